@@ -1,0 +1,120 @@
+//! The catalogue: what the office sells, at what level and price, and what its stores hold.
+//!
+//! Tables are CSV files that an office edits ([`Catalog::load`]); the index is what a scan of
+//! the stores found behind them. Knows nothing of requests and of sums of money.
+
+mod entry;
+
+mod rows;
+mod table;
+mod tables;
+
+use std::path::PathBuf;
+
+pub use entry::{
+    Column, FileEntry, Index, IndexFinding, MapFieldProfile, MapLayerProfile, Profile, Role, Stamp,
+};
+pub use rows::{
+    Access, Dataset, MapField, MapLayer, MediaKind, Region, Subject, TariffClass, TariffRow,
+    TariffUnit, Topic,
+};
+pub use tables::builtin_file;
+
+use crate::model::{RegionCode, Sha256Digest};
+
+/// All tables of an office.
+#[derive(Debug, Clone)]
+pub struct Catalog {
+    /// Where the tables were read from; `None` for the built-in catalogue.
+    pub folder: Option<PathBuf>,
+    /// SHA-256 over all tables: two catalogues with the same edition sell the same.
+    pub edition: Sha256Digest,
+    /// Microdata, in the table's order.
+    pub datasets: Vec<Dataset>,
+    /// Maps, in the table's order.
+    pub layers: Vec<MapLayer>,
+    /// Regions.
+    pub regions: Vec<Region>,
+    /// Topics.
+    pub topics: Vec<Topic>,
+    /// Tariff rows.
+    pub tariffs: Vec<TariffRow>,
+    /// Kinds of media.
+    pub media: Vec<MediaKind>,
+    /// Map columns that may leave.
+    pub map_fields: Vec<MapField>,
+}
+
+/// A product: a dataset or a map layer.
+#[derive(Debug, Clone, Copy)]
+pub enum Item<'a> {
+    /// Microdata, sold as a full set.
+    Dataset(&'a Dataset),
+    /// A map, sold by the piece.
+    Layer(&'a MapLayer),
+}
+
+impl<'a> Item<'a> {
+    /// Returns the id.
+    pub fn id(self) -> &'a str {
+        match self {
+            Self::Dataset(dataset) => &dataset.id,
+            Self::Layer(layer) => &layer.id,
+        }
+    }
+
+    /// Returns the title.
+    pub fn title(self) -> &'a str {
+        match self {
+            Self::Dataset(dataset) => &dataset.title,
+            Self::Layer(layer) => &layer.title,
+        }
+    }
+
+    /// Returns who may have it.
+    pub fn access(self) -> Access {
+        match self {
+            Self::Dataset(dataset) => dataset.access,
+            Self::Layer(layer) => layer.access,
+        }
+    }
+
+    /// Returns the edition as written.
+    pub fn edition(self) -> String {
+        match self {
+            Self::Dataset(dataset) => dataset.edition.clone(),
+            Self::Layer(layer) => layer.edition.to_string(),
+        }
+    }
+
+    /// Returns its folder below a store.
+    pub fn root(self) -> &'a str {
+        match self {
+            Self::Dataset(dataset) => dataset.root.as_str(),
+            Self::Layer(layer) => layer.root.as_str(),
+        }
+    }
+}
+
+impl Catalog {
+    /// Returns the product with this id.
+    pub fn item(&self, id: &str) -> Option<Item<'_>> {
+        let dataset = self.datasets.iter().find(|d| d.id == id).map(Item::Dataset);
+        dataset.or_else(|| self.layers.iter().find(|l| l.id == id).map(Item::Layer))
+    }
+
+    /// Returns all products, datasets first.
+    pub fn items(&self) -> impl Iterator<Item = Item<'_>> {
+        self.datasets.iter().map(Item::Dataset).chain(self.layers.iter().map(Item::Layer))
+    }
+
+    /// Returns the region with this BPS code.
+    pub fn region(&self, code: &RegionCode) -> Option<&Region> {
+        self.regions.iter().find(|region| region.code == *code)
+    }
+
+    /// Returns the kind of medium with this name.
+    pub fn medium(&self, kind: &str) -> Option<&MediaKind> {
+        self.media.iter().find(|medium| medium.kind == kind)
+    }
+}

@@ -1,0 +1,159 @@
+//! Reading one CSV table: cells that do not parse are collected as faults, all of them.
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use csv::StringRecord;
+
+use crate::error::Fault;
+
+/// Collects the faults of one file while its rows are read.
+pub(super) struct Table<'a> {
+    file: &'a Path,
+    header: HashMap<String, usize>,
+    rows: Vec<(u64, StringRecord)>,
+    pub(super) faults: Vec<Fault>,
+}
+
+/// One row of a table; its getters record a fault and return `None` where a cell is broken.
+pub(super) struct Row<'a> {
+    file: &'a Path,
+    header: &'a HashMap<String, usize>,
+    line: u64,
+    record: &'a StringRecord,
+    faults: &'a mut Vec<Fault>,
+}
+
+impl<'a> Table<'a> {
+    /// Reads the text of a table; `columns` must all be in its header.
+    pub(super) fn read(file: &'a Path, text: &[u8], columns: &[&str]) -> Self {
+        let mut table = Self { file, header: HashMap::new(), rows: Vec::new(), faults: Vec::new() };
+        let text = text.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(text);
+        let mut reader = csv::ReaderBuilder::new().from_reader(text);
+        match reader.headers() {
+            Ok(header) => {
+                let named = header.iter().enumerate().map(|(i, h)| (h.trim().to_owned(), i));
+                table.header = named.collect();
+            }
+            Err(error) => table.broken(&error),
+        }
+        for column in columns {
+            if !table.header.contains_key(*column) {
+                let expected = format!("a column '{column}' in the header");
+                table.fault(1, column, "", &expected);
+            }
+        }
+        // Without its columns every cell of the file would be reported as empty.
+        if table.faults.is_empty() {
+            for record in reader.records() {
+                match record {
+                    Ok(record) => {
+                        let line = record.position().map_or(0, csv::Position::line);
+                        table.rows.push((line, record));
+                    }
+                    Err(error) => table.broken(&error),
+                }
+            }
+        }
+        table
+    }
+
+    /// Builds a value from each row; rows that `build` refuses are dropped, their faults kept.
+    pub(super) fn map<T>(&mut self, mut build: impl FnMut(&mut Row<'_>) -> Option<T>) -> Vec<T> {
+        let Self { file, header, rows, faults } = self;
+        let values = rows.iter().filter_map(|(line, record)| {
+            build(&mut Row { file, header, line: *line, record, faults })
+        });
+        values.collect()
+    }
+
+    fn broken(&mut self, error: &csv::Error) {
+        let line = error.position().map_or(1, csv::Position::line);
+        let (value, expected) = match error.kind() {
+            csv::ErrorKind::UnequalLengths { expected_len, len, .. } => {
+                (format!("{len} cells"), format!("{expected_len} cells as in the header"))
+            }
+            csv::ErrorKind::Utf8 { .. } => ("bytes".to_owned(), "UTF-8 text".to_owned()),
+            _ => (error.to_string(), "a row of CSV".to_owned()),
+        };
+        self.fault(line, "", &value, &expected);
+    }
+
+    fn fault(&mut self, line: u64, column: &str, value: &str, expected: &str) {
+        self.faults.push(Fault {
+            file: self.file.to_path_buf(),
+            line,
+            column: column.to_owned(),
+            value: value.to_owned(),
+            expected: expected.to_owned(),
+        });
+    }
+}
+
+impl Row<'_> {
+    /// Returns a cell, trimmed.
+    pub(super) fn text(&self, column: &str) -> &str {
+        self.header.get(column).and_then(|&i| self.record.get(i)).unwrap_or("").trim()
+    }
+
+    /// Returns a cell that must not be empty.
+    pub(super) fn filled(&mut self, column: &str) -> Option<String> {
+        self.parse(column, "some text", |text| (!text.is_empty()).then(|| text.to_owned()))
+    }
+
+    /// Parses a cell.
+    pub(super) fn parse<T>(
+        &mut self,
+        column: &str,
+        expected: &str,
+        parse: impl FnOnce(&str) -> Option<T>,
+    ) -> Option<T> {
+        let value = parse(self.text(column));
+        if value.is_none() {
+            self.fault(column, expected);
+        }
+        value
+    }
+
+    /// Parses a cell that may be empty: `Some(None)` where it is, `None` where it is broken.
+    #[allow(clippy::option_option)]
+    pub(super) fn optional<T>(
+        &mut self,
+        column: &str,
+        expected: &str,
+        parse: impl FnOnce(&str) -> Option<T>,
+    ) -> Option<Option<T>> {
+        if self.text(column).is_empty() {
+            return Some(None);
+        }
+        self.parse(column, expected, parse).map(Some)
+    }
+
+    /// Parses the parts of a many-valued cell, parted by `;`.
+    pub(super) fn many<T>(
+        &mut self,
+        column: &str,
+        expected: &str,
+        parse: impl FnMut(&str) -> Option<T>,
+    ) -> Option<Vec<T>> {
+        let cell = self.text(column);
+        let parts = cell.split(';').map(str::trim).filter(|part| !part.is_empty());
+        let values = parts.map(parse).collect::<Option<Vec<T>>>();
+        if values.is_none() {
+            self.fault(column, expected);
+        }
+        values
+    }
+
+    /// Records a fault of a cell.
+    pub(super) fn fault(&mut self, column: &str, expected: &str) {
+        let value = self.text(column).to_owned();
+        self.faults.push(Fault {
+            file: self.file.to_path_buf(),
+            line: self.line,
+            column: column.to_owned(),
+            value,
+            expected: expected.to_owned(),
+        });
+    }
+}

@@ -1,0 +1,271 @@
+//! One error type for the whole crate: what went wrong, where, and what to do now.
+//!
+//! An [`Error`] is fatal for the verb that returns it (exit status 2). Many small faults are
+//! findings of the station that met them, never an `Error`.
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+use serde::Serialize;
+
+/// The crate's result.
+pub type Result<T> = std::result::Result<T, Error>;
+
+/// What kind of thing failed; the stable `code` of the JSON error.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// The command line is wrong.
+    Usage,
+    /// The request is unreadable or a field of it is invalid.
+    Request,
+    /// The catalogue is broken.
+    Catalog,
+    /// The office home or its settings are missing or broken.
+    Office,
+    /// A store vanished or cannot be walked.
+    Store,
+    /// The index lacks what is needed, or cannot be read.
+    Index,
+    /// A source differs from what the index recorded.
+    SourceChanged,
+    /// A held item may not leave as it is (for example a map with internal columns).
+    Withheld,
+    /// The target cannot take the package.
+    Target,
+    /// The target is full, or too small.
+    NoSpace,
+    /// The target already holds this transaction.
+    Exists,
+    /// The user stopped the work.
+    Interrupted,
+    /// What was read back differs from what was written.
+    ReadBack,
+    /// A step is asked for before the steps it needs.
+    State,
+    /// The ledger is broken or refuses the entry.
+    Ledger,
+    /// A paper's template is broken.
+    Paper,
+    /// A map cannot be opened or read.
+    Map,
+    /// A microdata file cannot be read or written.
+    Microdata,
+    /// The operating system refused.
+    Io,
+}
+
+impl ErrorKind {
+    /// Returns the stable kebab-case code.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Usage => "usage",
+            Self::Request => "request",
+            Self::Catalog => "catalog",
+            Self::Office => "office",
+            Self::Store => "store",
+            Self::Index => "index",
+            Self::SourceChanged => "source-changed",
+            Self::Withheld => "withheld",
+            Self::Target => "target",
+            Self::NoSpace => "no-space",
+            Self::Exists => "exists",
+            Self::Interrupted => "interrupted",
+            Self::ReadBack => "read-back",
+            Self::State => "state",
+            Self::Ledger => "ledger",
+            Self::Paper => "paper",
+            Self::Map => "map",
+            Self::Microdata => "microdata",
+            Self::Io => "io",
+        }
+    }
+}
+
+/// An error with its place and a way out.
+#[derive(Debug)]
+pub struct Error(Box<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    kind: ErrorKind,
+    message: String,
+    file: Option<PathBuf>,
+    line: Option<u64>,
+    column: Option<u64>,
+    field: Option<String>,
+    hint: Option<String>,
+    faults: Vec<Fault>,
+    source: Option<Box<dyn std::error::Error + Send + Sync>>,
+}
+
+impl Error {
+    /// Makes an error of a kind with a message that says what went wrong.
+    pub fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
+        Self(Box::new(Inner {
+            kind,
+            message: message.into(),
+            file: None,
+            line: None,
+            column: None,
+            field: None,
+            hint: None,
+            faults: Vec::new(),
+            source: None,
+        }))
+    }
+
+    /// Makes an error about a file from what the operating system said of it; a full disk becomes
+    /// [`ErrorKind::NoSpace`].
+    pub fn io(path: &Path, doing: &str, source: std::io::Error) -> Self {
+        let kind = match source.kind() {
+            std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => {
+                ErrorKind::NoSpace
+            }
+            _ => ErrorKind::Io,
+        };
+        Self::new(kind, format!("cannot {doing}: {source}")).file(path).source(source)
+    }
+
+    /// Names the file at fault.
+    #[must_use]
+    pub fn file(mut self, path: impl AsRef<Path>) -> Self {
+        self.0.file = Some(path.as_ref().to_path_buf());
+        self
+    }
+
+    /// Names the line (from 1).
+    #[must_use]
+    pub fn line(mut self, line: u64) -> Self {
+        self.0.line = Some(line);
+        self
+    }
+
+    /// Names the column (from 1).
+    #[must_use]
+    pub fn column(mut self, column: u64) -> Self {
+        self.0.column = Some(column);
+        self
+    }
+
+    /// Names the field or option at fault.
+    #[must_use]
+    pub fn field(mut self, field: impl Into<String>) -> Self {
+        self.0.field = Some(field.into());
+        self
+    }
+
+    /// Says what to do now.
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.0.hint = Some(hint.into());
+        self
+    }
+
+    /// Adds every single fault behind this error; the first one gives the error its place.
+    #[must_use]
+    pub fn faults(mut self, faults: Vec<Fault>) -> Self {
+        if let Some(first) = faults.first() {
+            self.0.file = Some(first.file.clone());
+            self.0.line = Some(first.line);
+            self.0.field = Some(first.column.clone());
+        }
+        self.0.faults = faults;
+        self
+    }
+
+    /// Returns the single faults behind the error.
+    pub fn all_faults(&self) -> &[Fault] {
+        &self.0.faults
+    }
+
+    /// Keeps the error underneath.
+    #[must_use]
+    pub fn source(mut self, source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
+        self.0.source = Some(source.into());
+        self
+    }
+
+    /// Returns the kind.
+    pub fn kind(&self) -> ErrorKind {
+        self.0.kind
+    }
+
+    /// Returns the message alone, without place and hint.
+    pub fn message(&self) -> &str {
+        &self.0.message
+    }
+
+    /// Returns the hint.
+    pub fn hint_text(&self) -> Option<&str> {
+        self.0.hint.as_deref()
+    }
+
+    /// Returns the document `{"error": {…}}` of the command contract; unknown parts are absent.
+    pub fn to_json(&self) -> serde_json::Value {
+        let mut error = serde_json::Map::new();
+        let mut put = |key: &str, value: Option<serde_json::Value>| {
+            if let Some(value) = value {
+                error.insert(key.to_owned(), value);
+            }
+        };
+        put("code", Some(self.0.kind.code().into()));
+        put("message", Some(self.0.message.clone().into()));
+        put("file", self.0.file.as_ref().map(|f| f.display().to_string().into()));
+        put("line", self.0.line.map(Into::into));
+        put("column", self.0.column.map(Into::into));
+        put("field", self.0.field.clone().map(Into::into));
+        put("hint", self.0.hint.clone().map(Into::into));
+        if !self.0.faults.is_empty() {
+            error.insert("faults".to_owned(), serde_json::json!(self.0.faults));
+        }
+        serde_json::json!({ "error": error })
+    }
+}
+
+/// One broken cell of a table: all of them are reported, not the first.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Fault {
+    /// The table's file.
+    pub file: PathBuf,
+    /// The line, from 1.
+    pub line: u64,
+    /// The column's name.
+    pub column: String,
+    /// What stands there.
+    pub value: String,
+    /// What was expected, in words.
+    pub expected: String,
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { file, line, column, value, expected } = self;
+        write!(f, "{}:{line}: {column}: found {value:?}, expected {expected}", file.display())
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(file) = &self.0.file {
+            write!(f, "{}", file.display())?;
+            if let Some(line) = self.0.line {
+                write!(f, ":{line}")?;
+                if let Some(column) = self.0.column {
+                    write!(f, ":{column}")?;
+                }
+            }
+            write!(f, ": ")?;
+        }
+        if let Some(field) = &self.0.field {
+            write!(f, "{field}: ")?;
+        }
+        f.write_str(&self.0.message)
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        self.0.source.as_ref().map(|s| s.as_ref() as _)
+    }
+}

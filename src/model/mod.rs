@@ -1,0 +1,32 @@
+//! The nouns of the trade as plain values: no files, threads, printing or clocks.
+//!
+//! A raw value is wrapped where it is born ([`BagPath::parse`], [`RegionCode::parse`], …), so
+//! that nobody asks again whether it is well formed.
+
+mod digest;
+mod level;
+mod money;
+mod office;
+mod paper;
+mod path;
+mod period;
+mod region;
+mod request;
+mod transaction;
+
+pub use digest::Sha256Digest;
+pub use level::Level;
+pub use money::Rupiah;
+pub use office::{
+    Contact, Grain, Numbering, NumberingSettings, OfficeSettings, Step, TariffSettings, Treasurer,
+};
+pub use paper::{
+    Handover, Invoice, InvoiceLine, Payment, PaymentMethod, Price, PriceLine, Receipt, SealedBag,
+};
+pub use path::BagPath;
+pub use period::{MapEdition, Period};
+pub use region::RegionCode;
+pub use request::{
+    Abstraction, DeclaredRegion, Request, RequestNumber, RequestedItem, Requester, ZeroTariffLetter,
+};
+pub use transaction::{Agreement, Approval};

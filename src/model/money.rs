@@ -1,0 +1,64 @@
+//! Money: whole rupiah, never a float.
+
+use std::fmt;
+use std::iter::Sum;
+
+use serde::{Deserialize, Serialize};
+
+/// An amount in whole rupiah, not negative.
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+#[serde(transparent)]
+pub struct Rupiah(pub u64);
+
+impl Rupiah {
+    /// Returns the sum, or `None` beyond the range of the type.
+    pub fn checked_add(self, other: Self) -> Option<Self> {
+        self.0.checked_add(other.0).map(Self)
+    }
+}
+
+/// Shows the amount as on Indonesian papers: `Rp24.077.601`.
+impl fmt::Display for Rupiah {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Rp{}", grouped(self.0))
+    }
+}
+
+impl Sum for Rupiah {
+    fn sum<I: Iterator<Item = Self>>(amounts: I) -> Self {
+        Self(amounts.map(|amount| amount.0).sum())
+    }
+}
+
+/// Groups digits by thousands with dots: `1.203.880.050`.
+pub(crate) fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            text.push('.');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Rupiah;
+
+    #[test]
+    fn thousands_are_parted_by_dots() {
+        for (amount, shown) in [
+            (0, "Rp0"),
+            (999, "Rp999"),
+            (1000, "Rp1.000"),
+            (24_077_601, "Rp24.077.601"),
+            (u64::MAX, "Rp18.446.744.073.709.551.615"),
+        ] {
+            assert_eq!(Rupiah(amount).to_string(), shown);
+        }
+    }
+}

@@ -1,0 +1,115 @@
+//! What an office sets in `kemas.toml`: who it is, how it numbers papers, what the law leaves open.
+
+use serde::{Deserialize, Serialize};
+
+/// All settings of an office.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OfficeSettings {
+    /// The office's name, as on papers.
+    pub name: String,
+    /// The town that stands before a paper's date.
+    pub town: String,
+    /// The postal address.
+    pub address: String,
+    /// The unit code of paper numbers, such as `81000`.
+    pub unit_code: String,
+    /// The decree behind the service standard.
+    pub service_standard: String,
+    /// Folders with the data, relative to the office home or absolute.
+    pub stores: Vec<String>,
+    /// The folder of precomputed packages.
+    pub shelf: String,
+    /// Where a buyer complains.
+    pub contact: Contact,
+    /// Who takes the money.
+    pub treasurer: Treasurer,
+    /// Numbers of the papers.
+    pub numbering: NumberingSettings,
+    /// What the tariff's law leaves open.
+    pub tariff: TariffSettings,
+}
+
+/// Contacts for complaints, printed on each paper.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Contact {
+    /// E-mail.
+    pub email: String,
+    /// Telephone, SMS or WhatsApp.
+    pub phone: String,
+    /// Website.
+    pub website: String,
+}
+
+/// The *bendahara*.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Treasurer {
+    /// Name.
+    pub name: String,
+    /// Civil servant's number.
+    pub nip: String,
+}
+
+/// One series of numbers for each kind of paper and year.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NumberingSettings {
+    /// Of invoices.
+    pub invoice: Numbering,
+    /// Of receipts.
+    pub receipt: Numbering,
+    /// Of handover notes.
+    pub handover: Numbering,
+}
+
+/// How a number is written.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Numbering {
+    /// The pattern with `{serial}`, `{unit}`, `{class}`, `{month}` and `{year}`.
+    pub pattern: String,
+    /// The classification code, such as `HM.340`.
+    pub class: String,
+}
+
+/// What the tariff's law leaves open; printed on each invoice.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TariffSettings {
+    /// The bytes of "1 MB": 1000000 or 1048576.
+    pub megabyte: u64,
+    /// How a quantity that is not a whole multiple is charged.
+    pub step: Step,
+    /// What counts as one dataset.
+    pub grain: Grain,
+}
+
+impl Default for TariffSettings {
+    fn default() -> Self {
+        Self { megabyte: 1_000_000, step: Step::ProRata, grain: Grain::Dataset }
+    }
+}
+
+/// How a quantity is charged against a tariff row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Step {
+    /// The price of the row, whatever the quantity within its block.
+    Flat,
+    /// In proportion, to whole rupiah, half up.
+    ProRata,
+    /// Each begun unit counts whole.
+    Up,
+}
+
+/// The grain of "per dataset".
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Grain {
+    /// The parts of a dataset are summed.
+    Dataset,
+    /// Each data file is a dataset.
+    File,
+}

@@ -1,0 +1,162 @@
+//! Money papers as plain records: `billing` makes them, `ledger` keeps them.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use super::{Rupiah, Sha256Digest, TariffSettings};
+
+/// A price with its arithmetic.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Price {
+    /// One line for each tariff row that an item meets.
+    pub lines: Vec<PriceLine>,
+    /// The sum of the lines.
+    pub total: Rupiah,
+    /// The settings that the arithmetic used.
+    pub settings: TariffSettings,
+}
+
+/// One step of a price.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PriceLine {
+    /// Place of the item in the request, from 0.
+    pub index: usize,
+    /// The item.
+    pub id: String,
+    /// The piece of a map.
+    pub region: Option<String>,
+    /// The format asked for.
+    pub format: Option<String>,
+    /// Id of the tariff row.
+    pub tariff: String,
+    /// The quantity that this row charges, in `unit`.
+    pub quantity: u64,
+    /// `byte` or `peta`.
+    pub unit: String,
+    /// The row's price in words: `Rp20 per 1.000 byte`.
+    pub rate: String,
+    /// The amount of the line.
+    pub amount: Rupiah,
+    /// The arithmetic in words: `1.202.880.050 byte × Rp20 / 1.000 = Rp24.057.601`.
+    pub arithmetic: String,
+    /// The law behind the row.
+    pub legal_basis: String,
+}
+
+/// One line of an invoice: an item's title and its price line.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InvoiceLine {
+    /// What was bought, in words.
+    pub title: String,
+    /// Its price.
+    #[serde(flatten)]
+    pub price: PriceLine,
+}
+
+/// An issued invoice.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Invoice {
+    /// Its number, unique in its year.
+    pub number: String,
+    /// The request it charges.
+    pub request: String,
+    /// The day it was issued.
+    pub issued_on: Date,
+    /// The buyer's name.
+    pub buyer: String,
+    /// The buyer's institution.
+    pub institution: Option<String>,
+    /// The lines.
+    pub lines: Vec<InvoiceLine>,
+    /// Their sum.
+    pub total: Rupiah,
+    /// The sum in words.
+    pub in_words: String,
+    /// The laws behind the lines, each once.
+    pub legal_basis: Vec<String>,
+    /// The settings that the arithmetic used.
+    pub settings: TariffSettings,
+}
+
+/// How an invoice was paid.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "method", rename_all = "kebab-case")]
+pub enum PaymentMethod {
+    /// Cash to a named treasurer.
+    Cash {
+        /// Who took it.
+        treasurer: String,
+    },
+    /// Through SIMPONI, proved by an NTPN.
+    Simponi {
+        /// 16 characters of `A–Z 0–9`.
+        ntpn: String,
+    },
+}
+
+/// A payment of an invoice, always of its whole total.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Payment {
+    /// The invoice's number.
+    pub invoice: String,
+    /// How.
+    #[serde(flatten)]
+    pub method: PaymentMethod,
+    /// How much.
+    pub amount: Rupiah,
+    /// When.
+    pub on: Date,
+}
+
+/// A *kuitansi*.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Receipt {
+    /// Its number, unique in its year.
+    pub number: String,
+    /// The invoice that was paid.
+    pub invoice: String,
+    /// The request.
+    pub request: String,
+    /// The day it was issued.
+    pub issued_on: Date,
+    /// Who paid.
+    pub received_from: String,
+    /// How much.
+    pub amount: Rupiah,
+    /// The amount in words.
+    pub amount_in_words: String,
+    /// How it was paid.
+    pub payment: Payment,
+}
+
+/// A bag's seal as the handover names it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SealedBag {
+    /// The volume's ordinal, from 1.
+    pub ordinal: u32,
+    /// Where it was written.
+    pub path: String,
+    /// All bytes of the bag.
+    pub bytes: u64,
+    /// SHA-256 of `manifest-sha256.txt`.
+    pub manifest_sha256: Sha256Digest,
+    /// The short code, `XXXX-XXXX-XXXX`.
+    pub short_code: String,
+}
+
+/// A *berita acara serah terima*.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Handover {
+    /// Its number, unique in its year.
+    pub number: String,
+    /// The request.
+    pub request: String,
+    /// The day.
+    pub on: Date,
+    /// Who receives.
+    pub to: String,
+    /// The receipt's number.
+    pub receipt: String,
+    /// What is handed over.
+    pub seals: Vec<SealedBag>,
+}

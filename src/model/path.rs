@@ -1,0 +1,164 @@
+//! Paths on media, safe on every system a buyer may use.
+
+use std::fmt;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use unicode_normalization::UnicodeNormalization;
+
+/// The longest path in characters: Windows stops at 260, and a drive and a folder come before.
+const LONGEST: usize = 200;
+
+/// A relative path with `/` between its parts, in Unicode form C, that Windows, Linux and macOS
+/// can all create.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct BagPath(String);
+
+impl BagPath {
+    /// Parses a path.
+    ///
+    /// # Errors
+    /// The reason in words: empty, absolute or escaping parts, characters and names that Windows
+    /// reserves, a trailing dot or space, or more than 200 characters.
+    pub fn parse(text: &str) -> Result<Self, String> {
+        let text: String = text.nfc().collect();
+        if text.is_empty() {
+            return Err("the path is empty".into());
+        }
+        let length = text.chars().count();
+        if length > LONGEST {
+            return Err(format!("the path has {length} characters, more than {LONGEST}"));
+        }
+        text.split('/').try_for_each(check_part)?;
+        Ok(Self(text))
+    }
+
+    /// Returns the path below this one.
+    ///
+    /// # Errors
+    /// As [`BagPath::parse`].
+    pub fn join(&self, part: &str) -> Result<Self, String> {
+        Self::parse(&format!("{}/{part}", self.0))
+    }
+
+    /// Returns the text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Returns the last part.
+    pub fn file_name(&self) -> &str {
+        self.0.rsplit('/').next().unwrap_or(&self.0)
+    }
+
+    /// Returns the extension of the last part in lower case, without the dot.
+    pub fn extension(&self) -> Option<String> {
+        let (stem, extension) = self.file_name().rsplit_once('.')?;
+        (!stem.is_empty()).then(|| extension.to_lowercase())
+    }
+
+    /// Returns the form in which two names are one file on Windows and macOS.
+    pub fn folded(&self) -> String {
+        self.0.to_lowercase()
+    }
+}
+
+fn check_part(part: &str) -> Result<(), String> {
+    if part.is_empty() {
+        return Err("a part of the path is empty, or the path is absolute".into());
+    }
+    if part == "." || part == ".." {
+        return Err(format!("'{part}' is not allowed in a path"));
+    }
+    if let Some(c) = part.chars().find(|c| c.is_control() || "<>:\"|?*\\".contains(*c)) {
+        return Err(format!("the character {c:?} in '{}' breaks on Windows", part.escape_debug()));
+    }
+    if part.ends_with(['.', ' ']) {
+        return Err(format!("'{part}' ends in a dot or space, which Windows drops"));
+    }
+    let stem = part.split('.').next().unwrap_or(part).trim_end().to_ascii_uppercase();
+    let numbered = |word: &str| {
+        stem.strip_prefix(word)
+            .is_some_and(|n| matches!(n, "1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9"))
+    };
+    if matches!(stem.as_str(), "CON" | "PRN" | "AUX" | "NUL") || numbered("COM") || numbered("LPT")
+    {
+        return Err(format!("'{part}' is a device's name on Windows"));
+    }
+    Ok(())
+}
+
+impl fmt::Display for BagPath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl Serialize for BagPath {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.0)
+    }
+}
+
+impl<'de> Deserialize<'de> for BagPath {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        Self::parse(&text).map_err(serde::de::Error::custom)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::BagPath;
+
+    #[test]
+    fn real_survey_names_are_kept_to_the_letter() {
+        for name in [
+            "1302_SAK082017_15+.sav",
+            "sp101302#1.sav",
+            "data/ssn202403 (revisi 1).dbf",
+            "konsumsi.dbf",
+            ".prj",
+        ] {
+            assert_eq!(BagPath::parse(name).unwrap().as_str(), name);
+        }
+    }
+
+    #[test]
+    fn names_that_break_on_windows_or_escape_are_refused() {
+        let long = "a".repeat(201);
+        for name in [
+            "",
+            "/a",
+            "a//b",
+            "a/",
+            "../a",
+            "a/./b",
+            "con",
+            "Aux.txt",
+            "a/NUL .dbf",
+            "com1.csv",
+            "a:b",
+            "a?",
+            "a\\b",
+            "a.",
+            "b /c",
+            "a\nb",
+            &long,
+        ] {
+            assert!(BagPath::parse(name).is_err(), "{name:?}");
+        }
+        assert!(BagPath::parse("com0.csv").is_ok());
+    }
+
+    #[test]
+    fn two_unicode_forms_are_one_path() {
+        assert_eq!(BagPath::parse("e\u{301}.csv"), BagPath::parse("\u{e9}.csv"));
+    }
+
+    #[test]
+    fn the_extension_is_in_lower_case() {
+        assert_eq!(BagPath::parse("a/KOR.DBF").unwrap().extension().as_deref(), Some("dbf"));
+        assert_eq!(BagPath::parse("a.b/kor").unwrap().extension(), None);
+        assert_eq!(BagPath::parse(".prj").unwrap().extension(), None);
+    }
+}

@@ -1,0 +1,308 @@
+//! The visitor's request: the stated use and the list of data, as the JSON of the contract.
+//!
+//! Reading checks the form alone; what must hold against the catalogue (formats, regions, media)
+//! is checked by `conformity`.
+
+use std::fmt;
+use std::path::Path;
+
+use jiff::civil::Date;
+use serde::{Deserialize, Deserializer, Serialize};
+
+use super::{Level, Period};
+use crate::error::{Error, ErrorKind, Result};
+
+/// A transaction's number, such as `8100-2026-0001`; also the name of its bag.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(transparent)]
+pub struct RequestNumber(String);
+
+impl RequestNumber {
+    /// Parses 1–64 characters of `A–Z a–z 0–9 - _`, the first a letter or digit.
+    pub fn parse(text: &str) -> Option<Self> {
+        let ok = (1..=64).contains(&text.len())
+            && text.starts_with(|c: char| c.is_ascii_alphanumeric())
+            && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')
+            && super::BagPath::parse(text).is_ok();
+        ok.then(|| Self(text.to_owned()))
+    }
+
+    /// Returns the text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for RequestNumber {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl<'de> Deserialize<'de> for RequestNumber {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> std::result::Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        Self::parse(&text).ok_or_else(|| {
+            serde::de::Error::custom(
+                "expected 1 to 64 letters, digits, '-' or '_', such as 8100-2026-0001",
+            )
+        })
+    }
+}
+
+/// What a visitor hands in.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Request {
+    /// The transaction's number.
+    pub number: RequestNumber,
+    /// The day it was received; `None` where not given.
+    #[serde(default)]
+    pub received_on: Option<Date>,
+    /// Who asks: personal data.
+    pub requester: Requester,
+    /// The stated use.
+    pub abstraction: Abstraction,
+    /// What is asked for, in the visitor's order.
+    pub items: Vec<RequestedItem>,
+    /// The medium's kind, a `kind` of `media.csv`; `None` where not given.
+    #[serde(default, deserialize_with = "text_or_none")]
+    pub medium: Option<String>,
+}
+
+/// The person or body that asks. Personal data (UU 27/2022): never on a medium.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Requester {
+    /// Name.
+    pub name: String,
+    /// E-mail address; empty where absent, which validation refuses.
+    #[serde(default, deserialize_with = "text_or_empty")]
+    pub email: String,
+    /// Telephone.
+    #[serde(default, deserialize_with = "text_or_none")]
+    pub phone: Option<String>,
+    /// Postal address.
+    #[serde(default, deserialize_with = "text_or_none")]
+    pub address: Option<String>,
+    /// The kind of requester, one of the contract's words.
+    #[serde(default, deserialize_with = "text_or_empty")]
+    pub category: String,
+    /// Institution.
+    #[serde(default, deserialize_with = "text_or_none")]
+    pub institution: Option<String>,
+    /// Taxpayer number.
+    #[serde(default, deserialize_with = "text_or_none")]
+    pub npwp: Option<String>,
+    /// True when the Rp0 tariff class is claimed.
+    #[serde(default, deserialize_with = "flag_or_false")]
+    pub zero_tariff: bool,
+    /// The letter that the Rp0 class needs.
+    #[serde(default)]
+    pub zero_tariff_letter: Option<ZeroTariffLetter>,
+}
+
+/// The letter behind a claim to Rp0.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ZeroTariffLetter {
+    /// The letter's number.
+    pub number: String,
+    /// Its date.
+    pub date: Date,
+    /// Who issued it.
+    pub issuer: String,
+}
+
+/// The *abstraksi penggunaan data*: four mandatory texts, and what the visitor declares of them.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Abstraction {
+    /// The study's title; evidence neither for nor against.
+    #[serde(default, deserialize_with = "text_or_empty")]
+    pub title: String,
+    /// Latar belakang.
+    #[serde(default, deserialize_with = "text_or_empty")]
+    pub background: String,
+    /// Tujuan.
+    #[serde(default, deserialize_with = "text_or_empty")]
+    pub purpose: String,
+    /// Metode.
+    #[serde(default, deserialize_with = "text_or_empty")]
+    pub method: String,
+    /// Rancangan hasil.
+    #[serde(default, deserialize_with = "text_or_empty")]
+    pub expected_output: String,
+    /// Declared topics, ids of `topics.csv`.
+    #[serde(default, deserialize_with = "list_or_empty")]
+    pub topics: Vec<String>,
+    /// Declared regions.
+    #[serde(default, deserialize_with = "list_or_empty")]
+    pub regions: Vec<DeclaredRegion>,
+    /// Declared level of the results.
+    #[serde(default, deserialize_with = "level_or_none")]
+    pub level: Option<Level>,
+    /// Declared periods of the study.
+    #[serde(default, deserialize_with = "list_or_empty")]
+    pub periods: Vec<Period>,
+    /// Declared units of analysis.
+    #[serde(default, deserialize_with = "list_or_empty")]
+    pub units: Vec<String>,
+}
+
+impl Abstraction {
+    /// Returns the four mandatory texts with their field names, in the contract's order.
+    pub fn texts(&self) -> [(&'static str, &str); 4] {
+        [
+            ("background", &self.background),
+            ("purpose", &self.purpose),
+            ("method", &self.method),
+            ("expected_output", &self.expected_output),
+        ]
+    }
+}
+
+/// A region as declared: code, name, or both, not yet looked up.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DeclaredRegion {
+    /// The code as written.
+    #[serde(default, deserialize_with = "text_or_none")]
+    pub code: Option<String>,
+    /// The name as written.
+    #[serde(default, deserialize_with = "text_or_none")]
+    pub name: Option<String>,
+}
+
+/// One line of the list of data.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RequestedItem {
+    /// Id of a dataset or map layer.
+    pub id: String,
+    /// The piece of a map layer that is asked for: a region code as written.
+    #[serde(default, deserialize_with = "text_or_none")]
+    pub region: Option<String>,
+    /// The format asked for; `None` is the default.
+    #[serde(default, deserialize_with = "text_or_none")]
+    pub format: Option<String>,
+}
+
+impl Request {
+    /// Reads a request from JSON.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Request`] with the file, line, column and field at fault.
+    pub fn from_json(json: &[u8], file: &Path) -> Result<Self> {
+        let json = json.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(json);
+        let mut reader = serde_json::Deserializer::from_slice(json);
+        let request = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
+            let field = error.path().to_string();
+            unreadable(error.inner(), file, (field != ".").then_some(field))
+        })?;
+        reader.end().map_err(|error| unreadable(&error, file, None))?;
+        Ok(request)
+    }
+}
+
+fn unreadable(inner: &serde_json::Error, file: &Path, field: Option<String>) -> Error {
+    let words = inner.to_string();
+    let words = words.split(" at line ").next().unwrap_or(&words);
+    // serde knows a missing field only by its message; the path then names the object around it.
+    let missing = words.strip_prefix("missing field `").and_then(|rest| rest.split('`').next());
+    let field = match (field, missing) {
+        (Some(outer), Some(inner)) => Some(format!("{outer}.{inner}")),
+        (None, Some(inner)) => Some(inner.to_owned()),
+        (outer, None) => outer,
+    };
+    let error = Error::new(ErrorKind::Request, format!("the request cannot be read: {words}"))
+        .file(file)
+        .line(inner.line() as u64)
+        .column(inner.column() as u64)
+        .hint("correct the request; its form stands in the README under \"The request\"");
+    match field {
+        Some(field) => error.field(field),
+        None => error,
+    }
+}
+
+fn text_or_empty<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> std::result::Result<String, D::Error> {
+    Ok(Option::deserialize(deserializer)?.unwrap_or_default())
+}
+
+fn text_or_none<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> std::result::Result<Option<String>, D::Error> {
+    let text: Option<String> = Option::deserialize(deserializer)?;
+    Ok(text.map(|t| t.trim().to_owned()).filter(|t| !t.is_empty()))
+}
+
+fn flag_or_false<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> std::result::Result<bool, D::Error> {
+    Ok(Option::deserialize(deserializer)?.unwrap_or_default())
+}
+
+fn list_or_empty<'de, D, T>(deserializer: D) -> std::result::Result<Vec<T>, D::Error>
+where
+    D: Deserializer<'de>,
+    T: Deserialize<'de>,
+{
+    Ok(Option::deserialize(deserializer)?.unwrap_or_default())
+}
+
+fn level_or_none<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> std::result::Result<Option<Level>, D::Error> {
+    let Some(text) = text_or_none(deserializer)? else { return Ok(None) };
+    Level::parse(&text).map(Some).ok_or_else(|| {
+        let known: Vec<_> = Level::ALL.iter().map(|level| level.as_str()).collect();
+        serde::de::Error::custom(format!(
+            "unknown level '{text}', expected one of {}",
+            known.join(", ")
+        ))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(json: &str) -> Result<Request> {
+        Request::from_json(json.as_bytes(), Path::new("r.json"))
+    }
+
+    const SMALL: &str = r#"{"number":"8100-2026-0001","requester":{"name":"A","email":"a@b.id"},
+        "abstraction":{"level":"","periods":null},"items":[{"id":"x","region":""}]}"#;
+
+    #[test]
+    fn null_absent_and_empty_fields_are_not_declared() {
+        let request = read(SMALL).unwrap();
+        assert_eq!(request.abstraction.level, None);
+        assert!(request.abstraction.periods.is_empty() && request.abstraction.regions.is_empty());
+        assert_eq!(request.items[0].region, None);
+        assert!(!request.requester.zero_tariff);
+    }
+
+    #[test]
+    fn a_faulty_field_is_named_with_its_line() {
+        let cases = [
+            (SMALL.replace("8100-2026-0001", "../x"), "number", 1),
+            (
+                SMALL.replace("\"periods\":null", "\"periods\":[\"2025-13\"]"),
+                "abstraction.periods[0]",
+                2,
+            ),
+            (SMALL.replace("\"level\":\"\"", "\"level\":\"rw\""), "abstraction.level", 2),
+            (SMALL.replace("{\"id\":\"x\",", "{"), "items[0].id", 2),
+            (SMALL.replace("\"items\"", "\"item\""), "items", 2),
+        ];
+        for (json, field, line) in cases {
+            let error = read(&json).unwrap_err().to_json();
+            assert_eq!(error["error"]["field"], field, "{error}");
+            assert_eq!(error["error"]["line"], line, "{error}");
+        }
+    }
+
+    #[test]
+    fn what_follows_the_request_is_refused() {
+        assert!(read(&format!("{SMALL} x")).is_err());
+        assert!(read("").is_err());
+    }
+}

@@ -1,0 +1,51 @@
+//! How long work tells of itself and asks whether to go on.
+//!
+//! The library reports; only the program knows a progress bar or a Ctrl-C.
+
+/// What a long verb is doing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Phase {
+    /// Looking for files in the stores.
+    Scan,
+    /// Reading, hashing and profiling files.
+    Hash,
+    /// Reading sources, compressing and writing packages.
+    Pack,
+    /// Pushing what was written to the device.
+    Flush,
+    /// Reading the medium back and comparing.
+    ReadBack,
+    /// Checking a package.
+    Verify,
+    /// Making synthetic data.
+    Synth,
+}
+
+/// Receives the progress of one verb. All methods may be called from any thread and do nothing
+/// unless they are overridden.
+pub trait Progress: Sync {
+    /// A phase begins; `total` is its work in bytes, 0 where unknown.
+    fn begin(&self, phase: Phase, total: u64) {
+        let _ = (phase, total);
+    }
+
+    /// So many more bytes of the phase are done.
+    fn advance(&self, bytes: u64) {
+        let _ = bytes;
+    }
+
+    /// The phase is over.
+    fn end(&self) {}
+
+    /// Returns true when the user wants the work to stop; asked at least once a mebibyte.
+    fn cancelled(&self) -> bool {
+        false
+    }
+}
+
+/// Says nothing and never stops.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Silent;
+
+impl Progress for Silent {}
