@@ -3,10 +3,20 @@
 //! Pure: the same index, approval and medium give the same plan. Measured rates come in as an
 //! argument; the price is quoted by `billing` from the plan.
 
+mod estimate;
+mod select;
+mod volumes;
+
 use std::path::PathBuf;
 
-use crate::catalog::{Role, Stamp};
-use crate::model::{BagPath, Request, Sha256Digest};
+pub use estimate::{Estimate, Rates};
+use serde::Serialize;
+pub use volumes::Capacity;
+
+use crate::catalog::{Catalog, Index, Profile, Role, Stamp};
+use crate::conformity::Approved;
+use crate::error::Result;
+use crate::model::{Agreement, BagPath, Request, Sha256Digest};
 
 /// What will be packed.
 #[derive(Debug, Clone)]
@@ -17,6 +27,13 @@ pub struct PackPlan {
     pub volumes: Vec<Volume>,
     /// Bytes of all members.
     pub payload_bytes: u64,
+}
+
+/// A plan under a signed agreement: the only key to packing.
+#[derive(Debug, Clone)]
+pub struct AgreedPlan {
+    plan: PackPlan,
+    agreement: Agreement,
 }
 
 /// What is written on one medium: one bag.
@@ -62,17 +79,128 @@ pub struct Member {
     pub path: BagPath,
     /// Where its bytes lie now.
     pub source: PathBuf,
-    /// Size, digest and status as the index recorded them.
+    /// Size and status as the index recorded them.
     pub stamp: Stamp,
     /// SHA-256 as the index recorded it.
     pub digest: Sha256Digest,
     /// Whether it is charged.
     pub role: Role,
+    /// What is inside.
+    pub profile: Profile,
+}
+
+/// Plans an approved request.
+///
+/// # Errors
+/// `ErrorKind::Index` when an item has no files, or a finding of the index stops its sale;
+/// `ErrorKind::Withheld` when a map as it is held is not the piece asked for or has columns that
+/// must not leave; `ErrorKind::NoSpace` when a package fits no volume.
+pub fn plan(
+    index: &Index,
+    catalog: &Catalog,
+    approved: &Approved,
+    capacity: &Capacity,
+) -> Result<PackPlan> {
+    let request = approved.request().clone();
+    let packages = request
+        .items
+        .iter()
+        .enumerate()
+        .map(|(place, item)| select::package(index, catalog, place, item))
+        .collect::<Result<Vec<_>>>()?;
+    let volumes = volumes::distribute(request.number.as_str(), packages, capacity)?;
+    let payload_bytes = volumes.iter().map(|volume| volume.bytes).sum();
+    Ok(PackPlan { request, volumes, payload_bytes })
 }
 
 impl PackPlan {
     /// Returns all packages of all volumes.
     pub fn packages(&self) -> impl Iterator<Item = &Package> {
         self.volumes.iter().flat_map(|volume| &volume.packages)
+    }
+
+    /// Puts the plan under the signed agreement.
+    pub fn under(self, agreement: Agreement) -> AgreedPlan {
+        AgreedPlan { plan: self, agreement }
+    }
+
+    /// Returns the volumes as the command contract shows them.
+    pub fn volume_lines(&self) -> Vec<VolumeLine<'_>> {
+        self.volumes.iter().map(VolumeLine::of).collect()
+    }
+}
+
+impl AgreedPlan {
+    /// Returns the plan.
+    pub fn plan(&self) -> &PackPlan {
+        &self.plan
+    }
+
+    /// Returns the agreement.
+    pub fn agreement(&self) -> &Agreement {
+        &self.agreement
+    }
+}
+
+impl Volume {
+    /// Returns about how many bytes the volume takes on its medium.
+    pub fn expected_bytes(&self) -> u64 {
+        self.packages.iter().map(Package::expected_bytes).sum::<u64>() + volumes::TAGS
+    }
+}
+
+impl Package {
+    /// Returns about how many bytes the package takes on its medium.
+    pub fn expected_bytes(&self) -> u64 {
+        volumes::expected_bytes(&self.members)
+    }
+}
+
+/// A volume in the JSON answer of `kemas plan`.
+#[derive(Debug, Clone, Serialize)]
+pub struct VolumeLine<'a> {
+    label: &'a str,
+    ordinal: u32,
+    bytes: u64,
+    expected_bytes: u64,
+    members: Vec<MemberLine<'a>>,
+}
+
+/// A file in the JSON answer of `kemas plan`.
+#[derive(Debug, Clone, Serialize)]
+struct MemberLine<'a> {
+    index: usize,
+    id: &'a str,
+    region: Option<&'a str>,
+    format: Option<&'a str>,
+    package: String,
+    path: &'a BagPath,
+    bytes: u64,
+    sha256: Sha256Digest,
+    role: Role,
+}
+
+impl<'a> VolumeLine<'a> {
+    fn of(volume: &'a Volume) -> Self {
+        let members = volume.packages.iter().flat_map(|package| {
+            package.members.iter().map(|member| MemberLine {
+                index: package.index,
+                id: &package.id,
+                region: package.region.as_deref(),
+                format: package.format.as_deref(),
+                package: format!("data/{}.zip", package.stem),
+                path: &member.path,
+                bytes: member.stamp.bytes,
+                sha256: member.digest,
+                role: member.role,
+            })
+        });
+        Self {
+            label: &volume.label,
+            ordinal: volume.ordinal,
+            bytes: volume.bytes,
+            expected_bytes: volume.expected_bytes(),
+            members: members.collect(),
+        }
     }
 }

@@ -1,0 +1,111 @@
+//! Manifests: a digest and a path a line (RFC 8493, section 2.1.3).
+
+use std::collections::BTreeMap;
+
+use crate::model::{BagPath, Sha256Digest};
+
+/// Paths of a bag with their digests, sorted by path.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Manifest(BTreeMap<BagPath, Sha256Digest>);
+
+/// A line of a manifest that cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ManifestFault {
+    /// The byte at which the line starts.
+    pub offset: u64,
+    /// What was expected.
+    pub what: String,
+}
+
+impl Manifest {
+    /// Adds a path; returns false when it is there already.
+    pub fn add(&mut self, path: BagPath, digest: Sha256Digest) -> bool {
+        self.0.insert(path, digest).is_none()
+    }
+
+    /// Returns the paths with their digests, sorted by path.
+    pub fn iter(&self) -> impl Iterator<Item = (&BagPath, Sha256Digest)> {
+        self.0.iter().map(|(path, digest)| (path, *digest))
+    }
+
+    /// Returns the digest of a path.
+    pub fn get(&self, path: &str) -> Option<Sha256Digest> {
+        BagPath::parse(path).ok().and_then(|path| self.0.get(&path).copied())
+    }
+
+    /// Writes the manifest; the same paths give the same bytes.
+    pub fn render(&self) -> String {
+        self.0.iter().map(|(path, digest)| format!("{digest}  {}\n", encode(path))).collect()
+    }
+
+    /// Reads a manifest as far as its lines can be read, with the faults of the others.
+    pub fn parse(text: &[u8]) -> (Self, Vec<ManifestFault>) {
+        let mut manifest = Self::default();
+        let mut faults = Vec::new();
+        let mut offset = 0;
+        for line in text.split_inclusive(|byte| *byte == b'\n') {
+            let start = offset;
+            offset += line.len() as u64;
+            let content = line.strip_suffix(b"\n").unwrap_or(line);
+            let content = content.strip_suffix(b"\r").unwrap_or(content);
+            if content.is_empty() {
+                continue;
+            }
+            let fault = match parse_line(content) {
+                Ok((path, digest)) if manifest.add(path, digest) => continue,
+                Ok(_) => "jalur ini sudah tercantum di baris lain".to_owned(),
+                Err(what) => what,
+            };
+            faults.push(ManifestFault { offset: start, what: fault });
+        }
+        (manifest, faults)
+    }
+}
+
+fn parse_line(line: &[u8]) -> Result<(BagPath, Sha256Digest), String> {
+    let line = std::str::from_utf8(line).map_err(|_| "baris bukan teks UTF-8".to_owned())?;
+    let (digest, path) =
+        line.split_once([' ', '\t']).ok_or("baris bukan 'digest  jalur'".to_owned())?;
+    let digest =
+        Sha256Digest::parse(digest).ok_or("digest bukan 64 angka heksadesimal".to_owned())?;
+    let path = path.trim_start_matches([' ', '\t', '*']);
+    let path = BagPath::parse(&decode(path))
+        .map_err(|_| format!("jalur tidak sah: {}", path.escape_debug()))?;
+    Ok((path, digest))
+}
+
+/// Line breaks and `%` in paths are percent-encoded; [`BagPath`] has no line breaks.
+fn encode(path: &BagPath) -> String {
+    path.as_str().replace('%', "%25")
+}
+
+fn decode(path: &str) -> String {
+    path.replace("%0A", "\n").replace("%0D", "\r").replace("%25", "%")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fixity::sha256;
+
+    #[test]
+    fn what_is_written_reads_back_sorted() {
+        let mut manifest = Manifest::default();
+        for name in ["data/b.zip", "data/a 100%.zip", "data/é.zip"] {
+            assert!(manifest.add(BagPath::parse(name).unwrap(), sha256(name.as_bytes())));
+        }
+        let text = manifest.render();
+        assert!(text.contains("a 100%25.zip") && text.is_char_boundary(text.len()));
+        assert_eq!(Manifest::parse(text.as_bytes()), (manifest, vec![]));
+    }
+
+    #[test]
+    fn each_broken_line_is_named_by_its_offset_and_the_rest_is_read() {
+        let good = format!("{}  data/a.zip\n", sha256(b"a"));
+        let text = format!("{good}zz  data/b.zip\n{good}{}  ../x\n", sha256(b"b"));
+        let (manifest, faults) = Manifest::parse(text.as_bytes());
+        assert_eq!(manifest.iter().count(), 1);
+        let offsets: Vec<_> = faults.iter().map(|fault| fault.offset as usize).collect();
+        assert_eq!(offsets, [good.len(), good.len() + 15, 2 * good.len() + 15]);
+    }
+}

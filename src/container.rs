@@ -1,0 +1,224 @@
+//! The ZIP structures of kemas as bytes (APPNOTE 6.3.10): every one is written here and nowhere else.
+//!
+//! The form is fixed, so that a package is a function of its members: UTF-8 names, no data
+//! descriptors, no comments, one fixed time, and the zip64 extra field only where the bound known
+//! before a member is written says that it may be needed. `pack` streams these records; `verify`
+//! renders them again from what it found and compares.
+
+/// How a member's bytes are kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Method {
+    /// As they are.
+    Stored,
+    /// Deflated.
+    Deflated,
+}
+
+impl Method {
+    /// Returns the method's number.
+    pub fn number(self) -> u16 {
+        match self {
+            Self::Stored => 0,
+            Self::Deflated => 8,
+        }
+    }
+
+    /// Returns the method with this number, if kemas writes it.
+    pub fn from_number(number: u16) -> Option<Self> {
+        match number {
+            0 => Some(Self::Stored),
+            8 => Some(Self::Deflated),
+            _ => None,
+        }
+    }
+}
+
+/// A member as its two headers describe it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// Path within the package, `/` between parts.
+    pub name: String,
+    /// Method.
+    pub method: Method,
+    /// CRC-32 of the bytes as they were.
+    pub crc: u32,
+    /// Bytes in the package.
+    pub compressed: u64,
+    /// Bytes as they were.
+    pub size: u64,
+    /// Where its local header starts.
+    pub offset: u64,
+    /// True when both headers carry 64-bit sizes; see [`needs_zip64`].
+    pub zip64: bool,
+}
+
+/// Signature of a local header.
+pub const LOCAL: [u8; 4] = *b"PK\x03\x04";
+/// Signature of a central header.
+pub const CENTRAL: [u8; 4] = *b"PK\x01\x02";
+/// Signature of the end record.
+pub const END: [u8; 4] = *b"PK\x05\x06";
+/// Signature of the zip64 end record.
+pub const END64: [u8; 4] = *b"PK\x06\x06";
+/// Signature of the zip64 end locator.
+pub const LOCATOR64: [u8; 4] = *b"PK\x06\x07";
+
+/// Bytes of a local header before the name.
+pub const LOCAL_FIXED: usize = 30;
+/// Bytes of a central header before the name.
+pub const CENTRAL_FIXED: usize = 46;
+/// Bytes of the end record, which has no comment.
+pub const END_FIXED: usize = 22;
+/// Bytes of the zip64 end record.
+pub const END64_FIXED: usize = 56;
+/// Bytes of the zip64 end locator.
+pub const LOCATOR64_FIXED: usize = 20;
+/// Bytes of the zip64 extra field with both sizes.
+pub const EXTRA64: usize = 20;
+
+/// A 32-bit field with this value says "see the zip64 extra field".
+const LATER32: u64 = 0xFFFF_FFFF;
+/// The same for 16-bit counts.
+const LATER16: u64 = 0xFFFF;
+/// Names are UTF-8 (bit 11).
+const FLAGS: u16 = 1 << 11;
+/// 1980-01-01, 00:00: the first moment the format knows, and the only one we write.
+const TIME: u16 = 0;
+const DATE: u16 = 1 << 5 | 1;
+/// Made on Unix (3) by version 4.5 of the format, so that permissions are understood.
+const MADE_BY: u16 = 3 << 8 | VERSION_ZIP64;
+const VERSION: u16 = 20;
+const VERSION_ZIP64: u16 = 45;
+/// A regular file that its owner may write and everyone read.
+const ATTRIBUTES: u32 = 0o100_644 << 16;
+/// The deflate block that holds no matches costs 5 bytes more than its content.
+const STORED_BLOCK: u64 = 65_535;
+
+/// Returns the most bytes that `size` bytes can take in the package, in `chunks` independent
+/// chunks: stored blocks of 5 bytes more, and as many again for each chunk's end.
+pub fn most_bytes(size: u64, chunks: u64) -> u64 {
+    size + 5 * (size / STORED_BLOCK + 1) + 16 * chunks
+}
+
+/// Returns true when a member of at most this many bytes may need 64-bit sizes.
+pub fn needs_zip64(most: u64) -> bool {
+    most >= LATER32
+}
+
+impl Entry {
+    fn version(&self) -> u16 {
+        if self.zip64 || self.offset >= LATER32 { VERSION_ZIP64 } else { VERSION }
+    }
+
+    /// Returns the length of the local header.
+    pub fn local_length(&self) -> u64 {
+        (LOCAL_FIXED + self.name.len() + if self.zip64 { EXTRA64 } else { 0 }) as u64
+    }
+
+    /// Writes the local header. Its length does not depend on sizes and CRC, so that they can be
+    /// patched in after the member.
+    pub fn local_header(&self) -> Vec<u8> {
+        let mut bytes = Vec::with_capacity(self.local_length() as usize);
+        bytes.extend(LOCAL);
+        put16(&mut bytes, if self.zip64 { VERSION_ZIP64 } else { VERSION });
+        self.common(&mut bytes);
+        put16(&mut bytes, if self.zip64 { EXTRA64 as u16 } else { 0 });
+        bytes.extend(self.name.as_bytes());
+        if self.zip64 {
+            extra64(&mut bytes, &[self.size, self.compressed]);
+        }
+        bytes
+    }
+
+    /// Writes the header in the central directory.
+    pub fn central_header(&self) -> Vec<u8> {
+        let far = self.offset >= LATER32;
+        let mut wide = Vec::new();
+        if self.zip64 {
+            wide.extend([self.size, self.compressed]);
+        }
+        if far {
+            wide.push(self.offset);
+        }
+        let extra = if wide.is_empty() { 0 } else { 4 + 8 * wide.len() };
+        let mut bytes = Vec::with_capacity(CENTRAL_FIXED + self.name.len() + extra);
+        bytes.extend(CENTRAL);
+        put16(&mut bytes, MADE_BY);
+        put16(&mut bytes, self.version());
+        self.common(&mut bytes);
+        put16(&mut bytes, extra as u16);
+        put16(&mut bytes, 0); // comment
+        put16(&mut bytes, 0); // disk
+        put16(&mut bytes, 0); // internal attributes
+        put32(&mut bytes, u64::from(ATTRIBUTES));
+        put32(&mut bytes, if far { LATER32 } else { self.offset });
+        bytes.extend(self.name.as_bytes());
+        if !wide.is_empty() {
+            extra64(&mut bytes, &wide);
+        }
+        bytes
+    }
+
+    /// The fields that both headers share, from the flags to the length of the name.
+    fn common(&self, bytes: &mut Vec<u8>) {
+        put16(bytes, FLAGS);
+        put16(bytes, self.method.number());
+        put16(bytes, TIME);
+        put16(bytes, DATE);
+        put32(bytes, u64::from(self.crc));
+        put32(bytes, if self.zip64 { LATER32 } else { self.compressed });
+        put32(bytes, if self.zip64 { LATER32 } else { self.size });
+        put16(bytes, self.name.len() as u16);
+    }
+}
+
+/// Writes the records that end a package: the central directory starts at `offset` and has `size`
+/// bytes and `entries` headers.
+pub fn end_records(entries: u64, size: u64, offset: u64) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(END64_FIXED + LOCATOR64_FIXED + END_FIXED);
+    if entries >= LATER16 || size >= LATER32 || offset >= LATER32 {
+        bytes.extend(END64);
+        put64(&mut bytes, END64_FIXED as u64 - 12);
+        put16(&mut bytes, MADE_BY);
+        put16(&mut bytes, VERSION_ZIP64);
+        put32(&mut bytes, 0); // this disk
+        put32(&mut bytes, 0); // the directory's disk
+        put64(&mut bytes, entries);
+        put64(&mut bytes, entries);
+        put64(&mut bytes, size);
+        put64(&mut bytes, offset);
+        bytes.extend(LOCATOR64);
+        put32(&mut bytes, 0); // the end record's disk
+        put64(&mut bytes, offset + size);
+        put32(&mut bytes, 1); // disks
+    }
+    bytes.extend(END);
+    put16(&mut bytes, 0); // this disk
+    put16(&mut bytes, 0); // the directory's disk
+    put16(&mut bytes, entries.min(LATER16) as u16);
+    put16(&mut bytes, entries.min(LATER16) as u16);
+    put32(&mut bytes, size.min(LATER32));
+    put32(&mut bytes, offset.min(LATER32));
+    put16(&mut bytes, 0); // comment
+    bytes
+}
+
+fn extra64(bytes: &mut Vec<u8>, wide: &[u64]) {
+    put16(bytes, 1);
+    put16(bytes, (8 * wide.len()) as u16);
+    for value in wide {
+        put64(bytes, *value);
+    }
+}
+
+fn put16(bytes: &mut Vec<u8>, value: u16) {
+    bytes.extend(value.to_le_bytes());
+}
+
+fn put32(bytes: &mut Vec<u8>, value: u64) {
+    bytes.extend((value as u32).to_le_bytes());
+}
+
+fn put64(bytes: &mut Vec<u8>, value: u64) {
+    bytes.extend(value.to_le_bytes());
+}

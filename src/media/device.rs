@@ -1,0 +1,149 @@
+//! Reading from the device, past the page cache.
+
+use std::fs::File;
+use std::io;
+use std::path::Path;
+
+use rustix::fs::{fadvise, open, Advice, Mode, OFlags};
+use serde::Serialize;
+
+/// What a read proves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Proof {
+    /// The bytes came from the device (`O_DIRECT`).
+    Perangkat,
+    /// The filesystem gives no direct access: the bytes may have come from the page cache, which
+    /// was asked to drop them first.
+    Tembolok,
+}
+
+/// Direct reads want buffers, offsets and lengths in multiples of the logical block; 4096 holds
+/// for every device in use.
+const ALIGN: usize = 4096;
+
+/// A file that is read past the page cache where that is possible.
+#[derive(Debug)]
+pub struct DeviceFile {
+    file: File,
+    proof: Proof,
+    bytes: u64,
+    buffer: Vec<u8>,
+}
+
+impl DeviceFile {
+    /// Opens a regular file.
+    pub fn open(path: &Path) -> io::Result<Self> {
+        let flags = OFlags::RDONLY | OFlags::CLOEXEC;
+        let (file, proof) = match open(path, flags | OFlags::DIRECT, Mode::empty()) {
+            Ok(file) => (File::from(file), Proof::Perangkat),
+            Err(_) => (File::from(open(path, flags, Mode::empty())?), Proof::Tembolok),
+        };
+        let metadata = file.metadata()?;
+        if !metadata.is_file() {
+            return Err(io::Error::new(io::ErrorKind::InvalidInput, "not a regular file"));
+        }
+        if proof == Proof::Tembolok {
+            drop_cache(&file);
+        }
+        Ok(Self { file, proof, bytes: metadata.len(), buffer: Vec::new() })
+    }
+
+    /// Returns what its reads prove.
+    pub fn proof(&self) -> Proof {
+        self.proof
+    }
+
+    /// Returns the file's size in bytes.
+    pub fn len(&self) -> u64 {
+        self.bytes
+    }
+
+    /// Returns true when the file has no bytes.
+    pub fn is_empty(&self) -> bool {
+        self.bytes == 0
+    }
+
+    /// Returns `length` bytes from `offset`, fewer only at the file's end. The slice lives in the
+    /// file's own buffer until the next read.
+    pub fn read_at(&mut self, offset: u64, length: usize) -> io::Result<&[u8]> {
+        let align = ALIGN as u64;
+        let first = offset / align * align;
+        let skip = (offset - first) as usize;
+        let span = (skip + length).div_ceil(ALIGN) * ALIGN;
+        let mut pad = self.buffer.as_ptr().align_offset(ALIGN);
+        if self.buffer.len() < span + pad {
+            self.buffer = vec![0; span + ALIGN];
+            pad = self.buffer.as_ptr().align_offset(ALIGN);
+        }
+        let window = &mut self.buffer[pad..pad + span];
+        let read = match fill(&self.file, window, first) {
+            // Some filesystems open with O_DIRECT and refuse at the first read.
+            Err(error)
+                if self.proof == Proof::Perangkat
+                    && error.kind() == io::ErrorKind::InvalidInput =>
+            {
+                rustix::fs::fcntl_setfl(&self.file, OFlags::empty())?;
+                self.proof = Proof::Tembolok;
+                drop_cache(&self.file);
+                fill(&self.file, window, first)?
+            }
+            other => other?,
+        };
+        let end = read.min(skip + length).max(skip.min(read));
+        Ok(&self.buffer[pad + skip.min(read)..pad + end])
+    }
+}
+
+/// Asks the page cache to forget the file; only clean pages go, so the caller has flushed before.
+fn drop_cache(file: &File) {
+    let _ = fadvise(file, 0, None, Advice::DontNeed);
+}
+
+fn fill(file: &File, window: &mut [u8], offset: u64) -> io::Result<usize> {
+    use std::os::unix::fs::FileExt;
+    let mut filled = 0;
+    while filled < window.len() {
+        match file.read_at(&mut window[filled..], offset + filled as u64) {
+            Ok(0) => break,
+            Ok(read) => {
+                filled += read;
+                // A short direct read that is no whole number of blocks is the file's end.
+                if filled % ALIGN != 0 {
+                    break;
+                }
+            }
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(filled)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn any_range_of_a_file_is_read_to_the_byte() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("f");
+        let bytes: Vec<u8> = (0..20_001u32).map(|i| (i % 253) as u8).collect();
+        std::fs::write(&path, &bytes).unwrap();
+        let mut file = DeviceFile::open(&path).unwrap();
+        assert_eq!(file.len(), 20_001);
+        for (offset, length) in
+            [(0, 20_001), (1, 1), (4095, 2), (4096, 4096), (19_999, 50), (20_001, 5), (50_000, 5)]
+        {
+            let end = (offset + length).min(bytes.len());
+            let expected = bytes.get(offset..end).unwrap_or_default();
+            assert_eq!(file.read_at(offset as u64, length).unwrap(), expected, "{offset}");
+        }
+    }
+
+    #[test]
+    fn a_folder_is_not_a_file() {
+        let folder = tempfile::tempdir().unwrap();
+        assert!(DeviceFile::open(folder.path()).is_err());
+    }
+}

@@ -1,0 +1,10 @@
+//! What a target is and can hold, and reading what its device really has.
+//!
+//! "Done" before the flush loses data, and a read-back through the page cache proves nothing:
+//! [`DeviceFile`] asks the device itself where the filesystem lets it, and says so.
+
+mod device;
+mod target;
+
+pub use device::{DeviceFile, Proof};
+pub use target::{sync_folder, Target};

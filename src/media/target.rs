@@ -1,0 +1,68 @@
+//! A target folder: its filesystem, free space and limits.
+
+use std::path::{Path, PathBuf};
+
+use crate::error::{Error, ErrorKind, Result};
+
+/// `MSDOS_SUPER_MAGIC` of `statfs(2)`: FAT12, FAT16 and FAT32.
+const FAT: u64 = 0x4d44;
+
+/// A folder that media are written to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Target {
+    /// The folder.
+    pub path: PathBuf,
+    /// Bytes that may still be written.
+    pub free: u64,
+    /// The largest file; `None` where there is no limit that matters.
+    pub max_file: Option<u64>,
+}
+
+impl Target {
+    /// Looks at a folder.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Target`] when it is no folder or its filesystem does not answer.
+    pub fn inspect(path: &Path) -> Result<Self> {
+        let refused = |what: String| {
+            Error::new(ErrorKind::Target, what)
+                .file(path)
+                .hint("name a folder on the medium, for example where it is mounted")
+        };
+        if !path.is_dir() {
+            return Err(refused("the target is not a folder".into()));
+        }
+        let space = rustix::fs::statvfs(path)
+            .map_err(|error| refused(format!("the target does not answer: {error}")))?;
+        let kind = rustix::fs::statfs(path)
+            .map_err(|error| refused(format!("the target does not answer: {error}")))?;
+        Ok(Self {
+            path: path.to_path_buf(),
+            free: space.f_bavail.saturating_mul(space.f_frsize),
+            max_file: (kind.f_type as u64 == FAT).then_some(u64::from(u32::MAX)),
+        })
+    }
+}
+
+/// Flushes a folder's entries, so that a new name survives the pulling of the medium.
+pub fn sync_folder(path: &Path) -> Result<()> {
+    let synced = std::fs::File::open(path).and_then(|folder| folder.sync_all());
+    match synced {
+        Ok(()) => Ok(()),
+        // Some filesystems (FUSE among them) have no flush for folders; their names go with the files.
+        Err(error) if error.kind() == std::io::ErrorKind::InvalidInput => Ok(()),
+        Err(error) => Err(Error::io(path, "flush the folder", error)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_missing_target_is_refused_with_a_way_out() {
+        let error = Target::inspect(Path::new("/does/not/exist")).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Target);
+        assert!(error.hint_text().is_some());
+    }
+}

@@ -1,0 +1,205 @@
+//! Packing: from a plan to sealed bags that were read back from the device.
+//!
+//! **The road of a byte.** A source is read once, in chunks of a mebibyte. Its SHA-256 is taken on
+//! that read and compared with the index; CRC-32 and deflate run on the same bytes, many chunks
+//! at a time ([`pipeline`]). One writer puts the chunks in order into the package ([`archive`])
+//! and digests each mebibyte of what it means to write ([`output`]). The file is flushed and read
+//! back past the page cache ([`readback`]): a block that is not what was meant stops the bag, and
+//! the same pass yields the package's digest for the manifest. The bag grows under a name that
+//! ends in `.belum-selesai` and takes its real name by one rename after everything in it was
+//! flushed and read back ([`seal`]). **A package is complete or it does not exist.**
+//!
+//! **The same bytes.** A package is a function of its sources and options: chunks have a fixed
+//! size and stand alone, members are sorted, headers have no time. Neither the day, the number of
+//! threads nor the processor shows in it; the day shows in the bag's tags alone.
+
+mod archive;
+mod datapackage;
+mod deflate;
+mod output;
+mod pipeline;
+mod readback;
+mod seal;
+mod source;
+mod tags;
+
+use std::path::{Path, PathBuf};
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use crate::bag::{self, Manifest, Oxum, UNFINISHED};
+use crate::error::{Error, ErrorKind, Result};
+use crate::media::{Proof, Target};
+use crate::model::{BagPath, OfficeSettings, Sha256Digest};
+use crate::plan::{AgreedPlan, Volume};
+use crate::progress::Progress;
+
+/// How hard to compress.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Level {
+    /// For a visitor who waits.
+    #[default]
+    Fast,
+    /// Smaller, slower.
+    Balanced,
+    /// Smallest: for packages made beforehand.
+    Best,
+}
+
+/// What a bag needs beside the plan.
+#[derive(Debug)]
+pub struct PackOptions<'a> {
+    /// How hard to compress.
+    pub level: Level,
+    /// Threads that compress, from 1 up; the bytes do not depend on it.
+    pub threads: usize,
+    /// The bagging date.
+    pub on: Date,
+    /// Who packs, and where a buyer complains.
+    pub office: &'a OfficeSettings,
+    /// Template of `BACA-SAYA.html`.
+    pub readme: &'a str,
+    /// Template of `BUKA-INI-DULU.html`.
+    pub open_first: &'a str,
+    /// Papers that go with the data, by their name below `dokumen/`; never one with a signature.
+    pub documents: Vec<(BagPath, String)>,
+}
+
+/// A bag that is complete, flushed, read back and named.
+#[derive(Debug, Clone)]
+pub struct SealedVolume {
+    /// From 1.
+    pub ordinal: u32,
+    /// The bag's name.
+    pub label: String,
+    /// The bag's folder.
+    pub location: PathBuf,
+    /// The payload's digests.
+    pub manifest: Manifest,
+    /// Bytes and files of the payload.
+    pub oxum: Oxum,
+    /// Bytes of all files of the bag.
+    pub bytes: u64,
+    /// SHA-256 of `manifest-sha256.txt`.
+    pub manifest_sha256: Sha256Digest,
+    /// The code that people compare.
+    pub short_code: String,
+    /// What the read-back proves.
+    pub proof: Proof,
+}
+
+/// A line of the JSON answer of `kemas pack`.
+#[derive(Debug, Clone, Serialize)]
+pub struct SealedBagLine {
+    path: PathBuf,
+    ordinal: u32,
+    bytes: u64,
+    manifest_sha256: Sha256Digest,
+    short_code: String,
+}
+
+impl SealedVolume {
+    /// Returns the bag as the command contract shows it.
+    pub fn line(&self) -> SealedBagLine {
+        SealedBagLine {
+            path: self.location.clone(),
+            ordinal: self.ordinal,
+            bytes: self.bytes,
+            manifest_sha256: self.manifest_sha256,
+            short_code: self.short_code.clone(),
+        }
+    }
+}
+
+/// Writes one bag for each volume of the plan into the target folder.
+///
+/// # Errors
+/// Nothing of this run stays on the target, but where the user stopped the work
+/// ([`ErrorKind::Interrupted`]): then the unfinished bag stays under its `.belum-selesai` name.
+/// [`ErrorKind::Exists`] when the target holds a bag of this transaction,
+/// [`ErrorKind::NoSpace`] when it cannot hold the volumes, [`ErrorKind::SourceChanged`] and
+/// [`ErrorKind::ReadBack`] with both digests.
+pub fn pack(
+    agreed: &AgreedPlan,
+    target: &Path,
+    options: &PackOptions<'_>,
+    progress: &dyn Progress,
+) -> Result<Vec<SealedVolume>> {
+    let plan = agreed.plan();
+    check_target(&Target::inspect(target)?, &plan.volumes)?;
+    let mut unfinished = Vec::new();
+    for volume in &plan.volumes {
+        let bag = seal::Unfinished::create(target, &volume.label)?;
+        match seal::write_bag(&bag, agreed, volume, options, progress) {
+            Ok(sealed) => unfinished.push((bag, sealed)),
+            Err(error) if error.kind() == ErrorKind::Interrupted => {
+                let left = bag.keep();
+                for (bag, _) in unfinished {
+                    bag.keep();
+                }
+                let hint = format!(
+                    "{} stays on the target and is no package; the next `kemas pack` replaces it",
+                    left.display()
+                );
+                return Err(error.hint(hint));
+            }
+            Err(error) => return Err(error),
+        }
+    }
+    // All volumes are whole before the first takes its name.
+    let mut sealed = Vec::new();
+    for (bag, mut volume) in unfinished {
+        volume.location = bag.finish()?;
+        sealed.push(volume);
+    }
+    seal::write_open_first(target, options)?;
+    Ok(sealed)
+}
+
+/// Cheap checks before the first byte is written.
+fn check_target(target: &Target, volumes: &[Volume]) -> Result<()> {
+    for volume in volumes {
+        let bag = target.path.join(&volume.label);
+        if bag.symlink_metadata().is_ok() {
+            return Err(Error::new(ErrorKind::Exists, "the target already holds this transaction")
+                .file(&bag)
+                .hint("check it with `kemas verify`, or choose another target"));
+        }
+        for package in &volume.packages {
+            let expected = package.expected_bytes();
+            if target.max_file.is_some_and(|most| expected > most) {
+                let message = format!(
+                    "'{}' needs a file of about {expected} bytes, more than the target's filesystem holds",
+                    package.stem
+                );
+                return Err(Error::new(ErrorKind::NoSpace, message)
+                    .file(&target.path)
+                    .hint("use a medium with exFAT or NTFS"));
+            }
+        }
+    }
+    let needed: u64 = volumes.iter().map(Volume::expected_bytes).sum();
+    if needed > target.free {
+        let message = format!(
+            "the target has {} bytes free, about {needed} are needed",
+            target.free
+        );
+        return Err(Error::new(ErrorKind::NoSpace, message)
+            .file(&target.path)
+            .hint("free some space, or use a larger medium"));
+    }
+    Ok(())
+}
+
+/// Returns the name under which a bag grows.
+fn unfinished_name(label: &str) -> String {
+    format!("{label}{UNFINISHED}")
+}
+
+/// Returns a path below `data/` for a package.
+fn payload_path(stem: &str) -> Result<BagPath> {
+    BagPath::parse(&format!("{}/{stem}.zip", bag::PAYLOAD)).map_err(|reason| {
+        Error::new(ErrorKind::Target, format!("the package '{stem}' cannot be named: {reason}"))
+    })
+}

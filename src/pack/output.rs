@@ -1,0 +1,162 @@
+//! A file that is written forward, patched backward, and whose intended bytes are digested block
+//! by block in memory before they reach the device.
+
+use std::fs::File;
+use std::os::unix::fs::FileExt;
+use std::path::{Path, PathBuf};
+
+use crate::error::{Error, Result};
+use crate::fixity::{sha256, Intended, BLOCK};
+use crate::model::Sha256Digest;
+
+/// An output file in the making.
+#[derive(Debug)]
+pub(super) struct Output {
+    file: File,
+    path: PathBuf,
+    /// The block that is being filled; it starts at `written`.
+    current: Vec<u8>,
+    /// Bytes already handed to the file: always whole blocks.
+    written: u64,
+    /// One digest for each written block; `None` while the block is held for a patch.
+    blocks: Vec<Option<Sha256Digest>>,
+    /// Written blocks that a patch may still change, with their number.
+    held: Vec<(usize, Vec<u8>)>,
+    /// The number of the first block that must be held.
+    hold_from: Option<usize>,
+    /// The number of the last block that must be held.
+    hold_to: usize,
+}
+
+impl Output {
+    /// Creates the file; it must not exist.
+    pub(super) fn create(path: &Path) -> Result<Self> {
+        let file = File::create_new(path).map_err(|e| Error::io(path, "create", e))?;
+        Ok(Self {
+            file,
+            path: path.to_path_buf(),
+            current: Vec::with_capacity(BLOCK),
+            written: 0,
+            blocks: Vec::new(),
+            held: Vec::new(),
+            hold_from: None,
+            hold_to: 0,
+        })
+    }
+
+    /// Returns the number of bytes put so far.
+    pub(super) fn position(&self) -> u64 {
+        self.written + self.current.len() as u64
+    }
+
+    /// Appends bytes.
+    pub(super) fn put(&mut self, mut bytes: &[u8]) -> Result<()> {
+        while !bytes.is_empty() {
+            let room = BLOCK - self.current.len();
+            let (now, later) = bytes.split_at(room.min(bytes.len()));
+            self.current.extend_from_slice(now);
+            bytes = later;
+            if self.current.len() == BLOCK {
+                self.write_current()?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Appends bytes that [`Output::patch`] will replace by as many others; only one such place at
+    /// a time.
+    pub(super) fn put_for_patch(&mut self, bytes: &[u8]) -> Result<()> {
+        self.hold_from = Some((self.position() / BLOCK as u64) as usize);
+        let last = self.position() + (bytes.len() as u64).max(1) - 1;
+        self.hold_to = (last / BLOCK as u64) as usize;
+        self.put(bytes)
+    }
+
+    /// Replaces the bytes put by [`Output::put_for_patch`] at `offset`.
+    pub(super) fn patch(&mut self, offset: u64, bytes: &[u8]) -> Result<()> {
+        for (i, byte) in bytes.iter().enumerate() {
+            let at = offset + i as u64;
+            let (number, place) = ((at / BLOCK as u64) as usize, (at % BLOCK as u64) as usize);
+            match self.held.iter_mut().find(|(held, _)| *held == number) {
+                Some((_, block)) => block[place] = *byte,
+                None => self.current[place] = *byte,
+            }
+        }
+        let on_file = self.written.saturating_sub(offset).min(bytes.len() as u64) as usize;
+        if on_file > 0 {
+            self.file
+                .write_all_at(&bytes[..on_file], offset)
+                .map_err(|e| Error::io(&self.path, "write", e))?;
+        }
+        self.hold_from = None;
+        for (number, block) in self.held.drain(..) {
+            self.blocks[number] = Some(sha256(&block));
+        }
+        Ok(())
+    }
+
+    /// Writes what is left, flushes to the device, and returns what the file is meant to hold.
+    pub(super) fn finish(mut self) -> Result<Intended> {
+        let bytes = self.position();
+        if !self.current.is_empty() {
+            self.write_current()?;
+        }
+        self.file.sync_all().map_err(|e| Error::io(&self.path, "flush", e))?;
+        // Each hold ends with its patch, so that no block is left without a digest.
+        let blocks = self.blocks.into_iter().flatten().collect();
+        Ok(Intended { bytes, blocks })
+    }
+
+    fn write_current(&mut self) -> Result<()> {
+        self.file
+            .write_all_at(&self.current, self.written)
+            .map_err(|e| Error::io(&self.path, "write", e))?;
+        let number = self.blocks.len();
+        let hold = self.hold_from.is_some_and(|from| (from..=self.hold_to).contains(&number));
+        if hold {
+            self.held.push((number, self.current.clone()));
+            self.blocks.push(None);
+        } else {
+            self.blocks.push(Some(sha256(&self.current)));
+        }
+        self.written += self.current.len() as u64;
+        self.current.clear();
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn digests_are_of_the_bytes_meant_wherever_the_patch_falls() {
+        let folder = tempfile::tempdir().unwrap();
+        // The patched place lies in the current block, in a written one, and across two.
+        for (before, after) in [(10, 5), (10, 3 * BLOCK), (BLOCK - 3, 2 * BLOCK), (BLOCK, BLOCK)] {
+            let path = folder.path().join(format!("{before}-{after}"));
+            let mut output = Output::create(&path).unwrap();
+            output.put(&vec![1; before]).unwrap();
+            output.put_for_patch(b"??????").unwrap();
+            output.put(&vec![2; after]).unwrap();
+            output.patch(before as u64, b"patch!").unwrap();
+            output.put(b"end").unwrap();
+            let intended = output.finish().unwrap();
+            let mut expected = vec![1; before];
+            expected.extend(b"patch!");
+            expected.extend(vec![2; after]);
+            expected.extend(b"end");
+            assert_eq!(std::fs::read(&path).unwrap(), expected);
+            assert_eq!(intended, Intended::of(&expected));
+        }
+    }
+
+    #[test]
+    fn an_existing_file_is_never_overwritten() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("f");
+        std::fs::write(&path, "mine").unwrap();
+        assert!(Output::create(&path).is_err());
+        assert_eq!(std::fs::read(&path).unwrap(), b"mine");
+    }
+}

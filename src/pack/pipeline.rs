@@ -1,0 +1,247 @@
+//! Reader → numbered chunks → workers → one writer in order.
+//!
+//! **Who owns the buffers.** A fixed number of slots (input and output buffer of one chunk) goes
+//! round: the reader takes a free slot and fills it, a worker deflates it, the writer writes it
+//! and hands it back. Nothing else holds payload bytes, so the slots bound the memory whatever
+//! the size of a file or the number of files, and a slow medium stops the reader by keeping slots.
+//!
+//! **Order.** The reader numbers the chunks; the writer writes them by number. A chunk's bytes
+//! depend on its input and the level alone, so that any number of threads gives the same package.
+//!
+//! **Errors** travel to the writer with the number of the chunk they stand for; the first in
+//! order wins, and dropping the channels sends everyone home.
+
+use std::collections::BTreeMap;
+use std::sync::mpsc::{channel, Receiver, Sender};
+use std::sync::{Mutex, PoisonError};
+
+use super::deflate::{deflate_chunk, CHUNK};
+use super::source::{Piece, Sources};
+use super::Level;
+use crate::container::Method;
+use crate::error::Result;
+use crate::plan::Member;
+use crate::progress::Progress;
+
+/// What a member turned out to be.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Written {
+    /// CRC-32 of its bytes as they were.
+    pub(super) crc: u32,
+    /// Bytes as written.
+    pub(super) compressed: u64,
+    /// CRC-32 of the bytes as written: it finds the flips that deflate does not notice (padding
+    /// bits), at next to no cost.
+    pub(super) packed_crc: u32,
+}
+
+/// Where members go, one after the other.
+pub(super) trait Destination {
+    /// A member begins.
+    fn begin(&mut self, member: &Member, method: Method) -> Result<()>;
+    /// The next bytes of the member as they are to be written.
+    fn put(&mut self, bytes: &[u8]) -> Result<()>;
+    /// The member is whole.
+    fn end(&mut self, written: Written) -> Result<()>;
+}
+
+/// Reads all members once, compresses them with so many threads, and hands them to the
+/// destination in order.
+pub(super) fn run(
+    members: &[Member],
+    level: Level,
+    threads: usize,
+    destination: &mut dyn Destination,
+    progress: &dyn Progress,
+) -> Result<()> {
+    let sums = Sums::default();
+    let writer = Writer { members, destination, progress, sums };
+    if threads <= 1 {
+        serial(members, level, writer, progress)
+    } else {
+        parallel(members, level, threads, writer, progress)
+    }
+}
+
+/// The same road without threads.
+fn serial(
+    members: &[Member],
+    level: Level,
+    mut writer: Writer<'_>,
+    progress: &dyn Progress,
+) -> Result<()> {
+    let mut sources = Sources::new(members, progress);
+    let mut slot = Slot::new();
+    while let Some(piece) = sources.next(&mut slot.input)? {
+        slot.deflate(level, &piece);
+        writer.write(&slot, &piece)?;
+    }
+    Ok(())
+}
+
+fn parallel(
+    members: &[Member],
+    level: Level,
+    threads: usize,
+    mut writer: Writer<'_>,
+    progress: &dyn Progress,
+) -> Result<()> {
+    // Two slots a worker keep it busy while the reader fills and the writer drains; two more
+    // belong to those.
+    let slots = 2 * threads + 2;
+    let (free, free_slots) = channel();
+    for _ in 0..slots {
+        let _ = free.send(Slot::new());
+    }
+    let (to_workers, jobs) = channel();
+    let (to_writer, results) = channel();
+    let jobs = Mutex::new(jobs);
+    std::thread::scope(|scope| {
+        let to_writer_from_reader = to_writer.clone();
+        scope.spawn(move || {
+            read_all(members, progress, &free_slots, &to_workers, &to_writer_from_reader);
+        });
+        for _ in 0..threads {
+            let (jobs, to_writer) = (&jobs, to_writer.clone());
+            scope.spawn(move || work(level, jobs, &to_writer));
+        }
+        drop(to_writer);
+        // `results` and `free` are dropped when the writer returns, early or not: the others then
+        // find nobody at the other end and stop.
+        write_all(results, free, &mut writer)
+    })
+}
+
+fn read_all(
+    members: &[Member],
+    progress: &dyn Progress,
+    free_slots: &Receiver<Slot>,
+    to_workers: &Sender<Job>,
+    to_writer: &Sender<(u64, Result<Job>)>,
+) {
+    let mut sources = Sources::new(members, progress);
+    let mut number = 0;
+    while let Ok(mut slot) = free_slots.recv() {
+        match sources.next(&mut slot.input) {
+            Ok(None) => return,
+            Ok(Some(piece)) => {
+                if to_workers.send(Job { number, piece, slot }).is_err() {
+                    return;
+                }
+                number += 1;
+            }
+            Err(error) => {
+                let _ = to_writer.send((number, Err(error)));
+                return;
+            }
+        }
+    }
+}
+
+fn work(level: Level, jobs: &Mutex<Receiver<Job>>, to_writer: &Sender<(u64, Result<Job>)>) {
+    loop {
+        let next = jobs.lock().unwrap_or_else(PoisonError::into_inner).recv();
+        let Ok(mut job) = next else { return };
+        job.slot.deflate(level, &job.piece);
+        if to_writer.send((job.number, Ok(job))).is_err() {
+            return;
+        }
+    }
+}
+
+fn write_all(
+    results: Receiver<(u64, Result<Job>)>,
+    free: Sender<Slot>,
+    writer: &mut Writer<'_>,
+) -> Result<()> {
+    let mut waiting = BTreeMap::new();
+    let mut next = 0;
+    for (number, result) in results {
+        waiting.insert(number, result);
+        while let Some(result) = waiting.remove(&next) {
+            let job = result?;
+            writer.write(&job.slot, &job.piece)?;
+            let _ = free.send(job.slot);
+            next += 1;
+        }
+    }
+    Ok(())
+}
+
+/// The buffers of one chunk.
+struct Slot {
+    input: Vec<u8>,
+    output: Vec<u8>,
+    crc: crc32fast::Hasher,
+    packed_crc: crc32fast::Hasher,
+}
+
+struct Job {
+    number: u64,
+    piece: Piece,
+    slot: Slot,
+}
+
+impl Slot {
+    fn new() -> Self {
+        Self {
+            input: Vec::with_capacity(CHUNK),
+            output: Vec::new(),
+            crc: crc32fast::Hasher::new(),
+            packed_crc: crc32fast::Hasher::new(),
+        }
+    }
+
+    fn deflate(&mut self, level: Level, piece: &Piece) {
+        self.crc = crc32fast::Hasher::new();
+        self.crc.update(&self.input);
+        match piece.method {
+            Method::Deflated => deflate_chunk(level, &self.input, piece.last, &mut self.output),
+            Method::Stored => {
+                self.output.clear();
+                self.output.extend_from_slice(&self.input);
+            }
+        }
+        self.packed_crc = crc32fast::Hasher::new();
+        self.packed_crc.update(&self.output);
+    }
+}
+
+struct Writer<'a> {
+    members: &'a [Member],
+    destination: &'a mut dyn Destination,
+    progress: &'a dyn Progress,
+    sums: Sums,
+}
+
+/// What the chunks of the current member came to so far.
+#[derive(Default)]
+struct Sums {
+    crc: crc32fast::Hasher,
+    packed_crc: crc32fast::Hasher,
+    compressed: u64,
+}
+
+impl Writer<'_> {
+    fn write(&mut self, slot: &Slot, piece: &Piece) -> Result<()> {
+        let member = &self.members[piece.member];
+        if piece.first {
+            self.sums = Sums::default();
+            self.destination.begin(member, piece.method)?;
+        }
+        self.destination.put(&slot.output)?;
+        self.sums.crc.combine(&slot.crc);
+        self.sums.packed_crc.combine(&slot.packed_crc);
+        self.sums.compressed += slot.output.len() as u64;
+        if piece.last {
+            let sums = std::mem::take(&mut self.sums);
+            self.destination.end(Written {
+                crc: sums.crc.finalize(),
+                compressed: sums.compressed,
+                packed_crc: sums.packed_crc.finalize(),
+            })?;
+        }
+        self.progress.advance(slot.input.len() as u64);
+        Ok(())
+    }
+}

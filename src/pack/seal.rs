@@ -1,0 +1,246 @@
+//! A bag's life: it grows under an unfinished name, is flushed, read back, and named.
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use rustix::fs::{renameat_with, RenameFlags, CWD};
+
+use super::archive::{Archive, Packed};
+use super::readback::read_back;
+use super::tags::{self, BagFacts, PackageFacts};
+use super::{payload_path, pipeline, unfinished_name, PackOptions, SealedVolume};
+use crate::bag::{self, short_code, Manifest, Oxum};
+use crate::error::{Error, ErrorKind, Result};
+use crate::fixity::Intended;
+use crate::media::{sync_folder, Proof};
+use crate::model::BagPath;
+use crate::plan::{AgreedPlan, Volume};
+use crate::progress::{Phase, Progress};
+
+/// The page beside the bags that a buyer sees first.
+const OPEN_FIRST: &str = "BUKA-INI-DULU.html";
+/// Tells our page from a buyer's file of that name, which is never touched.
+const OPEN_FIRST_MARK: &str = "<meta name=\"generator\" content=\"kemas\">";
+
+/// A bag that has not its name yet. Dropping it removes it from the target.
+pub(super) struct Unfinished {
+    target: PathBuf,
+    label: String,
+    path: PathBuf,
+    done: bool,
+}
+
+impl Unfinished {
+    /// Makes the bag's folder; an unfinished bag of the same transaction is replaced.
+    pub(super) fn create(target: &Path, label: &str) -> Result<Self> {
+        let path = target.join(unfinished_name(label));
+        if path.symlink_metadata().is_ok() {
+            remove_own(&path)?;
+        }
+        fs::create_dir(&path).map_err(|e| Error::io(&path, "create the folder", e))?;
+        let bag = Self { target: target.to_path_buf(), label: label.to_owned(), path, done: false };
+        let data = bag.path.join(bag::PAYLOAD);
+        fs::create_dir(&data).map_err(|e| Error::io(&data, "create the folder", e))?;
+        Ok(bag)
+    }
+
+    /// Leaves the unfinished bag where it is and returns its path.
+    pub(super) fn keep(mut self) -> PathBuf {
+        self.done = true;
+        self.path.clone()
+    }
+
+    /// Gives the bag its name and returns its path.
+    pub(super) fn finish(mut self) -> Result<PathBuf> {
+        let named = self.target.join(&self.label);
+        let renamed = match renameat_with(CWD, &self.path, CWD, &named, RenameFlags::NOREPLACE) {
+            // Filesystems without that flag: the name was free before, and a rename onto a folder
+            // that is not empty fails.
+            Err(rustix::io::Errno::INVAL | rustix::io::Errno::NOSYS) => {
+                fs::rename(&self.path, &named)
+            }
+            other => other.map_err(Into::into),
+        };
+        renamed.map_err(|e| Error::io(&named, "name the bag", e))?;
+        self.done = true;
+        sync_folder(&self.target)?;
+        Ok(named)
+    }
+
+    /// Writes a small file of the bag.
+    fn put(&self, path: &BagPath, bytes: &[u8]) -> Result<Intended> {
+        let file = self.path.join(path.as_str());
+        if let Some(folder) = file.parent() {
+            fs::create_dir_all(folder).map_err(|e| Error::io(folder, "create the folder", e))?;
+        }
+        let written = fs::File::create_new(&file).and_then(|mut out| {
+            out.write_all(bytes)?;
+            out.sync_all()
+        });
+        written.map_err(|e| Error::io(&file, "write", e))?;
+        Ok(Intended::of(bytes))
+    }
+}
+
+impl Drop for Unfinished {
+    fn drop(&mut self) {
+        if !self.done {
+            let _ = fs::remove_dir_all(&self.path);
+        }
+    }
+}
+
+/// Removes an unfinished bag, but nothing that does not look like one of ours.
+fn remove_own(path: &Path) -> Result<()> {
+    let ours = |name: &std::ffi::OsStr| {
+        let known = [
+            bag::BAGIT_TXT, bag::BAG_INFO, bag::MANIFEST, bag::TAG_MANIFEST, bag::DATAPACKAGE,
+            bag::PAYLOAD, tags::DOCUMENTS, tags::README, tags::CHECK_WINDOWS, tags::CHECK_UNIX,
+        ];
+        known.iter().any(|known| name == *known)
+    };
+    let entries = fs::read_dir(path).map_err(|e| Error::io(path, "read the folder", e))?;
+    for entry in entries {
+        let entry = entry.map_err(|e| Error::io(path, "read the folder", e))?;
+        if !ours(&entry.file_name()) {
+            return Err(Error::new(
+                ErrorKind::Exists,
+                format!("the unfinished bag holds a file that is not ours: {:?}", entry.file_name()),
+            )
+            .file(path)
+            .hint("move that folder away, then pack again"));
+        }
+    }
+    fs::remove_dir_all(path).map_err(|e| Error::io(path, "remove the unfinished bag", e))
+}
+
+/// Writes all of a bag: payload, flush, read-back, manifest, tags, tag manifest, flush, read-back.
+pub(super) fn write_bag(
+    bag: &Unfinished,
+    agreed: &AgreedPlan,
+    volume: &Volume,
+    options: &PackOptions<'_>,
+    progress: &dyn Progress,
+) -> Result<SealedVolume> {
+    let payload = write_payload(bag, volume, options, progress)?;
+    let mut manifest = Manifest::default();
+    let mut packages = Vec::new();
+    let mut proof = Proof::Perangkat;
+    let total = payload.iter().map(|written| written.intended.bytes).sum();
+    progress.begin(Phase::ReadBack, total);
+    for (package, written) in volume.packages.iter().zip(payload) {
+        let Payload { path, intended, members } = written;
+        let file = bag.path.join(path.as_str());
+        let (digest, proved) = read_back(&file, &intended, progress)?;
+        proof = proof.max(proved);
+        manifest.add(path.clone(), digest);
+        packages.push(PackageFacts { package, path, bytes: intended.bytes, digest, members });
+    }
+    progress.end();
+    let oxum = Oxum { bytes: total, files: packages.len() as u64 };
+    let text = manifest.render();
+    let manifest_sha256 = crate::fixity::sha256(text.as_bytes());
+    let sealed = SealedVolume {
+        ordinal: volume.ordinal,
+        label: volume.label.clone(),
+        location: bag.path.clone(),
+        manifest,
+        oxum,
+        bytes: 0,
+        manifest_sha256,
+        short_code: short_code(manifest_sha256),
+        proof,
+    };
+    let facts = BagFacts { agreed, volume, packages: &packages, sealed: &sealed, options };
+    let tag_bytes = write_tags(bag, &text, &facts, &mut proof, progress)?;
+    sync_folder(&bag.path.join(bag::PAYLOAD))?;
+    sync_folder(&bag.path)?;
+    Ok(SealedVolume { bytes: total + tag_bytes, proof, ..sealed })
+}
+
+/// A package's file as it was written.
+struct Payload {
+    path: BagPath,
+    intended: Intended,
+    members: Vec<Packed>,
+}
+
+fn write_payload(
+    bag: &Unfinished,
+    volume: &Volume,
+    options: &PackOptions<'_>,
+    progress: &dyn Progress,
+) -> Result<Vec<Payload>> {
+    progress.begin(Phase::Pack, volume.bytes);
+    let mut payload = Vec::new();
+    for package in &volume.packages {
+        let path = payload_path(&package.stem)?;
+        let mut archive = Archive::create(&bag.path.join(path.as_str()))?;
+        pipeline::run(&package.members, options.level, options.threads, &mut archive, progress)?;
+        let (intended, members) = archive.finish()?;
+        payload.push(Payload { path, intended, members });
+    }
+    progress.end();
+    Ok(payload)
+}
+
+/// Writes manifest, tags and tag manifest, reads them back, and returns their bytes.
+fn write_tags(
+    bag: &Unfinished,
+    manifest: &str,
+    facts: &BagFacts<'_>,
+    proof: &mut Proof,
+    progress: &dyn Progress,
+) -> Result<u64> {
+    let mut written = Vec::new();
+    let mut tag_manifest = Manifest::default();
+    let mut files = vec![(named(bag::MANIFEST)?, manifest.to_owned())];
+    files.extend(tags::tag_files(facts)?);
+    for (path, text) in files {
+        tag_manifest.add(path.clone(), crate::fixity::sha256(text.as_bytes()));
+        written.push((bag.put(&path, text.as_bytes())?, path));
+    }
+    let path = named(bag::TAG_MANIFEST)?;
+    written.push((bag.put(&path, tag_manifest.render().as_bytes())?, path));
+    let mut bytes = 0;
+    for (intended, path) in &written {
+        let (_, proved) = read_back(&bag.path.join(path.as_str()), intended, progress)?;
+        *proof = (*proof).max(proved);
+        bytes += intended.bytes;
+    }
+    let documents = bag.path.join(tags::DOCUMENTS);
+    if documents.is_dir() {
+        sync_folder(&documents)?;
+    }
+    Ok(bytes)
+}
+
+/// Returns a fixed name of a bag as a path.
+pub(super) fn named(name: &str) -> Result<BagPath> {
+    BagPath::parse(name)
+        .map_err(|reason| Error::new(ErrorKind::Target, format!("'{name}': {reason}")))
+}
+
+/// Writes the page beside the bags that points into each. A file of that name that is not ours is
+/// left alone.
+pub(super) fn write_open_first(target: &Path, options: &PackOptions<'_>) -> Result<()> {
+    let page = target.join(OPEN_FIRST);
+    match fs::read_to_string(&page) {
+        Ok(text) if !text.contains(OPEN_FIRST_MARK) => return Ok(()),
+        Err(error) if error.kind() == std::io::ErrorKind::InvalidData => return Ok(()),
+        _ => {}
+    }
+    let text = tags::open_first(target, options)?;
+    let fresh = target.join(format!("{OPEN_FIRST}{}", bag::UNFINISHED));
+    let written = fs::File::create(&fresh).and_then(|mut out| {
+        out.write_all(text.as_bytes())?;
+        out.sync_all()?;
+        fs::rename(&fresh, &page)
+    });
+    if let Err(error) = written {
+        let _ = fs::remove_file(&fresh);
+        return Err(Error::io(&page, "write", error));
+    }
+    sync_folder(target)
+}

@@ -1,0 +1,132 @@
+//! The files around the payload: facts, description, the page for people, the checking scripts.
+
+use std::fs;
+use std::path::Path;
+
+use serde_json::json;
+
+use super::archive::Packed;
+use super::seal::named;
+use super::{datapackage, PackOptions, SealedVolume};
+use crate::bag::{self, BagInfo};
+use crate::error::{Error, Result};
+use crate::model::{BagPath, Sha256Digest};
+use crate::paper::{render, Escape};
+use crate::plan::{AgreedPlan, Package, Volume};
+
+/// The folder of papers.
+pub(super) const DOCUMENTS: &str = "dokumen";
+/// The page for people.
+pub(super) const README: &str = "BACA-SAYA.html";
+/// Checks the bag on Windows with nothing installed.
+pub(super) const CHECK_WINDOWS: &str = "PERIKSA.cmd";
+/// Checks the bag elsewhere.
+pub(super) const CHECK_UNIX: &str = "periksa.sh";
+
+/// The scripts are the same on every medium: they read the manifests beside them.
+const CHECK_WINDOWS_TEXT: &str = include_str!("../../catalog/papers/PERIKSA.cmd");
+const CHECK_UNIX_TEXT: &str = include_str!("../../catalog/papers/periksa.sh");
+
+/// A package as it was written.
+pub(super) struct PackageFacts<'a> {
+    pub(super) package: &'a Package,
+    pub(super) path: BagPath,
+    pub(super) bytes: u64,
+    pub(super) digest: Sha256Digest,
+    /// In the order of the package's members.
+    pub(super) members: Vec<Packed>,
+}
+
+/// All that the tags tell of a bag.
+pub(super) struct BagFacts<'a> {
+    pub(super) agreed: &'a AgreedPlan,
+    pub(super) volume: &'a Volume,
+    pub(super) packages: &'a [PackageFacts<'a>],
+    pub(super) sealed: &'a SealedVolume,
+    pub(super) options: &'a PackOptions<'a>,
+}
+
+/// Returns path and text of every file around the payload but the manifests.
+pub(super) fn tag_files(facts: &BagFacts<'_>) -> Result<Vec<(BagPath, String)>> {
+    let mut files = vec![
+        (named(bag::BAGIT_TXT)?, bag::DECLARATION.to_owned()),
+        (named(bag::BAG_INFO)?, bag_info(facts).render()),
+        (named(bag::DATAPACKAGE)?, datapackage::render(facts)),
+        (named(README)?, readme(facts)?),
+        (named(CHECK_WINDOWS)?, CHECK_WINDOWS_TEXT.replace("\r\n", "\n").replace('\n', "\r\n")),
+        (named(CHECK_UNIX)?, CHECK_UNIX_TEXT.to_owned()),
+    ];
+    for (name, text) in &facts.options.documents {
+        files.push((named(&format!("{DOCUMENTS}/{name}"))?, text.clone()));
+    }
+    Ok(files)
+}
+
+/// The visitor's name is personal data and stays out: the transaction's number names the bag.
+fn bag_info(facts: &BagFacts<'_>) -> BagInfo {
+    let office = facts.options.office;
+    let request = &facts.agreed.plan().request;
+    let volumes = facts.agreed.plan().volumes.len();
+    let mut info = BagInfo::default();
+    info.add("Source-Organization", &office.name);
+    info.add("Organization-Address", &office.address);
+    info.add("Contact-Phone", &office.contact.phone);
+    info.add("Contact-Email", &office.contact.email);
+    info.add("External-Identifier", request.number.as_str());
+    info.add("Bagging-Date", &facts.options.on.to_string());
+    info.add("Payload-Oxum", &facts.sealed.oxum.to_string());
+    info.add("Bag-Group-Identifier", request.number.as_str());
+    info.add("Bag-Count", &format!("{} of {volumes}", facts.volume.ordinal));
+    info.add("Bag-Software-Agent", concat!("kemas ", env!("CARGO_PKG_VERSION")));
+    info
+}
+
+fn readme(facts: &BagFacts<'_>) -> Result<String> {
+    let packages: Vec<_> = facts
+        .packages
+        .iter()
+        .map(|written| {
+            let members: Vec<_> = written
+                .package
+                .members
+                .iter()
+                .map(|m| json!({"path": m.path, "bytes": m.stamp.bytes, "sha256": m.digest}))
+                .collect();
+            json!({
+                "title": written.package.title, "edition": written.package.edition,
+                "region": written.package.region, "path": written.path, "bytes": written.bytes,
+                "sha256": written.digest, "members": members,
+            })
+        })
+        .collect();
+    let plan = facts.agreed.plan();
+    let documents: Vec<_> =
+        facts.options.documents.iter().map(|(name, _)| format!("{DOCUMENTS}/{name}")).collect();
+    let values = json!({
+        "office": facts.options.office, "number": plan.request.number, "on": facts.options.on,
+        "ordinal": facts.volume.ordinal, "volumes": plan.volumes.len(), "packages": packages,
+        "short_code": facts.sealed.short_code, "documents": documents,
+        "manifest": facts.sealed.manifest.render(),
+        "has_map": facts.packages.iter().any(|written| written.package.region.is_some()),
+    });
+    render(README, facts.options.readme, &values, Escape::Html)
+}
+
+/// Returns the page that points into every bag on the target.
+pub(super) fn open_first(target: &Path, options: &PackOptions<'_>) -> Result<String> {
+    let mut bags = Vec::new();
+    let entries = fs::read_dir(target).map_err(|e| Error::io(target, "read the folder", e))?;
+    for entry in entries {
+        let entry = entry.map_err(|e| Error::io(target, "read the folder", e))?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let is_bag = entry.path().join(bag::BAGIT_TXT).is_file()
+            && entry.path().join(README).is_file()
+            && !name.ends_with(bag::UNFINISHED);
+        if is_bag {
+            bags.push(name);
+        }
+    }
+    bags.sort();
+    let values = json!({ "office": options.office, "bags": bags });
+    render("BUKA-INI-DULU.html", options.open_first, &values, Escape::Html)
+}

@@ -1,0 +1,198 @@
+//! Which files an item of the request stands for, and whether they may leave.
+//!
+//! Until maps are cut and cleaned, a map leaves only as it is held: the file's region must be the
+//! region asked for, and every column of it must be on the layer's whitelist.
+
+use crate::catalog::{Catalog, Dataset, FileEntry, Index, Item, MapLayer, MapLayerProfile, Profile};
+use crate::error::{Error, ErrorKind, Result};
+use crate::model::RequestedItem;
+
+use super::{Member, Package};
+
+/// GDAL's driver of each map format, in the order of preference where none is asked for.
+const DRIVERS: [(&str, &str); 4] =
+    [("shp", "ESRI Shapefile"), ("gpkg", "GPKG"), ("geojson", "GeoJSON"), ("fgb", "FlatGeobuf")];
+
+/// The parts of a Shapefile that leave together.
+const SHAPEFILE_PARTS: [&str; 5] = ["shp", "shx", "dbf", "prj", "cpg"];
+
+/// Returns the package of one item of the request.
+pub(super) fn package(
+    index: &Index,
+    catalog: &Catalog,
+    place: usize,
+    asked: &RequestedItem,
+) -> Result<Package> {
+    let item = catalog.item(&asked.id).ok_or_else(|| {
+        Error::new(ErrorKind::Request, format!("'{}' is not in the catalogue", asked.id))
+            .field(format!("items[{place}].id"))
+    })?;
+    if let Some(finding) = index.blocking(&asked.id).next() {
+        let message =
+            format!("'{}' cannot be sold ({}): {}", asked.id, finding.code, finding.reason);
+        return Err(Error::new(ErrorKind::Index, message)
+            .file(&finding.path)
+            .hint(finding.remedy.clone()));
+    }
+    let entries: Vec<&FileEntry> = index.of_item(&asked.id).collect();
+    if entries.is_empty() {
+        let message = format!("the stores hold no file of '{}'", asked.id);
+        return Err(Error::new(ErrorKind::Index, message)
+            .hint(format!("put it under '{}' in a store and run `kemas index`", item.root())));
+    }
+    let chosen = match item {
+        Item::Dataset(dataset) => full_set(dataset, asked, entries)?,
+        Item::Layer(layer) => piece(catalog, layer, asked, &entries)?,
+    };
+    let mut members: Vec<Member> = chosen.into_iter().map(member).collect();
+    members.sort_by(|a, b| a.path.cmp(&b.path));
+    let parts = [Some(&asked.id), asked.region.as_ref(), asked.format.as_ref()];
+    let stem: Vec<&str> = parts.into_iter().flatten().map(String::as_str).collect();
+    Ok(Package {
+        index: place,
+        id: asked.id.clone(),
+        region: asked.region.clone(),
+        format: asked.format.clone(),
+        title: item.title().to_owned(),
+        edition: item.edition(),
+        stem: stem.join("_"),
+        bytes: members.iter().map(|member| member.stamp.bytes).sum(),
+        members,
+    })
+}
+
+fn member(entry: &FileEntry) -> Member {
+    Member {
+        path: entry.path.clone(),
+        source: entry.source.clone(),
+        stamp: entry.stamp,
+        digest: entry.digest,
+        role: entry.role,
+        profile: entry.profile.clone(),
+    }
+}
+
+/// A dataset is sold whole, as it is held.
+fn full_set<'a>(
+    dataset: &Dataset,
+    asked: &RequestedItem,
+    entries: Vec<&'a FileEntry>,
+) -> Result<Vec<&'a FileEntry>> {
+    let csv = |entry: &FileEntry| match &entry.profile {
+        Profile::Table { format, .. } => format == "csv",
+        _ => true,
+    };
+    if asked.format.as_deref() == Some("csv") && !entries.iter().copied().all(csv) {
+        let message = format!("'{}' is held as DBF, not as CSV", dataset.id);
+        return Err(Error::new(ErrorKind::Withheld, message)
+            .hint("leave the format out to get the set as it is held"));
+    }
+    Ok(entries)
+}
+
+fn piece<'a>(
+    catalog: &Catalog,
+    layer: &MapLayer,
+    asked: &RequestedItem,
+    entries: &[&'a FileEntry],
+) -> Result<Vec<&'a FileEntry>> {
+    let region = asked.region.as_deref().unwrap_or_default();
+    let maps: Vec<(&FileEntry, &str, &[MapLayerProfile])> = entries
+        .iter()
+        .filter_map(|entry| match &entry.profile {
+            Profile::Map { driver, layers } => Some((*entry, driver.as_str(), layers.as_slice())),
+            _ => None,
+        })
+        .collect();
+    let held: Vec<_> = maps.iter().filter(|(_, _, layers)| is_region(layers, region)).collect();
+    if held.is_empty() {
+        let known: Vec<String> = maps
+            .iter()
+            .map(|(entry, _, layers)| format!("{} ({})", entry.path, regions(layers).join(", ")))
+            .collect();
+        let message = format!(
+            "no held map of '{}' is exactly region {region}; held: {}",
+            layer.id,
+            if known.is_empty() { "none".into() } else { known.join("; ") }
+        );
+        return Err(Error::new(ErrorKind::Withheld, message)
+            .hint(format!("put a map of {region} alone under '{}' in a store", layer.root)));
+    }
+    let fits = |driver: &str, (format, known): (&str, &str)| {
+        known == driver && asked.format.as_deref().is_none_or(|wanted| wanted == format)
+    };
+    let chosen = DRIVERS
+        .into_iter()
+        .find_map(|known| held.iter().find(|(_, driver, _)| fits(driver, known)));
+    let Some((entry, driver, layers)) = chosen else {
+        let drivers: Vec<&str> = held.iter().map(|(_, driver, _)| *driver).collect();
+        let message = format!(
+            "'{}' of {region} is held as {}, not as {}",
+            layer.id,
+            drivers.join(", "),
+            asked.format.as_deref().unwrap_or("a format that is sold")
+        );
+        return Err(Error::new(ErrorKind::Withheld, message)
+            .hint("leave the format out to get the map as it is held"));
+    };
+    check_columns(catalog, layer, entry, layers)?;
+    if *driver == "ESRI Shapefile" {
+        return Ok(shapefile(entry, entries));
+    }
+    Ok(vec![entry])
+}
+
+fn regions(layers: &[MapLayerProfile]) -> Vec<&str> {
+    let mut all: Vec<&str> =
+        layers.iter().flat_map(|layer| layer.regions.iter().map(String::as_str)).collect();
+    all.sort_unstable();
+    all.dedup();
+    all
+}
+
+fn is_region(layers: &[MapLayerProfile], region: &str) -> bool {
+    regions(layers) == [region] && layers.iter().all(|layer| layer.features_without_region == 0)
+}
+
+/// Internal columns never leave: a column goes out only if the whitelist names it.
+fn check_columns(
+    catalog: &Catalog,
+    layer: &MapLayer,
+    entry: &FileEntry,
+    layers: &[MapLayerProfile],
+) -> Result<()> {
+    let allowed = |name: &str| {
+        let fields = catalog.map_fields.iter().filter(|field| field.level == layer.level);
+        fields.into_iter().any(|field| field.field.eq_ignore_ascii_case(name))
+    };
+    let mut internal: Vec<&str> = layers
+        .iter()
+        .flat_map(|profile| profile.fields.iter().map(|field| field.name.as_str()))
+        .filter(|name| !allowed(name))
+        .collect();
+    internal.dedup();
+    if internal.is_empty() {
+        return Ok(());
+    }
+    let message = format!(
+        "the map has columns that must not leave: {} (level {})",
+        internal.join(", "),
+        layer.level
+    );
+    Err(Error::new(ErrorKind::Withheld, message)
+        .file(&entry.source)
+        .hint("hold the map without them, or name them in catalog/map_fields.csv if buyers may have them"))
+}
+
+fn shapefile<'a>(main: &'a FileEntry, entries: &[&'a FileEntry]) -> Vec<&'a FileEntry> {
+    let stem = |entry: &FileEntry| {
+        let path = entry.path.as_str();
+        path.rsplit_once('.').map_or(path, |(stem, _)| stem).to_owned()
+    };
+    let ours = stem(main);
+    let part = |entry: &FileEntry| {
+        let extension = entry.path.extension().unwrap_or_default();
+        stem(entry) == ours && SHAPEFILE_PARTS.contains(&extension.as_str())
+    };
+    entries.iter().copied().filter(|entry| part(entry)).collect()
+}

@@ -1,0 +1,129 @@
+//! Spreading packages over volumes.
+
+use crate::catalog::Profile;
+use crate::error::{Error, ErrorKind, Result};
+
+use super::{Member, Package, Volume};
+
+/// Bytes set aside for the files around the payload of a bag.
+pub(super) const TAGS: u64 = 1_000_000;
+
+/// What one medium holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Capacity {
+    /// The medium's name in messages.
+    pub medium: String,
+    /// Bytes; `None` where only the target itself will tell.
+    pub bytes: Option<u64>,
+    /// The largest file in bytes.
+    pub max_file: Option<u64>,
+}
+
+/// Returns about how many bytes the members take when packed: survey tables deflate to less than
+/// a quarter at every level, so half is on the safe side; of other files nothing is assumed.
+pub(super) fn expected_bytes(members: &[Member]) -> u64 {
+    let expected = |member: &Member| match member.profile {
+        Profile::Table { .. } => member.stamp.bytes / 2,
+        _ => member.stamp.bytes,
+    };
+    members.iter().map(|member| expected(member) + 1024).sum()
+}
+
+/// Puts packages in order into volumes; a package is never split.
+pub(super) fn distribute(
+    number: &str,
+    packages: Vec<Package>,
+    capacity: &Capacity,
+) -> Result<Vec<Volume>> {
+    let room = capacity.bytes.map(|bytes| bytes.saturating_sub(TAGS));
+    let mut groups: Vec<(u64, Vec<Package>)> = Vec::new();
+    for package in packages {
+        let expected = package.expected_bytes();
+        let most = capacity.max_file.into_iter().chain(room).min();
+        if most.is_some_and(|most| expected > most) {
+            let message = format!(
+                "'{}' takes about {expected} bytes, more than {} can hold in one file",
+                package.stem, capacity.medium
+            );
+            return Err(Error::new(ErrorKind::NoSpace, message)
+                .field(format!("items[{}]", package.index))
+                .hint("choose a larger medium, for example usb-exfat"));
+        }
+        match groups.last_mut() {
+            Some((used, group)) if room.is_none_or(|room| *used + expected <= room) => {
+                *used += expected;
+                group.push(package);
+            }
+            _ => groups.push((expected, vec![package])),
+        }
+    }
+    let several = groups.len() > 1;
+    let volume = |(place, (_, packages)): (usize, (u64, Vec<Package>))| Volume {
+        ordinal: place as u32 + 1,
+        label: if several { format!("{number}-v{}", place + 1) } else { number.to_owned() },
+        bytes: packages.iter().map(|package| package.bytes).sum(),
+        packages,
+    };
+    Ok(groups.into_iter().enumerate().map(volume).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn package(index: usize, bytes: u64) -> Package {
+        let member = Member {
+            path: crate::model::BagPath::parse("a.bin").unwrap(),
+            source: "a.bin".into(),
+            stamp: crate::catalog::Stamp { bytes, modified: 0, changed: 0, inode: 0 },
+            digest: crate::fixity::sha256(b""),
+            role: crate::catalog::Role::Data,
+            profile: Profile::Plain,
+        };
+        Package {
+            index,
+            id: format!("item-{index}"),
+            region: None,
+            format: None,
+            title: String::new(),
+            edition: String::new(),
+            stem: format!("item-{index}"),
+            members: vec![member],
+            bytes,
+        }
+    }
+
+    fn spread(sizes: &[u64], bytes: Option<u64>) -> Result<Vec<Vec<usize>>> {
+        let packages = sizes.iter().enumerate().map(|(i, size)| package(i, *size)).collect();
+        let capacity = Capacity { medium: "cd".into(), bytes, max_file: None };
+        let volumes = distribute("n", packages, &capacity)?;
+        Ok(volumes.iter().map(|v| v.packages.iter().map(|p| p.index).collect()).collect())
+    }
+
+    #[test]
+    fn spreading_loses_no_package_and_keeps_the_order() {
+        let cd = Some(700_000_000);
+        assert_eq!(spread(&[1, 2, 3], None).unwrap(), [[0, 1, 2]]);
+        let volumes = spread(&[400_000_000, 200_000_000, 300_000_000, 1], cd).unwrap();
+        assert_eq!(volumes, [vec![0, 1], vec![2, 3]]);
+    }
+
+    #[test]
+    fn several_volumes_are_named_apart_and_one_bears_the_number() {
+        let label = |n: usize| {
+            let packages = (0..n).map(|i| package(i, 600_000_000)).collect();
+            let capacity = Capacity { medium: "cd".into(), bytes: Some(700_000_000), max_file: None };
+            let volumes = distribute("n", packages, &capacity).unwrap();
+            volumes.into_iter().map(|v| v.label).collect::<Vec<_>>()
+        };
+        assert_eq!(label(1), ["n"]);
+        assert_eq!(label(2), ["n-v1", "n-v2"]);
+    }
+
+    #[test]
+    fn a_package_that_fits_no_medium_is_refused_by_name() {
+        let error = spread(&[1, 800_000_000], Some(700_000_000)).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::NoSpace);
+        assert!(error.message().contains("item-1"), "{error}");
+    }
+}

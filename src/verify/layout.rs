@@ -1,0 +1,174 @@
+//! Where the members of a package lie, told by its central directory, or by its local headers
+//! where the directory is broken.
+
+use std::io;
+
+use super::stream::Stream;
+use crate::container::{
+    Entry, Method, CENTRAL, CENTRAL_FIXED, END, END64, END64_FIXED, END_FIXED, LOCAL, LOCAL_FIXED,
+    LOCATOR64_FIXED,
+};
+
+/// The members in their order, and where the central directory starts.
+#[derive(Debug)]
+pub(super) struct Layout {
+    pub(super) entries: Vec<Entry>,
+    pub(super) directory: u64,
+}
+
+/// Returns the layout that every byte of the package fits into without a gap, or `None` where
+/// neither the directory nor the local headers give one.
+pub(super) fn find(stream: &mut Stream<'_>) -> io::Result<Option<Layout>> {
+    if let Some(layout) = from_directory(stream)? {
+        return Ok(Some(layout));
+    }
+    from_local_headers(stream)
+}
+
+/// A name and its headers never take more than this.
+const LONGEST_HEADER: usize = LOCAL_FIXED + 65_535 + 64;
+
+fn from_directory(stream: &mut Stream<'_>) -> io::Result<Option<Layout>> {
+    let Some((start, size)) = directory_place(stream)? else { return Ok(None) };
+    let bytes = stream.peek(start, size as usize)?;
+    let mut entries = Vec::new();
+    let mut rest = &bytes[..];
+    let mut next = 0;
+    while !rest.is_empty() {
+        let Some((entry, length)) = central(rest) else { return Ok(None) };
+        if entry.offset != next {
+            return Ok(None);
+        }
+        next = entry.offset + entry.local_length() + entry.compressed;
+        entries.push(entry);
+        rest = &rest[length..];
+    }
+    Ok((next == start).then_some(Layout { entries, directory: start }))
+}
+
+/// Returns offset and size of the directory as the end records tell.
+fn directory_place(stream: &mut Stream<'_>) -> io::Result<Option<(u64, u64)>> {
+    let total = stream.len();
+    let tail_length = total.min((END_FIXED + LOCATOR64_FIXED + END64_FIXED) as u64);
+    let tail = stream.peek(total - tail_length, tail_length as usize)?;
+    let Some(end_at) = tail.len().checked_sub(END_FIXED) else { return Ok(None) };
+    let end = &tail[end_at..];
+    if !end.starts_with(&END) {
+        return Ok(None);
+    }
+    let (mut size, mut start) = (get32(end, 12), get32(end, 16));
+    let mut after = END_FIXED as u64;
+    if tail.starts_with(&END64) {
+        (size, start) = (get64(&tail, 40), get64(&tail, 48));
+        after = tail_length;
+    }
+    let fits = start.checked_add(size).and_then(|s| s.checked_add(after)) == Some(total);
+    Ok(fits.then_some((start, size)))
+}
+
+fn from_local_headers(stream: &mut Stream<'_>) -> io::Result<Option<Layout>> {
+    let mut entries = Vec::new();
+    let mut next = 0;
+    loop {
+        let head = stream.peek(next, LOCAL_FIXED + 256)?;
+        if head.starts_with(&CENTRAL) {
+            return Ok(Some(Layout { entries, directory: next }));
+        }
+        let head = if head.len() >= LOCAL_FIXED && get16(&head, 26) > 200 {
+            stream.peek(next, LONGEST_HEADER)?
+        } else {
+            head
+        };
+        let Some(entry) = local(&head, next) else { return Ok(None) };
+        next += entry.local_length() + entry.compressed;
+        if next >= stream.len() {
+            return Ok(None);
+        }
+        entries.push(entry);
+    }
+}
+
+/// Reads a central header and its length.
+fn central(bytes: &[u8]) -> Option<(Entry, usize)> {
+    if bytes.len() < CENTRAL_FIXED || !bytes.starts_with(&CENTRAL) {
+        return None;
+    }
+    let (name, extra) = (get16(bytes, 28) as usize, get16(bytes, 30) as usize);
+    let length = CENTRAL_FIXED + name + extra;
+    let text = bytes.get(CENTRAL_FIXED..CENTRAL_FIXED + name)?;
+    let mut wide = Wide::of(bytes.get(CENTRAL_FIXED + name..length)?);
+    let (zip64, size, compressed) = sizes(bytes, 20, &mut wide)?;
+    let offset = wide.or(get32(bytes, 42))?;
+    let crc = get32(bytes, 16) as u32;
+    let entry = entry(text, get16(bytes, 10), crc, compressed, size, offset, zip64);
+    Some((entry, length))
+}
+
+/// Reads a local header that starts at `offset`.
+pub(super) fn local(bytes: &[u8], offset: u64) -> Option<Entry> {
+    if bytes.len() < LOCAL_FIXED || !bytes.starts_with(&LOCAL) {
+        return None;
+    }
+    let (name, extra) = (get16(bytes, 26) as usize, get16(bytes, 28) as usize);
+    let text = bytes.get(LOCAL_FIXED..LOCAL_FIXED + name)?;
+    let mut wide = Wide::of(bytes.get(LOCAL_FIXED + name..LOCAL_FIXED + name + extra)?);
+    let (zip64, size, compressed) = sizes(bytes, 18, &mut wide)?;
+    let crc = get32(bytes, 14) as u32;
+    Some(entry(text, get16(bytes, 8), crc, compressed, size, offset, zip64))
+}
+
+fn entry(
+    name: &[u8],
+    method: u16,
+    crc: u32,
+    compressed: u64,
+    size: u64,
+    offset: u64,
+    zip64: bool,
+) -> Entry {
+    // A method that kemas does not write is a flip; the sizes tell which one was meant.
+    let guess = if compressed == size { Method::Stored } else { Method::Deflated };
+    let method = Method::from_number(method).filter(|method| *method == guess).unwrap_or(guess);
+    let name = String::from_utf8_lossy(name).into_owned();
+    Entry { name, method, crc, compressed, size, offset, zip64 }
+}
+
+/// Reads the two sizes at `at` (compressed first), which are both wide or both narrow.
+fn sizes(bytes: &[u8], at: usize, wide: &mut Wide<'_>) -> Option<(bool, u64, u64)> {
+    let (compressed, size) = (get32(bytes, at), get32(bytes, at + 4));
+    let zip64 = compressed == 0xFFFF_FFFF && size == 0xFFFF_FFFF;
+    let size = wide.or(size)?;
+    let compressed = wide.or(compressed)?;
+    Some((zip64, size, compressed))
+}
+
+/// The values of a zip64 extra field, in order.
+struct Wide<'a>(&'a [u8]);
+
+impl<'a> Wide<'a> {
+    fn of(extra: &'a [u8]) -> Self {
+        Self(extra.get(4..).unwrap_or_default())
+    }
+
+    /// Returns a narrow value, or the next wide one where the narrow one says "see there".
+    fn or(&mut self, narrow: u64) -> Option<u64> {
+        if narrow != 0xFFFF_FFFF {
+            return Some(narrow);
+        }
+        let (value, rest) = self.0.split_at_checked(8)?;
+        self.0 = rest;
+        Some(get64(value, 0))
+    }
+}
+
+fn get16(bytes: &[u8], at: usize) -> u16 {
+    bytes.get(at..at + 2).map_or(0, |b| u16::from_le_bytes([b[0], b[1]]))
+}
+
+fn get32(bytes: &[u8], at: usize) -> u64 {
+    u64::from(get16(bytes, at)) | u64::from(get16(bytes, at + 2)) << 16
+}
+
+fn get64(bytes: &[u8], at: usize) -> u64 {
+    get32(bytes, at) | get32(bytes, at + 4) << 32
+}

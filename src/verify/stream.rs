@@ -1,0 +1,79 @@
+//! Reading a file once from its device while its digest is taken.
+
+use std::io;
+use std::path::Path;
+
+use crate::fixity::{Hasher, BLOCK};
+use crate::media::{DeviceFile, Proof};
+use crate::model::Sha256Digest;
+use crate::progress::Progress;
+
+/// A file that is read forward, every byte once.
+pub(super) struct Stream<'a> {
+    file: DeviceFile,
+    hasher: Hasher,
+    position: u64,
+    block: Vec<u8>,
+    progress: &'a dyn Progress,
+}
+
+impl<'a> Stream<'a> {
+    pub(super) fn open(path: &Path, progress: &'a dyn Progress) -> io::Result<Self> {
+        let file = DeviceFile::open(path)?;
+        Ok(Self { file, hasher: Hasher::default(), position: 0, block: Vec::new(), progress })
+    }
+
+    pub(super) fn len(&self) -> u64 {
+        self.file.len()
+    }
+
+    pub(super) fn position(&self) -> u64 {
+        self.position
+    }
+
+    /// Looks ahead without moving on; these bytes are read again by the forward read.
+    pub(super) fn peek(&mut self, offset: u64, length: usize) -> io::Result<Vec<u8>> {
+        Ok(self.file.read_at(offset, length)?.to_vec())
+    }
+
+    /// Reads the next `length` bytes, fewer only at the file's end, and hands them on in pieces.
+    ///
+    /// # Errors
+    /// [`io::ErrorKind::Interrupted`] when the user stopped the work.
+    pub(super) fn take(
+        &mut self,
+        length: u64,
+        each: &mut dyn FnMut(u64, &[u8]),
+    ) -> io::Result<()> {
+        let end = (self.position + length).min(self.file.len());
+        while self.position < end {
+            let inside = (self.position % BLOCK as u64) as usize;
+            if self.block.is_empty() {
+                if self.progress.cancelled() {
+                    return Err(io::Error::from(io::ErrorKind::Interrupted));
+                }
+                let start = self.position - inside as u64;
+                let block = self.file.read_at(start, BLOCK)?;
+                self.hasher.update(block);
+                self.progress.advance(block.len() as u64);
+                self.block.extend_from_slice(block);
+            }
+            let wanted = (end - self.position).min((self.block.len() - inside) as u64) as usize;
+            if wanted == 0 {
+                return Err(io::Error::from(io::ErrorKind::UnexpectedEof));
+            }
+            each(self.position, &self.block[inside..inside + wanted]);
+            self.position += wanted as u64;
+            if inside + wanted == self.block.len() {
+                self.block.clear();
+            }
+        }
+        Ok(())
+    }
+
+    /// Reads what is left and returns the digest of the whole file.
+    pub(super) fn finish(mut self) -> io::Result<(Sha256Digest, u64, Proof)> {
+        self.take(self.len() - self.position, &mut |_, _| ())?;
+        Ok((self.hasher.finish(), self.position, self.file.proof()))
+    }
+}
