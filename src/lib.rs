@@ -12,5 +12,6 @@ compile_error!("kemas runs on 64-bit Linux");
 pub mod catalog;
 pub mod error;
 pub mod model;
+pub mod paper;
 pub mod plan;
 pub mod progress;
