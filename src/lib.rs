@@ -9,8 +9,10 @@
 #[cfg(not(all(target_os = "linux", target_pointer_width = "64")))]
 compile_error!("kemas runs on 64-bit Linux");
 
+pub mod billing;
 pub mod catalog;
 pub mod error;
 pub mod model;
+pub mod paper;
 pub mod plan;
 pub mod progress;

@@ -1,0 +1,227 @@
+//! What a plan costs, tariff row by tariff row.
+//!
+//! Charged are the bytes of data files as delivered, uncompressed, and maps by the piece;
+//! documentation is free. What the law leaves open comes in as settings and goes out with the
+//! price.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use super::amount::{beyond, charge, unit_word};
+use super::tariff::{Ware, blocks, check, uncovered};
+use crate::catalog::{Catalog, Item, MapLayer, Role, TariffClass, TariffRow};
+use crate::error::{Error, ErrorKind, Result};
+use crate::model::{Grain, Level, Price, PriceLine, RegionCode, Rupiah, TariffSettings};
+use crate::plan::{PackPlan, Package};
+
+/// Quotes the price of a plan on a day.
+///
+/// # Errors
+/// [`ErrorKind::State`] where no tariff covers an item (never Rp0), where a Rp0 row's cap is
+/// exceeded, or where an amount is beyond range; [`ErrorKind::Office`] where the settings make no
+/// sense; [`ErrorKind::Catalog`] where the table contradicts itself or lacks an item of the plan.
+pub fn quote(
+    plan: &PackPlan,
+    catalog: &Catalog,
+    settings: &TariffSettings,
+    class: TariffClass,
+    on: Date,
+) -> Result<Price> {
+    let mut till = Till::open(&catalog.tariffs, settings, class, on)?;
+    // An item whose files lie on several volumes is still one item.
+    let mut items: BTreeMap<usize, Vec<&Package>> = BTreeMap::new();
+    for package in plan.packages() {
+        items.entry(package.index).or_default().push(package);
+    }
+    for parts in items.values() {
+        let first = parts[0];
+        match catalog.item(&first.id) {
+            Some(Item::Dataset(_)) => till.dataset(first, parts)?,
+            Some(Item::Layer(layer)) => till.map(first, layer)?,
+            None => {
+                let message = format!("the plan holds {}, which the catalogue does not", first.id);
+                return Err(Error::new(ErrorKind::Catalog, message)
+                    .hint("plan the request again with the present catalogue"));
+            }
+        }
+    }
+    till.price()
+}
+
+/// Prices one dataset of this many bytes of data, for `kemas price`.
+///
+/// # Errors
+/// As [`quote`].
+pub fn price_microdata(
+    bytes: u64,
+    catalog: &Catalog,
+    settings: &TariffSettings,
+    class: TariffClass,
+    on: Date,
+) -> Result<Price> {
+    let mut till = Till::open(&catalog.tariffs, settings, class, on)?;
+    till.charge(&Buyable::named("data-mikro"), Ware::Microdata, bytes, None)?;
+    till.price()
+}
+
+/// Prices maps of one level and cut, for `kemas price`.
+///
+/// # Errors
+/// As [`quote`].
+pub fn price_map(
+    level: Level,
+    cut: Level,
+    maps: u64,
+    catalog: &Catalog,
+    settings: &TariffSettings,
+    class: TariffClass,
+    on: Date,
+) -> Result<Price> {
+    let mut till = Till::open(&catalog.tariffs, settings, class, on)?;
+    till.charge(&Buyable::named("peta"), Ware::Map { level, cut }, maps, None)?;
+    till.price()
+}
+
+/// Collects the lines of one price.
+struct Till<'a> {
+    rows: &'a [TariffRow],
+    settings: &'a TariffSettings,
+    class: TariffClass,
+    on: Date,
+    lines: Vec<PriceLine>,
+}
+
+/// An item as price lines name it.
+#[derive(Default)]
+struct Buyable {
+    index: usize,
+    id: String,
+    region: Option<String>,
+    format: Option<String>,
+}
+
+impl Buyable {
+    fn named(id: &str) -> Self {
+        Self { id: id.to_owned(), ..Self::default() }
+    }
+
+    fn of(package: &Package) -> Self {
+        Self {
+            index: package.index,
+            id: package.id.clone(),
+            region: package.region.clone(),
+            format: package.format.clone(),
+        }
+    }
+}
+
+impl<'a> Till<'a> {
+    fn open(
+        rows: &'a [TariffRow],
+        settings: &'a TariffSettings,
+        class: TariffClass,
+        on: Date,
+    ) -> Result<Self> {
+        check(settings)?;
+        Ok(Self { rows, settings, class, on, lines: Vec::new() })
+    }
+
+    fn dataset(&mut self, package: &Package, parts: &[&Package]) -> Result<()> {
+        let data = parts.iter().flat_map(|part| &part.members).filter(|m| m.role == Role::Data);
+        let files: Vec<(&str, u64)> = data.map(|m| (m.path.as_str(), m.stamp.bytes)).collect();
+        let mut bytes = 0_u64;
+        for (_, size) in &files {
+            bytes = bytes.checked_add(*size).ok_or_else(|| beyond(&package.id))?;
+        }
+        // A dataset without a byte of data is not sold for nothing: its store is broken.
+        if bytes == 0 {
+            let item = format!("the 0 bytes of data of {}", package.id);
+            return Err(uncovered(&item, Ware::Microdata, self.class, self.on)
+                .hint("check the dataset's files in the store and run `kemas index`"));
+        }
+        let item = Buyable::of(package);
+        match self.settings.grain {
+            Grain::Dataset => self.charge(&item, Ware::Microdata, bytes, None),
+            Grain::File => files
+                .into_iter()
+                .try_for_each(|(file, size)| self.charge(&item, Ware::Microdata, size, Some(file))),
+        }
+    }
+
+    fn map(&mut self, package: &Package, layer: &MapLayer) -> Result<()> {
+        let region = package.region.as_deref().and_then(RegionCode::parse).ok_or_else(|| {
+            let message = format!("the map {} is asked for without a region's code", package.id);
+            Error::new(ErrorKind::Request, message)
+                .field(format!("items[{}].region", package.index))
+        })?;
+        let ware = Ware::Map { level: layer.level, cut: region.level() };
+        self.charge(&Buyable::of(package), ware, 1, None)
+    }
+
+    /// Adds one line for each block that the quantity meets.
+    fn charge(
+        &mut self,
+        item: &Buyable,
+        ware: Ware,
+        quantity: u64,
+        file: Option<&str>,
+    ) -> Result<()> {
+        for block in blocks(self.rows, ware, self.settings, self.class, self.on, &item.id)? {
+            let part = block.part_of(quantity);
+            if part == 0 {
+                continue;
+            }
+            let charge = charge(&block, part)?;
+            let arithmetic = match file {
+                Some(file) => format!("{file}: {}", charge.arithmetic),
+                None => charge.arithmetic,
+            };
+            self.lines.push(PriceLine {
+                index: item.index,
+                id: item.id.clone(),
+                region: item.region.clone(),
+                format: item.format.clone(),
+                tariff: block.row.id.clone(),
+                quantity: part,
+                unit: unit_word(block.row.unit).to_owned(),
+                rate: charge.rate,
+                amount: charge.amount,
+                arithmetic,
+                legal_basis: block.row.legal_basis.clone(),
+            });
+        }
+        Ok(())
+    }
+
+    fn price(self) -> Result<Price> {
+        self.keep_caps()?;
+        let mut total = Rupiah(0);
+        for line in &self.lines {
+            total = total.checked_add(line.amount).ok_or_else(|| beyond("the whole order"))?;
+        }
+        Ok(Price { lines: self.lines, total, settings: self.settings.clone() })
+    }
+
+    /// The cap of a Rp0 row holds for the order, not for each item of it.
+    fn keep_caps(&self) -> Result<()> {
+        for row in self.rows {
+            let Some(cap) = row.cap else { continue };
+            let of_row = self.lines.iter().filter(|line| line.tariff == row.id);
+            let quantity: u128 = of_row.map(|line| u128::from(line.quantity)).sum();
+            if quantity > u128::from(cap) {
+                let unit = unit_word(row.unit);
+                let message = format!(
+                    "{quantity} {unit} are asked for, but the tariff row {} covers at most {cap}",
+                    row.id
+                );
+                return Err(Error::new(ErrorKind::State, message)
+                    .hint("ask for less, or charge the order in class umum"));
+            }
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,360 @@
+//! Facts about prices: the official ones, the edges, and what is refused.
+
+use jiff::civil::{Date, date};
+
+use super::*;
+use crate::billing::fixture::{member, package, plan};
+use crate::catalog::{Access, Dataset, Subject, TariffUnit};
+use crate::model::{BagPath, MapEdition, Period, Step};
+
+const DAY: Date = date(2026, 11, 24);
+
+fn microdata(id: &str, block_from: u64, per: u64, price: u64, step: Step) -> TariffRow {
+    TariffRow {
+        id: id.to_owned(),
+        subject: Subject::DataMikro,
+        level: None,
+        cut: None,
+        class: TariffClass::Umum,
+        block_from,
+        unit: TariffUnit::Byte,
+        per,
+        price: Rupiah(price),
+        step,
+        cap: None,
+        legal_basis: "PP 13/2024".to_owned(),
+        valid_from: date(2024, 6, 1),
+        valid_until: None,
+    }
+}
+
+fn map(id: &str, level: Level, cut: Level, price: u64) -> TariffRow {
+    TariffRow {
+        subject: Subject::Peta,
+        level: Some(level),
+        cut: Some(cut),
+        unit: TariffUnit::Peta,
+        ..microdata(id, 0, 1, price, Step::Up)
+    }
+}
+
+/// The rows of PP 13/2024, a Rp0 class with caps, and nothing for SLS.
+fn law() -> Vec<TariffRow> {
+    let nol = |row: TariffRow, cap| TariffRow {
+        class: TariffClass::Nol,
+        price: Rupiah(0),
+        cap: Some(cap),
+        ..row
+    };
+    vec![
+        microdata("mikro-lanjut", 1_000_000, 1000, 20, Step::ProRata),
+        microdata("mikro-awal", 0, 1_000_000, 20_000, Step::Flat),
+        map("peta-desa-kab", Level::Desa, Level::Kabupaten, 70_000),
+        map("peta-kec-kab", Level::Kecamatan, Level::Kabupaten, 30_000),
+        map("peta-desa-nas", Level::Desa, Level::Nasional, 36_000_000),
+        nol(microdata("nol-mikro", 0, 1, 0, Step::ProRata), 5_000_000),
+        nol(map("nol-peta", Level::Desa, Level::Kabupaten, 0), 1),
+    ]
+}
+
+fn catalog(tariffs: Vec<TariffRow>) -> Catalog {
+    let mut catalog = Catalog::load(None).unwrap();
+    let root = BagPath::parse("x").unwrap();
+    catalog.tariffs = tariffs;
+    catalog.datasets = vec![Dataset {
+        id: "susenas".to_owned(),
+        title: "Susenas".to_owned(),
+        survey: "susenas".to_owned(),
+        period: Period::parse("2025-03").unwrap(),
+        edition: "1".to_owned(),
+        variant: String::new(),
+        topics: Vec::new(),
+        units: Vec::new(),
+        lowest_level: Level::Kabupaten,
+        coverage: vec![RegionCode::national()],
+        access: Access::Umum,
+        root: root.clone(),
+    }];
+    let layer = |id: &str, level| MapLayer {
+        id: id.to_owned(),
+        title: "Peta".to_owned(),
+        level,
+        edition: MapEdition::parse("2025-1").unwrap(),
+        coverage: vec![RegionCode::national()],
+        cut: Level::Kabupaten,
+        access: Access::Umum,
+        root: root.clone(),
+    };
+    catalog.layers = vec![layer("peta-desa", Level::Desa), layer("peta-sls", Level::Sls)];
+    catalog
+}
+
+fn total(bytes: u64, settings: &TariffSettings) -> u64 {
+    let catalog = catalog(law());
+    price_microdata(bytes, &catalog, settings, TariffClass::Umum, DAY).unwrap().total.0
+}
+
+#[test]
+fn the_official_prices_come_out_to_the_rupiah() {
+    let settings = TariffSettings::default();
+    assert_eq!(total(1_203_880_050, &settings), 24_077_601);
+    assert_eq!(total(1_285_087_000, &settings), 25_701_740);
+}
+
+#[test]
+fn the_first_megabyte_is_flat_and_what_follows_is_charged_by_the_byte() {
+    let settings = TariffSettings::default();
+    let edges = [
+        (0, 0),
+        (1, 20_000),
+        (999_999, 20_000),
+        (1_000_000, 20_000),
+        (1_000_001, 20_000),
+        (1_000_024, 20_000),
+        (1_000_025, 20_001),
+        (1_001_000, 20_020),
+    ];
+    for (bytes, amount) in edges {
+        assert_eq!(total(bytes, &settings), amount, "{bytes} bytes");
+    }
+}
+
+#[test]
+fn stepping_up_charges_each_begun_thousand() {
+    let settings = TariffSettings { step: Step::Up, ..TariffSettings::default() };
+    let edges =
+        [(1_000_000, 20_000), (1_000_001, 20_020), (1_001_000, 20_020), (1_001_001, 20_040)];
+    for (bytes, amount) in edges {
+        assert_eq!(total(bytes, &settings), amount, "{bytes} bytes");
+    }
+}
+
+#[test]
+fn a_megabyte_of_two_to_the_twentieth_moves_the_block() {
+    let settings = TariffSettings { megabyte: 1_048_576, ..TariffSettings::default() };
+    assert_eq!(total(1_048_576, &settings), 20_000);
+    assert_eq!(total(1_048_576 + 50, &settings), 20_001);
+    let price = price_microdata(2_000_000, &catalog(law()), &settings, TariffClass::Umum, DAY);
+    let price = price.unwrap();
+    assert_eq!(price.lines[0].rate, "Rp20.000 s.d. 1.048.576 byte pertama");
+    assert_eq!(price.lines[1].rate, "Rp20 per 1.000 byte");
+    assert_eq!(price.settings, settings);
+}
+
+#[test]
+fn the_arithmetic_stands_on_each_line() {
+    let settings = TariffSettings::default();
+    let price = price_microdata(1_203_880_050, &catalog(law()), &settings, TariffClass::Umum, DAY);
+    let lines: Vec<_> =
+        price.unwrap().lines.into_iter().map(|l| (l.tariff, l.quantity, l.arithmetic)).collect();
+    let expected = [
+        ("mikro-awal", 1_000_000, "1.000.000 byte, tarif tetap = Rp20.000"),
+        ("mikro-lanjut", 1_202_880_050, "1.202.880.050 byte × Rp20 / 1.000 = Rp24.057.601"),
+    ];
+    assert_eq!(lines, expected.map(|(t, q, a)| (t.to_owned(), q, a.to_owned())));
+    let up = TariffSettings { step: Step::Up, ..settings };
+    let price = price_microdata(1_001_001, &catalog(law()), &up, TariffClass::Umum, DAY).unwrap();
+    assert_eq!(
+        price.lines[1].arithmetic,
+        "2 × Rp20 (1.001 byte, tiap 1.000 byte dibulatkan ke atas) = Rp40"
+    );
+}
+
+#[test]
+fn brackets_fall_as_the_quantity_grows() {
+    let mut rows = law();
+    rows.push(microdata("mikro-besar", 100_000_000, 1000, 10, Step::ProRata));
+    let price = price_microdata(
+        150_000_000,
+        &catalog(rows),
+        &TariffSettings::default(),
+        TariffClass::Umum,
+        DAY,
+    )
+    .unwrap();
+    let amounts: Vec<_> = price.lines.iter().map(|line| line.amount.0).collect();
+    assert_eq!(amounts, [20_000, 1_980_000, 500_000]);
+}
+
+#[test]
+fn maps_are_charged_by_the_piece_and_the_national_one_has_its_own_row() {
+    let catalog = catalog(law());
+    let price = |level, cut, maps| {
+        price_map(level, cut, maps, &catalog, &TariffSettings::default(), TariffClass::Umum, DAY)
+    };
+    assert_eq!(price(Level::Desa, Level::Kabupaten, 3).unwrap().total, Rupiah(210_000));
+    let line = price(Level::Desa, Level::Kabupaten, 3).unwrap().lines.remove(0);
+    assert_eq!(line.rate, "Rp70.000 per peta");
+    assert_eq!(line.arithmetic, "3 peta × Rp70.000 = Rp210.000");
+    assert_eq!(price(Level::Desa, Level::Nasional, 1).unwrap().total, Rupiah(36_000_000));
+    for (level, cut) in [
+        (Level::Sls, Level::Kabupaten),
+        (Level::Desa, Level::Provinsi),
+        (Level::Desa, Level::Kecamatan),
+    ] {
+        let error = price(level, cut, 1).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::State);
+        assert!(error.message().contains("no tariff is never Rp0"), "{error}");
+    }
+}
+
+#[test]
+fn an_amount_beyond_range_is_an_error_and_not_a_wrong_price() {
+    let catalog = catalog(law());
+    let settings = TariffSettings::default();
+    let map = price_map(
+        Level::Desa,
+        Level::Nasional,
+        u64::MAX,
+        &catalog,
+        &settings,
+        TariffClass::Umum,
+        DAY,
+    );
+    assert_eq!(map.unwrap_err().kind(), ErrorKind::State);
+    assert_eq!(total(u64::MAX, &settings), 368_934_881_474_191_032);
+}
+
+#[test]
+fn rows_hold_from_their_first_day_to_their_last() {
+    let mut rows = law();
+    rows[0].valid_until = Some(date(2026, 12, 31));
+    rows[1].valid_until = Some(date(2026, 12, 31));
+    rows.push(TariffRow {
+        valid_from: date(2027, 1, 1),
+        ..microdata("baru", 0, 1000, 30, Step::ProRata)
+    });
+    let catalog = catalog(rows);
+    let on = |day| {
+        price_microdata(2_000_000, &catalog, &TariffSettings::default(), TariffClass::Umum, day)
+    };
+    assert_eq!(on(date(2026, 12, 31)).unwrap().total, Rupiah(40_000));
+    assert_eq!(on(date(2027, 1, 1)).unwrap().total, Rupiah(60_000));
+    assert_eq!(on(date(2024, 5, 31)).unwrap_err().kind(), ErrorKind::State);
+}
+
+#[test]
+fn a_table_that_contradicts_itself_is_refused() {
+    let mut rows = law();
+    rows.push(microdata("zwilling", 0, 1000, 30, Step::ProRata));
+    let error =
+        price_microdata(1, &catalog(rows), &TariffSettings::default(), TariffClass::Umum, DAY);
+    let error = error.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Catalog);
+    assert!(error.message().contains("zwilling") && error.message().contains("mikro-awal"));
+}
+
+#[test]
+fn a_table_without_its_first_block_covers_nothing() {
+    let rows = law().into_iter().filter(|row| row.id != "mikro-awal").collect();
+    let price = price_microdata(
+        5_000_000,
+        &catalog(rows),
+        &TariffSettings::default(),
+        TariffClass::Umum,
+        DAY,
+    );
+    assert_eq!(price.unwrap_err().kind(), ErrorKind::State);
+}
+
+#[test]
+fn settings_that_no_law_means_are_named() {
+    for (settings, field) in [
+        (TariffSettings { megabyte: 0, ..TariffSettings::default() }, "tariff.megabyte"),
+        (TariffSettings { step: Step::Flat, ..TariffSettings::default() }, "tariff.step"),
+    ] {
+        let error =
+            price_microdata(1, &catalog(law()), &settings, TariffClass::Umum, DAY).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Office);
+        assert_eq!(error.to_json()["error"]["field"], field);
+    }
+}
+
+fn survey() -> PackPlan {
+    plan(vec![
+        package(
+            0,
+            "susenas",
+            None,
+            vec![
+                member("kor_rt.dbf", 800_000, Role::Data),
+                member("kor_ind.dbf", 700_000, Role::Data),
+                member("kuesioner.pdf", 90_000_000, Role::Dokumentasi),
+            ],
+        ),
+        package(1, "peta-desa", Some("8171"), vec![member("peta.gpkg", 5_000_000, Role::Data)]),
+    ])
+}
+
+fn quoted(plan: &PackPlan, settings: &TariffSettings, class: TariffClass) -> Result<Price> {
+    quote(plan, &catalog(law()), settings, class, DAY)
+}
+
+#[test]
+fn a_plan_is_quoted_without_its_documentation() {
+    let price = quoted(&survey(), &TariffSettings::default(), TariffClass::Umum).unwrap();
+    let lines: Vec<_> =
+        price.lines.iter().map(|l| (l.index, l.region.as_deref(), l.amount.0)).collect();
+    assert_eq!(lines, [(0, None, 20_000), (0, None, 10_000), (1, Some("8171"), 70_000)]);
+    assert_eq!(price.total, Rupiah(100_000));
+}
+
+#[test]
+fn with_the_grain_file_each_part_is_a_dataset() {
+    let settings = TariffSettings { grain: Grain::File, ..TariffSettings::default() };
+    let price = quoted(&survey(), &settings, TariffClass::Umum).unwrap();
+    assert_eq!(price.total, Rupiah(110_000));
+    assert!(price.lines[0].arithmetic.starts_with("kor_rt.dbf: "), "{:?}", price.lines[0]);
+}
+
+#[test]
+fn an_item_split_over_volumes_is_one_item() {
+    let mut split = survey();
+    let mut second = split.volumes[0].clone();
+    let moved = split.volumes[0].packages[0].members.remove(1);
+    second.packages[0].members = vec![moved];
+    split.volumes.push(second);
+    let one = quoted(&survey(), &TariffSettings::default(), TariffClass::Umum).unwrap();
+    let price = quoted(&split, &TariffSettings::default(), TariffClass::Umum).unwrap();
+    assert_eq!(price, one);
+}
+
+#[test]
+fn what_has_no_tariff_is_refused_by_name() {
+    let settings = TariffSettings::default();
+    let cases = [
+        (package(0, "peta-sls", Some("8171"), vec![]), ErrorKind::State),
+        (package(0, "peta-desa", Some("81"), vec![]), ErrorKind::State),
+        (package(0, "peta-desa", Some("8171010"), vec![]), ErrorKind::State),
+        (package(0, "peta-desa", None, vec![]), ErrorKind::Request),
+        (
+            package(0, "susenas", None, vec![member("a.pdf", 9, Role::Dokumentasi)]),
+            ErrorKind::State,
+        ),
+        (package(0, "unknown", None, vec![]), ErrorKind::Catalog),
+    ];
+    for (package, kind) in cases {
+        let id = package.id.clone();
+        let error = quoted(&plan(vec![package]), &settings, TariffClass::Umum).unwrap_err();
+        assert_eq!(error.kind(), kind, "{error}");
+        assert!(error.message().contains(&id), "{error}");
+    }
+    let national = plan(vec![package(0, "peta-desa", Some("00"), vec![])]);
+    assert_eq!(quoted(&national, &settings, TariffClass::Umum).unwrap().total, Rupiah(36_000_000));
+}
+
+#[test]
+fn the_rp0_class_is_a_tariff_with_caps() {
+    let settings = TariffSettings::default();
+    let price = quoted(&survey(), &settings, TariffClass::Nol).unwrap();
+    assert_eq!((price.total, price.lines.len()), (Rupiah(0), 2));
+    let two_maps = plan(vec![
+        package(0, "peta-desa", Some("8171"), vec![]),
+        package(1, "peta-desa", Some("8172"), vec![]),
+    ]);
+    let error = quoted(&two_maps, &settings, TariffClass::Nol).unwrap_err();
+    assert!(error.message().contains("at most 1"), "{error}");
+    let large =
+        plan(vec![package(0, "susenas", None, vec![member("a.dbf", 5_000_001, Role::Data)])]);
+    assert_eq!(quoted(&large, &settings, TariffClass::Nol).unwrap_err().kind(), ErrorKind::State);
+}

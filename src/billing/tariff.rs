@@ -1,0 +1,149 @@
+//! Which tariff rows meet a quantity, and how much of it each one charges.
+
+use jiff::civil::Date;
+
+use crate::catalog::{Subject, TariffClass, TariffRow, TariffUnit};
+use crate::error::{Error, ErrorKind, Result};
+use crate::model::{Level, Step, TariffSettings};
+
+/// The "1 MB" of the law as tables write it; [`TariffSettings::megabyte`] says what it means.
+const WRITTEN_MEGABYTE: u64 = 1_000_000;
+
+/// The two readings of "1 MB" that an office may choose.
+const MEGABYTES: [u64; 2] = [1_000_000, 1_048_576];
+
+/// What is to be charged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Ware {
+    /// Microdata.
+    Microdata,
+    /// A map.
+    Map {
+        /// The level of its polygons.
+        level: Level,
+        /// The level of the piece.
+        cut: Level,
+    },
+}
+
+/// A tariff row with its block and the settings applied.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Block<'a> {
+    /// The row.
+    pub(super) row: &'a TariffRow,
+    /// The quantity that lies before the block.
+    pub(super) from: u64,
+    /// Where the next block begins.
+    pub(super) until: Option<u64>,
+    /// The quantity that the price pays.
+    pub(super) per: u64,
+    /// How a part of it is charged.
+    pub(super) step: Step,
+}
+
+impl Block<'_> {
+    /// Returns the part of a quantity that lies in the block.
+    pub(super) fn part_of(&self, quantity: u64) -> u64 {
+        quantity.min(self.until.unwrap_or(u64::MAX)).saturating_sub(self.from)
+    }
+}
+
+/// Returns the blocks of a ware on a day, from the first unit on.
+///
+/// # Errors
+/// [`ErrorKind::State`] where no row covers the ware from its first unit;
+/// [`ErrorKind::Catalog`] where two rows contend for one block.
+pub(super) fn blocks<'a>(
+    rows: &'a [TariffRow],
+    ware: Ware,
+    settings: &TariffSettings,
+    class: TariffClass,
+    on: Date,
+    item: &str,
+) -> Result<Vec<Block<'a>>> {
+    let fits = |row: &&TariffRow| ware.is_meant_by(row) && row.class == class && row.valid_on(on);
+    let mut blocks: Vec<_> = rows.iter().filter(fits).map(|row| block(row, settings)).collect();
+    blocks.sort_by_key(|block| block.from);
+    if blocks.first().is_none_or(|first| first.from > 0) {
+        return Err(uncovered(item, ware, class, on));
+    }
+    for place in 1..blocks.len() {
+        let (one, other) = (blocks[place - 1], blocks[place]);
+        if one.from == other.from {
+            let (one, other) = (&one.row.id, &other.row.id);
+            let message =
+                format!("the tariff rows {one} and {other} both charge the same block on {on}");
+            return Err(Error::new(ErrorKind::Catalog, message)
+                .file("tariffs.csv")
+                .field("block_from")
+                .hint("end one of them with valid_until, or give it another block_from"));
+        }
+        blocks[place - 1].until = Some(other.from);
+    }
+    Ok(blocks)
+}
+
+/// Returns the error of a ware without a tariff.
+pub(super) fn uncovered(item: &str, ware: Ware, class: TariffClass, on: Date) -> Error {
+    let class = match class {
+        TariffClass::Umum => "umum",
+        TariffClass::Nol => "nol",
+    };
+    let message =
+        format!("no tariff covers {item} ({ware}, class {class}, on {on}); no tariff is never Rp0");
+    Error::new(ErrorKind::State, message)
+        .hint("take the item off the list, or ask the head office for its tariff and add a row with its legal basis to tariffs.csv")
+}
+
+/// Refuses settings that no law could mean.
+pub(super) fn check(settings: &TariffSettings) -> Result<()> {
+    if !MEGABYTES.contains(&settings.megabyte) {
+        let found = settings.megabyte;
+        let message = format!("1 MB cannot be {found} bytes, expected 1000000 or 1048576");
+        return Err(Error::new(ErrorKind::Office, message).field("tariff.megabyte"));
+    }
+    if settings.step == Step::Flat {
+        let message = "'flat' would sell any quantity for one step, expected pro-rata or up";
+        return Err(Error::new(ErrorKind::Office, message).field("tariff.step"));
+    }
+    Ok(())
+}
+
+impl Ware {
+    fn is_meant_by(self, row: &TariffRow) -> bool {
+        match self {
+            Self::Microdata => row.subject == Subject::DataMikro && row.unit == TariffUnit::Byte,
+            Self::Map { level, cut } => {
+                row.subject == Subject::Peta
+                    && row.unit == TariffUnit::Peta
+                    && row.level == Some(level)
+                    && row.cut == Some(cut)
+            }
+        }
+    }
+}
+
+impl std::fmt::Display for Ware {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Microdata => f.write_str("data-mikro"),
+            Self::Map { level, cut } => write!(f, "peta, level {level}, cut {cut}"),
+        }
+    }
+}
+
+fn block<'a>(row: &'a TariffRow, settings: &TariffSettings) -> Block<'a> {
+    let counts_bytes = row.unit == TariffUnit::Byte;
+    let meant = |quantity: u64| {
+        let is_megabyte = counts_bytes && quantity == WRITTEN_MEGABYTE;
+        if is_megabyte { settings.megabyte } else { quantity }
+    };
+    let settled = counts_bytes && row.step != Step::Flat;
+    Block {
+        row,
+        from: meant(row.block_from),
+        until: None,
+        per: meant(row.per),
+        step: if settled { settings.step } else { row.step },
+    }
+}

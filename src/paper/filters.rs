@@ -1,0 +1,41 @@
+//! Numbers, amounts and days as Indonesian papers write them.
+
+use jiff::civil::Date;
+use minijinja::{Error, ErrorKind};
+
+use crate::model::{Rupiah, grouped};
+
+const MONTHS: [&str; 12] = [
+    "Januari",
+    "Februari",
+    "Maret",
+    "April",
+    "Mei",
+    "Juni",
+    "Juli",
+    "Agustus",
+    "September",
+    "Oktober",
+    "November",
+    "Desember",
+];
+
+/// Shows whole rupiah: `Rp24.077.601`.
+pub(super) fn rupiah(amount: u64) -> String {
+    Rupiah(amount).to_string()
+}
+
+/// Shows a whole number with its thousands parted: `1.203.880.050`.
+pub(super) fn angka(number: u64) -> String {
+    grouped(number)
+}
+
+/// Shows an ISO date in words: `24 November 2026`.
+pub(super) fn tanggal(day: &str) -> Result<String, Error> {
+    let day: Date = day.parse().map_err(|_| {
+        let message = format!("'{day}' is no date, expected one such as 2026-11-24");
+        Error::new(ErrorKind::InvalidOperation, message)
+    })?;
+    let month = MONTHS[day.month().unsigned_abs() as usize - 1];
+    Ok(format!("{} {month} {}", day.day(), day.year()))
+}
