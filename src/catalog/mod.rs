@@ -8,6 +8,8 @@ mod entry;
 mod rows;
 mod table;
 mod tables;
+#[cfg(test)]
+mod tests;
 
 use std::path::PathBuf;
 

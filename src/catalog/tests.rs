@@ -1,0 +1,156 @@
+//! What a catalogue's tables must hold, and that every broken cell of them is named.
+
+use std::path::Path;
+
+use super::*;
+use crate::error::ErrorKind;
+use crate::model::Level;
+
+fn builtin() -> Catalog {
+    Catalog::load(None).unwrap_or_else(|error| panic!("{:#}", error.to_json()))
+}
+
+/// Writes the built-in catalogue with some files replaced and loads it.
+fn load_with(changes: &[(&str, &str)]) -> crate::error::Result<Catalog> {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text) in Catalog::builtin_files() {
+        std::fs::write(folder.path().join(name), text).unwrap();
+    }
+    for (name, text) in changes {
+        std::fs::write(folder.path().join(name), text).unwrap();
+    }
+    Catalog::load(Some(folder.path()))
+}
+
+#[test]
+fn the_builtin_catalogue_loads() {
+    let catalog = builtin();
+    assert_eq!(catalog.datasets.len(), 10);
+    assert_eq!(catalog.layers.len(), 3);
+    assert_eq!(catalog.topics.len(), 8);
+    assert_eq!(catalog.folder, None);
+}
+
+#[test]
+fn the_two_code_systems_collide_only_where_they_should() {
+    let catalog = builtin();
+    let count = |level| catalog.regions.iter().filter(|region| region.level == level).count();
+    assert_eq!((count(Level::Provinsi), count(Level::Kabupaten)), (38, 11));
+    let collide = |region: &&Region| {
+        !region.kemendagri.is_empty() && region.kemendagri.replace('.', "") != region.code.as_str()
+    };
+    let codes: Vec<_> = catalog.regions.iter().filter(collide).map(|r| r.code.as_str()).collect();
+    let expected = ["8101", "8103", "8105", "8107", "91", "92", "94", "95", "96", "97"];
+    assert_eq!(codes, expected);
+}
+
+#[test]
+fn every_map_field_that_may_leave_is_on_a_map_level_and_none_is_internal() {
+    let catalog = builtin();
+    for field in &catalog.map_fields {
+        assert!(field.level >= Level::Kecamatan, "{field:?}");
+        let internal = ["gid", "rw_dki", "layer", "path", "nama_ketua"];
+        assert!(!internal.contains(&field.field.as_str()), "{field:?}");
+        // A DBF column, and so a Shapefile's, has a name of at most 10 characters.
+        assert!(field.field.len() <= 10, "{field:?}");
+    }
+}
+
+#[test]
+fn rp0_rows_have_caps_and_wait_for_their_legal_basis() {
+    for row in builtin().tariffs {
+        let zero = row.class == TariffClass::Nol;
+        assert_eq!((zero, zero), (row.cap.is_some(), row.legal_basis.is_empty()), "{row:?}");
+    }
+}
+
+#[test]
+fn all_broken_cells_of_several_files_are_named() {
+    let regions = "code,name,level,kemendagri,aliases\n\
+                   00,Indonesia,nasional,,\n81,Maluku,kabupaten,81,\n817,Ambon,kabupaten,,\n81,,provinsi,,\n";
+    let tariffs = "id,subject,level,cut,class,block_from,unit,per,price,step,cap,legal_basis,valid_from,valid_until\n\
+                   a,peta,,kabupaten,umum,0,peta,0,30.000,flat,,PP,2024-13-01,\n";
+    let error = load_with(&[("regions.csv", regions), ("tariffs.csv", tariffs)]).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Catalog);
+    let found = |name: &str| -> Vec<(u64, String, String)> {
+        let of_file = error.all_faults().iter().filter(|fault| fault.file.ends_with(name));
+        of_file.map(|f| (f.line, f.column.clone(), f.value.clone())).collect()
+    };
+    let expected = |rows: &[(u64, &str, &str)]| -> Vec<(u64, String, String)> {
+        rows.iter().map(|(l, c, v)| (*l, (*c).to_owned(), (*v).to_owned())).collect()
+    };
+    let of_regions =
+        [(3, "level", "kabupaten"), (4, "code", "817"), (5, "code", "81"), (5, "name", "")];
+    assert_eq!(found("regions.csv"), expected(&of_regions));
+    let of_tariffs = [
+        (2, "level", ""),
+        (2, "per", "0"),
+        (2, "price", "30.000"),
+        (2, "valid_from", "2024-13-01"),
+    ];
+    assert_eq!(found("tariffs.csv"), expected(&of_tariffs));
+    // The other tables are read all the same: their coverage now names unknown regions.
+    assert!(found("layers.csv").iter().all(|(_, column, _)| column == "coverage"));
+    assert!(error.all_faults().iter().all(|fault| !fault.expected.is_empty()));
+}
+
+#[test]
+fn the_first_broken_cell_gives_the_error_its_place() {
+    let topics = "id,label,terms\nkemiskinan,,miskin\n";
+    let error = load_with(&[("topics.csv", topics)]).unwrap_err().to_json();
+    assert_eq!(error["error"]["line"], 2);
+    assert_eq!(error["error"]["field"], "label");
+    let file = error["error"]["file"].as_str().unwrap();
+    assert!(Path::new(file).ends_with("topics.csv"), "{file}");
+}
+
+#[test]
+fn a_lacking_column_is_one_fault_and_not_one_a_row() {
+    let topics = "id,label\na,b\nc,d\n";
+    let datasets =
+        "id,title,survey,period,edition,variant,topics,unit,lowest_level,coverage,access,root\n";
+    let error = load_with(&[("topics.csv", topics), ("datasets.csv", datasets)]).unwrap_err();
+    assert_eq!(error.all_faults().len(), 1, "{:?}", error.all_faults());
+    assert_eq!(error.all_faults()[0].column, "terms");
+}
+
+#[test]
+fn a_row_of_another_length_and_bytes_that_are_not_text_are_named() {
+    let topics = "id,label,terms\na,b\nc,d,e\n";
+    let error = load_with(&[("topics.csv", topics)]).unwrap_err();
+    assert_eq!(error.all_faults()[0].value, "2 cells");
+
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text) in Catalog::builtin_files() {
+        std::fs::write(folder.path().join(name), text).unwrap();
+    }
+    std::fs::write(folder.path().join("topics.csv"), b"id,label,terms\na,caf\xe9,x\n").unwrap();
+    let error = Catalog::load(Some(folder.path())).unwrap_err();
+    assert_eq!(error.all_faults()[0].expected, "UTF-8 text");
+}
+
+#[test]
+fn an_id_is_sold_once_over_datasets_and_layers() {
+    let layers = "id,title,level,edition,coverage,cut,access,root\n\
+                  podes-2024,Peta,desa,2025-1,81,kabupaten,umum,peta/a\n";
+    let error = load_with(&[("layers.csv", layers)]).unwrap_err();
+    assert_eq!(error.all_faults()[0].expected, "an id that no dataset has");
+}
+
+#[test]
+fn tables_that_a_folder_lacks_come_from_the_builtin_ones_but_not_what_is_sold() {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text) in Catalog::builtin_files() {
+        if name != "media.csv" {
+            std::fs::write(folder.path().join(name), text).unwrap();
+        }
+    }
+    let catalog = Catalog::load(Some(folder.path())).unwrap();
+    assert_eq!(catalog.media, builtin().media);
+    assert_eq!(catalog.edition, builtin().edition);
+
+    std::fs::remove_file(folder.path().join("tariffs.csv")).unwrap();
+    let error = Catalog::load(Some(folder.path())).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Catalog);
+    assert!(error.to_string().contains("tariffs.csv"), "{error}");
+}
