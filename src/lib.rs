@@ -9,10 +9,17 @@
 #[cfg(not(all(target_os = "linux", target_pointer_width = "64")))]
 compile_error!("kemas runs on 64-bit Linux");
 
+pub mod bag;
 pub mod billing;
 pub mod catalog;
+pub mod conformity;
+pub mod container;
 pub mod error;
+pub mod fixity;
+pub mod media;
 pub mod model;
+pub mod pack;
 pub mod paper;
 pub mod plan;
 pub mod progress;
+pub mod verify;

@@ -51,12 +51,13 @@ impl Manifest {
             if content.is_empty() {
                 continue;
             }
-            let fault = match parse_line(content) {
-                Ok((path, digest)) if manifest.add(path, digest) => continue,
-                Ok(_) => "jalur ini sudah tercantum di baris lain".to_owned(),
-                Err(what) => what,
-            };
-            faults.push(ManifestFault { offset: start, what: fault });
+            let added = parse_line(content).and_then(|(path, digest)| {
+                let fresh = manifest.add(path, digest);
+                fresh.then_some(()).ok_or("jalur ini sudah tercantum di baris lain".to_owned())
+            });
+            if let Err(what) = added {
+                faults.push(ManifestFault { offset: start, what });
+            }
         }
         (manifest, faults)
     }

@@ -6,7 +6,7 @@ mod tags;
 
 pub use manifest::{Manifest, ManifestFault};
 pub use short_code::short_code;
-pub use tags::{BagInfo, Oxum, DECLARATION};
+pub use tags::{BagInfo, DECLARATION, Oxum};
 
 /// Name of the declaration.
 pub const BAGIT_TXT: &str = "bagit.txt";

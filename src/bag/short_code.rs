@@ -10,10 +10,10 @@ const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 pub fn short_code(manifest: Sha256Digest) -> String {
     let head = manifest.0.iter().take(8).fold(0u64, |bits, byte| bits << 8 | u64::from(*byte));
     let bits = head >> 9;
-    let digits: Vec<u8> = (0..11).map(|place| (bits >> (50 - 5 * place) & 31) as u8).collect();
-    let with_check = digits.iter().chain(std::iter::once(&check_digit(&digits))).copied();
+    let mut digits: Vec<u8> = (0..11).map(|place| (bits >> (50 - 5 * place) & 31) as u8).collect();
+    digits.push(check_digit(&digits));
     let mut code = String::with_capacity(14);
-    for (place, digit) in with_check.enumerate() {
+    for (place, digit) in digits.into_iter().enumerate() {
         if place > 0 && place % 4 == 0 {
             code.push('-');
         }

@@ -16,6 +16,7 @@ pub(super) fn member(path: &str, bytes: u64, role: Role) -> Member {
         stamp: Stamp { bytes, modified: 0, changed: 0, inode: 0 },
         digest: Sha256Digest([0; 32]),
         role,
+        profile: crate::catalog::Profile::Plain,
     }
 }
 

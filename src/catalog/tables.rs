@@ -31,6 +31,8 @@ const BUILTIN: &[(&str, &str)] = builtin![
     "tariffs.csv",
     "media.csv",
     "map_fields.csv",
+    "papers/baca-saya.html",
+    "papers/buka-ini-dulu.html",
 ];
 
 /// Tables that a catalogue must bring itself: they are what it sells.

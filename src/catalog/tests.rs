@@ -10,12 +10,19 @@ fn builtin() -> Catalog {
     Catalog::load(None).unwrap_or_else(|error| panic!("{:#}", error.to_json()))
 }
 
+/// Writes the built-in catalogue but for one file.
+fn write_builtin(folder: &std::path::Path, but: &str) {
+    for (name, text) in Catalog::builtin_files().filter(|(name, _)| *name != but) {
+        let file = folder.join(name);
+        std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+        std::fs::write(file, text).unwrap();
+    }
+}
+
 /// Writes the built-in catalogue with some files replaced and loads it.
 fn load_with(changes: &[(&str, &str)]) -> crate::error::Result<Catalog> {
     let folder = tempfile::tempdir().unwrap();
-    for (name, text) in Catalog::builtin_files() {
-        std::fs::write(folder.path().join(name), text).unwrap();
-    }
+    write_builtin(folder.path(), "");
     for (name, text) in changes {
         std::fs::write(folder.path().join(name), text).unwrap();
     }
@@ -121,9 +128,7 @@ fn a_row_of_another_length_and_bytes_that_are_not_text_are_named() {
     assert_eq!(error.all_faults()[0].value, "2 cells");
 
     let folder = tempfile::tempdir().unwrap();
-    for (name, text) in Catalog::builtin_files() {
-        std::fs::write(folder.path().join(name), text).unwrap();
-    }
+    write_builtin(folder.path(), "");
     std::fs::write(folder.path().join("topics.csv"), b"id,label,terms\na,caf\xe9,x\n").unwrap();
     let error = Catalog::load(Some(folder.path())).unwrap_err();
     assert_eq!(error.all_faults()[0].expected, "UTF-8 text");
@@ -140,11 +145,7 @@ fn an_id_is_sold_once_over_datasets_and_layers() {
 #[test]
 fn tables_that_a_folder_lacks_come_from_the_builtin_ones_but_not_what_is_sold() {
     let folder = tempfile::tempdir().unwrap();
-    for (name, text) in Catalog::builtin_files() {
-        if name != "media.csv" {
-            std::fs::write(folder.path().join(name), text).unwrap();
-        }
-    }
+    write_builtin(folder.path(), "media.csv");
     let catalog = Catalog::load(Some(folder.path())).unwrap();
     assert_eq!(catalog.media, builtin().media);
     assert_eq!(catalog.edition, builtin().edition);

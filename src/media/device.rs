@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io;
 use std::path::Path;
 
-use rustix::fs::{fadvise, open, Advice, Mode, OFlags};
+use rustix::fs::{Advice, Mode, OFlags, fadvise, open};
 use serde::Serialize;
 
 /// What a read proves.

@@ -7,4 +7,4 @@ mod device;
 mod target;
 
 pub use device::{DeviceFile, Proof};
-pub use target::{sync_folder, Target};
+pub use target::{Target, sync_folder};

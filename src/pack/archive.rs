@@ -5,7 +5,7 @@ use std::path::Path;
 use super::deflate::CHUNK;
 use super::output::Output;
 use super::pipeline::{Destination, Written};
-use crate::container::{end_records, most_bytes, needs_zip64, Entry, Method};
+use crate::container::{Entry, Method, end_records, most_bytes, needs_zip64};
 use crate::error::Result;
 use crate::fixity::Intended;
 use crate::plan::Member;

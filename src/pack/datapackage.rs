@@ -1,6 +1,6 @@
 //! `datapackage.json`: every item and every file inside, as a Frictionless Data Package v2.
 
-use serde_json::{json, Value};
+use serde_json::{Value, json};
 
 use super::archive::Packed;
 use super::tags::{BagFacts, PackageFacts};

@@ -181,10 +181,8 @@ fn check_target(target: &Target, volumes: &[Volume]) -> Result<()> {
     }
     let needed: u64 = volumes.iter().map(Volume::expected_bytes).sum();
     if needed > target.free {
-        let message = format!(
-            "the target has {} bytes free, about {needed} are needed",
-            target.free
-        );
+        let message =
+            format!("the target has {} bytes free, about {needed} are needed", target.free);
         return Err(Error::new(ErrorKind::NoSpace, message)
             .file(&target.path)
             .hint("free some space, or use a larger medium"));

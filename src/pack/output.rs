@@ -6,7 +6,7 @@ use std::os::unix::fs::FileExt;
 use std::path::{Path, PathBuf};
 
 use crate::error::{Error, Result};
-use crate::fixity::{sha256, Intended, BLOCK};
+use crate::fixity::{BLOCK, Intended, sha256};
 use crate::model::Sha256Digest;
 
 /// An output file in the making.

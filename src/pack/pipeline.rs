@@ -12,12 +12,12 @@
 //! order wins, and dropping the channels sends everyone home.
 
 use std::collections::BTreeMap;
-use std::sync::mpsc::{channel, Receiver, Sender};
+use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Mutex, PoisonError};
 
-use super::deflate::{deflate_chunk, CHUNK};
-use super::source::{Piece, Sources};
 use super::Level;
+use super::deflate::{CHUNK, deflate_chunk};
+use super::source::{Piece, Sources};
 use crate::container::Method;
 use crate::error::Result;
 use crate::plan::Member;

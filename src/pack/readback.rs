@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::error::{Error, ErrorKind, Result};
-use crate::fixity::{sha256, Hasher, Intended, BLOCK};
+use crate::fixity::{BLOCK, Hasher, Intended, sha256};
 use crate::media::{DeviceFile, Proof};
 use crate::model::Sha256Digest;
 use crate::progress::Progress;

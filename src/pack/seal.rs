@@ -4,16 +4,16 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use rustix::fs::{renameat_with, RenameFlags, CWD};
+use rustix::fs::{CWD, RenameFlags, renameat_with};
 
 use super::archive::{Archive, Packed};
 use super::readback::read_back;
 use super::tags::{self, BagFacts, PackageFacts};
-use super::{payload_path, pipeline, unfinished_name, PackOptions, SealedVolume};
-use crate::bag::{self, short_code, Manifest, Oxum};
+use super::{PackOptions, SealedVolume, payload_path, pipeline, unfinished_name};
+use crate::bag::{self, Manifest, Oxum, short_code};
 use crate::error::{Error, ErrorKind, Result};
 use crate::fixity::Intended;
-use crate::media::{sync_folder, Proof};
+use crate::media::{Proof, sync_folder};
 use crate::model::BagPath;
 use crate::plan::{AgreedPlan, Volume};
 use crate::progress::{Phase, Progress};
@@ -95,8 +95,16 @@ impl Drop for Unfinished {
 fn remove_own(path: &Path) -> Result<()> {
     let ours = |name: &std::ffi::OsStr| {
         let known = [
-            bag::BAGIT_TXT, bag::BAG_INFO, bag::MANIFEST, bag::TAG_MANIFEST, bag::DATAPACKAGE,
-            bag::PAYLOAD, tags::DOCUMENTS, tags::README, tags::CHECK_WINDOWS, tags::CHECK_UNIX,
+            bag::BAGIT_TXT,
+            bag::BAG_INFO,
+            bag::MANIFEST,
+            bag::TAG_MANIFEST,
+            bag::DATAPACKAGE,
+            bag::PAYLOAD,
+            tags::DOCUMENTS,
+            tags::README,
+            tags::CHECK_WINDOWS,
+            tags::CHECK_UNIX,
         ];
         known.iter().any(|known| name == *known)
     };
@@ -106,7 +114,10 @@ fn remove_own(path: &Path) -> Result<()> {
         if !ours(&entry.file_name()) {
             return Err(Error::new(
                 ErrorKind::Exists,
-                format!("the unfinished bag holds a file that is not ours: {:?}", entry.file_name()),
+                format!(
+                    "the unfinished bag holds a file that is not ours: {:?}",
+                    entry.file_name()
+                ),
             )
             .file(path)
             .hint("move that folder away, then pack again"));

@@ -6,7 +6,7 @@ use std::io::Read;
 use super::deflate::CHUNK;
 use crate::container::Method;
 use crate::error::{Error, ErrorKind, Result};
-use crate::fixity::{sha256_of, Hasher};
+use crate::fixity::{Hasher, sha256_of};
 use crate::model::Sha256Digest;
 use crate::plan::Member;
 use crate::progress::Progress;
@@ -95,9 +95,7 @@ fn open_member(member: &Member) -> Result<Open> {
 
 fn check_end(member: &Member, open: Open) -> Result<()> {
     let mut beyond = [0];
-    let grown = (&open.file)
-        .read(&mut beyond)
-        .map_err(|e| Error::io(&member.source, "read", e))?;
+    let grown = (&open.file).read(&mut beyond).map_err(|e| Error::io(&member.source, "read", e))?;
     if grown > 0 {
         return Err(changed(member, None));
     }

@@ -7,11 +7,11 @@ use serde_json::json;
 
 use super::archive::Packed;
 use super::seal::named;
-use super::{datapackage, PackOptions, SealedVolume};
+use super::{PackOptions, SealedVolume, datapackage};
 use crate::bag::{self, BagInfo};
 use crate::error::{Error, Result};
 use crate::model::{BagPath, Sha256Digest};
-use crate::paper::{render, Escape};
+use crate::paper::{Escape, render};
 use crate::plan::{AgreedPlan, Package, Volume};
 
 /// The folder of papers.

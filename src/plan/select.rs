@@ -3,7 +3,9 @@
 //! Until maps are cut and cleaned, a map leaves only as it is held: the file's region must be the
 //! region asked for, and every column of it must be on the layer's whitelist.
 
-use crate::catalog::{Catalog, Dataset, FileEntry, Index, Item, MapLayer, MapLayerProfile, Profile};
+use crate::catalog::{
+    Catalog, Dataset, FileEntry, Index, Item, MapLayer, MapLayerProfile, Profile,
+};
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::RequestedItem;
 
@@ -179,9 +181,9 @@ fn check_columns(
         internal.join(", "),
         layer.level
     );
-    Err(Error::new(ErrorKind::Withheld, message)
-        .file(&entry.source)
-        .hint("hold the map without them, or name them in catalog/map_fields.csv if buyers may have them"))
+    Err(Error::new(ErrorKind::Withheld, message).file(&entry.source).hint(
+        "hold the map without them, or name them in catalog/map_fields.csv if buyers may have them",
+    ))
 }
 
 fn shapefile<'a>(main: &'a FileEntry, entries: &[&'a FileEntry]) -> Vec<&'a FileEntry> {

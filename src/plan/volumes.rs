@@ -112,7 +112,8 @@ mod tests {
     fn several_volumes_are_named_apart_and_one_bears_the_number() {
         let label = |n: usize| {
             let packages = (0..n).map(|i| package(i, 600_000_000)).collect();
-            let capacity = Capacity { medium: "cd".into(), bytes: Some(700_000_000), max_file: None };
+            let capacity =
+                Capacity { medium: "cd".into(), bytes: Some(700_000_000), max_file: None };
             let volumes = distribute("n", packages, &capacity).unwrap();
             volumes.into_iter().map(|v| v.label).collect::<Vec<_>>()
         };

@@ -7,10 +7,10 @@ use rayon::prelude::*;
 use serde_json::Value;
 
 use super::package::{self, Expected, ExpectedMember};
-use super::{is_unfinished, BagSeal, Mismatch, Verification};
+use super::{BagSeal, Mismatch, Verification, is_unfinished};
 use crate::bag::{
-    short_code, BagInfo, Manifest, Oxum, BAGIT_TXT, BAG_INFO, DATAPACKAGE, DECLARATION, MANIFEST,
-    PAYLOAD, TAG_MANIFEST,
+    BAG_INFO, BAGIT_TXT, BagInfo, DATAPACKAGE, DECLARATION, MANIFEST, Manifest, Oxum, PAYLOAD,
+    TAG_MANIFEST, short_code,
 };
 use crate::error::Result;
 use crate::fixity::sha256;

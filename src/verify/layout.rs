@@ -5,8 +5,8 @@ use std::io;
 
 use super::stream::Stream;
 use crate::container::{
-    Entry, Method, CENTRAL, CENTRAL_FIXED, END, END64, END64_FIXED, END_FIXED, LOCAL, LOCAL_FIXED,
-    LOCATOR64_FIXED,
+    CENTRAL, CENTRAL_FIXED, END, END_FIXED, END64, END64_FIXED, Entry, LOCAL, LOCAL_FIXED,
+    LOCATOR64_FIXED, Method,
 };
 
 /// The members in their order, and where the central directory starts.

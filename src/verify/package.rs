@@ -12,7 +12,7 @@ use flate2::{Decompress, FlushDecompress, Status};
 use super::layout::{self, Layout};
 use super::stream::Stream;
 use super::{Mismatch, Verification};
-use crate::container::{end_records, Entry, Method};
+use crate::container::{Entry, Method, end_records};
 use crate::error::{Error, ErrorKind, Result};
 use crate::fixity::Hasher;
 use crate::model::Sha256Digest;
@@ -98,7 +98,8 @@ fn check_layout(
     found: &mut Verification,
 ) -> io::Result<()> {
     let mut entries = layout.entries;
-    let mut unseen: HashMap<&str, &ExpectedMember> = expected.members.iter().flatten().map(|(k, v)| (k.as_str(), v)).collect();
+    let mut unseen: HashMap<&str, &ExpectedMember> =
+        expected.members.iter().flatten().map(|(k, v)| (k.as_str(), v)).collect();
     for entry in &mut entries {
         let mut header = Vec::new();
         let start = stream.position();
@@ -109,18 +110,17 @@ fn check_layout(
         if sealed.is_none() && expected.members.is_some() {
             found.unexpected.push(format!("{name}#{}", entry.name));
         }
-        match (mismatch(entry, &read, sealed), read.whole) {
-            (Some((expected, got)), _) => found.mismatched.push(Mismatch {
+        if let Some((expected, got)) = mismatch(entry, &read, sealed) {
+            found.mismatched.push(Mismatch {
                 path: name.to_owned(),
                 member: Some(entry.name.clone()),
                 expected,
                 found: got,
-            }),
-            // The member is as it was sealed, so that its header can be told to the byte.
-            (None, _) => {
-                entry.crc = read.crc;
-                entry.size = read.size;
-            }
+            });
+        } else {
+            // The member is as it was sealed, so that its headers can be told to the byte.
+            entry.crc = read.crc;
+            entry.size = read.size;
         }
         let what = format!("kepala lokal '{}'", entry.name);
         compare(found, name, start, &entry.local_header(), &header, &what);
@@ -156,7 +156,8 @@ struct ReadMember {
 fn read_member(stream: &mut Stream<'_>, entry: &Entry) -> io::Result<ReadMember> {
     let mut packed = crc32fast::Hasher::new();
     let mut plain = Plain { hasher: Hasher::default(), crc: crc32fast::Hasher::new(), size: 0 };
-    let mut inflater = Inflater { state: Decompress::new(false), buffer: vec![0; 256 << 10], over: Over::No };
+    let mut inflater =
+        Inflater { state: Decompress::new(false), buffer: vec![0; 256 << 10], over: Over::No };
     stream.take(entry.compressed, &mut |_, piece| {
         packed.update(piece);
         match entry.method {
@@ -232,19 +233,17 @@ fn mismatch(
     sealed: Option<&ExpectedMember>,
 ) -> Option<(String, String)> {
     let crc = |crc: u32| format!("crc32:{crc:08x}");
-    match sealed {
-        Some(sealed) if sealed.digest != read.digest || !read.whole => {
-            Some((sealed.digest.to_string(), read.digest.to_string()))
-        }
-        Some(sealed) => sealed
-            .packed_crc
-            .filter(|packed| *packed != read.packed_crc)
-            .map(|packed| (crc(packed), crc(read.packed_crc))),
-        None if read.crc != entry.crc || read.size != entry.size || !read.whole => {
-            Some((crc(entry.crc), crc(read.crc)))
-        }
-        None => None,
+    let Some(sealed) = sealed else {
+        let same = read.crc == entry.crc && read.size == entry.size && read.whole;
+        return (!same).then(|| (crc(entry.crc), crc(read.crc)));
+    };
+    if sealed.digest != read.digest {
+        return Some((sealed.digest.to_string(), read.digest.to_string()));
     }
+    // A flip that deflate does not notice (the last block's mark, padding) leaves the content
+    // whole: the bytes in the package tell.
+    let packed = sealed.packed_crc.filter(|packed| *packed != read.packed_crc)?;
+    Some((crc(packed), crc(read.packed_crc)))
 }
 
 /// Everything after the last member must be the directory and the end records of these members.

@@ -3,7 +3,7 @@
 use std::io;
 use std::path::Path;
 
-use crate::fixity::{Hasher, BLOCK};
+use crate::fixity::{BLOCK, Hasher};
 use crate::media::{DeviceFile, Proof};
 use crate::model::Sha256Digest;
 use crate::progress::Progress;
@@ -40,11 +40,7 @@ impl<'a> Stream<'a> {
     ///
     /// # Errors
     /// [`io::ErrorKind::Interrupted`] when the user stopped the work.
-    pub(super) fn take(
-        &mut self,
-        length: u64,
-        each: &mut dyn FnMut(u64, &[u8]),
-    ) -> io::Result<()> {
+    pub(super) fn take(&mut self, length: u64, each: &mut dyn FnMut(u64, &[u8])) -> io::Result<()> {
         let end = (self.position + length).min(self.file.len());
         while self.position < end {
             let inside = (self.position % BLOCK as u64) as usize;

@@ -1,0 +1,316 @@
+//! The arguments as they are typed.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+
+use crate::model::Level;
+use crate::pack;
+
+/// Packs official microdata and statistical maps onto media.
+///
+/// A package is complete or it does not exist: sources are read once and compared with the index,
+/// the medium is read back from the device, and a bag takes its name only then.
+#[derive(Debug, Parser)]
+#[command(name = "kemas", version, max_term_width = 100)]
+pub(super) struct Args {
+    /// The office home, made by `kemas init`.
+    #[arg(long, global = true, env = "KEMAS_OFFICE", value_name = "DIR")]
+    pub(super) office: Option<PathBuf>,
+    /// Takes this day for today, so that papers and bags can be made again.
+    #[arg(long, global = true, value_name = "YYYY-MM-DD")]
+    pub(super) today: Option<Date>,
+    /// Prints exactly one JSON document on stdout.
+    #[arg(long, global = true)]
+    pub(super) json: bool,
+    /// What to do.
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Makes an office home: settings, catalogue, folders.
+    Init {
+        /// A folder that does not exist yet, or is empty.
+        dir: PathBuf,
+    },
+    /// Fills an office with synthetic data and runs the whole belt on it.
+    Demo {
+        /// Bytes of synthetic data, such as 200M.
+        #[arg(long, default_value = "200M", value_parser = size)]
+        size: u64,
+    },
+    /// Refreshes the index of the stores; only what changed is read again.
+    Index {
+        /// Reads everything again.
+        #[arg(long)]
+        rehash: bool,
+    },
+    /// Checks whether the requested data match the stated use (exit 1: they do not).
+    Check {
+        /// A file, `-` for standard input, or the number of a request the ledger knows.
+        request: String,
+        /// Checks against the tables of this folder; no office is needed then.
+        #[arg(long, value_name = "DIR")]
+        catalog: Option<PathBuf>,
+    },
+    /// Records an officer's decision to serve a request.
+    Approve(Approve),
+    /// Records the signed agreement (SPPD) with the scan's digest.
+    Agree(Agree),
+    /// Shows volumes, files, price and time of an approved request; writes nothing.
+    Plan(Plan),
+    /// Packs an approved and agreed request onto a medium and reads it back.
+    Pack(Pack),
+    /// Verifies a bag, a folder with bags, or a package (exit 1: damaged).
+    Verify {
+        /// What to verify.
+        path: PathBuf,
+    },
+    /// Issues the invoice of an approved request.
+    Invoice {
+        /// A file, `-`, or the number of a request the ledger knows.
+        request: String,
+    },
+    /// Records the payment of an invoice, in cash or by SIMPONI.
+    Pay(Pay),
+    /// Issues the receipt of a paid invoice.
+    Receipt {
+        /// The invoice's number.
+        invoice: String,
+    },
+    /// Hands over what was packed, verified and paid.
+    Handover {
+        /// A file, `-`, or the number of a request the ledger knows.
+        request: String,
+    },
+    /// Computes a price with its arithmetic.
+    Price(Price),
+    /// Writes an amount in Indonesian words.
+    Terbilang {
+        /// The amount in rupiah.
+        number: u64,
+    },
+    /// Makes synthetic data.
+    Synth(Synth),
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Approve {
+    /// A file, `-`, or the number of a request the ledger knows.
+    pub(super) request: String,
+    /// The officer's name.
+    #[arg(long, value_name = "NAME")]
+    pub(super) by: String,
+    /// Why, required when the verdict is not `sesuai`.
+    #[arg(long, value_name = "REASON")]
+    pub(super) because: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Agree {
+    /// A file, `-`, or the number of a request the ledger knows.
+    pub(super) request: String,
+    /// Who signed for the receiver.
+    #[arg(long, value_name = "NAME")]
+    pub(super) signed_by: String,
+    /// The day of the signature.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub(super) on: Date,
+    /// The scan of the signed paper; a copy is kept in the office home.
+    #[arg(long, value_name = "FILE")]
+    pub(super) scan: PathBuf,
+    /// The signatory's position, where the receiver is a body.
+    #[arg(long, value_name = "P")]
+    pub(super) position: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Plan {
+    /// A file, `-`, or the number of a request the ledger knows.
+    pub(super) request: String,
+    /// Plans for this kind of medium instead of the request's.
+    #[arg(long, value_name = "KIND", conflicts_with = "to")]
+    pub(super) medium: Option<String>,
+    /// Plans for what this target holds now.
+    #[arg(long, value_name = "PATH")]
+    pub(super) to: Option<PathBuf>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Pack {
+    /// A file, `-`, or the number of a request the ledger knows.
+    pub(super) request: String,
+    /// The folder on the medium.
+    #[arg(long, value_name = "PATH")]
+    pub(super) to: PathBuf,
+    /// How hard to compress.
+    #[arg(long, value_enum, default_value_t = Effort::Fast)]
+    pub(super) level: Effort,
+    /// Threads that compress; the bytes do not depend on it [default: all processors].
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    pub(super) threads: Option<u16>,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum Effort {
+    /// For a visitor who waits.
+    Fast,
+    /// Smaller, slower.
+    Balanced,
+    /// Smallest.
+    Best,
+}
+
+impl From<Effort> for pack::Level {
+    fn from(effort: Effort) -> Self {
+        match effort {
+            Effort::Fast => Self::Fast,
+            Effort::Balanced => Self::Balanced,
+            Effort::Best => Self::Best,
+        }
+    }
+}
+
+#[derive(Debug, clap::Args)]
+#[group(id = "how", required = true, multiple = false, args = ["cash", "ntpn"])]
+pub(super) struct Pay {
+    /// The invoice's number.
+    pub(super) invoice: String,
+    /// Paid in cash.
+    #[arg(long, requires = "treasurer")]
+    pub(super) cash: bool,
+    /// The treasurer who took the cash.
+    #[arg(long, value_name = "NAME", requires = "cash")]
+    pub(super) treasurer: Option<String>,
+    /// Paid by SIMPONI: the NTPN of the proof of payment.
+    #[arg(long, value_name = "N")]
+    pub(super) ntpn: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Price {
+    /// What is priced.
+    #[arg(long, value_enum)]
+    pub(super) subject: PricedSubject,
+    /// Of microdata: bytes of the data files.
+    #[arg(long, required_if_eq("subject", "data-mikro"))]
+    pub(super) bytes: Option<u64>,
+    /// Of maps: the level of the polygons.
+    #[arg(long, value_parser = level, required_if_eq("subject", "peta"))]
+    pub(super) level: Option<Level>,
+    /// Of maps: the level of the piece.
+    #[arg(long, value_parser = level, required_if_eq("subject", "peta"))]
+    pub(super) cut: Option<Level>,
+    /// Of maps: how many.
+    #[arg(long, default_value_t = 1)]
+    pub(super) maps: u64,
+    /// The buyer's tariff class.
+    #[arg(long, value_enum, default_value_t = PricedClass::Umum)]
+    pub(super) class: PricedClass,
+    /// The day whose tariff holds [default: today].
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub(super) on: Option<Date>,
+    /// The tables of this folder [default: the office's, else the built-in ones].
+    #[arg(long, value_name = "DIR")]
+    pub(super) catalog: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum PricedSubject {
+    /// Microdata.
+    DataMikro,
+    /// Maps.
+    Peta,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum PricedClass {
+    /// Everyone.
+    Umum,
+    /// Rp0, for those whom the law names.
+    Nol,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Synth {
+    /// What to make.
+    #[arg(long, value_enum)]
+    pub(super) kind: SynthKind,
+    /// About how many bytes, such as 200M.
+    #[arg(long, value_parser = size)]
+    pub(super) size: u64,
+    /// The same seed gives the same bytes.
+    #[arg(long, default_value_t = 1)]
+    pub(super) seed: u64,
+    /// Surveys: dbf, csv; maps: gpkg, shp, geojson.
+    #[arg(long)]
+    pub(super) format: String,
+    /// A file with the format's ending, or a folder for a survey in parts.
+    #[arg(long, value_name = "PATH")]
+    pub(super) out: PathBuf,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum SynthKind {
+    /// A household survey.
+    Survey,
+    /// A WILKERSTAT-like map.
+    Map,
+}
+
+fn level(text: &str) -> Result<Level, String> {
+    Level::parse(text).ok_or_else(|| {
+        let known: Vec<_> = Level::ALL.iter().map(|level| level.as_str()).collect();
+        format!("expected one of {}", known.join(", "))
+    })
+}
+
+/// Parses `1234`, `64k`, `200M`, `1.5G` (powers of ten).
+fn size(text: &str) -> Result<u64, String> {
+    let wrong = || "expected a number of bytes such as 1234, 64k, 200M or 1.5G".to_owned();
+    let (digits, unit) = match text.find(|c: char| c.is_ascii_alphabetic()) {
+        Some(at) => text.split_at(at),
+        None => (text, ""),
+    };
+    let factor: u64 = match unit.to_ascii_lowercase().trim_end_matches('b') {
+        "" => 1,
+        "k" => 1_000,
+        "m" => 1_000_000,
+        "g" => 1_000_000_000,
+        _ => return Err(wrong()),
+    };
+    let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
+    let number = |text: &str| text.parse::<u64>().map_err(|_| wrong());
+    let part = if part.is_empty() { 0 } else { number(part)? * factor / 10u64.pow(part.len().min(18) as u32) };
+    number(whole)?.checked_mul(factor).and_then(|bytes| bytes.checked_add(part)).ok_or_else(wrong)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sizes_are_read_in_powers_of_ten() {
+        for (text, bytes) in [
+            ("12", 12),
+            ("64k", 64_000),
+            ("200M", 200_000_000),
+            ("200MB", 200_000_000),
+            ("1.5G", 1_500_000_000),
+        ] {
+            assert_eq!(size(text), Ok(bytes), "{text}");
+        }
+        for text in ["", "M", "-1", "1T", "1.x"] {
+            assert!(size(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_arguments_are_consistent() {
+        use clap::CommandFactory;
+        Args::command().debug_assert();
+    }
+}

@@ -1,0 +1,95 @@
+//! The command line: what can be asked, and how answers and errors are shown.
+//!
+//! Knows clap, the terminal, the environment and today's date; decides nothing. Each command
+//! turns its arguments into calls of the stations and returns an [`Answer`].
+
+mod args;
+mod demo;
+mod goods;
+mod home;
+mod money;
+mod office;
+mod screen;
+mod synth;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::error::{Error, ErrorKind, Result};
+use args::{Args, Command};
+use office::Desk;
+
+/// What a command has to say.
+struct Answer {
+    /// The one JSON document of `--json`.
+    json: serde_json::Value,
+    /// The same for people.
+    text: String,
+    /// False when the answer is no (exit status 1).
+    yes: bool,
+}
+
+impl Answer {
+    fn yes(json: serde_json::Value, text: impl Into<String>) -> Self {
+        Self { json, text: text.into(), yes: true }
+    }
+}
+
+/// Runs the program with its arguments, the first being its own name.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let wants_json = arguments.iter().any(|argument| argument == "--json");
+    let args = match Args::try_parse_from(&arguments) {
+        Ok(args) => args,
+        Err(error) if wants_json && error.use_stderr() => {
+            let message = error.render().to_string();
+            let message = message.trim().trim_start_matches("error: ").to_owned();
+            return fail(&Error::new(ErrorKind::Usage, message).hint("see `kemas --help`"), true);
+        }
+        Err(error) => {
+            let _ = error.print();
+            return ExitCode::from(u8::from(error.use_stderr()) * 2);
+        }
+    };
+    screen::listen_for_ctrl_c();
+    match answer(&args) {
+        Ok(answer) => {
+            screen::show(&if args.json { answer.json.to_string() } else { answer.text });
+            ExitCode::from(u8::from(!answer.yes))
+        }
+        Err(error) => fail(&error, args.json),
+    }
+}
+
+fn answer(args: &Args) -> Result<Answer> {
+    let desk = Desk::new(args)?;
+    match &args.command {
+        Command::Init { dir } => home::init(dir),
+        Command::Demo { size } => demo::demo(&desk, *size),
+        Command::Index { rehash } => goods::index(&desk, *rehash),
+        Command::Check { request, catalog } => goods::check(&desk, request, catalog.as_deref()),
+        Command::Approve(approve) => goods::approve(&desk, approve),
+        Command::Agree(agree) => goods::agree(&desk, agree),
+        Command::Plan(plan) => goods::plan(&desk, plan),
+        Command::Pack(pack) => goods::pack(&desk, pack),
+        Command::Verify { path } => goods::verify(&desk, path),
+        Command::Invoice { request } => money::invoice(&desk, request),
+        Command::Pay(pay) => money::pay(&desk, pay),
+        Command::Receipt { invoice } => money::receipt(&desk, invoice),
+        Command::Handover { request } => money::handover(&desk, request),
+        Command::Price(price) => money::price(&desk, price),
+        Command::Terbilang { number } => Ok(money::terbilang(*number)),
+        Command::Synth(synth) => synth::synth(synth),
+    }
+}
+
+fn fail(error: &Error, json: bool) -> ExitCode {
+    if json {
+        screen::show(&error.to_json().to_string());
+    } else {
+        screen::complain(error);
+    }
+    ExitCode::from(2)
+}

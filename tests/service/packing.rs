@@ -1,0 +1,204 @@
+//! Step 6, the medium: what is packed is whole, the same every time, and every flip is named.
+
+use std::path::Path;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use kemas::error::ErrorKind;
+use kemas::pack::pack;
+use kemas::plan::AgreedPlan;
+use kemas::progress::{Progress, Silent};
+use kemas::verify::{Outcome, verify};
+
+use crate::samples::{agreed, member, office, options, survey_like, tree};
+
+fn packed(plan: &AgreedPlan, target: &Path, threads: usize) -> std::path::PathBuf {
+    let office = office();
+    pack(plan, target, &options(&office, threads), &Silent).unwrap().remove(0).location
+}
+
+#[test]
+fn any_number_of_threads_gives_the_same_bag() {
+    let folder = tempfile::tempdir().unwrap();
+    let sizes = [0, 1, 1 << 20, (1 << 20) + 1, 5_000_000];
+    let members = sizes.map(|size| {
+        member(folder.path(), &format!("berkas {size}.csv"), &survey_like(size, size as u64))
+    });
+    let plan = agreed(vec![members.to_vec(), members[..2].to_vec()]);
+    let bags = [1, 2, 3, 8].map(|threads| {
+        let target = tempfile::tempdir().unwrap();
+        let bag = packed(&plan, target.path(), threads);
+        assert_eq!(verify(&bag, &Silent).unwrap().result, Outcome::Lengkap);
+        tree(&bag)
+    });
+    assert!(bags.windows(2).all(|pair| pair[0] == pair[1]));
+}
+
+#[test]
+fn the_zip_crate_reads_every_member_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let bytes = survey_like(3_500_000, 1);
+    let members = vec![
+        member(folder.path(), "kor/ind1 (revisi 1)#2+.dbf", &bytes),
+        member(folder.path(), "kosong.txt", b""),
+        member(folder.path(), "étude.csv", b"a,b\n"),
+    ];
+    let bag = packed(&agreed(vec![members]), folder.path(), 2);
+    let file = std::fs::File::open(bag.join("data/survei-0.zip")).unwrap();
+    let mut zip = zip::ZipArchive::new(file).unwrap();
+    assert_eq!(zip.len(), 3);
+    for (name, expected) in
+        [("kor/ind1 (revisi 1)#2+.dbf", &bytes[..]), ("kosong.txt", b""), ("étude.csv", b"a,b\n")]
+    {
+        let mut found = Vec::new();
+        std::io::copy(&mut zip.by_name(name).unwrap(), &mut found).unwrap();
+        assert!(found == expected, "{name}");
+    }
+}
+
+#[test]
+fn every_flipped_byte_of_a_package_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let members = vec![
+        member(folder.path(), "a.csv", &survey_like(900, 1)),
+        member(folder.path(), "kosong.csv", b""),
+        member(folder.path(), "ü.csv", &survey_like(500, 2)),
+    ];
+    let bag = packed(&agreed(vec![members]), folder.path(), 1);
+    let path = bag.join("data/survei-0.zip");
+    let sound = std::fs::read(&path).unwrap();
+    for place in 0..sound.len() {
+        for flip in [0x01, 0x08, 0x80, 0xFF] {
+            let mut broken = sound.clone();
+            broken[place] ^= flip;
+            std::fs::write(&path, &broken).unwrap();
+            let found = verify(&bag, &Silent).unwrap();
+            let context = format!("byte {place} ^ {flip:#x}: {found:#?}");
+            assert_eq!(found.result, Outcome::Rusak, "{context}");
+            let package = &found.mismatched[0];
+            assert!(package.path == "data/survei-0.zip" && package.member.is_none(), "{context}");
+            let member = found.mismatched.iter().find(|m| m.member.is_some());
+            let named = member.is_some_and(|m| m.expected != m.found)
+                || found.structure.iter().any(|fault| fault.offset == Some(place as u64));
+            assert!(named, "{context}");
+        }
+    }
+}
+
+#[test]
+fn a_lost_a_foreign_and_a_shortened_file_are_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let one = |name: &str| vec![member(folder.path(), name, &survey_like(2_000, 3))];
+    let bag = packed(&agreed(vec![one("a.csv"), one("b.csv"), one("c.csv")]), folder.path(), 1);
+    std::fs::remove_file(bag.join("data/survei-0.zip")).unwrap();
+    std::fs::write(bag.join("data/tamu.exe"), "x").unwrap();
+    let short = bag.join("data/survei-1.zip");
+    let bytes = std::fs::read(&short).unwrap();
+    std::fs::write(&short, &bytes[..bytes.len() / 2]).unwrap();
+    std::fs::write(bag.join("BACA-SAYA.html"), "diubah").unwrap();
+    let found = verify(folder.path(), &Silent).unwrap();
+    assert_eq!(found.missing, ["8100-2026-0001/data/survei-0.zip"]);
+    assert_eq!(found.unexpected, ["8100-2026-0001/data/tamu.exe"]);
+    let changed: Vec<_> = found.mismatched.iter().map(|m| m.path.as_str()).collect();
+    assert!(changed.contains(&"8100-2026-0001/BACA-SAYA.html"), "{changed:?}");
+    assert!(changed.contains(&"8100-2026-0001/data/survei-1.zip"), "{changed:?}");
+    assert!(!changed.contains(&"8100-2026-0001/data/survei-2.zip"), "{changed:?}");
+}
+
+#[test]
+fn a_source_that_changed_stops_the_package_with_both_digests_and_leaves_no_trace() {
+    let cases: [(&str, fn(&mut Vec<u8>)); 3] = [
+        ("one byte", |bytes| bytes[1_500_000] ^= 1),
+        ("shorter", |bytes| bytes.truncate(10)),
+        ("longer", |bytes| bytes.push(0)),
+    ];
+    for (name, change) in cases {
+        let folder = tempfile::tempdir().unwrap();
+        let target = folder.path().join("media");
+        std::fs::create_dir(&target).unwrap();
+        let mut bytes = survey_like(2_000_000, 4);
+        let plan = agreed(vec![vec![member(folder.path(), "a.csv", &bytes)]]);
+        let before = kemas::fixity::sha256(&bytes).to_string();
+        change(&mut bytes);
+        std::fs::write(folder.path().join("a.csv"), &bytes).unwrap();
+        for threads in [1, 2] {
+            let office = office();
+            let error = pack(&plan, &target, &options(&office, threads), &Silent).unwrap_err();
+            assert_eq!(error.kind(), ErrorKind::SourceChanged, "{name}");
+            let after = kemas::fixity::sha256(&bytes).to_string();
+            assert!(
+                error.message().contains(&before) && error.message().contains(&after),
+                "{error}"
+            );
+            assert_eq!(std::fs::read_dir(&target).unwrap().count(), 0, "{name}");
+        }
+    }
+}
+
+#[test]
+fn a_target_that_holds_the_transaction_is_left_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let plan = agreed(vec![vec![member(folder.path(), "a.csv", b"a")]]);
+    let target = folder.path().join("media");
+    std::fs::create_dir(&target).unwrap();
+    packed(&plan, &target, 1);
+    let before = tree(&target);
+    let office = office();
+    let error = pack(&plan, &target, &options(&office, 1), &Silent).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Exists);
+    assert!(tree(&target) == before);
+}
+
+/// Stops the work after some bytes.
+struct StopAfter(AtomicU64);
+
+impl Progress for StopAfter {
+    fn advance(&self, bytes: u64) {
+        let left = self.0.load(Ordering::SeqCst).saturating_sub(bytes);
+        self.0.store(left, Ordering::SeqCst);
+    }
+
+    fn cancelled(&self) -> bool {
+        self.0.load(Ordering::SeqCst) == 0
+    }
+}
+
+#[test]
+fn a_stopped_run_leaves_only_what_is_marked_as_unfinished_and_the_next_run_replaces_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let target = folder.path().join("media");
+    std::fs::create_dir(&target).unwrap();
+    let plan = agreed(vec![vec![member(folder.path(), "a.csv", &survey_like(9_000_000, 5))]]);
+    for threads in [1, 2] {
+        let office = office();
+        let stop = StopAfter(AtomicU64::new(2_500_000));
+        let error = pack(&plan, &target, &options(&office, threads), &stop).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Interrupted);
+        assert!(error.hint_text().unwrap().contains("8100-2026-0001.belum-selesai"));
+        let left: Vec<_> =
+            std::fs::read_dir(&target).unwrap().map(|e| e.unwrap().file_name()).collect();
+        assert_eq!(left, ["8100-2026-0001.belum-selesai"]);
+        let found = verify(&target.join("8100-2026-0001.belum-selesai"), &Silent).unwrap();
+        assert_eq!(found.result, Outcome::Rusak);
+    }
+    let bag = packed(&plan, &target, 2);
+    assert_eq!(verify(&bag, &Silent).unwrap().result, Outcome::Lengkap);
+    assert!(!target.join("8100-2026-0001.belum-selesai").exists());
+}
+
+#[test]
+fn a_buyers_own_files_on_the_target_are_never_touched() {
+    let folder = tempfile::tempdir().unwrap();
+    let target = folder.path().join("media");
+    std::fs::create_dir(&target).unwrap();
+    std::fs::write(target.join("BUKA-INI-DULU.html"), "milik pembeli").unwrap();
+    std::fs::create_dir(target.join("8100-2026-0001.belum-selesai")).unwrap();
+    std::fs::write(target.join("8100-2026-0001.belum-selesai/foto.jpg"), "x").unwrap();
+    let plan = agreed(vec![vec![member(folder.path(), "a.csv", b"a")]]);
+    let office = office();
+    let error = pack(&plan, &target, &options(&office, 1), &Silent).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Exists, "{error}");
+    assert!(target.join("8100-2026-0001.belum-selesai/foto.jpg").exists());
+    std::fs::remove_dir_all(target.join("8100-2026-0001.belum-selesai")).unwrap();
+    packed(&plan, &target, 1);
+    assert_eq!(std::fs::read(target.join("BUKA-INI-DULU.html")).unwrap(), b"milik pembeli");
+}
