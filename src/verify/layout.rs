@@ -9,20 +9,28 @@ use crate::container::{
     LOCATOR64_FIXED, Method,
 };
 
+/// A member as one of its headers tells.
+#[derive(Debug, Clone)]
+pub(super) struct Told {
+    pub(super) entry: Entry,
+    /// False where method and sizes cannot all be right.
+    pub(super) sound: bool,
+}
+
 /// The members in their order, and where the central directory starts.
 #[derive(Debug)]
 pub(super) struct Layout {
-    pub(super) entries: Vec<Entry>,
+    pub(super) entries: Vec<Told>,
     pub(super) directory: u64,
 }
 
-/// Returns the layout that every byte of the package fits into without a gap, or `None` where
-/// neither the directory nor the local headers give one.
-pub(super) fn find(stream: &mut Stream<'_>) -> io::Result<Option<Layout>> {
-    if let Some(layout) = from_directory(stream)? {
-        return Ok(Some(layout));
+/// Returns the layout that every byte of the package fits into without a gap, or the byte at which
+/// neither the directory nor the local headers go on.
+pub(super) fn find(stream: &mut Stream<'_>) -> io::Result<Result<Layout, u64>> {
+    match from_directory(stream)? {
+        Some(layout) => Ok(Ok(layout)),
+        None => from_local_headers(stream),
     }
-    from_local_headers(stream)
 }
 
 /// A name and its headers never take more than this.
@@ -35,12 +43,14 @@ fn from_directory(stream: &mut Stream<'_>) -> io::Result<Option<Layout>> {
     let mut rest = &bytes[..];
     let mut next = 0;
     while !rest.is_empty() {
-        let Some((entry, length)) = central(rest) else { return Ok(None) };
-        if entry.offset != next {
+        let Some((told, length)) = central(rest) else { return Ok(None) };
+        if told.entry.offset != next {
             return Ok(None);
         }
-        next = entry.offset + entry.local_length() + entry.compressed;
-        entries.push(entry);
+        let end = told.entry.local_length().checked_add(told.entry.compressed);
+        let Some(end) = end.and_then(|length| next.checked_add(length)) else { return Ok(None) };
+        next = end;
+        entries.push(told);
         rest = &rest[length..];
     }
     Ok((next == start).then_some(Layout { entries, directory: start }))
@@ -66,30 +76,37 @@ fn directory_place(stream: &mut Stream<'_>) -> io::Result<Option<(u64, u64)>> {
     Ok(fits.then_some((start, size)))
 }
 
-fn from_local_headers(stream: &mut Stream<'_>) -> io::Result<Option<Layout>> {
+fn from_local_headers(stream: &mut Stream<'_>) -> io::Result<Result<Layout, u64>> {
+    let start = directory_place(stream)?.map(|(start, _)| start);
     let mut entries = Vec::new();
     let mut next = 0;
     loop {
         let head = stream.peek(next, LOCAL_FIXED + 256)?;
-        if head.starts_with(&CENTRAL) {
-            return Ok(Some(Layout { entries, directory: next }));
+        // Either sign of the directory will do, since the other may be what was hit.
+        if head.starts_with(&CENTRAL) || start == Some(next) {
+            return Ok(Ok(Layout { entries, directory: next }));
         }
         let head = if head.len() >= LOCAL_FIXED && get16(&head, 26) > 200 {
             stream.peek(next, LONGEST_HEADER)?
         } else {
             head
         };
-        let Some(entry) = local(&head, next) else { return Ok(None) };
-        next += entry.local_length() + entry.compressed;
-        if next >= stream.len() {
-            return Ok(None);
+        let told = local(&head, next);
+        let length = told
+            .as_ref()
+            .and_then(|told| told.entry.local_length().checked_add(told.entry.compressed));
+        match (told, length.and_then(|length| next.checked_add(length))) {
+            (Some(told), Some(end)) if end < stream.len() => {
+                entries.push(told);
+                next = end;
+            }
+            _ => return Ok(Err(next)),
         }
-        entries.push(entry);
     }
 }
 
 /// Reads a central header and its length.
-fn central(bytes: &[u8]) -> Option<(Entry, usize)> {
+fn central(bytes: &[u8]) -> Option<(Told, usize)> {
     if bytes.len() < CENTRAL_FIXED || !bytes.starts_with(&CENTRAL) {
         return None;
     }
@@ -100,12 +117,12 @@ fn central(bytes: &[u8]) -> Option<(Entry, usize)> {
     let (zip64, size, compressed) = sizes(bytes, 20, &mut wide)?;
     let offset = wide.or(get32(bytes, 42))?;
     let crc = get32(bytes, 16) as u32;
-    let entry = entry(text, get16(bytes, 10), crc, compressed, size, offset, zip64);
-    Some((entry, length))
+    let told = told(text, get16(bytes, 10), crc, compressed, size, offset, zip64);
+    Some((told, length))
 }
 
 /// Reads a local header that starts at `offset`.
-pub(super) fn local(bytes: &[u8], offset: u64) -> Option<Entry> {
+pub(super) fn local(bytes: &[u8], offset: u64) -> Option<Told> {
     if bytes.len() < LOCAL_FIXED || !bytes.starts_with(&LOCAL) {
         return None;
     }
@@ -114,10 +131,10 @@ pub(super) fn local(bytes: &[u8], offset: u64) -> Option<Entry> {
     let mut wide = Wide::of(bytes.get(LOCAL_FIXED + name..LOCAL_FIXED + name + extra)?);
     let (zip64, size, compressed) = sizes(bytes, 18, &mut wide)?;
     let crc = get32(bytes, 14) as u32;
-    Some(entry(text, get16(bytes, 8), crc, compressed, size, offset, zip64))
+    Some(told(text, get16(bytes, 8), crc, compressed, size, offset, zip64))
 }
 
-fn entry(
+fn told(
     name: &[u8],
     method: u16,
     crc: u32,
@@ -125,12 +142,18 @@ fn entry(
     size: u64,
     offset: u64,
     zip64: bool,
-) -> Entry {
-    // A method that kemas does not write is a flip; the sizes tell which one was meant.
-    let guess = if compressed == size { Method::Stored } else { Method::Deflated };
-    let method = Method::from_number(method).filter(|method| *method == guess).unwrap_or(guess);
+) -> Told {
     let name = String::from_utf8_lossy(name).into_owned();
-    Entry { name, method, crc, compressed, size, offset, zip64 }
+    let guess = if compressed == size { Method::Stored } else { Method::Deflated };
+    let known = Method::from_number(method);
+    let entry =
+        Entry { name, method: known.unwrap_or(guess), crc, compressed, size, offset, zip64 };
+    let sound = match known {
+        None => false,
+        Some(Method::Stored) => compressed == size,
+        Some(Method::Deflated) => compressed > 0,
+    };
+    Told { entry, sound }
 }
 
 /// Reads the two sizes at `at` (compressed first), which are both wide or both narrow.

@@ -9,7 +9,7 @@ use std::path::Path;
 
 use flate2::{Decompress, FlushDecompress, Status};
 
-use super::layout::{self, Layout};
+use super::layout::{self, Layout, Told};
 use super::stream::Stream;
 use super::{Mismatch, Verification};
 use crate::container::{Entry, Method, end_records};
@@ -68,10 +68,10 @@ fn check_file(
 ) -> io::Result<()> {
     let mut stream = Stream::open(path, progress)?;
     match layout::find(&mut stream)? {
-        Some(layout) => check_layout(&mut stream, name, expected, layout, found)?,
-        None => found.fault(
+        Ok(layout) => check_layout(&mut stream, name, expected, layout, found)?,
+        Err(at) => found.fault(
             name,
-            None,
+            Some(at),
             "susunan ZIP tidak dapat ditelusuri: direktori dan kepala berkas di dalamnya tidak cocok",
         ),
     }
@@ -97,20 +97,21 @@ fn check_layout(
     layout: Layout,
     found: &mut Verification,
 ) -> io::Result<()> {
-    let mut entries = layout.entries;
+    let mut entries = Vec::with_capacity(layout.entries.len());
     let mut unseen: HashMap<&str, &ExpectedMember> =
         expected.members.iter().flatten().map(|(k, v)| (k.as_str(), v)).collect();
-    for entry in &mut entries {
+    for told in layout.entries {
         let mut header = Vec::new();
         let start = stream.position();
-        stream.take(entry.local_length(), &mut |_, piece| header.extend_from_slice(piece))?;
-        reconcile(entry, &header, expected);
-        let read = read_member(stream, entry)?;
+        let length = told.entry.local_length();
+        stream.take(length, &mut |_, piece| header.extend_from_slice(piece))?;
+        let mut entry = reconcile(told, &header, expected);
+        let read = read_member(stream, &entry)?;
         let sealed = unseen.remove(entry.name.as_str());
         if sealed.is_none() && expected.members.is_some() {
             found.unexpected.push(format!("{name}#{}", entry.name));
         }
-        if let Some((expected, got)) = mismatch(entry, &read, sealed) {
+        if let Some((expected, got)) = mismatch(&entry, &read, sealed) {
             found.mismatched.push(Mismatch {
                 path: name.to_owned(),
                 member: Some(entry.name.clone()),
@@ -124,6 +125,7 @@ fn check_layout(
         }
         let what = format!("kepala lokal '{}'", entry.name);
         compare(found, name, start, &entry.local_header(), &header, &what);
+        entries.push(entry);
     }
     for member in unseen.keys() {
         found.missing.push(format!("{name}#{member}"));
@@ -132,15 +134,25 @@ fn check_layout(
     check_tail(stream, name, &entries, layout.directory, found)
 }
 
-/// Where the two headers of a member disagree, takes the name that the bag knows.
-fn reconcile(entry: &mut Entry, header: &[u8], expected: &Expected) {
-    let Some(local) = layout::local(header, entry.offset) else { return };
+/// Where the two headers of a member disagree, takes the name that the bag knows, and the method
+/// and size that can be right.
+fn reconcile(told: Told, header: &[u8], expected: &Expected) -> Entry {
+    let Told { mut entry, sound } = told;
+    let Some(local) = layout::local(header, entry.offset) else { return entry };
     if let Some(members) = &expected.members
         && !members.contains_key(&entry.name)
-        && members.contains_key(&local.name)
+        && members.contains_key(&local.entry.name)
     {
-        entry.name = local.name;
+        entry.name = local.entry.name;
     }
+    if !sound && local.sound {
+        entry.method = local.entry.method;
+        entry.size = local.entry.size;
+    } else if sound && local.sound && entry.method != local.entry.method {
+        let stored = entry.compressed == entry.size;
+        entry.method = if stored { Method::Stored } else { Method::Deflated };
+    }
+    entry
 }
 
 /// What a member's bytes came to.
