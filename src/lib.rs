@@ -10,6 +10,7 @@
 compile_error!("kemas runs on 64-bit Linux");
 
 pub mod catalog;
+pub mod conformity;
 pub mod error;
 pub mod model;
 pub mod plan;

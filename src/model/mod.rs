@@ -17,6 +17,7 @@ mod transaction;
 pub use digest::Sha256Digest;
 pub use level::Level;
 pub use money::Rupiah;
+pub(crate) use money::grouped;
 pub use office::{
     Contact, Grain, Numbering, NumberingSettings, OfficeSettings, Step, TariffSettings, Treasurer,
 };
