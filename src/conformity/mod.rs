@@ -11,6 +11,7 @@
 mod approval;
 mod place;
 mod reading;
+mod report;
 mod rules;
 mod show;
 mod validate;
@@ -23,6 +24,7 @@ mod tests;
 use jiff::civil::Date;
 
 pub use approval::{Approved, request_digest};
+pub use report::report;
 pub use validate::read_request;
 pub use verdict::{Conformity, Finding, ItemConformity, ItemVerdict, Rule, Severity, Verdict};
 

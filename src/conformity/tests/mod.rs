@@ -3,6 +3,7 @@
 mod approval;
 mod item_rules;
 mod region_rules;
+mod report;
 mod request_rules;
 mod validate;
 
