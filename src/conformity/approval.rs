@@ -1,0 +1,118 @@
+//! The officer's decision: the key from a checked request to its plan.
+//!
+//! Only [`Conformity::approve`] and [`Conformity::recognise`] make an [`Approved`]. A reason
+//! carries an officer over any verdict, but not over an item that cannot be packed or priced.
+
+use jiff::civil::Date;
+use sha2::{Digest, Sha256};
+
+use super::show::{neutral, quote};
+use super::verdict::{Conformity, Rule, Verdict};
+use crate::error::{Error, ErrorKind, Result};
+use crate::model::{Approval, Request, Sha256Digest};
+
+/// A request that an officer has approved.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Approved {
+    request: Request,
+    approval: Approval,
+}
+
+impl Approved {
+    /// Returns the request as it was approved.
+    pub fn request(&self) -> &Request {
+        &self.request
+    }
+
+    /// Returns who approved it, when and why.
+    pub fn approval(&self) -> &Approval {
+        &self.approval
+    }
+}
+
+/// Returns SHA-256 over the request's JSON with its fields in the model's order: the same content
+/// gives the same digest, however the visitor's file was laid out.
+pub fn request_digest(request: &Request) -> Sha256Digest {
+    let mut hasher = Sha256::new();
+    // Serialising strings, flags, dates and lists of them cannot fail, and a hasher takes all.
+    if let Ok(json) = serde_json::to_vec(request) {
+        hasher.update(json);
+    }
+    Sha256Digest(hasher.finalize().into())
+}
+
+impl Conformity {
+    /// Records an officer's approval on a day.
+    ///
+    /// # Errors
+    /// [`ErrorKind::State`] for an empty name, for a verdict other than `sesuai` without a reason,
+    /// and for an item that is unknown or has no price, which no reason can make good.
+    pub fn approve(&self, by: &str, on: Date, because: Option<&str>) -> Result<Approved> {
+        let (by, because) = (by.trim(), because.map(str::trim).filter(|why| !why.is_empty()));
+        if by.is_empty() {
+            return Err(Error::new(ErrorKind::State, "an approval needs the officer's name")
+                .field("--by")
+                .hint("name the officer who decides"));
+        }
+        let approval = Approval {
+            by: by.to_owned(),
+            on,
+            because: because.map(str::to_owned),
+            request_digest: request_digest(self.asked()),
+        };
+        self.admit(approval)
+    }
+
+    /// Makes the key from a recorded approval of this very request.
+    ///
+    /// # Errors
+    /// [`ErrorKind::State`] where the request changed since, or could not be approved today as it
+    /// was then: an item lost its price, or the verdict is no longer `sesuai` and the approval
+    /// gives no reason.
+    pub fn recognise(&self, approval: &Approval) -> Result<Approved> {
+        if approval.request_digest != request_digest(self.asked()) {
+            let message = format!(
+                "the request {} changed since it was approved on {}; approve it again",
+                self.request, approval.on
+            );
+            return Err(Error::new(ErrorKind::State, message)
+                .hint(format!("run `kemas check {0}` and `kemas approve {0}`", self.request)));
+        }
+        self.admit(approval.clone())
+    }
+
+    fn admit(&self, approval: Approval) -> Result<Approved> {
+        self.refuse_what_cannot_be_sold()?;
+        if self.verdict != Verdict::Sesuai && approval.because.is_none() {
+            let message = format!(
+                "the verdict on {} is {}, so an approval needs a reason",
+                self.request,
+                self.verdict.as_str()
+            );
+            return Err(Error::new(ErrorKind::State, message)
+                .field("--because")
+                .hint("give the reason; it is recorded and printed in the file of the request"));
+        }
+        Ok(Approved { request: self.asked().clone(), approval })
+    }
+
+    fn refuse_what_cannot_be_sold(&self) -> Result<()> {
+        for item in &self.items {
+            let has = |rule| item.findings.iter().any(|finding| finding.rule == rule);
+            let why = if has(Rule::K01) {
+                "is not in the catalogue (K01)"
+            } else if has(Rule::K03) {
+                "has no tariff (K03), and no tariff is never Rp0"
+            } else if !item.region_known {
+                "asks for a region that is not in the catalogue (K15)"
+            } else {
+                continue;
+            };
+            let message = format!("{} {why}", neutral(&quote(&item.id)));
+            return Err(Error::new(ErrorKind::State, message)
+                .field(format!("items[{}]", item.index))
+                .hint("take the item off the list or correct it, and check the request again"));
+        }
+        Ok(())
+    }
+}

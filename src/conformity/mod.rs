@@ -1,0 +1,66 @@
+//! Conformity: does the list of data match the stated use?
+//!
+//! [`check`] proposes a [`Verdict`] with the reasons for it, and an officer decides:
+//! [`Conformity::approve`] makes an [`Approved`], the only key to the plan. The way is
+//! request → `Reading` (what it declares, looked up) → rules (one function
+//! each, none stops another) → findings → verdict. A rule asks the reading alone and never where
+//! a statement stood, so that a statement read from the texts counts like a declared one.
+//!
+//! Pure: the same request, catalogue and day give the same answer, to the byte.
+
+mod approval;
+mod place;
+mod reading;
+mod report;
+mod rules;
+mod show;
+mod validate;
+mod verdict;
+mod words;
+
+#[cfg(test)]
+mod tests;
+
+use jiff::civil::Date;
+
+pub use approval::{Approved, request_digest};
+pub use report::report;
+pub use validate::read_request;
+pub use verdict::{Conformity, Finding, ItemConformity, ItemVerdict, Rule, Severity, Verdict};
+
+use crate::catalog::Catalog;
+use crate::model::Request;
+use reading::Reading;
+use rules::Case;
+
+/// Checks every item and the request as a whole against all rules.
+///
+/// The day of tariffs is the day the request was received, or `today` where it does not say.
+pub fn check(request: &Request, catalog: &Catalog, today: Date) -> Conformity {
+    let day = request.received_on.unwrap_or(today);
+    let reading = Reading::of(request, catalog);
+    let case = Case { request, catalog, day, reading: &reading };
+    let items = request
+        .items
+        .iter()
+        .enumerate()
+        .map(|(index, asked)| {
+            let region_known = asked.region.is_none() || rules::piece(catalog, asked).is_some();
+            ItemConformity::new(index, asked, rules::item_findings(&case, asked), region_known)
+        })
+        .collect();
+    Conformity::new(request.clone(), day, rules::request_findings(&case), items)
+}
+
+/// Adds what only an index can tell: datasets of `dataset_bytes` in all against the caps of the
+/// Rp0 rows (K17). Without a claim to Rp0 nothing changes.
+#[must_use]
+pub fn zero_tariff_caps(
+    conformity: Conformity,
+    catalog: &Catalog,
+    dataset_bytes: u64,
+) -> Conformity {
+    let finding =
+        rules::zero::bytes_over_cap(conformity.asked(), catalog, conformity.day(), dataset_bytes);
+    conformity.with(finding)
+}

@@ -1,0 +1,106 @@
+//! Are the conditions of the Rp0 class met (K17)? Rp0 is a tariff class, not "free".
+
+use jiff::civil::Date;
+
+use super::{Case, Sentences, piece};
+use crate::catalog::{Catalog, Item, Subject, TariffClass, TariffRow};
+use crate::conformity::verdict::{Finding, Rule, Severity};
+use crate::conformity::{show, words};
+use crate::model::{Level, Request, grouped};
+
+/// K17: Rp0 is claimed without a letter, or for more maps than the Rp0 rows allow.
+pub(super) fn conditions(case: &Case<'_>) -> Vec<Finding> {
+    if !case.request.requester.zero_tariff {
+        return Vec::new();
+    }
+    let findings = [letter(case), maps_over_cap(case)];
+    findings.into_iter().flatten().map(finding).collect()
+}
+
+/// K17 by bytes: the datasets hold more than the Rp0 rows of microdata allow.
+pub(in crate::conformity) fn bytes_over_cap(
+    request: &Request,
+    catalog: &Catalog,
+    day: Date,
+    bytes: u64,
+) -> Option<Finding> {
+    if !request.requester.zero_tariff {
+        return None;
+    }
+    let cap = zero_rows(catalog, day, Subject::DataMikro).filter_map(|row| row.cap).max()?;
+    let datasets = request
+        .items
+        .iter()
+        .filter(|line| matches!(catalog.item(&line.id), Some(Item::Dataset(_))));
+    (bytes > cap && datasets.count() > 0).then(|| {
+        let (bytes, cap) = (grouped(bytes), grouped(cap));
+        finding(Sentences {
+            reason: format!(
+                "Data mikro yang diminta berukuran {bytes} byte, melebihi batas tarif Rp0, yaitu \
+                 {cap} byte."
+            ),
+            evidence: format!("{bytes} byte"),
+            remedy: "Kurangi daftar data, atau jelaskan bahwa tarif umum yang berlaku.".to_owned(),
+        })
+    })
+}
+
+fn letter(case: &Case<'_>) -> Option<Sentences> {
+    let letter = case.request.requester.zero_tariff_letter.as_ref();
+    let complete = letter
+        .is_some_and(|letter| !words::is_blank(&letter.number) && !words::is_blank(&letter.issuer));
+    (!complete).then(|| Sentences {
+        reason: "Tarif Rp0 diminta tanpa surat yang lengkap (nomor, tanggal, penerbit).".to_owned(),
+        evidence: match letter {
+            None => "zero_tariff: true; zero_tariff_letter: tidak ada".to_owned(),
+            Some(letter) => format!(
+                "nomor {}, penerbit {}",
+                show::quote(&letter.number),
+                show::quote(&letter.issuer)
+            ),
+        },
+        remedy: "Mintalah surat permohonan dari lembaganya; tanpa surat itu tarif umum berlaku."
+            .to_owned(),
+    })
+}
+
+/// The rows are one for each kind of map, but the law's cap is on maps in all: more maps than the
+/// largest cap are too many, whatever their kinds.
+fn maps_over_cap(case: &Case<'_>) -> Option<Sentences> {
+    let asked: Vec<(Level, Level)> = case
+        .request
+        .items
+        .iter()
+        .filter_map(|line| match case.catalog.item(&line.id)? {
+            Item::Dataset(_) => None,
+            Item::Layer(layer) => {
+                let cut = piece(case.catalog, line).map_or(layer.cut, |region| region.level);
+                Some((layer.level, cut))
+            }
+        })
+        .collect();
+    let rows: Vec<_> = zero_rows(case.catalog, case.day, Subject::Peta).collect();
+    let largest = rows.iter().filter_map(|row| row.cap).max()?;
+    let over_row = rows.iter().find_map(|row| {
+        let of_row = asked.iter().filter(|(l, c)| (Some(*l), Some(*c)) == (row.level, row.cut));
+        let count = of_row.count() as u64;
+        row.cap.filter(|cap| count > *cap).map(|cap| (count, cap))
+    });
+    let in_all = asked.len() as u64;
+    let (count, cap) = over_row.or((in_all > largest).then_some((in_all, largest)))?;
+    Some(Sentences {
+        reason: format!("Diminta {count} peta, melebihi batas tarif Rp0, yaitu {cap} peta."),
+        evidence: format!("{count} peta"),
+        remedy: "Kurangi jumlah peta, atau jelaskan bahwa tarif umum yang berlaku.".to_owned(),
+    })
+}
+
+fn zero_rows(catalog: &Catalog, day: Date, subject: Subject) -> impl Iterator<Item = &TariffRow> {
+    catalog.tariffs.iter().filter(move |row| {
+        row.class == TariffClass::Nol && row.subject == subject && row.valid_on(day)
+    })
+}
+
+fn finding(sentences: Sentences) -> Finding {
+    sentences.on_request(Rule::K17, Severity::PerluPenjelasan)
+}

@@ -1,0 +1,119 @@
+//! Writing values into sentences for people: quoted words, regions, products, lists.
+
+use jiff::civil::Date;
+
+use crate::catalog::{Catalog, Dataset};
+use crate::model::RegionCode;
+
+/// The most characters of a visitor's words that a sentence quotes.
+const QUOTED: usize = 120;
+
+/// Puts words in quotation marks, cut where they are too long for a sentence.
+pub(super) fn quote(words: &str) -> String {
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    if words.chars().count() <= QUOTED {
+        return format!("“{words}”");
+    }
+    let start: String = words.chars().take(QUOTED).collect();
+    format!("“{start}…”")
+}
+
+/// Returns a region's name with its code: `Kota Ambon (8171)`.
+pub(super) fn region(code: &RegionCode, catalog: &Catalog) -> String {
+    match catalog.region(code) {
+        Some(region) => format!("{} ({code})", region.name),
+        None => code.to_string(),
+    }
+}
+
+/// Returns regions as a list.
+pub(super) fn regions<'a>(
+    codes: impl IntoIterator<Item = &'a RegionCode>,
+    catalog: &Catalog,
+    join: &str,
+) -> String {
+    list(codes.into_iter().map(|code| region(code, catalog)).collect(), join)
+}
+
+/// Returns a dataset's id with its title.
+pub(super) fn dataset(dataset: &Dataset) -> String {
+    format!("{} ({})", dataset.id, dataset.title)
+}
+
+/// Returns a day as papers write it: `24 November 2026`.
+pub(super) fn day(day: Date) -> String {
+    const MONTHS: [&str; 12] = [
+        "Januari",
+        "Februari",
+        "Maret",
+        "April",
+        "Mei",
+        "Juni",
+        "Juli",
+        "Agustus",
+        "September",
+        "Oktober",
+        "November",
+        "Desember",
+    ];
+    let month = usize::from(day.month().unsigned_abs()) - 1;
+    format!("{} {} {}", day.day(), MONTHS[month], day.year())
+}
+
+/// Returns `a, b atau c` for the joining word `atau`; beyond a dozen the rest is counted.
+pub(super) fn list(mut words: Vec<String>, join: &str) -> String {
+    const SHOWN: usize = 12;
+    if words.len() > SHOWN + 1 {
+        let rest = words.len() - SHOWN;
+        words.truncate(SHOWN);
+        return format!("{}, dan {rest} lainnya", words.join(", "));
+    }
+    match words.pop() {
+        None => String::new(),
+        Some(last) if words.is_empty() => last,
+        Some(last) => format!("{} {join} {last}", words.join(", ")),
+    }
+}
+
+/// Makes words safe to print: line breaks and runs of blanks become one blank, control characters
+/// and marks that turn the direction of writing or hide are written as `\u{…}`.
+pub(super) fn neutral(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    for c in text.split_whitespace().collect::<Vec<_>>().join(" ").chars() {
+        if c.is_control() || hides_or_turns(c) {
+            shown.extend(c.escape_unicode());
+        } else {
+            shown.push(c);
+        }
+    }
+    shown
+}
+
+/// Bidirectional controls, zero-width characters, tags, and other marks that show as nothing.
+fn hides_or_turns(c: char) -> bool {
+    matches!(c,
+        '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn control_characters_and_bidi_marks_are_escaped() {
+        assert_eq!(neutral("a\u{1b}[31m b\r\nc"), "a\\u{1b}[31m b c");
+        assert_eq!(neutral("Ambon\u{202e}nobmA\u{200b}"), "Ambon\\u{202e}nobmA\\u{200b}");
+        assert_eq!(neutral("“Kota Ambon” – é"), "“Kota Ambon” – é");
+    }
+
+    #[test]
+    fn a_list_is_joined_as_one_speaks_and_cut_when_long() {
+        let words = |n: usize| (1..=n).map(|i| i.to_string()).collect();
+        assert_eq!(list(words(0), "atau"), "");
+        assert_eq!(list(words(1), "atau"), "1");
+        assert_eq!(list(words(3), "atau"), "1, 2 atau 3");
+        assert!(list(words(20), "atau").ends_with("12, dan 8 lainnya"));
+        assert_eq!(quote(&"x".repeat(500)).chars().count(), QUOTED + 3);
+    }
+}

@@ -1,0 +1,87 @@
+//! The key to the plan: who may have it, and what no reason can open.
+
+use serde_json::json;
+
+use super::*;
+use crate::error::ErrorKind;
+
+fn refused(result: crate::error::Result<Approved>) -> Value {
+    let error = result.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::State);
+    error.to_json()["error"].clone()
+}
+
+fn with_notes() -> Conformity {
+    checked(&datasets(&["rinci-2024"], &json!({})))
+}
+
+#[test]
+fn a_matching_request_is_approved_without_a_reason() {
+    let approved = checked(&json!({})).approve(" Budi ", today(), None).unwrap();
+    assert_eq!(approved.approval().by, "Budi");
+    assert_eq!(approved.approval().on, today());
+    assert_eq!(approved.approval().because, None);
+    assert_eq!(approved.request(), &request(&json!({})));
+    assert_eq!(approved.approval().request_digest, request_digest(approved.request()));
+}
+
+#[test]
+fn any_other_verdict_needs_a_reason() {
+    let verdicts = [with_notes(), checked(&json!({ "abstraction": { "method": "" } }))];
+    for conformity in verdicts {
+        for because in [None, Some(" ")] {
+            let error = refused(conformity.approve("Budi", today(), because));
+            assert_eq!(error["field"], "--because");
+            assert!(error["hint"].is_string());
+        }
+        let approved = conformity.approve("Budi", today(), Some(" sudah jelas ")).unwrap();
+        assert_eq!(approved.approval().because.as_deref(), Some("sudah jelas"));
+    }
+}
+
+#[test]
+fn an_approval_has_a_name() {
+    assert_eq!(refused(checked(&json!({})).approve(" ", today(), None))["field"], "--by");
+}
+
+#[test]
+fn no_reason_opens_what_cannot_be_packed_or_priced() {
+    for change in [
+        datasets(&["kor-2024", "kor-2042"], &json!({})),
+        json!({ "items": [{ "id": "kor-2024" }, { "id": "desa-2024", "region": "00" }] }),
+        json!({ "items": [{ "id": "kor-2024" }, { "id": "desa-2024", "region": "8199" }] }),
+    ] {
+        let error = refused(checked(&change).approve("Budi", today(), Some("perlu")));
+        assert_eq!(error["field"], "items[1]");
+        let id = change["items"][1]["id"].as_str().unwrap();
+        assert!(error["message"].as_str().unwrap().contains(id), "{error}");
+    }
+}
+
+#[test]
+fn a_recorded_approval_opens_the_same_request_and_no_other() {
+    let approval = with_notes().approve("Budi", today(), Some("jelas")).unwrap().approval().clone();
+    assert_eq!(with_notes().recognise(&approval).unwrap().approval(), &approval);
+    let change = json!({ "items": [{ "id": "rinci-2024", "format": "csv" }] });
+    let error = refused(checked(&change).recognise(&approval));
+    let message = error["message"].as_str().unwrap();
+    assert!(message.contains("changed since it was approved"), "{message}");
+}
+
+#[test]
+fn an_approval_without_a_reason_ends_where_the_verdict_worsens() {
+    let approval = checked(&json!({})).approve("Budi", today(), None).unwrap().approval().clone();
+    let mut stricter = CATALOG.clone();
+    stricter.datasets[0].access = crate::catalog::Access::Tertutup;
+    let now = super::super::check(&request(&json!({})), &stricter, today());
+    assert_eq!(refused(now.recognise(&approval))["field"], "--because");
+}
+
+#[test]
+fn the_digest_is_of_the_content_and_not_of_the_layout() {
+    let laid_out = serde_json::to_string_pretty(&plain()).unwrap();
+    let read = read_request(laid_out.as_bytes(), Path::new("r.json"), &CATALOG).unwrap();
+    assert_eq!(request_digest(&read), request_digest(&request(&json!({}))));
+    let other = request(&json!({ "abstraction": { "title": "Lain" } }));
+    assert_ne!(request_digest(&read), request_digest(&other));
+}

@@ -1,0 +1,154 @@
+//! Reading a request: its form, and what must hold before any rule can be asked.
+//!
+//! What fails here is an error with the field at fault, not a finding: the request cannot be
+//! checked as it stands. An unknown item is a finding (K01) and passes.
+
+use std::collections::HashSet;
+use std::path::Path;
+
+use super::show::quote;
+use crate::catalog::{Catalog, Item};
+use crate::error::{Error, ErrorKind, Result};
+use crate::model::{Request, RequestedItem};
+
+/// The words for kinds of requesters.
+const CATEGORIES: [&str; 7] = [
+    "umum",
+    "mahasiswa",
+    "peneliti",
+    "pemerintah",
+    "swasta",
+    "lembaga-internasional",
+    "perguruan-tinggi",
+];
+
+/// Formats in which map pieces are handed over.
+const MAP_FORMATS: [&str; 4] = ["shp", "gpkg", "geojson", "fgb"];
+
+/// Formats into which datasets are converted; without one they go out as held.
+const DATASET_FORMATS: [&str; 1] = ["csv"];
+
+/// Reads a request from JSON and validates it against the catalogue.
+///
+/// # Errors
+/// [`ErrorKind::Request`] with the file and the field at fault, and what is allowed there.
+pub fn read_request(json: &[u8], file: &Path, catalog: &Catalog) -> Result<Request> {
+    let mut request = Request::from_json(json, file)?;
+    request.requester.email = request.requester.email.trim().to_owned();
+    validate(&request, catalog).map_err(|error| error.file(file))?;
+    Ok(request)
+}
+
+fn validate(request: &Request, catalog: &Catalog) -> Result<()> {
+    let requester = &request.requester;
+    email(&requester.email)?;
+    if !CATEGORIES.contains(&requester.category.as_str()) {
+        let message = format!("unknown category {}", quoted(&requester.category));
+        return Err(fault("requester.category", message, &one_of(&CATEGORIES)));
+    }
+    if let Some(medium) = request.medium.as_deref().filter(|kind| catalog.medium(kind).is_none()) {
+        let kinds: Vec<_> = catalog.media.iter().map(|medium| medium.kind.as_str()).collect();
+        let message = format!("unknown medium {}", quoted(medium));
+        return Err(fault("medium", message, &one_of(&kinds)));
+    }
+    if request.items.is_empty() {
+        let hint = "list at least one item, such as {\"id\": \"susenas-2025-03-kor\"}";
+        return Err(fault("items", "the list of data is empty".to_owned(), hint));
+    }
+    let mut seen = HashSet::new();
+    for (index, line) in request.items.iter().enumerate() {
+        if !seen.insert((&line.id, &line.region, &line.format)) {
+            let message = format!("item {} is listed twice", quoted(&line.id));
+            let hint = "list each item once, or give it another region or format";
+            return Err(fault(&format!("items[{index}]"), message, hint));
+        }
+        item(line, index, catalog)?;
+    }
+    Ok(())
+}
+
+fn item(line: &RequestedItem, index: usize, catalog: &Catalog) -> Result<()> {
+    let field = |name: &str| format!("items[{index}].{name}");
+    let (kind, formats) = match catalog.item(&line.id) {
+        None => return Ok(()),
+        Some(Item::Layer(_)) => ("map", MAP_FORMATS.as_slice()),
+        Some(Item::Dataset(_)) => ("dataset", DATASET_FORMATS.as_slice()),
+    };
+    match (kind, &line.region) {
+        ("map", None) => {
+            let message = format!("the map {} needs a region", line.id);
+            let hint = "give the BPS code of the piece, such as \"region\": \"8171\"";
+            return Err(fault(&field("region"), message, hint));
+        }
+        ("dataset", Some(region)) => {
+            let message =
+                format!("the dataset {} is sold whole, not for {}", line.id, quoted(region));
+            let hint = "leave the region out, or ask for a dataset of that region";
+            return Err(fault(&field("region"), message, hint));
+        }
+        _ => {}
+    }
+    match line.format.as_deref().filter(|format| !formats.contains(format)) {
+        Some(format) => {
+            let message = format!("unknown format {} for a {kind}", quoted(format));
+            let hint = format!("{}, or no format at all", one_of(formats));
+            Err(fault(&field("format"), message, &hint))
+        }
+        None => Ok(()),
+    }
+}
+
+/// Checks an address against the ordinary form of RFC 5321: a local part of letters, digits and
+/// the marks that it allows unquoted, with single dots between, and a domain of two labels or more.
+fn email(address: &str) -> Result<()> {
+    let hint = "give an address that is in use, such as nama@contoh.ac.id";
+    if address.is_empty() {
+        let message = "the e-mail address is missing".to_owned();
+        return Err(fault("requester.email", message, hint));
+    }
+    let local_part = |local: &str| {
+        local.len() <= 64
+            && local.split('.').all(|part| {
+                !part.is_empty()
+                    && part
+                        .chars()
+                        .all(|c| c.is_ascii_alphanumeric() || "!#$%&'*+/=?^_`{|}~-".contains(c))
+            })
+    };
+    let label = |label: &str| {
+        (1..=63).contains(&label.len())
+            && label.chars().all(|c| c.is_alphanumeric() || c == '-')
+            && !label.starts_with('-')
+            && !label.ends_with('-')
+    };
+    let domain = |domain: &str| {
+        let top = domain.rsplit('.').next().unwrap_or_default();
+        domain.contains('.')
+            && domain.split('.').all(label)
+            && top.chars().count() >= 2
+            && !top.chars().all(|c| c.is_ascii_digit())
+    };
+    match address.split_once('@') {
+        Some((local, host)) if address.len() <= 254 && local_part(local) && domain(host) => Ok(()),
+        _ => {
+            let message = format!("{} is not an e-mail address", quoted(address));
+            Err(fault("requester.email", message, hint))
+        }
+    }
+}
+
+fn fault(field: &str, message: String, hint: &str) -> Error {
+    Error::new(ErrorKind::Request, message).field(field).hint(hint)
+}
+
+fn one_of(words: &[&str]) -> String {
+    match words {
+        [one] => format!("allowed is {one}"),
+        many => format!("allowed are {}", many.join(", ")),
+    }
+}
+
+/// Quotes a visitor's words without the characters that a terminal would obey.
+fn quoted(words: &str) -> String {
+    super::show::neutral(&quote(words))
+}
