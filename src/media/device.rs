@@ -18,6 +18,16 @@ pub enum Proof {
     Tembolok,
 }
 
+impl Proof {
+    /// Returns the word of the command contract.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Perangkat => "perangkat",
+            Self::Tembolok => "tembolok",
+        }
+    }
+}
+
 /// Direct reads want buffers, offsets and lengths in multiples of the logical block; 4096 holds
 /// for every device in use.
 const ALIGN: usize = 4096;

@@ -26,7 +26,7 @@ impl Verification {
         prefix: &str,
         progress: &dyn Progress,
     ) -> Result<()> {
-        let mut bag = Bag { folder, prefix, found: Self::clean() };
+        let mut bag = Bag { folder, prefix, seal: None, request: None, found: Self::clean() };
         if is_unfinished(folder) {
             bag.found.fault(prefix, None, "paket belum selesai ditulis (.belum-selesai)");
         }
@@ -35,7 +35,19 @@ impl Verification {
         bag.inventory(&payload, &tags);
         let described = bag.tags(&tags);
         bag.payload(&payload, described.as_ref(), progress)?;
-        self.absorb(bag.found);
+        let Bag { seal, request, found, .. } = bag;
+        let mut found = found.judged();
+        let (result, proof, bytes_read) = (found.result, found.proof, found.bytes_read);
+        found.bags.extend(seal.map(|(label, digest)| BagSeal {
+            label,
+            manifest_sha256: digest,
+            short_code: short_code(digest),
+            request,
+            result,
+            proof,
+            bytes_read,
+        }));
+        self.absorb(found);
         Ok(())
     }
 }
@@ -43,6 +55,9 @@ impl Verification {
 struct Bag<'a> {
     folder: &'a Path,
     prefix: &'a str,
+    /// The bag's name and the digest of its manifest.
+    seal: Option<(String, Sha256Digest)>,
+    request: Option<String>,
     found: Verification,
 }
 
@@ -80,13 +95,8 @@ impl Bag<'_> {
             return Manifest::default();
         };
         if name == MANIFEST {
-            let digest = sha256(&text);
-            let label = self.folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            self.found.bags.push(BagSeal {
-                label,
-                manifest_sha256: digest,
-                short_code: short_code(digest),
-            });
+            let label = self.folder.file_name().unwrap_or_default().to_string_lossy();
+            self.seal = Some((label.into_owned(), sha256(&text)));
         }
         let (manifest, faults) = Manifest::parse(&text);
         for fault in faults {
@@ -137,6 +147,7 @@ impl Bag<'_> {
     fn oxum(&mut self, there: Oxum) {
         let Some(text) = self.read(BAG_INFO) else { return };
         let info = BagInfo::parse(&String::from_utf8_lossy(&text));
+        self.request = info.get("External-Identifier").map(str::to_owned);
         let Some(sealed) = info.get("Payload-Oxum") else { return };
         if Oxum::parse(sealed) != Some(there) {
             let what = format!("Payload-Oxum {sealed}, tetapi pada media {there} (byte.berkas)");

@@ -29,6 +29,16 @@ pub enum Outcome {
     Rusak,
 }
 
+impl Outcome {
+    /// Returns the word of the command contract.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Lengkap => "lengkap",
+            Self::Rusak => "rusak",
+        }
+    }
+}
+
 /// What was found, all of it.
 #[derive(Debug, Clone, Serialize)]
 pub struct Verification {
@@ -83,6 +93,14 @@ pub struct BagSeal {
     pub manifest_sha256: Sha256Digest,
     /// The code that people compare.
     pub short_code: String,
+    /// The transaction's number, where the bag tells it.
+    pub request: Option<String>,
+    /// The answer for this bag.
+    pub result: Outcome,
+    /// What the reads of this bag prove.
+    pub proof: Proof,
+    /// Bytes read of this bag.
+    pub bytes_read: u64,
 }
 
 /// Verifies a bag, a folder with bags, or a single ZIP.

@@ -1,0 +1,359 @@
+//! The goods track: index, check, approve, agree, plan, pack, verify.
+
+use std::fmt::Write as _;
+use std::path::Path;
+use std::time::Instant;
+
+use serde_json::json;
+
+use super::args;
+use super::money::{class, quote};
+use super::office::{Desk, Office};
+use super::screen::tell;
+use super::{Answer, Result};
+use crate::bag::UNFINISHED;
+use crate::catalog::{self, Catalog, Index, IndexOptions};
+use crate::conformity::{self, request_digest, Verdict};
+use crate::error::{Error, ErrorKind};
+use crate::ledger::Verified;
+use crate::media::Target;
+use crate::model::{Agreement, BagPath, Request, RequestNumber, SealedBag};
+use crate::pack::{self, PackOptions, SealedVolume};
+use crate::plan::{self, Capacity, PackPlan, Rates};
+use crate::verify::{self, Outcome, Verification};
+
+/// Refreshes the index.
+pub(super) fn index(desk: &Desk, rehash: bool) -> Result<Answer> {
+    let office = desk.office()?;
+    let started = Instant::now();
+    let options = IndexOptions { rehash };
+    let run =
+        catalog::index(&office.catalog, &office.stores(), &office.index_file(), &options, &desk.bars)?;
+    let seconds = started.elapsed().as_secs_f64();
+    let mut text = format!(
+        "{} files, {} bytes: {} hashed, {} unchanged, {:.1} s",
+        run.files, run.bytes, run.hashed, run.reused, seconds
+    );
+    for finding in &run.index.findings {
+        let mark = if finding.blocking { "tidak dapat dijual" } else { "perhatian" };
+        let _ = write!(
+            text,
+            "\n{} ({mark}) {}\n    {}\n    {}",
+            finding.code, finding.path, finding.reason, finding.remedy
+        );
+    }
+    let json = json!({
+        "files": run.files, "bytes": run.bytes, "reused": run.reused, "hashed": run.hashed,
+        "findings": run.index.findings, "seconds": seconds,
+    });
+    Ok(Answer::yes(json, text))
+}
+
+/// Checks a request; with a catalogue's folder no office is needed.
+pub(super) fn check(desk: &Desk, given: &str, folder: Option<&Path>) -> Result<Answer> {
+    let office = match folder {
+        // The tables are given: an office only helps to find a request by its number.
+        Some(_) => desk.office_if_given().ok().flatten(),
+        None => Some(desk.office()?),
+    };
+    let given_tables = folder.map(|folder| Catalog::load(Some(folder))).transpose()?;
+    let tables = given_tables.as_ref().or(office.as_ref().map(|office| &office.catalog));
+    let Some(catalog) = tables else { return Err(Desk::no_office()) };
+    let request = desk.request(given, catalog, office.as_ref())?;
+    let conformity = conformity::check(&request, catalog, desk.today);
+    Ok(Answer {
+        json: json!(conformity),
+        text: conformity::report(&conformity, catalog, &request),
+        yes: conformity.verdict != Verdict::TidakSesuai,
+    })
+}
+
+/// Records the officer's decision and sets the agreement to be signed.
+pub(super) fn approve(desk: &Desk, args: &args::Approve) -> Result<Answer> {
+    let office = desk.office()?;
+    let request = desk.request(&args.request, &office.catalog, Some(&office))?;
+    let conformity = office.check(&request, desk);
+    let approved = conformity.approve(&args.by, desk.today, args.because.as_deref())?;
+    let number = &request.number;
+    let mut ledger = office.ledger()?;
+    ledger.record_request(&request, request_digest(&request), desk.today)?;
+    let verdict = conformity.verdict.as_str();
+    ledger.record_approval(number, approved.approval(), verdict, &json!(conformity))?;
+    let sppd = office.papers()?.agreement(&request, &office.catalog, &office.settings, None)?;
+    let paper = office.keep_paper(number.as_str(), "sppd.txt", &sppd)?;
+    let json = json!({
+        "request": number, "verdict": verdict, "by": approved.approval().by,
+        "on": approved.approval().on, "because": approved.approval().because, "path": paper,
+    });
+    let text = format!(
+        "{number}: approved ({verdict}) by {}\nAgreement to be signed: {}",
+        approved.approval().by,
+        paper.display()
+    );
+    Ok(Answer::yes(json, text))
+}
+
+/// Records the signed agreement; a copy of the scan stays in the office home.
+pub(super) fn agree(desk: &Desk, args: &args::Agree) -> Result<Answer> {
+    let office = desk.office()?;
+    let request = desk.request(&args.request, &office.catalog, Some(&office))?;
+    let approved = office.approved(&request, desk)?;
+    let number = &approved.request().number;
+    let unreadable = |e| Error::io(&args.scan, "read the scan", e);
+    let scan = std::fs::read(&args.scan).map_err(unreadable)?;
+    if scan.is_empty() {
+        return Err(Error::new(ErrorKind::Usage, "the scan is empty").file(&args.scan).field("--scan"));
+    }
+    if args.on > desk.today {
+        return Err(Error::new(ErrorKind::Usage, format!("{} lies in the future", args.on)).field("--on"));
+    }
+    let digest = crate::fixity::sha256(&scan);
+    let extension = args.scan.extension().map(|e| format!(".{}", e.to_string_lossy()));
+    let name = format!("{number}-{}{}", &digest.to_string()[..12], extension.unwrap_or_default());
+    let kept = office.keep(Path::new("agreements"), &name, &scan)?;
+    let agreement = Agreement {
+        signed_by: args.signed_by.clone(),
+        position: args.position.clone(),
+        on: args.on,
+        scan_sha256: digest,
+    };
+    office.ledger()?.record_agreement(number, &agreement, &kept)?;
+    let text = format!("{number}: agreement of {} recorded, scan {digest}", args.on);
+    let json = json!({
+        "request": number, "signed_by": agreement.signed_by, "position": agreement.position,
+        "on": agreement.on, "scan_sha256": digest, "path": kept,
+    });
+    Ok(Answer::yes(json, text))
+}
+
+/// Shows what would be packed, and for how much.
+pub(super) fn plan(desk: &Desk, args: &args::Plan) -> Result<Answer> {
+    let office = desk.office()?;
+    let request = desk.request(&args.request, &office.catalog, Some(&office))?;
+    let capacity = capacity(&office, &request, args.medium.as_deref(), args.to.as_deref())?;
+    let plan = planned(desk, &office, &request, &capacity)?;
+    let price = quote(desk, &office, &plan)?;
+    let estimate = plan.estimate(&Rates::default());
+    let mut text = String::new();
+    for volume in &plan.volumes {
+        let _ = writeln!(text, "{} ({} bytes)", volume.label, volume.bytes);
+        for package in &volume.packages {
+            let _ = writeln!(text, "  data/{}.zip  {}", package.stem, package.title);
+            for member in &package.members {
+                let _ = writeln!(text, "    {:>14}  {}", member.stamp.bytes, member.path);
+            }
+        }
+    }
+    for line in &price.lines {
+        let _ = writeln!(text, "{} [{}] {}", line.id, line.tariff, line.arithmetic);
+    }
+    let _ = writeln!(text, "total {} (class {})", price.total, json!(class(&request)).as_str().unwrap_or_default());
+    let _ = write!(text, "about {:.0} s to pack and read back", estimate.total_seconds);
+    let json = json!({ "volumes": plan.volume_lines(), "price": price, "estimate": estimate });
+    Ok(Answer::yes(json, text))
+}
+
+/// Packs and records the bags.
+pub(super) fn pack(desk: &Desk, args: &args::Pack) -> Result<Answer> {
+    let office = desk.office()?;
+    let request = desk.request(&args.request, &office.catalog, Some(&office))?;
+    let sealed = seal(desk, &office, &request, args)?;
+    let proof = sealed.iter().map(|volume| volume.proof).max();
+    let mut text = String::new();
+    for volume in &sealed {
+        let _ = writeln!(
+            text,
+            "{}  {} bytes  {}",
+            volume.location.display(),
+            volume.bytes,
+            volume.short_code
+        );
+    }
+    let _ = write!(text, "complete and read back ({})", proof.map_or("-", |proof| proof.as_str()));
+    let lines: Vec<_> = sealed.iter().map(SealedVolume::line).collect();
+    Ok(Answer::yes(json!({ "bags": lines, "proof": proof }), text))
+}
+
+fn seal(
+    desk: &Desk,
+    office: &Office,
+    request: &Request,
+    args: &args::Pack,
+) -> Result<Vec<SealedVolume>> {
+    let number = &request.number;
+    let capacity = capacity(office, request, None, None)?;
+    let plan = planned(desk, office, request, &capacity)?;
+    let agreement = office.ledger()?.agreement(number)?.ok_or_else(|| {
+        Error::new(ErrorKind::State, format!("request {number} has no signed agreement"))
+            .hint(format!("run `kemas agree {number} --signed-by NAME --on DATE --scan FILE`"))
+    })?;
+    let made = make_target(&args.to)?;
+    let (readme, open_first) =
+        (office.template("baca-saya.html")?, office.template("buka-ini-dulu.html")?);
+    let options = PackOptions {
+        level: args.level.into(),
+        threads: args.threads.map_or_else(processors, usize::from),
+        on: desk.today,
+        office: &office.settings,
+        readme: &readme,
+        open_first: &open_first,
+        documents: documents(office, request)?,
+    };
+    let sealed = pack::pack(&plan.under(agreement.agreement), &args.to, &options, &desk.bars)
+        .inspect_err(|error| {
+            // A target folder that this run made goes as it came; one that holds anything stays.
+            if made && error.kind() != ErrorKind::Interrupted {
+                let _ = std::fs::remove_dir(&args.to);
+            }
+            if error.kind() == ErrorKind::Interrupted {
+                tell(&format!("stopped: what was begun ends in '{UNFINISHED}'"));
+            }
+        })?;
+    let bags: Vec<SealedBag> = sealed.iter().map(seal_of).collect();
+    office.ledger()?.record_packages(number, &bags, desk.today)?;
+    Ok(sealed)
+}
+
+/// Makes the target folder where only its last part is missing; returns true when it did.
+fn make_target(target: &Path) -> Result<bool> {
+    if target.exists() {
+        return Ok(false);
+    }
+    std::fs::create_dir(target).map(|()| true).map_err(|error| {
+        Error::new(ErrorKind::Target, format!("the target is not there: {error}"))
+            .file(target)
+            .hint("mount the medium, or name a folder on it")
+            .source(error)
+    })
+}
+
+fn processors() -> usize {
+    std::thread::available_parallelism().map_or(1, std::num::NonZero::get)
+}
+
+/// The papers that go with the data: never a receipt or a scan.
+fn documents(office: &Office, request: &Request) -> Result<Vec<(BagPath, String)>> {
+    let papers = office.papers()?;
+    let name = |name: &str| {
+        BagPath::parse(name).map_err(|reason| Error::new(ErrorKind::Paper, format!("{name}: {reason}")))
+    };
+    let sppd = papers.agreement_for_medium(request, &office.catalog, &office.settings)?;
+    let mut documents = vec![(name("sppd.txt")?, sppd)];
+    if let Some(invoice) = office.ledger()?.invoice_of_request(&request.number)? {
+        documents.push((name("tagihan.txt")?, papers.invoice(&invoice, &office.settings)?));
+    }
+    Ok(documents)
+}
+
+fn seal_of(volume: &SealedVolume) -> SealedBag {
+    SealedBag {
+        ordinal: volume.ordinal,
+        path: volume.location.display().to_string(),
+        bytes: volume.bytes,
+        manifest_sha256: volume.manifest_sha256,
+        short_code: volume.short_code.clone(),
+    }
+}
+
+/// Plans an approved request.
+pub(super) fn planned(
+    desk: &Desk,
+    office: &Office,
+    request: &Request,
+    capacity: &Capacity,
+) -> Result<PackPlan> {
+    let approved = office.approved(request, desk)?;
+    let index = Index::load(&office.index_file())?;
+    plan::plan(&index, &office.catalog, &approved, capacity)
+}
+
+/// Returns what the medium holds: a target as it is now, a kind as asked, or the request's kind.
+pub(super) fn capacity(
+    office: &Office,
+    request: &Request,
+    kind: Option<&str>,
+    target: Option<&Path>,
+) -> Result<Capacity> {
+    if let Some(path) = target {
+        let target = Target::inspect(path)?;
+        let medium = path.display().to_string();
+        return Ok(Capacity { medium, bytes: Some(target.free), max_file: target.max_file });
+    }
+    let Some(kind) = kind.or(request.medium.as_deref()) else {
+        return Ok(Capacity { medium: "the medium".into(), bytes: None, max_file: None });
+    };
+    let medium = office.catalog.medium(kind).ok_or_else(|| {
+        let known: Vec<_> = office.catalog.media.iter().map(|m| m.kind.as_str()).collect();
+        Error::new(ErrorKind::Usage, format!("unknown medium '{kind}'"))
+            .field("--medium")
+            .hint(format!("known are {}", known.join(", ")))
+    })?;
+    let Some(bytes) = medium.capacity else {
+        return Ok(Capacity { medium: medium.label.clone(), bytes: None, max_file: medium.max_file });
+    };
+    Ok(Capacity { medium: medium.label.clone(), bytes: Some(bytes), max_file: medium.max_file })
+}
+
+/// Verifies a medium; in an office the outcome of its own bags is recorded.
+pub(super) fn verify(desk: &Desk, path: &Path) -> Result<Answer> {
+    let found = verify::verify(path, &desk.bars)?;
+    if let Some(office) = desk.office_if_given()? {
+        record(desk, &office, &found)?;
+    }
+    let text = verification_text(&found);
+    let yes = found.result == Outcome::Lengkap;
+    Ok(Answer { json: json!(found), text, yes })
+}
+
+fn record(desk: &Desk, office: &Office, found: &Verification) -> Result<()> {
+    let mut ledger = office.ledger()?;
+    for bag in &found.bags {
+        let Some(number) = bag.request.as_deref().and_then(RequestNumber::parse) else { continue };
+        let known = ledger.packages(&number)?;
+        if !known.iter().any(|sealed| sealed.manifest_sha256 == bag.manifest_sha256) {
+            tell(&format!("{}: not the bag packed last for {number}; not recorded", bag.label));
+            continue;
+        }
+        let outcome = Verified {
+            manifest_sha256: bag.manifest_sha256,
+            on: desk.today,
+            result: bag.result.as_str(),
+            proof: bag.proof.as_str(),
+            bytes_read: bag.bytes_read,
+        };
+        ledger.record_verification(&number, &outcome)?;
+    }
+    Ok(())
+}
+
+/// What people read of a verification, in Indonesian since the buyer may look on.
+fn verification_text(found: &Verification) -> String {
+    let mut text = format!(
+        "{}: {} byte dibaca dari {}",
+        found.result.as_str().to_uppercase(),
+        found.bytes_read,
+        found.proof.as_str()
+    );
+    for bag in &found.bags {
+        let _ = write!(text, "\n  {}  kode {}  {}", bag.label, bag.short_code, bag.result.as_str());
+    }
+    for path in &found.missing {
+        let _ = write!(text, "\nhilang: {path}");
+    }
+    for path in &found.unexpected {
+        let _ = write!(text, "\ntidak tercantum: {path}");
+    }
+    for mismatch in &found.mismatched {
+        let member = mismatch.member.as_ref().map(|m| format!(" › {m}")).unwrap_or_default();
+        let _ = write!(
+            text,
+            "\nberubah: {}{member}\n  seharusnya {}\n  ditemukan  {}",
+            mismatch.path, mismatch.expected, mismatch.found
+        );
+    }
+    for fault in &found.structure {
+        let place = fault.offset.map(|offset| format!(" pada byte {offset}")).unwrap_or_default();
+        let _ = write!(text, "\nsusunan: {}{place}: {}", fault.path, fault.what);
+    }
+    text
+}
