@@ -31,6 +31,10 @@ const BUILTIN: &[(&str, &str)] = builtin![
     "tariffs.csv",
     "media.csv",
     "map_fields.csv",
+    "papers/sppd.txt",
+    "papers/invoice.txt",
+    "papers/receipt.txt",
+    "papers/handover.txt",
 ];
 
 /// Tables that a catalogue must bring itself: they are what it sells.
