@@ -12,6 +12,7 @@ compile_error!("kemas runs on 64-bit Linux");
 pub mod billing;
 pub mod catalog;
 pub mod error;
+pub mod ledger;
 pub mod model;
 pub mod paper;
 pub mod plan;
