@@ -17,6 +17,7 @@ pub mod container;
 pub mod error;
 pub mod fixity;
 pub mod media;
+pub mod ledger;
 pub mod model;
 pub mod pack;
 pub mod paper;

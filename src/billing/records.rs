@@ -5,12 +5,13 @@
 
 use jiff::civil::Date;
 
+use super::papers::piece;
 use super::words::terbilang_rupiah;
 use crate::catalog::Catalog;
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::{
-    Handover, Invoice, InvoiceLine, Payment, PaymentMethod, Price, PriceLine, Receipt, RegionCode,
-    Request, Rupiah, SealedBag,
+    Handover, Invoice, InvoiceLine, Payment, PaymentMethod, Price, PriceLine, Receipt, Request,
+    Rupiah, SealedBag,
 };
 use crate::plan::PackPlan;
 
@@ -158,11 +159,7 @@ fn title(plan: &PackPlan, catalog: &Catalog, line: &PriceLine) -> String {
         Some(package) => vec![package.title.clone(), format!("edisi {}", package.edition)],
         None => vec![line.id.clone()],
     };
-    if let Some(code) = &line.region {
-        let region = RegionCode::parse(code).and_then(|code| catalog.region(&code));
-        let name = region.map_or("", |region| &region.name);
-        parts.push(format!("wilayah {code} {name}").trim_end().to_owned());
-    }
+    parts.extend(line.region.as_deref().map(|code| piece(code, catalog)));
     parts.extend(line.format.as_ref().map(|format| format!("format {format}")));
     parts.join(", ")
 }

@@ -31,8 +31,13 @@ const BUILTIN: &[(&str, &str)] = builtin![
     "tariffs.csv",
     "media.csv",
     "map_fields.csv",
+    "kemas.toml",
     "papers/baca-saya.html",
     "papers/buka-ini-dulu.html",
+    "papers/sppd.txt",
+    "papers/invoice.txt",
+    "papers/receipt.txt",
+    "papers/handover.txt",
 ];
 
 /// Tables that a catalogue must bring itself: they are what it sells.

@@ -20,6 +20,8 @@ const MONTHS: [&str; 12] = [
     "Desember",
 ];
 
+const WEEKDAYS: [&str; 7] = ["Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"];
+
 /// Shows whole rupiah: `Rp24.077.601`.
 pub(super) fn rupiah(amount: u64) -> String {
     Rupiah(amount).to_string()
@@ -32,10 +34,19 @@ pub(super) fn angka(number: u64) -> String {
 
 /// Shows an ISO date in words: `24 November 2026`.
 pub(super) fn tanggal(day: &str) -> Result<String, Error> {
-    let day: Date = day.parse().map_err(|_| {
-        let message = format!("'{day}' is no date, expected one such as 2026-11-24");
-        Error::new(ErrorKind::InvalidOperation, message)
-    })?;
+    let day = date(day)?;
     let month = MONTHS[day.month().unsigned_abs() as usize - 1];
     Ok(format!("{} {month} {}", day.day(), day.year()))
+}
+
+/// Names the weekday of an ISO date: `Selasa`.
+pub(super) fn hari(day: &str) -> Result<&'static str, Error> {
+    Ok(WEEKDAYS[date(day)?.weekday().to_monday_zero_offset().unsigned_abs() as usize])
+}
+
+fn date(text: &str) -> Result<Date, Error> {
+    text.parse().map_err(|_| {
+        let message = format!("'{text}' is no date, expected one such as 2026-11-24");
+        Error::new(ErrorKind::InvalidOperation, message)
+    })
 }

@@ -28,7 +28,7 @@ pub enum Escape {
 /// Renders a template; `name` is what errors call it, best the path of its file.
 ///
 /// Beside minijinja's own, templates know the filters `rupiah` (`Rp24.077.601`), `angka`
-/// (`1.203.880.050`) and `tanggal` (`24 November 2026`), and the function
+/// (`1.203.880.050`), `tanggal` (`24 November 2026`) and `hari` (`Selasa`), and the function
 /// `baris("3 >12 =20", a, b, c)`, which sets one row of a fixed-width table: left in 3
 /// characters, right in 12, centred in 20, each cell wrapped inside its own column.
 ///
@@ -58,6 +58,7 @@ pub fn render(
     engine.add_filter("rupiah", filters::rupiah);
     engine.add_filter("angka", filters::angka);
     engine.add_filter("tanggal", filters::tanggal);
+    engine.add_filter("hari", filters::hari);
     engine.add_function("baris", columns::row);
     engine
         .render_named_str(name, template, Value::from(Serde(values)))
@@ -128,6 +129,7 @@ mod tests {
             ("{{ 1203880050|angka }}", "1.203.880.050"),
             ("{{ '2026-11-24'|tanggal }}", "24 November 2026"),
             ("{{ '2026-01-01'|tanggal }}", "1 Januari 2026"),
+            ("{{ '2026-11-24'|hari }} {{ '2026-11-29'|hari }}", "Selasa Minggu"),
         ];
         for (template, expected) in cases {
             assert_eq!(text(template, &json!({})).unwrap(), expected);

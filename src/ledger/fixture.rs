@@ -1,0 +1,166 @@
+//! A ledger in a temporary folder and the records of one transaction, for this folder's tests.
+
+use std::path::Path;
+
+use jiff::civil::{Date, date};
+use serde_json::json;
+
+use super::{Ledger, Series, Verified};
+use crate::error::Result;
+use crate::model::{
+    Agreement, Approval, Handover, Invoice, Numbering, Payment, PaymentMethod, Receipt, Request,
+    RequestNumber, Rupiah, SealedBag, Sha256Digest, TariffSettings,
+};
+
+pub(super) const DAY: Date = date(2026, 11, 24);
+
+/// A ledger that goes with its folder.
+pub(super) struct Home {
+    pub(super) folder: tempfile::TempDir,
+    pub(super) ledger: Ledger,
+}
+
+pub(super) fn home() -> Home {
+    let folder = tempfile::tempdir().unwrap();
+    let ledger = Ledger::open(&folder.path().join("ledger.db")).unwrap();
+    Home { folder, ledger }
+}
+
+pub(super) fn number(serial: u32) -> RequestNumber {
+    RequestNumber::parse(&format!("8100-2026-{serial:04}")).unwrap()
+}
+
+pub(super) fn digest(byte: u8) -> Sha256Digest {
+    Sha256Digest([byte; 32])
+}
+
+pub(super) fn request(serial: u32) -> Request {
+    let json = json!({
+        "number": number(serial),
+        "received_on": "2026-11-24",
+        "requester": {
+            "name": "Siti \"d'Ambon\" #1 😀 محمد", "email": "siti@example.id",
+            "phone": "0812 3456", "address": "Jalan Pattimura 1", "category": "mahasiswa",
+            "institution": "Universitas Pattimura", "npwp": null, "zero_tariff": true,
+            "zero_tariff_letter": {"number": "7/X", "date": "2026-11-01", "issuer": "Dekan"}
+        },
+        "abstraction": {
+            "title": "T", "background": "B", "purpose": "P", "method": "M",
+            "expected_output": "E", "topics": ["kemiskinan"],
+            "regions": [{"code": "8171", "name": "Kota Ambon"}], "level": "kabupaten",
+            "periods": ["2024", "2025-03"], "units": ["rumah-tangga"]
+        },
+        "items": [{"id": "susenas"}, {"id": "peta-desa", "region": "8171", "format": "gpkg"}],
+        "medium": "usb-exfat"
+    });
+    Request::from_json(json.to_string().as_bytes(), Path::new("r.json")).unwrap()
+}
+
+pub(super) fn numbering() -> Numbering {
+    let pattern = "B-{serial}/{unit}/{class}/{month}/{year}".to_owned();
+    Numbering { pattern, class: "HM.340".to_owned() }
+}
+
+pub(super) fn series(numbering: &Numbering) -> Series<'_> {
+    Series { numbering, unit_code: "81000", on: DAY }
+}
+
+pub(super) fn invoice(number: &str, request: &RequestNumber, total: u64) -> Invoice {
+    Invoice {
+        number: number.to_owned(),
+        request: request.to_string(),
+        issued_on: DAY,
+        buyer: "Siti".to_owned(),
+        institution: None,
+        lines: Vec::new(),
+        total: Rupiah(total),
+        in_words: "…".to_owned(),
+        legal_basis: Vec::new(),
+        settings: TariffSettings::default(),
+    }
+}
+
+pub(super) fn cash(invoice: &str, amount: u64) -> Payment {
+    let method = PaymentMethod::Cash { treasurer: "Maria".to_owned() };
+    Payment { invoice: invoice.to_owned(), method, amount: Rupiah(amount), on: DAY }
+}
+
+pub(super) fn receipt(number: &str, invoice: &Invoice, payment: &Payment) -> Receipt {
+    Receipt {
+        number: number.to_owned(),
+        invoice: invoice.number.clone(),
+        request: invoice.request.clone(),
+        issued_on: DAY,
+        received_from: invoice.buyer.clone(),
+        amount: payment.amount,
+        amount_in_words: "…".to_owned(),
+        payment: payment.clone(),
+    }
+}
+
+pub(super) fn bag(ordinal: u32, manifest: u8) -> SealedBag {
+    SealedBag {
+        ordinal,
+        path: "/media/usb/8100-2026-0001".to_owned(),
+        bytes: 4_294_967_296,
+        manifest_sha256: digest(manifest),
+        short_code: "0000-0000-0000".to_owned(),
+    }
+}
+
+/// The steps of a transaction, each with the least that it needs.
+impl Ledger {
+    pub(super) fn step_request(&mut self, serial: u32) {
+        self.record_request(&request(serial), digest(1), DAY).unwrap();
+    }
+
+    pub(super) fn step_approve(&mut self, serial: u32) -> Result<()> {
+        let approval = Approval {
+            by: "Petugas".to_owned(),
+            on: DAY,
+            because: None,
+            request_digest: digest(1),
+        };
+        self.record_approval(&number(serial), &approval, "sesuai", &json!({ "findings": [] }))
+    }
+
+    pub(super) fn step_agree(&mut self, serial: u32) -> Result<()> {
+        let agreement = Agreement {
+            signed_by: "Siti".to_owned(),
+            position: None,
+            on: DAY,
+            scan_sha256: digest(9),
+        };
+        self.record_agreement(&number(serial), &agreement, Path::new("scans/1.pdf"))
+    }
+
+    pub(super) fn step_verify(&mut self, serial: u32, manifest: u8, result: &str) -> Result<()> {
+        let manifest_sha256 = digest(manifest);
+        let outcome = Verified { manifest_sha256, on: DAY, result, proof: "device", bytes_read: 7 };
+        self.record_verification(&number(serial), &outcome)
+    }
+
+    pub(super) fn step_invoice(&mut self, serial: u32, total: u64) -> Result<Invoice> {
+        let request = number(serial);
+        self.issue_invoice(&request, &series(&numbering()), |n| Ok(invoice(n, &request, total)))
+    }
+
+    pub(super) fn step_receipt(&mut self, invoice: &str) -> Result<Receipt> {
+        self.issue_receipt(invoice, &series(&numbering()), |n, invoice, payment| {
+            Ok(receipt(n, invoice, payment))
+        })
+    }
+
+    pub(super) fn step_handover(&mut self, serial: u32) -> Result<Handover> {
+        self.issue_handover(&number(serial), &series(&numbering()), |n, receipt, seals| {
+            Ok(Handover {
+                number: n.to_owned(),
+                request: number(serial).to_string(),
+                on: DAY,
+                to: "Siti".to_owned(),
+                receipt: receipt.number.clone(),
+                seals,
+            })
+        })
+    }
+}

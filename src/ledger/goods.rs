@@ -1,0 +1,300 @@
+//! The goods track: approved, agreed, packed, verified.
+
+use std::path::{Path, PathBuf};
+
+use jiff::civil::Date;
+use rusqlite::{Connection, OptionalExtension, params};
+use serde_json::Value;
+
+use super::requests::{current, digest, required, with_digest};
+use super::{Ledger, broken, from_body, to_body};
+use crate::error::{Error, ErrorKind, Result};
+use crate::model::{Agreement, Approval, RequestNumber, SealedBag, Sha256Digest};
+
+/// An officer's decision with what it was based on.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RecordedApproval {
+    /// The decision.
+    pub approval: Approval,
+    /// The verdict of the check.
+    pub verdict: String,
+    /// The whole report of the check.
+    pub report: Value,
+}
+
+/// A signed agreement and its scan.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RecordedAgreement {
+    /// The agreement.
+    pub agreement: Agreement,
+    /// Where the scan lies.
+    pub scan: PathBuf,
+}
+
+/// The outcome of reading a bag back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Verified<'a> {
+    /// SHA-256 of the bag's `manifest-sha256.txt`.
+    pub manifest_sha256: Sha256Digest,
+    /// The day.
+    pub on: Date,
+    /// `lengkap` or `rusak`.
+    pub result: &'a str,
+    /// How it was proved.
+    pub proof: &'a str,
+    /// Bytes that were read.
+    pub bytes_read: u64,
+}
+
+impl Ledger {
+    /// Records an officer's decision on the version of the request that it names by digest.
+    ///
+    /// # Errors
+    /// [`ErrorKind::State`] where the current version of the request is another one.
+    pub fn record_approval(
+        &mut self,
+        number: &RequestNumber,
+        approval: &Approval,
+        verdict: &str,
+        report: &Value,
+    ) -> Result<()> {
+        self.change(|change| {
+            let present = required(change, number)?;
+            if with_digest(change, number, approval.request_digest)? != Some(present) {
+                let message = format!("what was approved is not what request {number} asks now");
+                return Err(Error::new(ErrorKind::State, message)
+                    .hint(format!("run `kemas check {number}` and decide anew")));
+            }
+            let sql =
+                "INSERT INTO approvals (request, body, verdict, report) VALUES (?1, ?2, ?3, ?4)";
+            let row = params![present, to_body(approval)?, verdict, report.to_string()];
+            change.execute(sql, row).map_err(broken)?;
+            Ok(())
+        })
+    }
+
+    /// Returns the latest decision on the current version of a request.
+    pub fn approval(&self, number: &RequestNumber) -> Result<Option<RecordedApproval>> {
+        let Some(row) = current(&self.connection, number)? else { return Ok(None) };
+        let sql = "SELECT body, verdict, report FROM approvals
+                   WHERE request = ?1 ORDER BY id DESC LIMIT 1";
+        let cells = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
+        let found: Option<(String, String, String)> =
+            self.connection.query_row(sql, [row], cells).optional().map_err(broken)?;
+        let Some((body, verdict, report)) = found else { return Ok(None) };
+        let (approval, report) = (from_body(&body)?, from_body(&report)?);
+        Ok(Some(RecordedApproval { approval, verdict, report }))
+    }
+
+    /// Records the signed agreement on the current version of a request; `scan` is where the
+    /// office keeps it. The same agreement again adds nothing.
+    ///
+    /// # Errors
+    /// [`ErrorKind::State`] where that version is not approved.
+    pub fn record_agreement(
+        &mut self,
+        number: &RequestNumber,
+        agreement: &Agreement,
+        scan: &Path,
+    ) -> Result<()> {
+        self.change(|change| {
+            let row = required(change, number)?;
+            let approved = "SELECT EXISTS (SELECT 1 FROM approvals WHERE request = ?1)";
+            if !change.query_row(approved, [row], |row| row.get(0)).map_err(broken)? {
+                return Err(missing(
+                    format!("request {number} is not approved as it stands"),
+                    format!("run `kemas approve {number} --by NAME`"),
+                ));
+            }
+            if latest_agreement(change, row)?.is_some_and(|known| known.agreement == *agreement) {
+                return Ok(());
+            }
+            let sql = "INSERT INTO agreements (request, body, scan) VALUES (?1, ?2, ?3)";
+            let scan = scan.to_string_lossy();
+            change.execute(sql, params![row, to_body(agreement)?, scan]).map_err(broken)?;
+            Ok(())
+        })
+    }
+
+    /// Returns the latest agreement on the current version of a request.
+    pub fn agreement(&self, number: &RequestNumber) -> Result<Option<RecordedAgreement>> {
+        match current(&self.connection, number)? {
+            Some(row) => latest_agreement(&self.connection, row),
+            None => Ok(None),
+        }
+    }
+
+    /// Records all bags of one packing; they take the place of those packed before, which stay on
+    /// record.
+    ///
+    /// # Errors
+    /// [`ErrorKind::State`] where there is no agreement, or no bag.
+    pub fn record_packages(
+        &mut self,
+        number: &RequestNumber,
+        bags: &[SealedBag],
+        on: Date,
+    ) -> Result<()> {
+        self.change(|change| {
+            let row = required(change, number)?;
+            if latest_agreement(change, row)?.is_none() {
+                return Err(unsigned(number));
+            }
+            if bags.is_empty() {
+                let message = format!("nothing was packed for request {number}");
+                return Err(Error::new(ErrorKind::State, message));
+            }
+            let sql = "SELECT coalesce(max(packing), 0) + 1 FROM packages WHERE request = ?1";
+            let packing: i64 = change.query_row(sql, [row], |row| row.get(0)).map_err(broken)?;
+            let sql = "INSERT INTO packages (request, packing, ordinal, path, bytes,
+                       manifest_sha256, short_code, packed_on) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
+            for bag in bags {
+                let SealedBag { ordinal, path, bytes, manifest_sha256, short_code } = bag;
+                let (manifest, on) = (manifest_sha256.to_string(), on.to_string());
+                let bytes = stored(*bytes)?;
+                let bag = params![row, packing, ordinal, path, bytes, manifest, short_code, on];
+                change.execute(sql, bag).map_err(broken)?;
+            }
+            Ok(())
+        })
+    }
+
+    /// Returns the bags of the latest packing of a request, by ordinal.
+    pub fn packages(&self, number: &RequestNumber) -> Result<Vec<SealedBag>> {
+        match current(&self.connection, number)? {
+            Some(row) => latest_packages(&self.connection, row),
+            None => Ok(Vec::new()),
+        }
+    }
+
+    /// Records the outcome of reading a bag back. The request is named because two buyers of one
+    /// product hold bags with the same manifest.
+    ///
+    /// # Errors
+    /// [`ErrorKind::State`] where the latest packing of the request has no such bag.
+    pub fn record_verification(
+        &mut self,
+        number: &RequestNumber,
+        outcome: &Verified<'_>,
+    ) -> Result<()> {
+        self.change(|change| {
+            let row = required(change, number)?;
+            let sql = format!("SELECT id FROM packages WHERE {LATEST} AND manifest_sha256 = ?2");
+            let key = params![row, outcome.manifest_sha256.to_string()];
+            let package: Option<i64> =
+                change.query_row(&sql, key, |row| row.get(0)).optional().map_err(broken)?;
+            let package = package.ok_or_else(|| {
+                missing(
+                    format!(
+                        "no bag of the latest packing of request {number} has the manifest {}",
+                        outcome.manifest_sha256
+                    ),
+                    format!("run `kemas pack {number} --to PATH`, or verify the bag packed last"),
+                )
+            })?;
+            let Verified { on, result, proof, bytes_read, .. } = outcome;
+            let sql = "INSERT INTO verifications (package, verified_on, result, proof, bytes_read)
+                       VALUES (?1, ?2, ?3, ?4, ?5)";
+            let read = stored(*bytes_read)?;
+            let row = params![package, on.to_string(), result, proof, read];
+            change.execute(sql, row).map_err(broken)?;
+            Ok(())
+        })
+    }
+
+    /// Returns true when every bag of the latest packing was found complete when it was read back
+    /// last.
+    pub fn verified(&self, number: &RequestNumber) -> Result<bool> {
+        match current(&self.connection, number)? {
+            Some(row) => Ok(unverified(&self.connection, row)? == Some(0)),
+            None => Ok(false),
+        }
+    }
+}
+
+/// Holds for the rows of a request's latest packing; `?1` is the request's row.
+const LATEST: &str =
+    "request = ?1 AND packing = (SELECT max(packing) FROM packages WHERE request = ?1)";
+
+/// Returns what must come before a handover and has not: each with the command that does it.
+pub(super) fn missing_goods(
+    connection: &Connection,
+    row: i64,
+    number: &RequestNumber,
+) -> Result<Vec<Error>> {
+    let mut faults = Vec::new();
+    if latest_agreement(connection, row)?.is_none() {
+        faults.push(unsigned(number));
+    }
+    match unverified(connection, row)? {
+        None => faults.push(missing(
+            format!("request {number} is not packed"),
+            format!("run `kemas pack {number} --to PATH`"),
+        )),
+        Some(0) => {}
+        Some(bags) => faults.push(missing(
+            format!("{bags} of the bags of request {number} are not verified as complete"),
+            "run `kemas verify PATH --office DIR` on each bag".to_owned(),
+        )),
+    }
+    Ok(faults)
+}
+
+/// Returns the bags of a request's latest packing.
+pub(super) fn latest_packages(connection: &Connection, row: i64) -> Result<Vec<SealedBag>> {
+    let sql = format!(
+        "SELECT ordinal, path, bytes, manifest_sha256, short_code FROM packages
+         WHERE {LATEST} ORDER BY ordinal"
+    );
+    let mut statement = connection.prepare(&sql).map_err(broken)?;
+    let cells = |row: &rusqlite::Row<'_>| {
+        let (bytes, sha256): (i64, String) = (row.get(2)?, row.get(3)?);
+        Ok((row.get(0)?, row.get(1)?, bytes.unsigned_abs(), sha256, row.get(4)?))
+    };
+    let rows = statement.query_map([row], cells).map_err(broken)?;
+    rows.map(|cells| {
+        let (ordinal, path, bytes, sha256, short_code) = cells.map_err(broken)?;
+        let manifest_sha256 = digest(&sha256)?;
+        Ok(SealedBag { ordinal, path, bytes, manifest_sha256, short_code })
+    })
+    .collect()
+}
+
+/// Returns an error that says what is missing and the command that does it.
+pub(super) fn missing(what: String, command: String) -> Error {
+    Error::new(ErrorKind::State, what).hint(command)
+}
+
+/// SQLite's integers are signed: no medium comes near their end.
+fn stored(bytes: u64) -> Result<i64> {
+    i64::try_from(bytes).map_err(|source| {
+        let message = format!("{bytes} bytes are beyond what the ledger can keep");
+        Error::new(ErrorKind::Ledger, message).source(source)
+    })
+}
+
+fn unsigned(number: &RequestNumber) -> Error {
+    let command = format!("run `kemas agree {number} --signed-by NAME --on DATE --scan FILE`");
+    missing(format!("request {number} has no signed agreement (SPPD)"), command)
+}
+
+/// Counts the bags of the latest packing that were not found complete last; `None` without bags.
+fn unverified(connection: &Connection, row: i64) -> Result<Option<i64>> {
+    let sql = format!(
+        "SELECT count(*), coalesce(sum(coalesce((SELECT result FROM verifications
+         WHERE package = packages.id ORDER BY id DESC LIMIT 1), '') <> 'lengkap'), 0)
+         FROM packages WHERE {LATEST}"
+    );
+    let counts = |row: &rusqlite::Row<'_>| Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?));
+    let (bags, open) = connection.query_row(&sql, [row], counts).map_err(broken)?;
+    Ok((bags > 0).then_some(open))
+}
+
+fn latest_agreement(connection: &Connection, row: i64) -> Result<Option<RecordedAgreement>> {
+    let sql = "SELECT body, scan FROM agreements WHERE request = ?1 ORDER BY id DESC LIMIT 1";
+    let cells = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?));
+    let found: Option<(String, String)> =
+        connection.query_row(sql, [row], cells).optional().map_err(broken)?;
+    let Some((body, scan)) = found else { return Ok(None) };
+    Ok(Some(RecordedAgreement { agreement: from_body(&body)?, scan: PathBuf::from(scan) }))
+}

@@ -1,0 +1,197 @@
+//! Requests and who asked: the stated use in one table, the person in another, joined on reading.
+
+use jiff::civil::Date;
+use rusqlite::{Connection, OptionalExtension, Transaction, params};
+use serde_json::Value;
+
+use super::{Ledger, broken, from_body, to_body};
+use crate::error::{Error, ErrorKind, Result};
+use crate::model::{Request, RequestNumber, Requester, Sha256Digest};
+
+/// A version of a request as the ledger keeps it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RecordedRequest {
+    /// The request, with the person joined back.
+    pub request: Request,
+    /// Its digest, as the caller gave it.
+    pub digest: Sha256Digest,
+    /// The day this version was first recorded.
+    pub recorded_on: Date,
+}
+
+/// The fields of the requester that tell of the claim and not of the person.
+const CLAIM: [&str; 2] = ["zero_tariff", "zero_tariff_letter"];
+
+impl Ledger {
+    /// Records a version of a request and makes it the current one of its number. The same version
+    /// again adds nothing, but for a person whose data were corrected.
+    ///
+    /// # Errors
+    /// [`ErrorKind::State`] where another version of the number is agreed or paid.
+    pub fn record_request(
+        &mut self,
+        request: &Request,
+        digest: Sha256Digest,
+        on: Date,
+    ) -> Result<RecordedRequest> {
+        self.change(|change| {
+            let number = &request.number;
+            let present = current(change, number)?;
+            let known = with_digest(change, number, digest)?;
+            if let Some(present) = present.filter(|present| Some(*present) != known) {
+                refuse_if_bound(change, present, number)?;
+            }
+            let row = match known {
+                Some(row) => row,
+                None => insert(change, request, digest, on)?,
+            };
+            if present != Some(row) {
+                let sql = "INSERT INTO arrivals (request) VALUES (?1)";
+                change.execute(sql, [row]).map_err(broken)?;
+            }
+            if requester(change, row)?.is_none_or(|known| !same_person(&known, &request.requester))
+            {
+                insert_requester(change, row, &request.requester)?;
+            }
+            read(change, row)
+        })
+    }
+
+    /// Returns the current version of a request.
+    pub fn request(&self, number: &RequestNumber) -> Result<Option<RecordedRequest>> {
+        let row = current(&self.connection, number)?;
+        row.map(|row| read(&self.connection, row)).transpose()
+    }
+}
+
+/// Returns the row of a number's current version.
+pub(super) fn current(connection: &Connection, number: &RequestNumber) -> Result<Option<i64>> {
+    let sql = "SELECT requests.id FROM arrivals JOIN requests ON requests.id = arrivals.request
+               WHERE requests.number = ?1 ORDER BY arrivals.id DESC LIMIT 1";
+    connection.query_row(sql, [number.as_str()], |row| row.get(0)).optional().map_err(broken)
+}
+
+/// Returns the row of a number's current version, or the error of a request never handed in.
+pub(super) fn required(connection: &Connection, number: &RequestNumber) -> Result<i64> {
+    current(connection, number)?.ok_or_else(|| {
+        Error::new(ErrorKind::State, format!("the ledger knows no request {number}"))
+            .hint("run `kemas approve REQUEST --by NAME` with the request's file")
+    })
+}
+
+/// Returns the row of one version of a number.
+pub(super) fn with_digest(
+    connection: &Connection,
+    number: &RequestNumber,
+    digest: Sha256Digest,
+) -> Result<Option<i64>> {
+    let sql = "SELECT id FROM requests WHERE number = ?1 AND digest = ?2";
+    let key = params![number.as_str(), digest.to_string()];
+    connection.query_row(sql, key, |row| row.get(0)).optional().map_err(broken)
+}
+
+/// Reads a day that the ledger wrote.
+pub(super) fn day(text: &str) -> Result<Date> {
+    text.parse().map_err(|source: jiff::Error| {
+        Error::new(ErrorKind::Ledger, format!("a row's day is none: '{text}'")).source(source)
+    })
+}
+
+/// Reads a digest that the ledger wrote.
+pub(super) fn digest(text: &str) -> Result<Sha256Digest> {
+    Sha256Digest::parse(text)
+        .ok_or_else(|| Error::new(ErrorKind::Ledger, format!("a row's digest is none: '{text}'")))
+}
+
+/// What was agreed or paid for cannot change under the same number.
+fn refuse_if_bound(change: &Transaction<'_>, row: i64, number: &RequestNumber) -> Result<()> {
+    let agreed = "SELECT EXISTS (SELECT 1 FROM agreements WHERE request = ?1)";
+    let paid = "SELECT EXISTS (SELECT 1 FROM payments
+                JOIN invoices ON invoices.id = payments.invoice WHERE invoices.request = ?1)";
+    for (sql, bond) in [(agreed, "has a signed agreement"), (paid, "is paid")] {
+        if change.query_row(sql, [row], |found| found.get(0)).map_err(broken)? {
+            let message = format!("request {number} {bond}; it cannot change any more");
+            return Err(Error::new(ErrorKind::State, message)
+                .hint("hand in the changed request under a new number"));
+        }
+    }
+    Ok(())
+}
+
+fn insert(
+    change: &Transaction<'_>,
+    request: &Request,
+    digest: Sha256Digest,
+    on: Date,
+) -> Result<i64> {
+    let mut body = json(request)?;
+    if let Some(requester) = body.get_mut("requester").and_then(Value::as_object_mut) {
+        requester.retain(|field, _| CLAIM.contains(&field.as_str()));
+    }
+    let sql = "INSERT INTO requests (number, digest, body, recorded_on) VALUES (?1, ?2, ?3, ?4)";
+    let row = params![request.number.as_str(), digest.to_string(), to_body(&body)?, on.to_string()];
+    change.execute(sql, row).map_err(broken)?;
+    Ok(change.last_insert_rowid())
+}
+
+fn insert_requester(change: &Transaction<'_>, request: i64, person: &Requester) -> Result<()> {
+    let Requester { name, email, category, phone, address, institution, npwp, .. } = person;
+    let sql = "INSERT INTO requesters
+               (request, name, email, category, phone, address, institution, npwp)
+               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
+    let row = params![request, name, email, category, phone, address, institution, npwp];
+    change.execute(sql, row).map_err(broken)?;
+    Ok(())
+}
+
+fn requester(connection: &Connection, request: i64) -> Result<Option<Requester>> {
+    let sql = "SELECT name, email, category, phone, address, institution, npwp
+               FROM requesters WHERE request = ?1 ORDER BY id DESC LIMIT 1";
+    let person = |row: &rusqlite::Row<'_>| {
+        Ok(Requester {
+            name: row.get(0)?,
+            email: row.get(1)?,
+            category: row.get(2)?,
+            phone: row.get(3)?,
+            address: row.get(4)?,
+            institution: row.get(5)?,
+            npwp: row.get(6)?,
+            zero_tariff: false,
+            zero_tariff_letter: None,
+        })
+    };
+    connection.query_row(sql, [request], person).optional().map_err(broken)
+}
+
+/// The claim stands with the request, so it is no part of who the person is.
+fn same_person(known: &Requester, handed_in: &Requester) -> bool {
+    let handed_in = Requester { zero_tariff: false, zero_tariff_letter: None, ..handed_in.clone() };
+    *known == handed_in
+}
+
+fn read(connection: &Connection, row: i64) -> Result<RecordedRequest> {
+    let sql = "SELECT body, digest, recorded_on FROM requests WHERE id = ?1";
+    let cells = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
+    let (body, sha256, recorded_on): (String, String, String) =
+        connection.query_row(sql, [row], cells).map_err(broken)?;
+    let mut body: Value = from_body(&body)?;
+    if let Some(person) = requester(connection, row)? {
+        let claim = body["requester"].take();
+        body["requester"] = json(&person)?;
+        for field in CLAIM {
+            body["requester"][field] = claim[field].clone();
+        }
+    }
+    Ok(RecordedRequest {
+        request: from_body(&body.to_string())?,
+        digest: digest(&sha256)?,
+        recorded_on: day(&recorded_on)?,
+    })
+}
+
+fn json(record: &impl serde::Serialize) -> Result<Value> {
+    serde_json::to_value(record).map_err(|source| {
+        Error::new(ErrorKind::Ledger, format!("a record cannot be written: {source}"))
+            .source(source)
+    })
+}

@@ -1,0 +1,398 @@
+//! Facts about the ledger: what comes back, what is refused and why, and that nothing changes.
+
+use super::fixture::*;
+use super::schema::TABLES;
+use super::*;
+use crate::model::{Invoice, Payment, PaymentMethod, Rupiah};
+
+/// A transaction with every kind of row.
+fn filled() -> Home {
+    let mut home = home();
+    let ledger = &mut home.ledger;
+    ledger.step_request(1);
+    ledger.step_approve(1).unwrap();
+    ledger.step_agree(1).unwrap();
+    ledger.record_packages(&number(1), &[bag(1, 11), bag(2, 12)], DAY).unwrap();
+    ledger.step_verify(1, 11, "lengkap").unwrap();
+    ledger.step_verify(1, 12, "lengkap").unwrap();
+    let invoice = ledger.step_invoice(1, 20_000).unwrap();
+    ledger.record_payment(&cash(&invoice.number, 20_000)).unwrap();
+    ledger.step_receipt(&invoice.number).unwrap();
+    ledger.step_handover(1).unwrap();
+    home
+}
+
+/// Asserts that a step is refused for its place in the order, with these words and this command.
+fn refused<T: std::fmt::Debug>(step: Result<T>, words: &str, command: &str) {
+    let error = step.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::State, "{error}");
+    assert!(error.message().contains(words), "{error}");
+    let hint = error.hint_text().unwrap_or_default();
+    assert!(hint.contains(command), "{hint}");
+}
+
+#[test]
+fn a_request_comes_back_as_it_went_in() {
+    let mut home = home();
+    let recorded = home.ledger.record_request(&request(1), digest(1), DAY).unwrap();
+    assert_eq!(recorded.request, request(1));
+    assert_eq!(home.ledger.request(&number(1)).unwrap(), Some(recorded));
+    assert_eq!(home.ledger.request(&number(2)).unwrap(), None);
+}
+
+#[test]
+fn the_person_stands_apart_from_the_request() {
+    let home = filled();
+    for table in ["requests", "approvals", "packages", "verifications"] {
+        let sql = format!("SELECT * FROM {table}");
+        let mut statement = home.ledger.connection.prepare(&sql).unwrap();
+        let columns = statement.column_count();
+        let mut rows = statement.query([]).unwrap();
+        while let Some(row) = rows.next().unwrap() {
+            for column in 0..columns {
+                let cell = format!("{:?}", row.get_ref(column).unwrap());
+                for personal in ["Siti", "example.id", "0812", "Pattimura"] {
+                    let bytes = format!("{:?}", personal.as_bytes());
+                    let bytes = bytes.trim_matches(['[', ']']);
+                    assert!(!cell.contains(bytes) && !cell.contains(personal), "{table}: {cell}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn of_several_versions_the_one_handed_in_last_is_current() {
+    let mut home = home();
+    let ledger = &mut home.ledger;
+    let mut second = request(1);
+    second.items.truncate(1);
+    ledger.step_request(1);
+    ledger.step_approve(1).unwrap();
+    ledger.record_request(&second, digest(2), DAY).unwrap();
+    assert_eq!(ledger.request(&number(1)).unwrap().unwrap().request, second);
+    assert_eq!(ledger.approval(&number(1)).unwrap(), None);
+    refused(ledger.step_approve(1), "not what request 8100-2026-0001 asks now", "kemas check");
+
+    ledger.step_request(1);
+    assert_eq!(ledger.request(&number(1)).unwrap().unwrap().request, request(1));
+    assert_eq!(ledger.approval(&number(1)).unwrap().unwrap().verdict, "sesuai");
+}
+
+#[test]
+fn corrected_personal_data_need_no_new_version() {
+    let mut home = filled();
+    let mut corrected = request(1);
+    corrected.requester.phone = Some("0899".to_owned());
+    home.ledger.record_request(&corrected, digest(1), DAY).unwrap();
+    assert_eq!(home.ledger.request(&number(1)).unwrap().unwrap().request, corrected);
+    assert!(home.ledger.agreement(&number(1)).unwrap().is_some());
+}
+
+#[test]
+fn an_agreed_or_paid_request_cannot_change() {
+    let mut home = home();
+    let ledger = &mut home.ledger;
+    ledger.step_request(1);
+    ledger.step_approve(1).unwrap();
+    ledger.step_agree(1).unwrap();
+    let again = ledger.record_request(&request(1), digest(2), DAY);
+    refused(again, "has a signed agreement", "new number");
+    assert!(ledger.record_request(&request(1), digest(1), DAY).is_ok());
+
+    ledger.step_request(2);
+    let invoice = ledger.step_invoice(2, 1).unwrap();
+    ledger.record_payment(&cash(&invoice.number, 1)).unwrap();
+    refused(ledger.record_request(&request(2), digest(2), DAY), "is paid", "new number");
+}
+
+#[test]
+fn the_goods_track_keeps_its_order() {
+    let mut home = home();
+    let ledger = &mut home.ledger;
+    let pack = |ledger: &mut Ledger| ledger.record_packages(&number(1), &[bag(1, 11)], DAY);
+    refused(ledger.step_approve(1), "knows no request", "kemas approve");
+    ledger.step_request(1);
+    refused(ledger.step_agree(1), "is not approved", "kemas approve 8100-2026-0001");
+    ledger.step_approve(1).unwrap();
+    refused(pack(ledger), "no signed agreement", "kemas agree 8100-2026-0001");
+    ledger.step_agree(1).unwrap();
+    ledger.step_agree(1).unwrap();
+    refused(ledger.record_packages(&number(1), &[], DAY), "nothing was packed", "");
+    refused(ledger.step_verify(1, 11, "lengkap"), "no bag", "kemas pack 8100-2026-0001");
+    pack(ledger).unwrap();
+    ledger.step_verify(1, 11, "lengkap").unwrap();
+    assert_eq!(ledger.step_verify(1, 11, "mungkin").unwrap_err().kind(), ErrorKind::Ledger);
+
+    let agreed = ledger.agreement(&number(1)).unwrap().unwrap();
+    assert_eq!((agreed.agreement.scan_sha256, agreed.scan), (digest(9), "scans/1.pdf".into()));
+    assert_eq!(ledger.packages(&number(1)).unwrap(), [bag(1, 11)]);
+}
+
+#[test]
+fn verified_means_every_bag_of_the_last_packing_at_its_last_reading() {
+    let mut home = home();
+    let ledger = &mut home.ledger;
+    ledger.step_request(1);
+    ledger.step_approve(1).unwrap();
+    ledger.step_agree(1).unwrap();
+    assert!(!ledger.verified(&number(1)).unwrap());
+    ledger.record_packages(&number(1), &[bag(1, 11), bag(2, 12)], DAY).unwrap();
+    ledger.step_verify(1, 11, "lengkap").unwrap();
+    assert!(!ledger.verified(&number(1)).unwrap());
+    ledger.step_verify(1, 12, "lengkap").unwrap();
+    assert!(ledger.verified(&number(1)).unwrap());
+    ledger.step_verify(1, 12, "rusak").unwrap();
+    assert!(!ledger.verified(&number(1)).unwrap());
+    ledger.record_packages(&number(1), &[bag(1, 11)], DAY).unwrap();
+    assert!(!ledger.verified(&number(1)).unwrap());
+    ledger.step_verify(1, 11, "lengkap").unwrap();
+    assert!(ledger.verified(&number(1)).unwrap());
+    refused(ledger.step_verify(1, 12, "lengkap"), "no bag", "kemas pack");
+}
+
+#[test]
+fn an_invoice_is_issued_once() {
+    let mut home = home();
+    let ledger = &mut home.ledger;
+    refused(ledger.step_invoice(1, 1), "knows no request", "kemas approve");
+    ledger.step_request(1);
+    let invoice = ledger.step_invoice(1, 20_000).unwrap();
+    assert_eq!(invoice.number, "B-001/81000/HM.340/11/2026");
+    assert_eq!(ledger.step_invoice(1, 20_000).unwrap(), invoice);
+    refused(ledger.step_invoice(1, 20_001), "already invoiced", "new request");
+    assert_eq!(ledger.invoice(&invoice.number).unwrap().as_ref(), Some(&invoice));
+    assert_eq!(ledger.invoice_of_request(&number(1)).unwrap(), Some(invoice));
+    ledger.step_request(2);
+    assert_eq!(ledger.step_invoice(2, 5).unwrap().number, "B-002/81000/HM.340/11/2026");
+}
+
+#[test]
+fn an_invoice_of_an_earlier_version_takes_no_payment() {
+    let mut home = home();
+    let ledger = &mut home.ledger;
+    ledger.step_request(1);
+    let old = ledger.step_invoice(1, 20_000).unwrap();
+    ledger.record_request(&request(1), digest(2), DAY).unwrap();
+    refused(ledger.record_payment(&cash(&old.number, 20_000)), "has changed", "kemas invoice");
+    let new = ledger.step_invoice(1, 30_000).unwrap();
+    assert_eq!(new.number, "B-002/81000/HM.340/11/2026");
+    ledger.record_payment(&cash(&new.number, 30_000)).unwrap();
+}
+
+#[test]
+fn an_invoice_is_paid_once_and_whole() {
+    let mut home = home();
+    let ledger = &mut home.ledger;
+    refused(ledger.record_payment(&cash("B-009", 1)), "no invoice B-009", "kemas invoice");
+    ledger.step_request(1);
+    let invoice = ledger.step_invoice(1, 20_000).unwrap().number;
+    for amount in [19_999, 20_001] {
+        refused(ledger.record_payment(&cash(&invoice, amount)), "not the total", "whole");
+    }
+    let payment = cash(&invoice, 20_000);
+    assert_eq!(ledger.payment_of(&invoice).unwrap(), None);
+    ledger.record_payment(&payment).unwrap();
+    refused(ledger.record_payment(&payment), "already paid, on 2026-11-24", "kemas receipt");
+    assert_eq!(ledger.payment_of(&invoice).unwrap(), Some(payment));
+}
+
+#[test]
+fn one_ntpn_pays_one_invoice() {
+    let mut home = home();
+    let ledger = &mut home.ledger;
+    let pay = |invoice: &Invoice| Payment {
+        method: PaymentMethod::Simponi { ntpn: "1A2B3C4D5E6F7G8H".to_owned() },
+        ..cash(&invoice.number, invoice.total.0)
+    };
+    ledger.step_request(1);
+    ledger.step_request(2);
+    let (one, two) = (ledger.step_invoice(1, 5).unwrap(), ledger.step_invoice(2, 5).unwrap());
+    ledger.record_payment(&pay(&one)).unwrap();
+    refused(ledger.record_payment(&pay(&two)), &one.number, "own payment");
+}
+
+#[test]
+fn a_receipt_needs_a_payment_and_is_issued_once() {
+    let mut home = home();
+    let ledger = &mut home.ledger;
+    refused(ledger.step_receipt("B-009"), "no invoice B-009", "kemas invoice");
+    ledger.step_request(1);
+    let invoice = ledger.step_invoice(1, 5).unwrap().number;
+    refused(ledger.step_receipt(&invoice), "is not paid", "kemas pay B-001/81000");
+    ledger.record_payment(&cash(&invoice, 5)).unwrap();
+    let receipt = ledger.step_receipt(&invoice).unwrap();
+    assert_eq!(ledger.step_receipt(&invoice).unwrap(), receipt);
+    assert_eq!(ledger.receipt_of(&invoice).unwrap(), Some(receipt));
+}
+
+#[test]
+fn a_handover_says_all_that_is_missing() {
+    let mut home = home();
+    let ledger = &mut home.ledger;
+    ledger.step_request(1);
+    refused(ledger.step_handover(1), "no signed agreement", "kemas agree 8100-2026-0001");
+    refused(ledger.step_handover(1), "is not packed; request 8100-2026-0001 is not invoiced", "");
+    ledger.step_approve(1).unwrap();
+    ledger.step_agree(1).unwrap();
+    refused(ledger.step_handover(1), "is not packed", "kemas pack 8100-2026-0001");
+    ledger.record_packages(&number(1), &[bag(1, 11)], DAY).unwrap();
+    refused(ledger.step_handover(1), "not verified", "kemas verify PATH --office");
+    ledger.step_verify(1, 11, "rusak").unwrap();
+    refused(ledger.step_handover(1), "not verified", "kemas verify PATH --office");
+    ledger.step_verify(1, 11, "lengkap").unwrap();
+    refused(ledger.step_handover(1), "is not invoiced", "kemas invoice 8100-2026-0001");
+    let invoice = ledger.step_invoice(1, 5).unwrap().number;
+    refused(ledger.step_handover(1), "is not paid", "kemas pay B-001");
+    ledger.record_payment(&cash(&invoice, 5)).unwrap();
+    refused(ledger.step_handover(1), "has no receipt", "kemas receipt B-001");
+    ledger.step_receipt(&invoice).unwrap();
+    let handover = ledger.step_handover(1).unwrap();
+    assert_eq!(handover.seals, [bag(1, 11)]);
+    assert_eq!(ledger.step_handover(1).unwrap(), handover);
+    assert_eq!(ledger.handover_of_request(&number(1)).unwrap(), Some(handover));
+}
+
+#[test]
+fn no_issued_row_can_be_changed_or_removed() {
+    let home = filled();
+    for table in TABLES {
+        for sql in [
+            format!("UPDATE {table} SET id = id + 100"),
+            format!("DELETE FROM {table}"),
+            format!("INSERT OR REPLACE INTO {table} SELECT * FROM {table}"),
+        ] {
+            let error = home.ledger.connection.execute(&sql, []).unwrap_err().to_string();
+            let expected = format!("rows of {table} stay as they were issued");
+            assert!(error.contains(&expected), "{sql}: {error}");
+        }
+        let rows = format!("SELECT count(*) FROM {table}");
+        let rows: i64 = home.ledger.connection.query_row(&rows, [], |row| row.get(0)).unwrap();
+        assert!(rows > 0, "{table}");
+    }
+}
+
+#[test]
+fn a_paper_that_fails_uses_no_number() {
+    let mut home = home();
+    home.ledger.step_request(1);
+    let numbers = numbering();
+    let failed = home.ledger.issue_invoice(&number(1), &series(&numbers), |_| {
+        Err(Error::new(ErrorKind::NoSpace, "full"))
+    });
+    assert_eq!(failed.unwrap_err().kind(), ErrorKind::NoSpace);
+    let stranger = home
+        .ledger
+        .issue_invoice(&number(1), &series(&numbers), |n| Ok(fixture::invoice(n, &number(7), 1)));
+    assert_eq!(stranger.unwrap_err().kind(), ErrorKind::Ledger);
+    assert!(home.ledger.step_invoice(1, 1).unwrap().number.starts_with("B-001/"));
+}
+
+#[test]
+fn each_year_and_kind_begins_at_one() {
+    let mut home = home();
+    let numbers = numbering();
+    for (serial, year, expected) in [(1, 2026, "B-001"), (2, 2027, "B-001"), (3, 2026, "B-002")] {
+        home.ledger.step_request(serial);
+        let series = Series { on: jiff::civil::date(year, 2, 1), ..series(&numbers) };
+        let request = number(serial);
+        let issued = home.ledger.issue_invoice(&request, &series, |n| Ok(invoice(n, &request, 1)));
+        assert_eq!(issued.unwrap().number, format!("{expected}/81000/HM.340/02/{year}"));
+    }
+    let invoice = home.ledger.invoice_of_request(&number(3)).unwrap().unwrap().number;
+    home.ledger.record_payment(&cash(&invoice, 1)).unwrap();
+    assert!(home.ledger.step_receipt(&invoice).unwrap().number.starts_with("B-001/"));
+}
+
+#[test]
+fn many_writers_at_once_leave_no_gap_and_no_twin() {
+    const WRITERS: u32 = 4;
+    const PAPERS: u32 = 50;
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("ledger.db");
+    // Each writer has its own connection, as processes have, and opens the ledger for the first time.
+    std::thread::scope(|scope| {
+        for writer in 0..WRITERS {
+            let path = &path;
+            scope.spawn(move || {
+                let mut ledger = Ledger::open(path).unwrap();
+                for serial in (1..=PAPERS).map(|paper| writer * PAPERS + paper) {
+                    ledger.step_request(serial);
+                    let invoice = ledger.step_invoice(serial, 5).unwrap().number;
+                    ledger.record_payment(&cash(&invoice, 5)).unwrap();
+                    ledger.step_receipt(&invoice).unwrap();
+                }
+            });
+        }
+    });
+    let ledger = Ledger::open(&path).unwrap();
+    for table in ["invoices", "receipts"] {
+        let sql = format!("SELECT serial FROM {table} ORDER BY serial");
+        let mut statement = ledger.connection.prepare(&sql).unwrap();
+        let serials = statement.query_map([], |row| row.get::<_, u32>(0)).unwrap();
+        let serials: Vec<u32> = serials.map(std::result::Result::unwrap).collect();
+        assert_eq!(serials, (1..=WRITERS * PAPERS).collect::<Vec<_>>());
+    }
+}
+
+#[test]
+fn two_officers_on_one_request_get_one_invoice() {
+    let mut home = home();
+    home.ledger.step_request(1);
+    let path = home.ledger.path().to_owned();
+    let issue = || Ledger::open(&path).unwrap().step_invoice(1, 5).unwrap();
+    let (one, two) = std::thread::scope(|scope| {
+        let other = scope.spawn(issue);
+        (issue(), other.join().unwrap())
+    });
+    assert_eq!(one, two);
+    assert_eq!(one.total, Rupiah(5));
+}
+
+#[test]
+fn what_was_recorded_is_there_after_reopening() {
+    let home = filled();
+    let path = home.ledger.path().to_owned();
+    let Home { folder, ledger } = home;
+    drop(ledger);
+    let ledger = Ledger::open(&path).unwrap();
+    assert_eq!(ledger.request(&number(1)).unwrap().unwrap().request, request(1));
+    assert!(ledger.handover_of_request(&number(1)).unwrap().is_some());
+    drop(folder);
+}
+
+#[test]
+fn only_the_owner_reads_the_ledger() {
+    use std::os::unix::fs::PermissionsExt;
+    let home = home();
+    let mode = std::fs::metadata(home.ledger.path()).unwrap().permissions().mode();
+    assert_eq!(mode & 0o777, 0o600);
+}
+
+#[test]
+fn a_ledger_of_a_newer_version_is_refused() {
+    let home = home();
+    home.ledger.connection.execute_batch("PRAGMA user_version = 99").unwrap();
+    let error = Ledger::open(home.ledger.path()).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Ledger);
+    assert!(error.message().contains("version 99"), "{error}");
+}
+
+#[test]
+fn what_is_no_ledger_is_refused_and_left_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("other.db");
+    let other = Connection::open(&path).unwrap();
+    other.execute_batch("CREATE TABLE t (x)").unwrap();
+    let error = Ledger::open(&path).unwrap_err();
+    assert!(error.message().contains("not a ledger"), "{error}");
+
+    let text = folder.path().join("text.db");
+    std::fs::write(&text, "no database at all, but longer than a header ".repeat(30)).unwrap();
+    let error = Ledger::open(&text).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Ledger, "{error}");
+    assert!(error.message().contains("no sound ledger"), "{error}");
+
+    let nowhere = Ledger::open(&folder.path().join("no/ledger.db")).unwrap_err();
+    assert_eq!(nowhere.kind(), ErrorKind::Io);
+}
