@@ -3,9 +3,19 @@
 //! Tables are CSV files that an office edits ([`Catalog::load`]); the index is what a scan of
 //! the stores found behind them. Knows nothing of requests and of sums of money.
 
+mod claim;
+mod encoding;
 mod entry;
-
+mod family;
+mod flaw;
+mod index;
+mod probe;
+mod probe_csv;
+mod probe_map;
+mod probe_table;
 mod rows;
+mod scan;
+mod snapshot;
 mod table;
 mod tables;
 #[cfg(test)]
@@ -16,10 +26,12 @@ use std::path::PathBuf;
 pub use entry::{
     Column, FileEntry, Index, IndexFinding, MapFieldProfile, MapLayerProfile, Profile, Role, Stamp,
 };
+pub use index::{IndexOptions, IndexRun, index, indexed_edition};
 pub use rows::{
     Access, Dataset, MapField, MapLayer, MediaKind, Region, Subject, TariffClass, TariffRow,
     TariffUnit, Topic,
 };
+pub use scan::stamp_of;
 pub use tables::builtin_file;
 
 use crate::model::{RegionCode, Sha256Digest};

@@ -1,0 +1,78 @@
+//! Files that mean something only together: the parts of a shapefile, a table and its memos.
+//!
+//! Stems are compared to the letter and extensions without case, as GDAL does it.
+
+use std::collections::HashSet;
+
+use super::flaw::{self, Flaw};
+use super::probe::PARTS;
+
+/// The files of a scan that have relatives.
+#[derive(Debug, Default)]
+pub(super) struct Families<'a> {
+    /// Stems of `.shp` files.
+    maps: HashSet<&'a str>,
+    /// Stem and lower-case extension of parts and memos.
+    members: HashSet<(&'a str, &'static str)>,
+}
+
+/// Extensions of memo files: `FoxPro`, dBASE, `HiPer-SIx`.
+const MEMOS: [&str; 3] = ["fpt", "dbt", "smt"];
+
+impl<'a> Families<'a> {
+    /// Gathers the relatives among all sources of a scan.
+    pub(super) fn of(sources: impl Iterator<Item = &'a str>) -> Self {
+        let mut families = Self::default();
+        for source in sources {
+            let Some((stem, extension)) = parted(source) else { continue };
+            if extension.eq_ignore_ascii_case("shp") {
+                families.maps.insert(stem);
+            } else if let Some(known) = known(extension) {
+                families.members.insert((stem, known));
+            }
+        }
+        families
+    }
+
+    /// Returns true when a `.shp` of the same stem lies beside.
+    pub(super) fn beside_shp(&self, source: &str) -> bool {
+        parted(source).is_some_and(|(stem, _)| self.maps.contains(stem))
+    }
+
+    /// Returns what is missing beside a `.shp`, or beside a table that has memos.
+    pub(super) fn missing(&self, source: &str, memo: bool) -> Vec<Flaw> {
+        let Some((stem, extension)) = parted(source) else { return Vec::new() };
+        let has = |extension| self.members.contains(&(stem, extension));
+        let mut flaws = Vec::new();
+        if extension.eq_ignore_ascii_case("shp") {
+            let needed = ["shx", "dbf", "prj", "cpg"].into_iter();
+            flaws.extend(needed.filter(|part| !has(part)).map(flaw::missing_part));
+        }
+        if memo && !MEMOS.into_iter().any(has) {
+            flaws.push(flaw::missing_memo());
+        }
+        flaws
+    }
+}
+
+/// Returns the stem of a file that is a part of a map, if there is a map: when a part changes, the
+/// map must be looked at again.
+pub(super) fn part_of(source: &str) -> Option<&str> {
+    let (stem, extension) = parted(source)?;
+    PARTS.iter().any(|part| part.eq_ignore_ascii_case(extension)).then_some(stem)
+}
+
+/// Returns the stem of a `.shp`.
+pub(super) fn map_stem(source: &str) -> Option<&str> {
+    let (stem, extension) = parted(source)?;
+    extension.eq_ignore_ascii_case("shp").then_some(stem)
+}
+
+fn parted(source: &str) -> Option<(&str, &str)> {
+    let (stem, extension) = source.rsplit_once('.')?;
+    (extension.len() == 3).then_some((stem, extension))
+}
+
+fn known(extension: &str) -> Option<&'static str> {
+    PARTS.iter().chain(&MEMOS).find(|known| known.eq_ignore_ascii_case(extension)).copied()
+}

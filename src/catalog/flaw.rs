@@ -1,0 +1,162 @@
+//! The findings of the index: one constructor for each code, with its reason and its remedy.
+//!
+//! | code | stops the sale | what |
+//! |---|---|---|
+//! | I01 | yes | a name that Windows cannot hold, or that is not UTF-8 |
+//! | I02 | yes | a file or folder that cannot be read |
+//! | I03 | yes | a pipe, socket or device |
+//! | I04 | yes | a symbolic link that is not followed |
+//! | I05 | yes | two names that differ only in case or Unicode form |
+//! | I06 | yes | one path of a product held by two stores |
+//! | I07 | yes | a file that changed while it was read |
+//! | I08 | no | junk that is left out |
+//! | I09 | yes | a `GeoPackage` with a journal beside it: somebody is editing it |
+//! | I10 | yes | a map that cannot be opened |
+//! | I11 | shx, dbf | a shapefile without one of its parts |
+//! | I12 | yes | bytes differ though date and size do not (found by `--rehash`) |
+//! | I13 | no | a DBF whose header and size disagree |
+//! | I14 | no | a table that is not well formed |
+//! | I15 | no | an empty data file |
+//! | I16 | yes | a DBF whose memo file is gone |
+//! | I17 | yes | two products with the same folder |
+
+use std::borrow::Cow;
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+
+use super::entry::IndexFinding;
+
+/// What is wrong with a file, before it is known whose file it is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Flaw {
+    code: Cow<'static, str>,
+    blocking: bool,
+    reason: String,
+    remedy: Cow<'static, str>,
+}
+
+impl Flaw {
+    /// Makes the finding about a path; only the sale of a product can be stopped.
+    pub(super) fn at(&self, item: Option<&str>, path: &Path) -> IndexFinding {
+        IndexFinding {
+            code: self.code.clone().into_owned(),
+            blocking: self.blocking && item.is_some(),
+            item: item.map(str::to_owned),
+            path: path.to_string_lossy().into_owned(),
+            reason: self.reason.clone(),
+            remedy: self.remedy.clone().into_owned(),
+        }
+    }
+}
+
+fn stops(code: &'static str, reason: impl Into<String>, remedy: &'static str) -> Flaw {
+    Flaw { code: code.into(), blocking: true, reason: reason.into(), remedy: remedy.into() }
+}
+
+fn notes(code: &'static str, reason: impl Into<String>, remedy: &'static str) -> Flaw {
+    Flaw { blocking: false, ..stops(code, reason, remedy) }
+}
+
+pub(super) fn bad_name(why: &str) -> Flaw {
+    let reason = format!("Nama ini tidak dapat dipakai di media pembeli ({why}).");
+    stops("I01", reason, "Ganti nama berkas atau foldernya, lalu jalankan `kemas index`.")
+}
+
+pub(super) fn unreadable(error: &std::io::Error) -> Flaw {
+    let reason = format!("Tidak dapat dibaca: {error}.");
+    stops("I02", reason, "Periksa izin akses dan kesehatan disk, lalu jalankan `kemas index`.")
+}
+
+pub(super) fn special_file() -> Flaw {
+    let reason = "Bukan berkas biasa (pipa, soket, atau perangkat), jadi tidak dibaca.";
+    stops("I03", reason, "Pindahkan dari folder produk, lalu jalankan `kemas index`.")
+}
+
+pub(super) fn link(why: &str) -> Flaw {
+    let reason = format!("Tautan simbolik ini tidak diikuti: {why}.");
+    stops("I04", reason, "Ganti tautan dengan berkas aslinya, lalu jalankan `kemas index`.")
+}
+
+pub(super) fn twins(other: &str) -> Flaw {
+    let reason = format!(
+        "Nama ini dan `{other}` hanya berbeda huruf besar-kecil atau bentuk Unicode; di Windows keduanya satu berkas."
+    );
+    stops("I05", reason, "Ganti nama atau singkirkan salah satunya, lalu jalankan `kemas index`.")
+}
+
+pub(super) fn two_stores(other: &str) -> Flaw {
+    let reason = format!("Berkas yang sama dari produk ini juga ada di `{other}`.");
+    stops("I06", reason, "Simpan satu saja, yang terbaru, lalu jalankan `kemas index`.")
+}
+
+pub(super) fn changed_while_read() -> Flaw {
+    let reason = "Berkas berubah atau hilang selagi dibaca.";
+    stops("I07", reason, "Tunggu sampai penyalinan selesai, lalu jalankan `kemas index`.")
+}
+
+pub(super) fn junk(folder: bool) -> Flaw {
+    let what = if folder { "Folder" } else { "Berkas" };
+    let reason = format!("{what} tersembunyi atau sampah sistem ini tidak ikut dikemas.");
+    notes("I08", reason, "Hapus bila tidak diperlukan; bila termasuk data, ganti namanya.")
+}
+
+pub(super) fn live_database() -> Flaw {
+    let reason = "Ada jurnal di samping GeoPackage: peta sedang dibuka atau ditutup tidak wajar, jadi isinya belum tentu utuh.";
+    stops(
+        "I09",
+        reason,
+        "Tutup QGIS yang membukanya (atau buka lalu tutup sekali agar jurnal menyatu), lalu jalankan `kemas index`.",
+    )
+}
+
+pub(super) fn broken_map(why: &str) -> Flaw {
+    let reason = format!("Peta tidak dapat dibuka: {why}.");
+    stops("I10", reason, "Ganti dengan salinan yang baik, lalu jalankan `kemas index`.")
+}
+
+pub(super) fn missing_part(extension: &str) -> Flaw {
+    let reason = format!("Bagian `.{extension}` dari shapefile ini tidak ada.");
+    let remedy =
+        "Lengkapi semua bagian shapefile (.shp .shx .dbf .prj .cpg), lalu jalankan `kemas index`.";
+    // Without .prj and .cpg a reader has to guess; without the others there is no map.
+    let flaw = if matches!(extension, "shx" | "dbf") { stops } else { notes };
+    flaw("I11", reason, remedy)
+}
+
+pub(super) fn silent_change() -> Flaw {
+    let reason = "Isi berkas berubah padahal ukuran dan tanggalnya tetap: mungkin disk rusak.";
+    stops(
+        "I12",
+        reason,
+        "Bandingkan dengan cadangan dan pulihkan; bila isi sekarang memang benar, jalankan `kemas index --rehash` sekali lagi.",
+    )
+}
+
+pub(super) fn dbf_size(why: &str) -> Flaw {
+    let reason = format!("Kepala DBF tidak cocok dengan ukurannya: {why}.");
+    notes("I13", reason, "Bandingkan dengan berkas asli; mungkin salinannya terpotong.")
+}
+
+pub(super) fn broken_table(why: &str) -> Flaw {
+    let reason = format!("Tabel tidak terbentuk dengan benar: {why}.");
+    notes("I14", reason, "Periksa berkas ini sebelum dijual; pembeli akan sulit membacanya.")
+}
+
+pub(super) fn empty() -> Flaw {
+    notes("I15", "Berkas data ini kosong.", "Ganti dengan salinan yang berisi, atau singkirkan.")
+}
+
+pub(super) fn missing_memo() -> Flaw {
+    let reason = "DBF ini punya kolom memo, tetapi berkas memonya (.fpt atau .dbt) tidak ada.";
+    stops("I16", reason, "Lengkapi berkas memo dari sumbernya, lalu jalankan `kemas index`.")
+}
+
+pub(super) fn shared_root(other: &str) -> Flaw {
+    let reason = format!("Produk `{other}` memakai folder yang sama.");
+    stops(
+        "I17",
+        reason,
+        "Beri setiap produk folder sendiri di tabel katalog, lalu jalankan `kemas index`.",
+    )
+}

@@ -1,0 +1,127 @@
+//! Looking inside a file while it is read: which probe, and what it found.
+
+use std::path::Path;
+
+use super::entry::{Profile, Role};
+use super::flaw::{self, Flaw};
+use super::probe_csv::CsvProbe;
+use super::probe_map;
+use super::probe_table::DbfProbe;
+use crate::model::BagPath;
+
+/// What a file's name promises.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A dBASE table.
+    Dbf,
+    /// A table of text.
+    Csv,
+    /// A map, by the GDAL driver that reads it; a map that must open is worth nothing otherwise.
+    Map {
+        /// GDAL's short name.
+        driver: &'static str,
+        /// False for `.json`, which may be anything.
+        must_open: bool,
+    },
+    /// A file that belongs to a shapefile.
+    MapPart,
+    /// Data of another kind.
+    Data,
+    /// Documentation, which nobody looks into.
+    Document,
+}
+
+impl Kind {
+    /// Reads the name; `beside_shp` tells whether a `.shp` of the same stem lies beside.
+    pub(super) fn of(path: &BagPath, role: Role, beside_shp: bool) -> Self {
+        let map = |driver, must_open| Self::Map { driver, must_open };
+        let extension = path.extension().unwrap_or_default();
+        if beside_shp && PARTS.contains(&&*extension) {
+            return Self::MapPart;
+        }
+        match (&*extension, role) {
+            (_, Role::Dokumentasi) => Self::Document,
+            ("dbf", _) => Self::Dbf,
+            ("csv" | "tsv", _) => Self::Csv,
+            ("gpkg", _) => map("GPKG", true),
+            ("shp", _) => map("ESRI Shapefile", true),
+            ("geojson", _) => map("GeoJSON", true),
+            ("json", _) => map("GeoJSON", false),
+            ("fgb", _) => map("FlatGeobuf", true),
+            _ => Self::Data,
+        }
+    }
+}
+
+/// Extensions of the files that make a shapefile together with its `.shp`.
+pub(super) const PARTS: [&str; 7] = ["shx", "dbf", "prj", "cpg", "qpj", "sbn", "sbx"];
+
+/// What a probe found.
+#[derive(Debug)]
+pub(super) struct Inside {
+    pub(super) profile: Profile,
+    pub(super) flaws: Vec<Flaw>,
+    /// True where a memo file must lie beside the file.
+    pub(super) memo: bool,
+}
+
+impl Inside {
+    /// A file about which only its bytes are known.
+    pub(super) fn plain(flaws: Vec<Flaw>) -> Self {
+        Self { profile: Profile::Plain, flaws, memo: false }
+    }
+}
+
+/// A probe that is fed all bytes of a file in order.
+pub(super) struct Probe {
+    kind: Kind,
+    bytes: u64,
+    eyes: Eyes,
+}
+
+enum Eyes {
+    Dbf(Box<DbfProbe>),
+    Csv(Box<CsvProbe>),
+    Closed,
+}
+
+impl Probe {
+    pub(super) fn new(kind: Kind, bytes: u64) -> Self {
+        let eyes = match kind {
+            Kind::Dbf => Eyes::Dbf(Box::new(DbfProbe::new(bytes))),
+            Kind::Csv => Eyes::Csv(Box::default()),
+            _ => Eyes::Closed,
+        };
+        Self { kind, bytes, eyes }
+    }
+
+    pub(super) fn feed(&mut self, block: &[u8]) {
+        match &mut self.eyes {
+            Eyes::Dbf(probe) => probe.feed(block),
+            Eyes::Csv(probe) => probe.feed(block),
+            Eyes::Closed => {}
+        }
+    }
+
+    /// Ends the probe; maps are opened only now, by their path.
+    pub(super) fn finish(self, path: &Path) -> Inside {
+        if self.bytes == 0 && !matches!(self.kind, Kind::Document | Kind::MapPart) {
+            return Inside::plain(vec![flaw::empty()]);
+        }
+        match (self.eyes, self.kind) {
+            (Eyes::Dbf(probe), _) => probe.finish(),
+            (Eyes::Csv(probe), _) => probe.finish(),
+            (Eyes::Closed, Kind::MapPart) => {
+                Inside { profile: Profile::MapPart, ..Inside::plain(Vec::new()) }
+            }
+            (Eyes::Closed, Kind::Map { driver, must_open }) => {
+                match probe_map::probe(path, driver) {
+                    Ok(profile) => Inside { profile, ..Inside::plain(Vec::new()) },
+                    Err(why) if must_open => Inside::plain(vec![flaw::broken_map(&why)]),
+                    Err(_) => Inside::plain(Vec::new()),
+                }
+            }
+            (Eyes::Closed, _) => Inside::plain(Vec::new()),
+        }
+    }
+}

@@ -1,0 +1,124 @@
+//! Reading files once: the same buffers feed the hash and the probe that looks inside.
+//!
+//! Each thread of the pool takes the next file off a list that is sorted biggest first, so that
+//! no thread is left alone with a big file at the end. A thread owns one buffer for all its
+//! files, and nothing else is in flight: memory is threads × [`BUFFER`] plus what a probe keeps of
+//! its file's start. Results leave in the order of the jobs, whatever thread read them.
+
+use std::fs::File;
+use std::io::{ErrorKind as IoKind, Read};
+use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use sha2::{Digest, Sha256};
+
+use super::{gone, interrupted, stamp_of};
+use crate::catalog::entry::{Profile, Stamp};
+use crate::catalog::flaw::{self, Flaw};
+use crate::catalog::probe::{Kind, Probe};
+use crate::error::Result;
+use crate::model::Sha256Digest;
+use crate::progress::Progress;
+
+/// A file to read.
+#[derive(Debug)]
+pub(in crate::catalog) struct Job<'a> {
+    /// Its absolute path.
+    pub(in crate::catalog) source: &'a str,
+    /// Its status when it was listed.
+    pub(in crate::catalog) stamp: Stamp,
+    /// What to look for inside.
+    pub(in crate::catalog) kind: Kind,
+}
+
+/// What came of a job: a reading, or why there is none.
+pub(in crate::catalog) type Outcome = std::result::Result<Reading, Flaw>;
+
+/// What one read of a file found.
+#[derive(Debug)]
+pub(in crate::catalog) struct Reading {
+    /// The status at the time of the read.
+    pub(in crate::catalog) stamp: Stamp,
+    /// The digest of all bytes.
+    pub(in crate::catalog) digest: Sha256Digest,
+    /// What is inside.
+    pub(in crate::catalog) profile: Profile,
+    /// What is wrong inside.
+    pub(in crate::catalog) flaws: Vec<Flaw>,
+    /// True where a memo file must lie beside the file.
+    pub(in crate::catalog) memo: bool,
+}
+
+/// Reads all files and returns the outcomes in the order of the jobs.
+///
+/// # Errors
+/// `Interrupted` when the user stops the work.
+pub(in crate::catalog) fn read_all(
+    jobs: &[&Job<'_>],
+    progress: &dyn Progress,
+) -> Result<Vec<Outcome>> {
+    let mut order: Vec<usize> = (0..jobs.len()).collect();
+    order.sort_by_key(|&i| std::cmp::Reverse(jobs[i].stamp.bytes));
+    let next = AtomicUsize::new(0);
+    let shares = rayon::broadcast(|_| {
+        let mut buffer = vec![0; BUFFER];
+        let mut share = Vec::new();
+        while let Some(&i) = order.get(next.fetch_add(1, Ordering::Relaxed)) {
+            share.push((i, read(jobs[i], &mut buffer, progress)?));
+        }
+        Ok(share)
+    });
+    let mut outcomes = Vec::with_capacity(jobs.len());
+    for share in shares {
+        outcomes.append(&mut share?);
+    }
+    outcomes.sort_unstable_by_key(|(i, _)| *i);
+    Ok(outcomes.into_iter().map(|(_, outcome)| outcome).collect())
+}
+
+/// Bytes asked of the system at once; more than this no longer made the read faster, and the
+/// buffer stays in a core's second-level cache between the read, the hash and the probe.
+const BUFFER: usize = 256 * 1024;
+
+fn read(job: &Job<'_>, buffer: &mut [u8], progress: &dyn Progress) -> Result<Outcome> {
+    let path = Path::new(job.source);
+    let mut file = match File::open(path) {
+        Ok(file) => file,
+        Err(error) => return Ok(Err(gone(&error))),
+    };
+    let before = match file.metadata() {
+        Ok(metadata) if metadata.is_file() => stamp_of(&metadata),
+        Ok(_) => return Ok(Err(flaw::special_file())),
+        Err(error) => return Ok(Err(flaw::unreadable(&error))),
+    };
+    let mut hasher = Sha256::new();
+    let mut probe = Probe::new(job.kind, before.bytes);
+    loop {
+        if progress.cancelled() {
+            return Err(interrupted());
+        }
+        match file.read(buffer) {
+            Ok(0) => break,
+            Ok(got) => {
+                hasher.update(&buffer[..got]);
+                probe.feed(&buffer[..got]);
+                progress.advance(got as u64);
+            }
+            Err(error) if error.kind() == IoKind::Interrupted => {}
+            Err(error) => return Ok(Err(flaw::unreadable(&error))),
+        }
+    }
+    let found = probe.finish(path);
+    // By path and not by handle: a file that was replaced meanwhile is a change as well, and a
+    // map was read a second time by its path.
+    match std::fs::metadata(path).map(|metadata| stamp_of(&metadata)) {
+        Ok(after) if after == before => Ok(Ok(Reading {
+            stamp: before,
+            digest: Sha256Digest(hasher.finalize().into()),
+            profile: found.profile,
+            flaws: found.flaws,
+            memo: found.memo,
+        })),
+        _ => Ok(Err(flaw::changed_while_read())),
+    }
+}

@@ -1,0 +1,216 @@
+//! The index on disk: one SQLite file that is either the last complete index or the one before.
+//!
+//! Profiles and flaws are JSON texts; a row that did not change is neither parsed nor written.
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use rusqlite::{Connection, OpenFlags, params};
+
+use super::entry::{IndexFinding, Role, Stamp};
+use crate::error::{Error, ErrorKind, Result};
+use crate::model::Sha256Digest;
+
+/// The version of the tables below; another one is not read but made anew.
+const SCHEMA: i64 = 1;
+
+const TABLES: &str = "
+    DROP TABLE IF EXISTS meta;
+    DROP TABLE IF EXISTS file;
+    DROP TABLE IF EXISTS finding;
+    CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+    CREATE TABLE file (
+        source TEXT PRIMARY KEY, item TEXT, path TEXT NOT NULL,
+        bytes INTEGER NOT NULL, modified INTEGER NOT NULL, changed INTEGER NOT NULL,
+        inode INTEGER NOT NULL, digest BLOB NOT NULL, role TEXT NOT NULL, memo INTEGER NOT NULL,
+        profile TEXT NOT NULL, flaws TEXT
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE finding (
+        code TEXT NOT NULL, blocking INTEGER NOT NULL, item TEXT, path TEXT NOT NULL,
+        reason TEXT NOT NULL, remedy TEXT NOT NULL
+    ) STRICT;
+";
+
+/// A file as the index keeps it; all but its source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Row {
+    pub(super) item: Option<String>,
+    pub(super) path: String,
+    pub(super) stamp: Stamp,
+    pub(super) digest: Sha256Digest,
+    pub(super) role: Role,
+    /// True where a memo file must lie beside it.
+    pub(super) memo: bool,
+    /// A [`super::Profile`] as JSON.
+    pub(super) profile: String,
+    /// What is wrong inside, as JSON; `None` where nothing is.
+    pub(super) flaws: Option<String>,
+}
+
+/// All that an index file holds.
+#[derive(Debug, Default)]
+pub(super) struct Snapshot {
+    pub(super) catalog_edition: String,
+    pub(super) rows: HashMap<String, Row>,
+    pub(super) findings: Vec<IndexFinding>,
+}
+
+/// Reads an index; `None` where there is none of this schema.
+pub(super) fn read(db: &Path) -> Result<Option<Snapshot>> {
+    with(db, load)
+}
+
+/// Reads the catalogue's edition alone; `None` where there is no index of this schema.
+pub(super) fn edition(db: &Path) -> Result<Option<String>> {
+    with(db, edition_of)
+}
+
+/// What changes in the index.
+#[derive(Debug, Default)]
+pub(super) struct Changes<'a> {
+    /// The catalogue's edition, where it is another.
+    pub(super) catalog_edition: Option<String>,
+    pub(super) put: Vec<(&'a str, &'a Row)>,
+    pub(super) remove: Vec<String>,
+    /// All findings, where they are not those that the index already holds.
+    pub(super) findings: Option<&'a [IndexFinding]>,
+}
+
+impl Changes<'_> {
+    /// Returns true when the index on disk already says all.
+    pub(super) fn is_empty(&self) -> bool {
+        self.catalog_edition.is_none()
+            && self.put.is_empty()
+            && self.remove.is_empty()
+            && self.findings.is_none()
+    }
+}
+
+/// Writes the changes in one transaction: a reader sees the index before or after, never between.
+pub(super) fn write(db: &Path, changes: &Changes<'_>) -> Result<()> {
+    store(db, changes).map_err(|error| failed(db, "write", error))
+}
+
+fn version(connection: &Connection) -> rusqlite::Result<i64> {
+    connection.query_row("PRAGMA user_version", [], |row| row.get(0))
+}
+
+fn with<T>(db: &Path, read: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<Option<T>> {
+    if !db.exists() {
+        return Ok(None);
+    }
+    let open = || {
+        // A reader waits 5 s for a writer and the other way round; that is what rusqlite sets when
+        // it opens, and its own setter needs a newer SQLite than the system's.
+        let connection = Connection::open_with_flags(db, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+        if version(&connection)? == SCHEMA { read(&connection).map(Some) } else { Ok(None) }
+    };
+    open().map_err(|error| failed(db, "read", error))
+}
+
+fn edition_of(connection: &Connection) -> rusqlite::Result<String> {
+    let edition = "SELECT value FROM meta WHERE key = 'catalog_edition'";
+    connection.query_row(edition, [], |row| row.get(0))
+}
+
+fn load(connection: &Connection) -> rusqlite::Result<Snapshot> {
+    let mut snapshot = Snapshot { catalog_edition: edition_of(connection)?, ..Snapshot::default() };
+    let count: i64 = connection.query_row("SELECT count(*) FROM file", [], |row| row.get(0))?;
+    snapshot.rows.reserve(usize::try_from(count).unwrap_or(0));
+    let mut files = connection.prepare(
+        "SELECT source, item, path, bytes, modified, changed, inode, digest, role, memo, profile,
+                flaws FROM file",
+    )?;
+    let mut rows = files.query([])?;
+    while let Some(row) = rows.next()? {
+        let file = Row {
+            item: row.get(1)?,
+            path: row.get(2)?,
+            stamp: Stamp {
+                bytes: row.get::<_, i64>(3)?.cast_unsigned(),
+                modified: row.get(4)?,
+                changed: row.get(5)?,
+                inode: row.get::<_, i64>(6)?.cast_unsigned(),
+            },
+            digest: Sha256Digest(row.get(7)?),
+            role: if row.get_ref(8)?.as_str()? == DOCUMENT {
+                Role::Dokumentasi
+            } else {
+                Role::Data
+            },
+            memo: row.get(9)?,
+            profile: row.get(10)?,
+            flaws: row.get(11)?,
+        };
+        snapshot.rows.insert(row.get(0)?, file);
+    }
+    let mut findings =
+        connection.prepare("SELECT code, blocking, item, path, reason, remedy FROM finding")?;
+    let rows = findings.query_map([], |row| {
+        Ok(IndexFinding {
+            code: row.get(0)?,
+            blocking: row.get(1)?,
+            item: row.get(2)?,
+            path: row.get(3)?,
+            reason: row.get(4)?,
+            remedy: row.get(5)?,
+        })
+    })?;
+    snapshot.findings = rows.collect::<rusqlite::Result<_>>()?;
+    Ok(snapshot)
+}
+
+const DOCUMENT: &str = "dokumentasi";
+const DATA: &str = "data";
+
+fn store(db: &Path, changes: &Changes<'_>) -> rusqlite::Result<()> {
+    let mut connection = Connection::open(db)?;
+    let work = connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+    if version(&work)? != SCHEMA {
+        work.execute_batch(TABLES)?;
+        work.pragma_update(None, "user_version", SCHEMA)?;
+    }
+    if let Some(edition) = &changes.catalog_edition {
+        work.execute("INSERT OR REPLACE INTO meta VALUES ('catalog_edition', ?1)", [edition])?;
+    }
+    {
+        let mut remove = work.prepare("DELETE FROM file WHERE source = ?1")?;
+        for source in &changes.remove {
+            remove.execute([source])?;
+        }
+        let mut put = work.prepare(
+            "INSERT OR REPLACE INTO file VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+        )?;
+        for (source, row) in &changes.put {
+            put.execute(params![
+                source,
+                row.item,
+                row.path,
+                row.stamp.bytes.cast_signed(),
+                row.stamp.modified,
+                row.stamp.changed,
+                row.stamp.inode.cast_signed(),
+                row.digest.0,
+                if row.role == Role::Data { DATA } else { DOCUMENT },
+                row.memo,
+                row.profile,
+                row.flaws,
+            ])?;
+        }
+    }
+    if let Some(findings) = changes.findings {
+        work.execute("DELETE FROM finding", [])?;
+        let mut put = work.prepare("INSERT INTO finding VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?;
+        for f in findings {
+            put.execute(params![f.code, f.blocking, f.item, f.path, f.reason, f.remedy])?;
+        }
+    }
+    work.commit()
+}
+
+fn failed(db: &Path, doing: &str, error: rusqlite::Error) -> Error {
+    Error::new(ErrorKind::Index, format!("cannot {doing} the index: {error}"))
+        .file(db)
+        .hint("check the folder's space and rights; if the file is broken, delete it and run `kemas index`")
+        .source(error)
+}
