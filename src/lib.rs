@@ -12,6 +12,7 @@ compile_error!("kemas runs on 64-bit Linux");
 pub mod bag;
 pub mod billing;
 pub mod catalog;
+pub mod cli;
 pub mod conformity;
 pub mod container;
 pub mod error;

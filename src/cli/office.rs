@@ -21,8 +21,6 @@ pub(super) struct Desk {
     office: Option<PathBuf>,
     /// Today.
     pub(super) today: Date,
-    /// The answer is for a machine.
-    pub(super) json: bool,
     /// Progress of long work.
     pub(super) bars: Bars,
 }
@@ -38,8 +36,8 @@ pub(super) struct Office {
 
 impl Desk {
     pub(super) fn new(args: &Args) -> Result<Self> {
-        let today = args.today.unwrap_or_else(|| jiff::Zoned::now().date());
-        Ok(Self { office: args.office.clone(), today, json: args.json, bars: Bars::new(args.json) })
+        let today = args.today.unwrap_or_else(|| jiff::ZonedDateTime::now().date());
+        Ok(Self { office: args.office.clone(), today, bars: Bars::new(args.json) })
     }
 
     /// Returns the office's folder as given.
