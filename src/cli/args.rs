@@ -175,7 +175,7 @@ impl From<Effort> for pack::Level {
 }
 
 #[derive(Debug, clap::Args)]
-#[group(id = "how", required = true, multiple = false, args = ["cash", "ntpn"])]
+#[command(group = clap::ArgGroup::new("how").required(true).args(["cash", "ntpn"]))]
 pub(super) struct Pay {
     /// The invoice's number.
     pub(super) invoice: String,
@@ -284,7 +284,11 @@ fn size(text: &str) -> Result<u64, String> {
     };
     let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
     let number = |text: &str| text.parse::<u64>().map_err(|_| wrong());
-    let part = if part.is_empty() { 0 } else { number(part)? * factor / 10u64.pow(part.len().min(18) as u32) };
+    let part = if part.is_empty() {
+        0
+    } else {
+        number(part)? * factor / 10u64.pow(part.len().min(18) as u32)
+    };
     number(whole)?.checked_mul(factor).and_then(|bytes| bytes.checked_add(part)).ok_or_else(wrong)
 }
 

@@ -13,7 +13,7 @@ use super::screen::tell;
 use super::{Answer, Result};
 use crate::bag::UNFINISHED;
 use crate::catalog::{self, Catalog, Index, IndexOptions};
-use crate::conformity::{self, request_digest, Verdict};
+use crate::conformity::{self, Verdict, request_digest};
 use crate::error::{Error, ErrorKind};
 use crate::ledger::Verified;
 use crate::media::Target;
@@ -27,8 +27,13 @@ pub(super) fn index(desk: &Desk, rehash: bool) -> Result<Answer> {
     let office = desk.office()?;
     let started = Instant::now();
     let options = IndexOptions { rehash };
-    let run =
-        catalog::index(&office.catalog, &office.stores(), &office.index_file(), &options, &desk.bars)?;
+    let run = catalog::index(
+        &office.catalog,
+        &office.stores(),
+        &office.index_file(),
+        &options,
+        &desk.bars,
+    )?;
     let seconds = started.elapsed().as_secs_f64();
     let mut text = format!(
         "{} files, {} bytes: {} hashed, {} unchanged, {:.1} s",
@@ -102,10 +107,14 @@ pub(super) fn agree(desk: &Desk, args: &args::Agree) -> Result<Answer> {
     let unreadable = |e| Error::io(&args.scan, "read the scan", e);
     let scan = std::fs::read(&args.scan).map_err(unreadable)?;
     if scan.is_empty() {
-        return Err(Error::new(ErrorKind::Usage, "the scan is empty").file(&args.scan).field("--scan"));
+        return Err(Error::new(ErrorKind::Usage, "the scan is empty")
+            .file(&args.scan)
+            .field("--scan"));
     }
     if args.on > desk.today {
-        return Err(Error::new(ErrorKind::Usage, format!("{} lies in the future", args.on)).field("--on"));
+        return Err(
+            Error::new(ErrorKind::Usage, format!("{} lies in the future", args.on)).field("--on")
+        );
     }
     let digest = crate::fixity::sha256(&scan);
     let extension = args.scan.extension().map(|e| format!(".{}", e.to_string_lossy()));
@@ -147,7 +156,12 @@ pub(super) fn plan(desk: &Desk, args: &args::Plan) -> Result<Answer> {
     for line in &price.lines {
         let _ = writeln!(text, "{} [{}] {}", line.id, line.tariff, line.arithmetic);
     }
-    let _ = writeln!(text, "total {} (class {})", price.total, json!(class(&request)).as_str().unwrap_or_default());
+    let _ = writeln!(
+        text,
+        "total {} (class {})",
+        price.total,
+        json!(class(&request)).as_str().unwrap_or_default()
+    );
     let _ = write!(text, "about {:.0} s to pack and read back", estimate.total_seconds);
     let json = json!({ "volumes": plan.volume_lines(), "price": price, "estimate": estimate });
     Ok(Answer::yes(json, text))
@@ -235,7 +249,8 @@ fn processors() -> usize {
 fn documents(office: &Office, request: &Request) -> Result<Vec<(BagPath, String)>> {
     let papers = office.papers()?;
     let name = |name: &str| {
-        BagPath::parse(name).map_err(|reason| Error::new(ErrorKind::Paper, format!("{name}: {reason}")))
+        BagPath::parse(name)
+            .map_err(|reason| Error::new(ErrorKind::Paper, format!("{name}: {reason}")))
     };
     let sppd = papers.agreement_for_medium(request, &office.catalog, &office.settings)?;
     let mut documents = vec![(name("sppd.txt")?, sppd)];
@@ -289,7 +304,11 @@ pub(super) fn capacity(
             .hint(format!("known are {}", known.join(", ")))
     })?;
     let Some(bytes) = medium.capacity else {
-        return Ok(Capacity { medium: medium.label.clone(), bytes: None, max_file: medium.max_file });
+        return Ok(Capacity {
+            medium: medium.label.clone(),
+            bytes: None,
+            max_file: medium.max_file,
+        });
     };
     Ok(Capacity { medium: medium.label.clone(), bytes: Some(bytes), max_file: medium.max_file })
 }

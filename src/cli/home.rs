@@ -4,8 +4,8 @@ use std::path::Path;
 
 use serde_json::json;
 
-use super::office::make_private;
 use super::Answer;
+use super::office::make_private;
 use crate::catalog::Catalog;
 use crate::error::{Error, ErrorKind, Result};
 

@@ -12,9 +12,7 @@ use crate::billing::{self, price_map, price_microdata, terbilang_rupiah};
 use crate::catalog::{Catalog, TariffClass};
 use crate::error::{Error, ErrorKind};
 use crate::ledger::Series;
-use crate::model::{
-    Invoice, Numbering, PaymentMethod, Price, Request, Rupiah, TariffSettings,
-};
+use crate::model::{Invoice, Numbering, PaymentMethod, Price, Request, Rupiah, TariffSettings};
 use crate::plan::PackPlan;
 
 /// Returns the tariff class that a request may claim: Rp0 only with its letter.
@@ -49,7 +47,8 @@ pub(super) fn invoice(desk: &Desk, given: &str) -> Result<Answer> {
         billing::invoice(number, &plan, &office.catalog, &price, desk.today)
     })?;
     let paper = office.papers()?.invoice(&invoice, &office.settings)?;
-    let path = office.keep_paper(&invoice.request, &paper_name("tagihan", &invoice.number), &paper)?;
+    let path =
+        office.keep_paper(&invoice.request, &paper_name("tagihan", &invoice.number), &paper)?;
     Ok(issued("invoice", &invoice.number, &invoice.request, invoice.total, path))
 }
 
@@ -67,7 +66,8 @@ pub(super) fn pay(desk: &Desk, args: &args::Pay) -> Result<Answer> {
     let payment = billing::payment(&invoice, method, invoice.total, desk.today)?;
     ledger.record_payment(&payment)?;
     let paper = office.papers()?.invoice(&invoice, &office.settings)?;
-    let path = office.keep_paper(&invoice.request, &paper_name("tagihan", &invoice.number), &paper)?;
+    let path =
+        office.keep_paper(&invoice.request, &paper_name("tagihan", &invoice.number), &paper)?;
     Ok(issued("payment of", &invoice.number, &invoice.request, payment.amount, path))
 }
 
@@ -81,7 +81,8 @@ pub(super) fn receipt(desk: &Desk, number: &str) -> Result<Answer> {
         billing::receipt(number, invoice, payment, desk.today)
     })?;
     let paper = office.papers()?.receipt(&receipt, &invoice, &office.settings)?;
-    let path = office.keep_paper(&receipt.request, &paper_name("kuitansi", &receipt.number), &paper)?;
+    let path =
+        office.keep_paper(&receipt.request, &paper_name("kuitansi", &receipt.number), &paper)?;
     Ok(issued("receipt", &receipt.number, &receipt.request, receipt.amount, path))
 }
 

@@ -10,8 +10,8 @@ use jiff::civil::Date;
 use super::args::Args;
 use super::screen::Bars;
 use crate::billing::Papers;
-use crate::catalog::{builtin_file, Catalog};
-use crate::conformity::{check, read_request, Approved, Conformity};
+use crate::catalog::{Catalog, builtin_file};
+use crate::conformity::{Approved, Conformity, check, read_request};
 use crate::error::{Error, ErrorKind, Result};
 use crate::ledger::Ledger;
 use crate::model::{OfficeSettings, Request, RequestNumber};
@@ -217,10 +217,13 @@ pub(super) fn settings(text: &str, file: &Path) -> Result<OfficeSettings> {
     })?;
     if !matches!(settings.tariff.megabyte, 1_000_000 | 1_048_576) {
         let found = settings.tariff.megabyte;
-        return Err(Error::new(ErrorKind::Office, format!("found {found}, expected 1000000 or 1048576"))
-            .file(file)
-            .field("tariff.megabyte")
-            .hint("say how many bytes the office takes for 1 MB"));
+        return Err(Error::new(
+            ErrorKind::Office,
+            format!("found {found}, expected 1000000 or 1048576"),
+        )
+        .file(file)
+        .field("tariff.megabyte")
+        .hint("say how many bytes the office takes for 1 MB"));
     }
     Ok(settings)
 }
@@ -249,6 +252,8 @@ mod tests {
         let error = settings(&broken, Path::new("kemas.toml")).unwrap_err().to_json();
         let line = text.lines().position(|line| line.starts_with("unit_code")).unwrap() + 1;
         assert_eq!(error["error"]["line"], line, "{error}");
-        assert!(settings(&text.replace("megabyte = 1000000", "megabyte = 12"), Path::new("k")).is_err());
+        assert!(
+            settings(&text.replace("megabyte = 1000000", "megabyte = 12"), Path::new("k")).is_err()
+        );
     }
 }

@@ -1,0 +1,70 @@
+# kemas: `make demo` runs the main job, `make test` passes the tests. Both install what is missing
+# (apt) and share one build.
+
+SHELL := /bin/sh
+CARGO ?= cargo
+PREFIX ?= /usr/local
+TARGET := $(or $(CARGO_TARGET_DIR),target)
+KEMAS := $(TARGET)/release/kemas
+DEMO ?= $(TARGET)/demo
+SIZE ?= 200M
+SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
+
+# What the build links against, then what the tests hold the packages up to.
+SYSTEM := gcc libc6-dev pkg-config libgdal-dev
+CHECKERS := unzip 7zip python3 python3-venv
+
+.PHONY: help deps checkers build demo test lint install setup-time clean
+
+help:
+	@echo 'make demo        an office with about 200 MB of synthetic data, through the whole belt'
+	@echo 'make test        all tests'
+	@echo 'make lint        format, clippy, documentation'
+	@echo 'make install     the program into $(PREFIX)/bin'
+	@echo 'make deps        the system packages alone'
+	@echo 'make setup-time  a clean build, timed, with its ten slowest crates'
+
+# Asks apt only for what is not there, so that a second run costs nothing.
+define apt_install
+	@missing=$$(for p in $(1); do dpkg-query -W -f='$${db:Status-Status}\n' $$p 2>/dev/null \
+		| grep -qx installed || echo $$p; done); \
+	if [ -n "$$missing" ]; then \
+		echo "installing:" $$missing; \
+		$(SUDO) apt-get update -qq && \
+		$(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing >/dev/null; \
+	fi
+endef
+
+deps:
+	$(call apt_install,$(SYSTEM))
+
+# The reference implementation of BagIt, from PyPI, in a folder of its own.
+checkers: deps
+	$(call apt_install,$(CHECKERS))
+	@[ -x $(TARGET)/checkers/bin/bagit.py ] || { \
+		python3 -m venv $(TARGET)/checkers && \
+		$(TARGET)/checkers/bin/pip install -q --disable-pip-version-check bagit==1.8.1; }
+
+build: deps
+	$(CARGO) build --release --locked
+
+demo: build
+	@rm -rf $(DEMO)
+	$(KEMAS) --office $(DEMO) demo --size $(SIZE)
+
+test: deps checkers
+	KEMAS_TEST_BAGIT=$(abspath $(TARGET))/checkers/bin/bagit.py $(CARGO) test --release --locked
+
+lint: deps
+	$(CARGO) fmt --check
+	$(CARGO) clippy --release --locked --all-targets -- -D warnings
+	RUSTDOCFLAGS='-D warnings' $(CARGO) doc --release --locked --no-deps --document-private-items
+
+install: build
+	install -D -m 0755 $(KEMAS) $(DESTDIR)$(PREFIX)/bin/kemas
+
+setup-time: deps
+	@benches/setup-time.sh
+
+clean:
+	$(CARGO) clean
