@@ -144,6 +144,11 @@ fn block<'a>(row: &'a TariffRow, settings: &TariffSettings) -> Block<'a> {
         from: meant(row.block_from),
         until: None,
         per: meant(row.per),
-        step: if settled { settings.step } else { row.step },
+        step: match row.step {
+            // A map is a thing: a flat price of one map is the price of each.
+            Step::Flat if row.unit == TariffUnit::Peta => Step::Up,
+            _ if settled => settings.step,
+            step => step,
+        },
     }
 }

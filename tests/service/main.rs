@@ -1,4 +1,7 @@
 //! The service standard as tests: each module is a step that a visitor or officer would name.
 
+mod bad_input;
+mod contract;
+mod counter;
 mod packing;
 mod samples;

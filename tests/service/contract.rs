@@ -1,0 +1,207 @@
+//! The command contract: what each command answers with `--json`, and with which exit status.
+
+use serde_json::{Value, json};
+
+use crate::counter::{Counter, NUMBER, TODAY, accepts, both, kemas, request};
+use crate::samples::tree;
+
+fn keys(value: &Value) -> Vec<&str> {
+    value.as_object().unwrap_or_else(|| panic!("{value}")).keys().map(String::as_str).collect()
+}
+
+fn has(value: &Value, expected: &[&str]) {
+    for key in expected {
+        assert!(value.get(key).is_some(), "no '{key}' in {value}");
+    }
+}
+
+#[test]
+fn the_whole_belt_answers_as_the_contract_says() {
+    let counter = Counter::open();
+    let path = counter.request(NUMBER, both());
+
+    let index = counter.done(&["index"]);
+    has(&index, &["files", "bytes", "reused", "hashed", "findings", "seconds"]);
+    assert_eq!((&index["files"], &index["hashed"]), (&json!(5), &json!(5)), "{index}");
+    let again = counter.done(&["index"]);
+    assert_eq!((&again["reused"], &again["hashed"]), (&json!(5), &json!(0)), "{again}");
+
+    let check = counter.done(&["check", &path]);
+    assert_eq!(check["request"], NUMBER);
+    assert_eq!(check["verdict"], "sesuai", "{check}");
+    assert_eq!(check["findings"], json!([]));
+    for (place, item) in check["items"].as_array().unwrap().iter().enumerate() {
+        has(item, &["index", "id", "region", "format", "verdict", "findings"]);
+        assert_eq!(item["index"], place);
+    }
+    assert_eq!(check["items"][0]["region"], Value::Null);
+
+    counter.done(&["approve", &path, "--by", "Petugas A"]);
+    let scan = counter.outside("sppd.pdf");
+    std::fs::write(&scan, "tanda tangan").unwrap();
+    let scan = scan.to_str().unwrap();
+    let agree =
+        counter.done(&["agree", NUMBER, "--signed-by", "Siti", "--on", TODAY, "--scan", scan]);
+    let sha256 = kemas::fixity::sha256(b"tanda tangan").to_string();
+    assert_eq!(agree["scan_sha256"], sha256);
+
+    let plan = counter.done(&["plan", NUMBER]);
+    has(&plan, &["volumes", "price", "estimate"]);
+    let volume = &plan["volumes"][0];
+    has(volume, &["label", "bytes", "members"]);
+    assert_eq!(volume["members"].as_array().unwrap().len(), 4);
+    for line in plan["price"]["lines"].as_array().unwrap() {
+        has(line, &["index", "id", "region", "format", "tariff", "quantity", "rate", "amount"]);
+    }
+    // Documentation is free: only the two tables count, and the map is charged by the piece.
+    let data: u64 = volume["members"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|member| member["role"] == "data" && member["index"] == 0)
+        .map(|member| member["bytes"].as_u64().unwrap())
+        .sum();
+    let expected = 20_000 + ((data - 1_000_000) * 20 + 500) / 1000 + 70_000;
+    assert_eq!(plan["price"]["total"], expected);
+
+    let medium = counter.medium("usb");
+    let pack = counter.done(&["pack", NUMBER, "--to", &medium]);
+    let bag = &pack["bags"][0];
+    assert_eq!(keys(bag), ["bytes", "manifest_sha256", "ordinal", "path", "short_code"]);
+    assert_eq!(bag["ordinal"], 1);
+    assert_eq!(bag["path"], format!("{medium}/{NUMBER}"));
+    assert!(pack["proof"].is_string());
+    let bytes: usize =
+        tree(bag["path"].as_str().unwrap().as_ref()).iter().map(|(_, b)| b.len()).sum();
+    assert_eq!(bag["bytes"], bytes);
+
+    let verify = counter.done(&["verify", &medium]);
+    has(&verify, &["proof", "missing", "unexpected", "mismatched", "structure", "bytes_read"]);
+    assert_eq!(verify["result"], "lengkap");
+
+    let invoice = counter.done(&["invoice", NUMBER]);
+    assert_eq!(invoice["amount"], expected);
+    let number = invoice["number"].as_str().unwrap();
+    let paid = counter.done(&["pay", number, "--cash", "--treasurer", "Maria"]);
+    let receipt = counter.done(&["receipt", number]);
+    let handover = counter.done(&["handover", NUMBER]);
+    for paper in [&invoice, &paid, &receipt, &handover] {
+        assert!(paper["number"].is_string(), "{paper}");
+        let text = std::fs::read_to_string(paper["path"].as_str().unwrap()).unwrap();
+        assert!(text.contains("bps8100@gmail.com"), "contacts stand on each paper: {text}");
+    }
+    // Asked again, the same papers come out.
+    assert_eq!(counter.done(&["invoice", NUMBER]), invoice);
+    assert_eq!(counter.done(&["receipt", number]), receipt);
+    assert_eq!(counter.done(&["handover", NUMBER]), handover);
+}
+
+#[test]
+fn two_packings_of_one_day_are_the_same_to_the_byte_and_other_tools_accept_them() {
+    let counter = Counter::open();
+    counter.agreed(NUMBER, both());
+    let (one, two) = (counter.medium("satu"), counter.medium("dua"));
+    counter.done(&["pack", NUMBER, "--to", &one, "--threads", "1"]);
+    counter.done(&["pack", NUMBER, "--to", &two, "--threads", "2"]);
+    assert!(tree(one.as_ref()) == tree(two.as_ref()));
+
+    let bag = counter.outside("satu").join(NUMBER);
+    let zips: Vec<_> =
+        std::fs::read_dir(bag.join("data")).unwrap().map(|e| e.unwrap().path()).collect();
+    assert_eq!(zips.len(), 2);
+    for zip in &zips {
+        accepts("unzip", &["-tq".as_ref(), zip]).unwrap();
+        accepts("7zz", &["t".as_ref(), zip]).unwrap();
+        let script =
+            "import sys, zipfile; sys.exit(zipfile.ZipFile(sys.argv[1]).testzip() is not None)";
+        accepts("python3", &["-c".as_ref(), script.as_ref(), zip]).unwrap();
+    }
+    let bagit = std::env::var("KEMAS_TEST_BAGIT").unwrap_or_else(|_| "bagit.py".into());
+    accepts(&bagit, &["--validate".as_ref(), "--quiet".as_ref(), &bag]).unwrap();
+    accepts("sh", &[&bag.join("periksa.sh")]).unwrap();
+
+    let zip = &zips[0];
+    let mut bytes = std::fs::read(zip).unwrap();
+    bytes[100] ^= 1;
+    std::fs::write(zip, bytes).unwrap();
+    assert!(accepts("sh", &[&bag.join("periksa.sh")]).is_err());
+    let found = counter.kemas(&["--json", "verify", bag.to_str().unwrap()]);
+    assert_eq!(found.status, 1);
+    assert_eq!(found.json()["result"], "rusak");
+}
+
+#[test]
+fn a_verdict_of_no_exits_with_1_and_is_one_json_document() {
+    let counter = Counter::open();
+    let path = counter.request(NUMBER, json!([{"id": "tidak-ada"}]));
+    let answer = counter.kemas(&["--json", "check", &path]);
+    assert_eq!(answer.status, 1, "{answer:?}");
+    assert_eq!(answer.json()["verdict"], "tidak-sesuai");
+    let catalog = counter.home().join("catalog");
+    let without_office = kemas(&["--json", "check", &path, "--catalog", catalog.to_str().unwrap()]);
+    assert_eq!(without_office.json(), answer.json());
+}
+
+#[test]
+fn small_doors_need_no_office() {
+    for (bytes, amount) in [("1203880050", 24_077_601), ("1285087000", 25_701_740)] {
+        let price = kemas(&["--json", "price", "--subject", "data-mikro", "--bytes", bytes]).done();
+        assert_eq!(price["amount"], amount);
+        assert_eq!(price["lines"].as_array().unwrap().len(), 2);
+    }
+    let maps = [
+        "--json",
+        "price",
+        "--subject",
+        "peta",
+        "--level",
+        "desa",
+        "--cut",
+        "kabupaten",
+        "--maps",
+        "3",
+    ];
+    assert_eq!(kemas(&maps).done()["amount"], 210_000);
+    assert_eq!(kemas(&["--json", "terbilang", "0"]).done()["text"], "nol rupiah");
+}
+
+#[test]
+fn what_comes_too_early_is_refused_with_the_command_to_run() {
+    let counter = Counter::open();
+    let path = counter.request(NUMBER, both());
+    counter.done(&["index"]);
+    let medium = counter.medium("usb");
+    let hint = |error: &Value| error["hint"].as_str().unwrap_or_default().to_owned();
+    assert!(hint(&counter.fails(&["plan", &path])).contains("kemas approve"));
+    counter.done(&["approve", &path, "--by", "A"]);
+    assert!(hint(&counter.fails(&["pack", NUMBER, "--to", &medium])).contains("kemas agree"));
+    counter.agreed(NUMBER, both());
+    assert!(hint(&counter.fails(&["handover", NUMBER])).contains("kemas pack"));
+    counter.done(&["pack", NUMBER, "--to", &medium]);
+    assert!(hint(&counter.fails(&["handover", NUMBER])).contains("kemas verify"));
+    counter.done(&["verify", &medium]);
+    assert!(hint(&counter.fails(&["handover", NUMBER])).contains("kemas invoice"));
+    let invoice = counter.done(&["invoice", NUMBER]);
+    let number = invoice["number"].as_str().unwrap();
+    assert!(hint(&counter.fails(&["receipt", number])).contains("kemas pay"));
+    counter.fails(&["pay", number, "--ntpn", "SALAH"]);
+    counter.done(&["pay", number, "--ntpn", "0123456789ABCDEF"]);
+    counter.fails(&["pay", number, "--cash", "--treasurer", "Maria"]);
+    assert!(hint(&counter.fails(&["handover", NUMBER])).contains("kemas receipt"));
+    counter.done(&["receipt", number]);
+    counter.done(&["handover", NUMBER]);
+}
+
+#[test]
+fn a_request_that_changed_after_its_approval_must_be_approved_again() {
+    let counter = Counter::open();
+    counter.agreed(NUMBER, both());
+    let mut changed = request(NUMBER, both());
+    changed["abstraction"]["title"] = "Judul lain".into();
+    let path = counter.outside("berubah.json");
+    std::fs::write(&path, changed.to_string()).unwrap();
+    let medium = counter.medium("usb");
+    let error = counter.fails(&["pack", path.to_str().unwrap(), "--to", &medium]);
+    assert_eq!(error["code"], "state", "{error}");
+    assert_eq!(std::fs::read_dir(&medium).unwrap().count(), 0);
+}

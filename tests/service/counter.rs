@@ -1,0 +1,235 @@
+//! An office on disk and the program run in it, as an officer would.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use serde_json::{Value, json};
+
+use crate::samples::survey_like;
+
+/// The day of all tests.
+pub const TODAY: &str = "2026-11-24";
+/// The number of the first request.
+pub const NUMBER: &str = "8100-2026-0001";
+
+/// An office home in a temporary folder.
+pub struct Counter {
+    folder: tempfile::TempDir,
+}
+
+/// What the program answered.
+#[derive(Debug)]
+pub struct Answer {
+    pub status: i32,
+    pub stdout: String,
+    #[allow(dead_code, reason = "shown where a test fails")]
+    pub stderr: String,
+}
+
+impl Answer {
+    /// The one JSON document on stdout.
+    pub fn json(&self) -> Value {
+        serde_json::from_str(&self.stdout).unwrap_or_else(|e| panic!("no JSON ({e}): {self:#?}"))
+    }
+
+    /// The JSON of an answer that must be yes.
+    pub fn done(&self) -> Value {
+        assert_eq!(self.status, 0, "{self:#?}");
+        self.json()
+    }
+
+    /// The `error` object of an answer that must be a failure.
+    pub fn error(&self) -> Value {
+        assert_eq!(self.status, 2, "{self:#?}");
+        let json = self.json();
+        assert!(
+            json["error"]["code"].is_string() && json["error"]["message"].is_string(),
+            "{json}"
+        );
+        json["error"].clone()
+    }
+}
+
+impl Counter {
+    /// An office with a survey of a megabyte and two maps: one clean, one with internal columns.
+    pub fn open() -> Self {
+        let counter = Self { folder: tempfile::tempdir().unwrap() };
+        counter.kemas(&["init", counter.home().to_str().unwrap()]).done_text();
+        let set = "store/microdata/susenas-2025-03-kor-81";
+        counter.put(&format!("{set}/kor_rt.csv"), &with_header(1_200_000, 1));
+        counter.put(&format!("{set}/kor_ind.csv"), &with_header(300_000, 2));
+        counter.put(&format!("{set}/dokumentasi/layout.txt"), b"kolom\n");
+        let maps = "store/peta/2025-1/desa";
+        counter.put(&format!("{maps}/final_desa_202518171.geojson"), map("8171", false).as_bytes());
+        counter.put(&format!("{maps}/final_desa_202518103.geojson"), map("8103", true).as_bytes());
+        counter
+    }
+
+    /// The office home.
+    pub fn home(&self) -> PathBuf {
+        self.folder.path().join("kantor")
+    }
+
+    /// A path outside the office home.
+    pub fn outside(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    /// Writes a file in the office home.
+    pub fn put(&self, path: &str, bytes: &[u8]) {
+        let file = self.home().join(path);
+        std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+        std::fs::write(file, bytes).unwrap();
+    }
+
+    /// Runs the program in this office with a fixed day.
+    pub fn kemas(&self, arguments: &[&str]) -> Answer {
+        let home = self.home();
+        let mut all = vec!["--office", home.to_str().unwrap(), "--today", TODAY];
+        all.extend(arguments);
+        kemas(&all)
+    }
+
+    /// Runs a command and returns its JSON, which must be a yes.
+    pub fn done(&self, arguments: &[&str]) -> Value {
+        let mut all = vec!["--json"];
+        all.extend(arguments);
+        self.kemas(&all).done()
+    }
+
+    /// Runs a command and returns its error object.
+    pub fn fails(&self, arguments: &[&str]) -> Value {
+        let mut all = vec!["--json"];
+        all.extend(arguments);
+        self.kemas(&all).error()
+    }
+
+    /// Writes a request and returns its path.
+    pub fn request(&self, number: &str, items: Value) -> String {
+        let path = self.outside(&format!("{number}.json"));
+        std::fs::write(&path, request(number, items).to_string()).unwrap();
+        path.to_str().unwrap().to_owned()
+    }
+
+    /// Goes from an index to a signed agreement.
+    pub fn agreed(&self, number: &str, items: Value) {
+        let path = self.request(number, items);
+        let scan = self.outside("sppd.pdf");
+        std::fs::write(&scan, "tanda tangan").unwrap();
+        self.done(&["index"]);
+        self.done(&["approve", &path, "--by", "Petugas A"]);
+        let scan = scan.to_str().unwrap();
+        self.done(&["agree", number, "--signed-by", "Siti", "--on", TODAY, "--scan", scan]);
+    }
+
+    /// Makes an empty folder to pack into.
+    pub fn medium(&self, name: &str) -> String {
+        let path = self.outside(name);
+        std::fs::create_dir_all(&path).unwrap();
+        path.to_str().unwrap().to_owned()
+    }
+}
+
+impl Answer {
+    fn done_text(&self) {
+        assert_eq!(self.status, 0, "{self:#?}");
+    }
+}
+
+/// Runs the program.
+pub fn kemas(arguments: &[&str]) -> Answer {
+    let output = Command::new(env!("CARGO_BIN_EXE_kemas"))
+        .args(arguments)
+        .env_remove("KEMAS_OFFICE")
+        .output()
+        .unwrap();
+    answer(output)
+}
+
+fn answer(output: Output) -> Answer {
+    Answer {
+        status: output.status.code().unwrap_or(-1),
+        stdout: String::from_utf8(output.stdout).unwrap(),
+        stderr: String::from_utf8(output.stderr).unwrap(),
+    }
+}
+
+/// Runs another program and says whether it was content.
+pub fn accepts(program: &str, arguments: &[&Path]) -> Result<(), String> {
+    let output = Command::new(program)
+        .args(arguments)
+        .output()
+        .map_err(|e| format!("{program}: {e}; `make test` installs it"))?;
+    if output.status.success() {
+        return Ok(());
+    }
+    Err(format!(
+        "{program} {arguments:?}: {}{}",
+        String::from_utf8_lossy(&output.stdout),
+        String::from_utf8_lossy(&output.stderr)
+    ))
+}
+
+/// A request for a study that the office's catalogue serves.
+pub fn request(number: &str, items: Value) -> Value {
+    json!({
+        "number": number, "received_on": TODAY,
+        "requester": {
+            "name": "Siti Latuconsina", "email": "siti@example.ac.id", "phone": "0812",
+            "address": "Jl. Contoh 1", "category": "mahasiswa",
+            "institution": "Universitas Contoh", "npwp": null, "zero_tariff_letter": null,
+        },
+        "abstraction": {
+            "title": "Kemiskinan di Kota Ambon",
+            "background": "Kemiskinan rumah tangga di Kota Ambon masih perlu dipelajari \
+                dengan data yang baik, mutakhir, dan dapat dipercaya.",
+            "purpose": "Mengetahui penyebab kemiskinan rumah tangga serta memetakan \
+                sebarannya menurut desa.",
+            "method": "Regresi logistik dan peta tematik.",
+            "expected_output": "Skripsi dengan tabel, grafik, dan peta.",
+            "topics": ["kemiskinan"], "regions": [{"code": "8171", "name": "Kota Ambon"}],
+            "level": "kabupaten", "periods": ["2025"], "units": ["rumah-tangga"],
+        },
+        "items": items, "medium": "usb-exfat", "agreement": null,
+    })
+}
+
+/// The survey and the clean map.
+pub fn both() -> Value {
+    json!([
+        {"id": "susenas-2025-03-kor-81"},
+        {"id": "wilkerstat-desa-2025-1", "region": "8171", "format": "geojson"},
+    ])
+}
+
+fn with_header(bytes: usize, seed: u64) -> Vec<u8> {
+    let mut text = b"prov,kab,kec,a,b,c,d\n".to_vec();
+    text.extend(survey_like(bytes, seed));
+    // A whole last line, so that the table is a sound CSV.
+    while text.last() != Some(&b'\n') {
+        text.pop();
+    }
+    text
+}
+
+/// A map of two villages of a regency.
+fn map(regency: &str, internal: bool) -> String {
+    let village = |number: usize| {
+        let (province, kab) = regency.split_at(2);
+        let east = 128.0 + number as f64 / 10.0;
+        let mut properties = json!({
+            "kdprov": province, "kdkab": kab, "kdkec": "010", "kddesa": format!("00{number}"),
+            "iddesa": format!("{regency}01000{number}"), "nmprov": "MALUKU", "nmkab": "AMBON",
+            "nmkec": "NUSANIWE", "nmdesa": format!("DESA {number}"),
+        });
+        if internal {
+            properties["gid"] = number.into();
+            properties["path"] = "D:/pegawai/budi".into();
+        }
+        let ring =
+            [[0.0, 0.0], [0.1, 0.0], [0.1, 0.1], [0.0, 0.0]].map(|[x, y]| [east + x, -3.7 + y]);
+        json!({"type": "Feature", "properties": properties,
+            "geometry": {"type": "MultiPolygon", "coordinates": [[ring]]}})
+    };
+    json!({"type": "FeatureCollection", "features": [village(1), village(2)]}).to_string()
+}
