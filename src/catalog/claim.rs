@@ -44,6 +44,30 @@ impl<'a> Claims<'a> {
         ends.into_iter().find_map(|end| Some((*self.quick.get(&path[..end])?, &path[end + 1..])))
     }
 
+    /// As [`Claims::of`] for a path in a folder whose claim is known: most files of a walk.
+    pub(super) fn below<'p>(
+        &self,
+        folder: Option<(&'a str, &str)>,
+        path: &'p str,
+        name: &str,
+    ) -> Option<(&'a str, &'p str)> {
+        if self.quick.contains_key(path) {
+            return self.of(path);
+        }
+        let (id, rest) = folder?;
+        // The store itself is no root, so a folder that is one has an empty rest here.
+        let below = name.len() + if rest.is_empty() { 0 } else { rest.len() + 1 };
+        Some((id, &path[path.len() - below..]))
+    }
+
+    /// Returns the product whose root a folder is or lies in, with the rest of its path.
+    pub(super) fn of_folder<'p>(&self, path: &'p str) -> Option<(&'a str, &'p str)> {
+        match self.quick.get(path) {
+            Some(id) => Some((id, "")),
+            None => self.of(path),
+        }
+    }
+
     /// Returns every product that a folder concerns: its owner and those with roots below it.
     pub(super) fn touching(&self, folder: &str) -> Vec<&'a str> {
         let owner = self.of(folder).map(|(id, _)| id);

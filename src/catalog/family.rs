@@ -36,7 +36,7 @@ impl<'a> Families<'a> {
 
     /// Returns true when a `.shp` of the same stem lies beside.
     pub(super) fn beside_shp(&self, source: &str) -> bool {
-        parted(source).is_some_and(|(stem, _)| self.maps.contains(stem))
+        !self.maps.is_empty() && parted(source).is_some_and(|(stem, _)| self.maps.contains(stem))
     }
 
     /// Returns what is missing beside a `.shp`, or beside a table that has memos.

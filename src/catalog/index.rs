@@ -7,13 +7,15 @@
 //! read, so that no write after the read can leave the stamp as it was.
 
 use std::collections::HashSet;
+use std::hash::{BuildHasher, RandomState};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 use rayon::prelude::*;
 
 use super::Catalog;
-use super::claim::{Claims, role_of};
+use super::claim::Claims;
 use super::entry::{FileEntry, Index, IndexFinding, Profile, Stamp};
 use super::family::{Families, map_stem, part_of};
 use super::flaw::{self, Flaw};
@@ -24,7 +26,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::model::{BagPath, Sha256Digest};
 use crate::progress::{Phase, Progress};
 
-/// Brings the index at `db` up to date with the stores and returns it.
+/// Brings the index at `db` up to date with the stores.
 ///
 /// What is wrong with single files is a finding; the rest goes on.
 ///
@@ -47,50 +49,38 @@ pub fn index(
     part_twins(&mut candidates, &mut findings);
     progress.end();
 
-    let mut old = old.unwrap_or_default();
-    let known: Vec<_> = candidates.iter().map(|c| old.rows.remove(&c.source)).collect();
-    let vanished: Vec<String> = old.rows.into_keys().collect();
+    let old = old.unwrap_or_default();
+    let (known, vanished) = recall(&candidates, &old.rows);
     let families = Families::of(candidates.iter().map(|c| &*c.source));
     let jobs = jobs(&candidates, &known, &vanished, &families, options.rehash);
     let outcomes = read(&jobs, db, progress)?;
 
-    let mut filed = Vec::with_capacity(candidates.len());
+    let mut run = IndexRun { hashed: 0, reused: 0, files: 0, bytes: 0, findings };
     let mut changes = Changes { remove: vanished, ..Changes::default() };
-    for ((candidate, known), outcome) in candidates.iter().zip(known).zip(outcomes) {
-        let held = known.is_some();
-        let row = file(candidate, known, outcome, &families, &mut findings);
-        if held && row.is_none() {
-            changes.remove.push(candidate.source.clone());
+    let mut outcomes = jobs.iter().map(|job| job.place).zip(outcomes).peekable();
+    for (place, (candidate, known)) in candidates.iter().zip(known).enumerate() {
+        let outcome = outcomes.next_if(|(at, _)| *at == place).map(|(_, outcome)| outcome);
+        let source = &*candidate.source;
+        match file(candidate, known, outcome, &families, &mut run) {
+            Fate::Kept => {}
+            Fate::Moved(row) => changes.put.push((source, row)),
+            Fate::Read(row, profile) => {
+                changes.put.push((source, row));
+                changes.inside.push((source, profile));
+            }
+            Fate::Failed => changes.remove.extend(known.map(|_| source)),
         }
-        filed.push(row);
     }
-    drop(jobs);
-    findings.sort_unstable_by(|a, b| (&a.item, &a.path, &a.code).cmp(&(&b.item, &b.path, &b.code)));
-    findings.dedup();
-
-    let put = candidates.iter().zip(&filed).filter_map(|(candidate, filed)| {
-        filed.as_ref().filter(|f| f.changed).map(|f| (&*candidate.source, &f.row))
-    });
-    changes.put = put.collect();
-    changes.findings = (findings != old.findings).then_some(&findings);
+    run.findings
+        .sort_unstable_by(|a, b| (&a.item, &a.path, &a.code).cmp(&(&b.item, &b.path, &b.code)));
+    run.findings.dedup();
+    changes.findings = (run.findings != old.findings).then_some(&run.findings);
     changes.catalog_edition =
         Some(catalog.edition.to_string()).filter(|edition| *edition != old.catalog_edition);
     if !changes.is_empty() {
         snapshot::write(db, &changes)?;
     }
-    drop(changes);
-
-    let count = |read: bool| filed.iter().flatten().filter(|f| f.read == read).count() as u64;
-    let (reused, hashed) = (count(false), count(true));
-    let entries: Result<Vec<_>> = candidates
-        .into_par_iter()
-        .zip(filed)
-        .filter_map(|(c, filed)| Some(entry(c.path, c.source, filed?.row, db)))
-        .collect();
-    let entries = entries?;
-    let bytes = entries.iter().map(|entry| entry.stamp.bytes).sum();
-    let index = Index { entries, findings };
-    Ok(IndexRun { index, files: reused + hashed, bytes, reused, hashed })
+    Ok(run)
 }
 
 /// How to index.
@@ -100,11 +90,12 @@ pub struct IndexOptions {
     pub rehash: bool,
 }
 
-/// An index and what it took.
+/// What a run met. The index itself is on disk, for [`Index::load`]: most runs change little, and
+/// whoever runs them wants only these figures.
 #[derive(Debug)]
 pub struct IndexRun {
-    /// The index.
-    pub index: Index,
+    /// What is wrong in the stores.
+    pub findings: Vec<IndexFinding>,
     /// Files in it.
     pub files: u64,
     /// Their bytes.
@@ -126,10 +117,11 @@ impl Index {
             let message = "there is no index, or another version of this program wrote it";
             Error::new(ErrorKind::Index, message).file(db).hint("run `kemas index`")
         })?;
+        let profiles = snapshot::profiles(db)?;
         let rows: Vec<_> = snapshot.rows.into_iter().collect();
         let entries = rows.into_par_iter().map(|(source, row)| {
-            let path = BagPath::parse(&row.path).map_err(|why| broken(db, &why))?;
-            entry(path, source, row, db)
+            let profile = profiles.get(&source).map(String::as_str);
+            entry(source, row, profile).map_err(|why| broken(db, &why))
         });
         let mut entries = entries.collect::<Result<Vec<_>>>()?;
         entries.par_sort_unstable_by(|a, b| {
@@ -174,18 +166,23 @@ fn folders(stores: &[PathBuf]) -> Result<Vec<PathBuf>> {
 }
 
 /// Reports files of one product whose names are one file on Windows and macOS, and keeps the first
-/// of those that have the very same path. The candidates are sorted by product and path.
+/// of those that have the very same path.
 fn part_twins(candidates: &mut Vec<Candidate<'_>>, findings: &mut Vec<IndexFinding>) {
-    let mut folded: Vec<(&str, String, usize)> = candidates
+    // Sorting numbers is a tenth of the work of sorting a hundred thousand folded names; the few
+    // that meet are looked at closely.
+    let hasher = RandomState::new();
+    let mut marks: Vec<(u64, usize)> = candidates
         .par_iter()
         .enumerate()
-        .filter_map(|(i, c)| Some((c.item?, c.path.folded(), i)))
+        .filter_map(|(i, c)| Some((hasher.hash_one(folded(c)?), i)))
         .collect();
-    folded.par_sort_unstable();
+    marks.par_sort_unstable();
     let mut dropped = HashSet::new();
-    for pair in folded.windows(2).filter(|pair| (pair[0].0, &pair[0].1) == (pair[1].0, &pair[1].1))
-    {
-        let (first, second) = (&candidates[pair[0].2], &candidates[pair[1].2]);
+    for pair in marks.windows(2).filter(|pair| pair[0].0 == pair[1].0) {
+        let (first, second) = (&candidates[pair[0].1], &candidates[pair[1].1]);
+        if folded(first) != folded(second) {
+            continue;
+        }
         let same_folder = Path::new(&first.source).parent() == Path::new(&second.source).parent();
         let flaw = if first.path == second.path && !same_folder {
             flaw::two_stores(&first.source)
@@ -194,7 +191,7 @@ fn part_twins(candidates: &mut Vec<Candidate<'_>>, findings: &mut Vec<IndexFindi
         };
         findings.push(flaw.at(second.item, second.source.as_ref()));
         if first.path == second.path {
-            dropped.insert(pair[1].2);
+            dropped.insert(pair[1].1);
         }
     }
     let mut i = 0;
@@ -204,53 +201,70 @@ fn part_twins(candidates: &mut Vec<Candidate<'_>>, findings: &mut Vec<IndexFindi
     });
 }
 
-/// Returns the work of each candidate; `None` where what is known still holds.
-fn jobs<'c>(
-    candidates: &'c [Candidate<'_>],
-    known: &[Option<Row>],
-    vanished: &[String],
-    families: &Families<'_>,
-    rehash: bool,
-) -> Vec<Option<Job<'c>>> {
-    let pairs = || candidates.iter().zip(known);
-    let stale = |candidate: &Candidate<'_>, known: &Option<Row>| {
-        known.as_ref().is_none_or(|row| row.stamp != candidate.stamp)
-    };
-    // A shapefile's profile comes from all its parts.
-    let stale_parts = pairs().filter(|(c, k)| stale(c, k)).filter_map(|(c, _)| part_of(&c.source));
-    let touched: HashSet<&str> =
-        stale_parts.chain(vanished.iter().filter_map(|source| part_of(source))).collect();
-    let job = |(candidate, known): (&'c Candidate<'_>, &Option<Row>)| {
-        let role = role_of(&candidate.path);
-        let kind = Kind::of(&candidate.path, role, families.beside_shp(&candidate.source));
-        let holds = |row: &Row| {
-            row.stamp == candidate.stamp
-                && row.role == role
-                && (row.profile == MAP_PART) == (kind == Kind::MapPart)
-                && !map_stem(&candidate.source).is_some_and(|stem| touched.contains(stem))
-        };
-        let job = Job { source: &candidate.source, stamp: candidate.stamp, kind };
-        (rehash || !known.as_ref().is_some_and(holds)).then_some(job)
-    };
-    pairs().map(job).collect()
+/// Returns the product and the form in which two names are one file on Windows and macOS.
+fn folded<'a>(candidate: &Candidate<'a>) -> Option<(&'a str, String)> {
+    Some((candidate.item?, candidate.path.folded()))
 }
 
-/// [`Profile::MapPart`] and [`Profile::Plain`] as JSON: most rows are one of them.
-const MAP_PART: &str = r#"{"kind":"map-part"}"#;
-const PLAIN: &str = r#"{"kind":"plain"}"#;
+/// Returns what is known of each candidate, and the sources of files that are gone. Both lists are
+/// sorted by source, so one walk along both is enough.
+fn recall<'o>(
+    candidates: &[Candidate<'_>],
+    rows: &'o [(String, Row)],
+) -> (Vec<Option<&'o Row>>, Vec<&'o str>) {
+    let mut vanished = Vec::new();
+    let mut rows = rows.iter().peekable();
+    let known = candidates.iter().map(|candidate| {
+        while let Some((source, _)) = rows.next_if(|(source, _)| *source < candidate.source) {
+            vanished.push(&**source);
+        }
+        rows.next_if(|(source, _)| *source == candidate.source).map(|(_, row)| row)
+    });
+    let known = known.collect();
+    vanished.extend(rows.map(|(source, _)| &**source));
+    (known, vanished)
+}
 
-/// Reads the files and returns the outcomes at the places of their jobs.
-fn read(
-    jobs: &[Option<Job<'_>>],
-    db: &Path,
-    progress: &dyn Progress,
-) -> Result<Vec<Option<Outcome>>> {
-    let work: Vec<&Job<'_>> = jobs.iter().flatten().collect();
-    progress.begin(Phase::Hash, work.iter().map(|job| job.stamp.bytes).sum());
-    settle(work.iter().map(|job| job.stamp), db)?;
-    let mut outcomes = read_all(&work, progress)?.into_iter();
+/// Returns the work to do, in the order of the candidates: all but those of which what is known
+/// still holds.
+fn jobs<'c>(
+    candidates: &'c [Candidate<'_>],
+    known: &[Option<&Row>],
+    vanished: &[&str],
+    families: &Families<'_>,
+    rehash: bool,
+) -> Vec<Job<'c>> {
+    let pairs = || candidates.iter().zip(known.iter().copied());
+    let stale = |(candidate, known): &(&Candidate<'_>, Option<&Row>)| {
+        known.is_none_or(|row| row.stamp != candidate.stamp)
+    };
+    // A shapefile's profile comes from all its parts.
+    let stale_parts = pairs().filter(stale);
+    let stale_parts = stale_parts.filter_map(|(candidate, _)| part_of(&candidate.source));
+    let touched: HashSet<&str> =
+        stale_parts.chain(vanished.iter().filter_map(|source| part_of(source))).collect();
+    let job = |(place, (candidate, known)): (usize, (&'c Candidate<'_>, Option<&Row>))| {
+        let beside_shp = families.beside_shp(&candidate.source);
+        let kind = Kind::of(&candidate.path, candidate.role, beside_shp);
+        let holds = |row: &Row| {
+            row.stamp == candidate.stamp
+                && row.role == candidate.role
+                && row.map_part == (kind == Kind::MapPart)
+                && !map_stem(&candidate.source).is_some_and(|stem| touched.contains(stem))
+        };
+        let job = Job { place, source: &candidate.source, stamp: candidate.stamp, kind };
+        (rehash || !known.is_some_and(holds)).then_some(job)
+    };
+    candidates.par_iter().zip(known.par_iter().copied()).enumerate().filter_map(job).collect()
+}
+
+/// Reads the files, once their clock has moved on.
+fn read(jobs: &[Job<'_>], db: &Path, progress: &dyn Progress) -> Result<Vec<Outcome>> {
+    progress.begin(Phase::Hash, jobs.iter().map(|job| job.stamp.bytes).sum());
+    settle(jobs.iter().map(|job| job.stamp), db)?;
+    let outcomes = read_all(jobs, progress)?;
     progress.end();
-    Ok(jobs.iter().map(|job| job.as_ref().and_then(|_| outcomes.next())).collect())
+    Ok(outcomes)
 }
 
 /// The coarsest tick of Linux' own file systems, and of FAT and old network shares.
@@ -278,90 +292,90 @@ fn settle(stamps: impl Iterator<Item = Stamp>, db: &Path) -> Result<()> {
     Ok(())
 }
 
-/// A file's row, and what became of it in this run.
-struct Filed {
-    row: Row,
-    /// True where the index on disk holds something else.
-    changed: bool,
-    /// True where the file was read.
-    read: bool,
+/// What becomes of one candidate.
+enum Fate {
+    /// The index holds it as it is.
+    Kept,
+    /// Its bytes are the same, but another product or path claims them.
+    Moved(Row),
+    /// It was read: its row, and its profile as JSON where that says something.
+    Read(Row, Option<String>),
+    /// It cannot be indexed.
+    Failed,
 }
 
 /// Files what was read, or what is known, of one candidate.
 fn file(
     candidate: &Candidate<'_>,
-    known: Option<Row>,
+    known: Option<&Row>,
     outcome: Option<Outcome>,
     families: &Families<'_>,
-    findings: &mut Vec<IndexFinding>,
-) -> Option<Filed> {
+    run: &mut IndexRun,
+) -> Fate {
+    let findings = &mut run.findings;
     let mut report = |flaw: &Flaw| {
         findings.push(flaw.at(candidate.item, candidate.source.as_ref()));
     };
-    let role = role_of(&candidate.path);
-    let filed = match outcome {
-        None => {
-            let mut row = known?;
-            let changed = row.item.as_deref() != candidate.item
-                || row.path != candidate.path.as_str()
-                || row.role != role;
-            if changed {
-                row.item = candidate.item.map(str::to_owned);
-                candidate.path.as_str().clone_into(&mut row.path);
-                row.role = role;
-            }
-            for flaw in row.flaws.as_deref().map(parse_flaws).unwrap_or_default() {
-                report(&flaw);
-            }
-            Filed { row, changed, read: false }
-        }
-        Some(Err(flaw)) => {
-            report(&flaw);
-            return None;
-        }
-        Some(Ok(reading)) => {
-            let mut flaws = reading.flaws;
-            let same = |row: &Row| row.stamp == reading.stamp && row.digest != reading.digest;
+    let (memo, bytes, fate) = match (outcome, known) {
+        (Some(Ok(mut reading)), _) => {
+            let same = |row: &&Row| row.stamp == reading.stamp && row.digest != reading.digest;
             if known.as_ref().is_some_and(same) {
-                flaws.push(flaw::silent_change());
+                reading.flaws.push(flaw::silent_change());
             }
+            let flaws = reading.flaws;
             flaws.iter().for_each(&mut report);
+            run.hashed += 1;
             let row = Row {
-                item: candidate.item.map(str::to_owned),
+                item: candidate.item.map(Arc::from),
                 path: candidate.path.as_str().to_owned(),
                 stamp: reading.stamp,
                 digest: reading.digest,
-                role,
+                role: candidate.role,
+                map_part: reading.map_part,
                 memo: reading.memo,
-                profile: render(&reading.profile),
-                flaws: (!flaws.is_empty()).then(|| serde_json::json!(flaws).to_string()),
+                flaws: if flaws.is_empty() { None } else { serde_json::to_string(&flaws).ok() },
             };
-            Filed { changed: known.as_ref() != Some(&row), row, read: true }
+            (reading.memo, reading.stamp.bytes, Fate::Read(row, reading.profile))
         }
+        (None, Some(row)) => {
+            let flaws = row.flaws.as_deref().map(serde_json::from_str::<Vec<Flaw>>);
+            flaws.and_then(std::result::Result::ok).iter().flatten().for_each(&mut report);
+            run.reused += 1;
+            let path = candidate.path.as_str();
+            let stays = row.item.as_deref() == candidate.item && row.path == path;
+            let moved = || Row {
+                item: candidate.item.map(Arc::from),
+                path: path.to_owned(),
+                ..row.clone()
+            };
+            let fate = if stays { Fate::Kept } else { Fate::Moved(moved()) };
+            (row.memo, row.stamp.bytes, fate)
+        }
+        (Some(Err(flaw)), _) => {
+            report(&flaw);
+            return Fate::Failed;
+        }
+        (None, None) => return Fate::Failed,
     };
-    families.missing(&candidate.source, filed.row.memo).iter().for_each(&mut report);
-    Some(filed)
+    families.missing(&candidate.source, memo).iter().for_each(&mut report);
+    run.files += 1;
+    run.bytes += bytes;
+    fate
 }
 
-fn parse_flaws(text: &str) -> Vec<Flaw> {
-    serde_json::from_str(text).unwrap_or_default()
-}
-
-fn render(profile: &Profile) -> String {
-    match profile {
-        Profile::Plain => PLAIN.to_owned(),
-        Profile::MapPart => MAP_PART.to_owned(),
-        _ => serde_json::json!(profile).to_string(),
-    }
-}
-
-fn entry(path: BagPath, source: String, row: Row, db: &Path) -> Result<FileEntry> {
-    let profile = match &*row.profile {
-        PLAIN => Profile::Plain,
-        MAP_PART => Profile::MapPart,
-        text => serde_json::from_str(text).map_err(|error| broken(db, &error.to_string()))?,
+fn entry(
+    source: String,
+    row: Row,
+    profile: Option<&str>,
+) -> std::result::Result<FileEntry, String> {
+    let profile = match profile {
+        Some(text) => serde_json::from_str(text).map_err(|error| error.to_string())?,
+        None if row.map_part => Profile::MapPart,
+        None => Profile::Plain,
     };
-    let Row { item, stamp, digest, role, .. } = row;
+    let Row { item, stamp, digest, role, path, .. } = row;
+    let path = BagPath::parse(&path)?;
+    let item = item.map(|item| item.as_ref().to_owned());
     Ok(FileEntry { item, path, source: source.into(), stamp, digest, role, profile })
 }
 

@@ -3,8 +3,7 @@
 //! Structure is counted over the whole file with vector searches for the quote, the line feed
 //! and the delimiter, which keeps up with memory; types are told from the first records only.
 
-use csv::{ByteRecord, ReaderBuilder};
-use memchr::{memchr, memchr_iter};
+use memchr::{memchr, memchr_iter, memchr2};
 
 use super::encoding::{Utf8Watch, decode};
 use super::entry::{Column, Profile};
@@ -28,6 +27,10 @@ const SNIFF: usize = 64 * 1024;
 const TYPED_RECORDS: usize = 5_000;
 /// In the order of preference.
 const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
+/// Records that choose it.
+const SNIFFED_RECORDS: usize = 20;
+/// How far from the end of what was kept a record is no longer trusted to be whole.
+const LONGEST_RECORD: usize = 64 * 1024;
 const BOM: &[u8] = b"\xEF\xBB\xBF";
 
 impl CsvProbe {
@@ -70,21 +73,21 @@ impl CsvProbe {
         }
         let text = self.head.strip_prefix(BOM).unwrap_or(&self.head);
         let whole = self.head.len() < HEAD;
-        let head = match Head::read(text, count.delimiter, whole) {
+        let encoding = self.watch.name();
+        let head = match Head::read(text, count.delimiter, whole, encoding) {
             Ok(head) => head,
             Err(why) => return broken(&why),
         };
-        if !count.even(head.columns()) {
+        if !count.even(head.header.len()) {
             return broken("jumlah sel tidak sama di semua baris");
         }
-        let encoding = self.watch.name();
         Inside {
             profile: Profile::Table {
                 format: "csv".to_owned(),
                 records: count.records.saturating_sub(1),
                 deleted: 0,
                 encoding: encoding.to_owned(),
-                columns: head.typed(encoding, count.delimiter),
+                columns: head.columns(),
             },
             ..Inside::plain(Vec::new())
         }
@@ -98,19 +101,59 @@ fn broken(why: &str) -> Inside {
 /// Returns the delimiter that parts the first lines most evenly, then into most cells.
 fn delimiter(start: &[u8]) -> u8 {
     let score = |delimiter: u8| {
-        let mut reader = ReaderBuilder::new()
-            .delimiter(delimiter)
-            .has_headers(false)
-            .flexible(true)
-            .from_reader(start);
         let cells: Vec<usize> =
-            reader.byte_records().map_while(Result::ok).take(20).map(|r| r.len()).collect();
+            Records { rest: start, delimiter }.take(SNIFFED_RECORDS).map(|r| r.len()).collect();
         let columns = cells.first().copied().unwrap_or(0);
         let even = cells.iter().filter(|cells| **cells == columns).count();
         if columns > 1 { (even, columns) } else { (0, 0) }
     };
     // Of equals `max_by_key` takes the last.
     DELIMITERS.into_iter().rev().max_by_key(|d| score(*d)).unwrap_or(b',')
+}
+
+/// Parts a text into records of raw cells. The csv crate does it as well, but building its
+/// state machine costs 20 µs, which is more than reading a small file.
+struct Records<'t> {
+    rest: &'t [u8],
+    delimiter: u8,
+}
+
+impl<'t> Iterator for Records<'t> {
+    type Item = Vec<&'t [u8]>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let blank = self.rest.iter().take_while(|b| matches!(b, b'\n' | b'\r')).count();
+        self.rest = &self.rest[blank..];
+        if self.rest.is_empty() {
+            return None;
+        }
+        let mut cells = Vec::new();
+        loop {
+            let quoted = if self.rest.first() == Some(&b'"') { closing(self.rest) } else { None };
+            let from = quoted.map_or(0, |end| end + 1);
+            let end = memchr2(self.delimiter, b'\n', &self.rest[from..]);
+            let end = end.map_or(self.rest.len(), |end| end + from);
+            let cell = quoted.map_or(&self.rest[..end], |close| &self.rest[1..close]);
+            let more = self.rest.get(end) == Some(&self.delimiter);
+            cells.push(if more { cell } else { cell.strip_suffix(b"\r").unwrap_or(cell) });
+            self.rest = self.rest.get(end + 1..).unwrap_or_default();
+            if !more {
+                return Some(cells);
+            }
+        }
+    }
+}
+
+/// Returns the place of the quote that closes the one at the start.
+fn closing(text: &[u8]) -> Option<usize> {
+    let mut at = 1;
+    loop {
+        at += memchr(b'"', &text[at..])?;
+        if text.get(at + 1) != Some(&b'"') {
+            return Some(at);
+        }
+        at += 2;
+    }
 }
 
 /// Counts records and delimiters outside of quotes (RFC 4180).
@@ -212,57 +255,45 @@ impl Count {
 
 /// The first records.
 struct Head {
-    header: ByteRecord,
-    records: Vec<ByteRecord>,
+    header: Vec<String>,
+    kinds: Vec<Cell>,
 }
 
 impl Head {
     /// Reads the first records; `whole` tells that the file ends where the text does.
-    fn read(text: &[u8], delimiter: u8, whole: bool) -> Result<Self, String> {
-        let text = match (whole, text.iter().rposition(|b| *b == b'\n')) {
-            (false, Some(end)) => &text[..=end],
-            _ => text,
-        };
-        let mut reader =
-            ReaderBuilder::new().delimiter(delimiter).has_headers(false).from_reader(text);
-        let mut records = Vec::new();
-        for record in reader.byte_records().take(TYPED_RECORDS + 1) {
-            match record {
-                Ok(record) => records.push(record),
-                // A quoted cell may run over the end of what was kept.
-                Err(_) if !whole && !records.is_empty() => break,
-                Err(error) => {
-                    let line = error.position().map_or(1, csv::Position::line);
-                    return Err(format!(
-                        "jumlah sel pada baris {line} tidak sama dengan kepala tabel"
-                    ));
-                }
-            }
-        }
-        if records.is_empty() {
-            return Err("tidak ada isi".to_owned());
-        }
-        Ok(Self { header: records.remove(0), records })
-    }
-
-    fn columns(&self) -> usize {
-        self.header.len()
-    }
-
-    fn typed(&self, encoding: &str, delimiter: u8) -> Vec<Column> {
+    fn read(text: &[u8], delimiter: u8, whole: bool, encoding: &str) -> Result<Self, String> {
+        // The last line, or a quoted cell with all that follows, may go on behind what was kept.
+        let kept = if whole { text.len() } else { text.len() - text.len().min(LONGEST_RECORD) };
+        let mut records = Records { rest: text, delimiter };
+        let name = |cell: &[u8]| decode(cell.trim_ascii(), encoding).replace("\"\"", "\"");
+        let Some(first) = records.next() else { return Err("tidak ada isi".to_owned()) };
+        let header: Vec<String> = first.into_iter().map(name).collect();
+        let mut kinds = vec![Cell::Blank; header.len()];
         // Where `;` parts the cells, the comma is likely to part decimals.
         let comma = delimiter == b';';
-        let kind = |i: usize| {
-            let cells = self.records.iter().filter_map(|record| record.get(i));
-            cells.map(|cell| Cell::of(cell.trim_ascii(), comma)).max().unwrap_or(Cell::Blank)
-        };
-        let columns = self.header.iter().enumerate();
-        columns
-            .map(|(i, name)| Column {
-                name: decode(name.trim_ascii(), encoding),
-                kind: kind(i).word().to_owned(),
-            })
-            .collect()
+        for _ in 0..TYPED_RECORDS {
+            let at = text.len() - records.rest.len();
+            if at >= kept {
+                break;
+            }
+            let Some(cells) = records.next() else { break };
+            if !whole && records.rest.is_empty() {
+                break;
+            }
+            if cells.len() != kinds.len() {
+                let line = 2 + memchr_iter(b'\n', text[..at].trim_ascii_end()).count();
+                return Err(format!("jumlah sel pada baris {line} tidak sama dengan kepala tabel"));
+            }
+            for (kind, cell) in kinds.iter_mut().zip(cells) {
+                *kind = (*kind).max(Cell::of(cell.trim_ascii(), comma));
+            }
+        }
+        Ok(Self { header, kinds })
+    }
+
+    fn columns(self) -> Vec<Column> {
+        let columns = self.header.into_iter().zip(self.kinds);
+        columns.map(|(name, kind)| Column { name, kind: kind.word().to_owned() }).collect()
     }
 }
 

@@ -13,26 +13,26 @@ pub(super) enum Omen {
 
 /// Reads a file's or folder's name.
 pub(super) fn omen(name: &str) -> Omen {
-    let name = name.to_ascii_lowercase();
-    let ends = |ends: &[&str]| ends.iter().any(|end| name.ends_with(end));
+    let name = name.as_bytes();
+    let ends = |ends: &[&str]| {
+        let tail = |end: &&str| name.len().checked_sub(end.len()).map(|at| &name[at..]);
+        ends.iter().any(|end| tail(end).is_some_and(|t| t.eq_ignore_ascii_case(end.as_bytes())))
+    };
     if ends(&[".gpkg-wal", ".gpkg-journal", ".sqlite-wal", ".sqlite-journal"]) {
         Omen::LiveDatabase
-    } else if name.starts_with(['.', '~'])
+    } else if name.starts_with(b".")
+        || name.starts_with(b"~")
         || ends(&["-wal", "-shm", ".aux.xml", ".tmp", ".lock"])
-        || matches!(
-            &*name,
-            "thumbs.db"
-                | "desktop.ini"
-                | "$recycle.bin"
-                | "system volume information"
-                | "lost+found"
-        )
+        || WHOLE.iter().any(|whole| name.eq_ignore_ascii_case(whole.as_bytes()))
     {
         Omen::Junk
     } else {
         Omen::None
     }
 }
+
+const WHOLE: [&str; 5] =
+    ["thumbs.db", "desktop.ini", "$recycle.bin", "system volume information", "lost+found"];
 
 #[cfg(test)]
 mod tests {

@@ -1,52 +1,56 @@
 //! Looking for files: what lies in the stores, whose it is, and when it last changed.
 //!
-//! One thread lists folders (their order on disk is one anyway); then all threads ask for the
-//! files' status, each for a share of the list that it alone owns. The list bounds the work: some
-//! hundred bytes a file. What leaves is sorted by product and path, so the disk's order and the
-//! number of threads show nowhere.
+//! All folders of one depth are listed at once, each by one thread that asks for the status of its
+//! files while the folder is open (half the cost of asking by their whole paths) and owns what
+//! it lists until the depth is done. The list bounds the work: some hundred bytes a file. What
+//! leaves is sorted by its place, so the disk's order and the number of threads show
+//! nowhere.
 
 mod junk;
 mod read;
 
-use std::ffi::OsStr;
-use std::fs::Metadata;
+use std::borrow::Cow;
+use std::fs::{DirEntry, FileType, Metadata};
 use std::os::unix::fs::{FileTypeExt, MetadataExt};
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 use unicode_normalization::UnicodeNormalization;
-use walkdir::WalkDir;
 
 use self::junk::{Omen, omen};
 pub(super) use self::read::{Job, Outcome, read_all};
-use super::claim::Claims;
-use super::entry::{IndexFinding, Stamp};
+use super::claim::{Claims, role_of};
+use super::entry::{IndexFinding, Role, Stamp};
 use super::flaw::{self, Flaw};
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::BagPath;
 use crate::progress::Progress;
 
-/// Walks the stores. Nothing but a cancelled walk fails: what cannot be listed is a finding.
+/// Walks the stores, given by their real paths in UTF-8. Nothing but the user's wish to stop
+/// fails: what cannot be listed is a finding.
 pub(super) fn walk<'a>(
     stores: &[PathBuf],
     claims: &Claims<'a>,
     progress: &dyn Progress,
 ) -> Result<(Vec<Candidate<'a>>, Vec<IndexFinding>)> {
-    let mut findings = Vec::new();
-    let mut seen = Vec::new();
-    for store in stores {
-        list(store, claims, progress, &mut seen, &mut findings)?;
-    }
-    let met: Vec<_> = seen.into_par_iter().map(|seen| seen.look(claims)).collect();
-    let mut candidates = Vec::with_capacity(met.len());
-    for met in met {
-        match met {
-            Ok(candidate) => candidates.push(candidate),
-            Err(finding) => findings.push(*finding),
+    let mut listed = Listed::default();
+    let mut folders: Vec<Folder<'_>> =
+        stores.iter().map(|store| Folder { store, inside: String::new() }).collect();
+    while !folders.is_empty() {
+        if progress.cancelled() {
+            return Err(interrupted());
+        }
+        let depth: Vec<Listed<'_, '_>> =
+            folders.par_iter().map(|folder| folder.list(claims)).collect();
+        folders.clear();
+        for mut share in depth {
+            folders.append(&mut share.folders);
+            listed.candidates.append(&mut share.candidates);
+            listed.findings.append(&mut share.findings);
         }
     }
-    candidates.par_sort_unstable_by(|a, b| a.key().cmp(&b.key()));
-    Ok((candidates, findings))
+    listed.candidates.par_sort_by(|a, b| a.source.cmp(&b.source));
+    Ok((listed.candidates, listed.findings))
 }
 
 /// A file that can be read.
@@ -60,12 +64,8 @@ pub(super) struct Candidate<'a> {
     pub(super) source: String,
     /// Its status.
     pub(super) stamp: Stamp,
-}
-
-impl Candidate<'_> {
-    fn key(&self) -> (Option<&str>, &BagPath, &str) {
-        (self.item, &self.path, &self.source)
-    }
+    /// Whether it is charged.
+    pub(super) role: Role,
 }
 
 /// Returns the parts of a file's status that change when its bytes do.
@@ -79,111 +79,129 @@ pub fn stamp_of(metadata: &Metadata) -> Stamp {
     }
 }
 
-/// A name in a store that is no folder and no junk.
-struct Seen<'s> {
+/// A folder to list.
+#[derive(Debug, Clone)]
+struct Folder<'s> {
     store: &'s Path,
-    source: PathBuf,
-    link: bool,
-    special: bool,
+    /// Its path within the store as the disk has it; empty for the store itself.
+    inside: String,
 }
 
-/// How many names are listed between two looks at the user's wish to stop.
-const NAMES_BETWEEN_LOOKS: usize = 1024;
+/// What a folder holds.
+#[derive(Debug, Default)]
+struct Listed<'s, 'a> {
+    folders: Vec<Folder<'s>>,
+    candidates: Vec<Candidate<'a>>,
+    findings: Vec<IndexFinding>,
+}
 
-fn list<'s>(
-    store: &'s Path,
-    claims: &Claims<'_>,
-    progress: &dyn Progress,
-    seen: &mut Vec<Seen<'s>>,
-    findings: &mut Vec<IndexFinding>,
-) -> Result<()> {
-    let mut walk = WalkDir::new(store).min_depth(1).into_iter();
-    let mut names = 0_usize;
-    while let Some(entry) = walk.next() {
-        names += 1;
-        if names.is_multiple_of(NAMES_BETWEEN_LOOKS) && progress.cancelled() {
-            return Err(interrupted());
-        }
-        let entry = match entry {
-            Ok(entry) => entry,
-            Err(error) => {
-                report(store, claims, &error, findings);
-                continue;
+impl<'s> Folder<'s> {
+    fn list<'a>(&self, claims: &Claims<'a>) -> Listed<'s, 'a> {
+        let mut listed = Listed::default();
+        let path = self.path();
+        let mut failed = |error: &std::io::Error| {
+            // It concerns every product that lies in the folder.
+            let items = claims.touching(&form_c(&self.inside));
+            let flaw = flaw::unreadable(error);
+            match &*items {
+                [] => listed.findings.push(flaw.at(None, &path)),
+                items => {
+                    let all = items.iter().map(|item| flaw.at(Some(item), &path));
+                    listed.findings.extend(all);
+                }
             }
         };
-        let kind = entry.file_type();
-        match omen(&entry.file_name().to_string_lossy()) {
-            Omen::None => {}
+        let mut entries = Vec::new();
+        match std::fs::read_dir(&path) {
+            Ok(folder) => {
+                for entry in folder {
+                    match entry.and_then(|entry| Ok((entry.file_type()?, entry))) {
+                        Ok(entry) => entries.push(entry),
+                        Err(error) => failed(&error),
+                    }
+                }
+            }
+            Err(error) => failed(&error),
+        }
+        let folder = form_c(&self.inside);
+        let folder = claims.of_folder(&folder);
+        for (kind, entry) in entries {
+            self.sort_out(kind, &entry, folder, claims, &mut listed);
+        }
+        // Sorted here among few, the whole list is nearly in order when it is sorted.
+        listed.candidates.sort_unstable_by(|a, b| a.path.cmp(&b.path));
+        listed.folders.sort_unstable_by(|a, b| a.inside.cmp(&b.inside));
+        listed
+    }
+
+    fn sort_out<'a>(
+        &self,
+        kind: FileType,
+        entry: &DirEntry,
+        folder: Option<(&'a str, &str)>,
+        claims: &Claims<'a>,
+        listed: &mut Listed<'s, 'a>,
+    ) {
+        let name = entry.file_name();
+        let shown = name.to_string_lossy();
+        let inside = match &*self.inside {
+            "" => shown.clone().into_owned(),
+            folder => [folder, "/", &*shown].concat(),
+        };
+        let claimed = form_c(&inside);
+        let claim = claims.below(folder, &claimed, &form_c(&shown));
+        let mut report = |flaw: &Flaw| {
+            let path = self.path().join(&name);
+            listed.findings.push(flaw.at(claim.map(|(id, _)| id), &path));
+        };
+        match omen(&shown) {
+            Omen::None if name.to_str().is_none() => report(&flaw::bad_name("bukan UTF-8")),
+            Omen::None if kind.is_dir() => {
+                listed.folders.push(Folder { store: self.store, inside });
+            }
+            Omen::None => match self.look(kind, entry, &inside, claim, claims) {
+                Ok((path, source, stamp)) => {
+                    let (item, role) = (claim.map(|(id, _)| id), role_of(&path));
+                    listed.candidates.push(Candidate { item, path, source, stamp, role });
+                }
+                Err(flaw) => report(&flaw),
+            },
+            Omen::Junk => report(&flaw::junk(kind.is_dir())),
             Omen::LiveDatabase => {
                 // It is about the database whose name it carries on.
-                let name = entry.path().as_os_str().to_string_lossy();
-                let database = name.rsplit_once('-').map_or(&*name, |(database, _)| database);
-                findings.push(finding(store, database.as_ref(), claims, &flaw::live_database()));
-                continue;
-            }
-            Omen::Junk => {
-                findings.push(finding(store, entry.path(), claims, &flaw::junk(kind.is_dir())));
-                if kind.is_dir() {
-                    walk.skip_current_dir();
-                }
-                continue;
+                let end = claimed.rfind('-').unwrap_or(claimed.len());
+                let item = claims.of(&claimed[..end]).map(|(id, _)| id);
+                listed.findings.push(flaw::live_database().at(item, &self.path().join(&name)));
             }
         }
-        if !kind.is_dir() {
-            let special = kind.is_fifo()
-                || kind.is_socket()
-                || kind.is_block_device()
-                || kind.is_char_device();
-            seen.push(Seen { store, link: kind.is_symlink(), special, source: entry.into_path() });
-        }
     }
-    Ok(())
-}
 
-/// A folder that cannot be listed concerns every product that lies in it.
-fn report(
-    store: &Path,
-    claims: &Claims<'_>,
-    error: &walkdir::Error,
-    findings: &mut Vec<IndexFinding>,
-) {
-    let path = error.path().unwrap_or(store);
-    let other = || std::io::Error::other(error.to_string());
-    let flaw = error.io_error().map_or_else(|| flaw::unreadable(&other()), flaw::unreadable);
-    let items = claims.touching(&relative(store, path));
-    if items.is_empty() {
-        findings.push(flaw.at(None, path));
-    }
-    findings.extend(items.into_iter().map(|item| flaw.at(Some(item), path)));
-}
-
-impl Seen<'_> {
-    fn look<'a>(
-        self,
-        claims: &Claims<'a>,
-    ) -> std::result::Result<Candidate<'a>, Box<IndexFinding>> {
-        let Self { store, source, link, special } = self;
-        let fail = |flaw: &Flaw| Box::new(finding(store, &source, claims, flaw));
-        if special {
-            return Err(fail(&flaw::special_file()));
+    fn look(
+        &self,
+        kind: FileType,
+        entry: &DirEntry,
+        inside: &str,
+        claim: Option<(&str, &str)>,
+        claims: &Claims<'_>,
+    ) -> std::result::Result<(BagPath, String, Stamp), Flaw> {
+        if kind.is_fifo() || kind.is_socket() || kind.is_block_device() || kind.is_char_device() {
+            return Err(flaw::special_file());
         }
-        let Some(text) = source.to_str() else {
-            return Err(fail(&flaw::bad_name("bukan UTF-8")));
-        };
-        let inside = relative(store, &source);
-        let (item, path) = match claims.of(&inside) {
-            Some((item, rest)) => (Some(item), rest),
-            None => (None, &*inside),
-        };
-        let path = BagPath::parse(path).map_err(|why| fail(&flaw::bad_name(&why)))?;
-        let metadata = std::fs::symlink_metadata(&source);
-        let metadata = if link {
-            follow(store, &source, item, claims)
+        let path = BagPath::parse(claim.map_or(inside, |(_, rest)| rest));
+        let path = path.map_err(|why| flaw::bad_name(&why))?;
+        let metadata = if kind.is_symlink() {
+            follow(self.store, &entry.path(), claim.map(|(id, _)| id), claims)?
         } else {
-            metadata.map_err(|e| gone(&e))
+            entry.metadata().map_err(|error| gone(&error))?
         };
-        let stamp = stamp_of(&metadata.map_err(|flaw| fail(&flaw))?);
-        Ok(Candidate { item, path, source: text.to_owned(), stamp })
+        // Stores are UTF-8, and so is what is inside them when it comes here.
+        let store = self.store.to_str().unwrap_or_default();
+        let source = [store, "/", inside].concat();
+        Ok((path, source, stamp_of(&metadata)))
+    }
+
+    fn path(&self) -> PathBuf {
+        self.store.join(&self.inside)
     }
 }
 
@@ -203,7 +221,8 @@ fn follow(
     if !metadata.is_file() {
         return Err(flaw::link("tujuannya bukan berkas biasa"));
     }
-    let owner = claims.of(&relative(store, &target)).map(|(id, _)| id);
+    let inside = target.strip_prefix(store).unwrap_or(&target).to_string_lossy().into_owned();
+    let owner = claims.of(&form_c(&inside)).map(|(id, _)| id);
     if owner == item { Ok(metadata) } else { Err(flaw::link("tujuannya milik produk lain")) }
 }
 
@@ -214,16 +233,9 @@ fn gone(error: &std::io::Error) -> Flaw {
     }
 }
 
-fn finding(store: &Path, source: &Path, claims: &Claims<'_>, flaw: &Flaw) -> IndexFinding {
-    let item = claims.of(&relative(store, source)).map(|(id, _)| id);
-    flaw.at(item, source)
-}
-
-/// Returns a path within its store in Unicode form C, as roots are written.
-fn relative(store: &Path, source: &Path) -> String {
-    let inside = source.strip_prefix(store).map_or(OsStr::new(""), Path::as_os_str);
-    let inside = inside.to_string_lossy();
-    if inside.is_ascii() { inside.into_owned() } else { inside.nfc().collect() }
+/// Returns a path in Unicode form C, as roots are written.
+fn form_c(path: &str) -> Cow<'_, str> {
+    if path.is_ascii() { Cow::Borrowed(path) } else { Cow::Owned(path.nfc().collect()) }
 }
 
 /// The error of work that the user stopped.

@@ -23,6 +23,8 @@ use crate::progress::Progress;
 /// A file to read.
 #[derive(Debug)]
 pub(in crate::catalog) struct Job<'a> {
+    /// Its place among the candidates.
+    pub(in crate::catalog) place: usize,
     /// Its absolute path.
     pub(in crate::catalog) source: &'a str,
     /// Its status when it was listed.
@@ -41,8 +43,10 @@ pub(in crate::catalog) struct Reading {
     pub(in crate::catalog) stamp: Stamp,
     /// The digest of all bytes.
     pub(in crate::catalog) digest: Sha256Digest,
-    /// What is inside.
-    pub(in crate::catalog) profile: Profile,
+    /// What is inside, as JSON; `None` where that says nothing.
+    pub(in crate::catalog) profile: Option<String>,
+    /// True for a part of a shapefile.
+    pub(in crate::catalog) map_part: bool,
     /// What is wrong inside.
     pub(in crate::catalog) flaws: Vec<Flaw>,
     /// True where a memo file must lie beside the file.
@@ -54,7 +58,7 @@ pub(in crate::catalog) struct Reading {
 /// # Errors
 /// `Interrupted` when the user stops the work.
 pub(in crate::catalog) fn read_all(
-    jobs: &[&Job<'_>],
+    jobs: &[Job<'_>],
     progress: &dyn Progress,
 ) -> Result<Vec<Outcome>> {
     let mut order: Vec<usize> = (0..jobs.len()).collect();
@@ -64,7 +68,7 @@ pub(in crate::catalog) fn read_all(
         let mut buffer = vec![0; BUFFER];
         let mut share = Vec::new();
         while let Some(&i) = order.get(next.fetch_add(1, Ordering::Relaxed)) {
-            share.push((i, read(jobs[i], &mut buffer, progress)?));
+            share.push((i, read(&jobs[i], &mut buffer, progress)?));
         }
         Ok(share)
     });
@@ -115,10 +119,19 @@ fn read(job: &Job<'_>, buffer: &mut [u8], progress: &dyn Progress) -> Result<Out
         Ok(after) if after == before => Ok(Ok(Reading {
             stamp: before,
             digest: Sha256Digest(hasher.finalize().into()),
-            profile: found.profile,
+            profile: render(&found.profile),
+            map_part: found.profile == Profile::MapPart,
             flaws: found.flaws,
             memo: found.memo,
         })),
         _ => Ok(Err(flaw::changed_while_read())),
+    }
+}
+
+fn render(profile: &Profile) -> Option<String> {
+    match profile {
+        Profile::Plain | Profile::MapPart => None,
+        // A profile is made of texts and numbers, which always have a JSON form.
+        _ => serde_json::to_string(profile).ok(),
     }
 }
