@@ -39,7 +39,7 @@ pub(super) fn index(desk: &Desk, rehash: bool) -> Result<Answer> {
         "{} files, {} bytes: {} hashed, {} unchanged, {:.1} s",
         run.files, run.bytes, run.hashed, run.reused, seconds
     );
-    for finding in &run.index.findings {
+    for finding in &run.findings {
         let mark = if finding.blocking { "tidak dapat dijual" } else { "perhatian" };
         let _ = write!(
             text,
@@ -49,7 +49,7 @@ pub(super) fn index(desk: &Desk, rehash: bool) -> Result<Answer> {
     }
     let json = json!({
         "files": run.files, "bytes": run.bytes, "reused": run.reused, "hashed": run.hashed,
-        "findings": run.index.findings, "seconds": seconds,
+        "findings": run.findings, "seconds": seconds,
     });
     Ok(Answer::yes(json, text))
 }
