@@ -105,6 +105,15 @@ pub fn needs_zip64(most: u64) -> bool {
     most >= LATER32
 }
 
+/// Returns true when a header's fields from its flags on (flags, method, time, date) have the values
+/// that kemas always writes. Other programs set a time, or leave the flag for UTF-8 off where a
+/// name does not need it.
+pub fn is_our_form(fields: &[u8]) -> bool {
+    let [f0, f1, _, _, t0, t1, d0, d1, ..] = fields else { return false };
+    [[*f0, *f1], [*t0, *t1], [*d0, *d1]]
+        == [FLAGS.to_le_bytes(), TIME.to_le_bytes(), DATE.to_le_bytes()]
+}
+
 impl Entry {
     fn version(&self) -> u16 {
         if self.zip64 || self.offset >= LATER32 { VERSION_ZIP64 } else { VERSION }

@@ -4,6 +4,7 @@
 use std::io;
 
 use super::stream::Stream;
+use crate::container::is_our_form;
 use crate::container::{
     CENTRAL, CENTRAL_FIXED, END, END_FIXED, END64, END64_FIXED, Entry, LOCAL, LOCAL_FIXED,
     LOCATOR64_FIXED, Method,
@@ -31,6 +32,14 @@ pub(super) fn find(stream: &mut Stream<'_>) -> io::Result<Result<Layout, u64>> {
         Some(layout) => Ok(Ok(layout)),
         None => from_local_headers(stream),
     }
+}
+
+/// Returns true when the first local or the first central header is in the form of kemas; either
+/// will do, since the other may be what was hit.
+pub(super) fn is_ours(stream: &mut Stream<'_>, layout: &Layout) -> io::Result<bool> {
+    let local = stream.peek(6, 8)?;
+    let central = stream.peek(layout.directory + 8, 8)?;
+    Ok(layout.entries.is_empty() || is_our_form(&local) || is_our_form(&central))
 }
 
 /// A name and its headers never take more than this.

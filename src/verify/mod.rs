@@ -5,6 +5,7 @@
 //! digest, its structures and its members are checked on that one read.
 
 mod bag;
+mod foreign;
 mod layout;
 mod package;
 mod stream;

@@ -9,6 +9,7 @@ use std::path::Path;
 
 use flate2::{Decompress, FlushDecompress, Status};
 
+use super::foreign;
 use super::layout::{self, Layout, Told};
 use super::stream::Stream;
 use super::{Mismatch, Verification};
@@ -67,7 +68,15 @@ fn check_file(
     found: &mut Verification,
 ) -> io::Result<()> {
     let mut stream = Stream::open(path, progress)?;
-    match layout::find(&mut stream)? {
+    let layout = layout::find(&mut stream)?;
+    let ours = match &layout {
+        Ok(layout) => layout::is_ours(&mut stream, layout)?,
+        Err(_) => false,
+    };
+    // Without a bag it may be another program's ZIP, which has no fixed form.
+    let anothers = !ours && expected.digest.is_none() && foreign::check(path, name, found)?;
+    match layout {
+        _ if anothers => {}
         Ok(layout) => check_layout(&mut stream, name, expected, layout, found)?,
         Err(at) => found.fault(
             name,

@@ -3,5 +3,6 @@
 mod bad_input;
 mod contract;
 mod counter;
+mod full_target;
 mod packing;
 mod samples;

@@ -202,3 +202,23 @@ fn a_buyers_own_files_on_the_target_are_never_touched() {
     packed(&plan, &target, 1);
     assert_eq!(std::fs::read(target.join("BUKA-INI-DULU.html")).unwrap(), b"milik pembeli");
 }
+
+#[test]
+fn a_zip_of_another_program_is_read_member_by_member() {
+    use std::io::Write;
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("lain.zip");
+    let mut zip = zip::ZipWriter::new(std::fs::File::create(&path).unwrap());
+    zip.start_file("a.csv", zip::write::SimpleFileOptions::default()).unwrap();
+    zip.write_all(&survey_like(5_000, 1)).unwrap();
+    zip.finish().unwrap();
+    assert_eq!(verify(&path, &Silent).unwrap().result, Outcome::Lengkap);
+    let mut bytes = std::fs::read(&path).unwrap();
+    bytes[200] ^= 1;
+    std::fs::write(&path, bytes).unwrap();
+    let found = verify(&path, &Silent).unwrap();
+    assert_eq!(found.result, Outcome::Rusak);
+    assert_eq!(found.mismatched[0].member.as_deref(), Some("a.csv"));
+    std::fs::write(&path, b"bukan zip").unwrap();
+    assert_eq!(verify(&path, &Silent).unwrap().result, Outcome::Rusak);
+}

@@ -1,0 +1,62 @@
+//! A target that fills up at any moment: one clear error, exit status 2, and no trace.
+
+use std::process::Command;
+
+use serde_json::{Value, json};
+
+use crate::counter::{Counter, NUMBER, TODAY};
+
+/// Packs onto a filesystem of so many kilobytes, and returns the answer and what is left there.
+fn pack_onto(counter: &Counter, kilobytes: u32) -> (i32, Value, String) {
+    let medium = counter.medium("kecil");
+    let script = format!(
+        "mount -t tmpfs -o size={kilobytes}k tmpfs \"$1\" || exit 9; \
+         \"$2\" --office \"$3\" --today {TODAY} --json pack {NUMBER} --to \"$1\"; \
+         status=$?; ls -A \"$1\" >&2; exit $status"
+    );
+    let output = Command::new("unshare")
+        .args(["-rm", "sh", "-c", &script, "sh", &medium])
+        .args([env!("CARGO_BIN_EXE_kemas"), counter.home().to_str().unwrap()])
+        .output()
+        .unwrap();
+    let left = String::from_utf8(output.stderr).unwrap();
+    let status = output.status.code().unwrap();
+    assert_ne!(status, 9, "a small filesystem cannot be mounted: {left}");
+    (status, serde_json::from_slice(&output.stdout).unwrap(), left)
+}
+
+/// A table that deflates to more than the half that the plan expects.
+fn digits(bytes: usize) -> Vec<u8> {
+    let mut text = b"a,b\n".to_vec();
+    let mut digest = kemas::fixity::sha256(b"awal");
+    while text.len() < bytes {
+        digest = kemas::fixity::sha256(&digest.0);
+        let hex = digest.to_string();
+        text.extend_from_slice(format!("{},{}\n", &hex[..32], &hex[32..]).as_bytes());
+    }
+    text
+}
+
+#[test]
+fn a_target_without_space_is_refused_wherever_the_space_ends() {
+    let counter = Counter::open();
+    counter.put("store/microdata/susenas-2025-03-kor-81/acak.csv", &digits(40_000_000));
+    counter.agreed(NUMBER, json!([{"id": "susenas-2025-03-kor-81"}]));
+    let mut stopped_early = 0;
+    let mut stopped_midway = 0;
+    for kilobytes in [9_000, 21_000, 21_400, 21_700, 22_000, 24_000] {
+        let (status, answer, left) = pack_onto(&counter, kilobytes);
+        if status == 0 {
+            assert_eq!(left, format!("{NUMBER}\nBUKA-INI-DULU.html\n"));
+            continue;
+        }
+        assert_eq!((status, &answer["error"]["code"]), (2, &json!("no-space")), "{answer}");
+        assert_eq!(left, "", "{kilobytes} KB: {answer}");
+        if answer["error"]["message"].as_str().unwrap().contains("are needed") {
+            stopped_early += 1;
+        } else {
+            stopped_midway += 1;
+        }
+    }
+    assert!(stopped_early > 0 && stopped_midway > 0, "{stopped_early} {stopped_midway}");
+}
