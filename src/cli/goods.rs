@@ -64,7 +64,7 @@ pub(super) fn check(desk: &Desk, given: &str, folder: Option<&Path>) -> Result<A
     let given_tables = folder.map(|folder| Catalog::load(Some(folder))).transpose()?;
     let tables = given_tables.as_ref().or(office.as_ref().map(|office| &office.catalog));
     let Some(catalog) = tables else { return Err(Desk::no_office()) };
-    let request = desk.request(given, catalog, office.as_ref())?;
+    let request = Desk::request(given, catalog, office.as_ref())?;
     let conformity = conformity::check(&request, catalog, desk.today);
     Ok(Answer {
         json: json!(conformity),
@@ -76,7 +76,7 @@ pub(super) fn check(desk: &Desk, given: &str, folder: Option<&Path>) -> Result<A
 /// Records the officer's decision and sets the agreement to be signed.
 pub(super) fn approve(desk: &Desk, args: &args::Approve) -> Result<Answer> {
     let office = desk.office()?;
-    let request = desk.request(&args.request, &office.catalog, Some(&office))?;
+    let request = Desk::request(&args.request, &office.catalog, Some(&office))?;
     let conformity = office.check(&request, desk);
     let approved = conformity.approve(&args.by, desk.today, args.because.as_deref())?;
     let number = &request.number;
@@ -101,7 +101,7 @@ pub(super) fn approve(desk: &Desk, args: &args::Approve) -> Result<Answer> {
 /// Records the signed agreement; a copy of the scan stays in the office home.
 pub(super) fn agree(desk: &Desk, args: &args::Agree) -> Result<Answer> {
     let office = desk.office()?;
-    let request = desk.request(&args.request, &office.catalog, Some(&office))?;
+    let request = Desk::request(&args.request, &office.catalog, Some(&office))?;
     let approved = office.approved(&request, desk)?;
     let number = &approved.request().number;
     let unreadable = |e| Error::io(&args.scan, "read the scan", e);
@@ -138,7 +138,7 @@ pub(super) fn agree(desk: &Desk, args: &args::Agree) -> Result<Answer> {
 /// Shows what would be packed, and for how much.
 pub(super) fn plan(desk: &Desk, args: &args::Plan) -> Result<Answer> {
     let office = desk.office()?;
-    let request = desk.request(&args.request, &office.catalog, Some(&office))?;
+    let request = Desk::request(&args.request, &office.catalog, Some(&office))?;
     let capacity = capacity(&office, &request, args.medium.as_deref(), args.to.as_deref())?;
     let plan = planned(desk, &office, &request, &capacity)?;
     let price = quote(desk, &office, &plan)?;
@@ -170,7 +170,7 @@ pub(super) fn plan(desk: &Desk, args: &args::Plan) -> Result<Answer> {
 /// Packs and records the bags.
 pub(super) fn pack(desk: &Desk, args: &args::Pack) -> Result<Answer> {
     let office = desk.office()?;
-    let request = desk.request(&args.request, &office.catalog, Some(&office))?;
+    let request = Desk::request(&args.request, &office.catalog, Some(&office))?;
     let sealed = seal(desk, &office, &request, args)?;
     let proof = sealed.iter().map(|volume| volume.proof).max();
     let mut text = String::new();

@@ -64,7 +64,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 }
 
 fn answer(args: &Args) -> Result<Answer> {
-    let desk = Desk::new(args)?;
+    let desk = Desk::new(args);
     match &args.command {
         Command::Init { dir } => home::init(dir),
         Command::Demo { size } => demo::demo(&desk, *size),

@@ -1,6 +1,6 @@
 //! The money track: price, invoice, payment, receipt, and the handover where both tracks meet.
 
-use std::path::PathBuf;
+use std::path::Path;
 
 use serde_json::json;
 
@@ -38,7 +38,7 @@ fn series<'a>(desk: &Desk, office: &'a Office, numbering: &'a Numbering) -> Seri
 /// Issues the invoice of an approved request; asked again, prints the same one.
 pub(super) fn invoice(desk: &Desk, given: &str) -> Result<Answer> {
     let office = desk.office()?;
-    let request = desk.request(given, &office.catalog, Some(&office))?;
+    let request = Desk::request(given, &office.catalog, Some(&office))?;
     let capacity = capacity(&office, &request, None, None)?;
     let plan = planned(desk, &office, &request, &capacity)?;
     let price = quote(desk, &office, &plan)?;
@@ -49,7 +49,7 @@ pub(super) fn invoice(desk: &Desk, given: &str) -> Result<Answer> {
     let paper = office.papers()?.invoice(&invoice, &office.settings)?;
     let path =
         office.keep_paper(&invoice.request, &paper_name("tagihan", &invoice.number), &paper)?;
-    Ok(issued("invoice", &invoice.number, &invoice.request, invoice.total, path))
+    Ok(issued("invoice", &invoice.number, &invoice.request, invoice.total, &path))
 }
 
 /// Records the payment of an invoice.
@@ -68,7 +68,7 @@ pub(super) fn pay(desk: &Desk, args: &args::Pay) -> Result<Answer> {
     let paper = office.papers()?.invoice(&invoice, &office.settings)?;
     let path =
         office.keep_paper(&invoice.request, &paper_name("tagihan", &invoice.number), &paper)?;
-    Ok(issued("payment of", &invoice.number, &invoice.request, payment.amount, path))
+    Ok(issued("payment of", &invoice.number, &invoice.request, payment.amount, &path))
 }
 
 /// Issues the receipt of a paid invoice; asked again, prints the same one.
@@ -83,13 +83,13 @@ pub(super) fn receipt(desk: &Desk, number: &str) -> Result<Answer> {
     let paper = office.papers()?.receipt(&receipt, &invoice, &office.settings)?;
     let path =
         office.keep_paper(&receipt.request, &paper_name("kuitansi", &receipt.number), &paper)?;
-    Ok(issued("receipt", &receipt.number, &receipt.request, receipt.amount, path))
+    Ok(issued("receipt", &receipt.number, &receipt.request, receipt.amount, &path))
 }
 
 /// Hands over what was packed, verified and paid.
 pub(super) fn handover(desk: &Desk, given: &str) -> Result<Answer> {
     let office = desk.office()?;
-    let request = desk.request(given, &office.catalog, Some(&office))?;
+    let request = Desk::request(given, &office.catalog, Some(&office))?;
     let mut ledger = office.ledger()?;
     let series = series(desk, &office, &office.settings.numbering.handover);
     let handover = ledger.issue_handover(&request.number, &series, |number, receipt, bags| {
@@ -101,7 +101,7 @@ pub(super) fn handover(desk: &Desk, given: &str) -> Result<Answer> {
     let paper = office.papers()?.handover(&handover, &invoice, &office.settings)?;
     let name = paper_name("serah-terima", &handover.number);
     let path = office.keep_paper(&handover.request, &name, &paper)?;
-    Ok(issued("handover", &handover.number, &handover.request, invoice.total, path))
+    Ok(issued("handover", &handover.number, &handover.request, invoice.total, &path))
 }
 
 fn known_invoice(ledger: &crate::ledger::Ledger, number: &str) -> Result<Invoice> {
@@ -117,7 +117,7 @@ fn paper_name(kind: &str, number: &str) -> String {
     format!("{kind}-{}.txt", number.chars().map(plain).collect::<String>())
 }
 
-fn issued(what: &str, number: &str, request: &str, amount: Rupiah, path: PathBuf) -> Answer {
+fn issued(what: &str, number: &str, request: &str, amount: Rupiah, path: &Path) -> Answer {
     let text = format!("{what} {number}: {amount}\n{}", path.display());
     let json = json!({ "number": number, "request": request, "amount": amount, "path": path });
     Answer::yes(json, text)

@@ -35,14 +35,14 @@ pub(super) struct Office {
 }
 
 impl Desk {
-    pub(super) fn new(args: &Args) -> Result<Self> {
+    pub(super) fn new(args: &Args) -> Self {
         let today = args.today.unwrap_or_else(|| jiff::ZonedDateTime::now().date());
-        Ok(Self { office: args.office.clone(), today, bars: Bars::new(args.json) })
+        Self { office: args.office.clone(), today, bars: Bars::new(args.json) }
     }
 
     /// Returns the office's folder as given.
     pub(super) fn office_path(&self) -> Result<&Path> {
-        self.office.as_deref().ok_or_else(|| Self::no_office())
+        self.office.as_deref().ok_or_else(Self::no_office)
     }
 
     /// Returns the error of a command that needs an office and has none.
@@ -64,7 +64,6 @@ impl Desk {
 
     /// Reads a request from a file, standard input, or the ledger.
     pub(super) fn request(
-        &self,
         given: &str,
         catalog: &Catalog,
         office: Option<&Office>,

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use crate::error::{Error, ErrorKind, Result};
 
 /// `MSDOS_SUPER_MAGIC` of `statfs(2)`: FAT12, FAT16 and FAT32.
-const FAT: u64 = 0x4d44;
+const FAT: i64 = 0x4d44;
 
 /// A folder that media are written to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,7 +39,7 @@ impl Target {
         Ok(Self {
             path: path.to_path_buf(),
             free: space.f_bavail.saturating_mul(space.f_frsize),
-            max_file: (kind.f_type as u64 == FAT).then_some(u64::from(u32::MAX)),
+            max_file: (kind.f_type == FAT).then_some(u64::from(u32::MAX)),
         })
     }
 }

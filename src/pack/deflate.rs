@@ -34,12 +34,9 @@ pub(super) fn deflate_chunk(level: Level, input: &[u8], last: bool, output: &mut
         read += taken;
         written += made;
         let room = written < output.len();
-        let over = match status {
-            TDEFLStatus::Done => true,
-            TDEFLStatus::Okay => !last && room && read == input.len(),
-            // Neither can come of a correct call; an empty chunk would be found by the CRC.
-            TDEFLStatus::BadParam | TDEFLStatus::PutBufFailed => true,
-        };
+        // A chunk is over when its flush is out. The two failing states cannot come of a correct
+        // call; a chunk that they cut short would be found by its CRC.
+        let over = status != TDEFLStatus::Okay || (!last && room && read == input.len());
         if over {
             break;
         }

@@ -108,7 +108,9 @@ fn parallel(
         drop(to_writer);
         // `results` and `free` are dropped when the writer returns, early or not: the others then
         // find nobody at the other end and stop.
-        write_all(results, free, &mut writer)
+        let written = write_all(&results, &free, &mut writer);
+        drop((results, free));
+        written
     })
 }
 
@@ -150,8 +152,8 @@ fn work(level: Level, jobs: &Mutex<Receiver<Job>>, to_writer: &Sender<(u64, Resu
 }
 
 fn write_all(
-    results: Receiver<(u64, Result<Job>)>,
-    free: Sender<Slot>,
+    results: &Receiver<(u64, Result<Job>)>,
+    free: &Sender<Slot>,
     writer: &mut Writer<'_>,
 ) -> Result<()> {
     let mut waiting = BTreeMap::new();

@@ -115,8 +115,8 @@ fn remove_own(path: &Path) -> Result<()> {
             return Err(Error::new(
                 ErrorKind::Exists,
                 format!(
-                    "the unfinished bag holds a file that is not ours: {:?}",
-                    entry.file_name()
+                    "the unfinished bag holds a file that is not ours: {}",
+                    entry.file_name().display()
                 ),
             )
             .file(path)

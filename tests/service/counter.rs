@@ -143,14 +143,14 @@ pub fn kemas(arguments: &[&str]) -> Answer {
         .env_remove("KEMAS_OFFICE")
         .output()
         .unwrap();
-    answer(output)
+    answer(&output)
 }
 
-fn answer(output: Output) -> Answer {
+fn answer(output: &Output) -> Answer {
     Answer {
         status: output.status.code().unwrap_or(-1),
-        stdout: String::from_utf8(output.stdout).unwrap(),
-        stderr: String::from_utf8(output.stderr).unwrap(),
+        stdout: String::from_utf8(output.stdout.clone()).unwrap(),
+        stderr: String::from_utf8(output.stderr.clone()).unwrap(),
     }
 }
 
@@ -171,6 +171,7 @@ pub fn accepts(program: &str, arguments: &[&Path]) -> Result<(), String> {
 }
 
 /// A request for a study that the office's catalogue serves.
+#[allow(clippy::needless_pass_by_value, reason = "tests write the items in place")]
 pub fn request(number: &str, items: Value) -> Value {
     json!({
         "number": number, "received_on": TODAY,

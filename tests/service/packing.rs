@@ -106,7 +106,8 @@ fn a_lost_a_foreign_and_a_shortened_file_are_named() {
 
 #[test]
 fn a_source_that_changed_stops_the_package_with_both_digests_and_leaves_no_trace() {
-    let cases: [(&str, fn(&mut Vec<u8>)); 3] = [
+    type Change = fn(&mut Vec<u8>);
+    let cases: [(&str, Change); 3] = [
         ("one byte", |bytes| bytes[1_500_000] ^= 1),
         ("shorter", |bytes| bytes.truncate(10)),
         ("longer", |bytes| bytes.push(0)),
