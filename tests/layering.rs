@@ -129,8 +129,8 @@ fn sources() -> Vec<Source> {
         if !is_rust || test {
             continue;
         }
-        let text = fs::read_to_string(entry.path()).unwrap();
-        let product = text.split("\n#[cfg(test)]\nmod tests {").next().unwrap();
+        let source = fs::read_to_string(entry.path()).unwrap();
+        let product = source.split("\n#[cfg(test)]\nmod tests {").next().unwrap();
         let lines = product
             .lines()
             .enumerate()

@@ -1,7 +1,7 @@
 //! The command line: what can be asked, and how answers and errors are shown.
 //!
 //! Knows clap, the terminal, the environment and today's date; decides nothing. Each command
-//! turns its arguments into calls of the stations and returns an [`Answer`].
+//! turns its arguments into calls of the stations and returns an `Answer`.
 
 mod args;
 mod demo;

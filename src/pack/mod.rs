@@ -2,12 +2,12 @@
 //!
 //! **The road of a byte.** A source is read once, in chunks of a mebibyte. Its SHA-256 is taken on
 //! that read and compared with the index; CRC-32 and deflate run on the same bytes, many chunks
-//! at a time ([`pipeline`]). One writer puts the chunks in order into the package ([`archive`])
-//! and digests each mebibyte of what it means to write ([`output`]). The file is flushed and read
-//! back past the page cache ([`readback`]): a block that is not what was meant stops the bag, and
+//! at a time (`pipeline`). One writer puts the chunks in order into the package (`archive`)
+//! and digests each mebibyte of what it means to write (`output`). The file is flushed and read
+//! back past the page cache (`readback`): a block that is not what was meant stops the bag, and
 //! the same pass yields the package's digest for the manifest. The bag grows under a name that
 //! ends in `.belum-selesai` and takes its real name by one rename after everything in it was
-//! flushed and read back ([`seal`]). **A package is complete or it does not exist.**
+//! flushed and read back (`seal`). **A package is complete or it does not exist.**
 //!
 //! **The same bytes.** A package is a function of its sources and options: chunks have a fixed
 //! size and stand alone, members are sorted, headers have no time. Neither the day, the number of
