@@ -11,6 +11,8 @@ compile_error!("kemas runs on 64-bit Linux");
 
 pub mod catalog;
 pub mod error;
+pub mod maps;
+pub mod microdata;
 pub mod model;
 pub mod plan;
 pub mod progress;
