@@ -3,24 +3,23 @@
 //! A file is read again when its size, modification time, status change time or inode differ from
 //! what the index recorded. The status change time cannot be set back, so a file that was
 //! edited and re-dated is seen. What is left is a file written twice within one tick of the file
-//! system's clock, with the read between: [`settle`] waits such a tick out before anything is
+//! system's clock, with the read between: `settle` waits such a tick out before anything is
 //! read, so that no write after the read can leave the stamp as it was.
 
 use std::collections::HashSet;
 use std::hash::{BuildHasher, RandomState};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::Duration;
 
 use rayon::prelude::*;
 
 use super::Catalog;
 use super::claim::Claims;
-use super::entry::{FileEntry, Index, IndexFinding, Profile, Stamp};
+use super::entry::{FileEntry, Index, IndexFinding, Profile};
 use super::family::{Families, map_stem, part_of};
 use super::flaw::{self, Flaw};
 use super::probe::Kind;
-use super::scan::{Candidate, Job, Outcome, read_all, stamp_of, walk};
+use super::scan::{Candidate, Job, Outcome, read_all, settle, walk};
 use super::snapshot::{self, Changes, Row};
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::{BagPath, Sha256Digest};
@@ -261,35 +260,10 @@ fn jobs<'c>(
 /// Reads the files, once their clock has moved on.
 fn read(jobs: &[Job<'_>], db: &Path, progress: &dyn Progress) -> Result<Vec<Outcome>> {
     progress.begin(Phase::Hash, jobs.iter().map(|job| job.stamp.bytes).sum());
-    settle(jobs.iter().map(|job| job.stamp), db)?;
+    settle(jobs, &db.with_extension("clock"))?;
     let outcomes = read_all(jobs, progress)?;
     progress.end();
     Ok(outcomes)
-}
-
-/// The coarsest tick of Linux' own file systems, and of FAT and old network shares.
-const TICK: i64 = 20_000_000;
-const COARSE_TICK: i64 = 2_000_000_000;
-
-/// Waits until the clock of the file system has left the tick in which the youngest file was
-/// written. The clock is read off a file made for that beside the index.
-fn settle(stamps: impl Iterator<Item = Stamp>, db: &Path) -> Result<()> {
-    let youngest = stamps.map(|stamp| {
-        let at = stamp.modified.max(stamp.changed);
-        at + if at % 1_000_000_000 == 0 { COARSE_TICK } else { TICK }
-    });
-    let Some(until) = youngest.max() else { return Ok(()) };
-    let clock = db.with_extension("clock");
-    let now = std::fs::File::create(&clock).and_then(|file| file.metadata());
-    let now = now.map_err(|error| Error::io(&clock, "write beside the index", error))?;
-    // A leftover harms nobody: it is empty and reused.
-    let _ = std::fs::remove_file(&clock);
-    let wait = until - stamp_of(&now).modified;
-    // Longer than a tick means a file from the future; waiting would not help.
-    if (1..=COARSE_TICK).contains(&wait) {
-        std::thread::sleep(Duration::from_nanos(wait.unsigned_abs()));
-    }
-    Ok(())
 }
 
 /// What becomes of one candidate.

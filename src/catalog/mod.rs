@@ -4,6 +4,7 @@
 //! the stores found behind them. Knows nothing of requests and of sums of money.
 
 mod claim;
+mod csv_head;
 mod encoding;
 mod entry;
 mod family;
@@ -27,6 +28,7 @@ pub use entry::{
     Column, FileEntry, Index, IndexFinding, MapFieldProfile, MapLayerProfile, Profile, Role, Stamp,
 };
 pub use index::{IndexOptions, IndexRun, index, indexed_edition};
+pub(crate) use probe_map::prepare as prepare_gdal;
 pub use rows::{
     Access, Dataset, MapField, MapLayer, MediaKind, Region, Subject, TariffClass, TariffRow,
     TariffUnit, Topic,

@@ -4,10 +4,12 @@
 //! beside the source. Its drivers are registered when the first map is opened and not before:
 //! that alone costs tens of milliseconds.
 
+use std::cell::Cell;
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Once;
 
+use gdal::errors::{CplErrType, GdalError};
 use gdal::vector::{Feature, LayerAccess, field_type_to_name, geometry_type_to_name};
 use gdal::{Dataset, DatasetOptions, GdalOpenFlags};
 
@@ -18,7 +20,7 @@ pub(super) fn probe(path: &Path, driver: &str) -> Result<Profile, String> {
     let map = open(path, driver)?;
     let mut layers = Vec::with_capacity(map.layer_count());
     for mut layer in map.layers() {
-        layers.push(look(&mut layer).map_err(|error| error.to_string())?);
+        layers.push(look(&mut layer)?);
     }
     if layers.is_empty() {
         return Err("tidak ada lapisan di dalamnya".to_owned());
@@ -33,8 +35,17 @@ pub(crate) fn prepare() {
     ONCE.call_once(|| {
         // The calls fail only for texts with a NUL.
         let _ = gdal::config::set_config_option("GDAL_PAM_ENABLED", "NO");
-        gdal::config::set_error_handler(|_, _, _| {});
+        gdal::config::set_error_handler(|kind, _, message| {
+            if matches!(kind, CplErrType::Failure | CplErrType::Fatal) {
+                COMPLAINT.set(Some(message.to_owned()));
+            }
+        });
     });
+}
+
+thread_local! {
+    /// The last failure that GDAL met on this thread: a reader that stops early says so nowhere else.
+    static COMPLAINT: Cell<Option<String>> = const { Cell::new(None) };
 }
 
 fn open(path: &Path, driver: &str) -> Result<Dataset, String> {
@@ -47,10 +58,19 @@ fn open(path: &Path, driver: &str) -> Result<Dataset, String> {
         open_options: (driver == "GPKG").then_some(&sqlite[..]),
         sibling_files: None,
     };
-    Dataset::open_ex(path, options).map_err(|error| error.to_string())
+    Dataset::open_ex(path, options).map_err(|error| words(&error, driver))
 }
 
-fn look<L: LayerAccess>(layer: &mut L) -> gdal::errors::Result<MapLayerProfile> {
+/// Says in words why GDAL refused; it is often silent about files of another format.
+fn words(error: &GdalError, driver: &str) -> String {
+    match error {
+        GdalError::NullPointer { msg, .. } if !msg.is_empty() => msg.clone(),
+        GdalError::NullPointer { .. } => format!("isinya bukan {driver}"),
+        error => error.to_string(),
+    }
+}
+
+fn look<L: LayerAccess>(layer: &mut L) -> Result<MapLayerProfile, String> {
     let defn = layer.defn();
     let fields: Vec<_> = defn
         .fields()
@@ -68,6 +88,7 @@ fn look<L: LayerAccess>(layer: &mut L) -> gdal::errors::Result<MapLayerProfile> 
     let codes = Codes::among(&fields);
     let mut regions = BTreeSet::new();
     let (mut features, mut without) = (0, 0);
+    COMPLAINT.take();
     for feature in layer.features() {
         features += 1;
         match codes.regency(&feature) {
@@ -75,7 +96,11 @@ fn look<L: LayerAccess>(layer: &mut L) -> gdal::errors::Result<MapLayerProfile> 
             None => without += 1,
         }
     }
-    let extent = if features == 0 { None } else { Some(layer.get_extent()?) };
+    if let Some(complaint) = COMPLAINT.take() {
+        return Err(complaint);
+    }
+    // A table without geometries has none.
+    let extent = layer.get_extent().ok().filter(|_| features > 0);
     Ok(MapLayerProfile {
         name: layer.name(),
         features,
@@ -119,5 +144,74 @@ impl Codes {
             let code = format!("{:0>2}{:0>2}", text(province)?, text(regency)?);
             (code.len() == 4).then_some(code)
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use tempfile::TempDir;
+
+    use super::*;
+
+    fn check(properties: &[&str]) -> MapLayerProfile {
+        let home = TempDir::new().unwrap();
+        let path = home.path().join("peta.geojson");
+        let features: Vec<_> = properties
+            .iter()
+            .enumerate()
+            .map(|(x, p)| {
+                let ring = format!("[[{x},0],[{},0],[{x},1],[{x},0]]", x + 1);
+                let geometry = format!(r#"{{"type":"MultiPolygon","coordinates":[[{ring}]]}}"#);
+                format!(r#"{{"type":"Feature","properties":{p},"geometry":{geometry}}}"#)
+            })
+            .collect();
+        let text = format!(r#"{{"type":"FeatureCollection","features":[{}]}}"#, features.join(","));
+        std::fs::write(&path, text).unwrap();
+        let profile = probe(&path, "GeoJSON").unwrap();
+        assert_eq!(std::fs::read_dir(home.path()).unwrap().count(), 1, "nothing is left beside");
+        let Profile::Map { mut layers, .. } = profile else { panic!() };
+        layers.remove(0)
+    }
+
+    #[test]
+    fn a_map_tells_its_regencies_in_any_of_the_ways_real_ones_do() {
+        for (properties, regions, without) in [
+            (&[r#"{"iddesa":"8171010001"}"#, r#"{"iddesa":"8101010001"}"#][..], "8101 8171", 0),
+            (&[r#"{"IDKEC":"8171010"}"#], "8171", 0),
+            (&[r#"{"idsls":81710100010001}"#], "8171", 0),
+            (&[r#"{"kdprov":"81","kdkab":"01"}"#], "8101", 0),
+            (&[r#"{"kdprov":81,"kdkab":1}"#, r#"{"kdprov":null,"kdkab":2}"#], "8101", 1),
+            (&[r#"{"iddesa":"","kdprov":"81","kdkab":"72"}"#], "8172", 0),
+            (&[r#"{"nama":"Ambon"}"#], "", 1),
+        ] {
+            let layer = check(properties);
+            assert_eq!(
+                (&*layer.regions.join(" "), layer.features_without_region),
+                (regions, without)
+            );
+            assert_eq!(layer.features, properties.len() as u64);
+        }
+    }
+
+    #[test]
+    fn a_layer_tells_its_system_extent_and_geometry() {
+        let layer = check(&[r#"{"luas":1.5,"gid":1}"#, "{}"]);
+        assert_eq!(layer.crs.as_deref(), Some("EPSG:4326"));
+        assert_eq!(layer.extent, Some([0.0, 0.0, 2.0, 1.0]));
+        assert_eq!(layer.geometry, "Multi Polygon");
+        let fields: Vec<_> =
+            layer.fields.iter().map(|f| format!("{}:{}", f.name, f.kind)).collect();
+        assert_eq!(fields, ["luas:Real", "gid:Integer"]);
+    }
+
+    #[test]
+    fn what_is_no_map_is_an_error_in_words() {
+        let home = TempDir::new().unwrap();
+        let path = home.path().join("peta.gpkg");
+        std::fs::write(&path, "no map at all").unwrap();
+        for driver in ["GPKG", "GeoJSON", "ESRI Shapefile", "FlatGeobuf"] {
+            let why = probe(&path, driver).unwrap_err();
+            assert!(!why.is_empty() && !why.contains("NULL"), "{why}");
+        }
     }
 }

@@ -81,7 +81,7 @@ fn answer(args: &Args) -> Result<Answer> {
         Command::Handover { request } => money::handover(&desk, request),
         Command::Price(price) => money::price(&desk, price),
         Command::Terbilang { number } => Ok(money::terbilang(*number)),
-        Command::Synth(synth) => synth::synth(synth),
+        Command::Synth(synth) => synth::synth(&desk, synth),
     }
 }
 

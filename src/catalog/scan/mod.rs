@@ -18,7 +18,7 @@ use rayon::prelude::*;
 use unicode_normalization::UnicodeNormalization;
 
 use self::junk::{Omen, omen};
-pub(super) use self::read::{Job, Outcome, read_all};
+pub(super) use self::read::{Job, Outcome, read_all, settle};
 use super::claim::{Claims, role_of};
 use super::entry::{IndexFinding, Role, Stamp};
 use super::flaw::{self, Flaw};

@@ -9,6 +9,7 @@ use std::fs::File;
 use std::io::{ErrorKind as IoKind, Read};
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
 
 use sha2::{Digest, Sha256};
 
@@ -16,7 +17,7 @@ use super::{gone, interrupted, stamp_of};
 use crate::catalog::entry::{Profile, Stamp};
 use crate::catalog::flaw::{self, Flaw};
 use crate::catalog::probe::{Kind, Probe};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::model::Sha256Digest;
 use crate::progress::Progress;
 
@@ -134,4 +135,28 @@ fn render(profile: &Profile) -> Option<String> {
         // A profile is made of texts and numbers, which always have a JSON form.
         _ => serde_json::to_string(profile).ok(),
     }
+}
+
+/// The coarsest tick of Linux' own file systems, and of FAT and old network shares.
+const TICK: i64 = 20_000_000;
+const COARSE_TICK: i64 = 2_000_000_000;
+
+/// Waits until the clock of the file system has left the tick in which the youngest file was
+/// written. The clock is read off a file made for that at `clock`.
+pub(in crate::catalog) fn settle(jobs: &[Job<'_>], clock: &Path) -> Result<()> {
+    let youngest = jobs.iter().map(|Job { stamp, .. }| {
+        let at = stamp.modified.max(stamp.changed);
+        at + if at % 1_000_000_000 == 0 { COARSE_TICK } else { TICK }
+    });
+    let Some(until) = youngest.max() else { return Ok(()) };
+    let now = File::create(clock).and_then(|file| file.metadata());
+    let now = now.map_err(|error| Error::io(clock, "write beside the index", error))?;
+    // A leftover harms nobody: it is empty and reused.
+    let _ = std::fs::remove_file(clock);
+    let wait = until - stamp_of(&now).modified;
+    // Longer than a tick means a file from the future; waiting would not help.
+    if (1..=COARSE_TICK).contains(&wait) {
+        std::thread::sleep(Duration::from_nanos(wait.unsigned_abs()));
+    }
+    Ok(())
 }

@@ -1,0 +1,149 @@
+//! Land made of wobbling cells that share their borders to the last digit.
+//!
+//! Each regency has a field of the sea, in it a grid of cells row by row. A border is drawn from the
+//! numbers of its two corners alone, so both neighbours draw the same points. Only sums and
+//! products are used: the same bits on every machine.
+
+/// The sea that the regencies part: west, south, width, height in degrees.
+const SEA: [f64; 4] = [125.7, -8.4, 9.2, 5.6];
+/// Of a regency's field that is land.
+const LAND: f64 = 0.86;
+/// Points of a border; real desa have some 200 a ring.
+const POINTS: u32 = 50;
+/// How far corners and points stray, in cells.
+const CORNER_STRAY: f64 = 0.22;
+const POINT_STRAY: f64 = 0.045;
+/// Kilometres of a degree, squared, near the equator.
+const SQUARE_DEGREE: f64 = 12_300.0;
+
+/// One regency's cells.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Grid {
+    seed: u64,
+    west: f64,
+    south: f64,
+    cell: [f64; 2],
+    columns: u64,
+}
+
+impl Grid {
+    /// Lays out so many cells for one of several regencies.
+    pub(super) fn new(seed: u64, regency: usize, of: usize, cells: u64) -> Self {
+        let side = |count: usize| (1..=count).find(|n| n * n >= count).unwrap_or(1);
+        let across = side(of);
+        let down = of.div_ceil(across);
+        let field = [SEA[2] / across as f64, SEA[3] / down as f64];
+        let columns = side(cells as usize) as u64;
+        let rows = cells.div_ceil(columns.max(1)).max(1);
+        Self {
+            seed: mix(seed, regency as u64, 1),
+            west: SEA[0] + field[0] * (regency % across) as f64,
+            south: SEA[1] + field[1] * (regency / across) as f64,
+            cell: [field[0] * LAND / columns.max(1) as f64, field[1] * LAND / rows as f64],
+            columns,
+        }
+    }
+
+    /// Returns the closed ring of a cell, counter-clockwise.
+    pub(super) fn ring(&self, cell: u64) -> Vec<[f64; 2]> {
+        let (x, y) = (cell % self.columns, cell / self.columns);
+        let corners = [[x, y], [x + 1, y], [x + 1, y + 1], [x, y + 1]];
+        let mut ring = Vec::with_capacity(POINTS as usize * 4 + 1);
+        for (from, to) in corners.iter().zip(corners.iter().cycle().skip(1)) {
+            self.border(*from, *to, &mut ring);
+        }
+        ring.push(ring[0]);
+        ring
+    }
+
+    /// Draws from one corner up to, but without, the next.
+    fn border(&self, from: [u64; 2], to: [u64; 2], ring: &mut Vec<[f64; 2]>) {
+        // Always drawn from the lower corner, then turned where it is asked for the other way.
+        let turned = to < from;
+        let (low, high) = if turned { (to, from) } else { (from, to) };
+        let (start, end) = (self.corner(low), self.corner(high));
+        let along = usize::from(low[0] == high[0]);
+        let name = mix(low[0], low[1], along as u64);
+        let point = |k: u32| {
+            let part = f64::from(k) / f64::from(POINTS);
+            let mut at = [0, 1].map(|axis| start[axis] + (end[axis] - start[axis]) * part);
+            // Ends stay where the corners are.
+            let free = 4.0 * part * (1.0 - part);
+            let stray = unit(mix(self.seed, name, u64::from(k))) * POINT_STRAY * free;
+            at[1 - along] += stray * self.cell[1 - along];
+            at.map(round)
+        };
+        if turned {
+            ring.extend((1..=POINTS).rev().map(point));
+        } else {
+            ring.extend((0..POINTS).map(point));
+        }
+    }
+
+    fn corner(&self, [x, y]: [u64; 2]) -> [f64; 2] {
+        let stray = |axis| unit(mix(self.seed, mix(x, y, 7), axis)) * CORNER_STRAY;
+        [
+            self.west + self.cell[0] * (1.0 + x as f64 + stray(0)),
+            self.south + self.cell[1] * (1.0 + y as f64 + stray(1)),
+        ]
+    }
+}
+
+/// Returns a ring's area in square kilometres, good enough for a column named `luas`.
+pub(super) fn area(ring: &[[f64; 2]]) -> f64 {
+    let [x0, y0] = ring[0];
+    let twice: f64 = ring
+        .windows(2)
+        .map(|w| (w[0][0] - x0) * (w[1][1] - y0) - (w[1][0] - x0) * (w[0][1] - y0))
+        .sum();
+    round((twice / 2.0).abs() * SQUARE_DEGREE)
+}
+
+/// Mixes three numbers to one that looks like none of them (the finish of `SplitMix64`).
+pub(super) fn mix(a: u64, b: u64, c: u64) -> u64 {
+    let mut z = a ^ b.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ c.wrapping_mul(0xD134_2543_DE82_EF95);
+    for _ in 0..2 {
+        z = z.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        z ^= z >> 31;
+    }
+    z
+}
+
+/// Returns a number from -1 to 1.
+fn unit(bits: u64) -> f64 {
+    (bits >> 11) as f64 / (1_u64 << 52) as f64 - 1.0
+}
+
+/// Rounds to the eight decimals of the real maps: about a millimetre.
+fn round(degrees: f64) -> f64 {
+    (degrees * 1e8).round() / 1e8
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn neighbours_share_their_border_point_for_point() {
+        let grid = Grid::new(5, 3, 11, 20);
+        let points = POINTS as usize;
+        let (left, right) = (grid.ring(0), grid.ring(1));
+        let east: Vec<_> = left[points..=2 * points].to_vec();
+        let west: Vec<_> = right[3 * points..].iter().rev().copied().collect();
+        assert_eq!(east, west);
+        let above = grid.ring(grid.columns);
+        let north: Vec<_> = left[2 * points..=3 * points].iter().rev().copied().collect();
+        assert_eq!(north, above[..=points]);
+    }
+
+    #[test]
+    fn a_ring_is_closed_and_encloses_land() {
+        for cell in 0..20 {
+            let ring = Grid::new(1, 0, 11, 20).ring(cell);
+            assert_eq!(ring[0].map(f64::to_bits), ring[ring.len() - 1].map(f64::to_bits));
+            assert!(area(&ring) > 1.0);
+        }
+    }
+}
