@@ -47,7 +47,10 @@ pub(super) fn demo(desk: &Desk, size: u64) -> Result<Answer> {
     tell(&goods::agree(desk, &agree)?.text);
     show(&format!("plan {number}"));
     let plan = args::Plan { request: number.clone(), medium: None, to: None };
-    tell(&goods::plan(desk, &plan)?.text);
+    let planned = goods::plan(desk, &plan)?;
+    tell(&planned.text);
+    let volumes = planned.json["volumes"].as_array().into_iter().flatten();
+    let payload: u64 = volumes.filter_map(|volume| volume["bytes"].as_u64()).sum();
     show(&format!("invoice {number}"));
     let invoice = money::invoice(desk, &number)?;
     tell(&invoice.text);
@@ -97,7 +100,6 @@ pub(super) fn demo(desk: &Desk, size: u64) -> Result<Answer> {
         .map(|bag| field(bag, "path"))
         .collect();
     let seconds = started.elapsed().as_secs_f64();
-    let payload = payload_bytes(&home);
     let text = format!(
         "\nDone in {seconds:.1} s. What you have now:\n\
          \x20 the medium   {}\n\
@@ -192,13 +194,4 @@ fn write_request(desk: &Desk, home: &Path, number: &str) -> Result<String> {
     let path: PathBuf = home.join(format!("permintaan-{number}.json"));
     write(&path, format!("{request:#}\n").as_bytes())?;
     Ok(path.display().to_string())
-}
-
-fn payload_bytes(home: &Path) -> u64 {
-    let files = walkdir::WalkDir::new(home.join("store")).into_iter().flatten();
-    files
-        .filter_map(|entry| entry.metadata().ok())
-        .filter(std::fs::Metadata::is_file)
-        .map(|m| m.len())
-        .sum()
 }
