@@ -153,12 +153,14 @@ fn another_inode_of_the_same_size_and_date_is_read_again() {
 }
 
 #[test]
-fn a_pipe_is_reported_and_the_rest_goes_on() {
+fn pipes_and_sockets_are_reported_and_the_rest_goes_on() {
     let office = Office::new(&[("kor", "kor")]);
     office.put("kor/a.dat", "x");
+    let pipe = std::process::Command::new("mkfifo").arg(office.stores[0].join("kor/pipe")).status();
+    assert!(pipe.unwrap().success());
     let socket = office.stores[0].join("kor/socket");
     let _listener = std::os::unix::net::UnixListener::bind(socket).unwrap();
-    assert_eq!(office.findings(), ["I03 kor stops"]);
+    assert_eq!(office.findings(), ["I03 kor stops", "I03 kor stops"]);
     assert_eq!(office.run(false).files, 1);
 }
 
@@ -342,4 +344,36 @@ fn a_stopped_run_leaves_the_old_index() {
         index(&office.catalog, &office.stores, &office.db(), &IndexOptions::default(), &Stop);
     assert_eq!(error.unwrap_err().kind(), ErrorKind::Interrupted);
     assert_eq!(office.index().entries, before);
+}
+
+#[test]
+fn a_file_that_changes_while_it_is_read_stops_the_sale_and_is_not_kept() {
+    struct Writer(PathBuf);
+    impl Progress for Writer {
+        fn advance(&self, _: u64) {
+            fs::write(&self.0, "changed").unwrap();
+        }
+    }
+    let office = Office::new(&[("kor", "kor")]);
+    let path = office.put("kor/a.dat", "x");
+    let options = IndexOptions::default();
+    let run = index(&office.catalog, &office.stores, &office.db(), &options, &Writer(path));
+    let run = run.unwrap();
+    assert_eq!((run.files, &*run.findings[0].code, run.findings[0].blocking), (0, "I07", true));
+    assert!(office.index().entries.is_empty());
+    assert_eq!(office.index().blocking("kor").count(), 1);
+    assert!(office.findings().is_empty(), "the next run finds it at rest");
+}
+
+#[test]
+fn a_table_with_memos_needs_its_memo_file() {
+    let office = Office::new(&[("kor", "kor")]);
+    let mut dbf = vec![0; 65 + 11];
+    (dbf[0], dbf[4], dbf[8], dbf[10], dbf[43], dbf[48], dbf[64]) =
+        (0x83, 1, 65, 11, b'M', 10, 0x0D);
+    dbf[32] = b'C';
+    office.put("kor/a.dbf", dbf);
+    assert_eq!(office.findings(), ["I16 kor stops"]);
+    office.put("kor/a.DBT", "memo");
+    assert!(office.findings().is_empty());
 }
