@@ -1,6 +1,6 @@
 //! The money track's deciding half: what an order costs, and the records and papers that say so.
 //!
-//! [`quote`] turns a plan into a price line by line; [`invoice`], [`payment`], [`receipt`] and
+//! [`quote()`] turns a plan into a price line by line; [`invoice()`], [`payment()`], [`receipt()`] and
 //! [`handover`] make the records that `ledger` numbers and keeps; [`Papers`] sets them as text.
 //! Nothing here starts a thread or reads a byte of payload.
 

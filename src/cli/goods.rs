@@ -12,7 +12,7 @@ use super::office::{Desk, Office};
 use super::screen::tell;
 use super::{Answer, Result};
 use crate::bag::UNFINISHED;
-use crate::catalog::{self, Catalog, Index, IndexOptions};
+use crate::catalog::{self, Catalog, Index, IndexOptions, indexed_edition};
 use crate::conformity::{self, Verdict, request_digest};
 use crate::error::{Error, ErrorKind};
 use crate::ledger::Verified;
@@ -278,7 +278,13 @@ pub(super) fn planned(
     capacity: &Capacity,
 ) -> Result<PackPlan> {
     let approved = office.approved(request, desk)?;
-    let index = Index::load(&office.index_file())?;
+    let file = office.index_file();
+    let index = Index::load(&file)?;
+    // Another catalogue may claim the same files for other products.
+    if indexed_edition(&file)? != Some(office.catalog.edition) {
+        let message = "the catalogue has changed since the stores were indexed";
+        return Err(Error::new(ErrorKind::Index, message).file(&file).hint("run `kemas index`"));
+    }
     plan::plan(&index, &office.catalog, &approved, capacity)
 }
 

@@ -94,6 +94,9 @@ fn a_map_with_internal_columns_is_refused_naming_them_and_leaves_no_trace() {
     let fields = std::fs::read_to_string(counter.home().join("catalog/map_fields.csv")).unwrap();
     let allowed = format!("{fields}desa,gid,integer,9,Nomor\ndesa,path,text,50,Jalur\n");
     counter.put("catalog/map_fields.csv", allowed.as_bytes());
+    let error = counter.fails(&["plan", NUMBER]);
+    assert_eq!((&error["code"], &error["hint"]), (&json!("index"), &json!("run `kemas index`")));
+    counter.done(&["index"]);
     counter.done(&["plan", NUMBER]);
 }
 
