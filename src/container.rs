@@ -91,8 +91,9 @@ const VERSION: u16 = 20;
 const VERSION_ZIP64: u16 = 45;
 /// A regular file that its owner may write and everyone read.
 const ATTRIBUTES: u32 = 0o100_644 << 16;
-/// The deflate block that holds no matches costs 5 bytes more than its content.
-const STORED_BLOCK: u64 = 65_535;
+/// The shortest block that libdeflate makes of what cannot be deflated; each costs 5 bytes more than
+/// its content.
+const STORED_BLOCK: u64 = 5_000;
 
 /// Returns the most bytes that `size` bytes can take in the package, in `chunks` independent
 /// chunks: stored blocks of 5 bytes more, and as many again for each chunk's end.

@@ -1,52 +1,78 @@
 //! One chunk of a member into raw deflate (RFC 1951) that stands alone: it refers to nothing
 //! before it, so that chunks can be made in any order by any thread.
+//!
+//! **The library.** libdeflate, since its output depends on input and level alone and no other has
+//! its ratio at its speed. It has no flush: each stream ends in a final block, whose mark is
+//! cleared ([`blocks`](super::blocks)) before an empty stored block brings the stream to a byte.
 
-use miniz_oxide::deflate::core::{
-    CompressorOxide, TDEFLFlush, TDEFLStatus, compress, create_comp_flags_from_zip_params,
-};
+use libdeflater::{CompressionLvl, Compressor};
 
 use super::Level;
+use super::blocks::Walker;
 
 /// The bytes of a chunk as read; the last one of a member may be shorter. A mebibyte keeps both
 /// cores busy inside one file and costs less than 0.1 % of the ratio.
 pub(super) const CHUNK: usize = 1 << 20;
 
-/// Empties `output` and fills it with the deflated chunk. A chunk that is not the member's last
-/// ends on a byte with `00 00 FF FF 00 00 00 FF FF`, where a reader may enter (SOZip 0.5).
-///
-/// miniz_oxide is used because its output does not depend on the processor.
-pub(super) fn deflate_chunk(level: Level, input: &[u8], last: bool, output: &mut Vec<u8>) {
-    let effort = match level {
-        Level::Fast => 1,
-        Level::Balanced => 6,
-        Level::Best => 9,
-    };
-    // A negative window asks for raw deflate without a zlib header.
-    let flags = create_comp_flags_from_zip_params(effort, -15, 0);
-    let mut state = CompressorOxide::new(flags);
-    let flush = if last { TDEFLFlush::Finish } else { TDEFLFlush::Full };
-    output.clear();
-    output.resize(input.len() + input.len() / 8 + 1024, 0);
-    let (mut read, mut written) = (0, 0);
-    loop {
-        let (status, taken, made) =
-            compress(&mut state, &input[read..], &mut output[written..], flush);
-        read += taken;
-        written += made;
-        let room = written < output.len();
-        // A chunk is over when its flush is out. The two failing states cannot come of a correct
-        // call; a chunk that they cut short would be found by its CRC.
-        let over = status != TDEFLStatus::Okay || (!last && room && read == input.len());
-        if over {
-            break;
-        }
-        if !room {
-            output.resize(output.len() * 2, 0);
+/// Deflates chunks at one level; its tables are used again for each.
+pub(super) struct Deflater {
+    compressor: Compressor,
+    walker: Walker,
+}
+
+impl Deflater {
+    pub(super) fn new(level: Level) -> Self {
+        let effort = match level {
+            Level::Fast => 1,
+            Level::Balanced => 6,
+            Level::Best => 9,
+        };
+        let level = CompressionLvl::new(effort).unwrap_or_default();
+        Self { compressor: Compressor::new(level), walker: Walker::default() }
+    }
+
+    /// Empties `output` and fills it with the deflated chunk. A chunk that is not the member's
+    /// last ends on a byte with `00 00 FF FF 00 00 00 FF FF`, where a reader may enter
+    /// (SOZip 0.5).
+    pub(super) fn deflate(&mut self, input: &[u8], last: bool, output: &mut Vec<u8>) {
+        output.resize(self.compressor.deflate_compress_bound(input.len()) + 16, 0);
+        // The buffer has the bound's size, so that this cannot fail; should it ever, the chunk
+        // goes as it is.
+        let made = self.compressor.deflate_compress(input, output).ok();
+        let place = made.and_then(|length| {
+            output.truncate(length);
+            self.walker.last_block(output)
+        });
+        match place {
+            Some(_) if last => {}
+            Some(place) => {
+                output[place.mark / 8] &= !(1 << (place.mark % 8));
+                output.truncate(place.end.div_ceil(8));
+                // The empty block's head takes three bits; where fewer are left, they begin
+                // another byte.
+                if place.end % 8 == 0 || place.end % 8 > 5 {
+                    output.push(0);
+                }
+                output.extend([0, 0, 0xFF, 0xFF, 0, 0, 0, 0xFF, 0xFF]);
+            }
+            None => store(input, last, output),
         }
     }
-    output.truncate(written);
+}
+
+/// Writes the chunk as stored blocks.
+fn store(input: &[u8], last: bool, output: &mut Vec<u8>) {
+    output.clear();
+    let mut blocks = input.chunks(65_535).peekable();
+    while let Some(block) = blocks.next() {
+        let length = block.len() as u16;
+        output.push(u8::from(last && blocks.peek().is_none()));
+        output.extend(length.to_le_bytes());
+        output.extend((!length).to_le_bytes());
+        output.extend(block);
+    }
     if !last {
-        output.extend([0, 0, 0, 0xFF, 0xFF]);
+        output.extend([0, 0, 0, 0xFF, 0xFF, 0, 0, 0, 0xFF, 0xFF]);
     }
 }
 
@@ -63,25 +89,68 @@ mod tests {
         (0..length).map(|_| next()).collect()
     }
 
+    fn inflate(bytes: &[u8], size: usize) -> Vec<u8> {
+        let mut inflater = flate2::Decompress::new(false);
+        let mut text = Vec::with_capacity(size + 64);
+        let status =
+            inflater.decompress_vec(bytes, &mut text, flate2::FlushDecompress::Finish).unwrap();
+        assert_eq!(status, flate2::Status::StreamEnd);
+        assert_eq!(inflater.total_in(), bytes.len() as u64, "nothing follows the end");
+        text
+    }
+
+    fn texts() -> Vec<Vec<u8>> {
+        let mut mixed = noise(150_000);
+        mixed.extend(b"81,71,010,".repeat(30_000));
+        mixed.extend(noise(90_000));
+        vec![b"1,02,003\n".repeat(40_000), noise(300_000), mixed, vec![0; 250_000], b"x".to_vec()]
+    }
+
     #[test]
     fn chunks_joined_in_order_inflate_to_the_input() {
-        let texts = [b"1,02,003\n".repeat(40_000), noise(300_000), vec![], b"x".to_vec()];
         for level in [Level::Fast, Level::Balanced, Level::Best] {
-            for text in &texts {
-                let mut joined = Vec::new();
-                let mut out = Vec::new();
-                let chunks: Vec<_> = text.chunks(100_000).collect();
-                for (i, chunk) in chunks.iter().enumerate() {
-                    let last = i + 1 == chunks.len();
-                    deflate_chunk(level, chunk, last, &mut out);
-                    assert!(last || out.ends_with(b"\0\0\xFF\xFF\0\0\0\xFF\xFF"));
-                    joined.extend(&out);
+            let mut deflater = Deflater::new(level);
+            for text in texts() {
+                for size in [1, 999, 65_536, 100_000] {
+                    let part = &text[..text.len().min(size * 40)];
+                    let mut joined = Vec::new();
+                    let mut out = Vec::new();
+                    let chunks: Vec<_> = part.chunks(size).collect();
+                    for (i, chunk) in chunks.iter().enumerate() {
+                        let last = i + 1 == chunks.len();
+                        deflater.deflate(chunk, last, &mut out);
+                        assert!(last || out.ends_with(b"\0\0\xFF\xFF\0\0\0\xFF\xFF"));
+                        joined.extend(&out);
+                    }
+                    assert!(inflate(&joined, part.len()) == part);
                 }
-                if chunks.is_empty() {
-                    deflate_chunk(level, b"", true, &mut joined);
-                }
-                let back = miniz_oxide::inflate::decompress_to_vec(&joined).unwrap();
-                assert!(back == *text);
+            }
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_deflated_can_be_stored() {
+        for text in texts() {
+            let mut joined = Vec::new();
+            let mut out = Vec::new();
+            store(&text, false, &mut joined);
+            assert!(joined.ends_with(b"\0\0\xFF\xFF\0\0\0\xFF\xFF"));
+            store(&text, true, &mut out);
+            joined.extend(&out);
+            assert!(inflate(&joined, 2 * text.len()) == text.repeat(2));
+        }
+    }
+
+    #[test]
+    fn no_chunk_outgrows_the_bound_that_headers_are_reserved_by() {
+        for level in [Level::Fast, Level::Balanced, Level::Best] {
+            let mut deflater = Deflater::new(level);
+            let mut out = Vec::new();
+            for length in [1, 4_999, 5_000, 5_001, 65_536, CHUNK] {
+                let text = noise(length);
+                deflater.deflate(&text, false, &mut out);
+                let most = crate::container::most_bytes(length as u64, 1);
+                assert!(out.len() as u64 <= most, "{length}: {} > {most}", out.len());
             }
         }
     }

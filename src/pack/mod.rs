@@ -14,6 +14,7 @@
 //! threads nor the processor shows in it; the day shows in the bag's tags alone.
 
 mod archive;
+mod blocks;
 mod datapackage;
 mod deflate;
 mod output;

@@ -16,7 +16,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Mutex, PoisonError};
 
 use super::Level;
-use super::deflate::{CHUNK, deflate_chunk};
+use super::deflate::{CHUNK, Deflater};
 use super::source::{Piece, Sources};
 use crate::container::Method;
 use crate::error::Result;
@@ -72,8 +72,9 @@ fn serial(
 ) -> Result<()> {
     let mut sources = Sources::new(members, progress);
     let mut slot = Slot::new();
+    let mut deflater = Deflater::new(level);
     while let Some(piece) = sources.next(&mut slot.input)? {
-        slot.deflate(level, &piece);
+        slot.deflate(&mut deflater, &piece);
         writer.write(&slot, &piece)?;
     }
     Ok(())
@@ -141,10 +142,11 @@ fn read_all(
 }
 
 fn work(level: Level, jobs: &Mutex<Receiver<Job>>, to_writer: &Sender<(u64, Result<Job>)>) {
+    let mut deflater = Deflater::new(level);
     loop {
         let next = jobs.lock().unwrap_or_else(PoisonError::into_inner).recv();
         let Ok(mut job) = next else { return };
-        job.slot.deflate(level, &job.piece);
+        job.slot.deflate(&mut deflater, &job.piece);
         if to_writer.send((job.number, Ok(job))).is_err() {
             return;
         }
@@ -194,11 +196,11 @@ impl Slot {
         }
     }
 
-    fn deflate(&mut self, level: Level, piece: &Piece) {
+    fn deflate(&mut self, deflater: &mut Deflater, piece: &Piece) {
         self.crc = crc32fast::Hasher::new();
         self.crc.update(&self.input);
         match piece.method {
-            Method::Deflated => deflate_chunk(level, &self.input, piece.last, &mut self.output),
+            Method::Deflated => deflater.deflate(&self.input, piece.last, &mut self.output),
             Method::Stored => {
                 self.output.clear();
                 self.output.extend_from_slice(&self.input);

@@ -1,0 +1,323 @@
+//! Finding the last block of a deflate stream (RFC 1951), so that another stream may follow it.
+//!
+//! libdeflate ends every chunk with a final block. To join chunks, that block's final mark must be
+//! cleared, and its place is only known to who walks the blocks before it. The walk reads Huffman
+//! codes and skips what they stand for; it costs about a tenth of compressing (measured: 2.5 GB/s
+//! of survey text a core).
+
+/// Where the last block lies in a stream, in bits from its start.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct LastBlock {
+    /// The place of its final mark.
+    pub(super) mark: usize,
+    /// The first bit after it.
+    pub(super) end: usize,
+}
+
+/// Walks the blocks of streams; its tables are used again for each.
+#[derive(Debug, Default)]
+pub(super) struct Walker {
+    literals: Table,
+    distances: Table,
+}
+
+impl Walker {
+    /// Returns the place of the block that is marked as final, or `None` where the bytes are no
+    /// whole deflate stream.
+    pub(super) fn last_block(&mut self, stream: &[u8]) -> Option<LastBlock> {
+        let mut bits = Bits::new(stream);
+        loop {
+            let mark = bits.place();
+            bits.refill();
+            let is_final = bits.take(1) == 1;
+            match bits.take(2) {
+                0 => bits.skip_stored()?,
+                1 => {
+                    self.literals.fill(&fixed_literals(), literal_extra)?;
+                    self.distances.fill(&[5; 30], distance_extra)?;
+                    self.skip_codes(&mut bits)?;
+                }
+                2 => {
+                    self.read_dynamic(&mut bits)?;
+                    self.skip_codes(&mut bits)?;
+                }
+                _ => return None,
+            }
+            if is_final {
+                return (bits.place() <= stream.len() * 8).then(|| LastBlock { mark, end: bits.place() });
+            }
+        }
+    }
+
+    /// Skips literals and matches up to the end of the block.
+    fn skip_codes(&self, bits: &mut Bits<'_>) -> Option<()> {
+        loop {
+            // A refill holds 56 bits: a whole match (48), or three literals of at most 15.
+            bits.refill();
+            let mut entry = self.literals.look(bits);
+            for _ in 0..2 {
+                if entry & KIND != LITERAL {
+                    break;
+                }
+                bits.drop(entry & BITS);
+                entry = self.literals.look(bits);
+            }
+            match entry & KIND {
+                LITERAL => bits.drop(entry & BITS),
+                MATCH => {
+                    if bits.left() < 48 {
+                        bits.refill();
+                    }
+                    bits.drop(entry & BITS);
+                    let distance = self.distances.look(bits);
+                    if distance & KIND != LITERAL {
+                        return None;
+                    }
+                    bits.drop(distance & BITS);
+                }
+                END => {
+                    bits.drop(entry & BITS);
+                    return (!bits.overrun()).then_some(());
+                }
+                _ => return None,
+            }
+            if bits.overrun() {
+                return None;
+            }
+        }
+    }
+
+    fn read_dynamic(&mut self, bits: &mut Bits<'_>) -> Option<()> {
+        const ORDER: [usize; 19] =
+            [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15];
+        bits.refill();
+        let literals = bits.take(5) as usize + 257;
+        let distances = bits.take(5) as usize + 1;
+        let codes = bits.take(4) as usize + 4;
+        let mut lengths = [0u8; 19];
+        for place in &ORDER[..codes] {
+            bits.refill();
+            lengths[*place] = bits.take(3) as u8;
+        }
+        let precode = Precode::new(&lengths)?;
+        let mut all = [0u8; 320];
+        let total = literals + distances;
+        let mut place = 0;
+        while place < total {
+            bits.refill();
+            let symbol = precode.read(bits)?;
+            let (value, times) = match symbol {
+                0..=15 => (symbol, 1),
+                16 => (*all[..place].last()?, 3 + bits.take(2) as usize),
+                17 => (0, 3 + bits.take(3) as usize),
+                _ => (0, 11 + bits.take(7) as usize),
+            };
+            all.get_mut(place..place + times)?.fill(value);
+            place += times;
+        }
+        if place != total || bits.overrun() {
+            return None;
+        }
+        self.literals.fill(&all[..literals], literal_extra)?;
+        self.distances.fill(&all[literals..total], distance_extra)
+    }
+}
+
+/// The bits of an entry: how many bits the code and its extra bits take together.
+const BITS: u16 = 0x3F;
+const KIND: u16 = 0xC0;
+const LITERAL: u16 = 0x00;
+const END: u16 = 0x40;
+const MATCH: u16 = 0x80;
+const INVALID: u16 = 0xC0;
+
+/// What a code stands for, by the next bits of the stream: one entry for each value of as many
+/// bits as the longest code has.
+#[derive(Debug, Default)]
+struct Table {
+    entries: Vec<u16>,
+    mask: u64,
+}
+
+impl Table {
+    fn look(&self, bits: &Bits<'_>) -> u16 {
+        self.entries[(bits.peek() & self.mask) as usize]
+    }
+
+    /// Builds the table from the lengths of a canonical code; `extra` gives each symbol's kind and
+    /// extra bits.
+    fn fill(&mut self, lengths: &[u8], extra: fn(usize) -> Option<(u16, u16)>) -> Option<()> {
+        let longest = u32::from(*lengths.iter().max()?).max(1);
+        self.mask = (1 << longest) - 1;
+        self.entries.clear();
+        self.entries.resize(1 << longest, INVALID);
+        for_each_code(lengths, |symbol, length, code| {
+            let (kind, more) = extra(symbol).unwrap_or((INVALID, 0));
+            let entry = kind | (u16::from(length) + more);
+            let mut place = code as usize;
+            while place < self.entries.len() {
+                self.entries[place] = entry;
+                place += 1 << length;
+            }
+        })
+    }
+}
+
+/// Calls `each` with symbol, length and code (first bit lowest, as in the stream) of a canonical
+/// code; `None` where the lengths need more codes than there are.
+fn for_each_code(lengths: &[u8], mut each: impl FnMut(usize, u8, u32)) -> Option<()> {
+    let mut counts = [0u32; 16];
+    for length in lengths {
+        *counts.get_mut(usize::from(*length))? += 1;
+    }
+    counts[0] = 0;
+    let mut next = [0u32; 16];
+    let mut code = 0;
+    for length in 1..16 {
+        code = (code + counts[length - 1]) << 1;
+        next[length] = code;
+        if code + counts[length] > 1 << length {
+            return None;
+        }
+    }
+    for (symbol, length) in lengths.iter().enumerate().filter(|(_, length)| **length > 0) {
+        let code = next[usize::from(*length)];
+        next[usize::from(*length)] += 1;
+        each(symbol, *length, code.reverse_bits() >> (32 - u32::from(*length)));
+    }
+    Some(())
+}
+
+fn fixed_literals() -> [u8; 288] {
+    let mut lengths = [8; 288];
+    lengths[144..256].fill(9);
+    lengths[256..280].fill(7);
+    lengths
+}
+
+/// Extra bits of match lengths (RFC 1951, section 3.2.5).
+fn literal_extra(symbol: usize) -> Option<(u16, u16)> {
+    match symbol {
+        0..=255 => Some((LITERAL, 0)),
+        256 => Some((END, 0)),
+        257..=264 | 285 => Some((MATCH, 0)),
+        265..=284 => Some((MATCH, (symbol as u16 - 261) / 4)),
+        _ => None,
+    }
+}
+
+/// Extra bits of distances.
+fn distance_extra(symbol: usize) -> Option<(u16, u16)> {
+    match symbol {
+        0..=3 => Some((LITERAL, 0)),
+        4..=29 => Some((LITERAL, symbol as u16 / 2 - 1)),
+        _ => None,
+    }
+}
+
+/// The code for code lengths: at most 7 bits, so that one small table holds it.
+struct Precode([(u8, u8); 128]);
+
+impl Precode {
+    fn new(lengths: &[u8; 19]) -> Option<Self> {
+        let mut entries = [(0, 0); 128];
+        for_each_code(lengths, |symbol, length, code| {
+            for place in (code as usize..128).step_by(1 << length) {
+                entries[place] = (symbol as u8, length);
+            }
+        })?;
+        Some(Self(entries))
+    }
+
+    fn read(&self, bits: &mut Bits<'_>) -> Option<u8> {
+        let (symbol, length) = self.0[(bits.peek() & 127) as usize];
+        bits.drop(u16::from(length));
+        (length > 0).then_some(symbol)
+    }
+}
+
+/// Reads bits, lowest first.
+struct Bits<'a> {
+    bytes: &'a [u8],
+    /// The next byte to load.
+    next: usize,
+    word: u64,
+    held: u32,
+    /// Bits of zeros that were loaded beyond the end.
+    beyond: u32,
+}
+
+impl<'a> Bits<'a> {
+    fn new(bytes: &'a [u8]) -> Self {
+        Self { bytes, next: 0, word: 0, held: 0, beyond: 0 }
+    }
+
+    /// Fills up to at least 56 bits; beyond the end with zeros.
+    fn refill(&mut self) {
+        if let Some(bytes) = self.bytes.get(self.next..self.next + 8) {
+            let mut eight = [0; 8];
+            eight.copy_from_slice(bytes);
+            self.word |= u64::from_le_bytes(eight) << self.held;
+            let taken = (63 - self.held) / 8;
+            self.next += taken as usize;
+            self.held += taken * 8;
+            return;
+        }
+        while self.held <= 56 {
+            let byte = self.bytes.get(self.next).copied();
+            self.word |= u64::from(byte.unwrap_or(0)) << self.held;
+            if byte.is_some() {
+                self.next += 1;
+            } else {
+                self.beyond += 8;
+            }
+            self.held += 8;
+        }
+    }
+
+    fn peek(&self) -> u64 {
+        self.word
+    }
+
+    fn left(&self) -> u32 {
+        self.held
+    }
+
+    fn drop(&mut self, count: u16) {
+        self.word >>= count;
+        self.held -= u32::from(count);
+    }
+
+    fn take(&mut self, count: u16) -> u64 {
+        let value = self.word & ((1 << count) - 1);
+        self.drop(count);
+        value
+    }
+
+    /// Returns the number of bits taken.
+    fn place(&self) -> usize {
+        self.next * 8 + self.beyond as usize - self.held as usize
+    }
+
+    /// Returns true when bits were taken that the stream does not have.
+    fn overrun(&self) -> bool {
+        self.beyond > self.held
+    }
+
+    /// Skips the rest of a stored block.
+    fn skip_stored(&mut self) -> Option<()> {
+        let start = self.place().div_ceil(8);
+        let head = self.bytes.get(start..start + 4)?;
+        let length = usize::from(u16::from_le_bytes([head[0], head[1]]));
+        let check = usize::from(u16::from_le_bytes([head[2], head[3]]));
+        if length != !check & 0xFFFF {
+            return None;
+        }
+        let end = start + 4 + length;
+        if end > self.bytes.len() {
+            return None;
+        }
+        *self = Self { bytes: self.bytes, next: end, word: 0, held: 0, beyond: 0 };
+        Some(())
+    }
+}
