@@ -5,7 +5,9 @@ use std::path::Path;
 use super::deflate::CHUNK;
 use super::output::Output;
 use super::pipeline::{Destination, Written};
-use crate::container::{Entry, Method, end_records, most_bytes, needs_zip64};
+use crate::container::{
+    Entry, Method, end_records, is_seekable, most_bytes, needs_zip64, seek_index,
+};
 use crate::error::Result;
 use crate::fixity::Intended;
 use crate::plan::Member;
@@ -15,6 +17,10 @@ pub(super) struct Archive {
     output: Output,
     entries: Vec<Entry>,
     packed: Vec<Packed>,
+    /// Where each chunk of the current member begins in its deflated bytes, but the first.
+    chunks: Vec<u64>,
+    /// Deflated bytes of the current member so far.
+    compressed: u64,
 }
 
 /// A member as it lies in the package.
@@ -29,7 +35,13 @@ pub(super) struct Packed {
 impl Archive {
     /// Creates the file; it must not exist.
     pub(super) fn create(path: &Path) -> Result<Self> {
-        Ok(Self { output: Output::create(path)?, entries: Vec::new(), packed: Vec::new() })
+        Ok(Self {
+            output: Output::create(path)?,
+            entries: Vec::new(),
+            packed: Vec::new(),
+            chunks: Vec::new(),
+            compressed: 0,
+        })
     }
 
     /// Writes the central directory, flushes, and returns what the file is meant to hold and
@@ -58,12 +70,18 @@ impl Destination for Archive {
             offset: self.output.position(),
             zip64: needs_zip64(most),
         };
+        self.chunks.clear();
+        self.compressed = 0;
         self.output.put_for_patch(&entry.local_header())?;
         self.entries.push(entry);
         Ok(())
     }
 
     fn put(&mut self, bytes: &[u8]) -> Result<()> {
+        if self.compressed > 0 {
+            self.chunks.push(self.compressed);
+        }
+        self.compressed += bytes.len() as u64;
         self.output.put(bytes)
     }
 
@@ -72,6 +90,11 @@ impl Destination for Archive {
         entry.crc = written.crc;
         entry.compressed = written.compressed;
         self.packed.push(Packed { bytes: written.compressed, crc: written.packed_crc });
-        self.output.patch(entry.offset, &entry.local_header())
+        self.output.patch(entry.offset, &entry.local_header())?;
+        if is_seekable(entry.method, entry.size) {
+            let index = seek_index(&entry.name, entry.size, entry.compressed, &self.chunks);
+            self.output.put(&index)?;
+        }
+        Ok(())
     }
 }

@@ -44,7 +44,8 @@ impl Walker {
                 _ => return None,
             }
             if is_final {
-                return (bits.place() <= stream.len() * 8).then(|| LastBlock { mark, end: bits.place() });
+                return (bits.place() <= stream.len() * 8)
+                    .then(|| LastBlock { mark, end: bits.place() });
             }
         }
     }

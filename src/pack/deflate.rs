@@ -10,9 +10,8 @@ use libdeflater::{CompressionLvl, Compressor};
 use super::Level;
 use super::blocks::Walker;
 
-/// The bytes of a chunk as read; the last one of a member may be shorter. A mebibyte keeps both
-/// cores busy inside one file and costs less than 0.1 % of the ratio.
-pub(super) const CHUNK: usize = 1 << 20;
+/// The bytes of a chunk as read; the last one of a member may be shorter.
+pub(super) const CHUNK: usize = crate::container::CHUNK as usize;
 
 /// Deflates chunks at one level; its tables are used again for each.
 pub(super) struct Deflater {

@@ -4,10 +4,9 @@
 use std::io;
 
 use super::stream::Stream;
-use crate::container::is_our_form;
 use crate::container::{
-    CENTRAL, CENTRAL_FIXED, END, END_FIXED, END64, END64_FIXED, Entry, LOCAL, LOCAL_FIXED,
-    LOCATOR64_FIXED, Method,
+    CENTRAL, CENTRAL_FIXED, CHUNK, END, END_FIXED, END64, END64_FIXED, Entry, LOCAL, LOCAL_FIXED,
+    LOCATOR64_FIXED, Method, is_our_form, is_seekable, seek_index_length, seek_index_size,
 };
 
 /// A member as one of its headers tells.
@@ -16,6 +15,22 @@ pub(super) struct Told {
     pub(super) entry: Entry,
     /// False where method and sizes cannot all be right.
     pub(super) sound: bool,
+    /// Bytes of the seek index behind the member, 0 where it has none.
+    pub(super) index: u64,
+}
+
+impl Told {
+    /// Returns the first byte after the member's deflated bytes.
+    fn end(&self) -> Option<u64> {
+        let header = self.entry.offset.checked_add(self.entry.local_length())?;
+        header.checked_add(self.entry.compressed)
+    }
+
+    /// Returns the length that a seek index of this member has.
+    fn index_length(&self) -> Option<u64> {
+        let Entry { name, method, size, .. } = &self.entry;
+        is_seekable(*method, *size).then(|| seek_index_length(name, *size))
+    }
 }
 
 /// The members in their order, and where the central directory starts.
@@ -45,24 +60,43 @@ pub(super) fn is_ours(stream: &mut Stream<'_>, layout: &Layout) -> io::Result<bo
 /// A name and its headers never take more than this.
 const LONGEST_HEADER: usize = LOCAL_FIXED + 65_535 + 64;
 
+/// A directory beyond this (two million members) is not read into memory.
+const LARGEST_DIRECTORY: u64 = 256 << 20;
+
 fn from_directory(stream: &mut Stream<'_>) -> io::Result<Option<Layout>> {
     let Some((start, size)) = directory_place(stream)? else { return Ok(None) };
+    if size > LARGEST_DIRECTORY {
+        return Ok(None);
+    }
     let bytes = stream.peek(start, size as usize)?;
-    let mut entries = Vec::new();
+    let mut entries: Vec<Told> = Vec::new();
     let mut rest = &bytes[..];
-    let mut next = 0;
+    let mut next = Some(0);
     while !rest.is_empty() {
         let Some((told, length)) = central(rest) else { return Ok(None) };
-        if told.entry.offset != next {
+        if !follows(entries.last_mut(), next, told.entry.offset) {
             return Ok(None);
         }
-        let end = told.entry.local_length().checked_add(told.entry.compressed);
-        let Some(end) = end.and_then(|length| next.checked_add(length)) else { return Ok(None) };
-        next = end;
+        next = told.end();
         entries.push(told);
         rest = &rest[length..];
     }
-    Ok((next == start).then_some(Layout { entries, directory: start }))
+    let whole = follows(entries.last_mut(), next, start);
+    Ok(whole.then_some(Layout { entries, directory: start }))
+}
+
+/// Returns true when what begins at `place` follows the member before it, with or without that
+/// member's seek index between, which is noted.
+fn follows(before: Option<&mut Told>, end: Option<u64>, place: u64) -> bool {
+    let Some(gap) = end.and_then(|end| place.checked_sub(end)) else { return false };
+    match before {
+        _ if gap == 0 => true,
+        Some(told) if told.index_length() == Some(gap) => {
+            told.index = gap;
+            true
+        }
+        _ => false,
+    }
 }
 
 /// Returns offset and size of the directory as the end records tell.
@@ -100,17 +134,19 @@ fn from_local_headers(stream: &mut Stream<'_>) -> io::Result<Result<Layout, u64>
         } else {
             head
         };
-        let told = local(&head, next);
-        let length = told
-            .as_ref()
-            .and_then(|told| told.entry.local_length().checked_add(told.entry.compressed));
-        match (told, length.and_then(|length| next.checked_add(length))) {
-            (Some(told), Some(end)) if end < stream.len() => {
-                entries.push(told);
-                next = end;
+        let Some(mut told) = local(&head, next) else { return Ok(Err(next)) };
+        let Some(end) = told.end().filter(|end| *end < stream.len()) else { return Ok(Err(next)) };
+        if let Some(length) = told.index_length() {
+            // A hidden header of the right length and method, whatever its name: the name may be
+            // what was hit.
+            let behind = stream.peek(end, LOCAL_FIXED)?;
+            let name = length - seek_index_size(told.entry.size) - LOCAL_FIXED as u64;
+            if behind.starts_with(&LOCAL) && u64::from(get16(&behind, 26)) == name {
+                told.index = length;
             }
-            _ => return Ok(Err(next)),
         }
+        next = end + told.index;
+        entries.push(told);
     }
 }
 
@@ -162,7 +198,7 @@ fn told(
         Some(Method::Stored) => compressed == size,
         Some(Method::Deflated) => compressed > 0,
     };
-    Told { entry, sound }
+    Told { entry, sound, index: 0 }
 }
 
 /// Reads the two sizes at `at` (compressed first), which are both wide or both narrow.
@@ -203,4 +239,21 @@ fn get32(bytes: &[u8], at: usize) -> u64 {
 
 fn get64(bytes: &[u8], at: usize) -> u64 {
     get32(bytes, at) | get32(bytes, at + 4) << 32
+}
+
+/// Reads a seek index with its header and returns the places where chunks begin; `None` unless it
+/// is whole, of this member, and can be right.
+pub(super) fn seek_offsets(bytes: &[u8], entry: &Entry) -> Option<Vec<u64>> {
+    let header = local(bytes, 0)?.entry;
+    let content = bytes.get(header.local_length() as usize..)?;
+    let told = (get32(content, 0), get32(content, 8), get32(content, 12));
+    let fits = told == (1, CHUNK, 8)
+        && get64(content, 16) == entry.size
+        && get64(content, 24) == entry.compressed
+        && content.len() as u64 == seek_index_size(entry.size)
+        && header.crc == crc32fast::hash(content);
+    let offsets: Vec<u64> = content.get(32..)?.chunks_exact(8).map(|c| get64(c, 0)).collect();
+    let ascending = offsets.is_sorted_by(|a, b| a < b) && offsets.first() > Some(&0);
+    let inside = offsets.last().is_some_and(|last| *last < entry.compressed);
+    (fits && ascending && inside).then_some(offsets)
 }

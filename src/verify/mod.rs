@@ -5,9 +5,12 @@
 //! digest, its structures and its members are checked on that one read.
 
 mod bag;
+mod chunk;
 mod foreign;
+mod judge;
 mod layout;
 mod package;
+mod steps;
 mod stream;
 
 use std::path::Path;

@@ -7,15 +7,16 @@ use std::collections::HashMap;
 use std::io;
 use std::path::Path;
 
-use flate2::{Decompress, FlushDecompress, Status};
+use libdeflater::Decompressor;
+use rayon::prelude::*;
 
 use super::foreign;
-use super::layout::{self, Layout, Told};
+use super::judge::Judge;
+use super::layout::{self, Layout};
+use super::steps::{Step, Steps};
 use super::stream::Stream;
 use super::{Mismatch, Verification};
-use crate::container::{Entry, Method, end_records};
 use crate::error::{Error, ErrorKind, Result};
-use crate::fixity::Hasher;
 use crate::model::Sha256Digest;
 use crate::progress::Progress;
 
@@ -77,7 +78,7 @@ fn check_file(
     let anothers = !ours && expected.digest.is_none() && foreign::check(path, name, found)?;
     match layout {
         _ if anothers => {}
-        Ok(layout) => check_layout(&mut stream, name, expected, layout, found)?,
+        Ok(layout) => check_members(&mut stream, name, expected, layout, found)?,
         Err(at) => found.fault(
             name,
             Some(at),
@@ -99,212 +100,47 @@ fn check_file(
     Ok(())
 }
 
-fn check_layout(
+/// Bytes of steps that are worked on at a time. Three such batches are in memory: one is read, one
+/// inflated, one judged.
+const BATCH: u64 = 6 << 20;
+
+/// Reads, inflates and judges all members. While one batch of steps is inflated by all threads, the
+/// next is read from the device and the one before is judged in order, so that reading, SHA-256 of
+/// one large member (serial by nature) and inflating go on side by side.
+fn check_members(
     stream: &mut Stream<'_>,
     name: &str,
     expected: &Expected,
     layout: Layout,
     found: &mut Verification,
 ) -> io::Result<()> {
-    let mut entries = Vec::with_capacity(layout.entries.len());
-    let mut unseen: HashMap<&str, &ExpectedMember> =
-        expected.members.iter().flatten().map(|(k, v)| (k.as_str(), v)).collect();
-    for told in layout.entries {
-        let mut header = Vec::new();
-        let start = stream.position();
-        let length = told.entry.local_length();
-        stream.take(length, &mut |_, piece| header.extend_from_slice(piece))?;
-        let mut entry = reconcile(told, &header, expected);
-        let read = read_member(stream, &entry)?;
-        let sealed = unseen.remove(entry.name.as_str());
-        if sealed.is_none() && expected.members.is_some() {
-            found.unexpected.push(format!("{name}#{}", entry.name));
+    let directory = layout.directory;
+    let mut judge = Judge::new(name, expected, found);
+    let mut steps = Steps::new(stream, layout);
+    let mut read = steps.read(BATCH)?;
+    let mut inflated = Vec::new();
+    while !(read.is_empty() && inflated.is_empty()) {
+        let judged = std::mem::take(&mut inflated);
+        let mut worked = std::mem::take(&mut read);
+        let (next, ()) = rayon::join(
+            || steps.read(BATCH),
+            || {
+                rayon::join(
+                    || inflate(&mut worked),
+                    || judged.into_iter().for_each(|step| judge.take(step)),
+                );
+            },
+        );
+        read = next?;
+        inflated = worked;
+    }
+    judge.end(stream, directory)
+}
+
+fn inflate(steps: &mut [Step]) {
+    steps.par_iter_mut().for_each_init(Decompressor::new, |inflater, step| {
+        if let Step::Chunk(chunk) = step {
+            chunk.inflate(inflater);
         }
-        if let Some((expected, got)) = mismatch(&entry, &read, sealed) {
-            found.mismatched.push(Mismatch {
-                path: name.to_owned(),
-                member: Some(entry.name.clone()),
-                expected,
-                found: got,
-            });
-        } else {
-            // The member is as it was sealed, so that its headers can be told to the byte.
-            entry.crc = read.crc;
-            entry.size = read.size;
-        }
-        let what = format!("kepala lokal '{}'", entry.name);
-        compare(found, name, start, &entry.local_header(), &header, &what);
-        entries.push(entry);
-    }
-    for member in unseen.keys() {
-        found.missing.push(format!("{name}#{member}"));
-    }
-    found.missing.sort();
-    check_tail(stream, name, &entries, layout.directory, found)
-}
-
-/// Where the two headers of a member disagree, takes the name that the bag knows, and the method
-/// and size that can be right.
-fn reconcile(told: Told, header: &[u8], expected: &Expected) -> Entry {
-    let Told { mut entry, sound } = told;
-    let Some(local) = layout::local(header, entry.offset) else { return entry };
-    if let Some(members) = &expected.members
-        && !members.contains_key(&entry.name)
-        && members.contains_key(&local.entry.name)
-    {
-        entry.name = local.entry.name;
-    }
-    if !sound && local.sound {
-        entry.method = local.entry.method;
-        entry.size = local.entry.size;
-    } else if sound && local.sound && entry.method != local.entry.method {
-        let stored = entry.compressed == entry.size;
-        entry.method = if stored { Method::Stored } else { Method::Deflated };
-    }
-    entry
-}
-
-/// What a member's bytes came to.
-struct ReadMember {
-    digest: Sha256Digest,
-    crc: u32,
-    packed_crc: u32,
-    size: u64,
-    /// True when the deflated bytes ended where they should.
-    whole: bool,
-}
-
-fn read_member(stream: &mut Stream<'_>, entry: &Entry) -> io::Result<ReadMember> {
-    let mut packed = crc32fast::Hasher::new();
-    let mut plain = Plain { hasher: Hasher::default(), crc: crc32fast::Hasher::new(), size: 0 };
-    let mut inflater =
-        Inflater { state: Decompress::new(false), buffer: vec![0; 256 << 10], over: Over::No };
-    stream.take(entry.compressed, &mut |_, piece| {
-        packed.update(piece);
-        match entry.method {
-            Method::Stored => plain.update(piece),
-            Method::Deflated => inflater.update(piece, &mut plain),
-        }
-    })?;
-    let whole = entry.method == Method::Stored || matches!(inflater.over, Over::Whole);
-    Ok(ReadMember {
-        digest: plain.hasher.finish(),
-        crc: plain.crc.finalize(),
-        packed_crc: packed.finalize(),
-        size: plain.size,
-        whole,
-    })
-}
-
-struct Plain {
-    hasher: Hasher,
-    crc: crc32fast::Hasher,
-    size: u64,
-}
-
-impl Plain {
-    fn update(&mut self, bytes: &[u8]) {
-        self.hasher.update(bytes);
-        self.crc.update(bytes);
-        self.size += bytes.len() as u64;
-    }
-}
-
-struct Inflater {
-    state: Decompress,
-    buffer: Vec<u8>,
-    over: Over,
-}
-
-/// How a deflated stream stands.
-enum Over {
-    No,
-    /// It ended, and its bytes with it.
-    Whole,
-    /// It broke off, or bytes follow its end.
-    Broken,
-}
-
-impl Inflater {
-    fn update(&mut self, mut bytes: &[u8], plain: &mut Plain) {
-        while !bytes.is_empty() {
-            if !matches!(self.over, Over::No) {
-                self.over = Over::Broken;
-                return;
-            }
-            let (read, made) = (self.state.total_in(), self.state.total_out());
-            let status = self.state.decompress(bytes, &mut self.buffer, FlushDecompress::None);
-            let taken = (self.state.total_in() - read) as usize;
-            let given = (self.state.total_out() - made) as usize;
-            plain.update(&self.buffer[..given]);
-            bytes = &bytes[taken..];
-            match status {
-                Ok(Status::StreamEnd) => self.over = Over::Whole,
-                Ok(_) if taken > 0 || given > 0 => {}
-                _ => self.over = Over::Broken,
-            }
-        }
-    }
-}
-
-/// Returns what was sealed and what was found, where they differ.
-fn mismatch(
-    entry: &Entry,
-    read: &ReadMember,
-    sealed: Option<&ExpectedMember>,
-) -> Option<(String, String)> {
-    let crc = |crc: u32| format!("crc32:{crc:08x}");
-    let Some(sealed) = sealed else {
-        let same = read.crc == entry.crc && read.size == entry.size && read.whole;
-        return (!same).then(|| (crc(entry.crc), crc(read.crc)));
-    };
-    if sealed.digest != read.digest {
-        return Some((sealed.digest.to_string(), read.digest.to_string()));
-    }
-    // A flip that deflate does not notice (the last block's mark, padding) leaves the content
-    // whole: the bytes in the package tell.
-    let packed = sealed.packed_crc.filter(|packed| *packed != read.packed_crc)?;
-    Some((crc(packed), crc(read.packed_crc)))
-}
-
-/// Everything after the last member must be the directory and the end records of these members.
-fn check_tail(
-    stream: &mut Stream<'_>,
-    name: &str,
-    entries: &[Entry],
-    directory: u64,
-    found: &mut Verification,
-) -> io::Result<()> {
-    let mut records: Vec<(String, Vec<u8>)> = Vec::with_capacity(entries.len() + 1);
-    for entry in entries {
-        records.push((format!("direktori pusat '{}'", entry.name), entry.central_header()));
-    }
-    let size: usize = records.iter().map(|(_, bytes)| bytes.len()).sum();
-    let end = end_records(entries.len() as u64, size as u64, directory);
-    records.push(("catatan akhir ZIP".to_owned(), end));
-    for (what, expected) in records {
-        let start = stream.position();
-        let mut bytes = Vec::with_capacity(expected.len());
-        stream.take(expected.len() as u64, &mut |_, piece| bytes.extend_from_slice(piece))?;
-        compare(found, name, start, &expected, &bytes, &what);
-    }
-    if stream.position() < stream.len() {
-        found.fault(name, Some(stream.position()), "ada byte setelah catatan akhir ZIP");
-    }
-    Ok(())
-}
-
-fn compare(
-    found: &mut Verification,
-    name: &str,
-    start: u64,
-    expected: &[u8],
-    bytes: &[u8],
-    what: &str,
-) {
-    let differs = expected.iter().zip(bytes).position(|(a, b)| a != b);
-    let short = (bytes.len() < expected.len()).then_some(bytes.len());
-    if let Some(place) = differs.or(short) {
-        found.fault(name, Some(start + place as u64), format!("{what} berubah"));
-    }
+    });
 }

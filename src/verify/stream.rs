@@ -67,6 +67,14 @@ impl<'a> Stream<'a> {
         Ok(())
     }
 
+    /// Reads the next `length` bytes into memory, fewer only at the file's end.
+    pub(super) fn next_bytes(&mut self, length: u64) -> io::Result<Vec<u8>> {
+        let there = length.min(self.len().saturating_sub(self.position));
+        let mut bytes = Vec::with_capacity(there as usize);
+        self.take(there, &mut |_, piece| bytes.extend_from_slice(piece))?;
+        Ok(bytes)
+    }
+
     /// Reads what is left and returns the digest of the whole file.
     pub(super) fn finish(mut self) -> io::Result<(Sha256Digest, u64, Proof)> {
         self.take(self.len() - self.position, &mut |_, _| ())?;

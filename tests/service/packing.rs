@@ -55,23 +55,17 @@ fn the_zip_crate_reads_every_member_back() {
     }
 }
 
-#[test]
-fn every_flipped_byte_of_a_package_is_named() {
-    let folder = tempfile::tempdir().unwrap();
-    let members = vec![
-        member(folder.path(), "a.csv", &survey_like(900, 1)),
-        member(folder.path(), "kosong.csv", b""),
-        member(folder.path(), "ü.csv", &survey_like(500, 2)),
-    ];
-    let bag = packed(&agreed(vec![members]), folder.path(), 1);
+/// Flips bytes of a package one by one and sees that each is named: by its member with both
+/// digests, or by its structure at that very byte.
+fn flips_are_named(bag: &Path, places: impl Iterator<Item = usize>, flips: &[u8]) {
     let path = bag.join("data/survei-0.zip");
     let sound = std::fs::read(&path).unwrap();
-    for place in 0..sound.len() {
-        for flip in [0x01, 0x08, 0x80, 0xFF] {
+    for place in places.take_while(|place| *place < sound.len()) {
+        for flip in flips {
             let mut broken = sound.clone();
             broken[place] ^= flip;
             std::fs::write(&path, &broken).unwrap();
-            let found = verify(&bag, &Silent).unwrap();
+            let found = verify(bag, &Silent).unwrap();
             let context = format!("byte {place} ^ {flip:#x}: {found:#?}");
             assert_eq!(found.result, Outcome::Rusak, "{context}");
             let package = &found.mismatched[0];
@@ -82,6 +76,36 @@ fn every_flipped_byte_of_a_package_is_named() {
             assert!(named, "{context}");
         }
     }
+    std::fs::write(&path, &sound).unwrap();
+    assert_eq!(verify(bag, &Silent).unwrap().result, Outcome::Lengkap);
+}
+
+#[test]
+fn every_flipped_byte_of_a_package_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let members = vec![
+        member(folder.path(), "a.csv", &survey_like(900, 1)),
+        member(folder.path(), "kosong.csv", b""),
+        member(folder.path(), "ü.csv", &survey_like(500, 2)),
+    ];
+    let bag = packed(&agreed(vec![members]), folder.path(), 1);
+    flips_are_named(&bag, 0.., &[0x01, 0x08, 0x80, 0xFF]);
+}
+
+#[test]
+fn every_flipped_byte_of_a_seek_index_and_of_the_chunks_around_it_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let members = vec![
+        member(folder.path(), "besar/kor.csv", &b"1,02,003\n".repeat(300_000)),
+        member(folder.path(), "z.csv", &survey_like(300, 2)),
+    ];
+    let bag = packed(&agreed(vec![members]), folder.path(), 1);
+    let zip = std::fs::read(bag.join("data/survei-0.zip")).unwrap();
+    let index = zip.windows(9).position(|w| w == b"sozip.idx").unwrap();
+    let chunk_end = zip.windows(9).position(|w| w == b"\0\0\xFF\xFF\0\0\0\xFF\xFF").unwrap();
+    flips_are_named(&bag, 0..60, &[0x01, 0xFF]);
+    flips_are_named(&bag, chunk_end - 10..chunk_end + 30, &[0x01, 0x80]);
+    flips_are_named(&bag, index - 80.., &[0x01, 0xFF]);
 }
 
 #[test]

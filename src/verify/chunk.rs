@@ -1,0 +1,147 @@
+//! A chunk that is inflated by itself, on any thread.
+
+use flate2::{Decompress, FlushDecompress, Status};
+use libdeflater::Decompressor;
+
+use crate::fixity::{Hasher, sha256};
+use crate::model::Sha256Digest;
+
+/// An empty final block: with it a chunk that is not its member's last becomes a whole stream.
+const FINAL: [u8; 2] = [0x03, 0x00];
+
+/// Deflated bytes, and once [`Chunk::inflate`] has run, what they hold.
+pub(super) struct Chunk {
+    packed: Vec<u8>,
+    /// Bytes as they lie in the package.
+    pub(super) packed_length: u64,
+    expected: u64,
+    first: bool,
+    last: bool,
+    /// What was inflated; empty where `whole_digest` says it all.
+    pub(super) plain: Vec<u8>,
+    /// CRC-32 of what was inflated.
+    pub(super) crc: crc32fast::Hasher,
+    /// CRC-32 of the deflated bytes.
+    pub(super) packed_crc: crc32fast::Hasher,
+    /// Bytes inflated.
+    pub(super) size: u64,
+    /// SHA-256 of a chunk that is a whole member.
+    pub(super) whole_digest: Option<Sha256Digest>,
+    /// True when the deflated bytes end where they should.
+    pub(super) sound: bool,
+}
+
+impl Chunk {
+    pub(super) fn new(packed: Vec<u8>, expected: u64, first: bool, last: bool) -> Self {
+        Self {
+            packed_length: packed.len() as u64,
+            packed,
+            expected,
+            first,
+            last,
+            plain: Vec::new(),
+            crc: crc32fast::Hasher::new(),
+            packed_crc: crc32fast::Hasher::new(),
+            size: 0,
+            whole_digest: None,
+            sound: false,
+        }
+    }
+
+    /// Returns the bytes that the chunk holds in memory, once inflated.
+    pub(super) fn held(&self) -> u64 {
+        self.packed_length + self.expected
+    }
+
+    /// Inflates the chunk and takes its sums.
+    pub(super) fn inflate(&mut self, inflater: &mut Decompressor) {
+        self.packed_crc.update(&self.packed);
+        if !self.last {
+            self.packed.extend(FINAL);
+        }
+        self.plain.resize(self.expected as usize, 0);
+        let made = inflater.deflate_decompress(&self.packed, &mut self.plain);
+        if made == Ok(self.expected as usize) {
+            self.sound = true;
+        } else {
+            self.inflate_as_far_as_it_goes();
+        }
+        self.crc.update(&self.plain);
+        self.size = self.plain.len() as u64;
+        self.packed = Vec::new();
+        if self.first && self.last {
+            self.whole_digest = Some(sha256(&self.plain));
+            self.plain = Vec::new();
+        }
+    }
+
+    /// Damaged bytes still have a digest up to where they break off. What they inflate to is cut
+    /// one byte after the size they should have, which is enough to differ.
+    fn inflate_as_far_as_it_goes(&mut self) {
+        self.plain.clear();
+        self.plain.reserve(self.expected as usize + 1);
+        let mut state = Decompress::new(false);
+        let status = state.decompress_vec(&self.packed, &mut self.plain, FlushDecompress::Finish);
+        let ended = matches!(status, Ok(Status::StreamEnd));
+        self.sound = ended && state.total_in() == self.packed.len() as u64;
+    }
+}
+
+/// A member whose bytes follow from each other: inflated piece by piece, on one thread.
+pub(super) struct Serial {
+    state: Decompress,
+    buffer: Vec<u8>,
+    over: Over,
+    /// The most bytes that are inflated; beyond them the member is broken anyway.
+    most: u64,
+}
+
+/// How a deflated stream stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Over {
+    No,
+    /// It ended, and its bytes with it.
+    Whole,
+    /// It broke off, or bytes follow its end.
+    Broken,
+}
+
+impl Serial {
+    pub(super) fn new(most: u64) -> Self {
+        Self { state: Decompress::new(false), buffer: vec![0; 256 << 10], over: Over::No, most }
+    }
+
+    /// Returns true when the stream ended with its bytes.
+    pub(super) fn is_whole(&self) -> bool {
+        self.over == Over::Whole
+    }
+
+    /// Inflates the next bytes into the sums.
+    pub(super) fn update(
+        &mut self,
+        mut bytes: &[u8],
+        hasher: &mut Hasher,
+        crc: &mut crc32fast::Hasher,
+        size: &mut u64,
+    ) {
+        while !bytes.is_empty() {
+            if self.over != Over::No || *size > self.most {
+                self.over = Over::Broken;
+                return;
+            }
+            let (read, made) = (self.state.total_in(), self.state.total_out());
+            let status = self.state.decompress(bytes, &mut self.buffer, FlushDecompress::None);
+            let taken = (self.state.total_in() - read) as usize;
+            let given = (self.state.total_out() - made) as usize;
+            hasher.update(&self.buffer[..given]);
+            crc.update(&self.buffer[..given]);
+            *size += given as u64;
+            bytes = &bytes[taken..];
+            match status {
+                Ok(Status::StreamEnd) => self.over = Over::Whole,
+                Ok(_) if taken > 0 || given > 0 => {}
+                _ => self.over = Over::Broken,
+            }
+        }
+    }
+}

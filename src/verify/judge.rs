@@ -1,0 +1,275 @@
+//! Judging the steps of a package in their order: members against what the bag says, and every
+//! byte of a structure against what it should be for the members that were found.
+
+use std::collections::HashMap;
+use std::io;
+
+use memchr::memmem;
+
+use super::chunk::{Chunk, Serial};
+use super::layout::{self, Told};
+use super::package::{Expected, ExpectedMember};
+use super::steps::Step;
+use super::stream::Stream;
+use super::{Mismatch, Verification};
+use crate::container::{CHUNK, Entry, Method, end_records, seek_index};
+use crate::fixity::Hasher;
+use crate::model::Sha256Digest;
+
+/// What stands at each place where a reader may enter a deflated member.
+const ENTRY_MARK: [u8; 9] = [0, 0, 0xFF, 0xFF, 0, 0, 0, 0xFF, 0xFF];
+
+/// Takes the steps of one package.
+pub(super) struct Judge<'a> {
+    name: &'a str,
+    expected: &'a Expected,
+    unseen: HashMap<&'a str, &'a ExpectedMember>,
+    current: Option<Current>,
+    entries: Vec<Entry>,
+    found: &'a mut Verification,
+}
+
+/// A member in the making.
+struct Current {
+    entry: Entry,
+    header: Vec<u8>,
+    index: Option<(u64, Vec<u8>)>,
+    hasher: Hasher,
+    whole_digest: Option<Sha256Digest>,
+    crc: crc32fast::Hasher,
+    packed_crc: crc32fast::Hasher,
+    size: u64,
+    compressed: u64,
+    serial: Option<Serial>,
+    sound: bool,
+    /// Where chunks begin, but the first: from the steps, or from the marks in serial pieces.
+    chunks: Vec<u64>,
+    tail: Vec<u8>,
+}
+
+impl Current {
+    fn new(entry: Entry, header: Vec<u8>) -> Self {
+        Self {
+            serial: None,
+            entry,
+            header,
+            index: None,
+            hasher: Hasher::default(),
+            whole_digest: None,
+            crc: crc32fast::Hasher::new(),
+            packed_crc: crc32fast::Hasher::new(),
+            size: 0,
+            compressed: 0,
+            sound: true,
+            chunks: Vec::new(),
+            tail: Vec::new(),
+        }
+    }
+
+    fn chunk(&mut self, chunk: &Chunk) {
+        if self.compressed > 0 {
+            self.chunks.push(self.compressed);
+        }
+        self.compressed += chunk.packed_length;
+        self.hasher.update(&chunk.plain);
+        self.whole_digest = chunk.whole_digest;
+        self.crc.combine(&chunk.crc);
+        self.packed_crc.combine(&chunk.packed_crc);
+        self.size += chunk.size;
+        self.sound &= chunk.sound;
+    }
+
+    fn piece(&mut self, bytes: &[u8]) {
+        self.packed_crc.update(bytes);
+        if self.entry.method == Method::Stored {
+            self.hasher.update(bytes);
+            self.crc.update(bytes);
+            self.size += bytes.len() as u64;
+        } else {
+            self.note_marks(bytes);
+            // Beyond its size a member is broken anyway: what follows need not be inflated.
+            let most = self.entry.size.max(CHUNK);
+            let serial = self.serial.get_or_insert_with(|| Serial::new(most));
+            serial.update(bytes, &mut self.hasher, &mut self.crc, &mut self.size);
+            self.sound = serial.is_whole();
+        }
+        self.compressed += bytes.len() as u64;
+    }
+
+    /// Notes where a reader may enter, so that a broken seek index can be told to the byte.
+    fn note_marks(&mut self, bytes: &[u8]) {
+        let before = self.compressed - self.tail.len() as u64;
+        self.tail.extend_from_slice(bytes);
+        for place in memmem::find_iter(&self.tail, &ENTRY_MARK) {
+            self.chunks.push(before + (place + ENTRY_MARK.len()) as u64);
+        }
+        let keep = self.tail.len().saturating_sub(ENTRY_MARK.len() - 1);
+        self.tail.drain(..keep);
+    }
+
+    fn sums(&self) -> Sums {
+        Sums {
+            digest: self.whole_digest.unwrap_or_else(|| self.hasher.clone().finish()),
+            crc: self.crc.clone().finalize(),
+            packed_crc: self.packed_crc.clone().finalize(),
+            size: self.size,
+            sound: self.sound,
+        }
+    }
+}
+
+/// What a member's bytes came to.
+struct Sums {
+    digest: Sha256Digest,
+    crc: u32,
+    packed_crc: u32,
+    size: u64,
+    sound: bool,
+}
+
+impl<'a> Judge<'a> {
+    pub(super) fn new(name: &'a str, expected: &'a Expected, found: &'a mut Verification) -> Self {
+        let members = expected.members.iter().flatten();
+        let unseen = members.map(|(name, member)| (name.as_str(), member)).collect();
+        Self { name, expected, unseen, current: None, entries: Vec::new(), found }
+    }
+
+    /// Takes the next step.
+    pub(super) fn take(&mut self, step: Step) {
+        match step {
+            Step::Header { told, bytes } => {
+                self.end_member();
+                let entry = reconcile(told, &bytes, self.expected);
+                self.current = Some(Current::new(entry, bytes));
+            }
+            Step::Chunk(chunk) => {
+                let Some(current) = &mut self.current else { return };
+                current.chunk(&chunk);
+            }
+            Step::Piece(bytes) => {
+                let Some(current) = &mut self.current else { return };
+                current.piece(&bytes);
+            }
+            Step::Index { start, bytes } => {
+                let Some(current) = &mut self.current else { return };
+                current.index = Some((start, bytes));
+            }
+        }
+    }
+
+    fn end_member(&mut self) {
+        let Some(current) = self.current.take() else { return };
+        let sums = current.sums();
+        let Current { mut entry, header, index, chunks, .. } = current;
+        let sealed = self.unseen.remove(entry.name.as_str());
+        if sealed.is_none() && self.expected.members.is_some() {
+            self.found.unexpected.push(format!("{}#{}", self.name, entry.name));
+        }
+        if let Some((expected, found)) = mismatch(&entry, &sums, sealed) {
+            self.found.mismatched.push(Mismatch {
+                path: self.name.to_owned(),
+                member: Some(entry.name.clone()),
+                expected,
+                found,
+            });
+        } else {
+            // The member is as it was sealed, so that its structures can be told to the byte.
+            entry.crc = sums.crc;
+            entry.size = sums.size;
+        }
+        let what = format!("kepala lokal '{}'", entry.name);
+        self.compare(entry.offset, &entry.local_header(), &header, &what);
+        if let Some((start, bytes)) = index {
+            let whole = seek_index(&entry.name, entry.size, entry.compressed, &chunks);
+            let what = format!("indeks loncat '{}'", entry.name);
+            self.compare(start, &whole, &bytes, &what);
+        }
+        self.entries.push(entry);
+    }
+
+    /// Everything after the last member must be the directory and the end records of the members
+    /// that were found.
+    pub(super) fn end(mut self, stream: &mut Stream<'_>, directory: u64) -> io::Result<()> {
+        self.end_member();
+        let mut missing: Vec<String> =
+            self.unseen.keys().map(|member| format!("{}#{member}", self.name)).collect();
+        missing.sort();
+        self.found.missing.extend(missing);
+        let entries = std::mem::take(&mut self.entries);
+        let mut size = 0;
+        for entry in &entries {
+            let header = entry.central_header();
+            size += header.len() as u64;
+            self.compare_next(stream, &header, &format!("direktori pusat '{}'", entry.name))?;
+        }
+        let end = end_records(entries.len() as u64, size, directory);
+        self.compare_next(stream, &end, "catatan akhir ZIP")?;
+        if stream.position() < stream.len() {
+            let place = Some(stream.position());
+            self.found.fault(self.name, place, "ada byte setelah catatan akhir ZIP");
+        }
+        Ok(())
+    }
+
+    fn compare_next(
+        &mut self,
+        stream: &mut Stream<'_>,
+        expected: &[u8],
+        what: &str,
+    ) -> io::Result<()> {
+        let start = stream.position();
+        let bytes = stream.next_bytes(expected.len() as u64)?;
+        self.compare(start, expected, &bytes, what);
+        Ok(())
+    }
+
+    fn compare(&mut self, start: u64, expected: &[u8], bytes: &[u8], what: &str) {
+        let differs = expected.iter().zip(bytes).position(|(a, b)| a != b);
+        let shorter = expected.len().min(bytes.len());
+        let place = differs.or((expected.len() != bytes.len()).then_some(shorter));
+        if let Some(place) = place {
+            self.found.fault(self.name, Some(start + place as u64), format!("{what} berubah"));
+        }
+    }
+}
+
+/// Where the two headers of a member disagree, takes the name that the bag knows, and the method
+/// and size that can be right.
+fn reconcile(told: Told, header: &[u8], expected: &Expected) -> Entry {
+    let Told { mut entry, sound, .. } = told;
+    let Some(local) = layout::local(header, entry.offset) else { return entry };
+    if let Some(members) = &expected.members
+        && !members.contains_key(&entry.name)
+        && members.contains_key(&local.entry.name)
+    {
+        entry.name = local.entry.name;
+    }
+    if !sound && local.sound {
+        entry.method = local.entry.method;
+        entry.size = local.entry.size;
+    } else if sound && local.sound && entry.method != local.entry.method {
+        let stored = entry.compressed == entry.size;
+        entry.method = if stored { Method::Stored } else { Method::Deflated };
+    }
+    entry
+}
+
+/// Returns what was sealed and what was found, where they differ.
+fn mismatch(
+    entry: &Entry,
+    sums: &Sums,
+    sealed: Option<&ExpectedMember>,
+) -> Option<(String, String)> {
+    let crc = |crc: u32| format!("crc32:{crc:08x}");
+    let Some(sealed) = sealed else {
+        let same = sums.crc == entry.crc && sums.size == entry.size && sums.sound;
+        return (!same).then(|| (crc(entry.crc), crc(sums.crc)));
+    };
+    if sealed.digest != sums.digest {
+        return Some((sealed.digest.to_string(), sums.digest.to_string()));
+    }
+    // A flip that deflate does not notice (the last block's mark, padding) leaves the content
+    // whole: the bytes in the package tell.
+    let packed = sealed.packed_crc.filter(|packed| *packed != sums.packed_crc)?;
+    Some((crc(packed), crc(sums.packed_crc)))
+}

@@ -1,0 +1,135 @@
+//! Reading a package forward, cut into steps that can be worked on apart.
+
+use std::io;
+
+use super::chunk::Chunk;
+use super::layout::{self, Layout, Told};
+use super::stream::Stream;
+use crate::container::{CHUNK, Method};
+
+/// The bytes of a piece that cannot be inflated apart.
+const PIECE: u64 = 256 << 10;
+
+/// The next thing that the bytes of a package tell, in their order.
+pub(super) enum Step {
+    /// A member begins; its local header as found.
+    Header {
+        /// The member as the layout tells.
+        told: Told,
+        /// The bytes of the header.
+        bytes: Vec<u8>,
+    },
+    /// Deflated bytes that can be inflated by themselves.
+    Chunk(Chunk),
+    /// Bytes of a member that follow from those before.
+    Piece(Vec<u8>),
+    /// The seek index as found, and where it starts.
+    Index {
+        /// The first byte.
+        start: u64,
+        /// The bytes.
+        bytes: Vec<u8>,
+    },
+}
+
+/// Hands out the steps of the members; the directory behind them is left in the stream.
+pub(super) struct Steps<'s, 'p> {
+    stream: &'s mut Stream<'p>,
+    members: std::vec::IntoIter<Told>,
+    current: Option<Member>,
+}
+
+/// A member in the middle of its bytes.
+struct Member {
+    /// Where chunks end in the deflated bytes; empty where they cannot be told apart.
+    ends: std::vec::IntoIter<u64>,
+    apart: bool,
+    read: u64,
+    compressed: u64,
+    plain_left: u64,
+    index: u64,
+}
+
+impl<'s, 'p> Steps<'s, 'p> {
+    pub(super) fn new(stream: &'s mut Stream<'p>, layout: Layout) -> Self {
+        Self { stream, members: layout.entries.into_iter(), current: None }
+    }
+
+    /// Reads steps until they hold about `bytes` in memory; none are left when nothing is added.
+    pub(super) fn read(&mut self, bytes: u64) -> io::Result<Vec<Step>> {
+        let mut steps = Vec::new();
+        let mut held = 0;
+        while held < bytes {
+            let Some(step) = self.next()? else { break };
+            held += match &step {
+                Step::Chunk(chunk) => chunk.held(),
+                Step::Header { bytes, .. } | Step::Piece(bytes) | Step::Index { bytes, .. } => {
+                    bytes.len() as u64
+                }
+            };
+            steps.push(step);
+        }
+        Ok(steps)
+    }
+
+    fn next(&mut self) -> io::Result<Option<Step>> {
+        let Some(mut member) = self.current.take() else {
+            let Some(told) = self.members.next() else { return Ok(None) };
+            let bytes = self.stream.next_bytes(told.entry.local_length())?;
+            self.current = Some(self.begin(&told)?);
+            return Ok(Some(Step::Header { told, bytes }));
+        };
+        if member.read == member.compressed {
+            let start = self.stream.position();
+            if member.index == 0 {
+                return self.next();
+            }
+            let bytes = self.stream.next_bytes(member.index)?;
+            return Ok(Some(Step::Index { start, bytes }));
+        }
+        let step = if member.apart {
+            let end = member.ends.next().unwrap_or(member.compressed);
+            let packed = self.stream.next_bytes(end - member.read)?;
+            let plain = member.plain_left.min(CHUNK);
+            let first = member.read == 0;
+            member.read = end;
+            member.plain_left -= plain;
+            Step::Chunk(Chunk::new(packed, plain, first, end == member.compressed))
+        } else {
+            let length = PIECE.min(member.compressed - member.read);
+            member.read += length;
+            Step::Piece(self.stream.next_bytes(length)?)
+        };
+        self.current = Some(member);
+        Ok(Some(step))
+    }
+
+    /// Looks ahead for the seek index, so that the chunks can be told apart.
+    fn begin(&mut self, told: &Told) -> io::Result<Member> {
+        let entry = &told.entry;
+        let mut ends = Vec::new();
+        let mut apart = entry.method == Method::Deflated
+            && entry.size <= CHUNK
+            && entry.compressed <= 2 * CHUNK
+            && told.sound;
+        if told.index > 0 {
+            let start = self.stream.position() + entry.compressed;
+            let index = self.stream.peek(start, told.index as usize)?;
+            if let Some(offsets) = layout::seek_offsets(&index, entry) {
+                // A chunk that is much larger than its content is no chunk of ours.
+                let whole = offsets.iter().chain([&entry.compressed]);
+                let starts = std::iter::once(&0).chain(&offsets);
+                apart = starts.zip(whole).all(|(start, end)| end - start <= 2 * CHUNK);
+                ends = offsets;
+            }
+        }
+        Ok(Member {
+            ends: ends.into_iter(),
+            apart,
+            read: 0,
+            compressed: entry.compressed,
+            plain_left: entry.size,
+            index: told.index,
+        })
+    }
+}
