@@ -44,7 +44,8 @@ pub struct DeviceFile {
 impl DeviceFile {
     /// Opens a regular file.
     pub fn open(path: &Path) -> io::Result<Self> {
-        let flags = OFlags::RDONLY | OFlags::CLOEXEC;
+        // A pipe would keep the opener waiting for its other end; a regular file does not care.
+        let flags = OFlags::RDONLY | OFlags::CLOEXEC | OFlags::NONBLOCK;
         let (file, proof) = match open(path, flags | OFlags::DIRECT, Mode::empty()) {
             Ok(file) => (File::from(file), Proof::Perangkat),
             Err(_) => (File::from(open(path, flags, Mode::empty())?), Proof::Tembolok),

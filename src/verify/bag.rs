@@ -1,6 +1,6 @@
 //! A bag: its declaration, its manifests against what is there, then every byte.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
 
 use rayon::prelude::*;
@@ -26,7 +26,9 @@ impl Verification {
         prefix: &str,
         progress: &dyn Progress,
     ) -> Result<()> {
-        let mut bag = Bag { folder, prefix, seal: None, request: None, found: Self::clean() };
+        let (files, found) = (BTreeMap::new(), Self::clean());
+        let mut bag = Bag { folder, prefix, files, seal: None, request: None, found };
+        bag.list();
         if is_unfinished(folder) {
             bag.found.fault(prefix, None, "paket belum selesai ditulis (.belum-selesai)");
         }
@@ -52,9 +54,15 @@ impl Verification {
     }
 }
 
+/// A file around the payload beyond this is not read into memory; a list of two million files is
+/// smaller.
+const LARGEST_TAG: u64 = 256 << 20;
+
 struct Bag<'a> {
     folder: &'a Path,
     prefix: &'a str,
+    /// The regular files with their sizes, by path below the folder.
+    files: BTreeMap<String, u64>,
     /// The bag's name and the digest of its manifest.
     seal: Option<(String, Sha256Digest)>,
     request: Option<String>,
@@ -68,6 +76,11 @@ impl Bag<'_> {
 
     /// Reads a small file of the bag whole, from the device.
     fn read(&mut self, path: &str) -> Option<Vec<u8>> {
+        let size = *self.files.get(path)?;
+        if size > LARGEST_TAG {
+            self.found.fault(&self.name(path), None, format!("terlalu besar: {size} byte"));
+            return None;
+        }
         let file = self.folder.join(path);
         let bytes = DeviceFile::open(&file).and_then(|mut file| {
             let length = file.len() as usize;
@@ -80,7 +93,6 @@ impl Bag<'_> {
                 self.found.proof = self.found.proof.max(proof);
                 Some(bytes)
             }
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
             Err(error) => {
                 let what = format!("berkas tidak dapat dibaca: {error}");
                 self.found.fault(&self.name(path), None, what);
@@ -105,43 +117,57 @@ impl Bag<'_> {
         manifest
     }
 
-    /// Holds the manifests against the files that are there, without reading them.
-    fn inventory(&mut self, payload: &Manifest, tags: &Manifest) {
-        let mut bytes = 0;
-        let mut files = 0;
+    /// Lists the regular files of the bag. Anything else (links, pipes) is a fault and is never
+    /// followed or opened: a bag has none.
+    fn list(&mut self) {
         for entry in walkdir::WalkDir::new(self.folder).min_depth(1).sort_by_file_name() {
-            let entry = match entry {
-                Ok(entry) => entry,
+            let listed = entry.and_then(|entry| {
+                let path = entry.path().strip_prefix(self.folder).unwrap_or(entry.path());
+                let path = path.to_string_lossy().into_owned();
+                Ok((path, entry.file_type(), entry.metadata()?.len()))
+            });
+            match listed {
+                Ok((path, kind, bytes)) if kind.is_file() => {
+                    self.files.insert(path, bytes);
+                }
+                Ok((_, kind, _)) if kind.is_dir() => {}
+                Ok((path, ..)) => {
+                    self.found.fault(
+                        &self.name(&path),
+                        None,
+                        "bukan berkas biasa (tautan atau pipa)",
+                    );
+                }
                 Err(error) => {
                     let what = format!("folder tidak dapat dibaca: {error}");
                     self.found.fault(self.prefix, None, what);
-                    continue;
                 }
-            };
-            if entry.file_type().is_dir() {
-                continue;
-            }
-            let path = entry.path().strip_prefix(self.folder).unwrap_or(entry.path());
-            let path = path.to_string_lossy().into_owned();
-            let is_payload = path.starts_with(&format!("{PAYLOAD}/"));
-            if is_payload {
-                bytes += entry.metadata().map_or(0, |metadata| metadata.len());
-                files += 1;
-            }
-            let listed = if is_payload { payload.get(&path) } else { tags.get(&path) };
-            if listed.is_none() && path != TAG_MANIFEST {
-                self.found.unexpected.push(self.name(&path));
             }
         }
-        let there = |path: &str| self.folder.join(path).symlink_metadata().is_ok();
+    }
+
+    /// Holds the manifests against the files that are there, without reading them.
+    fn inventory(&mut self, payload: &Manifest, tags: &Manifest) {
+        let is_payload = |path: &str| path.starts_with(&format!("{PAYLOAD}/"));
+        let listed = |path: &str| {
+            let manifest = if is_payload(path) { payload } else { tags };
+            manifest.get(path).is_some() || path == TAG_MANIFEST
+        };
+        let unexpected: Vec<String> =
+            self.files.keys().filter(|path| !listed(path)).map(|path| self.name(path)).collect();
+        self.found.unexpected.extend(unexpected);
         let listed = payload.iter().chain(tags.iter()).map(|(path, _)| path.as_str());
-        let mut missing: Vec<&str> = listed.filter(|path| !there(path)).collect();
-        missing.extend([BAGIT_TXT, BAG_INFO].into_iter().filter(|name| !there(name)));
-        missing.sort_unstable();
-        missing.dedup();
+        let needed = listed.chain([BAGIT_TXT, BAG_INFO]);
+        let missing: BTreeSet<&str> =
+            needed.filter(|path| !self.files.contains_key(*path)).collect();
         let missing: Vec<String> = missing.into_iter().map(|path| self.name(path)).collect();
         self.found.missing.extend(missing);
-        self.oxum(Oxum { bytes, files });
+        let payload = self.files.iter().filter(|(path, _)| is_payload(path));
+        let oxum = payload.fold(Oxum::default(), |sum, (_, bytes)| Oxum {
+            bytes: sum.bytes + bytes,
+            files: sum.files + 1,
+        });
+        self.oxum(oxum);
     }
 
     fn oxum(&mut self, there: Oxum) {
@@ -186,9 +212,9 @@ impl Bag<'_> {
         let files: Vec<_> = manifest
             .iter()
             .map(|(path, digest)| (self.folder.join(path.as_str()), path, digest))
-            .filter(|(file, ..)| file.symlink_metadata().is_ok())
+            .filter(|(_, path, _)| self.files.contains_key(path.as_str()))
             .collect();
-        let total = files.iter().filter_map(|(file, ..)| file.metadata().ok()).map(|m| m.len());
+        let total = files.iter().filter_map(|(_, path, _)| self.files.get(path.as_str()));
         progress.begin(Phase::Verify, total.sum());
         let checked = files
             .par_iter()

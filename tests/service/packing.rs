@@ -247,3 +247,18 @@ fn a_zip_of_another_program_is_read_member_by_member() {
     std::fs::write(&path, b"bukan zip").unwrap();
     assert_eq!(verify(&path, &Silent).unwrap().result, Outcome::Rusak);
 }
+
+#[test]
+fn a_link_or_a_pipe_in_a_bag_is_a_fault_and_is_never_opened() {
+    let folder = tempfile::tempdir().unwrap();
+    let bag = packed(&agreed(vec![vec![member(folder.path(), "a.csv", b"a")]]), folder.path(), 1);
+    let zip = bag.join("data/survei-0.zip");
+    let elsewhere = folder.path().join("salinan.zip");
+    std::fs::rename(&zip, &elsewhere).unwrap();
+    std::os::unix::fs::symlink(&elsewhere, &zip).unwrap();
+    std::process::Command::new("mkfifo").arg(bag.join("data/pipa")).status().unwrap();
+    let found = verify(&bag, &Silent).unwrap();
+    assert_eq!(found.missing, ["data/survei-0.zip"]);
+    let faults: Vec<_> = found.structure.iter().map(|fault| fault.path.as_str()).collect();
+    assert!(faults.contains(&"data/survei-0.zip") && faults.contains(&"data/pipa"), "{faults:?}");
+}
