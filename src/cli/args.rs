@@ -69,6 +69,8 @@ pub(super) enum Command {
         /// What to verify.
         path: PathBuf,
     },
+    /// Zips any files with the bare engine: no flush, no read-back from the device.
+    Zip(Zip),
     /// Issues the invoice of an approved request.
     Invoice {
         /// A file, `-`, or the number of a request the ledger knows.
@@ -152,6 +154,24 @@ pub(super) struct Pack {
     /// Threads that compress; the bytes do not depend on it [default: all processors].
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     pub(super) threads: Option<u16>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Zip {
+    /// The ZIP to write; it must not exist.
+    pub(super) out: PathBuf,
+    /// Files and folders.
+    #[arg(required = true, value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+    /// How hard to compress.
+    #[arg(long, value_enum, default_value_t = Effort::Fast)]
+    pub(super) level: Effort,
+    /// Threads that compress; the bytes do not depend on it [default: all processors].
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    pub(super) threads: Option<u16>,
+    /// Leaves out the seek indexes of large members.
+    #[arg(long)]
+    pub(super) no_seek: bool,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]

@@ -18,7 +18,7 @@ use crate::error::{Error, ErrorKind};
 use crate::ledger::Verified;
 use crate::media::Target;
 use crate::model::{Agreement, BagPath, Request, RequestNumber, SealedBag};
-use crate::pack::{self, PackOptions, SealedVolume};
+use crate::pack::{self, PackOptions, SealedVolume, ZipOptions};
 use crate::plan::{self, Capacity, PackPlan, Rates};
 use crate::verify::{self, Outcome, Verification};
 
@@ -239,6 +239,24 @@ fn make_target(target: &Path) -> Result<bool> {
             .hint("mount the medium, or name a folder on it")
             .source(error)
     })
+}
+
+/// Zips any files.
+pub(super) fn zip(desk: &Desk, args: &args::Zip) -> Result<Answer> {
+    let options = ZipOptions {
+        level: args.level.into(),
+        threads: args.threads.map_or_else(processors, usize::from),
+        seekable: !args.no_seek,
+    };
+    let zipped = pack::zip(&args.out, &args.paths, &options, &desk.bars)?;
+    let text = format!(
+        "{}: {} members, {} bytes, SHA-256 {}",
+        args.out.display(),
+        zipped.members.len(),
+        zipped.bytes,
+        zipped.zip_sha256
+    );
+    Ok(Answer::yes(json!(zipped), text))
 }
 
 fn processors() -> usize {

@@ -75,6 +75,7 @@ fn answer(args: &Args) -> Result<Answer> {
         Command::Plan(plan) => goods::plan(&desk, plan),
         Command::Pack(pack) => goods::pack(&desk, pack),
         Command::Verify { path } => goods::verify(&desk, path),
+        Command::Zip(zip) => goods::zip(&desk, zip),
         Command::Invoice { request } => money::invoice(&desk, request),
         Command::Pay(pay) => money::pay(&desk, pay),
         Command::Receipt { invoice } => money::receipt(&desk, invoice),

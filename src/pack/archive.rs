@@ -5,12 +5,13 @@ use std::path::Path;
 use super::deflate::CHUNK;
 use super::output::Output;
 use super::pipeline::{Destination, Written};
+use super::source::Input;
 use crate::container::{
     Entry, Method, end_records, is_seekable, most_bytes, needs_zip64, seek_index,
 };
 use crate::error::Result;
 use crate::fixity::Intended;
-use crate::plan::Member;
+use crate::model::Sha256Digest;
 
 /// A ZIP in the making.
 pub(super) struct Archive {
@@ -21,6 +22,7 @@ pub(super) struct Archive {
     chunks: Vec<u64>,
     /// Deflated bytes of the current member so far.
     compressed: u64,
+    seekable: bool,
 }
 
 /// A member as it lies in the package.
@@ -30,36 +32,50 @@ pub(super) struct Packed {
     pub(super) bytes: u64,
     /// CRC-32 of those bytes.
     pub(super) crc: u32,
+    /// SHA-256 of its bytes as they were.
+    pub(super) digest: Sha256Digest,
 }
 
 impl Archive {
-    /// Creates the file; it must not exist.
-    pub(super) fn create(path: &Path) -> Result<Self> {
+    /// Creates the file, which must not exist; `seekable` adds seek indexes to large members.
+    pub(super) fn create(path: &Path, seekable: bool) -> Result<Self> {
         Ok(Self {
             output: Output::create(path)?,
             entries: Vec::new(),
             packed: Vec::new(),
             chunks: Vec::new(),
             compressed: 0,
+            seekable,
         })
     }
 
     /// Writes the central directory, flushes, and returns what the file is meant to hold and
     /// how its members lie in it, in order.
     pub(super) fn finish(mut self) -> Result<(Intended, Vec<Packed>)> {
+        self.close()?;
+        Ok((self.output.finish()?, self.packed))
+    }
+
+    /// Writes the central directory and leaves the file to the page cache; returns its members.
+    pub(super) fn finish_unproved(mut self) -> Result<Vec<Packed>> {
+        self.close()?;
+        self.output.write_out()?;
+        Ok(self.packed)
+    }
+
+    fn close(&mut self) -> Result<()> {
         let offset = self.output.position();
         for entry in &self.entries {
             self.output.put(&entry.central_header())?;
         }
         let size = self.output.position() - offset;
-        self.output.put(&end_records(self.entries.len() as u64, size, offset))?;
-        Ok((self.output.finish()?, self.packed))
+        self.output.put(&end_records(self.entries.len() as u64, size, offset))
     }
 }
 
 impl Destination for Archive {
-    fn begin(&mut self, member: &Member, method: Method) -> Result<()> {
-        let size = member.stamp.bytes;
+    fn begin(&mut self, member: &Input, method: Method) -> Result<()> {
+        let size = member.bytes;
         let most = most_bytes(size, size / CHUNK as u64 + 1);
         let entry = Entry {
             name: member.path.as_str().to_owned(),
@@ -89,9 +105,13 @@ impl Destination for Archive {
         let Some(entry) = self.entries.last_mut() else { return Ok(()) };
         entry.crc = written.crc;
         entry.compressed = written.compressed;
-        self.packed.push(Packed { bytes: written.compressed, crc: written.packed_crc });
+        self.packed.push(Packed {
+            bytes: written.compressed,
+            crc: written.packed_crc,
+            digest: written.digest,
+        });
         self.output.patch(entry.offset, &entry.local_header())?;
-        if is_seekable(entry.method, entry.size) {
+        if self.seekable && is_seekable(entry.method, entry.size) {
             let index = seek_index(&entry.name, entry.size, entry.compressed, &self.chunks);
             self.output.put(&index)?;
         }

@@ -14,6 +14,7 @@
 //! threads nor the processor shows in it; the day shows in the bag's tags alone.
 
 mod archive;
+mod bare;
 mod blocks;
 mod datapackage;
 mod deflate;
@@ -26,6 +27,7 @@ mod tags;
 
 use std::path::{Path, PathBuf};
 
+pub use bare::{ZipOptions, Zipped, ZippedMember, zip};
 use jiff::civil::Date;
 use serde::Serialize;
 

@@ -98,13 +98,16 @@ impl Output {
     /// Writes what is left, flushes to the device, and returns what the file is meant to hold.
     pub(super) fn finish(mut self) -> Result<Intended> {
         let bytes = self.position();
-        if !self.current.is_empty() {
-            self.write_current()?;
-        }
+        self.write_out()?;
         self.file.sync_all().map_err(|e| Error::io(&self.path, "flush", e))?;
         // Each hold ends with its patch, so that no block is left without a digest.
         let blocks = self.blocks.into_iter().flatten().collect();
         Ok(Intended { bytes, blocks })
+    }
+
+    /// Hands what is left to the file.
+    pub(super) fn write_out(&mut self) -> Result<()> {
+        if self.current.is_empty() { Ok(()) } else { self.write_current() }
     }
 
     fn write_current(&mut self) -> Result<()> {

@@ -17,15 +17,17 @@ use std::sync::{Mutex, PoisonError};
 
 use super::Level;
 use super::deflate::{CHUNK, Deflater};
-use super::source::{Piece, Sources};
+use super::source::{Input, Piece, Sources};
 use crate::container::Method;
 use crate::error::Result;
-use crate::plan::Member;
+use crate::model::Sha256Digest;
 use crate::progress::Progress;
 
 /// What a member turned out to be.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Written {
+    /// SHA-256 of its bytes as they were.
+    pub(super) digest: Sha256Digest,
     /// CRC-32 of its bytes as they were.
     pub(super) crc: u32,
     /// Bytes as written.
@@ -38,7 +40,7 @@ pub(super) struct Written {
 /// Where members go, one after the other.
 pub(super) trait Destination {
     /// A member begins.
-    fn begin(&mut self, member: &Member, method: Method) -> Result<()>;
+    fn begin(&mut self, member: &Input, method: Method) -> Result<()>;
     /// The next bytes of the member as they are to be written.
     fn put(&mut self, bytes: &[u8]) -> Result<()>;
     /// The member is whole.
@@ -48,7 +50,7 @@ pub(super) trait Destination {
 /// Reads all members once, compresses them with so many threads, and hands them to the
 /// destination in order.
 pub(super) fn run(
-    members: &[Member],
+    members: &[Input],
     level: Level,
     threads: usize,
     destination: &mut dyn Destination,
@@ -65,7 +67,7 @@ pub(super) fn run(
 
 /// The same road without threads.
 fn serial(
-    members: &[Member],
+    members: &[Input],
     level: Level,
     mut writer: Writer<'_>,
     progress: &dyn Progress,
@@ -81,7 +83,7 @@ fn serial(
 }
 
 fn parallel(
-    members: &[Member],
+    members: &[Input],
     level: Level,
     threads: usize,
     mut writer: Writer<'_>,
@@ -116,7 +118,7 @@ fn parallel(
 }
 
 fn read_all(
-    members: &[Member],
+    members: &[Input],
     progress: &dyn Progress,
     free_slots: &Receiver<Slot>,
     to_workers: &Sender<Job>,
@@ -200,7 +202,9 @@ impl Slot {
         self.crc = crc32fast::Hasher::new();
         self.crc.update(&self.input);
         match piece.method {
-            Method::Deflated => deflater.deflate(&self.input, piece.last, &mut self.output),
+            Method::Deflated => {
+                deflater.deflate(&self.input, piece.last.is_some(), &mut self.output)
+            }
             Method::Stored => {
                 self.output.clear();
                 self.output.extend_from_slice(&self.input);
@@ -212,7 +216,7 @@ impl Slot {
 }
 
 struct Writer<'a> {
-    members: &'a [Member],
+    members: &'a [Input],
     destination: &'a mut dyn Destination,
     progress: &'a dyn Progress,
     sums: Sums,
@@ -237,9 +241,10 @@ impl Writer<'_> {
         self.sums.crc.combine(&slot.crc);
         self.sums.packed_crc.combine(&slot.packed_crc);
         self.sums.compressed += slot.output.len() as u64;
-        if piece.last {
+        if let Some(digest) = piece.last {
             let sums = std::mem::take(&mut self.sums);
             self.destination.end(Written {
+                digest,
                 crc: sums.crc.finalize(),
                 compressed: sums.compressed,
                 packed_crc: sums.packed_crc.finalize(),

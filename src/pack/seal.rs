@@ -8,6 +8,7 @@ use rustix::fs::{CWD, RenameFlags, renameat_with};
 
 use super::archive::{Archive, Packed};
 use super::readback::read_back;
+use super::source::Input;
 use super::tags::{self, BagFacts, PackageFacts};
 use super::{PackOptions, SealedVolume, payload_path, pipeline, unfinished_name};
 use crate::bag::{self, Manifest, Oxum, short_code};
@@ -187,8 +188,9 @@ fn write_payload(
     let mut payload = Vec::new();
     for package in &volume.packages {
         let path = payload_path(&package.stem)?;
-        let mut archive = Archive::create(&bag.path.join(path.as_str()))?;
-        pipeline::run(&package.members, options.level, options.threads, &mut archive, progress)?;
+        let mut archive = Archive::create(&bag.path.join(path.as_str()), true)?;
+        let members: Vec<Input> = package.members.iter().map(Input::of).collect();
+        pipeline::run(&members, options.level, options.threads, &mut archive, progress)?;
         let (intended, members) = archive.finish()?;
         payload.push(Payload { path, intended, members });
     }

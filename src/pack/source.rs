@@ -1,15 +1,42 @@
-//! Reading the sources, each once, and comparing them with what the index recorded.
+//! Reading the sources, each once, and comparing them with what is known of them.
 
 use std::fs::File;
 use std::io::Read;
+use std::path::PathBuf;
 
-use super::deflate::CHUNK;
+use super::Level;
+use super::deflate::{CHUNK, Deflater};
 use crate::container::Method;
 use crate::error::{Error, ErrorKind, Result};
 use crate::fixity::{Hasher, sha256_of};
-use crate::model::Sha256Digest;
+use crate::model::{BagPath, Sha256Digest};
 use crate::plan::Member;
 use crate::progress::Progress;
+
+/// A file that becomes a member of a package.
+#[derive(Debug, Clone)]
+pub(super) struct Input {
+    /// Path within the package.
+    pub(super) path: BagPath,
+    /// Where its bytes lie.
+    pub(super) source: PathBuf,
+    /// Its size.
+    pub(super) bytes: u64,
+    /// Its SHA-256 as the index recorded it; `None` where there is no index to compare with.
+    pub(super) digest: Option<Sha256Digest>,
+}
+
+impl Input {
+    /// Returns the file of a planned member.
+    pub(super) fn of(member: &Member) -> Self {
+        Self {
+            path: member.path.clone(),
+            source: member.source.clone(),
+            bytes: member.stamp.bytes,
+            digest: Some(member.digest),
+        }
+    }
+}
 
 /// One chunk of a member.
 #[derive(Debug, Clone, Copy)]
@@ -20,13 +47,13 @@ pub(super) struct Piece {
     pub(super) method: Method,
     /// The member begins with it.
     pub(super) first: bool,
-    /// The member ends with it, and its digest was as the index recorded.
-    pub(super) last: bool,
+    /// Where the member ends with it: the member's SHA-256, which was as the index recorded.
+    pub(super) last: Option<Sha256Digest>,
 }
 
 /// Reads members one after the other, chunk by chunk.
 pub(super) struct Sources<'a> {
-    members: &'a [Member],
+    members: &'a [Input],
     next: usize,
     open: Option<Open>,
     progress: &'a dyn Progress,
@@ -36,10 +63,11 @@ struct Open {
     file: File,
     hasher: Hasher,
     left: u64,
+    method: Method,
 }
 
 impl<'a> Sources<'a> {
-    pub(super) fn new(members: &'a [Member], progress: &'a dyn Progress) -> Self {
+    pub(super) fn new(members: &'a [Input], progress: &'a dyn Progress) -> Self {
         Self { members, next: 0, open: None, progress }
     }
 
@@ -68,11 +96,13 @@ impl<'a> Sources<'a> {
         }
         open.hasher.update(buffer);
         open.left -= wanted;
-        let last = open.left == 0;
-        let method = if member.stamp.bytes == 0 { Method::Stored } else { Method::Deflated };
-        let piece = Piece { member: self.next, method, first, last };
-        if last {
-            check_end(member, open)?;
+        if first {
+            open.method = method(member, buffer);
+        }
+        let method = open.method;
+        let mut piece = Piece { member: self.next, method, first, last: None };
+        if open.left == 0 {
+            piece.last = Some(check_end(member, open)?);
             self.next += 1;
         } else {
             self.open = Some(open);
@@ -81,44 +111,82 @@ impl<'a> Sources<'a> {
     }
 }
 
-fn open_member(member: &Member) -> Result<Open> {
+fn open_member(member: &Input) -> Result<Open> {
     let file = File::open(&member.source).map_err(|e| {
         Error::io(&member.source, "read", e)
             .hint("the file was there when the store was indexed; restore it or run `kemas index`")
     })?;
     let metadata = file.metadata().map_err(|e| Error::io(&member.source, "read", e))?;
-    if !metadata.is_file() || metadata.len() != member.stamp.bytes {
+    if !metadata.is_file() || metadata.len() != member.bytes {
         return Err(changed(member, None));
     }
-    Ok(Open { file, hasher: Hasher::default(), left: member.stamp.bytes })
+    Ok(Open { file, hasher: Hasher::default(), left: member.bytes, method: Method::Stored })
 }
 
-fn check_end(member: &Member, open: Open) -> Result<()> {
+fn check_end(member: &Input, open: Open) -> Result<Sha256Digest> {
     let mut beyond = [0];
     let grown = (&open.file).read(&mut beyond).map_err(|e| Error::io(&member.source, "read", e))?;
     if grown > 0 {
         return Err(changed(member, None));
     }
     let found = open.hasher.finish();
-    if found == member.digest { Ok(()) } else { Err(changed(member, Some(found))) }
+    match member.digest {
+        Some(expected) if expected != found => Err(changed(member, Some(found))),
+        _ => Ok(found),
+    }
+}
+
+/// How files begin that are compressed already: ZIP (and office documents), gzip, PNG, JPEG, 7z,
+/// xz, Zstandard, bzip2, PDF.
+const COMPRESSED: [&[u8]; 9] = [
+    b"PK\x03\x04",
+    b"\x1F\x8B",
+    b"\x89PNG",
+    b"\xFF\xD8\xFF",
+    b"7z\xBC\xAF",
+    b"\xFD7zXZ",
+    b"\x28\xB5\x2F\xFD",
+    b"BZh",
+    b"%PDF",
+];
+
+/// A trial that saves less than a fiftieth is not worth the reader's inflating.
+const WORTH: usize = 50;
+
+/// Chooses how a member is kept by its first chunk: stored where it is empty, or begins like a
+/// compressed file and a trial confirms it.
+fn method(member: &Input, first: &[u8]) -> Method {
+    if member.bytes == 0 {
+        return Method::Stored;
+    }
+    if !COMPRESSED.iter().any(|magic| first.starts_with(magic)) {
+        return Method::Deflated;
+    }
+    let mut trial = Vec::new();
+    Deflater::new(Level::Fast).deflate(first, true, &mut trial);
+    let gains = trial.len() + first.len() / WORTH < first.len();
+    if gains { Method::Deflated } else { Method::Stored }
 }
 
 /// The error of a source that is not what the index recorded; where the read stopped early, the
 /// file is read once more for its digest, since the officer must see both.
-fn changed(member: &Member, found: Option<Sha256Digest>) -> Error {
+fn changed(member: &Input, found: Option<Sha256Digest>) -> Error {
     let found = found.map(|digest| digest.to_string()).or_else(|| {
         let file = File::open(&member.source).ok()?;
         let (digest, bytes) = sha256_of(file).ok()?;
         Some(format!("{digest} over {bytes} bytes"))
     });
     let found = found.unwrap_or_else(|| "nothing that can be read".into());
-    Error::new(
-        ErrorKind::SourceChanged,
-        format!(
-            "the source differs from the index (expected {} over {} bytes, found {found})",
-            member.digest, member.stamp.bytes
+    let what = match member.digest {
+        Some(expected) => format!(
+            "the source differs from the index (expected {expected} over {} bytes, found {found})",
+            member.bytes
         ),
-    )
-    .file(&member.source)
-    .hint("restore the file, or run `kemas index` if the change is meant")
+        None => {
+            format!("the source changed while it was read ({} bytes, now {found})", member.bytes)
+        }
+    };
+    Error::new(ErrorKind::SourceChanged, what)
+        .file(&member.source)
+        .hint("restore the file, or run `kemas index` if the change is meant")
 }

@@ -1,0 +1,141 @@
+//! The bare engine: any files into one ZIP, without plan, bag or read-back.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde::Serialize;
+
+use super::archive::Archive;
+use super::source::Input;
+use super::{Level, pipeline};
+use crate::bag::UNFINISHED;
+use crate::error::{Error, ErrorKind, Result};
+use crate::fixity::sha256_of;
+use crate::model::{BagPath, Sha256Digest};
+use crate::progress::{Phase, Progress};
+
+/// How to zip.
+#[derive(Debug, Clone, Copy)]
+pub struct ZipOptions {
+    /// How hard to compress.
+    pub level: Level,
+    /// Threads that compress, from 1 up; the bytes do not depend on it.
+    pub threads: usize,
+    /// Adds a seek index to each deflated member above a mebibyte (SOZip 0.5).
+    pub seekable: bool,
+}
+
+/// A ZIP that was written.
+#[derive(Debug, Clone, Serialize)]
+pub struct Zipped {
+    /// SHA-256 of the file, read back through the page cache.
+    pub zip_sha256: Sha256Digest,
+    /// Bytes of the file.
+    pub bytes: u64,
+    /// Its members, sorted by path.
+    pub members: Vec<ZippedMember>,
+}
+
+/// A member of it.
+#[derive(Debug, Clone, Serialize)]
+pub struct ZippedMember {
+    /// Path within the ZIP.
+    pub path: BagPath,
+    /// Bytes as they were.
+    pub bytes: u64,
+    /// SHA-256 of those bytes.
+    pub sha256: Sha256Digest,
+}
+
+/// Writes files and the files below folders into a ZIP. Members are named from the last part of the
+/// given path on.
+///
+/// # Errors
+/// [`ErrorKind::Exists`] when the file is there already; [`ErrorKind::Usage`] when a name cannot
+/// be a member's, or two members have one name; nothing is left then.
+pub fn zip(
+    out: &Path,
+    paths: &[PathBuf],
+    options: &ZipOptions,
+    progress: &dyn Progress,
+) -> Result<Zipped> {
+    if out.symlink_metadata().is_ok() {
+        return Err(Error::new(ErrorKind::Exists, "the file exists already")
+            .file(out)
+            .hint("name another file, or remove this one"));
+    }
+    let inputs = collect(paths)?;
+    progress.begin(Phase::Pack, inputs.iter().map(|input| input.bytes).sum());
+    let mut unfinished = out.as_os_str().to_owned();
+    unfinished.push(UNFINISHED);
+    let unfinished = PathBuf::from(unfinished);
+    let zipped = write(&unfinished, &inputs, options, progress);
+    let zipped = zipped.and_then(|zipped| {
+        fs::rename(&unfinished, out).map_err(|e| Error::io(out, "name the file", e))?;
+        Ok(zipped)
+    });
+    if zipped.as_ref().is_err_and(|error| error.kind() != ErrorKind::Exists) {
+        let _ = fs::remove_file(&unfinished);
+    }
+    progress.end();
+    zipped
+}
+
+fn write(
+    file: &Path,
+    inputs: &[Input],
+    options: &ZipOptions,
+    progress: &dyn Progress,
+) -> Result<Zipped> {
+    if file.symlink_metadata().is_ok() {
+        return Err(Error::new(ErrorKind::Exists, "an unfinished file of this name is there")
+            .file(file)
+            .hint("another run may be writing it; if not, remove it"));
+    }
+    let mut archive = Archive::create(file, options.seekable)?;
+    pipeline::run(inputs, options.level, options.threads, &mut archive, progress)?;
+    let packed = archive.finish_unproved()?;
+    let read = |e| Error::io(file, "read", e);
+    let (zip_sha256, bytes) = fs::File::open(file).and_then(sha256_of).map_err(read)?;
+    let members = inputs.iter().zip(packed).map(|(input, packed)| ZippedMember {
+        path: input.path.clone(),
+        bytes: input.bytes,
+        sha256: packed.digest,
+    });
+    Ok(Zipped { zip_sha256, bytes, members: members.collect() })
+}
+
+/// Lists the files in the order of their names within the ZIP.
+fn collect(paths: &[PathBuf]) -> Result<Vec<Input>> {
+    let mut inputs = Vec::new();
+    for path in paths {
+        let base = path.canonicalize().map_err(|e| Error::io(path, "read", e))?;
+        let above = base.parent().unwrap_or(&base);
+        for entry in walkdir::WalkDir::new(&base) {
+            let entry = entry.map_err(|error| {
+                let at = error.path().unwrap_or(path).to_path_buf();
+                Error::io(&at, "read", error.into())
+            })?;
+            if !entry.file_type().is_file() {
+                continue;
+            }
+            let name = entry.path().strip_prefix(above).unwrap_or(entry.path());
+            let name = BagPath::parse(&name.to_string_lossy()).map_err(|reason| {
+                Error::new(ErrorKind::Usage, reason).file(entry.path()).hint("rename the file")
+            })?;
+            let metadata = entry.metadata().map_err(|e| Error::io(path, "read", e.into()))?;
+            inputs.push(Input {
+                path: name,
+                source: entry.path().to_path_buf(),
+                bytes: metadata.len(),
+                digest: None,
+            });
+        }
+    }
+    inputs.sort_by(|a, b| a.path.cmp(&b.path));
+    if let Some(twin) = inputs.windows(2).find(|pair| pair[0].path == pair[1].path) {
+        let message = format!("two files would be the member '{}'", twin[0].path);
+        return Err(Error::new(ErrorKind::Usage, message).file(&twin[1].source));
+    }
+    Ok(inputs)
+}
