@@ -6,7 +6,7 @@
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 /// The crate's result.
 pub type Result<T> = std::result::Result<T, Error>;
@@ -53,6 +53,8 @@ pub enum ErrorKind {
     Microdata,
     /// The operating system refused.
     Io,
+    /// The program is at fault.
+    Internal,
 }
 
 impl ErrorKind {
@@ -78,6 +80,7 @@ impl ErrorKind {
             Self::Map => "map",
             Self::Microdata => "microdata",
             Self::Io => "io",
+            Self::Internal => "internal",
         }
     }
 }
@@ -227,6 +230,7 @@ impl Error {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Fault {
     /// The table's file.
+    #[serde(serialize_with = "shown")]
     pub file: PathBuf,
     /// The line, from 1.
     pub line: u64,
@@ -236,6 +240,11 @@ pub struct Fault {
     pub value: String,
     /// What was expected, in words.
     pub expected: String,
+}
+
+/// A path need not be UTF-8; JSON must be.
+fn shown<S: Serializer>(path: &Path, serializer: S) -> std::result::Result<S::Ok, S::Error> {
+    serializer.collect_str(&path.display())
 }
 
 impl fmt::Display for Fault {

@@ -41,7 +41,8 @@ pub(super) fn package(
 
 pub(super) fn plan(packages: Vec<Package>) -> PackPlan {
     let bytes = packages.iter().map(|package| package.bytes).sum();
-    let volume = Volume { ordinal: 1, label: "8100-2026-0001".to_owned(), packages, bytes };
+    let label = "8100-2026-0001".to_owned();
+    let volume = Volume { ordinal: 1, label, packages, bytes, most_bytes: None };
     PackPlan { request: request(), volumes: vec![volume], payload_bytes: bytes }
 }
 

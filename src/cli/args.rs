@@ -225,7 +225,7 @@ pub(super) struct Price {
     #[arg(long, value_parser = level, required_if_eq("subject", "peta"))]
     pub(super) cut: Option<Level>,
     /// Of maps: how many.
-    #[arg(long, default_value_t = 1)]
+    #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u64).range(1..))]
     pub(super) maps: u64,
     /// The buyer's tariff class.
     #[arg(long, value_enum, default_value_t = PricedClass::Umum)]

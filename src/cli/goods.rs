@@ -1,6 +1,7 @@
 //! The goods track: index, check, approve, agree, plan, pack, verify.
 
 use std::fmt::Write as _;
+use std::io::Read;
 use std::path::Path;
 use std::time::Instant;
 
@@ -11,13 +12,14 @@ use super::money::{class, quote};
 use super::office::{Desk, Office};
 use super::screen::tell;
 use super::{Answer, Result};
-use crate::bag::UNFINISHED;
 use crate::catalog::{self, Catalog, Index, IndexOptions, indexed_edition};
 use crate::conformity::{self, Verdict, request_digest};
 use crate::error::{Error, ErrorKind};
 use crate::ledger::Verified;
-use crate::media::Target;
-use crate::model::{Agreement, BagPath, Request, RequestNumber, SealedBag};
+use crate::media::{Target, open_regular};
+use crate::model::{
+    Agreement, BagPath, Invoice, Price, PriceLine, Request, RequestNumber, SealedBag,
+};
 use crate::pack::{self, PackOptions, SealedVolume, ZipOptions};
 use crate::plan::{self, Capacity, PackPlan, Rates};
 use crate::verify::{self, Outcome, Verification};
@@ -80,19 +82,23 @@ pub(super) fn approve(desk: &Desk, args: &args::Approve) -> Result<Answer> {
     let conformity = office.check(&request, desk);
     let approved = conformity.approve(&args.by, desk.today, args.because.as_deref())?;
     let number = &request.number;
+    let sppd = office.papers()?.agreement(&request, &office.catalog, &office.settings, None)?;
     let mut ledger = office.ledger()?;
     ledger.record_request(&request, request_digest(&request), desk.today)?;
     let verdict = conformity.verdict.as_str();
     ledger.record_approval(number, approved.approval(), verdict, &json!(conformity))?;
-    let sppd = office.papers()?.agreement(&request, &office.catalog, &office.settings, None)?;
     let paper = office.keep_paper(number.as_str(), "sppd.txt", &sppd)?;
+    let report = conformity::report(&conformity, &office.catalog, &request);
+    let report = office.keep_paper(number.as_str(), "kesesuaian.txt", &report)?;
     let json = json!({
         "request": number, "verdict": verdict, "by": approved.approval().by,
-        "on": approved.approval().on, "because": approved.approval().because, "path": paper,
+        "on": approved.approval().on, "because": approved.approval().because,
+        "path": paper.display().to_string(), "report": report.display().to_string(),
     });
     let text = format!(
-        "{number}: approved ({verdict}) by {}\nAgreement to be signed: {}",
+        "{number}: approved ({verdict}) by {}\nReport of the check: {}\nAgreement to be signed: {}",
         approved.approval().by,
+        report.display(),
         paper.display()
     );
     Ok(Answer::yes(json, text))
@@ -104,24 +110,34 @@ pub(super) fn agree(desk: &Desk, args: &args::Agree) -> Result<Answer> {
     let request = Desk::request(&args.request, &office.catalog, Some(&office))?;
     let approved = office.approved(&request, desk)?;
     let number = &approved.request().number;
-    let unreadable = |e| Error::io(&args.scan, "read the scan", e);
-    let scan = std::fs::read(&args.scan).map_err(unreadable)?;
+    let signed_by = args.signed_by.trim();
+    if signed_by.is_empty() {
+        return Err(Error::new(ErrorKind::Usage, "the signatory has no name").field("--signed-by"));
+    }
+    let mut scan = Vec::new();
+    open_regular(&args.scan)
+        .and_then(|mut file| file.read_to_end(&mut scan))
+        .map_err(|e| Error::io(&args.scan, "read the scan", e))?;
     if scan.is_empty() {
         return Err(Error::new(ErrorKind::Usage, "the scan is empty")
             .file(&args.scan)
             .field("--scan"));
     }
-    if args.on > desk.today {
-        return Err(
-            Error::new(ErrorKind::Usage, format!("{} lies in the future", args.on)).field("--on")
+    let received = approved.request().received_on;
+    if args.on > desk.today || received.is_some_and(|received| args.on < received) {
+        let received = received.map_or_else(|| "-".to_owned(), |day| day.to_string());
+        let message = format!(
+            "{} is not between the request ({received}) and today ({})",
+            args.on, desk.today
         );
+        return Err(Error::new(ErrorKind::Usage, message).field("--on"));
     }
     let digest = crate::fixity::sha256(&scan);
     let extension = args.scan.extension().map(|e| format!(".{}", e.to_string_lossy()));
     let name = format!("{number}-{}{}", &digest.to_string()[..12], extension.unwrap_or_default());
     let kept = office.keep(Path::new("agreements"), &name, &scan)?;
     let agreement = Agreement {
-        signed_by: args.signed_by.clone(),
+        signed_by: signed_by.to_owned(),
         position: args.position.clone(),
         on: args.on,
         scan_sha256: digest,
@@ -130,7 +146,7 @@ pub(super) fn agree(desk: &Desk, args: &args::Agree) -> Result<Answer> {
     let text = format!("{number}: agreement of {} recorded, scan {digest}", args.on);
     let json = json!({
         "request": number, "signed_by": agreement.signed_by, "position": agreement.position,
-        "on": agreement.on, "scan_sha256": digest, "path": kept,
+        "on": agreement.on, "scan_sha256": digest, "path": kept.display().to_string(),
     });
     Ok(Answer::yes(json, text))
 }
@@ -201,7 +217,10 @@ fn seal(
         Error::new(ErrorKind::State, format!("request {number} has no signed agreement"))
             .hint(format!("run `kemas agree {number} --signed-by NAME --on DATE --scan FILE`"))
     })?;
-    let made = make_target(&args.to)?;
+    let price = quote(desk, office, &plan)?;
+    if let Some(invoice) = office.ledger()?.invoice_of_request(number)? {
+        refuse_other_than_invoiced(&invoice, &price)?;
+    }
     let (readme, open_first) =
         (office.template("baca-saya.html")?, office.template("buka-ini-dulu.html")?);
     let options = PackOptions {
@@ -213,32 +232,64 @@ fn seal(
         open_first: &open_first,
         documents: documents(office, request)?,
     };
-    let sealed = pack::pack(&plan.under(agreement.agreement), &args.to, &options, &desk.bars)
-        .inspect_err(|error| {
+    let mut ledger = office.ledger()?;
+    let mut record = |volumes: &[SealedVolume]| {
+        let bags: Vec<SealedBag> = volumes.iter().map(seal_of).collect();
+        ledger.record_packages(number, &bags, price.total, desk.today)
+    };
+    let agreed = plan.under(agreement.agreement);
+    let made = make_target(office, &args.to)?;
+    let sealed =
+        pack::pack(&agreed, &args.to, &options, &desk.bars, &mut record).inspect_err(|error| {
             // A target folder that this run made goes as it came; one that holds anything stays.
             if made && error.kind() != ErrorKind::Interrupted {
                 let _ = std::fs::remove_dir(&args.to);
             }
-            if error.kind() == ErrorKind::Interrupted {
-                tell(&format!("stopped: what was begun ends in '{UNFINISHED}'"));
-            }
         })?;
-    let bags: Vec<SealedBag> = sealed.iter().map(seal_of).collect();
-    office.ledger()?.record_packages(number, &bags, desk.today)?;
-    Ok(sealed)
+    if let Some(reason) = &sealed.page_left {
+        tell(&format!("note: the page beside the bags was not written: {reason}"));
+    }
+    Ok(sealed.volumes)
 }
 
-/// Makes the target folder where only its last part is missing; returns true when it did.
-fn make_target(target: &Path) -> Result<bool> {
-    if target.exists() {
-        return Ok(false);
+/// What was invoiced is what is delivered: not more, not less.
+fn refuse_other_than_invoiced(invoice: &Invoice, price: &Price) -> Result<()> {
+    let charged = |line: &PriceLine| (line.index, line.tariff.clone(), line.quantity, line.amount);
+    let invoiced: Vec<_> = invoice.lines.iter().map(|line| charged(&line.price)).collect();
+    let planned: Vec<_> = price.lines.iter().map(charged).collect();
+    if invoiced == planned {
+        return Ok(());
     }
-    std::fs::create_dir(target).map(|()| true).map_err(|error| {
-        Error::new(ErrorKind::Target, format!("the target is not there: {error}"))
+    let message = format!(
+        "what would be packed now costs {}, but invoice {} charges {}: the data or the tariff \
+         changed since",
+        price.total, invoice.number, invoice.total
+    );
+    Err(Error::new(ErrorKind::State, message)
+        .hint("restore the data that was invoiced, or hand in a new request"))
+}
+
+/// Makes the target folder where only its last part is missing; returns true when it did. The
+/// office's own folders are no target, but for `media/`: what lies in a store would be sold on.
+fn make_target(office: &Office, target: &Path) -> Result<bool> {
+    let made = !target.exists();
+    if made {
+        std::fs::create_dir(target).map_err(|error| {
+            Error::new(ErrorKind::Target, format!("the target is not there: {error}"))
+                .file(target)
+                .hint("mount the medium, or name a folder on it")
+                .source(error)
+        })?;
+    }
+    if office.keeps(target) {
+        if made {
+            let _ = std::fs::remove_dir(target);
+        }
+        return Err(Error::new(ErrorKind::Target, "the target lies in the office's own folders")
             .file(target)
-            .hint("mount the medium, or name a folder on it")
-            .source(error)
-    })
+            .hint("name a folder on the medium, or one below the office's media/"));
+    }
+    Ok(made)
 }
 
 /// Zips any files.
@@ -340,8 +391,14 @@ pub(super) fn capacity(
 /// Verifies a medium; in an office the outcome of its own bags is recorded.
 pub(super) fn verify(desk: &Desk, path: &Path) -> Result<Answer> {
     let found = verify::verify(path, &desk.bars)?;
-    if let Some(office) = desk.office_if_given()? {
-        record(desk, &office, &found)?;
+    // The answer stands whatever becomes of the record.
+    let recorded = match desk.office_if_given() {
+        Ok(None) => Ok(()),
+        Ok(Some(office)) => record(desk, &office, &found),
+        Err(error) => Err(error),
+    };
+    if let Err(error) = recorded {
+        tell(&format!("note: this verification is not recorded: {error}"));
     }
     let text = verification_text(&found);
     let yes = found.result == Outcome::Lengkap;

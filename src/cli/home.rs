@@ -23,7 +23,7 @@ pub(super) fn init(dir: &Path) -> Result<Answer> {
          Next: kemas --office {0} index",
         dir.display()
     );
-    Ok(Answer::yes(json!({ "office": dir }), text))
+    Ok(Answer::yes(json!({ "office": dir.display().to_string() }), text))
 }
 
 /// Makes the folders and files.

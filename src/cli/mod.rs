@@ -40,7 +40,8 @@ impl Answer {
 /// Runs the program with its arguments, the first being its own name.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
-    let wants_json = arguments.iter().any(|argument| argument == "--json");
+    let wants_json =
+        arguments.iter().any(|argument| argument.to_string_lossy().starts_with("--json"));
     let args = match Args::try_parse_from(&arguments) {
         Ok(args) => args,
         Err(error) if wants_json && error.use_stderr() => {
@@ -48,13 +49,19 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             let message = message.trim().trim_start_matches("error: ").to_owned();
             return fail(&Error::new(ErrorKind::Usage, message).hint("see `kemas --help`"), true);
         }
+        Err(error) if wants_json => {
+            screen::show(&serde_json::json!({ "text": error.render().to_string() }).to_string());
+            return ExitCode::SUCCESS;
+        }
         Err(error) => {
             let _ = error.print();
             return ExitCode::from(u8::from(error.use_stderr()) * 2);
         }
     };
     screen::listen_for_ctrl_c();
-    match answer(&args) {
+    // A fault of the program's own is an error like any other: told, and never half an answer.
+    let answered = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| answer(&args)));
+    match answered.unwrap_or_else(|_| Err(broken())) {
         Ok(answer) => {
             screen::show(&if args.json { answer.json.to_string() } else { answer.text });
             ExitCode::from(u8::from(!answer.yes))
@@ -84,6 +91,11 @@ fn answer(args: &Args) -> Result<Answer> {
         Command::Terbilang { number } => Ok(money::terbilang(*number)),
         Command::Synth(synth) => synth::synth(&desk, synth),
     }
+}
+
+fn broken() -> Error {
+    Error::new(ErrorKind::Internal, "kemas met a fault of its own; nothing was finished")
+        .hint("run the command again; if it stays, report the lines above")
 }
 
 fn fail(error: &Error, json: bool) -> ExitCode {

@@ -10,15 +10,19 @@ use super::office::{Desk, Office};
 use super::{Answer, Result};
 use crate::billing::{self, price_map, price_microdata, terbilang_rupiah};
 use crate::catalog::{Catalog, TariffClass};
+use crate::conformity::request_digest;
 use crate::error::{Error, ErrorKind};
 use crate::ledger::Series;
-use crate::model::{Invoice, Numbering, PaymentMethod, Price, Request, Rupiah, TariffSettings};
+use crate::model::{
+    Invoice, Numbering, PaymentMethod, Price, Request, Rupiah, TariffSettings, ZeroTariffLetter,
+};
 use crate::plan::PackPlan;
 
 /// Returns the tariff class that a request may claim: Rp0 only with its letter.
 pub(super) fn class(request: &Request) -> TariffClass {
     let requester = &request.requester;
-    if requester.zero_tariff && requester.zero_tariff_letter.is_some() {
+    let letter = requester.zero_tariff_letter.as_ref();
+    if requester.zero_tariff && letter.is_some_and(ZeroTariffLetter::is_complete) {
         TariffClass::Nol
     } else {
         TariffClass::Umum
@@ -43,10 +47,14 @@ pub(super) fn invoice(desk: &Desk, given: &str) -> Result<Answer> {
     let plan = planned(desk, &office, &request, &capacity)?;
     let price = quote(desk, &office, &plan)?;
     let series = series(desk, &office, &office.settings.numbering.invoice);
+    let papers = office.papers()?;
+    // A paper that cannot be set is not issued: its number stays free.
     let invoice = office.ledger()?.issue_invoice(&request.number, &series, |number| {
-        billing::invoice(number, &plan, &office.catalog, &price, desk.today)
+        let invoice = billing::invoice(number, &plan, &office.catalog, &price, desk.today)?;
+        papers.invoice(&invoice, &office.settings)?;
+        Ok(invoice)
     })?;
-    let paper = office.papers()?.invoice(&invoice, &office.settings)?;
+    let paper = papers.invoice(&invoice, &office.settings)?;
     let path =
         office.keep_paper(&invoice.request, &paper_name("tagihan", &invoice.number), &paper)?;
     Ok(issued("invoice", &invoice.number, &invoice.request, invoice.total, &path))
@@ -64,8 +72,8 @@ pub(super) fn pay(desk: &Desk, args: &args::Pay) -> Result<Answer> {
         }
     };
     let payment = billing::payment(&invoice, method, invoice.total, desk.today)?;
-    ledger.record_payment(&payment)?;
     let paper = office.papers()?.invoice(&invoice, &office.settings)?;
+    ledger.record_payment(&payment)?;
     let path =
         office.keep_paper(&invoice.request, &paper_name("tagihan", &invoice.number), &paper)?;
     Ok(issued("payment of", &invoice.number, &invoice.request, payment.amount, &path))
@@ -77,10 +85,13 @@ pub(super) fn receipt(desk: &Desk, number: &str) -> Result<Answer> {
     let mut ledger = office.ledger()?;
     let invoice = known_invoice(&ledger, number)?;
     let series = series(desk, &office, &office.settings.numbering.receipt);
+    let papers = office.papers()?;
     let receipt = ledger.issue_receipt(number, &series, |number, invoice, payment| {
-        billing::receipt(number, invoice, payment, desk.today)
+        let receipt = billing::receipt(number, invoice, payment, desk.today)?;
+        papers.receipt(&receipt, invoice, &office.settings)?;
+        Ok(receipt)
     })?;
-    let paper = office.papers()?.receipt(&receipt, &invoice, &office.settings)?;
+    let paper = papers.receipt(&receipt, &invoice, &office.settings)?;
     let path =
         office.keep_paper(&receipt.request, &paper_name("kuitansi", &receipt.number), &paper)?;
     Ok(issued("receipt", &receipt.number, &receipt.request, receipt.amount, &path))
@@ -89,19 +100,39 @@ pub(super) fn receipt(desk: &Desk, number: &str) -> Result<Answer> {
 /// Hands over what was packed, verified and paid.
 pub(super) fn handover(desk: &Desk, given: &str) -> Result<Answer> {
     let office = desk.office()?;
-    let request = Desk::request(given, &office.catalog, Some(&office))?;
     let mut ledger = office.ledger()?;
+    let request = recorded(&ledger, &Desk::request(given, &office.catalog, Some(&office))?)?;
     let series = series(desk, &office, &office.settings.numbering.handover);
+    let papers = office.papers()?;
+    let invoice = ledger.invoice_of_request(&request.number)?;
     let handover = ledger.issue_handover(&request.number, &series, |number, receipt, bags| {
-        billing::handover(number, &request, receipt, bags, desk.today)
+        let handover = billing::handover(number, &request, receipt, bags, desk.today)?;
+        if let Some(invoice) = &invoice {
+            papers.handover(&handover, invoice, &office.settings)?;
+        }
+        Ok(handover)
     })?;
-    let invoice = ledger.invoice_of_request(&request.number)?.ok_or_else(|| {
+    let invoice = invoice.ok_or_else(|| {
         Error::new(ErrorKind::Ledger, format!("the invoice of {} is gone", request.number))
     })?;
-    let paper = office.papers()?.handover(&handover, &invoice, &office.settings)?;
+    let paper = papers.handover(&handover, &invoice, &office.settings)?;
     let name = paper_name("serah-terima", &handover.number);
     let path = office.keep_paper(&handover.request, &name, &paper)?;
     Ok(issued("handover", &handover.number, &handover.request, invoice.total, &path))
+}
+
+/// Returns the request as the ledger knows it; a file that says otherwise is refused.
+fn recorded(ledger: &crate::ledger::Ledger, given: &Request) -> Result<Request> {
+    let number = &given.number;
+    let known = ledger.request(number)?.ok_or_else(|| {
+        Error::new(ErrorKind::State, format!("the ledger knows no request {number}"))
+            .hint(format!("run `kemas approve {number} --by NAME`"))
+    })?;
+    if request_digest(given) == known.digest && given.requester == known.request.requester {
+        return Ok(known.request);
+    }
+    let message = format!("the file is not request {number} as it was approved and paid");
+    Err(Error::new(ErrorKind::State, message).hint(format!("give the number: {number}")))
 }
 
 fn known_invoice(ledger: &crate::ledger::Ledger, number: &str) -> Result<Invoice> {
@@ -119,7 +150,7 @@ fn paper_name(kind: &str, number: &str) -> String {
 
 fn issued(what: &str, number: &str, request: &str, amount: Rupiah, path: &Path) -> Answer {
     let text = format!("{what} {number}: {amount}\n{}", path.display());
-    let json = json!({ "number": number, "request": request, "amount": amount, "path": path });
+    let json = json!({ "number": number, "request": request, "amount": amount, "path": path.display().to_string() });
     Answer::yes(json, text)
 }
 

@@ -79,9 +79,10 @@ impl Desk {
             std::io::stdin().lock().read_to_end(&mut json).map_err(unreadable)?;
             return read_request(&json, Path::new("(stdin)"), catalog);
         }
+        // A bag bears its request's number: a folder is never a request.
         let path = Path::new(given);
         if let (Some(office), Some(number), false) =
-            (office, RequestNumber::parse(given), path.exists())
+            (office, RequestNumber::parse(given), path.exists() && !path.is_dir())
         {
             let recorded = office.ledger()?.request(&number)?;
             return recorded.map(|recorded| recorded.request).ok_or_else(|| {
@@ -164,6 +165,23 @@ impl Office {
                 .hint(format!("run `kemas approve {number} --by NAME`"))
         })?;
         conformity.recognise(&recorded.approval)
+    }
+
+    /// Returns true for a folder that is the office's own, lies in it or holds it: everything but
+    /// what lies below `media/`.
+    pub(super) fn keeps(&self, folder: &Path) -> bool {
+        let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
+        let folder = real(folder);
+        if folder.starts_with(real(&self.home.join("media"))) {
+            return false;
+        }
+        let mut own = self.stores();
+        own.push(self.home.join(&self.settings.shelf));
+        own.push(self.home.clone());
+        own.iter().any(|path| {
+            let path = real(path);
+            folder.starts_with(&path) || path.starts_with(&folder)
+        })
     }
 
     /// Checks a request against the office's catalogue.

@@ -29,7 +29,7 @@ pub(super) fn synth(desk: &Desk, args: &args::Synth) -> Result<Answer> {
         files.iter().filter_map(|file| file.metadata().ok()).map(|metadata| metadata.len()).sum();
     let lines: Vec<String> = files.iter().map(|file| file.display().to_string()).collect();
     let text = format!("{}\n{bytes} bytes", lines.join("\n"));
-    Ok(Answer::yes(json!({ "files": files, "bytes": bytes }), text))
+    Ok(Answer::yes(json!({ "files": lines, "bytes": bytes }), text))
 }
 
 fn unknown(format: &str, expected: &str) -> Error {

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 
 use super::show::{neutral, quote};
-use super::verdict::{Conformity, Rule, Verdict};
+use super::verdict::{Conformity, Finding, Rule, Severity, Verdict};
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::{Approval, Request, Sha256Digest};
 
@@ -99,7 +99,12 @@ impl Conformity {
     fn refuse_what_cannot_be_sold(&self) -> Result<()> {
         for item in &self.items {
             let has = |rule| item.findings.iter().any(|finding| finding.rule == rule);
-            let why = if has(Rule::K01) {
+            let is_closed = |finding: &Finding| {
+                finding.rule == Rule::K02 && finding.severity == Severity::TidakSesuai
+            };
+            let why = if item.findings.iter().any(is_closed) {
+                "is closed (K02): it is sold to nobody"
+            } else if has(Rule::K01) {
                 "is not in the catalogue (K01)"
             } else if has(Rule::K03) {
                 "has no tariff (K03), and no tariff is never Rp0"

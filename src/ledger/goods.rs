@@ -9,7 +9,7 @@ use serde_json::Value;
 use super::requests::{current, digest, required, with_digest};
 use super::{Ledger, broken, from_body, to_body};
 use crate::error::{Error, ErrorKind, Result};
-use crate::model::{Agreement, Approval, RequestNumber, SealedBag, Sha256Digest};
+use crate::model::{Agreement, Approval, RequestNumber, Rupiah, SealedBag, Sha256Digest};
 
 /// An officer's decision with what it was based on.
 #[derive(Debug, Clone, PartialEq)]
@@ -125,7 +125,7 @@ impl Ledger {
     }
 
     /// Records all bags of one packing; they take the place of those packed before, which stay on
-    /// record.
+    /// record. `price` is what the packed data cost: the handover holds it against the invoice.
     ///
     /// # Errors
     /// [`ErrorKind::State`] where there is no agreement, or no bag.
@@ -133,6 +133,7 @@ impl Ledger {
         &mut self,
         number: &RequestNumber,
         bags: &[SealedBag],
+        price: Rupiah,
         on: Date,
     ) -> Result<()> {
         self.change(|change| {
@@ -147,12 +148,15 @@ impl Ledger {
             let sql = "SELECT coalesce(max(packing), 0) + 1 FROM packages WHERE request = ?1";
             let packing: i64 = change.query_row(sql, [row], |row| row.get(0)).map_err(broken)?;
             let sql = "INSERT INTO packages (request, packing, ordinal, path, bytes,
-                       manifest_sha256, short_code, packed_on) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
+                       manifest_sha256, short_code, price, packed_on)
+                       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
+            let price = stored(price.0)?;
             for bag in bags {
                 let SealedBag { ordinal, path, bytes, manifest_sha256, short_code } = bag;
                 let (manifest, on) = (manifest_sha256.to_string(), on.to_string());
                 let bytes = stored(*bytes)?;
-                let bag = params![row, packing, ordinal, path, bytes, manifest, short_code, on];
+                let bag =
+                    params![row, packing, ordinal, path, bytes, manifest, short_code, price, on];
                 change.execute(sql, bag).map_err(broken)?;
             }
             Ok(())
@@ -215,6 +219,25 @@ impl Ledger {
 /// Holds for the rows of a request's latest packing; `?1` is the request's row.
 const LATEST: &str =
     "request = ?1 AND packing = (SELECT max(packing) FROM packages WHERE request = ?1)";
+
+/// Refuses a handover of other data than was invoiced: what was packed last must have cost the same.
+pub(super) fn refuse_other_than_paid(
+    connection: &Connection,
+    row: i64,
+    paid: Rupiah,
+    number: &RequestNumber,
+) -> Result<()> {
+    let sql = format!("SELECT max(price) FROM packages WHERE {LATEST}");
+    let price: i64 = connection.query_row(&sql, [row], |row| row.get(0)).map_err(broken)?;
+    if u64::try_from(price) == Ok(paid.0) {
+        return Ok(());
+    }
+    let message = format!("what was packed last for {number} cost Rp{price}, but {paid} was paid");
+    Err(missing(
+        message,
+        format!("run `kemas pack {number} --to PATH` with the data that was invoiced"),
+    ))
+}
 
 /// Returns what must come before a handover and has not: each with the command that does it.
 pub(super) fn missing_goods(

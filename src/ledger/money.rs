@@ -7,7 +7,7 @@ use rusqlite::{Connection, OptionalExtension, Transaction, params};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use super::goods::{latest_packages, missing, missing_goods};
+use super::goods::{latest_packages, missing, missing_goods, refuse_other_than_paid};
 use super::numbers::{Number, Series, next};
 use super::requests::{current, required};
 use super::{Ledger, broken, from_body, to_body};
@@ -155,6 +155,7 @@ impl Ledger {
             let Some(receipt) = receipt.filter(|_| faults.is_empty()) else {
                 return Err(together(&faults, request));
             };
+            refuse_other_than_paid(change, row, receipt.amount, request)?;
             let number = next(change, "handovers", series)?;
             let handover = make(&number.text, &receipt, latest_packages(change, row)?)?;
             fits(&number, &handover.number, &handover.request, request)?;

@@ -87,6 +87,7 @@ CREATE TABLE packages (
     bytes INTEGER NOT NULL,
     manifest_sha256 TEXT NOT NULL,
     short_code TEXT NOT NULL,
+    price INTEGER NOT NULL,      -- of the whole packing, in rupiah
     packed_on TEXT NOT NULL,
     UNIQUE (request, packing, ordinal)
 ) STRICT;

@@ -12,7 +12,7 @@ fn filled() -> Home {
     ledger.step_request(1);
     ledger.step_approve(1).unwrap();
     ledger.step_agree(1).unwrap();
-    ledger.record_packages(&number(1), &[bag(1, 11), bag(2, 12)], DAY).unwrap();
+    ledger.record_packages(&number(1), &[bag(1, 11), bag(2, 12)], price(), DAY).unwrap();
     ledger.step_verify(1, 11, "lengkap").unwrap();
     ledger.step_verify(1, 12, "lengkap").unwrap();
     let invoice = ledger.step_invoice(1, 20_000).unwrap();
@@ -20,6 +20,11 @@ fn filled() -> Home {
     ledger.step_receipt(&invoice.number).unwrap();
     ledger.step_handover(1).unwrap();
     home
+}
+
+/// What the packed data of these tests cost.
+fn price() -> Rupiah {
+    Rupiah(20_000)
 }
 
 /// Asserts that a step is refused for its place in the order, with these words and this command.
@@ -110,7 +115,8 @@ fn an_agreed_or_paid_request_cannot_change() {
 fn the_goods_track_keeps_its_order() {
     let mut home = home();
     let ledger = &mut home.ledger;
-    let pack = |ledger: &mut Ledger| ledger.record_packages(&number(1), &[bag(1, 11)], DAY);
+    let pack =
+        |ledger: &mut Ledger| ledger.record_packages(&number(1), &[bag(1, 11)], price(), DAY);
     refused(ledger.step_approve(1), "knows no request", "kemas approve");
     ledger.step_request(1);
     refused(ledger.step_agree(1), "is not approved", "kemas approve 8100-2026-0001");
@@ -118,7 +124,7 @@ fn the_goods_track_keeps_its_order() {
     refused(pack(ledger), "no signed agreement", "kemas agree 8100-2026-0001");
     ledger.step_agree(1).unwrap();
     ledger.step_agree(1).unwrap();
-    refused(ledger.record_packages(&number(1), &[], DAY), "nothing was packed", "");
+    refused(ledger.record_packages(&number(1), &[], price(), DAY), "nothing was packed", "");
     refused(ledger.step_verify(1, 11, "lengkap"), "no bag", "kemas pack 8100-2026-0001");
     pack(ledger).unwrap();
     ledger.step_verify(1, 11, "lengkap").unwrap();
@@ -137,14 +143,14 @@ fn verified_means_every_bag_of_the_last_packing_at_its_last_reading() {
     ledger.step_approve(1).unwrap();
     ledger.step_agree(1).unwrap();
     assert!(!ledger.verified(&number(1)).unwrap());
-    ledger.record_packages(&number(1), &[bag(1, 11), bag(2, 12)], DAY).unwrap();
+    ledger.record_packages(&number(1), &[bag(1, 11), bag(2, 12)], price(), DAY).unwrap();
     ledger.step_verify(1, 11, "lengkap").unwrap();
     assert!(!ledger.verified(&number(1)).unwrap());
     ledger.step_verify(1, 12, "lengkap").unwrap();
     assert!(ledger.verified(&number(1)).unwrap());
     ledger.step_verify(1, 12, "rusak").unwrap();
     assert!(!ledger.verified(&number(1)).unwrap());
-    ledger.record_packages(&number(1), &[bag(1, 11)], DAY).unwrap();
+    ledger.record_packages(&number(1), &[bag(1, 11)], price(), DAY).unwrap();
     assert!(!ledger.verified(&number(1)).unwrap());
     ledger.step_verify(1, 11, "lengkap").unwrap();
     assert!(ledger.verified(&number(1)).unwrap());
@@ -236,15 +242,15 @@ fn a_handover_says_all_that_is_missing() {
     ledger.step_approve(1).unwrap();
     ledger.step_agree(1).unwrap();
     refused(ledger.step_handover(1), "is not packed", "kemas pack 8100-2026-0001");
-    ledger.record_packages(&number(1), &[bag(1, 11)], DAY).unwrap();
+    ledger.record_packages(&number(1), &[bag(1, 11)], price(), DAY).unwrap();
     refused(ledger.step_handover(1), "not verified", "kemas verify PATH --office");
     ledger.step_verify(1, 11, "rusak").unwrap();
     refused(ledger.step_handover(1), "not verified", "kemas verify PATH --office");
     ledger.step_verify(1, 11, "lengkap").unwrap();
     refused(ledger.step_handover(1), "is not invoiced", "kemas invoice 8100-2026-0001");
-    let invoice = ledger.step_invoice(1, 5).unwrap().number;
+    let invoice = ledger.step_invoice(1, 20_000).unwrap().number;
     refused(ledger.step_handover(1), "is not paid", "kemas pay B-001");
-    ledger.record_payment(&cash(&invoice, 5)).unwrap();
+    ledger.record_payment(&cash(&invoice, 20_000)).unwrap();
     refused(ledger.step_handover(1), "has no receipt", "kemas receipt B-001");
     ledger.step_receipt(&invoice).unwrap();
     let handover = ledger.step_handover(1).unwrap();
@@ -395,4 +401,22 @@ fn what_is_no_ledger_is_refused_and_left_alone() {
 
     let nowhere = Ledger::open(&folder.path().join("no/ledger.db")).unwrap_err();
     assert_eq!(nowhere.kind(), ErrorKind::Io);
+}
+
+#[test]
+fn what_is_handed_over_cost_what_was_paid() {
+    let mut home = home();
+    let ledger = &mut home.ledger;
+    ledger.step_request(1);
+    ledger.step_approve(1).unwrap();
+    ledger.step_agree(1).unwrap();
+    let invoice = ledger.step_invoice(1, 20_000).unwrap();
+    ledger.record_payment(&cash(&invoice.number, 20_000)).unwrap();
+    ledger.step_receipt(&invoice.number).unwrap();
+    ledger.record_packages(&number(1), &[bag(1, 11)], Rupiah(90_000), DAY).unwrap();
+    ledger.step_verify(1, 11, "lengkap").unwrap();
+    refused(ledger.step_handover(1), "cost Rp90000", "kemas pack 8100-2026-0001");
+    ledger.record_packages(&number(1), &[bag(1, 11)], price(), DAY).unwrap();
+    ledger.step_verify(1, 11, "lengkap").unwrap();
+    ledger.step_handover(1).unwrap();
 }

@@ -41,6 +41,19 @@ pub struct DeviceFile {
     buffer: Vec<u8>,
 }
 
+/// Opens a regular file for reading. A pipe or a device is an error, not a wait for its other end.
+pub fn open_regular(path: &Path) -> io::Result<File> {
+    let flags = OFlags::RDONLY | OFlags::CLOEXEC | OFlags::NONBLOCK;
+    regular(File::from(open(path, flags, Mode::empty())?))
+}
+
+fn regular(file: File) -> io::Result<File> {
+    if file.metadata()?.is_file() {
+        return Ok(file);
+    }
+    Err(io::Error::new(io::ErrorKind::InvalidInput, "not a regular file"))
+}
+
 impl DeviceFile {
     /// Opens a regular file.
     pub fn open(path: &Path) -> io::Result<Self> {
@@ -50,10 +63,8 @@ impl DeviceFile {
             Ok(file) => (File::from(file), Proof::Perangkat),
             Err(_) => (File::from(open(path, flags, Mode::empty())?), Proof::Tembolok),
         };
+        let file = regular(file)?;
         let metadata = file.metadata()?;
-        if !metadata.is_file() {
-            return Err(io::Error::new(io::ErrorKind::InvalidInput, "not a regular file"));
-        }
         if proof == Proof::Tembolok {
             drop_cache(&file);
         }

@@ -1,8 +1,13 @@
 //! A target folder: its filesystem, free space and limits.
 
 use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rustix::fs::{FlockOperation, flock};
+use rustix::io::Errno;
 
 use crate::error::{Error, ErrorKind, Result};
+use crate::progress::Progress;
 
 /// `MSDOS_SUPER_MAGIC` of `statfs(2)`: FAT12, FAT16 and FAT32.
 const FAT: i64 = 0x4d44;
@@ -43,6 +48,38 @@ impl Target {
         })
     }
 }
+
+/// Keeps other runs from writing into a target folder. The system gives it free when its holder
+/// ends, however it ends.
+#[derive(Debug)]
+pub struct TargetLock {
+    _folder: std::fs::File,
+}
+
+impl TargetLock {
+    /// Waits until no other run writes into the folder.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Interrupted`] when the user stopped the work; [`ErrorKind::Io`] when the folder
+    /// cannot be opened.
+    pub fn take(folder: &Path, progress: &dyn Progress) -> Result<Self> {
+        let file = std::fs::File::open(folder).map_err(|e| Error::io(folder, "open", e))?;
+        loop {
+            match flock(&file, FlockOperation::NonBlockingLockExclusive) {
+                Err(Errno::WOULDBLOCK) => {}
+                // Where the filesystem has no locks, the bag's own folder is the last guard.
+                _ => return Ok(Self { _folder: file }),
+            }
+            if progress.cancelled() {
+                return Err(Error::new(ErrorKind::Interrupted, "stopped by the user"));
+            }
+            std::thread::sleep(LOOK_AGAIN);
+        }
+    }
+}
+
+/// How often a waiting run looks whether the target is free.
+const LOOK_AGAIN: Duration = Duration::from_millis(100);
 
 /// Flushes a folder's entries, so that a new name survives the pulling of the medium.
 pub fn sync_folder(path: &Path) -> Result<()> {

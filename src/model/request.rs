@@ -111,6 +111,13 @@ pub struct ZeroTariffLetter {
     pub issuer: String,
 }
 
+impl ZeroTariffLetter {
+    /// Returns true when the letter can be found again: it has a number and an issuer.
+    pub fn is_complete(&self) -> bool {
+        !self.number.trim().is_empty() && !self.issuer.trim().is_empty()
+    }
+}
+
 /// The *abstraksi penggunaan data*: four mandatory texts, and what the visitor declares of them.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Abstraction {

@@ -33,7 +33,7 @@ use serde::Serialize;
 
 use crate::bag::{self, Manifest, Oxum, UNFINISHED};
 use crate::error::{Error, ErrorKind, Result};
-use crate::media::{Proof, Target};
+use crate::media::{Proof, Target, TargetLock};
 use crate::model::{BagPath, OfficeSettings, Sha256Digest};
 use crate::plan::{AgreedPlan, Volume};
 use crate::progress::Progress;
@@ -92,10 +92,20 @@ pub struct SealedVolume {
     pub proof: Proof,
 }
 
+/// All bags of one packing.
+#[derive(Debug, Clone)]
+pub struct Sealed {
+    /// The bags, by ordinal.
+    pub volumes: Vec<SealedVolume>,
+    /// Why the page beside the bags was not written, where it was not: the bags are whole without
+    /// it.
+    pub page_left: Option<String>,
+}
+
 /// A line of the JSON answer of `kemas pack`.
 #[derive(Debug, Clone, Serialize)]
 pub struct SealedBagLine {
-    path: PathBuf,
+    path: String,
     ordinal: u32,
     bytes: u64,
     manifest_sha256: Sha256Digest,
@@ -106,7 +116,7 @@ impl SealedVolume {
     /// Returns the bag as the command contract shows it.
     pub fn line(&self) -> SealedBagLine {
         SealedBagLine {
-            path: self.location.clone(),
+            path: self.location.display().to_string(),
             ordinal: self.ordinal,
             bytes: self.bytes,
             manifest_sha256: self.manifest_sha256,
@@ -115,7 +125,9 @@ impl SealedVolume {
     }
 }
 
-/// Writes one bag for each volume of the plan into the target folder.
+/// Writes one bag for each volume of the plan into the target folder. `record` is called with all
+/// of them when they are whole and read back, before the first takes its name: what it refuses
+/// does not come into being.
 ///
 /// # Errors
 /// Nothing of this run stays on the target, but where the user stopped the work
@@ -128,19 +140,27 @@ pub fn pack(
     target: &Path,
     options: &PackOptions<'_>,
     progress: &dyn Progress,
-) -> Result<Vec<SealedVolume>> {
+    record: &mut dyn FnMut(&[SealedVolume]) -> Result<()>,
+) -> Result<Sealed> {
     let plan = agreed.plan();
-    check_target(&Target::inspect(target)?, &plan.volumes)?;
-    let mut unfinished = Vec::new();
+    // A broken template shows now and not when all is written.
+    tags::open_first(target, options)?;
+    let lock = TargetLock::take(target, progress)?;
+    refuse_twins(target, &plan.volumes)?;
+    for volume in &plan.volumes {
+        seal::remove_leftover(target, &volume.label)?;
+    }
+    check_space(&Target::inspect(target)?, &plan.volumes)?;
+    let mut bags = Vec::new();
+    let mut volumes = Vec::new();
     for volume in &plan.volumes {
         let bag = seal::Unfinished::create(target, &volume.label)?;
-        match seal::write_bag(&bag, agreed, volume, options, progress) {
-            Ok(sealed) => unfinished.push((bag, sealed)),
+        let written = seal::write_bag(&bag, agreed, volume, options, progress);
+        bags.push(bag);
+        match written {
+            Ok(sealed) => volumes.push(sealed),
             Err(error) if error.kind() == ErrorKind::Interrupted => {
-                let left = bag.keep();
-                for (bag, _) in unfinished {
-                    bag.keep();
-                }
+                let left = bags.into_iter().map(seal::Unfinished::keep).last().unwrap_or_default();
                 let hint = format!(
                     "{} stays on the target and is no package; the next `kemas pack` replaces it",
                     left.display()
@@ -150,36 +170,39 @@ pub fn pack(
             Err(error) => return Err(error),
         }
     }
-    // All volumes are whole before the first takes its name.
-    let mut sealed = Vec::new();
-    for (bag, mut volume) in unfinished {
-        volume.location = bag.finish()?;
-        sealed.push(volume);
+    record(&volumes)?;
+    for bag in bags {
+        bag.finish()?;
     }
-    seal::write_open_first(target, options)?;
-    Ok(sealed)
+    let page_left = seal::write_open_first(target, options).err().map(|error| error.to_string());
+    drop(lock);
+    Ok(Sealed { volumes, page_left })
 }
 
-/// Cheap checks before the first byte is written.
-fn check_target(target: &Target, volumes: &[Volume]) -> Result<()> {
+fn refuse_twins(target: &Path, volumes: &[Volume]) -> Result<()> {
     for volume in volumes {
-        let bag = target.path.join(&volume.label);
+        let bag = target.join(&volume.label);
         if bag.symlink_metadata().is_ok() {
             return Err(Error::new(ErrorKind::Exists, "the target already holds this transaction")
                 .file(&bag)
                 .hint("check it with `kemas verify`, or choose another target"));
         }
-        for package in &volume.packages {
-            let expected = package.expected_bytes();
-            if target.max_file.is_some_and(|most| expected > most) {
-                let message = format!(
-                    "'{}' needs a file of about {expected} bytes, more than the target's filesystem holds",
-                    package.stem
-                );
-                return Err(Error::new(ErrorKind::NoSpace, message)
-                    .file(&target.path)
-                    .hint("use a medium with exFAT or NTFS"));
-            }
+    }
+    Ok(())
+}
+
+/// Cheap checks before the first byte is written.
+fn check_space(target: &Target, volumes: &[Volume]) -> Result<()> {
+    for package in volumes.iter().flat_map(|volume| &volume.packages) {
+        let expected = package.expected_bytes();
+        if target.max_file.is_some_and(|most| expected > most) {
+            let message = format!(
+                "'{}' needs a file of about {expected} bytes, more than the target's filesystem holds",
+                package.stem
+            );
+            return Err(Error::new(ErrorKind::NoSpace, message)
+                .file(&target.path)
+                .hint("use a medium with exFAT or NTFS"));
         }
     }
     let needed: u64 = volumes.iter().map(Volume::expected_bytes).sum();

@@ -1,7 +1,7 @@
 //! A bag's life: it grows under an unfinished name, is flushed, read back, and named.
 
 use std::fs;
-use std::io::Write;
+use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
 use rustix::fs::{CWD, RenameFlags, renameat_with};
@@ -14,7 +14,7 @@ use super::{PackOptions, SealedVolume, payload_path, pipeline, unfinished_name};
 use crate::bag::{self, Manifest, Oxum, short_code};
 use crate::error::{Error, ErrorKind, Result};
 use crate::fixity::Intended;
-use crate::media::{Proof, sync_folder};
+use crate::media::{Proof, open_regular, sync_folder};
 use crate::model::BagPath;
 use crate::plan::{AgreedPlan, Volume};
 use crate::progress::{Phase, Progress};
@@ -33,12 +33,9 @@ pub(super) struct Unfinished {
 }
 
 impl Unfinished {
-    /// Makes the bag's folder; an unfinished bag of the same transaction is replaced.
+    /// Makes the bag's folder, which must not exist.
     pub(super) fn create(target: &Path, label: &str) -> Result<Self> {
         let path = target.join(unfinished_name(label));
-        if path.symlink_metadata().is_ok() {
-            remove_own(&path)?;
-        }
         fs::create_dir(&path).map_err(|e| Error::io(&path, "create the folder", e))?;
         let bag = Self { target: target.to_path_buf(), label: label.to_owned(), path, done: false };
         let data = bag.path.join(bag::PAYLOAD);
@@ -52,8 +49,8 @@ impl Unfinished {
         self.path.clone()
     }
 
-    /// Gives the bag its name and returns its path.
-    pub(super) fn finish(mut self) -> Result<PathBuf> {
+    /// Gives the bag its name.
+    pub(super) fn finish(mut self) -> Result<()> {
         let named = self.target.join(&self.label);
         let renamed = match renameat_with(CWD, &self.path, CWD, &named, RenameFlags::NOREPLACE) {
             // Filesystems without that flag: the name was free before, and a rename onto a folder
@@ -65,8 +62,7 @@ impl Unfinished {
         };
         renamed.map_err(|e| Error::io(&named, "name the bag", e))?;
         self.done = true;
-        sync_folder(&self.target)?;
-        Ok(named)
+        sync_folder(&self.target)
     }
 
     /// Writes a small file of the bag.
@@ -92,8 +88,13 @@ impl Drop for Unfinished {
     }
 }
 
-/// Removes an unfinished bag, but nothing that does not look like one of ours.
-fn remove_own(path: &Path) -> Result<()> {
+/// Removes what an earlier run of the same transaction left, but nothing that does not look like
+/// ours.
+pub(super) fn remove_leftover(target: &Path, label: &str) -> Result<()> {
+    let path = &target.join(unfinished_name(label));
+    if path.symlink_metadata().is_err() {
+        return Ok(());
+    }
     let ours = |name: &std::ffi::OsStr| {
         let known = [
             bag::BAGIT_TXT,
@@ -156,7 +157,7 @@ pub(super) fn write_bag(
     let sealed = SealedVolume {
         ordinal: volume.ordinal,
         label: volume.label.clone(),
-        location: bag.path.clone(),
+        location: bag.target.join(&bag.label),
         manifest,
         oxum,
         bytes: 0,
@@ -168,7 +169,14 @@ pub(super) fn write_bag(
     let tag_bytes = write_tags(bag, &text, &facts, &mut proof, progress)?;
     sync_folder(&bag.path.join(bag::PAYLOAD))?;
     sync_folder(&bag.path)?;
-    Ok(SealedVolume { bytes: total + tag_bytes, proof, ..sealed })
+    let bytes = total + tag_bytes;
+    if let Some(most) = volume.most_bytes.filter(|most| bytes > *most) {
+        let message = format!("'{}' came to {bytes} bytes, the medium holds {most}", volume.label);
+        return Err(Error::new(ErrorKind::NoSpace, message)
+            .file(&bag.path)
+            .hint("choose a larger medium, or a higher --level"));
+    }
+    Ok(SealedVolume { bytes, proof, ..sealed })
 }
 
 /// A package's file as it was written.
@@ -235,19 +243,21 @@ pub(super) fn named(name: &str) -> Result<BagPath> {
         .map_err(|reason| Error::new(ErrorKind::Target, format!("'{name}': {reason}")))
 }
 
-/// Writes the page beside the bags that points into each. A file of that name that is not ours is
-/// left alone.
+/// Writes the page beside the bags that points into each.
+///
+/// # Errors
+/// Where a file of that name is not ours, which is then left as it is, or where it cannot be written.
 pub(super) fn write_open_first(target: &Path, options: &PackOptions<'_>) -> Result<()> {
     let page = target.join(OPEN_FIRST);
-    match fs::read_to_string(&page) {
-        Ok(text) if !text.contains(OPEN_FIRST_MARK) => return Ok(()),
-        Err(error) if error.kind() == std::io::ErrorKind::InvalidData => return Ok(()),
-        _ => {}
+    if page.symlink_metadata().is_ok() && !is_ours(&page) {
+        let message = "a file of this name was there before and is left as it is";
+        return Err(Error::new(ErrorKind::Exists, message).file(&page));
     }
     let text = tags::open_first(target, options)?;
-    let fresh = target.join(format!("{OPEN_FIRST}{}", bag::UNFINISHED));
-    let written = fs::File::create(&fresh).and_then(|mut out| {
-        out.write_all(text.as_bytes())?;
+    // A name of its own that must be free: what a medium brings along is never written through.
+    let fresh = target.join(format!("{OPEN_FIRST}.{}{}", std::process::id(), bag::UNFINISHED));
+    let mut out = fs::File::create_new(&fresh).map_err(|e| Error::io(&fresh, "write", e))?;
+    let written = out.write_all(text.as_bytes()).and_then(|()| {
         out.sync_all()?;
         fs::rename(&fresh, &page)
     });
@@ -256,4 +266,12 @@ pub(super) fn write_open_first(target: &Path, options: &PackOptions<'_>) -> Resu
         return Err(Error::io(&page, "write", error));
     }
     sync_folder(target)
+}
+
+/// Returns true for a page that an earlier run wrote.
+fn is_ours(page: &Path) -> bool {
+    let mut head = Vec::new();
+    let no_link = page.symlink_metadata().is_ok_and(|metadata| metadata.is_file());
+    let read = open_regular(page).and_then(|file| file.take(4096).read_to_end(&mut head));
+    no_link && read.is_ok() && String::from_utf8_lossy(&head).contains(OPEN_FIRST_MARK)
 }

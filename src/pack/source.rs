@@ -9,6 +9,7 @@ use super::deflate::{CHUNK, Deflater};
 use crate::container::Method;
 use crate::error::{Error, ErrorKind, Result};
 use crate::fixity::{Hasher, sha256_of};
+use crate::media::open_regular;
 use crate::model::{BagPath, Sha256Digest};
 use crate::plan::Member;
 use crate::progress::Progress;
@@ -112,7 +113,7 @@ impl<'a> Sources<'a> {
 }
 
 fn open_member(member: &Input) -> Result<Open> {
-    let file = File::open(&member.source).map_err(|e| {
+    let file = open_regular(&member.source).map_err(|e| {
         Error::io(&member.source, "read", e)
             .hint("the file was there when the store was indexed; restore it or run `kemas index`")
     })?;
@@ -172,7 +173,7 @@ fn method(member: &Input, first: &[u8]) -> Method {
 /// file is read once more for its digest, since the officer must see both.
 fn changed(member: &Input, found: Option<Sha256Digest>) -> Error {
     let found = found.map(|digest| digest.to_string()).or_else(|| {
-        let file = File::open(&member.source).ok()?;
+        let file = open_regular(&member.source).ok()?;
         let (digest, bytes) = sha256_of(file).ok()?;
         Some(format!("{digest} over {bytes} bytes"))
     });

@@ -47,6 +47,8 @@ pub struct Volume {
     pub packages: Vec<Package>,
     /// Bytes of its members.
     pub bytes: u64,
+    /// The most bytes that its medium holds; `None` where only the target tells.
+    pub most_bytes: Option<u64>,
 }
 
 /// One item of the request: one ZIP, or one folder in plain form.

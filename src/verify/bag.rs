@@ -102,10 +102,8 @@ impl Bag<'_> {
     }
 
     fn manifest(&mut self, name: &str) -> Manifest {
-        let Some(text) = self.read(name) else {
-            self.found.missing.push(self.name(name));
-            return Manifest::default();
-        };
+        // A list that is not there is named with the other missing files.
+        let Some(text) = self.read(name) else { return Manifest::default() };
         if name == MANIFEST {
             let label = self.folder.file_name().unwrap_or_default().to_string_lossy();
             self.seal = Some((label.into_owned(), sha256(&text)));
@@ -157,7 +155,7 @@ impl Bag<'_> {
             self.files.keys().filter(|path| !listed(path)).map(|path| self.name(path)).collect();
         self.found.unexpected.extend(unexpected);
         let listed = payload.iter().chain(tags.iter()).map(|(path, _)| path.as_str());
-        let needed = listed.chain([BAGIT_TXT, BAG_INFO]);
+        let needed = listed.chain([BAGIT_TXT, BAG_INFO, MANIFEST, TAG_MANIFEST]);
         let missing: BTreeSet<&str> =
             needed.filter(|path| !self.files.contains_key(*path)).collect();
         let missing: Vec<String> = missing.into_iter().map(|path| self.name(path)).collect();

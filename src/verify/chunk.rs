@@ -124,7 +124,9 @@ impl Serial {
         crc: &mut crc32fast::Hasher,
         size: &mut u64,
     ) {
-        while !bytes.is_empty() {
+        // A full buffer may leave inflated bytes behind when the input is used up already.
+        let mut full = false;
+        while !bytes.is_empty() || full {
             if self.over != Over::No || *size > self.most {
                 self.over = Over::Broken;
                 return;
@@ -138,10 +140,49 @@ impl Serial {
             *size += given as u64;
             bytes = &bytes[taken..];
             match status {
-                Ok(Status::StreamEnd) => self.over = Over::Whole,
-                Ok(_) if taken > 0 || given > 0 => {}
+                Ok(Status::StreamEnd) => {
+                    self.over = if bytes.is_empty() { Over::Whole } else { Over::Broken };
+                    return;
+                }
+                Ok(_) if taken > 0 || given > 0 => full = given == self.buffer.len(),
+                // Nothing more comes of a used-up input: that is its end, not a fault.
+                Ok(Status::Ok | Status::BufError) if bytes.is_empty() => return,
                 _ => self.over = Over::Broken,
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fixity::sha256;
+
+    /// Streams whose inflated bytes fill the buffer exactly as the input ends.
+    #[test]
+    fn a_serial_stream_is_whole_wherever_its_buffers_end() {
+        for level in [1, 6, 9] {
+            for size in (262_144 * 2 - 300..262_144 * 2 + 300).step_by(7).chain([1, 262_144]) {
+                let text = vec![b'0'; size];
+                let packed = miniz(&text, level);
+                for piece in [packed.len(), 100, 7] {
+                    let mut serial = Serial::new(u64::MAX);
+                    let (mut hasher, mut crc, mut made) =
+                        (Hasher::default(), crc32fast::Hasher::new(), 0);
+                    for bytes in packed.chunks(piece) {
+                        serial.update(bytes, &mut hasher, &mut crc, &mut made);
+                    }
+                    assert!(serial.is_whole(), "{level} {size} {piece}");
+                    assert_eq!((made, hasher.finish()), (size as u64, sha256(&text)));
+                }
+            }
+        }
+    }
+
+    fn miniz(text: &[u8], level: u32) -> Vec<u8> {
+        let mut state = flate2::Compress::new(flate2::Compression::new(level), false);
+        let mut out = Vec::with_capacity(text.len() + 100);
+        state.compress_vec(text, &mut out, flate2::FlushCompress::Finish).unwrap();
+        out
     }
 }

@@ -8,12 +8,25 @@ use zip::ZipArchive;
 use zip::result::ZipError;
 
 use super::{Mismatch, Verification};
+use crate::progress::Progress;
 
 /// Reads every member of a ZIP that is not in the form of kemas; returns false where it is no ZIP
 /// at all.
-pub(super) fn check(path: &Path, name: &str, found: &mut Verification) -> io::Result<bool> {
+///
+/// # Errors
+/// [`io::ErrorKind::Interrupted`] when the user stopped the work.
+pub(super) fn check(
+    path: &Path,
+    name: &str,
+    progress: &dyn Progress,
+    found: &mut Verification,
+) -> io::Result<bool> {
     let Ok(mut archive) = ZipArchive::new(File::open(path)?) else { return Ok(false) };
-    for place in 0..archive.len() {
+    let mut end = 0;
+    for place in by_offset(&mut archive) {
+        if progress.cancelled() {
+            return Err(io::Error::from(io::ErrorKind::Interrupted));
+        }
         let mut member = match archive.by_index(place) {
             Ok(member) => member,
             Err(ZipError::Io(error)) => return Err(error),
@@ -26,25 +39,47 @@ pub(super) fn check(path: &Path, name: &str, found: &mut Verification) -> io::Re
             .name()
             .map_or_else(|_| format!("anggota ke-{}", place + 1), std::borrow::Cow::into_owned);
         let sealed = member.crc32();
-        let mut sum = Crc(crc32fast::Hasher::new());
+        // Members that lie on each other are one bomb counted many times.
+        let start = member.data_start().unwrap_or_default();
+        if start < end {
+            found.fault(name, Some(start), format!("anggota '{title}' menindih anggota lain"));
+            continue;
+        }
+        end = start + member.compressed_size();
+        let mut sum = Crc { hasher: crc32fast::Hasher::new(), progress };
         // A wrong sum is the reader's error at the member's end; what was read until then counts.
         if io::copy(&mut member, &mut sum).is_err() {
             found.mismatched.push(Mismatch {
                 path: name.to_owned(),
                 member: Some(title),
                 expected: format!("crc32:{sealed:08x}"),
-                found: format!("crc32:{:08x}", sum.0.finalize()),
+                found: format!("crc32:{:08x}", sum.hasher.finalize()),
             });
         }
     }
     Ok(true)
 }
 
-struct Crc(crc32fast::Hasher);
+/// Returns the places of the members in the order in which they lie in the file.
+fn by_offset(archive: &mut ZipArchive<File>) -> Vec<usize> {
+    let mut places: Vec<usize> = (0..archive.len()).collect();
+    let offset =
+        |place: &usize| archive.by_index_raw(*place).map_or(0, |member| member.header_start());
+    places.sort_by_cached_key(offset);
+    places
+}
 
-impl io::Write for Crc {
+struct Crc<'a> {
+    hasher: crc32fast::Hasher,
+    progress: &'a dyn Progress,
+}
+
+impl io::Write for Crc<'_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.update(bytes);
+        if self.progress.cancelled() {
+            return Err(io::Error::from(io::ErrorKind::Other));
+        }
+        self.hasher.update(bytes);
         Ok(bytes.len())
     }
 

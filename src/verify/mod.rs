@@ -17,7 +17,7 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use crate::bag::{BAGIT_TXT, UNFINISHED};
+use crate::bag::{BAG_INFO, BAGIT_TXT, DATAPACKAGE, MANIFEST, TAG_MANIFEST, UNFINISHED};
 use crate::error::{Error, ErrorKind, Result};
 use crate::media::Proof;
 use crate::model::Sha256Digest;
@@ -116,7 +116,7 @@ pub fn verify(path: &Path, progress: &dyn Progress) -> Result<Verification> {
     let mut found = Verification::clean();
     if path.is_file() {
         found.zip(path, progress)?;
-    } else if path.join(BAGIT_TXT).exists() || is_unfinished(path) {
+    } else if is_bag(path) {
         found.bag(path, "", progress)?;
     } else {
         let bags = bags_in(path)?;
@@ -132,6 +132,12 @@ pub fn verify(path: &Path, progress: &dyn Progress) -> Result<Verification> {
     Ok(found.judged())
 }
 
+/// Anything that was begun as a bag is one: what it lacks is then named, not passed over.
+fn is_bag(folder: &Path) -> bool {
+    let signs = [BAGIT_TXT, BAG_INFO, MANIFEST, TAG_MANIFEST, DATAPACKAGE];
+    is_unfinished(folder) || signs.iter().any(|sign| folder.join(sign).symlink_metadata().is_ok())
+}
+
 fn is_unfinished(path: &Path) -> bool {
     path.file_name().is_some_and(|name| name.to_string_lossy().ends_with(UNFINISHED))
 }
@@ -141,7 +147,7 @@ fn bags_in(path: &Path) -> Result<Vec<String>> {
     let mut names = Vec::new();
     for entry in std::fs::read_dir(path).map_err(nothing)? {
         let entry = entry.map_err(nothing)?;
-        if entry.path().join(BAGIT_TXT).is_file() {
+        if is_bag(&entry.path()) {
             names.push(entry.file_name().to_string_lossy().into_owned());
         }
     }

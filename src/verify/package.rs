@@ -75,7 +75,8 @@ fn check_file(
         Err(_) => false,
     };
     // Without a bag it may be another program's ZIP, which has no fixed form.
-    let anothers = !ours && expected.digest.is_none() && foreign::check(path, name, found)?;
+    let anothers =
+        !ours && expected.digest.is_none() && foreign::check(path, name, progress, found)?;
     match layout {
         _ if anothers => {}
         Ok(layout) => check_members(&mut stream, name, expected, layout, found)?,

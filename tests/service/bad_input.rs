@@ -211,3 +211,68 @@ fn ctrl_c_in_the_middle_leaves_only_what_is_marked_as_unfinished() {
     counter.done(&["pack", NUMBER, "--to", &medium]);
     assert_eq!(counter.done(&["verify", &medium])["result"], "lengkap");
 }
+
+#[test]
+fn closed_data_is_sold_to_nobody_whatever_the_reason() {
+    let counter = Counter::open();
+    let table = std::fs::read_to_string(counter.home().join("catalog/datasets.csv")).unwrap();
+    let closed = table.replace(
+        "umum,microdata/susenas-2025-03-kor-81",
+        "tertutup,microdata/susenas-2025-03-kor-81",
+    );
+    assert_ne!(closed, table);
+    let path = counter.request(NUMBER, both());
+    counter.done(&["index"]);
+    counter.done(&["approve", &path, "--by", "A", "--because", "x"]);
+    counter.put("catalog/datasets.csv", closed.as_bytes());
+    counter.done(&["index"]);
+    let message = |error: &Value| error["message"].as_str().unwrap().to_owned();
+    assert!(message(&counter.fails(&["plan", NUMBER])).contains("K02"));
+    let again = counter.fails(&["approve", &path, "--by", "A", "--because", "x"]);
+    assert!(message(&again).contains("K02"));
+}
+
+#[test]
+fn the_offices_own_folders_are_no_target() {
+    let counter = Counter::open();
+    counter.agreed(NUMBER, both());
+    for folder in ["store/microdata/susenas-2025-03-kor-81/out", "catalog", "", "shelf/x"] {
+        let path = counter.home().join(folder);
+        let error = counter.fails(&["pack", NUMBER, "--to", path.to_str().unwrap()]);
+        assert_eq!(error["code"], "target", "{error}");
+    }
+    assert!(!counter.home().join("store/microdata/susenas-2025-03-kor-81/out").exists());
+    let media = counter.home().join("media/usb");
+    counter.done(&["pack", NUMBER, "--to", media.to_str().unwrap()]);
+}
+
+#[test]
+fn an_agreement_needs_a_name_a_day_and_a_scan() {
+    let counter = Counter::open();
+    let path = counter.request(NUMBER, both());
+    counter.done(&["index"]);
+    counter.done(&["approve", &path, "--by", "A"]);
+    let scan = counter.outside("sppd.pdf");
+    std::fs::write(&scan, "x").unwrap();
+    let pipe = counter.outside("pipa");
+    Command::new("mkfifo").arg(&pipe).status().unwrap();
+    let agree = |name: &str, day: &str, scan: &std::path::Path| {
+        let scan = scan.to_str().unwrap();
+        counter.kemas(&[
+            "--json",
+            "agree",
+            NUMBER,
+            "--signed-by",
+            name,
+            "--on",
+            day,
+            "--scan",
+            scan,
+        ])
+    };
+    assert_eq!(agree(" ", TODAY, &scan).error()["field"], "--signed-by");
+    assert_eq!(agree("Siti", "2026-01-01", &scan).error()["field"], "--on");
+    assert_eq!(agree("Siti", "2027-01-01", &scan).error()["field"], "--on");
+    agree("Siti", TODAY, &pipe).error();
+    agree("Siti", TODAY, &scan).done();
+}

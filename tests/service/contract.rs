@@ -206,3 +206,87 @@ fn a_request_that_changed_after_its_approval_must_be_approved_again() {
     assert_eq!(error["code"], "state", "{error}");
     assert_eq!(std::fs::read_dir(&medium).unwrap().count(), 0);
 }
+
+#[test]
+fn what_was_invoiced_is_what_is_packed() {
+    let counter = Counter::open();
+    counter.agreed(NUMBER, both());
+    counter.done(&["invoice", NUMBER]);
+    let more = crate::samples::survey_like(3_000_000, 8);
+    counter.put("store/microdata/susenas-2025-03-kor-81/tambahan.dat", &more);
+    counter.done(&["index"]);
+    let medium = counter.medium("usb");
+    let error = counter.fails(&["pack", NUMBER, "--to", &medium]);
+    assert!(error["message"].as_str().unwrap().contains("invoice B-001"), "{error}");
+    assert_eq!(std::fs::read_dir(&medium).unwrap().count(), 0);
+}
+
+#[test]
+fn the_request_that_is_handed_over_is_the_one_that_was_approved() {
+    let counter = Counter::open();
+    counter.agreed(NUMBER, both());
+    let mut other = request(NUMBER, both());
+    other["requester"]["name"] = "Orang Lain".into();
+    let path = counter.outside("lain.json");
+    std::fs::write(&path, other.to_string()).unwrap();
+    let error = counter.fails(&["handover", path.to_str().unwrap()]);
+    assert!(error["message"].as_str().unwrap().contains("not request"), "{error}");
+}
+
+#[test]
+fn a_paper_that_cannot_be_set_takes_no_number_and_no_money() {
+    let counter = Counter::open();
+    counter.agreed(NUMBER, both());
+    counter.put("catalog/papers/invoice.txt", b"{% if %}");
+    let error = counter.fails(&["invoice", NUMBER]);
+    assert_eq!((&error["code"], &error["line"]), (&json!("paper"), &json!(1)), "{error}");
+    std::fs::remove_file(counter.home().join("catalog/papers/invoice.txt")).unwrap();
+    let invoice = counter.done(&["invoice", NUMBER]);
+    let number = invoice["number"].as_str().unwrap();
+    assert!(number.starts_with("B-001/"), "{number}");
+    counter.put("catalog/papers/invoice.txt", b"{% if %}");
+    let pay = ["pay", number, "--cash", "--treasurer", "Maria"];
+    counter.fails(&pay);
+    std::fs::remove_file(counter.home().join("catalog/papers/invoice.txt")).unwrap();
+    counter.done(&pay);
+}
+
+#[test]
+fn nothing_personal_but_the_invoices_buyer_goes_onto_the_medium() {
+    let counter = Counter::open();
+    counter.agreed(NUMBER, both());
+    let medium = counter.medium("usb");
+    counter.done(&["pack", NUMBER, "--to", &medium]);
+    for (path, bytes) in tree(medium.as_ref()) {
+        let text = String::from_utf8_lossy(&bytes);
+        for personal in ["Siti", "siti@example", "0812", "Jl. Contoh 1"] {
+            assert!(!text.contains(personal), "{personal} in {}", path.display());
+        }
+    }
+}
+
+#[test]
+fn an_answer_does_not_hang_on_the_office_and_every_answer_is_json() {
+    let counter = Counter::open();
+    counter.agreed(NUMBER, both());
+    let medium = counter.medium("usb");
+    counter.done(&["pack", NUMBER, "--to", &medium]);
+    let verify = kemas(&["--office", "/tidak/ada", "--json", "verify", &medium]);
+    assert_eq!(verify.done()["result"], "lengkap");
+    assert!(verify.stderr.contains("not recorded"), "{verify:?}");
+    assert!(kemas(&["--json", "--version"]).done()["text"].is_string());
+    assert_eq!(kemas(&["--json=1", "terbilang", "1"]).error()["code"], "usage");
+    kemas(&[
+        "--json",
+        "price",
+        "--subject",
+        "peta",
+        "--level",
+        "desa",
+        "--cut",
+        "kabupaten",
+        "--maps",
+        "0",
+    ])
+    .error();
+}

@@ -22,7 +22,6 @@ pub struct Counter {
 pub struct Answer {
     pub status: i32,
     pub stdout: String,
-    #[allow(dead_code, reason = "shown where a test fails")]
     pub stderr: String,
 }
 

@@ -44,7 +44,7 @@ fn a_target_without_space_is_refused_wherever_the_space_ends() {
     counter.agreed(NUMBER, json!([{"id": "susenas-2025-03-kor-81"}]));
     let mut stopped_early = 0;
     let mut stopped_midway = 0;
-    for kilobytes in [9_000, 21_000, 21_400, 21_700, 22_000, 24_000] {
+    for kilobytes in [9_000, 14_000, 16_000, 19_000, 22_000, 24_000] {
         let (status, answer, left) = pack_onto(&counter, kilobytes);
         if status == 0 {
             assert_eq!(left, format!("{NUMBER}\nBUKA-INI-DULU.html\n"));

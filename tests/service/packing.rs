@@ -3,13 +3,23 @@
 use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use kemas::error::ErrorKind;
-use kemas::pack::pack;
+use kemas::error::{ErrorKind, Result};
+use kemas::pack::{PackOptions, SealedVolume};
 use kemas::plan::AgreedPlan;
 use kemas::progress::{Progress, Silent};
 use kemas::verify::{Outcome, verify};
 
 use crate::samples::{agreed, member, office, options, survey_like, tree};
+
+fn pack(
+    plan: &AgreedPlan,
+    target: &Path,
+    options: &PackOptions<'_>,
+    progress: &dyn Progress,
+) -> Result<Vec<SealedVolume>> {
+    let mut record = |_: &[SealedVolume]| Ok(());
+    kemas::pack::pack(plan, target, options, progress, &mut record).map(|sealed| sealed.volumes)
+}
 
 fn packed(plan: &AgreedPlan, target: &Path, threads: usize) -> std::path::PathBuf {
     let office = office();
@@ -261,4 +271,68 @@ fn a_link_or_a_pipe_in_a_bag_is_a_fault_and_is_never_opened() {
     assert_eq!(found.missing, ["data/survei-0.zip"]);
     let faults: Vec<_> = found.structure.iter().map(|fault| fault.path.as_str()).collect();
     assert!(faults.contains(&"data/survei-0.zip") && faults.contains(&"data/pipa"), "{faults:?}");
+}
+
+#[test]
+fn what_the_record_refuses_does_not_come_into_being() {
+    let folder = tempfile::tempdir().unwrap();
+    let target = folder.path().join("media");
+    std::fs::create_dir(&target).unwrap();
+    let plan = agreed(vec![vec![member(folder.path(), "a.csv", b"a")]]);
+    let office = office();
+    let mut refuse = |bags: &[SealedVolume]| {
+        assert_eq!(bags[0].location, target.join("8100-2026-0001"));
+        Err(kemas::error::Error::new(ErrorKind::Ledger, "disk is full"))
+    };
+    let options = options(&office, 1);
+    let error = kemas::pack::pack(&plan, &target, &options, &Silent, &mut refuse).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Ledger);
+    assert_eq!(std::fs::read_dir(&target).unwrap().count(), 0);
+}
+
+#[test]
+fn two_runs_on_one_target_take_turns() {
+    let folder = tempfile::tempdir().unwrap();
+    let target = folder.path().join("media");
+    std::fs::create_dir(&target).unwrap();
+    let plan = agreed(vec![vec![member(folder.path(), "a.csv", &survey_like(6_000_000, 5))]]);
+    let office = office();
+    let outcomes = std::thread::scope(|scope| {
+        let runs =
+            [1, 2].map(|_| scope.spawn(|| pack(&plan, &target, &options(&office, 1), &Silent)));
+        runs.map(|run| run.join().unwrap())
+    });
+    let whole = outcomes.iter().filter(|outcome| outcome.is_ok()).count();
+    let exists = |e: &kemas::error::Error| e.kind() == ErrorKind::Exists;
+    assert_eq!(whole, 1);
+    assert!(outcomes.iter().any(|outcome| outcome.as_ref().is_err_and(exists)));
+    assert_eq!(verify(&target, &Silent).unwrap().result, Outcome::Lengkap);
+}
+
+#[test]
+fn what_a_medium_brings_along_is_never_written_through() {
+    let folder = tempfile::tempdir().unwrap();
+    let target = folder.path().join("media");
+    std::fs::create_dir(&target).unwrap();
+    let precious = folder.path().join("berharga.txt");
+    std::fs::write(&precious, "milik kantor").unwrap();
+    for name in ["BUKA-INI-DULU.html", "BUKA-INI-DULU.html.belum-selesai"] {
+        std::os::unix::fs::symlink(&precious, target.join(name)).unwrap();
+    }
+    packed(&agreed(vec![vec![member(folder.path(), "a.csv", b"a")]]), &target, 1);
+    assert_eq!(std::fs::read(&precious).unwrap(), b"milik kantor");
+}
+
+#[test]
+fn a_bag_that_lost_its_declaration_is_named_and_not_passed_over() {
+    let folder = tempfile::tempdir().unwrap();
+    let target = folder.path().join("media");
+    std::fs::create_dir(&target).unwrap();
+    let bag = packed(&agreed(vec![vec![member(folder.path(), "a.csv", b"a")]]), &target, 1);
+    std::fs::remove_file(bag.join("bagit.txt")).unwrap();
+    std::fs::create_dir(target.join("8100-2026-0002.belum-selesai")).unwrap();
+    let found = verify(&target, &Silent).unwrap();
+    assert_eq!(found.result, Outcome::Rusak);
+    assert!(found.missing.contains(&"8100-2026-0001/bagit.txt".to_owned()), "{found:?}");
+    assert!(found.structure.iter().any(|fault| fault.path.contains("0002.belum-selesai")));
 }

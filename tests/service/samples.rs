@@ -66,7 +66,8 @@ pub fn agreed(packages: Vec<Vec<Member>>) -> AgreedPlan {
         })
         .collect();
     let bytes = packages.iter().map(|package| package.bytes).sum();
-    let volume = Volume { ordinal: 1, label: "8100-2026-0001".into(), packages, bytes };
+    let label = "8100-2026-0001".into();
+    let volume = Volume { ordinal: 1, label, packages, bytes, most_bytes: None };
     let plan = PackPlan { request: request(), volumes: vec![volume], payload_bytes: bytes };
     plan.under(Agreement {
         signed_by: "Siti".into(),

@@ -72,9 +72,13 @@ fn a_recorded_approval_opens_the_same_request_and_no_other() {
 fn an_approval_without_a_reason_ends_where_the_verdict_worsens() {
     let approval = checked(&json!({})).approve("Budi", today(), None).unwrap().approval().clone();
     let mut stricter = CATALOG.clone();
-    stricter.datasets[0].access = crate::catalog::Access::Tertutup;
+    stricter.datasets[0].access = crate::catalog::Access::Terbatas;
     let now = super::super::check(&request(&json!({})), &stricter, today());
     assert_eq!(refused(now.recognise(&approval))["field"], "--because");
+    stricter.datasets[0].access = crate::catalog::Access::Tertutup;
+    let now = super::super::check(&request(&json!({})), &stricter, today());
+    let error = refused(now.recognise(&approval));
+    assert!(error["message"].as_str().unwrap().contains("K02"), "{error}");
 }
 
 #[test]
