@@ -9,7 +9,16 @@ else
     echo 'Tidak ditemukan sha256sum maupun shasum pada komputer ini.' >&2
     exit 2
 fi
-if $check manifest-sha256.txt && $check tagmanifest-sha256.txt; then
+broken=0
+for list in manifest-sha256.txt tagmanifest-sha256.txt; do
+    if [ -s "$list" ]; then
+        $check "$list" || broken=1
+    else
+        echo "HILANG: $list" >&2
+        broken=1
+    fi
+done
+if [ "$broken" = 0 ]; then
     echo 'LENGKAP: semua berkas ada dan sesuai dengan daftar.'
 else
     echo 'RUSAK: ada berkas yang hilang atau berubah. Hubungi petugas (lihat BACA-SAYA.html).' >&2

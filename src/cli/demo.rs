@@ -90,6 +90,9 @@ pub(super) fn demo(desk: &Desk, size: u64) -> Result<Answer> {
     let handover = money::handover(desk, &number)?;
     tell(&handover.text);
 
+    show("plan …  # a map with internal columns is not sold as it is held");
+    tell(&refused(desk, &home)?);
+
     let papers: Vec<String> = [&approved, &invoice, &receipt, &handover]
         .map(|answer| field(&answer.json, "path"))
         .to_vec();
@@ -105,6 +108,7 @@ pub(super) fn demo(desk: &Desk, size: u64) -> Result<Answer> {
          \x20 the medium   {}\n\
          \x20              open BUKA-INI-DULU.html there, as a buyer would\n\
          \x20 the papers   {}\n\
+         \x20              SPPD, tagihan, kuitansi, serah-terima, and the report kesesuaian.txt\n\
          \x20 packed       {} MB in {pack_seconds:.1} s ({:.0} MB/s, read-back included)\n\
          What to try next:\n\
          \x20 export KEMAS_OFFICE={}\n\
@@ -161,8 +165,33 @@ fn fill(desk: &Desk, home: &Path, size: u64) -> Result<()> {
     Ok(())
 }
 
+/// Asks for the map with internal columns and returns the refusal.
+fn refused(desk: &Desk, home: &Path) -> Result<String> {
+    let number = format!("8100-{}-0002", desk.today.year());
+    let mut request = demo_request(desk, &number);
+    request["items"] =
+        json!([{"id": "wilkerstat-desa-2025-1", "region": "8172", "format": "gpkg"}]);
+    request["abstraction"]["regions"] = json!([{"code": "8172", "name": "Kota Tual"}]);
+    let path = home.join(format!("permintaan-{number}.json"));
+    write(&path, format!("{request:#}\n").as_bytes())?;
+    let request = path.display().to_string();
+    let by = "Petugas Demo".to_owned();
+    goods::approve(desk, &args::Approve { request, by, because: None })?;
+    match goods::plan(desk, &args::Plan { request: number, medium: None, to: None }) {
+        Err(error) => Ok(format!("error: {error}")),
+        Ok(_) => Err(Error::new(ErrorKind::Withheld, "internal columns would leave").file(&path)),
+    }
+}
+
 fn write_request(desk: &Desk, home: &Path, number: &str) -> Result<String> {
-    let request = json!({
+    let request = demo_request(desk, number);
+    let path: PathBuf = home.join(format!("permintaan-{number}.json"));
+    write(&path, format!("{request:#}\n").as_bytes())?;
+    Ok(path.display().to_string())
+}
+
+fn demo_request(desk: &Desk, number: &str) -> Value {
+    json!({
         "number": number,
         "received_on": desk.today,
         "requester": {
@@ -190,8 +219,5 @@ fn write_request(desk: &Desk, home: &Path, number: &str) -> Result<String> {
             {"id": "wilkerstat-desa-2025-1", "region": "8171", "format": "gpkg"},
         ],
         "medium": "usb-exfat",
-    });
-    let path: PathBuf = home.join(format!("permintaan-{number}.json"));
-    write(&path, format!("{request:#}\n").as_bytes())?;
-    Ok(path.display().to_string())
+    })
 }

@@ -41,6 +41,10 @@ pub fn read_request(json: &[u8], file: &Path, catalog: &Catalog) -> Result<Reque
 
 fn validate(request: &Request, catalog: &Catalog) -> Result<()> {
     let requester = &request.requester;
+    if !requester.name.chars().any(char::is_alphanumeric) {
+        let message = "the requester has no name".to_owned();
+        return Err(fault("requester.name", message, "give the name as on the identity card"));
+    }
     email(&requester.email)?;
     if !CATEGORIES.contains(&requester.category.as_str()) {
         let message = format!("unknown category {}", quoted(&requester.category));

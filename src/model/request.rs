@@ -211,6 +211,8 @@ fn unreadable(inner: &serde_json::Error, file: &Path, field: Option<String>) -> 
     let words = words.split(" at line ").next().unwrap_or(&words);
     // serde knows a missing field only by its message; the path then names the object around it.
     let missing = words.strip_prefix("missing field `").and_then(|rest| rest.split('`').next());
+    // Where the JSON itself breaks off, there is no field to name.
+    let field = field.filter(|field| !field.contains('?'));
     let field = match (field, missing) {
         (Some(outer), Some(inner)) => Some(format!("{outer}.{inner}")),
         (None, Some(inner)) => Some(inner.to_owned()),
@@ -218,8 +220,8 @@ fn unreadable(inner: &serde_json::Error, file: &Path, field: Option<String>) -> 
     };
     let error = Error::new(ErrorKind::Request, format!("the request cannot be read: {words}"))
         .file(file)
-        .line(inner.line() as u64)
-        .column(inner.column() as u64)
+        .line(inner.line().max(1) as u64)
+        .column(inner.column().max(1) as u64)
         .hint("correct the request; its form stands in the README under \"The request\"");
     match field {
         Some(field) => error.field(field),

@@ -89,6 +89,14 @@ fn full_set<'a>(
         return Err(Error::new(ErrorKind::Withheld, message)
             .hint("leave the format out to get the set as it is held"));
     }
+    // A map's columns are held against the whitelist of its layer; in a dataset there is none.
+    let map = entries.iter().find(|entry| matches!(entry.profile, Profile::Map { .. }));
+    if let Some(map) = map {
+        let message = format!("'{}' holds a map, and maps are sold as layers", dataset.id);
+        return Err(Error::new(ErrorKind::Withheld, message)
+            .file(&map.source)
+            .hint("move the map into the folder of a layer, and run `kemas index`"));
+    }
     Ok(entries)
 }
 
