@@ -23,50 +23,15 @@ pub(super) fn demo(desk: &Desk, size: u64) -> Result<Answer> {
     let number = format!("8100-{}-0001", desk.today.year());
     tell(&format!("Making about {} MB of synthetic data in {}", size / 1_000_000, home.display()));
     fill(desk, &home, size)?;
-    let request = write_request(desk, &home, &number)?;
-    let show = |command: &str| tell(&format!("\n$ kemas {command}"));
 
-    show("index");
-    tell(&goods::index(desk, false)?.text);
-    show(&format!("check {request}"));
-    tell(&goods::check(desk, &request, None)?.text);
-    show(&format!("approve {request} --by \"Petugas Demo\""));
-    let by = "Petugas Demo".to_owned();
-    let approved = goods::approve(desk, &args::Approve { request, by, because: None })?;
-    tell(&approved.text);
-    let scan = home.join("sppd-bertanda-tangan.txt");
-    write(&scan, b"Pindaian SPPD untuk demo; bukan surat sungguhan.\n")?;
-    show(&format!("agree {number} --signed-by \"Siti Demo\" --on {} --scan …", desk.today));
-    let agree = args::Agree {
-        request: number.clone(),
-        signed_by: "Siti Demo".to_owned(),
-        on: desk.today,
-        scan,
-        position: None,
-    };
-    tell(&goods::agree(desk, &agree)?.text);
+    let approved = decide(desk, &home, &number)?;
     show(&format!("plan {number}"));
     let plan = args::Plan { request: number.clone(), medium: None, to: None };
     let planned = goods::plan(desk, &plan)?;
     tell(&planned.text);
     let volumes = planned.json["volumes"].as_array().into_iter().flatten();
     let payload: u64 = volumes.filter_map(|volume| volume["bytes"].as_u64()).sum();
-    show(&format!("invoice {number}"));
-    let invoice = money::invoice(desk, &number)?;
-    tell(&invoice.text);
-    let invoiced = field(&invoice.json, "number");
-    show(&format!("pay {invoiced} --cash --treasurer \"Bendahara Penerimaan\""));
-    let pay = args::Pay {
-        invoice: invoiced.clone(),
-        cash: true,
-        treasurer: Some("Bendahara Penerimaan".to_owned()),
-        ntpn: None,
-    };
-    tell(&money::pay(desk, &pay)?.text);
-    show(&format!("receipt {invoiced}"));
-    let receipt = money::receipt(desk, &invoiced)?;
-    tell(&receipt.text);
-
+    let (invoice, receipt) = charge(desk, &number)?;
     let medium = home.join("media/usb");
     make_private(&medium)?;
     show(&format!("pack {number} --to {}", medium.display()));
@@ -124,6 +89,56 @@ pub(super) fn demo(desk: &Desk, size: u64) -> Result<Answer> {
         medium.display(),
     );
     Ok(Answer::yes(json!({ "bags": bags, "papers": papers, "seconds": seconds }), text))
+}
+
+/// Shows a command before it runs.
+fn show(command: &str) {
+    tell(&format!("\n$ kemas {command}"));
+}
+
+/// From the stores to a signed agreement.
+fn decide(desk: &Desk, home: &Path, number: &str) -> Result<Answer> {
+    let request = write_request(desk, home, number)?;
+    show("index");
+    tell(&goods::index(desk, false)?.text);
+    show(&format!("check {request}"));
+    tell(&goods::check(desk, &request, None)?.text);
+    show(&format!("approve {request} --by \"Petugas Demo\""));
+    let by = "Petugas Demo".to_owned();
+    let approved = goods::approve(desk, &args::Approve { request, by, because: None })?;
+    tell(&approved.text);
+    let scan = home.join("sppd-bertanda-tangan.txt");
+    write(&scan, b"Pindaian SPPD untuk demo; bukan surat sungguhan.\n")?;
+    show(&format!("agree {number} --signed-by \"Siti Demo\" --on {} --scan …", desk.today));
+    let agree = args::Agree {
+        request: number.to_owned(),
+        signed_by: "Siti Demo".to_owned(),
+        on: desk.today,
+        scan,
+        position: None,
+    };
+    tell(&goods::agree(desk, &agree)?.text);
+    Ok(approved)
+}
+
+/// From the plan's price to a receipt.
+fn charge(desk: &Desk, number: &str) -> Result<(Answer, Answer)> {
+    show(&format!("invoice {number}"));
+    let invoice = money::invoice(desk, number)?;
+    tell(&invoice.text);
+    let invoiced = field(&invoice.json, "number");
+    show(&format!("pay {invoiced} --cash --treasurer \"Bendahara Penerimaan\""));
+    let pay = args::Pay {
+        invoice: invoiced.clone(),
+        cash: true,
+        treasurer: Some("Bendahara Penerimaan".to_owned()),
+        ntpn: None,
+    };
+    tell(&money::pay(desk, &pay)?.text);
+    show(&format!("receipt {invoiced}"));
+    let receipt = money::receipt(desk, &invoiced)?;
+    tell(&receipt.text);
+    Ok((invoice, receipt))
 }
 
 fn field(json: &Value, key: &str) -> String {

@@ -160,7 +160,8 @@ pub fn pack(
         match written {
             Ok(sealed) => volumes.push(sealed),
             Err(error) if error.kind() == ErrorKind::Interrupted => {
-                let left = bags.into_iter().map(seal::Unfinished::keep).last().unwrap_or_default();
+                let left: Vec<_> = bags.into_iter().map(seal::Unfinished::keep).collect();
+                let left = left.last().cloned().unwrap_or_default();
                 let hint = format!(
                     "{} stays on the target and is no package; the next `kemas pack` replaces it",
                     left.display()
