@@ -3,6 +3,7 @@
 //! Tables are CSV files that an office edits ([`Catalog::load`]); the index is what a scan of
 //! the stores found behind them. Knows nothing of requests and of sums of money.
 
+mod builtin;
 mod claim;
 mod csv_head;
 mod encoding;
@@ -24,6 +25,7 @@ mod tests;
 
 use std::path::PathBuf;
 
+pub use builtin::builtin_file;
 pub use entry::{
     Column, FileEntry, Index, IndexFinding, MapFieldProfile, MapLayerProfile, Profile, Role, Stamp,
 };
@@ -34,7 +36,6 @@ pub use rows::{
     TariffUnit, Topic,
 };
 pub use scan::stamp_of;
-pub use tables::builtin_file;
 
 use crate::model::{RegionCode, Sha256Digest};
 

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 
 use super::Catalog;
+use super::builtin::builtin_file;
 use super::rows::{
     Access, Dataset, MapField, MapLayer, MediaKind, Region, Subject, TariffClass, TariffRow,
     TariffUnit, Topic,
@@ -15,48 +16,13 @@ use super::table::{Row, Table};
 use crate::error::{Error, ErrorKind, Fault, Result};
 use crate::model::{BagPath, Level, MapEdition, Period, RegionCode, Rupiah, Sha256Digest, Step};
 
-macro_rules! builtin {
-    ($($name:literal),* $(,)?) => {
-        &[$(($name, include_str!(concat!("../../catalog/", $name)))),*]
-    };
-}
-
-/// The catalogue compiled into the program: what `kemas init` copies, and what stands in for
-/// files that an office's catalogue lacks.
-const BUILTIN: &[(&str, &str)] = builtin![
-    "regions.csv",
-    "topics.csv",
-    "datasets.csv",
-    "layers.csv",
-    "tariffs.csv",
-    "media.csv",
-    "map_fields.csv",
-    "kemas.toml",
-    "papers/baca-saya.html",
-    "papers/buka-ini-dulu.html",
-    "papers/sppd.txt",
-    "papers/invoice.txt",
-    "papers/receipt.txt",
-    "papers/handover.txt",
-];
-
 /// Tables that a catalogue must bring itself: they are what it sells.
 const OWN: [&str; 5] = ["regions.csv", "topics.csv", "datasets.csv", "layers.csv", "tariffs.csv"];
 
 /// The units of analysis that `datasets.csv` may name.
 const UNITS: [&str; 6] = ["rumah-tangga", "individu", "usaha", "desa", "komoditas", "wilayah"];
 
-/// Returns a file of the built-in catalogue.
-pub fn builtin_file(name: &str) -> Option<&'static str> {
-    BUILTIN.iter().find(|(known, _)| *known == name).map(|(_, text)| *text)
-}
-
 impl Catalog {
-    /// Returns the names and texts of the built-in catalogue's files.
-    pub fn builtin_files() -> impl Iterator<Item = (&'static str, &'static str)> {
-        BUILTIN.iter().copied()
-    }
-
     /// Loads the tables of a folder, or the built-in ones for `None`.
     ///
     /// # Errors

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use super::args;
 use super::office::{Desk, make_private};
 use super::screen::tell;
-use super::{Answer, Result, goods, home, money};
+use super::{Answer, Result, goods, home, medium, money};
 use crate::error::{Error, ErrorKind};
 use crate::maps::{MapSize, SynthFormat, SynthMapOptions, synth_map};
 use crate::microdata::{SurveyFormat, SynthOptions, synth_survey};
@@ -27,29 +27,29 @@ pub(super) fn demo(desk: &Desk, size: u64) -> Result<Answer> {
     let approved = decide(desk, &home, &number)?;
     show(&format!("plan {number}"));
     let plan = args::Plan { request: number.clone(), medium: None, to: None };
-    let planned = goods::plan(desk, &plan)?;
+    let planned = medium::plan(desk, &plan)?;
     tell(&planned.text);
     let volumes = planned.json["volumes"].as_array().into_iter().flatten();
     let payload: u64 = volumes.filter_map(|volume| volume["bytes"].as_u64()).sum();
     let (invoice, receipt) = charge(desk, &number)?;
-    let medium = home.join("media/usb");
-    make_private(&medium)?;
-    show(&format!("pack {number} --to {}", medium.display()));
+    let usb = home.join("media/usb");
+    make_private(&usb)?;
+    show(&format!("pack {number} --to {}", usb.display()));
     let packing = Instant::now();
     let pack = args::Pack {
         request: number.clone(),
-        to: medium.clone(),
+        to: usb.clone(),
         level: args::Effort::Fast,
         threads: None,
     };
-    let packed = goods::pack(desk, &pack)?;
+    let packed = medium::pack(desk, &pack)?;
     let pack_seconds = packing.elapsed().as_secs_f64();
     tell(&packed.text);
-    show(&format!("verify {}", medium.display()));
-    let verified = goods::verify(desk, &medium)?;
+    show(&format!("verify {}", usb.display()));
+    let verified = medium::verify(desk, &usb)?;
     tell(&verified.text);
     if !verified.yes {
-        return Err(Error::new(ErrorKind::ReadBack, "the demo's medium is damaged").file(&medium));
+        return Err(Error::new(ErrorKind::ReadBack, "the demo's medium is damaged").file(&usb));
     }
     show(&format!("handover {number}"));
     let handover = money::handover(desk, &number)?;
@@ -80,13 +80,13 @@ pub(super) fn demo(desk: &Desk, size: u64) -> Result<Answer> {
          \x20 kemas plan {number} --json\n\
          \x20 printf x | dd of={}/data/susenas-2025-03-kor-81.zip bs=1 seek=5000 conv=notrunc\n\
          \x20 kemas verify {}          # names what was hit",
-        medium.display(),
+        usb.display(),
         home.join("papers").join(&number).display(),
         payload / 1_000_000,
         payload as f64 / 1e6 / pack_seconds,
         home.display(),
         bags.first().map_or("", String::as_str),
-        medium.display(),
+        usb.display(),
     );
     Ok(Answer::yes(json!({ "bags": bags, "papers": papers, "seconds": seconds }), text))
 }
@@ -192,7 +192,7 @@ fn refused(desk: &Desk, home: &Path) -> Result<String> {
     let request = path.display().to_string();
     let by = "Petugas Demo".to_owned();
     goods::approve(desk, &args::Approve { request, by, because: None })?;
-    match goods::plan(desk, &args::Plan { request: number, medium: None, to: None }) {
+    match medium::plan(desk, &args::Plan { request: number, medium: None, to: None }) {
         Err(error) => Ok(format!("error: {error}")),
         Ok(_) => Err(Error::new(ErrorKind::Withheld, "internal columns would leave").file(&path)),
     }

@@ -7,6 +7,7 @@ mod args;
 mod demo;
 mod goods;
 mod home;
+mod medium;
 mod money;
 mod office;
 mod screen;
@@ -79,10 +80,10 @@ fn answer(args: &Args) -> Result<Answer> {
         Command::Check { request, catalog } => goods::check(&desk, request, catalog.as_deref()),
         Command::Approve(approve) => goods::approve(&desk, approve),
         Command::Agree(agree) => goods::agree(&desk, agree),
-        Command::Plan(plan) => goods::plan(&desk, plan),
-        Command::Pack(pack) => goods::pack(&desk, pack),
-        Command::Verify { path } => goods::verify(&desk, path),
-        Command::Zip(zip) => goods::zip(&desk, zip),
+        Command::Plan(plan) => medium::plan(&desk, plan),
+        Command::Pack(pack) => medium::pack(&desk, pack),
+        Command::Verify { path } => medium::verify(&desk, path),
+        Command::Zip(zip) => medium::zip(&desk, zip),
         Command::Invoice { request } => money::invoice(&desk, request),
         Command::Pay(pay) => money::pay(&desk, pay),
         Command::Receipt { invoice } => money::receipt(&desk, invoice),

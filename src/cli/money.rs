@@ -5,7 +5,7 @@ use std::path::Path;
 use serde_json::json;
 
 use super::args;
-use super::goods::{capacity, planned};
+use super::medium::{capacity, planned};
 use super::office::{Desk, Office};
 use super::{Answer, Result};
 use crate::billing::{self, price_map, price_microdata, terbilang_rupiah};

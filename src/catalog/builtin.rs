@@ -1,0 +1,40 @@
+//! The catalogue compiled into the program.
+
+use super::Catalog;
+
+macro_rules! builtin {
+    ($($name:literal),* $(,)?) => {
+        &[$(($name, include_str!(concat!("../../catalog/", $name)))),*]
+    };
+}
+
+/// The catalogue compiled into the program: what `kemas init` copies, and what stands in for
+/// files that an office's catalogue lacks.
+const BUILTIN: &[(&str, &str)] = builtin![
+    "regions.csv",
+    "topics.csv",
+    "datasets.csv",
+    "layers.csv",
+    "tariffs.csv",
+    "media.csv",
+    "map_fields.csv",
+    "kemas.toml",
+    "papers/baca-saya.html",
+    "papers/buka-ini-dulu.html",
+    "papers/sppd.txt",
+    "papers/invoice.txt",
+    "papers/receipt.txt",
+    "papers/handover.txt",
+];
+
+/// Returns a file of the built-in catalogue.
+pub fn builtin_file(name: &str) -> Option<&'static str> {
+    BUILTIN.iter().find(|(known, _)| *known == name).map(|(_, text)| *text)
+}
+
+impl Catalog {
+    /// Returns the names and texts of the built-in catalogue's files.
+    pub fn builtin_files() -> impl Iterator<Item = (&'static str, &'static str)> {
+        BUILTIN.iter().copied()
+    }
+}
