@@ -12,13 +12,15 @@ SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
 # What the build links against, then what the tests hold the packages up to.
 SYSTEM := gcc libc6-dev pkg-config libgdal-dev
+RIVALS := zip pigz 7zip coreutils findutils
 CHECKERS := unzip 7zip python3 python3-venv
 
-.PHONY: help deps checkers build demo test lint install setup-time clean
+.PHONY: help deps checkers build demo test bench lint install setup-time clean
 
 help:
 	@echo 'make demo        an office with about 200 MB of synthetic data, through the whole belt'
 	@echo 'make test        all tests'
+	@echo 'make bench       ours against the programs a user would pick instead, in one run'
 	@echo 'make lint        format, clippy, documentation'
 	@echo 'make install     the program into $(PREFIX)/bin'
 	@echo 'make deps        the system packages alone'
@@ -59,6 +61,10 @@ lint: deps
 	$(CARGO) fmt --check
 	$(CARGO) clippy --release --locked --all-targets -- -D warnings
 	RUSTDOCFLAGS='-D warnings' $(CARGO) doc --release --locked --no-deps --document-private-items
+
+bench: build
+	$(call apt_install,$(RIVALS))
+	$(CARGO) bench --locked --bench rivals
 
 install: build
 	install -D -m 0755 $(KEMAS) $(DESTDIR)$(PREFIX)/bin/kemas
