@@ -203,7 +203,7 @@ impl Slot {
         self.crc.update(&self.input);
         match piece.method {
             Method::Deflated => {
-                deflater.deflate(&self.input, piece.last.is_some(), &mut self.output)
+                deflater.deflate(&self.input, piece.last.is_some(), &mut self.output);
             }
             Method::Stored => {
                 self.output.clear();
