@@ -14,6 +14,8 @@ use gdal::vector::{Feature, LayerAccess, field_type_to_name, geometry_type_to_na
 use gdal::{Dataset, DatasetOptions, GdalOpenFlags};
 
 use super::entry::{MapFieldProfile, MapLayerProfile, Profile};
+use super::foreign::Foreign;
+use super::probe_geojson;
 
 /// Opens a map with one driver and returns its profile, or why it cannot be opened.
 pub(super) fn probe(path: &Path, driver: &str) -> Result<Profile, String> {
@@ -25,7 +27,23 @@ pub(super) fn probe(path: &Path, driver: &str) -> Result<Profile, String> {
     if layers.is_empty() {
         return Err("tidak ada lapisan di dalamnya".to_owned());
     }
+    let foreign = besides(path, driver, &layers)?;
+    layers[0].fields.extend(foreign.into_fields());
     Ok(Profile::Map { driver: driver.to_owned(), layers })
+}
+
+/// Returns what the file carries that is no column of its layers.
+fn besides(path: &Path, driver: &str, layers: &[MapLayerProfile]) -> Result<Foreign, String> {
+    let mut foreign = Foreign::default();
+    if driver == "GeoJSON" {
+        let listed = |name: &str| layers.iter().flat_map(|l| &l.fields).any(|f| f.name == name);
+        for name in probe_geojson::look(path, &mut foreign)? {
+            if !listed(&name) {
+                foreign.add_column(&name);
+            }
+        }
+    }
+    Ok(foreign)
 }
 
 /// Tells GDAL once for the whole process to leave no file beside a source and to keep its

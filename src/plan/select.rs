@@ -167,23 +167,41 @@ fn check_columns(
         let fields = catalog.map_fields.iter().filter(|field| field.level == layer.level);
         fields.into_iter().any(|field| field.field.eq_ignore_ascii_case(name))
     };
-    let mut internal: Vec<&str> = layers
-        .iter()
-        .flat_map(|profile| profile.fields.iter().map(|field| field.name.as_str()))
-        .filter(|name| !allowed(name))
-        .collect();
-    internal.dedup();
-    if internal.is_empty() {
+    let mut columns: Vec<&str> = Vec::new();
+    let mut foreign: Vec<&str> = Vec::new();
+    for field in layers.iter().flat_map(|profile| &profile.fields) {
+        let list = if field.is_foreign() { &mut foreign } else { &mut columns };
+        let leaves = !field.is_foreign() && allowed(&field.name);
+        if !leaves && !list.contains(&&*field.name) {
+            list.push(&field.name);
+        }
+    }
+    let told = [("columns", &columns), ("contents besides columns", &foreign)]
+        .into_iter()
+        .filter(|(_, names)| !names.is_empty())
+        .map(|(what, names)| format!("{what} that must not leave: {}", shown(names)))
+        .collect::<Vec<_>>()
+        .join("; ");
+    if told.is_empty() {
         return Ok(());
     }
-    let message = format!(
-        "the map has columns that must not leave: {} (level {})",
-        internal.join(", "),
-        layer.level
-    );
-    Err(Error::new(ErrorKind::Withheld, message).file(&entry.source).hint(
-        "hold the map without them, or name them in catalog/map_fields.csv if buyers may have them",
-    ))
+    let message = format!("the map has {told} (level {})", layer.level);
+    let hint = if foreign.is_empty() {
+        "hold the map without them, or name them in catalog/map_fields.csv if buyers may have them"
+    } else {
+        "save the map anew as a file of its own with the allowed columns alone (export, not save; \
+         in a GeoPackage then run VACUUM), put it in the place of this one and run `kemas index`"
+    };
+    Err(Error::new(ErrorKind::Withheld, message).file(&entry.source).hint(hint))
+}
+
+/// Returns the names as a list that stays readable.
+fn shown(names: &[&str]) -> String {
+    const MOST: usize = 20;
+    match names.len().checked_sub(MOST) {
+        Some(rest @ 1..) => format!("{} and {rest} more", names[..MOST].join(", ")),
+        _ => names.join(", "),
+    }
 }
 
 fn shapefile<'a>(main: &'a FileEntry, entries: &[&'a FileEntry]) -> Vec<&'a FileEntry> {

@@ -100,6 +100,38 @@ fn a_map_with_internal_columns_is_refused_naming_them_and_leaves_no_trace() {
     counter.done(&["plan", NUMBER]);
 }
 
+/// Indexes, and returns what `plan` says of the approved request.
+fn refusal(counter: &Counter) -> String {
+    counter.done(&["index"]);
+    let error = counter.fails(&["plan", NUMBER]);
+    assert_eq!(error["code"], "withheld", "{error}");
+    assert!(error["hint"].as_str().unwrap().contains("VACUUM"), "{error}");
+    error["message"].as_str().unwrap().to_owned()
+}
+
+#[test]
+fn a_geojson_that_says_more_than_its_columns_is_refused_naming_it() {
+    let counter = Counter::open();
+    let path = "store/peta/2025-1/desa/final_desa_202518171.geojson";
+    let clean = std::fs::read_to_string(counter.home().join(path)).unwrap();
+    counter.done(&["index"]);
+    let request = counter.request(NUMBER, json!([both()[1]]));
+    counter.done(&["approve", &request, "--by", "A"]);
+    for (from, to, found) in [
+        ("{", "{\"ketua\":\"Budi\",", "koleksi.ketua"),
+        ("{", "{\"description\":\"D:/pegawai\",", "koleksi.description"),
+        ("\"nmdesa\":\"DESA 1\"", "\"nmdesa\":{\"ketua\":\"Budi\"}", "nmdesa.ketua"),
+        ("{\"geometry\":", "{\"layer\":\"D:/pegawai\",\"geometry\":", "fitur.layer"),
+    ] {
+        assert!(clean.contains(from), "{clean}");
+        counter.put(path, clean.replacen(from, to, 1).as_bytes());
+        assert!(refusal(&counter).contains(found));
+    }
+    counter.put(path, clean.as_bytes());
+    counter.done(&["index"]);
+    counter.done(&["plan", NUMBER]);
+}
+
 #[test]
 fn a_map_of_another_region_is_not_the_one_that_was_asked_for() {
     let counter = Counter::open();
