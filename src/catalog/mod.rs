@@ -8,13 +8,17 @@ mod csv_head;
 mod encoding;
 mod entry;
 mod family;
+#[cfg(test)]
+mod fixture;
 mod flaw;
 mod foreign;
+mod gpkg_pages;
 mod index;
 mod json_leaves;
 mod probe;
 mod probe_csv;
 mod probe_geojson;
+mod probe_gpkg;
 mod probe_map;
 mod probe_table;
 mod rows;

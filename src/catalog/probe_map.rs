@@ -15,7 +15,7 @@ use gdal::{Dataset, DatasetOptions, GdalOpenFlags};
 
 use super::entry::{MapFieldProfile, MapLayerProfile, Profile};
 use super::foreign::Foreign;
-use super::probe_geojson;
+use super::{probe_geojson, probe_gpkg};
 
 /// Opens a map with one driver and returns its profile, or why it cannot be opened.
 pub(super) fn probe(path: &Path, driver: &str) -> Result<Profile, String> {
@@ -35,13 +35,17 @@ pub(super) fn probe(path: &Path, driver: &str) -> Result<Profile, String> {
 /// Returns what the file carries that is no column of its layers.
 fn besides(path: &Path, driver: &str, layers: &[MapLayerProfile]) -> Result<Foreign, String> {
     let mut foreign = Foreign::default();
-    if driver == "GeoJSON" {
-        let listed = |name: &str| layers.iter().flat_map(|l| &l.fields).any(|f| f.name == name);
-        for name in probe_geojson::look(path, &mut foreign)? {
-            if !listed(&name) {
-                foreign.add_column(&name);
+    match driver {
+        "GeoJSON" => {
+            let listed = |name: &str| layers.iter().flat_map(|l| &l.fields).any(|f| f.name == name);
+            for name in probe_geojson::look(path, &mut foreign)? {
+                if !listed(&name) {
+                    foreign.add_column(&name);
+                }
             }
         }
+        "GPKG" => probe_gpkg::look(path, layers, &mut foreign)?,
+        _ => {}
     }
     Ok(foreign)
 }

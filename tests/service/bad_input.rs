@@ -3,6 +3,7 @@
 use std::os::unix::process::CommandExt;
 use std::process::{Command, Stdio};
 
+use kemas::maps::{MapSize, SynthFormat, SynthMapOptions, synth_map};
 use serde_json::{Value, json};
 
 use crate::counter::{Counter, NUMBER, TODAY, both, kemas, request};
@@ -128,6 +129,34 @@ fn a_geojson_that_says_more_than_its_columns_is_refused_naming_it() {
         assert!(refusal(&counter).contains(found));
     }
     counter.put(path, clean.as_bytes());
+    counter.done(&["index"]);
+    counter.done(&["plan", NUMBER]);
+}
+
+#[test]
+fn a_geopackage_that_holds_more_than_its_layers_is_refused_until_vacuum() {
+    let counter = Counter::open();
+    let map = counter.home().join("store/peta/2025-1/desa/final_desa_202518171.gpkg");
+    let options = SynthMapOptions {
+        regions: vec![("8171".into(), "KOTA AMBON".into())],
+        internal_columns: false,
+        ..SynthMapOptions::new(MapSize::Features(300), 1)
+    };
+    synth_map(&map, SynthFormat::Gpkg, &options, &kemas::progress::Silent).unwrap();
+    let items = json!([{"id": "wilkerstat-desa-2025-1", "region": "8171", "format": "gpkg"}]);
+    counter.done(&["index"]);
+    let request = counter.request(NUMBER, items);
+    counter.done(&["approve", &request, "--by", "A"]);
+    counter.done(&["plan", NUMBER]);
+    let sql = |sql: &str| rusqlite::Connection::open(&map).unwrap().execute_batch(sql).unwrap();
+    sql("CREATE TABLE ketua AS SELECT 'Ketua Budi ' || iddesa FROM final_desa_202518171;
+        DROP TABLE ketua");
+    assert!(refusal(&counter).contains("(halaman terhapus)"));
+    sql("VACUUM; CREATE TABLE gpkg_metadata (id INTEGER PRIMARY KEY, metadata TEXT);
+        INSERT INTO gpkg_metadata VALUES (1, '<author>Budi</author>')");
+    let message = refusal(&counter);
+    assert!(message.contains("(gpkg_metadata)") && !message.contains("terhapus"), "{message}");
+    sql("DELETE FROM gpkg_metadata; VACUUM");
     counter.done(&["index"]);
     counter.done(&["plan", NUMBER]);
 }
