@@ -20,6 +20,7 @@ mod probe_csv;
 mod probe_geojson;
 mod probe_gpkg;
 mod probe_map;
+mod probe_shp;
 mod probe_table;
 mod rows;
 mod scan;
