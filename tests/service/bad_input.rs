@@ -177,6 +177,56 @@ fn a_map_of_another_region_is_not_the_one_that_was_asked_for() {
 }
 
 #[test]
+fn a_map_whose_features_disagree_is_refused_saying_where_they_are() {
+    let counter = Counter::open();
+    let path = "store/peta/2025-1/desa/final_desa_202518171.geojson";
+    let clean = std::fs::read_to_string(counter.home().join(path)).unwrap();
+    let request = counter.request(NUMBER, json!([both()[1]]));
+    counter.done(&["index"]);
+    counter.done(&["approve", &request, "--by", "A"]);
+    for (from, to, told) in [
+        ("\"kdkab\":\"71\"", "\"kdkab\":\"03\"", "8171.geojson (8103, 8171)"),
+        (
+            "{\"iddesa\":\"8171010001\",\"kddesa\":\"001\",\"kdkab\":\"71\"",
+            "{\"iddesa\":\"\",\"kddesa\":\"001\",\"kdkab\":\"\"",
+            "8171.geojson (8171; 1 feature names no region)",
+        ),
+    ] {
+        assert!(clean.contains(from), "{clean}");
+        counter.put(path, clean.replacen(from, to, 1).as_bytes());
+        counter.done(&["index"]);
+        let error = counter.fails(&["plan", NUMBER]);
+        assert_eq!(error["code"], "withheld");
+        let message = error["message"].as_str().unwrap();
+        assert!(message.contains(told), "{message}");
+        assert!(message.contains("8103.geojson (8103)"), "{message}");
+    }
+}
+
+#[test]
+fn two_maps_that_both_fit_are_refused_naming_both() {
+    let counter = Counter::open();
+    let folder = counter.home().join("store/peta/2025-1/desa");
+    let (one, two) = (
+        folder.join("final_desa_202518171.geojson"),
+        folder.join("final_desa_202518171_rev.geojson"),
+    );
+    std::fs::copy(&one, &two).unwrap();
+    let request = counter.request(NUMBER, json!([both()[1]]));
+    counter.done(&["index"]);
+    counter.done(&["approve", &request, "--by", "A"]);
+    let error = counter.fails(&["plan", NUMBER]);
+    assert_eq!(error["code"], "withheld");
+    let message = error["message"].as_str().unwrap();
+    for path in [&one, &two] {
+        assert!(message.contains(path.to_str().unwrap()), "{message}");
+    }
+    std::fs::remove_file(two).unwrap();
+    counter.done(&["index"]);
+    counter.done(&["plan", NUMBER]);
+}
+
+#[test]
 fn a_source_changed_since_the_index_is_named_with_both_digests() {
     let counter = Counter::open();
     counter.agreed(NUMBER, both());
