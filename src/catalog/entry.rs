@@ -136,8 +136,19 @@ pub struct MapLayerProfile {
 pub struct MapFieldProfile {
     /// Name.
     pub name: String,
-    /// GDAL's type name, such as `String` or `Real`.
+    /// GDAL's type name, such as `String` or `Real`; [`Self::FOREIGN`] for what is no column.
     pub kind: String,
+}
+
+impl MapFieldProfile {
+    /// The kind of what a map carries besides columns: a description, a deleted row, a table that
+    /// is no layer. It stands among the fields of the first layer, and no whitelist allows it.
+    pub const FOREIGN: &str = "asing";
+
+    /// Returns true for what is no column.
+    pub fn is_foreign(&self) -> bool {
+        self.kind == Self::FOREIGN
+    }
 }
 
 /// Something wrong in a store.

@@ -14,6 +14,8 @@ use gdal::vector::{Feature, LayerAccess, field_type_to_name, geometry_type_to_na
 use gdal::{Dataset, DatasetOptions, GdalOpenFlags};
 
 use super::entry::{MapFieldProfile, MapLayerProfile, Profile};
+use super::foreign::Foreign;
+use super::{probe_geojson, probe_gpkg, probe_shp};
 
 /// Opens a map with one driver and returns its profile, or why it cannot be opened.
 pub(super) fn probe(path: &Path, driver: &str) -> Result<Profile, String> {
@@ -25,7 +27,28 @@ pub(super) fn probe(path: &Path, driver: &str) -> Result<Profile, String> {
     if layers.is_empty() {
         return Err("tidak ada lapisan di dalamnya".to_owned());
     }
+    let foreign = besides(path, driver, &layers)?;
+    layers[0].fields.extend(foreign.into_fields());
     Ok(Profile::Map { driver: driver.to_owned(), layers })
+}
+
+/// Returns what the file carries that is no column of its layers.
+fn besides(path: &Path, driver: &str, layers: &[MapLayerProfile]) -> Result<Foreign, String> {
+    let mut foreign = Foreign::default();
+    match driver {
+        "GeoJSON" => {
+            let listed = |name: &str| layers.iter().flat_map(|l| &l.fields).any(|f| f.name == name);
+            for name in probe_geojson::look(path, &mut foreign)? {
+                if !listed(&name) {
+                    foreign.add_column(&name);
+                }
+            }
+        }
+        "GPKG" => probe_gpkg::look(path, layers, &mut foreign)?,
+        "ESRI Shapefile" => probe_shp::look(path, &mut foreign)?,
+        _ => {}
+    }
+    Ok(foreign)
 }
 
 /// Tells GDAL once for the whole process to leave no file beside a source and to keep its
@@ -87,14 +110,13 @@ fn look<L: LayerAccess>(layer: &mut L) -> Result<MapLayerProfile, String> {
         });
     let codes = Codes::among(&fields);
     let mut regions = BTreeSet::new();
-    let (mut features, mut without) = (0, 0);
+    let (mut features, mut without) = (0, 0_u64);
     COMPLAINT.take();
     for feature in layer.features() {
         features += 1;
-        match codes.regency(&feature) {
-            Some(code) => drop(regions.insert(code)),
-            None => without += 1,
-        }
+        let mut named = codes.regencies(&feature).peekable();
+        without += u64::from(named.peek().is_none());
+        regions.extend(named);
     }
     if let Some(complaint) = COMPLAINT.take() {
         return Err(complaint);
@@ -113,7 +135,7 @@ fn look<L: LayerAccess>(layer: &mut L) -> Result<MapLayerProfile, String> {
     })
 }
 
-/// Columns whose value begins with the regency's 4 digits, finest first: real maps have one of them.
+/// Columns whose value begins with the regency's 4 digits: real maps have one or two of them.
 const IDS: [&str; 6] = ["idsubsls", "idsls", "idbs", "iddesa", "idkec", "idkab"];
 
 /// Where the codes stand in a layer.
@@ -125,25 +147,27 @@ struct Codes {
 impl Codes {
     fn among(fields: &[MapFieldProfile]) -> Self {
         let place = |name: &str| fields.iter().position(|f| f.name.eq_ignore_ascii_case(name));
+        let is_id = |name: &str| IDS.iter().any(|id| id.eq_ignore_ascii_case(name));
         Self {
-            ids: IDS.iter().filter_map(|name| place(name)).collect(),
+            ids: (0..fields.len()).filter(|at| is_id(&fields[*at].name)).collect(),
             pair: place("kdprov").zip(place("kdkab")),
         }
     }
 
-    /// Returns the regency's 4 digits.
-    fn regency(&self, feature: &Feature<'_>) -> Option<String> {
+    /// Returns the 4 digits of each regency that the feature's columns name: more than one where
+    /// they disagree.
+    fn regencies(&self, feature: &Feature<'_>) -> impl Iterator<Item = String> {
         let text = |at: usize| {
             let text = feature.field_as_string(at).ok().flatten()?.trim().to_owned();
             (!text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())).then_some(text)
         };
-        let long = self.ids.iter().find_map(|at| text(*at).filter(|id| id.len() >= 4));
-        long.map(|id| id[..4].to_owned()).or_else(|| {
-            let (province, regency) = self.pair?;
+        let ids = self.ids.iter().filter_map(move |at| Some(text(*at)?.get(..4)?.to_owned()));
+        let pair = self.pair.and_then(|(province, regency)| {
             // Kept as numbers these lose their leading zero.
             let code = format!("{:0>2}{:0>2}", text(province)?, text(regency)?);
             (code.len() == 4).then_some(code)
-        })
+        });
+        ids.chain(pair)
     }
 }
 
@@ -182,6 +206,9 @@ mod tests {
             (&[r#"{"kdprov":"81","kdkab":"01"}"#], "8101", 0),
             (&[r#"{"kdprov":81,"kdkab":1}"#, r#"{"kdprov":null,"kdkab":2}"#], "8101", 1),
             (&[r#"{"iddesa":"","kdprov":"81","kdkab":"72"}"#], "8172", 0),
+            (&[r#"{"iddesa":"8171010001","kdprov":"81","kdkab":"71"}"#], "8171", 0),
+            (&[r#"{"iddesa":"8171010001","kdprov":"81","kdkab":"03"}"#], "8103 8171", 0),
+            (&[r#"{"iddesa":"8171010001","idkec":"8103010"}"#], "8103 8171", 0),
             (&[r#"{"nama":"Ambon"}"#], "", 1),
         ] {
             let layer = check(properties);

@@ -14,7 +14,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::model::Sha256Digest;
 
 /// The version of the tables below; another one is not read but made anew.
-const SCHEMA: i64 = 1;
+const SCHEMA: i64 = 2;
 
 const TABLES: &str = "
     DROP TABLE IF EXISTS meta;

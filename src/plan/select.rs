@@ -116,25 +116,25 @@ fn piece<'a>(
         .collect();
     let held: Vec<_> = maps.iter().filter(|(_, _, layers)| is_region(layers, region)).collect();
     if held.is_empty() {
-        let known: Vec<String> = maps
-            .iter()
-            .map(|(entry, _, layers)| format!("{} ({})", entry.path, regions(layers).join(", ")))
-            .collect();
+        let known: Vec<String> =
+            maps.iter().map(|(entry, _, layers)| told(entry, layers)).collect();
         let message = format!(
             "no held map of '{}' is exactly region {region}; held: {}",
             layer.id,
             if known.is_empty() { "none".into() } else { known.join("; ") }
         );
-        return Err(Error::new(ErrorKind::Withheld, message)
-            .hint(format!("put a map of {region} alone under '{}' in a store", layer.root)));
+        return Err(Error::new(ErrorKind::Withheld, message).hint(format!(
+            "put a map whose features all name {region}, and no other region, under '{}' in a store",
+            layer.root
+        )));
     }
-    let fits = |driver: &str, (format, known): (&str, &str)| {
-        known == driver && asked.format.as_deref().is_none_or(|wanted| wanted == format)
-    };
-    let chosen = DRIVERS
-        .into_iter()
-        .find_map(|known| held.iter().find(|(_, driver, _)| fits(driver, known)));
-    let Some((entry, driver, layers)) = chosen else {
+    let wanted =
+        |(format, _): &(&str, &str)| asked.format.as_deref().is_none_or(|wanted| wanted == *format);
+    let fits = DRIVERS.into_iter().filter(wanted).find_map(|(_, known)| {
+        let of_driver = held.iter().filter(|(_, driver, _)| *driver == known);
+        Some(of_driver.collect::<Vec<_>>()).filter(|maps| !maps.is_empty())
+    });
+    let Some(fits) = fits else {
         let drivers: Vec<&str> = held.iter().map(|(_, driver, _)| *driver).collect();
         let message = format!(
             "'{}' of {region} is held as {}, not as {}",
@@ -145,11 +145,35 @@ fn piece<'a>(
         return Err(Error::new(ErrorKind::Withheld, message)
             .hint("leave the format out to get the map as it is held"));
     };
+    let [(entry, driver, layers)] = fits[..] else {
+        let paths: Vec<String> =
+            fits.iter().map(|(entry, _, _)| entry.source.display().to_string()).collect();
+        let message = format!(
+            "'{}' of {region} is held more than once as {}: {}",
+            layer.id,
+            fits[0].1,
+            shown(&paths.iter().map(String::as_str).collect::<Vec<_>>())
+        );
+        return Err(Error::new(ErrorKind::Withheld, message)
+            .hint("leave the right one in the store and run `kemas index`"));
+    };
     check_columns(catalog, layer, entry, layers)?;
     if *driver == "ESRI Shapefile" {
         return Ok(shapefile(entry, entries));
     }
     Ok(vec![entry])
+}
+
+/// Says of a map which regions it holds.
+fn told(entry: &FileEntry, layers: &[MapLayerProfile]) -> String {
+    let regions = regions(layers);
+    let named = if regions.is_empty() { "no region".to_owned() } else { shown(&regions) };
+    let without: u64 = layers.iter().map(|layer| layer.features_without_region).sum();
+    match without {
+        0 => format!("{} ({named})", entry.path),
+        1 => format!("{} ({named}; 1 feature names no region)", entry.path),
+        _ => format!("{} ({named}; {without} features name no region)", entry.path),
+    }
 }
 
 fn regions(layers: &[MapLayerProfile]) -> Vec<&str> {
@@ -175,23 +199,41 @@ fn check_columns(
         let fields = catalog.map_fields.iter().filter(|field| field.level == layer.level);
         fields.into_iter().any(|field| field.field.eq_ignore_ascii_case(name))
     };
-    let mut internal: Vec<&str> = layers
-        .iter()
-        .flat_map(|profile| profile.fields.iter().map(|field| field.name.as_str()))
-        .filter(|name| !allowed(name))
-        .collect();
-    internal.dedup();
-    if internal.is_empty() {
+    let mut columns: Vec<&str> = Vec::new();
+    let mut foreign: Vec<&str> = Vec::new();
+    for field in layers.iter().flat_map(|profile| &profile.fields) {
+        let list = if field.is_foreign() { &mut foreign } else { &mut columns };
+        let leaves = !field.is_foreign() && allowed(&field.name);
+        if !leaves && !list.contains(&&*field.name) {
+            list.push(&field.name);
+        }
+    }
+    let told = [("columns", &columns), ("contents besides columns", &foreign)]
+        .into_iter()
+        .filter(|(_, names)| !names.is_empty())
+        .map(|(what, names)| format!("{what} that must not leave: {}", shown(names)))
+        .collect::<Vec<_>>()
+        .join("; ");
+    if told.is_empty() {
         return Ok(());
     }
-    let message = format!(
-        "the map has columns that must not leave: {} (level {})",
-        internal.join(", "),
-        layer.level
-    );
-    Err(Error::new(ErrorKind::Withheld, message).file(&entry.source).hint(
-        "hold the map without them, or name them in catalog/map_fields.csv if buyers may have them",
-    ))
+    let message = format!("the map has {told} (level {})", layer.level);
+    let hint = if foreign.is_empty() {
+        "hold the map without them, or name them in catalog/map_fields.csv if buyers may have them"
+    } else {
+        "save the map anew as a file of its own with the allowed columns alone (export \
+         without metadata, such as `ogr2ogr -nomd -select`; in a GeoPackage then run VACUUM), put it in the place of this one and run `kemas index`"
+    };
+    Err(Error::new(ErrorKind::Withheld, message).file(&entry.source).hint(hint))
+}
+
+/// Returns the names as a list that stays readable.
+fn shown(names: &[&str]) -> String {
+    const MOST: usize = 20;
+    match names.len().checked_sub(MOST) {
+        Some(rest @ 1..) => format!("{} and {rest} more", names[..MOST].join(", ")),
+        _ => names.join(", "),
+    }
 }
 
 fn shapefile<'a>(main: &'a FileEntry, entries: &[&'a FileEntry]) -> Vec<&'a FileEntry> {

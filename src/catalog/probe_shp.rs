@@ -1,0 +1,163 @@
+//! What the table of a shapefile holds that its rows do not show.
+//!
+//! Deleting a feature marks its row and leaves both row and shape where they are; whatever reads
+//! `.dbf` files can show them again.
+
+use std::fs::File;
+use std::io::{BufReader, Read};
+use std::path::{Path, PathBuf};
+
+use super::entry::Profile;
+use super::foreign::Foreign;
+use super::probe_table::DbfProbe;
+
+/// Looks at each `.dbf` of a shapefile, whatever the case of its extension.
+pub(super) fn look(shp: &Path, foreign: &mut Foreign) -> Result<(), String> {
+    for table in tables(shp).map_err(|error| error.to_string())? {
+        // GDAL looks for these two and takes a shapefile without columns for whole.
+        if table.extension().is_none_or(|end| end != "dbf" && end != "DBF") {
+            foreign.add("(.dbf yang namanya tidak lazim)");
+        }
+        if let Some(what) = leftover(&table).map_err(|error| error.to_string())? {
+            foreign.add(what);
+        }
+    }
+    Ok(())
+}
+
+fn tables(shp: &Path) -> std::io::Result<Vec<PathBuf>> {
+    let mut tables = Vec::new();
+    for entry in shp.parent().unwrap_or(Path::new(".")).read_dir()? {
+        let path = entry?.path();
+        let table = path.extension().is_some_and(|end| end.eq_ignore_ascii_case("dbf"));
+        if table && path.file_stem() == shp.file_stem() {
+            tables.push(path);
+        }
+    }
+    tables.sort();
+    Ok(tables)
+}
+
+/// Bytes read at once.
+const BUFFER: usize = 256 * 1024;
+/// Bytes of the header before its columns, and of each column.
+const FIXED: usize = 32;
+/// The mark behind the last column.
+const COLUMNS_END: u8 = 0x0D;
+
+fn leftover(table: &Path) -> std::io::Result<Option<&'static str>> {
+    let bytes = table.metadata()?.len();
+    let mut file = BufReader::with_capacity(BUFFER, File::open(table)?);
+    let mut probe = DbfProbe::new(bytes);
+    let mut head = Vec::new();
+    // No header is longer than two bytes can tell.
+    (&mut file).take(1 << 16).read_to_end(&mut head)?;
+    probe.feed(&head);
+    let Some(size) = Size::of(&head, bytes) else { return Ok(Some("(.dbf yang tidak dikenal)")) };
+    let mut buffer = vec![0; BUFFER];
+    loop {
+        match file.read(&mut buffer)? {
+            0 => break,
+            got => probe.feed(&buffer[..got]),
+        }
+    }
+    Ok(match probe.finish().profile {
+        Profile::Table { deleted: 1.., .. } => Some("(baris terhapus)"),
+        Profile::Table { .. } if size.behind || size.between => Some("(sisa di dalam .dbf)"),
+        Profile::Table { .. } => None,
+        _ => Some("(.dbf yang tidak dikenal)"),
+    })
+}
+
+/// Where a table has room for what no reader shows.
+struct Size {
+    /// Between the columns and the rows.
+    between: bool,
+    /// Behind the rows.
+    behind: bool,
+}
+
+impl Size {
+    fn of(head: &[u8], bytes: u64) -> Option<Self> {
+        let fixed: &[u8; FIXED] = head.first_chunk()?;
+        let rows = u32::from_le_bytes([fixed[4], fixed[5], fixed[6], fixed[7]]);
+        let start = u16::from_le_bytes([fixed[8], fixed[9]]);
+        let row = u16::from_le_bytes([fixed[10], fixed[11]]);
+        let columns = head.get(FIXED..usize::from(start))?;
+        let after = columns.chunks(FIXED).position(|field| field[0] == COLUMNS_END)? * FIXED + 1;
+        let end = u64::from(start) + u64::from(rows) * u64::from(row);
+        Some(Self {
+            between: columns[after..].iter().any(|byte| *byte != 0),
+            // One byte is the mark that ends the file.
+            behind: bytes > end + 1,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use tempfile::TempDir;
+
+    use super::*;
+    use crate::catalog::fixture::{besides, villages};
+
+    /// Changes the table of a map of villages and returns what is told.
+    fn found(change: impl FnOnce(&mut Vec<u8>, &Path)) -> String {
+        let home = TempDir::new().unwrap();
+        let shp = home.path().join("desa.shp");
+        villages(&shp, "ESRI Shapefile");
+        let dbf = home.path().join("desa.dbf");
+        let mut bytes = std::fs::read(&dbf).unwrap();
+        change(&mut bytes, &dbf);
+        if dbf.exists() {
+            std::fs::write(&dbf, bytes).unwrap();
+        }
+        besides(&shp, "ESRI Shapefile")
+    }
+
+    #[test]
+    fn a_shapefile_as_gdal_writes_it_has_nothing_foreign() {
+        assert_eq!(found(|_, _| {}), "");
+    }
+
+    #[test]
+    fn rows_marked_as_deleted_are_told() {
+        let start = |dbf: &[u8]| usize::from(u16::from_le_bytes([dbf[8], dbf[9]]));
+        assert_eq!(
+            found(|dbf, _| {
+                let at = start(dbf);
+                dbf[at] = b'*';
+            }),
+            "(baris terhapus)"
+        );
+    }
+
+    #[test]
+    fn bytes_behind_the_rows_or_the_columns_are_told() {
+        assert_eq!(found(|dbf, _| dbf.extend_from_slice(b"Budi")), "(sisa di dalam .dbf)");
+        // Fewer rows in the header hide the last ones.
+        assert_eq!(found(|dbf, _| dbf[4] -= 2), "(sisa di dalam .dbf)");
+        let path_of_a_database = |dbf: &mut Vec<u8>, _: &Path| {
+            let start = u16::from_le_bytes([dbf[8], dbf[9]]);
+            let hidden = *b"D:/pegawai/budi";
+            dbf[8..10].copy_from_slice(&(start + hidden.len() as u16).to_le_bytes());
+            let start = usize::from(start);
+            dbf.splice(start..start, hidden);
+        };
+        assert_eq!(found(path_of_a_database), "(sisa di dalam .dbf)");
+    }
+
+    #[test]
+    fn a_table_that_gdal_does_not_find_is_told() {
+        let renamed = |_: &mut Vec<u8>, dbf: &Path| {
+            std::fs::rename(dbf, dbf.with_extension("Dbf")).unwrap();
+        };
+        assert_eq!(found(renamed), "(.dbf yang namanya tidak lazim)");
+        let spoilt = |dbf: &mut Vec<u8>, at: &Path| {
+            dbf[0] = 0x77;
+            std::fs::rename(at, at.with_extension("DBF")).unwrap();
+            std::fs::write(at.with_extension("DBF"), dbf).unwrap();
+        };
+        assert_eq!(found(spoilt), "(.dbf yang tidak dikenal)");
+    }
+}
