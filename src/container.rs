@@ -287,3 +287,71 @@ fn put32(bytes: &mut Vec<u8>, value: u64) {
 fn put64(bytes: &mut Vec<u8>, value: u64) {
     bytes.extend(value.to_le_bytes());
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs::File;
+    use std::os::unix::fs::FileExt;
+
+    use super::*;
+
+    fn stored(name: &str, size: u64, offset: u64) -> Entry {
+        let zip64 = needs_zip64(size);
+        let (name, method) = (name.to_owned(), Method::Stored);
+        Entry { name, method, crc: 0, compressed: size, size, offset, zip64 }
+    }
+
+    /// Writes headers, directory and end records of stored members into a sparse file.
+    fn sparse(entries: &[Entry]) -> File {
+        let file = tempfile::tempfile().unwrap();
+        let mut directory = Vec::new();
+        let mut end = 0;
+        for entry in entries {
+            assert_eq!(entry.local_header().len() as u64, entry.local_length());
+            file.write_all_at(&entry.local_header(), entry.offset).unwrap();
+            directory.extend(entry.central_header());
+            end = entry.offset + entry.local_length() + entry.compressed;
+        }
+        file.write_all_at(&directory, end).unwrap();
+        let size = directory.len() as u64;
+        file.write_all_at(&end_records(entries.len() as u64, size, end), end + size).unwrap();
+        file
+    }
+
+    #[test]
+    fn another_reader_finds_sizes_and_places_at_the_four_gigabyte_border() {
+        for size in (1 << 32) - 3..=(1 << 32) + 1 {
+            let large = stored("besar.dbf", size, 0);
+            let far = stored("jauh.csv", 5, large.local_length() + size);
+            let mut zip = zip::ZipArchive::new(sparse(&[large, far.clone()])).unwrap();
+            let member = zip.by_index_raw(0).unwrap();
+            assert_eq!((member.size(), member.compressed_size()), (size, size));
+            drop(member);
+            let member = zip.by_index_raw(1).unwrap();
+            assert_eq!((member.size(), member.header_start()), (5, far.offset), "{size}");
+        }
+    }
+
+    #[test]
+    fn another_reader_counts_members_at_the_sixteen_bit_border() {
+        for count in 65_534..=65_537u64 {
+            let mut offset = 0;
+            let entries: Vec<Entry> = (0..count)
+                .map(|number| {
+                    let entry = stored(&format!("{number:05}"), 0, offset);
+                    offset += entry.local_length();
+                    entry
+                })
+                .collect();
+            let zip = zip::ZipArchive::new(sparse(&entries)).unwrap();
+            assert_eq!(zip.len() as u64, count);
+        }
+    }
+
+    #[test]
+    fn the_wide_field_appears_only_when_the_bound_may_need_it() {
+        let small = stored("a", 0xFFFF_FFFE, 0);
+        assert!(!small.zip64 && stored("a", 0xFFFF_FFFF, 0).zip64);
+        assert!(most_bytes(0xFFFF_0000, 4096) > 0xFFFF_FFFF);
+    }
+}
