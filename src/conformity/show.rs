@@ -1,7 +1,5 @@
 //! Writing values into sentences for people: quoted words, regions, products, lists.
 
-use jiff::civil::Date;
-
 use crate::catalog::{Catalog, Dataset};
 use crate::model::RegionCode;
 
@@ -38,26 +36,6 @@ pub(super) fn regions<'a>(
 /// Returns a dataset's id with its title.
 pub(super) fn dataset(dataset: &Dataset) -> String {
     format!("{} ({})", dataset.id, dataset.title)
-}
-
-/// Returns a day as papers write it: `24 November 2026`.
-pub(super) fn day(day: Date) -> String {
-    const MONTHS: [&str; 12] = [
-        "Januari",
-        "Februari",
-        "Maret",
-        "April",
-        "Mei",
-        "Juni",
-        "Juli",
-        "Agustus",
-        "September",
-        "Oktober",
-        "November",
-        "Desember",
-    ];
-    let month = usize::from(day.month().unsigned_abs()) - 1;
-    format!("{} {} {}", day.day(), MONTHS[month], day.year())
 }
 
 /// Returns `a, b atau c` for the joining word `atau`; beyond a dozen the rest is counted.

@@ -3,6 +3,7 @@
 //! A raw value is wrapped where it is born ([`BagPath::parse`], [`RegionCode::parse`], …), so
 //! that nobody asks again whether it is well formed.
 
+mod day;
 mod digest;
 mod level;
 mod money;
@@ -14,6 +15,7 @@ mod region;
 mod request;
 mod transaction;
 
+pub(crate) use day::long_date;
 pub use digest::Sha256Digest;
 pub use level::Level;
 pub use money::Rupiah;

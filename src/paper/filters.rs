@@ -3,22 +3,7 @@
 use jiff::civil::Date;
 use minijinja::{Error, ErrorKind};
 
-use crate::model::{Rupiah, grouped};
-
-const MONTHS: [&str; 12] = [
-    "Januari",
-    "Februari",
-    "Maret",
-    "April",
-    "Mei",
-    "Juni",
-    "Juli",
-    "Agustus",
-    "September",
-    "Oktober",
-    "November",
-    "Desember",
-];
+use crate::model::{Rupiah, grouped, long_date};
 
 const WEEKDAYS: [&str; 7] = ["Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"];
 
@@ -34,9 +19,7 @@ pub(super) fn angka(number: u64) -> String {
 
 /// Shows an ISO date in words: `24 November 2026`.
 pub(super) fn tanggal(day: &str) -> Result<String, Error> {
-    let day = date(day)?;
-    let month = MONTHS[day.month().unsigned_abs() as usize - 1];
-    Ok(format!("{} {month} {}", day.day(), day.year()))
+    date(day).map(long_date)
 }
 
 /// Names the weekday of an ISO date: `Selasa`.

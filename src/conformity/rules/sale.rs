@@ -4,7 +4,7 @@ use super::{Asked, Case, Sentences, offer};
 use crate::catalog::{Access, Item, MapLayer, Region, Subject, TariffClass, TariffRow};
 use crate::conformity::show;
 use crate::conformity::verdict::{Finding, Rule, Severity};
-use crate::model::{Level, RegionCode, RequestedItem};
+use crate::model::{Level, RegionCode, RequestedItem, long_date};
 
 /// K01: the id is not in the catalogue.
 pub(super) fn unknown(case: &Case<'_>, line: &RequestedItem) -> Finding {
@@ -97,7 +97,7 @@ fn dataset_tariff(case: &Case<'_>) -> Option<Sentences> {
     (!priced).then(|| Sentences {
         reason: format!(
             "Tidak ada baris tarif data mikro yang berlaku pada {}.",
-            show::day(case.day)
+            long_date(case.day)
         ),
         evidence: "tabel tarif: data-mikro".to_owned(),
         remedy: "Jangan menyerahkan data ini: tanpa tarif bukan berarti Rp0. Mintalah kantor \
@@ -153,7 +153,7 @@ fn no_row(case: &Case<'_>, level: Level, cut: Level) -> Sentences {
     Sentences {
         reason: format!(
             "Tidak ada baris tarif peta per {level} untuk potongan {cut} yang berlaku pada {}.",
-            show::day(case.day)
+            long_date(case.day)
         ),
         evidence: format!("tabel tarif: peta, {level}, {cut}"),
         remedy: "Keluarkan item ini dari daftar data: tanpa tarif bukan berarti Rp0.".to_owned(),
