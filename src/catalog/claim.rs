@@ -1,6 +1,7 @@
 //! Whose a file is, and whether it is charged.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::path::PathBuf;
 
 use super::entry::{IndexFinding, Role};
 use super::{Catalog, flaw};
@@ -75,6 +76,42 @@ impl<'a> Claims<'a> {
         let below = self.roots.range(&*start..).take_while(|(root, _)| root.starts_with(&start));
         owner.into_iter().chain(below.map(|(_, id)| *id)).collect()
     }
+}
+
+/// Returns a finding for each folder with files that no product claims: the highest folder that
+/// holds nothing of a product, or else the one that they lie in.
+///
+/// Files come as their absolute paths with whether they are claimed.
+pub(super) fn unclaimed<'c>(
+    files: impl Iterator<Item = (&'c str, bool)> + Clone,
+    stores: &'c [PathBuf],
+) -> Vec<IndexFinding> {
+    let mut shared: HashSet<&str> = stores.iter().filter_map(|store| store.to_str()).collect();
+    for (file, _) in files.clone().filter(|(_, claimed)| *claimed) {
+        let mut path = file;
+        while let Some(folder) = folder_of(path)
+            && shared.insert(folder)
+        {
+            path = folder;
+        }
+    }
+    let mut counts: BTreeMap<&str, u64> = BTreeMap::new();
+    for (file, _) in files.filter(|(_, claimed)| !*claimed) {
+        let Some(mut folder) = folder_of(file) else { continue };
+        while !shared.contains(folder)
+            && let Some(above) = folder_of(folder)
+            && !shared.contains(above)
+        {
+            folder = above;
+        }
+        *counts.entry(folder).or_default() += 1;
+    }
+    let finding = |(folder, count): (&str, u64)| flaw::unclaimed(count).at(None, folder.as_ref());
+    counts.into_iter().map(finding).collect()
+}
+
+fn folder_of(path: &str) -> Option<&str> {
+    path.rsplit_once('/').map(|(folder, _)| folder).filter(|folder| !folder.is_empty())
 }
 
 /// What explains data, and is free.

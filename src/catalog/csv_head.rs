@@ -4,6 +4,7 @@ use memchr::{memchr, memchr_iter, memchr2};
 
 use super::encoding::decode;
 use super::entry::Column;
+use super::foreign::clip;
 
 /// Returns the delimiter that parts the first lines most evenly, then into most cells.
 pub(super) fn delimiter(start: &[u8]) -> u8 {
@@ -18,6 +19,8 @@ pub(super) fn delimiter(start: &[u8]) -> u8 {
     DELIMITERS.into_iter().rev().max_by_key(|d| score(*d)).unwrap_or(b',')
 }
 
+/// Columns that are kept; no survey has as many.
+pub(super) const MOST_COLUMNS: usize = 4096;
 /// Records whose cells tell the columns' types.
 const TYPED_RECORDS: usize = 5_000;
 /// In the order of preference.
@@ -70,10 +73,15 @@ impl Head {
         Ok(Self { header, kinds })
     }
 
-    /// Returns the columns with what their cells look like.
+    /// Returns the first columns, by short names, with what their cells look like: a table without
+    /// a header would have its first row told here.
     pub(super) fn columns(self) -> Vec<Column> {
-        let columns = self.header.into_iter().zip(self.kinds);
-        columns.map(|(name, kind)| Column { name, kind: kind.word().to_owned() }).collect()
+        let columns = self.header.into_iter().zip(self.kinds).take(MOST_COLUMNS);
+        let column = |(name, kind): (String, Cell)| Column {
+            name: clip(&name),
+            kind: kind.word().to_owned(),
+        };
+        columns.map(column).collect()
     }
 }
 

@@ -19,6 +19,7 @@
 //! | I15 | no | an empty data file |
 //! | I16 | yes | a DBF whose memo file is gone |
 //! | I17 | yes | two products with the same folder |
+//! | I18 | no | a folder with files that no product claims |
 
 use std::borrow::Cow;
 use std::path::Path;
@@ -159,4 +160,18 @@ pub(super) fn shared_root(other: &str) -> Flaw {
         reason,
         "Beri setiap produk folder sendiri di tabel katalog, lalu jalankan `kemas index`.",
     )
+}
+
+pub(super) fn unclaimed(count: u64) -> Flaw {
+    let reason = format!("{count} berkas tidak termasuk produk mana pun.");
+    notes(
+        "I18",
+        reason,
+        "Betulkan kolom `root` di datasets.csv atau layers.csv, atau pindahkan berkasnya ke folder produknya, lalu jalankan `kemas index`.",
+    )
+}
+
+pub(super) fn many_columns(count: usize, kept: usize) -> Flaw {
+    let why = format!("ada {count} kolom, hanya {kept} yang pertama dicatat");
+    broken_table(&why)
 }

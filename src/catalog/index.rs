@@ -14,7 +14,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::Catalog;
-use super::claim::Claims;
+use super::claim::{Claims, unclaimed};
 use super::entry::{FileEntry, Index, IndexFinding, Profile};
 use super::family::{Families, map_stem, part_of};
 use super::flaw::{self, Flaw};
@@ -46,6 +46,8 @@ pub fn index(
     let ((mut candidates, mut met), old) = (walked?, old?);
     findings.append(&mut met);
     part_twins(&mut candidates, &mut findings);
+    let claimed = candidates.iter().map(|c| (&*c.source, c.item.is_some()));
+    findings.append(&mut unclaimed(claimed, &stores));
     progress.end();
 
     let old = old.unwrap_or_default();

@@ -18,6 +18,7 @@ mod index;
 mod json_leaves;
 mod probe;
 mod probe_csv;
+mod probe_fgb;
 mod probe_geojson;
 mod probe_gpkg;
 mod probe_map;

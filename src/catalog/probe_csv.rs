@@ -5,7 +5,7 @@
 
 use memchr::{memchr, memchr_iter};
 
-use super::csv_head::{Head, delimiter};
+use super::csv_head::{Head, MOST_COLUMNS, delimiter};
 use super::encoding::Utf8Watch;
 use super::entry::Profile;
 use super::flaw;
@@ -74,6 +74,9 @@ impl CsvProbe {
         if !count.even(head.header.len()) {
             return broken("jumlah sel tidak sama di semua baris");
         }
+        let named = head.header.len();
+        let beyond = named > MOST_COLUMNS;
+        let flaws = if beyond { vec![flaw::many_columns(named, MOST_COLUMNS)] } else { Vec::new() };
         Inside {
             profile: Profile::Table {
                 format: "csv".to_owned(),
@@ -82,7 +85,7 @@ impl CsvProbe {
                 encoding: encoding.to_owned(),
                 columns: head.columns(),
             },
-            ..Inside::plain(Vec::new())
+            ..Inside::plain(flaws)
         }
     }
 }

@@ -15,7 +15,7 @@ use gdal::{Dataset, DatasetOptions, GdalOpenFlags};
 
 use super::entry::{MapFieldProfile, MapLayerProfile, Profile};
 use super::foreign::Foreign;
-use super::{probe_geojson, probe_gpkg, probe_shp};
+use super::{probe_fgb, probe_geojson, probe_gpkg, probe_shp};
 
 /// Opens a map with one driver and returns its profile, or why it cannot be opened.
 pub(super) fn probe(path: &Path, driver: &str) -> Result<Profile, String> {
@@ -46,6 +46,7 @@ fn besides(path: &Path, driver: &str, layers: &[MapLayerProfile]) -> Result<Fore
         }
         "GPKG" => probe_gpkg::look(path, layers, &mut foreign)?,
         "ESRI Shapefile" => probe_shp::look(path, &mut foreign)?,
+        "FlatGeobuf" => probe_fgb::look(path, &mut foreign)?,
         _ => {}
     }
     Ok(foreign)

@@ -1,19 +1,27 @@
-//! What the table of a shapefile holds that its rows do not show.
+//! What the parts of a shapefile hold that its features do not show.
 //!
 //! Deleting a feature marks its row and leaves both row and shape where they are; whatever reads
-//! `.dbf` files can show them again.
+//! `.dbf` files can show them again. `.prj` and `.cpg` are small texts that a hand may have edited.
 
 use std::fs::File;
 use std::io::{BufReader, Read};
 use std::path::{Path, PathBuf};
 
 use super::entry::Profile;
-use super::foreign::Foreign;
+use super::foreign::{Foreign, is_plain};
 use super::probe_table::DbfProbe;
 
-/// Looks at each `.dbf` of a shapefile, whatever the case of its extension.
+/// Looks at each part of a shapefile, whatever the case of its extension.
 pub(super) fn look(shp: &Path, foreign: &mut Foreign) -> Result<(), String> {
-    for table in tables(shp).map_err(|error| error.to_string())? {
+    for (end, usual) in [("cpg", is_usual_cpg as fn(&str) -> bool), ("prj", is_usual_prj)] {
+        for part in parts(shp, end).map_err(|error| error.to_string())? {
+            let text = std::fs::read(&part).map_err(|error| error.to_string())?;
+            if !std::str::from_utf8(&text).is_ok_and(|text| usual(text.trim())) {
+                foreign.add(&format!("(isi .{end})"));
+            }
+        }
+    }
+    for table in parts(shp, "dbf").map_err(|error| error.to_string())? {
         // GDAL looks for these two and takes a shapefile without columns for whole.
         if table.extension().is_none_or(|end| end != "dbf" && end != "DBF") {
             foreign.add("(.dbf yang namanya tidak lazim)");
@@ -25,17 +33,40 @@ pub(super) fn look(shp: &Path, foreign: &mut Foreign) -> Result<(), String> {
     Ok(())
 }
 
-fn tables(shp: &Path) -> std::io::Result<Vec<PathBuf>> {
-    let mut tables = Vec::new();
+/// Returns true for the name of an encoding.
+fn is_usual_cpg(text: &str) -> bool {
+    text.is_empty() || is_plain(&text.replace(' ', "-"))
+}
+
+/// Returns true for one definition of a system and nothing behind it.
+fn is_usual_prj(text: &str) -> bool {
+    const LONGEST: usize = 4096;
+    let mut depth = 0_i32;
+    let ends: Vec<usize> = text
+        .bytes()
+        .enumerate()
+        .filter_map(|(at, byte)| {
+            depth += i32::from(byte == b'[') - i32::from(byte == b']');
+            (byte == b']' && depth == 0).then_some(at)
+        })
+        .collect();
+    let kinds = ["GEOGCS[", "PROJCS[", "GEOGCRS[", "PROJCRS[", "COMPD_CS[", "LOCAL_CS["];
+    text.len() <= LONGEST
+        && kinds.iter().any(|kind| text.starts_with(kind))
+        && ends == [text.len() - 1]
+}
+
+fn parts(shp: &Path, end: &str) -> std::io::Result<Vec<PathBuf>> {
+    let mut parts = Vec::new();
     for entry in shp.parent().unwrap_or(Path::new(".")).read_dir()? {
         let path = entry?.path();
-        let table = path.extension().is_some_and(|end| end.eq_ignore_ascii_case("dbf"));
-        if table && path.file_stem() == shp.file_stem() {
-            tables.push(path);
+        let part = path.extension().is_some_and(|its| its.eq_ignore_ascii_case(end));
+        if part && path.file_stem() == shp.file_stem() {
+            parts.push(path);
         }
     }
-    tables.sort();
-    Ok(tables)
+    parts.sort();
+    Ok(parts)
 }
 
 /// Bytes read at once.
@@ -145,6 +176,20 @@ mod tests {
             dbf.splice(start..start, hidden);
         };
         assert_eq!(found(path_of_a_database), "(sisa di dalam .dbf)");
+    }
+
+    #[test]
+    fn words_in_the_small_parts_are_told() {
+        let write = |end: &str, text: &str| {
+            found(|_, dbf| std::fs::write(dbf.with_extension(end), text).unwrap())
+        };
+        assert_eq!(write("cpg", "ISO 88591\n"), "");
+        assert_eq!(write("cpg", "D:/pegawai/budi"), "(isi .cpg)");
+        let wgs84 = |dbf: &Path| std::fs::read_to_string(dbf.with_extension("prj")).unwrap();
+        let behind = |_: &mut Vec<u8>, dbf: &Path| {
+            std::fs::write(dbf.with_extension("prj"), wgs84(dbf) + " milik Budi").unwrap();
+        };
+        assert_eq!(found(behind), "(isi .prj)");
     }
 
     #[test]

@@ -96,7 +96,48 @@ fn the_longest_root_claims_and_a_root_may_be_a_file() {
     let want = ["- other/x.csv", "all a.txt", "all korx.csv", "kor rt.csv", "one podes.csv"];
     assert_eq!(shown(&office.index()), want);
     assert_eq!((run.files, run.bytes, run.hashed, run.reused), (5, 40, 5, 0));
-    assert!(run.findings.is_empty());
+    assert_eq!(office.findings(), ["I18 - notes"]);
+}
+
+#[test]
+fn files_that_no_product_claims_are_counted_by_their_highest_folder() {
+    let office = Office::new(&[("kor", "susenas/kor"), ("empty", "peta/2025")]);
+    for path in [
+        "susenas/kor/a.dat",
+        "susenas/catatan.dat",
+        "susenas/kp/a.dat",
+        "susenas/kp/sub/b.dat",
+        "peta/2025-1/desa/x.dat",
+        "peta/2025-1/sls/y.dat",
+        "peta/z.dat",
+        "loose.dat",
+    ] {
+        office.put(path, "x");
+    }
+    for _ in 0..2 {
+        let run = office.run(false);
+        let store = office.stores[0].to_str().unwrap();
+        let line = |f: &IndexFinding| {
+            let folder = f.path.strip_prefix(store).unwrap();
+            format!("{} {folder} {}", f.code, f.reason.split(' ').next().unwrap())
+        };
+        let lines: Vec<_> = run.findings.iter().map(line).collect();
+        assert_eq!(lines, ["I18  1", "I18 /peta 3", "I18 /susenas 1", "I18 /susenas/kp 2"]);
+    }
+}
+
+#[test]
+fn a_table_of_too_many_columns_is_noted_and_its_names_are_cut() {
+    let office = Office::new(&[("kor", "kor")]);
+    let names: Vec<_> = (0..5000).map(|i| format!("kolom{i}{}", "x".repeat(70))).collect();
+    office.put("kor/a.csv", format!("{}\n{}1\n", names.join(","), "1,".repeat(4999)));
+    let run = office.run(false);
+    assert_eq!((run.findings.len(), &*run.findings[0].code), (1, "I14"));
+    assert!(run.findings[0].reason.contains("5000 kolom"), "{:?}", run.findings);
+    let index = office.index();
+    let Profile::Table { columns, records, .. } = &index.entries[0].profile else { panic!() };
+    assert_eq!((columns.len(), *records), (4096, 1));
+    assert!(columns.iter().all(|column| column.name.chars().count() == 64));
 }
 
 #[test]
