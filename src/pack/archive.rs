@@ -37,10 +37,11 @@ pub(super) struct Packed {
 }
 
 impl Archive {
-    /// Creates the file, which must not exist; `seekable` adds seek indexes to large members.
-    pub(super) fn create(path: &Path, seekable: bool) -> Result<Self> {
+    /// Creates the file, which must not exist; `seekable` adds seek indexes to large members,
+    /// `proved` prepares the read-back.
+    pub(super) fn create(path: &Path, seekable: bool, proved: bool) -> Result<Self> {
         Ok(Self {
-            output: Output::create(path)?,
+            output: Output::create(path, proved)?,
             entries: Vec::new(),
             packed: Vec::new(),
             chunks: Vec::new(),

@@ -92,7 +92,7 @@ fn write(
             .file(file)
             .hint("another run may be writing it; if not, remove it"));
     }
-    let mut archive = Archive::create(file, options.seekable)?;
+    let mut archive = Archive::create(file, options.seekable, false)?;
     pipeline::run(inputs, options.level, options.threads, &mut archive, progress)?;
     let packed = archive.finish_unproved()?;
     let read = |e| Error::io(file, "read", e);

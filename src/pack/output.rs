@@ -26,11 +26,14 @@ pub(super) struct Output {
     hold_from: Option<usize>,
     /// The number of the last block that must be held.
     hold_to: usize,
+    /// Blocks are digested: the file will be read back.
+    proved: bool,
 }
 
 impl Output {
-    /// Creates the file; it must not exist.
-    pub(super) fn create(path: &Path) -> Result<Self> {
+    /// Creates the file, which must not exist. Blocks are digested only where the file is to be
+    /// `proved` by reading it back.
+    pub(super) fn create(path: &Path, proved: bool) -> Result<Self> {
         let file = File::create_new(path).map_err(|e| Error::io(path, "create", e))?;
         Ok(Self {
             file,
@@ -41,6 +44,7 @@ impl Output {
             held: Vec::new(),
             hold_from: None,
             hold_to: 0,
+            proved,
         })
     }
 
@@ -79,6 +83,8 @@ impl Output {
             let (number, place) = ((at / BLOCK as u64) as usize, (at % BLOCK as u64) as usize);
             match self.held.iter_mut().find(|(held, _)| *held == number) {
                 Some((_, block)) => block[place] = *byte,
+                // A written block that is not held has its patch on the file alone.
+                None if number < self.blocks.len() => {}
                 None => self.current[place] = *byte,
             }
         }
@@ -115,12 +121,13 @@ impl Output {
             .write_all_at(&self.current, self.written)
             .map_err(|e| Error::io(&self.path, "write", e))?;
         let number = self.blocks.len();
-        let hold = self.hold_from.is_some_and(|from| (from..=self.hold_to).contains(&number));
+        let hold = self.proved
+            && self.hold_from.is_some_and(|from| (from..=self.hold_to).contains(&number));
         if hold {
             self.held.push((number, self.current.clone()));
             self.blocks.push(None);
         } else {
-            self.blocks.push(Some(sha256(&self.current)));
+            self.blocks.push(self.proved.then(|| sha256(&self.current)));
         }
         self.written += self.current.len() as u64;
         self.current.clear();
@@ -138,7 +145,7 @@ mod tests {
         // The patched place lies in the current block, in a written one, and across two.
         for (before, after) in [(10, 5), (10, 3 * BLOCK), (BLOCK - 3, 2 * BLOCK), (BLOCK, BLOCK)] {
             let path = folder.path().join(format!("{before}-{after}"));
-            let mut output = Output::create(&path).unwrap();
+            let mut output = Output::create(&path, true).unwrap();
             output.put(&vec![1; before]).unwrap();
             output.put_for_patch(b"??????").unwrap();
             output.put(&vec![2; after]).unwrap();
@@ -155,11 +162,29 @@ mod tests {
     }
 
     #[test]
+    fn an_unproved_file_has_the_same_bytes() {
+        let folder = tempfile::tempdir().unwrap();
+        for (before, after) in [(10, 5), (10, 3 * BLOCK), (BLOCK - 3, 2 * BLOCK)] {
+            let files = [true, false].map(|proved| {
+                let path = folder.path().join(format!("{before}-{after}-{proved}"));
+                let mut output = Output::create(&path, proved).unwrap();
+                output.put(&vec![1; before]).unwrap();
+                output.put_for_patch(b"??????").unwrap();
+                output.put(&vec![2; after]).unwrap();
+                output.patch(before as u64, b"patch!").unwrap();
+                output.write_out().unwrap();
+                std::fs::read(&path).unwrap()
+            });
+            assert!(files[0] == files[1]);
+        }
+    }
+
+    #[test]
     fn an_existing_file_is_never_overwritten() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("f");
         std::fs::write(&path, "mine").unwrap();
-        assert!(Output::create(&path).is_err());
+        assert!(Output::create(&path, true).is_err());
         assert_eq!(std::fs::read(&path).unwrap(), b"mine");
     }
 }

@@ -196,7 +196,7 @@ fn write_payload(
     let mut payload = Vec::new();
     for package in &volume.packages {
         let path = payload_path(&package.stem)?;
-        let mut archive = Archive::create(&bag.path.join(path.as_str()), true)?;
+        let mut archive = Archive::create(&bag.path.join(path.as_str()), true, true)?;
         let members: Vec<Input> = package.members.iter().map(Input::of).collect();
         pipeline::run(&members, options.level, options.threads, &mut archive, progress)?;
         let (intended, members) = archive.finish()?;
