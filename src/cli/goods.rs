@@ -59,7 +59,10 @@ pub(super) fn check(desk: &Desk, given: &str, folder: Option<&Path>) -> Result<A
     let tables = given_tables.as_ref().or(office.as_ref().map(|office| &office.catalog));
     let Some(catalog) = tables else { return Err(Desk::no_office()) };
     let request = Desk::request(given, catalog, office.as_ref())?;
-    let conformity = conformity::check(&request, catalog, desk.today);
+    let conformity = match (folder, &office) {
+        (None, Some(office)) => office.check(&request, desk),
+        _ => conformity::check(&request, catalog, desk.today),
+    };
     Ok(Answer {
         json: json!(conformity),
         text: conformity::report(&conformity, catalog, &request),

@@ -10,8 +10,8 @@ use jiff::civil::Date;
 use super::args::Args;
 use super::screen::Bars;
 use crate::billing::Papers;
-use crate::catalog::{Catalog, builtin_file};
-use crate::conformity::{Approved, Conformity, check, read_request};
+use crate::catalog::{Catalog, Index, Item, Role, builtin_file};
+use crate::conformity::{Approved, Conformity, check, read_request, zero_tariff_caps};
 use crate::error::{Error, ErrorKind, Result};
 use crate::ledger::Ledger;
 use crate::model::{OfficeSettings, Request, RequestNumber};
@@ -184,9 +184,21 @@ impl Office {
         })
     }
 
-    /// Checks a request against the office's catalogue.
+    /// Checks a request against the office's catalogue, and its claim to Rp0 against the index where
+    /// there is one.
     pub(super) fn check(&self, request: &Request, desk: &Desk) -> Conformity {
-        check(request, &self.catalog, desk.today)
+        let conformity = check(request, &self.catalog, desk.today);
+        // The Rp0 caps in bytes need the index; only a claim to Rp0 is worth reading it.
+        if !request.requester.zero_tariff {
+            return conformity;
+        }
+        let Ok(index) = Index::load(&self.index_file()) else { return conformity };
+        let is_dataset = |id: &str| matches!(self.catalog.item(id), Some(Item::Dataset(_)));
+        let entries = request.items.iter().filter(|item| is_dataset(&item.id));
+        let entries = entries.flat_map(|item| index.of_item(&item.id));
+        let charged = entries.filter(|entry| entry.role == Role::Data);
+        let bytes = charged.map(|entry| entry.stamp.bytes).sum();
+        zero_tariff_caps(conformity, &self.catalog, bytes)
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 use serde_json::Value;
@@ -27,7 +28,8 @@ impl Verification {
         progress: &dyn Progress,
     ) -> Result<()> {
         let (files, found) = (BTreeMap::new(), Self::clean());
-        let mut bag = Bag { folder, prefix, files, seal: None, request: None, found };
+        let read = BTreeMap::new();
+        let mut bag = Bag { folder, prefix, files, read, seal: None, request: None, found };
         bag.list();
         if is_unfinished(folder) {
             bag.found.fault(prefix, None, "paket belum selesai ditulis (.belum-selesai)");
@@ -63,6 +65,8 @@ struct Bag<'a> {
     prefix: &'a str,
     /// The regular files with their sizes, by path below the folder.
     files: BTreeMap<String, u64>,
+    /// The small files that were read, by path; `None` where one could not be.
+    read: BTreeMap<String, Option<Arc<[u8]>>>,
     /// The bag's name and the digest of its manifest.
     seal: Option<(String, Sha256Digest)>,
     request: Option<String>,
@@ -74,8 +78,17 @@ impl Bag<'_> {
         format!("{}{path}", self.prefix)
     }
 
-    /// Reads a small file of the bag whole, from the device.
-    fn read(&mut self, path: &str) -> Option<Vec<u8>> {
+    /// Reads a small file of the bag whole, from the device; once, however often it is asked for.
+    fn read(&mut self, path: &str) -> Option<Arc<[u8]>> {
+        if let Some(read) = self.read.get(path) {
+            return read.clone();
+        }
+        let bytes = self.read_file(path).map(Arc::from);
+        self.read.insert(path.to_owned(), bytes.clone());
+        bytes
+    }
+
+    fn read_file(&mut self, path: &str) -> Option<Vec<u8>> {
         let size = *self.files.get(path)?;
         if size > LARGEST_TAG {
             self.found.fault(&self.name(path), None, format!("terlalu besar: {size} byte"));
@@ -181,7 +194,7 @@ impl Bag<'_> {
 
     /// Checks every tag file and returns the description of the payload.
     fn tags(&mut self, tags: &Manifest) -> Option<Value> {
-        if self.read(BAGIT_TXT).is_some_and(|text| text != DECLARATION.as_bytes()) {
+        if self.read(BAGIT_TXT).is_some_and(|text| *text != *DECLARATION.as_bytes()) {
             self.found.fault(&self.name(BAGIT_TXT), None, "pernyataan BagIt 1.0 berubah");
         }
         let mut described = None;

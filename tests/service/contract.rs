@@ -290,3 +290,32 @@ fn an_answer_does_not_hang_on_the_office_and_every_answer_is_json() {
     ])
     .error();
 }
+
+#[test]
+fn a_claim_to_rp0_is_held_against_the_bytes_of_the_index() {
+    let counter = Counter::open();
+    let mut asked = request(NUMBER, json!([both()[0]]));
+    asked["requester"]["zero_tariff"] = true.into();
+    asked["requester"]["zero_tariff_letter"] =
+        json!({"number": "S-1", "date": TODAY, "issuer": "Universitas Contoh"});
+    let path = counter.outside("nol.json");
+    std::fs::write(&path, asked.to_string()).unwrap();
+    let path = path.to_str().unwrap();
+    counter.done(&["index"]);
+    assert_eq!(counter.done(&["check", path])["findings"], json!([]));
+    let large = crate::samples::survey_like(6_000_000, 3);
+    counter.put("store/microdata/susenas-2025-03-kor-81/besar.dat", &large);
+    counter.done(&["index"]);
+    let check = counter.done(&["check", path]);
+    assert_eq!(check["findings"][0]["rule"], "K17", "{check}");
+    assert_eq!(check["verdict"], "sesuai-dengan-catatan");
+}
+
+#[test]
+fn verify_counts_each_byte_once() {
+    let counter = Counter::open();
+    counter.agreed(NUMBER, both());
+    let medium = counter.medium("usb");
+    let bag = counter.done(&["pack", NUMBER, "--to", &medium])["bags"][0].clone();
+    assert_eq!(counter.done(&["verify", &medium])["bytes_read"], bag["bytes"]);
+}
