@@ -10,7 +10,6 @@ use super::money::{class, quote};
 use super::office::{Desk, Office};
 use super::screen::tell;
 use super::{Answer, Result};
-use crate::catalog::{Index, indexed_edition};
 use crate::error::{Error, ErrorKind};
 use crate::ledger::Verified;
 use crate::media::Target;
@@ -91,9 +90,11 @@ fn seal(
     }
     let (readme, open_first) =
         (office.template("baca-saya.html")?, office.template("buka-ini-dulu.html")?);
+    let shelf = office.shelf();
     let options = PackOptions {
-        level: args.level.into(),
+        level: args.level.map(Into::into),
         threads: args.threads.map_or_else(processors, usize::from),
+        shelf: Some(&shelf),
         on: desk.today,
         office: &office.settings,
         readme: &readme,
@@ -178,7 +179,7 @@ pub(super) fn zip(desk: &Desk, args: &args::Zip) -> Result<Answer> {
     Ok(Answer::yes(json!(zipped), text))
 }
 
-fn processors() -> usize {
+pub(super) fn processors() -> usize {
     std::thread::available_parallelism().map_or(1, std::num::NonZero::get)
 }
 
@@ -215,13 +216,7 @@ pub(super) fn planned(
     capacity: &Capacity,
 ) -> Result<PackPlan> {
     let approved = office.approved(request, desk)?;
-    let file = office.index_file();
-    let index = Index::load(&file)?;
-    // Another catalogue may claim the same files for other products.
-    if indexed_edition(&file)? != Some(office.catalog.edition) {
-        let message = "the catalogue has changed since the stores were indexed";
-        return Err(Error::new(ErrorKind::Index, message).file(&file).hint("run `kemas index`"));
-    }
+    let index = office.index()?;
     plan::plan(&index, &office.catalog, &approved, capacity)
 }
 

@@ -18,9 +18,24 @@ pub(super) fn read_back(
     intended: &Intended,
     progress: &dyn Progress,
 ) -> Result<(Sha256Digest, Proof)> {
+    let mut whole = Hasher::default();
+    let proof = compare(path, intended, progress, &mut |block| whole.update(block))?;
+    Ok((whole.finish(), proof))
+}
+
+/// Reads a file from its device and compares it block by block with what was meant; `each` gets every
+/// block that was.
+///
+/// # Errors
+/// As [`read_back`].
+pub(super) fn compare(
+    path: &Path,
+    intended: &Intended,
+    progress: &dyn Progress,
+    each: &mut dyn FnMut(&[u8]),
+) -> Result<Proof> {
     let broken = |e| Error::io(path, "read back", e);
     let mut file = DeviceFile::open(path).map_err(broken)?;
-    let mut whole = Hasher::default();
     for (number, expected) in intended.blocks.iter().enumerate() {
         if progress.cancelled() {
             return Err(Error::new(ErrorKind::Interrupted, "stopped by the user"));
@@ -31,13 +46,13 @@ pub(super) fn read_back(
         if found != *expected {
             return Err(differs(path, &format!("the block at byte {offset}"), expected, &found));
         }
-        whole.update(block);
+        each(block);
         progress.advance(block.len() as u64);
     }
     if file.len() != intended.bytes {
         return Err(differs(path, "the size", &intended.bytes, &file.len()));
     }
-    Ok((whole.finish(), file.proof()))
+    Ok(file.proof())
 }
 
 fn differs(

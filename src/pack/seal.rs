@@ -198,7 +198,7 @@ fn write_payload(
         let path = payload_path(&package.stem)?;
         let mut archive = Archive::create(&bag.path.join(path.as_str()), true, true)?;
         let members: Vec<Input> = package.members.iter().map(Input::of).collect();
-        pipeline::run(&members, options.level, options.threads, &mut archive, progress)?;
+        pipeline::run(&members, options.level.unwrap_or_default(), options.threads, &mut archive, progress)?;
         let (intended, members) = archive.finish()?;
         payload.push(Payload { path, intended, members });
     }
