@@ -32,18 +32,15 @@ impl Catalog {
     pub fn bundles(&self, file: Option<&Path>) -> Result<Vec<BundledItem>> {
         let own = self.folder.as_ref().map(|folder| folder.join(FILE));
         let chosen = file.map(Path::to_path_buf).or(own.filter(|own| own.exists()));
-        let (file, text) = match &chosen {
-            Some(file) => {
-                let text = std::fs::read(file).map_err(|e| {
-                    Error::io(file, "read the bundles", e)
-                        .hint(format!("a list has the columns {}", COLUMNS.join(", ")))
-                })?;
-                (file.clone(), text)
-            }
-            None => {
-                let text = builtin_file(FILE).unwrap_or_default().as_bytes().to_vec();
-                (Path::new("(built-in)").join(FILE), text)
-            }
+        let (file, text) = if let Some(file) = &chosen {
+            let text = std::fs::read(file).map_err(|e| {
+                Error::io(file, "read the bundles", e)
+                    .hint(format!("a list has the columns {}", COLUMNS.join(", ")))
+            })?;
+            (file.clone(), text)
+        } else {
+            let text = builtin_file(FILE).unwrap_or_default().as_bytes().to_vec();
+            (Path::new("(built-in)").join(FILE), text)
         };
         let mut table = Table::read(&file, &text, COLUMNS);
         let rows = table.map(|row| {

@@ -67,8 +67,19 @@ pub(super) fn pack(desk: &Desk, args: &args::Pack) -> Result<Answer> {
         );
     }
     let _ = write!(text, "complete and read back ({})", proof.map_or("-", |proof| proof.as_str()));
+    let taken: Vec<&String> = sealed.iter().flat_map(|volume| &volume.from_shelf).collect();
+    if !taken.is_empty() {
+        let _ = write!(text, "\n{} packages were taken from the shelf", taken.len());
+    }
+    let damaged: Vec<_> = sealed.iter().flat_map(|volume| &volume.damaged_on_shelf).collect();
+    for (stem, why) in &damaged {
+        let _ = write!(text, "\ndamaged on the shelf and made anew: {stem}: {why}");
+    }
+    let damaged: Vec<_> =
+        damaged.iter().map(|(stem, why)| json!({ "package": stem, "what": why })).collect();
     let lines: Vec<_> = sealed.iter().map(SealedVolume::line).collect();
-    Ok(Answer::yes(json!({ "bags": lines, "proof": proof }), text))
+    let shelf = json!({ "taken": taken, "damaged": damaged });
+    Ok(Answer::yes(json!({ "bags": lines, "proof": proof, "shelf": shelf }), text))
 }
 
 fn seal(

@@ -113,7 +113,7 @@ fn list(office: &Office) -> Result<Answer> {
         let stale = if current == Some(false) { "  (no product makes it any more)" } else { "" };
         let (what, level) = (described(&package.recipe), package.level().as_str());
         let _ = writeln!(text, "{:>14}  {level:<8}  {what}{stale}", package.bytes);
-        lines.push(line(package, ("current", json!(current))));
+        lines.push(line(package, "current", &json!(current)));
     }
     for damaged in &damaged {
         let _ = writeln!(text, "damaged: {}", told(damaged));
@@ -135,7 +135,7 @@ fn prune(office: &Office, keep: u64) -> Result<Answer> {
     }
     let _ = write!(text, "{} packages stay, {} bytes", pruned.kept, pruned.bytes);
     let removed: Vec<Value> =
-        pruned.removed.iter().map(|package| line(package, ("removed", true.into()))).collect();
+        pruned.removed.iter().map(|package| line(package, "removed", &json!(true))).collect();
     let json = json!({ "removed": removed, "kept": pruned.kept, "bytes": pruned.bytes });
     Ok(Answer::yes(json, text))
 }
@@ -179,13 +179,13 @@ fn described(recipe: &Recipe) -> String {
     format!("{}  edition {}, {} files", named(&item), recipe.edition, recipe.members.len())
 }
 
-fn line(package: &ShelvedPackage, more: (&str, Value)) -> Value {
+fn line(package: &ShelvedPackage, key: &str, value: &Value) -> Value {
     let recipe = &package.recipe;
     json!({
         "recipe": package.digest, "index": null, "id": recipe.item, "region": recipe.region,
         "format": recipe.format, "edition": recipe.edition, "level": recipe.level,
         "engine": recipe.engine, "bytes": package.bytes, "files": recipe.members.len(),
-        "source_bytes": recipe.source_bytes(), more.0: more.1,
+        "source_bytes": recipe.source_bytes(), key: value,
     })
 }
 

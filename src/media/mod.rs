@@ -7,4 +7,4 @@ mod device;
 mod target;
 
 pub use device::{DeviceFile, Proof, open_regular};
-pub use target::{Target, TargetLock, sync_folder};
+pub use target::{Target, TargetLock, rename_new, sync_folder};

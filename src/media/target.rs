@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use rustix::fs::{FlockOperation, flock};
+use rustix::fs::{CWD, FlockOperation, RenameFlags, flock, renameat_with};
 use rustix::io::Errno;
 
 use crate::error::{Error, ErrorKind, Result};
@@ -91,9 +91,8 @@ impl TargetLock {
     /// renamed or removed it before the lock was taken.
     pub fn is_of(&self, folder: &Path) -> bool {
         use std::os::unix::fs::MetadataExt;
-        let same = |a: &std::fs::Metadata, b: &std::fs::Metadata| {
-            (a.dev(), a.ino()) == (b.dev(), b.ino())
-        };
+        let same =
+            |a: &std::fs::Metadata, b: &std::fs::Metadata| (a.dev(), a.ino()) == (b.dev(), b.ino());
         let (locked, named) = (self.folder.metadata(), folder.symlink_metadata());
         locked.is_ok_and(|locked| named.is_ok_and(|named| same(&locked, &named)))
     }
@@ -110,6 +109,15 @@ pub fn sync_folder(path: &Path) -> Result<()> {
         // Some filesystems (FUSE among them) have no flush for folders; their names go with the files.
         Err(error) if error.kind() == std::io::ErrorKind::InvalidInput => Ok(()),
         Err(error) => Err(Error::io(path, "flush the folder", error)),
+    }
+}
+
+/// Gives a folder its name, which nothing may have yet.
+pub fn rename_new(from: &Path, to: &Path) -> std::io::Result<()> {
+    match renameat_with(CWD, from, CWD, to, RenameFlags::NOREPLACE) {
+        // Filesystems without that flag: a rename onto a folder that is not empty fails.
+        Err(Errno::INVAL | Errno::NOSYS) => std::fs::rename(from, to),
+        other => other.map_err(Into::into),
     }
 }
 

@@ -2,11 +2,11 @@
 
 use std::path::Path;
 
+use super::Pace;
 use super::deflate::CHUNK;
 use super::output::Output;
 use super::pipeline::{self, Destination, Written};
 use super::source::Input;
-use super::Pace;
 use crate::container::{
     Entry, Method, end_records, is_seekable, most_bytes, needs_zip64, seek_index,
 };

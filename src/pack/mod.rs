@@ -19,6 +19,7 @@ mod blocks;
 mod datapackage;
 mod deflate;
 mod output;
+mod payload;
 mod pipeline;
 mod readback;
 mod seal;
@@ -29,12 +30,12 @@ mod tags;
 use std::path::{Path, PathBuf};
 
 pub use bare::{ZipOptions, Zipped, ZippedMember, zip};
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 pub use shelf::{
     Batch, BatchOptions, Damaged, ENGINE, Failure, Pruned, Recipe, Shelf, ShelfCheck,
     ShelvedPackage, Source, batch,
 };
-use jiff::civil::Date;
-use serde::{Deserialize, Serialize};
 
 use crate::bag::{self, Manifest, Oxum, UNFINISHED};
 use crate::error::{Error, ErrorKind, Result};
@@ -120,6 +121,11 @@ pub struct SealedVolume {
     pub short_code: String,
     /// What the read-back proves.
     pub proof: Proof,
+    /// Its packages that were taken from the shelf.
+    pub from_shelf: Vec<String>,
+    /// Packages that were found damaged on the shelf, with what was wrong: they were taken off it and
+    /// made from the sources.
+    pub damaged_on_shelf: Vec<(String, String)>,
 }
 
 /// All bags of one packing.

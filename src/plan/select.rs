@@ -69,12 +69,11 @@ pub(super) fn held(index: &Index, catalog: &Catalog) -> Vec<RequestedItem> {
     let mut items = Vec::new();
     for item in catalog.items() {
         let id = item.id();
-        let asked =
-            |region: Option<&str>| RequestedItem {
-                id: id.to_owned(),
-                region: region.map(str::to_owned),
-                format: None,
-            };
+        let asked = |region: Option<&str>| RequestedItem {
+            id: id.to_owned(),
+            region: region.map(str::to_owned),
+            format: None,
+        };
         match item {
             Item::Dataset(_) => items.extend(index.of_item(id).next().map(|_| asked(None))),
             Item::Layer(_) => {

@@ -11,7 +11,7 @@ use super::super::Level;
 use super::{Found, Recipe, Shelf};
 use crate::error::{Error, ErrorKind, Result};
 use crate::plan::Package;
-use crate::progress::{Phase, Progress};
+use crate::progress::{Phase, Progress, Unseen};
 
 /// Packages in the making at one time.
 const LANES: usize = 2;
@@ -162,7 +162,7 @@ impl<'a> Run<'a> {
     fn is_there(&self, package: &Package, recipe: &Recipe, batch: &mut Batch) -> Result<bool> {
         let damage = match self.shelf.find(recipe) {
             Found::Nothing => return Ok(false),
-            Found::Package(found) => found.damage(&super::work::Unseen(self.progress))?,
+            Found::Package(found) => found.damage(&Unseen(self.progress))?,
             Found::Broken(why) => Some(why),
         };
         let Some(why) = damage else { return Ok(true) };

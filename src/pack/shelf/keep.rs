@@ -79,7 +79,12 @@ impl Shelf {
                 Ok(found) if found.facts.recipe.digest() == digest => {
                     let used = found.file.metadata().and_then(|metadata| metadata.modified()).ok();
                     let recipe = found.facts.recipe;
-                    packages.push(ShelvedPackage { digest, bytes: found.facts.bytes, recipe, used });
+                    packages.push(ShelvedPackage {
+                        digest,
+                        bytes: found.facts.bytes,
+                        recipe,
+                        used,
+                    });
                 }
                 Ok(found) => damaged.push(Damaged {
                     digest,

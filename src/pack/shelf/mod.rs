@@ -24,7 +24,7 @@ pub use batch::{Batch, BatchOptions, Failure, batch};
 use facts::{FACTS, Facts};
 pub use keep::{Damaged, Pruned, ShelfCheck, ShelvedPackage};
 pub use recipe::{ENGINE, Recipe, Source};
-use rustix::fs::{CWD, RenameFlags, Timespec, Timestamps, UTIME_NOW, futimens, renameat_with};
+use rustix::fs::{Timespec, Timestamps, UTIME_NOW, futimens};
 
 use super::archive::Packed;
 use super::readback::compare;
@@ -53,7 +53,7 @@ pub struct Shelf {
 pub(super) enum Found {
     Nothing,
     /// Its parts are there and agree with each other; its bytes are still to be proved.
-    Package(Shelved),
+    Package(Box<Shelved>),
     /// Something that is no whole package, and why.
     Broken(String),
 }
@@ -84,7 +84,7 @@ impl Shelf {
             return Found::Nothing;
         }
         match Shelved::open(&place) {
-            Ok(found) if found.facts.recipe == *recipe => Found::Package(found),
+            Ok(found) if found.facts.recipe == *recipe => Found::Package(Box::new(found)),
             Ok(_) => Found::Broken(format!("{FACTS} tells of another recipe")),
             // Someone may have taken it off between the two looks.
             Err(_) if place.symlink_metadata().is_err() => Found::Nothing,
@@ -116,6 +116,11 @@ impl Shelved {
             return Err(format!("{PACKAGE} has {bytes} bytes and should have {}", facts.bytes));
         }
         Ok(Self { file, path, facts })
+    }
+
+    /// Returns the digest of its recipe.
+    pub(super) fn digest(&self) -> Sha256Digest {
+        self.facts.recipe.digest()
     }
 
     /// Returns what the package is meant to hold and how its members lie in it.
@@ -177,7 +182,8 @@ struct Told {
 
 impl Told {
     fn up_to(&mut self, copied: u64) -> u64 {
-        let done = (u128::from(copied) * u128::from(self.of) / u128::from(self.bytes.max(1))) as u64;
+        let done =
+            (u128::from(copied) * u128::from(self.of) / u128::from(self.bytes.max(1))) as u64;
         let more = done - self.done;
         self.done = done;
         more
@@ -190,13 +196,4 @@ pub(super) fn sources_stand(package: &Package) -> bool {
     package.members.iter().all(|member| {
         member.source.metadata().is_ok_and(|metadata| stamp_of(&metadata) == member.stamp)
     })
-}
-
-/// Gives a folder its name, which nothing may have yet.
-fn rename_new(from: &Path, to: &Path) -> io::Result<()> {
-    match renameat_with(CWD, from, CWD, to, RenameFlags::NOREPLACE) {
-        // Filesystems without that flag: a rename onto a folder that is not empty fails.
-        Err(rustix::io::Errno::INVAL | rustix::io::Errno::NOSYS) => fs::rename(from, to),
-        other => other.map_err(Into::into),
-    }
 }

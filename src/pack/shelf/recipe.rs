@@ -109,9 +109,9 @@ mod tests {
         ];
         let mut names = vec![recipe().digest()];
         for change in changes {
-            let mut changed = recipe();
-            change(&mut changed);
-            names.push(changed.digest());
+            let mut other = recipe();
+            change(&mut other);
+            names.push(other.digest());
         }
         names.sort_unstable();
         names.dedup();

@@ -8,13 +8,13 @@ use std::path::{Path, PathBuf};
 use super::super::archive::write_package;
 use super::super::readback::read_back;
 use super::super::{Level, Pace};
-use super::{FACTS, Facts, PACKAGE, Recipe, Shelf, rename_new};
+use super::{FACTS, Facts, PACKAGE, Recipe, Shelf};
 use crate::bag::UNFINISHED;
 use crate::error::{Error, Result};
-use crate::media::{TargetLock, sync_folder};
+use crate::media::{TargetLock, rename_new, sync_folder};
 use crate::model::Sha256Digest;
 use crate::plan::Package;
-use crate::progress::Progress;
+use crate::progress::{Progress, Unseen};
 
 /// A claim on making one package. Dropping it removes what was made so far.
 pub(super) struct Work {
@@ -39,7 +39,12 @@ impl Shelf {
             // Its last holder may have published or removed it while we waited for the lock.
             if lock.is_of(&folder) {
                 empty(&folder)?;
-                return Ok(Some(Work { folder, place: self.place(digest), done: false, _lock: lock }));
+                return Ok(Some(Work {
+                    folder,
+                    place: self.place(digest),
+                    done: false,
+                    _lock: lock,
+                }));
             }
         }
     }
@@ -124,13 +129,4 @@ fn empty(folder: &Path) -> Result<()> {
         }
     }
     Ok(())
-}
-
-/// Lets the user stop work whose bytes are told by other work already.
-pub(super) struct Unseen<'a>(pub(super) &'a dyn Progress);
-
-impl Progress for Unseen<'_> {
-    fn cancelled(&self) -> bool {
-        self.0.cancelled()
-    }
 }
