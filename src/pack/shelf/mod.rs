@@ -158,7 +158,7 @@ impl Shelved {
 
     /// Holds the package against what it was when it was made; in words what differs.
     pub(super) fn damage(&self, progress: &dyn Progress) -> Result<Option<String>> {
-        match compare(&self.path, &self.facts.intended(), progress, &mut |_| {}) {
+        match compare(&self.path, &self.facts.intended(), progress) {
             Ok(_) => Ok(None),
             Err(error) if error.kind() == ErrorKind::Interrupted => Err(error),
             Err(error) => Ok(Some(error.message().to_owned())),
