@@ -12,7 +12,7 @@ SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
 # What the build links against, then what the tests hold the packages up to.
 SYSTEM := gcc libc6-dev pkg-config libgdal-dev
-RIVALS := zip pigz 7zip coreutils findutils
+RIVALS := zip pigz 7zip coreutils findutils time util-linux
 CHECKERS := unzip 7zip python3 python3-venv
 
 .PHONY: help deps checkers build demo test bench lint install setup-time clean

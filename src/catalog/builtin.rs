@@ -18,6 +18,7 @@ const BUILTIN: &[(&str, &str)] = builtin![
     "tariffs.csv",
     "media.csv",
     "map_fields.csv",
+    "bundles.csv",
     "kemas.toml",
     "papers/baca-saya.html",
     "papers/buka-ini-dulu.html",

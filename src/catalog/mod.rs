@@ -4,6 +4,7 @@
 //! the stores found behind them. Knows nothing of requests and of sums of money.
 
 mod builtin;
+mod bundles;
 mod claim;
 mod csv_head;
 mod encoding;
@@ -35,6 +36,7 @@ mod tests;
 use std::path::PathBuf;
 
 pub use builtin::builtin_file;
+pub use bundles::BundledItem;
 pub use entry::{
     Column, FileEntry, Index, IndexFinding, MapFieldProfile, MapLayerProfile, Profile, Role, Stamp,
 };

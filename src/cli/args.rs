@@ -71,6 +71,16 @@ pub(super) enum Command {
     },
     /// Zips any files with the bare engine: no flush, no read-back from the device.
     Zip(Zip),
+    /// Makes packages beforehand and puts them on the shelf (exit 1: some could not be made).
+    ///
+    /// Without a choice: the bundles of the catalogue's bundles.csv. What is there already is read
+    /// and kept; a batch that was stopped goes on where it was.
+    Batch(Batch),
+    /// Shows, prunes or verifies the packages made beforehand.
+    Shelf {
+        #[command(subcommand)]
+        command: ShelfCommand,
+    },
     /// Issues the invoice of an approved request.
     Invoice {
         /// A file, `-`, or the number of a request the ledger knows.
@@ -148,9 +158,9 @@ pub(super) struct Pack {
     /// The folder on the medium.
     #[arg(long, value_name = "PATH")]
     pub(super) to: PathBuf,
-    /// How hard to compress.
-    #[arg(long, value_enum, default_value_t = Effort::Fast)]
-    pub(super) level: Effort,
+    /// How hard to compress [default: what lies on the shelf as it is, the rest fast].
+    #[arg(long, value_enum)]
+    pub(super) level: Option<Effort>,
     /// Threads that compress; the bytes do not depend on it [default: all processors].
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     pub(super) threads: Option<u16>,
@@ -172,6 +182,40 @@ pub(super) struct Zip {
     /// Leaves out the seek indexes of large members.
     #[arg(long)]
     pub(super) no_seek: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Batch {
+    /// A list with the columns bundle, id, region, format instead of the catalogue's.
+    #[arg(long, value_name = "FILE")]
+    pub(super) bundles: Option<PathBuf>,
+    /// What was asked for most, by the ledger: so many items.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    pub(super) popular: Option<u16>,
+    /// Every product that the stores hold.
+    #[arg(long)]
+    pub(super) all: bool,
+    /// How hard to compress.
+    #[arg(long, value_enum, default_value_t = Effort::Best)]
+    pub(super) level: Effort,
+    /// Threads that compress; the bytes do not depend on it [default: all processors].
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    pub(super) threads: Option<u16>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum ShelfCommand {
+    /// Lists what lies on the shelf.
+    List,
+    /// Removes packages until at most so many bytes are left: damaged ones first, then those that no
+    /// product makes any more, then the longest unused.
+    Prune {
+        /// Bytes that may stay, such as 50G.
+        #[arg(long, value_name = "SIZE", value_parser = size)]
+        keep: u64,
+    },
+    /// Reads every package and takes off what is not as it was made (exit 1: something was).
+    Verify,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]

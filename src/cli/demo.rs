@@ -39,7 +39,7 @@ pub(super) fn demo(desk: &Desk, size: u64) -> Result<Answer> {
     let pack = args::Pack {
         request: number.clone(),
         to: usb.clone(),
-        level: args::Effort::Fast,
+        level: Some(args::Effort::Fast),
         threads: None,
     };
     let packed = medium::pack(desk, &pack)?;

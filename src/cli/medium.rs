@@ -10,7 +10,6 @@ use super::money::{class, quote};
 use super::office::{Desk, Office};
 use super::screen::tell;
 use super::{Answer, Result};
-use crate::catalog::{Index, indexed_edition};
 use crate::error::{Error, ErrorKind};
 use crate::ledger::Verified;
 use crate::media::Target;
@@ -68,8 +67,19 @@ pub(super) fn pack(desk: &Desk, args: &args::Pack) -> Result<Answer> {
         );
     }
     let _ = write!(text, "complete and read back ({})", proof.map_or("-", |proof| proof.as_str()));
+    let taken: Vec<&String> = sealed.iter().flat_map(|volume| &volume.from_shelf).collect();
+    if !taken.is_empty() {
+        let _ = write!(text, "\n{} packages were taken from the shelf", taken.len());
+    }
+    let damaged: Vec<_> = sealed.iter().flat_map(|volume| &volume.damaged_on_shelf).collect();
+    for (stem, why) in &damaged {
+        let _ = write!(text, "\ndamaged on the shelf and made anew: {stem}: {why}");
+    }
+    let damaged: Vec<_> =
+        damaged.iter().map(|(stem, why)| json!({ "package": stem, "what": why })).collect();
     let lines: Vec<_> = sealed.iter().map(SealedVolume::line).collect();
-    Ok(Answer::yes(json!({ "bags": lines, "proof": proof }), text))
+    let shelf = json!({ "taken": taken, "damaged": damaged });
+    Ok(Answer::yes(json!({ "bags": lines, "proof": proof, "shelf": shelf }), text))
 }
 
 fn seal(
@@ -91,9 +101,11 @@ fn seal(
     }
     let (readme, open_first) =
         (office.template("baca-saya.html")?, office.template("buka-ini-dulu.html")?);
+    let shelf = office.shelf();
     let options = PackOptions {
-        level: args.level.into(),
+        level: args.level.map(Into::into),
         threads: args.threads.map_or_else(processors, usize::from),
+        shelf: Some(&shelf),
         on: desk.today,
         office: &office.settings,
         readme: &readme,
@@ -178,7 +190,7 @@ pub(super) fn zip(desk: &Desk, args: &args::Zip) -> Result<Answer> {
     Ok(Answer::yes(json!(zipped), text))
 }
 
-fn processors() -> usize {
+pub(super) fn processors() -> usize {
     std::thread::available_parallelism().map_or(1, std::num::NonZero::get)
 }
 
@@ -215,13 +227,7 @@ pub(super) fn planned(
     capacity: &Capacity,
 ) -> Result<PackPlan> {
     let approved = office.approved(request, desk)?;
-    let file = office.index_file();
-    let index = Index::load(&file)?;
-    // Another catalogue may claim the same files for other products.
-    if indexed_edition(&file)? != Some(office.catalog.edition) {
-        let message = "the catalogue has changed since the stores were indexed";
-        return Err(Error::new(ErrorKind::Index, message).file(&file).hint("run `kemas index`"));
-    }
+    let index = office.index()?;
     plan::plan(&index, &office.catalog, &approved, capacity)
 }
 

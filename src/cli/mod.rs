@@ -11,6 +11,7 @@ mod medium;
 mod money;
 mod office;
 mod screen;
+mod shelf;
 mod synth;
 
 use std::ffi::OsString;
@@ -84,6 +85,8 @@ fn answer(args: &Args) -> Result<Answer> {
         Command::Pack(pack) => medium::pack(&desk, pack),
         Command::Verify { path } => medium::verify(&desk, path),
         Command::Zip(zip) => medium::zip(&desk, zip),
+        Command::Batch(batch) => shelf::batch(&desk, batch),
+        Command::Shelf { command } => shelf::shelf(&desk, command),
         Command::Invoice { request } => money::invoice(&desk, request),
         Command::Pay(pay) => money::pay(&desk, pay),
         Command::Receipt { invoice } => money::receipt(&desk, invoice),

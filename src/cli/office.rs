@@ -10,11 +10,12 @@ use jiff::civil::Date;
 use super::args::Args;
 use super::screen::Bars;
 use crate::billing::Papers;
-use crate::catalog::{Catalog, Index, Item, Role, builtin_file};
+use crate::catalog::{Catalog, Index, Item, Role, builtin_file, indexed_edition};
 use crate::conformity::{Approved, Conformity, check, read_request, zero_tariff_caps};
 use crate::error::{Error, ErrorKind, Result};
 use crate::ledger::Ledger;
 use crate::model::{OfficeSettings, Request, RequestNumber};
+use crate::pack::Shelf;
 
 /// What a command stands on: where the office is, what day it is, who looks on.
 pub(super) struct Desk {
@@ -117,6 +118,23 @@ impl Office {
     /// Returns the index's file.
     pub(super) fn index_file(&self) -> PathBuf {
         self.home.join("index.db")
+    }
+
+    /// Loads the index, which must be of this catalogue: another one may claim the same files for
+    /// other products.
+    pub(super) fn index(&self) -> Result<Index> {
+        let file = self.index_file();
+        let index = Index::load(&file)?;
+        if indexed_edition(&file)? == Some(self.catalog.edition) {
+            return Ok(index);
+        }
+        let message = "the catalogue has changed since the stores were indexed";
+        Err(Error::new(ErrorKind::Index, message).file(&file).hint("run `kemas index`"))
+    }
+
+    /// Returns the shelf of packages made beforehand.
+    pub(super) fn shelf(&self) -> Shelf {
+        Shelf::new(self.home.join(&self.settings.shelf))
     }
 
     /// Opens the ledger.

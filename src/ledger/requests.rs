@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::{Ledger, broken, from_body, to_body};
 use crate::error::{Error, ErrorKind, Result};
-use crate::model::{Request, RequestNumber, Requester, Sha256Digest};
+use crate::model::{Request, RequestNumber, RequestedItem, Requester, Sha256Digest};
 
 /// A version of a request as the ledger keeps it.
 #[derive(Debug, Clone, PartialEq)]
@@ -61,6 +61,33 @@ impl Ledger {
     pub fn request(&self, number: &RequestNumber) -> Result<Option<RecordedRequest>> {
         let row = current(&self.connection, number)?;
         row.map(|row| read(&self.connection, row)).transpose()
+    }
+}
+
+impl Ledger {
+    /// Returns what was asked for most, the most asked for first, at most so many items. Each
+    /// request counts once with its current version.
+    pub fn popular(&self, most: usize) -> Result<Vec<RequestedItem>> {
+        let sql = "SELECT requests.body FROM requests JOIN
+                   (SELECT arrivals.request AS row, MAX(arrivals.id) FROM arrivals
+                    JOIN requests ON requests.id = arrivals.request GROUP BY requests.number)
+                   ON requests.id = row ORDER BY requests.id DESC";
+        let mut query = self.connection.prepare(sql).map_err(broken)?;
+        let bodies = query.query_map([], |row| row.get::<_, String>(0)).map_err(broken)?;
+        let mut asked: Vec<(usize, RequestedItem)> = Vec::new();
+        for body in bodies {
+            let body: Value = from_body(&body.map_err(broken)?)?;
+            let items: Vec<RequestedItem> = from_body(&body["items"].to_string())?;
+            for item in items {
+                match asked.iter_mut().find(|(_, known)| *known == item) {
+                    Some((times, _)) => *times += 1,
+                    None => asked.push((1, item)),
+                }
+            }
+        }
+        // Among equals the latest request comes first.
+        asked.sort_by_key(|(times, _)| std::cmp::Reverse(*times));
+        Ok(asked.into_iter().map(|(_, item)| item).take(most).collect())
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::fs::File;
 use std::io;
+use std::ops::Range;
 use std::path::Path;
 
 use rustix::fs::{Advice, Mode, OFlags, fadvise, open};
@@ -38,7 +39,7 @@ pub struct DeviceFile {
     file: File,
     proof: Proof,
     bytes: u64,
-    buffer: Vec<u8>,
+    window: Window,
 }
 
 /// Opens a regular file for reading. A pipe or a device is an error, not a wait for its other end.
@@ -68,7 +69,7 @@ impl DeviceFile {
         if proof == Proof::Tembolok {
             drop_cache(&file);
         }
-        Ok(Self { file, proof, bytes: metadata.len(), buffer: Vec::new() })
+        Ok(Self { file, proof, bytes: metadata.len(), window: Window::default() })
     }
 
     /// Returns what its reads prove.
@@ -89,17 +90,22 @@ impl DeviceFile {
     /// Returns `length` bytes from `offset`, fewer only at the file's end. The slice lives in the
     /// file's own buffer until the next read.
     pub fn read_at(&mut self, offset: u64, length: usize) -> io::Result<&[u8]> {
+        let mut window = std::mem::take(&mut self.window);
+        let read = self.read_into(offset, length, &mut window);
+        self.window = window;
+        read?;
+        Ok(self.window.bytes())
+    }
+
+    /// Reads `length` bytes from `offset` into a window, fewer only at the file's end.
+    pub fn read_into(&mut self, offset: u64, length: usize, window: &mut Window) -> io::Result<()> {
         let align = ALIGN as u64;
         let first = offset / align * align;
         let skip = (offset - first) as usize;
         let span = (skip + length).div_ceil(ALIGN) * ALIGN;
-        let mut pad = self.buffer.as_ptr().align_offset(ALIGN);
-        if self.buffer.len() < span + pad {
-            self.buffer = vec![0; span + ALIGN];
-            pad = self.buffer.as_ptr().align_offset(ALIGN);
-        }
-        let window = &mut self.buffer[pad..pad + span];
-        let read = match fill(&self.file, window, first) {
+        let pad = window.reserve(span);
+        let room = &mut window.buffer[pad..pad + span];
+        let read = match fill(&self.file, room, first) {
             // Some filesystems open with O_DIRECT and refuse at the first read.
             Err(error)
                 if self.proof == Proof::Perangkat
@@ -108,12 +114,38 @@ impl DeviceFile {
                 rustix::fs::fcntl_setfl(&self.file, OFlags::empty())?;
                 self.proof = Proof::Tembolok;
                 drop_cache(&self.file);
-                fill(&self.file, window, first)?
+                fill(&self.file, room, first)?
             }
             other => other?,
         };
         let end = read.min(skip + length).max(skip.min(read));
-        Ok(&self.buffer[pad + skip.min(read)..pad + end])
+        window.range = pad + skip.min(read)..pad + end;
+        Ok(())
+    }
+}
+
+/// Bytes that were read from a device, in a buffer that is used again.
+#[derive(Debug, Default)]
+pub struct Window {
+    buffer: Vec<u8>,
+    range: Range<usize>,
+}
+
+impl Window {
+    /// Returns the bytes.
+    pub fn bytes(&self) -> &[u8] {
+        &self.buffer[self.range.clone()]
+    }
+
+    /// Makes room for a span that begins at a multiple of the block, and returns its place.
+    fn reserve(&mut self, span: usize) -> usize {
+        self.range = 0..0;
+        let pad = self.buffer.as_ptr().align_offset(ALIGN);
+        if self.buffer.len() >= span + pad {
+            return pad;
+        }
+        self.buffer = vec![0; span + ALIGN];
+        self.buffer.as_ptr().align_offset(ALIGN)
     }
 }
 

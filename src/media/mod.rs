@@ -6,5 +6,5 @@
 mod device;
 mod target;
 
-pub use device::{DeviceFile, Proof, open_regular};
-pub use target::{Target, TargetLock, sync_folder};
+pub use device::{DeviceFile, Proof, Window, open_regular};
+pub use target::{Target, TargetLock, rename_new, sync_folder};

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use rustix::fs::{FlockOperation, flock};
+use rustix::fs::{CWD, FlockOperation, RenameFlags, flock, renameat_with};
 use rustix::io::Errno;
 
 use crate::error::{Error, ErrorKind, Result};
@@ -49,11 +49,11 @@ impl Target {
     }
 }
 
-/// Keeps other runs from writing into a target folder. The system gives it free when its holder
-/// ends, however it ends.
+/// Keeps other runs from writing into a folder. The system gives it free when its holder ends,
+/// however it ends.
 #[derive(Debug)]
 pub struct TargetLock {
-    _folder: std::fs::File,
+    folder: std::fs::File,
 }
 
 impl TargetLock {
@@ -63,18 +63,38 @@ impl TargetLock {
     /// [`ErrorKind::Interrupted`] when the user stopped the work; [`ErrorKind::Io`] when the folder
     /// cannot be opened.
     pub fn take(folder: &Path, progress: &dyn Progress) -> Result<Self> {
-        let file = std::fs::File::open(folder).map_err(|e| Error::io(folder, "open", e))?;
         loop {
-            match flock(&file, FlockOperation::NonBlockingLockExclusive) {
-                Err(Errno::WOULDBLOCK) => {}
-                // Where the filesystem has no locks, the bag's own folder is the last guard.
-                _ => return Ok(Self { _folder: file }),
+            if let Some(lock) = Self::try_take(folder)? {
+                return Ok(lock);
             }
             if progress.cancelled() {
                 return Err(Error::new(ErrorKind::Interrupted, "stopped by the user"));
             }
             std::thread::sleep(LOOK_AGAIN);
         }
+    }
+
+    /// Takes the lock where no other run has it.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Io`] when the folder cannot be opened.
+    pub fn try_take(folder: &Path) -> Result<Option<Self>> {
+        let file = std::fs::File::open(folder).map_err(|e| Error::io(folder, "open", e))?;
+        match flock(&file, FlockOperation::NonBlockingLockExclusive) {
+            Err(Errno::WOULDBLOCK) => Ok(None),
+            // Where the filesystem has no locks, names that must be new are the last guard.
+            _ => Ok(Some(Self { folder: file })),
+        }
+    }
+
+    /// Returns true while the folder of this name is the one that is locked: another run may have
+    /// renamed or removed it before the lock was taken.
+    pub fn is_of(&self, folder: &Path) -> bool {
+        use std::os::unix::fs::MetadataExt;
+        let same =
+            |a: &std::fs::Metadata, b: &std::fs::Metadata| (a.dev(), a.ino()) == (b.dev(), b.ino());
+        let (locked, named) = (self.folder.metadata(), folder.symlink_metadata());
+        locked.is_ok_and(|locked| named.is_ok_and(|named| same(&locked, &named)))
     }
 }
 
@@ -89,6 +109,15 @@ pub fn sync_folder(path: &Path) -> Result<()> {
         // Some filesystems (FUSE among them) have no flush for folders; their names go with the files.
         Err(error) if error.kind() == std::io::ErrorKind::InvalidInput => Ok(()),
         Err(error) => Err(Error::io(path, "flush the folder", error)),
+    }
+}
+
+/// Gives a folder its name, which nothing may have yet.
+pub fn rename_new(from: &Path, to: &Path) -> std::io::Result<()> {
+    match renameat_with(CWD, from, CWD, to, RenameFlags::NOREPLACE) {
+        // Filesystems without that flag: a rename onto a folder that is not empty fails.
+        Err(Errno::INVAL | Errno::NOSYS) => std::fs::rename(from, to),
+        other => other.map_err(Into::into),
     }
 }
 

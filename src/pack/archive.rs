@@ -2,9 +2,10 @@
 
 use std::path::Path;
 
+use super::Pace;
 use super::deflate::CHUNK;
 use super::output::Output;
-use super::pipeline::{Destination, Written};
+use super::pipeline::{self, Destination, Written};
 use super::source::Input;
 use crate::container::{
     Entry, Method, end_records, is_seekable, most_bytes, needs_zip64, seek_index,
@@ -12,6 +13,8 @@ use crate::container::{
 use crate::error::Result;
 use crate::fixity::Intended;
 use crate::model::Sha256Digest;
+use crate::plan::Package;
+use crate::progress::Progress;
 
 /// A ZIP in the making.
 pub(super) struct Archive {
@@ -34,6 +37,20 @@ pub(super) struct Packed {
     pub(super) crc: u32,
     /// SHA-256 of its bytes as they were.
     pub(super) digest: Sha256Digest,
+}
+
+/// Writes a planned package into a new file as a ZIP with seek indexes, flushes it, and returns what
+/// the file is meant to hold and how its members lie in it.
+pub(super) fn write_package(
+    path: &Path,
+    package: &Package,
+    pace: Pace,
+    progress: &dyn Progress,
+) -> Result<(Intended, Vec<Packed>)> {
+    let mut archive = Archive::create(path, true, true)?;
+    let members: Vec<Input> = package.members.iter().map(Input::of).collect();
+    pipeline::run(&members, pace.level, pace.threads, &mut archive, progress)?;
+    archive.finish()
 }
 
 impl Archive {

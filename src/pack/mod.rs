@@ -19,9 +19,11 @@ mod blocks;
 mod datapackage;
 mod deflate;
 mod output;
+mod payload;
 mod pipeline;
 mod readback;
 mod seal;
+mod shelf;
 mod source;
 mod tags;
 
@@ -29,7 +31,11 @@ use std::path::{Path, PathBuf};
 
 pub use bare::{ZipOptions, Zipped, ZippedMember, zip};
 use jiff::civil::Date;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
+pub use shelf::{
+    Batch, BatchOptions, Damaged, ENGINE, Failure, Pruned, Recipe, Shelf, ShelfCheck,
+    ShelvedPackage, Source, batch,
+};
 
 use crate::bag::{self, Manifest, Oxum, UNFINISHED};
 use crate::error::{Error, ErrorKind, Result};
@@ -39,7 +45,8 @@ use crate::plan::{AgreedPlan, Volume};
 use crate::progress::Progress;
 
 /// How hard to compress.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Level {
     /// For a visitor who waits.
     #[default]
@@ -50,13 +57,37 @@ pub enum Level {
     Best,
 }
 
+impl Level {
+    /// Every level, the hardest first.
+    pub const ALL: [Self; 3] = [Self::Best, Self::Balanced, Self::Fast];
+
+    /// Returns the word of the command line.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Fast => "fast",
+            Self::Balanced => "balanced",
+            Self::Best => "best",
+        }
+    }
+}
+
+/// How hard and with how many threads to compress.
+#[derive(Debug, Clone, Copy)]
+struct Pace {
+    level: Level,
+    threads: usize,
+}
+
 /// What a bag needs beside the plan.
 #[derive(Debug)]
 pub struct PackOptions<'a> {
-    /// How hard to compress.
-    pub level: Level,
+    /// How hard to compress; `None` takes what lies on the shelf at any level, the hardest first,
+    /// and makes the rest at [`Level::Fast`].
+    pub level: Option<Level>,
     /// Threads that compress, from 1 up; the bytes do not depend on it.
     pub threads: usize,
+    /// Packages made beforehand.
+    pub shelf: Option<&'a Shelf>,
     /// The bagging date.
     pub on: Date,
     /// Who packs, and where a buyer complains.
@@ -90,6 +121,11 @@ pub struct SealedVolume {
     pub short_code: String,
     /// What the read-back proves.
     pub proof: Proof,
+    /// Its packages that were taken from the shelf.
+    pub from_shelf: Vec<String>,
+    /// Packages that were found damaged on the shelf, with what was wrong: they were taken off it and
+    /// made from the sources.
+    pub damaged_on_shelf: Vec<(String, String)>,
 }
 
 /// All bags of one packing.

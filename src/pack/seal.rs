@@ -4,17 +4,14 @@ use std::fs;
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
-use rustix::fs::{CWD, RenameFlags, renameat_with};
-
-use super::archive::{Archive, Packed};
+use super::payload::Payload;
 use super::readback::read_back;
-use super::source::Input;
 use super::tags::{self, BagFacts, PackageFacts};
-use super::{PackOptions, SealedVolume, payload_path, pipeline, unfinished_name};
+use super::{PackOptions, SealedVolume, unfinished_name};
 use crate::bag::{self, Manifest, Oxum, short_code};
 use crate::error::{Error, ErrorKind, Result};
 use crate::fixity::Intended;
-use crate::media::{Proof, open_regular, sync_folder};
+use crate::media::{Proof, open_regular, rename_new, sync_folder};
 use crate::model::BagPath;
 use crate::plan::{AgreedPlan, Volume};
 use crate::progress::{Phase, Progress};
@@ -52,15 +49,7 @@ impl Unfinished {
     /// Gives the bag its name.
     pub(super) fn finish(mut self) -> Result<()> {
         let named = self.target.join(&self.label);
-        let renamed = match renameat_with(CWD, &self.path, CWD, &named, RenameFlags::NOREPLACE) {
-            // Filesystems without that flag: the name was free before, and a rename onto a folder
-            // that is not empty fails.
-            Err(rustix::io::Errno::INVAL | rustix::io::Errno::NOSYS) => {
-                fs::rename(&self.path, &named)
-            }
-            other => other.map_err(Into::into),
-        };
-        renamed.map_err(|e| Error::io(&named, "name the bag", e))?;
+        rename_new(&self.path, &named).map_err(|e| Error::io(&named, "name the bag", e))?;
         self.done = true;
         sync_folder(&self.target)
     }
@@ -139,18 +128,21 @@ pub(super) fn write_bag(
     let payload = write_payload(bag, volume, options, progress)?;
     let mut manifest = Manifest::default();
     let mut packages = Vec::new();
+    let (mut from_shelf, mut damaged_on_shelf) = (Vec::new(), Vec::new());
     let mut proof = Proof::Perangkat;
-    let total = payload.iter().map(|written| written.intended.bytes).sum();
-    progress.begin(Phase::ReadBack, total);
-    for (package, written) in volume.packages.iter().zip(payload) {
-        let Payload { path, intended, members } = written;
-        let file = bag.path.join(path.as_str());
-        let (digest, proved) = read_back(&file, &intended, progress)?;
+    progress.begin(Phase::ReadBack, payload.iter().map(|written| written.intended.bytes).sum());
+    for mut written in payload {
+        let (digest, proved) = written.read_back(&bag.path, options, progress)?;
         proof = proof.max(proved);
+        let Payload { package, path, intended, members, shelved, damaged } = written;
         manifest.add(path.clone(), digest);
+        let stem = || package.stem.clone();
+        from_shelf.extend(shelved.map(|_| stem()));
+        damaged_on_shelf.extend(damaged.map(|why| (stem(), why)));
         packages.push(PackageFacts { package, path, bytes: intended.bytes, digest, members });
     }
     progress.end();
+    let total = packages.iter().map(|package| package.bytes).sum();
     let oxum = Oxum { bytes: total, files: packages.len() as u64 };
     let text = manifest.render();
     let manifest_sha256 = crate::fixity::sha256(text.as_bytes());
@@ -164,6 +156,8 @@ pub(super) fn write_bag(
         manifest_sha256,
         short_code: short_code(manifest_sha256),
         proof,
+        from_shelf,
+        damaged_on_shelf,
     };
     let facts = BagFacts { agreed, volume, packages: &packages, sealed: &sealed, options };
     let tag_bytes = write_tags(bag, &text, &facts, &mut proof, progress)?;
@@ -179,31 +173,20 @@ pub(super) fn write_bag(
     Ok(SealedVolume { bytes, proof, ..sealed })
 }
 
-/// A package's file as it was written.
-struct Payload {
-    path: BagPath,
-    intended: Intended,
-    members: Vec<Packed>,
-}
-
-fn write_payload(
+fn write_payload<'a>(
     bag: &Unfinished,
-    volume: &Volume,
+    volume: &'a Volume,
     options: &PackOptions<'_>,
     progress: &dyn Progress,
-) -> Result<Vec<Payload>> {
+) -> Result<Vec<Payload<'a>>> {
     progress.begin(Phase::Pack, volume.bytes);
-    let mut payload = Vec::new();
-    for package in &volume.packages {
-        let path = payload_path(&package.stem)?;
-        let mut archive = Archive::create(&bag.path.join(path.as_str()), true, true)?;
-        let members: Vec<Input> = package.members.iter().map(Input::of).collect();
-        pipeline::run(&members, options.level, options.threads, &mut archive, progress)?;
-        let (intended, members) = archive.finish()?;
-        payload.push(Payload { path, intended, members });
-    }
+    let payload = volume
+        .packages
+        .iter()
+        .map(|package| Payload::write(&bag.path, package, options, progress))
+        .collect();
     progress.end();
-    Ok(payload)
+    payload
 }
 
 /// Writes manifest, tags and tag manifest, reads them back, and returns their bytes.

@@ -13,10 +13,10 @@ pub use estimate::{Estimate, Rates};
 use serde::Serialize;
 pub use volumes::Capacity;
 
-use crate::catalog::{Catalog, Index, Profile, Role, Stamp};
+use crate::catalog::{Access, Catalog, Index, Profile, Role, Stamp};
 use crate::conformity::Approved;
-use crate::error::Result;
-use crate::model::{Agreement, BagPath, Request, Sha256Digest};
+use crate::error::{Error, ErrorKind, Result};
+use crate::model::{Agreement, BagPath, Request, RequestedItem, Sha256Digest};
 
 /// What will be packed.
 #[derive(Debug, Clone)]
@@ -113,6 +113,34 @@ pub fn plan(
     let volumes = volumes::distribute(request.number.as_str(), packages, capacity)?;
     let payload_bytes = volumes.iter().map(|volume| volume.bytes).sum();
     Ok(PackPlan { request, volumes, payload_bytes })
+}
+
+/// Returns the package that an item stands for, for making it before anyone asks; `place` is the
+/// item's in its list. It goes nowhere but onto the shelf: a medium needs an approved and agreed
+/// request.
+///
+/// # Errors
+/// As [`plan`]; `ErrorKind::Withheld` for closed data.
+pub fn prepare(
+    index: &Index,
+    catalog: &Catalog,
+    place: usize,
+    item: &RequestedItem,
+) -> Result<Package> {
+    if catalog.item(&item.id).is_some_and(|item| item.access() == Access::Tertutup) {
+        let message = format!("'{}' is closed: nobody may have it", item.id);
+        return Err(Error::new(ErrorKind::Withheld, message));
+    }
+    select::package(index, catalog, place, item)
+}
+
+/// Returns everything that [`prepare`] could be asked for as the stores hold it, closed data left
+/// out.
+pub fn preparable(index: &Index, catalog: &Catalog) -> Vec<RequestedItem> {
+    let open = |item: &RequestedItem| {
+        catalog.item(&item.id).is_some_and(|item| item.access() != Access::Tertutup)
+    };
+    select::held(index, catalog).into_iter().filter(open).collect()
 }
 
 impl PackPlan {

@@ -63,6 +63,39 @@ pub(super) fn package(
     })
 }
 
+/// Returns everything that could be asked for as it is held: each dataset with files, and each map
+/// that is one piece of its layer.
+pub(super) fn held(index: &Index, catalog: &Catalog) -> Vec<RequestedItem> {
+    let mut items = Vec::new();
+    for item in catalog.items() {
+        let id = item.id();
+        let asked = |region: Option<&str>| RequestedItem {
+            id: id.to_owned(),
+            region: region.map(str::to_owned),
+            format: None,
+        };
+        match item {
+            Item::Dataset(_) => items.extend(index.of_item(id).next().map(|_| asked(None))),
+            Item::Layer(_) => {
+                let mut pieces: Vec<&str> = index
+                    .of_item(id)
+                    .filter_map(|entry| match &entry.profile {
+                        Profile::Map { layers, .. } => match regions(layers)[..] {
+                            [region] => Some(region),
+                            _ => None,
+                        },
+                        _ => None,
+                    })
+                    .collect();
+                pieces.sort_unstable();
+                pieces.dedup();
+                items.extend(pieces.into_iter().map(|region| asked(Some(region))));
+            }
+        }
+    }
+    items
+}
+
 fn member(entry: &FileEntry) -> Member {
     Member {
         path: entry.path.clone(),

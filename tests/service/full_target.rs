@@ -9,13 +9,19 @@ use crate::counter::{Counter, NUMBER, TODAY};
 /// Packs onto a filesystem of so many kilobytes, and returns the answer and what is left there.
 fn pack_onto(counter: &Counter, kilobytes: u32) -> (i32, Value, String) {
     let medium = counter.medium("kecil");
+    run_on(counter, kilobytes, &medium, &format!("pack {NUMBER} --to \"$1\""))
+}
+
+/// Runs a command with a filesystem of so many kilobytes in the place of a folder, and returns the
+/// answer and what is left there.
+fn run_on(counter: &Counter, kilobytes: u32, folder: &str, command: &str) -> (i32, Value, String) {
     let script = format!(
         "mount -t tmpfs -o size={kilobytes}k tmpfs \"$1\" || exit 9; \
-         \"$2\" --office \"$3\" --today {TODAY} --json pack {NUMBER} --to \"$1\"; \
+         \"$2\" --office \"$3\" --today {TODAY} --json {command}; \
          status=$?; ls -A \"$1\" >&2; exit $status"
     );
     let output = Command::new("unshare")
-        .args(["-rm", "sh", "-c", &script, "sh", &medium])
+        .args(["-rm", "sh", "-c", &script, "sh", folder])
         .args([env!("CARGO_BIN_EXE_kemas"), counter.home().to_str().unwrap()])
         .output()
         .unwrap();
@@ -39,13 +45,42 @@ fn digits(bytes: usize) -> Vec<u8> {
 
 #[test]
 fn a_target_without_space_is_refused_wherever_the_space_ends() {
+    let counter = full_counter();
+    sizes_are_refused(&counter);
+}
+
+#[test]
+fn a_copy_from_the_shelf_needs_its_space_too() {
+    let counter = full_counter();
+    counter.done(&["batch", "--popular", "1", "--level", "fast"]);
+    sizes_are_refused(&counter);
+}
+
+#[test]
+fn a_full_shelf_holds_nothing_half_made() {
+    let counter = full_counter();
+    let shelf = counter.home().join("shelf");
+    let shelf = shelf.to_str().unwrap();
+    for kilobytes in [100, 5_000, 15_000] {
+        let (status, answer, left) = run_on(&counter, kilobytes, shelf, "batch --popular 1");
+        assert_eq!((status, &answer["built"]), (1, &json!(0)), "{answer}");
+        assert_eq!(answer["failed"][0]["error"]["code"], "no-space", "{answer}");
+        assert_eq!(left, "", "{kilobytes} KB: {answer}");
+    }
+}
+
+fn full_counter() -> Counter {
     let counter = Counter::open();
     counter.put("store/microdata/susenas-2025-03-kor-81/acak.csv", &digits(40_000_000));
     counter.agreed(NUMBER, json!([{"id": "susenas-2025-03-kor-81"}]));
+    counter
+}
+
+fn sizes_are_refused(counter: &Counter) {
     let mut stopped_early = 0;
     let mut stopped_midway = 0;
     for kilobytes in [9_000, 14_000, 16_000, 19_000, 22_000, 24_000] {
-        let (status, answer, left) = pack_onto(&counter, kilobytes);
+        let (status, answer, left) = pack_onto(counter, kilobytes);
         if status == 0 {
             assert_eq!(left, format!("{NUMBER}\nBUKA-INI-DULU.html\n"));
             continue;

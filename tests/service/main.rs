@@ -9,3 +9,4 @@ mod counter;
 mod full_target;
 mod packing;
 mod samples;
+mod shelf;

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use jiff::civil::date;
-use kemas::catalog::{Profile, Role, Stamp};
+use kemas::catalog::{Profile, Role, stamp_of};
 use kemas::fixity::sha256;
 use kemas::model::{
     Agreement, BagPath, Contact, Grain, Numbering, NumberingSettings, OfficeSettings, Request,
@@ -37,7 +37,7 @@ pub fn member(folder: &Path, name: &str, bytes: &[u8]) -> Member {
     std::fs::write(&source, bytes).unwrap();
     Member {
         path: BagPath::parse(name).unwrap(),
-        stamp: Stamp { bytes: bytes.len() as u64, modified: 0, changed: 0, inode: 0 },
+        stamp: stamp_of(&source.metadata().unwrap()),
         digest: sha256(bytes),
         role: Role::Data,
         profile: Profile::Plain,
@@ -115,8 +115,9 @@ pub fn office() -> OfficeSettings {
 /// Options with a number of threads.
 pub fn options(office: &OfficeSettings, threads: usize) -> PackOptions<'_> {
     PackOptions {
-        level: Level::Fast,
+        level: Some(Level::Fast),
         threads,
+        shelf: None,
         on: date(2026, 11, 24),
         office,
         readme: kemas::catalog::builtin_file("papers/baca-saya.html").unwrap(),

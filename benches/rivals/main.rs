@@ -1,0 +1,55 @@
+//! Ours against the programs that a user would pick instead: whole processes, in one run, in turn.
+//!
+//! Machines are shared and noisy, so that each row is the median of pairs. The data are synthetic
+//! (`kemas synth`, seeded) and made on the spot. Prints one table and writes it to
+//! `target/bench/report.json` and `report.html`, with curves of growth. `KEMAS_BENCH_BYTES` sets
+//! the size of the survey (default 1 GB; growth goes to ten times that), `KEMAS_BENCH_PAIRS` the
+//! pairs of a row (default 5), `KEMAS_BENCH_ONLY` runs the rows whose name holds that text.
+
+// A bench that cannot write its own folder has nothing to say.
+#![allow(clippy::expect_used)]
+
+mod bare;
+mod counter;
+mod growth;
+mod packing;
+mod page;
+mod reading;
+mod workplace;
+
+use serde_json::{Value, json};
+use workplace::{Bar, Workplace};
+
+fn main() {
+    let arguments: Vec<String> = std::env::args().collect();
+    if let Some(place) = arguments.iter().position(|argument| argument == bare::ARGUMENT) {
+        return bare::hash_all(&arguments[place + 1]);
+    }
+    let place = Workplace::new();
+    println!("{:<58} {:>9} {:>9} {:>7} {:>9}", "work", "ours", "rival", "value", "bar");
+    let mut rows = Vec::new();
+    for group in [packing::rows, reading::rows, counter::rows] {
+        rows.extend(place.measure_all(group(&place)));
+    }
+    let sizes = packing::sizes(&place);
+    let curves = growth::curves(&place);
+    rows.extend(growth::rows(&curves));
+    let report = json!({
+        "survey_bytes": place.bytes, "pairs": place.pairs, "rows": rows.iter().map(line).collect::<Vec<_>>(),
+        "sizes": sizes, "growth": curves,
+    });
+    let file = place.report("report.json", &format!("{report:#}\n"));
+    place.report("report.html", &page::render(&report));
+    println!("\n{}", file.display());
+}
+
+fn line(row: &workplace::Measured) -> Value {
+    let (bar, at) = match row.bar {
+        Bar::AtLeast(bar) => ("at least", bar),
+        Bar::AtMost(bar) => ("at most", bar),
+    };
+    json!({
+        "work": row.name, "ours": row.ours, "rival": row.theirs, "unit": row.unit, "value": row.value,
+        "bar": at, "bar_is": bar, "holds": row.holds(),
+    })
+}

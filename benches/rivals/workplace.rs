@@ -1,0 +1,229 @@
+//! Where the bench runs, how a row is measured, and what a row is.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::Instant;
+
+use serde_json::Value;
+
+/// The program under test.
+pub const KEMAS: &str = env!("CARGO_BIN_EXE_kemas");
+
+/// A folder for data and reports, and the size of everything.
+pub struct Workplace {
+    /// Where commands run.
+    pub data: PathBuf,
+    reports: PathBuf,
+    /// Bytes of the survey.
+    pub bytes: u64,
+    /// Pairs of a row.
+    pub pairs: usize,
+    only: Option<String>,
+}
+
+/// What a row measures.
+pub struct Row {
+    /// The work, then the rival.
+    pub name: String,
+    /// Ours.
+    pub ours: Measure,
+    /// The rival; a row without one stands for itself.
+    pub theirs: Option<Measure>,
+    /// What is compared.
+    pub value: Compared,
+    /// What it must reach.
+    pub bar: Bar,
+}
+
+/// One figure.
+#[derive(Clone)]
+pub enum Measure {
+    /// Seconds of a shell line; the first line is run before it, unmeasured.
+    Seconds(String, String),
+    /// Seconds of some phases of a command that answers with `phases`.
+    Phases(String, String, &'static [&'static str]),
+    /// The most memory of a shell line in MiB.
+    Memory(String, String),
+}
+
+/// How the two figures become one.
+#[derive(Clone, Copy)]
+pub enum Compared {
+    /// Theirs over ours: how many times faster.
+    TheirsOverOurs,
+    /// Ours over theirs: how many times slower.
+    OursOverTheirs,
+    /// Ours less theirs, in milliseconds.
+    Beyond,
+    /// Ours alone.
+    Ours,
+}
+
+/// A bar.
+#[derive(Clone, Copy)]
+pub enum Bar {
+    /// Good from here up.
+    AtLeast(f64),
+    /// Good up to here.
+    AtMost(f64),
+}
+
+/// A row with its figures: medians over the pairs.
+pub struct Measured {
+    pub name: String,
+    pub ours: f64,
+    pub theirs: Option<f64>,
+    pub unit: &'static str,
+    pub value: f64,
+    pub bar: Bar,
+}
+
+impl Measured {
+    /// Returns true when the bar is reached.
+    pub fn holds(&self) -> bool {
+        match self.bar {
+            Bar::AtLeast(bar) => self.value >= bar,
+            Bar::AtMost(bar) => self.value <= bar,
+        }
+    }
+
+    /// Prints the row.
+    pub fn print(&self) {
+        let (sign, bar) = match self.bar {
+            Bar::AtLeast(bar) => ('≥', bar),
+            Bar::AtMost(bar) => ('≤', bar),
+        };
+        let theirs = self.theirs.map_or_else(String::new, |theirs| format!("{theirs:.3}"));
+        let verdict = if self.holds() { "" } else { "  short" };
+        println!(
+            "{:<58} {:>9.3} {theirs:>9} {:>7.2} {sign} {bar:>7.2}{verdict}",
+            self.name, self.ours, self.value
+        );
+    }
+}
+
+/// A command that answers with the shell's `sh`, measured after nothing.
+pub fn seconds(line: impl Into<String>) -> Measure {
+    Measure::Seconds(String::new(), line.into())
+}
+
+impl Workplace {
+    /// Makes the folders.
+    pub fn new() -> Self {
+        let target = std::env::var("CARGO_TARGET_DIR").unwrap_or_else(|_| "target".into());
+        let reports = Path::new(env!("CARGO_MANIFEST_DIR")).join(target).join("bench");
+        let data = reports.join("data");
+        let _ = fs::remove_dir_all(&data);
+        fs::create_dir_all(&data).expect("the bench's folder can be made");
+        Self {
+            data,
+            reports,
+            bytes: setting("KEMAS_BENCH_BYTES", 1_000_000_000),
+            pairs: setting("KEMAS_BENCH_PAIRS", 5) as usize,
+            only: std::env::var("KEMAS_BENCH_ONLY").ok(),
+        }
+    }
+
+    /// Writes a report.
+    pub fn report(&self, name: &str, text: &str) -> PathBuf {
+        let file = self.reports.join(name);
+        fs::write(&file, text).expect("the report can be written");
+        file
+    }
+
+    /// Returns true when a row is asked for.
+    pub fn wants(&self, name: &str) -> bool {
+        self.only.as_ref().is_none_or(|only| name.contains(only.as_str()))
+    }
+
+    /// Measures and prints rows.
+    pub fn measure_all(&self, rows: Vec<Row>) -> Vec<Measured> {
+        let wanted = rows.into_iter().filter(|row| self.wants(&row.name));
+        let measured = wanted.map(|row| {
+            let measured = self.measure(&row);
+            measured.print();
+            measured
+        });
+        measured.collect()
+    }
+
+    fn measure(&self, row: &Row) -> Measured {
+        let pair = || {
+            let ours = self.figure(&row.ours);
+            (ours, row.theirs.as_ref().map_or(ours, |theirs| self.figure(theirs)))
+        };
+        // One round unmeasured: it warms the cache for both.
+        pair();
+        let pairs: Vec<(f64, f64)> = (0..self.pairs).map(|_| pair()).collect();
+        let value = |(ours, theirs): &(f64, f64)| match row.value {
+            Compared::TheirsOverOurs => theirs / ours,
+            Compared::OursOverTheirs => ours / theirs,
+            Compared::Beyond => (ours - theirs) * 1000.0,
+            Compared::Ours => *ours,
+        };
+        Measured {
+            name: row.name.clone(),
+            ours: median(pairs.iter().map(|pair| pair.0)),
+            theirs: row.theirs.is_some().then(|| median(pairs.iter().map(|pair| pair.1))),
+            unit: if matches!(row.ours, Measure::Memory(..)) { "MiB" } else { "s" },
+            value: median(pairs.iter().map(value)),
+            bar: row.bar,
+        }
+    }
+
+    fn figure(&self, measure: &Measure) -> f64 {
+        match measure {
+            Measure::Seconds(before, line) => {
+                self.run(before);
+                self.run(line)
+            }
+            Measure::Phases(before, line, phases) => {
+                self.run(before);
+                let answer: Value =
+                    serde_json::from_str(&self.answer(line)).expect("the answer is JSON");
+                let all = answer["phases"].as_array().expect("the answer has phases");
+                let wanted =
+                    all.iter().filter(|phase| phases.iter().any(|name| phase["phase"] == *name));
+                wanted.filter_map(|phase| phase["seconds"].as_f64()).sum()
+            }
+            Measure::Memory(before, line) => {
+                self.run(before);
+                self.run(&format!("/usr/bin/time -f %M -o rss.txt sh -c '{line}'"));
+                let text = fs::read_to_string(self.data.join("rss.txt")).unwrap_or_default();
+                let kilobytes: f64 = text.trim().parse().expect("GNU time tells the memory");
+                kilobytes / 1024.0
+            }
+        }
+    }
+
+    /// Runs a shell line in the data's folder and returns its seconds.
+    pub fn run(&self, line: &str) -> f64 {
+        let started = Instant::now();
+        self.answer(line);
+        started.elapsed().as_secs_f64()
+    }
+
+    /// Runs a shell line and returns what it prints.
+    pub fn answer(&self, line: &str) -> String {
+        let output = Command::new("sh")
+            .args(["-c", line])
+            .current_dir(&self.data)
+            .stderr(Stdio::inherit())
+            .output()
+            .expect("there is a shell");
+        assert!(output.status.success(), "{line}: {}", output.status);
+        String::from_utf8_lossy(&output.stdout).into_owned()
+    }
+}
+
+/// Returns the middle value.
+pub fn median(values: impl Iterator<Item = f64>) -> f64 {
+    let mut values: Vec<f64> = values.collect();
+    values.sort_by(f64::total_cmp);
+    values[values.len() / 2]
+}
+
+fn setting(name: &str, default: u64) -> u64 {
+    std::env::var(name).ok().and_then(|text| text.parse().ok()).unwrap_or(default)
+}

@@ -1,0 +1,118 @@
+//! `bundles.csv`: which packages are worth making before anyone asks for them.
+//!
+//! The list is no part of the catalogue's edition: it changes nothing of what is sold.
+
+use std::path::Path;
+
+use super::builtin::builtin_file;
+use super::table::Table;
+use super::{Catalog, Item};
+use crate::error::{Error, ErrorKind, Result};
+use crate::model::RequestedItem;
+
+const COLUMNS: &[&str] = &["bundle", "id", "region", "format"];
+
+/// The name of the list in a catalogue's folder.
+const FILE: &str = "bundles.csv";
+
+/// A row of `bundles.csv`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BundledItem {
+    /// The bundle's name.
+    pub bundle: String,
+    /// What belongs to it.
+    pub item: RequestedItem,
+}
+
+impl Catalog {
+    /// Reads a list of bundles: the given file, else the catalogue's own, else the built-in one.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Catalog`] with every broken cell; an unknown product is one.
+    pub fn bundles(&self, file: Option<&Path>) -> Result<Vec<BundledItem>> {
+        let own = self.folder.as_ref().map(|folder| folder.join(FILE));
+        let chosen = file.map(Path::to_path_buf).or(own.filter(|own| own.exists()));
+        let (file, text) = if let Some(file) = &chosen {
+            let text = std::fs::read(file).map_err(|e| {
+                Error::io(file, "read the bundles", e)
+                    .hint(format!("a list has the columns {}", COLUMNS.join(", ")))
+            })?;
+            (file.clone(), text)
+        } else {
+            let text = builtin_file(FILE).unwrap_or_default().as_bytes().to_vec();
+            (Path::new("(built-in)").join(FILE), text)
+        };
+        let mut table = Table::read(&file, &text, COLUMNS);
+        let rows = table.map(|row| {
+            // The built-in list may name what another office's catalogue does not sell.
+            if chosen.is_none() && self.item(row.text("id")).is_none() {
+                return None;
+            }
+            let bundle = row.filled("bundle");
+            let product = row.parse("id", "a product of the catalogue", |id| self.item(id));
+            let optional = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+            let (region, format) = (optional(row.text("region")), optional(row.text("format")));
+            match (product?, &region) {
+                (Item::Layer(_), None) => {
+                    row.fault("region", "the region code of the map's piece");
+                    return None;
+                }
+                (Item::Dataset(_), Some(_)) => {
+                    row.fault("region", "nothing: a dataset is sold as a full set");
+                    return None;
+                }
+                _ => {}
+            }
+            let item = RequestedItem { id: product?.id().to_owned(), region, format };
+            Some(BundledItem { bundle: bundle?, item })
+        });
+        if table.faults.is_empty() {
+            return Ok(rows);
+        }
+        let message = format!("the list of bundles has {} broken cells", table.faults.len());
+        Err(Error::new(ErrorKind::Catalog, message)
+            .faults(table.faults)
+            .hint("correct the cells named and run the command again"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Result<Vec<BundledItem>> {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("b.csv");
+        std::fs::write(&file, text).unwrap();
+        Catalog::load(None).unwrap().bundles(Some(&file))
+    }
+
+    #[test]
+    fn the_built_in_list_names_products_of_the_built_in_catalogue() {
+        let catalog = Catalog::load(None).unwrap();
+        let bundles = catalog.bundles(None).unwrap();
+        assert!(bundles.iter().any(|row| row.item.region.is_some()));
+        assert!(bundles.iter().any(|row| row.item.region.is_none()));
+    }
+
+    #[test]
+    fn an_unknown_product_is_a_broken_cell_with_its_line() {
+        let error = read("bundle,id,region,format\na,podes-2024,,\na,podse-2024,,\n,x,,\n");
+        let faults = error.unwrap_err().to_json()["error"]["faults"].clone();
+        assert_eq!((&faults[0]["line"], &faults[0]["value"]), (&3.into(), &"podse-2024".into()));
+        assert_eq!(faults.as_array().unwrap().len(), 3, "{faults}");
+    }
+
+    #[test]
+    fn a_map_needs_its_region_and_a_full_set_has_none() {
+        for row in ["a,wilkerstat-desa-2025-1,,", "a,podes-2024,8171,"] {
+            let error = read(&format!("bundle,id,region,format\n{row}\n")).unwrap_err();
+            assert_eq!(error.all_faults()[0].column, "region", "{row}");
+        }
+    }
+
+    #[test]
+    fn a_list_without_its_columns_is_refused() {
+        assert!(read("paket,isi\n").is_err());
+    }
+}

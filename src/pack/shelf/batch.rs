@@ -1,0 +1,183 @@
+//! Filling the shelf: every package of a list, made once, whoever else fills it at the same time.
+//!
+//! Two lanes take packages from one list, so that one compresses while the other flushes and
+//! reads back; inside a package all threads compress. What another run makes at the moment is
+//! left for the end. A package is on the shelf as soon as it is whole: a batch that is stopped or
+//! killed goes on where it was.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use super::super::Level;
+use super::{Found, Recipe, Shelf};
+use crate::error::{Error, ErrorKind, Result};
+use crate::plan::Package;
+use crate::progress::{Phase, Progress, Unseen};
+
+/// Packages in the making at one time.
+const LANES: usize = 2;
+
+/// How to fill the shelf.
+#[derive(Debug, Clone, Copy)]
+pub struct BatchOptions {
+    /// How hard to compress.
+    pub level: Level,
+    /// Threads that compress, from 1 up; the bytes do not depend on it.
+    pub threads: usize,
+}
+
+/// What a batch came to.
+#[derive(Debug, Default)]
+pub struct Batch {
+    /// Packages that were made.
+    pub built: u64,
+    /// Packages that were there, proved by reading them.
+    pub reused: u64,
+    /// Packages that could not be made.
+    pub failed: Vec<Failure>,
+    /// Packages that were found damaged and made anew, with what was wrong.
+    pub damaged: Vec<(usize, String)>,
+}
+
+/// A package that could not be made.
+#[derive(Debug)]
+pub struct Failure {
+    /// Its place in the list, as [`Package::index`] has it.
+    pub place: usize,
+    /// Why.
+    pub error: Error,
+}
+
+/// Sees to it that every package lies on the shelf.
+///
+/// # Errors
+/// [`ErrorKind::Interrupted`] when the user stopped the work, or an error of the shelf's folder
+/// itself. What happens to one package does not stop the others: see [`Batch::failed`].
+pub fn batch(
+    shelf: &Shelf,
+    packages: &[Package],
+    options: &BatchOptions,
+    progress: &dyn Progress,
+) -> Result<Batch> {
+    std::fs::create_dir_all(&shelf.folder)
+        .map_err(|e| Error::io(&shelf.folder, "create the shelf", e))?;
+    shelf.sweep()?;
+    progress.begin(Phase::Pack, packages.iter().map(|package| package.bytes).sum());
+    let run = Run { shelf, packages, options, progress, next: AtomicUsize::new(0) };
+    let lanes: Vec<Result<Lane<'_>>> = std::thread::scope(|scope| {
+        let lanes: Vec<_> =
+            (0..LANES.min(packages.len())).map(|_| scope.spawn(|| run.lane())).collect();
+        lanes.into_iter().map(|lane| lane.join().unwrap_or_else(|_| Err(lost()))).collect()
+    });
+    let mut all = Lane::default();
+    for lane in lanes {
+        all.absorb(lane?);
+    }
+    for package in std::mem::take(&mut all.others) {
+        run.after_another(package, &mut all)?;
+    }
+    progress.end();
+    all.batch.failed.sort_by_key(|failure| failure.place);
+    all.batch.damaged.sort();
+    Ok(all.batch)
+}
+
+fn lost() -> Error {
+    Error::new(ErrorKind::Internal, "a thread of the batch ended before its work")
+}
+
+struct Run<'a> {
+    shelf: &'a Shelf,
+    packages: &'a [Package],
+    options: &'a BatchOptions,
+    progress: &'a dyn Progress,
+    next: AtomicUsize,
+}
+
+/// What one lane came to.
+#[derive(Default)]
+struct Lane<'a> {
+    batch: Batch,
+    /// Packages that other runs make at the moment.
+    others: Vec<&'a Package>,
+}
+
+enum Made {
+    Built,
+    Reused,
+    ByAnother,
+}
+
+impl<'a> Run<'a> {
+    fn lane(&self) -> Result<Lane<'a>> {
+        let mut lane = Lane::default();
+        while let Some(package) = self.packages.get(self.next.fetch_add(1, Ordering::Relaxed)) {
+            self.see_to(package, &mut lane)?;
+        }
+        Ok(lane)
+    }
+
+    /// Waits for another run's package; where that run gave up, makes it.
+    fn after_another(&self, package: &'a Package, lane: &mut Lane<'a>) -> Result<()> {
+        loop {
+            let recipe = Recipe::of(package, self.options.level);
+            self.shelf.wait_for(recipe.digest(), self.progress)?;
+            self.see_to(package, lane)?;
+            if lane.others.pop().is_none() {
+                return Ok(());
+            }
+        }
+    }
+
+    fn see_to(&self, package: &'a Package, lane: &mut Lane<'a>) -> Result<()> {
+        match self.make(package, &mut lane.batch) {
+            Ok(Made::Built) => lane.batch.built += 1,
+            Ok(Made::Reused) => {
+                lane.batch.reused += 1;
+                self.progress.advance(package.bytes);
+            }
+            Ok(Made::ByAnother) => lane.others.push(package),
+            Err(error) if error.kind() == ErrorKind::Interrupted => return Err(error),
+            Err(error) => lane.batch.failed.push(Failure { place: package.index, error }),
+        }
+        Ok(())
+    }
+
+    fn make(&self, package: &Package, batch: &mut Batch) -> Result<Made> {
+        let BatchOptions { level, threads } = *self.options;
+        let recipe = Recipe::of(package, level);
+        if self.is_there(package, &recipe, batch)? {
+            return Ok(Made::Reused);
+        }
+        let Some(work) = self.shelf.claim(recipe.digest())? else { return Ok(Made::ByAnother) };
+        // Another run may have published it between the look and the claim.
+        if self.is_there(package, &recipe, batch)? {
+            return Ok(Made::Reused);
+        }
+        let made = work.make(package, level, threads, self.progress)?;
+        Ok(if made { Made::Built } else { Made::Reused })
+    }
+
+    /// Returns true when the package is on the shelf, every byte as it was made. What is not is
+    /// named and taken off.
+    fn is_there(&self, package: &Package, recipe: &Recipe, batch: &mut Batch) -> Result<bool> {
+        let damage = match self.shelf.find(recipe) {
+            Found::Nothing => return Ok(false),
+            Found::Package(found) => found.damage(&Unseen(self.progress))?,
+            Found::Broken(why) => Some(why),
+        };
+        let Some(why) = damage else { return Ok(true) };
+        self.shelf.take_off(recipe.digest())?;
+        batch.damaged.push((package.index, why));
+        Ok(false)
+    }
+}
+
+impl<'a> Lane<'a> {
+    fn absorb(&mut self, other: Lane<'a>) {
+        self.batch.built += other.batch.built;
+        self.batch.reused += other.batch.reused;
+        self.batch.failed.extend(other.batch.failed);
+        self.batch.damaged.extend(other.batch.damaged);
+        self.others.extend(other.others);
+    }
+}

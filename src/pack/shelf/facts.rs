@@ -1,0 +1,85 @@
+//! What the shelf knows of a package beside its bytes: `package.facts`, one line with the SHA-256
+//! of what follows, then JSON. A changed byte of it is seen before anything is believed.
+
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+
+use super::super::archive::Packed;
+use super::recipe::Recipe;
+use crate::error::{Error, Result};
+use crate::fixity::{Intended, sha256};
+use crate::model::Sha256Digest;
+
+/// The name of the file within a package's folder.
+pub(super) const FACTS: &str = "package.facts";
+
+/// The facts of a package.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(super) struct Facts {
+    pub(super) recipe: Recipe,
+    /// Bytes of the ZIP.
+    pub(super) bytes: u64,
+    /// SHA-256 of each block of it, taken in memory before it was first written.
+    blocks: Vec<Sha256Digest>,
+    /// How its members lie in it, in order.
+    members: Vec<Lies>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+struct Lies {
+    bytes: u64,
+    crc32: u32,
+    sha256: Sha256Digest,
+}
+
+impl Facts {
+    pub(super) fn new(recipe: Recipe, intended: Intended, members: &[Packed]) -> Self {
+        let lies = |member: &Packed| Lies {
+            bytes: member.bytes,
+            crc32: member.crc,
+            sha256: member.digest,
+        };
+        let Intended { bytes, blocks } = intended;
+        Self { recipe, bytes, blocks, members: members.iter().map(lies).collect() }
+    }
+
+    /// Returns what the ZIP is meant to hold.
+    pub(super) fn intended(&self) -> Intended {
+        Intended { bytes: self.bytes, blocks: self.blocks.clone() }
+    }
+
+    /// Returns how the members lie in the ZIP, in order.
+    pub(super) fn members(&self) -> Vec<Packed> {
+        let packed =
+            |lies: &Lies| Packed { bytes: lies.bytes, crc: lies.crc32, digest: lies.sha256 };
+        self.members.iter().map(packed).collect()
+    }
+
+    /// Writes the file and flushes it.
+    pub(super) fn write(&self, folder: &Path) -> Result<()> {
+        let file = folder.join(FACTS);
+        // A struct of texts and numbers always renders.
+        let json = serde_json::to_vec(self).unwrap_or_default();
+        let written = fs::File::create_new(&file).and_then(|mut out| {
+            writeln!(out, "{}", sha256(&json))?;
+            out.write_all(&json)?;
+            out.sync_all()
+        });
+        written.map_err(|e| Error::io(&file, "write", e))
+    }
+
+    /// Reads the file; in words what is wrong with it where it is not as it was written.
+    pub(super) fn read(folder: &Path) -> std::result::Result<Self, String> {
+        let text = fs::read(folder.join(FACTS))
+            .map_err(|error| format!("{FACTS} cannot be read: {error}"))?;
+        let mut parts = text.splitn(2, |byte| *byte == b'\n');
+        let (head, json) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+        if head != sha256(json).to_string().as_bytes() {
+            return Err(format!("{FACTS} is not as it was written"));
+        }
+        serde_json::from_slice(json).map_err(|error| format!("{FACTS} is of another form: {error}"))
+    }
+}

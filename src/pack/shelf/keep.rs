@@ -1,0 +1,181 @@
+//! Keeping the shelf in order: what lies there, whether it is sound, and what may go.
+
+use std::fs;
+use std::io;
+use std::time::SystemTime;
+
+use rayon::prelude::*;
+use serde::Serialize;
+
+use super::super::Level;
+use super::{Recipe, Shelf, Shelved};
+use crate::error::{Error, Result};
+use crate::model::Sha256Digest;
+use crate::progress::{Phase, Progress};
+
+/// A package on the shelf.
+#[derive(Debug, Clone, Serialize)]
+pub struct ShelvedPackage {
+    /// The digest that names it.
+    pub digest: Sha256Digest,
+    /// Bytes of the ZIP.
+    pub bytes: u64,
+    /// What it was made from.
+    pub recipe: Recipe,
+    /// When it was last taken, or made.
+    #[serde(skip)]
+    used: Option<SystemTime>,
+}
+
+/// Something on the shelf that is not a package as it was made.
+#[derive(Debug, Clone, Serialize)]
+pub struct Damaged {
+    /// The digest that names it.
+    pub digest: Sha256Digest,
+    /// What it was, where that can still be read.
+    pub recipe: Option<Recipe>,
+    /// What is wrong.
+    pub what: String,
+}
+
+/// What a check of the shelf found.
+#[derive(Debug, Clone, Default)]
+pub struct ShelfCheck {
+    /// Packages that were read.
+    pub packages: u64,
+    /// Bytes of them.
+    pub bytes_read: u64,
+    /// What was damaged; it is off the shelf now, and the next batch makes it anew.
+    pub damaged: Vec<Damaged>,
+}
+
+/// What pruning came to.
+#[derive(Debug, Clone, Default)]
+pub struct Pruned {
+    /// Packages that were removed.
+    pub removed: Vec<ShelvedPackage>,
+    /// Packages that stay.
+    pub kept: u64,
+    /// Bytes of them.
+    pub bytes: u64,
+}
+
+impl ShelvedPackage {
+    /// Returns the level it was made at.
+    pub fn level(&self) -> Level {
+        self.recipe.level
+    }
+}
+
+impl Shelf {
+    /// Lists the packages by product, region, format and level, and what is no whole package.
+    ///
+    /// # Errors
+    /// `ErrorKind::Io` when the folder cannot be read; one that is not there is empty.
+    pub fn list(&self) -> Result<(Vec<ShelvedPackage>, Vec<Damaged>)> {
+        let (mut packages, mut damaged) = (Vec::new(), Vec::new());
+        for digest in self.digests()? {
+            match Shelved::open(&self.place(digest)) {
+                Ok(found) if found.facts.recipe.digest() == digest => {
+                    let used = found.file.metadata().and_then(|metadata| metadata.modified()).ok();
+                    let recipe = found.facts.recipe;
+                    packages.push(ShelvedPackage {
+                        digest,
+                        bytes: found.facts.bytes,
+                        recipe,
+                        used,
+                    });
+                }
+                Ok(found) => damaged.push(Damaged {
+                    digest,
+                    recipe: Some(found.facts.recipe),
+                    what: "the recipe has another digest than its folder's name".into(),
+                }),
+                Err(what) => damaged.push(Damaged { digest, recipe: None, what }),
+            }
+        }
+        let key = |package: &ShelvedPackage| {
+            let Recipe { item, region, format, level, .. } = &package.recipe;
+            (item.clone(), region.clone(), format.clone(), *level as u8, package.digest)
+        };
+        packages.sort_by_cached_key(key);
+        Ok((packages, damaged))
+    }
+
+    /// Reads every package from its device and takes off the shelf what is not as it was made.
+    ///
+    /// # Errors
+    /// `ErrorKind::Interrupted` when the user stopped the work.
+    pub fn verify(&self, progress: &dyn Progress) -> Result<ShelfCheck> {
+        let (packages, damaged) = self.list()?;
+        progress.begin(Phase::Verify, packages.iter().map(|package| package.bytes).sum());
+        let found: Vec<Result<Option<Damaged>>> = packages
+            .par_iter()
+            .map(|package| {
+                let damage = match Shelved::open(&self.place(package.digest)) {
+                    Ok(found) => found.damage(progress)?,
+                    Err(why) => Some(why),
+                };
+                let (digest, recipe) = (package.digest, Some(package.recipe.clone()));
+                Ok(damage.map(|what| Damaged { digest, recipe, what }))
+            })
+            .collect();
+        progress.end();
+        let mut check = ShelfCheck {
+            packages: (packages.len() + damaged.len()) as u64,
+            bytes_read: packages.iter().map(|package| package.bytes).sum(),
+            damaged,
+        };
+        for damaged in found {
+            check.damaged.extend(damaged?);
+        }
+        for damaged in &check.damaged {
+            self.take_off(damaged.digest)?;
+        }
+        Ok(check)
+    }
+
+    /// Removes packages until at most `keep` bytes are left: what is damaged first, then what
+    /// `current` says no product makes any more, then what was not taken for longest. Left-overs of
+    /// killed runs go too.
+    ///
+    /// # Errors
+    /// `ErrorKind::Io` when something cannot be removed.
+    pub fn prune(&self, keep: u64, current: &dyn Fn(&Recipe) -> bool) -> Result<Pruned> {
+        self.sweep()?;
+        let (mut packages, damaged) = self.list()?;
+        for damaged in &damaged {
+            self.take_off(damaged.digest)?;
+        }
+        packages.sort_by_cached_key(|package| (current(&package.recipe), package.used));
+        let mut bytes: u64 = packages.iter().map(|package| package.bytes).sum();
+        let mut removed = Vec::new();
+        let mut kept = 0;
+        for package in packages {
+            if bytes > keep {
+                self.take_off(package.digest)?;
+                bytes -= package.bytes;
+                removed.push(package);
+            } else {
+                kept += 1;
+            }
+        }
+        Ok(Pruned { removed, kept, bytes })
+    }
+
+    /// Returns the names on the shelf that are digests, sorted.
+    fn digests(&self) -> Result<Vec<Sha256Digest>> {
+        let entries = match fs::read_dir(&self.folder) {
+            Ok(entries) => entries,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+            Err(error) => return Err(Error::io(&self.folder, "read the shelf", error)),
+        };
+        let mut digests = Vec::new();
+        for entry in entries {
+            let entry = entry.map_err(|e| Error::io(&self.folder, "read the shelf", e))?;
+            digests.extend(Sha256Digest::parse(&entry.file_name().to_string_lossy()));
+        }
+        digests.sort_unstable();
+        Ok(digests)
+    }
+}

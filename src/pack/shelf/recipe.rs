@@ -1,0 +1,128 @@
+//! What a package is a function of: the recipe, whose digest names the package on the shelf.
+
+use serde::{Deserialize, Serialize};
+
+use super::super::Level;
+use crate::fixity::sha256;
+use crate::model::{BagPath, Sha256Digest};
+use crate::plan::Package;
+
+/// The engine: the package format, and the library whose version decides the deflated bytes. What
+/// changes a package's bytes for the same sources must change this.
+pub const ENGINE: &str = "kemas-zip 1, libdeflate-sys 1.26.1";
+
+/// Everything that decides a package's bytes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Recipe {
+    /// [`ENGINE`] of the program that made it.
+    pub engine: String,
+    /// The product's id.
+    pub item: String,
+    /// The piece of a map.
+    pub region: Option<String>,
+    /// The format asked for.
+    pub format: Option<String>,
+    /// The product's edition.
+    pub edition: String,
+    /// How hard it was compressed.
+    pub level: Level,
+    /// The sources, sorted by path.
+    pub members: Vec<Source>,
+}
+
+/// A source as the index recorded it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Source {
+    /// Path within the package.
+    pub path: BagPath,
+    /// Size in bytes.
+    pub bytes: u64,
+    /// SHA-256.
+    pub sha256: Sha256Digest,
+}
+
+impl Recipe {
+    /// Returns the recipe of a planned package at a level.
+    pub fn of(package: &Package, level: Level) -> Self {
+        let source = |member: &crate::plan::Member| Source {
+            path: member.path.clone(),
+            bytes: member.stamp.bytes,
+            sha256: member.digest,
+        };
+        Self {
+            engine: ENGINE.to_owned(),
+            item: package.id.clone(),
+            region: package.region.clone(),
+            format: package.format.clone(),
+            edition: package.edition.clone(),
+            level,
+            members: package.members.iter().map(source).collect(),
+        }
+    }
+
+    /// Returns the digest that names the package on the shelf: of the recipe's JSON, whose fields
+    /// stand in the order above.
+    pub fn digest(&self) -> Sha256Digest {
+        // A struct of texts and numbers always renders.
+        sha256(&serde_json::to_vec(self).unwrap_or_default())
+    }
+
+    /// Returns the bytes of the sources.
+    pub fn source_bytes(&self) -> u64 {
+        self.members.iter().map(|source| source.bytes).sum()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn recipe() -> Recipe {
+        Recipe {
+            engine: ENGINE.into(),
+            item: "susenas".into(),
+            region: None,
+            format: None,
+            edition: "1".into(),
+            level: Level::Best,
+            members: vec![Source {
+                path: BagPath::parse("kor.csv").unwrap(),
+                bytes: 3,
+                sha256: sha256(b"abc"),
+            }],
+        }
+    }
+
+    #[test]
+    fn every_part_of_a_recipe_changes_its_name() {
+        type Change = fn(&mut Recipe);
+        let changes: [Change; 9] = [
+            |r| r.engine.push('x'),
+            |r| r.item.push('x'),
+            |r| r.region = Some("8171".into()),
+            |r| r.format = Some("csv".into()),
+            |r| r.edition.push('x'),
+            |r| r.level = Level::Fast,
+            |r| r.members[0].path = BagPath::parse("kor2.csv").unwrap(),
+            |r| r.members[0].bytes = 4,
+            |r| r.members[0].sha256 = sha256(b"abd"),
+        ];
+        let mut names = vec![recipe().digest()];
+        for change in changes {
+            let mut other = recipe();
+            change(&mut other);
+            names.push(other.digest());
+        }
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), changes.len() + 1);
+    }
+
+    #[test]
+    fn the_engine_names_the_library_that_is_built_in() {
+        let lock = include_str!("../../../Cargo.lock");
+        let version = lock.split("name = \"libdeflate-sys\"\nversion = \"").nth(1).unwrap();
+        let version = version.split('"').next().unwrap();
+        assert!(ENGINE.ends_with(&format!("libdeflate-sys {version}")), "{version}");
+    }
+}

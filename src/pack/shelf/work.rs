@@ -1,0 +1,132 @@
+//! One package in the making: claimed by a lock, written under an unfinished name, published by
+//! one rename.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::super::archive::write_package;
+use super::super::readback::read_back;
+use super::super::{Level, Pace};
+use super::{FACTS, Facts, PACKAGE, Recipe, Shelf};
+use crate::bag::UNFINISHED;
+use crate::error::{Error, Result};
+use crate::media::{TargetLock, rename_new, sync_folder};
+use crate::model::Sha256Digest;
+use crate::plan::Package;
+use crate::progress::{Progress, Unseen};
+
+/// A claim on making one package. Dropping it removes what was made so far.
+pub(super) struct Work {
+    folder: PathBuf,
+    place: PathBuf,
+    done: bool,
+    _lock: TargetLock,
+}
+
+impl Shelf {
+    /// Claims a package; `None` where another run makes it now.
+    pub(super) fn claim(&self, digest: Sha256Digest) -> Result<Option<Work>> {
+        let folder = self.unfinished(digest);
+        loop {
+            fs::create_dir_all(&folder).map_err(|e| Error::io(&folder, "create the folder", e))?;
+            let lock = match TargetLock::try_take(&folder) {
+                Ok(Some(lock)) => lock,
+                Ok(None) => return Ok(None),
+                Err(_) if !folder.exists() => continue,
+                Err(error) => return Err(error),
+            };
+            // Its last holder may have published or removed it while we waited for the lock.
+            if lock.is_of(&folder) {
+                empty(&folder)?;
+                return Ok(Some(Work {
+                    folder,
+                    place: self.place(digest),
+                    done: false,
+                    _lock: lock,
+                }));
+            }
+        }
+    }
+
+    /// Waits until nobody makes the package any more.
+    pub(super) fn wait_for(&self, digest: Sha256Digest, progress: &dyn Progress) -> Result<()> {
+        let folder = self.unfinished(digest);
+        match TargetLock::take(&folder, progress) {
+            Err(_) if !folder.exists() => Ok(()),
+            other => other.map(drop),
+        }
+    }
+
+    /// Removes what killed runs left; what is being made is locked and stays.
+    pub(super) fn sweep(&self) -> Result<()> {
+        let entries = match fs::read_dir(&self.folder) {
+            Ok(entries) => entries,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+            Err(error) => return Err(Error::io(&self.folder, "read the shelf", error)),
+        };
+        for entry in entries {
+            let entry = entry.map_err(|e| Error::io(&self.folder, "read the shelf", e))?;
+            let left = entry.path();
+            let ours = entry.file_name().to_string_lossy().ends_with(UNFINISHED) && left.is_dir();
+            if let (true, Ok(Some(lock))) = (ours, TargetLock::try_take(&left))
+                && lock.is_of(&left)
+            {
+                let _ = fs::remove_dir_all(&left);
+            }
+        }
+        Ok(())
+    }
+
+    fn unfinished(&self, digest: Sha256Digest) -> PathBuf {
+        self.folder.join(format!("{digest}{UNFINISHED}"))
+    }
+}
+
+impl Work {
+    /// Makes the package and puts it on the shelf; returns false where another run was first.
+    pub(super) fn make(
+        mut self,
+        package: &Package,
+        level: Level,
+        threads: usize,
+        progress: &dyn Progress,
+    ) -> Result<bool> {
+        let zip = self.folder.join(PACKAGE);
+        let (intended, members) = write_package(&zip, package, Pace { level, threads }, progress)?;
+        read_back(&zip, &intended, &Unseen(progress))?;
+        Facts::new(Recipe::of(package, level), intended, &members).write(&self.folder)?;
+        sync_folder(&self.folder)?;
+        match rename_new(&self.folder, &self.place) {
+            Ok(()) => self.done = true,
+            Err(_) if self.place.join(FACTS).exists() => return Ok(false),
+            Err(error) => return Err(Error::io(&self.place, "put on the shelf", error)),
+        }
+        if let Some(shelf) = self.place.parent() {
+            sync_folder(shelf)?;
+        }
+        Ok(true)
+    }
+}
+
+impl Drop for Work {
+    fn drop(&mut self) {
+        if !self.done {
+            let _ = fs::remove_dir_all(&self.folder);
+        }
+    }
+}
+
+/// Removes what a killed run left in a folder that is ours now.
+fn empty(folder: &Path) -> Result<()> {
+    for name in [PACKAGE, FACTS] {
+        let file = folder.join(name);
+        match fs::remove_file(&file) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                return Err(Error::io(&file, "remove", error));
+            }
+            _ => {}
+        }
+    }
+    Ok(())
+}
