@@ -7,8 +7,8 @@
 
 use libdeflater::{CompressionLvl, Compressor};
 
-use super::Level;
 use super::blocks::Walker;
+use super::{Level, tail};
 
 /// The bytes of a chunk as read; the last one of a member may be shorter.
 pub(super) const CHUNK: usize = crate::container::CHUNK as usize;
@@ -17,6 +17,8 @@ pub(super) const CHUNK: usize = crate::container::CHUNK as usize;
 pub(super) struct Deflater {
     compressor: Compressor,
     walker: Walker,
+    /// Room for a deflated chunk, used again for each.
+    buffer: Vec<u8>,
 }
 
 impl Deflater {
@@ -27,23 +29,31 @@ impl Deflater {
             Level::Best => 9,
         };
         let level = CompressionLvl::new(effort).unwrap_or_default();
-        Self { compressor: Compressor::new(level), walker: Walker::default() }
+        Self { compressor: Compressor::new(level), walker: Walker::default(), buffer: Vec::new() }
     }
 
     /// Empties `output` and fills it with the deflated chunk. A chunk that is not the member's
     /// last ends on a byte with `00 00 FF FF 00 00 00 FF FF`, where a reader may enter
     /// (SOZip 0.5).
     pub(super) fn deflate(&mut self, input: &[u8], last: bool, output: &mut Vec<u8>) {
-        output.resize(self.compressor.deflate_compress_bound(input.len()) + 16, 0);
+        let bound = self.compressor.deflate_compress_bound(input.len()) + 16;
+        if self.buffer.len() < bound {
+            self.buffer.resize(bound, 0);
+        }
         // The buffer has the bound's size, so that this cannot fail; should it ever, the chunk
         // goes as it is.
-        let made = self.compressor.deflate_compress(input, output).ok();
-        let place = made.and_then(|length| {
-            output.truncate(length);
-            self.walker.last_block(output)
-        });
+        let Ok(length) = self.compressor.deflate_compress(input, &mut self.buffer) else {
+            return store(input, last, output);
+        };
+        let stream = &self.buffer[..length];
+        output.clear();
+        output.extend_from_slice(stream);
+        if last {
+            return;
+        }
+        let walker = &mut self.walker;
+        let place = tail::last_block(stream, input, walker).or_else(|| walker.last_block(stream));
         match place {
-            Some(_) if last => {}
             Some(place) => {
                 output[place.mark / 8] &= !(1 << (place.mark % 8));
                 output.truncate(place.end.div_ceil(8));
