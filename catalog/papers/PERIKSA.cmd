@@ -11,6 +11,9 @@ if not exist "%CERTUTIL%" (
     popd
     exit /b 2
 )
+rem Nama berkas ditulis dalam UTF-8; halaman kode semula dikembalikan di akhir.
+for /f "tokens=2 delims=:." %%C in ('chcp') do set "HALAMAN=%%C"
+chcp 65001 >nul
 set RUSAK=0
 set JUMLAH=0
 for %%M in (manifest-sha256.txt tagmanifest-sha256.txt) do (
@@ -28,6 +31,7 @@ if "%RUSAK%"=="0" (
 ) else (
     echo RUSAK: ada berkas yang hilang atau berubah. Hubungi petugas, lihat BACA-SAYA.html.
 )
+if defined HALAMAN chcp %HALAMAN% >nul
 popd
 if not "%~1"=="/q" pause
 exit /b %RUSAK%

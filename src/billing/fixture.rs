@@ -27,6 +27,7 @@ pub(super) fn package(
     members: Vec<Member>,
 ) -> Package {
     Package {
+        form: crate::plan::Form::Zip,
         index,
         id: id.to_owned(),
         region: region.map(str::to_owned),

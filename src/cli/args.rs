@@ -2,11 +2,15 @@
 
 use std::path::PathBuf;
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{Parser, Subcommand};
 use jiff::civil::Date;
 
+mod words;
+
+pub(super) use words::{Effort, PricedClass, PricedSubject, Shape, SynthKind};
+use words::{level, size};
+
 use crate::model::Level;
-use crate::pack;
 
 /// Packs official microdata and statistical maps onto media.
 ///
@@ -149,6 +153,9 @@ pub(super) struct Plan {
     /// Plans for what this target holds now.
     #[arg(long, value_name = "PATH")]
     pub(super) to: Option<PathBuf>,
+    /// One ZIP for each product, or one folder with its files as they are.
+    #[arg(long, value_enum, default_value_t = Shape::Zip)]
+    pub(super) form: Shape,
 }
 
 #[derive(Debug, clap::Args)]
@@ -161,6 +168,9 @@ pub(super) struct Pack {
     /// How hard to compress [default: what lies on the shelf as it is, the rest fast].
     #[arg(long, value_enum)]
     pub(super) level: Option<Effort>,
+    /// One ZIP for each product, or one folder with its files as they are.
+    #[arg(long, value_enum, default_value_t = Shape::Zip)]
+    pub(super) form: Shape,
     /// Threads that compress; the bytes do not depend on it [default: all processors].
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     pub(super) threads: Option<u16>,
@@ -218,26 +228,6 @@ pub(super) enum ShelfCommand {
     Verify,
 }
 
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub(super) enum Effort {
-    /// For a visitor who waits.
-    Fast,
-    /// Smaller, slower.
-    Balanced,
-    /// Smallest.
-    Best,
-}
-
-impl From<Effort> for pack::Level {
-    fn from(effort: Effort) -> Self {
-        match effort {
-            Effort::Fast => Self::Fast,
-            Effort::Balanced => Self::Balanced,
-            Effort::Best => Self::Best,
-        }
-    }
-}
-
 #[derive(Debug, clap::Args)]
 #[command(group = clap::ArgGroup::new("how").required(true).args(["cash", "ntpn"]))]
 pub(super) struct Pay {
@@ -282,22 +272,6 @@ pub(super) struct Price {
     pub(super) catalog: Option<PathBuf>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum PricedSubject {
-    /// Microdata.
-    DataMikro,
-    /// Maps.
-    Peta,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum PricedClass {
-    /// Everyone.
-    Umum,
-    /// Rp0, for those whom the law names.
-    Nol,
-}
-
 #[derive(Debug, clap::Args)]
 pub(super) struct Synth {
     /// What to make.
@@ -317,64 +291,9 @@ pub(super) struct Synth {
     pub(super) out: PathBuf,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum SynthKind {
-    /// A household survey.
-    Survey,
-    /// A WILKERSTAT-like map.
-    Map,
-}
-
-fn level(text: &str) -> Result<Level, String> {
-    Level::parse(text).ok_or_else(|| {
-        let known: Vec<_> = Level::ALL.iter().map(|level| level.as_str()).collect();
-        format!("expected one of {}", known.join(", "))
-    })
-}
-
-/// Parses `1234`, `64k`, `200M`, `1.5G` (powers of ten).
-fn size(text: &str) -> Result<u64, String> {
-    let wrong = || "expected a number of bytes such as 1234, 64k, 200M or 1.5G".to_owned();
-    let (digits, unit) = match text.find(|c: char| c.is_ascii_alphabetic()) {
-        Some(at) => text.split_at(at),
-        None => (text, ""),
-    };
-    let factor: u64 = match unit.to_ascii_lowercase().trim_end_matches('b') {
-        "" => 1,
-        "k" => 1_000,
-        "m" => 1_000_000,
-        "g" => 1_000_000_000,
-        _ => return Err(wrong()),
-    };
-    let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
-    let number = |text: &str| text.parse::<u64>().map_err(|_| wrong());
-    let part = if part.is_empty() {
-        0
-    } else {
-        number(part)? * factor / 10u64.pow(part.len().min(18) as u32)
-    };
-    number(whole)?.checked_mul(factor).and_then(|bytes| bytes.checked_add(part)).ok_or_else(wrong)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn sizes_are_read_in_powers_of_ten() {
-        for (text, bytes) in [
-            ("12", 12),
-            ("64k", 64_000),
-            ("200M", 200_000_000),
-            ("200MB", 200_000_000),
-            ("1.5G", 1_500_000_000),
-        ] {
-            assert_eq!(size(text), Ok(bytes), "{text}");
-        }
-        for text in ["", "M", "-1", "1T", "1.x"] {
-            assert!(size(text).is_err(), "{text}");
-        }
-    }
 
     #[test]
     fn the_arguments_are_consistent() {

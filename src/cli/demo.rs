@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use super::args;
 use super::office::{Desk, make_private};
 use super::screen::tell;
-use super::{Answer, Result, goods, home, medium, money};
+use super::{Answer, Result, goods, home, medium, money, verifying};
 use crate::error::{Error, ErrorKind};
 use crate::maps::{MapSize, SynthFormat, SynthMapOptions, synth_map};
 use crate::microdata::{SurveyFormat, SynthOptions, synth_survey};
@@ -26,7 +26,7 @@ pub(super) fn demo(desk: &Desk, size: u64) -> Result<Answer> {
 
     let approved = decide(desk, &home, &number)?;
     show(&format!("plan {number}"));
-    let plan = args::Plan { request: number.clone(), medium: None, to: None };
+    let plan = plan_of(number.clone());
     let planned = medium::plan(desk, &plan)?;
     tell(&planned.text);
     let volumes = planned.json["volumes"].as_array().into_iter().flatten();
@@ -40,13 +40,14 @@ pub(super) fn demo(desk: &Desk, size: u64) -> Result<Answer> {
         request: number.clone(),
         to: usb.clone(),
         level: Some(args::Effort::Fast),
+        form: args::Shape::Zip,
         threads: None,
     };
     let packed = medium::pack(desk, &pack)?;
     let pack_seconds = packing.elapsed().as_secs_f64();
     tell(&packed.text);
     show(&format!("verify {}", usb.display()));
-    let verified = medium::verify(desk, &usb)?;
+    let verified = verifying::verify(desk, &usb)?;
     tell(&verified.text);
     if !verified.yes {
         return Err(Error::new(ErrorKind::ReadBack, "the demo's medium is damaged").file(&usb));
@@ -192,10 +193,14 @@ fn refused(desk: &Desk, home: &Path) -> Result<String> {
     let request = path.display().to_string();
     let by = "Petugas Demo".to_owned();
     goods::approve(desk, &args::Approve { request, by, because: None })?;
-    match medium::plan(desk, &args::Plan { request: number, medium: None, to: None }) {
+    match medium::plan(desk, &plan_of(number)) {
         Err(error) => Ok(format!("error: {error}")),
         Ok(_) => Err(Error::new(ErrorKind::Withheld, "internal columns would leave").file(&path)),
     }
+}
+
+fn plan_of(request: String) -> args::Plan {
+    args::Plan { request, medium: None, to: None, form: args::Shape::Zip }
 }
 
 fn write_request(desk: &Desk, home: &Path, number: &str) -> Result<String> {

@@ -1,4 +1,4 @@
-//! The goods track from the plan on: plan, pack, verify; and the bare engine, zip.
+//! The goods track from the plan to the sealed bag; and the bare engine, zip.
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -9,28 +9,32 @@ use super::args;
 use super::money::{class, quote};
 use super::office::{Desk, Office};
 use super::screen::tell;
-use super::{Answer, Result};
+use super::{Answer, Result, rates};
 use crate::error::{Error, ErrorKind};
-use crate::ledger::Verified;
 use crate::media::Target;
-use crate::model::{BagPath, Invoice, Price, PriceLine, Request, RequestNumber, SealedBag};
+use crate::model::{BagPath, Invoice, Price, PriceLine, Request, SealedBag};
 use crate::pack::{self, PackOptions, SealedVolume, ZipOptions};
-use crate::plan::{self, Capacity, PackPlan, Rates};
-use crate::verify::{self, Outcome, Verification};
+use crate::plan::{self, Capacity, Estimate, Form, PackPlan, RateSource, Rates};
 
 /// Shows what would be packed, and for how much.
 pub(super) fn plan(desk: &Desk, args: &args::Plan) -> Result<Answer> {
     let office = desk.office()?;
     let request = Desk::request(&args.request, &office.catalog, Some(&office))?;
     let capacity = capacity(&office, &request, args.medium.as_deref(), args.to.as_deref())?;
-    let plan = planned(desk, &office, &request, &capacity)?;
+    let plan = planned(desk, &office, &request, &capacity, args.form.into())?;
     let price = quote(desk, &office, &plan)?;
-    let estimate = plan.estimate(&Rates::default());
+    let tested = match &args.to {
+        Some(target) => crate::media::measure(target, &desk.bars)?,
+        None => None,
+    };
+    let rates = rates::rates(&office, &request, args.medium.as_deref(), tested);
+    let shelf = office.shelf();
+    let estimate = plan.estimate(&rates, &|package| shelf.holds(package));
     let mut text = String::new();
     for volume in &plan.volumes {
         let _ = writeln!(text, "{} ({} bytes)", volume.label, volume.bytes);
         for package in &volume.packages {
-            let _ = writeln!(text, "  data/{}.zip  {}", package.stem, package.title);
+            let _ = writeln!(text, "  {}  {}", package.place(), package.title);
             for member in &package.members {
                 let _ = writeln!(text, "    {:>14}  {}", member.stamp.bytes, member.path);
             }
@@ -45,9 +49,37 @@ pub(super) fn plan(desk: &Desk, args: &args::Plan) -> Result<Answer> {
         price.total,
         json!(class(&request)).as_str().unwrap_or_default()
     );
-    let _ = write!(text, "about {:.0} s to pack and read back", estimate.total_seconds);
+    text.push_str(&time_text(&estimate));
     let json = json!({ "volumes": plan.volume_lines(), "price": price, "estimate": estimate });
     Ok(Answer::yes(json, text))
+}
+
+/// The time in words: the whole, its steps with the rates they stand on, and what holds it up.
+fn time_text(estimate: &Estimate) -> String {
+    let kept = if estimate.within_the_hour { "within" } else { "NOT within" };
+    let mut text = format!("about {:.0} s, {kept} the promised hour", estimate.total_seconds);
+    let Rates { pack, write, read } = estimate.rates;
+    let steps = [
+        ("pack", estimate.pack_seconds, pack),
+        ("write", estimate.write_seconds, write),
+        ("read back", estimate.verify_seconds, read),
+    ];
+    for (step, seconds, rate) in steps {
+        let source = match rate.source {
+            RateSource::Default => "assumed",
+            RateSource::Remembered => "as before",
+            RateSource::Measured => "measured now",
+        };
+        let rate = rate.bytes_per_second / 1e6;
+        let _ = write!(text, "\n  {step:<10} {seconds:>8.1} s  at {rate:.0} MB/s ({source})");
+    }
+    if estimate.on_shelf > 0 {
+        let _ = write!(text, "\n  {} packages lie on the shelf", estimate.on_shelf);
+    }
+    if let Some(advice) = estimate.advice {
+        let _ = write!(text, "\n{} takes longest: {advice}", estimate.bottleneck.as_str());
+    }
+    text
 }
 
 /// Packs and records the bags.
@@ -79,7 +111,9 @@ pub(super) fn pack(desk: &Desk, args: &args::Pack) -> Result<Answer> {
         damaged.iter().map(|(stem, why)| json!({ "package": stem, "what": why })).collect();
     let lines: Vec<_> = sealed.iter().map(SealedVolume::line).collect();
     let shelf = json!({ "taken": taken, "damaged": damaged });
-    Ok(Answer::yes(json!({ "bags": lines, "proof": proof, "shelf": shelf }), text))
+    let phases = desk.bars.phases();
+    let json = json!({ "bags": lines, "proof": proof, "shelf": shelf, "phases": phases });
+    Ok(Answer::yes(json, text))
 }
 
 fn seal(
@@ -90,7 +124,7 @@ fn seal(
 ) -> Result<Vec<SealedVolume>> {
     let number = &request.number;
     let capacity = capacity(office, request, None, None)?;
-    let plan = planned(desk, office, request, &capacity)?;
+    let plan = planned(desk, office, request, &capacity, args.form.into())?;
     let agreement = office.ledger()?.agreement(number)?.ok_or_else(|| {
         Error::new(ErrorKind::State, format!("request {number} has no signed agreement"))
             .hint(format!("run `kemas agree {number} --signed-by NAME --on DATE --scan FILE`"))
@@ -117,6 +151,9 @@ fn seal(
         let bags: Vec<SealedBag> = volumes.iter().map(seal_of).collect();
         ledger.record_packages(number, &bags, price.total, desk.today)
     };
+    let rates = rates::rates(office, request, None, None);
+    let on_shelf = plan.packages().filter(|package| shelf.holds(package)).count();
+    desk.bars.expect(rates::expected(&plan, &rates, on_shelf));
     let agreed = plan.under(agreement.agreement);
     let made = make_target(office, &args.to)?;
     let sealed =
@@ -126,6 +163,11 @@ fn seal(
                 let _ = std::fs::remove_dir(&args.to);
             }
         })?;
+    let phases = desk.bars.phases();
+    let learned = rates::remember(office, agreed.plan(), &sealed.volumes, options.level, &phases);
+    if let Err(error) = learned {
+        tell(&format!("note: the speed of this packing is not remembered: {error}"));
+    }
     if let Some(reason) = &sealed.page_left {
         tell(&format!("note: the page beside the bags was not written: {reason}"));
     }
@@ -225,10 +267,11 @@ pub(super) fn planned(
     office: &Office,
     request: &Request,
     capacity: &Capacity,
+    form: Form,
 ) -> Result<PackPlan> {
     let approved = office.approved(request, desk)?;
     let index = office.index()?;
-    plan::plan(&index, &office.catalog, &approved, capacity)
+    plan::plan(&index, &office.catalog, &approved, capacity, form)
 }
 
 /// Returns what the medium holds: a target as it is now, a kind as asked, or the request's kind.
@@ -260,74 +303,4 @@ pub(super) fn capacity(
         });
     };
     Ok(Capacity { medium: medium.label.clone(), bytes: Some(bytes), max_file: medium.max_file })
-}
-
-/// Verifies a medium; in an office the outcome of its own bags is recorded.
-pub(super) fn verify(desk: &Desk, path: &Path) -> Result<Answer> {
-    let found = verify::verify(path, &desk.bars)?;
-    // The answer stands whatever becomes of the record.
-    let recorded = match desk.office_if_given() {
-        Ok(None) => Ok(()),
-        Ok(Some(office)) => record(desk, &office, &found),
-        Err(error) => Err(error),
-    };
-    if let Err(error) = recorded {
-        tell(&format!("note: this verification is not recorded: {error}"));
-    }
-    let text = verification_text(&found);
-    let yes = found.result == Outcome::Lengkap;
-    Ok(Answer { json: json!(found), text, yes })
-}
-
-fn record(desk: &Desk, office: &Office, found: &Verification) -> Result<()> {
-    let mut ledger = office.ledger()?;
-    for bag in &found.bags {
-        let Some(number) = bag.request.as_deref().and_then(RequestNumber::parse) else { continue };
-        let known = ledger.packages(&number)?;
-        if !known.iter().any(|sealed| sealed.manifest_sha256 == bag.manifest_sha256) {
-            tell(&format!("{}: not the bag packed last for {number}; not recorded", bag.label));
-            continue;
-        }
-        let outcome = Verified {
-            manifest_sha256: bag.manifest_sha256,
-            on: desk.today,
-            result: bag.result.as_str(),
-            proof: bag.proof.as_str(),
-            bytes_read: bag.bytes_read,
-        };
-        ledger.record_verification(&number, &outcome)?;
-    }
-    Ok(())
-}
-
-/// What people read of a verification, in Indonesian since the buyer may look on.
-fn verification_text(found: &Verification) -> String {
-    let mut text = format!(
-        "{}: {} byte dibaca dari {}",
-        found.result.as_str().to_uppercase(),
-        found.bytes_read,
-        found.proof.as_str()
-    );
-    for bag in &found.bags {
-        let _ = write!(text, "\n  {}  kode {}  {}", bag.label, bag.short_code, bag.result.as_str());
-    }
-    for path in &found.missing {
-        let _ = write!(text, "\nhilang: {path}");
-    }
-    for path in &found.unexpected {
-        let _ = write!(text, "\ntidak tercantum: {path}");
-    }
-    for mismatch in &found.mismatched {
-        let member = mismatch.member.as_ref().map(|m| format!(" › {m}")).unwrap_or_default();
-        let _ = write!(
-            text,
-            "\nberubah: {}{member}\n  seharusnya {}\n  ditemukan  {}",
-            mismatch.path, mismatch.expected, mismatch.found
-        );
-    }
-    for fault in &found.structure {
-        let place = fault.offset.map(|offset| format!(" pada byte {offset}")).unwrap_or_default();
-        let _ = write!(text, "\nsusunan: {}{place}: {}", fault.path, fault.what);
-    }
-    text
 }

@@ -4,15 +4,18 @@
 //! turns its arguments into calls of the stations and returns an `Answer`.
 
 mod args;
+mod bars;
 mod demo;
 mod goods;
 mod home;
 mod medium;
 mod money;
 mod office;
+mod rates;
 mod screen;
 mod shelf;
 mod synth;
+mod verifying;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -83,7 +86,7 @@ fn answer(args: &Args) -> Result<Answer> {
         Command::Agree(agree) => goods::agree(&desk, agree),
         Command::Plan(plan) => medium::plan(&desk, plan),
         Command::Pack(pack) => medium::pack(&desk, pack),
-        Command::Verify { path } => medium::verify(&desk, path),
+        Command::Verify { path } => verifying::verify(&desk, path),
         Command::Zip(zip) => medium::zip(&desk, zip),
         Command::Batch(batch) => shelf::batch(&desk, batch),
         Command::Shelf { command } => shelf::shelf(&desk, command),

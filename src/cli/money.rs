@@ -16,7 +16,7 @@ use crate::ledger::Series;
 use crate::model::{
     Invoice, Numbering, PaymentMethod, Price, Request, Rupiah, TariffSettings, ZeroTariffLetter,
 };
-use crate::plan::PackPlan;
+use crate::plan::{Form, PackPlan};
 
 /// Returns the tariff class that a request may claim: Rp0 only with its letter.
 pub(super) fn class(request: &Request) -> TariffClass {
@@ -44,7 +44,7 @@ pub(super) fn invoice(desk: &Desk, given: &str) -> Result<Answer> {
     let office = desk.office()?;
     let request = Desk::request(given, &office.catalog, Some(&office))?;
     let capacity = capacity(&office, &request, None, None)?;
-    let plan = planned(desk, &office, &request, &capacity)?;
+    let plan = planned(desk, &office, &request, &capacity, Form::default())?;
     let price = quote(desk, &office, &plan)?;
     let series = series(desk, &office, &office.settings.numbering.invoice);
     let papers = office.papers()?;

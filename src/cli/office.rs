@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 
 use super::args::Args;
-use super::screen::Bars;
+use super::bars::Bars;
 use crate::billing::Papers;
 use crate::catalog::{Catalog, Index, Item, Role, builtin_file, indexed_edition};
 use crate::conformity::{Approved, Conformity, check, read_request, zero_tariff_caps};
@@ -163,6 +163,11 @@ impl Office {
     /// the same file.
     pub(super) fn keep_paper(&self, request: &str, name: &str, text: &str) -> Result<PathBuf> {
         self.keep(&Path::new("papers").join(request), name, text.as_bytes())
+    }
+
+    /// Returns the bytes of a file kept in the home itself.
+    pub(super) fn kept(&self, name: &str) -> Option<Vec<u8>> {
+        fs::read(self.home.join(name)).ok()
     }
 
     /// Keeps a file in a private folder of the home.

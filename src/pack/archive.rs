@@ -39,8 +39,8 @@ pub(super) struct Packed {
     pub(super) digest: Sha256Digest,
 }
 
-/// Writes a planned package into a new file as a ZIP with seek indexes, flushes it, and returns what
-/// the file is meant to hold and how its members lie in it.
+/// Writes a planned package into a new file as a ZIP with seek indexes, and returns what the file is
+/// meant to hold and how its members lie in it.
 pub(super) fn write_package(
     path: &Path,
     package: &Package,
@@ -49,7 +49,7 @@ pub(super) fn write_package(
 ) -> Result<(Intended, Vec<Packed>)> {
     let mut archive = Archive::create(path, true, true)?;
     let members: Vec<Input> = package.members.iter().map(Input::of).collect();
-    pipeline::run(&members, pace.level, pace.threads, &mut archive, progress)?;
+    pipeline::run(&members, pace, &mut archive, progress)?;
     archive.finish()
 }
 
@@ -67,8 +67,8 @@ impl Archive {
         })
     }
 
-    /// Writes the central directory, flushes, and returns what the file is meant to hold and
-    /// how its members lie in it, in order.
+    /// Writes the central directory and returns what the file is meant to hold and how its members
+    /// lie in it, in order.
     pub(super) fn finish(mut self) -> Result<(Intended, Vec<Packed>)> {
         self.close()?;
         Ok((self.output.finish()?, self.packed))

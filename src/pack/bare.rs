@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::archive::Archive;
 use super::source::Input;
-use super::{Level, pipeline};
+use super::{Level, Pace, pipeline};
 use crate::bag::UNFINISHED;
 use crate::error::{Error, ErrorKind, Result};
 use crate::fixity::sha256_of;
@@ -93,7 +93,8 @@ fn write(
             .hint("another run may be writing it; if not, remove it"));
     }
     let mut archive = Archive::create(file, options.seekable, false)?;
-    pipeline::run(inputs, options.level, options.threads, &mut archive, progress)?;
+    let pace = Pace { level: Some(options.level), threads: options.threads };
+    pipeline::run(inputs, pace, &mut archive, progress)?;
     let packed = archive.finish_unproved()?;
     let read = |e| Error::io(file, "read", e);
     let (zip_sha256, bytes) = fs::File::open(file).and_then(sha256_of).map_err(read)?;

@@ -18,6 +18,7 @@ mod bare;
 mod blocks;
 mod datapackage;
 mod deflate;
+mod folder;
 mod output;
 mod payload;
 mod pipeline;
@@ -26,6 +27,7 @@ mod seal;
 mod shelf;
 mod source;
 mod tags;
+mod tail;
 
 use std::path::{Path, PathBuf};
 
@@ -37,7 +39,7 @@ pub use shelf::{
     ShelvedPackage, Source, batch,
 };
 
-use crate::bag::{self, Manifest, Oxum, UNFINISHED};
+use crate::bag::{Manifest, Oxum, UNFINISHED};
 use crate::error::{Error, ErrorKind, Result};
 use crate::media::{Proof, Target, TargetLock};
 use crate::model::{BagPath, OfficeSettings, Sha256Digest};
@@ -74,7 +76,8 @@ impl Level {
 /// How hard and with how many threads to compress.
 #[derive(Debug, Clone, Copy)]
 struct Pace {
-    level: Level,
+    /// `None` leaves every member as it is.
+    level: Option<Level>,
     threads: usize,
 }
 
@@ -231,10 +234,10 @@ fn refuse_twins(target: &Path, volumes: &[Volume]) -> Result<()> {
 /// Cheap checks before the first byte is written.
 fn check_space(target: &Target, volumes: &[Volume]) -> Result<()> {
     for package in volumes.iter().flat_map(|volume| &volume.packages) {
-        let expected = package.expected_bytes();
-        if target.max_file.is_some_and(|most| expected > most) {
+        let largest = package.largest_file();
+        if target.max_file.is_some_and(|most| largest > most) {
             let message = format!(
-                "'{}' needs a file of about {expected} bytes, more than the target's filesystem holds",
+                "'{}' needs a file of about {largest} bytes, more than the target's filesystem holds",
                 package.stem
             );
             return Err(Error::new(ErrorKind::NoSpace, message)
@@ -256,11 +259,4 @@ fn check_space(target: &Target, volumes: &[Volume]) -> Result<()> {
 /// Returns the name under which a bag grows.
 fn unfinished_name(label: &str) -> String {
     format!("{label}{UNFINISHED}")
-}
-
-/// Returns a path below `data/` for a package.
-fn payload_path(stem: &str) -> Result<BagPath> {
-    BagPath::parse(&format!("{}/{stem}.zip", bag::PAYLOAD)).map_err(|reason| {
-        Error::new(ErrorKind::Target, format!("the package '{stem}' cannot be named: {reason}"))
-    })
 }

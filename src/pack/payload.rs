@@ -1,31 +1,45 @@
 //! One package of a bag: taken from the shelf or made, and read back from the medium.
 
 use std::fs;
-use std::path::Path;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
 
 use super::archive::{Packed, write_package};
+use super::folder::{path_of, write_folder};
 use super::readback::read_back;
 use super::shelf::{Found, Shelved, sources_stand};
-use super::{Level, Pace, PackOptions, Recipe, payload_path};
+use super::{Level, Pace, PackOptions, Recipe};
 use crate::error::{Error, ErrorKind, Result};
 use crate::fixity::Intended;
-use crate::media::Proof;
+use crate::media::{Proof, flush};
 use crate::model::{BagPath, Sha256Digest};
-use crate::plan::Package;
+use crate::plan::{Form, Package};
 use crate::progress::{Progress, Unseen};
 
-/// A package's file as it was written.
+/// Files up to this size are read back side by side: a device answers several small questions in
+/// the time of one.
+const SMALL: u64 = 4 << 20;
+
+/// A package as it was written.
 pub(super) struct Payload<'a> {
     pub(super) package: &'a Package,
-    /// Path within the bag.
-    pub(super) path: BagPath,
-    pub(super) intended: Intended,
-    /// In the order of the package's members.
+    /// Its files: one ZIP, or its members in their order.
+    pub(super) files: Vec<PayloadFile>,
+    /// How its members lie in the ZIP, in order; none in plain form.
     pub(super) members: Vec<Packed>,
     /// Where it was taken from.
     pub(super) shelved: Option<Box<Shelved>>,
     /// What was wrong with a package on the shelf that was therefore not taken.
     pub(super) damaged: Option<String>,
+}
+
+/// A file below `data/`.
+pub(super) struct PayloadFile {
+    /// Path within the bag.
+    pub(super) path: BagPath,
+    pub(super) intended: Intended,
 }
 
 impl<'a> Payload<'a> {
@@ -37,27 +51,48 @@ impl<'a> Payload<'a> {
         options: &PackOptions<'_>,
         progress: &dyn Progress,
     ) -> Result<Self> {
-        let path = payload_path(&package.stem)?;
+        let mut payload =
+            Self { package, files: Vec::new(), members: Vec::new(), shelved: None, damaged: None };
+        if package.form == Form::Plain {
+            payload.files = write_folder(bag, package, options.threads, progress)?;
+            return Ok(payload);
+        }
+        let path = path_of(&package.place())?;
         let file = bag.join(path.as_str());
-        let (found, mut damaged) = on_shelf(package, options)?;
+        let (found, damaged) = on_shelf(package, options)?;
+        payload.damaged = damaged;
         if let Some(shelved) = found {
             match shelved.copy_to(&file, progress) {
                 Ok(()) => {
                     shelved.mark_used();
                     let (intended, members) = shelved.facts();
-                    let shelved = Some(shelved);
-                    return Ok(Self { package, path, intended, members, shelved, damaged });
+                    payload.files = vec![PayloadFile { path, intended }];
+                    payload.members = members;
+                    payload.shelved = Some(shelved);
+                    return Ok(payload);
                 }
-                Err(error) => damaged = Some(rotten(&shelved, error, options, progress)?),
+                Err(error) => payload.damaged = Some(rotten(&shelved, error, options, progress)?),
             }
             remove(&file)?;
         }
         let (intended, members) = make(&file, package, options, progress)?;
-        Ok(Self { package, path, intended, members, shelved: None, damaged })
+        payload.files = vec![PayloadFile { path, intended }];
+        payload.members = members;
+        Ok(payload)
     }
 
-    /// Reads the package back from the medium and returns its digest. Where a copy differs since the
-    /// shelf has rotted, the package is made from the sources after all.
+    /// Returns its bytes.
+    pub(super) fn bytes(&self) -> u64 {
+        self.files.iter().map(|file| file.intended.bytes).sum()
+    }
+
+    /// Returns its files with their bytes.
+    pub(super) fn files(&self, bag: &Path) -> impl Iterator<Item = (PathBuf, u64)> {
+        self.files.iter().map(|file| (bag.join(file.path.as_str()), file.intended.bytes))
+    }
+
+    /// Reads the package back from the medium and returns the digest of each of its files. Where a
+    /// copy differs since the shelf has rotted, the package is made from the sources after all.
     ///
     /// # Errors
     /// [`ErrorKind::ReadBack`] where the medium does not keep what it is given.
@@ -66,17 +101,42 @@ impl<'a> Payload<'a> {
         bag: &Path,
         options: &PackOptions<'_>,
         progress: &dyn Progress,
-    ) -> Result<(Sha256Digest, Proof)> {
-        let file = bag.join(self.path.as_str());
-        let differs = match read_back(&file, &self.intended, progress) {
+    ) -> Result<(Vec<Sha256Digest>, Proof)> {
+        let differs = match self.read_files_back(bag, progress) {
             Err(error) if error.kind() == ErrorKind::ReadBack => error,
             other => return other,
         };
-        let Some(shelved) = self.shelved.take() else { return Err(differs) };
+        let (Some(shelved), Some(zip)) = (self.shelved.take(), self.files.first_mut()) else {
+            return Err(differs);
+        };
         self.damaged = Some(rotten(&shelved, differs, options, progress)?);
+        let file = bag.join(zip.path.as_str());
         remove(&file)?;
-        (self.intended, self.members) = make(&file, self.package, options, &Unseen(progress))?;
-        read_back(&file, &self.intended, &Unseen(progress))
+        (zip.intended, self.members) = make(&file, self.package, options, &Unseen(progress))?;
+        flush(&file)?;
+        self.read_files_back(bag, &Unseen(progress))
+    }
+
+    fn read_files_back(
+        &self,
+        bag: &Path,
+        progress: &dyn Progress,
+    ) -> Result<(Vec<Sha256Digest>, Proof)> {
+        let read =
+            |file: &PayloadFile| read_back(&bag.join(file.path.as_str()), &file.intended, progress);
+        let small =
+            |file: &PayloadFile| (file.intended.bytes <= SMALL).then(|| read(file)).transpose();
+        let small = self.files.par_iter().map(small).collect::<Result<Vec<_>>>()?;
+        let (mut digests, mut proof) = (Vec::with_capacity(small.len()), Proof::Perangkat);
+        for (file, done) in self.files.iter().zip(small) {
+            let (digest, proved) = match done {
+                Some(done) => done,
+                None => read(file)?,
+            };
+            digests.push(digest);
+            proof = proof.max(proved);
+        }
+        Ok((digests, proof))
     }
 }
 
@@ -128,10 +188,15 @@ fn make(
     options: &PackOptions<'_>,
     progress: &dyn Progress,
 ) -> Result<(Intended, Vec<Packed>)> {
-    let pace = Pace { level: options.level.unwrap_or_default(), threads: options.threads };
-    write_package(file, package, pace, progress)
+    let level = Some(options.level.unwrap_or_default());
+    write_package(file, package, Pace { level, threads: options.threads }, progress)
 }
 
 fn remove(file: &Path) -> Result<()> {
-    fs::remove_file(file).map_err(|e| Error::io(file, "remove", e))
+    match fs::remove_file(file) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => {
+            Err(Error::io(file, "remove", error))
+        }
+        _ => Ok(()),
+    }
 }

@@ -15,9 +15,9 @@ use std::collections::BTreeMap;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Mutex, PoisonError};
 
-use super::Level;
 use super::deflate::{CHUNK, Deflater};
 use super::source::{Input, Piece, Sources};
+use super::{Level, Pace};
 use crate::container::Method;
 use crate::error::Result;
 use crate::model::Sha256Digest;
@@ -51,30 +51,20 @@ pub(super) trait Destination {
 /// destination in order.
 pub(super) fn run(
     members: &[Input],
-    level: Level,
-    threads: usize,
+    pace: Pace,
     destination: &mut dyn Destination,
     progress: &dyn Progress,
 ) -> Result<()> {
     let sums = Sums::default();
     let writer = Writer { members, destination, progress, sums };
-    if threads <= 1 {
-        serial(members, level, writer, progress)
-    } else {
-        parallel(members, level, threads, writer, progress)
-    }
+    let sources = Sources::new(members, pace.level.is_some(), progress);
+    if pace.threads <= 1 { serial(sources, pace, writer) } else { parallel(sources, pace, writer) }
 }
 
 /// The same road without threads.
-fn serial(
-    members: &[Input],
-    level: Level,
-    mut writer: Writer<'_>,
-    progress: &dyn Progress,
-) -> Result<()> {
-    let mut sources = Sources::new(members, progress);
+fn serial(mut sources: Sources<'_>, pace: Pace, mut writer: Writer<'_>) -> Result<()> {
     let mut slot = Slot::new();
-    let mut deflater = Deflater::new(level);
+    let mut deflater = Deflater::new(pace.level.unwrap_or_default());
     while let Some(piece) = sources.next(&mut slot.input)? {
         slot.deflate(&mut deflater, &piece);
         writer.write(&slot, &piece)?;
@@ -82,13 +72,8 @@ fn serial(
     Ok(())
 }
 
-fn parallel(
-    members: &[Input],
-    level: Level,
-    threads: usize,
-    mut writer: Writer<'_>,
-    progress: &dyn Progress,
-) -> Result<()> {
+fn parallel(sources: Sources<'_>, pace: Pace, mut writer: Writer<'_>) -> Result<()> {
+    let Pace { level, threads } = pace;
     // Two slots a worker keep it busy while the reader fills and the writer drains; two more
     // belong to those.
     let slots = 2 * threads + 2;
@@ -102,11 +87,11 @@ fn parallel(
     std::thread::scope(|scope| {
         let to_writer_from_reader = to_writer.clone();
         scope.spawn(move || {
-            read_all(members, progress, &free_slots, &to_workers, &to_writer_from_reader);
+            read_all(sources, &free_slots, &to_workers, &to_writer_from_reader);
         });
         for _ in 0..threads {
             let (jobs, to_writer) = (&jobs, to_writer.clone());
-            scope.spawn(move || work(level, jobs, &to_writer));
+            scope.spawn(move || work(level.unwrap_or_default(), jobs, &to_writer));
         }
         drop(to_writer);
         // `results` and `free` are dropped when the writer returns, early or not: the others then
@@ -118,13 +103,11 @@ fn parallel(
 }
 
 fn read_all(
-    members: &[Input],
-    progress: &dyn Progress,
+    mut sources: Sources<'_>,
     free_slots: &Receiver<Slot>,
     to_workers: &Sender<Job>,
     to_writer: &Sender<(u64, Result<Job>)>,
 ) {
-    let mut sources = Sources::new(members, progress);
     let mut number = 0;
     while let Ok(mut slot) = free_slots.recv() {
         match sources.next(&mut slot.input) {
@@ -201,17 +184,21 @@ impl Slot {
     fn deflate(&mut self, deflater: &mut Deflater, piece: &Piece) {
         self.crc = crc32fast::Hasher::new();
         self.crc.update(&self.input);
-        match piece.method {
-            Method::Deflated => {
-                deflater.deflate(&self.input, piece.last.is_some(), &mut self.output);
-            }
-            Method::Stored => {
-                self.output.clear();
-                self.output.extend_from_slice(&self.input);
-            }
+        if piece.method == Method::Stored {
+            self.packed_crc = self.crc.clone();
+            return;
         }
+        deflater.deflate(&self.input, piece.last.is_some(), &mut self.output);
         self.packed_crc = crc32fast::Hasher::new();
         self.packed_crc.update(&self.output);
+    }
+
+    /// Returns the chunk as it is to be written.
+    fn packed(&self, piece: &Piece) -> &[u8] {
+        match piece.method {
+            Method::Deflated => &self.output,
+            Method::Stored => &self.input,
+        }
     }
 }
 
@@ -237,10 +224,11 @@ impl Writer<'_> {
             self.sums = Sums::default();
             self.destination.begin(member, piece.method)?;
         }
-        self.destination.put(&slot.output)?;
+        let packed = slot.packed(piece);
+        self.destination.put(packed)?;
         self.sums.crc.combine(&slot.crc);
         self.sums.packed_crc.combine(&slot.packed_crc);
-        self.sums.compressed += slot.output.len() as u64;
+        self.sums.compressed += packed.len() as u64;
         if let Some(digest) = piece.last {
             let sums = std::mem::take(&mut self.sums);
             self.destination.end(Written {

@@ -6,12 +6,12 @@ use std::path::{Path, PathBuf};
 
 use super::payload::Payload;
 use super::readback::read_back;
-use super::tags::{self, BagFacts, PackageFacts};
+use super::tags::{self, BagFacts, FileFacts, PackageFacts};
 use super::{PackOptions, SealedVolume, unfinished_name};
 use crate::bag::{self, Manifest, Oxum, short_code};
 use crate::error::{Error, ErrorKind, Result};
 use crate::fixity::Intended;
-use crate::media::{Proof, open_regular, rename_new, sync_folder};
+use crate::media::{Proof, flush_files, open_regular, rename_new, sync_folder};
 use crate::model::BagPath;
 use crate::plan::{AgreedPlan, Volume};
 use crate::progress::{Phase, Progress};
@@ -130,20 +130,26 @@ pub(super) fn write_bag(
     let mut packages = Vec::new();
     let (mut from_shelf, mut damaged_on_shelf) = (Vec::new(), Vec::new());
     let mut proof = Proof::Perangkat;
-    progress.begin(Phase::ReadBack, payload.iter().map(|written| written.intended.bytes).sum());
+    progress.begin(Phase::ReadBack, payload.iter().map(Payload::bytes).sum());
     for mut written in payload {
-        let (digest, proved) = written.read_back(&bag.path, options, progress)?;
+        let (digests, proved) = written.read_back(&bag.path, options, progress)?;
         proof = proof.max(proved);
-        let Payload { package, path, intended, members, shelved, damaged } = written;
-        manifest.add(path.clone(), digest);
+        let Payload { package, files, members, shelved, damaged } = written;
         let stem = || package.stem.clone();
         from_shelf.extend(shelved.map(|_| stem()));
         damaged_on_shelf.extend(damaged.map(|why| (stem(), why)));
-        packages.push(PackageFacts { package, path, bytes: intended.bytes, digest, members });
+        let facts = files.into_iter().zip(digests).map(|(file, digest)| {
+            manifest.add(file.path.clone(), digest);
+            FileFacts { path: file.path, bytes: file.intended.bytes, digest }
+        });
+        packages.push(PackageFacts { package, files: facts.collect(), members });
     }
     progress.end();
-    let total = packages.iter().map(|package| package.bytes).sum();
-    let oxum = Oxum { bytes: total, files: packages.len() as u64 };
+    let files = packages.iter().flat_map(|package| &package.files);
+    let oxum = files.fold(Oxum::default(), |sum, file| Oxum {
+        bytes: sum.bytes + file.bytes,
+        files: sum.files + 1,
+    });
     let text = manifest.render();
     let manifest_sha256 = crate::fixity::sha256(text.as_bytes());
     let sealed = SealedVolume {
@@ -163,7 +169,7 @@ pub(super) fn write_bag(
     let tag_bytes = write_tags(bag, &text, &facts, &mut proof, progress)?;
     sync_folder(&bag.path.join(bag::PAYLOAD))?;
     sync_folder(&bag.path)?;
-    let bytes = total + tag_bytes;
+    let bytes = sealed.oxum.bytes + tag_bytes;
     if let Some(most) = volume.most_bytes.filter(|most| bytes > *most) {
         let message = format!("'{}' came to {bytes} bytes, the medium holds {most}", volume.label);
         return Err(Error::new(ErrorKind::NoSpace, message)
@@ -173,6 +179,7 @@ pub(super) fn write_bag(
     Ok(SealedVolume { bytes, proof, ..sealed })
 }
 
+/// Writes all packages and flushes them.
 fn write_payload<'a>(
     bag: &Unfinished,
     volume: &'a Volume,
@@ -184,9 +191,13 @@ fn write_payload<'a>(
         .packages
         .iter()
         .map(|package| Payload::write(&bag.path, package, options, progress))
-        .collect();
+        .collect::<Result<Vec<_>>>()?;
     progress.end();
-    payload
+    let files: Vec<_> = payload.iter().flat_map(|written| written.files(&bag.path)).collect();
+    progress.begin(Phase::Flush, files.iter().map(|(_, bytes)| bytes).sum());
+    flush_files(&bag.path, &files, progress)?;
+    progress.end();
+    Ok(payload)
 }
 
 /// Writes manifest, tags and tag manifest, reads them back, and returns their bytes.

@@ -55,6 +55,8 @@ pub(super) struct Piece {
 /// Reads members one after the other, chunk by chunk.
 pub(super) struct Sources<'a> {
     members: &'a [Input],
+    /// Members are compressed where that gains something; else each stays as it is.
+    compress: bool,
     next: usize,
     open: Option<Open>,
     progress: &'a dyn Progress,
@@ -68,8 +70,8 @@ struct Open {
 }
 
 impl<'a> Sources<'a> {
-    pub(super) fn new(members: &'a [Input], progress: &'a dyn Progress) -> Self {
-        Self { members, next: 0, open: None, progress }
+    pub(super) fn new(members: &'a [Input], compress: bool, progress: &'a dyn Progress) -> Self {
+        Self { members, compress, next: 0, open: None, progress }
     }
 
     /// Fills the buffer with the next chunk; `None` after the last member.
@@ -97,7 +99,7 @@ impl<'a> Sources<'a> {
         }
         open.hasher.update(buffer);
         open.left -= wanted;
-        if first {
+        if first && self.compress {
             open.method = method(member, buffer);
         }
         let method = open.method;

@@ -12,7 +12,7 @@ use crate::bag::{self, BagInfo};
 use crate::error::{Error, Result};
 use crate::model::{BagPath, Sha256Digest};
 use crate::paper::{Escape, render};
-use crate::plan::{AgreedPlan, Package, Volume};
+use crate::plan::{AgreedPlan, Form, Package, Volume};
 
 /// The folder of papers.
 pub(super) const DOCUMENTS: &str = "dokumen";
@@ -30,11 +30,17 @@ const CHECK_UNIX_TEXT: &str = include_str!("../../catalog/papers/periksa.sh");
 /// A package as it was written.
 pub(super) struct PackageFacts<'a> {
     pub(super) package: &'a Package,
+    /// One ZIP, or its members in their order.
+    pub(super) files: Vec<FileFacts>,
+    /// How its members lie in the ZIP, in order; none in plain form.
+    pub(super) members: Vec<Packed>,
+}
+
+/// A payload file as it was written and read back.
+pub(super) struct FileFacts {
     pub(super) path: BagPath,
     pub(super) bytes: u64,
     pub(super) digest: Sha256Digest,
-    /// In the order of the package's members.
-    pub(super) members: Vec<Packed>,
 }
 
 /// All that the tags tell of a bag.
@@ -92,10 +98,12 @@ fn readme(facts: &BagFacts<'_>) -> Result<String> {
                 .iter()
                 .map(|m| json!({"path": m.path, "bytes": m.stamp.bytes, "sha256": m.digest}))
                 .collect();
+            let plain = written.package.form == Form::Plain;
             json!({
                 "title": written.package.title, "edition": written.package.edition,
-                "region": written.package.region, "path": written.path, "bytes": written.bytes,
-                "sha256": written.digest, "members": members,
+                "region": written.package.region, "path": written.package.place(),
+                "bytes": written.files.iter().map(|file| file.bytes).sum::<u64>(),
+                "plain": plain, "members": members,
             })
         })
         .collect();
@@ -107,6 +115,7 @@ fn readme(facts: &BagFacts<'_>) -> Result<String> {
         "ordinal": facts.volume.ordinal, "volumes": plan.volumes.len(), "packages": packages,
         "short_code": facts.sealed.short_code, "documents": documents,
         "manifest": facts.sealed.manifest.render(),
+        "plain": facts.packages.iter().any(|written| written.package.form == Form::Plain),
         "has_map": facts.packages.iter().any(|written| written.package.region.is_some()),
     });
     render(README, facts.options.readme, &values, Escape::Html)

@@ -4,15 +4,18 @@
 //! argument; the price is quoted by `billing` from the plan.
 
 mod estimate;
+#[cfg(test)]
+mod fixture;
 mod select;
 mod volumes;
 
 use std::path::PathBuf;
 
-pub use estimate::{Estimate, Rates};
+pub use estimate::{Bottleneck, Estimate, Rate, RateSource, Rates};
 use serde::Serialize;
 pub use volumes::Capacity;
 
+use crate::bag;
 use crate::catalog::{Access, Catalog, Index, Profile, Role, Stamp};
 use crate::conformity::Approved;
 use crate::error::{Error, ErrorKind, Result};
@@ -51,9 +54,21 @@ pub struct Volume {
     pub most_bytes: Option<u64>,
 }
 
-/// One item of the request: one ZIP, or one folder in plain form.
+/// How packages lie on a medium.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Form {
+    /// One ZIP each.
+    #[default]
+    Zip,
+    /// One folder each, with the members as they are.
+    Plain,
+}
+
+/// One item of the request.
 #[derive(Debug, Clone)]
 pub struct Package {
+    /// One ZIP or one folder.
+    pub form: Form,
     /// Place of the item in the request, from 0.
     pub index: usize,
     /// The item.
@@ -91,7 +106,7 @@ pub struct Member {
     pub profile: Profile,
 }
 
-/// Plans an approved request.
+/// Plans an approved request in a form.
 ///
 /// # Errors
 /// `ErrorKind::Index` when an item has no files, or a finding of the index stops its sale;
@@ -102,14 +117,13 @@ pub fn plan(
     catalog: &Catalog,
     approved: &Approved,
     capacity: &Capacity,
+    form: Form,
 ) -> Result<PackPlan> {
     let request = approved.request().clone();
-    let packages = request
-        .items
-        .iter()
-        .enumerate()
-        .map(|(place, item)| select::package(index, catalog, place, item))
-        .collect::<Result<Vec<_>>>()?;
+    let package = |(place, item)| -> Result<Package> {
+        Ok(Package { form, ..select::package(index, catalog, place, item)? })
+    };
+    let packages = request.items.iter().enumerate().map(package).collect::<Result<Vec<_>>>()?;
     let volumes = volumes::distribute(request.number.as_str(), packages, capacity)?;
     let payload_bytes = volumes.iter().map(|volume| volume.bytes).sum();
     Ok(PackPlan { request, volumes, payload_bytes })
@@ -182,7 +196,23 @@ impl Volume {
 impl Package {
     /// Returns about how many bytes the package takes on its medium.
     pub fn expected_bytes(&self) -> u64 {
-        volumes::expected_bytes(&self.members)
+        volumes::expected_bytes(self)
+    }
+
+    /// Returns about how many bytes its largest file takes on its medium.
+    pub fn largest_file(&self) -> u64 {
+        match self.form {
+            Form::Zip => self.expected_bytes(),
+            Form::Plain => self.members.iter().map(|m| m.stamp.bytes).max().unwrap_or_default(),
+        }
+    }
+
+    /// Returns its place in a bag: the ZIP, or the folder.
+    pub fn place(&self) -> String {
+        match self.form {
+            Form::Zip => format!("{}/{}.zip", bag::PAYLOAD, self.stem),
+            Form::Plain => format!("{}/{}", bag::PAYLOAD, self.stem),
+        }
     }
 }
 
@@ -218,7 +248,7 @@ impl<'a> VolumeLine<'a> {
                 id: &package.id,
                 region: package.region.as_deref(),
                 format: package.format.as_deref(),
-                package: format!("data/{}.zip", package.stem),
+                package: package.place(),
                 path: &member.path,
                 bytes: member.stamp.bytes,
                 sha256: member.digest,

@@ -9,7 +9,7 @@ use crate::catalog::{
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::RequestedItem;
 
-use super::{Member, Package};
+use super::{Form, Member, Package};
 
 /// GDAL's driver of each map format, in the order of preference where none is asked for.
 const DRIVERS: [(&str, &str); 4] =
@@ -51,6 +51,7 @@ pub(super) fn package(
     let parts = [Some(&asked.id), asked.region.as_ref(), asked.format.as_ref()];
     let stem: Vec<&str> = parts.into_iter().flatten().map(String::as_str).collect();
     Ok(Package {
+        form: Form::default(),
         index: place,
         id: asked.id.clone(),
         region: asked.region.clone(),

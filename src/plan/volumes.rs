@@ -3,7 +3,7 @@
 use crate::catalog::Profile;
 use crate::error::{Error, ErrorKind, Result};
 
-use super::{Member, Package, Volume};
+use super::{Form, Member, Package, Volume};
 
 /// Bytes set aside for the files around the payload of a bag: pages, papers, scripts.
 pub(super) const TAGS: u64 = 100_000;
@@ -23,14 +23,14 @@ pub struct Capacity {
     pub max_file: Option<u64>,
 }
 
-/// Returns about how many bytes the members take when packed. Of tables a share is expected, of
-/// other files nothing; a medium that turns out too small is told at the end, and nothing stays.
-pub(super) fn expected_bytes(members: &[Member]) -> u64 {
-    let expected = |member: &Member| match member.profile {
-        Profile::Table { .. } => member.stamp.bytes / 100 * TABLE_SHARE,
+/// Returns about how many bytes a package takes. In a ZIP tables are expected to shrink, other
+/// files are not; a medium that turns out too small is told at the end, and nothing stays.
+pub(super) fn expected_bytes(package: &Package) -> u64 {
+    let expected = |member: &Member| match (package.form, &member.profile) {
+        (Form::Zip, Profile::Table { .. }) => member.stamp.bytes / 100 * TABLE_SHARE,
         _ => member.stamp.bytes,
     };
-    members.iter().map(|member| expected(member) + MEMBER).sum()
+    package.members.iter().map(|member| expected(member) + MEMBER).sum()
 }
 
 /// Puts packages in order into volumes; a package is never split.
@@ -43,10 +43,15 @@ pub(super) fn distribute(
     let mut groups: Vec<(u64, Vec<Package>)> = Vec::new();
     for package in packages {
         let expected = package.expected_bytes();
-        let most = capacity.max_file.into_iter().chain(room).min();
-        if most.is_some_and(|most| expected > most) {
+        let largest = package.largest_file();
+        let most_of_file = capacity.max_file.filter(|most| largest > *most);
+        if most_of_file.is_some() || room.is_some_and(|room| expected > room) {
+            let (bytes, where_) = match most_of_file {
+                Some(_) => (largest, " in one file"),
+                None => (expected, ""),
+            };
             let message = format!(
-                "'{}' takes about {expected} bytes, more than {} can hold in one file",
+                "'{}' takes about {bytes} bytes{where_}, more than {} can hold",
                 package.stem, capacity.medium
             );
             return Err(Error::new(ErrorKind::NoSpace, message)
@@ -74,29 +79,8 @@ pub(super) fn distribute(
 
 #[cfg(test)]
 mod tests {
+    use super::super::fixture::package;
     use super::*;
-
-    fn package(index: usize, bytes: u64) -> Package {
-        let member = Member {
-            path: crate::model::BagPath::parse("a.bin").unwrap(),
-            source: "a.bin".into(),
-            stamp: crate::catalog::Stamp { bytes, modified: 0, changed: 0, inode: 0 },
-            digest: crate::fixity::sha256(b""),
-            role: crate::catalog::Role::Data,
-            profile: Profile::Plain,
-        };
-        Package {
-            index,
-            id: format!("item-{index}"),
-            region: None,
-            format: None,
-            title: String::new(),
-            edition: String::new(),
-            stem: format!("item-{index}"),
-            members: vec![member],
-            bytes,
-        }
-    }
 
     fn spread(sizes: &[u64], bytes: Option<u64>) -> Result<Vec<Vec<usize>>> {
         let packages = sizes.iter().enumerate().map(|(i, size)| package(i, *size)).collect();

@@ -230,9 +230,15 @@ impl Bag<'_> {
         let checked = files
             .par_iter()
             .map(|(file, path, digest)| {
+                let name = self.name(path.as_str());
                 let members = described.and_then(|value| members(value, path.as_str()));
+                // Only what lies right under `data/` is a package; what a folder holds is data,
+                // be it a ZIP or not.
+                if members.is_none() && path.as_str().matches('/').count() > 1 {
+                    return package::check_plain(file, &name, *digest, progress);
+                }
                 let expected = Expected { digest: Some(*digest), members };
-                package::check(file, &self.name(path.as_str()), &expected, progress)
+                package::check(file, &name, &expected, progress)
             })
             .collect::<Result<Vec<_>>>()?;
         progress.end();

@@ -49,7 +49,51 @@ pub(super) fn check(
     progress: &dyn Progress,
 ) -> Result<Verification> {
     let mut found = Verification::clean();
-    match check_file(path, name, expected, progress, &mut found) {
+    let checked = check_file(path, name, expected, progress, &mut found);
+    close(checked, name, found)
+}
+
+/// Checks the digest of a file that is no package.
+///
+/// # Errors
+/// [`ErrorKind::Interrupted`] alone.
+pub(super) fn check_plain(
+    path: &Path,
+    name: &str,
+    sealed: Sha256Digest,
+    progress: &dyn Progress,
+) -> Result<Verification> {
+    let mut found = Verification::clean();
+    let checked = Stream::open(path, progress)
+        .and_then(|stream| check_digest(stream, name, Some(sealed), &mut found));
+    close(checked, name, found)
+}
+
+/// Reads what is left of a file and holds its digest against the sealed one.
+fn check_digest(
+    stream: Stream<'_>,
+    name: &str,
+    sealed: Option<Sha256Digest>,
+    found: &mut Verification,
+) -> io::Result<()> {
+    let (digest, bytes, proof) = stream.finish()?;
+    found.bytes_read += bytes;
+    found.proof = found.proof.max(proof);
+    if let Some(sealed) = sealed.filter(|sealed| *sealed != digest) {
+        let file = Mismatch {
+            path: name.to_owned(),
+            member: None,
+            expected: sealed.to_string(),
+            found: digest.to_string(),
+        };
+        found.mismatched.insert(0, file);
+    }
+    Ok(())
+}
+
+/// Turns the end of a check into its findings.
+fn close(checked: io::Result<()>, name: &str, mut found: Verification) -> Result<Verification> {
+    match checked {
         Ok(()) => Ok(found),
         Err(e) if e.kind() == io::ErrorKind::Interrupted => {
             Err(Error::new(ErrorKind::Interrupted, "stopped by the user"))
@@ -86,19 +130,7 @@ fn check_file(
             "susunan ZIP tidak dapat ditelusuri: direktori dan kepala berkas di dalamnya tidak cocok",
         ),
     }
-    let (digest, bytes, proof) = stream.finish()?;
-    found.bytes_read += bytes;
-    found.proof = found.proof.max(proof);
-    if let Some(sealed) = expected.digest.filter(|sealed| *sealed != digest) {
-        let package = Mismatch {
-            path: name.to_owned(),
-            member: None,
-            expected: sealed.to_string(),
-            found: digest.to_string(),
-        };
-        found.mismatched.insert(0, package);
-    }
-    Ok(())
+    check_digest(stream, name, expected.digest, found)
 }
 
 /// Bytes of steps that are worked on at a time. Three such batches are in memory: one is read, one

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::counter::{Counter, NUMBER, TODAY, accepts, both, kemas, request};
+use crate::counter::{Counter, NUMBER, TODAY, accepts, both, checker, kemas, request};
 use crate::samples::tree;
 
 fn keys(value: &Value) -> Vec<&str> {
@@ -116,9 +116,7 @@ fn two_packings_of_one_day_are_the_same_to_the_byte_and_other_tools_accept_them(
             "import sys, zipfile; sys.exit(zipfile.ZipFile(sys.argv[1]).testzip() is not None)";
         accepts("python3", &["-c".as_ref(), script.as_ref(), zip]).unwrap();
     }
-    let here = concat!(env!("CARGO_MANIFEST_DIR"), "/target/checkers/bin/bagit.py");
-    let bagit = std::env::var("KEMAS_TEST_BAGIT").unwrap_or_else(|_| here.into());
-    accepts(&bagit, &["--validate".as_ref(), "--quiet".as_ref(), &bag]).unwrap();
+    accepts(&checker("bagit.py"), &["--validate".as_ref(), "--quiet".as_ref(), &bag]).unwrap();
     accepts("sh", &[&bag.join("periksa.sh")]).unwrap();
 
     let zip = &zips[0];

@@ -169,6 +169,13 @@ pub fn accepts(program: &str, arguments: &[&Path]) -> Result<(), String> {
     ))
 }
 
+/// Returns a program of the folder of checkers that `make test` sets up.
+pub fn checker(program: &str) -> String {
+    let here = concat!(env!("CARGO_MANIFEST_DIR"), "/target/checkers/bin");
+    let folder = std::env::var("KEMAS_TEST_CHECKERS").unwrap_or_else(|_| here.into());
+    format!("{folder}/{program}")
+}
+
 /// A request for a study that the office's catalogue serves.
 #[allow(clippy::needless_pass_by_value, reason = "tests write the items in place")]
 pub fn request(number: &str, items: Value) -> Value {

@@ -6,7 +6,10 @@
 mod bad_input;
 mod contract;
 mod counter;
+mod engine;
 mod full_target;
 mod packing;
+mod plain;
+mod promise;
 mod samples;
 mod shelf;

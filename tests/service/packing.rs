@@ -5,11 +5,21 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use kemas::error::{ErrorKind, Result};
 use kemas::pack::{PackOptions, SealedVolume};
-use kemas::plan::AgreedPlan;
+use kemas::plan::{AgreedPlan, Form};
 use kemas::progress::{Progress, Silent};
 use kemas::verify::{Outcome, verify};
 
-use crate::samples::{agreed, member, office, options, survey_like, tree};
+use crate::samples::{agreed, agreed_as, member, office, options, survey_like, tree};
+
+const FORMS: [Form; 2] = [Form::Zip, Form::Plain];
+
+/// Returns the path of a package's only file within its bag.
+fn file(form: Form, package: usize) -> String {
+    match form {
+        Form::Zip => format!("data/survei-{package}.zip"),
+        Form::Plain => format!("data/survei-{package}/{}.csv", ["a", "b", "c"][package]),
+    }
+}
 
 fn pack(
     plan: &AgreedPlan,
@@ -28,19 +38,21 @@ fn packed(plan: &AgreedPlan, target: &Path, threads: usize) -> std::path::PathBu
 
 #[test]
 fn any_number_of_threads_gives_the_same_bag() {
-    let folder = tempfile::tempdir().unwrap();
-    let sizes = [0, 1, 1 << 20, (1 << 20) + 1, 5_000_000];
-    let members = sizes.map(|size| {
-        member(folder.path(), &format!("berkas {size}.csv"), &survey_like(size, size as u64))
-    });
-    let plan = agreed(vec![members.to_vec(), members[..2].to_vec()]);
-    let bags = [1, 2, 3, 8].map(|threads| {
-        let target = tempfile::tempdir().unwrap();
-        let bag = packed(&plan, target.path(), threads);
-        assert_eq!(verify(&bag, &Silent).unwrap().result, Outcome::Lengkap);
-        tree(&bag)
-    });
-    assert!(bags.windows(2).all(|pair| pair[0] == pair[1]));
+    for form in FORMS {
+        let folder = tempfile::tempdir().unwrap();
+        let sizes = [0, 1, 1 << 20, (1 << 20) + 1, 5_000_000];
+        let members = sizes.map(|size| {
+            member(folder.path(), &format!("berkas {size}.csv"), &survey_like(size, size as u64))
+        });
+        let plan = agreed_as(form, vec![members.to_vec(), members[..2].to_vec()]);
+        let bags = [1, 2, 3, 8].map(|threads| {
+            let target = tempfile::tempdir().unwrap();
+            let bag = packed(&plan, target.path(), threads);
+            assert_eq!(verify(&bag, &Silent).unwrap().result, Outcome::Lengkap);
+            tree(&bag)
+        });
+        assert!(bags.windows(2).all(|pair| pair[0] == pair[1]));
+    }
 }
 
 #[test]
@@ -120,67 +132,83 @@ fn every_flipped_byte_of_a_seek_index_and_of_the_chunks_around_it_is_named() {
 
 #[test]
 fn a_lost_a_foreign_and_a_shortened_file_are_named() {
-    let folder = tempfile::tempdir().unwrap();
-    let one = |name: &str| vec![member(folder.path(), name, &survey_like(2_000, 3))];
-    let bag = packed(&agreed(vec![one("a.csv"), one("b.csv"), one("c.csv")]), folder.path(), 1);
-    std::fs::remove_file(bag.join("data/survei-0.zip")).unwrap();
-    std::fs::write(bag.join("data/tamu.exe"), "x").unwrap();
-    let short = bag.join("data/survei-1.zip");
-    let bytes = std::fs::read(&short).unwrap();
-    std::fs::write(&short, &bytes[..bytes.len() / 2]).unwrap();
-    std::fs::write(bag.join("BACA-SAYA.html"), "diubah").unwrap();
-    let found = verify(folder.path(), &Silent).unwrap();
-    assert_eq!(found.missing, ["8100-2026-0001/data/survei-0.zip"]);
-    assert_eq!(found.unexpected, ["8100-2026-0001/data/tamu.exe"]);
-    let changed: Vec<_> = found.mismatched.iter().map(|m| m.path.as_str()).collect();
-    assert!(changed.contains(&"8100-2026-0001/BACA-SAYA.html"), "{changed:?}");
-    assert!(changed.contains(&"8100-2026-0001/data/survei-1.zip"), "{changed:?}");
-    assert!(!changed.contains(&"8100-2026-0001/data/survei-2.zip"), "{changed:?}");
+    for form in FORMS {
+        let folder = tempfile::tempdir().unwrap();
+        let one = |name: &str| vec![member(folder.path(), name, &survey_like(2_000, 3))];
+        let bag = packed(
+            &agreed_as(form, vec![one("a.csv"), one("b.csv"), one("c.csv")]),
+            folder.path(),
+            1,
+        );
+        std::fs::remove_file(bag.join(file(form, 0))).unwrap();
+        std::fs::write(bag.join("data/tamu.exe"), "x").unwrap();
+        let short = bag.join(file(form, 1));
+        let bytes = std::fs::read(&short).unwrap();
+        std::fs::write(&short, &bytes[..bytes.len() / 2]).unwrap();
+        std::fs::write(bag.join("BACA-SAYA.html"), "diubah").unwrap();
+        let found = verify(folder.path(), &Silent).unwrap();
+        assert_eq!(found.missing, [format!("8100-2026-0001/{}", file(form, 0))]);
+        assert_eq!(found.unexpected, ["8100-2026-0001/data/tamu.exe"]);
+        let changed: Vec<_> = found.mismatched.iter().map(|m| m.path.as_str()).collect();
+        assert!(changed.contains(&"8100-2026-0001/BACA-SAYA.html"), "{changed:?}");
+        assert!(
+            changed.contains(&format!("8100-2026-0001/{}", file(form, 1)).as_str()),
+            "{changed:?}"
+        );
+        assert!(
+            !changed.contains(&format!("8100-2026-0001/{}", file(form, 2)).as_str()),
+            "{changed:?}"
+        );
+    }
 }
 
 #[test]
 fn a_source_that_changed_stops_the_package_with_both_digests_and_leaves_no_trace() {
-    type Change = fn(&mut Vec<u8>);
-    let cases: [(&str, Change); 3] = [
-        ("one byte", |bytes| bytes[1_500_000] ^= 1),
-        ("shorter", |bytes| bytes.truncate(10)),
-        ("longer", |bytes| bytes.push(0)),
-    ];
-    for (name, change) in cases {
-        let folder = tempfile::tempdir().unwrap();
-        let target = folder.path().join("media");
-        std::fs::create_dir(&target).unwrap();
-        let mut bytes = survey_like(2_000_000, 4);
-        let plan = agreed(vec![vec![member(folder.path(), "a.csv", &bytes)]]);
-        let before = kemas::fixity::sha256(&bytes).to_string();
-        change(&mut bytes);
-        std::fs::write(folder.path().join("a.csv"), &bytes).unwrap();
-        for threads in [1, 2] {
-            let office = office();
-            let error = pack(&plan, &target, &options(&office, threads), &Silent).unwrap_err();
-            assert_eq!(error.kind(), ErrorKind::SourceChanged, "{name}");
-            let after = kemas::fixity::sha256(&bytes).to_string();
-            assert!(
-                error.message().contains(&before) && error.message().contains(&after),
-                "{error}"
-            );
-            assert_eq!(std::fs::read_dir(&target).unwrap().count(), 0, "{name}");
+    for form in FORMS {
+        type Change = fn(&mut Vec<u8>);
+        let cases: [(&str, Change); 3] = [
+            ("one byte", |bytes| bytes[1_500_000] ^= 1),
+            ("shorter", |bytes| bytes.truncate(10)),
+            ("longer", |bytes| bytes.push(0)),
+        ];
+        for (name, change) in cases {
+            let folder = tempfile::tempdir().unwrap();
+            let target = folder.path().join("media");
+            std::fs::create_dir(&target).unwrap();
+            let mut bytes = survey_like(2_000_000, 4);
+            let plan = agreed_as(form, vec![vec![member(folder.path(), "a.csv", &bytes)]]);
+            let before = kemas::fixity::sha256(&bytes).to_string();
+            change(&mut bytes);
+            std::fs::write(folder.path().join("a.csv"), &bytes).unwrap();
+            for threads in [1, 2] {
+                let office = office();
+                let error = pack(&plan, &target, &options(&office, threads), &Silent).unwrap_err();
+                assert_eq!(error.kind(), ErrorKind::SourceChanged, "{name}");
+                let after = kemas::fixity::sha256(&bytes).to_string();
+                assert!(
+                    error.message().contains(&before) && error.message().contains(&after),
+                    "{error}"
+                );
+                assert_eq!(std::fs::read_dir(&target).unwrap().count(), 0, "{name}");
+            }
         }
     }
 }
 
 #[test]
 fn a_target_that_holds_the_transaction_is_left_alone() {
-    let folder = tempfile::tempdir().unwrap();
-    let plan = agreed(vec![vec![member(folder.path(), "a.csv", b"a")]]);
-    let target = folder.path().join("media");
-    std::fs::create_dir(&target).unwrap();
-    packed(&plan, &target, 1);
-    let before = tree(&target);
-    let office = office();
-    let error = pack(&plan, &target, &options(&office, 1), &Silent).unwrap_err();
-    assert_eq!(error.kind(), ErrorKind::Exists);
-    assert!(tree(&target) == before);
+    for form in FORMS {
+        let folder = tempfile::tempdir().unwrap();
+        let plan = agreed_as(form, vec![vec![member(folder.path(), "a.csv", b"a")]]);
+        let target = folder.path().join("media");
+        std::fs::create_dir(&target).unwrap();
+        packed(&plan, &target, 1);
+        let before = tree(&target);
+        let office = office();
+        let error = pack(&plan, &target, &options(&office, 1), &Silent).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Exists);
+        assert!(tree(&target) == before);
+    }
 }
 
 /// Stops the work after some bytes.
@@ -199,43 +227,48 @@ impl Progress for StopAfter {
 
 #[test]
 fn a_stopped_run_leaves_only_what_is_marked_as_unfinished_and_the_next_run_replaces_it() {
-    let folder = tempfile::tempdir().unwrap();
-    let target = folder.path().join("media");
-    std::fs::create_dir(&target).unwrap();
-    let plan = agreed(vec![vec![member(folder.path(), "a.csv", &survey_like(9_000_000, 5))]]);
-    for threads in [1, 2] {
-        let office = office();
-        let stop = StopAfter(AtomicU64::new(2_500_000));
-        let error = pack(&plan, &target, &options(&office, threads), &stop).unwrap_err();
-        assert_eq!(error.kind(), ErrorKind::Interrupted);
-        assert!(error.hint_text().unwrap().contains("8100-2026-0001.belum-selesai"));
-        let left: Vec<_> =
-            std::fs::read_dir(&target).unwrap().map(|e| e.unwrap().file_name()).collect();
-        assert_eq!(left, ["8100-2026-0001.belum-selesai"]);
-        let found = verify(&target.join("8100-2026-0001.belum-selesai"), &Silent).unwrap();
-        assert_eq!(found.result, Outcome::Rusak);
+    for form in FORMS {
+        let folder = tempfile::tempdir().unwrap();
+        let target = folder.path().join("media");
+        std::fs::create_dir(&target).unwrap();
+        let plan =
+            agreed_as(form, vec![vec![member(folder.path(), "a.csv", &survey_like(9_000_000, 5))]]);
+        for threads in [1, 2] {
+            let office = office();
+            let stop = StopAfter(AtomicU64::new(2_500_000));
+            let error = pack(&plan, &target, &options(&office, threads), &stop).unwrap_err();
+            assert_eq!(error.kind(), ErrorKind::Interrupted);
+            assert!(error.hint_text().unwrap().contains("8100-2026-0001.belum-selesai"));
+            let left: Vec<_> =
+                std::fs::read_dir(&target).unwrap().map(|e| e.unwrap().file_name()).collect();
+            assert_eq!(left, ["8100-2026-0001.belum-selesai"]);
+            let found = verify(&target.join("8100-2026-0001.belum-selesai"), &Silent).unwrap();
+            assert_eq!(found.result, Outcome::Rusak);
+        }
+        let bag = packed(&plan, &target, 2);
+        assert_eq!(verify(&bag, &Silent).unwrap().result, Outcome::Lengkap);
+        assert!(!target.join("8100-2026-0001.belum-selesai").exists());
     }
-    let bag = packed(&plan, &target, 2);
-    assert_eq!(verify(&bag, &Silent).unwrap().result, Outcome::Lengkap);
-    assert!(!target.join("8100-2026-0001.belum-selesai").exists());
 }
 
 #[test]
 fn a_buyers_own_files_on_the_target_are_never_touched() {
-    let folder = tempfile::tempdir().unwrap();
-    let target = folder.path().join("media");
-    std::fs::create_dir(&target).unwrap();
-    std::fs::write(target.join("BUKA-INI-DULU.html"), "milik pembeli").unwrap();
-    std::fs::create_dir(target.join("8100-2026-0001.belum-selesai")).unwrap();
-    std::fs::write(target.join("8100-2026-0001.belum-selesai/foto.jpg"), "x").unwrap();
-    let plan = agreed(vec![vec![member(folder.path(), "a.csv", b"a")]]);
-    let office = office();
-    let error = pack(&plan, &target, &options(&office, 1), &Silent).unwrap_err();
-    assert_eq!(error.kind(), ErrorKind::Exists, "{error}");
-    assert!(target.join("8100-2026-0001.belum-selesai/foto.jpg").exists());
-    std::fs::remove_dir_all(target.join("8100-2026-0001.belum-selesai")).unwrap();
-    packed(&plan, &target, 1);
-    assert_eq!(std::fs::read(target.join("BUKA-INI-DULU.html")).unwrap(), b"milik pembeli");
+    for form in FORMS {
+        let folder = tempfile::tempdir().unwrap();
+        let target = folder.path().join("media");
+        std::fs::create_dir(&target).unwrap();
+        std::fs::write(target.join("BUKA-INI-DULU.html"), "milik pembeli").unwrap();
+        std::fs::create_dir(target.join("8100-2026-0001.belum-selesai")).unwrap();
+        std::fs::write(target.join("8100-2026-0001.belum-selesai/foto.jpg"), "x").unwrap();
+        let plan = agreed_as(form, vec![vec![member(folder.path(), "a.csv", b"a")]]);
+        let office = office();
+        let error = pack(&plan, &target, &options(&office, 1), &Silent).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Exists, "{error}");
+        assert!(target.join("8100-2026-0001.belum-selesai/foto.jpg").exists());
+        std::fs::remove_dir_all(target.join("8100-2026-0001.belum-selesai")).unwrap();
+        packed(&plan, &target, 1);
+        assert_eq!(std::fs::read(target.join("BUKA-INI-DULU.html")).unwrap(), b"milik pembeli");
+    }
 }
 
 #[test]
@@ -260,79 +293,98 @@ fn a_zip_of_another_program_is_read_member_by_member() {
 
 #[test]
 fn a_link_or_a_pipe_in_a_bag_is_a_fault_and_is_never_opened() {
-    let folder = tempfile::tempdir().unwrap();
-    let bag = packed(&agreed(vec![vec![member(folder.path(), "a.csv", b"a")]]), folder.path(), 1);
-    let zip = bag.join("data/survei-0.zip");
-    let elsewhere = folder.path().join("salinan.zip");
-    std::fs::rename(&zip, &elsewhere).unwrap();
-    std::os::unix::fs::symlink(&elsewhere, &zip).unwrap();
-    std::process::Command::new("mkfifo").arg(bag.join("data/pipa")).status().unwrap();
-    let found = verify(&bag, &Silent).unwrap();
-    assert_eq!(found.missing, ["data/survei-0.zip"]);
-    let faults: Vec<_> = found.structure.iter().map(|fault| fault.path.as_str()).collect();
-    assert!(faults.contains(&"data/survei-0.zip") && faults.contains(&"data/pipa"), "{faults:?}");
+    for form in FORMS {
+        let folder = tempfile::tempdir().unwrap();
+        let bag = packed(
+            &agreed_as(form, vec![vec![member(folder.path(), "a.csv", b"a")]]),
+            folder.path(),
+            1,
+        );
+        let zip = bag.join(file(form, 0));
+        let elsewhere = folder.path().join("salinan.zip");
+        std::fs::rename(&zip, &elsewhere).unwrap();
+        std::os::unix::fs::symlink(&elsewhere, &zip).unwrap();
+        std::process::Command::new("mkfifo").arg(bag.join("data/pipa")).status().unwrap();
+        let found = verify(&bag, &Silent).unwrap();
+        assert_eq!(found.missing, [file(form, 0)]);
+        let faults: Vec<_> = found.structure.iter().map(|fault| fault.path.as_str()).collect();
+        assert!(
+            faults.contains(&file(form, 0).as_str()) && faults.contains(&"data/pipa"),
+            "{faults:?}"
+        );
+    }
 }
 
 #[test]
 fn what_the_record_refuses_does_not_come_into_being() {
-    let folder = tempfile::tempdir().unwrap();
-    let target = folder.path().join("media");
-    std::fs::create_dir(&target).unwrap();
-    let plan = agreed(vec![vec![member(folder.path(), "a.csv", b"a")]]);
-    let office = office();
-    let mut refuse = |bags: &[SealedVolume]| {
-        assert_eq!(bags[0].location, target.join("8100-2026-0001"));
-        Err(kemas::error::Error::new(ErrorKind::Ledger, "disk is full"))
-    };
-    let options = options(&office, 1);
-    let error = kemas::pack::pack(&plan, &target, &options, &Silent, &mut refuse).unwrap_err();
-    assert_eq!(error.kind(), ErrorKind::Ledger);
-    assert_eq!(std::fs::read_dir(&target).unwrap().count(), 0);
+    for form in FORMS {
+        let folder = tempfile::tempdir().unwrap();
+        let target = folder.path().join("media");
+        std::fs::create_dir(&target).unwrap();
+        let plan = agreed_as(form, vec![vec![member(folder.path(), "a.csv", b"a")]]);
+        let office = office();
+        let mut refuse = |bags: &[SealedVolume]| {
+            assert_eq!(bags[0].location, target.join("8100-2026-0001"));
+            Err(kemas::error::Error::new(ErrorKind::Ledger, "disk is full"))
+        };
+        let options = options(&office, 1);
+        let error = kemas::pack::pack(&plan, &target, &options, &Silent, &mut refuse).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Ledger);
+        assert_eq!(std::fs::read_dir(&target).unwrap().count(), 0);
+    }
 }
 
 #[test]
 fn two_runs_on_one_target_take_turns() {
-    let folder = tempfile::tempdir().unwrap();
-    let target = folder.path().join("media");
-    std::fs::create_dir(&target).unwrap();
-    let plan = agreed(vec![vec![member(folder.path(), "a.csv", &survey_like(6_000_000, 5))]]);
-    let office = office();
-    let outcomes = std::thread::scope(|scope| {
-        let runs =
-            [1, 2].map(|_| scope.spawn(|| pack(&plan, &target, &options(&office, 1), &Silent)));
-        runs.map(|run| run.join().unwrap())
-    });
-    let whole = outcomes.iter().filter(|outcome| outcome.is_ok()).count();
-    let exists = |e: &kemas::error::Error| e.kind() == ErrorKind::Exists;
-    assert_eq!(whole, 1);
-    assert!(outcomes.iter().any(|outcome| outcome.as_ref().is_err_and(exists)));
-    assert_eq!(verify(&target, &Silent).unwrap().result, Outcome::Lengkap);
+    for form in FORMS {
+        let folder = tempfile::tempdir().unwrap();
+        let target = folder.path().join("media");
+        std::fs::create_dir(&target).unwrap();
+        let plan =
+            agreed_as(form, vec![vec![member(folder.path(), "a.csv", &survey_like(6_000_000, 5))]]);
+        let office = office();
+        let outcomes = std::thread::scope(|scope| {
+            let runs =
+                [1, 2].map(|_| scope.spawn(|| pack(&plan, &target, &options(&office, 1), &Silent)));
+            runs.map(|run| run.join().unwrap())
+        });
+        let whole = outcomes.iter().filter(|outcome| outcome.is_ok()).count();
+        let exists = |e: &kemas::error::Error| e.kind() == ErrorKind::Exists;
+        assert_eq!(whole, 1);
+        assert!(outcomes.iter().any(|outcome| outcome.as_ref().is_err_and(exists)));
+        assert_eq!(verify(&target, &Silent).unwrap().result, Outcome::Lengkap);
+    }
 }
 
 #[test]
 fn what_a_medium_brings_along_is_never_written_through() {
-    let folder = tempfile::tempdir().unwrap();
-    let target = folder.path().join("media");
-    std::fs::create_dir(&target).unwrap();
-    let precious = folder.path().join("berharga.txt");
-    std::fs::write(&precious, "milik kantor").unwrap();
-    for name in ["BUKA-INI-DULU.html", "BUKA-INI-DULU.html.belum-selesai"] {
-        std::os::unix::fs::symlink(&precious, target.join(name)).unwrap();
+    for form in FORMS {
+        let folder = tempfile::tempdir().unwrap();
+        let target = folder.path().join("media");
+        std::fs::create_dir(&target).unwrap();
+        let precious = folder.path().join("berharga.txt");
+        std::fs::write(&precious, "milik kantor").unwrap();
+        for name in ["BUKA-INI-DULU.html", "BUKA-INI-DULU.html.belum-selesai"] {
+            std::os::unix::fs::symlink(&precious, target.join(name)).unwrap();
+        }
+        packed(&agreed_as(form, vec![vec![member(folder.path(), "a.csv", b"a")]]), &target, 1);
+        assert_eq!(std::fs::read(&precious).unwrap(), b"milik kantor");
     }
-    packed(&agreed(vec![vec![member(folder.path(), "a.csv", b"a")]]), &target, 1);
-    assert_eq!(std::fs::read(&precious).unwrap(), b"milik kantor");
 }
 
 #[test]
 fn a_bag_that_lost_its_declaration_is_named_and_not_passed_over() {
-    let folder = tempfile::tempdir().unwrap();
-    let target = folder.path().join("media");
-    std::fs::create_dir(&target).unwrap();
-    let bag = packed(&agreed(vec![vec![member(folder.path(), "a.csv", b"a")]]), &target, 1);
-    std::fs::remove_file(bag.join("bagit.txt")).unwrap();
-    std::fs::create_dir(target.join("8100-2026-0002.belum-selesai")).unwrap();
-    let found = verify(&target, &Silent).unwrap();
-    assert_eq!(found.result, Outcome::Rusak);
-    assert!(found.missing.contains(&"8100-2026-0001/bagit.txt".to_owned()), "{found:?}");
-    assert!(found.structure.iter().any(|fault| fault.path.contains("0002.belum-selesai")));
+    for form in FORMS {
+        let folder = tempfile::tempdir().unwrap();
+        let target = folder.path().join("media");
+        std::fs::create_dir(&target).unwrap();
+        let bag =
+            packed(&agreed_as(form, vec![vec![member(folder.path(), "a.csv", b"a")]]), &target, 1);
+        std::fs::remove_file(bag.join("bagit.txt")).unwrap();
+        std::fs::create_dir(target.join("8100-2026-0002.belum-selesai")).unwrap();
+        let found = verify(&target, &Silent).unwrap();
+        assert_eq!(found.result, Outcome::Rusak);
+        assert!(found.missing.contains(&"8100-2026-0001/bagit.txt".to_owned()), "{found:?}");
+        assert!(found.structure.iter().any(|fault| fault.path.contains("0002.belum-selesai")));
+    }
 }

@@ -10,7 +10,7 @@ use kemas::model::{
     Step, TariffSettings, Treasurer,
 };
 use kemas::pack::{Level, PackOptions};
-use kemas::plan::{AgreedPlan, Member, PackPlan, Package, Volume};
+use kemas::plan::{AgreedPlan, Form, Member, PackPlan, Package, Volume};
 
 /// Bytes that deflate like a survey and differ by seed.
 pub fn survey_like(bytes: usize, seed: u64) -> Vec<u8> {
@@ -45,14 +45,20 @@ pub fn member(folder: &Path, name: &str, bytes: &[u8]) -> Member {
     }
 }
 
-/// An agreed plan of one volume with a package for each list of members.
+/// An agreed plan of one volume with a ZIP for each list of members.
 pub fn agreed(packages: Vec<Vec<Member>>) -> AgreedPlan {
+    agreed_as(Form::Zip, packages)
+}
+
+/// An agreed plan of one volume with a package of a form for each list of members.
+pub fn agreed_as(form: Form, packages: Vec<Vec<Member>>) -> AgreedPlan {
     let packages: Vec<Package> = packages
         .into_iter()
         .enumerate()
         .map(|(index, mut members)| {
             members.sort_by(|a, b| a.path.cmp(&b.path));
             Package {
+                form,
                 index,
                 id: format!("survei-{index}"),
                 region: None,

@@ -26,12 +26,14 @@ pub use keep::{Damaged, Pruned, ShelfCheck, ShelvedPackage};
 pub use recipe::{ENGINE, Recipe, Source};
 use rustix::fs::{Timespec, Timestamps, UTIME_NOW, futimens};
 
+use super::Level;
 use super::archive::Packed;
 use super::readback::compare;
 use crate::bag::UNFINISHED;
 use crate::catalog::stamp_of;
 use crate::error::{Error, ErrorKind, Result};
 use crate::fixity::Intended;
+use crate::media::begin_writing;
 use crate::model::Sha256Digest;
 use crate::plan::Package;
 use crate::progress::Progress;
@@ -75,6 +77,13 @@ impl Shelf {
     /// Returns the folder of the package with this recipe.
     fn place(&self, digest: Sha256Digest) -> PathBuf {
         self.folder.join(digest.to_string())
+    }
+
+    /// Returns true when a package lies here, made at any level from the sources as they are now.
+    /// Its bytes are proved when it is taken.
+    pub fn holds(&self, package: &Package) -> bool {
+        let at = |level| matches!(self.find(&Recipe::of(package, level)), Found::Package(_));
+        Level::ALL.into_iter().any(at) && sources_stand(package)
     }
 
     /// Looks for the package of a recipe.
@@ -129,7 +138,7 @@ impl Shelved {
     }
 
     /// Copies the package to a file that must not exist, shared where the filesystem can, within
-    /// the kernel otherwise, and flushes it. What it copied is proved by the read-back alone.
+    /// the kernel otherwise. What it copied is proved by the read-back alone.
     pub(super) fn copy_to(&self, path: &Path, progress: &dyn Progress) -> Result<()> {
         let out = fs::File::create_new(path).map_err(|e| Error::io(path, "create", e))?;
         let bytes = self.facts.bytes;
@@ -149,11 +158,12 @@ impl Shelved {
                 if now == 0 {
                     break;
                 }
+                begin_writing(&out, copied, now);
                 copied += now;
                 progress.advance(told.up_to(copied));
             }
         }
-        out.sync_all().map_err(|e| Error::io(path, "flush", e))
+        Ok(())
     }
 
     /// Holds the package against what it was when it was made; in words what differs.

@@ -11,7 +11,7 @@ use super::super::{Level, Pace};
 use super::{FACTS, Facts, PACKAGE, Recipe, Shelf};
 use crate::bag::UNFINISHED;
 use crate::error::{Error, Result};
-use crate::media::{TargetLock, rename_new, sync_folder};
+use crate::media::{TargetLock, flush, rename_new, sync_folder};
 use crate::model::Sha256Digest;
 use crate::plan::Package;
 use crate::progress::{Progress, Unseen};
@@ -93,7 +93,9 @@ impl Work {
         progress: &dyn Progress,
     ) -> Result<bool> {
         let zip = self.folder.join(PACKAGE);
-        let (intended, members) = write_package(&zip, package, Pace { level, threads }, progress)?;
+        let pace = Pace { level: Some(level), threads };
+        let (intended, members) = write_package(&zip, package, pace, progress)?;
+        flush(&zip)?;
         read_back(&zip, &intended, &Unseen(progress))?;
         Facts::new(Recipe::of(package, level), intended, &members).write(&self.folder)?;
         sync_folder(&self.folder)?;

@@ -1,0 +1,63 @@
+//! Getting bytes from memory to the device.
+
+use std::collections::BTreeSet;
+use std::fs::File;
+use std::num::NonZeroU64;
+use std::path::{Path, PathBuf};
+
+use rustix::fs::{Advice, fadvise, statfs, syncfs};
+
+use super::sync_folder;
+use crate::error::{Error, ErrorKind, Result};
+use crate::progress::Progress;
+
+/// More files than these are flushed with their whole filesystem, in one go.
+const MANY: usize = 64;
+
+/// `FUSE_SUPER_MAGIC` of `statfs(2)`: such a filesystem is not told of `syncfs`.
+const FUSE: i64 = 0x6573_5546;
+
+/// Asks the kernel to begin writing a range of a file to its device, and does not wait for it. (On
+/// Linux that is what forgetting dirty pages begins with.)
+pub fn begin_writing(file: &File, offset: u64, length: u64) {
+    let _ = fadvise(file, offset, NonZeroU64::new(length), Advice::DontNeed);
+}
+
+/// Waits until all of a file is on its device.
+///
+/// # Errors
+/// [`ErrorKind::Io`] when it cannot be written.
+pub fn flush(path: &Path) -> Result<()> {
+    let flushed = File::open(path).and_then(|file| file.sync_all());
+    flushed.map_err(|e| Error::io(path, "flush", e))
+}
+
+/// Waits until all of these files below a folder are on their device, with the names that lead to
+/// them. Each is given with its bytes.
+///
+/// # Errors
+/// [`ErrorKind::Io`] when one cannot be written; [`ErrorKind::Interrupted`] when the user stopped
+/// the work.
+pub fn flush_files(folder: &Path, files: &[(PathBuf, u64)], progress: &dyn Progress) -> Result<()> {
+    if files.len() > MANY && !is_fuse(folder) {
+        let flushed = File::open(folder).and_then(|folder| Ok(syncfs(folder)?));
+        flushed.map_err(|e| Error::io(folder, "flush", e))?;
+        progress.advance(files.iter().map(|(_, bytes)| bytes).sum());
+        return Ok(());
+    }
+    let mut folders = BTreeSet::new();
+    for (file, bytes) in files {
+        if progress.cancelled() {
+            return Err(Error::new(ErrorKind::Interrupted, "stopped by the user"));
+        }
+        flush(file)?;
+        let above = file.ancestors().skip(1).take_while(|above| above.starts_with(folder));
+        folders.extend(above);
+        progress.advance(*bytes);
+    }
+    folders.into_iter().try_for_each(sync_folder)
+}
+
+fn is_fuse(folder: &Path) -> bool {
+    statfs(folder).is_ok_and(|filesystem| filesystem.f_type == FUSE)
+}

@@ -1,0 +1,86 @@
+//! A package as a folder: each member a file, its bytes as they are.
+
+use std::path::{Path, PathBuf};
+
+use super::Pace;
+use super::output::Output;
+use super::payload::PayloadFile;
+use super::pipeline::{self, Destination, Written};
+use super::source::Input;
+use crate::container::Method;
+use crate::error::{Error, ErrorKind, Result};
+use crate::fixity::Intended;
+use crate::model::BagPath;
+use crate::plan::Package;
+use crate::progress::Progress;
+
+/// Writes a planned package below the bag's folder as files, and returns what each is meant to hold.
+pub(super) fn write_folder(
+    bag: &Path,
+    package: &Package,
+    threads: usize,
+    progress: &dyn Progress,
+) -> Result<Vec<PayloadFile>> {
+    let members: Vec<Input> = package.members.iter().map(Input::of).collect();
+    let paths: Vec<BagPath> = package
+        .members
+        .iter()
+        .map(|member| path_of(&format!("{}/{}", package.place(), member.path)))
+        .collect::<Result<_>>()?;
+    let mut folder = Folder { bag, paths: &paths, intended: Vec::new(), current: None };
+    pipeline::run(&members, Pace { level: None, threads }, &mut folder, progress)?;
+    let intended = folder.intended;
+    let files = paths.into_iter().zip(intended);
+    Ok(files.map(|(path, intended)| PayloadFile { path, intended }).collect())
+}
+
+/// Returns a path within the bag, which must not be too long for Windows, nor written otherwise in a
+/// manifest than on the medium (`%`) or lost on the checking script's command line (`^`).
+pub(super) fn path_of(path: &str) -> Result<BagPath> {
+    let parsed = BagPath::parse(path).and_then(|parsed| match path.find(['%', '^']) {
+        Some(at) => Err(format!("'{}' in it breaks the check on the medium", &path[at..=at])),
+        None => Ok(parsed),
+    });
+    parsed.map_err(|reason| {
+        Error::new(ErrorKind::Target, format!("'{path}' cannot be written: {reason}"))
+            .hint("rename it in the store and run `kemas index`, or pack with `--form zip`")
+    })
+}
+
+struct Folder<'a> {
+    bag: &'a Path,
+    paths: &'a [BagPath],
+    intended: Vec<Intended>,
+    current: Option<Output>,
+}
+
+impl Folder<'_> {
+    fn file(&self) -> PathBuf {
+        // The pipeline hands over the members in their order, one for each path.
+        let path = self.paths.get(self.intended.len()).map_or("", BagPath::as_str);
+        self.bag.join(path)
+    }
+}
+
+impl Destination for Folder<'_> {
+    fn begin(&mut self, _: &Input, _: Method) -> Result<()> {
+        let file = self.file();
+        if let Some(folder) = file.parent() {
+            std::fs::create_dir_all(folder)
+                .map_err(|e| Error::io(folder, "create the folder", e))?;
+        }
+        self.current = Some(Output::create(&file, true)?);
+        Ok(())
+    }
+
+    fn put(&mut self, bytes: &[u8]) -> Result<()> {
+        self.current.as_mut().map_or(Ok(()), |output| output.put(bytes))
+    }
+
+    fn end(&mut self, _: Written) -> Result<()> {
+        if let Some(output) = self.current.take() {
+            self.intended.push(output.finish()?);
+        }
+        Ok(())
+    }
+}

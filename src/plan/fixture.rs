@@ -1,0 +1,45 @@
+//! Packages and plans for this folder's tests.
+
+use std::path::Path;
+
+use super::{Form, Member, PackPlan, Package, Volume};
+use crate::catalog::{Profile, Role, Stamp};
+use crate::fixity::sha256;
+use crate::model::{BagPath, Request};
+
+/// A package of one file that does not shrink.
+pub(super) fn package(index: usize, bytes: u64) -> Package {
+    let member = Member {
+        path: BagPath::parse("a.bin").unwrap(),
+        source: "a.bin".into(),
+        stamp: Stamp { bytes, modified: 0, changed: 0, inode: 0 },
+        digest: sha256(b""),
+        role: Role::Data,
+        profile: Profile::Plain,
+    };
+    Package {
+        form: Form::Zip,
+        index,
+        id: format!("item-{index}"),
+        region: None,
+        format: None,
+        title: String::new(),
+        edition: String::new(),
+        stem: format!("item-{index}"),
+        members: vec![member],
+        bytes,
+    }
+}
+
+/// A plan of one volume.
+pub(super) fn plan_of(packages: Vec<Package>) -> PackPlan {
+    let json = br#"{"number":"8100-2026-0001","requester":{"name":"Siti","email":"s@example.id"},
+        "abstraction":{},"items":[{"id":"item-0"}]}"#;
+    let bytes = packages.iter().map(|package| package.bytes).sum();
+    let label = "8100-2026-0001".to_owned();
+    PackPlan {
+        request: Request::from_json(json, Path::new("request.json")).unwrap(),
+        volumes: vec![Volume { ordinal: 1, label, packages, bytes, most_bytes: None }],
+        payload_bytes: bytes,
+    }
+}
