@@ -13,7 +13,9 @@ SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 # What the build links against, then what the tests hold the packages up to.
 SYSTEM := gcc libc6-dev pkg-config libgdal-dev
 RIVALS := zip pigz 7zip coreutils findutils time util-linux
-CHECKERS := unzip 7zip python3 python3-venv
+CHECKERS := unzip 7zip libarchive-tools qemu-user time python3 python3-venv
+# Names the set of checkers, so that another set is installed anew.
+PYTHON_CHECKERS := bagit-sozipfile-pyogrio-1
 
 .PHONY: help deps checkers build demo test bench lint install setup-time clean
 
@@ -40,12 +42,14 @@ endef
 deps:
 	$(call apt_install,$(SYSTEM))
 
-# The reference implementation of BagIt, from PyPI, in a folder of its own.
+# The reference implementations of BagIt and SOZip and a new GDAL, from PyPI, in a folder of their own.
 checkers: deps
 	$(call apt_install,$(CHECKERS))
-	@[ -x $(TARGET)/checkers/bin/bagit.py ] || { \
+	@[ -e $(TARGET)/checkers/$(PYTHON_CHECKERS) ] || { \
 		python3 -m venv $(TARGET)/checkers && \
-		$(TARGET)/checkers/bin/pip install -q --disable-pip-version-check bagit==1.8.1; }
+		$(TARGET)/checkers/bin/pip install -q --disable-pip-version-check \
+			bagit==1.8.1 sozipfile==0.3.2 pyogrio==0.13.0 && \
+		touch $(TARGET)/checkers/$(PYTHON_CHECKERS); }
 
 build: deps
 	$(CARGO) build --release --locked
@@ -55,7 +59,7 @@ demo: build
 	$(KEMAS) --office $(DEMO) demo --size $(SIZE)
 
 test: deps checkers
-	KEMAS_TEST_BAGIT=$(abspath $(TARGET))/checkers/bin/bagit.py $(CARGO) test --release --locked
+	KEMAS_TEST_CHECKERS=$(abspath $(TARGET))/checkers/bin $(CARGO) test --release --locked
 
 lint: deps
 	$(CARGO) fmt --check
