@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::fixity::Hasher;
 use crate::model::{BagPath, Sha256Digest};
 
 /// Paths of a bag with their digests, sorted by path.
@@ -33,9 +34,21 @@ impl Manifest {
         BagPath::parse(path).ok().and_then(|path| self.0.get(&path).copied())
     }
 
-    /// Writes the manifest; the same paths give the same bytes.
+    /// Returns the manifest's lines with their ends; the same paths give the same bytes.
+    pub fn lines(&self) -> impl Iterator<Item = String> {
+        self.0.iter().map(|(path, digest)| format!("{digest}  {}\n", encode(path)))
+    }
+
+    /// Returns the manifest as a text.
     pub fn render(&self) -> String {
-        self.0.iter().map(|(path, digest)| format!("{digest}  {}\n", encode(path))).collect()
+        self.lines().collect()
+    }
+
+    /// Returns the SHA-256 of its text.
+    pub fn digest(&self) -> Sha256Digest {
+        let mut hasher = Hasher::default();
+        self.lines().for_each(|line| hasher.update(line.as_bytes()));
+        hasher.finish()
     }
 
     /// Reads a manifest as far as its lines can be read, with the faults of the others.

@@ -12,11 +12,11 @@ use crate::plan::{Member, PackPlan, Package, Volume};
 pub(super) fn member(path: &str, bytes: u64, role: Role) -> Member {
     Member {
         path: BagPath::parse(path).unwrap(),
-        source: PathBuf::from(path),
+        source: PathBuf::from(path).into(),
         stamp: Stamp { bytes, modified: 0, changed: 0, inode: 0 },
         digest: Sha256Digest([0; 32]),
         role,
-        profile: crate::catalog::Profile::Plain,
+        profile: crate::catalog::Profile::Plain.into(),
     }
 }
 

@@ -1,6 +1,7 @@
 //! What the index knows of each file.
 
-use std::path::PathBuf;
+use std::path::Path;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -33,11 +34,11 @@ impl Index {
 #[derive(Debug, Clone, PartialEq)]
 pub struct FileEntry {
     /// The product it belongs to; `None` where no root claims it.
-    pub item: Option<String>,
+    pub item: Option<Arc<str>>,
     /// Its path within the product's folder (within the store where no product claims it).
     pub path: BagPath,
     /// Where it lies.
-    pub source: PathBuf,
+    pub source: Arc<Path>,
     /// What tells an unchanged file.
     pub stamp: Stamp,
     /// SHA-256 of its bytes.
@@ -45,7 +46,7 @@ pub struct FileEntry {
     /// Whether it is charged.
     pub role: Role,
     /// What is inside.
-    pub profile: Profile,
+    pub profile: Arc<Profile>,
 }
 
 /// The parts of a file's status that change when its bytes do.

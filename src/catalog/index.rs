@@ -15,14 +15,14 @@ use rayon::prelude::*;
 
 use super::Catalog;
 use super::claim::{Claims, unclaimed};
-use super::entry::{FileEntry, Index, IndexFinding, Profile};
+use super::entry::{Index, IndexFinding};
 use super::family::{Families, map_stem, part_of};
 use super::flaw::{self, Flaw};
 use super::probe::Kind;
 use super::scan::{Candidate, Job, Outcome, read_all, settle, walk};
 use super::snapshot::{self, Changes, Row};
 use crate::error::{Error, ErrorKind, Result};
-use crate::model::{BagPath, Sha256Digest};
+use crate::model::Sha256Digest;
 use crate::progress::{Phase, Progress};
 
 /// Brings the index at `db` up to date with the stores.
@@ -114,21 +114,14 @@ impl Index {
     /// `Index` when there is none, when another version of this program wrote it, or when it is
     /// broken.
     pub fn load(db: &Path) -> Result<Self> {
-        let snapshot = snapshot::read(db)?.ok_or_else(|| {
+        let (mut entries, findings) = snapshot::entries(db)?.ok_or_else(|| {
             let message = "there is no index, or another version of this program wrote it";
             Error::new(ErrorKind::Index, message).file(db).hint("run `kemas index`")
         })?;
-        let profiles = snapshot::profiles(db)?;
-        let rows: Vec<_> = snapshot.rows.into_iter().collect();
-        let entries = rows.into_par_iter().map(|(source, row)| {
-            let profile = profiles.get(&source).map(String::as_str);
-            entry(source, row, profile).map_err(|why| broken(db, &why))
-        });
-        let mut entries = entries.collect::<Result<Vec<_>>>()?;
         entries.par_sort_unstable_by(|a, b| {
             (&a.item, &a.path, &a.source).cmp(&(&b.item, &b.path, &b.source))
         });
-        Ok(Self { entries, findings: snapshot.findings })
+        Ok(Self { entries, findings })
     }
 }
 
@@ -337,28 +330,6 @@ fn file(
     run.files += 1;
     run.bytes += bytes;
     fate
-}
-
-fn entry(
-    source: String,
-    row: Row,
-    profile: Option<&str>,
-) -> std::result::Result<FileEntry, String> {
-    let profile = match profile {
-        Some(text) => serde_json::from_str(text).map_err(|error| error.to_string())?,
-        None if row.map_part => Profile::MapPart,
-        None => Profile::Plain,
-    };
-    let Row { item, stamp, digest, role, path, .. } = row;
-    let path = BagPath::parse(&path)?;
-    let item = item.map(|item| item.as_ref().to_owned());
-    Ok(FileEntry { item, path, source: source.into(), stamp, digest, role, profile })
-}
-
-fn broken(db: &Path, why: &str) -> Error {
-    Error::new(ErrorKind::Index, format!("the index is broken: {why}"))
-        .file(db)
-        .hint("delete it and run `kemas index`")
 }
 
 #[cfg(test)]

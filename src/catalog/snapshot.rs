@@ -3,15 +3,16 @@
 //! Profiles stand in a table of their own, as JSON: a run over a hundred thousand unchanged files
 //! neither reads, nor parses, nor writes one of them.
 
-use std::collections::HashMap;
 use std::path::Path;
 use std::sync::Arc;
 
+use rusqlite::Error::FromSqlConversionFailure;
+use rusqlite::types::Type;
 use rusqlite::{Connection, OpenFlags, params};
 
-use super::entry::{IndexFinding, Role, Stamp};
+use super::entry::{FileEntry, IndexFinding, Profile, Role, Stamp};
 use crate::error::{Error, ErrorKind, Result};
-use crate::model::Sha256Digest;
+use crate::model::{BagPath, Sha256Digest};
 
 /// The version of the tables below; another one is not read but made anew.
 const SCHEMA: i64 = 2;
@@ -66,14 +67,10 @@ pub(super) fn read(db: &Path) -> Result<Option<Snapshot>> {
     with(db, load)
 }
 
-/// Reads the profiles of all files that have one, by source.
-pub(super) fn profiles(db: &Path) -> Result<HashMap<String, String>> {
-    let profiles = with(db, |connection| {
-        let mut profiles = connection.prepare("SELECT source, profile FROM inside")?;
-        let rows = profiles.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        rows.collect()
-    });
-    Ok(profiles?.unwrap_or_default())
+/// Reads the files with what is inside them, in no order, and the findings; `None` where there is no
+/// index of this schema.
+pub(super) fn entries(db: &Path) -> Result<Option<(Vec<FileEntry>, Vec<IndexFinding>)>> {
+    with(db, |connection| Ok((load_entries(connection)?, load_findings(connection)?)))
 }
 
 /// Reads the catalogue's edition alone; `None` where there is no index of this schema.
@@ -128,7 +125,6 @@ fn with<T>(db: &Path, read: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> 
         // A reader waits 5 s for a writer and the other way round; that is what rusqlite sets when
         // it opens, and its own setter needs a newer SQLite than the system's.
         let connection = Connection::open_with_flags(db, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
-        connection.pragma_update(None, "mmap_size", MAPPED)?;
         if version(&connection)? == SCHEMA { read(&connection).map(Some) } else { Ok(None) }
     };
     open().map_err(|error| failed(db, "read", error))
@@ -140,6 +136,7 @@ fn edition_of(connection: &Connection) -> rusqlite::Result<String> {
 }
 
 fn load(connection: &Connection) -> rusqlite::Result<Snapshot> {
+    connection.pragma_update(None, "mmap_size", MAPPED)?;
     let mut snapshot = Snapshot { catalog_edition: edition_of(connection)?, ..Snapshot::default() };
     let count: i64 = connection.query_row("SELECT count(*) FROM file", [], |row| row.get(0))?;
     snapshot.rows.reserve(usize::try_from(count).unwrap_or(0));
@@ -148,33 +145,79 @@ fn load(connection: &Connection) -> rusqlite::Result<Snapshot> {
                 memo, flaws FROM file ORDER BY source",
     )?;
     let mut rows = files.query([])?;
-    let mut last: Option<Arc<str>> = None;
+    let mut last = None;
     while let Some(row) = rows.next()? {
-        let item = row.get_ref(1)?.as_str_or_null()?;
-        if last.as_deref() != item {
-            last = item.map(Arc::from);
-        }
         let file = Row {
-            item: last.clone(),
+            item: shared(&mut last, row.get_ref(1)?.as_str_or_null()?),
             path: row.get(2)?,
-            stamp: Stamp {
-                bytes: row.get::<_, i64>(3)?.cast_unsigned(),
-                modified: row.get(4)?,
-                changed: row.get(5)?,
-                inode: row.get::<_, i64>(6)?.cast_unsigned(),
-            },
+            stamp: stamp(row, 3)?,
             digest: Sha256Digest(row.get(7)?),
-            role: if row.get_ref(8)?.as_str()? == DOCUMENT {
-                Role::Dokumentasi
-            } else {
-                Role::Data
-            },
+            role: role(row, 8)?,
             map_part: row.get(9)?,
             memo: row.get(10)?,
             flaws: row.get(11)?,
         };
         snapshot.rows.push((row.get(0)?, file));
     }
+    snapshot.findings = load_findings(connection)?;
+    Ok(snapshot)
+}
+
+fn load_entries(connection: &Connection) -> rusqlite::Result<Vec<FileEntry>> {
+    let mut files = connection.prepare(
+        "SELECT source, item, path, bytes, modified, changed, inode, digest, role, map_part, profile
+         FROM file LEFT JOIN inside USING (source)",
+    )?;
+    let mut rows = files.query([])?;
+    let (mut last, plain) = (None, Arc::new(Profile::Plain));
+    let mut entries = Vec::new();
+    while let Some(row) = rows.next()? {
+        let broken = |column, why| FromSqlConversionFailure(column, Type::Text, why);
+        let path = BagPath::parse(row.get_ref(2)?.as_str()?);
+        let profile = match row.get_ref(10)?.as_str_or_null()? {
+            Some(text) => {
+                Arc::new(serde_json::from_str(text).map_err(|why| broken(10, Box::new(why)))?)
+            }
+            None if row.get(9)? => Arc::new(Profile::MapPart),
+            None => Arc::clone(&plain),
+        };
+        entries.push(FileEntry {
+            item: shared(&mut last, row.get_ref(1)?.as_str_or_null()?),
+            path: path.map_err(|why| broken(2, why.into()))?,
+            source: Path::new(row.get_ref(0)?.as_str()?).into(),
+            stamp: stamp(row, 3)?,
+            digest: Sha256Digest(row.get(7)?),
+            role: role(row, 8)?,
+            profile,
+        });
+    }
+    Ok(entries)
+}
+
+/// Returns a text that is shared with the last row where it is the same.
+fn shared(last: &mut Option<Arc<str>>, text: Option<&str>) -> Option<Arc<str>> {
+    if last.as_deref() != text {
+        *last = text.map(Arc::from);
+    }
+    last.clone()
+}
+
+/// Reads bytes, modification, status change and inode from this column on.
+fn stamp(row: &rusqlite::Row<'_>, first: usize) -> rusqlite::Result<Stamp> {
+    Ok(Stamp {
+        bytes: row.get::<_, i64>(first)?.cast_unsigned(),
+        modified: row.get(first + 1)?,
+        changed: row.get(first + 2)?,
+        inode: row.get::<_, i64>(first + 3)?.cast_unsigned(),
+    })
+}
+
+fn role(row: &rusqlite::Row<'_>, column: usize) -> rusqlite::Result<Role> {
+    let document = row.get_ref(column)?.as_str()? == DOCUMENT;
+    Ok(if document { Role::Dokumentasi } else { Role::Data })
+}
+
+fn load_findings(connection: &Connection) -> rusqlite::Result<Vec<IndexFinding>> {
     let mut findings =
         connection.prepare("SELECT code, blocking, item, path, reason, remedy FROM finding")?;
     let rows = findings.query_map([], |row| {
@@ -187,8 +230,7 @@ fn load(connection: &Connection) -> rusqlite::Result<Snapshot> {
             remedy: row.get(5)?,
         })
     })?;
-    snapshot.findings = rows.collect::<rusqlite::Result<_>>()?;
-    Ok(snapshot)
+    rows.collect()
 }
 
 const DOCUMENT: &str = "dokumentasi";

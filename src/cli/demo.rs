@@ -29,7 +29,8 @@ pub(super) fn demo(desk: &Desk, size: u64) -> Result<Answer> {
     let plan = plan_of(number.clone());
     let planned = medium::plan(desk, &plan)?;
     tell(&planned.text);
-    let volumes = planned.json["volumes"].as_array().into_iter().flatten();
+    let planned = planned.json.value();
+    let volumes = planned["volumes"].as_array().into_iter().flatten();
     let payload: u64 = volumes.filter_map(|volume| volume["bytes"].as_u64()).sum();
     let (invoice, receipt) = charge(desk, &number)?;
     let usb = home.join("media/usb");
@@ -60,9 +61,9 @@ pub(super) fn demo(desk: &Desk, size: u64) -> Result<Answer> {
     tell(&refused(desk, &home)?);
 
     let papers: Vec<String> = [&approved, &invoice, &receipt, &handover]
-        .map(|answer| field(&answer.json, "path"))
+        .map(|answer| field(&answer.json.value(), "path"))
         .to_vec();
-    let bags: Vec<String> = packed.json["bags"]
+    let bags: Vec<String> = packed.json.value()["bags"]
         .as_array()
         .into_iter()
         .flatten()
@@ -127,7 +128,7 @@ fn charge(desk: &Desk, number: &str) -> Result<(Answer, Answer)> {
     show(&format!("invoice {number}"));
     let invoice = money::invoice(desk, number)?;
     tell(&invoice.text);
-    let invoiced = field(&invoice.json, "number");
+    let invoiced = field(&invoice.json.value(), "number");
     show(&format!("pay {invoiced} --cash --treasurer \"Bendahara Penerimaan\""));
     let pay = args::Pay {
         invoice: invoiced.clone(),

@@ -63,11 +63,8 @@ pub(super) fn check(desk: &Desk, given: &str, folder: Option<&Path>) -> Result<A
         (None, Some(office)) => office.check(&request, desk),
         _ => conformity::check(&request, catalog, desk.today),
     };
-    Ok(Answer {
-        json: json!(conformity),
-        text: conformity::report(&conformity, catalog, &request),
-        yes: conformity.verdict != Verdict::TidakSesuai,
-    })
+    let text = conformity::report(&conformity, catalog, &request);
+    Ok(Answer::new(conformity.verdict != Verdict::TidakSesuai, conformity, text))
 }
 
 /// Records the officer's decision and sets the agreement to be signed.

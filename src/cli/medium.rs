@@ -229,7 +229,7 @@ pub(super) fn zip(desk: &Desk, args: &args::Zip) -> Result<Answer> {
         zipped.bytes,
         zipped.zip_sha256
     );
-    Ok(Answer::yes(json!(zipped), text))
+    Ok(Answer::yes(zipped, text))
 }
 
 pub(super) fn processors() -> usize {

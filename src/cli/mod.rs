@@ -18,9 +18,11 @@ mod synth;
 mod verifying;
 
 use std::ffi::OsString;
+use std::io::Write;
 use std::process::ExitCode;
 
 use clap::Parser;
+use serde::Serialize;
 
 use crate::error::{Error, ErrorKind, Result};
 use args::{Args, Command};
@@ -29,16 +31,39 @@ use office::Desk;
 /// What a command has to say.
 struct Answer {
     /// The one JSON document of `--json`.
-    json: serde_json::Value,
+    json: Box<dyn Document>,
     /// The same for people.
     text: String,
     /// False when the answer is no (exit status 1).
     yes: bool,
 }
 
+/// A JSON document that is written when it is asked for: of a hundred thousand members it is far
+/// larger than what it tells.
+trait Document {
+    /// Writes the document.
+    fn write(&self, out: &mut dyn Write) -> std::io::Result<()>;
+    /// Returns the document's value.
+    fn value(&self) -> serde_json::Value;
+}
+
+impl<T: Serialize> Document for T {
+    fn write(&self, out: &mut dyn Write) -> std::io::Result<()> {
+        serde_json::to_writer(out, self).map_err(Into::into)
+    }
+
+    fn value(&self) -> serde_json::Value {
+        serde_json::to_value(self).unwrap_or_default()
+    }
+}
+
 impl Answer {
-    fn yes(json: serde_json::Value, text: impl Into<String>) -> Self {
-        Self { json, text: text.into(), yes: true }
+    fn new(yes: bool, json: impl Serialize + 'static, text: impl Into<String>) -> Self {
+        Self { json: Box::new(json), text: text.into(), yes }
+    }
+
+    fn yes(json: impl Serialize + 'static, text: impl Into<String>) -> Self {
+        Self::new(true, json, text)
     }
 }
 
@@ -68,7 +93,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let answered = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| answer(&args)));
     match answered.unwrap_or_else(|_| Err(broken())) {
         Ok(answer) => {
-            screen::show(&if args.json { answer.json.to_string() } else { answer.text });
+            if args.json {
+                screen::show_document(&*answer.json);
+            } else {
+                screen::show(&answer.text);
+            }
             ExitCode::from(u8::from(!answer.yes))
         }
         Err(error) => fail(&error, args.json),

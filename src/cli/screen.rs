@@ -28,6 +28,12 @@ pub(super) fn show(text: &str) {
     let _ = writeln!(out, "{}", text.trim_end_matches('\n'));
 }
 
+/// Prints a JSON document with its line end.
+pub(super) fn show_document(document: &dyn super::Document) {
+    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+    let _ = document.write(&mut out).and_then(|()| writeln!(out)).and_then(|()| out.flush());
+}
+
 /// Prints talk.
 pub(super) fn tell(text: &str) {
     let _ = writeln!(std::io::stderr().lock(), "{text}");

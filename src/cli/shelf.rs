@@ -62,7 +62,7 @@ pub(super) fn batch(desk: &Desk, args: &args::Batch) -> Result<Answer> {
             .map(|(place, why)| of(*place, ("what", why.clone().into())))
             .collect::<Vec<_>>(),
     });
-    Ok(Answer { json, text, yes: failed.is_empty() })
+    Ok(Answer::new(failed.is_empty(), json, text))
 }
 
 /// Lists what is to be made; each item once, in the order of the list.
@@ -156,7 +156,7 @@ fn verify(desk: &Desk, office: &Office) -> Result<Answer> {
         "result": result, "packages": check.packages, "bytes_read": check.bytes_read,
         "damaged": damaged,
     });
-    Ok(Answer { json, text, yes: sound })
+    Ok(Answer::new(sound, json, text))
 }
 
 /// Returns true when the product as the index knows it still makes this package.

@@ -3,8 +3,6 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use serde_json::json;
-
 use super::office::{Desk, Office};
 use super::screen::tell;
 use super::{Answer, Result};
@@ -26,7 +24,7 @@ pub(super) fn verify(desk: &Desk, path: &Path) -> Result<Answer> {
     }
     let text = verification_text(&found);
     let yes = found.result == Outcome::Lengkap;
-    Ok(Answer { json: json!(found), text, yes })
+    Ok(Answer::new(yes, found, text))
 }
 
 fn record(desk: &Desk, office: &Office, found: &Verification) -> Result<()> {

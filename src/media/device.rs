@@ -102,6 +102,7 @@ impl DeviceFile {
         let align = ALIGN as u64;
         let first = offset / align * align;
         let skip = (offset - first) as usize;
+        let length = length.min(self.bytes.saturating_sub(offset) as usize);
         let span = (skip + length).div_ceil(ALIGN) * ALIGN;
         let pad = window.reserve(span);
         let room = &mut window.buffer[pad..pad + span];

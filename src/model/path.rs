@@ -1,6 +1,7 @@
 //! Paths on media, safe on every system a buyer may use.
 
 use std::fmt;
+use std::sync::Arc;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use unicode_normalization::UnicodeNormalization;
@@ -9,9 +10,9 @@ use unicode_normalization::UnicodeNormalization;
 const LONGEST: usize = 200;
 
 /// A relative path with `/` between its parts, in Unicode form C, that Windows, Linux and macOS
-/// can all create.
+/// can all create. A copy shares the text: index, plan and manifest name the same files.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct BagPath(String);
+pub struct BagPath(Arc<str>);
 
 impl BagPath {
     /// Parses a path.
@@ -30,7 +31,7 @@ impl BagPath {
             return Err(format!("the path has {length} characters, more than {LONGEST}"));
         }
         text.split('/').try_for_each(check_part)?;
-        Ok(Self(text))
+        Ok(Self(text.into()))
     }
 
     /// Returns the path below this one.

@@ -19,7 +19,10 @@ use crate::progress::Progress;
 /// A ZIP in the making.
 pub(super) struct Archive {
     output: Output,
-    entries: Vec<Entry>,
+    /// The member that is being written.
+    entry: Option<Entry>,
+    /// The central headers of those before it: they take less room so than as entries.
+    directory: Vec<u8>,
     packed: Vec<Packed>,
     /// Where each chunk of the current member begins in its deflated bytes, but the first.
     chunks: Vec<u64>,
@@ -48,7 +51,7 @@ pub(super) fn write_package(
     progress: &dyn Progress,
 ) -> Result<(Intended, Vec<Packed>)> {
     let mut archive = Archive::create(path, true, true)?;
-    let members: Vec<Input> = package.members.iter().map(Input::of).collect();
+    let members: Vec<Input<'_>> = package.members.iter().map(Input::of).collect();
     pipeline::run(&members, pace, &mut archive, progress)?;
     archive.finish()
 }
@@ -59,7 +62,8 @@ impl Archive {
     pub(super) fn create(path: &Path, seekable: bool, proved: bool) -> Result<Self> {
         Ok(Self {
             output: Output::create(path, proved)?,
-            entries: Vec::new(),
+            entry: None,
+            directory: Vec::new(),
             packed: Vec::new(),
             chunks: Vec::new(),
             compressed: 0,
@@ -83,16 +87,15 @@ impl Archive {
 
     fn close(&mut self) -> Result<()> {
         let offset = self.output.position();
-        for entry in &self.entries {
-            self.output.put(&entry.central_header())?;
-        }
-        let size = self.output.position() - offset;
-        self.output.put(&end_records(self.entries.len() as u64, size, offset))
+        let directory = std::mem::take(&mut self.directory);
+        self.output.put(&directory)?;
+        let size = directory.len() as u64;
+        self.output.put(&end_records(self.packed.len() as u64, size, offset))
     }
 }
 
 impl Destination for Archive {
-    fn begin(&mut self, member: &Input, method: Method) -> Result<()> {
+    fn begin(&mut self, member: &Input<'_>, method: Method) -> Result<()> {
         let size = member.bytes;
         let most = most_bytes(size, size / CHUNK as u64 + 1);
         let entry = Entry {
@@ -107,7 +110,7 @@ impl Destination for Archive {
         self.chunks.clear();
         self.compressed = 0;
         self.output.put_for_patch(&entry.local_header())?;
-        self.entries.push(entry);
+        self.entry = Some(entry);
         Ok(())
     }
 
@@ -120,7 +123,7 @@ impl Destination for Archive {
     }
 
     fn end(&mut self, written: Written) -> Result<()> {
-        let Some(entry) = self.entries.last_mut() else { return Ok(()) };
+        let Some(mut entry) = self.entry.take() else { return Ok(()) };
         entry.crc = written.crc;
         entry.compressed = written.compressed;
         self.packed.push(Packed {
@@ -129,6 +132,7 @@ impl Destination for Archive {
             digest: written.digest,
         });
         self.output.patch(entry.offset, &entry.local_header())?;
+        self.directory.append(&mut entry.central_header());
         if self.seekable && is_seekable(entry.method, entry.size) {
             let index = seek_index(&entry.name, entry.size, entry.compressed, &self.chunks);
             self.output.put(&index)?;

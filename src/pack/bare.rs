@@ -64,7 +64,8 @@ pub fn zip(
             .file(out)
             .hint("name another file, or remove this one"));
     }
-    let inputs = collect(paths)?;
+    let files = collect(paths)?;
+    let inputs: Vec<Input<'_>> = files.iter().map(File::input).collect();
     progress.begin(Phase::Pack, inputs.iter().map(|input| input.bytes).sum());
     let mut unfinished = out.as_os_str().to_owned();
     unfinished.push(UNFINISHED);
@@ -83,7 +84,7 @@ pub fn zip(
 
 fn write(
     file: &Path,
-    inputs: &[Input],
+    inputs: &[Input<'_>],
     options: &ZipOptions,
     progress: &dyn Progress,
 ) -> Result<Zipped> {
@@ -106,8 +107,21 @@ fn write(
     Ok(Zipped { zip_sha256, bytes, members: members.collect() })
 }
 
+/// A file that becomes a member.
+struct File {
+    path: BagPath,
+    source: PathBuf,
+    bytes: u64,
+}
+
+impl File {
+    fn input(&self) -> Input<'_> {
+        Input { path: &self.path, source: &self.source, bytes: self.bytes, digest: None }
+    }
+}
+
 /// Lists the files in the order of their names within the ZIP.
-fn collect(paths: &[PathBuf]) -> Result<Vec<Input>> {
+fn collect(paths: &[PathBuf]) -> Result<Vec<File>> {
     let mut inputs = Vec::new();
     for path in paths {
         let base = path.canonicalize().map_err(|e| Error::io(path, "read", e))?;
@@ -125,12 +139,8 @@ fn collect(paths: &[PathBuf]) -> Result<Vec<Input>> {
                 Error::new(ErrorKind::Usage, reason).file(entry.path()).hint("rename the file")
             })?;
             let metadata = entry.metadata().map_err(|e| Error::io(path, "read", e.into()))?;
-            inputs.push(Input {
-                path: name,
-                source: entry.path().to_path_buf(),
-                bytes: metadata.len(),
-                digest: None,
-            });
+            let source = entry.path().to_path_buf();
+            inputs.push(File { path: name, source, bytes: metadata.len() });
         }
     }
     inputs.sort_by(|a, b| a.path.cmp(&b.path));

@@ -1,90 +1,189 @@
 //! `datapackage.json`: every item and every file inside, as a Frictionless Data Package v2.
+//!
+//! Written as it is described, file by file: of a hundred thousand files it has more bytes than the
+//! program may take in memory.
 
+use std::io;
+
+use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 
 use super::archive::Packed;
 use super::tags::{BagFacts, FileFacts, PackageFacts};
-use crate::catalog::Profile;
+use crate::catalog::{Column, MapLayerProfile, Profile, Role};
+use crate::model::BagPath;
 use crate::plan::{Form, Member};
 
-/// Renders the description; the same bag gives the same bytes.
-pub(super) fn render(facts: &BagFacts<'_>) -> String {
+/// Writes the description; the same bag gives the same bytes.
+pub(super) fn write(facts: &BagFacts<'_>, out: &mut dyn io::Write) -> io::Result<()> {
     let office = facts.options.office;
-    let document = json!({
-        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
-        "name": facts.volume.label.to_lowercase(),
-        "title": format!("Data {} — {}", facts.agreed.plan().request.number, office.name),
-        "created": format!("{}T00:00:00Z", facts.options.on),
-        "contributors": [{"title": office.name, "email": office.contact.email, "roles": ["publisher"]}],
-        "resources": facts.packages.iter().flat_map(resources).collect::<Vec<_>>(),
-    });
-    // A JSON value always renders.
-    format!("{document:#}\n")
+    let resources = || facts.packages.iter().flat_map(resources);
+    let document = Document {
+        schema: "https://datapackage.org/profiles/2.0/datapackage.json",
+        name: facts.volume.label.to_lowercase(),
+        title: format!("Data {} — {}", facts.agreed.plan().request.number, office.name),
+        created: format!("{}T00:00:00Z", facts.options.on),
+        contributors: json!([
+            {"title": office.name, "email": office.contact.email, "roles": ["publisher"]}
+        ]),
+        resources: Each(resources),
+    };
+    serde_json::to_writer_pretty(&mut *out, &document)?;
+    out.write_all(b"\n")
+}
+
+/// A list whose elements are made one at a time.
+struct Each<F>(F);
+
+impl<F: Fn() -> I, I: Iterator<Item: Serialize>> Serialize for Each<F> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq((self.0)())
+    }
+}
+
+#[derive(Serialize)]
+struct Document<R> {
+    #[serde(rename = "$schema")]
+    schema: &'static str,
+    name: String,
+    title: String,
+    created: String,
+    contributors: Value,
+    resources: R,
+}
+
+/// One ZIP, or one file in plain form.
+#[derive(Serialize)]
+struct Resource<'a> {
+    name: String,
+    title: &'a str,
+    path: &'a BagPath,
+    bytes: u64,
+    hash: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    format: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    mediatype: Option<&'static str>,
+    kemas: Kemas<'a>,
+}
+
+#[derive(Serialize)]
+struct Kemas<'a> {
+    item: &'a str,
+    edition: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    region: Option<&'a str>,
+    #[serde(flatten)]
+    inside: Inside<'a>,
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Inside<'a> {
+    Zip {
+        #[serde(serialize_with = "each_member")]
+        members: &'a PackageFacts<'a>,
+    },
+    Plain(Described<'a>),
+}
+
+/// A file as it was handed in.
+#[derive(Serialize)]
+struct Described<'a> {
+    path: &'a BagPath,
+    bytes: u64,
+    hash: String,
+    role: Role,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    format: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    records: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    encoding: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fields: Option<&'a [Column]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    layers: Option<&'a [MapLayerProfile]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    packed: Option<InZip>,
+}
+
+/// How a member lies in its ZIP.
+#[derive(Serialize)]
+struct InZip {
+    bytes: u64,
+    crc32: String,
 }
 
 /// One resource for a ZIP; one for each file in plain form.
-fn resources(written: &PackageFacts<'_>) -> Vec<Value> {
+fn resources<'a>(written: &'a PackageFacts<'a>) -> impl Iterator<Item = Resource<'a>> {
     let package = written.package;
     let stem = package.stem.to_lowercase();
-    let files = written.files.iter().enumerate();
-    let resource = |(place, file): (usize, &FileFacts)| {
-        let mut resource = json!({
-            "name": stem,
-            "title": package.title,
-            "path": file.path,
-            "bytes": file.bytes,
-            "hash": format!("sha256:{}", file.digest),
-        });
-        match package.form {
+    let resource = move |(place, file): (usize, &'a FileFacts)| {
+        let (name, format, mediatype, inside) = match package.form {
             Form::Zip => {
-                resource["format"] = "zip".into();
-                resource["mediatype"] = "application/zip".into();
-                let members = package.members.iter().zip(&written.members);
-                let members = members.map(|(member, packed)| packed_member(member, *packed));
-                resource["kemas"]["members"] = members.collect();
+                let inside = Inside::Zip { members: written };
+                (stem.clone(), Some("zip".to_owned()), Some("application/zip"), inside)
             }
             Form::Plain => {
                 // A resource's name is unique within the package.
-                resource["name"] = format!("{stem}-{}", place + 1).into();
-                resource["format"] = file.path.extension().into();
-                resource["kemas"] = describe(&package.members[place]);
+                let name = format!("{stem}-{}", place + 1);
+                let inside = Inside::Plain(describe(&package.members[place], None));
+                (name, file.path.extension(), None, inside)
             }
+        };
+        Resource {
+            name,
+            title: &package.title,
+            path: &file.path,
+            bytes: file.bytes,
+            hash: format!("sha256:{}", file.digest),
+            format,
+            mediatype,
+            kemas: Kemas {
+                item: &package.id,
+                edition: &package.edition,
+                region: package.region.as_deref(),
+                inside,
+            },
         }
-        resource["kemas"]["item"] = package.id.clone().into();
-        resource["kemas"]["edition"] = package.edition.clone().into();
-        if let Some(region) = &package.region {
-            resource["kemas"]["region"] = region.clone().into();
-        }
-        resource
     };
-    files.map(resource).collect()
+    written.files.iter().enumerate().map(resource)
 }
 
-fn packed_member(member: &Member, packed: Packed) -> Value {
-    let mut value = describe(member);
-    value["packed"] = json!({"bytes": packed.bytes, "crc32": format!("{:08x}", packed.crc)});
-    value
+fn each_member<S: Serializer>(
+    written: &PackageFacts<'_>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    let members = written.package.members.iter().zip(&written.members);
+    serializer.collect_seq(members.map(|(member, packed)| describe(member, Some(*packed))))
 }
 
-fn describe(member: &Member) -> Value {
-    let mut value = json!({
-        "path": member.path,
-        "bytes": member.stamp.bytes,
-        "hash": format!("sha256:{}", member.digest),
-        "role": member.role,
-    });
-    match &member.profile {
+fn describe(member: &Member, packed: Option<Packed>) -> Described<'_> {
+    let mut described = Described {
+        path: &member.path,
+        bytes: member.stamp.bytes,
+        hash: format!("sha256:{}", member.digest),
+        role: member.role,
+        format: None,
+        records: None,
+        encoding: None,
+        fields: None,
+        layers: None,
+        packed: packed.map(|p| InZip { bytes: p.bytes, crc32: format!("{:08x}", p.crc) }),
+    };
+    match &*member.profile {
         Profile::Table { format, records, encoding, columns, .. } => {
-            value["format"] = format.clone().into();
-            value["records"] = (*records).into();
-            value["encoding"] = encoding.clone().into();
-            value["fields"] = json!(columns);
+            described.format = Some(format);
+            described.records = Some(*records);
+            described.encoding = Some(encoding);
+            described.fields = Some(columns);
         }
         Profile::Map { driver, layers } => {
-            value["format"] = driver.clone().into();
-            value["layers"] = json!(layers);
+            described.format = Some(driver);
+            described.layers = Some(layers);
         }
         Profile::MapPart | Profile::Plain => {}
     }
-    value
+    described
 }

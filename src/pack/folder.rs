@@ -21,7 +21,7 @@ pub(super) fn write_folder(
     threads: usize,
     progress: &dyn Progress,
 ) -> Result<Vec<PayloadFile>> {
-    let members: Vec<Input> = package.members.iter().map(Input::of).collect();
+    let members: Vec<Input<'_>> = package.members.iter().map(Input::of).collect();
     let paths: Vec<BagPath> = package
         .members
         .iter()
@@ -63,7 +63,7 @@ impl Folder<'_> {
 }
 
 impl Destination for Folder<'_> {
-    fn begin(&mut self, _: &Input, _: Method) -> Result<()> {
+    fn begin(&mut self, _: &Input<'_>, _: Method) -> Result<()> {
         let file = self.file();
         if let Some(folder) = file.parent() {
             std::fs::create_dir_all(folder)

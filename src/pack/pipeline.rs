@@ -40,7 +40,7 @@ pub(super) struct Written {
 /// Where members go, one after the other.
 pub(super) trait Destination {
     /// A member begins.
-    fn begin(&mut self, member: &Input, method: Method) -> Result<()>;
+    fn begin(&mut self, member: &Input<'_>, method: Method) -> Result<()>;
     /// The next bytes of the member as they are to be written.
     fn put(&mut self, bytes: &[u8]) -> Result<()>;
     /// The member is whole.
@@ -50,7 +50,7 @@ pub(super) trait Destination {
 /// Reads all members once, compresses them with so many threads, and hands them to the
 /// destination in order.
 pub(super) fn run(
-    members: &[Input],
+    members: &[Input<'_>],
     pace: Pace,
     destination: &mut dyn Destination,
     progress: &dyn Progress,
@@ -203,7 +203,7 @@ impl Slot {
 }
 
 struct Writer<'a> {
-    members: &'a [Input],
+    members: &'a [Input<'a>],
     destination: &'a mut dyn Destination,
     progress: &'a dyn Progress,
     sums: Sums,

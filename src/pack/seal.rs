@@ -4,6 +4,7 @@ use std::fs;
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
+use super::output::Output;
 use super::payload::Payload;
 use super::readback::read_back;
 use super::tags::{self, BagFacts, FileFacts, PackageFacts};
@@ -11,7 +12,7 @@ use super::{PackOptions, SealedVolume, unfinished_name};
 use crate::bag::{self, Manifest, Oxum, short_code};
 use crate::error::{Error, ErrorKind, Result};
 use crate::fixity::Intended;
-use crate::media::{Proof, flush_files, open_regular, rename_new, sync_folder};
+use crate::media::{Proof, flush, flush_files, open_regular, rename_new, sync_folder};
 use crate::model::BagPath;
 use crate::plan::{AgreedPlan, Volume};
 use crate::progress::{Phase, Progress};
@@ -54,18 +55,19 @@ impl Unfinished {
         sync_folder(&self.target)
     }
 
-    /// Writes a small file of the bag.
-    fn put(&self, path: &BagPath, bytes: &[u8]) -> Result<Intended> {
+    /// Writes a file around the payload and flushes it.
+    fn put(&self, path: &BagPath, text: &tags::Text<'_>) -> Result<Intended> {
         let file = self.path.join(path.as_str());
         if let Some(folder) = file.parent() {
             fs::create_dir_all(folder).map_err(|e| Error::io(folder, "create the folder", e))?;
         }
-        let written = fs::File::create_new(&file).and_then(|mut out| {
-            out.write_all(bytes)?;
-            out.sync_all()
-        });
-        written.map_err(|e| Error::io(&file, "write", e))?;
-        Ok(Intended::of(bytes))
+        let mut output = Output::create(&file, true)?;
+        text(&mut output).map_err(|error| {
+            error.downcast::<Error>().unwrap_or_else(|error| Error::io(&file, "write", error))
+        })?;
+        let intended = output.finish()?;
+        flush(&file)?;
+        Ok(intended)
     }
 }
 
@@ -150,8 +152,7 @@ pub(super) fn write_bag(
         bytes: sum.bytes + file.bytes,
         files: sum.files + 1,
     });
-    let text = manifest.render();
-    let manifest_sha256 = crate::fixity::sha256(text.as_bytes());
+    let manifest_sha256 = manifest.digest();
     let sealed = SealedVolume {
         ordinal: volume.ordinal,
         label: volume.label.clone(),
@@ -166,7 +167,7 @@ pub(super) fn write_bag(
         damaged_on_shelf,
     };
     let facts = BagFacts { agreed, volume, packages: &packages, sealed: &sealed, options };
-    let tag_bytes = write_tags(bag, &text, &facts, &mut proof, progress)?;
+    let tag_bytes = write_tags(bag, &facts, &mut proof, progress)?;
     sync_folder(&bag.path.join(bag::PAYLOAD))?;
     sync_folder(&bag.path)?;
     let bytes = sealed.oxum.bytes + tag_bytes;
@@ -200,30 +201,27 @@ fn write_payload<'a>(
     Ok(payload)
 }
 
-/// Writes manifest, tags and tag manifest, reads them back, and returns their bytes.
+/// Writes manifest, tags and tag manifest, each flushed and read back, and returns their bytes.
 fn write_tags(
     bag: &Unfinished,
-    manifest: &str,
     facts: &BagFacts<'_>,
     proof: &mut Proof,
     progress: &dyn Progress,
 ) -> Result<u64> {
-    let mut written = Vec::new();
-    let mut tag_manifest = Manifest::default();
-    let mut files = vec![(named(bag::MANIFEST)?, manifest.to_owned())];
-    files.extend(tags::tag_files(facts)?);
-    for (path, text) in files {
-        tag_manifest.add(path.clone(), crate::fixity::sha256(text.as_bytes()));
-        written.push((bag.put(&path, text.as_bytes())?, path));
-    }
-    let path = named(bag::TAG_MANIFEST)?;
-    written.push((bag.put(&path, tag_manifest.render().as_bytes())?, path));
     let mut bytes = 0;
-    for (intended, path) in &written {
-        let (_, proved) = read_back(&bag.path.join(path.as_str()), intended, progress)?;
+    let mut write = |path: &BagPath, text: &tags::Text<'_>| {
+        let intended = bag.put(path, text)?;
+        let (digest, proved) = read_back(&bag.path.join(path.as_str()), &intended, progress)?;
         *proof = (*proof).max(proved);
         bytes += intended.bytes;
+        Ok::<_, Error>(digest)
+    };
+    let mut tag_manifest = Manifest::default();
+    for (path, text) in tags::tag_files(facts)? {
+        let digest = write(&path, &text)?;
+        tag_manifest.add(path, digest);
     }
+    write(&named(bag::TAG_MANIFEST)?, &tags::text(tag_manifest.render()))?;
     let documents = bag.path.join(tags::DOCUMENTS);
     if documents.is_dir() {
         sync_folder(&documents)?;

@@ -2,7 +2,7 @@
 
 use std::fs::File;
 use std::io::Read;
-use std::path::PathBuf;
+use std::path::Path;
 
 use super::Level;
 use super::deflate::{CHUNK, Deflater};
@@ -15,24 +15,24 @@ use crate::plan::Member;
 use crate::progress::Progress;
 
 /// A file that becomes a member of a package.
-#[derive(Debug, Clone)]
-pub(super) struct Input {
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Input<'a> {
     /// Path within the package.
-    pub(super) path: BagPath,
+    pub(super) path: &'a BagPath,
     /// Where its bytes lie.
-    pub(super) source: PathBuf,
+    pub(super) source: &'a Path,
     /// Its size.
     pub(super) bytes: u64,
     /// Its SHA-256 as the index recorded it; `None` where there is no index to compare with.
     pub(super) digest: Option<Sha256Digest>,
 }
 
-impl Input {
+impl<'a> Input<'a> {
     /// Returns the file of a planned member.
-    pub(super) fn of(member: &Member) -> Self {
+    pub(super) fn of(member: &'a Member) -> Self {
         Self {
-            path: member.path.clone(),
-            source: member.source.clone(),
+            path: &member.path,
+            source: &member.source,
             bytes: member.stamp.bytes,
             digest: Some(member.digest),
         }
@@ -54,7 +54,7 @@ pub(super) struct Piece {
 
 /// Reads members one after the other, chunk by chunk.
 pub(super) struct Sources<'a> {
-    members: &'a [Input],
+    members: &'a [Input<'a>],
     /// Members are compressed where that gains something; else each stays as it is.
     compress: bool,
     next: usize,
@@ -70,7 +70,11 @@ struct Open {
 }
 
 impl<'a> Sources<'a> {
-    pub(super) fn new(members: &'a [Input], compress: bool, progress: &'a dyn Progress) -> Self {
+    pub(super) fn new(
+        members: &'a [Input<'a>],
+        compress: bool,
+        progress: &'a dyn Progress,
+    ) -> Self {
         Self { members, compress, next: 0, open: None, progress }
     }
 
@@ -93,7 +97,7 @@ impl<'a> Sources<'a> {
         let read = (&open.file)
             .take(wanted)
             .read_to_end(buffer)
-            .map_err(|e| Error::io(&member.source, "read", e))?;
+            .map_err(|e| Error::io(member.source, "read", e))?;
         if (read as u64) < wanted {
             return Err(changed(member, None));
         }
@@ -114,21 +118,21 @@ impl<'a> Sources<'a> {
     }
 }
 
-fn open_member(member: &Input) -> Result<Open> {
-    let file = open_regular(&member.source).map_err(|e| {
-        Error::io(&member.source, "read", e)
+fn open_member(member: &Input<'_>) -> Result<Open> {
+    let file = open_regular(member.source).map_err(|e| {
+        Error::io(member.source, "read", e)
             .hint("the file was there when the store was indexed; restore it or run `kemas index`")
     })?;
-    let metadata = file.metadata().map_err(|e| Error::io(&member.source, "read", e))?;
+    let metadata = file.metadata().map_err(|e| Error::io(member.source, "read", e))?;
     if !metadata.is_file() || metadata.len() != member.bytes {
         return Err(changed(member, None));
     }
     Ok(Open { file, hasher: Hasher::default(), left: member.bytes, method: Method::Stored })
 }
 
-fn check_end(member: &Input, open: Open) -> Result<Sha256Digest> {
+fn check_end(member: &Input<'_>, open: Open) -> Result<Sha256Digest> {
     let mut beyond = [0];
-    let grown = (&open.file).read(&mut beyond).map_err(|e| Error::io(&member.source, "read", e))?;
+    let grown = (&open.file).read(&mut beyond).map_err(|e| Error::io(member.source, "read", e))?;
     if grown > 0 {
         return Err(changed(member, None));
     }
@@ -158,7 +162,7 @@ const WORTH: usize = 50;
 
 /// Chooses how a member is kept by its first chunk: stored where it is empty, or begins like a
 /// compressed file and a trial confirms it.
-fn method(member: &Input, first: &[u8]) -> Method {
+fn method(member: &Input<'_>, first: &[u8]) -> Method {
     if member.bytes == 0 {
         return Method::Stored;
     }
@@ -173,9 +177,9 @@ fn method(member: &Input, first: &[u8]) -> Method {
 
 /// The error of a source that is not what the index recorded; where the read stopped early, the
 /// file is read once more for its digest, since the officer must see both.
-fn changed(member: &Input, found: Option<Sha256Digest>) -> Error {
+fn changed(member: &Input<'_>, found: Option<Sha256Digest>) -> Error {
     let found = found.map(|digest| digest.to_string()).or_else(|| {
-        let file = open_regular(&member.source).ok()?;
+        let file = open_regular(member.source).ok()?;
         let (digest, bytes) = sha256_of(file).ok()?;
         Some(format!("{digest} over {bytes} bytes"))
     });
@@ -190,6 +194,6 @@ fn changed(member: &Input, found: Option<Sha256Digest>) -> Error {
         }
     };
     Error::new(ErrorKind::SourceChanged, what)
-        .file(&member.source)
+        .file(member.source)
         .hint("restore the file, or run `kemas index` if the change is meant")
 }

@@ -1,6 +1,7 @@
 //! The files around the payload: facts, description, the page for people, the checking scripts.
 
 use std::fs;
+use std::io;
 use std::path::Path;
 
 use serde_json::json;
@@ -52,18 +53,32 @@ pub(super) struct BagFacts<'a> {
     pub(super) options: &'a PackOptions<'a>,
 }
 
-/// Returns path and text of every file around the payload but the manifests.
-pub(super) fn tag_files(facts: &BagFacts<'_>) -> Result<Vec<(BagPath, String)>> {
+/// Writes a text: those that name every file grow with the files, and are never whole in memory.
+pub(super) type Text<'a> = Box<dyn Fn(&mut dyn io::Write) -> io::Result<()> + 'a>;
+
+/// Returns a small text.
+pub(super) fn text<'a>(text: impl Into<String>) -> Text<'a> {
+    let text = text.into();
+    Box::new(move |out| out.write_all(text.as_bytes()))
+}
+
+/// Returns path and text of every file around the payload but the tag manifest.
+pub(super) fn tag_files<'a>(facts: &'a BagFacts<'a>) -> Result<Vec<(BagPath, Text<'a>)>> {
+    let manifest: Text<'a> = Box::new(|out| {
+        facts.sealed.manifest.lines().try_for_each(|line| out.write_all(line.as_bytes()))
+    });
+    let check_windows = CHECK_WINDOWS_TEXT.replace("\r\n", "\n").replace('\n', "\r\n");
     let mut files = vec![
-        (named(bag::BAGIT_TXT)?, bag::DECLARATION.to_owned()),
-        (named(bag::BAG_INFO)?, bag_info(facts).render()),
-        (named(bag::DATAPACKAGE)?, datapackage::render(facts)),
-        (named(README)?, readme(facts)?),
-        (named(CHECK_WINDOWS)?, CHECK_WINDOWS_TEXT.replace("\r\n", "\n").replace('\n', "\r\n")),
-        (named(CHECK_UNIX)?, CHECK_UNIX_TEXT.to_owned()),
+        (named(bag::MANIFEST)?, manifest),
+        (named(bag::BAGIT_TXT)?, text(bag::DECLARATION)),
+        (named(bag::BAG_INFO)?, text(bag_info(facts).render())),
+        (named(bag::DATAPACKAGE)?, Box::new(|out| datapackage::write(facts, out))),
+        (named(README)?, text(readme(facts)?)),
+        (named(CHECK_WINDOWS)?, text(check_windows)),
+        (named(CHECK_UNIX)?, text(CHECK_UNIX_TEXT)),
     ];
-    for (name, text) in &facts.options.documents {
-        files.push((named(&format!("{DOCUMENTS}/{name}"))?, text.clone()));
+    for (name, paper) in &facts.options.documents {
+        files.push((named(&format!("{DOCUMENTS}/{name}"))?, text(paper)));
     }
     Ok(files)
 }
@@ -87,15 +102,19 @@ fn bag_info(facts: &BagFacts<'_>) -> BagInfo {
     info
 }
 
+/// How many files of a package the page lists; nobody reads more, and browsers choke on them. The
+/// manifest and `datapackage.json` list all.
+const LISTED: usize = 2_000;
+
 fn readme(facts: &BagFacts<'_>) -> Result<String> {
     let packages: Vec<_> = facts
         .packages
         .iter()
         .map(|written| {
-            let members: Vec<_> = written
-                .package
-                .members
+            let members = &written.package.members;
+            let listed: Vec<_> = members
                 .iter()
+                .take(LISTED)
                 .map(|m| json!({"path": m.path, "bytes": m.stamp.bytes, "sha256": m.digest}))
                 .collect();
             let plain = written.package.form == Form::Plain;
@@ -103,10 +122,12 @@ fn readme(facts: &BagFacts<'_>) -> Result<String> {
                 "title": written.package.title, "edition": written.package.edition,
                 "region": written.package.region, "path": written.package.place(),
                 "bytes": written.files.iter().map(|file| file.bytes).sum::<u64>(),
-                "plain": plain, "members": members,
+                "plain": plain, "members": listed, "count": members.len(),
             })
         })
         .collect();
+    let few = facts.sealed.oxum.files <= LISTED as u64;
+    let manifest = if few { facts.sealed.manifest.render() } else { String::new() };
     let plan = facts.agreed.plan();
     let documents: Vec<_> =
         facts.options.documents.iter().map(|(name, _)| format!("{DOCUMENTS}/{name}")).collect();
@@ -114,7 +135,7 @@ fn readme(facts: &BagFacts<'_>) -> Result<String> {
         "office": facts.options.office, "number": plan.request.number, "on": facts.options.on,
         "ordinal": facts.volume.ordinal, "volumes": plan.volumes.len(), "packages": packages,
         "short_code": facts.sealed.short_code, "documents": documents,
-        "manifest": facts.sealed.manifest.render(),
+        "manifest": manifest,
         "plain": facts.packages.iter().any(|written| written.package.form == Form::Plain),
         "has_map": facts.packages.iter().any(|written| written.package.region.is_some()),
     });

@@ -11,11 +11,11 @@ use crate::model::{BagPath, Request};
 pub(super) fn package(index: usize, bytes: u64) -> Package {
     let member = Member {
         path: BagPath::parse("a.bin").unwrap(),
-        source: "a.bin".into(),
+        source: std::path::Path::new("a.bin").into(),
         stamp: Stamp { bytes, modified: 0, changed: 0, inode: 0 },
         digest: sha256(b""),
         role: Role::Data,
-        profile: Profile::Plain,
+        profile: Profile::Plain.into(),
     };
     Package {
         form: Form::Zip,

@@ -9,7 +9,8 @@ mod fixture;
 mod select;
 mod volumes;
 
-use std::path::PathBuf;
+use std::path::Path;
+use std::sync::Arc;
 
 pub use estimate::{Bottleneck, Estimate, Rate, RateSource, Rates};
 use serde::Serialize;
@@ -95,7 +96,7 @@ pub struct Member {
     /// Path within the package.
     pub path: BagPath,
     /// Where its bytes lie now.
-    pub source: PathBuf,
+    pub source: Arc<Path>,
     /// Size and status as the index recorded them.
     pub stamp: Stamp,
     /// SHA-256 as the index recorded it.
@@ -103,7 +104,7 @@ pub struct Member {
     /// Whether it is charged.
     pub role: Role,
     /// What is inside.
-    pub profile: Profile,
+    pub profile: Arc<Profile>,
 }
 
 /// Plans an approved request in a form.

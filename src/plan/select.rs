@@ -80,7 +80,7 @@ pub(super) fn held(index: &Index, catalog: &Catalog) -> Vec<RequestedItem> {
             Item::Layer(_) => {
                 let mut pieces: Vec<&str> = index
                     .of_item(id)
-                    .filter_map(|entry| match &entry.profile {
+                    .filter_map(|entry| match &*entry.profile {
                         Profile::Map { layers, .. } => match regions(layers)[..] {
                             [region] => Some(region),
                             _ => None,
@@ -114,7 +114,7 @@ fn full_set<'a>(
     asked: &RequestedItem,
     entries: Vec<&'a FileEntry>,
 ) -> Result<Vec<&'a FileEntry>> {
-    let csv = |entry: &FileEntry| match &entry.profile {
+    let csv = |entry: &FileEntry| match &*entry.profile {
         Profile::Table { format, .. } => format == "csv",
         _ => true,
     };
@@ -124,7 +124,7 @@ fn full_set<'a>(
             .hint("leave the format out to get the set as it is held"));
     }
     // A map's columns are held against the whitelist of its layer; in a dataset there is none.
-    let map = entries.iter().find(|entry| matches!(entry.profile, Profile::Map { .. }));
+    let map = entries.iter().find(|entry| matches!(*entry.profile, Profile::Map { .. }));
     if let Some(map) = map {
         let message = format!("'{}' holds a map, and maps are sold as layers", dataset.id);
         return Err(Error::new(ErrorKind::Withheld, message)
@@ -143,7 +143,7 @@ fn piece<'a>(
     let region = asked.region.as_deref().unwrap_or_default();
     let maps: Vec<(&FileEntry, &str, &[MapLayerProfile])> = entries
         .iter()
-        .filter_map(|entry| match &entry.profile {
+        .filter_map(|entry| match &*entry.profile {
             Profile::Map { driver, layers } => Some((*entry, driver.as_str(), layers.as_slice())),
             _ => None,
         })

@@ -26,7 +26,7 @@ pub struct Capacity {
 /// Returns about how many bytes a package takes. In a ZIP tables are expected to shrink, other
 /// files are not; a medium that turns out too small is told at the end, and nothing stays.
 pub(super) fn expected_bytes(package: &Package) -> u64 {
-    let expected = |member: &Member| match (package.form, &member.profile) {
+    let expected = |member: &Member| match (package.form, &*member.profile) {
         (Form::Zip, Profile::Table { .. }) => member.stamp.bytes / 100 * TABLE_SHARE,
         _ => member.stamp.bytes,
     };

@@ -1,22 +1,21 @@
 //! A bag: its declaration, its manifests against what is there, then every byte.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::io::Read;
 use std::path::Path;
-use std::sync::Arc;
 
 use rayon::prelude::*;
-use serde_json::Value;
 
-use super::package::{self, Expected, ExpectedMember};
+use super::described::{self, Members};
+use super::package::{self, Expected};
+use super::tag::Tag;
 use super::{BagSeal, Mismatch, Verification, is_unfinished};
 use crate::bag::{
     BAG_INFO, BAGIT_TXT, BagInfo, DATAPACKAGE, DECLARATION, MANIFEST, Manifest, Oxum, PAYLOAD,
     TAG_MANIFEST, short_code,
 };
 use crate::error::Result;
-use crate::fixity::sha256;
-use crate::media::DeviceFile;
-use crate::model::Sha256Digest;
+use crate::model::{BagPath, Sha256Digest};
 use crate::progress::{Phase, Progress};
 
 impl Verification {
@@ -28,7 +27,7 @@ impl Verification {
         progress: &dyn Progress,
     ) -> Result<()> {
         let (files, found) = (BTreeMap::new(), Self::clean());
-        let read = BTreeMap::new();
+        let read = HashMap::new();
         let mut bag = Bag { folder, prefix, files, read, seal: None, request: None, found };
         bag.list();
         if is_unfinished(folder) {
@@ -38,7 +37,7 @@ impl Verification {
         let tags = bag.manifest(TAG_MANIFEST);
         bag.inventory(&payload, &tags);
         let described = bag.tags(&tags);
-        bag.payload(&payload, described.as_ref(), progress)?;
+        bag.payload(&payload, described, progress)?;
         let Bag { seal, request, found, .. } = bag;
         let mut found = found.judged();
         let (result, proof, bytes_read) = (found.result, found.proof, found.bytes_read);
@@ -65,8 +64,9 @@ struct Bag<'a> {
     prefix: &'a str,
     /// The regular files with their sizes, by path below the folder.
     files: BTreeMap<String, u64>,
-    /// The small files that were read, by path; `None` where one could not be.
-    read: BTreeMap<String, Option<Arc<[u8]>>>,
+    /// Digests of the files around the payload that were read, by path; `None` where one could not
+    /// be.
+    read: HashMap<String, Option<Sha256Digest>>,
     /// The bag's name and the digest of its manifest.
     seal: Option<(String, Sha256Digest)>,
     request: Option<String>,
@@ -78,37 +78,42 @@ impl Bag<'_> {
         format!("{}{path}", self.prefix)
     }
 
-    /// Reads a small file of the bag whole, from the device; once, however often it is asked for.
-    fn read(&mut self, path: &str) -> Option<Arc<[u8]>> {
-        if let Some(read) = self.read.get(path) {
-            return read.clone();
-        }
-        let bytes = self.read_file(path).map(Arc::from);
-        self.read.insert(path.to_owned(), bytes.clone());
-        bytes
+    /// Reads a small file of the bag whole, from the device; [`Bag::read`] knows its digest then.
+    fn text(&mut self, path: &str) -> Option<Vec<u8>> {
+        self.read_with(path, |tag| {
+            let mut bytes = Vec::with_capacity(tag.len() as usize);
+            tag.read_to_end(&mut bytes).map(|_| bytes)
+        })
     }
 
-    fn read_file(&mut self, path: &str) -> Option<Vec<u8>> {
+    /// Reads a file around the payload from the device and keeps its digest. What `take` leaves is
+    /// read too.
+    fn read_with<T>(
+        &mut self,
+        path: &str,
+        take: impl FnOnce(&mut Tag) -> std::io::Result<T>,
+    ) -> Option<T> {
         let size = *self.files.get(path)?;
         if size > LARGEST_TAG {
             self.found.fault(&self.name(path), None, format!("terlalu besar: {size} byte"));
+            self.read.insert(path.to_owned(), None);
             return None;
         }
-        let file = self.folder.join(path);
-        let bytes = DeviceFile::open(&file).and_then(|mut file| {
-            let length = file.len() as usize;
-            let bytes = file.read_at(0, length)?.to_vec();
-            Ok((bytes, file.proof()))
+        let read = Tag::open(&self.folder.join(path)).and_then(|mut tag| {
+            let taken = take(&mut tag)?;
+            Ok((taken, tag.finish()?))
         });
-        match bytes {
-            Ok((bytes, proof)) => {
-                self.found.bytes_read += bytes.len() as u64;
+        match read {
+            Ok((taken, (digest, bytes, proof))) => {
+                self.found.bytes_read += bytes;
                 self.found.proof = self.found.proof.max(proof);
-                Some(bytes)
+                self.read.insert(path.to_owned(), Some(digest));
+                Some(taken)
             }
             Err(error) => {
                 let what = format!("berkas tidak dapat dibaca: {error}");
                 self.found.fault(&self.name(path), None, what);
+                self.read.insert(path.to_owned(), None);
                 None
             }
         }
@@ -116,10 +121,10 @@ impl Bag<'_> {
 
     fn manifest(&mut self, name: &str) -> Manifest {
         // A list that is not there is named with the other missing files.
-        let Some(text) = self.read(name) else { return Manifest::default() };
-        if name == MANIFEST {
+        let Some(text) = self.text(name) else { return Manifest::default() };
+        if let (MANIFEST, Some(Some(digest))) = (name, self.read.get(name)) {
             let label = self.folder.file_name().unwrap_or_default().to_string_lossy();
-            self.seal = Some((label.into_owned(), sha256(&text)));
+            self.seal = Some((label.into_owned(), *digest));
         }
         let (manifest, faults) = Manifest::parse(&text);
         for fault in faults {
@@ -182,7 +187,7 @@ impl Bag<'_> {
     }
 
     fn oxum(&mut self, there: Oxum) {
-        let Some(text) = self.read(BAG_INFO) else { return };
+        let Some(text) = self.text(BAG_INFO) else { return };
         let info = BagInfo::parse(&String::from_utf8_lossy(&text));
         self.request = info.get("External-Identifier").map(str::to_owned);
         let Some(sealed) = info.get("Payload-Oxum") else { return };
@@ -192,84 +197,72 @@ impl Bag<'_> {
         }
     }
 
-    /// Checks every tag file and returns the description of the payload.
-    fn tags(&mut self, tags: &Manifest) -> Option<Value> {
-        if self.read(BAGIT_TXT).is_some_and(|text| *text != *DECLARATION.as_bytes()) {
+    /// Checks every tag file and returns what the description says of packages; each is read once.
+    fn tags(&mut self, tags: &Manifest) -> HashMap<String, Members> {
+        if self.text(BAGIT_TXT).is_some_and(|text| *text != *DECLARATION.as_bytes()) {
             self.found.fault(&self.name(BAGIT_TXT), None, "pernyataan BagIt 1.0 berubah");
         }
-        let mut described = None;
+        let mut described = HashMap::new();
         for (path, sealed) in tags.iter() {
-            let Some(bytes) = self.read(path.as_str()) else { continue };
-            let digest = sha256(&bytes);
-            if digest != sealed {
-                let name = self.name(path.as_str());
-                self.found.mismatched.push(file_mismatch(name, sealed, digest));
+            let path = path.as_str();
+            if path == DATAPACKAGE {
+                let read = self.read_with(path, |tag| Ok(described::read(tag)));
+                described = read.flatten().unwrap_or_default();
+            } else if !self.read.contains_key(path) {
+                self.read_with(path, |_| Ok(()));
             }
-            if path.as_str() == DATAPACKAGE {
-                described = serde_json::from_slice(&bytes).ok();
+            let found = self.read.get(path).copied().flatten();
+            if let Some(digest) = found.filter(|digest| *digest != sealed) {
+                let name = self.name(path);
+                self.found.mismatched.push(file_mismatch(name, sealed, digest));
             }
         }
         described
     }
 
-    /// Checks every payload file; packages are read in parallel, one buffer each, and findings
-    /// stand in the order of the manifest.
+    /// Checks every payload file; files are read in parallel, one buffer each, and findings stand in
+    /// the order of the manifest.
     fn payload(
         &mut self,
         manifest: &Manifest,
-        described: Option<&Value>,
+        mut described: HashMap<String, Members>,
         progress: &dyn Progress,
     ) -> Result<()> {
-        let files: Vec<_> = manifest
+        let there: Vec<_> = manifest
             .iter()
-            .map(|(path, digest)| (self.folder.join(path.as_str()), path, digest))
-            .filter(|(_, path, _)| self.files.contains_key(path.as_str()))
+            .filter(|(path, _)| self.files.contains_key(path.as_str()))
+            .map(|(path, digest)| (path, digest, described.remove(path.as_str())))
             .collect();
-        let total = files.iter().filter_map(|(_, path, _)| self.files.get(path.as_str()));
+        let total = there.iter().filter_map(|(path, ..)| self.files.get(path.as_str()));
         progress.begin(Phase::Verify, total.sum());
-        let checked = files
-            .par_iter()
-            .map(|(file, path, digest)| {
-                let name = self.name(path.as_str());
-                let members = described.and_then(|value| members(value, path.as_str()));
-                // Only what lies right under `data/` is a package; what a folder holds is data,
-                // be it a ZIP or not.
-                if members.is_none() && path.as_str().matches('/').count() > 1 {
-                    return package::check_plain(file, &name, *digest, progress);
-                }
-                let expected = Expected { digest: Some(*digest), members };
-                package::check(file, &name, &expected, progress)
-            })
-            .collect::<Result<Vec<_>>>()?;
+        let checked = there
+            .into_par_iter()
+            .map(|(path, digest, members)| self.payload_file(path, digest, members, progress))
+            .try_fold(Verification::clean, |sum, found| Ok(sum.with(found?)))
+            .try_reduce(Verification::clean, |sum, found| Ok(sum.with(found)))?;
         progress.end();
-        for found in checked {
-            self.found.absorb(found);
-        }
+        self.found.absorb(checked);
         Ok(())
+    }
+
+    fn payload_file(
+        &self,
+        path: &BagPath,
+        digest: Sha256Digest,
+        members: Option<Members>,
+        progress: &dyn Progress,
+    ) -> Result<Verification> {
+        let (file, name) = (self.folder.join(path.as_str()), self.name(path.as_str()));
+        // Only what lies right under `data/` is a package; what a folder holds is data, be it a ZIP
+        // or not.
+        if members.is_none() && path.as_str().matches('/').count() > 1 {
+            return package::check_plain(&file, &name, digest, progress);
+        }
+        let expected = Expected { digest: Some(digest), members };
+        package::check(&file, &name, &expected, progress)
     }
 }
 
 fn file_mismatch(path: String, sealed: Sha256Digest, found: Sha256Digest) -> Mismatch {
     Mismatch { path, member: None, expected: sealed.to_string(), found: found.to_string() }
-}
-
-/// Returns what `datapackage.json` says of the members of a package.
-fn members(described: &Value, path: &str) -> Option<HashMap<String, ExpectedMember>> {
-    let resources = described["resources"].as_array()?;
-    let resource = resources.iter().find(|resource| resource["path"] == path)?;
-    let members = resource["kemas"]["members"].as_array()?;
-    members
-        .iter()
-        .map(|member| {
-            let digest = member["hash"].as_str()?.strip_prefix("sha256:")?;
-            let crc = member["packed"]["crc32"].as_str();
-            Some((
-                member["path"].as_str()?.to_owned(),
-                ExpectedMember {
-                    digest: Sha256Digest::parse(digest)?,
-                    packed_crc: crc.and_then(|text| u32::from_str_radix(text, 16).ok()),
-                },
-            ))
-        })
-        .collect()
 }

@@ -25,7 +25,10 @@ pub(super) struct Judge<'a> {
     expected: &'a Expected,
     unseen: HashMap<&'a str, &'a ExpectedMember>,
     current: Option<Current>,
-    entries: Vec<Entry>,
+    /// The central headers that the members should have, one behind the other: a member takes less
+    /// room so than as an entry.
+    directory: Vec<u8>,
+    members: u64,
     found: &'a mut Verification,
 }
 
@@ -131,7 +134,8 @@ impl<'a> Judge<'a> {
     pub(super) fn new(name: &'a str, expected: &'a Expected, found: &'a mut Verification) -> Self {
         let members = expected.members.iter().flatten();
         let unseen = members.map(|(name, member)| (name.as_str(), member)).collect();
-        Self { name, expected, unseen, current: None, entries: Vec::new(), found }
+        let directory = Vec::new();
+        Self { name, expected, unseen, current: None, directory, members: 0, found }
     }
 
     /// Takes the next step.
@@ -184,7 +188,8 @@ impl<'a> Judge<'a> {
             let what = format!("indeks loncat '{}'", entry.name);
             self.compare(start, &whole, &bytes, &what);
         }
-        self.entries.push(entry);
+        self.directory.append(&mut entry.central_header());
+        self.members += 1;
     }
 
     /// Everything after the last member must be the directory and the end records of the members
@@ -195,14 +200,14 @@ impl<'a> Judge<'a> {
             self.unseen.keys().map(|member| format!("{}#{member}", self.name)).collect();
         missing.sort();
         self.found.missing.extend(missing);
-        let entries = std::mem::take(&mut self.entries);
-        let mut size = 0;
-        for entry in &entries {
-            let header = entry.central_header();
-            size += header.len() as u64;
-            self.compare_next(stream, &header, &format!("direktori pusat '{}'", entry.name))?;
+        let headers = std::mem::take(&mut self.directory);
+        let mut rest = &headers[..];
+        while !rest.is_empty() {
+            let (header, name, behind) = layout::first_central(rest);
+            self.compare_next(stream, header, &format!("direktori pusat '{name}'"))?;
+            rest = behind;
         }
-        let end = end_records(entries.len() as u64, size, directory);
+        let end = end_records(self.members, headers.len() as u64, directory);
         self.compare_next(stream, &end, "catatan akhir ZIP")?;
         if stream.position() < stream.len() {
             let place = Some(stream.position());

@@ -166,6 +166,14 @@ fn central(bytes: &[u8]) -> Option<(Told, usize)> {
     Some((told, length))
 }
 
+/// Splits central headers that kemas rendered after the first; returns it, its name, and the others.
+pub(super) fn first_central(headers: &[u8]) -> (&[u8], String, &[u8]) {
+    let length = central(headers).map_or(headers.len(), |(_, length)| length);
+    let (header, rest) = headers.split_at(length);
+    let name = header.get(CENTRAL_FIXED..CENTRAL_FIXED + get16(header, 28) as usize);
+    (header, String::from_utf8_lossy(name.unwrap_or_default()).into_owned(), rest)
+}
+
 /// Reads a local header that starts at `offset`.
 pub(super) fn local(bytes: &[u8], offset: u64) -> Option<Told> {
     if bytes.len() < LOCAL_FIXED || !bytes.starts_with(&LOCAL) {

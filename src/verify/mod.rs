@@ -6,12 +6,14 @@
 
 mod bag;
 mod chunk;
+mod described;
 mod foreign;
 mod judge;
 mod layout;
 mod package;
 mod steps;
 mod stream;
+mod tag;
 
 use std::path::Path;
 
@@ -180,6 +182,12 @@ impl Verification {
 
     fn fault(&mut self, path: &str, offset: Option<u64>, what: impl Into<String>) {
         self.structure.push(StructureFault { path: path.to_owned(), offset, what: what.into() });
+    }
+
+    /// Returns this with what was found elsewhere behind it.
+    fn with(mut self, other: Self) -> Self {
+        self.absorb(other);
+        self
     }
 
     /// Takes in what was found elsewhere.

@@ -10,6 +10,9 @@ use crate::container::{CHUNK, Method};
 /// The bytes of a piece that cannot be inflated apart.
 const PIECE: u64 = 256 << 10;
 
+/// What a step takes in memory beside its bytes: many small members are many steps.
+const STEP: u64 = (size_of::<Step>() + 64) as u64;
+
 /// The next thing that the bytes of a package tell, in their order.
 pub(super) enum Step {
     /// A member begins; its local header as found.
@@ -61,6 +64,7 @@ impl<'s, 'p> Steps<'s, 'p> {
         let mut held = 0;
         while held < bytes {
             let Some(step) = self.next()? else { break };
+            held += STEP;
             held += match &step {
                 Step::Chunk(chunk) => chunk.held(),
                 Step::Header { bytes, .. } | Step::Piece(bytes) | Step::Index { bytes, .. } => {

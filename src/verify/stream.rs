@@ -4,7 +4,7 @@ use std::io;
 use std::path::Path;
 
 use crate::fixity::{BLOCK, Hasher};
-use crate::media::{DeviceFile, Proof};
+use crate::media::{DeviceFile, Proof, Window};
 use crate::model::Sha256Digest;
 use crate::progress::Progress;
 
@@ -33,7 +33,13 @@ impl<'a> Stream<'a> {
 
     /// Looks ahead without moving on; these bytes are read again by the forward read.
     pub(super) fn peek(&mut self, offset: u64, length: usize) -> io::Result<Vec<u8>> {
-        Ok(self.file.read_at(offset, length)?.to_vec())
+        if length <= BLOCK {
+            return Ok(self.file.read_at(offset, length)?.to_vec());
+        }
+        // A large directory is looked at once: its buffer does not stay.
+        let mut window = Window::default();
+        self.file.read_into(offset, length, &mut window)?;
+        Ok(window.bytes().to_vec())
     }
 
     /// Reads the next `length` bytes, fewer only at the file's end, and hands them on in pieces.

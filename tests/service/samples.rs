@@ -40,8 +40,8 @@ pub fn member(folder: &Path, name: &str, bytes: &[u8]) -> Member {
         stamp: stamp_of(&source.metadata().unwrap()),
         digest: sha256(bytes),
         role: Role::Data,
-        profile: Profile::Plain,
-        source,
+        profile: Profile::Plain.into(),
+        source: source.into(),
     }
 }
 

@@ -9,6 +9,8 @@ use tempfile::TempDir;
 
 use super::*;
 use crate::catalog::{Access, Dataset, Role};
+use crate::catalog::{FileEntry, Profile};
+use crate::model::BagPath;
 use crate::model::{Level, Period, RegionCode};
 use crate::progress::Silent;
 
@@ -135,7 +137,7 @@ fn a_table_of_too_many_columns_is_noted_and_its_names_are_cut() {
     assert_eq!((run.findings.len(), &*run.findings[0].code), (1, "I14"));
     assert!(run.findings[0].reason.contains("5000 kolom"), "{:?}", run.findings);
     let index = office.index();
-    let Profile::Table { columns, records, .. } = &index.entries[0].profile else { panic!() };
+    let Profile::Table { columns, records, .. } = &*index.entries[0].profile else { panic!() };
     assert_eq!((columns.len(), *records), (4096, 1));
     assert!(columns.iter().all(|column| column.name.chars().count() == 64));
 }
@@ -298,7 +300,7 @@ fn a_shapefile_without_its_parts_is_reported_until_they_are_there() {
     got.sort();
     assert_eq!(got, want);
     let run = office.run(false);
-    assert_eq!((run.hashed, &office.index().entries[0].profile), (0, &Profile::MapPart));
+    assert_eq!((run.hashed, &*office.index().entries[0].profile), (0, &Profile::MapPart));
     for part in ["shx", "prj", "cpg"] {
         office.put(&format!("kor/desa.{part}"), "part");
     }
