@@ -1,16 +1,60 @@
-//! The least that an index can do: read and hash every file below a folder on all cores, and forget
-//! it. The bench runs itself with an argument for it, so that a process is held against a process.
+//! The least that an index and a packing can do: the same kernels on all cores, and nothing kept. The
+//! bench runs itself with an argument for it, so that a process is held against a process.
 
+use std::fs::File;
+use std::os::unix::fs::FileExt;
 use std::path::PathBuf;
 
-use kemas::fixity::sha256_of;
+use kemas::fixity::{sha256, sha256_of};
+use libdeflater::{CompressionLvl, Compressor};
 use rayon::prelude::*;
 
-/// The argument that makes the bench this loop.
-pub const ARGUMENT: &str = "--bare-hash";
+/// The argument that makes the bench the loop of an index, below a folder.
+pub const HASH: &str = "--bare-hash";
+/// The argument that makes the bench the loop of a packing at the fast level, of a file.
+pub const PACK: &str = "--bare-pack";
+
+/// Runs what the arguments ask for; returns false when they ask for nothing bare.
+pub fn run(arguments: &[String]) -> bool {
+    let of = |wanted: &str| {
+        let place = arguments.iter().position(|argument| argument == wanted)?;
+        arguments.get(place + 1)
+    };
+    if let Some(folder) = of(HASH) {
+        hash_all(folder);
+    } else if let Some(file) = of(PACK) {
+        pack_all(file);
+    }
+    of(HASH).or(of(PACK)).is_some()
+}
+
+/// Reads, digests and deflates a file chunk by chunk. The digest is of each chunk, so that it too runs
+/// on all cores.
+fn pack_all(file: &str) {
+    const CHUNK: usize = 1 << 20;
+    let file = File::open(file).expect("the file is there");
+    let bytes = file.metadata().expect("the file has a size").len() as usize;
+    let tools = || {
+        let level = CompressionLvl::new(1).expect("there is a level 1");
+        let mut compressor = Compressor::new(level);
+        let room = compressor.deflate_compress_bound(CHUNK);
+        (compressor, vec![0; CHUNK], vec![0; room])
+    };
+    let packed: usize = (0..bytes.div_ceil(CHUNK))
+        .into_par_iter()
+        .map_init(tools, |(compressor, input, output), chunk| {
+            let start = chunk * CHUNK;
+            let input = &mut input[..CHUNK.min(bytes - start)];
+            file.read_exact_at(input, start as u64).expect("the file can be read");
+            std::hint::black_box((sha256(input), crc32fast::hash(input)));
+            compressor.deflate_compress(input, output).expect("there is room")
+        })
+        .sum();
+    println!("{packed}");
+}
 
 /// Hashes every file below a folder.
-pub fn hash_all(folder: &str) {
+fn hash_all(folder: &str) {
     let files: Vec<PathBuf> = walkdir::WalkDir::new(folder)
         .into_iter()
         .filter_map(Result::ok)

@@ -22,8 +22,8 @@ use workplace::{Bar, Workplace};
 
 fn main() {
     let arguments: Vec<String> = std::env::args().collect();
-    if let Some(place) = arguments.iter().position(|argument| argument == bare::ARGUMENT) {
-        return bare::hash_all(&arguments[place + 1]);
+    if bare::run(&arguments) {
+        return;
     }
     let place = Workplace::new();
     println!("{:<58} {:>9} {:>9} {:>7} {:>9}", "work", "ours", "rival", "value", "bar");
@@ -32,6 +32,7 @@ fn main() {
         rows.extend(place.measure_all(group(&place)));
     }
     let sizes = packing::sizes(&place);
+    rows.extend(packing::size_rows(&sizes));
     let curves = growth::curves(&place);
     rows.extend(growth::rows(&curves));
     let report = json!({

@@ -1,6 +1,7 @@
 //! Packing: the bare engine against archivers.
 
-use super::workplace::{Bar, Compared, KEMAS, Measure, Row, Workplace, seconds};
+use super::bare;
+use super::workplace::{Bar, Compared, KEMAS, Measure, Measured, Row, Workplace, seconds};
 
 fn zip(level: &str, threads: u32, what: &str) -> Measure {
     let line = format!("{KEMAS} zip k.zip {what} --level {level} --threads {threads}");
@@ -14,6 +15,8 @@ fn rival(line: &str) -> Measure {
 /// The rows, with their data made.
 pub fn rows(place: &Workplace) -> Vec<Row> {
     let bytes = place.bytes;
+    let itself = std::env::current_exe().expect("the bench knows its own path");
+    let itself = itself.display();
     place.run(&format!(
         "{KEMAS} synth --kind survey --size {bytes} --seed 7 --format csv --out s.csv"
     ));
@@ -63,6 +66,12 @@ pub fn rows(place: &Workplace) -> Vec<Row> {
             rival("7zz a -tzip -mx1 -mmt2 -bso0 -bsp0 r.zip many"),
             2.0,
         ),
+        faster(
+            "fast, one survey | the same kernels alone",
+            zip("fast", 2, "s.csv"),
+            seconds(format!("{itself} {} s.csv", bare::PACK)),
+            0.85,
+        ),
         faster("fast, 2 threads | 1 thread", zip("fast", 2, "s.csv"), zip("fast", 1, "s.csv"), 1.8),
         memory("memory of fast, one survey, MiB", format!("{KEMAS} zip k.zip s.csv --threads 2")),
         memory("memory of fast, 20 000 files, MiB", format!("{KEMAS} zip k.zip many --threads 2")),
@@ -110,4 +119,22 @@ pub fn sizes(place: &Workplace) -> Vec<(String, u64)> {
         size("balanced", format!("{KEMAS} zip k.zip s.csv --level balanced")),
         size("zip -6", "zip -q -6 k.zip s.csv".into()),
     ]
+}
+
+/// Prints and returns a row for each of ours that must not be larger than the rival beside it.
+pub fn size_rows(sizes: &[(String, u64)]) -> Vec<Measured> {
+    let pairs = sizes.chunks_exact(2).map(|pair| {
+        let [(ours, our_bytes), (theirs, their_bytes)] = pair else { unreachable!("pairs of two") };
+        let row = Measured {
+            name: format!("size of {ours}, one survey | {theirs}"),
+            ours: *our_bytes as f64 / 1e6,
+            theirs: Some(*their_bytes as f64 / 1e6),
+            unit: "MB",
+            value: *our_bytes as f64 / *their_bytes as f64,
+            bar: Bar::AtMost(1.0),
+        };
+        row.print();
+        row
+    });
+    pairs.collect()
 }

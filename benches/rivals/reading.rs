@@ -29,7 +29,7 @@ pub fn rows(place: &Workplace) -> Vec<Row> {
         value: Compared::TheirsOverOurs,
         bar: Bar::AtLeast(bar),
     };
-    let bare = |office: &str| format!("{itself} {} {office}/store", bare::ARGUMENT);
+    let bare = |office: &str| format!("{itself} {} {office}/store", bare::HASH);
     let xargs = |office: &str| {
         format!("find {office}/store -type f -print0 | xargs -0 -n 64 -P2 sha256sum > sums.txt")
     };

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use crate::fixity::Hasher;
 use crate::model::{BagPath, Sha256Digest};
 
 /// Paths of a bag with their digests, sorted by path.
@@ -42,13 +41,6 @@ impl Manifest {
     /// Returns the manifest as a text.
     pub fn render(&self) -> String {
         self.lines().collect()
-    }
-
-    /// Returns the SHA-256 of its text.
-    pub fn digest(&self) -> Sha256Digest {
-        let mut hasher = Hasher::default();
-        self.lines().for_each(|line| hasher.update(line.as_bytes()));
-        hasher.finish()
     }
 
     /// Reads a manifest as far as its lines can be read, with the faults of the others.

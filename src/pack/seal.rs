@@ -11,7 +11,7 @@ use super::tags::{self, BagFacts, FileFacts, PackageFacts};
 use super::{PackOptions, SealedVolume, unfinished_name};
 use crate::bag::{self, Manifest, Oxum, short_code};
 use crate::error::{Error, ErrorKind, Result};
-use crate::fixity::Intended;
+use crate::fixity::{Hasher, Intended};
 use crate::media::{Proof, flush, flush_files, open_regular, rename_new, sync_folder};
 use crate::model::BagPath;
 use crate::plan::{AgreedPlan, Volume};
@@ -152,7 +152,9 @@ pub(super) fn write_bag(
         bytes: sum.bytes + file.bytes,
         files: sum.files + 1,
     });
-    let manifest_sha256 = manifest.digest();
+    let mut hasher = Hasher::default();
+    manifest.lines().for_each(|line| hasher.update(line.as_bytes()));
+    let manifest_sha256 = hasher.finish();
     let sealed = SealedVolume {
         ordinal: volume.ordinal,
         label: volume.label.clone(),
