@@ -85,7 +85,8 @@ fn catalogue(place: &Workplace) {
     let text =
         "Kajian kemiskinan dan perumahan rumah tangga di Provinsi Maluku memakai data Susenas. "
             .repeat(40);
-    let items: Vec<_> = (20..40).map(|n| json!({"id": format!("produk-{n}")})).collect();
+    let wanted = PRODUCTS - 20..PRODUCTS;
+    let items: Vec<_> = wanted.map(|n| json!({"id": format!("produk-{n}")})).collect();
     write_request(place, "request.json", "C-1", &text, &json!(items));
 }
 

@@ -32,9 +32,9 @@ fn load_with(changes: &[(&str, &str)]) -> crate::error::Result<Catalog> {
 #[test]
 fn the_builtin_catalogue_loads() {
     let catalog = builtin();
-    assert_eq!(catalog.datasets.len(), 10);
-    assert_eq!(catalog.layers.len(), 3);
-    assert_eq!(catalog.topics.len(), 8);
+    assert_eq!(catalog.datasets.len(), 80);
+    assert_eq!(catalog.layers.len(), 20);
+    assert_eq!(catalog.topics.len(), 39);
     assert_eq!(catalog.folder, None);
 }
 
@@ -42,12 +42,15 @@ fn the_builtin_catalogue_loads() {
 fn the_two_code_systems_collide_only_where_they_should() {
     let catalog = builtin();
     let count = |level| catalog.regions.iter().filter(|region| region.level == level).count();
-    assert_eq!((count(Level::Provinsi), count(Level::Kabupaten)), (38, 11));
+    assert_eq!((count(Level::Provinsi), count(Level::Kabupaten)), (38, 73));
     let collide = |region: &&Region| {
         !region.kemendagri.is_empty() && region.kemendagri.replace('.', "") != region.code.as_str()
     };
     let codes: Vec<_> = catalog.regions.iter().filter(collide).map(|r| r.code.as_str()).collect();
-    let expected = ["8101", "8103", "8105", "8107", "91", "92", "94", "95", "96", "97"];
+    let expected = [
+        "1275", "3171", "3172", "3173", "3174", "3175", "7308", "8101", "8103", "8105", "8107",
+        "8203", "8205", "91", "92", "94", "9471", "95", "96", "97",
+    ];
     assert_eq!(codes, expected);
 }
 

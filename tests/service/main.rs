@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod bad_input;
+mod conformity;
 mod contract;
 mod counter;
 mod engine;
