@@ -9,14 +9,15 @@
 //! Pure: the same request, catalogue and day give the same answer, to the byte.
 
 mod approval;
+mod language;
 mod place;
 mod reading;
 mod report;
 mod rules;
 mod show;
+mod texts;
 mod validate;
 mod verdict;
-mod words;
 
 #[cfg(test)]
 mod tests;
@@ -38,7 +39,7 @@ use rules::Case;
 /// The day of tariffs is the day the request was received, or `today` where it does not say.
 pub fn check(request: &Request, catalog: &Catalog, today: Date) -> Conformity {
     let day = request.received_on.unwrap_or(today);
-    let reading = Reading::of(request, catalog);
+    let reading = Reading::of(request, catalog, day);
     let case = Case { request, catalog, day, reading: &reading };
     let items = request
         .items
