@@ -9,12 +9,14 @@
 //! Pure: the same request, catalogue and day give the same answer, to the byte.
 
 mod approval;
+mod explain;
 mod language;
 mod place;
 mod reading;
 mod report;
 mod rules;
 mod show;
+mod suggest;
 mod texts;
 mod validate;
 mod verdict;
@@ -25,7 +27,9 @@ mod tests;
 use jiff::civil::Date;
 
 pub use approval::{Approved, request_digest};
+pub use explain::{Explained, Read, explain};
 pub use report::report;
+pub use suggest::{Suggestion, suggest};
 pub use validate::read_request;
 pub use verdict::{Conformity, Finding, ItemConformity, ItemVerdict, Rule, Severity, Verdict};
 

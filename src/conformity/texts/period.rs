@@ -148,7 +148,8 @@ fn year(scan: &Scan<'_, '_>, at: usize) -> Option<u16> {
     let digits = word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit());
     let year: u16 = word.parse().ok().filter(|_| digits)?;
     // "2.000 rumah", "2000 responden": not a year. "Rp2000" is one word and not four digits.
-    let counted = scan.is(at + 1, "counted");
+    let next = scan.text.words.get(at + 1);
+    let counted = next.is_some_and(|next| next.before == Break::None) && scan.is(at + 1, "counted");
     ((1990..2100).contains(&year) && !counted).then_some(year)
 }
 
