@@ -273,7 +273,18 @@ mod tests {
         assert_eq!(pattern[1].what, What::Gap(4));
         assert_eq!(pattern[3].what, What::Any);
         assert!(pattern[4].optional);
-        for text in ["", ".. data", "data ..", "<Ask> data", "<ask data", "da/ta", "* data", "a? b", "=", "a||b"] {
+        for text in [
+            "",
+            ".. data",
+            "data ..",
+            "<Ask> data",
+            "<ask data",
+            "da/ta",
+            "* data",
+            "a? b",
+            "=",
+            "a||b",
+        ] {
             assert_eq!(Phrase::parse(text), None, "{text}");
         }
     }

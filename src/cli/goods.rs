@@ -55,7 +55,7 @@ pub(super) fn check(
     folder: Option<&Path>,
     explain: bool,
 ) -> Result<Answer> {
-    with_request(desk, given, folder, |office, catalog, request| {
+    with_request(desk, given, folder, Desk::request, |office, catalog, request| {
         let conformity = match (folder, office) {
             (None, Some(office)) => office.check(request, desk),
             _ => conformity::check(request, catalog, desk.today),
@@ -73,7 +73,7 @@ pub(super) fn check(
 
 /// Suggests products for the use that a request states.
 pub(super) fn suggest(desk: &Desk, given: &str, folder: Option<&Path>) -> Result<Answer> {
-    with_request(desk, given, folder, |_, catalog, request| {
+    with_request(desk, given, folder, Desk::stated_use, |_, catalog, request| {
         let suggestions = conformity::suggest(request, catalog, desk.today);
         let lines: Vec<String> = suggestions
             .iter()
@@ -95,6 +95,7 @@ fn with_request(
     desk: &Desk,
     given: &str,
     folder: Option<&Path>,
+    read: fn(&str, &Catalog, Option<&Office>) -> Result<Request>,
     answer: impl FnOnce(Option<&Office>, &Catalog, &Request) -> Answer,
 ) -> Result<Answer> {
     let office = match folder {
@@ -105,7 +106,7 @@ fn with_request(
     let given_tables = folder.map(|folder| Catalog::load(Some(folder))).transpose()?;
     let tables = given_tables.as_ref().or(office.as_ref().map(|office| &office.catalog));
     let Some(catalog) = tables else { return Err(Desk::no_office()) };
-    let request = Desk::request(given, catalog, office.as_ref())?;
+    let request = read(given, catalog, office.as_ref())?;
     Ok(answer(office.as_ref(), catalog, &request))
 }
 

@@ -84,9 +84,7 @@ fn answer(args: &Args) -> Result<Answer> {
         Command::Check { request, catalog, explain } => {
             goods::check(&desk, request, catalog.as_deref(), *explain)
         }
-        Command::Suggest { request, catalog } => {
-            goods::suggest(&desk, request, catalog.as_deref())
-        }
+        Command::Suggest { request, catalog } => goods::suggest(&desk, request, catalog.as_deref()),
         Command::Approve(approve) => goods::approve(&desk, approve),
         Command::Agree(agree) => goods::agree(&desk, agree),
         Command::Plan(plan) => medium::plan(&desk, plan),

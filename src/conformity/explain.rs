@@ -98,7 +98,8 @@ impl Explained {
         let mut page = String::from("Kata-kata yang terbaca\n");
         for (title, reads) in parts {
             let lines: Vec<String> = reads.iter().map(line).collect();
-            let lines = if lines.is_empty() { "tidak dinyatakan".to_owned() } else { lines.join("; ") };
+            let lines =
+                if lines.is_empty() { "tidak dinyatakan".to_owned() } else { lines.join("; ") };
             super::report::wrapped(&mut page, &format!("  {title:<21}: "), &" ".repeat(25), &lines);
         }
         page

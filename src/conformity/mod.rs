@@ -30,7 +30,7 @@ pub use approval::{Approved, request_digest};
 pub use explain::{Explained, Read, explain};
 pub use report::report;
 pub use suggest::{Suggestion, suggest};
-pub use validate::read_request;
+pub use validate::{read_request, read_use};
 pub use verdict::{Conformity, Finding, ItemConformity, ItemVerdict, Rule, Severity, Verdict};
 
 use crate::catalog::Catalog;

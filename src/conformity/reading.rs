@@ -126,8 +126,7 @@ impl Reading {
         let declared = abstraction.regions.iter();
         let regions: Vec<Place> =
             declared.filter_map(|region| place(region, catalog, &gazetteer)).collect();
-        let level =
-            abstraction.level.map(|value| Stated::declared(value, value.to_string()));
+        let level = abstraction.level.map(|value| Stated::declared(value, value.to_string()));
         let periods = abstraction.periods.iter();
         let periods: Vec<_> =
             periods.map(|&value| Stated::declared(value, value.to_string())).collect();

@@ -44,7 +44,10 @@ pub fn suggest(request: &Request, catalog: &Catalog, today: Date) -> Vec<Suggest
             coverage: breadth(&dataset.coverage),
             topics: dataset.topics.len(),
         };
-        ranked.push((rank, Suggestion { id: dataset.id.clone(), reason: why(&case, dataset, &served) }));
+        ranked.push((
+            rank,
+            Suggestion { id: dataset.id.clone(), reason: why(&case, dataset, &served) },
+        ));
     }
     ranked.extend(map(&case));
     ranked.sort_by(|(one, a), (other, b)| one.cmp(other).then_with(|| a.id.cmp(&b.id)));
@@ -97,7 +100,11 @@ fn why(case: &Case<'_>, dataset: &Dataset, served: &[&String]) -> String {
     let mut reasons =
         vec![format!("memuat topik {}", show::list(served.iter().map(label).collect(), "dan"))];
     if !reading.periods.is_empty() {
-        reasons.push(format!("periode {} sesuai dengan {}", dataset.period, reading.period_words()));
+        reasons.push(format!(
+            "periode {} sesuai dengan {}",
+            dataset.period,
+            reading.period_words()
+        ));
     }
     if !reading.regions.is_empty() {
         reasons.push(format!(

@@ -8,7 +8,7 @@ use std::rc::Rc;
 
 use super::stem::{Base, Distance, bases};
 use super::text::{Break, Case, Text, Word};
-use crate::catalog::{Catalog, Choice, Element, Phrase, What};
+use crate::catalog::{Catalog, Choice, Element, Meaning, Phrase, What};
 
 /// Words of the vocabulary from this many letters are found misspelt by one letter.
 const LONG: usize = 7;
@@ -37,6 +37,10 @@ pub(in crate::conformity) struct Lexicon<'a> {
     /// Words of the vocabulary by themselves with a letter dropped.
     misspelt: HashMap<String, Vec<Rc<str>>>,
     known: HashSet<String>,
+    /// Words that are also found misspelt.
+    spelt: HashSet<String>,
+    /// Classes of a single word of a pattern.
+    single: HashSet<ClassId>,
     abbreviations: HashSet<&'a str>,
     cache: RefCell<HashMap<String, Rc<Vec<Base>>>>,
 }
@@ -102,6 +106,8 @@ impl<'a> Lexicon<'a> {
             stems: vocabulary.stems.iter().map(|row| (&*row.word, &*row.stems)).collect(),
             misspelt: HashMap::new(),
             known: HashSet::new(),
+            spelt: HashSet::new(),
+            single: HashSet::new(),
             abbreviations: HashSet::new(),
             cache: RefCell::default(),
         };
@@ -117,7 +123,12 @@ impl<'a> Lexicon<'a> {
             lexicon.topics.insert(class, &topic.id);
             topic.terms.iter().for_each(|term| lexicon.entry(term, class, true));
         }
+        let sold = |topic: &str| catalog.topics.iter().any(|known| known.id == topic);
         for phrase in &vocabulary.phrases {
+            // A topic that this catalogue does not have is of no use to it.
+            if phrase.meaning == Meaning::Topic && !sold(&phrase.value) {
+                continue;
+            }
             let places = lexicon.places(&phrase.pattern);
             let unless = phrase.unless.iter().map(|pattern| lexicon.places(pattern)).collect();
             if let Some(Place::OneOf(classes, _)) = places.first() {
@@ -175,8 +186,10 @@ impl<'a> Lexicon<'a> {
         let text = Text::of("", bare, &HashSet::new());
         let term = |word: &Word| {
             let letters = word.lower.chars().count();
-            let capitals = word.case() == Case::Upper && word.written().chars().skip(1).any(|c| c.is_uppercase() || c.is_ascii_digit());
-            let capitals = capitals || topic && word.case() == Case::Title && letters < LONG_ABBREVIATION;
+            let capitals = word.case() == Case::Upper
+                && word.written().chars().skip(1).any(|c| c.is_uppercase() || c.is_ascii_digit());
+            let capitals =
+                capitals || topic && word.case() == Case::Title && letters < LONG_ABBREVIATION;
             let how = if capitals && (!topic || letters < LONG_ABBREVIATION) {
                 How::Capitals
             } else if exact || letters < LONG_ABBREVIATION || capitals {
@@ -191,9 +204,10 @@ impl<'a> Lexicon<'a> {
         let Some(first) = words.first() else { return };
         self.first.entry(first.text.to_lowercase()).or_default().push(self.entries.len());
         for word in &words {
-            if self.known.insert(word.text.to_lowercase())
-                && word.how == How::Inflected
+            self.known.insert(word.text.to_lowercase());
+            if word.how == How::Inflected
                 && word.text.len() >= LONG
+                && self.spelt.insert(word.text.clone())
             {
                 let drops = if word.text.len() >= VERY_LONG { 2 } else { 1 };
                 let shared: Rc<str> = word.text.as_str().into();
@@ -214,7 +228,7 @@ impl<'a> Lexicon<'a> {
                     Choice::Class(class) => self.class(class),
                     Choice::Word(word) => {
                         let class = self.class(&format!("word:{word}"));
-                        if !self.entries.iter().rev().any(|entry| entry.class == class) {
+                        if self.single.insert(class) {
                             self.entry(word, class, false);
                         }
                         class
@@ -233,14 +247,16 @@ impl<'a> Lexicon<'a> {
         let mut found = match self.stems.get(word) {
             Some(stems) => {
                 let base = |(word, distance): (&str, _)| Base { word: word.to_owned(), distance };
-                let stems = stems.iter().map(|stem| base((stem, Distance::Affix)));
+                let stems = stems.iter().map(|stem| base((stem, Distance::Clitic)));
                 std::iter::once(base((word, Distance::Same))).chain(stems).collect()
             }
             None => bases(word),
         };
         found.retain(|base| base.distance == Distance::Same || self.known.contains(&base.word));
         if !self.stems.contains_key(word) && !found.iter().any(|b| self.known.contains(&b.word)) {
-            found.extend(self.meant(word).map(|meant| Base { word: meant, distance: Distance::Typo }));
+            found.extend(
+                self.meant(word).map(|meant| Base { word: meant, distance: Distance::Typo }),
+            );
         }
         let found = Rc::new(found);
         self.cache.borrow_mut().insert(word.to_owned(), Rc::clone(&found));

@@ -13,7 +13,7 @@ const REACH: usize = 14;
 const BEHIND: usize = 9;
 
 /// A part between commas of at most so many words may be a part of a list.
-const LISTED: usize = 3;
+const LISTED: usize = 4;
 
 /// Marks each word that a negation reaches.
 pub(super) fn negated(scan: &Scan<'_, '_>) -> Vec<bool> {
@@ -43,7 +43,9 @@ fn mark(
         *word = true;
     }
     for at in start..scan.text.words.len().min(start + REACH) {
-        if at > start && ends(scan, at) || at == start && scan.text.words[at].before == Break::Sentence {
+        if at > start && ends(scan, at)
+            || at == start && scan.text.words[at].before == Break::Sentence
+        {
             return at;
         }
         if let Some(length) = negation(scan, at) {
@@ -71,7 +73,7 @@ pub(super) fn ends(scan: &Scan<'_, '_>, at: usize) -> bool {
 }
 
 /// Returns true when the part behind a comma goes on with a list: it starts with *atau*, or is
-/// short and starts nothing new.
+/// short and starts nothing new. A part of more than two words needs a joiner in it.
 fn goes_on(scan: &Scan<'_, '_>, comma: usize) -> bool {
     if scan.is(comma, "joiner") {
         return !scan.is(comma + 1, "restart");
@@ -81,7 +83,9 @@ fn goes_on(scan: &Scan<'_, '_>, comma: usize) -> bool {
         .take(LISTED + 1)
         .take_while(|&at| at == comma || words[at].before < Break::Comma);
     let part: Vec<usize> = part.collect();
-    part.len() <= LISTED && !part.iter().any(|&at| scan.is(at, "restart") || scan.is(at, "turn"))
+    let joined = part.iter().any(|&at| scan.is(at, "joiner"));
+    (part.len() <= 2 || part.len() <= LISTED && joined)
+        && !part.iter().any(|&at| scan.is(at, "restart") || scan.is(at, "turn"))
 }
 
 /// Returns the length of a negation that starts at a word.
@@ -103,10 +107,17 @@ pub(super) fn negated_behind(scan: &Scan<'_, '_>, end: usize, done: &str) -> boo
         }
         let relative = at > 0 && scan.is(at - 1, "relative");
         if let (Some(length), false) = (negation(scan, at), relative) {
+            // "Kodenya dibuka, datanya tidak."
+            let next = scan.text.words.get(at + length);
+            if next.is_none_or(|next| next.before >= Break::Comma) {
+                return true;
+            }
             let verbs = at + length..scan.text.words.len().min(at + length + 5);
             return verbs
                 .clone()
-                .take_while(|&verb| verb == at + length || scan.text.words[verb].before < Break::Paren)
+                .take_while(|&verb| {
+                    verb == at + length || scan.text.words[verb].before < Break::Paren
+                })
                 .any(|verb| scan.is(verb, done));
         }
     }

@@ -51,8 +51,14 @@ impl<'l> Lexicon<'l> {
     ) -> Scan<'l, 't> {
         let text = self.text(field, source);
         let hits = self.hits(&text);
-        let mut scan =
-            Scan { text, lexicon: self, hits, negated: Vec::new(), found: Vec::new(), masks: Vec::new() };
+        let mut scan = Scan {
+            text,
+            lexicon: self,
+            hits,
+            negated: Vec::new(),
+            found: Vec::new(),
+            masks: Vec::new(),
+        };
         scan.negated = negation::negated(&scan);
         let (masks, found) = scan.phrases().into_iter().partition(|f| f.meaning == Meaning::Mask);
         (scan.masks, scan.found) = (masks, found);
@@ -77,7 +83,11 @@ impl<'l> Scan<'l, '_> {
     }
 
     /// Returns the value of the phrase of a meaning that starts at a word, with its length.
-    pub(in crate::conformity) fn value_at(&self, meaning: Meaning, word: usize) -> Option<(&'l str, usize)> {
+    pub(in crate::conformity) fn value_at(
+        &self,
+        meaning: Meaning,
+        word: usize,
+    ) -> Option<(&'l str, usize)> {
         let start = self.found.partition_point(|found| found.words.start < word);
         let here = self.found[start..].iter().take_while(|found| found.words.start == word);
         here.filter(|found| found.meaning == meaning)
@@ -114,8 +124,8 @@ impl<'l> Scan<'l, '_> {
 
     /// Returns the number of words that a class takes up from a word.
     pub(in crate::conformity) fn longest(&self, word: usize, class: &str) -> Option<usize> {
+        let hits = self.hits.get(word).filter(|hits| !hits.is_empty())?.iter();
         let class = self.lexicon.named(class)?;
-        let hits = self.hits.get(word)?.iter();
         hits.filter(|hit| hit.class == class).map(|hit| hit.words).max()
     }
 
@@ -155,12 +165,16 @@ impl<'l> Scan<'l, '_> {
                 for &number in self.lexicon.starting.get(&hit.class).into_iter().flatten() {
                     let pattern = &self.lexicon.patterns[number];
                     let mut heads = Vec::new();
-                    let Some(end) = self.matches(&pattern.places, at, at, &mut heads) else { continue };
+                    let Some(end) = self.matches(&pattern.places, at, at, &mut heads) else {
+                        continue;
+                    };
                     let words = at..end;
                     let undone = pattern.unless.iter().any(|unless| self.near(unless, &words));
                     let phrase = pattern.phrase;
                     let known = found.iter().rev().take(8).any(|other: &Found<'_>| {
-                        other.meaning == phrase.meaning && other.value == phrase.value && other.words == words
+                        other.meaning == phrase.meaning
+                            && other.value == phrase.value
+                            && other.words == words
                     });
                     if undone || known {
                         continue;
@@ -245,8 +259,7 @@ impl<'l> Scan<'l, '_> {
         {
             last += 1;
         }
-        (first..last).any(|at| {
-            self.matches(pattern, at, at, &mut Vec::new()).is_some_and(|end| end <= last)
-        })
+        (first..last)
+            .any(|at| self.matches(pattern, at, at, &mut Vec::new()).is_some_and(|end| end <= last))
     }
 }

@@ -72,8 +72,7 @@ fn without_affixes(word: &str) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     for (end, noun) in ends {
         let once = without_prefix(&end, noun);
-        let twice: Vec<String> =
-            once.iter().flat_map(|bare| without_prefix(bare, noun)).collect();
+        let twice: Vec<String> = once.iter().flat_map(|bare| without_prefix(bare, noun)).collect();
         found.push(end);
         found.extend(once);
         found.extend(twice);

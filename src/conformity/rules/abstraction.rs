@@ -1,9 +1,9 @@
 //! Is the abstraction there, and long enough to judge (K04)?
 
 use super::{Case, Sentences};
-use crate::conformity::verdict::{Finding, Rule, Severity};
 use crate::conformity::language::{count, is_blank};
 use crate::conformity::show;
+use crate::conformity::verdict::{Finding, Rule, Severity};
 
 /// Fewer words than this in all four texts together say too little (the contract's number).
 const FEWEST_WORDS: usize = 25;

@@ -5,9 +5,9 @@ use jiff::civil::Date;
 use super::intent::evidence;
 use super::{Case, Sentences, piece};
 use crate::catalog::{Catalog, Item, Subject, TariffClass, TariffRow};
-use crate::conformity::verdict::{Finding, Rule, Severity};
 use crate::conformity::language::is_blank;
 use crate::conformity::show;
+use crate::conformity::verdict::{Finding, Rule, Severity};
 use crate::model::{Level, Request, grouped};
 
 /// K17: Rp0 is claimed without a letter, or for more maps than the Rp0 rows allow.
@@ -49,8 +49,8 @@ pub(in crate::conformity) fn bytes_over_cap(
 
 fn letter(case: &Case<'_>) -> Option<Sentences> {
     let letter = case.request.requester.zero_tariff_letter.as_ref();
-    let complete = letter
-        .is_some_and(|letter| !is_blank(&letter.number) && !is_blank(&letter.issuer));
+    let complete =
+        letter.is_some_and(|letter| !is_blank(&letter.number) && !is_blank(&letter.issuer));
     (!complete).then(|| Sentences {
         reason: "Tarif Rp0 diminta tanpa surat yang lengkap (nomor, tanggal, penerbit).".to_owned(),
         evidence: match letter {

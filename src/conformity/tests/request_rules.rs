@@ -27,7 +27,7 @@ fn an_empty_text_is_refused_and_named() {
 fn fewer_than_25_words_in_all_texts_together_are_asked_about() {
     let words = |last: usize| {
         let text = |count: usize| vec!["kata"; count].join(" ");
-        json!({ "abstraction": { "title": text(99), "background": text(10), "purpose": text(5),
+        json!({ "abstraction": { "title": text(99), "topics": ["kemiskinan"], "background": text(10), "purpose": text(5),
             "method": text(5), "expected_output": format!("{} – ,", text(last)) } })
     };
     check(&words(5), &[]);

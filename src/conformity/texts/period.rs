@@ -94,7 +94,8 @@ fn mentions(scan: &Scan<'_, '_>, received: Date) -> Vec<Mention> {
             mentions.push(Mention { from, to, period: Period { first, last, month }, kind });
         };
         let (from, months) = months_before(scan, at);
-        let behind = month(scan, to).filter(|_| month(scan, to + 1).is_none() && year(scan, to + 1).is_none());
+        let behind = month(scan, to)
+            .filter(|_| month(scan, to + 1).is_none() && year(scan, to + 1).is_none());
         match (months.as_slice(), behind, inherited) {
             ([], Some(month), _) => push(at, to + 1, Some(month)),
             ([], None, month) => push(at, to, month),
@@ -227,7 +228,10 @@ fn cited(scan: &Scan<'_, '_>, at: usize, to: usize) -> bool {
     let closed = words.get(to).is_none_or(|next| next.before >= Break::Paren);
     let opened = words[at].before == Break::Paren
         || words[at].before == Break::Comma && words[name].before == Break::Paren;
-    closed && opened && words[name].case() == Case::Title && !scan.is(name, "place-word")
+    closed
+        && opened
+        && words[name].case() == Case::Title
+        && !scan.is(name, "place-word")
         && scan.text.between(at).contains(['(', ','])
 }
 

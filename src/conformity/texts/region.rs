@@ -25,8 +25,7 @@ pub(super) fn stated(
     gazetteer: &Gazetteer<'_>,
 ) -> Vec<Place> {
     for group in groups {
-        let named: Vec<Named<'_>> =
-            group.iter().flat_map(|scan| named(scan, gazetteer)).collect();
+        let named: Vec<Named<'_>> = group.iter().flat_map(|scan| named(scan, gazetteer)).collect();
         let places = narrowest(named, catalog, gazetteer);
         if !places.is_empty() {
             return places;
@@ -63,15 +62,15 @@ fn named<'a>(scan: &Scan<'_, '_>, gazetteer: &Gazetteer<'a>) -> Vec<Named<'a>> {
 /// A name is written with a capital; in small letters it counts where it is no everyday word.
 fn is_name(scan: &Scan<'_, '_>, from: usize, to: usize) -> bool {
     let words = &scan.text.words;
-    let capital = (from..to).any(|at| {
-        words[at].case() != Case::Lower && !scan.is(at, "kind-of-region")
-    });
+    let capital =
+        (from..to).any(|at| words[at].case() != Case::Lower && !scan.is(at, "kind-of-region"));
     let letters: usize = (from..to).map(|at| words[at].lower.len()).sum();
     let told = to - from > 1;
     let short = letters <= 3 && !told;
     if short {
         // SBB, MTB: short forms in capitals alone.
-        return words[from].case() == Case::Upper || words[from].case() == Case::Title && letters == 3;
+        return words[from].case() == Case::Upper
+            || words[from].case() == Case::Title && letters == 3;
     }
     capital || told || letters >= 5 && !scan.is(from, "everyday-word")
 }
@@ -109,11 +108,7 @@ fn code(scan: &Scan<'_, '_>, from: usize) -> Option<String> {
     (labelled && plain && !year && words[at].before != Break::Sentence).then(|| text.clone())
 }
 
-fn narrowest(
-    named: Vec<Named<'_>>,
-    catalog: &Catalog,
-    gazetteer: &Gazetteer<'_>,
-) -> Vec<Place> {
+fn narrowest(named: Vec<Named<'_>>, catalog: &Catalog, gazetteer: &Gazetteer<'_>) -> Vec<Place> {
     let all: Vec<&Region> = named.iter().flat_map(|one| one.regions.iter().copied()).collect();
     let inner = |region: &Region| {
         all.iter().any(|other| {
@@ -132,7 +127,9 @@ fn narrowest(
             .filter(|region| ambiguous || one.code.is_some() || !inner(region))
             .collect();
         let national = kept.iter().any(|region| region.level == Level::Nasional);
-        if kept.is_empty() || national && all.len() > 1 && all.iter().any(|r| r.level != Level::Nasional) {
+        if kept.is_empty()
+            || national && all.len() > 1 && all.iter().any(|r| r.level != Level::Nasional)
+        {
             continue;
         }
         let mut read = match &one.code {
