@@ -96,6 +96,13 @@ pub(super) fn negation(scan: &Scan<'_, '_>, at: usize) -> Option<usize> {
     (!excused).then_some(length)
 }
 
+/// Returns true when what ends before `end` is put aside behind it: "sektor perikanan
+/// dikesampingkan".
+pub(super) fn put_aside(scan: &Scan<'_, '_>, end: usize) -> bool {
+    let last = scan.text.words.len().min(end + BEHIND);
+    (end..last).take_while(|&at| !ends(scan, at)).any(|at| scan.is(at, "left-aside"))
+}
+
 /// Returns true when the phrase that ends before `end` is negated behind it, by a negated word of
 /// `done`: "SAE tidak dipakai", "nama maupun nomor induk tidak kami minta".
 pub(super) fn negated_behind(scan: &Scan<'_, '_>, end: usize, done: &str) -> bool {

@@ -109,7 +109,8 @@ impl<'l> Scan<'l, '_> {
             if self.masked("topic", &words) {
                 continue;
             }
-            let behind = negation::negated_behind(self, words.end, "cover");
+            let behind = negation::negated_behind(self, words.end, "cover")
+                || negation::put_aside(self, words.end);
             let excluded = behind || words.clone().any(|word| excluded[word]);
             found.push(TopicFound { topic, words, excluded });
         }

@@ -206,7 +206,8 @@ fn kind_of(scan: &Scan<'_, '_>, at: usize, to: usize) -> Kind {
         }
     }
     let mut word = start;
-    while word > 0 && start - word < BEFORE && words[word].before != Break::Sentence {
+    let parted = |word: usize| matches!(words[word].before, Break::Sentence | Break::Comma);
+    while word > 0 && start - word < BEFORE && !parted(word) {
         word -= 1;
         if scan.is(word, "year-data") {
             return Kind::Data;
