@@ -7,7 +7,7 @@ use super::reading::{Place, Reading, Stated};
 use super::show::{self, neutral, quote};
 use super::texts::Quote;
 use crate::catalog::Catalog;
-use crate::model::Request;
+use crate::model::{RegionCode, Request};
 
 /// The reading of a request; serialises to the key `reading` of `kemas check --explain --json`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -121,7 +121,7 @@ fn stated<T: ToString>(stated: &[Stated<T>]) -> Vec<Read> {
 }
 
 fn place(place: &Place) -> Read {
-    let codes: Vec<&str> = place.by_name.iter().map(|code| code.as_str()).collect();
+    let codes: Vec<&str> = place.by_name.iter().map(RegionCode::as_str).collect();
     Read { value: codes.join("|"), words: place.words.clone(), field: place.field }
 }
 

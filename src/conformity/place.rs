@@ -127,11 +127,11 @@ impl<'a> Gazetteer<'a> {
                 }
             }
             // A name inside an earlier one, or the start of a longer one here, is not meant.
-            if let Some(longest) = here.into_iter().max_by_key(|mention| mention.to) {
-                if longest.to > covered {
-                    covered = longest.to;
-                    found.push(longest);
-                }
+            if let Some(longest) = here.into_iter().max_by_key(|mention| mention.to)
+                && from >= covered
+            {
+                covered = longest.to;
+                found.push(longest);
             }
         }
         found.sort_by_key(|mention| mention.from);

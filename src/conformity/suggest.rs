@@ -36,7 +36,7 @@ pub fn suggest(request: &Request, catalog: &Catalog, today: Date) -> Vec<Suggest
         if served.is_empty() || dataset.access == Access::Tertutup {
             continue;
         }
-        let Some(asks) = asks(&case, line(&dataset.id, None)) else { continue };
+        let Some(asks) = asks(&case, &line(&dataset.id, None)) else { continue };
         let rank = Rank {
             missing: wanted(&reading) - served.len().min(wanted(&reading)),
             asks,
@@ -80,8 +80,8 @@ fn line(id: &str, region: Option<&RegionCode>) -> RequestedItem {
 }
 
 /// Counts what an officer would have to ask, or `None` where a rule forbids the product.
-fn asks(case: &Case<'_>, line: RequestedItem) -> Option<usize> {
-    let findings = rules::item_findings(case, &line);
+fn asks(case: &Case<'_>, line: &RequestedItem) -> Option<usize> {
+    let findings = rules::item_findings(case, line);
     let forbidden = findings.iter().any(|finding| finding.severity == Severity::TidakSesuai);
     (!forbidden).then_some(findings.len())
 }
@@ -135,7 +135,6 @@ fn map(case: &Case<'_>) -> Option<(Rank, Suggestion)> {
     let mapping = reading.mapping.first()?;
     let level = match reading.level.as_ref().map(|level| level.value) {
         Some(level) if level >= Level::Desa => Level::Desa,
-        Some(Level::Kecamatan) => Level::Kecamatan,
         _ => Level::Kecamatan,
     };
     let [by_code, _] = reading.readings();
@@ -154,7 +153,7 @@ fn map(case: &Case<'_>) -> Option<(Rank, Suggestion)> {
     let mut sold: Vec<(&MapLayer, Option<RegionCode>)> = layers
         .filter(|layer| layer.access != Access::Tertutup)
         .map(|layer| (layer, piece(layer)))
-        .filter(|(layer, piece)| asks(case, line(&layer.id, piece.as_ref())).is_some())
+        .filter(|(layer, piece)| asks(case, &line(&layer.id, piece.as_ref())).is_some())
         .collect();
     sold.sort_by_key(|(layer, _)| (far(layer), std::cmp::Reverse(layer.edition)));
     let (layer, piece) = sold.into_iter().next()?;

@@ -42,7 +42,7 @@ fn mark(
     for word in marks.iter_mut().take(start).skip(from) {
         *word = true;
     }
-    for at in start..scan.text.words.len().min(start + REACH) {
+    for (at, reached) in marks.iter_mut().enumerate().skip(start).take(REACH) {
         if at > start && ends(scan, at)
             || at == start && scan.text.words[at].before == Break::Sentence
         {
@@ -53,7 +53,7 @@ fn mark(
             let cancels = (start..at).all(|word| scan.is(word, "auxiliary"));
             return if cancels { at + length } else { at };
         }
-        marks[at] = true;
+        *reached = true;
         // "yang tidak terpakai kami bagikan": a clause of its own is one verb long.
         if relative && !scan.is(at, "auxiliary") {
             return at + 1;

@@ -47,7 +47,9 @@ pub(super) fn bases(word: &str) -> Vec<Base> {
         for bare in without_affixes(&stem) {
             add(&mut bases, bare, Distance::Affix);
         }
-        english(&stem).into_iter().for_each(|bare| add(&mut bases, bare, Distance::Affix));
+        for bare in english(&stem) {
+            add(&mut bases, bare, Distance::Affix);
+        }
     }
     bases
 }
@@ -83,25 +85,46 @@ fn without_affixes(word: &str) -> Vec<String> {
 
 /// Strips one prefix in all ways in which it may have changed the word's start; `ke-` only with `-an`.
 fn without_prefix(word: &str, noun: bool) -> Vec<String> {
+    const VOWELS: &str = "aiueo";
     let mut found = Vec::new();
-    let mut strip = |prefix: &str, dropped: &[&str]| {
-        if let Some(rest) = word.strip_prefix(prefix) {
-            found.extend(dropped.iter().map(|start| format!("{start}{rest}")));
+    let mut strip = |prefix: &str, before: &str, dropped: &str| {
+        if let Some(rest) = word.strip_prefix(prefix)
+            && (before.is_empty() || rest.starts_with(|c| before.contains(c)))
+        {
+            found.push(format!("{dropped}{rest}"));
         }
     };
-    for nasal in ["me", "pe"] {
-        strip(nasal, &[""]);
-        strip(&format!("{nasal}m"), &["", "p"]);
-        strip(&format!("{nasal}n"), &["", "t"]);
-        strip(&format!("{nasal}ny"), &["s"]);
-        strip(&format!("{nasal}ng"), &["", "k"]);
-        strip(&format!("{nasal}nge"), &[""]);
-    }
-    for prefix in ["di", "ber", "ter", "per", "be", "se"] {
-        strip(prefix, &[""]);
+    // What the nasal leaves of the first letter tells which letters it may stand before.
+    for (prefix, before, dropped) in [
+        ("me", "lrmnwy", ""),
+        ("mem", "bfpv", ""),
+        ("mem", VOWELS, "p"),
+        ("men", "dtcjz", ""),
+        ("men", VOWELS, "t"),
+        ("meny", VOWELS, "s"),
+        ("meng", "ghkaiueo", ""),
+        ("meng", VOWELS, "k"),
+        ("menge", "", ""),
+        ("pe", "", ""),
+        ("pem", "bfpv", ""),
+        ("pem", VOWELS, "p"),
+        ("pen", "dtcjz", ""),
+        ("pen", VOWELS, "t"),
+        ("peny", VOWELS, "s"),
+        ("peng", "ghkaiueo", ""),
+        ("peng", VOWELS, "k"),
+        ("penge", "", ""),
+        ("di", "", ""),
+        ("ber", "", ""),
+        ("ter", "", ""),
+        ("per", "", ""),
+        ("be", "", ""),
+        ("se", "", ""),
+    ] {
+        strip(prefix, before, dropped);
     }
     if noun {
-        strip("ke", &[""]);
+        strip("ke", "", "");
     }
     found.retain(|bare| bare.len() >= SHORTEST);
     found

@@ -284,6 +284,6 @@ mod tests {
     fn what_has_no_letter_or_digit_is_no_word() {
         assert_eq!(count(" a - b2 … 3\n—"), 3);
         assert!(is_blank(" .-—\u{a0}") && !is_blank("–x"));
-        assert_eq!(cut("\u{202e}\u{0}\u{1b}[2J"), ["2j"]);
+        assert_eq!(cut("\u{202e}\u{0}\u{1b}[2J"), ["(2j"]);
     }
 }

@@ -15,7 +15,8 @@ fn an_empty_text_is_refused_and_named() {
         ("expected_output", "rancangan hasil"),
     ] {
         for text in ["", " \n", "–", "..."] {
-            let conformity = checked(&json!({ "abstraction": { field: text } }));
+            let conformity =
+                checked(&json!({ "abstraction": { field: text, "topics": ["kemiskinan"] } }));
             assert_eq!(listed(&conformity), ["K04 - tidak-sesuai"]);
             assert_eq!(conformity.findings[0].evidence, label);
         }

@@ -763,7 +763,7 @@ fn terms_are_read_in_their_inflections() {
         ("miskin", "kemiskinan termiskin miskinnya kemiskinannya"),
         ("sekolah", "bersekolah persekolahan sekolahnya disekolahkan skolah"),
         ("listrik", "kelistrikan listriknya"),
-        ("migrasi", "bermigrasi migrasinya imigrasi"),
+        ("migrasi", "bermigrasi migrasinya"),
         ("imunisasi", "diimunisasi imunisasinya"),
         ("bencana", "kebencanaan bencananya"),
         ("upah", "pengupahan upahnya diupah"),

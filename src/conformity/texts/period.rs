@@ -121,10 +121,8 @@ fn years(scan: &Scan<'_, '_>, at: usize) -> Option<(u16, u16, usize)> {
             }
             let short = next.lower.parse::<u16>().ok().filter(|_| next.lower.len() == 2);
             let last = short.map(|short| first / 100 * 100 + short);
-            if let (Some(last), true) = (last, sign == "/") {
-                if last == first + 1 {
-                    return Some((first, last, at + 2));
-                }
+            if let Some(last) = last.filter(|last| sign == "/" && *last == first + 1) {
+                return Some((first, last, at + 2));
             }
         }
     }
@@ -136,10 +134,11 @@ fn years(scan: &Scan<'_, '_>, at: usize) -> Option<(u16, u16, usize)> {
         }
     }
     let paired = (at.saturating_sub(2)..at).any(|before| scan.is(before, "between"));
-    if paired && scan.is(at + 1, "joiner") {
-        if let Some(span) = year(scan, at + 2).and_then(|last| spanned(last, at + 3)) {
-            return Some(span);
-        }
+    if paired
+        && scan.is(at + 1, "joiner")
+        && let Some(span) = year(scan, at + 2).and_then(|last| spanned(last, at + 3))
+    {
+        return Some(span);
     }
     Some((first, first, at + 1))
 }

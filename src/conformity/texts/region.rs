@@ -132,16 +132,12 @@ fn narrowest(named: Vec<Named<'_>>, catalog: &Catalog, gazetteer: &Gazetteer<'_>
         {
             continue;
         }
-        let mut read = match &one.code {
-            Some(code) => {
-                let asked =
-                    DeclaredRegion { code: Some(code.clone()), name: Some(one.words.clone()) };
-                place(&asked, catalog, gazetteer)
-            }
-            None => {
-                let codes: Vec<_> = kept.iter().map(|region| region.code.clone()).collect();
-                Some(Place::read(one.words.clone(), codes))
-            }
+        let mut read = if let Some(code) = &one.code {
+            let asked = DeclaredRegion { code: Some(code.clone()), name: Some(one.words.clone()) };
+            place(&asked, catalog, gazetteer)
+        } else {
+            let codes: Vec<_> = kept.iter().map(|region| region.code.clone()).collect();
+            Some(Place::read(one.words.clone(), codes))
         };
         if let Some(read) = &mut read {
             read.field = Some(one.field);
