@@ -32,6 +32,7 @@ mod table;
 mod tables;
 #[cfg(test)]
 mod tests;
+mod vocabulary;
 
 use std::path::PathBuf;
 
@@ -47,6 +48,7 @@ pub use rows::{
     TariffUnit, Topic,
 };
 pub use scan::stamp_of;
+pub use vocabulary::{Choice, Element, Meaning, Phrase, StemRow, Vocabulary, What, WordClass};
 
 use crate::model::{RegionCode, Sha256Digest};
 
@@ -71,6 +73,8 @@ pub struct Catalog {
     pub media: Vec<MediaKind>,
     /// Map columns that may leave.
     pub map_fields: Vec<MapField>,
+    /// The vocabularies for reading texts.
+    pub vocabulary: Vocabulary,
 }
 
 /// A product: a dataset or a map layer.

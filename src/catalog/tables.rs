@@ -13,14 +13,15 @@ use super::rows::{
     TariffUnit, Topic,
 };
 use super::table::{Row, Table};
+use super::vocabulary::{self, PHRASES, STEMS, UNITS, Vocabulary, WORDS};
 use crate::error::{Error, ErrorKind, Fault, Result};
 use crate::model::{BagPath, Level, MapEdition, Period, RegionCode, Rupiah, Sha256Digest, Step};
 
 /// Tables that a catalogue must bring itself: they are what it sells.
 const OWN: [&str; 5] = ["regions.csv", "topics.csv", "datasets.csv", "layers.csv", "tariffs.csv"];
 
-/// The units of analysis that `datasets.csv` may name.
-const UNITS: [&str; 6] = ["rumah-tangga", "individu", "usaha", "desa", "komoditas", "wilayah"];
+/// Tables whose first column is not a key: several rows may share it.
+const GROUPED: [&str; 3] = ["map_fields.csv", "words.csv", "phrases.csv"];
 
 impl Catalog {
     /// Loads the tables of a folder, or the built-in ones for `None`.
@@ -38,6 +39,11 @@ impl Catalog {
         let tariffs = loader.table("tariffs.csv", TARIFFS, tariff)?;
         let media = loader.table("media.csv", MEDIA, medium)?;
         let map_fields = loader.table("map_fields.csv", MAP_FIELDS, map_field)?;
+        let words = loader.table("words.csv", WORDS, vocabulary::words)?;
+        let classes = words.iter().map(|row: &super::WordClass| row.class.clone()).collect();
+        let phrases =
+            loader.table("phrases.csv", PHRASES, |row| vocabulary::phrase(row, &classes))?;
+        let stems = loader.table("stems.csv", STEMS, vocabulary::stem)?;
         if loader.faults.is_empty() {
             Ok(Self {
                 folder: folder.map(Path::to_path_buf),
@@ -49,6 +55,7 @@ impl Catalog {
                 tariffs,
                 media,
                 map_fields,
+                vocabulary: Vocabulary { words, phrases, stems },
             })
         } else {
             let count = loader.faults.len();
@@ -81,8 +88,7 @@ impl Loader<'_> {
         let key = columns[0];
         let mut build = build;
         let rows = table.map(|row| {
-            // The first column is the key, but for tables whose key is made of two.
-            if name != "map_fields.csv" && !first_of.insert(row.text(key).to_owned()) {
+            if !GROUPED.contains(&name) && !first_of.insert(row.text(key).to_owned()) {
                 row.fault(key, "a value that no other row has");
             }
             build(row)

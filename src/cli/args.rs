@@ -59,6 +59,17 @@ pub(super) enum Command {
         /// Checks against the tables of this folder; no office is needed then.
         #[arg(long, value_name = "DIR")]
         catalog: Option<PathBuf>,
+        /// Shows which words were read as which topic, region, period, level, unit.
+        #[arg(long)]
+        explain: bool,
+    },
+    /// Suggests products for the use that a request states, the best fit first.
+    Suggest {
+        /// A file, `-` for standard input, or the number of a request the ledger knows.
+        request: String,
+        /// Suggests from the tables of this folder; no office is needed then.
+        #[arg(long, value_name = "DIR")]
+        catalog: Option<PathBuf>,
     },
     /// Records an officer's decision to serve a request.
     Approve(Approve),

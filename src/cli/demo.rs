@@ -104,7 +104,7 @@ fn decide(desk: &Desk, home: &Path, number: &str) -> Result<Answer> {
     show("index");
     tell(&goods::index(desk, false)?.text);
     show(&format!("check {request}"));
-    tell(&goods::check(desk, &request, None)?.text);
+    tell(&goods::check(desk, &request, None, false)?.text);
     show(&format!("approve {request} --by \"Petugas Demo\""));
     let by = "Petugas Demo".to_owned();
     let approved = goods::approve(desk, &args::Approve { request, by, because: None })?;

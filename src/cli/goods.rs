@@ -8,13 +8,13 @@ use std::time::Instant;
 use serde_json::json;
 
 use super::args;
-use super::office::Desk;
+use super::office::{Desk, Office};
 use super::{Answer, Result};
 use crate::catalog::{self, Catalog, IndexOptions};
 use crate::conformity::{self, Verdict, request_digest};
 use crate::error::{Error, ErrorKind};
 use crate::media::open_regular;
-use crate::model::Agreement;
+use crate::model::{Agreement, Request};
 
 /// Refreshes the index.
 pub(super) fn index(desk: &Desk, rehash: bool) -> Result<Answer> {
@@ -49,7 +49,55 @@ pub(super) fn index(desk: &Desk, rehash: bool) -> Result<Answer> {
 }
 
 /// Checks a request; with a catalogue's folder no office is needed.
-pub(super) fn check(desk: &Desk, given: &str, folder: Option<&Path>) -> Result<Answer> {
+pub(super) fn check(
+    desk: &Desk,
+    given: &str,
+    folder: Option<&Path>,
+    explain: bool,
+) -> Result<Answer> {
+    with_request(desk, given, folder, Desk::request, |office, catalog, request| {
+        let conformity = match (folder, office) {
+            (None, Some(office)) => office.check(request, desk),
+            _ => conformity::check(request, catalog, desk.today),
+        };
+        let mut json = json!(conformity);
+        let mut text = conformity::report(&conformity, catalog, request);
+        if explain {
+            let reading = conformity::explain(request, catalog, desk.today);
+            json["reading"] = json!(reading);
+            let _ = write!(text, "\n{}", reading.page());
+        }
+        Answer::new(conformity.verdict != Verdict::TidakSesuai, json, text)
+    })
+}
+
+/// Suggests products for the use that a request states.
+pub(super) fn suggest(desk: &Desk, given: &str, folder: Option<&Path>) -> Result<Answer> {
+    with_request(desk, given, folder, Desk::stated_use, |_, catalog, request| {
+        let suggestions = conformity::suggest(request, catalog, desk.today);
+        let lines: Vec<String> = suggestions
+            .iter()
+            .map(|suggestion| format!("{}\n    {}", suggestion.id, suggestion.reason))
+            .collect();
+        let text = if lines.is_empty() {
+            "Tidak ada produk yang sesuai dengan penggunaan ini; bicarakan dalam konsultasi \
+             statistik."
+                .to_owned()
+        } else {
+            lines.join("\n")
+        };
+        Answer::yes(json!({ "suggestions": suggestions }), text)
+    })
+}
+
+/// Reads a request against the tables of a folder or those of the office.
+fn with_request(
+    desk: &Desk,
+    given: &str,
+    folder: Option<&Path>,
+    read: fn(&str, &Catalog, Option<&Office>) -> Result<Request>,
+    answer: impl FnOnce(Option<&Office>, &Catalog, &Request) -> Answer,
+) -> Result<Answer> {
     let office = match folder {
         // The tables are given: an office only helps to find a request by its number.
         Some(_) => desk.office_if_given().ok().flatten(),
@@ -58,13 +106,8 @@ pub(super) fn check(desk: &Desk, given: &str, folder: Option<&Path>) -> Result<A
     let given_tables = folder.map(|folder| Catalog::load(Some(folder))).transpose()?;
     let tables = given_tables.as_ref().or(office.as_ref().map(|office| &office.catalog));
     let Some(catalog) = tables else { return Err(Desk::no_office()) };
-    let request = Desk::request(given, catalog, office.as_ref())?;
-    let conformity = match (folder, &office) {
-        (None, Some(office)) => office.check(&request, desk),
-        _ => conformity::check(&request, catalog, desk.today),
-    };
-    let text = conformity::report(&conformity, catalog, &request);
-    Ok(Answer::new(conformity.verdict != Verdict::TidakSesuai, conformity, text))
+    let request = read(given, catalog, office.as_ref())?;
+    Ok(answer(office.as_ref(), catalog, &request))
 }
 
 /// Records the officer's decision and sets the agreement to be signed.

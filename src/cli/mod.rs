@@ -110,7 +110,10 @@ fn answer(args: &Args) -> Result<Answer> {
         Command::Init { dir } => home::init(dir),
         Command::Demo { size } => demo::demo(&desk, *size),
         Command::Index { rehash } => goods::index(&desk, *rehash),
-        Command::Check { request, catalog } => goods::check(&desk, request, catalog.as_deref()),
+        Command::Check { request, catalog, explain } => {
+            goods::check(&desk, request, catalog.as_deref(), *explain)
+        }
+        Command::Suggest { request, catalog } => goods::suggest(&desk, request, catalog.as_deref()),
         Command::Approve(approve) => goods::approve(&desk, approve),
         Command::Agree(agree) => goods::agree(&desk, agree),
         Command::Plan(plan) => medium::plan(&desk, plan),

@@ -11,7 +11,7 @@ use super::args::Args;
 use super::bars::Bars;
 use crate::billing::Papers;
 use crate::catalog::{Catalog, Index, Item, Role, builtin_file, indexed_edition};
-use crate::conformity::{Approved, Conformity, check, read_request, zero_tariff_caps};
+use crate::conformity::{Approved, Conformity, check, read_request, read_use, zero_tariff_caps};
 use crate::error::{Error, ErrorKind, Result};
 use crate::ledger::Ledger;
 use crate::model::{OfficeSettings, Request, RequestNumber};
@@ -69,6 +69,24 @@ impl Desk {
         catalog: &Catalog,
         office: Option<&Office>,
     ) -> Result<Request> {
+        Self::request_by(given, catalog, office, read_request)
+    }
+
+    /// Reads a request for the use that it states; its list of data may be empty.
+    pub(super) fn stated_use(
+        given: &str,
+        catalog: &Catalog,
+        office: Option<&Office>,
+    ) -> Result<Request> {
+        Self::request_by(given, catalog, office, read_use)
+    }
+
+    fn request_by(
+        given: &str,
+        catalog: &Catalog,
+        office: Option<&Office>,
+        read: fn(&[u8], &Path, &Catalog) -> Result<Request>,
+    ) -> Result<Request> {
         let unreadable = |error: std::io::Error| {
             Error::new(ErrorKind::Request, format!("the request cannot be read: {error}"))
                 .file(given)
@@ -78,7 +96,7 @@ impl Desk {
         if given == "-" {
             let mut json = Vec::new();
             std::io::stdin().lock().read_to_end(&mut json).map_err(unreadable)?;
-            return read_request(&json, Path::new("(stdin)"), catalog);
+            return read(&json, Path::new("(stdin)"), catalog);
         }
         // A bag bears its request's number: a folder is never a request.
         let path = Path::new(given);
@@ -91,7 +109,7 @@ impl Desk {
                     .hint("give the request's file; `kemas approve` records it")
             });
         }
-        read_request(&fs::read(path).map_err(unreadable)?, path, catalog)
+        read(&fs::read(path).map_err(unreadable)?, path, catalog)
     }
 }
 

@@ -9,14 +9,17 @@
 //! Pure: the same request, catalogue and day give the same answer, to the byte.
 
 mod approval;
+mod explain;
+mod language;
 mod place;
 mod reading;
 mod report;
 mod rules;
 mod show;
+mod suggest;
+mod texts;
 mod validate;
 mod verdict;
-mod words;
 
 #[cfg(test)]
 mod tests;
@@ -24,8 +27,10 @@ mod tests;
 use jiff::civil::Date;
 
 pub use approval::{Approved, request_digest};
+pub use explain::{Explained, Read, explain};
 pub use report::report;
-pub use validate::read_request;
+pub use suggest::{Suggestion, suggest};
+pub use validate::{read_request, read_use};
 pub use verdict::{Conformity, Finding, ItemConformity, ItemVerdict, Rule, Severity, Verdict};
 
 use crate::catalog::Catalog;
@@ -38,7 +43,7 @@ use rules::Case;
 /// The day of tariffs is the day the request was received, or `today` where it does not say.
 pub fn check(request: &Request, catalog: &Catalog, today: Date) -> Conformity {
     let day = request.received_on.unwrap_or(today);
-    let reading = Reading::of(request, catalog);
+    let reading = Reading::of(request, catalog, day);
     let case = Case { request, catalog, day, reading: &reading };
     let items = request
         .items

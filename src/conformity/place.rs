@@ -3,13 +3,17 @@
 //! Nothing is guessed: a name that fits several regions gives all of them, and a name with words
 //! that belong to no region gives none.
 
-use super::words::Words;
+use std::collections::{HashMap, HashSet};
+
+use super::language::Text;
 use crate::catalog::{Catalog, Region};
 use crate::model::Level;
 
 /// The catalogue's regions with all their names cut into words.
 pub(super) struct Gazetteer<'a> {
     names: Vec<Name<'a>>,
+    /// Names by their first word.
+    first: HashMap<String, Vec<usize>>,
 }
 
 struct Name<'a> {
@@ -34,10 +38,10 @@ enum Kind {
 }
 
 /// A name inside a longer text: the words that it takes up, and the regions that bear it.
-struct Mention<'a> {
-    from: usize,
-    to: usize,
-    regions: Vec<&'a Region>,
+pub(super) struct Mention<'a> {
+    pub(super) from: usize,
+    pub(super) to: usize,
+    pub(super) regions: Vec<&'a Region>,
 }
 
 impl<'a> Gazetteer<'a> {
@@ -52,7 +56,12 @@ impl<'a> Gazetteer<'a> {
                 Name { run: words.concat(), words, region }
             })
         });
-        Self { names: names.filter(|name| !name.words.is_empty()).collect() }
+        let names: Vec<Name<'a>> = names.filter(|name| !name.words.is_empty()).collect();
+        let mut first: HashMap<String, Vec<usize>> = HashMap::new();
+        for (place, name) in names.iter().enumerate() {
+            first.entry(name.words[0].clone()).or_default().push(place);
+        }
+        Self { names, first }
     }
 
     /// Returns the regions that a name may stand for: those that bear it or, for a name made of
@@ -96,25 +105,35 @@ impl<'a> Gazetteer<'a> {
         best.map(|(_, region)| region)
     }
 
+    /// Returns the names in the words of a text, in lower case; of names that overlap, the longest.
+    pub(super) fn mentions_in(&self, lower: &[String]) -> Vec<Mention<'a>> {
+        let written: Vec<String> = lower.iter().map(|word| long(word)).collect();
+        self.mentions(&written)
+    }
+
     fn mentions(&self, written: &[String]) -> Vec<Mention<'a>> {
         let mut found: Vec<Mention<'a>> = Vec::new();
-        for known in &self.names {
-            let starts = 0..(written.len() + 1).saturating_sub(known.words.len());
-            for from in starts.filter(|&at| written[at..].starts_with(&known.words)) {
-                let to = from + known.words.len();
-                match found.iter_mut().find(|mention| (mention.from, mention.to) == (from, to)) {
-                    Some(mention) => mention.regions.push(known.region),
-                    None => found.push(Mention { from, to, regions: vec![known.region] }),
+        let mut covered = 0;
+        for from in 0..written.len() {
+            let mut here: Vec<Mention<'a>> = Vec::new();
+            for &place in self.first.get(&written[from]).into_iter().flatten() {
+                let known = &self.names[place];
+                if written[from..].starts_with(&known.words) {
+                    let to = from + known.words.len();
+                    match here.iter_mut().find(|mention| mention.to == to) {
+                        Some(mention) => mention.regions.push(known.region),
+                        None => here.push(Mention { from, to, regions: vec![known.region] }),
+                    }
                 }
             }
+            // A name inside an earlier one, or the start of a longer one here, is not meant.
+            if let Some(longest) = here.into_iter().max_by_key(|mention| mention.to)
+                && from >= covered
+            {
+                covered = longest.to;
+                found.push(longest);
+            }
         }
-        let spans: Vec<_> = found.iter().map(|mention| (mention.from, mention.to)).collect();
-        let inside = |mention: &Mention<'_>| {
-            spans.iter().any(|&(from, to)| {
-                from <= mention.from && mention.to <= to && (from, to) != (mention.from, mention.to)
-            })
-        };
-        found.retain(|mention| !inside(mention));
         found.sort_by_key(|mention| mention.from);
         for mention in &mut found {
             let before = mention.from.checked_sub(1).and_then(|at| kind_word(&written[at]));
@@ -127,8 +146,12 @@ impl<'a> Gazetteer<'a> {
 
 /// Cuts a name into words in lower case, with the short form of Kepulauan written out.
 fn words(name: &str) -> Vec<String> {
-    let long = |word: &str| if word == "kep" { "kepulauan".to_owned() } else { word.to_owned() };
-    Words::of(name).lower().into_iter().map(long).collect()
+    let text = Text::of("regions", name, &HashSet::new());
+    text.words.iter().map(|word| long(&word.lower)).collect()
+}
+
+fn long(word: &str) -> String {
+    if word == "kep" { "kepulauan".to_owned() } else { word.to_owned() }
 }
 
 /// Parts the words that say what a region is from its name.
@@ -173,7 +196,7 @@ fn kind_of(region: &Region) -> Option<Kind> {
 /// Keeps the regions that are what the name says; where none is, the word was loose talk
 /// (`Kab. Ambon`) and all are kept.
 fn of_kind(mut regions: Vec<&Region>, kind: Option<Kind>) -> Vec<&Region> {
-    let mut seen = std::collections::HashSet::new();
+    let mut seen = HashSet::new();
     regions.retain(|region| seen.insert(&region.code));
     let exact: Vec<_> = regions.iter().copied().filter(|r| kind_of(r) == kind).collect();
     if kind.is_none() || exact.is_empty() { regions } else { exact }

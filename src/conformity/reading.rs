@@ -3,23 +3,15 @@
 //! Each statement keeps the words it was read from, so that a finding can quote them. A field
 //! that is not stated is empty here, and nothing can violate it.
 
-use super::place::Gazetteer;
-use super::words::Words;
-use crate::catalog::{Catalog, Region};
-use crate::model::{DeclaredRegion, Level, Period, RegionCode, Request};
+use std::collections::HashSet;
 
-/// Phrases of a method that mean small area estimation; the longer first, to be quoted whole.
-const SMALL_AREA: [&str; 9] = [
-    "pendugaan area kecil",
-    "estimasi area kecil",
-    "pendugaan wilayah kecil",
-    "small area estimation",
-    "EBLUP",
-    "Fay-Herriot",
-    "SAE",
-    "area kecil",
-    "small area",
-];
+use jiff::civil::Date;
+
+use super::language::{Lexicon, Text};
+use super::place::Gazetteer;
+use super::texts::{Quote, Texts};
+use crate::catalog::{Catalog, Meaning, Region};
+use crate::model::{DeclaredRegion, Level, Period, RegionCode, Request};
 
 /// A value and the words that state it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,6 +20,20 @@ pub(super) struct Stated<T> {
     pub(super) value: T,
     /// The words.
     pub(super) words: String,
+    /// The text where they stand; none for a declared field.
+    pub(super) field: Option<&'static str>,
+}
+
+impl<T> Stated<T> {
+    /// A value of a declared field.
+    fn declared(value: T, words: String) -> Self {
+        Self { value, words, field: None }
+    }
+
+    /// A value read from a text.
+    pub(super) fn read(value: T, words: &str, field: &'static str) -> Self {
+        Self { value, words: words.to_owned(), field: Some(field) }
+    }
 }
 
 /// The stated use.
@@ -35,6 +41,8 @@ pub(super) struct Stated<T> {
 pub(super) struct Reading {
     /// Topics that the field `topics` declares, each once, in the spelling of ids.
     pub(super) declared_topics: Vec<String>,
+    /// Topics that the texts state, each once.
+    pub(super) topics: Vec<Stated<String>>,
     /// Regions, in the order in which they are stated.
     pub(super) regions: Vec<Place>,
     /// The finest level of the results.
@@ -45,6 +53,16 @@ pub(super) struct Reading {
     pub(super) units: Vec<Stated<String>>,
     /// The words of the method that mean small area estimation.
     pub(super) small_area: Option<String>,
+    /// Words of mapping, areas, borders, location.
+    pub(super) mapping: Vec<Quote>,
+    /// Words that ask for a selection of variables.
+    pub(super) selection: Vec<Quote>,
+    /// Words that ask for identities of respondents.
+    pub(super) identities: Vec<Quote>,
+    /// Words that intend a use which the agreement forbids.
+    pub(super) forbidden: Vec<Quote>,
+    /// Words that claim the Rp0 class.
+    pub(super) zero_tariff: Vec<Quote>,
 }
 
 /// A stated region with its two readings, which are the same unless code and name disagree.
@@ -58,6 +76,15 @@ pub(super) struct Place {
     pub(super) by_name: Vec<RegionCode>,
     /// What is wrong with it.
     pub(super) trouble: Option<Trouble>,
+    /// The text where it stands; none for a declared region.
+    pub(super) field: Option<&'static str>,
+}
+
+impl Place {
+    /// A region named in a text; several codes where the name fits several.
+    pub(super) fn read(words: String, codes: Vec<RegionCode>) -> Self {
+        Self { words, by_code: codes.clone(), by_name: codes, trouble: None, field: None }
+    }
 }
 
 /// Why a stated region cannot be taken as it stands (K15).
@@ -89,28 +116,43 @@ pub(super) enum Trouble {
 }
 
 impl Reading {
-    /// Reads what a request declares.
-    pub(super) fn of(request: &Request, catalog: &Catalog) -> Self {
+    /// Reads what a request declares, and from its texts what it does not. `received` is the day
+    /// from which *tiga tahun terakhir* counts.
+    pub(super) fn of(request: &Request, catalog: &Catalog, received: Date) -> Self {
         let abstraction = &request.abstraction;
+        let lexicon = Lexicon::of(catalog);
+        let texts = Texts::of(request, &lexicon);
         let gazetteer = Gazetteer::of(catalog);
-        let places = abstraction.regions.iter();
+        let declared = abstraction.regions.iter();
+        let regions: Vec<Place> =
+            declared.filter_map(|region| place(region, catalog, &gazetteer)).collect();
+        let level = abstraction.level.map(|value| Stated::declared(value, value.to_string()));
+        let periods = abstraction.periods.iter();
+        let periods: Vec<_> =
+            periods.map(|&value| Stated::declared(value, value.to_string())).collect();
+        let units = abstraction.units.iter().filter(|unit| !unit.trim().is_empty());
+        let units: Vec<_> =
+            units.map(|unit| Stated::declared(unit_word(unit), unit.clone())).collect();
         Self {
             declared_topics: declared_topics(&abstraction.topics),
-            regions: places.filter_map(|region| place(region, catalog, &gazetteer)).collect(),
-            level: abstraction.level.map(|value| Stated { value, words: value.to_string() }),
-            periods: abstraction
-                .periods
-                .iter()
-                .map(|&value| Stated { value, words: value.to_string() })
-                .collect(),
-            units: abstraction
-                .units
-                .iter()
-                .filter(|unit| !unit.trim().is_empty())
-                .map(|unit| Stated { value: unit_word(unit), words: unit.clone() })
-                .collect(),
-            small_area: small_area(&abstraction.method),
+            topics: texts.topics(),
+            regions: or_read(regions, || texts.regions(catalog, &gazetteer)),
+            level: level.or_else(|| texts.level()),
+            periods: or_read(periods, || texts.periods(received)),
+            units: or_read(units, || texts.units()),
+            small_area: texts.small_area(),
+            mapping: texts.quotes(Meaning::Mapping),
+            selection: texts.quotes(Meaning::Selection),
+            identities: texts.quotes(Meaning::Identity),
+            forbidden: texts.quotes(Meaning::Forbidden),
+            zero_tariff: texts.quotes(Meaning::ZeroTariff),
         }
+    }
+
+    /// Returns true when a topic is declared or stated in the texts.
+    pub(super) fn has_topic(&self, topic: &str) -> bool {
+        self.declared_topics.iter().any(|declared| declared == topic)
+            || self.topics.iter().any(|stated| stated.value == topic)
     }
 
     /// Returns the stated regions as their codes have them, and then as their names have them;
@@ -139,6 +181,10 @@ impl Reading {
     }
 }
 
+fn or_read<T>(declared: Vec<T>, read: impl FnOnce() -> Vec<T>) -> Vec<T> {
+    if declared.is_empty() { read() } else { declared }
+}
+
 fn declared_topics(topics: &[String]) -> Vec<String> {
     let mut declared: Vec<String> = Vec::new();
     for topic in topics.iter().map(|topic| topic.trim().to_lowercase()) {
@@ -153,7 +199,12 @@ fn joined<'a>(words: impl Iterator<Item = &'a str>) -> String {
     words.collect::<Vec<_>>().join(", ")
 }
 
-fn place(asked: &DeclaredRegion, catalog: &Catalog, gazetteer: &Gazetteer<'_>) -> Option<Place> {
+/// Looks a region up by its code and name; `None` where neither is given.
+pub(super) fn place(
+    asked: &DeclaredRegion,
+    catalog: &Catalog,
+    gazetteer: &Gazetteer<'_>,
+) -> Option<Place> {
     let (code, name) = (asked.code.as_deref(), asked.name.as_deref());
     let words = [code, name].into_iter().flatten().collect::<Vec<_>>().join(" ");
     let parsed = code.and_then(RegionCode::parse);
@@ -188,7 +239,7 @@ fn place(asked: &DeclaredRegion, catalog: &Catalog, gazetteer: &Gazetteer<'_>) -
     };
     let by_code = parsed.map_or_else(|| meant.clone(), |code| vec![code]);
     let by_name = if meant.is_empty() { by_code.clone() } else { meant };
-    Some(Place { words, by_code, by_name, trouble })
+    Some(Place { words, by_code, by_name, trouble, field: None })
 }
 
 fn codes(regions: &[&Region]) -> Vec<RegionCode> {
@@ -197,10 +248,6 @@ fn codes(regions: &[&Region]) -> Vec<RegionCode> {
 
 /// Writes a unit as the catalogue does: `Rumah Tangga` is `rumah-tangga`.
 fn unit_word(unit: &str) -> String {
-    Words::of(unit).lower().join("-")
-}
-
-fn small_area(method: &str) -> Option<String> {
-    let words = Words::of(method);
-    SMALL_AREA.iter().find_map(|phrase| words.affirmed(phrase)).map(str::to_owned)
+    let text = Text::of("units", unit, &HashSet::new());
+    text.words.iter().map(|word| word.lower.as_str()).collect::<Vec<_>>().join("-")
 }

@@ -129,7 +129,7 @@ fn line(page: &mut String, text: &str) {
 
 /// Writes a paragraph: the first line after `first`, the others after `rest`, none longer than
 /// the page; a word that is longer is broken.
-fn wrapped(page: &mut String, first: &str, rest: &str, text: &str) {
+pub(super) fn wrapped(page: &mut String, first: &str, rest: &str, text: &str) {
     let room = WIDTH - rest.chars().count();
     let mut current = String::new();
     let mut prefix = first;

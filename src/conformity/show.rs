@@ -16,6 +16,17 @@ pub(super) fn quote(words: &str) -> String {
     format!("“{start}…”")
 }
 
+/// Returns the Indonesian name of one of the four texts.
+pub(super) fn field(field: &str) -> &str {
+    match field {
+        "background" => "latar belakang",
+        "purpose" => "tujuan",
+        "method" => "metode",
+        "expected_output" => "rancangan hasil",
+        other => other,
+    }
+}
+
 /// Returns a region's name with its code: `Kota Ambon (8171)`.
 pub(super) fn region(code: &RegionCode, catalog: &Catalog) -> String {
     match catalog.region(code) {

@@ -39,6 +39,26 @@ pub fn read_request(json: &[u8], file: &Path, catalog: &Catalog) -> Result<Reque
     Ok(request)
 }
 
+/// Reads a request for the use that it states: its list of data may still be empty.
+///
+/// # Errors
+/// As [`read_request`].
+pub fn read_use(json: &[u8], file: &Path, catalog: &Catalog) -> Result<Request> {
+    let mut value: serde_json::Value = match serde_json::from_slice(json) {
+        Ok(value) => value,
+        // The reader of requests says where the JSON breaks.
+        Err(_) => return read_request(json, file, catalog),
+    };
+    let listed = value["items"].as_array().is_some_and(|items| !items.is_empty());
+    if listed || !value.is_object() {
+        return read_request(json, file, catalog);
+    }
+    value["items"] = serde_json::json!([{ "id": "-" }]);
+    let mut request = read_request(value.to_string().as_bytes(), file, catalog)?;
+    request.items.clear();
+    Ok(request)
+}
+
 fn validate(request: &Request, catalog: &Catalog) -> Result<()> {
     let requester = &request.requester;
     if !requester.name.chars().any(char::is_alphanumeric) {

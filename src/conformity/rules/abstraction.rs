@@ -1,8 +1,9 @@
 //! Is the abstraction there, and long enough to judge (K04)?
 
 use super::{Case, Sentences};
+use crate::conformity::language::{count, is_blank};
+use crate::conformity::show;
 use crate::conformity::verdict::{Finding, Rule, Severity};
-use crate::conformity::{show, words};
 
 /// Fewer words than this in all four texts together say too little (the contract's number).
 const FEWEST_WORDS: usize = 25;
@@ -10,8 +11,8 @@ const FEWEST_WORDS: usize = 25;
 /// K04: a mandatory text is empty, or the four together are too short.
 pub(super) fn texts(case: &Case<'_>) -> Option<Finding> {
     let texts = case.request.abstraction.texts();
-    let empty = texts.iter().filter(|(_, text)| words::is_blank(text));
-    let empty: Vec<String> = empty.map(|(field, _)| label(field).to_owned()).collect();
+    let empty = texts.iter().filter(|(_, text)| is_blank(text));
+    let empty: Vec<String> = empty.map(|(field, _)| show::field(field).to_owned()).collect();
     if !empty.is_empty() {
         return Some(
             Sentences {
@@ -27,7 +28,7 @@ pub(super) fn texts(case: &Case<'_>) -> Option<Finding> {
             .on_request(Rule::K04, Severity::TidakSesuai),
         );
     }
-    let count: usize = texts.iter().map(|(_, text)| words::count(text)).sum();
+    let count: usize = texts.iter().map(|(_, text)| count(text)).sum();
     (count < FEWEST_WORDS).then(|| {
         Sentences {
             reason: format!(
@@ -42,14 +43,4 @@ pub(super) fn texts(case: &Case<'_>) -> Option<Finding> {
         }
         .on_request(Rule::K04, Severity::PerluPenjelasan)
     })
-}
-
-fn label(field: &str) -> &str {
-    match field {
-        "background" => "latar belakang",
-        "purpose" => "tujuan",
-        "method" => "metode",
-        "expected_output" => "rancangan hasil",
-        other => other,
-    }
 }

@@ -5,6 +5,7 @@
 
 mod abstraction;
 mod fit;
+mod intent;
 mod region;
 mod sale;
 mod topic;
@@ -41,15 +42,17 @@ struct Asked<'a> {
 
 type ItemRule = fn(&Case<'_>, Asked<'_>) -> Option<Finding>;
 
-const ITEM_RULES: [ItemRule; 8] = [
+const ITEM_RULES: [ItemRule; 10] = [
     sale::access,
     sale::tariff,
+    topic::off_topic,
     fit::period,
     region::elsewhere,
     region::too_broad,
     fit::level,
     fit::unit,
     fit::map_edition,
+    intent::selection,
 ];
 
 /// Asks every item rule; an unknown item carries K01 alone.
@@ -65,6 +68,8 @@ pub(super) fn item_findings(case: &Case<'_>, line: &RequestedItem) -> Vec<Findin
 pub(super) fn request_findings(case: &Case<'_>) -> Vec<Finding> {
     let mut findings: Vec<_> = abstraction::texts(case).into_iter().collect();
     findings.extend(region::names_and_codes(case));
+    findings.extend(intent::identities(case));
+    findings.extend(intent::forbidden(case));
     findings.extend(topic::unserved(case));
     findings.extend(zero::conditions(case));
     findings

@@ -1,9 +1,75 @@
-//! Do the items serve the topics of the use (K16)?
+//! Do the items serve the topics of the use (K05), and all declared ones (K16)?
 
-use super::{Case, Sentences, holds_all_regions, in_time, offer};
+use super::{Asked, Case, Sentences, holds_all_regions, in_time, offer};
 use crate::catalog::{Dataset, Item};
 use crate::conformity::show;
 use crate::conformity::verdict::{Finding, Rule, Severity};
+
+/// K05: the dataset serves no topic that is declared or stated in the texts; of a map, the texts
+/// speak neither of mapping nor of areas or location.
+pub(super) fn off_topic(case: &Case<'_>, asked: Asked<'_>) -> Option<Finding> {
+    let sentences = match asked.item {
+        Item::Dataset(dataset) => off_topic_dataset(case, dataset)?,
+        Item::Layer(_) if !case.reading.mapping.is_empty() => return None,
+        Item::Layer(_) => Sentences {
+            reason: "Peta diminta, tetapi abstraksi tidak berbicara tentang pemetaan, batas \
+                     wilayah, lokasi, atau analisis spasial."
+                .to_owned(),
+            evidence: "tidak ada kata tentang pemetaan dalam keempat bagian abstraksi".to_owned(),
+            remedy: "Tanyakan untuk apa peta itu dipakai; bila memang diperlukan, lengkapi \
+                     abstraksinya, bila tidak, keluarkan dari daftar data."
+                .to_owned(),
+        },
+    };
+    Some(sentences.on_item(Rule::K05, Severity::TidakSesuai, asked.line))
+}
+
+fn off_topic_dataset(case: &Case<'_>, dataset: &Dataset) -> Option<Sentences> {
+    if dataset.topics.iter().any(|topic| case.reading.has_topic(topic)) {
+        return None;
+    }
+    let label = |topic: &String| {
+        let known = case.catalog.topics.iter().find(|known| known.id == *topic);
+        known.map_or_else(|| topic.clone(), |known| known.label.clone())
+    };
+    let mut stated: Vec<String> = case.reading.declared_topics.iter().map(label).collect();
+    for topic in &case.reading.topics {
+        let told = format!("{} ({})", label(&topic.value), show::quote(&topic.words));
+        if !case.reading.declared_topics.contains(&topic.value) {
+            stated.push(told);
+        }
+    }
+    let others = offer(case, |other| {
+        other.topics.iter().any(|topic| case.reading.has_topic(topic))
+            && in_time(case, other)
+            && holds_all_regions(case, &other.coverage)
+    });
+    Some(Sentences {
+        reason: format!(
+            "Data ini memuat topik {}, sedangkan {}.",
+            show::list(dataset.topics.iter().map(label).collect(), "dan"),
+            if stated.is_empty() {
+                "abstraksi tidak menyebut satu pun topik dalam katalog".to_owned()
+            } else {
+                format!("abstraksi menyatakan topik {}", show::list(stated.clone(), "dan"))
+            }
+        ),
+        evidence: if stated.is_empty() {
+            "tidak ada topik yang dinyatakan".to_owned()
+        } else {
+            stated.join("; ")
+        },
+        remedy: if others.is_empty() {
+            "Tanyakan untuk apa data ini dipakai; bila tidak ada kaitannya dengan penelitian, \
+             keluarkan dari daftar data."
+                .to_owned()
+        } else {
+            format!(
+                "Tanyakan untuk apa data ini dipakai; yang sesuai dengan topik penelitian: {others}."
+            )
+        },
+    })
+}
 
 /// K16: a topic is declared that no item serves. Asked only when a dataset is requested and every
 /// item is known, for otherwise the list of data is not yet what the visitor means.

@@ -2,15 +2,17 @@
 
 use jiff::civil::Date;
 
+use super::intent::evidence;
 use super::{Case, Sentences, piece};
 use crate::catalog::{Catalog, Item, Subject, TariffClass, TariffRow};
+use crate::conformity::language::is_blank;
+use crate::conformity::show;
 use crate::conformity::verdict::{Finding, Rule, Severity};
-use crate::conformity::{show, words};
 use crate::model::{Level, Request, grouped};
 
 /// K17: Rp0 is claimed without a letter, or for more maps than the Rp0 rows allow.
 pub(super) fn conditions(case: &Case<'_>) -> Vec<Finding> {
-    if !case.request.requester.zero_tariff {
+    if !case.request.requester.zero_tariff && case.reading.zero_tariff.is_empty() {
         return Vec::new();
     }
     let findings = [letter(case), maps_over_cap(case)];
@@ -47,11 +49,12 @@ pub(in crate::conformity) fn bytes_over_cap(
 
 fn letter(case: &Case<'_>) -> Option<Sentences> {
     let letter = case.request.requester.zero_tariff_letter.as_ref();
-    let complete = letter
-        .is_some_and(|letter| !words::is_blank(&letter.number) && !words::is_blank(&letter.issuer));
+    let complete =
+        letter.is_some_and(|letter| !is_blank(&letter.number) && !is_blank(&letter.issuer));
     (!complete).then(|| Sentences {
         reason: "Tarif Rp0 diminta tanpa surat yang lengkap (nomor, tanggal, penerbit).".to_owned(),
         evidence: match letter {
+            None if !case.request.requester.zero_tariff => evidence(&case.reading.zero_tariff),
             None => "zero_tariff: true; zero_tariff_letter: tidak ada".to_owned(),
             Some(letter) => format!(
                 "nomor {}, penerbit {}",

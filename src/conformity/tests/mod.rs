@@ -5,6 +5,7 @@ mod item_rules;
 mod region_rules;
 mod report;
 mod request_rules;
+mod texts;
 mod validate;
 
 use std::path::Path;
@@ -78,11 +79,20 @@ p,peta,desa,kabupaten,nol,0,peta,1,0,flat,1,,2024-01-01,
 ";
 
 fn catalog(tariffs: &str) -> Catalog {
+    load(tariffs, TOPICS, DATASETS)
+}
+
+/// A catalogue with these topics that sells no dataset.
+fn topics_catalog(topics: &str) -> Catalog {
+    load(TARIFFS, topics, DATASETS.lines().next().unwrap())
+}
+
+fn load(tariffs: &str, topics: &str, datasets: &str) -> Catalog {
     let folder = tempfile::tempdir().unwrap();
     let files = [
         ("regions.csv", REGIONS),
-        ("topics.csv", TOPICS),
-        ("datasets.csv", DATASETS),
+        ("topics.csv", topics),
+        ("datasets.csv", datasets),
         ("layers.csv", LAYERS),
         ("tariffs.csv", tariffs),
     ];
@@ -100,7 +110,7 @@ fn plain() -> Value {
         "requester": { "name": "Ani", "email": "ani@contoh.ac.id", "category": "mahasiswa" },
         "abstraction": {
             "title": "Kajian",
-            "background": "Kebutuhan akan angka yang lebih rinci belum terjawab oleh terbitan.",
+            "background": "Kebutuhan akan angka penduduk miskin, kerja, dan sarana desa beserta petanya belum terjawab.",
             "purpose": "Menghitung indikator pokok dan membandingkannya antarwaktu.",
             "method": "Statistik deskriptif dengan penimbang survei serta galat baku yang sesuai.",
             "expected_output": "Satu skripsi dan satu artikel jurnal yang memuat tabel ringkas."

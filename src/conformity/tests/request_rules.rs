@@ -15,7 +15,8 @@ fn an_empty_text_is_refused_and_named() {
         ("expected_output", "rancangan hasil"),
     ] {
         for text in ["", " \n", "–", "..."] {
-            let conformity = checked(&json!({ "abstraction": { field: text } }));
+            let conformity =
+                checked(&json!({ "abstraction": { field: text, "topics": ["kemiskinan"] } }));
             assert_eq!(listed(&conformity), ["K04 - tidak-sesuai"]);
             assert_eq!(conformity.findings[0].evidence, label);
         }
@@ -27,7 +28,7 @@ fn an_empty_text_is_refused_and_named() {
 fn fewer_than_25_words_in_all_texts_together_are_asked_about() {
     let words = |last: usize| {
         let text = |count: usize| vec!["kata"; count].join(" ");
-        json!({ "abstraction": { "title": text(99), "background": text(10), "purpose": text(5),
+        json!({ "abstraction": { "title": text(99), "topics": ["kemiskinan"], "background": text(10), "purpose": text(5),
             "method": text(5), "expected_output": format!("{} – ,", text(last)) } })
     };
     check(&words(5), &[]);

@@ -1,0 +1,299 @@
+//! The vocabularies with which the free texts of a request are read: classes of words, phrases
+//! made of them, and exceptions to the stripping of affixes. An officer extends them in CSV.
+
+use std::collections::HashSet;
+
+use super::table::Row;
+use crate::model::Level;
+
+/// The units of analysis that `datasets.csv` and `phrases.csv` may name.
+pub(super) const UNITS: [&str; 6] =
+    ["rumah-tangga", "individu", "usaha", "desa", "komoditas", "wilayah"];
+
+/// The vocabularies of a catalogue.
+#[derive(Debug, Clone, Default)]
+pub struct Vocabulary {
+    /// Rows of `words.csv`; a class may have several.
+    pub words: Vec<WordClass>,
+    /// Rows of `phrases.csv`.
+    pub phrases: Vec<Phrase>,
+    /// Rows of `stems.csv`.
+    pub stems: Vec<StemRow>,
+}
+
+/// A row of `words.csv`: words and phrases that can stand for each other.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WordClass {
+    /// The name by which patterns and rules call the class.
+    pub class: String,
+    /// Words: inflected as they may be; after `=` only as written; with capitals only so.
+    pub words: Vec<String>,
+}
+
+/// A row of `stems.csv`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StemRow {
+    /// A word as people write it.
+    pub word: String,
+    /// The words that it is read as besides itself; none where stripping it would mislead.
+    pub stems: Vec<String>,
+}
+
+/// What a phrase tells of a request.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Meaning {
+    /// Identities of respondents are asked for (K12).
+    Identity,
+    /// A selection of variables is asked for (K11).
+    Selection,
+    /// A use that the agreement forbids (K13).
+    Forbidden,
+    /// The Rp0 class is claimed (K17).
+    ZeroTariff,
+    /// Small area estimation (K09).
+    SmallArea,
+    /// Mapping, areas, borders, location (K05 for maps).
+    Mapping,
+    /// What follows is left out of the study.
+    Exclusion,
+    /// A topic beyond the terms of `topics.csv`; its value is the topic's id.
+    Topic,
+    /// A level of the results; its value is the level.
+    Level,
+    /// A unit of analysis; its value is the unit.
+    Unit,
+    /// A month; its value is 1 to 12.
+    Month,
+    /// A number in words; its value is the number.
+    Number,
+    /// Looks like another meaning and is not; its value names that meaning, or `region`.
+    Mask,
+}
+
+impl Meaning {
+    /// All meanings with the words that `phrases.csv` uses.
+    const ALL: [(&'static str, Self); 13] = [
+        ("identity", Self::Identity),
+        ("selection", Self::Selection),
+        ("forbidden", Self::Forbidden),
+        ("zero-tariff", Self::ZeroTariff),
+        ("small-area", Self::SmallArea),
+        ("mapping", Self::Mapping),
+        ("exclusion", Self::Exclusion),
+        ("topic", Self::Topic),
+        ("level", Self::Level),
+        ("unit", Self::Unit),
+        ("month", Self::Month),
+        ("number", Self::Number),
+        ("mask", Self::Mask),
+    ];
+
+    /// Parses the table's word.
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.iter().find(|(word, _)| *word == text).map(|(_, meaning)| *meaning)
+    }
+
+    /// Returns the table's word.
+    pub fn as_str(self) -> &'static str {
+        Self::ALL.iter().find(|(_, meaning)| *meaning == self).map_or("", |(word, _)| word)
+    }
+}
+
+/// A row of `phrases.csv`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Phrase {
+    /// What it tells.
+    pub meaning: Meaning,
+    /// The value that some meanings carry.
+    pub value: String,
+    /// The words.
+    pub pattern: Vec<Element>,
+    /// Patterns that undo it where they stand close by in the same sentence.
+    pub unless: Vec<Vec<Element>>,
+}
+
+/// One place of a pattern.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Element {
+    /// What may stand there.
+    pub what: What,
+    /// The place may stay empty.
+    pub optional: bool,
+}
+
+/// What may stand at a place of a pattern.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum What {
+    /// One of these words, or of the words of these classes.
+    OneOf(Vec<Choice>),
+    /// Any word.
+    Any,
+    /// Up to so many words of the same sentence.
+    Gap(usize),
+}
+
+/// A word, or the words of a class.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Choice {
+    /// A word in the notation of `words.csv`.
+    Word(String),
+    /// A class of `words.csv`.
+    Class(String),
+}
+
+/// Words that `..` and `...` may pass over.
+const GAPS: [(&str, usize); 3] = [(".", 2), ("..", 4), ("...", 9)];
+
+impl Phrase {
+    /// Parses a pattern: words parted by blanks, `a_b` for a phrase, `a|b` for either, `<class>` for a word of a
+    /// class, `*` for any word, `?` after what may be missing, `.`, `..`, `...` for up to 2, 4, 9
+    /// words in between.
+    pub fn parse(text: &str) -> Option<Vec<Element>> {
+        let pattern = text.split_whitespace().map(element).collect::<Option<Vec<_>>>()?;
+        let starts = pattern.first().is_some_and(firm);
+        let ends = pattern.last().is_some_and(|last| !matches!(last.what, What::Gap(_)));
+        (starts && ends).then_some(pattern)
+    }
+}
+
+fn firm(element: &Element) -> bool {
+    matches!(element.what, What::OneOf(_)) && !element.optional
+}
+
+fn element(text: &str) -> Option<Element> {
+    if let Some((_, most)) = GAPS.iter().find(|(dots, _)| *dots == text) {
+        return Some(Element { what: What::Gap(*most), optional: false });
+    }
+    let (text, optional) = match text.strip_suffix('?') {
+        Some(text) => (text, true),
+        None => (text, false),
+    };
+    if text == "*" {
+        return Some(Element { what: What::Any, optional });
+    }
+    let choice = |part: &str| {
+        let class = part.strip_prefix('<').map(|rest| rest.strip_suffix('>'));
+        match class {
+            Some(Some(class)) if is_name(class) => Some(Choice::Class(class.to_owned())),
+            Some(_) => None,
+            None => word(&part.replace('_', " ")).map(Choice::Word),
+        }
+    };
+    let choices = text.split('|').map(choice).collect::<Option<Vec<_>>>()?;
+    Some(Element { what: What::OneOf(choices), optional })
+}
+
+fn is_name(text: &str) -> bool {
+    let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
+    !text.is_empty() && text.bytes().all(plain)
+}
+
+/// Accepts a word or phrase of letters, digits and blanks, perhaps after `=`.
+fn word(text: &str) -> Option<String> {
+    let bare = text.strip_prefix('=').unwrap_or(text);
+    let plain = |c: char| c.is_alphanumeric() || c == ' ' || c == '.';
+    (bare.chars().any(char::is_alphanumeric) && bare.chars().all(plain)).then(|| text.to_owned())
+}
+
+pub(super) const WORDS: &[&str] = &["class", "words"];
+
+pub(super) fn words(row: &mut Row<'_>) -> Option<WordClass> {
+    let class = row.parse("class", "lower-case letters, digits and '-'", |text| {
+        is_name(text).then(|| text.to_owned())
+    });
+    let words =
+        row.many("words", "words of letters, digits and blanks, parted by ';', '=' first for a word taken only as written", word)?;
+    if words.is_empty() {
+        row.fault("words", "at least one word");
+        return None;
+    }
+    Some(WordClass { class: class?, words })
+}
+
+pub(super) const STEMS: &[&str] = &["word", "stem"];
+
+pub(super) fn stem(row: &mut Row<'_>) -> Option<StemRow> {
+    let one = |text: &str| {
+        let plain = !text.is_empty() && text.chars().all(char::is_lowercase);
+        plain.then(|| text.to_owned())
+    };
+    let word = row.parse("word", "one word in lower case", one);
+    let stems = row.many("stem", "words in lower case parted by ';', or nothing", one);
+    Some(StemRow { word: word?, stems: stems? })
+}
+
+pub(super) const PHRASES: &[&str] = &["meaning", "value", "pattern", "unless"];
+
+pub(super) fn phrase(row: &mut Row<'_>, classes: &HashSet<String>) -> Option<Phrase> {
+    let names: Vec<_> = Meaning::ALL.iter().map(|(word, _)| *word).collect();
+    let meaning = row.parse("meaning", &format!("one of {}", names.join(", ")), Meaning::parse);
+    let value = value(row, meaning);
+    let known = |pattern: &Vec<Element>| {
+        pattern.iter().all(|element| match &element.what {
+            What::OneOf(choices) => choices.iter().all(|choice| match choice {
+                Choice::Class(class) => classes.contains(class),
+                Choice::Word(_) => true,
+            }),
+            _ => true,
+        })
+    };
+    let expected = "a pattern that starts and ends with a word or a <class> of words.csv";
+    let pattern = row.parse("pattern", expected, |text| Phrase::parse(text).filter(known));
+    let unless = row.many("unless", expected, |text| Phrase::parse(text).filter(known));
+    Some(Phrase { meaning: meaning?, value: value?, pattern: pattern?, unless: unless? })
+}
+
+fn value(row: &mut Row<'_>, meaning: Option<Meaning>) -> Option<String> {
+    let (expected, fits): (&str, fn(&str) -> bool) = match meaning? {
+        Meaning::Level => ("a level such as desa", |text| Level::parse(text).is_some()),
+        Meaning::Unit => ("a unit such as rumah-tangga", |text| UNITS.contains(&text)),
+        Meaning::Topic => ("the id of a topic", is_name),
+        Meaning::Month => ("a month from 1 to 12", |text| {
+            text.parse().is_ok_and(|month: u8| (1..=12).contains(&month))
+        }),
+        Meaning::Number => ("a number from 1 to 99", |text| {
+            text.parse().is_ok_and(|number: u8| (1..=99).contains(&number))
+        }),
+        Meaning::Mask => ("the meaning that it only looks like, or region", |text| {
+            text == "region" || Meaning::parse(text).is_some()
+        }),
+        _ => ("nothing: this meaning carries no value", str::is_empty),
+    };
+    row.parse("value", expected, |text| fits(text).then(|| text.to_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn patterns_are_words_classes_and_gaps() {
+        let pattern = Phrase::parse("<ask> .. nama|=alamat|<record> * saja?").unwrap();
+        assert_eq!(pattern.len(), 5);
+        assert_eq!(pattern[1].what, What::Gap(4));
+        assert_eq!(pattern[3].what, What::Any);
+        assert!(pattern[4].optional);
+        for text in [
+            "",
+            ".. data",
+            "data ..",
+            "<Ask> data",
+            "<ask data",
+            "da/ta",
+            "* data",
+            "a? b",
+            "=",
+            "a||b",
+        ] {
+            assert_eq!(Phrase::parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn every_meaning_parses_back() {
+        for (word, meaning) in Meaning::ALL {
+            assert_eq!(Meaning::parse(word), Some(meaning));
+            assert_eq!(meaning.as_str(), word);
+        }
+    }
+}

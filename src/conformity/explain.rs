@@ -1,0 +1,135 @@
+//! Which words were read as what: the reading behind a check, for `--explain`.
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::reading::{Place, Reading, Stated};
+use super::show::{self, neutral, quote};
+use super::texts::Quote;
+use crate::catalog::Catalog;
+use crate::model::{RegionCode, Request};
+
+/// The reading of a request; serialises to the key `reading` of `kemas check --explain --json`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Explained {
+    /// Topics, declared or stated.
+    pub topics: Vec<Read>,
+    /// Regions; of a name that fits several, all codes.
+    pub regions: Vec<Read>,
+    /// The finest level of the results.
+    pub level: Vec<Read>,
+    /// Periods of the study.
+    pub periods: Vec<Read>,
+    /// Units of analysis.
+    pub units: Vec<Read>,
+    /// Small area estimation in the method.
+    pub small_area: Vec<Read>,
+    /// Mapping, areas, borders, location.
+    pub mapping: Vec<Read>,
+    /// A selection of variables.
+    pub selection: Vec<Read>,
+    /// Identities of respondents.
+    pub identities: Vec<Read>,
+    /// A use that the agreement forbids.
+    pub forbidden: Vec<Read>,
+    /// A claim to the Rp0 class.
+    pub zero_tariff: Vec<Read>,
+}
+
+/// Words, what they were read as, and where they stand.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Read {
+    /// What they were read as.
+    pub value: String,
+    /// The words as written.
+    pub words: String,
+    /// The text; null for a declared field.
+    pub field: Option<&'static str>,
+}
+
+/// Explains how a request was read; the same reading as that of [`super::check`].
+pub fn explain(request: &Request, catalog: &Catalog, today: Date) -> Explained {
+    let day = request.received_on.unwrap_or(today);
+    let reading = Reading::of(request, catalog, day);
+    let declared = reading.declared_topics.iter().map(|topic| Read {
+        value: topic.clone(),
+        words: topic.clone(),
+        field: None,
+    });
+    Explained {
+        topics: declared.chain(stated(&reading.topics)).collect(),
+        regions: reading.regions.iter().map(place).collect(),
+        level: stated(reading.level.as_slice()),
+        periods: stated(&reading.periods),
+        units: stated(&reading.units),
+        small_area: reading
+            .small_area
+            .iter()
+            .map(|words| Read {
+                value: "small-area".to_owned(),
+                words: words.clone(),
+                field: Some("method"),
+            })
+            .collect(),
+        mapping: quotes("mapping", &reading.mapping),
+        selection: quotes("selection", &reading.selection),
+        identities: quotes("identity", &reading.identities),
+        forbidden: quotes("forbidden", &reading.forbidden),
+        zero_tariff: quotes("zero-tariff", &reading.zero_tariff),
+    }
+}
+
+impl Explained {
+    /// Writes the reading as lines for the officer.
+    pub fn page(&self) -> String {
+        let parts = [
+            ("Topik", &self.topics),
+            ("Wilayah", &self.regions),
+            ("Tingkat", &self.level),
+            ("Periode", &self.periods),
+            ("Satuan", &self.units),
+            ("Pendugaan area kecil", &self.small_area),
+            ("Pemetaan", &self.mapping),
+            ("Pilih variabel", &self.selection),
+            ("Identitas", &self.identities),
+            ("Penggunaan terlarang", &self.forbidden),
+            ("Tarif Rp0", &self.zero_tariff),
+        ];
+        let mut page = String::from("Kata-kata yang terbaca\n");
+        for (title, reads) in parts {
+            let lines: Vec<String> = reads.iter().map(line).collect();
+            let lines =
+                if lines.is_empty() { "tidak dinyatakan".to_owned() } else { lines.join("; ") };
+            super::report::wrapped(&mut page, &format!("  {title:<21}: "), &" ".repeat(25), &lines);
+        }
+        page
+    }
+}
+
+fn line(read: &Read) -> String {
+    let place = read.field.map_or("isian", show::field);
+    neutral(&format!("{} = {} ({place})", quote(&read.words), read.value))
+}
+
+fn stated<T: ToString>(stated: &[Stated<T>]) -> Vec<Read> {
+    let read = |one: &Stated<T>| Read {
+        value: one.value.to_string(),
+        words: one.words.clone(),
+        field: one.field,
+    };
+    stated.iter().map(read).collect()
+}
+
+fn place(place: &Place) -> Read {
+    let codes: Vec<&str> = place.by_name.iter().map(RegionCode::as_str).collect();
+    Read { value: codes.join("|"), words: place.words.clone(), field: place.field }
+}
+
+fn quotes(value: &str, quotes: &[Quote]) -> Vec<Read> {
+    let read = |quote: &Quote| Read {
+        value: value.to_owned(),
+        words: quote.words.clone(),
+        field: Some(quote.field),
+    };
+    quotes.iter().map(read).collect()
+}

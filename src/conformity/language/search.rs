@@ -1,0 +1,266 @@
+//! A text with everything that the vocabularies find in it.
+
+use std::ops::Range;
+
+use super::lexicon::{Hit, Lexicon, Place};
+use super::negation;
+use super::text::{Break, Text};
+use crate::catalog::{Meaning, Phrase};
+
+/// How many words around a phrase are searched for what undoes it.
+const AROUND: usize = 4;
+
+/// More words than any phrase takes up, its gaps included.
+const LONGEST: usize = 40;
+
+/// A text, scanned.
+pub(in crate::conformity) struct Scan<'l, 't> {
+    pub(in crate::conformity) text: Text<'t>,
+    lexicon: &'l Lexicon<'l>,
+    hits: Vec<Vec<Hit>>,
+    negated: Vec<bool>,
+    /// Phrases by the place of their first word, masked ones left out.
+    found: Vec<Found<'l>>,
+    masks: Vec<Found<'l>>,
+}
+
+/// A phrase that stands in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::conformity) struct Found<'l> {
+    pub(in crate::conformity) meaning: Meaning,
+    pub(in crate::conformity) value: &'l str,
+    pub(in crate::conformity) words: Range<usize>,
+    /// A negation reaches one of its words.
+    pub(in crate::conformity) negated: bool,
+}
+
+/// A topic that a text states or leaves out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::conformity) struct TopicFound<'l> {
+    pub(in crate::conformity) topic: &'l str,
+    pub(in crate::conformity) words: Range<usize>,
+    pub(in crate::conformity) excluded: bool,
+}
+
+impl<'l> Lexicon<'l> {
+    /// Reads a text in one pass.
+    pub(in crate::conformity) fn scan<'t>(
+        &'l self,
+        field: &'static str,
+        source: &'t str,
+    ) -> Scan<'l, 't> {
+        let text = self.text(field, source);
+        let hits = self.hits(&text);
+        let mut scan = Scan {
+            text,
+            lexicon: self,
+            hits,
+            negated: Vec::new(),
+            found: Vec::new(),
+            masks: Vec::new(),
+        };
+        scan.negated = negation::negated(&scan);
+        let (masks, found) = scan.phrases().into_iter().partition(|f| f.meaning == Meaning::Mask);
+        (scan.masks, scan.found) = (masks, found);
+        let visible = |found: &Found<'_>| !scan.masked(found.meaning.as_str(), &found.words);
+        scan.found = scan.found.iter().filter(|found| visible(found)).cloned().collect();
+        scan
+    }
+}
+
+impl<'l> Scan<'l, '_> {
+    /// Returns the phrases of a meaning that no negation turns round.
+    pub(in crate::conformity) fn affirmed(
+        &self,
+        meaning: Meaning,
+    ) -> impl Iterator<Item = &Found<'l>> {
+        self.found.iter().filter(move |found| found.meaning == meaning && !found.negated)
+    }
+
+    /// Returns the phrases of a meaning, negated or not.
+    pub(in crate::conformity) fn all(&self, meaning: Meaning) -> impl Iterator<Item = &Found<'l>> {
+        self.found.iter().filter(move |found| found.meaning == meaning)
+    }
+
+    /// Returns the value of the phrase of a meaning that starts at a word, with its length.
+    pub(in crate::conformity) fn value_at(
+        &self,
+        meaning: Meaning,
+        word: usize,
+    ) -> Option<(&'l str, usize)> {
+        let start = self.found.partition_point(|found| found.words.start < word);
+        let here = self.found[start..].iter().take_while(|found| found.words.start == word);
+        here.filter(|found| found.meaning == meaning)
+            .map(|found| (found.value, found.words.len()))
+            .max_by_key(|(_, length)| *length)
+    }
+
+    /// Returns the topics in the order of their words.
+    pub(in crate::conformity) fn topics(&self) -> Vec<TopicFound<'l>> {
+        let excluded = self.excluded();
+        let mut found = Vec::new();
+        let phrases = self.all(Meaning::Topic).map(|phrase| (phrase.value, phrase.words.clone()));
+        let terms = self.hits.iter().enumerate().flat_map(|(at, hits)| {
+            hits.iter().filter_map(move |hit| {
+                self.lexicon.topic(hit.class).map(|topic| (topic, at..at + hit.words))
+            })
+        });
+        for (topic, words) in phrases.chain(terms) {
+            if self.masked("topic", &words) {
+                continue;
+            }
+            let behind = negation::negated_behind(self, words.end, "cover")
+                || negation::put_aside(self, words.end);
+            let excluded = behind || words.clone().any(|word| excluded[word]);
+            found.push(TopicFound { topic, words, excluded });
+        }
+        found.sort_by_key(|topic| (topic.words.start, topic.words.end));
+        found
+    }
+
+    /// Returns true when a class of the vocabulary stands at a word, alone or as the start of a phrase.
+    pub(in crate::conformity) fn is(&self, word: usize, class: &str) -> bool {
+        self.longest(word, class).is_some()
+    }
+
+    /// Returns the number of words that a class takes up from a word.
+    pub(in crate::conformity) fn longest(&self, word: usize, class: &str) -> Option<usize> {
+        let hits = self.hits.get(word).filter(|hits| !hits.is_empty())?.iter();
+        let class = self.lexicon.named(class)?;
+        hits.filter(|hit| hit.class == class).map(|hit| hit.words).max()
+    }
+
+    /// Returns true when a negation reaches a word.
+    pub(in crate::conformity) fn is_negated(&self, word: usize) -> bool {
+        self.negated.get(word).copied().unwrap_or_default()
+    }
+
+    /// Returns true when a mask of a meaning lies over one of the words.
+    pub(in crate::conformity) fn masked(&self, meaning: &str, words: &Range<usize>) -> bool {
+        // No mask is longer than this, so that only those close by need a look.
+        let start = self.masks.partition_point(|mask| mask.words.start + LONGEST < words.start);
+        self.masks[start..]
+            .iter()
+            .take_while(|mask| mask.words.start < words.end)
+            .any(|mask| mask.value == meaning && mask.words.end > words.start)
+    }
+
+    fn excluded(&self) -> Vec<bool> {
+        let mut marks = vec![false; self.text.words.len()];
+        for phrase in self.all(Meaning::Exclusion) {
+            let start = phrase.words.end;
+            for at in start..marks.len().min(start + 14) {
+                if negation::ends(self, at) {
+                    break;
+                }
+                marks[at] = true;
+            }
+        }
+        marks
+    }
+
+    fn phrases(&self) -> Vec<Found<'l>> {
+        let mut found: Vec<Found<'l>> = Vec::new();
+        for at in 0..self.text.words.len() {
+            for hit in &self.hits[at] {
+                for &number in self.lexicon.starting.get(&hit.class).into_iter().flatten() {
+                    let pattern = &self.lexicon.patterns[number];
+                    let mut heads = Vec::new();
+                    let Some(end) = self.matches(&pattern.places, at, at, &mut heads) else {
+                        continue;
+                    };
+                    let words = at..end;
+                    let undone = pattern.unless.iter().any(|unless| self.near(unless, &words));
+                    let phrase = pattern.phrase;
+                    let known = found.iter().rev().take(8).any(|other: &Found<'_>| {
+                        other.meaning == phrase.meaning
+                            && other.value == phrase.value
+                            && other.words == words
+                    });
+                    if undone || known {
+                        continue;
+                    }
+                    // A phrase with a negation of its own says what it says.
+                    let own = heads.iter().any(|head| negation::negation(self, *head).is_some());
+                    let negated = !own
+                        && (heads.iter().any(|head| self.is_negated(*head))
+                            || negation::negated_behind(self, end, "done"));
+                    let Phrase { meaning, value, .. } = phrase;
+                    found.push(Found { meaning: *meaning, value, words, negated });
+                }
+            }
+        }
+        found
+    }
+
+    /// Matches places from a word on; returns the end, and the words that are not in gaps.
+    fn matches(
+        &self,
+        places: &[Place],
+        start: usize,
+        at: usize,
+        heads: &mut Vec<usize>,
+    ) -> Option<usize> {
+        let Some((place, rest)) = places.split_first() else { return Some(at) };
+        let within = |word: usize| {
+            word < self.text.words.len()
+                && (word == start || self.text.words[word].before != Break::Sentence)
+        };
+        match place {
+            Place::Gap(most) => {
+                for skipped in 0..=*most {
+                    if skipped > 0 && !within(at + skipped - 1) {
+                        return None;
+                    }
+                    if let Some(end) = self.matches(rest, start, at + skipped, heads) {
+                        return Some(end);
+                    }
+                }
+                None
+            }
+            Place::Any(optional) => {
+                let with = if within(at) { self.matches(rest, start, at + 1, heads) } else { None };
+                with.or_else(|| if *optional { self.matches(rest, start, at, heads) } else { None })
+            }
+            Place::OneOf(classes, optional) => {
+                let hits = self.hits.get(at).map(Vec::as_slice).unwrap_or_default();
+                let mut lengths: Vec<_> = hits
+                    .iter()
+                    .filter(|hit| within(at) && classes.contains(&hit.class))
+                    .map(|hit| hit.words)
+                    .collect();
+                lengths.sort_unstable_by(|a, b| b.cmp(a));
+                lengths.dedup();
+                for length in lengths {
+                    let before = heads.len();
+                    heads.push(at);
+                    if let Some(end) = self.matches(rest, start, at + length, heads) {
+                        return Some(end);
+                    }
+                    heads.truncate(before);
+                }
+                if *optional { self.matches(rest, start, at, heads) } else { None }
+            }
+        }
+    }
+
+    /// Returns true when a pattern stands in the same sentence within a few words of a phrase.
+    fn near(&self, pattern: &[Place], words: &Range<usize>) -> bool {
+        let mut first = words.start;
+        while first > 0
+            && words.start - first < AROUND
+            && self.text.words[first].before != Break::Sentence
+        {
+            first -= 1;
+        }
+        let mut last = words.end;
+        while last < self.text.words.len()
+            && last - words.end < AROUND
+            && self.text.words[last].before != Break::Sentence
+        {
+            last += 1;
+        }
+        (first..last)
+            .any(|at| self.matches(pattern, at, at, &mut Vec::new()).is_some_and(|end| end <= last))
+    }
+}

@@ -1,0 +1,170 @@
+//! Products for a stated use: what is sold and fits its topics, periods, regions, level and unit.
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::reading::Reading;
+use super::rules::{self, Case};
+use super::show;
+use super::verdict::Severity;
+use crate::catalog::{Access, Catalog, Dataset, Item, MapLayer};
+use crate::model::{Level, RegionCode, Request, RequestedItem};
+
+/// The most products that are suggested.
+const SUGGESTED: usize = 10;
+
+/// A product that fits, with the reasons in Indonesian.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Suggestion {
+    /// The product's id.
+    pub id: String,
+    /// Why it fits.
+    pub reason: String,
+}
+
+/// Suggests products for what a request states, the best fit first. The list of data that the
+/// request holds is not looked at; a product on which a rule would find anything that forbids it
+/// is never suggested.
+pub fn suggest(request: &Request, catalog: &Catalog, today: Date) -> Vec<Suggestion> {
+    let day = request.received_on.unwrap_or(today);
+    let reading = Reading::of(request, catalog, day);
+    let case = Case { request, catalog, day, reading: &reading };
+    let mut ranked: Vec<(Rank, Suggestion)> = Vec::new();
+    for dataset in &catalog.datasets {
+        let served: Vec<&String> =
+            dataset.topics.iter().filter(|topic| reading.has_topic(topic)).collect();
+        if served.is_empty() || dataset.access == Access::Tertutup {
+            continue;
+        }
+        let Some(asks) = asks(&case, &line(&dataset.id, None)) else { continue };
+        let rank = Rank {
+            missing: wanted(&reading) - served.len().min(wanted(&reading)),
+            asks,
+            older: u16::MAX - dataset.period.last,
+            coverage: breadth(&dataset.coverage),
+            topics: dataset.topics.len(),
+        };
+        ranked.push((
+            rank,
+            Suggestion { id: dataset.id.clone(), reason: why(&case, dataset, &served) },
+        ));
+    }
+    ranked.extend(map(&case));
+    ranked.sort_by(|(one, a), (other, b)| one.cmp(other).then_with(|| a.id.cmp(&b.id)));
+    ranked.into_iter().map(|(_, suggestion)| suggestion).take(SUGGESTED).collect()
+}
+
+/// What makes one product a better suggestion than another; less is better, the first counts most.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Rank {
+    /// Stated topics that it does not serve.
+    missing: usize,
+    /// Findings that an officer must ask about.
+    asks: usize,
+    /// The older, the more.
+    older: u16,
+    /// The broader, the more.
+    coverage: usize,
+    /// Topics beside the wanted ones.
+    topics: usize,
+}
+
+fn wanted(reading: &Reading) -> usize {
+    let stated = reading.topics.iter().filter(|t| !reading.declared_topics.contains(&t.value));
+    reading.declared_topics.len() + stated.count()
+}
+
+fn line(id: &str, region: Option<&RegionCode>) -> RequestedItem {
+    let region = region.map(ToString::to_string);
+    RequestedItem { id: id.to_owned(), region, format: None }
+}
+
+/// Counts what an officer would have to ask, or `None` where a rule forbids the product.
+fn asks(case: &Case<'_>, line: &RequestedItem) -> Option<usize> {
+    let findings = rules::item_findings(case, line);
+    let forbidden = findings.iter().any(|finding| finding.severity == Severity::TidakSesuai);
+    (!forbidden).then_some(findings.len())
+}
+
+fn breadth(coverage: &[RegionCode]) -> usize {
+    let length = |code: &RegionCode| if code.as_str() == "00" { 0 } else { code.as_str().len() };
+    10 - coverage.iter().map(length).min().unwrap_or(0).min(10)
+}
+
+fn why(case: &Case<'_>, dataset: &Dataset, served: &[&String]) -> String {
+    let reading = case.reading;
+    let label = |topic: &&String| {
+        let known = case.catalog.topics.iter().find(|known| known.id == **topic);
+        known.map_or_else(|| (*topic).clone(), |known| known.label.clone())
+    };
+    let mut reasons =
+        vec![format!("memuat topik {}", show::list(served.iter().map(label).collect(), "dan"))];
+    if !reading.periods.is_empty() {
+        reasons.push(format!(
+            "periode {} sesuai dengan {}",
+            dataset.period,
+            reading.period_words()
+        ));
+    }
+    if !reading.regions.is_empty() {
+        reasons.push(format!(
+            "cakupannya {} memuat {}",
+            show::regions(&dataset.coverage, case.catalog, "dan"),
+            show::quote(&reading.region_words())
+        ));
+    }
+    if let Some(level) = &reading.level {
+        reasons.push(if level.value > dataset.lowest_level {
+            format!("tingkat {} hanya dengan pendugaan area kecil", level.value)
+        } else {
+            format!("mewakili sampai tingkat {}", dataset.lowest_level)
+        });
+    }
+    if !reading.units.is_empty() {
+        reasons.push(format!("satuannya {}", show::list(dataset.units.clone(), "dan")));
+    }
+    if dataset.access == Access::Terbatas {
+        reasons.push("akses terbatas: petugas akan bertanya".to_owned());
+    }
+    show::neutral(&format!("{}: {}.", dataset.title, reasons.join("; ")))
+}
+
+/// Suggests the map nearest to the study in level and time, where the texts speak of mapping.
+fn map(case: &Case<'_>) -> Option<(Rank, Suggestion)> {
+    let reading = case.reading;
+    let mapping = reading.mapping.first()?;
+    let level = match reading.level.as_ref().map(|level| level.value) {
+        Some(level) if level >= Level::Desa => Level::Desa,
+        _ => Level::Kecamatan,
+    };
+    let [by_code, _] = reading.readings();
+    let piece = |layer: &MapLayer| -> Option<RegionCode> {
+        let mut regions = case.catalog.regions.iter().filter(|region| region.level == layer.cut);
+        let fits = |code: &RegionCode| {
+            by_code.iter().flat_map(|codes| codes.iter()).any(|asked| asked.meets(code))
+        };
+        regions.find(|region| fits(&region.code)).map(|region| region.code.clone())
+    };
+    let far = |layer: &MapLayer| {
+        let years = reading.periods.iter().map(|p| p.value.years_from(layer.edition.year));
+        years.min().unwrap_or(0)
+    };
+    let layers = case.catalog.layers.iter().filter(|layer| layer.level == level);
+    let mut sold: Vec<(&MapLayer, Option<RegionCode>)> = layers
+        .filter(|layer| layer.access != Access::Tertutup)
+        .map(|layer| (layer, piece(layer)))
+        .filter(|(layer, piece)| asks(case, &line(&layer.id, piece.as_ref())).is_some())
+        .collect();
+    sold.sort_by_key(|(layer, _)| (far(layer), std::cmp::Reverse(layer.edition)));
+    let (layer, piece) = sold.into_iter().next()?;
+    let place = piece.map_or_else(String::new, |piece| {
+        format!("; potongan {}", show::region(&piece, case.catalog))
+    });
+    let reason = show::neutral(&format!(
+        "{}: abstraksi berbicara tentang pemetaan ({}){place}.",
+        Item::Layer(layer).title(),
+        show::quote(&mapping.words)
+    ));
+    let rank = Rank { missing: wanted(reading), asks: 0, older: 0, coverage: 0, topics: 0 };
+    Some((rank, Suggestion { id: layer.id.clone(), reason }))
+}

@@ -1,0 +1,132 @@
+//! What the four texts say, field by field: topics, level, units, and what is asked or intended.
+//! Periods and regions have files of their own.
+//!
+//! Which texts count differs: purpose and method tell of the study itself, the background also of
+//! history and of other places, the expected output also of papers, dates and receivers.
+
+mod period;
+mod region;
+
+use super::language::{Found, Lexicon, Scan};
+use super::place::Gazetteer;
+use super::reading::{Place, Stated};
+use crate::catalog::{Catalog, Meaning};
+use crate::model::{Level, Period, Request};
+use jiff::civil::Date;
+
+/// The texts of a request, scanned.
+pub(super) struct Texts<'l, 't> {
+    background: Scan<'l, 't>,
+    purpose: Scan<'l, 't>,
+    method: Scan<'l, 't>,
+    output: Scan<'l, 't>,
+}
+
+/// A phrase that counts, with the field where it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Quote {
+    /// The words as written.
+    pub(super) words: String,
+    /// The field.
+    pub(super) field: &'static str,
+}
+
+impl<'l, 't> Texts<'l, 't> {
+    /// Scans the four texts; the title is not one of them.
+    pub(super) fn of(request: &'t Request, lexicon: &'l Lexicon<'l>) -> Self {
+        let [background, purpose, method, output] =
+            request.abstraction.texts().map(|(field, text)| lexicon.scan(field, text));
+        Self { background, purpose, method, output }
+    }
+
+    fn all(&self) -> [&Scan<'l, 't>; 4] {
+        [&self.background, &self.purpose, &self.method, &self.output]
+    }
+
+    /// Returns the topics that any text states, each once, with the first words that state it.
+    pub(super) fn topics(&self) -> Vec<Stated<String>> {
+        let mut stated: Vec<Stated<String>> = Vec::new();
+        for scan in self.all() {
+            for found in scan.topics().into_iter().filter(|found| !found.excluded) {
+                if stated.iter().all(|topic| topic.value != found.topic) {
+                    let words = scan.text.quoted(found.words);
+                    stated.push(Stated::read(found.topic.to_owned(), words, scan.text.field));
+                }
+            }
+        }
+        stated
+    }
+
+    /// Returns the finest level; the background counts only where the other texts name none.
+    pub(super) fn level(&self) -> Option<Stated<Level>> {
+        let finest = |scans: &[&Scan<'l, 't>]| {
+            let levels = scans.iter().flat_map(|scan| {
+                scan.affirmed(Meaning::Level).filter_map(|found| {
+                    let level = Level::parse(found.value)?;
+                    let words = scan.text.quoted(found.words.clone());
+                    Some(Stated::read(level, words, scan.text.field))
+                })
+            });
+            // The first of the finest, to be quoted.
+            levels.reduce(|best, next| if next.value > best.value { next } else { best })
+        };
+        finest(&[&self.purpose, &self.method, &self.output]).or_else(|| finest(&[&self.background]))
+    }
+
+    /// Returns the units of analysis, each once.
+    pub(super) fn units(&self) -> Vec<Stated<String>> {
+        let mut units: Vec<Stated<String>> = Vec::new();
+        for scan in [&self.purpose, &self.method, &self.output, &self.background] {
+            for found in scan.affirmed(Meaning::Unit) {
+                if units.iter().all(|unit| unit.value != found.value) {
+                    let words = scan.text.quoted(found.words.clone());
+                    units.push(Stated::read(found.value.to_owned(), words, scan.text.field));
+                }
+            }
+        }
+        units
+    }
+
+    /// Returns the periods of the study.
+    pub(super) fn periods(&self, received: Date) -> Vec<Stated<Period>> {
+        period::stated([&self.purpose, &self.method], [&self.output, &self.background], received)
+    }
+
+    /// Returns the regions of the study, the narrowest named.
+    pub(super) fn regions(&self, catalog: &Catalog, gazetteer: &Gazetteer<'_>) -> Vec<Place> {
+        region::stated(
+            &[&[&self.purpose, &self.method], &[&self.background], &[&self.output]],
+            catalog,
+            gazetteer,
+        )
+    }
+
+    /// Returns the words of the method that mean small area estimation.
+    pub(super) fn small_area(&self) -> Option<String> {
+        let found = longest(self.method.affirmed(Meaning::SmallArea))?;
+        Some(self.method.text.quoted(found.words.clone()).to_owned())
+    }
+
+    /// Returns the phrases of a meaning, of each text the longest ones.
+    pub(super) fn quotes(&self, meaning: Meaning) -> Vec<Quote> {
+        let mut quotes: Vec<Quote> = Vec::new();
+        for scan in self.all() {
+            let mut end = 0;
+            for found in scan.affirmed(meaning) {
+                // Of phrases that overlap, the first is told.
+                if found.words.start >= end {
+                    end = found.words.end;
+                    let words = scan.text.quoted(found.words.clone()).to_owned();
+                    if quotes.iter().all(|quote| quote.words != words) {
+                        quotes.push(Quote { words, field: scan.text.field });
+                    }
+                }
+            }
+        }
+        quotes
+    }
+}
+
+fn longest<'f, 'l: 'f>(found: impl Iterator<Item = &'f Found<'l>>) -> Option<&'f Found<'l>> {
+    found.reduce(|best, next| if next.words.len() > best.words.len() { next } else { best })
+}
