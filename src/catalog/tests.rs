@@ -158,3 +158,52 @@ fn tables_that_a_folder_lacks_come_from_the_builtin_ones_but_not_what_is_sold() 
     assert_eq!(error.kind(), ErrorKind::Catalog);
     assert!(error.to_string().contains("tariffs.csv"), "{error}");
 }
+
+#[test]
+fn a_broken_row_of_the_vocabularies_is_named_with_its_column() {
+    let words = "class,words\nask,minta;=perlu\nBad,x\nempty,\nsign,a&b\n";
+    let phrases = "meaning,value,pattern,unless\n\
+                   identity,,<ask> .. nama,\n\
+                   nonsense,,nama,\n\
+                   level,dusun,nama,\n\
+                   identity,x,nama,\n\
+                   identity,,<nowhere> nama,\n\
+                   identity,,nama ..,\n\
+                   identity,,nama,.. alamat\n\
+                   month,13,maret,\n";
+    let stems = "word,stem\nmemiskinkan,\nDua,x\n";
+    let error = load_with(&[("words.csv", words), ("phrases.csv", phrases), ("stems.csv", stems)]);
+    let error = error.unwrap_err();
+    let found: Vec<_> = error
+        .all_faults()
+        .iter()
+        .map(|fault| {
+            let file = fault.file.file_name().unwrap().to_str().unwrap();
+            (file, fault.line, fault.column.as_str())
+        })
+        .collect();
+    let expected = [
+        ("words.csv", 3, "class"),
+        ("words.csv", 4, "words"),
+        ("words.csv", 5, "words"),
+        ("phrases.csv", 3, "meaning"),
+        ("phrases.csv", 4, "value"),
+        ("phrases.csv", 5, "value"),
+        ("phrases.csv", 6, "pattern"),
+        ("phrases.csv", 7, "pattern"),
+        ("phrases.csv", 8, "unless"),
+        ("phrases.csv", 9, "value"),
+        ("stems.csv", 3, "word"),
+    ];
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn vocabularies_that_a_folder_lacks_come_from_the_builtin_ones() {
+    let folder = tempfile::tempdir().unwrap();
+    write_builtin(folder.path(), "phrases.csv");
+    std::fs::remove_file(folder.path().join("words.csv")).unwrap();
+    let catalog = Catalog::load(Some(folder.path())).unwrap();
+    assert_eq!(catalog.edition, builtin().edition);
+    assert!(!catalog.vocabulary.phrases.is_empty() && !catalog.vocabulary.words.is_empty());
+}
