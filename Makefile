@@ -68,6 +68,7 @@ lint: deps
 
 bench: build
 	$(call apt_install,$(RIVALS))
+	$(CARGO) test --release --locked --test service -- --nocapture the_labelled_requests_are_judged
 	$(CARGO) bench --locked --bench rivals
 
 install: build

@@ -28,6 +28,10 @@ const MAP_FORMATS: [&str; 4] = ["shp", "gpkg", "geojson", "fgb"];
 /// Formats into which datasets are converted; without one they go out as held.
 const DATASET_FORMATS: [&str; 1] = ["csv"];
 
+/// The most bytes of one of the four texts: a book. Beyond it somebody handed in the wrong file, and
+/// every word of it would be read.
+const LONGEST_TEXT: usize = 1_000_000;
+
 /// Reads a request from JSON and validates it against the catalogue.
 ///
 /// # Errors
@@ -66,6 +70,18 @@ fn validate(request: &Request, catalog: &Catalog) -> Result<()> {
         return Err(fault("requester.name", message, "give the name as on the identity card"));
     }
     email(&requester.email)?;
+    let uses = &request.abstraction;
+    let texts = [
+        ("background", &uses.background),
+        ("purpose", &uses.purpose),
+        ("method", &uses.method),
+        ("expected_output", &uses.expected_output),
+    ];
+    if let Some((name, text)) = texts.into_iter().find(|(_, text)| text.len() > LONGEST_TEXT) {
+        let message = format!("the text has {} bytes, more than {LONGEST_TEXT}", text.len());
+        let hint = "state the use in a few pages, and hand in attachments apart";
+        return Err(fault(&format!("abstraction.{name}"), message, hint));
+    }
     if !CATEGORIES.contains(&requester.category.as_str()) {
         let message = format!("unknown category {}", quoted(&requester.category));
         return Err(fault("requester.category", message, &one_of(&CATEGORIES)));

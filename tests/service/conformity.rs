@@ -13,6 +13,8 @@ use kemas::catalog::Catalog;
 use kemas::conformity::{check, read_request};
 use serde_json::Value;
 
+use crate::counter::kemas;
+
 /// Request verdicts that must be right, in percent.
 const VERDICTS: f64 = 97.0;
 /// Item verdicts that must be right, in percent.
@@ -97,6 +99,54 @@ fn a_label_agrees_with_itself() {
         assert!(rank(&expected.verdict) >= worst, "{name}");
         assert!(case["why"].as_str().is_some_and(|why| !why.is_empty()), "{name}");
     }
+}
+
+/// Writes the request of a case into a file, with changes.
+fn request_of(name: &str, change: impl FnOnce(&mut Value)) -> tempfile::NamedTempFile {
+    let (_, case) = cases().into_iter().find(|(file, _)| file.starts_with(name)).unwrap();
+    let mut request = case["request"].clone();
+    change(&mut request);
+    let file = tempfile::NamedTempFile::new().unwrap();
+    std::fs::write(file.path(), request.to_string()).unwrap();
+    file
+}
+
+#[test]
+fn what_was_read_is_explained_with_its_words() {
+    let file = request_of("127", |_| ());
+    let path = file.path().to_str().unwrap();
+    let catalog = concat!(env!("CARGO_MANIFEST_DIR"), "/catalog");
+    let said = kemas(&["check", path, "--catalog", catalog, "--explain", "--json"]);
+    assert_eq!(said.status, 1, "{said:?}");
+    let reading = &said.json()["reading"];
+    assert!(reading.to_string().contains("satuan analisis: usaha"), "{reading}");
+    let page = kemas(&["check", path, "--catalog", catalog, "--explain"]);
+    assert!(page.stdout.contains("“usaha mikro” = usaha"), "{page:?}");
+}
+
+#[test]
+fn a_refused_visitor_is_told_what_would_serve_the_use() {
+    let file = request_of("127", |request| request["items"] = serde_json::json!([]));
+    let path = file.path().to_str().unwrap();
+    let catalog = concat!(env!("CARGO_MANIFEST_DIR"), "/catalog");
+    let said = kemas(&["suggest", path, "--catalog", catalog, "--json"]);
+    let suggestions = said.done()["suggestions"].as_array().unwrap().clone();
+    assert_eq!(suggestions[0]["id"], "imk-2024-kbli2", "{suggestions:#?}");
+    for suggestion in &suggestions {
+        assert!(!suggestion["reason"].as_str().unwrap().is_empty(), "{suggestion}");
+        assert!(!suggestion["id"].as_str().unwrap().starts_with("susenas"), "{suggestion}");
+    }
+}
+
+#[test]
+fn a_book_in_place_of_a_text_is_refused_by_its_field() {
+    let file = request_of("127", |request| {
+        request["abstraction"]["method"] = "data ".repeat(1_000_000).into();
+    });
+    let catalog = concat!(env!("CARGO_MANIFEST_DIR"), "/catalog");
+    let path = file.path().to_str().unwrap();
+    let error = kemas(&["check", path, "--catalog", catalog, "--json"]).error();
+    assert_eq!(error["field"], "abstraction.method", "{error}");
 }
 
 fn cases() -> Vec<(String, Value)> {
