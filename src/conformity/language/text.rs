@@ -165,8 +165,11 @@ impl Cutter<'_> {
             }
             return;
         }
+        let begins = self.current.is_none() && next.is_some_and(char::is_alphanumeric);
         self.end();
         let part = match c {
+            // The ending of a file's name: a file .dbf.
+            '.' if begins => Break::None,
             '.' => self.full_stop(next),
             '!' | '?' | ';' | '\u{2026}' => Break::Sentence,
             '\n' | '\r' => {
