@@ -131,7 +131,7 @@ fn a_refused_visitor_is_told_what_would_serve_the_use() {
     let catalog = concat!(env!("CARGO_MANIFEST_DIR"), "/catalog");
     let said = kemas(&["suggest", path, "--catalog", catalog, "--json"]);
     let suggestions = said.done()["suggestions"].as_array().unwrap().clone();
-    assert_eq!(suggestions[0]["id"], "imk-2024-kbli2", "{suggestions:#?}");
+    assert!(suggestions.iter().any(|s| s["id"] == "imk-2024-kbli2"), "{suggestions:#?}");
     for suggestion in &suggestions {
         assert!(!suggestion["reason"].as_str().unwrap().is_empty(), "{suggestion}");
         assert!(!suggestion["id"].as_str().unwrap().starts_with("susenas"), "{suggestion}");
