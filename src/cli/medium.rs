@@ -140,6 +140,7 @@ fn seal(
         level: args.level.map(Into::into),
         threads: args.threads.map_or_else(processors, usize::from),
         shelf: Some(&shelf),
+        scratch: &office.scratch(),
         on: desk.today,
         office: &office.settings,
         readme: &readme,
