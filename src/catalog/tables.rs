@@ -9,8 +9,8 @@ use sha2::{Digest, Sha256};
 use super::Catalog;
 use super::builtin::builtin_file;
 use super::rows::{
-    Access, Dataset, MapField, MapLayer, MasterRow, MediaKind, Region, Subject, TariffClass, TariffRow,
-    TariffUnit, Topic,
+    Access, Dataset, MapField, MapLayer, MasterRow, MediaKind, Region, Subject, TariffClass,
+    TariffRow, TariffUnit, Topic,
 };
 use super::table::{Row, Table};
 use crate::error::{Error, ErrorKind, Fault, Result};

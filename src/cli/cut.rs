@@ -34,8 +34,7 @@ pub(super) fn cut(desk: &Desk, args: &args::Cut) -> Result<Answer> {
     if made {
         std::fs::create_dir(&args.out).map_err(|e| Error::io(&args.out, "make the folder", e))?;
     }
-    let options =
-        CutOptions { repair: args.repair, crs: args.crs, assume_crs: args.assume_crs };
+    let options = CutOptions { repair: args.repair, crs: args.crs, assume_crs: args.assume_crs };
     // A task opens datasets of its own; as many pieces are in memory as there are threads.
     let cut: Vec<Result<Cut>> = work
         .par_iter()

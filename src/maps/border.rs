@@ -17,9 +17,11 @@ pub(super) fn is_suspect(shape: &Shape) -> bool {
     let boxes: Vec<Extent> =
         shape.polygons.iter().map(|rings| Extent::of(rings.iter().flatten())).collect();
     let parts_meet = (1..boxes.len()).any(|a| boxes[..a].iter().any(|b| boxes[a].meets(*b)));
-    let hole_outside = shape.polygons.iter().zip(&boxes).any(|(rings, outer)| {
-        rings.iter().skip(1).any(|hole| !outer.holds(Extent::of(hole)))
-    });
+    let hole_outside = shape
+        .polygons
+        .iter()
+        .zip(&boxes)
+        .any(|(rings, outer)| rings.iter().skip(1).any(|hole| !outer.holds(Extent::of(hole))));
     parts_meet && shape.polygons.len() > 1 && parts_really_meet(shape)
         || hole_outside
         || shape.polygons.iter().any(|rings| rings.len() > 2)
@@ -268,7 +270,7 @@ fn dot(a: At, b: At, c: At) -> f64 {
 }
 
 /// Returns a number that stands for a position (the finish of `SplitMix64` over its bits).
-fn corner_key([x, y]: At) -> u64 {
+pub(super) fn corner_key([x, y]: At) -> u64 {
     let mut z = x.to_bits() ^ y.to_bits().rotate_left(32).wrapping_mul(0x9E37_79B9_7F4A_7C15);
     z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
     z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
@@ -354,7 +356,13 @@ mod tests {
     #[test]
     fn a_ring_that_crosses_or_runs_back_is_suspect() {
         assert!(is_suspect(&shape(&[&[(0.0, 0.0), (2.0, 2.0), (2.0, 0.0), (0.0, 2.0)]])));
-        assert!(is_suspect(&shape(&[&[(0.0, 0.0), (2.0, 0.0), (2.0, 2.0), (3.0, 2.0), (1.0, 2.0)]])));
+        assert!(is_suspect(&shape(&[&[
+            (0.0, 0.0),
+            (2.0, 0.0),
+            (2.0, 2.0),
+            (3.0, 2.0),
+            (1.0, 2.0)
+        ]])));
         assert!(is_suspect(&shape(&[
             &[(0.0, 0.0), (4.0, 0.0), (4.0, 4.0), (0.0, 4.0)],
             &[(5.0, 1.0), (5.0, 2.0), (6.0, 2.0)],

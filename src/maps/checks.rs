@@ -28,13 +28,9 @@ pub(super) fn check(
     repair: bool,
     notes: Notes,
 ) {
-    let had_geometry: Vec<bool> =
-        piece.areas.iter().map(|area| !area.shape.is_empty()).collect();
-    let health: Vec<Health> = piece
-        .areas
-        .par_iter_mut()
-        .map(|area| settle(&mut area.shape, decimals, repair))
-        .collect();
+    let had_geometry: Vec<bool> = piece.areas.iter().map(|area| !area.shape.is_empty()).collect();
+    let health: Vec<Health> =
+        piece.areas.par_iter_mut().map(|area| settle(&mut area.shape, decimals, repair)).collect();
     let ids = |wanted: &dyn Fn(usize) -> bool| -> Vec<String> {
         let areas = piece.areas.iter().enumerate().filter(|(at, _)| wanted(*at));
         sorted(areas.map(|(_, area)| area.id.clone()).collect())
@@ -72,6 +68,10 @@ pub(super) fn check(
     add(!withheld.is_empty(), finding::withheld(&withheld));
     if let Some(column) = n.nameless {
         add(true, finding::nameless(column));
+    }
+    let nested = sorted(n.nested);
+    if !nested.is_empty() {
+        findings.push(finding::nested(nested));
     }
     piece.findings = findings;
 }

@@ -24,6 +24,7 @@ pub(super) struct Notes {
     pub(super) unreadable: Vec<String>,
     pub(super) too_long: Vec<String>,
     pub(super) long_columns: Vec<String>,
+    pub(super) nested: Vec<String>,
     pub(super) incomplete: Vec<String>,
     pub(super) other_region: Vec<String>,
     pub(super) other_names: Vec<String>,
@@ -60,10 +61,15 @@ impl<'a> Cleaner<'a> {
         notes.padded += u64::from(padded);
         let mut unreadable = false;
         let mut long = false;
+        let mut nested = false;
         let mut cells = Vec::with_capacity(self.fields.len());
         for (field, place) in &self.fields {
             let text = place.and_then(|(at, kind)| {
                 let text = text_of(feature, at, kind)?;
+                if is_nested(&text, kind) {
+                    nested = true;
+                    return None;
+                }
                 Some((tidy(&text), kind)).filter(|(text, _)| !text.is_empty())
             });
             let text = match (self.scheme.width(&field.field), text) {
@@ -91,6 +97,9 @@ impl<'a> Cleaner<'a> {
         if unreadable {
             notes.unreadable.push(id.clone());
         }
+        if nested {
+            notes.nested.push(id.clone());
+        }
         if long {
             notes.too_long.push(id.clone());
         }
@@ -110,6 +119,14 @@ pub(super) fn tidy(text: &str) -> String {
     tidy
 }
 
+/// Returns true for a value that is no single text or number: a list, or an object that GDAL hands over as
+/// JSON. Its parts are columns that no whitelist names.
+fn is_nested(text: &str, kind: OGRFieldType::Type) -> bool {
+    use OGRFieldType::{OFTInteger, OFTInteger64, OFTReal, OFTString};
+    ![OFTInteger, OFTInteger64, OFTReal, OFTString].contains(&kind)
+        || text.trim_start().starts_with(['{', '['])
+}
+
 /// Returns true for a text that was read in another encoding than it was written in: the mark of
 /// bytes that are no letters, or the pairs that UTF-8 leaves when it is read as Latin-1.
 fn is_garbled(text: &str) -> bool {
@@ -120,7 +137,8 @@ fn is_garbled(text: &str) -> bool {
     while let Some(letter) = letters.next() {
         let pair = matches!(letter, 'Ã' | 'Â')
             && letters.peek().is_some_and(|next| ('\u{80}'..='\u{bf}').contains(next));
-        if letter == char::REPLACEMENT_CHARACTER || ('\u{80}'..='\u{9f}').contains(&letter) || pair {
+        if letter == char::REPLACEMENT_CHARACTER || ('\u{80}'..='\u{9f}').contains(&letter) || pair
+        {
             return true;
         }
     }

@@ -154,7 +154,11 @@ pub(super) fn text_of(
 ) -> Option<String> {
     if kind == OGRFieldType::OFTReal {
         let number = feature.field_as_double(at).ok().flatten()?;
-        return Some(if number.fract() == 0.0 { format!("{number:.0}") } else { number.to_string() });
+        return Some(if number.fract() == 0.0 {
+            format!("{number:.0}")
+        } else {
+            number.to_string()
+        });
     }
     feature.field_as_string(at).ok().flatten()
 }

@@ -28,8 +28,7 @@ impl Columns {
 
     /// Returns the columns that no whitelist names.
     pub(super) fn withheld<'a>(&'a self, fields: &'a [MapField]) -> impl Iterator<Item = &'a str> {
-        let leaves =
-            |name: &str| fields.iter().any(|field| field.field.eq_ignore_ascii_case(name));
+        let leaves = |name: &str| fields.iter().any(|field| field.field.eq_ignore_ascii_case(name));
         self.all.iter().map(|(name, _)| name.as_str()).filter(move |name| !leaves(name))
     }
 }

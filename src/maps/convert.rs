@@ -15,8 +15,8 @@ use gdal::{Dataset, DriverManager};
 use super::clean::DECIMALS;
 use super::columns::dbf_names;
 use super::cut::system;
+use super::geojson;
 use super::piece::{Cell, Piece};
-use super::shape::{DEGREE_DECIMALS, METRE_DECIMALS};
 use crate::catalog::{MapField, gdal_complaint};
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::MapEdition;
@@ -48,6 +48,10 @@ pub fn convert(
             .hint("leave --crs out, or take shp, gpkg or fgb"));
     }
     let path = folder.join(format!("{stem}.{}", format.as_str()));
+    if format == MapFormat::Geojson {
+        geojson::write(piece, &layer_name(order), &path, progress)?;
+        return Ok(vec![path]);
+    }
     let _settled = Settled::on_this_thread(order.edition);
     gdal_complaint();
     let writer = Writer { piece, order, format, path: &path };
@@ -120,6 +124,11 @@ pub(super) fn first_day(edition: MapEdition) -> String {
     format!("{}-{}-01", edition.year, if edition.semester == 1 { "01" } else { "07" })
 }
 
+/// Returns the name of the layer, without the characters that SQL gives a meaning.
+fn layer_name(order: &MapOrder) -> String {
+    order.stem().replace(['-', '.'], "_")
+}
+
 struct Writer<'a> {
     piece: &'a Piece,
     order: &'a MapOrder,
@@ -139,8 +148,7 @@ impl Writer<'_> {
         let driver = DriverManager::get_driver_by_name(self.format.driver())?;
         let mut map = driver.create_vector_only(self.path)?;
         let srs = system(self.piece.crs)?;
-        let name = self.order.stem().replace(['-', '.'], "_");
-        let decimals = if self.piece.degrees { DEGREE_DECIMALS } else { METRE_DECIMALS };
+        let name = layer_name(self.order);
         let options: Vec<String> = match self.format {
             MapFormat::Shp => vec![
                 "ENCODING=UTF-8".into(),
@@ -149,11 +157,8 @@ impl Writer<'_> {
             MapFormat::Gpkg => {
                 vec!["FID=fid".into(), "GEOMETRY_NAME=geom".into(), "SPATIAL_INDEX=YES".into()]
             }
-            MapFormat::Geojson => {
-                vec!["RFC7946=YES".into(), format!("COORDINATE_PRECISION={decimals}")]
-            }
             // An index would sort the areas by place; without it they stay sorted by code.
-            MapFormat::Fgb => vec!["SPATIAL_INDEX=NO".into()],
+            MapFormat::Fgb | MapFormat::Geojson => vec!["SPATIAL_INDEX=NO".into()],
         };
         let options: Vec<&str> = options.iter().map(String::as_str).collect();
         // A shapefile knows no multipolygons, only polygons of many parts.
@@ -161,8 +166,7 @@ impl Writer<'_> {
             MapFormat::Shp => OGRwkbGeometryType::wkbPolygon,
             _ => OGRwkbGeometryType::wkbMultiPolygon,
         };
-        let layer =
-            LayerOptions { name: &name, srs: Some(&srs), ty, options: Some(&options) };
+        let layer = LayerOptions { name: &name, srs: Some(&srs), ty, options: Some(&options) };
         let layer = map.create_layer(layer)?;
         for (field, name) in self.piece.columns.iter().zip(self.names()) {
             define(field, &name)?.add_to_layer(&layer)?;
@@ -171,8 +175,7 @@ impl Writer<'_> {
     }
 
     fn fill(&self, map: &Dataset, names: &[String], progress: &dyn Progress) -> Result<()> {
-        let failed =
-            |error: gdal::errors::GdalError| refused(self.path, &error.to_string());
+        let failed = |error: gdal::errors::GdalError| refused(self.path, &error.to_string());
         let layer = map.layer(0).map_err(failed)?;
         let defn = layer.defn();
         let places = names

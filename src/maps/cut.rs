@@ -76,8 +76,9 @@ pub fn cut(
             order.region.name,
             held.join(", ")
         );
-        return Err(Error::new(ErrorKind::Withheld, message)
-            .hint("put a map that holds the region under the layer's folder, and run `kemas index`"));
+        return Err(Error::new(ErrorKind::Withheld, message).hint(
+            "put a map that holds the region under the layer's folder, and run `kemas index`",
+        ));
     }
     names::check(&piece, order, &mut notes)?;
     let decimals = if degrees { DEGREE_DECIMALS } else { METRE_DECIMALS };
@@ -242,7 +243,9 @@ impl Reader<'_> {
         id: &str,
         notes: &mut Notes,
     ) -> Result<Shape> {
-        let Some(geometry) = feature.geometry().filter(|geometry| !geometry.is_empty()) else {
+        // Asked for by its place, an area without a geometry is told from one with.
+        let geometry = feature.geometry_by_index(0).ok();
+        let Some(geometry) = geometry.filter(|geometry| !geometry.is_empty()) else {
             return Ok(Shape::default());
         };
         let failed = |why: &str| {
@@ -303,9 +306,8 @@ fn filter(columns: &Columns, scheme: &Scheme, region: &str) -> Option<String> {
     if region == "00" || !region.bytes().all(|b| b.is_ascii_digit()) {
         return None;
     }
-    let is_text = |name: &&str| {
-        columns.place(name).is_some_and(|(_, kind)| kind == OGRFieldType::OFTString)
-    };
+    let is_text =
+        |name: &&str| columns.place(name).is_some_and(|(_, kind)| kind == OGRFieldType::OFTString);
     let wide = |(name, width): &(&'static str, usize)| (*width >= region.len()).then_some(*name);
     let ids = std::iter::once(&scheme.id).chain(&scheme.fronts);
     let quoted = |name: &str| {

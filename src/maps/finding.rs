@@ -24,6 +24,7 @@
 //! | P19 | yes | areas that no code places, left out |
 //! | P20 | no | columns that stay in the office |
 //! | P21 | no | the region's name does not stand in the map |
+//! | P22 | yes | values that hold further values, left out |
 
 use serde::Serialize;
 
@@ -112,7 +113,8 @@ pub(super) fn overlaps(large: bool, areas: Vec<String>) -> MapFinding {
 }
 
 pub(super) fn no_areas(areas: Vec<String>) -> MapFinding {
-    let reason = format!("{} wilayah digambar sebagai titik atau garis, bukan poligon", areas.len());
+    let reason =
+        format!("{} wilayah digambar sebagai titik atau garis, bukan poligon", areas.len());
     finding("P08", true, areas, reason, REPAIR_SOURCE)
 }
 
@@ -134,7 +136,8 @@ pub(super) fn lost_zeros(count: u64) -> MapFinding {
 }
 
 pub(super) fn encodings(areas: Vec<String>) -> MapFinding {
-    let reason = format!("Teks pada {} wilayah tidak terbaca utuh: kode hurufnya campuran", areas.len());
+    let reason =
+        format!("Teks pada {} wilayah tidak terbaca utuh: kode hurufnya campuran", areas.len());
     finding("P12", true, areas, reason, "Simpan ulang peta sumber dalam UTF-8.")
 }
 
@@ -188,4 +191,9 @@ pub(super) fn withheld(columns: &[String]) -> MapFinding {
 pub(super) fn nameless(column: &str) -> MapFinding {
     let reason = format!("Nama wilayah tidak dapat dicocokkan: kolom {column} tidak berisi");
     finding("P21", false, Vec::new(), reason, "Periksa dengan mata apakah wilayahnya benar.")
+}
+
+pub(super) fn nested(areas: Vec<String>) -> MapFinding {
+    let reason = format!("Isi kolom pada {} wilayah bersusun dan tidak disertakan", areas.len());
+    finding("P22", true, areas, reason, REPAIR_SOURCE)
 }

@@ -78,11 +78,7 @@ fn made(path: PathBuf, role: Role, profile: Profile) -> MadeFile {
     MadeFile { name: name.unwrap_or_default(), path, role, profile }
 }
 
-fn refuse_blocking(
-    order: &MapOrder,
-    findings: &[MapFinding],
-    despite: Option<&str>,
-) -> Result<()> {
+fn refuse_blocking(order: &MapOrder, findings: &[MapFinding], despite: Option<&str>) -> Result<()> {
     let carried = |finding: &&MapFinding| !despite.is_some_and(|why| names(why, finding.code));
     let stopping: Vec<&MapFinding> =
         findings.iter().filter(|finding| finding.blocking).filter(carried).collect();

@@ -22,6 +22,7 @@ mod columns;
 mod convert;
 mod cut;
 mod finding;
+mod geojson;
 mod make;
 mod names;
 mod papers;

@@ -54,8 +54,9 @@ pub(super) fn check(piece: &Piece, order: &MapOrder, notes: &mut Notes) -> Resul
         Some(other) => format!(" {} is {}", other.name, other.code),
         None => String::new(),
     };
-    let message =
-        format!("P18: the held map names region {code} \"{found}\", the catalogue \"{name}\".{told}");
+    let message = format!(
+        "P18: the held map names region {code} \"{found}\", the catalogue \"{name}\".{told}"
+    );
     Err(Error::new(ErrorKind::Withheld, message).hint(
         "hold a map in BPS codes, or add the name to the aliases of the region in \
          catalog/regions.csv",

@@ -14,9 +14,9 @@ pub(super) struct Growing {
 impl Growing {
     /// Makes the folder. GDAL names layers after their files, so the file has its own name in it.
     pub(super) fn beside(out: &Path) -> Result<Self> {
-        let name = out.file_name().ok_or_else(|| {
-            Error::new(ErrorKind::Usage, "a map needs a file name").file(out)
-        })?;
+        let name = out
+            .file_name()
+            .ok_or_else(|| Error::new(ErrorKind::Usage, "a map needs a file name").file(out))?;
         if out.symlink_metadata().is_ok() {
             return Err(Error::new(ErrorKind::Exists, "the file exists already")
                 .file(out)

@@ -276,8 +276,7 @@ impl Wkb<'_> {
 #[allow(clippy::ptr_arg, reason = "passed where rings are mapped")]
 pub(super) fn twice_area(ring: &Ring) -> f64 {
     let Some([x0, y0]) = ring.first().copied() else { return 0.0 };
-    let cross =
-        |w: &[At]| (w[0][0] - x0) * (w[1][1] - y0) - (w[1][0] - x0) * (w[0][1] - y0);
+    let cross = |w: &[At]| (w[0][0] - x0) * (w[1][1] - y0) - (w[1][0] - x0) * (w[0][1] - y0);
     ring.windows(2).map(cross).sum()
 }
 

@@ -15,9 +15,9 @@ use super::shelf::{Found, Shelved, sources_stand};
 use super::{Level, Pace, PackOptions, Recipe};
 use crate::error::{Error, ErrorKind, Result};
 use crate::fixity::Intended;
+use crate::maps::MapFinding;
 use crate::media::{Proof, flush};
 use crate::model::{BagPath, Sha256Digest};
-use crate::maps::MapFinding;
 use crate::plan::{Form, Leaves, Package};
 use crate::progress::{Progress, Unseen};
 
@@ -106,7 +106,8 @@ impl<'a> Payload<'a> {
         progress: &dyn Progress,
     ) -> Result<Intended> {
         let cut = self.cut(options, progress)?;
-        let pace = Pace { level: Some(options.level.unwrap_or_default()), threads: options.threads };
+        let pace =
+            Pace { level: Some(options.level.unwrap_or_default()), threads: options.threads };
         let (intended, members) = write_package(file, &self.package, pace, progress)?;
         self.members = members;
         drop(cut);

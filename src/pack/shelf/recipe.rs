@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::super::Level;
 use crate::fixity::sha256;
-use crate::model::{BagPath, Sha256Digest};
 use crate::maps::converter;
+use crate::model::{BagPath, Sha256Digest};
 use crate::plan::{Leaves, Package};
 
 /// The engine: the package format, and the library whose version decides the deflated bytes. What
