@@ -24,8 +24,14 @@ const BUILTIN: &[(&str, &str)] = builtin![
     "papers/buka-ini-dulu.html",
     "papers/sppd.txt",
     "papers/invoice.txt",
-    "papers/receipt.txt",
-    "papers/handover.txt",
+    "papers/sppd.sheet",
+    "papers/invoice.sheet",
+    "papers/receipt.sheet",
+    "papers/handover.sheet",
+    "papers/cover.sheet",
+    "papers/close-day.sheet",
+    "papers/deposit.sheet",
+    "papers/request-file.sheet",
 ];
 
 /// Returns a file of the built-in catalogue.

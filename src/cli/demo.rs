@@ -107,7 +107,7 @@ fn decide(desk: &Desk, home: &Path, number: &str) -> Result<Answer> {
     tell(&goods::check(desk, &request, None)?.text);
     show(&format!("approve {request} --by \"Petugas Demo\""));
     let by = "Petugas Demo".to_owned();
-    let approved = goods::approve(desk, &args::Approve { request, by, because: None })?;
+    let approved = goods::approve(desk, &args::Approve { request, by, because: None, visit: None })?;
     tell(&approved.text);
     let scan = home.join("sppd-bertanda-tangan.txt");
     write(&scan, b"Pindaian SPPD untuk demo; bukan surat sungguhan.\n")?;
@@ -135,6 +135,7 @@ fn charge(desk: &Desk, number: &str) -> Result<(Answer, Answer)> {
         cash: true,
         treasurer: Some("Bendahara Penerimaan".to_owned()),
         ntpn: None,
+        amount: None,
     };
     tell(&money::pay(desk, &pay)?.text);
     show(&format!("receipt {invoiced}"));
@@ -193,7 +194,7 @@ fn refused(desk: &Desk, home: &Path) -> Result<String> {
     write(&path, format!("{request:#}\n").as_bytes())?;
     let request = path.display().to_string();
     let by = "Petugas Demo".to_owned();
-    goods::approve(desk, &args::Approve { request, by, because: None })?;
+    goods::approve(desk, &args::Approve { request, by, because: None, visit: None })?;
     match medium::plan(desk, &plan_of(number)) {
         Err(error) => Ok(format!("error: {error}")),
         Ok(_) => Err(Error::new(ErrorKind::Withheld, "internal columns would leave").file(&path)),

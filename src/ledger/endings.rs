@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 use rusqlite::{Connection, OptionalExtension, ToSql, Transaction};
+use serde::Serialize;
 
 use super::goods::missing;
 use super::money::{handover_of_row, invoice_of_row, payment_of_row, refuse_void};
@@ -11,7 +12,31 @@ use super::{Ledger, broken, rows};
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::{Action, PaperKind, RequestNumber, Void};
 
+/// What a later handover puts right.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Correction {
+    /// The number of the handover note that was complained about.
+    pub handover: String,
+    /// What the buyer found.
+    pub because: String,
+    /// The day.
+    pub on: Date,
+}
+
 impl Ledger {
+    /// Returns what a handover note puts right, where it does.
+    pub fn correction_of(&self, handover: &str) -> Result<Option<Correction>> {
+        let sql = "SELECT old.number, corrections.because, corrections.reported_on FROM handovers
+                   JOIN corrections ON corrections.id = handovers.correction
+                   JOIN handovers AS old ON old.id = corrections.handover
+                   WHERE handovers.number = ?1";
+        let cells = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
+        let found: Option<(String, String, String)> =
+            self.connection.query_row(sql, [handover], cells).optional().map_err(broken)?;
+        let Some((handover, because, on)) = found else { return Ok(None) };
+        Ok(Some(Correction { handover, because, on: day(&on)? }))
+    }
+
     /// Voids a paper: its number stays taken, it stands for nothing any more.
     ///
     /// # Errors

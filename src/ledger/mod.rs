@@ -23,6 +23,7 @@ mod schema;
 mod standing;
 mod verify;
 mod visits;
+mod zero;
 
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
@@ -33,6 +34,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 pub use cash::{BillingCode, Deposit};
+pub use endings::Correction;
 pub use goods::{RecordedAgreement, RecordedApproval, Verified};
 pub use numbers::Series;
 pub use people::FORGOTTEN;

@@ -12,7 +12,7 @@ use super::requests::{current, refuse_ended};
 use super::standing::{open_correction, permit};
 use super::{Ledger, broken, rows};
 use crate::error::{Error, ErrorKind, Result};
-use crate::model::{Handover, Invoice, Payment, PaymentMethod, Receipt, RequestNumber, SealedBag, Action};
+use crate::model::{Handover, Invoice, Payment, PaymentMethod, Receipt, RequestNumber, Rupiah, SealedBag, Action};
 
 impl Ledger {
     /// Issues the invoice of a request's current version, made by `make` under the next number.
@@ -43,6 +43,9 @@ impl Ledger {
             let number = next(change, "invoices", series)?;
             let invoice = make(&number.text)?;
             fits(&number, &invoice.number, &invoice.request, request)?;
+            if invoice.total == Rupiah(0) {
+                super::zero::refuse_used(change, row, request)?;
+            }
             insert(change, "invoices", ("request", row), &number, request.as_str(), &invoice)?;
             Ok(invoice)
         })

@@ -136,6 +136,27 @@ pub(super) fn from_value<T: DeserializeOwned>(value: Value) -> Result<T> {
 }
 
 impl Ledger {
+    /// Returns the day of the last step of a visit and its requests, or of one request.
+    pub fn last_day_of(&self, visit: &str) -> Result<Option<Date>> {
+        let requests = "SELECT ?1 UNION SELECT visit_requests.number FROM visit_requests
+                        JOIN visits ON visits.id = visit_requests.visit WHERE visits.number = ?1";
+        let of = "SELECT id FROM requests WHERE number IN wanted";
+        let sql = format!(
+            "WITH wanted AS ({requests})
+             SELECT max(day) FROM (
+                SELECT arrived_on AS day FROM visits WHERE number = ?1
+                UNION ALL SELECT recorded_on FROM requests WHERE number IN wanted
+                UNION ALL SELECT json_extract(body, '$.issued_on') FROM invoices
+                    WHERE request IN ({of})
+                UNION ALL SELECT packed_on FROM packages WHERE request IN ({of})
+                UNION ALL SELECT json_extract(body, '$.on') FROM handovers WHERE request IN ({of})
+                UNION ALL SELECT ended_on FROM endings WHERE number IN wanted)"
+        );
+        let day: Option<String> =
+            self.connection.query_row(&sql, [visit], |row| row.get(0)).map_err(broken)?;
+        day.map(|day| super::requests::day(&day)).transpose()
+    }
+
     /// Blanks the personal fields of a visit and of its requests, or of one request; records that
     /// stay are told apart by number alone. Returns the numbers that were blanked.
     ///
