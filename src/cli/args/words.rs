@@ -2,7 +2,7 @@
 
 use clap::ValueEnum;
 
-use crate::model::Level;
+use crate::model::{Level, PaperKind};
 use crate::{pack, plan};
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -38,6 +38,26 @@ impl From<Shape> for plan::Form {
         match shape {
             Shape::Zip => Self::Zip,
             Shape::Plain => Self::Plain,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum VoidKind {
+    /// An invoice that is not paid.
+    Invoice,
+    /// A receipt whose cash is not deposited.
+    Receipt,
+    /// A handover note.
+    Handover,
+}
+
+impl From<VoidKind> for PaperKind {
+    fn from(kind: VoidKind) -> Self {
+        match kind {
+            VoidKind::Invoice => Self::Invoice,
+            VoidKind::Receipt => Self::Receipt,
+            VoidKind::Handover => Self::Handover,
         }
     }
 }
