@@ -109,7 +109,7 @@ pub(super) fn pack(desk: &Desk, args: &args::Pack) -> Result<Answer> {
     }
     let found: Vec<_> = sealed.iter().flat_map(|volume| &volume.map_findings).collect();
     for (stem, findings) in &found {
-        for finding in findings.iter() {
+        for finding in findings {
             let _ = write!(text, "\n{stem}: {}", finding.told());
         }
     }
