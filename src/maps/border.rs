@@ -17,7 +17,7 @@ use super::shape::{At, Extent, Shape};
 /// Returns true where rings of one shape touch or cross: it may be unsound.
 pub(super) fn is_suspect(shape: &Shape) -> bool {
     let boxes: Vec<Extent> =
-        shape.polygons.iter().map(|rings| Extent::of(rings.iter().flatten())).collect();
+        shape.polygons.iter().map(|rings| Extent::of(rings.iter().take(1).flatten())).collect();
     let parts_meet = (1..boxes.len()).any(|a| boxes[..a].iter().any(|b| boxes[a].meets(*b)));
     let hole_outside = shape
         .polygons
