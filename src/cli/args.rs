@@ -473,6 +473,9 @@ pub(super) struct Synth {
     /// The same seed gives the same bytes.
     #[arg(long, default_value_t = 1)]
     pub(super) seed: u64,
+    /// Of maps: the level of the areas.
+    #[arg(long, value_parser = level, default_value = "desa")]
+    pub(super) level: Level,
     /// Surveys: dbf, csv; maps: gpkg, shp, geojson.
     #[arg(long)]
     pub(super) format: String,

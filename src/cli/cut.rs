@@ -40,11 +40,16 @@ pub(super) fn cut(desk: &Desk, args: &args::Cut) -> Result<Answer> {
         .par_iter()
         .map(|package| one(desk, package, &formats, &options, several, &args.out))
         .collect();
-    let cut = cut.into_iter().collect::<Result<Vec<_>>>().inspect_err(|_| {
-        if made {
-            let _ = std::fs::remove_dir_all(&args.out);
+    if cut.iter().any(Result::is_err) {
+        // All pieces, or none: what this run wrote goes as it came.
+        for file in cut.iter().flatten().flat_map(|piece| &piece.files) {
+            let _ = std::fs::remove_file(file);
         }
-    })?;
+        if made {
+            let _ = std::fs::remove_dir(&args.out);
+        }
+    }
+    let cut = cut.into_iter().collect::<Result<Vec<_>>>()?;
     let mut text = String::new();
     let mut lines = Vec::new();
     for piece in &cut {
@@ -77,6 +82,8 @@ struct Cut {
     region: String,
     features: u64,
     paths: Vec<PathBuf>,
+    /// Each of them with its parts.
+    files: Vec<PathBuf>,
     findings: Vec<MapFinding>,
 }
 
@@ -116,13 +123,22 @@ fn one(
         } else {
             out.to_path_buf()
         };
-        maps::write(&piece, &cut.order, *format, &path, &desk.bars).map(|_| path)
+        let files = maps::write(&piece, &cut.order, *format, &path, &desk.bars)?;
+        Ok((path, files))
     };
-    let paths = formats.par_iter().map(write).collect::<Result<Vec<_>>>()?;
+    let written: Vec<Result<(PathBuf, Vec<PathBuf>)>> = formats.par_iter().map(write).collect();
+    if written.iter().any(Result::is_err) {
+        for file in written.iter().flatten().flat_map(|(_, files)| files) {
+            let _ = std::fs::remove_file(file);
+        }
+    }
+    let written = written.into_iter().collect::<Result<Vec<_>>>()?;
+    let (paths, files): (Vec<_>, Vec<_>) = written.into_iter().unzip();
     Ok(Cut {
         region: cut.order.region.code.clone(),
         features: piece.features(),
         findings: piece.findings().to_vec(),
         paths,
+        files: files.into_iter().flatten().collect(),
     })
 }

@@ -36,7 +36,8 @@ pub(super) fn plan(desk: &Desk, args: &args::Plan) -> Result<Answer> {
         for package in &volume.packages {
             let _ = writeln!(text, "  {}  {}", package.place(), package.title);
             for member in &package.members {
-                let _ = writeln!(text, "    {:>14}  {}", member.stamp.bytes, member.path);
+                let from = if package.is_cut() { "cut from " } else { "" };
+                let _ = writeln!(text, "    {:>14}  {from}{}", member.stamp.bytes, member.path);
             }
         }
     }
@@ -109,7 +110,7 @@ pub(super) fn pack(desk: &Desk, args: &args::Pack) -> Result<Answer> {
     }
     let found: Vec<_> = sealed.iter().flat_map(|volume| &volume.map_findings).collect();
     for (stem, findings) in &found {
-        for finding in findings.iter() {
+        for finding in findings {
             let _ = write!(text, "\n{stem}: {}", finding.told());
         }
     }

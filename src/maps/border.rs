@@ -6,6 +6,8 @@
 //! they fill must not overlap. An area within another is found by its box. Nobody is suspected for a
 //! common border, so that a sound map of a thousand areas takes milliseconds.
 
+#![allow(clippy::float_cmp, reason = "shared corners are equal to the last bit, or not shared")]
+
 use std::collections::{HashMap, HashSet};
 use std::f64::consts::TAU;
 use std::hash::{BuildHasherDefault, Hasher};
@@ -15,7 +17,7 @@ use super::shape::{At, Extent, Shape};
 /// Returns true where rings of one shape touch or cross: it may be unsound.
 pub(super) fn is_suspect(shape: &Shape) -> bool {
     let boxes: Vec<Extent> =
-        shape.polygons.iter().map(|rings| Extent::of(rings.iter().flatten())).collect();
+        shape.polygons.iter().map(|rings| Extent::of(rings.iter().take(1).flatten())).collect();
     let parts_meet = (1..boxes.len()).any(|a| boxes[..a].iter().any(|b| boxes[a].meets(*b)));
     let hole_outside = shape
         .polygons
@@ -143,15 +145,16 @@ fn stretches_meet(loose: &[Edge], pairs: &mut Pairs) {
     if loose.is_empty() {
         return;
     }
-    let side = (loose.len() as f64).sqrt().ceil().clamp(1.0, 2_000.0);
+    let cells = loose.len().isqrt().clamp(1, 2_000);
+    let side = cells as f64;
     let [width, height] = extent.size().map(|size| (size / side).max(f64::MIN_POSITIVE));
-    let cell = |number: f64, origin: f64, size: f64| {
-        (((number - origin) / size) as usize).min(side as usize - 1)
-    };
+    #[allow(clippy::cast_sign_loss, reason = "the origin is the least of all")]
+    let cell =
+        |number: f64, origin: f64, size: f64| (((number - origin) / size) as usize).min(cells - 1);
     let across = |edge: &Edge| {
         let columns = span(edge.from[0], edge.to[0], |x| cell(x, extent.0[0], width));
         let rows = span(edge.from[1], edge.to[1], |y| cell(y, extent.0[1], height));
-        rows.flat_map(move |row| columns.clone().map(move |column| row * side as usize + column))
+        rows.flat_map(move |row| columns.clone().map(move |column| row * cells + column))
     };
     let mut places: Vec<(u32, u32)> = Vec::with_capacity(loose.len() * 2);
     for (place, edge) in loose.iter().enumerate() {

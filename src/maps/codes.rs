@@ -97,32 +97,31 @@ impl Scheme {
         };
         let ids = std::iter::once(&self.id).chain(self.fronts.iter().rev());
         for (name, width) in ids {
-            if let Some(text) = self.digits(columns, feature, name, *width, &mut code.padded) {
+            if let Some(text) = digits(columns, feature, name, *width, &mut code.padded) {
                 put(&mut code, 0, &text);
             }
         }
         for (name, begin, width) in &self.parts {
-            if let Some(text) = self.digits(columns, feature, name, *width, &mut code.padded) {
+            if let Some(text) = digits(columns, feature, name, *width, &mut code.padded) {
                 put(&mut code, *begin, &text);
             }
         }
         code
     }
+}
 
-    fn digits(
-        &self,
-        columns: &Columns,
-        feature: &Feature<'_>,
-        name: &str,
-        width: usize,
-        padded: &mut bool,
-    ) -> Option<String> {
-        let (at, kind) = columns.place(name)?;
-        let text = text_of(feature, at, kind)?;
-        let (digits, zeros) = as_code(&text, kind, width)?;
-        *padded |= zeros;
-        Some(digits)
-    }
+fn digits(
+    columns: &Columns,
+    feature: &Feature<'_>,
+    name: &str,
+    width: usize,
+    padded: &mut bool,
+) -> Option<String> {
+    let (at, kind) = columns.place(name)?;
+    let text = text_of(feature, at, kind)?;
+    let (digits, zeros) = as_code(&text, kind, width)?;
+    *padded |= zeros;
+    Some(digits)
 }
 
 /// Returns a value as a code of so many characters, and whether zeros were put in front; `None`

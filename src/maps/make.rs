@@ -37,7 +37,7 @@ pub struct MadeFile {
 /// Makes a piece in a folder that holds nothing else.
 ///
 /// # Errors
-/// As [`cut`] and [`convert`]; [`ErrorKind::Withheld`] where a finding stops the sale whose code
+/// As [`cut`]; `ErrorKind::NoSpace` where the disk is full; [`ErrorKind::Withheld`] where a finding stops the sale whose code
 /// `despite`, the officer's reason for serving the request all the same, does not name.
 pub fn make(
     sources: &[MapSource],

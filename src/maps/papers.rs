@@ -1,5 +1,7 @@
 //! The papers of a map: what it is and what is known of it, its columns, and its metadata.
 
+use std::fmt::Write as _;
+
 use serde_json::json;
 
 use super::columns::dbf_names;
@@ -56,7 +58,7 @@ fn fields(piece: &Piece, order: &MapOrder) -> String {
     for (field, short) in piece.columns.iter().zip(names) {
         let name = if order.format == MapFormat::Shp { short } else { field.field.clone() };
         let meaning = field.meaning.replace('"', "\"\"");
-        text.push_str(&format!("{name},{},{},\"{meaning}\"\r\n", kind(&field.kind), field.width));
+        let _ = write!(text, "{name},{},{},\"{meaning}\"\r\n", kind(&field.kind), field.width);
     }
     text
 }

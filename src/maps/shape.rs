@@ -3,6 +3,8 @@
 //! Coordinates are rounded to a fixed number of decimals once, so that every format carries the same
 //! numbers: nine decimals of a degree or four of a metre, a tenth of a millimetre.
 
+#![allow(clippy::float_cmp, reason = "a ring is closed when its ends are equal to the last bit")]
+
 /// A position: east, north.
 pub(super) type At = [f64; 2];
 /// A closed line: its last position is its first.
@@ -116,7 +118,9 @@ impl Shape {
         };
         for polygon in &mut self.polygons {
             for ring in polygon.iter_mut() {
-                ring.iter_mut().for_each(|point| *point = point.map(round));
+                for point in ring.iter_mut() {
+                    *point = point.map(round);
+                }
                 ring.dedup();
                 if let (Some(first), Some(last)) = (ring.first().copied(), ring.last())
                     && first != *last
@@ -175,7 +179,7 @@ impl Shape {
 
     /// Returns a position well inside the largest part, with the width of the area there.
     pub(super) fn inside(&self) -> Option<(At, f64)> {
-        let size = |polygon: &&Vec<Ring>| polygon.first().map_or(0.0, |ring| twice_area(ring));
+        let size = |polygon: &&Vec<Ring>| polygon.first().map_or(0.0, twice_area);
         let largest = self.polygons.iter().max_by(|a, b| size(a).total_cmp(&size(b)))?;
         let Extent([_, south, _, north]) = Extent::of(largest.iter().flatten());
         let mut best: Option<(At, f64)> = None;

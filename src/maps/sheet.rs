@@ -33,7 +33,8 @@ const DEGREE: f64 = 111.195;
 
 const INK: Colour = [34, 40, 49];
 const FAINT: Colour = [96, 105, 117];
-const SEA: Colour = [226, 237, 244];
+/// Neither sea nor land: what lies around a piece is not on its map.
+const AROUND: Colour = [238, 242, 245];
 const BORDER: Colour = [128, 128, 128];
 const DISTRICT: Colour = [70, 70, 78];
 /// Colours that stay apart in print and for most colour-blind eyes.
@@ -55,7 +56,7 @@ pub(super) fn draw(piece: &Piece, order: &MapOrder) -> Result<Vec<u8>> {
     title(&mut canvas, &letters, piece, order);
     let extent = piece.extent();
     let frame = Frame::fit(extent, MAP, piece.degrees);
-    canvas.rectangle(MAP, Some(SEA), None);
+    canvas.rectangle(MAP, Some(AROUND), None);
     let districts = districts(piece, order);
     if !extent.is_empty() {
         land(&mut canvas, piece, &frame, &districts);
@@ -167,7 +168,8 @@ fn tick(number: f64, degrees: bool, ends: [&str; 2], step: f64) -> String {
     if !degrees {
         return format!("{:.0} km", number / 1000.0);
     }
-    let decimals = (-step.log10().floor()).clamp(0.0, 6.0) as usize;
+    let decimals = (0..6).find(|n| step * 10_f64.powi(*n) > 0.99).unwrap_or(6);
+    let decimals = usize::try_from(decimals).unwrap_or(0);
     let end = if number < 0.0 { ends[1] } else { ends[0] };
     format!("{:.decimals$}° {end}", number.abs()).replace('.', ",")
 }
@@ -189,7 +191,8 @@ fn side(canvas: &mut Canvas, letters: &Lettering, piece: &Piece, order: &MapOrde
     } else if order.level > Level::Kecamatan {
         entry(canvas, "batas kecamatan", (DISTRICT, 3.0));
     }
-    entry(canvas, &format!("batas {}", unit(order.level)), (BORDER, 1.6));
+    let line = if order.level > Level::Kecamatan { (BORDER, 1.6) } else { (DISTRICT, 3.0) };
+    entry(canvas, &format!("batas {}", unit(order.level)), line);
     y += 30.0;
     let extent = piece.extent().0;
     let mut paragraph = |canvas: &mut Canvas, head: &str, text: &str| {

@@ -68,8 +68,10 @@ pub struct MapOrder {
     /// The level of its polygons.
     pub level: Level,
     /// Year and semester.
-    #[serde(serialize_with = "shown")]
+    #[serde(skip)]
     pub edition: MapEdition,
+    /// The same as written, for the digest.
+    edition_text: String,
     /// The piece.
     pub region: Named,
     /// The other regions of its level: they tell what a map is that is not the piece.
@@ -164,6 +166,7 @@ impl MapOrder {
             title: layer.title.clone(),
             level: layer.level,
             edition: layer.edition,
+            edition_text: layer.edition.to_string(),
             region: named(row),
             others: others.map(named).collect(),
             format,
@@ -184,11 +187,4 @@ impl MapOrder {
     pub fn stem(&self) -> String {
         format!("{}_{}", self.id, self.region.code)
     }
-}
-
-fn shown<S: serde::Serializer>(
-    edition: &MapEdition,
-    serializer: S,
-) -> std::result::Result<S::Ok, S::Error> {
-    serializer.collect_str(edition)
 }

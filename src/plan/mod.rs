@@ -286,6 +286,8 @@ struct MemberLine<'a> {
     bytes: u64,
     sha256: Sha256Digest,
     role: Role,
+    /// `cut` where a piece is made of the file, else `as-held`.
+    leaves: &'static str,
 }
 
 impl<'a> VolumeLine<'a> {
@@ -301,6 +303,7 @@ impl<'a> VolumeLine<'a> {
                 bytes: member.stamp.bytes,
                 sha256: member.digest,
                 role: member.role,
+                leaves: if package.is_cut() { "cut" } else { "as-held" },
             })
         });
         Self {

@@ -10,7 +10,11 @@ use crate::maps::shape::At;
 use crate::model::Level;
 use crate::plan::MapOrder;
 
+/// Beyond so many names a sheet is print alone.
+const MOST: usize = 400;
+
 /// A name waiting for its place.
+#[derive(Clone)]
 struct Name {
     text: String,
     at: At,
@@ -50,7 +54,7 @@ pub(super) fn place(
             let (at, width) = area.shape.inside()?;
             let room = frame.across(width);
             let text = area.text(column);
-            // A name three times as wide as its area would tell nothing.
+            // A name may stand a little over its borders.
             (!text.is_empty()).then(|| Name {
                 text: text.to_owned(),
                 at,
@@ -62,8 +66,6 @@ pub(super) fn place(
         })
         .collect();
     names.sort_by(|a, b| b.room.total_cmp(&a.room));
-    // Beyond that a sheet is print alone.
-    const MOST: usize = 400;
     for name in names.iter().take(MOST) {
         try_name(canvas, letters, name, frame, &mut taken);
     }
@@ -98,8 +100,7 @@ fn district_names(
         if text.is_empty() {
             continue;
         }
-        // In a lake of its own a name may be wider than the land.
-        let room = frame.across(whole.sqrt() * 1.6).max(220.0);
+        let room = frame.across(whole.sqrt() * 1.3).max(120.0);
         let name =
             Name { text: text.to_uppercase(), at: *at, room, size: 23.0, bold: true, colour: INK };
         names.push((whole, name));
@@ -108,6 +109,7 @@ fn district_names(
     names.into_iter().map(|(_, name)| name).collect()
 }
 
+/// Writes a name where it finds room, smaller where it must.
 fn try_name(
     canvas: &mut Canvas,
     letters: &Lettering,
@@ -115,12 +117,29 @@ fn try_name(
     frame: &Frame,
     taken: &mut Vec<[f32; 4]>,
 ) {
-    let lines = letters.lines(&name.text, name.size, name.room.max(name.size * 4.0));
+    /// Below this size nobody reads a print.
+    const SMALLEST: f32 = 11.0;
+    for part in [1.0, 0.82, 0.68, 0.56] {
+        let size = name.size * part;
+        if size < SMALLEST || fits(canvas, letters, &Name { size, ..name.clone() }, frame, taken) {
+            return;
+        }
+    }
+}
+
+fn fits(
+    canvas: &mut Canvas,
+    letters: &Lettering,
+    name: &Name,
+    frame: &Frame,
+    taken: &mut Vec<[f32; 4]>,
+) -> bool {
+    let lines = letters.lines(&name.text, name.size, name.room);
     let widths: Vec<f32> =
         lines.iter().map(|line| letters.width(line, name.size, name.bold)).collect();
     let widest = widths.iter().copied().fold(0.0, f32::max);
     if widest > name.room || lines.len() > 3 {
-        return;
+        return false;
     }
     let [x, y] = frame.at(name.at);
     let height = name.size * 1.15;
@@ -137,11 +156,12 @@ fn try_name(
         space[0] < other[2] && other[0] < space[2] && space[1] < other[3] && other[1] < space[3]
     };
     if outside || taken.iter().any(hides) {
-        return;
+        return false;
     }
     for (place, (line, width)) in lines.iter().zip(&widths).enumerate() {
         let base = top + height * (place as f32 + 0.8);
         letters.halo(canvas, line, [x - width / 2.0, base], name.size, name.bold, name.colour);
     }
     taken.push(space);
+    true
 }

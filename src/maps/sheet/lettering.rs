@@ -6,7 +6,7 @@ use ttf_parser::{Face, OutlineBuilder};
 use super::canvas::{Canvas, Colour};
 use crate::error::{Error, ErrorKind, Result};
 
-/// DejaVu Sans, reduced to Latin letters; the licence stands beside it.
+/// `DejaVu` Sans, reduced to Latin letters; the licence stands beside it.
 const PLAIN: &[u8] = include_bytes!("DejaVuSans.ttf");
 const BOLD: &[u8] = include_bytes!("DejaVuSans-Bold.ttf");
 

@@ -24,21 +24,21 @@ pub(super) fn encode((width, height): (u32, u32), rgb: &[u8]) -> Vec<u8> {
     head.extend_from_slice(&height.to_be_bytes());
     // Eight bits, true colour, and the only methods that there are.
     head.extend_from_slice(&[8, 2, 0, 0, 0]);
-    chunk(&mut file, b"IHDR", &head);
+    chunk(&mut file, *b"IHDR", &head);
     let mut density = Vec::with_capacity(9);
     density.extend_from_slice(&DENSITY.to_be_bytes());
     density.extend_from_slice(&DENSITY.to_be_bytes());
     density.push(1);
-    chunk(&mut file, b"pHYs", &density);
-    chunk(&mut file, b"IDAT", &data);
-    chunk(&mut file, b"IEND", &[]);
+    chunk(&mut file, *b"pHYs", &density);
+    chunk(&mut file, *b"IDAT", &data);
+    chunk(&mut file, *b"IEND", &[]);
     file
 }
 
-fn chunk(file: &mut Vec<u8>, kind: &[u8; 4], data: &[u8]) {
+fn chunk(file: &mut Vec<u8>, kind: [u8; 4], data: &[u8]) {
     file.extend_from_slice(&(data.len() as u32).to_be_bytes());
     let start = file.len();
-    file.extend_from_slice(kind);
+    file.extend_from_slice(&kind);
     file.extend_from_slice(data);
     let crc = crc32fast::hash(&file[start..]);
     file.extend_from_slice(&crc.to_be_bytes());

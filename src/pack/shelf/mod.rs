@@ -145,7 +145,7 @@ impl Shelved {
             Some(members) => {
                 let bytes = members.iter().map(|member| member.stamp.bytes).sum();
                 let leaves = Leaves::AsHeld;
-                Cow::Owned(Package { members, bytes, leaves, ..planned.clone() })
+                Cow::Owned(Package { leaves, members, bytes, ..planned.clone() })
             }
         }
     }
