@@ -15,7 +15,5 @@ mod words;
 
 pub use papers::Papers;
 pub use quote::{price_map, price_microdata, quote};
-pub use records::{
-    billing_code, checked_code, checked_ntpn, handover, invoice, payment, receipt,
-};
+pub use records::{billing_code, checked_code, checked_ntpn, handover, invoice, payment, receipt};
 pub use words::{terbilang, terbilang_rupiah};

@@ -7,7 +7,7 @@ use jiff::civil::{Date, Time};
 
 mod words;
 
-pub(super) use words::{Effort, PricedClass, PricedSubject, Shape, SynthKind, VoidKind};
+pub(super) use words::{Effort, PaperWord, PricedClass, PricedSubject, Shape, SynthKind};
 use words::{epsg, level, size};
 
 use crate::model::Level;
@@ -137,12 +137,20 @@ pub(super) enum Command {
     Void {
         /// The kind of paper.
         #[arg(value_enum)]
-        kind: VoidKind,
+        kind: PaperWord,
         /// The paper's number.
         number: String,
         /// Why.
         #[arg(long, value_name = "REASON")]
         because: String,
+    },
+    /// Prints a paper again, to the letter, whatever became of the request.
+    Print {
+        /// The kind of paper.
+        #[arg(value_enum)]
+        kind: PaperWord,
+        /// The paper's number.
+        number: String,
     },
     /// Gives a request up before it is handed over.
     Cancel(Because),

@@ -108,7 +108,15 @@ fn csv(day: &DayClose) -> String {
         line(["tarif", &row.tariff, "", "", &day.on.to_string(), &amount, &quantity]);
     }
     for void in &day.voids {
-        line(["batal", &void.number, "", void.kind.as_str(), &void.on.to_string(), "", &void.because]);
+        line([
+            "batal",
+            &void.number,
+            "",
+            void.kind.as_str(),
+            &void.on.to_string(),
+            "",
+            &void.because,
+        ]);
     }
     text
 }

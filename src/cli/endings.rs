@@ -1,11 +1,15 @@
 //! What undoes or ends: void, cancel, correct, close.
 
+use std::fmt::Write as _;
+use std::path::PathBuf;
+
 use serde_json::json;
 
 use super::args;
-use super::office::Desk;
+use super::office::{Desk, Office};
 use super::{Answer, Result, print};
 use crate::error::{Error, ErrorKind};
+use crate::ledger::Ledger;
 use crate::model::{PaperKind, RequestNumber};
 
 /// Voids a paper and prints it with BATAL.
@@ -14,27 +18,39 @@ pub(super) fn void(desk: &Desk, kind: PaperKind, number: &str, because: &str) ->
     let because = reason(because)?;
     let mut ledger = office.ledger()?;
     let void = ledger.void(kind, number, because, desk.today)?;
-    let gone = || Error::new(ErrorKind::Ledger, format!("the paper {number} is gone"));
-    let path = match kind {
-        PaperKind::Invoice => {
-            let invoice = ledger.invoice(number)?.ok_or_else(gone)?;
-            print::invoice(&office, &ledger, &invoice)?
-        }
-        PaperKind::Receipt => {
-            let receipt = ledger.receipt(number)?.ok_or_else(gone)?;
-            print::receipt(&office, &ledger, &receipt)?
-        }
-        PaperKind::Handover => {
-            let handover = ledger.handover(number)?.ok_or_else(gone)?;
-            print::handover(&office, &ledger, &handover)?
-        }
-    };
+    let path = printed(&office, &ledger, kind, number)?;
     let text = format!("{} {number} is void: {because}\n{}", kind.as_str(), path.display());
     let json = json!({
         "number": number, "kind": void.kind, "because": void.because, "on": void.on,
         "path": path.display().to_string(),
     });
     Ok(Answer::yes(json, text))
+}
+
+/// Prints a paper again.
+pub(super) fn print(desk: &Desk, kind: PaperKind, number: &str) -> Result<Answer> {
+    let office = desk.office()?;
+    let path = printed(&office, &office.ledger()?, kind, number)?.display().to_string();
+    let text = format!("{} {number}\n{path}", kind.as_str());
+    Ok(Answer::yes(json!({ "number": number, "kind": kind, "path": path }), text))
+}
+
+fn printed(office: &Office, ledger: &Ledger, kind: PaperKind, number: &str) -> Result<PathBuf> {
+    let unknown = || {
+        Error::new(ErrorKind::State, format!("there is no {} {number}", kind.as_str()))
+            .hint("give the number as it stands on the paper")
+    };
+    match kind {
+        PaperKind::Invoice => {
+            print::invoice(office, ledger, &ledger.invoice(number)?.ok_or_else(unknown)?)
+        }
+        PaperKind::Receipt => {
+            print::receipt(office, ledger, &ledger.receipt(number)?.ok_or_else(unknown)?)
+        }
+        PaperKind::Handover => {
+            print::handover(office, ledger, &ledger.handover(number)?.ok_or_else(unknown)?)
+        }
+    }
 }
 
 /// Gives a request up; its unpaid invoice becomes void.
@@ -48,7 +64,7 @@ pub(super) fn cancel(desk: &Desk, args: &args::Because) -> Result<Answer> {
     for void in &voids {
         if let Some(invoice) = ledger.invoice(&void.number)? {
             let path = print::invoice(&office, &ledger, &invoice)?.display().to_string();
-            text.push_str(&format!("\ninvoice {} is void with it\n{path}", void.number));
+            let _ = write!(text, "\ninvoice {} is void with it\n{path}", void.number);
             papers.push(path);
         }
     }
@@ -60,7 +76,7 @@ pub(super) fn cancel(desk: &Desk, args: &args::Because) -> Result<Answer> {
         )
     });
     if let Some(note) = &note {
-        text.push_str(&format!("\n{note}"));
+        let _ = write!(text, "\n{note}");
     }
     let json = json!({
         "number": number, "because": because, "voids": voids, "papers": papers, "note": note,

@@ -1,7 +1,7 @@
 //! The ledger itself: proved, exported, copied; and what is forgotten in it.
 
-use jiff::civil::Date;
 use jiff::ToSpan;
+use jiff::civil::Date;
 use serde_json::json;
 
 use super::args::LedgerCommand;
@@ -22,7 +22,7 @@ pub(super) fn ledger(desk: &Desk, command: &LedgerCommand) -> Result<Answer> {
                 check.head
             );
             for fault in &check.faults {
-                text.push_str(&format!("\n{} {}: {}", fault.table, fault.row, fault.what));
+                let _ = write!(text, "\n{} {}: {}", fault.table, fault.row, fault.what);
             }
             Ok(Answer::new(check.result == "lengkap", check, text))
         }

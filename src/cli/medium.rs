@@ -269,7 +269,8 @@ fn documents(office: &Office, request: &Request) -> Result<Vec<(BagPath, String)
     let sppd = papers.agreement_for_medium(request, &office.catalog, &office.settings)?;
     let mut documents = vec![(name("sppd.txt")?, sppd)];
     if let Some(invoice) = office.ledger()?.invoice_of_request(&request.number)? {
-        documents.push((name("tagihan.txt")?, papers.invoice_for_medium(&invoice, &office.settings)?));
+        documents
+            .push((name("tagihan.txt")?, papers.invoice_for_medium(&invoice, &office.settings)?));
     }
     Ok(documents)
 }

@@ -141,6 +141,7 @@ fn answer(args: &Args) -> Result<Answer> {
         Command::Void { kind, number, because } => {
             endings::void(&desk, (*kind).into(), number, because)
         }
+        Command::Print { kind, number } => endings::print(&desk, (*kind).into(), number),
         Command::Cancel(args) => endings::cancel(&desk, args),
         Command::Correct(args) => endings::correct(&desk, args),
         Command::Close { request } => endings::close(&desk, request),

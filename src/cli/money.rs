@@ -62,12 +62,7 @@ pub(super) fn invoice(desk: &Desk, given: &str) -> Result<Answer> {
 }
 
 /// Records an invoice's billing code and prints the invoice with it.
-pub(super) fn billing_code(
-    desk: &Desk,
-    number: &str,
-    code: &str,
-    expires: Date,
-) -> Result<Answer> {
+pub(super) fn billing_code(desk: &Desk, number: &str, code: &str, expires: Date) -> Result<Answer> {
     let office = desk.office()?;
     let mut ledger = office.ledger()?;
     let invoice = known_invoice(&ledger, number)?;

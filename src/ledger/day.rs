@@ -6,7 +6,9 @@ use super::money::{LIVE_RECEIPT, row_and_record};
 use super::requests::day;
 use super::{Ledger, broken, rows};
 use crate::error::Result;
-use crate::model::{DayClose, Invoice, PaperKind, PaymentMethod, Receipt, Rupiah, TariffTotal, Void};
+use crate::model::{
+    DayClose, Invoice, PaperKind, PaymentMethod, Receipt, Rupiah, TariffTotal, Void,
+};
 
 impl Ledger {
     /// Reads what a day's close lists: the day's receipts, all cash not deposited by then, the day's

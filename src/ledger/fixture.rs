@@ -8,8 +8,8 @@ use serde_json::json;
 use super::{Ledger, Series, Verified};
 use crate::error::Result;
 use crate::model::{
-    Agreement, Approval, Goods, Handover, Invoice, Numbering, Payment, PaymentMethod, Receipt, Request,
-    RequestNumber, Rupiah, SealedBag, Sha256Digest, TariffSettings,
+    Agreement, Approval, Goods, Handover, Invoice, Numbering, Payment, PaymentMethod, Receipt,
+    Request, RequestNumber, Rupiah, SealedBag, Sha256Digest, TariffSettings,
 };
 
 pub(super) const DAY: Date = date(2026, 11, 24);
@@ -119,12 +119,8 @@ impl Ledger {
     }
 
     pub(super) fn step_approve_as(&mut self, serial: u32, digest: Sha256Digest) -> Result<()> {
-        let approval = Approval {
-            by: "Petugas".to_owned(),
-            on: DAY,
-            because: None,
-            request_digest: digest,
-        };
+        let approval =
+            Approval { by: "Petugas".to_owned(), on: DAY, because: None, request_digest: digest };
         self.record_approval(&number(serial), &approval, "sesuai", &json!({ "findings": [] }))
     }
 

@@ -11,7 +11,7 @@ use super::requests::{current, digest, open, with_digest};
 use super::standing::permit;
 use super::{Ledger, broken, from_body, rows, to_body};
 use crate::error::{Error, ErrorKind, Result};
-use crate::model::{Agreement, Approval, RequestNumber, Rupiah, SealedBag, Sha256Digest, Action};
+use crate::model::{Action, Agreement, Approval, RequestNumber, Rupiah, SealedBag, Sha256Digest};
 
 /// An officer's decision with what it was based on.
 #[derive(Debug, Clone, PartialEq)]
@@ -292,7 +292,10 @@ pub(super) fn unverified(connection: &Connection, row: i64, since: i64) -> Resul
 }
 
 /// Returns the latest agreement on a version.
-pub(super) fn latest_agreement(connection: &Connection, row: i64) -> Result<Option<RecordedAgreement>> {
+pub(super) fn latest_agreement(
+    connection: &Connection,
+    row: i64,
+) -> Result<Option<RecordedAgreement>> {
     let sql =
         "SELECT body, person, scan FROM agreements WHERE request = ?1 ORDER BY id DESC LIMIT 1";
     let cells = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));

@@ -31,8 +31,11 @@ impl Ledger {
         let made = self.copy_into(fresh).and_then(|()| {
             let check = Self::open(fresh)?.verify()?;
             if check.result != "lengkap" {
-                return Err(Error::new(ErrorKind::Ledger, "the ledger is damaged, and so its copy")
-                    .hint("run `kemas ledger verify` and restore an earlier backup"));
+                return Err(Error::new(
+                    ErrorKind::Ledger,
+                    "the ledger is damaged, and so its copy",
+                )
+                .hint("run `kemas ledger verify` and restore an earlier backup"));
             }
             let written = fs::File::open(fresh).and_then(|copy| copy.sync_all());
             written
@@ -71,8 +74,7 @@ impl Ledger {
         for table in TABLES.into_iter().chain(["chain"]) {
             let mut select =
                 reading.prepare(&format!("SELECT * FROM {table} ORDER BY id")).map_err(broken)?;
-            let names: Vec<String> =
-                select.column_names().into_iter().map(str::to_owned).collect();
+            let names: Vec<String> = select.column_names().into_iter().map(str::to_owned).collect();
             let hidden = |name: &str| {
                 !personal
                     && ((table == "people" && matches!(name, "salt" | "body"))

@@ -12,7 +12,9 @@ use super::requests::{current, refuse_ended};
 use super::standing::{open_correction, permit};
 use super::{Ledger, broken, rows};
 use crate::error::{Error, ErrorKind, Result};
-use crate::model::{Handover, Invoice, Payment, PaymentMethod, Receipt, RequestNumber, Rupiah, SealedBag, Action};
+use crate::model::{
+    Action, Handover, Invoice, Payment, PaymentMethod, Receipt, RequestNumber, Rupiah, SealedBag,
+};
 
 impl Ledger {
     /// Issues the invoice of a request's current version, made by `make` under the next number.
@@ -75,6 +77,7 @@ impl Ledger {
         self.change(|change| {
             let number = &payment.invoice;
             let (row, invoice) = required_invoice(change, number)?;
+            refuse_ended_request(change, &invoice.request)?;
             refuse_void(change, "invoice", number)?;
             refuse_superseded(change, row, &invoice)?;
             if payment.amount != invoice.total {
@@ -119,6 +122,7 @@ impl Ledger {
     ) -> Result<Receipt> {
         self.change(|change| {
             let (row, invoice) = required_invoice(change, invoice)?;
+            refuse_ended_request(change, &invoice.request)?;
             refuse_void(change, "invoice", &invoice.number)?;
             let payment = payment_of_row(change, row)?.ok_or_else(|| unpaid(&invoice.number))?;
             if let Some(issued) = receipt_of_row(change, row)? {
@@ -127,7 +131,6 @@ impl Ledger {
             let number = next(change, "receipts", series)?;
             let receipt = make(&number.text, &invoice, &payment)?;
             fits(&number, &receipt.number, &receipt.invoice, &invoice.number)?;
-            refuse_ended_request(change, &receipt.request)?;
             insert(change, "receipts", ("invoice", row), &number, &receipt.request, &receipt)?;
             Ok(receipt)
         })
@@ -321,10 +324,7 @@ fn unpaid(invoice: &str) -> Error {
 }
 
 /// Returns the live invoice of a version, and its row.
-pub(super) fn invoice_of_row(
-    connection: &Connection,
-    row: i64,
-) -> Result<Option<(i64, Invoice)>> {
+pub(super) fn invoice_of_row(connection: &Connection, row: i64) -> Result<Option<(i64, Invoice)>> {
     let sql = "SELECT id, body, person FROM invoices WHERE request = ?1 AND NOT EXISTS
                (SELECT 1 FROM voids WHERE kind = 'invoice' AND voids.number = invoices.number)
                ORDER BY id DESC LIMIT 1";

@@ -59,11 +59,7 @@ pub(super) fn part<T: Kept>(
 }
 
 /// Joins a record with who it names.
-pub(super) fn join<T: Kept>(
-    connection: &Connection,
-    body: &str,
-    person: Option<i64>,
-) -> Result<T> {
+pub(super) fn join<T: Kept>(connection: &Connection, body: &str, person: Option<i64>) -> Result<T> {
     let mut body: Value = from_body(body)?;
     if let Some(person) = person {
         put(&mut body, person_of(connection, person)?, T::PERSONAL);

@@ -24,8 +24,7 @@ pub struct RecordedRequest {
 const CLAIM: [&str; 2] = ["zero_tariff", "zero_tariff_letter"];
 
 /// The fields of the requester that tell who it is.
-pub(super) const PERSONAL: [&str; 6] =
-    ["name", "email", "phone", "address", "institution", "npwp"];
+pub(super) const PERSONAL: [&str; 6] = ["name", "email", "phone", "address", "institution", "npwp"];
 
 impl Ledger {
     /// Records a version of a request and makes it the current one of its number. The same version

@@ -7,7 +7,7 @@ use super::money::{handover_of_row, invoice_of_row, payment_of_row, receipt_of_r
 use super::requests::{current, refuse_ended, required};
 use super::{Ledger, broken};
 use crate::error::{Error, ErrorKind, Result};
-use crate::model::{Goods, Missing, Money, RequestNumber, Stage, Standing, Action};
+use crate::model::{Action, Goods, Missing, Money, RequestNumber, Stage, Standing};
 
 impl Ledger {
     /// Returns where a request stands; `None` where it was never handed in.
@@ -57,10 +57,7 @@ pub(super) fn standing(
 }
 
 /// Returns the complaint that is being put right.
-pub(super) fn open_correction(
-    connection: &Connection,
-    row: i64,
-) -> Result<Option<OpenCorrection>> {
+pub(super) fn open_correction(connection: &Connection, row: i64) -> Result<Option<OpenCorrection>> {
     let sql = "SELECT id, after_verification FROM corrections WHERE request = ?1
                AND NOT EXISTS (SELECT 1 FROM handovers
                    WHERE handovers.correction = corrections.id AND NOT EXISTS
@@ -82,8 +79,7 @@ fn goods(connection: &Connection, row: i64, complaint: Option<&OpenCorrection>) 
         });
     }
     let approved = "SELECT EXISTS (SELECT 1 FROM approvals WHERE request = ?1)";
-    let approved: bool =
-        connection.query_row(approved, [row], |row| row.get(0)).map_err(broken)?;
+    let approved: bool = connection.query_row(approved, [row], |row| row.get(0)).map_err(broken)?;
     Ok(if approved { Goods::Approved } else { Goods::Checked })
 }
 
@@ -151,10 +147,9 @@ fn told(
                 "run `kemas verify PATH --office DIR` on each bag".to_owned(),
             )
         }
-        Missing::Invoice => (
-            format!("request {number} is not invoiced"),
-            format!("run `kemas invoice {number}`"),
-        ),
+        Missing::Invoice => {
+            (format!("request {number} is not invoiced"), format!("run `kemas invoice {number}`"))
+        }
         Missing::Payment => (
             format!("invoice {invoice} is not paid"),
             format!(
@@ -162,10 +157,9 @@ fn told(
                  `kemas pay {invoice} --ntpn N`"
             ),
         ),
-        Missing::Receipt => (
-            format!("invoice {invoice} has no receipt"),
-            format!("run `kemas receipt {invoice}`"),
-        ),
+        Missing::Receipt => {
+            (format!("invoice {invoice} has no receipt"), format!("run `kemas receipt {invoice}`"))
+        }
         Missing::Handover => (
             format!("request {number} is not in the buyer's hands"),
             format!("run `kemas handover {number}`"),

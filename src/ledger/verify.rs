@@ -128,11 +128,8 @@ fn gaps(connection: &Connection, table: &str, faults: &mut Vec<LedgerFault>) -> 
     let mut select = connection.prepare(&sql).map_err(broken)?;
     let mut years = select.query([]).map_err(broken)?;
     while let Some(row) = years.next().map_err(broken)? {
-        let cells: [i64; 3] = [
-            row.get(0).map_err(broken)?,
-            row.get(1).map_err(broken)?,
-            row.get(2).map_err(broken)?,
-        ];
+        let cells: [i64; 3] =
+            [row.get(0).map_err(broken)?, row.get(1).map_err(broken)?, row.get(2).map_err(broken)?];
         let [year, last, count] = cells;
         let what = format!("nomor {year} sampai {last}, tetapi suratnya {count}");
         faults.push(fault(table, 0, what));

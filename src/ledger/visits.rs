@@ -73,8 +73,10 @@ impl Ledger {
             let sql = "SELECT visits.number FROM visit_requests
                        JOIN visits ON visits.id = visit_requests.visit
                        WHERE visit_requests.number = ?1";
-            let known: Option<String> =
-                change.query_row(sql, [number.as_str()], |row| row.get(0)).optional().map_err(broken)?;
+            let known: Option<String> = change
+                .query_row(sql, [number.as_str()], |row| row.get(0))
+                .optional()
+                .map_err(broken)?;
             let row = match (visit, known) {
                 (None, Some(_)) => return Ok(()),
                 (Some(visit), Some(known)) if visit == known => return Ok(()),

@@ -35,7 +35,8 @@ pub(super) fn refuse_used(
     for found in earlier {
         let (row, other, invoice): (i64, String, String) = found.map_err(broken)?;
         let Some(same) = claim.same_as(&self::claim(connection, row)?) else { continue };
-        let message = format!("Rp0 was granted before for the same {same}: request {other}, {invoice}");
+        let message =
+            format!("Rp0 was granted before for the same {same}: request {other}, {invoice}");
         return Err(Error::new(ErrorKind::State, message)
             .hint("Rp0 is granted once; charge the request in class umum"));
     }

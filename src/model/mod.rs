@@ -22,7 +22,8 @@ pub use level::Level;
 pub use money::Rupiah;
 pub(crate) use money::grouped;
 pub use office::{
-    Contact, CounterSettings, Grain, Numbering, NumberingSettings, OfficeSettings, Step, TariffSettings, Treasurer,
+    Contact, CounterSettings, Grain, Numbering, NumberingSettings, OfficeSettings, Step,
+    TariffSettings, Treasurer,
 };
 pub use paper::{
     DayClose, Handover, Invoice, InvoiceLine, PaperKind, Payment, PaymentMethod, Price, PriceLine,

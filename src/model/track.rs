@@ -130,7 +130,9 @@ impl Standing {
         match self.stage {
             Stage::Closed | Stage::Cancelled => vec![Missing::Ended],
             Stage::HandedOver => match step {
-                Action::Correct | Action::Close | Action::VoidHandover | Action::Verify => Vec::new(),
+                Action::Correct | Action::Close | Action::VoidHandover | Action::Verify => {
+                    Vec::new()
+                }
                 // Papers that are there are shown again.
                 Action::Invoice | Action::Receive | Action::HandOver => Vec::new(),
                 Action::Pay | Action::VoidInvoice => vec![Missing::AlreadyPaid],
@@ -151,7 +153,9 @@ impl Standing {
         let needs = |has: bool, missing| if has { Vec::new() } else { vec![missing] };
         match step {
             Action::Approve | Action::Cancel => Vec::new(),
-            Action::Agree | Action::Invoice => needs(self.goods >= Goods::Approved, Missing::Approval),
+            Action::Agree | Action::Invoice => {
+                needs(self.goods >= Goods::Approved, Missing::Approval)
+            }
             Action::Pack => needs(self.goods >= Goods::Agreed, Missing::Agreement),
             Action::Verify => needs(self.goods >= Goods::Packed, Missing::Packages),
             Action::Pay if self.money >= Money::Paid => vec![Missing::AlreadyPaid],

@@ -46,7 +46,8 @@ const LETTERS: &[(char, u32, bool)] = &[
 /// Returns each character as it is shown, with the one it stands for, from left to right.
 pub(super) fn shape(text: &str) -> Vec<(char, char)> {
     let chars: Vec<char> = text.chars().collect();
-    let mut shown: Vec<(char, char)> = (0..chars.len()).map(|at| (form(&chars, at), chars[at])).collect();
+    let mut shown: Vec<(char, char)> =
+        (0..chars.len()).map(|at| (form(&chars, at), chars[at])).collect();
     let mut at = 0;
     while at < chars.len() {
         if !is_right_to_left(chars[at]) {

@@ -14,7 +14,7 @@ const LEFT: f32 = 22.0 * MM;
 const RIGHT: f32 = WIDTH - 18.0 * MM;
 const TOP: f32 = 16.0 * MM;
 /// The foot's rule; text ends above it.
-const BOTTOM: f32 = HEIGHT - 25.0 * MM;
+const BOTTOM: f32 = HEIGHT - 22.0 * MM;
 const SIZE: f32 = 9.5;
 const SMALL: f32 = 7.5;
 /// Baseline to baseline, in sizes: what official letters are set in.
@@ -126,7 +126,8 @@ impl<'a> Setter<'a> {
             }
             "kaki" => self.paper().foot.clone_from(&block.cells),
             "cap" => {
-                self.paper().across = block.cells.first().map(plain).filter(|text| !text.is_empty());
+                self.paper().across =
+                    block.cells.first().map(plain).filter(|text| !text.is_empty());
             }
             "lembar" => self.label(block),
             "ulang" => {
@@ -136,7 +137,11 @@ impl<'a> Setter<'a> {
                 self.y = TOP;
             }
             other => {
-                return Err(fault(self.name, block.line, format!("'{other}' is no word of a sheet")));
+                return Err(fault(
+                    self.name,
+                    block.line,
+                    format!("'{other}' is no word of a sheet"),
+                ));
             }
         }
         Ok(())
@@ -408,7 +413,8 @@ impl<'a> Setter<'a> {
             if colour == qrcode::Color::Dark {
                 let (x, y) = ((at % modules) as f32, (at / modules) as f32);
                 // A hair wider than a module, so that no viewer shows seams.
-                let mark = Mark::Square { x: LEFT + x * step, y: top + y * step, side: step + 0.05 };
+                let mark =
+                    Mark::Square { x: LEFT + x * step, y: top + y * step, side: step + 0.05 };
                 self.page().push(mark);
             }
         }

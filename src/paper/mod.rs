@@ -47,12 +47,7 @@ impl Sheet {
     ///
     /// # Errors
     /// As [`render`]; also where a line of the markup begins with no word.
-    pub fn fill(
-        name: &str,
-        template: &str,
-        title: &str,
-        values: &impl Serialize,
-    ) -> Result<Self> {
+    pub fn fill(name: &str, template: &str, title: &str, values: &impl Serialize) -> Result<Self> {
         let rendered = render(name, &sheet::numbered(template), values, Escape::Sheet)?;
         let blocks = sheet::blocks(name, &rendered)?;
         Ok(Self { name: name.to_owned(), title: title.to_owned(), blocks })

@@ -128,11 +128,8 @@ impl Font {
             Weight::Regular => Name(b"KEMASR+DejaVuSansCondensed"),
             Weight::Bold => Name(b"KEMASB+DejaVuSansCondensed-Bold"),
         };
-        let system = || SystemInfo {
-            registry: Str(b"Adobe"),
-            ordering: Str(b"Identity"),
-            supplement: 0,
-        };
+        let system =
+            || SystemInfo { registry: Str(b"Adobe"), ordering: Str(b"Identity"), supplement: 0 };
         pdf.type0_font(self.id)
             .base_font(base)
             .encoding_predefined(Name(b"Identity-H"))

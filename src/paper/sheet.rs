@@ -154,7 +154,10 @@ mod tests {
     fn values_cannot_add_cells_or_change_the_type() {
         let line = format!("baris | {} | b", escaped(r"a | *x* \| y"));
         let found = blocks("x", &line).unwrap();
-        assert_eq!(found[0].cells, [vec![(r"a | *x* \| y".to_owned(), false)], vec![("b".into(), false)]]);
+        assert_eq!(
+            found[0].cells,
+            [vec![(r"a | *x* \| y".to_owned(), false)], vec![("b".into(), false)]]
+        );
     }
 
     #[test]

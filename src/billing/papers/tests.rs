@@ -251,7 +251,9 @@ fn an_offices_own_template_goes_before_the_built_in_one() {
     assert!(papers.handover(&handed_over(), &issued(), &office(), None, None).is_ok());
 
     let file = folder.path().join("papers/invoice.sheet");
-    for broken in ["\n{{ invoice.nomor }}\n", "p | a\nkata | b\n", "\nbaris | a | b\n", "p |\njarak x\n"] {
+    for broken in
+        ["\n{{ invoice.nomor }}\n", "p | a\nkata | b\n", "\nbaris | a | b\n", "p |\njarak x\n"]
+    {
         std::fs::write(&file, broken).unwrap();
         let papers = Papers::load(Some(folder.path())).unwrap();
         let sheet = papers.invoice(&issued(), &office(), None, None);

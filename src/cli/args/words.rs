@@ -43,21 +43,21 @@ impl From<Shape> for plan::Form {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(in crate::cli) enum VoidKind {
-    /// An invoice that is not paid.
+pub(in crate::cli) enum PaperWord {
+    /// An invoice.
     Invoice,
-    /// A receipt whose cash is not deposited.
+    /// A receipt.
     Receipt,
     /// A handover note.
     Handover,
 }
 
-impl From<VoidKind> for PaperKind {
-    fn from(kind: VoidKind) -> Self {
+impl From<PaperWord> for PaperKind {
+    fn from(kind: PaperWord) -> Self {
         match kind {
-            VoidKind::Invoice => Self::Invoice,
-            VoidKind::Receipt => Self::Receipt,
-            VoidKind::Handover => Self::Handover,
+            PaperWord::Invoice => Self::Invoice,
+            PaperWord::Receipt => Self::Receipt,
+            PaperWord::Handover => Self::Handover,
         }
     }
 }
