@@ -1,5 +1,7 @@
 //! The ledger itself: proved, exported, copied; and what is forgotten in it.
 
+use std::fmt::Write as _;
+
 use jiff::ToSpan;
 use jiff::civil::Date;
 use serde_json::json;

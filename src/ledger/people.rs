@@ -167,6 +167,14 @@ impl Ledger {
             let mut numbers: Vec<String> =
                 requests.collect::<rusqlite::Result<_>>().map_err(broken)?;
             numbers.insert(0, visit.to_owned());
+            // A visit for this request alone goes with it.
+            let own = "SELECT visits.number FROM visit_requests
+                       JOIN visits ON visits.id = visit_requests.visit
+                       WHERE visit_requests.number = ?1 AND NOT EXISTS
+                       (SELECT 1 FROM visit_requests AS other WHERE other.visit = visits.id
+                        AND other.number <> ?1)";
+            let own = change.query_row(own, [visit], |row| row.get(0)).optional();
+            numbers.extend(own.map_err(broken)?);
             let known = "SELECT EXISTS (SELECT 1 FROM people WHERE visit = ?1)";
             let mut blanked = Vec::new();
             for number in numbers {
