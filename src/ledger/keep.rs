@@ -74,7 +74,7 @@ impl Ledger {
         for table in TABLES.into_iter().chain(["chain"]) {
             let mut select =
                 reading.prepare(&format!("SELECT * FROM {table} ORDER BY id")).map_err(broken)?;
-            let names: Vec<String> = select.column_names().into_iter().map(str::to_owned).collect();
+            let names: Vec<String> = select.column_names().map(str::to_owned).collect();
             let hidden = |name: &str| {
                 !personal
                     && ((table == "people" && matches!(name, "salt" | "body"))

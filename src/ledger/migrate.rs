@@ -50,7 +50,7 @@ fn read(change: &Transaction<'_>, table: &str) -> Result<Vec<Row>> {
     use rusqlite::types::ValueRef;
     let mut select =
         change.prepare(&format!("SELECT * FROM {table} ORDER BY id")).map_err(broken)?;
-    let names: Vec<String> = select.column_names().into_iter().map(str::to_owned).collect();
+    let names: Vec<String> = select.column_names().map(str::to_owned).collect();
     let mut found = select.query([]).map_err(broken)?;
     let mut rows = Vec::new();
     while let Some(row) = found.next().map_err(broken)? {
@@ -99,13 +99,12 @@ fn write(change: &Transaction<'_>, table: &str, mut row: Row) -> Result<()> {
 fn part(change: &Transaction<'_>, row: &mut Row, fields: &[&str]) -> Result<()> {
     let mut body: Value = from_body(row.get("body").and_then(Value::as_str).unwrap_or("{}"))?;
     let person = take(&mut body, fields);
-    let visit = match body.get("request").and_then(Value::as_str) {
-        Some(number) => number.to_owned(),
-        None => {
-            let request = row.get("request").and_then(Value::as_i64).unwrap_or_default();
-            let sql = "SELECT number FROM requests WHERE id = ?1";
-            change.query_row(sql, [request], |row| row.get(0)).map_err(broken)?
-        }
+    let visit = if let Some(number) = body.get("request").and_then(Value::as_str) {
+        number.to_owned()
+    } else {
+        let request = row.get("request").and_then(Value::as_i64).unwrap_or_default();
+        let sql = "SELECT number FROM requests WHERE id = ?1";
+        change.query_row(sql, [request], |row| row.get(0)).map_err(broken)?
     };
     let kept = keep(change, &visit, &person)?;
     row.insert("body".to_owned(), body.to_string().into());

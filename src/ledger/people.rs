@@ -62,7 +62,7 @@ pub(super) fn part<T: Kept>(
 pub(super) fn join<T: Kept>(connection: &Connection, body: &str, person: Option<i64>) -> Result<T> {
     let mut body: Value = from_body(body)?;
     if let Some(person) = person {
-        put(&mut body, person_of(connection, person)?, T::PERSONAL);
+        put(&mut body, person_of(connection, person)?.as_ref(), T::PERSONAL);
     }
     from_value(body)
 }
@@ -107,9 +107,9 @@ pub(super) fn take(body: &mut Value, fields: &[&str]) -> Value {
 }
 
 /// Puts fields back; forgotten ones read as [`FORGOTTEN`].
-pub(super) fn put(body: &mut Value, person: Option<Value>, fields: &[&str]) {
+pub(super) fn put(body: &mut Value, person: Option<&Value>, fields: &[&str]) {
     for field in fields {
-        body[*field] = match &person {
+        body[*field] = match person {
             Some(person) => person[*field].clone(),
             None => FORGOTTEN.into(),
         };

@@ -65,7 +65,7 @@ pub(super) fn hash(
 ) -> Result<Option<Sha256Digest>> {
     let sql = format!("SELECT * FROM {table} WHERE id = ?1");
     let mut select = connection.prepare_cached(&sql).map_err(broken)?;
-    let names: Vec<String> = select.column_names().into_iter().map(str::to_owned).collect();
+    let names: Vec<String> = select.column_names().map(str::to_owned).collect();
     let mut rows = select.query([row]).map_err(broken)?;
     let Some(row) = rows.next().map_err(broken)? else { return Ok(None) };
     let mut hasher = Hasher::default();
@@ -80,7 +80,7 @@ pub(super) fn hash(
             continue;
         }
         match row.get_ref(place).map_err(broken)? {
-            ValueRef::Null => continue,
+            ValueRef::Null => {}
             ValueRef::Integer(number) => {
                 part(name.as_bytes());
                 part(&number.to_le_bytes());

@@ -79,9 +79,7 @@ fn links(connection: &Connection, faults: &mut Vec<LedgerFault>) -> Result<(u64,
             faults.push(fault("chain", place, format!("mata rantai {count} hilang")));
             count = place.unsigned_abs();
         }
-        if !TABLES.contains(&table.as_str()) {
-            faults.push(fault("chain", place, format!("tabel '{table}' tidak dikenal")));
-        } else {
+        if TABLES.contains(&table.as_str()) {
             match rows::hash(connection, &table, row, &before)? {
                 None => faults.push(fault(&table, row, "baris hilang")),
                 Some(found) if found.to_string() != recorded => {
@@ -89,6 +87,8 @@ fn links(connection: &Connection, faults: &mut Vec<LedgerFault>) -> Result<(u64,
                 }
                 Some(_) => {}
             }
+        } else {
+            faults.push(fault("chain", place, format!("tabel '{table}' tidak dikenal")));
         }
         before = recorded;
     }

@@ -126,7 +126,7 @@ pub enum Missing {
 
 impl Standing {
     /// Returns what a step lacks; empty where it may be taken.
-    pub fn missing(&self, step: Action) -> Vec<Missing> {
+    pub fn missing(self, step: Action) -> Vec<Missing> {
         match self.stage {
             Stage::Closed | Stage::Cancelled => vec![Missing::Ended],
             Stage::HandedOver => match step {
@@ -149,7 +149,7 @@ impl Standing {
         }
     }
 
-    fn missing_before_handover(&self, step: Action) -> Vec<Missing> {
+    fn missing_before_handover(self, step: Action) -> Vec<Missing> {
         let needs = |has: bool, missing| if has { Vec::new() } else { vec![missing] };
         match step {
             Action::Approve | Action::Cancel => Vec::new(),
@@ -158,7 +158,9 @@ impl Standing {
             }
             Action::Pack => needs(self.goods >= Goods::Agreed, Missing::Agreement),
             Action::Verify => needs(self.goods >= Goods::Packed, Missing::Packages),
-            Action::Pay if self.money >= Money::Paid => vec![Missing::AlreadyPaid],
+            Action::Pay | Action::VoidInvoice if self.money >= Money::Paid => {
+                vec![Missing::AlreadyPaid]
+            }
             Action::Pay => needs(self.money >= Money::Invoiced, Missing::Invoice),
             Action::Receive => self.money_missing(Money::Paid),
             Action::HandOver => {
@@ -167,14 +169,13 @@ impl Standing {
                 missing
             }
             Action::Correct | Action::Close | Action::VoidHandover => vec![Missing::Handover],
-            Action::VoidInvoice if self.money >= Money::Paid => vec![Missing::AlreadyPaid],
             Action::VoidInvoice => self.money_missing(Money::Invoiced),
             Action::VoidReceipt => self.money_missing(Money::Received),
         }
     }
 
     /// What the data lack for the handover.
-    fn goods_missing(&self) -> Vec<Missing> {
+    fn goods_missing(self) -> Vec<Missing> {
         match self.goods {
             Goods::Checked | Goods::Approved => vec![Missing::Agreement, Missing::Packages],
             Goods::Agreed => vec![Missing::Packages],
@@ -184,7 +185,7 @@ impl Standing {
     }
 
     /// The first thing that the money lacks to be as far as this.
-    fn money_missing(&self, wanted: Money) -> Vec<Missing> {
+    fn money_missing(self, wanted: Money) -> Vec<Missing> {
         if self.money >= wanted {
             return Vec::new();
         }

@@ -56,10 +56,10 @@ pub(super) fn shape(text: &str) -> Vec<(char, char)> {
         }
         // A run reaches to its last letter: spaces between Arabic words belong to it.
         let mut end = at + 1;
-        for next in at + 1..chars.len() {
-            if is_right_to_left(chars[next]) {
+        for (next, c) in chars.iter().enumerate().skip(at + 1) {
+            if is_right_to_left(*c) {
                 end = next + 1;
-            } else if chars[next].is_alphanumeric() {
+            } else if c.is_alphanumeric() {
                 break;
             }
         }

@@ -1,6 +1,6 @@
 //! The two embedded faces, and how a text becomes glyphs in reading order.
 //!
-//! DejaVu Sans Condensed carries Latin, Arabic and the common emoji; its licence (fonts/LICENSE)
+//! `DejaVu` Sans Condensed carries Latin, Arabic and the common emoji; its licence (fonts/LICENSE)
 //! permits embedding. A character that it lacks is shown as an empty box, never left out.
 
 use ttf_parser::{Face, GlyphId};

@@ -26,7 +26,7 @@ pub(super) fn set(name: &str, blocks: &[Block], faces: &Faces) -> Result<Vec<Pag
     for block in blocks {
         setter.block(block)?;
     }
-    setter.finish()
+    Ok(setter.finish())
 }
 
 /// Where the next thing goes, and what each page repeats.
@@ -148,7 +148,7 @@ impl<'a> Setter<'a> {
     }
 
     /// Adds the foot and the number to every page.
-    fn finish(mut self) -> Result<Vec<Page>> {
+    fn finish(mut self) -> Vec<Page> {
         for (at, paper) in self.papers.iter().enumerate() {
             let next = self.papers.get(at + 1).map_or(self.pages.len(), |next| next.first);
             let count = next - paper.first;
@@ -180,7 +180,7 @@ impl<'a> Setter<'a> {
                 }
             }
         }
-        Ok(self.pages)
+        self.pages
     }
 
     fn paper(&mut self) -> &mut Paper {
@@ -222,12 +222,12 @@ impl<'a> Setter<'a> {
     }
 
     /// Sets lines in a column from `x` on, turning pages between lines.
-    fn lines(&mut self, lines: &[Line], x: f32, width: f32, size: f32, side: Side) {
+    fn lines(&mut self, lines: &[Line], x: f32, width: f32, size: f32, stand: Side) {
         for line in lines {
             self.need(size * LEADING);
             self.y += size * LEADING;
             let (faces, y) = (self.faces, self.y);
-            put(faces, self.page(), line, (x, y), width, size, side);
+            put(faces, self.page(), line, (x, y), width, size, stand);
         }
     }
 
@@ -253,11 +253,11 @@ impl<'a> Setter<'a> {
     }
 
     fn paragraph(&mut self, block: &Block) -> Result<()> {
-        let (mut side, mut size, mut bold, mut indent) = (Side::Left, SIZE, false, 0.0);
+        let (mut stand, mut size, mut bold, mut indent) = (Side::Left, SIZE, false, 0.0);
         for option in &block.options {
             match option.as_str() {
-                "center" => side = Side::Middle,
-                "right" => side = Side::Right,
+                "center" => stand = Side::Middle,
+                "right" => stand = Side::Right,
                 "bold" => bold = true,
                 "small" => size = SMALL + 0.7,
                 other => {
@@ -271,7 +271,7 @@ impl<'a> Setter<'a> {
         let width = RIGHT - LEFT - indent;
         for cell in &block.cells {
             let lines = wrap(self.faces, cell, width, size, bold);
-            self.lines(&lines, LEFT + indent, width, size, side);
+            self.lines(&lines, LEFT + indent, width, size, stand);
         }
         self.gap(1.2 * MM);
         Ok(())
@@ -513,10 +513,10 @@ fn put(
     (x, y): (f32, f32),
     width: f32,
     size: f32,
-    side: Side,
+    stand: Side,
 ) {
     let wide: f32 = line.iter().map(|(text, weight)| faces.width(text, *weight, size)).sum();
-    let mut x = match side {
+    let mut x = match stand {
         Side::Left => x,
         Side::Right => x + width - wide,
         Side::Middle => x + (width - wide) / 2.0,

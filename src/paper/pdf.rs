@@ -53,7 +53,7 @@ pub(super) fn write(title: &str, pages: &[Page], faces: &Faces) -> Result<Vec<u8
     let mut pdf = Pdf::new();
     pdf.catalog(catalog).pages(tree).lang(TextStr("id"));
     pdf.document_info(info).title(TextStr(title)).producer(TextStr("kemas"));
-    pdf.pages(tree).kids(page_ids.iter().map(|(page, _)| *page)).count(pages.len() as i32);
+    pdf.pages(tree).kids(page_ids.iter().map(|(page, _)| *page)).count(length(pages.len()));
     for ((page_id, content_id), content) in page_ids.into_iter().zip(contents) {
         let mut page = pdf.page(page_id);
         page.media_box(Rect::new(0.0, 0.0, WIDTH, HEIGHT)).parent(tree).contents(content_id);
@@ -71,6 +71,11 @@ pub(super) fn write(title: &str, pages: &[Page], faces: &Faces) -> Result<Vec<u8
         font.write(&mut pdf, faces)?;
     }
     Ok(pdf.finish())
+}
+
+/// PDF's integers are signed; no paper comes near their end.
+fn length(count: usize) -> i32 {
+    i32::try_from(count).unwrap_or(i32::MAX)
 }
 
 struct Ids(i32);
@@ -167,7 +172,7 @@ impl Font {
         let deflated = packed(&file)?;
         let mut stream = pdf.stream(self.file, &deflated);
         stream.filter(Filter::FlateDecode);
-        stream.pair(Name(b"Length1"), file.len() as i32);
+        stream.pair(Name(b"Length1"), length(file.len()));
         stream.finish();
         let mut map = UnicodeCmap::new(Name(b"Kemas"), system());
         for (id, (_, text)) in &self.used {

@@ -229,7 +229,7 @@ fn a_source_that_changes_while_it_is_read_stops_the_package_and_leaves_no_trace(
     type Change = fn(&Path);
     let changes: [(&str, Change); 4] = [
         ("shrinks", |file| {
-            std::fs::OpenOptions::new().write(true).open(file).unwrap().set_len(1_200_000).unwrap()
+            std::fs::OpenOptions::new().write(true).open(file).unwrap().set_len(1_200_000).unwrap();
         }),
         ("grows", |file| {
             let mut file = std::fs::OpenOptions::new().append(true).open(file).unwrap();

@@ -262,3 +262,23 @@ fn an_offices_own_template_goes_before_the_built_in_one() {
         assert_eq!(error["error"]["line"], 2, "{broken:?} {error}");
     }
 }
+
+/// The pages of a PDF.
+fn pages(pdf: &[u8]) -> usize {
+    let of = |what: &[u8]| pdf.windows(what.len()).filter(|bytes| *bytes == what).count();
+    of(b"/Type /Page\n") + of(b"/Type /Page ") + of(b"/Type /Page/")
+}
+
+#[test]
+fn forty_lines_go_over_pages_and_each_page_is_numbered() {
+    let mut invoice = issued();
+    let title = "Peta wilayah kerja statistik per desa 2025 semester 1, wilayah 8171 Kota Ambon";
+    invoice.lines = (0..40).map(|index| line(index, title, 1, "peta", 70_000)).collect();
+    let sheet = builtin().invoice(&invoice, &office(), None, None).unwrap();
+    let pdf = sheet.pdf().unwrap();
+    assert!((3..=5).contains(&pages(&pdf)), "{}", pages(&pdf));
+    assert!(pdf.len() < 60_000, "{}", pdf.len());
+    if let Ok(folder) = std::env::var("KEMAS_TEST_PAPERS") {
+        std::fs::write(format!("{folder}/empat-puluh.pdf"), pdf).unwrap();
+    }
+}

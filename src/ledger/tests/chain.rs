@@ -8,11 +8,11 @@ use super::filled;
 fn tampered(sql: &str) -> LedgerCheck {
     let home = filled();
     assert_eq!(home.ledger.verify().unwrap().result, "lengkap");
-    let mut drop = String::from("PRAGMA foreign_keys = OFF;");
+    home.ledger.connection.execute_batch("PRAGMA foreign_keys = OFF").unwrap();
     for table in schema::TABLES.into_iter().chain(["chain"]) {
-        drop += &format!("DROP TRIGGER {table}_no_UPDATE; DROP TRIGGER {table}_no_DELETE;");
+        let drop = format!("DROP TRIGGER {table}_no_UPDATE; DROP TRIGGER {table}_no_DELETE");
+        home.ledger.connection.execute_batch(&drop).unwrap();
     }
-    home.ledger.connection.execute_batch(&drop).unwrap();
     home.ledger.connection.execute_batch(sql).unwrap();
     home.ledger.verify().unwrap()
 }
