@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use crate::counter::{Counter, NUMBER, TODAY, both, kemas, request};
 
 /// The words of a PDF, as a reader would copy them.
-fn words(path: &Value) -> String {
+pub fn words(path: &Value) -> String {
     let path = path.as_str().unwrap();
     let output = Command::new("pdftotext").args(["-layout", path, "-"]).output().unwrap();
     assert!(output.status.success(), "{path}: {output:?}");
