@@ -1,7 +1,7 @@
 //! The tables and what protects them.
 //!
 //! Who a visitor is stands in `people`, apart from all else. The tables of each version stand in SQL
-//! files; what brings an older ledger to the newest version stands in [`migrate`].
+//! files; what brings an older ledger to the newest version stands in `migrate.rs`.
 
 use std::time::Duration;
 

@@ -29,7 +29,7 @@ pub enum Escape {
     Text,
     /// HTML: markup of values is shown, not obeyed.
     Html,
-    /// The markup of sheets (see [`sheet`]): what it would obey arrives escaped.
+    /// The markup of sheets (see `sheet`): what it would obey arrives escaped.
     Sheet,
 }
 
@@ -42,7 +42,7 @@ pub struct Sheet {
 }
 
 impl Sheet {
-    /// Fills in a template of the markup that [`sheet`] describes; `title` stands in the file's
+    /// Fills in a template of the markup that `paper/sheet.rs` describes; `title` stands in the file's
     /// properties.
     ///
     /// # Errors
