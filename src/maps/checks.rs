@@ -37,7 +37,9 @@ pub(super) fn check(
     };
     let crossing = ids(&|at| health[at] == Health::Crossing);
     let repaired = ids(&|at| health[at] == Health::Repaired);
-    let empty = ids(&|at| piece.areas[at].shape.is_empty() || !had_geometry[at]);
+    let mut empty = ids(&|at| piece.areas[at].shape.is_empty() || !had_geometry[at]);
+    // What was no area is told as that.
+    empty.retain(|id| !notes.no_areas.contains(id));
     piece.areas.sort_by(|a, b| a.id.cmp(&b.id));
     let mut findings = Vec::new();
     let mut add = |wanted: bool, finding: MapFinding| findings.extend(wanted.then_some(finding));
