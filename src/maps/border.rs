@@ -93,10 +93,16 @@ pub(super) fn may_overlap(shapes: &[&Shape]) -> Vec<(usize, usize)> {
             edges.push(Edge { key, from: w[0], to: w[1], owner: owner as u32 });
         }
     }
-    edges.sort_unstable_by_key(|edge| edge.key);
+    // The keys alone are sorted: edges are four times as large.
+    let mut keys: Vec<(u64, u32)> =
+        edges.iter().enumerate().map(|(place, edge)| (edge.key, place as u32)).collect();
+    keys.sort_unstable();
     let mut loose: Vec<Edge> = Vec::new();
-    for group in edges.chunk_by(|a, b| a.key == b.key) {
-        if let [one, other] = group
+    let mut group: Vec<Edge> = Vec::new();
+    for places in keys.chunk_by(|a, b| a.0 == b.0) {
+        group.clear();
+        group.extend(places.iter().map(|(_, place)| edges[*place as usize]));
+        if let [one, other] = &group[..]
             && one.from == other.to
             && one.to == other.from
         {
@@ -114,7 +120,6 @@ pub(super) fn may_overlap(shapes: &[&Shape]) -> Vec<(usize, usize)> {
             }
         }
     }
-    drop(edges);
     stretches_meet(&loose, &mut pairs);
     corners_overlap(shapes, &loose, &mut pairs);
     one_within_another(shapes, &mut pairs);

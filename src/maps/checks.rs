@@ -50,9 +50,6 @@ pub(super) fn check(
     add(!lacking.is_empty(), finding::only_in_master(lacking));
     add(!unknown.is_empty(), finding::only_in_map(unknown));
     add(!renamed.is_empty(), finding::other_names(renamed));
-    let (large, small) = overlaps(piece);
-    add(!large.is_empty(), finding::overlaps(true, large));
-    add(!small.is_empty(), finding::overlaps(false, small));
     let n = notes;
     add(!n.no_areas.is_empty(), finding::no_areas(sorted(n.no_areas)));
     add(n.heights > 0, finding::heights(n.heights));
@@ -151,6 +148,22 @@ fn against_master(piece: &Piece, order: &MapOrder) -> (Vec<String>, Vec<String>,
     let held = |id: &str| piece.areas.binary_search_by(|area| area.id.as_str().cmp(id)).is_ok();
     lacking.extend(order.master.iter().filter(|a| !held(&a.id)).map(|a| a.id.clone()));
     (lacking, sorted(unknown), sorted(renamed))
+}
+
+impl Piece {
+    /// Finds areas that overlap. Asked for by itself, since it can go on beside the writing.
+    pub fn check_overlaps(&self) -> Vec<MapFinding> {
+        let (large, small) = overlaps(self);
+        let found = [(true, large), (false, small)].into_iter();
+        let found = found.filter(|(_, pairs)| !pairs.is_empty());
+        found.map(|(large, pairs)| finding::overlaps(large, pairs)).collect()
+    }
+
+    /// Adds findings, in the order of their codes.
+    pub fn add_findings(&mut self, found: Vec<MapFinding>) {
+        self.findings.extend(found);
+        self.findings.sort_by_key(|finding| finding.code);
+    }
 }
 
 /// Returns pairs that overlap by much, and by little.

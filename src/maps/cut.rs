@@ -17,7 +17,7 @@ use super::columns::Columns;
 use super::piece::{Area, Piece};
 use super::shape::{DEGREE_DECIMALS, METRE_DECIMALS, Mended, Shape};
 use super::{checks, names};
-use crate::catalog::{gdal_complaint, open_map};
+use crate::catalog::{MapField, gdal_complaint, open_map};
 use crate::error::{Error, ErrorKind, Result};
 use crate::plan::{MapOrder, WGS84};
 use crate::progress::Progress;
@@ -42,7 +42,7 @@ pub struct CutOptions {
     pub assume_crs: Option<u32>,
 }
 
-/// Cuts, cleans and checks a piece.
+/// Cuts, cleans and checks a piece; whether its areas overlap is asked of [`Piece::check_overlaps`].
 ///
 /// # Errors
 /// [`ErrorKind::Map`] where a source cannot be read, does not tell its coordinate system or is being
@@ -54,17 +54,46 @@ pub fn cut(
     options: &CutOptions,
     progress: &dyn Progress,
 ) -> Result<Piece> {
-    let crs = options.crs.unwrap_or(WGS84);
-    let target = system(crs)?;
-    let degrees = target.is_geographic();
-    let scheme = Scheme::of(order.level);
-    let mut notes = Notes::default();
-    let mut areas = Vec::new();
+    let pieces = cut_all(sources, &[order], options, progress)?;
+    pieces.into_iter().next().ok_or_else(|| Error::new(ErrorKind::Internal, "no piece was cut"))
+}
+
+/// Cuts several pieces of one layer in one read of its sources; all of them are in memory then.
+///
+/// # Errors
+/// As [`cut`], for the first piece that fails.
+pub fn cut_all(
+    sources: &[MapSource],
+    orders: &[&MapOrder],
+    options: &CutOptions,
+    progress: &dyn Progress,
+) -> Result<Vec<Piece>> {
+    let Some(first) = orders.first() else { return Ok(Vec::new()) };
+    let target = system(options.crs.unwrap_or(WGS84))?;
+    let scheme = Scheme::of(first.level);
+    let mut found: Vec<(Vec<Area>, Notes)> = orders.iter().map(|_| Default::default()).collect();
     for source in sources {
         refuse_edited(&source.path)?;
-        let reader = Reader { source, order, scheme: &scheme, target: &target, options };
-        reader.read(&mut areas, &mut notes, progress)?;
+        let fields = &first.fields;
+        let reader = Reader { source, orders, fields, scheme: &scheme, target: &target, options };
+        reader.read(&mut found, progress)?;
     }
+    let piece = |(order, (areas, notes)): (&&MapOrder, (Vec<Area>, Notes))| {
+        settle(sources, order, options, target.is_geographic(), areas, notes)
+    };
+    orders.iter().zip(found).map(piece).collect()
+}
+
+/// Makes a piece of the areas that were read.
+fn settle(
+    sources: &[MapSource],
+    order: &MapOrder,
+    options: &CutOptions,
+    degrees: bool,
+    areas: Vec<Area>,
+    mut notes: Notes,
+) -> Result<Piece> {
+    let crs = options.crs.unwrap_or(WGS84);
     let mut piece =
         Piece { columns: order.fields.clone(), areas, crs, degrees, findings: Vec::new() };
     if piece.areas.is_empty() {
@@ -120,19 +149,15 @@ pub(super) fn system(epsg: u32) -> Result<SpatialRef> {
 
 struct Reader<'a> {
     source: &'a MapSource,
-    order: &'a MapOrder,
+    orders: &'a [&'a MapOrder],
+    fields: &'a [MapField],
     scheme: &'a Scheme,
     target: &'a SpatialRef,
     options: &'a CutOptions,
 }
 
 impl Reader<'_> {
-    fn read(
-        &self,
-        areas: &mut Vec<Area>,
-        notes: &mut Notes,
-        progress: &dyn Progress,
-    ) -> Result<()> {
+    fn read(&self, found: &mut [(Vec<Area>, Notes)], progress: &dyn Progress) -> Result<()> {
         let file = &self.source.path;
         let broken = |why: String| {
             Error::new(ErrorKind::Map, format!("the map cannot be read: {why}"))
@@ -148,29 +173,38 @@ impl Reader<'_> {
             }
             met = true;
             let transform = self.transform(layer.spatial_ref())?;
-            let filter = filter(&columns, self.scheme, &self.order.region.code);
-            if let Some(filter) = filter {
+            let filters: Option<Vec<String>> = self
+                .orders
+                .iter()
+                .map(|order| filter(&columns, self.scheme, &order.region.code))
+                .collect();
+            if let Some(filters) = filters {
+                let filter = filters.join(" OR ");
                 layer.set_attribute_filter(&filter).map_err(|error| broken(error.to_string()))?;
             }
-            notes.withheld.extend(columns.withheld(&self.order.fields).map(str::to_owned));
-            let cleaner = Cleaner::new(&self.order.fields, self.scheme, &columns);
+            for (_, notes) in found.iter_mut() {
+                notes.withheld.extend(columns.withheld(self.fields).map(str::to_owned));
+            }
+            let cleaner = Cleaner::new(self.fields, self.scheme, &columns);
             gdal_complaint();
             for feature in layer.features() {
                 if progress.cancelled() {
                     return Err(Error::new(ErrorKind::Interrupted, "stopped by the user"));
                 }
                 let code = self.scheme.read(&columns, &feature);
-                match self.lies_in(&code.text) {
-                    Some(true) => {}
-                    Some(false) => continue,
-                    None => {
-                        notes.nowhere += 1;
-                        continue;
+                for (order, (areas, notes)) in self.orders.iter().zip(found.iter_mut()) {
+                    match lies_in(&code.text, &order.region.code) {
+                        Some(true) => {}
+                        Some(false) => continue,
+                        None => {
+                            notes.nowhere += 1;
+                            continue;
+                        }
                     }
+                    let mut area = cleaner.area(&feature, &columns, code.clone(), notes);
+                    area.shape = self.shape(&feature, transform.as_ref(), &area.id, notes)?;
+                    areas.push(area);
                 }
-                let mut area = cleaner.area(&feature, &columns, code, notes);
-                area.shape = self.shape(&feature, transform.as_ref(), &area.id, notes)?;
-                areas.push(area);
             }
             if let Some(why) = gdal_complaint() {
                 return Err(broken(why));
@@ -189,19 +223,6 @@ impl Reader<'_> {
         has(self.scheme.id.0)
             || fronts.any(|(name, _)| has(name))
             || (has("kdprov") && has("kdkab"))
-    }
-
-    /// Tells whether a code lies in the region; `None` where too little of it is known.
-    fn lies_in(&self, code: &str) -> Option<bool> {
-        let region = &*self.order.region.code;
-        if region == "00" {
-            return Some(true);
-        }
-        let known = code.len().min(region.len());
-        if code.get(..known) != region.get(..known) {
-            return Some(false);
-        }
-        (code.len() >= region.len()).then_some(true)
     }
 
     /// Returns how to turn the source's coordinates; `None` where they stay.
@@ -290,6 +311,18 @@ impl Reader<'_> {
         }
         Ok(shape)
     }
+}
+
+/// Tells whether a code lies in a region; `None` where too little of it is known.
+fn lies_in(code: &str, region: &str) -> Option<bool> {
+    if region == "00" {
+        return Some(true);
+    }
+    let known = code.len().min(region.len());
+    if code.get(..known) != region.get(..known) {
+        return Some(false);
+    }
+    (code.len() >= region.len()).then_some(true)
 }
 
 fn is_curved(kind: OGRwkbGeometryType::Type) -> bool {

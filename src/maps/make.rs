@@ -46,13 +46,15 @@ pub fn make(
     folder: &Path,
     progress: &dyn Progress,
 ) -> Result<MadePiece> {
-    let piece = cut(sources, order, &CutOptions::default(), progress)?;
+    let mut piece = cut(sources, order, &CutOptions::default(), progress)?;
     refuse_blocking(order, piece.findings(), despite)?;
     let stem = order.stem();
-    let (maps, drawn) = rayon::join(
+    let (maps, (drawn, overlaps)) = rayon::join(
         || convert(&piece, order, order.format, folder, &stem, progress),
-        || sheet::draw(&piece, order),
+        || rayon::join(|| sheet::draw(&piece, order), || piece.check_overlaps()),
     );
+    piece.add_findings(overlaps);
+    refuse_blocking(order, piece.findings(), despite)?;
     let mut files = Vec::new();
     for path in maps? {
         let main = path.extension().is_some_and(|end| end == order.format.as_str());

@@ -35,7 +35,7 @@ mod synth;
 use std::path::{Path, PathBuf};
 
 pub use convert::converter;
-pub use cut::{CutOptions, MapSource, cut};
+pub use cut::{CutOptions, MapSource, cut, cut_all};
 pub use finding::MapFinding;
 pub use make::{MadeFile, MadePiece, make};
 pub use piece::Piece;
