@@ -1,8 +1,8 @@
 //! Where areas cross themselves or each other: cheap suspicions, which GEOS then confirms.
 //!
 //! A map of neighbours shares its borders: each stretch is drawn once from either side, in opposite
-//! directions. Such stretches are matched and done with. What is left is the coast, and mistakes:
-//! only there are stretches held against each other. Where areas meet in a corner, the angles that
+//! directions. Such stretches are matched. What is left is the coast, and mistakes: only there are
+//! stretches held against others. Where areas meet in a corner, the angles that
 //! they fill must not overlap. An area within another is found by its box. Nobody is suspected for a
 //! common border, so that a sound map of a thousand areas takes milliseconds.
 
@@ -45,24 +45,37 @@ fn rings_touch(shape: &Shape) -> bool {
     struct Stretch {
         from: At,
         to: At,
-        west: f64,
         east: f64,
-        ring: usize,
-        place: usize,
-        last: usize,
+        ring: u32,
+        place: u32,
+        last: u32,
     }
-    let mut stretches: Vec<Stretch> = Vec::with_capacity(shape.rings().map(Vec::len).sum());
+    let count = shape.rings().map(Vec::len).sum();
+    let mut stretches: Vec<Stretch> = Vec::with_capacity(count);
+    // What is sorted is small: the western end as a number, and whose it is.
+    let mut order: Vec<(u64, u32)> = Vec::with_capacity(count);
     for (ring, points) in shape.rings().enumerate() {
-        let last = points.len().saturating_sub(2);
+        let last = points.len().saturating_sub(2) as u32;
         for (place, w) in points.windows(2).enumerate() {
             let (from, to) = (w[0], w[1]);
-            let (west, east) = (from[0].min(to[0]), from[0].max(to[0]));
-            stretches.push(Stretch { from, to, west, east, ring, place, last });
+            order.push((rank(from[0].min(to[0])), stretches.len() as u32));
+            let east = from[0].max(to[0]);
+            stretches.push(Stretch {
+                from,
+                to,
+                east,
+                ring: ring as u32,
+                place: place as u32,
+                last,
+            });
         }
     }
-    stretches.sort_unstable_by(|a, b| a.west.total_cmp(&b.west));
-    for (at, one) in stretches.iter().enumerate() {
-        for other in stretches[at + 1..].iter().take_while(|other| other.west <= one.east) {
+    order.sort_unstable();
+    for (at, (_, one)) in order.iter().enumerate() {
+        let one = &stretches[*one as usize];
+        let east = rank(one.east);
+        for (_, other) in order[at + 1..].iter().take_while(|(west, _)| *west <= east) {
+            let other = &stretches[*other as usize];
             let same = one.ring == other.ring;
             let (low, high) = (one.place.min(other.place), one.place.max(other.place));
             if same && (high - low == 1 || (low == 0 && high == one.last)) {
@@ -83,44 +96,50 @@ fn rings_touch(shape: &Shape) -> bool {
     false
 }
 
+/// Returns a whole number that grows with a coordinate (IEEE 754 orders its bits so, but for the sign).
+fn rank(number: f64) -> u64 {
+    let bits = number.to_bits();
+    if bits >> 63 == 0 { bits | 1 << 63 } else { !bits }
+}
+
 /// Returns pairs of shapes, by their places, that may overlap; each once, the lower first, sorted.
 pub(super) fn may_overlap(shapes: &[&Shape]) -> Vec<(usize, usize)> {
     let mut pairs = HashSet::new();
-    let mut edges = Vec::with_capacity(shapes.iter().flat_map(|s| s.rings()).map(Vec::len).sum());
+    let count = shapes.iter().flat_map(|s| s.rings()).map(Vec::len).sum();
+    let mut edges = Vec::with_capacity(count);
+    // Sorted are keys alone: of both ends, which is the same from either side, and of the first end.
+    let mut keys: Vec<(u64, u64, u32)> = Vec::with_capacity(count);
     for (owner, shape) in shapes.iter().enumerate() {
-        for w in shape.rings().flat_map(|ring| ring.windows(2)) {
-            let key = corner_key(w[0]).wrapping_add(corner_key(w[1]));
-            edges.push(Edge { key, from: w[0], to: w[1], owner: owner as u32 });
+        for ring in shape.rings() {
+            let mut first = ring.first().map_or(0, |at| corner_key(*at));
+            for w in ring.windows(2) {
+                let next = corner_key(w[1]);
+                keys.push((first.wrapping_add(next), first, edges.len() as u32));
+                edges.push(Edge { from: w[0], to: w[1], owner: owner as u32 });
+                first = next;
+            }
         }
     }
-    // The keys alone are sorted: edges are four times as large.
-    let mut keys: Vec<(u64, u32)> =
-        edges.iter().enumerate().map(|(place, edge)| (edge.key, place as u32)).collect();
-    keys.sort_unstable();
+    keys.sort_unstable_by_key(|(both, _, _)| *both);
     let mut loose: Vec<Edge> = Vec::new();
-    let mut group: Vec<Edge> = Vec::new();
-    for places in keys.chunk_by(|a, b| a.0 == b.0) {
-        group.clear();
-        group.extend(places.iter().map(|(_, place)| edges[*place as usize]));
-        if let [one, other] = &group[..]
-            && one.from == other.to
-            && one.to == other.from
+    for group in keys.chunk_by(|a, b| a.0 == b.0) {
+        if let [(both, one, _), (_, other, _)] = group
+            && both.wrapping_sub(*one) == *other
+            && one != other
         {
             continue;
         }
-        for (at, one) in group.iter().enumerate() {
-            let back = |other: &&Edge| other.from == one.to && other.to == one.from;
-            if !group.iter().any(|other| back(&other)) || group.len() > 2 {
-                loose.push(*one);
-            }
-            for other in &group[at + 1..] {
-                if one.from == other.from && one.to == other.to {
-                    note(&mut pairs, one.owner, other.owner);
-                }
+        loose.extend(group.iter().map(|(_, _, place)| edges[*place as usize]));
+        for (at, (_, one, place)) in group.iter().enumerate() {
+            let twins = group[at + 1..].iter().filter(|(_, other, _)| one == other);
+            for (_, _, there) in twins {
+                note(&mut pairs, edges[*place as usize].owner, edges[*there as usize].owner);
             }
         }
     }
-    stretches_meet(&loose, &mut pairs);
+    drop(keys);
+    stretches_meet(&loose, &edges, &mut pairs);
+    drop(edges);
     corners_overlap(shapes, &loose, &mut pairs);
     one_within_another(shapes, &mut pairs);
     let mut pairs: Vec<_> = pairs.into_iter().collect();
@@ -130,7 +149,6 @@ pub(super) fn may_overlap(shapes: &[&Shape]) -> Vec<(usize, usize)> {
 
 #[derive(Debug, Clone, Copy)]
 struct Edge {
-    key: u64,
     from: At,
     to: At,
     owner: u32,
@@ -144,38 +162,49 @@ fn note(pairs: &mut Pairs, a: u32, b: u32) {
     }
 }
 
-/// Holds loose stretches against each other, cell by cell of a grid.
-fn stretches_meet(loose: &[Edge], pairs: &mut Pairs) {
-    let extent = Extent::of(loose.iter().flat_map(|edge| [&edge.from, &edge.to]));
+/// Holds all stretches against the loose ones, cell by cell of a grid that those lie in: one of them
+/// may cross a border that two others share.
+fn stretches_meet(loose: &[Edge], all: &[Edge], pairs: &mut Pairs) {
     if loose.is_empty() {
         return;
     }
-    let cells = loose.len().isqrt().clamp(1, 2_000);
-    let side = cells as f64;
-    let [width, height] = extent.size().map(|size| (size / side).max(f64::MIN_POSITIVE));
-    #[allow(clippy::cast_sign_loss, reason = "the origin is the least of all")]
-    let cell =
-        |number: f64, origin: f64, size: f64| (((number - origin) / size) as usize).min(cells - 1);
-    let across = |edge: &Edge| {
-        let columns = span(edge.from[0], edge.to[0], |x| cell(x, extent.0[0], width));
-        let rows = span(edge.from[1], edge.to[1], |y| cell(y, extent.0[1], height));
-        rows.flat_map(move |row| columns.clone().map(move |column| row * cells + column))
+    let extent = Extent::of(loose.iter().flat_map(|edge| [&edge.from, &edge.to]));
+    let side = loose.len().isqrt().clamp(1, 2_000);
+    let step = extent.size().map(|size| (size / side as f64).max(f64::MIN_POSITIVE));
+    // Beyond the grid lies nothing that is loose; its last cells stand for it.
+    #[allow(clippy::cast_sign_loss, reason = "what is below the origin becomes its cell")]
+    let cell = |number: f64, axis: usize| {
+        (((number - extent.0[axis]) / step[axis]).max(0.0) as usize).min(side - 1)
     };
-    let mut places: Vec<(u32, u32)> = Vec::with_capacity(loose.len() * 2);
-    for (place, edge) in loose.iter().enumerate() {
-        places.extend(across(edge).map(|cell| (cell as u32, place as u32)));
+    let cells = |edge: &Edge| {
+        let columns = span(edge.from[0], edge.to[0], |x| cell(x, 0));
+        let rows = span(edge.from[1], edge.to[1], |y| cell(y, 1));
+        rows.flat_map(move |row| columns.clone().map(move |column| row * side + column))
+    };
+    let mut starts = vec![0_u32; side * side + 1];
+    for edge in loose {
+        cells(edge).for_each(|cell| starts[cell + 1] += 1);
     }
-    places.sort_unstable();
-    for cell in places.chunk_by(|a, b| a.0 == b.0) {
-        for (at, (_, one)) in cell.iter().enumerate() {
-            let one = &loose[*one as usize];
-            for (_, other) in &cell[at + 1..] {
-                let other = &loose[*other as usize];
-                if one.owner == other.owner || share_a_corner(one, other) {
-                    continue;
-                }
-                if touch(one.from, one.to, other.from, other.to) {
-                    note(pairs, one.owner, other.owner);
+    for cell in 0..side * side {
+        starts[cell + 1] += starts[cell];
+    }
+    let mut next = starts.clone();
+    let mut lying = vec![0_u32; starts[side * side] as usize];
+    for (place, edge) in loose.iter().enumerate() {
+        for cell in cells(edge) {
+            lying[next[cell] as usize] = place as u32;
+            next[cell] += 1;
+        }
+    }
+    for edge in all {
+        for cell in cells(edge) {
+            let here = &lying[starts[cell] as usize..starts[cell + 1] as usize];
+            for other in here.iter().map(|place| &loose[*place as usize]) {
+                if edge.owner != other.owner
+                    && !share_a_corner(edge, other)
+                    && touch(edge.from, edge.to, other.from, other.to)
+                {
+                    note(pairs, edge.owner, other.owner);
                 }
             }
         }
@@ -349,6 +378,14 @@ mod tests {
         ] {
             assert_eq!(pairs(&[base.clone(), other]), [(0, 1)], "{case}");
         }
+    }
+
+    #[test]
+    fn an_area_laid_across_a_common_border_is_suspected() {
+        let mut grid: Vec<Shape> =
+            (0..100).map(|n| square(f64::from(n % 10), f64::from(n / 10), 1.0)).collect();
+        grid.push(square(4.5, 4.5, 1.0));
+        assert_eq!(pairs(&grid), [(44, 100), (45, 100), (54, 100), (55, 100)]);
     }
 
     #[test]
