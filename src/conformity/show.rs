@@ -1,5 +1,6 @@
 //! Writing values into sentences for people: quoted words, regions, products, lists.
 
+use super::language::is_hidden;
 use crate::catalog::{Catalog, Dataset};
 use crate::model::RegionCode;
 
@@ -25,6 +26,12 @@ pub(super) fn field(field: &str) -> &str {
         "expected_output" => "rancangan hasil",
         other => other,
     }
+}
+
+/// Returns a topic's label; its id where the catalogue does not know it.
+pub(super) fn topic(id: &str, catalog: &Catalog) -> String {
+    let known = catalog.topics.iter().find(|known| known.id == id);
+    known.map_or_else(|| id.to_owned(), |known| known.label.clone())
 }
 
 /// Returns a region's name with its code: `Kota Ambon (8171)`.
@@ -78,11 +85,9 @@ pub(super) fn neutral(text: &str) -> String {
     shown
 }
 
-/// Bidirectional controls, zero-width characters, tags, and other marks that show as nothing.
+/// Hidden marks, and those that break a line or annotate.
 fn hides_or_turns(c: char) -> bool {
-    matches!(c,
-        '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
-        | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+    is_hidden(c) || matches!(c, '\u{2028}' | '\u{2029}' | '\u{fff9}'..='\u{fffb}')
 }
 
 #[cfg(test)]

@@ -93,10 +93,7 @@ fn breadth(coverage: &[RegionCode]) -> usize {
 
 fn why(case: &Case<'_>, dataset: &Dataset, served: &[&String]) -> String {
     let reading = case.reading;
-    let label = |topic: &&String| {
-        let known = case.catalog.topics.iter().find(|known| known.id == **topic);
-        known.map_or_else(|| (*topic).clone(), |known| known.label.clone())
-    };
+    let label = |topic: &&String| show::topic(topic, case.catalog);
     let mut reasons =
         vec![format!("memuat topik {}", show::list(served.iter().map(label).collect(), "dan"))];
     if !reading.periods.is_empty() {

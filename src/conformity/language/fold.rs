@@ -104,11 +104,17 @@ pub(super) fn fold(c: char) -> Folded {
     }
 }
 
-/// Marks that show as nothing: zero-width, direction, soft hyphen, tags, variation selectors.
-fn is_invisible(c: char) -> bool {
+/// Returns true for marks that show as nothing or turn the direction of writing: zero-width,
+/// direction, soft hyphen, tags.
+pub(in crate::conformity) fn is_hidden(c: char) -> bool {
     matches!(c,
         '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
-        | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fe00}'..='\u{fe0f}' | '\u{e0000}'..='\u{e01ef}')
+        | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}')
+}
+
+/// Marks inside a word that are no part of it: hidden ones, and selectors of a letter's shape.
+fn is_invisible(c: char) -> bool {
+    is_hidden(c) || matches!(c, '\u{fe00}'..='\u{fe0f}' | '\u{e0080}'..='\u{e01ef}')
 }
 
 #[cfg(test)]

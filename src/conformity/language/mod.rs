@@ -11,6 +11,7 @@ mod search;
 mod stem;
 mod text;
 
+pub(super) use fold::is_hidden;
 pub(super) use lexicon::Lexicon;
 pub(super) use search::{Found, Scan};
 pub(super) use text::{Break, Case, Text, count, is_blank};

@@ -28,15 +28,11 @@ fn off_topic_dataset(case: &Case<'_>, dataset: &Dataset) -> Option<Sentences> {
     if dataset.topics.iter().any(|topic| case.reading.has_topic(topic)) {
         return None;
     }
-    let label = |topic: &String| {
-        let known = case.catalog.topics.iter().find(|known| known.id == *topic);
-        known.map_or_else(|| topic.clone(), |known| known.label.clone())
-    };
+    let label = |topic: &String| show::topic(topic, case.catalog);
     let mut stated: Vec<String> = case.reading.declared_topics.iter().map(label).collect();
     for topic in &case.reading.topics {
-        let told = format!("{} ({})", label(&topic.value), show::quote(&topic.words));
         if !case.reading.declared_topics.contains(&topic.value) {
-            stated.push(told);
+            stated.push(format!("{} ({})", label(&topic.value), show::quote(&topic.words)));
         }
     }
     let others = offer(case, |other| {
