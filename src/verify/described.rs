@@ -4,8 +4,9 @@
 use std::collections::HashMap;
 use std::fmt;
 use std::io::{BufReader, Read};
+use std::marker::PhantomData;
 
-use serde::de::{SeqAccess, Visitor};
+use serde::de::{DeserializeOwned, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
 use super::package::ExpectedMember;
@@ -23,10 +24,12 @@ pub(super) fn read(text: impl Read) -> Option<HashMap<String, Members>> {
 
 #[derive(Deserialize)]
 struct Document {
+    #[serde(deserialize_with = "gather")]
     resources: Resources,
 }
 
 /// Packages by path; a resource without members (a file of the plain form) leaves nothing.
+#[derive(Default)]
 struct Resources(HashMap<String, Members>);
 
 #[derive(Deserialize)]
@@ -40,7 +43,9 @@ struct Kemas {
     members: Option<Listed>,
 }
 
-struct Listed(Members);
+#[derive(Deserialize)]
+#[serde(transparent)]
+struct Listed(#[serde(deserialize_with = "gather")] Members);
 
 #[derive(Deserialize)]
 struct Member {
@@ -54,55 +59,56 @@ struct Packed {
     crc32: Option<String>,
 }
 
-impl<'de> Deserialize<'de> for Resources {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Each;
-        impl<'de> Visitor<'de> for Each {
-            type Value = Resources;
+/// What is made of a list while it is read, so that the list itself is never in memory.
+trait Gather: Default {
+    type Element: DeserializeOwned;
 
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a list of resources")
-            }
+    /// Takes the next element, or says what is wrong with it.
+    fn take(&mut self, element: Self::Element) -> Result<(), &'static str>;
+}
 
-            fn visit_seq<A: SeqAccess<'de>>(self, mut all: A) -> Result<Resources, A::Error> {
-                let mut packages = HashMap::new();
-                while let Some(Resource { path, kemas }) = all.next_element()? {
-                    if let Some(Listed(members)) = kemas.and_then(|kemas| kemas.members) {
-                        packages.insert(path, members);
-                    }
-                }
-                Ok(Resources(packages))
-            }
+impl Gather for Resources {
+    type Element = Resource;
+
+    fn take(&mut self, Resource { path, kemas }: Resource) -> Result<(), &'static str> {
+        if let Some(Listed(members)) = kemas.and_then(|kemas| kemas.members) {
+            self.0.insert(path, members);
         }
-        deserializer.deserialize_seq(Each)
+        Ok(())
     }
 }
 
-impl<'de> Deserialize<'de> for Listed {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Each;
-        impl<'de> Visitor<'de> for Each {
-            type Value = Listed;
+impl Gather for Members {
+    type Element = Member;
 
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a list of members with their hashes")
-            }
-
-            fn visit_seq<A: SeqAccess<'de>>(self, mut all: A) -> Result<Listed, A::Error> {
-                let mut members = Members::new();
-                while let Some(Member { path, hash, packed }) = all.next_element()? {
-                    let digest = hash.strip_prefix("sha256:").and_then(Sha256Digest::parse);
-                    let digest = digest
-                        .ok_or_else(|| serde::de::Error::custom("a hash is not a SHA-256"))?;
-                    let crc = packed.and_then(|packed| packed.crc32);
-                    let packed_crc = crc.and_then(|text| u32::from_str_radix(&text, 16).ok());
-                    members.insert(path, ExpectedMember { digest, packed_crc });
-                }
-                Ok(Listed(members))
-            }
-        }
-        deserializer.deserialize_seq(Each)
+    fn take(&mut self, Member { path, hash, packed }: Member) -> Result<(), &'static str> {
+        let digest = hash.strip_prefix("sha256:").and_then(Sha256Digest::parse);
+        let digest = digest.ok_or("a hash is not a SHA-256")?;
+        let crc = packed.and_then(|packed| packed.crc32);
+        let packed_crc = crc.and_then(|text| u32::from_str_radix(&text, 16).ok());
+        self.insert(path, ExpectedMember { digest, packed_crc });
+        Ok(())
     }
+}
+
+fn gather<'de, T: Gather, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+    struct Each<T>(PhantomData<T>);
+    impl<'de, T: Gather> Visitor<'de> for Each<T> {
+        type Value = T;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("a list")
+        }
+
+        fn visit_seq<A: SeqAccess<'de>>(self, mut all: A) -> Result<T, A::Error> {
+            let mut gathered = T::default();
+            while let Some(element) = all.next_element()? {
+                gathered.take(element).map_err(serde::de::Error::custom)?;
+            }
+            Ok(gathered)
+        }
+    }
+    deserializer.deserialize_seq(Each(PhantomData))
 }
 
 #[cfg(test)]
