@@ -1,27 +1,33 @@
 //! Step 6, the medium: what is packed is whole, the same every time, and every flip is named.
 
 use std::path::Path;
-use std::sync::atomic::{AtomicU64, Ordering};
 
 use kemas::error::{ErrorKind, Result};
 use kemas::pack::{PackOptions, SealedVolume};
 use kemas::plan::{AgreedPlan, Form};
-use kemas::progress::{Phase, Progress, Silent};
+use kemas::progress::{Progress, Silent};
 use kemas::verify::{Outcome, verify};
 
 use crate::samples::{agreed, agreed_as, member, office, options, survey_like, tree};
 
-const FORMS: [Form; 2] = [Form::Zip, Form::Plain];
+pub const FORMS: [Form; 2] = [Form::Zip, Form::Plain];
 
 /// Returns the path of a package's only file within its bag.
-fn file(form: Form, package: usize) -> String {
+pub fn file(form: Form, package: usize) -> String {
     match form {
         Form::Zip => format!("data/survei-{package}.zip"),
         Form::Plain => format!("data/survei-{package}/{}.csv", ["a", "b", "c"][package]),
     }
 }
 
-fn pack(
+/// Makes the folder of a medium beside the sources.
+pub fn medium(folder: &tempfile::TempDir) -> std::path::PathBuf {
+    let target = folder.path().join("media");
+    std::fs::create_dir(&target).unwrap();
+    target
+}
+
+pub fn pack(
     plan: &AgreedPlan,
     target: &Path,
     options: &PackOptions<'_>,
@@ -31,7 +37,7 @@ fn pack(
     kemas::pack::pack(plan, target, options, progress, &mut record).map(|sealed| sealed.volumes)
 }
 
-fn packed(plan: &AgreedPlan, target: &Path, threads: usize) -> std::path::PathBuf {
+pub fn packed(plan: &AgreedPlan, target: &Path, threads: usize) -> std::path::PathBuf {
     let office = office();
     pack(plan, target, &options(&office, threads), &Silent).unwrap().remove(0).location
 }
@@ -163,158 +169,11 @@ fn a_lost_a_foreign_and_a_shortened_file_are_named() {
 }
 
 #[test]
-fn a_source_that_changed_stops_the_package_with_both_digests_and_leaves_no_trace() {
-    for form in FORMS {
-        type Change = fn(&mut Vec<u8>);
-        let cases: [(&str, Change); 3] = [
-            ("one byte", |bytes| bytes[1_500_000] ^= 1),
-            ("shorter", |bytes| bytes.truncate(10)),
-            ("longer", |bytes| bytes.push(0)),
-        ];
-        for (name, change) in cases {
-            let folder = tempfile::tempdir().unwrap();
-            let target = folder.path().join("media");
-            std::fs::create_dir(&target).unwrap();
-            let mut bytes = survey_like(2_000_000, 4);
-            let plan = agreed_as(form, vec![vec![member(folder.path(), "a.csv", &bytes)]]);
-            let before = kemas::fixity::sha256(&bytes).to_string();
-            change(&mut bytes);
-            std::fs::write(folder.path().join("a.csv"), &bytes).unwrap();
-            for threads in [1, 2] {
-                let office = office();
-                let error = pack(&plan, &target, &options(&office, threads), &Silent).unwrap_err();
-                assert_eq!(error.kind(), ErrorKind::SourceChanged, "{name}");
-                let after = kemas::fixity::sha256(&bytes).to_string();
-                assert!(
-                    error.message().contains(&before) && error.message().contains(&after),
-                    "{error}"
-                );
-                assert_eq!(std::fs::read_dir(&target).unwrap().count(), 0, "{name}");
-            }
-        }
-    }
-}
-
-/// Does something once, when the work has come to a place.
-struct Meanwhile<'a> {
-    begun: Option<Phase>,
-    act: &'a (dyn Fn() + Sync),
-    done: AtomicU64,
-}
-
-impl Meanwhile<'_> {
-    fn act(&self) {
-        if self.done.fetch_add(1, Ordering::SeqCst) == 0 {
-            (self.act)();
-        }
-    }
-}
-
-impl Progress for Meanwhile<'_> {
-    fn begin(&self, phase: Phase, _: u64) {
-        if self.begun == Some(phase) {
-            self.act();
-        }
-    }
-
-    fn advance(&self, _: u64) {
-        if self.begun.is_none() {
-            self.act();
-        }
-    }
-}
-
-#[test]
-fn a_source_that_changes_while_it_is_read_stops_the_package_and_leaves_no_trace() {
-    type Change = fn(&Path);
-    let changes: [(&str, Change); 4] = [
-        ("shrinks", |file| {
-            std::fs::OpenOptions::new().write(true).open(file).unwrap().set_len(1_200_000).unwrap();
-        }),
-        ("grows", |file| {
-            let mut file = std::fs::OpenOptions::new().append(true).open(file).unwrap();
-            std::io::Write::write_all(&mut file, b"81").unwrap();
-        }),
-        ("turns", |file| {
-            let file = std::fs::OpenOptions::new().write(true).open(file).unwrap();
-            std::os::unix::fs::FileExt::write_all_at(&file, b"#", 2_000_000).unwrap();
-        }),
-        ("is emptied", |file| drop(std::fs::File::create(file).unwrap())),
-    ];
-    for form in FORMS {
-        for (name, change) in changes {
-            let folder = tempfile::tempdir().unwrap();
-            let target = folder.path().join("media");
-            std::fs::create_dir(&target).unwrap();
-            let source = folder.path().join("a.csv");
-            let plan = agreed_as(
-                form,
-                vec![vec![member(folder.path(), "a.csv", &survey_like(3_000_000, 4))]],
-            );
-            let act = || change(&source);
-            let meanwhile = Meanwhile { begun: None, act: &act, done: AtomicU64::new(0) };
-            let office = office();
-            let error = pack(&plan, &target, &options(&office, 1), &meanwhile).unwrap_err();
-            assert_eq!(error.kind(), ErrorKind::SourceChanged, "{name} {error}");
-            assert_eq!(std::fs::read_dir(&target).unwrap().count(), 0, "{name}");
-        }
-    }
-}
-
-#[test]
-fn a_source_that_cannot_be_read_any_more_stops_the_package_and_names_it() {
-    for form in FORMS {
-        for folder_instead in [false, true] {
-            let folder = tempfile::tempdir().unwrap();
-            let target = folder.path().join("media");
-            std::fs::create_dir(&target).unwrap();
-            let members =
-                ["a.csv", "b.csv"].map(|name| member(folder.path(), name, &survey_like(50_000, 4)));
-            let plan = agreed_as(form, vec![members.to_vec()]);
-            let gone = folder.path().join("b.csv");
-            std::fs::remove_file(&gone).unwrap();
-            if folder_instead {
-                std::fs::create_dir(&gone).unwrap();
-            }
-            let office = office();
-            let error = pack(&plan, &target, &options(&office, 2), &Silent).unwrap_err();
-            assert!(error.to_string().contains("b.csv"), "{error}");
-            assert!(error.hint_text().unwrap().contains("kemas index"), "{error}");
-            assert_eq!(std::fs::read_dir(&target).unwrap().count(), 0);
-        }
-    }
-}
-
-#[test]
-fn a_medium_that_turns_a_bit_between_write_and_read_back_is_caught() {
-    for form in FORMS {
-        let folder = tempfile::tempdir().unwrap();
-        let target = folder.path().join("media");
-        std::fs::create_dir(&target).unwrap();
-        let plan =
-            agreed_as(form, vec![vec![member(folder.path(), "a.csv", &survey_like(3_000_000, 4))]]);
-        let written = target.join("8100-2026-0001.belum-selesai").join(file(form, 0));
-        let act = || {
-            let file = std::fs::OpenOptions::new().write(true).open(&written).unwrap();
-            let place = file.metadata().unwrap().len() / 2;
-            std::os::unix::fs::FileExt::write_all_at(&file, b"\0\0\0", place).unwrap();
-        };
-        let meanwhile =
-            Meanwhile { begun: Some(Phase::ReadBack), act: &act, done: AtomicU64::new(0) };
-        let office = office();
-        let error = pack(&plan, &target, &options(&office, 2), &meanwhile).unwrap_err();
-        assert_eq!(error.kind(), ErrorKind::ReadBack, "{error}");
-        assert_eq!(std::fs::read_dir(&target).unwrap().count(), 0);
-    }
-}
-
-#[test]
 fn a_target_that_holds_the_transaction_is_left_alone() {
     for form in FORMS {
         let folder = tempfile::tempdir().unwrap();
         let plan = agreed_as(form, vec![vec![member(folder.path(), "a.csv", b"a")]]);
-        let target = folder.path().join("media");
-        std::fs::create_dir(&target).unwrap();
+        let target = medium(&folder);
         packed(&plan, &target, 1);
         let before = tree(&target);
         let office = office();
@@ -324,52 +183,11 @@ fn a_target_that_holds_the_transaction_is_left_alone() {
     }
 }
 
-/// Stops the work after some bytes.
-struct StopAfter(AtomicU64);
-
-impl Progress for StopAfter {
-    fn advance(&self, bytes: u64) {
-        let left = self.0.load(Ordering::SeqCst).saturating_sub(bytes);
-        self.0.store(left, Ordering::SeqCst);
-    }
-
-    fn cancelled(&self) -> bool {
-        self.0.load(Ordering::SeqCst) == 0
-    }
-}
-
-#[test]
-fn a_stopped_run_leaves_only_what_is_marked_as_unfinished_and_the_next_run_replaces_it() {
-    for form in FORMS {
-        let folder = tempfile::tempdir().unwrap();
-        let target = folder.path().join("media");
-        std::fs::create_dir(&target).unwrap();
-        let plan =
-            agreed_as(form, vec![vec![member(folder.path(), "a.csv", &survey_like(9_000_000, 5))]]);
-        for threads in [1, 2] {
-            let office = office();
-            let stop = StopAfter(AtomicU64::new(2_500_000));
-            let error = pack(&plan, &target, &options(&office, threads), &stop).unwrap_err();
-            assert_eq!(error.kind(), ErrorKind::Interrupted);
-            assert!(error.hint_text().unwrap().contains("8100-2026-0001.belum-selesai"));
-            let left: Vec<_> =
-                std::fs::read_dir(&target).unwrap().map(|e| e.unwrap().file_name()).collect();
-            assert_eq!(left, ["8100-2026-0001.belum-selesai"]);
-            let found = verify(&target.join("8100-2026-0001.belum-selesai"), &Silent).unwrap();
-            assert_eq!(found.result, Outcome::Rusak);
-        }
-        let bag = packed(&plan, &target, 2);
-        assert_eq!(verify(&bag, &Silent).unwrap().result, Outcome::Lengkap);
-        assert!(!target.join("8100-2026-0001.belum-selesai").exists());
-    }
-}
-
 #[test]
 fn a_buyers_own_files_on_the_target_are_never_touched() {
     for form in FORMS {
         let folder = tempfile::tempdir().unwrap();
-        let target = folder.path().join("media");
-        std::fs::create_dir(&target).unwrap();
+        let target = medium(&folder);
         std::fs::write(target.join("BUKA-INI-DULU.html"), "milik pembeli").unwrap();
         std::fs::create_dir(target.join("8100-2026-0001.belum-selesai")).unwrap();
         std::fs::write(target.join("8100-2026-0001.belum-selesai/foto.jpg"), "x").unwrap();
@@ -432,8 +250,7 @@ fn a_link_or_a_pipe_in_a_bag_is_a_fault_and_is_never_opened() {
 fn what_the_record_refuses_does_not_come_into_being() {
     for form in FORMS {
         let folder = tempfile::tempdir().unwrap();
-        let target = folder.path().join("media");
-        std::fs::create_dir(&target).unwrap();
+        let target = medium(&folder);
         let plan = agreed_as(form, vec![vec![member(folder.path(), "a.csv", b"a")]]);
         let office = office();
         let mut refuse = |bags: &[SealedVolume]| {
@@ -451,8 +268,7 @@ fn what_the_record_refuses_does_not_come_into_being() {
 fn two_runs_on_one_target_take_turns() {
     for form in FORMS {
         let folder = tempfile::tempdir().unwrap();
-        let target = folder.path().join("media");
-        std::fs::create_dir(&target).unwrap();
+        let target = medium(&folder);
         let plan =
             agreed_as(form, vec![vec![member(folder.path(), "a.csv", &survey_like(6_000_000, 5))]]);
         let office = office();
@@ -473,8 +289,7 @@ fn two_runs_on_one_target_take_turns() {
 fn what_a_medium_brings_along_is_never_written_through() {
     for form in FORMS {
         let folder = tempfile::tempdir().unwrap();
-        let target = folder.path().join("media");
-        std::fs::create_dir(&target).unwrap();
+        let target = medium(&folder);
         let precious = folder.path().join("berharga.txt");
         std::fs::write(&precious, "milik kantor").unwrap();
         for name in ["BUKA-INI-DULU.html", "BUKA-INI-DULU.html.belum-selesai"] {
@@ -489,8 +304,7 @@ fn what_a_medium_brings_along_is_never_written_through() {
 fn a_bag_that_lost_its_declaration_is_named_and_not_passed_over() {
     for form in FORMS {
         let folder = tempfile::tempdir().unwrap();
-        let target = folder.path().join("media");
-        std::fs::create_dir(&target).unwrap();
+        let target = medium(&folder);
         let bag =
             packed(&agreed_as(form, vec![vec![member(folder.path(), "a.csv", b"a")]]), &target, 1);
         std::fs::remove_file(bag.join("bagit.txt")).unwrap();
