@@ -9,6 +9,7 @@ mod contract;
 mod counter;
 mod engine;
 mod full_target;
+mod late;
 mod mishaps;
 mod packing;
 mod plain;

@@ -1,0 +1,41 @@
+/* Loads libgdal at the first call of one of its functions; see build.rs. Calls may come from several
+ * threads at once: the library is loaded once, and each fills a slot with the same address. */
+
+#define _GNU_SOURCE
+#include <dlfcn.h>
+#include <pthread.h>
+#include <stdio.h>
+#include <unistd.h>
+
+extern const char kemas_late_library[];
+extern const char *const kemas_late_names[];
+
+static void *library;
+static pthread_once_t once = PTHREAD_ONCE_INIT;
+
+/* The exit status of a command that could not do its work. */
+enum { FAILED = 2 };
+
+static _Noreturn void give_up(const char *why) {
+    fprintf(stderr,
+            "error: maps cannot be read: %s\n"
+            "  hint: install the system's GDAL (Debian: apt install libgdal32), the version that this program was built with\n",
+            why ? why : kemas_late_library);
+    _exit(FAILED);
+}
+
+static void load(void) {
+    library = dlopen(kemas_late_library, RTLD_NOW | RTLD_LOCAL);
+    if (!library) {
+        give_up(dlerror());
+    }
+}
+
+__attribute__((visibility("hidden"))) void *kemas_late_find(unsigned long number) {
+    pthread_once(&once, load);
+    void *found = dlsym(library, kemas_late_names[number]);
+    if (!found) {
+        give_up(dlerror());
+    }
+    return found;
+}
