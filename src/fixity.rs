@@ -1,7 +1,10 @@
-//! From bytes to digests: SHA-256 of values, of streams, and of the blocks of an intended output.
+//! From bytes to digests: SHA-256 of values and of streams, BLAKE3 of the blocks of an intended output.
 
+use std::fmt;
 use std::io::Read;
+use std::sync::mpsc::channel;
 
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use sha2::{Digest, Sha256};
 
 use crate::model::Sha256Digest;
@@ -37,15 +40,85 @@ pub fn sha256_of(mut stream: impl Read) -> std::io::Result<(Sha256Digest, u64)> 
     let mut buffer = vec![0; BLOCK];
     let mut bytes = 0;
     loop {
-        match stream.read(&mut buffer) {
-            Ok(0) => return Ok((hasher.finish(), bytes)),
-            Ok(read) => {
-                hasher.update(&buffer[..read]);
-                bytes += read as u64;
-            }
-            Err(error) if error.kind() == std::io::ErrorKind::Interrupted => {}
-            Err(error) => return Err(error),
+        let read = read_some(&mut stream, &mut buffer)?;
+        if read == 0 {
+            return Ok((hasher.finish(), bytes));
         }
+        hasher.update(&buffer[..read]);
+        bytes += read as u64;
+    }
+}
+
+/// Reads until there are some bytes or the stream ends: a signal is no reason to stop.
+fn read_some(stream: &mut impl Read, buffer: &mut [u8]) -> std::io::Result<usize> {
+    loop {
+        match stream.read(buffer) {
+            Err(error) if error.kind() == std::io::ErrorKind::Interrupted => {}
+            other => return other,
+        }
+    }
+}
+
+/// Returns what [`sha256_of`] does, with a thread that reads ahead: for a large stream at a time when nothing
+/// else keeps the cores busy.
+pub fn sha256_ahead(mut stream: impl Read + Send) -> std::io::Result<(Sha256Digest, u64)> {
+    const BUFFERS: usize = 4;
+    let (give_back, free) = channel();
+    let (to_hash, read) = channel();
+    for _ in 0..BUFFERS {
+        let _ = give_back.send(vec![0; BLOCK / BUFFERS]);
+    }
+    std::thread::scope(|scope| {
+        scope.spawn(move || {
+            for mut buffer in free {
+                let got = read_some(&mut stream, &mut buffer);
+                let last = !matches!(got, Ok(1..));
+                if to_hash.send(got.map(|got| (buffer, got))).is_err() || last {
+                    return;
+                }
+            }
+        });
+        let mut hasher = Hasher::default();
+        let mut bytes = 0;
+        for piece in read {
+            let (buffer, got) = piece?;
+            hasher.update(&buffer[..got]);
+            bytes += got as u64;
+            let _ = give_back.send(buffer);
+        }
+        Ok((hasher.finish(), bytes))
+    })
+}
+
+/// The BLAKE3 of a block of intended output. It is compared and never shown on a paper or a medium,
+/// so that it need not be SHA-256; it is as hard to forge and takes a fifth of the time (one core, AVX-512:
+/// 6 GB/s against 1.4 GB/s), which leaves the read-back to the device and to the SHA-256 of the whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct BlockDigest(blake3::Hash);
+
+impl BlockDigest {
+    /// Returns the digest of a block.
+    pub fn of(block: &[u8]) -> Self {
+        Self(blake3::hash(block))
+    }
+}
+
+impl fmt::Display for BlockDigest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "BLAKE3 {}", self.0)
+    }
+}
+
+impl Serialize for BlockDigest {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.0.to_hex())
+    }
+}
+
+impl<'de> Deserialize<'de> for BlockDigest {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let hex = String::deserialize(deserializer)?;
+        blake3::Hash::from_hex(hex).map(Self).map_err(serde::de::Error::custom)
     }
 }
 
@@ -56,13 +129,16 @@ pub struct Intended {
     /// Size in bytes.
     pub bytes: u64,
     /// One digest a block; the last block may be short.
-    pub blocks: Vec<Sha256Digest>,
+    pub blocks: Vec<BlockDigest>,
 }
 
 impl Intended {
     /// Returns what a file that holds these bytes is meant to hold.
     pub fn of(bytes: &[u8]) -> Self {
-        Self { bytes: bytes.len() as u64, blocks: bytes.chunks(BLOCK).map(sha256).collect() }
+        Self {
+            bytes: bytes.len() as u64,
+            blocks: bytes.chunks(BLOCK).map(BlockDigest::of).collect(),
+        }
     }
 }
 
@@ -81,7 +157,9 @@ mod tests {
     #[test]
     fn a_stream_has_the_digest_of_its_bytes() {
         let bytes: Vec<u8> = (0..BLOCK * 2 + 7).map(|i| (i % 251) as u8).collect();
-        assert_eq!(sha256_of(&bytes[..]).unwrap(), (sha256(&bytes), bytes.len() as u64));
+        let whole = (sha256(&bytes), bytes.len() as u64);
+        assert_eq!(sha256_of(&bytes[..]).unwrap(), whole);
+        assert_eq!(sha256_ahead(&bytes[..]).unwrap(), whole);
         assert_eq!(Intended::of(&bytes).blocks.len(), 3);
     }
 }

@@ -10,7 +10,7 @@ use super::source::Input;
 use super::{Level, Pace, pipeline};
 use crate::bag::UNFINISHED;
 use crate::error::{Error, ErrorKind, Result};
-use crate::fixity::sha256_of;
+use crate::fixity::sha256_ahead;
 use crate::model::{BagPath, Sha256Digest};
 use crate::progress::{Phase, Progress};
 
@@ -98,7 +98,7 @@ fn write(
     pipeline::run(inputs, pace, &mut archive, progress)?;
     let packed = archive.finish_unproved()?;
     let read = |e| Error::io(file, "read", e);
-    let (zip_sha256, bytes) = fs::File::open(file).and_then(sha256_of).map_err(read)?;
+    let (zip_sha256, bytes) = fs::File::open(file).and_then(sha256_ahead).map_err(read)?;
     let members = inputs.iter().zip(packed).map(|(input, packed)| ZippedMember {
         path: input.path.clone(),
         bytes: input.bytes,

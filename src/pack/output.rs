@@ -6,9 +6,8 @@ use std::os::unix::fs::FileExt;
 use std::path::{Path, PathBuf};
 
 use crate::error::{Error, Result};
-use crate::fixity::{BLOCK, Intended, sha256};
+use crate::fixity::{BLOCK, BlockDigest, Intended};
 use crate::media::begin_writing;
-use crate::model::Sha256Digest;
 
 /// How many bytes are written between two hints to the kernel.
 const STRETCH: u64 = 8 * BLOCK as u64;
@@ -23,7 +22,7 @@ pub(super) struct Output {
     /// Bytes already handed to the file: always whole blocks.
     written: u64,
     /// One digest for each written block; `None` while the block is held for a patch.
-    blocks: Vec<Option<Sha256Digest>>,
+    blocks: Vec<Option<BlockDigest>>,
     /// Written blocks that a patch may still change, with their number.
     held: Vec<(usize, Vec<u8>)>,
     /// The number of the first block that must be held.
@@ -100,7 +99,7 @@ impl Output {
         }
         self.hold_from = None;
         for (number, block) in self.held.drain(..) {
-            self.blocks[number] = Some(sha256(&block));
+            self.blocks[number] = Some(BlockDigest::of(&block));
         }
         Ok(())
     }
@@ -130,7 +129,7 @@ impl Output {
             self.held.push((number, self.current.clone()));
             self.blocks.push(None);
         } else {
-            self.blocks.push(self.proved.then(|| sha256(&self.current)));
+            self.blocks.push(self.proved.then(|| BlockDigest::of(&self.current)));
         }
         self.written += self.current.len() as u64;
         self.current.clear();

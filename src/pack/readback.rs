@@ -1,19 +1,26 @@
 //! Reading back what was written and holding it against what was meant, in one pass.
 //!
-//! A thread of its own reads ahead into a few windows, while the digest of the whole and the digest of
-//! the block are taken side by side, so that a fast device is kept reading.
+//! Two threads take the blocks in turn: each reads its block from the device and compares its digest
+//! while the other's read is under way, so that the device always has work. The blocks then go, in order,
+//! into the SHA-256 of the whole, which is serial and the slowest step on a fast device.
 
+use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Mutex, PoisonError};
 
 use crate::error::{Error, ErrorKind, Result};
-use crate::fixity::{BLOCK, Hasher, Intended, sha256};
+use crate::fixity::{BLOCK, BlockDigest, Hasher, Intended};
 use crate::media::{DeviceFile, Proof, Window};
 use crate::model::Sha256Digest;
 use crate::progress::Progress;
 
-/// Blocks that are digested together, while as many others are being read.
-const TOGETHER: usize = 2;
+/// Threads that read.
+const READERS: usize = 2;
+/// Blocks in memory: in the readers' hands, and on their way into the digest of the whole. With 5 the readers
+/// wait for each other (0.20 s for 190 MB); 12 gain nothing over 8.
+const WINDOWS: usize = 8;
 
 /// Reads a flushed file from its device, compares it block by block with what was meant, and
 /// returns its SHA-256 from the same pass.
@@ -44,102 +51,125 @@ fn read_through(
     progress: &dyn Progress,
     mut whole: Option<&mut Hasher>,
 ) -> Result<Proof> {
-    let broken = |e| Error::io(path, "read back", e);
-    let mut file = DeviceFile::open(path).map_err(broken)?;
+    let file = DeviceFile::open(path).map_err(|e| Error::io(path, "read back", e))?;
     if file.len() != intended.bytes {
         return Err(differs(path, "the size", &intended.bytes, &file.len()));
     }
-    let mut check = |first: usize, windows: &[Window]| -> Result<()> {
+    let mut take = |window: &Window| {
         if progress.cancelled() {
             return Err(Error::new(ErrorKind::Interrupted, "stopped by the user"));
         }
-        let expected = intended.blocks[first..].iter();
-        let digests = digests(windows, whole.as_deref_mut());
-        for (number, (found, expected)) in (first..).zip(digests.iter().zip(expected)) {
-            if found != expected {
-                let place = format!("the block at byte {}", number * BLOCK);
-                return Err(differs(path, &place, expected, found));
-            }
+        if let Some(whole) = &mut whole {
+            whole.update(window.bytes());
         }
-        progress.advance(windows.iter().map(|window| window.bytes().len() as u64).sum());
+        progress.advance(window.bytes().len() as u64);
         Ok(())
     };
-    let blocks = intended.blocks.len();
-    if blocks <= 2 * TOGETHER {
+    let blocks = Blocks { path, intended, next: AtomicUsize::new(0) };
+    if intended.blocks.len() <= WINDOWS {
+        // Not worth a thread.
+        let mut reader = Reader { blocks: &blocks, file };
         let mut window = Window::default();
-        for number in 0..blocks {
-            file.read_into((number * BLOCK) as u64, BLOCK, &mut window).map_err(broken)?;
-            check(number, std::slice::from_ref(&window))?;
+        while reader.next(&mut window)?.is_some() {
+            take(&window)?;
         }
-        return Ok(file.proof());
+        return Ok(reader.file.proof());
     }
+    let second = DeviceFile::open(path).map_err(|e| Error::io(path, "read back", e))?;
     let (give_back, free) = channel();
-    let (to_check, read) = channel();
-    for _ in 0..2 * TOGETHER {
+    let (to_take, read) = channel();
+    for _ in 0..WINDOWS {
         let _ = give_back.send(Window::default());
     }
+    let free = Mutex::new(free);
     std::thread::scope(|scope| {
-        let reader = scope.spawn(move || read_ahead(file, blocks, &free, &to_check));
-        let checked = check_all(&read, &give_back, &mut check);
-        // The reader finds nobody at the other end and stops.
+        let readers: [_; READERS] = [file, second].map(|file| {
+            let (free, to_take) = (&free, to_take.clone());
+            let reader = Reader { blocks: &blocks, file };
+            scope.spawn(move || reader.run(free, &to_take))
+        });
+        drop(to_take);
+        let taken = take_all(&read, &give_back, &mut take);
+        // Readers that are still at work find nobody at the other end and stop.
         drop((read, give_back));
-        let file = reader.join().unwrap_or_else(|_| Err(std::io::Error::other("a thread died")));
-        checked?;
-        file.map(|file| file.proof()).map_err(broken)
+        let proofs = readers.map(|reader| reader.join().ok());
+        taken?;
+        let died = || Error::new(ErrorKind::Internal, "a thread died").file(path);
+        proofs.into_iter().max().flatten().ok_or_else(died)
     })
 }
 
-/// Fills free windows with one block after the other.
-fn read_ahead(
-    mut file: DeviceFile,
-    blocks: usize,
-    free: &Receiver<Window>,
-    to_check: &Sender<Window>,
-) -> std::io::Result<DeviceFile> {
-    for number in 0..blocks {
-        let Ok(mut window) = free.recv() else { break };
-        file.read_into((number * BLOCK) as u64, BLOCK, &mut window)?;
-        if to_check.send(window).is_err() {
-            break;
-        }
-    }
-    Ok(file)
+/// The blocks of a file, taken one after the other by whoever is free.
+struct Blocks<'a> {
+    path: &'a Path,
+    intended: &'a Intended,
+    next: AtomicUsize,
 }
 
-fn check_all(
-    read: &Receiver<Window>,
-    give_back: &Sender<Window>,
-    check: &mut dyn FnMut(usize, &[Window]) -> Result<()>,
-) -> Result<()> {
-    let mut first = 0;
-    let mut windows = Vec::with_capacity(TOGETHER);
-    loop {
-        windows.extend(read.iter().take(TOGETHER));
-        if windows.is_empty() {
-            return Ok(());
+struct Reader<'a> {
+    blocks: &'a Blocks<'a>,
+    file: DeviceFile,
+}
+
+impl Reader<'_> {
+    /// Reads the next block into the window and returns its number; `None` after the last.
+    fn next(&mut self, window: &mut Window) -> Result<Option<usize>> {
+        let Blocks { path, intended, next } = self.blocks;
+        let number = next.fetch_add(1, Ordering::Relaxed);
+        let Some(expected) = intended.blocks.get(number) else { return Ok(None) };
+        let read = self.file.read_into((number * BLOCK) as u64, BLOCK, window);
+        read.map_err(|e| Error::io(path, "read back", e))?;
+        let found = BlockDigest::of(window.bytes());
+        if found != *expected {
+            let place = format!("the block at byte {}", number * BLOCK);
+            return Err(differs(path, &place, expected, &found));
         }
-        check(first, &windows)?;
-        first += windows.len();
-        for window in windows.drain(..) {
+        Ok(Some(number))
+    }
+
+    /// Reads blocks into free windows until there are no more, and returns what its reads prove.
+    fn run(mut self, free: &Mutex<Receiver<Window>>, to_take: &Sender<Read>) -> Proof {
+        loop {
+            // A block is chosen only once there is room for it: the lowest missing one is then never
+            // the one that waits.
+            let window = free.lock().unwrap_or_else(PoisonError::into_inner).recv();
+            let Ok(mut window) = window else { break };
+            let read = match self.next(&mut window) {
+                Ok(None) => break,
+                Ok(Some(number)) => Ok((number, window)),
+                Err(error) => Err(error),
+            };
+            let failed = read.is_err();
+            if to_take.send(read).is_err() || failed {
+                break;
+            }
+        }
+        self.file.proof()
+    }
+}
+
+/// A block that was read and is as it was meant, with its number.
+type Read = Result<(usize, Window)>;
+
+/// Takes the blocks in order.
+fn take_all(
+    read: &Receiver<Read>,
+    give_back: &Sender<Window>,
+    take: &mut dyn FnMut(&Window) -> Result<()>,
+) -> Result<()> {
+    let mut early = BTreeMap::new();
+    let mut next = 0;
+    for block in read {
+        let (number, window) = block?;
+        early.insert(number, window);
+        while let Some(window) = early.remove(&next) {
+            take(&window)?;
             // After the last block nobody wants it back.
             let _ = give_back.send(window);
+            next += 1;
         }
     }
-}
-
-/// Returns the digest of each window, and takes all of them into the digest of the whole.
-fn digests(windows: &[Window], whole: Option<&mut Hasher>) -> Vec<Sha256Digest> {
-    let of = |windows: &[Window]| -> Vec<Sha256Digest> {
-        windows.iter().map(|window| sha256(window.bytes())).collect()
-    };
-    let Some(whole) = whole else {
-        let (left, right) = windows.split_at(windows.len() / 2);
-        let (mut left, right) = rayon::join(|| of(left), || of(right));
-        left.extend(right);
-        return left;
-    };
-    let update = || windows.iter().for_each(|window| whole.update(window.bytes()));
-    rayon::join(update, || of(windows)).1
+    Ok(())
 }
 
 fn differs(
@@ -157,6 +187,7 @@ fn differs(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::fixity::sha256;
     use crate::progress::Silent;
 
     #[test]

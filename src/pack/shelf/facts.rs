@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::super::archive::Packed;
 use super::recipe::Recipe;
 use crate::error::{Error, Result};
-use crate::fixity::{Intended, sha256};
+use crate::fixity::{BlockDigest, Intended, sha256};
 use crate::model::Sha256Digest;
 
 /// The name of the file within a package's folder.
@@ -22,8 +22,8 @@ pub(super) struct Facts {
     pub(super) recipe: Recipe,
     /// Bytes of the ZIP.
     pub(super) bytes: u64,
-    /// SHA-256 of each block of it, taken in memory before it was first written.
-    blocks: Vec<Sha256Digest>,
+    /// The digest of each block of it, taken in memory before it was first written.
+    blake3: Vec<BlockDigest>,
     /// How its members lie in it, in order.
     members: Vec<Lies>,
 }
@@ -43,12 +43,12 @@ impl Facts {
             sha256: member.digest,
         };
         let Intended { bytes, blocks } = intended;
-        Self { recipe, bytes, blocks, members: members.iter().map(lies).collect() }
+        Self { recipe, bytes, blake3: blocks, members: members.iter().map(lies).collect() }
     }
 
     /// Returns what the ZIP is meant to hold.
     pub(super) fn intended(&self) -> Intended {
-        Intended { bytes: self.bytes, blocks: self.blocks.clone() }
+        Intended { bytes: self.bytes, blocks: self.blake3.clone() }
     }
 
     /// Returns how the members lie in the ZIP, in order.
