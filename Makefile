@@ -12,8 +12,8 @@ SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
 # What the build links against, then what the tests hold the packages up to.
 SYSTEM := gcc libc6-dev pkg-config libgdal-dev
-RIVALS := zip pigz 7zip coreutils findutils time util-linux
-CHECKERS := unzip 7zip libarchive-tools qemu-user time python3 python3-venv
+RIVALS := zip pigz 7zip coreutils findutils time util-linux gdal-bin
+CHECKERS := unzip 7zip libarchive-tools qemu-user time python3 python3-venv gdal-bin
 # Names the set of checkers, so that another set is installed anew.
 PYTHON_CHECKERS := bagit-sozipfile-pyogrio-1
 

@@ -35,6 +35,7 @@ pub(super) fn package(
         title: format!("Judul {id}"),
         edition: "1".to_owned(),
         stem: id.to_owned(),
+        leaves: crate::plan::Leaves::AsHeld,
         bytes: members.iter().map(|member| member.stamp.bytes).sum(),
         members,
     }

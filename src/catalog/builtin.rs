@@ -29,6 +29,8 @@ const BUILTIN: &[(&str, &str)] = builtin![
     "papers/invoice.txt",
     "papers/receipt.txt",
     "papers/handover.txt",
+    "papers/peta-baca-saya.txt",
+    "papers/peta-metadata.xml",
 ];
 
 /// Returns a file of the built-in catalogue.

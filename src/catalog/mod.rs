@@ -42,10 +42,12 @@ pub use entry::{
     Column, FileEntry, Index, IndexFinding, MapFieldProfile, MapLayerProfile, Profile, Role, Stamp,
 };
 pub use index::{IndexOptions, IndexRun, index, indexed_edition};
-pub(crate) use probe_map::prepare as prepare_gdal;
+pub(crate) use probe_map::{
+    complaint as gdal_complaint, open as open_map, prepare as prepare_gdal, probe as probe_map,
+};
 pub use rows::{
-    Access, Dataset, MapField, MapLayer, MediaKind, Region, Subject, TariffClass, TariffRow,
-    TariffUnit, Topic,
+    Access, Dataset, MapField, MapLayer, MasterRow, MediaKind, Region, Subject, TariffClass,
+    TariffRow, TariffUnit, Topic,
 };
 pub use scan::stamp_of;
 pub use vocabulary::{Choice, Element, Meaning, Phrase, StemRow, Vocabulary, What, WordClass};
@@ -75,6 +77,12 @@ pub struct Catalog {
     pub map_fields: Vec<MapField>,
     /// The vocabularies for reading texts.
     pub vocabulary: Vocabulary,
+    /// The areas that maps must have, where the office lists them.
+    pub masters: Vec<MasterRow>,
+    /// Template of the text for people that goes with a map.
+    pub map_readme: String,
+    /// Template of the metadata that goes with a map.
+    pub map_metadata: String,
 }
 
 /// A product: a dataset or a map layer.

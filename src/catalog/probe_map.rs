@@ -18,7 +18,7 @@ use super::foreign::Foreign;
 use super::{probe_fgb, probe_geojson, probe_gpkg, probe_shp};
 
 /// Opens a map with one driver and returns its profile, or why it cannot be opened.
-pub(super) fn probe(path: &Path, driver: &str) -> Result<Profile, String> {
+pub(crate) fn probe(path: &Path, driver: &str) -> Result<Profile, String> {
     let map = open(path, driver)?;
     let mut layers = Vec::with_capacity(map.layer_count());
     for mut layer in map.layers() {
@@ -67,12 +67,18 @@ pub(crate) fn prepare() {
     });
 }
 
+/// Takes the last failure that GDAL met on this thread.
+pub(crate) fn complaint() -> Option<String> {
+    COMPLAINT.take()
+}
+
 thread_local! {
     /// The last failure that GDAL met on this thread: a reader that stops early says so nowhere else.
     static COMPLAINT: Cell<Option<String>> = const { Cell::new(None) };
 }
 
-fn open(path: &Path, driver: &str) -> Result<Dataset, String> {
+/// Opens a map read-only with one driver, leaving nothing beside it.
+pub(crate) fn open(path: &Path, driver: &str) -> Result<Dataset, String> {
     prepare();
     // Without these SQLite would make a lock, or a journal index beside a database left in WAL mode.
     let sqlite = ["NOLOCK=YES", "IMMUTABLE=YES"];

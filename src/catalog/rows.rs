@@ -177,7 +177,7 @@ pub struct MediaKind {
 }
 
 /// A row of `map_fields.csv`: a column that may leave with maps of a level.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct MapField {
     /// The map's level.
     pub level: Level,
@@ -189,4 +189,15 @@ pub struct MapField {
     pub width: u16,
     /// What it means.
     pub meaning: String,
+}
+
+/// A row of `master_<level>.csv`, which an office may add: an area that a map of the level must have.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MasterRow {
+    /// The level of the list.
+    pub level: Level,
+    /// The area's full code, such as 14 digits of an SLS.
+    pub code: String,
+    /// Its name; empty where the list has codes alone.
+    pub name: String,
 }

@@ -9,8 +9,8 @@ use sha2::{Digest, Sha256};
 use super::Catalog;
 use super::builtin::builtin_file;
 use super::rows::{
-    Access, Dataset, MapField, MapLayer, MediaKind, Region, Subject, TariffClass, TariffRow,
-    TariffUnit, Topic,
+    Access, Dataset, MapField, MapLayer, MasterRow, MediaKind, Region, Subject, TariffClass,
+    TariffRow, TariffUnit, Topic,
 };
 use super::table::{Row, Table};
 use super::vocabulary::{self, PHRASES, STEMS, UNITS, Vocabulary, WORDS};
@@ -44,6 +44,16 @@ impl Catalog {
         let phrases =
             loader.table("phrases.csv", PHRASES, |row| vocabulary::phrase(row, &classes))?;
         let stems = loader.table("stems.csv", STEMS, vocabulary::stem)?;
+        let mut masters = Vec::new();
+        for level in Level::ALL.into_iter().filter(|level| *level >= Level::Kecamatan) {
+            let name = format!("master_{level}.csv");
+            // Only an office has such a list: none is built in.
+            if folder.is_some_and(|folder| folder.join(&name).exists()) {
+                masters.extend(loader.table(&name, MASTER, |row| master(row, level))?);
+            }
+        }
+        let map_readme = loader.template("papers/peta-baca-saya.txt")?;
+        let map_metadata = loader.template("papers/peta-metadata.xml")?;
         if loader.faults.is_empty() {
             Ok(Self {
                 folder: folder.map(Path::to_path_buf),
@@ -56,6 +66,9 @@ impl Catalog {
                 media,
                 map_fields,
                 vocabulary: Vocabulary { words, phrases, stems },
+                masters,
+                map_readme,
+                map_metadata,
             })
         } else {
             let count = loader.faults.len();
@@ -95,6 +108,14 @@ impl Loader<'_> {
         });
         self.faults.append(&mut table.faults);
         Ok(rows)
+    }
+
+    /// Returns a template that decides bytes of what is sold, and is thus part of the edition.
+    fn template(&mut self, name: &str) -> Result<String> {
+        let (_, text) = self.text(name)?;
+        self.hasher.update((text.len() as u64).to_le_bytes());
+        self.hasher.update(&text);
+        Ok(String::from_utf8_lossy(&text).into_owned())
     }
 
     fn text(&self, name: &str) -> Result<(PathBuf, Vec<u8>)> {
@@ -348,6 +369,16 @@ fn map_field(row: &mut Row<'_>) -> Option<MapField> {
     });
     let meaning = row.filled("meaning");
     Some(MapField { level: level?, field: field?, kind: kind?, width: width?, meaning: meaning? })
+}
+
+const MASTER: &[&str] = &["code", "name"];
+
+fn master(row: &mut Row<'_>, level: Level) -> Option<MasterRow> {
+    let code = row.parse("code", "the full code of an area, such as 8171010001", |text| {
+        let digits = text.len() >= 7 && text.bytes().all(|b| b.is_ascii_alphanumeric());
+        digits.then(|| text.to_owned())
+    });
+    Some(MasterRow { level, code: code?, name: row.text("name").to_owned() })
 }
 
 const ID: &str = "1 to 64 lower-case letters, digits, '-', '_' or '.', unlike a device of Windows";

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 mod words;
 
 pub(super) use words::{Effort, PricedClass, PricedSubject, Shape, SynthKind};
-use words::{level, size};
+use words::{epsg, level, size};
 
 use crate::model::Level;
 
@@ -96,6 +96,8 @@ pub(super) enum Command {
         #[command(subcommand)]
         command: ShelfCommand,
     },
+    /// Cuts pieces out of a held map layer, cleaned and checked, without a transaction.
+    Cut(Cut),
     /// Issues the invoice of an approved request.
     Invoice {
         /// A file, `-`, or the number of a request the ledger knows.
@@ -224,6 +226,30 @@ pub(super) struct Batch {
     pub(super) threads: Option<u16>,
 }
 
+#[derive(Debug, clap::Args)]
+pub(super) struct Cut {
+    /// The map layer's id.
+    pub(super) item: String,
+    /// BPS code of the piece; several give a piece each.
+    #[arg(long, value_name = "CODE", required = true, value_delimiter = ',')]
+    pub(super) region: Vec<String>,
+    /// shp, gpkg, geojson or fgb; several are written from one read.
+    #[arg(long, value_name = "F", default_value = "shp", value_delimiter = ',')]
+    pub(super) format: Vec<String>,
+    /// The file to write; of several pieces or formats the folder for them.
+    #[arg(long, value_name = "PATH")]
+    pub(super) out: PathBuf,
+    /// Repairs rings that cross themselves, and lists them.
+    #[arg(long)]
+    pub(super) repair: bool,
+    /// Writes the coordinates in this system [default: EPSG:4326].
+    #[arg(long, value_name = "EPSG:CODE", value_parser = epsg)]
+    pub(super) crs: Option<u32>,
+    /// Takes this system for a map that does not tell its own.
+    #[arg(long, value_name = "EPSG:CODE", value_parser = epsg)]
+    pub(super) assume_crs: Option<u32>,
+}
+
 #[derive(Debug, Subcommand)]
 pub(super) enum ShelfCommand {
     /// Lists what lies on the shelf.
@@ -294,6 +320,9 @@ pub(super) struct Synth {
     /// The same seed gives the same bytes.
     #[arg(long, default_value_t = 1)]
     pub(super) seed: u64,
+    /// Of maps: the level of the areas.
+    #[arg(long, value_parser = level, default_value = "desa")]
+    pub(super) level: Level,
     /// Surveys: dbf, csv; maps: gpkg, shp, geojson.
     #[arg(long)]
     pub(super) format: String,

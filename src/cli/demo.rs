@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use super::args;
 use super::office::{Desk, make_private};
 use super::screen::tell;
-use super::{Answer, Result, goods, home, medium, money, verifying};
+use super::{Answer, Result, cut, goods, home, medium, money, verifying};
 use crate::error::{Error, ErrorKind};
 use crate::maps::{MapSize, SynthFormat, SynthMapOptions, synth_map};
 use crate::microdata::{SurveyFormat, SynthOptions, synth_survey};
@@ -57,8 +57,8 @@ pub(super) fn demo(desk: &Desk, size: u64) -> Result<Answer> {
     let handover = money::handover(desk, &number)?;
     tell(&handover.text);
 
-    show("plan …  # a map with internal columns is not sold as it is held");
-    tell(&refused(desk, &home)?);
+    show("cut wilkerstat-desa-2025-1 --region 8172 …  # internal columns never leave");
+    tell(&withheld(desk, &home)?);
 
     let papers: Vec<String> = [&approved, &invoice, &receipt, &handover]
         .map(|answer| field(&answer.json.value(), "path"))
@@ -151,8 +151,8 @@ fn write(path: &Path, bytes: &[u8]) -> Result<()> {
     std::fs::write(path, bytes).map_err(|e| Error::io(path, "write", e))
 }
 
-/// Two surveys, one in DBF parts and one in CSV, and two maps: one that may be sold and one with
-/// internal columns, which may not.
+/// Two surveys, one in DBF parts and one in CSV, and two maps: one of them with internal columns, which
+/// never leave.
 fn fill(desk: &Desk, home: &Path, size: u64) -> Result<()> {
     let store = home.join("store");
     let survey = |folder: &str, format, bytes, seed| {
@@ -182,22 +182,18 @@ fn fill(desk: &Desk, home: &Path, size: u64) -> Result<()> {
     Ok(())
 }
 
-/// Asks for the map with internal columns and returns the refusal.
-fn refused(desk: &Desk, home: &Path) -> Result<String> {
-    let number = format!("8100-{}-0002", desk.today.year());
-    let mut request = demo_request(desk, &number);
-    request["items"] =
-        json!([{"id": "wilkerstat-desa-2025-1", "region": "8172", "format": "gpkg"}]);
-    request["abstraction"]["regions"] = json!([{"code": "8172", "name": "Kota Tual"}]);
-    let path = home.join(format!("permintaan-{number}.json"));
-    write(&path, format!("{request:#}\n").as_bytes())?;
-    let request = path.display().to_string();
-    let by = "Petugas Demo".to_owned();
-    goods::approve(desk, &args::Approve { request, by, because: None })?;
-    match medium::plan(desk, &plan_of(number)) {
-        Err(error) => Ok(format!("error: {error}")),
-        Ok(_) => Err(Error::new(ErrorKind::Withheld, "internal columns would leave").file(&path)),
-    }
+/// Cuts the map with internal columns: they stay in the office.
+fn withheld(desk: &Desk, home: &Path) -> Result<String> {
+    let cut = args::Cut {
+        item: "wilkerstat-desa-2025-1".to_owned(),
+        region: vec!["8172".to_owned()],
+        format: vec!["gpkg".to_owned()],
+        out: home.join("tual.gpkg"),
+        repair: false,
+        crs: None,
+        assume_crs: None,
+    };
+    Ok(cut::cut(desk, &cut)?.text)
 }
 
 fn plan_of(request: String) -> args::Plan {

@@ -36,7 +36,8 @@ pub(super) fn plan(desk: &Desk, args: &args::Plan) -> Result<Answer> {
         for package in &volume.packages {
             let _ = writeln!(text, "  {}  {}", package.place(), package.title);
             for member in &package.members {
-                let _ = writeln!(text, "    {:>14}  {}", member.stamp.bytes, member.path);
+                let from = if package.is_cut() { "cut from " } else { "" };
+                let _ = writeln!(text, "    {:>14}  {from}{}", member.stamp.bytes, member.path);
             }
         }
     }
@@ -107,12 +108,23 @@ pub(super) fn pack(desk: &Desk, args: &args::Pack) -> Result<Answer> {
     for (stem, why) in &damaged {
         let _ = write!(text, "\ndamaged on the shelf and made anew: {stem}: {why}");
     }
+    let found: Vec<_> = sealed.iter().flat_map(|volume| &volume.map_findings).collect();
+    for (stem, findings) in &found {
+        for finding in findings {
+            let _ = write!(text, "\n{stem}: {}", finding.told());
+        }
+    }
+    let found: Vec<_> = found
+        .iter()
+        .map(|(stem, findings)| json!({ "package": stem, "findings": findings }))
+        .collect();
     let damaged: Vec<_> =
         damaged.iter().map(|(stem, why)| json!({ "package": stem, "what": why })).collect();
     let lines: Vec<_> = sealed.iter().map(SealedVolume::line).collect();
     let shelf = json!({ "taken": taken, "damaged": damaged });
     let phases = desk.bars.phases();
-    let json = json!({ "bags": lines, "proof": proof, "shelf": shelf, "phases": phases });
+    let json =
+        json!({ "bags": lines, "proof": proof, "shelf": shelf, "phases": phases, "maps": found });
     Ok(Answer::yes(json, text))
 }
 
@@ -140,6 +152,7 @@ fn seal(
         level: args.level.map(Into::into),
         threads: args.threads.map_or_else(processors, usize::from),
         shelf: Some(&shelf),
+        scratch: &office.scratch(),
         on: desk.today,
         office: &office.settings,
         readme: &readme,

@@ -5,6 +5,7 @@
 
 mod args;
 mod bars;
+mod cut;
 mod demo;
 mod goods;
 mod home;
@@ -122,6 +123,7 @@ fn answer(args: &Args) -> Result<Answer> {
         Command::Zip(zip) => medium::zip(&desk, zip),
         Command::Batch(batch) => shelf::batch(&desk, batch),
         Command::Shelf { command } => shelf::shelf(&desk, command),
+        Command::Cut(cut) => cut::cut(&desk, cut),
         Command::Invoice { request } => money::invoice(&desk, request),
         Command::Pay(pay) => money::pay(&desk, pay),
         Command::Receipt { invoice } => money::receipt(&desk, invoice),

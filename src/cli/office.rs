@@ -155,6 +155,11 @@ impl Office {
         Shelf::new(self.home.join(&self.settings.shelf))
     }
 
+    /// Returns the private folder where pieces of maps are cut.
+    pub(super) fn scratch(&self) -> PathBuf {
+        self.home.join("kerja")
+    }
+
     /// Opens the ledger.
     pub(super) fn ledger(&self) -> Result<Ledger> {
         Ledger::open(&self.home.join("ledger.db"))

@@ -21,7 +21,10 @@ pub(super) fn synth(desk: &Desk, args: &args::Synth) -> Result<Answer> {
         SynthKind::Map => {
             let format = SynthFormat::parse(&args.format)
                 .ok_or_else(|| unknown(&args.format, "gpkg, shp or geojson"))?;
-            let options = SynthMapOptions::new(MapSize::Bytes(args.size), args.seed);
+            let options = SynthMapOptions {
+                level: args.level,
+                ..SynthMapOptions::new(MapSize::Bytes(args.size), args.seed)
+            };
             synth_map(&args.out, format, &options, &desk.bars)?
         }
     };

@@ -1,5 +1,70 @@
-//! Maps: what the engine does with WILKERSTAT layers beyond carrying them.
+//! Maps: from a held layer to the piece that is sold.
+//!
+//! A held file reaches from a province to the country and has columns that must never leave. `cut`
+//! reads the areas of one region out of it, `clean` keeps the columns of the whitelist, `checks` finds
+//! what is wrong and `convert` writes the formats; `make` puts them with a sheet (`sheet`) and papers
+//! into a package.
+//!
+//! **Who owns what.** Each task opens datasets of its own, since a dataset of GDAL belongs to one
+//! thread. A piece is read once, by one thread; then its shapes are checked side by side, and each
+//! format is written by a task of its own from the same piece. A piece is in memory whole, sixteen
+//! bytes a position: that is what the order by code and the overlaps need. The file it came from never
+//! is. As many pieces are in the making as there are threads.
+//!
+//! **The same bytes.** Areas are sorted by code, coordinates rounded once, dates are the edition's:
+//! the files are a function of sources, order and GDAL's version.
 
+mod border;
+mod checks;
+mod clean;
+mod codes;
+mod columns;
+mod convert;
+mod cut;
+mod finding;
+mod geojson;
+mod make;
+mod names;
+mod papers;
+mod piece;
+mod place;
+mod shape;
+mod sheet;
 mod synth;
 
+use std::path::{Path, PathBuf};
+
+pub use convert::converter;
+pub use cut::{CutOptions, MapSource, cut, cut_all};
+pub use finding::MapFinding;
+pub use make::{MadeFile, MadePiece, make};
+pub use piece::Piece;
 pub use synth::{MALUKU, MapSize, SynthFormat, SynthMapOptions, synth_map};
+
+use crate::error::{Error, ErrorKind, Result};
+use crate::plan::{MapFormat, MapOrder};
+use crate::progress::Progress;
+
+/// Writes a piece to a file whose ending is the format's, with the parts of a Shapefile beside it;
+/// returns its files.
+///
+/// # Errors
+/// [`ErrorKind::Exists`] where any of the files is there; [`ErrorKind::Usage`] for another ending. Nothing
+/// half written stays.
+pub fn write(
+    piece: &Piece,
+    order: &MapOrder,
+    format: MapFormat,
+    out: &Path,
+    progress: &dyn Progress,
+) -> Result<Vec<PathBuf>> {
+    let end = out.extension().unwrap_or_default();
+    if !end.eq_ignore_ascii_case(format.as_str()) {
+        let message = format!("the file's ending is not the format's: .{}", format.as_str());
+        return Err(Error::new(ErrorKind::Usage, message).file(out).field("--out"));
+    }
+    let stem = out.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let growing = place::Growing::beside(out)?;
+    convert::convert(piece, order, format, &growing.folder, &stem, progress)?;
+    growing.finish(&format!("{stem}.{}", format.as_str()))
+}

@@ -117,7 +117,7 @@ struct InZip {
 
 /// One resource for a ZIP; one for each file in plain form.
 fn resources<'a>(written: &'a PackageFacts<'a>) -> impl Iterator<Item = Resource<'a>> {
-    let package = written.package;
+    let package = &*written.package;
     let stem = package.stem.to_lowercase();
     let resource = move |(place, file): (usize, &'a FileFacts)| {
         let (name, format, mediatype, inside) = match package.form {

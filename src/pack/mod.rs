@@ -21,6 +21,7 @@ mod deflate;
 mod folder;
 mod output;
 mod payload;
+mod piece;
 mod pipeline;
 mod readback;
 mod seal;
@@ -41,6 +42,7 @@ pub use shelf::{
 
 use crate::bag::{Manifest, Oxum, UNFINISHED};
 use crate::error::{Error, ErrorKind, Result};
+use crate::maps::MapFinding;
 use crate::media::{Proof, Target, TargetLock};
 use crate::model::{BagPath, OfficeSettings, Sha256Digest};
 use crate::plan::{AgreedPlan, Volume};
@@ -91,6 +93,8 @@ pub struct PackOptions<'a> {
     pub threads: usize,
     /// Packages made beforehand.
     pub shelf: Option<&'a Shelf>,
+    /// A private folder where pieces of maps are cut; what is there goes when they are packed.
+    pub scratch: &'a Path,
     /// The bagging date.
     pub on: Date,
     /// Who packs, and where a buyer complains.
@@ -129,6 +133,8 @@ pub struct SealedVolume {
     /// Packages that were found damaged on the shelf, with what was wrong: they were taken off it and
     /// made from the sources.
     pub damaged_on_shelf: Vec<(String, String)>,
+    /// What is known to be wrong with pieces of maps that were cut now; it stands in their text too.
+    pub map_findings: Vec<(String, Vec<MapFinding>)>,
 }
 
 /// All bags of one packing.

@@ -1,5 +1,6 @@
 //! One package of a bag: taken from the shelf or made, and read back from the medium.
 
+use std::borrow::Cow;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -8,14 +9,16 @@ use rayon::prelude::*;
 
 use super::archive::{Packed, write_package};
 use super::folder::{path_of, write_folder};
+use super::piece::{CutPiece, cut_piece};
 use super::readback::read_back;
 use super::shelf::{Found, Shelved, sources_stand};
 use super::{Level, Pace, PackOptions, Recipe};
 use crate::error::{Error, ErrorKind, Result};
 use crate::fixity::Intended;
+use crate::maps::MapFinding;
 use crate::media::{Proof, flush};
 use crate::model::{BagPath, Sha256Digest};
-use crate::plan::{Form, Package};
+use crate::plan::{Form, Leaves, Package};
 use crate::progress::{Progress, Unseen};
 
 /// Files up to this size are read back side by side: a device answers several small questions in
@@ -24,7 +27,12 @@ const SMALL: u64 = 4 << 20;
 
 /// A package as it was written.
 pub(super) struct Payload<'a> {
-    pub(super) package: &'a Package,
+    /// The package as planned; of a piece that is cut, with the made files for its members.
+    pub(super) package: Cow<'a, Package>,
+    /// The package as planned.
+    planned: &'a Package,
+    /// What is known to be wrong with a piece that was cut now.
+    pub(super) findings: Vec<MapFinding>,
     /// Its files: one ZIP, or its members in their order.
     pub(super) files: Vec<PayloadFile>,
     /// How its members lie in the ZIP, in order; none in plain form.
@@ -51,10 +59,19 @@ impl<'a> Payload<'a> {
         options: &PackOptions<'_>,
         progress: &dyn Progress,
     ) -> Result<Self> {
-        let mut payload =
-            Self { package, files: Vec::new(), members: Vec::new(), shelved: None, damaged: None };
+        let mut payload = Self {
+            package: Cow::Borrowed(package),
+            planned: package,
+            findings: Vec::new(),
+            files: Vec::new(),
+            members: Vec::new(),
+            shelved: None,
+            damaged: None,
+        };
         if package.form == Form::Plain {
-            payload.files = write_folder(bag, package, options.threads, progress)?;
+            let cut = payload.cut(options, progress)?;
+            payload.files = write_folder(bag, &payload.package, options.threads, progress)?;
+            drop(cut);
             return Ok(payload);
         }
         let path = path_of(&package.place())?;
@@ -68,6 +85,7 @@ impl<'a> Payload<'a> {
                     let (intended, members) = shelved.facts();
                     payload.files = vec![PayloadFile { path, intended }];
                     payload.members = members;
+                    payload.package = shelved.as_packed(package);
                     payload.shelved = Some(shelved);
                     return Ok(payload);
                 }
@@ -75,10 +93,38 @@ impl<'a> Payload<'a> {
             }
             remove(&file)?;
         }
-        let (intended, members) = make(&file, package, options, progress)?;
+        let intended = payload.make(&file, options, progress)?;
         payload.files = vec![PayloadFile { path, intended }];
-        payload.members = members;
         Ok(payload)
+    }
+
+    /// Makes the ZIP from the sources, and returns what it is meant to hold.
+    fn make(
+        &mut self,
+        file: &Path,
+        options: &PackOptions<'_>,
+        progress: &dyn Progress,
+    ) -> Result<Intended> {
+        let cut = self.cut(options, progress)?;
+        let pace =
+            Pace { level: Some(options.level.unwrap_or_default()), threads: options.threads };
+        let (intended, members) = write_package(file, &self.package, pace, progress)?;
+        self.members = members;
+        drop(cut);
+        Ok(intended)
+    }
+
+    /// Cuts the piece where the package is one; its files stay as long as what is returned.
+    fn cut(
+        &mut self,
+        options: &PackOptions<'_>,
+        progress: &dyn Progress,
+    ) -> Result<Option<CutPiece>> {
+        let Leaves::Cut(cut) = &self.planned.leaves else { return Ok(None) };
+        let piece = cut_piece(self.planned, cut, options.scratch, progress)?;
+        self.package = Cow::Owned(piece.package.clone());
+        self.findings.clone_from(&piece.findings);
+        Ok(Some(piece))
     }
 
     /// Returns its bytes.
@@ -106,13 +152,15 @@ impl<'a> Payload<'a> {
             Err(error) if error.kind() == ErrorKind::ReadBack => error,
             other => return other,
         };
-        let (Some(shelved), Some(zip)) = (self.shelved.take(), self.files.first_mut()) else {
+        let (Some(shelved), Some(zip)) = (self.shelved.take(), self.files.first()) else {
             return Err(differs);
         };
+        let path = zip.path.clone();
         self.damaged = Some(rotten(&shelved, differs, options, progress)?);
-        let file = bag.join(zip.path.as_str());
+        let file = bag.join(path.as_str());
         remove(&file)?;
-        (zip.intended, self.members) = make(&file, self.package, options, &Unseen(progress))?;
+        let intended = self.make(&file, options, &Unseen(progress))?;
+        self.files = vec![PayloadFile { path, intended }];
         flush(&file)?;
         self.read_files_back(bag, &Unseen(progress))
     }
@@ -180,16 +228,6 @@ fn rotten(
         shelf.take_off(shelved.digest())?;
     }
     Ok(why)
-}
-
-fn make(
-    file: &Path,
-    package: &Package,
-    options: &PackOptions<'_>,
-    progress: &dyn Progress,
-) -> Result<(Intended, Vec<Packed>)> {
-    let level = Some(options.level.unwrap_or_default());
-    write_package(file, package, Pace { level, threads: options.threads }, progress)
 }
 
 fn remove(file: &Path) -> Result<()> {

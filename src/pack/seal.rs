@@ -131,13 +131,17 @@ pub(super) fn write_bag(
     let mut manifest = Manifest::default();
     let mut packages = Vec::new();
     let (mut from_shelf, mut damaged_on_shelf) = (Vec::new(), Vec::new());
+    let mut map_findings = Vec::new();
     let mut proof = Proof::Perangkat;
     progress.begin(Phase::ReadBack, payload.iter().map(Payload::bytes).sum());
     for mut written in payload {
         let (digests, proved) = written.read_back(&bag.path, options, progress)?;
         proof = proof.max(proved);
-        let Payload { package, files, members, shelved, damaged } = written;
+        let Payload { package, files, members, shelved, damaged, findings, .. } = written;
         let stem = || package.stem.clone();
+        if !findings.is_empty() {
+            map_findings.push((stem(), findings));
+        }
         from_shelf.extend(shelved.map(|_| stem()));
         damaged_on_shelf.extend(damaged.map(|why| (stem(), why)));
         let facts = files.into_iter().zip(digests).map(|(file, digest)| {
@@ -167,6 +171,7 @@ pub(super) fn write_bag(
         proof,
         from_shelf,
         damaged_on_shelf,
+        map_findings,
     };
     let facts = BagFacts { agreed, volume, packages: &packages, sealed: &sealed, options };
     let tag_bytes = write_tags(bag, &facts, &mut proof, progress)?;

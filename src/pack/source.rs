@@ -12,7 +12,7 @@ use crate::fixity::{Hasher, sha256_of};
 use crate::media::open_regular;
 use crate::model::{BagPath, Sha256Digest};
 use crate::plan::Member;
-use crate::progress::Progress;
+use crate::progress::{Progress, Unseen};
 
 /// A file that becomes a member of a package.
 #[derive(Debug, Clone, Copy)]
@@ -116,6 +116,20 @@ impl<'a> Sources<'a> {
         }
         Ok(Some(piece))
     }
+}
+
+/// Reads a planned member whole and holds it against the index.
+///
+/// # Errors
+/// [`ErrorKind::SourceChanged`] with both digests; [`ErrorKind::Interrupted`].
+pub(super) fn check_source(member: &Member, progress: &dyn Progress) -> Result<()> {
+    let input = [Input::of(member)];
+    let unseen = Unseen(progress);
+    let mut sources = Sources::new(&input, false, &unseen);
+    let mut buffer = Vec::with_capacity(CHUNK);
+    // An empty file ends with its first chunk as well.
+    while sources.next(&mut buffer)?.is_some() {}
+    Ok(())
 }
 
 fn open_member(member: &Input<'_>) -> Result<Open> {

@@ -1,5 +1,6 @@
 //! The files around the payload: facts, description, the page for people, the checking scripts.
 
+use std::borrow::Cow;
 use std::fs;
 use std::io;
 use std::path::Path;
@@ -30,7 +31,7 @@ const CHECK_UNIX_TEXT: &str = include_str!("../../catalog/papers/periksa.sh");
 
 /// A package as it was written.
 pub(super) struct PackageFacts<'a> {
-    pub(super) package: &'a Package,
+    pub(super) package: Cow<'a, Package>,
     /// One ZIP, or its members in their order.
     pub(super) files: Vec<FileFacts>,
     /// How its members lie in the ZIP, in order; none in plain form.

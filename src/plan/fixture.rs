@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{Form, Member, PackPlan, Package, Volume};
+use super::{Form, Leaves, Member, PackPlan, Package, Volume};
 use crate::catalog::{Profile, Role, Stamp};
 use crate::fixity::sha256;
 use crate::model::{BagPath, Request};
@@ -26,6 +26,7 @@ pub(super) fn package(index: usize, bytes: u64) -> Package {
         title: String::new(),
         edition: String::new(),
         stem: format!("item-{index}"),
+        leaves: Leaves::AsHeld,
         members: vec![member],
         bytes,
     }

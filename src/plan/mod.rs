@@ -3,6 +3,7 @@
 //! Pure: the same index, approval and medium give the same plan. Measured rates come in as an
 //! argument; the price is quoted by `billing` from the plan.
 
+mod cut;
 mod estimate;
 #[cfg(test)]
 mod fixture;
@@ -12,6 +13,7 @@ mod volumes;
 use std::path::Path;
 use std::sync::Arc;
 
+pub use cut::{MapFormat, MapOrder, MasterArea, Named, WGS84};
 pub use estimate::{Bottleneck, Estimate, Rate, RateSource, Rates};
 use serde::Serialize;
 pub use volumes::Capacity;
@@ -84,10 +86,31 @@ pub struct Package {
     pub edition: String,
     /// `<id>[_<region>][_<format>]`: the name below `data/`, without extension.
     pub stem: String,
-    /// Files, sorted by path.
+    /// How its files leave.
+    pub leaves: Leaves,
+    /// Files, sorted by path: those that leave, or those that the piece is cut from.
     pub members: Vec<Member>,
-    /// Bytes of the members.
+    /// Bytes of what leaves; of a piece that is still to be cut, about so many.
     pub bytes: u64,
+}
+
+/// How the files of a package leave.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Leaves {
+    /// Byte for byte as they are held.
+    AsHeld,
+    /// As a piece that is cut from them.
+    Cut(Box<MapCut>),
+}
+
+/// A piece to be cut when it is packed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MapCut {
+    /// What is to be made.
+    pub order: MapOrder,
+    /// The officer's reason for serving the request all the same; it carries over the findings
+    /// whose codes it names.
+    pub despite: Option<String>,
 }
 
 /// One file of a package.
@@ -111,8 +134,8 @@ pub struct Member {
 ///
 /// # Errors
 /// `ErrorKind::Index` when an item has no files, or a finding of the index stops its sale;
-/// `ErrorKind::Withheld` when a map as it is held is not the piece asked for or has columns that
-/// must not leave; `ErrorKind::NoSpace` when a package fits no volume.
+/// `ErrorKind::Withheld` when no held map has the region asked for; `ErrorKind::NoSpace` when a
+/// package fits no volume.
 pub fn plan(
     index: &Index,
     catalog: &Catalog,
@@ -121,8 +144,13 @@ pub fn plan(
     form: Form,
 ) -> Result<PackPlan> {
     let request = approved.request().clone();
+    let because = approved.approval().because.as_deref();
     let package = |(place, item)| -> Result<Package> {
-        Ok(Package { form, ..select::package(index, catalog, place, item)? })
+        let mut package = Package { form, ..select::package(index, catalog, place, item)? };
+        if let Leaves::Cut(cut) = &mut package.leaves {
+            cut.despite = because.map(str::to_owned);
+        }
+        Ok(package)
     };
     let packages = request.items.iter().enumerate().map(package).collect::<Result<Vec<_>>>()?;
     let volumes = volumes::distribute(request.number.as_str(), packages, capacity)?;
@@ -147,6 +175,19 @@ pub fn prepare(
         return Err(Error::new(ErrorKind::Withheld, message));
     }
     select::package(index, catalog, place, item)
+}
+
+/// Returns the files that a piece of a layer is cut from, by the officer's own hand and for no buyer.
+///
+/// # Errors
+/// As [`plan`].
+pub fn cut_of(index: &Index, catalog: &Catalog, item: &RequestedItem) -> Result<Package> {
+    let package = select::package(index, catalog, 0, item)?;
+    if package.is_cut() {
+        return Ok(package);
+    }
+    let message = format!("'{}' is a dataset, which is sold whole", item.id);
+    Err(Error::new(ErrorKind::Usage, message).hint("name a map layer of catalog/layers.csv"))
 }
 
 /// Returns everything that [`prepare`] could be asked for as the stores hold it, closed data left
@@ -204,8 +245,14 @@ impl Package {
     pub fn largest_file(&self) -> u64 {
         match self.form {
             Form::Zip => self.expected_bytes(),
+            Form::Plain if self.is_cut() => self.bytes,
             Form::Plain => self.members.iter().map(|m| m.stamp.bytes).max().unwrap_or_default(),
         }
+    }
+
+    /// Returns true for a piece that is cut from its members.
+    pub fn is_cut(&self) -> bool {
+        matches!(self.leaves, Leaves::Cut(_))
     }
 
     /// Returns its place in a bag: the ZIP, or the folder.
@@ -239,6 +286,8 @@ struct MemberLine<'a> {
     bytes: u64,
     sha256: Sha256Digest,
     role: Role,
+    /// `cut` where a piece is made of the file, else `as-held`.
+    leaves: &'static str,
 }
 
 impl<'a> VolumeLine<'a> {
@@ -254,6 +303,7 @@ impl<'a> VolumeLine<'a> {
                 bytes: member.stamp.bytes,
                 sha256: member.digest,
                 role: member.role,
+                leaves: if package.is_cut() { "cut" } else { "as-held" },
             })
         });
         Self {

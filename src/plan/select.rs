@@ -1,21 +1,15 @@
-//! Which files an item of the request stands for, and whether they may leave.
-//!
-//! Until maps are cut and cleaned, a map leaves only as it is held: the file's region must be the
-//! region asked for, and every column of it must be on the layer's whitelist.
+//! Which files an item of the request stands for, and how they leave: a dataset as it is held, a map
+//! as the piece that is cut from the held files that have the region.
 
 use crate::catalog::{
     Catalog, Dataset, FileEntry, Index, Item, MapLayer, MapLayerProfile, Profile,
 };
 use crate::error::{Error, ErrorKind, Result};
-use crate::model::RequestedItem;
+use crate::model::{Level, RegionCode, RequestedItem};
 
-use super::{Form, Member, Package};
+use super::{Form, Leaves, MapCut, MapFormat, MapOrder, Member, Package};
 
-/// GDAL's driver of each map format, in the order of preference where none is asked for.
-const DRIVERS: [(&str, &str); 4] =
-    [("shp", "ESRI Shapefile"), ("gpkg", "GPKG"), ("geojson", "GeoJSON"), ("fgb", "FlatGeobuf")];
-
-/// The parts of a Shapefile that leave together.
+/// The parts of a Shapefile that are read together.
 const SHAPEFILE_PARTS: [&str; 5] = ["shp", "shx", "dbf", "prj", "cpg"];
 
 /// Returns the package of one item of the request.
@@ -42,8 +36,12 @@ pub(super) fn package(
         return Err(Error::new(ErrorKind::Index, message)
             .hint(format!("put it under '{}' in a store and run `kemas index`", item.root())));
     }
-    let chosen = match item {
-        Item::Dataset(dataset) => full_set(dataset, asked, entries)?,
+    let (chosen, leaves, bytes) = match item {
+        Item::Dataset(dataset) => {
+            let chosen = full_set(dataset, asked, entries)?;
+            let bytes = chosen.iter().map(|entry| entry.stamp.bytes).sum();
+            (chosen, Leaves::AsHeld, bytes)
+        }
         Item::Layer(layer) => piece(catalog, layer, asked, &entries)?,
     };
     let mut members: Vec<Member> = chosen.into_iter().map(member).collect();
@@ -59,13 +57,38 @@ pub(super) fn package(
         title: item.title().to_owned(),
         edition: item.edition(),
         stem: stem.join("_"),
-        bytes: members.iter().map(|member| member.stamp.bytes).sum(),
+        leaves,
+        bytes,
         members,
     })
 }
 
-/// Returns everything that could be asked for as it is held: each dataset with files, and each map
-/// that is one piece of its layer.
+/// Returns the files that a piece is cut from, what is to be made of them, and about how many bytes
+/// it will have.
+fn piece<'a>(
+    catalog: &Catalog,
+    layer: &MapLayer,
+    asked: &RequestedItem,
+    entries: &[&'a FileEntry],
+) -> Result<(Vec<&'a FileEntry>, Leaves, u64)> {
+    let region = asked.region.as_deref().unwrap_or_default();
+    let order = MapOrder::new(catalog, layer, region, asked.format.as_deref())?;
+    let maps = cut_from(layer, region, order.format, entries)?;
+    let bytes = share(&maps, region);
+    let mut chosen = Vec::new();
+    for map in maps {
+        match &*map.profile {
+            Profile::Map { driver, .. } if driver == "ESRI Shapefile" => {
+                chosen.extend(shapefile(map, entries));
+            }
+            _ => chosen.push(map),
+        }
+    }
+    Ok((chosen, Leaves::Cut(Box::new(MapCut { order, despite: None })), bytes))
+}
+
+/// Returns everything that could be asked for: each dataset with files, and each piece of the level that
+/// a layer is sold in.
 pub(super) fn held(index: &Index, catalog: &Catalog) -> Vec<RequestedItem> {
     let mut items = Vec::new();
     for item in catalog.items() {
@@ -77,16 +100,22 @@ pub(super) fn held(index: &Index, catalog: &Catalog) -> Vec<RequestedItem> {
         };
         match item {
             Item::Dataset(_) => items.extend(index.of_item(id).next().map(|_| asked(None))),
-            Item::Layer(_) => {
-                let mut pieces: Vec<&str> = index
-                    .of_item(id)
-                    .filter_map(|entry| match &*entry.profile {
-                        Profile::Map { layers, .. } => match regions(layers)[..] {
-                            [region] => Some(region),
-                            _ => None,
-                        },
+            Item::Layer(layer) => {
+                let entries: Vec<&FileEntry> = index.of_item(id).collect();
+                let maps = held_maps(&entries);
+                let known = |code: &&str| {
+                    RegionCode::parse(code).is_some_and(|code| catalog.region(&code).is_some())
+                };
+                let mut pieces: Vec<&str> = regencies(&maps, "00")
+                    .into_iter()
+                    .filter_map(|regency| match layer.cut {
+                        Level::Nasional => Some("00"),
+                        Level::Provinsi => regency.get(..2),
+                        Level::Kabupaten => Some(regency),
+                        // Which districts a map has is not in the index.
                         _ => None,
                     })
+                    .filter(known)
                     .collect();
                 pieces.sort_unstable();
                 pieces.dedup();
@@ -134,80 +163,102 @@ fn full_set<'a>(
     Ok(entries)
 }
 
-fn piece<'a>(
-    catalog: &Catalog,
+/// Returns the held maps that a region is cut from: for each of its regencies one, the narrowest.
+fn cut_from<'a>(
     layer: &MapLayer,
-    asked: &RequestedItem,
+    region: &str,
+    format: MapFormat,
     entries: &[&'a FileEntry],
 ) -> Result<Vec<&'a FileEntry>> {
-    let region = asked.region.as_deref().unwrap_or_default();
-    let maps: Vec<(&FileEntry, &str, &[MapLayerProfile])> = entries
-        .iter()
-        .filter_map(|entry| match &*entry.profile {
-            Profile::Map { driver, layers } => Some((*entry, driver.as_str(), layers.as_slice())),
-            _ => None,
-        })
-        .collect();
-    let held: Vec<_> = maps.iter().filter(|(_, _, layers)| is_region(layers, region)).collect();
-    if held.is_empty() {
-        let known: Vec<String> =
-            maps.iter().map(|(entry, _, layers)| told(entry, layers)).collect();
+    let maps = held_maps(entries);
+    let regencies = regencies(&maps, region);
+    if regencies.is_empty() {
+        let known: Vec<String> = maps.iter().map(Held::told).collect();
         let message = format!(
-            "no held map of '{}' is exactly region {region}; held: {}",
+            "no held map of '{}' has region {region}; held: {}",
             layer.id,
             if known.is_empty() { "none".into() } else { known.join("; ") }
         );
         return Err(Error::new(ErrorKind::Withheld, message).hint(format!(
-            "put a map whose features all name {region}, and no other region, under '{}' in a store",
+            "put a map whose features name {region} under '{}' in a store and run `kemas index`",
             layer.root
         )));
     }
-    let wanted =
-        |(format, _): &(&str, &str)| asked.format.as_deref().is_none_or(|wanted| wanted == *format);
-    let fits = DRIVERS.into_iter().filter(wanted).find_map(|(_, known)| {
-        let of_driver = held.iter().filter(|(_, driver, _)| *driver == known);
-        Some(of_driver.collect::<Vec<_>>()).filter(|maps| !maps.is_empty())
-    });
-    let Some(fits) = fits else {
-        let drivers: Vec<&str> = held.iter().map(|(_, driver, _)| *driver).collect();
-        let message = format!(
-            "'{}' of {region} is held as {}, not as {}",
-            layer.id,
-            drivers.join(", "),
-            asked.format.as_deref().unwrap_or("a format that is sold")
-        );
-        return Err(Error::new(ErrorKind::Withheld, message)
-            .hint("leave the format out to get the map as it is held"));
+    let rank = |held: &&Held<'_>| {
+        let place = MapFormat::ALL.iter().position(|known| known.driver() == held.driver);
+        (held.regions.len(), held.driver != format.driver(), place)
     };
-    let [(entry, driver, layers)] = fits[..] else {
-        let paths: Vec<String> =
-            fits.iter().map(|(entry, _, _)| entry.source.display().to_string()).collect();
-        let message = format!(
-            "'{}' of {region} is held more than once as {}: {}",
-            layer.id,
-            fits[0].1,
-            shown(&paths.iter().map(String::as_str).collect::<Vec<_>>())
-        );
-        return Err(Error::new(ErrorKind::Withheld, message)
-            .hint("leave the right one in the store and run `kemas index`"));
-    };
-    check_columns(catalog, layer, entry, layers)?;
-    if *driver == "ESRI Shapefile" {
-        return Ok(shapefile(entry, entries));
+    let mut chosen: Vec<&Held<'_>> = Vec::new();
+    for regency in regencies {
+        let mut having: Vec<&Held<'_>> =
+            maps.iter().filter(|held| held.regions.contains(&regency)).collect();
+        having.sort_by_key(rank);
+        if let [one, other, ..] = having[..]
+            && rank(&one) == rank(&other)
+        {
+            let twins = having.iter().filter(|held| rank(held) == rank(&one));
+            let paths: Vec<String> =
+                twins.map(|held| held.entry.source.display().to_string()).collect();
+            let message = format!(
+                "'{}' of {regency} is held more than once as {}: {}",
+                layer.id,
+                one.driver,
+                shown(&paths.iter().map(String::as_str).collect::<Vec<_>>())
+            );
+            return Err(Error::new(ErrorKind::Withheld, message)
+                .hint("leave the right one in the store and run `kemas index`"));
+        }
+        if let Some(one) = having.first()
+            && !chosen.iter().any(|known| known.entry.path == one.entry.path)
+        {
+            chosen.push(one);
+        }
     }
-    Ok(vec![entry])
+    Ok(chosen.into_iter().map(|held| held.entry).collect())
 }
 
-/// Says of a map which regions it holds.
-fn told(entry: &FileEntry, layers: &[MapLayerProfile]) -> String {
-    let regions = regions(layers);
-    let named = if regions.is_empty() { "no region".to_owned() } else { shown(&regions) };
-    let without: u64 = layers.iter().map(|layer| layer.features_without_region).sum();
-    match without {
-        0 => format!("{} ({named})", entry.path),
-        1 => format!("{} ({named}; 1 feature names no region)", entry.path),
-        _ => format!("{} ({named}; {without} features name no region)", entry.path),
+/// A held map with the regencies that its features name.
+struct Held<'a> {
+    entry: &'a FileEntry,
+    driver: &'a str,
+    regions: Vec<&'a str>,
+    without: u64,
+}
+
+impl Held<'_> {
+    /// Says which regions it holds.
+    fn told(&self) -> String {
+        let Self { entry, regions, .. } = self;
+        let named = if regions.is_empty() { "no region".to_owned() } else { shown(regions) };
+        match self.without {
+            0 => format!("{} ({named})", entry.path),
+            1 => format!("{} ({named}; 1 feature names no region)", entry.path),
+            without => format!("{} ({named}; {without} features name no region)", entry.path),
+        }
     }
+}
+
+fn held_maps<'a>(entries: &[&'a FileEntry]) -> Vec<Held<'a>> {
+    let held = |entry: &&'a FileEntry| match &*entry.profile {
+        Profile::Map { driver, layers } => Some(Held {
+            entry,
+            driver,
+            regions: regions(layers),
+            without: layers.iter().map(|layer| layer.features_without_region).sum(),
+        }),
+        _ => None,
+    };
+    entries.iter().filter_map(held).collect()
+}
+
+/// Returns the regencies of a region that any map has, sorted.
+fn regencies<'a>(maps: &[Held<'a>], region: &str) -> Vec<&'a str> {
+    let wanted = if region == "00" { "" } else { region.get(..4).unwrap_or(region) };
+    let all = maps.iter().flat_map(|held| &held.regions).copied();
+    let mut regencies: Vec<&str> = all.filter(|code| code.starts_with(wanted)).collect();
+    regencies.sort_unstable();
+    regencies.dedup();
+    regencies
 }
 
 fn regions(layers: &[MapLayerProfile]) -> Vec<&str> {
@@ -218,47 +269,16 @@ fn regions(layers: &[MapLayerProfile]) -> Vec<&str> {
     all
 }
 
-fn is_region(layers: &[MapLayerProfile], region: &str) -> bool {
-    regions(layers) == [region] && layers.iter().all(|layer| layer.features_without_region == 0)
-}
-
-/// Internal columns never leave: a column goes out only if the whitelist names it.
-fn check_columns(
-    catalog: &Catalog,
-    layer: &MapLayer,
-    entry: &FileEntry,
-    layers: &[MapLayerProfile],
-) -> Result<()> {
-    let allowed = |name: &str| {
-        let fields = catalog.map_fields.iter().filter(|field| field.level == layer.level);
-        fields.into_iter().any(|field| field.field.eq_ignore_ascii_case(name))
+/// Returns about how many bytes a region takes of the maps that it is cut from.
+fn share(chosen: &[&FileEntry], region: &str) -> u64 {
+    let of = |entry: &&FileEntry| {
+        let Profile::Map { layers, .. } = &*entry.profile else { return 0 };
+        let all = regions(layers);
+        let wanted = if region == "00" { "" } else { region.get(..4).unwrap_or(region) };
+        let ours = all.iter().filter(|code| code.starts_with(wanted)).count() as u64;
+        entry.stamp.bytes / (all.len() as u64).max(1) * ours
     };
-    let mut columns: Vec<&str> = Vec::new();
-    let mut foreign: Vec<&str> = Vec::new();
-    for field in layers.iter().flat_map(|profile| &profile.fields) {
-        let list = if field.is_foreign() { &mut foreign } else { &mut columns };
-        let leaves = !field.is_foreign() && allowed(&field.name);
-        if !leaves && !list.contains(&&*field.name) {
-            list.push(&field.name);
-        }
-    }
-    let told = [("columns", &columns), ("contents besides columns", &foreign)]
-        .into_iter()
-        .filter(|(_, names)| !names.is_empty())
-        .map(|(what, names)| format!("{what} that must not leave: {}", shown(names)))
-        .collect::<Vec<_>>()
-        .join("; ");
-    if told.is_empty() {
-        return Ok(());
-    }
-    let message = format!("the map has {told} (level {})", layer.level);
-    let hint = if foreign.is_empty() {
-        "hold the map without them, or name them in catalog/map_fields.csv if buyers may have them"
-    } else {
-        "save the map anew as a file of its own with the allowed columns alone (export \
-         without metadata, such as `ogr2ogr -nomd -select`; in a GeoPackage then run VACUUM), put it in the place of this one and run `kemas index`"
-    };
-    Err(Error::new(ErrorKind::Withheld, message).file(&entry.source).hint(hint))
+    chosen.iter().map(of).sum()
 }
 
 /// Returns the names as a list that stays readable.

@@ -12,6 +12,9 @@ const MEMBER: u64 = 2_000;
 /// Of a table, percent: survey tables deflate to 19–29 % at the fast level.
 const TABLE_SHARE: u64 = 35;
 
+/// Of a piece of a map, bytes of its sheet and papers.
+const SHEET: u64 = 400_000;
+
 /// What one medium holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Capacity {
@@ -26,6 +29,9 @@ pub struct Capacity {
 /// Returns about how many bytes a package takes. In a ZIP tables are expected to shrink, other
 /// files are not; a medium that turns out too small is told at the end, and nothing stays.
 pub(super) fn expected_bytes(package: &Package) -> u64 {
+    if package.is_cut() {
+        return package.bytes + SHEET;
+    }
     let expected = |member: &Member| match (package.form, &*member.profile) {
         (Form::Zip, Profile::Table { .. }) => member.stamp.bytes / 100 * TABLE_SHARE,
         _ => member.stamp.bytes,

@@ -3,7 +3,6 @@
 use std::os::unix::process::CommandExt;
 use std::process::{Command, Stdio};
 
-use kemas::maps::{MapSize, SynthFormat, SynthMapOptions, synth_map};
 use serde_json::{Value, json};
 
 use crate::counter::{Counter, NUMBER, TODAY, both, kemas, request};
@@ -78,90 +77,6 @@ fn every_broken_row_of_the_catalogue_is_named() {
 }
 
 #[test]
-fn a_map_with_internal_columns_is_refused_naming_them_and_leaves_no_trace() {
-    let counter = Counter::open();
-    let items = json!([{"id": "wilkerstat-desa-2025-1", "region": "8103", "format": "geojson"}]);
-    let mut asked = request(NUMBER, items);
-    asked["abstraction"]["regions"] = json!([{"code": "8103", "name": "Maluku Tengah"}]);
-    let path = counter.outside("r.json");
-    std::fs::write(&path, asked.to_string()).unwrap();
-    counter.done(&["index"]);
-    counter.done(&["approve", path.to_str().unwrap(), "--by", "A"]);
-    let error = counter.fails(&["plan", NUMBER]);
-    assert_eq!(error["code"], "withheld");
-    let message = error["message"].as_str().unwrap();
-    assert!(message.contains("gid") && message.contains("path"), "{message}");
-    // The office lets buyers have them: now it is sold.
-    let fields = std::fs::read_to_string(counter.home().join("catalog/map_fields.csv")).unwrap();
-    let allowed = format!("{fields}desa,gid,integer,9,Nomor\ndesa,path,text,50,Jalur\n");
-    counter.put("catalog/map_fields.csv", allowed.as_bytes());
-    let error = counter.fails(&["plan", NUMBER]);
-    assert_eq!((&error["code"], &error["hint"]), (&json!("index"), &json!("run `kemas index`")));
-    counter.done(&["index"]);
-    counter.done(&["plan", NUMBER]);
-}
-
-/// Indexes, and returns what `plan` says of the approved request.
-fn refusal(counter: &Counter) -> String {
-    counter.done(&["index"]);
-    let error = counter.fails(&["plan", NUMBER]);
-    assert_eq!(error["code"], "withheld", "{error}");
-    assert!(error["hint"].as_str().unwrap().contains("VACUUM"), "{error}");
-    error["message"].as_str().unwrap().to_owned()
-}
-
-#[test]
-fn a_geojson_that_says_more_than_its_columns_is_refused_naming_it() {
-    let counter = Counter::open();
-    let path = "store/peta/2025-1/desa/final_desa_202518171.geojson";
-    let clean = std::fs::read_to_string(counter.home().join(path)).unwrap();
-    counter.done(&["index"]);
-    let request = counter.request(NUMBER, json!([both()[1]]));
-    counter.done(&["approve", &request, "--by", "A"]);
-    for (from, to, found) in [
-        ("{", "{\"ketua\":\"Budi\",", "koleksi.ketua"),
-        ("{", "{\"description\":\"D:/pegawai\",", "koleksi.description"),
-        ("\"nmdesa\":\"DESA 1\"", "\"nmdesa\":{\"ketua\":\"Budi\"}", "nmdesa.ketua"),
-        ("{\"geometry\":", "{\"layer\":\"D:/pegawai\",\"geometry\":", "fitur.layer"),
-    ] {
-        assert!(clean.contains(from), "{clean}");
-        counter.put(path, clean.replacen(from, to, 1).as_bytes());
-        assert!(refusal(&counter).contains(found));
-    }
-    counter.put(path, clean.as_bytes());
-    counter.done(&["index"]);
-    counter.done(&["plan", NUMBER]);
-}
-
-#[test]
-fn a_geopackage_that_holds_more_than_its_layers_is_refused_until_vacuum() {
-    let counter = Counter::open();
-    let map = counter.home().join("store/peta/2025-1/desa/final_desa_202518171.gpkg");
-    let options = SynthMapOptions {
-        regions: vec![("8171".into(), "KOTA AMBON".into())],
-        internal_columns: false,
-        ..SynthMapOptions::new(MapSize::Features(300), 1)
-    };
-    synth_map(&map, SynthFormat::Gpkg, &options, &kemas::progress::Silent).unwrap();
-    let items = json!([{"id": "wilkerstat-desa-2025-1", "region": "8171", "format": "gpkg"}]);
-    counter.done(&["index"]);
-    let request = counter.request(NUMBER, items);
-    counter.done(&["approve", &request, "--by", "A"]);
-    counter.done(&["plan", NUMBER]);
-    let sql = |sql: &str| rusqlite::Connection::open(&map).unwrap().execute_batch(sql).unwrap();
-    sql("CREATE TABLE ketua AS SELECT 'Ketua Budi ' || iddesa FROM final_desa_202518171;
-        DROP TABLE ketua");
-    assert!(refusal(&counter).contains("(halaman terhapus)"));
-    sql("VACUUM; CREATE TABLE gpkg_metadata (id INTEGER PRIMARY KEY, metadata TEXT);
-        INSERT INTO gpkg_metadata VALUES (1, '<author>Budi</author>')");
-    let message = refusal(&counter);
-    assert!(message.contains("(gpkg_metadata)") && !message.contains("terhapus"), "{message}");
-    sql("DELETE FROM gpkg_metadata; VACUUM");
-    counter.done(&["index"]);
-    counter.done(&["plan", NUMBER]);
-}
-
-#[test]
 fn a_map_of_another_region_is_not_the_one_that_was_asked_for() {
     let counter = Counter::open();
     counter.put(
@@ -174,33 +89,6 @@ fn a_map_of_another_region_is_not_the_one_that_was_asked_for() {
     let error = counter.fails(&["plan", NUMBER]);
     assert_eq!(error["code"], "withheld");
     assert!(error["message"].as_str().unwrap().contains("8171"), "{error}");
-}
-
-#[test]
-fn a_map_whose_features_disagree_is_refused_saying_where_they_are() {
-    let counter = Counter::open();
-    let path = "store/peta/2025-1/desa/final_desa_202518171.geojson";
-    let clean = std::fs::read_to_string(counter.home().join(path)).unwrap();
-    let request = counter.request(NUMBER, json!([both()[1]]));
-    counter.done(&["index"]);
-    counter.done(&["approve", &request, "--by", "A"]);
-    for (from, to, told) in [
-        ("\"kdkab\":\"71\"", "\"kdkab\":\"03\"", "8171.geojson (8103, 8171)"),
-        (
-            "{\"iddesa\":\"8171010001\",\"kddesa\":\"001\",\"kdkab\":\"71\"",
-            "{\"iddesa\":\"\",\"kddesa\":\"001\",\"kdkab\":\"\"",
-            "8171.geojson (8171; 1 feature names no region)",
-        ),
-    ] {
-        assert!(clean.contains(from), "{clean}");
-        counter.put(path, clean.replacen(from, to, 1).as_bytes());
-        counter.done(&["index"]);
-        let error = counter.fails(&["plan", NUMBER]);
-        assert_eq!(error["code"], "withheld");
-        let message = error["message"].as_str().unwrap();
-        assert!(message.contains(told), "{message}");
-        assert!(message.contains("8103.geojson (8103)"), "{message}");
-    }
 }
 
 #[test]

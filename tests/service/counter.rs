@@ -221,12 +221,13 @@ fn with_header(bytes: usize, seed: u64) -> Vec<u8> {
 
 /// A map of two villages of a regency.
 fn map(regency: &str, internal: bool) -> String {
+    let name = if regency == "8171" { "AMBON" } else { "MALUKU TENGAH" };
     let village = |number: usize| {
         let (province, kab) = regency.split_at(2);
         let east = 128.0 + number as f64 / 10.0;
         let mut properties = json!({
             "kdprov": province, "kdkab": kab, "kdkec": "010", "kddesa": format!("00{number}"),
-            "iddesa": format!("{regency}01000{number}"), "nmprov": "MALUKU", "nmkab": "AMBON",
+            "iddesa": format!("{regency}01000{number}"), "nmprov": "MALUKU", "nmkab": name,
             "nmkec": "NUSANIWE", "nmdesa": format!("DESA {number}"),
         });
         if internal {

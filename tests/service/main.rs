@@ -11,6 +11,7 @@ mod engine;
 mod full_target;
 mod late;
 mod mishaps;
+mod maps;
 mod packing;
 mod plain;
 mod promise;

@@ -10,7 +10,7 @@ use kemas::model::{
     Step, TariffSettings, Treasurer,
 };
 use kemas::pack::{Level, PackOptions};
-use kemas::plan::{AgreedPlan, Form, Member, PackPlan, Package, Volume};
+use kemas::plan::{AgreedPlan, Form, Leaves, Member, PackPlan, Package, Volume};
 
 /// Bytes that deflate like a survey and differ by seed.
 pub fn survey_like(bytes: usize, seed: u64) -> Vec<u8> {
@@ -66,6 +66,7 @@ pub fn agreed_as(form: Form, packages: Vec<Vec<Member>>) -> AgreedPlan {
                 title: format!("Survei {index} <uji>"),
                 edition: "1".into(),
                 stem: format!("survei-{index}"),
+                leaves: Leaves::AsHeld,
                 bytes: members.iter().map(|member| member.stamp.bytes).sum(),
                 members,
             }
@@ -124,6 +125,7 @@ pub fn options(office: &OfficeSettings, threads: usize) -> PackOptions<'_> {
         level: Some(Level::Fast),
         threads,
         shelf: None,
+        scratch: Path::new("/nowhere"),
         on: date(2026, 11, 24),
         office,
         readme: kemas::catalog::builtin_file("papers/baca-saya.html").unwrap(),

@@ -97,6 +97,12 @@ pub(super) fn size(text: &str) -> Result<u64, String> {
     number(whole)?.checked_mul(factor).and_then(|bytes| bytes.checked_add(part)).ok_or_else(wrong)
 }
 
+/// Reads `EPSG:32752`, with or without its first word.
+pub(in super::super) fn epsg(text: &str) -> Result<u32, String> {
+    let digits = text.trim_start_matches("EPSG:").trim_start_matches("epsg:");
+    digits.parse().map_err(|_| "expected a code such as EPSG:4326".to_owned())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -9,9 +9,11 @@ use serde::{Deserialize, Serialize};
 
 use super::super::archive::Packed;
 use super::recipe::Recipe;
+use crate::catalog::{Profile, Role, Stamp};
 use crate::error::{Error, Result};
 use crate::fixity::{BlockDigest, Intended, sha256};
-use crate::model::Sha256Digest;
+use crate::model::{BagPath, Sha256Digest};
+use crate::plan::Member;
 
 /// The name of the file within a package's folder.
 pub(super) const FACTS: &str = "package.facts";
@@ -26,6 +28,17 @@ pub(super) struct Facts {
     blake3: Vec<BlockDigest>,
     /// How its members lie in it, in order.
     members: Vec<Lies>,
+    /// Of a piece of a map: the files that were made, in the same order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    made: Vec<Made>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+struct Made {
+    path: BagPath,
+    bytes: u64,
+    role: Role,
+    profile: Profile,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -36,14 +49,40 @@ struct Lies {
 }
 
 impl Facts {
-    pub(super) fn new(recipe: Recipe, intended: Intended, members: &[Packed]) -> Self {
+    pub(super) fn new(
+        recipe: Recipe,
+        intended: Intended,
+        members: &[Packed],
+        made: Option<&[Member]>,
+    ) -> Self {
         let lies = |member: &Packed| Lies {
             bytes: member.bytes,
             crc32: member.crc,
             sha256: member.digest,
         };
         let Intended { bytes, blocks } = intended;
-        Self { recipe, bytes, blake3: blocks, members: members.iter().map(lies).collect() }
+        let made = made.into_iter().flatten().map(|member| Made {
+            path: member.path.clone(),
+            bytes: member.stamp.bytes,
+            role: member.role,
+            profile: (*member.profile).clone(),
+        });
+        let members = members.iter().map(lies).collect();
+        Self { recipe, bytes, blake3: blocks, members, made: made.collect() }
+    }
+
+    /// Returns the made files as members, where the package is a piece of a map.
+    pub(super) fn made(&self) -> Option<Vec<Member>> {
+        let member = |(made, lies): (&Made, &Lies)| Member {
+            path: made.path.clone(),
+            source: Path::new(made.path.as_str()).into(),
+            stamp: Stamp { bytes: made.bytes, modified: 0, changed: 0, inode: 0 },
+            digest: lies.sha256,
+            role: made.role,
+            profile: made.profile.clone().into(),
+        };
+        let members: Vec<_> = self.made.iter().zip(&self.members).map(member).collect();
+        (!members.is_empty()).then_some(members)
     }
 
     /// Returns what the ZIP is meant to hold.

@@ -16,6 +16,7 @@ mod keep;
 mod recipe;
 mod work;
 
+use std::borrow::Cow;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -35,7 +36,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::fixity::Intended;
 use crate::media::begin_writing;
 use crate::model::Sha256Digest;
-use crate::plan::Package;
+use crate::plan::{Leaves, Package};
 use crate::progress::Progress;
 
 /// The name of the ZIP within a package's folder.
@@ -135,6 +136,18 @@ impl Shelved {
     /// Returns what the package is meant to hold and how its members lie in it.
     pub(super) fn facts(&self) -> (Intended, Vec<Packed>) {
         (self.facts.intended(), self.facts.members())
+    }
+
+    /// Returns the planned package with the files that lie in this one for its members.
+    pub(super) fn as_packed<'a>(&self, planned: &'a Package) -> Cow<'a, Package> {
+        match self.facts.made() {
+            None => Cow::Borrowed(planned),
+            Some(members) => {
+                let bytes = members.iter().map(|member| member.stamp.bytes).sum();
+                let leaves = Leaves::AsHeld;
+                Cow::Owned(Package { leaves, members, bytes, ..planned.clone() })
+            }
+        }
     }
 
     /// Copies the package to a file that must not exist, shared where the filesystem can, within

@@ -4,8 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use super::super::Level;
 use crate::fixity::sha256;
+use crate::maps::converter;
 use crate::model::{BagPath, Sha256Digest};
-use crate::plan::Package;
+use crate::plan::{Leaves, Package};
 
 /// The engine: the package format, and the library whose version decides the deflated bytes. What
 /// changes a package's bytes for the same sources must change this.
@@ -28,6 +29,10 @@ pub struct Recipe {
     pub level: Level,
     /// The sources, sorted by path.
     pub members: Vec<Source>,
+    /// Of a piece of a map: SHA-256 of what is to be made of the sources (region, columns, format,
+    /// lists and papers).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub order: Option<Sha256Digest>,
 }
 
 /// A source as the index recorded it.
@@ -49,8 +54,13 @@ impl Recipe {
             bytes: member.stamp.bytes,
             sha256: member.digest,
         };
+        let (engine, order) = match &package.leaves {
+            Leaves::AsHeld => (ENGINE.to_owned(), None),
+            Leaves::Cut(cut) => (format!("{ENGINE}, {}", converter()), Some(cut.order.digest())),
+        };
         Self {
-            engine: ENGINE.to_owned(),
+            engine,
+            order,
             item: package.id.clone(),
             region: package.region.clone(),
             format: package.format.clone(),
@@ -85,6 +95,7 @@ mod tests {
             format: None,
             edition: "1".into(),
             level: Level::Best,
+            order: None,
             members: vec![Source {
                 path: BagPath::parse("kor.csv").unwrap(),
                 bytes: 3,
@@ -96,7 +107,8 @@ mod tests {
     #[test]
     fn every_part_of_a_recipe_changes_its_name() {
         type Change = fn(&mut Recipe);
-        let changes: [Change; 9] = [
+        let changes: [Change; 10] = [
+            |r| r.order = Some(sha256(b"order")),
             |r| r.engine.push('x'),
             |r| r.item.push('x'),
             |r| r.region = Some("8171".into()),

@@ -6,6 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::super::archive::write_package;
+use super::super::piece::cut_piece;
 use super::super::readback::read_back;
 use super::super::{Level, Pace};
 use super::{FACTS, Facts, PACKAGE, Recipe, Shelf};
@@ -13,7 +14,7 @@ use crate::bag::UNFINISHED;
 use crate::error::{Error, Result};
 use crate::media::{TargetLock, flush, rename_new, sync_folder};
 use crate::model::Sha256Digest;
-use crate::plan::Package;
+use crate::plan::{Leaves, Package};
 use crate::progress::{Progress, Unseen};
 
 /// A claim on making one package. Dropping it removes what was made so far.
@@ -94,10 +95,18 @@ impl Work {
     ) -> Result<bool> {
         let zip = self.folder.join(PACKAGE);
         let pace = Pace { level: Some(level), threads };
-        let (intended, members) = write_package(&zip, package, pace, progress)?;
+        let cut = match &package.leaves {
+            Leaves::Cut(cut) => Some(cut_piece(package, cut, &self.folder, progress)?),
+            Leaves::AsHeld => None,
+        };
+        let packed = cut.as_ref().map_or(package, |cut| &cut.package);
+        let (intended, members) = write_package(&zip, packed, pace, progress)?;
+        let made = cut.as_ref().map(|cut| &*cut.package.members);
         flush(&zip)?;
         read_back(&zip, &intended, &Unseen(progress))?;
-        Facts::new(Recipe::of(package, level), intended, &members).write(&self.folder)?;
+        let facts = Facts::new(Recipe::of(package, level), intended, &members, made);
+        facts.write(&self.folder)?;
+        drop(cut);
         sync_folder(&self.folder)?;
         match rename_new(&self.folder, &self.place) {
             Ok(()) => self.done = true,
@@ -119,7 +128,8 @@ impl Drop for Work {
     }
 }
 
-/// Removes what a killed run left in a folder that is ours now.
+/// Removes what a killed run left in a folder that is ours now; pieces that it cut are swept when the
+/// next one is.
 fn empty(folder: &Path) -> Result<()> {
     for name in [PACKAGE, FACTS] {
         let file = folder.join(name);

@@ -1,0 +1,201 @@
+//! The codes of an area: digits with zeros in front, parted into the levels that they nest in.
+
+use gdal::vector::{Feature, OGRFieldType};
+
+use super::columns::Columns;
+use crate::model::Level;
+
+/// A part of a code: its column and its digits.
+const PARTS: [(&str, usize); 6] =
+    [("kdprov", 2), ("kdkab", 2), ("kdkec", 3), ("kddesa", 3), ("kdsls", 4), ("kdsubsls", 2)];
+/// Columns that hold a code from its front on, and its digits.
+const IDS: [(&str, usize); 4] = [("idkec", 7), ("iddesa", 10), ("idsls", 14), ("idsubsls", 16)];
+/// A census block stands in its desa.
+const BLOCK: (&str, &str, usize) = ("idbs", "kdbs", 4);
+
+/// How the codes of a level are made.
+#[derive(Debug, Clone)]
+pub(super) struct Scheme {
+    /// The column of the whole code, and its width.
+    pub(super) id: (&'static str, usize),
+    /// Its parts in order, with where each begins.
+    pub(super) parts: Vec<(&'static str, usize, usize)>,
+    /// Columns that hold a longer or shorter front of it.
+    pub(super) fronts: Vec<(&'static str, usize)>,
+}
+
+/// What the columns of one area say of its code.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Code {
+    /// As much of the code as is known, from its front.
+    pub(super) text: String,
+    /// Columns contradict each other.
+    pub(super) torn: bool,
+    /// Zeros were put back.
+    pub(super) padded: bool,
+}
+
+impl Scheme {
+    pub(super) fn of(level: Level) -> Self {
+        let depth = match level {
+            Level::Kecamatan => 3,
+            Level::Sls => 5,
+            Level::Subsls => 6,
+            _ => 4,
+        };
+        let mut parts = Vec::new();
+        let mut begin = 0;
+        for (name, width) in PARTS.into_iter().take(depth) {
+            parts.push((name, begin, width));
+            begin += width;
+        }
+        let mut fronts: Vec<_> = IDS.into_iter().filter(|(_, width)| *width <= begin).collect();
+        if level == Level::BlokSensus {
+            let (id, part, width) = BLOCK;
+            parts.push((part, begin, width));
+            return Self { id: (id, begin + width), parts, fronts };
+        }
+        // The widest front is the code itself.
+        let id = fronts.pop().unwrap_or(("iddesa", 10));
+        Self { id, parts, fronts }
+    }
+
+    /// Returns what a column must hold for a code, where it holds a part of it.
+    pub(super) fn derived<'c>(&self, column: &str, code: &'c str) -> Option<&'c str> {
+        let is = |name: &str| name.eq_ignore_ascii_case(column);
+        if is(self.id.0) {
+            return code.get(..self.id.1);
+        }
+        if let Some((_, width)) = self.fronts.iter().find(|(name, _)| is(name)) {
+            return code.get(..*width);
+        }
+        let (_, begin, width) = self.parts.iter().find(|(name, _, _)| is(name))?;
+        code.get(*begin..begin + width)
+    }
+
+    /// Returns the digits of a code column; `None` for other columns.
+    pub(super) fn width(&self, column: &str) -> Option<usize> {
+        let is = |name: &str| name.eq_ignore_ascii_case(column);
+        let ids = std::iter::once(&self.id).chain(&self.fronts);
+        let ids = ids.filter(|(name, _)| is(name)).map(|(_, width)| *width);
+        ids.chain(self.parts.iter().filter(|(name, _, _)| is(name)).map(|(_, _, w)| *w)).next()
+    }
+
+    /// Reads the code of an area out of all columns that tell of it.
+    pub(super) fn read(&self, columns: &Columns, feature: &Feature<'_>) -> Code {
+        let mut code = Code::default();
+        let put = |code: &mut Code, begin: usize, text: &str| {
+            let known = code.text.len();
+            let end = begin + text.len();
+            let same = known.min(end).saturating_sub(begin);
+            if begin < known && code.text.get(begin..begin + same) != text.get(..same) {
+                code.torn = true;
+            }
+            if begin <= known && end > known {
+                code.text.push_str(&text[known - begin..]);
+            }
+        };
+        let ids = std::iter::once(&self.id).chain(self.fronts.iter().rev());
+        for (name, width) in ids {
+            if let Some(text) = digits(columns, feature, name, *width, &mut code.padded) {
+                put(&mut code, 0, &text);
+            }
+        }
+        for (name, begin, width) in &self.parts {
+            if let Some(text) = digits(columns, feature, name, *width, &mut code.padded) {
+                put(&mut code, *begin, &text);
+            }
+        }
+        code
+    }
+}
+
+fn digits(
+    columns: &Columns,
+    feature: &Feature<'_>,
+    name: &str,
+    width: usize,
+    padded: &mut bool,
+) -> Option<String> {
+    let (at, kind) = columns.place(name)?;
+    let text = text_of(feature, at, kind)?;
+    let (digits, zeros) = as_code(&text, kind, width)?;
+    *padded |= zeros;
+    Some(digits)
+}
+
+/// Returns a value as a code of so many characters, and whether zeros were put in front; `None`
+/// where it is no code of that width.
+pub(super) fn as_code(
+    text: &str,
+    kind: OGRFieldType::Type,
+    width: usize,
+) -> Option<(String, bool)> {
+    let text = text.trim();
+    let plain = !text.is_empty() && text.bytes().all(|b| b.is_ascii_alphanumeric());
+    if !plain || text.len() > width {
+        return None;
+    }
+    // Only a number can have lost its zeros; a short text is a broken code.
+    let number = kind != OGRFieldType::OFTString;
+    match text.len() == width {
+        true => Some((text.to_owned(), false)),
+        false if number => Some((format!("{text:0>width$}"), true)),
+        false => None,
+    }
+}
+
+/// Returns a field as text; numbers without an exponent or decimals of their own.
+pub(super) fn text_of(
+    feature: &Feature<'_>,
+    at: usize,
+    kind: OGRFieldType::Type,
+) -> Option<String> {
+    if kind == OGRFieldType::OFTReal {
+        let number = feature.field_as_double(at).ok().flatten()?;
+        return Some(if number.fract() == 0.0 {
+            format!("{number:.0}")
+        } else {
+            number.to_string()
+        });
+    }
+    feature.field_as_string(at).ok().flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_is_parted_by_the_levels_that_it_nests_in() {
+        let sub = Scheme::of(Level::Subsls);
+        let code = "8171010001000201";
+        for (column, part) in [
+            ("kdprov", "81"),
+            ("KDKAB", "71"),
+            ("kdkec", "010"),
+            ("kddesa", "001"),
+            ("kdsls", "0002"),
+            ("kdsubsls", "01"),
+            ("idkec", "8171010"),
+            ("iddesa", "8171010001"),
+            ("idsls", "81710100010002"),
+            ("idsubsls", code),
+        ] {
+            assert_eq!(sub.derived(column, code), Some(part), "{column}");
+        }
+        assert_eq!(sub.derived("nmdesa", code), None);
+        assert_eq!(Scheme::of(Level::BlokSensus).id, ("idbs", 14));
+        assert_eq!(Scheme::of(Level::Kecamatan).id, ("idkec", 7));
+    }
+
+    #[test]
+    fn only_numbers_get_their_zeros_back() {
+        use OGRFieldType::{OFTInteger, OFTString};
+        assert_eq!(as_code("1", OFTInteger, 3), Some(("001".into(), true)));
+        assert_eq!(as_code(" 001 ", OFTString, 3), Some(("001".into(), false)));
+        assert_eq!(as_code("1", OFTString, 3), None);
+        assert_eq!(as_code("0001", OFTString, 3), None);
+        assert_eq!(as_code("", OFTString, 3), None);
+    }
+}

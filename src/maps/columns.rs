@@ -1,0 +1,71 @@
+//! The columns of a held layer, and those of them that may leave.
+
+use gdal::vector::{Defn, OGRFieldType};
+
+use crate::catalog::MapField;
+
+/// The columns of a held layer by name.
+#[derive(Debug)]
+pub(super) struct Columns {
+    all: Vec<(String, OGRFieldType::Type)>,
+}
+
+impl Columns {
+    pub(super) fn of(defn: &Defn) -> Self {
+        Self { all: defn.fields().map(|field| (field.name(), field.field_type())).collect() }
+    }
+
+    /// Returns place and type of a column, whatever the case of its name.
+    pub(super) fn place(&self, name: &str) -> Option<(usize, OGRFieldType::Type)> {
+        let at = self.all.iter().position(|(known, _)| known.eq_ignore_ascii_case(name))?;
+        Some((at, self.all[at].1))
+    }
+
+    /// Returns the name of a column as the layer writes it.
+    pub(super) fn name(&self, at: usize) -> &str {
+        self.all.get(at).map_or("", |(name, _)| name)
+    }
+
+    /// Returns the columns that no whitelist names.
+    pub(super) fn withheld<'a>(&'a self, fields: &'a [MapField]) -> impl Iterator<Item = &'a str> {
+        let leaves = |name: &str| fields.iter().any(|field| field.field.eq_ignore_ascii_case(name));
+        self.all.iter().map(|(name, _)| name.as_str()).filter(move |name| !leaves(name))
+    }
+}
+
+/// Returns the names of columns for a DBF table, which holds ten characters: longer ones are cut, and
+/// numbered where that makes two the same.
+pub(super) fn dbf_names(fields: &[MapField]) -> Vec<String> {
+    const MOST: usize = 10;
+    let mut names: Vec<String> = Vec::with_capacity(fields.len());
+    for field in fields {
+        let mut name: String = field.field.chars().take(MOST).collect();
+        let mut number = 1;
+        while names.iter().any(|taken| taken.eq_ignore_ascii_case(&name)) {
+            let tail = format!("_{number}");
+            name = field.field.chars().take(MOST - tail.len()).collect::<String>() + &tail;
+            number += 1;
+        }
+        names.push(name);
+    }
+    names
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Level;
+
+    #[test]
+    fn long_names_stay_apart_in_ten_characters() {
+        let field = |name: &str| MapField {
+            level: Level::Desa,
+            field: name.into(),
+            kind: "text".into(),
+            width: 9,
+            meaning: "x".into(),
+        };
+        let names = dbf_names(&[field("nmdesa"), field("keterangan_a"), field("keterangan_b")]);
+        assert_eq!(names, ["nmdesa", "keterangan", "keterang_1"]);
+    }
+}

@@ -1,0 +1,199 @@
+//! The findings on a map before its sale: one constructor for each code, in words for officers and
+//! buyers.
+//!
+//! | code | stops the sale | what |
+//! |---|---|---|
+//! | P01 | yes | areas without a geometry |
+//! | P02 | yes | codes that several areas bear |
+//! | P03 | yes | areas of the master list that the map lacks |
+//! | P04 | yes | areas that the master list lacks |
+//! | P05 | no | names other than the master list's |
+//! | P06 | when large | areas that overlap: more than a hundredth of the smaller one stops the sale |
+//! | P07 | always | no coordinate system, and none assumed |
+//! | P08 | yes | points or lines among the areas |
+//! | P09 | no | heights or measures, left out |
+//! | P10 | no | curves, drawn as lines |
+//! | P11 | no | codes kept as numbers, whose lost zeros were put back |
+//! | P12 | yes | texts in mixed encodings |
+//! | P13 | yes | rings that cross themselves |
+//! | P14 | no | what was repaired |
+//! | P15 | yes | values longer than their column, cut |
+//! | P16 | always | a `GeoPackage` that somebody is editing |
+//! | P17 | yes | codes of one area that contradict each other |
+//! | P18 | yes | areas that name another region; where all do, always |
+//! | P19 | yes | areas that no code places, left out |
+//! | P20 | no | columns that stay in the office |
+//! | P21 | no | the region's name does not stand in the map |
+//! | P22 | yes | values that hold further values, left out |
+
+use serde::Serialize;
+
+/// How many areas a finding names.
+const NAMED: usize = 20;
+
+/// What is wrong with a map, or was put right.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct MapFinding {
+    /// Stable code.
+    pub code: &'static str,
+    /// True when it stops the sale.
+    pub blocking: bool,
+    /// How many areas it concerns.
+    pub count: u64,
+    /// The codes of the first of them.
+    pub areas: Vec<String>,
+    /// What is wrong, in Indonesian.
+    pub reason: String,
+    /// What to do now, in Indonesian.
+    pub remedy: &'static str,
+    /// True for what only the office needs to know.
+    #[serde(skip)]
+    pub internal: bool,
+}
+
+impl MapFinding {
+    /// Returns the finding in one line of plain words.
+    pub fn told(&self) -> String {
+        let more = self.count.saturating_sub(self.areas.len() as u64);
+        let mut named = self.areas.join(", ");
+        if more > 0 && !named.is_empty() {
+            named = format!("{named}, dan {more} lainnya");
+        }
+        if named.is_empty() {
+            format!("{}: {}", self.code, self.reason)
+        } else {
+            format!("{}: {} ({named})", self.code, self.reason)
+        }
+    }
+}
+
+fn finding(
+    code: &'static str,
+    blocking: bool,
+    areas: Vec<String>,
+    reason: String,
+    remedy: &'static str,
+) -> MapFinding {
+    let count = areas.len() as u64;
+    let areas = areas.into_iter().take(NAMED).collect();
+    MapFinding { code, blocking, count, areas, reason, remedy, internal: false }
+}
+
+const REPAIR_SOURCE: &str = "Betulkan peta sumber lalu jalankan `kemas index`.";
+
+pub(super) fn no_geometry(areas: Vec<String>) -> MapFinding {
+    let reason = format!("{} wilayah tidak mempunyai geometri", areas.len());
+    finding("P01", true, areas, reason, REPAIR_SOURCE)
+}
+
+pub(super) fn twins(areas: Vec<String>) -> MapFinding {
+    let reason = format!("{} kode dipakai oleh lebih dari satu wilayah", areas.len());
+    finding("P02", true, areas, reason, REPAIR_SOURCE)
+}
+
+pub(super) fn only_in_master(areas: Vec<String>) -> MapFinding {
+    let reason = format!("{} wilayah ada di daftar induk tetapi tidak ada di peta", areas.len());
+    finding("P03", true, areas, reason, "Lengkapi peta sumber, atau perbarui daftar induk.")
+}
+
+pub(super) fn only_in_map(areas: Vec<String>) -> MapFinding {
+    let reason = format!("{} wilayah ada di peta tetapi tidak ada di daftar induk", areas.len());
+    finding("P04", true, areas, reason, "Periksa peta sumber, atau perbarui daftar induk.")
+}
+
+pub(super) fn other_names(areas: Vec<String>) -> MapFinding {
+    let reason = format!("{} wilayah bernama lain daripada di daftar induk", areas.len());
+    finding("P05", false, areas, reason, "Samakan nama di peta sumber dengan daftar induk.")
+}
+
+pub(super) fn overlaps(large: bool, areas: Vec<String>) -> MapFinding {
+    let how = if large { "lebih dari seperseratus luasnya" } else { "sedikit, di perbatasannya" };
+    let reason = format!("{} pasang wilayah saling tumpang tindih ({how})", areas.len());
+    finding("P06", large, areas, reason, "Rapikan batas kedua wilayah di peta sumber.")
+}
+
+pub(super) fn no_areas(areas: Vec<String>) -> MapFinding {
+    let reason =
+        format!("{} wilayah digambar sebagai titik atau garis, bukan poligon", areas.len());
+    finding("P08", true, areas, reason, REPAIR_SOURCE)
+}
+
+pub(super) fn heights(count: u64) -> MapFinding {
+    let reason = format!("Ketinggian atau ukuran (Z/M) pada {count} wilayah tidak disertakan");
+    MapFinding { count, ..finding("P09", false, Vec::new(), reason, "Tidak perlu tindakan.") }
+}
+
+pub(super) fn curves(areas: Vec<String>) -> MapFinding {
+    let reason = format!("Lengkung pada {} wilayah digambar ulang sebagai garis", areas.len());
+    finding("P10", false, areas, reason, "Tidak perlu tindakan.")
+}
+
+pub(super) fn lost_zeros(count: u64) -> MapFinding {
+    let reason =
+        format!("Kode pada {count} wilayah disimpan sebagai angka; nol di depannya dikembalikan");
+    let remedy = "Simpan kolom kode sebagai teks di peta sumber.";
+    MapFinding { count, ..finding("P11", false, Vec::new(), reason, remedy) }
+}
+
+pub(super) fn encodings(areas: Vec<String>) -> MapFinding {
+    let reason =
+        format!("Teks pada {} wilayah tidak terbaca utuh: kode hurufnya campuran", areas.len());
+    finding("P12", true, areas, reason, "Simpan ulang peta sumber dalam UTF-8.")
+}
+
+pub(super) fn crossing(areas: Vec<String>) -> MapFinding {
+    let reason = format!("Batas {} wilayah memotong dirinya sendiri", areas.len());
+    let remedy = "Betulkan di peta sumber; `kemas cut … --repair` menunjukkan hasil perbaikannya.";
+    finding("P13", true, areas, reason, remedy)
+}
+
+pub(super) fn repaired(areas: Vec<String>) -> MapFinding {
+    let reason = format!("Batas {} wilayah telah diperbaiki secara otomatis", areas.len());
+    finding("P14", false, areas, reason, "Bandingkan hasilnya dengan peta sumber.")
+}
+
+pub(super) fn too_long(areas: Vec<String>, columns: &[String]) -> MapFinding {
+    let reason = format!(
+        "Isi kolom {} pada {} wilayah melebihi lebar kolomnya dan terpotong",
+        columns.join(", "),
+        areas.len()
+    );
+    let remedy = "Perlebar kolom di catalog/map_fields.csv, atau pendekkan isinya di peta sumber.";
+    finding("P15", true, areas, reason, remedy)
+}
+
+pub(super) fn contradictions(areas: Vec<String>) -> MapFinding {
+    let reason = format!("Kolom-kolom kode pada {} wilayah saling bertentangan", areas.len());
+    finding("P17", true, areas, reason, REPAIR_SOURCE)
+}
+
+pub(super) fn other_region(areas: Vec<String>, names: &[String]) -> MapFinding {
+    let reason = format!("{} wilayah menyebut nama lain: {}", areas.len(), names.join(", "));
+    finding("P18", true, areas, reason, "Pastikan kode dan nama wilayah di peta sumber cocok.")
+}
+
+pub(super) fn nowhere(count: u64) -> MapFinding {
+    let reason =
+        format!("{count} wilayah di berkas sumber tidak berkode lengkap dan tidak ikut dipotong");
+    MapFinding { count, ..finding("P19", true, Vec::new(), reason, REPAIR_SOURCE) }
+}
+
+pub(super) fn withheld(columns: &[String]) -> MapFinding {
+    let reason = format!("Kolom yang tidak ikut keluar: {}", columns.join(", "));
+    let remedy = "Tidak perlu tindakan; yang boleh keluar tercantum di catalog/map_fields.csv.";
+    MapFinding {
+        count: columns.len() as u64,
+        internal: true,
+        ..finding("P20", false, Vec::new(), reason, remedy)
+    }
+}
+
+pub(super) fn nameless(column: &str) -> MapFinding {
+    let reason = format!("Nama wilayah tidak dapat dicocokkan: kolom {column} tidak berisi");
+    finding("P21", false, Vec::new(), reason, "Periksa dengan mata apakah wilayahnya benar.")
+}
+
+pub(super) fn nested(areas: Vec<String>) -> MapFinding {
+    let reason = format!("Isi kolom pada {} wilayah bersusun dan tidak disertakan", areas.len());
+    finding("P22", true, areas, reason, REPAIR_SOURCE)
+}

@@ -1,0 +1,121 @@
+//! What goes into the package of a map: the map in its format, and the papers that explain it.
+
+use std::path::{Path, PathBuf};
+
+use super::convert::convert;
+use super::cut::{CutOptions, MapSource, cut};
+use super::finding::MapFinding;
+use super::papers;
+use super::sheet;
+use crate::catalog::{Profile, Role, probe_map};
+use crate::error::{Error, ErrorKind, Result};
+use crate::plan::MapOrder;
+use crate::progress::Progress;
+
+/// A piece as files in a folder.
+#[derive(Debug)]
+pub struct MadePiece {
+    /// The files, sorted by name.
+    pub files: Vec<MadeFile>,
+    /// What is wrong with the piece, or was put right.
+    pub findings: Vec<MapFinding>,
+}
+
+/// A file that was made.
+#[derive(Debug)]
+pub struct MadeFile {
+    /// Where it lies.
+    pub path: PathBuf,
+    /// Its name.
+    pub name: String,
+    /// Whether it is data or documentation.
+    pub role: Role,
+    /// What is inside.
+    pub profile: Profile,
+}
+
+/// Makes a piece in a folder that holds nothing else.
+///
+/// # Errors
+/// As [`cut`]; `ErrorKind::NoSpace` where the disk is full; [`ErrorKind::Withheld`] where a finding stops the sale whose code
+/// `despite`, the officer's reason for serving the request all the same, does not name.
+pub fn make(
+    sources: &[MapSource],
+    order: &MapOrder,
+    despite: Option<&str>,
+    folder: &Path,
+    progress: &dyn Progress,
+) -> Result<MadePiece> {
+    let mut piece = cut(sources, order, &CutOptions::default(), progress)?;
+    refuse_blocking(order, piece.findings(), despite)?;
+    let stem = order.stem();
+    let (maps, (drawn, overlaps)) = rayon::join(
+        || convert(&piece, order, order.format, folder, &stem, progress),
+        || rayon::join(|| sheet::draw(&piece, order), || piece.check_overlaps()),
+    );
+    piece.add_findings(overlaps);
+    refuse_blocking(order, piece.findings(), despite)?;
+    let mut files = Vec::new();
+    for path in maps? {
+        let main = path.extension().is_some_and(|end| end == order.format.as_str());
+        let profile = if main {
+            probe_map(&path, order.format.driver())
+                .map_err(|why| Error::new(ErrorKind::Map, why).file(&path))?
+        } else {
+            Profile::MapPart
+        };
+        files.push(made(path, Role::Data, profile));
+    }
+    for (name, bytes) in papers::papers(&piece, order)?.into_iter().chain([("PETA.png", drawn?)]) {
+        let path = folder.join(name);
+        std::fs::write(&path, bytes).map_err(|e| Error::io(&path, "write", e))?;
+        files.push(made(path, Role::Dokumentasi, Profile::Plain));
+    }
+    files.sort_by(|a, b| a.name.cmp(&b.name));
+    Ok(MadePiece { files, findings: piece.findings })
+}
+
+fn made(path: PathBuf, role: Role, profile: Profile) -> MadeFile {
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
+    MadeFile { name: name.unwrap_or_default(), path, role, profile }
+}
+
+fn refuse_blocking(order: &MapOrder, findings: &[MapFinding], despite: Option<&str>) -> Result<()> {
+    let carried = |finding: &&MapFinding| !despite.is_some_and(|why| names(why, finding.code));
+    let stopping: Vec<&MapFinding> =
+        findings.iter().filter(|finding| finding.blocking).filter(carried).collect();
+    if stopping.is_empty() {
+        return Ok(());
+    }
+    let told: Vec<String> = stopping.iter().map(|finding| finding.told()).collect();
+    let codes: Vec<&str> = stopping.iter().map(|finding| finding.code).collect();
+    let message = format!(
+        "'{}' of {} cannot be sold as it is: {}",
+        order.id,
+        order.region.code,
+        told.join("; ")
+    );
+    Err(Error::new(ErrorKind::Withheld, message).hint(format!(
+        "repair the held map and run `kemas index`, or let the officer approve again with a reason \
+         that names {} (`kemas approve … --because \"{}: …\"`)",
+        codes.join(", "),
+        codes.join(", ")
+    )))
+}
+
+/// Returns true where a reason names a code as a word of its own.
+fn names(reason: &str, code: &str) -> bool {
+    reason.split(|c: char| !c.is_ascii_alphanumeric()).any(|word| word.eq_ignore_ascii_case(code))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reason_carries_over_the_codes_that_it_names_alone() {
+        assert!(names("P02, p06: pembeli sudah diberi tahu", "P06"));
+        assert!(!names("P02: pembeli sudah diberi tahu", "P06"));
+        assert!(!names("XP061", "P06"));
+    }
+}

@@ -1,0 +1,67 @@
+//! Putting finished files in their place: all of them, and never over a file that is there.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::error::{Error, ErrorKind, Result};
+
+/// A hidden folder beside a file to be, where it grows; dropping it removes what is left.
+pub(super) struct Growing {
+    pub(super) folder: PathBuf,
+    target: PathBuf,
+}
+
+impl Growing {
+    /// Makes the folder. GDAL names layers after their files, so the file has its own name in it.
+    pub(super) fn beside(out: &Path) -> Result<Self> {
+        let name = out
+            .file_name()
+            .ok_or_else(|| Error::new(ErrorKind::Usage, "a map needs a file name").file(out))?;
+        if out.symlink_metadata().is_ok() {
+            return Err(Error::new(ErrorKind::Exists, "the file exists already")
+                .file(out)
+                .hint("name another place, or remove the file"));
+        }
+        let target = out.parent().filter(|f| !f.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let name = name.to_string_lossy();
+        let folder = target.join(format!(".{name}.{}.tmp", std::process::id()));
+        let failed = |error| Error::io(&folder, "make the folder", error);
+        if folder.exists() {
+            fs::remove_dir_all(&folder).map_err(failed)?;
+        }
+        fs::create_dir(&folder).map_err(failed)?;
+        Ok(Self { target: target.to_path_buf(), folder })
+    }
+
+    /// Moves the finished files to their place, the one that names the map last.
+    pub(super) fn finish(self, main: &str) -> Result<Vec<PathBuf>> {
+        let failed = |error| Error::io(&self.target, "name the map", error);
+        let mut names = Vec::new();
+        for entry in fs::read_dir(&self.folder).map_err(failed)? {
+            names.push(entry.map_err(failed)?.file_name());
+        }
+        names.sort_by_key(|name| (name == main, name.clone()));
+        let taken = |path: &PathBuf| path.symlink_metadata().is_ok();
+        if let Some(taken) = names.iter().map(|name| self.target.join(name)).find(taken) {
+            return Err(Error::new(ErrorKind::Exists, "the file exists already").file(taken));
+        }
+        let mut paths: Vec<PathBuf> = Vec::with_capacity(names.len());
+        for name in names {
+            let path = self.target.join(&name);
+            if let Err(error) = fs::rename(self.folder.join(&name), &path) {
+                for moved in &paths {
+                    let _ = fs::remove_file(moved);
+                }
+                return Err(failed(error));
+            }
+            paths.push(path);
+        }
+        Ok(paths)
+    }
+}
+
+impl Drop for Growing {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.folder);
+    }
+}

@@ -1,0 +1,343 @@
+//! The geometry of one area: polygons of rings, each ring closed and turned the right way.
+//!
+//! Coordinates are rounded to a fixed number of decimals once, so that every format carries the same
+//! numbers: nine decimals of a degree or four of a metre, a tenth of a millimetre.
+
+#![allow(clippy::float_cmp, reason = "a ring is closed when its ends are equal to the last bit")]
+
+/// A position: east, north.
+pub(super) type At = [f64; 2];
+/// A closed line: its last position is its first.
+pub(super) type Ring = Vec<At>;
+
+/// Decimals of a degree that are kept.
+pub(super) const DEGREE_DECIMALS: u32 = 9;
+/// Decimals of a metre that are kept.
+pub(super) const METRE_DECIMALS: u32 = 4;
+
+/// A multipolygon; without polygons it is empty.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Shape {
+    /// Each the outer ring, counter-clockwise, and its holes, clockwise (RFC 7946, 3.1.6).
+    pub(super) polygons: Vec<Vec<Ring>>,
+}
+
+/// What a geometry was before it became a shape.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Mended {
+    /// Parts that are no areas were left out.
+    pub(super) foreign: bool,
+    /// A ring was not closed, or had fewer than four positions and was left out.
+    pub(super) open: bool,
+}
+
+/// A box: west, south, east, north.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Extent(pub(super) [f64; 4]);
+
+impl Extent {
+    pub(super) const EMPTY: Self =
+        Self([f64::INFINITY, f64::INFINITY, f64::NEG_INFINITY, f64::NEG_INFINITY]);
+
+    pub(super) fn of<'a>(points: impl IntoIterator<Item = &'a At>) -> Self {
+        let mut extent = Self::EMPTY;
+        points.into_iter().for_each(|point| extent.take(*point));
+        extent
+    }
+
+    pub(super) fn take(&mut self, [x, y]: At) {
+        let [west, south, east, north] = &mut self.0;
+        (*west, *east) = (west.min(x), east.max(x));
+        (*south, *north) = (south.min(y), north.max(y));
+    }
+
+    pub(super) fn join(&mut self, other: Self) {
+        let [west, south, east, north] = other.0;
+        if west <= east {
+            self.take([west, south]);
+            self.take([east, north]);
+        }
+    }
+
+    pub(super) fn is_empty(self) -> bool {
+        self.0[0] > self.0[2]
+    }
+
+    pub(super) fn meets(self, other: Self) -> bool {
+        let ([w, s, e, n], [ow, os, oe, on]) = (self.0, other.0);
+        w <= oe && ow <= e && s <= on && os <= n
+    }
+
+    pub(super) fn holds(self, other: Self) -> bool {
+        let ([w, s, e, n], [ow, os, oe, on]) = (self.0, other.0);
+        w <= ow && s <= os && oe <= e && on <= n
+    }
+
+    pub(super) fn size(self) -> [f64; 2] {
+        [self.0[2] - self.0[0], self.0[3] - self.0[1]]
+    }
+}
+
+impl Shape {
+    /// Reads well-known binary (OGC 06-103r4, 8.2) of two dimensions; `None` where it breaks off.
+    pub(super) fn from_wkb(bytes: &[u8], mended: &mut Mended) -> Option<Self> {
+        let mut shape = Self::default();
+        Wkb { bytes }.geometry(&mut shape, mended)?;
+        Some(shape)
+    }
+
+    /// Writes a multipolygon as well-known binary, little-endian.
+    pub(super) fn to_wkb(&self) -> Vec<u8> {
+        let points: usize = self.rings().map(Vec::len).sum();
+        let mut bytes = Vec::with_capacity(9 + self.polygons.len() * 13 + points * 16);
+        let head = |bytes: &mut Vec<u8>, kind: u32, count: usize| {
+            bytes.push(1);
+            bytes.extend_from_slice(&kind.to_le_bytes());
+            bytes.extend_from_slice(&(count as u32).to_le_bytes());
+        };
+        head(&mut bytes, MULTIPOLYGON, self.polygons.len());
+        for polygon in &self.polygons {
+            head(&mut bytes, POLYGON, polygon.len());
+            for ring in polygon {
+                bytes.extend_from_slice(&(ring.len() as u32).to_le_bytes());
+                for number in ring.iter().flatten() {
+                    bytes.extend_from_slice(&number.to_le_bytes());
+                }
+            }
+        }
+        bytes
+    }
+
+    /// Rounds every position, closes and turns every ring, and leaves out rings that enclose nothing.
+    pub(super) fn settle(&mut self, decimals: u32, mended: &mut Mended) {
+        let scale = 10_f64.powi(i32::try_from(decimals).unwrap_or(0));
+        let round = |number: f64| {
+            let rounded = (number * scale).round() / scale;
+            // Zero has one sign alone, or equal places would differ in their bits.
+            if rounded == 0.0 { 0.0 } else { rounded }
+        };
+        for polygon in &mut self.polygons {
+            for ring in polygon.iter_mut() {
+                for point in ring.iter_mut() {
+                    *point = point.map(round);
+                }
+                ring.dedup();
+                if let (Some(first), Some(last)) = (ring.first().copied(), ring.last())
+                    && first != *last
+                {
+                    mended.open = true;
+                    ring.push(first);
+                }
+            }
+            // Without its outer ring a polygon is nothing.
+            if polygon.first().is_none_or(|outer| outer.len() < 4) {
+                mended.open |= !polygon.is_empty();
+                polygon.clear();
+            }
+            let before = polygon.len();
+            polygon.retain(|ring| ring.len() >= 4);
+            mended.open |= polygon.len() < before;
+            for (place, ring) in polygon.iter_mut().enumerate() {
+                if (twice_area(ring) > 0.0) != (place == 0) {
+                    ring.reverse();
+                }
+            }
+        }
+        self.polygons.retain(|polygon| !polygon.is_empty());
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.polygons.is_empty()
+    }
+
+    pub(super) fn rings(&self) -> impl Iterator<Item = &Ring> {
+        self.polygons.iter().flatten()
+    }
+
+    pub(super) fn extent(&self) -> Extent {
+        Extent::of(self.rings().flatten())
+    }
+
+    /// Returns the area in squared units of the coordinates.
+    pub(super) fn area(&self) -> f64 {
+        self.rings().map(twice_area).sum::<f64>() / 2.0
+    }
+
+    /// Returns true where a position lies inside, by the even-odd rule.
+    pub(super) fn contains(&self, [x, y]: At) -> bool {
+        let mut inside = false;
+        for ring in self.rings() {
+            for edge in ring.windows(2) {
+                let ([ax, ay], [bx, by]) = (edge[0], edge[1]);
+                if (ay > y) != (by > y) && x < (bx - ax) * (y - ay) / (by - ay) + ax {
+                    inside = !inside;
+                }
+            }
+        }
+        inside
+    }
+
+    /// Returns a position well inside the largest part, with the width of the area there.
+    pub(super) fn inside(&self) -> Option<(At, f64)> {
+        let size = |polygon: &&Vec<Ring>| polygon.first().map_or(0.0, twice_area);
+        let largest = self.polygons.iter().max_by(|a, b| size(a).total_cmp(&size(b)))?;
+        let Extent([_, south, _, north]) = Extent::of(largest.iter().flatten());
+        let mut best: Option<(At, f64)> = None;
+        // A few rows: the widest stretch of the middle ones is where a name fits.
+        for part in [0.5, 0.42, 0.58, 0.34, 0.66] {
+            let y = south + (north - south) * part;
+            let mut cuts: Vec<f64> = Vec::new();
+            for edge in largest.iter().flat_map(|ring| ring.windows(2)) {
+                let ([ax, ay], [bx, by]) = (edge[0], edge[1]);
+                if (ay > y) != (by > y) {
+                    cuts.push((bx - ax) * (y - ay) / (by - ay) + ax);
+                }
+            }
+            cuts.sort_by(f64::total_cmp);
+            for stretch in cuts.chunks_exact(2) {
+                let width = stretch[1] - stretch[0];
+                if best.is_none_or(|(_, widest)| width > widest * 1.15) {
+                    best = Some(([f64::midpoint(stretch[0], stretch[1]), y], width));
+                }
+            }
+        }
+        best
+    }
+}
+
+const POLYGON: u32 = 3;
+const MULTIPOLYGON: u32 = 6;
+const COLLECTION: u32 = 7;
+
+/// Reads well-known binary from its front.
+struct Wkb<'a> {
+    bytes: &'a [u8],
+}
+
+impl Wkb<'_> {
+    fn take<const N: usize>(&mut self) -> Option<[u8; N]> {
+        let (head, rest) = self.bytes.split_first_chunk::<N>()?;
+        self.bytes = rest;
+        Some(*head)
+    }
+
+    fn number(&mut self) -> Option<u32> {
+        self.take().map(u32::from_le_bytes)
+    }
+
+    fn points(&mut self) -> Option<Ring> {
+        let count = self.number()? as usize;
+        let (head, rest) = self.bytes.split_at_checked(count.checked_mul(16)?)?;
+        self.bytes = rest;
+        let float = |bytes: &[u8]| bytes.try_into().map_or(0.0, f64::from_le_bytes);
+        Some(head.chunks_exact(16).map(|at| [float(&at[..8]), float(&at[8..])]).collect())
+    }
+
+    fn geometry(&mut self, shape: &mut Shape, mended: &mut Mended) -> Option<()> {
+        let [order] = self.take()?;
+        let kind = self.number()?;
+        // GDAL writes the machine's own order, and only 64-bit little-endian ones are met.
+        if order != 1 {
+            return None;
+        }
+        match kind {
+            POLYGON => {
+                let rings = self.number()?;
+                let rings = (0..rings).map(|_| self.points()).collect::<Option<Vec<_>>>()?;
+                shape.polygons.push(rings);
+            }
+            MULTIPOLYGON | COLLECTION => {
+                mended.foreign |= kind == COLLECTION;
+                for _ in 0..self.number()? {
+                    self.geometry(shape, mended)?;
+                }
+            }
+            _ => {
+                mended.foreign = true;
+                self.skip(kind)?;
+            }
+        }
+        Some(())
+    }
+
+    fn skip(&mut self, kind: u32) -> Option<()> {
+        match kind {
+            1 => self.take::<16>().map(drop),
+            2 => self.points().map(drop),
+            4 | 5 => {
+                for _ in 0..self.number()? {
+                    self.take::<5>()?;
+                    self.skip(kind - 3)?;
+                }
+                Some(())
+            }
+            _ => None,
+        }
+    }
+}
+
+/// Returns twice the area that a ring encloses: positive when it runs counter-clockwise.
+#[allow(clippy::ptr_arg, reason = "passed where rings are mapped")]
+pub(super) fn twice_area(ring: &Ring) -> f64 {
+    let Some([x0, y0]) = ring.first().copied() else { return 0.0 };
+    let cross = |w: &[At]| (w[0][0] - x0) * (w[1][1] - y0) - (w[1][0] - x0) * (w[0][1] - y0);
+    ring.windows(2).map(cross).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn square(x: f64, side: f64) -> Ring {
+        vec![[x, 0.0], [x + side, 0.0], [x + side, side], [x, side], [x, 0.0]]
+    }
+
+    #[test]
+    fn rings_are_closed_turned_and_rounded() {
+        let mut outer = square(0.0, 10.0);
+        outer.reverse();
+        outer.pop();
+        outer[1] = [0.000_000_000_04, 10.0];
+        let hole = square(2.0, 1.0);
+        let mut shape = Shape { polygons: vec![vec![outer, hole], vec![vec![[1.0, 1.0]; 5]]] };
+        let mut mended = Mended::default();
+        shape.settle(DEGREE_DECIMALS, &mut mended);
+        assert!(mended.open);
+        assert_eq!(shape.polygons.len(), 1);
+        assert!(twice_area(&shape.polygons[0][0]) > 0.0 && twice_area(&shape.polygons[0][1]) < 0.0);
+        assert!(shape.rings().all(|ring| ring.first() == ring.last()));
+        assert!((shape.area() - 99.0).abs() < 1e-12);
+        assert!(shape.contains([1.0, 1.0]) && !shape.contains([2.5, 0.5]));
+    }
+
+    #[test]
+    fn what_is_written_is_read_back_and_what_breaks_off_is_nothing() {
+        let shape = Shape { polygons: vec![vec![square(0.0, 3.0), square(1.0, 1.0)]] };
+        let bytes = shape.to_wkb();
+        let mut mended = Mended::default();
+        assert_eq!(Shape::from_wkb(&bytes, &mut mended), Some(shape));
+        assert_eq!(mended, Mended::default());
+        for end in 0..bytes.len() {
+            assert_eq!(Shape::from_wkb(&bytes[..end], &mut mended), None, "{end}");
+        }
+    }
+
+    #[test]
+    fn a_place_for_a_name_lies_inside_even_of_a_horseshoe() {
+        let shoe = vec![
+            [0.0, 0.0],
+            [9.0, 0.0],
+            [9.0, 9.0],
+            [7.0, 9.0],
+            [7.0, 1.0],
+            [2.0, 1.0],
+            [2.0, 9.0],
+            [0.0, 9.0],
+            [0.0, 0.0],
+        ];
+        let shape = Shape { polygons: vec![vec![shoe]] };
+        let (at, width) = shape.inside().unwrap();
+        assert!(shape.contains(at) && width > 0.0);
+        assert!(Shape::default().inside().is_none());
+    }
+}

@@ -1,0 +1,197 @@
+//! Drawing on the sheet: areas, lines and boxes, in dots from the top left.
+
+use tiny_skia::{FillRule, LineCap, LineJoin, Paint, Path, PathBuilder, Pixmap, Stroke, Transform};
+
+use super::middle;
+use crate::error::{Error, ErrorKind, Result};
+use crate::maps::shape::{At, Extent, Ring, Shape};
+
+/// Red, green, blue.
+pub(super) type Colour = [u8; 3];
+
+/// Positions nearer than this, in dots, are drawn as one.
+const NEAR: f32 = 0.4;
+
+/// The sheet.
+pub(super) struct Canvas {
+    pixels: Pixmap,
+}
+
+/// How a map lies in its frame.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Frame {
+    /// Dots of a unit of north; east is shortened by `narrow`.
+    pub(super) scale: f64,
+    narrow: f64,
+    centre: At,
+    middle: [f64; 2],
+    size: [f64; 2],
+}
+
+impl Frame {
+    /// Puts a box into the middle of a frame with some room around it.
+    pub(super) fn fit(extent: Extent, [left, top, right, bottom]: [f32; 4], degrees: bool) -> Self {
+        const ROOM: f64 = 0.93;
+        let centre = if extent.is_empty() { [0.0, 0.0] } else { middle(extent) };
+        // A degree of longitude is as long as the cosine of its latitude.
+        let narrow = if degrees { centre[1].to_radians().cos().max(0.01) } else { 1.0 };
+        let size = [f64::from(right - left), f64::from(bottom - top)];
+        let [width, height] = if extent.is_empty() { [1.0, 1.0] } else { extent.size() };
+        let across = size[0] * ROOM / (width * narrow).max(1e-9);
+        let scale = across.min(size[1] * ROOM / height.max(1e-9));
+        let middle = [f64::from(left + right) / 2.0, f64::from(top + bottom) / 2.0];
+        Self { scale, narrow, centre, middle, size }
+    }
+
+    /// Returns where a position lies on the sheet.
+    pub(super) fn at(&self, [x, y]: At) -> [f32; 2] {
+        let east = (x - self.centre[0]) * self.narrow * self.scale;
+        let north = (y - self.centre[1]) * self.scale;
+        [(self.middle[0] + east) as f32, (self.middle[1] - north) as f32]
+    }
+
+    /// Returns what part of the world the frame shows.
+    pub(super) fn seen(&self) -> Extent {
+        let half = [self.size[0] / 2.0 / self.scale / self.narrow, self.size[1] / 2.0 / self.scale];
+        let [x, y] = self.centre;
+        Extent([x - half[0], y - half[1], x + half[0], y + half[1]])
+    }
+
+    /// Returns dots of a distance from west to east.
+    pub(super) fn across(&self, width: f64) -> f32 {
+        (width * self.narrow * self.scale) as f32
+    }
+}
+
+impl Canvas {
+    pub(super) fn new(width: u32, height: u32) -> Result<Self> {
+        let mut pixels = Pixmap::new(width, height)
+            .ok_or_else(|| Error::new(ErrorKind::Internal, "a sheet of no size"))?;
+        pixels.fill(tiny_skia::Color::WHITE);
+        Ok(Self { pixels })
+    }
+
+    /// Returns the dots row by row, three bytes each.
+    pub(super) fn rgb(&self) -> Vec<u8> {
+        // The sheet has no transparency, so that its colours are as they were painted.
+        self.pixels.data().chunks_exact(4).flat_map(|dot| [dot[0], dot[1], dot[2]]).collect()
+    }
+
+    /// Fills an area.
+    pub(super) fn area(&mut self, shape: &Shape, frame: &Frame, colour: Colour) {
+        if let Some(path) = path(shape.rings(), frame) {
+            self.fill_path(&path, colour);
+        }
+    }
+
+    /// Draws the borders of an area.
+    pub(super) fn outline(&mut self, shape: &Shape, frame: &Frame, line: (Colour, f32)) {
+        if let Some(path) = path(shape.rings(), frame) {
+            self.stroke_path(&path, line);
+        }
+    }
+
+    /// Draws single stretches.
+    pub(super) fn lines(&mut self, stretches: &[[At; 2]], frame: &Frame, line: (Colour, f32)) {
+        let mut builder = PathBuilder::new();
+        for [from, to] in stretches {
+            let ([ax, ay], [bx, by]) = (frame.at(*from), frame.at(*to));
+            builder.move_to(ax, ay);
+            builder.line_to(bx, by);
+        }
+        if let Some(path) = builder.finish() {
+            self.stroke_path(&path, line);
+        }
+    }
+
+    /// Draws a line through dots.
+    pub(super) fn stroke(&mut self, dots: &[[f32; 2]], line: (Colour, f32)) {
+        if let Some(path) = polyline(dots, false) {
+            self.stroke_path(&path, line);
+        }
+    }
+
+    /// Fills what dots enclose.
+    pub(super) fn fill(&mut self, dots: &[[f32; 2]], colour: Colour) {
+        if let Some(path) = polyline(dots, true) {
+            self.fill_path(&path, colour);
+        }
+    }
+
+    /// Draws a box.
+    pub(super) fn rectangle(
+        &mut self,
+        [left, top, right, bottom]: [f32; 4],
+        fill: Option<Colour>,
+        line: Option<(Colour, f32)>,
+    ) {
+        let corners = [[left, top], [right, top], [right, bottom], [left, bottom]];
+        let Some(path) = polyline(&corners, true) else { return };
+        if let Some(colour) = fill {
+            self.fill_path(&path, colour);
+        }
+        if let Some(line) = line {
+            self.stroke_path(&path, line);
+        }
+    }
+
+    pub(super) fn fill_path(&mut self, path: &Path, colour: Colour) {
+        let rule = FillRule::EvenOdd;
+        self.pixels.fill_path(path, &paint(colour), rule, Transform::identity(), None);
+    }
+
+    /// Fills letters, whose parts may lie on each other.
+    pub(super) fn fill_letters(&mut self, path: &Path, colour: Colour) {
+        let rule = FillRule::Winding;
+        self.pixels.fill_path(path, &paint(colour), rule, Transform::identity(), None);
+    }
+
+    pub(super) fn stroke_path(&mut self, path: &Path, (colour, width): (Colour, f32)) {
+        let stroke = Stroke {
+            width,
+            line_cap: LineCap::Round,
+            line_join: LineJoin::Round,
+            ..Stroke::default()
+        };
+        self.pixels.stroke_path(path, &paint(colour), &stroke, Transform::identity(), None);
+    }
+}
+
+fn paint([red, green, blue]: Colour) -> Paint<'static> {
+    let mut paint = Paint { anti_alias: true, ..Paint::default() };
+    paint.set_color_rgba8(red, green, blue, 255);
+    paint
+}
+
+fn path<'a>(rings: impl Iterator<Item = &'a Ring>, frame: &Frame) -> Option<Path> {
+    let mut builder = PathBuilder::new();
+    for ring in rings {
+        let mut last: Option<[f32; 2]> = None;
+        for point in ring {
+            let [x, y] = frame.at(*point);
+            match last {
+                None => builder.move_to(x, y),
+                Some([lx, ly]) if (x - lx).abs() < NEAR && (y - ly).abs() < NEAR => continue,
+                Some(_) => builder.line_to(x, y),
+            }
+            last = Some([x, y]);
+        }
+        builder.close();
+    }
+    builder.finish()
+}
+
+fn polyline(dots: &[[f32; 2]], closed: bool) -> Option<Path> {
+    let mut builder = PathBuilder::new();
+    for (place, [x, y]) in dots.iter().enumerate() {
+        if place == 0 {
+            builder.move_to(*x, *y);
+        } else {
+            builder.line_to(*x, *y);
+        }
+    }
+    if closed {
+        builder.close();
+    }
+    builder.finish()
+}

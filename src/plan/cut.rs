@@ -1,0 +1,190 @@
+//! What is to be made of a held map before it leaves: which piece, which columns, which format.
+//!
+//! An order is data: `maps` carries it out, `pack` puts the result on the medium, and its digest is
+//! part of a package's recipe.
+
+use serde::Serialize;
+
+use crate::catalog::{Catalog, MapField, MapLayer};
+use crate::error::{Error, ErrorKind, Result};
+use crate::fixity::sha256;
+use crate::model::{Level, MapEdition, RegionCode, Sha256Digest};
+
+/// Longitude and latitude on WGS 84: what WILKERSTAT maps are held and sold in.
+pub const WGS84: u32 = 4326;
+
+/// How a map is written.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum MapFormat {
+    /// ESRI Shapefile, which the office sells where no format is asked for.
+    #[default]
+    Shp,
+    /// `GeoPackage`.
+    Gpkg,
+    /// GeoJSON (RFC 7946).
+    Geojson,
+    /// `FlatGeobuf`.
+    Fgb,
+}
+
+impl MapFormat {
+    /// All formats.
+    pub const ALL: [Self; 4] = [Self::Shp, Self::Gpkg, Self::Geojson, Self::Fgb];
+
+    /// Parses the word of a request.
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|format| format.as_str() == text)
+    }
+
+    /// Returns the word of a request, which is the extension as well.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Shp => "shp",
+            Self::Gpkg => "gpkg",
+            Self::Geojson => "geojson",
+            Self::Fgb => "fgb",
+        }
+    }
+
+    /// Returns GDAL's short name of the driver.
+    pub fn driver(self) -> &'static str {
+        match self {
+            Self::Shp => "ESRI Shapefile",
+            Self::Gpkg => "GPKG",
+            Self::Geojson => "GeoJSON",
+            Self::Fgb => "FlatGeobuf",
+        }
+    }
+}
+
+/// A piece of a map layer to be made.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct MapOrder {
+    /// The layer's id.
+    pub id: String,
+    /// The layer's title.
+    pub title: String,
+    /// The level of its polygons.
+    pub level: Level,
+    /// Year and semester.
+    #[serde(skip)]
+    pub edition: MapEdition,
+    /// The same as written, for the digest.
+    edition_text: String,
+    /// The piece.
+    pub region: Named,
+    /// The other regions of its level: they tell what a map is that is not the piece.
+    pub others: Vec<Named>,
+    /// The format of the package; the sheet and the papers come with any.
+    pub format: MapFormat,
+    /// The columns that may leave, in their order.
+    pub fields: Vec<MapField>,
+    /// The areas that the piece must have; empty where the catalogue has no list of that level.
+    pub master: Vec<MasterArea>,
+    /// Template of the text for people.
+    pub readme: String,
+    /// Template of the ISO 19139 metadata.
+    pub metadata: String,
+}
+
+/// A region with its names.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Named {
+    /// BPS code.
+    pub code: String,
+    /// Official name.
+    pub name: String,
+    /// Other names: old, short, foreign.
+    pub aliases: Vec<String>,
+    /// The Ministry's code without its dots; empty where unknown.
+    pub kemendagri: String,
+}
+
+/// An area of the master list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct MasterArea {
+    /// Its full code.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+}
+
+impl MapOrder {
+    /// Orders a piece of a layer.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Request`] for a region or format that the catalogue does not know.
+    pub fn new(
+        catalog: &Catalog,
+        layer: &MapLayer,
+        region: &str,
+        format: Option<&str>,
+    ) -> Result<Self> {
+        let refused = |message: String, field: &str| {
+            Error::new(ErrorKind::Request, message).field(field.to_owned())
+        };
+        let unknown = || {
+            refused(format!("region '{region}' is not in the catalogue"), "region")
+                .hint("give a BPS code of catalog/regions.csv, not one of the Ministry's")
+        };
+        let code = RegionCode::parse(region).ok_or_else(unknown)?;
+        let row = catalog.region(&code).ok_or_else(unknown)?;
+        if !layer.coverage.iter().any(|covered| covered.meets(&code)) {
+            return Err(refused(format!("'{}' does not cover {region}", layer.id), "region"));
+        }
+        let format = match format {
+            None => MapFormat::default(),
+            Some(word) => MapFormat::parse(word).ok_or_else(|| {
+                refused(format!("unknown format '{word}'"), "format")
+                    .hint("maps are written as shp, gpkg, geojson or fgb")
+            })?,
+        };
+        let named = |region: &crate::catalog::Region| Named {
+            code: region.code.to_string(),
+            name: region.name.clone(),
+            aliases: region.aliases.clone(),
+            kemendagri: region.kemendagri.replace('.', ""),
+        };
+        let others = catalog.regions.iter().filter(|r| r.level == row.level && r.code != row.code);
+        let fields = catalog.map_fields.iter().filter(|field| field.level == layer.level);
+        let inside = |id: &str| region == "00" || id.starts_with(region);
+        let listed = catalog.masters.iter().filter(|area| area.level == layer.level);
+        let listed = listed.map(|area| (area.code.clone(), area.name.clone()));
+        let regions = catalog.regions.iter().filter(|region| region.level == layer.level);
+        let regions = regions.map(|region| (region.code.to_string(), region.name.clone()));
+        let mut master: Vec<MasterArea> = listed
+            .chain(regions)
+            .filter(|(id, _)| inside(id))
+            .map(|(id, name)| MasterArea { id, name })
+            .collect();
+        // A row of the list of its own stands before one of regions.csv.
+        master.sort_by(|a, b| a.id.cmp(&b.id));
+        master.dedup_by(|a, b| a.id == b.id);
+        Ok(Self {
+            id: layer.id.clone(),
+            title: layer.title.clone(),
+            level: layer.level,
+            edition: layer.edition,
+            edition_text: layer.edition.to_string(),
+            region: named(row),
+            others: others.map(named).collect(),
+            format,
+            fields: fields.cloned().collect(),
+            master,
+            readme: catalog.map_readme.clone(),
+            metadata: catalog.map_metadata.clone(),
+        })
+    }
+
+    /// Returns the digest of the whole order.
+    pub fn digest(&self) -> Sha256Digest {
+        // A struct of texts, numbers and lists of them always renders.
+        sha256(&serde_json::to_vec(self).unwrap_or_default())
+    }
+
+    /// Returns the name of the made files without extension: `<layer>_<region>`.
+    pub fn stem(&self) -> String {
+        format!("{}_{}", self.id, self.region.code)
+    }
+}
