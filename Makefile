@@ -13,15 +13,16 @@ SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 # What the build links against, then what the tests hold the packages up to.
 SYSTEM := gcc libc6-dev pkg-config libgdal-dev
 RIVALS := zip pigz 7zip coreutils findutils time util-linux gdal-bin
-CHECKERS := unzip 7zip libarchive-tools qemu-user time python3 python3-venv gdal-bin
+CHECKERS := unzip 7zip libarchive-tools qemu-user time python3 python3-venv gdal-bin poppler-utils
 # Names the set of checkers, so that another set is installed anew.
 PYTHON_CHECKERS := bagit-sozipfile-pyogrio-1
 
-.PHONY: help deps checkers build demo test bench lint install setup-time clean
+.PHONY: help deps checkers build demo test soak bench lint install setup-time clean
 
 help:
 	@echo 'make demo        an office with about 200 MB of synthetic data, through the whole belt'
 	@echo 'make test        all tests'
+	@echo 'make soak        a year of transactions, eight writers at once: longer than a test may take'
 	@echo 'make bench       ours against the programs a user would pick instead, in one run'
 	@echo 'make lint        format, clippy, documentation'
 	@echo 'make install     the program into $(PREFIX)/bin'
@@ -60,6 +61,9 @@ demo: build
 
 test: deps checkers
 	KEMAS_TEST_CHECKERS=$(abspath $(TARGET))/checkers/bin $(CARGO) test --release --locked
+
+soak: deps
+	$(CARGO) test --release --locked --test service -- --ignored --nocapture soak
 
 lint: deps
 	$(CARGO) fmt --check

@@ -116,5 +116,6 @@ pub(super) fn office() -> OfficeSettings {
             handover: numbering("HM.341"),
         },
         tariff: TariffSettings::default(),
+        counter: crate::model::CounterSettings::default(),
     }
 }

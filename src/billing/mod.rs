@@ -1,7 +1,7 @@
 //! The money track's deciding half: what an order costs, and the records and papers that say so.
 //!
 //! [`quote()`] turns a plan into a price line by line; [`invoice()`], [`payment()`], [`receipt()`] and
-//! [`handover`] make the records that `ledger` numbers and keeps; [`Papers`] sets them as text.
+//! [`handover`] make the records that `ledger` numbers and keeps; [`Papers`] sets them as PDF.
 //! Nothing here starts a thread or reads a byte of payload.
 
 mod amount;
@@ -15,5 +15,5 @@ mod words;
 
 pub use papers::Papers;
 pub use quote::{price_map, price_microdata, quote};
-pub use records::{handover, invoice, payment, receipt};
+pub use records::{billing_code, checked_code, checked_ntpn, handover, invoice, payment, receipt};
 pub use words::{terbilang, terbilang_rupiah};

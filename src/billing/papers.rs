@@ -1,7 +1,7 @@
-//! The papers as text: each record with the office's settings, set by its template.
+//! The papers: each record with the office's settings, set by its template.
 //!
-//! Templates stand in `catalog/papers/`; an office's own copy goes before the built-in one. All
-//! texts are plain, fixed-width and about 80 characters wide.
+//! Templates stand in `catalog/papers/`; an office's own copy goes before the built-in one. Sheets
+//! (`.sheet`) become PDF; what goes onto the medium is plain text, about 80 characters wide.
 
 use std::path::Path;
 
@@ -9,21 +9,30 @@ use jiff::civil::Date;
 use serde::Serialize;
 use serde_json::json;
 
+use super::words::terbilang_rupiah;
 use crate::catalog::{Catalog, builtin_file};
 use crate::error::{Error, ErrorKind, Result};
+use crate::ledger::{BillingCode, Correction, Deposit};
 use crate::model::{
-    Handover, Invoice, OfficeSettings, PaymentMethod, Receipt, RegionCode, Request, RequestedItem,
-    Requester,
+    Approval, DayClose, Handover, Invoice, OfficeSettings, PaymentMethod, Receipt, RegionCode,
+    Request, RequestedItem, Requester, SealedBag, Void,
 };
-use crate::paper::{Escape, render};
+use crate::paper::{Escape, Sheet, render};
 
 /// The templates of an office.
 #[derive(Debug, Clone)]
 pub struct Papers {
-    sppd: Template,
+    /// The texts that go onto the medium.
+    agreement_text: Template,
+    invoice_text: Template,
+    agreement: Template,
     invoice: Template,
     receipt: Template,
     handover: Template,
+    cover: Template,
+    close_day: Template,
+    deposit: Template,
+    request_file: Template,
 }
 
 impl Papers {
@@ -35,10 +44,16 @@ impl Papers {
     pub fn load(catalog_folder: Option<&Path>) -> Result<Self> {
         let template = |name| Template::load(catalog_folder, name);
         Ok(Self {
-            sppd: template("papers/sppd.txt")?,
-            invoice: template("papers/invoice.txt")?,
-            receipt: template("papers/receipt.txt")?,
-            handover: template("papers/handover.txt")?,
+            agreement_text: template("papers/sppd.txt")?,
+            invoice_text: template("papers/invoice.txt")?,
+            agreement: template("papers/sppd.sheet")?,
+            invoice: template("papers/invoice.sheet")?,
+            receipt: template("papers/receipt.sheet")?,
+            handover: template("papers/handover.sheet")?,
+            cover: template("papers/cover.sheet")?,
+            close_day: template("papers/close-day.sheet")?,
+            deposit: template("papers/deposit.sheet")?,
+            request_file: template("papers/request-file.sheet")?,
         })
     }
 
@@ -53,9 +68,10 @@ impl Papers {
         catalog: &Catalog,
         office: &OfficeSettings,
         on: Option<Date>,
-    ) -> Result<String> {
+    ) -> Result<Sheet> {
         let receiver = Receiver::of(&request.requester);
-        self.sppd(request, catalog, office, on, &receiver)
+        let values = agreement_values(request, catalog, office, on, &receiver);
+        self.agreement.fill(&format!("SPPD {}", request.number), &values)
     }
 
     /// Sets the agreement's text as it may go onto the medium: the receiver's fields are blank.
@@ -65,21 +81,35 @@ impl Papers {
         catalog: &Catalog,
         office: &OfficeSettings,
     ) -> Result<String> {
-        self.sppd(request, catalog, office, None, &Receiver::default())
+        let values = agreement_values(request, catalog, office, None, &Receiver::default());
+        self.agreement_text.set(&values)
     }
 
-    /// Sets an invoice.
-    pub fn invoice(&self, invoice: &Invoice, office: &OfficeSettings) -> Result<String> {
-        self.invoice.set(&json!({ "invoice": invoice, "office": office }))
+    /// Sets an invoice, with the billing code that is good for it and why it is void, where it is.
+    pub fn invoice(
+        &self,
+        invoice: &Invoice,
+        office: &OfficeSettings,
+        code: Option<&BillingCode>,
+        void: Option<&Void>,
+    ) -> Result<Sheet> {
+        let values = json!({ "invoice": invoice, "office": office, "code": code, "void": void });
+        self.invoice.fill(&format!("Tagihan {}", invoice.number), &values)
     }
 
-    /// Sets a receipt (*kuitansi*) of an invoice.
+    /// Sets an invoice's text as it goes onto the medium.
+    pub fn invoice_for_medium(&self, invoice: &Invoice, office: &OfficeSettings) -> Result<String> {
+        self.invoice_text.set(&json!({ "invoice": invoice, "office": office }))
+    }
+
+    /// Sets a receipt (*kuitansi*) of an invoice: the payer's copy and the office's.
     pub fn receipt(
         &self,
         receipt: &Receipt,
         invoice: &Invoice,
         office: &OfficeSettings,
-    ) -> Result<String> {
+        void: Option<&Void>,
+    ) -> Result<Sheet> {
         let ours = &office.treasurer;
         // Another treasurer may have taken the cash; only the office's own number is known.
         let treasurer = match &receipt.payment.method {
@@ -88,43 +118,101 @@ impl Papers {
             }
             _ => json!(ours),
         };
-        self.receipt.set(&json!({
+        let above = office.counter.receipt_meterai_above;
+        let values = json!({
             "receipt": receipt, "invoice": invoice, "office": office, "treasurer": treasurer,
-        }))
+            "void": void, "meterai": above > 0 && receipt.amount.0 > above,
+        });
+        self.receipt.fill(&format!("Kuitansi {}", receipt.number), &values)
     }
 
-    /// Sets a handover note (*berita acara serah terima*); the invoice names what is handed over.
+    /// Sets a handover note (*berita acara serah terima*); the invoice names what is handed over,
+    /// `correction` the note that it puts right.
     pub fn handover(
         &self,
         handover: &Handover,
         invoice: &Invoice,
         office: &OfficeSettings,
-    ) -> Result<String> {
-        self.handover.set(&json!({ "handover": handover, "invoice": invoice, "office": office }))
+        correction: Option<&Correction>,
+        void: Option<&Void>,
+    ) -> Result<Sheet> {
+        let values = json!({
+            "handover": handover, "invoice": invoice, "office": office,
+            "correction": correction, "void": void,
+        });
+        self.handover.fill(&format!("Serah terima {}", handover.number), &values)
     }
 
-    fn sppd(
+    /// Sets the sheet that lies with the medium.
+    pub fn cover(
+        &self,
+        request: &Request,
+        seals: &[SealedBag],
+        catalog: &Catalog,
+        office: &OfficeSettings,
+        on: Date,
+    ) -> Result<Sheet> {
+        let items: Vec<_> = request.items.iter().map(|item| title(item, catalog)).collect();
+        let values = json!({
+            "request": request.number, "to": request.requester.name, "items": items,
+            "seals": seals, "office": office, "on": on,
+        });
+        self.cover.fill(&format!("Sampul {}", request.number), &values)
+    }
+
+    /// Sets a day's close.
+    pub fn close_day(&self, day: &DayClose, office: &OfficeSettings) -> Result<Sheet> {
+        let words = terbilang_rupiah(day.total);
+        let values = json!({ "day": day, "office": office, "total_in_words": words });
+        self.close_day.fill(&format!("Tutup hari {}", day.on), &values)
+    }
+
+    /// Sets the list of receipts that were deposited together.
+    pub fn deposit(&self, deposit: &Deposit, office: &OfficeSettings) -> Result<Sheet> {
+        let words = terbilang_rupiah(deposit.amount);
+        let values = json!({ "deposit": deposit, "office": office, "in_words": words });
+        self.deposit.fill(&format!("Setoran {}", deposit.ntpn), &values)
+    }
+
+    /// Sets the request's file: what was asked, the report of the check, and the decision.
+    pub fn request_file(
         &self,
         request: &Request,
         catalog: &Catalog,
         office: &OfficeSettings,
-        on: Option<Date>,
-        receiver: &Receiver<'_>,
-    ) -> Result<String> {
+        approval: &Approval,
+        (verdict, report): (&str, &str),
+    ) -> Result<Sheet> {
         let items: Vec<_> = request.items.iter().map(|item| title(item, catalog)).collect();
-        let kind = request.medium.as_deref();
-        let medium = kind.map(|kind| catalog.medium(kind).map_or(kind, |medium| &medium.label));
-        self.sppd.set(&json!({
-            "request": request.number,
-            "purpose": request.abstraction.title.trim().trim_end_matches('.'),
-            "items": items,
-            "medium": medium,
-            "office": office,
-            "on": on,
-            "receiver": receiver,
-            "signatory": signatory(&request.requester),
-        }))
+        let report: Vec<&str> = report.lines().collect();
+        let values = json!({
+            "request": request, "items": items, "office": office, "approval": approval,
+            "verdict": verdict, "report": report,
+        });
+        self.request_file.fill(&format!("Berkas permintaan {}", request.number), &values)
     }
+}
+
+fn agreement_values(
+    request: &Request,
+    catalog: &Catalog,
+    office: &OfficeSettings,
+    on: Option<Date>,
+    receiver: &Receiver<'_>,
+) -> serde_json::Value {
+    let items: Vec<_> = request.items.iter().map(|item| title(item, catalog)).collect();
+    let kind = request.medium.as_deref();
+    let medium = kind.map(|kind| catalog.medium(kind).map_or(kind, |medium| &medium.label));
+    json!({
+        "request": request.number,
+        "purpose": request.abstraction.title.trim().trim_end_matches('.'),
+        "items": items,
+        "medium": medium,
+        "office": office,
+        "on": on,
+        "receiver": receiver,
+        "signatory": signatory(&request.requester),
+    })
 }
 
 #[derive(Debug, Clone)]
@@ -157,6 +245,10 @@ impl Template {
 
     fn set(&self, values: &impl Serialize) -> Result<String> {
         render(&self.name, &self.text, values, Escape::Text)
+    }
+
+    fn fill(&self, title: &str, values: &impl Serialize) -> Result<Sheet> {
+        Sheet::fill(&self.name, &self.text, title, values)
     }
 }
 

@@ -9,6 +9,7 @@ use super::papers::piece;
 use super::words::terbilang_rupiah;
 use crate::catalog::Catalog;
 use crate::error::{Error, ErrorKind, Result};
+use crate::ledger::BillingCode;
 use crate::model::{
     Handover, Invoice, InvoiceLine, Payment, PaymentMethod, Price, PriceLine, Receipt, Request,
     Rupiah, SealedBag,
@@ -17,6 +18,9 @@ use crate::plan::PackPlan;
 
 /// The length of an NTPN, the treasury's proof of a payment.
 const NTPN_LENGTH: usize = 16;
+
+/// The digits of a SIMPONI billing code.
+const BILLING_DIGITS: usize = 15;
 
 /// Makes the invoice of a quoted plan.
 ///
@@ -92,6 +96,43 @@ pub fn payment(
         PaymentMethod::Simponi { ntpn } => PaymentMethod::Simponi { ntpn: checked_ntpn(&ntpn)? },
     };
     Ok(Payment { invoice: invoice.number.clone(), method, amount, on })
+}
+
+/// Makes the billing code of an invoice, as SIMPONI gave it.
+///
+/// # Errors
+/// [`ErrorKind::Usage`] where it has not 15 digits or expires before it is issued;
+/// [`ErrorKind::State`] where there is nothing to pay.
+pub fn billing_code(
+    invoice: &Invoice,
+    code: &str,
+    expires_on: Date,
+    on: Date,
+) -> Result<BillingCode> {
+    if invoice.total == Rupiah(0) {
+        let message = format!("invoice {} is of Rp0: there is nothing to pay", invoice.number);
+        return Err(Error::new(ErrorKind::State, message));
+    }
+    if expires_on < on {
+        let message = format!("the code expired on {expires_on}, before today ({on})");
+        return Err(Error::new(ErrorKind::Usage, message)
+            .field("expires")
+            .hint("have SIMPONI issue a new code"));
+    }
+    let code = checked_code(code)?;
+    Ok(BillingCode { code, issued_on: on, expires_on })
+}
+
+/// Returns a billing code without the spaces and dashes that people copy along, or refuses it.
+pub fn checked_code(text: &str) -> Result<String> {
+    let code: String = text.chars().filter(|c| !c.is_whitespace() && *c != '-').collect();
+    if code.len() == BILLING_DIGITS && code.bytes().all(|b| b.is_ascii_digit()) {
+        return Ok(code);
+    }
+    let message = format!("'{text}' is no billing code, expected {BILLING_DIGITS} digits");
+    Err(Error::new(ErrorKind::Usage, message)
+        .field("code")
+        .hint("it stands on the page that SIMPONI shows when the bill is made"))
 }
 
 /// Makes the receipt (*kuitansi*) of a paid invoice.
@@ -174,7 +215,10 @@ fn named(treasurer: &str) -> Result<String> {
 }
 
 /// Upper case and without the spaces that people copy along, or refused.
-fn checked_ntpn(text: &str) -> Result<String> {
+///
+/// # Errors
+/// [`ErrorKind::Usage`].
+pub fn checked_ntpn(text: &str) -> Result<String> {
     let ntpn: String = text.split_whitespace().collect::<String>().to_ascii_uppercase();
     if ntpn.len() == NTPN_LENGTH && ntpn.bytes().all(|b| b.is_ascii_alphanumeric()) {
         return Ok(ntpn);

@@ -27,10 +27,16 @@ const BUILTIN: &[(&str, &str)] = builtin![
     "papers/buka-ini-dulu.html",
     "papers/sppd.txt",
     "papers/invoice.txt",
-    "papers/receipt.txt",
-    "papers/handover.txt",
     "papers/peta-baca-saya.txt",
     "papers/peta-metadata.xml",
+    "papers/sppd.sheet",
+    "papers/invoice.sheet",
+    "papers/receipt.sheet",
+    "papers/handover.sheet",
+    "papers/cover.sheet",
+    "papers/close-day.sheet",
+    "papers/deposit.sheet",
+    "papers/request-file.sheet",
 ];
 
 /// Returns a file of the built-in catalogue.

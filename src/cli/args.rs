@@ -3,11 +3,11 @@
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
 
 mod words;
 
-pub(super) use words::{Effort, PricedClass, PricedSubject, Shape, SynthKind};
+pub(super) use words::{Effort, PaperWord, PricedClass, PricedSubject, Shape, SynthKind};
 use words::{epsg, level, size};
 
 use crate::model::Level;
@@ -103,12 +103,102 @@ pub(super) enum Command {
         /// A file, `-`, or the number of a request the ledger knows.
         request: String,
     },
+    /// Records the SIMPONI billing code of an invoice and prints the invoice with it.
+    BillingCode {
+        /// The invoice's number.
+        invoice: String,
+        /// 15 digits.
+        #[arg(long, value_name = "N")]
+        code: String,
+        /// The last day it can be paid.
+        #[arg(long, value_name = "YYYY-MM-DD")]
+        expires: Date,
+    },
     /// Records the payment of an invoice, in cash or by SIMPONI.
     Pay(Pay),
     /// Issues the receipt of a paid invoice.
     Receipt {
         /// The invoice's number.
         invoice: String,
+    },
+    /// Records that cash receipts were paid into the state treasury.
+    Deposit {
+        /// Numbers of receipts.
+        #[arg(required = true, value_name = "RECEIPT")]
+        receipts: Vec<String>,
+        /// The NTPN of the deposit.
+        #[arg(long, value_name = "N")]
+        ntpn: String,
+        /// The billing code of the deposit.
+        #[arg(long, value_name = "N")]
+        code: Option<String>,
+    },
+    /// Voids a paper: its number stays taken, the paper is printed with BATAL.
+    Void {
+        /// The kind of paper.
+        #[arg(value_enum)]
+        kind: PaperWord,
+        /// The paper's number.
+        number: String,
+        /// Why.
+        #[arg(long, value_name = "REASON")]
+        because: String,
+    },
+    /// Prints a paper again, to the letter, whatever became of the request.
+    Print {
+        /// The kind of paper.
+        #[arg(value_enum)]
+        kind: PaperWord,
+        /// The paper's number.
+        number: String,
+    },
+    /// Gives a request up before it is handed over.
+    Cancel(Because),
+    /// Takes a buyer's complaint; then pack or repair, verify and hand over again.
+    Correct(Because),
+    /// Closes a request that is handed over.
+    Close {
+        /// The request's number.
+        request: String,
+    },
+    /// Lists the day: receipts, cash not deposited, voids, totals by tariff row; PDF and CSV.
+    CloseDay,
+    /// Shows where a request stands and what it lacks (exit 1: nothing is known of it).
+    Status {
+        /// The request's number.
+        request: String,
+    },
+    /// Enters a guest into the guest book; the promised hour runs from here.
+    Visit(Visit),
+    /// Records a guest's answer to the poll.
+    Poll {
+        /// The visit's number.
+        visit: String,
+        /// How important the service is, 1 to 10.
+        #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(1..=10))]
+        importance: u8,
+        /// How content the guest is, 1 to 10.
+        #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(1..=10))]
+        satisfaction: u8,
+    },
+    /// Shows who waits, what is unpaid, what is packed, and whose hour is running out.
+    Today {
+        /// Takes this time for now.
+        #[arg(long, value_name = "HH:MM")]
+        at: Option<Time>,
+    },
+    /// Blanks who a visitor was; the records stay and the ledger still verifies.
+    Forget {
+        /// The number of a visit or of a request.
+        visit: String,
+        /// Why, needed before the time that kemas.toml sets.
+        #[arg(long, value_name = "REASON")]
+        because: Option<String>,
+    },
+    /// Proves, exports or copies the ledger.
+    Ledger {
+        #[command(subcommand)]
+        command: LedgerCommand,
     },
     /// Hands over what was packed, verified and paid.
     Handover {
@@ -136,6 +226,74 @@ pub(super) struct Approve {
     /// Why, required when the verdict is not `sesuai`.
     #[arg(long, value_name = "REASON")]
     pub(super) because: Option<String>,
+    /// The visit at which it was handed in [default: one that begins now].
+    #[arg(long, value_name = "VISIT")]
+    pub(super) visit: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Because {
+    /// The request's number.
+    pub(super) request: String,
+    /// Why.
+    #[arg(long, value_name = "REASON")]
+    pub(super) because: String,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Visit {
+    /// The guest's name.
+    #[arg(long)]
+    pub(super) name: String,
+    /// E-mail.
+    #[arg(long)]
+    pub(super) email: Option<String>,
+    /// Telephone.
+    #[arg(long)]
+    pub(super) phone: Option<String>,
+    /// Address.
+    #[arg(long)]
+    pub(super) address: Option<String>,
+    /// Sex.
+    #[arg(long)]
+    pub(super) sex: Option<String>,
+    /// Age in years.
+    #[arg(long)]
+    pub(super) age: Option<u8>,
+    /// Work.
+    #[arg(long)]
+    pub(super) work: Option<String>,
+    /// Institution.
+    #[arg(long)]
+    pub(super) institution: Option<String>,
+    /// The kind of institution, such as `swasta`.
+    #[arg(long)]
+    pub(super) kind: Option<String>,
+    /// What the data are for, such as `penelitian`.
+    #[arg(long)]
+    pub(super) r#use: Option<String>,
+    /// When the guest came [default: now].
+    #[arg(long, value_name = "HH:MM")]
+    pub(super) at: Option<Time>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum LedgerCommand {
+    /// Reads every row and holds it against the chain (exit 1: something was changed).
+    Verify,
+    /// Writes each table as CSV.
+    Export {
+        /// The folder.
+        dir: PathBuf,
+        /// Also who people are.
+        #[arg(long)]
+        personal: bool,
+    },
+    /// Copies the ledger while it is in use; the copy is verified.
+    Backup {
+        /// A file that does not exist yet.
+        file: PathBuf,
+    },
 }
 
 #[derive(Debug, clap::Args)]
@@ -279,6 +437,9 @@ pub(super) struct Pay {
     /// Paid by SIMPONI: the NTPN of the proof of payment.
     #[arg(long, value_name = "N")]
     pub(super) ntpn: Option<String>,
+    /// The rupiah that were paid; anything but the invoice's total is refused [default: the total].
+    #[arg(long, value_name = "RUPIAH")]
+    pub(super) amount: Option<u64>,
 }
 
 #[derive(Debug, clap::Args)]

@@ -107,7 +107,8 @@ fn decide(desk: &Desk, home: &Path, number: &str) -> Result<Answer> {
     tell(&goods::check(desk, &request, None, false)?.text);
     show(&format!("approve {request} --by \"Petugas Demo\""));
     let by = "Petugas Demo".to_owned();
-    let approved = goods::approve(desk, &args::Approve { request, by, because: None })?;
+    let approved =
+        goods::approve(desk, &args::Approve { request, by, because: None, visit: None })?;
     tell(&approved.text);
     let scan = home.join("sppd-bertanda-tangan.txt");
     write(&scan, b"Pindaian SPPD untuk demo; bukan surat sungguhan.\n")?;
@@ -135,6 +136,7 @@ fn charge(desk: &Desk, number: &str) -> Result<(Answer, Answer)> {
         cash: true,
         treasurer: Some("Bendahara Penerimaan".to_owned()),
         ntpn: None,
+        amount: None,
     };
     tell(&money::pay(desk, &pay)?.text);
     show(&format!("receipt {invoiced}"));

@@ -117,18 +117,31 @@ pub(super) fn approve(desk: &Desk, args: &args::Approve) -> Result<Answer> {
     let conformity = office.check(&request, desk);
     let approved = conformity.approve(&args.by, desk.today, args.because.as_deref())?;
     let number = &request.number;
-    let sppd = office.papers()?.agreement(&request, &office.catalog, &office.settings, None)?;
+    let papers = office.papers()?;
+    let sppd = papers.agreement(&request, &office.catalog, &office.settings, None)?.pdf()?;
+    let verdict = conformity.verdict.as_str();
+    let report = conformity::report(&conformity, &office.catalog, &request);
+    let file = papers
+        .request_file(
+            &request,
+            &office.catalog,
+            &office.settings,
+            approved.approval(),
+            (verdict, &report),
+        )?
+        .pdf()?;
     let mut ledger = office.ledger()?;
     ledger.record_request(&request, request_digest(&request), desk.today)?;
-    let verdict = conformity.verdict.as_str();
     ledger.record_approval(number, approved.approval(), verdict, &json!(conformity))?;
-    let paper = office.keep_paper(number.as_str(), "sppd.txt", &sppd)?;
-    let report = conformity::report(&conformity, &office.catalog, &request);
-    let report = office.keep_paper(number.as_str(), "kesesuaian.txt", &report)?;
+    ledger.attend(number, args.visit.as_deref(), desk.moment(None))?;
+    let paper = office.keep_paper(number.as_str(), "sppd.pdf", &sppd)?;
+    let file = office.keep_paper(number.as_str(), "berkas-permintaan.pdf", &file)?;
+    let report = office.keep_paper(number.as_str(), "kesesuaian.txt", report.as_bytes())?;
     let json = json!({
         "request": number, "verdict": verdict, "by": approved.approval().by,
         "on": approved.approval().on, "because": approved.approval().because,
         "path": paper.display().to_string(), "report": report.display().to_string(),
+        "file": file.display().to_string(),
     });
     let text = format!(
         "{number}: approved ({verdict}) by {}\nReport of the check: {}\nAgreement to be signed: {}",

@@ -184,6 +184,16 @@ fn seal(
     if let Some(reason) = &sealed.page_left {
         tell(&format!("note: the page beside the bags was not written: {reason}"));
     }
+    let bags: Vec<SealedBag> = sealed.volumes.iter().map(seal_of).collect();
+    let papers = office.papers()?;
+    let cover = papers.cover(request, &bags, &office.catalog, &office.settings, desk.today);
+    // The bags stand whatever becomes of the sheet beside them.
+    let kept = cover
+        .and_then(|cover| cover.pdf())
+        .and_then(|cover| office.keep_paper(number.as_str(), "sampul.pdf", &cover));
+    if let Err(error) = kept {
+        tell(&format!("note: the cover sheet was not written: {error}"));
+    }
     Ok(sealed.volumes)
 }
 
@@ -259,7 +269,8 @@ fn documents(office: &Office, request: &Request) -> Result<Vec<(BagPath, String)
     let sppd = papers.agreement_for_medium(request, &office.catalog, &office.settings)?;
     let mut documents = vec![(name("sppd.txt")?, sppd)];
     if let Some(invoice) = office.ledger()?.invoice_of_request(&request.number)? {
-        documents.push((name("tagihan.txt")?, papers.invoice(&invoice, &office.settings)?));
+        documents
+            .push((name("tagihan.txt")?, papers.invoice_for_medium(&invoice, &office.settings)?));
     }
     Ok(documents)
 }

@@ -6,17 +6,22 @@
 mod args;
 mod bars;
 mod cut;
+mod cash;
 mod demo;
+mod endings;
 mod goods;
 mod home;
+mod keeping;
 mod medium;
 mod money;
 mod office;
+mod print;
 mod rates;
 mod screen;
 mod shelf;
 mod synth;
 mod verifying;
+mod visits;
 
 use std::ffi::OsString;
 use std::io::Write;
@@ -125,7 +130,29 @@ fn answer(args: &Args) -> Result<Answer> {
         Command::Shelf { command } => shelf::shelf(&desk, command),
         Command::Cut(cut) => cut::cut(&desk, cut),
         Command::Invoice { request } => money::invoice(&desk, request),
+        Command::BillingCode { invoice, code, expires } => {
+            money::billing_code(&desk, invoice, code, *expires)
+        }
         Command::Pay(pay) => money::pay(&desk, pay),
+        Command::Deposit { receipts, ntpn, code } => {
+            cash::deposit(&desk, receipts, ntpn, code.as_deref())
+        }
+        Command::CloseDay => cash::close_day(&desk),
+        Command::Void { kind, number, because } => {
+            endings::void(&desk, (*kind).into(), number, because)
+        }
+        Command::Print { kind, number } => endings::print(&desk, (*kind).into(), number),
+        Command::Cancel(args) => endings::cancel(&desk, args),
+        Command::Correct(args) => endings::correct(&desk, args),
+        Command::Close { request } => endings::close(&desk, request),
+        Command::Status { request } => visits::status(&desk, request),
+        Command::Visit(visit) => visits::visit(&desk, visit),
+        Command::Poll { visit, importance, satisfaction } => {
+            visits::poll(&desk, visit, *importance, *satisfaction)
+        }
+        Command::Today { at } => visits::today(&desk, *at),
+        Command::Forget { visit, because } => keeping::forget(&desk, visit, because.as_deref()),
+        Command::Ledger { command } => keeping::ledger(&desk, command),
         Command::Receipt { invoice } => money::receipt(&desk, invoice),
         Command::Handover { request } => money::handover(&desk, request),
         Command::Price(price) => money::price(&desk, price),

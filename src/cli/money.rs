@@ -2,12 +2,13 @@
 
 use std::path::Path;
 
+use jiff::civil::Date;
 use serde_json::json;
 
 use super::args;
 use super::medium::{capacity, planned};
 use super::office::{Desk, Office};
-use super::{Answer, Result};
+use super::{Answer, Result, print};
 use crate::billing::{self, price_map, price_microdata, terbilang_rupiah};
 use crate::catalog::{Catalog, TariffClass};
 use crate::conformity::request_digest;
@@ -48,16 +49,33 @@ pub(super) fn invoice(desk: &Desk, given: &str) -> Result<Answer> {
     let price = quote(desk, &office, &plan)?;
     let series = series(desk, &office, &office.settings.numbering.invoice);
     let papers = office.papers()?;
+    let mut ledger = office.ledger()?;
     // A paper that cannot be set is not issued: its number stays free.
-    let invoice = office.ledger()?.issue_invoice(&request.number, &series, |number| {
+    let invoice = ledger.issue_invoice(&request.number, &series, |number| {
         let invoice = billing::invoice(number, &plan, &office.catalog, &price, desk.today)?;
-        papers.invoice(&invoice, &office.settings)?;
+        papers.invoice(&invoice, &office.settings, None, None)?.pdf()?;
+        papers.invoice_for_medium(&invoice, &office.settings)?;
         Ok(invoice)
     })?;
-    let paper = papers.invoice(&invoice, &office.settings)?;
-    let path =
-        office.keep_paper(&invoice.request, &paper_name("tagihan", &invoice.number), &paper)?;
+    let path = print::invoice(&office, &ledger, &invoice)?;
     Ok(issued("invoice", &invoice.number, &invoice.request, invoice.total, &path))
+}
+
+/// Records an invoice's billing code and prints the invoice with it.
+pub(super) fn billing_code(desk: &Desk, number: &str, code: &str, expires: Date) -> Result<Answer> {
+    let office = desk.office()?;
+    let mut ledger = office.ledger()?;
+    let invoice = known_invoice(&ledger, number)?;
+    let code = billing::billing_code(&invoice, code, expires, desk.today)?;
+    office.papers()?.invoice(&invoice, &office.settings, Some(&code), None)?.pdf()?;
+    ledger.record_billing_code(number, &code)?;
+    let path = print::invoice(&office, &ledger, &invoice)?;
+    let text = format!("billing code {} until {}\n{}", code.code, expires, path.display());
+    let json = json!({
+        "number": invoice.number, "request": invoice.request, "code": code.code,
+        "expires": expires, "amount": invoice.total, "path": path.display().to_string(),
+    });
+    Ok(Answer::yes(json, text))
 }
 
 /// Records the payment of an invoice.
@@ -71,11 +89,11 @@ pub(super) fn pay(desk: &Desk, args: &args::Pay) -> Result<Answer> {
             PaymentMethod::Cash { treasurer: treasurer.clone().unwrap_or_default() }
         }
     };
-    let payment = billing::payment(&invoice, method, invoice.total, desk.today)?;
-    let paper = office.papers()?.invoice(&invoice, &office.settings)?;
+    let amount = args.amount.map_or(invoice.total, Rupiah);
+    let payment = billing::payment(&invoice, method, amount, desk.today)?;
+    office.papers()?.invoice(&invoice, &office.settings, None, None)?.pdf()?;
     ledger.record_payment(&payment)?;
-    let path =
-        office.keep_paper(&invoice.request, &paper_name("tagihan", &invoice.number), &paper)?;
+    let path = print::invoice(&office, &ledger, &invoice)?;
     Ok(issued("payment of", &invoice.number, &invoice.request, payment.amount, &path))
 }
 
@@ -83,17 +101,14 @@ pub(super) fn pay(desk: &Desk, args: &args::Pay) -> Result<Answer> {
 pub(super) fn receipt(desk: &Desk, number: &str) -> Result<Answer> {
     let office = desk.office()?;
     let mut ledger = office.ledger()?;
-    let invoice = known_invoice(&ledger, number)?;
     let series = series(desk, &office, &office.settings.numbering.receipt);
     let papers = office.papers()?;
     let receipt = ledger.issue_receipt(number, &series, |number, invoice, payment| {
         let receipt = billing::receipt(number, invoice, payment, desk.today)?;
-        papers.receipt(&receipt, invoice, &office.settings)?;
+        papers.receipt(&receipt, invoice, &office.settings, None)?.pdf()?;
         Ok(receipt)
     })?;
-    let paper = papers.receipt(&receipt, &invoice, &office.settings)?;
-    let path =
-        office.keep_paper(&receipt.request, &paper_name("kuitansi", &receipt.number), &paper)?;
+    let path = print::receipt(&office, &ledger, &receipt)?;
     Ok(issued("receipt", &receipt.number, &receipt.request, receipt.amount, &path))
 }
 
@@ -108,17 +123,13 @@ pub(super) fn handover(desk: &Desk, given: &str) -> Result<Answer> {
     let handover = ledger.issue_handover(&request.number, &series, |number, receipt, bags| {
         let handover = billing::handover(number, &request, receipt, bags, desk.today)?;
         if let Some(invoice) = &invoice {
-            papers.handover(&handover, invoice, &office.settings)?;
+            papers.handover(&handover, invoice, &office.settings, None, None)?.pdf()?;
         }
         Ok(handover)
     })?;
-    let invoice = invoice.ok_or_else(|| {
-        Error::new(ErrorKind::Ledger, format!("the invoice of {} is gone", request.number))
-    })?;
-    let paper = papers.handover(&handover, &invoice, &office.settings)?;
-    let name = paper_name("serah-terima", &handover.number);
-    let path = office.keep_paper(&handover.request, &name, &paper)?;
-    Ok(issued("handover", &handover.number, &handover.request, invoice.total, &path))
+    let total = invoice.map(|invoice| invoice.total).unwrap_or_default();
+    let path = print::handover(&office, &ledger, &handover)?;
+    Ok(issued("handover", &handover.number, &handover.request, total, &path))
 }
 
 /// Returns the request as the ledger knows it; a file that says otherwise is refused.
@@ -140,12 +151,6 @@ fn known_invoice(ledger: &crate::ledger::Ledger, number: &str) -> Result<Invoice
         Error::new(ErrorKind::State, format!("there is no invoice {number}"))
             .hint("`kemas invoice REQUEST` issues one and prints its number")
     })
-}
-
-/// Numbers hold slashes; a file's name does not.
-fn paper_name(kind: &str, number: &str) -> String {
-    let plain = |c: char| if c.is_alphanumeric() || c == '.' || c == '-' { c } else { '_' };
-    format!("{kind}-{}.txt", number.chars().map(plain).collect::<String>())
 }
 
 fn issued(what: &str, number: &str, request: &str, amount: Rupiah, path: &Path) -> Answer {

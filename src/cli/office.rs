@@ -5,7 +5,7 @@ use std::io::Read;
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime, Time};
 
 use super::args::Args;
 use super::bars::Bars;
@@ -22,6 +22,8 @@ pub(super) struct Desk {
     office: Option<PathBuf>,
     /// Today.
     pub(super) today: Date,
+    /// The time of day.
+    time: Time,
     /// Progress of long work.
     pub(super) bars: Bars,
 }
@@ -37,8 +39,14 @@ pub(super) struct Office {
 
 impl Desk {
     pub(super) fn new(args: &Args) -> Self {
-        let today = args.today.unwrap_or_else(|| jiff::ZonedDateTime::now().date());
-        Self { office: args.office.clone(), today, bars: Bars::new(args.json) }
+        let now = jiff::ZonedDateTime::now();
+        let today = args.today.unwrap_or_else(|| now.date());
+        Self { office: args.office.clone(), today, time: now.time(), bars: Bars::new(args.json) }
+    }
+
+    /// Returns the moment of a step: today, at the time given or at that of the clock.
+    pub(super) fn moment(&self, at: Option<Time>) -> DateTime {
+        self.today.to_datetime(at.unwrap_or(self.time))
     }
 
     /// Returns the office's folder as given.
@@ -184,8 +192,24 @@ impl Office {
 
     /// Keeps a paper under `papers/<request>/` and returns its path. The same paper again gives
     /// the same file.
-    pub(super) fn keep_paper(&self, request: &str, name: &str, text: &str) -> Result<PathBuf> {
-        self.keep(&Path::new("papers").join(request), name, text.as_bytes())
+    pub(super) fn keep_paper(&self, request: &str, name: &str, paper: &[u8]) -> Result<PathBuf> {
+        self.keep(&Path::new("papers").join(request), name, paper)
+    }
+
+    /// Removes the papers and the scan of a request or visit that is forgotten: they bear names.
+    pub(super) fn forget_papers(&self, number: &str) -> Result<()> {
+        let folder = self.home.join("papers").join(number);
+        if folder.is_dir() {
+            fs::remove_dir_all(&folder).map_err(|e| Error::io(&folder, "remove the papers", e))?;
+        }
+        let Ok(scans) = fs::read_dir(self.home.join("agreements")) else { return Ok(()) };
+        for scan in scans.flatten() {
+            if scan.file_name().to_string_lossy().starts_with(&format!("{number}-")) {
+                let path = scan.path();
+                fs::remove_file(&path).map_err(|e| Error::io(&path, "remove the scan", e))?;
+            }
+        }
+        Ok(())
     }
 
     /// Returns the bytes of a file kept in the home itself.

@@ -8,8 +8,8 @@ use serde_json::json;
 use super::{Ledger, Series, Verified};
 use crate::error::Result;
 use crate::model::{
-    Agreement, Approval, Handover, Invoice, Numbering, Payment, PaymentMethod, Receipt, Request,
-    RequestNumber, Rupiah, SealedBag, Sha256Digest, TariffSettings,
+    Agreement, Approval, Goods, Handover, Invoice, Numbering, Payment, PaymentMethod, Receipt,
+    Request, RequestNumber, Rupiah, SealedBag, Sha256Digest, TariffSettings,
 };
 
 pub(super) const DAY: Date = date(2026, 11, 24);
@@ -115,12 +115,12 @@ impl Ledger {
     }
 
     pub(super) fn step_approve(&mut self, serial: u32) -> Result<()> {
-        let approval = Approval {
-            by: "Petugas".to_owned(),
-            on: DAY,
-            because: None,
-            request_digest: digest(1),
-        };
+        self.step_approve_as(serial, digest(1))
+    }
+
+    pub(super) fn step_approve_as(&mut self, serial: u32, digest: Sha256Digest) -> Result<()> {
+        let approval =
+            Approval { by: "Petugas".to_owned(), on: DAY, because: None, request_digest: digest };
         self.record_approval(&number(serial), &approval, "sesuai", &json!({ "findings": [] }))
     }
 
@@ -142,6 +142,11 @@ impl Ledger {
 
     pub(super) fn step_invoice(&mut self, serial: u32, total: u64) -> Result<Invoice> {
         let request = number(serial);
+        // Without the decision to serve there is no plan, and without a plan no price.
+        if self.standing(&request)?.is_none_or(|standing| standing.goods < Goods::Approved) {
+            let present = self.request(&request)?.map_or(digest(1), |recorded| recorded.digest);
+            self.step_approve_as(serial, present)?;
+        }
         self.issue_invoice(&request, &series(&numbering()), |n| Ok(invoice(n, &request, total)))
     }
 

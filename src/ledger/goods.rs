@@ -3,13 +3,15 @@
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, ToSql, params};
 use serde_json::Value;
 
-use super::requests::{current, digest, required, with_digest};
-use super::{Ledger, broken, from_body, to_body};
+use super::people::{join, part};
+use super::requests::{current, digest, open, with_digest};
+use super::standing::permit;
+use super::{Ledger, broken, from_body, rows, to_body};
 use crate::error::{Error, ErrorKind, Result};
-use crate::model::{Agreement, Approval, RequestNumber, Rupiah, SealedBag, Sha256Digest};
+use crate::model::{Action, Agreement, Approval, RequestNumber, Rupiah, SealedBag, Sha256Digest};
 
 /// An officer's decision with what it was based on.
 #[derive(Debug, Clone, PartialEq)]
@@ -59,17 +61,20 @@ impl Ledger {
         report: &Value,
     ) -> Result<()> {
         self.change(|change| {
-            let present = required(change, number)?;
+            let present = permit(change, number, Action::Approve)?;
             if with_digest(change, number, approval.request_digest)? != Some(present) {
                 let message = format!("what was approved is not what request {number} asks now");
                 return Err(Error::new(ErrorKind::State, message)
                     .hint(format!("run `kemas check {number}` and decide anew")));
             }
-            let sql =
-                "INSERT INTO approvals (request, body, verdict, report) VALUES (?1, ?2, ?3, ?4)";
-            let row = params![present, to_body(approval)?, verdict, report.to_string()];
-            change.execute(sql, row).map_err(broken)?;
-            Ok(())
+            let (body, report) = (to_body(approval)?, report.to_string());
+            let cells: [(&str, &dyn ToSql); 4] = [
+                ("request", &present),
+                ("body", &body),
+                ("verdict", &verdict),
+                ("report", &report),
+            ];
+            rows::add(change, "approvals", &cells).map(drop)
         })
     }
 
@@ -98,21 +103,15 @@ impl Ledger {
         scan: &Path,
     ) -> Result<()> {
         self.change(|change| {
-            let row = required(change, number)?;
-            let approved = "SELECT EXISTS (SELECT 1 FROM approvals WHERE request = ?1)";
-            if !change.query_row(approved, [row], |row| row.get(0)).map_err(broken)? {
-                return Err(missing(
-                    format!("request {number} is not approved as it stands"),
-                    format!("run `kemas approve {number} --by NAME`"),
-                ));
-            }
+            let row = permit(change, number, Action::Agree)?;
             if latest_agreement(change, row)?.is_some_and(|known| known.agreement == *agreement) {
                 return Ok(());
             }
-            let sql = "INSERT INTO agreements (request, body, scan) VALUES (?1, ?2, ?3)";
+            let (body, person) = part(change, number.as_str(), agreement)?;
             let scan = scan.to_string_lossy();
-            change.execute(sql, params![row, to_body(agreement)?, scan]).map_err(broken)?;
-            Ok(())
+            let cells: [(&str, &dyn ToSql); 4] =
+                [("request", &row), ("person", &person), ("body", &body), ("scan", &scan)];
+            rows::add(change, "agreements", &cells).map(drop)
         })
     }
 
@@ -137,27 +136,30 @@ impl Ledger {
         on: Date,
     ) -> Result<()> {
         self.change(|change| {
-            let row = required(change, number)?;
-            if latest_agreement(change, row)?.is_none() {
-                return Err(unsigned(number));
-            }
+            let row = permit(change, number, Action::Pack)?;
             if bags.is_empty() {
                 let message = format!("nothing was packed for request {number}");
                 return Err(Error::new(ErrorKind::State, message));
             }
             let sql = "SELECT coalesce(max(packing), 0) + 1 FROM packages WHERE request = ?1";
             let packing: i64 = change.query_row(sql, [row], |row| row.get(0)).map_err(broken)?;
-            let sql = "INSERT INTO packages (request, packing, ordinal, path, bytes,
-                       manifest_sha256, short_code, price, packed_on)
-                       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
             let price = stored(price.0)?;
             for bag in bags {
                 let SealedBag { ordinal, path, bytes, manifest_sha256, short_code } = bag;
                 let (manifest, on) = (manifest_sha256.to_string(), on.to_string());
                 let bytes = stored(*bytes)?;
-                let bag =
-                    params![row, packing, ordinal, path, bytes, manifest, short_code, price, on];
-                change.execute(sql, bag).map_err(broken)?;
+                let cells: [(&str, &dyn ToSql); 9] = [
+                    ("request", &row),
+                    ("packing", &packing),
+                    ("ordinal", ordinal),
+                    ("path", path),
+                    ("bytes", &bytes),
+                    ("manifest_sha256", &manifest),
+                    ("short_code", short_code),
+                    ("price", &price),
+                    ("packed_on", &on),
+                ];
+                rows::add(change, "packages", &cells)?;
             }
             Ok(())
         })
@@ -182,7 +184,7 @@ impl Ledger {
         outcome: &Verified<'_>,
     ) -> Result<()> {
         self.change(|change| {
-            let row = required(change, number)?;
+            let row = open(change, number)?;
             let sql = format!("SELECT id FROM packages WHERE {LATEST} AND manifest_sha256 = ?2");
             let key = params![row, outcome.manifest_sha256.to_string()];
             let package: Option<i64> =
@@ -197,12 +199,15 @@ impl Ledger {
                 )
             })?;
             let Verified { on, result, proof, bytes_read, .. } = outcome;
-            let sql = "INSERT INTO verifications (package, verified_on, result, proof, bytes_read)
-                       VALUES (?1, ?2, ?3, ?4, ?5)";
-            let read = stored(*bytes_read)?;
-            let row = params![package, on.to_string(), result, proof, read];
-            change.execute(sql, row).map_err(broken)?;
-            Ok(())
+            let (read, on) = (stored(*bytes_read)?, on.to_string());
+            let cells: [(&str, &dyn ToSql); 5] = [
+                ("package", &package),
+                ("verified_on", &on),
+                ("result", result),
+                ("proof", proof),
+                ("bytes_read", &read),
+            ];
+            rows::add(change, "verifications", &cells).map(drop)
         })
     }
 
@@ -210,7 +215,7 @@ impl Ledger {
     /// last.
     pub fn verified(&self, number: &RequestNumber) -> Result<bool> {
         match current(&self.connection, number)? {
-            Some(row) => Ok(unverified(&self.connection, row)? == Some(0)),
+            Some(row) => Ok(unverified(&self.connection, row, 0)? == Some(0)),
             None => Ok(false),
         }
     }
@@ -239,30 +244,6 @@ pub(super) fn refuse_other_than_paid(
     ))
 }
 
-/// Returns what must come before a handover and has not: each with the command that does it.
-pub(super) fn missing_goods(
-    connection: &Connection,
-    row: i64,
-    number: &RequestNumber,
-) -> Result<Vec<Error>> {
-    let mut faults = Vec::new();
-    if latest_agreement(connection, row)?.is_none() {
-        faults.push(unsigned(number));
-    }
-    match unverified(connection, row)? {
-        None => faults.push(missing(
-            format!("request {number} is not packed"),
-            format!("run `kemas pack {number} --to PATH`"),
-        )),
-        Some(0) => {}
-        Some(bags) => faults.push(missing(
-            format!("{bags} of the bags of request {number} are not verified as complete"),
-            "run `kemas verify PATH --office DIR` on each bag".to_owned(),
-        )),
-    }
-    Ok(faults)
-}
-
 /// Returns the bags of a request's latest packing.
 pub(super) fn latest_packages(connection: &Connection, row: i64) -> Result<Vec<SealedBag>> {
     let sql = format!(
@@ -289,35 +270,38 @@ pub(super) fn missing(what: String, command: String) -> Error {
 }
 
 /// SQLite's integers are signed: no medium comes near their end.
-fn stored(bytes: u64) -> Result<i64> {
+pub(super) fn stored(bytes: u64) -> Result<i64> {
     i64::try_from(bytes).map_err(|source| {
         let message = format!("{bytes} bytes are beyond what the ledger can keep");
         Error::new(ErrorKind::Ledger, message).source(source)
     })
 }
 
-fn unsigned(number: &RequestNumber) -> Error {
-    let command = format!("run `kemas agree {number} --signed-by NAME --on DATE --scan FILE`");
-    missing(format!("request {number} has no signed agreement (SPPD)"), command)
-}
-
-/// Counts the bags of the latest packing that were not found complete last; `None` without bags.
-fn unverified(connection: &Connection, row: i64) -> Result<Option<i64>> {
+/// Counts the bags of the latest packing that were not found complete last, or not since a reading;
+/// `None` without bags.
+pub(super) fn unverified(connection: &Connection, row: i64, since: i64) -> Result<Option<i64>> {
     let sql = format!(
         "SELECT count(*), coalesce(sum(coalesce((SELECT result FROM verifications
-         WHERE package = packages.id ORDER BY id DESC LIMIT 1), '') <> 'lengkap'), 0)
+         WHERE package = packages.id AND verifications.id > ?2
+         ORDER BY id DESC LIMIT 1), '') <> 'lengkap'), 0)
          FROM packages WHERE {LATEST}"
     );
     let counts = |row: &rusqlite::Row<'_>| Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?));
-    let (bags, open) = connection.query_row(&sql, [row], counts).map_err(broken)?;
+    let (bags, open) = connection.query_row(&sql, [row, since], counts).map_err(broken)?;
     Ok((bags > 0).then_some(open))
 }
 
-fn latest_agreement(connection: &Connection, row: i64) -> Result<Option<RecordedAgreement>> {
-    let sql = "SELECT body, scan FROM agreements WHERE request = ?1 ORDER BY id DESC LIMIT 1";
-    let cells = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?));
-    let found: Option<(String, String)> =
+/// Returns the latest agreement on a version.
+pub(super) fn latest_agreement(
+    connection: &Connection,
+    row: i64,
+) -> Result<Option<RecordedAgreement>> {
+    let sql =
+        "SELECT body, person, scan FROM agreements WHERE request = ?1 ORDER BY id DESC LIMIT 1";
+    let cells = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
+    let found: Option<(String, Option<i64>, String)> =
         connection.query_row(sql, [row], cells).optional().map_err(broken)?;
-    let Some((body, scan)) = found else { return Ok(None) };
-    Ok(Some(RecordedAgreement { agreement: from_body(&body)?, scan: PathBuf::from(scan) }))
+    let Some((body, person, scan)) = found else { return Ok(None) };
+    let agreement = join(connection, &body, person)?;
+    Ok(Some(RecordedAgreement { agreement, scan: PathBuf::from(scan) }))
 }

@@ -8,11 +8,22 @@
 //! A request may be handed in again in another version until one version is agreed or paid; the
 //! version recorded last is the current one, and every question by number is about it.
 
+mod cash;
+mod day;
+mod endings;
 mod goods;
+mod keep;
+mod migrate;
 mod money;
 mod numbers;
+mod people;
 mod requests;
+mod rows;
 mod schema;
+mod standing;
+mod verify;
+mod visits;
+mod zero;
 
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
@@ -22,9 +33,14 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+pub use cash::{BillingCode, Deposit};
+pub use endings::Correction;
 pub use goods::{RecordedAgreement, RecordedApproval, Verified};
 pub use numbers::Series;
+pub use people::FORGOTTEN;
 pub use requests::RecordedRequest;
+pub use verify::{LedgerCheck, LedgerFault};
+pub use visits::{Guest, Visit, Waiting};
 
 use crate::error::{Error, ErrorKind, Result};
 

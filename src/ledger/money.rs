@@ -3,16 +3,18 @@
 //! A paper is made by the caller's closure, which gets the number, inside the transaction that
 //! keeps it. Asking again for a paper returns the one issued.
 
-use rusqlite::{Connection, OptionalExtension, Transaction, params};
-use serde::Serialize;
-use serde::de::DeserializeOwned;
+use rusqlite::{Connection, OptionalExtension, ToSql, Transaction};
 
-use super::goods::{latest_packages, missing, missing_goods, refuse_other_than_paid};
+use super::goods::{latest_packages, missing, refuse_other_than_paid};
 use super::numbers::{Number, Series, next};
-use super::requests::{current, required};
-use super::{Ledger, broken, from_body, to_body};
+use super::people::{Kept, join, part};
+use super::requests::{current, refuse_ended};
+use super::standing::{open_correction, permit};
+use super::{Ledger, broken, rows};
 use crate::error::{Error, ErrorKind, Result};
-use crate::model::{Handover, Invoice, Payment, PaymentMethod, Receipt, RequestNumber, SealedBag};
+use crate::model::{
+    Action, Handover, Invoice, Payment, PaymentMethod, Receipt, RequestNumber, Rupiah, SealedBag,
+};
 
 impl Ledger {
     /// Issues the invoice of a request's current version, made by `make` under the next number.
@@ -27,8 +29,8 @@ impl Ledger {
         make: impl FnOnce(&str) -> Result<Invoice>,
     ) -> Result<Invoice> {
         self.change(|change| {
-            let row = required(change, request)?;
-            if let Some(issued) = invoice_of_row(change, row)? {
+            let row = permit(change, request, Action::Invoice)?;
+            if let Some((_, issued)) = invoice_of_row(change, row)? {
                 let asked = make(&issued.number)?;
                 if asked.total == issued.total {
                     return Ok(issued);
@@ -43,20 +45,24 @@ impl Ledger {
             let number = next(change, "invoices", series)?;
             let invoice = make(&number.text)?;
             fits(&number, &invoice.number, &invoice.request, request)?;
-            insert(change, "invoices", "request", row, &number, &invoice)?;
+            if invoice.total == Rupiah(0) {
+                super::zero::refuse_used(change, row, request)?;
+            }
+            insert(change, "invoices", ("request", row), &number, request.as_str(), &invoice)?;
             Ok(invoice)
         })
     }
 
     /// Returns the invoice with this number.
     pub fn invoice(&self, number: &str) -> Result<Option<Invoice>> {
-        body(&self.connection, "SELECT body FROM invoices WHERE number = ?1", number)
+        let sql = "SELECT body, person FROM invoices WHERE number = ?1";
+        record(&self.connection, sql, number)
     }
 
-    /// Returns the invoice of a request's current version.
+    /// Returns the live invoice of a request's current version.
     pub fn invoice_of_request(&self, request: &RequestNumber) -> Result<Option<Invoice>> {
         match current(&self.connection, request)? {
-            Some(row) => invoice_of_row(&self.connection, row),
+            Some(row) => Ok(invoice_of_row(&self.connection, row)?.map(|(_, invoice)| invoice)),
             None => Ok(None),
         }
     }
@@ -71,6 +77,8 @@ impl Ledger {
         self.change(|change| {
             let number = &payment.invoice;
             let (row, invoice) = required_invoice(change, number)?;
+            refuse_ended_request(change, &invoice.request)?;
+            refuse_void(change, "invoice", number)?;
             refuse_superseded(change, row, &invoice)?;
             if payment.amount != invoice.total {
                 let message = format!(
@@ -84,21 +92,22 @@ impl Ledger {
                 return Err(missing(message, format!("run `kemas receipt {number}`")));
             }
             let ntpn = match &payment.method {
-                PaymentMethod::Simponi { ntpn } => Some(ntpn),
+                PaymentMethod::Simponi { ntpn } => Some(ntpn.as_str()),
                 PaymentMethod::Cash { .. } => None,
             };
             refuse_used(change, ntpn)?;
-            let sql = "INSERT INTO payments (invoice, ntpn, body) VALUES (?1, ?2, ?3)";
-            change.execute(sql, params![row, ntpn, to_body(payment)?]).map_err(broken)?;
-            Ok(())
+            let (body, _) = part(change, &invoice.request, payment)?;
+            let cells: [(&str, &dyn ToSql); 3] =
+                [("invoice", &row), ("ntpn", &ntpn), ("body", &body)];
+            rows::add(change, "payments", &cells).map(drop)
         })
     }
 
     /// Returns the payment of an invoice.
     pub fn payment_of(&self, invoice: &str) -> Result<Option<Payment>> {
-        let sql = "SELECT payments.body FROM payments
+        let sql = "SELECT payments.body, NULL FROM payments
                    JOIN invoices ON invoices.id = payments.invoice WHERE invoices.number = ?1";
-        body(&self.connection, sql, invoice)
+        record(&self.connection, sql, invoice)
     }
 
     /// Issues the receipt of a paid invoice, made by `make` under the next number.
@@ -113,6 +122,8 @@ impl Ledger {
     ) -> Result<Receipt> {
         self.change(|change| {
             let (row, invoice) = required_invoice(change, invoice)?;
+            refuse_ended_request(change, &invoice.request)?;
+            refuse_void(change, "invoice", &invoice.number)?;
             let payment = payment_of_row(change, row)?.ok_or_else(|| unpaid(&invoice.number))?;
             if let Some(issued) = receipt_of_row(change, row)? {
                 return Ok(issued);
@@ -120,16 +131,31 @@ impl Ledger {
             let number = next(change, "receipts", series)?;
             let receipt = make(&number.text, &invoice, &payment)?;
             fits(&number, &receipt.number, &receipt.invoice, &invoice.number)?;
-            insert(change, "receipts", "invoice", row, &number, &receipt)?;
+            insert(change, "receipts", ("invoice", row), &number, &receipt.request, &receipt)?;
             Ok(receipt)
         })
     }
 
     /// Returns the receipt of an invoice.
     pub fn receipt_of(&self, invoice: &str) -> Result<Option<Receipt>> {
-        let sql = "SELECT receipts.body FROM receipts
-                   JOIN invoices ON invoices.id = receipts.invoice WHERE invoices.number = ?1";
-        body(&self.connection, sql, invoice)
+        let sql = format!(
+            "SELECT receipts.body, receipts.person FROM receipts
+             JOIN invoices ON invoices.id = receipts.invoice
+             WHERE invoices.number = ?1 AND {LIVE_RECEIPT} ORDER BY receipts.id DESC LIMIT 1"
+        );
+        record(&self.connection, &sql, invoice)
+    }
+
+    /// Returns the receipt with this number, void or not.
+    pub fn receipt(&self, number: &str) -> Result<Option<Receipt>> {
+        let sql = "SELECT body, person FROM receipts WHERE number = ?1";
+        record(&self.connection, sql, number)
+    }
+
+    /// Returns the handover note with this number, void or not.
+    pub fn handover(&self, number: &str) -> Result<Option<Handover>> {
+        let sql = "SELECT body, person FROM handovers WHERE number = ?1";
+        record(&self.connection, sql, number)
     }
 
     /// Issues the handover note of a request, made by `make` under the next number from the
@@ -145,21 +171,29 @@ impl Ledger {
         make: impl FnOnce(&str, &Receipt, Vec<SealedBag>) -> Result<Handover>,
     ) -> Result<Handover> {
         self.change(|change| {
-            let row = required(change, request)?;
-            if let Some(issued) = handover_of_row(change, row)? {
+            let row = permit(change, request, Action::HandOver)?;
+            let complaint = open_correction(change, row)?.map(|open| open.id);
+            if complaint.is_none()
+                && let Some(issued) = handover_of_row(change, row)?
+            {
                 return Ok(issued);
             }
-            let mut faults = missing_goods(change, row, request)?;
-            let receipt = receipt_of_request(change, row, request);
-            let receipt = receipt.map_err(|fault| faults.push(fault)).ok();
-            let Some(receipt) = receipt.filter(|_| faults.is_empty()) else {
-                return Err(together(&faults, request));
-            };
+            let receipt = receipt_of_request(change, row, request)?;
             refuse_other_than_paid(change, row, receipt.amount, request)?;
             let number = next(change, "handovers", series)?;
             let handover = make(&number.text, &receipt, latest_packages(change, row)?)?;
             fits(&number, &handover.number, &handover.request, request)?;
-            insert(change, "handovers", "request", row, &number, &handover)?;
+            let (body, person) = part(change, request.as_str(), &handover)?;
+            let cells: [(&str, &dyn ToSql); 7] = [
+                ("request", &row),
+                ("person", &person),
+                ("correction", &complaint),
+                ("year", &number.year),
+                ("serial", &number.serial),
+                ("number", &number.text),
+                ("body", &body),
+            ];
+            rows::add(change, "handovers", &cells)?;
             Ok(handover)
         })
     }
@@ -173,21 +207,29 @@ impl Ledger {
     }
 }
 
+/// Holds for receipts that are not void.
+pub(super) const LIVE_RECEIPT: &str = "NOT EXISTS (SELECT 1 FROM voids
+     WHERE voids.kind = 'receipt' AND voids.number = receipts.number)";
+
 /// Keeps a paper under its number.
-fn insert(
+fn insert<T: Kept>(
     change: &Transaction<'_>,
     table: &str,
-    of: &str,
-    row: i64,
+    (of, row): (&str, i64),
     number: &Number,
-    paper: &impl Serialize,
+    visit: &str,
+    paper: &T,
 ) -> Result<()> {
-    let sql = format!(
-        "INSERT INTO {table} ({of}, year, serial, number, body) VALUES (?1, ?2, ?3, ?4, ?5)"
-    );
-    let paper = params![row, number.year, number.serial, number.text, to_body(paper)?];
-    change.execute(&sql, paper).map_err(broken)?;
-    Ok(())
+    let (body, person) = part(change, visit, paper)?;
+    let cells: [(&str, &dyn ToSql); 6] = [
+        (of, &row),
+        ("person", &person),
+        ("year", &number.year),
+        ("serial", &number.serial),
+        ("number", &number.text),
+        ("body", &body),
+    ];
+    rows::add(change, table, &cells).map(drop)
 }
 
 /// A paper must carry the number it is kept under, and belong where it is kept.
@@ -200,15 +242,26 @@ fn fits(number: &Number, found: &str, of: &str, belongs: impl std::fmt::Display)
     Err(Error::new(ErrorKind::Ledger, message))
 }
 
-fn required_invoice(connection: &Connection, number: &str) -> Result<(i64, Invoice)> {
-    let sql = "SELECT id, body FROM invoices WHERE number = ?1";
-    let cells = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?));
-    let found: Option<(i64, String)> =
-        connection.query_row(sql, [number], cells).optional().map_err(broken)?;
-    let (row, body) = found.ok_or_else(|| {
+/// Returns an invoice and its row.
+pub(super) fn required_invoice(connection: &Connection, number: &str) -> Result<(i64, Invoice)> {
+    let sql = "SELECT id, body, person FROM invoices WHERE number = ?1";
+    row_and_record(connection, sql, number)?.ok_or_else(|| {
         missing(format!("there is no invoice {number}"), "run `kemas invoice REQUEST`".to_owned())
-    })?;
-    Ok((row, from_body(&body)?))
+    })
+}
+
+/// A void paper stands for nothing.
+pub(super) fn refuse_void(connection: &Connection, kind: &str, number: &str) -> Result<()> {
+    let sql = "SELECT because FROM voids WHERE kind = ?1 AND number = ?2";
+    let because: Option<String> =
+        connection.query_row(sql, [kind, number], |row| row.get(0)).optional().map_err(broken)?;
+    let Some(because) = because else { return Ok(()) };
+    let message = format!("{kind} {number} is void (BATAL): {because}");
+    Err(Error::new(ErrorKind::State, message).hint("run the command with the paper issued since"))
+}
+
+fn refuse_ended_request(connection: &Connection, request: &str) -> Result<()> {
+    RequestNumber::parse(request).map_or(Ok(()), |number| refuse_ended(connection, &number))
 }
 
 /// An invoice of an earlier version charges what nobody asks for any more.
@@ -226,12 +279,20 @@ fn refuse_superseded(connection: &Connection, row: i64, invoice: &Invoice) -> Re
 }
 
 /// One proof pays one invoice.
-fn refuse_used(connection: &Connection, ntpn: Option<&String>) -> Result<()> {
+pub(super) fn refuse_used(connection: &Connection, ntpn: Option<&str>) -> Result<()> {
+    let deposited = "SELECT deposited_on FROM deposits WHERE ntpn = ?1";
     let sql = "SELECT invoices.number FROM payments
                JOIN invoices ON invoices.id = payments.invoice WHERE payments.ntpn = ?1";
     let Some(ntpn) = ntpn else { return Ok(()) };
     let used: Option<String> =
         connection.query_row(sql, [ntpn], |row| row.get(0)).optional().map_err(broken)?;
+    let deposit: Option<String> =
+        connection.query_row(deposited, [ntpn], |row| row.get(0)).optional().map_err(broken)?;
+    if let Some(on) = deposit {
+        let message = format!("NTPN {ntpn} already proves the deposit of cash on {on}");
+        return Err(Error::new(ErrorKind::State, message)
+            .hint("ask for the proof of this invoice's own payment"));
+    }
     match used {
         Some(invoice) => {
             let message = format!("NTPN {ntpn} already proves the payment of invoice {invoice}");
@@ -247,18 +308,11 @@ fn receipt_of_request(
     row: i64,
     request: &RequestNumber,
 ) -> Result<Receipt> {
-    let invoice = invoice_of_row(connection, row)?.ok_or_else(|| {
+    let invoice = invoice_of_row(connection, row)?;
+    let receipt = invoice.map(|(invoice, _)| receipt_of_row(connection, invoice)).transpose()?;
+    receipt.flatten().ok_or_else(|| {
         let command = format!("run `kemas invoice {request}`");
-        missing(format!("request {request} is not invoiced"), command)
-    })?;
-    let (row, _) = required_invoice(connection, &invoice.number)?;
-    if payment_of_row(connection, row)?.is_none() {
-        return Err(unpaid(&invoice.number));
-    }
-    receipt_of_row(connection, row)?.ok_or_else(|| {
-        let number = &invoice.number;
-        let command = format!("run `kemas receipt {number}`");
-        missing(format!("invoice {number} has no receipt"), command)
+        missing(format!("request {request} has no receipt"), command)
     })
 }
 
@@ -269,40 +323,55 @@ fn unpaid(invoice: &str) -> Error {
     missing(format!("invoice {invoice} is not paid"), command)
 }
 
-/// Joins all that is missing into one error; the first command comes first.
-fn together(faults: &[Error], request: &RequestNumber) -> Error {
-    let all: Vec<_> = faults.iter().map(Error::message).collect();
-    let message = format!("request {request} cannot be handed over: {}", all.join("; "));
-    let error = Error::new(ErrorKind::State, message);
-    match faults.first().and_then(Error::hint_text) {
-        Some(hint) => error.hint(hint),
-        None => error,
-    }
+/// Returns the live invoice of a version, and its row.
+pub(super) fn invoice_of_row(connection: &Connection, row: i64) -> Result<Option<(i64, Invoice)>> {
+    let sql = "SELECT id, body, person FROM invoices WHERE request = ?1 AND NOT EXISTS
+               (SELECT 1 FROM voids WHERE kind = 'invoice' AND voids.number = invoices.number)
+               ORDER BY id DESC LIMIT 1";
+    row_and_record(connection, sql, row)
 }
 
-fn invoice_of_row(connection: &Connection, row: i64) -> Result<Option<Invoice>> {
-    let sql = "SELECT body FROM invoices WHERE request = ?1 ORDER BY id DESC LIMIT 1";
-    body(connection, sql, row)
+/// Returns the payment of an invoice's row.
+pub(super) fn payment_of_row(connection: &Connection, invoice: i64) -> Result<Option<Payment>> {
+    record(connection, "SELECT body, NULL FROM payments WHERE invoice = ?1", invoice)
 }
 
-fn payment_of_row(connection: &Connection, invoice: i64) -> Result<Option<Payment>> {
-    body(connection, "SELECT body FROM payments WHERE invoice = ?1", invoice)
+/// Returns the live receipt of an invoice's row.
+pub(super) fn receipt_of_row(connection: &Connection, invoice: i64) -> Result<Option<Receipt>> {
+    let sql = format!(
+        "SELECT body, person FROM receipts WHERE invoice = ?1 AND {LIVE_RECEIPT}
+         ORDER BY id DESC LIMIT 1"
+    );
+    record(connection, &sql, invoice)
 }
 
-fn receipt_of_row(connection: &Connection, invoice: i64) -> Result<Option<Receipt>> {
-    body(connection, "SELECT body FROM receipts WHERE invoice = ?1", invoice)
+/// Returns the live handover note of a version.
+pub(super) fn handover_of_row(connection: &Connection, row: i64) -> Result<Option<Handover>> {
+    let sql = "SELECT body, person FROM handovers WHERE request = ?1 AND NOT EXISTS
+               (SELECT 1 FROM voids WHERE kind = 'handover' AND voids.number = handovers.number)
+               ORDER BY id DESC LIMIT 1";
+    record(connection, sql, row)
 }
 
-fn handover_of_row(connection: &Connection, row: i64) -> Result<Option<Handover>> {
-    body(connection, "SELECT body FROM handovers WHERE request = ?1", row)
+/// Reads a record from a query of body and person.
+fn record<T: Kept>(connection: &Connection, sql: &str, key: impl ToSql) -> Result<Option<T>> {
+    let cells = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?));
+    let mut select = connection.prepare_cached(sql).map_err(broken)?;
+    let found: Option<(String, Option<i64>)> =
+        select.query_row([key], cells).optional().map_err(broken)?;
+    found.map(|(body, person)| join(connection, &body, person)).transpose()
 }
 
-fn body<T: DeserializeOwned>(
+/// Reads a record and its row from a query of id, body and person.
+pub(super) fn row_and_record<T: Kept>(
     connection: &Connection,
     sql: &str,
-    key: impl rusqlite::ToSql,
-) -> Result<Option<T>> {
-    let found: Option<String> =
-        connection.query_row(sql, [key], |row| row.get(0)).optional().map_err(broken)?;
-    found.map(|body| from_body(&body)).transpose()
+    key: impl ToSql,
+) -> Result<Option<(i64, T)>> {
+    let cells = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
+    let mut select = connection.prepare_cached(sql).map_err(broken)?;
+    let found: Option<(i64, String, Option<i64>)> =
+        select.query_row([key], cells).optional().map_err(broken)?;
+    let Some((row, body, person)) = found else { return Ok(None) };
+    Ok(Some((row, join(connection, &body, person)?)))
 }

@@ -1,10 +1,11 @@
 //! Requests and who asked: the stated use in one table, the person in another, joined on reading.
 
 use jiff::civil::Date;
-use rusqlite::{Connection, OptionalExtension, Transaction, params};
-use serde_json::Value;
+use rusqlite::{Connection, OptionalExtension, ToSql, Transaction, params};
+use serde_json::{Value, json};
 
-use super::{Ledger, broken, from_body, to_body};
+use super::people::{FORGOTTEN, keep, person_of, take, to_value};
+use super::{Ledger, broken, from_body, rows, to_body};
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::{Request, RequestNumber, RequestedItem, Requester, Sha256Digest};
 
@@ -22,6 +23,9 @@ pub struct RecordedRequest {
 /// The fields of the requester that tell of the claim and not of the person.
 const CLAIM: [&str; 2] = ["zero_tariff", "zero_tariff_letter"];
 
+/// The fields of the requester that tell who it is.
+pub(super) const PERSONAL: [&str; 6] = ["name", "email", "phone", "address", "institution", "npwp"];
+
 impl Ledger {
     /// Records a version of a request and makes it the current one of its number. The same version
     /// again adds nothing, but for a person whose data were corrected.
@@ -36,6 +40,7 @@ impl Ledger {
     ) -> Result<RecordedRequest> {
         self.change(|change| {
             let number = &request.number;
+            refuse_ended(change, number)?;
             let present = current(change, number)?;
             let known = with_digest(change, number, digest)?;
             if let Some(present) = present.filter(|present| Some(*present) != known) {
@@ -46,12 +51,11 @@ impl Ledger {
                 None => insert(change, request, digest, on)?,
             };
             if present != Some(row) {
-                let sql = "INSERT INTO arrivals (request) VALUES (?1)";
-                change.execute(sql, [row]).map_err(broken)?;
+                rows::add(change, "arrivals", &[("request", &row)])?;
             }
             if requester(change, row)?.is_none_or(|known| !same_person(&known, &request.requester))
             {
-                insert_requester(change, row, &request.requester)?;
+                insert_requester(change, row, request)?;
             }
             read(change, row)
         })
@@ -106,6 +110,26 @@ pub(super) fn required(connection: &Connection, number: &RequestNumber) -> Resul
     })
 }
 
+/// A request that has come to its end takes no further step.
+pub(super) fn refuse_ended(connection: &Connection, number: &RequestNumber) -> Result<()> {
+    let sql = "SELECT how, because, ended_on FROM endings WHERE number = ?1";
+    let cells = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
+    let found: Option<(String, Option<String>, String)> =
+        connection.query_row(sql, [number.as_str()], cells).optional().map_err(broken)?;
+    let Some((how, because, on)) = found else { return Ok(()) };
+    let why = because.map(|because| format!(": {because}")).unwrap_or_default();
+    let message = format!("request {number} was {how} on {on}{why}");
+    Err(Error::new(ErrorKind::State, message).hint("hand in a new request under a new number"))
+}
+
+/// Returns the row of a number's current version, or the error of a request that was never handed
+/// in or has ended.
+pub(super) fn open(connection: &Connection, number: &RequestNumber) -> Result<i64> {
+    let row = required(connection, number)?;
+    refuse_ended(connection, number)?;
+    Ok(row)
+}
+
 /// Returns the row of one version of a number.
 pub(super) fn with_digest(
     connection: &Connection,
@@ -151,43 +175,39 @@ fn insert(
     digest: Sha256Digest,
     on: Date,
 ) -> Result<i64> {
-    let mut body = json(request)?;
+    let mut body = to_value(request)?;
     if let Some(requester) = body.get_mut("requester").and_then(Value::as_object_mut) {
         requester.retain(|field, _| CLAIM.contains(&field.as_str()));
     }
-    let sql = "INSERT INTO requests (number, digest, body, recorded_on) VALUES (?1, ?2, ?3, ?4)";
-    let row = params![request.number.as_str(), digest.to_string(), to_body(&body)?, on.to_string()];
-    change.execute(sql, row).map_err(broken)?;
-    Ok(change.last_insert_rowid())
+    let (digest, body, on) = (digest.to_string(), to_body(&body)?, on.to_string());
+    let cells: [(&str, &dyn ToSql); 4] = [
+        ("number", &request.number.as_str()),
+        ("digest", &digest),
+        ("body", &body),
+        ("recorded_on", &on),
+    ];
+    rows::add(change, "requests", &cells)
 }
 
-fn insert_requester(change: &Transaction<'_>, request: i64, person: &Requester) -> Result<()> {
-    let Requester { name, email, category, phone, address, institution, npwp, .. } = person;
-    let sql = "INSERT INTO requesters
-               (request, name, email, category, phone, address, institution, npwp)
-               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
-    let row = params![request, name, email, category, phone, address, institution, npwp];
-    change.execute(sql, row).map_err(broken)?;
-    Ok(())
+fn insert_requester(change: &Transaction<'_>, row: i64, request: &Request) -> Result<()> {
+    let mut fields = to_value(&request.requester)?;
+    let person = keep(change, request.number.as_str(), &take(&mut fields, &PERSONAL))?;
+    let category = &request.requester.category;
+    let cells: [(&str, &dyn ToSql); 3] =
+        [("request", &row), ("person", &person), ("category", category)];
+    rows::add(change, "requesters", &cells).map(drop)
 }
 
 fn requester(connection: &Connection, request: i64) -> Result<Option<Requester>> {
-    let sql = "SELECT name, email, category, phone, address, institution, npwp
-               FROM requesters WHERE request = ?1 ORDER BY id DESC LIMIT 1";
-    let person = |row: &rusqlite::Row<'_>| {
-        Ok(Requester {
-            name: row.get(0)?,
-            email: row.get(1)?,
-            category: row.get(2)?,
-            phone: row.get(3)?,
-            address: row.get(4)?,
-            institution: row.get(5)?,
-            npwp: row.get(6)?,
-            zero_tariff: false,
-            zero_tariff_letter: None,
-        })
-    };
-    connection.query_row(sql, [request], person).optional().map_err(broken)
+    let sql = "SELECT person, category FROM requesters WHERE request = ?1 ORDER BY id DESC LIMIT 1";
+    let cells = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?));
+    let found: Option<(i64, String)> =
+        connection.query_row(sql, [request], cells).optional().map_err(broken)?;
+    let Some((person, category)) = found else { return Ok(None) };
+    let mut fields = person_of(connection, person)?
+        .unwrap_or_else(|| json!({ "name": FORGOTTEN, "email": FORGOTTEN }));
+    fields["category"] = category.into();
+    from_body(&fields.to_string()).map(Some)
 }
 
 /// The claim stands with the request, so it is no part of who the person is.
@@ -204,7 +224,7 @@ fn read(connection: &Connection, row: i64) -> Result<RecordedRequest> {
     let mut body: Value = from_body(&body)?;
     if let Some(person) = requester(connection, row)? {
         let claim = body["requester"].take();
-        body["requester"] = json(&person)?;
+        body["requester"] = to_value(&person)?;
         for field in CLAIM {
             body["requester"][field] = claim[field].clone();
         }
@@ -213,12 +233,5 @@ fn read(connection: &Connection, row: i64) -> Result<RecordedRequest> {
         request: from_body(&body.to_string())?,
         digest: digest(&sha256)?,
         recorded_on: day(&recorded_on)?,
-    })
-}
-
-fn json(record: &impl serde::Serialize) -> Result<Value> {
-    serde_json::to_value(record).map_err(|source| {
-        Error::new(ErrorKind::Ledger, format!("a record cannot be written: {source}"))
-            .source(source)
     })
 }

@@ -1,6 +1,8 @@
 //! Facts about the ledger: what comes back, what is refused and why, and that nothing changes.
 
+mod chain;
 mod keeping;
+mod tracks;
 
 use super::fixture::*;
 use super::*;

@@ -13,6 +13,7 @@ mod path;
 mod period;
 mod region;
 mod request;
+mod track;
 mod transaction;
 
 pub(crate) use day::long_date;
@@ -21,10 +22,12 @@ pub use level::Level;
 pub use money::Rupiah;
 pub(crate) use money::grouped;
 pub use office::{
-    Contact, Grain, Numbering, NumberingSettings, OfficeSettings, Step, TariffSettings, Treasurer,
+    Contact, CounterSettings, Grain, Numbering, NumberingSettings, OfficeSettings, Step,
+    TariffSettings, Treasurer,
 };
 pub use paper::{
-    Handover, Invoice, InvoiceLine, Payment, PaymentMethod, Price, PriceLine, Receipt, SealedBag,
+    DayClose, Handover, Invoice, InvoiceLine, PaperKind, Payment, PaymentMethod, Price, PriceLine,
+    Receipt, SealedBag, TariffTotal, Void,
 };
 pub use path::BagPath;
 pub use period::{MapEdition, Period};
@@ -32,4 +35,5 @@ pub use region::RegionCode;
 pub use request::{
     Abstraction, DeclaredRegion, Request, RequestNumber, RequestedItem, Requester, ZeroTariffLetter,
 };
+pub use track::{Action, Goods, Missing, Money, Stage, Standing};
 pub use transaction::{Agreement, Approval};

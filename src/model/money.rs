@@ -17,6 +17,12 @@ impl Rupiah {
     pub fn checked_add(self, other: Self) -> Option<Self> {
         self.0.checked_add(other.0).map(Self)
     }
+
+    /// Returns the sum; what is beyond the range stays at its end.
+    #[must_use]
+    pub fn plus(self, other: Self) -> Self {
+        Self(self.0.saturating_add(other.0))
+    }
 }
 
 /// Shows the amount as on Indonesian papers: `Rp24.077.601`.

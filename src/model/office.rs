@@ -28,6 +28,40 @@ pub struct OfficeSettings {
     pub numbering: NumberingSettings,
     /// What the tariff's law leaves open.
     pub tariff: TariffSettings,
+    /// How the counter serves.
+    #[serde(default)]
+    pub counter: CounterSettings,
+}
+
+/// What the counter promises, keeps and prints.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct CounterSettings {
+    /// The minutes that the service standard promises.
+    pub promised_minutes: u16,
+    /// Days that personal data are kept after the last step of a request.
+    pub keep_personal_days: u32,
+    /// Receipts above so many rupiah get a place for a stamp duty (*meterai*); 0 for never.
+    pub receipt_meterai_above: u64,
+    /// SIMPONI: the account (*akun*).
+    pub simponi_account: String,
+    /// SIMPONI: the working unit (*satuan kerja*).
+    pub simponi_unit: String,
+    /// SIMPONI: the echelon I unit.
+    pub simponi_echelon: String,
+}
+
+impl Default for CounterSettings {
+    fn default() -> Self {
+        Self {
+            promised_minutes: 60,
+            keep_personal_days: 1825,
+            receipt_meterai_above: 0,
+            simponi_account: String::new(),
+            simponi_unit: String::new(),
+            simponi_echelon: String::new(),
+        }
+    }
 }
 
 /// Contacts for complaints, printed on each paper.

@@ -160,3 +160,88 @@ pub struct Handover {
     /// What is handed over.
     pub seals: Vec<SealedBag>,
 }
+
+/// A kind of numbered paper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PaperKind {
+    /// An invoice.
+    Invoice,
+    /// A *kuitansi*.
+    Receipt,
+    /// A *berita acara serah terima*.
+    Handover,
+}
+
+impl PaperKind {
+    /// Returns the word of commands and of the ledger.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Invoice => "invoice",
+            Self::Receipt => "receipt",
+            Self::Handover => "handover",
+        }
+    }
+
+    /// Parses the word.
+    pub fn parse(text: &str) -> Option<Self> {
+        [Self::Invoice, Self::Receipt, Self::Handover]
+            .into_iter()
+            .find(|kind| kind.as_str() == text)
+    }
+}
+
+/// A paper that stands for nothing any more; its number stays taken.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Void {
+    /// The kind of paper.
+    pub kind: PaperKind,
+    /// Its number.
+    pub number: String,
+    /// Why.
+    pub because: String,
+    /// The day.
+    pub on: Date,
+}
+
+/// What a day's close lists.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DayClose {
+    /// The day.
+    pub on: Date,
+    /// The day's receipts.
+    pub receipts: Vec<Receipt>,
+    /// Their sum.
+    pub total: Rupiah,
+    /// Of it in cash.
+    pub cash: Rupiah,
+    /// Of it through SIMPONI.
+    pub simponi: Rupiah,
+    /// Cash receipts of this day or before that are not in the state treasury.
+    pub undeposited: Vec<Receipt>,
+    /// Their sum.
+    pub undeposited_total: Rupiah,
+    /// Papers that became void on this day.
+    pub voids: Vec<Void>,
+    /// The day's receipts by tariff row.
+    pub tariffs: Vec<TariffTotal>,
+    /// The last link of the ledger's chain: it pins the ledger as it was.
+    pub ledger_head: String,
+}
+
+/// What one tariff row brought.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TariffTotal {
+    /// The row's id.
+    pub tariff: String,
+    /// The law behind it.
+    pub legal_basis: String,
+    /// `byte` or `peta`.
+    pub unit: String,
+    /// Invoice lines.
+    pub lines: u64,
+    /// Their quantity.
+    pub quantity: u64,
+    /// Their amount.
+    pub amount: Rupiah,
+}

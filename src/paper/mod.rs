@@ -4,8 +4,14 @@
 //! bring. The two never mix: a value is printed, never read as a template, and on a plain paper
 //! it can neither break a line nor turn the reading direction. Which papers exist is `billing`'s.
 
+mod arabic;
 mod columns;
+mod face;
 mod filters;
+mod layout;
+mod pdf;
+mod sheet;
+mod table;
 
 use std::path::Path;
 
@@ -23,6 +29,48 @@ pub enum Escape {
     Text,
     /// HTML: markup of values is shown, not obeyed.
     Html,
+    /// The markup of sheets (see `sheet`): what it would obey arrives escaped.
+    Sheet,
+}
+
+/// A paper that is filled in and can be set on pages.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sheet {
+    name: String,
+    title: String,
+    blocks: Vec<sheet::Block>,
+}
+
+impl Sheet {
+    /// Fills in a template of the markup that `paper/sheet.rs` describes; `title` stands in the file's
+    /// properties.
+    ///
+    /// # Errors
+    /// As [`render`]; also where a line of the markup begins with no word.
+    pub fn fill(name: &str, template: &str, title: &str, values: &impl Serialize) -> Result<Self> {
+        let rendered = render(name, &sheet::numbered(template), values, Escape::Sheet)?;
+        let blocks = sheet::blocks(name, &rendered)?;
+        Ok(Self { name: name.to_owned(), title: title.to_owned(), blocks })
+    }
+
+    /// Returns the paper as a PDF; the same paper is the same bytes.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Paper`] with the template's line where the markup is wrong.
+    pub fn pdf(&self) -> Result<Vec<u8>> {
+        let faces = face::Faces::open()?;
+        let pages = layout::set(&self.name, &self.blocks, &faces)?;
+        pdf::write(&self.title, &pages, &faces)
+    }
+
+    /// Returns the words of the paper, a line for each block.
+    pub fn text(&self) -> String {
+        let line = |block: &sheet::Block| {
+            let cells: Vec<String> = block.cells.iter().map(layout::plain).collect();
+            cells.join(" ") + "\n"
+        };
+        self.blocks.iter().map(line).collect()
+    }
 }
 
 /// Renders a template; `name` is what errors call it, best the path of its file.
@@ -52,9 +100,20 @@ pub fn render(
     engine.set_undefined_behavior(UndefinedBehavior::Strict);
     engine.set_syntax(lines_of_their_own()?);
     engine.set_auto_escape_callback(move |_| match escape {
-        Escape::Text => AutoEscape::None,
+        Escape::Text | Escape::Sheet => AutoEscape::None,
         Escape::Html => AutoEscape::Html,
     });
+    if escape == Escape::Sheet {
+        engine.set_formatter(|out, _, value| {
+            if value.is_undefined() {
+                return Err(minijinja::ErrorKind::UndefinedError.into());
+            }
+            if value.is_none() {
+                return Ok(());
+            }
+            out.write_str(&sheet::escaped(&value.to_string())).map_err(minijinja::Error::from)
+        });
+    }
     engine.add_filter("rupiah", filters::rupiah);
     engine.add_filter("angka", filters::angka);
     engine.add_filter("tanggal", filters::tanggal);

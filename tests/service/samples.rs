@@ -116,6 +116,7 @@ pub fn office() -> OfficeSettings {
             handover: numbering(),
         },
         tariff: TariffSettings { megabyte: 1_000_000, step: Step::ProRata, grain: Grain::Dataset },
+        counter: kemas::model::CounterSettings::default(),
     }
 }
 

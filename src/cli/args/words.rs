@@ -2,7 +2,7 @@
 
 use clap::ValueEnum;
 
-use crate::model::Level;
+use crate::model::{Level, PaperKind};
 use crate::{pack, plan};
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -38,6 +38,26 @@ impl From<Shape> for plan::Form {
         match shape {
             Shape::Zip => Self::Zip,
             Shape::Plain => Self::Plain,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum PaperWord {
+    /// An invoice.
+    Invoice,
+    /// A receipt.
+    Receipt,
+    /// A handover note.
+    Handover,
+}
+
+impl From<PaperWord> for PaperKind {
+    fn from(kind: PaperWord) -> Self {
+        match kind {
+            PaperWord::Invoice => Self::Invoice,
+            PaperWord::Receipt => Self::Receipt,
+            PaperWord::Handover => Self::Handover,
         }
     }
 }

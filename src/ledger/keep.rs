@@ -1,0 +1,125 @@
+//! Copies of the ledger: one to restore from, one to read in other programs.
+
+use std::fs;
+use std::io::Write;
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
+use std::path::Path;
+
+use rusqlite::types::ValueRef;
+
+use super::schema::TABLES;
+use super::{Ledger, LedgerCheck, broken};
+use crate::error::{Error, ErrorKind, Result};
+
+impl Ledger {
+    /// Copies the ledger into a new file while others go on writing (SQLite's `VACUUM INTO`: one
+    /// state, whole), and reads the copy from end to end. Restoring is putting the file back as
+    /// `ledger.db`.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Exists`] where the file is there; [`ErrorKind::Ledger`] where the copy is not
+    /// sound, and then there is no copy.
+    pub fn backup(&self, file: &Path) -> Result<LedgerCheck> {
+        if file.exists() {
+            return Err(Error::new(ErrorKind::Exists, "a backup never overwrites")
+                .file(file)
+                .hint("name a file that does not exist yet"));
+        }
+        let mut fresh = file.as_os_str().to_owned();
+        fresh.push(".baru");
+        let fresh = Path::new(&fresh);
+        let made = self.copy_into(fresh).and_then(|()| {
+            let check = Self::open(fresh)?.verify()?;
+            if check.result != "lengkap" {
+                return Err(Error::new(
+                    ErrorKind::Ledger,
+                    "the ledger is damaged, and so its copy",
+                )
+                .hint("run `kemas ledger verify` and restore an earlier backup"));
+            }
+            let written = fs::File::open(fresh).and_then(|copy| copy.sync_all());
+            written
+                .and_then(|()| fs::rename(fresh, file))
+                .map_err(|error| Error::io(file, "write the backup", error))?;
+            Ok(check)
+        });
+        for left in ["", "-wal", "-shm"] {
+            let mut path = fresh.as_os_str().to_owned();
+            path.push(left);
+            let _ = fs::remove_file(&path);
+        }
+        made
+    }
+
+    fn copy_into(&self, fresh: &Path) -> Result<()> {
+        let _ = fs::remove_file(fresh);
+        // The file is begun by us so that only the owner may ever read it.
+        let begun = fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(fresh);
+        begun.map_err(|error| Error::io(fresh, "write the backup", error))?;
+        let name = fresh.to_str().ok_or_else(|| {
+            Error::new(ErrorKind::Usage, "the backup's name is not UTF-8").file(fresh)
+        })?;
+        self.connection.execute("VACUUM INTO ?1", [name]).map_err(broken)?;
+        Ok(())
+    }
+
+    /// Writes each table as CSV into a folder, who people are only where asked for. Returns the
+    /// number of rows.
+    pub fn export(&self, folder: &Path, personal: bool) -> Result<u64> {
+        let mut builder = fs::DirBuilder::new();
+        let made = builder.recursive(true).mode(0o700).create(folder);
+        made.map_err(|error| Error::io(folder, "create the folder", error))?;
+        let reading = self.connection.unchecked_transaction().map_err(broken)?;
+        let mut count = 0;
+        for table in TABLES.into_iter().chain(["chain"]) {
+            let mut select =
+                reading.prepare(&format!("SELECT * FROM {table} ORDER BY id")).map_err(broken)?;
+            let names: Vec<String> = select.column_names().map(str::to_owned).collect();
+            let hidden = |name: &str| {
+                !personal
+                    && ((table == "people" && matches!(name, "salt" | "body"))
+                        || (table == "agreements" && name == "scan"))
+            };
+            let mut text = String::new();
+            line(&mut text, names.iter().filter(|name| !hidden(name)).cloned());
+            let mut rows = select.query([]).map_err(broken)?;
+            while let Some(row) = rows.next().map_err(broken)? {
+                let mut cells = Vec::new();
+                for (place, name) in names.iter().enumerate() {
+                    if hidden(name) {
+                        continue;
+                    }
+                    cells.push(match row.get_ref(place).map_err(broken)? {
+                        ValueRef::Null => String::new(),
+                        ValueRef::Integer(number) => number.to_string(),
+                        ValueRef::Real(number) => number.to_string(),
+                        ValueRef::Text(bytes) | ValueRef::Blob(bytes) => {
+                            String::from_utf8_lossy(bytes).into_owned()
+                        }
+                    });
+                }
+                line(&mut text, cells.into_iter());
+                count += u64::from(table != "chain");
+            }
+            let file = folder.join(format!("{table}.csv"));
+            let mut options = fs::OpenOptions::new();
+            options.write(true).create(true).truncate(true).mode(0o600);
+            let written = options.open(&file).and_then(|mut out| out.write_all(text.as_bytes()));
+            written.map_err(|error| Error::io(&file, "write the table", error))?;
+        }
+        Ok(count)
+    }
+}
+
+/// Adds a line of CSV (RFC 4180).
+fn line(text: &mut String, cells: impl Iterator<Item = String>) {
+    let quoted = |cell: String| {
+        if cell.contains(['"', ',', '\n', '\r']) {
+            format!("\"{}\"", cell.replace('"', "\"\""))
+        } else {
+            cell
+        }
+    };
+    text.push_str(&cells.map(quoted).collect::<Vec<_>>().join(","));
+    text.push_str("\r\n");
+}

@@ -1,0 +1,122 @@
+//! Brings a ledger of version 1 to version 2: personal fields go into a table of their own, and every
+//! row is bound into the chain.
+
+use rusqlite::{OptionalExtension, Transaction};
+use serde_json::{Map, Value};
+
+use super::people::{Kept, keep, take};
+use super::{broken, from_body, rows};
+use crate::error::Result;
+use crate::model::{Agreement, Handover, Invoice, Receipt};
+
+/// The tables of version 1 in the order in which they refer to each other.
+const FIRST_TABLES: [&str; 11] = [
+    "requests",
+    "requesters",
+    "arrivals",
+    "approvals",
+    "agreements",
+    "packages",
+    "verifications",
+    "invoices",
+    "payments",
+    "receipts",
+    "handovers",
+];
+
+/// Moves every row into the tables of version 2.
+pub(super) fn from_first(change: &Transaction<'_>, second: &str) -> Result<()> {
+    let mut moved = Vec::new();
+    for table in FIRST_TABLES {
+        moved.push((table, read(change, table)?));
+    }
+    // What refers goes before what it refers to.
+    for table in FIRST_TABLES.iter().rev() {
+        change.execute_batch(&format!("DROP TABLE {table}")).map_err(broken)?;
+    }
+    change.execute_batch(second).map_err(broken)?;
+    for (table, rows) in moved {
+        for row in rows {
+            write(change, table, row)?;
+        }
+    }
+    Ok(())
+}
+
+type Row = Map<String, Value>;
+
+/// Reads all rows of a table; version 1 holds integers and text alone.
+fn read(change: &Transaction<'_>, table: &str) -> Result<Vec<Row>> {
+    use rusqlite::types::ValueRef;
+    let mut select =
+        change.prepare(&format!("SELECT * FROM {table} ORDER BY id")).map_err(broken)?;
+    let names: Vec<String> = select.column_names().map(str::to_owned).collect();
+    let mut found = select.query([]).map_err(broken)?;
+    let mut rows = Vec::new();
+    while let Some(row) = found.next().map_err(broken)? {
+        let mut cells = Row::new();
+        for (place, name) in names.iter().enumerate() {
+            let value = match row.get_ref(place).map_err(broken)? {
+                ValueRef::Integer(number) => Value::from(number),
+                ValueRef::Text(text) => Value::from(String::from_utf8_lossy(text).into_owned()),
+                _ => Value::Null,
+            };
+            cells.insert(name.clone(), value);
+        }
+        rows.push(cells);
+    }
+    Ok(rows)
+}
+
+fn write(change: &Transaction<'_>, table: &str, mut row: Row) -> Result<()> {
+    match table {
+        "requesters" => {
+            let request = row.get("request").and_then(Value::as_i64).unwrap_or_default();
+            let sql = "SELECT number FROM requests WHERE id = ?1";
+            let number: Option<String> =
+                change.query_row(sql, [request], |row| row.get(0)).optional().map_err(broken)?;
+            let mut person = Value::Object(row.clone());
+            let fields = super::requests::PERSONAL;
+            let person = take(&mut person, &fields);
+            row.retain(|field, _| !fields.contains(&field.as_str()));
+            let kept = keep(change, &number.unwrap_or_default(), &person)?;
+            row.insert("person".to_owned(), kept.into());
+        }
+        "agreements" => part(change, &mut row, Agreement::PERSONAL)?,
+        "invoices" => part(change, &mut row, Invoice::PERSONAL)?,
+        "receipts" => part(change, &mut row, Receipt::PERSONAL)?,
+        "handovers" => part(change, &mut row, Handover::PERSONAL)?,
+        _ => {}
+    }
+    let cells: Vec<(&String, rusqlite::types::Value)> =
+        row.iter().map(|(name, value)| (name, cell(value))).collect();
+    let cells: Vec<(&str, &dyn rusqlite::ToSql)> =
+        cells.iter().map(|(name, value)| (name.as_str(), value as _)).collect();
+    rows::add(change, table, &cells).map(drop)
+}
+
+/// Takes the personal fields out of a row's record.
+fn part(change: &Transaction<'_>, row: &mut Row, fields: &[&str]) -> Result<()> {
+    let mut body: Value = from_body(row.get("body").and_then(Value::as_str).unwrap_or("{}"))?;
+    let person = take(&mut body, fields);
+    let visit = if let Some(number) = body.get("request").and_then(Value::as_str) {
+        number.to_owned()
+    } else {
+        let request = row.get("request").and_then(Value::as_i64).unwrap_or_default();
+        let sql = "SELECT number FROM requests WHERE id = ?1";
+        change.query_row(sql, [request], |row| row.get(0)).map_err(broken)?
+    };
+    let kept = keep(change, &visit, &person)?;
+    row.insert("body".to_owned(), body.to_string().into());
+    row.insert("person".to_owned(), kept.into());
+    Ok(())
+}
+
+fn cell(value: &Value) -> rusqlite::types::Value {
+    use rusqlite::types::Value as Cell;
+    match value {
+        Value::Number(number) => Cell::Integer(number.as_i64().unwrap_or_default()),
+        Value::String(text) => Cell::Text(text.clone()),
+        _ => Cell::Null,
+    }
+}

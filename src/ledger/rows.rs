@@ -1,0 +1,99 @@
+//! How a row enters the ledger: added, and bound to the row before it by its hash.
+
+use rusqlite::types::ValueRef;
+use rusqlite::{Connection, OptionalExtension, ToSql, Transaction, params, params_from_iter};
+
+use super::broken;
+use crate::error::Result;
+use crate::fixity::Hasher;
+use crate::model::Sha256Digest;
+
+/// What the first row is bound to.
+const BEGINNING: Sha256Digest = Sha256Digest([0; 32]);
+
+/// Columns of `people` that may be blanked: the digest beside them stands for them.
+const BLANKABLE: [&str; 2] = ["salt", "body"];
+
+/// Adds a row and its link of the chain, and returns the row's id.
+pub(super) fn add(
+    change: &Transaction<'_>,
+    table: &str,
+    cells: &[(&str, &dyn ToSql)],
+) -> Result<i64> {
+    let names: Vec<&str> = cells.iter().map(|(name, _)| *name).collect();
+    let places = vec!["?"; cells.len()].join(", ");
+    let sql = format!("INSERT INTO {table} ({}) VALUES ({places})", names.join(", "));
+    let mut insert = change.prepare_cached(&sql).map_err(broken)?;
+    insert.execute(params_from_iter(cells.iter().map(|(_, value)| *value))).map_err(broken)?;
+    let row = change.last_insert_rowid();
+    bind(change, table, row)?;
+    Ok(row)
+}
+
+/// Adds the link of a row that is there.
+pub(super) fn bind(change: &Transaction<'_>, table: &str, row: i64) -> Result<()> {
+    let before = head(change)?.map_or(BEGINNING.to_string(), |(_, hash)| hash);
+    let Some(hash) = hash(change, table, row, &before)? else { return Ok(()) };
+    let sql = "INSERT INTO chain (of_table, of_row, hash) VALUES (?1, ?2, ?3)";
+    let mut insert = change.prepare_cached(sql).map_err(broken)?;
+    insert.execute(params![table, row, hash.to_string()]).map_err(broken)?;
+    Ok(())
+}
+
+/// Returns the last link and its place.
+pub(super) fn head(connection: &Connection) -> Result<Option<(i64, String)>> {
+    let sql = "SELECT id, hash FROM chain ORDER BY id DESC LIMIT 1";
+    let mut last = connection.prepare_cached(sql).map_err(broken)?;
+    last.query_row([], |row| Ok((row.get(0)?, row.get(1)?))).optional().map_err(broken)
+}
+
+/// Returns what the first link is bound to, in hexadecimal.
+pub(super) fn beginning() -> String {
+    BEGINNING.to_string()
+}
+
+/// Returns the hash of a row behind another; `None` where the row is gone.
+///
+/// Taken in are the hash before, the table, and each cell that holds anything with its column's
+/// name, each part with its length before it. An empty cell counts as an absent column, so that
+/// a later version may add columns.
+pub(super) fn hash(
+    connection: &Connection,
+    table: &str,
+    row: i64,
+    before: &str,
+) -> Result<Option<Sha256Digest>> {
+    let sql = format!("SELECT * FROM {table} WHERE id = ?1");
+    let mut select = connection.prepare_cached(&sql).map_err(broken)?;
+    let names: Vec<String> = select.column_names().map(str::to_owned).collect();
+    let mut rows = select.query([row]).map_err(broken)?;
+    let Some(row) = rows.next().map_err(broken)? else { return Ok(None) };
+    let mut hasher = Hasher::default();
+    let mut part = |bytes: &[u8]| {
+        hasher.update(&(bytes.len() as u64).to_le_bytes());
+        hasher.update(bytes);
+    };
+    part(before.as_bytes());
+    part(table.as_bytes());
+    for (place, name) in names.iter().enumerate() {
+        if table == "people" && BLANKABLE.contains(&name.as_str()) {
+            continue;
+        }
+        match row.get_ref(place).map_err(broken)? {
+            ValueRef::Null => {}
+            ValueRef::Integer(number) => {
+                part(name.as_bytes());
+                part(&number.to_le_bytes());
+            }
+            ValueRef::Real(number) => {
+                part(name.as_bytes());
+                part(&number.to_bits().to_le_bytes());
+            }
+            ValueRef::Text(bytes) | ValueRef::Blob(bytes) => {
+                part(name.as_bytes());
+                part(bytes);
+            }
+        }
+    }
+    Ok(Some(hasher.finish()))
+}

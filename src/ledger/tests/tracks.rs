@@ -1,0 +1,284 @@
+//! Every path of the table of states: what it says, and that the ledger does so.
+
+use super::super::fixture::*;
+use super::super::*;
+use super::{price, refused};
+use crate::model::{Action, Goods, Missing, Money, PaperKind, Stage, Standing};
+
+const GOODS: [Goods; 5] =
+    [Goods::Checked, Goods::Approved, Goods::Agreed, Goods::Packed, Goods::Verified];
+const MONEY: [Money; 4] = [Money::Quoted, Money::Invoiced, Money::Paid, Money::Received];
+const ACTIONS: [Action; 14] = [
+    Action::Approve,
+    Action::Agree,
+    Action::Pack,
+    Action::Verify,
+    Action::Invoice,
+    Action::Pay,
+    Action::Receive,
+    Action::HandOver,
+    Action::Correct,
+    Action::Close,
+    Action::Cancel,
+    Action::VoidInvoice,
+    Action::VoidReceipt,
+    Action::VoidHandover,
+];
+
+/// Brings a request to a standing by the ledger's own steps.
+fn brought_to(standing: Standing) -> Home {
+    let mut home = home();
+    let ledger = &mut home.ledger;
+    ledger.step_request(1);
+    if standing.goods >= Goods::Approved {
+        ledger.step_approve(1).unwrap();
+    }
+    if standing.goods >= Goods::Agreed {
+        ledger.step_agree(1).unwrap();
+    }
+    if standing.goods >= Goods::Packed {
+        ledger.record_packages(&number(1), &[bag(1, 11)], price(), DAY).unwrap();
+    }
+    let again = standing.stage == Stage::Correcting;
+    if standing.goods >= Goods::Verified || again {
+        ledger.step_verify(1, 11, "lengkap").unwrap();
+    }
+    if standing.money >= Money::Invoiced {
+        let invoice = ledger.step_invoice(1, 20_000).unwrap().number;
+        if standing.money >= Money::Paid {
+            ledger.record_payment(&cash(&invoice, 20_000)).unwrap();
+        }
+        if standing.money >= Money::Received {
+            ledger.step_receipt(&invoice).unwrap();
+        }
+    }
+    match standing.stage {
+        Stage::Open => {}
+        Stage::Cancelled => drop(ledger.cancel(&number(1), "tidak jadi", DAY).unwrap()),
+        Stage::HandedOver | Stage::Closed | Stage::Correcting => {
+            ledger.step_handover(1).unwrap();
+        }
+    }
+    if standing.stage == Stage::Closed {
+        ledger.close(&number(1), DAY).unwrap();
+    }
+    if again {
+        ledger.correct(&number(1), "berkas rusak", DAY).unwrap();
+        if standing.goods == Goods::Verified {
+            ledger.step_verify(1, 11, "lengkap").unwrap();
+        }
+    }
+    home
+}
+
+/// Takes a step and says whether the ledger let it be taken.
+fn taken(ledger: &mut Ledger, action: Action) -> Result<()> {
+    let invoice = ledger.invoice_of_request(&number(1))?.map(|invoice| invoice.number);
+    let invoice = invoice.unwrap_or_default();
+    let number = number(1);
+    match action {
+        Action::Approve => ledger.step_approve(1),
+        Action::Agree => ledger.step_agree(1),
+        Action::Pack => ledger.record_packages(&number, &[bag(1, 11)], price(), DAY),
+        Action::Verify => ledger.step_verify(1, 11, "lengkap"),
+        Action::Invoice => {
+            ledger.issue_invoice(&number, &series(&numbering()), |n| Ok(invoice_of(n))).map(drop)
+        }
+        Action::Pay => ledger.record_payment(&cash(&invoice, 20_000)),
+        Action::Receive => ledger.step_receipt(&invoice).map(drop),
+        Action::HandOver => ledger.step_handover(1).map(drop),
+        Action::Correct => ledger.correct(&number, "rusak", DAY),
+        Action::Close => ledger.close(&number, DAY),
+        Action::Cancel => ledger.cancel(&number, "batal", DAY).map(drop),
+        Action::VoidInvoice => ledger.void(PaperKind::Invoice, &invoice, "salah", DAY).map(drop),
+        Action::VoidReceipt => {
+            let receipt = ledger.receipt_of(&invoice)?.map(|receipt| receipt.number);
+            ledger.void(PaperKind::Receipt, &receipt.unwrap_or_default(), "salah", DAY).map(drop)
+        }
+        Action::VoidHandover => {
+            let note = ledger.handover_of_request(&number)?.map(|note| note.number);
+            ledger.void(PaperKind::Handover, &note.unwrap_or_default(), "salah", DAY).map(drop)
+        }
+    }
+}
+
+fn invoice_of(n: &str) -> crate::model::Invoice {
+    invoice(n, &number(1), 20_000)
+}
+
+/// Every standing that steps can lead to.
+fn reachable() -> Vec<Standing> {
+    let mut standings = Vec::new();
+    for goods in GOODS {
+        for money in MONEY {
+            // Without the decision to serve there is no invoice.
+            if goods == Goods::Checked && money > Money::Quoted {
+                continue;
+            }
+            for stage in [Stage::Open, Stage::Cancelled] {
+                // An unpaid invoice goes with a cancellation.
+                if stage == Stage::Cancelled && money == Money::Invoiced {
+                    continue;
+                }
+                standings.push(Standing { goods, money, stage });
+            }
+        }
+    }
+    let (goods, money) = (Goods::Verified, Money::Received);
+    for stage in [Stage::HandedOver, Stage::Closed, Stage::Correcting] {
+        standings.push(Standing { goods, money, stage });
+    }
+    standings.push(Standing { goods: Goods::Packed, money, stage: Stage::Correcting });
+    standings
+}
+
+#[test]
+fn the_ledger_does_what_the_table_says_on_every_path() {
+    let mut paths = 0;
+    for standing in reachable() {
+        for action in ACTIONS {
+            let mut home = brought_to(standing);
+            let found = home.ledger.standing(&number(1)).unwrap();
+            assert_eq!(found, Some(standing));
+            let missing = standing.missing(action);
+            let outcome = taken(&mut home.ledger, action);
+            assert_eq!(outcome.is_ok(), missing.is_empty(), "{standing:?} {action:?}: {outcome:?}");
+            if let Err(error) = outcome {
+                assert_eq!(error.kind(), ErrorKind::State, "{standing:?} {action:?}");
+                assert!(error.hint_text().is_some(), "{standing:?} {action:?}: {error}");
+            }
+            paths += 1;
+        }
+    }
+    assert!(paths > 400, "{paths}");
+}
+
+#[test]
+fn the_table_lets_through_what_the_service_standard_lists() {
+    let open = |goods, money| Standing { goods, money, stage: Stage::Open };
+    // The standard's order, and one that packs before it charges.
+    let at = open(Goods::Agreed, Money::Received);
+    assert!(at.missing(Action::Pack).is_empty());
+    assert_eq!(at.missing(Action::HandOver), [Missing::Packages]);
+    let at = open(Goods::Verified, Money::Quoted);
+    assert_eq!(at.missing(Action::HandOver), [Missing::Invoice]);
+    assert_eq!(at.missing(Action::Receive), [Missing::Invoice]);
+    assert_eq!(open(Goods::Checked, Money::Quoted).missing(Action::Pack), [Missing::Agreement]);
+    assert!(open(Goods::Verified, Money::Received).missing(Action::HandOver).is_empty());
+}
+
+#[test]
+fn a_correction_points_back_and_takes_a_new_number() {
+    let mut home = brought_to(Standing {
+        goods: Goods::Packed,
+        money: Money::Received,
+        stage: Stage::Correcting,
+    });
+    let ledger = &mut home.ledger;
+    let first = ledger.handover_of_request(&number(1)).unwrap().unwrap();
+    refused(ledger.step_handover(1), "not verified as complete", "kemas verify");
+    ledger.record_packages(&number(1), &[bag(1, 12)], price(), DAY).unwrap();
+    ledger.step_verify(1, 12, "lengkap").unwrap();
+    let second = ledger.step_handover(1).unwrap();
+    assert_ne!(first.number, second.number);
+    let correction = ledger.correction_of(&second.number).unwrap().unwrap();
+    assert_eq!((correction.handover, &*correction.because), (first.number, "berkas rusak"));
+    assert_eq!(ledger.correction_of(&correction.on.to_string()).unwrap(), None);
+    ledger.correct(&number(1), "masih rusak", DAY).unwrap();
+    ledger.step_verify(1, 12, "lengkap").unwrap();
+    ledger.step_handover(1).unwrap();
+    ledger.close(&number(1), DAY).unwrap();
+    refused(ledger.correct(&number(1), "x", DAY), "was closed", "new number");
+}
+
+#[test]
+fn a_void_paper_keeps_its_number_and_another_takes_its_place() {
+    let mut home =
+        brought_to(Standing { goods: Goods::Agreed, money: Money::Invoiced, stage: Stage::Open });
+    let ledger = &mut home.ledger;
+    let old = ledger.invoice_of_request(&number(1)).unwrap().unwrap().number;
+    ledger.void(PaperKind::Invoice, &old, "salah harga", DAY).unwrap();
+    let again = ledger.void(PaperKind::Invoice, &old, "x", DAY);
+    refused(again, "is void (BATAL): salah harga", "issued since");
+    refused(ledger.record_payment(&cash(&old, 20_000)), "is void", "issued since");
+    let new = ledger.step_invoice(1, 30_000).unwrap().number;
+    assert!(new.starts_with("B-002/"), "{new}");
+    ledger.record_payment(&cash(&new, 30_000)).unwrap();
+    let void = ledger.void(PaperKind::Invoice, &new, "x", DAY);
+    refused(void, "is paid", "paid back by the treasury");
+    let receipt = ledger.step_receipt(&new).unwrap().number;
+    ledger.void(PaperKind::Receipt, &receipt, "salah nama", DAY).unwrap();
+    let receipt = ledger.step_receipt(&new).unwrap().number;
+    assert!(receipt.starts_with("B-002/"), "{receipt}");
+    let day = ledger.day_close(DAY).unwrap();
+    assert_eq!((day.voids.len(), day.receipts.len(), day.cash.0), (2, 1, 30_000));
+    assert_eq!(ledger.verify().unwrap().result, "lengkap");
+}
+
+#[test]
+fn cash_is_deposited_once_and_a_code_serves_until_it_expires() {
+    let mut home = home();
+    let ledger = &mut home.ledger;
+    ledger.step_request(1);
+    let invoice = ledger.step_invoice(1, 20_000).unwrap().number;
+    let code = |code: &str, issued: i8, expires: i8| BillingCode {
+        code: code.to_owned(),
+        issued_on: jiff::civil::date(2026, 12, issued),
+        expires_on: jiff::civil::date(2026, 12, expires),
+    };
+    ledger.record_billing_code(&invoice, &code("1", 1, 7)).unwrap();
+    ledger.record_billing_code(&invoice, &code("1", 1, 7)).unwrap();
+    refused(ledger.record_billing_code(&invoice, &code("2", 7, 9)), "good until", "after that day");
+    ledger.record_billing_code(&invoice, &code("2", 8, 15)).unwrap();
+    assert_eq!(ledger.billing_code(&invoice).unwrap().unwrap().code, "2");
+    ledger.record_payment(&cash(&invoice, 20_000)).unwrap();
+    refused(ledger.record_billing_code(&invoice, &code("3", 20, 21)), "already paid", "receipt");
+    let receipt = ledger.step_receipt(&invoice).unwrap().number;
+    assert_eq!(ledger.day_close(DAY).unwrap().undeposited_total.0, 20_000);
+    let twice = [receipt.clone(), receipt.clone()];
+    refused(ledger.record_deposit(&twice, "N1", None, DAY), "named twice", "once");
+    let one = [receipt.clone()];
+    assert_eq!(ledger.record_deposit(&one, "N1", None, DAY).unwrap().amount.0, 20_000);
+    refused(ledger.record_deposit(&one, "N2", None, DAY), "was deposited on", "leave this one");
+    refused(ledger.record_deposit(&["K-9".to_owned()], "N2", None, DAY), "no receipt K-9", "");
+    refused(ledger.void(PaperKind::Receipt, &receipt, "x", DAY), "is deposited", "treasury");
+    assert!(ledger.day_close(DAY).unwrap().undeposited.is_empty());
+}
+
+#[test]
+fn rp0_is_granted_once() {
+    let mut home = home();
+    let ledger = &mut home.ledger;
+    for serial in [1, 2] {
+        ledger.step_request(serial);
+    }
+    ledger.step_invoice(1, 0).unwrap();
+    ledger.step_invoice(1, 0).unwrap();
+    refused(ledger.step_invoice(2, 0), "granted before for the same letter", "class umum");
+    assert!(ledger.step_invoice(2, 5).unwrap().number.starts_with("B-002/"));
+}
+
+#[test]
+fn the_hour_runs_from_the_visit() {
+    let mut home = home();
+    let ledger = &mut home.ledger;
+    let at = |hour, minute| DAY.at(hour, minute, 0, 0);
+    let guest = Guest {
+        person: serde_json::json!({ "name": "Ani" }),
+        counted: serde_json::json!({ "use": "penelitian" }),
+    };
+    let visit = ledger.record_visit(&guest, at(9, 0)).unwrap();
+    assert_eq!((&*visit.number, visit.queue), ("2026-11-24-01", 1));
+    ledger.step_request(1);
+    ledger.attend(&number(1), Some(&visit.number), at(9, 5)).unwrap();
+    ledger.attend(&number(1), None, at(9, 30)).unwrap();
+    ledger.step_request(2);
+    ledger.attend(&number(2), None, at(9, 20)).unwrap();
+    ledger.record_visit(&guest, at(9, 40)).unwrap();
+    let waiting = ledger.waiting(at(10, 10), 60).unwrap();
+    let left: Vec<_> = waiting.iter().map(|one| one.minutes_left).collect();
+    assert_eq!(left, [Some(-10), Some(10), Some(30)]);
+    assert_eq!(waiting[2].request, None);
+    ledger.record_poll(&visit.number, 9, 10, DAY).unwrap();
+    assert!(ledger.record_poll(&visit.number, 9, 10, DAY).is_err());
+}

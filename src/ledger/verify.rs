@@ -1,0 +1,163 @@
+//! Proof that nothing was edited, removed, added or moved outside the program.
+
+use rusqlite::Connection;
+use serde::Serialize;
+
+use super::schema::TABLES;
+use super::{Ledger, broken, people, rows};
+use crate::error::Result;
+
+/// Faults that are told one by one; the rest is counted.
+const TOLD: usize = 100;
+
+/// What a reading of the whole ledger found.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct LedgerCheck {
+    /// `lengkap`, or `rusak`.
+    pub result: &'static str,
+    /// Rows that were read.
+    pub rows: u64,
+    /// The last link of the chain: what a paper may quote to pin the ledger as it was.
+    pub head: String,
+    /// What is wrong, at most a hundred places.
+    pub faults: Vec<LedgerFault>,
+}
+
+/// One thing that is not as it was recorded.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct LedgerFault {
+    /// The table.
+    pub table: String,
+    /// The row's id; 0 where no row can be named.
+    pub row: i64,
+    /// What is wrong, for people.
+    pub what: String,
+}
+
+impl Ledger {
+    /// Reads every row and holds it against the chain.
+    ///
+    /// A change of any cell, a row that was removed, added or moved, and links cut off the end are
+    /// found. Who rewrites the whole chain is found by a head that was printed before (day close).
+    pub fn verify(&self) -> Result<LedgerCheck> {
+        // One reading sees one state, whatever others write meanwhile.
+        let reading = self.connection.unchecked_transaction().map_err(broken)?;
+        let mut faults = Vec::new();
+        let (count, head) = links(&reading, &mut faults)?;
+        cut_off(&reading, count, &mut faults)?;
+        for table in TABLES {
+            unbound(&reading, table, &mut faults)?;
+        }
+        for table in ["invoices", "receipts", "handovers"] {
+            gaps(&reading, table, &mut faults)?;
+        }
+        persons(&reading, &mut faults)?;
+        faults.truncate(TOLD);
+        let result = if faults.is_empty() { "lengkap" } else { "rusak" };
+        Ok(LedgerCheck { result, rows: count, head, faults })
+    }
+}
+
+fn fault(table: &str, row: i64, what: impl Into<String>) -> LedgerFault {
+    LedgerFault { table: table.to_owned(), row, what: what.into() }
+}
+
+/// Follows the chain; each link is held against the one recorded before it, so that one edit is one
+/// fault.
+fn links(connection: &Connection, faults: &mut Vec<LedgerFault>) -> Result<(u64, String)> {
+    let sql = "SELECT id, of_table, of_row, hash FROM chain ORDER BY id";
+    let mut select = connection.prepare(sql).map_err(broken)?;
+    let mut links = select.query([]).map_err(broken)?;
+    let (mut count, mut before) = (0_u64, rows::beginning());
+    while let Some(link) = links.next().map_err(broken)? {
+        count += 1;
+        let place: i64 = link.get(0).map_err(broken)?;
+        let table: String = link.get(1).map_err(broken)?;
+        let row: i64 = link.get(2).map_err(broken)?;
+        let recorded: String = link.get(3).map_err(broken)?;
+        if place.unsigned_abs() != count {
+            faults.push(fault("chain", place, format!("mata rantai {count} hilang")));
+            count = place.unsigned_abs();
+        }
+        if TABLES.contains(&table.as_str()) {
+            match rows::hash(connection, &table, row, &before)? {
+                None => faults.push(fault(&table, row, "baris hilang")),
+                Some(found) if found.to_string() != recorded => {
+                    faults.push(fault(&table, row, "baris atau urutannya berubah"));
+                }
+                Some(_) => {}
+            }
+        } else {
+            faults.push(fault("chain", place, format!("tabel '{table}' tidak dikenal")));
+        }
+        before = recorded;
+    }
+    Ok((count, before))
+}
+
+/// `SQLite` remembers the last id it gave out, also when the rows are gone.
+fn cut_off(connection: &Connection, count: u64, faults: &mut Vec<LedgerFault>) -> Result<()> {
+    let sql = "SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'chain'), 0)";
+    let given: i64 = connection.query_row(sql, [], |row| row.get(0)).map_err(broken)?;
+    if given.unsigned_abs() != count {
+        let what = format!("{given} baris pernah dicatat, tetapi rantai berisi {count}");
+        faults.push(fault("chain", given, what));
+    }
+    Ok(())
+}
+
+fn unbound(connection: &Connection, table: &str, faults: &mut Vec<LedgerFault>) -> Result<()> {
+    let sql = format!(
+        "SELECT id FROM {table} WHERE NOT EXISTS
+         (SELECT 1 FROM chain WHERE of_table = ?1 AND of_row = {table}.id)"
+    );
+    let mut select = connection.prepare(&sql).map_err(broken)?;
+    let mut found = select.query([table]).map_err(broken)?;
+    while let Some(row) = found.next().map_err(broken)? {
+        faults.push(fault(table, row.get(0).map_err(broken)?, "baris di luar rantai"));
+    }
+    Ok(())
+}
+
+/// Serials of a year are 1, 2, 3, …
+fn gaps(connection: &Connection, table: &str, faults: &mut Vec<LedgerFault>) -> Result<()> {
+    let sql = format!(
+        "SELECT year, max(serial), count(*) FROM {table} GROUP BY year
+         HAVING max(serial) <> count(*) OR min(serial) <> 1"
+    );
+    let mut select = connection.prepare(&sql).map_err(broken)?;
+    let mut years = select.query([]).map_err(broken)?;
+    while let Some(row) = years.next().map_err(broken)? {
+        let cells: [i64; 3] =
+            [row.get(0).map_err(broken)?, row.get(1).map_err(broken)?, row.get(2).map_err(broken)?];
+        let [year, last, count] = cells;
+        let what = format!("nomor {year} sampai {last}, tetapi suratnya {count}");
+        faults.push(fault(table, 0, what));
+    }
+    Ok(())
+}
+
+/// Personal fields are as their digest says, or were forgotten on record.
+fn persons(connection: &Connection, faults: &mut Vec<LedgerFault>) -> Result<()> {
+    let sql = "SELECT id, digest, salt, body,
+               EXISTS (SELECT 1 FROM forgettings WHERE forgettings.visit = people.visit)
+               FROM people";
+    let mut select = connection.prepare(sql).map_err(broken)?;
+    let mut found = select.query([]).map_err(broken)?;
+    while let Some(row) = found.next().map_err(broken)? {
+        let id: i64 = row.get(0).map_err(broken)?;
+        let digest: String = row.get(1).map_err(broken)?;
+        let salt: Option<String> = row.get(2).map_err(broken)?;
+        let body: Option<String> = row.get(3).map_err(broken)?;
+        let forgotten: bool = row.get(4).map_err(broken)?;
+        match (salt, body) {
+            (Some(salt), Some(body)) if people::digest(&salt, &body) == digest => {}
+            (None, None) if forgotten => {}
+            (None, None) => {
+                faults.push(fault("people", id, "data pribadi hilang tanpa catatan"));
+            }
+            _ => faults.push(fault("people", id, "data pribadi berubah")),
+        }
+    }
+    Ok(())
+}

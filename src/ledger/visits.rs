@@ -1,0 +1,255 @@
+//! Who came when: the guest book, the hour that a visit was promised, the poll, and what waits now.
+
+use jiff::civil::{Date, DateTime, Time};
+use rusqlite::{Connection, OptionalExtension, ToSql, Transaction, params};
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use super::goods::missing;
+use super::people::{FORGOTTEN, keep, person_of};
+use super::requests::{current, day};
+use super::standing::standing;
+use super::{Ledger, broken, from_body, money, rows};
+use crate::error::{Error, ErrorKind, Result};
+use crate::model::{RequestNumber, Stage, Standing};
+
+/// The fields of the guest book: who came, and apart from it what anybody may count.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Guest {
+    /// Name, e-mail, phone, address, sex, age, work, institution: personal.
+    pub person: Value,
+    /// Kind of institution and use.
+    pub counted: Value,
+}
+
+/// A visit.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Visit {
+    /// `2026-11-24-03`.
+    pub number: String,
+    /// The queue number of the day.
+    pub queue: u32,
+    /// When the guest came.
+    pub arrived: DateTime,
+    /// The guest's name.
+    pub name: String,
+}
+
+/// A request that is not at its end, as the officer sees it now.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Waiting {
+    /// The request's number; `None` for a visit without a request yet.
+    pub request: Option<String>,
+    /// The visit's number.
+    pub visit: Option<String>,
+    /// The guest's or requester's name.
+    pub name: String,
+    /// Where it stands.
+    pub standing: Option<Standing>,
+    /// The live invoice's number.
+    pub invoice: Option<String>,
+    /// Minutes left of the promised hour; negative when it is over; `None` without a visit today.
+    pub minutes_left: Option<i64>,
+}
+
+impl Ledger {
+    /// Enters a guest into the guest book; the promised hour runs from here.
+    pub fn record_visit(&mut self, guest: &Guest, at: DateTime) -> Result<Visit> {
+        self.change(|change| add(change, guest, at))
+    }
+
+    /// Binds a request to the visit of the one who handed it in. Without a visit given, a request
+    /// that has none gets one of its own, so that its hour runs.
+    ///
+    /// # Errors
+    /// [`ErrorKind::State`] where there is no such visit, or the request is another visit's.
+    pub fn attend(
+        &mut self,
+        number: &RequestNumber,
+        visit: Option<&str>,
+        at: DateTime,
+    ) -> Result<()> {
+        self.change(|change| {
+            let sql = "SELECT visits.number FROM visit_requests
+                       JOIN visits ON visits.id = visit_requests.visit
+                       WHERE visit_requests.number = ?1";
+            let known: Option<String> = change
+                .query_row(sql, [number.as_str()], |row| row.get(0))
+                .optional()
+                .map_err(broken)?;
+            let row = match (visit, known) {
+                (None, Some(_)) => return Ok(()),
+                (Some(visit), Some(known)) if visit == known => return Ok(()),
+                (Some(_), Some(known)) => {
+                    let message = format!("request {number} was handed in at visit {known}");
+                    return Err(missing(message, "leave --visit out".to_owned()));
+                }
+                (Some(visit), None) => row_of(change, visit)?,
+                (None, None) => {
+                    let name = requester_name(change, number)?;
+                    let guest = Guest { person: json!({ "name": name }), counted: json!({}) };
+                    row_of(change, &add(change, &guest, at)?.number)?
+                }
+            };
+            let cells: [(&str, &dyn ToSql); 2] = [("visit", &row), ("number", &number.as_str())];
+            rows::add(change, "visit_requests", &cells).map(drop)
+        })
+    }
+
+    /// Records a guest's answer to the poll.
+    ///
+    /// # Errors
+    /// [`ErrorKind::State`] where there is no such visit, or it answered already.
+    pub fn record_poll(
+        &mut self,
+        visit: &str,
+        importance: u8,
+        satisfaction: u8,
+        on: Date,
+    ) -> Result<()> {
+        self.change(|change| {
+            let row = row_of(change, visit)?;
+            let known = "SELECT EXISTS (SELECT 1 FROM polls WHERE visit = ?1)";
+            if change.query_row(known, [row], |row| row.get(0)).map_err(broken)? {
+                let message = format!("visit {visit} has answered the poll");
+                return Err(Error::new(ErrorKind::State, message));
+            }
+            let cells: [(&str, &dyn ToSql); 4] = [
+                ("visit", &row),
+                ("importance", &importance),
+                ("satisfaction", &satisfaction),
+                ("answered_on", &on.to_string()),
+            ];
+            rows::add(change, "polls", &cells).map(drop)
+        })
+    }
+
+    /// Returns every visit of the day that waits, and every request that has not come to its end, the
+    /// one with the least time left first.
+    pub fn waiting(&self, now: DateTime, hour_minutes: i64) -> Result<Vec<Waiting>> {
+        let reading = self.connection.unchecked_transaction().map_err(broken)?;
+        let mut waiting = Vec::new();
+        let sql = "SELECT DISTINCT requests.number FROM requests
+                   WHERE NOT EXISTS (SELECT 1 FROM endings WHERE endings.number = requests.number)
+                   ORDER BY requests.id";
+        let mut select = reading.prepare(sql).map_err(broken)?;
+        let numbers = select.query_map([], |row| row.get::<_, String>(0)).map_err(broken)?;
+        for number in numbers {
+            let number = number.map_err(broken)?;
+            let Some(number) = RequestNumber::parse(&number) else { continue };
+            let Some(row) = current(&reading, &number)? else { continue };
+            let standing = standing(&reading, row, &number)?;
+            if standing.stage == Stage::HandedOver {
+                continue;
+            }
+            let visit = visit_of(&reading, &number)?;
+            let invoice = money::invoice_of_row(&reading, row)?;
+            waiting.push(Waiting {
+                request: Some(number.to_string()),
+                minutes_left: visit.as_ref().and_then(|visit| left(visit, now, hour_minutes)),
+                visit: visit.map(|visit| visit.number),
+                name: requester_name(&reading, &number)?,
+                standing: Some(standing),
+                invoice: invoice.map(|(_, invoice)| invoice.number),
+            });
+        }
+        let sql = "SELECT number FROM visits WHERE arrived_on = ?1 AND NOT EXISTS
+                   (SELECT 1 FROM visit_requests WHERE visit_requests.visit = visits.id)
+                   AND NOT EXISTS (SELECT 1 FROM polls WHERE polls.visit = visits.id)
+                   ORDER BY queue";
+        let mut select = reading.prepare(sql).map_err(broken)?;
+        let found = select
+            .query_map([now.date().to_string()], |row| row.get::<_, String>(0))
+            .map_err(broken)?;
+        for number in found {
+            let visit = read(&reading, &number.map_err(broken)?)?;
+            waiting.push(Waiting {
+                request: None,
+                minutes_left: left(&visit, now, hour_minutes),
+                visit: Some(visit.number),
+                name: visit.name,
+                standing: None,
+                invoice: None,
+            });
+        }
+        waiting.sort_by_key(|one| (one.minutes_left.is_none(), one.minutes_left));
+        Ok(waiting)
+    }
+}
+
+/// The hour of another day is not running out any more.
+fn left(visit: &Visit, now: DateTime, hour_minutes: i64) -> Option<i64> {
+    if visit.arrived.date() != now.date() {
+        return None;
+    }
+    let minutes = |time: Time| i64::from(time.hour()) * 60 + i64::from(time.minute());
+    Some(hour_minutes - (minutes(now.time()) - minutes(visit.arrived.time())))
+}
+
+fn add(change: &Transaction<'_>, guest: &Guest, at: DateTime) -> Result<Visit> {
+    let on = at.date().to_string();
+    let sql = "SELECT coalesce(max(queue), 0) + 1 FROM visits WHERE arrived_on = ?1";
+    let queue: u32 = change.query_row(sql, [&on], |row| row.get(0)).map_err(broken)?;
+    let number = format!("{on}-{queue:02}");
+    let person = keep(change, &number, &guest.person)?;
+    let time = format!("{:02}:{:02}", at.hour(), at.minute());
+    let cells: [(&str, &dyn ToSql); 6] = [
+        ("number", &number),
+        ("person", &person),
+        ("queue", &queue),
+        ("body", &guest.counted.to_string()),
+        ("arrived_on", &on),
+        ("arrived_at", &time),
+    ];
+    rows::add(change, "visits", &cells)?;
+    read(change, &number)
+}
+
+fn read(connection: &Connection, number: &str) -> Result<Visit> {
+    let sql = "SELECT queue, person, arrived_on, arrived_at FROM visits WHERE number = ?1";
+    let cells = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?));
+    let (queue, person, on, at): (u32, i64, String, String) =
+        connection.query_row(sql, [number], cells).map_err(broken)?;
+    let time: Time = at.parse().map_err(|source: jiff::Error| {
+        Error::new(ErrorKind::Ledger, format!("a row's time is none: '{at}'")).source(source)
+    })?;
+    let name = person_of(connection, person)?;
+    let name = name.as_ref().map_or(FORGOTTEN, |person| person["name"].as_str().unwrap_or("-"));
+    let arrived = day(&on)?.to_datetime(time);
+    Ok(Visit { number: number.to_owned(), queue, arrived, name: name.to_owned() })
+}
+
+fn row_of(connection: &Connection, visit: &str) -> Result<i64> {
+    let sql = "SELECT id FROM visits WHERE number = ?1";
+    let row: Option<i64> =
+        connection.query_row(sql, [visit], |row| row.get(0)).optional().map_err(broken)?;
+    row.ok_or_else(|| {
+        missing(
+            format!("there is no visit {visit}"),
+            "`kemas visit --name NAME` enters one and prints its number".to_owned(),
+        )
+    })
+}
+
+fn visit_of(connection: &Connection, number: &RequestNumber) -> Result<Option<Visit>> {
+    let sql = "SELECT visits.number FROM visit_requests
+               JOIN visits ON visits.id = visit_requests.visit WHERE visit_requests.number = ?1";
+    let visit: Option<String> = connection
+        .query_row(sql, params![number.as_str()], |row| row.get(0))
+        .optional()
+        .map_err(broken)?;
+    visit.map(|visit| read(connection, &visit)).transpose()
+}
+
+fn requester_name(connection: &Connection, number: &RequestNumber) -> Result<String> {
+    let sql = "SELECT people.body FROM requesters JOIN people ON people.id = requesters.person
+               JOIN requests ON requests.id = requesters.request
+               WHERE requests.number = ?1 ORDER BY requesters.id DESC LIMIT 1";
+    let body: Option<Option<String>> = connection
+        .query_row(sql, [number.as_str()], |row| row.get(0))
+        .optional()
+        .map_err(broken)?;
+    let Some(body) = body.flatten() else { return Ok(FORGOTTEN.to_owned()) };
+    let person: Value = from_body(&body)?;
+    Ok(person["name"].as_str().unwrap_or("-").to_owned())
+}

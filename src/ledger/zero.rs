@@ -1,0 +1,86 @@
+//! Rp0 is granted once: the ledger's own invoices tell who had it before.
+
+use rusqlite::{Connection, params};
+use serde_json::Value;
+
+use super::people::person_of;
+use super::{broken, from_body};
+use crate::error::{Error, ErrorKind, Result};
+use crate::model::RequestNumber;
+
+/// Who asks, by all that the ledger can tell them apart with.
+#[derive(Default)]
+struct Claim {
+    letter: Option<(String, String)>,
+    email: Option<String>,
+    npwp: Option<String>,
+    institution: Option<String>,
+}
+
+/// Refuses an invoice of Rp0 where the same letter, person or institution had one for another request.
+pub(super) fn refuse_used(
+    connection: &Connection,
+    row: i64,
+    request: &RequestNumber,
+) -> Result<()> {
+    let claim = claim(connection, row)?;
+    let sql = "SELECT requests.id, requests.number, invoices.number FROM invoices
+               JOIN requests ON requests.id = invoices.request
+               WHERE requests.number <> ?1 AND json_extract(invoices.body, '$.total') = 0
+               AND NOT EXISTS (SELECT 1 FROM voids
+                   WHERE kind = 'invoice' AND voids.number = invoices.number)";
+    let mut select = connection.prepare(sql).map_err(broken)?;
+    let cells = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
+    let earlier = select.query_map(params![request.as_str()], cells).map_err(broken)?;
+    for found in earlier {
+        let (row, other, invoice): (i64, String, String) = found.map_err(broken)?;
+        let Some(same) = claim.same_as(&self::claim(connection, row)?) else { continue };
+        let message =
+            format!("Rp0 was granted before for the same {same}: request {other}, {invoice}");
+        return Err(Error::new(ErrorKind::State, message)
+            .hint("Rp0 is granted once; charge the request in class umum"));
+    }
+    Ok(())
+}
+
+impl Claim {
+    fn same_as(&self, other: &Self) -> Option<&'static str> {
+        let same = |a: &Option<String>, b: &Option<String>| a.is_some() && a == b;
+        if self.letter.is_some() && self.letter == other.letter {
+            return Some("letter");
+        }
+        if same(&self.npwp, &other.npwp) {
+            return Some("NPWP");
+        }
+        if same(&self.institution, &other.institution) {
+            return Some("institution");
+        }
+        same(&self.email, &other.email).then_some("e-mail")
+    }
+}
+
+fn claim(connection: &Connection, row: i64) -> Result<Claim> {
+    let sql = "SELECT requests.body, (SELECT person FROM requesters
+               WHERE requesters.request = requests.id ORDER BY id DESC LIMIT 1)
+               FROM requests WHERE id = ?1";
+    let cells = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?));
+    let (body, person): (String, Option<i64>) =
+        connection.query_row(sql, [row], cells).map_err(broken)?;
+    let body: Value = from_body(&body)?;
+    let letter = &body["requester"]["zero_tariff_letter"];
+    let letter = plain(&letter["number"]).zip(plain(&letter["issuer"]));
+    let person = person.map(|person| person_of(connection, person)).transpose()?.flatten();
+    let Some(person) = person else { return Ok(Claim { letter, ..Claim::default() }) };
+    Ok(Claim {
+        letter,
+        email: plain(&person["email"]),
+        npwp: plain(&person["npwp"]),
+        institution: plain(&person["institution"]),
+    })
+}
+
+/// Text without the differences that typing makes.
+fn plain(value: &Value) -> Option<String> {
+    let text: String = value.as_str()?.split_whitespace().collect::<Vec<_>>().join(" ");
+    Some(text.to_lowercase()).filter(|text| !text.is_empty())
+}

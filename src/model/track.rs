@@ -1,0 +1,198 @@
+//! Where a transaction stands, and what each step needs: the one table behind every refusal.
+//!
+//! Two tracks run side by side and meet at the handover. Goods: checked, approved, agreed, packed,
+//! verified. Money: quoted, invoiced, paid, received. Afterwards a complaint opens the goods
+//! track again (a correction, as often as needed) until the transaction is closed; a cancellation
+//! ends it at any stage before the handover.
+
+use serde::Serialize;
+
+/// How far the data are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Goods {
+    /// The request is on record with its check.
+    Checked,
+    /// An officer decided to serve it.
+    Approved,
+    /// The agreement (SPPD) is signed.
+    Agreed,
+    /// It lies on the medium.
+    Packed,
+    /// It was read back and is complete.
+    Verified,
+}
+
+/// How far the money is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Money {
+    /// A price can be told, nothing is asked for.
+    Quoted,
+    /// The invoice is issued.
+    Invoiced,
+    /// It is paid.
+    Paid,
+    /// The receipt is issued.
+    Received,
+}
+
+/// Where both tracks led.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Stage {
+    /// Not handed over yet.
+    Open,
+    /// In the buyer's hands.
+    HandedOver,
+    /// The buyer found something wrong; it is being put right.
+    Correcting,
+    /// Done.
+    Closed,
+    /// Given up, with a reason.
+    Cancelled,
+}
+
+/// Where a transaction stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+pub struct Standing {
+    /// The goods track.
+    pub goods: Goods,
+    /// The money track.
+    pub money: Money,
+    /// Where they led.
+    pub stage: Stage,
+}
+
+/// What an officer may want to do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Action {
+    /// Record the decision to serve.
+    Approve,
+    /// Record the signed agreement.
+    Agree,
+    /// Pack.
+    Pack,
+    /// Read back.
+    Verify,
+    /// Issue the invoice, or show it again.
+    Invoice,
+    /// Record the payment.
+    Pay,
+    /// Issue the receipt, or show it again.
+    Receive,
+    /// Hand over.
+    HandOver,
+    /// Take a complaint.
+    Correct,
+    /// Close.
+    Close,
+    /// Give up.
+    Cancel,
+    /// Void the invoice.
+    VoidInvoice,
+    /// Void the receipt.
+    VoidReceipt,
+    /// Void the handover note.
+    VoidHandover,
+}
+
+/// Why a step cannot be taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Missing {
+    /// An officer's decision.
+    Approval,
+    /// A signed agreement.
+    Agreement,
+    /// Bags.
+    Packages,
+    /// Their reading back.
+    Verification,
+    /// An invoice.
+    Invoice,
+    /// Its payment.
+    Payment,
+    /// Its receipt.
+    Receipt,
+    /// A handover.
+    Handover,
+    /// Nothing is missing: it is paid already.
+    AlreadyPaid,
+    /// Nothing is missing: it is in the buyer's hands.
+    AlreadyHandedOver,
+    /// The request has ended.
+    Ended,
+}
+
+impl Standing {
+    /// Returns what a step lacks; empty where it may be taken.
+    pub fn missing(self, step: Action) -> Vec<Missing> {
+        match self.stage {
+            Stage::Closed | Stage::Cancelled => vec![Missing::Ended],
+            Stage::HandedOver => match step {
+                Action::Correct | Action::Close | Action::VoidHandover | Action::Verify => {
+                    Vec::new()
+                }
+                // Papers that are there are shown again.
+                Action::Invoice | Action::Receive | Action::HandOver => Vec::new(),
+                Action::Pay | Action::VoidInvoice => vec![Missing::AlreadyPaid],
+                _ => vec![Missing::AlreadyHandedOver],
+            },
+            Stage::Correcting => match step {
+                Action::Pack | Action::Verify | Action::Invoice | Action::Receive => Vec::new(),
+                Action::HandOver => self.goods_missing(),
+                Action::Pay | Action::VoidInvoice => vec![Missing::AlreadyPaid],
+                Action::Close | Action::VoidHandover => vec![Missing::Handover],
+                _ => vec![Missing::AlreadyHandedOver],
+            },
+            Stage::Open => self.missing_before_handover(step),
+        }
+    }
+
+    fn missing_before_handover(self, step: Action) -> Vec<Missing> {
+        let needs = |has: bool, missing| if has { Vec::new() } else { vec![missing] };
+        match step {
+            Action::Approve | Action::Cancel => Vec::new(),
+            Action::Agree | Action::Invoice => {
+                needs(self.goods >= Goods::Approved, Missing::Approval)
+            }
+            Action::Pack => needs(self.goods >= Goods::Agreed, Missing::Agreement),
+            Action::Verify => needs(self.goods >= Goods::Packed, Missing::Packages),
+            Action::Pay | Action::VoidInvoice if self.money >= Money::Paid => {
+                vec![Missing::AlreadyPaid]
+            }
+            Action::Pay => needs(self.money >= Money::Invoiced, Missing::Invoice),
+            Action::Receive => self.money_missing(Money::Paid),
+            Action::HandOver => {
+                let mut missing = self.goods_missing();
+                missing.extend(self.money_missing(Money::Received));
+                missing
+            }
+            Action::Correct | Action::Close | Action::VoidHandover => vec![Missing::Handover],
+            Action::VoidInvoice => self.money_missing(Money::Invoiced),
+            Action::VoidReceipt => self.money_missing(Money::Received),
+        }
+    }
+
+    /// What the data lack for the handover.
+    fn goods_missing(self) -> Vec<Missing> {
+        match self.goods {
+            Goods::Checked | Goods::Approved => vec![Missing::Agreement, Missing::Packages],
+            Goods::Agreed => vec![Missing::Packages],
+            Goods::Packed => vec![Missing::Verification],
+            Goods::Verified => Vec::new(),
+        }
+    }
+
+    /// The first thing that the money lacks to be as far as this.
+    fn money_missing(self, wanted: Money) -> Vec<Missing> {
+        if self.money >= wanted {
+            return Vec::new();
+        }
+        vec![match self.money {
+            Money::Quoted => Missing::Invoice,
+            Money::Invoiced => Missing::Payment,
+            Money::Paid | Money::Received => Missing::Receipt,
+        }]
+    }
+}

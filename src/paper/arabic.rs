@@ -1,0 +1,122 @@
+//! Arabic in a line of Latin: letters take their joined forms, and runs of them read from the right.
+//!
+//! Names of visitors are all that needs it; the forms are those of Unicode's Arabic Presentation
+//! Forms-B, which the embedded face holds.
+
+/// A letter, its isolated form, and whether it joins to the next letter. The forms follow each other:
+/// isolated, final, and for letters that join on both sides initial and medial.
+const LETTERS: &[(char, u32, bool)] = &[
+    ('\u{622}', 0xFE81, false),
+    ('\u{623}', 0xFE83, false),
+    ('\u{624}', 0xFE85, false),
+    ('\u{625}', 0xFE87, false),
+    ('\u{626}', 0xFE89, true),
+    ('\u{627}', 0xFE8D, false),
+    ('\u{628}', 0xFE8F, true),
+    ('\u{629}', 0xFE93, false),
+    ('\u{62A}', 0xFE95, true),
+    ('\u{62B}', 0xFE99, true),
+    ('\u{62C}', 0xFE9D, true),
+    ('\u{62D}', 0xFEA1, true),
+    ('\u{62E}', 0xFEA5, true),
+    ('\u{62F}', 0xFEA9, false),
+    ('\u{630}', 0xFEAB, false),
+    ('\u{631}', 0xFEAD, false),
+    ('\u{632}', 0xFEAF, false),
+    ('\u{633}', 0xFEB1, true),
+    ('\u{634}', 0xFEB5, true),
+    ('\u{635}', 0xFEB9, true),
+    ('\u{636}', 0xFEBD, true),
+    ('\u{637}', 0xFEC1, true),
+    ('\u{638}', 0xFEC5, true),
+    ('\u{639}', 0xFEC9, true),
+    ('\u{63A}', 0xFECD, true),
+    ('\u{641}', 0xFED1, true),
+    ('\u{642}', 0xFED5, true),
+    ('\u{643}', 0xFED9, true),
+    ('\u{644}', 0xFEDD, true),
+    ('\u{645}', 0xFEE1, true),
+    ('\u{646}', 0xFEE5, true),
+    ('\u{647}', 0xFEE9, true),
+    ('\u{648}', 0xFEED, false),
+    ('\u{649}', 0xFEEF, false),
+    ('\u{64A}', 0xFEF1, true),
+];
+
+/// Returns each character as it is shown, with the one it stands for, from left to right.
+pub(super) fn shape(text: &str) -> Vec<(char, char)> {
+    let chars: Vec<char> = text.chars().collect();
+    let mut shown: Vec<(char, char)> =
+        (0..chars.len()).map(|at| (form(&chars, at), chars[at])).collect();
+    let mut at = 0;
+    while at < chars.len() {
+        if !is_right_to_left(chars[at]) {
+            at += 1;
+            continue;
+        }
+        // A run reaches to its last letter: spaces between Arabic words belong to it.
+        let mut end = at + 1;
+        for (next, c) in chars.iter().enumerate().skip(at + 1) {
+            if is_right_to_left(*c) {
+                end = next + 1;
+            } else if c.is_alphanumeric() {
+                break;
+            }
+        }
+        shown[at..end].reverse();
+        at = end;
+    }
+    shown
+}
+
+/// Returns true for a vowel mark, which stands over its letter and takes no place.
+pub(super) fn is_mark(c: char) -> bool {
+    matches!(c, '\u{64B}'..='\u{65F}' | '\u{670}' | '\u{300}'..='\u{36F}')
+}
+
+fn is_right_to_left(c: char) -> bool {
+    matches!(c, '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFF}')
+}
+
+fn letter(c: char) -> Option<(u32, bool)> {
+    LETTERS.iter().find(|(letter, ..)| *letter == c).map(|(_, form, joins)| (*form, *joins))
+}
+
+fn form(chars: &[char], at: usize) -> char {
+    let Some((isolated, joins)) = letter(chars[at]) else { return chars[at] };
+    let before = chars[..at].iter().rev().find(|c| !is_mark(**c)).and_then(|c| letter(*c));
+    let after = chars[at + 1..].iter().find(|c| !is_mark(**c)).and_then(|c| letter(*c));
+    let from_before = before.is_some_and(|(_, joins)| joins);
+    let to_after = joins && after.is_some();
+    let offset = match (from_before, to_after) {
+        (false, false) => 0,
+        (true, false) => 1,
+        (false, true) => 2,
+        (true, true) => 3,
+    };
+    char::from_u32(isolated + offset).unwrap_or(chars[at])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(text: &str) -> String {
+        shape(text).into_iter().map(|(shown, _)| shown).collect()
+    }
+
+    #[test]
+    fn letters_join_and_read_from_the_right() {
+        // Meem initial, hah medial, meem medial, dal final; set from the right.
+        assert_eq!(shown("محمد"), "\u{FEAA}\u{FEE4}\u{FEA4}\u{FEE3}");
+        assert_eq!(shown("a محمد b").chars().next(), Some('a'));
+        assert_eq!(shown("a محمد b").chars().last(), Some('b'));
+    }
+
+    #[test]
+    fn words_of_one_run_change_places_and_latin_stays() {
+        let two = shape("ab دا رو cd").into_iter().map(|(_, text)| text).collect::<String>();
+        assert_eq!(two, "ab ور اد cd");
+        assert_eq!(shown("Siti 12"), "Siti 12");
+    }
+}

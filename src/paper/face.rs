@@ -1,0 +1,84 @@
+//! The two embedded faces, and how a text becomes glyphs in reading order.
+//!
+//! `DejaVu` Sans Condensed carries Latin, Arabic and the common emoji; its licence (fonts/LICENSE)
+//! permits embedding. A character that it lacks is shown as an empty box, never left out.
+
+use ttf_parser::{Face, GlyphId};
+
+use super::arabic;
+use crate::error::{Error, ErrorKind, Result};
+
+const REGULAR: &[u8] = include_bytes!("fonts/DejaVuSansCondensed.ttf");
+const BOLD: &[u8] = include_bytes!("fonts/DejaVuSansCondensed-Bold.ttf");
+
+/// A weight of the type.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Weight {
+    Regular,
+    Bold,
+}
+
+/// A glyph in its place, and the text it stands for.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Glyph {
+    pub(super) id: u16,
+    /// The width, in thousandths of the type's size.
+    pub(super) advance: f32,
+    pub(super) text: char,
+}
+
+/// The faces of a paper.
+pub(super) struct Faces {
+    regular: Face<'static>,
+    bold: Face<'static>,
+}
+
+impl Faces {
+    /// Opens the embedded faces.
+    pub(super) fn open() -> Result<Self> {
+        let open = |bytes| {
+            Face::parse(bytes, 0).map_err(|source| {
+                Error::new(ErrorKind::Internal, "an embedded font is damaged").source(source)
+            })
+        };
+        Ok(Self { regular: open(REGULAR)?, bold: open(BOLD)? })
+    }
+
+    /// Returns a face.
+    pub(super) fn face(&self, weight: Weight) -> &Face<'static> {
+        match weight {
+            Weight::Regular => &self.regular,
+            Weight::Bold => &self.bold,
+        }
+    }
+
+    /// Returns the bytes of a face.
+    pub(super) fn bytes(weight: Weight) -> &'static [u8] {
+        match weight {
+            Weight::Regular => REGULAR,
+            Weight::Bold => BOLD,
+        }
+    }
+
+    /// Returns the glyphs of a line from left to right; Arabic is joined, and set from the right.
+    pub(super) fn glyphs(&self, text: &str, weight: Weight) -> Vec<Glyph> {
+        let face = self.face(weight);
+        let shaped = arabic::shape(text);
+        shaped
+            .into_iter()
+            .map(|(shown, text)| {
+                let id = face.glyph_index(shown).or_else(|| face.glyph_index(text));
+                let id = id.unwrap_or(GlyphId(0));
+                let units = f32::from(face.units_per_em());
+                let width = f32::from(face.glyph_hor_advance(id).unwrap_or(0)) * 1000.0 / units;
+                let advance = if arabic::is_mark(text) { 0.0 } else { width };
+                Glyph { id: id.0, advance, text }
+            })
+            .collect()
+    }
+
+    /// Returns the width of a line of a size, in points.
+    pub(super) fn width(&self, text: &str, weight: Weight, size: f32) -> f32 {
+        self.glyphs(text, weight).iter().map(|glyph| glyph.advance).sum::<f32>() * size / 1000.0
+    }
+}

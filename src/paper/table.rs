@@ -1,0 +1,56 @@
+//! The columns of a table: widths in millimetres, and which way each stands.
+
+use super::layout::{MM, Side, plain};
+use super::sheet::Cell;
+
+/// A column's place from the left margin, in points.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Column {
+    pub(super) x: f32,
+    pub(super) width: f32,
+    pub(super) side: Side,
+}
+
+impl Column {
+    /// Returns the width of its text.
+    pub(super) fn inner(&self) -> f32 {
+        self.width - 1.5 * MM
+    }
+}
+
+/// Reads the columns, such as `10 | 80 | >30`; one of them may be `*` and takes what is left.
+pub(super) fn columns(cells: &[Cell], whole: f32) -> Result<Vec<Column>, String> {
+    let mut words: Vec<(Side, String)> = Vec::new();
+    for cell in cells {
+        let word = plain(cell).trim().to_owned();
+        words.push(match (word.strip_prefix('>'), word.strip_prefix('=')) {
+            (Some(rest), _) => (Side::Right, rest.to_owned()),
+            (_, Some(rest)) => (Side::Middle, rest.to_owned()),
+            _ => (Side::Left, word),
+        });
+    }
+    let mut widths = Vec::new();
+    for (_, word) in &words {
+        widths.push(match word.as_str() {
+            "sisa" => None,
+            word => {
+                let mm = word.parse::<f32>().ok().filter(|mm| (4.0..=180.0).contains(mm));
+                Some(mm.ok_or_else(|| format!("'{word}' is no column, expected mm or sisa"))? * MM)
+            }
+        });
+    }
+    let fixed: f32 = widths.iter().flatten().sum();
+    let open = widths.iter().filter(|width| width.is_none()).count();
+    let rest = (whole - fixed) / open.max(1) as f32;
+    if fixed > whole + 0.5 || (open > 0 && rest < 10.0 * MM) {
+        return Err(format!("the columns are wider than the page ({:.0} mm)", whole / MM));
+    }
+    let mut x = 0.0;
+    let set = words.into_iter().zip(widths).map(|((side, _), width)| {
+        let width = width.unwrap_or(rest);
+        let column = Column { x, width, side };
+        x += width;
+        column
+    });
+    Ok(set.collect())
+}
