@@ -5,8 +5,8 @@
 
 mod args;
 mod bars;
-mod cut;
 mod cash;
+mod cut;
 mod demo;
 mod endings;
 mod goods;
