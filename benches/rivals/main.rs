@@ -12,6 +12,7 @@
 mod bare;
 mod counter;
 mod growth;
+mod ledger;
 mod maps;
 mod packing;
 mod page;
@@ -29,7 +30,7 @@ fn main() {
     let place = Workplace::new();
     println!("{:<58} {:>9} {:>9} {:>7} {:>9}", "work", "ours", "rival", "value", "bar");
     let mut rows = Vec::new();
-    for group in [packing::rows, reading::rows, counter::rows, maps::rows] {
+    for group in [packing::rows, reading::rows, counter::rows, ledger::rows, maps::rows] {
         rows.extend(place.measure_all(group(&place)));
     }
     let sizes = packing::sizes(&place);

@@ -7,12 +7,16 @@
 mod amount;
 #[cfg(test)]
 mod fixture;
+mod numbered;
 mod papers;
 mod quote;
 mod records;
 mod tariff;
 mod words;
 
+pub use numbered::{
+    prove_handover, prove_invoice, prove_receipt, set_handover, set_invoice, set_receipt,
+};
 pub use papers::Papers;
 pub use quote::{price_map, price_microdata, quote};
 pub use records::{billing_code, checked_code, checked_ntpn, handover, invoice, payment, receipt};

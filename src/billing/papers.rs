@@ -1,4 +1,5 @@
-//! The papers: each record with the office's settings, set by its template.
+//! The papers: each record with the office's settings, set by its template. Those that bear a number
+//! are set in `numbered.rs`.
 //!
 //! Templates stand in `catalog/papers/`; an office's own copy goes before the built-in one. Sheets
 //! (`.sheet`) become PDF; what goes onto the medium is plain text, about 80 characters wide.
@@ -12,10 +13,10 @@ use serde_json::json;
 use super::words::terbilang_rupiah;
 use crate::catalog::{Catalog, builtin_file};
 use crate::error::{Error, ErrorKind, Result};
-use crate::ledger::{BillingCode, Correction, Deposit};
+use crate::ledger::Deposit;
 use crate::model::{
-    Approval, DayClose, Handover, Invoice, OfficeSettings, PaymentMethod, Receipt, RegionCode,
-    Request, RequestedItem, Requester, SealedBag, Void,
+    Approval, DayClose, Invoice, OfficeSettings, PaperForm, PaperKind, RegionCode, Request,
+    RequestedItem, Requester, SealedBag,
 };
 use crate::paper::{Escape, Sheet, render};
 
@@ -85,62 +86,21 @@ impl Papers {
         self.agreement_text.set(&values)
     }
 
-    /// Sets an invoice, with the billing code that is good for it and why it is void, where it is.
-    pub fn invoice(
-        &self,
-        invoice: &Invoice,
-        office: &OfficeSettings,
-        code: Option<&BillingCode>,
-        void: Option<&Void>,
-    ) -> Result<Sheet> {
-        let values = json!({ "invoice": invoice, "office": office, "code": code, "void": void });
-        self.invoice.fill(&format!("Tagihan {}", invoice.number), &values)
+    /// Returns what a paper issued today is set with: see [`set_invoice`](super::set_invoice) and its
+    /// neighbours.
+    pub fn form(&self, kind: PaperKind, office: &OfficeSettings) -> PaperForm {
+        let template = match kind {
+            PaperKind::Invoice => &self.invoice,
+            PaperKind::Receipt => &self.receipt,
+            PaperKind::Handover => &self.handover,
+        };
+        let Template { name, text } = template.clone();
+        PaperForm { name, template: text, settings: json!(office) }
     }
 
     /// Sets an invoice's text as it goes onto the medium.
     pub fn invoice_for_medium(&self, invoice: &Invoice, office: &OfficeSettings) -> Result<String> {
         self.invoice_text.set(&json!({ "invoice": invoice, "office": office }))
-    }
-
-    /// Sets a receipt (*kuitansi*) of an invoice: the payer's copy and the office's.
-    pub fn receipt(
-        &self,
-        receipt: &Receipt,
-        invoice: &Invoice,
-        office: &OfficeSettings,
-        void: Option<&Void>,
-    ) -> Result<Sheet> {
-        let ours = &office.treasurer;
-        // Another treasurer may have taken the cash; only the office's own number is known.
-        let treasurer = match &receipt.payment.method {
-            PaymentMethod::Cash { treasurer } if *treasurer != ours.name => {
-                json!({ "name": treasurer, "nip": null })
-            }
-            _ => json!(ours),
-        };
-        let above = office.counter.receipt_meterai_above;
-        let values = json!({
-            "receipt": receipt, "invoice": invoice, "office": office, "treasurer": treasurer,
-            "void": void, "meterai": above > 0 && receipt.amount.0 > above,
-        });
-        self.receipt.fill(&format!("Kuitansi {}", receipt.number), &values)
-    }
-
-    /// Sets a handover note (*berita acara serah terima*); the invoice names what is handed over,
-    /// `correction` the note that it puts right.
-    pub fn handover(
-        &self,
-        handover: &Handover,
-        invoice: &Invoice,
-        office: &OfficeSettings,
-        correction: Option<&Correction>,
-        void: Option<&Void>,
-    ) -> Result<Sheet> {
-        let values = json!({
-            "handover": handover, "invoice": invoice, "office": office,
-            "correction": correction, "void": void,
-        });
-        self.handover.fill(&format!("Serah terima {}", handover.number), &values)
     }
 
     /// Sets the sheet that lies with the medium.

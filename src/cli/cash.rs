@@ -59,7 +59,18 @@ pub(super) fn close_day(desk: &Desk) -> Result<Answer> {
     );
     if !day.undeposited.is_empty() {
         let count = day.undeposited.len();
-        let _ = write!(text, "\nnot deposited: {} in {count} receipts", day.undeposited_total);
+        let _ = write!(text, "\nnot deposited: {} of {count} payments", day.undeposited_total);
+    }
+    for cash in day.undeposited.iter().filter(|cash| cash.is_void || cash.receipt.is_none()) {
+        let Some(number) = &cash.receipt else {
+            let _ = write!(text, "\n  {} of invoice {}: no receipt", cash.amount, cash.invoice);
+            continue;
+        };
+        let _ = write!(text, "\n  {} of receipt {number}, which is BATAL", cash.amount);
+    }
+    if day.reversed_total.0 > 0 {
+        let reversed = day.reversed_total;
+        let _ = write!(text, "\nless {reversed}: receipts of earlier days that became void");
     }
     for void in &day.voids {
         let _ = write!(text, "\nvoid: {} {}: {}", void.kind.as_str(), void.number, void.because);
@@ -71,7 +82,8 @@ pub(super) fn close_day(desk: &Desk) -> Result<Answer> {
     let json = json!({
         "number": day.on, "path": path.display().to_string(), "csv": table.display().to_string(),
         "receipts": numbers(&day.receipts), "total": day.total, "cash": day.cash,
-        "simponi": day.simponi, "undeposited": numbers(&day.undeposited),
+        "simponi": day.simponi, "reversed": numbers(&day.reversed),
+        "reversed_total": day.reversed_total, "undeposited": day.undeposited,
         "undeposited_total": day.undeposited_total, "voids": day.voids, "tariffs": day.tariffs,
         "ledger_head": day.ledger_head,
     });
@@ -91,7 +103,7 @@ fn csv(day: &DayClose) -> String {
         text.push_str(&cells.join(","));
         text.push_str("\r\n");
     };
-    for (part, receipts) in [("kuitansi", &day.receipts), ("belum-disetor", &day.undeposited)] {
+    for (part, receipts) in [("kuitansi", &day.receipts), ("pengurangan", &day.reversed)] {
         for receipt in receipts {
             let way = match &receipt.payment.method {
                 crate::model::PaymentMethod::Cash { .. } => "tunai",
@@ -101,6 +113,17 @@ fn csv(day: &DayClose) -> String {
             let (number, name) = (&receipt.number, &receipt.received_from);
             line([part, number, name, way, &on, &amount, &receipt.invoice]);
         }
+    }
+    for cash in &day.undeposited {
+        let number = cash.receipt.as_deref().unwrap_or_default();
+        let state = match (&cash.receipt, cash.is_void) {
+            (None, _) => "; belum ada kuitansi",
+            (_, true) => "; kuitansi BATAL",
+            _ => "",
+        };
+        let (on, amount) = (cash.on.to_string(), cash.amount.0.to_string());
+        let told = format!("{}{state}", cash.invoice);
+        line(["belum-disetor", number, &cash.received_from, "tunai", &on, &amount, &told]);
     }
     for row in &day.tariffs {
         let amount = row.amount.0.to_string();

@@ -71,7 +71,8 @@ pub(super) fn cancel(desk: &Desk, args: &args::Because) -> Result<Answer> {
     let paid = ledger.invoice_of_request(&number)?;
     let note = paid.map(|invoice| {
         format!(
-            "invoice {} stays paid: a refund is made by the treasury (KPPN) on the office's request",
+            "invoice {0} stays paid: a refund is made by the treasury (KPPN) on the office's request; \
+             `kemas receipt {0}` still issues its receipt, and cash is deposited all the same",
             invoice.number
         )
     });
@@ -90,8 +91,7 @@ pub(super) fn correct(desk: &Desk, args: &args::Because) -> Result<Answer> {
     desk.office()?.ledger()?.correct(&number, because, desk.today)?;
     let text = format!(
         "{number} is being corrected: {because}\n\
-         next: kemas pack {number} --to PATH (or kemas repair PATH), kemas verify PATH, \
-         kemas handover {number}"
+         next: kemas pack {number} --to PATH, kemas verify PATH, kemas handover {number}"
     );
     Ok(Answer::yes(json!({ "number": number, "because": because }), text))
 }

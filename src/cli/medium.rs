@@ -6,11 +6,12 @@ use std::path::Path;
 use serde_json::json;
 
 use super::args;
-use super::money::{class, quote};
+use super::money::{basis, class, quote};
 use super::office::{Desk, Office};
 use super::screen::tell;
 use super::{Answer, Result, rates};
 use crate::error::{Error, ErrorKind};
+use crate::ledger::Planned;
 use crate::media::Target;
 use crate::model::{BagPath, Invoice, Price, PriceLine, Request, SealedBag};
 use crate::pack::{self, PackOptions, SealedVolume, ZipOptions};
@@ -159,10 +160,12 @@ fn seal(
         open_first: &open_first,
         documents: documents(office, request)?,
     };
+    let planned = Planned { price: price.total, body: basis(&plan, &price) };
     let mut ledger = office.ledger()?;
     let mut record = |volumes: &[SealedVolume]| {
         let bags: Vec<SealedBag> = volumes.iter().map(seal_of).collect();
-        ledger.record_packages(number, &bags, price.total, desk.today)
+        ledger.set_clock(desk.moment(None))?;
+        ledger.record_packages(number, &bags, &planned, desk.today)
     };
     let rates = rates::rates(office, request, None, None);
     let on_shelf = plan.packages().filter(|package| shelf.holds(package)).count();

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use jiff::civil::Date;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::args;
 use super::medium::{capacity, planned};
@@ -15,7 +15,8 @@ use crate::conformity::request_digest;
 use crate::error::{Error, ErrorKind};
 use crate::ledger::Series;
 use crate::model::{
-    Invoice, Numbering, PaymentMethod, Price, Request, Rupiah, TariffSettings, ZeroTariffLetter,
+    Invoice, Numbering, PaperForm, PaperKind, PaymentMethod, Price, Request, Rupiah,
+    TariffSettings, ZeroTariffLetter,
 };
 use crate::plan::{Form, PackPlan};
 
@@ -36,8 +37,18 @@ pub(super) fn quote(desk: &Desk, office: &Office, plan: &PackPlan) -> Result<Pri
     billing::quote(plan, &office.catalog, &office.settings.tariff, class, desk.today)
 }
 
-fn series<'a>(desk: &Desk, office: &'a Office, numbering: &'a Numbering) -> Series<'a> {
-    Series { numbering, unit_code: &office.settings.unit_code, on: desk.today }
+fn series<'a>(
+    desk: &Desk,
+    office: &'a Office,
+    numbering: &'a Numbering,
+    form: &'a PaperForm,
+) -> Series<'a> {
+    Series { numbering, unit_code: &office.settings.unit_code, on: desk.today, form }
+}
+
+/// Returns what an invoice or a packing rests on, as the ledger keeps it.
+pub(super) fn basis(plan: &PackPlan, price: &Price) -> Value {
+    json!({ "volumes": plan.record(), "price": price })
 }
 
 /// Issues the invoice of an approved request; asked again, prints the same one.
@@ -47,13 +58,15 @@ pub(super) fn invoice(desk: &Desk, given: &str) -> Result<Answer> {
     let capacity = capacity(&office, &request, None, None)?;
     let plan = planned(desk, &office, &request, &capacity, Form::default())?;
     let price = quote(desk, &office, &plan)?;
-    let series = series(desk, &office, &office.settings.numbering.invoice);
     let papers = office.papers()?;
+    let form = papers.form(PaperKind::Invoice, &office.settings);
+    let series = series(desk, &office, &office.settings.numbering.invoice, &form);
+    let basis = basis(&plan, &price);
     let mut ledger = office.ledger()?;
     // A paper that cannot be set is not issued: its number stays free.
-    let invoice = ledger.issue_invoice(&request.number, &series, |number| {
+    let invoice = ledger.issue_invoice(&request.number, &series, &basis, |number| {
         let invoice = billing::invoice(number, &plan, &office.catalog, &price, desk.today)?;
-        papers.invoice(&invoice, &office.settings, None, None)?.pdf()?;
+        billing::prove_invoice(&form, &invoice)?;
         papers.invoice_for_medium(&invoice, &office.settings)?;
         Ok(invoice)
     })?;
@@ -67,7 +80,6 @@ pub(super) fn billing_code(desk: &Desk, number: &str, code: &str, expires: Date)
     let mut ledger = office.ledger()?;
     let invoice = known_invoice(&ledger, number)?;
     let code = billing::billing_code(&invoice, code, expires, desk.today)?;
-    office.papers()?.invoice(&invoice, &office.settings, Some(&code), None)?.pdf()?;
     ledger.record_billing_code(number, &code)?;
     let path = print::invoice(&office, &ledger, &invoice)?;
     let text = format!("billing code {} until {}\n{}", code.code, expires, path.display());
@@ -91,7 +103,6 @@ pub(super) fn pay(desk: &Desk, args: &args::Pay) -> Result<Answer> {
     };
     let amount = args.amount.map_or(invoice.total, Rupiah);
     let payment = billing::payment(&invoice, method, amount, desk.today)?;
-    office.papers()?.invoice(&invoice, &office.settings, None, None)?.pdf()?;
     ledger.record_payment(&payment)?;
     let path = print::invoice(&office, &ledger, &invoice)?;
     Ok(issued("payment of", &invoice.number, &invoice.request, payment.amount, &path))
@@ -101,11 +112,11 @@ pub(super) fn pay(desk: &Desk, args: &args::Pay) -> Result<Answer> {
 pub(super) fn receipt(desk: &Desk, number: &str) -> Result<Answer> {
     let office = desk.office()?;
     let mut ledger = office.ledger()?;
-    let series = series(desk, &office, &office.settings.numbering.receipt);
-    let papers = office.papers()?;
+    let form = office.papers()?.form(PaperKind::Receipt, &office.settings);
+    let series = series(desk, &office, &office.settings.numbering.receipt, &form);
     let receipt = ledger.issue_receipt(number, &series, |number, invoice, payment| {
         let receipt = billing::receipt(number, invoice, payment, desk.today)?;
-        papers.receipt(&receipt, invoice, &office.settings, None)?.pdf()?;
+        billing::prove_receipt(&form, &receipt, invoice)?;
         Ok(receipt)
     })?;
     let path = print::receipt(&office, &ledger, &receipt)?;
@@ -117,13 +128,13 @@ pub(super) fn handover(desk: &Desk, given: &str) -> Result<Answer> {
     let office = desk.office()?;
     let mut ledger = office.ledger()?;
     let request = recorded(&ledger, &Desk::request(given, &office.catalog, Some(&office))?)?;
-    let series = series(desk, &office, &office.settings.numbering.handover);
-    let papers = office.papers()?;
+    let form = office.papers()?.form(PaperKind::Handover, &office.settings);
+    let series = series(desk, &office, &office.settings.numbering.handover, &form);
     let invoice = ledger.invoice_of_request(&request.number)?;
     let handover = ledger.issue_handover(&request.number, &series, |number, receipt, bags| {
         let handover = billing::handover(number, &request, receipt, bags, desk.today)?;
         if let Some(invoice) = &invoice {
-            papers.handover(&handover, invoice, &office.settings, None, None)?.pdf()?;
+            billing::prove_handover(&form, &handover, invoice)?;
         }
         Ok(handover)
     })?;

@@ -4,6 +4,7 @@ use std::fs;
 use std::io::Read;
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
 use jiff::civil::{Date, DateTime, Time};
 
@@ -22,8 +23,9 @@ pub(super) struct Desk {
     office: Option<PathBuf>,
     /// Today.
     pub(super) today: Date,
-    /// The time of day.
+    /// The time of day when the command began, and since when it runs.
     time: Time,
+    began: Instant,
     /// Progress of long work.
     pub(super) bars: Bars,
 }
@@ -31,6 +33,8 @@ pub(super) struct Desk {
 /// An open office.
 pub(super) struct Office {
     home: PathBuf,
+    /// When it was opened.
+    moment: DateTime,
     /// `kemas.toml`.
     pub(super) settings: OfficeSettings,
     /// The tables.
@@ -41,12 +45,15 @@ impl Desk {
     pub(super) fn new(args: &Args) -> Self {
         let now = jiff::ZonedDateTime::now();
         let today = args.today.unwrap_or_else(|| now.date());
-        Self { office: args.office.clone(), today, time: now.time(), bars: Bars::new(args.json) }
+        let (time, began) = (now.time(), Instant::now());
+        Self { office: args.office.clone(), today, time, began, bars: Bars::new(args.json) }
     }
 
     /// Returns the moment of a step: today, at the time given or at that of the clock.
     pub(super) fn moment(&self, at: Option<Time>) -> DateTime {
-        self.today.to_datetime(at.unwrap_or(self.time))
+        let began = self.today.to_datetime(at.unwrap_or(self.time));
+        let ran = if at.is_some() { Duration::ZERO } else { self.began.elapsed() };
+        began.checked_add(ran).unwrap_or(began)
     }
 
     /// Returns the office's folder as given.
@@ -63,12 +70,13 @@ impl Desk {
 
     /// Opens the office.
     pub(super) fn office(&self) -> Result<Office> {
-        Office::open(self.office_path()?)
+        Office::open(self.office_path()?, self.moment(None))
     }
 
     /// Opens the office where one is given.
     pub(super) fn office_if_given(&self) -> Result<Option<Office>> {
-        self.office.as_deref().map(Office::open).transpose()
+        let open = |home| Office::open(home, self.moment(None));
+        self.office.as_deref().map(open).transpose()
     }
 
     /// Reads a request from a file, standard input, or the ledger.
@@ -123,7 +131,7 @@ impl Desk {
 
 impl Office {
     /// Opens an office home.
-    pub(super) fn open(home: &Path) -> Result<Self> {
+    fn open(home: &Path, moment: DateTime) -> Result<Self> {
         let file = home.join("kemas.toml");
         let text = fs::read_to_string(&file).map_err(|error| {
             Error::new(ErrorKind::Office, format!("no office here: {error}"))
@@ -133,7 +141,7 @@ impl Office {
         })?;
         let settings = settings(&text, &file)?;
         let catalog = Catalog::load(Some(&home.join("catalog")))?;
-        Ok(Self { home: home.to_path_buf(), settings, catalog })
+        Ok(Self { home: home.to_path_buf(), moment, settings, catalog })
     }
 
     /// Returns the stores as absolute or home-relative folders.
@@ -170,7 +178,9 @@ impl Office {
 
     /// Opens the ledger.
     pub(super) fn ledger(&self) -> Result<Ledger> {
-        Ledger::open(&self.home.join("ledger.db"))
+        let mut ledger = Ledger::open(&self.home.join("ledger.db"))?;
+        ledger.set_clock(self.moment)?;
+        Ok(ledger)
     }
 
     /// Loads the templates of papers.

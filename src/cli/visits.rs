@@ -10,8 +10,8 @@ use super::endings::known;
 use super::office::Desk;
 use super::{Answer, Result};
 use crate::error::{Error, ErrorKind};
-use crate::ledger::{Guest, Waiting};
-use crate::model::{Action, Goods, Money};
+use crate::ledger::{Guest, StepTaken, Waiting};
+use crate::model::{Action, Goods, Money, Stage};
 
 /// The steps that are told of a request, with the commands that take them.
 const STEPS: [(Action, &str); 10] = [
@@ -98,19 +98,35 @@ pub(super) fn today(desk: &Desk, at: Option<Time>) -> Result<Answer> {
 /// Shows where a request stands and which steps it may take.
 pub(super) fn status(desk: &Desk, request: &str) -> Result<Answer> {
     let number = known(request)?;
-    let Some(standing) = desk.office()?.ledger()?.standing(&number)? else {
-        let json = json!({ "number": number, "standing": null, "next": [] });
+    let office = desk.office()?;
+    let ledger = office.ledger()?;
+    let Some(standing) = ledger.standing(&number)? else {
+        let json = json!({ "number": number, "standing": null, "next": [], "steps": [] });
         return Ok(Answer::new(false, json, format!("the ledger knows no request {number}")));
     };
     let may = STEPS.iter().filter(|(step, _)| standing.missing(*step).is_empty());
     let next: Vec<&str> = may.map(|(_, command)| *command).collect();
     let word = |value: serde_json::Value| value.as_str().unwrap_or("-").to_owned();
-    let text = format!(
+    let mut text = format!(
         "{number}: {}, goods {}, money {}\nmay: {}",
         word(json!(standing.stage)),
         word(json!(standing.goods)),
         word(json!(standing.money)),
         next.join(", ")
     );
-    Ok(Answer::yes(json!({ "number": number, "standing": standing, "next": next }), text))
+    let waits = matches!(standing.stage, Stage::Open | Stage::Correcting);
+    let minutes = i64::from(office.settings.counter.promised_minutes);
+    let left = ledger.minutes_left(&number, desk.moment(None), minutes)?.filter(|_| waits);
+    if let Some(left) = left {
+        let _ = write!(text, "\n{left} min left of the promised {minutes}");
+    }
+    let steps = ledger.steps(&number)?;
+    for StepTaken { step, what, at } in &steps {
+        let (at, what) = (at.as_deref().unwrap_or("-"), what.as_deref().unwrap_or_default());
+        let _ = write!(text, "\n  {at:<19}  {step}  {what}");
+    }
+    let json = json!({
+        "number": number, "standing": standing, "next": next, "minutes_left": left, "steps": steps,
+    });
+    Ok(Answer::yes(json, text))
 }

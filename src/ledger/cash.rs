@@ -5,7 +5,7 @@ use rusqlite::{Connection, OptionalExtension, ToSql};
 use serde::Serialize;
 
 use super::goods::{missing, stored};
-use super::money::{payment_of_row, refuse_void, required_invoice};
+use super::papers::{payment_of_row, refuse_void, required_invoice, row_and_record};
 use super::requests::day;
 use super::{Ledger, broken, rows};
 use crate::error::{Error, ErrorKind, Result};
@@ -148,7 +148,7 @@ impl Ledger {
 /// Returns a live cash receipt that is not deposited yet.
 fn cash_receipt(connection: &Connection, number: &str) -> Result<(i64, Receipt)> {
     let sql = "SELECT id, body, person FROM receipts WHERE number = ?1";
-    let (row, receipt): (i64, Receipt) = super::money::row_and_record(connection, sql, number)?
+    let (row, receipt): (i64, Receipt) = row_and_record(connection, sql, number)?
         .ok_or_else(|| {
             let command = "`kemas receipt INVOICE` issues one and prints its number".to_owned();
             missing(format!("there is no receipt {number}"), command)

@@ -1,14 +1,23 @@
 //! What a day's close needs: receipts, cash that is not in the treasury yet, voids.
+//!
+//! A day is read as it was when it ended: a receipt that became void later counts on its own day, and
+//! stands among the reversed ones on the day of the void. So the closes of all days add up to what was
+//! received, and an old close can be made again.
 
 use jiff::civil::Date;
+use rusqlite::{Connection, OptionalExtension, params};
 
-use super::money::{LIVE_RECEIPT, row_and_record};
+use super::papers::row_and_record;
 use super::requests::day;
 use super::{Ledger, broken, rows};
 use crate::error::Result;
 use crate::model::{
-    DayClose, Invoice, PaperKind, PaymentMethod, Receipt, Rupiah, TariffTotal, Void,
+    CashInHand, DayClose, Invoice, PaperKind, PaymentMethod, Receipt, Rupiah, TariffTotal, Void,
 };
+
+/// Holds for receipts that became void by the day `?2`.
+const VOID_BY_THEN: &str = "EXISTS (SELECT 1 FROM voids WHERE voids.kind = 'receipt'
+     AND voids.number = receipts.number AND voids.voided_on <= ?2)";
 
 impl Ledger {
     /// Reads what a day's close lists: the day's receipts, all cash not deposited by then, the day's
@@ -16,54 +25,9 @@ impl Ledger {
     pub fn day_close(&self, on: Date) -> Result<DayClose> {
         let reading = self.connection.unchecked_transaction().map_err(broken)?;
         let mut close = DayClose { on, ..DayClose::default() };
-        let sql = format!("SELECT id FROM receipts WHERE {LIVE_RECEIPT} ORDER BY id");
-        let mut select = reading.prepare(&sql).map_err(broken)?;
-        let rows = select.query_map([], |row| row.get::<_, i64>(0)).map_err(broken)?;
-        for row in rows {
-            let row = row.map_err(broken)?;
-            let sql = "SELECT invoice, body, person FROM receipts WHERE id = ?1";
-            let found: Option<(i64, Receipt)> = row_and_record(&reading, sql, row)?;
-            let Some((invoice, receipt)) = found else { continue };
-            if receipt.issued_on > on {
-                continue;
-            }
-            let is_cash = matches!(receipt.payment.method, PaymentMethod::Cash { .. });
-            if is_cash && receipt.amount > Rupiah(0) && !deposited(&reading, row, on)? {
-                close.undeposited.push(receipt.clone());
-                close.undeposited_total = close.undeposited_total.plus(receipt.amount);
-            }
-            if receipt.issued_on != on {
-                continue;
-            }
-            if is_cash {
-                close.cash = close.cash.plus(receipt.amount);
-            } else {
-                close.simponi = close.simponi.plus(receipt.amount);
-            }
-            close.total = close.total.plus(receipt.amount);
-            let sql = "SELECT id, body, person FROM invoices WHERE id = ?1";
-            let charged: Option<(i64, Invoice)> = row_and_record(&reading, sql, invoice)?;
-            for line in charged.iter().flat_map(|(_, invoice)| &invoice.lines) {
-                let line = &line.price;
-                let known = close.tariffs.iter_mut().find(|known| known.tariff == line.tariff);
-                match known {
-                    Some(known) => {
-                        known.lines += 1;
-                        known.quantity = known.quantity.saturating_add(line.quantity);
-                        known.amount = known.amount.plus(line.amount);
-                    }
-                    None => close.tariffs.push(TariffTotal {
-                        tariff: line.tariff.clone(),
-                        legal_basis: line.legal_basis.clone(),
-                        unit: line.unit.clone(),
-                        lines: 1,
-                        quantity: line.quantity,
-                        amount: line.amount,
-                    }),
-                }
-            }
-            close.receipts.push(receipt);
-        }
+        receipts(&reading, &mut close)?;
+        reversed(&reading, &mut close)?;
+        cash_in_hand(&reading, &mut close)?;
         close.tariffs.sort_by(|a, b| a.tariff.cmp(&b.tariff));
         close.voids = voids(&reading, on)?;
         close.ledger_head = rows::head(&reading)?.map(|(_, hash)| hash).unwrap_or_default();
@@ -71,15 +35,122 @@ impl Ledger {
     }
 }
 
-fn deposited(connection: &rusqlite::Connection, receipt: i64, by: Date) -> Result<bool> {
-    let sql = "SELECT EXISTS (SELECT 1 FROM deposited
-               JOIN deposits ON deposits.id = deposited.deposit
-               WHERE deposited.receipt = ?1 AND deposits.deposited_on <= ?2)";
-    let mut select = connection.prepare_cached(sql).map_err(broken)?;
-    select.query_row((receipt, by.to_string()), |row| row.get(0)).map_err(broken)
+/// Adds the day's receipts, their sums, and what each tariff row brought.
+fn receipts(reading: &Connection, close: &mut DayClose) -> Result<()> {
+    let on = close.on.to_string();
+    let sql = format!(
+        "SELECT id FROM receipts WHERE json_extract(body, '$.issued_on') = ?1
+         AND NOT {VOID_BY_THEN} ORDER BY id"
+    );
+    for row in ids(reading, &sql, &on)? {
+        let sql = "SELECT invoice, body, person FROM receipts WHERE id = ?1";
+        let found: Option<(i64, Receipt)> = row_and_record(reading, sql, row)?;
+        let Some((invoice, receipt)) = found else { continue };
+        let sum = match receipt.payment.method {
+            PaymentMethod::Cash { .. } => &mut close.cash,
+            PaymentMethod::Simponi { .. } => &mut close.simponi,
+        };
+        *sum = sum.plus(receipt.amount);
+        close.total = close.total.plus(receipt.amount);
+        let sql = "SELECT id, body, person FROM invoices WHERE id = ?1";
+        let charged: Option<(i64, Invoice)> = row_and_record(reading, sql, invoice)?;
+        if let Some((_, invoice)) = charged {
+            add_lines(&mut close.tariffs, &invoice);
+        }
+        close.receipts.push(receipt);
+    }
+    Ok(())
 }
 
-fn voids(connection: &rusqlite::Connection, on: Date) -> Result<Vec<Void>> {
+fn add_lines(tariffs: &mut Vec<TariffTotal>, invoice: &Invoice) {
+    for line in &invoice.lines {
+        let line = &line.price;
+        match tariffs.iter_mut().find(|known| known.tariff == line.tariff) {
+            Some(known) => {
+                known.lines += 1;
+                known.quantity = known.quantity.saturating_add(line.quantity);
+                known.amount = known.amount.plus(line.amount);
+            }
+            None => tariffs.push(TariffTotal {
+                tariff: line.tariff.clone(),
+                legal_basis: line.legal_basis.clone(),
+                unit: line.unit.clone(),
+                lines: 1,
+                quantity: line.quantity,
+                amount: line.amount,
+            }),
+        }
+    }
+}
+
+/// Adds the receipts of earlier days that became void on this one.
+fn reversed(reading: &Connection, close: &mut DayClose) -> Result<()> {
+    let sql = "SELECT receipts.id FROM voids JOIN receipts ON receipts.number = voids.number
+               WHERE voids.kind = 'receipt' AND voids.voided_on = ?1
+               AND json_extract(receipts.body, '$.issued_on') < ?2 ORDER BY voids.id";
+    for row in ids(reading, sql, &close.on.to_string())? {
+        let sql = "SELECT id, body, person FROM receipts WHERE id = ?1";
+        let found: Option<(i64, Receipt)> = row_and_record(reading, sql, row)?;
+        let Some((_, receipt)) = found else { continue };
+        close.reversed_total = close.reversed_total.plus(receipt.amount);
+        close.reversed.push(receipt);
+    }
+    Ok(())
+}
+
+/// Adds the cash that was paid by the end of the day and not deposited by then, whatever became of
+/// its receipt.
+fn cash_in_hand(reading: &Connection, close: &mut DayClose) -> Result<()> {
+    let on = close.on.to_string();
+    let sql = "SELECT payments.invoice FROM payments
+               WHERE payments.ntpn IS NULL AND json_extract(payments.body, '$.amount') > 0
+               AND json_extract(payments.body, '$.on') <= ?1 AND NOT EXISTS
+               (SELECT 1 FROM receipts JOIN deposited ON deposited.receipt = receipts.id
+                JOIN deposits ON deposits.id = deposited.deposit
+                WHERE receipts.invoice = payments.invoice AND deposits.deposited_on <= ?2)
+               ORDER BY payments.id";
+    for invoice in ids(reading, sql, &on)? {
+        let Some((_, charged)) = row_and_record::<Invoice>(
+            reading,
+            "SELECT id, body, person FROM invoices WHERE id = ?1",
+            invoice,
+        )?
+        else {
+            continue;
+        };
+        let paid = super::papers::payment_of_row(reading, invoice)?;
+        let Some(paid) = paid else { continue };
+        // A live one goes before one that is void.
+        let sql = format!(
+            "SELECT number, {VOID_BY_THEN} AS is_void FROM receipts WHERE invoice = ?1
+             AND json_extract(body, '$.issued_on') <= ?2 ORDER BY is_void, id DESC LIMIT 1"
+        );
+        let mut select = reading.prepare_cached(&sql).map_err(broken)?;
+        let cells = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?));
+        let receipt: Option<(String, bool)> =
+            select.query_row(params![invoice, on], cells).optional().map_err(broken)?;
+        let (receipt, is_void) = receipt.map_or((None, false), |(number, void)| (Some(number), void));
+        close.undeposited_total = close.undeposited_total.plus(paid.amount);
+        close.undeposited.push(CashInHand {
+            receipt,
+            is_void,
+            invoice: charged.number,
+            received_from: charged.buyer,
+            on: paid.on,
+            amount: paid.amount,
+        });
+    }
+    Ok(())
+}
+
+/// Returns the ids that a query of a day finds; the day is `?1` and `?2`.
+fn ids(reading: &Connection, sql: &str, on: &str) -> Result<Vec<i64>> {
+    let mut select = reading.prepare_cached(sql).map_err(broken)?;
+    let ids = select.query_map([on, on], |row| row.get(0)).map_err(broken)?;
+    ids.collect::<rusqlite::Result<_>>().map_err(broken)
+}
+
+fn voids(connection: &Connection, on: Date) -> Result<Vec<Void>> {
     let sql = "SELECT kind, number, because, voided_on FROM voids WHERE voided_on = ?1 ORDER BY id";
     let mut select = connection.prepare(sql).map_err(broken)?;
     let cells = |row: &rusqlite::Row<'_>| {

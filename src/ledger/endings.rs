@@ -5,7 +5,9 @@ use rusqlite::{Connection, OptionalExtension, ToSql, Transaction};
 use serde::Serialize;
 
 use super::goods::missing;
-use super::money::{handover_of_row, invoice_of_row, payment_of_row, refuse_void};
+use super::papers::{
+    handover_of_row, invoice_of_row, payment_of_row, refuse_void, required_invoice,
+};
 use super::requests::day;
 use super::standing::permit;
 use super::{Ledger, broken, rows};
@@ -97,7 +99,7 @@ impl Ledger {
         })
     }
 
-    /// Takes a buyer's complaint about what was handed over: it is packed or repaired, verified and
+    /// Takes a buyer's complaint about what was handed over: it is packed, verified and
     /// handed over again.
     ///
     /// # Errors
@@ -203,7 +205,7 @@ fn superseded_invoice(
     if kind != PaperKind::Invoice {
         return Ok(false);
     }
-    let (row, _) = super::money::required_invoice(connection, number)?;
+    let (row, _) = required_invoice(connection, number)?;
     if payment_of_row(connection, row)?.is_some() {
         return Ok(false);
     }

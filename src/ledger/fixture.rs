@@ -1,15 +1,16 @@
 //! A ledger in a temporary folder and the records of one transaction, for this folder's tests.
 
 use std::path::Path;
+use std::sync::LazyLock;
 
 use jiff::civil::{Date, date};
 use serde_json::json;
 
-use super::{Ledger, Series, Verified};
+use super::{Ledger, Planned, Series, Verified};
 use crate::error::Result;
 use crate::model::{
-    Agreement, Approval, Goods, Handover, Invoice, Numbering, Payment, PaymentMethod, Receipt,
-    Request, RequestNumber, Rupiah, SealedBag, Sha256Digest, TariffSettings,
+    Agreement, Approval, Goods, Handover, Invoice, Numbering, PaperForm, Payment, PaymentMethod,
+    Receipt, Request, RequestNumber, Rupiah, SealedBag, Sha256Digest, TariffSettings,
 };
 
 pub(super) const DAY: Date = date(2026, 11, 24);
@@ -62,7 +63,22 @@ pub(super) fn numbering() -> Numbering {
 }
 
 pub(super) fn series(numbering: &Numbering) -> Series<'_> {
-    Series { numbering, unit_code: "81000", on: DAY }
+    Series { numbering, unit_code: "81000", on: DAY, form: form() }
+}
+
+/// What the papers of these tests are set with.
+pub(super) fn form() -> &'static PaperForm {
+    static FORM: LazyLock<PaperForm> = LazyLock::new(|| PaperForm {
+        name: "papers/x.sheet".to_owned(),
+        template: "p | x".to_owned(),
+        settings: json!({ "name": "BPS" }),
+    });
+    &FORM
+}
+
+/// A plan of this price.
+pub(super) fn planned(price: u64) -> Planned {
+    Planned { price: Rupiah(price), body: json!({ "volumes": [] }) }
 }
 
 pub(super) fn invoice(number: &str, request: &RequestNumber, total: u64) -> Invoice {
@@ -147,7 +163,10 @@ impl Ledger {
             let present = self.request(&request)?.map_or(digest(1), |recorded| recorded.digest);
             self.step_approve_as(serial, present)?;
         }
-        self.issue_invoice(&request, &series(&numbering()), |n| Ok(invoice(n, &request, total)))
+        let plan = json!({ "total": total });
+        self.issue_invoice(&request, &series(&numbering()), &plan, |n| {
+            Ok(invoice(n, &request, total))
+        })
     }
 
     pub(super) fn step_receipt(&mut self, invoice: &str) -> Result<Receipt> {

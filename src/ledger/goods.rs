@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
-use rusqlite::{Connection, OptionalExtension, ToSql, params};
+use rusqlite::{Connection, OptionalExtension, ToSql, Transaction, params};
 use serde_json::Value;
 
 use super::people::{join, part};
@@ -46,6 +46,15 @@ pub struct Verified<'a> {
     pub proof: &'a str,
     /// Bytes that were read.
     pub bytes_read: u64,
+}
+
+/// What is packed or charged: its price, and what it rests on as JSON.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Planned {
+    /// What the data cost.
+    pub price: Rupiah,
+    /// Packages with their digests, and the price line by line.
+    pub body: Value,
 }
 
 impl Ledger {
@@ -124,7 +133,7 @@ impl Ledger {
     }
 
     /// Records all bags of one packing; they take the place of those packed before, which stay on
-    /// record. `price` is what the packed data cost: the handover holds it against the invoice.
+    /// record. The price of the plan is held against the invoice when they are handed over.
     ///
     /// # Errors
     /// [`ErrorKind::State`] where there is no agreement, or no bag.
@@ -132,7 +141,7 @@ impl Ledger {
         &mut self,
         number: &RequestNumber,
         bags: &[SealedBag],
-        price: Rupiah,
+        plan: &Planned,
         on: Date,
     ) -> Result<()> {
         self.change(|change| {
@@ -143,7 +152,8 @@ impl Ledger {
             }
             let sql = "SELECT coalesce(max(packing), 0) + 1 FROM packages WHERE request = ?1";
             let packing: i64 = change.query_row(sql, [row], |row| row.get(0)).map_err(broken)?;
-            let price = stored(price.0)?;
+            record_plan(change, row, ("packing", packing), plan.price, &plan.body, on)?;
+            let price = stored(plan.price.0)?;
             for bag in bags {
                 let SealedBag { ordinal, path, bytes, manifest_sha256, short_code } = bag;
                 let (manifest, on) = (manifest_sha256.to_string(), on.to_string());
@@ -221,6 +231,26 @@ impl Ledger {
     }
 }
 
+/// Records what an invoice or a packing rests on.
+pub(super) fn record_plan(
+    change: &Transaction<'_>,
+    request: i64,
+    (of, basis): (&str, i64),
+    price: Rupiah,
+    plan: &Value,
+    on: Date,
+) -> Result<()> {
+    let (price, body) = (stored(price.0)?, plan.to_string());
+    let cells: [(&str, &dyn ToSql); 5] = [
+        ("request", &request),
+        (of, &basis),
+        ("price", &price),
+        ("body", &body),
+        ("planned_on", &on.to_string()),
+    ];
+    rows::add(change, "plans", &cells).map(drop)
+}
+
 /// Holds for the rows of a request's latest packing; `?1` is the request's row.
 const LATEST: &str =
     "request = ?1 AND packing = (SELECT max(packing) FROM packages WHERE request = ?1)";
@@ -234,10 +264,11 @@ pub(super) fn refuse_other_than_paid(
 ) -> Result<()> {
     let sql = format!("SELECT max(price) FROM packages WHERE {LATEST}");
     let price: i64 = connection.query_row(&sql, [row], |row| row.get(0)).map_err(broken)?;
-    if u64::try_from(price) == Ok(paid.0) {
+    let price = Rupiah(price.unsigned_abs());
+    if price == paid {
         return Ok(());
     }
-    let message = format!("what was packed last for {number} cost Rp{price}, but {paid} was paid");
+    let message = format!("what was packed last for {number} cost {price}, but {paid} was paid");
     Err(missing(
         message,
         format!("run `kemas pack {number} --to PATH` with the data that was invoiced"),

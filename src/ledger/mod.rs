@@ -16,11 +16,13 @@ mod keep;
 mod migrate;
 mod money;
 mod numbers;
+mod papers;
 mod people;
 mod requests;
 mod rows;
 mod schema;
 mod standing;
+mod steps;
 mod verify;
 mod visits;
 mod zero;
@@ -29,16 +31,18 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use jiff::civil::DateTime;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 pub use cash::{BillingCode, Deposit};
 pub use endings::Correction;
-pub use goods::{RecordedAgreement, RecordedApproval, Verified};
+pub use goods::{Planned, RecordedAgreement, RecordedApproval, Verified};
 pub use numbers::Series;
 pub use people::FORGOTTEN;
 pub use requests::RecordedRequest;
+pub use steps::StepTaken;
 pub use verify::{LedgerCheck, LedgerFault};
 pub use visits::{Guest, Visit, Waiting};
 
@@ -76,6 +80,16 @@ impl Ledger {
     /// Returns where the ledger lies.
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// Sets the moment that is kept with what is recorded from now on; without one none is kept.
+    pub fn set_clock(&mut self, moment: DateTime) -> Result<()> {
+        let moment = moment.strftime("%Y-%m-%dT%H:%M:%S").to_string();
+        self.connection.execute("DELETE FROM temp.clock", []).map_err(broken)?;
+        self.connection
+            .execute("INSERT INTO temp.clock VALUES (?1)", [moment])
+            .map(drop)
+            .map_err(broken)
     }
 
     /// Runs a change as one transaction that nobody else writes beside: all of it or nothing.

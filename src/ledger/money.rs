@@ -3,11 +3,16 @@
 //! A paper is made by the caller's closure, which gets the number, inside the transaction that
 //! keeps it. Asking again for a paper returns the one issued.
 
-use rusqlite::{Connection, OptionalExtension, ToSql, Transaction};
+use rusqlite::{Connection, OptionalExtension, ToSql};
+use serde_json::Value;
 
-use super::goods::{latest_packages, missing, refuse_other_than_paid};
-use super::numbers::{Number, Series, next};
-use super::people::{Kept, join, part};
+use super::goods::{latest_packages, missing, record_plan, refuse_other_than_paid};
+use super::numbers::{Series, next};
+use super::papers::{
+    LIVE_RECEIPT, fits, handover_of_row, insert, invoice_of_row, payment_of_row, receipt_of_row,
+    record, refuse_void, required_invoice,
+};
+use super::people::part;
 use super::requests::{current, refuse_ended};
 use super::standing::{open_correction, permit};
 use super::{Ledger, broken, rows};
@@ -17,7 +22,8 @@ use crate::model::{
 };
 
 impl Ledger {
-    /// Issues the invoice of a request's current version, made by `make` under the next number.
+    /// Issues the invoice of a request's current version, made by `make` under the next number; `plan`
+    /// is what it rests on.
     ///
     /// # Errors
     /// [`ErrorKind::State`] where the request is not recorded, or where it is already invoiced
@@ -26,6 +32,7 @@ impl Ledger {
         &mut self,
         request: &RequestNumber,
         series: &Series<'_>,
+        plan: &Value,
         make: impl FnOnce(&str) -> Result<Invoice>,
     ) -> Result<Invoice> {
         self.change(|change| {
@@ -48,7 +55,11 @@ impl Ledger {
             if invoice.total == Rupiah(0) {
                 super::zero::refuse_used(change, row, request)?;
             }
-            insert(change, "invoices", ("request", row), &number, request.as_str(), &invoice)?;
+            let of: [(&str, &dyn ToSql); 1] = [("request", &row)];
+            let numbered = (&number, series);
+            let kept = insert(change, "invoices", &of, numbered, request.as_str(), &invoice)?;
+            let basis = ("invoice", kept);
+            record_plan(change, row, basis, invoice.total, plan, series.on)?;
             Ok(invoice)
         })
     }
@@ -122,16 +133,21 @@ impl Ledger {
     ) -> Result<Receipt> {
         self.change(|change| {
             let (row, invoice) = required_invoice(change, invoice)?;
-            refuse_ended_request(change, &invoice.request)?;
             refuse_void(change, "invoice", &invoice.number)?;
-            let payment = payment_of_row(change, row)?.ok_or_else(|| unpaid(&invoice.number))?;
+            let payment = payment_of_row(change, row)?;
+            // Money that was taken gets its receipt, also where the request was given up since.
+            if payment.is_none() || !was_cancelled(change, &invoice.request)? {
+                refuse_ended_request(change, &invoice.request)?;
+            }
+            let payment = payment.ok_or_else(|| unpaid(&invoice.number))?;
             if let Some(issued) = receipt_of_row(change, row)? {
                 return Ok(issued);
             }
             let number = next(change, "receipts", series)?;
             let receipt = make(&number.text, &invoice, &payment)?;
             fits(&number, &receipt.number, &receipt.invoice, &invoice.number)?;
-            insert(change, "receipts", ("invoice", row), &number, &receipt.request, &receipt)?;
+            let of: [(&str, &dyn ToSql); 1] = [("invoice", &row)];
+            insert(change, "receipts", &of, (&number, series), &receipt.request, &receipt)?;
             Ok(receipt)
         })
     }
@@ -183,17 +199,8 @@ impl Ledger {
             let number = next(change, "handovers", series)?;
             let handover = make(&number.text, &receipt, latest_packages(change, row)?)?;
             fits(&number, &handover.number, &handover.request, request)?;
-            let (body, person) = part(change, request.as_str(), &handover)?;
-            let cells: [(&str, &dyn ToSql); 7] = [
-                ("request", &row),
-                ("person", &person),
-                ("correction", &complaint),
-                ("year", &number.year),
-                ("serial", &number.serial),
-                ("number", &number.text),
-                ("body", &body),
-            ];
-            rows::add(change, "handovers", &cells)?;
+            let of: [(&str, &dyn ToSql); 2] = [("request", &row), ("correction", &complaint)];
+            insert(change, "handovers", &of, (&number, series), request.as_str(), &handover)?;
             Ok(handover)
         })
     }
@@ -207,61 +214,13 @@ impl Ledger {
     }
 }
 
-/// Holds for receipts that are not void.
-pub(super) const LIVE_RECEIPT: &str = "NOT EXISTS (SELECT 1 FROM voids
-     WHERE voids.kind = 'receipt' AND voids.number = receipts.number)";
-
-/// Keeps a paper under its number.
-fn insert<T: Kept>(
-    change: &Transaction<'_>,
-    table: &str,
-    (of, row): (&str, i64),
-    number: &Number,
-    visit: &str,
-    paper: &T,
-) -> Result<()> {
-    let (body, person) = part(change, visit, paper)?;
-    let cells: [(&str, &dyn ToSql); 6] = [
-        (of, &row),
-        ("person", &person),
-        ("year", &number.year),
-        ("serial", &number.serial),
-        ("number", &number.text),
-        ("body", &body),
-    ];
-    rows::add(change, table, &cells).map(drop)
-}
-
-/// A paper must carry the number it is kept under, and belong where it is kept.
-fn fits(number: &Number, found: &str, of: &str, belongs: impl std::fmt::Display) -> Result<()> {
-    if found == number.text && of == belongs.to_string() {
-        return Ok(());
-    }
-    let text = &number.text;
-    let message = format!("paper {found} of {of} cannot be kept as {text} of {belongs}");
-    Err(Error::new(ErrorKind::Ledger, message))
-}
-
-/// Returns an invoice and its row.
-pub(super) fn required_invoice(connection: &Connection, number: &str) -> Result<(i64, Invoice)> {
-    let sql = "SELECT id, body, person FROM invoices WHERE number = ?1";
-    row_and_record(connection, sql, number)?.ok_or_else(|| {
-        missing(format!("there is no invoice {number}"), "run `kemas invoice REQUEST`".to_owned())
-    })
-}
-
-/// A void paper stands for nothing.
-pub(super) fn refuse_void(connection: &Connection, kind: &str, number: &str) -> Result<()> {
-    let sql = "SELECT because FROM voids WHERE kind = ?1 AND number = ?2";
-    let because: Option<String> =
-        connection.query_row(sql, [kind, number], |row| row.get(0)).optional().map_err(broken)?;
-    let Some(because) = because else { return Ok(()) };
-    let message = format!("{kind} {number} is void (BATAL): {because}");
-    Err(Error::new(ErrorKind::State, message).hint("run the command with the paper issued since"))
-}
-
 fn refuse_ended_request(connection: &Connection, request: &str) -> Result<()> {
     RequestNumber::parse(request).map_or(Ok(()), |number| refuse_ended(connection, &number))
+}
+
+fn was_cancelled(connection: &Connection, request: &str) -> Result<bool> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM endings WHERE number = ?1 AND how = 'cancelled')";
+    connection.query_row(sql, [request], |row| row.get(0)).map_err(broken)
 }
 
 /// An invoice of an earlier version charges what nobody asks for any more.
@@ -321,57 +280,4 @@ fn unpaid(invoice: &str) -> Error {
         "run `kemas pay {invoice} --cash --treasurer NAME` or `kemas pay {invoice} --ntpn N`"
     );
     missing(format!("invoice {invoice} is not paid"), command)
-}
-
-/// Returns the live invoice of a version, and its row.
-pub(super) fn invoice_of_row(connection: &Connection, row: i64) -> Result<Option<(i64, Invoice)>> {
-    let sql = "SELECT id, body, person FROM invoices WHERE request = ?1 AND NOT EXISTS
-               (SELECT 1 FROM voids WHERE kind = 'invoice' AND voids.number = invoices.number)
-               ORDER BY id DESC LIMIT 1";
-    row_and_record(connection, sql, row)
-}
-
-/// Returns the payment of an invoice's row.
-pub(super) fn payment_of_row(connection: &Connection, invoice: i64) -> Result<Option<Payment>> {
-    record(connection, "SELECT body, NULL FROM payments WHERE invoice = ?1", invoice)
-}
-
-/// Returns the live receipt of an invoice's row.
-pub(super) fn receipt_of_row(connection: &Connection, invoice: i64) -> Result<Option<Receipt>> {
-    let sql = format!(
-        "SELECT body, person FROM receipts WHERE invoice = ?1 AND {LIVE_RECEIPT}
-         ORDER BY id DESC LIMIT 1"
-    );
-    record(connection, &sql, invoice)
-}
-
-/// Returns the live handover note of a version.
-pub(super) fn handover_of_row(connection: &Connection, row: i64) -> Result<Option<Handover>> {
-    let sql = "SELECT body, person FROM handovers WHERE request = ?1 AND NOT EXISTS
-               (SELECT 1 FROM voids WHERE kind = 'handover' AND voids.number = handovers.number)
-               ORDER BY id DESC LIMIT 1";
-    record(connection, sql, row)
-}
-
-/// Reads a record from a query of body and person.
-fn record<T: Kept>(connection: &Connection, sql: &str, key: impl ToSql) -> Result<Option<T>> {
-    let cells = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?));
-    let mut select = connection.prepare_cached(sql).map_err(broken)?;
-    let found: Option<(String, Option<i64>)> =
-        select.query_row([key], cells).optional().map_err(broken)?;
-    found.map(|(body, person)| join(connection, &body, person)).transpose()
-}
-
-/// Reads a record and its row from a query of id, body and person.
-pub(super) fn row_and_record<T: Kept>(
-    connection: &Connection,
-    sql: &str,
-    key: impl ToSql,
-) -> Result<Option<(i64, T)>> {
-    let cells = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
-    let mut select = connection.prepare_cached(sql).map_err(broken)?;
-    let found: Option<(i64, String, Option<i64>)> =
-        select.query_row([key], cells).optional().map_err(broken)?;
-    let Some((row, body, person)) = found else { return Ok(None) };
-    Ok(Some((row, join(connection, &body, person)?)))
 }

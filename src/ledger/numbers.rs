@@ -8,12 +8,12 @@ use rusqlite::Transaction;
 
 use super::broken;
 use crate::error::{Error, ErrorKind, Result};
-use crate::model::Numbering;
+use crate::model::{Numbering, PaperForm};
 
 /// Digits of a serial: `B-028/…`; a longer one is written whole.
 const SERIAL_DIGITS: usize = 3;
 
-/// How the papers of one kind are numbered on a day.
+/// How the papers of one kind are numbered and set on a day.
 #[derive(Debug, Clone, Copy)]
 pub struct Series<'a> {
     /// The pattern and classification of the kind.
@@ -22,6 +22,8 @@ pub struct Series<'a> {
     pub unit_code: &'a str,
     /// The day of the paper; its year names the series.
     pub on: Date,
+    /// What the paper is set with; kept beside it.
+    pub form: &'a PaperForm,
 }
 
 /// A number that is free now.
@@ -40,7 +42,7 @@ pub(super) fn next(change: &Transaction<'_>, table: &str, series: &Series<'_>) -
 }
 
 fn written(serial: i64, series: &Series<'_>) -> Result<String> {
-    let Series { numbering, unit_code, on } = series;
+    let Series { numbering, unit_code, on, .. } = series;
     let pattern = &numbering.pattern;
     let unfit = |what: &str| {
         let message = format!("the pattern '{pattern}' {what}");
@@ -76,7 +78,9 @@ mod tests {
 
     fn number(pattern: &str, serial: i64) -> Result<String> {
         let numbering = Numbering { pattern: pattern.to_owned(), class: "HM.340".to_owned() };
-        let series = Series { numbering: &numbering, unit_code: "81000", on: date(2024, 1, 31) };
+        let on = date(2024, 1, 31);
+        let form = PaperForm::default();
+        let series = Series { numbering: &numbering, unit_code: "81000", on, form: &form };
         written(serial, &series)
     }
 

@@ -33,10 +33,13 @@ pub(super) fn add(
 /// Adds the link of a row that is there.
 pub(super) fn bind(change: &Transaction<'_>, table: &str, row: i64) -> Result<()> {
     let before = head(change)?.map_or(BEGINNING.to_string(), |(_, hash)| hash);
-    let Some(hash) = hash(change, table, row, &before)? else { return Ok(()) };
-    let sql = "INSERT INTO chain (of_table, of_row, hash) VALUES (?1, ?2, ?3)";
+    let mut clock = change.prepare_cached("SELECT moment FROM temp.clock").map_err(broken)?;
+    let moment: Option<String> =
+        clock.query_row([], |row| row.get(0)).optional().map_err(broken)?;
+    let Some(hash) = hash(change, table, row, &before, moment.as_deref())? else { return Ok(()) };
+    let sql = "INSERT INTO chain (of_table, of_row, recorded_at, hash) VALUES (?1, ?2, ?3, ?4)";
     let mut insert = change.prepare_cached(sql).map_err(broken)?;
-    insert.execute(params![table, row, hash.to_string()]).map_err(broken)?;
+    insert.execute(params![table, row, moment, hash.to_string()]).map_err(broken)?;
     Ok(())
 }
 
@@ -54,14 +57,15 @@ pub(super) fn beginning() -> String {
 
 /// Returns the hash of a row behind another; `None` where the row is gone.
 ///
-/// Taken in are the hash before, the table, and each cell that holds anything with its column's
-/// name, each part with its length before it. An empty cell counts as an absent column, so that
+/// Taken in are the hash before, the table, the moment where one is known, and each cell that holds
+/// anything with its column's name, each part with its length before it. An empty cell counts as an absent column, so that
 /// a later version may add columns.
 pub(super) fn hash(
     connection: &Connection,
     table: &str,
     row: i64,
     before: &str,
+    moment: Option<&str>,
 ) -> Result<Option<Sha256Digest>> {
     let sql = format!("SELECT * FROM {table} WHERE id = ?1");
     let mut select = connection.prepare_cached(&sql).map_err(broken)?;
@@ -75,6 +79,10 @@ pub(super) fn hash(
     };
     part(before.as_bytes());
     part(table.as_bytes());
+    if let Some(moment) = moment {
+        part(b"recorded_at");
+        part(moment.as_bytes());
+    }
     for (place, name) in names.iter().enumerate() {
         if table == "people" && BLANKABLE.contains(&name.as_str()) {
             continue;

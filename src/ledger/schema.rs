@@ -22,7 +22,7 @@ pub(super) const FIRST: &str = include_str!("first.sql");
 const SECOND: &str = include_str!("second.sql");
 
 /// Every table that the chain binds: its rows stay as they were issued.
-pub(super) const TABLES: [&str; 23] = [
+pub(super) const TABLES: [&str; 24] = [
     "people",
     "forgettings",
     "visits",
@@ -33,10 +33,11 @@ pub(super) const TABLES: [&str; 23] = [
     "arrivals",
     "approvals",
     "agreements",
-    "plans",
     "packages",
     "verifications",
+    "texts",
     "invoices",
+    "plans",
     "billing_codes",
     "payments",
     "receipts",
@@ -68,9 +69,10 @@ pub(super) fn prepare(connection: &mut Connection) -> Result<()> {
     }
     write_ahead(connection)?;
     // `recursive_triggers` makes REPLACE fire the triggers that refuse a removal; `secure_delete`
-    // overwrites what is forgotten.
+    // overwrites what is forgotten. `clock` is this connection's own: see `Ledger::set_clock`.
     let settings = "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; \
-                    PRAGMA recursive_triggers = ON; PRAGMA secure_delete = ON;";
+                    PRAGMA recursive_triggers = ON; PRAGMA secure_delete = ON; \
+                    PRAGMA temp_store = MEMORY; CREATE TEMP TABLE clock (moment TEXT);";
     connection.execute_batch(settings).map_err(broken)?;
     if found < newest {
         migrate(connection)?;

@@ -5,7 +5,8 @@ CREATE TABLE chain (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     of_table TEXT NOT NULL,
     of_row INTEGER NOT NULL,
-    hash TEXT NOT NULL,          -- SHA-256 of the hash before and of the row
+    recorded_at TEXT,            -- the moment of the step; NULL in what an older version recorded
+    hash TEXT NOT NULL,          -- SHA-256 of the hash before, of the moment and of the row
     UNIQUE (of_table, of_row)
 ) STRICT;
 
@@ -92,17 +93,6 @@ CREATE TABLE agreements (
 ) STRICT;
 CREATE INDEX agreements_of_request ON agreements (request);
 
--- What was planned when it was packed: its price and items.
-CREATE TABLE plans (
-    id INTEGER PRIMARY KEY,
-    request INTEGER NOT NULL REFERENCES requests (id),
-    packing INTEGER NOT NULL,
-    price INTEGER NOT NULL,
-    body TEXT NOT NULL,
-    planned_on TEXT NOT NULL
-) STRICT;
-CREATE INDEX plans_of_request ON plans (request);
-
 CREATE TABLE packages (
     id INTEGER PRIMARY KEY,
     request INTEGER NOT NULL REFERENCES requests (id),
@@ -127,10 +117,20 @@ CREATE TABLE verifications (
 ) STRICT;
 CREATE INDEX verifications_of_package ON verifications (package);
 
+-- What papers are set with, each text once: templates, and the office's settings of that day.
+CREATE TABLE texts (
+    id INTEGER PRIMARY KEY,
+    digest TEXT NOT NULL UNIQUE, -- SHA-256 of name, line feed and body
+    name TEXT NOT NULL,
+    body TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE invoices (
     id INTEGER PRIMARY KEY,
     request INTEGER NOT NULL REFERENCES requests (id),
     person INTEGER REFERENCES people (id),
+    template INTEGER REFERENCES texts (id),
+    settings INTEGER REFERENCES texts (id),
     year INTEGER NOT NULL,
     serial INTEGER NOT NULL,
     number TEXT NOT NULL UNIQUE,
@@ -138,6 +138,19 @@ CREATE TABLE invoices (
     UNIQUE (year, serial)
 ) STRICT;
 CREATE INDEX invoices_of_request ON invoices (request);
+
+-- What an invoice or a packing rests on: packages with their digests, and the price line by line.
+CREATE TABLE plans (
+    id INTEGER PRIMARY KEY,
+    request INTEGER NOT NULL REFERENCES requests (id),
+    invoice INTEGER UNIQUE REFERENCES invoices (id),
+    packing INTEGER,
+    price INTEGER NOT NULL,
+    body TEXT NOT NULL,
+    planned_on TEXT NOT NULL,
+    UNIQUE (request, packing),
+    CHECK ((invoice IS NULL) <> (packing IS NULL))
+) STRICT;
 
 CREATE TABLE billing_codes (
     id INTEGER PRIMARY KEY,
@@ -159,6 +172,8 @@ CREATE TABLE receipts (
     id INTEGER PRIMARY KEY,
     invoice INTEGER NOT NULL REFERENCES invoices (id),
     person INTEGER REFERENCES people (id),
+    template INTEGER REFERENCES texts (id),
+    settings INTEGER REFERENCES texts (id),
     year INTEGER NOT NULL,
     serial INTEGER NOT NULL,
     number TEXT NOT NULL UNIQUE,
@@ -186,6 +201,8 @@ CREATE TABLE handovers (
     id INTEGER PRIMARY KEY,
     request INTEGER NOT NULL REFERENCES requests (id),
     person INTEGER REFERENCES people (id),
+    template INTEGER REFERENCES texts (id),
+    settings INTEGER REFERENCES texts (id),
     correction INTEGER REFERENCES corrections (id),  -- the complaint that it answers
     year INTEGER NOT NULL,
     serial INTEGER NOT NULL,

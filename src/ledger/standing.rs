@@ -3,7 +3,7 @@
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::goods::{latest_agreement, unverified};
-use super::money::{handover_of_row, invoice_of_row, payment_of_row, receipt_of_row};
+use super::papers::{handover_of_row, invoice_of_row, payment_of_row, receipt_of_row};
 use super::requests::{current, refuse_ended, required};
 use super::{Ledger, broken};
 use crate::error::{Error, ErrorKind, Result};

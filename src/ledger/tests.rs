@@ -15,7 +15,7 @@ fn filled() -> Home {
     ledger.step_request(1);
     ledger.step_approve(1).unwrap();
     ledger.step_agree(1).unwrap();
-    ledger.record_packages(&number(1), &[bag(1, 11), bag(2, 12)], price(), DAY).unwrap();
+    ledger.record_packages(&number(1), &[bag(1, 11), bag(2, 12)], &planned(20_000), DAY).unwrap();
     ledger.step_verify(1, 11, "lengkap").unwrap();
     ledger.step_verify(1, 12, "lengkap").unwrap();
     let invoice = ledger.step_invoice(1, 20_000).unwrap();
@@ -23,11 +23,6 @@ fn filled() -> Home {
     ledger.step_receipt(&invoice.number).unwrap();
     ledger.step_handover(1).unwrap();
     home
-}
-
-/// What the packed data of these tests cost.
-fn price() -> Rupiah {
-    Rupiah(20_000)
 }
 
 /// Asserts that a step is refused for its place in the order, with these words and this command.
@@ -119,7 +114,7 @@ fn the_goods_track_keeps_its_order() {
     let mut home = home();
     let ledger = &mut home.ledger;
     let pack =
-        |ledger: &mut Ledger| ledger.record_packages(&number(1), &[bag(1, 11)], price(), DAY);
+        |ledger: &mut Ledger| ledger.record_packages(&number(1), &[bag(1, 11)], &planned(20_000), DAY);
     refused(ledger.step_approve(1), "knows no request", "kemas approve");
     ledger.step_request(1);
     refused(ledger.step_agree(1), "is not approved", "kemas approve 8100-2026-0001");
@@ -127,7 +122,7 @@ fn the_goods_track_keeps_its_order() {
     refused(pack(ledger), "no signed agreement", "kemas agree 8100-2026-0001");
     ledger.step_agree(1).unwrap();
     ledger.step_agree(1).unwrap();
-    refused(ledger.record_packages(&number(1), &[], price(), DAY), "nothing was packed", "");
+    refused(ledger.record_packages(&number(1), &[], &planned(20_000), DAY), "nothing was packed", "");
     refused(ledger.step_verify(1, 11, "lengkap"), "no bag", "kemas pack 8100-2026-0001");
     pack(ledger).unwrap();
     ledger.step_verify(1, 11, "lengkap").unwrap();
@@ -146,14 +141,14 @@ fn verified_means_every_bag_of_the_last_packing_at_its_last_reading() {
     ledger.step_approve(1).unwrap();
     ledger.step_agree(1).unwrap();
     assert!(!ledger.verified(&number(1)).unwrap());
-    ledger.record_packages(&number(1), &[bag(1, 11), bag(2, 12)], price(), DAY).unwrap();
+    ledger.record_packages(&number(1), &[bag(1, 11), bag(2, 12)], &planned(20_000), DAY).unwrap();
     ledger.step_verify(1, 11, "lengkap").unwrap();
     assert!(!ledger.verified(&number(1)).unwrap());
     ledger.step_verify(1, 12, "lengkap").unwrap();
     assert!(ledger.verified(&number(1)).unwrap());
     ledger.step_verify(1, 12, "rusak").unwrap();
     assert!(!ledger.verified(&number(1)).unwrap());
-    ledger.record_packages(&number(1), &[bag(1, 11)], price(), DAY).unwrap();
+    ledger.record_packages(&number(1), &[bag(1, 11)], &planned(20_000), DAY).unwrap();
     assert!(!ledger.verified(&number(1)).unwrap());
     ledger.step_verify(1, 11, "lengkap").unwrap();
     assert!(ledger.verified(&number(1)).unwrap());
@@ -245,7 +240,7 @@ fn a_handover_says_all_that_is_missing() {
     ledger.step_approve(1).unwrap();
     ledger.step_agree(1).unwrap();
     refused(ledger.step_handover(1), "is not packed", "kemas pack 8100-2026-0001");
-    ledger.record_packages(&number(1), &[bag(1, 11)], price(), DAY).unwrap();
+    ledger.record_packages(&number(1), &[bag(1, 11)], &planned(20_000), DAY).unwrap();
     refused(ledger.step_handover(1), "not verified", "kemas verify PATH --office");
     ledger.step_verify(1, 11, "rusak").unwrap();
     refused(ledger.step_handover(1), "not verified", "kemas verify PATH --office");
@@ -272,10 +267,10 @@ fn what_is_handed_over_cost_what_was_paid() {
     let invoice = ledger.step_invoice(1, 20_000).unwrap();
     ledger.record_payment(&cash(&invoice.number, 20_000)).unwrap();
     ledger.step_receipt(&invoice.number).unwrap();
-    ledger.record_packages(&number(1), &[bag(1, 11)], Rupiah(90_000), DAY).unwrap();
+    ledger.record_packages(&number(1), &[bag(1, 11)], &planned(90_000), DAY).unwrap();
     ledger.step_verify(1, 11, "lengkap").unwrap();
-    refused(ledger.step_handover(1), "cost Rp90000", "kemas pack 8100-2026-0001");
-    ledger.record_packages(&number(1), &[bag(1, 11)], price(), DAY).unwrap();
+    refused(ledger.step_handover(1), "cost Rp90.000", "kemas pack 8100-2026-0001");
+    ledger.record_packages(&number(1), &[bag(1, 11)], &planned(20_000), DAY).unwrap();
     ledger.step_verify(1, 11, "lengkap").unwrap();
     ledger.step_handover(1).unwrap();
 }

@@ -65,7 +65,7 @@ fn fault(table: &str, row: i64, what: impl Into<String>) -> LedgerFault {
 /// Follows the chain; each link is held against the one recorded before it, so that one edit is one
 /// fault.
 fn links(connection: &Connection, faults: &mut Vec<LedgerFault>) -> Result<(u64, String)> {
-    let sql = "SELECT id, of_table, of_row, hash FROM chain ORDER BY id";
+    let sql = "SELECT id, of_table, of_row, hash, recorded_at FROM chain ORDER BY id";
     let mut select = connection.prepare(sql).map_err(broken)?;
     let mut links = select.query([]).map_err(broken)?;
     let (mut count, mut before) = (0_u64, rows::beginning());
@@ -75,12 +75,13 @@ fn links(connection: &Connection, faults: &mut Vec<LedgerFault>) -> Result<(u64,
         let table: String = link.get(1).map_err(broken)?;
         let row: i64 = link.get(2).map_err(broken)?;
         let recorded: String = link.get(3).map_err(broken)?;
+        let moment: Option<String> = link.get(4).map_err(broken)?;
         if place.unsigned_abs() != count {
             faults.push(fault("chain", place, format!("mata rantai {count} hilang")));
             count = place.unsigned_abs();
         }
         if TABLES.contains(&table.as_str()) {
-            match rows::hash(connection, &table, row, &before)? {
+            match rows::hash(connection, &table, row, &before, moment.as_deref())? {
                 None => faults.push(fault(&table, row, "baris hilang")),
                 Some(found) if found.to_string() != recorded => {
                     faults.push(fault(&table, row, "baris atau urutannya berubah"));

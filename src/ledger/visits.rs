@@ -9,7 +9,7 @@ use super::goods::missing;
 use super::people::{FORGOTTEN, keep, person_of};
 use super::requests::{current, day};
 use super::standing::standing;
-use super::{Ledger, broken, from_body, money, rows};
+use super::{Ledger, broken, from_body, papers, rows};
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::{RequestNumber, Stage, Standing};
 
@@ -143,7 +143,7 @@ impl Ledger {
                 continue;
             }
             let visit = visit_of(&reading, &number)?;
-            let invoice = money::invoice_of_row(&reading, row)?;
+            let invoice = papers::invoice_of_row(&reading, row)?;
             waiting.push(Waiting {
                 request: Some(number.to_string()),
                 minutes_left: visit.as_ref().and_then(|visit| left(visit, now, hour_minutes)),
@@ -178,7 +178,7 @@ impl Ledger {
 }
 
 /// The hour of another day is not running out any more.
-fn left(visit: &Visit, now: DateTime, hour_minutes: i64) -> Option<i64> {
+pub(super) fn left(visit: &Visit, now: DateTime, hour_minutes: i64) -> Option<i64> {
     if visit.arrived.date() != now.date() {
         return None;
     }
@@ -231,7 +231,7 @@ fn row_of(connection: &Connection, visit: &str) -> Result<i64> {
     })
 }
 
-fn visit_of(connection: &Connection, number: &RequestNumber) -> Result<Option<Visit>> {
+pub(super) fn visit_of(connection: &Connection, number: &RequestNumber) -> Result<Option<Visit>> {
     let sql = "SELECT visits.number FROM visit_requests
                JOIN visits ON visits.id = visit_requests.visit WHERE visit_requests.number = ?1";
     let visit: Option<String> = connection

@@ -26,8 +26,8 @@ pub use office::{
     TariffSettings, Treasurer,
 };
 pub use paper::{
-    DayClose, Handover, Invoice, InvoiceLine, PaperKind, Payment, PaymentMethod, Price, PriceLine,
-    Receipt, SealedBag, TariffTotal, Void,
+    CashInHand, DayClose, Handover, Invoice, InvoiceLine, PaperForm, PaperKind, Payment,
+    PaymentMethod, Price, PriceLine, Receipt, SealedBag, TariffTotal, Void,
 };
 pub use path::BagPath;
 pub use period::{MapEdition, Period};

@@ -191,6 +191,18 @@ impl PaperKind {
     }
 }
 
+/// What a paper is set with. It is kept beside the paper, so that it prints the same after the
+/// office has changed its settings or its template.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct PaperForm {
+    /// What errors call the template.
+    pub name: String,
+    /// The template's text.
+    pub template: String,
+    /// The office's settings of the day, as JSON: a later version may know others.
+    pub settings: serde_json::Value,
+}
+
 /// A paper that stands for nothing any more; its number stays taken.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Void {
@@ -217,9 +229,13 @@ pub struct DayClose {
     pub cash: Rupiah,
     /// Of it through SIMPONI.
     pub simponi: Rupiah,
-    /// Cash receipts of this day or before that are not in the state treasury.
-    pub undeposited: Vec<Receipt>,
+    /// Receipts of earlier days that became void on this day: their days counted them.
+    pub reversed: Vec<Receipt>,
     /// Their sum.
+    pub reversed_total: Rupiah,
+    /// Cash that was taken by this day and is not in the state treasury.
+    pub undeposited: Vec<CashInHand>,
+    /// Its sum.
     pub undeposited_total: Rupiah,
     /// Papers that became void on this day.
     pub voids: Vec<Void>,
@@ -227,6 +243,24 @@ pub struct DayClose {
     pub tariffs: Vec<TariffTotal>,
     /// The last link of the ledger's chain: it pins the ledger as it was.
     pub ledger_head: String,
+}
+
+/// Cash that the treasurer holds.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CashInHand {
+    /// The latest receipt's number; `None` where none was issued yet.
+    pub receipt: Option<String>,
+    /// True where that receipt is void and none took its place: it must be issued anew before the
+    /// cash can be deposited.
+    pub is_void: bool,
+    /// The invoice that was paid.
+    pub invoice: String,
+    /// Who paid.
+    pub received_from: String,
+    /// The day of the payment.
+    pub on: Date,
+    /// How much.
+    pub amount: Rupiah,
 }
 
 /// What one tariff row brought.

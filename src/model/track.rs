@@ -128,6 +128,8 @@ impl Standing {
     /// Returns what a step lacks; empty where it may be taken.
     pub fn missing(self, step: Action) -> Vec<Missing> {
         match self.stage {
+            // Money that was taken gets its receipt, so that it can be deposited.
+            Stage::Cancelled if step == Action::Receive && self.money >= Money::Paid => Vec::new(),
             Stage::Closed | Stage::Cancelled => vec![Missing::Ended],
             Stage::HandedOver => match step {
                 Action::Correct | Action::Close | Action::VoidHandover | Action::Verify => {

@@ -43,9 +43,22 @@ const LETTERS: &[(char, u32, bool)] = &[
     ('\u{64A}', 0xFEF1, true),
 ];
 
+/// The isolated form of lam with an alef after it; the final one follows.
+const LAM_ALEF: [(char, u32); 4] =
+    [('\u{622}', 0xFEF5), ('\u{623}', 0xFEF7), ('\u{625}', 0xFEF9), ('\u{627}', 0xFEFB)];
+
+const LAM: char = '\u{644}';
+
+/// Returns the two letters that a form of lam with alef stands for, in reading order.
+pub(super) fn letters_of(shown: char) -> Option<[char; 2]> {
+    let shown = u32::from(shown);
+    let found = LAM_ALEF.iter().find(|(_, form)| shown == *form || shown == form + 1);
+    found.map(|(alef, _)| [LAM, *alef])
+}
+
 /// Returns each character as it is shown, with the one it stands for, from left to right.
 pub(super) fn shape(text: &str) -> Vec<(char, char)> {
-    let chars: Vec<char> = text.chars().collect();
+    let chars = ligated(text);
     let mut shown: Vec<(char, char)> =
         (0..chars.len()).map(|at| (form(&chars, at), chars[at])).collect();
     let mut at = 0;
@@ -78,7 +91,24 @@ fn is_right_to_left(c: char) -> bool {
     matches!(c, '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFF}')
 }
 
+/// Returns the characters with lam and alef as one: their isolated form stands for both.
+fn ligated(text: &str) -> Vec<char> {
+    let mut chars: Vec<char> = Vec::with_capacity(text.len());
+    for c in text.chars() {
+        let form = LAM_ALEF.iter().find(|(alef, _)| *alef == c).map(|(_, form)| *form);
+        match (chars.last_mut(), form.and_then(char::from_u32)) {
+            (Some(last), Some(form)) if *last == LAM => *last = form,
+            _ => chars.push(c),
+        }
+    }
+    chars
+}
+
 fn letter(c: char) -> Option<(u32, bool)> {
+    if LAM_ALEF.iter().any(|(_, form)| *form == u32::from(c)) {
+        // As alef, it joins to the letter before and to none after.
+        return Some((u32::from(c), false));
+    }
     LETTERS.iter().find(|(letter, ..)| *letter == c).map(|(_, form, joins)| (*form, *joins))
 }
 
@@ -118,5 +148,13 @@ mod tests {
         let two = shape("ab دا رو cd").into_iter().map(|(_, text)| text).collect::<String>();
         assert_eq!(two, "ab ور اد cd");
         assert_eq!(shown("Siti 12"), "Siti 12");
+    }
+
+    #[test]
+    fn lam_and_alef_are_one_sign() {
+        // Seen initial, lam-alef final, meem isolated.
+        assert_eq!(shown("سلام"), "\u{FEE1}\u{FEFC}\u{FEB3}");
+        assert_eq!(shown("لا"), "\u{FEFB}");
+        assert_eq!(letters_of('\u{FEFC}'), Some(['\u{644}', '\u{627}']));
     }
 }

@@ -3,7 +3,11 @@
 //! Everything flows down one column; what does not fit goes on at the next page, a table with its
 //! heading again. Sizes are points, arguments of the markup millimetres.
 
+mod figures;
+mod rows;
+
 use super::face::{Faces, Weight};
+use super::lines::{Line, Side, plain, put, wrap};
 use super::pdf::{HEIGHT, Mark, Page, WIDTH};
 use super::sheet::{Block, Cell, fault};
 use super::table::{Column, columns};
@@ -23,8 +27,8 @@ const LEADING: f32 = 1.35;
 /// Sets the blocks of a sheet; `name` is what errors call the template.
 pub(super) fn set(name: &str, blocks: &[Block], faces: &Faces) -> Result<Vec<Page>> {
     let mut setter = Setter::new(name, faces);
-    for block in blocks {
-        setter.block(block)?;
+    for (at, block) in blocks.iter().enumerate() {
+        setter.block(block, &blocks[at + 1..])?;
     }
     Ok(setter.finish())
 }
@@ -48,17 +52,6 @@ struct Paper {
     across: Option<String>,
 }
 
-/// A line of words with their widths.
-type Line = Vec<(String, Weight)>;
-
-/// How a text stands in its width.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Side {
-    Left,
-    Right,
-    Middle,
-}
-
 impl<'a> Setter<'a> {
     fn new(name: &'a str, faces: &'a Faces) -> Self {
         Self {
@@ -72,7 +65,8 @@ impl<'a> Setter<'a> {
         }
     }
 
-    fn block(&mut self, block: &Block) -> Result<()> {
+    /// Sets a block; `rest` is what follows it.
+    fn block(&mut self, block: &Block, rest: &[Block]) -> Result<()> {
         let number = |at: usize, default: f32| -> Result<f32> {
             let Some(option) = block.options.get(at) else { return Ok(default) };
             let wrong = || fault(self.name, block.line, format!("'{option}' is no length in mm"));
@@ -95,14 +89,16 @@ impl<'a> Setter<'a> {
                     .map_err(|what| fault(self.name, block.line, what))?;
                 self.heading = None;
                 self.gap(1.5 * MM);
+                let first = self.ahead(rest);
+                self.need(first + 3.0 * MM);
                 self.rule(0.8);
             }
             "kepala" => {
-                self.row(block, true)?;
+                self.row(block, rest)?;
                 self.rule(0.5);
                 self.heading = Some(block.clone());
             }
-            "baris" => self.row(block, block.options.iter().any(|option| option == "bold"))?,
+            "baris" => self.row(block, rest)?,
             "tutup" => {
                 self.rule(0.8);
                 self.heading = None;
@@ -317,213 +313,5 @@ impl<'a> Setter<'a> {
             }
             put(faces, self.page(), line, (LEFT + indent, y), width, SIZE, Side::Left);
         }
-    }
-
-    /// Sets a row of the table; one that is taller than what is left goes on at the next page.
-    fn row(&mut self, block: &Block, bold: bool) -> Result<()> {
-        if block.cells.len() != self.columns.len() {
-            let what = format!(
-                "the table has {} columns, but the row {} cells",
-                self.columns.len(),
-                block.cells.len()
-            );
-            return Err(fault(self.name, block.line, what));
-        }
-        let columns = self.columns.clone();
-        let wrapped: Vec<Vec<Line>> = columns
-            .iter()
-            .zip(&block.cells)
-            .map(|(column, cell)| wrap(self.faces, cell, column.inner(), SIZE, bold))
-            .collect();
-        let height = wrapped.iter().map(Vec::len).max().unwrap_or(0).max(1);
-        let fits = self.y + height as f32 * SIZE * LEADING <= BOTTOM;
-        for at in 0..height {
-            let full = self.y + SIZE * LEADING > BOTTOM;
-            if full || (at == 0 && !fits && self.y > BOTTOM - 40.0 * MM) {
-                self.rule(0.5);
-                self.turn();
-                self.rule(0.8);
-                if let Some(heading) = self.heading.take() {
-                    self.row(&heading, true)?;
-                    self.rule(0.5);
-                    self.heading = Some(heading);
-                }
-            }
-            self.y += SIZE * LEADING;
-            let (faces, y) = (self.faces, self.y);
-            for (column, lines) in columns.iter().zip(&wrapped) {
-                if let Some(line) = lines.get(at) {
-                    let place = (LEFT + column.x, y);
-                    put(faces, self.page(), line, place, column.inner(), SIZE, column.side);
-                }
-            }
-        }
-        self.gap(0.6 * MM);
-        Ok(())
-    }
-
-    fn two_columns(&mut self, block: &Block) {
-        let bold = block.options.iter().any(|option| option == "bold");
-        let width = (RIGHT - LEFT) / 2.0 - 4.0 * MM;
-        let places = [LEFT, RIGHT - width];
-        let wrapped: Vec<Vec<Line>> =
-            block.cells.iter().map(|cell| wrap(self.faces, cell, width, SIZE, bold)).collect();
-        let height = wrapped.iter().map(Vec::len).max().unwrap_or(0).max(1);
-        for at in 0..height {
-            self.need(SIZE * LEADING);
-            self.y += SIZE * LEADING;
-            let (faces, y) = (self.faces, self.y);
-            for (lines, x) in wrapped.iter().zip(places) {
-                if let Some(line) = lines.get(at) {
-                    put(faces, self.page(), line, (x, y), width, SIZE, Side::Middle);
-                }
-            }
-        }
-    }
-
-    /// Draws the place of a stamp duty in the left or right column.
-    fn stamp(&mut self, block: &Block) {
-        let (width, height) = (30.0 * MM, 17.0 * MM);
-        self.need(height + 4.0 * MM);
-        let half = (RIGHT - LEFT) / 2.0 - 4.0 * MM;
-        let is_left = block.options.iter().any(|option| option == "kiri");
-        let middle = if is_left { LEFT + half / 2.0 } else { RIGHT - half / 2.0 };
-        let (x, y) = (middle - width / 2.0, self.y + 2.0 * MM);
-        self.page().push(Mark::Frame { x, y, width, height });
-        let mut at = y + height / 2.0 - SMALL * LEADING * block.cells.len() as f32 / 2.0;
-        for cell in &block.cells {
-            at += SMALL * LEADING;
-            let faces = self.faces;
-            if let Some(line) = wrap(faces, cell, width, SMALL, false).first() {
-                put(faces, self.page(), line, (x, at - 1.5), width, SMALL, Side::Middle);
-            }
-        }
-        self.y = y + height + 2.0 * MM;
-    }
-
-    fn code(&mut self, block: &Block, side: f32) -> Result<()> {
-        let data = block.cells.first().map(plain).unwrap_or_default();
-        let code = qrcode::QrCode::new(data.as_bytes()).map_err(|error| {
-            fault(self.name, block.line, format!("the text does not fit a QR code: {error}"))
-        })?;
-        self.need(side + 3.0 * MM);
-        let (modules, top) = (code.width(), self.y + 1.5 * MM);
-        let step = side / modules as f32;
-        for (at, colour) in code.to_colors().into_iter().enumerate() {
-            if colour == qrcode::Color::Dark {
-                let (x, y) = ((at % modules) as f32, (at / modules) as f32);
-                // A hair wider than a module, so that no viewer shows seams.
-                let mark =
-                    Mark::Square { x: LEFT + x * step, y: top + y * step, side: step + 0.05 };
-                self.page().push(mark);
-            }
-        }
-        let (x, mut y) = (LEFT + side + 5.0 * MM, top - 2.0);
-        for cell in &block.cells[1..] {
-            for line in wrap(self.faces, cell, RIGHT - x, SIZE - 0.5, false) {
-                y += SIZE * LEADING;
-                let faces = self.faces;
-                put(faces, self.page(), &line, (x, y), RIGHT - x, SIZE - 0.5, Side::Left);
-            }
-        }
-        self.y = (top + side + 1.5 * MM).max(y + 1.5 * MM);
-        Ok(())
-    }
-
-    fn label(&mut self, block: &Block) {
-        let (faces, y) = (self.faces, TOP - 3.0 * MM);
-        if let Some(line) =
-            block.cells.first().and_then(|cell| wrap(faces, cell, RIGHT - LEFT, SMALL, false).pop())
-        {
-            put(faces, self.page(), &line, (LEFT, y), RIGHT - LEFT, SMALL, Side::Right);
-        }
-    }
-}
-
-/// Joins the parts of a cell.
-pub(super) fn plain(cell: &Cell) -> String {
-    cell.iter().map(|(text, _)| text.as_str()).collect()
-}
-
-/// Breaks a cell between words; a word wider than the column is broken within.
-fn wrap(faces: &Faces, cell: &Cell, width: f32, size: f32, bold: bool) -> Vec<Line> {
-    let mut lines: Vec<Line> = Vec::new();
-    let (mut line, mut used): (Line, f32) = (Vec::new(), 0.0);
-    let space = faces.width(" ", Weight::Regular, size);
-    for (text, heavy) in cell {
-        let weight = if bold || *heavy { Weight::Bold } else { Weight::Regular };
-        let starts = text.starts_with(char::is_whitespace);
-        for (at, word) in text.split_whitespace().enumerate() {
-            // Parts of one word may differ in weight: no space between them then.
-            let spaced = !line.is_empty() && !ends_in_space(&line) && (at > 0 || starts);
-            let gap = if spaced { space } else { 0.0 };
-            let wide = faces.width(word, weight, size);
-            if used + gap + wide > width && !line.is_empty() {
-                lines.push(std::mem::take(&mut line));
-                used = 0.0;
-            } else if spaced {
-                add(&mut line, " ", weight);
-                used += gap;
-            }
-            if wide <= width {
-                add(&mut line, word, weight);
-                used += wide;
-                continue;
-            }
-            for c in word.chars() {
-                let mut buffer = [0; 4];
-                let c = &*c.encode_utf8(&mut buffer);
-                let one = faces.width(c, weight, size);
-                if used + one > width && !line.is_empty() {
-                    lines.push(std::mem::take(&mut line));
-                    used = 0.0;
-                }
-                add(&mut line, c, weight);
-                used += one;
-            }
-        }
-        if text.ends_with(char::is_whitespace) && !line.is_empty() {
-            add(&mut line, " ", weight);
-            used += space;
-        }
-    }
-    if !line.is_empty() {
-        lines.push(line);
-    }
-    lines
-}
-
-/// A space that a part ends in is there already.
-fn ends_in_space(line: &Line) -> bool {
-    line.last().is_some_and(|(text, _)| text.ends_with(' '))
-}
-
-fn add(line: &mut Line, text: &str, weight: Weight) {
-    match line.last_mut() {
-        Some((last, known)) if *known == weight => last.push_str(text),
-        _ => line.push((text.to_owned(), weight)),
-    }
-}
-
-/// Puts one line in its place.
-fn put(
-    faces: &Faces,
-    page: &mut Page,
-    line: &Line,
-    (x, y): (f32, f32),
-    width: f32,
-    size: f32,
-    stand: Side,
-) {
-    let wide: f32 = line.iter().map(|(text, weight)| faces.width(text, *weight, size)).sum();
-    let mut x = match stand {
-        Side::Left => x,
-        Side::Right => x + width - wide,
-        Side::Middle => x + (width - wide) / 2.0,
-    };
-    for (text, weight) in line {
-        let glyphs = faces.glyphs(text, *weight);
-        page.push(Mark::Text { x, y, size, weight: *weight, glyphs });
-        x += faces.width(text, *weight, size);
     }
 }

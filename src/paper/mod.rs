@@ -9,6 +9,7 @@ mod columns;
 mod face;
 mod filters;
 mod layout;
+mod lines;
 mod pdf;
 mod sheet;
 mod table;
@@ -66,7 +67,7 @@ impl Sheet {
     /// Returns the words of the paper, a line for each block.
     pub fn text(&self) -> String {
         let line = |block: &sheet::Block| {
-            let cells: Vec<String> = block.cells.iter().map(layout::plain).collect();
+            let cells: Vec<String> = block.cells.iter().map(lines::plain).collect();
             cells.join(" ") + "\n"
         };
         self.blocks.iter().map(line).collect()

@@ -8,7 +8,7 @@
 //! butir 8 | 1. | teks                   hanging number or dash
 //! tabel | 10 | 80 | >30 | >50           columns in mm; > right, = centred
 //! kepala | No | Uraian | …              heading, again on each page
-//! baris | 1 | … | …                     row (`baris bold` is bold)
+//! baris | 1 | … | …                     row (`bold` is bold, `bersama` stays with the next row)
 //! tutup                                 end of the table
 //! garis · jarak 4 · satukan 60 · halaman   rule · gap in mm · keep 60 mm together · new page
 //! kolom bold | kiri | kanan             two centred columns, for signatures

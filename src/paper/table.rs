@@ -1,6 +1,7 @@
 //! The columns of a table: widths in millimetres, and which way each stands.
 
-use super::layout::{MM, Side, plain};
+use super::layout::MM;
+use super::lines::{Side, plain};
 use super::sheet::Cell;
 
 /// A column's place from the left margin, in points.

@@ -7,6 +7,7 @@ mod cut;
 mod estimate;
 #[cfg(test)]
 mod fixture;
+mod record;
 mod select;
 mod volumes;
 
@@ -15,6 +16,7 @@ use std::sync::Arc;
 
 pub use cut::{MapFormat, MapOrder, MasterArea, Named, WGS84};
 pub use estimate::{Bottleneck, Estimate, Rate, RateSource, Rates};
+pub use record::{PackageRecord, VolumeRecord};
 use serde::Serialize;
 pub use volumes::Capacity;
 

@@ -88,18 +88,41 @@ fn every_paper_says_its_number_its_amount_and_whom_to_complain_to() {
 }
 
 #[test]
-fn an_old_invoice_prints_to_the_letter_after_the_tariff_has_changed() {
+fn old_papers_print_to_the_letter_after_tariff_settings_and_templates_have_changed() {
     let counter = Counter::open();
-    let invoice = invoiced(&counter);
-    let path = text(&invoice["path"]);
-    let before = std::fs::read(&path).unwrap();
+    let receipt = ready(&counter);
+    let handover = counter.done(&["handover", NUMBER]);
+    let invoice = counter.done(&["invoice", NUMBER]);
+    let papers = [("invoice", &invoice), ("receipt", &receipt), ("handover", &handover)];
+    let before = papers.map(|(_, answer)| std::fs::read(answer["path"].as_str().unwrap()).unwrap());
+
     let tariffs = std::fs::read_to_string(counter.home().join("catalog/tariffs.csv")).unwrap();
     let changed = tariffs.replace("70000", "90000").replace("PP 13/2024", "PP 99/2030");
     counter.put("catalog/tariffs.csv", changed.as_bytes());
-    std::fs::remove_file(&path).unwrap();
-    let again = counter.done(&["print", "invoice", &text(&invoice["number"])]);
-    assert_eq!(again["path"], invoice["path"]);
-    assert!(before == std::fs::read(&path).unwrap(), "the invoice prints in other bytes");
+    let toml = std::fs::read_to_string(counter.home().join("kemas.toml")).unwrap();
+    let name = toml.lines().find(|line| line.starts_with("name = ")).unwrap();
+    let changed = toml
+        .replace(name, "name = \"Kantor Lain\"")
+        .replace("megabyte = 1000000", "megabyte = 1048576")
+        .replace("receipt_meterai_above = 0", "receipt_meterai_above = 1");
+    counter.put("kemas.toml", changed.as_bytes());
+    for (kind, _) in papers {
+        counter.put(&format!("catalog/papers/{kind}.sheet"), b"judul | LAIN\n");
+    }
+
+    for ((kind, answer), before) in papers.iter().zip(&before) {
+        let path = text(&answer["path"]);
+        std::fs::remove_file(&path).unwrap();
+        let again = counter.done(&["print", kind, &text(&answer["number"])]);
+        assert_eq!(again["path"], answer["path"]);
+        assert!(*before == std::fs::read(&path).unwrap(), "the {kind} prints in other bytes");
+    }
+    // A void paper keeps its own form, too.
+    let number = text(&receipt["number"]);
+    counter.fails(&["void", "receipt", &number, "--because", "salah"]);
+    let void = counter.done(&["void", "handover", &text(&handover["number"]), "--because", "x"]);
+    let said = words(&void["path"]);
+    assert!(said.contains("BATAL") && said.contains("BERITA ACARA"), "{said}");
 }
 
 #[test]
@@ -201,6 +224,37 @@ fn a_void_invoice_prints_batal_and_stands_in_the_days_close() {
     let said = words(&day["path"]);
     assert_eq!(day["voids"].as_array().unwrap().len(), 2);
     assert!(said.contains(&number) && said.contains("salah pembeli"), "{said}");
+}
+
+#[test]
+fn cash_without_a_receipt_that_holds_stands_in_the_days_close() {
+    let counter = Counter::open();
+    let receipt = text(&ready(&counter)["number"]);
+    counter.done(&["void", "receipt", &receipt, "--because", "salah nama"]);
+    let day = counter.done(&["close-day"]);
+    assert_eq!((&day["total"], &day["undeposited_total"]), (&json!(0), &json!(100_000)));
+    let held = &day["undeposited"][0];
+    assert_eq!((&held["receipt"], &held["is_void"]), (&json!(receipt), &json!(true)));
+    assert!(words(&day["path"]).contains(&format!("{receipt} BATAL")), "{}", words(&day["path"]));
+    let table = std::fs::read_to_string(day["csv"].as_str().unwrap()).unwrap();
+    assert!(table.contains("kuitansi BATAL"), "{table}");
+}
+
+#[test]
+fn status_tells_each_step_with_its_time() {
+    let counter = Counter::open();
+    ready(&counter);
+    let status = counter.done(&["status", NUMBER]);
+    let steps = status["steps"].as_array().unwrap();
+    let words: Vec<&str> = steps.iter().map(|step| step["step"].as_str().unwrap()).collect();
+    let expected = [
+        "recorded", "approved", "agreed", "invoiced", "packed", "verified", "paid", "received",
+    ];
+    assert_eq!(words, expected);
+    for step in steps {
+        assert!(step["at"].as_str().unwrap().starts_with("2026-11-24T"), "{step}");
+    }
+    assert!(status["minutes_left"].as_i64().unwrap() <= 60);
 }
 
 #[test]

@@ -4,9 +4,12 @@ use jiff::civil::{Date, date};
 
 use super::*;
 use crate::billing::fixture::{office, request};
-use crate::billing::{receipt, terbilang_rupiah};
+use crate::billing::{
+    prove_invoice, receipt, set_handover, set_invoice, set_receipt, terbilang_rupiah,
+};
 use crate::model::{
-    InvoiceLine, Payment, PriceLine, Rupiah, SealedBag, Sha256Digest, TariffSettings,
+    Handover, InvoiceLine, Payment, PaymentMethod, PriceLine, Receipt, Rupiah, SealedBag,
+    Sha256Digest, TariffSettings,
 };
 
 const DAY: Date = date(2026, 11, 24);
@@ -107,9 +110,9 @@ fn all(invoice: &Invoice, request: &Request) -> [(&'static str, String); 6] {
         ("sppd", text(papers.agreement(request, &catalog, &office, Some(DAY)))),
         ("medium", papers.agreement_for_medium(request, &catalog, &office).unwrap()),
         ("invoice text", papers.invoice_for_medium(invoice, &office).unwrap()),
-        ("invoice", text(papers.invoice(invoice, &office, None, None))),
-        ("receipt", text(papers.receipt(&receipt, invoice, &office, None))),
-        ("handover", text(papers.handover(&handover, invoice, &office, None, None))),
+        ("invoice", text(set_invoice(&papers.form(PaperKind::Invoice, &office), invoice, None, None))),
+        ("receipt", text(set_receipt(&papers.form(PaperKind::Receipt, &office), &receipt, invoice, None))),
+        ("handover", text(set_handover(&papers.form(PaperKind::Handover, &office), &handover, invoice, None, None))),
     ]
 }
 
@@ -145,7 +148,7 @@ fn unwrapped(text: &str) -> String {
 
 #[test]
 fn the_invoice_shows_amount_words_law_settings_and_how_to_pay() {
-    let text = unwrapped(&text(builtin().invoice(&issued(), &office(), None, None)));
+    let text = unwrapped(&text(set_invoice(&form(PaperKind::Invoice), &issued(), None, None)));
     for part in [
         "Nomor: B-028/81000/HM.340/11/2026",
         "24 November 2026",
@@ -172,7 +175,7 @@ fn other_settings_are_said_in_other_words() {
         step: crate::model::Step::Up,
         grain: crate::model::Grain::File,
     };
-    let text = unwrapped(&text(builtin().invoice(&invoice, &office(), None, None)));
+    let text = unwrapped(&text(set_invoice(&form(PaperKind::Invoice), &invoice, None, None)));
     for part in ["1 MB = 1.048.576 byte", "step = up", "grain = file"] {
         assert!(text.contains(part), "{part}\n{text}");
     }
@@ -182,7 +185,7 @@ fn other_settings_are_said_in_other_words() {
 fn an_invoice_of_rp0_asks_for_no_payment() {
     let mut invoice = issued();
     (invoice.total, invoice.in_words) = (Rupiah(0), terbilang_rupiah(Rupiah(0)));
-    let text = unwrapped(&text(builtin().invoice(&invoice, &office(), None, None)));
+    let text = unwrapped(&text(set_invoice(&form(PaperKind::Invoice), &invoice, None, None)));
     assert!(text.contains("nol rupiah") && text.contains("Tidak ada yang harus dibayar"));
     assert!(!text.contains("Tunai kepada"));
 }
@@ -190,7 +193,7 @@ fn an_invoice_of_rp0_asks_for_no_payment() {
 #[test]
 fn a_receipt_says_how_it_was_paid_and_who_took_the_cash() {
     let (invoice, office, papers) = (issued(), office(), builtin());
-    let shown = |method| text(papers.receipt(&paid(&invoice, method), &invoice, &office, None));
+    let shown = |method| text(set_receipt(&papers.form(PaperKind::Receipt, &office), &paid(&invoice, method), &invoice, None));
     let text = shown(cash());
     assert!(text.contains("Tunai") && text.contains("NIP 19800101"));
     let other = shown(PaymentMethod::Cash { treasurer: "Jan Pieter".to_owned() });
@@ -232,7 +235,7 @@ fn the_agreement_on_the_medium_holds_no_personal_data() {
 
 #[test]
 fn the_handover_names_every_seal_and_the_disclaimer_of_maps() {
-    let text = text(builtin().handover(&handed_over(), &issued(), &office(), None, None));
+    let text = text(set_handover(&form(PaperKind::Handover), &handed_over(), &issued(), None, None));
     for part in ["7K3M-9QXT-2B4N", "4.294.967.295", "Selasa", &"01".repeat(32)] {
         assert!(text.contains(part), "{part}\n{text}");
     }
@@ -248,7 +251,7 @@ fn an_offices_own_template_goes_before_the_built_in_one() {
     let papers = Papers::load(Some(folder.path())).unwrap();
     let text = papers.invoice_for_medium(&issued(), &office()).unwrap();
     assert_eq!(text, "No B-028/81000/HM.340/11/2026\n");
-    assert!(papers.handover(&handed_over(), &issued(), &office(), None, None).is_ok());
+    assert!(set_handover(&papers.form(PaperKind::Handover, &office()), &handed_over(), &issued(), None, None).is_ok());
 
     let file = folder.path().join("papers/invoice.sheet");
     for broken in
@@ -256,11 +259,35 @@ fn an_offices_own_template_goes_before_the_built_in_one() {
     {
         std::fs::write(&file, broken).unwrap();
         let papers = Papers::load(Some(folder.path())).unwrap();
-        let sheet = papers.invoice(&issued(), &office(), None, None);
+        let sheet = set_invoice(&papers.form(PaperKind::Invoice, &office()), &issued(), None, None);
         let error = sheet.and_then(|sheet| sheet.pdf()).unwrap_err().to_json();
         assert_eq!(error["error"]["file"], file.display().to_string());
         assert_eq!(error["error"]["line"], 2, "{broken:?} {error}");
     }
+}
+
+fn form(kind: PaperKind) -> PaperForm {
+    builtin().form(kind, &office())
+}
+
+#[test]
+fn a_paper_prints_the_same_after_settings_and_template_have_changed() {
+    let kept = form(PaperKind::Invoice);
+    let before = set_invoice(&kept, &issued(), None, None).unwrap().pdf().unwrap();
+    let mut changed = office();
+    changed.name = "BPS Kota Tual".to_owned();
+    let other = builtin().form(PaperKind::Invoice, &changed);
+    assert!(before != set_invoice(&other, &issued(), None, None).unwrap().pdf().unwrap());
+    assert!(before == set_invoice(&kept, &issued(), None, None).unwrap().pdf().unwrap());
+}
+
+#[test]
+fn a_template_that_breaks_only_in_a_later_print_is_refused_before() {
+    let mut form = form(PaperKind::Invoice);
+    form.template = "p | a\n{% if void %}\nkotak | b\n{% endif %}\n".to_owned();
+    assert!(set_invoice(&form, &issued(), None, None).unwrap().pdf().is_ok());
+    let error = prove_invoice(&form, &issued()).unwrap_err().to_json();
+    assert_eq!(error["error"]["line"], 3, "{error}");
 }
 
 /// The pages of a PDF.
@@ -274,7 +301,7 @@ fn forty_lines_go_over_pages_and_each_page_is_numbered() {
     let mut invoice = issued();
     let title = "Peta wilayah kerja statistik per desa 2025 semester 1, wilayah 8171 Kota Ambon";
     invoice.lines = (0..40).map(|index| line(index, title, 1, "peta", 70_000)).collect();
-    let sheet = builtin().invoice(&invoice, &office(), None, None).unwrap();
+    let sheet = set_invoice(&form(PaperKind::Invoice), &invoice, None, None).unwrap();
     let pdf = sheet.pdf().unwrap();
     assert!((3..=5).contains(&pages(&pdf)), "{}", pages(&pdf));
     assert!(pdf.len() < 60_000, "{}", pdf.len());

@@ -26,6 +26,8 @@ fn an_edit_a_removal_an_addition_and_a_new_order_are_found_and_named() {
         ("UPDATE people SET body = replace(body, 'Siti', 'Budi')", "people"),
         ("UPDATE people SET body = NULL, salt = NULL", "people"),
         ("UPDATE people SET digest = 'x' WHERE id = 1", "people"),
+        ("UPDATE chain SET recorded_at = '2026-01-01T00:00:00' WHERE of_table = 'plans'", "plans"),
+        ("UPDATE texts SET body = 'x'", "texts"),
         ("DELETE FROM verifications WHERE id = 1", "verifications"),
         ("DELETE FROM receipts", "receipts"),
         ("INSERT INTO arrivals (request) VALUES (1)", "arrivals"),

@@ -1,8 +1,10 @@
 //! Every path of the table of states: what it says, and that the ledger does so.
 
+use serde_json::json;
+
 use super::super::fixture::*;
 use super::super::*;
-use super::{price, refused};
+use super::refused;
 use crate::model::{Action, Goods, Missing, Money, PaperKind, Stage, Standing};
 
 const GOODS: [Goods; 5] =
@@ -37,7 +39,7 @@ fn brought_to(standing: Standing) -> Home {
         ledger.step_agree(1).unwrap();
     }
     if standing.goods >= Goods::Packed {
-        ledger.record_packages(&number(1), &[bag(1, 11)], price(), DAY).unwrap();
+        ledger.record_packages(&number(1), &[bag(1, 11)], &planned(20_000), DAY).unwrap();
     }
     let again = standing.stage == Stage::Correcting;
     if standing.goods >= Goods::Verified || again {
@@ -79,10 +81,12 @@ fn taken(ledger: &mut Ledger, action: Action) -> Result<()> {
     match action {
         Action::Approve => ledger.step_approve(1),
         Action::Agree => ledger.step_agree(1),
-        Action::Pack => ledger.record_packages(&number, &[bag(1, 11)], price(), DAY),
+        Action::Pack => ledger.record_packages(&number, &[bag(1, 11)], &planned(20_000), DAY),
         Action::Verify => ledger.step_verify(1, 11, "lengkap"),
         Action::Invoice => {
-            ledger.issue_invoice(&number, &series(&numbering()), |n| Ok(invoice_of(n))).map(drop)
+            ledger
+                .issue_invoice(&number, &series(&numbering()), &json!({}), |n| Ok(invoice_of(n)))
+                .map(drop)
         }
         Action::Pay => ledger.record_payment(&cash(&invoice, 20_000)),
         Action::Receive => ledger.step_receipt(&invoice).map(drop),
@@ -177,7 +181,7 @@ fn a_correction_points_back_and_takes_a_new_number() {
     let ledger = &mut home.ledger;
     let first = ledger.handover_of_request(&number(1)).unwrap().unwrap();
     refused(ledger.step_handover(1), "not verified as complete", "kemas verify");
-    ledger.record_packages(&number(1), &[bag(1, 12)], price(), DAY).unwrap();
+    ledger.record_packages(&number(1), &[bag(1, 12)], &planned(20_000), DAY).unwrap();
     ledger.step_verify(1, 12, "lengkap").unwrap();
     let second = ledger.step_handover(1).unwrap();
     assert_ne!(first.number, second.number);
@@ -281,4 +285,93 @@ fn the_hour_runs_from_the_visit() {
     assert_eq!(waiting[2].request, None);
     ledger.record_poll(&visit.number, 9, 10, DAY).unwrap();
     assert!(ledger.record_poll(&visit.number, 9, 10, DAY).is_err());
+}
+
+#[test]
+fn cash_whose_receipt_is_void_stays_in_the_treasurers_hand() {
+    let mut home = home();
+    let ledger = &mut home.ledger;
+    ledger.step_request(1);
+    let invoice = ledger.step_invoice(1, 20_000).unwrap().number;
+    ledger.record_payment(&cash(&invoice, 20_000)).unwrap();
+    let later = DAY.tomorrow().unwrap();
+    let held = |ledger: &Ledger, on| {
+        let day = ledger.day_close(on).unwrap();
+        let one = &day.undeposited[0];
+        (one.receipt.clone(), one.is_void, day.undeposited_total.0)
+    };
+    assert_eq!(held(ledger, DAY), (None, false, 20_000));
+    let first = ledger.step_receipt(&invoice).unwrap().number;
+    assert_eq!(held(ledger, DAY), (Some(first.clone()), false, 20_000));
+    ledger.void(PaperKind::Receipt, &first, "salah nama", later).unwrap();
+    // The day of the receipt reads as it was when it ended; the void counts on its own day.
+    assert_eq!(held(ledger, DAY), (Some(first.clone()), false, 20_000));
+    assert_eq!(held(ledger, later), (Some(first.clone()), true, 20_000));
+    let day = ledger.day_close(DAY).unwrap();
+    assert_eq!((day.total.0, day.reversed_total.0), (20_000, 0));
+    let day = ledger.day_close(later).unwrap();
+    assert_eq!((day.total.0, day.reversed_total.0, day.voids.len()), (0, 20_000, 1));
+    refused(ledger.record_deposit(&[first], "N1", None, later), "is void", "issued since");
+    let second = ledger.step_receipt(&invoice).unwrap().number;
+    assert_eq!(held(ledger, later), (Some(second.clone()), false, 20_000));
+    ledger.record_deposit(&[second], "N1", None, later).unwrap();
+    assert!(ledger.day_close(later).unwrap().undeposited.is_empty());
+}
+
+#[test]
+fn money_of_a_cancelled_request_is_received_and_deposited() {
+    let mut home =
+        brought_to(Standing { goods: Goods::Agreed, money: Money::Paid, stage: Stage::Cancelled });
+    let ledger = &mut home.ledger;
+    let invoice = ledger.invoice_of_request(&number(1)).unwrap().unwrap().number;
+    let receipt = ledger.step_receipt(&invoice).unwrap().number;
+    ledger.record_deposit(&[receipt], "N1", None, DAY).unwrap();
+}
+
+#[test]
+fn each_step_keeps_its_moment_and_what_it_rests_on() {
+    let mut home = home();
+    let ledger = &mut home.ledger;
+    ledger.step_request(1);
+    ledger.set_clock(DAY.at(9, 41, 5, 0)).unwrap();
+    ledger.step_approve(1).unwrap();
+    ledger.step_agree(1).unwrap();
+    ledger.set_clock(DAY.at(9, 50, 0, 0)).unwrap();
+    ledger.record_packages(&number(1), &[bag(1, 11)], &planned(20_000), DAY).unwrap();
+    let invoice = ledger.step_invoice(1, 20_000).unwrap().number;
+    let steps = ledger.steps(&number(1)).unwrap();
+    let told: Vec<_> = steps.iter().map(|one| (&*one.step, one.at.as_deref())).collect();
+    let (early, late) = (Some("2026-11-24T09:41:05"), Some("2026-11-24T09:50:00"));
+    assert_eq!(
+        told,
+        [
+            ("recorded", None),
+            ("approved", early),
+            ("agreed", early),
+            ("packed", late),
+            ("invoiced", late)
+        ]
+    );
+    assert_eq!(steps[4].what, Some(invoice.clone()));
+    let sql = "SELECT count(*), sum(price), count(invoice), count(packing) FROM plans";
+    let plans: (i64, i64, i64, i64) = ledger
+        .connection
+        .query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))
+        .unwrap();
+    assert_eq!(plans, (2, 40_000, 1, 1));
+    let form = ledger.form_of(PaperKind::Invoice, &invoice).unwrap().unwrap();
+    assert_eq!((&*form.template, &form.settings), ("p | x", &form_settings()));
+    assert_eq!(ledger.form_of(PaperKind::Receipt, "K-9").unwrap(), None);
+    // A second paper of the same form keeps no text again.
+    ledger.record_payment(&cash(&invoice, 20_000)).unwrap();
+    ledger.step_receipt(&invoice).unwrap();
+    let texts: i64 = ledger
+        .connection
+        .query_row("SELECT count(*) FROM texts", [], |row| row.get(0))
+        .unwrap();
+    assert_eq!(texts, 2);
+}
+
+fn form_settings() -> serde_json::Value {
+    form().settings.clone()
 }

@@ -1,0 +1,162 @@
+//! Papers as rows: kept under their number with all that they are set with, and read back.
+
+use rusqlite::{Connection, OptionalExtension, ToSql, Transaction};
+
+use super::goods::missing;
+use super::numbers::{Number, Series};
+use super::people::{Kept, join, part};
+use super::{Ledger, broken, from_body, rows, to_body};
+use crate::error::{Error, ErrorKind, Result};
+use crate::fixity::sha256;
+use crate::model::{Handover, Invoice, PaperForm, PaperKind, Payment, Receipt};
+
+impl Ledger {
+    /// Returns what a paper was set with when it was issued; `None` where a version of the program
+    /// that kept no such thing issued it, or where there is no such paper.
+    pub fn form_of(&self, kind: PaperKind, number: &str) -> Result<Option<PaperForm>> {
+        let table = match kind {
+            PaperKind::Invoice => "invoices",
+            PaperKind::Receipt => "receipts",
+            PaperKind::Handover => "handovers",
+        };
+        let sql = format!(
+            "SELECT template.name, template.body, settings.body FROM {table}
+             JOIN texts AS template ON template.id = {table}.template
+             JOIN texts AS settings ON settings.id = {table}.settings
+             WHERE {table}.number = ?1"
+        );
+        let cells = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
+        let found: Option<(String, String, String)> =
+            self.connection.query_row(&sql, [number], cells).optional().map_err(broken)?;
+        let Some((name, template, settings)) = found else { return Ok(None) };
+        let name = format!("{name} (as {number} was issued with)");
+        Ok(Some(PaperForm { name, template, settings: from_body(&settings)? }))
+    }
+}
+
+/// Keeps a paper under its number, with the cells that only its table has, and returns its row.
+pub(super) fn insert<T: Kept>(
+    change: &Transaction<'_>,
+    table: &str,
+    own: &[(&str, &dyn ToSql)],
+    (number, series): (&Number, &Series<'_>),
+    visit: &str,
+    paper: &T,
+) -> Result<i64> {
+    let (body, person) = part(change, visit, paper)?;
+    let PaperForm { name, template, settings } = series.form;
+    let template = text(change, name, template)?;
+    let settings = text(change, SETTINGS, &to_body(settings)?)?;
+    let mut cells: Vec<(&str, &dyn ToSql)> = own.to_vec();
+    cells.push(("person", &person));
+    cells.push(("template", &template));
+    cells.push(("settings", &settings));
+    cells.push(("year", &number.year));
+    cells.push(("serial", &number.serial));
+    cells.push(("number", &number.text));
+    cells.push(("body", &body));
+    rows::add(change, table, &cells)
+}
+
+/// What the office's settings are called among the texts.
+const SETTINGS: &str = "kemas.toml";
+
+/// Returns the row of a text, which is kept once.
+fn text(change: &Transaction<'_>, name: &str, body: &str) -> Result<i64> {
+    let digest = sha256(format!("{name}\n{body}").as_bytes()).to_string();
+    let mut known = change.prepare_cached("SELECT id FROM texts WHERE digest = ?1").map_err(broken)?;
+    let row = known.query_row([&digest], |row| row.get(0)).optional().map_err(broken)?;
+    match row {
+        Some(row) => Ok(row),
+        None => rows::add(
+            change,
+            "texts",
+            &[("digest", &digest), ("name", &name), ("body", &body)],
+        ),
+    }
+}
+
+/// A paper must carry the number it is kept under, and belong where it is kept.
+pub(super) fn fits(number: &Number, found: &str, of: &str, belongs: impl std::fmt::Display) -> Result<()> {
+    if found == number.text && of == belongs.to_string() {
+        return Ok(());
+    }
+    let text = &number.text;
+    let message = format!("paper {found} of {of} cannot be kept as {text} of {belongs}");
+    Err(Error::new(ErrorKind::Ledger, message))
+}
+
+/// Holds for receipts that are not void.
+pub(super) const LIVE_RECEIPT: &str = "NOT EXISTS (SELECT 1 FROM voids
+     WHERE voids.kind = 'receipt' AND voids.number = receipts.number)";
+
+/// Returns an invoice and its row.
+pub(super) fn required_invoice(connection: &Connection, number: &str) -> Result<(i64, Invoice)> {
+    let sql = "SELECT id, body, person FROM invoices WHERE number = ?1";
+    row_and_record(connection, sql, number)?.ok_or_else(|| {
+        missing(format!("there is no invoice {number}"), "run `kemas invoice REQUEST`".to_owned())
+    })
+}
+
+/// A void paper stands for nothing.
+pub(super) fn refuse_void(connection: &Connection, kind: &str, number: &str) -> Result<()> {
+    let sql = "SELECT because FROM voids WHERE kind = ?1 AND number = ?2";
+    let because: Option<String> =
+        connection.query_row(sql, [kind, number], |row| row.get(0)).optional().map_err(broken)?;
+    let Some(because) = because else { return Ok(()) };
+    let message = format!("{kind} {number} is void (BATAL): {because}");
+    Err(Error::new(ErrorKind::State, message).hint("run the command with the paper issued since"))
+}
+
+/// Returns the live invoice of a version, and its row.
+pub(super) fn invoice_of_row(connection: &Connection, row: i64) -> Result<Option<(i64, Invoice)>> {
+    let sql = "SELECT id, body, person FROM invoices WHERE request = ?1 AND NOT EXISTS
+               (SELECT 1 FROM voids WHERE kind = 'invoice' AND voids.number = invoices.number)
+               ORDER BY id DESC LIMIT 1";
+    row_and_record(connection, sql, row)
+}
+
+/// Returns the payment of an invoice's row.
+pub(super) fn payment_of_row(connection: &Connection, invoice: i64) -> Result<Option<Payment>> {
+    record(connection, "SELECT body, NULL FROM payments WHERE invoice = ?1", invoice)
+}
+
+/// Returns the live receipt of an invoice's row.
+pub(super) fn receipt_of_row(connection: &Connection, invoice: i64) -> Result<Option<Receipt>> {
+    let sql = format!(
+        "SELECT body, person FROM receipts WHERE invoice = ?1 AND {LIVE_RECEIPT}
+         ORDER BY id DESC LIMIT 1"
+    );
+    record(connection, &sql, invoice)
+}
+
+/// Returns the live handover note of a version.
+pub(super) fn handover_of_row(connection: &Connection, row: i64) -> Result<Option<Handover>> {
+    let sql = "SELECT body, person FROM handovers WHERE request = ?1 AND NOT EXISTS
+               (SELECT 1 FROM voids WHERE kind = 'handover' AND voids.number = handovers.number)
+               ORDER BY id DESC LIMIT 1";
+    record(connection, sql, row)
+}
+
+/// Reads a record from a query of body and person.
+fn record<T: Kept>(connection: &Connection, sql: &str, key: impl ToSql) -> Result<Option<T>> {
+    let cells = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?));
+    let mut select = connection.prepare_cached(sql).map_err(broken)?;
+    let found: Option<(String, Option<i64>)> =
+        select.query_row([key], cells).optional().map_err(broken)?;
+    found.map(|(body, person)| join(connection, &body, person)).transpose()
+}
+
+/// Reads a record and its row from a query of id, body and person.
+pub(super) fn row_and_record<T: Kept>(
+    connection: &Connection,
+    sql: &str,
+    key: impl ToSql,
+) -> Result<Option<(i64, T)>> {
+    let cells = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
+    let mut select = connection.prepare_cached(sql).map_err(broken)?;
+    let found: Option<(i64, String, Option<i64>)> =
+        select.query_row([key], cells).optional().map_err(broken)?;
+    let Some((row, body, person)) = found else { return Ok(None) };
+    Ok(Some((row, join(connection, &body, person)?)))
+}

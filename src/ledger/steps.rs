@@ -1,0 +1,92 @@
+//! What happened to a request, step by step, each with its moment.
+
+use jiff::civil::DateTime;
+use serde::Serialize;
+
+use super::requests::current;
+use super::{Ledger, broken, visits};
+use crate::error::Result;
+use crate::model::RequestNumber;
+
+/// A step of a request as the chain recorded it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct StepTaken {
+    /// What was done, such as `approved`.
+    pub step: String,
+    /// The paper's number, the reason, or how it came out; `None` where there is nothing to add.
+    pub what: Option<String>,
+    /// `2026-11-24T09:41:05`; `None` where an older version recorded it.
+    pub at: Option<String>,
+}
+
+/// Each table with the word of its step, what is told of a row, and the rows that are a request's.
+const STEPS: [(&str, &str, &str, &str); 13] = [
+    ("requests", "recorded", "NULL", "number = ?1"),
+    ("approvals", "approved", "verdict", "request IN asked"),
+    ("agreements", "agreed", "NULL", "request IN asked"),
+    ("packages", "packed", "short_code", "request IN asked"),
+    (
+        "verifications",
+        "verified",
+        "result",
+        "package IN (SELECT id FROM packages WHERE request IN asked)",
+    ),
+    ("invoices", "invoiced", "number", "request IN asked"),
+    ("billing_codes", "billing-code", "code", "invoice IN charged"),
+    ("payments", "paid", "ntpn", "invoice IN charged"),
+    ("receipts", "received", "number", "invoice IN charged"),
+    ("handovers", "handed-over", "number", "request IN asked"),
+    ("corrections", "complaint", "because", "request IN asked"),
+    (
+        "voids",
+        "void",
+        "number",
+        "(kind, number) IN (SELECT 'invoice', number FROM invoices WHERE request IN asked
+          UNION ALL SELECT 'receipt', number FROM receipts WHERE invoice IN charged
+          UNION ALL SELECT 'handover', number FROM handovers WHERE request IN asked)",
+    ),
+    ("endings", "", "because", "number = ?1"),
+];
+
+impl Ledger {
+    /// Returns the steps of a request in the order in which they were taken.
+    pub fn steps(&self, number: &RequestNumber) -> Result<Vec<StepTaken>> {
+        let parts: Vec<String> = STEPS
+            .iter()
+            .map(|(table, word, what, rows)| {
+                let word = if word.is_empty() { "how".to_owned() } else { format!("'{word}'") };
+                format!(
+                    "SELECT chain.id AS place, {word} AS step, {what} AS what, recorded_at
+                     FROM {table} JOIN chain ON of_table = '{table}' AND of_row = {table}.id
+                     WHERE {rows}"
+                )
+            })
+            .collect();
+        let sql = format!(
+            "WITH asked (id) AS (SELECT id FROM requests WHERE number = ?1),
+             charged (id) AS (SELECT id FROM invoices WHERE request IN asked)
+             SELECT step, what, recorded_at FROM ({}) ORDER BY place",
+            parts.join(" UNION ALL ")
+        );
+        let mut select = self.connection.prepare(&sql).map_err(broken)?;
+        let cells = |row: &rusqlite::Row<'_>| {
+            Ok(StepTaken { step: row.get(0)?, what: row.get(1)?, at: row.get(2)? })
+        };
+        let steps = select.query_map([number.as_str()], cells).map_err(broken)?;
+        steps.collect::<rusqlite::Result<_>>().map_err(broken)
+    }
+
+    /// Returns the minutes left of a request's promised hour; `None` without a visit on this day.
+    pub fn minutes_left(
+        &self,
+        number: &RequestNumber,
+        now: DateTime,
+        hour_minutes: i64,
+    ) -> Result<Option<i64>> {
+        if current(&self.connection, number)?.is_none() {
+            return Ok(None);
+        }
+        let visit = visits::visit_of(&self.connection, number)?;
+        Ok(visit.and_then(|visit| visits::left(&visit, now, hour_minutes)))
+    }
+}

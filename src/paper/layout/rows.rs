@@ -1,0 +1,92 @@
+//! Rows of a table: each whole on one page, under the table's heading.
+
+use super::{BOTTOM, LEADING, LEFT, MM, SIZE, Setter, TOP};
+use crate::error::Result;
+use crate::paper::lines::{Line, put, wrap};
+use crate::paper::sheet::{Block, fault};
+
+/// The most that a row takes without breaking: a page less its heading.
+const ROOM: f32 = BOTTOM - TOP - 40.0 * MM;
+
+impl Setter<'_> {
+    /// Sets a row of the table; `rest` is what follows it. Only a row that no page holds is broken.
+    pub(super) fn row(&mut self, block: &Block, rest: &[Block]) -> Result<()> {
+        let wrapped = self.wrapped(block)?;
+        let count = count(&wrapped);
+        let own = count as f32 * SIZE * LEADING;
+        let tied = if is_tied(block) { self.ahead(rest) } else { 0.0 };
+        let needed = if own + tied < ROOM { own + tied } else { own };
+        if self.y + needed > BOTTOM && needed < ROOM {
+            self.go_on()?;
+        }
+        for at in 0..count {
+            if self.y + SIZE * LEADING > BOTTOM {
+                self.go_on()?;
+            }
+            self.y += SIZE * LEADING;
+            let (faces, y) = (self.faces, self.y);
+            let columns = self.columns.clone();
+            for (column, lines) in columns.iter().zip(&wrapped) {
+                if let Some(line) = lines.get(at) {
+                    let place = (LEFT + column.x, y);
+                    put(faces, self.page(), line, place, column.inner(), SIZE, column.side);
+                }
+            }
+        }
+        self.gap(0.6 * MM);
+        Ok(())
+    }
+
+    /// Returns the height of the rows that come first: a heading and those tied to the next one.
+    pub(super) fn ahead(&self, rest: &[Block]) -> f32 {
+        let mut height = 0.0;
+        for block in rest {
+            if !matches!(block.word.as_str(), "kepala" | "baris") {
+                break;
+            }
+            // A row with a fault is told when its turn comes.
+            let Ok(wrapped) = self.wrapped(block) else { break };
+            height += count(&wrapped) as f32 * SIZE * LEADING + 2.0 * MM;
+            if !is_tied(block) {
+                break;
+            }
+        }
+        height
+    }
+
+    /// Goes on with the table at the next page, under its heading.
+    fn go_on(&mut self) -> Result<()> {
+        self.rule(0.5);
+        self.turn();
+        self.rule(0.8);
+        if let Some(heading) = self.heading.take() {
+            self.row(&heading, &[])?;
+            self.rule(0.5);
+            self.heading = Some(heading);
+        }
+        Ok(())
+    }
+
+    fn wrapped(&self, block: &Block) -> Result<Vec<Vec<Line>>> {
+        if block.cells.len() != self.columns.len() {
+            let what = format!(
+                "the table has {} columns, but the row {} cells",
+                self.columns.len(),
+                block.cells.len()
+            );
+            return Err(fault(self.name, block.line, what));
+        }
+        let bold = block.word == "kepala" || block.options.iter().any(|option| option == "bold");
+        let cells = self.columns.iter().zip(&block.cells);
+        Ok(cells.map(|(column, cell)| wrap(self.faces, cell, column.inner(), SIZE, bold)).collect())
+    }
+}
+
+fn count(wrapped: &[Vec<Line>]) -> usize {
+    wrapped.iter().map(Vec::len).max().unwrap_or(0).max(1)
+}
+
+/// A heading stays with the first row, a row with the option `bersama` with the next one.
+fn is_tied(block: &Block) -> bool {
+    block.word == "kepala" || block.options.iter().any(|option| option == "bersama")
+}

@@ -1,0 +1,104 @@
+//! Lines of words: broken between words to a width, and put in their place.
+
+use super::face::{Faces, Weight};
+use super::pdf::{Mark, Page};
+use super::sheet::Cell;
+
+/// A line of words with their widths.
+pub(super) type Line = Vec<(String, Weight)>;
+
+/// How a text stands in its width.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Side {
+    Left,
+    Right,
+    Middle,
+}
+
+/// Joins the parts of a cell.
+pub(super) fn plain(cell: &Cell) -> String {
+    cell.iter().map(|(text, _)| text.as_str()).collect()
+}
+
+/// Breaks a cell between words; a word wider than the column is broken within.
+pub(super) fn wrap(faces: &Faces, cell: &Cell, width: f32, size: f32, bold: bool) -> Vec<Line> {
+    let mut lines: Vec<Line> = Vec::new();
+    let (mut line, mut used): (Line, f32) = (Vec::new(), 0.0);
+    let space = faces.width(" ", Weight::Regular, size);
+    for (text, heavy) in cell {
+        let weight = if bold || *heavy { Weight::Bold } else { Weight::Regular };
+        let starts = text.starts_with(char::is_whitespace);
+        for (at, word) in text.split_whitespace().enumerate() {
+            // Parts of one word may differ in weight: no space between them then.
+            let spaced = !line.is_empty() && !ends_in_space(&line) && (at > 0 || starts);
+            let gap = if spaced { space } else { 0.0 };
+            let wide = faces.width(word, weight, size);
+            if used + gap + wide > width && !line.is_empty() {
+                lines.push(std::mem::take(&mut line));
+                used = 0.0;
+            } else if spaced {
+                add(&mut line, " ", weight);
+                used += gap;
+            }
+            if wide <= width {
+                add(&mut line, word, weight);
+                used += wide;
+                continue;
+            }
+            for c in word.chars() {
+                let mut buffer = [0; 4];
+                let c = &*c.encode_utf8(&mut buffer);
+                let one = faces.width(c, weight, size);
+                if used + one > width && !line.is_empty() {
+                    lines.push(std::mem::take(&mut line));
+                    used = 0.0;
+                }
+                add(&mut line, c, weight);
+                used += one;
+            }
+        }
+        if text.ends_with(char::is_whitespace) && !line.is_empty() {
+            add(&mut line, " ", weight);
+            used += space;
+        }
+    }
+    if !line.is_empty() {
+        lines.push(line);
+    }
+    lines
+}
+
+/// A space that a part ends in is there already.
+fn ends_in_space(line: &Line) -> bool {
+    line.last().is_some_and(|(text, _)| text.ends_with(' '))
+}
+
+fn add(line: &mut Line, text: &str, weight: Weight) {
+    match line.last_mut() {
+        Some((last, known)) if *known == weight => last.push_str(text),
+        _ => line.push((text.to_owned(), weight)),
+    }
+}
+
+/// Puts one line in its place.
+pub(super) fn put(
+    faces: &Faces,
+    page: &mut Page,
+    line: &Line,
+    (x, y): (f32, f32),
+    width: f32,
+    size: f32,
+    stand: Side,
+) {
+    let wide: f32 = line.iter().map(|(text, weight)| faces.width(text, *weight, size)).sum();
+    let mut x = match stand {
+        Side::Left => x,
+        Side::Right => x + width - wide,
+        Side::Middle => x + (width - wide) / 2.0,
+    };
+    for (text, weight) in line {
+        let glyphs = faces.glyphs(text, *weight);
+        page.push(Mark::Text { x, y, size, weight: *weight, glyphs });
+        x += faces.width(text, *weight, size);
+    }
+}

@@ -1,0 +1,80 @@
+//! The plan as the ledger keeps it: each package with one digest for all its files, so that a set of a
+//! hundred thousand files takes one line.
+
+use serde::Serialize;
+
+use super::{Form, PackPlan, Package};
+use crate::fixity::Hasher;
+use crate::model::Sha256Digest;
+
+/// A volume of a recorded plan.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct VolumeRecord {
+    /// The bag's name.
+    pub label: String,
+    /// Bytes of its members.
+    pub bytes: u64,
+    /// Its packages.
+    pub packages: Vec<PackageRecord>,
+}
+
+/// A package of a recorded plan.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PackageRecord {
+    /// Place of the item in the request, from 0.
+    pub index: usize,
+    /// The item.
+    pub id: String,
+    /// The piece of a map.
+    pub region: Option<String>,
+    /// The format asked for.
+    pub format: Option<String>,
+    /// Its edition.
+    pub edition: String,
+    /// `zip` or `plain`.
+    pub form: &'static str,
+    /// `cut` where a piece is made of the files, else `as-held`.
+    pub leaves: &'static str,
+    /// How many files it is of.
+    pub files: u64,
+    /// Their bytes.
+    pub bytes: u64,
+    /// SHA-256 of their digests and paths, as `sha256sum` writes them: `digest  path`, a line each.
+    pub sha256: Sha256Digest,
+}
+
+impl PackPlan {
+    /// Returns the plan as it is kept.
+    pub fn record(&self) -> Vec<VolumeRecord> {
+        let volumes = self.volumes.iter().map(|volume| VolumeRecord {
+            label: volume.label.clone(),
+            bytes: volume.bytes,
+            packages: volume.packages.iter().map(PackageRecord::of).collect(),
+        });
+        volumes.collect()
+    }
+}
+
+impl PackageRecord {
+    fn of(package: &Package) -> Self {
+        let mut hasher = Hasher::default();
+        for member in &package.members {
+            hasher.update(format!("{}  {}\n", member.digest, member.path).as_bytes());
+        }
+        Self {
+            index: package.index,
+            id: package.id.clone(),
+            region: package.region.clone(),
+            format: package.format.clone(),
+            edition: package.edition.clone(),
+            form: match package.form {
+                Form::Zip => "zip",
+                Form::Plain => "plain",
+            },
+            leaves: if package.is_cut() { "cut" } else { "as-held" },
+            files: package.members.len() as u64,
+            bytes: package.members.iter().map(|member| member.stamp.bytes).sum(),
+            sha256: hasher.finish(),
+        }
+    }
+}

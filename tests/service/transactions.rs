@@ -1,0 +1,179 @@
+//! Synthetic transactions in a ledger: one up to its receipt, and a whole year of them.
+
+use std::path::Path;
+use std::sync::LazyLock;
+
+use jiff::civil::{Date, date};
+use kemas::ledger::{Ledger, Planned, Series, Verified};
+use kemas::model::{
+    Agreement, Approval, Handover, Invoice, InvoiceLine, Numbering, PaperForm, Payment,
+    PaymentMethod, PriceLine, Receipt, Request, RequestNumber, Rupiah, SealedBag, TariffSettings,
+};
+use serde_json::json;
+
+/// The transactions of a year.
+pub const TRANSACTIONS: u32 = 5_000;
+
+/// What papers are set with; nothing is set here.
+static FORM: LazyLock<PaperForm> = LazyLock::new(|| PaperForm {
+    name: "papers/x.sheet".to_owned(),
+    template: "p | x".to_owned(),
+    settings: json!({}),
+});
+
+static NUMBERING: LazyLock<Numbering> = LazyLock::new(|| Numbering {
+    pattern: "B-{serial}/{year}".to_owned(),
+    class: "X".to_owned(),
+});
+
+fn series(on: Date) -> Series<'static> {
+    Series { numbering: &NUMBERING, unit_code: "81000", on, form: &FORM }
+}
+
+fn number(serial: u32, on: Date) -> RequestNumber {
+    RequestNumber::parse(&format!("8100-{}-{serial:05}", on.year())).unwrap()
+}
+
+fn request(serial: u32, number: &RequestNumber) -> Request {
+    let text = "Kajian kemiskinan rumah tangga di Kota Ambon dengan data Susenas. ".repeat(5);
+    let asked = json!({
+        "number": number,
+        "requester": {"name": format!("Tamu {serial}"), "email": format!("t{serial}@example.id")},
+        "abstraction": {"title": "Kemiskinan", "background": text, "purpose": text},
+        "items": [{"id": "susenas"}],
+    });
+    Request::from_json(asked.to_string().as_bytes(), Path::new("r.json")).unwrap()
+}
+
+fn invoice(issued: &str, number: &RequestNumber, serial: u32, amount: u64, on: Date) -> Invoice {
+    let price = PriceLine {
+        index: 0,
+        id: "susenas".to_owned(),
+        region: None,
+        format: None,
+        tariff: format!("data-mikro-{}", serial % 3),
+        quantity: amount,
+        unit: "byte".to_owned(),
+        rate: "Rp1".to_owned(),
+        amount: Rupiah(amount),
+        arithmetic: format!("{amount} byte × Rp1"),
+        legal_basis: "PP 13/2024".to_owned(),
+    };
+    Invoice {
+        number: issued.to_owned(),
+        request: number.to_string(),
+        issued_on: on,
+        buyer: format!("Tamu {serial}"),
+        institution: None,
+        lines: vec![InvoiceLine { title: "Susenas".to_owned(), price }],
+        total: Rupiah(amount),
+        in_words: String::new(),
+        legal_basis: vec!["PP 13/2024".to_owned()],
+        settings: TariffSettings::default(),
+    }
+}
+
+/// One receipt and all that comes before it; steps that were taken already are taken over. Returns the
+/// receipt.
+pub fn serve(ledger: &mut Ledger, serial: u32, amount: u64, on: Date) -> Receipt {
+    let number = number(serial, on);
+    let digest = kemas::fixity::sha256(number.as_str().as_bytes());
+    ledger.record_request(&request(serial, &number), digest, on).unwrap();
+    let approval = Approval { by: "Petugas".to_owned(), on, because: None, request_digest: digest };
+    ledger.record_approval(&number, &approval, "sesuai", &json!({"findings": []})).unwrap();
+    let invoice = ledger
+        .issue_invoice(&number, &series(on), &json!({"volumes": []}), |issued| {
+            Ok(invoice(issued, &number, serial, amount, on))
+        })
+        .unwrap();
+    if ledger.payment_of(&invoice.number).unwrap().is_none() {
+        let method = match serial % 4 {
+            0 => PaymentMethod::Simponi { ntpn: format!("{serial:016}") },
+            _ => PaymentMethod::Cash { treasurer: "Maria".to_owned() },
+        };
+        let payment =
+            Payment { invoice: invoice.number.clone(), method, amount: invoice.total, on };
+        ledger.record_payment(&payment).unwrap();
+    }
+    let made = |issued: &str, invoice: &Invoice, payment: &Payment| {
+        Ok(Receipt {
+            number: issued.to_owned(),
+            invoice: invoice.number.clone(),
+            request: invoice.request.clone(),
+            issued_on: on,
+            received_from: invoice.buyer.clone(),
+            amount: payment.amount,
+            amount_in_words: String::new(),
+            payment: payment.clone(),
+        })
+    };
+    ledger.issue_receipt(&invoice.number, &series(on), made).unwrap()
+}
+
+/// From the receipt to the close.
+fn hand_over(ledger: &mut Ledger, serial: u32, amount: u64, on: Date) {
+    let number = number(serial, on);
+    let digest = kemas::fixity::sha256(number.as_str().as_bytes());
+    let agreement =
+        Agreement { signed_by: "Tamu".to_owned(), position: None, on, scan_sha256: digest };
+    ledger.record_agreement(&number, &agreement, Path::new("agreements/x.pdf")).unwrap();
+    let bag = SealedBag {
+        ordinal: 1,
+        path: format!("/media/usb/{number}"),
+        bytes: amount,
+        manifest_sha256: digest,
+        short_code: "0000-0000-0000".to_owned(),
+    };
+    let planned = Planned { price: Rupiah(amount), body: json!({"volumes": []}) };
+    ledger.record_packages(&number, &[bag], &planned, on).unwrap();
+    let result = "lengkap";
+    let read = Verified { manifest_sha256: digest, on, result, proof: "perangkat", bytes_read: 1 };
+    ledger.record_verification(&number, &read).unwrap();
+    let made = |issued: &str, receipt: &Receipt, seals: Vec<SealedBag>| {
+        Ok(Handover {
+            number: issued.to_owned(),
+            request: number.to_string(),
+            on,
+            to: "Tamu".to_owned(),
+            receipt: receipt.number.clone(),
+            seals,
+        })
+    };
+    ledger.issue_handover(&number, &series(on), made).unwrap();
+    ledger.close(&number, on).unwrap();
+}
+
+/// The first day of the year.
+pub const FIRST: Date = date(2026, 1, 1);
+
+/// Serves a year of transactions, each handed over and closed, the cash of a day deposited in the
+/// evening. Returns what was received.
+pub fn year(ledger: &mut Ledger) -> u64 {
+    let (mut received, mut state) = (0, 20_261_124_u64);
+    let mut cash: Vec<String> = Vec::new();
+    let mut today = FIRST;
+    for serial in 1..=TRANSACTIONS {
+        let day = (serial - 1) * 365 / TRANSACTIONS;
+        let on = FIRST.checked_add(jiff::ToSpan::days(i64::from(day))).unwrap();
+        if on != today {
+            deposit(ledger, &mut cash, today);
+            today = on;
+        }
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+        let amount = (state >> 38) + 1;
+        received += amount;
+        ledger.set_clock(on.at(9, 0, 0, 0)).unwrap();
+        let receipt = serve(ledger, serial, amount, on);
+        if matches!(receipt.payment.method, PaymentMethod::Cash { .. }) {
+            cash.push(receipt.number);
+        }
+        hand_over(ledger, serial, amount, on);
+    }
+    deposit(ledger, &mut cash, today);
+    received
+}
+
+fn deposit(ledger: &mut Ledger, cash: &mut Vec<String>, on: Date) {
+    let ntpn = format!("D{:0>15}", on.strftime("%Y%m%d"));
+    ledger.record_deposit(&std::mem::take(cash), &ntpn, None, on).unwrap();
+}
