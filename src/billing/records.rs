@@ -93,7 +93,10 @@ pub fn payment(
     }
     let method = match method {
         PaymentMethod::Cash { treasurer } => PaymentMethod::Cash { treasurer: named(&treasurer)? },
-        PaymentMethod::Simponi { ntpn } => PaymentMethod::Simponi { ntpn: checked_ntpn(&ntpn)? },
+        PaymentMethod::Simponi { ntpn, confirmed_by } => PaymentMethod::Simponi {
+            ntpn: checked_ntpn(&ntpn)?,
+            confirmed_by: named(&confirmed_by)?,
+        },
     };
     Ok(Payment { invoice: invoice.number.clone(), method, amount, on })
 }
@@ -208,7 +211,7 @@ fn title(plan: &PackPlan, catalog: &Catalog, line: &PriceLine) -> String {
 fn named(treasurer: &str) -> Result<String> {
     let name = treasurer.trim();
     if name.is_empty() {
-        let message = "cash goes to a treasurer with a name";
+        let message = "cash goes to a treasurer with a name, and so a proof of payment";
         return Err(Error::new(ErrorKind::Usage, message).field("treasurer"));
     }
     Ok(name.to_owned())
@@ -304,14 +307,18 @@ mod tests {
         }
     }
 
+    fn simponi(ntpn: &str) -> PaymentMethod {
+        PaymentMethod::Simponi { ntpn: ntpn.to_owned(), confirmed_by: "Maria".to_owned() }
+    }
+
     #[test]
     fn an_ntpn_has_sixteen_letters_and_digits() {
         let (invoice, _) = paid();
         let pay = |ntpn: &str| {
-            let method = PaymentMethod::Simponi { ntpn: ntpn.to_owned() };
+            let method = simponi(ntpn);
             payment(&invoice, method, invoice.total, DAY).map(|payment| payment.method)
         };
-        let expected = PaymentMethod::Simponi { ntpn: "1A2B3C4D5E6F7G8H".to_owned() };
+        let expected = simponi("1A2B3C4D5E6F7G8H");
         assert_eq!(pay("1A2B3C4D5E6F7G8H").unwrap(), expected);
         assert_eq!(pay(" 1a2b3c4d 5e6f7g8h ").unwrap(), expected);
         for wrong in

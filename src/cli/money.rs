@@ -95,11 +95,13 @@ pub(super) fn pay(desk: &Desk, args: &args::Pay) -> Result<Answer> {
     let office = desk.office()?;
     let mut ledger = office.ledger()?;
     let invoice = known_invoice(&ledger, &args.invoice)?;
-    let method = match (&args.ntpn, &args.treasurer) {
-        (Some(ntpn), _) => PaymentMethod::Simponi { ntpn: ntpn.clone() },
-        (None, treasurer) => {
-            PaymentMethod::Cash { treasurer: treasurer.clone().unwrap_or_default() }
+    let treasurer = args.treasurer.clone();
+    let method = match args.ntpn.clone() {
+        Some(ntpn) => {
+            let ours = || office.settings.treasurer.name.clone();
+            PaymentMethod::Simponi { ntpn, confirmed_by: treasurer.unwrap_or_else(ours) }
         }
+        None => PaymentMethod::Cash { treasurer: treasurer.unwrap_or_default() },
     };
     let amount = args.amount.map_or(invoice.total, Rupiah);
     let payment = billing::payment(&invoice, method, amount, desk.today)?;

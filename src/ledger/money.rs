@@ -103,7 +103,7 @@ impl Ledger {
                 return Err(missing(message, format!("run `kemas receipt {number}`")));
             }
             let ntpn = match &payment.method {
-                PaymentMethod::Simponi { ntpn } => Some(ntpn.as_str()),
+                PaymentMethod::Simponi { ntpn, .. } => Some(ntpn.as_str()),
                 PaymentMethod::Cash { .. } => None,
             };
             refuse_used(change, ntpn)?;

@@ -206,7 +206,10 @@ fn one_ntpn_pays_one_invoice() {
     let mut home = home();
     let ledger = &mut home.ledger;
     let pay = |invoice: &Invoice| Payment {
-        method: PaymentMethod::Simponi { ntpn: "1A2B3C4D5E6F7G8H".to_owned() },
+        method: PaymentMethod::Simponi {
+            ntpn: "1A2B3C4D5E6F7G8H".to_owned(),
+            confirmed_by: "Maria".to_owned(),
+        },
         ..cash(&invoice.number, invoice.total.0)
     };
     ledger.step_request(1);

@@ -91,6 +91,9 @@ pub enum PaymentMethod {
     Simponi {
         /// 16 characters of `A–Z 0–9`.
         ntpn: String,
+        /// The treasurer who saw the proof; empty where an older version recorded it.
+        #[serde(default)]
+        confirmed_by: String,
     },
 }
 

@@ -88,7 +88,10 @@ pub fn serve(ledger: &mut Ledger, serial: u32, amount: u64, on: Date) -> Receipt
         .unwrap();
     if ledger.payment_of(&invoice.number).unwrap().is_none() {
         let method = match serial % 4 {
-            0 => PaymentMethod::Simponi { ntpn: format!("{serial:016}") },
+            0 => PaymentMethod::Simponi {
+                ntpn: format!("{serial:016}"),
+                confirmed_by: "Maria".to_owned(),
+            },
             _ => PaymentMethod::Cash { treasurer: "Maria".to_owned() },
         };
         let payment =

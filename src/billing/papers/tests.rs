@@ -198,7 +198,10 @@ fn a_receipt_says_how_it_was_paid_and_who_took_the_cash() {
     assert!(text.contains("Tunai") && text.contains("NIP 19800101"));
     let other = shown(PaymentMethod::Cash { treasurer: "Jan Pieter".to_owned() });
     assert!(other.contains("Jan Pieter") && !other.contains("NIP"));
-    let simponi = shown(PaymentMethod::Simponi { ntpn: "1A2B3C4D5E6F7G8H".to_owned() });
+    let simponi = shown(PaymentMethod::Simponi {
+        ntpn: "1A2B3C4D5E6F7G8H".to_owned(),
+        confirmed_by: "Maria Tuasikal".to_owned(),
+    });
     assert!(simponi.contains("1A2B3C4D5E6F7G8H") && simponi.contains("Maria Tuasikal"));
 }
 

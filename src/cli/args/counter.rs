@@ -81,8 +81,9 @@ pub(in crate::cli) struct Pay {
     /// Paid in cash.
     #[arg(long, requires = "treasurer")]
     pub(in crate::cli) cash: bool,
-    /// The treasurer who took the cash.
-    #[arg(long, value_name = "NAME", requires = "cash")]
+    /// The treasurer who took the cash, or saw the proof of payment [default for the latter: that of
+    /// kemas.toml].
+    #[arg(long, value_name = "NAME")]
     pub(in crate::cli) treasurer: Option<String>,
     /// Paid by SIMPONI: the NTPN of the proof of payment.
     #[arg(long, value_name = "N")]
