@@ -34,11 +34,10 @@ pub fn set_receipt(
     let office = &form.settings;
     let ours = &office["treasurer"];
     // Another treasurer may have taken the cash or seen the proof; only the office's own number is known.
-    let (PaymentMethod::Cash { treasurer } | PaymentMethod::Simponi { confirmed_by: treasurer, .. }) =
-        &receipt.payment.method;
+    let (PaymentMethod::Cash { treasurer }
+    | PaymentMethod::Simponi { confirmed_by: treasurer, .. }) = &receipt.payment.method;
     let is_other = !treasurer.is_empty() && ours["name"].as_str() != Some(treasurer.as_str());
-    let treasurer =
-        if is_other { json!({ "name": treasurer, "nip": null }) } else { ours.clone() };
+    let treasurer = if is_other { json!({ "name": treasurer, "nip": null }) } else { ours.clone() };
     let above = office["counter"]["receipt_meterai_above"].as_u64().unwrap_or_default();
     let values = json!({
         "receipt": receipt, "invoice": invoice, "office": office, "treasurer": treasurer,

@@ -148,8 +148,8 @@ impl Ledger {
 /// Returns a live cash receipt that is not deposited yet.
 fn cash_receipt(connection: &Connection, number: &str) -> Result<(i64, Receipt)> {
     let sql = "SELECT id, body, person FROM receipts WHERE number = ?1";
-    let (row, receipt): (i64, Receipt) = row_and_record(connection, sql, number)?
-        .ok_or_else(|| {
+    let (row, receipt): (i64, Receipt) =
+        row_and_record(connection, sql, number)?.ok_or_else(|| {
             let command = "`kemas receipt INVOICE` issues one and prints its number".to_owned();
             missing(format!("there is no receipt {number}"), command)
         })?;

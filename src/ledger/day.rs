@@ -12,7 +12,7 @@ use super::requests::day;
 use super::{Ledger, broken, rows};
 use crate::error::Result;
 use crate::model::{
-    CashInHand, DayClose, Invoice, PaperKind, PaymentMethod, Receipt, Rupiah, TariffTotal, Void,
+    CashInHand, DayClose, Invoice, PaperKind, PaymentMethod, Receipt, TariffTotal, Void,
 };
 
 /// Holds for receipts that became void by the day `?2`.
@@ -129,7 +129,8 @@ fn cash_in_hand(reading: &Connection, close: &mut DayClose) -> Result<()> {
         let cells = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?));
         let receipt: Option<(String, bool)> =
             select.query_row(params![invoice, on], cells).optional().map_err(broken)?;
-        let (receipt, is_void) = receipt.map_or((None, false), |(number, void)| (Some(number), void));
+        let (receipt, is_void) =
+            receipt.map_or((None, false), |(number, void)| (Some(number), void));
         close.undeposited_total = close.undeposited_total.plus(paid.amount);
         close.undeposited.push(CashInHand {
             receipt,

@@ -64,20 +64,24 @@ const SETTINGS: &str = "kemas.toml";
 /// Returns the row of a text, which is kept once.
 fn text(change: &Transaction<'_>, name: &str, body: &str) -> Result<i64> {
     let digest = sha256(format!("{name}\n{body}").as_bytes()).to_string();
-    let mut known = change.prepare_cached("SELECT id FROM texts WHERE digest = ?1").map_err(broken)?;
+    let mut known =
+        change.prepare_cached("SELECT id FROM texts WHERE digest = ?1").map_err(broken)?;
     let row = known.query_row([&digest], |row| row.get(0)).optional().map_err(broken)?;
     match row {
         Some(row) => Ok(row),
-        None => rows::add(
-            change,
-            "texts",
-            &[("digest", &digest), ("name", &name), ("body", &body)],
-        ),
+        None => {
+            rows::add(change, "texts", &[("digest", &digest), ("name", &name), ("body", &body)])
+        }
     }
 }
 
 /// A paper must carry the number it is kept under, and belong where it is kept.
-pub(super) fn fits(number: &Number, found: &str, of: &str, belongs: impl std::fmt::Display) -> Result<()> {
+pub(super) fn fits(
+    number: &Number,
+    found: &str,
+    of: &str,
+    belongs: impl std::fmt::Display,
+) -> Result<()> {
     if found == number.text && of == belongs.to_string() {
         return Ok(());
     }
@@ -139,7 +143,11 @@ pub(super) fn handover_of_row(connection: &Connection, row: i64) -> Result<Optio
 }
 
 /// Reads a record from a query of body and person.
-fn record<T: Kept>(connection: &Connection, sql: &str, key: impl ToSql) -> Result<Option<T>> {
+pub(super) fn record<T: Kept>(
+    connection: &Connection,
+    sql: &str,
+    key: impl ToSql,
+) -> Result<Option<T>> {
     let cells = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?));
     let mut select = connection.prepare_cached(sql).map_err(broken)?;
     let found: Option<(String, Option<i64>)> =

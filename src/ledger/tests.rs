@@ -113,8 +113,9 @@ fn an_agreed_or_paid_request_cannot_change() {
 fn the_goods_track_keeps_its_order() {
     let mut home = home();
     let ledger = &mut home.ledger;
-    let pack =
-        |ledger: &mut Ledger| ledger.record_packages(&number(1), &[bag(1, 11)], &planned(20_000), DAY);
+    let pack = |ledger: &mut Ledger| {
+        ledger.record_packages(&number(1), &[bag(1, 11)], &planned(20_000), DAY)
+    };
     refused(ledger.step_approve(1), "knows no request", "kemas approve");
     ledger.step_request(1);
     refused(ledger.step_agree(1), "is not approved", "kemas approve 8100-2026-0001");
@@ -122,7 +123,11 @@ fn the_goods_track_keeps_its_order() {
     refused(pack(ledger), "no signed agreement", "kemas agree 8100-2026-0001");
     ledger.step_agree(1).unwrap();
     ledger.step_agree(1).unwrap();
-    refused(ledger.record_packages(&number(1), &[], &planned(20_000), DAY), "nothing was packed", "");
+    refused(
+        ledger.record_packages(&number(1), &[], &planned(20_000), DAY),
+        "nothing was packed",
+        "",
+    );
     refused(ledger.step_verify(1, 11, "lengkap"), "no bag", "kemas pack 8100-2026-0001");
     pack(ledger).unwrap();
     ledger.step_verify(1, 11, "lengkap").unwrap();

@@ -247,9 +247,8 @@ fn status_tells_each_step_with_its_time() {
     let status = counter.done(&["status", NUMBER]);
     let steps = status["steps"].as_array().unwrap();
     let words: Vec<&str> = steps.iter().map(|step| step["step"].as_str().unwrap()).collect();
-    let expected = [
-        "recorded", "approved", "agreed", "invoiced", "packed", "verified", "paid", "received",
-    ];
+    let expected =
+        ["recorded", "approved", "agreed", "invoiced", "packed", "verified", "paid", "received"];
     assert_eq!(words, expected);
     for step in steps {
         assert!(step["at"].as_str().unwrap().starts_with("2026-11-24T"), "{step}");

@@ -110,9 +110,24 @@ fn all(invoice: &Invoice, request: &Request) -> [(&'static str, String); 6] {
         ("sppd", text(papers.agreement(request, &catalog, &office, Some(DAY)))),
         ("medium", papers.agreement_for_medium(request, &catalog, &office).unwrap()),
         ("invoice text", papers.invoice_for_medium(invoice, &office).unwrap()),
-        ("invoice", text(set_invoice(&papers.form(PaperKind::Invoice, &office), invoice, None, None))),
-        ("receipt", text(set_receipt(&papers.form(PaperKind::Receipt, &office), &receipt, invoice, None))),
-        ("handover", text(set_handover(&papers.form(PaperKind::Handover, &office), &handover, invoice, None, None))),
+        (
+            "invoice",
+            text(set_invoice(&papers.form(PaperKind::Invoice, &office), invoice, None, None)),
+        ),
+        (
+            "receipt",
+            text(set_receipt(&papers.form(PaperKind::Receipt, &office), &receipt, invoice, None)),
+        ),
+        (
+            "handover",
+            text(set_handover(
+                &papers.form(PaperKind::Handover, &office),
+                &handover,
+                invoice,
+                None,
+                None,
+            )),
+        ),
     ]
 }
 
@@ -193,7 +208,14 @@ fn an_invoice_of_rp0_asks_for_no_payment() {
 #[test]
 fn a_receipt_says_how_it_was_paid_and_who_took_the_cash() {
     let (invoice, office, papers) = (issued(), office(), builtin());
-    let shown = |method| text(set_receipt(&papers.form(PaperKind::Receipt, &office), &paid(&invoice, method), &invoice, None));
+    let shown = |method| {
+        text(set_receipt(
+            &papers.form(PaperKind::Receipt, &office),
+            &paid(&invoice, method),
+            &invoice,
+            None,
+        ))
+    };
     let text = shown(cash());
     assert!(text.contains("Tunai") && text.contains("NIP 19800101"));
     let other = shown(PaymentMethod::Cash { treasurer: "Jan Pieter".to_owned() });
@@ -238,7 +260,8 @@ fn the_agreement_on_the_medium_holds_no_personal_data() {
 
 #[test]
 fn the_handover_names_every_seal_and_the_disclaimer_of_maps() {
-    let text = text(set_handover(&form(PaperKind::Handover), &handed_over(), &issued(), None, None));
+    let text =
+        text(set_handover(&form(PaperKind::Handover), &handed_over(), &issued(), None, None));
     for part in ["7K3M-9QXT-2B4N", "4.294.967.295", "Selasa", &"01".repeat(32)] {
         assert!(text.contains(part), "{part}\n{text}");
     }
@@ -254,7 +277,16 @@ fn an_offices_own_template_goes_before_the_built_in_one() {
     let papers = Papers::load(Some(folder.path())).unwrap();
     let text = papers.invoice_for_medium(&issued(), &office()).unwrap();
     assert_eq!(text, "No B-028/81000/HM.340/11/2026\n");
-    assert!(set_handover(&papers.form(PaperKind::Handover, &office()), &handed_over(), &issued(), None, None).is_ok());
+    assert!(
+        set_handover(
+            &papers.form(PaperKind::Handover, &office()),
+            &handed_over(),
+            &issued(),
+            None,
+            None
+        )
+        .is_ok()
+    );
 
     let file = folder.path().join("papers/invoice.sheet");
     for broken in

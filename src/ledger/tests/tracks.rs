@@ -83,11 +83,9 @@ fn taken(ledger: &mut Ledger, action: Action) -> Result<()> {
         Action::Agree => ledger.step_agree(1),
         Action::Pack => ledger.record_packages(&number, &[bag(1, 11)], &planned(20_000), DAY),
         Action::Verify => ledger.step_verify(1, 11, "lengkap"),
-        Action::Invoice => {
-            ledger
-                .issue_invoice(&number, &series(&numbering()), &json!({}), |n| Ok(invoice_of(n)))
-                .map(drop)
-        }
+        Action::Invoice => ledger
+            .issue_invoice(&number, &series(&numbering()), &json!({}), |n| Ok(invoice_of(n)))
+            .map(drop),
         Action::Pay => ledger.record_payment(&cash(&invoice, 20_000)),
         Action::Receive => ledger.step_receipt(&invoice).map(drop),
         Action::HandOver => ledger.step_handover(1).map(drop),
@@ -365,10 +363,8 @@ fn each_step_keeps_its_moment_and_what_it_rests_on() {
     // A second paper of the same form keeps no text again.
     ledger.record_payment(&cash(&invoice, 20_000)).unwrap();
     ledger.step_receipt(&invoice).unwrap();
-    let texts: i64 = ledger
-        .connection
-        .query_row("SELECT count(*) FROM texts", [], |row| row.get(0))
-        .unwrap();
+    let texts: i64 =
+        ledger.connection.query_row("SELECT count(*) FROM texts", [], |row| row.get(0)).unwrap();
     assert_eq!(texts, 2);
 }
 

@@ -2,7 +2,6 @@
 
 use super::{LEADING, LEFT, MM, RIGHT, SIZE, SMALL, Setter, TOP};
 use crate::error::Result;
-use crate::paper::face::Weight;
 use crate::paper::lines::{Line, Side, plain, put, wrap};
 use crate::paper::pdf::Mark;
 use crate::paper::sheet::{Block, fault};
@@ -85,4 +84,3 @@ impl Setter<'_> {
         }
     }
 }
-
