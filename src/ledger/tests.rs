@@ -6,7 +6,7 @@ mod tracks;
 
 use super::fixture::*;
 use super::*;
-use crate::model::{Invoice, Payment, PaymentMethod, Rupiah};
+use crate::model::{Invoice, Payment, PaymentMethod};
 
 /// A transaction with every kind of row.
 fn filled() -> Home {
