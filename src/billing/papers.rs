@@ -12,6 +12,7 @@ use serde_json::json;
 
 use super::words::terbilang_rupiah;
 use crate::catalog::{Catalog, builtin_file};
+use crate::conformity::Conformity;
 use crate::error::{Error, ErrorKind, Result};
 use crate::ledger::Deposit;
 use crate::model::{
@@ -141,13 +142,12 @@ impl Papers {
         catalog: &Catalog,
         office: &OfficeSettings,
         approval: &Approval,
-        (verdict, report): (&str, &str),
+        conformity: &Conformity,
     ) -> Result<Sheet> {
         let items: Vec<_> = request.items.iter().map(|item| title(item, catalog)).collect();
-        let report: Vec<&str> = report.lines().collect();
         let values = json!({
             "request": request, "items": items, "office": office, "approval": approval,
-            "verdict": verdict, "report": report,
+            "report": conformity,
         });
         self.request_file.fill(&format!("Berkas permintaan {}", request.number), &values)
     }

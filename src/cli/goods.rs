@@ -127,7 +127,7 @@ pub(super) fn approve(desk: &Desk, args: &args::Approve) -> Result<Answer> {
             &office.catalog,
             &office.settings,
             approved.approval(),
-            (verdict, &report),
+            &conformity,
         )?
         .pdf()?;
     let mut ledger = office.ledger()?;

@@ -303,7 +303,7 @@ pub(super) fn missing(what: String, command: String) -> Error {
 /// SQLite's integers are signed: no medium comes near their end.
 pub(super) fn stored(bytes: u64) -> Result<i64> {
     i64::try_from(bytes).map_err(|source| {
-        let message = format!("{bytes} bytes are beyond what the ledger can keep");
+        let message = format!("{bytes} is beyond what the ledger can keep");
         Error::new(ErrorKind::Ledger, message).source(source)
     })
 }

@@ -77,8 +77,8 @@ impl<'a> Setter<'a> {
             "judul" => self.title(block),
             "p" => self.paragraph(block)?,
             "isian" => {
-                let label = number(0, 42.0)? * MM;
-                self.field(block, label);
+                let (label, indent) = (number(0, 42.0)? * MM, number(1, 0.0)? * MM);
+                self.field(block, label, indent);
             }
             "butir" => {
                 let indent = number(0, 6.0)? * MM;
@@ -273,10 +273,11 @@ impl<'a> Setter<'a> {
         Ok(())
     }
 
-    fn field(&mut self, block: &Block, label: f32) {
+    fn field(&mut self, block: &Block, label: f32, indent: f32) {
         let mut cells = block.cells.iter();
         let (Some(name), Some(value)) = (cells.next(), cells.next()) else { return };
-        let width = RIGHT - LEFT - label - 4.0 * MM;
+        let left = LEFT + indent;
+        let width = RIGHT - left - label - 4.0 * MM;
         let names = wrap(self.faces, name, label - 2.0 * MM, SIZE, false);
         let values = wrap(self.faces, value, width, SIZE, false);
         let lines = names.len().max(values.len()).max(1);
@@ -287,13 +288,13 @@ impl<'a> Setter<'a> {
             let colon = vec![(":".to_owned(), Weight::Regular)];
             let page = self.page();
             if let Some(name) = names.get(at) {
-                put(faces, page, name, (LEFT, y), label, SIZE, Side::Left);
+                put(faces, page, name, (left, y), label, SIZE, Side::Left);
             }
             if at == 0 {
-                put(faces, page, &colon, (LEFT + label, y), label, SIZE, Side::Left);
+                put(faces, page, &colon, (left + label, y), label, SIZE, Side::Left);
             }
             if let Some(value) = values.get(at) {
-                put(faces, page, value, (LEFT + label + 4.0 * MM, y), width, SIZE, Side::Left);
+                put(faces, page, value, (left + label + 4.0 * MM, y), width, SIZE, Side::Left);
             }
         }
     }

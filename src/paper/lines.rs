@@ -24,9 +24,9 @@ pub(super) fn plain(cell: &Cell) -> String {
 pub(super) fn wrap(faces: &Faces, cell: &Cell, width: f32, size: f32, bold: bool) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
     let (mut line, mut used): (Line, f32) = (Vec::new(), 0.0);
-    let space = faces.width(" ", Weight::Regular, size);
     for (text, heavy) in cell {
         let weight = if bold || *heavy { Weight::Bold } else { Weight::Regular };
+        let space = faces.width(" ", weight, size);
         let starts = text.starts_with(char::is_whitespace);
         for (at, word) in text.split_whitespace().enumerate() {
             // Parts of one word may differ in weight: no space between them then.

@@ -4,7 +4,7 @@
 //! kop | NAMA KANTOR | Alamat            letterhead
 //! judul | TAGIHAN | Nomor: B-001        title and its second line
 //! p center bold small indent=8 | teks   paragraph; *tebal* inside a cell is bold
-//! isian 42 | Nama | nilai               label (42 mm), colon, value
+//! isian 42 6 | Nama | nilai             label (42 mm), colon, value; 6 mm from the margin
 //! butir 8 | 1. | teks                   hanging number or dash
 //! tabel | 10 | 80 | >30 | >50           columns in mm; > right, = centred
 //! kepala | No | Uraian | …              heading, again on each page

@@ -90,3 +90,51 @@ fn count(wrapped: &[Vec<Line>]) -> usize {
 fn is_tied(block: &Block) -> bool {
     block.word == "kepala" || block.options.iter().any(|option| option == "bersama")
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::paper::face::Faces;
+    use crate::paper::layout::set;
+    use crate::paper::pdf::{Mark, Page};
+    use crate::paper::sheet::blocks;
+
+    fn pages(row: &str) -> Vec<Page> {
+        let text = format!("tabel | 30 | sisa\nkepala | Nama | X\n{}tutup\n", row.repeat(45));
+        set("x", &blocks("x", &text).unwrap(), &Faces::open().unwrap()).unwrap()
+    }
+
+    /// Counts the lines of a page that begin with a letter.
+    fn lines(page: &Page, letter: char) -> usize {
+        let begins = |mark: &&Mark| {
+            matches!(mark, Mark::Text { glyphs, .. }
+                if glyphs.first().is_some_and(|glyph| glyph.text == letter))
+        };
+        page.iter().filter(begins).count()
+    }
+
+    #[test]
+    fn a_row_of_several_lines_stands_on_one_page_under_the_heading() {
+        let pages = pages("baris | Aaaaaaaaaaaaa Bbbbbbbbbbbbb Ccccccccccccc | x\n");
+        assert!(pages.len() > 2);
+        for page in &pages {
+            assert_eq!(lines(page, 'A'), lines(page, 'C'));
+            assert_eq!(lines(page, 'N'), 1);
+        }
+    }
+
+    #[test]
+    fn a_row_stays_with_the_next_one_where_it_says_so() {
+        let pages = pages("baris bersama | Aaaaaaaaaaaaa Bbbbbbbbbbbbb | x\nbaris | Ccc | x\n");
+        assert!(pages.len() > 2);
+        for page in &pages {
+            assert_eq!(lines(page, 'A'), lines(page, 'C'));
+        }
+    }
+
+    #[test]
+    fn a_row_that_no_page_holds_goes_on_at_the_next() {
+        let pages = pages(&format!("baris | {} | x\n", "Aaaaaaaaaaaaa ".repeat(90)));
+        let shown: usize = pages.iter().map(|page| lines(page, 'A')).sum();
+        assert_eq!(shown, 90 * 45);
+    }
+}
