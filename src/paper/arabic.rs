@@ -43,18 +43,16 @@ const LETTERS: &[(char, u32, bool)] = &[
     ('\u{64A}', 0xFEF1, true),
 ];
 
-/// The isolated form of lam with an alef after it; the final one follows.
-const LAM_ALEF: [(char, u32); 4] =
-    [('\u{622}', 0xFEF5), ('\u{623}', 0xFEF7), ('\u{625}', 0xFEF9), ('\u{627}', 0xFEFB)];
-
 const LAM: char = '\u{644}';
 
-/// Returns the two letters that a form of lam with alef stands for, in reading order.
-pub(super) fn letters_of(shown: char) -> Option<[char; 2]> {
-    let shown = u32::from(shown);
-    let found = LAM_ALEF.iter().find(|(_, form)| shown == *form || shown == form + 1);
-    found.map(|(alef, _)| [LAM, *alef])
-}
+/// Each alef with the isolated form that it takes with a lam before it, the final one following; and a
+/// blank, set in no width, that carries the alef for whoever copies the text.
+const LAM_ALEF: [(char, u32, char); 4] = [
+    ('\u{622}', 0xFEF5, '\u{2000}'),
+    ('\u{623}', 0xFEF7, '\u{2001}'),
+    ('\u{625}', 0xFEF9, '\u{2002}'),
+    ('\u{627}', 0xFEFB, '\u{2003}'),
+];
 
 /// Returns each character as it is shown, with the one it stands for, from left to right.
 pub(super) fn shape(text: &str) -> Vec<(char, char)> {
@@ -79,11 +77,24 @@ pub(super) fn shape(text: &str) -> Vec<(char, char)> {
         shown[at..end].reverse();
         at = end;
     }
-    shown
+    shown.into_iter().flat_map(parted).collect()
+}
+
+/// Parts a lam with alef into its sign, which stands for the lam, and the blank that carries the alef.
+fn parted((shown, text): (char, char)) -> Vec<(char, char)> {
+    match LAM_ALEF.iter().find(|(_, form, _)| *form == u32::from(text)) {
+        Some((alef, _, blank)) => vec![(*blank, *alef), (shown, LAM)],
+        None => vec![(shown, text)],
+    }
+}
+
+/// Returns true for what takes no place: a blank that carries a letter, and a vowel mark.
+pub(super) fn is_without_width(shown: char, text: char) -> bool {
+    is_mark(text) || LAM_ALEF.iter().any(|(alef, _, blank)| (*blank, *alef) == (shown, text))
 }
 
 /// Returns true for a vowel mark, which stands over its letter and takes no place.
-pub(super) fn is_mark(c: char) -> bool {
+fn is_mark(c: char) -> bool {
     matches!(c, '\u{64B}'..='\u{65F}' | '\u{670}' | '\u{300}'..='\u{36F}')
 }
 
@@ -95,7 +106,7 @@ fn is_right_to_left(c: char) -> bool {
 fn ligated(text: &str) -> Vec<char> {
     let mut chars: Vec<char> = Vec::with_capacity(text.len());
     for c in text.chars() {
-        let form = LAM_ALEF.iter().find(|(alef, _)| *alef == c).map(|(_, form)| *form);
+        let form = LAM_ALEF.iter().find(|(alef, ..)| *alef == c).map(|(_, form, _)| *form);
         match (chars.last_mut(), form.and_then(char::from_u32)) {
             (Some(last), Some(form)) if *last == LAM => *last = form,
             _ => chars.push(c),
@@ -105,7 +116,7 @@ fn ligated(text: &str) -> Vec<char> {
 }
 
 fn letter(c: char) -> Option<(u32, bool)> {
-    if LAM_ALEF.iter().any(|(_, form)| *form == u32::from(c)) {
+    if LAM_ALEF.iter().any(|(_, form, _)| *form == u32::from(c)) {
         // As alef, it joins to the letter before and to none after.
         return Some((u32::from(c), false));
     }
@@ -153,8 +164,11 @@ mod tests {
     #[test]
     fn lam_and_alef_are_one_sign() {
         // Seen initial, lam-alef final, meem isolated.
-        assert_eq!(shown("سلام"), "\u{FEE1}\u{FEFC}\u{FEB3}");
-        assert_eq!(shown("لا"), "\u{FEFB}");
-        assert_eq!(letters_of('\u{FEFC}'), Some(['\u{644}', '\u{627}']));
+        assert_eq!(shown("سلام"), "\u{FEE1}\u{2003}\u{FEFC}\u{FEB3}");
+        assert_eq!(shown("لا"), "\u{2003}\u{FEFB}");
+        // Read from the right, the letters are those that were typed.
+        let letters: String = shape("سلام").into_iter().rev().map(|(_, text)| text).collect();
+        assert_eq!(letters, "سلام");
+        assert!(is_without_width('\u{2003}', '\u{627}') && !is_without_width('\u{2003}', ' '));
     }
 }

@@ -71,7 +71,7 @@ impl Faces {
                 let id = id.unwrap_or(GlyphId(0));
                 let units = f32::from(face.units_per_em());
                 let width = f32::from(face.glyph_hor_advance(id).unwrap_or(0)) * 1000.0 / units;
-                let advance = if arabic::is_mark(text) { 0.0 } else { width };
+                let advance = if arabic::is_without_width(shown, text) { 0.0 } else { width };
                 Glyph { id: id.0, advance, text }
             })
             .collect()

@@ -15,7 +15,6 @@ use pdf_writer::types::{CidFontType, FontFlags, SystemInfo, UnicodeCmap};
 use pdf_writer::{Content, Filter, Finish, Name, Pdf, Rect, Ref, Str, TextStr};
 use subsetter::GlyphRemapper;
 
-use super::arabic::letters_of;
 use super::face::{Faces, Glyph, Weight};
 use crate::error::{Error, ErrorKind, Result};
 
@@ -177,10 +176,7 @@ impl Font {
         stream.finish();
         let mut map = UnicodeCmap::new(Name(b"Kemas"), system());
         for (id, (_, text)) in &self.used {
-            match letters_of(*text) {
-                Some(letters) => map.pair_with_multiple(*id, letters),
-                None => map.pair(*id, *text),
-            }
+            map.pair(*id, *text);
         }
         let map = map.finish();
         pdf.cmap(self.unicode, &packed(&map)?).filter(Filter::FlateDecode);

@@ -128,7 +128,7 @@ fn old_papers_print_to_the_letter_after_tariff_settings_and_templates_have_chang
 #[test]
 fn names_stay_names_whatever_stands_in_them() {
     let counter = Counter::open();
-    let name = format!("{} \"a\" #1 $x |*\\ {{{{ 7*7 }}}} 😀 محمد", "Siti ".repeat(55));
+    let name = format!("{} \"a\" #1 $x |*\\ {{{{ 7*7 }}}} 😀 محمد سلام", "Siti ".repeat(55));
     let mut asked = request(NUMBER, both());
     asked["requester"]["name"] = name.clone().into();
     let path = counter.outside("r.json");
@@ -138,7 +138,7 @@ fn names_stay_names_whatever_stands_in_them() {
     let invoice = counter.done(&["invoice", NUMBER]);
     for answer in [&approved, &invoice] {
         let words = words(&answer["path"]);
-        for part in ["\"a\" #1 $x |*\\ {{ 7*7 }} 😀", "Siti Siti"] {
+        for part in ["\"a\" #1 $x |*\\ {{ 7*7 }} 😀", "Siti Siti", "محمد", "سلام"] {
             assert!(words.contains(part), "{part}: {words}");
         }
         assert_eq!(
