@@ -17,8 +17,16 @@ use crate::plan::{self, Leaves, MapFormat, MapOrder, Package};
 
 /// Cuts one piece into a file, or several pieces and formats into a folder.
 pub(super) fn cut(desk: &Desk, args: &args::Cut) -> Result<Answer> {
-    let office = desk.office()?;
-    let index = office.index()?;
+    // Loading GDAL takes longer than reading catalogue and index.
+    let (known, ()) = rayon::join(
+        || {
+            let office = desk.office()?;
+            let index = office.index()?;
+            Ok::<_, Error>((office, index))
+        },
+        maps::warm_up,
+    );
+    let (office, index) = known?;
     let formats = args.format.iter().map(|word| format(word)).collect::<Result<Vec<_>>>()?;
     let several = args.region.len() > 1 || formats.len() > 1;
     let mut work = Vec::new();

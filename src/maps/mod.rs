@@ -45,6 +45,12 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::plan::{MapFormat, MapOrder};
 use crate::progress::Progress;
 
+/// Loads GDAL with its drivers, so that the first piece need not wait for it.
+pub fn warm_up() {
+    crate::catalog::prepare_gdal();
+    gdal::DriverManager::register_all();
+}
+
 /// Writes a piece to a file whose ending is the format's, with the parts of a Shapefile beside it;
 /// returns its files.
 ///
