@@ -21,6 +21,7 @@ mod codes;
 mod columns;
 mod convert;
 mod cut;
+mod filter;
 mod finding;
 mod geojson;
 mod make;
