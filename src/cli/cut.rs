@@ -180,7 +180,8 @@ fn write(
         Ok::<(PathBuf, Vec<PathBuf>), Error>((path, files))
     };
     let write_all = || formats.par_iter().map(one).collect::<Vec<Result<_>>>();
-    let (overlaps, written) = rayon::join(|| piece.check_overlaps(), write_all);
+    // The thread that read the piece writes it: PROJ's database is open there.
+    let (written, overlaps) = rayon::join(write_all, || piece.check_overlaps());
     if written.iter().any(Result::is_err) {
         for file in written.iter().flatten().flat_map(|(_, files)| files) {
             let _ = std::fs::remove_file(file);
