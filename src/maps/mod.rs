@@ -15,6 +15,7 @@
 //! the files are a function of sources, order and GDAL's version.
 
 mod border;
+mod borders;
 mod checks;
 mod clean;
 mod codes;
@@ -29,6 +30,7 @@ mod names;
 mod papers;
 mod piece;
 mod place;
+mod rings;
 mod shape;
 mod sheet;
 mod synth;
