@@ -17,8 +17,16 @@ use crate::plan::{self, Leaves, MapFormat, MapOrder, Package};
 
 /// Cuts one piece into a file, or several pieces and formats into a folder.
 pub(super) fn cut(desk: &Desk, args: &args::Cut) -> Result<Answer> {
-    let office = desk.office()?;
-    let index = office.index()?;
+    // Loading GDAL takes longer than reading catalogue and index.
+    let (known, ()) = rayon::join(
+        || {
+            let office = desk.office()?;
+            let index = office.index()?;
+            Ok::<_, Error>((office, index))
+        },
+        maps::warm_up,
+    );
+    let (office, index) = known?;
     let formats = args.format.iter().map(|word| format(word)).collect::<Result<Vec<_>>>()?;
     let several = args.region.len() > 1 || formats.len() > 1;
     let mut work = Vec::new();
@@ -172,7 +180,8 @@ fn write(
         Ok::<(PathBuf, Vec<PathBuf>), Error>((path, files))
     };
     let write_all = || formats.par_iter().map(one).collect::<Vec<Result<_>>>();
-    let (overlaps, written) = rayon::join(|| piece.check_overlaps(), write_all);
+    // The thread that read the piece writes it: PROJ's database is open there.
+    let (written, overlaps) = rayon::join(write_all, || piece.check_overlaps());
     if written.iter().any(Result::is_err) {
         for file in written.iter().flatten().flat_map(|(_, files)| files) {
             let _ = std::fs::remove_file(file);
