@@ -68,7 +68,7 @@ pub(super) fn cancel(desk: &Desk, args: &args::Because) -> Result<Answer> {
             papers.push(path);
         }
     }
-    let paid = ledger.invoice_of_request(&number)?;
+    let paid = ledger.invoice_of_request(&number)?.filter(|invoice| invoice.total.0 > 0);
     let note = paid.map(|invoice| {
         format!(
             "invoice {0} stays paid: a refund is made by the treasury (KPPN) on the office's request; \
