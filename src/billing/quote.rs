@@ -61,10 +61,6 @@ pub fn price_microdata(
     on: Date,
 ) -> Result<Price> {
     let mut till = Till::open(&catalog.tariffs, settings, class, on)?;
-    if bytes == 0 {
-        return Err(uncovered("a dataset of 0 bytes", Ware::Microdata, class, on)
-            .hint("give the bytes of the data files"));
-    }
     till.charge(&Buyable::named("data-mikro"), Ware::Microdata, bytes, None)?;
     till.price()
 }
