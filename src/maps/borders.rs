@@ -87,7 +87,9 @@ mod tests {
 
     fn alone(stretches: &[(u64, u64)]) -> (Vec<bool>, bool) {
         let mut borders = Borders::new(stretches.len());
-        stretches.iter().for_each(|(from, to)| borders.add(*from, *to));
+        for (from, to) in stretches {
+            borders.add(*from, *to);
+        }
         (borders.alone(), borders.crowded())
     }
 
