@@ -9,7 +9,6 @@ use serde_json::{Value, json};
 use super::args;
 use super::office::Desk;
 use super::{Answer, Result};
-use crate::catalog::Profile;
 use crate::error::{Error, ErrorKind};
 use crate::maps::{self, CutOptions, MapFinding, MapSource, Piece};
 use crate::model::RequestedItem;
@@ -136,14 +135,7 @@ fn task(
         Leaves::AsHeld => None,
     };
     let orders: Vec<MapOrder> = packages.iter().filter_map(order).collect();
-    let source = |member: &plan::Member| match &*member.profile {
-        Profile::Map { driver, .. } => {
-            Some(MapSource { path: member.source.to_path_buf(), driver: driver.clone() })
-        }
-        _ => None,
-    };
-    let members = packages.iter().take(1).flat_map(|package| &package.members);
-    let sources: Vec<MapSource> = members.filter_map(source).collect();
+    let sources = packages.first().map(MapSource::of).unwrap_or_default();
     let asked: Vec<&MapOrder> = orders.iter().collect();
     let pieces = maps::cut_all(&sources, &asked, options, &desk.bars)?;
     let mut done: Vec<Cut> = Vec::with_capacity(pieces.len());

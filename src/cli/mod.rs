@@ -10,6 +10,7 @@ mod cut;
 mod demo;
 mod endings;
 mod goods;
+mod health;
 mod home;
 mod keeping;
 mod medium;

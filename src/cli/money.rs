@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::args;
 use super::medium::{capacity, planned};
 use super::office::{Desk, Office};
-use super::{Answer, Result, print};
+use super::{Answer, Result, health, print};
 use crate::billing::{self, price_map, price_microdata, terbilang_rupiah};
 use crate::catalog::{Catalog, TariffClass};
 use crate::conformity::request_digest;
@@ -58,6 +58,7 @@ pub(super) fn invoice(desk: &Desk, given: &str) -> Result<Answer> {
     let capacity = capacity(&office, &request, None, None)?;
     let plan = planned(desk, &office, &request, &capacity, Form::default())?;
     let price = quote(desk, &office, &plan)?;
+    health::examine(desk, &office, &plan)?;
     let papers = office.papers()?;
     let form = papers.form(PaperKind::Invoice, &office.settings);
     let series = series(desk, &office, &office.settings.numbering.invoice, &form);

@@ -43,7 +43,9 @@ pub(super) fn may_overlap(shapes: &[&Shape]) -> Vec<(usize, usize)> {
         for edge in &loose {
             let ends = (corner_key(edge.from), corner_key(edge.to));
             let owners = drawn.entry(ends).or_default();
-            owners.iter().for_each(|owner| note(&mut pairs, *owner, edge.owner));
+            for owner in owners.iter() {
+                note(&mut pairs, *owner, edge.owner);
+            }
             owners.push(edge.owner);
         }
     }

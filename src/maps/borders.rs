@@ -1,41 +1,41 @@
 //! Which stretches are drawn once from either side, and which stand alone.
 
-/// Stretches by their ends, gathered in one table with open addressing: two thirds of the time of sorting
-/// them goes to memory, and this needs but one access a stretch.
+/// Stretches by their ends, gathered in one table with open addressing: sorting them would take three
+/// times as long, and this needs but one access a stretch.
 pub(super) struct Borders {
     slots: Vec<Slot>,
     mask: usize,
-    added: u32,
-    /// Places of stretches that another one matches.
+    /// Of each stretch the key of the end where it starts.
+    starts: Vec<u64>,
+    /// Of each stretch, whether another one matches it.
     matched: Vec<bool>,
     crowded: bool,
 }
 
 /// The stretches with the same ends.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy)]
 struct Slot {
     /// The sum of the keys of both ends, which is the same from either side.
     both: u64,
-    /// The key of the end where the first one starts.
-    from: u64,
-    /// How many there are.
-    count: u32,
-    /// The place of the first, and of the second.
-    places: [u32; 2],
+    /// The place of the first.
+    first: u32,
+    /// The place of the second.
+    second: u32,
 }
+
+/// No place.
+const NONE: u32 = u32::MAX;
 
 impl Borders {
     /// Makes room for so many stretches.
     pub(super) fn new(count: usize) -> Self {
-        // A map of neighbours has half as many borders as stretches: a table of the next power of two is
-        // at most half full, and three quarters where all stand alone.
-        let size = (count + count / 3 + 1).next_power_of_two();
-        let matched = Vec::with_capacity(count);
+        // Never full, and of a map of neighbours at most half full: it has half as many borders.
+        let size = (count + count / 8 + 1).next_power_of_two();
         Self {
-            slots: vec![Slot::default(); size],
+            slots: vec![Slot { both: 0, first: NONE, second: NONE }; size],
             mask: size - 1,
-            added: 0,
-            matched,
+            starts: Vec::with_capacity(count),
+            matched: Vec::with_capacity(count),
             crowded: false,
         }
     }
@@ -44,32 +44,29 @@ impl Borders {
     pub(super) fn add(&mut self, from: u64, to: u64) {
         let both = from.wrapping_add(to);
         let mut at = (both >> 32) as usize & self.mask;
-        while self.slots[at].count > 0 && self.slots[at].both != both {
+        while self.slots[at].first != NONE && self.slots[at].both != both {
             at = (at + 1) & self.mask;
         }
         let slot = &mut self.slots[at];
-        let place = self.added;
-        self.added += 1;
-        self.matched.push(false);
-        slot.count += 1;
-        match slot.count {
-            1 => (slot.both, slot.from, slot.places[0]) = (both, from, place),
-            2 => {
-                slot.places[1] = place;
-                // Each from the end of the other.
-                let opposite = slot.from != from && both.wrapping_sub(slot.from) == from;
-                self.crowded |= !opposite;
-                for place in slot.places {
-                    self.matched[place as usize] = opposite;
-                }
-            }
+        let place = self.starts.len() as u32;
+        self.starts.push(from);
+        if slot.first == NONE {
+            (slot.both, slot.first) = (both, place);
+            self.matched.push(false);
+        } else if slot.second == NONE {
+            slot.second = place;
+            // Each from the end of the other.
+            let other = self.starts[slot.first as usize];
+            let opposite = other != from && both.wrapping_sub(other) == from;
+            self.crowded |= !opposite;
+            self.matched[slot.first as usize] = opposite;
+            self.matched.push(opposite);
+        } else {
             // More than two: none of them is sound.
-            _ => {
-                self.crowded = true;
-                for place in slot.places {
-                    self.matched[place as usize] = false;
-                }
-            }
+            self.crowded = true;
+            self.matched[slot.first as usize] = false;
+            self.matched[slot.second as usize] = false;
+            self.matched.push(false);
         }
     }
 
@@ -90,7 +87,9 @@ mod tests {
 
     fn alone(stretches: &[(u64, u64)]) -> (Vec<bool>, bool) {
         let mut borders = Borders::new(stretches.len());
-        stretches.iter().for_each(|(from, to)| borders.add(*from, *to));
+        for (from, to) in stretches {
+            borders.add(*from, *to);
+        }
         (borders.alone(), borders.crowded())
     }
 

@@ -18,9 +18,9 @@ use super::filter::Filter;
 use super::piece::{Area, Piece};
 use super::shape::{DEGREE_DECIMALS, METRE_DECIMALS, Mended, Shape};
 use super::{checks, names};
-use crate::catalog::{MapField, gdal_complaint, open_map};
+use crate::catalog::{MapField, Profile, gdal_complaint, open_map};
 use crate::error::{Error, ErrorKind, Result};
-use crate::plan::{MapOrder, WGS84};
+use crate::plan::{MapOrder, Member, Package, WGS84};
 use crate::progress::Progress;
 
 /// A held file that a piece is cut from.
@@ -30,6 +30,19 @@ pub struct MapSource {
     pub path: PathBuf,
     /// GDAL's short name of its driver.
     pub driver: String,
+}
+
+impl MapSource {
+    /// Returns the maps among the files that a package is made of.
+    pub fn of(package: &Package) -> Vec<Self> {
+        let source = |member: &Member| match &*member.profile {
+            Profile::Map { driver, .. } => {
+                Some(Self { path: member.source.to_path_buf(), driver: driver.clone() })
+            }
+            _ => None,
+        };
+        package.members.iter().filter_map(source).collect()
+    }
 }
 
 /// What a piece is asked to be beyond its order.

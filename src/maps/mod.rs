@@ -40,7 +40,7 @@ use std::path::{Path, PathBuf};
 pub use convert::converter;
 pub use cut::{CutOptions, MapSource, cut, cut_all};
 pub use finding::MapFinding;
-pub use make::{MadeFile, MadePiece, make};
+pub use make::{MadeFile, MadePiece, examine, make};
 pub use piece::Piece;
 pub use synth::{MALUKU, MapSize, SynthFormat, SynthMapOptions, synth_map};
 
