@@ -111,7 +111,9 @@ impl Letters {
         if let Some(table) = upper_half(name) {
             return Some(Self::CodePage(table));
         }
-        encoding_rs::Encoding::for_label(name.as_bytes()).map(Self::Known)
+        // In UTF-16 a blank is no blank; nobody writes tables so.
+        let known = encoding_rs::Encoding::for_label(name.as_bytes());
+        known.filter(|encoding| encoding.is_ascii_compatible()).map(Self::Known)
     }
 
     /// Returns the encoding that the text of a `.cpg` file names, in the ways of ESRI, dBASE and the

@@ -163,7 +163,9 @@ fn encodings(tables: &[Table<'_>], findings: &mut Vec<IndexFinding>) {
     }
     products.retain(|_, names| names.len() > 1);
     for table in tables.iter().filter(told) {
-        let most = products.get(table.item).and_then(|names| names.iter().max_by_key(|n| n.1));
+        // Of equals the first by name, which is UTF-8 before any windows-*.
+        let names = products.get(table.item);
+        let most = names.and_then(|names| names.iter().rev().max_by_key(|name| name.1));
         let own = table.letters.as_deref().unwrap_or_default();
         if let Some((most, _)) = most.filter(|(most, _)| **most != own) {
             let flaw = flaw::other_encoding(own, most);
