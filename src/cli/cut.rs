@@ -125,7 +125,7 @@ fn task(
 ) -> Result<Vec<Cut>> {
     let order = |package: &'_ Package| match &package.leaves {
         Leaves::Cut(cut) => Some(cut.order.clone()),
-        Leaves::AsHeld => None,
+        Leaves::AsHeld | Leaves::Tables(_) => None,
     };
     let orders: Vec<MapOrder> = packages.iter().filter_map(order).collect();
     let source = |member: &plan::Member| match &*member.profile {

@@ -20,30 +20,19 @@ pub(super) fn value(field: &DbfField, cell: &[u8], letters: Letters) -> Option<S
         return Some(text.trim_end_matches(blank).to_owned());
     }
     let trimmed = text.trim_matches(blank);
-    let value = match (field.letter, trimmed) {
-        (_, "" | "." | "-" | "+") => String::new(),
-        (b'L', "?") => String::new(),
-        (b'L', text) => match text.as_bytes()[0] {
-            b'T' | b't' | b'Y' | b'y' if !text_starts_blank(cell) => "true".to_owned(),
-            b'F' | b'f' | b'N' | b'n' if !text_starts_blank(cell) => "false".to_owned(),
-            _ => plain(text),
-        },
-        (b'D', text) if text.chars().all(|c| c == '0' || blank.contains(&c)) => String::new(),
-        (b'D', text) => date(text).unwrap_or_else(|| plain(text)),
-        (_, text) => plain(text),
+    let only = |nothing: char| trimmed.chars().all(|c| c == nothing || blank.contains(&c));
+    if only('*') || matches!(trimmed, "." | "-" | "+") {
+        return Some(String::new());
+    }
+    let value = match field.letter {
+        b'L' if only('?') => String::new(),
+        b'L' if trimmed.starts_with(['T', 't', 'Y', 'y']) => "true".to_owned(),
+        b'L' if trimmed.starts_with(['F', 'f', 'N', 'n']) => "false".to_owned(),
+        b'D' if only('0') => String::new(),
+        b'D' => date(trimmed).unwrap_or_else(|| trimmed.to_owned()),
+        _ => trimmed.to_owned(),
     };
     Some(value)
-}
-
-fn text_starts_blank(cell: &[u8]) -> bool {
-    matches!(cell.first(), Some(b' ' | 0) | None)
-}
-
-fn plain(text: &str) -> String {
-    if text.starts_with('*') && text.chars().all(|c| matches!(c, '*' | ' ' | '\0')) {
-        return String::new();
-    }
-    text.to_owned()
 }
 
 fn date(text: &str) -> Option<String> {

@@ -4,7 +4,7 @@
 //! reader takes it, and a buyer pays by the byte. Texts lose the blanks on their right, numbers those on
 //! both sides; dates are `YYYY-MM-DD`, logical values `true` and `false`; what holds nothing is empty.
 
-use crate::catalog::{DbfField, DbfHead, Letters};
+use crate::catalog::{DbfHead, Letters};
 
 /// Appends the line with the columns' names.
 pub(super) fn header(head: &DbfHead, out: &mut Vec<u8>) {
@@ -34,17 +34,11 @@ pub(super) fn line(
             out.push(b',');
         }
         let cell = field.cell(record);
-        match field.letter {
-            b'C' => text(cell, letters, out).map_err(|()| place)?,
-            b'D' if is_day(cell) => day(cell, out),
-            b'D' => other(cell, b"0", letters, out).map_err(|()| place)?,
-            b'L' => match cell.first() {
-                Some(b'T' | b't' | b'Y' | b'y') => out.extend_from_slice(b"true"),
-                Some(b'F' | b'f' | b'N' | b'n') => out.extend_from_slice(b"false"),
-                _ => other(cell, b"?", letters, out).map_err(|()| place)?,
-            },
-            _ => number(cell, letters, out).map_err(|()| place)?,
-        }
+        let done = match field.letter {
+            b'C' => text(cell, letters, out),
+            letter => other(letter, trimmed(cell), letters, out),
+        };
+        done.map_err(|()| place)?;
     }
     end(head, start, out);
     Ok(())
@@ -101,32 +95,41 @@ fn text(mut cell: &[u8], letters: Letters, out: &mut Vec<u8>) -> Result<(), ()> 
     Ok(())
 }
 
-/// Digits as they are held; a point, a sign or stars alone are what programs write for nothing.
-fn number(cell: &[u8], letters: Letters, out: &mut Vec<u8>) -> Result<(), ()> {
-    let mut cell = cell;
+fn trimmed(mut cell: &[u8]) -> &[u8] {
     while let [first, rest @ ..] = cell
         && is_blank(*first)
     {
         cell = rest;
     }
-    if cell.len() == 1 && matches!(cell[0], b'.' | b'-' | b'+') || is_stars(cell) {
-        return Ok(());
+    while let [rest @ .., last] = cell
+        && is_blank(*last)
+    {
+        cell = rest;
     }
-    text(cell, letters, out)?;
+    cell
+}
+
+/// Appends what is no text: digits as they are held. A point, a sign or stars alone are what programs
+/// write for nothing, and for a number that is too large for its column.
+fn other(letter: u8, cell: &[u8], letters: Letters, out: &mut Vec<u8>) -> Result<(), ()> {
+    match (letter, cell) {
+        (_, [] | [b'.' | b'-' | b'+']) => {}
+        (_, [b'*', ..]) if cell.iter().all(|byte| *byte == b'*' || is_blank(*byte)) => {}
+        (b'L', [b'T' | b't' | b'Y' | b'y', ..]) => out.extend_from_slice(b"true"),
+        (b'L', [b'F' | b'f' | b'N' | b'n', ..]) => out.extend_from_slice(b"false"),
+        (b'L', _) if cell.iter().all(|byte| *byte == b'?') => {}
+        (b'D', _) if cell.iter().all(|byte| *byte == b'0' || is_blank(*byte)) => {}
+        (b'D', _) if is_day(cell) => day(cell, out),
+        _ => text(cell, letters, out)?,
+    }
     Ok(())
 }
 
-/// Stars tell that a number was too large for its column.
-fn is_stars(cell: &[u8]) -> bool {
-    cell.first() == Some(&b'*') && cell.iter().all(|byte| *byte == b'*' || is_blank(*byte))
-}
-
 fn is_day(cell: &[u8]) -> bool {
-    let two = |at: usize| (cell[at] - b'0') * 10 + (cell[at + 1] - b'0');
-    cell.len() == 8
-        && cell.iter().all(u8::is_ascii_digit)
-        && matches!(two(4), 1..=12)
-        && matches!(two(6), 1..=31)
+    cell.len() == 8 && cell.iter().all(u8::is_ascii_digit) && {
+        let two = |at: usize| (cell[at] - b'0') * 10 + (cell[at + 1] - b'0');
+        matches!(two(4), 1..=12) && matches!(two(6), 1..=31)
+    }
 }
 
 fn day(cell: &[u8], out: &mut Vec<u8>) {
@@ -135,14 +138,6 @@ fn day(cell: &[u8], out: &mut Vec<u8>) {
     out.extend_from_slice(&cell[4..6]);
     out.push(b'-');
     out.extend_from_slice(&cell[6..]);
-}
-
-/// A date or a logical value that is none: empty where it holds nothing but `nothing`, else as held.
-fn other(cell: &[u8], nothing: &[u8], letters: Letters, out: &mut Vec<u8>) -> Result<(), ()> {
-    if cell.iter().all(|byte| is_blank(*byte) || nothing.contains(byte)) {
-        return Ok(());
-    }
-    number(cell, letters, out)
 }
 
 /// Appends a cell, in quotes where it needs them.
@@ -159,18 +154,4 @@ fn put(cell: &[u8], out: &mut Vec<u8>) {
         out.push(*byte);
     }
     out.push(b'"');
-}
-
-/// Returns the value that a cell is expected to have, for the field's tests.
-#[cfg(test)]
-pub(super) fn one(field: &DbfField, letters: Letters, cell: &[u8]) -> Result<String, usize> {
-    let mut record = vec![b' '];
-    record.extend_from_slice(cell);
-    let field = DbfField { start: 1, width: cell.len(), ..field.clone() };
-    let mut out = Vec::new();
-    let head = DbfHead::of_fields(vec![field]);
-    line(&head, letters, &record, &mut out)?;
-    let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(&out[..]);
-    let record = reader.records().next().map(|record| record.unwrap_or_default());
-    Ok(record.unwrap_or_default().get(0).unwrap_or_default().to_owned())
 }

@@ -108,11 +108,6 @@ impl<'a> Table<'a> {
         let found = self.hasher.finish();
         if found == self.member.digest { Ok(()) } else { Err(changed(self.member)) }
     }
-
-    /// Returns the error of a cell that is no text in the table's encoding.
-    pub(super) fn garbled(&self, field: &DbfField, record: u64) -> Error {
-        garbled(&self.member.source, field, record)
-    }
 }
 
 /// Returns the error of a cell that is no text in the table's encoding.
