@@ -9,6 +9,8 @@ mod convert;
 mod rows;
 mod source;
 mod synth;
+#[cfg(test)]
+mod tests;
 
 pub use convert::{CONVERTER, Converted, make, measure};
 pub use synth::{Part, SurveyFormat, SynthOptions, synth_survey};

@@ -12,6 +12,7 @@ mod full_target;
 mod late;
 mod mishaps;
 mod maps;
+mod microdata;
 mod packing;
 mod plain;
 mod promise;

@@ -29,7 +29,7 @@ pub(super) fn read(
     if !stands() {
         return Ok(Err(flaw::changed_while_read()));
     }
-    let mut keys = Keys { hashers: vec![Hasher::new(); columns], since: 0, progress };
+    let mut keys = Keys { columns: vec![Key::default(); columns], since: 0, progress };
     let is_dbf = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("dbf"));
     let done = File::open(path).and_then(|file| {
         let file = BufReader::with_capacity(BUFFER, file);
@@ -45,8 +45,19 @@ pub(super) fn read(
 
 const BUFFER: usize = 256 * 1024;
 
+/// The values of a column.
+#[derive(Clone, Default)]
+struct Key {
+    hasher: Hasher,
+    /// Values that were not digested yet: a hash takes large pieces faster than small ones.
+    values: Vec<u8>,
+}
+
+/// Bytes of values that are digested at once.
+const STRETCH: usize = 16 * 1024;
+
 struct Keys<'a> {
-    hashers: Vec<Hasher>,
+    columns: Vec<Key>,
     /// Bytes since progress was told.
     since: u64,
     progress: &'a dyn Progress,
@@ -64,8 +75,8 @@ impl Keys<'_> {
         for _ in 0..head.records {
             file.read_exact(&mut record)?;
             if record[0] != b'*' {
-                for (hasher, field) in self.hashers.iter_mut().zip(&head.fields) {
-                    value(hasher, field.cell(&record));
+                for (key, field) in self.columns.iter_mut().zip(&head.fields) {
+                    key.take(field.cell(&record));
                 }
             }
             self.advance(head.record)?;
@@ -85,8 +96,8 @@ impl Keys<'_> {
         let mut record = csv::ByteRecord::new();
         let mut told = 0;
         while reader.read_byte_record(&mut record).map_err(std::io::Error::other)? {
-            for (hasher, cell) in self.hashers.iter_mut().zip(&record) {
-                value(hasher, cell);
+            for (key, cell) in self.columns.iter_mut().zip(&record) {
+                key.take(cell);
             }
             let at = reader.position().byte();
             self.advance(at - told)?;
@@ -108,16 +119,25 @@ impl Keys<'_> {
 
     fn digests(self) -> Vec<String> {
         // 128 bits tell any two orders apart.
-        let short = |hasher: Hasher| hasher.finalize().to_hex()[..32].to_owned();
-        self.hashers.into_iter().map(short).collect()
+        let short = |mut key: Key| {
+            key.hasher.update(&key.values);
+            key.hasher.finalize().to_hex()[..32].to_owned()
+        };
+        self.columns.into_iter().map(short).collect()
     }
 }
 
-/// Takes in a value: two writers may pad it differently.
-fn value(hasher: &mut Hasher, cell: &[u8]) {
-    let blank = |byte: &u8| *byte == 0 || byte.is_ascii_whitespace();
-    let start = cell.iter().position(|byte| !blank(byte)).unwrap_or(cell.len());
-    let end = cell.iter().rposition(|byte| !blank(byte)).map_or(start, |last| last + 1);
-    hasher.update(&cell[start..end]);
-    hasher.update(&[0]);
+impl Key {
+    /// Takes in a value: two writers may pad it differently.
+    fn take(&mut self, cell: &[u8]) {
+        let blank = |byte: &u8| *byte == 0 || byte.is_ascii_whitespace();
+        let start = cell.iter().position(|byte| !blank(byte)).unwrap_or(cell.len());
+        let end = cell.iter().rposition(|byte| !blank(byte)).map_or(start, |last| last + 1);
+        self.values.extend_from_slice(&cell[start..end]);
+        self.values.push(0);
+        if self.values.len() >= STRETCH {
+            self.hasher.update(&self.values);
+            self.values.clear();
+        }
+    }
 }
