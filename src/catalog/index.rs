@@ -318,11 +318,7 @@ fn table<'c>(candidate: &'c Candidate<'_>, row: &Row) -> Option<Table<'c>> {
 }
 
 /// Adds shapes with their digests to what is written.
-fn remember<'c>(
-    changes: &mut Changes<'c>,
-    shapes: Vec<(&'c str, String)>,
-    rows: &[(String, Row)],
-) {
+fn remember<'c>(changes: &mut Changes<'c>, shapes: Vec<(&'c str, String)>, rows: &[(String, Row)]) {
     for (source, shape) in shapes {
         // Candidates, and with them what is written of them, stand in the order of their sources.
         if let Ok(at) = changes.put.binary_search_by_key(&source, |(put, _)| put) {

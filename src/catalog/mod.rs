@@ -49,10 +49,10 @@ pub use entry::{
     Column, FileEntry, Index, IndexFinding, MapFieldProfile, MapLayerProfile, Profile, Role, Stamp,
 };
 pub use index::{IndexOptions, IndexRun, index, indexed_edition};
+pub use personal::PersonalColumn;
 pub(crate) use probe_map::{
     complaint as gdal_complaint, open as open_map, prepare as prepare_gdal, probe as probe_map,
 };
-pub use personal::PersonalColumn;
 pub use rows::{
     Access, Dataset, MapField, MapLayer, MasterRow, MediaKind, Region, Subject, TariffClass,
     TariffRow, TariffUnit, Topic,

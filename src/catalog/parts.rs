@@ -191,7 +191,8 @@ fn counts(parts: &[Part<'_>], findings: &mut Vec<IndexFinding>) {
 /// Returns the columns that all parts have among their first.
 fn common<'p>(parts: &'p [Part<'_>]) -> Vec<&'p (String, String)> {
     let [first, others @ ..] = parts else { return Vec::new() };
-    let in_all = |column: &&(String, String)| others.iter().all(|part| part.place(column).is_some());
+    let in_all =
+        |column: &&(String, String)| others.iter().all(|part| part.place(column).is_some());
     first.shape.first.iter().filter(in_all).collect()
 }
 

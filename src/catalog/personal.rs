@@ -263,7 +263,8 @@ mod tests {
 
     #[test]
     fn names_of_people_and_their_numbers_are_told_by_the_columns_name() {
-        for name in ["NIK", "No_KK", "NAMA_KRT", "namaart", "NM_ART", "nama_ketua", "NO_HP", "e-mail"]
+        for name in
+            ["NIK", "No_KK", "NAMA_KRT", "namaart", "NM_ART", "nama_ketua", "NO_HP", "e-mail"]
         {
             let found = check(&[("R101", &[]), (name, &[])]);
             assert!(found.contains("I23") && found.contains(name), "{name}: {found}");
@@ -273,21 +274,46 @@ mod tests {
     #[test]
     fn names_of_regions_and_columns_of_a_questionnaire_are_none() {
         for name in [
-            "nama_desa", "nmprov", "nmkab", "nmkec", "nmdesa", "nmsls", "nama_kec", "NAMA_KAB", "R104N",
-            "nikah", "STATUS_NIKAH", "hpht", "telpon_rmh_ya", "kode", "idsubsls", "namapasar",
+            "nama_desa",
+            "nmprov",
+            "nmkab",
+            "nmkec",
+            "nmdesa",
+            "nmsls",
+            "nama_kec",
+            "NAMA_KAB",
+            "R104N",
+            "nikah",
+            "STATUS_NIKAH",
+            "hpht",
+            "telpon_rmh_ya",
+            "kode",
+            "idsubsls",
+            "namapasar",
         ] {
             assert_eq!(check(&[(name, &[])]), "null", "{name}");
         }
     }
 
     const NIKS: [&str; 6] = [
-        "8171014503850001", "8171012208790003", "8171020101010002", "8171015712990001",
-        "7371093011660005", "8103051702100001",
+        "8171014503850001",
+        "8171012208790003",
+        "8171020101010002",
+        "8171015712990001",
+        "7371093011660005",
+        "8103051702100001",
     ];
 
     #[test]
     fn values_are_told_when_most_cells_of_a_column_look_so() {
-        let phones = ["0812-3456-7890", "+62 813 4567 890", "085233344455", "081234567", "0811999888", "628123456789"];
+        let phones = [
+            "0812-3456-7890",
+            "+62 813 4567 890",
+            "085233344455",
+            "081234567",
+            "0811999888",
+            "628123456789",
+        ];
         let mails = ["a@b.id", "siti.l@contoh.ac.id", "x@y.com", "z@w.org", "u@v.go.id"];
         for (cells, word) in
             [(&NIKS[..], "NIK"), (&phones[..], "nomor telepon"), (&mails[..], "surel")]
@@ -312,9 +338,7 @@ mod tests {
     fn codes_of_areas_with_sixteen_digits_are_no_identity_numbers() {
         // District 021 of Ambon: its digits pass for the 10th of January to September.
         let codes: Vec<String> = (1..=9)
-            .flat_map(|village| {
-                (1..=120).map(move |sls| format!("817102100{village}{sls:04}00"))
-            })
+            .flat_map(|village| (1..=120).map(move |sls| format!("817102100{village}{sls:04}00")))
             .collect();
         let cells: Vec<&str> = codes.iter().map(String::as_str).collect();
         assert!(cells.iter().all(|cell| nik(cell.as_bytes()).is_some()));

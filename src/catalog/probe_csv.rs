@@ -296,7 +296,8 @@ mod tests {
         ] {
             assert!(check(text.as_bytes()).unwrap_err().contains("I19"), "{text}");
         }
-        for text in ["foo,bar,baz\n1,2,3", "foo,bar,baz\n1,2,\"x\"", "foo,bar,baz\n1,2,", "foo,bar"] {
+        for text in ["foo,bar,baz\n1,2,3", "foo,bar,baz\n1,2,\"x\"", "foo,bar,baz\n1,2,", "foo,bar"]
+        {
             assert!(check(text.as_bytes()).is_ok(), "{text}");
         }
     }

@@ -114,7 +114,8 @@ fn list(office: &Office) -> Result<Answer> {
     let mut text = String::new();
     let mut lines = Vec::new();
     for package in &packages {
-        let current = index.as_ref().map(|index| is_current(office, index, &tables, &package.recipe));
+        let current =
+            index.as_ref().map(|index| is_current(office, index, &tables, &package.recipe));
         let stale = if current == Some(false) { "  (no product makes it any more)" } else { "" };
         let (what, level) = (described(&package.recipe), package.level().as_str());
         let _ = writeln!(text, "{:>14}  {level:<8}  {what}{stale}", package.bytes);

@@ -68,9 +68,11 @@ fn convert(
     let mut records = 0;
     let source = &conversion.source.source;
     table.each(|head, record, number| {
-        line(head, letters, record, &mut sink.buffer).map_err(|place| match head.fields.get(place) {
-            Some(field) => super::source::garbled(source, field, number),
-            None => Error::new(ErrorKind::Internal, "a column went missing").file(source),
+        line(head, letters, record, &mut sink.buffer).map_err(|place| {
+            match head.fields.get(place) {
+                Some(field) => super::source::garbled(source, field, number),
+                None => Error::new(ErrorKind::Internal, "a column went missing").file(source),
+            }
         })?;
         records += 1;
         if sink.buffer.len() >= BUFFER { sink.flush() } else { Ok(()) }

@@ -76,9 +76,7 @@ impl<'a> Table<'a> {
             }
             let count = self.left.min((buffer.len() / record) as u64);
             let block = &mut buffer[..count as usize * record];
-            self.file
-                .read_exact(block)
-                .map_err(|e| Error::io(&self.member.source, "read", e))?;
+            self.file.read_exact(block).map_err(|e| Error::io(&self.member.source, "read", e))?;
             self.hasher.update(block);
             for record in block.chunks_exact(record) {
                 number += 1;

@@ -90,15 +90,23 @@ impl Case {
         let made = self.make().unwrap();
         assert_eq!(measure(&self.conversion, &Silent).unwrap(), made.size);
         let text = std::fs::read_to_string(self.csv()).unwrap();
-        assert_eq!((made.size.bytes, made.size.sha256), (text.len() as u64, sha256(text.as_bytes())));
+        assert_eq!(
+            (made.size.bytes, made.size.sha256),
+            (text.len() as u64, sha256(text.as_bytes()))
+        );
         text
     }
 }
 
 #[test]
 fn every_kind_of_cell_has_its_form() {
-    let columns =
-        [("NAMA", b'C', 6, 0), ("N", b'N', 6, 2), ("F", b'F', 4, 0), ("TGL", b'D', 8, 0), ("YA", b'L', 1, 0)];
+    let columns = [
+        ("NAMA", b'C', 6, 0),
+        ("N", b'N', 6, 2),
+        ("F", b'F', 4, 0),
+        ("TGL", b'D', 8, 0),
+        ("YA", b'L', 1, 0),
+    ];
     let records: [&[u8]; 9] = [
         b" a b      1.50   720250301T",
         b"   x  -  12.0  -1        f",
@@ -129,7 +137,9 @@ fn every_kind_of_cell_has_its_form() {
 
 #[test]
 fn letters_come_out_as_utf8_whatever_they_were() {
-    let table = |cell: &[u8]| dbf(&[("A", b'C', 8, 0)], &[&[b" ", cell, &b" ".repeat(8 - cell.len())[..]].concat()]);
+    let table = |cell: &[u8]| {
+        dbf(&[("A", b'C', 8, 0)], &[&[b" ", cell, &b" ".repeat(8 - cell.len())[..]].concat()])
+    };
     let text = |cell: &[u8], encoding: &str| Case::new(&table(cell), encoding).text();
     assert_eq!(text(b"Z\x81rich", "cp850"), "A\nZürich\n");
     assert_eq!(text(b"caf\xE9", "windows-1252"), "A\ncafé\n");
@@ -209,7 +219,13 @@ fn both_readings_of_a_table_agree_on_any_bytes() {
         (state >> 11) as usize % below
     };
     let bytes = b" \0.*-+?01923,\"\nTFynx\x81\xC3\xA9";
-    let columns = [("C", b'C', 5, 0), ("N", b'N', 4, 1), ("F", b'F', 3, 0), ("D", b'D', 8, 0), ("L", b'L', 2, 0)];
+    let columns = [
+        ("C", b'C', 5, 0),
+        ("N", b'N', 4, 1),
+        ("F", b'F', 3, 0),
+        ("D", b'D', 8, 0),
+        ("L", b'L', 2, 0),
+    ];
     let width: usize = columns.iter().map(|c| usize::from(c.2)).sum();
     let records: Vec<Vec<u8>> = (0..3000)
         .map(|_| {

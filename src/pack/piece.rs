@@ -55,12 +55,13 @@ fn convert(
         let path = folder.path.join(format!("{place}.csv"));
         let made = microdata::make(table, &path, &Unseen(progress))?;
         let planned = package.members.iter().find(|member| member.path == table.path);
-        let planned = planned.filter(|member| member.digest == made.size.sha256).ok_or_else(|| {
-            let message = format!("'{}' comes out otherwise than it was planned", table.path);
-            Error::new(ErrorKind::Microdata, message)
-                .file(&table.source.source)
-                .hint("remove tables.json of the office and plan again")
-        })?;
+        let planned =
+            planned.filter(|member| member.digest == made.size.sha256).ok_or_else(|| {
+                let message = format!("'{}' comes out otherwise than it was planned", table.path);
+                Error::new(ErrorKind::Microdata, message)
+                    .file(&table.source.source)
+                    .hint("remove tables.json of the office and plan again")
+            })?;
         let metadata = path.metadata().map_err(|e| Error::io(&path, "read", e))?;
         Ok(Member { source: path.into(), stamp: stamp_of(&metadata), ..planned.clone() })
     };

@@ -46,7 +46,12 @@ fn held_as_dbf() -> Counter {
     let first = dbf(
         &[keys[0], keys[1], ("R1", b'C', 8)],
         CP850,
-        &[b" 0101 1Z\x81rich  ", b"*0101 9hapus   ", b" 0101 2\0\0\0\0\0\0\0\0", b" 0202 1a,b     "],
+        &[
+            b" 0101 1Z\x81rich  ",
+            b"*0101 9hapus   ",
+            b" 0101 2\0\0\0\0\0\0\0\0",
+            b" 0202 1a,b     ",
+        ],
     );
     let second = dbf(
         &[keys[0], keys[1], ("R2", b'N', 4)],
@@ -81,7 +86,13 @@ fn a_set_held_as_dbf_leaves_as_csv_and_costs_its_bytes() {
     let members = plan["volumes"][0]["members"].as_array().unwrap();
     let shown: Vec<_> = members
         .iter()
-        .map(|m| (m["path"].as_str().unwrap(), m["bytes"].as_u64().unwrap(), m["leaves"].as_str().unwrap()))
+        .map(|m| {
+            (
+                m["path"].as_str().unwrap(),
+                m["bytes"].as_u64().unwrap(),
+                m["leaves"].as_str().unwrap(),
+            )
+        })
         .collect();
     let ind2 = IND2.replace(",12\n", ",012\n");
     let texts = [IND1.to_owned(), ind2];

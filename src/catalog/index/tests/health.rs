@@ -50,7 +50,10 @@ fn parts_that_are_joined_by_row_must_have_as_many_records() {
         assert_eq!(office.findings(), ["I20 kor stops"]);
     }
     let finding = &office.run(false).findings[0];
-    assert!(finding.path.ends_with("ind2.dbf") && finding.reason.contains("ind1.dbf"), "{finding:?}");
+    assert!(
+        finding.path.ends_with("ind2.dbf") && finding.reason.contains("ind1.dbf"),
+        "{finding:?}"
+    );
 }
 
 #[test]
@@ -147,8 +150,7 @@ fn personal_data_stop_the_sale_by_name_and_by_value() {
     let rows: String = (1..=6).map(|n| format!("{n},08123456780{n}\n")).collect();
     office.put("kor/c.csv", format!("NKS,R1802\n{rows}"));
     let names = ["NKS", "HUBUNGI"];
-    let records: Vec<String> =
-        (1..=6).map(|n| format!(" {n:<16}siti{n}@contoh.id ")).collect();
+    let records: Vec<String> = (1..=6).map(|n| format!(" {n:<16}siti{n}@contoh.id ")).collect();
     let records: Vec<&str> = records.iter().map(String::as_str).collect();
     office.put("kor/d.dbf", dbf(&names, 16, &records));
     office.put("kor/aman.csv", "kdprov,nmprov,nama_desa\n81,MALUKU,Batu Merah\n");
