@@ -175,11 +175,11 @@ impl Workplace {
     fn figure(&self, measure: &Measure) -> f64 {
         match measure {
             Measure::Seconds(before, line) => {
-                self.run(before);
+                self.prepare(before);
                 self.run(line)
             }
             Measure::Phases(before, line, phases) => {
-                self.run(before);
+                self.prepare(before);
                 let answer: Value =
                     serde_json::from_str(&self.answer(line)).expect("the answer is JSON");
                 let all = answer["phases"].as_array().expect("the answer has phases");
@@ -195,6 +195,13 @@ impl Workplace {
                 kilobytes / 1024.0
             }
         }
+    }
+
+    /// Runs what goes before a measured line, and waits until the disk has taken what it and the lines before
+    /// wrote: nobody's flush pays for another's bytes.
+    fn prepare(&self, before: &str) {
+        self.run(before);
+        self.run("sync");
     }
 
     /// Runs a shell line in the data's folder and returns its seconds.
