@@ -8,7 +8,7 @@ use super::foreign::clip;
 use super::personal::Sample;
 
 /// Returns the delimiter that parts the first lines most evenly, then into most cells.
-pub(crate) fn delimiter(start: &[u8]) -> u8 {
+pub(super) fn delimiter(start: &[u8]) -> u8 {
     let score = |delimiter: u8| {
         let cells: Vec<usize> =
             Records { rest: start, delimiter }.take(SNIFFED_RECORDS).map(|r| r.len()).collect();

@@ -21,8 +21,6 @@ pub(crate) struct DbfHead {
     pub(crate) records: u64,
     /// Bytes of a record with its mark.
     pub(crate) record: u64,
-    /// Bytes of the header.
-    pub(crate) length: u64,
     /// The encoding that the language driver declares.
     pub(crate) encoding: Option<&'static str>,
     /// Where header and size disagree.
@@ -106,7 +104,6 @@ impl DbfHead {
             fields,
             records: declared.min(present),
             record,
-            length: head.len() as u64,
             encoding,
             flaws,
         })

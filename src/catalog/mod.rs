@@ -42,7 +42,6 @@ use std::path::PathBuf;
 
 pub use builtin::builtin_file;
 pub use bundles::BundledItem;
-pub(crate) use csv_head::delimiter as csv_delimiter;
 pub(crate) use dbf_head::{DbfField, DbfHead};
 pub(crate) use encoding::Letters;
 pub use entry::{
