@@ -107,32 +107,25 @@ fn every_kind_of_cell_has_its_form() {
         ("TGL", b'D', 8, 0),
         ("YA", b'L', 1, 0),
     ];
-    let records: [&[u8]; 9] = [
-        b" a b      1.50   720250301T",
-        b"   x  -  12.0  -1        f",
-        b" ab\0\0\0\0     .   .00000000?",
-        b" a,b   ************20251301 ",
-        b" \"q\"   001.0 1e520250230Y",
-        b"*gone     1.50   720250301T",
-        b" \0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0",
-        b" l1\nl2 123456  +920250301n",
-        b"       9.     007x       N",
+    let record = |mark: &str, [text, n, f, day, yes]: [&str; 5]| {
+        format!("{mark}{text:<6}{n:>6}{f:>4}{day:<8}{yes:<1}").into_bytes()
+    };
+    let cases = [
+        (["a b", "1.50", "7", "20250301", "T"], "a b,1.50,7,2025-03-01,true"),
+        (["  x  -", "12.0", "-1", "", "f"], "  x  -,12.0,-1,,false"),
+        (["ab\0\0\0\0", ".", ".   ", "00000000", "?"], "ab,,,,"),
+        (["a,b", "******", "****", "20251301", ""], "\"a,b\",,,20251301,"),
+        (["\"q\"", "001.0", "1e5", "20250230", "Y"], "\"\"\"q\"\"\",001.0,1e5,2025-02-30,true"),
+        (["\0\0\0\0\0\0", "\0\0\0\0\0\0", "\0\0\0\0", "\0\0\0\0\0\0\0\0", "\0"], ",,,,"),
+        (["l1\nl2", "123456", "+9", "20250301", "n"], "\"l1\nl2\",123456,+9,2025-03-01,false"),
+        (["", "\09.  ", "007", "x", "N"], ",9.,007,x,false"),
     ];
+    let mut records: Vec<Vec<u8>> = cases.iter().map(|(cells, _)| record(" ", *cells)).collect();
+    records.insert(3, record("*", ["gone", "1", "1", "20250301", "T"]));
+    let records: Vec<&[u8]> = records.iter().map(Vec::as_slice).collect();
     let text = Case::new(&dbf(&columns, &records), "UTF-8").text();
-    let want = "NAMA,N,F,TGL,YA\n\
-        a b,1.50,7,2025-03-01,true\n\
-        \"  x  -\",\n";
-    // Written out line by line, since lines end as they are meant to.
-    let lines: Vec<&str> = text.split_inclusive('\n').collect();
-    assert_eq!(&lines[..2], &want.split_inclusive('\n').take(2).collect::<Vec<_>>()[..]);
-    assert_eq!(lines[2], "  x  -,12.0,-1,,false\n");
-    assert_eq!(lines[3], "ab,,,,\n");
-    assert_eq!(lines[4], "\"a,b\",,,20251301,\n");
-    assert_eq!(lines[5], "\"\"\"q\"\"\",001.0,1e5,2025-02-30,true\n");
-    assert_eq!(lines[6], ",,,,\n");
-    assert_eq!(&lines[7..9].concat(), "\"l1\nl2\",123456,+9,2025-03-01,false\n");
-    assert_eq!(lines[9], ",9.,007,x,false\n");
-    assert_eq!(lines.len(), 10);
+    let want: String = cases.iter().map(|(_, line)| format!("{line}\n")).collect();
+    assert_eq!(text, format!("NAMA,N,F,TGL,YA\n{want}"));
 }
 
 #[test]
