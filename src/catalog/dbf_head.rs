@@ -100,13 +100,7 @@ impl DbfHead {
             );
             flaws.push(flaw::dbf_size(&why));
         }
-        Ok(Self {
-            fields,
-            records: declared.min(present),
-            record,
-            encoding,
-            flaws,
-        })
+        Ok(Self { fields, records: declared.min(present), record, encoding, flaws })
     }
 
     /// Returns true where a memo file must lie beside the table.

@@ -34,6 +34,15 @@ pub(super) fn line(
             out.push(b',');
         }
         let cell = field.cell(record);
+        // Most answers of a survey are a digit, or none.
+        match cell {
+            [digit @ b'0'..=b'9'] if field.letter != b'D' => {
+                out.push(*digit);
+                continue;
+            }
+            [b' ' | 0] => continue,
+            _ => {}
+        }
         let done = match field.letter {
             b'C' => text(cell, letters, out),
             letter => other(letter, trimmed(cell), letters, out),
