@@ -24,6 +24,8 @@ pub(super) fn delimiter(start: &[u8]) -> u8 {
 pub(super) const MOST_COLUMNS: usize = 4096;
 /// Records whose cells tell the columns' types.
 const TYPED_RECORDS: usize = 5_000;
+/// Of them, those whose cells are held against what personal data look like.
+const SAMPLED_RECORDS: usize = 100;
 /// In the order of preference.
 const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
 /// Records that choose it.
@@ -58,7 +60,7 @@ impl Head {
         let mut kinds = vec![Cell::Blank; header.len()];
         // Where `;` parts the cells, the comma is likely to part decimals.
         let comma = delimiter == b';';
-        for _ in 0..TYPED_RECORDS {
+        for record in 0..TYPED_RECORDS {
             let at = text.len() - records.rest.len();
             if at >= kept {
                 break;
@@ -74,7 +76,9 @@ impl Head {
             for (place, (kind, cell)) in kinds.iter_mut().zip(cells).enumerate() {
                 let cell = cell.trim_ascii();
                 *kind = (*kind).max(Cell::of(cell, comma));
-                sample.see(place, cell);
+                if record < SAMPLED_RECORDS {
+                    sample.see(place, cell);
+                }
             }
         }
         Ok(Self { header, kinds, sample })
@@ -90,6 +94,11 @@ impl Head {
         };
         columns.map(column).collect()
     }
+}
+
+/// Returns the number of cells in the first line.
+pub(super) fn width(text: &[u8], delimiter: u8) -> usize {
+    Records { rest: text, delimiter }.next().map_or(0, |cells| cells.len())
 }
 
 /// Returns the names in the first line of a table of which nothing else may be sound.

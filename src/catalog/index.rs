@@ -88,7 +88,7 @@ pub fn index(
     changes.findings = (run.findings != old.findings).then_some(&run.findings);
     changes.catalog_edition =
         Some(catalog.edition.to_string()).filter(|edition| *edition != old.catalog_edition);
-    changes.personal = afresh.tables.then(|| personal.digest());
+    changes.personal = afresh.tables.then(|| personal.digest().to_owned());
     if !changes.is_empty() {
         snapshot::write(db, &changes)?;
     }

@@ -109,7 +109,9 @@ pub(super) fn check<'a>(tables: &'a [Table<'a>], progress: &dyn Progress) -> Res
     }
     joined.retain(|parts| parts[0].shape.records > 0 && !common(parts).is_empty());
     read_keys(&mut joined, &mut checked, progress)?;
-    joined.iter().for_each(|parts| order(parts, &mut checked.findings));
+    for parts in &joined {
+        order(parts, &mut checked.findings);
+    }
     Ok(checked)
 }
 

@@ -3,6 +3,8 @@
 //!
 //! Columns are named, values never: a cell of a table without a header is not repeated either.
 
+use std::collections::HashMap;
+
 use sha2::{Digest, Sha256};
 
 use super::flaw::{self, Flaw};
@@ -32,27 +34,38 @@ pub(super) fn personal(row: &mut Row<'_>) -> Option<PersonalColumn> {
 
 /// The rows of `personal.csv`, ready to be compared.
 #[derive(Debug, Clone, Default)]
-pub(super) struct PersonalColumns(Vec<(String, String)>);
+pub(super) struct PersonalColumns {
+    /// Names without `*`, with what they tell.
+    whole: HashMap<String, String>,
+    /// Patterns with it.
+    patterns: Vec<(String, String)>,
+    digest: String,
+}
 
 impl PersonalColumns {
     pub(super) fn new(rows: &[PersonalColumn]) -> Self {
-        Self(rows.iter().map(|row| (bare(&row.pattern), row.what.clone())).collect())
+        let mut hasher = Sha256::new();
+        let bare = |row: &PersonalColumn| (bare(&row.pattern), row.what.clone());
+        for (pattern, what) in rows.iter().map(bare) {
+            hasher.update(format!("{pattern}\n{what}\n"));
+        }
+        let digest = hasher.finalize().iter().take(16).map(|byte| format!("{byte:02x}")).collect();
+        let (patterns, whole): (Vec<_>, Vec<_>) =
+            rows.iter().map(bare).partition(|(pattern, _)| pattern.contains('*'));
+        Self { whole: whole.into_iter().collect(), patterns, digest }
     }
 
     /// Returns a digest of the rows: with others, tables must be looked at again.
-    pub(super) fn digest(&self) -> String {
-        let mut hasher = Sha256::new();
-        for (pattern, what) in &self.0 {
-            hasher.update(format!("{pattern}\n{what}\n"));
-        }
-        hasher.finalize().iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+    pub(super) fn digest(&self) -> &str {
+        &self.digest
     }
 
     /// Returns what a column of this name holds, where that is personal.
     fn told(&self, name: &str) -> Option<&str> {
         let name = bare(name);
-        let row = self.0.iter().find(|(pattern, _)| fits(pattern, &name));
-        row.map(|(_, what)| &**what)
+        let pattern = || self.patterns.iter().find(|(pattern, _)| fits(pattern, &name));
+        let what = self.whole.get(&name).or_else(|| pattern().map(|(_, what)| what));
+        what.map(String::as_str)
     }
 
     /// Returns the finding about a table's columns, where there is one.
@@ -81,6 +94,11 @@ impl PersonalColumns {
 
 /// Returns a name in small letters without what stands between them.
 fn bare(name: &str) -> String {
+    if name.is_ascii() {
+        // Each column of each table comes by here.
+        let letters = name.bytes().filter(|b| b.is_ascii_alphanumeric() || *b == b'*');
+        return letters.map(|byte| char::from(byte.to_ascii_lowercase())).collect();
+    }
     let letters = name.chars().filter(|c| c.is_alphanumeric() || *c == '*');
     letters.flat_map(char::to_lowercase).collect()
 }
@@ -206,6 +224,9 @@ impl Sample {
             return;
         }
         column.filled += 1;
+        if cell.len() < SHORTEST {
+            return;
+        }
         match Looks::of(cell) {
             Some(Looks::Nik(number)) => column.niks.push(number),
             Some(Looks::Phone) => column.phones += 1,

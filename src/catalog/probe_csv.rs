@@ -5,7 +5,7 @@
 
 use memchr::{memchr, memchr_iter};
 
-use super::csv_head::{Head, MOST_COLUMNS, delimiter, names};
+use super::csv_head::{Head, MOST_COLUMNS, delimiter, names, width};
 use super::encoding::{ASCII, Utf8Watch};
 use super::entry::Profile;
 use super::flaw::{self, Flaw};
@@ -104,10 +104,12 @@ fn read(text: &[u8], count: &Count, whole: bool, encoding: &str) -> Result<Head,
         return Err(flaw::cut_off("sel berkutip terakhir tidak ditutup"));
     }
     // The last line alone may lack its end, and then all of its cells must be there.
-    let columns = names(text, count.delimiter, encoding).len() as u64;
-    if count.line > 0 && count.records > 1 && count.in_line + 1 < columns {
-        let why = format!("baris terakhir berisi {} dari {columns} sel", count.in_line + 1);
-        return Err(flaw::cut_off(&why));
+    if count.line > 0 && count.records > 1 {
+        let (columns, last) = (width(text, count.delimiter), count.in_line + 1);
+        if last < columns as u64 {
+            let why = format!("baris terakhir berisi {last} dari {columns} sel");
+            return Err(flaw::cut_off(&why));
+        }
     }
     let head = Head::read(text, count.delimiter, whole, encoding)
         .map_err(|why| flaw::broken_table(&why))?;
