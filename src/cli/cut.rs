@@ -9,7 +9,6 @@ use serde_json::{Value, json};
 use super::args;
 use super::office::Desk;
 use super::{Answer, Result};
-use crate::catalog::Profile;
 use crate::error::{Error, ErrorKind};
 use crate::maps::{self, CutOptions, MapFinding, MapSource, Piece};
 use crate::model::RequestedItem;
@@ -17,8 +16,16 @@ use crate::plan::{self, Leaves, MapFormat, MapOrder, Package};
 
 /// Cuts one piece into a file, or several pieces and formats into a folder.
 pub(super) fn cut(desk: &Desk, args: &args::Cut) -> Result<Answer> {
-    let office = desk.office()?;
-    let index = office.index()?;
+    // Loading GDAL takes longer than reading catalogue and index.
+    let (known, ()) = rayon::join(
+        || {
+            let office = desk.office()?;
+            let index = office.index()?;
+            Ok::<_, Error>((office, index))
+        },
+        maps::warm_up,
+    );
+    let (office, index) = known?;
     let formats = args.format.iter().map(|word| format(word)).collect::<Result<Vec<_>>>()?;
     let several = args.region.len() > 1 || formats.len() > 1;
     let mut work = Vec::new();
@@ -128,14 +135,7 @@ fn task(
         Leaves::AsHeld | Leaves::Tables(_) => None,
     };
     let orders: Vec<MapOrder> = packages.iter().filter_map(order).collect();
-    let source = |member: &plan::Member| match &*member.profile {
-        Profile::Map { driver, .. } => {
-            Some(MapSource { path: member.source.to_path_buf(), driver: driver.clone() })
-        }
-        _ => None,
-    };
-    let members = packages.iter().take(1).flat_map(|package| &package.members);
-    let sources: Vec<MapSource> = members.filter_map(source).collect();
+    let sources = packages.first().map(MapSource::of).unwrap_or_default();
     let asked: Vec<&MapOrder> = orders.iter().collect();
     let pieces = maps::cut_all(&sources, &asked, options, &desk.bars)?;
     let mut done: Vec<Cut> = Vec::with_capacity(pieces.len());
@@ -172,7 +172,8 @@ fn write(
         Ok::<(PathBuf, Vec<PathBuf>), Error>((path, files))
     };
     let write_all = || formats.par_iter().map(one).collect::<Vec<Result<_>>>();
-    let (overlaps, written) = rayon::join(|| piece.check_overlaps(), write_all);
+    // The thread that read the piece writes it: PROJ's database is open there.
+    let (written, overlaps) = rayon::join(write_all, || piece.check_overlaps());
     if written.iter().any(Result::is_err) {
         for file in written.iter().flatten().flat_map(|(_, files)| files) {
             let _ = std::fs::remove_file(file);

@@ -10,7 +10,7 @@ use super::money::{class, quote};
 use super::office::{Desk, Office};
 use super::screen::tell;
 use super::tables::Tables;
-use super::{Answer, Result, rates};
+use super::{Answer, Result, health, rates};
 use crate::error::{Error, ErrorKind};
 use crate::media::Target;
 use crate::model::{BagPath, Invoice, Price, PriceLine, Request, SealedBag};
@@ -24,6 +24,7 @@ pub(super) fn plan(desk: &Desk, args: &args::Plan) -> Result<Answer> {
     let capacity = capacity(&office, &request, args.medium.as_deref(), args.to.as_deref())?;
     let plan = planned(desk, &office, &request, &capacity, args.form.into())?;
     let price = quote(desk, &office, &plan)?;
+    let found = health::examine(desk, &office, &plan)?;
     let tested = match &args.to {
         Some(target) => crate::media::measure(target, &desk.bars)?,
         None => None,
@@ -56,7 +57,11 @@ pub(super) fn plan(desk: &Desk, args: &args::Plan) -> Result<Answer> {
         json!(class(&request)).as_str().unwrap_or_default()
     );
     text.push_str(&time_text(&estimate));
-    let json = json!({ "volumes": plan.volume_lines(), "price": price, "estimate": estimate });
+    text.push_str(&health::told(&found));
+    let json = json!({
+        "volumes": plan.volume_lines(), "price": price, "estimate": estimate,
+        "maps": health::lines(&found),
+    });
     Ok(Answer::yes(json, text))
 }
 
@@ -114,15 +119,8 @@ pub(super) fn pack(desk: &Desk, args: &args::Pack) -> Result<Answer> {
         let _ = write!(text, "\ndamaged on the shelf and made anew: {stem}: {why}");
     }
     let found: Vec<_> = sealed.iter().flat_map(|volume| &volume.map_findings).collect();
-    for (stem, findings) in &found {
-        for finding in findings {
-            let _ = write!(text, "\n{stem}: {}", finding.told());
-        }
-    }
-    let found: Vec<_> = found
-        .iter()
-        .map(|(stem, findings)| json!({ "package": stem, "findings": findings }))
-        .collect();
+    text.push_str(&health::told(found.iter().copied()));
+    let found = health::lines(found);
     let damaged: Vec<_> =
         damaged.iter().map(|(stem, why)| json!({ "package": stem, "what": why })).collect();
     let lines: Vec<_> = sealed.iter().map(SealedVolume::line).collect();

@@ -8,6 +8,7 @@ mod bars;
 mod cut;
 mod demo;
 mod goods;
+mod health;
 mod home;
 mod medium;
 mod money;

@@ -7,7 +7,7 @@ use serde_json::json;
 use super::args;
 use super::medium::{capacity, planned};
 use super::office::{Desk, Office};
-use super::{Answer, Result};
+use super::{Answer, Result, health};
 use crate::billing::{self, price_map, price_microdata, terbilang_rupiah};
 use crate::catalog::{Catalog, TariffClass};
 use crate::conformity::request_digest;
@@ -46,6 +46,7 @@ pub(super) fn invoice(desk: &Desk, given: &str) -> Result<Answer> {
     let capacity = capacity(&office, &request, None, None)?;
     let plan = planned(desk, &office, &request, &capacity, Form::default())?;
     let price = quote(desk, &office, &plan)?;
+    health::examine(desk, &office, &plan)?;
     let series = series(desk, &office, &office.settings.numbering.invoice);
     let papers = office.papers()?;
     // A paper that cannot be set is not issued: its number stays free.

@@ -25,7 +25,7 @@ static _Noreturn void give_up(const char *why) {
 }
 
 static void load(void) {
-    library = dlopen(kemas_late_library, RTLD_NOW | RTLD_LOCAL);
+    library = dlopen(kemas_late_library, RTLD_LAZY | RTLD_LOCAL);
     if (!library) {
         give_up(dlerror());
     }

@@ -1,4 +1,4 @@
-//! Where areas cross themselves or each other: cheap suspicions, which GEOS then confirms.
+//! Where areas cross each other: cheap suspicions, which GEOS then confirms.
 //!
 //! A map of neighbours shares its borders: each stretch is drawn once from either side, in opposite
 //! directions. Such stretches are matched. What is left is the coast, and mistakes: only there are
@@ -12,139 +12,56 @@ use std::collections::{HashMap, HashSet};
 use std::f64::consts::TAU;
 use std::hash::{BuildHasherDefault, Hasher};
 
+use super::borders::Borders;
+use super::rings::touch;
 use super::shape::{At, Extent, Shape};
-
-/// Returns true where rings of one shape touch or cross: it may be unsound.
-pub(super) fn is_suspect(shape: &Shape) -> bool {
-    let boxes: Vec<Extent> =
-        shape.polygons.iter().map(|rings| Extent::of(rings.iter().take(1).flatten())).collect();
-    let parts_meet = (1..boxes.len()).any(|a| boxes[..a].iter().any(|b| boxes[a].meets(*b)));
-    let hole_outside = shape
-        .polygons
-        .iter()
-        .zip(&boxes)
-        .any(|(rings, outer)| rings.iter().skip(1).any(|hole| !outer.holds(Extent::of(hole))));
-    parts_meet && shape.polygons.len() > 1 && parts_really_meet(shape)
-        || hole_outside
-        || shape.polygons.iter().any(|rings| rings.len() > 2)
-        || rings_touch(shape)
-}
-
-/// Boxes of islands meet often; an island within the box of another is asked about by one position.
-fn parts_really_meet(shape: &Shape) -> bool {
-    let alone: Vec<Shape> =
-        shape.polygons.iter().map(|rings| Shape { polygons: vec![rings.clone()] }).collect();
-    (0..alone.len()).any(|a| {
-        let point = alone[a].polygons[0][0][0];
-        (0..alone.len()).any(|b| a != b && alone[b].contains(point))
-    })
-}
-
-/// Sweeps over all stretches of a shape from west to east.
-fn rings_touch(shape: &Shape) -> bool {
-    struct Stretch {
-        from: At,
-        to: At,
-        east: f64,
-        ring: u32,
-        place: u32,
-        last: u32,
-    }
-    let count = shape.rings().map(Vec::len).sum();
-    let mut stretches: Vec<Stretch> = Vec::with_capacity(count);
-    // What is sorted is small: the western end as a number, and whose it is.
-    let mut order: Vec<(u64, u32)> = Vec::with_capacity(count);
-    for (ring, points) in shape.rings().enumerate() {
-        let last = points.len().saturating_sub(2) as u32;
-        for (place, w) in points.windows(2).enumerate() {
-            let (from, to) = (w[0], w[1]);
-            order.push((rank(from[0].min(to[0])), stretches.len() as u32));
-            let east = from[0].max(to[0]);
-            stretches.push(Stretch {
-                from,
-                to,
-                east,
-                ring: ring as u32,
-                place: place as u32,
-                last,
-            });
-        }
-    }
-    order.sort_unstable();
-    for (at, (_, one)) in order.iter().enumerate() {
-        let one = &stretches[*one as usize];
-        let east = rank(one.east);
-        for (_, other) in order[at + 1..].iter().take_while(|(west, _)| *west <= east) {
-            let other = &stretches[*other as usize];
-            let same = one.ring == other.ring;
-            let (low, high) = (one.place.min(other.place), one.place.max(other.place));
-            if same && (high - low == 1 || (low == 0 && high == one.last)) {
-                // Neighbours in the ring share a corner; they are at fault when one runs back.
-                let (a, b) = if (high - low == 1) == (one.place < other.place) {
-                    (one, other)
-                } else {
-                    (other, one)
-                };
-                if cross(a.from, a.to, b.to) == 0.0 && dot(a.from, a.to, b.to) < 0.0 {
-                    return true;
-                }
-            } else if touch(one.from, one.to, other.from, other.to) {
-                return true;
-            }
-        }
-    }
-    false
-}
-
-/// Returns a whole number that grows with a coordinate (IEEE 754 orders its bits so, but for the sign).
-fn rank(number: f64) -> u64 {
-    let bits = number.to_bits();
-    if bits >> 63 == 0 { bits | 1 << 63 } else { !bits }
-}
 
 /// Returns pairs of shapes, by their places, that may overlap; each once, the lower first, sorted.
 pub(super) fn may_overlap(shapes: &[&Shape]) -> Vec<(usize, usize)> {
     let mut pairs = HashSet::new();
-    let count = shapes.iter().flat_map(|s| s.rings()).map(Vec::len).sum();
-    let mut edges = Vec::with_capacity(count);
-    // Sorted are keys alone: of both ends, which is the same from either side, and of the first end.
-    let mut keys: Vec<(u64, u64, u32)> = Vec::with_capacity(count);
-    for (owner, shape) in shapes.iter().enumerate() {
+    let mut borders = Borders::new(shapes.iter().flat_map(|s| s.rings()).map(Vec::len).sum());
+    for shape in shapes {
         for ring in shape.rings() {
             let mut first = ring.first().map_or(0, |at| corner_key(*at));
-            for w in ring.windows(2) {
-                let next = corner_key(w[1]);
-                keys.push((first.wrapping_add(next), first, edges.len() as u32));
-                edges.push(Edge { from: w[0], to: w[1], owner: owner as u32 });
+            for at in ring.iter().skip(1) {
+                let next = corner_key(*at);
+                borders.add(first, next);
                 first = next;
             }
         }
     }
-    keys.sort_unstable_by_key(|(both, _, _)| *both);
+    let alone = borders.alone();
     let mut loose: Vec<Edge> = Vec::new();
-    for group in keys.chunk_by(|a, b| a.0 == b.0) {
-        if let [(both, one, _), (_, other, _)] = group
-            && both.wrapping_sub(*one) == *other
-            && one != other
-        {
-            continue;
-        }
-        loose.extend(group.iter().map(|(_, _, place)| edges[*place as usize]));
-        for (at, (_, one, place)) in group.iter().enumerate() {
-            let twins = group[at + 1..].iter().filter(|(_, other, _)| one == other);
-            for (_, _, there) in twins {
-                note(&mut pairs, edges[*place as usize].owner, edges[*there as usize].owner);
-            }
+    for (place, edge) in edges(shapes).enumerate() {
+        if alone[place] {
+            loose.push(edge);
         }
     }
-    drop(keys);
-    stretches_meet(&loose, &edges, &mut pairs);
-    drop(edges);
+    // The same stretch, drawn in the same direction: both areas lie on one side of it.
+    let mut drawn: HashMap<(u64, u64), Vec<u32>> = HashMap::new();
+    if borders.crowded() {
+        for edge in &loose {
+            let ends = (corner_key(edge.from), corner_key(edge.to));
+            let owners = drawn.entry(ends).or_default();
+            owners.iter().for_each(|owner| note(&mut pairs, *owner, edge.owner));
+            owners.push(edge.owner);
+        }
+    }
+    stretches_meet(&loose, edges(shapes), &mut pairs);
     corners_overlap(shapes, &loose, &mut pairs);
     one_within_another(shapes, &mut pairs);
     let mut pairs: Vec<_> = pairs.into_iter().collect();
     pairs.sort_unstable();
     pairs
+}
+
+/// All stretches of all shapes, always in the same order.
+fn edges<'a>(shapes: &'a [&'a Shape]) -> impl Iterator<Item = Edge> + 'a {
+    shapes.iter().enumerate().flat_map(|(owner, shape)| {
+        shape.rings().flat_map(move |ring| {
+            ring.windows(2).map(move |w| Edge { from: w[0], to: w[1], owner: owner as u32 })
+        })
+    })
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -164,17 +81,17 @@ fn note(pairs: &mut Pairs, a: u32, b: u32) {
 
 /// Holds all stretches against the loose ones, cell by cell of a grid that those lie in: one of them
 /// may cross a border that two others share.
-fn stretches_meet(loose: &[Edge], all: &[Edge], pairs: &mut Pairs) {
+fn stretches_meet(loose: &[Edge], all: impl Iterator<Item = Edge>, pairs: &mut Pairs) {
     if loose.is_empty() {
         return;
     }
     let extent = Extent::of(loose.iter().flat_map(|edge| [&edge.from, &edge.to]));
     let side = loose.len().isqrt().clamp(1, 2_000);
-    let step = extent.size().map(|size| (size / side as f64).max(f64::MIN_POSITIVE));
+    let cells_a_unit = extent.size().map(|size| side as f64 / size.max(f64::MIN_POSITIVE));
     // Beyond the grid lies nothing that is loose; its last cells stand for it.
     #[allow(clippy::cast_sign_loss, reason = "what is below the origin becomes its cell")]
     let cell = |number: f64, axis: usize| {
-        (((number - extent.0[axis]) / step[axis]).max(0.0) as usize).min(side - 1)
+        (((number - extent.0[axis]) * cells_a_unit[axis]).max(0.0) as usize).min(side - 1)
     };
     let cells = |edge: &Edge| {
         let columns = span(edge.from[0], edge.to[0], |x| cell(x, 0));
@@ -197,11 +114,11 @@ fn stretches_meet(loose: &[Edge], all: &[Edge], pairs: &mut Pairs) {
         }
     }
     for edge in all {
-        for cell in cells(edge) {
+        for cell in cells(&edge) {
             let here = &lying[starts[cell] as usize..starts[cell + 1] as usize];
             for other in here.iter().map(|place| &loose[*place as usize]) {
                 if edge.owner != other.owner
-                    && !share_a_corner(edge, other)
+                    && !share_a_corner(&edge, other)
                     && touch(edge.from, edge.to, other.from, other.to)
                 {
                     note(pairs, edge.owner, other.owner);
@@ -282,28 +199,6 @@ fn one_within_another(shapes: &[&Shape], pairs: &mut Pairs) {
             }
         }
     }
-}
-
-/// Returns true where two stretches have a position in common.
-fn touch(a: At, b: At, c: At, d: At) -> bool {
-    let apart = |axis: usize| {
-        a[axis].max(b[axis]) < c[axis].min(d[axis]) || c[axis].max(d[axis]) < a[axis].min(b[axis])
-    };
-    if apart(0) || apart(1) {
-        return false;
-    }
-    let (c_side, d_side) = (cross(a, b, c), cross(a, b, d));
-    let (a_side, b_side) = (cross(c, d, a), cross(c, d, b));
-    c_side * d_side <= 0.0 && a_side * b_side <= 0.0
-}
-
-fn cross(a: At, b: At, c: At) -> f64 {
-    (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
-}
-
-/// Returns how far `c` lies behind `b`, seen from `a`: negative when the way turns back.
-fn dot(a: At, b: At, c: At) -> f64 {
-    (b[0] - a[0]) * (c[0] - b[0]) + (b[1] - a[1]) * (c[1] - b[1])
 }
 
 /// Returns a number that stands for a position (the finish of `SplitMix64` over its bits).
@@ -396,22 +291,5 @@ mod tests {
             &[(3.0, 3.0), (3.0, 6.0), (6.0, 6.0), (6.0, 3.0)],
         ]);
         assert_eq!(pairs(&[hole, square(3.0, 3.0, 3.0)]), []);
-    }
-
-    #[test]
-    fn a_ring_that_crosses_or_runs_back_is_suspect() {
-        assert!(is_suspect(&shape(&[&[(0.0, 0.0), (2.0, 2.0), (2.0, 0.0), (0.0, 2.0)]])));
-        assert!(is_suspect(&shape(&[&[
-            (0.0, 0.0),
-            (2.0, 0.0),
-            (2.0, 2.0),
-            (3.0, 2.0),
-            (1.0, 2.0)
-        ]])));
-        assert!(is_suspect(&shape(&[
-            &[(0.0, 0.0), (4.0, 0.0), (4.0, 4.0), (0.0, 4.0)],
-            &[(5.0, 1.0), (5.0, 2.0), (6.0, 2.0)],
-        ])));
-        assert!(!is_suspect(&square(0.0, 0.0, 1.0)));
     }
 }

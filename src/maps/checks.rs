@@ -5,11 +5,12 @@ use gdal::cpl::CslStringList;
 use gdal::vector::Geometry;
 use rayon::prelude::*;
 
-use super::border::{is_suspect, may_overlap};
+use super::border::may_overlap;
 use super::clean::Notes;
 use super::finding::{self, MapFinding};
 use super::names::bare;
 use super::piece::{Area, Piece};
+use super::rings::is_suspect;
 use super::shape::{Mended, Shape};
 use crate::plan::MapOrder;
 

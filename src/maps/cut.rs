@@ -7,19 +7,20 @@ use std::path::{Path, PathBuf};
 
 use gdal::spatial_ref::{AxisMappingStrategy, CoordTransform, SpatialRef};
 use gdal::vector::{
-    Feature, LayerAccess, OGRFieldType, OGRwkbGeometryType, geometry_type_flatten,
-    geometry_type_has_m, geometry_type_has_z,
+    Feature, LayerAccess, OGRwkbGeometryType, geometry_type_flatten, geometry_type_has_m,
+    geometry_type_has_z,
 };
 
 use super::clean::{Cleaner, Notes};
 use super::codes::Scheme;
 use super::columns::Columns;
+use super::filter::Filter;
 use super::piece::{Area, Piece};
 use super::shape::{DEGREE_DECIMALS, METRE_DECIMALS, Mended, Shape};
 use super::{checks, names};
-use crate::catalog::{MapField, gdal_complaint, open_map};
+use crate::catalog::{MapField, Profile, gdal_complaint, open_map};
 use crate::error::{Error, ErrorKind, Result};
-use crate::plan::{MapOrder, WGS84};
+use crate::plan::{MapOrder, Member, Package, WGS84};
 use crate::progress::Progress;
 
 /// A held file that a piece is cut from.
@@ -29,6 +30,19 @@ pub struct MapSource {
     pub path: PathBuf,
     /// GDAL's short name of its driver.
     pub driver: String,
+}
+
+impl MapSource {
+    /// Returns the maps among the files that a package is made of.
+    pub fn of(package: &Package) -> Vec<Self> {
+        let source = |member: &Member| match &*member.profile {
+            Profile::Map { driver, .. } => {
+                Some(Self { path: member.source.to_path_buf(), driver: driver.clone() })
+            }
+            _ => None,
+        };
+        package.members.iter().filter_map(source).collect()
+    }
 }
 
 /// What a piece is asked to be beyond its order.
@@ -69,17 +83,20 @@ pub fn cut_all(
     progress: &dyn Progress,
 ) -> Result<Vec<Piece>> {
     let Some(first) = orders.first() else { return Ok(Vec::new()) };
-    let target = system(options.crs.unwrap_or(WGS84))?;
+    // WGS 84 is known without asking PROJ, whose database takes 10 ms to open.
+    let target = options.crs.filter(|code| *code != WGS84).map(system).transpose()?;
+    let degrees = target.as_ref().is_none_or(SpatialRef::is_geographic);
     let scheme = Scheme::of(first.level);
     let mut found: Vec<(Vec<Area>, Notes)> = orders.iter().map(|_| Default::default()).collect();
     for source in sources {
         refuse_edited(&source.path)?;
         let fields = &first.fields;
-        let reader = Reader { source, orders, fields, scheme: &scheme, target: &target, options };
+        let reader =
+            Reader { source, orders, fields, scheme: &scheme, target: target.as_ref(), options };
         reader.read(&mut found, progress)?;
     }
     let piece = |(order, (areas, notes)): (&&MapOrder, (Vec<Area>, Notes))| {
-        settle(sources, order, options, target.is_geographic(), areas, notes)
+        settle(sources, order, options, degrees, areas, notes)
     };
     orders.iter().zip(found).map(piece).collect()
 }
@@ -152,7 +169,8 @@ struct Reader<'a> {
     orders: &'a [&'a MapOrder],
     fields: &'a [MapField],
     scheme: &'a Scheme,
-    target: &'a SpatialRef,
+    /// `None` for WGS 84.
+    target: Option<&'a SpatialRef>,
     options: &'a CutOptions,
 }
 
@@ -166,28 +184,31 @@ impl Reader<'_> {
         };
         let map = open_map(file, &self.source.driver).map_err(broken)?;
         let mut met = false;
-        for mut layer in map.layers() {
+        for number in 0..map.layer_count() {
+            let layer = || map.layer(number).map_err(|error| broken(error.to_string()));
+            let (mut layer, mut filtered) = (layer()?, layer()?);
             let columns = Columns::of(layer.defn());
             if !self.tells_codes(&columns) {
                 continue;
             }
             met = true;
             let transform = self.transform(layer.spatial_ref())?;
-            let filters: Option<Vec<String>> = self
-                .orders
-                .iter()
-                .map(|order| filter(&columns, self.scheme, &order.region.code))
-                .collect();
-            if let Some(filters) = filters {
-                let filter = filters.join(" OR ");
-                layer.set_attribute_filter(&filter).map_err(|error| broken(error.to_string()))?;
+            // The iterator counts the features when it is made, which takes a scan where a filter is set; so it
+            // is made first, and the filter set through a second handle to the same layer.
+            let features = layer.features();
+            let regions: Vec<&str> = self.orders.iter().map(|o| &*o.region.code).collect();
+            let filter = Filter { columns: &columns, scheme: self.scheme, regions: &regions };
+            if let Some(filter) = filter.render(self.source.driver == "GPKG") {
+                filtered
+                    .set_attribute_filter(&filter)
+                    .map_err(|error| broken(error.to_string()))?;
             }
             for (_, notes) in found.iter_mut() {
                 notes.withheld.extend(columns.withheld(self.fields).map(str::to_owned));
             }
             let cleaner = Cleaner::new(self.fields, self.scheme, &columns);
             gdal_complaint();
-            for feature in layer.features() {
+            for feature in features {
                 if progress.cancelled() {
                     return Err(Error::new(ErrorKind::Interrupted, "stopped by the user"));
                 }
@@ -248,10 +269,13 @@ impl Reader<'_> {
             // A Shapefile's .prj names no authority.
             let _ = held.auto_identify_epsg();
         }
-        if code(&held).is_some() && code(&held) == code(self.target) {
+        let wanted = self.options.crs.unwrap_or(WGS84);
+        if code(&held).is_some_and(|code| u32::try_from(code) == Ok(wanted)) {
             return Ok(None);
         }
-        CoordTransform::new(&held, self.target).map(Some).map_err(|error| {
+        let wgs84 = if self.target.is_none() { Some(system(WGS84)?) } else { None };
+        let Some(target) = self.target.or(wgs84.as_ref()) else { return Ok(None) };
+        CoordTransform::new(&held, target).map(Some).map_err(|error| {
             let message = format!("its coordinates cannot be turned: {error}");
             Error::new(ErrorKind::Map, message).file(&self.source.path).source(error)
         })
@@ -331,39 +355,4 @@ fn is_curved(kind: OGRwkbGeometryType::Type) -> bool {
     };
     [wkbCircularString, wkbCompoundCurve, wkbCurvePolygon, wkbMultiCurve, wkbMultiSurface]
         .contains(&kind)
-}
-
-/// Returns the filter for GDAL: the region's codes compared as texts, and all that might hide one
-/// (nothing, or a blank in front). `None` where no text column tells.
-fn filter(columns: &Columns, scheme: &Scheme, region: &str) -> Option<String> {
-    if region == "00" || !region.bytes().all(|b| b.is_ascii_digit()) {
-        return None;
-    }
-    let is_text =
-        |name: &&str| columns.place(name).is_some_and(|(_, kind)| kind == OGRFieldType::OFTString);
-    let wide = |(name, width): &(&'static str, usize)| (*width >= region.len()).then_some(*name);
-    let ids = std::iter::once(&scheme.id).chain(&scheme.fronts);
-    let quoted = |name: &str| {
-        let (at, _) = columns.place(name)?;
-        Some(format!("\"{}\"", columns.name(at).replace('"', "\"\"")))
-    };
-    let ids: Vec<&str> = ids.filter_map(wide).filter(is_text).collect();
-    if let Some(id) = ids.first().and_then(|id| quoted(id)) {
-        // The next code of that width: '8171' < id < '8172'; after '99' comes everything.
-        let next = region.parse::<u64>().ok()? + 1;
-        let next = format!("{next:0>width$}", width = region.len());
-        let below =
-            if next.len() > region.len() { String::new() } else { format!(" AND {id} < '{next}'") };
-        return Some(format!("({id} >= '{region}'{below}) OR {id} IS NULL OR {id} < '1'"));
-    }
-    let parts = ["kdprov", "kdkab"];
-    if region.len() >= 4 && parts.iter().all(is_text) {
-        let (province, regency) = (quoted("kdprov")?, quoted("kdkab")?);
-        let (p, r) = (region.get(..2)?, region.get(2..4)?);
-        return Some(format!(
-            "({province} = '{p}' OR {province} IS NULL OR {province} < '1') AND \
-             ({regency} = '{r}' OR {regency} IS NULL OR {regency} < '0' OR {regency} < '00')"
-        ));
-    }
-    None
 }

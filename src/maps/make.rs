@@ -35,6 +35,23 @@ pub struct MadeFile {
     pub profile: Profile,
 }
 
+/// Looks at a piece without making anything: what is wrong with it, before anybody pays for it.
+///
+/// # Errors
+/// As [`make`].
+pub fn examine(
+    sources: &[MapSource],
+    order: &MapOrder,
+    despite: Option<&str>,
+    progress: &dyn Progress,
+) -> Result<Vec<MapFinding>> {
+    let mut piece = cut(sources, order, &CutOptions::default(), progress)?;
+    let overlaps = piece.check_overlaps();
+    piece.add_findings(overlaps);
+    refuse_blocking(order, piece.findings(), despite)?;
+    Ok(piece.findings)
+}
+
 /// Makes a piece in a folder that holds nothing else.
 ///
 /// # Errors

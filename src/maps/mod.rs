@@ -15,12 +15,14 @@
 //! the files are a function of sources, order and GDAL's version.
 
 mod border;
+mod borders;
 mod checks;
 mod clean;
 mod codes;
 mod columns;
 mod convert;
 mod cut;
+mod filter;
 mod finding;
 mod geojson;
 mod make;
@@ -28,6 +30,7 @@ mod names;
 mod papers;
 mod piece;
 mod place;
+mod rings;
 mod shape;
 mod sheet;
 mod synth;
@@ -37,13 +40,19 @@ use std::path::{Path, PathBuf};
 pub use convert::converter;
 pub use cut::{CutOptions, MapSource, cut, cut_all};
 pub use finding::MapFinding;
-pub use make::{MadeFile, MadePiece, make};
+pub use make::{MadeFile, MadePiece, examine, make};
 pub use piece::Piece;
 pub use synth::{MALUKU, MapSize, SynthFormat, SynthMapOptions, synth_map};
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::plan::{MapFormat, MapOrder};
 use crate::progress::Progress;
+
+/// Loads GDAL with its drivers, so that the first piece need not wait for it.
+pub fn warm_up() {
+    crate::catalog::prepare_gdal();
+    gdal::DriverManager::register_all();
+}
 
 /// Writes a piece to a file whose ending is the format's, with the parts of a Shapefile beside it;
 /// returns its files.

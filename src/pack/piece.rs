@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::scratch::Scratch;
 use super::source::check_source;
-use crate::catalog::{Profile, stamp_of};
+use crate::catalog::stamp_of;
 use crate::error::{Error, ErrorKind, Result};
 use crate::fixity::sha256_of;
 use crate::maps::{MapFinding, MapSource, make};
@@ -84,7 +84,7 @@ fn cut_piece(
         check_source(member, progress)?;
     }
     let folder = Scratch::create(scratch)?;
-    let sources: Vec<MapSource> = package.members.iter().filter_map(source).collect();
+    let sources = MapSource::of(package);
     let made = make(&sources, &cut.order, cut.despite.as_deref(), &folder.path, progress)?;
     for member in &package.members {
         let stands = member.source.metadata().is_ok_and(|now| stamp_of(&now) == member.stamp);
@@ -115,13 +115,4 @@ fn cut_piece(
     let bytes = members.iter().map(|member| member.stamp.bytes).sum();
     let package = Package { leaves: Leaves::AsHeld, members, bytes, ..package.clone() };
     Ok(Made { package, findings: made.findings, _scratch: folder })
-}
-
-fn source(member: &Member) -> Option<MapSource> {
-    match &*member.profile {
-        Profile::Map { driver, .. } => {
-            Some(MapSource { path: member.source.to_path_buf(), driver: driver.clone() })
-        }
-        _ => None,
-    }
 }

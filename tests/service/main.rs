@@ -10,6 +10,7 @@ mod counter;
 mod engine;
 mod full_target;
 mod late;
+mod map_findings;
 mod maps;
 mod microdata;
 mod mishaps;

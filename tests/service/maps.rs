@@ -10,9 +10,9 @@ use serde_json::{Value, json};
 
 use crate::counter::{Answer, Counter, NUMBER, checker, request};
 
-const LAYER: &str = "wilkerstat-desa-2025-1";
-const FOLDER: &str = "store/peta/2025-1/desa";
-const AMBON: (&str, &str) = ("8171", "Kota Ambon");
+pub const LAYER: &str = "wilkerstat-desa-2025-1";
+pub const FOLDER: &str = "store/peta/2025-1/desa";
+pub const AMBON: (&str, &str) = ("8171", "Kota Ambon");
 const FORMATS: [&str; 4] = ["shp", "gpkg", "geojson", "fgb"];
 const COLUMNS: [&str; 13] = [
     "kdprov", "kdkab", "kdkec", "kddesa", "idkec", "iddesa", "nmprov", "nmkab", "nmkec", "nmdesa",
@@ -35,7 +35,7 @@ fn province(format: SynthFormat, features: u64) -> Counter {
 }
 
 /// Cuts a piece by hand.
-fn cut(counter: &Counter, region: &str, format: &str, name: &str) -> (PathBuf, Value) {
+pub fn cut(counter: &Counter, region: &str, format: &str, name: &str) -> (PathBuf, Value) {
     let out = counter.outside(&format!("{name}.{format}"));
     let path = out.to_str().unwrap();
     let answer =
@@ -89,7 +89,7 @@ fn ogrinfo(map: &Path) -> (u64, String) {
 }
 
 /// Approves a request for a map, with a reason where one is given.
-fn approve(
+pub fn approve(
     counter: &Counter,
     number: &str,
     region: (&str, &str),
@@ -106,7 +106,7 @@ fn approve(
 }
 
 /// Goes from an index to a signed agreement for a map of Ambon.
-fn agreed(counter: &Counter, number: &str, format: &str) {
+pub fn agreed(counter: &Counter, number: &str, format: &str) {
     counter.done(&["index"]);
     approve(counter, number, AMBON, format, None);
     let scan = counter.outside("sppd.pdf");
@@ -115,7 +115,7 @@ fn agreed(counter: &Counter, number: &str, format: &str) {
     counter.done(&["agree", number, "--signed-by", "Siti", "--on", "2026-11-24", "--scan", scan]);
 }
 
-fn unpacked(medium: &str, number: &str, format: &str) -> BTreeMap<String, Vec<u8>> {
+pub fn unpacked(medium: &str, number: &str, format: &str) -> BTreeMap<String, Vec<u8>> {
     let data = Path::new(medium).join(number).join("data");
     let zip = std::fs::read_dir(data).unwrap().next().unwrap().unwrap().path();
     assert!(zip.to_str().unwrap().ends_with(&format!("{format}.zip")), "{}", zip.display());
@@ -129,7 +129,7 @@ fn unpacked(medium: &str, number: &str, format: &str) -> BTreeMap<String, Vec<u8
     names.iter().map(read).collect()
 }
 
-fn contains(bytes: &[u8], text: &str) -> bool {
+pub fn contains(bytes: &[u8], text: &str) -> bool {
     bytes.windows(text.len()).any(|window| window == text.as_bytes())
 }
 
@@ -274,60 +274,11 @@ fn a_piece_from_the_shelf_is_the_one_that_would_be_cut_now() {
 }
 
 /// Puts a map of two villages of Ambon, with something changed.
-fn broken(counter: &Counter, from: &str, to: &str) {
+pub fn broken(counter: &Counter, from: &str, to: &str) {
     let path = format!("{FOLDER}/final_desa_202518171.geojson");
     let clean = std::fs::read_to_string(counter.home().join(&path)).unwrap();
     assert!(clean.contains(from), "{from} in {clean}");
     counter.put(&path, clean.replacen(from, to, 1).as_bytes());
-}
-
-#[test]
-fn what_is_wrong_stops_the_sale_until_the_officer_names_it() {
-    const RING: &str = "[[[[128.1,-3.7]";
-    for (code, from, to) in [
-        ("P01", "\"geometry\":{\"coordinates\":", "\"geometry\":null,\"was\":{\"coordinates\":"),
-        ("P02, P17", "8171010002", "8171010001"),
-        (
-            "P08",
-            "\"MultiPolygon\"",
-            "\"GeometryCollection\",\"geometries\":[{\"type\":\"Point\",\"coordinates\":[128.2,-3.7]}],\"was\":\"x\"",
-        ),
-        ("P13", RING, "[[[[128.1,-3.7],[128.2,-3.6],[128.2,-3.65],[128.1,-3.62]"),
-        (
-            "P15",
-            "DESA 1",
-            "DESA YANG NAMANYA LEBIH PANJANG DARIPADA ENAM PULUH HURUF YANG BOLEH ADA DI KOLOM",
-        ),
-        ("P17", "\"kdkab\":\"71\"", "\"kdkab\":\"03\""),
-        (
-            "P19",
-            "\"iddesa\":\"8171010001\",\"kddesa\":\"001\",\"kdkab\":\"71\"",
-            "\"iddesa\":\"\",\"kddesa\":\"001\",\"kdkab\":\"\"",
-        ),
-        ("P22", "\"nmdesa\":\"DESA 1\"", "\"nmdesa\":{\"ketua\":\"Budi\"}"),
-        ("P12", "DESA 1", "DESA CAFÃ©"),
-    ] {
-        let counter = Counter::open();
-        broken(&counter, from, to);
-        agreed(&counter, NUMBER, "geojson");
-        let medium = counter.medium("usb");
-        let error = counter.fails(&["pack", NUMBER, "--to", &medium]);
-        assert_eq!(error["code"], "withheld", "{code}: {error}");
-        assert!(
-            code.split(", ").all(|code| error["message"].as_str().unwrap().contains(code)),
-            "{code}: {error}"
-        );
-        assert_eq!(std::fs::read_dir(&medium).unwrap().count(), 0, "{code}: no trace");
-        // A reason that does not name the finding carries nothing over.
-        approve(&counter, NUMBER, AMBON, "geojson", Some("pembeli mendesak"));
-        counter.fails(&["pack", NUMBER, "--to", &medium]);
-        approve(&counter, NUMBER, AMBON, "geojson", Some(&format!("{code}: diketahui")));
-        counter.done(&["pack", NUMBER, "--to", &medium]);
-        let files = unpacked(&medium, NUMBER, "geojson");
-        let readme = String::from_utf8(files["BACA-SAYA.txt"].clone()).unwrap();
-        assert!(code.split(", ").all(|code| readme.contains(code)), "{code} in {readme}");
-        assert!(files.values().all(|bytes| !contains(bytes, "Budi")), "{code}");
-    }
 }
 
 #[test]
@@ -383,51 +334,6 @@ fn a_map_that_bears_another_regions_name_is_not_sold_under_this_ones_code() {
     counter.put(&path, map.replace("MALUKU TENGAH", "Maluku Tenggara  Barat").as_bytes());
     counter.done(&["index"]);
     counter.done(&["cut", LAYER, "--region", "8101", "--out", out.to_str().unwrap()]);
-}
-
-#[test]
-fn areas_are_held_against_the_master_list() {
-    let counter = Counter::open();
-    let list = "code,name\n8171010001,DESA LAMA\n8171010003,DESA 3\n8103010001,X\n";
-    counter.put("catalog/master_desa.csv", list.as_bytes());
-    counter.done(&["index"]);
-    let (_, answer) = cut(&counter, "8171", "shp", "induk");
-    let found: BTreeMap<&str, &Value> = answer["findings"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(|finding| (finding["code"].as_str().unwrap(), &finding["areas"]))
-        .collect();
-    assert_eq!(found["P03"], &json!(["8171010003"]));
-    assert_eq!(found["P04"], &json!(["8171010002"]));
-    assert_eq!(found["P05"], &json!(["8171010001"]));
-}
-
-#[test]
-fn overlapping_areas_are_found_and_weighed() {
-    let counter = Counter::open();
-    broken(&counter, "[128.2,-3.7]", "[128.25,-3.7]");
-    counter.done(&["index"]);
-    let (_, answer) = cut(&counter, "8171", "gpkg", "tumpang");
-    let finding = &answer["findings"][0];
-    assert_eq!(finding["code"], "P06", "{answer}");
-    assert_eq!(finding["areas"], json!(["8171010001–8171010002"]));
-}
-
-#[test]
-fn a_ring_that_crosses_itself_is_repaired_only_when_asked_for_and_listed() {
-    let counter = Counter::open();
-    broken(&counter, "[[[[128.1,-3.7]", "[[[[128.1,-3.7],[128.2,-3.6],[128.2,-3.65],[128.1,-3.62]");
-    counter.done(&["index"]);
-    let run = |name: &str, more: &[&str]| {
-        let out = counter.outside(name);
-        let mut all = vec!["cut", LAYER, "--region", "8171", "--format", "gpkg", "--out"];
-        all.push(out.to_str().unwrap());
-        all.extend(more);
-        counter.done(&all)["findings"][0]["code"].clone()
-    };
-    assert_eq!(run("a.gpkg", &[]), "P13");
-    assert_eq!(run("b.gpkg", &["--repair"]), "P14");
 }
 
 #[test]

@@ -1,0 +1,178 @@
+//! What is wrong with maps: told with its code, and stopping the sale where a buyer would be misled.
+
+use std::collections::BTreeMap;
+use std::process::Command;
+
+use serde_json::{Value, json};
+
+use crate::counter::{Counter, NUMBER};
+use crate::maps::{AMBON, FOLDER, LAYER, agreed, approve, broken, contains, cut, unpacked};
+
+#[test]
+fn what_is_wrong_stops_the_sale_until_the_officer_names_it() {
+    const RING: &str = "[[[[128.1,-3.7]";
+    for (code, from, to) in [
+        ("P01", "\"geometry\":{\"coordinates\":", "\"geometry\":null,\"was\":{\"coordinates\":"),
+        ("P02, P17", "8171010002", "8171010001"),
+        (
+            "P08",
+            "\"MultiPolygon\"",
+            "\"GeometryCollection\",\"geometries\":[{\"type\":\"Point\",\"coordinates\":[128.2,-3.7]}],\"was\":\"x\"",
+        ),
+        ("P13", RING, "[[[[128.1,-3.7],[128.2,-3.6],[128.2,-3.65],[128.1,-3.62]"),
+        (
+            "P15",
+            "DESA 1",
+            "DESA YANG NAMANYA LEBIH PANJANG DARIPADA ENAM PULUH HURUF YANG BOLEH ADA DI KOLOM",
+        ),
+        ("P17", "\"kdkab\":\"71\"", "\"kdkab\":\"03\""),
+        (
+            "P19",
+            "\"iddesa\":\"8171010001\",\"kddesa\":\"001\",\"kdkab\":\"71\"",
+            "\"iddesa\":\"\",\"kddesa\":\"001\",\"kdkab\":\"\"",
+        ),
+        ("P22", "\"nmdesa\":\"DESA 1\"", "\"nmdesa\":{\"ketua\":\"Budi\"}"),
+        ("P12", "DESA 1", "DESA CAFÃ©"),
+    ] {
+        let counter = Counter::open();
+        broken(&counter, from, to);
+        agreed(&counter, NUMBER, "geojson");
+        // Before anybody pays, and again when it is made.
+        for step in ["plan", "invoice"] {
+            let error = counter.fails(&[step, NUMBER]);
+            assert_eq!(error["code"], "withheld", "{code}: {error}");
+        }
+        let medium = counter.medium("usb");
+        let error = counter.fails(&["pack", NUMBER, "--to", &medium]);
+        assert_eq!(error["code"], "withheld", "{code}: {error}");
+        assert!(
+            code.split(", ").all(|code| error["message"].as_str().unwrap().contains(code)),
+            "{code}: {error}"
+        );
+        assert_eq!(std::fs::read_dir(&medium).unwrap().count(), 0, "{code}: no trace");
+        // A reason that does not name the finding carries nothing over.
+        approve(&counter, NUMBER, AMBON, "geojson", Some("pembeli mendesak"));
+        counter.fails(&["pack", NUMBER, "--to", &medium]);
+        approve(&counter, NUMBER, AMBON, "geojson", Some(&format!("{code}: diketahui")));
+        let plan = counter.done(&["plan", NUMBER]);
+        let told = plan["maps"].to_string();
+        assert!(code.split(", ").all(|code| told.contains(code)), "{code}: {plan}");
+        counter.done(&["pack", NUMBER, "--to", &medium]);
+        let files = unpacked(&medium, NUMBER, "geojson");
+        let readme = String::from_utf8(files["BACA-SAYA.txt"].clone()).unwrap();
+        assert!(code.split(", ").all(|code| readme.contains(code)), "{code} in {readme}");
+        assert!(files.values().all(|bytes| !contains(bytes, "Budi")), "{code}");
+    }
+}
+
+#[test]
+fn what_was_put_right_or_cannot_be_told_is_said_and_stops_nothing() {
+    let all = |counter: &Counter, changes: &[(&str, &str)]| {
+        let path = format!("{FOLDER}/final_desa_202518171.geojson");
+        let mut map = std::fs::read_to_string(counter.home().join(&path)).unwrap();
+        for (from, to) in changes {
+            assert!(map.contains(from), "{from} in {map}");
+            map = map.replace(from, to);
+        }
+        counter.put(&path, map.as_bytes());
+    };
+    for (code, changes) in [
+        ("P09", &[("-3.7]", "-3.7,12.5]"), ("-3.6]", "-3.6,12.5]")][..]),
+        (
+            "P11",
+            &[
+                ("\"iddesa\":\"8171010001\",", ""),
+                ("\"iddesa\":\"8171010002\",", ""),
+                ("\"kdkec\":\"010\"", "\"kdkec\":10"),
+                ("\"kddesa\":\"001\"", "\"kddesa\":1"),
+                ("\"kddesa\":\"002\"", "\"kddesa\":2"),
+            ],
+        ),
+        ("P21", &[("\"nmkab\":\"AMBON\"", "\"nmkab\":\"\"")]),
+    ] {
+        let counter = Counter::open();
+        all(&counter, changes);
+        agreed(&counter, NUMBER, "geojson");
+        let plan = counter.done(&["plan", NUMBER]);
+        let findings = plan["maps"][0]["findings"].as_array().unwrap();
+        let found: Vec<_> = findings.iter().map(|f| (&f["code"], &f["blocking"])).collect();
+        assert_eq!(found, [(&json!(code), &json!(false))], "{plan}");
+        let medium = counter.medium("usb");
+        counter.done(&["pack", NUMBER, "--to", &medium]);
+        let files = unpacked(&medium, NUMBER, "geojson");
+        let map = files.iter().find(|(name, _)| name.ends_with(".geojson")).unwrap().1;
+        let map: Value = serde_json::from_slice(map).unwrap();
+        let feature = &map["features"][0];
+        assert_eq!(feature["properties"]["iddesa"], "8171010001", "{code}");
+        assert_eq!(feature["properties"]["kdkec"], "010", "{code}");
+        let position = &feature["geometry"]["coordinates"][0][0][0];
+        assert_eq!(position.as_array().unwrap().len(), 2, "{code}");
+    }
+}
+
+#[test]
+fn curves_are_drawn_as_lines_and_said() {
+    let counter = Counter::open();
+    let folder = counter.home().join(FOLDER);
+    let plain = folder.join("final_desa_202518171.geojson");
+    let curved = folder.join("final_desa_202518171.gpkg");
+    let made = Command::new("ogr2ogr")
+        .args(["-f", "GPKG", "-nlt", "MULTISURFACE", "-nomd"])
+        .args([&curved, &plain])
+        .status();
+    assert!(made.unwrap().success());
+    std::fs::remove_file(plain).unwrap();
+    counter.done(&["index"]);
+    let (map, answer) = cut(&counter, "8171", "geojson", "lengkung");
+    let found: Vec<_> =
+        answer["findings"].as_array().unwrap().iter().map(|f| f["code"].clone()).collect();
+    assert!(found.contains(&json!("P10")), "{answer}");
+    let map: Value = serde_json::from_slice(&std::fs::read(map).unwrap()).unwrap();
+    assert_eq!(map["features"][0]["geometry"]["type"], "MultiPolygon");
+    assert_eq!(map["features"].as_array().unwrap().len(), 2);
+}
+
+#[test]
+fn areas_are_held_against_the_master_list() {
+    let counter = Counter::open();
+    let list = "code,name\n8171010001,DESA LAMA\n8171010003,DESA 3\n8103010001,X\n";
+    counter.put("catalog/master_desa.csv", list.as_bytes());
+    counter.done(&["index"]);
+    let (_, answer) = cut(&counter, "8171", "shp", "induk");
+    let found: BTreeMap<&str, &Value> = answer["findings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|finding| (finding["code"].as_str().unwrap(), &finding["areas"]))
+        .collect();
+    assert_eq!(found["P03"], &json!(["8171010003"]));
+    assert_eq!(found["P04"], &json!(["8171010002"]));
+    assert_eq!(found["P05"], &json!(["8171010001"]));
+}
+
+#[test]
+fn overlapping_areas_are_found_and_weighed() {
+    let counter = Counter::open();
+    broken(&counter, "[128.2,-3.7]", "[128.25,-3.7]");
+    counter.done(&["index"]);
+    let (_, answer) = cut(&counter, "8171", "gpkg", "tumpang");
+    let finding = &answer["findings"][0];
+    assert_eq!(finding["code"], "P06", "{answer}");
+    assert_eq!(finding["areas"], json!(["8171010001–8171010002"]));
+}
+
+#[test]
+fn a_ring_that_crosses_itself_is_repaired_only_when_asked_for_and_listed() {
+    let counter = Counter::open();
+    broken(&counter, "[[[[128.1,-3.7]", "[[[[128.1,-3.7],[128.2,-3.6],[128.2,-3.65],[128.1,-3.62]");
+    counter.done(&["index"]);
+    let run = |name: &str, more: &[&str]| {
+        let out = counter.outside(name);
+        let mut all = vec!["cut", LAYER, "--region", "8171", "--format", "gpkg", "--out"];
+        all.push(out.to_str().unwrap());
+        all.extend(more);
+        counter.done(&all)["findings"][0]["code"].clone()
+    };
+    assert_eq!(run("a.gpkg", &[]), "P13");
+    assert_eq!(run("b.gpkg", &["--repair"]), "P14");
+}
