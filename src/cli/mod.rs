@@ -17,6 +17,7 @@ mod rates;
 mod screen;
 mod shelf;
 mod synth;
+mod tables;
 mod verifying;
 
 use std::ffi::OsString;
