@@ -11,7 +11,7 @@ pub fn rows(place: &Workplace) -> Vec<Row> {
     let mut rows = Vec::new();
     for (name, what, item, folder, bytes) in [
         ("desa", "1 200 desa", "wilkerstat-desa-2025-1", "desa", 1_200 * 4_096_u64),
-        ("sls", "15 000 SLS", "wilkerstat-sls-2025-1", "sls", 15_000 * 4_096),
+        ("subsls", "15 000 sub-SLS", "wilkerstat-subsls-2025-1", "subsls", 15_000 * 4_096),
     ] {
         let office = format!("peta-{name}");
         let store = format!("{office}/store/peta/2025-1/{folder}");
@@ -22,7 +22,7 @@ pub fn rows(place: &Workplace) -> Vec<Row> {
             "{KEMAS} synth --kind map {level} --size {bytes} --format gpkg --out {map} && \
              {KEMAS} --office {office} index"
         ));
-        let id = if name == "desa" { "iddesa" } else { "idsls" };
+        let id = format!("id{name}");
         for (format, driver, end) in [("gpkg", "GPKG", "gpkg"), ("shp", "'ESRI Shapefile'", "shp")]
         {
             let regions = REGIONS.replace(' ', ",");

@@ -18,6 +18,7 @@ const BUILTIN: &[(&str, &str)] = builtin![
     "tariffs.csv",
     "media.csv",
     "map_fields.csv",
+    "personal.csv",
     "bundles.csv",
     "words.csv",
     "phrases.csv",

@@ -5,6 +5,7 @@ use memchr::{memchr, memchr_iter, memchr2};
 use super::encoding::decode;
 use super::entry::Column;
 use super::foreign::clip;
+use super::personal::Sample;
 
 /// Returns the delimiter that parts the first lines most evenly, then into most cells.
 pub(super) fn delimiter(start: &[u8]) -> u8 {
@@ -23,6 +24,8 @@ pub(super) fn delimiter(start: &[u8]) -> u8 {
 pub(super) const MOST_COLUMNS: usize = 4096;
 /// Records whose cells tell the columns' types.
 const TYPED_RECORDS: usize = 5_000;
+/// Of them, those whose cells are held against what personal data look like.
+const SAMPLED_RECORDS: usize = 100;
 /// In the order of preference.
 const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
 /// Records that choose it.
@@ -34,6 +37,8 @@ const LONGEST_RECORD: usize = 64 * 1024;
 pub(super) struct Head {
     pub(super) header: Vec<String>,
     kinds: Vec<Cell>,
+    /// The cells of the first records.
+    pub(super) sample: Sample,
 }
 
 impl Head {
@@ -47,13 +52,15 @@ impl Head {
         // The last line, or a quoted cell with all that follows, may go on behind what was kept.
         let kept = if whole { text.len() } else { text.len() - text.len().min(LONGEST_RECORD) };
         let mut records = Records { rest: text, delimiter };
-        let name = |cell: &[u8]| decode(cell.trim_ascii(), encoding).replace("\"\"", "\"");
-        let Some(first) = records.next() else { return Err("tidak ada isi".to_owned()) };
-        let header: Vec<String> = first.into_iter().map(name).collect();
+        let header = header(&mut records, encoding);
+        if header.is_empty() {
+            return Err("tidak ada isi".to_owned());
+        }
+        let mut sample = Sample::new(header.len());
         let mut kinds = vec![Cell::Blank; header.len()];
         // Where `;` parts the cells, the comma is likely to part decimals.
         let comma = delimiter == b';';
-        for _ in 0..TYPED_RECORDS {
+        for record in 0..TYPED_RECORDS {
             let at = text.len() - records.rest.len();
             if at >= kept {
                 break;
@@ -66,11 +73,15 @@ impl Head {
                 let line = 2 + memchr_iter(b'\n', text[..at].trim_ascii_end()).count();
                 return Err(format!("jumlah sel pada baris {line} tidak sama dengan kepala tabel"));
             }
-            for (kind, cell) in kinds.iter_mut().zip(cells) {
-                *kind = (*kind).max(Cell::of(cell.trim_ascii(), comma));
+            for (place, (kind, cell)) in kinds.iter_mut().zip(cells).enumerate() {
+                let cell = cell.trim_ascii();
+                *kind = (*kind).max(Cell::of(cell, comma));
+                if record < SAMPLED_RECORDS {
+                    sample.see(place, cell);
+                }
             }
         }
-        Ok(Self { header, kinds })
+        Ok(Self { header, kinds, sample })
     }
 
     /// Returns the first columns, by short names, with what their cells look like: a table without
@@ -83,6 +94,21 @@ impl Head {
         };
         columns.map(column).collect()
     }
+}
+
+/// Returns the number of cells in the first line.
+pub(super) fn width(text: &[u8], delimiter: u8) -> usize {
+    Records { rest: text, delimiter }.next().map_or(0, |cells| cells.len())
+}
+
+/// Returns the names in the first line of a table of which nothing else may be sound.
+pub(super) fn names(text: &[u8], delimiter: u8, encoding: &str) -> Vec<String> {
+    header(&mut Records { rest: text, delimiter }, encoding)
+}
+
+fn header(records: &mut Records<'_>, encoding: &str) -> Vec<String> {
+    let name = |cell: &[u8]| decode(cell.trim_ascii(), encoding).replace("\"\"", "\"");
+    records.next().unwrap_or_default().into_iter().map(name).collect()
 }
 
 /// Parts a text into records of raw cells. The csv crate does it as well, but building its

@@ -1,8 +1,14 @@
-//! Telling in which characters a table is written.
+//! Telling in which characters a table is written, and reading them.
 
-/// Watches bytes go by and tells UTF-8 from single-byte text.
+use std::borrow::Cow;
+
+use super::code_pages::upper_half;
+
+/// Watches bytes go by and tells ASCII, UTF-8 and single-byte text apart.
 #[derive(Debug, Default)]
 pub(super) struct Utf8Watch {
+    /// A byte that is no ASCII was met.
+    beyond_ascii: bool,
     broken: bool,
     /// The start of a character that the next block goes on with.
     tail: Vec<u8>,
@@ -10,6 +16,13 @@ pub(super) struct Utf8Watch {
 
 impl Utf8Watch {
     pub(super) fn feed(&mut self, mut block: &[u8]) {
+        if !self.beyond_ascii {
+            // Nothing is begun, and most surveys go no further.
+            if block.is_ascii() {
+                return;
+            }
+            self.beyond_ascii = true;
+        }
         while !self.broken && !self.tail.is_empty() {
             let Some((&byte, rest)) = block.split_first() else { return };
             self.tail.push(byte);
@@ -33,7 +46,15 @@ impl Utf8Watch {
     pub(super) fn name(&self) -> &'static str {
         if self.broken || !self.tail.is_empty() { "windows-1252" } else { "UTF-8" }
     }
+
+    /// Returns true where every byte is ASCII, which any encoding can be.
+    pub(super) fn is_ascii(&self) -> bool {
+        !self.beyond_ascii
+    }
 }
+
+/// The encoding of a table in the index where every byte is ASCII.
+pub(super) const ASCII: &str = "ASCII";
 
 /// Returns the encoding that a DBF's language driver byte declares; `None` where it is silent.
 ///
@@ -69,10 +90,73 @@ pub(super) fn of_language_driver(byte: u8) -> Option<&'static str> {
     })
 }
 
-/// Decodes a column's name.
+/// Decodes a column's name; what an encoding does not know becomes U+FFFD.
 pub(super) fn decode(bytes: &[u8], encoding: &str) -> String {
-    let known = encoding_rs::Encoding::for_label(encoding.as_bytes());
-    known.unwrap_or(encoding_rs::WINDOWS_1252).decode(bytes).0.into_owned()
+    let letters = Letters::of(encoding).unwrap_or(Letters::Known(encoding_rs::WINDOWS_1252));
+    letters.decode(bytes).0.into_owned()
+}
+
+/// How bytes are read as characters.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Letters {
+    /// An encoding of the WHATWG.
+    Known(&'static encoding_rs::Encoding),
+    /// A code page of DOS: the characters from 0x80 on.
+    CodePage(&'static str),
+}
+
+impl Letters {
+    /// Returns the encoding of a name as profiles bear it; `None` for one that nobody can read.
+    pub(crate) fn of(name: &str) -> Option<Self> {
+        if let Some(table) = upper_half(name) {
+            return Some(Self::CodePage(table));
+        }
+        // In UTF-16 a blank is no blank; nobody writes tables so.
+        let known = encoding_rs::Encoding::for_label(name.as_bytes());
+        known.filter(|encoding| encoding.is_ascii_compatible()).map(Self::Known)
+    }
+
+    /// Returns the encoding that the text of a `.cpg` file names, in the ways of ESRI, dBASE and the
+    /// WHATWG: `UTF-8`, `65001`, `1252`, `ANSI 1252`, `OEM 850`, `88591`.
+    pub(crate) fn of_cpg(text: &str) -> Option<Self> {
+        let text = text.trim();
+        let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+        let name = match &*digits {
+            "65001" => "utf-8".to_owned(),
+            "932" => "shift_jis".to_owned(),
+            "936" => "gbk".to_owned(),
+            "949" => "euc-kr".to_owned(),
+            "950" => "big5".to_owned(),
+            "866" => "ibm866".to_owned(),
+            page if page.len() == 4 && page.starts_with("125") => format!("windows-{page}"),
+            page if page.len() == 3 => format!("cp{page}"),
+            page => match page.strip_prefix("8859") {
+                Some(part) if !part.is_empty() => format!("iso-8859-{part}"),
+                _ => text.to_owned(),
+            },
+        };
+        Self::of(&name).or_else(|| Self::of(text))
+    }
+
+    /// Decodes bytes; true where some of them are no characters of this encoding.
+    pub(crate) fn decode(self, bytes: &[u8]) -> (Cow<'_, str>, bool) {
+        match self {
+            Self::Known(encoding) => encoding.decode_without_bom_handling(bytes),
+            Self::CodePage(table) => {
+                if let (true, Ok(text)) = (bytes.is_ascii(), std::str::from_utf8(bytes)) {
+                    return (Cow::Borrowed(text), false);
+                }
+                let upper: Vec<char> = table.chars().collect();
+                let letter = |byte: &u8| match byte.checked_sub(0x80) {
+                    None => char::from(*byte),
+                    Some(at) => upper.get(usize::from(at)).copied().unwrap_or('\u{fffd}'),
+                };
+                let text: String = bytes.iter().map(letter).collect();
+                let broken = text.contains('\u{fffd}');
+                (Cow::Owned(text), broken)
+            }
+        }
+    }
 }
 
 #[cfg(test)]
@@ -97,5 +181,25 @@ mod tests {
             text.chunks(1).for_each(|byte| watch.feed(byte));
             assert_eq!(watch.name(), "windows-1252");
         }
+    }
+
+    #[test]
+    fn code_pages_of_dos_and_the_names_in_cpg_files_are_known() {
+        assert_eq!(decode(b"Z\x81rich", "cp850"), "Zürich");
+        assert_eq!(decode(b"\x9f", "cp437"), "ƒ");
+        for (cpg, bytes, text) in [
+            ("UTF-8\n", &b"\xC3\xA9"[..], "é"),
+            ("65001", b"\xC3\xA9", "é"),
+            ("1252", b"\xE9", "é"),
+            ("ANSI 1252", b"\xE9", "é"),
+            ("ISO-8859-1", b"\xE9", "é"),
+            ("88591", b"\xE9", "é"),
+            ("OEM 850", b"\x82", "é"),
+            ("cp437", b"\x82", "é"),
+        ] {
+            assert_eq!(Letters::of_cpg(cpg).unwrap().decode(bytes).0, text, "{cpg}");
+        }
+        assert!(Letters::of_cpg("rahasia").is_none());
+        assert!(Letters::of("UTF-8").unwrap().decode(b"\xC3").1);
     }
 }

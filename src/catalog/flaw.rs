@@ -14,12 +14,17 @@
 //! | I10 | yes | a map that cannot be opened |
 //! | I11 | shx, dbf | a shapefile without one of its parts |
 //! | I12 | yes | bytes differ though date and size do not (found by `--rehash`) |
-//! | I13 | no | a DBF whose header and size disagree |
+//! | I13 | yes | a DBF whose header and size disagree |
 //! | I14 | no | a table that is not well formed |
-//! | I15 | no | an empty data file |
+//! | I15 | yes | an empty data file |
 //! | I16 | yes | a DBF whose memo file is gone |
 //! | I17 | yes | two products with the same folder |
 //! | I18 | no | a folder with files that no product claims |
+//! | I19 | yes | a table of text that breaks off |
+//! | I20 | yes | parts of a table that are joined by row and have other counts of records |
+//! | I21 | yes | parts of a table whose records stand in another order |
+//! | I22 | yes | tables of a product in several encodings |
+//! | I23 | yes | columns that look like personal data |
 
 use std::borrow::Cow;
 use std::path::Path;
@@ -136,7 +141,11 @@ pub(super) fn silent_change() -> Flaw {
 
 pub(super) fn dbf_size(why: &str) -> Flaw {
     let reason = format!("Kepala DBF tidak cocok dengan ukurannya: {why}.");
-    notes("I13", reason, "Bandingkan dengan berkas asli; mungkin salinannya terpotong.")
+    stops(
+        "I13",
+        reason,
+        "Ganti dengan salinan yang utuh, mungkin yang ini terpotong, lalu jalankan `kemas index`; bila isinya memang demikian, setujui permintaan dengan alasan yang menyebut I13.",
+    )
 }
 
 pub(super) fn broken_table(why: &str) -> Flaw {
@@ -145,7 +154,11 @@ pub(super) fn broken_table(why: &str) -> Flaw {
 }
 
 pub(super) fn empty() -> Flaw {
-    notes("I15", "Berkas data ini kosong.", "Ganti dengan salinan yang berisi, atau singkirkan.")
+    stops(
+        "I15",
+        "Berkas data ini kosong.",
+        "Ganti dengan salinan yang berisi, atau singkirkan, lalu jalankan `kemas index`; bila memang kosong, setujui permintaan dengan alasan yang menyebut I15.",
+    )
 }
 
 pub(super) fn missing_memo() -> Flaw {
@@ -168,6 +181,56 @@ pub(super) fn unclaimed(count: u64) -> Flaw {
         "I18",
         reason,
         "Betulkan kolom `root` di datasets.csv atau layers.csv, atau pindahkan berkasnya ke folder produknya, lalu jalankan `kemas index`.",
+    )
+}
+
+pub(super) fn cut_off(why: &str) -> Flaw {
+    let reason = format!("Tabel ini berakhir di tengah jalan: {why}.");
+    stops(
+        "I19",
+        reason,
+        "Ganti dengan salinan yang utuh, lalu jalankan `kemas index`; bila isinya memang demikian, setujui permintaan dengan alasan yang menyebut I19.",
+    )
+}
+
+pub(super) fn part_count(records: u64, other: &str, theirs: u64) -> Flaw {
+    let reason = format!(
+        "Bagian ini berisi {records} baris, sedangkan `{other}` {theirs} baris; pembeli menggabungkan keduanya menurut urutan baris."
+    );
+    stops(
+        "I20",
+        reason,
+        "Lengkapi bagian yang kurang dari sumbernya, lalu jalankan `kemas index`; bila memang tidak untuk digabung, setujui permintaan dengan alasan yang menyebut I20.",
+    )
+}
+
+pub(super) fn part_order(columns: &[&str], other: &str) -> Flaw {
+    let reason = format!(
+        "Kolom {} tidak seurutan dengan `{other}`; bila digabung menurut urutan baris, orang yang berbeda tercampur.",
+        columns.join(", ")
+    );
+    stops(
+        "I21",
+        reason,
+        "Urutkan semua bagian dengan cara yang sama, lalu jalankan `kemas index`; bila memang tidak untuk digabung, setujui permintaan dengan alasan yang menyebut I21.",
+    )
+}
+
+pub(super) fn other_encoding(own: &str, most: &str) -> Flaw {
+    let reason = format!("Hurufnya {own}, sedangkan tabel lain dari produk ini {most}.");
+    stops(
+        "I22",
+        reason,
+        "Simpan ulang semua tabel dalam satu pengodean huruf, lalu jalankan `kemas index`; bila pembeli sudah tahu, setujui permintaan dengan alasan yang menyebut I22.",
+    )
+}
+
+pub(super) fn personal(columns: &[String]) -> Flaw {
+    let reason = format!("Tampak memuat data pribadi: {}.", columns.join(", "));
+    stops(
+        "I23",
+        reason,
+        "Hapus atau samarkan kolomnya di berkas sumber, lalu jalankan `kemas index`; bila bukan data pribadi, setujui permintaan dengan alasan yang menyebut I23, atau betulkan personal.csv.",
     )
 }
 

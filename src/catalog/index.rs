@@ -18,6 +18,8 @@ use super::claim::{Claims, unclaimed};
 use super::entry::{Index, IndexFinding};
 use super::family::{Families, map_stem, part_of};
 use super::flaw::{self, Flaw};
+use super::parts::{self, Table};
+use super::personal::PersonalColumns;
 use super::probe::Kind;
 use super::scan::{Candidate, Job, Outcome, read_all, settle, walk};
 use super::snapshot::{self, Changes, Row};
@@ -53,16 +55,21 @@ pub fn index(
     let old = old.unwrap_or_default();
     let (known, vanished) = recall(&candidates, &old.rows);
     let families = Families::of(candidates.iter().map(|c| &*c.source));
-    let jobs = jobs(&candidates, &known, &vanished, &families, options.rehash);
-    let outcomes = read(&jobs, db, progress)?;
+    let personal = PersonalColumns::new(&catalog.personal);
+    let afresh = Afresh { all: options.rehash, tables: personal.digest() != old.personal };
+    let jobs = jobs(&candidates, &known, &vanished, &families, afresh);
+    let outcomes = read(&jobs, &personal, db, progress)?;
 
     let mut run = IndexRun { hashed: 0, reused: 0, files: 0, bytes: 0, findings };
     let mut changes = Changes { remove: vanished, ..Changes::default() };
     let mut outcomes = jobs.iter().map(|job| job.place).zip(outcomes).peekable();
+    let mut tables = Vec::new();
     for (place, (candidate, known)) in candidates.iter().zip(known).enumerate() {
         let outcome = outcomes.next_if(|(at, _)| *at == place).map(|(_, outcome)| outcome);
         let source = &*candidate.source;
-        match file(candidate, known, outcome, &families, &mut run) {
+        let fate = file(candidate, known, outcome, &families, &mut run);
+        tables.extend(fate.row(known).and_then(|row| table(candidate, row)));
+        match fate {
             Fate::Kept => {}
             Fate::Moved(row) => changes.put.push((source, row)),
             Fate::Read(row, profile) => {
@@ -72,12 +79,16 @@ pub fn index(
             Fate::Failed => changes.remove.extend(known.map(|_| source)),
         }
     }
+    let mut checked = parts::check(&tables, progress)?;
+    run.findings.append(&mut checked.findings);
+    remember(&mut changes, checked.shapes, &old.rows);
     run.findings
         .sort_unstable_by(|a, b| (&a.item, &a.path, &a.code).cmp(&(&b.item, &b.path, &b.code)));
     run.findings.dedup();
     changes.findings = (run.findings != old.findings).then_some(&run.findings);
     changes.catalog_edition =
         Some(catalog.edition.to_string()).filter(|edition| *edition != old.catalog_edition);
+    changes.personal = afresh.tables.then(|| personal.digest().to_owned());
     if !changes.is_empty() {
         snapshot::write(db, &changes)?;
     }
@@ -219,6 +230,14 @@ fn recall<'o>(
     (known, vanished)
 }
 
+/// What is read although it has not changed.
+#[derive(Debug, Clone, Copy)]
+struct Afresh {
+    all: bool,
+    /// Tables, since other columns tell of personal data now.
+    tables: bool,
+}
+
 /// Returns the work to do, in the order of the candidates: all but those of which what is known
 /// still holds.
 fn jobs<'c>(
@@ -226,7 +245,7 @@ fn jobs<'c>(
     known: &[Option<&Row>],
     vanished: &[&str],
     families: &Families<'_>,
-    rehash: bool,
+    afresh: Afresh,
 ) -> Vec<Job<'c>> {
     let pairs = || candidates.iter().zip(known.iter().copied());
     let stale = |(candidate, known): &(&Candidate<'_>, Option<&Row>)| {
@@ -244,19 +263,25 @@ fn jobs<'c>(
             row.stamp == candidate.stamp
                 && row.role == candidate.role
                 && row.map_part == (kind == Kind::MapPart)
+                && !(afresh.tables && matches!(kind, Kind::Dbf | Kind::Csv))
                 && !map_stem(&candidate.source).is_some_and(|stem| touched.contains(stem))
         };
         let job = Job { place, source: &candidate.source, stamp: candidate.stamp, kind };
-        (rehash || !known.is_some_and(holds)).then_some(job)
+        (afresh.all || !known.is_some_and(holds)).then_some(job)
     };
     candidates.par_iter().zip(known.par_iter().copied()).enumerate().filter_map(job).collect()
 }
 
 /// Reads the files, once their clock has moved on.
-fn read(jobs: &[Job<'_>], db: &Path, progress: &dyn Progress) -> Result<Vec<Outcome>> {
+fn read(
+    jobs: &[Job<'_>],
+    personal: &PersonalColumns,
+    db: &Path,
+    progress: &dyn Progress,
+) -> Result<Vec<Outcome>> {
     progress.begin(Phase::Hash, jobs.iter().map(|job| job.stamp.bytes).sum());
     settle(jobs, &db.with_extension("clock"))?;
-    let outcomes = read_all(jobs, progress)?;
+    let outcomes = read_all(jobs, personal, progress)?;
     progress.end();
     Ok(outcomes)
 }
@@ -271,6 +296,39 @@ enum Fate {
     Read(Row, Option<String>),
     /// It cannot be indexed.
     Failed,
+}
+
+impl Fate {
+    /// Returns the row that the index has of the file from now on.
+    fn row<'r>(&'r self, known: Option<&'r Row>) -> Option<&'r Row> {
+        match self {
+            Self::Kept => known,
+            Self::Moved(row) | Self::Read(row, _) => Some(row),
+            Self::Failed => None,
+        }
+    }
+}
+
+/// Returns what a product's table is held against the others by.
+fn table<'c>(candidate: &'c Candidate<'_>, row: &Row) -> Option<Table<'c>> {
+    let table = row.letters.is_some() || row.shape.is_some();
+    let item = candidate.item.filter(|_| table)?;
+    let (letters, shape) = (row.letters.clone(), row.shape.clone());
+    Some(Table { item, source: &candidate.source, stamp: row.stamp, letters, shape })
+}
+
+/// Adds shapes with their digests to what is written.
+fn remember<'c>(changes: &mut Changes<'c>, shapes: Vec<(&'c str, String)>, rows: &[(String, Row)]) {
+    for (source, shape) in shapes {
+        // Candidates, and with them what is written of them, stand in the order of their sources.
+        if let Ok(at) = changes.put.binary_search_by_key(&source, |(put, _)| put) {
+            changes.put[at].1.shape = Some(shape);
+        } else if let Ok(at) = rows.binary_search_by(|(known, _)| known.as_str().cmp(source)) {
+            let row = Row { shape: Some(shape), ..rows[at].1.clone() };
+            let place = changes.put.partition_point(|(put, _)| *put < source);
+            changes.put.insert(place, (source, row));
+        }
+    }
 }
 
 /// Files what was read, or what is known, of one candidate.
@@ -303,6 +361,8 @@ fn file(
                 map_part: reading.map_part,
                 memo: reading.memo,
                 flaws: if flaws.is_empty() { None } else { serde_json::to_string(&flaws).ok() },
+                letters: reading.letters.map(Arc::from),
+                shape: reading.shape,
             };
             (reading.memo, reading.stamp.bytes, Fate::Read(row, reading.profile))
         }

@@ -6,7 +6,9 @@
 mod builtin;
 mod bundles;
 mod claim;
+mod code_pages;
 mod csv_head;
+mod dbf_head;
 mod encoding;
 mod entry;
 mod family;
@@ -17,6 +19,8 @@ mod foreign;
 mod gpkg_pages;
 mod index;
 mod json_leaves;
+mod parts;
+mod personal;
 mod probe;
 mod probe_csv;
 mod probe_fgb;
@@ -38,10 +42,13 @@ use std::path::PathBuf;
 
 pub use builtin::builtin_file;
 pub use bundles::BundledItem;
+pub(crate) use dbf_head::{DbfField, DbfHead};
+pub(crate) use encoding::Letters;
 pub use entry::{
     Column, FileEntry, Index, IndexFinding, MapFieldProfile, MapLayerProfile, Profile, Role, Stamp,
 };
 pub use index::{IndexOptions, IndexRun, index, indexed_edition};
+pub use personal::PersonalColumn;
 pub(crate) use probe_map::{
     complaint as gdal_complaint, open as open_map, prepare as prepare_gdal, probe as probe_map,
 };
@@ -75,6 +82,8 @@ pub struct Catalog {
     pub media: Vec<MediaKind>,
     /// Map columns that may leave.
     pub map_fields: Vec<MapField>,
+    /// Names of columns that hold personal data.
+    pub personal: Vec<PersonalColumn>,
     /// The vocabularies for reading texts.
     pub vocabulary: Vocabulary,
     /// The areas that maps must have, where the office lists them.

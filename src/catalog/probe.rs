@@ -4,6 +4,7 @@ use std::path::Path;
 
 use super::entry::{Profile, Role};
 use super::flaw::{self, Flaw};
+use super::personal::PersonalColumns;
 use super::probe_csv::CsvProbe;
 use super::probe_map;
 use super::probe_table::DbfProbe;
@@ -63,12 +64,15 @@ pub(super) struct Inside {
     pub(super) flaws: Vec<Flaw>,
     /// True where a memo file must lie beside the file.
     pub(super) memo: bool,
+    /// Of a table: the encoding of its letters, or that all of them are ASCII; `None` where nothing can be
+    /// told.
+    pub(super) letters: Option<&'static str>,
 }
 
 impl Inside {
     /// A file about which only its bytes are known.
     pub(super) fn plain(flaws: Vec<Flaw>) -> Self {
-        Self { profile: Profile::Plain, flaws, memo: false }
+        Self { profile: Profile::Plain, flaws, memo: false, letters: None }
     }
 }
 
@@ -104,13 +108,13 @@ impl Probe {
     }
 
     /// Ends the probe; maps are opened only now, by their path.
-    pub(super) fn finish(self, path: &Path) -> Inside {
+    pub(super) fn finish(self, path: &Path, personal: &PersonalColumns) -> Inside {
         if self.bytes == 0 && !matches!(self.kind, Kind::Document | Kind::MapPart) {
             return Inside::plain(vec![flaw::empty()]);
         }
         match (self.eyes, self.kind) {
-            (Eyes::Dbf(probe), _) => probe.finish(),
-            (Eyes::Csv(probe), _) => probe.finish(),
+            (Eyes::Dbf(probe), _) => probe.finish(personal),
+            (Eyes::Csv(probe), _) => probe.finish(personal),
             (Eyes::Closed, Kind::MapPart) => {
                 Inside { profile: Profile::MapPart, ..Inside::plain(Vec::new()) }
             }

@@ -5,10 +5,11 @@
 
 use memchr::{memchr, memchr_iter};
 
-use super::csv_head::{Head, MOST_COLUMNS, delimiter};
-use super::encoding::Utf8Watch;
+use super::csv_head::{Head, MOST_COLUMNS, delimiter, names, width};
+use super::encoding::{ASCII, Utf8Watch};
 use super::entry::Profile;
-use super::flaw;
+use super::flaw::{self, Flaw};
+use super::personal::{PersonalColumns, Sample};
 use super::probe::Inside;
 
 /// Watches the bytes of a `.csv` or `.tsv` go by.
@@ -52,7 +53,7 @@ impl CsvProbe {
         self.count = Some(count);
     }
 
-    pub(super) fn finish(mut self) -> Inside {
+    pub(super) fn finish(mut self, personal: &PersonalColumns) -> Inside {
         if self.head.starts_with(b"\xFF\xFE") || self.head.starts_with(b"\xFE\xFF") {
             return broken("berkas UTF-16; simpan ulang sebagai UTF-8");
         }
@@ -61,23 +62,27 @@ impl CsvProbe {
         }
         let Some(mut count) = self.count.take() else { return broken("tidak ada isi") };
         count.end();
-        if let Some(why) = count.fault {
-            return broken(why);
-        }
         let text = self.head.strip_prefix(BOM).unwrap_or(&self.head);
         let whole = self.head.len() < HEAD;
         let encoding = self.watch.name();
-        let head = match Head::read(text, count.delimiter, whole, encoding) {
+        let head = match read(text, &count, whole, encoding) {
             Ok(head) => head,
-            Err(why) => return broken(&why),
+            Err(flaw) => {
+                let names = names(text, count.delimiter, encoding);
+                let names = names.iter().map(String::as_str);
+                let personal = personal.flaw(names, &Sample::new(0));
+                return Inside::plain(std::iter::once(flaw).chain(personal).collect());
+            }
         };
-        if !count.even(head.header.len()) {
-            return broken("jumlah sel tidak sama di semua baris");
-        }
         let named = head.header.len();
-        let beyond = named > MOST_COLUMNS;
-        let flaws = if beyond { vec![flaw::many_columns(named, MOST_COLUMNS)] } else { Vec::new() };
+        let mut flaws = Vec::new();
+        if named > MOST_COLUMNS {
+            flaws.push(flaw::many_columns(named, MOST_COLUMNS));
+        }
+        flaws.extend(personal.flaw(head.header.iter().map(String::as_str), &head.sample));
+        let letters = Some(if self.watch.is_ascii() { ASCII } else { encoding });
         Inside {
+            letters,
             profile: Profile::Table {
                 format: "csv".to_owned(),
                 records: count.records.saturating_sub(1),
@@ -88,6 +93,30 @@ impl CsvProbe {
             ..Inside::plain(flaws)
         }
     }
+}
+
+/// Reads the first records of a table that is sound as a whole.
+fn read(text: &[u8], count: &Count, whole: bool, encoding: &str) -> Result<Head, Flaw> {
+    if let Some(why) = count.fault {
+        return Err(flaw::broken_table(why));
+    }
+    if count.quoted {
+        return Err(flaw::cut_off("sel berkutip terakhir tidak ditutup"));
+    }
+    // The last line alone may lack its end, and then all of its cells must be there.
+    if count.line > 0 && count.records > 1 {
+        let (columns, last) = (width(text, count.delimiter), count.in_line + 1);
+        if last < columns as u64 {
+            let why = format!("baris terakhir berisi {last} dari {columns} sel");
+            return Err(flaw::cut_off(&why));
+        }
+    }
+    let head = Head::read(text, count.delimiter, whole, encoding)
+        .map_err(|why| flaw::broken_table(&why))?;
+    if !count.even(head.header.len()) {
+        return Err(flaw::broken_table("jumlah sel tidak sama di semua baris"));
+    }
+    Ok(head)
 }
 
 fn broken(why: &str) -> Inside {
@@ -106,6 +135,8 @@ struct Count {
     line: u64,
     records: u64,
     delimiters: u64,
+    /// Of them, those of the line so far.
+    in_line: u64,
     fault: Option<&'static str>,
 }
 
@@ -119,6 +150,7 @@ impl Count {
             line: 0,
             records: 0,
             delimiters: 0,
+            in_line: 0,
             fault: None,
         }
     }
@@ -160,7 +192,8 @@ impl Count {
 
     fn plain(&mut self, text: &[u8]) {
         let Some(&last) = text.last() else { return };
-        self.delimiters += memchr_iter(self.delimiter, text).count() as u64;
+        let found = memchr_iter(self.delimiter, text).count() as u64;
+        self.delimiters += found;
         let mut start = 0;
         for end in memchr_iter(b'\n', text) {
             let before = if end > start { text[end - 1] } else { self.last };
@@ -172,13 +205,18 @@ impl Count {
             self.line = 0;
             start = end + 1;
         }
+        self.in_line = match start {
+            0 => self.in_line + found,
+            _ => memchr_iter(self.delimiter, &text[start..]).count() as u64,
+        };
         self.line += (text.len() - start) as u64;
         self.last = last;
     }
 
     fn end(&mut self) {
-        if self.quoted {
-            self.fault = Some("tanda kutip yang tidak ditutup");
+        // Programs of DOS end a text with one byte more.
+        if self.line == 1 && self.last == 0x1A {
+            self.line = 0;
         }
         if self.line > 0 {
             self.records += 1;
@@ -201,7 +239,7 @@ mod tests {
         let run = |size: usize| {
             let mut probe = CsvProbe::default();
             text.chunks(size).for_each(|block| probe.feed(block));
-            let inside = probe.finish();
+            let inside = probe.finish(&PersonalColumns::default());
             match inside.profile {
                 Profile::Table { records, columns, encoding, .. } => {
                     let columns: Vec<_> =
@@ -239,14 +277,30 @@ mod tests {
     #[test]
     fn broken_tables_are_findings() {
         for text in [
-            "foo,bar,baz\n1,2",
+            "foo,bar,baz\n1,2\n",
             "foo,bar,baz\n1,2,3,4",
-            "foo,bar,baz\n1,\"I forgot to close this one,3",
             "foo,bar,baz\n1,\"Hey, I missed \" it\",3",
             "foo,bar,baz\n1,This \"quotes\" must be escaped,3",
             "\n\n",
         ] {
             assert!(check(text.as_bytes()).unwrap_err().contains("I14"), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_table_that_breaks_off_is_told_from_one_that_ends_without_a_line_end() {
+        for text in [
+            "foo,bar,baz\n1,2",
+            "foo,bar,baz\n1,2,3\n4",
+            "foo,bar,baz\n1,2,3\n4,\"x\"",
+            "foo,bar,baz\n1,\"I forgot to close this one,3",
+            "foo,bar,baz\n1,\"cut here\n1,2,3\n",
+        ] {
+            assert!(check(text.as_bytes()).unwrap_err().contains("I19"), "{text}");
+        }
+        for text in ["foo,bar,baz\n1,2,3", "foo,bar,baz\n1,2,\"x\"", "foo,bar,baz\n1,2,", "foo,bar"]
+        {
+            assert!(check(text.as_bytes()).is_ok(), "{text}");
         }
     }
 
@@ -257,6 +311,6 @@ mod tests {
         let mut probe = CsvProbe::default();
         text.extend_from_slice(b"1,2\n");
         text.chunks(256 * 1024).for_each(|block| probe.feed(block));
-        assert_eq!(probe.finish().profile, Profile::Plain);
+        assert_eq!(probe.finish(&PersonalColumns::default()).profile, Profile::Plain);
     }
 }

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 use super::entry::Profile;
 use super::foreign::{Foreign, is_plain};
+use super::personal::PersonalColumns;
 use super::probe_table::DbfProbe;
 
 /// Looks at each part of a shapefile, whatever the case of its extension.
@@ -92,7 +93,7 @@ fn leftover(table: &Path) -> std::io::Result<Option<&'static str>> {
             got => probe.feed(&buffer[..got]),
         }
     }
-    Ok(match probe.finish().profile {
+    Ok(match probe.finish(&PersonalColumns::default()).profile {
         Profile::Table { deleted: 1.., .. } => Some("(baris terhapus)"),
         Profile::Table { .. } if size.behind || size.between => Some("(sisa di dalam .dbf)"),
         Profile::Table { .. } => None,

@@ -1,8 +1,10 @@
 //! What is inside a dBASE table, read as it streams by: header, columns, records, deleted rows.
 
-use super::encoding::{Utf8Watch, decode, of_language_driver};
-use super::entry::{Column, Profile};
-use super::flaw::{self, Flaw};
+use super::dbf_head::{DbfField, DbfHead, FIXED};
+use super::encoding::{ASCII, Utf8Watch};
+use super::entry::Profile;
+use super::flaw;
+use super::personal::{PersonalColumns, SHORTEST, Sample};
 use super::probe::Inside;
 
 /// Watches the bytes of a `.dbf` (dBASE III to IV, `FoxPro`) go by.
@@ -19,17 +21,17 @@ pub(super) struct DbfProbe {
 /// The records, once the header is known.
 #[derive(Debug)]
 struct Body {
-    columns: Vec<Column>,
-    declared: u64,
-    record: u64,
+    head: DbfHead,
     /// Where in the records the next byte lies.
     at: u64,
     deleted: u64,
-    watch: Option<Utf8Watch>,
-    encoding: &'static str,
-    memo: bool,
-    flaws: Vec<Flaw>,
+    watch: Utf8Watch,
+    /// The first records.
+    sample: Vec<u8>,
 }
+
+/// Bytes of the first records whose cells are looked at.
+const SAMPLE: usize = 64 * 1024;
 
 impl DbfProbe {
     /// Begins with the file's size, which tells a wrong header.
@@ -55,23 +57,21 @@ impl DbfProbe {
     /// The fixed part is complete: look how long the header is; or all of it is: read it.
     fn grow(&mut self) {
         if self.head_length > 0 {
-            match Body::new(&self.head, self.bytes) {
-                Ok(body) => self.body = Some(body),
+            match DbfHead::read(&self.head, self.bytes) {
+                Ok(head) => self.body = Some(Body::new(head)),
                 Err(why) => self.broken = Some(why),
             }
-        } else if !VERSIONS.contains(&self.head[0]) {
-            self.broken = Some("bukan DBF yang dikenal");
         } else {
-            self.head_length = usize::from(u16_at(&self.head, 8));
-            if self.head_length <= FIXED {
-                self.broken = Some("panjang kepala DBF mustahil");
+            match DbfHead::length_of(&self.head) {
+                Ok(length) => self.head_length = length,
+                Err(why) => self.broken = Some(why),
             }
         }
     }
 
-    pub(super) fn finish(self) -> Inside {
+    pub(super) fn finish(self, personal: &PersonalColumns) -> Inside {
         match (self.body, self.broken) {
-            (Some(body), _) => body.finish(),
+            (Some(body), _) => body.finish(personal),
             (None, why) => {
                 let why = why.unwrap_or("berkas berakhir di dalam kepala DBF");
                 Inside::plain(vec![flaw::broken_table(why)])
@@ -80,119 +80,65 @@ impl DbfProbe {
     }
 }
 
-/// Bytes of the header before the columns, and of each column.
-const FIXED: usize = 32;
-
-/// First bytes of dBASE III, IV and `FoxPro` tables. dBASE 7 has other columns and is not met.
-const VERSIONS: [u8; 14] =
-    [0x02, 0x03, 0x05, 0x30, 0x31, 0x32, 0x43, 0x63, 0x7B, 0x83, 0x8B, 0xCB, 0xF5, 0xFB];
-
 impl Body {
-    fn new(head: &[u8], bytes: u64) -> Result<Self, &'static str> {
-        let declared = u64::from(u32::from_le_bytes([head[4], head[5], head[6], head[7]]));
-        let told = u64::from(u16_at(head, 10));
-        let declared_encoding = of_language_driver(head[29]);
-        let mut columns = Vec::new();
-        let mut widths = 1;
-        let mut memo = false;
-        for field in head[FIXED..].chunks_exact(FIXED) {
-            // 0x0D ends the columns; what follows in FoxPro is a path to its database.
-            if field[0] == 0x0D {
-                break;
-            }
-            let (width, column) = column(field, declared_encoding.unwrap_or("UTF-8"));
-            widths += width;
-            memo |= matches!(field[11], b'M' | b'G' | b'P');
-            columns.push(column);
-        }
-        if columns.is_empty() {
-            return Err("tidak ada kolom");
-        }
-        let room = bytes.saturating_sub(head.len() as u64);
-        let mut flaws = Vec::new();
-        let mut record = told;
-        if told != widths {
-            let why = format!("panjang baris tertulis {told} byte, jumlah kolom {widths} byte");
-            flaws.push(flaw::dbf_size(&why));
-            // Some writers forget the byte of the deletion mark: believe what fits the size.
-            let fits =
-                |record: u64| (0..=1).contains(&(i128::from(room) - i128::from(declared * record)));
-            if told == 0 || (fits(widths) && !fits(told)) {
-                record = widths;
-            }
-        }
-        let present = room / record;
-        if present < declared {
-            let why = format!("tertulis {declared} baris, yang ada {present}");
-            flaws.push(flaw::dbf_size(&why));
-        } else if present > declared {
-            let why = format!(
-                "tertulis {declared} baris, sesudahnya masih ada {} byte",
-                room - declared * record
-            );
-            flaws.push(flaw::dbf_size(&why));
-        }
-        let binary = columns
-            .iter()
-            .any(|c| c.kind.starts_with(['I', 'B', 'Y', 'T', 'O', '0', 'V', 'Q', '+', '@']));
-        Ok(Self {
-            columns,
-            declared: declared.min(present),
-            record,
-            at: 0,
-            deleted: 0,
-            watch: (declared_encoding.is_none() && !binary).then(Utf8Watch::default),
-            encoding: declared_encoding.unwrap_or("windows-1252"),
-            memo: memo && declared > 0,
-            flaws,
-        })
+    fn new(head: DbfHead) -> Self {
+        Self { head, at: 0, deleted: 0, watch: Utf8Watch::default(), sample: Vec::new() }
     }
 
-    /// Looks at the deletion marks only: one byte a record.
+    /// Looks at the deletion marks, one byte a record, and at the encoding.
     fn feed(&mut self, block: &[u8]) {
-        let end = (self.declared * self.record).min(self.at + block.len() as u64);
+        let DbfHead { records, record, .. } = self.head;
+        let end = (records * record).min(self.at + block.len() as u64);
         if self.at < end {
             let block = &block[..(end - self.at) as usize];
-            let first = (self.record - self.at % self.record) % self.record;
-            let marks = block.iter().skip(first as usize).step_by(self.record as usize);
+            let first = (record - self.at % record) % record;
+            let marks = block.iter().skip(first as usize).step_by(record as usize);
             self.deleted += marks.filter(|mark| **mark == b'*').count() as u64;
-            if let Some(watch) = &mut self.watch {
-                watch.feed(block);
-            }
+            self.watch.feed(block);
+            let room = SAMPLE - self.sample.len();
+            self.sample.extend_from_slice(&block[..room.min(block.len())]);
             self.at = end;
         }
     }
 
-    fn finish(self) -> Inside {
+    fn finish(mut self, personal: &PersonalColumns) -> Inside {
+        let binary = self.head.is_binary();
+        let encoding = match self.head.encoding {
+            Some(declared) => declared,
+            None if binary => "windows-1252",
+            None => self.watch.name(),
+        };
+        let mut flaws = std::mem::take(&mut self.head.flaws);
+        let columns = self.head.columns();
+        let mut sample = Sample::new(columns.len());
+        // Most columns of a survey are codes, too narrow to name anybody.
+        let wide = |(_, field): &(usize, &DbfField)| {
+            b"CNF".contains(&field.letter) && field.width >= SHORTEST
+        };
+        let wide: Vec<_> = self.head.fields.iter().enumerate().filter(wide).collect();
+        for record in self.sample.chunks_exact(self.head.record as usize) {
+            if record.first() != Some(&b'*') {
+                for (place, field) in &wide {
+                    sample.see(*place, field.cell(record));
+                }
+            }
+        }
+        flaws.extend(personal.flaw(columns.iter().map(|column| &*column.name), &sample));
         let profile = Profile::Table {
             format: "dbf".to_owned(),
-            records: self.declared - self.deleted,
+            records: self.head.records - self.deleted,
             deleted: self.deleted,
-            encoding: self.watch.map_or(self.encoding, |watch| watch.name()).to_owned(),
-            columns: self.columns,
+            encoding: encoding.to_owned(),
+            columns,
         };
-        Inside { profile, flaws: self.flaws, memo: self.memo }
+        // Numbers in bytes tell nothing of the letters beside them.
+        let letters = match (binary, self.watch.is_ascii()) {
+            (true, _) => None,
+            (false, true) => Some(ASCII),
+            (false, false) => Some(encoding),
+        };
+        Inside { profile, flaws, memo: self.head.needs_memo(), letters }
     }
-}
-
-fn column(field: &[u8], encoding: &str) -> (u64, Column) {
-    let name = field[..11].split(|b| *b == 0).next().unwrap_or_default();
-    let name = decode(name.trim_ascii(), encoding);
-    let letter = char::from(field[11]);
-    let (width, decimals) = match letter {
-        // Clipper keeps the high byte of a long text column where others keep decimals.
-        'C' => (u64::from(u16::from_le_bytes([field[16], field[17]])), 0),
-        _ => (u64::from(field[16]), field[17]),
-    };
-    let kind = match decimals {
-        0 => format!("{letter}{width}"),
-        _ => format!("{letter}{width}.{decimals}"),
-    };
-    (width, Column { name, kind })
-}
-
-fn u16_at(bytes: &[u8], at: usize) -> u16 {
-    u16::from_le_bytes([bytes[at], bytes[at + 1]])
 }
 
 #[cfg(test)]
@@ -229,7 +175,7 @@ mod tests {
         let run = |size: usize| {
             let mut probe = DbfProbe::new(file.len() as u64);
             file.chunks(size).for_each(|block| probe.feed(block));
-            let inside = probe.finish();
+            let inside = probe.finish(&PersonalColumns::default());
             (inside.profile, serde_json::to_string(&inside.flaws).unwrap())
         };
         let whole = run(file.len());

@@ -15,7 +15,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::model::{BagPath, Sha256Digest};
 
 /// The version of the tables below; another one is not read but made anew.
-const SCHEMA: i64 = 2;
+const SCHEMA: i64 = 3;
 
 const TABLES: &str = "
     DROP TABLE IF EXISTS meta;
@@ -27,7 +27,8 @@ const TABLES: &str = "
         source TEXT PRIMARY KEY, item TEXT, path TEXT NOT NULL,
         bytes INTEGER NOT NULL, modified INTEGER NOT NULL, changed INTEGER NOT NULL,
         inode INTEGER NOT NULL, digest BLOB NOT NULL, role TEXT NOT NULL,
-        map_part INTEGER NOT NULL, memo INTEGER NOT NULL, flaws TEXT
+        map_part INTEGER NOT NULL, memo INTEGER NOT NULL, flaws TEXT,
+        letters TEXT, shape TEXT
     ) STRICT, WITHOUT ROWID;
     CREATE TABLE inside (source TEXT PRIMARY KEY, profile TEXT NOT NULL) STRICT, WITHOUT ROWID;
     CREATE TABLE finding (
@@ -51,12 +52,18 @@ pub(super) struct Row {
     pub(super) memo: bool,
     /// What is wrong inside, as JSON; `None` where nothing is.
     pub(super) flaws: Option<String>,
+    /// Of a table: the encoding of its letters.
+    pub(super) letters: Option<Arc<str>>,
+    /// Of a table with a part's name: what tells whether parts fit each other, as JSON.
+    pub(super) shape: Option<String>,
 }
 
 /// All that an index file holds.
 #[derive(Debug, Default)]
 pub(super) struct Snapshot {
     pub(super) catalog_edition: String,
+    /// The digest of the rows of `personal.csv` that tables were held against.
+    pub(super) personal: String,
     /// Rows by source, sorted.
     pub(super) rows: Vec<(String, Row)>,
     pub(super) findings: Vec<IndexFinding>,
@@ -83,6 +90,8 @@ pub(super) fn edition(db: &Path) -> Result<Option<String>> {
 pub(super) struct Changes<'a> {
     /// The catalogue's edition, where it is another.
     pub(super) catalog_edition: Option<String>,
+    /// The digest of `personal.csv`, where it is another.
+    pub(super) personal: Option<String>,
     /// Rows to write, by source.
     pub(super) put: Vec<(&'a str, Row)>,
     /// Profiles of what was read, as JSON; `None` for those that say nothing.
@@ -96,6 +105,7 @@ impl Changes<'_> {
     /// Returns true when the index on disk already says all.
     pub(super) fn is_empty(&self) -> bool {
         self.catalog_edition.is_none()
+            && self.personal.is_none()
             && self.put.is_empty()
             && self.inside.is_empty()
             && self.remove.is_empty()
@@ -135,17 +145,26 @@ fn edition_of(connection: &Connection) -> rusqlite::Result<String> {
     connection.query_row(edition, [], |row| row.get(0))
 }
 
+fn personal_of(connection: &Connection) -> rusqlite::Result<String> {
+    let personal = "SELECT value FROM meta WHERE key = 'personal'";
+    connection.query_row(personal, [], |row| row.get(0))
+}
+
 fn load(connection: &Connection) -> rusqlite::Result<Snapshot> {
     connection.pragma_update(None, "mmap_size", MAPPED)?;
-    let mut snapshot = Snapshot { catalog_edition: edition_of(connection)?, ..Snapshot::default() };
+    let mut snapshot = Snapshot {
+        catalog_edition: edition_of(connection)?,
+        personal: personal_of(connection)?,
+        ..Snapshot::default()
+    };
     let count: i64 = connection.query_row("SELECT count(*) FROM file", [], |row| row.get(0))?;
     snapshot.rows.reserve(usize::try_from(count).unwrap_or(0));
     let mut files = connection.prepare(
         "SELECT source, item, path, bytes, modified, changed, inode, digest, role, map_part,
-                memo, flaws FROM file ORDER BY source",
+                memo, flaws, letters, shape FROM file ORDER BY source",
     )?;
     let mut rows = files.query([])?;
-    let mut last = None;
+    let (mut last, mut last_letters) = (None, None);
     while let Some(row) = rows.next()? {
         let file = Row {
             item: shared(&mut last, row.get_ref(1)?.as_str_or_null()?),
@@ -156,6 +175,8 @@ fn load(connection: &Connection) -> rusqlite::Result<Snapshot> {
             map_part: row.get(9)?,
             memo: row.get(10)?,
             flaws: row.get(11)?,
+            letters: shared(&mut last_letters, row.get_ref(12)?.as_str_or_null()?),
+            shape: row.get(13)?,
         };
         snapshot.rows.push((row.get(0)?, file));
     }
@@ -247,6 +268,9 @@ fn store(db: &Path, changes: &Changes<'_>) -> rusqlite::Result<()> {
     if let Some(edition) = &changes.catalog_edition {
         work.execute("INSERT OR REPLACE INTO meta VALUES ('catalog_edition', ?1)", [edition])?;
     }
+    if let Some(personal) = &changes.personal {
+        work.execute("INSERT OR REPLACE INTO meta VALUES ('personal', ?1)", [personal])?;
+    }
     {
         let mut remove = work.prepare("DELETE FROM file WHERE source = ?1")?;
         let mut forget = work.prepare("DELETE FROM inside WHERE source = ?1")?;
@@ -255,7 +279,8 @@ fn store(db: &Path, changes: &Changes<'_>) -> rusqlite::Result<()> {
             forget.execute([source])?;
         }
         let mut put = work.prepare(
-            "INSERT OR REPLACE INTO file VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+            "INSERT OR REPLACE INTO file
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
         )?;
         for (source, row) in &changes.put {
             put.execute(params![
@@ -271,6 +296,8 @@ fn store(db: &Path, changes: &Changes<'_>) -> rusqlite::Result<()> {
                 row.map_part,
                 row.memo,
                 row.flaws,
+                row.letters.as_deref(),
+                row.shape,
             ])?;
         }
         let mut put = work.prepare("INSERT OR REPLACE INTO inside VALUES (?1, ?2)")?;

@@ -8,6 +8,7 @@ use sha2::{Digest, Sha256};
 
 use super::Catalog;
 use super::builtin::builtin_file;
+use super::personal::{PERSONAL, personal};
 use super::rows::{
     Access, Dataset, MapField, MapLayer, MasterRow, MediaKind, Region, Subject, TariffClass,
     TariffRow, TariffUnit, Topic,
@@ -39,6 +40,7 @@ impl Catalog {
         let tariffs = loader.table("tariffs.csv", TARIFFS, tariff)?;
         let media = loader.table("media.csv", MEDIA, medium)?;
         let map_fields = loader.table("map_fields.csv", MAP_FIELDS, map_field)?;
+        let personal = loader.table("personal.csv", PERSONAL, personal)?;
         let words = loader.table("words.csv", WORDS, vocabulary::words)?;
         let classes = words.iter().map(|row: &super::WordClass| row.class.clone()).collect();
         let phrases =
@@ -65,6 +67,7 @@ impl Catalog {
                 tariffs,
                 media,
                 map_fields,
+                personal,
                 vocabulary: Vocabulary { words, phrases, stems },
                 masters,
                 map_readme,

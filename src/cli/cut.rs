@@ -132,7 +132,7 @@ fn task(
 ) -> Result<Vec<Cut>> {
     let order = |package: &'_ Package| match &package.leaves {
         Leaves::Cut(cut) => Some(cut.order.clone()),
-        Leaves::AsHeld => None,
+        Leaves::AsHeld | Leaves::Tables(_) => None,
     };
     let orders: Vec<MapOrder> = packages.iter().filter_map(order).collect();
     let sources = packages.first().map(MapSource::of).unwrap_or_default();

@@ -9,6 +9,7 @@ use super::args;
 use super::money::{basis, class, quote};
 use super::office::{Desk, Office};
 use super::screen::tell;
+use super::tables::Tables;
 use super::{Answer, Result, health, rates};
 use crate::error::{Error, ErrorKind};
 use crate::ledger::Planned;
@@ -38,7 +39,11 @@ pub(super) fn plan(desk: &Desk, args: &args::Plan) -> Result<Answer> {
         for package in &volume.packages {
             let _ = writeln!(text, "  {}  {}", package.place(), package.title);
             for member in &package.members {
-                let from = if package.is_cut() { "cut from " } else { "" };
+                let from = match package.way_of(member) {
+                    "cut" => "cut from ",
+                    "converted" => "converted: ",
+                    _ => "",
+                };
                 let _ = writeln!(text, "    {:>14}  {from}{}", member.stamp.bytes, member.path);
             }
         }
@@ -296,7 +301,13 @@ pub(super) fn planned(
 ) -> Result<PackPlan> {
     let approved = office.approved(request, desk)?;
     let index = office.index()?;
-    plan::plan(&index, &office.catalog, &approved, capacity, form)
+    let mut tables = Tables::of(office);
+    let because = approved.approval().because.as_deref();
+    for item in request.items.iter().enumerate() {
+        tables.measure(office, &index, item, because, &desk.bars)?;
+    }
+    tables.keep(office)?;
+    plan::plan(&index, &office.catalog, &approved, tables.sizes(), capacity, form)
 }
 
 /// Returns what the medium holds: a target as it is now, a kind as asked, or the request's kind.

@@ -21,6 +21,7 @@ mod rates;
 mod screen;
 mod shelf;
 mod synth;
+mod tables;
 mod verifying;
 mod visits;
 

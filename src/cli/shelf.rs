@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use super::args;
 use super::medium::processors;
 use super::office::{Desk, Office};
+use super::tables::Tables;
 use super::{Answer, Result};
 use crate::catalog::Index;
 use crate::error::Error;
@@ -20,12 +21,16 @@ pub(super) fn batch(desk: &Desk, args: &args::Batch) -> Result<Answer> {
     let index = office.index()?;
     let items = wanted(&office, &index, args)?;
     let (mut packages, mut failed): (Vec<Package>, Vec<(usize, Error)>) = Default::default();
+    let mut tables = Tables::of(&office);
     for (place, item) in items.iter().enumerate() {
-        match plan::prepare(&index, &office.catalog, place, item) {
+        let measured = tables.measure(&office, &index, (place, item), None, &desk.bars);
+        let prepare = |()| plan::prepare(&index, &office.catalog, place, item, tables.sizes());
+        match measured.and_then(prepare) {
             Ok(package) => packages.push(package),
             Err(error) => failed.push((place, error)),
         }
     }
+    tables.keep(&office)?;
     let options = BatchOptions {
         level: args.level.into(),
         threads: args.threads.map_or_else(processors, usize::from),
@@ -104,12 +109,13 @@ pub(super) fn shelf(desk: &Desk, command: &args::ShelfCommand) -> Result<Answer>
 
 fn list(office: &Office) -> Result<Answer> {
     let (packages, damaged) = office.shelf().list()?;
-    let index = office.index().ok();
+    let (index, tables) = (office.index().ok(), Tables::of(office));
     let bytes: u64 = packages.iter().map(|package| package.bytes).sum();
     let mut text = String::new();
     let mut lines = Vec::new();
     for package in &packages {
-        let current = index.as_ref().map(|index| is_current(office, index, &package.recipe));
+        let current =
+            index.as_ref().map(|index| is_current(office, index, &tables, &package.recipe));
         let stale = if current == Some(false) { "  (no product makes it any more)" } else { "" };
         let (what, level) = (described(&package.recipe), package.level().as_str());
         let _ = writeln!(text, "{:>14}  {level:<8}  {what}{stale}", package.bytes);
@@ -124,10 +130,11 @@ fn list(office: &Office) -> Result<Answer> {
 }
 
 fn prune(office: &Office, keep: u64) -> Result<Answer> {
-    let index = office.index().ok();
+    let (index, tables) = (office.index().ok(), Tables::of(office));
     // Without an index nothing tells what is out of date, and the longest unused goes first.
-    let current =
-        |recipe: &Recipe| index.as_ref().is_none_or(|index| is_current(office, index, recipe));
+    let current = |recipe: &Recipe| {
+        index.as_ref().is_none_or(|index| is_current(office, index, &tables, recipe))
+    };
     let pruned = office.shelf().prune(keep, &current)?;
     let mut text = String::new();
     for package in &pruned.removed {
@@ -160,13 +167,13 @@ fn verify(desk: &Desk, office: &Office) -> Result<Answer> {
 }
 
 /// Returns true when the product as the index knows it still makes this package.
-fn is_current(office: &Office, index: &Index, recipe: &Recipe) -> bool {
+fn is_current(office: &Office, index: &Index, tables: &Tables, recipe: &Recipe) -> bool {
     let item = RequestedItem {
         id: recipe.item.clone(),
         region: recipe.region.clone(),
         format: recipe.format.clone(),
     };
-    plan::prepare(index, &office.catalog, 0, &item)
+    plan::prepare(index, &office.catalog, 0, &item, tables.sizes())
         .is_ok_and(|package| Recipe::of(&package, recipe.level) == *recipe)
 }
 

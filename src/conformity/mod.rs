@@ -26,7 +26,7 @@ mod tests;
 
 use jiff::civil::Date;
 
-pub use approval::{Approved, request_digest};
+pub use approval::{Approved, names_code, request_digest};
 pub use explain::{Explained, Read, explain};
 pub use report::report;
 pub use suggest::{Suggestion, suggest};

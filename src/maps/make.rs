@@ -8,6 +8,7 @@ use super::finding::MapFinding;
 use super::papers;
 use super::sheet;
 use crate::catalog::{Profile, Role, probe_map};
+use crate::conformity::names_code;
 use crate::error::{Error, ErrorKind, Result};
 use crate::plan::MapOrder;
 use crate::progress::Progress;
@@ -98,7 +99,7 @@ fn made(path: PathBuf, role: Role, profile: Profile) -> MadeFile {
 }
 
 fn refuse_blocking(order: &MapOrder, findings: &[MapFinding], despite: Option<&str>) -> Result<()> {
-    let carried = |finding: &&MapFinding| !despite.is_some_and(|why| names(why, finding.code));
+    let carried = |finding: &&MapFinding| !despite.is_some_and(|why| names_code(why, finding.code));
     let stopping: Vec<&MapFinding> =
         findings.iter().filter(|finding| finding.blocking).filter(carried).collect();
     if stopping.is_empty() {
@@ -118,21 +119,4 @@ fn refuse_blocking(order: &MapOrder, findings: &[MapFinding], despite: Option<&s
         codes.join(", "),
         codes.join(", ")
     )))
-}
-
-/// Returns true where a reason names a code as a word of its own.
-fn names(reason: &str, code: &str) -> bool {
-    reason.split(|c: char| !c.is_ascii_alphanumeric()).any(|word| word.eq_ignore_ascii_case(code))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_reason_carries_over_the_codes_that_it_names_alone() {
-        assert!(names("P02, p06: pembeli sudah diberi tahu", "P06"));
-        assert!(!names("P02: pembeli sudah diberi tahu", "P06"));
-        assert!(!names("XP061", "P06"));
-    }
 }

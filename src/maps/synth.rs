@@ -122,7 +122,7 @@ pub struct SynthMapOptions {
     pub size: MapSize,
     /// The seed: the same one gives the same bytes.
     pub seed: u64,
-    /// The polygons' level: kecamatan, desa or sls.
+    /// The polygons' level: kecamatan, desa, sls or subsls.
     pub level: Level,
     /// Regencies by their 4 digits, with names; each gets its share of the features.
     pub regions: Vec<(String, String)>,
@@ -170,7 +170,7 @@ fn draw(
     let nesting = Nesting::new(options.level, largest).ok_or_else(|| {
         let message = format!("no map of {largest} {} a regency can be made", options.level);
         Error::new(ErrorKind::Usage, message)
-            .hint("take level kecamatan, desa or sls, or a smaller size")
+            .hint("take level kecamatan, desa, sls or subsls, or a smaller size")
     })?;
     progress.begin(Phase::Synth, features * format.feature_bytes());
     let refused = |error: gdal::errors::GdalError| {

@@ -24,6 +24,7 @@ mod payload;
 mod piece;
 mod pipeline;
 mod readback;
+mod scratch;
 mod seal;
 mod shelf;
 mod source;
@@ -93,7 +94,8 @@ pub struct PackOptions<'a> {
     pub threads: usize,
     /// Packages made beforehand.
     pub shelf: Option<&'a Shelf>,
-    /// A private folder where pieces of maps are cut; what is there goes when they are packed.
+    /// A private folder where pieces of maps and tables are made; what is there goes when they are
+    /// packed.
     pub scratch: &'a Path,
     /// The bagging date.
     pub on: Date,

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 
 use super::archive::{Packed, write_package};
 use super::folder::{path_of, write_folder};
-use super::piece::{CutPiece, cut_piece};
+use super::piece::{Made, make_files};
 use super::readback::read_back;
 use super::shelf::{Found, Shelved, sources_stand};
 use super::{Level, Pace, PackOptions, Recipe};
@@ -18,7 +18,7 @@ use crate::fixity::Intended;
 use crate::maps::MapFinding;
 use crate::media::{Proof, flush};
 use crate::model::{BagPath, Sha256Digest};
-use crate::plan::{Form, Leaves, Package};
+use crate::plan::{Form, Package};
 use crate::progress::{Progress, Unseen};
 
 /// Files up to this size are read back side by side: a device answers several small questions in
@@ -27,7 +27,7 @@ const SMALL: u64 = 4 << 20;
 
 /// A package as it was written.
 pub(super) struct Payload<'a> {
-    /// The package as planned; of a piece that is cut, with the made files for its members.
+    /// The package as planned, with the made files for its members where any are made.
     pub(super) package: Cow<'a, Package>,
     /// The package as planned.
     planned: &'a Package,
@@ -69,9 +69,9 @@ impl<'a> Payload<'a> {
             damaged: None,
         };
         if package.form == Form::Plain {
-            let cut = payload.cut(options, progress)?;
+            let made = payload.make_files(options, progress)?;
             payload.files = write_folder(bag, &payload.package, options.threads, progress)?;
-            drop(cut);
+            drop(made);
             return Ok(payload);
         }
         let path = path_of(&package.place())?;
@@ -105,26 +105,28 @@ impl<'a> Payload<'a> {
         options: &PackOptions<'_>,
         progress: &dyn Progress,
     ) -> Result<Intended> {
-        let cut = self.cut(options, progress)?;
+        let made = self.make_files(options, progress)?;
         let pace =
             Pace { level: Some(options.level.unwrap_or_default()), threads: options.threads };
         let (intended, members) = write_package(file, &self.package, pace, progress)?;
         self.members = members;
-        drop(cut);
+        drop(made);
         Ok(intended)
     }
 
-    /// Cuts the piece where the package is one; its files stay as long as what is returned.
-    fn cut(
+    /// Makes the files of a package that does not leave as it is held; they stay as long as what is
+    /// returned.
+    fn make_files(
         &mut self,
         options: &PackOptions<'_>,
         progress: &dyn Progress,
-    ) -> Result<Option<CutPiece>> {
-        let Leaves::Cut(cut) = &self.planned.leaves else { return Ok(None) };
-        let piece = cut_piece(self.planned, cut, options.scratch, progress)?;
-        self.package = Cow::Owned(piece.package.clone());
-        self.findings.clone_from(&piece.findings);
-        Ok(Some(piece))
+    ) -> Result<Option<Made>> {
+        let made = make_files(self.planned, options.scratch, progress)?;
+        if let Some(made) = &made {
+            self.package = Cow::Owned(made.package.clone());
+            self.findings.clone_from(&made.findings);
+        }
+        Ok(made)
     }
 
     /// Returns its bytes.

@@ -1,40 +1,85 @@
-//! Pieces of maps on their way into a package: cut into a folder of their own, which goes when they are
-//! packed.
+//! What is made on its way into a package: pieces of maps and tables in another form, in a folder of their
+//! own, which goes when they are packed.
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
+use rayon::prelude::*;
+
+use super::scratch::Scratch;
 use super::source::check_source;
-use crate::bag::UNFINISHED;
 use crate::catalog::stamp_of;
 use crate::error::{Error, ErrorKind, Result};
 use crate::fixity::sha256_of;
 use crate::maps::{MapFinding, MapSource, make};
-use crate::media::{TargetLock, open_regular};
+use crate::media::open_regular;
+use crate::microdata;
 use crate::model::BagPath;
-use crate::plan::{Leaves, MapCut, Member, Package};
-use crate::progress::Progress;
+use crate::plan::{Conversion, Leaves, MapCut, Member, Package};
+use crate::progress::{Progress, Unseen};
 
-/// A piece that was cut. Dropping it removes its files.
-pub(super) struct CutPiece {
+/// A package whose files were made. Dropping it removes them.
+pub(super) struct Made {
     /// The package with the made files for its members.
     pub(super) package: Package,
-    /// What is known to be wrong with it.
+    /// What is known to be wrong with a piece of a map.
     pub(super) findings: Vec<MapFinding>,
     _scratch: Scratch,
 }
 
-/// Cuts the piece of a package in a folder below `scratch`.
+/// Makes the files of a package in a folder below `scratch`; `None` for one that leaves as it is held.
 ///
 /// # Errors
-/// [`ErrorKind::SourceChanged`] where a held map is not as the index recorded it, before or after it
-/// was read; else as [`make`].
-pub(super) fn cut_piece(
+/// [`ErrorKind::SourceChanged`] where a held file is not as the index recorded it, before or after it
+/// was read; else as [`make`] and [`microdata::make`].
+pub(super) fn make_files(
+    package: &Package,
+    scratch: &Path,
+    progress: &dyn Progress,
+) -> Result<Option<Made>> {
+    match &package.leaves {
+        Leaves::AsHeld => Ok(None),
+        Leaves::Cut(cut) => cut_piece(package, cut, scratch, progress).map(Some),
+        Leaves::Tables(tables) => convert(package, tables, scratch, progress).map(Some),
+    }
+}
+
+/// Writes the tables of a package side by side; each must come out as the plan has it.
+fn convert(
+    package: &Package,
+    tables: &[Conversion],
+    scratch: &Path,
+    progress: &dyn Progress,
+) -> Result<Made> {
+    let folder = Scratch::create(scratch)?;
+    let made = |(place, table): (usize, &Conversion)| -> Result<Member> {
+        let path = folder.path.join(format!("{place}.csv"));
+        let made = microdata::make(table, &path, &Unseen(progress))?;
+        let planned = package.members.iter().find(|member| member.path == table.path);
+        let planned =
+            planned.filter(|member| member.digest == made.size.sha256).ok_or_else(|| {
+                let message = format!("'{}' comes out otherwise than it was planned", table.path);
+                Error::new(ErrorKind::Microdata, message)
+                    .file(&table.source.source)
+                    .hint("remove tables.json of the office and plan again")
+            })?;
+        let metadata = path.metadata().map_err(|e| Error::io(&path, "read", e))?;
+        Ok(Member { source: path.into(), stamp: stamp_of(&metadata), ..planned.clone() })
+    };
+    let mut members = tables.par_iter().enumerate().map(made).collect::<Result<Vec<_>>>()?;
+    let held = package.members.iter().filter(|member| package.way_of(member) == "as-held");
+    members.extend(held.cloned());
+    members.sort_by(|a, b| a.path.cmp(&b.path));
+    let package = Package { leaves: Leaves::AsHeld, members, ..package.clone() };
+    Ok(Made { package, findings: Vec::new(), _scratch: folder })
+}
+
+/// Cuts the piece of a package.
+fn cut_piece(
     package: &Package,
     cut: &MapCut,
     scratch: &Path,
     progress: &dyn Progress,
-) -> Result<CutPiece> {
+) -> Result<Made> {
     for member in &package.members {
         check_source(member, progress)?;
     }
@@ -69,54 +114,5 @@ pub(super) fn cut_piece(
     members.sort_by(|a, b| a.path.cmp(&b.path));
     let bytes = members.iter().map(|member| member.stamp.bytes).sum();
     let package = Package { leaves: Leaves::AsHeld, members, bytes, ..package.clone() };
-    Ok(CutPiece { package, findings: made.findings, _scratch: folder })
-}
-
-/// A folder for files in the making, removed when it is dropped.
-struct Scratch {
-    path: PathBuf,
-    _lock: Option<TargetLock>,
-}
-
-impl Scratch {
-    /// Makes a folder with a name of its own, and removes those that killed runs left beside it.
-    fn create(within: &Path) -> Result<Self> {
-        fs::create_dir_all(within).map_err(|e| Error::io(within, "create the folder", e))?;
-        sweep(within);
-        for number in 0.. {
-            let path = within.join(format!("peta-{}-{number}{UNFINISHED}", std::process::id()));
-            match fs::create_dir(&path) {
-                Ok(()) => {
-                    let lock = TargetLock::try_take(&path)?;
-                    return Ok(Self { path, _lock: lock });
-                }
-                Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {}
-                Err(error) => return Err(Error::io(&path, "create the folder", error)),
-            }
-        }
-        Err(Error::new(ErrorKind::Internal, "no folder is free").file(within))
-    }
-}
-
-impl Drop for Scratch {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.path);
-    }
-}
-
-/// What is in the making is locked and stays.
-fn sweep(within: &Path) {
-    let Ok(entries) = fs::read_dir(within) else { return };
-    for entry in entries.flatten() {
-        let (name, path) = (entry.file_name(), entry.path());
-        let name = name.to_string_lossy();
-        let own = format!("peta-{}-", std::process::id());
-        let left = name.starts_with("peta-") && name.ends_with(UNFINISHED);
-        if left
-            && !name.starts_with(&own)
-            && let Ok(Some(_lock)) = TargetLock::try_take(&path)
-        {
-            let _ = fs::remove_dir_all(&path);
-        }
-    }
+    Ok(Made { package, findings: made.findings, _scratch: folder })
 }

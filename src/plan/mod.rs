@@ -9,6 +9,7 @@ mod estimate;
 mod fixture;
 mod record;
 mod select;
+mod tables;
 mod volumes;
 
 use std::path::Path;
@@ -17,7 +18,9 @@ use std::sync::Arc;
 pub use cut::{MapFormat, MapOrder, MasterArea, Named, WGS84};
 pub use estimate::{Bottleneck, Estimate, Rate, RateSource, Rates};
 pub use record::{PackageRecord, VolumeRecord};
+use select::Given;
 use serde::Serialize;
+pub use tables::{Conversion, TableSize, TableSizes};
 pub use volumes::Capacity;
 
 use crate::bag;
@@ -90,7 +93,8 @@ pub struct Package {
     pub stem: String,
     /// How its files leave.
     pub leaves: Leaves,
-    /// Files, sorted by path: those that leave, or those that the piece is cut from.
+    /// Files, sorted by path: those that leave (of a table to be converted what it will be, at the place
+    /// of what it is made of), or those that the piece is cut from.
     pub members: Vec<Member>,
     /// Bytes of what leaves; of a piece that is still to be cut, about so many.
     pub bytes: u64,
@@ -103,6 +107,8 @@ pub enum Leaves {
     AsHeld,
     /// As a piece that is cut from them.
     Cut(Box<MapCut>),
+    /// These tables, sorted by path, as CSV; the other files as they are held.
+    Tables(Vec<Conversion>),
 }
 
 /// A piece to be cut when it is packed.
@@ -133,26 +139,25 @@ pub struct Member {
 }
 
 /// Plans an approved request in a form.
+/// `sizes` tells what tables come out as that leave as CSV; see [`tables_of`].
 ///
 /// # Errors
-/// `ErrorKind::Index` when an item has no files, or a finding of the index stops its sale;
+/// `ErrorKind::Index` when an item has no files, or a finding of the index stops its sale that the
+/// officer's reason does not carry over; `ErrorKind::State` for a table that `sizes` lacks;
 /// `ErrorKind::Withheld` when no held map has the region asked for; `ErrorKind::NoSpace` when a
 /// package fits no volume.
 pub fn plan(
     index: &Index,
     catalog: &Catalog,
     approved: &Approved,
+    sizes: &TableSizes,
     capacity: &Capacity,
     form: Form,
 ) -> Result<PackPlan> {
     let request = approved.request().clone();
-    let because = approved.approval().because.as_deref();
+    let given = Given { sizes, because: approved.approval().because.as_deref() };
     let package = |(place, item)| -> Result<Package> {
-        let mut package = Package { form, ..select::package(index, catalog, place, item)? };
-        if let Leaves::Cut(cut) = &mut package.leaves {
-            cut.despite = because.map(str::to_owned);
-        }
-        Ok(package)
+        Ok(Package { form, ..select::package(index, catalog, place, item, given)? })
     };
     let packages = request.items.iter().enumerate().map(package).collect::<Result<Vec<_>>>()?;
     let volumes = volumes::distribute(request.number.as_str(), packages, capacity)?;
@@ -171,12 +176,28 @@ pub fn prepare(
     catalog: &Catalog,
     place: usize,
     item: &RequestedItem,
+    sizes: &TableSizes,
 ) -> Result<Package> {
     if catalog.item(&item.id).is_some_and(|item| item.access() == Access::Tertutup) {
         let message = format!("'{}' is closed: nobody may have it", item.id);
         return Err(Error::new(ErrorKind::Withheld, message));
     }
-    select::package(index, catalog, place, item)
+    select::package(index, catalog, place, item, Given { sizes, because: None })
+}
+
+/// Returns the tables of an item that leave as CSV though they are held otherwise: their sizes are to be
+/// measured before the plan. `because` is the officer's reason where there is one.
+///
+/// # Errors
+/// As [`plan`].
+pub fn tables_of(
+    index: &Index,
+    catalog: &Catalog,
+    place: usize,
+    item: &RequestedItem,
+    because: Option<&str>,
+) -> Result<Vec<Conversion>> {
+    select::tables_of(index, catalog, place, item, because)
 }
 
 /// Returns the files that a piece of a layer is cut from, by the officer's own hand and for no buyer.
@@ -184,7 +205,8 @@ pub fn prepare(
 /// # Errors
 /// As [`plan`].
 pub fn cut_of(index: &Index, catalog: &Catalog, item: &RequestedItem) -> Result<Package> {
-    let package = select::package(index, catalog, 0, item)?;
+    let given = Given { sizes: &TableSizes::default(), because: None };
+    let package = select::package(index, catalog, 0, item, given)?;
     if package.is_cut() {
         return Ok(package);
     }
@@ -257,6 +279,29 @@ impl Package {
         matches!(self.leaves, Leaves::Cut(_))
     }
 
+    /// Returns how a member leaves: `cut` where a piece is made of it, `converted` for a table in another
+    /// form than it is held, else `as-held`.
+    pub fn way_of(&self, member: &Member) -> &'static str {
+        match &self.leaves {
+            Leaves::Cut(_) => "cut",
+            Leaves::Tables(tables) if table_of(tables, member).is_some() => "converted",
+            _ => "as-held",
+        }
+    }
+
+    /// Returns the held files that the package is made of, sorted by path.
+    pub fn sources(&self) -> Vec<&Member> {
+        let held = self.members.iter().filter(|member| self.way_of(member) != "converted");
+        let tables = match &self.leaves {
+            Leaves::Tables(tables) => tables.as_slice(),
+            _ => &[],
+        };
+        let mut sources: Vec<&Member> =
+            held.chain(tables.iter().flat_map(Conversion::sources)).collect();
+        sources.sort_by(|a, b| a.path.cmp(&b.path));
+        sources
+    }
+
     /// Returns its place in a bag: the ZIP, or the folder.
     pub fn place(&self) -> String {
         match self.form {
@@ -264,6 +309,12 @@ impl Package {
             Form::Plain => format!("{}/{}", bag::PAYLOAD, self.stem),
         }
     }
+}
+
+/// Returns the table that a member of a package is made as.
+fn table_of<'a>(tables: &'a [Conversion], member: &Member) -> Option<&'a Conversion> {
+    let place = tables.binary_search_by(|table| table.path.cmp(&member.path));
+    place.ok().and_then(|at| tables.get(at))
 }
 
 /// A volume in the JSON answer of `kemas plan`.
@@ -288,7 +339,8 @@ struct MemberLine<'a> {
     bytes: u64,
     sha256: Sha256Digest,
     role: Role,
-    /// `cut` where a piece is made of the file, else `as-held`.
+    /// `cut` where a piece is made of the file, `converted` for a table in another form than it is held,
+    /// else `as-held`.
     leaves: &'static str,
 }
 
@@ -305,7 +357,7 @@ impl<'a> VolumeLine<'a> {
                 bytes: member.stamp.bytes,
                 sha256: member.digest,
                 role: member.role,
-                leaves: if package.is_cut() { "cut" } else { "as-held" },
+                leaves: package.way_of(member),
             })
         });
         Self {

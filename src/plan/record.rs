@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use super::{Form, PackPlan, Package};
+use super::{Form, Leaves, PackPlan, Package};
 use crate::fixity::Hasher;
 use crate::model::Sha256Digest;
 
@@ -33,9 +33,10 @@ pub struct PackageRecord {
     pub edition: String,
     /// `zip` or `plain`.
     pub form: &'static str,
-    /// `cut` where a piece is made of the files, else `as-held`.
+    /// `cut` where a piece is made of the files, `converted` where its tables leave in another form,
+    /// else `as-held`.
     pub leaves: &'static str,
-    /// How many files it is of.
+    /// How many files it is of: those that leave, or those that the piece is cut from.
     pub files: u64,
     /// Their bytes.
     pub bytes: u64,
@@ -71,7 +72,11 @@ impl PackageRecord {
                 Form::Zip => "zip",
                 Form::Plain => "plain",
             },
-            leaves: if package.is_cut() { "cut" } else { "as-held" },
+            leaves: match package.leaves {
+                Leaves::Cut(_) => "cut",
+                Leaves::Tables(_) => "converted",
+                Leaves::AsHeld => "as-held",
+            },
             files: package.members.len() as u64,
             bytes: package.members.iter().map(|member| member.stamp.bytes).sum(),
             sha256: hasher.finish(),

@@ -1,16 +1,27 @@
-//! Which files an item of the request stands for, and how they leave: a dataset as it is held, a map
-//! as the piece that is cut from the held files that have the region.
+//! Which files an item of the request stands for, and how they leave: a dataset as it is held or with
+//! its tables as CSV, a map as the piece that is cut from the held files that have the region.
 
 use crate::catalog::{
-    Catalog, Dataset, FileEntry, Index, Item, MapLayer, MapLayerProfile, Profile,
+    Catalog, Dataset, FileEntry, Index, IndexFinding, Item, MapLayer, MapLayerProfile, Profile,
 };
+use crate::conformity::names_code;
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::{Level, RegionCode, RequestedItem};
 
-use super::{Form, Leaves, MapCut, MapFormat, MapOrder, Member, Package};
+use super::tables::{conversions, members};
+use super::{Conversion, Form, Leaves, MapCut, MapFormat, MapOrder, Member, Package, TableSizes};
 
 /// The parts of a Shapefile that are read together.
 const SHAPEFILE_PARTS: [&str; 5] = ["shp", "shx", "dbf", "prj", "cpg"];
+
+/// What a package depends on beside the index and the request.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Given<'a> {
+    /// What tables come out as.
+    pub(super) sizes: &'a TableSizes,
+    /// The officer's reason for serving the request all the same.
+    pub(super) because: Option<&'a str>,
+}
 
 /// Returns the package of one item of the request.
 pub(super) fn package(
@@ -18,33 +29,27 @@ pub(super) fn package(
     catalog: &Catalog,
     place: usize,
     asked: &RequestedItem,
+    given: Given<'_>,
 ) -> Result<Package> {
-    let item = catalog.item(&asked.id).ok_or_else(|| {
-        Error::new(ErrorKind::Request, format!("'{}' is not in the catalogue", asked.id))
-            .field(format!("items[{place}].id"))
-    })?;
-    if let Some(finding) = index.blocking(&asked.id).next() {
-        let message =
-            format!("'{}' cannot be sold ({}): {}", asked.id, finding.code, finding.reason);
-        return Err(Error::new(ErrorKind::Index, message)
-            .file(&finding.path)
-            .hint(finding.remedy.clone()));
-    }
-    let entries: Vec<&FileEntry> = index.of_item(&asked.id).collect();
-    if entries.is_empty() {
-        let message = format!("the stores hold no file of '{}'", asked.id);
-        return Err(Error::new(ErrorKind::Index, message)
-            .hint(format!("put it under '{}' in a store and run `kemas index`", item.root())));
-    }
-    let (chosen, leaves, bytes) = match item {
+    let (item, entries) = held_of(index, catalog, place, asked, given.because)?;
+    let (mut members, leaves, bytes) = match item {
         Item::Dataset(dataset) => {
-            let chosen = full_set(dataset, asked, entries)?;
-            let bytes = chosen.iter().map(|entry| entry.stamp.bytes).sum();
-            (chosen, Leaves::AsHeld, bytes)
+            refuse_maps(dataset, &entries)?;
+            let conversions = conversions(asked, &entries)?;
+            let members = members(&entries, &conversions, given.sizes)?;
+            let bytes = members.iter().map(|member| member.stamp.bytes).sum();
+            let as_held = conversions.is_empty();
+            let leaves = if as_held { Leaves::AsHeld } else { Leaves::Tables(conversions) };
+            (members, leaves, bytes)
         }
-        Item::Layer(layer) => piece(catalog, layer, asked, &entries)?,
+        Item::Layer(layer) => {
+            let (chosen, mut leaves, bytes) = piece(catalog, layer, asked, &entries)?;
+            if let Leaves::Cut(cut) = &mut leaves {
+                cut.despite = given.because.map(str::to_owned);
+            }
+            (chosen.into_iter().map(member).collect(), leaves, bytes)
+        }
     };
-    let mut members: Vec<Member> = chosen.into_iter().map(member).collect();
     members.sort_by(|a, b| a.path.cmp(&b.path));
     let parts = [Some(&asked.id), asked.region.as_ref(), asked.format.as_ref()];
     let stem: Vec<&str> = parts.into_iter().flatten().map(String::as_str).collect();
@@ -61,6 +66,51 @@ pub(super) fn package(
         bytes,
         members,
     })
+}
+
+/// Returns the tables of an item that leave as CSV though they are held otherwise.
+pub(super) fn tables_of(
+    index: &Index,
+    catalog: &Catalog,
+    place: usize,
+    asked: &RequestedItem,
+    because: Option<&str>,
+) -> Result<Vec<Conversion>> {
+    match held_of(index, catalog, place, asked, because)? {
+        (Item::Dataset(_), entries) => conversions(asked, &entries),
+        (Item::Layer(_), _) => Ok(Vec::new()),
+    }
+}
+
+/// Returns the product with its files, where nothing stops its sale that the reason does not carry over.
+fn held_of<'a>(
+    index: &'a Index,
+    catalog: &'a Catalog,
+    place: usize,
+    asked: &RequestedItem,
+    because: Option<&str>,
+) -> Result<(Item<'a>, Vec<&'a FileEntry>)> {
+    let item = catalog.item(&asked.id).ok_or_else(|| {
+        Error::new(ErrorKind::Request, format!("'{}' is not in the catalogue", asked.id))
+            .field(format!("items[{place}].id"))
+    })?;
+    let carried = |finding: &IndexFinding| {
+        finding.is_about_content() && because.is_some_and(|why| names_code(why, &finding.code))
+    };
+    if let Some(finding) = index.blocking(&asked.id).find(|finding| !carried(finding)) {
+        let message =
+            format!("'{}' cannot be sold ({}): {}", asked.id, finding.code, finding.reason);
+        return Err(Error::new(ErrorKind::Index, message)
+            .file(&finding.path)
+            .hint(finding.remedy.clone()));
+    }
+    let entries: Vec<&FileEntry> = index.of_item(&asked.id).collect();
+    if entries.is_empty() {
+        let message = format!("the stores hold no file of '{}'", asked.id);
+        return Err(Error::new(ErrorKind::Index, message)
+            .hint(format!("put it under '{}' in a store and run `kemas index`", item.root())));
+    }
+    Ok((item, entries))
 }
 
 /// Returns the files that a piece is cut from, what is to be made of them, and about how many bytes
@@ -126,7 +176,7 @@ pub(super) fn held(index: &Index, catalog: &Catalog) -> Vec<RequestedItem> {
     items
 }
 
-fn member(entry: &FileEntry) -> Member {
+pub(super) fn member(entry: &FileEntry) -> Member {
     Member {
         path: entry.path.clone(),
         source: entry.source.clone(),
@@ -137,30 +187,14 @@ fn member(entry: &FileEntry) -> Member {
     }
 }
 
-/// A dataset is sold whole, as it is held.
-fn full_set<'a>(
-    dataset: &Dataset,
-    asked: &RequestedItem,
-    entries: Vec<&'a FileEntry>,
-) -> Result<Vec<&'a FileEntry>> {
-    let csv = |entry: &FileEntry| match &*entry.profile {
-        Profile::Table { format, .. } => format == "csv",
-        _ => true,
-    };
-    if asked.format.as_deref() == Some("csv") && !entries.iter().copied().all(csv) {
-        let message = format!("'{}' is held as DBF, not as CSV", dataset.id);
-        return Err(Error::new(ErrorKind::Withheld, message)
-            .hint("leave the format out to get the set as it is held"));
-    }
-    // A map's columns are held against the whitelist of its layer; in a dataset there is none.
+/// A map's columns are held against the whitelist of its layer; in a dataset there is none.
+fn refuse_maps(dataset: &Dataset, entries: &[&FileEntry]) -> Result<()> {
     let map = entries.iter().find(|entry| matches!(*entry.profile, Profile::Map { .. }));
-    if let Some(map) = map {
-        let message = format!("'{}' holds a map, and maps are sold as layers", dataset.id);
-        return Err(Error::new(ErrorKind::Withheld, message)
-            .file(&map.source)
-            .hint("move the map into the folder of a layer, and run `kemas index`"));
-    }
-    Ok(entries)
+    let Some(map) = map else { return Ok(()) };
+    let message = format!("'{}' holds a map, and maps are sold as layers", dataset.id);
+    Err(Error::new(ErrorKind::Withheld, message)
+        .file(&map.source)
+        .hint("move the map into the folder of a layer, and run `kemas index`"))
 }
 
 /// Returns the held maps that a region is cut from: for each of its regencies one, the narrowest.

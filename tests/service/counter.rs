@@ -209,7 +209,8 @@ pub fn both() -> Value {
     ])
 }
 
-fn with_header(bytes: usize, seed: u64) -> Vec<u8> {
+/// A table of such rows that ends with a whole line.
+pub fn with_header(bytes: usize, seed: u64) -> Vec<u8> {
     let mut text = b"prov,kab,kec,a,b,c,d\n".to_vec();
     text.extend(survey_like(bytes, seed));
     // A whole last line, so that the table is a sound CSV.

@@ -12,6 +12,7 @@ mod full_target;
 mod late;
 mod map_findings;
 mod maps;
+mod microdata;
 mod mishaps;
 mod money;
 mod packing;

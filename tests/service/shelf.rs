@@ -11,7 +11,7 @@ use kemas::progress::Silent;
 use kemas::verify::{Outcome, verify};
 use serde_json::json;
 
-use crate::counter::{Counter, NUMBER, both};
+use crate::counter::{Counter, NUMBER, both, with_header};
 use crate::samples::{agreed, member, office, options, survey_like, tree};
 
 const BEST: BatchOptions = BatchOptions { level: Level::Best, threads: 2 };
@@ -252,8 +252,8 @@ fn one_again(package: &Package) -> Vec<kemas::plan::Member> {
 #[test]
 fn a_killed_batch_leaves_no_lock_and_the_next_one_goes_on() {
     let counter = Counter::open();
-    counter.put("store/microdata/podes-2024/desa.csv", &survey_like(12_000_000, 5));
-    counter.put("store/microdata/sakernas-2025-02/feb.csv", &survey_like(12_000_000, 6));
+    counter.put("store/microdata/podes-2024/desa.csv", &with_header(12_000_000, 5));
+    counter.put("store/microdata/sakernas-2025-02/feb.csv", &with_header(12_000_000, 6));
     counter.done(&["index"]);
     let shelf = counter.home().join("shelf");
     for _ in 0..3 {

@@ -1,6 +1,7 @@
 //! Facts about the station, each on a store made for it.
 
 mod flaws;
+mod health;
 
 use std::fs;
 use std::os::unix::fs::symlink;

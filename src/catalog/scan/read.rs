@@ -16,6 +16,8 @@ use sha2::{Digest, Sha256};
 use super::{gone, interrupted, stamp_of};
 use crate::catalog::entry::{Profile, Stamp};
 use crate::catalog::flaw::{self, Flaw};
+use crate::catalog::parts::shape;
+use crate::catalog::personal::PersonalColumns;
 use crate::catalog::probe::{Kind, Probe};
 use crate::error::{Error, Result};
 use crate::model::Sha256Digest;
@@ -52,6 +54,10 @@ pub(in crate::catalog) struct Reading {
     pub(in crate::catalog) flaws: Vec<Flaw>,
     /// True where a memo file must lie beside the file.
     pub(in crate::catalog) memo: bool,
+    /// Of a table: the encoding of its letters.
+    pub(in crate::catalog) letters: Option<&'static str>,
+    /// Of a table with a part's name: what tells whether parts fit each other, as JSON.
+    pub(in crate::catalog) shape: Option<String>,
 }
 
 /// Reads all files and returns the outcomes in the order of the jobs.
@@ -60,6 +66,7 @@ pub(in crate::catalog) struct Reading {
 /// `Interrupted` when the user stops the work.
 pub(in crate::catalog) fn read_all(
     jobs: &[Job<'_>],
+    personal: &PersonalColumns,
     progress: &dyn Progress,
 ) -> Result<Vec<Outcome>> {
     let mut order: Vec<usize> = (0..jobs.len()).collect();
@@ -69,7 +76,7 @@ pub(in crate::catalog) fn read_all(
         let mut buffer = vec![0; BUFFER];
         let mut share = Vec::new();
         while let Some(&i) = order.get(next.fetch_add(1, Ordering::Relaxed)) {
-            share.push((i, read(&jobs[i], &mut buffer, progress)?));
+            share.push((i, read(&jobs[i], personal, &mut buffer, progress)?));
         }
         Ok(share)
     });
@@ -85,7 +92,12 @@ pub(in crate::catalog) fn read_all(
 /// buffer stays in a core's second-level cache between the read, the hash and the probe.
 const BUFFER: usize = 256 * 1024;
 
-fn read(job: &Job<'_>, buffer: &mut [u8], progress: &dyn Progress) -> Result<Outcome> {
+fn read(
+    job: &Job<'_>,
+    personal: &PersonalColumns,
+    buffer: &mut [u8],
+    progress: &dyn Progress,
+) -> Result<Outcome> {
     let path = Path::new(job.source);
     let mut file = match File::open(path) {
         Ok(file) => file,
@@ -113,7 +125,7 @@ fn read(job: &Job<'_>, buffer: &mut [u8], progress: &dyn Progress) -> Result<Out
             Err(error) => return Ok(Err(flaw::unreadable(&error))),
         }
     }
-    let found = probe.finish(path);
+    let found = probe.finish(path, personal);
     // By path and not by handle: a file that was replaced meanwhile is a change as well, and a
     // map was read a second time by its path.
     match std::fs::metadata(path).map(|metadata| stamp_of(&metadata)) {
@@ -124,6 +136,8 @@ fn read(job: &Job<'_>, buffer: &mut [u8], progress: &dyn Progress) -> Result<Out
             map_part: found.profile == Profile::MapPart,
             flaws: found.flaws,
             memo: found.memo,
+            letters: found.letters,
+            shape: shape(job.source, &found.profile),
         })),
         _ => Ok(Err(flaw::changed_while_read())),
     }

@@ -9,14 +9,16 @@ pub(super) struct Place {
     pub(super) district: String,
     pub(super) village: String,
     pub(super) unit: String,
+    pub(super) part: String,
 }
 
-/// Villages in a district, and units in a village, of a regency with so many features.
+/// Villages in a district, units in a village and parts of a unit, of a regency with so many features.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Nesting {
     level: Level,
     villages: u64,
     units: u64,
+    parts: u64,
     /// What lies between two districts' numbers: ten as in real codes, as long as that lasts.
     step: u64,
 }
@@ -24,18 +26,19 @@ pub(super) struct Nesting {
 impl Nesting {
     /// Chooses the nesting; `None` where the codes' digits do not suffice or the level is another.
     pub(super) fn new(level: Level, features: u64) -> Option<Self> {
-        let mut nesting = match level {
-            Level::Kecamatan => Self { level, villages: 1, units: 1, step: 10 },
-            // Some ten villages a district as in Maluku, more where districts would run out.
-            Level::Desa => {
-                Self { level, villages: features.div_ceil(99).max(10), units: 1, step: 10 }
-            }
-            Level::Sls => {
-                Self { level, villages: features.div_ceil(8 * 99).max(10), units: 8, step: 10 }
-            }
+        let (units, parts) = match level {
+            Level::Kecamatan | Level::Desa => (1, 1),
+            Level::Sls => (8, 1),
+            Level::Subsls => (8, 2),
             _ => return None,
         };
-        let districts = features.div_ceil(nesting.villages * nesting.units);
+        // Some ten villages a district as in Maluku, more where districts would run out.
+        let villages = match level {
+            Level::Kecamatan => 1,
+            _ => features.div_ceil(units * parts * 99).max(10),
+        };
+        let mut nesting = Self { level, villages, units, parts, step: 10 };
+        let districts = features.div_ceil(nesting.in_a_district());
         if districts > 99 {
             nesting.step = 1;
         }
@@ -44,16 +47,21 @@ impl Nesting {
 
     /// Returns the codes of a feature.
     pub(super) fn place(self, feature: u64) -> Place {
-        let district = (feature / (self.villages * self.units) + 1) * self.step;
-        let village = feature / self.units % self.villages + 1;
+        let district = (feature / self.in_a_district() + 1) * self.step;
+        let village = feature / (self.units * self.parts) % self.villages + 1;
         let code = |level, width: usize, n: u64| {
             if self.level >= level { format!("{n:0width$}") } else { String::new() }
         };
         Place {
             district: format!("{district:03}"),
             village: code(Level::Desa, 3, village),
-            unit: code(Level::Sls, 4, feature % self.units + 1),
+            unit: code(Level::Sls, 4, feature / self.parts % self.units + 1),
+            part: code(Level::Subsls, 2, feature % self.parts + 1),
         }
+    }
+
+    fn in_a_district(self) -> u64 {
+        self.villages * self.units * self.parts
     }
 }
 
@@ -84,12 +92,16 @@ mod tests {
 
     #[test]
     fn codes_are_unique_and_keep_their_width() {
-        for (level, features) in
-            [(Level::Kecamatan, 500), (Level::Desa, 5_000), (Level::Sls, 9_000)]
-        {
+        for (level, features) in [
+            (Level::Kecamatan, 500),
+            (Level::Desa, 5_000),
+            (Level::Sls, 9_000),
+            (Level::Subsls, 17_000),
+        ] {
             let nesting = Nesting::new(level, features).unwrap();
             let places = (0..features).map(|n| nesting.place(n));
-            let codes: HashSet<_> = places.map(|p| p.district + &p.village + &p.unit).collect();
+            let codes: HashSet<_> =
+                places.map(|p| p.district + &p.village + &p.unit + &p.part).collect();
             assert_eq!(codes.len() as u64, features);
             let width = codes.iter().map(String::len).collect::<HashSet<_>>();
             assert_eq!(width.len(), 1, "{level}");

@@ -16,11 +16,14 @@ pub(super) fn columns(level: Level, internal: bool) -> Vec<Column> {
     match level {
         Level::Kecamatan => columns.push(("idkec", OFTString, 7)),
         Level::Desa => columns.extend([("kddesa", OFTString, 3), ("iddesa", OFTString, 10)]),
-        _ => columns.extend([
-            ("kddesa", OFTString, 3),
-            ("kdsls", OFTString, 4),
-            ("idsls", OFTString, 14),
-        ]),
+        _ => columns.extend([("kddesa", OFTString, 3), ("kdsls", OFTString, 4)]),
+    }
+    match level {
+        Level::Sls => columns.push(("idsls", OFTString, 14)),
+        Level::Subsls => {
+            columns.extend([("kdsubsls", OFTString, 2), ("idsubsls", OFTString, 16)]);
+        }
+        _ => {}
     }
     columns.extend([("nmprov", OFTString, 50), ("nmkab", OFTString, 50), ("nmkec", OFTString, 50)]);
     if level >= Level::Desa {
@@ -68,7 +71,9 @@ impl<'a> Texts<'a> {
             "kdsls" => place.unit.clone(),
             "idkec" => district(),
             "iddesa" => village(),
+            "kdsubsls" => place.part.clone(),
             "idsls" => unit(),
+            "idsubsls" => unit() + &place.part,
             "nmprov" if province == "81" => "MALUKU".to_owned(),
             "nmprov" => format!("PROVINSI {province}"),
             "nmkab" => (*regency).to_owned(),

@@ -82,7 +82,9 @@ fn the_size_asked_for_is_met_nearly() {
 
 #[test]
 fn every_level_has_its_columns() {
-    for (level, id) in [(Level::Kecamatan, "idkec"), (Level::Sls, "idsls")] {
+    for (level, id) in
+        [(Level::Kecamatan, "idkec"), (Level::Sls, "idsls"), (Level::Subsls, "idsubsls")]
+    {
         let options = SynthMapOptions { level, ..SynthMapOptions::new(MapSize::Features(22), 1) };
         let (_home, files) = make(SynthFormat::Gpkg, &options);
         let map = Dataset::open(&files[0]).unwrap();

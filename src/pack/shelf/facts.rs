@@ -28,7 +28,7 @@ pub(super) struct Facts {
     blake3: Vec<BlockDigest>,
     /// How its members lie in it, in order.
     members: Vec<Lies>,
-    /// Of a piece of a map: the files that were made, in the same order.
+    /// Of a package whose files were made: its files, in the same order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     made: Vec<Made>,
 }
@@ -71,7 +71,7 @@ impl Facts {
         Self { recipe, bytes, blake3: blocks, members, made: made.collect() }
     }
 
-    /// Returns the made files as members, where the package is a piece of a map.
+    /// Returns the files as members, where the package does not hold what lies in the store.
     pub(super) fn made(&self) -> Option<Vec<Member>> {
         let member = |(made, lies): (&Made, &Lies)| Member {
             path: made.path.clone(),

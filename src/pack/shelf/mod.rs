@@ -216,7 +216,7 @@ impl Told {
 /// Returns true when every source has the status that the index recorded: the shelf is used only
 /// then, since a source that changed after the index must stop the packing.
 pub(super) fn sources_stand(package: &Package) -> bool {
-    package.members.iter().all(|member| {
+    package.sources().iter().all(|member| {
         member.source.metadata().is_ok_and(|metadata| stamp_of(&metadata) == member.stamp)
     })
 }

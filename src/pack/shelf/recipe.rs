@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::super::Level;
 use crate::fixity::sha256;
 use crate::maps::converter;
+use crate::microdata::CONVERTER;
 use crate::model::{BagPath, Sha256Digest};
 use crate::plan::{Leaves, Package};
 
@@ -56,6 +57,7 @@ impl Recipe {
         };
         let (engine, order) = match &package.leaves {
             Leaves::AsHeld => (ENGINE.to_owned(), None),
+            Leaves::Tables(_) => (format!("{ENGINE}, {CONVERTER}"), None),
             Leaves::Cut(cut) => (format!("{ENGINE}, {}", converter()), Some(cut.order.digest())),
         };
         Self {
@@ -66,7 +68,7 @@ impl Recipe {
             format: package.format.clone(),
             edition: package.edition.clone(),
             level,
-            members: package.members.iter().map(source).collect(),
+            members: package.sources().into_iter().map(source).collect(),
         }
     }
 

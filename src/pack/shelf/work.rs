@@ -6,7 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::super::archive::write_package;
-use super::super::piece::cut_piece;
+use super::super::piece::make_files;
 use super::super::readback::read_back;
 use super::super::{Level, Pace};
 use super::{FACTS, Facts, PACKAGE, Recipe, Shelf};
@@ -14,7 +14,7 @@ use crate::bag::UNFINISHED;
 use crate::error::{Error, Result};
 use crate::media::{TargetLock, flush, rename_new, sync_folder};
 use crate::model::Sha256Digest;
-use crate::plan::{Leaves, Package};
+use crate::plan::Package;
 use crate::progress::{Progress, Unseen};
 
 /// A claim on making one package. Dropping it removes what was made so far.
@@ -95,18 +95,15 @@ impl Work {
     ) -> Result<bool> {
         let zip = self.folder.join(PACKAGE);
         let pace = Pace { level: Some(level), threads };
-        let cut = match &package.leaves {
-            Leaves::Cut(cut) => Some(cut_piece(package, cut, &self.folder, progress)?),
-            Leaves::AsHeld => None,
-        };
-        let packed = cut.as_ref().map_or(package, |cut| &cut.package);
+        let files = make_files(package, &self.folder, progress)?;
+        let packed = files.as_ref().map_or(package, |files| &files.package);
         let (intended, members) = write_package(&zip, packed, pace, progress)?;
-        let made = cut.as_ref().map(|cut| &*cut.package.members);
+        let made = files.as_ref().map(|files| &*files.package.members);
         flush(&zip)?;
         read_back(&zip, &intended, &Unseen(progress))?;
         let facts = Facts::new(Recipe::of(package, level), intended, &members, made);
         facts.write(&self.folder)?;
-        drop(cut);
+        drop(files);
         sync_folder(&self.folder)?;
         match rename_new(&self.folder, &self.place) {
             Ok(()) => self.done = true,
@@ -128,8 +125,8 @@ impl Drop for Work {
     }
 }
 
-/// Removes what a killed run left in a folder that is ours now; pieces that it cut are swept when the
-/// next one is.
+/// Removes what a killed run left in a folder that is ours now; files that it made on the way are swept
+/// when the next ones are.
 fn empty(folder: &Path) -> Result<()> {
     for name in [PACKAGE, FACTS] {
         let file = folder.join(name);

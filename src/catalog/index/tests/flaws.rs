@@ -101,13 +101,13 @@ fn two_products_with_one_root_are_both_stopped() {
 }
 
 #[test]
-fn an_empty_or_broken_table_is_noted_on_every_run() {
+fn an_empty_file_stops_the_sale_and_a_malformed_table_is_noted_on_every_run() {
     let office = Office::new(&[("kor", "kor")]);
     office.put("kor/a.csv", "a,b\n1\n");
     office.put("kor/b.csv", "");
     office.put("kor/catatan.pdf", "");
     for _ in 0..2 {
-        assert_eq!(office.findings(), ["I14 kor notes", "I15 kor notes"]);
+        assert_eq!(office.findings(), ["I14 kor notes", "I15 kor stops"]);
     }
 }
 

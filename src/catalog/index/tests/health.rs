@@ -1,0 +1,189 @@
+//! Tables that would do a buyer or a respondent harm stop the sale of their product.
+
+use super::*;
+use crate::progress::Phase;
+
+/// A DBF of text columns, all records of one width; a record that begins with `*` is deleted.
+fn dbf(names: &[&str], width: u8, records: &[&str]) -> Vec<u8> {
+    let length = names.len() * usize::from(width) + 1;
+    let mut file = vec![0; 32];
+    file[0] = 3;
+    file[4..8].copy_from_slice(&(records.len() as u32).to_le_bytes());
+    file[8..10].copy_from_slice(&((33 + names.len() * 32) as u16).to_le_bytes());
+    file[10..12].copy_from_slice(&(length as u16).to_le_bytes());
+    for name in names {
+        let mut field = [0; 32];
+        field[..name.len()].copy_from_slice(name.as_bytes());
+        (field[11], field[16]) = (b'C', width);
+        file.extend_from_slice(&field);
+    }
+    file.push(0x0D);
+    for record in records {
+        assert_eq!(record.len(), length);
+        file.extend_from_slice(record.as_bytes());
+    }
+    file
+}
+
+const KOR: (&str, &str) = ("kor", "kor");
+
+#[test]
+fn a_table_that_breaks_off_stops_the_sale() {
+    let office = Office::new(&[KOR]);
+    office.put("kor/a.csv", "a,b\n1,2\n3");
+    office.put("kor/b.csv", "a,b\n1,\"2\n3,4\n");
+    office.put("kor/c.csv", "a,b\n1,2\n3,4");
+    let mut cut = dbf(&["A"], 2, &[" 01", " 02"]);
+    cut.truncate(cut.len() - 1);
+    office.put("kor/d.dbf", cut);
+    assert_eq!(office.findings(), ["I19 kor stops", "I19 kor stops", "I13 kor stops"]);
+}
+
+#[test]
+fn parts_that_are_joined_by_row_must_have_as_many_records() {
+    let office = Office::new(&[KOR]);
+    office.put("kor/ind1.dbf", dbf(&["NKS", "R1"], 2, &[" 0101", " 0202", "*0303"]));
+    office.put("kor/ind2.dbf", dbf(&["NKS", "R2"], 2, &[" 0101", " 0202"]));
+    assert!(office.findings().is_empty(), "a deleted record is none");
+    office.put("kor/ind2.dbf", dbf(&["NKS", "R2"], 2, &[" 0101"]));
+    for _ in 0..2 {
+        assert_eq!(office.findings(), ["I20 kor stops"]);
+    }
+    let finding = &office.run(false).findings[0];
+    assert!(
+        finding.path.ends_with("ind2.dbf") && finding.reason.contains("ind1.dbf"),
+        "{finding:?}"
+    );
+}
+
+#[test]
+fn slices_by_rows_may_have_any_count_and_order() {
+    let office = Office::new(&[KOR]);
+    office.put("kor/blok41.csv", "prov,r1\n11,1\n12,1\n");
+    office.put("kor/blok42.csv", "prov,r1\n81,x\n");
+    office.put("kor/podes2020.csv", "prov,r1\n81,1\n");
+    office.put("kor/podes2021.csv", "prov,r2\n81,1\n81,2\n");
+    assert!(office.findings().is_empty());
+}
+
+#[test]
+fn parts_whose_keys_run_in_another_order_stop_the_sale_until_they_agree() {
+    let office = Office::new(&[KOR]);
+    office.put("kor/ind1.dbf", dbf(&["NKS", "ART", "R1"], 2, &[" 010111", " 010222", " 020133"]));
+    let other = dbf(&["NKS", "ART", "R2"], 2, &[" 010144", " 020155", " 010266"]);
+    office.put("kor/ind2.dbf", other);
+    for _ in 0..2 {
+        assert_eq!(office.findings(), ["I21 kor stops"]);
+    }
+    let finding = &office.run(false).findings[0];
+    assert!(finding.reason.contains("nks, art"), "{finding:?}");
+    office.put("kor/ind2.dbf", dbf(&["ART", "NKS", "R2"], 2, &[" 010144", " 020155", " 010266"]));
+    assert!(office.findings().is_empty(), "by name, not by place");
+    let deleted = ["*999999", " 0101 4", " 020177", " 010288"];
+    office.put("kor/ind2.dbf", dbf(&["ART", "NKS", "X"], 2, &deleted));
+    assert!(office.findings().is_empty(), "a deleted record is none");
+}
+
+#[test]
+fn keys_of_texts_are_compared_as_well_and_padding_is_none() {
+    let office = Office::new(&[KOR]);
+    office.put("kor/p1.csv", "nks;r1\n0101;1\n0102;2\n");
+    office.put("kor/p2.csv", "nks;r2\r\n\"0101\";x\r\n 0102;y\r\n");
+    assert!(office.findings().is_empty());
+    office.put("kor/p2.csv", "nks;r2\n0102;x\n0101;y\n");
+    assert_eq!(office.findings(), ["I21 kor stops"]);
+}
+
+/// Counts the bytes that are read.
+#[derive(Default)]
+struct Read(std::sync::atomic::AtomicU64);
+
+impl Progress for Read {
+    fn begin(&self, _: Phase, total: u64) {
+        self.0.fetch_add(total, std::sync::atomic::Ordering::Relaxed);
+    }
+}
+
+#[test]
+fn unchanged_parts_are_not_read_again() {
+    let office = Office::new(&[KOR]);
+    office.put("kor/ind1.csv", "nks,r1\n0101,1\n");
+    office.put("kor/ind2.csv", "nks,r2\n0101,1\n");
+    let bytes = || {
+        let read = Read::default();
+        let options = IndexOptions::default();
+        index(&office.catalog, &office.stores, &office.db(), &options, &read).unwrap();
+        read.0.into_inner()
+    };
+    assert_eq!(bytes(), 4 * 14, "each once for its digest and once for its keys");
+    assert_eq!(bytes(), 0);
+    office.put("kor/ind2.csv", "nks,r2\n0102,1\n");
+    assert_eq!(bytes(), 2 * 14, "the changed one alone");
+    assert_eq!(office.findings(), ["I21 kor stops"]);
+}
+
+#[test]
+fn tables_of_one_product_share_an_encoding_that_ascii_fits() {
+    let office = Office::new(&[KOR, ("lain", "lain")]);
+    office.put("kor/a.csv", "nks,r\n1,é\n");
+    office.put("kor/b.csv", "nks,s\n1,e\n");
+    office.put("lain/c.csv", b"nks,r\n1,\xE9\n");
+    let mut declared = dbf(&["A"], 2, &[" ab"]);
+    declared[29] = 0x03;
+    office.put("kor/d.dbf", &declared);
+    assert!(office.findings().is_empty());
+    let at = declared.len() - 1;
+    declared[at] = 0xE9;
+    office.put("kor/d.dbf", &declared);
+    for _ in 0..2 {
+        assert_eq!(office.findings(), ["I22 kor stops"]);
+    }
+    let finding = &office.run(false).findings[0];
+    assert!(finding.path.ends_with("d.dbf") && finding.reason.contains("windows-1252"));
+}
+
+#[test]
+fn personal_data_stop_the_sale_by_name_and_by_value() {
+    let office = Office::new(&[KOR]);
+    office.put("kor/a.csv", "NKS,NAMA_KRT\n1,x\n");
+    office.put("kor/b.csv", "NKS,NAMA_KRT,c\n1,x\n");
+    let rows: String = (1..=6).map(|n| format!("{n},08123456780{n}\n")).collect();
+    office.put("kor/c.csv", format!("NKS,R1802\n{rows}"));
+    let names = ["NKS", "HUBUNGI"];
+    let records: Vec<String> = (1..=6).map(|n| format!(" {n:<16}siti{n}@contoh.id ")).collect();
+    let records: Vec<&str> = records.iter().map(String::as_str).collect();
+    office.put("kor/d.dbf", dbf(&names, 16, &records));
+    office.put("kor/aman.csv", "kdprov,nmprov,nama_desa\n81,MALUKU,Batu Merah\n");
+    let findings = office.run(false).findings;
+    let told: Vec<_> = findings.iter().map(|f| (&*f.code, f.blocking, &*f.reason)).collect();
+    let reason = |what: &str| format!("Tampak memuat data pribadi: {what}.");
+    let person = reason("NAMA_KRT (nama kepala rumah tangga)");
+    let phone = reason("R1802 (isinya seperti nomor telepon)");
+    let mail = reason("HUBUNGI (isinya seperti alamat surel)");
+    let malformed = findings[1].reason.clone();
+    assert_eq!(
+        told,
+        [
+            ("I23", true, &*person),
+            ("I14", false, &*malformed),
+            ("I23", true, &*person),
+            ("I23", true, &*phone),
+            ("I23", true, &*mail),
+        ]
+    );
+}
+
+#[test]
+fn a_changed_table_of_personal_columns_looks_at_all_tables_again() {
+    let mut office = Office::new(&[KOR]);
+    office.put("kor/a.csv", "NKS,PEMBERI_INFO\n1,x\n");
+    office.put("kor/b.dat", "x");
+    assert!(office.findings().is_empty());
+    let row = office.catalog.personal[0].clone();
+    let row = crate::catalog::PersonalColumn { pattern: "pemberi_*".into(), ..row };
+    office.catalog.personal.push(row);
+    assert_eq!(office.run(false).hashed, 1);
+    for _ in 0..2 {
+        assert_eq!(office.findings(), ["I23 kor stops"]);
+    }
+}

@@ -1,0 +1,83 @@
+//! Reading a CSV back and holding each value against a second reading of its DBF.
+
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+
+use super::cells::value;
+use super::convert::Converted;
+use super::source::Table;
+use crate::error::{Error, ErrorKind, Result};
+use crate::fixity::Hasher;
+use crate::plan::Conversion;
+use crate::progress::Progress;
+
+/// Compares digest, columns, records and every value of a CSV with the table that it was made of.
+///
+/// # Errors
+/// [`ErrorKind::Microdata`] naming record and column of the first difference.
+pub(super) fn compare(
+    conversion: &Conversion,
+    csv: &Path,
+    made: &Converted,
+    progress: &dyn Progress,
+) -> Result<()> {
+    let differs = |what: String| {
+        Error::new(ErrorKind::Microdata, format!("the CSV reads back otherwise: {what}"))
+            .file(&conversion.source.source)
+            .hint("tell the makers of this program; leave the format out to get the set as held")
+    };
+    let file = File::open(csv).map_err(|e| Error::io(csv, "read back", e))?;
+    let mut hashed = Hashed { file, hasher: Hasher::default(), bytes: 0 };
+    let mut table = Table::open(conversion, progress)?;
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .buffer_capacity(256 * 1024)
+        .from_reader(&mut hashed);
+    let mut line = csv::ByteRecord::new();
+    let broken = |error: csv::Error| differs(error.to_string());
+    let names = table.head.fields.iter().map(|field| field.name.as_bytes());
+    if !reader.read_byte_record(&mut line).map_err(broken)? || !line.iter().eq(names) {
+        return Err(differs("its columns are others".to_owned()));
+    }
+    let letters = table.letters;
+    let mut records = 0;
+    table.each(|head, record, number| {
+        records += 1;
+        if !reader.read_byte_record(&mut line).map_err(broken)? {
+            return Err(differs(format!("record {number} is missing")));
+        }
+        for (field, found) in head.fields.iter().zip(&line) {
+            let expected = value(field, field.cell(record), letters);
+            if expected.as_deref().map(str::as_bytes) != Some(found) {
+                return Err(differs(format!("column {} of record {number}", field.name)));
+            }
+        }
+        Ok(())
+    })?;
+    table.finish()?;
+    if reader.read_byte_record(&mut line).map_err(broken)? || records != made.records {
+        return Err(differs("it has other records".to_owned()));
+    }
+    drop(reader);
+    if hashed.bytes != made.size.bytes || hashed.hasher.finish() != made.size.sha256 {
+        return Err(differs("its bytes are not those that were written".to_owned()));
+    }
+    Ok(())
+}
+
+/// A file whose digest is taken while it is read.
+struct Hashed {
+    file: File,
+    hasher: Hasher,
+    bytes: u64,
+}
+
+impl Read for Hashed {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        let got = self.file.read(buffer)?;
+        self.hasher.update(&buffer[..got]);
+        self.bytes += got as u64;
+        Ok(got)
+    }
+}

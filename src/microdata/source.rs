@@ -1,0 +1,170 @@
+//! A DBF that is read once, record by record, while its digest is taken.
+
+use std::fs::File;
+use std::io::Read;
+
+use crate::catalog::{DbfField, DbfHead, Letters, Profile};
+use crate::error::{Error, ErrorKind, Result};
+use crate::fixity::{Hasher, sha256};
+use crate::media::open_regular;
+use crate::plan::{Conversion, Member};
+use crate::progress::Progress;
+
+/// Bytes asked of the system at once: as many as fit a core's second-level cache with what is made of
+/// them.
+const BUFFER: usize = 256 * 1024;
+
+/// A table in the reading.
+pub(super) struct Table<'a> {
+    member: &'a Member,
+    /// Its header.
+    pub(super) head: DbfHead,
+    /// How its texts are read.
+    pub(super) letters: Letters,
+    file: File,
+    hasher: Hasher,
+    /// Records that were not handed out yet.
+    left: u64,
+    progress: &'a dyn Progress,
+}
+
+impl<'a> Table<'a> {
+    /// Opens a table and reads its header.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Microdata`] for a header that is none, a column of a type that has no form in CSV, or
+    /// an encoding that is not known; [`ErrorKind::SourceChanged`] for another size than the index has.
+    pub(super) fn open(conversion: &'a Conversion, progress: &'a dyn Progress) -> Result<Self> {
+        let member = &conversion.source;
+        let broken = |why: &str| {
+            Error::new(ErrorKind::Microdata, format!("the table cannot be read: {why}"))
+                .file(&member.source)
+        };
+        let failed = |e| Error::io(&member.source, "read", e);
+        let mut file = open_regular(&member.source).map_err(failed)?;
+        if file.metadata().map_err(failed)?.len() != member.stamp.bytes {
+            return Err(changed(member));
+        }
+        let mut head = vec![0; 32];
+        file.read_exact(&mut head).map_err(failed)?;
+        let length = DbfHead::length_of(&head).map_err(broken)?;
+        head.resize(length, 0);
+        file.read_exact(&mut head[32..]).map_err(failed)?;
+        let mut hasher = Hasher::default();
+        hasher.update(&head);
+        let head = DbfHead::read(&head, member.stamp.bytes).map_err(broken)?;
+        let unknown = head.fields.iter().find(|field| !b"CNFDL".contains(&field.letter));
+        if let Some(field) = unknown {
+            return Err(refused(member, field));
+        }
+        let letters = letters(conversion)?;
+        let left = head.records;
+        Ok(Self { member, head, letters, file, hasher, left, progress })
+    }
+
+    /// Hands out the records that are not marked as deleted, each with its number from 1.
+    pub(super) fn each(
+        &mut self,
+        mut take: impl FnMut(&DbfHead, &[u8], u64) -> Result<()>,
+    ) -> Result<()> {
+        let record = self.head.record as usize;
+        let mut buffer = vec![0; record * (BUFFER / record).max(1)];
+        let mut number = 0;
+        while self.left > 0 {
+            if self.progress.cancelled() {
+                return Err(Error::new(ErrorKind::Interrupted, "stopped by the user"));
+            }
+            let count = self.left.min((buffer.len() / record) as u64);
+            let block = &mut buffer[..count as usize * record];
+            self.file.read_exact(block).map_err(|e| Error::io(&self.member.source, "read", e))?;
+            self.hasher.update(block);
+            for record in block.chunks_exact(record) {
+                number += 1;
+                if record[0] != b'*' {
+                    take(&self.head, record, number)?;
+                }
+            }
+            self.left -= count;
+            self.progress.advance(block.len() as u64);
+        }
+        Ok(())
+    }
+
+    /// Reads what lies behind the records.
+    ///
+    /// # Errors
+    /// [`ErrorKind::SourceChanged`] where all that was read is not what the index recorded.
+    pub(super) fn finish(mut self) -> Result<()> {
+        let mut buffer = vec![0; BUFFER];
+        loop {
+            let read = self.file.read(&mut buffer);
+            match read.map_err(|e| Error::io(&self.member.source, "read", e))? {
+                0 => break,
+                got => self.hasher.update(&buffer[..got]),
+            }
+        }
+        let found = self.hasher.finish();
+        if found == self.member.digest { Ok(()) } else { Err(changed(self.member)) }
+    }
+}
+
+/// Returns the error of a cell that is no text in the table's encoding.
+pub(super) fn garbled(file: &std::path::Path, field: &DbfField, record: u64) -> Error {
+    let message = format!(
+        "column {} of record {record} is no text in the table's encoding, and would lose letters",
+        field.name
+    );
+    Error::new(ErrorKind::Microdata, message)
+        .file(file)
+        .hint("correct the .cpg file beside it, or leave the format out to get the set as held")
+}
+
+fn refused(member: &Member, field: &DbfField) -> Error {
+    let what = match field.letter {
+        b'M' => "a memo".to_owned(),
+        letter => format!("of type {}", char::from(letter)),
+    };
+    let message = format!("column {} is {what}, which is not written as CSV", field.name);
+    Error::new(ErrorKind::Microdata, message)
+        .file(&member.source)
+        .hint("leave the format out to get the set as it is held")
+}
+
+/// Returns the error of a source that is not as the index recorded it.
+pub(super) fn changed(member: &Member) -> Error {
+    let found = open_regular(&member.source).and_then(crate::fixity::sha256_of);
+    let found = found.map_or_else(
+        |_| "nothing that can be read".to_owned(),
+        |(digest, bytes)| format!("{digest} over {bytes} bytes"),
+    );
+    let message = format!(
+        "the source differs from the index (expected {} over {} bytes, found {found})",
+        member.digest, member.stamp.bytes
+    );
+    Error::new(ErrorKind::SourceChanged, message)
+        .file(&member.source)
+        .hint("restore the file, or run `kemas index` if the change is meant")
+}
+
+/// Returns the encoding that the `.cpg` file names, else the one that the index found or the language
+/// driver declares.
+fn letters(conversion: &Conversion) -> Result<Letters> {
+    let unknown = |name: &str, file: &Member| {
+        Error::new(ErrorKind::Microdata, format!("the encoding '{name}' is not known"))
+            .file(&file.source)
+            .hint("correct the .cpg file, or leave the format out to get the set as it is held")
+    };
+    if let Some(file) = &conversion.code_page {
+        let text = std::fs::read(&file.source).map_err(|e| Error::io(&file.source, "read", e))?;
+        if sha256(&text) != file.digest {
+            return Err(changed(file));
+        }
+        let name = String::from_utf8_lossy(&text);
+        return Letters::of_cpg(&name).ok_or_else(|| unknown(name.trim(), file));
+    }
+    let name = match &*conversion.source.profile {
+        Profile::Table { encoding, .. } => encoding,
+        _ => "UTF-8",
+    };
+    Letters::of(name).ok_or_else(|| unknown(name, &conversion.source))
+}

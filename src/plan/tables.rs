@@ -1,0 +1,164 @@
+//! Tables that leave as CSV though they are held as DBF: what is made of which file, and how large it is.
+//!
+//! The price of a dataset is that of the bytes that leave, so that a plan must know them: `microdata`
+//! measures each table once, and the sizes come in as an argument.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use serde::{Deserialize, Serialize};
+
+use super::Member;
+use super::select::member;
+use crate::catalog::{Column, FileEntry, Profile, Role};
+use crate::error::{Error, ErrorKind, Result};
+use crate::fixity::sha256;
+use crate::model::{BagPath, RequestedItem, Sha256Digest};
+
+/// A table to be written as CSV.
+#[derive(Debug, Clone)]
+pub struct Conversion {
+    /// Its path within the package.
+    pub path: BagPath,
+    /// The DBF.
+    pub source: Member,
+    /// The `.cpg` file beside it, which names its encoding; it stays behind.
+    pub code_page: Option<Member>,
+}
+
+/// What a table comes out as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TableSize {
+    /// Bytes of the CSV.
+    pub bytes: u64,
+    /// Its SHA-256.
+    pub sha256: Sha256Digest,
+}
+
+/// What tables come out as, by [`Conversion::key`]: as measured by one version of the converter.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct TableSizes(BTreeMap<Sha256Digest, TableSize>);
+
+impl TableSizes {
+    /// Returns what is known of a table.
+    pub fn get(&self, conversion: &Conversion) -> Option<TableSize> {
+        self.0.get(&conversion.key()).copied()
+    }
+
+    /// Takes in what was measured of a table.
+    pub fn put(&mut self, conversion: &Conversion, size: TableSize) {
+        self.0.insert(conversion.key(), size);
+    }
+}
+
+impl PartialEq for Conversion {
+    fn eq(&self, other: &Self) -> bool {
+        self.path == other.path && self.key() == other.key()
+    }
+}
+
+impl Conversion {
+    /// Returns what names the result: a digest over those of the files that it is made of.
+    pub fn key(&self) -> Sha256Digest {
+        let mut digests = self.source.digest.0.to_vec();
+        digests.extend(self.code_page.iter().flat_map(|file| file.digest.0));
+        sha256(&digests)
+    }
+
+    /// Returns the files that it is made of.
+    pub fn sources(&self) -> impl Iterator<Item = &Member> {
+        std::iter::once(&self.source).chain(&self.code_page)
+    }
+
+    /// Returns the table as a file of the package.
+    fn member(&self, sizes: &TableSizes) -> Result<Member> {
+        let size = sizes.get(self).ok_or_else(|| {
+            Error::new(ErrorKind::State, format!("'{}' was not measured as CSV", self.source.path))
+                .file(&self.source.source)
+                .hint("run `kemas plan`, which measures it")
+        })?;
+        let mut member = self.source.clone();
+        member.path = self.path.clone();
+        member.stamp.bytes = size.bytes;
+        member.digest = size.sha256;
+        member.profile = as_csv(&self.source.profile).into();
+        Ok(member)
+    }
+}
+
+/// Returns the profile of a DBF's CSV.
+fn as_csv(profile: &Profile) -> Profile {
+    let Profile::Table { records, columns, .. } = profile else { return profile.clone() };
+    let kind = |column: &Column| match (column.kind.as_bytes().first(), column.kind.contains('.')) {
+        (Some(b'N' | b'F'), true) => "decimal",
+        (Some(b'N' | b'F' | b'I'), false) => "integer",
+        _ => "text",
+    };
+    let columns = columns.iter();
+    Profile::Table {
+        format: "csv".to_owned(),
+        records: *records,
+        deleted: 0,
+        encoding: "UTF-8".to_owned(),
+        columns: columns.map(|c| Column { name: c.name.clone(), kind: kind(c).into() }).collect(),
+    }
+}
+
+/// Returns the tables of a dataset that are to be converted for an item of a request, sorted by path.
+pub(super) fn conversions(
+    asked: &RequestedItem,
+    entries: &[&FileEntry],
+) -> Result<Vec<Conversion>> {
+    if asked.format.as_deref() != Some("csv") {
+        return Ok(Vec::new());
+    }
+    let is = |entry: &FileEntry, extension: &str| {
+        entry.path.extension().is_some_and(|own| own == extension)
+    };
+    let held: HashSet<String> = entries.iter().map(|entry| entry.path.folded()).collect();
+    let code_pages = entries.iter().filter(|entry| is(entry, "cpg"));
+    let code_pages: HashMap<&str, &FileEntry> =
+        code_pages.map(|entry| (stem(&entry.path), *entry)).collect();
+    let mut conversions = Vec::new();
+    for entry in entries.iter().filter(|entry| entry.role == Role::Data && is(entry, "dbf")) {
+        match &*entry.profile {
+            Profile::Table { format, .. } if format == "dbf" => {}
+            Profile::MapPart => continue,
+            _ => return Err(refused(entry, "is no DBF that can be read")),
+        }
+        let stem = stem(&entry.path);
+        let path = BagPath::parse(&format!("{stem}.csv"))
+            .map_err(|reason| refused(entry, &format!("has no name as CSV: {reason}")))?;
+        if held.contains(&path.folded()) {
+            return Err(refused(entry, &format!("would become '{path}', which the set holds")));
+        }
+        let code_page = code_pages.get(stem).map(|entry| member(entry));
+        conversions.push(Conversion { path, source: member(entry), code_page });
+    }
+    conversions.sort_by(|a, b| a.path.cmp(&b.path));
+    Ok(conversions)
+}
+
+fn refused(entry: &FileEntry, why: &str) -> Error {
+    Error::new(ErrorKind::Withheld, format!("'{}' {why}", entry.path))
+        .file(&entry.source)
+        .hint("leave the format out to get the set as it is held")
+}
+
+fn stem(path: &BagPath) -> &str {
+    path.as_str().rsplit_once('.').map_or(path.as_str(), |(stem, _)| stem)
+}
+
+/// Returns the files of a set whose tables are converted: those that leave as they are held, and the
+/// tables by their new names.
+pub(super) fn members(
+    entries: &[&FileEntry],
+    conversions: &[Conversion],
+    sizes: &TableSizes,
+) -> Result<Vec<Member>> {
+    let used: HashSet<&BagPath> =
+        conversions.iter().flat_map(Conversion::sources).map(|source| &source.path).collect();
+    let held = entries.iter().filter(|entry| !used.contains(&entry.path));
+    let held = held.map(|entry| Ok(member(entry)));
+    held.chain(conversions.iter().map(|conversion| conversion.member(sizes))).collect()
+}

@@ -1,0 +1,206 @@
+//! Tables: what would harm a buyer or a respondent is not sold, and a set that is held as DBF leaves as CSV.
+
+use std::io::Read;
+
+use serde_json::{Value, json};
+
+use crate::counter::{Counter, NUMBER};
+
+const SET: &str = "susenas-2025-03-kor-81";
+
+/// Makes a DBF of columns (name, letter, width) under a language driver.
+fn dbf(columns: &[(&str, u8, u8)], driver: u8, records: &[&[u8]]) -> Vec<u8> {
+    let width: usize = columns.iter().map(|c| usize::from(c.2)).sum::<usize>() + 1;
+    let mut file = vec![0; 32];
+    file[0] = 3;
+    file[4..8].copy_from_slice(&(records.len() as u32).to_le_bytes());
+    file[8..10].copy_from_slice(&((33 + columns.len() * 32) as u16).to_le_bytes());
+    file[10..12].copy_from_slice(&(width as u16).to_le_bytes());
+    file[29] = driver;
+    for (name, letter, width) in columns {
+        let mut field = [0; 32];
+        field[..name.len()].copy_from_slice(name.as_bytes());
+        (field[11], field[16]) = (*letter, *width);
+        file.extend_from_slice(&field);
+    }
+    file.push(0x0D);
+    for record in records {
+        assert_eq!(record.len(), width);
+        file.extend_from_slice(record);
+    }
+    file
+}
+
+const CP850: u8 = 0x02;
+const IND1: &str = "NKS,ART,R1\n0101,1,Zürich\n0101,2,\n0202,1,\"a,b\"\n";
+const IND2: &str = "NKS,ART,R2\n0101,1,3.5\n0101,2,\n0202,1,12\n";
+
+/// An office whose survey is held as DBF in two parts, with a deleted record and padding of NUL.
+fn held_as_dbf() -> Counter {
+    let counter = Counter::open();
+    let set = counter.home().join("store/microdata").join(SET);
+    for csv in ["kor_rt.csv", "kor_ind.csv"] {
+        std::fs::remove_file(set.join(csv)).unwrap();
+    }
+    let keys = [("NKS", b'C', 4), ("ART", b'N', 2)];
+    let first = dbf(
+        &[keys[0], keys[1], ("R1", b'C', 8)],
+        CP850,
+        &[
+            b" 0101 1Z\x81rich  ",
+            b"*0101 9hapus   ",
+            b" 0101 2\0\0\0\0\0\0\0\0",
+            b" 0202 1a,b     ",
+        ],
+    );
+    let second = dbf(
+        &[keys[0], keys[1], ("R2", b'N', 4)],
+        0,
+        &[b" 0101 1 3.5", b" 0101 2   .", b" 0202 1\0\x3012".as_slice()],
+    );
+    put(&counter, "kor_ind1.dbf", &first);
+    put(&counter, "kor_ind2.dbf", &second);
+    counter
+}
+
+fn put(counter: &Counter, name: &str, bytes: &[u8]) {
+    counter.put(&format!("store/microdata/{SET}/{name}"), bytes);
+}
+
+fn as_csv() -> Value {
+    json!([{"id": SET, "format": "csv"}])
+}
+
+fn member(zip: &std::path::Path, name: &str) -> Vec<u8> {
+    let mut zip = zip::ZipArchive::new(std::fs::File::open(zip).unwrap()).unwrap();
+    let mut bytes = Vec::new();
+    zip.by_name(name).unwrap().read_to_end(&mut bytes).unwrap();
+    bytes
+}
+
+#[test]
+fn a_set_held_as_dbf_leaves_as_csv_and_costs_its_bytes() {
+    let counter = held_as_dbf();
+    counter.agreed(NUMBER, as_csv());
+    let plan = counter.done(&["plan", NUMBER]);
+    let members = plan["volumes"][0]["members"].as_array().unwrap();
+    let shown: Vec<_> = members
+        .iter()
+        .map(|m| {
+            (
+                m["path"].as_str().unwrap(),
+                m["bytes"].as_u64().unwrap(),
+                m["leaves"].as_str().unwrap(),
+            )
+        })
+        .collect();
+    let ind2 = IND2.replace(",12\n", ",012\n");
+    let texts = [IND1.to_owned(), ind2];
+    assert_eq!(
+        shown,
+        [
+            ("dokumentasi/layout.txt", 6, "as-held"),
+            ("kor_ind1.csv", texts[0].len() as u64, "converted"),
+            ("kor_ind2.csv", texts[1].len() as u64, "converted"),
+        ]
+    );
+    let quantity: u64 = plan["price"]["lines"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|line| line["quantity"].as_u64().unwrap())
+        .sum();
+    assert_eq!(quantity, texts.iter().map(|text| text.len() as u64).sum::<u64>());
+    let invoice = counter.done(&["invoice", NUMBER]);
+    assert_eq!(invoice["amount"], plan["price"]["total"]);
+
+    for form in ["zip", "plain"] {
+        let medium = counter.medium(form);
+        counter.done(&["pack", NUMBER, "--to", &medium, "--form", form]);
+        let verified = counter.done(&["verify", &medium]);
+        assert_eq!(verified["result"], "lengkap", "{verified}");
+        let bag = std::path::Path::new(&medium).join(NUMBER);
+        let package = bag.join(format!("data/{SET}_csv"));
+        for (place, text) in texts.iter().enumerate() {
+            let name = format!("kor_ind{}.csv", place + 1);
+            let found = match form {
+                "zip" => member(&package.with_extension("zip"), &name),
+                _ => std::fs::read(package.join(&name)).unwrap(),
+            };
+            assert_eq!(String::from_utf8(found).unwrap(), *text, "{form}");
+            let planned = &members[place + 1]["sha256"];
+            assert_eq!(*planned, kemas::fixity::sha256(text.as_bytes()).to_string());
+        }
+        let description = std::fs::read_to_string(bag.join("datapackage.json")).unwrap();
+        assert!(description.contains("kor_ind1.csv") && !description.contains(".dbf"));
+    }
+    let left = std::fs::read_dir(counter.home().join("kerja")).map_or(0, Iterator::count);
+    assert_eq!(left, 0, "nothing stays where tables were made");
+}
+
+#[test]
+fn a_csv_from_the_shelf_is_the_one_that_was_planned() {
+    let counter = held_as_dbf();
+    counter.agreed(NUMBER, as_csv());
+    counter.put("bundles.csv", format!("bundle,id,region,format\nb,{SET},,csv\n").as_bytes());
+    let list = counter.home().join("bundles.csv");
+    let batch = counter.done(&["batch", "--bundles", list.to_str().unwrap()]);
+    assert_eq!(batch["built"], 1, "{batch}");
+    let listed = counter.done(&["shelf", "list"]);
+    assert_eq!(listed["packages"][0]["current"], true, "{listed}");
+    let medium = counter.medium("usb");
+    let packed = counter.done(&["pack", NUMBER, "--to", &medium]);
+    assert_eq!(packed["shelf"]["taken"].as_array().unwrap().len(), 1, "{packed}");
+    assert_eq!(counter.done(&["verify", &medium])["result"], "lengkap");
+    let zip = std::path::Path::new(&medium).join(NUMBER).join(format!("data/{SET}_csv.zip"));
+    assert_eq!(member(&zip, "kor_ind1.csv"), IND1.as_bytes());
+}
+
+#[test]
+fn a_dbf_that_changes_between_plan_and_pack_leaves_nothing() {
+    let counter = held_as_dbf();
+    counter.agreed(NUMBER, as_csv());
+    counter.done(&["plan", NUMBER]);
+    let path = counter.home().join(format!("store/microdata/{SET}/kor_ind1.dbf"));
+    let mut bytes = std::fs::read(&path).unwrap();
+    let at = bytes.len() - 8;
+    bytes[at] = b'x';
+    std::fs::write(&path, &bytes).unwrap();
+    let medium = counter.medium("usb");
+    let error = counter.fails(&["pack", NUMBER, "--to", &medium]);
+    assert_eq!(error["code"], "source-changed", "{error}");
+    assert_eq!(std::fs::read_dir(&medium).unwrap().count(), 0);
+}
+
+#[test]
+fn a_column_that_has_no_form_in_csv_is_named_before_anything_is_sold() {
+    let counter = held_as_dbf();
+    put(&counter, "catatan.dbf", &dbf(&[("ISI", b'M', 10)], 0, &[]));
+    counter.agreed(NUMBER, as_csv());
+    let error = counter.fails(&["plan", NUMBER]);
+    assert_eq!(error["code"], "microdata", "{error}");
+    assert!(error["message"].as_str().unwrap().contains("ISI"), "{error}");
+}
+
+#[test]
+fn findings_about_content_give_way_to_a_reason_that_names_them_and_no_others_do() {
+    let counter = held_as_dbf();
+    put(&counter, "kor_rt.csv", b"NKS,NAMA_KRT\n0101,x\n");
+    let path = counter.request(NUMBER, json!([{"id": SET}]));
+    let index = counter.done(&["index"]);
+    assert_eq!(index["findings"][0]["code"], "I23", "{index}");
+    counter.done(&["approve", &path, "--by", "A"]);
+    let error = counter.fails(&["plan", NUMBER]);
+    assert_eq!(error["code"], "index");
+    assert!(error["message"].as_str().unwrap().contains("I23"), "{error}");
+    assert!(error["hint"].as_str().unwrap().contains("I23"), "{error}");
+    counter.done(&["approve", &path, "--by", "A", "--because", "I20: pembeli tahu"]);
+    assert_eq!(counter.fails(&["plan", NUMBER])["code"], "index");
+    counter.done(&["approve", &path, "--by", "A", "--because", "I23: nama samaran"]);
+    counter.done(&["plan", NUMBER]);
+    put(&counter, "con.csv", b"a,b\n1,2\n");
+    counter.done(&["index"]);
+    counter.done(&["approve", &path, "--by", "A", "--because", "I23 dan I01: pembeli tahu"]);
+    let error = counter.fails(&["plan", NUMBER]);
+    assert!(error["message"].as_str().unwrap().contains("I01"), "{error}");
+}
