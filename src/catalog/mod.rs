@@ -19,6 +19,7 @@ mod foreign;
 mod gpkg_pages;
 mod index;
 mod json_leaves;
+mod map_rows;
 mod parts;
 mod personal;
 mod probe;

@@ -8,10 +8,11 @@ use sha2::{Digest, Sha256};
 
 use super::Catalog;
 use super::builtin::builtin_file;
+use super::map_rows::{MAP_FIELDS, MASTER, map_field, master};
 use super::personal::{PERSONAL, personal};
 use super::rows::{
-    Access, Dataset, MapField, MapLayer, MasterRow, MediaKind, Region, Subject, TariffClass,
-    TariffRow, TariffUnit, Topic,
+    Access, Dataset, MapLayer, MediaKind, Region, Subject, TariffClass, TariffRow, TariffUnit,
+    Topic,
 };
 use super::table::{Row, Table};
 use super::vocabulary::{self, PHRASES, STEMS, UNITS, Vocabulary, WORDS};
@@ -357,31 +358,6 @@ fn medium(row: &mut Row<'_>) -> Option<MediaKind> {
     let capacity = row.optional("capacity", "bytes, or empty where it varies", bytes);
     let max_file = row.optional("max_file", "bytes, or empty for no limit", bytes);
     Some(MediaKind { kind: kind?, label: label?, capacity: capacity?, max_file: max_file? })
-}
-
-const MAP_FIELDS: &[&str] = &["level", "field", "type", "width", "meaning"];
-
-fn map_field(row: &mut Row<'_>) -> Option<MapField> {
-    let level = row.parse("level", "a map level such as desa", Level::parse);
-    let field = row.filled("field");
-    let kind = row.parse("type", "text, integer or real", |text| {
-        ["text", "integer", "real"].contains(&text).then(|| text.to_owned())
-    });
-    let width = row.parse("width", "characters from 1 to 254", |text| {
-        text.parse().ok().filter(|width| (1..=254).contains(width))
-    });
-    let meaning = row.filled("meaning");
-    Some(MapField { level: level?, field: field?, kind: kind?, width: width?, meaning: meaning? })
-}
-
-const MASTER: &[&str] = &["code", "name"];
-
-fn master(row: &mut Row<'_>, level: Level) -> Option<MasterRow> {
-    let code = row.parse("code", "the full code of an area, such as 8171010001", |text| {
-        let digits = text.len() >= 7 && text.bytes().all(|b| b.is_ascii_alphanumeric());
-        digits.then(|| text.to_owned())
-    });
-    Some(MasterRow { level, code: code?, name: row.text("name").to_owned() })
 }
 
 const ID: &str = "1 to 64 lower-case letters, digits, '-', '_' or '.', unlike a device of Windows";

@@ -1,0 +1,34 @@
+//! Rows about what is inside maps: the columns that may leave, and the areas that there must be.
+
+use super::rows::{MapField, MasterRow};
+use super::table::Row;
+use crate::model::Level;
+
+/// Columns of `map_fields.csv`.
+pub(super) const MAP_FIELDS: &[&str] = &["level", "field", "type", "width", "meaning"];
+
+/// Reads a column that may leave.
+pub(super) fn map_field(row: &mut Row<'_>) -> Option<MapField> {
+    let level = row.parse("level", "a map level such as desa", Level::parse);
+    let field = row.filled("field");
+    let kind = row.parse("type", "text, integer or real", |text| {
+        ["text", "integer", "real"].contains(&text).then(|| text.to_owned())
+    });
+    let width = row.parse("width", "characters from 1 to 254", |text| {
+        text.parse().ok().filter(|width| (1..=254).contains(width))
+    });
+    let meaning = row.filled("meaning");
+    Some(MapField { level: level?, field: field?, kind: kind?, width: width?, meaning: meaning? })
+}
+
+/// Columns of a `master_<level>.csv`.
+pub(super) const MASTER: &[&str] = &["code", "name"];
+
+/// Reads an area that a map of this level must have.
+pub(super) fn master(row: &mut Row<'_>, level: Level) -> Option<MasterRow> {
+    let code = row.parse("code", "the full code of an area, such as 8171010001", |text| {
+        let digits = text.len() >= 7 && text.bytes().all(|b| b.is_ascii_alphanumeric());
+        digits.then(|| text.to_owned())
+    });
+    Some(MasterRow { level, code: code?, name: row.text("name").to_owned() })
+}
