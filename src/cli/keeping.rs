@@ -15,8 +15,8 @@ use crate::error::{Error, ErrorKind};
 pub(super) fn ledger(desk: &Desk, command: &LedgerCommand) -> Result<Answer> {
     let ledger = desk.office()?.ledger()?;
     match command {
-        LedgerCommand::Verify => {
-            let check = ledger.verify()?;
+        LedgerCommand::Verify { head } => {
+            let check = ledger.verify(head.as_deref())?;
             let mut text = format!(
                 "{}: {} rows, head {}",
                 check.result.to_uppercase(),
@@ -71,6 +71,10 @@ pub(super) fn forget(desk: &Desk, visit: &str, because: Option<&str>) -> Result<
     for number in &forgotten {
         office.forget_papers(number)?;
     }
-    let text = format!("forgotten: {}; papers and scans are removed", forgotten.join(", "));
+    let text = format!(
+        "forgotten: {}; papers and scans of the request are removed. Lists under papers/tutup-hari and \
+         papers/setoran may still name the payer: print the day's close again, and destroy the old lists",
+        forgotten.join(", ")
+    );
     Ok(Answer::yes(json!({ "number": visit, "forgotten": forgotten }), text))
 }

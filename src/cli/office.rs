@@ -177,8 +177,23 @@ impl Office {
     }
 
     /// Opens the ledger.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Ledger`] where it is gone though papers were issued: a new one would give their
+    /// numbers out again.
     pub(super) fn ledger(&self) -> Result<Ledger> {
-        let mut ledger = Ledger::open(&self.home.join("ledger.db"))?;
+        let file = self.home.join("ledger.db");
+        let gone = file.metadata().map_or(true, |metadata| metadata.len() == 0);
+        let issued =
+            || fs::read_dir(self.home.join("papers")).is_ok_and(|mut all| all.next().is_some());
+        if gone && issued() {
+            let message = "the ledger is gone or empty, though papers were issued";
+            return Err(Error::new(ErrorKind::Ledger, message).file(&file).hint(
+                "put the last backup back as ledger.db; only an office that truly begins anew moves its \
+                 folder papers/ away",
+            ));
+        }
+        let mut ledger = Ledger::open(&file)?;
         ledger.set_clock(self.moment)?;
         Ok(ledger)
     }

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use rusqlite::{Connection, OptionalExtension, ToSql};
 use serde::Serialize;
 
-use super::goods::{missing, stored};
+use super::goods::{missing, not_before, stored};
 use super::papers::{payment_of_row, refuse_void, required_invoice, row_and_record};
 use super::requests::day;
 use super::{Ledger, broken, rows};
@@ -119,6 +119,7 @@ impl Ledger {
                     let message = format!("receipt {number} is named twice");
                     return Err(missing(message, "name each receipt once".to_owned()));
                 }
+                not_before(on, receipt.issued_on, format!("receipt {number}"))?;
                 amount = amount.checked_add(receipt.amount).ok_or_else(|| {
                     Error::new(ErrorKind::State, "the sum is beyond the range of money")
                 })?;

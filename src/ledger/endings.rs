@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use rusqlite::{Connection, OptionalExtension, ToSql, Transaction};
 use serde::Serialize;
 
-use super::goods::missing;
+use super::goods::{missing, not_before};
 use super::papers::{
     handover_of_row, invoice_of_row, payment_of_row, refuse_void, required_invoice,
 };
@@ -63,6 +63,11 @@ impl Ledger {
             if kind == PaperKind::Receipt {
                 refuse_deposited(change, number)?;
             }
+            not_before(
+                on,
+                issued_on(change, kind, number)?,
+                format!("{} {number}", kind.as_str()),
+            )?;
             add_void(change, kind, number, because, on)
         })
     }
@@ -88,8 +93,17 @@ impl Ledger {
         self.change(|change| {
             let row = permit(change, number, Action::Cancel)?;
             let mut voids = Vec::new();
-            if let Some((invoice, paper)) = invoice_of_row(change, row)?
-                && payment_of_row(change, invoice)?.is_none()
+            let invoice = invoice_of_row(change, row)?;
+            let payment =
+                invoice.as_ref().map(|(row, _)| payment_of_row(change, *row)).transpose()?;
+            if let Some((_, paper)) = &invoice {
+                not_before(on, paper.issued_on, format!("invoice {}", paper.number))?;
+            }
+            if let Some(payment) = payment.as_ref().and_then(Option::as_ref) {
+                not_before(on, payment.on, format!("the payment of invoice {}", payment.invoice))?;
+            }
+            if let Some((_, paper)) = &invoice
+                && payment.flatten().is_none()
             {
                 let kind = PaperKind::Invoice;
                 voids.push(add_void(change, kind, &paper.number, because, on)?);
@@ -133,6 +147,18 @@ impl Ledger {
             end(change, number, "closed", None, on)
         })
     }
+}
+
+/// Returns the day of a paper.
+fn issued_on(connection: &Connection, kind: PaperKind, number: &str) -> Result<Date> {
+    let (table, key) = match kind {
+        PaperKind::Invoice => ("invoices", "issued_on"),
+        PaperKind::Receipt => ("receipts", "issued_on"),
+        PaperKind::Handover => ("handovers", "on"),
+    };
+    let sql = format!("SELECT json_extract(body, '$.{key}') FROM {table} WHERE number = ?1");
+    let text: String = connection.query_row(&sql, [number], |row| row.get(0)).map_err(broken)?;
+    day(&text)
 }
 
 fn end(

@@ -300,6 +300,18 @@ pub(super) fn missing(what: String, command: String) -> Error {
     Error::new(ErrorKind::State, what).hint(command)
 }
 
+/// Refuses a day before the one that a step rests on: such a step would stand on no day's close.
+///
+/// # Errors
+/// [`ErrorKind::State`].
+pub(super) fn not_before(on: Date, earliest: Date, what: impl std::fmt::Display) -> Result<()> {
+    if on >= earliest {
+        return Ok(());
+    }
+    let message = format!("{on} is before {what}, on {earliest}");
+    Err(Error::new(ErrorKind::State, message).hint("set the machine's clock, or --today, right"))
+}
+
 /// SQLite's integers are signed: no medium comes near their end.
 pub(super) fn stored(bytes: u64) -> Result<i64> {
     i64::try_from(bytes).map_err(|source| {

@@ -29,7 +29,7 @@ impl Ledger {
         fresh.push(".baru");
         let fresh = Path::new(&fresh);
         let made = self.copy_into(fresh).and_then(|()| {
-            let check = Self::open(fresh)?.verify()?;
+            let check = Self::open(fresh)?.verify(None)?;
             if check.result != "lengkap" {
                 return Err(Error::new(
                     ErrorKind::Ledger,

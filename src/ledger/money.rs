@@ -6,7 +6,7 @@
 use rusqlite::{Connection, OptionalExtension, ToSql};
 use serde_json::Value;
 
-use super::goods::{latest_packages, missing, record_plan, refuse_other_than_paid};
+use super::goods::{latest_packages, missing, not_before, record_plan, refuse_other_than_paid};
 use super::numbers::{Series, next};
 use super::papers::{
     LIVE_RECEIPT, fits, handover_of_row, insert, invoice_of_row, payment_of_row, receipt_of_row,
@@ -143,6 +143,8 @@ impl Ledger {
             if let Some(issued) = receipt_of_row(change, row)? {
                 return Ok(issued);
             }
+            let paid = format!("the payment of invoice {}", invoice.number);
+            not_before(series.on, payment.on, paid)?;
             let number = next(change, "receipts", series)?;
             let receipt = make(&number.text, &invoice, &payment)?;
             fits(&number, &receipt.number, &receipt.invoice, &invoice.number)?;
@@ -196,6 +198,7 @@ impl Ledger {
             }
             let receipt = receipt_of_request(change, row, request)?;
             refuse_other_than_paid(change, row, receipt.amount, request)?;
+            not_before(series.on, receipt.issued_on, format!("receipt {}", receipt.number))?;
             let number = next(change, "handovers", series)?;
             let handover = make(&number.text, &receipt, latest_packages(change, row)?)?;
             fits(&number, &handover.number, &handover.request, request)?;

@@ -38,13 +38,18 @@ impl Ledger {
     /// Reads every row and holds it against the chain.
     ///
     /// A change of any cell, a row that was removed, added or moved, and links cut off the end are
-    /// found. Who rewrites the whole chain is found by a head that was printed before (day close).
-    pub fn verify(&self) -> Result<LedgerCheck> {
+    /// found. Who rewrites the whole chain, or its end with all that counts the rows, is found by `head`: a
+    /// last link that was printed before (day close).
+    pub fn verify(&self, head: Option<&str>) -> Result<LedgerCheck> {
+        let printed = head;
         // One reading sees one state, whatever others write meanwhile.
         let reading = self.connection.unchecked_transaction().map_err(broken)?;
         let mut faults = Vec::new();
         let (count, head) = links(&reading, &mut faults)?;
         cut_off(&reading, count, &mut faults)?;
+        if let Some(printed) = printed {
+            lost(&reading, printed, &mut faults)?;
+        }
         for table in TABLES {
             unbound(&reading, table, &mut faults)?;
         }
@@ -56,6 +61,18 @@ impl Ledger {
         let result = if faults.is_empty() { "lengkap" } else { "rusak" };
         Ok(LedgerCheck { result, rows: count, head, faults })
     }
+}
+
+/// Finds out whether a link that was printed still stands in the chain.
+fn lost(connection: &Connection, printed: &str, faults: &mut Vec<LedgerFault>) -> Result<()> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM chain WHERE hash = ?1)";
+    let stands = |row: &rusqlite::Row<'_>| row.get(0);
+    let stands: bool = connection.query_row(sql, [printed.trim()], stands).map_err(broken)?;
+    if !stands && printed.trim() != rows::beginning() {
+        let what = format!("mata rantai {printed}, yang pernah dicetak, tidak ada lagi");
+        faults.push(fault("chain", 0, what));
+    }
+    Ok(())
 }
 
 fn fault(table: &str, row: i64, what: impl Into<String>) -> LedgerFault {

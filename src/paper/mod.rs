@@ -99,6 +99,7 @@ pub fn render(
 
     let mut engine = Environment::new();
     engine.set_undefined_behavior(UndefinedBehavior::Strict);
+    engine.set_fuel(Some(FUEL));
     engine.set_syntax(lines_of_their_own()?);
     engine.set_auto_escape_callback(move |_| match escape {
         Escape::Text | Escape::Sheet => AutoEscape::None,
@@ -124,6 +125,10 @@ pub fn render(
         .render_named_str(name, template, Value::from(Serde(values)))
         .map_err(|error| broken(name, error))
 }
+
+/// Instructions that a template may take: a list of 10 000 lines takes some hundred thousand. One that never
+/// ends would hold the ledger for everybody.
+const FUEL: u64 = 10_000_000;
 
 /// A tag on a line of its own leaves no empty line behind.
 fn lines_of_their_own() -> Result<SyntaxConfig> {

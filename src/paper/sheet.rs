@@ -97,6 +97,9 @@ pub(super) fn blocks(name: &str, rendered: &str) -> Result<Vec<Block>> {
         };
         blocks.push(Block { line, word, options: words.collect(), cells });
     }
+    if blocks.is_empty() {
+        return Err(fault(name, 1, "nothing stands on it"));
+    }
     Ok(blocks)
 }
 

@@ -3,6 +3,7 @@
 // A test that meets what it did not expect stops there.
 #![allow(clippy::unwrap_used)]
 
+mod attacks;
 mod bad_input;
 mod conformity;
 mod contract;

@@ -20,7 +20,7 @@ fn text(value: &Value) -> String {
 }
 
 /// A request that is approved and invoiced; returns the invoice's answer.
-fn invoiced(counter: &Counter) -> Value {
+pub fn invoiced(counter: &Counter) -> Value {
     counter.agreed(NUMBER, both());
     counter.done(&["invoice", NUMBER])
 }

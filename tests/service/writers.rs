@@ -52,7 +52,7 @@ fn together(writers: u32, papers: u32) {
         assert!(child.wait().unwrap().success());
     }
     let ledger = Ledger::open(&path).unwrap();
-    let check = ledger.verify().unwrap();
+    let check = ledger.verify(None).unwrap();
     assert_eq!(check.result, "lengkap", "{check:?}");
     let connection = rusqlite::Connection::open(&path).unwrap();
     for table in ["invoices", "receipts"] {
@@ -93,7 +93,7 @@ fn soak_a_year_closes_to_the_rupiah_and_verifies_in_two_seconds() {
     }
     assert_eq!((closed, by_tariff), (received, received));
     let started = Instant::now();
-    let check = ledger.verify().unwrap();
+    let check = ledger.verify(None).unwrap();
     let seconds = started.elapsed().as_secs_f64();
     println!("ledger verify: {} rows in {seconds:.2} s", check.rows);
     assert_eq!(check.result, "lengkap");

@@ -57,7 +57,11 @@ pub(in crate::cli) struct Visit {
 #[derive(Debug, Subcommand)]
 pub(in crate::cli) enum LedgerCommand {
     /// Reads every row and holds it against the chain (exit 1: something was changed).
-    Verify,
+    Verify {
+        /// The last link that a day's close printed: finds rows cut off behind it.
+        #[arg(long, value_name = "LINK")]
+        head: Option<String>,
+    },
     /// Writes each table as CSV.
     Export {
         /// The folder.

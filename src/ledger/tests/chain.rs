@@ -7,14 +7,14 @@ use super::filled;
 /// Edits the file as somebody with SQLite and no scruples would: the triggers are gone.
 fn tampered(sql: &str) -> LedgerCheck {
     let home = filled();
-    assert_eq!(home.ledger.verify().unwrap().result, "lengkap");
+    assert_eq!(home.ledger.verify(None).unwrap().result, "lengkap");
     home.ledger.connection.execute_batch("PRAGMA foreign_keys = OFF").unwrap();
     for table in schema::TABLES.into_iter().chain(["chain"]) {
         let drop = format!("DROP TRIGGER {table}_no_UPDATE; DROP TRIGGER {table}_no_DELETE");
         home.ledger.connection.execute_batch(&drop).unwrap();
     }
     home.ledger.connection.execute_batch(sql).unwrap();
-    home.ledger.verify().unwrap()
+    home.ledger.verify(None).unwrap()
 }
 
 #[test]
@@ -53,11 +53,11 @@ fn an_edit_a_removal_an_addition_and_a_new_order_are_found_and_named() {
 #[test]
 fn a_forgotten_visitor_leaves_the_records_and_the_chain_whole() {
     let mut home = filled();
-    let before = home.ledger.verify().unwrap();
+    let before = home.ledger.verify(None).unwrap();
     let refused = home.ledger.forget("8100-2026-0009", None, DAY).unwrap_err();
     assert!(refused.message().contains("no visit or request"), "{refused}");
     home.ledger.forget("8100-2026-0001", Some("diminta"), DAY).unwrap();
-    let check = home.ledger.verify().unwrap();
+    let check = home.ledger.verify(None).unwrap();
     assert_eq!((check.result, check.rows), ("lengkap", before.rows + 1), "{check:?}");
     let request = home.ledger.request(&number(1)).unwrap().unwrap().request;
     assert_eq!((&*request.requester.name, &request.requester.phone), (FORGOTTEN, &None));
@@ -122,13 +122,13 @@ fn a_ledger_of_the_first_version_keeps_all_it_knew() {
         paper("receipts", "invoice", serde_json::to_string(&receipt).unwrap());
     }
     let mut ledger = Ledger::open(&path).unwrap();
-    assert_eq!(ledger.verify().unwrap().result, "lengkap");
+    assert_eq!(ledger.verify(None).unwrap().result, "lengkap");
     assert_eq!(ledger.request(&number(1)).unwrap().unwrap().request, asked);
     assert_eq!(ledger.receipt_of("B-001").unwrap(), Some(receipt));
     assert_eq!(ledger.payment_of("B-001").unwrap(), Some(payment));
     ledger.step_request(2);
     assert!(ledger.step_invoice(2, 5).unwrap().number.starts_with("B-002/"));
-    assert_eq!(Ledger::open(&path).unwrap().verify().unwrap().result, "lengkap");
+    assert_eq!(Ledger::open(&path).unwrap().verify(None).unwrap().result, "lengkap");
 }
 
 #[test]
@@ -141,7 +141,7 @@ fn a_backup_is_a_whole_ledger_and_restores() {
     let restored = home.folder.path().join("pulih.db");
     std::fs::copy(&copy, &restored).unwrap();
     let mut restored = Ledger::open(&restored).unwrap();
-    assert_eq!(restored.verify().unwrap(), check);
+    assert_eq!(restored.verify(None).unwrap(), check);
     assert_eq!(restored.request(&number(1)).unwrap().unwrap().request, request(1));
     assert_eq!(restored.request(&number(2)).unwrap(), None);
     restored.step_request(2);

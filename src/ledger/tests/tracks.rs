@@ -214,7 +214,7 @@ fn a_void_paper_keeps_its_number_and_another_takes_its_place() {
     assert!(receipt.starts_with("B-002/"), "{receipt}");
     let day = ledger.day_close(DAY).unwrap();
     assert_eq!((day.voids.len(), day.receipts.len(), day.cash.0), (2, 1, 30_000));
-    assert_eq!(ledger.verify().unwrap().result, "lengkap");
+    assert_eq!(ledger.verify(None).unwrap().result, "lengkap");
 }
 
 #[test]
