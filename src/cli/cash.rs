@@ -8,6 +8,8 @@ use serde_json::json;
 use super::office::Desk;
 use super::{Answer, Result, print};
 use crate::billing;
+use crate::error::Error;
+use crate::ledger::Deposit;
 use crate::model::DayClose;
 
 /// Records a deposit and prints its list.
@@ -22,8 +24,12 @@ pub(super) fn deposit(
     let code = code.map(billing::checked_code).transpose()?;
     let papers = office.papers()?;
     let mut ledger = office.ledger()?;
-    let deposit = ledger.record_deposit(receipts, &ntpn, code.as_deref(), desk.today)?;
-    let paper = papers.deposit(&deposit, &office.settings)?.pdf()?;
+    let mut paper = Vec::new();
+    let prove = |deposit: &Deposit| {
+        paper = papers.deposit(deposit, &office.settings)?.pdf()?;
+        Ok(())
+    };
+    let deposit = ledger.record_deposit(receipts, &ntpn, code.as_deref(), desk.today, prove)?;
     let name = print::file_name("setoran", &format!("{}-{ntpn}", desk.today));
     let path = office.keep(Path::new("papers/setoran"), &name, &paper)?;
     let text = format!(
@@ -48,7 +54,8 @@ pub(super) fn close_day(desk: &Desk) -> Result<Answer> {
     let folder = Path::new("papers/tutup-hari");
     let path = office.keep(folder, &format!("tutup-hari-{}.pdf", day.on), &paper)?;
     let name = format!("tutup-hari-{}.csv", day.on);
-    let table = office.keep(folder, &name, csv(&day).as_bytes())?;
+    let table = csv(&day).map_err(|error| Error::io(Path::new(&name), "write the list", error))?;
+    let table = office.keep(folder, &name, &table)?;
     let mut text = format!(
         "{}: {} receipts, {} ({} cash, {} SIMPONI)",
         day.on,
@@ -91,17 +98,19 @@ pub(super) fn close_day(desk: &Desk) -> Result<Answer> {
 }
 
 /// The day's close as one table that spreadsheets open.
-fn csv(day: &DayClose) -> String {
-    let mut text = String::from("bagian,nomor,nama,cara,tanggal,jumlah,keterangan\r\n");
-    let quoted = |cell: &str| format!("\"{}\"", cell.replace('"', "\"\""));
+fn csv(day: &DayClose) -> std::io::Result<Vec<u8>> {
+    let head = b"bagian,nomor,nama,cara,tanggal,jumlah,keterangan\r\n".to_vec();
+    let mut table = csv::WriterBuilder::new()
+        .quote_style(csv::QuoteStyle::Always)
+        .terminator(csv::Terminator::CRLF)
+        .from_writer(head);
     let mut line = |cells: [&str; 7]| {
         // A cell that begins like a formula must stay text in a spreadsheet.
-        let cells = cells.map(|cell| {
+        let safe = |cell: &str| {
             let formula = cell.starts_with(['=', '+', '-', '@']);
-            quoted(&if formula { format!("'{cell}") } else { cell.to_owned() })
-        });
-        text.push_str(&cells.join(","));
-        text.push_str("\r\n");
+            if formula { format!("'{cell}") } else { cell.to_owned() }
+        };
+        table.write_record(cells.map(safe))
     };
     for (part, receipts) in [("kuitansi", &day.receipts), ("pengurangan", &day.reversed)] {
         for receipt in receipts {
@@ -111,7 +120,7 @@ fn csv(day: &DayClose) -> String {
             };
             let (on, amount) = (receipt.issued_on.to_string(), receipt.amount.0.to_string());
             let (number, name) = (&receipt.number, &receipt.received_from);
-            line([part, number, name, way, &on, &amount, &receipt.invoice]);
+            line([part, number, name, way, &on, &amount, &receipt.invoice])?;
         }
     }
     for cash in &day.undeposited {
@@ -123,12 +132,12 @@ fn csv(day: &DayClose) -> String {
         };
         let (on, amount) = (cash.on.to_string(), cash.amount.0.to_string());
         let told = format!("{}{state}", cash.invoice);
-        line(["belum-disetor", number, &cash.received_from, "tunai", &on, &amount, &told]);
+        line(["belum-disetor", number, &cash.received_from, "tunai", &on, &amount, &told])?;
     }
     for row in &day.tariffs {
         let amount = row.amount.0.to_string();
         let quantity = format!("{} {}; {}", row.quantity, row.unit, row.legal_basis);
-        line(["tarif", &row.tariff, "", "", &day.on.to_string(), &amount, &quantity]);
+        line(["tarif", &row.tariff, "", "", &day.on.to_string(), &amount, &quantity])?;
     }
     for void in &day.voids {
         line([
@@ -139,7 +148,7 @@ fn csv(day: &DayClose) -> String {
             &void.on.to_string(),
             "",
             &void.because,
-        ]);
+        ])?;
     }
-    text
+    table.into_inner().map_err(csv::IntoInnerError::into_error)
 }

@@ -97,7 +97,8 @@ impl Ledger {
         row.map_or(Ok(None), |row| latest_code(&self.connection, row))
     }
 
-    /// Records that cash receipts were paid into the state treasury under one NTPN.
+    /// Records that cash receipts were paid into the state treasury under one NTPN. `prove` sets the paper:
+    /// what cannot be set is not recorded.
     ///
     /// # Errors
     /// [`ErrorKind::State`] where a receipt is unknown, void, not of cash or deposited already, or
@@ -108,6 +109,7 @@ impl Ledger {
         ntpn: &str,
         code: Option<&str>,
         on: Date,
+        prove: impl FnOnce(&Deposit) -> Result<()>,
     ) -> Result<Deposit> {
         self.change(|change| {
             super::money::refuse_used(change, Some(ntpn))?;
@@ -141,7 +143,9 @@ impl Ledger {
             }
             let receipts = found.into_iter().map(|(_, receipt)| receipt).collect();
             let (ntpn, code) = (ntpn.to_owned(), code.map(str::to_owned));
-            Ok(Deposit { ntpn, code, amount, on, receipts })
+            let deposit = Deposit { ntpn, code, amount, on, receipts };
+            prove(&deposit)?;
+            Ok(deposit)
         })
     }
 }

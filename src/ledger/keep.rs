@@ -80,8 +80,12 @@ impl Ledger {
                     && ((table == "people" && matches!(name, "salt" | "body"))
                         || (table == "agreements" && name == "scan"))
             };
-            let mut text = String::new();
-            line(&mut text, names.iter().filter(|name| !hidden(name)).cloned());
+            let file = folder.join(format!("{table}.csv"));
+            let failed = |error| Error::io(&file, "write the table", error);
+            let crlf = csv::Terminator::CRLF;
+            let mut lines = csv::WriterBuilder::new().terminator(crlf).from_writer(Vec::new());
+            let shown = names.iter().filter(|name| !hidden(name));
+            lines.write_record(shown).map_err(|error| failed(error.into()))?;
             let mut rows = select.query([]).map_err(broken)?;
             while let Some(row) = rows.next().map_err(broken)? {
                 let mut cells = Vec::new();
@@ -98,28 +102,15 @@ impl Ledger {
                         }
                     });
                 }
-                line(&mut text, cells.into_iter());
+                lines.write_record(cells).map_err(|error| failed(error.into()))?;
                 count += u64::from(table != "chain");
             }
-            let file = folder.join(format!("{table}.csv"));
+            let text = lines.into_inner().map_err(|error| failed(error.into_error()))?;
             let mut options = fs::OpenOptions::new();
             options.write(true).create(true).truncate(true).mode(0o600);
-            let written = options.open(&file).and_then(|mut out| out.write_all(text.as_bytes()));
-            written.map_err(|error| Error::io(&file, "write the table", error))?;
+            let written = options.open(&file).and_then(|mut out| out.write_all(&text));
+            written.map_err(failed)?;
         }
         Ok(count)
     }
-}
-
-/// Adds a line of CSV (RFC 4180).
-fn line(text: &mut String, cells: impl Iterator<Item = String>) {
-    let quoted = |cell: String| {
-        if cell.contains(['"', ',', '\n', '\r']) {
-            format!("\"{}\"", cell.replace('"', "\"\""))
-        } else {
-            cell
-        }
-    };
-    text.push_str(&cells.map(quoted).collect::<Vec<_>>().join(","));
-    text.push_str("\r\n");
 }

@@ -95,3 +95,18 @@ fn a_template_that_never_ends_or_says_nothing_takes_no_number() {
     let number = counter.done(&["invoice", NUMBER])["number"].clone();
     assert!(number.as_str().unwrap().starts_with("B-001/"), "{number}");
 }
+
+#[test]
+fn a_deposit_whose_list_cannot_be_set_is_not_recorded() {
+    const NTPN: &str = "1234567890ABCDEF";
+    let counter = Counter::open();
+    let invoice = invoiced(&counter)["number"].as_str().unwrap().to_owned();
+    counter.done(&["pay", &invoice, "--cash", "--treasurer", "B"]);
+    let receipt = counter.done(&["receipt", &invoice])["number"].as_str().unwrap().to_owned();
+    counter.put("catalog/papers/deposit.sheet", b"judul | SETORAN\np | {{ deposit.tiada }}\n");
+    let error = counter.fails(&["deposit", &receipt, "--ntpn", NTPN]);
+    assert_eq!((&error["code"], &error["line"]), (&"paper".into(), &2.into()), "{error}");
+    std::fs::remove_file(counter.home().join("catalog/papers/deposit.sheet")).unwrap();
+    let deposit = counter.done(&["deposit", &receipt, "--ntpn", NTPN]);
+    assert!(std::path::Path::new(deposit["path"].as_str().unwrap()).exists());
+}

@@ -176,5 +176,5 @@ pub fn year(ledger: &mut Ledger) -> u64 {
 
 fn deposit(ledger: &mut Ledger, cash: &mut Vec<String>, on: Date) {
     let ntpn = format!("D{:0>15}", on.strftime("%Y%m%d"));
-    ledger.record_deposit(&std::mem::take(cash), &ntpn, None, on).unwrap();
+    ledger.record_deposit(&std::mem::take(cash), &ntpn, None, on, |_| Ok(())).unwrap();
 }

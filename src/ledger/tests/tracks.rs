@@ -238,11 +238,19 @@ fn cash_is_deposited_once_and_a_code_serves_until_it_expires() {
     let receipt = ledger.step_receipt(&invoice).unwrap().number;
     assert_eq!(ledger.day_close(DAY).unwrap().undeposited_total.0, 20_000);
     let twice = [receipt.clone(), receipt.clone()];
-    refused(ledger.record_deposit(&twice, "N1", None, DAY), "named twice", "once");
+    refused(ledger.record_deposit(&twice, "N1", None, DAY, |_| Ok(())), "named twice", "once");
     let one = [receipt.clone()];
-    assert_eq!(ledger.record_deposit(&one, "N1", None, DAY).unwrap().amount.0, 20_000);
-    refused(ledger.record_deposit(&one, "N2", None, DAY), "was deposited on", "leave this one");
-    refused(ledger.record_deposit(&["K-9".to_owned()], "N2", None, DAY), "no receipt K-9", "");
+    assert_eq!(ledger.record_deposit(&one, "N1", None, DAY, |_| Ok(())).unwrap().amount.0, 20_000);
+    refused(
+        ledger.record_deposit(&one, "N2", None, DAY, |_| Ok(())),
+        "was deposited on",
+        "leave this one",
+    );
+    refused(
+        ledger.record_deposit(&["K-9".to_owned()], "N2", None, DAY, |_| Ok(())),
+        "no receipt K-9",
+        "",
+    );
     refused(ledger.void(PaperKind::Receipt, &receipt, "x", DAY), "is deposited", "treasury");
     assert!(ledger.day_close(DAY).unwrap().undeposited.is_empty());
 }
@@ -309,10 +317,14 @@ fn cash_whose_receipt_is_void_stays_in_the_treasurers_hand() {
     assert_eq!((day.total.0, day.reversed_total.0), (20_000, 0));
     let day = ledger.day_close(later).unwrap();
     assert_eq!((day.total.0, day.reversed_total.0, day.voids.len()), (0, 20_000, 1));
-    refused(ledger.record_deposit(&[first], "N1", None, later), "is void", "issued since");
+    refused(
+        ledger.record_deposit(&[first], "N1", None, later, |_| Ok(())),
+        "is void",
+        "issued since",
+    );
     let second = ledger.step_receipt(&invoice).unwrap().number;
     assert_eq!(held(ledger, later), (Some(second.clone()), false, 20_000));
-    ledger.record_deposit(&[second], "N1", None, later).unwrap();
+    ledger.record_deposit(&[second], "N1", None, later, |_| Ok(())).unwrap();
     assert!(ledger.day_close(later).unwrap().undeposited.is_empty());
 }
 
@@ -323,7 +335,7 @@ fn money_of_a_cancelled_request_is_received_and_deposited() {
     let ledger = &mut home.ledger;
     let invoice = ledger.invoice_of_request(&number(1)).unwrap().unwrap().number;
     let receipt = ledger.step_receipt(&invoice).unwrap().number;
-    ledger.record_deposit(&[receipt], "N1", None, DAY).unwrap();
+    ledger.record_deposit(&[receipt], "N1", None, DAY, |_| Ok(())).unwrap();
 }
 
 #[test]
