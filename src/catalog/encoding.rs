@@ -146,10 +146,9 @@ impl Letters {
                 if let (true, Ok(text)) = (bytes.is_ascii(), std::str::from_utf8(bytes)) {
                     return (Cow::Borrowed(text), false);
                 }
-                let upper: Vec<char> = table.chars().collect();
                 let letter = |byte: &u8| match byte.checked_sub(0x80) {
                     None => char::from(*byte),
-                    Some(at) => upper.get(usize::from(at)).copied().unwrap_or('\u{fffd}'),
+                    Some(at) => table.chars().nth(usize::from(at)).unwrap_or('\u{fffd}'),
                 };
                 let text: String = bytes.iter().map(letter).collect();
                 let broken = text.contains('\u{fffd}');

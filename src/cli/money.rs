@@ -58,12 +58,15 @@ pub(super) fn invoice(desk: &Desk, given: &str) -> Result<Answer> {
     let capacity = capacity(&office, &request, None, None)?;
     let plan = planned(desk, &office, &request, &capacity, Form::default())?;
     let price = quote(desk, &office, &plan)?;
-    health::examine(desk, &office, &plan)?;
+    let mut ledger = office.ledger()?;
+    // One that is issued is printed again; its pieces were looked at before.
+    if ledger.invoice_of_request(&request.number)?.is_none() {
+        health::examine(desk, &office, &plan)?;
+    }
     let papers = office.papers()?;
     let form = papers.form(PaperKind::Invoice, &office.settings);
     let series = series(desk, &office, &office.settings.numbering.invoice, &form);
     let basis = basis(&plan, &price);
-    let mut ledger = office.ledger()?;
     // A paper that cannot be set is not issued: its number stays free.
     let invoice = ledger.issue_invoice(&request.number, &series, &basis, |number| {
         let invoice = billing::invoice(number, &plan, &office.catalog, &price, desk.today)?;

@@ -235,16 +235,8 @@ impl Hasher for AsItIs {
 
 #[cfg(test)]
 mod tests {
+    use super::super::shape::of_rings as shape;
     use super::*;
-
-    fn shape(rings: &[&[(f64, f64)]]) -> Shape {
-        let ring = |points: &&[(f64, f64)]| {
-            let mut ring: Vec<At> = points.iter().map(|(x, y)| [*x, *y]).collect();
-            ring.push(ring[0]);
-            ring
-        };
-        Shape { polygons: vec![rings.iter().map(ring).collect()] }
-    }
 
     fn square(x: f64, y: f64, side: f64) -> Shape {
         shape(&[&[(x, y), (x + side, y), (x + side, y + side), (x, y + side)]])

@@ -134,16 +134,8 @@ fn dot(a: At, b: At, c: At) -> f64 {
 
 #[cfg(test)]
 mod tests {
+    use super::super::shape::of_rings as shape;
     use super::*;
-
-    fn shape(rings: &[&[(f64, f64)]]) -> Shape {
-        let ring = |points: &&[(f64, f64)]| {
-            let mut ring: Vec<At> = points.iter().map(|(x, y)| [*x, *y]).collect();
-            ring.push(ring[0]);
-            ring
-        };
-        Shape { polygons: vec![rings.iter().map(ring).collect()] }
-    }
 
     #[test]
     fn a_ring_that_crosses_or_runs_back_is_suspect() {

@@ -284,6 +284,17 @@ pub(super) fn twice_area(ring: &Ring) -> f64 {
     ring.windows(2).map(cross).sum()
 }
 
+/// Makes a shape of one polygon for tests; its rings are closed here.
+#[cfg(test)]
+pub(super) fn of_rings(rings: &[&[(f64, f64)]]) -> Shape {
+    let ring = |points: &&[(f64, f64)]| {
+        let mut ring: Ring = points.iter().map(|(x, y)| [*x, *y]).collect();
+        ring.push(ring[0]);
+        ring
+    };
+    Shape { polygons: vec![rings.iter().map(ring).collect()] }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
