@@ -51,7 +51,8 @@ pub use entry::{
 pub use index::{IndexOptions, IndexRun, index, indexed_edition};
 pub use personal::PersonalColumn;
 pub(crate) use probe_map::{
-    complaint as gdal_complaint, open as open_map, prepare as prepare_gdal, probe as probe_map,
+    complaint as gdal_complaint, journal_beside, open as open_map, prepare as prepare_gdal,
+    probe as probe_map,
 };
 pub use rows::{
     Access, Dataset, MapField, MapLayer, MasterRow, MediaKind, Region, Subject, TariffClass,

@@ -6,7 +6,7 @@
 
 use std::cell::Cell;
 use std::collections::BTreeSet;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Once;
 
 use gdal::errors::{CplErrType, GdalError};
@@ -77,8 +77,22 @@ thread_local! {
     static COMPLAINT: Cell<Option<String>> = const { Cell::new(None) };
 }
 
+/// Returns the journal of a database that somebody is editing, where one lies beside it.
+pub(crate) fn journal_beside(path: &Path) -> Option<PathBuf> {
+    ["-wal", "-journal"].into_iter().find_map(|end| {
+        let mut journal = path.as_os_str().to_owned();
+        journal.push(end);
+        let journal = PathBuf::from(journal);
+        journal.metadata().is_ok_and(|metadata| metadata.len() > 0).then_some(journal)
+    })
+}
+
 /// Opens a map read-only with one driver, leaving nothing beside it.
 pub(crate) fn open(path: &Path, driver: &str) -> Result<Dataset, String> {
+    // GDAL would merge the journal into the map, whatever it is asked for.
+    if journal_beside(path).is_some() {
+        return Err("ada jurnal di sampingnya, peta sedang disunting".to_owned());
+    }
     prepare();
     // Without these SQLite would make a lock, or a journal index beside a database left in WAL mode.
     let sqlite = ["NOLOCK=YES", "IMMUTABLE=YES"];

@@ -18,7 +18,7 @@ use super::filter::Filter;
 use super::piece::{Area, Piece};
 use super::shape::{DEGREE_DECIMALS, METRE_DECIMALS, Mended, Shape};
 use super::{checks, names};
-use crate::catalog::{MapField, Profile, gdal_complaint, open_map};
+use crate::catalog::{MapField, Profile, gdal_complaint, journal_beside, open_map};
 use crate::error::{Error, ErrorKind, Result};
 use crate::plan::{MapOrder, Member, Package, WGS84};
 use crate::progress::Progress;
@@ -134,18 +134,11 @@ fn settle(
 
 /// A `GeoPackage` with a journal beside it is being edited: what is read may be half of it.
 fn refuse_edited(path: &Path) -> Result<()> {
-    for end in ["-wal", "-journal"] {
-        let mut journal = path.as_os_str().to_owned();
-        journal.push(end);
-        let journal = PathBuf::from(journal);
-        if journal.metadata().is_ok_and(|metadata| metadata.len() > 0) {
-            let message = "P16: the map is open elsewhere: a journal lies beside it";
-            return Err(Error::new(ErrorKind::Map, message)
-                .file(journal)
-                .hint("close QGIS, or open and close the map once so that the journal is merged"));
-        }
-    }
-    Ok(())
+    let Some(journal) = journal_beside(path) else { return Ok(()) };
+    let message = "P16: the map is open elsewhere: a journal lies beside it";
+    Err(Error::new(ErrorKind::Map, message)
+        .file(journal)
+        .hint("close QGIS, or open and close the map once so that the journal is merged"))
 }
 
 /// Returns the coordinate system of an EPSG code, east before north.

@@ -176,3 +176,32 @@ fn a_ring_that_crosses_itself_is_repaired_only_when_asked_for_and_listed() {
     assert_eq!(run("a.gpkg", &[]), "P13");
     assert_eq!(run("b.gpkg", &["--repair"]), "P14");
 }
+
+#[test]
+fn a_journal_beside_a_map_stays_as_it_is_and_stops_the_sale() {
+    let counter = Counter::open();
+    let folder = counter.home().join(FOLDER);
+    let plain = folder.join("final_desa_202518171.geojson");
+    let map = folder.join("final_desa_202518171.gpkg");
+    let made = Command::new("ogr2ogr").args(["-f", "GPKG", "-nomd"]).args([&map, &plain]).status();
+    assert!(made.unwrap().success());
+    std::fs::remove_file(plain).unwrap();
+    // A program that died in the middle of an edit leaves its journal.
+    let (away, journal) = (counter.outside("wal"), map.with_extension("gpkg-wal"));
+    let edit = "PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = 0;
+        CREATE TABLE draf (nama TEXT); INSERT INTO draf VALUES ('Budi');";
+    let editor = rusqlite::Connection::open(&map).unwrap();
+    editor.execute_batch(edit).unwrap();
+    std::fs::copy(&journal, &away).unwrap();
+    let before = std::fs::read(&map).unwrap();
+    drop(editor);
+    std::fs::write(&map, &before).unwrap();
+    std::fs::copy(&away, &journal).unwrap();
+    for _ in 0..2 {
+        let index = counter.done(&["index"]);
+        let stops = |finding: &&Value| finding["code"] == "I09" && finding["blocking"] == true;
+        assert!(index["findings"].as_array().unwrap().iter().find(stops).is_some(), "{index}");
+        assert!(std::fs::read(&map).unwrap() == before);
+        assert!(std::fs::read(&journal).unwrap() == std::fs::read(&away).unwrap());
+    }
+}
