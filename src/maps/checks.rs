@@ -11,13 +11,16 @@ use super::finding::{self, MapFinding};
 use super::names::bare;
 use super::piece::{Area, Piece};
 use super::rings::is_suspect;
-use super::shape::{Mended, Shape};
+use super::shape::{Extent, Mended, Shape};
 use crate::plan::MapOrder;
 
 /// Square degrees that areas may overlap by: about a square metre.
 const DEGREE_SLACK: f64 = 1e-10;
 /// Square metres that they may.
 const METRE_SLACK: f64 = 1.0;
+/// Indonesia with a degree around it: west, south, east, north. The country reaches from 94°58' to
+/// 141°01' E and from 11°00' S to 6°04' N (Badan Informasi Geospasial).
+const INDONESIA: Extent = Extent([94.0, -12.0, 142.0, 7.0]);
 /// The part of the smaller area from which an overlap stops the sale.
 const LARGE: f64 = 0.01;
 
@@ -39,6 +42,10 @@ pub(super) fn check(
     let crossing = ids(&|at| health[at] == Health::Crossing);
     let repaired = ids(&|at| health[at] == Health::Repaired);
     let mut empty = ids(&|at| piece.areas[at].shape.is_empty() || !had_geometry[at]);
+    let elsewhere = ids(&|at| {
+        let extent = piece.areas[at].shape.extent();
+        piece.degrees && !extent.is_empty() && !INDONESIA.holds(extent)
+    });
     // What was no area is told as that.
     empty.retain(|id| !notes.no_areas.contains(id));
     piece.areas.sort_by(|a, b| a.id.cmp(&b.id));
@@ -70,9 +77,8 @@ pub(super) fn check(
         add(true, finding::nameless(column));
     }
     let nested = sorted(n.nested);
-    if !nested.is_empty() {
-        findings.push(finding::nested(nested));
-    }
+    add(!nested.is_empty(), finding::nested(nested));
+    add(!elsewhere.is_empty(), finding::elsewhere(elsewhere));
     piece.findings = findings;
 }
 

@@ -31,8 +31,8 @@ pub fn converter() -> String {
 /// Writes a piece into a folder as `<stem>.<format>` and returns its files, sorted.
 ///
 /// # Errors
-/// [`ErrorKind::Usage`] for GeoJSON in another system than WGS 84 (RFC 7946, 4); [`ErrorKind::Map`]
-/// or [`ErrorKind::NoSpace`] where GDAL cannot write; [`ErrorKind::Interrupted`].
+/// As [`holds`]; [`ErrorKind::Map`] or [`ErrorKind::NoSpace`] where GDAL cannot write;
+/// [`ErrorKind::Interrupted`].
 pub fn convert(
     piece: &Piece,
     order: &MapOrder,
@@ -41,12 +41,7 @@ pub fn convert(
     stem: &str,
     progress: &dyn Progress,
 ) -> Result<Vec<PathBuf>> {
-    if format == MapFormat::Geojson && piece.crs != WGS84 {
-        let message = "GeoJSON is in EPSG:4326 alone (RFC 7946)";
-        return Err(Error::new(ErrorKind::Usage, message)
-            .field("--crs")
-            .hint("leave --crs out, or take shp, gpkg or fgb"));
-    }
+    holds(piece, order, format)?;
     let path = folder.join(format!("{stem}.{}", format.as_str()));
     if format == MapFormat::Geojson {
         geojson::write(piece, &layer_name(order), &path, progress)?;
@@ -70,6 +65,36 @@ pub fn convert(
         return Err(refused(&path, &why));
     }
     written(folder, stem)
+}
+
+/// Refuses a format that cannot hold a piece whole.
+///
+/// # Errors
+/// [`ErrorKind::Usage`] for GeoJSON in another system than WGS 84 (RFC 7946, 4);
+/// [`ErrorKind::Withheld`] for `FlatGeobuf` of areas without a geometry, which its readers leave out.
+pub(super) fn holds(piece: &Piece, order: &MapOrder, format: MapFormat) -> Result<()> {
+    match format {
+        MapFormat::Geojson if piece.crs != WGS84 => {
+            let message = "GeoJSON is in EPSG:4326 alone (RFC 7946)";
+            Err(Error::new(ErrorKind::Usage, message)
+                .field("--crs")
+                .hint("leave --crs out, or take shp, gpkg or fgb"))
+        }
+        MapFormat::Fgb => {
+            let empty = piece.areas.iter().filter(|area| area.shape.is_empty());
+            let empty: Vec<&str> = empty.map(|area| &*area.id).collect();
+            let Some(first) = empty.first() else { return Ok(()) };
+            let message = format!(
+                "'{}' of {} has {} areas without a geometry ({first} …), which FlatGeobuf leaves out",
+                order.id,
+                order.region.code,
+                empty.len(),
+            );
+            Err(Error::new(ErrorKind::Withheld, message)
+                .hint("take shp, gpkg or geojson, or repair the held map and run `kemas index`"))
+        }
+        _ => Ok(()),
+    }
 }
 
 fn refused(path: &Path, why: &str) -> Error {

@@ -25,6 +25,7 @@
 //! | P20 | no | columns that stay in the office |
 //! | P21 | no | the region's name does not stand in the map |
 //! | P22 | yes | values that hold further values, left out |
+//! | P23 | yes | areas that do not lie in Indonesia |
 
 use serde::Serialize;
 
@@ -196,4 +197,13 @@ pub(super) fn nameless(column: &str) -> MapFinding {
 pub(super) fn nested(areas: Vec<String>) -> MapFinding {
     let reason = format!("Isi kolom pada {} wilayah bersusun dan tidak disertakan", areas.len());
     finding("P22", true, areas, reason, REPAIR_SOURCE)
+}
+
+pub(super) fn elsewhere(areas: Vec<String>) -> MapFinding {
+    let reason = format!(
+        "{} wilayah terletak di luar Indonesia: sistem koordinat peta sumber keliru, atau lintang dan \
+         bujurnya tertukar",
+        areas.len()
+    );
+    finding("P23", true, areas, reason, "Betulkan sistem koordinat (.prj) peta sumber.")
 }

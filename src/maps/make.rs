@@ -2,10 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
-use super::convert::convert;
+use super::convert::{convert, holds};
 use super::cut::{CutOptions, MapSource, cut};
 use super::finding::MapFinding;
 use super::papers;
+use super::piece::Piece;
 use super::sheet;
 use crate::catalog::{Profile, Role, probe_map};
 use crate::conformity::names_code;
@@ -49,6 +50,7 @@ pub fn examine(
     let overlaps = piece.check_overlaps();
     piece.add_findings(overlaps);
     refuse_blocking(order, piece.findings(), despite)?;
+    holds(&piece, order, order.format)?;
     Ok(piece.findings)
 }
 
@@ -77,8 +79,10 @@ pub fn make(
     for path in maps? {
         let main = path.extension().is_some_and(|end| end == order.format.as_str());
         let profile = if main {
-            probe_map(&path, order.format.driver())
-                .map_err(|why| Error::new(ErrorKind::Map, why).file(&path))?
+            let profile = probe_map(&path, order.format.driver())
+                .map_err(|why| Error::new(ErrorKind::Map, why).file(&path))?;
+            counted(&profile, &piece, &path)?;
+            profile
         } else {
             Profile::MapPart
         };
@@ -91,6 +95,17 @@ pub fn make(
     }
     files.sort_by(|a, b| a.name.cmp(&b.name));
     Ok(MadePiece { files, findings: piece.findings })
+}
+
+/// Holds what another reader finds in a written map against what was to be written.
+fn counted(profile: &Profile, piece: &Piece, path: &Path) -> Result<()> {
+    let Profile::Map { layers, .. } = profile else { return Ok(()) };
+    let features: u64 = layers.iter().map(|layer| layer.features).sum();
+    if features == piece.features() {
+        return Ok(());
+    }
+    let message = format!("{features} areas were written instead of {}", piece.features());
+    Err(Error::new(ErrorKind::Map, message).file(path))
 }
 
 fn made(path: PathBuf, role: Role, profile: Profile) -> MadeFile {

@@ -1,7 +1,7 @@
 //! Maps: from a held layer to the piece that is sold.
 //!
 //! A held file reaches from a province to the country and has columns that must never leave. `cut`
-//! reads the areas of one region out of it, `clean` keeps the columns of the whitelist, `checks` finds
+//! takes the areas of one region out of it (`read`), `clean` keeps the columns of the whitelist, `checks` finds
 //! what is wrong and `convert` writes the formats; `make` puts them with a sheet (`sheet`) and papers
 //! into a package.
 //!
@@ -30,6 +30,7 @@ mod names;
 mod papers;
 mod piece;
 mod place;
+mod read;
 mod rings;
 mod shape;
 mod sheet;

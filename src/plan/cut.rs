@@ -125,8 +125,13 @@ impl MapOrder {
             Error::new(ErrorKind::Request, message).field(field.to_owned())
         };
         let unknown = || {
-            refused(format!("region '{region}' is not in the catalogue"), "region")
-                .hint("give a BPS code of catalog/regions.csv, not one of the Ministry's")
+            let hint = match region.get(..4) {
+                Some(regency) if region.len() > 4 && region.bytes().all(|b| b.is_ascii_digit()) => {
+                    format!("pieces are whole regencies or provinces: ask for {regency}")
+                }
+                _ => "give a BPS code of catalog/regions.csv, not one of the Ministry's".to_owned(),
+            };
+            refused(format!("region '{region}' is not in the catalogue"), "region").hint(hint)
         };
         let code = RegionCode::parse(region).ok_or_else(unknown)?;
         let row = catalog.region(&code).ok_or_else(unknown)?;

@@ -6,7 +6,9 @@ use std::process::Command;
 use serde_json::{Value, json};
 
 use crate::counter::{Counter, NUMBER};
-use crate::maps::{AMBON, FOLDER, LAYER, agreed, approve, broken, contains, cut, unpacked};
+use crate::maps::{
+    AMBON, FOLDER, LAYER, agreed, approve, broken, contains, cut, ogrinfo, unpacked,
+};
 
 #[test]
 fn what_is_wrong_stops_the_sale_until_the_officer_names_it() {
@@ -33,6 +35,9 @@ fn what_is_wrong_stops_the_sale_until_the_officer_names_it() {
         ),
         ("P22", "\"nmdesa\":\"DESA 1\"", "\"nmdesa\":{\"ketua\":\"Budi\"}"),
         ("P12", "DESA 1", "DESA CAFÃ©"),
+        // East and north changed; and a corner in another country.
+        ("P13, P23", "[128.1,-3.7]", "[-3.7,128.1]"),
+        ("P23", "[128.2,-3.6]", "[128.2,13.6]"),
     ] {
         let counter = Counter::open();
         broken(&counter, from, to);
@@ -62,6 +67,58 @@ fn what_is_wrong_stops_the_sale_until_the_officer_names_it() {
         let readme = String::from_utf8(files["BACA-SAYA.txt"].clone()).unwrap();
         assert!(code.split(", ").all(|code| readme.contains(code)), "{code} in {readme}");
         assert!(files.values().all(|bytes| !contains(bytes, "Budi")), "{code}");
+    }
+}
+
+#[test]
+fn an_area_without_a_geometry_is_counted_in_every_format_that_can_hold_it() {
+    for (code, from, to) in [
+        ("P01", "\"geometry\":{\"coordinates\":", "\"geometry\":null,\"was\":{\"coordinates\":"),
+        (
+            "P08",
+            "\"MultiPolygon\"",
+            "\"GeometryCollection\",\"geometries\":[{\"type\":\"Point\",\"coordinates\":[128.2,-3.7]}],\"was\":\"x\"",
+        ),
+    ] {
+        let counter = Counter::open();
+        broken(&counter, from, to);
+        for (number, format) in [
+            ("8100-2026-0101", "shp"),
+            ("8100-2026-0102", "gpkg"),
+            ("8100-2026-0103", "geojson"),
+            ("8100-2026-0104", "fgb"),
+        ] {
+            agreed(&counter, number, format);
+            approve(&counter, number, AMBON, format, Some(&format!("{code}: diketahui")));
+            let medium = counter.medium(format);
+            let out = counter.outside(&format!("satu.{format}"));
+            let mut cut = vec!["cut", LAYER, "--region", "8171", "--format", format, "--out"];
+            cut.push(out.to_str().unwrap());
+            if format != "fgb" {
+                counter.done(&["plan", number]);
+                counter.done(&["pack", number, "--to", &medium]);
+                let files = unpacked(&medium, number, format);
+                let folder = counter.outside(&format!("isi-{format}"));
+                std::fs::create_dir(&folder).unwrap();
+                for (name, bytes) in &files {
+                    std::fs::write(folder.join(name), bytes).unwrap();
+                }
+                let name = files.keys().find(|name| name.ends_with(&format!(".{format}")));
+                assert_eq!(ogrinfo(&folder.join(name.unwrap())).0, 2, "{code} {format}");
+                counter.done(&cut);
+                assert_eq!(ogrinfo(&out).0, 2, "{code} {format}");
+                continue;
+            }
+            // Its readers leave such areas out: the file would have fewer than its papers say.
+            for step in [&["plan", number][..], &["invoice", number], &cut] {
+                let error = counter.fails(step);
+                assert_eq!(error["code"], "withheld", "{code}: {error}");
+                assert!(error["message"].as_str().unwrap().contains("FlatGeobuf"), "{error}");
+            }
+            counter.fails(&["pack", number, "--to", &medium]);
+            assert_eq!(std::fs::read_dir(&medium).unwrap().count(), 0, "{code}: no trace");
+            assert!(!out.exists());
+        }
     }
 }
 

@@ -79,7 +79,7 @@ print(json.dumps({'columns': names, 'crs': meta['crs'], 'order': ids, 'rows': ro
 }
 
 /// What `ogrinfo` says of a map: its features, and its extent as printed.
-fn ogrinfo(map: &Path) -> (u64, String) {
+pub fn ogrinfo(map: &Path) -> (u64, String) {
     let output = Command::new("ogrinfo").args(["-so", "-al", "-ro"]).arg(map).output().unwrap();
     let text = String::from_utf8_lossy(&output.stdout).into_owned();
     let line = |start: &str| {
@@ -357,6 +357,31 @@ fn a_map_without_its_system_is_refused_until_one_is_assumed_and_others_are_turne
     // There and back again.
     let (there, here) = (read(&counter.outside("b.gpkg")), read(&counter.outside("a.gpkg")));
     assert_eq!(there["order"], here["order"]);
+    // Metres are no degrees: told where they stay, refused where they would be turned.
+    let held = counter.home().join(FOLDER).join("final_desa_2025181.shp");
+    let metres = counter.outside("meter.shp");
+    let made = Command::new("ogr2ogr")
+        .args(["-s_srs", "EPSG:4326", "-t_srs", "EPSG:32752"])
+        .args([&metres, &held])
+        .status();
+    assert!(made.unwrap().success());
+    for end in ["shp", "shx", "dbf"] {
+        std::fs::copy(metres.with_extension(end), held.with_extension(end)).unwrap();
+    }
+    counter.done(&["index"]);
+    let answer = run("d.gpkg", &["--assume-crs", "EPSG:4326"]).done();
+    assert!(answer["findings"].to_string().contains("P23"), "{answer}");
+    let error = run("e.gpkg", &["--assume-crs", "EPSG:4326", "--crs", "EPSG:32752"]).error();
+    assert!(error["message"].as_str().unwrap().contains("P23"), "{error}");
+    let answer = run("f.gpkg", &["--assume-crs", "EPSG:32752"]).done();
+    assert!(!answer["findings"].to_string().contains("P23"), "{answer}");
+    // Nothing is assumed of a map that tells its system.
+    std::fs::copy(metres.with_extension("prj"), held.with_extension("prj")).unwrap();
+    counter.done(&["index"]);
+    run("g.gpkg", &[]).done();
+    let error = run("h.gpkg", &["--assume-crs", "EPSG:4326"]).error();
+    assert_eq!((&error["code"], &error["field"]), (&json!("usage"), &json!("--assume-crs")));
+    assert!(!counter.outside("h.gpkg").exists());
     let geojson = counter.outside("c.geojson");
     let error = counter.fails(&[
         "cut",
@@ -369,8 +394,6 @@ fn a_map_without_its_system_is_refused_until_one_is_assumed_and_others_are_turne
         geojson.to_str().unwrap(),
         "--crs",
         "EPSG:32752",
-        "--assume-crs",
-        "EPSG:4326",
     ]);
     assert_eq!(error["code"], "usage");
     assert!(!geojson.exists());
@@ -390,6 +413,7 @@ fn bad_input_is_told_and_nothing_half_written_stays() {
         error["code"].as_str().unwrap().to_owned()
     };
     assert_eq!(run(LAYER, "8199", "gpkg", "a.gpkg"), "request");
+    assert_eq!(run(LAYER, "8171010", "gpkg", "a.gpkg"), "request");
     assert_eq!(run(LAYER, "8171", "kml", "a.kml"), "usage");
     assert_eq!(run("susenas-2025-03-kor-81", "8171", "gpkg", "a.gpkg"), "usage");
     let journal = counter.home().join(FOLDER).join("final_desa_2025181.gpkg-wal");
