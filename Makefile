@@ -15,7 +15,7 @@ SYSTEM := gcc libc6-dev pkg-config libgdal-dev
 RIVALS := zip pigz 7zip coreutils findutils time util-linux gdal-bin
 CHECKERS := unzip 7zip libarchive-tools qemu-user time python3 python3-venv gdal-bin poppler-utils
 # Names the set of checkers, so that another set is installed anew.
-PYTHON_CHECKERS := bagit-sozipfile-pyogrio-1
+PYTHON_CHECKERS := bagit-sozipfile-pyogrio-pycsw-1
 
 .PHONY: help deps checkers build demo test soak bench lint install setup-time clean
 
@@ -43,13 +43,15 @@ endef
 deps:
 	$(call apt_install,$(SYSTEM))
 
-# The reference implementations of BagIt and SOZip and a new GDAL, from PyPI, in a folder of their own.
+# The reference implementations of BagIt and SOZip, a new GDAL and the schemas of ISO 19139 (pycsw brings
+# them), from PyPI, in a folder of their own.
 checkers: deps
 	$(call apt_install,$(CHECKERS))
 	@[ -e $(TARGET)/checkers/$(PYTHON_CHECKERS) ] || { \
 		python3 -m venv $(TARGET)/checkers && \
 		$(TARGET)/checkers/bin/pip install -q --disable-pip-version-check \
-			bagit==1.8.1 sozipfile==0.3.2 pyogrio==0.13.0 && \
+			bagit==1.8.1 sozipfile==0.3.2 pyogrio==0.13.0 lxml==6.1.3 && \
+		$(TARGET)/checkers/bin/pip install -q --disable-pip-version-check --no-deps pycsw==2.6.2 && \
 		touch $(TARGET)/checkers/$(PYTHON_CHECKERS); }
 
 build: deps

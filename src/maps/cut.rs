@@ -52,8 +52,8 @@ pub struct CutOptions {
 ///
 /// # Errors
 /// [`ErrorKind::Map`] where a source cannot be read, does not tell its coordinate system or is being
-/// edited; [`ErrorKind::Withheld`] where nothing lies in the region, or all of it bears another
-/// region's name; [`ErrorKind::Interrupted`]. All else is a finding of the piece.
+/// edited; [`ErrorKind::Withheld`] where nothing lies in the region, no area has a geometry, or all
+/// of it bears another region's name; [`ErrorKind::Interrupted`]. All else is a finding of the piece.
 pub fn cut(
     sources: &[MapSource],
     order: &MapOrder,
@@ -128,6 +128,12 @@ fn settle(
     names::check(&piece, order, &mut notes)?;
     let decimals = if degrees { DEGREE_DECIMALS } else { METRE_DECIMALS };
     checks::check(&mut piece, order, decimals, options.repair, notes);
+    if piece.areas.iter().all(|area| area.shape.is_empty()) {
+        let message =
+            format!("P01: no area of '{}' in {} has a geometry", order.id, order.region.code);
+        let hint = "replace the held map by one that has them, and run `kemas index`";
+        return Err(Error::new(ErrorKind::Withheld, message).hint(hint));
+    }
     Ok(piece)
 }
 

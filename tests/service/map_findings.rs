@@ -123,6 +123,20 @@ fn an_area_without_a_geometry_is_counted_in_every_format_that_can_hold_it() {
 }
 
 #[test]
+fn a_piece_without_any_geometry_is_no_map() {
+    let counter = Counter::open();
+    let (from, to) =
+        ("\"geometry\":{\"coordinates\":", "\"geometry\":null,\"was\":{\"coordinates\":");
+    broken(&counter, from, to);
+    broken(&counter, from, to);
+    agreed(&counter, NUMBER, "geojson");
+    approve(&counter, NUMBER, AMBON, "geojson", Some("P01: diketahui"));
+    let error = counter.fails(&["plan", NUMBER]);
+    assert_eq!(error["code"], "withheld");
+    assert!(error["message"].as_str().unwrap().starts_with("P01"), "{error}");
+}
+
+#[test]
 fn what_was_put_right_or_cannot_be_told_is_said_and_stops_nothing() {
     let all = |counter: &Counter, changes: &[(&str, &str)]| {
         let path = format!("{FOLDER}/final_desa_202518171.geojson");

@@ -88,6 +88,23 @@ pub fn ogrinfo(map: &Path) -> (u64, String) {
     (line("Feature Count:").parse().unwrap_or_else(|_| panic!("{text}")), line("Extent:"))
 }
 
+/// What the schema of ISO 19139 objects to in a metadata file; empty for a valid one.
+fn against_iso_19139(metadata: &Path) -> String {
+    const VALIDATOR: &str = r"
+import importlib.util, os, sys
+from lxml import etree
+home = os.path.dirname(importlib.util.find_spec('pycsw').origin)
+schemas = os.path.join(home, 'plugins/profiles/apiso/schemas/ogc/iso/19139/20070417/gmd/gmd.xsd')
+schema = etree.XMLSchema(etree.parse(schemas))
+schema.validate(etree.parse(sys.argv[1]))
+print(*schema.error_log, sep='; ')
+";
+    let mut python = Command::new(checker("python"));
+    let output = python.args(["-c", VALIDATOR]).arg(metadata).output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8_lossy(&output.stdout).trim().to_owned()
+}
+
 /// Approves a request for a map, with a reason where one is given.
 pub fn approve(
     counter: &Counter,
@@ -231,6 +248,9 @@ fn a_map_goes_through_the_whole_belt_in_every_format_without_its_internal_column
         }
         let readme = String::from_utf8(files["BACA-SAYA.txt"].clone()).unwrap();
         assert!(readme.contains("BUKAN batas wilayah administrasi"), "{readme}");
+        let metadata = counter.outside("metadata.xml");
+        std::fs::write(&metadata, &files["metadata.xml"]).unwrap();
+        assert_eq!(against_iso_19139(&metadata), "");
         let json = std::fs::read(Path::new(&medium).join(number).join("datapackage.json")).unwrap();
         let described: Value = serde_json::from_slice(&json).unwrap();
         let members = described["resources"][0]["kemas"]["members"].as_array().unwrap();
