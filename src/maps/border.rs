@@ -11,32 +11,24 @@
 use std::collections::{HashMap, HashSet};
 use std::f64::consts::TAU;
 use std::hash::{BuildHasherDefault, Hasher};
+use std::ops::Range;
 
 use super::borders::Borders;
-use super::rings::touch;
-use super::shape::{At, Extent, Shape};
+use super::grid::{Edge, Grid};
+use super::rings::{runs, touch};
+use super::shape::{At, Extent, Ring, Shape};
 
 /// Returns pairs of shapes, by their places, that may overlap; each once, the lower first, sorted.
 pub(super) fn may_overlap(shapes: &[&Shape]) -> Vec<(usize, usize)> {
     let mut pairs = HashSet::new();
     let mut borders = Borders::new(shapes.iter().flat_map(|s| s.rings()).map(Vec::len).sum());
-    for shape in shapes {
-        for ring in shape.rings() {
-            let mut first = ring.first().map_or(0, |at| corner_key(*at));
-            for at in ring.iter().skip(1) {
-                let next = corner_key(*at);
-                borders.add(first, next);
-                first = next;
-            }
-        }
+    let mut keys = Vec::new();
+    for ring in shapes.iter().flat_map(|shape| shape.rings()) {
+        keys.clear();
+        keys.extend(ring.iter().map(|at| corner_key(*at)));
+        borders.add(&keys);
     }
-    let alone = borders.alone();
-    let mut loose: Vec<Edge> = Vec::new();
-    for (place, edge) in edges(shapes).enumerate() {
-        if alone[place] {
-            loose.push(edge);
-        }
-    }
+    let loose = loose(shapes, borders.matched());
     // The same stretch, drawn in the same direction: both areas lie on one side of it.
     let mut drawn: HashMap<(u64, u64), Vec<u32>> = HashMap::new();
     if borders.crowded() {
@@ -49,28 +41,30 @@ pub(super) fn may_overlap(shapes: &[&Shape]) -> Vec<(usize, usize)> {
             owners.push(edge.owner);
         }
     }
-    stretches_meet(&loose, edges(shapes), &mut pairs);
-    corners_overlap(shapes, &loose, &mut pairs);
-    one_within_another(shapes, &mut pairs);
+    let boxes: Vec<Extent> = shapes.iter().map(|shape| shape.extent()).collect();
+    if let Some(grid) = Grid::new(&loose) {
+        stretches_meet(&grid, shapes, &boxes, &mut pairs);
+        corners_overlap(&grid, shapes, &boxes, &mut pairs);
+    }
+    one_within_another(shapes, &boxes, &mut pairs);
     let mut pairs: Vec<_> = pairs.into_iter().collect();
     pairs.sort_unstable();
     pairs
 }
 
-/// All stretches of all shapes, always in the same order.
-fn edges<'a>(shapes: &'a [&'a Shape]) -> impl Iterator<Item = Edge> + 'a {
-    shapes.iter().enumerate().flat_map(|(owner, shape)| {
-        shape.rings().flat_map(move |ring| {
-            ring.windows(2).map(move |w| Edge { from: w[0], to: w[1], owner: owner as u32 })
-        })
-    })
-}
-
-#[derive(Debug, Clone, Copy)]
-struct Edge {
-    from: At,
-    to: At,
-    owner: u32,
+/// Returns the stretches that none matches; `matched` tells of all, in the order of the rings.
+fn loose(shapes: &[&Shape], matched: &[bool]) -> Vec<Edge> {
+    let mut loose = Vec::new();
+    let mut matched = matched;
+    for (owner, shape) in shapes.iter().enumerate() {
+        for ring in shape.rings() {
+            let (here, rest) = matched.split_at(ring.len().saturating_sub(1));
+            matched = rest;
+            let alone = ring.windows(2).zip(here).filter(|(_, matched)| !**matched);
+            loose.extend(alone.map(|(w, _)| Edge { from: w[0], to: w[1], owner: owner as u32 }));
+        }
+    }
+    loose
 }
 
 type Pairs = HashSet<(usize, usize)>;
@@ -81,44 +75,32 @@ fn note(pairs: &mut Pairs, a: u32, b: u32) {
     }
 }
 
-/// Holds all stretches against the loose ones, cell by cell of a grid that those lie in: one of them
-/// may cross a border that two others share.
-fn stretches_meet(loose: &[Edge], all: impl Iterator<Item = Edge>, pairs: &mut Pairs) {
-    if loose.is_empty() {
-        return;
-    }
-    let extent = Extent::of(loose.iter().flat_map(|edge| [&edge.from, &edge.to]));
-    let side = loose.len().isqrt().clamp(1, 2_000);
-    let cells_a_unit = extent.size().map(|size| side as f64 / size.max(f64::MIN_POSITIVE));
-    // Beyond the grid lies nothing that is loose; its last cells stand for it.
-    #[allow(clippy::cast_sign_loss, reason = "what is below the origin becomes its cell")]
-    let cell = |number: f64, axis: usize| {
-        (((number - extent.0[axis]) * cells_a_unit[axis]).max(0.0) as usize).min(side - 1)
-    };
-    let cells = |edge: &Edge| {
-        let columns = span(edge.from[0], edge.to[0], |x| cell(x, 0));
-        let rows = span(edge.from[1], edge.to[1], |y| cell(y, 1));
-        rows.flat_map(move |row| columns.clone().map(move |column| row * side + column))
-    };
-    let mut starts = vec![0_u32; side * side + 1];
-    for edge in loose {
-        cells(edge).for_each(|cell| starts[cell + 1] += 1);
-    }
-    for cell in 0..side * side {
-        starts[cell + 1] += starts[cell];
-    }
-    let mut next = starts.clone();
-    let mut lying = vec![0_u32; starts[side * side] as usize];
-    for (place, edge) in loose.iter().enumerate() {
-        for cell in cells(edge) {
-            lying[next[cell] as usize] = place as u32;
-            next[cell] += 1;
+/// Calls for each run of stretches that lies in a cell with a loose one: owner, ring, the place of its
+/// first stretch and the one after its last. Most areas of a sound map lie in none.
+fn near(
+    grid: &Grid<'_>,
+    shapes: &[&Shape],
+    boxes: &[Extent],
+    mut each: impl FnMut(u32, &Ring, Range<usize>),
+) {
+    for (owner, shape) in shapes.iter().enumerate().filter(|(at, _)| grid.is_near(boxes[*at])) {
+        for ring in shape.rings() {
+            for run in runs(ring) {
+                if grid.is_near(Extent::of(&ring[run.start..=run.end])) {
+                    each(owner as u32, ring, run);
+                }
+            }
         }
     }
-    for edge in all {
-        for cell in cells(&edge) {
-            let here = &lying[starts[cell] as usize..starts[cell + 1] as usize];
-            for other in here.iter().map(|place| &loose[*place as usize]) {
+}
+
+/// Holds the stretches against the loose ones, cell by cell: one of them may cross a border that two
+/// others share.
+fn stretches_meet(grid: &Grid<'_>, shapes: &[&Shape], boxes: &[Extent], pairs: &mut Pairs) {
+    near(grid, shapes, boxes, |owner, ring, run| {
+        for place in run {
+            let edge = Edge { from: ring[place], to: ring[place + 1], owner };
+            for other in grid.beside(&edge) {
                 if edge.owner != other.owner
                     && !share_a_corner(&edge, other)
                     && touch(edge.from, edge.to, other.from, other.to)
@@ -127,11 +109,7 @@ fn stretches_meet(loose: &[Edge], all: impl Iterator<Item = Edge>, pairs: &mut P
                 }
             }
         }
-    }
-}
-
-fn span(a: f64, b: f64, cell: impl Fn(f64) -> usize) -> std::ops::RangeInclusive<usize> {
-    cell(a.min(b))..=cell(a.max(b))
+    });
 }
 
 fn share_a_corner(one: &Edge, other: &Edge) -> bool {
@@ -139,11 +117,11 @@ fn share_a_corner(one: &Edge, other: &Edge) -> bool {
 }
 
 /// Where loose stretches meet in a corner, holds the angles of all areas there against each other.
-fn corners_overlap(shapes: &[&Shape], loose: &[Edge], pairs: &mut Pairs) {
+fn corners_overlap(grid: &Grid<'_>, shapes: &[&Shape], boxes: &[Extent], pairs: &mut Pairs) {
     /// Radians that two angles may overlap by rounding alone.
     const SLACK: f64 = 1e-6;
     let mut owners: HashMap<u64, (u32, bool), Plain> = HashMap::default();
-    for edge in loose {
+    for edge in grid.loose() {
         for corner in [edge.from, edge.to] {
             let entry = owners.entry(corner_key(corner)).or_insert((edge.owner, false));
             entry.1 |= entry.0 != edge.owner;
@@ -151,22 +129,20 @@ fn corners_overlap(shapes: &[&Shape], loose: &[Edge], pairs: &mut Pairs) {
     }
     owners.retain(|_, (_, several)| *several);
     let mut angles: HashMap<u64, Vec<(u32, f64, f64)>, Plain> = HashMap::default();
-    for (owner, shape) in shapes.iter().enumerate() {
-        for ring in shape.rings() {
-            let before = ring.len() - 1;
-            for place in 0..before {
-                let key = corner_key(ring[place]);
-                if !owners.contains_key(&key) {
-                    continue;
-                }
-                let here = ring[place];
-                let back = ring[(place + before - 1) % before];
-                let start = angle(here, ring[place + 1]);
-                let width = (angle(here, back) - start).rem_euclid(TAU);
-                angles.entry(key).or_default().push((owner as u32, start, width));
+    near(grid, shapes, boxes, |owner, ring, run| {
+        let before = ring.len() - 1;
+        for place in run {
+            let here = ring[place];
+            let key = corner_key(here);
+            if !owners.contains_key(&key) {
+                continue;
             }
+            let back = ring[(place + before - 1) % before];
+            let start = angle(here, ring[place + 1]);
+            let width = (angle(here, back) - start).rem_euclid(TAU);
+            angles.entry(key).or_default().push((owner, start, width));
         }
-    }
+    });
     for there in angles.values() {
         for (at, (one, start, width)) in there.iter().enumerate() {
             for (other, other_start, other_width) in &there[at + 1..] {
@@ -184,8 +160,7 @@ fn angle(from: At, to: At) -> f64 {
 }
 
 /// Finds areas that lie wholly within another, or on top of it.
-fn one_within_another(shapes: &[&Shape], pairs: &mut Pairs) {
-    let boxes: Vec<Extent> = shapes.iter().map(|shape| shape.extent()).collect();
+fn one_within_another(shapes: &[&Shape], boxes: &[Extent], pairs: &mut Pairs) {
     let mut order: Vec<usize> = (0..shapes.len()).filter(|at| !boxes[*at].is_empty()).collect();
     order.sort_unstable_by(|a, b| boxes[*a].0[0].total_cmp(&boxes[*b].0[0]).then(a.cmp(b)));
     for (at, one) in order.iter().enumerate() {

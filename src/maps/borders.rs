@@ -5,8 +5,6 @@
 pub(super) struct Borders {
     slots: Vec<Slot>,
     mask: usize,
-    /// Of each stretch the key of the end where it starts.
-    starts: Vec<u64>,
     /// Of each stretch, whether another one matches it.
     matched: Vec<bool>,
     crowded: bool,
@@ -17,7 +15,7 @@ pub(super) struct Borders {
 struct Slot {
     /// The sum of the keys of both ends, which is the same from either side.
     both: u64,
-    /// The place of the first.
+    /// Twice the place of the first, and one more where it rises: where its key grows.
     first: u32,
     /// The place of the second.
     second: u32,
@@ -25,6 +23,8 @@ struct Slot {
 
 /// No place.
 const NONE: u32 = u32::MAX;
+/// Stretches whose slots are fetched together, so that the memory's delays run side by side.
+const AHEAD: usize = 16;
 
 impl Borders {
     /// Makes room for so many stretches.
@@ -34,45 +34,60 @@ impl Borders {
         Self {
             slots: vec![Slot { both: 0, first: NONE, second: NONE }; size],
             mask: size - 1,
-            starts: Vec::with_capacity(count),
             matched: Vec::with_capacity(count),
             crowded: false,
         }
     }
 
-    /// Adds the next stretch by the keys of its ends.
-    pub(super) fn add(&mut self, from: u64, to: u64) {
-        let both = from.wrapping_add(to);
-        let mut at = (both >> 32) as usize & self.mask;
+    /// Adds the stretches of a ring, by the keys of its positions.
+    pub(super) fn add(&mut self, keys: &[u64]) {
+        let mut homes = [0; AHEAD];
+        for start in (0..keys.len().saturating_sub(1)).step_by(AHEAD) {
+            let ends = &keys[start..keys.len().min(start + AHEAD + 1)];
+            let mut fetched = 0;
+            for (home, ends) in homes.iter_mut().zip(ends.windows(2)) {
+                *home = (ends[0].wrapping_add(ends[1]) >> 32) as usize & self.mask;
+                fetched ^= self.slots[*home].first;
+            }
+            std::hint::black_box(fetched);
+            for (home, ends) in homes.iter().zip(ends.windows(2)) {
+                self.put(*home, ends[0], ends[1]);
+            }
+        }
+    }
+
+    fn put(&mut self, home: usize, from: u64, to: u64) {
+        let (both, rises) = (from.wrapping_add(to), from < to);
+        let mut at = home;
         while self.slots[at].first != NONE && self.slots[at].both != both {
             at = (at + 1) & self.mask;
         }
         let slot = &mut self.slots[at];
-        let place = self.starts.len() as u32;
-        self.starts.push(from);
+        let place = self.matched.len() as u32;
         if slot.first == NONE {
-            (slot.both, slot.first) = (both, place);
+            (slot.both, slot.first) = (both, place * 2 + u32::from(rises));
             self.matched.push(false);
-        } else if slot.second == NONE {
+            return;
+        }
+        let first = (slot.first / 2) as usize;
+        if slot.second == NONE {
             slot.second = place;
-            // Each from the end of the other.
-            let other = self.starts[slot.first as usize];
-            let opposite = other != from && both.wrapping_sub(other) == from;
+            let opposite = (slot.first % 2 == 1) != rises;
             self.crowded |= !opposite;
-            self.matched[slot.first as usize] = opposite;
+            self.matched[first] = opposite;
             self.matched.push(opposite);
         } else {
             // More than two: none of them is sound.
             self.crowded = true;
-            self.matched[slot.first as usize] = false;
+            self.matched[first] = false;
             self.matched[slot.second as usize] = false;
             self.matched.push(false);
         }
     }
 
-    /// Tells of each stretch, in the order in which they were added, whether it stands alone.
-    pub(super) fn alone(&self) -> Vec<bool> {
-        self.matched.iter().map(|matched| !matched).collect()
+    /// Tells of each stretch, in the order in which they were added, whether another one matches it.
+    pub(super) fn matched(&self) -> &[bool] {
+        &self.matched
     }
 
     /// Returns true where stretches with the same ends are not a pair of opposite ones.
@@ -88,9 +103,9 @@ mod tests {
     fn alone(stretches: &[(u64, u64)]) -> (Vec<bool>, bool) {
         let mut borders = Borders::new(stretches.len());
         for (from, to) in stretches {
-            borders.add(*from, *to);
+            borders.add(&[*from, *to]);
         }
-        (borders.alone(), borders.crowded())
+        (borders.matched().iter().map(|matched| !matched).collect(), borders.crowded())
     }
 
     #[test]
@@ -112,5 +127,23 @@ mod tests {
         let many: Vec<(u64, u64)> = (1..5_000).map(|n| (n << 33, 3)).collect();
         let (alone, crowded) = alone(&many);
         assert!(alone.iter().all(|alone| *alone) && !crowded);
+    }
+
+    #[test]
+    fn a_ring_is_added_stretch_by_stretch_whatever_its_length() {
+        for length in 0..70_u64 {
+            let key = |n: u64| (n * n).wrapping_mul(0x9E37 << 40);
+            let keys: Vec<u64> = (0..length).map(|n| key(n % 60)).collect();
+            let mut borders = Borders::new(200);
+            borders.add(&keys);
+            let back: Vec<u64> = keys.iter().rev().copied().collect();
+            borders.add(&back);
+            let stretches = 2 * keys.len().saturating_sub(1);
+            assert_eq!(borders.matched().len(), stretches, "{length}");
+            // The ring is closed after sixty; then it goes on over itself.
+            let sound = length <= 61;
+            assert_eq!(borders.matched().iter().all(|matched| *matched), sound, "{length}");
+            assert_eq!(borders.crowded(), !sound, "{length}");
+        }
     }
 }

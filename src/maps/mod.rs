@@ -25,6 +25,7 @@ mod cut;
 mod filter;
 mod finding;
 mod geojson;
+mod grid;
 mod make;
 mod names;
 mod papers;

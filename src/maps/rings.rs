@@ -5,6 +5,8 @@
 
 #![allow(clippy::float_cmp, reason = "a way runs back when its turn is nothing to the last bit")]
 
+use std::ops::Range;
+
 use super::shape::{At, Extent, Ring, Shape};
 
 /// Stretches of a run: neighbouring runs always meet, and are compared stretch by stretch.
@@ -36,6 +38,12 @@ fn parts_really_meet(shape: &Shape) -> bool {
     })
 }
 
+/// Parts the stretches of a ring into runs: the place of the first, and the one after the last.
+pub(super) fn runs(ring: &Ring) -> impl Iterator<Item = Range<usize>> + use<> {
+    let stretches = ring.len().saturating_sub(1);
+    (0..stretches).step_by(RUN).map(move |start| start..(start + RUN).min(stretches))
+}
+
 /// A few stretches of a ring, one after the other.
 struct Run<'a> {
     ring: &'a Ring,
@@ -44,6 +52,8 @@ struct Run<'a> {
     start: usize,
     end: usize,
     extent: Extent,
+    /// True where all of them go the same way, so that none meets another but its neighbours.
+    straight: bool,
 }
 
 /// Sweeps over all runs of a shape from west to east.
@@ -51,29 +61,48 @@ fn rings_touch(shape: &Shape) -> bool {
     let count: usize = shape.rings().map(|ring| ring.len() / RUN + 1).sum();
     let mut runs: Vec<Run<'_>> = Vec::with_capacity(count);
     for (number, ring) in shape.rings().enumerate() {
-        let stretches = ring.len().saturating_sub(1);
-        for start in (0..stretches).step_by(RUN) {
-            let end = (start + RUN).min(stretches);
-            runs.push(Run { ring, number, start, end, extent: Extent::of(&ring[start..=end]) });
-        }
+        runs.extend(self::runs(ring).map(|run| Run::new(ring, number, run)));
     }
     runs.sort_unstable_by(|a, b| a.extent.0[0].total_cmp(&b.extent.0[0]));
     for (at, one) in runs.iter().enumerate() {
-        if one.touches(one) {
+        if !one.straight && one.touches(one) {
             return true;
         }
         let [_, south, east, north] = one.extent.0;
         let reached = runs[at + 1..].iter().take_while(|other| other.extent.0[0] <= east);
         let mut meeting =
             reached.filter(|other| other.extent.0[1] <= north && south <= other.extent.0[3]);
-        if meeting.any(|other| one.touches(other)) {
+        if meeting.any(|other| !one.goes_on_as(other) && one.touches(other)) {
             return true;
         }
     }
     false
 }
 
-impl Run<'_> {
+impl<'a> Run<'a> {
+    fn new(ring: &'a Ring, number: usize, run: Range<usize>) -> Self {
+        let positions = &ring[run.start..=run.end];
+        let extent = Extent::of(positions);
+        Self {
+            ring,
+            number,
+            start: run.start,
+            end: run.end,
+            extent,
+            straight: is_straight(positions),
+        }
+    }
+
+    /// Returns true where one run follows the other and both go the same way.
+    fn goes_on_as(&self, other: &Self) -> bool {
+        let (first, second) = if self.start < other.start { (self, other) } else { (other, self) };
+        self.number == other.number
+            && first.end == second.start
+            && first.straight
+            && second.straight
+            && is_straight(&self.ring[first.start..=second.end])
+    }
+
     /// Returns true where stretches of two runs touch, or run back over each other where they follow one
     /// another. A run is held against itself as well.
     fn touches(&self, other: &Self) -> bool {
@@ -103,6 +132,19 @@ impl Run<'_> {
         }
         false
     }
+}
+
+/// Returns true where every stretch goes ahead in the direction from the first position to the last: they
+/// meet in their ends alone then. What rounding might decide is taken for not straight.
+fn is_straight(positions: &[At]) -> bool {
+    /// Many times the rounding of a product of two differences.
+    const SLACK: f64 = 1e-12;
+    let (Some(first), Some(last)) = (positions.first(), positions.last()) else { return true };
+    let way = [last[0] - first[0], last[1] - first[1]];
+    positions.windows(2).all(|w| {
+        let ahead = [(w[1][0] - w[0][0]) * way[0], (w[1][1] - w[0][1]) * way[1]];
+        ahead[0] + ahead[1] > SLACK * (ahead[0].abs() + ahead[1].abs())
+    })
 }
 
 /// Returns true where the way from `a` to `b` turns and goes back along itself to `c`.
