@@ -127,7 +127,11 @@ impl Error {
             }
             _ => ErrorKind::Io,
         };
-        Self::new(kind, format!("cannot {doing}: {source}")).file(path).source(source)
+        let error = Self::new(kind, format!("cannot {doing}: {source}")).file(path).source(source);
+        if kind == ErrorKind::NoSpace {
+            return error.hint("free some space, and run the command again");
+        }
+        error
     }
 
     /// Names the file at fault.

@@ -128,6 +128,8 @@ pub struct MapLayerProfile {
     pub fields: Vec<MapFieldProfile>,
     /// The distinct codes of regencies (4 digits) that features name, sorted.
     pub regions: Vec<String>,
+    /// Of each of them the number of features that name it.
+    pub features_by_region: Vec<u64>,
     /// Features whose regency cannot be told.
     pub features_without_region: u64,
 }

@@ -10,7 +10,11 @@ pub(super) const MAP_FIELDS: &[&str] = &["level", "field", "type", "width", "mea
 /// Reads a column that may leave.
 pub(super) fn map_field(row: &mut Row<'_>) -> Option<MapField> {
     let level = row.parse("level", "a map level such as desa", Level::parse);
-    let field = row.filled("field");
+    // A GeoPackage has two columns of its own.
+    let field = row.parse("field", "a name other than fid and geom", |text| {
+        let own = ["fid", "geom"].iter().any(|own| own.eq_ignore_ascii_case(text));
+        (!text.is_empty() && !own).then(|| text.to_owned())
+    });
     let kind = row.parse("type", "text, integer or real", |text| {
         ["text", "integer", "real"].contains(&text).then(|| text.to_owned())
     });

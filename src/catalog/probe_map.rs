@@ -5,12 +5,14 @@
 //! that alone costs tens of milliseconds.
 
 use std::cell::Cell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Once;
 
 use gdal::errors::{CplErrType, GdalError};
-use gdal::vector::{Feature, LayerAccess, field_type_to_name, geometry_type_to_name};
+use gdal::vector::{
+    Feature, LayerAccess, OGRwkbGeometryType, field_type_to_name, geometry_type_to_name,
+};
 use gdal::{Dataset, DatasetOptions, GdalOpenFlags};
 
 use super::entry::{MapFieldProfile, MapLayerProfile, Profile};
@@ -129,19 +131,24 @@ fn look<L: LayerAccess>(layer: &mut L) -> Result<MapLayerProfile, String> {
             (Some(authority), Ok(code)) => Some(format!("{authority}:{code}")),
             _ => system.name(),
         });
-    let codes = Codes::among(&fields);
-    let mut regions = BTreeSet::new();
+    // A table without geometries has no areas, whatever its columns are called.
+    let is_table = defn.geometry_type() == OGRwkbGeometryType::wkbNone;
+    let codes = Codes::among(if is_table { &[] } else { &fields });
+    let mut regions: BTreeMap<String, u64> = BTreeMap::new();
     let (mut features, mut without) = (0, 0_u64);
     COMPLAINT.take();
     for feature in layer.features() {
         features += 1;
-        let mut named = codes.regencies(&feature).peekable();
-        without += u64::from(named.peek().is_none());
-        regions.extend(named);
+        let named: BTreeSet<String> = codes.regencies(&feature).collect();
+        without += u64::from(named.is_empty() && !is_table);
+        for region in named {
+            *regions.entry(region).or_default() += 1;
+        }
     }
     if let Some(complaint) = COMPLAINT.take() {
         return Err(complaint);
     }
+    let (regions, features_by_region) = regions.into_iter().unzip();
     // A table without geometries has none.
     let extent = layer.get_extent().ok().filter(|_| features > 0);
     Ok(MapLayerProfile {
@@ -151,7 +158,8 @@ fn look<L: LayerAccess>(layer: &mut L) -> Result<MapLayerProfile, String> {
         crs,
         extent: extent.map(|e| [e.MinX, e.MinY, e.MaxX, e.MaxY]),
         fields,
-        regions: regions.into_iter().collect(),
+        regions,
+        features_by_region,
         features_without_region: without,
     })
 }

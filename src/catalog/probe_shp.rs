@@ -22,7 +22,14 @@ pub(super) fn look(shp: &Path, foreign: &mut Foreign) -> Result<(), String> {
             }
         }
     }
+    let shapes = shapes(shp).map_err(|error| error.to_string())?;
     for table in parts(shp, "dbf").map_err(|error| error.to_string())? {
+        let rows = rows(&table).map_err(|error| error.to_string())?;
+        if let (Some(shapes), Some(rows)) = (shapes, rows)
+            && shapes != u64::from(rows)
+        {
+            return Err(format!(".shx menyebut {shapes} wilayah, .dbf {rows} baris"));
+        }
         // GDAL looks for these two and takes a shapefile without columns for whole.
         if table.extension().is_none_or(|end| end != "dbf" && end != "DBF") {
             foreign.add("(.dbf yang namanya tidak lazim)");
@@ -32,6 +39,22 @@ pub(super) fn look(shp: &Path, foreign: &mut Foreign) -> Result<(), String> {
         }
     }
     Ok(())
+}
+
+/// Returns how many shapes the index of a shapefile lists; `None` where it has none. GDAL leaves out, without a
+/// word, shapes that have no row and rows that have no shape.
+fn shapes(shp: &Path) -> std::io::Result<Option<u64>> {
+    const HEAD: u64 = 100;
+    const ENTRY: u64 = 8;
+    let Some(index) = parts(shp, "shx")?.into_iter().next() else { return Ok(None) };
+    Ok(index.metadata()?.len().checked_sub(HEAD).map(|bytes| bytes / ENTRY))
+}
+
+/// Returns how many rows the head of a table names; `None` for a file without one.
+fn rows(table: &Path) -> std::io::Result<Option<u32>> {
+    let mut head = Vec::new();
+    File::open(table)?.take(FIXED as u64).read_to_end(&mut head)?;
+    Ok(head.get(4..8).and_then(|rows| rows.try_into().ok()).map(u32::from_le_bytes))
 }
 
 /// Returns true for the name of an encoding.
@@ -131,7 +154,7 @@ mod tests {
     use tempfile::TempDir;
 
     use super::*;
-    use crate::catalog::fixture::{besides, villages};
+    use crate::catalog::fixture::{besides, layers, villages};
 
     /// Changes the table of a map of villages and returns what is told.
     fn found(change: impl FnOnce(&mut Vec<u8>, &Path)) -> String {
@@ -167,8 +190,6 @@ mod tests {
     #[test]
     fn bytes_behind_the_rows_or_the_columns_are_told() {
         assert_eq!(found(|dbf, _| dbf.extend_from_slice(b"Budi")), "(sisa di dalam .dbf)");
-        // Fewer rows in the header hide the last ones.
-        assert_eq!(found(|dbf, _| dbf[4] -= 2), "(sisa di dalam .dbf)");
         let path_of_a_database = |dbf: &mut Vec<u8>, _: &Path| {
             let start = u16::from_le_bytes([dbf[8], dbf[9]]);
             let hidden = *b"D:/pegawai/budi";
@@ -177,6 +198,22 @@ mod tests {
             dbf.splice(start..start, hidden);
         };
         assert_eq!(found(path_of_a_database), "(sisa di dalam .dbf)");
+    }
+
+    #[test]
+    fn shapes_without_rows_and_rows_without_shapes_are_no_map() {
+        for rows in [198, 199, 201, 255] {
+            let home = TempDir::new().unwrap();
+            let shp = home.path().join("desa.shp");
+            villages(&shp, "ESRI Shapefile");
+            let dbf = home.path().join("desa.dbf");
+            let mut bytes = std::fs::read(&dbf).unwrap();
+            assert_eq!(bytes[4], 200);
+            bytes[4] = rows;
+            std::fs::write(&dbf, bytes).unwrap();
+            let why = layers(&shp, "ESRI Shapefile").unwrap_err();
+            assert!(why.contains(&format!("200 wilayah, .dbf {rows} baris")), "{why}");
+        }
     }
 
     #[test]

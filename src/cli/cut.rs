@@ -26,10 +26,12 @@ pub(super) fn cut(desk: &Desk, args: &args::Cut) -> Result<Answer> {
         maps::warm_up,
     );
     let (office, index) = known?;
-    let formats = args.format.iter().map(|word| format(word)).collect::<Result<Vec<_>>>()?;
-    let several = args.region.len() > 1 || formats.len() > 1;
+    let formats = each_once(&args.format);
+    let formats = formats.into_iter().map(|word| format(word)).collect::<Result<Vec<_>>>()?;
+    let regions = each_once(&args.region);
+    let several = regions.len() > 1 || formats.len() > 1;
     let mut work = Vec::new();
-    for region in &args.region {
+    for region in regions {
         let item = RequestedItem {
             id: args.item.clone(),
             region: Some(region.clone()),
@@ -75,6 +77,17 @@ pub(super) fn cut(desk: &Desk, args: &args::Cut) -> Result<Answer> {
         _ => json!({ "pieces": lines }),
     };
     Ok(Answer::yes(json, text.trim_end()))
+}
+
+/// Returns the words in their order, each once.
+fn each_once(words: &[String]) -> Vec<&String> {
+    let mut once: Vec<&String> = Vec::with_capacity(words.len());
+    for word in words {
+        if !once.contains(&word) {
+            once.push(word);
+        }
+    }
+    once
 }
 
 fn format(word: &str) -> Result<MapFormat> {

@@ -2,17 +2,19 @@
 //! other.
 
 use gdal::cpl::CslStringList;
+use gdal::spatial_ref::CoordTransform;
 use gdal::vector::Geometry;
 use rayon::prelude::*;
 
 use super::border::may_overlap;
 use super::clean::Notes;
+use super::cut::system;
 use super::finding::{self, MapFinding};
 use super::names::bare;
 use super::piece::{Area, Piece};
 use super::rings::is_suspect;
-use super::shape::{Extent, Mended, Shape};
-use crate::plan::MapOrder;
+use super::shape::{At, Extent, Mended, Shape};
+use crate::plan::{MapOrder, WGS84};
 
 /// Square degrees that areas may overlap by: about a square metre.
 const DEGREE_SLACK: f64 = 1e-10;
@@ -42,9 +44,10 @@ pub(super) fn check(
     let crossing = ids(&|at| health[at] == Health::Crossing);
     let repaired = ids(&|at| health[at] == Health::Repaired);
     let mut empty = ids(&|at| piece.areas[at].shape.is_empty() || !had_geometry[at]);
+    let in_degrees = in_degrees(piece.crs);
     let elsewhere = ids(&|at| {
         let extent = piece.areas[at].shape.extent();
-        piece.degrees && !extent.is_empty() && !INDONESIA.holds(extent)
+        !extent.is_empty() && !in_degrees(extent).is_some_and(|extent| INDONESIA.holds(extent))
     });
     // What was no area is told as that.
     empty.retain(|id| !notes.no_areas.contains(id));
@@ -69,8 +72,8 @@ pub(super) fn check(
     add(!n.too_long.is_empty(), finding::too_long(sorted(n.too_long), &n.long_columns));
     add(!n.torn.is_empty(), finding::contradictions(sorted(n.torn)));
     add(!n.other_region.is_empty(), finding::other_region(sorted(n.other_region), &n.other_names));
-    let nowhere = n.nowhere + n.incomplete.len() as u64;
-    add(nowhere > 0, finding::nowhere(nowhere));
+    let incomplete = sorted(n.incomplete);
+    add(n.nowhere > 0 || !incomplete.is_empty(), finding::nowhere(n.nowhere, incomplete));
     let withheld = sorted(n.withheld);
     add(!withheld.is_empty(), finding::withheld(&withheld));
     if let Some(column) = n.nameless {
@@ -79,7 +82,26 @@ pub(super) fn check(
     let nested = sorted(n.nested);
     add(!nested.is_empty(), finding::nested(nested));
     add(!elsewhere.is_empty(), finding::elsewhere(elsewhere));
+    let other_type = sorted(n.other_type);
+    add(!other_type.is_empty(), finding::other_type(other_type, &n.typed_columns));
     piece.findings = findings;
+}
+
+/// Returns what turns a box in a system into one in degrees, as far as its corners tell; its answer is `None`
+/// where they have none.
+fn in_degrees(crs: u32) -> impl Fn(Extent) -> Option<Extent> {
+    let turn =
+        (crs != WGS84).then(|| CoordTransform::new(&system(crs).ok()?, &system(WGS84).ok()?).ok());
+    move |extent| match &turn {
+        None => Some(extent),
+        Some(turn) => {
+            let [west, south, east, north] = extent.0;
+            let (mut x, mut y) = ([west, east, west, east], [south, south, north, north]);
+            turn.as_ref()?.transform_coords(&mut x, &mut y, &mut []).ok()?;
+            let corners: Vec<At> = x.into_iter().zip(y).map(|(x, y)| [x, y]).collect();
+            Some(Extent::of(&corners))
+        }
+    }
 }
 
 fn sorted(mut texts: Vec<String>) -> Vec<String> {

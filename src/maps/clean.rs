@@ -11,6 +11,9 @@ use crate::catalog::MapField;
 /// Decimals of a number with decimals: what a DBF column of twenty characters holds of it.
 pub(super) const DECIMALS: usize = 8;
 
+/// Digits of an integer that a DBF column takes: with more, readers take it for reals.
+pub(super) const INTEGER_DIGITS: usize = 18;
+
 /// What was met while reading, before it becomes findings.
 #[derive(Debug, Default)]
 pub(super) struct Notes {
@@ -24,6 +27,8 @@ pub(super) struct Notes {
     pub(super) unreadable: Vec<String>,
     pub(super) too_long: Vec<String>,
     pub(super) long_columns: Vec<String>,
+    pub(super) other_type: Vec<String>,
+    pub(super) typed_columns: Vec<String>,
     pub(super) nested: Vec<String>,
     pub(super) incomplete: Vec<String>,
     pub(super) other_region: Vec<String>,
@@ -35,46 +40,60 @@ pub(super) struct Notes {
 pub(super) struct Cleaner<'a> {
     fields: Vec<(&'a MapField, Option<(usize, OGRFieldType::Type)>)>,
     scheme: &'a Scheme,
+    columns: &'a Columns,
 }
 
 impl<'a> Cleaner<'a> {
-    pub(super) fn new(fields: &'a [MapField], scheme: &'a Scheme, columns: &Columns) -> Self {
+    pub(super) fn new(fields: &'a [MapField], scheme: &'a Scheme, columns: &'a Columns) -> Self {
         let placed = fields.iter().map(|field| (field, columns.place(&field.field))).collect();
-        Self { fields: placed, scheme }
+        Self { fields: placed, scheme, columns }
     }
 
-    /// Returns an area with its values, still without its shape.
+    /// Returns the place of a column that no whitelist lets leave.
+    pub(super) fn unlisted(&self, name: &str) -> Option<usize> {
+        let leaves = self.fields.iter().any(|(field, _)| field.field.eq_ignore_ascii_case(name));
+        if leaves { None } else { self.columns.place(name).map(|(at, _)| at) }
+    }
+
+    /// Returns an area with its values, still without its shape. `named` is the column of the region's name
+    /// where it must not leave.
     pub(super) fn area(
         &self,
         feature: &Feature<'_>,
-        columns: &Columns,
         code: Code,
+        named: Option<usize>,
         notes: &mut Notes,
     ) -> Area {
-        let Code { text: id, torn, padded } = code;
-        if torn {
-            notes.torn.push(id.clone());
-        }
+        let Code { text: id, mut torn, mut padded } = code;
         if id.len() < self.scheme.id.1 {
             notes.incomplete.push(id.clone());
         }
-        notes.padded += u64::from(padded);
-        let mut unreadable = false;
-        let mut long = false;
-        let mut nested = false;
+        let (mut unreadable, mut nested, mut long, mut foreign) = (false, false, false, false);
         let mut cells = Vec::with_capacity(self.fields.len());
         for (field, place) in &self.fields {
-            let text = place.and_then(|(at, kind)| {
-                let text = text_of(feature, at, kind)?;
-                if is_nested(&text, kind) {
-                    nested = true;
-                    return None;
-                }
-                Some((tidy(&text), kind)).filter(|(text, _)| !text.is_empty())
-            });
+            let mut text = None;
+            if let Some((at, kind)) = *place
+                && let Some(held) = text_of(feature, at, kind)
+            {
+                unreadable |= is_garbled(&held);
+                nested |= is_nested(&held, kind);
+                text = (!is_nested(&held, kind)).then(|| (tidy(&held), kind));
+            }
+            let text = text.filter(|(text, _)| !text.is_empty());
             let text = match (self.scheme.width(&field.field), text) {
                 (Some(width), Some((text, kind))) => {
-                    Some(as_code(&text, kind, width).map_or(text, |(code, _)| code))
+                    let derived = self.scheme.derived(&field.field, &id);
+                    match (as_code(&text, kind, width), derived) {
+                        (Some((code, _)), _) => Some(code),
+                        (None, Some(derived)) => {
+                            // A text without its zeros, or something else.
+                            let same = format!("{text:0>width$}") == derived;
+                            padded |= same;
+                            torn |= !same;
+                            Some(derived.to_owned())
+                        }
+                        (None, None) => Some(text),
+                    }
                 }
                 (Some(_), None) => self.scheme.derived(&field.field, &id).map(str::to_owned),
                 (None, text) => text.map(|(text, _)| text),
@@ -83,27 +102,42 @@ impl<'a> Cleaner<'a> {
                 cells.push(Cell::Empty);
                 continue;
             };
-            unreadable |= is_garbled(&text);
-            let (cell, fits) = typed(&text, field);
-            if !fits {
-                long = true;
-                let name = columns.place(&field.field).map_or("", |(at, _)| columns.name(at));
-                if !notes.long_columns.iter().any(|known| known == name) {
-                    notes.long_columns.push(name.to_owned());
+            let (cell, fit) = typed(&text, field);
+            let name = || place.map_or("", |(at, _)| self.columns.name(at));
+            match fit {
+                Fit::Whole => {}
+                Fit::Wide => {
+                    long = true;
+                    once(&mut notes.long_columns, name());
+                }
+                Fit::Foreign => {
+                    foreign = true;
+                    once(&mut notes.typed_columns, name());
                 }
             }
             cells.push(cell);
         }
-        if unreadable {
-            notes.unreadable.push(id.clone());
+        notes.padded += u64::from(padded);
+        for (met, list) in [
+            (torn, &mut notes.torn),
+            (unreadable, &mut notes.unreadable),
+            (nested, &mut notes.nested),
+            (long, &mut notes.too_long),
+            (foreign, &mut notes.other_type),
+        ] {
+            if met {
+                list.push(id.clone());
+            }
         }
-        if nested {
-            notes.nested.push(id.clone());
-        }
-        if long {
-            notes.too_long.push(id.clone());
-        }
-        Area { id, cells, shape: Shape::default() }
+        let named = named.and_then(|at| feature.field_as_string(at).ok().flatten());
+        let named = named.map(|name| tidy(&name).into_boxed_str());
+        Area { id, cells, named, shape: Shape::default() }
+    }
+}
+
+fn once(names: &mut Vec<String>, name: &str) {
+    if !names.iter().any(|known| known == name) {
+        names.push(name.to_owned());
     }
 }
 
@@ -119,39 +153,56 @@ pub(super) fn tidy(text: &str) -> String {
     tidy
 }
 
-/// Returns true for a value that is no single text or number: a list, or an object that GDAL hands over as
-/// JSON. Its parts are columns that no whitelist names.
+/// Returns true for a value that is no single text, number or day: a list, or an object that GDAL hands over
+/// as JSON. Its parts are columns that no whitelist names.
 fn is_nested(text: &str, kind: OGRFieldType::Type) -> bool {
-    use OGRFieldType::{OFTInteger, OFTInteger64, OFTReal, OFTString};
-    ![OFTInteger, OFTInteger64, OFTReal, OFTString].contains(&kind)
-        || text.trim_start().starts_with(['{', '['])
+    use OGRFieldType::{
+        OFTDate, OFTDateTime, OFTInteger, OFTInteger64, OFTReal, OFTString, OFTTime,
+    };
+    let single = [OFTInteger, OFTInteger64, OFTReal, OFTString, OFTDate, OFTTime, OFTDateTime];
+    !single.contains(&kind) || text.trim_start().starts_with(['{', '['])
 }
 
 /// Returns true for a text that was read in another encoding than it was written in: the mark of
-/// bytes that are no letters, or the pairs that UTF-8 leaves when it is read as Latin-1.
+/// bytes that are no letters, or the pairs that UTF-8 leaves when it is read as Latin-1 or as Windows-1252.
 fn is_garbled(text: &str) -> bool {
+    /// What Windows-1252 has in the place of 0x80 to 0x9F.
+    const WINDOWS: &str = "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ";
     if text.is_ascii() {
         return false;
     }
+    let follows =
+        |letter: char| ('\u{80}'..='\u{bf}').contains(&letter) || WINDOWS.contains(letter);
     let mut letters = text.chars().peekable();
     while let Some(letter) = letters.next() {
-        let pair = matches!(letter, 'Ã' | 'Â')
-            && letters.peek().is_some_and(|next| ('\u{80}'..='\u{bf}').contains(next));
-        if letter == char::REPLACEMENT_CHARACTER || ('\u{80}'..='\u{9f}').contains(&letter) || pair
-        {
+        let pair = matches!(letter, 'Ã' | 'Â') && letters.peek().is_some_and(|next| follows(*next));
+        let triple = letter == 'â' && matches!(letters.peek(), Some('€' | '\u{80}'));
+        let unreadable = letter == char::REPLACEMENT_CHARACTER;
+        if unreadable || ('\u{80}'..='\u{9f}').contains(&letter) || pair || triple {
             return true;
         }
     }
     false
 }
 
-/// Returns a text as a value of its column's type, and whether it fits there.
-fn typed(text: &str, field: &MapField) -> (Cell, bool) {
+/// How a text fits its column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Fit {
+    Whole,
+    /// It is wider than the column.
+    Wide,
+    /// It is not of the column's type.
+    Foreign,
+}
+
+/// Returns a text as a value of its column's type, and how it fits there.
+fn typed(text: &str, field: &MapField) -> (Cell, Fit) {
     let width = usize::from(field.width);
+    let fit = |fits: bool| if fits { Fit::Whole } else { Fit::Wide };
     match &*field.kind {
         "integer" => match text.parse() {
-            Ok(number) => (Cell::Integer(number), text.len() <= width),
-            Err(_) => (Cell::Empty, false),
+            Ok(number) => (Cell::Integer(number), fit(text.len() <= width.min(INTEGER_DIGITS))),
+            Err(_) => (Cell::Empty, Fit::Foreign),
         },
         "real" => match text.parse::<f64>() {
             Ok(number) if number.is_finite() => {
@@ -159,18 +210,18 @@ fn typed(text: &str, field: &MapField) -> (Cell, bool) {
                 let rounded = (number * scale).round() / scale;
                 // What is too large for its decimals keeps its digits.
                 let number = if rounded.is_finite() { rounded } else { number };
-                (Cell::Real(number), format!("{number:.DECIMALS$}").len() <= width)
+                (Cell::Real(number), fit(format!("{number:.DECIMALS$}").len() <= width))
             }
-            _ => (Cell::Empty, false),
+            _ => (Cell::Empty, Fit::Foreign),
         },
         // DBF counts bytes: a letter of two takes two.
-        _ if text.len() <= width => (Cell::Text(text.to_owned()), true),
+        _ if text.len() <= width => (Cell::Text(text.to_owned()), Fit::Whole),
         _ => {
             let mut end = width;
             while !text.is_char_boundary(end) {
                 end -= 1;
             }
-            (Cell::Text(text[..end].trim_end().to_owned()), false)
+            (Cell::Text(text[..end].trim_end().to_owned()), Fit::Wide)
         }
     }
 }
@@ -193,15 +244,21 @@ mod tests {
 
     #[test]
     fn a_value_that_does_not_fit_is_cut_and_told() {
-        assert_eq!(typed("ABCDE", &field("text", 3)), (Cell::Text("ABC".into()), false));
-        assert_eq!(typed("ÉÉ", &field("text", 3)), (Cell::Text("É".into()), false));
-        assert_eq!(typed("1,5", &field("real", 20)), (Cell::Empty, false));
-        assert_eq!(typed("1.25", &field("real", 20)), (Cell::Real(1.25), true));
-        assert_eq!(typed("12", &field("integer", 1)), (Cell::Integer(12), false));
+        use Fit::{Foreign, Whole, Wide};
+        assert_eq!(typed("ABCDE", &field("text", 3)), (Cell::Text("ABC".into()), Wide));
+        assert_eq!(typed("ÉÉ", &field("text", 3)), (Cell::Text("É".into()), Wide));
+        assert_eq!(typed("1,5", &field("real", 20)), (Cell::Empty, Foreign));
+        assert_eq!(typed("5.5", &field("integer", 9)), (Cell::Empty, Foreign));
+        assert_eq!(typed("1.25", &field("real", 20)), (Cell::Real(1.25), Whole));
+        assert_eq!(typed("12", &field("integer", 1)), (Cell::Integer(12), Wide));
+        let nineteen = "1234567890123456789";
+        let number = Cell::Integer(1_234_567_890_123_456_789);
+        assert_eq!(typed(nineteen, &field("integer", 20)), (number, Wide));
     }
 
     #[test]
     fn letters_of_another_encoding_are_seen() {
+        assert!(is_garbled("DÃ‰SA") && is_garbled("KÃ\u{8a}I") && is_garbled("KÃ‘A â€“"));
         assert!(is_garbled("CAF\u{fffd}") && is_garbled("CAFÃ‰\u{89}") && is_garbled("Ã\u{89}"));
         assert!(!is_garbled("CAFÉ") && !is_garbled("ÃO") && !is_garbled("AMBON"));
     }

@@ -12,13 +12,15 @@ use gdal::vector::{
 };
 use gdal::{Dataset, DriverManager};
 
-use super::clean::DECIMALS;
+use super::clean::{DECIMALS, INTEGER_DIGITS};
 use super::columns::dbf_names;
 use super::cut::system;
 use super::geojson;
 use super::piece::{Cell, Piece};
+use super::whole::fault;
 use crate::catalog::{MapField, gdal_complaint};
 use crate::error::{Error, ErrorKind, Result};
+use crate::media::Target;
 use crate::model::MapEdition;
 use crate::plan::{MapFormat, MapOrder, WGS84};
 use crate::progress::Progress;
@@ -64,7 +66,11 @@ pub fn convert(
     if let Some(why) = gdal_complaint() {
         return Err(refused(&path, &why));
     }
-    written(folder, stem)
+    let files = written(folder, stem)?;
+    match fault(format, &files, piece.features()) {
+        Some(why) => Err(refused(&path, &why)),
+        None => Ok(files),
+    }
 }
 
 /// Refuses a format that cannot hold a piece whole.
@@ -97,10 +103,19 @@ pub(super) fn holds(piece: &Piece, order: &MapOrder, format: MapFormat) -> Resul
     }
 }
 
+/// Says why a map cannot be written. GDAL's reasons seldom tell that the disk is full: it is asked.
 fn refused(path: &Path, why: &str) -> Error {
-    let full = why.contains("space") || why.contains("full") || why.contains("quota");
-    let kind = if full { ErrorKind::NoSpace } else { ErrorKind::Map };
-    Error::new(kind, format!("the map cannot be written: {why}")).file(path)
+    /// Bytes: less is left where a block of a file did not fit.
+    const NOTHING: u64 = 1 << 16;
+    let why = gdal_complaint().unwrap_or_else(|| why.to_owned());
+    let full = ["space", "full", "quota"].iter().any(|word| why.contains(word));
+    let left = path.parent().and_then(|folder| Target::inspect(folder).ok()).map(|t| t.free);
+    if full || left.is_some_and(|free| free < NOTHING) {
+        return Error::new(ErrorKind::NoSpace, format!("the map does not fit on the disk: {why}"))
+            .file(path)
+            .hint("free some space, or write it elsewhere");
+    }
+    Error::new(ErrorKind::Map, format!("the map cannot be written: {why}")).file(path)
 }
 
 /// Returns the files of a stem in a folder, sorted.
@@ -194,7 +209,7 @@ impl Writer<'_> {
         let layer = LayerOptions { name: &name, srs: Some(&srs), ty, options: Some(&options) };
         let layer = map.create_layer(layer)?;
         for (field, name) in self.piece.columns.iter().zip(self.names()) {
-            define(field, &name)?.add_to_layer(&layer)?;
+            define(field, &name, self.format)?.add_to_layer(&layer)?;
         }
         Ok(map)
     }
@@ -233,14 +248,19 @@ impl Writer<'_> {
     }
 }
 
-fn define(field: &MapField, name: &str) -> gdal::errors::Result<FieldDefn> {
+fn define(field: &MapField, name: &str, format: MapFormat) -> gdal::errors::Result<FieldDefn> {
     let kind = match &*field.kind {
         "integer" => OGRFieldType::OFTInteger64,
         "real" => OGRFieldType::OFTReal,
         _ => OGRFieldType::OFTString,
     };
     let defined = FieldDefn::new(name, kind)?;
-    defined.set_width(i32::from(field.width));
+    let mut width = usize::from(field.width);
+    if kind == OGRFieldType::OFTInteger64 && format == MapFormat::Shp {
+        // Readers take a wider column of a DBF for one of reals.
+        width = width.min(INTEGER_DIGITS);
+    }
+    defined.set_width(i32::try_from(width).unwrap_or(0));
     if kind == OGRFieldType::OFTReal {
         defined.set_precision(i32::try_from(DECIMALS).unwrap_or(0));
     }

@@ -22,15 +22,19 @@ pub struct MapSource {
     pub path: PathBuf,
     /// GDAL's short name of its driver.
     pub driver: String,
+    /// The codes of the regencies (4 digits) that its areas named when it was indexed.
+    pub regions: Vec<String>,
 }
 
 impl MapSource {
     /// Returns the maps among the files that a package is made of.
     pub fn of(package: &Package) -> Vec<Self> {
         let source = |member: &Member| match &*member.profile {
-            Profile::Map { driver, .. } => {
-                Some(Self { path: member.source.to_path_buf(), driver: driver.clone() })
-            }
+            Profile::Map { driver, layers } => Some(Self {
+                path: member.source.to_path_buf(),
+                driver: driver.clone(),
+                regions: layers.iter().flat_map(|layer| layer.regions.clone()).collect(),
+            }),
             _ => None,
         };
         package.members.iter().filter_map(source).collect()

@@ -1,6 +1,7 @@
-//! What is asked of GDAL, so that a driver which can skip areas does: the regions' codes compared as texts,
-//! and all that might hide one (nothing, or a blank in front). It lets through too much rather than too
-//! little; what comes is held against the regions once more.
+//! What is asked of GDAL, so that a driver which can skip areas does: all but the areas whose code names
+//! another regency that the index knows of the file. It lets through too much rather than too little:
+//! what has no code, or a code of another form, or one that is new since the index; and all of it is held
+//! against the regions once more.
 
 use gdal::vector::OGRFieldType;
 
@@ -11,65 +12,57 @@ use super::columns::Columns;
 pub(super) struct Filter<'a> {
     pub(super) columns: &'a Columns,
     pub(super) scheme: &'a Scheme,
-    /// BPS codes.
-    pub(super) regions: &'a [&'a str],
+    /// BPS codes of what is asked for.
+    pub(super) wanted: &'a [&'a str],
+    /// Codes of the regencies that the file has.
+    pub(super) held: &'a [String],
 }
 
 impl Filter<'_> {
     /// Returns the condition, for SQLite or in the SQL of GDAL; `None` where all areas must be looked at:
-    /// the country is asked for, or no text column tells the region.
+    /// no other regency is held, or no text column tells the regency.
     pub(super) fn render(&self, sqlite: bool) -> Option<String> {
-        let digits = |region: &&str| region.bytes().all(|b| b.is_ascii_digit());
-        if self.regions.contains(&"00") || !self.regions.iter().all(digits) {
+        let others: Vec<String> = self.others().map(|code| format!("'{code}'")).collect();
+        if others.is_empty() {
             return None;
         }
-        if sqlite && let Some(condition) = self.one_reference() {
-            return Some(condition);
-        }
-        let conditions: Option<Vec<String>> =
-            self.regions.iter().map(|region| self.condition(region)).collect();
-        Some(conditions?.join(" OR "))
-    }
-
-    /// Names the column once: the codes stand behind the geometry, and SQLite walks the pages of a long
-    /// row again for every mention (11 regions in 4 comparisons each took 40 times the pages).
-    fn one_reference(&self) -> Option<String> {
-        let width = self.regions.iter().map(|region| region.len()).min()?;
-        let id = self.id(self.regions.iter().map(|region| region.len()).max()?)?;
-        let mut fronts: Vec<&str> = self.regions.iter().map(|region| &region[..width]).collect();
-        fronts.sort_unstable();
-        fronts.dedup();
-        // Nothing and all that sorts before '1' become '1'.
-        Some(format!(
-            "coalesce(max(substr({id}, 1, {width}), '1'), '1') IN ('1', '{}')",
-            fronts.join("', '")
-        ))
-    }
-
-    fn condition(&self, region: &str) -> Option<String> {
-        if let Some(id) = self.id(region.len()) {
-            // The next code of that width: '8171' < id < '8172'; after '99' comes everything.
-            let next = region.parse::<u64>().ok()? + 1;
-            let next = format!("{next:0>width$}", width = region.len());
-            let fits = next.len() <= region.len();
-            let below = if fits { format!(" AND {id} < '{next}'") } else { String::new() };
-            return Some(format!("({id} >= '{region}'{below}) OR {id} IS NULL OR {id} < '1'"));
-        }
-        if region.len() < 4 {
-            return None;
+        let others = others.join(", ");
+        let ids = std::iter::once(&self.scheme.id).chain(self.scheme.fronts.iter().rev());
+        // The first of them is what the code is read from.
+        let mut present = ids.filter(|(name, _)| self.columns.place(name).is_some());
+        if let Some((name, width)) = present.next() {
+            let id = self.text_column(name)?;
+            // A text of another length is no code; SQLite knows the length without reading the text, which stands
+            // behind the geometry.
+            let length = if sqlite {
+                format!("length({id}) <> {width}")
+            } else {
+                format!("SUBSTR({id}, {width}, 1) = '' OR SUBSTR({id}, {}, 1) <> ''", width + 1)
+            };
+            return Some(format!(
+                "{id} IS NULL OR {length} OR SUBSTR({id}, 1, {REGENCY}) NOT IN ({others})"
+            ));
         }
         let (province, regency) = (self.text_column("kdprov")?, self.text_column("kdkab")?);
-        let (p, r) = (region.get(..2)?, region.get(2..4)?);
-        Some(format!(
-            "({province} = '{p}' OR {province} IS NULL OR {province} < '1') AND \
-             ({regency} = '{r}' OR {regency} IS NULL OR {regency} < '0' OR {regency} < '00')"
-        ))
+        let both = if sqlite {
+            format!("{province} || {regency}")
+        } else {
+            format!("CONCAT({province}, {regency})")
+        };
+        Some(format!("{province} IS NULL OR {regency} IS NULL OR {both} NOT IN ({others})"))
     }
 
-    /// Returns the first column of text whose codes are at least so wide.
-    fn id(&self, width: usize) -> Option<String> {
-        let ids = std::iter::once(&self.scheme.id).chain(&self.scheme.fronts);
-        ids.filter(|(_, wide)| *wide >= width).find_map(|(name, _)| self.text_column(name))
+    /// Returns the held regencies that are in none of the regions.
+    fn others(&self) -> impl Iterator<Item = &str> {
+        let is_code =
+            |code: &&str| code.len() == REGENCY && code.bytes().all(|b| b.is_ascii_digit());
+        let is_wanted = |code: &str| {
+            let within = |wanted: &&str| {
+                *wanted == "00" || code.starts_with(wanted.get(..REGENCY).unwrap_or(wanted))
+            };
+            self.wanted.iter().any(within)
+        };
+        self.held.iter().map(String::as_str).filter(is_code).filter(move |code| !is_wanted(code))
     }
 
     /// Returns a column's name in quotes, where it holds texts.
@@ -79,3 +72,6 @@ impl Filter<'_> {
         (kind == OGRFieldType::OFTString).then(quoted)
     }
 }
+
+/// Digits of a regency's code.
+const REGENCY: usize = 4;

@@ -17,15 +17,16 @@
 //! | P12 | yes | texts in mixed encodings |
 //! | P13 | yes | rings that cross themselves |
 //! | P14 | no | what was repaired |
-//! | P15 | yes | values longer than their column, cut |
+//! | P15 | yes | values longer than their column; texts are cut |
 //! | P16 | always | a `GeoPackage` that somebody is editing |
 //! | P17 | yes | codes of one area that contradict each other |
 //! | P18 | yes | areas that name another region; where all do, always |
-//! | P19 | yes | areas that no code places, left out |
+//! | P19 | yes | areas that no code places, left out, or whose code is incomplete |
 //! | P20 | no | columns that stay in the office |
 //! | P21 | no | the region's name does not stand in the map |
 //! | P22 | yes | values that hold further values, left out |
 //! | P23 | yes | areas that do not lie in Indonesia |
+//! | P24 | yes | values that are not of their column's type, left out |
 
 use serde::Serialize;
 
@@ -155,7 +156,7 @@ pub(super) fn repaired(areas: Vec<String>) -> MapFinding {
 
 pub(super) fn too_long(areas: Vec<String>, columns: &[String]) -> MapFinding {
     let reason = format!(
-        "Isi kolom {} pada {} wilayah melebihi lebar kolomnya dan terpotong",
+        "Isi kolom {} pada {} wilayah melebihi lebar kolomnya; teksnya terpotong",
         columns.join(", "),
         areas.len()
     );
@@ -173,10 +174,18 @@ pub(super) fn other_region(areas: Vec<String>, names: &[String]) -> MapFinding {
     finding("P18", true, areas, reason, "Pastikan kode dan nama wilayah di peta sumber cocok.")
 }
 
-pub(super) fn nowhere(count: u64) -> MapFinding {
-    let reason =
-        format!("{count} wilayah di berkas sumber tidak berkode lengkap dan tidak ikut dipotong");
-    MapFinding { count, ..finding("P19", true, Vec::new(), reason, REPAIR_SOURCE) }
+pub(super) fn nowhere(count: u64, incomplete: Vec<String>) -> MapFinding {
+    let left_out = format!(
+        "{count} wilayah di berkas sumber tidak dapat ditempatkan karena kodenya, dan tidak disertakan"
+    );
+    let there = format!("{} wilayah berkode tidak lengkap", incomplete.len());
+    let reason = match (count, incomplete.len()) {
+        (_, 0) => left_out,
+        (0, _) => there,
+        _ => format!("{left_out}; {there}"),
+    };
+    let found = finding("P19", true, incomplete, reason, REPAIR_SOURCE);
+    MapFinding { count: found.count + count, ..found }
 }
 
 pub(super) fn withheld(columns: &[String]) -> MapFinding {
@@ -206,4 +215,15 @@ pub(super) fn elsewhere(areas: Vec<String>) -> MapFinding {
         areas.len()
     );
     finding("P23", true, areas, reason, "Betulkan sistem koordinat (.prj) peta sumber.")
+}
+
+pub(super) fn other_type(areas: Vec<String>, columns: &[String]) -> MapFinding {
+    let reason = format!(
+        "Isi kolom {} pada {} wilayah bukan bilangan seperti jenis kolomnya, dan tidak disertakan",
+        columns.join(", "),
+        areas.len()
+    );
+    let remedy = "Betulkan isinya di peta sumber (titik untuk desimal), atau jenis kolomnya di \
+                  catalog/map_fields.csv.";
+    finding("P24", true, areas, reason, remedy)
 }

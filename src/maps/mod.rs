@@ -14,6 +14,7 @@
 //! **The same bytes.** Areas are sorted by code, coordinates rounded once, dates are the edition's:
 //! the files are a function of sources, order and GDAL's version.
 
+mod arcs;
 mod border;
 mod borders;
 mod checks;
@@ -36,6 +37,7 @@ mod rings;
 mod shape;
 mod sheet;
 mod synth;
+mod whole;
 
 use std::path::{Path, PathBuf};
 
@@ -70,7 +72,7 @@ pub fn write(
     progress: &dyn Progress,
 ) -> Result<Vec<PathBuf>> {
     let end = out.extension().unwrap_or_default();
-    if !end.eq_ignore_ascii_case(format.as_str()) {
+    if end != format.as_str() {
         let message = format!("the file's ending is not the format's: .{}", format.as_str());
         return Err(Error::new(ErrorKind::Usage, message).file(out).field("--out"));
     }

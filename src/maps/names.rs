@@ -6,23 +6,28 @@ use super::piece::Piece;
 use crate::error::{Error, ErrorKind, Result};
 use crate::plan::{MapOrder, Named};
 
+/// Returns the column that names a region; `None` for the country.
+pub(super) fn column(region: &str) -> Option<&'static str> {
+    match region.len() {
+        2 if region == "00" => None,
+        2 => Some("nmprov"),
+        4 => Some("nmkab"),
+        7 => Some("nmkec"),
+        _ => Some("nmdesa"),
+    }
+}
+
 /// Holds the region's names in the map against the catalogue's.
 ///
 /// # Errors
 /// [`ErrorKind::Withheld`] where every name in the map is another region's.
 pub(super) fn check(piece: &Piece, order: &MapOrder, notes: &mut Notes) -> Result<()> {
-    let column = match order.region.code.len() {
-        2 if order.region.code == "00" => return Ok(()),
-        2 => "nmprov",
-        4 => "nmkab",
-        7 => "nmkec",
-        _ => "nmdesa",
-    };
+    let Some(column) = column(&order.region.code) else { return Ok(()) };
     let at = piece.column(column);
     let mut named = 0_usize;
     let mut fits = 0_usize;
     for area in &piece.areas {
-        let name = area.text(at);
+        let name = area.named.as_deref().unwrap_or_else(|| area.text(at));
         if name.is_empty() {
             continue;
         }

@@ -29,6 +29,8 @@ pub(super) struct Area {
     pub(super) id: String,
     /// One for each column.
     pub(super) cells: Vec<Cell>,
+    /// The name of its region, where it stands in a column that must not leave.
+    pub(super) named: Option<Box<str>>,
     /// Where it lies; empty where the source has none.
     pub(super) shape: Shape,
 }

@@ -4,11 +4,27 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::error::{Error, ErrorKind, Result};
+use crate::media::TargetLock;
 
 /// A hidden folder beside a file to be, where it grows; dropping it removes what is left.
 pub(super) struct Growing {
     pub(super) folder: PathBuf,
     target: PathBuf,
+    _lock: Option<TargetLock>,
+}
+
+/// Removes what killed runs left of the same map; what is in the making is locked and stays.
+fn sweep(target: &Path, stem: &str) {
+    let Ok(entries) = fs::read_dir(target) else { return };
+    for entry in entries.flatten() {
+        let (name, path) = (entry.file_name(), entry.path());
+        let name = name.to_string_lossy();
+        let number = name.strip_prefix(stem).and_then(|rest| rest.strip_suffix(".tmp"));
+        let left = number.is_some_and(|number| number.bytes().all(|b| b.is_ascii_digit()));
+        if left && let Ok(Some(_lock)) = TargetLock::try_take(&path) {
+            let _ = fs::remove_dir_all(&path);
+        }
+    }
 }
 
 impl Growing {
@@ -23,14 +39,18 @@ impl Growing {
                 .hint("name another place, or remove the file"));
         }
         let target = out.parent().filter(|f| !f.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let name = name.to_string_lossy();
-        let folder = target.join(format!(".{name}.{}.tmp", std::process::id()));
-        let failed = |error| Error::io(&folder, "make the folder", error);
-        if folder.exists() {
-            fs::remove_dir_all(&folder).map_err(failed)?;
+        if !target.is_dir() {
+            let message = "the folder of the map is not there";
+            return Err(Error::new(ErrorKind::Io, message)
+                .file(target)
+                .hint("make the folder, or name another place"));
         }
-        fs::create_dir(&folder).map_err(failed)?;
-        Ok(Self { target: target.to_path_buf(), folder })
+        let stem = format!(".{}.", name.to_string_lossy());
+        sweep(target, &stem);
+        let folder = target.join(format!("{stem}{}.tmp", std::process::id()));
+        fs::create_dir(&folder).map_err(|error| Error::io(&folder, "make the folder", error))?;
+        let lock = TargetLock::try_take(&folder)?;
+        Ok(Self { target: target.to_path_buf(), folder, _lock: lock })
     }
 
     /// Moves the finished files to their place, the one that names the map last.

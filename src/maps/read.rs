@@ -14,6 +14,7 @@ use super::codes::Scheme;
 use super::columns::Columns;
 use super::cut::{CutOptions, MapSource, system};
 use super::filter::Filter;
+use super::names;
 use super::piece::Area;
 use super::shape::{Extent, Mended, Shape};
 use crate::catalog::{MapField, gdal_complaint, open_map};
@@ -62,7 +63,8 @@ impl Reader<'_> {
             let layer = || map.layer(number).map_err(|error| broken(error.to_string()));
             let (mut layer, mut filtered) = (layer()?, layer()?);
             let columns = Columns::of(layer.defn());
-            if !self.tells_codes(&columns) {
+            let is_table = layer.defn().geometry_type() == OGRwkbGeometryType::wkbNone;
+            if is_table || !self.tells_codes(&columns) {
                 continue;
             }
             met = true;
@@ -73,7 +75,12 @@ impl Reader<'_> {
             // is made first, and the filter set through a second handle to the same layer.
             let features = layer.features();
             let regions: Vec<&str> = self.orders.iter().map(|o| &*o.region.code).collect();
-            let filter = Filter { columns: &columns, scheme: self.scheme, regions: &regions };
+            let filter = Filter {
+                columns: &columns,
+                scheme: self.scheme,
+                wanted: &regions,
+                held: &self.source.regions,
+            };
             if let Some(filter) = filter.render(self.source.driver == "GPKG") {
                 filtered
                     .set_attribute_filter(&filter)
@@ -83,13 +90,20 @@ impl Reader<'_> {
                 notes.withheld.extend(columns.withheld(self.fields).map(str::to_owned));
             }
             let cleaner = Cleaner::new(self.fields, self.scheme, &columns);
+            let named: Vec<Option<usize>> = self
+                .orders
+                .iter()
+                .map(|order| names::column(&order.region.code).and_then(|n| cleaner.unlisted(n)))
+                .collect();
             gdal_complaint();
             for feature in features {
                 if progress.cancelled() {
                     return Err(Error::new(ErrorKind::Interrupted, "stopped by the user"));
                 }
                 let code = self.scheme.read(&columns, &feature);
-                for (order, (areas, notes)) in self.orders.iter().zip(found.iter_mut()) {
+                for ((order, named), (areas, notes)) in
+                    self.orders.iter().zip(&named).zip(found.iter_mut())
+                {
                     match lies_in(&code.text, &order.region.code) {
                         Some(true) => {}
                         Some(false) => continue,
@@ -98,7 +112,7 @@ impl Reader<'_> {
                             continue;
                         }
                     }
-                    let mut area = cleaner.area(&feature, &columns, code.clone(), notes);
+                    let mut area = cleaner.area(&feature, code.clone(), *named, notes);
                     area.shape = self.shape(&feature, turn.as_ref(), &area.id, notes)?;
                     areas.push(area);
                 }
@@ -178,14 +192,12 @@ impl Reader<'_> {
         let layered = geometry_type_has_z(kind) || geometry_type_has_m(kind);
         let curved = is_curved(geometry_type_flatten(kind));
         notes.heights += u64::from(layered);
-        let bytes = if layered || curved {
+        if curved {
+            notes.curves.push(id.to_owned());
+        }
+        let bytes = if layered {
             let mut plain = geometry.clone();
             plain.flatten_to_2d();
-            if curved {
-                notes.curves.push(id.to_owned());
-                // GEOS knows lines alone: a buffer of nothing is the area with its arcs drawn as lines.
-                plain = plain.buffer(0.0, 30).map_err(|error| failed(&error.to_string()))?;
-            }
             plain.wkb()
         } else {
             geometry.wkb()

@@ -7,7 +7,7 @@
 
 use std::ops::Range;
 
-use super::shape::{At, Extent, Ring, Shape};
+use super::shape::{At, Extent, Ring, Shape, encloses};
 
 /// Stretches of a run: neighbouring runs always meet, and are compared stretch by stretch.
 const RUN: usize = 8;
@@ -17,11 +17,11 @@ pub(super) fn is_suspect(shape: &Shape) -> bool {
     let boxes: Vec<Extent> =
         shape.polygons.iter().map(|rings| Extent::of(rings.iter().take(1).flatten())).collect();
     let parts_meet = (1..boxes.len()).any(|a| boxes[..a].iter().any(|b| boxes[a].meets(*b)));
-    let hole_outside = shape
-        .polygons
-        .iter()
-        .zip(&boxes)
-        .any(|(rings, outer)| rings.iter().skip(1).any(|hole| !outer.holds(Extent::of(hole))));
+    // A hole that touches nothing lies within its outer ring where one of its positions does.
+    let hole_outside = shape.polygons.iter().any(|rings| match rings.split_first() {
+        Some((outer, holes)) => holes.iter().any(|hole| !encloses(outer, hole[0])),
+        None => false,
+    });
     parts_meet && shape.polygons.len() > 1 && parts_really_meet(shape)
         || hole_outside
         || shape.polygons.iter().any(|rings| rings.len() > 2)
@@ -194,6 +194,11 @@ mod tests {
             &[(5.0, 1.0), (5.0, 2.0), (6.0, 2.0)],
         ])));
         assert!(!is_suspect(&shape(&[&[(0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0)]])));
+        // A hole in the notch of an L lies in the box of its outer ring, and beside it.
+        let notched = [(0.0, 0.0), (4.0, 0.0), (4.0, 1.0), (1.0, 1.0), (1.0, 4.0), (0.0, 4.0)];
+        let within = [(0.2, 0.2), (0.2, 0.4), (0.4, 0.4)];
+        assert!(!is_suspect(&shape(&[&notched, &within])));
+        assert!(is_suspect(&shape(&[&notched, &[(2.0, 2.0), (2.0, 3.0), (3.0, 3.0)]])));
     }
 
     #[test]

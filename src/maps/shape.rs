@@ -5,6 +5,8 @@
 
 #![allow(clippy::float_cmp, reason = "a ring is closed when its ends are equal to the last bit")]
 
+use super::arcs::drawn;
+
 /// A position: east, north.
 pub(super) type At = [f64; 2];
 /// A closed line: its last position is its first.
@@ -164,17 +166,8 @@ impl Shape {
     }
 
     /// Returns true where a position lies inside, by the even-odd rule.
-    pub(super) fn contains(&self, [x, y]: At) -> bool {
-        let mut inside = false;
-        for ring in self.rings() {
-            for edge in ring.windows(2) {
-                let ([ax, ay], [bx, by]) = (edge[0], edge[1]);
-                if (ay > y) != (by > y) && x < (bx - ax) * (y - ay) / (by - ay) + ax {
-                    inside = !inside;
-                }
-            }
-        }
-        inside
+    pub(super) fn contains(&self, at: At) -> bool {
+        self.rings().filter(|ring| encloses(ring, at)).count() % 2 == 1
     }
 
     /// Returns a position well inside the largest part, with the width of the area there.
@@ -205,9 +198,22 @@ impl Shape {
     }
 }
 
+// Codes of well-known binary (OGC 06-103r4, table 7).
+const POINT: u32 = 1;
+const LINE: u32 = 2;
 const POLYGON: u32 = 3;
+const MULTI_POINT: u32 = 4;
+const MULTI_LINE: u32 = 5;
 const MULTIPOLYGON: u32 = 6;
 const COLLECTION: u32 = 7;
+const ARCS: u32 = 8;
+const COMPOUND: u32 = 9;
+const CURVE_POLYGON: u32 = 10;
+const MULTI_CURVE: u32 = 11;
+const MULTI_SURFACE: u32 = 12;
+const SURFACE: u32 = 15;
+const TIN: u32 = 16;
+const TRIANGLE: u32 = 17;
 
 /// Reads well-known binary from its front.
 struct Wkb<'a> {
@@ -241,12 +247,17 @@ impl Wkb<'_> {
             return None;
         }
         match kind {
-            POLYGON => {
+            POLYGON | TRIANGLE => {
                 let rings = self.number()?;
                 let rings = (0..rings).map(|_| self.points()).collect::<Option<Vec<_>>>()?;
                 shape.polygons.push(rings);
             }
-            MULTIPOLYGON | COLLECTION => {
+            CURVE_POLYGON => {
+                let rings = self.number()?;
+                let rings = (0..rings).map(|_| self.line()).collect::<Option<Vec<_>>>()?;
+                shape.polygons.push(rings);
+            }
+            MULTIPOLYGON | COLLECTION | MULTI_SURFACE | SURFACE | TIN => {
                 mended.foreign |= kind == COLLECTION;
                 for _ in 0..self.number()? {
                     self.geometry(shape, mended)?;
@@ -260,20 +271,52 @@ impl Wkb<'_> {
         Some(())
     }
 
+    /// Reads a line of straight stretches, of arcs, or of both, as straight ones.
+    fn line(&mut self) -> Option<Ring> {
+        self.take::<1>()?;
+        match self.number()? {
+            LINE => self.points(),
+            ARCS => self.points().map(|points| drawn(&points)),
+            COMPOUND => {
+                let mut all = Ring::new();
+                for _ in 0..self.number()? {
+                    let part = self.line()?;
+                    let known = usize::from(!all.is_empty() && all.last() == part.first());
+                    all.extend(&part[known..]);
+                }
+                Some(all)
+            }
+            _ => None,
+        }
+    }
+
     fn skip(&mut self, kind: u32) -> Option<()> {
         match kind {
-            1 => self.take::<16>().map(drop),
-            2 => self.points().map(drop),
-            4 | 5 => {
+            POINT => self.take::<16>().map(drop),
+            LINE | ARCS => self.points().map(drop),
+            MULTI_POINT | MULTI_LINE | COMPOUND | MULTI_CURVE => {
                 for _ in 0..self.number()? {
-                    self.take::<5>()?;
-                    self.skip(kind - 3)?;
+                    self.take::<1>()?;
+                    let kind = self.number()?;
+                    self.skip(kind)?;
                 }
                 Some(())
             }
             _ => None,
         }
     }
+}
+
+/// Returns true where a position lies within a ring, by the even-odd rule.
+pub(super) fn encloses(ring: &[At], [x, y]: At) -> bool {
+    let mut inside = false;
+    for edge in ring.windows(2) {
+        let ([ax, ay], [bx, by]) = (edge[0], edge[1]);
+        if (ay > y) != (by > y) && x < (bx - ax) * (y - ay) / (by - ay) + ax {
+            inside = !inside;
+        }
+    }
+    inside
 }
 
 /// Returns twice the area that a ring encloses: positive when it runs counter-clockwise.

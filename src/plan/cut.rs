@@ -153,6 +153,12 @@ impl MapOrder {
         };
         let others = catalog.regions.iter().filter(|r| r.level == row.level && r.code != row.code);
         let fields = catalog.map_fields.iter().filter(|field| field.level == layer.level);
+        if fields.clone().next().is_none() {
+            let message = format!("no column of the level '{}' may leave", layer.level.as_str());
+            return Err(Error::new(ErrorKind::Catalog, message)
+                .file("catalog/map_fields.csv")
+                .hint("list the columns of that level there"));
+        }
         let inside = |id: &str| region == "00" || id.starts_with(region);
         let listed = catalog.masters.iter().filter(|area| area.level == layer.level);
         let listed = listed.map(|area| (area.code.clone(), area.name.clone()));

@@ -123,7 +123,7 @@ fn piece<'a>(
 ) -> Result<(Vec<&'a FileEntry>, Leaves, u64)> {
     let region = asked.region.as_deref().unwrap_or_default();
     let order = MapOrder::new(catalog, layer, region, asked.format.as_deref())?;
-    let maps = cut_from(layer, region, order.format, entries)?;
+    let maps = cut_from(layer, region, entries)?;
     let bytes = share(&maps, region);
     let mut chosen = Vec::new();
     for map in maps {
@@ -197,11 +197,15 @@ fn refuse_maps(dataset: &Dataset, entries: &[&FileEntry]) -> Result<()> {
         .hint("move the map into the folder of a layer, and run `kemas index`"))
 }
 
-/// Returns the held maps that a region is cut from: for each of its regencies one, the narrowest.
+/// Returns the held maps that a region is cut from: for each of its regencies one, the narrowest. The format
+/// asked for has no say in it: all formats of a piece have the same areas.
+///
+/// # Errors
+/// [`ErrorKind::Withheld`] where no map has the region, where several have it with other numbers of areas,
+/// or where two of one kind have it.
 fn cut_from<'a>(
     layer: &MapLayer,
     region: &str,
-    format: MapFormat,
     entries: &[&'a FileEntry],
 ) -> Result<Vec<&'a FileEntry>> {
     let maps = held_maps(entries);
@@ -220,13 +224,27 @@ fn cut_from<'a>(
     }
     let rank = |held: &&Held<'_>| {
         let place = MapFormat::ALL.iter().position(|known| known.driver() == held.driver);
-        (held.regions.len(), held.driver != format.driver(), place)
+        (held.regions.len(), place)
     };
     let mut chosen: Vec<&Held<'_>> = Vec::new();
     for regency in regencies {
         let mut having: Vec<&Held<'_>> =
-            maps.iter().filter(|held| held.regions.contains(&regency)).collect();
+            maps.iter().filter(|held| held.areas(regency) > 0).collect();
         having.sort_by_key(rank);
+        let areas = having.first().map_or(0, |first| first.areas(regency));
+        if having.iter().any(|held| held.areas(regency) != areas) {
+            let paths: Vec<String> = having
+                .iter()
+                .map(|held| format!("{} ({})", held.entry.source.display(), held.areas(regency)))
+                .collect();
+            let message = format!(
+                "the held maps of '{}' have other numbers of areas in {regency}: {}",
+                layer.id,
+                shown(&paths.iter().map(String::as_str).collect::<Vec<_>>())
+            );
+            return Err(Error::new(ErrorKind::Withheld, message)
+                .hint("leave the right one in the store and run `kemas index`"));
+        }
         if let [one, other, ..] = having[..]
             && rank(&one) == rank(&other)
         {
@@ -260,6 +278,16 @@ struct Held<'a> {
 }
 
 impl Held<'_> {
+    /// Returns how many areas name a regency.
+    fn areas(&self, regency: &str) -> u64 {
+        let Profile::Map { layers, .. } = &*self.entry.profile else { return 0 };
+        let of = |layer: &MapLayerProfile| {
+            let named = layer.regions.iter().zip(&layer.features_by_region);
+            named.filter(|(region, _)| *region == regency).map(|(_, areas)| areas).sum::<u64>()
+        };
+        layers.iter().map(of).sum()
+    }
+
     /// Says which regions it holds.
     fn told(&self) -> String {
         let Self { entry, regions, .. } = self;

@@ -1,0 +1,84 @@
+//! Whether a written map is whole: the libraries that write do not all tell of a disk that is full.
+
+use std::fs::File;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use gdal::vector::LayerAccess;
+
+use crate::catalog::{gdal_complaint, open_map};
+use crate::plan::MapFormat;
+
+/// Returns what speaks against a map of so many areas, whose parts are `files`; `None` where it is whole.
+///
+/// The sizes that a Shapefile and a `GeoPackage` name in their heads are held against those of the files;
+/// of `FlatGeobuf`, whose head knows none, all areas are read. GeoJSON is written by ourselves, and a
+/// write that fails is told there.
+pub(super) fn fault(format: MapFormat, files: &[PathBuf], areas: u64) -> Option<String> {
+    match format {
+        MapFormat::Shp => files.iter().find_map(|file| shapefile_part(file, areas)),
+        MapFormat::Gpkg => files.iter().find_map(|file| pages(file)),
+        MapFormat::Fgb => files.iter().find_map(|file| read_through(file, areas)),
+        MapFormat::Geojson => None,
+    }
+}
+
+/// Returns the first bytes of a file, and its size.
+fn head<const N: usize>(file: &Path) -> Option<([u8; N], u64)> {
+    let mut head = [0; N];
+    let mut opened = File::open(file).ok()?;
+    opened.read_exact(&mut head).ok()?;
+    Some((head, opened.metadata().ok()?.len()))
+}
+
+fn shapefile_part(file: &Path, areas: u64) -> Option<String> {
+    const SHAPES_HEAD: u64 = 100;
+    let ends = |end: &str| file.extension().is_some_and(|its| its == end);
+    let told = match head::<32>(file) {
+        // The length stands in words of 16 bits (ESRI Shapefile Technical Description, 1998).
+        Some((head, bytes)) if ends("shp") || ends("shx") => {
+            let words = u32::from_be_bytes([head[24], head[25], head[26], head[27]]);
+            let listed = ends("shp") || bytes == SHAPES_HEAD + 8 * areas;
+            listed && bytes == u64::from(words) * 2
+        }
+        Some((head, bytes)) if ends("dbf") => {
+            let rows = u64::from(u32::from_le_bytes([head[4], head[5], head[6], head[7]]));
+            let start = u64::from(u16::from_le_bytes([head[8], head[9]]));
+            let row = u64::from(u16::from_le_bytes([head[10], head[11]]));
+            // One byte marks the end; GDAL before 2.1 left it out.
+            rows == areas && (start + rows * row..=start + rows * row + 1).contains(&bytes)
+        }
+        None if ends("shp") || ends("shx") || ends("dbf") => false,
+        _ => file.metadata().is_ok_and(|metadata| metadata.len() > 0),
+    };
+    (!told).then(|| format!("{} breaks off", name(file)))
+}
+
+/// Holds the pages that an SQLite file names against its size (SQLite, Database File Format, 1.3).
+fn pages(file: &Path) -> Option<String> {
+    let whole = head::<32>(file).is_some_and(|(head, bytes)| {
+        let page = match u16::from_be_bytes([head[16], head[17]]) {
+            1 => 65_536,
+            size => u64::from(size),
+        };
+        let pages = u64::from(u32::from_be_bytes([head[28], head[29], head[30], head[31]]));
+        bytes == page * pages
+    });
+    (!whole).then(|| format!("{} breaks off", name(file)))
+}
+
+fn read_through(file: &Path, areas: u64) -> Option<String> {
+    let map = match open_map(file, MapFormat::Fgb.driver()) {
+        Ok(map) => map,
+        Err(why) => return Some(why),
+    };
+    gdal_complaint();
+    let found: usize = map.layers().map(|mut layer| layer.features().count()).sum();
+    gdal_complaint().or_else(|| {
+        (found as u64 != areas).then(|| format!("{} has {found} areas of {areas}", name(file)))
+    })
+}
+
+fn name(file: &Path) -> String {
+    file.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}
