@@ -4,7 +4,10 @@ use std::process::Command;
 
 use serde_json::{Value, json};
 
+use kemas::maps::SynthFormat;
+
 use crate::counter::{Counter, NUMBER, TODAY};
+use crate::maps::{LAYER, province};
 
 /// Packs onto a filesystem of so many kilobytes, and returns the answer and what is left there.
 fn pack_onto(counter: &Counter, kilobytes: u32, form: &str) -> (i32, Value, String) {
@@ -100,4 +103,32 @@ fn sizes_are_refused(counter: &Counter) {
         }
     }
     assert!(stopped_early > 0 && stopped_midway > 0, "{stopped_early} {stopped_midway}");
+}
+
+#[test]
+fn a_map_is_cut_whole_or_not_at_all_wherever_the_space_ends() {
+    let counter = province(SynthFormat::Gpkg, 132);
+    let folder = counter.medium("kecil");
+    for (format, sizes) in [
+        ("fgb", [8, 20, 32, 36, 40, 44, 48, 52]),
+        ("shp", [8, 20, 40, 44, 48, 52, 56, 60]),
+        ("gpkg", [40, 80, 120, 132, 136, 140, 144, 148]),
+        ("geojson", [8, 20, 40, 60, 64, 68, 72, 76]),
+    ] {
+        let mut whole = 0;
+        for kilobytes in sizes.into_iter().chain([2_000]) {
+            let cut =
+                format!("cut {LAYER} --region 8171 --format {format} --out \"$1/x.{format}\"");
+            let (status, answer, left) = run_on(&counter, kilobytes, &folder, &cut);
+            if status == 0 {
+                whole += 1;
+                assert!(left.contains(&format!("x.{format}")), "{format} {kilobytes}: {left}");
+                continue;
+            }
+            assert_eq!(answer["error"]["code"], "no-space", "{format} {kilobytes}: {answer}");
+            assert!(answer["error"]["hint"].is_string(), "{answer}");
+            assert_eq!(left, "", "{format} {kilobytes}: {answer}");
+        }
+        assert!((1..=8).contains(&whole), "{format}: {whole} fit, so none or all were full");
+    }
 }

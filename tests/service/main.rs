@@ -10,6 +10,7 @@ mod contract;
 mod counter;
 mod engine;
 mod full_target;
+mod held_maps;
 mod late;
 mod map_findings;
 mod maps;

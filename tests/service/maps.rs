@@ -20,7 +20,7 @@ const COLUMNS: [&str; 13] = [
 ];
 
 /// An office that holds one file of the whole province, with internal columns.
-fn province(format: SynthFormat, features: u64) -> Counter {
+pub fn province(format: SynthFormat, features: u64) -> Counter {
     let counter = Counter::open();
     std::fs::remove_dir_all(counter.home().join(FOLDER)).unwrap();
     std::fs::create_dir_all(counter.home().join(FOLDER)).unwrap();
