@@ -3,7 +3,7 @@
 //!
 //! | code | stops the sale | what |
 //! |---|---|---|
-//! | P01 | yes | areas without a geometry |
+//! | P01 | yes | areas without a geometry; where none has one, always |
 //! | P02 | yes | codes that several areas bear |
 //! | P03 | yes | areas of the master list that the map lacks |
 //! | P04 | yes | areas that the master list lacks |
@@ -13,7 +13,7 @@
 //! | P08 | yes | points or lines among the areas |
 //! | P09 | no | heights or measures, left out |
 //! | P10 | no | curves, drawn as lines |
-//! | P11 | no | codes kept as numbers, whose lost zeros were put back |
+//! | P11 | no | codes without their leading zeros, put back |
 //! | P12 | yes | texts in mixed encodings |
 //! | P13 | yes | rings that cross themselves |
 //! | P14 | no | what was repaired |
@@ -132,8 +132,8 @@ pub(super) fn curves(areas: Vec<String>) -> MapFinding {
 
 pub(super) fn lost_zeros(count: u64) -> MapFinding {
     let reason =
-        format!("Kode pada {count} wilayah disimpan sebagai angka; nol di depannya dikembalikan");
-    let remedy = "Simpan kolom kode sebagai teks di peta sumber.";
+        format!("Kode pada {count} wilayah kehilangan nol di depannya; nolnya dikembalikan");
+    let remedy = "Simpan kolom kode sebagai teks di peta sumber, dengan nol di depan.";
     MapFinding { count, ..finding("P11", false, Vec::new(), reason, remedy) }
 }
 
@@ -144,7 +144,10 @@ pub(super) fn encodings(areas: Vec<String>) -> MapFinding {
 }
 
 pub(super) fn crossing(areas: Vec<String>) -> MapFinding {
-    let reason = format!("Batas {} wilayah memotong dirinya sendiri", areas.len());
+    let reason = format!(
+        "Batas {} wilayah memotong dirinya sendiri, atau lubangnya terletak di luar",
+        areas.len()
+    );
     let remedy = "Betulkan di peta sumber; `kemas cut … --repair` menunjukkan hasil perbaikannya.";
     finding("P13", true, areas, reason, remedy)
 }
