@@ -122,16 +122,15 @@ impl Cut {
 /// Bytes of held maps that may be read whole at a time: positions take as much in memory as on disk.
 const TOGETHER: u64 = 128 << 20;
 
-/// Parts the pieces into tasks: neighbours in the list that are cut from the same files share a read, as
-/// many as leave each thread a task, unless the files are too large for that.
+/// Parts the pieces into tasks: neighbours in the list that are cut from the same files share a read, unless
+/// the files are too large for that.
 fn tasks(work: &[Package]) -> Vec<&[Package]> {
     let held = |package: &Package| package.members.iter().map(|m| m.stamp.bytes).sum::<u64>();
     let same = |a: &Package, b: &Package| {
         a.members.iter().map(|m| &m.path).eq(b.members.iter().map(|m| &m.path))
             && held(a) <= TOGETHER
     };
-    let most = work.len().div_ceil(rayon::current_num_threads()).max(1);
-    work.chunk_by(same).flat_map(|run| run.chunks(most)).collect()
+    work.chunk_by(same).collect()
 }
 
 /// Cuts pieces in one read and writes them, each in all formats. A task opens datasets of its own.
@@ -151,19 +150,17 @@ fn task(
     let sources = packages.first().map(MapSource::of).unwrap_or_default();
     let asked: Vec<&MapOrder> = orders.iter().collect();
     let pieces = maps::cut_all(&sources, &asked, options, &desk.bars)?;
-    let mut done: Vec<Cut> = Vec::with_capacity(pieces.len());
-    for (piece, order) in pieces.into_iter().zip(&orders) {
-        match write(desk, piece, order, formats, several, out) {
-            Ok(cut) => done.push(cut),
-            Err(error) => {
-                done.iter().flat_map(|cut| &cut.files).for_each(|file| {
-                    let _ = std::fs::remove_file(file);
-                });
-                return Err(error);
-            }
-        }
+    let written: Vec<Result<Cut>> = pieces
+        .into_par_iter()
+        .zip(&orders)
+        .map(|(piece, order)| write(desk, piece, order, formats, several, out))
+        .collect();
+    if written.iter().any(Result::is_err) {
+        written.iter().flatten().flat_map(|cut| &cut.files).for_each(|file| {
+            let _ = std::fs::remove_file(file);
+        });
     }
-    Ok(done)
+    written.into_iter().collect()
 }
 
 /// Writes a piece in all formats, while its areas are held against each other.

@@ -36,6 +36,37 @@ pub(super) struct Notes {
     pub(super) nameless: Option<&'static str>,
 }
 
+impl Notes {
+    /// Adds what was met in another part of the same files.
+    pub(super) fn join(&mut self, other: Self) {
+        self.nowhere += other.nowhere;
+        self.heights += other.heights;
+        self.padded += other.padded;
+        for (list, more) in [
+            (&mut self.withheld, other.withheld),
+            (&mut self.curves, other.curves),
+            (&mut self.no_areas, other.no_areas),
+            (&mut self.torn, other.torn),
+            (&mut self.unreadable, other.unreadable),
+            (&mut self.too_long, other.too_long),
+            (&mut self.other_type, other.other_type),
+            (&mut self.nested, other.nested),
+            (&mut self.incomplete, other.incomplete),
+            (&mut self.other_region, other.other_region),
+        ] {
+            list.extend(more);
+        }
+        for (list, more) in [
+            (&mut self.long_columns, other.long_columns),
+            (&mut self.typed_columns, other.typed_columns),
+            (&mut self.other_names, other.other_names),
+        ] {
+            more.iter().for_each(|name| once(list, name));
+        }
+        self.nameless = self.nameless.or(other.nameless);
+    }
+}
+
 /// Knows where each column that may leave stands in a held layer.
 pub(super) struct Cleaner<'a> {
     fields: Vec<(&'a MapField, Option<(usize, OGRFieldType::Type)>)>,

@@ -132,20 +132,20 @@ fn written(folder: &Path, stem: &str) -> Result<Vec<PathBuf>> {
     Ok(files)
 }
 
+/// What GDAL is told for the thread that writes.
+const SETTINGS: [&str; 3] = ["OGR_CURRENT_DATE", "OGR_SQLITE_JOURNAL", "OGR_SQLITE_SYNCHRONOUS"];
+
 /// Settings of the thread; dropping it clears them.
 struct Settled;
 
 impl Settled {
     fn on_this_thread(edition: MapEdition) -> Self {
         let day = first_day(edition);
-        for (key, value) in [
-            ("OGR_CURRENT_DATE", format!("{day}T00:00:00.000Z")),
-            // A new file that becomes whole or is thrown away needs no journal of its own.
-            ("OGR_SQLITE_JOURNAL", "OFF".to_owned()),
-            ("OGR_SQLITE_SYNCHRONOUS", "OFF".to_owned()),
-        ] {
+        // A new file that becomes whole or is thrown away needs no journal of its own.
+        let values = [&*format!("{day}T00:00:00.000Z"), "OFF", "OFF"];
+        for (key, value) in SETTINGS.into_iter().zip(values) {
             // The calls fail only for texts with a NUL.
-            let _ = set_thread_local_config_option(key, &value);
+            let _ = set_thread_local_config_option(key, value);
         }
         Self
     }
@@ -153,7 +153,7 @@ impl Settled {
 
 impl Drop for Settled {
     fn drop(&mut self) {
-        for key in ["OGR_CURRENT_DATE", "OGR_SQLITE_JOURNAL", "OGR_SQLITE_SYNCHRONOUS"] {
+        for key in SETTINGS {
             let _ = clear_thread_local_config_option(key);
         }
     }

@@ -3,11 +3,12 @@
 use std::path::{Path, PathBuf};
 
 use gdal::spatial_ref::{AxisMappingStrategy, SpatialRef};
+use rayon::prelude::*;
 
 use super::clean::Notes;
 use super::codes::Scheme;
 use super::piece::{Area, Piece};
-use super::read::Reader;
+use super::scan::{Found, scan};
 use super::shape::{DEGREE_DECIMALS, METRE_DECIMALS};
 use super::{checks, names};
 use crate::catalog::{Profile, journal_beside};
@@ -24,6 +25,8 @@ pub struct MapSource {
     pub driver: String,
     /// The codes of the regencies (4 digits) that its areas named when it was indexed.
     pub regions: Vec<String>,
+    /// How many areas it had then.
+    pub areas: u64,
 }
 
 impl MapSource {
@@ -34,6 +37,7 @@ impl MapSource {
                 path: member.source.to_path_buf(),
                 driver: driver.clone(),
                 regions: layers.iter().flat_map(|layer| layer.regions.clone()).collect(),
+                areas: layers.iter().map(|layer| layer.features).max().unwrap_or(0),
             }),
             _ => None,
         };
@@ -81,16 +85,18 @@ pub fn cut_all(
     let Some(first) = orders.first() else { return Ok(Vec::new()) };
     // WGS 84 is known without asking PROJ, whose database takes 10 ms to open.
     let target = options.crs.filter(|code| *code != WGS84).map(system).transpose()?;
-    let degrees = target.as_ref().is_none_or(SpatialRef::is_geographic);
+    let degrees = target.is_none_or(|target| target.is_geographic());
     let scheme = Scheme::of(first.level);
-    let mut found: Vec<(Vec<Area>, Notes)> = orders.iter().map(|_| Default::default()).collect();
+    let mut found: Found = orders.iter().map(|_| Default::default()).collect();
     let mut told = true;
     for source in sources {
         refuse_edited(&source.path)?;
-        let fields = &first.fields;
-        let reader =
-            Reader { source, orders, fields, scheme: &scheme, target: target.as_ref(), options };
-        told &= reader.read(&mut found, progress)?;
+        let (more, its) = scan(source, orders, &scheme, options, progress)?;
+        told &= its;
+        for ((areas, notes), (here, noted)) in found.iter_mut().zip(more) {
+            areas.extend(here);
+            notes.join(noted);
+        }
     }
     if let (Some(assumed), true) = (options.assume_crs, told) {
         let message = format!("every held file tells its own system: EPSG:{assumed} is not taken");
@@ -101,7 +107,7 @@ pub fn cut_all(
     let piece = |(order, (areas, notes)): (&&MapOrder, (Vec<Area>, Notes))| {
         settle(sources, order, options, degrees, areas, notes)
     };
-    orders.iter().zip(found).map(piece).collect()
+    orders.par_iter().zip(found).map(piece).collect()
 }
 
 /// Makes a piece of the areas that were read.

@@ -17,7 +17,7 @@ use super::filter::Filter;
 use super::names;
 use super::piece::Area;
 use super::shape::{Extent, Mended, Shape};
-use crate::catalog::{MapField, gdal_complaint, open_map};
+use crate::catalog::{gdal_complaint, open_map};
 use crate::error::{Error, ErrorKind, Result};
 use crate::plan::{MapOrder, WGS84};
 use crate::progress::Progress;
@@ -26,11 +26,42 @@ use crate::progress::Progress;
 pub(super) struct Reader<'a> {
     pub(super) source: &'a MapSource,
     pub(super) orders: &'a [&'a MapOrder],
-    pub(super) fields: &'a [MapField],
     pub(super) scheme: &'a Scheme,
-    /// `None` for WGS 84.
-    pub(super) target: Option<&'a SpatialRef>,
+    /// EPSG code of what the coordinates are turned into; `None` for WGS 84.
+    pub(super) target: Option<u32>,
     pub(super) options: &'a CutOptions,
+    /// The rows that are read.
+    pub(super) rows: Rows,
+}
+
+/// Rows of a `GeoPackage` by their numbers: those above `after`, up to `last`. What has no number is among the
+/// first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Rows {
+    after: Option<u64>,
+    last: Option<u64>,
+}
+
+impl Rows {
+    pub(super) const ALL: Self = Self { after: None, last: None };
+
+    /// Parts rows, whose numbers are mostly those from 1 on, into so many parts. Each row is in one of them,
+    /// whatever its number.
+    pub(super) fn parts(rows: u64, parts: u64) -> Vec<Self> {
+        let end = |part: u64| (part > 0 && part < parts).then(|| rows * part / parts);
+        (0..parts.max(1)).map(|part| Self { after: end(part), last: end(part + 1) }).collect()
+    }
+
+    /// Returns the condition in SQLite's SQL; `None` where all rows are read.
+    fn condition(self) -> Option<String> {
+        let last = |last: u64| format!("rowid <= {last}");
+        match (self.after, self.last) {
+            (None, None) => None,
+            (None, Some(end)) => Some(format!("(rowid IS NULL OR {})", last(end))),
+            (Some(after), None) => Some(format!("rowid > {after}")),
+            (Some(after), Some(end)) => Some(format!("rowid > {after} AND {}", last(end))),
+        }
+    }
 }
 
 /// All degrees that there are.
@@ -58,6 +89,8 @@ impl Reader<'_> {
                 .hint("replace it by a sound copy, and run `kemas index`")
         };
         let map = open_map(file, &self.source.driver).map_err(broken)?;
+        let target = self.target.map(system).transpose()?;
+        let fields = self.orders.first().map(|order| &*order.fields).unwrap_or_default();
         let (mut met, mut told) = (false, true);
         for number in 0..map.layer_count() {
             let layer = || map.layer(number).map_err(|error| broken(error.to_string()));
@@ -70,7 +103,7 @@ impl Reader<'_> {
             met = true;
             let held = layer.spatial_ref();
             told &= held.is_some();
-            let turn = self.turn(held)?;
+            let turn = self.turn(held, target.as_ref())?;
             // The iterator counts the features when it is made, which takes a scan where a filter is set; so it
             // is made first, and the filter set through a second handle to the same layer.
             let features = layer.features();
@@ -81,15 +114,19 @@ impl Reader<'_> {
                 wanted: &regions,
                 held: &self.source.regions,
             };
-            if let Some(filter) = filter.render(self.source.driver == "GPKG") {
+            let codes = filter.render(self.source.driver == "GPKG");
+            let codes = codes.map(|codes| format!("({codes})"));
+            let all: Vec<String> = self.rows.condition().into_iter().chain(codes).collect();
+            if !all.is_empty() {
+                let filter = all.join(" AND ");
                 filtered
                     .set_attribute_filter(&filter)
                     .map_err(|error| broken(error.to_string()))?;
             }
             for (_, notes) in found.iter_mut() {
-                notes.withheld.extend(columns.withheld(self.fields).map(str::to_owned));
+                notes.withheld.extend(columns.withheld(fields).map(str::to_owned));
             }
-            let cleaner = Cleaner::new(self.fields, self.scheme, &columns);
+            let cleaner = Cleaner::new(fields, self.scheme, &columns);
             let named: Vec<Option<usize>> = self
                 .orders
                 .iter()
@@ -137,7 +174,7 @@ impl Reader<'_> {
     }
 
     /// Returns how to turn the source's coordinates; `None` where they stay.
-    fn turn(&self, held: Option<SpatialRef>) -> Result<Option<Turn>> {
+    fn turn(&self, held: Option<SpatialRef>, target: Option<&SpatialRef>) -> Result<Option<Turn>> {
         let held = match (held, self.options.assume_crs) {
             (Some(held), _) => held,
             (None, Some(assumed)) => system(assumed)?,
@@ -163,8 +200,8 @@ impl Reader<'_> {
         if code(&held).is_some_and(|code| u32::try_from(code) == Ok(wanted)) {
             return Ok(None);
         }
-        let wgs84 = if self.target.is_none() { Some(system(WGS84)?) } else { None };
-        let Some(target) = self.target.or(wgs84.as_ref()) else { return Ok(None) };
+        let wgs84 = if target.is_none() { Some(system(WGS84)?) } else { None };
+        let Some(target) = target.or(wgs84.as_ref()) else { return Ok(None) };
         let transform = CoordTransform::new(&held, target).map_err(|error| {
             let message = format!("its coordinates cannot be turned: {error}");
             Error::new(ErrorKind::Map, message).file(&self.source.path).source(error)
@@ -247,4 +284,21 @@ fn is_curved(kind: OGRwkbGeometryType::Type) -> bool {
     };
     [wkbCircularString, wkbCompoundCurve, wkbCurvePolygon, wkbMultiCurve, wkbMultiSurface]
         .contains(&kind)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_is_in_one_part() {
+        let told = |parts: u64| -> Vec<String> {
+            Rows::parts(90, parts).into_iter().filter_map(Rows::condition).collect()
+        };
+        assert_eq!(Rows::parts(90, 1), [Rows::ALL]);
+        assert_eq!(
+            told(3),
+            ["(rowid IS NULL OR rowid <= 30)", "rowid > 30 AND rowid <= 60", "rowid > 60"]
+        );
+    }
 }
