@@ -1,5 +1,7 @@
 //! Cleaning the values of an area: the columns that may leave, in their order and of their type.
 
+use std::ops::Range;
+
 use gdal::vector::{Feature, OGRFieldType};
 
 use super::codes::{Code, Scheme, as_code, text_of};
@@ -69,20 +71,43 @@ impl Notes {
 
 /// Knows where each column that may leave stands in a held layer.
 pub(super) struct Cleaner<'a> {
-    fields: Vec<(&'a MapField, Option<(usize, OGRFieldType::Type)>)>,
-    scheme: &'a Scheme,
+    slots: Vec<Slot<'a>>,
     columns: &'a Columns,
+    /// Characters of a whole code.
+    width: usize,
+}
+
+/// A column that may leave.
+struct Slot<'a> {
+    field: &'a MapField,
+    /// Where it stands, and its type there.
+    place: Option<(usize, OGRFieldType::Type)>,
+    /// The characters of the code that it holds.
+    part: Option<Range<usize>>,
+}
+
+/// What was met in the values of one area.
+#[derive(Debug, Default)]
+struct Met {
+    torn: bool,
+    padded: bool,
+    unreadable: bool,
+    nested: bool,
 }
 
 impl<'a> Cleaner<'a> {
-    pub(super) fn new(fields: &'a [MapField], scheme: &'a Scheme, columns: &'a Columns) -> Self {
-        let placed = fields.iter().map(|field| (field, columns.place(&field.field))).collect();
-        Self { fields: placed, scheme, columns }
+    pub(super) fn new(fields: &'a [MapField], scheme: &Scheme, columns: &'a Columns) -> Self {
+        let slot = |field: &'a MapField| Slot {
+            field,
+            place: columns.place(&field.field),
+            part: scheme.part(&field.field),
+        };
+        Self { slots: fields.iter().map(slot).collect(), columns, width: scheme.id.1 }
     }
 
     /// Returns the place of a column that no whitelist lets leave.
     pub(super) fn unlisted(&self, name: &str) -> Option<usize> {
-        let leaves = self.fields.iter().any(|(field, _)| field.field.eq_ignore_ascii_case(name));
+        let leaves = self.slots.iter().any(|slot| slot.field.field.eq_ignore_ascii_case(name));
         if leaves { None } else { self.columns.place(name).map(|(at, _)| at) }
     }
 
@@ -95,46 +120,20 @@ impl<'a> Cleaner<'a> {
         named: Option<usize>,
         notes: &mut Notes,
     ) -> Area {
-        let Code { text: id, mut torn, mut padded } = code;
-        if id.len() < self.scheme.id.1 {
+        let Code { text: id, torn, padded } = code;
+        if id.len() < self.width {
             notes.incomplete.push(id.clone());
         }
-        let (mut unreadable, mut nested, mut long, mut foreign) = (false, false, false, false);
-        let mut cells = Vec::with_capacity(self.fields.len());
-        for (field, place) in &self.fields {
-            let mut text = None;
-            if let Some((at, kind)) = *place
-                && let Some(held) = text_of(feature, at, kind)
-            {
-                unreadable |= is_garbled(&held);
-                nested |= is_nested(&held, kind);
-                text = (!is_nested(&held, kind)).then(|| (tidy(&held), kind));
-            }
-            let text = text.filter(|(text, _)| !text.is_empty());
-            let text = match (self.scheme.width(&field.field), text) {
-                (Some(width), Some((text, kind))) => {
-                    let derived = self.scheme.derived(&field.field, &id);
-                    match (as_code(&text, kind, width), derived) {
-                        (Some((code, _)), _) => Some(code),
-                        (None, Some(derived)) => {
-                            // A text without its zeros, or something else.
-                            let same = format!("{text:0>width$}") == derived;
-                            padded |= same;
-                            torn |= !same;
-                            Some(derived.to_owned())
-                        }
-                        (None, None) => Some(text),
-                    }
-                }
-                (Some(_), None) => self.scheme.derived(&field.field, &id).map(str::to_owned),
-                (None, text) => text.map(|(text, _)| text),
-            };
-            let Some(text) = text else {
+        let mut met = Met { torn, padded, ..Met::default() };
+        let (mut long, mut foreign) = (false, false);
+        let mut cells = Vec::with_capacity(self.slots.len());
+        for slot in &self.slots {
+            let Some(text) = slot.text(feature, &id, &mut met) else {
                 cells.push(Cell::Empty);
                 continue;
             };
-            let (cell, fit) = typed(&text, field);
-            let name = || place.map_or("", |(at, _)| self.columns.name(at));
+            let (cell, fit) = typed(text, slot.field);
+            let name = || slot.place.map_or("", |(at, _)| self.columns.name(at));
             match fit {
                 Fit::Whole => {}
                 Fit::Wide => {
@@ -148,11 +147,11 @@ impl<'a> Cleaner<'a> {
             }
             cells.push(cell);
         }
-        notes.padded += u64::from(padded);
+        notes.padded += u64::from(met.padded);
         for (met, list) in [
-            (torn, &mut notes.torn),
-            (unreadable, &mut notes.unreadable),
-            (nested, &mut notes.nested),
+            (met.torn, &mut notes.torn),
+            (met.unreadable, &mut notes.unreadable),
+            (met.nested, &mut notes.nested),
             (long, &mut notes.too_long),
             (foreign, &mut notes.other_type),
         ] {
@@ -161,8 +160,36 @@ impl<'a> Cleaner<'a> {
             }
         }
         let named = named.and_then(|at| feature.field_as_string(at).ok().flatten());
-        let named = named.map(|name| tidy(&name).into_boxed_str());
+        let named = named.map(|name| tidy(name).into_boxed_str());
         Area { id, cells, named, shape: Shape::default() }
+    }
+}
+
+impl Slot<'_> {
+    /// Returns what the column holds of an area with a code, tidied; what a column of the code lacks is taken
+    /// from there.
+    fn text(&self, feature: &Feature<'_>, id: &str, met: &mut Met) -> Option<String> {
+        let held = self.place.and_then(|(at, kind)| Some((text_of(feature, at, kind)?, kind)));
+        let held = held.filter(|(held, kind)| {
+            met.unreadable |= is_garbled(held);
+            let nested = is_nested(held, *kind);
+            met.nested |= nested;
+            !nested
+        });
+        let held = held.map(|(text, kind)| (tidy(text), kind)).filter(|(text, _)| !text.is_empty());
+        let Some(part) = &self.part else { return held.map(|(text, _)| text) };
+        let derived = id.get(part.clone());
+        let Some((text, kind)) = held else { return derived.map(str::to_owned) };
+        let width = part.len();
+        let Some((code, _)) = as_code(&text, kind, width) else {
+            let Some(derived) = derived else { return Some(text) };
+            // A text without its zeros, or something else.
+            let same = format!("{text:0>width$}") == derived;
+            met.padded |= same;
+            met.torn |= !same;
+            return Some(derived.to_owned());
+        };
+        Some(if *code == text { text } else { code.into_owned() })
     }
 }
 
@@ -173,7 +200,16 @@ fn once(names: &mut Vec<String>, name: &str) {
 }
 
 /// Returns a text without blanks at its ends and with one blank where there were several.
-pub(super) fn tidy(text: &str) -> String {
+pub(super) fn tidy(text: String) -> String {
+    let mut last = b' ';
+    let plain = text.bytes().all(|byte| {
+        let fits = byte.is_ascii_graphic() || (byte == b' ' && last != b' ');
+        last = byte;
+        fits
+    });
+    if plain && last != b' ' {
+        return text;
+    }
     let mut tidy = String::with_capacity(text.len());
     for word in text.split_whitespace() {
         if !tidy.is_empty() {
@@ -227,7 +263,7 @@ enum Fit {
 }
 
 /// Returns a text as a value of its column's type, and how it fits there.
-fn typed(text: &str, field: &MapField) -> (Cell, Fit) {
+fn typed(mut text: String, field: &MapField) -> (Cell, Fit) {
     let width = usize::from(field.width);
     let fit = |fits: bool| if fits { Fit::Whole } else { Fit::Wide };
     match &*field.kind {
@@ -246,13 +282,14 @@ fn typed(text: &str, field: &MapField) -> (Cell, Fit) {
             _ => (Cell::Empty, Fit::Foreign),
         },
         // DBF counts bytes: a letter of two takes two.
-        _ if text.len() <= width => (Cell::Text(text.to_owned()), Fit::Whole),
+        _ if text.len() <= width => (Cell::Text(text), Fit::Whole),
         _ => {
             let mut end = width;
             while !text.is_char_boundary(end) {
                 end -= 1;
             }
-            (Cell::Text(text[..end].trim_end().to_owned()), Fit::Wide)
+            text.truncate(text[..end].trim_end().len());
+            (Cell::Text(text), Fit::Wide)
         }
     }
 }
@@ -269,22 +306,26 @@ mod tests {
 
     #[test]
     fn names_lose_their_blanks_and_nothing_else() {
-        assert_eq!(tidy("  BATU   MERAH\u{a0} "), "BATU MERAH");
-        assert_eq!(tidy("SA'PARUA-TIMUR"), "SA'PARUA-TIMUR");
+        assert_eq!(tidy("  BATU   MERAH\u{a0} ".into()), "BATU MERAH");
+        for (text, tidied) in
+            [("SA'PARUA-TIMUR", "SA'PARUA-TIMUR"), ("A\tB", "A B"), ("A ", "A"), (" ", "")]
+        {
+            assert_eq!(tidy(text.into()), tidied);
+        }
     }
 
     #[test]
     fn a_value_that_does_not_fit_is_cut_and_told() {
         use Fit::{Foreign, Whole, Wide};
-        assert_eq!(typed("ABCDE", &field("text", 3)), (Cell::Text("ABC".into()), Wide));
-        assert_eq!(typed("ÉÉ", &field("text", 3)), (Cell::Text("É".into()), Wide));
-        assert_eq!(typed("1,5", &field("real", 20)), (Cell::Empty, Foreign));
-        assert_eq!(typed("5.5", &field("integer", 9)), (Cell::Empty, Foreign));
-        assert_eq!(typed("1.25", &field("real", 20)), (Cell::Real(1.25), Whole));
-        assert_eq!(typed("12", &field("integer", 1)), (Cell::Integer(12), Wide));
+        assert_eq!(typed("ABCDE".into(), &field("text", 3)), (Cell::Text("ABC".into()), Wide));
+        assert_eq!(typed("ÉÉ".into(), &field("text", 3)), (Cell::Text("É".into()), Wide));
+        assert_eq!(typed("1,5".into(), &field("real", 20)), (Cell::Empty, Foreign));
+        assert_eq!(typed("5.5".into(), &field("integer", 9)), (Cell::Empty, Foreign));
+        assert_eq!(typed("1.25".into(), &field("real", 20)), (Cell::Real(1.25), Whole));
+        assert_eq!(typed("12".into(), &field("integer", 1)), (Cell::Integer(12), Wide));
         let nineteen = "1234567890123456789";
         let number = Cell::Integer(1_234_567_890_123_456_789);
-        assert_eq!(typed(nineteen, &field("integer", 20)), (number, Wide));
+        assert_eq!(typed(nineteen.into(), &field("integer", 20)), (number, Wide));
     }
 
     #[test]

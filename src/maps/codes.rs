@@ -1,5 +1,8 @@
 //! The codes of an area: digits with zeros in front, parted into the levels that they nest in.
 
+use std::borrow::Cow;
+use std::ops::Range;
+
 use gdal::vector::{Feature, OGRFieldType};
 
 use super::columns::Columns;
@@ -60,68 +63,58 @@ impl Scheme {
         Self { id, parts, fronts }
     }
 
-    /// Returns what a column must hold for a code, where it holds a part of it.
-    pub(super) fn derived<'c>(&self, column: &str, code: &'c str) -> Option<&'c str> {
+    /// Returns which characters of the code a column holds; `None` for other columns.
+    pub(super) fn part(&self, column: &str) -> Option<Range<usize>> {
         let is = |name: &str| name.eq_ignore_ascii_case(column);
-        if is(self.id.0) {
-            return code.get(..self.id.1);
-        }
-        if let Some((_, width)) = self.fronts.iter().find(|(name, _)| is(name)) {
-            return code.get(..*width);
-        }
-        let (_, begin, width) = self.parts.iter().find(|(name, _, _)| is(name))?;
-        code.get(*begin..begin + width)
+        let ids = std::iter::once(&self.id).chain(&self.fronts).map(|(name, w)| (name, 0, *w));
+        let mut all = ids.chain(self.parts.iter().map(|(name, begin, w)| (name, *begin, *w)));
+        all.find(|(name, _, _)| is(name)).map(|(_, begin, width)| begin..begin + width)
     }
+}
 
-    /// Returns the digits of a code column; `None` for other columns.
-    pub(super) fn width(&self, column: &str) -> Option<usize> {
-        let is = |name: &str| name.eq_ignore_ascii_case(column);
-        let ids = std::iter::once(&self.id).chain(&self.fronts);
-        let ids = ids.filter(|(name, _)| is(name)).map(|(_, width)| *width);
-        ids.chain(self.parts.iter().filter(|(name, _, _)| is(name)).map(|(_, _, w)| *w)).next()
+/// Where the columns that tell of a code stand in a layer.
+pub(super) struct CodeColumns {
+    /// Place, type, and the characters of the code that it holds, in the order of their word.
+    columns: Vec<(usize, OGRFieldType::Type, Range<usize>)>,
+}
+
+impl CodeColumns {
+    pub(super) fn of(scheme: &Scheme, columns: &Columns) -> Self {
+        let ids = std::iter::once(&scheme.id).chain(scheme.fronts.iter().rev());
+        let names = ids.map(|(name, _)| *name).chain(scheme.parts.iter().map(|(name, _, _)| *name));
+        let place = |name: &str| {
+            let (at, kind) = columns.place(name)?;
+            Some((at, kind, scheme.part(name)?))
+        };
+        Self { columns: names.filter_map(place).collect() }
     }
 
     /// Reads the code of an area out of all columns that tell of it.
-    pub(super) fn read(&self, columns: &Columns, feature: &Feature<'_>) -> Code {
+    pub(super) fn read(&self, feature: &Feature<'_>) -> Code {
         let mut code = Code::default();
-        let put = |code: &mut Code, begin: usize, text: &str| {
-            let known = code.text.len();
-            let end = begin + text.len();
-            let same = known.min(end).saturating_sub(begin);
-            if begin < known && code.text.get(begin..begin + same) != text.get(..same) {
-                code.torn = true;
-            }
-            if begin <= known && end > known {
-                code.text.push_str(&text[known - begin..]);
-            }
-        };
-        let ids = std::iter::once(&self.id).chain(self.fronts.iter().rev());
-        for (name, width) in ids {
-            if let Some(text) = digits(columns, feature, name, *width, &mut code.padded) {
-                put(&mut code, 0, &text);
-            }
-        }
-        for (name, begin, width) in &self.parts {
-            if let Some(text) = digits(columns, feature, name, *width, &mut code.padded) {
-                put(&mut code, *begin, &text);
-            }
+        for (at, kind, part) in &self.columns {
+            let Some(text) = text_of(feature, *at, *kind) else { continue };
+            let Some((text, padded)) = as_code(&text, *kind, part.len()) else { continue };
+            code.padded |= padded;
+            code.put(part.start, &text);
         }
         code
     }
 }
 
-fn digits(
-    columns: &Columns,
-    feature: &Feature<'_>,
-    name: &str,
-    width: usize,
-    padded: &mut bool,
-) -> Option<String> {
-    let (at, kind) = columns.place(name)?;
-    let text = text_of(feature, at, kind)?;
-    let (digits, zeros) = as_code(&text, kind, width)?;
-    *padded |= zeros;
-    Some(digits)
+impl Code {
+    /// Takes what a column says from a character on.
+    fn put(&mut self, begin: usize, text: &str) {
+        let known = self.text.len();
+        let end = begin + text.len();
+        let same = known.min(end).saturating_sub(begin);
+        if begin < known && self.text.get(begin..begin + same) != text.get(..same) {
+            self.torn = true;
+        }
+        if begin <= known && end > known {
+            self.text.push_str(&text[known - begin..]);
+        }
+    }
 }
 
 /// Returns a value as a code of so many characters, and whether zeros were put in front; `None`
@@ -130,7 +123,7 @@ pub(super) fn as_code(
     text: &str,
     kind: OGRFieldType::Type,
     width: usize,
-) -> Option<(String, bool)> {
+) -> Option<(Cow<'_, str>, bool)> {
     let text = text.trim();
     let plain = !text.is_empty() && text.bytes().all(|b| b.is_ascii_alphanumeric());
     if !plain || text.len() > width {
@@ -139,8 +132,8 @@ pub(super) fn as_code(
     // Only a number can have lost its zeros; a short text is a broken code.
     let number = kind != OGRFieldType::OFTString;
     match text.len() == width {
-        true => Some((text.to_owned(), false)),
-        false if number => Some((format!("{text:0>width$}"), true)),
+        true => Some((text.into(), false)),
+        false if number => Some((format!("{text:0>width$}").into(), true)),
         false => None,
     }
 }
@@ -182,9 +175,9 @@ mod tests {
             ("idsls", "81710100010002"),
             ("idsubsls", code),
         ] {
-            assert_eq!(sub.derived(column, code), Some(part), "{column}");
+            assert_eq!(&code[sub.part(column).unwrap()], part, "{column}");
         }
-        assert_eq!(sub.derived("nmdesa", code), None);
+        assert_eq!(sub.part("nmdesa"), None);
         assert_eq!(Scheme::of(Level::BlokSensus).id, ("idbs", 14));
         assert_eq!(Scheme::of(Level::Kecamatan).id, ("idkec", 7));
     }

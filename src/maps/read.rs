@@ -10,7 +10,7 @@ use gdal::vector::{
 };
 
 use super::clean::{Cleaner, Notes};
-use super::codes::Scheme;
+use super::codes::{CodeColumns, Scheme};
 use super::columns::Columns;
 use super::cut::{CutOptions, MapSource, system};
 use super::filter::Filter;
@@ -114,9 +114,9 @@ impl Reader<'_> {
                 wanted: &regions,
                 held: &self.source.regions,
             };
-            let codes = filter.render(self.source.driver == "GPKG");
-            let codes = codes.map(|codes| format!("({codes})"));
-            let all: Vec<String> = self.rows.condition().into_iter().chain(codes).collect();
+            let filter = filter.render(self.source.driver == "GPKG");
+            let filter = filter.map(|filter| format!("({filter})"));
+            let all: Vec<String> = self.rows.condition().into_iter().chain(filter).collect();
             if !all.is_empty() {
                 let filter = all.join(" AND ");
                 filtered
@@ -126,6 +126,7 @@ impl Reader<'_> {
             for (_, notes) in found.iter_mut() {
                 notes.withheld.extend(columns.withheld(fields).map(str::to_owned));
             }
+            let codes = CodeColumns::of(self.scheme, &columns);
             let cleaner = Cleaner::new(fields, self.scheme, &columns);
             let named: Vec<Option<usize>> = self
                 .orders
@@ -137,7 +138,7 @@ impl Reader<'_> {
                 if progress.cancelled() {
                     return Err(Error::new(ErrorKind::Interrupted, "stopped by the user"));
                 }
-                let code = self.scheme.read(&columns, &feature);
+                let code = codes.read(&feature);
                 for ((order, named), (areas, notes)) in
                     self.orders.iter().zip(&named).zip(found.iter_mut())
                 {
