@@ -7,6 +7,8 @@
 
 mod borders;
 mod canvas;
+#[cfg(test)]
+pub(super) mod fixture;
 mod labels;
 mod lettering;
 mod png;
