@@ -1,12 +1,14 @@
 //! The map sheet: a picture of the piece that shows a buyer at a glance that it is the right place.
 //!
 //! A4 across at 170 dots an inch: title, the areas in the colours of their districts, names where they
-//! find room, degrees at the frame, north arrow, scale, legend, source and the disclaimer. The same
-//! piece gives the same bytes: shapes are drawn in the order of their codes, names from the widest area
-//! down.
+//! find room and a key for those that find none, degrees at the frame, north arrow, the place in Indonesia,
+//! scale, legend, source and the disclaimer. What does not lie on earth has neither degrees nor scale. The
+//! same piece gives the same bytes: shapes are drawn in the order of their codes, names from the widest
+//! area down.
 
 mod borders;
 mod canvas;
+mod cover;
 mod districts;
 mod far;
 #[cfg(test)]
@@ -154,6 +156,11 @@ fn groups(piece: &Piece, order: &MapOrder) -> Vec<usize> {
 /// Up to so many areas, one that is too small to be seen is a dot.
 const MARKED: usize = 400;
 
+/// Returns true where the areas are parts of named districts or regencies.
+fn is_grouped(order: &MapOrder) -> bool {
+    order.level > Level::Kecamatan || order.region.code.len() < 4
+}
+
 fn land(canvas: &mut Canvas, piece: &Piece, frame: &Frame, districts: &[usize]) {
     for (area, district) in piece.areas.iter().zip(districts) {
         // Three steps on: neighbours mostly follow each other in their codes.
@@ -250,7 +257,7 @@ fn side(
     } else if order.level > Level::Kecamatan {
         entry(canvas, "batas kecamatan", (DISTRICT, 3.0));
     }
-    let line = if order.level > Level::Kecamatan { (BORDER, 1.6) } else { (DISTRICT, 3.0) };
+    let line = if is_grouped(order) { (BORDER, 1.6) } else { (DISTRICT, 3.0) };
     entry(canvas, &format!("batas {}", unit(order.level)), line);
     y += 30.0;
     let mut paragraph = |canvas: &mut Canvas, head: &str, text: &str| {

@@ -4,29 +4,25 @@ use std::collections::BTreeMap;
 
 use super::INK;
 use super::canvas::Frame;
+use super::cover::Cover;
 use super::key::Entry;
-use super::labels::{Labels, Named, Setting, Style};
+use super::labels::{LINE, Labels, Setting, Style};
 
 /// A district, in dots.
 #[derive(Default)]
 struct District<'a> {
     text: &'a str,
-    areas: usize,
     size: f64,
     weighed: [f64; 2],
-    /// Where its name may stand, and how wide its area is there.
-    spots: Vec<([f32; 2], f32)>,
+    cover: Cover,
+    /// Where its name may stand, from the middle outwards.
+    places: Vec<[f32; 2]>,
 }
 
 /// Writes the names, those of the largest districts first, each as near to the middle of its own as it can
 /// stand; one that finds no room is a letter of the key.
-pub(super) fn name(labels: &mut Labels, setting: &Setting<'_>, named: &[Named<'_>], frame: &Frame) {
-    let mut order: Vec<District<'_>> = districts(setting, named, frame);
-    for district in &mut order {
-        let [x, y] = district.weighed.map(|sum| (sum / district.size.max(1e-300)) as f32);
-        let far = |(at, _): &([f32; 2], f32)| (at[0] - x).powi(2) + (at[1] - y).powi(2);
-        district.spots.sort_by(|a, b| far(a).total_cmp(&far(b)));
-    }
+pub(super) fn name(labels: &mut Labels, setting: &Setting<'_>, frame: &Frame) {
+    let order: Vec<District<'_>> = districts(setting, frame);
     let mut largest: Vec<usize> = (0..order.len()).collect();
     largest.sort_by(|a, b| order[*b].size.total_cmp(&order[*a].size));
     largest.retain(|place| !whole(labels, setting, &order[*place], frame));
@@ -36,7 +32,7 @@ pub(super) fn name(labels: &mut Labels, setting: &Setting<'_>, named: &[Named<'_
         let mark = letter.to_string();
         let placed = [19.0, 15.0].into_iter().any(|size| {
             let style = Style { size, bold: true, colour: INK };
-            order[place].spots.iter().any(|(at, _)| {
+            order[place].places.iter().any(|at| {
                 labels.write(setting.letters, vec![mark.clone()], *at, size, style, frame)
             })
         });
@@ -46,37 +42,40 @@ pub(super) fn name(labels: &mut Labels, setting: &Setting<'_>, named: &[Named<'_
     }
 }
 
-/// Writes a whole name; returns whether it found room.
+/// Writes a whole name where most of it lies in its district; returns whether it found room.
 fn whole(
     labels: &mut Labels,
     setting: &Setting<'_>,
     district: &District<'_>,
     frame: &Frame,
 ) -> bool {
-    /// Places that are tried for one name.
-    const TRIED: usize = 200;
-    const FEW: usize = 12;
+    let letters = setting.letters;
     let room = frame.across(district.size.sqrt() * 1.3).max(120.0);
     let text = district.text.to_uppercase();
-    // First where an area of the district has room for most of the name.
-    // One of many small areas has none that tells of its room.
-    let parts = [0.8, 0.5, if district.areas > FEW { 0.0 } else { 0.3 }];
-    let mut tries = parts.into_iter().flat_map(|part| [23.0, 19.0, 16.0].map(|size| (part, size)));
+    let mut tries =
+        [0.9, 0.65].into_iter().flat_map(|part| [23.0, 19.0, 16.0].map(|size| (part, size)));
     tries.any(|(part, size)| {
         let style = Style { size, bold: true, colour: INK };
-        let lines = setting.letters.lines(&text, size, true, room);
-        let width = |line: &String| setting.letters.width(line, size, true);
-        let widest = lines.iter().map(width).fold(0.0, f32::max);
-        let roomy = district.spots.iter().filter(|(_, width)| *width >= widest * part);
+        let lines = letters.lines(&text, size, true, room);
+        let width = |line: &String| letters.width(line, size, true);
+        let half = [
+            lines.iter().map(width).fold(0.0, f32::max) / 2.0,
+            size * LINE * lines.len() as f32 / 2.0,
+        ];
+        let within = |[x, y]: &&[f32; 2]| {
+            district.cover.part([x - half[0], y - half[1], x + half[0], y + half[1]]) >= part
+        };
         lines.len() < 4
-            && roomy.take(TRIED).any(|(at, _)| {
-                labels.write(setting.letters, lines.clone(), *at, room, style, frame)
-            })
+            && district
+                .places
+                .iter()
+                .filter(within)
+                .any(|at| labels.write(letters, lines.clone(), *at, room, style, frame))
     })
 }
 
 /// Returns the districts that bear a name, by code.
-fn districts<'a>(setting: &Setting<'a>, named: &[Named<'_>], frame: &Frame) -> Vec<District<'a>> {
+fn districts<'a>(setting: &Setting<'a>, frame: &Frame) -> Vec<District<'a>> {
     let level = if setting.order.region.code.len() < 4 { "nmkab" } else { "nmkec" };
     let column = setting.piece.column(level);
     let mut groups: BTreeMap<usize, District<'_>> = BTreeMap::new();
@@ -84,8 +83,10 @@ fn districts<'a>(setting: &Setting<'a>, named: &[Named<'_>], frame: &Frame) -> V
         let Some((at, _)) = area.shape.inside() else { continue };
         let (group, size) = (groups.entry(*district).or_default(), area.shape.area());
         let at = frame.at(at);
-        group.spots.push((at, 0.0));
-        group.areas += 1;
+        if group.places.is_empty() {
+            group.places.push(at);
+        }
+        group.cover.add(&area.shape, frame);
         group.size += size;
         for (sum, part) in group.weighed.iter_mut().zip(at) {
             *sum += f64::from(part) * size;
@@ -94,12 +95,14 @@ fn districts<'a>(setting: &Setting<'a>, named: &[Named<'_>], frame: &Frame) -> V
             group.text = area.text(column);
         }
     }
-    for area in named {
-        let district = setting.districts.get(area.place);
-        if let Some(group) = district.and_then(|district| groups.get_mut(district)) {
-            let spots = area.rows.spots(frame.up(16.0)).into_iter();
-            group.spots.extend(spots.map(|(at, width)| (frame.at(at), frame.across(width))));
-        }
+    let mut groups: Vec<District<'_>> =
+        groups.into_values().filter(|group| !group.text.trim().is_empty()).collect();
+    for group in &mut groups {
+        let middle = group.weighed.map(|sum| (sum / group.size.max(1e-300)) as f32);
+        let mut places = group.cover.places(middle);
+        // What is smaller than a row has the one place alone.
+        places.append(&mut group.places);
+        group.places = places;
     }
-    groups.into_values().filter(|group| !group.text.trim().is_empty()).collect()
+    groups
 }

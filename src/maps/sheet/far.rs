@@ -32,7 +32,9 @@ pub(super) fn away(piece: &Piece) -> Vec<&Area> {
     let (far, near): (Vec<_>, Vec<_>) =
         placed.into_iter().partition(|(_, extent)| distance(extent) > FAR * usual);
     let mut rest = Extent::EMPTY;
-    near.iter().for_each(|(_, extent)| rest.join(*extent));
+    for (_, extent) in &near {
+        rest.join(*extent);
+    }
     if far.is_empty() || size(&piece.extent()) < 10.0 * size(&rest) {
         return Vec::new();
     }

@@ -25,6 +25,7 @@ impl Ground {
         let [west, south, east, north] = extent.0;
         let within = |x: f64, y: f64| west >= -x && east <= x && south >= -y && north <= y;
         match degrees {
+            _ if extent.is_empty() => Self::Nowhere,
             true if within(180.0, 90.0) => Self::Degrees,
             false if within(METRES, METRES) => Self::Metres,
             _ => Self::Nowhere,
@@ -52,6 +53,7 @@ mod tests {
         assert_eq!(of([128.0, -3.7, 500_000.0, 9_590_000.0], true), Ground::Nowhere);
         assert_eq!(of([500_000.0, 9_590_000.0, 500_900.0, 9_590_900.0], false), Ground::Metres);
         assert_eq!(of([0.0, 0.0, 1e20, 1.0], false), Ground::Nowhere);
+        assert_eq!(Ground::of(Extent::EMPTY, true), Ground::Nowhere);
         assert_eq!(of([f64::NAN, 0.0, 1.0, 1.0], true), Ground::Nowhere);
     }
 }

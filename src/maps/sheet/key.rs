@@ -9,7 +9,7 @@ const LINE: f32 = 25.0;
 /// Dots of the heading.
 const HEAD: f32 = 38.0;
 /// Dots of the mark before a name.
-const MARK: f32 = 32.0;
+const MARK: f32 = 28.0;
 
 /// A mark, and what it stands for.
 pub(super) struct Entry {
@@ -26,6 +26,7 @@ pub(super) struct Key {
 
 impl Key {
     /// Puts names into columns of a width.
+    #[allow(clippy::cast_sign_loss, reason = "widths are never below zero")]
     pub(super) fn of(letters: &Lettering, entries: &[Entry], width: f32) -> Self {
         let column = column(letters, entries, width);
         let columns = ((width / column) as usize).max(1);
@@ -54,7 +55,7 @@ impl Key {
             let x = left + column * (place / self.rows) as f32;
             let y = top + HEAD + LINE * (place % self.rows) as f32 + SIZE;
             letters.write(canvas, mark, [x, y], SIZE, true, INK);
-            let (name, size) = shortened(letters, name, column - MARK - 6.0);
+            let (name, size) = shortened(letters, name, column - MARK - 4.0);
             letters.write(canvas, &name, [x + MARK, y], size, false, INK);
         }
     }
@@ -81,7 +82,7 @@ fn shortened(letters: &Lettering, name: &str, width: f32) -> (String, f32) {
 fn column(letters: &Lettering, entries: &[Entry], width: f32) -> f32 {
     let widest =
         entries.iter().map(|entry| letters.width(&entry.name, SIZE, false)).fold(0.0, f32::max);
-    (MARK + widest + 24.0).clamp(120.0, width.min(400.0))
+    (MARK + widest + 8.0).clamp(120.0, width.min(400.0))
 }
 
 #[cfg(test)]

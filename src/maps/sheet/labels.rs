@@ -1,12 +1,12 @@
 //! Names on the map: areas from the widest down, each where it hides no other; then numbers for those
 //! that found no room, then the names of districts where they still find some.
 
-use super::INK;
 use super::canvas::{Canvas, Colour, Frame};
 use super::districts;
 use super::key::Entry;
 use super::lettering::Lettering;
 use super::rows::Rows;
+use super::{INK, is_grouped};
 use crate::maps::piece::Piece;
 use crate::model::Level;
 use crate::plan::MapOrder;
@@ -16,7 +16,7 @@ const MOST: usize = 400;
 /// Up to so many areas each has at least a number.
 const NUMBERED: usize = 60;
 /// A line of letters takes so much of their size.
-const LINE: f32 = 1.15;
+pub(super) const LINE: f32 = 1.15;
 
 /// A box in dots: left, top, right, bottom.
 type Space = [f32; 4];
@@ -47,10 +47,10 @@ pub(super) struct Style {
 }
 
 /// An area that may have its name.
-pub(super) struct Named<'a> {
-    pub(super) place: usize,
+struct Named<'a> {
+    place: usize,
     text: &'a str,
-    pub(super) rows: Rows,
+    rows: Rows,
 }
 
 /// What names are set with.
@@ -65,7 +65,7 @@ impl Labels {
     /// Finds the places of all names in a frame, around what is taken already.
     pub(super) fn of(setting: &Setting<'_>, frame: &Frame, taken: Vec<Space>) -> Self {
         let order = setting.order;
-        let grouped = order.level > Level::Kecamatan || order.region.code.len() < 4;
+        let grouped = is_grouped(order);
         let named = named(setting);
         let sizes: &[f32] = match setting.piece.areas.len() {
             0..=5 => &[26.0, 22.0, 18.0, 15.0, 12.5, 11.0],
@@ -88,7 +88,7 @@ impl Labels {
             labels.number(setting, left, frame);
         }
         if grouped {
-            districts::name(&mut labels, setting, &named, frame);
+            districts::name(&mut labels, setting, frame);
         }
         labels
     }
@@ -106,12 +106,22 @@ impl Labels {
 
     /// Writes a name into its area where it finds room; returns whether it did.
     fn name(&mut self, letters: &Lettering, area: &Named<'_>, style: Style, frame: &Frame) -> bool {
+        // A room narrower than its longest word, or than its share of the whole, holds no lines.
+        let blank = letters.width(" ", style.size, style.bold);
+        let whole = letters.width(area.text, style.size, style.bold);
+        let words = area.text.split([' ', '\n']);
+        let word = words.map(|word| letters.width(word, style.size, style.bold));
+        let word = word.fold(0.0, f32::max);
         // A name may stand a little over its borders.
         for beyond in [1.0, 1.25] {
             for most in 1..=3_u8 {
                 let height = style.size * LINE * f32::from(most);
+                let least = word.max(whole / f32::from(most) - blank);
                 for (at, width) in area.rows.spots(frame.up(height)) {
                     let room = frame.across(width) * beyond;
+                    if room < least {
+                        continue;
+                    }
                     let lines = letters.lines(area.text, style.size, style.bold, room);
                     if lines.len() == usize::from(most)
                         && self.write(letters, lines, frame.at(at), room, style, frame)

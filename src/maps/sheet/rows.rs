@@ -36,6 +36,7 @@ impl Rows {
 
     /// Returns middle and width of the places that are free over a height, those of the middle rows first
     /// and of a row the widest. An area lower than the height has them all the same.
+    #[allow(clippy::cast_sign_loss, reason = "heights are never below zero")]
     pub(super) fn spots(&self, height: f64) -> Vec<(At, f64)> {
         let reach = (height / 2.0 / self.apart.max(f64::MIN_POSITIVE)) as usize;
         let reach = reach.min(CUTS / 2);

@@ -45,6 +45,7 @@ pub(super) fn draw(
 
 /// Returns half of a length of metres, the whole, and the largest unit of which it has one; none for what
 /// is no length of a map.
+#[allow(clippy::cast_sign_loss, reason = "what has one of a unit is above zero")]
 fn told(metres: f64) -> Option<(String, String, &'static str)> {
     let units = [(1000.0, "km"), (1.0, "m"), (0.01, "cm"), (0.001, "mm")];
     let (of, unit) = units.into_iter().find(|(of, _)| metres >= of * 0.999_999)?;
