@@ -341,6 +341,27 @@ mod tests {
     use super::*;
 
     #[test]
+    fn every_piece_has_a_sheet_and_the_same_one_twice() {
+        let near =
+            || [fixture::square(128.0, -3.7, 0.1), fixture::square(128.1, -3.7, 0.1)].to_vec();
+        let with = |more: Vec<crate::maps::shape::Shape>| [near(), more].concat();
+        for shapes in [
+            near(),
+            with(vec![fixture::square(500_000.0, 9_590_000.0, 100.0)]),
+            with(vec![fixture::square(0.0, 0.0, 0.01)]),
+            with(vec![fixture::square(1e16, 1e16, 1e10)]),
+            with(vec![crate::maps::shape::Shape::default()]),
+            vec![fixture::square(128.1, -3.7, 1e-6)],
+            vec![fixture::square(128.1, -3.7, 0.0)],
+        ] {
+            let piece = fixture::piece(shapes);
+            let sheet = draw(&piece, &fixture::order()).unwrap();
+            assert!(sheet.starts_with(b"\x89PNG"));
+            assert!(sheet == draw(&piece, &fixture::order()).unwrap());
+        }
+    }
+
+    #[test]
     fn steps_are_round() {
         for (rough, expected) in [(0.07, 0.05), (1.0, 1.0), (4.9, 2.0), (0.019, 0.01)] {
             assert!((step(rough) - expected).abs() < 1e-12, "{rough}");

@@ -57,7 +57,8 @@ impl Cover {
         let mut places = Vec::new();
         for (row, stretches) in self.rows.iter().filter(|(row, _)| **row % every == 0) {
             for [from, to] in stretches {
-                let count = ((to - from) / apart) as u16;
+                // An even count has the middle among them.
+                let count = 2 * ((to - from) / apart / 2.0).min(MOST) as u16;
                 let first = f32::midpoint(*from, *to) - apart * f32::from(count) / 2.0;
                 let place = |n: u16| [first + apart * f32::from(n), *row as f32 * APART];
                 places.extend((0..=count).map(place));
