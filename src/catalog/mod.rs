@@ -61,7 +61,7 @@ pub use rows::{
 pub use scan::stamp_of;
 pub use vocabulary::{Choice, Element, Meaning, Phrase, StemRow, Vocabulary, What, WordClass};
 
-use crate::model::{RegionCode, Sha256Digest};
+use crate::model::{Publisher, RegionCode, Sha256Digest};
 
 /// All tables of an office.
 #[derive(Debug, Clone)]
@@ -94,6 +94,9 @@ pub struct Catalog {
     pub map_readme: String,
     /// Template of the metadata that goes with a map.
     pub map_metadata: String,
+    /// Whom the papers of a map name: the office whose catalogue it is. It stands in no table, and so is
+    /// no part of the edition.
+    pub publisher: Publisher,
 }
 
 /// A product: a dataset or a map layer.

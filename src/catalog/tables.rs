@@ -17,7 +17,9 @@ use super::rows::{
 use super::table::{Row, Table};
 use super::vocabulary::{self, PHRASES, STEMS, UNITS, Vocabulary, WORDS};
 use crate::error::{Error, ErrorKind, Fault, Result};
-use crate::model::{BagPath, Level, MapEdition, Period, RegionCode, Rupiah, Sha256Digest, Step};
+use crate::model::{
+    BagPath, Level, MapEdition, Period, Publisher, RegionCode, Rupiah, Sha256Digest, Step,
+};
 
 /// Tables that a catalogue must bring itself: they are what it sells.
 const OWN: [&str; 5] = ["regions.csv", "topics.csv", "datasets.csv", "layers.csv", "tariffs.csv"];
@@ -73,6 +75,7 @@ impl Catalog {
                 masters,
                 map_readme,
                 map_metadata,
+                publisher: Publisher::default(),
             })
         } else {
             let count = loader.faults.len();

@@ -140,7 +140,8 @@ impl Office {
                 .source(error)
         })?;
         let settings = settings(&text, &file)?;
-        let catalog = Catalog::load(Some(&home.join("catalog")))?;
+        let mut catalog = Catalog::load(Some(&home.join("catalog")))?;
+        catalog.publisher = settings.publisher();
         Ok(Self { home: home.to_path_buf(), moment, settings, catalog })
     }
 

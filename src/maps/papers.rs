@@ -1,13 +1,11 @@
 //! The papers of a map: what it is and what is known of it, its columns, and its metadata.
 
-use std::fmt::Write as _;
-
 use serde_json::json;
 
 use super::columns::dbf_names;
 use super::convert::first_day;
 use super::piece::Piece;
-use crate::error::Result;
+use crate::error::{Error, ErrorKind, Result};
 use crate::paper::{Escape, render};
 use crate::plan::{MapFormat, MapOrder};
 
@@ -19,7 +17,7 @@ pub(super) fn papers(piece: &Piece, order: &MapOrder) -> Result<Vec<(&'static st
     Ok(vec![
         // Windows shows a text well with its own line ends alone.
         ("BACA-SAYA.txt", readme.replace("\r\n", "\n").replace('\n', "\r\n").into_bytes()),
-        ("kolom.csv", fields(piece, order).into_bytes()),
+        ("kolom.csv", fields(piece, order)?),
         ("metadata.xml", metadata.into_bytes()),
     ])
 }
@@ -27,7 +25,7 @@ pub(super) fn papers(piece: &Piece, order: &MapOrder) -> Result<Vec<(&'static st
 fn values(piece: &Piece, order: &MapOrder) -> serde_json::Value {
     let told = piece.findings().iter().filter(|finding| !finding.internal);
     let extent = piece.extent().0.map(|number| format!("{number:.6}"));
-    let edition = order.edition;
+    let (edition, office) = (order.edition, &order.publisher);
     json!({
         "judul": order.title, "id": order.id, "berkas": order.stem(),
         "format": order.format.as_str(), "kode": order.region.code, "wilayah": order.region.name,
@@ -39,6 +37,10 @@ fn values(piece: &Piece, order: &MapOrder) -> serde_json::Value {
             "nama": field.field, "jenis": kind(&field.kind), "lebar": field.width,
             "arti": field.meaning,
         })).collect::<Vec<_>>(),
+        "kantor": {
+            "nama": office.name, "alamat": office.address, "surel": office.email,
+            "telepon": office.phone, "situs": office.website,
+        },
         "catatan": told.map(super::MapFinding::told).collect::<Vec<_>>(),
     })
 }
@@ -52,13 +54,68 @@ fn kind(kind: &str) -> &'static str {
 }
 
 /// Returns the list of columns as a table.
-fn fields(piece: &Piece, order: &MapOrder) -> String {
+fn fields(piece: &Piece, order: &MapOrder) -> Result<Vec<u8>> {
+    let broken = |error: String| {
+        Error::new(ErrorKind::Internal, format!("the list of columns cannot be written: {error}"))
+    };
+    let mut table =
+        csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
     let names = dbf_names(&piece.columns);
-    let mut text = String::from("kolom,jenis,lebar,arti\r\n");
-    for (field, short) in piece.columns.iter().zip(names) {
-        let name = if order.format == MapFormat::Shp { short } else { field.field.clone() };
-        let meaning = field.meaning.replace('"', "\"\"");
-        let _ = write!(text, "{name},{},{},\"{meaning}\"\r\n", kind(&field.kind), field.width);
+    table.write_record(["kolom", "jenis", "lebar", "arti"]).map_err(|e| broken(e.to_string()))?;
+    for (field, short) in piece.columns.iter().zip(&names) {
+        let name = if order.format == MapFormat::Shp { short } else { &field.field };
+        let width = field.width.to_string();
+        let row = [name.as_str(), kind(&field.kind), &width, &field.meaning];
+        table.write_record(row).map_err(|e| broken(e.to_string()))?;
     }
-    text
+    table.into_inner().map_err(|e| broken(e.to_string()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sheet::fixture::{order, piece, square};
+    use super::*;
+    use crate::model::Publisher;
+
+    fn texts(order: &MapOrder) -> Vec<String> {
+        let mut piece = piece(vec![square(128.25, -3.75, 0.5)]);
+        piece.columns[1].meaning = "Nama \"desa\", atau kelurahan".into();
+        let papers = papers(&piece, order).unwrap();
+        papers.into_iter().map(|(_, bytes)| String::from_utf8(bytes).unwrap()).collect()
+    }
+
+    #[test]
+    fn people_read_commas_and_programs_points() {
+        let texts = texts(&order());
+        assert!(texts[0].contains("128,250000 s.d. 128,750000 (timur)"), "{}", texts[0]);
+        assert!(texts[0].contains("-3,750000 s.d. -3,250000 (utara)"), "{}", texts[0]);
+        assert!(texts[2].contains("<gco:Decimal>128.250000</gco:Decimal>"), "{}", texts[2]);
+    }
+
+    #[test]
+    fn the_list_of_columns_is_quoted_where_it_must_be() {
+        let expected = "kolom,jenis,lebar,arti\r\nnmkec,teks,60,x\r\n\
+                        nmdesa,teks,60,\"Nama \"\"desa\"\", atau kelurahan\"\r\n";
+        assert_eq!(texts(&order())[1], expected);
+    }
+
+    #[test]
+    fn who_to_ask_stands_in_both_papers_as_far_as_it_is_set() {
+        let mut order = order();
+        order.publisher = Publisher {
+            name: "BPS Provinsi <Maluku>".into(),
+            email: "surel@kantor.example".into(),
+            ..Publisher::default()
+        };
+        let told = texts(&order);
+        for (paper, name) in [(0, "BPS Provinsi <Maluku>"), (2, "BPS Provinsi &lt;Maluku&gt;")] {
+            assert!(told[paper].contains(name), "{}", told[paper]);
+            assert!(told[paper].contains("surel@kantor.example"), "{}", told[paper]);
+        }
+        assert!(!told[0].contains("Telepon") && !told[2].contains("voice"));
+        order.publisher = Publisher::default();
+        let bare = texts(&order);
+        assert!(!bare[0].contains("HUBUNGI") && !bare[2].contains("contactInfo"));
+        assert!(bare[0].contains("\r\nBadan Pusat Statistik\r\n"));
+    }
 }

@@ -22,7 +22,7 @@ pub use level::Level;
 pub use money::Rupiah;
 pub(crate) use money::grouped;
 pub use office::{
-    Contact, CounterSettings, Grain, Numbering, NumberingSettings, OfficeSettings, Step,
+    Contact, CounterSettings, Grain, Numbering, NumberingSettings, OfficeSettings, Publisher, Step,
     TariffSettings, Treasurer,
 };
 pub use paper::{

@@ -76,6 +76,37 @@ pub struct Contact {
     pub website: String,
 }
 
+/// Who sells, as the papers of a map name it; what is not set is empty.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Publisher {
+    /// The office's name.
+    pub name: String,
+    /// The postal address.
+    pub address: String,
+    /// E-mail.
+    pub email: String,
+    /// Telephone, SMS or WhatsApp.
+    pub phone: String,
+    /// Website.
+    pub website: String,
+}
+
+impl OfficeSettings {
+    /// Returns the office as the papers of a map name it.
+    pub fn publisher(&self) -> Publisher {
+        // A line of kemas.toml cannot be left out: who has nothing to write there writes a dash.
+        let unset = |text: &str| text.trim().trim_matches(['-', '–', '—']).trim().is_empty();
+        let told = |text: &str| if unset(text) { String::new() } else { text.trim().to_owned() };
+        Publisher {
+            name: told(&self.name),
+            address: told(&self.address),
+            email: told(&self.contact.email),
+            phone: told(&self.contact.phone),
+            website: told(&self.contact.website),
+        }
+    }
+}
+
 /// The *bendahara*.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -23,6 +23,11 @@ use serde::Serialize;
 
 use crate::error::{Error, ErrorKind, Result};
 
+/// Returns an embedded font, for what is drawn otherwise than as a paper.
+pub fn font(bold: bool) -> &'static [u8] {
+    face::Faces::bytes(if bold { face::Weight::Bold } else { face::Weight::Regular })
+}
+
 /// What values must not be able to do on a paper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Escape {

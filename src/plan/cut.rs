@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::catalog::{Catalog, MapField, MapLayer};
 use crate::error::{Error, ErrorKind, Result};
 use crate::fixity::sha256;
-use crate::model::{Level, MapEdition, RegionCode, Sha256Digest};
+use crate::model::{Level, MapEdition, Publisher, RegionCode, Sha256Digest};
 
 /// Longitude and latitude on WGS 84: what WILKERSTAT maps are held and sold in.
 pub const WGS84: u32 = 4326;
@@ -86,6 +86,8 @@ pub struct MapOrder {
     pub readme: String,
     /// Template of the ISO 19139 metadata.
     pub metadata: String,
+    /// Whom the papers name.
+    pub publisher: Publisher,
 }
 
 /// A region with its names.
@@ -185,6 +187,7 @@ impl MapOrder {
             master,
             readme: catalog.map_readme.clone(),
             metadata: catalog.map_metadata.clone(),
+            publisher: catalog.publisher.clone(),
         })
     }
 
@@ -197,5 +200,33 @@ impl MapOrder {
     /// Returns the name of the made files without extension: `<layer>_<region>`.
     pub fn stem(&self) -> String {
         format!("{}_{}", self.id, self.region.code)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn another_contact_is_another_order() {
+        let mut catalog = Catalog::load(None).unwrap();
+        let digest = |catalog: &Catalog| {
+            let layer = catalog.layers.iter().find(|layer| layer.id == "wilkerstat-desa-2025-1");
+            MapOrder::new(catalog, layer.unwrap(), "8171", None).unwrap().digest()
+        };
+        let mut digests = vec![digest(&catalog)];
+        for change in [
+            |publisher: &mut Publisher| publisher.name.push('x'),
+            |publisher: &mut Publisher| publisher.address.push('x'),
+            |publisher: &mut Publisher| publisher.email.push('x'),
+            |publisher: &mut Publisher| publisher.phone.push('x'),
+            |publisher: &mut Publisher| publisher.website.push('x'),
+        ] {
+            change(&mut catalog.publisher);
+            digests.push(digest(&catalog));
+        }
+        digests.sort_unstable();
+        digests.dedup();
+        assert_eq!(digests.len(), 6);
     }
 }

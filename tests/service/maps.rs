@@ -248,6 +248,10 @@ fn a_map_goes_through_the_whole_belt_in_every_format_without_its_internal_column
         }
         let readme = String::from_utf8(files["BACA-SAYA.txt"].clone()).unwrap();
         assert!(readme.contains("BUKAN batas wilayah administrasi"), "{readme}");
+        for contact in ["BPS Provinsi Maluku", "bps8100@gmail.com", "082130456435", "97232"] {
+            assert!(readme.contains(contact), "{readme}");
+            assert!(contains(&files["metadata.xml"], contact), "{contact}");
+        }
         let metadata = counter.outside("metadata.xml");
         std::fs::write(&metadata, &files["metadata.xml"]).unwrap();
         assert_eq!(against_iso_19139(&metadata), "");
@@ -289,6 +293,19 @@ fn a_piece_from_the_shelf_is_the_one_that_would_be_cut_now() {
     assert_eq!(packed["shelf"]["taken"].as_array().unwrap().len(), 1);
     let tree = |medium: &str| crate::samples::tree(&Path::new(medium).join(NUMBER));
     assert!(tree(&fresh) == tree(&warm));
+    // Whom the papers name is part of the piece; what is not set is left out.
+    let settings = std::fs::read_to_string(counter.home().join("kemas.toml")).unwrap();
+    let unset = settings.replace("bps8100@gmail.com", "-").replace("082130456435", "");
+    counter.put("kemas.toml", unset.as_bytes());
+    let other = counter.medium("lain");
+    let packed = counter.done(&["pack", NUMBER, "--to", &other, "--level", "best"]);
+    assert_eq!(packed["shelf"]["taken"], json!([]), "{packed}");
+    let files = unpacked(&other, NUMBER, "gpkg");
+    let metadata = counter.outside("metadata.xml");
+    std::fs::write(&metadata, &files["metadata.xml"]).unwrap();
+    assert_eq!(against_iso_19139(&metadata), "");
+    assert!(!contains(&files["metadata.xml"], "voice"));
+    assert!(!contains(&files["BACA-SAYA.txt"], "Surel"));
     let left = std::fs::read_dir(counter.home().join("kerja")).unwrap().count();
     assert_eq!(left, 0, "nothing of the cutting stays");
 }

@@ -2,6 +2,7 @@
 
 use tiny_skia::{FillRule, LineCap, LineJoin, Paint, Path, PathBuilder, Pixmap, Stroke, Transform};
 
+use super::ground::Ground;
 use super::middle;
 use crate::error::{Error, ErrorKind, Result};
 use crate::maps::shape::{At, Extent, Ring, Shape};
@@ -22,6 +23,8 @@ pub(super) struct Canvas {
 pub(super) struct Frame {
     /// Dots of a unit of north; east is shortened by `narrow`.
     pub(super) scale: f64,
+    /// The frame's box on the sheet.
+    pub(super) place: [f32; 4],
     narrow: f64,
     centre: At,
     middle: [f64; 2],
@@ -30,17 +33,29 @@ pub(super) struct Frame {
 
 impl Frame {
     /// Puts a box into the middle of a frame with some room around it.
-    pub(super) fn fit(extent: Extent, [left, top, right, bottom]: [f32; 4], degrees: bool) -> Self {
-        const ROOM: f64 = 0.93;
+    pub(super) fn fit(extent: Extent, place: [f32; 4], ground: Ground) -> Self {
+        Self::with(extent, place, ground, 0.93)
+    }
+
+    /// Puts a box into a frame of its own form.
+    pub(super) fn whole(extent: Extent, place: [f32; 4], ground: Ground) -> Self {
+        Self::with(extent, place, ground, 1.0)
+    }
+
+    fn with(extent: Extent, place: [f32; 4], ground: Ground, room: f64) -> Self {
+        let [left, top, right, bottom] = place;
         let centre = if extent.is_empty() { [0.0, 0.0] } else { middle(extent) };
         // A degree of longitude is as long as the cosine of its latitude.
-        let narrow = if degrees { centre[1].to_radians().cos().max(0.01) } else { 1.0 };
+        let narrow = match ground {
+            Ground::Degrees => centre[1].to_radians().cos().max(0.01),
+            Ground::Metres | Ground::Nowhere => 1.0,
+        };
         let size = [f64::from(right - left), f64::from(bottom - top)];
         let [width, height] = if extent.is_empty() { [1.0, 1.0] } else { extent.size() };
-        let across = size[0] * ROOM / (width * narrow).max(1e-9);
-        let scale = across.min(size[1] * ROOM / height.max(1e-9));
+        let across = size[0] * room / (width * narrow).max(1e-9);
+        let scale = across.min(size[1] * room / height.max(1e-9));
         let middle = [f64::from(left + right) / 2.0, f64::from(top + bottom) / 2.0];
-        Self { scale, narrow, centre, middle, size }
+        Self { scale, place, narrow, centre, middle, size }
     }
 
     /// Returns where a position lies on the sheet.
@@ -60,6 +75,17 @@ impl Frame {
     /// Returns dots of a distance from west to east.
     pub(super) fn across(&self, width: f64) -> f32 {
         (width * self.narrow * self.scale) as f32
+    }
+
+    /// Returns how much of the world so many dots show from south to north.
+    pub(super) fn up(&self, dots: f32) -> f64 {
+        f64::from(dots) / self.scale
+    }
+
+    /// Returns the size in dots of a box.
+    pub(super) fn dots(&self, extent: Extent) -> f32 {
+        let [width, height] = extent.size();
+        self.across(width).max((height * self.scale) as f32)
     }
 }
 

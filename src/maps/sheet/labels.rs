@@ -1,167 +1,306 @@
-//! Names on the map: districts first, then areas from the widest down, each only where it hides no other.
-
-use std::collections::BTreeMap;
+//! Names on the map: areas from the widest down, each where it hides no other; then numbers for those
+//! that found no room, then the names of districts where they still find some.
 
 use super::canvas::{Canvas, Colour, Frame};
+use super::districts;
+use super::key::Entry;
 use super::lettering::Lettering;
-use super::{INK, MAP};
+use super::rows::Rows;
+use super::{INK, is_grouped};
 use crate::maps::piece::Piece;
-use crate::maps::shape::At;
 use crate::model::Level;
 use crate::plan::MapOrder;
 
 /// Beyond so many names a sheet is print alone.
 const MOST: usize = 400;
+/// Up to so many areas each has at least a number.
+const NUMBERED: usize = 60;
+/// A line of letters takes so much of their size.
+pub(super) const LINE: f32 = 1.15;
 
-/// A name waiting for its place.
-#[derive(Clone)]
-struct Name {
-    text: String,
-    at: At,
-    /// Dots that it may be wide.
-    room: f32,
-    size: f32,
-    bold: bool,
-    colour: Colour,
+/// A box in dots: left, top, right, bottom.
+type Space = [f32; 4];
+
+/// All that is written on a map.
+#[derive(Default)]
+pub(super) struct Labels {
+    written: Vec<Written>,
+    /// From a number beside its area into the area.
+    leaders: Vec<[[f32; 2]; 2]>,
+    /// What stands on the map by a mark alone.
+    pub(super) key: Vec<Entry>,
+    /// What is covered.
+    taken: Vec<Space>,
 }
 
-/// Writes the names of districts and areas.
-pub(super) fn place(
-    canvas: &mut Canvas,
-    letters: &Lettering,
-    piece: &Piece,
-    order: &MapOrder,
-    frame: &Frame,
-    districts: &[usize],
-) {
-    let mut taken: Vec<[f32; 4]> = Vec::new();
-    let grouped = order.level > Level::Kecamatan || order.region.code.len() < 4;
-    if grouped {
-        for name in district_names(piece, order, frame, districts) {
-            try_name(canvas, letters, &name, frame, &mut taken);
+/// Lines of letters, each from its left end on its base line.
+struct Written {
+    lines: Vec<(String, [f32; 2])>,
+    style: Style,
+}
+
+#[derive(Clone, Copy)]
+pub(super) struct Style {
+    pub(super) size: f32,
+    pub(super) bold: bool,
+    pub(super) colour: Colour,
+}
+
+/// An area that may have its name.
+struct Named<'a> {
+    place: usize,
+    text: &'a str,
+    rows: Rows,
+}
+
+/// What names are set with.
+pub(super) struct Setting<'a> {
+    pub(super) letters: &'a Lettering,
+    pub(super) piece: &'a Piece,
+    pub(super) order: &'a MapOrder,
+    pub(super) districts: &'a [usize],
+}
+
+impl Labels {
+    /// Finds the places of all names in a frame, around what is taken already.
+    pub(super) fn of(setting: &Setting<'_>, frame: &Frame, taken: Vec<Space>) -> Self {
+        let order = setting.order;
+        let grouped = is_grouped(order);
+        let named = named(setting);
+        let sizes: &[f32] = match setting.piece.areas.len() {
+            0..=5 => &[26.0, 22.0, 18.0, 15.0, 12.5, 11.0],
+            6..=60 => &[21.0, 18.0, 15.0, 12.5, 11.0],
+            _ => &[15.0, 13.0, 11.0],
+        };
+        let colour = if grouped { [52, 58, 66] } else { INK };
+        let mut labels = Self { taken, ..Self::default() };
+        let mut left = Vec::new();
+        for area in &named {
+            let fits = |size: &f32| {
+                let style = Style { size: *size, bold: !grouped, colour };
+                labels.name(setting.letters, area, style, frame)
+            };
+            if !sizes.iter().any(fits) {
+                left.push(area);
+            }
+        }
+        if setting.piece.areas.len() <= NUMBERED {
+            labels.number(setting, left, frame);
+        }
+        if grouped {
+            districts::name(&mut labels, setting, frame);
+        }
+        labels
+    }
+
+    pub(super) fn draw(&self, canvas: &mut Canvas, letters: &Lettering) {
+        for leader in &self.leaders {
+            canvas.stroke(leader, (INK, 1.2));
+        }
+        for Written { lines, style } in &self.written {
+            for (line, at) in lines {
+                letters.halo(canvas, line, *at, style.size, style.bold, style.colour);
+            }
         }
     }
-    let column = match order.level {
+
+    /// Writes a name into its area where it finds room; returns whether it did.
+    fn name(&mut self, letters: &Lettering, area: &Named<'_>, style: Style, frame: &Frame) -> bool {
+        // A room narrower than its longest word, or than its share of the whole, holds no lines.
+        let blank = letters.width(" ", style.size, style.bold);
+        let whole = letters.width(area.text, style.size, style.bold);
+        let words = area.text.split([' ', '\n']);
+        let word = words.map(|word| letters.width(word, style.size, style.bold));
+        let word = word.fold(0.0, f32::max);
+        // A name may stand a little over its borders.
+        for beyond in [1.0, 1.25] {
+            for most in 1..=3_u8 {
+                let height = style.size * LINE * f32::from(most);
+                let least = word.max(whole / f32::from(most) - blank);
+                for (at, width) in area.rows.spots(frame.up(height)) {
+                    let room = frame.across(width) * beyond;
+                    if room < least {
+                        continue;
+                    }
+                    let lines = letters.lines(area.text, style.size, style.bold, room);
+                    if lines.len() == usize::from(most)
+                        && self.write(letters, lines, frame.at(at), room, style, frame)
+                    {
+                        return true;
+                    }
+                }
+            }
+        }
+        false
+    }
+
+    /// Writes lines around a middle where they are not wider than the room and hide nothing.
+    pub(super) fn write(
+        &mut self,
+        letters: &Lettering,
+        lines: Vec<String>,
+        [x, y]: [f32; 2],
+        room: f32,
+        style: Style,
+        frame: &Frame,
+    ) -> bool {
+        let widths: Vec<f32> =
+            lines.iter().map(|line| letters.width(line, style.size, style.bold)).collect();
+        let widest = widths.iter().copied().fold(0.0, f32::max);
+        let height = style.size * LINE;
+        let half = height * lines.len() as f32 / 2.0;
+        let rim = style.size / 4.0;
+        let space =
+            [x - widest / 2.0 - rim, y - half - rim, x + widest / 2.0 + rim, y + half + rim];
+        if widest > room || !self.is_free(space, frame) {
+            return false;
+        }
+        let base = |place: usize| y - half + height * (place as f32 + 0.8);
+        let lines = lines.into_iter().zip(widths).enumerate();
+        let lines = lines.map(|(place, (line, width))| (line, [x - width / 2.0, base(place)]));
+        self.written.push(Written { lines: lines.collect(), style });
+        self.taken.push(space);
+        true
+    }
+
+    fn is_free(&self, space: Space, frame: &Frame) -> bool {
+        let place = frame.place;
+        let inside = space[0] >= place[0]
+            && space[1] >= place[1]
+            && space[2] <= place[2]
+            && space[3] <= place[3];
+        inside
+            && !self.taken.iter().any(|other| {
+                space[0] < other[2]
+                    && other[0] < space[2]
+                    && space[1] < other[3]
+                    && other[1] < space[3]
+            })
+    }
+
+    /// Numbers the areas whose names found no room, in the order of their codes: within the area, or beside
+    /// it with a line into it.
+    fn number(&mut self, setting: &Setting<'_>, mut left: Vec<&Named<'_>>, frame: &Frame) {
+        left.sort_by_key(|area| area.place);
+        for area in left {
+            let text = (self.key.len() + 1).to_string();
+            let style = |size| Style { size, bold: true, colour: INK };
+            let numbered = [17.0, 13.0].into_iter().any(|size| {
+                area.rows.spots(frame.up(size)).into_iter().any(|(at, width)| {
+                    let room = frame.across(width) * 1.4;
+                    let lines = vec![text.clone()];
+                    self.write(setting.letters, lines, frame.at(at), room, style(size), frame)
+                })
+            });
+            let numbered = numbered || self.beside(setting, area, &text, style(15.0), frame);
+            if numbered {
+                self.key.push(Entry { mark: text, name: area.text.to_owned() });
+            }
+        }
+    }
+
+    fn beside(
+        &mut self,
+        setting: &Setting<'_>,
+        area: &Named<'_>,
+        text: &str,
+        style: Style,
+        frame: &Frame,
+    ) -> bool {
+        const WAYS: u8 = 16;
+        let Some((at, _)) = setting.piece.areas[area.place].shape.inside() else { return false };
+        let [x, y] = frame.at(at);
+        for ring in 0..14_u8 {
+            let away = 20.0 + 10.0 * f32::from(ring);
+            for way in 0..WAYS {
+                let turn = std::f32::consts::TAU * f32::from(way) / f32::from(WAYS);
+                let (up, along) = turn.sin_cos();
+                let to = [x + away * along, y - away * up];
+                let lines = vec![text.to_owned()];
+                if self.write(setting.letters, lines, to, f32::INFINITY, style, frame) {
+                    self.leaders.push([[x, y], to]);
+                    return true;
+                }
+            }
+        }
+        false
+    }
+}
+
+/// Returns the areas that bear a name, the largest first.
+fn named<'a>(setting: &Setting<'a>) -> Vec<Named<'a>> {
+    let column = match setting.order.level {
         Level::Kecamatan => "nmkec",
         Level::Desa => "nmdesa",
         _ => "nmsls",
     };
-    let column = piece.column(column);
-    let mut names: Vec<Name> = piece
-        .areas
-        .iter()
-        .filter_map(|area| {
-            let (at, width) = area.shape.inside()?;
-            let room = frame.across(width);
-            let text = area.text(column);
-            // A name may stand a little over its borders.
-            (!text.is_empty()).then(|| Name {
-                text: text.to_owned(),
-                at,
-                room: room * 1.25,
-                size: if grouped { 14.0 } else { 22.0 },
-                bold: !grouped,
-                colour: if grouped { [60, 66, 74] } else { INK },
-            })
-        })
+    let column = setting.piece.column(column);
+    let areas = setting.piece.areas.iter().enumerate();
+    let mut sized: Vec<(f64, usize, &str)> = areas
+        .map(|(place, area)| (area.shape.area(), place, area.text(column)))
+        .filter(|(_, _, text)| !text.trim().is_empty())
         .collect();
-    names.sort_by(|a, b| b.room.total_cmp(&a.room));
-    for name in names.iter().take(MOST) {
-        try_name(canvas, letters, name, frame, &mut taken);
-    }
-}
-
-/// Returns the names of districts (of regencies on a map of the province), the largest first, each in the
-/// area nearest to the middle of its own.
-fn district_names(
-    piece: &Piece,
-    order: &MapOrder,
-    frame: &Frame,
-    districts: &[usize],
-) -> Vec<Name> {
-    let column = piece.column(if order.region.code.len() < 4 { "nmkab" } else { "nmkec" });
-    let mut groups: BTreeMap<usize, Vec<(At, f64, &str)>> = BTreeMap::new();
-    for (area, district) in piece.areas.iter().zip(districts) {
-        if let Some((at, _)) = area.shape.inside() {
-            let entry = (at, area.shape.area(), area.text(column));
-            groups.entry(*district).or_default().push(entry);
-        }
-    }
-    let mut names: Vec<(f64, Name)> = Vec::new();
-    for group in groups.values() {
-        let whole: f64 = group.iter().map(|(_, area, _)| area).sum();
-        let mean = |axis: usize| {
-            group.iter().map(|(at, area, _)| at[axis] * area).sum::<f64>() / whole.max(1e-300)
-        };
-        let (x, y) = (mean(0), mean(1));
-        let far = |at: &At| (at[0] - x).powi(2) + (at[1] - y).powi(2);
-        let nearest = group.iter().min_by(|a, b| far(&a.0).total_cmp(&far(&b.0)));
-        let Some((at, _, text)) = nearest else { continue };
-        if text.is_empty() {
-            continue;
-        }
-        let room = frame.across(whole.sqrt() * 1.3).max(120.0);
-        let name =
-            Name { text: text.to_uppercase(), at: *at, room, size: 23.0, bold: true, colour: INK };
-        names.push((whole, name));
-    }
-    names.sort_by(|a, b| b.0.total_cmp(&a.0));
-    names.into_iter().map(|(_, name)| name).collect()
-}
-
-/// Writes a name where it finds room, smaller where it must.
-fn try_name(
-    canvas: &mut Canvas,
-    letters: &Lettering,
-    name: &Name,
-    frame: &Frame,
-    taken: &mut Vec<[f32; 4]>,
-) {
-    /// Below this size nobody reads a print.
-    const SMALLEST: f32 = 11.0;
-    for part in [1.0, 0.82, 0.68, 0.56] {
-        let size = name.size * part;
-        if size < SMALLEST || fits(canvas, letters, &Name { size, ..name.clone() }, frame, taken) {
-            return;
-        }
-    }
-}
-
-fn fits(
-    canvas: &mut Canvas,
-    letters: &Lettering,
-    name: &Name,
-    frame: &Frame,
-    taken: &mut Vec<[f32; 4]>,
-) -> bool {
-    let lines = letters.lines(&name.text, name.size, name.room);
-    let widths: Vec<f32> =
-        lines.iter().map(|line| letters.width(line, name.size, name.bold)).collect();
-    let widest = widths.iter().copied().fold(0.0, f32::max);
-    if widest > name.room || lines.len() > 3 {
-        return false;
-    }
-    let [x, y] = frame.at(name.at);
-    let height = name.size * 1.15;
-    let top = y - height * lines.len() as f32 / 2.0;
-    let rim = name.size / 4.0;
-    let space = [
-        x - widest / 2.0 - rim,
-        top - rim,
-        x + widest / 2.0 + rim,
-        top + height * lines.len() as f32 + rim,
-    ];
-    let outside = space[0] < MAP[0] || space[1] < MAP[1] || space[2] > MAP[2] || space[3] > MAP[3];
-    let hides = |other: &[f32; 4]| {
-        space[0] < other[2] && other[0] < space[2] && space[1] < other[3] && other[1] < space[3]
+    sized.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let rows = |(_, place, text): (f64, usize, &'a str)| {
+        Some(Named { place, text, rows: Rows::of(&setting.piece.areas[place].shape)? })
     };
-    if outside || taken.iter().any(hides) {
-        return false;
+    sized.into_iter().take(MOST).filter_map(rows).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::maps::shape::Shape;
+    use crate::maps::sheet::fixture::{order, piece, square};
+    use crate::maps::sheet::ground::Ground;
+    use crate::maps::sheet::{MAP, groups};
+
+    fn labels(shapes: Vec<Shape>) -> Labels {
+        let (piece, order) = (piece(shapes), order());
+        let districts = groups(&piece, &order);
+        let letters = Lettering::load().unwrap();
+        let setting =
+            Setting { letters: &letters, piece: &piece, order: &order, districts: &districts };
+        let frame = Frame::fit(piece.extent(), MAP, Ground::Degrees);
+        Labels::of(&setting, &frame, Vec::new())
     }
-    for (place, (line, width)) in lines.iter().zip(&widths).enumerate() {
-        let base = top + height * (place as f32 + 0.8);
-        letters.halo(canvas, line, [x - width / 2.0, base], name.size, name.bold, name.colour);
+
+    fn texts(labels: &Labels) -> Vec<String> {
+        let joined = |written: &Written| {
+            let lines: Vec<&str> = written.lines.iter().map(|(line, _)| line.as_str()).collect();
+            lines.join(" ")
+        };
+        labels.written.iter().map(joined).collect()
     }
-    taken.push(space);
-    true
+
+    #[test]
+    fn an_area_alone_bears_its_own_name_and_its_districts_beside_it() {
+        let labels = labels(vec![square(128.1, -3.7, 0.1)]);
+        assert_eq!(texts(&labels), ["DESA 1", "NUSANIWE"]);
+        assert!(labels.key.is_empty());
+    }
+
+    #[test]
+    fn names_without_room_are_numbered_up_to_sixty_areas() {
+        let mut shapes = vec![square(128.0, -3.7, 0.2)];
+        // A row of strips that no name fits into, in a corner that the large one leaves.
+        shapes.extend((0..20_u8).map(|n| square(128.201 + f64::from(n) * 0.001, -3.7, 0.001)));
+        let few = labels(shapes.clone());
+        assert_eq!(few.key.len(), 20);
+        assert_eq!((few.key[0].mark.as_str(), few.key[0].name.as_str()), ("1", "DESA 2"));
+        assert!(texts(&few).contains(&"20".to_owned()));
+        for (place, space) in few.taken.iter().enumerate() {
+            let frame = [MAP[0], MAP[1], MAP[2], MAP[3]];
+            assert!(space[0] >= frame[0] && space[2] <= frame[2]);
+            let hides = |other: &Space| {
+                space[0] < other[2]
+                    && other[0] < space[2]
+                    && space[1] < other[3]
+                    && other[1] < space[3]
+            };
+            assert!(!few.taken[place + 1..].iter().any(hides));
+        }
+        shapes.extend((0..40_u8).map(|n| square(128.221 + f64::from(n) * 0.001, -3.7, 0.001)));
+        assert!(labels(shapes).key.is_empty());
+    }
 }

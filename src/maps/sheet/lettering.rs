@@ -1,14 +1,18 @@
-//! Letters: their outlines come from two fonts in the program, their sizes are in dots.
+//! Letters: their outlines come from the fonts of the papers, their sizes are in dots.
+//!
+//! `DejaVu` Sans Condensed carries Latin, Greek, Cyrillic and more. A letter that it lacks is shown as a
+//! middle dot, so that a name keeps its length; marks and blanks without width that it lacks are left out.
 
 use tiny_skia::{Path, PathBuilder};
-use ttf_parser::{Face, OutlineBuilder};
+use ttf_parser::{Face, GlyphId, OutlineBuilder};
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 use super::canvas::{Canvas, Colour};
 use crate::error::{Error, ErrorKind, Result};
 
-/// `DejaVu` Sans, reduced to Latin letters; the licence stands beside it.
-const PLAIN: &[u8] = include_bytes!("DejaVuSans.ttf");
-const BOLD: &[u8] = include_bytes!("DejaVuSans-Bold.ttf");
+/// Stands for a letter that the fonts lack.
+const UNKNOWN: char = '·';
 
 /// Both fonts.
 pub(super) struct Lettering {
@@ -18,12 +22,12 @@ pub(super) struct Lettering {
 
 impl Lettering {
     pub(super) fn load() -> Result<Self> {
-        let face = |bytes| {
-            Face::parse(bytes, 0).map_err(|error| {
+        let face = |bold| {
+            Face::parse(crate::paper::font(bold), 0).map_err(|error| {
                 Error::new(ErrorKind::Internal, format!("a built-in font is broken: {error}"))
             })
         };
-        Ok(Self { plain: face(PLAIN)?, bold: face(BOLD)? })
+        Ok(Self { plain: face(false)?, bold: face(true)? })
     }
 
     fn face(&self, bold: bool) -> &Face<'static> {
@@ -34,11 +38,8 @@ impl Lettering {
     pub(super) fn width(&self, text: &str, size: f32, bold: bool) -> f32 {
         let face = self.face(bold);
         let scale = size / f32::from(face.units_per_em());
-        let advance = |letter: char| {
-            let glyph = face.glyph_index(letter).unwrap_or_default();
-            f32::from(face.glyph_hor_advance(glyph).unwrap_or_default()) * scale
-        };
-        text.chars().map(advance).sum()
+        let advance = |glyph| f32::from(face.glyph_hor_advance(glyph).unwrap_or_default()) * scale;
+        glyphs(face, text).map(advance).sum()
     }
 
     /// Returns the size, at most `size`, at which a text is no wider than `width`.
@@ -78,14 +79,14 @@ impl Lettering {
     }
 
     /// Breaks a text into lines of a width; a line break of its own stays.
-    pub(super) fn lines(&self, text: &str, size: f32, width: f32) -> Vec<String> {
+    pub(super) fn lines(&self, text: &str, size: f32, bold: bool, width: f32) -> Vec<String> {
         let mut lines = Vec::new();
         for part in text.split('\n') {
             let mut line = String::new();
             for word in part.split(' ') {
                 let longer =
                     if line.is_empty() { word.to_owned() } else { format!("{line} {word}") };
-                if line.is_empty() || self.width(&longer, size, false) <= width {
+                if line.is_empty() || self.width(&longer, size, bold) <= width {
                     line = longer;
                 } else {
                     lines.push(std::mem::replace(&mut line, word.to_owned()));
@@ -100,14 +101,34 @@ impl Lettering {
         let face = self.face(bold);
         let scale = size / f32::from(face.units_per_em());
         let mut pen = Pen { builder: PathBuilder::new(), x, y, scale };
-        for letter in text.chars() {
-            let glyph = face.glyph_index(letter).unwrap_or_default();
+        for glyph in glyphs(face, text) {
             // A blank has no outline.
             face.outline_glyph(glyph, &mut pen);
             pen.x += f32::from(face.glyph_hor_advance(glyph).unwrap_or_default()) * scale;
         }
         pen.builder.finish()
     }
+}
+
+/// Returns the glyphs of a text, its letters composed with their marks.
+fn glyphs<'a>(face: &'a Face<'_>, text: &'a str) -> impl Iterator<Item = GlyphId> + 'a {
+    text.nfc().filter_map(move |letter| {
+        let blank = if letter.is_whitespace() { Some(' ') } else { None };
+        let glyph = face.glyph_index(blank.unwrap_or(letter));
+        if letter.is_control() && blank.is_none() || is_without_width(letter) {
+            return None;
+        }
+        if glyph.is_none() && is_combining_mark(letter) {
+            return None;
+        }
+        glyph.or_else(|| face.glyph_index(UNKNOWN))
+    })
+}
+
+/// Returns true for what only steers the letters around it.
+fn is_without_width(letter: char) -> bool {
+    matches!(letter, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
 }
 
 /// Draws the outline of a letter where it stands.
@@ -147,5 +168,31 @@ impl OutlineBuilder for Pen {
 
     fn close(&mut self) {
         self.builder.close();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn glyphs_of(text: &str) -> Vec<GlyphId> {
+        glyphs(&Lettering::load().unwrap().plain, text).collect()
+    }
+
+    #[test]
+    fn accents_are_composed_and_no_letter_is_a_box() {
+        assert_eq!(glyphs_of("e\u{301}A\u{308}"), glyphs_of("éÄ"));
+        assert_eq!(glyphs_of("日本"), glyphs_of("··"));
+        assert_eq!(glyphs_of("a\u{200b}b\u{feff}\u{7}"), glyphs_of("ab"));
+        assert_eq!(glyphs_of("a\u{a0}b\tc"), glyphs_of("a b c"));
+        // A mark of a script that the fonts lack stands on nothing.
+        assert_eq!(glyphs_of("a\u{302a}"), glyphs_of("a"));
+        let dot = glyphs_of("·")[0];
+        for text in ["ÀÉÎÕÜñß", "Жуков", "Ωμέγα", "₂½°—“”"] {
+            assert!(!glyphs_of(text).contains(&dot), "{text}");
+        }
+        for text in ["日本 Жуков e\u{301} 𠀀 \u{e000}", ""] {
+            assert!(!glyphs_of(text).contains(&GlyphId(0)), "{text}");
+        }
     }
 }

@@ -1,0 +1,107 @@
+//! The key: marks on the map with the names that found no room there.
+
+use super::INK;
+use super::canvas::Canvas;
+use super::lettering::Lettering;
+
+const SIZE: f32 = 18.0;
+const LINE: f32 = 25.0;
+/// Dots of the heading.
+const HEAD: f32 = 38.0;
+/// Dots of the mark before a name.
+const MARK: f32 = 28.0;
+
+/// A mark, and what it stands for.
+pub(super) struct Entry {
+    pub(super) mark: String,
+    pub(super) name: String,
+}
+
+/// Columns and rows of a key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Key {
+    columns: usize,
+    rows: usize,
+}
+
+impl Key {
+    /// Puts names into columns of a width.
+    #[allow(clippy::cast_sign_loss, reason = "widths are never below zero")]
+    pub(super) fn of(letters: &Lettering, entries: &[Entry], width: f32) -> Self {
+        let column = column(letters, entries, width);
+        let columns = ((width / column) as usize).max(1);
+        Self { columns, rows: entries.len().div_ceil(columns) }
+    }
+
+    pub(super) fn height(self) -> f32 {
+        if self.rows == 0 { 0.0 } else { HEAD + LINE * self.rows as f32 }
+    }
+
+    /// Writes the names from the top left, column after column.
+    pub(super) fn draw(
+        self,
+        canvas: &mut Canvas,
+        letters: &Lettering,
+        entries: &[Entry],
+        [left, top]: [f32; 2],
+        width: f32,
+    ) {
+        if entries.is_empty() {
+            return;
+        }
+        letters.write(canvas, "Tanda pada peta", [left, top + 22.0], 22.0, true, INK);
+        let column = width / self.columns as f32;
+        for (place, Entry { mark, name }) in entries.iter().enumerate() {
+            let x = left + column * (place / self.rows) as f32;
+            let y = top + HEAD + LINE * (place % self.rows) as f32 + SIZE;
+            letters.write(canvas, mark, [x, y], SIZE, true, INK);
+            let (name, size) = shortened(letters, name, column - MARK - 4.0);
+            letters.write(canvas, &name, [x + MARK, y], size, false, INK);
+        }
+    }
+}
+
+/// Returns a name in the size that fits, cut where that would be too small to read.
+fn shortened(letters: &Lettering, name: &str, width: f32) -> (String, f32) {
+    const SMALLEST: f32 = 12.0;
+    let size = letters.fitting(name, false, SIZE, width);
+    if size >= SMALLEST {
+        return (name.to_owned(), size);
+    }
+    let mut short = name.to_owned();
+    while short.pop().is_some() {
+        let cut = format!("{}…", short.trim_end());
+        if letters.width(&cut, SMALLEST, false) <= width {
+            return (cut, SMALLEST);
+        }
+    }
+    (short, SMALLEST)
+}
+
+/// Returns the width of a column, the widest name's unless that is more than there is.
+fn column(letters: &Lettering, entries: &[Entry], width: f32) -> f32 {
+    let widest =
+        entries.iter().map(|entry| letters.width(&entry.name, SIZE, false)).fold(0.0, f32::max);
+    (MARK + widest + 8.0).clamp(120.0, width.min(400.0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_are_as_wide_as_the_widest_name() {
+        let letters = Lettering::load().unwrap();
+        let names = |name: &str| -> Vec<Entry> {
+            (0..20).map(|n| Entry { mark: n.to_string(), name: name.to_owned() }).collect()
+        };
+        let short = Key::of(&letters, &names("DESA"), 1200.0);
+        assert_eq!((short.columns, short.rows), (10, 2));
+        let long = Key::of(&letters, &names(&"W".repeat(60)), 400.0);
+        assert_eq!((long.columns, long.rows), (1, 20));
+        assert!(Key::of(&letters, &[], 400.0).height() < 1.0);
+        let (name, size) = shortened(&letters, &"W".repeat(60), 360.0);
+        assert!(name.ends_with('…') && letters.width(&name, size, false) <= 360.0);
+        assert_eq!(shortened(&letters, "AMAHUSU", 360.0), ("AMAHUSU".to_owned(), SIZE));
+    }
+}
