@@ -63,7 +63,9 @@ impl Notes {
             (&mut self.typed_columns, other.typed_columns),
             (&mut self.other_names, other.other_names),
         ] {
-            more.iter().for_each(|name| once(list, name));
+            for name in &more {
+                once(list, name);
+            }
         }
         self.nameless = self.nameless.or(other.nameless);
     }
@@ -88,6 +90,7 @@ struct Slot<'a> {
 
 /// What was met in the values of one area.
 #[derive(Debug, Default)]
+#[allow(clippy::struct_excessive_bools, reason = "a list of findings, each of its own")]
 struct Met {
     torn: bool,
     padded: bool,
