@@ -44,7 +44,7 @@ use std::path::PathBuf;
 pub use builtin::builtin_file;
 pub use bundles::BundledItem;
 pub(crate) use dbf_head::{DbfField, DbfHead};
-pub(crate) use encoding::Letters;
+pub(crate) use encoding::{Letters, is_doubted, until_nul};
 pub use entry::{
     Column, FileEntry, Index, IndexFinding, MapFieldProfile, MapLayerProfile, Profile, Role, Stamp,
 };

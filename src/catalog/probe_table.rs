@@ -1,7 +1,7 @@
 //! What is inside a dBASE table, read as it streams by: header, columns, records, deleted rows.
 
 use super::dbf_head::{DbfField, DbfHead, FIXED};
-use super::encoding::{ASCII, Utf8Watch};
+use super::encoding::{ASCII, CellWatch, is_doubted};
 use super::entry::Profile;
 use super::flaw;
 use super::personal::{PersonalColumns, SHORTEST, Sample};
@@ -25,7 +25,9 @@ struct Body {
     /// Where in the records the next byte lies.
     at: u64,
     deleted: u64,
-    watch: Utf8Watch,
+    watch: CellWatch,
+    /// The start of a record that the next block goes on with.
+    begun: Vec<u8>,
     /// The first records.
     sample: Vec<u8>,
 }
@@ -82,10 +84,11 @@ impl DbfProbe {
 
 impl Body {
     fn new(head: DbfHead) -> Self {
-        Self { head, at: 0, deleted: 0, watch: Utf8Watch::default(), sample: Vec::new() }
+        let watch = CellWatch::default();
+        Self { head, at: 0, deleted: 0, watch, begun: Vec::new(), sample: Vec::new() }
     }
 
-    /// Looks at the deletion marks, one byte a record, and at the encoding.
+    /// Looks at the deletion marks, one byte a record, and at the letters.
     fn feed(&mut self, block: &[u8]) {
         let DbfHead { records, record, .. } = self.head;
         let end = (records * record).min(self.at + block.len() as u64);
@@ -94,10 +97,41 @@ impl Body {
             let first = (record - self.at % record) % record;
             let marks = block.iter().skip(first as usize).step_by(record as usize);
             self.deleted += marks.filter(|mark| **mark == b'*').count() as u64;
-            self.watch.feed(block);
+            self.letters(block);
             let room = SAMPLE - self.sample.len();
             self.sample.extend_from_slice(&block[..room.min(block.len())]);
             self.at = end;
+        }
+    }
+
+    /// Hands the cells of records to the watch; most surveys are ASCII, and one look tells that.
+    fn letters(&mut self, mut block: &[u8]) {
+        let record = self.head.record as usize;
+        if !self.begun.is_empty() {
+            let take = (record - self.begun.len()).min(block.len());
+            self.begun.extend_from_slice(&block[..take]);
+            block = &block[take..];
+            if self.begun.len() < record {
+                return;
+            }
+            let begun = std::mem::take(&mut self.begun);
+            self.watch_records(&begun);
+        }
+        let (records, rest) = block.split_at(block.len() - block.len() % record);
+        self.watch_records(records);
+        self.begun.extend_from_slice(rest);
+    }
+
+    fn watch_records(&mut self, records: &[u8]) {
+        if records.is_ascii() {
+            return;
+        }
+        for record in records.chunks_exact(self.head.record as usize) {
+            if record[0] != b'*' && !record.is_ascii() {
+                for (place, field) in self.head.fields.iter().enumerate() {
+                    self.watch.see(place, field.cell(record));
+                }
+            }
         }
     }
 
@@ -110,6 +144,16 @@ impl Body {
         };
         let mut flaws = std::mem::take(&mut self.head.flaws);
         let columns = self.head.columns();
+        // Numbers in bytes tell nothing of the letters beside them.
+        let mut letters = if binary { None } else { self.watch.letters() };
+        let declared = letters != Some(ASCII) && !binary && self.head.encoding.is_some();
+        if let (true, Some((utf8, other))) =
+            (!binary && self.head.encoding.is_none_or(is_doubted), self.watch.contradiction())
+        {
+            flaws.push(flaw::mixed_letters(&columns[utf8].name, &columns[other].name));
+        } else if declared {
+            letters = Some(encoding);
+        }
         let mut sample = Sample::new(columns.len());
         // Most columns of a survey are codes, too narrow to name anybody.
         let wide = |(_, field): &(usize, &DbfField)| {
@@ -130,12 +174,6 @@ impl Body {
             deleted: self.deleted,
             encoding: encoding.to_owned(),
             columns,
-        };
-        // Numbers in bytes tell nothing of the letters beside them.
-        let letters = match (binary, self.watch.is_ascii()) {
-            (true, _) => None,
-            (false, true) => Some(ASCII),
-            (false, false) => Some(encoding),
         };
         Inside { profile, flaws, memo: self.head.needs_memo(), letters }
     }
@@ -215,6 +253,33 @@ mod tests {
     fn nul_padded_numbers_and_code_page_850_are_read() {
         let file = dbf(&TWO, 0x02, &[" 01\0\0\0\0\0\0\0\0"]);
         assert_eq!(counts(&check(&file).0), (1, 0, "cp850"));
+    }
+
+    #[test]
+    fn cells_that_contradict_each_other_stop_the_sale_and_a_cut_letter_does_not() {
+        let file = |driver: u8, cells: &[&[u8]]| {
+            let mut file = dbf(&[("A", b'C', 2, 0), ("KOTA", b'C', 10, 0)], driver, &[]);
+            file[4] = cells.len() as u8;
+            for cell in cells {
+                file.extend_from_slice(&[b" 01", *cell, &b" ".repeat(10 - cell.len())[..]].concat());
+            }
+            file
+        };
+        let (bali, latin) = ("Bali é".as_bytes(), &b"Bali \xE9"[..]);
+        let cut = &"AAAAAAAAAé".as_bytes()[..10];
+        let (profile, flaws) = check(&file(0, &[bali, cut, "Ñusa".as_bytes()]));
+        assert_eq!((counts(&profile), &*flaws), ((3, 0, "UTF-8"), "[]"));
+        for driver in [0, 0x57, 0x02] {
+            let (_, flaws) = check(&file(driver, &[bali, cut, latin]));
+            assert!(flaws.contains("I22") && flaws.contains("KOTA"), "{flaws}");
+        }
+        for (driver, cells) in [(0, [latin, cut]), (0x57, [latin, latin]), (0x50, [bali, latin])] {
+            assert_eq!(check(&file(driver, &cells)).1, "[]");
+        }
+        let mut deleted = file(0, &[bali, latin]);
+        let at = deleted.len() - 13;
+        deleted[at] = b'*';
+        assert_eq!(check(&deleted).1, "[]", "a deleted record is none");
     }
 
     #[test]

@@ -166,6 +166,19 @@ fn what_would_be_lost_is_refused_by_its_column() {
 }
 
 #[test]
+fn text_in_utf8_is_never_read_as_another_encoding_that_nobody_vouched_for() {
+    let table = dbf(&[("KOTA", b'C', 6, 0)], &[b" Ambon ", b" caf\xC3\xA9 "]);
+    for encoding in ["windows-1252", "cp850", "cp437"] {
+        let error = measure(&Case::new(&table, encoding).conversion, &Silent).unwrap_err();
+        assert!(error.message().contains("KOTA of record 2 is UTF-8"), "{error}");
+    }
+    assert_eq!(Case::new(&table, "windows-1252").with_cpg("1252").text(), "KOTA\nAmbon\ncafÃ©\n");
+    let cut = dbf(&[("KOTA", b'C', 4, 0)], &[b" caf\xC3"]);
+    let error = measure(&Case::new(&cut, "UTF-8").conversion, &Silent).unwrap_err();
+    assert!(error.message().contains("KOTA of record 1 ends in the middle"), "{error}");
+}
+
+#[test]
 fn a_table_other_than_the_index_knows_is_refused_with_both_digests() {
     let bytes = dbf(&[("A", b'C', 2, 0)], &[b" 01"]);
     let case = Case::new(&bytes, "UTF-8");
@@ -239,6 +252,6 @@ fn both_readings_of_a_table_agree_on_any_bytes() {
         };
         let sound: Vec<&[u8]> = records.iter().copied().filter(sound).collect();
         assert!(sound.len() > 500, "{encoding}: {}", sound.len());
-        Case::new(&dbf(&columns, &sound), encoding).text();
+        Case::new(&dbf(&columns, &sound), "UTF-8").with_cpg(encoding).text();
     }
 }

@@ -204,3 +204,34 @@ fn findings_about_content_give_way_to_a_reason_that_names_them_and_no_others_do(
     let error = counter.fails(&["plan", NUMBER]);
     assert!(error["message"].as_str().unwrap().contains("I01"), "{error}");
 }
+
+#[test]
+fn a_table_in_two_encodings_is_told_and_never_becomes_a_csv_of_wrong_letters() {
+    let counter = held_as_dbf();
+    let cut = &"AAAAAAAAAé".as_bytes()[..10];
+    let record = |cell: &[u8]| [b" ", cell, &b" ".repeat(10 - cell.len())[..]].concat();
+    let table = |cells: &[&[u8]]| {
+        let records: Vec<Vec<u8>> = cells.iter().map(|cell| record(cell)).collect();
+        let records: Vec<&[u8]> = records.iter().map(Vec::as_slice).collect();
+        dbf(&[("KOTA", b'C', 10)], 0, &records)
+    };
+    put(&counter, "kota.dbf", &table(&["Bali é".as_bytes(), cut, "Ñusa".as_bytes()]));
+    std::fs::remove_file(counter.home().join(format!("store/microdata/{SET}/kor_ind1.dbf"))).unwrap();
+    let index = counter.done(&["index"]);
+    assert!(!index.to_string().contains("I22"), "a cut letter is still UTF-8: {index}");
+    let path = counter.request(NUMBER, as_csv());
+    counter.done(&["approve", &path, "--by", "A"]);
+    let error = counter.fails(&["plan", NUMBER]);
+    let message = error["message"].as_str().unwrap();
+    assert!(message.contains("KOTA of record 2 ends in the middle of a letter"), "{error}");
+
+    put(&counter, "kota.dbf", &table(&["Bali é".as_bytes(), b"Bali \xE9"]));
+    let index = counter.done(&["index"]);
+    let of_table = |f: &&Value| f["path"].as_str().unwrap().ends_with("kota.dbf");
+    let found = index["findings"].as_array().unwrap().iter().find(of_table).unwrap();
+    assert_eq!((&found["code"], &found["blocking"]), (&json!("I22"), &json!(true)), "{index}");
+    counter.done(&["approve", &path, "--by", "A", "--because", "I22: pembeli tahu"]);
+    let error = counter.fails(&["plan", NUMBER]);
+    assert_eq!(error["code"], "microdata", "{error}");
+    assert!(error["message"].as_str().unwrap().contains("KOTA of record 1 is UTF-8"), "{error}");
+}
