@@ -2,10 +2,11 @@
 //!
 //! UTF-8, commas, quotes where RFC 4180 needs them, and a line feed alone at the end of a line: every
 //! reader takes it, and a buyer pays by the byte. Texts lose the blanks on their right, numbers those on
-//! both sides; dates are `YYYY-MM-DD`, logical values `true` and `false`; what holds nothing is empty.
+//! both sides; a cell ends at its first NUL, a number at the first behind it; dates are `YYYY-MM-DD`,
+//! logical values `true` and `false`; what holds nothing is empty.
 
 use super::source::Garbled;
-use crate::catalog::{DbfHead, Letters};
+use crate::catalog::{DbfHead, Letters, until_nul};
 
 /// Appends the line with the columns' names.
 pub(super) fn header(head: &DbfHead, out: &mut Vec<u8>) {
@@ -53,7 +54,7 @@ pub(super) fn line(
             _ => {}
         }
         let done = match field.letter {
-            b'C' => text(cell, reading, out),
+            b'C' => text(until_nul(cell), reading, out),
             letter => other(letter, trimmed(cell), reading, out),
         };
         done.map_err(|why| (place, why))?;
@@ -124,6 +125,7 @@ fn trimmed(mut cell: &[u8]) -> &[u8] {
     {
         cell = rest;
     }
+    cell = until_nul(cell);
     while let [rest @ .., last] = cell
         && is_blank(*last)
     {
@@ -151,7 +153,18 @@ fn other(letter: u8, cell: &[u8], reading: Reading, out: &mut Vec<u8>) -> Result
 fn is_day(cell: &[u8]) -> bool {
     cell.len() == 8 && cell.iter().all(u8::is_ascii_digit) && {
         let two = |at: usize| (cell[at] - b'0') * 10 + (cell[at + 1] - b'0');
-        matches!(two(4), 1..=12) && matches!(two(6), 1..=31)
+        let year = u32::from(two(0)) * 100 + u32::from(two(2));
+        let days = match two(4) {
+            2 if year.is_multiple_of(4)
+                && (!year.is_multiple_of(100) || year.is_multiple_of(400)) =>
+            {
+                29
+            }
+            2 => 28,
+            4 | 6 | 9 | 11 => 30,
+            _ => 31,
+        };
+        matches!(two(4), 1..=12) && (1..=days).contains(&two(6))
     }
 }
 
