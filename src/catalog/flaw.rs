@@ -20,7 +20,7 @@
 //! | I16 | yes | a DBF whose memo file is gone |
 //! | I17 | yes | two products with the same folder |
 //! | I18 | no | a folder with files that no product claims |
-//! | I19 | yes | a table of text that breaks off |
+//! | I19 | yes | a table of text, or a file of SPSS or Stata, that breaks off |
 //! | I20 | yes | parts of a table that are joined by row and have other counts of records |
 //! | I21 | yes | parts of a table whose records stand in another order |
 //! | I22 | yes | tables of a product, or cells of a table, in several encodings |

@@ -29,6 +29,7 @@ mod probe_geojson;
 mod probe_gpkg;
 mod probe_map;
 mod probe_shp;
+mod probe_stat;
 mod probe_table;
 mod rows;
 mod scan;
