@@ -262,7 +262,9 @@ mod tests {
             (&[b"caf\xE9 ", b"JOS\xC9"], "windows-1252", Some("windows-1252")),
         ] {
             let mut watch = CellWatch::default();
-            cells.iter().for_each(|cell| watch.see(0, cell));
+            for cell in cells {
+                watch.see(0, cell);
+            }
             let shown = (watch.name(), watch.letters(), watch.contradiction());
             assert_eq!(shown, (name, letters, None), "{cells:?}");
         }

@@ -34,6 +34,7 @@ mod probe_table;
 mod rows;
 mod scan;
 mod snapshot;
+mod stretch;
 mod table;
 mod tables;
 #[cfg(test)]

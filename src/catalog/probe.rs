@@ -97,7 +97,7 @@ impl Probe {
     pub(super) fn new(kind: Kind, bytes: u64) -> Self {
         let eyes = match kind {
             Kind::Dbf => Eyes::Dbf(Box::new(DbfProbe::new(bytes))),
-            Kind::Csv => Eyes::Csv(Box::default()),
+            Kind::Csv => Eyes::Csv(Box::new(CsvProbe::new(bytes))),
             Kind::Stat(format) => Eyes::Stat(Box::new(StatProbe::new(format, bytes))),
             _ => Eyes::Closed,
         };

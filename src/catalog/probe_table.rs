@@ -6,6 +6,7 @@ use super::entry::Profile;
 use super::flaw;
 use super::personal::{PersonalColumns, SHORTEST, Sample};
 use super::probe::Inside;
+use super::stretch::Stretches;
 
 /// Watches the bytes of a `.dbf` (dBASE III to IV, `FoxPro`) go by.
 #[derive(Debug)]
@@ -28,12 +29,9 @@ struct Body {
     watch: CellWatch,
     /// The start of a record that the next block goes on with.
     begun: Vec<u8>,
-    /// The first records.
-    sample: Vec<u8>,
+    /// Records whose cells are looked at.
+    sample: Stretches,
 }
-
-/// Bytes of the first records whose cells are looked at.
-const SAMPLE: usize = 64 * 1024;
 
 impl DbfProbe {
     /// Begins with the file's size, which tells a wrong header.
@@ -85,7 +83,8 @@ impl DbfProbe {
 impl Body {
     fn new(head: DbfHead) -> Self {
         let watch = CellWatch::default();
-        Self { head, at: 0, deleted: 0, watch, begun: Vec::new(), sample: Vec::new() }
+        let sample = Stretches::all(head.records, head.record);
+        Self { head, at: 0, deleted: 0, watch, begun: Vec::new(), sample }
     }
 
     /// Looks at the deletion marks, one byte a record, and at the letters.
@@ -98,8 +97,7 @@ impl Body {
             let marks = block.iter().skip(first as usize).step_by(record as usize);
             self.deleted += marks.filter(|mark| **mark == b'*').count() as u64;
             self.letters(block);
-            let room = SAMPLE - self.sample.len();
-            self.sample.extend_from_slice(&block[..room.min(block.len())]);
+            self.sample.feed(self.at, block);
             self.at = end;
         }
     }
@@ -160,7 +158,8 @@ impl Body {
             b"CNF".contains(&field.letter) && field.width >= SHORTEST
         };
         let wide: Vec<_> = self.head.fields.iter().enumerate().filter(wide).collect();
-        for record in self.sample.chunks_exact(self.head.record as usize) {
+        let record = self.head.record as usize;
+        for record in self.sample.pieces().iter().flat_map(|piece| piece.chunks_exact(record)) {
             if record.first() != Some(&b'*') {
                 for (place, field) in &wide {
                     sample.see(*place, field.cell(record));
@@ -261,7 +260,9 @@ mod tests {
             let mut file = dbf(&[("A", b'C', 2, 0), ("KOTA", b'C', 10, 0)], driver, &[]);
             file[4] = cells.len() as u8;
             for cell in cells {
-                file.extend_from_slice(&[b" 01", *cell, &b" ".repeat(10 - cell.len())[..]].concat());
+                file.extend_from_slice(
+                    &[b" 01", *cell, &b" ".repeat(10 - cell.len())[..]].concat(),
+                );
             }
             file
         };
@@ -298,6 +299,21 @@ mod tests {
         let (profile, flaws) = check(&file);
         assert_eq!(counts(&profile), (1, 1, "UTF-8"));
         assert!(flaws.contains("I13"));
+    }
+
+    #[test]
+    fn values_far_behind_the_first_records_are_looked_at() {
+        let cell = |n: usize| match n {
+            0..20_000 => " ".repeat(16),
+            _ => format!(
+                "{:016}",
+                8_171_014_503_600_000 + n as u64 % 27 * 100_000_000 + n as u64 % 40 * 10_000
+            ),
+        };
+        let records: Vec<String> = (0..30_000).map(|n| format!(" {}", cell(n))).collect();
+        let records: Vec<&str> = records.iter().map(String::as_str).collect();
+        let (_, flaws) = check(&dbf(&[("R403", b'C', 16, 0)], 0, &records));
+        assert!(flaws.contains("R403 (isinya seperti NIK)"), "{flaws}");
     }
 
     #[test]
