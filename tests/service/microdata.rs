@@ -139,6 +139,44 @@ fn a_set_held_as_dbf_leaves_as_csv_and_costs_its_bytes() {
 }
 
 #[test]
+fn what_is_no_date_stays_and_a_text_ends_at_its_first_nul() {
+    let counter = held_as_dbf();
+    let records: [&[u8]; 2] = [b" 20250231AB\0junk", b" 20240229\0junk  "];
+    put(&counter, "tgl.dbf", &dbf(&[("TGL", b'D', 8), ("CAT", b'C', 7)], 0, &records));
+    counter.agreed(NUMBER, as_csv());
+    let medium = counter.medium("usb");
+    counter.done(&["invoice", NUMBER]);
+    counter.done(&["pack", NUMBER, "--to", &medium]);
+    let zip = std::path::Path::new(&medium).join(NUMBER).join(format!("data/{SET}_csv.zip"));
+    let text = String::from_utf8(member(&zip, "tgl.csv")).unwrap();
+    assert_eq!(text, "TGL,CAT\n20250231,AB\n2024-02-29,\n");
+}
+
+#[test]
+fn half_a_file_of_spss_or_stata_stops_the_sale() {
+    let counter = held_as_dbf();
+    let mut sav = b"$FL2".to_vec();
+    sav.resize(64, b' ');
+    let ints = |numbers: &[i32]| numbers.iter().flat_map(|n| n.to_le_bytes()).collect::<Vec<u8>>();
+    sav.extend(ints(&[2, 1, 0, 0, 3]));
+    sav.resize(176, b' ');
+    sav.extend(ints(&[2, 0, 0, 0, 0, 0]));
+    sav.extend_from_slice(b"UMUR    ");
+    sav.extend(ints(&[999, 0]));
+    sav.resize(sav.len() + 24, 1);
+    put(&counter, "kor.sav", &sav);
+    assert!(!counter.done(&["index"]).to_string().contains("I19"));
+    put(&counter, "kor.sav", &sav[..sav.len() - 12]);
+    let index = counter.done(&["index"]);
+    let finding = &index["findings"][0];
+    assert_eq!((&finding["code"], &finding["blocking"]), (&json!("I19"), &json!(true)), "{index}");
+    assert!(
+        finding["reason"].as_str().unwrap().contains("tertulis 3 baris, yang ada 1"),
+        "{index}"
+    );
+}
+
+#[test]
 fn a_csv_from_the_shelf_is_the_one_that_was_planned() {
     let counter = held_as_dbf();
     counter.agreed(NUMBER, as_csv());
@@ -216,7 +254,8 @@ fn a_table_in_two_encodings_is_told_and_never_becomes_a_csv_of_wrong_letters() {
         dbf(&[("KOTA", b'C', 10)], 0, &records)
     };
     put(&counter, "kota.dbf", &table(&["Bali é".as_bytes(), cut, "Ñusa".as_bytes()]));
-    std::fs::remove_file(counter.home().join(format!("store/microdata/{SET}/kor_ind1.dbf"))).unwrap();
+    std::fs::remove_file(counter.home().join(format!("store/microdata/{SET}/kor_ind1.dbf")))
+        .unwrap();
     let index = counter.done(&["index"]);
     assert!(!index.to_string().contains("I22"), "a cut letter is still UTF-8: {index}");
     let path = counter.request(NUMBER, as_csv());
