@@ -1,11 +1,12 @@
 //! The start of a table of text: which delimiter, which columns, and what their cells look like.
 
-use memchr::{memchr, memchr_iter, memchr2};
+use memchr::{memchr, memchr_iter, memchr2, memrchr};
 
 use super::encoding::decode;
 use super::entry::Column;
 use super::foreign::clip;
 use super::personal::Sample;
+use super::stretch::START;
 
 /// Returns the delimiter that parts the first lines most evenly, then into most cells.
 pub(super) fn delimiter(start: &[u8]) -> u8 {
@@ -24,8 +25,6 @@ pub(super) fn delimiter(start: &[u8]) -> u8 {
 pub(super) const MOST_COLUMNS: usize = 4096;
 /// Records whose cells tell the columns' types.
 const TYPED_RECORDS: usize = 5_000;
-/// Of them, those whose cells are held against what personal data look like.
-const SAMPLED_RECORDS: usize = 100;
 /// In the order of preference.
 const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
 /// Records that choose it.
@@ -37,7 +36,7 @@ const LONGEST_RECORD: usize = 64 * 1024;
 pub(super) struct Head {
     pub(super) header: Vec<String>,
     kinds: Vec<Cell>,
-    /// The cells of the first records.
+    /// The cells of the first records, and of some farther on.
     pub(super) sample: Sample,
 }
 
@@ -60,7 +59,7 @@ impl Head {
         let mut kinds = vec![Cell::Blank; header.len()];
         // Where `;` parts the cells, the comma is likely to part decimals.
         let comma = delimiter == b';';
-        for record in 0..TYPED_RECORDS {
+        for _ in 0..TYPED_RECORDS {
             let at = text.len() - records.rest.len();
             if at >= kept {
                 break;
@@ -76,12 +75,25 @@ impl Head {
             for (place, (kind, cell)) in kinds.iter_mut().zip(cells).enumerate() {
                 let cell = cell.trim_ascii();
                 *kind = (*kind).max(Cell::of(cell, comma));
-                if record < SAMPLED_RECORDS {
+                if at < START as usize {
                     sample.see(place, cell);
                 }
             }
         }
         Ok(Self { header, kinds, sample })
+    }
+
+    /// Takes in the cells of a piece of the table that may begin and end within a line.
+    pub(super) fn see_more(&mut self, piece: &[u8], delimiter: u8) {
+        let Some(first) = memchr(b'\n', piece) else { return };
+        let Some(last) = memrchr(b'\n', piece) else { return };
+        // Where the piece begins within quotes its lines fall apart otherwise.
+        let records = Records { rest: &piece[first..last], delimiter };
+        for cells in records.filter(|cells| cells.len() == self.kinds.len()) {
+            for (place, cell) in cells.iter().enumerate() {
+                self.sample.see(place, cell);
+            }
+        }
     }
 
     /// Returns the first columns, by short names, with what their cells look like: a table without

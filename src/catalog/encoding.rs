@@ -53,6 +53,74 @@ impl Utf8Watch {
     }
 }
 
+/// Watches the cells of a DBF that declares no encoding, or one that anything fits.
+///
+/// Cells are written one by one: a text that is too long is cut at the column's width, in the middle of
+/// a letter where it falls so.
+#[derive(Debug, Default)]
+pub(super) struct CellWatch {
+    /// The column of the first cell that is UTF-8 and no ASCII.
+    utf8: Option<usize>,
+    /// A cell ended in the middle of a letter, and was UTF-8 as far as it went.
+    cut: bool,
+    /// The column of the first cell that is no UTF-8.
+    other: Option<usize>,
+}
+
+impl CellWatch {
+    /// Takes in a cell as wide as its column.
+    pub(super) fn see(&mut self, place: usize, cell: &[u8]) {
+        if cell.is_ascii() {
+            return;
+        }
+        let text = until_nul(cell);
+        match std::str::from_utf8(text) {
+            Ok(text) if text.is_ascii() => {}
+            Ok(_) => _ = self.utf8.get_or_insert(place),
+            // What is cut fills its column.
+            Err(error) if error.error_len().is_none() && text.len() == cell.len() => {
+                self.cut = true;
+                if !text[..error.valid_up_to()].is_ascii() {
+                    self.utf8.get_or_insert(place);
+                }
+            }
+            Err(_) => _ = self.other.get_or_insert(place),
+        }
+    }
+
+    /// Returns the name of the encoding: what is not UTF-8 is taken for what Indonesian Windows
+    /// programs write.
+    pub(super) fn name(&self) -> &'static str {
+        if self.other.is_some() { "windows-1252" } else { "UTF-8" }
+    }
+
+    /// Returns the encoding that the letters are surely of, where none is declared: [`ASCII`] or
+    /// [`Self::name`]; `None` where they tell nothing, or contradict each other.
+    pub(super) fn letters(&self) -> Option<&'static str> {
+        match (self.utf8, self.other, self.cut) {
+            (None, None, false) => Some(ASCII),
+            (None, None, true) | (Some(_), Some(_), _) => None,
+            _ => Some(self.name()),
+        }
+    }
+
+    /// Returns the columns of a cell that is UTF-8 and of one that is not, where there are both.
+    pub(super) fn contradiction(&self) -> Option<(usize, usize)> {
+        self.utf8.zip(self.other)
+    }
+}
+
+/// Returns a cell up to its first NUL, which ends a text where a program left bytes behind it.
+pub(crate) fn until_nul(cell: &[u8]) -> &[u8] {
+    memchr::memchr(0, cell).map_or(cell, |end| &cell[..end])
+}
+
+/// Returns true for an encoding in which nobody means what is UTF-8 of several bytes, and which
+/// programs declare, or are thought to mean, without a look at the letters.
+pub(crate) fn is_doubted(name: &str) -> bool {
+    ["windows-1252", "cp437", "cp850"].contains(&name)
+}
+
 /// The encoding of a table in the index where every byte is ASCII.
 pub(super) const ASCII: &str = "ASCII";
 
@@ -180,6 +248,30 @@ mod tests {
             text.chunks(1).for_each(|byte| watch.feed(byte));
             assert_eq!(watch.name(), "windows-1252");
         }
+    }
+
+    #[test]
+    fn a_cell_that_is_cut_in_the_middle_of_a_letter_does_not_hide_utf8() {
+        let cut = &"AAAAAAAAAé".as_bytes()[..10];
+        for (cells, name, letters) in [
+            (&[&b"Bali "[..]][..], "UTF-8", Some(ASCII)),
+            (&["Bali é  ".as_bytes(), cut, "Ñusa".as_bytes()], "UTF-8", Some("UTF-8")),
+            (&[cut], "UTF-8", None),
+            (&[b"AB\0\xE9"], "UTF-8", Some(ASCII)),
+            (&[b"caf\xC3  "], "windows-1252", Some("windows-1252")),
+            (&[b"caf\xE9 ", b"JOS\xC9"], "windows-1252", Some("windows-1252")),
+        ] {
+            let mut watch = CellWatch::default();
+            for cell in cells {
+                watch.see(0, cell);
+            }
+            let shown = (watch.name(), watch.letters(), watch.contradiction());
+            assert_eq!(shown, (name, letters, None), "{cells:?}");
+        }
+        let mut watch = CellWatch::default();
+        watch.see(1, "Bali é".as_bytes());
+        watch.see(2, b"caf\xE9 ");
+        assert_eq!((watch.contradiction(), watch.letters()), (Some((1, 2)), None));
     }
 
     #[test]

@@ -20,10 +20,10 @@
 //! | I16 | yes | a DBF whose memo file is gone |
 //! | I17 | yes | two products with the same folder |
 //! | I18 | no | a folder with files that no product claims |
-//! | I19 | yes | a table of text that breaks off |
+//! | I19 | yes | a table of text, or a file of SPSS or Stata, that breaks off |
 //! | I20 | yes | parts of a table that are joined by row and have other counts of records |
 //! | I21 | yes | parts of a table whose records stand in another order |
-//! | I22 | yes | tables of a product in several encodings |
+//! | I22 | yes | tables of a product, or cells of a table, in several encodings |
 //! | I23 | yes | columns that look like personal data |
 
 use std::borrow::Cow;
@@ -222,6 +222,19 @@ pub(super) fn other_encoding(own: &str, most: &str) -> Flaw {
         "I22",
         reason,
         "Simpan ulang semua tabel dalam satu pengodean huruf, lalu jalankan `kemas index`; bila pembeli sudah tahu, setujui permintaan dengan alasan yang menyebut I22.",
+    )
+}
+
+pub(super) fn mixed_letters(utf8: &str, other: &str) -> Flaw {
+    let reason = if utf8 == other {
+        format!("Sebagian isi kolom {utf8} ditulis dalam UTF-8, sebagian lagi tidak.")
+    } else {
+        format!("Sebagian isi kolom {utf8} ditulis dalam UTF-8, sedangkan isi kolom {other} tidak.")
+    };
+    stops(
+        "I22",
+        reason,
+        "Simpan ulang tabel ini dalam satu pengodean huruf, lalu jalankan `kemas index`; bila pembeli sudah tahu, setujui permintaan dengan alasan yang menyebut I22.",
     )
 }
 

@@ -29,10 +29,12 @@ mod probe_geojson;
 mod probe_gpkg;
 mod probe_map;
 mod probe_shp;
+mod probe_stat;
 mod probe_table;
 mod rows;
 mod scan;
 mod snapshot;
+mod stretch;
 mod table;
 mod tables;
 #[cfg(test)]
@@ -44,7 +46,7 @@ use std::path::PathBuf;
 pub use builtin::builtin_file;
 pub use bundles::BundledItem;
 pub(crate) use dbf_head::{DbfField, DbfHead};
-pub(crate) use encoding::Letters;
+pub(crate) use encoding::{Letters, is_doubted, until_nul};
 pub use entry::{
     Column, FileEntry, Index, IndexFinding, MapFieldProfile, MapLayerProfile, Profile, Role, Stamp,
 };

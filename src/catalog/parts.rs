@@ -1,7 +1,7 @@
 //! Tables that belong together: the parts of one survey, and all tables of one product.
 //!
-//! Parts bear names that differ in a number of one or two digits (`ind1`, `ind2`; longer ones are years
-//! and codes). Those with the same columns are slices by rows. Those with other columns are joined by
+//! Parts bear names that differ in one number of one or two digits, wherever it stands (`ind1_revisi1`,
+//! `ind2_revisi1`; longer ones are years and codes). Those with the same columns are slices by rows. Those with other columns are joined by
 //! users **by row order**, so that counts and the order of keys must agree. The keys are read in a
 //! second pass, of such parts alone; their digests stay in the index until a file changes.
 
@@ -51,7 +51,7 @@ const FIRST: usize = 8;
 /// Returns the shape of a table whose name is a part's, as JSON.
 pub(super) fn shape(source: &str, profile: &Profile) -> Option<String> {
     let Profile::Table { format, records, columns, .. } = profile else { return None };
-    part_name(source)?;
+    part_names(source).next()?;
     let mut names = Sha256::new();
     for column in columns {
         names.update(column.name.to_lowercase());
@@ -86,7 +86,7 @@ pub(super) fn check<'a>(tables: &'a [Table<'a>], progress: &dyn Progress) -> Res
     encodings(tables, &mut checked.findings);
     let mut groups: BTreeMap<_, Vec<&Table<'_>>> = BTreeMap::new();
     for table in tables.iter().filter(|table| table.shape.is_some()) {
-        if let Some(name) = part_name(table.source) {
+        for name in part_names(table.source) {
             groups.entry((table.item, name)).or_default().push(table);
         }
     }
@@ -136,23 +136,37 @@ impl<'a> Part<'a> {
     }
 
     fn place(&self, column: &(String, String)) -> Option<usize> {
-        self.shape.first.iter().position(|own| own == column)
+        self.shape.first.iter().position(|own| own.0 == column.0 && comparable(&own.1, &column.1))
     }
 }
 
-/// Returns what parts of one survey share of their path: folder and stem up to the last run of digits,
-/// the stem after it, and the extension. A run of more digits is a year or a code.
-fn part_name(source: &str) -> Option<(&str, &str, &'static str)> {
+/// Returns true for types whose values can be the same: a code may be a text in one part and a number in
+/// another.
+fn comparable(one: &str, other: &str) -> bool {
+    const VALUES: [&str; 3] = ["C", "N", "F"];
+    one == other || (VALUES.contains(&one) && VALUES.contains(&other))
+}
+
+/// What parts of one survey share of their path: folder and stem before a number, the stem after it, and
+/// the extension.
+type PartName<'s> = (&'s str, &'s str, &'static str);
+
+/// Returns the names under which a table may be a part: one for each number of its stem that is no year
+/// and no code.
+fn part_names(source: &str) -> impl Iterator<Item = PartName<'_>> {
     const MOST_DIGITS: usize = 2;
     let folder = source.rfind('/').map_or(0, |at| at + 1);
-    let dot = folder + source[folder..].rfind('.')?;
-    let extension = &source[dot + 1..];
-    let known = ["dbf", "csv", "tsv"].into_iter().find(|e| e.eq_ignore_ascii_case(extension))?;
-    let stem = &source.as_bytes()[folder..dot];
-    let end = folder + stem.iter().rposition(u8::is_ascii_digit)? + 1;
-    let digits = source.as_bytes()[folder..end].iter().rev().take_while(|b| b.is_ascii_digit());
-    let digits = digits.count();
-    (digits <= MOST_DIGITS).then(|| (&source[..end - digits], &source[end..dot], known))
+    let dot = source[folder..].rfind('.').map_or(folder, |at| folder + at);
+    let extension = source[dot..].strip_prefix('.').unwrap_or_default();
+    let known = ["dbf", "csv", "tsv"].into_iter().find(|e| e.eq_ignore_ascii_case(extension));
+    let digit = |at: usize| source.as_bytes()[at].is_ascii_digit();
+    let starts = (folder..dot).filter(move |at| digit(*at) && (*at == folder || !digit(at - 1)));
+    let number = move |start: usize| {
+        let end = (start..dot).find(|at| !digit(*at)).unwrap_or(dot);
+        let part = (&source[..start], &source[end..dot], known?);
+        (end - start <= MOST_DIGITS).then_some(part)
+    };
+    starts.filter_map(number)
 }
 
 /// Reports tables that are written in another encoding than most of their product.
@@ -204,29 +218,41 @@ fn read_keys<'a>(
     checked: &mut Checked<'a>,
     progress: &dyn Progress,
 ) -> Result<()> {
-    let mut unread: Vec<&mut Part<'a>> =
-        joined.iter_mut().flatten().filter(|part| part.shape.keys.is_empty()).collect();
+    // A table may be a part under several names.
+    let unread: BTreeMap<&str, &Part<'a>> = joined
+        .iter()
+        .flatten()
+        .filter(|part| part.shape.keys.is_empty())
+        .map(|part| (part.table.source, part))
+        .collect();
     if unread.is_empty() {
         return Ok(());
     }
-    progress.begin(Phase::Hash, unread.iter().map(|part| part.table.stamp.bytes).sum());
+    progress.begin(Phase::Hash, unread.values().map(|part| part.table.stamp.bytes).sum());
     let read = unread
         .par_iter()
-        .map(|part| {
-            let path = Path::new(part.table.source);
+        .map(|(source, part)| {
+            let path = Path::new(*source);
             keys::read(path, part.table.stamp, part.shape.first.len(), progress)
         })
         .collect::<Result<Vec<_>>>()?;
     progress.end();
-    for (part, keys) in unread.iter_mut().zip(read) {
+    let mut found = HashMap::new();
+    for (part, keys) in unread.values().zip(read) {
         match keys {
             Ok(keys) => {
-                part.shape.keys = keys;
-                if let Ok(shape) = serde_json::to_string(&part.shape) {
+                let shape = Shape { keys: keys.clone(), ..part.shape.clone() };
+                if let Ok(shape) = serde_json::to_string(&shape) {
                     checked.shapes.push((part.table.source, shape));
                 }
+                found.insert(part.table.source, keys);
             }
             Err(flaw) => checked.findings.push(part.finding(&flaw)),
+        }
+    }
+    for part in joined.iter_mut().flatten() {
+        if let Some(keys) = found.get(part.table.source) {
+            part.shape.keys.clone_from(keys);
         }
     }
     Ok(())
@@ -257,19 +283,32 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_of_parts_differ_in_one_or_two_digits() {
-        let same = |a: &str, b: &str| part_name(a).is_some() && part_name(a) == part_name(b);
-        assert!(same("/s/kor_ind1.dbf", "/s/kor_ind2.DBF"));
-        assert!(same("/s/b_34976_kor_blok41.dbf", "/s/b_34976_kor_blok42.dbf"));
-        assert!(same("/s/podes1 (rev).csv", "/s/podes2 (rev).csv"));
-        assert!(same("/s/é1.csv", "/s/é12.csv"));
+    fn names_of_parts_differ_in_one_number_of_one_or_two_digits() {
+        let same = |a: &str, b: &str| part_names(a).any(|a| part_names(b).any(|b| a == b));
+        for (a, b) in [
+            ("/s/kor_ind1.dbf", "/s/kor_ind2.DBF"),
+            ("/s/b_34976_kor_blok41.dbf", "/s/b_34976_kor_blok42.dbf"),
+            ("/s/podes1 (rev).csv", "/s/podes2 (rev).csv"),
+            ("/s/é1.csv", "/s/é12.csv"),
+            ("/s/kor_ind1_revisi1.dbf", "/s/kor_ind2_revisi1.dbf"),
+            ("/s/kor_ind1_81.dbf", "/s/kor_ind2_81.dbf"),
+            ("/s/kor_ind1_2025.csv", "/s/kor_ind2_2025.csv"),
+            ("/s/1.dbf", "/s/2.dbf"),
+        ] {
+            assert!(same(a, b), "{a} {b}");
+        }
         for (a, b) in [
             ("/s/podes2020.dbf", "/s/podes2021.dbf"),
+            ("/s/ind1_2020.dbf", "/s/ind1_2021.dbf"),
+            ("/s/ind1_2020.dbf", "/s/ind2_2021.dbf"),
+            ("/s/ind1_8171.dbf", "/s/ind2_8172.dbf"),
+            ("/s/ind1_rev1.dbf", "/s/ind2_rev2.dbf"),
             ("/s/kor_ind1.dbf", "/s/kor_ind2.csv"),
             ("/s/kor_ind1.dbf", "/t/kor_ind2.dbf"),
             ("/s/kor_rt.dbf", "/s/kor_ind.dbf"),
             ("/s1/kor.dbf", "/s2/kor.dbf"),
             ("/s/ind1.pdf", "/s/ind2.pdf"),
+            ("/s/ind1", "/s/ind2"),
         ] {
             assert!(!same(a, b), "{a} {b}");
         }

@@ -1,12 +1,17 @@
 //! Personal data in tables (UU 27/2022): columns whose names tell of it, by the office's table
-//! `personal.csv`, and columns whose first values look like it.
+//! `personal.csv`, and columns whose values look like it, in the start of a table and some pieces farther
+//! on.
 //!
 //! Columns are named, values never: a cell of a table without a header is not repeated either.
+
+mod looks;
 
 use std::collections::HashMap;
 
 use sha2::{Digest, Sha256};
 
+pub(super) use self::looks::SHORTEST;
+use self::looks::{LONG_PHONE, Looks, is_bare_phone, plain};
 use super::flaw::{self, Flaw};
 use super::foreign::clip;
 use super::table::Row;
@@ -37,6 +42,8 @@ pub(super) fn personal(row: &mut Row<'_>) -> Option<PersonalColumn> {
 pub(super) struct PersonalColumns {
     /// Names without `*`, with what they tell.
     whole: HashMap<String, String>,
+    /// Names as a DBF has them, which holds no more than [`LONGEST`] letters of each.
+    cut: HashMap<String, String>,
     /// Patterns with it.
     patterns: Vec<(String, String)>,
     digest: String,
@@ -52,7 +59,17 @@ impl PersonalColumns {
         let digest = hasher.finalize().iter().take(16).map(|byte| format!("{byte:02x}")).collect();
         let (patterns, whole): (Vec<_>, Vec<_>) =
             rows.iter().map(bare).partition(|(pattern, _)| pattern.contains('*'));
-        Self { whole: whole.into_iter().collect(), patterns, digest }
+        let mut cut = HashMap::new();
+        for row in rows {
+            let start = row.pattern.split('*').next().unwrap_or_default();
+            for name in [start.to_owned(), self::bare(start)] {
+                if name.chars().count() > LONGEST {
+                    let name: String = name.chars().take(LONGEST).collect();
+                    cut.insert(self::bare(&name), row.what.clone());
+                }
+            }
+        }
+        Self { whole: whole.into_iter().collect(), cut, patterns, digest }
     }
 
     /// Returns a digest of the rows: with others, tables must be looked at again.
@@ -62,10 +79,15 @@ impl PersonalColumns {
 
     /// Returns what a column of this name holds, where that is personal.
     fn told(&self, name: &str) -> Option<&str> {
-        let name = bare(name);
-        let pattern = || self.patterns.iter().find(|(pattern, _)| fits(pattern, &name));
-        let what = self.whole.get(&name).or_else(|| pattern().map(|(_, what)| what));
-        what.map(String::as_str)
+        let name = name.trim();
+        let full = name.chars().count() == LONGEST;
+        let look = |name: &str| {
+            let name = bare(name);
+            let pattern = || self.patterns.iter().find(|(pattern, _)| fits(pattern, &name));
+            let cut = || self.cut.get(&name).filter(|_| full);
+            self.whole.get(&name).or_else(|| pattern().map(|(_, what)| what)).or_else(cut)
+        };
+        look(name).or_else(|| look(behind_block(name)?)).map(String::as_str)
     }
 
     /// Returns the finding about a table's columns, where there is one.
@@ -82,14 +104,25 @@ impl PersonalColumns {
                 (None, None) => continue,
             };
             // Where there is no header its place holds a value.
-            let shown = match Looks::of(name.trim_ascii().as_bytes()) {
-                None if !name.trim_ascii().is_empty() => clip(name),
+            let value = plain(name.trim_ascii().as_bytes());
+            let shown = match Looks::of(value) {
+                None if !value.is_empty() && !is_bare_phone(value) => clip(name),
                 _ => format!("kolom ke-{}", place + 1),
             };
             found.push(format!("{shown} ({what})"));
         }
         (!found.is_empty()).then(|| flaw::personal(&found))
     }
+}
+
+/// Letters of a name that a DBF holds.
+const LONGEST: usize = 10;
+
+/// Returns what stands behind the number of a block: `NAMA` of `B3_NAMA`.
+fn behind_block(name: &str) -> Option<&str> {
+    let (block, name) = name.split_once('_')?;
+    let digits = block.strip_prefix(['b', 'B'])?;
+    (!digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())).then_some(name)
 }
 
 /// Returns a name in small letters without what stands between them.
@@ -110,96 +143,12 @@ fn fits(pattern: &str, name: &str) -> bool {
     left.char_indices().any(|(at, _)| fits(rest, &left[at..])) || fits(rest, "")
 }
 
-/// A cell of fewer bytes is none of [`Looks`].
-pub(super) const SHORTEST: usize = 6;
 /// Cells of a column that must look alike before it is named.
 const FEWEST: u32 = 5;
 /// Of a column's filled cells, percent that must.
 const MOST: u32 = 80;
 
-/// What a cell looks like.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Looks {
-    /// The number of an identity card, with its digits.
-    Nik(u64),
-    Phone,
-    Mail,
-}
-
-impl Looks {
-    /// Tells what a trimmed cell looks like.
-    fn of(cell: &[u8]) -> Option<Self> {
-        if cell.len() < SHORTEST {
-            return None;
-        }
-        match cell[0] {
-            b'0'..=b'9' | b'+' | b'(' => nik(cell).or_else(|| phone(cell)).or_else(|| mail(cell)),
-            _ => mail(cell),
-        }
-    }
-
-    fn word(self) -> &'static str {
-        match self {
-            Self::Nik(_) => "isinya seperti NIK",
-            Self::Phone => "isinya seperti nomor telepon",
-            Self::Mail => "isinya seperti alamat surel",
-        }
-    }
-}
-
-/// Province, regency and district, then day (+40 for women), month and year of birth, then a serial
-/// number (Permendagri 102/2019 and before it UU 24/2013).
-fn nik(cell: &[u8]) -> Option<Looks> {
-    if cell.len() != 16 || !cell.iter().all(u8::is_ascii_digit) {
-        return None;
-    }
-    let two = |at: usize| (cell[at] - b'0') * 10 + (cell[at + 1] - b'0');
-    let born = matches!(two(6), 1..=31 | 41..=71) && matches!(two(8), 1..=12);
-    if !matches!(two(0), 11..=97) || !born {
-        return None;
-    }
-    Some(Looks::Nik(cell.iter().fold(0, |number, digit| number * 10 + u64::from(digit - b'0'))))
-}
-
-/// Mobile numbers alone: those of the fixed net look like codes of regions.
-fn phone(cell: &[u8]) -> Option<Looks> {
-    if cell.len() > 20 {
-        return None;
-    }
-    let mut digits = [0; 20];
-    let mut count = 0;
-    for byte in cell {
-        match byte {
-            b'0'..=b'9' => {
-                digits[count] = *byte;
-                count += 1;
-            }
-            b' ' | b'-' | b'+' | b'.' | b'(' | b')' => {}
-            _ => return None,
-        }
-    }
-    let digits = &digits[..count];
-    let mobile = digits.strip_prefix(b"08").or_else(|| digits.strip_prefix(b"628"));
-    let is_phone = (10..=14).contains(&count) && mobile.is_some_and(|rest| rest[0] != b'0');
-    is_phone.then_some(Looks::Phone)
-}
-
-fn mail(cell: &[u8]) -> Option<Looks> {
-    let at = memchr::memchr(b'@', cell)?;
-    let (name, host) = (&cell[..at], &cell[at + 1..]);
-    let plain = |b: &u8| b.is_ascii_alphanumeric() || b"._%+-".contains(b);
-    let dot = memchr::memrchr(b'.', host)?;
-    let end = &host[dot + 1..];
-    let is_mail = !name.is_empty()
-        && name.iter().all(plain)
-        && dot > 0
-        && host.iter().all(plain)
-        && end.len() >= 2
-        && end.iter().all(u8::is_ascii_alphabetic);
-    is_mail.then_some(Looks::Mail)
-}
-
-/// The first cells of a table's columns, counted by what they look like.
+/// Cells of a table's columns, counted by what they look like.
 #[derive(Debug)]
 pub(super) struct Sample(Vec<Column>);
 
@@ -207,6 +156,11 @@ pub(super) struct Sample(Vec<Column>);
 struct Column {
     filled: u32,
     phones: u32,
+    /// Numbers without the zero that a phone's begins with; of them the long ones, and their second
+    /// digits, one bit each.
+    bare: u32,
+    long: u32,
+    seconds: u16,
     mails: u32,
     niks: Vec<u64>,
 }
@@ -224,6 +178,7 @@ impl Sample {
             return;
         }
         column.filled += 1;
+        let cell = plain(cell);
         if cell.len() < SHORTEST {
             return;
         }
@@ -231,6 +186,11 @@ impl Sample {
             Some(Looks::Nik(number)) => column.niks.push(number),
             Some(Looks::Phone) => column.phones += 1,
             Some(Looks::Mail) => column.mails += 1,
+            None if is_bare_phone(cell) => {
+                column.bare += 1;
+                column.long += u32::from(cell.len() >= LONG_PHONE);
+                column.seconds |= 1 << (cell[1] - b'0');
+            }
             None => {}
         }
     }
@@ -239,7 +199,10 @@ impl Sample {
     fn verdict(&self, place: usize) -> Option<Looks> {
         let column = self.0.get(place)?;
         let most = |count: u32| count >= FEWEST && count * 100 >= column.filled * MOST;
-        if most(column.phones) {
+        // Short ones of one kind may be anything.
+        let long = column.long * 100 >= column.bare * MOST;
+        let bare = if long || column.seconds.count_ones() > 1 { column.bare } else { 0 };
+        if most(column.phones + bare) {
             Some(Looks::Phone)
         } else if most(column.mails) {
             Some(Looks::Mail)
@@ -267,106 +230,4 @@ fn are_people(numbers: &[u64]) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::catalog::Catalog;
-
-    /// Returns the finding on columns with their cells.
-    fn check(columns: &[(&str, &[&str])]) -> String {
-        let personal = PersonalColumns::new(&Catalog::load(None).unwrap().personal);
-        let mut sample = Sample::new(columns.len());
-        for (place, (_, cells)) in columns.iter().enumerate() {
-            cells.iter().for_each(|cell| sample.see(place, cell.as_bytes()));
-        }
-        let flaw = personal.flaw(columns.iter().map(|(name, _)| *name), &sample);
-        serde_json::to_string(&flaw).unwrap()
-    }
-
-    #[test]
-    fn names_of_people_and_their_numbers_are_told_by_the_columns_name() {
-        for name in
-            ["NIK", "No_KK", "NAMA_KRT", "namaart", "NM_ART", "nama_ketua", "NO_HP", "e-mail"]
-        {
-            let found = check(&[("R101", &[]), (name, &[])]);
-            assert!(found.contains("I23") && found.contains(name), "{name}: {found}");
-        }
-    }
-
-    #[test]
-    fn names_of_regions_and_columns_of_a_questionnaire_are_none() {
-        for name in [
-            "nama_desa",
-            "nmprov",
-            "nmkab",
-            "nmkec",
-            "nmdesa",
-            "nmsls",
-            "nama_kec",
-            "NAMA_KAB",
-            "R104N",
-            "nikah",
-            "STATUS_NIKAH",
-            "hpht",
-            "telpon_rmh_ya",
-            "kode",
-            "idsubsls",
-            "namapasar",
-        ] {
-            assert_eq!(check(&[(name, &[])]), "null", "{name}");
-        }
-    }
-
-    const NIKS: [&str; 6] = [
-        "8171014503850001",
-        "8171012208790003",
-        "8171020101010002",
-        "8171015712990001",
-        "7371093011660005",
-        "8103051702100001",
-    ];
-
-    #[test]
-    fn values_are_told_when_most_cells_of_a_column_look_so() {
-        let phones = [
-            "0812-3456-7890",
-            "+62 813 4567 890",
-            "085233344455",
-            "081234567",
-            "0811999888",
-            "628123456789",
-        ];
-        let mails = ["a@b.id", "siti.l@contoh.ac.id", "x@y.com", "z@w.org", "u@v.go.id"];
-        for (cells, word) in
-            [(&NIKS[..], "NIK"), (&phones[..], "nomor telepon"), (&mails[..], "surel")]
-        {
-            let found = check(&[("R403", cells)]);
-            assert!(found.contains("R403") && found.contains(word), "{found}");
-            let few = check(&[("R403", &cells[..4])]);
-            assert_eq!(few, "null", "four cells tell nothing");
-            let mut mixed = cells.to_vec();
-            mixed.extend(["lain", "lain 2"]);
-            assert_eq!(check(&[("R403", &mixed)]), "null", "a quarter is something else");
-        }
-    }
-
-    #[test]
-    fn a_value_is_never_repeated_even_where_there_is_no_header() {
-        let found = check(&[("8171014503850001", &NIKS)]);
-        assert!(found.contains("kolom ke-1") && !found.contains("8171014503850001"), "{found}");
-    }
-
-    #[test]
-    fn codes_of_areas_with_sixteen_digits_are_no_identity_numbers() {
-        // District 021 of Ambon: its digits pass for the 10th of January to September.
-        let codes: Vec<String> = (1..=9)
-            .flat_map(|village| (1..=120).map(move |sls| format!("817102100{village}{sls:04}00")))
-            .collect();
-        let cells: Vec<&str> = codes.iter().map(String::as_str).collect();
-        assert!(cells.iter().all(|cell| nik(cell.as_bytes()).is_some()));
-        assert_eq!(check(&[("idsubsls", &cells)]), "null");
-        let impossible = ["8171013213850001"; 8];
-        assert_eq!(check(&[("R1", &impossible)]), "null", "no such day");
-        let weights = ["1234567890123456", "9934567890123456"].repeat(4);
-        assert_eq!(check(&[("FWT", &weights)]), "null");
-    }
-}
+mod tests;

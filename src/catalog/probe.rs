@@ -7,6 +7,7 @@ use super::flaw::{self, Flaw};
 use super::personal::PersonalColumns;
 use super::probe_csv::CsvProbe;
 use super::probe_map;
+use super::probe_stat::{Format, StatProbe};
 use super::probe_table::DbfProbe;
 use crate::model::BagPath;
 
@@ -26,6 +27,8 @@ pub(super) enum Kind {
     },
     /// A file that belongs to a shapefile.
     MapPart,
+    /// A table of a statistics program.
+    Stat(Format),
     /// Data of another kind.
     Data,
     /// Documentation, which nobody looks into.
@@ -49,7 +52,7 @@ impl Kind {
             ("geojson", _) => map("GeoJSON", true),
             ("json", _) => map("GeoJSON", false),
             ("fgb", _) => map("FlatGeobuf", true),
-            _ => Self::Data,
+            _ => Format::of(&extension).map_or(Self::Data, Self::Stat),
         }
     }
 }
@@ -86,6 +89,7 @@ pub(super) struct Probe {
 enum Eyes {
     Dbf(Box<DbfProbe>),
     Csv(Box<CsvProbe>),
+    Stat(Box<StatProbe>),
     Closed,
 }
 
@@ -93,7 +97,8 @@ impl Probe {
     pub(super) fn new(kind: Kind, bytes: u64) -> Self {
         let eyes = match kind {
             Kind::Dbf => Eyes::Dbf(Box::new(DbfProbe::new(bytes))),
-            Kind::Csv => Eyes::Csv(Box::default()),
+            Kind::Csv => Eyes::Csv(Box::new(CsvProbe::new(bytes))),
+            Kind::Stat(format) => Eyes::Stat(Box::new(StatProbe::new(format, bytes))),
             _ => Eyes::Closed,
         };
         Self { kind, bytes, eyes }
@@ -103,6 +108,7 @@ impl Probe {
         match &mut self.eyes {
             Eyes::Dbf(probe) => probe.feed(block),
             Eyes::Csv(probe) => probe.feed(block),
+            Eyes::Stat(probe) => probe.feed(block),
             Eyes::Closed => {}
         }
     }
@@ -115,6 +121,7 @@ impl Probe {
         match (self.eyes, self.kind) {
             (Eyes::Dbf(probe), _) => probe.finish(personal),
             (Eyes::Csv(probe), _) => probe.finish(personal),
+            (Eyes::Stat(probe), _) => Inside::plain(probe.finish()),
             (Eyes::Closed, Kind::MapPart) => {
                 Inside { profile: Profile::MapPart, ..Inside::plain(Vec::new()) }
             }

@@ -11,6 +11,7 @@ use super::entry::Profile;
 use super::flaw::{self, Flaw};
 use super::personal::{PersonalColumns, Sample};
 use super::probe::Inside;
+use super::stretch::{START, Stretches};
 
 /// Watches the bytes of a `.csv` or `.tsv` go by.
 #[derive(Debug, Default)]
@@ -19,6 +20,10 @@ pub(super) struct CsvProbe {
     head: Vec<u8>,
     count: Option<Count>,
     watch: Utf8Watch,
+    /// Bytes so far.
+    at: u64,
+    /// Lines whose cells are looked at, behind those of the head.
+    sample: Stretches,
 }
 
 /// Bytes of the start that are kept.
@@ -28,7 +33,15 @@ const SNIFF: usize = 64 * 1024;
 const BOM: &[u8] = b"\xEF\xBB\xBF";
 
 impl CsvProbe {
+    /// Begins with the file's size.
+    pub(super) fn new(bytes: u64) -> Self {
+        let sample = Stretches::behind(START + BOM.len() as u64, bytes, 1);
+        Self { sample, ..Self::default() }
+    }
+
     pub(super) fn feed(&mut self, block: &[u8]) {
+        self.sample.feed(self.at, block);
+        self.at += block.len() as u64;
         self.watch.feed(block);
         let room = HEAD - self.head.len();
         self.head.extend_from_slice(&block[..room.min(block.len())]);
@@ -66,7 +79,12 @@ impl CsvProbe {
         let whole = self.head.len() < HEAD;
         let encoding = self.watch.name();
         let head = match read(text, &count, whole, encoding) {
-            Ok(head) => head,
+            Ok(mut head) => {
+                for piece in self.sample.pieces() {
+                    head.see_more(piece, count.delimiter);
+                }
+                head
+            }
             Err(flaw) => {
                 let names = names(text, count.delimiter, encoding);
                 let names = names.iter().map(String::as_str);
@@ -237,7 +255,7 @@ mod tests {
     /// the code of the finding.
     fn check(text: &[u8]) -> Result<(u64, String, String), String> {
         let run = |size: usize| {
-            let mut probe = CsvProbe::default();
+            let mut probe = CsvProbe::new(text.len() as u64);
             text.chunks(size).for_each(|block| probe.feed(block));
             let inside = probe.finish(&PersonalColumns::default());
             match inside.profile {
@@ -301,6 +319,22 @@ mod tests {
         for text in ["foo,bar,baz\n1,2,3", "foo,bar,baz\n1,2,\"x\"", "foo,bar,baz\n1,2,", "foo,bar"]
         {
             assert!(check(text.as_bytes()).is_ok(), "{text}");
+        }
+    }
+
+    #[test]
+    fn values_far_behind_the_first_lines_are_looked_at() {
+        for (blank, lines) in [(150, 300), (60_000, 90_000)] {
+            let line = |n: usize| match n {
+                n if n < blank => format!("{n},\n"),
+                n => format!("{n},08123456{:04}\n", n % 10_000),
+            };
+            let text = "nks,r403\n".to_owned() + &(0..lines).map(line).collect::<String>();
+            let mut probe = CsvProbe::new(text.len() as u64);
+            text.as_bytes().chunks(10_000).for_each(|block| probe.feed(block));
+            let flaws = probe.finish(&PersonalColumns::default()).flaws;
+            let flaws = serde_json::to_string(&flaws).unwrap();
+            assert!(flaws.contains("r403 (isinya seperti nomor telepon)"), "{flaws}");
         }
     }
 

@@ -1,11 +1,12 @@
 //! What is inside a dBASE table, read as it streams by: header, columns, records, deleted rows.
 
 use super::dbf_head::{DbfField, DbfHead, FIXED};
-use super::encoding::{ASCII, Utf8Watch};
+use super::encoding::{ASCII, CellWatch, is_doubted};
 use super::entry::Profile;
 use super::flaw;
 use super::personal::{PersonalColumns, SHORTEST, Sample};
 use super::probe::Inside;
+use super::stretch::Stretches;
 
 /// Watches the bytes of a `.dbf` (dBASE III to IV, `FoxPro`) go by.
 #[derive(Debug)]
@@ -25,13 +26,12 @@ struct Body {
     /// Where in the records the next byte lies.
     at: u64,
     deleted: u64,
-    watch: Utf8Watch,
-    /// The first records.
-    sample: Vec<u8>,
+    watch: CellWatch,
+    /// The start of a record that the next block goes on with.
+    begun: Vec<u8>,
+    /// Records whose cells are looked at.
+    sample: Stretches,
 }
-
-/// Bytes of the first records whose cells are looked at.
-const SAMPLE: usize = 64 * 1024;
 
 impl DbfProbe {
     /// Begins with the file's size, which tells a wrong header.
@@ -82,10 +82,12 @@ impl DbfProbe {
 
 impl Body {
     fn new(head: DbfHead) -> Self {
-        Self { head, at: 0, deleted: 0, watch: Utf8Watch::default(), sample: Vec::new() }
+        let watch = CellWatch::default();
+        let sample = Stretches::all(head.records, head.record);
+        Self { head, at: 0, deleted: 0, watch, begun: Vec::new(), sample }
     }
 
-    /// Looks at the deletion marks, one byte a record, and at the encoding.
+    /// Looks at the deletion marks, one byte a record, and at the letters.
     fn feed(&mut self, block: &[u8]) {
         let DbfHead { records, record, .. } = self.head;
         let end = (records * record).min(self.at + block.len() as u64);
@@ -94,10 +96,40 @@ impl Body {
             let first = (record - self.at % record) % record;
             let marks = block.iter().skip(first as usize).step_by(record as usize);
             self.deleted += marks.filter(|mark| **mark == b'*').count() as u64;
-            self.watch.feed(block);
-            let room = SAMPLE - self.sample.len();
-            self.sample.extend_from_slice(&block[..room.min(block.len())]);
+            self.letters(block);
+            self.sample.feed(self.at, block);
             self.at = end;
+        }
+    }
+
+    /// Hands the cells of records to the watch; most surveys are ASCII, and one look tells that.
+    fn letters(&mut self, mut block: &[u8]) {
+        let record = self.head.record as usize;
+        if !self.begun.is_empty() {
+            let take = (record - self.begun.len()).min(block.len());
+            self.begun.extend_from_slice(&block[..take]);
+            block = &block[take..];
+            if self.begun.len() < record {
+                return;
+            }
+            let begun = std::mem::take(&mut self.begun);
+            self.watch_records(&begun);
+        }
+        let (records, rest) = block.split_at(block.len() - block.len() % record);
+        self.watch_records(records);
+        self.begun.extend_from_slice(rest);
+    }
+
+    fn watch_records(&mut self, records: &[u8]) {
+        if records.is_ascii() {
+            return;
+        }
+        for record in records.chunks_exact(self.head.record as usize) {
+            if record[0] != b'*' && !record.is_ascii() {
+                for (place, field) in self.head.fields.iter().enumerate() {
+                    self.watch.see(place, field.cell(record));
+                }
+            }
         }
     }
 
@@ -110,13 +142,24 @@ impl Body {
         };
         let mut flaws = std::mem::take(&mut self.head.flaws);
         let columns = self.head.columns();
+        // Numbers in bytes tell nothing of the letters beside them.
+        let mut letters = if binary { None } else { self.watch.letters() };
+        let declared = letters != Some(ASCII) && !binary && self.head.encoding.is_some();
+        if let (true, Some((utf8, other))) =
+            (!binary && self.head.encoding.is_none_or(is_doubted), self.watch.contradiction())
+        {
+            flaws.push(flaw::mixed_letters(&columns[utf8].name, &columns[other].name));
+        } else if declared {
+            letters = Some(encoding);
+        }
         let mut sample = Sample::new(columns.len());
         // Most columns of a survey are codes, too narrow to name anybody.
         let wide = |(_, field): &(usize, &DbfField)| {
             b"CNF".contains(&field.letter) && field.width >= SHORTEST
         };
         let wide: Vec<_> = self.head.fields.iter().enumerate().filter(wide).collect();
-        for record in self.sample.chunks_exact(self.head.record as usize) {
+        let record = self.head.record as usize;
+        for record in self.sample.pieces().iter().flat_map(|piece| piece.chunks_exact(record)) {
             if record.first() != Some(&b'*') {
                 for (place, field) in &wide {
                     sample.see(*place, field.cell(record));
@@ -130,12 +173,6 @@ impl Body {
             deleted: self.deleted,
             encoding: encoding.to_owned(),
             columns,
-        };
-        // Numbers in bytes tell nothing of the letters beside them.
-        let letters = match (binary, self.watch.is_ascii()) {
-            (true, _) => None,
-            (false, true) => Some(ASCII),
-            (false, false) => Some(encoding),
         };
         Inside { profile, flaws, memo: self.head.needs_memo(), letters }
     }
@@ -218,6 +255,35 @@ mod tests {
     }
 
     #[test]
+    fn cells_that_contradict_each_other_stop_the_sale_and_a_cut_letter_does_not() {
+        let file = |driver: u8, cells: &[&[u8]]| {
+            let mut file = dbf(&[("A", b'C', 2, 0), ("KOTA", b'C', 10, 0)], driver, &[]);
+            file[4] = cells.len() as u8;
+            for cell in cells {
+                file.extend_from_slice(
+                    &[b" 01", *cell, &b" ".repeat(10 - cell.len())[..]].concat(),
+                );
+            }
+            file
+        };
+        let (bali, latin) = ("Bali é".as_bytes(), &b"Bali \xE9"[..]);
+        let cut = &"AAAAAAAAAé".as_bytes()[..10];
+        let (profile, flaws) = check(&file(0, &[bali, cut, "Ñusa".as_bytes()]));
+        assert_eq!((counts(&profile), &*flaws), ((3, 0, "UTF-8"), "[]"));
+        for driver in [0, 0x57, 0x02] {
+            let (_, flaws) = check(&file(driver, &[bali, cut, latin]));
+            assert!(flaws.contains("I22") && flaws.contains("KOTA"), "{flaws}");
+        }
+        for (driver, cells) in [(0, [latin, cut]), (0x57, [latin, latin]), (0x50, [bali, latin])] {
+            assert_eq!(check(&file(driver, &cells)).1, "[]");
+        }
+        let mut deleted = file(0, &[bali, latin]);
+        let at = deleted.len() - 13;
+        deleted[at] = b'*';
+        assert_eq!(check(&deleted).1, "[]", "a deleted record is none");
+    }
+
+    #[test]
     fn a_truncated_file_counts_what_is_there_and_says_so() {
         let mut file = dbf(&TWO, 0, &[" 01  12.500", " 02   1.000"]);
         file.truncate(file.len() - 3);
@@ -233,6 +299,21 @@ mod tests {
         let (profile, flaws) = check(&file);
         assert_eq!(counts(&profile), (1, 1, "UTF-8"));
         assert!(flaws.contains("I13"));
+    }
+
+    #[test]
+    fn values_far_behind_the_first_records_are_looked_at() {
+        let cell = |n: usize| match n {
+            0..20_000 => " ".repeat(16),
+            _ => format!(
+                "{:016}",
+                8_171_014_503_600_000 + n as u64 % 27 * 100_000_000 + n as u64 % 40 * 10_000
+            ),
+        };
+        let records: Vec<String> = (0..30_000).map(|n| format!(" {}", cell(n))).collect();
+        let records: Vec<&str> = records.iter().map(String::as_str).collect();
+        let (_, flaws) = check(&dbf(&[("R403", b'C', 16, 0)], 0, &records));
+        assert!(flaws.contains("R403 (isinya seperti NIK)"), "{flaws}");
     }
 
     #[test]

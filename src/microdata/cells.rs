@@ -1,13 +1,21 @@
 //! What the value of a cell is, told once more and plainly: the measure that the written CSV is held to.
 
+use jiff::civil::Date;
+
 use crate::catalog::{DbfField, Letters};
 
 /// Returns the value of a cell as CSV has it; `None` where it is no text in this encoding.
 pub(super) fn value(field: &DbfField, cell: &[u8], letters: Letters) -> Option<String> {
+    let is_nul = |byte: &u8| *byte == 0;
+    let blanks = match field.letter {
+        b'C' => 0,
+        _ => cell.iter().take_while(|byte| matches!(byte, b' ' | 0)).count(),
+    };
+    let cell = cell[blanks..].split(is_nul).next().unwrap_or_default();
     let (text, broken) = letters.decode(cell);
     // A cut character among the blanks at the end would not be met by the trimmed cell alone.
     let text = if broken {
-        let end = cell.iter().rposition(|b| !matches!(b, b' ' | 0)).map_or(0, |at| at + 1);
+        let end = cell.iter().rposition(|b| *b != b' ').map_or(0, |at| at + 1);
         match letters.decode(&cell[..end]) {
             (text, false) => text,
             _ => return None,
@@ -15,12 +23,11 @@ pub(super) fn value(field: &DbfField, cell: &[u8], letters: Letters) -> Option<S
     } else {
         text
     };
-    let blank = [' ', '\0'];
+    let trimmed = text.trim_end_matches(' ');
     if field.letter == b'C' {
-        return Some(text.trim_end_matches(blank).to_owned());
+        return Some(trimmed.to_owned());
     }
-    let trimmed = text.trim_matches(blank);
-    let only = |nothing: char| trimmed.chars().all(|c| c == nothing || blank.contains(&c));
+    let only = |nothing: char| trimmed.chars().all(|c| c == nothing || c == ' ');
     if only('*') || matches!(trimmed, "." | "-" | "+") {
         return Some(String::new());
     }
@@ -41,6 +48,7 @@ fn date(text: &str) -> Option<String> {
         return None;
     }
     let (year, month, day) = (&text[..4], &text[4..6], &text[6..]);
-    let within = |text: &str, most: u32| text.parse().is_ok_and(|n: u32| (1..=most).contains(&n));
-    (within(month, 12) && within(day, 31)).then(|| format!("{year}-{month}-{day}"))
+    let number = |text: &str| text.parse::<i8>().ok();
+    let is_day = Date::new(year.parse().ok()?, number(month)?, number(day)?).is_ok();
+    is_day.then(|| format!("{year}-{month}-{day}"))
 }

@@ -8,7 +8,7 @@ use std::io::Write;
 use std::path::Path;
 
 use super::compare::compare;
-use super::rows::{header, line};
+use super::rows::{Reading, header, line};
 use super::source::Table;
 use crate::error::{Error, ErrorKind, Result};
 use crate::fixity::Hasher;
@@ -16,7 +16,7 @@ use crate::plan::{Conversion, TableSize};
 use crate::progress::Progress;
 
 /// The converter: what changes a CSV's bytes for the same DBF must change this.
-pub const CONVERTER: &str = "kemas-csv 1";
+pub const CONVERTER: &str = "kemas-csv 2";
 
 /// A CSV that was written, or measured.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,15 +62,16 @@ fn convert(
     progress: &dyn Progress,
 ) -> Result<Converted> {
     let mut table = Table::open(conversion, progress)?;
-    let (letters, columns) = (table.letters, table.head.fields.len() as u64);
+    let reading = Reading { letters: table.letters, doubted: table.doubted };
+    let columns = table.head.fields.len() as u64;
     let mut sink = Sink { out, to, hasher: Hasher::default(), bytes: 0, buffer: Vec::new() };
     header(&table.head, &mut sink.buffer);
     let mut records = 0;
     let source = &conversion.source.source;
     table.each(|head, record, number| {
-        line(head, letters, record, &mut sink.buffer).map_err(|place| {
+        line(head, reading, record, &mut sink.buffer).map_err(|(place, why)| {
             match head.fields.get(place) {
-                Some(field) => super::source::garbled(source, field, number),
+                Some(field) => super::source::garbled(source, field, number, why),
                 None => Error::new(ErrorKind::Internal, "a column went missing").file(source),
             }
         })?;

@@ -2,9 +2,11 @@
 //!
 //! UTF-8, commas, quotes where RFC 4180 needs them, and a line feed alone at the end of a line: every
 //! reader takes it, and a buyer pays by the byte. Texts lose the blanks on their right, numbers those on
-//! both sides; dates are `YYYY-MM-DD`, logical values `true` and `false`; what holds nothing is empty.
+//! both sides; a cell ends at its first NUL, a number at the first behind it; dates are `YYYY-MM-DD`,
+//! logical values `true` and `false`; what holds nothing is empty.
 
-use crate::catalog::{DbfHead, Letters};
+use super::source::Garbled;
+use crate::catalog::{DbfHead, Letters, until_nul};
 
 /// Appends the line with the columns' names.
 pub(super) fn header(head: &DbfHead, out: &mut Vec<u8>) {
@@ -18,16 +20,24 @@ pub(super) fn header(head: &DbfHead, out: &mut Vec<u8>) {
     end(head, start, out);
 }
 
+/// How texts are read.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Reading {
+    pub(super) letters: Letters,
+    /// True where a text that is UTF-8 is not believed to be of this encoding.
+    pub(super) doubted: bool,
+}
+
 /// Appends a record.
 ///
 /// # Errors
-/// The place of a column whose cell is no text in this encoding.
+/// The place of a column whose cell cannot be read, and why.
 pub(super) fn line(
     head: &DbfHead,
-    letters: Letters,
+    reading: Reading,
     record: &[u8],
     out: &mut Vec<u8>,
-) -> Result<(), usize> {
+) -> Result<(), (usize, Garbled)> {
     let start = out.len();
     for (place, field) in head.fields.iter().enumerate() {
         if place > 0 {
@@ -44,10 +54,10 @@ pub(super) fn line(
             _ => {}
         }
         let done = match field.letter {
-            b'C' => text(cell, letters, out),
-            letter => other(letter, trimmed(cell), letters, out),
+            b'C' => text(until_nul(cell), reading, out),
+            letter => other(letter, trimmed(cell), reading, out),
         };
-        done.map_err(|()| place)?;
+        done.map_err(|why| (place, why))?;
     }
     end(head, start, out);
     Ok(())
@@ -83,7 +93,7 @@ fn is_blank(byte: u8) -> bool {
     byte == b' ' || byte == 0
 }
 
-fn text(mut cell: &[u8], letters: Letters, out: &mut Vec<u8>) -> Result<(), ()> {
+fn text(mut cell: &[u8], reading: Reading, out: &mut Vec<u8>) -> Result<(), Garbled> {
     while let [rest @ .., last] = cell
         && is_blank(*last)
     {
@@ -94,9 +104,14 @@ fn text(mut cell: &[u8], letters: Letters, out: &mut Vec<u8>) -> Result<(), ()> 
         0 => out.extend_from_slice(cell),
         QUOTE => put(cell, out),
         _ => {
-            let (text, broken) = letters.decode(cell);
+            let utf8 = std::str::from_utf8(cell);
+            if reading.doubted && utf8.is_ok() {
+                return Err(Garbled::Utf8);
+            }
+            let (text, broken) = reading.letters.decode(cell);
             if broken {
-                return Err(());
+                let cut = utf8.is_err_and(|error| error.error_len().is_none());
+                return Err(if cut { Garbled::Cut } else { Garbled::NoText });
             }
             put(text.as_bytes(), out);
         }
@@ -110,6 +125,7 @@ fn trimmed(mut cell: &[u8]) -> &[u8] {
     {
         cell = rest;
     }
+    cell = until_nul(cell);
     while let [rest @ .., last] = cell
         && is_blank(*last)
     {
@@ -120,7 +136,7 @@ fn trimmed(mut cell: &[u8]) -> &[u8] {
 
 /// Appends what is no text: digits as they are held. A point, a sign or stars alone are what programs
 /// write for nothing, and for a number that is too large for its column.
-fn other(letter: u8, cell: &[u8], letters: Letters, out: &mut Vec<u8>) -> Result<(), ()> {
+fn other(letter: u8, cell: &[u8], reading: Reading, out: &mut Vec<u8>) -> Result<(), Garbled> {
     match (letter, cell) {
         (_, [] | [b'.' | b'-' | b'+']) => {}
         (_, [b'*', ..]) if cell.iter().all(|byte| *byte == b'*' || is_blank(*byte)) => {}
@@ -129,7 +145,7 @@ fn other(letter: u8, cell: &[u8], letters: Letters, out: &mut Vec<u8>) -> Result
         (b'L', _) if cell.iter().all(|byte| *byte == b'?') => {}
         (b'D', _) if cell.iter().all(|byte| *byte == b'0' || is_blank(*byte)) => {}
         (b'D', _) if is_day(cell) => day(cell, out),
-        _ => text(cell, letters, out)?,
+        _ => text(cell, reading, out)?,
     }
     Ok(())
 }
@@ -137,7 +153,18 @@ fn other(letter: u8, cell: &[u8], letters: Letters, out: &mut Vec<u8>) -> Result
 fn is_day(cell: &[u8]) -> bool {
     cell.len() == 8 && cell.iter().all(u8::is_ascii_digit) && {
         let two = |at: usize| (cell[at] - b'0') * 10 + (cell[at + 1] - b'0');
-        matches!(two(4), 1..=12) && matches!(two(6), 1..=31)
+        let year = u32::from(two(0)) * 100 + u32::from(two(2));
+        let days = match two(4) {
+            2 if year.is_multiple_of(4)
+                && (!year.is_multiple_of(100) || year.is_multiple_of(400)) =>
+            {
+                29
+            }
+            2 => 28,
+            4 | 6 | 9 | 11 => 30,
+            _ => 31,
+        };
+        matches!(two(4), 1..=12) && (1..=days).contains(&two(6))
     }
 }
 

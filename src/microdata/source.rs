@@ -3,7 +3,7 @@
 use std::fs::File;
 use std::io::Read;
 
-use crate::catalog::{DbfField, DbfHead, Letters, Profile};
+use crate::catalog::{DbfField, DbfHead, Letters, Profile, is_doubted};
 use crate::error::{Error, ErrorKind, Result};
 use crate::fixity::{Hasher, sha256};
 use crate::media::open_regular;
@@ -21,6 +21,9 @@ pub(super) struct Table<'a> {
     pub(super) head: DbfHead,
     /// How its texts are read.
     pub(super) letters: Letters,
+    /// True where that is a guess, or a word that many programs write whatever the letters are: a text
+    /// that is UTF-8 is then no other.
+    pub(super) doubted: bool,
     file: File,
     hasher: Hasher,
     /// Records that were not handed out yet.
@@ -57,9 +60,9 @@ impl<'a> Table<'a> {
         if let Some(field) = unknown {
             return Err(refused(member, field));
         }
-        let letters = letters(conversion)?;
+        let (letters, doubted) = letters(conversion)?;
         let left = head.records;
-        Ok(Self { member, head, letters, file, hasher, left, progress })
+        Ok(Self { member, head, letters, doubted, file, hasher, left, progress })
     }
 
     /// Hands out the records that are not marked as deleted, each with its number from 1.
@@ -108,15 +111,35 @@ impl<'a> Table<'a> {
     }
 }
 
-/// Returns the error of a cell that is no text in the table's encoding.
-pub(super) fn garbled(file: &std::path::Path, field: &DbfField, record: u64) -> Error {
-    let message = format!(
-        "column {} of record {record} is no text in the table's encoding, and would lose letters",
-        field.name
-    );
-    Error::new(ErrorKind::Microdata, message)
-        .file(file)
-        .hint("correct the .cpg file beside it, or leave the format out to get the set as held")
+/// Returns the error of a cell that cannot be read as text.
+pub(super) fn garbled(
+    file: &std::path::Path,
+    field: &DbfField,
+    record: u64,
+    why: Garbled,
+) -> Error {
+    let why = match why {
+        Garbled::NoText => "is no text in the table's encoding, and would lose letters",
+        Garbled::Cut => "ends in the middle of a letter, which would be lost",
+        Garbled::Utf8 => {
+            "is UTF-8, while the table's encoding is another, and would change its letters"
+        }
+    };
+    let message = format!("column {} of record {record} {why}", field.name);
+    Error::new(ErrorKind::Microdata, message).file(file).hint(
+        "correct the cell, or the .cpg file beside the table which names its encoding, or leave the format out to get the set as held",
+    )
+}
+
+/// Why a cell cannot be read as text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Garbled {
+    /// Some bytes are no letters in the table's encoding.
+    NoText,
+    /// It is UTF-8 whose last letter is not whole: the column is too narrow for it.
+    Cut,
+    /// It is UTF-8 in a table of another encoding that nobody has vouched for.
+    Utf8,
 }
 
 fn refused(member: &Member, field: &DbfField) -> Error {
@@ -147,8 +170,8 @@ pub(super) fn changed(member: &Member) -> Error {
 }
 
 /// Returns the encoding that the `.cpg` file names, else the one that the index found or the language
-/// driver declares.
-fn letters(conversion: &Conversion) -> Result<Letters> {
+/// driver declares, and whether that is doubted.
+fn letters(conversion: &Conversion) -> Result<(Letters, bool)> {
     let unknown = |name: &str, file: &Member| {
         Error::new(ErrorKind::Microdata, format!("the encoding '{name}' is not known"))
             .file(&file.source)
@@ -160,11 +183,13 @@ fn letters(conversion: &Conversion) -> Result<Letters> {
             return Err(changed(file));
         }
         let name = String::from_utf8_lossy(&text);
-        return Letters::of_cpg(&name).ok_or_else(|| unknown(name.trim(), file));
+        let letters = Letters::of_cpg(&name).ok_or_else(|| unknown(name.trim(), file))?;
+        return Ok((letters, false));
     }
     let name = match &*conversion.source.profile {
         Profile::Table { encoding, .. } => encoding,
         _ => "UTF-8",
     };
-    Letters::of(name).ok_or_else(|| unknown(name, &conversion.source))
+    let letters = Letters::of(name).ok_or_else(|| unknown(name, &conversion.source))?;
+    Ok((letters, is_doubted(name)))
 }

@@ -115,7 +115,11 @@ fn every_kind_of_cell_has_its_form() {
         (["  x  -", "12.0", "-1", "", "f"], "  x  -,12.0,-1,,false"),
         (["ab\0\0\0\0", ".", ".   ", "00000000", "?"], "ab,,,,"),
         (["a,b", "******", "****", "20251301", ""], "\"a,b\",,,20251301,"),
-        (["\"q\"", "001.0", "1e5", "20250230", "Y"], "\"\"\"q\"\"\",001.0,1e5,2025-02-30,true"),
+        (["\"q\"", "001.0", "1e5", "20250231", "Y"], "\"\"\"q\"\"\",001.0,1e5,20250231,true"),
+        (["AB\0 ,x", "1\0x9", "2\0x", "20240229", "N"], "AB,1,2,2024-02-29,false"),
+        (["\0junk", "\0 7\0", " \0", "19000229", ""], ",7,,19000229,"),
+        (["a \0b", "*\0x5", "-\0", "20000229", ""], "a,,,2000-02-29,"),
+        (["\"a\0\"", "", "", "20250431", ""], "\"\"\"a\",,,20250431,"),
         (["\0\0\0\0\0\0", "\0\0\0\0\0\0", "\0\0\0\0", "\0\0\0\0\0\0\0\0", "\0"], ",,,,"),
         (["l1\nl2", "123456", "+9", "20250301", "n"], "\"l1\nl2\",123456,+9,2025-03-01,false"),
         (["", "\09.  ", "007", "x", "N"], ",9.,007,x,false"),
@@ -163,6 +167,19 @@ fn what_would_be_lost_is_refused_by_its_column() {
         assert_eq!(error.kind(), ErrorKind::Microdata, "{error}");
         assert!(error.message().contains(word), "{error}");
     }
+}
+
+#[test]
+fn text_in_utf8_is_never_read_as_another_encoding_that_nobody_vouched_for() {
+    let table = dbf(&[("KOTA", b'C', 6, 0)], &[b" Ambon ", b" caf\xC3\xA9 "]);
+    for encoding in ["windows-1252", "cp850", "cp437"] {
+        let error = measure(&Case::new(&table, encoding).conversion, &Silent).unwrap_err();
+        assert!(error.message().contains("KOTA of record 2 is UTF-8"), "{error}");
+    }
+    assert_eq!(Case::new(&table, "windows-1252").with_cpg("1252").text(), "KOTA\nAmbon\ncafÃ©\n");
+    let cut = dbf(&[("KOTA", b'C', 4, 0)], &[b" caf\xC3"]);
+    let error = measure(&Case::new(&cut, "UTF-8").conversion, &Silent).unwrap_err();
+    assert!(error.message().contains("KOTA of record 1 ends in the middle"), "{error}");
 }
 
 #[test]
@@ -239,6 +256,6 @@ fn both_readings_of_a_table_agree_on_any_bytes() {
         };
         let sound: Vec<&[u8]> = records.iter().copied().filter(sound).collect();
         assert!(sound.len() > 500, "{encoding}: {}", sound.len());
-        Case::new(&dbf(&columns, &sound), encoding).text();
+        Case::new(&dbf(&columns, &sound), "UTF-8").with_cpg(encoding).text();
     }
 }

@@ -139,6 +139,44 @@ fn a_set_held_as_dbf_leaves_as_csv_and_costs_its_bytes() {
 }
 
 #[test]
+fn what_is_no_date_stays_and_a_text_ends_at_its_first_nul() {
+    let counter = held_as_dbf();
+    let records: [&[u8]; 2] = [b" 20250231AB\0junk", b" 20240229\0junk  "];
+    put(&counter, "tgl.dbf", &dbf(&[("TGL", b'D', 8), ("CAT", b'C', 7)], 0, &records));
+    counter.agreed(NUMBER, as_csv());
+    let medium = counter.medium("usb");
+    counter.done(&["invoice", NUMBER]);
+    counter.done(&["pack", NUMBER, "--to", &medium]);
+    let zip = std::path::Path::new(&medium).join(NUMBER).join(format!("data/{SET}_csv.zip"));
+    let text = String::from_utf8(member(&zip, "tgl.csv")).unwrap();
+    assert_eq!(text, "TGL,CAT\n20250231,AB\n2024-02-29,\n");
+}
+
+#[test]
+fn half_a_file_of_spss_or_stata_stops_the_sale() {
+    let counter = held_as_dbf();
+    let mut sav = b"$FL2".to_vec();
+    sav.resize(64, b' ');
+    let ints = |numbers: &[i32]| numbers.iter().flat_map(|n| n.to_le_bytes()).collect::<Vec<u8>>();
+    sav.extend(ints(&[2, 1, 0, 0, 3]));
+    sav.resize(176, b' ');
+    sav.extend(ints(&[2, 0, 0, 0, 0, 0]));
+    sav.extend_from_slice(b"UMUR    ");
+    sav.extend(ints(&[999, 0]));
+    sav.resize(sav.len() + 24, 1);
+    put(&counter, "kor.sav", &sav);
+    assert!(!counter.done(&["index"]).to_string().contains("I19"));
+    put(&counter, "kor.sav", &sav[..sav.len() - 12]);
+    let index = counter.done(&["index"]);
+    let finding = &index["findings"][0];
+    assert_eq!((&finding["code"], &finding["blocking"]), (&json!("I19"), &json!(true)), "{index}");
+    assert!(
+        finding["reason"].as_str().unwrap().contains("tertulis 3 baris, yang ada 1"),
+        "{index}"
+    );
+}
+
+#[test]
 fn a_csv_from_the_shelf_is_the_one_that_was_planned() {
     let counter = held_as_dbf();
     counter.agreed(NUMBER, as_csv());
@@ -203,4 +241,36 @@ fn findings_about_content_give_way_to_a_reason_that_names_them_and_no_others_do(
     counter.done(&["approve", &path, "--by", "A", "--because", "I23 dan I01: pembeli tahu"]);
     let error = counter.fails(&["plan", NUMBER]);
     assert!(error["message"].as_str().unwrap().contains("I01"), "{error}");
+}
+
+#[test]
+fn a_table_in_two_encodings_is_told_and_never_becomes_a_csv_of_wrong_letters() {
+    let counter = held_as_dbf();
+    let cut = &"AAAAAAAAAé".as_bytes()[..10];
+    let record = |cell: &[u8]| [b" ", cell, &b" ".repeat(10 - cell.len())[..]].concat();
+    let table = |cells: &[&[u8]]| {
+        let records: Vec<Vec<u8>> = cells.iter().map(|cell| record(cell)).collect();
+        let records: Vec<&[u8]> = records.iter().map(Vec::as_slice).collect();
+        dbf(&[("KOTA", b'C', 10)], 0, &records)
+    };
+    put(&counter, "kota.dbf", &table(&["Bali é".as_bytes(), cut, "Ñusa".as_bytes()]));
+    std::fs::remove_file(counter.home().join(format!("store/microdata/{SET}/kor_ind1.dbf")))
+        .unwrap();
+    let index = counter.done(&["index"]);
+    assert!(!index.to_string().contains("I22"), "a cut letter is still UTF-8: {index}");
+    let path = counter.request(NUMBER, as_csv());
+    counter.done(&["approve", &path, "--by", "A"]);
+    let error = counter.fails(&["plan", NUMBER]);
+    let message = error["message"].as_str().unwrap();
+    assert!(message.contains("KOTA of record 2 ends in the middle of a letter"), "{error}");
+
+    put(&counter, "kota.dbf", &table(&["Bali é".as_bytes(), b"Bali \xE9"]));
+    let index = counter.done(&["index"]);
+    let of_table = |f: &&Value| f["path"].as_str().unwrap().ends_with("kota.dbf");
+    let found = index["findings"].as_array().unwrap().iter().find(of_table).unwrap();
+    assert_eq!((&found["code"], &found["blocking"]), (&json!("I22"), &json!(true)), "{index}");
+    counter.done(&["approve", &path, "--by", "A", "--because", "I22: pembeli tahu"]);
+    let error = counter.fails(&["plan", NUMBER]);
+    assert_eq!(error["code"], "microdata", "{error}");
+    assert!(error["message"].as_str().unwrap().contains("KOTA of record 1 is UTF-8"), "{error}");
 }

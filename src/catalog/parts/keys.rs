@@ -128,16 +128,57 @@ impl Keys<'_> {
 }
 
 impl Key {
-    /// Takes in a value: two writers may pad it differently.
+    /// Takes in a value: two writers may pad it differently, and one may hold a text where the other
+    /// holds a number.
     fn take(&mut self, cell: &[u8]) {
         let blank = |byte: &u8| *byte == 0 || byte.is_ascii_whitespace();
         let start = cell.iter().position(|byte| !blank(byte)).unwrap_or(cell.len());
         let end = cell.iter().rposition(|byte| !blank(byte)).map_or(start, |last| last + 1);
-        self.values.extend_from_slice(&cell[start..end]);
+        self.values.extend_from_slice(value(&cell[start..end]));
         self.values.push(0);
         if self.values.len() >= STRETCH {
             self.hasher.update(&self.values);
             self.values.clear();
+        }
+    }
+}
+
+/// Returns a number without the zeros that say nothing, and any text as it is.
+fn value(cell: &[u8]) -> &[u8] {
+    let point = cell.iter().position(|byte| *byte == b'.').unwrap_or(cell.len());
+    let (whole, fraction) = cell.split_at(point);
+    let decimals = fraction.get(1..).unwrap_or_default();
+    if whole.is_empty() || !whole.iter().chain(decimals).all(u8::is_ascii_digit) {
+        return cell;
+    }
+    // The last digit before the point stays.
+    let first = whole.iter().position(|byte| *byte != b'0').unwrap_or(whole.len() - 1);
+    let last = decimals.iter().rposition(|byte| *byte != b'0').map_or(point, |at| point + at + 2);
+    &cell[first..last]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::value;
+
+    #[test]
+    fn a_number_is_its_value_and_a_text_its_letters() {
+        for (cell, want) in [
+            ("0101", "101"),
+            ("101", "101"),
+            ("101.00", "101"),
+            ("1.50", "1.5"),
+            ("1.", "1"),
+            ("000", "0"),
+            ("0.0", "0"),
+            ("0.05", "0.05"),
+            ("", ""),
+            (".", "."),
+            ("1.2.3", "1.2.3"),
+            ("001B", "001B"),
+            ("-5", "-5"),
+        ] {
+            assert_eq!(value(cell.as_bytes()), want.as_bytes(), "{cell}");
         }
     }
 }

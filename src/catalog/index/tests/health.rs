@@ -94,6 +94,40 @@ fn keys_of_texts_are_compared_as_well_and_padding_is_none() {
     assert_eq!(office.findings(), ["I21 kor stops"]);
 }
 
+#[test]
+fn parts_are_held_against_each_other_whatever_stands_behind_their_number() {
+    let first = dbf(&["NKS", "R1"], 2, &[" 0101", " 0202"]);
+    let counted = dbf(&["NKS", "R2"], 2, &[" 0101"]);
+    let turned = dbf(&["NKS", "R2"], 2, &[" 0201", " 0102"]);
+    for end in ["_revisi1", "_81", "_2025", ""] {
+        let office = Office::new(&[KOR]);
+        office.put(&format!("kor/ind1{end}.dbf"), &first);
+        office.put(&format!("kor/ind2{end}.dbf"), &counted);
+        assert_eq!(office.findings(), ["I20 kor stops"], "{end}");
+        office.put(&format!("kor/ind2{end}.dbf"), &turned);
+        for _ in 0..2 {
+            assert_eq!(office.findings(), ["I21 kor stops"], "{end}");
+        }
+        office.put(&format!("kor/ind2{end}.dbf"), dbf(&["NKS", "R2"], 2, &[" 0103", " 0204"]));
+        assert!(office.findings().is_empty(), "{end}");
+    }
+}
+
+#[test]
+fn a_key_that_is_a_text_here_and_a_number_there_is_compared_by_value() {
+    let office = Office::new(&[KOR]);
+    let number = |records: &[&str]| {
+        let mut file = dbf(&["NKS", "R2"], 3, records);
+        file[32 + 11] = b'N';
+        file
+    };
+    office.put("kor/ind1.dbf", dbf(&["NKS", "R1"], 3, &[" 001  x", " 012  y"]));
+    office.put("kor/ind2.dbf", number(&["   1  x", "  12  y"]));
+    assert!(office.findings().is_empty());
+    office.put("kor/ind2.dbf", number(&["  12  x", "   1  y"]));
+    assert_eq!(office.findings(), ["I21 kor stops"]);
+}
+
 /// Counts the bytes that are read.
 #[derive(Default)]
 struct Read(std::sync::atomic::AtomicU64);

@@ -1,0 +1,119 @@
+//! What a single value looks like: the number of an identity card, of a mobile phone, or an address.
+
+/// A cell of fewer bytes is none of [`Looks`].
+pub(in crate::catalog) const SHORTEST: usize = 6;
+
+/// What a cell looks like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Looks {
+    /// The number of an identity card, with its digits.
+    Nik(u64),
+    Phone,
+    Mail,
+}
+
+impl Looks {
+    /// Tells what a trimmed cell looks like.
+    pub(super) fn of(cell: &[u8]) -> Option<Self> {
+        if cell.len() < SHORTEST {
+            return None;
+        }
+        match cell[0] {
+            b'0'..=b'9' | b'+' | b'(' => nik(cell).or_else(|| phone(cell)).or_else(|| mail(cell)),
+            _ => mail(cell),
+        }
+    }
+
+    pub(super) fn word(self) -> &'static str {
+        match self {
+            Self::Nik(_) => "isinya seperti NIK",
+            Self::Phone => "isinya seperti nomor telepon",
+            Self::Mail => "isinya seperti alamat surel",
+        }
+    }
+}
+
+/// Returns a value without what programs put around one: an apostrophe before digits, so that Excel
+/// leaves them alone, and decimals that are none behind a whole number.
+pub(super) fn plain(cell: &[u8]) -> &[u8] {
+    let cell = cell.strip_prefix(b"'").unwrap_or(cell);
+    let Some(point) = memchr::memchr(b'.', cell) else { return cell };
+    let (whole, decimals) = (&cell[..point], &cell[point + 1..]);
+    let is_whole = whole.iter().all(u8::is_ascii_digit) && decimals.iter().all(|b| *b == b'0');
+    if is_whole { whole } else { cell }
+}
+
+/// Province, regency and district, then day (+40 for women), month and year of birth, then a serial
+/// number (Permendagri 102/2019 and before it UU 24/2013).
+pub(super) fn nik(cell: &[u8]) -> Option<Looks> {
+    if cell.len() != 16 || !cell.iter().all(u8::is_ascii_digit) {
+        return None;
+    }
+    let two = |at: usize| (cell[at] - b'0') * 10 + (cell[at + 1] - b'0');
+    let born = matches!(two(6), 1..=31 | 41..=71) && matches!(two(8), 1..=12);
+    if !matches!(two(0), 11..=97) || !born {
+        return None;
+    }
+    Some(Looks::Nik(cell.iter().fold(0, |number, digit| number * 10 + u64::from(digit - b'0'))))
+}
+
+/// Mobile numbers alone: those of the fixed net look like codes of regions.
+fn phone(cell: &[u8]) -> Option<Looks> {
+    if cell.len() > 20 {
+        return None;
+    }
+    let mut digits = [0; 20];
+    let mut count = 0;
+    for byte in cell {
+        match byte {
+            b'0'..=b'9' => {
+                digits[count] = *byte;
+                count += 1;
+            }
+            b' ' | b'-' | b'+' | b'.' | b'(' | b')' => {}
+            _ => return None,
+        }
+    }
+    let digits = &digits[..count];
+    let mobile = digits.strip_prefix(b"08").or_else(|| digits.strip_prefix(b"628"));
+    let is_phone = (10..=14).contains(&count) && mobile.is_some_and(|rest| rest[0] != b'0');
+    is_phone.then_some(Looks::Phone)
+}
+
+/// Mobile numbers as a column of numbers holds them, without the zero before them. Codes of areas in
+/// Maluku begin like those of an operator, and are none.
+pub(super) fn is_bare_phone(cell: &[u8]) -> bool {
+    let codes = [b"8171", b"8172"];
+    (9..=LONGEST_PHONE).contains(&cell.len())
+        && cell.iter().all(u8::is_ascii_digit)
+        && !codes.iter().any(|code| cell.starts_with(*code))
+        && match (cell[0], cell[1], cell[2]) {
+            (b'8', b'1' | b'8', third) => third != b'0',
+            (b'8', b'2', third) => matches!(third, b'1'..=b'3'),
+            (b'8', b'3', third) => matches!(third, b'1'..=b'3' | b'8'),
+            (b'8', b'5', third) => !matches!(third, b'0' | b'4'),
+            (b'8', b'7', third) => matches!(third, b'7'..=b'9'),
+            (b'8', b'9', third) => matches!(third, b'5'..=b'9'),
+            _ => false,
+        }
+}
+
+/// Digits of a mobile number without its zero.
+const LONGEST_PHONE: usize = 12;
+/// From so many on, no code or number of a household is meant.
+pub(super) const LONG_PHONE: usize = 11;
+
+fn mail(cell: &[u8]) -> Option<Looks> {
+    let at = memchr::memchr(b'@', cell)?;
+    let (name, host) = (&cell[..at], &cell[at + 1..]);
+    let plain = |b: &u8| b.is_ascii_alphanumeric() || b"._%+-".contains(b);
+    let dot = memchr::memrchr(b'.', host)?;
+    let end = &host[dot + 1..];
+    let is_mail = !name.is_empty()
+        && name.iter().all(plain)
+        && dot > 0
+        && host.iter().all(plain)
+        && end.len() >= 2
+        && end.iter().all(u8::is_ascii_alphabetic);
+    is_mail.then_some(Looks::Mail)
+}

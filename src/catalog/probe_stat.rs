@@ -1,0 +1,212 @@
+//! Whether a file of a statistics program is whole: SPSS (`.sav`, `.zsav`, `.por`), Stata (`.dta`).
+//!
+//! What is told is told by the structure: how much the head announces, and what must stand at the end.
+//! Values are not looked at. What is no such file, or leaves its length open, is taken as it is.
+
+mod dta;
+mod sav;
+
+use super::flaw::{self, Flaw};
+
+/// A format, by the file's extension.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Format {
+    /// SPSS, compressed or not.
+    Sav,
+    /// Stata.
+    Dta,
+    /// SPSS's portable text.
+    Por,
+}
+
+impl Format {
+    /// Returns the format of an extension in small letters.
+    pub(super) fn of(extension: &str) -> Option<Self> {
+        match extension {
+            "sav" | "zsav" => Some(Self::Sav),
+            "dta" => Some(Self::Dta),
+            "por" => Some(Self::Por),
+            _ => None,
+        }
+    }
+}
+
+/// Watches the bytes of such a file go by.
+#[derive(Debug)]
+pub(super) struct StatProbe {
+    format: Format,
+    bytes: u64,
+    /// The file's start, as far as it is needed.
+    head: Vec<u8>,
+    /// Its last bytes so far.
+    tail: Vec<u8>,
+    step: Step,
+}
+
+/// How far the judgement has come.
+#[derive(Debug)]
+enum Step {
+    /// The head is not whole yet.
+    Head,
+    /// Cases that must be counted.
+    Cases(sav::Cases),
+    /// In words why the file is not whole, where it is not.
+    Judged(Option<String>),
+}
+
+/// Why a head cannot be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Stop {
+    /// It goes on behind what is there.
+    More,
+    /// It is of another kind.
+    Alien,
+}
+
+/// Bytes of a head that are kept; no dictionary is as long.
+const HEAD: usize = 32 * 1024 * 1024;
+/// Bytes of the end that are kept.
+const TAIL: usize = 64;
+
+impl StatProbe {
+    /// Begins with the file's size.
+    pub(super) fn new(format: Format, bytes: u64) -> Self {
+        Self { format, bytes, head: Vec::new(), tail: Vec::new(), step: Step::Head }
+    }
+
+    pub(super) fn feed(&mut self, block: &[u8]) {
+        let keep = TAIL.saturating_sub(block.len()).min(self.tail.len());
+        self.tail.drain(..self.tail.len() - keep);
+        self.tail.extend_from_slice(&block[block.len().saturating_sub(TAIL)..]);
+        match &mut self.step {
+            Step::Head => {
+                self.head.extend_from_slice(block);
+                let step = self.begin();
+                if let Some(step) = step {
+                    self.step = step;
+                    self.head = Vec::new();
+                }
+            }
+            Step::Cases(cases) => cases.feed(block),
+            Step::Judged(_) => {}
+        }
+    }
+
+    /// Reads the head; `None` while it is not whole, or the end decides.
+    fn begin(&self) -> Option<Step> {
+        let judged = |verdict: Result<Option<String>, Stop>| match verdict {
+            Ok(why) => Some(Step::Judged(why)),
+            Err(Stop::Alien) => Some(Step::Judged(None)),
+            Err(Stop::More) if self.head.len() > HEAD => Some(Step::Judged(None)),
+            Err(Stop::More) => None,
+        };
+        match self.format {
+            Format::Sav => match sav::read(&self.head, self.bytes) {
+                Ok(sav::Data::Counted(mut cases, at)) => {
+                    cases.feed(&self.head[at..]);
+                    Some(Step::Cases(cases))
+                }
+                Ok(sav::Data::Measured(why)) => judged(Ok(why)),
+                Err(stop) => judged(Err(stop)),
+            },
+            Format::Dta if self.head.starts_with(dta::MARK) => {
+                judged(dta::end(&self.head).map(|end| match end {
+                    // Programs fill the map in last.
+                    0 => Some("petanya kosong dan tanda akhirnya tidak ada".to_owned()),
+                    end => end.checked_sub(self.bytes).filter(|lack| *lack > 0).map(lacks),
+                }))
+            }
+            Format::Dta => judged(dta::read(&self.head, self.bytes)),
+            Format::Por if self.head.len() < PORTABLE => None,
+            Format::Por => Some(Step::Judged(is_portable(&self.head).then(no_mark))),
+        }
+    }
+
+    pub(super) fn finish(self) -> Vec<Flaw> {
+        let why = match (self.step, self.format) {
+            // What the end tells goes before what the head does.
+            (Step::Judged(why), Format::Por) => why.filter(|_| !por_ends(&self.tail)),
+            (Step::Judged(why), Format::Dta) => why.filter(|_| !self.tail.ends_with(dta::END)),
+            (Step::Judged(why), Format::Sav) => why,
+            (Step::Cases(cases), _) => cases.verdict(),
+            (Step::Head, Format::Sav) => sav::is_sav(&self.head).then(broken_head),
+            (Step::Head, Format::Dta) => dta::is_dta(&self.head).then(broken_head),
+            (Step::Head, Format::Por) => is_portable(&self.head).then(broken_head),
+        };
+        why.map(|why| flaw::cut_off(&why)).into_iter().collect()
+    }
+}
+
+fn broken_head() -> String {
+    "berkas berakhir di dalam kepalanya".to_owned()
+}
+
+fn lacks(bytes: u64) -> String {
+    format!("kurang {bytes} byte dari yang tertulis di kepalanya")
+}
+
+fn too_few(declared: u64, present: u64) -> String {
+    format!("tertulis {declared} baris, yang ada {present}")
+}
+
+/// Bytes of a portable file in which its splash stands: five of 40 characters.
+const PORTABLE: usize = 256;
+
+fn is_portable(head: &[u8]) -> bool {
+    let splash = &head[..head.len().min(PORTABLE)];
+    memchr::memmem::find(splash, b"SPSS PORT FILE").is_some()
+}
+
+fn no_mark() -> String {
+    "tanda Z di akhirnya tidak ada".to_owned()
+}
+
+/// The last line is filled up with Z.
+fn por_ends(tail: &[u8]) -> bool {
+    let blank = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, 0 | 0x1A);
+    tail.iter().rev().find(|byte| !blank(byte)) == Some(&b'Z')
+}
+
+/// Reads the numbers of a head.
+struct Cursor<'h> {
+    head: &'h [u8],
+    at: usize,
+    big_endian: bool,
+}
+
+impl<'h> Cursor<'h> {
+    fn take(&mut self, count: usize) -> Result<&'h [u8], Stop> {
+        let end = self.at.checked_add(count).ok_or(Stop::Alien)?;
+        let bytes = self.head.get(self.at..end).ok_or(Stop::More)?;
+        self.at = end;
+        Ok(bytes)
+    }
+
+    /// Reads an unsigned number of up to eight bytes.
+    fn number(&mut self, width: usize) -> Result<u64, Stop> {
+        let bytes = self.take(width)?;
+        let join = |number: u64, byte: &u8| number << 8 | u64::from(*byte);
+        Ok(if self.big_endian {
+            bytes.iter().fold(0, join)
+        } else {
+            bytes.iter().rev().fold(0, join)
+        })
+    }
+
+    fn int(&mut self) -> Result<i32, Stop> {
+        Ok((self.number(4)? as u32).cast_signed())
+    }
+
+    /// Reads a count of things.
+    fn count(&mut self) -> Result<usize, Stop> {
+        usize::try_from(self.int()?).map_err(|_| Stop::Alien)
+    }
+
+    /// Passes over so many things of so many bytes.
+    fn skip(&mut self, count: usize, bytes: usize) -> Result<(), Stop> {
+        self.take(count.checked_mul(bytes).ok_or(Stop::Alien)?).map(drop)
+    }
+}
+
+#[cfg(test)]
+mod tests;

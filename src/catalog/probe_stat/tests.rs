@@ -1,0 +1,194 @@
+//! Facts about files that break off, each on a file made for it.
+
+use super::*;
+
+/// Returns the finding about a file's first bytes, whose size is theirs.
+fn check(format: Format, file: &[u8]) -> String {
+    let run = |size: usize| {
+        let mut probe = StatProbe::new(format, file.len() as u64);
+        file.chunks(size).for_each(|block| probe.feed(block));
+        serde_json::to_string(&probe.finish()).unwrap()
+    };
+    let whole = run(file.len().max(1));
+    for size in [1, 7, 100] {
+        assert_eq!(run(size), whole, "in blocks of {size}");
+    }
+    whole
+}
+
+/// Asserts that a file is whole, and that it is not where it ends within this range.
+fn breaks(format: Format, file: &[u8], within: std::ops::Range<usize>) {
+    assert_eq!(check(format, file), "[]");
+    for end in within {
+        assert!(check(format, &file[..end]).contains("I19"), "cut at {end} of {}", file.len());
+    }
+}
+
+fn int(number: i32, big_endian: bool) -> [u8; 4] {
+    if big_endian { number.to_be_bytes() } else { number.to_le_bytes() }
+}
+
+fn ints(numbers: &[i32], big_endian: bool) -> Vec<u8> {
+    numbers.iter().flat_map(|number| int(*number, big_endian)).collect()
+}
+
+/// Makes the dictionary of a number and a text of twelve letters: three elements a case.
+fn dictionary(compression: i32, cases: i32, big_endian: bool) -> Vec<u8> {
+    let mut file = if compression == 2 { b"$FL3".to_vec() } else { b"$FL2".to_vec() };
+    file.extend_from_slice(format!("{:<60}", "@(#) SPSS DATA FILE").as_bytes());
+    // The second is the size of a case, which many a program gets wrong.
+    file.extend(ints(&[2, 1, compression, 0, cases], big_endian));
+    file.resize(176, b' ');
+    let mut variable = |width: i32, label: &str, length: i32, missing: i32| {
+        file.extend(ints(&[2, width, i32::from(!label.is_empty()), missing, 0, 0], big_endian));
+        file.extend_from_slice(b"NAMA    ");
+        if !label.is_empty() {
+            file.extend(ints(&[length], big_endian));
+            file.extend_from_slice(label.as_bytes());
+            file.resize(file.len().next_multiple_of(4), 0);
+        }
+        file.resize(file.len() + missing.unsigned_abs() as usize * 8, 0);
+    };
+    variable(0, "Umurnya", 7, -2);
+    variable(12, "", 0, 0);
+    variable(-1, "", 0, 0);
+    file.extend(ints(&[3, 1], big_endian));
+    file.extend_from_slice(b"12345678\x03abc\0\0\0\0");
+    file.extend(ints(&[4, 1, 1], big_endian));
+    file.extend(ints(&[6, 1], big_endian));
+    file.extend_from_slice(&[b'-'; 80]);
+    file.extend(ints(&[7, 20, 1, 5], big_endian));
+    file.extend_from_slice(b"UTF-8");
+    file.extend(ints(&[999, 0], big_endian));
+    file
+}
+
+#[test]
+fn cases_of_spss_are_as_many_as_its_head_tells() {
+    for big_endian in [false, true] {
+        let mut file = dictionary(0, 4, big_endian);
+        file.resize(file.len() + 4 * 24, 1);
+        breaks(Format::Sav, &file, 4..file.len());
+        let told = check(Format::Sav, &file[..file.len() - 1]);
+        assert!(told.contains("tertulis 4 baris, yang ada 3"), "{told}");
+        let head = file.len() - 4 * 24;
+        let mut open = dictionary(0, -1, big_endian);
+        open.resize(head + 4 * 24, 1);
+        breaks(Format::Sav, &open, head + 49..head + 72);
+        assert_eq!(check(Format::Sav, &open[..head + 48]), "[]", "nobody can tell");
+    }
+}
+
+#[test]
+fn compressed_cases_of_spss_are_counted() {
+    // Four cases of three elements: codes, then what stands as it is.
+    let pieces: [&[u8]; 3] = [
+        &[101, 253, 254, 255, 254, 254, 253, 253],
+        b"ABCDEFGHIJKLMNOPQRSTUVWX",
+        &[254, 102, 254, 254, 0, 0, 0, 0],
+    ];
+    for cases in [4, -1] {
+        let mut file = dictionary(1, cases, false);
+        let head = file.len();
+        file.extend(pieces.concat());
+        // Without a count nobody can tell a file that ends between two cases.
+        let cuts = if cases == 4 { 4..head + 36 } else { head + 9..head + 33 };
+        breaks(Format::Sav, &file, cuts);
+        assert_eq!(check(Format::Sav, &file[..head + 36]), "[]", "only fillers are missing");
+        file.truncate(head + 36);
+        file.extend_from_slice(&[252, 0, 0, 0]);
+        assert_eq!(check(Format::Sav, &file), "[]", "an end that is written");
+    }
+}
+
+#[test]
+fn what_stands_behind_the_last_code_of_spss_belongs_to_the_case() {
+    let mut file = dictionary(1, 1, false);
+    let head = file.len();
+    file.extend_from_slice(&[253, 254, 253, 252, 0, 0, 0, 0]);
+    file.extend_from_slice(b"ABCDEFGHIJKLMNOP");
+    breaks(Format::Sav, &file, 4..file.len());
+    file.extend_from_slice(b"what is no part of it");
+    breaks(Format::Sav, &file, head..head + 24);
+}
+
+#[test]
+fn a_compressed_file_of_spss_ends_with_its_table_of_blocks() {
+    let mut file = dictionary(2, 4, false);
+    let at = file.len() as u64;
+    file.extend([at, at + 24 + 50, 48].iter().flat_map(|place| place.to_le_bytes()));
+    file.resize(file.len() + 98, 7);
+    breaks(Format::Sav, &file, 4..file.len());
+}
+
+#[test]
+fn older_files_of_stata_hold_the_records_of_their_head() {
+    for (format, name, label, shown) in [(105, 9, 32, 12), (113, 33, 81, 12), (115, 33, 81, 49)] {
+        for big_endian in [false, true] {
+            let mut file = vec![format, if big_endian { 1 } else { 2 }, 1, 0];
+            file.extend(if big_endian { [0, 2] } else { [2, 0] });
+            file.extend(int(3, big_endian));
+            file.resize(file.len() + label + 18, b'x');
+            // A number of two bytes, a text of five.
+            file.extend(if format < 111 { [b'i', 0x7F + 5] } else { [252, 5] });
+            file.resize(file.len() + 2 * name + 2 * 3 + 2 * (shown + name + label), 0);
+            let length = |n: i32| {
+                let all = int(n, big_endian);
+                let narrow = if big_endian { &all[2..] } else { &all[..2] };
+                if format < 110 { narrow.to_vec() } else { all.to_vec() }
+            };
+            file.push(1);
+            file.extend(length(6));
+            file.extend_from_slice(b"_notes");
+            file.push(0);
+            file.extend(length(0));
+            file.resize(file.len() + 3 * 7, 1);
+            breaks(Format::Dta, &file, 4..file.len());
+            file.extend_from_slice(b"labels of values");
+            assert_eq!(check(Format::Dta, &file), "[]");
+        }
+    }
+}
+
+#[test]
+fn newer_files_of_stata_end_where_their_map_says() {
+    for big_endian in [false, true] {
+        let order = if big_endian { "MSF" } else { "LSF" };
+        let head = format!(
+            "<stata_dta><header><release>118</release><byteorder>{order}</byteorder></header><map>"
+        );
+        let end = (head.len() + 14 * 8 + 6 + 400 + 12) as u64;
+        let file = |end: u64| {
+            let place = if big_endian { end.to_be_bytes() } else { end.to_le_bytes() };
+            [head.as_bytes(), &[0; 13 * 8], &place, b"</map>", &[1; 400], b"</stata_dta>"].concat()
+        };
+        let sound = file(end);
+        breaks(Format::Dta, &sound, 11..sound.len());
+        assert_eq!(check(Format::Dta, &file(end + 999)), "[]", "a map that is wrong");
+        let unfinished = file(0);
+        assert!(check(Format::Dta, &unfinished[..unfinished.len() - 1]).contains("I19"));
+    }
+}
+
+#[test]
+fn portable_files_end_with_z() {
+    for line_end in ["\n", "\r\n"] {
+        let mut lines = vec![format!("{:<40}{:<40}", "ASCII SPSS PORT FILE", "")];
+        lines.extend((0..5).map(|_| format!("{:<80}", "8/SPSSPORT0.5/1")));
+        lines.push(format!("{:Z<80}", "3/4/"));
+        let text: String = lines.iter().map(|line| format!("{line}{line_end}")).collect();
+        assert_eq!(check(Format::Por, text.as_bytes()), "[]");
+        let rows = text.len() - 80;
+        breaks(Format::Por, text.as_bytes(), 30..rows);
+    }
+}
+
+#[test]
+fn what_is_no_such_file_is_taken_as_it_is() {
+    for format in [Format::Sav, Format::Dta, Format::Por] {
+        for file in [&b""[..], b"$", b"<stata", b"q", b"saved game of another program", &[0; 400]] {
+            assert_eq!(check(format, file), "[]");
+        }
+    }
+    assert_eq!(check(Format::Dta, b"\x73\x02\x02\x00 another use of the name"), "[]");
+}
