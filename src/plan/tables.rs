@@ -3,7 +3,7 @@
 //! The price of a dataset is that of the bytes that leave, so that a plan must know them: `microdata`
 //! measures each table once, and the sizes come in as an argument.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -116,9 +116,8 @@ pub(super) fn conversions(
         entry.path.extension().is_some_and(|own| own == extension)
     };
     let held: HashSet<String> = entries.iter().map(|entry| entry.path.folded()).collect();
-    let code_pages = entries.iter().filter(|entry| is(entry, "cpg"));
-    let code_pages: HashMap<&str, &FileEntry> =
-        code_pages.map(|entry| (stem(&entry.path), *entry)).collect();
+    let code_pages: Vec<&FileEntry> =
+        entries.iter().copied().filter(|entry| is(entry, "cpg")).collect();
     let mut conversions = Vec::new();
     for entry in entries.iter().filter(|entry| entry.role == Role::Data && is(entry, "dbf")) {
         match &*entry.profile {
@@ -132,11 +131,21 @@ pub(super) fn conversions(
         if held.contains(&path.folded()) {
             return Err(refused(entry, &format!("would become '{path}', which the set holds")));
         }
-        let code_page = code_pages.get(stem).map(|entry| member(entry));
+        let code_page = code_page(entry, &code_pages).map(member);
         conversions.push(Conversion { path, source: member(entry), code_page });
     }
     conversions.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(conversions)
+}
+
+/// Returns the file that names the letters of a table: of its name, if need be in letters of another case.
+fn code_page<'a>(table: &FileEntry, code_pages: &[&'a FileEntry]) -> Option<&'a FileEntry> {
+    let folded = |entry: &FileEntry| {
+        let path = entry.path.folded();
+        path.rsplit_once('.').map(|(stem, _)| stem.to_owned()).unwrap_or(path)
+    };
+    let exact = code_pages.iter().find(|page| stem(&page.path) == stem(&table.path));
+    exact.or_else(|| code_pages.iter().find(|page| folded(page) == folded(table))).copied()
 }
 
 fn refused(entry: &FileEntry, why: &str) -> Error {

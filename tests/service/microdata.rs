@@ -153,6 +153,19 @@ fn what_is_no_date_stays_and_a_text_ends_at_its_first_nul() {
 }
 
 #[test]
+fn the_letters_of_a_table_are_named_by_a_file_in_letters_of_another_case() {
+    let counter = held_as_dbf();
+    put(&counter, "LAMA.DBF", &dbf(&[("KOTA", b'C', 8)], 0, &[b" Z\x81rich  "]));
+    put(&counter, "lama.cpg", b"850");
+    counter.agreed(NUMBER, as_csv());
+    let medium = counter.medium("usb");
+    counter.done(&["invoice", NUMBER]);
+    counter.done(&["pack", NUMBER, "--to", &medium]);
+    let zip = std::path::Path::new(&medium).join(NUMBER).join(format!("data/{SET}_csv.zip"));
+    assert_eq!(member(&zip, "LAMA.csv"), "KOTA\nZürich\n".as_bytes());
+}
+
+#[test]
 fn half_a_file_of_spss_or_stata_stops_the_sale() {
     let counter = held_as_dbf();
     let mut sav = b"$FL2".to_vec();

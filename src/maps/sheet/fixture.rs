@@ -23,6 +23,7 @@ pub(in crate::maps) fn piece(shapes: Vec<Shape>) -> Piece {
     let area = |(place, shape): (usize, Shape)| Area {
         id: format!("8171010{:03}", place + 1),
         cells: vec![Cell::Text("Nusaniwe".into()), Cell::Text(format!("DESA {}", place + 1))],
+        named: None,
         shape,
     };
     Piece {
