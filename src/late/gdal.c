@@ -12,11 +12,14 @@ extern const char *const kemas_late_names[];
 
 /* SQLite counts the memory that it takes under one lock, for which threads that read and write maps side by
  * side wait. Nobody asks for the count, and without it there is no lock (sqlite.org, Malloc Statistics). */
-extern int sqlite3_config(int, ...);
+extern int sqlite3_config(int, ...) __attribute__((weak));
 enum { SQLITE_CONFIG_MEMSTATUS = 9 };
 
 __attribute__((constructor)) static void count_no_memory(void) {
-    sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    /* Not every program of this package has SQLite. */
+    if (sqlite3_config) {
+        sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    }
 }
 
 static void *library;

@@ -155,6 +155,9 @@ fn what_is_no_date_stays_and_a_text_ends_at_its_first_nul() {
 #[test]
 fn the_letters_of_a_table_are_named_by_a_file_in_letters_of_another_case() {
     let counter = held_as_dbf();
+    for part in ["kor_ind1.dbf", "kor_ind2.dbf"] {
+        std::fs::remove_file(counter.home().join("store/microdata").join(SET).join(part)).unwrap();
+    }
     put(&counter, "LAMA.DBF", &dbf(&[("KOTA", b'C', 8)], 0, &[b" Z\x81rich  "]));
     put(&counter, "lama.cpg", b"850");
     counter.agreed(NUMBER, as_csv());
