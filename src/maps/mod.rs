@@ -39,6 +39,7 @@ mod shape;
 mod sheet;
 mod synth;
 mod whole;
+mod wkb;
 
 use std::path::{Path, PathBuf};
 

@@ -5,8 +5,6 @@
 
 #![allow(clippy::float_cmp, reason = "a ring is closed when its ends are equal to the last bit")]
 
-use super::arcs::drawn;
-
 /// A position: east, north.
 pub(super) type At = [f64; 2];
 /// A closed line: its last position is its first.
@@ -81,35 +79,6 @@ impl Extent {
 }
 
 impl Shape {
-    /// Reads well-known binary (OGC 06-103r4, 8.2) of two dimensions; `None` where it breaks off.
-    pub(super) fn from_wkb(bytes: &[u8], mended: &mut Mended) -> Option<Self> {
-        let mut shape = Self::default();
-        Wkb { bytes }.geometry(&mut shape, mended)?;
-        Some(shape)
-    }
-
-    /// Writes a multipolygon as well-known binary, little-endian.
-    pub(super) fn to_wkb(&self) -> Vec<u8> {
-        let points: usize = self.rings().map(Vec::len).sum();
-        let mut bytes = Vec::with_capacity(9 + self.polygons.len() * 13 + points * 16);
-        let head = |bytes: &mut Vec<u8>, kind: u32, count: usize| {
-            bytes.push(1);
-            bytes.extend_from_slice(&kind.to_le_bytes());
-            bytes.extend_from_slice(&(count as u32).to_le_bytes());
-        };
-        head(&mut bytes, MULTIPOLYGON, self.polygons.len());
-        for polygon in &self.polygons {
-            head(&mut bytes, POLYGON, polygon.len());
-            for ring in polygon {
-                bytes.extend_from_slice(&(ring.len() as u32).to_le_bytes());
-                for number in ring.iter().flatten() {
-                    bytes.extend_from_slice(&number.to_le_bytes());
-                }
-            }
-        }
-        bytes
-    }
-
     /// Rounds every position, closes and turns every ring, and leaves out rings that enclose nothing.
     pub(super) fn settle(&mut self, decimals: u32, mended: &mut Mended) {
         let scale = 10_f64.powi(i32::try_from(decimals).unwrap_or(0));
@@ -170,24 +139,21 @@ impl Shape {
         self.rings().filter(|ring| encloses(ring, at)).count() % 2 == 1
     }
 
+    /// Returns the polygon with the largest outer ring.
+    pub(super) fn largest(&self) -> Option<&[Ring]> {
+        let size = |polygon: &&Vec<Ring>| polygon.first().map_or(0.0, twice_area);
+        self.polygons.iter().max_by(|a, b| size(a).total_cmp(&size(b))).map(Vec::as_slice)
+    }
+
     /// Returns a position well inside the largest part, with the width of the area there.
     pub(super) fn inside(&self) -> Option<(At, f64)> {
-        let size = |polygon: &&Vec<Ring>| polygon.first().map_or(0.0, twice_area);
-        let largest = self.polygons.iter().max_by(|a, b| size(a).total_cmp(&size(b)))?;
+        let largest = self.largest()?;
         let Extent([_, south, _, north]) = Extent::of(largest.iter().flatten());
         let mut best: Option<(At, f64)> = None;
         // A few rows: the widest stretch of the middle ones is where a name fits.
         for part in [0.5, 0.42, 0.58, 0.34, 0.66] {
             let y = south + (north - south) * part;
-            let mut cuts: Vec<f64> = Vec::new();
-            for edge in largest.iter().flat_map(|ring| ring.windows(2)) {
-                let ([ax, ay], [bx, by]) = (edge[0], edge[1]);
-                if (ay > y) != (by > y) {
-                    cuts.push((bx - ax) * (y - ay) / (by - ay) + ax);
-                }
-            }
-            cuts.sort_by(f64::total_cmp);
-            for stretch in cuts.chunks_exact(2) {
+            for stretch in cuts(largest, y).chunks_exact(2) {
                 let width = stretch[1] - stretch[0];
                 if best.is_none_or(|(_, widest)| width > widest * 1.15) {
                     best = Some(([f64::midpoint(stretch[0], stretch[1]), y], width));
@@ -198,125 +164,24 @@ impl Shape {
     }
 }
 
-// Codes of well-known binary (OGC 06-103r4, table 7).
-const POINT: u32 = 1;
-const LINE: u32 = 2;
-const POLYGON: u32 = 3;
-const MULTI_POINT: u32 = 4;
-const MULTI_LINE: u32 = 5;
-const MULTIPOLYGON: u32 = 6;
-const COLLECTION: u32 = 7;
-const ARCS: u32 = 8;
-const COMPOUND: u32 = 9;
-const CURVE_POLYGON: u32 = 10;
-const MULTI_CURVE: u32 = 11;
-const MULTI_SURFACE: u32 = 12;
-const SURFACE: u32 = 15;
-const TIN: u32 = 16;
-const TRIANGLE: u32 = 17;
-
-/// Reads well-known binary from its front.
-struct Wkb<'a> {
-    bytes: &'a [u8],
-}
-
-impl Wkb<'_> {
-    fn take<const N: usize>(&mut self) -> Option<[u8; N]> {
-        let (head, rest) = self.bytes.split_first_chunk::<N>()?;
-        self.bytes = rest;
-        Some(*head)
-    }
-
-    fn number(&mut self) -> Option<u32> {
-        self.take().map(u32::from_le_bytes)
-    }
-
-    fn points(&mut self) -> Option<Ring> {
-        let count = self.number()? as usize;
-        let (head, rest) = self.bytes.split_at_checked(count.checked_mul(16)?)?;
-        self.bytes = rest;
-        let float = |bytes: &[u8]| bytes.try_into().map_or(0.0, f64::from_le_bytes);
-        Some(head.chunks_exact(16).map(|at| [float(&at[..8]), float(&at[8..])]).collect())
-    }
-
-    fn geometry(&mut self, shape: &mut Shape, mended: &mut Mended) -> Option<()> {
-        let [order] = self.take()?;
-        let kind = self.number()?;
-        // GDAL writes the machine's own order, and only 64-bit little-endian ones are met.
-        if order != 1 {
-            return None;
-        }
-        match kind {
-            POLYGON | TRIANGLE => {
-                let rings = self.number()?;
-                let rings = (0..rings).map(|_| self.points()).collect::<Option<Vec<_>>>()?;
-                shape.polygons.push(rings);
-            }
-            CURVE_POLYGON => {
-                let rings = self.number()?;
-                let rings = (0..rings).map(|_| self.line()).collect::<Option<Vec<_>>>()?;
-                shape.polygons.push(rings);
-            }
-            MULTIPOLYGON | COLLECTION | MULTI_SURFACE | SURFACE | TIN => {
-                mended.foreign |= kind == COLLECTION;
-                for _ in 0..self.number()? {
-                    self.geometry(shape, mended)?;
-                }
-            }
-            _ => {
-                mended.foreign = true;
-                self.skip(kind)?;
-            }
-        }
-        Some(())
-    }
-
-    /// Reads a line of straight stretches, of arcs, or of both, as straight ones.
-    fn line(&mut self) -> Option<Ring> {
-        self.take::<1>()?;
-        match self.number()? {
-            LINE => self.points(),
-            ARCS => self.points().map(|points| drawn(&points)),
-            COMPOUND => {
-                let mut all = Ring::new();
-                for _ in 0..self.number()? {
-                    let part = self.line()?;
-                    let known = usize::from(!all.is_empty() && all.last() == part.first());
-                    all.extend(&part[known..]);
-                }
-                Some(all)
-            }
-            _ => None,
-        }
-    }
-
-    fn skip(&mut self, kind: u32) -> Option<()> {
-        match kind {
-            POINT => self.take::<16>().map(drop),
-            LINE | ARCS => self.points().map(drop),
-            MULTI_POINT | MULTI_LINE | COMPOUND | MULTI_CURVE => {
-                for _ in 0..self.number()? {
-                    self.take::<1>()?;
-                    let kind = self.number()?;
-                    self.skip(kind)?;
-                }
-                Some(())
-            }
-            _ => None,
-        }
-    }
-}
-
 /// Returns true where a position lies within a ring, by the even-odd rule.
 pub(super) fn encloses(ring: &[At], [x, y]: At) -> bool {
-    let mut inside = false;
-    for edge in ring.windows(2) {
+    crossings(ring, y).filter(|crossing| x < *crossing).count() % 2 == 1
+}
+
+/// Returns where rings cross a level, from west to east.
+pub(super) fn cuts(rings: &[Ring], y: f64) -> Vec<f64> {
+    let mut cuts: Vec<f64> = rings.iter().flat_map(|ring| crossings(ring, y)).collect();
+    cuts.sort_by(f64::total_cmp);
+    cuts
+}
+
+/// Returns where a ring crosses a level, in the order of its stretches.
+fn crossings(ring: &[At], y: f64) -> impl Iterator<Item = f64> {
+    ring.windows(2).filter_map(move |edge| {
         let ([ax, ay], [bx, by]) = (edge[0], edge[1]);
-        if (ay > y) != (by > y) && x < (bx - ax) * (y - ay) / (by - ay) + ax {
-            inside = !inside;
-        }
-    }
-    inside
+        ((ay > y) != (by > y)).then(|| (bx - ax) * (y - ay) / (by - ay) + ax)
+    })
 }
 
 /// Returns twice the area that a ring encloses: positive when it runs counter-clockwise.
@@ -362,18 +227,6 @@ mod tests {
         assert!(shape.rings().all(|ring| ring.first() == ring.last()));
         assert!((shape.area() - 99.0).abs() < 1e-12);
         assert!(shape.contains([1.0, 1.0]) && !shape.contains([2.5, 0.5]));
-    }
-
-    #[test]
-    fn what_is_written_is_read_back_and_what_breaks_off_is_nothing() {
-        let shape = Shape { polygons: vec![vec![square(0.0, 3.0), square(1.0, 1.0)]] };
-        let bytes = shape.to_wkb();
-        let mut mended = Mended::default();
-        assert_eq!(Shape::from_wkb(&bytes, &mut mended), Some(shape));
-        assert_eq!(mended, Mended::default());
-        for end in 0..bytes.len() {
-            assert_eq!(Shape::from_wkb(&bytes[..end], &mut mended), None, "{end}");
-        }
     }
 
     #[test]

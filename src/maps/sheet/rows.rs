@@ -1,6 +1,6 @@
 //! Where a name fits into an area: level cuts through its largest part.
 
-use crate::maps::shape::{At, Extent, Ring, Shape, twice_area};
+use crate::maps::shape::{At, Extent, Shape, cuts};
 
 /// Cuts of an area; so many that a name of one line meets some of them.
 const CUTS: usize = 17;
@@ -15,21 +15,12 @@ pub(super) struct Rows {
 impl Rows {
     /// Cuts the largest part of an area.
     pub(super) fn of(shape: &Shape) -> Option<Self> {
-        let size = |polygon: &&Vec<Ring>| polygon.first().map_or(0.0, twice_area);
-        let largest = shape.polygons.iter().max_by(|a, b| size(a).total_cmp(&size(b)))?;
+        let largest = shape.largest()?;
         let Extent([_, south, _, north]) = Extent::of(largest.iter().flatten());
         let apart = (north - south) / CUTS as f64;
         let row = |place: usize| -> Vec<[f64; 2]> {
             let y = south + apart * (place as f64 + 0.5);
-            let mut cuts: Vec<f64> = Vec::new();
-            for edge in largest.iter().flat_map(|ring| ring.windows(2)) {
-                let ([ax, ay], [bx, by]) = (edge[0], edge[1]);
-                if (ay > y) != (by > y) {
-                    cuts.push((bx - ax) * (y - ay) / (by - ay) + ax);
-                }
-            }
-            cuts.sort_by(f64::total_cmp);
-            cuts.chunks_exact(2).map(|pair| [pair[0], pair[1]]).collect()
+            cuts(largest, y).chunks_exact(2).map(|pair| [pair[0], pair[1]]).collect()
         };
         Some(Self { south, apart, cuts: (0..CUTS).map(row).collect() })
     }
