@@ -151,8 +151,8 @@ fn comparable(one: &str, other: &str) -> bool {
 /// the extension.
 type PartName<'s> = (&'s str, &'s str, &'static str);
 
-/// Returns the names under which a table may be a part: one for each number of its stem that is no year
-/// and no code.
+/// Returns the names under which a table may be a part: one for its last number, of one or two digits, and
+/// one for each single digit before.
 fn part_names(source: &str) -> impl Iterator<Item = PartName<'_>> {
     const MOST_DIGITS: usize = 2;
     let folder = source.rfind('/').map_or(0, |at| at + 1);
@@ -164,7 +164,10 @@ fn part_names(source: &str) -> impl Iterator<Item = PartName<'_>> {
     let number = move |start: usize| {
         let end = (start..dot).find(|at| !digit(*at)).unwrap_or(dot);
         let part = (&source[..start], &source[end..dot], known?);
-        (end - start <= MOST_DIGITS).then_some(part)
+        // Of two digits before others is a block, a month or a province.
+        let last = !source[end..dot].contains(|c: char| c.is_ascii_digit());
+        let most = if last { MOST_DIGITS } else { 1 };
+        (end - start <= most).then_some(part)
     };
     starts.filter_map(number)
 }
@@ -306,6 +309,8 @@ mod tests {
             ("/s/kor_ind1.dbf", "/s/kor_ind2.csv"),
             ("/s/kor_ind1.dbf", "/t/kor_ind2.dbf"),
             ("/s/kor_rt.dbf", "/s/kor_ind.dbf"),
+            ("/s/blok41_11_21_31.dbf", "/s/blok42_11_21_31.dbf"),
+            ("/s/ekspor_01_2025.dbf", "/s/ekspor_02_2025.dbf"),
             ("/s1/kor.dbf", "/s2/kor.dbf"),
             ("/s/ind1.pdf", "/s/ind2.pdf"),
             ("/s/ind1", "/s/ind2"),

@@ -51,7 +51,8 @@ pub(super) fn check(
     });
     // What was no area is told as that.
     empty.retain(|id| !notes.no_areas.contains(id));
-    piece.areas.sort_by(|a, b| a.id.cmp(&b.id));
+    // Twins stay in the order of their layers and rows, whatever parts those were read in.
+    piece.areas.sort_by(|a, b| a.id.cmp(&b.id).then(a.layer.cmp(&b.layer)));
     let mut findings = Vec::new();
     let mut add = |wanted: bool, finding: MapFinding| findings.extend(wanted.then_some(finding));
     add(!empty.is_empty(), finding::no_geometry(empty));
@@ -72,8 +73,8 @@ pub(super) fn check(
     add(!n.too_long.is_empty(), finding::too_long(sorted(n.too_long), &n.long_columns));
     add(!n.torn.is_empty(), finding::contradictions(sorted(n.torn)));
     add(!n.other_region.is_empty(), finding::other_region(sorted(n.other_region), &n.other_names));
-    let incomplete = sorted(n.incomplete);
-    add(n.nowhere > 0 || !incomplete.is_empty(), finding::nowhere(n.nowhere, incomplete));
+    let wanted = n.nowhere > 0 || !n.incomplete.is_empty();
+    add(wanted, finding::nowhere(n.nowhere, n.incomplete.len() as u64, sorted(n.incomplete)));
     let withheld = sorted(n.withheld);
     add(!withheld.is_empty(), finding::withheld(&withheld));
     if let Some(column) = n.nameless {

@@ -164,7 +164,7 @@ impl<'a> Cleaner<'a> {
         }
         let named = named.and_then(|at| feature.field_as_string(at).ok().flatten());
         let named = named.map(|name| tidy(name).into_boxed_str());
-        Area { id, cells, named, shape: Shape::default() }
+        Area { layer: 0, id, cells, named, shape: Shape::default() }
     }
 }
 
@@ -186,10 +186,10 @@ impl Slot<'_> {
         let width = part.len();
         let Some((code, _)) = as_code(&text, kind, width) else {
             let Some(derived) = derived else { return Some(text) };
-            // A text without its zeros, or something else.
-            let same = format!("{text:0>width$}") == derived;
-            met.padded |= same;
-            met.torn |= !same;
+            // A text without its zeros, or with the codes that its own nests in, or something else.
+            let lost = format!("{text:0>width$}") == derived;
+            met.padded |= lost;
+            met.torn |= !lost && id.get(..part.end) != Some(&*text);
             return Some(derived.to_owned());
         };
         Some(if *code == text { text } else { code.into_owned() })

@@ -39,8 +39,15 @@ impl Filter<'_> {
             } else {
                 format!("SUBSTR({id}, {width}, 1) = '' OR SUBSTR({id}, {}, 1) <> ''", width + 1)
             };
+            // Nor is one with signs between its letters, which are asked about last.
+            let signs = if sqlite {
+                format!("{id} GLOB '*[^0-9A-Za-z]*'")
+            } else {
+                let signs = SIGNS.map(|sign| format!("{id} LIKE '%{sign}%'"));
+                signs.join(" OR ")
+            };
             return Some(format!(
-                "{id} IS NULL OR {length} OR SUBSTR({id}, 1, {REGENCY}) NOT IN ({others})"
+                "{id} IS NULL OR {length} OR SUBSTR({id}, 1, {REGENCY}) NOT IN ({others}) OR {signs}"
             ));
         }
         let (province, regency) = (self.text_column("kdprov")?, self.text_column("kdkab")?);
@@ -73,5 +80,7 @@ impl Filter<'_> {
     }
 }
 
+/// Signs that stand between the parts of a code where somebody typed them; `%` and `_` mean more in a pattern.
+const SIGNS: [&str; 7] = [" ", "-", ".", "/", ",", ":", "\u{a0}"];
 /// Digits of a regency's code.
 const REGENCY: usize = 4;

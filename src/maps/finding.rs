@@ -177,18 +177,19 @@ pub(super) fn other_region(areas: Vec<String>, names: &[String]) -> MapFinding {
     finding("P18", true, areas, reason, "Pastikan kode dan nama wilayah di peta sumber cocok.")
 }
 
-pub(super) fn nowhere(count: u64, incomplete: Vec<String>) -> MapFinding {
+/// `count` areas have no place, `there` have incomplete codes, which several may share.
+pub(super) fn nowhere(count: u64, there: u64, incomplete: Vec<String>) -> MapFinding {
     let left_out = format!(
         "{count} wilayah di berkas sumber tidak dapat ditempatkan karena kodenya, dan tidak disertakan"
     );
-    let there = format!("{} wilayah berkode tidak lengkap", incomplete.len());
-    let reason = match (count, incomplete.len()) {
+    let told = format!("{there} wilayah berkode tidak lengkap");
+    let reason = match (count, there) {
         (_, 0) => left_out,
-        (0, _) => there,
-        _ => format!("{left_out}; {there}"),
+        (0, _) => told,
+        _ => format!("{left_out}; {told}"),
     };
     let found = finding("P19", true, incomplete, reason, REPAIR_SOURCE);
-    MapFinding { count: found.count + count, ..found }
+    MapFinding { count: there + count, ..found }
 }
 
 pub(super) fn withheld(columns: &[String]) -> MapFinding {

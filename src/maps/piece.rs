@@ -25,6 +25,8 @@ pub struct Piece {
 /// One area.
 #[derive(Debug, Clone)]
 pub(super) struct Area {
+    /// The place of its layer in its file.
+    pub(super) layer: usize,
     /// Its code, as much of it as is known.
     pub(super) id: String,
     /// One for each column.

@@ -20,7 +20,8 @@ fn sweep(target: &Path, stem: &str) {
         let (name, path) = (entry.file_name(), entry.path());
         let name = name.to_string_lossy();
         let number = name.strip_prefix(stem).and_then(|rest| rest.strip_suffix(".tmp"));
-        let left = number.is_some_and(|number| number.bytes().all(|b| b.is_ascii_digit()));
+        let left = number.is_some_and(|number| number.parse::<u32>().is_ok())
+            && path.symlink_metadata().is_ok_and(|metadata| metadata.is_dir());
         if left && let Ok(Some(_lock)) = TargetLock::try_take(&path) {
             let _ = fs::remove_dir_all(&path);
         }

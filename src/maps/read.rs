@@ -3,7 +3,9 @@
 //! The filter is handed down to GDAL, so that a driver which can skip others does; what it lets through
 //! is held against the region once more, and what no code places is counted, never dropped unseen.
 
+use gdal::Dataset;
 use gdal::spatial_ref::{AxisMappingStrategy, CoordTransform, SpatialRef};
+use gdal::vector::sql::Dialect;
 use gdal::vector::{
     Feature, LayerAccess, OGRwkbGeometryType, geometry_type_flatten, geometry_type_has_m,
     geometry_type_has_z,
@@ -34,8 +36,8 @@ pub(super) struct Reader<'a> {
     pub(super) rows: Rows,
 }
 
-/// Rows of a `GeoPackage` by their numbers: those above `after`, up to `last`. What has no number is among the
-/// first.
+/// Rows of a `GeoPackage` by their numbers: those above `after`, up to `last`. A layer that has no such numbers
+/// is read whole with the first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Rows {
     after: Option<u64>,
@@ -52,16 +54,38 @@ impl Rows {
         (0..parts.max(1)).map(|part| Self { after: end(part), last: end(part + 1) }).collect()
     }
 
+    /// Returns the rows that are read of a layer: of one without numbers, all with the first part and none
+    /// with the others.
+    fn of(self, map: &Dataset, layer: &str, columns: &Columns) -> Option<Self> {
+        if self == Self::ALL || has_numbers(map, layer, columns) {
+            return Some(self);
+        }
+        self.after.is_none().then_some(Self::ALL)
+    }
+
     /// Returns the condition in SQLite's SQL; `None` where all rows are read.
     fn condition(self) -> Option<String> {
         let last = |last: u64| format!("rowid <= {last}");
         match (self.after, self.last) {
             (None, None) => None,
-            (None, Some(end)) => Some(format!("(rowid IS NULL OR {})", last(end))),
+            (None, Some(end)) => Some(last(end)),
             (Some(after), None) => Some(format!("rowid > {after}")),
             (Some(after), Some(end)) => Some(format!("rowid > {after} AND {}", last(end))),
         }
     }
+}
+
+/// Returns true for a table whose rows have numbers: a view has none, and neither has a table that is kept
+/// by its key; a column of its own may bear their name.
+fn has_numbers(map: &Dataset, layer: &str, columns: &Columns) -> bool {
+    let sql = format!(
+        "SELECT count(*) AS n FROM sqlite_master WHERE type = 'table' AND name = '{}' \
+         AND sql LIKE 'CREATE TABLE%' AND sql NOT LIKE '%WITHOUT%ROWID%'",
+        layer.replace('\'', "''")
+    );
+    let Ok(Some(mut answer)) = map.execute_sql(sql, None, Dialect::DEFAULT) else { return false };
+    let found = answer.features().next().and_then(|row| row.field_as_integer64(0).ok().flatten());
+    found == Some(1) && columns.place("rowid").is_none()
 }
 
 /// All degrees that there are.
@@ -101,6 +125,7 @@ impl Reader<'_> {
                 continue;
             }
             met = true;
+            let Some(rows) = self.rows.of(&map, &layer.name(), &columns) else { continue };
             let held = layer.spatial_ref();
             told &= held.is_some();
             let turn = self.turn(held, target.as_ref())?;
@@ -116,7 +141,7 @@ impl Reader<'_> {
             };
             let filter = filter.render(self.source.driver == "GPKG");
             let filter = filter.map(|filter| format!("({filter})"));
-            let all: Vec<String> = self.rows.condition().into_iter().chain(filter).collect();
+            let all: Vec<String> = rows.condition().into_iter().chain(filter).collect();
             if !all.is_empty() {
                 let filter = all.join(" AND ");
                 filtered
@@ -152,6 +177,7 @@ impl Reader<'_> {
                     }
                     let mut area = cleaner.area(&feature, code.clone(), *named, notes);
                     area.shape = self.shape(&feature, turn.as_ref(), &area.id, notes)?;
+                    area.layer = number;
                     areas.push(area);
                 }
             }
@@ -297,9 +323,6 @@ mod tests {
             Rows::parts(90, parts).into_iter().filter_map(Rows::condition).collect()
         };
         assert_eq!(Rows::parts(90, 1), [Rows::ALL]);
-        assert_eq!(
-            told(3),
-            ["(rowid IS NULL OR rowid <= 30)", "rowid > 30 AND rowid <= 60", "rowid > 60"]
-        );
+        assert_eq!(told(3), ["rowid <= 30", "rowid > 30 AND rowid <= 60", "rowid > 60"]);
     }
 }

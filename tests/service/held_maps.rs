@@ -4,10 +4,11 @@
 use std::path::PathBuf;
 use std::process::Command;
 
+use kemas::maps::SynthFormat;
 use serde_json::{Value, json};
 
 use crate::counter::{Answer, Counter, NUMBER};
-use crate::maps::{FOLDER, LAYER, agreed, broken, cut, ogrinfo};
+use crate::maps::{FOLDER, LAYER, agreed, broken, cut, ogrinfo, province};
 
 /// The map of two villages that every office of the tests holds.
 fn plain(counter: &Counter) -> PathBuf {
@@ -71,7 +72,9 @@ fn a_code_of_another_form_is_never_left_out_unseen() {
         let (_, answer) = cut(&counter, "8171", "geojson", "spasi");
         assert_eq!(answer["features"], 2, "{end}: {answer}");
         // What is no code is placed by its other columns, or told.
-        for written in ["81.71.01.2002", "81 71 010002", "8103", "Ambon"] {
+        for written in
+            ["81.71.01.2002", "81 71 010002", "8103", "Ambon", "8103-10001", "81030100 1"]
+        {
             let dotted = format!("\"{written}\"");
             let id = ("\"8171010002\"", &*dotted);
             let counter = holding(&[id], driver, end);
@@ -142,6 +145,35 @@ fn a_table_beside_the_areas_is_not_one_of_them() {
     let (map, answer) = cut(&counter, "8171", "gpkg", "tabel");
     assert_eq!(answer["features"], 2, "{answer}");
     assert!(!crate::maps::contains(&std::fs::read(map).unwrap(), "Budi"));
+}
+
+#[test]
+fn a_view_is_read_whole_and_twins_keep_their_order_with_any_number_of_threads() {
+    let counter = province(SynthFormat::Gpkg, 4_400);
+    let map = counter.home().join(FOLDER).join("final_desa_2025181.gpkg");
+    // Half of the villages once more, as a layer that has no rows of its own.
+    let sql = "CREATE VIEW desa_lama AS SELECT * FROM final_desa_2025181 WHERE fid % 2 = 0;
+        INSERT INTO gpkg_contents (table_name, data_type, identifier, srs_id)
+            VALUES ('desa_lama', 'features', 'desa_lama', 4326);
+        INSERT INTO gpkg_geometry_columns VALUES ('desa_lama', 'geom', 'MULTIPOLYGON', 4326, 0, 0)";
+    rusqlite::Connection::open(&map).unwrap().execute_batch(sql).unwrap();
+    counter.done(&["index"]);
+    let with = |threads: &str| {
+        let out = counter.outside(&format!("{threads}.geojson"));
+        let run = Command::new(env!("CARGO_BIN_EXE_kemas"))
+            .env("RAYON_NUM_THREADS", threads)
+            .args(["--office", counter.home().to_str().unwrap(), "--json", "cut", LAYER])
+            .args(["--region", "8171", "--format", "geojson", "--out", out.to_str().unwrap()])
+            .output()
+            .unwrap();
+        let answer: Value = serde_json::from_slice(&run.stdout).unwrap();
+        (answer["features"].clone(), std::fs::read(out).unwrap())
+    };
+    let (areas, bytes) = with("1");
+    assert_eq!(areas, 600, "400 villages, and 200 of them again");
+    for threads in ["2", "3", "7"] {
+        assert!(with(threads) == (areas.clone(), bytes.clone()), "{threads} threads");
+    }
 }
 
 #[test]

@@ -21,6 +21,7 @@ pub(in crate::maps) fn piece(shapes: Vec<Shape>) -> Piece {
         meaning: "x".into(),
     };
     let area = |(place, shape): (usize, Shape)| Area {
+        layer: 0,
         id: format!("8171010{:03}", place + 1),
         cells: vec![Cell::Text("Nusaniwe".into()), Cell::Text(format!("DESA {}", place + 1))],
         named: None,
