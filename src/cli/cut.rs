@@ -155,12 +155,17 @@ fn task(
         .zip(&orders)
         .map(|(piece, order)| write(desk, piece, order, formats, several, out))
         .collect();
-    if written.iter().any(Result::is_err) {
-        written.iter().flatten().flat_map(|cut| &cut.files).for_each(|file| {
+    all_or_none(written, |cut| &cut.files)
+}
+
+/// Returns what every task made. Where one failed, the files of the others go as they came.
+fn all_or_none<T>(made: Vec<Result<T>>, files: impl Fn(&T) -> &[PathBuf]) -> Result<Vec<T>> {
+    if made.iter().any(Result::is_err) {
+        for file in made.iter().flatten().flat_map(files) {
             let _ = std::fs::remove_file(file);
-        });
+        }
     }
-    written.into_iter().collect()
+    made.into_iter().collect()
 }
 
 /// Writes a piece in all formats, while its areas are held against each other.
@@ -184,12 +189,7 @@ fn write(
     let write_all = || formats.par_iter().map(one).collect::<Vec<Result<_>>>();
     // The thread that read the piece writes it: PROJ's database is open there.
     let (written, overlaps) = rayon::join(write_all, || piece.check_overlaps());
-    if written.iter().any(Result::is_err) {
-        for file in written.iter().flatten().flat_map(|(_, files)| files) {
-            let _ = std::fs::remove_file(file);
-        }
-    }
-    let written = written.into_iter().collect::<Result<Vec<_>>>()?;
+    let written = all_or_none(written, |(_, files)| files)?;
     let (paths, files): (Vec<_>, Vec<_>) = written.into_iter().unzip();
     piece.add_findings(overlaps);
     Ok(Cut {

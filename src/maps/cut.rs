@@ -56,6 +56,14 @@ pub struct CutOptions {
     pub assume_crs: Option<u32>,
 }
 
+impl CutOptions {
+    /// Returns the system that coordinates are turned into; `None` for WGS 84, which is known without asking
+    /// PROJ, whose database takes 10 ms to open.
+    pub(super) fn target(&self) -> Result<Option<SpatialRef>> {
+        self.crs.filter(|code| *code != WGS84).map(system).transpose()
+    }
+}
+
 /// Cuts, cleans and checks a piece; whether its areas overlap is asked of [`Piece::check_overlaps`].
 ///
 /// # Errors
@@ -83,22 +91,14 @@ pub fn cut_all(
     progress: &dyn Progress,
 ) -> Result<Vec<Piece>> {
     let Some(first) = orders.first() else { return Ok(Vec::new()) };
-    // WGS 84 is known without asking PROJ, whose database takes 10 ms to open.
-    let target = options.crs.filter(|code| *code != WGS84).map(system).transpose()?;
-    let degrees = target.is_none_or(|target| target.is_geographic());
+    let degrees = options.target()?.is_none_or(|target| target.is_geographic());
     let scheme = Scheme::of(first.level);
-    let mut found: Found = orders.iter().map(|_| Default::default()).collect();
-    let mut told = true;
+    let mut found = Found::none(orders.len());
     for source in sources {
         refuse_edited(&source.path)?;
-        let (more, its) = scan(source, orders, &scheme, options, progress)?;
-        told &= its;
-        for ((areas, notes), (here, noted)) in found.iter_mut().zip(more) {
-            areas.extend(here);
-            notes.join(noted);
-        }
+        found = found.join(scan(source, orders, &scheme, options, progress)?);
     }
-    if let (Some(assumed), true) = (options.assume_crs, told) {
+    if let (Some(assumed), true) = (options.assume_crs, found.told) {
         let message = format!("every held file tells its own system: EPSG:{assumed} is not taken");
         return Err(Error::new(ErrorKind::Usage, message)
             .field("--assume-crs")
@@ -107,7 +107,7 @@ pub fn cut_all(
     let piece = |(order, (areas, notes)): (&&MapOrder, (Vec<Area>, Notes))| {
         settle(sources, order, options, degrees, areas, notes)
     };
-    orders.par_iter().zip(found).map(piece).collect()
+    orders.par_iter().zip(found.orders).map(piece).collect()
 }
 
 /// Makes a piece of the areas that were read.

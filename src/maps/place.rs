@@ -4,28 +4,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::error::{Error, ErrorKind, Result};
-use crate::media::TargetLock;
+use crate::media::{TargetLock, sweep};
 
 /// A hidden folder beside a file to be, where it grows; dropping it removes what is left.
 pub(super) struct Growing {
     pub(super) folder: PathBuf,
     target: PathBuf,
     _lock: Option<TargetLock>,
-}
-
-/// Removes what killed runs left of the same map; what is in the making is locked and stays.
-fn sweep(target: &Path, stem: &str) {
-    let Ok(entries) = fs::read_dir(target) else { return };
-    for entry in entries.flatten() {
-        let (name, path) = (entry.file_name(), entry.path());
-        let name = name.to_string_lossy();
-        let number = name.strip_prefix(stem).and_then(|rest| rest.strip_suffix(".tmp"));
-        let left = number.is_some_and(|number| number.parse::<u32>().is_ok())
-            && path.symlink_metadata().is_ok_and(|metadata| metadata.is_dir());
-        if left && let Ok(Some(_lock)) = TargetLock::try_take(&path) {
-            let _ = fs::remove_dir_all(&path);
-        }
-    }
 }
 
 impl Growing {
@@ -47,7 +32,10 @@ impl Growing {
                 .hint("make the folder, or name another place"));
         }
         let stem = format!(".{}.", name.to_string_lossy());
-        sweep(target, &stem);
+        sweep(target, |name| {
+            let number = name.strip_prefix(&stem).and_then(|rest| rest.strip_suffix(".tmp"));
+            number.is_some_and(|number| number.parse::<u32>().is_ok())
+        });
         let folder = target.join(format!("{stem}{}.tmp", std::process::id()));
         fs::create_dir(&folder).map_err(|error| Error::io(&folder, "make the folder", error))?;
         let lock = TargetLock::try_take(&folder)?;

@@ -17,7 +17,7 @@ use super::columns::Columns;
 use super::cut::{CutOptions, MapSource, system};
 use super::filter::Filter;
 use super::names;
-use super::piece::Area;
+use super::scan::Found;
 use super::shape::{Extent, Mended, Shape};
 use crate::catalog::{gdal_complaint, open_map};
 use crate::error::{Error, ErrorKind, Result};
@@ -29,8 +29,6 @@ pub(super) struct Reader<'a> {
     pub(super) source: &'a MapSource,
     pub(super) orders: &'a [&'a MapOrder],
     pub(super) scheme: &'a Scheme,
-    /// EPSG code of what the coordinates are turned into; `None` for WGS 84.
-    pub(super) target: Option<u32>,
     pub(super) options: &'a CutOptions,
     /// The rows that are read.
     pub(super) rows: Rows,
@@ -99,13 +97,12 @@ struct Turn {
 }
 
 impl Reader<'_> {
-    /// Adds the areas of each order to what was found; returns whether every layer told its own
-    /// coordinate system.
-    pub(super) fn read(
-        &self,
-        found: &mut [(Vec<Area>, Notes)],
-        progress: &dyn Progress,
-    ) -> Result<bool> {
+    /// Returns the areas of each order.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Map`] where the file cannot be read or does not tell its coordinate system;
+    /// [`ErrorKind::Interrupted`].
+    pub(super) fn read(&self, progress: &dyn Progress) -> Result<Found> {
         let file = &self.source.path;
         let broken = |why: String| {
             Error::new(ErrorKind::Map, format!("the map cannot be read: {why}"))
@@ -113,9 +110,10 @@ impl Reader<'_> {
                 .hint("replace it by a sound copy, and run `kemas index`")
         };
         let map = open_map(file, &self.source.driver).map_err(broken)?;
-        let target = self.target.map(system).transpose()?;
+        let target = self.options.target()?;
         let fields = self.orders.first().map(|order| &*order.fields).unwrap_or_default();
-        let (mut met, mut told) = (false, true);
+        let mut found = Found::none(self.orders.len());
+        let mut met = false;
         for number in 0..map.layer_count() {
             let layer = || map.layer(number).map_err(|error| broken(error.to_string()));
             let (mut layer, mut filtered) = (layer()?, layer()?);
@@ -127,7 +125,7 @@ impl Reader<'_> {
             met = true;
             let Some(rows) = self.rows.of(&map, &layer.name(), &columns) else { continue };
             let held = layer.spatial_ref();
-            told &= held.is_some();
+            found.told &= held.is_some();
             let turn = self.turn(held, target.as_ref())?;
             // The iterator counts the features when it is made, which takes a scan where a filter is set; so it
             // is made first, and the filter set through a second handle to the same layer.
@@ -148,7 +146,7 @@ impl Reader<'_> {
                     .set_attribute_filter(&filter)
                     .map_err(|error| broken(error.to_string()))?;
             }
-            for (_, notes) in found.iter_mut() {
+            for (_, notes) in &mut found.orders {
                 notes.withheld.extend(columns.withheld(fields).map(str::to_owned));
             }
             let codes = CodeColumns::of(self.scheme, &columns);
@@ -165,7 +163,7 @@ impl Reader<'_> {
                 }
                 let code = codes.read(&feature);
                 for ((order, named), (areas, notes)) in
-                    self.orders.iter().zip(&named).zip(found.iter_mut())
+                    self.orders.iter().zip(&named).zip(&mut found.orders)
                 {
                     match lies_in(&code.text, &order.region.code) {
                         Some(true) => {}
@@ -189,7 +187,7 @@ impl Reader<'_> {
             let (id, _) = self.scheme.id;
             return Err(broken(format!("no layer has the column {id}, or kdprov and kdkab")));
         }
-        Ok(told)
+        Ok(found)
     }
 
     fn tells_codes(&self, columns: &Columns) -> bool {

@@ -8,18 +8,40 @@ use super::codes::Scheme;
 use super::cut::{CutOptions, MapSource};
 use super::piece::Area;
 use super::read::{Reader, Rows};
-use crate::error::{ErrorKind, Result};
-use crate::plan::{MapOrder, WGS84};
+use crate::error::Result;
+use crate::plan::MapOrder;
 use crate::progress::Progress;
 
 /// Areas from which on a file is read in parts.
 const MANY: u64 = 2_000;
 
-/// What was found of each order.
-pub(super) type Found = Vec<(Vec<Area>, Notes)>;
+/// What was found of each order, in the order of the rows.
+#[derive(Debug)]
+pub(super) struct Found {
+    /// Of each order its areas, and what was met in them.
+    pub(super) orders: Vec<(Vec<Area>, Notes)>,
+    /// True where every layer told its own coordinate system.
+    pub(super) told: bool,
+}
 
-/// Reads the areas of several orders out of one held file, in the order of its rows; returns beside them
-/// whether every layer told its own coordinate system.
+impl Found {
+    /// Nothing found yet of so many orders.
+    pub(super) fn none(orders: usize) -> Self {
+        Self { orders: (0..orders).map(|_| Default::default()).collect(), told: true }
+    }
+
+    /// Adds what was found of the same orders further on.
+    pub(super) fn join(mut self, other: Self) -> Self {
+        self.told &= other.told;
+        for ((areas, notes), (more, noted)) in self.orders.iter_mut().zip(other.orders) {
+            areas.extend(more);
+            notes.join(noted);
+        }
+        self
+    }
+}
+
+/// Reads the areas of several orders out of one held file.
 ///
 /// # Errors
 /// As [`Reader::read`].
@@ -29,46 +51,26 @@ pub(super) fn scan(
     scheme: &Scheme,
     options: &CutOptions,
     progress: &dyn Progress,
-) -> Result<(Found, bool)> {
-    let target = options.crs.filter(|code| *code != WGS84);
+) -> Result<Found> {
     let read = |orders: &[&MapOrder], rows: Rows| {
-        let mut found: Found = orders.iter().map(|_| Default::default()).collect();
-        let reader = Reader { source, orders, scheme, target, options, rows };
-        let told = reader.read(&mut found, progress)?;
-        Ok((found, told))
+        Reader { source, orders, scheme, options, rows }.read(progress)
     };
     let threads = rayon::current_num_threads();
-    if source.driver == "GPKG" && source.areas >= MANY && threads > 1 {
+    let is_gpkg = source.driver == "GPKG";
+    if is_gpkg && source.areas >= MANY {
         let parts = Rows::parts(source.areas, threads as u64);
-        let parts: Result<Vec<(Found, bool)>> =
+        let parts: Result<Vec<Found>> =
             parts.into_par_iter().map(|rows| read(orders, rows)).collect();
-        match parts {
-            Ok(parts) => return Ok(joined(parts, orders.len())),
-            // A view has no row numbers; whatever else is wrong shows itself again.
-            Err(error) if error.kind() == ErrorKind::Map => {}
-            Err(error) => return Err(error),
-        }
-    } else if source.driver != "GPKG" && orders.len() > 1 {
-        let share = orders.len().div_ceil(threads);
-        let shares: Result<Vec<(Found, bool)>> =
-            orders.par_chunks(share).map(|orders| read(orders, Rows::ALL)).collect();
-        let shares = shares?;
-        let told = shares.iter().all(|(_, told)| *told);
-        return Ok((shares.into_iter().flat_map(|(found, _)| found).collect(), told));
+        return Ok(parts?.into_iter().fold(Found::none(orders.len()), Found::join));
     }
-    read(orders, Rows::ALL)
-}
-
-/// Joins what was found in parts of one file.
-fn joined(parts: Vec<(Found, bool)>, orders: usize) -> (Found, bool) {
-    let mut all: Found = (0..orders).map(|_| Default::default()).collect();
-    let mut told = true;
-    for (found, its) in parts {
-        told &= its;
-        for ((areas, notes), (more, noted)) in all.iter_mut().zip(found) {
-            areas.extend(more);
-            notes.join(noted);
-        }
+    // A share for each thread; of a GeoPackage, which is quick to filter, one for all.
+    let share = if is_gpkg { orders.len() } else { orders.len().div_ceil(threads) };
+    let shares: Result<Vec<Found>> =
+        orders.par_chunks(share.max(1)).map(|orders| read(orders, Rows::ALL)).collect();
+    let mut all = Found::none(0);
+    for found in shares? {
+        all.told &= found.told;
+        all.orders.extend(found.orders);
     }
-    (all, told)
+    Ok(all)
 }

@@ -11,4 +11,4 @@ mod target;
 pub use device::{DeviceFile, Proof, Window, open_regular};
 pub use flush::{begin_writing, flush, flush_files};
 pub use rate::{TargetRate, measure};
-pub use target::{Target, TargetLock, rename_new, sync_folder};
+pub use target::{Target, TargetLock, rename_new, sweep, sync_folder};

@@ -49,6 +49,20 @@ impl Target {
     }
 }
 
+/// Removes the folders in a folder that killed runs left: those with such a name that no run holds.
+pub fn sweep(within: &Path, is_left: impl Fn(&str) -> bool) {
+    let Ok(entries) = std::fs::read_dir(within) else { return };
+    for entry in entries.flatten() {
+        let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
+        if is_folder
+            && is_left(&entry.file_name().to_string_lossy())
+            && let Ok(Some(_lock)) = TargetLock::try_take(&entry.path())
+        {
+            let _ = std::fs::remove_dir_all(entry.path());
+        }
+    }
+}
+
 /// Keeps other runs from writing into a folder. The system gives it free when its holder ends,
 /// however it ends.
 #[derive(Debug)]

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::bag::UNFINISHED;
 use crate::error::{Error, ErrorKind, Result};
-use crate::media::TargetLock;
+use crate::media::{TargetLock, sweep};
 
 /// How the names of such folders begin.
 const STEM: &str = "garapan-";
@@ -20,7 +20,10 @@ impl Scratch {
     /// Makes a folder with a name of its own, and removes those that killed runs left beside it.
     pub(super) fn create(within: &Path) -> Result<Self> {
         fs::create_dir_all(within).map_err(|e| Error::io(within, "create the folder", e))?;
-        sweep(within);
+        let own = format!("{STEM}{}-", std::process::id());
+        sweep(within, |name| {
+            name.starts_with(STEM) && name.ends_with(UNFINISHED) && !name.starts_with(&own)
+        });
         for number in 0.. {
             let path = within.join(format!("{STEM}{}-{number}{UNFINISHED}", std::process::id()));
             match fs::create_dir(&path) {
@@ -39,22 +42,5 @@ impl Scratch {
 impl Drop for Scratch {
     fn drop(&mut self) {
         let _ = fs::remove_dir_all(&self.path);
-    }
-}
-
-/// What is in the making is locked and stays.
-fn sweep(within: &Path) {
-    let Ok(entries) = fs::read_dir(within) else { return };
-    for entry in entries.flatten() {
-        let (name, path) = (entry.file_name(), entry.path());
-        let name = name.to_string_lossy();
-        let own = format!("{STEM}{}-", std::process::id());
-        let left = name.starts_with(STEM) && name.ends_with(UNFINISHED);
-        if left
-            && !name.starts_with(&own)
-            && let Ok(Some(_lock)) = TargetLock::try_take(&path)
-        {
-            let _ = fs::remove_dir_all(&path);
-        }
     }
 }
