@@ -63,6 +63,7 @@ pub use rows::{
 pub use scan::stamp_of;
 pub use vocabulary::{Choice, Element, Meaning, Phrase, StemRow, Vocabulary, What, WordClass};
 
+use crate::error::{Error, ErrorKind, Result};
 use crate::model::{Publisher, RegionCode, Sha256Digest};
 
 /// All tables of an office.
@@ -162,6 +163,34 @@ impl Catalog {
     /// Returns all products, datasets first.
     pub fn items(&self) -> impl Iterator<Item = Item<'_>> {
         self.datasets.iter().map(Item::Dataset).chain(self.layers.iter().map(Item::Layer))
+    }
+
+    /// Returns the open product whose id is most like a wrong one, where any is.
+    pub fn nearest(&self, id: &str) -> Option<Item<'_>> {
+        // Ids have at most 64 characters; more of a wrong one says nothing.
+        let wrong: String = id.to_lowercase().chars().take(64).collect();
+        let mut best: Option<(f64, Item<'_>)> = None;
+        for item in self.items().filter(|item| item.access() != Access::Tertutup) {
+            let likeness = strsim::normalized_damerau_levenshtein(item.id(), &wrong);
+            if likeness >= 0.5 && best.is_none_or(|(before, _)| likeness > before) {
+                best = Some((likeness, item));
+            }
+        }
+        best.map(|(_, item)| item)
+    }
+
+    /// Returns the product with this id.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Request`], with the most similar id, where there is none.
+    pub fn known(&self, id: &str) -> Result<Item<'_>> {
+        self.item(id).ok_or_else(|| {
+            let error = Error::new(ErrorKind::Request, format!("'{id}' is not in the catalogue"));
+            match self.nearest(id) {
+                Some(near) => error.hint(format!("the most similar is {}: {}", near.id(), near.title())),
+                None => error.hint("ids stand in catalog/datasets.csv and catalog/layers.csv"),
+            }
+        })
     }
 
     /// Returns the region with this BPS code.

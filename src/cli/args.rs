@@ -10,7 +10,7 @@ mod goods;
 mod words;
 
 pub(super) use counter::{Because, LedgerCommand, Pay, Price, Visit};
-pub(super) use goods::{Agree, Approve, Batch, Cut, Pack, Plan, ShelfCommand, Synth, Zip};
+pub(super) use goods::{Agree, Approve, Batch, Cut, Pack, Plan, ShelfCommand, Show, Synth, Zip};
 use words::size;
 pub(super) use words::{Effort, PaperWord, PricedClass, PricedSubject, Shape, SynthKind};
 
@@ -54,6 +54,8 @@ pub(super) enum Command {
         #[arg(long)]
         rehash: bool,
     },
+    /// Shows what the stores hold of a product, and what is wrong with it; of a piece of a map its sheet.
+    Show(Show),
     /// Checks whether the requested data match the stated use (exit 1: they do not).
     Check {
         /// A file, `-` for standard input, or the number of a request the ledger knows.

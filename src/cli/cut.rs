@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use super::args;
 use super::office::Desk;
-use super::{Answer, Result};
+use super::{Answer, Result, health};
 use crate::error::{Error, ErrorKind};
 use crate::maps::{self, CutOptions, MapFinding, MapSource, Piece};
 use crate::model::RequestedItem;
@@ -64,19 +64,16 @@ pub(super) fn cut(desk: &Desk, args: &args::Cut) -> Result<Answer> {
     let mut lines = Vec::new();
     for piece in &cut {
         for path in &piece.paths {
-            let _ = writeln!(text, "{}: {} areas", path.display(), piece.features);
+            let _ = write!(text, "\n{}: {} areas", path.display(), piece.features);
         }
-        for finding in &piece.findings {
-            let mark = if finding.blocking { "menghentikan penjualan" } else { "perhatian" };
-            let _ = writeln!(text, "{} ({mark})\n    {}", finding.told(), finding.remedy);
-        }
+        text.push_str(&health::pieces_told(&piece.findings));
         lines.extend(piece.lines());
     }
     let json = match lines.as_slice() {
         [one] if !several => one.clone(),
         _ => json!({ "pieces": lines }),
     };
-    Ok(Answer::yes(json, text.trim_end()))
+    Ok(Answer::yes(json, text.trim_start()))
 }
 
 /// Returns the words in their order, each once.

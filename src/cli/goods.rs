@@ -9,7 +9,7 @@ use serde_json::json;
 
 use super::args;
 use super::office::{Desk, Office};
-use super::{Answer, Result};
+use super::{Answer, Result, health};
 use crate::catalog::{self, Catalog, IndexOptions};
 use crate::conformity::{self, Verdict, request_digest};
 use crate::error::{Error, ErrorKind};
@@ -33,14 +33,7 @@ pub(super) fn index(desk: &Desk, rehash: bool) -> Result<Answer> {
         "{} files, {} bytes: {} hashed, {} unchanged, {:.1} s",
         run.files, run.bytes, run.hashed, run.reused, seconds
     );
-    for finding in &run.findings {
-        let mark = if finding.blocking { "tidak dapat dijual" } else { "perhatian" };
-        let _ = write!(
-            text,
-            "\n{} ({mark}) {}\n    {}\n    {}",
-            finding.code, finding.path, finding.reason, finding.remedy
-        );
-    }
+    text.push_str(&health::stores_told(&run.findings));
     let json = json!({
         "files": run.files, "bytes": run.bytes, "reused": run.reused, "hashed": run.hashed,
         "findings": run.findings, "seconds": seconds,

@@ -11,6 +11,7 @@ use super::office::{Desk, Office};
 use super::screen::tell;
 use super::tables::Tables;
 use super::{Answer, Result, health, rates};
+use crate::catalog::Index;
 use crate::error::{Error, ErrorKind};
 use crate::ledger::Planned;
 use crate::media::Target;
@@ -23,7 +24,8 @@ pub(super) fn plan(desk: &Desk, args: &args::Plan) -> Result<Answer> {
     let office = desk.office()?;
     let request = Desk::request(&args.request, &office.catalog, Some(&office))?;
     let capacity = capacity(&office, &request, args.medium.as_deref(), args.to.as_deref())?;
-    let plan = planned(desk, &office, &request, &capacity, args.form.into())?;
+    let index = office.index()?;
+    let plan = planned(desk, &office, &index, &request, &capacity, args.form.into())?;
     let price = quote(desk, &office, &plan)?;
     let found = health::examine(desk, &office, &plan)?;
     let tested = match &args.to {
@@ -58,10 +60,12 @@ pub(super) fn plan(desk: &Desk, args: &args::Plan) -> Result<Answer> {
         json!(class(&request)).as_str().unwrap_or_default()
     );
     text.push_str(&time_text(&estimate));
+    let stores = health::of_stores(&index, &request);
+    text.push_str(&health::stores_told(stores.iter().copied()));
     text.push_str(&health::told(&found));
     let json = json!({
         "volumes": plan.volume_lines(), "price": price, "estimate": estimate,
-        "maps": health::lines(&found),
+        "findings": stores, "maps": health::lines(&found),
     });
     Ok(Answer::yes(json, text))
 }
@@ -140,7 +144,8 @@ fn seal(
 ) -> Result<Vec<SealedVolume>> {
     let number = &request.number;
     let capacity = capacity(office, request, None, None)?;
-    let plan = planned(desk, office, request, &capacity, args.form.into())?;
+    let index = office.index()?;
+    let plan = planned(desk, office, &index, request, &capacity, args.form.into())?;
     let agreement = office.ledger()?.agreement(number)?.ok_or_else(|| {
         Error::new(ErrorKind::State, format!("request {number} has no signed agreement"))
             .hint(format!("run `kemas agree {number} --signed-by NAME --on DATE --scan FILE`"))
@@ -295,19 +300,19 @@ fn seal_of(volume: &SealedVolume) -> SealedBag {
 pub(super) fn planned(
     desk: &Desk,
     office: &Office,
+    index: &Index,
     request: &Request,
     capacity: &Capacity,
     form: Form,
 ) -> Result<PackPlan> {
     let approved = office.approved(request, desk)?;
-    let index = office.index()?;
     let mut tables = Tables::of(office);
     let because = approved.approval().because.as_deref();
     for item in request.items.iter().enumerate() {
-        tables.measure(office, &index, item, because, &desk.bars)?;
+        tables.measure(office, index, item, because, &desk.bars)?;
     }
     tables.keep(office)?;
-    plan::plan(&index, &office.catalog, &approved, tables.sizes(), capacity, form)
+    plan::plan(index, &office.catalog, &approved, tables.sizes(), capacity, form)
 }
 
 /// Returns what the medium holds: a target as it is now, a kind as asked, or the request's kind.

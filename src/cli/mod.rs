@@ -20,6 +20,7 @@ mod print;
 mod rates;
 mod screen;
 mod shelf;
+mod show;
 mod synth;
 mod tables;
 mod verifying;
@@ -118,6 +119,7 @@ fn answer(args: &Args) -> Result<Answer> {
         Command::Init { dir } => home::init(dir),
         Command::Demo { size } => demo::demo(&desk, *size),
         Command::Index { rehash } => goods::index(&desk, *rehash),
+        Command::Show(show) => show::show(&desk, show),
         Command::Check { request, catalog, explain } => {
             goods::check(&desk, request, catalog.as_deref(), *explain)
         }

@@ -56,7 +56,7 @@ pub(super) fn invoice(desk: &Desk, given: &str) -> Result<Answer> {
     let office = desk.office()?;
     let request = Desk::request(given, &office.catalog, Some(&office))?;
     let capacity = capacity(&office, &request, None, None)?;
-    let plan = planned(desk, &office, &request, &capacity, Form::default())?;
+    let plan = planned(desk, &office, &office.index()?, &request, &capacity, Form::default())?;
     let price = quote(desk, &office, &plan)?;
     let mut ledger = office.ledger()?;
     // One that is issued is printed again; its pieces were looked at before.

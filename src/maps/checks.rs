@@ -192,7 +192,7 @@ impl Piece {
     /// Adds findings, in the order of their codes.
     pub fn add_findings(&mut self, found: Vec<MapFinding>) {
         self.findings.extend(found);
-        self.findings.sort_by_key(|finding| finding.code);
+        self.findings.sort_by(|a, b| a.code.cmp(&b.code));
     }
 }
 

@@ -28,16 +28,21 @@
 //! | P23 | yes | areas that do not lie in Indonesia |
 //! | P24 | yes | values that are not of their column's type, left out |
 
-use serde::Serialize;
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
+
+/// Columns that stay in the office.
+const WITHHELD: &str = "P20";
 
 /// How many areas a finding names.
 const NAMED: usize = 20;
 
 /// What is wrong with a map, or was put right.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MapFinding {
     /// Stable code.
-    pub code: &'static str,
+    pub code: Cow<'static, str>,
     /// True when it stops the sale.
     pub blocking: bool,
     /// How many areas it concerns.
@@ -47,13 +52,15 @@ pub struct MapFinding {
     /// What is wrong, in Indonesian.
     pub reason: String,
     /// What to do now, in Indonesian.
-    pub remedy: &'static str,
-    /// True for what only the office needs to know.
-    #[serde(skip)]
-    pub internal: bool,
+    pub remedy: Cow<'static, str>,
 }
 
 impl MapFinding {
+    /// Returns true for what only the office needs to know.
+    pub(super) fn is_internal(&self) -> bool {
+        self.code == WITHHELD
+    }
+
     /// Returns the finding in one line of plain words.
     pub fn told(&self) -> String {
         let more = self.count.saturating_sub(self.areas.len() as u64);
@@ -78,7 +85,7 @@ fn finding(
 ) -> MapFinding {
     let count = areas.len() as u64;
     let areas = areas.into_iter().take(NAMED).collect();
-    MapFinding { code, blocking, count, areas, reason, remedy, internal: false }
+    MapFinding { code: code.into(), blocking, count, areas, reason, remedy: remedy.into() }
 }
 
 const REPAIR_SOURCE: &str = "Betulkan peta sumber lalu jalankan `kemas index`.";
@@ -197,8 +204,7 @@ pub(super) fn withheld(columns: &[String]) -> MapFinding {
     let remedy = "Tidak perlu tindakan; yang boleh keluar tercantum di catalog/map_fields.csv.";
     MapFinding {
         count: columns.len() as u64,
-        internal: true,
-        ..finding("P20", false, Vec::new(), reason, remedy)
+        ..finding(WITHHELD, false, Vec::new(), reason, remedy)
     }
 }
 

@@ -36,6 +36,17 @@ pub struct MadeFile {
     pub profile: Profile,
 }
 
+/// Looks at a piece that is for nobody: all that is wrong with it is listed, whether it stops a sale or not.
+///
+/// # Errors
+/// As [`cut`].
+pub fn look(sources: &[MapSource], order: &MapOrder, progress: &dyn Progress) -> Result<Piece> {
+    let mut piece = cut(sources, order, &CutOptions::default(), progress)?;
+    let overlaps = piece.check_overlaps();
+    piece.add_findings(overlaps);
+    Ok(piece)
+}
+
 /// Looks at a piece without making anything: what is wrong with it, before anybody pays for it.
 ///
 /// # Errors
@@ -46,9 +57,7 @@ pub fn examine(
     despite: Option<&str>,
     progress: &dyn Progress,
 ) -> Result<Vec<MapFinding>> {
-    let mut piece = cut(sources, order, &CutOptions::default(), progress)?;
-    let overlaps = piece.check_overlaps();
-    piece.add_findings(overlaps);
+    let piece = look(sources, order, progress)?;
     refuse_blocking(order, piece.findings(), despite)?;
     holds(&piece, order, order.format)?;
     Ok(piece.findings)
@@ -114,14 +123,14 @@ fn made(path: PathBuf, role: Role, profile: Profile) -> MadeFile {
 }
 
 fn refuse_blocking(order: &MapOrder, findings: &[MapFinding], despite: Option<&str>) -> Result<()> {
-    let carried = |finding: &&MapFinding| !despite.is_some_and(|why| names_code(why, finding.code));
+    let carried = |finding: &&MapFinding| !despite.is_some_and(|why| names_code(why, &finding.code));
     let stopping: Vec<&MapFinding> =
         findings.iter().filter(|finding| finding.blocking).filter(carried).collect();
     if stopping.is_empty() {
         return Ok(());
     }
     let told: Vec<String> = stopping.iter().map(|finding| finding.told()).collect();
-    let codes: Vec<&str> = stopping.iter().map(|finding| finding.code).collect();
+    let codes: Vec<&str> = stopping.iter().map(|finding| &*finding.code).collect();
     let message = format!(
         "'{}' of {} cannot be sold as it is: {}",
         order.id,

@@ -46,8 +46,9 @@ use std::path::{Path, PathBuf};
 pub use convert::converter;
 pub use cut::{CutOptions, MapSource, cut, cut_all};
 pub use finding::MapFinding;
-pub use make::{MadeFile, MadePiece, examine, make};
+pub use make::{MadeFile, MadePiece, examine, look, make};
 pub use piece::Piece;
+pub use sheet::draw;
 pub use synth::{MALUKU, MapSize, SynthFormat, SynthMapOptions, synth_map};
 
 use crate::error::{Error, ErrorKind, Result};
@@ -69,6 +70,24 @@ fn make_room() {
     for bytes in [ROOM, ROOM - 4096] {
         drop(std::hint::black_box(Vec::<u8>::with_capacity(bytes)));
     }
+}
+
+/// Writes the sheet of a piece, as it lies in the package, to a PNG file.
+///
+/// # Errors
+/// [`ErrorKind::Exists`] where the file is there; [`ErrorKind::Usage`] for another ending. Nothing half
+/// written stays.
+pub fn picture(piece: &Piece, order: &MapOrder, out: &Path) -> Result<()> {
+    let Some(name) = out.file_name().filter(|_| out.extension().is_some_and(|end| end == "png"))
+    else {
+        let message = "the picture is a PNG: its name ends in .png";
+        return Err(Error::new(ErrorKind::Usage, message).file(out).field("--picture"));
+    };
+    let growing = place::Growing::beside(out)?;
+    let file = growing.folder.join(name);
+    std::fs::write(&file, draw(piece, order)?)
+        .map_err(|error| Error::io(&file, "write", error))?;
+    growing.finish(&name.to_string_lossy()).map(drop)
 }
 
 /// Writes a piece to a file whose ending is the format's, with the parts of a Shapefile beside it;

@@ -23,7 +23,7 @@ pub(super) fn papers(piece: &Piece, order: &MapOrder) -> Result<Vec<(&'static st
 }
 
 fn values(piece: &Piece, order: &MapOrder) -> serde_json::Value {
-    let told = piece.findings().iter().filter(|finding| !finding.internal);
+    let told = piece.findings().iter().filter(|finding| !finding.is_internal());
     let extent = piece.extent().0.map(|number| format!("{number:.6}"));
     let (edition, office) = (order.edition, &order.publisher);
     json!({

@@ -57,6 +57,12 @@ impl Piece {
         &self.findings
     }
 
+    /// Returns west, south, east and north in its system's units; `None` where no area has a geometry.
+    pub fn bounds(&self) -> Option<[f64; 4]> {
+        let extent = self.extent();
+        (!extent.is_empty()).then_some(extent.0)
+    }
+
     pub(super) fn extent(&self) -> Extent {
         let mut extent = Extent::EMPTY;
         self.areas.iter().for_each(|area| extent.join(area.shape.extent()));

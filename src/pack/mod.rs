@@ -135,7 +135,7 @@ pub struct SealedVolume {
     /// Packages that were found damaged on the shelf, with what was wrong: they were taken off it and
     /// made from the sources.
     pub damaged_on_shelf: Vec<(String, String)>,
-    /// What is known to be wrong with pieces of maps that were cut now; it stands in their text too.
+    /// What is known to be wrong with pieces of maps, cut now or beforehand; it stands in their text too.
     pub map_findings: Vec<(String, Vec<MapFinding>)>,
 }
 

@@ -31,7 +31,7 @@ pub(super) struct Payload<'a> {
     pub(super) package: Cow<'a, Package>,
     /// The package as planned.
     planned: &'a Package,
-    /// What is known to be wrong with a piece that was cut now.
+    /// What is known to be wrong with a piece of a map.
     pub(super) findings: Vec<MapFinding>,
     /// Its files: one ZIP, or its members in their order.
     pub(super) files: Vec<PayloadFile>,
@@ -85,6 +85,7 @@ impl<'a> Payload<'a> {
                     let (intended, members) = shelved.facts();
                     payload.files = vec![PayloadFile { path, intended }];
                     payload.members = members;
+                    payload.findings = shelved.findings().to_vec();
                     payload.package = shelved.as_packed(package);
                     payload.shelved = Some(shelved);
                     return Ok(payload);

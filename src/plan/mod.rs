@@ -19,12 +19,13 @@ pub use cut::{MapFormat, MapOrder, MasterArea, Named, WGS84};
 pub use estimate::{Bottleneck, Estimate, Rate, RateSource, Rates};
 pub use record::{PackageRecord, VolumeRecord};
 use select::Given;
+pub use select::HeldPiece;
 use serde::Serialize;
 pub use tables::{Conversion, TableSize, TableSizes};
 pub use volumes::Capacity;
 
 use crate::bag;
-use crate::catalog::{Access, Catalog, Index, Profile, Role, Stamp};
+use crate::catalog::{Access, Catalog, Index, MapLayer, Profile, Role, Stamp};
 use crate::conformity::Approved;
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::{Agreement, BagPath, Request, RequestedItem, Sha256Digest};
@@ -221,6 +222,12 @@ pub fn preparable(index: &Index, catalog: &Catalog) -> Vec<RequestedItem> {
         catalog.item(&item.id).is_some_and(|item| item.access() != Access::Tertutup)
     };
     select::held(index, catalog).into_iter().filter(open).collect()
+}
+
+/// Returns the pieces of the level that a layer is sold in, which the held maps have; sorted by code.
+/// Of a layer that is sold in districts or finer the index does not tell them.
+pub fn pieces<'a>(index: &Index, catalog: &'a Catalog, layer: &MapLayer) -> Vec<HeldPiece<'a>> {
+    select::pieces(index, catalog, layer)
 }
 
 impl PackPlan {

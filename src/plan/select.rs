@@ -2,7 +2,7 @@
 //! its tables as CSV, a map as the piece that is cut from the held files that have the region.
 
 use crate::catalog::{
-    Catalog, Dataset, FileEntry, Index, IndexFinding, Item, MapLayer, MapLayerProfile, Profile,
+    Catalog, Dataset, FileEntry, Index, IndexFinding, Item, MapLayer, MapLayerProfile, Profile, Region,
 };
 use crate::conformity::names_code;
 use crate::error::{Error, ErrorKind, Result};
@@ -90,10 +90,7 @@ fn held_of<'a>(
     asked: &RequestedItem,
     because: Option<&str>,
 ) -> Result<(Item<'a>, Vec<&'a FileEntry>)> {
-    let item = catalog.item(&asked.id).ok_or_else(|| {
-        Error::new(ErrorKind::Request, format!("'{}' is not in the catalogue", asked.id))
-            .field(format!("items[{place}].id"))
-    })?;
+    let item = catalog.known(&asked.id).map_err(|e| e.field(format!("items[{place}].id")))?;
     let carried = |finding: &IndexFinding| {
         finding.is_about_content() && because.is_some_and(|why| names_code(why, &finding.code))
     };
@@ -151,29 +148,49 @@ pub(super) fn held(index: &Index, catalog: &Catalog) -> Vec<RequestedItem> {
         match item {
             Item::Dataset(_) => items.extend(index.of_item(id).next().map(|_| asked(None))),
             Item::Layer(layer) => {
-                let entries: Vec<&FileEntry> = index.of_item(id).collect();
-                let maps = held_maps(&entries);
-                let known = |code: &&str| {
-                    RegionCode::parse(code).is_some_and(|code| catalog.region(&code).is_some())
-                };
-                let mut pieces: Vec<&str> = regencies(&maps, "00")
-                    .into_iter()
-                    .filter_map(|regency| match layer.cut {
-                        Level::Nasional => Some("00"),
-                        Level::Provinsi => regency.get(..2),
-                        Level::Kabupaten => Some(regency),
-                        // Which districts a map has is not in the index.
-                        _ => None,
-                    })
-                    .filter(known)
-                    .collect();
-                pieces.sort_unstable();
-                pieces.dedup();
-                items.extend(pieces.into_iter().map(|region| asked(Some(region))));
+                let pieces = pieces(index, catalog, layer);
+                items.extend(pieces.into_iter().map(|piece| asked(Some(piece.region.code.as_str()))));
             }
         }
     }
     items
+}
+
+/// A piece of the level that a layer is sold in, which some held map has.
+#[derive(Debug, Clone, Copy)]
+pub struct HeldPiece<'a> {
+    /// Its region.
+    pub region: &'a Region,
+    /// How many of the areas held name it.
+    pub areas: u64,
+}
+
+/// Returns the pieces of a layer that the held maps have, sorted by code; none of a layer that is sold in
+/// districts or finer, since the index does not tell which of them a map has.
+pub(super) fn pieces<'a>(
+    index: &Index,
+    catalog: &'a Catalog,
+    layer: &MapLayer,
+) -> Vec<HeldPiece<'a>> {
+    let entries: Vec<&FileEntry> = index.of_item(&layer.id).collect();
+    let maps = held_maps(&entries);
+    let mut pieces: Vec<HeldPiece<'a>> = Vec::new();
+    for regency in regencies(&maps, "00") {
+        let code = match layer.cut {
+            Level::Nasional => Some("00"),
+            Level::Provinsi => regency.get(..2),
+            Level::Kabupaten => Some(regency),
+            _ => None,
+        };
+        let region = code.and_then(RegionCode::parse).and_then(|code| catalog.region(&code));
+        let Some(region) = region else { continue };
+        let areas = maps.iter().map(|held| held.areas(regency)).max().unwrap_or(0);
+        match pieces.last_mut() {
+            Some(last) if last.region.code == region.code => last.areas += areas,
+            _ => pieces.push(HeldPiece { region, areas }),
+        }
+    }
+    pieces
 }
 
 pub(super) fn member(entry: &FileEntry) -> Member {

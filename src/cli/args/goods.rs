@@ -151,6 +151,18 @@ pub(in crate::cli) struct Cut {
 }
 
 #[derive(Debug, clap::Args)]
+pub(in crate::cli) struct Show {
+    /// A product's id.
+    pub(in crate::cli) item: String,
+    /// Of a map layer: looks at the piece with this BPS code too.
+    #[arg(long, value_name = "CODE")]
+    pub(in crate::cli) region: Option<String>,
+    /// Draws the piece's sheet, as it goes into the package, into this PNG file.
+    #[arg(long, value_name = "FILE", requires = "region")]
+    pub(in crate::cli) picture: Option<PathBuf>,
+}
+
+#[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Synth {
     /// What to make.
     #[arg(long, value_enum)]

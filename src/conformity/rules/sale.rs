@@ -8,7 +8,7 @@ use crate::model::{Level, RegionCode, RequestedItem, long_date};
 
 /// K01: the id is not in the catalogue.
 pub(super) fn unknown(case: &Case<'_>, line: &RequestedItem) -> Finding {
-    let remedy = match nearest(case, &line.id) {
+    let remedy = match case.catalog.nearest(&line.id) {
         Some(item) => format!(
             "Yang paling mirip ialah {} ({}). Tanyakan kepada pengunjung apakah itu yang dimaksud, \
              lalu perbaiki daftar data.",
@@ -25,19 +25,6 @@ pub(super) fn unknown(case: &Case<'_>, line: &RequestedItem) -> Finding {
         remedy,
     }
     .on_item(Rule::K01, Severity::TidakSesuai, line)
-}
-
-fn nearest<'a>(case: &Case<'a>, id: &str) -> Option<Item<'a>> {
-    // Ids have at most 64 characters; more of a wrong one says nothing.
-    let wrong: String = id.to_lowercase().chars().take(64).collect();
-    let mut best: Option<(f64, Item<'_>)> = None;
-    for item in case.catalog.items().filter(|item| item.access() != Access::Tertutup) {
-        let likeness = strsim::normalized_damerau_levenshtein(item.id(), &wrong);
-        if likeness >= 0.5 && best.is_none_or(|(before, _)| likeness > before) {
-            best = Some((likeness, item));
-        }
-    }
-    best.map(|(_, item)| item)
 }
 
 /// K02: the item is closed, or restricted.

@@ -8,10 +8,12 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use super::super::archive::Packed;
+use super::super::piece;
 use super::recipe::Recipe;
 use crate::catalog::{Profile, Role, Stamp};
 use crate::error::{Error, Result};
 use crate::fixity::{BlockDigest, Intended, sha256};
+use crate::maps::MapFinding;
 use crate::model::{BagPath, Sha256Digest};
 use crate::plan::Member;
 
@@ -31,6 +33,9 @@ pub(super) struct Facts {
     /// Of a package whose files were made: its files, in the same order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     made: Vec<Made>,
+    /// What is known to be wrong with the piece of a map.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) findings: Vec<MapFinding>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -53,7 +58,7 @@ impl Facts {
         recipe: Recipe,
         intended: Intended,
         members: &[Packed],
-        made: Option<&[Member]>,
+        made: Option<&piece::Made>,
     ) -> Self {
         let lies = |member: &Packed| Lies {
             bytes: member.bytes,
@@ -61,14 +66,15 @@ impl Facts {
             sha256: member.digest,
         };
         let Intended { bytes, blocks } = intended;
-        let made = made.into_iter().flatten().map(|member| Made {
+        let findings = made.map(|made| made.findings.clone()).unwrap_or_default();
+        let made = made.into_iter().flat_map(|made| &made.package.members).map(|member| Made {
             path: member.path.clone(),
             bytes: member.stamp.bytes,
             role: member.role,
             profile: (*member.profile).clone(),
         });
         let members = members.iter().map(lies).collect();
-        Self { recipe, bytes, blake3: blocks, members, made: made.collect() }
+        Self { recipe, bytes, blake3: blocks, members, made: made.collect(), findings }
     }
 
     /// Returns the files as members, where the package does not hold what lies in the store.

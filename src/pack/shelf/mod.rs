@@ -34,6 +34,7 @@ use crate::bag::UNFINISHED;
 use crate::catalog::stamp_of;
 use crate::error::{Error, ErrorKind, Result};
 use crate::fixity::Intended;
+use crate::maps::MapFinding;
 use crate::media::begin_writing;
 use crate::model::Sha256Digest;
 use crate::plan::{Leaves, Package};
@@ -83,8 +84,17 @@ impl Shelf {
     /// Returns true when a package lies here, made at any level from the sources as they are now.
     /// Its bytes are proved when it is taken.
     pub fn holds(&self, package: &Package) -> bool {
-        let at = |level| matches!(self.find(&Recipe::of(package, level)), Found::Package(_));
-        Level::ALL.into_iter().any(at) && sources_stand(package)
+        self.findings(package).is_some()
+    }
+
+    /// Returns what is known to be wrong with a piece of a map that lies here; `None` where nothing does,
+    /// as [`Self::holds`] tells. What stops a sale never came here.
+    pub fn findings(&self, package: &Package) -> Option<Vec<MapFinding>> {
+        let at = |level| match self.find(&Recipe::of(package, level)) {
+            Found::Package(shelved) => Some(shelved.findings().to_vec()),
+            Found::Nothing | Found::Broken(_) => None,
+        };
+        Level::ALL.into_iter().find_map(at).filter(|_| sources_stand(package))
     }
 
     /// Looks for the package of a recipe.
@@ -136,6 +146,11 @@ impl Shelved {
     /// Returns what the package is meant to hold and how its members lie in it.
     pub(super) fn facts(&self) -> (Intended, Vec<Packed>) {
         (self.facts.intended(), self.facts.members())
+    }
+
+    /// Returns what is known to be wrong with the piece of a map.
+    pub(super) fn findings(&self) -> &[MapFinding] {
+        &self.facts.findings
     }
 
     /// Returns the planned package with the files that lie in this one for its members.

@@ -98,10 +98,9 @@ impl Work {
         let files = make_files(package, &self.folder, progress)?;
         let packed = files.as_ref().map_or(package, |files| &files.package);
         let (intended, members) = write_package(&zip, packed, pace, progress)?;
-        let made = files.as_ref().map(|files| &*files.package.members);
         flush(&zip)?;
         read_back(&zip, &intended, &Unseen(progress))?;
-        let facts = Facts::new(Recipe::of(package, level), intended, &members, made);
+        let facts = Facts::new(Recipe::of(package, level), intended, &members, files.as_ref());
         facts.write(&self.folder)?;
         drop(files);
         sync_folder(&self.folder)?;
