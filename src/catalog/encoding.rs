@@ -187,23 +187,7 @@ impl Letters {
     /// Returns the encoding that the text of a `.cpg` file names, in the ways of ESRI, dBASE and the
     /// WHATWG: `UTF-8`, `65001`, `1252`, `ANSI 1252`, `OEM 850`, `88591`.
     pub(crate) fn of_cpg(text: &str) -> Option<Self> {
-        let text = text.trim();
-        let digits: String = text.chars().filter(char::is_ascii_digit).collect();
-        let name = match &*digits {
-            "65001" => "utf-8".to_owned(),
-            "932" => "shift_jis".to_owned(),
-            "936" => "gbk".to_owned(),
-            "949" => "euc-kr".to_owned(),
-            "950" => "big5".to_owned(),
-            "866" => "ibm866".to_owned(),
-            page if page.len() == 4 && page.starts_with("125") => format!("windows-{page}"),
-            page if page.len() == 3 => format!("cp{page}"),
-            page => match page.strip_prefix("8859") {
-                Some(part) if !part.is_empty() => format!("iso-8859-{part}"),
-                _ => text.to_owned(),
-            },
-        };
-        Self::of(&name).or_else(|| Self::of(text))
+        names_in_cpg(text).iter().find_map(|name| Self::of(name))
     }
 
     /// Decodes bytes; true where some of them are no characters of this encoding.
@@ -224,6 +208,35 @@ impl Letters {
             }
         }
     }
+}
+
+/// Returns the name, as profiles bear it, of the encoding that the text of a `.cpg` file names.
+pub(super) fn name_in_cpg(text: &str) -> Option<String> {
+    names_in_cpg(text).into_iter().find_map(|name| match Letters::of(&name)? {
+        Letters::Known(encoding) => Some(encoding.name().to_owned()),
+        Letters::CodePage(_) => Some(name),
+    })
+}
+
+/// Returns what the text of a `.cpg` file may mean, the likeliest first.
+fn names_in_cpg(text: &str) -> [String; 2] {
+    let text = text.trim();
+    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+    let name = match &*digits {
+        "65001" => "utf-8".to_owned(),
+        "932" => "shift_jis".to_owned(),
+        "936" => "gbk".to_owned(),
+        "949" => "euc-kr".to_owned(),
+        "950" => "big5".to_owned(),
+        "866" => "ibm866".to_owned(),
+        page if page.len() == 4 && page.starts_with("125") => format!("windows-{page}"),
+        page if page.len() == 3 => format!("cp{page}"),
+        page => match page.strip_prefix("8859") {
+            Some(part) if !part.is_empty() => format!("iso-8859-{part}"),
+            _ => text.to_owned(),
+        },
+    };
+    [name, text.to_owned()]
 }
 
 #[cfg(test)]

@@ -2,8 +2,12 @@
 //!
 //! Stems are compared to the letter and extensions without case, as GDAL does it.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
+use std::fs::File;
+use std::io::Read;
+use std::sync::Arc;
 
+use super::encoding::{ASCII, name_in_cpg};
 use super::flaw::{self, Flaw};
 use super::probe::PARTS;
 
@@ -14,6 +18,8 @@ pub(super) struct Families<'a> {
     maps: HashSet<&'a str>,
     /// Stem and lower-case extension of parts and memos.
     members: HashSet<(&'a str, &'static str)>,
+    /// `.cpg` files by their stems.
+    code_pages: HashMap<&'a str, &'a str>,
 }
 
 /// Extensions of memo files: `FoxPro`, dBASE, `HiPer-SIx`.
@@ -29,6 +35,9 @@ impl<'a> Families<'a> {
                 families.maps.insert(stem);
             } else if let Some(known) = known(extension) {
                 families.members.insert((stem, known));
+                if known == "cpg" {
+                    families.code_pages.insert(stem, source);
+                }
             }
         }
         families
@@ -37,6 +46,24 @@ impl<'a> Families<'a> {
     /// Returns true when a `.shp` of the same stem lies beside.
     pub(super) fn beside_shp(&self, source: &str) -> bool {
         !self.maps.is_empty() && parted(source).is_some_and(|(stem, _)| self.maps.contains(stem))
+    }
+
+    /// Returns the encoding of a table's letters: the one that a `.cpg` file beside it names, else the one
+    /// that was found. ASCII stays what it is.
+    pub(super) fn letters(&self, source: &str, found: Option<&Arc<str>>) -> Option<Arc<str>> {
+        let found = found?;
+        let named = if &**found == ASCII { None } else { self.code_page(source) };
+        Some(named.map_or_else(|| found.clone(), Arc::from))
+    }
+
+    fn code_page(&self, source: &str) -> Option<String> {
+        /// Bytes; the name of an encoding has fewer.
+        const MOST: u64 = 64;
+        let (stem, extension) = parted(source)?;
+        let file = self.code_pages.get(stem).filter(|_| extension.eq_ignore_ascii_case("dbf"))?;
+        let mut text = String::new();
+        File::open(file).ok()?.take(MOST).read_to_string(&mut text).ok()?;
+        name_in_cpg(&text)
     }
 
     /// Returns what is missing beside a `.shp`, or beside a table that has memos.

@@ -68,7 +68,7 @@ pub fn index(
         let outcome = outcomes.next_if(|(at, _)| *at == place).map(|(_, outcome)| outcome);
         let source = &*candidate.source;
         let fate = file(candidate, known, outcome, &families, &mut run);
-        tables.extend(fate.row(known).and_then(|row| table(candidate, row)));
+        tables.extend(fate.row(known).and_then(|row| table(candidate, row, &families)));
         match fate {
             Fate::Kept => {}
             Fate::Moved(row) => changes.put.push((source, row)),
@@ -310,11 +310,16 @@ impl Fate {
 }
 
 /// Returns what a product's table is held against the others by.
-fn table<'c>(candidate: &'c Candidate<'_>, row: &Row) -> Option<Table<'c>> {
+fn table<'c>(
+    candidate: &'c Candidate<'_>,
+    row: &Row,
+    families: &Families<'_>,
+) -> Option<Table<'c>> {
     let table = row.letters.is_some() || row.shape.is_some();
     let item = candidate.item.filter(|_| table)?;
-    let (letters, shape) = (row.letters.clone(), row.shape.clone());
-    Some(Table { item, source: &candidate.source, stamp: row.stamp, letters, shape })
+    let source = &*candidate.source;
+    let letters = families.letters(source, row.letters.as_ref());
+    Some(Table { item, source, stamp: row.stamp, letters, shape: row.shape.clone() })
 }
 
 /// Adds shapes with their digests to what is written.

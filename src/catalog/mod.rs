@@ -187,7 +187,9 @@ impl Catalog {
         self.item(id).ok_or_else(|| {
             let error = Error::new(ErrorKind::Request, format!("'{id}' is not in the catalogue"));
             match self.nearest(id) {
-                Some(near) => error.hint(format!("the most similar is {}: {}", near.id(), near.title())),
+                Some(near) => {
+                    error.hint(format!("the most similar is {}: {}", near.id(), near.title()))
+                }
                 None => error.hint("ids stand in catalog/datasets.csv and catalog/layers.csv"),
             }
         })

@@ -22,12 +22,11 @@ pub(super) fn examine(desk: &Desk, office: &Office, plan: &PackPlan) -> Result<F
     let packages: Vec<&Package> = plan.packages().filter(|package| package.is_cut()).collect();
     let look = |package: &&Package| {
         let Leaves::Cut(cut) = &package.leaves else { return Ok(None) };
-        let found = match shelf.findings(package) {
-            Some(found) => found,
-            None => {
-                let sources = MapSource::of(package);
-                maps::examine(&sources, &cut.order, cut.despite.as_deref(), &desk.bars)?
-            }
+        let found = if let Some(known) = shelf.findings(package) {
+            known
+        } else {
+            let sources = MapSource::of(package);
+            maps::examine(&sources, &cut.order, cut.despite.as_deref(), &desk.bars)?
         };
         Ok((!found.is_empty()).then(|| (package.stem.clone(), found)))
     };

@@ -135,9 +135,8 @@ impl Looked {
 
 /// The product as its table has it.
 fn described(item: Item<'_>) -> Value {
-    let codes = |codes: &[RegionCode]| -> Vec<String> {
-        codes.iter().map(ToString::to_string).collect()
-    };
+    let codes =
+        |codes: &[RegionCode]| -> Vec<String> { codes.iter().map(ToString::to_string).collect() };
     match item {
         Item::Dataset(dataset) => json!({
             "id": dataset.id, "subject": "data-mikro", "title": dataset.title,
@@ -190,11 +189,9 @@ fn held_piece((piece, withheld): &(HeldPiece<'_>, Option<String>)) -> Value {
 fn heading(item: Item<'_>, held: &[&FileEntry], sale: &Sale<'_>) -> String {
     let mut text = format!("{}  {}", item.id(), item.title());
     let _ = match item {
-        Item::Dataset(Dataset { survey, period, lowest_level, .. }) => write!(
-            text,
-            "\n{survey}, {period}, edition {}, down to {lowest_level}",
-            item.edition()
-        ),
+        Item::Dataset(Dataset { survey, period, lowest_level, .. }) => {
+            write!(text, "\n{survey}, {period}, edition {}, down to {lowest_level}", item.edition())
+        }
         Item::Layer(MapLayer { level, cut, .. }) => {
             write!(text, "\nmap of {level}, edition {}, sold by {cut}", item.edition())
         }
@@ -236,9 +233,8 @@ fn inside(entry: &FileEntry) -> String {
         Profile::Map { driver, layers } => {
             layers.iter().map(|layer| map_layer(driver, layer)).collect()
         }
-        Profile::MapPart => String::new(),
         Profile::Plain if entry.role == Role::Dokumentasi => "  (documentation, free)".to_owned(),
-        Profile::Plain => String::new(),
+        Profile::MapPart | Profile::Plain => String::new(),
     }
 }
 

@@ -123,7 +123,8 @@ fn made(path: PathBuf, role: Role, profile: Profile) -> MadeFile {
 }
 
 fn refuse_blocking(order: &MapOrder, findings: &[MapFinding], despite: Option<&str>) -> Result<()> {
-    let carried = |finding: &&MapFinding| !despite.is_some_and(|why| names_code(why, &finding.code));
+    let carried =
+        |finding: &&MapFinding| !despite.is_some_and(|why| names_code(why, &finding.code));
     let stopping: Vec<&MapFinding> =
         findings.iter().filter(|finding| finding.blocking).filter(carried).collect();
     if stopping.is_empty() {

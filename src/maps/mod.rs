@@ -85,8 +85,7 @@ pub fn picture(piece: &Piece, order: &MapOrder, out: &Path) -> Result<()> {
     };
     let growing = place::Growing::beside(out)?;
     let file = growing.folder.join(name);
-    std::fs::write(&file, draw(piece, order)?)
-        .map_err(|error| Error::io(&file, "write", error))?;
+    std::fs::write(&file, draw(piece, order)?).map_err(|error| Error::io(&file, "write", error))?;
     growing.finish(&name.to_string_lossy()).map(drop)
 }
 

@@ -2,7 +2,8 @@
 //! its tables as CSV, a map as the piece that is cut from the held files that have the region.
 
 use crate::catalog::{
-    Catalog, Dataset, FileEntry, Index, IndexFinding, Item, MapLayer, MapLayerProfile, Profile, Region,
+    Catalog, Dataset, FileEntry, Index, IndexFinding, Item, MapLayer, MapLayerProfile, Profile,
+    Region,
 };
 use crate::conformity::names_code;
 use crate::error::{Error, ErrorKind, Result};
@@ -149,7 +150,9 @@ pub(super) fn held(index: &Index, catalog: &Catalog) -> Vec<RequestedItem> {
             Item::Dataset(_) => items.extend(index.of_item(id).next().map(|_| asked(None))),
             Item::Layer(layer) => {
                 let pieces = pieces(index, catalog, layer);
-                items.extend(pieces.into_iter().map(|piece| asked(Some(piece.region.code.as_str()))));
+                items.extend(
+                    pieces.into_iter().map(|piece| asked(Some(piece.region.code.as_str()))),
+                );
             }
         }
     }

@@ -22,5 +22,6 @@ mod plain;
 mod promise;
 mod samples;
 mod shelf;
+mod show;
 mod transactions;
 mod writers;

@@ -284,13 +284,17 @@ fn a_piece_from_the_shelf_is_the_one_that_would_be_cut_now() {
     let counter = province(SynthFormat::Gpkg, 66);
     agreed(&counter, NUMBER, "gpkg");
     let (fresh, warm) = (counter.medium("segar"), counter.medium("rak"));
-    counter.done(&["pack", NUMBER, "--to", &fresh, "--level", "best"]);
+    let packed = counter.done(&["pack", NUMBER, "--to", &fresh, "--level", "best"]);
     let list = counter.outside("daftar.csv");
     std::fs::write(&list, format!("bundle,id,region,format\na,{LAYER},8171,gpkg\n")).unwrap();
     let batch = counter.done(&["batch", "--bundles", list.to_str().unwrap()]);
     assert_eq!((&batch["built"], &batch["failed"]), (&json!(1), &json!([])), "{batch}");
+    let told = packed["maps"].clone();
+    assert_eq!(told[0]["findings"][0]["code"], "P20", "{packed}");
     let packed = counter.done(&["pack", NUMBER, "--to", &warm, "--level", "best"]);
     assert_eq!(packed["shelf"]["taken"].as_array().unwrap().len(), 1);
+    assert_eq!(packed["maps"], told, "what is known of a piece comes from the shelf with it");
+    assert_eq!(counter.done(&["plan", NUMBER])["maps"], told);
     let tree = |medium: &str| crate::samples::tree(&Path::new(medium).join(NUMBER));
     assert!(tree(&fresh) == tree(&warm));
     // Whom the papers name is part of the piece; what is not set is left out.

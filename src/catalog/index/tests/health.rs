@@ -177,6 +177,24 @@ fn tables_of_one_product_share_an_encoding_that_ascii_fits() {
 }
 
 #[test]
+fn a_cpg_file_says_in_which_encoding_a_dbf_is() {
+    let office = Office::new(&[KOR]);
+    let letter = |driver: u8| {
+        let mut table = dbf(&["A"], 2, &[" ab"]);
+        table[29] = driver;
+        *table.last_mut().unwrap() = 0x82;
+        table
+    };
+    office.put("kor/a.dbf", letter(0x02));
+    office.put("kor/b.dbf", letter(0x03));
+    assert_eq!(office.findings(), ["I22 kor stops"]);
+    office.put("kor/b.CPG", "OEM 850\r\n");
+    assert!(office.findings().is_empty(), "what the driver declares does not count");
+    office.put("kor/a.cpg", "1252");
+    assert_eq!(office.findings(), ["I22 kor stops"]);
+}
+
+#[test]
 fn personal_data_stop_the_sale_by_name_and_by_value() {
     let office = Office::new(&[KOR]);
     office.put("kor/a.csv", "NKS,NAMA_KRT\n1,x\n");
