@@ -1,5 +1,8 @@
 //! The `kemas` program: hands over to [`kemas::cli`] and exits with its status.
 
+#[global_allocator]
+static HEAP: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> std::process::ExitCode {
     kemas::cli::run(std::env::args_os())
 }

@@ -116,6 +116,11 @@ pub(super) fn live_database() -> Flaw {
     )
 }
 
+/// Returns true where flaws, as JSON, tell of a journal: it may be gone though the map stays as it was.
+pub(super) fn may_go_by_itself(flaws: &str) -> bool {
+    flaws.contains("\"I09\"")
+}
+
 pub(super) fn broken_map(why: &str) -> Flaw {
     let reason = format!("Peta tidak dapat dibuka: {why}.");
     stops("I10", reason, "Ganti dengan salinan yang baik, lalu jalankan `kemas index`.")

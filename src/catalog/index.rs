@@ -263,6 +263,7 @@ fn jobs<'c>(
             row.stamp == candidate.stamp
                 && row.role == candidate.role
                 && row.map_part == (kind == Kind::MapPart)
+                && !row.flaws.as_deref().is_some_and(flaw::may_go_by_itself)
                 && !(afresh.tables && matches!(kind, Kind::Dbf | Kind::Csv))
                 && !map_stem(&candidate.source).is_some_and(|stem| touched.contains(stem))
         };

@@ -54,7 +54,7 @@ pub use index::{IndexOptions, IndexRun, index, indexed_edition};
 pub use personal::PersonalColumn;
 pub(crate) use probe_map::{
     complaint as gdal_complaint, journal_beside, open as open_map, prepare as prepare_gdal,
-    probe as probe_map,
+    probe as probe_map, system_of, text_of,
 };
 pub use rows::{
     Access, Dataset, MapField, MapLayer, MasterRow, MediaKind, Region, Subject, TariffClass,

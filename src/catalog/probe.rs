@@ -128,6 +128,9 @@ impl Probe {
             (Eyes::Closed, Kind::Map { driver, must_open }) => {
                 match probe_map::probe(path, driver) {
                     Ok(profile) => Inside { profile, ..Inside::plain(Vec::new()) },
+                    Err(_) if must_open && probe_map::journal_beside(path).is_some() => {
+                        Inside::plain(vec![flaw::live_database()])
+                    }
                     Err(why) if must_open => Inside::plain(vec![flaw::broken_map(&why)]),
                     Err(_) => Inside::plain(Vec::new()),
                 }

@@ -10,8 +10,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Once;
 
 use gdal::errors::{CplErrType, GdalError};
+use gdal::spatial_ref::SpatialRef;
 use gdal::vector::{
-    Feature, LayerAccess, OGRwkbGeometryType, field_type_to_name, geometry_type_to_name,
+    Feature, LayerAccess, OGRFieldType, OGRwkbGeometryType, field_type_to_name,
+    geometry_type_to_name,
 };
 use gdal::{Dataset, DatasetOptions, GdalOpenFlags};
 
@@ -89,11 +91,14 @@ pub(crate) fn journal_beside(path: &Path) -> Option<PathBuf> {
     })
 }
 
+/// Why a map with a journal beside it is not opened.
+pub(super) const EDITED: &str = "ada jurnal di sampingnya, peta sedang disunting";
+
 /// Opens a map read-only with one driver, leaving nothing beside it.
 pub(crate) fn open(path: &Path, driver: &str) -> Result<Dataset, String> {
     // GDAL would merge the journal into the map, whatever it is asked for.
     if journal_beside(path).is_some() {
-        return Err("ada jurnal di sampingnya, peta sedang disunting".to_owned());
+        return Err(EDITED.to_owned());
     }
     prepare();
     // Without these SQLite would make a lock, or a journal index beside a database left in WAL mode.
@@ -126,14 +131,14 @@ fn look<L: LayerAccess>(layer: &mut L) -> Result<MapLayerProfile, String> {
         })
         .collect();
     let geometry = geometry_type_to_name(defn.geometry_type());
-    let crs =
-        layer.spatial_ref().and_then(|system| match (system.auth_name(), system.auth_code()) {
-            (Some(authority), Ok(code)) => Some(format!("{authority}:{code}")),
-            _ => system.name(),
-        });
+    let crs = system_of(layer).and_then(|system| match (system.auth_name(), system.auth_code()) {
+        (Some(authority), Ok(code)) => Some(format!("{authority}:{code}")),
+        _ => system.name(),
+    });
     // A table without geometries has no areas, whatever its columns are called.
     let is_table = defn.geometry_type() == OGRwkbGeometryType::wkbNone;
-    let codes = Codes::among(if is_table { &[] } else { &fields });
+    let kinds: Vec<_> = defn.fields().map(|field| field.field_type()).collect();
+    let codes = Codes::among(if is_table { &[] } else { &fields }, kinds);
     let mut regions: BTreeMap<String, u64> = BTreeMap::new();
     let (mut features, mut without) = (0, 0_u64);
     COMPLAINT.take();
@@ -167,19 +172,46 @@ fn look<L: LayerAccess>(layer: &mut L) -> Result<MapLayerProfile, String> {
 /// Columns whose value begins with the regency's 4 digits: real maps have one or two of them.
 const IDS: [&str; 6] = ["idsubsls", "idsls", "idbs", "iddesa", "idkec", "idkab"];
 
+/// Returns a layer's coordinate system. A `GeoPackage` has two entries for an unknown one, which are none.
+pub(crate) fn system_of<L: LayerAccess>(layer: &L) -> Option<SpatialRef> {
+    let undefined =
+        |system: &SpatialRef| system.name().is_none_or(|name| name.starts_with("Undefined"));
+    let told = |system: &SpatialRef| system.is_geographic() || system.is_projected();
+    layer.spatial_ref().filter(|system| told(system) && !undefined(system))
+}
+
+/// Returns a field as text; numbers without an exponent or decimals of their own.
+pub(crate) fn text_of(
+    feature: &Feature<'_>,
+    at: usize,
+    kind: OGRFieldType::Type,
+) -> Option<String> {
+    if kind == OGRFieldType::OFTReal {
+        let number = feature.field_as_double(at).ok().flatten()?;
+        return Some(if number.fract() == 0.0 {
+            format!("{number:.0}")
+        } else {
+            number.to_string()
+        });
+    }
+    feature.field_as_string(at).ok().flatten()
+}
+
 /// Where the codes stand in a layer.
 struct Codes {
     ids: Vec<usize>,
     pair: Option<(usize, usize)>,
+    kinds: Vec<OGRFieldType::Type>,
 }
 
 impl Codes {
-    fn among(fields: &[MapFieldProfile]) -> Self {
+    fn among(fields: &[MapFieldProfile], kinds: Vec<OGRFieldType::Type>) -> Self {
         let place = |name: &str| fields.iter().position(|f| f.name.eq_ignore_ascii_case(name));
         let is_id = |name: &str| IDS.iter().any(|id| id.eq_ignore_ascii_case(name));
         Self {
             ids: (0..fields.len()).filter(|at| is_id(&fields[*at].name)).collect(),
             pair: place("kdprov").zip(place("kdkab")),
+            kinds,
         }
     }
 
@@ -187,7 +219,7 @@ impl Codes {
     /// they disagree.
     fn regencies(&self, feature: &Feature<'_>) -> impl Iterator<Item = String> {
         let text = |at: usize| {
-            let text = feature.field_as_string(at).ok().flatten()?.trim().to_owned();
+            let text = text_of(feature, at, *self.kinds.get(at)?)?.trim().to_owned();
             (!text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())).then_some(text)
         };
         let ids = self.ids.iter().filter_map(move |at| Some(text(*at)?.get(..4)?.to_owned()));

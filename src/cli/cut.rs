@@ -12,6 +12,7 @@ use super::{Answer, Result, health};
 use crate::error::{Error, ErrorKind};
 use crate::maps::{self, CutOptions, MapFinding, MapSource, Piece};
 use crate::model::RequestedItem;
+use crate::pack;
 use crate::plan::{self, Leaves, MapFormat, MapOrder, Package};
 
 /// Cuts one piece into a file, or several pieces and formats into a folder.
@@ -37,8 +38,11 @@ pub(super) fn cut(desk: &Desk, args: &args::Cut) -> Result<Answer> {
             region: Some(region.clone()),
             format: formats.first().map(|format| format.as_str().to_owned()),
         };
-        work.push(plan::cut_of(&index, &office.catalog, &item)?);
+        let package = plan::cut_of(&index, &office.catalog, &item)?;
+        pack::check_touched(&package, &desk.bars)?;
+        work.push(package);
     }
+    office.refuse_inside(&args.out, "--out")?;
     let made = several && !args.out.exists();
     if made {
         std::fs::create_dir(&args.out).map_err(|e| Error::io(&args.out, "make the folder", e))?;

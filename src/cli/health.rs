@@ -10,6 +10,7 @@ use super::office::{Desk, Office};
 use crate::catalog::{Index, IndexFinding};
 use crate::maps::{self, MapFinding, MapSource};
 use crate::model::Request;
+use crate::pack;
 use crate::plan::{Leaves, PackPlan, Package};
 
 /// Findings of pieces, by the package's name.
@@ -25,6 +26,7 @@ pub(super) fn examine(desk: &Desk, office: &Office, plan: &PackPlan) -> Result<F
         let found = if let Some(known) = shelf.findings(package) {
             known
         } else {
+            pack::check_touched(package, &desk.bars)?;
             let sources = MapSource::of(package);
             maps::examine(&sources, &cut.order, cut.despite.as_deref(), &desk.bars)?
         };

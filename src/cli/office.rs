@@ -1,5 +1,7 @@
 //! The office home on disk: its settings, its folders, and what a command needs of them.
 
+mod places;
+
 use std::fs;
 use std::io::Read;
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
@@ -261,23 +263,6 @@ impl Office {
                 .hint(format!("run `kemas approve {number} --by NAME`"))
         })?;
         conformity.recognise(&recorded.approval)
-    }
-
-    /// Returns true for a folder that is the office's own, lies in it or holds it: everything but
-    /// what lies below `media/`.
-    pub(super) fn keeps(&self, folder: &Path) -> bool {
-        let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
-        let folder = real(folder);
-        if folder.starts_with(real(&self.home.join("media"))) {
-            return false;
-        }
-        let mut own = self.stores();
-        own.push(self.home.join(&self.settings.shelf));
-        own.push(self.home.clone());
-        own.iter().any(|path| {
-            let path = real(path);
-            folder.starts_with(&path) || path.starts_with(&folder)
-        })
     }
 
     /// Checks a request against the office's catalogue, and its claim to Rp0 against the index where

@@ -16,6 +16,7 @@ use crate::catalog::{
 use crate::error::{Error, ErrorKind};
 use crate::maps::{self, MapSource};
 use crate::model::{RegionCode, RequestedItem};
+use crate::pack;
 use crate::plan::{self, HeldPiece, Leaves, TableSizes};
 
 /// Shows a product; of a map layer also one piece, cut and checked as for a sale, with its sheet.
@@ -25,6 +26,9 @@ pub(super) fn show(desk: &Desk, args: &args::Show) -> Result<Answer> {
     if let (Item::Dataset(dataset), Some(_)) = (item, &args.region) {
         let message = format!("'{}' is a dataset, which is sold whole", dataset.id);
         return Err(Error::new(ErrorKind::Usage, message).field("--region").hint("leave it out"));
+    }
+    if let Some(picture) = &args.picture {
+        office.refuse_inside(picture, "--picture")?;
     }
     let index = office.index()?;
     let held: Vec<&FileEntry> = index.of_item(item.id()).collect();
@@ -113,12 +117,18 @@ impl Looked {
     ) -> Result<Self> {
         let asked = requested(item.id(), Some(region));
         let package = plan::cut_of(index, &office.catalog, &asked)?;
+        pack::check_touched(&package, &desk.bars)?;
         let Leaves::Cut(cut) = &package.leaves else {
             return Err(Error::new(ErrorKind::Internal, "a piece of a map is not cut"));
         };
         let piece = maps::look(&MapSource::of(&package), &cut.order, &desk.bars)?;
         let mut text =
             format!("\n\n{region} {}: {} areas", cut.order.region.name, piece.features());
+        let stopping = piece.findings().iter().filter(|finding| finding.blocking);
+        let stopping: Vec<&str> = stopping.map(|finding| &*finding.code).collect();
+        if !stopping.is_empty() {
+            let _ = write!(text, "; NOT for sale: {}", stopping.join(", "));
+        }
         text.push_str(&health::pieces_told(piece.findings()));
         if let Some(out) = picture {
             maps::picture(&piece, &cut.order, out)?;
@@ -126,7 +136,7 @@ impl Looked {
         }
         let json = json!({
             "region": region, "name": cut.order.region.name, "features": piece.features(),
-            "extent": piece.bounds(), "findings": piece.findings(),
+            "extent": piece.bounds(), "for_sale": stopping.is_empty(), "findings": piece.findings(),
             "picture": picture.map(|path| path.display().to_string()),
         });
         Ok(Self { json, text })

@@ -60,6 +60,8 @@ pub(super) fn check(
     add(!twins.is_empty(), finding::twins(twins));
     let (lacking, unknown, renamed) = against_master(piece, order);
     add(!lacking.is_empty(), finding::only_in_master(lacking));
+    let without = lacks_regencies(piece, order);
+    add(!without.is_empty(), finding::lacks_regencies(without));
     add(!unknown.is_empty(), finding::only_in_map(unknown));
     add(!renamed.is_empty(), finding::other_names(renamed));
     let n = notes;
@@ -72,7 +74,10 @@ pub(super) fn check(
     add(!repaired.is_empty(), finding::repaired(repaired));
     add(!n.too_long.is_empty(), finding::too_long(sorted(n.too_long), &n.long_columns));
     add(!n.torn.is_empty(), finding::contradictions(sorted(n.torn)));
-    add(!n.other_region.is_empty(), finding::other_region(sorted(n.other_region), &n.other_names));
+    add(
+        !n.other_region.is_empty(),
+        finding::other_region(sorted(n.other_region), &n.other_names, &n.names_inside),
+    );
     let wanted = n.nowhere > 0 || !n.incomplete.is_empty();
     add(wanted, finding::nowhere(n.nowhere, n.incomplete.len() as u64, sorted(n.incomplete)));
     let withheld = sorted(n.withheld);
@@ -178,6 +183,15 @@ fn against_master(piece: &Piece, order: &MapOrder) -> (Vec<String>, Vec<String>,
     let held = |id: &str| piece.areas.binary_search_by(|area| area.id.as_str().cmp(id)).is_ok();
     lacking.extend(order.master.iter().filter(|a| !held(&a.id)).map(|a| a.id.clone()));
     (lacking, sorted(unknown), sorted(renamed))
+}
+
+/// Returns the regencies of a larger region that no area lies in; the areas are sorted by code.
+fn lacks_regencies(piece: &Piece, order: &MapOrder) -> Vec<String> {
+    let has = |regency: &str| {
+        let at = piece.areas.partition_point(|area| area.id.as_str() < regency);
+        piece.areas.get(at).is_some_and(|area| area.id.starts_with(regency))
+    };
+    order.regencies.iter().filter(|regency| !has(regency)).cloned().collect()
 }
 
 impl Piece {

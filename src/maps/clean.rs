@@ -4,11 +4,11 @@ use std::ops::Range;
 
 use gdal::vector::{Feature, OGRFieldType};
 
-use super::codes::{Code, Scheme, as_code, text_of};
+use super::codes::{Code, Scheme, as_code};
 use super::columns::Columns;
 use super::piece::{Area, Cell};
 use super::shape::Shape;
-use crate::catalog::MapField;
+use crate::catalog::{MapField, text_of};
 
 /// Decimals of a number with decimals: what a DBF column of twenty characters holds of it.
 pub(super) const DECIMALS: usize = 8;
@@ -35,6 +35,8 @@ pub(super) struct Notes {
     pub(super) incomplete: Vec<String>,
     pub(super) other_region: Vec<String>,
     pub(super) other_names: Vec<String>,
+    /// Such names in a column that must not leave.
+    pub(super) names_inside: Vec<String>,
     pub(super) nameless: Option<&'static str>,
 }
 
@@ -62,6 +64,7 @@ impl Notes {
             (&mut self.long_columns, other.long_columns),
             (&mut self.typed_columns, other.typed_columns),
             (&mut self.other_names, other.other_names),
+            (&mut self.names_inside, other.names_inside),
         ] {
             for name in &more {
                 once(list, name);
@@ -196,11 +199,14 @@ impl Slot<'_> {
     }
 }
 
-fn once(names: &mut Vec<String>, name: &str) {
+pub(super) fn once(names: &mut Vec<String>, name: &str) {
     if !names.iter().any(|known| known == name) {
         names.push(name.to_owned());
     }
 }
+
+/// Letters that nobody sees: soft hyphen, zero-width spaces and joiners, byte order mark.
+const UNSEEN: [char; 6] = ['\u{ad}', '\u{200b}', '\u{200c}', '\u{200d}', '\u{2060}', '\u{feff}'];
 
 /// Returns a text without blanks at its ends and with one blank where there were several.
 pub(super) fn tidy(text: String) -> String {
@@ -214,11 +220,12 @@ pub(super) fn tidy(text: String) -> String {
         return text;
     }
     let mut tidy = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
+    let blank = |c: char| c.is_whitespace();
+    for word in text.split(blank).filter(|word| !word.chars().all(|c| UNSEEN.contains(&c))) {
         if !tidy.is_empty() {
             tidy.push(' ');
         }
-        tidy.extend(word.chars().filter(|c| !c.is_control()));
+        tidy.extend(word.chars().filter(|c| !c.is_control() && !UNSEEN.contains(c)));
     }
     tidy
 }
@@ -310,9 +317,14 @@ mod tests {
     #[test]
     fn names_lose_their_blanks_and_nothing_else() {
         assert_eq!(tidy("  BATU   MERAH\u{a0} ".into()), "BATU MERAH");
-        for (text, tidied) in
-            [("SA'PARUA-TIMUR", "SA'PARUA-TIMUR"), ("A\tB", "A B"), ("A ", "A"), (" ", "")]
-        {
+        for (text, tidied) in [
+            ("SA'PARUA-TIMUR", "SA'PARUA-TIMUR"),
+            ("A\tB", "A B"),
+            ("A ", "A"),
+            (" ", ""),
+            ("\u{feff}A\u{200b} \u{200b} B\u{ad}C", "A BC"),
+            ("\u{200b}", ""),
+        ] {
             assert_eq!(tidy(text.into()), tidied);
         }
     }

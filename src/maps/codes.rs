@@ -6,6 +6,7 @@ use std::ops::Range;
 use gdal::vector::{Feature, OGRFieldType};
 
 use super::columns::Columns;
+use crate::catalog::text_of;
 use crate::model::Level;
 
 /// A part of a code: its column and its digits.
@@ -136,23 +137,6 @@ pub(super) fn as_code(
         false if number => Some((format!("{text:0>width$}").into(), true)),
         false => None,
     }
-}
-
-/// Returns a field as text; numbers without an exponent or decimals of their own.
-pub(super) fn text_of(
-    feature: &Feature<'_>,
-    at: usize,
-    kind: OGRFieldType::Type,
-) -> Option<String> {
-    if kind == OGRFieldType::OFTReal {
-        let number = feature.field_as_double(at).ok().flatten()?;
-        return Some(if number.fract() == 0.0 {
-            format!("{number:.0}")
-        } else {
-            number.to_string()
-        });
-    }
-    feature.field_as_string(at).ok().flatten()
 }
 
 #[cfg(test)]

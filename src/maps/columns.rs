@@ -26,10 +26,15 @@ impl Columns {
         self.all.get(at).map_or("", |(name, _)| name)
     }
 
-    /// Returns the columns that no whitelist names.
+    /// Returns the columns that no whitelist names; of several whose names differ in their case alone, the
+    /// first leaves.
     pub(super) fn withheld<'a>(&'a self, fields: &'a [MapField]) -> impl Iterator<Item = &'a str> {
-        let leaves = |name: &str| fields.iter().any(|field| field.field.eq_ignore_ascii_case(name));
-        self.all.iter().map(|(name, _)| name.as_str()).filter(move |name| !leaves(name))
+        let leaves = move |at: usize, name: &str| {
+            fields.iter().any(|field| field.field.eq_ignore_ascii_case(name))
+                && self.place(name).is_some_and(|(first, _)| first == at)
+        };
+        let all = self.all.iter().map(|(name, _)| name.as_str()).enumerate();
+        all.filter(move |(at, name)| !leaves(*at, name)).map(|(_, name)| name)
     }
 }
 

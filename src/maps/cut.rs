@@ -139,9 +139,12 @@ fn settle(
     let decimals = if degrees { DEGREE_DECIMALS } else { METRE_DECIMALS };
     checks::check(&mut piece, order, decimals, options.repair, notes);
     if piece.areas.iter().all(|area| area.shape.is_empty()) {
-        let message =
-            format!("P01: no area of '{}' in {} has a geometry", order.id, order.region.code);
-        let hint = "replace the held map by one that has them, and run `kemas index`";
+        let drawn = piece.findings.iter().any(|finding| finding.code == "P08");
+        let (code, what) =
+            if drawn { ("P08", "is drawn as a polygon") } else { ("P01", "has a geometry") };
+        let (id, region) = (&order.id, &order.region.code);
+        let message = format!("{code}: no area of '{id}' in {region} {what}");
+        let hint = "replace the held map by one of polygons, and run `kemas index`";
         return Err(Error::new(ErrorKind::Withheld, message).hint(hint));
     }
     Ok(piece)

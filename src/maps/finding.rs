@@ -51,6 +51,9 @@ pub struct MapFinding {
     pub areas: Vec<String>,
     /// What is wrong, in Indonesian.
     pub reason: String,
+    /// More of it for the office alone: what stands in columns that must not leave.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub detail: Option<String>,
     /// What to do now, in Indonesian.
     pub remedy: Cow<'static, str>,
 }
@@ -61,8 +64,16 @@ impl MapFinding {
         self.code == WITHHELD
     }
 
-    /// Returns the finding in one line of plain words.
+    /// Returns the finding in one line of plain words, for the office.
     pub fn told(&self) -> String {
+        match &self.detail {
+            Some(detail) => format!("{}; {detail}", self.told_outside()),
+            None => self.told_outside(),
+        }
+    }
+
+    /// Returns the finding in one line of plain words, as it may go out.
+    pub(super) fn told_outside(&self) -> String {
         let more = self.count.saturating_sub(self.areas.len() as u64);
         let mut named = self.areas.join(", ");
         if more > 0 && !named.is_empty() {
@@ -85,7 +96,8 @@ fn finding(
 ) -> MapFinding {
     let count = areas.len() as u64;
     let areas = areas.into_iter().take(NAMED).collect();
-    MapFinding { code: code.into(), blocking, count, areas, reason, remedy: remedy.into() }
+    let (code, remedy) = (code.into(), remedy.into());
+    MapFinding { code, blocking, count, areas, reason, detail: None, remedy }
 }
 
 const REPAIR_SOURCE: &str = "Betulkan peta sumber lalu jalankan `kemas index`.";
@@ -103,6 +115,11 @@ pub(super) fn twins(areas: Vec<String>) -> MapFinding {
 pub(super) fn only_in_master(areas: Vec<String>) -> MapFinding {
     let reason = format!("{} wilayah ada di daftar induk tetapi tidak ada di peta", areas.len());
     finding("P03", true, areas, reason, "Lengkapi peta sumber, atau perbarui daftar induk.")
+}
+
+pub(super) fn lacks_regencies(regencies: Vec<String>) -> MapFinding {
+    let reason = format!("{} kabupaten/kota di wilayah ini tidak ada di peta", regencies.len());
+    finding("P03", true, regencies, reason, "Lengkapi peta sumber lalu jalankan `kemas index`.")
 }
 
 pub(super) fn only_in_map(areas: Vec<String>) -> MapFinding {
@@ -145,8 +162,10 @@ pub(super) fn lost_zeros(count: u64) -> MapFinding {
 }
 
 pub(super) fn encodings(areas: Vec<String>) -> MapFinding {
-    let reason =
-        format!("Teks pada {} wilayah tidak terbaca utuh: kode hurufnya campuran", areas.len());
+    let reason = format!(
+        "Teks pada {} wilayah tidak terbaca utuh: kode hurufnya campuran, atau bukan yang dinyatakan",
+        areas.len()
+    );
     finding("P12", true, areas, reason, "Simpan ulang peta sumber dalam UTF-8.")
 }
 
@@ -179,9 +198,16 @@ pub(super) fn contradictions(areas: Vec<String>) -> MapFinding {
     finding("P17", true, areas, reason, REPAIR_SOURCE)
 }
 
-pub(super) fn other_region(areas: Vec<String>, names: &[String]) -> MapFinding {
-    let reason = format!("{} wilayah menyebut nama lain: {}", areas.len(), names.join(", "));
-    finding("P18", true, areas, reason, "Pastikan kode dan nama wilayah di peta sumber cocok.")
+/// `names` stand in a column that leaves, `inside` in one that does not.
+pub(super) fn other_region(areas: Vec<String>, names: &[String], inside: &[String]) -> MapFinding {
+    let mut reason = format!("{} wilayah menyebut nama wilayah lain", areas.len());
+    if !names.is_empty() {
+        reason = format!("{reason}: {}", names.join(", "));
+    }
+    let remedy = "Pastikan kode dan nama wilayah di peta sumber cocok.";
+    let detail = format!("di kolom yang tidak ikut keluar tertulis {}", inside.join(", "));
+    let detail = (!inside.is_empty()).then_some(detail);
+    MapFinding { detail, ..finding("P18", true, areas, reason, remedy) }
 }
 
 /// `count` areas have no place, `there` have incomplete codes, which several may share.

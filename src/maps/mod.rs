@@ -57,19 +57,8 @@ use crate::progress::Progress;
 
 /// Loads GDAL with its drivers, so that the first piece need not wait for it.
 pub fn warm_up() {
-    rayon::broadcast(|_| make_room());
     crate::catalog::prepare_gdal();
     gdal::DriverManager::register_all();
-}
-
-/// Gives this thread's heap room for a piece. The C library grows the heap of a thread other than the first
-/// page by page and asks the kernel for each, thousands of times a piece; what was given back once is kept.
-fn make_room() {
-    /// Bytes. The largest blocks that the heap takes after one like it was given back.
-    const ROOM: usize = 31 << 20;
-    for bytes in [ROOM, ROOM - 4096] {
-        drop(std::hint::black_box(Vec::<u8>::with_capacity(bytes)));
-    }
 }
 
 /// Writes the sheet of a piece, as it lies in the package, to a PNG file.

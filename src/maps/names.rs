@@ -1,7 +1,7 @@
 //! Code and name of a piece must tell of the same region: two systems of codes collide, and digits
 //! alone would deliver the wrong map.
 
-use super::clean::Notes;
+use super::clean::{Notes, once};
 use super::piece::Piece;
 use crate::error::{Error, ErrorKind, Result};
 use crate::plan::{MapOrder, Named};
@@ -36,9 +36,8 @@ pub(super) fn check(piece: &Piece, order: &MapOrder, notes: &mut Notes) -> Resul
             fits += 1;
         } else {
             notes.other_region.push(area.id.clone());
-            if !notes.other_names.iter().any(|known| known == name) {
-                notes.other_names.push(name.to_owned());
-            }
+            let inside = area.named.is_some();
+            once(if inside { &mut notes.names_inside } else { &mut notes.other_names }, name);
         }
     }
     if named == 0 {
@@ -49,8 +48,10 @@ pub(super) fn check(piece: &Piece, order: &MapOrder, notes: &mut Notes) -> Resul
         return Ok(());
     }
     let Named { code, name, .. } = &order.region;
-    let found = notes.other_names.join(", ");
-    let owner = order.others.iter().find(|other| notes.other_names.iter().any(|n| bears(other, n)));
+    let found: Vec<&str> =
+        notes.other_names.iter().chain(&notes.names_inside).map(String::as_str).collect();
+    let owner = order.others.iter().find(|other| found.iter().any(|name| bears(other, name)));
+    let found = found.join(", ");
     let told = match owner {
         Some(other) if other.kemendagri == *code => format!(
             " {} is {}; {code} is its code in the Ministry's system",

@@ -41,7 +41,7 @@ fn values(piece: &Piece, order: &MapOrder) -> serde_json::Value {
             "nama": office.name, "alamat": office.address, "surel": office.email,
             "telepon": office.phone, "situs": office.website,
         },
-        "catatan": told.map(super::MapFinding::told).collect::<Vec<_>>(),
+        "catatan": told.map(super::MapFinding::told_outside).collect::<Vec<_>>(),
     })
 }
 

@@ -37,7 +37,10 @@ impl Growing {
             number.is_some_and(|number| number.parse::<u32>().is_ok())
         });
         let folder = target.join(format!("{stem}{}.tmp", std::process::id()));
-        fs::create_dir(&folder).map_err(|error| Error::io(&folder, "make the folder", error))?;
+        fs::create_dir(&folder).map_err(|error| {
+            Error::io(target, "write into this folder", error)
+                .hint("name a folder that you may write to, on a disk with space")
+        })?;
         let lock = TargetLock::try_take(&folder)?;
         Ok(Self { target: target.to_path_buf(), folder, _lock: lock })
     }

@@ -7,8 +7,7 @@ use gdal::Dataset;
 use gdal::spatial_ref::{AxisMappingStrategy, CoordTransform, SpatialRef};
 use gdal::vector::sql::Dialect;
 use gdal::vector::{
-    Feature, LayerAccess, OGRwkbGeometryType, geometry_type_flatten, geometry_type_has_m,
-    geometry_type_has_z,
+    Feature, LayerAccess, OGRwkbGeometryType, geometry_type_has_m, geometry_type_has_z,
 };
 
 use super::clean::{Cleaner, Notes};
@@ -19,7 +18,7 @@ use super::filter::Filter;
 use super::names;
 use super::scan::Found;
 use super::shape::{Extent, Mended, Shape};
-use crate::catalog::{gdal_complaint, open_map};
+use crate::catalog::{gdal_complaint, open_map, system_of};
 use crate::error::{Error, ErrorKind, Result};
 use crate::plan::{MapOrder, WGS84};
 use crate::progress::Progress;
@@ -124,7 +123,7 @@ impl Reader<'_> {
             }
             met = true;
             let Some(rows) = self.rows.of(&map, &layer.name(), &columns) else { continue };
-            let held = layer.spatial_ref();
+            let held = system_of(&layer);
             found.told &= held.is_some();
             let turn = self.turn(held, target.as_ref())?;
             // The iterator counts the features when it is made, which takes a scan where a filter is set; so it
@@ -252,11 +251,7 @@ impl Reader<'_> {
         };
         let kind = geometry.geometry_type();
         let layered = geometry_type_has_z(kind) || geometry_type_has_m(kind);
-        let curved = is_curved(geometry_type_flatten(kind));
         notes.heights += u64::from(layered);
-        if curved {
-            notes.curves.push(id.to_owned());
-        }
         let bytes = if layered {
             let mut plain = geometry.clone();
             plain.flatten_to_2d();
@@ -268,6 +263,9 @@ impl Reader<'_> {
         let mut mended = Mended::default();
         let mut shape =
             Shape::from_wkb(&bytes, &mut mended).ok_or_else(|| failed("it breaks off"))?;
+        if mended.curved {
+            notes.curves.push(id.to_owned());
+        }
         if mended.foreign {
             notes.no_areas.push(id.to_owned());
         }
@@ -301,14 +299,6 @@ fn lies_in(code: &str, region: &str) -> Option<bool> {
         return Some(false);
     }
     (code.len() >= region.len()).then_some(true)
-}
-
-fn is_curved(kind: OGRwkbGeometryType::Type) -> bool {
-    use OGRwkbGeometryType::{
-        wkbCircularString, wkbCompoundCurve, wkbCurvePolygon, wkbMultiCurve, wkbMultiSurface,
-    };
-    [wkbCircularString, wkbCompoundCurve, wkbCurvePolygon, wkbMultiCurve, wkbMultiSurface]
-        .contains(&kind)
 }
 
 #[cfg(test)]

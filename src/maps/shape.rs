@@ -29,6 +29,8 @@ pub(super) struct Mended {
     pub(super) foreign: bool,
     /// A ring was not closed, or had fewer than four positions and was left out.
     pub(super) open: bool,
+    /// Arcs were drawn as lines.
+    pub(super) curved: bool,
 }
 
 /// A box: west, south, east, north.

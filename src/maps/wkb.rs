@@ -90,7 +90,7 @@ impl Wkb<'_> {
             }
             CURVE_POLYGON => {
                 let rings = self.number()?;
-                let rings = (0..rings).map(|_| self.line()).collect::<Option<Vec<_>>>()?;
+                let rings = (0..rings).map(|_| self.line(mended)).collect::<Option<Vec<_>>>()?;
                 shape.polygons.push(rings);
             }
             MULTIPOLYGON | COLLECTION | MULTI_SURFACE | SURFACE | TIN => {
@@ -108,15 +108,18 @@ impl Wkb<'_> {
     }
 
     /// Reads a line of straight stretches, of arcs, or of both, as straight ones.
-    fn line(&mut self) -> Option<Ring> {
+    fn line(&mut self, mended: &mut Mended) -> Option<Ring> {
         self.take::<1>()?;
         match self.number()? {
             LINE => self.points(),
-            ARCS => self.points().map(|points| drawn(&points)),
+            ARCS => {
+                mended.curved = true;
+                self.points().map(|points| drawn(&points))
+            }
             COMPOUND => {
                 let mut all = Ring::new();
                 for _ in 0..self.number()? {
-                    let part = self.line()?;
+                    let part = self.line(mended)?;
                     let known = usize::from(!all.is_empty() && all.last() == part.first());
                     all.extend(&part[known..]);
                 }

@@ -41,6 +41,8 @@ pub use shelf::{
     ShelvedPackage, Source, batch,
 };
 
+pub use source::check_touched;
+
 use crate::bag::{Manifest, Oxum, UNFINISHED};
 use crate::error::{Error, ErrorKind, Result};
 use crate::maps::MapFinding;

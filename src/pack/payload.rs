@@ -11,7 +11,8 @@ use super::archive::{Packed, write_package};
 use super::folder::{path_of, write_folder};
 use super::piece::{Made, make_files};
 use super::readback::read_back;
-use super::shelf::{Found, Shelved, sources_stand};
+use super::shelf::{Found, Shelved};
+use super::source::all_stand;
 use super::{Level, Pace, PackOptions, Recipe};
 use crate::error::{Error, ErrorKind, Result};
 use crate::fixity::Intended;
@@ -197,7 +198,8 @@ fn on_shelf(
     package: &Package,
     options: &PackOptions<'_>,
 ) -> Result<(Option<Box<Shelved>>, Option<String>)> {
-    let Some(shelf) = options.shelf.filter(|_| sources_stand(package)) else {
+    // The shelf is used only for sources as indexed: one that changed must stop the packing.
+    let Some(shelf) = options.shelf.filter(|_| all_stand(package)) else {
         return Ok((None, None));
     };
     let mut damaged = None;

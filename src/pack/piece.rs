@@ -6,7 +6,7 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use super::scratch::Scratch;
-use super::source::check_source;
+use super::source::{check_source, check_touched};
 use crate::catalog::stamp_of;
 use crate::error::{Error, ErrorKind, Result};
 use crate::fixity::sha256_of;
@@ -86,13 +86,7 @@ fn cut_piece(
     let folder = Scratch::create(scratch)?;
     let sources = MapSource::of(package);
     let made = make(&sources, &cut.order, cut.despite.as_deref(), &folder.path, progress)?;
-    for member in &package.members {
-        let stands = member.source.metadata().is_ok_and(|now| stamp_of(&now) == member.stamp);
-        if !stands {
-            // It was right a moment ago: the full check says what it is now.
-            check_source(member, progress)?;
-        }
-    }
+    check_touched(package, progress)?;
     let mut members = Vec::with_capacity(made.files.len());
     for file in made.files {
         let failed = |error| Error::io(&file.path, "read", error);

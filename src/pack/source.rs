@@ -6,12 +6,13 @@ use std::path::Path;
 
 use super::Level;
 use super::deflate::{CHUNK, Deflater};
+use crate::catalog::stamp_of;
 use crate::container::Method;
 use crate::error::{Error, ErrorKind, Result};
 use crate::fixity::{Hasher, sha256_of};
 use crate::media::open_regular;
 use crate::model::{BagPath, Sha256Digest};
-use crate::plan::Member;
+use crate::plan::{Member, Package};
 use crate::progress::{Progress, Unseen};
 
 /// A file that becomes a member of a package.
@@ -130,6 +131,29 @@ pub(super) fn check_source(member: &Member, progress: &dyn Progress) -> Result<(
     // An empty file ends with its first chunk as well.
     while sources.next(&mut buffer)?.is_some() {}
     Ok(())
+}
+
+/// Holds the sources of a package whose status is not as the index recorded it against the index. What was
+/// copied back with the same bytes is as good as before.
+///
+/// # Errors
+/// [`ErrorKind::SourceChanged`] for other bytes; [`ErrorKind::Io`] for a file that is gone;
+/// [`ErrorKind::Interrupted`].
+pub fn check_touched(package: &Package, progress: &dyn Progress) -> Result<()> {
+    package
+        .sources()
+        .into_iter()
+        .filter(|member| !stands(member))
+        .try_for_each(|member| check_source(member, progress))
+}
+
+/// Returns true when every source has the status that the index recorded.
+pub(super) fn all_stand(package: &Package) -> bool {
+    package.sources().into_iter().all(stands)
+}
+
+fn stands(member: &Member) -> bool {
+    member.source.metadata().is_ok_and(|metadata| stamp_of(&metadata) == member.stamp)
 }
 
 fn open_member(member: &Input<'_>) -> Result<Open> {

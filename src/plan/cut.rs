@@ -76,6 +76,8 @@ pub struct MapOrder {
     pub region: Named,
     /// The other regions of its level: they tell what a map is that is not the piece.
     pub others: Vec<Named>,
+    /// Of a province or the country: the codes of its regencies that the layer covers, which it must have.
+    pub regencies: Vec<String>,
     /// The format of the package; the sheet and the papers come with any.
     pub format: MapFormat,
     /// The columns that may leave, in their order.
@@ -171,6 +173,11 @@ impl MapOrder {
             .filter(|(id, _)| inside(id))
             .map(|(id, name)| MasterArea { id, name })
             .collect();
+        let regencies = catalog.regions.iter().filter(|regency| {
+            let code = regency.code.as_str();
+            let covered = layer.coverage.iter().any(|covered| covered.meets(&regency.code));
+            regency.level == Level::Kabupaten && code != region && inside(code) && covered
+        });
         // A row of the list of its own stands before one of regions.csv.
         master.sort_by(|a, b| a.id.cmp(&b.id));
         master.dedup_by(|a, b| a.id == b.id);
@@ -182,6 +189,7 @@ impl MapOrder {
             edition_text: layer.edition.to_string(),
             region: named(row),
             others: others.map(named).collect(),
+            regencies: regencies.map(|regency| regency.code.to_string()).collect(),
             format,
             fields: fields.cloned().collect(),
             master,

@@ -11,7 +11,7 @@ use crate::counter::{Answer, Counter, NUMBER};
 use crate::maps::{FOLDER, LAYER, agreed, broken, cut, ogrinfo, province};
 
 /// The map of two villages that every office of the tests holds.
-fn plain(counter: &Counter) -> PathBuf {
+pub fn plain(counter: &Counter) -> PathBuf {
     counter.home().join(FOLDER).join("final_desa_202518171.geojson")
 }
 
@@ -36,7 +36,7 @@ fn villages(changes: &[(&str, &str)]) -> String {
 }
 
 /// An office whose layer holds these villages in a format of GDAL, and nothing else.
-fn holding(changes: &[(&str, &str)], driver: &str, end: &str) -> Counter {
+pub fn holding(changes: &[(&str, &str)], driver: &str, end: &str) -> Counter {
     let counter = Counter::open();
     let geojson = counter.outside("sumber.geojson");
     std::fs::write(&geojson, villages(changes)).unwrap();
@@ -47,14 +47,14 @@ fn holding(changes: &[(&str, &str)], driver: &str, end: &str) -> Counter {
     counter
 }
 
-fn convert(from: &PathBuf, to: &PathBuf, driver: &str) {
+pub fn convert(from: &PathBuf, to: &PathBuf, driver: &str) {
     let mut ogr2ogr = Command::new("ogr2ogr");
     let made = ogr2ogr.args(["-f", driver, "-nlt", "PROMOTE_TO_MULTI"]).args([to, from]).status();
     assert!(made.unwrap().success());
 }
 
 /// The finding of a code.
-fn finding<'a>(answer: &'a Value, code: &str) -> Option<&'a Value> {
+pub fn finding<'a>(answer: &'a Value, code: &str) -> Option<&'a Value> {
     answer["findings"].as_array().unwrap().iter().find(|finding| finding["code"] == code)
 }
 

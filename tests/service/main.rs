@@ -11,6 +11,7 @@ mod counter;
 mod engine;
 mod full_target;
 mod held_maps;
+mod held_states;
 mod late;
 mod map_findings;
 mod maps;

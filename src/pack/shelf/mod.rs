@@ -30,8 +30,8 @@ use rustix::fs::{Timespec, Timestamps, UTIME_NOW, futimens};
 use super::Level;
 use super::archive::Packed;
 use super::readback::compare;
+use super::source::all_stand;
 use crate::bag::UNFINISHED;
-use crate::catalog::stamp_of;
 use crate::error::{Error, ErrorKind, Result};
 use crate::fixity::Intended;
 use crate::maps::MapFinding;
@@ -94,7 +94,7 @@ impl Shelf {
             Found::Package(shelved) => Some(shelved.findings().to_vec()),
             Found::Nothing | Found::Broken(_) => None,
         };
-        Level::ALL.into_iter().find_map(at).filter(|_| sources_stand(package))
+        Level::ALL.into_iter().find_map(at).filter(|_| all_stand(package))
     }
 
     /// Looks for the package of a recipe.
@@ -226,12 +226,4 @@ impl Told {
         self.done = done;
         more
     }
-}
-
-/// Returns true when every source has the status that the index recorded: the shelf is used only
-/// then, since a source that changed after the index must stop the packing.
-pub(super) fn sources_stand(package: &Package) -> bool {
-    package.sources().iter().all(|member| {
-        member.source.metadata().is_ok_and(|metadata| stamp_of(&metadata) == member.stamp)
-    })
 }

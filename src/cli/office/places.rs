@@ -1,0 +1,44 @@
+//! Where the office's own data lie, and what may not be written there.
+
+use std::path::{Path, PathBuf};
+
+use super::Office;
+use crate::error::{Error, ErrorKind, Result};
+
+impl Office {
+    /// Returns true for a folder that is the office's own, lies in it or holds it: everything but
+    /// what lies below `media/`.
+    pub(in crate::cli) fn keeps(&self, folder: &Path) -> bool {
+        let folder = real(folder);
+        if folder.starts_with(real(&self.home.join("media"))) {
+            return false;
+        }
+        let mut own = self.stores();
+        own.push(self.home.join(&self.settings.shelf));
+        own.push(self.home.clone());
+        own.iter().any(|path| {
+            let path = real(path);
+            folder.starts_with(&path) || path.starts_with(&folder)
+        })
+    }
+
+    /// Refuses a file or folder to be written that lies in a store or on the shelf: it would be sold on.
+    pub(in crate::cli) fn refuse_inside(&self, out: &Path, field: &str) -> Result<()> {
+        // What is to be written is not there yet: its folder tells where it is.
+        let there = out.ancestors().find(|path| path.exists()).unwrap_or(Path::new("."));
+        let there = if there.as_os_str().is_empty() { Path::new(".") } else { there };
+        let own = self.stores().into_iter().chain([self.home.join(&self.settings.shelf)]);
+        if own.map(|path| real(&path)).any(|path| real(there).starts_with(path)) {
+            let message = "this place is a store or the shelf: what lies there is sold";
+            return Err(Error::new(ErrorKind::Target, message)
+                .file(out)
+                .field(field)
+                .hint("name a place outside the stores"));
+        }
+        Ok(())
+    }
+}
+
+fn real(path: &Path) -> PathBuf {
+    path.canonicalize().unwrap_or_else(|_| path.to_path_buf())
+}
