@@ -5,6 +5,7 @@
 #include <dlfcn.h>
 #include <pthread.h>
 #include <stdio.h>
+#include <sys/prctl.h>
 #include <unistd.h>
 
 extern const char kemas_late_library[];
@@ -20,6 +21,16 @@ __attribute__((constructor)) static void count_no_memory(void) {
     if (sqlite3_config) {
         sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
     }
+}
+
+/* A piece of a map takes tens of MiB at a time: huge pages spare thousands of page faults. Everything else is
+ * small or streams, and would only take more memory (prctl(2), PR_SET_THP_DISABLE). */
+static void huge_pages(int wanted) {
+    prctl(PR_SET_THP_DISABLE, !wanted, 0, 0, 0);
+}
+
+__attribute__((constructor)) static void begin_small(void) {
+    huge_pages(0);
 }
 
 static void *library;
@@ -41,6 +52,7 @@ static void load(void) {
     if (!library) {
         give_up(dlerror());
     }
+    huge_pages(1);
 }
 
 __attribute__((visibility("hidden"))) void *kemas_late_find(unsigned long number) {
