@@ -6,13 +6,16 @@
 //! system's clock, with the read between: `settle` waits such a tick out before anything is
 //! read, so that no write after the read can leave the stamp as it was.
 
+mod stores;
+
 use std::collections::HashSet;
-use std::hash::{BuildHasher, RandomState};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
+pub use self::stores::unindexed;
+use self::stores::{folders, part_twins};
 use super::Catalog;
 use super::claim::{Claims, unclaimed};
 use super::entry::{Index, IndexFinding};
@@ -140,75 +143,6 @@ impl Index {
 /// may claim the same files. `None` where there is no index of this version.
 pub fn indexed_edition(db: &Path) -> Result<Option<Sha256Digest>> {
     Ok(snapshot::edition(db)?.and_then(|text| Sha256Digest::parse(&text)))
-}
-
-/// Returns the stores by their real paths, each once.
-fn folders(stores: &[PathBuf]) -> Result<Vec<PathBuf>> {
-    let fail = |store: &Path, why: &str| {
-        Error::new(ErrorKind::Store, format!("the store {why}"))
-            .file(store)
-            .hint("mount the disk, or correct `stores` in kemas.toml")
-    };
-    let mut real: Vec<PathBuf> = Vec::with_capacity(stores.len());
-    for store in stores {
-        let path = std::fs::canonicalize(store)
-            .map_err(|error| fail(store, &format!("cannot be opened: {error}")).source(error))?;
-        if !path.is_dir() {
-            return Err(fail(store, "is not a folder"));
-        }
-        if path.to_str().is_none() {
-            return Err(fail(store, "has a name that is not UTF-8"));
-        }
-        if real.contains(&path) {
-            continue;
-        }
-        if real.iter().any(|other| path.starts_with(other) || other.starts_with(&path)) {
-            return Err(fail(store, "lies in another store, or around it"));
-        }
-        real.push(path);
-    }
-    Ok(real)
-}
-
-/// Reports files of one product whose names are one file on Windows and macOS, and keeps the first
-/// of those that have the very same path.
-fn part_twins(candidates: &mut Vec<Candidate<'_>>, findings: &mut Vec<IndexFinding>) {
-    // Sorting numbers is a tenth of the work of sorting a hundred thousand folded names; the few
-    // that meet are looked at closely.
-    let hasher = RandomState::new();
-    let mut marks: Vec<(u64, usize)> = candidates
-        .par_iter()
-        .enumerate()
-        .filter_map(|(i, c)| Some((hasher.hash_one(folded(c)?), i)))
-        .collect();
-    marks.par_sort_unstable();
-    let mut dropped = HashSet::new();
-    for pair in marks.windows(2).filter(|pair| pair[0].0 == pair[1].0) {
-        let (first, second) = (&candidates[pair[0].1], &candidates[pair[1].1]);
-        if folded(first) != folded(second) {
-            continue;
-        }
-        let same_folder = Path::new(&first.source).parent() == Path::new(&second.source).parent();
-        let flaw = if first.path == second.path && !same_folder {
-            flaw::two_stores(&first.source)
-        } else {
-            flaw::twins(first.path.file_name())
-        };
-        findings.push(flaw.at(second.item, second.source.as_ref()));
-        if first.path == second.path {
-            dropped.insert(pair[1].1);
-        }
-    }
-    let mut i = 0;
-    candidates.retain(|_| {
-        i += 1;
-        !dropped.contains(&(i - 1))
-    });
-}
-
-/// Returns the product and the form in which two names are one file on Windows and macOS.
-fn folded<'a>(candidate: &Candidate<'a>) -> Option<(&'a str, String)> {
-    Some((candidate.item?, candidate.path.folded()))
 }
 
 /// Returns what is known of each candidate, and the sources of files that are gone. Both lists are

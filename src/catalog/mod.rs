@@ -50,7 +50,7 @@ pub(crate) use encoding::{Letters, is_doubted, until_nul};
 pub use entry::{
     Column, FileEntry, Index, IndexFinding, MapFieldProfile, MapLayerProfile, Profile, Role, Stamp,
 };
-pub use index::{IndexOptions, IndexRun, index, indexed_edition};
+pub use index::{IndexOptions, IndexRun, index, indexed_edition, unindexed};
 pub use personal::PersonalColumn;
 pub(crate) use probe_map::{
     complaint as gdal_complaint, journal_beside, open as open_map, prepare as prepare_gdal,

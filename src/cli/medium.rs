@@ -306,6 +306,9 @@ pub(super) fn planned(
     form: Form,
 ) -> Result<PackPlan> {
     let approved = office.approved(request, desk)?;
+    for item in &request.items {
+        office.refuse_unindexed(index, &item.id, desk)?;
+    }
     let mut tables = Tables::of(office);
     let because = approved.approval().because.as_deref();
     for item in request.items.iter().enumerate() {

@@ -23,7 +23,9 @@ pub(super) fn batch(desk: &Desk, args: &args::Batch) -> Result<Answer> {
     let (mut packages, mut failed): (Vec<Package>, Vec<(usize, Error)>) = Default::default();
     let mut tables = Tables::of(&office);
     for (place, item) in items.iter().enumerate() {
-        let measured = tables.measure(&office, &index, (place, item), None, &desk.bars);
+        let whole = office.refuse_unindexed(&index, &item.id, desk);
+        let measured =
+            whole.and_then(|()| tables.measure(&office, &index, (place, item), None, &desk.bars));
         let prepare = |()| plan::prepare(&index, &office.catalog, place, item, tables.sizes());
         match measured.and_then(prepare) {
             Ok(package) => packages.push(package),

@@ -7,6 +7,7 @@ use kemas::error::ErrorKind;
 use kemas::progress::{Phase, Progress, Silent};
 use kemas::verify::{Outcome, verify};
 
+use crate::counter::{Counter, NUMBER, both};
 use crate::packing::{FORMS, file, medium, pack, packed};
 use crate::samples::{agreed_as, member, office, options, survey_like};
 
@@ -189,4 +190,24 @@ fn a_stopped_run_leaves_only_what_is_marked_as_unfinished_and_the_next_run_repla
         assert_eq!(verify(&bag, &Silent).unwrap().result, Outcome::Lengkap);
         assert!(!target.join("8100-2026-0001.belum-selesai").exists());
     }
+}
+
+#[test]
+fn a_file_that_came_since_the_index_is_never_left_out_of_a_full_set() {
+    let counter = Counter::open();
+    counter.agreed(NUMBER, both());
+    let set = "store/microdata/susenas-2025-03-kor-81";
+    counter.put(&format!("{set}/blok/kor_blok.csv"), b"prov,a\n81,1\n");
+    let medium = counter.medium("usb");
+    for step in [&["plan", NUMBER][..], &["invoice", NUMBER], &["pack", NUMBER, "--to", &medium]] {
+        let error = counter.fails(step);
+        assert_eq!(error["code"], "source-changed", "{step:?}: {error}");
+        assert!(error["file"].as_str().unwrap().ends_with("blok/kor_blok.csv"), "{error}");
+        assert!(error["hint"].as_str().unwrap().contains("kemas index"), "{error}");
+    }
+    assert_eq!(std::fs::read_dir(&medium).unwrap().count(), 0, "no trace");
+    counter.done(&["index"]);
+    let planned = counter.done(&["plan", NUMBER]).to_string();
+    assert!(planned.contains("blok/kor_blok.csv"), "{planned}");
+    counter.done(&["pack", NUMBER, "--to", &medium]);
 }

@@ -33,9 +33,34 @@ pub(super) fn walk<'a>(
     claims: &Claims<'a>,
     progress: &dyn Progress,
 ) -> Result<(Vec<Candidate<'a>>, Vec<IndexFinding>)> {
+    walk_from(stores.iter().map(|store| Folder { store, inside: String::new() }), claims, progress)
+}
+
+/// Walks what lies below one folder of each store; a store without it has nothing there. The folder is as the
+/// catalogue has it, relative to the store.
+pub(super) fn walk_below<'a>(
+    stores: &[PathBuf],
+    root: &str,
+    claims: &Claims<'a>,
+    progress: &dyn Progress,
+) -> Result<Vec<Candidate<'a>>> {
+    // A disk may hold the name in Unicode form D.
+    let forms = [root.to_owned(), root.nfd().collect()];
+    let forms = &forms[..if root.is_ascii() { 1 } else { 2 }];
+    let folders = stores
+        .iter()
+        .flat_map(|store| forms.iter().map(move |inside| Folder { store, inside: inside.clone() }));
+    let there = folders.filter(|folder| folder.path().is_dir());
+    walk_from(there, claims, progress).map(|(candidates, _)| candidates)
+}
+
+fn walk_from<'a, 's>(
+    folders: impl Iterator<Item = Folder<'s>>,
+    claims: &Claims<'a>,
+    progress: &dyn Progress,
+) -> Result<(Vec<Candidate<'a>>, Vec<IndexFinding>)> {
     let mut listed = Listed::default();
-    let mut folders: Vec<Folder<'_>> =
-        stores.iter().map(|store| Folder { store, inside: String::new() }).collect();
+    let mut folders: Vec<Folder<'_>> = folders.collect();
     while !folders.is_empty() {
         if progress.cancelled() {
             return Err(interrupted());

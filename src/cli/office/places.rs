@@ -2,7 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use super::Office;
+use super::{Desk, Office};
+use crate::catalog::{Index, Item, unindexed};
 use crate::error::{Error, ErrorKind, Result};
 
 impl Office {
@@ -36,6 +37,24 @@ impl Office {
                 .hint("name a place outside the stores"));
         }
         Ok(())
+    }
+
+    /// Refuses a dataset that has more files now than the index knows: it is sold whole.
+    pub(in crate::cli) fn refuse_unindexed(
+        &self,
+        index: &Index,
+        id: &str,
+        desk: &Desk,
+    ) -> Result<()> {
+        let item = self.catalog.item(id).filter(|item| matches!(item, Item::Dataset(_)));
+        let Some(item) = item else { return Ok(()) };
+        let new = unindexed(index, &self.catalog, &self.stores(), item, &desk.bars)?;
+        let Some(first) = new.first() else { return Ok(()) };
+        let message =
+            format!("'{id}' has {} files that the index does not know, this among them", new.len());
+        Err(Error::new(ErrorKind::SourceChanged, message).file(first).hint(
+            "run `kemas index`, or move out of the store what does not belong to the product",
+        ))
     }
 }
 
