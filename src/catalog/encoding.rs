@@ -53,6 +53,56 @@ impl Utf8Watch {
     }
 }
 
+/// Watches lines of a text: some may be UTF-8 and others not.
+#[derive(Debug, Default)]
+pub(super) struct LineWatch {
+    utf8: bool,
+    other: bool,
+    /// The start of a line that the next block goes on with.
+    begun: Vec<u8>,
+}
+
+impl LineWatch {
+    /// Takes in a block of a text that is not all ASCII; what came before may be left out.
+    pub(super) fn feed(&mut self, block: &[u8]) {
+        /// Bytes of a line that are kept; a longer one tells nothing.
+        const LONGEST: usize = 1 << 20;
+        if self.is_mixed() {
+            return;
+        }
+        let keep = |begun: &mut Vec<u8>, part: &[u8]| {
+            if begun.len() + part.len() <= LONGEST {
+                begun.extend_from_slice(part);
+            }
+        };
+        let Some(last) = memchr::memrchr(b'\n', block) else {
+            return keep(&mut self.begun, block);
+        };
+        let mut lines = block[..last].split(|byte| *byte == b'\n');
+        // There is always a first one.
+        keep(&mut self.begun, lines.next().unwrap_or_default());
+        let first = std::mem::take(&mut self.begun);
+        self.see(&first);
+        lines.for_each(|line| self.see(line));
+        keep(&mut self.begun, &block[last + 1..]);
+    }
+
+    fn see(&mut self, line: &[u8]) {
+        if line.is_ascii() {
+            return;
+        }
+        match std::str::from_utf8(line) {
+            Ok(_) => self.utf8 = true,
+            Err(_) => self.other = true,
+        }
+    }
+
+    /// Returns true where there are lines of both kinds; the last line counts when its end was met.
+    pub(super) fn is_mixed(&self) -> bool {
+        self.utf8 && self.other
+    }
+}
+
 /// Watches the cells of a DBF that declares no encoding, or one that anything fits.
 ///
 /// Cells are written one by one: a text that is too long is cut at the column's width, in the middle of

@@ -175,6 +175,6 @@ impl IndexFinding {
     /// Returns true for a finding about the content of files that can be read and copied: an officer may
     /// sell them all the same, with a reason that names the code.
     pub fn is_about_content(&self) -> bool {
-        matches!(&*self.code, "I13" | "I14" | "I15" | "I19" | "I20" | "I21" | "I22" | "I23")
+        matches!(&*self.code, "I13" | "I14" | "I15" | "I19" | "I20" | "I21" | "I22" | "I23" | "I24")
     }
 }

@@ -25,6 +25,7 @@
 //! | I21 | yes | parts of a table whose records stand in another order |
 //! | I22 | yes | tables of a product, or cells of a table, in several encodings |
 //! | I23 | yes | columns that look like personal data |
+//! | I24 | yes | a table that is not what its name says |
 
 use std::borrow::Cow;
 use std::path::Path;
@@ -43,6 +44,11 @@ pub(super) struct Flaw {
 }
 
 impl Flaw {
+    /// Returns true for a finding about persons.
+    pub(super) fn is_personal(&self) -> bool {
+        self.code == "I23"
+    }
+
     /// Makes the finding about a path; only the sale of a product can be stopped.
     pub(super) fn at(&self, item: Option<&str>, path: &Path) -> IndexFinding {
         IndexFinding {
@@ -153,6 +159,15 @@ pub(super) fn dbf_size(why: &str) -> Flaw {
     )
 }
 
+pub(super) fn alien(what: &str, why: &str) -> Flaw {
+    let reason = format!("Isinya bukan {what} seperti nama berkasnya: {why}.");
+    stops(
+        "I24",
+        reason,
+        "Ganti dengan salinan yang benar, atau beri nama yang sesuai isinya, lalu jalankan `kemas index`; bila pembeli sudah tahu, setujui permintaan dengan alasan yang menyebut I24.",
+    )
+}
+
 pub(super) fn broken_table(why: &str) -> Flaw {
     let reason = format!("Tabel tidak terbentuk dengan benar: {why}.");
     notes("I14", reason, "Periksa berkas ini sebelum dijual; pembeli akan sulit membacanya.")
@@ -227,6 +242,14 @@ pub(super) fn other_encoding(own: &str, most: &str) -> Flaw {
         "I22",
         reason,
         "Simpan ulang semua tabel dalam satu pengodean huruf, lalu jalankan `kemas index`; bila pembeli sudah tahu, setujui permintaan dengan alasan yang menyebut I22.",
+    )
+}
+
+pub(super) fn mixed_lines() -> Flaw {
+    stops(
+        "I22",
+        "Sebagian baris ditulis dalam UTF-8, sebagian lagi tidak.",
+        "Simpan ulang tabel ini dalam satu pengodean huruf, lalu jalankan `kemas index`; bila pembeli sudah tahu, setujui permintaan dengan alasan yang menyebut I22.",
     )
 }
 

@@ -198,7 +198,7 @@ fn jobs<'c>(
                 && row.role == candidate.role
                 && row.map_part == (kind == Kind::MapPart)
                 && !row.flaws.as_deref().is_some_and(flaw::may_go_by_itself)
-                && !(afresh.tables && matches!(kind, Kind::Dbf | Kind::Csv))
+                && !(afresh.tables && kind.is_table())
                 && !map_stem(&candidate.source).is_some_and(|stem| touched.contains(stem))
         };
         let job = Job { place, source: &candidate.source, stamp: candidate.stamp, kind };

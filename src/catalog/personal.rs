@@ -174,7 +174,8 @@ impl Sample {
     pub(super) fn see(&mut self, place: usize, cell: &[u8]) {
         let cell = cell.trim_ascii();
         let Some(column) = self.0.get_mut(place) else { return };
-        if cell.is_empty() || cell[0] == 0 {
+        // A dash or dot stands for nothing.
+        if cell.iter().all(|byte| matches!(byte, 0 | b'-' | b'.' | b'*')) || cell[0] == 0 {
             return;
         }
         column.filled += 1;

@@ -27,6 +27,8 @@ pub(super) enum Kind {
     },
     /// A file that belongs to a shapefile.
     MapPart,
+    /// A text that may be a table.
+    Text,
     /// A table of a statistics program.
     Stat(Format),
     /// Data of another kind.
@@ -36,6 +38,11 @@ pub(super) enum Kind {
 }
 
 impl Kind {
+    /// Returns true for what is looked into for personal data.
+    pub(super) fn is_table(self) -> bool {
+        matches!(self, Self::Dbf | Self::Csv | Self::Text | Self::Stat(_))
+    }
+
     /// Reads the name; `beside_shp` tells whether a `.shp` of the same stem lies beside.
     pub(super) fn of(path: &BagPath, role: Role, beside_shp: bool) -> Self {
         let map = |driver, must_open| Self::Map { driver, must_open };
@@ -47,6 +54,7 @@ impl Kind {
             (_, Role::Dokumentasi) => Self::Document,
             ("dbf", _) => Self::Dbf,
             ("csv" | "tsv", _) => Self::Csv,
+            ("txt" | "tab" | "dat" | "asc", _) => Self::Text,
             ("gpkg", _) => map("GPKG", true),
             ("shp", _) => map("ESRI Shapefile", true),
             ("geojson", _) => map("GeoJSON", true),
@@ -97,7 +105,7 @@ impl Probe {
     pub(super) fn new(kind: Kind, bytes: u64) -> Self {
         let eyes = match kind {
             Kind::Dbf => Eyes::Dbf(Box::new(DbfProbe::new(bytes))),
-            Kind::Csv => Eyes::Csv(Box::new(CsvProbe::new(bytes))),
+            Kind::Csv | Kind::Text => Eyes::Csv(Box::new(CsvProbe::new(bytes))),
             Kind::Stat(format) => Eyes::Stat(Box::new(StatProbe::new(format, bytes))),
             _ => Eyes::Closed,
         };
@@ -120,8 +128,9 @@ impl Probe {
         }
         match (self.eyes, self.kind) {
             (Eyes::Dbf(probe), _) => probe.finish(personal),
+            (Eyes::Csv(probe), Kind::Text) => maybe_table(probe.finish(personal)),
             (Eyes::Csv(probe), _) => probe.finish(personal),
-            (Eyes::Stat(probe), _) => Inside::plain(probe.finish()),
+            (Eyes::Stat(probe), _) => Inside::plain(probe.finish(personal)),
             (Eyes::Closed, Kind::MapPart) => {
                 Inside { profile: Profile::MapPart, ..Inside::plain(Vec::new()) }
             }
@@ -138,4 +147,11 @@ impl Probe {
             (Eyes::Closed, _) => Inside::plain(Vec::new()),
         }
     }
+}
+
+/// Returns what is told of a text that need not be a table: personal data, where it is one of several columns.
+fn maybe_table(found: Inside) -> Inside {
+    let is_table = matches!(&found.profile, Profile::Table { columns, .. } if columns.len() > 1);
+    let flaws = found.flaws.into_iter().filter(|flaw| is_table && flaw.is_personal());
+    Inside::plain(flaws.collect())
 }

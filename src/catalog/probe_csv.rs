@@ -6,7 +6,7 @@
 use memchr::{memchr, memchr_iter};
 
 use super::csv_head::{Head, MOST_COLUMNS, delimiter, names, width};
-use super::encoding::{ASCII, Utf8Watch};
+use super::encoding::{ASCII, LineWatch, Utf8Watch};
 use super::entry::Profile;
 use super::flaw::{self, Flaw};
 use super::personal::{PersonalColumns, Sample};
@@ -20,6 +20,7 @@ pub(super) struct CsvProbe {
     head: Vec<u8>,
     count: Option<Count>,
     watch: Utf8Watch,
+    lines: LineWatch,
     /// Bytes so far.
     at: u64,
     /// Lines whose cells are looked at, behind those of the head.
@@ -43,6 +44,9 @@ impl CsvProbe {
         self.sample.feed(self.at, block);
         self.at += block.len() as u64;
         self.watch.feed(block);
+        if !self.watch.is_ascii() {
+            self.lines.feed(block);
+        }
         let room = HEAD - self.head.len();
         self.head.extend_from_slice(&block[..room.min(block.len())]);
         match &mut self.count {
@@ -69,6 +73,10 @@ impl CsvProbe {
     pub(super) fn finish(mut self, personal: &PersonalColumns) -> Inside {
         if self.head.starts_with(b"\xFF\xFE") || self.head.starts_with(b"\xFE\xFF") {
             return broken("berkas UTF-16; simpan ulang sebagai UTF-8");
+        }
+        if memchr(0, &self.head).is_some() {
+            let why = "berisi byte NUL, seperti berkas UTF-16 atau berkas yang rusak";
+            return Inside::plain(vec![flaw::alien("tabel teks", why)]);
         }
         if self.count.is_none() {
             self.start();
@@ -97,6 +105,7 @@ impl CsvProbe {
         if named > MOST_COLUMNS {
             flaws.push(flaw::many_columns(named, MOST_COLUMNS));
         }
+        flaws.extend(self.lines.is_mixed().then(flaw::mixed_lines));
         flaws.extend(personal.flaw(head.header.iter().map(String::as_str), &head.sample));
         let letters = Some(if self.watch.is_ascii() { ASCII } else { encoding });
         Inside {
@@ -320,6 +329,23 @@ mod tests {
         {
             assert!(check(text.as_bytes()).is_ok(), "{text}");
         }
+    }
+
+    #[test]
+    fn a_table_of_lines_in_two_encodings_is_told_however_it_comes() {
+        let flaws = |text: &[u8], size: usize| {
+            let mut probe = CsvProbe::new(text.len() as u64);
+            text.chunks(size).for_each(|block| probe.feed(block));
+            serde_json::to_string(&probe.finish(&PersonalColumns::default()).flaws).unwrap()
+        };
+        let mixed =
+            "a,b\n1,x\n2,é\n".as_bytes().iter().chain(b"3,\xE9\n").copied().collect::<Vec<_>>();
+        for size in [1, 3, 5, 100] {
+            assert!(flaws(&mixed, size).contains("I22"), "in blocks of {size}");
+            assert_eq!(flaws("a,b\n2,é\n3,ü\n4,e".as_bytes(), size), "[]");
+            assert_eq!(flaws(b"a,b\n2,\xE9\n3,\xFC\n", size), "[]");
+        }
+        assert!(flaws(&[0; 3000], 100).contains("I24"));
     }
 
     #[test]

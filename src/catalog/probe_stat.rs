@@ -1,12 +1,14 @@
-//! Whether a file of a statistics program is whole: SPSS (`.sav`, `.zsav`, `.por`), Stata (`.dta`).
+//! Whether a file of a statistics program is whole: SPSS (`.sav`, `.zsav`, `.por`), Stata (`.dta`); and
+//! whether its variables bear names that tell of persons (not those of `.por`).
 //!
 //! What is told is told by the structure: how much the head announces, and what must stand at the end.
-//! Values are not looked at. What is no such file, or leaves its length open, is taken as it is.
+//! Values are not looked at. What leaves its length open is taken as it is.
 
 mod dta;
 mod sav;
 
 use super::flaw::{self, Flaw};
+use super::personal::{PersonalColumns, Sample};
 
 /// A format, by the file's extension.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,6 +43,10 @@ pub(super) struct StatProbe {
     /// Its last bytes so far.
     tail: Vec<u8>,
     step: Step,
+    /// The names of its variables, once they are read.
+    names: Vec<String>,
+    /// Its first bytes are no such file's.
+    alien: bool,
 }
 
 /// How far the judgement has come.
@@ -71,7 +77,8 @@ const TAIL: usize = 64;
 impl StatProbe {
     /// Begins with the file's size.
     pub(super) fn new(format: Format, bytes: u64) -> Self {
-        Self { format, bytes, head: Vec::new(), tail: Vec::new(), step: Step::Head }
+        let (head, tail, names) = Default::default();
+        Self { format, bytes, head, tail, step: Step::Head, names, alien: false }
     }
 
     pub(super) fn feed(&mut self, block: &[u8]) {
@@ -83,6 +90,12 @@ impl StatProbe {
                 self.head.extend_from_slice(block);
                 let step = self.begin();
                 if let Some(step) = step {
+                    self.alien = !self.is_of_format();
+                    self.names = match self.format {
+                        Format::Sav => sav::names(&self.head),
+                        Format::Dta => dta::names(&self.head),
+                        Format::Por => Vec::new(),
+                    };
                     self.step = step;
                     self.head = Vec::new();
                 }
@@ -110,10 +123,12 @@ impl StatProbe {
                 Err(stop) => judged(Err(stop)),
             },
             Format::Dta if self.head.starts_with(dta::MARK) => {
-                judged(dta::end(&self.head).map(|end| match end {
-                    // Programs fill the map in last.
-                    0 => Some("petanya kosong dan tanda akhirnya tidak ada".to_owned()),
-                    end => end.checked_sub(self.bytes).filter(|lack| *lack > 0).map(lacks),
+                judged(dta::names_end(&self.head).and_then(|()| dta::end(&self.head)).map(|end| {
+                    match end {
+                        // Programs fill the map in last.
+                        0 => Some("petanya kosong dan tanda akhirnya tidak ada".to_owned()),
+                        end => end.checked_sub(self.bytes).filter(|lack| *lack > 0).map(lacks),
+                    }
                 }))
             }
             Format::Dta => judged(dta::read(&self.head, self.bytes)),
@@ -122,18 +137,43 @@ impl StatProbe {
         }
     }
 
-    pub(super) fn finish(self) -> Vec<Flaw> {
+    /// Returns true where the first bytes are those of the format, as far as there are any.
+    fn is_of_format(&self) -> bool {
+        match self.format {
+            Format::Sav => sav::is_sav(&self.head) || sav::may_become(&self.head),
+            Format::Dta => dta::is_dta(&self.head) || dta::may_become(&self.head),
+            // Its splash stands behind a table of letters.
+            Format::Por => self.head.len() < PORTABLE || is_portable(&self.head),
+        }
+    }
+
+    pub(super) fn finish(mut self, personal: &PersonalColumns) -> Vec<Flaw> {
+        if matches!(self.step, Step::Head) {
+            self.alien = !self.is_of_format();
+        }
+        if self.alien {
+            let what = match self.format {
+                Format::Sav | Format::Por => "berkas SPSS",
+                Format::Dta => "berkas Stata",
+            };
+            return vec![flaw::alien(what, "awalnya berbeda")];
+        }
+        let names = std::mem::take(&mut self.names);
+        let persons = personal.flaw(names.iter().map(String::as_str), &Sample::new(0));
+        self.whole().into_iter().chain(persons).collect()
+    }
+
+    /// Returns the finding about a file that breaks off.
+    fn whole(self) -> Option<Flaw> {
         let why = match (self.step, self.format) {
             // What the end tells goes before what the head does.
             (Step::Judged(why), Format::Por) => why.filter(|_| !por_ends(&self.tail)),
             (Step::Judged(why), Format::Dta) => why.filter(|_| !self.tail.ends_with(dta::END)),
             (Step::Judged(why), Format::Sav) => why,
             (Step::Cases(cases), _) => cases.verdict(),
-            (Step::Head, Format::Sav) => sav::is_sav(&self.head).then(broken_head),
-            (Step::Head, Format::Dta) => dta::is_dta(&self.head).then(broken_head),
-            (Step::Head, Format::Por) => is_portable(&self.head).then(broken_head),
+            (Step::Head, _) => Some(broken_head()),
         };
-        why.map(|why| flaw::cut_off(&why)).into_iter().collect()
+        why.map(|why| flaw::cut_off(&why))
     }
 }
 

@@ -72,9 +72,9 @@ impl DbfProbe {
     pub(super) fn finish(self, personal: &PersonalColumns) -> Inside {
         match (self.body, self.broken) {
             (Some(body), _) => body.finish(personal),
-            (None, why) => {
-                let why = why.unwrap_or("berkas berakhir di dalam kepala DBF");
-                Inside::plain(vec![flaw::broken_table(why)])
+            (None, Some(why)) => Inside::plain(vec![flaw::alien("tabel DBF", why)]),
+            (None, None) => {
+                Inside::plain(vec![flaw::cut_off("berkas berakhir di dalam kepala DBF")])
             }
         }
     }
@@ -318,12 +318,17 @@ mod tests {
 
     #[test]
     fn what_is_no_dbf_is_a_finding() {
-        for file in
-            [&b"Not a table, but a text that is longer than a header"[..], b"\x03", &[3; 40]]
-        {
+        let sound = dbf(&TWO, 0, &[" 01  12.500"]);
+        for (file, code) in [
+            (&b"Not a table, but a text that is longer than a header"[..], "I24"),
+            (&[0; 3000], "I24"),
+            (b"\x03", "I19"),
+            (&sound[..20], "I19"),
+            (&sound[..60], "I19"),
+        ] {
             let (profile, flaws) = check(file);
             assert_eq!(profile, Profile::Plain);
-            assert!(flaws.contains("I14"));
+            assert!(flaws.contains(code), "{flaws}");
         }
     }
 }

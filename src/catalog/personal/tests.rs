@@ -148,6 +148,10 @@ fn names_are_met_as_a_dbf_cuts_them_and_behind_their_block() {
         "b12_nik",
         "NM_KEPALA",
         "NAMA_KEP",
+        "no_ktp_art",
+        "no_handphone",
+        "nm_art1",
+        "nama_anggota",
         "PENCACAH",
         "ALAMAT_RT",
     ] {

@@ -15,6 +15,52 @@ pub(super) fn is_dta(head: &[u8]) -> bool {
     head.starts_with(MARK) || matches!(head, [105 | 108 | 110 | 111 | 113..=115, 1 | 2, 1, 0, ..])
 }
 
+/// Returns true for the first bytes of such a start.
+pub(super) fn may_become(head: &[u8]) -> bool {
+    MARK.starts_with(head)
+        || (head.len() < 4 && matches!(head, [] | [105 | 108 | 110 | 111 | 113..=115, ..]))
+}
+
+/// The end of the names in a file of format 117 or later.
+const NAMES_END: &[u8] = b"</varnames>";
+
+/// Waits for the names of a file of format 117 or later.
+pub(super) fn names_end(head: &[u8]) -> Result<(), Stop> {
+    memchr::memmem::find(head, NAMES_END).map(|_| ()).ok_or(Stop::More)
+}
+
+/// Returns the names of the variables, of a file whose head could be read.
+pub(super) fn names(head: &[u8]) -> Vec<String> {
+    let fields = if head.starts_with(MARK) { marked_names(head) } else { older_names(head).ok() };
+    let (names, width) = fields.unwrap_or((&[], 1));
+    let text = |name: &[u8]| {
+        String::from_utf8_lossy(name.split(|byte| *byte == 0).next().unwrap_or_default())
+            .into_owned()
+    };
+    names.chunks_exact(width).map(text).collect()
+}
+
+/// Returns the bytes of all names, and of one, in a file of format 117 or later.
+fn marked_names(head: &[u8]) -> Option<(&[u8], usize)> {
+    const BEGIN: &[u8] = b"<varnames>";
+    let start = memchr::memmem::find(head, BEGIN)? + BEGIN.len();
+    let end = start + memchr::memmem::find(&head[start..], NAMES_END)?;
+    let old = memchr::memmem::find(&head[..start], b"<release>117").is_some();
+    Some((&head[start..end], if old { 33 } else { 129 }))
+}
+
+fn older_names(head: &[u8]) -> Result<(&[u8], usize), Stop> {
+    let mut cursor = Cursor { head, at: 0, big_endian: head.get(1) == Some(&1) };
+    let format = cursor.take(4)?[0];
+    let variables = cursor.number(2)? as usize;
+    cursor.skip(1, 4)?;
+    let name = if format >= 110 { 33 } else { 9 };
+    // The label of the data, the date behind it, and the types.
+    cursor.skip(1, if format >= 108 { 81 } else { 32 } + 18)?;
+    cursor.skip(variables, 1)?;
+    Ok((cursor.take(variables.checked_mul(name).ok_or(Stop::Alien)?)?, name))
+}
+
 /// Returns where a file of format 117 or later ends, by the last of the fourteen places in its map.
 pub(super) fn end(head: &[u8]) -> Result<u64, Stop> {
     // The label before it is of 320 bytes at most.

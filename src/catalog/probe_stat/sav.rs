@@ -18,6 +18,23 @@ pub(super) fn is_sav(head: &[u8]) -> bool {
     head.starts_with(b"$FL2") || head.starts_with(b"$FL3")
 }
 
+/// Returns true for the first bytes of such a start.
+pub(super) fn may_become(head: &[u8]) -> bool {
+    [b"$FL2", b"$FL3"].iter().any(|mark| mark.starts_with(head))
+}
+
+/// Returns the names of the variables, the short and the long ones, of a file whose dictionary could be read.
+pub(super) fn names(head: &[u8]) -> Vec<String> {
+    let mut cursor = Cursor { head, at: 176, big_endian: false };
+    if let Some([0, 0, 0, 2 | 3]) = head.get(64..68) {
+        cursor.big_endian = true;
+    }
+    let mut names = Vec::new();
+    // What stops the reading has been judged already.
+    let _ = dictionary(&mut cursor, &mut names);
+    names
+}
+
 /// Reads the dictionary of a file of so many bytes.
 pub(super) fn read(head: &[u8], bytes: u64) -> Result<Data, Stop> {
     let mut cursor = Cursor { head, at: 0, big_endian: false };
@@ -36,7 +53,7 @@ pub(super) fn read(head: &[u8], bytes: u64) -> Result<Data, Stop> {
     cursor.skip(1, 4)?;
     let cases = u64::try_from(cursor.int()?).ok();
     cursor.skip(1, 176 - cursor.at)?;
-    let size = dictionary(&mut cursor)?;
+    let size = dictionary(&mut cursor, &mut Vec::new())?;
     if size == 0 {
         return Err(Stop::Alien);
     }
@@ -59,6 +76,10 @@ pub(super) fn read(head: &[u8], bytes: u64) -> Result<Data, Stop> {
     }
 }
 
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).trim().to_owned()
+}
+
 /// Bytes of a number, and of a piece of a text.
 const ELEMENT: u64 = 8;
 
@@ -66,17 +87,22 @@ fn in_a_case() -> String {
     "baris terakhirnya tidak lengkap".to_owned()
 }
 
-/// Passes over the records of the dictionary; returns the elements of a case.
-fn dictionary(cursor: &mut Cursor<'_>) -> Result<u64, Stop> {
+/// Passes over the records of the dictionary; returns the elements of a case and gathers the names.
+fn dictionary(cursor: &mut Cursor<'_>, names: &mut Vec<String>) -> Result<u64, Stop> {
     let mut size = 0;
     loop {
         match cursor.int()? {
             // A variable, or the next piece of a long text.
             2 => {
-                cursor.skip(1, 4)?;
+                let width = cursor.int()?;
                 let has_label = cursor.int()? != 0;
                 let missing = cursor.int()?.unsigned_abs() as usize;
-                cursor.skip(1, 16)?;
+                cursor.skip(1, 8)?;
+                let name = cursor.take(8)?;
+                // The next piece of a long text has none of its own.
+                if width >= 0 {
+                    names.push(text(name));
+                }
                 if has_label {
                     let label = cursor.count()?;
                     cursor.skip(label.div_ceil(4), 4)?;
@@ -104,9 +130,16 @@ fn dictionary(cursor: &mut Cursor<'_>) -> Result<u64, Stop> {
             }
             // Whatever came later.
             7 => {
-                cursor.skip(1, 4)?;
+                /// Long names, each as `SHORT=Long`, parted by tabs.
+                const LONG_NAMES: i32 = 13;
+                let kind = cursor.int()?;
                 let (bytes, count) = (cursor.count()?, cursor.count()?);
-                cursor.skip(count, bytes)?;
+                let what = cursor.take(count.checked_mul(bytes).ok_or(Stop::Alien)?)?;
+                if kind == LONG_NAMES {
+                    let pairs = what.split(|byte| *byte == b'\t');
+                    let long = pairs.filter_map(|pair| pair.splitn(2, |b| *b == b'=').nth(1));
+                    names.extend(long.map(text));
+                }
             }
             999 => {
                 cursor.skip(1, 4)?;

@@ -7,7 +7,7 @@ fn check(format: Format, file: &[u8]) -> String {
     let run = |size: usize| {
         let mut probe = StatProbe::new(format, file.len() as u64);
         file.chunks(size).for_each(|block| probe.feed(block));
-        serde_json::to_string(&probe.finish()).unwrap()
+        serde_json::to_string(&probe.finish(&PersonalColumns::default())).unwrap()
     };
     let whole = run(file.len().max(1));
     for size in [1, 7, 100] {
@@ -152,15 +152,17 @@ fn older_files_of_stata_hold_the_records_of_their_head() {
 
 #[test]
 fn newer_files_of_stata_end_where_their_map_says() {
+    const NAMES: &[u8] = b"<varnames></varnames>";
     for big_endian in [false, true] {
         let order = if big_endian { "MSF" } else { "LSF" };
         let head = format!(
             "<stata_dta><header><release>118</release><byteorder>{order}</byteorder></header><map>"
         );
-        let end = (head.len() + 14 * 8 + 6 + 400 + 12) as u64;
+        let end = (head.len() + 14 * 8 + 6 + NAMES.len() + 400 + 12) as u64;
         let file = |end: u64| {
             let place = if big_endian { end.to_be_bytes() } else { end.to_le_bytes() };
-            [head.as_bytes(), &[0; 13 * 8], &place, b"</map>", &[1; 400], b"</stata_dta>"].concat()
+            [head.as_bytes(), &[0; 13 * 8], &place, b"</map>", NAMES, &[1; 400], b"</stata_dta>"]
+                .concat()
         };
         let sound = file(end);
         breaks(Format::Dta, &sound, 11..sound.len());
@@ -184,11 +186,57 @@ fn portable_files_end_with_z() {
 }
 
 #[test]
-fn what_is_no_such_file_is_taken_as_it_is() {
-    for format in [Format::Sav, Format::Dta, Format::Por] {
-        for file in [&b""[..], b"$", b"<stata", b"q", b"saved game of another program", &[0; 400]] {
-            assert_eq!(check(format, file), "[]");
+fn what_is_no_such_file_is_told_as_that() {
+    for (format, short) in
+        [(Format::Sav, &b"$F"[..]), (Format::Dta, b"<stata"), (Format::Por, b"q")]
+    {
+        for file in [&b"saved game of another program"[..], &[0; 400]] {
+            let file = [file, &[b' '; PORTABLE]].concat();
+            assert!(check(format, &file).contains("I24"), "{format:?}");
         }
+        assert!(check(format, short).contains("I19"), "{format:?}");
     }
-    assert_eq!(check(Format::Dta, b"\x73\x02\x02\x00 another use of the name"), "[]");
+    let alien = b"\x73\x02\x02\x00 another use of the name";
+    assert!(check(Format::Dta, alien).contains("I24"));
+}
+
+#[test]
+fn names_that_tell_of_persons_are_met_in_files_of_statistics_programs() {
+    let catalog = crate::catalog::Catalog::load(None).unwrap();
+    let personal = PersonalColumns::new(&catalog.personal);
+    let told = |format: Format, file: &[u8]| {
+        let mut probe = StatProbe::new(format, file.len() as u64);
+        file.chunks(7).for_each(|block| probe.feed(block));
+        serde_json::to_string(&probe.finish(&personal)).unwrap()
+    };
+    for big_endian in [false, true] {
+        let mut sav = dictionary(0, 4, big_endian);
+        sav.resize(sav.len() + 4 * 24, 1);
+        assert!(told(Format::Sav, &sav).contains("NAMA (nama orang)"), "{big_endian}");
+        let end = sav.len() - 4 * 24 - 8;
+        let mut long = sav[..end].to_vec();
+        let names = b"R1=no_telepon_rumah\tR2=umur.";
+        long.extend(ints(&[7, 13, 1, 28], big_endian));
+        long.extend_from_slice(names);
+        long.extend_from_slice(&sav[end..]);
+        assert!(told(Format::Sav, &long).contains("no_telepon_rumah (nomor telepon)"));
+    }
+    let name = |text: &str, width: usize| {
+        let mut name = text.as_bytes().to_vec();
+        name.resize(width, 0);
+        name
+    };
+    let newer = [
+        b"<stata_dta><header><release>118</release><byteorder>LSF</byteorder></header><map>",
+        &[0; 13 * 8][..],
+        &500_u64.to_le_bytes(),
+        b"</map><varnames>",
+        &name("umur", 129),
+        &name("nik_krt", 129),
+        b"</varnames>",
+        &[1; 200],
+        b"</stata_dta>",
+    ]
+    .concat();
+    assert!(told(Format::Dta, &newer).contains("nik_krt (NIK)"), "{}", told(Format::Dta, &newer));
 }

@@ -226,10 +226,20 @@ fn personal_data_stop_the_sale_by_name_and_by_value() {
 }
 
 #[test]
+fn a_text_that_may_be_a_table_is_looked_into_for_persons_alone() {
+    let office = Office::new(&[KOR]);
+    office.put("kor/a.txt", "prov;nama_krt;umur\n81;x;1\n81;y;2\n");
+    office.put("kor/b.txt", "nik\nialah nomor induk kependudukan; ditulis 16 angka\n");
+    office.put("kor/c.tab", "a\tb\n1\n");
+    assert_eq!(office.findings(), ["I23 kor stops"]);
+    assert_eq!(&*office.index().entries[0].profile, &Profile::Plain);
+}
+
+#[test]
 fn a_changed_table_of_personal_columns_looks_at_all_tables_again() {
     let mut office = Office::new(&[KOR]);
     office.put("kor/a.csv", "NKS,PEMBERI_INFO\n1,x\n");
-    office.put("kor/b.dat", "x");
+    office.put("kor/b.bin", "x");
     assert!(office.findings().is_empty());
     let row = office.catalog.personal[0].clone();
     let row = crate::catalog::PersonalColumn { pattern: "pemberi_*".into(), ..row };
