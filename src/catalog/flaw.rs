@@ -28,6 +28,7 @@
 //! | I24 | yes | a table that is not what its name says |
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
@@ -171,6 +172,22 @@ pub(super) fn alien(what: &str, why: &str) -> Flaw {
 pub(super) fn broken_table(why: &str) -> Flaw {
     let reason = format!("Tabel tidak terbentuk dengan benar: {why}.");
     notes("I14", reason, "Periksa berkas ini sebelum dijual; pembeli akan sulit membacanya.")
+}
+
+/// Returns the finding about columns of one name, or without one, where there are any. A header may be a
+/// record: its words are not repeated.
+pub(super) fn same_names<'n>(names: impl Iterator<Item = &'n str>) -> Option<Flaw> {
+    let mut known: HashMap<String, usize> = HashMap::new();
+    for (place, name) in (1..).zip(names) {
+        let name = name.trim().to_lowercase();
+        if name.is_empty() {
+            return Some(broken_table(&format!("kolom ke-{place} tidak bernama")));
+        }
+        if let Some(first) = known.insert(name, place) {
+            return Some(broken_table(&format!("kolom ke-{first} dan ke-{place} bernama sama")));
+        }
+    }
+    None
 }
 
 pub(super) fn empty() -> Flaw {

@@ -105,6 +105,7 @@ impl CsvProbe {
         if named > MOST_COLUMNS {
             flaws.push(flaw::many_columns(named, MOST_COLUMNS));
         }
+        flaws.extend(flaw::same_names(head.header.iter().map(String::as_str)));
         flaws.extend(self.lines.is_mixed().then(flaw::mixed_lines));
         flaws.extend(personal.flaw(head.header.iter().map(String::as_str), &head.sample));
         let letters = Some(if self.watch.is_ascii() { ASCII } else { encoding });

@@ -166,6 +166,7 @@ impl Body {
                 }
             }
         }
+        flaws.extend(flaw::same_names(columns.iter().map(|column| &*column.name)));
         flaws.extend(personal.flaw(columns.iter().map(|column| &*column.name), &sample));
         let profile = Profile::Table {
             format: "dbf".to_owned(),

@@ -36,7 +36,8 @@ pub(super) fn index(desk: &Desk, rehash: bool) -> Result<Answer> {
     text.push_str(&health::stores_told(&run.findings));
     let json = json!({
         "files": run.files, "bytes": run.bytes, "reused": run.reused, "hashed": run.hashed,
-        "findings": run.findings, "seconds": seconds,
+        "findings": run.findings.iter().map(|f| health::store_line(f, None)).collect::<Vec<_>>(),
+        "seconds": seconds,
     });
     Ok(Answer::yes(json, text))
 }

@@ -61,11 +61,15 @@ pub(super) fn plan(desk: &Desk, args: &args::Plan) -> Result<Answer> {
     );
     text.push_str(&time_text(&estimate));
     let stores = health::of_stores(&index, &request);
-    text.push_str(&health::stores_told(stores.iter().copied()));
+    text.push_str(&health::stores_told(stores.iter().map(|(_, _, finding)| *finding)));
+    let stores: Vec<_> = stores
+        .into_iter()
+        .map(|(place, item, finding)| health::store_line(finding, Some((place, item))))
+        .collect();
     text.push_str(&health::told(&found));
     let json = json!({
         "volumes": plan.volume_lines(), "price": price, "estimate": estimate,
-        "findings": stores, "maps": health::lines(&found),
+        "findings": stores, "maps": health::lines(&found, &request),
     });
     Ok(Answer::yes(json, text))
 }
@@ -125,7 +129,7 @@ pub(super) fn pack(desk: &Desk, args: &args::Pack) -> Result<Answer> {
     }
     let found: Vec<_> = sealed.iter().flat_map(|volume| &volume.map_findings).collect();
     text.push_str(&health::told(found.iter().copied()));
-    let found = health::lines(found);
+    let found = health::lines(found, &request);
     let damaged: Vec<_> =
         damaged.iter().map(|(stem, why)| json!({ "package": stem, "what": why })).collect();
     let lines: Vec<_> = sealed.iter().map(SealedVolume::line).collect();

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
+use jiff::civil::Date;
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -13,6 +14,7 @@ use crate::catalog::{
     Catalog, Column, Dataset, FileEntry, Index, IndexFinding, Item, MapFieldProfile, MapLayer,
     MapLayerProfile, Profile, Role,
 };
+use crate::conformity;
 use crate::error::{Error, ErrorKind};
 use crate::maps::{self, MapSource};
 use crate::model::{RegionCode, RequestedItem};
@@ -38,7 +40,7 @@ pub(super) fn show(desk: &Desk, args: &args::Show) -> Result<Answer> {
         Item::Layer(layer) => plan::pieces(&index, &office.catalog, layer),
         Item::Dataset(_) => Vec::new(),
     };
-    let sale = Sale::of(&index, &office.catalog, item, pieces);
+    let sale = Sale::of(&index, &office.catalog, item, pieces, desk.today);
     let mut text = heading(item, &held, &sale);
     text.push_str(&health::stores_told(findings.iter().copied()));
     let piece = match &args.region {
@@ -59,7 +61,7 @@ pub(super) fn show(desk: &Desk, args: &args::Show) -> Result<Answer> {
     json["data_bytes"] = json!(bytes(&held, Some(Role::Data)));
     json["files"] = held.iter().map(|entry| file(entry)).collect();
     json["pieces"] = sale.pieces.iter().map(held_piece).collect();
-    json["findings"] = json!(findings);
+    json["findings"] = findings.iter().map(|f| health::store_line(f, None)).collect();
     json["piece"] = piece;
     Ok(Answer::yes(json, text))
 }
@@ -73,12 +75,15 @@ struct Sale<'a> {
 }
 
 impl<'a> Sale<'a> {
-    fn of(index: &Index, catalog: &Catalog, item: Item<'_>, pieces: Vec<HeldPiece<'a>>) -> Self {
-        let refused = |region: Option<&str>| {
-            let asked = requested(item.id(), region);
-            let made = plan::prepare(index, catalog, 0, &asked, &TableSizes::default());
-            made.err().map(|error| error.message().to_owned())
-        };
+    fn of(
+        index: &Index,
+        catalog: &Catalog,
+        item: Item<'_>,
+        pieces: Vec<HeldPiece<'a>>,
+        today: Date,
+    ) -> Self {
+        let refused =
+            |region: Option<&str>| withheld(index, catalog, &requested(item.id(), region), today);
         let pieces: Vec<_> = pieces
             .into_iter()
             .map(|piece| (piece, refused(Some(piece.region.code.as_str()))))
@@ -94,6 +99,21 @@ impl<'a> Sale<'a> {
         };
         Self { withheld, pieces }
     }
+}
+
+/// Returns why an item cannot be sold, by its tariff or by what the index knows of its files.
+fn withheld(
+    index: &Index,
+    catalog: &Catalog,
+    asked: &RequestedItem,
+    today: Date,
+) -> Option<String> {
+    let made = plan::prepare(index, catalog, 0, asked, &TableSizes::default());
+    if let Err(error) = made {
+        return Some(error.message().to_owned());
+    }
+    conformity::no_tariff(catalog, asked, today)
+        .map(|finding| format!("{}: {}", finding.rule.code(), finding.reason))
 }
 
 fn requested(id: &str, region: Option<&str>) -> RequestedItem {
@@ -126,8 +146,10 @@ impl Looked {
             format!("\n\n{region} {}: {} areas", cut.order.region.name, piece.features());
         let stopping = piece.findings().iter().filter(|finding| finding.blocking);
         let stopping: Vec<&str> = stopping.map(|finding| &*finding.code).collect();
-        if !stopping.is_empty() {
-            let _ = write!(text, "; NOT for sale: {}", stopping.join(", "));
+        let codes = (!stopping.is_empty()).then(|| stopping.join(", "));
+        let withheld = withheld(index, &office.catalog, &asked, desk.today).or(codes);
+        if let Some(why) = &withheld {
+            let _ = write!(text, "\n  NOT for sale: {why}");
         }
         text.push_str(&health::pieces_told(piece.findings()));
         if let Some(out) = picture {
@@ -136,7 +158,7 @@ impl Looked {
         }
         let json = json!({
             "region": region, "name": cut.order.region.name, "features": piece.features(),
-            "extent": piece.bounds(), "for_sale": stopping.is_empty(), "findings": piece.findings(),
+            "extent": piece.bounds(), "for_sale": withheld.is_none(), "withheld": withheld, "findings": piece.findings(),
             "picture": picture.map(|path| path.display().to_string()),
         });
         Ok(Self { json, text })

@@ -34,7 +34,7 @@ pub use validate::{read_request, read_use};
 pub use verdict::{Conformity, Finding, ItemConformity, ItemVerdict, Rule, Severity, Verdict};
 
 use crate::catalog::Catalog;
-use crate::model::Request;
+use crate::model::{Request, RequestedItem};
 use reading::Reading;
 use rules::Case;
 
@@ -55,6 +55,12 @@ pub fn check(request: &Request, catalog: &Catalog, today: Date) -> Conformity {
         })
         .collect();
     Conformity::new(request.clone(), day, rules::request_findings(&case), items)
+}
+
+/// Returns the finding where no tariff covers an item on a day (K03), whatever it is wanted for: such an item
+/// is never sold.
+pub fn no_tariff(catalog: &Catalog, item: &RequestedItem, day: Date) -> Option<Finding> {
+    rules::no_tariff(catalog, item, day)
 }
 
 /// Adds what only an index can tell: datasets of `dataset_bytes` in all against the caps of the

@@ -97,7 +97,10 @@ fn validate(request: &Request, catalog: &Catalog) -> Result<()> {
     }
     let mut seen = HashSet::new();
     for (index, line) in request.items.iter().enumerate() {
-        if !seen.insert((&line.id, &line.region, &line.format)) {
+        // A map without a format is a Shapefile.
+        let is_map = matches!(catalog.item(&line.id), Some(Item::Layer(_)));
+        let format = line.format.as_deref().or(is_map.then_some(MAP_FORMATS[0]));
+        if !seen.insert((&line.id, &line.region, format)) {
             let message = format!("item {} is listed twice", quoted(&line.id));
             let hint = "list each item once, or give it another region or format";
             return Err(fault(&format!("items[{index}]"), message, hint));

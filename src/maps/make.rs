@@ -47,18 +47,17 @@ pub fn look(sources: &[MapSource], order: &MapOrder, progress: &dyn Progress) ->
     Ok(piece)
 }
 
-/// Looks at a piece without making anything: what is wrong with it, before anybody pays for it.
+/// Looks at a piece without making anything: what is wrong with it, before anybody pays for it. What stops
+/// its sale is for [`refuse_blocking`] to tell, of all pieces at once.
 ///
 /// # Errors
-/// As [`make`].
+/// As [`make`] but for that.
 pub fn examine(
     sources: &[MapSource],
     order: &MapOrder,
-    despite: Option<&str>,
     progress: &dyn Progress,
 ) -> Result<Vec<MapFinding>> {
     let piece = look(sources, order, progress)?;
-    refuse_blocking(order, piece.findings(), despite)?;
     holds(&piece, order, order.format)?;
     Ok(piece.findings)
 }
@@ -76,14 +75,19 @@ pub fn make(
     progress: &dyn Progress,
 ) -> Result<MadePiece> {
     let mut piece = cut(sources, order, &CutOptions::default(), progress)?;
-    refuse_blocking(order, piece.findings(), despite)?;
+    if is_stopped(piece.findings(), despite) {
+        // All that stops the sale is told at once.
+        let overlaps = piece.check_overlaps();
+        piece.add_findings(overlaps);
+        refuse_blocking(&[(order, piece.findings(), despite)])?;
+    }
     let stem = order.stem();
     let (maps, (drawn, overlaps)) = rayon::join(
         || convert(&piece, order, order.format, folder, &stem, progress),
         || rayon::join(|| sheet::draw(&piece, order), || piece.check_overlaps()),
     );
     piece.add_findings(overlaps);
-    refuse_blocking(order, piece.findings(), despite)?;
+    refuse_blocking(&[(order, piece.findings(), despite)])?;
     let mut files = Vec::new();
     for path in maps? {
         let main = path.extension().is_some_and(|end| end == order.format.as_str());
@@ -122,26 +126,45 @@ fn made(path: PathBuf, role: Role, profile: Profile) -> MadeFile {
     MadeFile { name: name.unwrap_or_default(), path, role, profile }
 }
 
-fn refuse_blocking(order: &MapOrder, findings: &[MapFinding], despite: Option<&str>) -> Result<()> {
+/// Returns what stops a sale and is not carried over by the officer's reason.
+fn stopping<'a>(
+    findings: &'a [MapFinding],
+    despite: Option<&'a str>,
+) -> impl Iterator<Item = &'a MapFinding> {
     let carried =
-        |finding: &&MapFinding| !despite.is_some_and(|why| names_code(why, &finding.code));
-    let stopping: Vec<&MapFinding> =
-        findings.iter().filter(|finding| finding.blocking).filter(carried).collect();
-    if stopping.is_empty() {
+        move |finding: &&MapFinding| !despite.is_some_and(|why| names_code(why, &finding.code));
+    findings.iter().filter(|finding| finding.blocking).filter(carried)
+}
+
+fn is_stopped(findings: &[MapFinding], despite: Option<&str>) -> bool {
+    stopping(findings, despite).next().is_some()
+}
+
+/// Refuses pieces with findings that stop their sale and that the officer's reason for serving the request all
+/// the same does not name: all of them at once.
+///
+/// # Errors
+/// [`ErrorKind::Withheld`].
+pub fn refuse_blocking(pieces: &[(&MapOrder, &[MapFinding], Option<&str>)]) -> Result<()> {
+    let (mut told, mut codes): (Vec<String>, Vec<&str>) = Default::default();
+    for (order, findings, despite) in pieces {
+        let stopping: Vec<&MapFinding> = stopping(findings, *despite).collect();
+        if stopping.is_empty() {
+            continue;
+        }
+        let reasons: Vec<String> = stopping.iter().map(|finding| finding.told()).collect();
+        let (id, region) = (&order.id, &order.region.code);
+        told.push(format!("'{id}' of {region} cannot be sold as it is: {}", reasons.join("; ")));
+        codes.extend(stopping.iter().map(|finding| &*finding.code));
+    }
+    if told.is_empty() {
         return Ok(());
     }
-    let told: Vec<String> = stopping.iter().map(|finding| finding.told()).collect();
-    let codes: Vec<&str> = stopping.iter().map(|finding| &*finding.code).collect();
-    let message = format!(
-        "'{}' of {} cannot be sold as it is: {}",
-        order.id,
-        order.region.code,
-        told.join("; ")
-    );
-    Err(Error::new(ErrorKind::Withheld, message).hint(format!(
+    codes.sort_unstable();
+    codes.dedup();
+    let codes = codes.join(", ");
+    Err(Error::new(ErrorKind::Withheld, told.join(". ")).hint(format!(
         "repair the held map and run `kemas index`, or let the officer approve again with a reason \
-         that names {} (`kemas approve … --because \"{}: …\"`)",
-        codes.join(", "),
-        codes.join(", ")
+         that names {codes} (`kemas approve … --because \"{codes}: …\"`)"
     )))
 }

@@ -46,7 +46,7 @@ use std::path::{Path, PathBuf};
 pub use convert::converter;
 pub use cut::{CutOptions, MapSource, cut, cut_all};
 pub use finding::MapFinding;
-pub use make::{MadeFile, MadePiece, examine, look, make};
+pub use make::{MadeFile, MadePiece, examine, look, make, refuse_blocking};
 pub use piece::Piece;
 pub use sheet::draw;
 pub use synth::{MALUKU, MapSize, SynthFormat, SynthMapOptions, synth_map};
@@ -94,7 +94,11 @@ pub fn write(
     let end = out.extension().unwrap_or_default();
     if end != format.as_str() {
         let message = format!("the file's ending is not the format's: .{}", format.as_str());
-        return Err(Error::new(ErrorKind::Usage, message).file(out).field("--out"));
+        return Err(Error::new(ErrorKind::Usage, message).file(out).field("--out").hint(format!(
+            "name a file such as {}.{}; a folder is for several pieces or formats",
+            order.stem(),
+            format.as_str()
+        )));
     }
     let stem = out.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let growing = place::Growing::beside(out)?;

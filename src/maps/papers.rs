@@ -32,6 +32,8 @@ fn values(piece: &Piece, order: &MapOrder) -> serde_json::Value {
         "tingkat": order.level.as_str(), "edisi": edition.to_string(),
         "tahun": edition.year, "semester": edition.semester, "tanggal": first_day(edition),
         "jumlah": piece.features(), "epsg": piece.crs,
+        "derajat": piece.degrees.then(|| degrees(piece)),
+        "daftar_induk": !order.master.is_empty(),
         "barat": extent[0], "selatan": extent[1], "timur": extent[2], "utara": extent[3],
         "kolom": piece.columns.iter().map(|field| json!({
             "nama": field.field, "jenis": kind(&field.kind), "lebar": field.width,
@@ -42,6 +44,20 @@ fn values(piece: &Piece, order: &MapOrder) -> serde_json::Value {
             "telepon": office.phone, "situs": office.website,
         },
         "catatan": told.map(super::MapFinding::told_outside).collect::<Vec<_>>(),
+    })
+}
+
+/// Returns the edges of a piece in degrees as they are read: `128,100000° BT`, `3,700000° LS`.
+fn degrees(piece: &Piece) -> serde_json::Value {
+    let [west, south, east, north] = piece.extent().0;
+    let told = |number: f64, [positive, negative]: [&str; 2]| {
+        let side = if number < 0.0 { negative } else { positive };
+        format!("{:.6}° {side}", number.abs()).replace('.', ",")
+    };
+    let (along, up) = (["BT", "BB"], ["LU", "LS"]);
+    json!({
+        "barat": told(west, along), "timur": told(east, along),
+        "selatan": told(south, up), "utara": told(north, up),
     })
 }
 
@@ -87,8 +103,9 @@ mod tests {
     #[test]
     fn people_read_commas_and_programs_points() {
         let texts = texts(&order());
-        assert!(texts[0].contains("128,250000 s.d. 128,750000 (timur)"), "{}", texts[0]);
-        assert!(texts[0].contains("-3,750000 s.d. -3,250000 (utara)"), "{}", texts[0]);
+        assert!(texts[0].contains("128,250000° BT s.d. 128,750000° BT"), "{}", texts[0]);
+        assert!(texts[0].contains("3,750000° LS s.d. 3,250000° LS"), "{}", texts[0]);
+        assert!(texts[0].contains("tidak dibandingkan dengan daftar induk"), "{}", texts[0]);
         assert!(texts[2].contains("<gco:Decimal>128.250000</gco:Decimal>"), "{}", texts[2]);
     }
 

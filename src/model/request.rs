@@ -189,6 +189,14 @@ pub struct RequestedItem {
     pub format: Option<String>,
 }
 
+impl RequestedItem {
+    /// Returns the name of its package on the medium, without an extension: `<id>[_<region>][_<format>]`.
+    pub fn stem(&self) -> String {
+        let parts = [Some(&self.id), self.region.as_ref(), self.format.as_ref()];
+        parts.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join("_")
+    }
+}
+
 impl Request {
     /// Reads a request from JSON.
     ///

@@ -3,6 +3,7 @@
 //! Pure: the same index, approval and medium give the same plan. Measured rates come in as an
 //! argument; the price is quoted by `billing` from the plan.
 
+mod blocked;
 mod cut;
 mod estimate;
 #[cfg(test)]
@@ -157,6 +158,7 @@ pub fn plan(
 ) -> Result<PackPlan> {
     let request = approved.request().clone();
     let given = Given { sizes, because: approved.approval().because.as_deref() };
+    blocked::refuse_blocked(index, &request.items, given.because)?;
     let package = |(place, item)| -> Result<Package> {
         Ok(Package { form, ..select::package(index, catalog, place, item, given)? })
     };

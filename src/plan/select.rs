@@ -2,13 +2,12 @@
 //! its tables as CSV, a map as the piece that is cut from the held files that have the region.
 
 use crate::catalog::{
-    Catalog, Dataset, FileEntry, Index, IndexFinding, Item, MapLayer, MapLayerProfile, Profile,
-    Region,
+    Catalog, Dataset, FileEntry, Index, Item, MapLayer, MapLayerProfile, Profile, Region,
 };
-use crate::conformity::names_code;
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::{Level, RegionCode, RequestedItem};
 
+use super::blocked::refuse_blocked;
 use super::tables::{conversions, members};
 use super::{Conversion, Form, Leaves, MapCut, MapFormat, MapOrder, Member, Package, TableSizes};
 
@@ -52,8 +51,6 @@ pub(super) fn package(
         }
     };
     members.sort_by(|a, b| a.path.cmp(&b.path));
-    let parts = [Some(&asked.id), asked.region.as_ref(), asked.format.as_ref()];
-    let stem: Vec<&str> = parts.into_iter().flatten().map(String::as_str).collect();
     Ok(Package {
         form: Form::default(),
         index: place,
@@ -62,7 +59,7 @@ pub(super) fn package(
         format: asked.format.clone(),
         title: item.title().to_owned(),
         edition: item.edition(),
-        stem: stem.join("_"),
+        stem: asked.stem(),
         leaves,
         bytes,
         members,
@@ -92,16 +89,7 @@ fn held_of<'a>(
     because: Option<&str>,
 ) -> Result<(Item<'a>, Vec<&'a FileEntry>)> {
     let item = catalog.known(&asked.id).map_err(|e| e.field(format!("items[{place}].id")))?;
-    let carried = |finding: &IndexFinding| {
-        finding.is_about_content() && because.is_some_and(|why| names_code(why, &finding.code))
-    };
-    if let Some(finding) = index.blocking(&asked.id).find(|finding| !carried(finding)) {
-        let message =
-            format!("'{}' cannot be sold ({}): {}", asked.id, finding.code, finding.reason);
-        return Err(Error::new(ErrorKind::Index, message)
-            .file(&finding.path)
-            .hint(finding.remedy.clone()));
-    }
+    refuse_blocked(index, std::slice::from_ref(asked), because)?;
     let entries: Vec<&FileEntry> = index.of_item(&asked.id).collect();
     if entries.is_empty() {
         let message = format!("the stores hold no file of '{}'", asked.id);

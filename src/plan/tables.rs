@@ -134,6 +134,12 @@ pub(super) fn conversions(
         let code_page = code_page(entry, &code_pages).map(member);
         conversions.push(Conversion { path, source: member(entry), code_page });
     }
+    let as_text = |entry: &&&FileEntry| is(entry, "csv") || is(entry, "tsv");
+    if conversions.is_empty() && !entries.iter().any(|entry| as_text(&entry)) {
+        let message = format!("'{}' holds no DBF that could leave as CSV", asked.id);
+        return Err(Error::new(ErrorKind::Withheld, message)
+            .hint("leave the format out to get the set as it is held"));
+    }
     conversions.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(conversions)
 }

@@ -5,7 +5,7 @@ use std::process::Command;
 
 use serde_json::{Value, json};
 
-use crate::counter::{Counter, NUMBER};
+use crate::counter::{Counter, NUMBER, request};
 use crate::maps::{
     AMBON, FOLDER, LAYER, agreed, approve, broken, contains, cut, ogrinfo, unpacked,
 };
@@ -275,4 +275,47 @@ fn a_journal_beside_a_map_stays_as_it_is_and_stops_the_sale() {
         assert!(std::fs::read(&map).unwrap() == before);
         assert!(std::fs::read(&journal).unwrap() == std::fs::read(&away).unwrap());
     }
+}
+
+#[test]
+fn all_that_stops_a_sale_is_told_at_once() {
+    let counter = Counter::open();
+    // Ambon: an area drawn across its neighbour, and a ring that crosses itself.
+    broken(
+        &counter,
+        "[[[[128.1,-3.7]",
+        "[[[[128.1,-3.7],[128.25,-3.65],[128.15,-3.7],[128.2,-3.65]",
+    );
+    let other = counter.home().join(FOLDER).join("final_desa_202518103.geojson");
+    let text = std::fs::read_to_string(&other).unwrap().replacen("8103010002", "8103010001", 1);
+    let text = text.replace("\"kddesa\":\"002\"", "\"kddesa\":\"001\"");
+    std::fs::write(other, text).unwrap();
+    let set = "store/microdata/susenas-2025-03-kor-81";
+    counter.done(&["index"]);
+    let mut asked = request(
+        NUMBER,
+        json!([{"id": LAYER, "region": "8171"}, {"id": LAYER, "region": "8103"},
+               {"id": "susenas-2025-03-kor-81"}]),
+    );
+    asked["abstraction"]["regions"] = json!([{"code": "81", "name": "Maluku"}]);
+    let path = counter.outside("semua.json");
+    std::fs::write(&path, asked.to_string()).unwrap();
+    let approve = |because: &str| {
+        counter.done(&["approve", path.to_str().unwrap(), "--by", "A", "--because", because]);
+    };
+    approve("diketahui");
+    let error = counter.fails(&["plan", NUMBER]);
+    let message = error["message"].as_str().unwrap();
+    assert!(
+        ["of 8171", "P13", "of 8103", "P02"].iter().all(|part| message.contains(part)),
+        "{error}"
+    );
+    assert!(error["hint"].as_str().unwrap().contains("names P02, "), "{error}");
+    // And of the stores, before any map is looked at.
+    counter.put(&format!("{set}/a.csv"), b"nks,nama_krt\n1,x\n");
+    counter.put(&format!("{set}/b.csv"), b"nks,r1\n1,2\n3");
+    counter.done(&["index"]);
+    let error = counter.fails(&["plan", NUMBER]);
+    let message = error["message"].as_str().unwrap();
+    assert!(message.contains("(I19)") && message.contains("(I23)"), "{error}");
 }

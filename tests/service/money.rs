@@ -360,6 +360,7 @@ fn a_full_disk_while_a_number_is_issued_leaves_no_gap_and_no_twin() {
     // The office on a small filesystem that is filled up to so many kilobytes, then freed again.
     let script = format!(
         "mount -t tmpfs -o size=16m tmpfs \"$1\" || exit 9; cp -a \"$3/.\" \"$1/\"; \
+         \"$2\" --office \"$1\" index > /dev/null; \
          for left in 0 4 8 12 16 24 32 48 64 96 128; do \
            dd if=/dev/zero of=\"$1/isi\" bs=1k 2>/dev/null; \
            [ $left = 0 ] || truncate -s -${{left}}k \"$1/isi\"; \

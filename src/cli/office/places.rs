@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::{Desk, Office};
-use crate::catalog::{Index, Item, unindexed};
+use crate::catalog::{FileEntry, Index, Item, unindexed};
 use crate::error::{Error, ErrorKind, Result};
 
 impl Office {
@@ -23,18 +23,24 @@ impl Office {
         })
     }
 
-    /// Refuses a file or folder to be written that lies in a store or on the shelf: it would be sold on.
+    /// Refuses a file or folder to be written that lies among the office's own, but for `media/`: in a store or
+    /// on the shelf it would be sold on.
     pub(in crate::cli) fn refuse_inside(&self, out: &Path, field: &str) -> Result<()> {
         // What is to be written is not there yet: its folder tells where it is.
         let there = out.ancestors().find(|path| path.exists()).unwrap_or(Path::new("."));
         let there = if there.as_os_str().is_empty() { Path::new(".") } else { there };
-        let own = self.stores().into_iter().chain([self.home.join(&self.settings.shelf)]);
-        if own.map(|path| real(&path)).any(|path| real(there).starts_with(path)) {
-            let message = "this place is a store or the shelf: what lies there is sold";
+        let there = real(there);
+        if there.starts_with(real(&self.home.join("media"))) {
+            return Ok(());
+        }
+        let own = self.stores().into_iter();
+        let own = own.chain([self.home.join(&self.settings.shelf), self.home.clone()]);
+        if own.map(|path| real(&path)).any(|path| there.starts_with(path)) {
+            let message = "this place lies in the office's own folders";
             return Err(Error::new(ErrorKind::Target, message)
                 .file(out)
                 .field(field)
-                .hint("name a place outside the stores"));
+                .hint("name another place, or one below the office's media/"));
         }
         Ok(())
     }
@@ -50,6 +56,15 @@ impl Office {
         let Some(item) = item else { return Ok(()) };
         let new = unindexed(index, &self.catalog, &self.stores(), item, &desk.bars)?;
         let Some(first) = new.first() else { return Ok(()) };
+        let stores: Vec<PathBuf> = self.stores().iter().map(|store| real(store)).collect();
+        let elsewhere =
+            |entry: &FileEntry| !stores.iter().any(|store| entry.source.starts_with(store));
+        if index.of_item(id).next().is_some() && index.of_item(id).all(elsewhere) {
+            let message = format!("the index knows the files of '{id}' in another place");
+            return Err(Error::new(ErrorKind::Index, message)
+                .file(first)
+                .hint("run `kemas index`: the office or its stores were moved or copied"));
+        }
         let message =
             format!("'{id}' has {} files that the index does not know, this among them", new.len());
         Err(Error::new(ErrorKind::SourceChanged, message).file(first).hint(

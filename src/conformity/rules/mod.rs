@@ -64,6 +64,12 @@ pub(super) fn item_findings(case: &Case<'_>, line: &RequestedItem) -> Vec<Findin
     ITEM_RULES.iter().filter_map(|rule| rule(case, asked)).collect()
 }
 
+/// Returns the finding where no tariff covers a known item (K03), whatever it is wanted for.
+pub(super) fn no_tariff(catalog: &Catalog, line: &RequestedItem, day: Date) -> Option<Finding> {
+    let asked = Asked { line, item: catalog.item(&line.id)?, piece: piece(catalog, line) };
+    sale::no_tariff(sale::Prices { catalog, day }, asked)
+}
+
 /// Asks every rule on the request as a whole.
 pub(super) fn request_findings(case: &Case<'_>) -> Vec<Finding> {
     let mut findings: Vec<_> = abstraction::texts(case).into_iter().collect();

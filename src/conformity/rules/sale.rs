@@ -1,7 +1,9 @@
 //! Can the item be sold at all: is it known (K01), open (K02), and priced (K03)?
 
+use jiff::civil::Date;
+
 use super::{Asked, Case, Sentences, offer};
-use crate::catalog::{Access, Item, MapLayer, Region, Subject, TariffClass, TariffRow};
+use crate::catalog::{Access, Catalog, Item, MapLayer, Region, Subject, TariffClass, TariffRow};
 use crate::conformity::show;
 use crate::conformity::verdict::{Finding, Rule, Severity};
 use crate::model::{Level, RegionCode, RequestedItem, long_date};
@@ -72,6 +74,17 @@ fn closed(case: &Case<'_>, asked: Asked<'_>) -> String {
 
 /// K03: no tariff covers the item. No tariff is never Rp0.
 pub(super) fn tariff(case: &Case<'_>, asked: Asked<'_>) -> Option<Finding> {
+    no_tariff(Prices { catalog: case.catalog, day: case.day }, asked)
+}
+
+/// The prices of a day.
+#[derive(Clone, Copy)]
+pub(super) struct Prices<'a> {
+    pub(super) catalog: &'a Catalog,
+    pub(super) day: Date,
+}
+
+pub(super) fn no_tariff(case: Prices<'_>, asked: Asked<'_>) -> Option<Finding> {
     let sentences = match asked.item {
         Item::Dataset(_) => dataset_tariff(case)?,
         Item::Layer(layer) => map_tariff(case, asked, layer)?,
@@ -79,7 +92,7 @@ pub(super) fn tariff(case: &Case<'_>, asked: Asked<'_>) -> Option<Finding> {
     Some(sentences.on_item(Rule::K03, Severity::TidakSesuai, asked.line))
 }
 
-fn dataset_tariff(case: &Case<'_>) -> Option<Sentences> {
+fn dataset_tariff(case: Prices<'_>) -> Option<Sentences> {
     let priced = valid_rows(case).any(|row| row.subject == Subject::DataMikro);
     (!priced).then(|| Sentences {
         reason: format!(
@@ -93,7 +106,7 @@ fn dataset_tariff(case: &Case<'_>) -> Option<Sentences> {
     })
 }
 
-fn map_tariff(case: &Case<'_>, asked: Asked<'_>, layer: &MapLayer) -> Option<Sentences> {
+fn map_tariff(case: Prices<'_>, asked: Asked<'_>, layer: &MapLayer) -> Option<Sentences> {
     let level = layer.level;
     // The tariff's law ends at the village; a finer row in the table would be a slip.
     if level > Level::Desa {
@@ -136,7 +149,7 @@ fn map_tariff(case: &Case<'_>, asked: Asked<'_>, layer: &MapLayer) -> Option<Sen
     (!priced(case, level, piece.level)).then(|| no_row(case, level, piece.level))
 }
 
-fn no_row(case: &Case<'_>, level: Level, cut: Level) -> Sentences {
+fn no_row(case: Prices<'_>, level: Level, cut: Level) -> Sentences {
     Sentences {
         reason: format!(
             "Tidak ada baris tarif peta per {level} untuk potongan {cut} yang berlaku pada {}.",
@@ -147,7 +160,7 @@ fn no_row(case: &Case<'_>, level: Level, cut: Level) -> Sentences {
     }
 }
 
-fn below_desa(case: &Case<'_>, asked: Asked<'_>) -> String {
+fn below_desa(case: Prices<'_>, asked: Asked<'_>) -> String {
     let sold = |layer: &&MapLayer| {
         layer.level == Level::Desa
             && layer.access == Access::Umum
@@ -164,7 +177,7 @@ fn below_desa(case: &Case<'_>, asked: Asked<'_>) -> String {
 
 /// Names the pieces nearest to the region asked for: those around it or inside it, and where the
 /// layer has none, those that it has.
-fn pieces(case: &Case<'_>, layer: &MapLayer, asked: &Region) -> String {
+fn pieces(case: Prices<'_>, layer: &MapLayer, asked: &Region) -> String {
     if !priced(case, layer.level, layer.cut) {
         return "Keluarkan item ini dari daftar data: tidak ada potongan yang bertarif.".to_owned();
     }
@@ -185,13 +198,13 @@ fn pieces(case: &Case<'_>, layer: &MapLayer, asked: &Region) -> String {
     }
 }
 
-fn priced(case: &Case<'_>, level: Level, cut: Level) -> bool {
+fn priced(case: Prices<'_>, level: Level, cut: Level) -> bool {
     valid_rows(case)
         .any(|row| row.subject == Subject::Peta && row.level == Some(level) && row.cut == Some(cut))
 }
 
 /// The ordinary rows in force that price the first unit; an Rp0 row alone prices nothing.
-fn valid_rows<'a>(case: &Case<'a>) -> impl Iterator<Item = &'a TariffRow> {
+fn valid_rows(case: Prices<'_>) -> impl Iterator<Item = &TariffRow> {
     let day = case.day;
     let rows = case.catalog.tariffs.iter();
     rows.filter(move |row| {

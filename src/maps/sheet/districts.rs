@@ -36,7 +36,12 @@ pub(super) fn name(labels: &mut Labels, setting: &Setting<'_>, frame: &Frame) {
                 labels.write(setting.letters, vec![mark.clone()], *at, size, style, frame)
             })
         });
-        if placed {
+        let mut beside = || {
+            let at = order[place].places.first()?;
+            let style = Style { size: 15.0, bold: true, colour: INK };
+            Some(labels.beside(setting.letters, *at, &mark, style, frame))
+        };
+        if placed || beside().unwrap_or(false) {
             labels.key.push(Entry { mark, name: order[place].text.to_uppercase() });
         }
     }

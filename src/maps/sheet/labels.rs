@@ -8,6 +8,7 @@ use super::lettering::Lettering;
 use super::rows::Rows;
 use super::{INK, is_grouped};
 use crate::maps::piece::Piece;
+use crate::maps::shape::Extent;
 use crate::model::Level;
 use crate::plan::MapOrder;
 
@@ -74,6 +75,9 @@ impl Labels {
         };
         let colour = if grouped { [52, 58, 66] } else { INK };
         let mut labels = Self { taken, ..Self::default() };
+        if setting.piece.areas.len() <= NUMBERED {
+            labels.taken.extend(tiny(setting.piece, frame));
+        }
         let mut left = Vec::new();
         for area in &named {
             let fits = |size: &f32| {
@@ -192,24 +196,25 @@ impl Labels {
                     self.write(setting.letters, lines, frame.at(at), room, style(size), frame)
                 })
             });
-            let numbered = numbered || self.beside(setting, area, &text, style(15.0), frame);
-            if numbered {
+            let inside = || setting.piece.areas[area.place].shape.inside();
+            let beside =
+                |(at, _)| self.beside(setting.letters, frame.at(at), &text, style(15.0), frame);
+            if numbered || inside().is_some_and(beside) {
                 self.key.push(Entry { mark: text, name: area.text.to_owned() });
             }
         }
     }
 
-    fn beside(
+    /// Writes a mark as near to a place as it hides nothing, with a line from it to there.
+    pub(super) fn beside(
         &mut self,
-        setting: &Setting<'_>,
-        area: &Named<'_>,
+        letters: &Lettering,
+        [x, y]: [f32; 2],
         text: &str,
         style: Style,
         frame: &Frame,
     ) -> bool {
         const WAYS: u8 = 16;
-        let Some((at, _)) = setting.piece.areas[area.place].shape.inside() else { return false };
-        let [x, y] = frame.at(at);
         for ring in 0..14_u8 {
             let away = 20.0 + 10.0 * f32::from(ring);
             for way in 0..WAYS {
@@ -217,7 +222,7 @@ impl Labels {
                 let (up, along) = turn.sin_cos();
                 let to = [x + away * along, y - away * up];
                 let lines = vec![text.to_owned()];
-                if self.write(setting.letters, lines, to, f32::INFINITY, style, frame) {
+                if self.write(letters, lines, to, f32::INFINITY, style, frame) {
                     self.leaders.push([[x, y], to]);
                     return true;
                 }
@@ -227,7 +232,21 @@ impl Labels {
     }
 }
 
-/// Returns the areas that bear a name, the largest first.
+/// Returns the boxes of areas that a name over them would hide.
+fn tiny(piece: &Piece, frame: &Frame) -> Vec<Space> {
+    /// Dots.
+    const SMALL: f32 = 16.0;
+    let boxes = piece.areas.iter().map(|area| area.shape.extent());
+    let small = boxes.filter(|extent| !extent.is_empty() && frame.dots(*extent) < SMALL);
+    let space = |Extent([west, south, east, north]): Extent| {
+        let ([left, top], [right, bottom]) = (frame.at([west, north]), frame.at([east, south]));
+        [left, top, right, bottom]
+    };
+    small.map(space).collect()
+}
+
+/// Returns the areas that bear a name, the largest first; where a map has none, the end of the code stands
+/// for it.
 fn named<'a>(setting: &Setting<'a>) -> Vec<Named<'a>> {
     let column = match setting.order.level {
         Level::Kecamatan => "nmkec",
@@ -237,14 +256,32 @@ fn named<'a>(setting: &Setting<'a>) -> Vec<Named<'a>> {
     let column = setting.piece.column(column);
     let areas = setting.piece.areas.iter().enumerate();
     let mut sized: Vec<(f64, usize, &str)> = areas
-        .map(|(place, area)| (area.shape.area(), place, area.text(column)))
-        .filter(|(_, _, text)| !text.trim().is_empty())
+        .map(|(place, area)| {
+            let name = area.text(column);
+            let name = if name.trim().is_empty() {
+                last_part(setting.order.level, &area.id)
+            } else {
+                name
+            };
+            (area.shape.area(), place, name)
+        })
+        .filter(|(_, _, text)| !text.is_empty())
         .collect();
     sized.sort_by(|a, b| b.0.total_cmp(&a.0));
     let rows = |(_, place, text): (f64, usize, &'a str)| {
         Some(Named { place, text, rows: Rows::of(&setting.piece.areas[place].shape)? })
     };
     sized.into_iter().take(MOST).filter_map(rows).collect()
+}
+
+/// Returns the part of a code that tells an area from others of its village.
+fn last_part(level: Level, id: &str) -> &str {
+    let digits = match level {
+        Level::Subsls => 6,
+        Level::Sls | Level::BlokSensus => 4,
+        _ => 3,
+    };
+    id.get(id.len().saturating_sub(digits)..).unwrap_or(id)
 }
 
 #[cfg(test)]
