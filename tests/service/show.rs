@@ -139,19 +139,17 @@ fn what_has_no_tariff_or_is_closed_is_not_called_for_sale() {
     let counter = Counter::open();
     let layers = counter.home().join("catalog/layers.csv");
     let table = fs::read_to_string(&layers).unwrap();
-    let closed = |line: &str| match line.starts_with(LAYER) {
-        true => line.replace(",umum,", ",tertutup,"),
-        false => line.to_owned(),
+    let closed = |line: &str| {
+        let change = if line.starts_with(LAYER) { "tertutup" } else { "umum" };
+        line.replace(",umum,", &format!(",{change},"))
     };
     let mut text: String = table.lines().map(|line| closed(line) + "\n").collect();
     // A level that nobody sells lies in the same folder of another product.
     text += "peta-sls,Peta SLS,sls,2025-1,81,kabupaten,umum,peta/sls\n";
     fs::write(&layers, text).unwrap();
     let held = counter.home().join(FOLDER).join("final_desa_202518171.geojson");
-    let sls = fs::read_to_string(&held)
-        .unwrap()
-        .replace("\"iddesa\":\"81710100", "\"idsls\":\"810001000171010");
-    let sls = sls.replace("810001000171010", "8171010001000");
+    let sls = fs::read_to_string(&held).unwrap();
+    let sls = sls.replace("\"iddesa\":\"81710100", "\"idsls\":\"817101000100");
     counter.put("store/peta/sls/a.geojson", sls.as_bytes());
     counter.done(&["index"]);
     let shown = counter.done(&["show", LAYER, "--region", "8171"]);
