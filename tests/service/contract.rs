@@ -321,3 +321,17 @@ fn verify_counts_each_byte_once() {
     let bag = counter.done(&["pack", NUMBER, "--to", &medium])["bags"][0].clone();
     assert_eq!(counter.done(&["verify", &medium])["bytes_read"], bag["bytes"]);
 }
+
+#[test]
+fn the_demo_goes_through_the_whole_belt() {
+    let folder = tempfile::tempdir().unwrap();
+    let office = folder.path().join("demo");
+    let office = office.to_str().unwrap();
+    let answer = kemas(&["--json", "demo", "--office", office, "--size", "3M"]).done();
+    has(&answer, &["bags", "papers", "seconds"]);
+    for bag in answer["bags"].as_array().unwrap() {
+        let bag = bag.as_str().unwrap();
+        assert!(bag.starts_with(&format!("{office}/media/")), "{answer}");
+        assert_eq!(kemas(&["--json", "verify", bag]).done()["result"], "lengkap");
+    }
+}

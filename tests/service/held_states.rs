@@ -158,7 +158,8 @@ fn a_journal_is_told_as_that_and_forgotten_when_it_is_gone() {
 fn nothing_is_written_where_it_would_be_sold() {
     let counter = Counter::open();
     counter.done(&["index"]);
-    for out in [format!("{FOLDER}/x.gpkg"), "shelf/x.gpkg".to_owned()] {
+    for out in [format!("{FOLDER}/x.gpkg"), "shelf/x.gpkg".to_owned(), "catalog/x.gpkg".to_owned()]
+    {
         let out = counter.home().join(out);
         let out = out.to_str().unwrap();
         let error =

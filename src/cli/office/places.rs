@@ -23,24 +23,22 @@ impl Office {
         })
     }
 
-    /// Refuses a file or folder to be written that lies among the office's own, but for `media/`: in a store or
-    /// on the shelf it would be sold on.
+    /// Refuses a file or folder to be written that lies in a store or on the shelf, where it would be sold on, or
+    /// among the office's tables and papers.
     pub(in crate::cli) fn refuse_inside(&self, out: &Path, field: &str) -> Result<()> {
         // What is to be written is not there yet: its folder tells where it is.
         let there = out.ancestors().find(|path| path.exists()).unwrap_or(Path::new("."));
         let there = if there.as_os_str().is_empty() { Path::new(".") } else { there };
         let there = real(there);
-        if there.starts_with(real(&self.home.join("media"))) {
-            return Ok(());
-        }
-        let own = self.stores().into_iter();
-        let own = own.chain([self.home.join(&self.settings.shelf), self.home.clone()]);
+        let folders = ["catalog", "papers", "agreements"].map(|folder| self.home.join(folder));
+        let own = self.stores().into_iter().chain([self.home.join(&self.settings.shelf)]);
+        let own = own.chain(folders);
         if own.map(|path| real(&path)).any(|path| there.starts_with(path)) {
             let message = "this place lies in the office's own folders";
             return Err(Error::new(ErrorKind::Target, message)
                 .file(out)
                 .field(field)
-                .hint("name another place, or one below the office's media/"));
+                .hint("name another place"));
         }
         Ok(())
     }
