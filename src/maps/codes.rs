@@ -64,6 +64,11 @@ impl Scheme {
         Self { id, parts, fronts }
     }
 
+    /// Returns true for codes that may have letters: those of census blocks.
+    pub(super) fn has_letters(&self) -> bool {
+        self.id.0 == BLOCK.0
+    }
+
     /// Returns which characters of the code a column holds; `None` for other columns.
     pub(super) fn part(&self, column: &str) -> Option<Range<usize>> {
         let is = |name: &str| name.eq_ignore_ascii_case(column);

@@ -32,22 +32,21 @@ impl Filter<'_> {
         let mut present = ids.filter(|(name, _)| self.columns.place(name).is_some());
         if let Some((name, width)) = present.next() {
             let id = self.text_column(name)?;
-            // A text of another length is no code; SQLite knows the length without reading the text, which stands
-            // behind the geometry.
-            let length = if sqlite {
+            // A text of another length is no code; nor is one with signs between its letters.
+            let longer = if sqlite {
                 format!("length({id}) <> {width}")
             } else {
                 format!("SUBSTR({id}, {width}, 1) = '' OR SUBSTR({id}, {}, 1) <> ''", width + 1)
             };
-            // Nor is one with signs between its letters, which are asked about last.
-            let signs = if sqlite {
-                format!("{id} GLOB '*[^0-9A-Za-z]*'")
+            let signs = if self.scheme.has_letters() {
+                signs(&id, sqlite)
             } else {
-                let signs = SIGNS.map(|sign| format!("{id} LIKE '%{sign}%'"));
-                signs.join(" OR ")
+                // A number ends where its first sign stands. That costs a third of a pattern.
+                let kind = if sqlite { "INTEGER" } else { "bigint" };
+                format!("CAST({id} AS {kind}) < 1{}", "0".repeat(width - 1))
             };
             return Some(format!(
-                "{id} IS NULL OR {length} OR SUBSTR({id}, 1, {REGENCY}) NOT IN ({others}) OR {signs}"
+                "{id} IS NULL OR {longer} OR SUBSTR({id}, 1, {REGENCY}) NOT IN ({others}) OR {signs}"
             ));
         }
         let (province, regency) = (self.text_column("kdprov")?, self.text_column("kdkab")?);
@@ -78,6 +77,14 @@ impl Filter<'_> {
         let quoted = || format!("\"{}\"", self.columns.name(at).replace('"', "\"\""));
         (kind == OGRFieldType::OFTString).then(quoted)
     }
+}
+
+/// Returns the condition that a code has signs between its letters.
+fn signs(id: &str, sqlite: bool) -> String {
+    if sqlite {
+        return format!("{id} GLOB '*[^0-9A-Za-z]*'");
+    }
+    SIGNS.map(|sign| format!("{id} LIKE '%{sign}%'")).join(" OR ")
 }
 
 /// Signs that stand between the parts of a code where somebody typed them; `%` and `_` mean more in a pattern.
