@@ -315,6 +315,7 @@ pub(super) fn planned(
     }
     let mut tables = Tables::of(office);
     let because = approved.approval().because.as_deref();
+    plan::refuse_blocked(index, &request.items, because)?;
     for item in request.items.iter().enumerate() {
         tables.measure(office, index, item, because, &desk.bars)?;
     }

@@ -7,11 +7,10 @@ use crate::model::RequestedItem;
 
 /// Refuses items with findings that stop their sale and that the officer's reason does not carry over: all of
 /// them at once.
-pub(super) fn refuse_blocked(
-    index: &Index,
-    asked: &[RequestedItem],
-    because: Option<&str>,
-) -> Result<()> {
+///
+/// # Errors
+/// [`ErrorKind::Index`] with the reasons and what to do now.
+pub fn refuse_blocked(index: &Index, asked: &[RequestedItem], because: Option<&str>) -> Result<()> {
     let carried = |finding: &IndexFinding| {
         finding.is_about_content() && because.is_some_and(|why| names_code(why, &finding.code))
     };

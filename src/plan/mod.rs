@@ -16,6 +16,7 @@ mod volumes;
 use std::path::Path;
 use std::sync::Arc;
 
+pub use blocked::refuse_blocked;
 pub use cut::{MapFormat, MapOrder, MasterArea, Named, WGS84};
 pub use estimate::{Bottleneck, Estimate, Rate, RateSource, Rates};
 pub use record::{PackageRecord, VolumeRecord};
@@ -158,7 +159,7 @@ pub fn plan(
 ) -> Result<PackPlan> {
     let request = approved.request().clone();
     let given = Given { sizes, because: approved.approval().because.as_deref() };
-    blocked::refuse_blocked(index, &request.items, given.because)?;
+    refuse_blocked(index, &request.items, given.because)?;
     let package = |(place, item)| -> Result<Package> {
         Ok(Package { form, ..select::package(index, catalog, place, item, given)? })
     };
