@@ -12,7 +12,7 @@ use std::sync::Once;
 use gdal::errors::{CplErrType, GdalError};
 use gdal::spatial_ref::SpatialRef;
 use gdal::vector::{
-    Feature, LayerAccess, OGRFieldType, OGRwkbGeometryType, field_type_to_name,
+    Defn, Feature, LayerAccess, OGRFieldType, OGRwkbGeometryType, field_type_to_name,
     geometry_type_to_name,
 };
 use gdal::{Dataset, DatasetOptions, GdalOpenFlags};
@@ -91,14 +91,11 @@ pub(crate) fn journal_beside(path: &Path) -> Option<PathBuf> {
     })
 }
 
-/// Why a map with a journal beside it is not opened.
-pub(super) const EDITED: &str = "ada jurnal di sampingnya, peta sedang disunting";
-
 /// Opens a map read-only with one driver, leaving nothing beside it.
 pub(crate) fn open(path: &Path, driver: &str) -> Result<Dataset, String> {
     // GDAL would merge the journal into the map, whatever it is asked for.
     if journal_beside(path).is_some() {
-        return Err(EDITED.to_owned());
+        return Err("ada jurnal di sampingnya, peta sedang disunting".to_owned());
     }
     prepare();
     // Without these SQLite would make a lock, or a journal index beside a database left in WAL mode.
@@ -137,8 +134,7 @@ fn look<L: LayerAccess>(layer: &mut L) -> Result<MapLayerProfile, String> {
     });
     // A table without geometries has no areas, whatever its columns are called.
     let is_table = defn.geometry_type() == OGRwkbGeometryType::wkbNone;
-    let kinds: Vec<_> = defn.fields().map(|field| field.field_type()).collect();
-    let codes = Codes::among(if is_table { &[] } else { &fields }, kinds);
+    let codes = if is_table { Codes::default() } else { Codes::among(defn) };
     let mut regions: BTreeMap<String, u64> = BTreeMap::new();
     let (mut features, mut without) = (0, 0_u64);
     COMPLAINT.take();
@@ -197,33 +193,40 @@ pub(crate) fn text_of(
     feature.field_as_string(at).ok().flatten()
 }
 
-/// Where the codes stand in a layer.
+/// Where the codes stand in a layer, each with the type of its column.
+#[derive(Default)]
 struct Codes {
-    ids: Vec<usize>,
-    pair: Option<(usize, usize)>,
-    kinds: Vec<OGRFieldType::Type>,
+    ids: Vec<(usize, OGRFieldType::Type)>,
+    pair: Option<[(usize, OGRFieldType::Type); 2]>,
 }
 
 impl Codes {
-    fn among(fields: &[MapFieldProfile], kinds: Vec<OGRFieldType::Type>) -> Self {
-        let place = |name: &str| fields.iter().position(|f| f.name.eq_ignore_ascii_case(name));
+    fn among(defn: &Defn) -> Self {
+        let columns: Vec<(String, (usize, OGRFieldType::Type))> = defn
+            .fields()
+            .enumerate()
+            .map(|(at, field)| (field.name(), (at, field.field_type())))
+            .collect();
+        let place = |name: &str| {
+            let found = columns.iter().find(|(own, _)| own.eq_ignore_ascii_case(name));
+            found.map(|(_, place)| *place)
+        };
         let is_id = |name: &str| IDS.iter().any(|id| id.eq_ignore_ascii_case(name));
         Self {
-            ids: (0..fields.len()).filter(|at| is_id(&fields[*at].name)).collect(),
-            pair: place("kdprov").zip(place("kdkab")),
-            kinds,
+            ids: columns.iter().filter(|(name, _)| is_id(name)).map(|(_, at)| *at).collect(),
+            pair: place("kdprov").zip(place("kdkab")).map(<[_; 2]>::from),
         }
     }
 
     /// Returns the 4 digits of each regency that the feature's columns name: more than one where
     /// they disagree.
     fn regencies(&self, feature: &Feature<'_>) -> impl Iterator<Item = String> {
-        let text = |at: usize| {
-            let text = text_of(feature, at, *self.kinds.get(at)?)?.trim().to_owned();
+        let text = |(at, kind): (usize, OGRFieldType::Type)| {
+            let text = text_of(feature, at, kind)?.trim().to_owned();
             (!text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())).then_some(text)
         };
         let ids = self.ids.iter().filter_map(move |at| Some(text(*at)?.get(..4)?.to_owned()));
-        let pair = self.pair.and_then(|(province, regency)| {
+        let pair = self.pair.and_then(|[province, regency]| {
             // Kept as numbers these lose their leading zero.
             let code = format!("{:0>2}{:0>2}", text(province)?, text(regency)?);
             (code.len() == 4).then_some(code)

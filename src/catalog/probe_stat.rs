@@ -88,14 +88,10 @@ impl StatProbe {
         match &mut self.step {
             Step::Head => {
                 self.head.extend_from_slice(block);
-                let step = self.begin();
-                if let Some(step) = step {
+                let mut names = Vec::new();
+                if let Some(step) = self.begin(&mut names) {
                     self.alien = !self.is_of_format();
-                    self.names = match self.format {
-                        Format::Sav => sav::names(&self.head),
-                        Format::Dta => dta::names(&self.head),
-                        Format::Por => Vec::new(),
-                    };
+                    self.names = names;
                     self.step = step;
                     self.head = Vec::new();
                 }
@@ -105,8 +101,9 @@ impl StatProbe {
         }
     }
 
-    /// Reads the head; `None` while it is not whole, or the end decides.
-    fn begin(&self) -> Option<Step> {
+    /// Reads the head and gathers the names of the variables in it; `None` while it is not whole, or the end
+    /// decides.
+    fn begin(&self, names: &mut Vec<String>) -> Option<Step> {
         let judged = |verdict: Result<Option<String>, Stop>| match verdict {
             Ok(why) => Some(Step::Judged(why)),
             Err(Stop::Alien) => Some(Step::Judged(None)),
@@ -114,7 +111,7 @@ impl StatProbe {
             Err(Stop::More) => None,
         };
         match self.format {
-            Format::Sav => match sav::read(&self.head, self.bytes) {
+            Format::Sav => match sav::read(&self.head, self.bytes, names) {
                 Ok(sav::Data::Counted(mut cases, at)) => {
                     cases.feed(&self.head[at..]);
                     Some(Step::Cases(cases))
@@ -123,15 +120,13 @@ impl StatProbe {
                 Err(stop) => judged(Err(stop)),
             },
             Format::Dta if self.head.starts_with(dta::MARK) => {
-                judged(dta::names_end(&self.head).and_then(|()| dta::end(&self.head)).map(|end| {
-                    match end {
-                        // Programs fill the map in last.
-                        0 => Some("petanya kosong dan tanda akhirnya tidak ada".to_owned()),
-                        end => end.checked_sub(self.bytes).filter(|lack| *lack > 0).map(lacks),
-                    }
+                judged(dta::end(&self.head, names).map(|end| match end {
+                    // Programs fill the map in last.
+                    0 => Some("petanya kosong dan tanda akhirnya tidak ada".to_owned()),
+                    end => end.checked_sub(self.bytes).filter(|lack| *lack > 0).map(lacks),
                 }))
             }
-            Format::Dta => judged(dta::read(&self.head, self.bytes)),
+            Format::Dta => judged(dta::read(&self.head, self.bytes, names)),
             Format::Por if self.head.len() < PORTABLE => None,
             Format::Por => Some(Step::Judged(is_portable(&self.head).then(no_mark))),
         }

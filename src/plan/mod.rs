@@ -159,7 +159,6 @@ pub fn plan(
 ) -> Result<PackPlan> {
     let request = approved.request().clone();
     let given = Given { sizes, because: approved.approval().because.as_deref() };
-    refuse_blocked(index, &request.items, given.because)?;
     let package = |(place, item)| -> Result<Package> {
         Ok(Package { form, ..select::package(index, catalog, place, item, given)? })
     };

@@ -2,6 +2,7 @@
 //!
 //! Stata's own help describes each format (`help dta_115`, `help dta_117`, `help dta`).
 
+use super::super::encoding::until_nul;
 use super::{Cursor, Stop, too_few};
 
 /// The start of a file of format 117 and later.
@@ -21,50 +22,24 @@ pub(super) fn may_become(head: &[u8]) -> bool {
         || (head.len() < 4 && matches!(head, [] | [105 | 108 | 110 | 111 | 113..=115, ..]))
 }
 
-/// The end of the names in a file of format 117 or later.
-const NAMES_END: &[u8] = b"</varnames>";
-
-/// Waits for the names of a file of format 117 or later.
-pub(super) fn names_end(head: &[u8]) -> Result<(), Stop> {
-    memchr::memmem::find(head, NAMES_END).map(|_| ()).ok_or(Stop::More)
+/// Gathers names, each in so many bytes.
+fn gather(bytes: &[u8], width: usize, names: &mut Vec<String>) {
+    let text = |name: &[u8]| String::from_utf8_lossy(until_nul(name)).into_owned();
+    names.extend(bytes.chunks_exact(width).map(text));
 }
 
-/// Returns the names of the variables, of a file whose head could be read.
-pub(super) fn names(head: &[u8]) -> Vec<String> {
-    let fields = if head.starts_with(MARK) { marked_names(head) } else { older_names(head).ok() };
-    let (names, width) = fields.unwrap_or((&[], 1));
-    let text = |name: &[u8]| {
-        String::from_utf8_lossy(name.split(|byte| *byte == 0).next().unwrap_or_default())
-            .into_owned()
-    };
-    names.chunks_exact(width).map(text).collect()
-}
-
-/// Returns the bytes of all names, and of one, in a file of format 117 or later.
-fn marked_names(head: &[u8]) -> Option<(&[u8], usize)> {
+/// Returns where a file of format 117 or later ends, by the last of the fourteen places in its map, and gathers
+/// the names of its variables, which stand behind it.
+pub(super) fn end(head: &[u8], names: &mut Vec<String>) -> Result<u64, Stop> {
     const BEGIN: &[u8] = b"<varnames>";
-    let start = memchr::memmem::find(head, BEGIN)? + BEGIN.len();
-    let end = start + memchr::memmem::find(&head[start..], NAMES_END)?;
-    let old = memchr::memmem::find(&head[..start], b"<release>117").is_some();
-    Some((&head[start..end], if old { 33 } else { 129 }))
-}
-
-fn older_names(head: &[u8]) -> Result<(&[u8], usize), Stop> {
-    let mut cursor = Cursor { head, at: 0, big_endian: head.get(1) == Some(&1) };
-    let format = cursor.take(4)?[0];
-    let variables = cursor.number(2)? as usize;
-    cursor.skip(1, 4)?;
-    let name = if format >= 110 { 33 } else { 9 };
-    // The label of the data, the date behind it, and the types.
-    cursor.skip(1, if format >= 108 { 81 } else { 32 } + 18)?;
-    cursor.skip(variables, 1)?;
-    Ok((cursor.take(variables.checked_mul(name).ok_or(Stop::Alien)?)?, name))
-}
-
-/// Returns where a file of format 117 or later ends, by the last of the fourteen places in its map.
-pub(super) fn end(head: &[u8]) -> Result<u64, Stop> {
     // The label before it is of 320 bytes at most.
     const WITHIN: usize = 1024;
+    let names_end = memchr::memmem::find(head, b"</varnames>").ok_or(Stop::More)?;
+    let (before, _) = head.split_at(names_end);
+    if let Some(start) = memchr::memmem::find(before, BEGIN) {
+        let old = memchr::memmem::find(&before[..start], b"<release>117").is_some();
+        gather(&before[start + BEGIN.len()..], if old { 33 } else { 129 }, names);
+    }
     let after = |mark: &[u8]| {
         memchr::memmem::find(&head[..head.len().min(WITHIN)], mark).map(|at| at + mark.len())
     };
@@ -75,9 +50,13 @@ pub(super) fn end(head: &[u8]) -> Result<u64, Stop> {
     Cursor { head, at: map + 13 * 8, big_endian }.number(8)
 }
 
-/// Reads the head of an older file of so many bytes; returns in words why it is not whole, where it is
-/// not.
-pub(super) fn read(head: &[u8], bytes: u64) -> Result<Option<String>, Stop> {
+/// Reads the head of an older file of so many bytes, and gathers the names of its variables; returns in words why
+/// it is not whole, where it is not.
+pub(super) fn read(
+    head: &[u8],
+    bytes: u64,
+    names: &mut Vec<String>,
+) -> Result<Option<String>, Stop> {
     let mut cursor = Cursor { head, at: 0, big_endian: false };
     let start = cursor.take(4)?;
     if !is_dta(start) {
@@ -94,7 +73,7 @@ pub(super) fn read(head: &[u8], bytes: u64) -> Result<Option<String>, Stop> {
     // The date behind the label.
     cursor.skip(1, label + 18)?;
     let width = width(cursor.take(variables)?, format)?;
-    cursor.skip(variables, name)?;
+    gather(cursor.take(variables * name)?, name, names);
     cursor.skip(variables + 1, 2)?;
     cursor.skip(variables, shown + name + label)?;
     // Notes and the like, up to one that is empty.

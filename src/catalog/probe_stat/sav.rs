@@ -23,20 +23,9 @@ pub(super) fn may_become(head: &[u8]) -> bool {
     [b"$FL2", b"$FL3"].iter().any(|mark| mark.starts_with(head))
 }
 
-/// Returns the names of the variables, the short and the long ones, of a file whose dictionary could be read.
-pub(super) fn names(head: &[u8]) -> Vec<String> {
-    let mut cursor = Cursor { head, at: 176, big_endian: false };
-    if let Some([0, 0, 0, 2 | 3]) = head.get(64..68) {
-        cursor.big_endian = true;
-    }
-    let mut names = Vec::new();
-    // What stops the reading has been judged already.
-    let _ = dictionary(&mut cursor, &mut names);
-    names
-}
-
-/// Reads the dictionary of a file of so many bytes.
-pub(super) fn read(head: &[u8], bytes: u64) -> Result<Data, Stop> {
+/// Reads the dictionary of a file of so many bytes, and gathers the names of its variables, the short and the
+/// long ones.
+pub(super) fn read(head: &[u8], bytes: u64, names: &mut Vec<String>) -> Result<Data, Stop> {
     let mut cursor = Cursor { head, at: 0, big_endian: false };
     if !is_sav(cursor.take(4)?) {
         return Err(Stop::Alien);
@@ -53,7 +42,7 @@ pub(super) fn read(head: &[u8], bytes: u64) -> Result<Data, Stop> {
     cursor.skip(1, 4)?;
     let cases = u64::try_from(cursor.int()?).ok();
     cursor.skip(1, 176 - cursor.at)?;
-    let size = dictionary(&mut cursor, &mut Vec::new())?;
+    let size = dictionary(&mut cursor, names)?;
     if size == 0 {
         return Err(Stop::Alien);
     }
