@@ -148,6 +148,9 @@ const FEWEST: u32 = 5;
 /// Of a column's filled cells, percent that must.
 const MOST: u32 = 80;
 
+/// Percent that must bear a known name: no list knows all.
+const NAMED: u32 = 40;
+
 /// Cells of a table's columns, counted by what they look like.
 #[derive(Debug)]
 pub(super) struct Sample(Vec<Column>);
@@ -162,6 +165,7 @@ struct Column {
     long: u32,
     seconds: u16,
     mails: u32,
+    names: u32,
     niks: Vec<u64>,
 }
 
@@ -187,6 +191,7 @@ impl Sample {
             Some(Looks::Nik(number)) => column.niks.push(number),
             Some(Looks::Phone) => column.phones += 1,
             Some(Looks::Mail) => column.mails += 1,
+            Some(Looks::Name) => column.names += 1,
             None if is_bare_phone(cell) => {
                 column.bare += 1;
                 column.long += u32::from(cell.len() >= LONG_PHONE);
@@ -207,6 +212,8 @@ impl Sample {
             Some(Looks::Phone)
         } else if most(column.mails) {
             Some(Looks::Mail)
+        } else if column.names >= FEWEST && column.names * 100 >= column.filled * NAMED {
+            Some(Looks::Name)
         } else if most(column.niks.len() as u32) && are_people(&column.niks) {
             Some(Looks::Nik(0))
         } else {

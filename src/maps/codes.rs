@@ -100,7 +100,10 @@ impl CodeColumns {
         let mut code = Code::default();
         for (at, kind, part) in &self.columns {
             let Some(text) = text_of(feature, *at, *kind) else { continue };
-            let Some((text, padded)) = as_code(&text, *kind, part.len()) else { continue };
+            let code_of = as_code(&text, *kind, part.len());
+            let Some((text, padded)) = code_of.or_else(|| lost_zeros(&text, part)) else {
+                continue;
+            };
             code.padded |= padded;
             code.put(part.start, &text);
         }
@@ -142,6 +145,15 @@ pub(super) fn as_code(
         false if number => Some((format!("{text:0>width$}").into(), true)),
         false => None,
     }
+}
+
+/// Returns a text of digits, which lost the zeros in front of it, as the part of a code that it is. What begins a
+/// code is never padded: it may be a broken one.
+fn lost_zeros(text: &str, part: &Range<usize>) -> Option<(Cow<'static, str>, bool)> {
+    let (text, width) = (text.trim(), part.len());
+    let digits = !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    (part.start > 0 && digits && text.len() < width)
+        .then(|| (format!("{text:0>width$}").into(), true))
 }
 
 #[cfg(test)]

@@ -40,6 +40,9 @@ pub(super) fn check(piece: &Piece, order: &MapOrder, notes: &mut Notes) -> Resul
             once(if inside { &mut notes.names_inside } else { &mut notes.other_names }, name);
         }
     }
+    for larger in &order.around {
+        around(piece, larger, notes);
+    }
     if named == 0 {
         notes.nameless = Some(column);
         return Ok(());
@@ -67,6 +70,18 @@ pub(super) fn check(piece: &Piece, order: &MapOrder, notes: &mut Notes) -> Resul
         "hold a map in BPS codes, or add the name to the aliases of the region in \
          catalog/regions.csv",
     ))
+}
+
+/// Holds the names of a larger region, where the map has them, against the catalogue's.
+fn around(piece: &Piece, larger: &Named, notes: &mut Notes) {
+    let at = column(&larger.code).and_then(|column| piece.column(column));
+    for area in &piece.areas {
+        let name = area.text(at);
+        if !name.is_empty() && !bears(larger, name) {
+            notes.other_region.push(area.id.clone());
+            once(&mut notes.other_names, name);
+        }
+    }
 }
 
 /// Returns true where a name is one of the region's.

@@ -35,8 +35,8 @@ fn values(piece: &Piece, order: &MapOrder) -> serde_json::Value {
         "derajat": piece.degrees.then(|| degrees(piece)),
         "daftar_induk": !order.master.is_empty(),
         "barat": extent[0], "selatan": extent[1], "timur": extent[2], "utara": extent[3],
-        "kolom": piece.columns.iter().map(|field| json!({
-            "nama": field.field, "jenis": kind(&field.kind), "lebar": field.width,
+        "kolom": piece.columns.iter().zip(names(piece, order)).map(|(field, name)| json!({
+            "nama": name, "jenis": kind(&field.kind), "lebar": field.width,
             "arti": field.meaning,
         })).collect::<Vec<_>>(),
         "kantor": {
@@ -69,6 +69,14 @@ fn kind(kind: &str) -> &'static str {
     }
 }
 
+/// Returns the names of the columns as the map has them.
+fn names(piece: &Piece, order: &MapOrder) -> Vec<String> {
+    match order.format {
+        MapFormat::Shp => dbf_names(&piece.columns),
+        _ => piece.columns.iter().map(|field| field.field.clone()).collect(),
+    }
+}
+
 /// Returns the list of columns as a table.
 fn fields(piece: &Piece, order: &MapOrder) -> Result<Vec<u8>> {
     let broken = |error: String| {
@@ -76,10 +84,8 @@ fn fields(piece: &Piece, order: &MapOrder) -> Result<Vec<u8>> {
     };
     let mut table =
         csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
-    let names = dbf_names(&piece.columns);
     table.write_record(["kolom", "jenis", "lebar", "arti"]).map_err(|e| broken(e.to_string()))?;
-    for (field, short) in piece.columns.iter().zip(&names) {
-        let name = if order.format == MapFormat::Shp { short } else { &field.field };
+    for (field, name) in piece.columns.iter().zip(names(piece, order)) {
         let width = field.width.to_string();
         let row = [name.as_str(), kind(&field.kind), &width, &field.meaning];
         table.write_record(row).map_err(|e| broken(e.to_string()))?;

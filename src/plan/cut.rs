@@ -74,6 +74,8 @@ pub struct MapOrder {
     edition_text: String,
     /// The piece.
     pub region: Named,
+    /// The larger regions that it lies in, but for the country.
+    pub around: Vec<Named>,
     /// The other regions of its level: they tell what a map is that is not the piece.
     pub others: Vec<Named>,
     /// Of a province or the country: the codes of its regencies that the layer covers, which it must have.
@@ -155,6 +157,10 @@ impl MapOrder {
             aliases: region.aliases.clone(),
             kemendagri: region.kemendagri.replace('.', ""),
         };
+        let around = catalog.regions.iter().filter(|larger| {
+            let code = larger.code.as_str();
+            code != "00" && code.len() < region.len() && region.starts_with(code)
+        });
         let others = catalog.regions.iter().filter(|r| r.level == row.level && r.code != row.code);
         let fields = catalog.map_fields.iter().filter(|field| field.level == layer.level);
         if fields.clone().next().is_none() {
@@ -188,6 +194,7 @@ impl MapOrder {
             edition: layer.edition,
             edition_text: layer.edition.to_string(),
             region: named(row),
+            around: around.map(named).collect(),
             others: others.map(named).collect(),
             regencies: regencies.map(|regency| regency.code.to_string()).collect(),
             format,

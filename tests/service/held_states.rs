@@ -199,3 +199,50 @@ fn letters_that_nobody_sees_do_not_leave() {
     let map: Value = serde_json::from_slice(&fs::read(map).unwrap()).unwrap();
     assert_eq!(map["features"][1]["properties"]["nmdesa"], "DESA 002");
 }
+
+#[test]
+fn the_name_of_the_province_is_held_against_the_catalogue_as_well() {
+    let counter = holding(&[("\"nmprov\":\"MALUKU\"", "\"nmprov\":\"PAPUA\"")], "GPKG", "gpkg");
+    let (_, answer) = cut(&counter, "8171", "geojson", "provinsi");
+    let found = finding(&answer, "P18").unwrap();
+    assert_eq!((&found["count"], &found["blocking"]), (&json!(2), &json!(true)), "{answer}");
+    assert!(found["reason"].as_str().unwrap().contains("PAPUA"), "{answer}");
+}
+
+#[test]
+fn parts_of_codes_kept_as_texts_get_their_zeros_back_without_an_id() {
+    for (driver, end) in [("ESRI Shapefile", "shp"), ("GPKG", "gpkg"), ("FlatGeobuf", "fgb")] {
+        let changes = [("\"iddesa\":", "\"lain\":"), ("\"kdkab\":\"03\"", "\"kdkab\":\"3\"")];
+        let parts =
+            [("\"kdkec\":\"010\"", "\"kdkec\":\"10\""), ("\"kddesa\":\"00", "\"kddesa\":\"")];
+        let counter = holding(&[changes, parts].concat(), driver, end);
+        // The plain map of the other regency has two villages.
+        fs::remove_file(plain(&counter).with_file_name("final_desa_202518103.geojson")).unwrap();
+        counter.done(&["index"]);
+        for (region, first, areas) in [("8171", "8171010001", 2), ("8103", "8103010001", 1)] {
+            let (map, answer) = cut(&counter, region, "geojson", region);
+            assert_eq!(answer["features"], areas, "{end}: {answer}");
+            assert!(finding(&answer, "P11").is_some(), "{end}: {answer}");
+            assert!(finding(&answer, "P02").is_none() && finding(&answer, "P19").is_none());
+            let map: Value = serde_json::from_slice(&fs::read(map).unwrap()).unwrap();
+            let values = &map["features"][0]["properties"];
+            let told = (&values["iddesa"], &values["kdkec"], &values["kddesa"]);
+            assert_eq!(told, (&json!(first), &json!("010"), &json!("001")), "{end}");
+        }
+    }
+}
+
+#[test]
+fn the_text_for_people_names_columns_as_the_shapefile_does() {
+    let counter = Counter::open();
+    let listed = counter.home().join("catalog/map_fields.csv");
+    let mut fields = fs::read_to_string(&listed).unwrap();
+    fields += "desa,nama_panjang_satu,text,9,Satu\ndesa,nama_panjang_dua,text,9,Dua\n";
+    fs::write(&listed, fields).unwrap();
+    agreed(&counter, NUMBER, "shp");
+    let medium = counter.medium("usb");
+    counter.done(&["pack", NUMBER, "--to", &medium]);
+    let text =
+        String::from_utf8(unpacked(&medium, NUMBER, "shp")["BACA-SAYA.txt"].clone()).unwrap();
+    assert!(text.contains("\r\nnama_panja ") && text.contains("\r\nnama_pan_1 "), "{text}");
+}

@@ -1,4 +1,4 @@
-//! What a single value looks like: the number of an identity card, of a mobile phone, or an address.
+//! What a single value looks like: the number of an identity card, of a mobile phone, an address, or a name.
 
 /// A cell of fewer bytes is none of [`Looks`].
 pub(in crate::catalog) const SHORTEST: usize = 6;
@@ -10,6 +10,7 @@ pub(super) enum Looks {
     Nik(u64),
     Phone,
     Mail,
+    Name,
 }
 
 impl Looks {
@@ -20,7 +21,7 @@ impl Looks {
         }
         match cell[0] {
             b'0'..=b'9' | b'+' | b'(' => nik(cell).or_else(|| phone(cell)).or_else(|| mail(cell)),
-            _ => mail(cell),
+            _ => mail(cell).or_else(|| name(cell)),
         }
     }
 
@@ -29,6 +30,7 @@ impl Looks {
             Self::Nik(_) => "isinya seperti NIK",
             Self::Phone => "isinya seperti nomor telepon",
             Self::Mail => "isinya seperti alamat surel",
+            Self::Name => "isinya seperti nama orang",
         }
     }
 }
@@ -55,6 +57,124 @@ pub(super) fn nik(cell: &[u8]) -> Option<Looks> {
         return None;
     }
     Some(Looks::Nik(cell.iter().fold(0, |number, digit| number * 10 + u64::from(digit - b'0'))))
+}
+
+/// Words that stand in the names of many Indonesians and seldom in those of places and things.
+const NAMES: [&str; 96] = [
+    "abdul",
+    "abdullah",
+    "achmad",
+    "adi",
+    "agnes",
+    "agung",
+    "agus",
+    "agustina",
+    "agustinus",
+    "ahmad",
+    "aisyah",
+    "ali",
+    "aminah",
+    "andi",
+    "andreas",
+    "anton",
+    "antonius",
+    "ari",
+    "arif",
+    "aulia",
+    "bambang",
+    "budi",
+    "citra",
+    "dedi",
+    "desi",
+    "dewi",
+    "dian",
+    "dwi",
+    "edi",
+    "eka",
+    "eko",
+    "elisabeth",
+    "endang",
+    "fajar",
+    "fatimah",
+    "fitri",
+    "fransiska",
+    "fransiskus",
+    "hadi",
+    "hasan",
+    "hendra",
+    "herman",
+    "heru",
+    "ibrahim",
+    "ika",
+    "indra",
+    "irwan",
+    "iwan",
+    "johanes",
+    "joko",
+    "kartini",
+    "kristina",
+    "kurniawan",
+    "lestari",
+    "maria",
+    "markus",
+    "martha",
+    "maryam",
+    "mohammad",
+    "muhamad",
+    "muhammad",
+    "mulyadi",
+    "ningsih",
+    "novi",
+    "nur",
+    "nurul",
+    "paulus",
+    "petrus",
+    "puji",
+    "putri",
+    "rahmat",
+    "rahmawati",
+    "ratna",
+    "retno",
+    "ridwan",
+    "rina",
+    "rini",
+    "rudi",
+    "santoso",
+    "saputra",
+    "setiawan",
+    "siti",
+    "slamet",
+    "sri",
+    "sugeng",
+    "suharti",
+    "sulastri",
+    "sumiati",
+    "supriyadi",
+    "susanti",
+    "sutrisno",
+    "suyanto",
+    "wahyu",
+    "wati",
+    "yohanes",
+    "yusuf",
+];
+
+/// A text of letters in which one of those words stands; a street bears many a name.
+fn name(cell: &[u8]) -> Option<Looks> {
+    const LONGEST: usize = 60;
+    let letters = |b: &u8| b.is_ascii_alphabetic() || b" .,'-".contains(b);
+    if cell.len() > LONGEST || !cell.iter().all(letters) {
+        return None;
+    }
+    let mut words = cell
+        .split(|byte| !byte.is_ascii_alphabetic())
+        .filter_map(|word| std::str::from_utf8(word).ok())
+        .map(str::to_ascii_lowercase);
+    let is_name = words.try_fold(false, |found, word| match &*word {
+        "jl" | "jln" | "jalan" | "desa" | "pt" | "cv" | "ud" | "toko" => None,
+        word => Some(found || NAMES.binary_search(&word).is_ok()),
+    });
+    (is_name == Some(true)).then_some(Looks::Name)
 }
 
 /// Mobile numbers alone: those of the fixed net look like codes of regions.

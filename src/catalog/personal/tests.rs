@@ -203,3 +203,28 @@ fn codes_of_areas_with_sixteen_digits_are_no_identity_numbers() {
     let weights = ["1234567890123456", "9934567890123456"].repeat(4);
     assert_eq!(check(&[("FWT", &weights)]), "null");
 }
+
+#[test]
+fn names_of_persons_are_told_from_those_of_places() {
+    let people =
+        ["Budi Santoso", "SITI AMINAH", "Yohanes Latuconsina", "M. Pattiasina", "Nur Aini", "Eko"];
+    let more = ["Dewi Lestari", "AGUS SALIM, S.Sos"];
+    let people: Vec<&str> = people.into_iter().chain(more).collect();
+    let found = check(&[("X1", &people)]);
+    assert!(found.contains("X1 (isinya seperti nama orang)") && !found.contains("Budi"), "{found}");
+    for places in [
+        ["Batu Merah", "Nusaniwe", "Sirimau", "Siti Mulyo", "Karang Panjang", "Passo"],
+        [
+            "Jl. Ahmad Yani",
+            "Jl. Sultan Hasanuddin",
+            "Jalan Budi Utomo",
+            "Jl. A. Yani",
+            "Jl. Nur",
+            "Jl. Ali",
+        ],
+        ["laki-laki", "perempuan", "perempuan", "laki-laki", "perempuan", "laki-laki"],
+        ["Islam", "Kristen", "Katolik", "Hindu", "Buddha", "Konghucu"],
+    ] {
+        assert_eq!(check(&[("X1", &places)]), "null", "{places:?}");
+    }
+}
