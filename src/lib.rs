@@ -2,7 +2,7 @@
 //! does not exist.
 //!
 //! The crate is one belt of stations, each a module with one public verb whose result is the only
-//! key to the next: [`catalog`] (index) → [`conformity`] (check) → [`plan`] → [`pack`] →
+//! key to the next: [`index`](mod@index) → [`conformity`] (check) → [`plan`] → [`pack`] →
 //! [`verify`] → handover, with the money track ([`billing`]) beside it. Modules stand on floors
 //! and import downwards only; `tests/layering.rs` holds the table.
 
@@ -17,6 +17,7 @@ pub mod conformity;
 pub mod container;
 pub mod error;
 pub mod fixity;
+pub mod index;
 pub mod ledger;
 pub mod maps;
 pub mod media;
@@ -25,5 +26,6 @@ pub mod model;
 pub mod pack;
 pub mod paper;
 pub mod plan;
+pub mod probe;
 pub mod progress;
 pub mod verify;

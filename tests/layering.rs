@@ -17,9 +17,11 @@ const FLOORS: &[(&str, u8)] = &[
     ("bag", 1),
     ("container", 1),
     ("paper", 1),
+    ("catalog", 2),
     ("media", 2),
-    ("catalog", 3),
+    ("probe", 3),
     ("conformity", 4),
+    ("index", 4),
     ("plan", 5),
     ("maps", 6),
     ("microdata", 6),
@@ -33,11 +35,11 @@ const FLOORS: &[(&str, u8)] = &[
 
 /// Crates that only these places may name.
 const KEPT: &[(&str, &[&str])] = &[
-    ("gdal", &["catalog/probe_map.rs", "maps/"]),
+    ("gdal", &["probe/map/", "maps/"]),
     ("clap", &["cli/"]),
     ("indicatif", &["cli/"]),
     ("ctrlc", &["cli/"]),
-    ("rusqlite", &["catalog/", "ledger/"]),
+    ("rusqlite", &["index/", "probe/map/geopackage.rs", "ledger/"]),
     ("rustix", &["media/", "pack/"]),
     ("minijinja", &["paper/"]),
     ("axum", &["desk/"]),
@@ -52,7 +54,17 @@ const NEVER: &[(&str, &[&str])] = &[
     ("println!", &["cli/", "late/"]),
     (
         "f64",
-        &["cli/", "catalog/", "conformity/", "plan/estimate.rs", "maps/", "microdata/", "media/"],
+        &[
+            "cli/",
+            "catalog/",
+            "conformity/",
+            "maps/",
+            "media/",
+            "microdata/",
+            "model/profile.rs",
+            "plan/estimate.rs",
+            "probe/",
+        ],
     ),
 ];
 

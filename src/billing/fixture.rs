@@ -2,10 +2,9 @@
 
 use std::path::PathBuf;
 
-use crate::catalog::{Role, Stamp};
 use crate::model::{
     Abstraction, BagPath, Contact, Numbering, NumberingSettings, OfficeSettings, Request,
-    RequestNumber, RequestedItem, Requester, Sha256Digest, TariffSettings, Treasurer,
+    RequestNumber, RequestedItem, Requester, Role, Sha256Digest, Stamp, TariffSettings, Treasurer,
 };
 use crate::plan::{Member, PackPlan, Package, Volume};
 
@@ -16,7 +15,7 @@ pub(super) fn member(path: &str, bytes: u64, role: Role) -> Member {
         stamp: Stamp { bytes, modified: 0, changed: 0, inode: 0 },
         digest: Sha256Digest([0; 32]),
         role,
-        profile: crate::catalog::Profile::Plain.into(),
+        profile: crate::model::Profile::Plain.into(),
     }
 }
 

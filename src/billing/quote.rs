@@ -10,9 +10,9 @@ use jiff::civil::Date;
 
 use super::amount::{beyond, charge, unit_word};
 use super::tariff::{Ware, blocks, check, uncovered};
-use crate::catalog::{Catalog, Item, MapLayer, Role, TariffClass, TariffRow};
+use crate::catalog::{Catalog, Item, MapLayer, TariffClass, TariffRow};
 use crate::error::{Error, ErrorKind, Result};
-use crate::model::{Grain, Level, Price, PriceLine, RegionCode, Rupiah, TariffSettings};
+use crate::model::{Grain, Level, Price, PriceLine, RegionCode, Role, Rupiah, TariffSettings};
 use crate::plan::{PackPlan, Package};
 
 /// Quotes the price of a plan on a day.

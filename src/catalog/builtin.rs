@@ -1,6 +1,6 @@
 //! The catalogue compiled into the program.
 
-use super::Catalog;
+use super::catalogue::Catalog;
 
 macro_rules! builtin {
     ($($name:literal),* $(,)?) => {

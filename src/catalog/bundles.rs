@@ -5,8 +5,9 @@
 use std::path::Path;
 
 use super::builtin::builtin_file;
+use super::catalogue::Catalog;
+use super::item::Item;
 use super::table::Table;
-use super::{Catalog, Item};
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::RequestedItem;
 

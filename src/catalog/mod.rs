@@ -1,207 +1,28 @@
-//! The catalogue: what the office sells, at what level and price, and what its stores hold.
+//! The catalogue: what the office sells, at what level and price.
 //!
-//! Tables are CSV files that an office edits ([`Catalog::load`]); the index is what a scan of
-//! the stores found behind them. Knows nothing of requests and of sums of money.
+//! Tables are CSV files that an office edits ([`Catalog::load`]). Knows nothing of what the stores hold,
+//! of requests and of sums of money.
 
 mod builtin;
 mod bundles;
-mod claim;
-mod code_pages;
-mod csv_head;
-mod dbf_head;
-mod encoding;
-mod entry;
-mod family;
-#[cfg(test)]
-mod fixture;
-mod flaw;
-mod foreign;
-mod gpkg_pages;
-mod index;
-mod json_leaves;
+mod catalogue;
+mod item;
 mod map_rows;
-mod parts;
-mod personal;
-mod probe;
-mod probe_csv;
-mod probe_fgb;
-mod probe_geojson;
-mod probe_gpkg;
-mod probe_map;
-mod probe_shp;
-mod probe_stat;
-mod probe_table;
+mod personal_names;
 mod rows;
-mod scan;
-mod snapshot;
-mod stretch;
 mod table;
 mod tables;
 #[cfg(test)]
 mod tests;
 mod vocabulary;
 
-use std::path::PathBuf;
-
 pub use builtin::builtin_file;
 pub use bundles::BundledItem;
-pub(crate) use dbf_head::{DbfField, DbfHead};
-pub(crate) use encoding::{Letters, is_doubted, until_nul};
-pub use entry::{
-    Column, FileEntry, Index, IndexFinding, MapFieldProfile, MapLayerProfile, Profile, Role, Stamp,
-};
-pub use index::{IndexOptions, IndexRun, index, indexed_edition, unindexed};
-pub use personal::PersonalColumn;
-pub(crate) use probe_map::{
-    complaint as gdal_complaint, journal_beside, open as open_map, prepare as prepare_gdal,
-    probe as probe_map, system_of, text_of,
-};
+pub use catalogue::Catalog;
+pub use item::Item;
+pub use personal_names::PersonalColumn;
 pub use rows::{
     Access, Dataset, MapField, MapLayer, MasterRow, MediaKind, Region, Subject, TariffClass,
     TariffRow, TariffUnit, Topic,
 };
-pub use scan::stamp_of;
 pub use vocabulary::{Choice, Element, Meaning, Phrase, StemRow, Vocabulary, What, WordClass};
-
-use crate::error::{Error, ErrorKind, Result};
-use crate::model::{Publisher, RegionCode, Sha256Digest};
-
-/// All tables of an office.
-#[derive(Debug, Clone)]
-pub struct Catalog {
-    /// Where the tables were read from; `None` for the built-in catalogue.
-    pub folder: Option<PathBuf>,
-    /// SHA-256 over all tables: two catalogues with the same edition sell the same.
-    pub edition: Sha256Digest,
-    /// Microdata, in the table's order.
-    pub datasets: Vec<Dataset>,
-    /// Maps, in the table's order.
-    pub layers: Vec<MapLayer>,
-    /// Regions.
-    pub regions: Vec<Region>,
-    /// Topics.
-    pub topics: Vec<Topic>,
-    /// Tariff rows.
-    pub tariffs: Vec<TariffRow>,
-    /// Kinds of media.
-    pub media: Vec<MediaKind>,
-    /// Map columns that may leave.
-    pub map_fields: Vec<MapField>,
-    /// Names of columns that hold personal data.
-    pub personal: Vec<PersonalColumn>,
-    /// The vocabularies for reading texts.
-    pub vocabulary: Vocabulary,
-    /// The areas that maps must have, where the office lists them.
-    pub masters: Vec<MasterRow>,
-    /// Template of the text for people that goes with a map.
-    pub map_readme: String,
-    /// Template of the metadata that goes with a map.
-    pub map_metadata: String,
-    /// Whom the papers of a map name: the office whose catalogue it is. It stands in no table, and so is
-    /// no part of the edition.
-    pub publisher: Publisher,
-}
-
-/// A product: a dataset or a map layer.
-#[derive(Debug, Clone, Copy)]
-pub enum Item<'a> {
-    /// Microdata, sold as a full set.
-    Dataset(&'a Dataset),
-    /// A map, sold by the piece.
-    Layer(&'a MapLayer),
-}
-
-impl<'a> Item<'a> {
-    /// Returns the id.
-    pub fn id(self) -> &'a str {
-        match self {
-            Self::Dataset(dataset) => &dataset.id,
-            Self::Layer(layer) => &layer.id,
-        }
-    }
-
-    /// Returns the title.
-    pub fn title(self) -> &'a str {
-        match self {
-            Self::Dataset(dataset) => &dataset.title,
-            Self::Layer(layer) => &layer.title,
-        }
-    }
-
-    /// Returns who may have it.
-    pub fn access(self) -> Access {
-        match self {
-            Self::Dataset(dataset) => dataset.access,
-            Self::Layer(layer) => layer.access,
-        }
-    }
-
-    /// Returns the edition as written.
-    pub fn edition(self) -> String {
-        match self {
-            Self::Dataset(dataset) => dataset.edition.clone(),
-            Self::Layer(layer) => layer.edition.to_string(),
-        }
-    }
-
-    /// Returns its folder below a store.
-    pub fn root(self) -> &'a str {
-        match self {
-            Self::Dataset(dataset) => dataset.root.as_str(),
-            Self::Layer(layer) => layer.root.as_str(),
-        }
-    }
-}
-
-impl Catalog {
-    /// Returns the product with this id.
-    pub fn item(&self, id: &str) -> Option<Item<'_>> {
-        let dataset = self.datasets.iter().find(|d| d.id == id).map(Item::Dataset);
-        dataset.or_else(|| self.layers.iter().find(|l| l.id == id).map(Item::Layer))
-    }
-
-    /// Returns all products, datasets first.
-    pub fn items(&self) -> impl Iterator<Item = Item<'_>> {
-        self.datasets.iter().map(Item::Dataset).chain(self.layers.iter().map(Item::Layer))
-    }
-
-    /// Returns the open product whose id is most like a wrong one, where any is.
-    pub fn nearest(&self, id: &str) -> Option<Item<'_>> {
-        // Ids have at most 64 characters; more of a wrong one says nothing.
-        let wrong: String = id.to_lowercase().chars().take(64).collect();
-        let mut best: Option<(f64, Item<'_>)> = None;
-        for item in self.items().filter(|item| item.access() != Access::Tertutup) {
-            let likeness = strsim::normalized_damerau_levenshtein(item.id(), &wrong);
-            if likeness >= 0.5 && best.is_none_or(|(before, _)| likeness > before) {
-                best = Some((likeness, item));
-            }
-        }
-        best.map(|(_, item)| item)
-    }
-
-    /// Returns the product with this id.
-    ///
-    /// # Errors
-    /// [`ErrorKind::Request`], with the most similar id, where there is none.
-    pub fn known(&self, id: &str) -> Result<Item<'_>> {
-        self.item(id).ok_or_else(|| {
-            let error = Error::new(ErrorKind::Request, format!("'{id}' is not in the catalogue"));
-            match self.nearest(id) {
-                Some(near) => {
-                    error.hint(format!("the most similar is {}: {}", near.id(), near.title()))
-                }
-                None => error.hint("ids stand in catalog/datasets.csv and catalog/layers.csv"),
-            }
-        })
-    }
-
-    /// Returns the region with this BPS code.
-    pub fn region(&self, code: &RegionCode) -> Option<&Region> {
-        self.regions.iter().find(|region| region.code == *code)
-    }
-
-    /// Returns the kind of medium with this name.
-    pub fn medium(&self, kind: &str) -> Option<&MediaKind> {
-        self.media.iter().find(|medium| medium.kind == kind)
-    }
-}

@@ -6,16 +6,16 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 
-use super::Catalog;
 use super::builtin::builtin_file;
+use super::catalogue::Catalog;
 use super::map_rows::{MAP_FIELDS, MASTER, map_field, master};
-use super::personal::{PERSONAL, personal};
+use super::personal_names::{PERSONAL, personal};
 use super::rows::{
     Access, Dataset, MapLayer, MediaKind, Region, Subject, TariffClass, TariffRow, TariffUnit,
     Topic,
 };
 use super::table::{Row, Table};
-use super::vocabulary::{self, PHRASES, STEMS, UNITS, Vocabulary, WORDS};
+use super::vocabulary::{self, PHRASES, STEMS, UNITS, Vocabulary, WORDS, WordClass};
 use crate::error::{Error, ErrorKind, Fault, Result};
 use crate::model::{
     BagPath, Level, MapEdition, Period, Publisher, RegionCode, Rupiah, Sha256Digest, Step,
@@ -45,7 +45,7 @@ impl Catalog {
         let map_fields = loader.table("map_fields.csv", MAP_FIELDS, map_field)?;
         let personal = loader.table("personal.csv", PERSONAL, personal)?;
         let words = loader.table("words.csv", WORDS, vocabulary::words)?;
-        let classes = words.iter().map(|row: &super::WordClass| row.class.clone()).collect();
+        let classes = words.iter().map(|row: &WordClass| row.class.clone()).collect();
         let phrases =
             loader.table("phrases.csv", PHRASES, |row| vocabulary::phrase(row, &classes))?;
         let stems = loader.table("stems.csv", STEMS, vocabulary::stem)?;

@@ -10,9 +10,10 @@ use serde_json::json;
 use super::args;
 use super::office::{Desk, Office};
 use super::{Answer, Result, health};
-use crate::catalog::{self, Catalog, IndexOptions};
+use crate::catalog::Catalog;
 use crate::conformity::{self, Verdict, request_digest};
 use crate::error::{Error, ErrorKind};
+use crate::index::IndexOptions;
 use crate::media::open_regular;
 use crate::model::{Agreement, Request};
 
@@ -21,7 +22,7 @@ pub(super) fn index(desk: &Desk, rehash: bool) -> Result<Answer> {
     let office = desk.office()?;
     let started = Instant::now();
     let options = IndexOptions { rehash };
-    let run = catalog::index(
+    let run = crate::index::index(
         &office.catalog,
         &office.stores(),
         &office.index_file(),

@@ -7,9 +7,9 @@ use serde_json::{Value, json};
 
 use super::Result;
 use super::office::{Desk, Office};
-use crate::catalog::{Index, IndexFinding};
+use crate::index::Index;
 use crate::maps::{self, MapFinding, MapSource};
-use crate::model::{Request, RequestedItem};
+use crate::model::{IndexFinding, Request, RequestedItem};
 use crate::pack;
 use crate::plan::{Leaves, MapCut, PackPlan, Package};
 

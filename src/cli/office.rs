@@ -13,11 +13,12 @@ use jiff::civil::{Date, DateTime, Time};
 use super::args::Args;
 use super::bars::Bars;
 use crate::billing::Papers;
-use crate::catalog::{Catalog, Index, Item, Role, builtin_file, indexed_edition};
+use crate::catalog::{Catalog, Item, builtin_file};
 use crate::conformity::{Approved, Conformity, check, read_request, read_use, zero_tariff_caps};
 use crate::error::{Error, ErrorKind, Result};
+use crate::index::{Index, indexed_edition};
 use crate::ledger::Ledger;
-use crate::model::{OfficeSettings, Request, RequestNumber};
+use crate::model::{OfficeSettings, Request, RequestNumber, Role};
 use crate::pack::Shelf;
 
 /// What a command stands on: where the office is, what day it is, who looks on.

@@ -10,14 +10,15 @@ use serde_json::{Value, json};
 use super::args;
 use super::office::{Desk, Office};
 use super::{Answer, Result, health};
-use crate::catalog::{
-    Catalog, Column, Dataset, FileEntry, Index, IndexFinding, Item, MapFieldProfile, MapLayer,
-    MapLayerProfile, Profile, Role,
-};
+use crate::catalog::{Catalog, Dataset, Item, MapLayer};
 use crate::conformity;
 use crate::error::{Error, ErrorKind};
+use crate::index::{FileEntry, Index};
 use crate::maps::{self, MapSource};
-use crate::model::{RegionCode, RequestedItem};
+use crate::model::{
+    Column, IndexFinding, MapFieldProfile, MapLayerProfile, Profile, RegionCode, RequestedItem,
+    Role,
+};
 use crate::pack;
 use crate::plan::{self, HeldPiece, Leaves, TableSizes};
 

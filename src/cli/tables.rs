@@ -7,8 +7,8 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::office::Office;
-use crate::catalog::Index;
 use crate::error::Result;
+use crate::index::Index;
 use crate::microdata::{self, CONVERTER};
 use crate::model::RequestedItem;
 use crate::plan::{self, TableSizes};

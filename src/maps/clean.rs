@@ -8,7 +8,8 @@ use super::codes::{Code, Scheme, as_code};
 use super::columns::Columns;
 use super::piece::{Area, Cell};
 use super::shape::Shape;
-use crate::catalog::{MapField, text_of};
+use crate::catalog::MapField;
+use crate::probe::text_of;
 
 /// Decimals of a number with decimals: what a DBF column of twenty characters holds of it.
 pub(super) const DECIMALS: usize = 8;

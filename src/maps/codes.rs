@@ -6,8 +6,8 @@ use std::ops::Range;
 use gdal::vector::{Feature, OGRFieldType};
 
 use super::columns::Columns;
-use crate::catalog::text_of;
 use crate::model::Level;
+use crate::probe::text_of;
 
 /// A part of a code: its column and its digits.
 const PARTS: [(&str, usize); 6] =

@@ -18,11 +18,12 @@ use super::cut::system;
 use super::geojson;
 use super::piece::{Cell, Piece};
 use super::whole::fault;
-use crate::catalog::{MapField, gdal_complaint};
+use crate::catalog::MapField;
 use crate::error::{Error, ErrorKind, Result};
 use crate::media::Target;
 use crate::model::MapEdition;
 use crate::plan::{MapFormat, MapOrder, WGS84};
+use crate::probe::gdal_complaint;
 use crate::progress::Progress;
 
 /// The library that writes the bytes, for the recipe of what is made.

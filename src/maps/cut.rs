@@ -11,9 +11,10 @@ use super::piece::{Area, Piece};
 use super::scan::{Found, scan};
 use super::shape::{DEGREE_DECIMALS, METRE_DECIMALS};
 use super::{checks, names};
-use crate::catalog::{Profile, journal_beside};
 use crate::error::{Error, ErrorKind, Result};
+use crate::model::Profile;
 use crate::plan::{MapOrder, Member, Package, WGS84};
+use crate::probe::journal_beside;
 use crate::progress::Progress;
 
 /// A held file that a piece is cut from.
@@ -161,7 +162,7 @@ fn refuse_edited(path: &Path) -> Result<()> {
 
 /// Returns the coordinate system of an EPSG code, east before north.
 pub(super) fn system(epsg: u32) -> Result<SpatialRef> {
-    crate::catalog::prepare_gdal();
+    crate::probe::prepare_gdal();
     let mut system = SpatialRef::from_epsg(epsg).map_err(|error| {
         Error::new(ErrorKind::Usage, format!("EPSG:{epsg} is no known coordinate system"))
             .hint("give a code such as EPSG:4326 or EPSG:32752")

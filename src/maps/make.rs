@@ -8,10 +8,11 @@ use super::finding::MapFinding;
 use super::papers;
 use super::piece::Piece;
 use super::sheet;
-use crate::catalog::{Profile, Role, probe_map};
 use crate::conformity::names_code;
 use crate::error::{Error, ErrorKind, Result};
+use crate::model::{Profile, Role};
 use crate::plan::MapOrder;
+use crate::probe::probe_map;
 use crate::progress::Progress;
 
 /// A piece as files in a folder.

@@ -57,7 +57,7 @@ use crate::progress::Progress;
 
 /// Loads GDAL with its drivers, so that the first piece need not wait for it.
 pub fn warm_up() {
-    crate::catalog::prepare_gdal();
+    crate::probe::prepare_gdal();
     gdal::DriverManager::register_all();
 }
 

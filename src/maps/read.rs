@@ -18,9 +18,9 @@ use super::filter::Filter;
 use super::names;
 use super::scan::Found;
 use super::shape::{Extent, Mended, Shape};
-use crate::catalog::{gdal_complaint, open_map, system_of};
 use crate::error::{Error, ErrorKind, Result};
 use crate::plan::{MapOrder, WGS84};
+use crate::probe::{gdal_complaint, open_map, system_of};
 use crate::progress::Progress;
 
 /// Reads the areas of several orders out of one held file.

@@ -199,7 +199,7 @@ fn create(
     format: SynthFormat,
     options: &SynthMapOptions,
 ) -> gdal::errors::Result<Dataset> {
-    crate::catalog::prepare_gdal();
+    crate::probe::prepare_gdal();
     gdal::config::set_thread_local_config_option("OGR_CURRENT_DATE", "2025-03-01T00:00:00.000Z")?;
     let driver = DriverManager::get_driver_by_name(format.driver())?;
     let mut map = driver.create_vector_only(path)?;

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::catalog::{DbfField, Letters};
+use crate::probe::{DbfField, Letters};
 
 /// Returns the value of a cell as CSV has it; `None` where it is no text in this encoding.
 pub(super) fn value(field: &DbfField, cell: &[u8], letters: Letters) -> Option<String> {

@@ -3,11 +3,12 @@
 use std::fs::File;
 use std::io::Read;
 
-use crate::catalog::{DbfField, DbfHead, Letters, Profile, is_doubted};
 use crate::error::{Error, ErrorKind, Result};
 use crate::fixity::{Hasher, sha256};
 use crate::media::open_regular;
+use crate::model::Profile;
 use crate::plan::{Conversion, Member};
+use crate::probe::{DbfField, DbfHead, Letters, is_doubted};
 use crate::progress::Progress;
 
 /// Bytes asked of the system at once: as many as fit a core's second-level cache with what is made of

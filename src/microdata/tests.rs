@@ -7,11 +7,11 @@ use tempfile::TempDir;
 use super::cells::value;
 use super::compare::compare;
 use super::{Converted, make, measure};
-use crate::catalog::{DbfHead, Letters, Profile, Role, stamp_of};
 use crate::error::{ErrorKind, Result};
 use crate::fixity::sha256;
-use crate::model::BagPath;
+use crate::model::{BagPath, Profile, Role};
 use crate::plan::{Conversion, Member};
+use crate::probe::{DbfHead, Letters, stamp_of};
 use crate::progress::Silent;
 
 /// Makes a DBF of columns (name, letter, width, decimals) and records.

@@ -5,12 +5,14 @@
 
 mod day;
 mod digest;
+mod finding;
 mod level;
 mod money;
 mod office;
 mod paper;
 mod path;
 mod period;
+mod profile;
 mod region;
 mod request;
 mod track;
@@ -18,6 +20,7 @@ mod transaction;
 
 pub(crate) use day::long_date;
 pub use digest::Sha256Digest;
+pub use finding::IndexFinding;
 pub use level::Level;
 pub use money::Rupiah;
 pub(crate) use money::grouped;
@@ -31,6 +34,7 @@ pub use paper::{
 };
 pub use path::BagPath;
 pub use period::{MapEdition, Period};
+pub use profile::{Column, MapFieldProfile, MapLayerProfile, Profile, Role, Stamp};
 pub use region::RegionCode;
 pub use request::{
     Abstraction, DeclaredRegion, Request, RequestNumber, RequestedItem, Requester, ZeroTariffLetter,

@@ -10,8 +10,7 @@ use serde_json::{Value, json};
 
 use super::archive::Packed;
 use super::tags::{BagFacts, FileFacts, PackageFacts};
-use crate::catalog::{Column, MapLayerProfile, Profile, Role};
-use crate::model::BagPath;
+use crate::model::{BagPath, Column, MapLayerProfile, Profile, Role};
 use crate::plan::{Form, Member};
 
 /// Writes the description; the same bag gives the same bytes.

@@ -7,7 +7,6 @@ use rayon::prelude::*;
 
 use super::scratch::Scratch;
 use super::source::{check_source, check_touched};
-use crate::catalog::stamp_of;
 use crate::error::{Error, ErrorKind, Result};
 use crate::fixity::sha256_of;
 use crate::maps::{MapFinding, MapSource, make};
@@ -15,6 +14,7 @@ use crate::media::open_regular;
 use crate::microdata;
 use crate::model::BagPath;
 use crate::plan::{Conversion, Leaves, MapCut, Member, Package};
+use crate::probe::stamp_of;
 use crate::progress::{Progress, Unseen};
 
 /// A package whose files were made. Dropping it removes them.

@@ -6,13 +6,13 @@ use std::path::Path;
 
 use super::Level;
 use super::deflate::{CHUNK, Deflater};
-use crate::catalog::stamp_of;
 use crate::container::Method;
 use crate::error::{Error, ErrorKind, Result};
 use crate::fixity::{Hasher, sha256_of};
 use crate::media::open_regular;
 use crate::model::{BagPath, Sha256Digest};
 use crate::plan::{Member, Package};
+use crate::probe::stamp_of;
 use crate::progress::{Progress, Unseen};
 
 /// A file that becomes a member of a package.

@@ -1,9 +1,9 @@
 //! What the index found that stops a sale.
 
-use crate::catalog::{Index, IndexFinding};
 use crate::conformity::names_code;
 use crate::error::{Error, ErrorKind, Result};
-use crate::model::RequestedItem;
+use crate::index::Index;
+use crate::model::{IndexFinding, RequestedItem};
 
 /// Refuses items with findings that stop their sale and that the officer's reason does not carry over: all of
 /// them at once.

@@ -3,9 +3,8 @@
 use std::path::Path;
 
 use super::{Form, Leaves, Member, PackPlan, Package, Volume};
-use crate::catalog::{Profile, Role, Stamp};
 use crate::fixity::sha256;
-use crate::model::{BagPath, Request};
+use crate::model::{BagPath, Profile, Request, Role, Stamp};
 
 /// A package of one file that does not shrink.
 pub(super) fn package(index: usize, bytes: u64) -> Package {

@@ -27,10 +27,13 @@ pub use tables::{Conversion, TableSize, TableSizes};
 pub use volumes::Capacity;
 
 use crate::bag;
-use crate::catalog::{Access, Catalog, Index, MapLayer, Profile, Role, Stamp};
+use crate::catalog::{Access, Catalog, MapLayer};
 use crate::conformity::Approved;
 use crate::error::{Error, ErrorKind, Result};
-use crate::model::{Agreement, BagPath, Request, RequestedItem, Sha256Digest};
+use crate::index::Index;
+use crate::model::{
+    Agreement, BagPath, Profile, Request, RequestedItem, Role, Sha256Digest, Stamp,
+};
 
 /// What will be packed.
 #[derive(Debug, Clone)]

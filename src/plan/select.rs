@@ -1,11 +1,10 @@
 //! Which files an item of the request stands for, and how they leave: a dataset as it is held or with
 //! its tables as CSV, a map as the piece that is cut from the held files that have the region.
 
-use crate::catalog::{
-    Catalog, Dataset, FileEntry, Index, Item, MapLayer, MapLayerProfile, Profile, Region,
-};
+use crate::catalog::{Catalog, Dataset, Item, MapLayer, Region};
 use crate::error::{Error, ErrorKind, Result};
-use crate::model::{Level, RegionCode, RequestedItem};
+use crate::index::{FileEntry, Index};
+use crate::model::{Level, MapLayerProfile, Profile, RegionCode, RequestedItem};
 
 use super::blocked::refuse_blocked;
 use super::tables::{conversions, members};

@@ -9,10 +9,10 @@ use serde::{Deserialize, Serialize};
 
 use super::Member;
 use super::select::member;
-use crate::catalog::{Column, FileEntry, Profile, Role};
 use crate::error::{Error, ErrorKind, Result};
 use crate::fixity::sha256;
-use crate::model::{BagPath, RequestedItem, Sha256Digest};
+use crate::index::FileEntry;
+use crate::model::{BagPath, Column, Profile, RequestedItem, Role, Sha256Digest};
 
 /// A table to be written as CSV.
 #[derive(Debug, Clone)]

@@ -1,7 +1,7 @@
 //! Spreading packages over volumes.
 
-use crate::catalog::Profile;
 use crate::error::{Error, ErrorKind, Result};
+use crate::model::Profile;
 
 use super::{Form, Member, Package, Volume};
 

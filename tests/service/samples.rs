@@ -3,14 +3,14 @@
 use std::path::{Path, PathBuf};
 
 use jiff::civil::date;
-use kemas::catalog::{Profile, Role, stamp_of};
 use kemas::fixity::sha256;
 use kemas::model::{
-    Agreement, BagPath, Contact, Grain, Numbering, NumberingSettings, OfficeSettings, Request,
-    Step, TariffSettings, Treasurer,
+    Agreement, BagPath, Contact, Grain, Numbering, NumberingSettings, OfficeSettings, Profile,
+    Request, Role, Step, TariffSettings, Treasurer,
 };
 use kemas::pack::{Level, PackOptions};
 use kemas::plan::{AgreedPlan, Form, Leaves, Member, PackPlan, Package, Volume};
+use kemas::probe::stamp_of;
 
 /// Bytes that deflate like a survey and differ by seed.
 pub fn survey_like(bytes: usize, seed: u64) -> Vec<u8> {

@@ -3,8 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use super::{Desk, Office};
-use crate::catalog::{FileEntry, Index, Item, unindexed};
+use crate::catalog::Item;
 use crate::error::{Error, ErrorKind, Result};
+use crate::index::{FileEntry, Index, unindexed};
 
 impl Office {
     /// Returns true for a folder that is the office's own, lies in it or holds it: everything but

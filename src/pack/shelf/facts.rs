@@ -10,11 +10,10 @@ use serde::{Deserialize, Serialize};
 use super::super::archive::Packed;
 use super::super::piece;
 use super::recipe::Recipe;
-use crate::catalog::{Profile, Role, Stamp};
 use crate::error::{Error, Result};
 use crate::fixity::{BlockDigest, Intended, sha256};
 use crate::maps::MapFinding;
-use crate::model::{BagPath, Sha256Digest};
+use crate::model::{BagPath, Profile, Role, Sha256Digest, Stamp};
 use crate::plan::Member;
 
 /// The name of the file within a package's folder.

@@ -1,0 +1,101 @@
+//! All tables of an office at once, and how a product, region or medium is found in them.
+
+use std::path::PathBuf;
+
+use super::item::Item;
+use super::personal_names::PersonalColumn;
+use super::rows::{
+    Access, Dataset, MapField, MapLayer, MasterRow, MediaKind, Region, TariffRow, Topic,
+};
+use super::vocabulary::Vocabulary;
+use crate::error::{Error, ErrorKind, Result};
+use crate::model::{Publisher, RegionCode, Sha256Digest};
+
+/// All tables of an office.
+#[derive(Debug, Clone)]
+pub struct Catalog {
+    /// Where the tables were read from; `None` for the built-in catalogue.
+    pub folder: Option<PathBuf>,
+    /// SHA-256 over all tables: two catalogues with the same edition sell the same.
+    pub edition: Sha256Digest,
+    /// Microdata, in the table's order.
+    pub datasets: Vec<Dataset>,
+    /// Maps, in the table's order.
+    pub layers: Vec<MapLayer>,
+    /// Regions.
+    pub regions: Vec<Region>,
+    /// Topics.
+    pub topics: Vec<Topic>,
+    /// Tariff rows.
+    pub tariffs: Vec<TariffRow>,
+    /// Kinds of media.
+    pub media: Vec<MediaKind>,
+    /// Map columns that may leave.
+    pub map_fields: Vec<MapField>,
+    /// Names of columns that hold personal data.
+    pub personal: Vec<PersonalColumn>,
+    /// The vocabularies for reading texts.
+    pub vocabulary: Vocabulary,
+    /// The areas that maps must have, where the office lists them.
+    pub masters: Vec<MasterRow>,
+    /// Template of the text for people that goes with a map.
+    pub map_readme: String,
+    /// Template of the metadata that goes with a map.
+    pub map_metadata: String,
+    /// Whom the papers of a map name: the office whose catalogue it is. It stands in no table, and so is
+    /// no part of the edition.
+    pub publisher: Publisher,
+}
+
+impl Catalog {
+    /// Returns the product with this id.
+    pub fn item(&self, id: &str) -> Option<Item<'_>> {
+        let dataset = self.datasets.iter().find(|d| d.id == id).map(Item::Dataset);
+        dataset.or_else(|| self.layers.iter().find(|l| l.id == id).map(Item::Layer))
+    }
+
+    /// Returns all products, datasets first.
+    pub fn items(&self) -> impl Iterator<Item = Item<'_>> {
+        self.datasets.iter().map(Item::Dataset).chain(self.layers.iter().map(Item::Layer))
+    }
+
+    /// Returns the open product whose id is most like a wrong one, where any is.
+    pub fn nearest(&self, id: &str) -> Option<Item<'_>> {
+        // Ids have at most 64 characters; more of a wrong one says nothing.
+        let wrong: String = id.to_lowercase().chars().take(64).collect();
+        let mut best: Option<(f64, Item<'_>)> = None;
+        for item in self.items().filter(|item| item.access() != Access::Tertutup) {
+            let likeness = strsim::normalized_damerau_levenshtein(item.id(), &wrong);
+            if likeness >= 0.5 && best.is_none_or(|(before, _)| likeness > before) {
+                best = Some((likeness, item));
+            }
+        }
+        best.map(|(_, item)| item)
+    }
+
+    /// Returns the product with this id.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Request`], with the most similar id, where there is none.
+    pub fn known(&self, id: &str) -> Result<Item<'_>> {
+        self.item(id).ok_or_else(|| {
+            let error = Error::new(ErrorKind::Request, format!("'{id}' is not in the catalogue"));
+            match self.nearest(id) {
+                Some(near) => {
+                    error.hint(format!("the most similar is {}: {}", near.id(), near.title()))
+                }
+                None => error.hint("ids stand in catalog/datasets.csv and catalog/layers.csv"),
+            }
+        })
+    }
+
+    /// Returns the region with this BPS code.
+    pub fn region(&self, code: &RegionCode) -> Option<&Region> {
+        self.regions.iter().find(|region| region.code == *code)
+    }
+
+    /// Returns the kind of medium with this name.
+    pub fn medium(&self, kind: &str) -> Option<&MediaKind> {
+        self.media.iter().find(|medium| medium.kind == kind)
+    }
+}

@@ -1,0 +1,48 @@
+//! What the index knows of each file.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::model::{BagPath, IndexFinding, Profile, Role, Sha256Digest, Stamp};
+
+/// A snapshot of the stores.
+#[derive(Debug, Clone, Default)]
+pub struct Index {
+    /// Every readable file, sorted by item and path.
+    pub entries: Vec<FileEntry>,
+    /// What is wrong in the stores.
+    pub findings: Vec<IndexFinding>,
+}
+
+impl Index {
+    /// Returns the files of an item, sorted by path.
+    pub fn of_item(&self, id: &str) -> impl Iterator<Item = &FileEntry> {
+        let id = id.to_owned();
+        self.entries.iter().filter(move |entry| entry.item.as_deref() == Some(&*id))
+    }
+
+    /// Returns what stops the sale of an item.
+    pub fn blocking(&self, id: &str) -> impl Iterator<Item = &IndexFinding> {
+        let id = id.to_owned();
+        self.findings.iter().filter(move |f| f.blocking && f.item.as_deref() == Some(&*id))
+    }
+}
+
+/// One file in a store.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FileEntry {
+    /// The product it belongs to; `None` where no root claims it.
+    pub item: Option<Arc<str>>,
+    /// Its path within the product's folder (within the store where no product claims it).
+    pub path: BagPath,
+    /// Where it lies.
+    pub source: Arc<Path>,
+    /// What tells an unchanged file.
+    pub stamp: Stamp,
+    /// SHA-256 of its bytes.
+    pub digest: Sha256Digest,
+    /// Whether it is charged.
+    pub role: Role,
+    /// What is inside.
+    pub profile: Arc<Profile>,
+}

@@ -1,0 +1,129 @@
+//! What becomes of one file of a scan: kept as the index has it, read, or told as a finding.
+
+use std::sync::Arc;
+
+use super::parts::Table;
+use super::run::IndexRun;
+use super::scan::{Candidate, Outcome};
+use super::sidecars::Sidecars;
+use super::snapshot::{Changes, Row};
+use crate::probe::finding::{self, Finding};
+
+/// What becomes of one candidate.
+pub(super) enum Fate {
+    /// The index holds it as it is.
+    Kept,
+    /// Its bytes are the same, but another product or path claims them.
+    Moved(Row),
+    /// It was read: its row, and its profile as JSON where that says something.
+    Read(Row, Option<String>),
+    /// It cannot be indexed.
+    Failed,
+}
+
+impl Fate {
+    /// Returns the row that the index has of the file from now on.
+    pub(super) fn row<'r>(&'r self, known: Option<&'r Row>) -> Option<&'r Row> {
+        match self {
+            Self::Kept => known,
+            Self::Moved(row) | Self::Read(row, _) => Some(row),
+            Self::Failed => None,
+        }
+    }
+}
+
+/// Returns what a product's table is held against the others by.
+pub(super) fn table<'c>(
+    candidate: &'c Candidate<'_>,
+    row: &Row,
+    sidecars: &Sidecars<'_>,
+) -> Option<Table<'c>> {
+    let table = row.letters.is_some() || row.shape.is_some();
+    let item = candidate.item.filter(|_| table)?;
+    let source = &*candidate.source;
+    let letters = sidecars.letters(source, row.letters.as_ref());
+    Some(Table { item, source, stamp: row.stamp, letters, shape: row.shape.clone() })
+}
+
+/// Adds shapes with their digests to what is written.
+pub(super) fn remember<'c>(
+    changes: &mut Changes<'c>,
+    shapes: Vec<(&'c str, String)>,
+    rows: &[(String, Row)],
+) {
+    for (source, shape) in shapes {
+        // Candidates, and with them what is written of them, stand in the order of their sources.
+        if let Ok(at) = changes.put.binary_search_by_key(&source, |(put, _)| put) {
+            changes.put[at].1.shape = Some(shape);
+        } else if let Ok(at) = rows.binary_search_by(|(known, _)| known.as_str().cmp(source)) {
+            let row = Row { shape: Some(shape), ..rows[at].1.clone() };
+            let place = changes.put.partition_point(|(put, _)| *put < source);
+            changes.put.insert(place, (source, row));
+        }
+    }
+}
+
+/// Files what was read, or what is known, of one candidate.
+pub(super) fn file(
+    candidate: &Candidate<'_>,
+    known: Option<&Row>,
+    outcome: Option<Outcome>,
+    sidecars: &Sidecars<'_>,
+    run: &mut IndexRun,
+) -> Fate {
+    let reported = &mut run.findings;
+    let mut report = |finding: &Finding| {
+        reported.push(finding.at(candidate.item, candidate.source.as_ref()));
+    };
+    let (memo, bytes, fate) = match (outcome, known) {
+        (Some(Ok(mut reading)), _) => {
+            let same = |row: &&Row| row.stamp == reading.stamp && row.digest != reading.digest;
+            if known.as_ref().is_some_and(same) {
+                reading.findings.push(finding::silent_change());
+            }
+            let findings = reading.findings;
+            findings.iter().for_each(&mut report);
+            run.hashed += 1;
+            let row = Row {
+                item: candidate.item.map(Arc::from),
+                path: candidate.path.as_str().to_owned(),
+                stamp: reading.stamp,
+                digest: reading.digest,
+                role: candidate.role,
+                map_part: reading.map_part,
+                memo: reading.memo,
+                findings: if findings.is_empty() {
+                    None
+                } else {
+                    serde_json::to_string(&findings).ok()
+                },
+                letters: reading.letters.map(Arc::from),
+                shape: reading.shape,
+            };
+            (reading.memo, reading.stamp.bytes, Fate::Read(row, reading.profile))
+        }
+        (None, Some(row)) => {
+            let findings = row.findings.as_deref().map(serde_json::from_str::<Vec<Finding>>);
+            findings.and_then(std::result::Result::ok).iter().flatten().for_each(&mut report);
+            run.reused += 1;
+            let path = candidate.path.as_str();
+            let stays = row.item.as_deref() == candidate.item && row.path == path;
+            let moved = || Row {
+                item: candidate.item.map(Arc::from),
+                path: path.to_owned(),
+                ..row.clone()
+            };
+            let fate = if stays { Fate::Kept } else { Fate::Moved(moved()) };
+            (row.memo, row.stamp.bytes, fate)
+        }
+        (Some(Err(finding)), _) => {
+            report(&finding);
+            return Fate::Failed;
+        }
+        (None, None) => return Fate::Failed,
+    };
+    sidecars.missing(&candidate.source, memo).iter().for_each(&mut report);
+    run.files += 1;
+    run.bytes += bytes;
+    fate
+}

@@ -1,0 +1,118 @@
+//! The station `index`: what the stores hold, read once and known until it changes.
+//!
+//! A file is read again when its size, modification time, status change time or inode differ from
+//! what the index recorded. The status change time cannot be set back, so a file that was
+//! edited and re-dated is seen. What is left is a file written twice within one tick of the file
+//! system's clock, with the read between: `settle` waits such a tick out before anything is
+//! read, so that no write after the read can leave the stamp as it was.
+
+mod entry;
+mod fate;
+mod jobs;
+mod parts;
+mod run;
+mod scan;
+mod sidecars;
+mod snapshot;
+mod stores;
+#[cfg(test)]
+mod tests;
+
+use std::path::{Path, PathBuf};
+
+pub use self::entry::{FileEntry, Index};
+use self::fate::{Fate, file, remember, table};
+use self::jobs::{Afresh, jobs, recall};
+pub use self::run::{IndexOptions, IndexRun};
+use self::scan::{Job, Outcome, Ownership, read_all, settle, unowned, walk};
+use self::sidecars::Sidecars;
+use self::snapshot::Changes;
+pub use self::snapshot::indexed_edition;
+pub use self::stores::unindexed;
+use self::stores::{folders, part_twins};
+use crate::catalog::Catalog;
+use crate::error::Result;
+use crate::probe::PersonalColumns;
+use crate::progress::{Phase, Progress};
+
+/// Brings the index at `db` up to date with the stores.
+///
+/// What is wrong with single files is a finding; the rest goes on.
+///
+/// # Errors
+/// `Store` when a store is no folder or lies in another one, `Index` when `db` cannot be read or
+/// written, `Interrupted` when the user stops; the index on disk then stays as it was.
+pub fn index(
+    catalog: &Catalog,
+    stores: &[PathBuf],
+    db: &Path,
+    options: &IndexOptions,
+    progress: &dyn Progress,
+) -> Result<IndexRun> {
+    let stores = folders(stores)?;
+    let (ownership, mut findings) = Ownership::new(catalog);
+    progress.begin(Phase::Scan, 0);
+    let (walked, old) = rayon::join(|| walk(&stores, &ownership, progress), || snapshot::read(db));
+    let ((mut candidates, mut met), old) = (walked?, old?);
+    findings.append(&mut met);
+    part_twins(&mut candidates, &mut findings);
+    let owned = candidates.iter().map(|c| (&*c.source, c.item.is_some()));
+    findings.append(&mut unowned(owned, &stores));
+    progress.end();
+
+    let old = old.unwrap_or_default();
+    let (known, vanished) = recall(&candidates, &old.rows);
+    let sidecars = Sidecars::of(candidates.iter().map(|c| &*c.source));
+    let personal = PersonalColumns::new(&catalog.personal);
+    let afresh = Afresh { all: options.rehash, tables: personal.digest() != old.personal };
+    let jobs = jobs(&candidates, &known, &vanished, &sidecars, afresh);
+    let outcomes = read(&jobs, &personal, db, progress)?;
+
+    let mut run = IndexRun { hashed: 0, reused: 0, files: 0, bytes: 0, findings };
+    let mut changes = Changes { remove: vanished, ..Changes::default() };
+    let mut outcomes = jobs.iter().map(|job| job.place).zip(outcomes).peekable();
+    let mut tables = Vec::new();
+    for (place, (candidate, known)) in candidates.iter().zip(known).enumerate() {
+        let outcome = outcomes.next_if(|(at, _)| *at == place).map(|(_, outcome)| outcome);
+        let source = &*candidate.source;
+        let fate = file(candidate, known, outcome, &sidecars, &mut run);
+        tables.extend(fate.row(known).and_then(|row| table(candidate, row, &sidecars)));
+        match fate {
+            Fate::Kept => {}
+            Fate::Moved(row) => changes.put.push((source, row)),
+            Fate::Read(row, profile) => {
+                changes.put.push((source, row));
+                changes.inside.push((source, profile));
+            }
+            Fate::Failed => changes.remove.extend(known.map(|_| source)),
+        }
+    }
+    let mut checked = parts::check(&tables, progress)?;
+    run.findings.append(&mut checked.findings);
+    remember(&mut changes, checked.shapes, &old.rows);
+    run.findings
+        .sort_unstable_by(|a, b| (&a.item, &a.path, &a.code).cmp(&(&b.item, &b.path, &b.code)));
+    run.findings.dedup();
+    changes.findings = (run.findings != old.findings).then_some(&run.findings);
+    changes.catalog_edition =
+        Some(catalog.edition.to_string()).filter(|edition| *edition != old.catalog_edition);
+    changes.personal = afresh.tables.then(|| personal.digest().to_owned());
+    if !changes.is_empty() {
+        snapshot::write(db, &changes)?;
+    }
+    Ok(run)
+}
+
+/// Reads the files, once their clock has moved on.
+fn read(
+    jobs: &[Job<'_>],
+    personal: &PersonalColumns,
+    db: &Path,
+    progress: &dyn Progress,
+) -> Result<Vec<Outcome>> {
+    progress.begin(Phase::Hash, jobs.iter().map(|job| job.stamp.bytes).sum());
+    settle(jobs, &db.with_extension("clock"))?;
+    let outcomes = read_all(jobs, personal, progress)?;
+    progress.end();
+    Ok(outcomes)
+}

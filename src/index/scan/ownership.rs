@@ -1,0 +1,115 @@
+//! Whose a file is: the product with the longest root around it.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::path::PathBuf;
+
+use crate::catalog::Catalog;
+use crate::model::IndexFinding;
+use crate::probe::finding;
+
+/// Which product claims what lies below a store.
+pub(in crate::index) struct Ownership<'a> {
+    /// Root, in Unicode form C, to product.
+    roots: BTreeMap<&'a str, &'a str>,
+    quick: HashMap<&'a str, &'a str>,
+}
+
+impl<'a> Ownership<'a> {
+    /// Takes the roots of all products; where two have the same, the first one claims and both
+    /// are findings.
+    pub(in crate::index) fn new(catalog: &'a Catalog) -> (Self, Vec<IndexFinding>) {
+        let mut roots: BTreeMap<&str, &str> = BTreeMap::new();
+        let mut findings = Vec::new();
+        for item in catalog.items() {
+            if let Some(first) = roots.get(item.root()) {
+                for (id, other) in [(*first, item.id()), (item.id(), *first)] {
+                    let finding = finding::shared_root(other);
+                    findings.push(finding.at(Some(id), item.root().as_ref()));
+                }
+            } else {
+                roots.insert(item.root(), item.id());
+            }
+        }
+        let quick = roots.iter().map(|(root, id)| (*root, *id)).collect();
+        (Self { roots, quick }, findings)
+    }
+
+    /// Returns the product whose root is the longest start of `path` (which is relative to a
+    /// store and in Unicode form C), with the rest of the path below that root. A root that is
+    /// the file itself leaves the file's name.
+    pub(in crate::index) fn of<'p>(&self, path: &'p str) -> Option<(&'a str, &'p str)> {
+        if let Some(id) = self.quick.get(path) {
+            return Some((id, path.rsplit('/').next().unwrap_or(path)));
+        }
+        let ends = path.bytes().enumerate().rev().filter(|(_, b)| *b == b'/').map(|(i, _)| i);
+        ends.into_iter().find_map(|end| Some((*self.quick.get(&path[..end])?, &path[end + 1..])))
+    }
+
+    /// As [`Ownership::of`] for a path in a folder whose claim is known: most files of a walk.
+    pub(in crate::index) fn below<'p>(
+        &self,
+        folder: Option<(&'a str, &str)>,
+        path: &'p str,
+        name: &str,
+    ) -> Option<(&'a str, &'p str)> {
+        if self.quick.contains_key(path) {
+            return self.of(path);
+        }
+        let (id, rest) = folder?;
+        // The store itself is no root, so a folder that is one has an empty rest here.
+        let below = name.len() + if rest.is_empty() { 0 } else { rest.len() + 1 };
+        Some((id, &path[path.len() - below..]))
+    }
+
+    /// Returns the product whose root a folder is or lies in, with the rest of its path.
+    pub(in crate::index) fn of_folder<'p>(&self, path: &'p str) -> Option<(&'a str, &'p str)> {
+        match self.quick.get(path) {
+            Some(id) => Some((id, "")),
+            None => self.of(path),
+        }
+    }
+
+    /// Returns every product that a folder concerns: its owner and those with roots below it.
+    pub(in crate::index) fn touching(&self, folder: &str) -> Vec<&'a str> {
+        let owner = self.of(folder).map(|(id, _)| id);
+        let start = format!("{folder}/");
+        let below = self.roots.range(&*start..).take_while(|(root, _)| root.starts_with(&start));
+        owner.into_iter().chain(below.map(|(_, id)| *id)).collect()
+    }
+}
+
+/// Returns a finding for each folder with files that no product claims: the highest folder that
+/// holds nothing of a product, or else the one that they lie in.
+///
+/// Files come as their absolute paths with whether they are claimed.
+pub(in crate::index) fn unowned<'c>(
+    files: impl Iterator<Item = (&'c str, bool)> + Clone,
+    stores: &'c [PathBuf],
+) -> Vec<IndexFinding> {
+    let mut shared: HashSet<&str> = stores.iter().filter_map(|store| store.to_str()).collect();
+    for (file, _) in files.clone().filter(|(_, owned)| *owned) {
+        let mut path = file;
+        while let Some(folder) = folder_of(path)
+            && shared.insert(folder)
+        {
+            path = folder;
+        }
+    }
+    let mut counts: BTreeMap<&str, u64> = BTreeMap::new();
+    for (file, _) in files.filter(|(_, owned)| !*owned) {
+        let Some(mut folder) = folder_of(file) else { continue };
+        while !shared.contains(folder)
+            && let Some(above) = folder_of(folder)
+            && !shared.contains(above)
+        {
+            folder = above;
+        }
+        *counts.entry(folder).or_default() += 1;
+    }
+    let finding = |(folder, count): (&str, u64)| finding::unowned(count).at(None, folder.as_ref());
+    counts.into_iter().map(finding).collect()
+}
+
+fn folder_of(path: &str) -> Option<&str> {
+    path.rsplit_once('/').map(|(folder, _)| folder).filter(|folder| !folder.is_empty())
+}

@@ -1,0 +1,248 @@
+//! The walk through the stores: every folder and file, whose it is, and what cannot be a product's.
+
+use std::borrow::Cow;
+use std::fs::{DirEntry, FileType, Metadata};
+use std::os::unix::fs::FileTypeExt;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+use unicode_normalization::UnicodeNormalization;
+
+use super::charged::role_of;
+use super::junk::{Omen, omen};
+use super::ownership::Ownership;
+use crate::error::Result;
+use crate::model::{BagPath, IndexFinding, Role, Stamp};
+use crate::probe::finding::{self, Finding};
+use crate::probe::{interrupted, stamp_of};
+use crate::progress::Progress;
+
+/// Walks the stores, given by their real paths in UTF-8. Nothing but the user's wish to stop
+/// fails: what cannot be listed is a finding.
+pub(in crate::index) fn walk<'a>(
+    stores: &[PathBuf],
+    ownership: &Ownership<'a>,
+    progress: &dyn Progress,
+) -> Result<(Vec<Candidate<'a>>, Vec<IndexFinding>)> {
+    walk_from(
+        stores.iter().map(|store| Folder { store, inside: String::new() }),
+        ownership,
+        progress,
+    )
+}
+
+/// Walks what lies below one folder of each store; a store without it has nothing there. The folder is as the
+/// catalogue has it, relative to the store.
+pub(in crate::index) fn walk_below<'a>(
+    stores: &[PathBuf],
+    root: &str,
+    ownership: &Ownership<'a>,
+    progress: &dyn Progress,
+) -> Result<Vec<Candidate<'a>>> {
+    // A disk may hold the name in Unicode form D.
+    let forms = [root.to_owned(), root.nfd().collect()];
+    let forms = &forms[..if root.is_ascii() { 1 } else { 2 }];
+    let folders = stores
+        .iter()
+        .flat_map(|store| forms.iter().map(move |inside| Folder { store, inside: inside.clone() }));
+    let there = folders.filter(|folder| folder.path().is_dir());
+    walk_from(there, ownership, progress).map(|(candidates, _)| candidates)
+}
+
+fn walk_from<'a, 's>(
+    folders: impl Iterator<Item = Folder<'s>>,
+    ownership: &Ownership<'a>,
+    progress: &dyn Progress,
+) -> Result<(Vec<Candidate<'a>>, Vec<IndexFinding>)> {
+    let mut listed = Listed::default();
+    let mut folders: Vec<Folder<'_>> = folders.collect();
+    while !folders.is_empty() {
+        if progress.cancelled() {
+            return Err(interrupted());
+        }
+        let depth: Vec<Listed<'_, '_>> =
+            folders.par_iter().map(|folder| folder.list(ownership)).collect();
+        folders.clear();
+        for mut share in depth {
+            folders.append(&mut share.folders);
+            listed.candidates.append(&mut share.candidates);
+            listed.findings.append(&mut share.findings);
+        }
+    }
+    listed.candidates.par_sort_by(|a, b| a.source.cmp(&b.source));
+    Ok((listed.candidates, listed.findings))
+}
+
+/// A file that can be read.
+#[derive(Debug)]
+pub(in crate::index) struct Candidate<'a> {
+    /// The product that claims it.
+    pub(in crate::index) item: Option<&'a str>,
+    /// Its path within the product, or within the store.
+    pub(in crate::index) path: BagPath,
+    /// Its absolute path.
+    pub(in crate::index) source: String,
+    /// Its status.
+    pub(in crate::index) stamp: Stamp,
+    /// Whether it is charged.
+    pub(in crate::index) role: Role,
+}
+
+/// A folder to list.
+#[derive(Debug, Clone)]
+struct Folder<'s> {
+    store: &'s Path,
+    /// Its path within the store as the disk has it; empty for the store itself.
+    inside: String,
+}
+
+/// What a folder holds.
+#[derive(Debug, Default)]
+struct Listed<'s, 'a> {
+    folders: Vec<Folder<'s>>,
+    candidates: Vec<Candidate<'a>>,
+    findings: Vec<IndexFinding>,
+}
+
+impl<'s> Folder<'s> {
+    fn list<'a>(&self, ownership: &Ownership<'a>) -> Listed<'s, 'a> {
+        let mut listed = Listed::default();
+        let path = self.path();
+        let mut failed = |error: &std::io::Error| {
+            // It concerns every product that lies in the folder.
+            let items = ownership.touching(&form_c(&self.inside));
+            let finding = finding::unreadable(error);
+            match &*items {
+                [] => listed.findings.push(finding.at(None, &path)),
+                items => {
+                    let all = items.iter().map(|item| finding.at(Some(item), &path));
+                    listed.findings.extend(all);
+                }
+            }
+        };
+        let mut entries = Vec::new();
+        match std::fs::read_dir(&path) {
+            Ok(folder) => {
+                for entry in folder {
+                    match entry.and_then(|entry| Ok((entry.file_type()?, entry))) {
+                        Ok(entry) => entries.push(entry),
+                        Err(error) => failed(&error),
+                    }
+                }
+            }
+            Err(error) => failed(&error),
+        }
+        let folder = form_c(&self.inside);
+        let folder = ownership.of_folder(&folder);
+        for (kind, entry) in entries {
+            self.sort_out(kind, &entry, folder, ownership, &mut listed);
+        }
+        // Sorted here among few, the whole list is nearly in order when it is sorted.
+        listed.candidates.sort_unstable_by(|a, b| a.path.cmp(&b.path));
+        listed.folders.sort_unstable_by(|a, b| a.inside.cmp(&b.inside));
+        listed
+    }
+
+    fn sort_out<'a>(
+        &self,
+        kind: FileType,
+        entry: &DirEntry,
+        folder: Option<(&'a str, &str)>,
+        ownership: &Ownership<'a>,
+        listed: &mut Listed<'s, 'a>,
+    ) {
+        let name = entry.file_name();
+        let shown = name.to_string_lossy();
+        let inside = match &*self.inside {
+            "" => shown.clone().into_owned(),
+            folder => [folder, "/", &*shown].concat(),
+        };
+        let composed = form_c(&inside);
+        let owner = ownership.below(folder, &composed, &form_c(&shown));
+        let mut report = |finding: &Finding| {
+            let path = self.path().join(&name);
+            listed.findings.push(finding.at(owner.map(|(id, _)| id), &path));
+        };
+        match omen(&shown) {
+            Omen::None if name.to_str().is_none() => report(&finding::bad_name("bukan UTF-8")),
+            Omen::None if kind.is_dir() => {
+                listed.folders.push(Folder { store: self.store, inside });
+            }
+            Omen::None => match self.look(kind, entry, &inside, owner, ownership) {
+                Ok((path, source, stamp)) => {
+                    let (item, role) = (owner.map(|(id, _)| id), role_of(&path));
+                    listed.candidates.push(Candidate { item, path, source, stamp, role });
+                }
+                Err(finding) => report(&finding),
+            },
+            Omen::Junk => report(&finding::junk(kind.is_dir())),
+            Omen::LiveDatabase => {
+                // It is about the database whose name it carries on.
+                let end = composed.rfind('-').unwrap_or(composed.len());
+                let item = ownership.of(&composed[..end]).map(|(id, _)| id);
+                listed.findings.push(finding::live_database().at(item, &self.path().join(&name)));
+            }
+        }
+    }
+
+    fn look(
+        &self,
+        kind: FileType,
+        entry: &DirEntry,
+        inside: &str,
+        owner: Option<(&str, &str)>,
+        ownership: &Ownership<'_>,
+    ) -> std::result::Result<(BagPath, String, Stamp), Finding> {
+        if kind.is_fifo() || kind.is_socket() || kind.is_block_device() || kind.is_char_device() {
+            return Err(finding::special_file());
+        }
+        let path = BagPath::parse(owner.map_or(inside, |(_, rest)| rest));
+        let path = path.map_err(|why| finding::bad_name(&why))?;
+        let metadata = if kind.is_symlink() {
+            follow(self.store, &entry.path(), owner.map(|(id, _)| id), ownership)?
+        } else {
+            entry.metadata().map_err(|error| gone(&error))?
+        };
+        // Stores are UTF-8, and so is what is inside them when it comes here.
+        let store = self.store.to_str().unwrap_or_default();
+        let source = [store, "/", inside].concat();
+        Ok((path, source, stamp_of(&metadata)))
+    }
+
+    fn path(&self) -> PathBuf {
+        self.store.join(&self.inside)
+    }
+}
+
+/// A link is followed to a regular file of the same product in the same store, and nowhere else:
+/// a link into another product's folder could carry out what nobody may have.
+fn follow(
+    store: &Path,
+    source: &Path,
+    item: Option<&str>,
+    ownership: &Ownership<'_>,
+) -> std::result::Result<Metadata, Finding> {
+    let target = std::fs::canonicalize(source).map_err(|_| finding::link("tujuannya tidak ada"))?;
+    if !target.starts_with(store) {
+        return Err(finding::link("tujuannya di luar gudang data"));
+    }
+    let metadata = std::fs::metadata(&target).map_err(|_| finding::link("tujuannya tidak ada"))?;
+    if !metadata.is_file() {
+        return Err(finding::link("tujuannya bukan berkas biasa"));
+    }
+    let inside = target.strip_prefix(store).unwrap_or(&target).to_string_lossy().into_owned();
+    let owner = ownership.of(&form_c(&inside)).map(|(id, _)| id);
+    if owner == item { Ok(metadata) } else { Err(finding::link("tujuannya milik produk lain")) }
+}
+
+pub(super) fn gone(error: &std::io::Error) -> Finding {
+    match error.kind() {
+        std::io::ErrorKind::NotFound => finding::changed_while_read(),
+        _ => finding::unreadable(error),
+    }
+}
+
+/// Returns a path in Unicode form C, as roots are written.
+fn form_c(path: &str) -> Cow<'_, str> {
+    if path.is_ascii() { Cow::Borrowed(path) } else { Cow::Owned(path.nfc().collect()) }
+}

@@ -1,0 +1,104 @@
+//! Sidecar files, which mean something only beside another: the parts of a shapefile, a table and its memos.
+//!
+//! Stems are compared to the letter and extensions without case, as GDAL does it.
+
+use std::collections::{HashMap, HashSet};
+use std::fs::File;
+use std::io::Read;
+use std::sync::Arc;
+
+use crate::probe::finding::{self, Finding};
+use crate::probe::{ASCII, PARTS, name_in_cpg};
+
+/// The files of a scan that lie beside others.
+#[derive(Debug, Default)]
+pub(super) struct Sidecars<'a> {
+    /// Stems of `.shp` files.
+    maps: HashSet<&'a str>,
+    /// Stem and lower-case extension of parts and memos.
+    members: HashSet<(&'a str, &'static str)>,
+    /// `.cpg` files by their stems.
+    code_pages: HashMap<&'a str, &'a str>,
+}
+
+/// Extensions of memo files: `FoxPro`, dBASE, `HiPer-SIx`.
+const MEMOS: [&str; 3] = ["fpt", "dbt", "smt"];
+
+impl<'a> Sidecars<'a> {
+    /// Gathers them among all sources of a scan.
+    pub(super) fn of(sources: impl Iterator<Item = &'a str>) -> Self {
+        let mut sidecars = Self::default();
+        for source in sources {
+            let Some((stem, extension)) = parted(source) else { continue };
+            if extension.eq_ignore_ascii_case("shp") {
+                sidecars.maps.insert(stem);
+            } else if let Some(known) = known(extension) {
+                sidecars.members.insert((stem, known));
+                if known == "cpg" {
+                    sidecars.code_pages.insert(stem, source);
+                }
+            }
+        }
+        sidecars
+    }
+
+    /// Returns true when a `.shp` of the same stem lies beside.
+    pub(super) fn beside_shp(&self, source: &str) -> bool {
+        !self.maps.is_empty() && parted(source).is_some_and(|(stem, _)| self.maps.contains(stem))
+    }
+
+    /// Returns the encoding of a table's letters: the one that a `.cpg` file beside it names, else the one
+    /// that was found. ASCII stays what it is.
+    pub(super) fn letters(&self, source: &str, found: Option<&Arc<str>>) -> Option<Arc<str>> {
+        let found = found?;
+        let named = if &**found == ASCII { None } else { self.code_page(source) };
+        Some(named.map_or_else(|| found.clone(), Arc::from))
+    }
+
+    fn code_page(&self, source: &str) -> Option<String> {
+        /// Bytes; the name of an encoding has fewer.
+        const MOST: u64 = 64;
+        let (stem, extension) = parted(source)?;
+        let file = self.code_pages.get(stem).filter(|_| extension.eq_ignore_ascii_case("dbf"))?;
+        let mut text = String::new();
+        File::open(file).ok()?.take(MOST).read_to_string(&mut text).ok()?;
+        name_in_cpg(&text)
+    }
+
+    /// Returns what is missing beside a `.shp`, or beside a table that has memos.
+    pub(super) fn missing(&self, source: &str, memo: bool) -> Vec<Finding> {
+        let Some((stem, extension)) = parted(source) else { return Vec::new() };
+        let has = |extension| self.members.contains(&(stem, extension));
+        let mut findings = Vec::new();
+        if extension.eq_ignore_ascii_case("shp") {
+            let needed = ["shx", "dbf", "prj", "cpg"].into_iter();
+            findings.extend(needed.filter(|part| !has(part)).map(finding::missing_part));
+        }
+        if memo && !MEMOS.into_iter().any(has) {
+            findings.push(finding::missing_memo());
+        }
+        findings
+    }
+}
+
+/// Returns the stem of a file that is a part of a map, if there is a map: when a part changes, the
+/// map must be looked at again.
+pub(super) fn part_of(source: &str) -> Option<&str> {
+    let (stem, extension) = parted(source)?;
+    PARTS.iter().any(|part| part.eq_ignore_ascii_case(extension)).then_some(stem)
+}
+
+/// Returns the stem of a `.shp`.
+pub(super) fn map_stem(source: &str) -> Option<&str> {
+    let (stem, extension) = parted(source)?;
+    extension.eq_ignore_ascii_case("shp").then_some(stem)
+}
+
+fn parted(source: &str) -> Option<(&str, &str)> {
+    let (stem, extension) = source.rsplit_once('.')?;
+    (extension.len() == 3).then_some((stem, extension))
+}
+
+fn known(extension: &str) -> Option<&'static str> {
+    PARTS.iter().chain(&MEMOS).find(|known| known.eq_ignore_ascii_case(extension)).copied()
+}

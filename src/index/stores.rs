@@ -1,0 +1,110 @@
+//! The stores of an office, and what lies in them at one time: twins, and files that are new.
+
+use std::collections::HashSet;
+use std::hash::{BuildHasher, RandomState};
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use super::entry::Index;
+use super::scan::{Candidate, Ownership, walk_below};
+use crate::catalog::{Catalog, Item};
+use crate::error::{Error, ErrorKind, Result};
+use crate::model::IndexFinding;
+use crate::probe::finding;
+use crate::progress::Progress;
+
+/// Returns the files that a product has in the stores now and that the index does not know: they were put there
+/// since. A full set without them would not be whole. A store that is not there has none.
+///
+/// # Errors
+/// `Interrupted`.
+pub fn unindexed(
+    known: &Index,
+    catalog: &Catalog,
+    stores: &[PathBuf],
+    item: Item<'_>,
+    progress: &dyn Progress,
+) -> Result<Vec<PathBuf>> {
+    let (ownership, _) = Ownership::new(catalog);
+    let held: HashSet<&Path> = known.of_item(item.id()).map(|entry| &*entry.source).collect();
+    // What cannot be indexed is told by its finding.
+    let told: HashSet<&str> = known.findings.iter().map(|finding| &*finding.path).collect();
+    let stores: Vec<PathBuf> =
+        stores.iter().filter_map(|store| std::fs::canonicalize(store).ok()).collect();
+    let there = walk_below(&stores, item.root(), &ownership, progress)?;
+    let new = |found: &Candidate<'_>| {
+        let source = &*found.source;
+        found.item == Some(item.id()) && !held.contains(Path::new(source)) && !told.contains(source)
+    };
+    Ok(there.into_iter().filter(new).map(|found| found.source.into()).collect())
+}
+
+/// Returns the stores by their real paths, each once.
+pub(super) fn folders(stores: &[PathBuf]) -> Result<Vec<PathBuf>> {
+    let fail = |store: &Path, why: &str| {
+        Error::new(ErrorKind::Store, format!("the store {why}"))
+            .file(store)
+            .hint("mount the disk, or correct `stores` in kemas.toml")
+    };
+    let mut real: Vec<PathBuf> = Vec::with_capacity(stores.len());
+    for store in stores {
+        let path = std::fs::canonicalize(store)
+            .map_err(|error| fail(store, &format!("cannot be opened: {error}")).source(error))?;
+        if !path.is_dir() {
+            return Err(fail(store, "is not a folder"));
+        }
+        if path.to_str().is_none() {
+            return Err(fail(store, "has a name that is not UTF-8"));
+        }
+        if real.contains(&path) {
+            continue;
+        }
+        if real.iter().any(|other| path.starts_with(other) || other.starts_with(&path)) {
+            return Err(fail(store, "lies in another store, or around it"));
+        }
+        real.push(path);
+    }
+    Ok(real)
+}
+
+/// Reports files of one product whose names are one file on Windows and macOS, and keeps the first
+/// of those that have the very same path.
+pub(super) fn part_twins(candidates: &mut Vec<Candidate<'_>>, findings: &mut Vec<IndexFinding>) {
+    // Sorting numbers is a tenth of the work of sorting a hundred thousand folded names; the few
+    // that meet are looked at closely.
+    let hasher = RandomState::new();
+    let mut marks: Vec<(u64, usize)> = candidates
+        .par_iter()
+        .enumerate()
+        .filter_map(|(i, c)| Some((hasher.hash_one(folded(c)?), i)))
+        .collect();
+    marks.par_sort_unstable();
+    let mut dropped = HashSet::new();
+    for pair in marks.windows(2).filter(|pair| pair[0].0 == pair[1].0) {
+        let (first, second) = (&candidates[pair[0].1], &candidates[pair[1].1]);
+        if folded(first) != folded(second) {
+            continue;
+        }
+        let same_folder = Path::new(&first.source).parent() == Path::new(&second.source).parent();
+        let finding = if first.path == second.path && !same_folder {
+            finding::two_stores(&first.source)
+        } else {
+            finding::twins(first.path.file_name())
+        };
+        findings.push(finding.at(second.item, second.source.as_ref()));
+        if first.path == second.path {
+            dropped.insert(pair[1].1);
+        }
+    }
+    let mut i = 0;
+    candidates.retain(|_| {
+        i += 1;
+        !dropped.contains(&(i - 1))
+    });
+}
+
+/// Returns the product and the form in which two names are one file on Windows and macOS.
+fn folded<'a>(candidate: &Candidate<'a>) -> Option<(&'a str, String)> {
+    Some((candidate.item?, candidate.path.folded()))
+}

@@ -1,0 +1,28 @@
+//! What is wrong, as every station tells it: a code, the place, the reason, and what to do now.
+
+use serde::{Deserialize, Serialize};
+
+/// Something wrong in a store.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct IndexFinding {
+    /// Stable code, `I01` and on; listed in the README.
+    pub code: String,
+    /// True when it stops the sale of the item.
+    pub blocking: bool,
+    /// The product concerned.
+    pub item: Option<String>,
+    /// The file or folder.
+    pub path: String,
+    /// What is wrong, in Indonesian.
+    pub reason: String,
+    /// What to do now, in Indonesian.
+    pub remedy: String,
+}
+
+impl IndexFinding {
+    /// Returns true for a finding about the content of files that can be read and copied: an officer may
+    /// sell them all the same, with a reason that names the code.
+    pub fn is_about_content(&self) -> bool {
+        matches!(&*self.code, "I13" | "I14" | "I15" | "I19" | "I20" | "I21" | "I22" | "I23" | "I24")
+    }
+}

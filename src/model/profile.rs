@@ -1,0 +1,108 @@
+//! What is known of a file in a store: its status, whether it is charged, and what is inside.
+
+use serde::{Deserialize, Serialize};
+
+/// Whether a file is data, which is charged, or documentation, which is free.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Role {
+    /// Charged.
+    Data,
+    /// Free.
+    Dokumentasi,
+}
+
+/// What is inside a file.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum Profile {
+    /// A table: DBF or CSV.
+    Table {
+        /// `dbf` or `csv`.
+        format: String,
+        /// Records, without the header and without records marked as deleted.
+        records: u64,
+        /// Records marked as deleted (DBF).
+        deleted: u64,
+        /// The name of the character encoding found or declared.
+        encoding: String,
+        /// Columns in order.
+        columns: Vec<Column>,
+    },
+    /// A map.
+    Map {
+        /// GDAL's short driver name.
+        driver: String,
+        /// Layers in the driver's order.
+        layers: Vec<MapLayerProfile>,
+    },
+    /// Part of a map made of several files (`.shx`, `.dbf`, `.prj`, … beside a `.shp`).
+    MapPart,
+    /// Anything else.
+    Plain,
+}
+
+/// A column of a table.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Column {
+    /// Name.
+    pub name: String,
+    /// The type: a DBF letter with its width (`N10.2`, `C3`), or `text`, `integer`, `decimal` for CSV.
+    pub kind: String,
+}
+
+/// A layer of a map file.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct MapLayerProfile {
+    /// Name.
+    pub name: String,
+    /// Number of features.
+    pub features: u64,
+    /// Geometry type, such as `Multi Polygon`.
+    pub geometry: String,
+    /// `EPSG:4326`, or the name of the system, or `None` where the file does not say.
+    pub crs: Option<String>,
+    /// West, south, east, north in the layer's units; `None` where empty.
+    pub extent: Option<[f64; 4]>,
+    /// Attribute columns in order.
+    pub fields: Vec<MapFieldProfile>,
+    /// The distinct codes of regencies (4 digits) that features name, sorted.
+    pub regions: Vec<String>,
+    /// Of each of them the number of features that name it.
+    pub features_by_region: Vec<u64>,
+    /// Features whose regency cannot be told.
+    pub features_without_region: u64,
+}
+
+/// An attribute column of a map.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MapFieldProfile {
+    /// Name.
+    pub name: String,
+    /// GDAL's type name, such as `String` or `Real`; [`Self::FOREIGN`] for what is no column.
+    pub kind: String,
+}
+
+impl MapFieldProfile {
+    /// The kind of what a map carries besides columns: a description, a deleted row, a table that
+    /// is no layer. It stands among the fields of the first layer, and no whitelist allows it.
+    pub const FOREIGN: &str = "asing";
+
+    /// Returns true for what is no column.
+    pub fn is_foreign(&self) -> bool {
+        self.kind == Self::FOREIGN
+    }
+}
+
+/// The parts of a file's status that change when its bytes do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stamp {
+    /// Size in bytes.
+    pub bytes: u64,
+    /// Modification time in nanoseconds since 1970.
+    pub modified: i64,
+    /// Status change time in nanoseconds since 1970.
+    pub changed: i64,
+    /// Inode number.
+    pub inode: u64,
+}

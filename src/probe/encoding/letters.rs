@@ -1,0 +1,159 @@
+//! Reading bytes as characters, by the encoding that a table declares or was found to have.
+
+use std::borrow::Cow;
+
+use super::code_pages::upper_half;
+
+/// Returns a cell up to its first NUL, which ends a text where a program left bytes behind it.
+pub(crate) fn until_nul(cell: &[u8]) -> &[u8] {
+    memchr::memchr(0, cell).map_or(cell, |end| &cell[..end])
+}
+
+/// Returns true for an encoding in which nobody means what is UTF-8 of several bytes, and which
+/// programs declare, or are thought to mean, without a look at the letters.
+pub(crate) fn is_doubted(name: &str) -> bool {
+    ["windows-1252", "cp437", "cp850"].contains(&name)
+}
+
+/// The encoding of a table in the index where every byte is ASCII.
+pub(crate) const ASCII: &str = "ASCII";
+
+/// Returns the encoding that a DBF's language driver byte declares; `None` where it is silent.
+///
+/// The table is the one of Visual `FoxPro` and of ESRI's shapefile notes; names are those of the
+/// WHATWG where it knows the encoding, `cp…` elsewhere.
+pub(in crate::probe) fn of_language_driver(byte: u8) -> Option<&'static str> {
+    Some(match byte {
+        0x01 | 0x09 | 0x0B | 0x0D | 0x0F | 0x11 | 0x15 | 0x18 | 0x19 | 0x1B => "cp437",
+        0x02 | 0x0A | 0x0E | 0x10 | 0x12 | 0x14 | 0x16 | 0x1A | 0x1D | 0x25 | 0x37 => "cp850",
+        0x03 | 0x57..=0x59 => "windows-1252",
+        0x04 => "macintosh",
+        0x08 | 0x17 | 0x66 => "cp865",
+        0x13 | 0x7B => "Shift_JIS",
+        0x1C | 0x6C => "cp863",
+        0x1F | 0x22 | 0x23 | 0x40 | 0x64 => "cp852",
+        0x24 => "cp860",
+        0x26 | 0x65 => "IBM866",
+        0x4D | 0x7A => "GBK",
+        0x4E | 0x79 => "EUC-KR",
+        0x4F | 0x78 => "Big5",
+        0x50 | 0x7C => "windows-874",
+        0x67 => "cp861",
+        0x6A | 0x86 => "cp737",
+        0x6B | 0x88 => "cp857",
+        0x7D => "windows-1255",
+        0x7E => "windows-1256",
+        0xC8 => "windows-1250",
+        0xC9 => "windows-1251",
+        0xCA => "windows-1254",
+        0xCB => "windows-1253",
+        0xCC => "windows-1257",
+        _ => return None,
+    })
+}
+
+/// Decodes a column's name; what an encoding does not know becomes U+FFFD.
+pub(in crate::probe) fn decode(bytes: &[u8], encoding: &str) -> String {
+    let letters = Letters::of(encoding).unwrap_or(Letters::Known(encoding_rs::WINDOWS_1252));
+    letters.decode(bytes).0.into_owned()
+}
+
+/// How bytes are read as characters.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Letters {
+    /// An encoding of the WHATWG.
+    Known(&'static encoding_rs::Encoding),
+    /// A code page of DOS: the characters from 0x80 on.
+    CodePage(&'static str),
+}
+
+impl Letters {
+    /// Returns the encoding of a name as profiles bear it; `None` for one that nobody can read.
+    pub(crate) fn of(name: &str) -> Option<Self> {
+        if let Some(table) = upper_half(name) {
+            return Some(Self::CodePage(table));
+        }
+        // In UTF-16 a blank is no blank; nobody writes tables so.
+        let known = encoding_rs::Encoding::for_label(name.as_bytes());
+        known.filter(|encoding| encoding.is_ascii_compatible()).map(Self::Known)
+    }
+
+    /// Returns the encoding that the text of a `.cpg` file names, in the ways of ESRI, dBASE and the
+    /// WHATWG: `UTF-8`, `65001`, `1252`, `ANSI 1252`, `OEM 850`, `88591`.
+    pub(crate) fn of_cpg(text: &str) -> Option<Self> {
+        names_in_cpg(text).iter().find_map(|name| Self::of(name))
+    }
+
+    /// Decodes bytes; true where some of them are no characters of this encoding.
+    pub(crate) fn decode(self, bytes: &[u8]) -> (Cow<'_, str>, bool) {
+        match self {
+            Self::Known(encoding) => encoding.decode_without_bom_handling(bytes),
+            Self::CodePage(table) => {
+                if let (true, Ok(text)) = (bytes.is_ascii(), std::str::from_utf8(bytes)) {
+                    return (Cow::Borrowed(text), false);
+                }
+                let letter = |byte: &u8| match byte.checked_sub(0x80) {
+                    None => char::from(*byte),
+                    Some(at) => table.chars().nth(usize::from(at)).unwrap_or('\u{fffd}'),
+                };
+                let text: String = bytes.iter().map(letter).collect();
+                let broken = text.contains('\u{fffd}');
+                (Cow::Owned(text), broken)
+            }
+        }
+    }
+}
+
+/// Returns the name, as profiles bear it, of the encoding that the text of a `.cpg` file names.
+pub(crate) fn name_in_cpg(text: &str) -> Option<String> {
+    names_in_cpg(text).into_iter().find_map(|name| match Letters::of(&name)? {
+        Letters::Known(encoding) => Some(encoding.name().to_owned()),
+        Letters::CodePage(_) => Some(name),
+    })
+}
+
+/// Returns what the text of a `.cpg` file may mean, the likeliest first.
+fn names_in_cpg(text: &str) -> [String; 2] {
+    let text = text.trim();
+    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+    let name = match &*digits {
+        "65001" => "utf-8".to_owned(),
+        "932" => "shift_jis".to_owned(),
+        "936" => "gbk".to_owned(),
+        "949" => "euc-kr".to_owned(),
+        "950" => "big5".to_owned(),
+        "866" => "ibm866".to_owned(),
+        page if page.len() == 4 && page.starts_with("125") => format!("windows-{page}"),
+        page if page.len() == 3 => format!("cp{page}"),
+        page => match page.strip_prefix("8859") {
+            Some(part) if !part.is_empty() => format!("iso-8859-{part}"),
+            _ => text.to_owned(),
+        },
+    };
+    [name, text.to_owned()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn code_pages_of_dos_and_the_names_in_cpg_files_are_known() {
+        assert_eq!(decode(b"Z\x81rich", "cp850"), "Zürich");
+        assert_eq!(decode(b"\x9f", "cp437"), "ƒ");
+        for (cpg, bytes, text) in [
+            ("UTF-8\n", &b"\xC3\xA9"[..], "é"),
+            ("65001", b"\xC3\xA9", "é"),
+            ("1252", b"\xE9", "é"),
+            ("ANSI 1252", b"\xE9", "é"),
+            ("ISO-8859-1", b"\xE9", "é"),
+            ("88591", b"\xE9", "é"),
+            ("OEM 850", b"\x82", "é"),
+            ("cp437", b"\x82", "é"),
+        ] {
+            assert_eq!(Letters::of_cpg(cpg).unwrap().decode(bytes).0, text, "{cpg}");
+        }
+        assert!(Letters::of_cpg("rahasia").is_none());
+        assert!(Letters::of("UTF-8").unwrap().decode(b"\xC3").1);
+    }
+}

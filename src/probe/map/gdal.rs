@@ -1,0 +1,97 @@
+//! GDAL as this program asks it: prepared once, read-only, its complaints kept.
+
+use std::cell::Cell;
+use std::path::{Path, PathBuf};
+use std::sync::Once;
+
+use gdal::errors::{CplErrType, GdalError};
+use gdal::spatial_ref::SpatialRef;
+use gdal::vector::{Feature, LayerAccess, OGRFieldType};
+use gdal::{Dataset, DatasetOptions, GdalOpenFlags};
+
+/// Tells GDAL once for the whole process to leave no file beside a source and to keep its
+/// complaints off the terminal: they come back as errors.
+pub(crate) fn prepare() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        // The calls fail only for texts with a NUL.
+        let _ = gdal::config::set_config_option("GDAL_PAM_ENABLED", "NO");
+        gdal::config::set_error_handler(|kind, _, message| {
+            if matches!(kind, CplErrType::Failure | CplErrType::Fatal) {
+                COMPLAINT.set(Some(message.to_owned()));
+            }
+        });
+    });
+}
+
+/// Takes the last failure that GDAL met on this thread.
+pub(crate) fn complaint() -> Option<String> {
+    COMPLAINT.take()
+}
+
+thread_local! {
+    /// The last failure that GDAL met on this thread: a reader that stops early says so nowhere else.
+    static COMPLAINT: Cell<Option<String>> = const { Cell::new(None) };
+}
+
+/// Returns the journal of a database that somebody is editing, where one lies beside it.
+pub(crate) fn journal_beside(path: &Path) -> Option<PathBuf> {
+    ["-wal", "-journal"].into_iter().find_map(|end| {
+        let mut journal = path.as_os_str().to_owned();
+        journal.push(end);
+        let journal = PathBuf::from(journal);
+        journal.metadata().is_ok_and(|metadata| metadata.len() > 0).then_some(journal)
+    })
+}
+
+/// Opens a map read-only with one driver, leaving nothing beside it.
+pub(crate) fn open(path: &Path, driver: &str) -> Result<Dataset, String> {
+    // GDAL would merge the journal into the map, whatever it is asked for.
+    if journal_beside(path).is_some() {
+        return Err("ada jurnal di sampingnya, peta sedang disunting".to_owned());
+    }
+    prepare();
+    // Without these SQLite would make a lock, or a journal index beside a database left in WAL mode.
+    let sqlite = ["NOLOCK=YES", "IMMUTABLE=YES"];
+    let options = DatasetOptions {
+        open_flags: GdalOpenFlags::GDAL_OF_READONLY | GdalOpenFlags::GDAL_OF_VECTOR,
+        allowed_drivers: Some(&[driver]),
+        open_options: (driver == "GPKG").then_some(&sqlite[..]),
+        sibling_files: None,
+    };
+    Dataset::open_ex(path, options).map_err(|error| words(&error, driver))
+}
+
+/// Says in words why GDAL refused; it is often silent about files of another format.
+fn words(error: &GdalError, driver: &str) -> String {
+    match error {
+        GdalError::NullPointer { msg, .. } if !msg.is_empty() => msg.clone(),
+        GdalError::NullPointer { .. } => format!("isinya bukan {driver}"),
+        error => error.to_string(),
+    }
+}
+
+/// Returns a layer's coordinate system. A `GeoPackage` has two entries for an unknown one, which are none.
+pub(crate) fn system_of<L: LayerAccess>(layer: &L) -> Option<SpatialRef> {
+    let undefined =
+        |system: &SpatialRef| system.name().is_none_or(|name| name.starts_with("Undefined"));
+    let told = |system: &SpatialRef| system.is_geographic() || system.is_projected();
+    layer.spatial_ref().filter(|system| told(system) && !undefined(system))
+}
+
+/// Returns a field as text; numbers without an exponent or decimals of their own.
+pub(crate) fn text_of(
+    feature: &Feature<'_>,
+    at: usize,
+    kind: OGRFieldType::Type,
+) -> Option<String> {
+    if kind == OGRFieldType::OFTReal {
+        let number = feature.field_as_double(at).ok().flatten()?;
+        return Some(if number.fract() == 0.0 {
+            format!("{number:.0}")
+        } else {
+            number.to_string()
+        });
+    }
+    feature.field_as_string(at).ok().flatten()
+}

@@ -1,0 +1,97 @@
+//! Looking inside a file while it is read: which probe, and what it found.
+//!
+//! [`Kind`] reads the file's name; [`Probe`] takes in its bytes, or opens a map when they are all read.
+//! Tables, maps, personal data and encodings of letters have a room each. Whose the file is, and where the
+//! findings go, is the index's.
+
+mod encoding;
+mod kind;
+mod map;
+mod personal;
+mod result;
+mod stamp;
+mod table;
+
+use std::path::Path;
+
+pub(crate) use self::encoding::{ASCII, Letters, is_doubted, name_in_cpg, until_nul};
+pub(crate) use self::kind::{Kind, PARTS};
+pub(crate) use self::map::{
+    complaint as gdal_complaint, journal_beside, open as open_map, prepare as prepare_gdal,
+    probe as probe_map, system_of, text_of,
+};
+pub(crate) use self::personal::PersonalColumns;
+use self::result::Inside;
+pub(crate) use self::result::finding;
+pub(crate) use self::stamp::interrupted;
+pub use self::stamp::stamp_of;
+use self::table::{CsvProbe, DbfProbe, StatProbe};
+pub(crate) use self::table::{DbfField, DbfHead, FIXED, delimiter};
+use crate::model::Profile;
+
+/// A probe that is fed all bytes of a file in order.
+pub(crate) struct Probe {
+    kind: Kind,
+    bytes: u64,
+    eyes: Eyes,
+}
+
+enum Eyes {
+    Dbf(Box<DbfProbe>),
+    Csv(Box<CsvProbe>),
+    Stat(Box<StatProbe>),
+    Closed,
+}
+
+impl Probe {
+    pub(crate) fn new(kind: Kind, bytes: u64) -> Self {
+        let eyes = match kind {
+            Kind::Dbf => Eyes::Dbf(Box::new(DbfProbe::new(bytes))),
+            Kind::Csv | Kind::Text => Eyes::Csv(Box::new(CsvProbe::new(bytes))),
+            Kind::Stat(format) => Eyes::Stat(Box::new(StatProbe::new(format, bytes))),
+            _ => Eyes::Closed,
+        };
+        Self { kind, bytes, eyes }
+    }
+
+    pub(crate) fn feed(&mut self, block: &[u8]) {
+        match &mut self.eyes {
+            Eyes::Dbf(probe) => probe.feed(block),
+            Eyes::Csv(probe) => probe.feed(block),
+            Eyes::Stat(probe) => probe.feed(block),
+            Eyes::Closed => {}
+        }
+    }
+
+    /// Ends the probe; maps are opened only now, by their path.
+    pub(crate) fn finish(self, path: &Path, personal: &PersonalColumns) -> Inside {
+        if self.bytes == 0 && !matches!(self.kind, Kind::Document | Kind::MapPart) {
+            return Inside::plain(vec![finding::empty()]);
+        }
+        match (self.eyes, self.kind) {
+            (Eyes::Dbf(probe), _) => probe.finish(personal),
+            (Eyes::Csv(probe), Kind::Text) => maybe_table(probe.finish(personal)),
+            (Eyes::Csv(probe), _) => probe.finish(personal),
+            (Eyes::Stat(probe), _) => Inside::plain(probe.finish(personal)),
+            (Eyes::Closed, Kind::MapPart) => {
+                Inside { profile: Profile::MapPart, ..Inside::plain(Vec::new()) }
+            }
+            (Eyes::Closed, Kind::Map { driver, must_open }) => match probe_map(path, driver) {
+                Ok(profile) => Inside { profile, ..Inside::plain(Vec::new()) },
+                Err(_) if must_open && journal_beside(path).is_some() => {
+                    Inside::plain(vec![finding::live_database()])
+                }
+                Err(why) if must_open => Inside::plain(vec![finding::broken_map(&why)]),
+                Err(_) => Inside::plain(Vec::new()),
+            },
+            (Eyes::Closed, _) => Inside::plain(Vec::new()),
+        }
+    }
+}
+
+/// Returns what is told of a text that need not be a table: personal data, where it is one of several columns.
+fn maybe_table(found: Inside) -> Inside {
+    let is_table = matches!(&found.profile, Profile::Table { columns, .. } if columns.len() > 1);
+    let findings = found.findings.into_iter().filter(|finding| is_table && finding.is_personal());
+    Inside::plain(findings.collect())
+}

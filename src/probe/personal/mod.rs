@@ -1,0 +1,15 @@
+//! Personal data in tables (UU 27/2022): columns whose names tell of it, by the office's table
+//! `personal.csv`, and columns whose values look like it, in the start of a table and some pieces farther
+//! on.
+//!
+//! Columns are named, values never: a cell of a table without a header is not repeated either.
+
+mod names;
+#[cfg(test)]
+mod tests;
+mod value;
+mod value_counts;
+
+pub(crate) use self::names::PersonalColumns;
+pub(super) use self::value::SHORTEST;
+pub(super) use self::value_counts::ValueCounts;

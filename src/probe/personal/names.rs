@@ -1,0 +1,117 @@
+//! The finding about a table's columns: by their names, and by what their values are.
+
+use std::collections::HashMap;
+
+use sha2::{Digest, Sha256};
+
+use super::value::{ValueKind, is_bare_phone, plain};
+use super::value_counts::ValueCounts;
+use crate::catalog::PersonalColumn;
+use crate::probe::result::clip;
+use crate::probe::result::finding::{self, Finding};
+
+/// The rows of `personal.csv`, ready to be compared.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct PersonalColumns {
+    /// Names without `*`, with what they tell.
+    whole: HashMap<String, String>,
+    /// Names as a DBF has them, which holds no more than [`LONGEST`] letters of each.
+    cut: HashMap<String, String>,
+    /// Patterns with it.
+    patterns: Vec<(String, String)>,
+    digest: String,
+}
+
+impl PersonalColumns {
+    pub(crate) fn new(rows: &[PersonalColumn]) -> Self {
+        let mut hasher = Sha256::new();
+        let bare = |row: &PersonalColumn| (bare(&row.pattern), row.what.clone());
+        for (pattern, what) in rows.iter().map(bare) {
+            hasher.update(format!("{pattern}\n{what}\n"));
+        }
+        let digest = hasher.finalize().iter().take(16).map(|byte| format!("{byte:02x}")).collect();
+        let (patterns, whole): (Vec<_>, Vec<_>) =
+            rows.iter().map(bare).partition(|(pattern, _)| pattern.contains('*'));
+        let mut cut = HashMap::new();
+        for row in rows {
+            let start = row.pattern.split('*').next().unwrap_or_default();
+            for name in [start.to_owned(), self::bare(start)] {
+                if name.chars().count() > LONGEST {
+                    let name: String = name.chars().take(LONGEST).collect();
+                    cut.insert(self::bare(&name), row.what.clone());
+                }
+            }
+        }
+        Self { whole: whole.into_iter().collect(), cut, patterns, digest }
+    }
+
+    /// Returns a digest of the rows: with others, tables must be looked at again.
+    pub(crate) fn digest(&self) -> &str {
+        &self.digest
+    }
+
+    /// Returns what a column of this name holds, where that is personal.
+    fn told(&self, name: &str) -> Option<&str> {
+        let name = name.trim();
+        let full = name.chars().count() == LONGEST;
+        let look = |name: &str| {
+            let name = bare(name);
+            let pattern = || self.patterns.iter().find(|(pattern, _)| fits(pattern, &name));
+            let cut = || self.cut.get(&name).filter(|_| full);
+            self.whole.get(&name).or_else(|| pattern().map(|(_, what)| what)).or_else(cut)
+        };
+        look(name).or_else(|| look(behind_block(name)?)).map(String::as_str)
+    }
+
+    /// Returns the finding about a table's columns, where there is one.
+    pub(in crate::probe) fn finding<'n>(
+        &self,
+        names: impl Iterator<Item = &'n str>,
+        values: &ValueCounts,
+    ) -> Option<Finding> {
+        let mut found = Vec::new();
+        for (place, name) in names.enumerate() {
+            let what = match (values.verdict(place), self.told(name)) {
+                (Some(kind), _) => kind.word(),
+                (None, Some(what)) => what,
+                (None, None) => continue,
+            };
+            // Where there is no header its place holds a value.
+            let value = plain(name.trim_ascii().as_bytes());
+            let shown = match ValueKind::of(value) {
+                None if !value.is_empty() && !is_bare_phone(value) => clip(name),
+                _ => format!("kolom ke-{}", place + 1),
+            };
+            found.push(format!("{shown} ({what})"));
+        }
+        (!found.is_empty()).then(|| finding::personal(&found))
+    }
+}
+
+/// Letters of a name that a DBF holds.
+const LONGEST: usize = 10;
+
+/// Returns what stands behind the number of a block: `NAMA` of `B3_NAMA`.
+fn behind_block(name: &str) -> Option<&str> {
+    let (block, name) = name.split_once('_')?;
+    let digits = block.strip_prefix(['b', 'B'])?;
+    (!digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())).then_some(name)
+}
+
+/// Returns a name in small letters without what stands between them.
+fn bare(name: &str) -> String {
+    if name.is_ascii() {
+        // Each column of each table comes by here.
+        let letters = name.bytes().filter(|b| b.is_ascii_alphanumeric() || *b == b'*');
+        return letters.map(|byte| char::from(byte.to_ascii_lowercase())).collect();
+    }
+    let letters = name.chars().filter(|c| c.is_alphanumeric() || *c == '*');
+    letters.flat_map(char::to_lowercase).collect()
+}
+
+/// Returns true where a name has the form of a pattern.
+fn fits(pattern: &str, name: &str) -> bool {
+    let Some((first, rest)) = pattern.split_once('*') else { return pattern == name };
+    let Some(left) = name.strip_prefix(first) else { return false };
+    left.char_indices().any(|(at, _)| fits(rest, &left[at..])) || fits(rest, "")
+}

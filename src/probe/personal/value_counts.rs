@@ -1,0 +1,97 @@
+//! What the values of each column of a table look like, counted.
+
+use super::value::{LONG_PHONE, SHORTEST, ValueKind, is_bare_phone, plain};
+
+/// Cells of a column that must look alike before it is named.
+const FEWEST: u32 = 5;
+/// Of a column's filled cells, percent that must.
+const MOST: u32 = 80;
+
+/// Percent that must bear a known name: no list knows all.
+const NAMED: u32 = 40;
+
+/// Cells of a table's columns, counted by what they look like.
+#[derive(Debug)]
+pub(in crate::probe) struct ValueCounts(Vec<Column>);
+
+#[derive(Debug, Clone, Default)]
+struct Column {
+    filled: u32,
+    phones: u32,
+    /// Numbers without the zero that a phone's begins with; of them the long ones, and their second
+    /// digits, one bit each.
+    bare: u32,
+    long: u32,
+    seconds: u16,
+    mails: u32,
+    names: u32,
+    niks: Vec<u64>,
+}
+
+impl ValueCounts {
+    pub(in crate::probe) fn new(columns: usize) -> Self {
+        Self(vec![Column::default(); columns])
+    }
+
+    /// Takes in a cell of a column.
+    pub(in crate::probe) fn see(&mut self, place: usize, cell: &[u8]) {
+        let cell = cell.trim_ascii();
+        let Some(column) = self.0.get_mut(place) else { return };
+        // A dash or dot stands for nothing.
+        if cell.iter().all(|byte| matches!(byte, 0 | b'-' | b'.' | b'*')) || cell[0] == 0 {
+            return;
+        }
+        column.filled += 1;
+        let cell = plain(cell);
+        if cell.len() < SHORTEST {
+            return;
+        }
+        match ValueKind::of(cell) {
+            Some(ValueKind::Nik(number)) => column.niks.push(number),
+            Some(ValueKind::Phone) => column.phones += 1,
+            Some(ValueKind::Mail) => column.mails += 1,
+            Some(ValueKind::Name) => column.names += 1,
+            None if is_bare_phone(cell) => {
+                column.bare += 1;
+                column.long += u32::from(cell.len() >= LONG_PHONE);
+                column.seconds |= 1 << (cell[1] - b'0');
+            }
+            None => {}
+        }
+    }
+
+    /// Returns what most cells of a column look like.
+    pub(super) fn verdict(&self, place: usize) -> Option<ValueKind> {
+        let column = self.0.get(place)?;
+        let most = |count: u32| count >= FEWEST && count * 100 >= column.filled * MOST;
+        // Short ones of one kind may be anything.
+        let long = column.long * 100 >= column.bare * MOST;
+        let bare = if long || column.seconds.count_ones() > 1 { column.bare } else { 0 };
+        if most(column.phones + bare) {
+            Some(ValueKind::Phone)
+        } else if most(column.mails) {
+            Some(ValueKind::Mail)
+        } else if column.names >= FEWEST && column.names * 100 >= column.filled * NAMED {
+            Some(ValueKind::Name)
+        } else if most(column.niks.len() as u32) && are_people(&column.niks) {
+            Some(ValueKind::Nik(0))
+        } else {
+            None
+        }
+    }
+}
+
+/// Tells numbers of people from codes of areas, whose 16 digits may pass for days of birth: people are
+/// born on many days and in many years, the areas of a village share theirs.
+fn are_people(numbers: &[u64]) -> bool {
+    let distinct = |of: &dyn Fn(u64) -> u64| {
+        let mut all: Vec<u64> = numbers.iter().map(|number| of(*number)).collect();
+        all.sort_unstable();
+        all.dedup();
+        all.len()
+    };
+    let people = distinct(&|number| number);
+    let days = distinct(&|number| number / 10_000 % 1_000_000);
+    let years = distinct(&|number| number / 10_000 % 100);
+    years >= 3 && days * 2 >= people
+}

@@ -1,0 +1,27 @@
+//! Names out of a file, as a finding may repeat them.
+
+/// Characters that are kept of one name.
+pub(in crate::probe) const LONGEST: usize = 64;
+
+/// Returns a name as it may stand in a message: on one line, and short. A name that was cut ends
+/// in `…`, so that it is never taken for another.
+pub(in crate::probe) fn clip(name: &str) -> String {
+    let shown = |c: char| if c.is_control() { '\u{FFFD}' } else { c };
+    if name.chars().nth(LONGEST).is_none() {
+        return name.chars().map(shown).collect();
+    }
+    name.chars().take(LONGEST - 1).map(shown).chain(['…']).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_one_line_of_64_characters_and_a_cut_one_is_never_another() {
+        let name = "é".repeat(64);
+        assert_eq!(clip(&name), name);
+        assert_eq!(clip(&(name.clone() + "x")), "é".repeat(63) + "…");
+        assert_eq!(clip("a\nb"), "a\u{FFFD}b");
+    }
+}

@@ -1,0 +1,24 @@
+//! What tells an unchanged file, and the end of work that the user stopped.
+
+use std::fs::Metadata;
+use std::os::unix::fs::MetadataExt;
+
+use crate::error::{Error, ErrorKind};
+use crate::model::Stamp;
+
+/// Returns the parts of a file's status that change when its bytes do.
+pub fn stamp_of(metadata: &Metadata) -> Stamp {
+    let nanoseconds = |seconds: i64, rest: i64| seconds.saturating_mul(1_000_000_000) + rest;
+    Stamp {
+        bytes: metadata.len(),
+        modified: nanoseconds(metadata.mtime(), metadata.mtime_nsec()),
+        changed: nanoseconds(metadata.ctime(), metadata.ctime_nsec()),
+        inode: metadata.ino(),
+    }
+}
+
+/// The error of work that the user stopped.
+pub(crate) fn interrupted() -> Error {
+    Error::new(ErrorKind::Interrupted, "stopped before the index was complete")
+        .hint("the old index still stands; run `kemas index` again")
+}

@@ -1,0 +1,61 @@
+//! Reading the head of a statistics program's file: its numbers, and why one cannot be read.
+
+/// Why a head cannot be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Stop {
+    /// It goes on behind what is there.
+    More,
+    /// It is of another kind.
+    Alien,
+}
+
+/// Reads the numbers of a head.
+pub(super) struct Cursor<'h> {
+    pub(super) head: &'h [u8],
+    pub(super) at: usize,
+    pub(super) big_endian: bool,
+}
+
+impl<'h> Cursor<'h> {
+    pub(super) fn take(&mut self, count: usize) -> Result<&'h [u8], Stop> {
+        let end = self.at.checked_add(count).ok_or(Stop::Alien)?;
+        let bytes = self.head.get(self.at..end).ok_or(Stop::More)?;
+        self.at = end;
+        Ok(bytes)
+    }
+
+    /// Reads an unsigned number of up to eight bytes.
+    pub(super) fn number(&mut self, width: usize) -> Result<u64, Stop> {
+        let bytes = self.take(width)?;
+        let join = |number: u64, byte: &u8| number << 8 | u64::from(*byte);
+        Ok(if self.big_endian {
+            bytes.iter().fold(0, join)
+        } else {
+            bytes.iter().rev().fold(0, join)
+        })
+    }
+
+    pub(super) fn int(&mut self) -> Result<i32, Stop> {
+        Ok((self.number(4)? as u32).cast_signed())
+    }
+
+    /// Reads a count of things.
+    pub(super) fn count(&mut self) -> Result<usize, Stop> {
+        usize::try_from(self.int()?).map_err(|_| Stop::Alien)
+    }
+
+    /// Passes over so many things of so many bytes.
+    pub(super) fn skip(&mut self, count: usize, bytes: usize) -> Result<(), Stop> {
+        self.take(count.checked_mul(bytes).ok_or(Stop::Alien)?).map(drop)
+    }
+}
+
+/// Says how much a file lacks.
+pub(super) fn lacks(bytes: u64) -> String {
+    format!("kurang {bytes} byte dari yang tertulis di kepalanya")
+}
+
+/// Says how many records a table lacks.
+pub(super) fn too_few(declared: u64, present: u64) -> String {
+    format!("tertulis {declared} baris, yang ada {present}")
+}

@@ -1,0 +1,221 @@
+//! SPSS system files: the dictionary tells how many cases follow and how long each is.
+//!
+//! The format is described in PSPP's developers guide, chapter "System File Format".
+
+use super::cursor::{Cursor, Stop, lacks, too_few};
+
+/// What tells whether the cases behind a dictionary are all there.
+#[derive(Debug)]
+pub(super) enum Data {
+    /// The size did: in words why the file is not whole, where it is not.
+    Measured(Option<String>),
+    /// They must be counted, from this place on.
+    Counted(Cases, usize),
+}
+
+/// Returns true where a file begins as one of SPSS.
+pub(super) fn is_sav(head: &[u8]) -> bool {
+    head.starts_with(b"$FL2") || head.starts_with(b"$FL3")
+}
+
+/// Returns true for the first bytes of such a start.
+pub(super) fn may_become(head: &[u8]) -> bool {
+    [b"$FL2", b"$FL3"].iter().any(|mark| mark.starts_with(head))
+}
+
+/// Reads the dictionary of a file of so many bytes, and gathers the names of its variables, the short and the
+/// long ones.
+pub(super) fn read(head: &[u8], bytes: u64, names: &mut Vec<String>) -> Result<Data, Stop> {
+    let mut cursor = Cursor { head, at: 0, big_endian: false };
+    if !is_sav(cursor.take(4)?) {
+        return Err(Stop::Alien);
+    }
+    cursor.skip(1, 60)?;
+    cursor.big_endian = match cursor.take(4)? {
+        [2 | 3, 0, 0, 0] => false,
+        [0, 0, 0, 2 | 3] => true,
+        _ => return Err(Stop::Alien),
+    };
+    // The case's size that is written here is wrong in many a file.
+    cursor.skip(1, 4)?;
+    let compression = cursor.int()?;
+    cursor.skip(1, 4)?;
+    let cases = u64::try_from(cursor.int()?).ok();
+    cursor.skip(1, 176 - cursor.at)?;
+    let size = dictionary(&mut cursor, names)?;
+    if size == 0 {
+        return Err(Stop::Alien);
+    }
+    let data = bytes.saturating_sub(cursor.at as u64);
+    match compression {
+        0 => Ok(Data::Measured(match cases {
+            Some(cases) => {
+                (data / (size * ELEMENT) < cases).then(|| too_few(cases, data / (size * ELEMENT)))
+            }
+            None => (!data.is_multiple_of(size * ELEMENT)).then(in_a_case),
+        })),
+        1 => Ok(Data::Counted(Cases::new(size, cases), cursor.at)),
+        2 => {
+            cursor.skip(1, 8)?;
+            let (trailer, length) = (cursor.number(8)?, cursor.number(8)?);
+            let end = trailer.checked_add(length).ok_or(Stop::Alien)?;
+            Ok(Data::Measured((end > bytes).then(|| lacks(end - bytes))))
+        }
+        _ => Err(Stop::Alien),
+    }
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).trim().to_owned()
+}
+
+/// Bytes of a number, and of a piece of a text.
+const ELEMENT: u64 = 8;
+
+fn in_a_case() -> String {
+    "baris terakhirnya tidak lengkap".to_owned()
+}
+
+/// Passes over the records of the dictionary; returns the elements of a case and gathers the names.
+fn dictionary(cursor: &mut Cursor<'_>, names: &mut Vec<String>) -> Result<u64, Stop> {
+    let mut size = 0;
+    loop {
+        match cursor.int()? {
+            // A variable, or the next piece of a long text.
+            2 => {
+                let width = cursor.int()?;
+                let has_label = cursor.int()? != 0;
+                let missing = cursor.int()?.unsigned_abs() as usize;
+                cursor.skip(1, 8)?;
+                let name = cursor.take(8)?;
+                // The next piece of a long text has none of its own.
+                if width >= 0 {
+                    names.push(text(name));
+                }
+                if has_label {
+                    let label = cursor.count()?;
+                    cursor.skip(label.div_ceil(4), 4)?;
+                }
+                cursor.skip(missing, 8)?;
+                size += 1;
+            }
+            // Labels of values, each with its length padded to eight bytes.
+            3 => {
+                for _ in 0..cursor.count()? {
+                    cursor.skip(1, 8)?;
+                    let label = cursor.number(1)? as usize;
+                    cursor.skip(1, (label + 1).next_multiple_of(8) - 1)?;
+                }
+            }
+            // The variables that they are of.
+            4 => {
+                let count = cursor.count()?;
+                cursor.skip(count, 4)?;
+            }
+            // Lines of a document.
+            6 => {
+                let lines = cursor.count()?;
+                cursor.skip(lines, 80)?;
+            }
+            // Whatever came later.
+            7 => {
+                /// Long names, each as `SHORT=Long`, parted by tabs.
+                const LONG_NAMES: i32 = 13;
+                let kind = cursor.int()?;
+                let (bytes, count) = (cursor.count()?, cursor.count()?);
+                let what = cursor.take(count.checked_mul(bytes).ok_or(Stop::Alien)?)?;
+                if kind == LONG_NAMES {
+                    let pairs = what.split(|byte| *byte == b'\t');
+                    let long = pairs.filter_map(|pair| pair.splitn(2, |b| *b == b'=').nth(1));
+                    names.extend(long.map(text));
+                }
+            }
+            999 => {
+                cursor.skip(1, 4)?;
+                return Ok(size);
+            }
+            _ => return Err(Stop::Alien),
+        }
+    }
+}
+
+/// Counts cases that are compressed by codes: eight codes, then what they announce.
+#[derive(Debug)]
+pub(super) struct Cases {
+    /// Elements of a case.
+    size: u64,
+    declared: Option<u64>,
+    /// Elements so far.
+    seen: u64,
+    /// Bytes that the last codes announced and that are still to come.
+    announced: u64,
+    /// The start of eight codes that the next block goes on with.
+    begun: Vec<u8>,
+    ended: bool,
+}
+
+/// Fills up the last eight codes.
+const FILLER: u8 = 0;
+/// The end of the cases; not every program writes it.
+const END: u8 = 252;
+/// An element that follows as it is.
+const AS_IT_IS: u8 = 253;
+/// Codes that stand together.
+const CODES: usize = 8;
+
+impl Cases {
+    fn new(size: u64, declared: Option<u64>) -> Self {
+        Self { size, declared, seen: 0, announced: 0, begun: Vec::new(), ended: false }
+    }
+
+    pub(super) fn feed(&mut self, mut block: &[u8]) {
+        while !block.is_empty() {
+            let pass = self.announced.min(block.len() as u64);
+            self.announced -= pass;
+            block = &block[pass as usize..];
+            // The last code announces what stands behind it, too.
+            if self.announced > 0 || block.is_empty() || self.ended {
+                return;
+            }
+            let take = (CODES - self.begun.len()).min(block.len());
+            let (codes, rest) = block.split_at(take);
+            block = rest;
+            if take == CODES {
+                self.take(codes);
+                continue;
+            }
+            self.begun.extend_from_slice(codes);
+            if self.begun.len() == CODES {
+                let codes = std::mem::take(&mut self.begun);
+                self.take(&codes);
+            }
+        }
+    }
+
+    fn take(&mut self, codes: &[u8]) {
+        if self.declared.is_some_and(|declared| self.seen >= declared.saturating_mul(self.size)) {
+            self.ended = true;
+            return;
+        }
+        let end = memchr::memchr(END, codes);
+        self.ended = end.is_some();
+        let codes = &codes[..end.unwrap_or(codes.len())];
+        let count = |code: u8| memchr::memchr_iter(code, codes).count() as u64;
+        self.seen += codes.len() as u64 - count(FILLER);
+        self.announced = count(AS_IT_IS) * ELEMENT;
+    }
+
+    /// Returns in words why the cases are not whole, where they are not.
+    pub(super) fn verdict(&self) -> Option<String> {
+        // A file may end behind its last code, without the fillers; what is announced last is missing.
+        let codes = self.begun.iter().take_while(|code| **code != END);
+        let codes = codes.filter(|code| !matches!(**code, FILLER | AS_IT_IS));
+        let seen = self.seen + codes.count() as u64 - self.announced.div_ceil(ELEMENT);
+        match self.declared {
+            _ if self.ended && self.announced == 0 => None,
+            Some(cases) if seen / self.size < cases => Some(too_few(cases, seen / self.size)),
+            None if self.announced > 0 || !seen.is_multiple_of(self.size) => Some(in_a_case()),
+            _ => None,
+        }
+    }
+}
