@@ -1,0 +1,203 @@
+//! Reads one source file: the modules it declares, the items it defines, its `use` lines and the
+//! paths in its code.
+//!
+//! What a path means is asked in `tree.rs`.
+
+use crate::words::{Token, closing, product, step, text, tokens};
+use std::collections::BTreeSet;
+
+/// A path that the code names, a `use` line taken apart among them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Named {
+    pub segments: Vec<String>,
+    pub line: usize,
+    /// The path comes from a `use`; it binds this name (none for `*`).
+    pub import: Option<Import>,
+}
+
+/// What a `use` adds to a path.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Import {
+    pub alias: String,
+    pub glob: bool,
+    /// The `use` stands outside any function: its name belongs to the module.
+    pub top: bool,
+}
+
+/// A `mod` of the product.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Declared {
+    pub name: String,
+    pub line: usize,
+    /// Others than the file that declares it may name it.
+    pub public: bool,
+    /// It stands inside the file, in braces.
+    pub inline: bool,
+}
+
+/// A source file, read.
+#[derive(Debug, Default)]
+pub struct Source {
+    pub tokens: Vec<Token>,
+    pub modules: Vec<Declared>,
+    /// Modules that only a test sees.
+    pub test_modules: BTreeSet<String>,
+    pub items: BTreeSet<String>,
+    pub named: Vec<Named>,
+    /// Words that stand alone in the code, not as the head of a path and not in a `use`.
+    pub alone: BTreeSet<String>,
+}
+
+/// Reads the text of a file.
+pub fn read(text: &str) -> Source {
+    let all = tokens(text);
+    let tokens = product(&all);
+    let mut source = Source { tokens, ..Source::default() };
+    let declared = |tokens: &[Token]| -> BTreeSet<String> {
+        let heads = tokens.windows(3).filter(|w| w[0].text == "mod" && w[2].text == ";");
+        heads.map(|w| w[1].text.clone()).collect()
+    };
+    source.test_modules = &declared(&all) - &declared(&source.tokens);
+    walk(&mut source);
+    source
+}
+
+/// Collects declarations, items, imports and paths.
+fn walk(source: &mut Source) {
+    let tokens = std::mem::take(&mut source.tokens);
+    let (mut i, mut depth) = (0, 0);
+    while i < tokens.len() {
+        let word = text(&tokens, i);
+        let before = if i == 0 { "" } else { text(&tokens, i - 1) };
+        let next = text(&tokens, i + 1);
+        depth += step(word);
+        if word == "#" && next == "[" {
+            paths_of_serde(&tokens[i + 1..=closing(&tokens, i + 1)], source);
+        }
+        if word == "use" && next != "<" {
+            i = tree_of_use(&tokens, i + 1, &[], depth == 0, &mut source.named);
+            continue;
+        }
+        if depth == 0 {
+            define(source, &tokens, i);
+        }
+        if is_word(word) && before != "::" {
+            let behind_dot = before == "." && (i < 2 || text(&tokens, i - 2) != ".");
+            let place = before == "in"
+                && i > 2
+                && text(&tokens, i - 2) == "("
+                && text(&tokens, i - 3) == "pub";
+            let start = i;
+            let mut segments = vec![word.to_owned()];
+            while text(&tokens, i + 1) == "::" && is_word(text(&tokens, i + 2)) {
+                i += 2;
+                segments.push(text(&tokens, i).to_owned());
+            }
+            if segments.len() == 1 {
+                if !behind_dot {
+                    source.alone.extend(segments);
+                }
+            } else if !behind_dot && !place {
+                source.named.push(Named { segments, line: tokens[start].line, import: None });
+            }
+        }
+        i += 1;
+    }
+    source.tokens = tokens;
+}
+
+fn is_word(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_alphabetic() || c == '_')
+}
+
+fn define(source: &mut Source, tokens: &[Token], i: usize) {
+    let (word, next) = (text(tokens, i), text(tokens, i + 1));
+    match word {
+        "mod" if [";", "{"].contains(&text(tokens, i + 2)) => source.modules.push(Declared {
+            name: next.to_owned(),
+            line: tokens[i].line,
+            public: i > 0 && ["pub", ")"].contains(&text(tokens, i - 1)),
+            inline: text(tokens, i + 2) == "{",
+        }),
+        "fn" | "struct" | "enum" | "trait" | "type" | "union" | "static" | "const"
+            if is_word(next) && next != "fn" =>
+        {
+            let name = if next == "mut" { text(tokens, i + 2) } else { next };
+            source.items.insert(name.to_owned());
+        }
+        "macro_rules" => {
+            source.items.insert(text(tokens, i + 2).to_owned());
+        }
+        _ => {}
+    }
+}
+
+/// Serde names functions and modules in strings: `#[serde(with = "crate::day")]`.
+fn paths_of_serde(attribute: &[Token], source: &mut Source) {
+    if text(attribute, 1) != "serde" {
+        return;
+    }
+    for token in attribute {
+        let path = token.text.trim_matches('"');
+        if token.text.starts_with('"') && path.contains("::") {
+            let segments = path.split("::").map(str::to_owned).collect();
+            source.named.push(Named { segments, line: token.line, import: None });
+        }
+    }
+}
+
+/// Takes a tree of `use` apart, path by path; returns the place behind the tree.
+fn tree_of_use(
+    tokens: &[Token],
+    mut i: usize,
+    before: &[String],
+    top: bool,
+    found: &mut Vec<Named>,
+) -> usize {
+    let mut path = before.to_vec();
+    let named = |segments: Vec<String>, line: usize, alias: &str| {
+        let import = Import { alias: alias.to_owned(), glob: alias.is_empty(), top };
+        Named { segments, line, import: Some(import) }
+    };
+    while i < tokens.len() {
+        let Token { text: word, line } = &tokens[i];
+        let ends = !["::", "as"].contains(&text(tokens, i + 1));
+        match word.as_str() {
+            "::" => {}
+            "*" => {
+                found.push(named(path, *line, ""));
+                return i + 1;
+            }
+            "{" => {
+                i += 1;
+                while i < tokens.len() && text(tokens, i) != "}" {
+                    i = tree_of_use(tokens, i, &path, top, found);
+                    i += usize::from(text(tokens, i) == ",");
+                }
+                return i + 1;
+            }
+            "as" => {
+                found.push(named(path, *line, text(tokens, i + 1)));
+                return i + 2;
+            }
+            // `self` inside braces is the path before them.
+            "self" if !path.is_empty() => {
+                if ends {
+                    let name = path[path.len() - 1].clone();
+                    found.push(named(path, *line, &name));
+                    return i + 1;
+                }
+            }
+            word if is_word(word) => {
+                path.push(word.to_owned());
+                if ends {
+                    found.push(named(path, *line, word));
+                    return i + 1;
+                }
+            }
+            _ => return i + 1,
+        }
+        i += 1;
+    }
+    i
+}
