@@ -13,7 +13,7 @@ SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 # What the build links against, then what the tests hold the packages up to.
 SYSTEM := gcc libc6-dev pkg-config libgdal-dev
 RIVALS := zip pigz 7zip coreutils findutils time util-linux gdal-bin
-CHECKERS := unzip 7zip libarchive-tools qemu-user time python3 python3-venv gdal-bin poppler-utils
+CHECKERS := strace unzip 7zip libarchive-tools qemu-user time python3 python3-venv gdal-bin poppler-utils
 # Names the set of checkers, so that another set is installed anew.
 PYTHON_CHECKERS := bagit-sozipfile-pyogrio-pycsw-1
 

@@ -4,7 +4,7 @@
 //! The crate is one belt of stations, each a module with one public verb whose result is the only
 //! key to the next: [`index`](mod@index) → [`conformity`] (check) → [`plan`] → [`pack`] →
 //! [`verify`] → handover, with the money track ([`billing`]) beside it. Modules stand on floors
-//! and import downwards only; `tests/layering.rs` holds the table.
+//! and import downwards only; `tests/layering/tables.rs` holds the table.
 
 #[cfg(not(all(target_os = "linux", target_pointer_width = "64")))]
 compile_error!("kemas runs on 64-bit Linux");

@@ -29,7 +29,7 @@ pub struct Import {
 pub struct Declared {
     pub name: String,
     pub line: usize,
-    /// Others than the file that declares it may name it.
+    /// `pub` or `pub(crate)`: another room may come to name it.
     pub public: bool,
     /// It stands inside the file, in braces.
     pub inline: bool,
@@ -116,7 +116,8 @@ fn define(source: &mut Source, tokens: &[Token], i: usize) {
         "mod" if [";", "{"].contains(&text(tokens, i + 2)) => source.modules.push(Declared {
             name: next.to_owned(),
             line: tokens[i].line,
-            public: i > 0 && ["pub", ")"].contains(&text(tokens, i - 1)),
+            public: i > 0 && text(tokens, i - 1) == "pub"
+                || i > 2 && text(tokens, i - 1) == ")" && text(tokens, i - 2) == "crate",
             inline: text(tokens, i + 2) == "{",
         }),
         "fn" | "struct" | "enum" | "trait" | "type" | "union" | "static" | "const"

@@ -124,13 +124,12 @@ pub fn folders_out_of_order(tree: &Tree, most: usize) -> Vec<String> {
     faults
 }
 
-/// Another room is used by its root alone, and no room shows its files.
+/// Another room is used by its root alone, and no room shows its modules but those listed.
 pub fn past_the_root(tree: &Tree, shown: &[&str]) -> Vec<String> {
     let mut faults = BTreeSet::new();
     for file in tree.files.iter().filter(|file| file.path != "lib.rs") {
         for Declared { name, line, public, .. } in &file.source.modules {
-            let path = file.module.iter().map(String::as_str).chain([name.as_str()]);
-            let path = path.collect::<Vec<_>>().join("::");
+            let path = format!("{}::{name}", file.module.join("::"));
             if *public && !shown.contains(&path.as_str()) {
                 let what = format!("shows the module {name}: `pub use` what others need of it");
                 faults.insert(((file.path.clone(), *line), what));
@@ -139,7 +138,8 @@ pub fn past_the_root(tree: &Tree, shown: &[&str]) -> Vec<String> {
     }
     for link in tree.links() {
         let host = &tree.files[link.to.host];
-        if host.module.len() > 1 && room(tree, link.from) != host.module[0] {
+        let listed = shown.contains(&host.module.join("::").as_str());
+        if host.module.len() > 1 && room(tree, link.from) != host.module[0] && !listed {
             faults.insert((
                 at(tree, &link),
                 format!("{} goes behind the root of {}", link.text, host.module[0]),

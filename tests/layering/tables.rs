@@ -77,5 +77,6 @@ pub const CLI_ASKS_NOT: &[&str] = &["ledger", "pack", "plan", "billing", "maps"]
 /// Files in one folder, at most.
 pub const MOST_FILES: usize = 24;
 
-/// Modules inside a room that others see.
-pub const SHOWN: &[&str] = &[];
+/// Modules inside a room that others name, because their verbs read with the module's name before
+/// them.
+pub const SHOWN: &[&str] = &["conformity::rules::zero", "probe::result::finding"];

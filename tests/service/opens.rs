@@ -1,0 +1,205 @@
+//! What a command opens: the ledger and the index at most once each, so that all of its answer rests
+//! on one state of both.
+//!
+//! `strace` tells what the process opens; one office goes through every command of the program.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::process::Command;
+
+use serde_json::{Value, json};
+
+use crate::counter::{Counter, NUMBER, TODAY, both, request};
+
+/// What is counted: SQLite opens the file itself once a connection.
+const STORES: [&str; 2] = ["ledger.db", "index.db"];
+
+/// Commands that run others in one process, each on a state of its own.
+const SEVERAL: [&str; 1] = ["demo"];
+
+#[test]
+fn every_command_opens_the_ledger_and_the_index_once_at_most() {
+    let mut counted = Counted {
+        counter: Counter::open(),
+        known: commands(&[]),
+        ran: SEVERAL.map(str::to_owned).into(),
+        faults: Vec::new(),
+    };
+    before_the_counter(&mut counted);
+    a_request_up_to_its_close(&mut counted);
+    a_request_at_no_price(&mut counted);
+    what_does_not_go_well(&mut counted);
+    stock_and_records(&mut counted);
+
+    assert_eq!(counted.ran, counted.known, "the commands that ran, and those of `kemas --help`");
+    assert!(counted.faults.is_empty(), "{}", counted.faults.join("\n"));
+}
+
+/// An office whose commands are counted.
+struct Counted {
+    counter: Counter,
+    known: BTreeSet<String>,
+    ran: BTreeSet<String>,
+    faults: Vec<String>,
+}
+
+impl Counted {
+    /// Runs a command that must be done, and returns its JSON.
+    fn run(&mut self, arguments: &[&str]) -> Value {
+        let traces = tempfile::tempdir().unwrap();
+        let home = self.counter.home();
+        // A file a thread: no line is cut in two.
+        let output = Command::new("strace")
+            .args(["-qq", "-ff", "--seccomp-bpf", "-z", "-e", "trace=open,openat,openat2", "-o"])
+            .arg(traces.path().join("thread"))
+            .arg(env!("CARGO_BIN_EXE_kemas"))
+            .args(["--office", home.to_str().unwrap(), "--today", TODAY, "--json"])
+            .args(arguments)
+            .output()
+            .unwrap_or_else(|e| panic!("strace: {e}; `make test` installs it"));
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "{arguments:?}: {output:?}: {said}");
+
+        let opened: String = fs::read_dir(traces.path())
+            .unwrap()
+            .map(|trace| fs::read_to_string(trace.unwrap().path()).unwrap())
+            .collect();
+        // The program itself is opened by its loader, so an empty trace counts nothing.
+        assert!(opened.contains("libc.so"), "strace tells nothing of {arguments:?}");
+        for store in STORES {
+            let ends = [format!("/{store}\""), format!("\"{store}\"")];
+            let lines = opened.lines().filter(|line| ends.iter().any(|end| line.contains(end)));
+            let count = lines.count();
+            if count > 1 {
+                self.faults
+                    .push(format!("{count} opens of {store}: kemas {}", arguments.join(" ")));
+            }
+        }
+        let command = [arguments[0].to_owned(), arguments[..2.min(arguments.len())].join(" ")];
+        self.ran.extend(command.into_iter().filter(|command| self.known.contains(command)));
+        serde_json::from_slice(&output.stdout).unwrap()
+    }
+
+    /// Runs a command and returns the number of the paper, visit or request that it made.
+    fn number(&mut self, arguments: &[&str]) -> String {
+        self.run(arguments)["number"].as_str().unwrap().to_owned()
+    }
+
+    fn outside(&self, name: &str) -> String {
+        self.counter.outside(name).to_str().unwrap().to_owned()
+    }
+}
+
+fn before_the_counter(counted: &mut Counted) {
+    let other = counted.outside("kantor-lain");
+    counted.run(&["init", &other]);
+    counted.run(&["index"]);
+    counted.run(&["index", "--rehash"]);
+    counted.run(&["show", "susenas-2025-03-kor-81"]);
+    counted.run(&["show", "wilkerstat-desa-2025-1", "--region", "8171"]);
+    counted.run(&["price", "--subject", "data-mikro", "--bytes", "1000000"]);
+    counted.run(&["terbilang", "70000"]);
+    let survey = counted.outside("survei.csv");
+    let made = ["synth", "--kind", "survey", "--size", "20k", "--format", "csv", "--out"];
+    counted.run(&[&made[..], &[&survey]].concat());
+    let zip = counted.outside("survei.zip");
+    counted.run(&["zip", &zip, &survey]);
+}
+
+fn a_request_up_to_its_close(counted: &mut Counted) {
+    let file = counted.counter.request(NUMBER, both());
+    let visit =
+        counted.number(&["visit", "--name", "Siti", "--use", "penelitian", "--at", "09:00"]);
+    counted.run(&["check", &file]);
+    counted.run(&["suggest", &file]);
+    counted.run(&["approve", &file, "--by", "Petugas A", "--visit", &visit]);
+    counted.run(&["check", NUMBER]);
+    counted.run(&["suggest", NUMBER]);
+    let scan = counted.outside("sppd.pdf");
+    fs::write(&scan, "tanda tangan").unwrap();
+    counted.run(&["agree", NUMBER, "--signed-by", "Siti", "--on", TODAY, "--scan", &scan]);
+    let medium = counted.counter.medium("usb");
+    counted.run(&["plan", NUMBER]);
+    counted.run(&["plan", &file, "--to", &medium]);
+    let invoice = counted.number(&["invoice", NUMBER]);
+    let code = ["--code", "820231125123456", "--expires", "2026-12-01"];
+    counted.run(&[&["billing-code", &invoice][..], &code].concat());
+    counted.run(&["pay", &invoice, "--cash", "--treasurer", "Maria"]);
+    let receipt = counted.number(&["receipt", &invoice]);
+    counted.run(&["pack", NUMBER, "--to", &medium]);
+    counted.run(&["verify", &medium]);
+    let handover = counted.number(&["handover", NUMBER]);
+    counted.run(&["void", "handover", &handover, "--because", "salah nama"]);
+    counted.run(&["handover", NUMBER]);
+    counted.run(&["print", "receipt", &receipt]);
+    counted.run(&["deposit", &receipt, "--ntpn", "ABCDEFGH12345678"]);
+
+    counted.run(&["correct", NUMBER, "--because", "peta tidak terbuka"]);
+    let again = counted.counter.medium("usb-2");
+    counted.run(&["pack", NUMBER, "--to", &again, "--form", "plain"]);
+    counted.run(&["verify", &again]);
+    counted.run(&["handover", NUMBER]);
+    counted.run(&["close", NUMBER]);
+    counted.run(&["status", NUMBER]);
+    counted.run(&["poll", &visit, "--importance", "9", "--satisfaction", "8"]);
+}
+
+fn a_request_at_no_price(counted: &mut Counted) {
+    let number = "8100-2026-0003";
+    let mut asked = request(number, json!([both()[0]]));
+    asked["requester"]["zero_tariff"] = true.into();
+    asked["requester"]["zero_tariff_letter"] =
+        json!({"number": "S-1", "date": TODAY, "issuer": "Universitas Contoh"});
+    let file = counted.outside("nol.json");
+    fs::write(&file, asked.to_string()).unwrap();
+    counted.run(&["check", &file]);
+    counted.run(&["approve", &file, "--by", "Petugas A"]);
+    let scan = counted.outside("sppd.pdf");
+    counted.run(&["agree", number, "--signed-by", "Siti", "--on", TODAY, "--scan", &scan]);
+    counted.run(&["plan", number]);
+    let medium = counted.counter.medium("usb-3");
+    counted.run(&["pack", number, "--to", &medium]);
+}
+
+fn what_does_not_go_well(counted: &mut Counted) {
+    let number = "8100-2026-0002";
+    let file = counted.counter.request(number, json!([{"id": "susenas-2025-03-kor-81"}]));
+    counted.run(&["approve", &file, "--by", "Petugas A"]);
+    let invoice = counted.number(&["invoice", number]);
+    counted.run(&["void", "invoice", &invoice, "--because", "salah"]);
+    counted.run(&["cancel", number, "--because", "tidak jadi"]);
+    counted.run(&["forget", number, "--because", "diminta yang bersangkutan"]);
+}
+
+fn stock_and_records(counted: &mut Counted) {
+    counted.run(&["batch", "--popular", "1", "--level", "fast"]);
+    counted.run(&["batch", "--all", "--level", "fast"]);
+    counted.run(&["shelf", "list"]);
+    counted.run(&["shelf", "verify"]);
+    counted.run(&["shelf", "prune", "--keep", "0"]);
+    let piece = counted.outside("ambon.geojson");
+    let cut = ["cut", "wilkerstat-desa-2025-1", "--region", "8171", "--format", "geojson", "--out"];
+    counted.run(&[&cut[..], &[&piece]].concat());
+    counted.run(&["today", "--at", "10:00"]);
+    counted.run(&["close-day"]);
+    counted.run(&["ledger", "verify"]);
+    let tables = counted.outside("tabel");
+    counted.run(&["ledger", "export", &tables, "--personal"]);
+    let copy = counted.outside("cadangan.db");
+    counted.run(&["ledger", "backup", &copy]);
+}
+
+/// Every command that `kemas --help` lists, those of a group with the group's name before them.
+fn commands(group: &[&str]) -> BTreeSet<String> {
+    let output = Command::new(env!("CARGO_BIN_EXE_kemas")).args(group).arg("--help").output();
+    let help = String::from_utf8(output.unwrap().stdout).unwrap();
+    let lines = help.lines().skip_while(|line| *line != "Commands:").skip(1);
+    let lines = lines.take_while(|line| !line.is_empty());
+    let names = lines.filter_map(|line| line.strip_prefix("  ")?.split(' ').next());
+    let below = names.filter(|name| !name.is_empty() && *name != "help").flat_map(|name| {
+        let command = [group, &[name]].concat();
+        let below = commands(&command);
+        if below.is_empty() { BTreeSet::from([command.join(" ")]) } else { below }
+    });
+    below.collect()
+}
