@@ -143,10 +143,13 @@ fn files_that_only_tests_see_are_no_part_of_the_tree() {
         ("a/proof.rs", "use super::x::X;\n"),
         ("a/proof/more.rs", "use super::super::x::X;\n"),
         ("a/tests.rs", "use super::*;\n"),
-        ("b/fixture.rs", ""),
+        ("b/mod.rs", "mod tests;\n"),
+        ("b/tests.rs", ""),
+        ("c/build.rs", ""),
     ]);
     let paths: Vec<&str> = tree.files.iter().map(|file| file.path.as_str()).collect();
-    assert_eq!(paths, ["a/mod.rs", "a/x.rs", "lib.rs"]);
+    // What no test gate hides is code of the product, whatever its name.
+    assert_eq!(paths, ["a/mod.rs", "a/x.rs", "b/mod.rs", "b/tests.rs", "lib.rs"]);
 }
 
 #[test]

@@ -65,8 +65,13 @@ impl Tree {
 
     /// Takes files as paths below `src` with their texts.
     pub fn of(texts: &[(&str, &str)]) -> Tree {
-        // The script that builds the crate is a program of its own.
-        let texts = texts.iter().filter(|(path, _)| !path.ends_with("/build.rs"));
+        // The script that builds the crate is a program of its own, in a folder that is no room.
+        let known = |path: &str| texts.iter().any(|(other, _)| *other == path);
+        let script = |path: &str| {
+            let folder = path.strip_suffix("/build.rs");
+            folder.is_some_and(|folder| !known(&format!("{folder}/mod.rs")))
+        };
+        let texts = texts.iter().filter(|(path, _)| !script(path));
         let mut files: Vec<File> = texts
             .map(|(path, text)| File {
                 path: (*path).to_owned(),
@@ -80,9 +85,7 @@ impl Tree {
             .iter()
             .flat_map(|file| file.source.test_modules.iter().map(|name| child(&file.module, name)))
             .collect();
-        files.retain(|file| {
-            !is_test(&file.path) && !proofs.iter().any(|proof| file.module.starts_with(proof))
-        });
+        files.retain(|file| !proofs.iter().any(|proof| file.module.starts_with(proof)));
         let places = files.iter().enumerate().filter(|(_, file)| file.path != "main.rs");
         let modules = places.map(|(place, file)| (file.module.clone(), place)).collect();
         Tree { files, modules, all }
@@ -283,10 +286,4 @@ fn module_of(path: &str) -> Vec<String> {
     let path = path.trim_end_matches(".rs").trim_end_matches("/mod");
     let roots = ["lib", "main"].contains(&path);
     if roots { Vec::new() } else { path.split('/').map(str::to_owned).collect() }
-}
-
-/// Files of tests are named as such.
-fn is_test(path: &str) -> bool {
-    let mut parts = path.split('/');
-    parts.any(|part| ["tests", "tests.rs", "fixture.rs"].contains(&part))
 }
