@@ -2,12 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use super::convert::{convert, holds};
 use super::cut::{CutOptions, MapSource, cut};
-use super::finding::MapFinding;
+use super::findings::MapFinding;
 use super::papers;
 use super::piece::Piece;
 use super::sheet;
+use super::write::{convert, holds};
 use crate::conformity::names_code;
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::{Profile, Role};

@@ -14,42 +14,27 @@
 //! **The same bytes.** Areas are sorted by code, coordinates rounded once, dates are the edition's:
 //! the files are a function of sources, order and GDAL's version.
 
-mod arcs;
-mod border;
-mod borders;
-mod checks;
-mod clean;
-mod codes;
-mod columns;
-mod convert;
+mod crs;
 mod cut;
-mod filter;
-mod finding;
-mod geojson;
-mod grid;
+mod findings;
 mod make;
-mod names;
+mod overlap;
 mod papers;
 mod piece;
-mod place;
-mod read;
-mod rings;
-mod scan;
 mod shape;
 mod sheet;
 mod synth;
-mod whole;
-mod wkb;
+mod write;
 
 use std::path::{Path, PathBuf};
 
-pub use convert::converter;
 pub use cut::{CutOptions, MapSource, cut, cut_all};
-pub use finding::MapFinding;
+pub use findings::MapFinding;
 pub use make::{MadeFile, MadePiece, examine, look, make, refuse_blocking};
 pub use piece::Piece;
 pub use sheet::draw;
 pub use synth::{MALUKU, MapSize, SynthFormat, SynthMapOptions, synth_map};
+pub use write::converter;
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::plan::{MapFormat, MapOrder};
@@ -72,7 +57,7 @@ pub fn picture(piece: &Piece, order: &MapOrder, out: &Path) -> Result<()> {
         let message = "the picture is a PNG: its name ends in .png";
         return Err(Error::new(ErrorKind::Usage, message).file(out).field("--picture"));
     };
-    let growing = place::Growing::beside(out)?;
+    let growing = write::Growing::beside(out)?;
     let file = growing.folder.join(name);
     std::fs::write(&file, draw(piece, order)?).map_err(|error| Error::io(&file, "write", error))?;
     growing.finish(&name.to_string_lossy()).map(drop)
@@ -101,7 +86,7 @@ pub fn write(
         )));
     }
     let stem = out.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    let growing = place::Growing::beside(out)?;
-    convert::convert(piece, order, format, &growing.folder, &stem, progress)?;
+    let growing = write::Growing::beside(out)?;
+    write::convert(piece, order, format, &growing.folder, &stem, progress)?;
     growing.finish(&format!("{stem}.{}", format.as_str()))
 }

@@ -2,9 +2,9 @@
 
 use serde_json::json;
 
-use super::columns::dbf_names;
-use super::convert::first_day;
+use super::findings::MapFinding;
 use super::piece::Piece;
+use super::write::{dbf_names, first_day};
 use crate::error::{Error, ErrorKind, Result};
 use crate::paper::{Escape, render};
 use crate::plan::{MapFormat, MapOrder};
@@ -43,7 +43,7 @@ fn values(piece: &Piece, order: &MapOrder) -> serde_json::Value {
             "nama": office.name, "alamat": office.address, "surel": office.email,
             "telepon": office.phone, "situs": office.website,
         },
-        "catatan": told.map(super::MapFinding::told_outside).collect::<Vec<_>>(),
+        "catatan": told.map(MapFinding::told_outside).collect::<Vec<_>>(),
     })
 }
 

@@ -2,13 +2,10 @@
 
 use tiny_skia::{FillRule, LineCap, LineJoin, Paint, Path, PathBuilder, Pixmap, Stroke, Transform};
 
-use super::ground::Ground;
-use super::middle;
+use super::frame::Frame;
+use super::layout::Colour;
 use crate::error::{Error, ErrorKind, Result};
-use crate::maps::shape::{At, Extent, Ring, Shape};
-
-/// Red, green, blue.
-pub(super) type Colour = [u8; 3];
+use crate::maps::shape::{At, Ring, Shape};
 
 /// Positions nearer than this, in dots, are drawn as one.
 const NEAR: f32 = 0.4;
@@ -16,77 +13,6 @@ const NEAR: f32 = 0.4;
 /// The sheet.
 pub(super) struct Canvas {
     pixels: Pixmap,
-}
-
-/// How a map lies in its frame.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Frame {
-    /// Dots of a unit of north; east is shortened by `narrow`.
-    pub(super) scale: f64,
-    /// The frame's box on the sheet.
-    pub(super) place: [f32; 4],
-    narrow: f64,
-    centre: At,
-    middle: [f64; 2],
-    size: [f64; 2],
-}
-
-impl Frame {
-    /// Puts a box into the middle of a frame with some room around it.
-    pub(super) fn fit(extent: Extent, place: [f32; 4], ground: Ground) -> Self {
-        Self::with(extent, place, ground, 0.93)
-    }
-
-    /// Puts a box into a frame of its own form.
-    pub(super) fn whole(extent: Extent, place: [f32; 4], ground: Ground) -> Self {
-        Self::with(extent, place, ground, 1.0)
-    }
-
-    fn with(extent: Extent, place: [f32; 4], ground: Ground, room: f64) -> Self {
-        let [left, top, right, bottom] = place;
-        let centre = if extent.is_empty() { [0.0, 0.0] } else { middle(extent) };
-        // A degree of longitude is as long as the cosine of its latitude.
-        let narrow = match ground {
-            Ground::Degrees => centre[1].to_radians().cos().max(0.01),
-            Ground::Metres | Ground::Nowhere => 1.0,
-        };
-        let size = [f64::from(right - left), f64::from(bottom - top)];
-        let [width, height] = if extent.is_empty() { [1.0, 1.0] } else { extent.size() };
-        let across = size[0] * room / (width * narrow).max(1e-9);
-        let scale = across.min(size[1] * room / height.max(1e-9));
-        let middle = [f64::from(left + right) / 2.0, f64::from(top + bottom) / 2.0];
-        Self { scale, place, narrow, centre, middle, size }
-    }
-
-    /// Returns where a position lies on the sheet.
-    pub(super) fn at(&self, [x, y]: At) -> [f32; 2] {
-        let east = (x - self.centre[0]) * self.narrow * self.scale;
-        let north = (y - self.centre[1]) * self.scale;
-        [(self.middle[0] + east) as f32, (self.middle[1] - north) as f32]
-    }
-
-    /// Returns what part of the world the frame shows.
-    pub(super) fn seen(&self) -> Extent {
-        let half = [self.size[0] / 2.0 / self.scale / self.narrow, self.size[1] / 2.0 / self.scale];
-        let [x, y] = self.centre;
-        Extent([x - half[0], y - half[1], x + half[0], y + half[1]])
-    }
-
-    /// Returns dots of a distance from west to east.
-    pub(super) fn across(&self, width: f64) -> f32 {
-        (width * self.narrow * self.scale) as f32
-    }
-
-    /// Returns how much of the world so many dots show from south to north.
-    pub(super) fn up(&self, dots: f32) -> f64 {
-        f64::from(dots) / self.scale
-    }
-
-    /// Returns the size in dots of a box.
-    pub(super) fn dots(&self, extent: Extent) -> f32 {
-        let [width, height] = extent.size();
-        self.across(width).max((height * self.scale) as f32)
-    }
 }
 
 impl Canvas {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::canvas::Frame;
+use super::frame::Frame;
 use crate::maps::shape::Shape;
 
 /// Dots from row to row.
@@ -73,9 +73,9 @@ impl Cover {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::maps::sheet::MAP;
     use crate::maps::sheet::fixture::square;
-    use crate::maps::sheet::ground::Ground;
+    use crate::maps::sheet::layout::MAP;
+    use crate::maps::sheet::units::Ground;
 
     #[test]
     fn neighbours_are_covered_together_and_nothing_else_is() {

@@ -1,113 +1,25 @@
-//! The names of districts (on a map of a province, of regencies): where the names of areas leave them room.
+//! The districts of a piece (on a map of a province, its regencies): which area lies in which.
 
 use std::collections::BTreeMap;
 
-use super::INK;
-use super::canvas::Frame;
-use super::cover::Cover;
-use super::key::Entry;
-use super::labels::{LINE, Labels, Setting, Style};
+use crate::maps::piece::Piece;
+use crate::model::Level;
+use crate::plan::MapOrder;
 
-/// A district, in dots.
-#[derive(Default)]
-struct District<'a> {
-    text: &'a str,
-    size: f64,
-    weighed: [f64; 2],
-    cover: Cover,
-    /// Where its name may stand, from the middle outwards.
-    places: Vec<[f32; 2]>,
+/// Returns the number of each area's district, counted in the order of their codes. A map of districts has
+/// each by itself.
+pub(super) fn groups(piece: &Piece, order: &MapOrder) -> Vec<usize> {
+    let width = if order.region.code.len() < 4 { 4 } else { 7 };
+    let key = |id: &str| id.get(..width).unwrap_or(id).to_owned();
+    let mut numbers = BTreeMap::new();
+    for area in &piece.areas {
+        let next = numbers.len();
+        numbers.entry(key(&area.id)).or_insert(next);
+    }
+    piece.areas.iter().map(|area| numbers.get(&key(&area.id)).copied().unwrap_or(0)).collect()
 }
 
-/// Writes the names, those of the largest districts first, each as near to the middle of its own as it can
-/// stand; one that finds no room is a letter of the key.
-pub(super) fn name(labels: &mut Labels, setting: &Setting<'_>, frame: &Frame) {
-    let order: Vec<District<'_>> = districts(setting, frame);
-    let mut largest: Vec<usize> = (0..order.len()).collect();
-    largest.sort_by(|a, b| order[*b].size.total_cmp(&order[*a].size));
-    largest.retain(|place| !whole(labels, setting, &order[*place], frame));
-    // By code, as the areas are.
-    largest.sort_unstable();
-    for (place, letter) in largest.into_iter().zip('A'..='Z') {
-        let mark = letter.to_string();
-        let placed = [19.0, 15.0].into_iter().any(|size| {
-            let style = Style { size, bold: true, colour: INK };
-            order[place].places.iter().any(|at| {
-                labels.write(setting.letters, vec![mark.clone()], *at, size, style, frame)
-            })
-        });
-        let mut beside = || {
-            let at = order[place].places.first()?;
-            let style = Style { size: 15.0, bold: true, colour: INK };
-            Some(labels.beside(setting.letters, *at, &mark, style, frame))
-        };
-        if placed || beside().unwrap_or(false) {
-            labels.key.push(Entry { mark, name: order[place].text.to_uppercase() });
-        }
-    }
-}
-
-/// Writes a whole name where most of it lies in its district; returns whether it found room.
-fn whole(
-    labels: &mut Labels,
-    setting: &Setting<'_>,
-    district: &District<'_>,
-    frame: &Frame,
-) -> bool {
-    let letters = setting.letters;
-    let room = frame.across(district.size.sqrt() * 1.3).max(120.0);
-    let text = district.text.to_uppercase();
-    let mut tries =
-        [0.9, 0.65].into_iter().flat_map(|part| [23.0, 19.0, 16.0].map(|size| (part, size)));
-    tries.any(|(part, size)| {
-        let style = Style { size, bold: true, colour: INK };
-        let lines = letters.lines(&text, size, true, room);
-        let width = |line: &String| letters.width(line, size, true);
-        let half = [
-            lines.iter().map(width).fold(0.0, f32::max) / 2.0,
-            size * LINE * lines.len() as f32 / 2.0,
-        ];
-        let within = |[x, y]: &&[f32; 2]| {
-            district.cover.part([x - half[0], y - half[1], x + half[0], y + half[1]]) >= part
-        };
-        lines.len() < 4
-            && district
-                .places
-                .iter()
-                .filter(within)
-                .any(|at| labels.write(letters, lines.clone(), *at, room, style, frame))
-    })
-}
-
-/// Returns the districts that bear a name, by code.
-fn districts<'a>(setting: &Setting<'a>, frame: &Frame) -> Vec<District<'a>> {
-    let level = if setting.order.region.code.len() < 4 { "nmkab" } else { "nmkec" };
-    let column = setting.piece.column(level);
-    let mut groups: BTreeMap<usize, District<'_>> = BTreeMap::new();
-    for (area, district) in setting.piece.areas.iter().zip(setting.districts) {
-        let Some((at, _)) = area.shape.inside() else { continue };
-        let (group, size) = (groups.entry(*district).or_default(), area.shape.area());
-        let at = frame.at(at);
-        if group.places.is_empty() {
-            group.places.push(at);
-        }
-        group.cover.add(&area.shape, frame);
-        group.size += size;
-        for (sum, part) in group.weighed.iter_mut().zip(at) {
-            *sum += f64::from(part) * size;
-        }
-        if group.text.is_empty() {
-            group.text = area.text(column);
-        }
-    }
-    let mut groups: Vec<District<'_>> =
-        groups.into_values().filter(|group| !group.text.trim().is_empty()).collect();
-    for group in &mut groups {
-        let middle = group.weighed.map(|sum| (sum / group.size.max(1e-300)) as f32);
-        let mut places = group.cover.places(middle);
-        // What is smaller than a row has the one place alone.
-        places.append(&mut group.places);
-        group.places = places;
-    }
-    groups
+/// Returns true where the areas are parts of named districts or regencies.
+pub(super) fn is_grouped(order: &MapOrder) -> bool {
+    order.level > Level::Kecamatan || order.region.code.len() < 4
 }

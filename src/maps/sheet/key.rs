@@ -1,7 +1,7 @@
 //! The key: marks on the map with the names that found no room there.
 
-use super::INK;
 use super::canvas::Canvas;
+use super::layout::INK;
 use super::lettering::Lettering;
 
 const SIZE: f32 = 18.0;

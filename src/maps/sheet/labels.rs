@@ -1,42 +1,34 @@
-//! Names on the map: areas from the widest down, each where it hides no other; then numbers for those
-//! that found no room, then the names of districts where they still find some.
+//! What is written on the map: lines of letters in places where they hide nothing that stands there already.
 
-use super::canvas::{Canvas, Colour, Frame};
-use super::districts;
+use super::canvas::Canvas;
+use super::frame::Frame;
 use super::key::Entry;
+use super::layout::{Colour, INK};
 use super::lettering::Lettering;
-use super::rows::Rows;
-use super::{INK, is_grouped};
 use crate::maps::piece::Piece;
-use crate::maps::shape::Extent;
-use crate::model::Level;
 use crate::plan::MapOrder;
 
-/// Beyond so many names a sheet is print alone.
-const MOST: usize = 400;
-/// Up to so many areas each has at least a number.
-const NUMBERED: usize = 60;
 /// A line of letters takes so much of their size.
 pub(super) const LINE: f32 = 1.15;
 
 /// A box in dots: left, top, right, bottom.
-type Space = [f32; 4];
+pub(super) type Space = [f32; 4];
 
 /// All that is written on a map.
 #[derive(Default)]
 pub(super) struct Labels {
-    written: Vec<Written>,
+    pub(super) written: Vec<Written>,
     /// From a number beside its area into the area.
     leaders: Vec<[[f32; 2]; 2]>,
     /// What stands on the map by a mark alone.
     pub(super) key: Vec<Entry>,
     /// What is covered.
-    taken: Vec<Space>,
+    pub(super) taken: Vec<Space>,
 }
 
 /// Lines of letters, each from its left end on its base line.
-struct Written {
-    lines: Vec<(String, [f32; 2])>,
+pub(super) struct Written {
+    pub(super) lines: Vec<(String, [f32; 2])>,
     style: Style,
 }
 
@@ -45,13 +37,6 @@ pub(super) struct Style {
     pub(super) size: f32,
     pub(super) bold: bool,
     pub(super) colour: Colour,
-}
-
-/// An area that may have its name.
-struct Named<'a> {
-    place: usize,
-    text: &'a str,
-    rows: Rows,
 }
 
 /// What names are set with.
@@ -63,38 +48,9 @@ pub(super) struct Setting<'a> {
 }
 
 impl Labels {
-    /// Finds the places of all names in a frame, around what is taken already.
-    pub(super) fn of(setting: &Setting<'_>, frame: &Frame, taken: Vec<Space>) -> Self {
-        let order = setting.order;
-        let grouped = is_grouped(order);
-        let named = named(setting);
-        let sizes: &[f32] = match setting.piece.areas.len() {
-            0..=5 => &[26.0, 22.0, 18.0, 15.0, 12.5, 11.0],
-            6..=60 => &[21.0, 18.0, 15.0, 12.5, 11.0],
-            _ => &[15.0, 13.0, 11.0],
-        };
-        let colour = if grouped { [52, 58, 66] } else { INK };
-        let mut labels = Self { taken, ..Self::default() };
-        if setting.piece.areas.len() <= NUMBERED {
-            labels.taken.extend(tiny(setting.piece, frame));
-        }
-        let mut left = Vec::new();
-        for area in &named {
-            let fits = |size: &f32| {
-                let style = Style { size: *size, bold: !grouped, colour };
-                labels.name(setting.letters, area, style, frame)
-            };
-            if !sizes.iter().any(fits) {
-                left.push(area);
-            }
-        }
-        if setting.piece.areas.len() <= NUMBERED {
-            labels.number(setting, left, frame);
-        }
-        if grouped {
-            districts::name(&mut labels, setting, frame);
-        }
-        labels
+    /// Nothing is written yet; what is taken already is left free.
+    pub(super) fn around(taken: Vec<Space>) -> Self {
+        Self { taken, ..Self::default() }
     }
 
     pub(super) fn draw(&self, canvas: &mut Canvas, letters: &Lettering) {
@@ -106,36 +62,6 @@ impl Labels {
                 letters.halo(canvas, line, *at, style.size, style.bold, style.colour);
             }
         }
-    }
-
-    /// Writes a name into its area where it finds room; returns whether it did.
-    fn name(&mut self, letters: &Lettering, area: &Named<'_>, style: Style, frame: &Frame) -> bool {
-        // A room narrower than its longest word, or than its share of the whole, holds no lines.
-        let blank = letters.width(" ", style.size, style.bold);
-        let whole = letters.width(area.text, style.size, style.bold);
-        let words = area.text.split([' ', '\n']);
-        let word = words.map(|word| letters.width(word, style.size, style.bold));
-        let word = word.fold(0.0, f32::max);
-        // A name may stand a little over its borders.
-        for beyond in [1.0, 1.25] {
-            for most in 1..=3_u8 {
-                let height = style.size * LINE * f32::from(most);
-                let least = word.max(whole / f32::from(most) - blank);
-                for (at, width) in area.rows.spots(frame.up(height)) {
-                    let room = frame.across(width) * beyond;
-                    if room < least {
-                        continue;
-                    }
-                    let lines = letters.lines(area.text, style.size, style.bold, room);
-                    if lines.len() == usize::from(most)
-                        && self.write(letters, lines, frame.at(at), room, style, frame)
-                    {
-                        return true;
-                    }
-                }
-            }
-        }
-        false
     }
 
     /// Writes lines around a middle where they are not wider than the room and hide nothing.
@@ -182,29 +108,6 @@ impl Labels {
             })
     }
 
-    /// Numbers the areas whose names found no room, in the order of their codes: within the area, or beside
-    /// it with a line into it.
-    fn number(&mut self, setting: &Setting<'_>, mut left: Vec<&Named<'_>>, frame: &Frame) {
-        left.sort_by_key(|area| area.place);
-        for area in left {
-            let text = (self.key.len() + 1).to_string();
-            let style = |size| Style { size, bold: true, colour: INK };
-            let numbered = [17.0, 13.0].into_iter().any(|size| {
-                area.rows.spots(frame.up(size)).into_iter().any(|(at, width)| {
-                    let room = frame.across(width) * 1.4;
-                    let lines = vec![text.clone()];
-                    self.write(setting.letters, lines, frame.at(at), room, style(size), frame)
-                })
-            });
-            let inside = || setting.piece.areas[area.place].shape.inside();
-            let beside =
-                |(at, _)| self.beside(setting.letters, frame.at(at), &text, style(15.0), frame);
-            if numbered || inside().is_some_and(beside) {
-                self.key.push(Entry { mark: text, name: area.text.to_owned() });
-            }
-        }
-    }
-
     /// Writes a mark as near to a place as it hides nothing, with a line from it to there.
     pub(super) fn beside(
         &mut self,
@@ -229,115 +132,5 @@ impl Labels {
             }
         }
         false
-    }
-}
-
-/// Returns the boxes of areas that a name over them would hide.
-fn tiny(piece: &Piece, frame: &Frame) -> Vec<Space> {
-    /// Dots.
-    const SMALL: f32 = 16.0;
-    let boxes = piece.areas.iter().map(|area| area.shape.extent());
-    let small = boxes.filter(|extent| !extent.is_empty() && frame.dots(*extent) < SMALL);
-    let space = |Extent([west, south, east, north]): Extent| {
-        let ([left, top], [right, bottom]) = (frame.at([west, north]), frame.at([east, south]));
-        [left, top, right, bottom]
-    };
-    small.map(space).collect()
-}
-
-/// Returns the areas that bear a name, the largest first; where a map has none, the end of the code stands
-/// for it.
-fn named<'a>(setting: &Setting<'a>) -> Vec<Named<'a>> {
-    let column = match setting.order.level {
-        Level::Kecamatan => "nmkec",
-        Level::Desa => "nmdesa",
-        _ => "nmsls",
-    };
-    let column = setting.piece.column(column);
-    let areas = setting.piece.areas.iter().enumerate();
-    let mut sized: Vec<(f64, usize, &str)> = areas
-        .map(|(place, area)| {
-            let name = area.text(column);
-            let name = if name.trim().is_empty() {
-                last_part(setting.order.level, &area.id)
-            } else {
-                name
-            };
-            (area.shape.area(), place, name)
-        })
-        .filter(|(_, _, text)| !text.is_empty())
-        .collect();
-    sized.sort_by(|a, b| b.0.total_cmp(&a.0));
-    let rows = |(_, place, text): (f64, usize, &'a str)| {
-        Some(Named { place, text, rows: Rows::of(&setting.piece.areas[place].shape)? })
-    };
-    sized.into_iter().take(MOST).filter_map(rows).collect()
-}
-
-/// Returns the part of a code that tells an area from others of its village.
-fn last_part(level: Level, id: &str) -> &str {
-    let digits = match level {
-        Level::Subsls => 6,
-        Level::Sls | Level::BlokSensus => 4,
-        _ => 3,
-    };
-    id.get(id.len().saturating_sub(digits)..).unwrap_or(id)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::maps::shape::Shape;
-    use crate::maps::sheet::fixture::{order, piece, square};
-    use crate::maps::sheet::ground::Ground;
-    use crate::maps::sheet::{MAP, groups};
-
-    fn labels(shapes: Vec<Shape>) -> Labels {
-        let (piece, order) = (piece(shapes), order());
-        let districts = groups(&piece, &order);
-        let letters = Lettering::load().unwrap();
-        let setting =
-            Setting { letters: &letters, piece: &piece, order: &order, districts: &districts };
-        let frame = Frame::fit(piece.extent(), MAP, Ground::Degrees);
-        Labels::of(&setting, &frame, Vec::new())
-    }
-
-    fn texts(labels: &Labels) -> Vec<String> {
-        let joined = |written: &Written| {
-            let lines: Vec<&str> = written.lines.iter().map(|(line, _)| line.as_str()).collect();
-            lines.join(" ")
-        };
-        labels.written.iter().map(joined).collect()
-    }
-
-    #[test]
-    fn an_area_alone_bears_its_own_name_and_its_districts_beside_it() {
-        let labels = labels(vec![square(128.1, -3.7, 0.1)]);
-        assert_eq!(texts(&labels), ["DESA 1", "NUSANIWE"]);
-        assert!(labels.key.is_empty());
-    }
-
-    #[test]
-    fn names_without_room_are_numbered_up_to_sixty_areas() {
-        let mut shapes = vec![square(128.0, -3.7, 0.2)];
-        // A row of strips that no name fits into, in a corner that the large one leaves.
-        shapes.extend((0..20_u8).map(|n| square(128.201 + f64::from(n) * 0.001, -3.7, 0.001)));
-        let few = labels(shapes.clone());
-        assert_eq!(few.key.len(), 20);
-        assert_eq!((few.key[0].mark.as_str(), few.key[0].name.as_str()), ("1", "DESA 2"));
-        assert!(texts(&few).contains(&"20".to_owned()));
-        for (place, space) in few.taken.iter().enumerate() {
-            let frame = [MAP[0], MAP[1], MAP[2], MAP[3]];
-            assert!(space[0] >= frame[0] && space[2] <= frame[2]);
-            let hides = |other: &Space| {
-                space[0] < other[2]
-                    && other[0] < space[2]
-                    && space[1] < other[3]
-                    && other[1] < space[3]
-            };
-            assert!(!few.taken[place + 1..].iter().any(hides));
-        }
-        shapes.extend((0..40_u8).map(|n| square(128.221 + f64::from(n) * 0.001, -3.7, 0.001)));
-        assert!(labels(shapes).key.is_empty());
     }
 }

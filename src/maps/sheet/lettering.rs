@@ -8,7 +8,8 @@ use ttf_parser::{Face, GlyphId, OutlineBuilder};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use super::canvas::{Canvas, Colour};
+use super::canvas::Canvas;
+use super::layout::Colour;
 use crate::error::{Error, ErrorKind, Result};
 
 /// Stands for a letter that the fonts lack.

@@ -1,9 +1,10 @@
 //! The inset: where in Indonesia the piece lies.
 
-use super::canvas::{Canvas, Colour, Frame};
-use super::ground::Ground;
+use super::canvas::Canvas;
+use super::frame::Frame;
+use super::layout::{Colour, FAINT, INK};
 use super::lettering::Lettering;
-use super::{FAINT, INK};
+use super::units::Ground;
 use crate::maps::shape::{At, Extent, Ring, Shape};
 
 /// What the inset shows: west, south, east, north.

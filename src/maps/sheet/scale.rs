@@ -1,9 +1,10 @@
 //! The scale: a bar of a round length.
 
-use super::canvas::{Canvas, Frame};
-use super::ground::Ground;
+use super::canvas::Canvas;
+use super::frame::Frame;
+use super::layout::{FAINT, INK};
 use super::lettering::Lettering;
-use super::{FAINT, INK, step};
+use super::units::{Ground, step};
 use crate::model::grouped;
 
 /// Dots that a bar may be long.

@@ -3,9 +3,12 @@
 use std::collections::BTreeSet;
 use std::fs;
 
+use gdal::Dataset;
+use gdal::vector::LayerAccess;
 use tempfile::TempDir;
 
 use super::*;
+use crate::model::Level;
 use crate::progress::Silent;
 
 const FORMATS: [SynthFormat; 3] = [SynthFormat::Gpkg, SynthFormat::Shp, SynthFormat::GeoJson];

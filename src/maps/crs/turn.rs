@@ -1,0 +1,87 @@
+//! Turning coordinates from one system into another.
+
+use std::path::Path;
+
+use gdal::spatial_ref::{AxisMappingStrategy, CoordTransform, SpatialRef};
+
+use super::epsg::system;
+use crate::error::{Error, ErrorKind, Result};
+use crate::maps::shape::{At, Extent, Shape};
+use crate::plan::WGS84;
+
+/// How coordinates are turned into another system.
+pub(in crate::maps) struct Turn {
+    transform: CoordTransform,
+    /// True where they are degrees before.
+    degrees: bool,
+}
+
+/// All degrees that there are.
+const EARTH: Extent = Extent([-180.0, -90.0, 180.0, 90.0]);
+
+impl Turn {
+    /// Returns how to turn the coordinates of a file, which are in `held`, into those of an EPSG code; `None`
+    /// where they stay. `target` is the system of that code, where it is known already.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Map`] where no way leads from one to the other.
+    pub(in crate::maps) fn between(
+        mut held: SpatialRef,
+        wanted: u32,
+        target: Option<&SpatialRef>,
+        file: &Path,
+    ) -> Result<Option<Self>> {
+        held.set_axis_mapping_strategy(AxisMappingStrategy::TraditionalGisOrder);
+        let code = |system: &SpatialRef| {
+            let epsg = system.auth_name().is_some_and(|name| name == "EPSG");
+            epsg.then(|| system.auth_code().ok()).flatten()
+        };
+        if code(&held).is_none() {
+            // A Shapefile's .prj names no authority.
+            let _ = held.auto_identify_epsg();
+        }
+        if code(&held).is_some_and(|code| u32::try_from(code) == Ok(wanted)) {
+            return Ok(None);
+        }
+        let wgs84 = if target.is_none() { Some(system(WGS84)?) } else { None };
+        let Some(target) = target.or(wgs84.as_ref()) else { return Ok(None) };
+        let transform = CoordTransform::new(&held, target).map_err(|error| {
+            let message = format!("its coordinates cannot be turned: {error}");
+            Error::new(ErrorKind::Map, message).file(file).source(error)
+        })?;
+        Ok(Some(Self { transform, degrees: held.is_geographic() }))
+    }
+
+    /// Turns a shape, or returns why it cannot be turned.
+    pub(in crate::maps) fn apply(&self, shape: &mut Shape) -> std::result::Result<(), String> {
+        if self.degrees && !EARTH.holds(shape.extent()) && !shape.is_empty() {
+            return Err("P23: it lies beyond 180 or 90 degrees".into());
+        }
+        for ring in shape.polygons.iter_mut().flatten() {
+            let mut x: Vec<f64> = ring.iter().map(|at| at[0]).collect();
+            let mut y: Vec<f64> = ring.iter().map(|at| at[1]).collect();
+            self.transform
+                .transform_coords(&mut x, &mut y, &mut [])
+                .map_err(|error| error.to_string())?;
+            *ring = x.into_iter().zip(y).map(|(x, y)| [x, y]).collect();
+        }
+        Ok(())
+    }
+}
+
+/// Returns what turns a box in a system into one in degrees, as far as its corners tell; its answer is `None`
+/// where they have none.
+pub(in crate::maps) fn in_degrees(crs: u32) -> impl Fn(Extent) -> Option<Extent> {
+    let turn =
+        (crs != WGS84).then(|| CoordTransform::new(&system(crs).ok()?, &system(WGS84).ok()?).ok());
+    move |extent| match &turn {
+        None => Some(extent),
+        Some(turn) => {
+            let [west, south, east, north] = extent.0;
+            let (mut x, mut y) = ([west, east, west, east], [south, south, north, north]);
+            turn.as_ref()?.transform_coords(&mut x, &mut y, &mut []).ok()?;
+            let corners: Vec<At> = x.into_iter().zip(y).map(|(x, y)| [x, y]).collect();
+            Some(Extent::of(&corners))
+        }
+    }
+}

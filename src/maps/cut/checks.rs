@@ -1,0 +1,90 @@
+//! Settling and checking all areas of a piece: shapes first, side by side, then what they are to each
+//! other.
+
+use rayon::prelude::*;
+
+use super::master_list::{against_master, lacks_regencies};
+use super::notes::{Notes, sorted};
+use super::soundness::{Health, settle};
+use crate::maps::crs::in_degrees;
+use crate::maps::findings::{MapFinding, by_code};
+use crate::maps::piece::{Area, Piece};
+use crate::maps::shape::Extent;
+use crate::plan::MapOrder;
+
+/// Indonesia with a degree around it: west, south, east, north. The country reaches from 94°58' to
+/// 141°01' E and from 11°00' S to 6°04' N (Badan Informasi Geospasial).
+const INDONESIA: Extent = Extent([94.0, -12.0, 142.0, 7.0]);
+
+/// Settles the shapes, sorts the areas, and writes down what was found.
+pub(super) fn check(
+    piece: &mut Piece,
+    order: &MapOrder,
+    decimals: u32,
+    repair: bool,
+    notes: Notes,
+) {
+    let had_geometry: Vec<bool> = piece.areas.iter().map(|area| !area.shape.is_empty()).collect();
+    let health: Vec<Health> =
+        piece.areas.par_iter_mut().map(|area| settle(&mut area.shape, decimals, repair)).collect();
+    let ids = |wanted: &dyn Fn(usize) -> bool| -> Vec<String> {
+        let areas = piece.areas.iter().enumerate().filter(|(at, _)| wanted(*at));
+        sorted(areas.map(|(_, area)| area.id.clone()).collect())
+    };
+    let crossing = ids(&|at| health[at] == Health::Crossing);
+    let repaired = ids(&|at| health[at] == Health::Repaired);
+    let mut empty = ids(&|at| piece.areas[at].shape.is_empty() || !had_geometry[at]);
+    let in_degrees = in_degrees(piece.crs);
+    let elsewhere = ids(&|at| {
+        let extent = piece.areas[at].shape.extent();
+        !extent.is_empty() && !in_degrees(extent).is_some_and(|extent| INDONESIA.holds(extent))
+    });
+    // What was no area is told as that.
+    empty.retain(|id| !notes.no_areas.contains(id));
+    // Twins stay in the order of their layers and rows, whatever parts those were read in.
+    piece.areas.sort_by(|a, b| a.id.cmp(&b.id).then(a.layer.cmp(&b.layer)));
+    let mut findings = Vec::new();
+    let mut add = |wanted: bool, finding: MapFinding| findings.extend(wanted.then_some(finding));
+    add(!empty.is_empty(), by_code::no_geometry(empty));
+    let twins = twins(&piece.areas);
+    add(!twins.is_empty(), by_code::twins(twins));
+    let (lacking, unknown, renamed) = against_master(piece, order);
+    add(!lacking.is_empty(), by_code::only_in_master(lacking));
+    let without = lacks_regencies(piece, order);
+    add(!without.is_empty(), by_code::lacks_regencies(without));
+    add(!unknown.is_empty(), by_code::only_in_map(unknown));
+    add(!renamed.is_empty(), by_code::other_names(renamed));
+    let n = notes;
+    add(!n.no_areas.is_empty(), by_code::no_areas(sorted(n.no_areas)));
+    add(n.heights > 0, by_code::heights(n.heights));
+    add(!n.curves.is_empty(), by_code::curves(sorted(n.curves)));
+    add(n.padded > 0, by_code::lost_zeros(n.padded));
+    add(!n.unreadable.is_empty(), by_code::encodings(sorted(n.unreadable)));
+    add(!crossing.is_empty(), by_code::crossing(crossing));
+    add(!repaired.is_empty(), by_code::repaired(repaired));
+    add(!n.too_long.is_empty(), by_code::too_long(sorted(n.too_long), &n.long_columns));
+    add(!n.torn.is_empty(), by_code::contradictions(sorted(n.torn)));
+    add(
+        !n.other_region.is_empty(),
+        by_code::other_region(sorted(n.other_region), &n.other_names, &n.names_inside),
+    );
+    let wanted = n.nowhere > 0 || !n.incomplete.is_empty();
+    add(wanted, by_code::nowhere(n.nowhere, n.incomplete.len() as u64, sorted(n.incomplete)));
+    let withheld = sorted(n.withheld);
+    add(!withheld.is_empty(), by_code::withheld(&withheld));
+    if let Some(column) = n.nameless {
+        add(true, by_code::nameless(column));
+    }
+    let nested = sorted(n.nested);
+    add(!nested.is_empty(), by_code::nested(nested));
+    add(!elsewhere.is_empty(), by_code::elsewhere(elsewhere));
+    let other_type = sorted(n.other_type);
+    add(!other_type.is_empty(), by_code::other_type(other_type, &n.typed_columns));
+    piece.findings = findings;
+}
+
+/// Returns the codes that several areas bear; the areas are sorted by code.
+fn twins(areas: &[Area]) -> Vec<String> {
+    let groups = areas.chunk_by(|a, b| a.id == b.id).filter(|group| group.len() > 1);
+    groups.map(|group| group[0].id.clone()).collect()
+}

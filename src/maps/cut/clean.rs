@@ -1,0 +1,139 @@
+//! Cleaning the values of an area: the columns that may leave, in their order and of their type.
+
+use std::ops::Range;
+
+use gdal::vector::{Feature, OGRFieldType};
+
+use super::codes::{Code, Scheme, as_code};
+use super::held_columns::Columns;
+use super::notes::{Notes, once};
+use super::values::{Fit, is_garbled, is_nested, tidy, typed};
+use crate::catalog::MapField;
+use crate::maps::piece::{Area, Cell};
+use crate::maps::shape::Shape;
+use crate::probe::text_of;
+
+/// Knows where each column that may leave stands in a held layer.
+pub(super) struct Cleaner<'a> {
+    slots: Vec<Slot<'a>>,
+    columns: &'a Columns,
+    /// Characters of a whole code.
+    width: usize,
+}
+
+/// A column that may leave.
+struct Slot<'a> {
+    field: &'a MapField,
+    /// Where it stands, and its type there.
+    place: Option<(usize, OGRFieldType::Type)>,
+    /// The characters of the code that it holds.
+    part: Option<Range<usize>>,
+}
+
+/// What was met in the values of one area.
+#[derive(Debug, Default)]
+#[allow(clippy::struct_excessive_bools, reason = "a list of findings, each of its own")]
+struct Met {
+    torn: bool,
+    padded: bool,
+    unreadable: bool,
+    nested: bool,
+}
+
+impl<'a> Cleaner<'a> {
+    pub(super) fn new(fields: &'a [MapField], scheme: &Scheme, columns: &'a Columns) -> Self {
+        let slot = |field: &'a MapField| Slot {
+            field,
+            place: columns.place(&field.field),
+            part: scheme.part(&field.field),
+        };
+        Self { slots: fields.iter().map(slot).collect(), columns, width: scheme.id.1 }
+    }
+
+    /// Returns the place of a column that no whitelist lets leave.
+    pub(super) fn unlisted(&self, name: &str) -> Option<usize> {
+        let leaves = self.slots.iter().any(|slot| slot.field.field.eq_ignore_ascii_case(name));
+        if leaves { None } else { self.columns.place(name).map(|(at, _)| at) }
+    }
+
+    /// Returns an area with its values, still without its shape. `named` is the column of the region's name
+    /// where it must not leave.
+    pub(super) fn area(
+        &self,
+        feature: &Feature<'_>,
+        code: Code,
+        named: Option<usize>,
+        notes: &mut Notes,
+    ) -> Area {
+        let Code { text: id, torn, padded } = code;
+        if id.len() < self.width {
+            notes.incomplete.push(id.clone());
+        }
+        let mut met = Met { torn, padded, ..Met::default() };
+        let (mut long, mut foreign) = (false, false);
+        let mut cells = Vec::with_capacity(self.slots.len());
+        for slot in &self.slots {
+            let Some(text) = slot.text(feature, &id, &mut met) else {
+                cells.push(Cell::Empty);
+                continue;
+            };
+            let (cell, fit) = typed(text, slot.field);
+            let name = || slot.place.map_or("", |(at, _)| self.columns.name(at));
+            match fit {
+                Fit::Whole => {}
+                Fit::Wide => {
+                    long = true;
+                    once(&mut notes.long_columns, name());
+                }
+                Fit::Foreign => {
+                    foreign = true;
+                    once(&mut notes.typed_columns, name());
+                }
+            }
+            cells.push(cell);
+        }
+        notes.padded += u64::from(met.padded);
+        for (met, list) in [
+            (met.torn, &mut notes.torn),
+            (met.unreadable, &mut notes.unreadable),
+            (met.nested, &mut notes.nested),
+            (long, &mut notes.too_long),
+            (foreign, &mut notes.other_type),
+        ] {
+            if met {
+                list.push(id.clone());
+            }
+        }
+        let named = named.and_then(|at| feature.field_as_string(at).ok().flatten());
+        let named = named.map(|name| tidy(name).into_boxed_str());
+        Area { layer: 0, id, cells, named, shape: Shape::default() }
+    }
+}
+
+impl Slot<'_> {
+    /// Returns what the column holds of an area with a code, tidied; what a column of the code lacks is taken
+    /// from there.
+    fn text(&self, feature: &Feature<'_>, id: &str, met: &mut Met) -> Option<String> {
+        let held = self.place.and_then(|(at, kind)| Some((text_of(feature, at, kind)?, kind)));
+        let held = held.filter(|(held, kind)| {
+            met.unreadable |= is_garbled(held);
+            let nested = is_nested(held, *kind);
+            met.nested |= nested;
+            !nested
+        });
+        let held = held.map(|(text, kind)| (tidy(text), kind)).filter(|(text, _)| !text.is_empty());
+        let Some(part) = &self.part else { return held.map(|(text, _)| text) };
+        let derived = id.get(part.clone());
+        let Some((text, kind)) = held else { return derived.map(str::to_owned) };
+        let width = part.len();
+        let Some((code, _)) = as_code(&text, kind, width) else {
+            let Some(derived) = derived else { return Some(text) };
+            // A text without its zeros, or with the codes that its own nests in, or something else.
+            let lost = format!("{text:0>width$}") == derived;
+            met.padded |= lost;
+            met.torn |= !lost && id.get(..part.end) != Some(&*text);
+            return Some(derived.to_owned());
+        };
+        Some(if *code == text { text } else { code.into_owned() })
+    }
+}

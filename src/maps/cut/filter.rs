@@ -1,0 +1,93 @@
+//! What is asked of GDAL, so that a driver which can skip areas does: all but the areas whose code names
+//! another regency that the index knows of the file. It lets through too much rather than too little:
+//! what has no code, or a code of another form, or one that is new since the index; and all of it is held
+//! against the regions once more.
+
+use gdal::vector::OGRFieldType;
+
+use super::codes::Scheme;
+use super::held_columns::Columns;
+
+/// The areas of some regions in a held layer.
+pub(super) struct Filter<'a> {
+    pub(super) columns: &'a Columns,
+    pub(super) scheme: &'a Scheme,
+    /// BPS codes of what is asked for.
+    pub(super) wanted: &'a [&'a str],
+    /// Codes of the regencies that the file has.
+    pub(super) held: &'a [String],
+}
+
+impl Filter<'_> {
+    /// Returns the condition, for SQLite or in the SQL of GDAL; `None` where all areas must be looked at:
+    /// no other regency is held, or no text column tells the regency.
+    pub(super) fn render(&self, sqlite: bool) -> Option<String> {
+        let others: Vec<String> = self.others().map(|code| format!("'{code}'")).collect();
+        if others.is_empty() {
+            return None;
+        }
+        let others = others.join(", ");
+        let ids = std::iter::once(&self.scheme.id).chain(self.scheme.fronts.iter().rev());
+        // The first of them is what the code is read from.
+        let mut present = ids.filter(|(name, _)| self.columns.place(name).is_some());
+        if let Some((name, width)) = present.next() {
+            let id = self.text_column(name)?;
+            // A text of another length is no code; nor is one with signs between its letters.
+            let longer = if sqlite {
+                format!("length({id}) <> {width}")
+            } else {
+                format!("SUBSTR({id}, {width}, 1) = '' OR SUBSTR({id}, {}, 1) <> ''", width + 1)
+            };
+            let signs = if self.scheme.has_letters() {
+                signs(&id, sqlite)
+            } else {
+                // A number ends where its first sign stands. That costs a third of a pattern.
+                let kind = if sqlite { "INTEGER" } else { "bigint" };
+                format!("CAST({id} AS {kind}) < 1{}", "0".repeat(width - 1))
+            };
+            return Some(format!(
+                "{id} IS NULL OR {longer} OR SUBSTR({id}, 1, {REGENCY}) NOT IN ({others}) OR {signs}"
+            ));
+        }
+        let (province, regency) = (self.text_column("kdprov")?, self.text_column("kdkab")?);
+        let both = if sqlite {
+            format!("{province} || {regency}")
+        } else {
+            format!("CONCAT({province}, {regency})")
+        };
+        Some(format!("{province} IS NULL OR {regency} IS NULL OR {both} NOT IN ({others})"))
+    }
+
+    /// Returns the held regencies that are in none of the regions.
+    fn others(&self) -> impl Iterator<Item = &str> {
+        let is_code =
+            |code: &&str| code.len() == REGENCY && code.bytes().all(|b| b.is_ascii_digit());
+        let is_wanted = |code: &str| {
+            let within = |wanted: &&str| {
+                *wanted == "00" || code.starts_with(wanted.get(..REGENCY).unwrap_or(wanted))
+            };
+            self.wanted.iter().any(within)
+        };
+        self.held.iter().map(String::as_str).filter(is_code).filter(move |code| !is_wanted(code))
+    }
+
+    /// Returns a column's name in quotes, where it holds texts.
+    fn text_column(&self, name: &str) -> Option<String> {
+        let (at, kind) = self.columns.place(name)?;
+        let quoted = || format!("\"{}\"", self.columns.name(at).replace('"', "\"\""));
+        (kind == OGRFieldType::OFTString).then(quoted)
+    }
+}
+
+/// Returns the condition that a code has signs between its letters.
+fn signs(id: &str, sqlite: bool) -> String {
+    if sqlite {
+        return format!("{id} GLOB '*[^0-9A-Za-z]*'");
+    }
+    SIGNS.map(|sign| format!("{id} LIKE '%{sign}%'")).join(" OR ")
+}
+
+/// Signs that stand between the parts of a code where somebody typed them; `%` and `_` mean more in a pattern.
+const SIGNS: [&str; 7] = [" ", "-", ".", "/", ",", ":", "\u{a0}"];
+/// Digits of a regency's code.
+const REGENCY: usize = 4;

@@ -1,0 +1,39 @@
+//! The columns of a held layer, and those of them that may leave.
+
+use gdal::vector::{Defn, OGRFieldType};
+
+use crate::catalog::MapField;
+
+/// The columns of a held layer by name.
+#[derive(Debug)]
+pub(super) struct Columns {
+    all: Vec<(String, OGRFieldType::Type)>,
+}
+
+impl Columns {
+    pub(super) fn of(defn: &Defn) -> Self {
+        Self { all: defn.fields().map(|field| (field.name(), field.field_type())).collect() }
+    }
+
+    /// Returns place and type of a column, whatever the case of its name.
+    pub(super) fn place(&self, name: &str) -> Option<(usize, OGRFieldType::Type)> {
+        let at = self.all.iter().position(|(known, _)| known.eq_ignore_ascii_case(name))?;
+        Some((at, self.all[at].1))
+    }
+
+    /// Returns the name of a column as the layer writes it.
+    pub(super) fn name(&self, at: usize) -> &str {
+        self.all.get(at).map_or("", |(name, _)| name)
+    }
+
+    /// Returns the columns that no whitelist names; of several whose names differ in their case alone, the
+    /// first leaves.
+    pub(super) fn withheld<'a>(&'a self, fields: &'a [MapField]) -> impl Iterator<Item = &'a str> {
+        let leaves = move |at: usize, name: &str| {
+            fields.iter().any(|field| field.field.eq_ignore_ascii_case(name))
+                && self.place(name).is_some_and(|(first, _)| first == at)
+        };
+        let all = self.all.iter().map(|(name, _)| name.as_str()).enumerate();
+        all.filter(move |(at, name)| !leaves(*at, name)).map(|(_, name)| name)
+    }
+}

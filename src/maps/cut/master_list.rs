@@ -1,0 +1,47 @@
+//! The areas of a piece against the office's master list.
+
+use super::notes::sorted;
+use super::region_names::bare;
+use crate::maps::piece::Piece;
+use crate::plan::MapOrder;
+
+/// Returns areas of the master list alone, of the map alone, and those with another name.
+pub(super) fn against_master(
+    piece: &Piece,
+    order: &MapOrder,
+) -> (Vec<String>, Vec<String>, Vec<String>) {
+    let (mut lacking, mut unknown, mut renamed) = (Vec::new(), Vec::new(), Vec::new());
+    if order.master.is_empty() {
+        return (lacking, unknown, renamed);
+    }
+    let name = match order.level.as_str() {
+        "kecamatan" => "nmkec",
+        "desa" => "nmdesa",
+        _ => "nmsls",
+    };
+    let at = piece.column(name);
+    let find = |id: &str| order.master.binary_search_by(|area| area.id.as_str().cmp(id)).ok();
+    for area in &piece.areas {
+        match find(&area.id).map(|place| &order.master[place]) {
+            None => unknown.push(area.id.clone()),
+            Some(listed) => {
+                let (here, there) = (bare(area.text(at)), bare(&listed.name));
+                if !here.is_empty() && !there.is_empty() && here != there {
+                    renamed.push(area.id.clone());
+                }
+            }
+        }
+    }
+    let held = |id: &str| piece.areas.binary_search_by(|area| area.id.as_str().cmp(id)).is_ok();
+    lacking.extend(order.master.iter().filter(|a| !held(&a.id)).map(|a| a.id.clone()));
+    (lacking, sorted(unknown), sorted(renamed))
+}
+
+/// Returns the regencies of a larger region that no area lies in; the areas are sorted by code.
+pub(super) fn lacks_regencies(piece: &Piece, order: &MapOrder) -> Vec<String> {
+    let has = |regency: &str| {
+        let at = piece.areas.partition_point(|area| area.id.as_str() < regency);
+        piece.areas.get(at).is_some_and(|area| area.id.starts_with(regency))
+    };
+    order.regencies.iter().filter(|regency| !has(regency)).cloned().collect()
+}

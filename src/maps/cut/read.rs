@@ -1,0 +1,213 @@
+//! Reading the areas of a region out of a held file, on the thread that opened it.
+//!
+//! The filter is handed down to GDAL, so that a driver which can skip others does; what it lets through
+//! is held against the region once more, and what no code places is counted, never dropped unseen.
+
+use gdal::spatial_ref::SpatialRef;
+use gdal::vector::{
+    Feature, LayerAccess, OGRwkbGeometryType, geometry_type_has_m, geometry_type_has_z,
+};
+
+use super::clean::Cleaner;
+use super::codes::{CodeColumns, Scheme};
+use super::filter::Filter;
+use super::found::Found;
+use super::held_columns::Columns;
+use super::notes::Notes;
+use super::region_names;
+use super::rows::Rows;
+use super::source::{CutOptions, MapSource};
+use crate::error::{Error, ErrorKind, Result};
+use crate::maps::crs::{Turn, system};
+use crate::maps::shape::{Mended, Shape};
+use crate::plan::{MapOrder, WGS84};
+use crate::probe::{gdal_complaint, open_map, system_of};
+use crate::progress::Progress;
+
+/// Reads the areas of several orders out of one held file.
+pub(super) struct Reader<'a> {
+    pub(super) source: &'a MapSource,
+    pub(super) orders: &'a [&'a MapOrder],
+    pub(super) scheme: &'a Scheme,
+    pub(super) options: &'a CutOptions,
+    /// The rows that are read.
+    pub(super) rows: Rows,
+}
+
+impl Reader<'_> {
+    /// Returns the areas of each order.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Map`] where the file cannot be read or does not tell its coordinate system;
+    /// [`ErrorKind::Interrupted`].
+    pub(super) fn read(&self, progress: &dyn Progress) -> Result<Found> {
+        let file = &self.source.path;
+        let broken = |why: String| {
+            Error::new(ErrorKind::Map, format!("the map cannot be read: {why}"))
+                .file(file)
+                .hint("replace it by a sound copy, and run `kemas index`")
+        };
+        let map = open_map(file, &self.source.driver).map_err(broken)?;
+        let target = self.options.target()?;
+        let fields = self.orders.first().map(|order| &*order.fields).unwrap_or_default();
+        let mut found = Found::none(self.orders.len());
+        let mut met = false;
+        for number in 0..map.layer_count() {
+            let layer = || map.layer(number).map_err(|error| broken(error.to_string()));
+            let (mut layer, mut filtered) = (layer()?, layer()?);
+            let columns = Columns::of(layer.defn());
+            let is_table = layer.defn().geometry_type() == OGRwkbGeometryType::wkbNone;
+            if is_table || !self.tells_codes(&columns) {
+                continue;
+            }
+            met = true;
+            let Some(rows) = self.rows.of(&map, &layer.name(), &columns) else { continue };
+            let held = system_of(&layer);
+            found.told &= held.is_some();
+            let turn = self.turn(held, target.as_ref())?;
+            // The iterator counts the features when it is made, which takes a scan where a filter is set; so it
+            // is made first, and the filter set through a second handle to the same layer.
+            let features = layer.features();
+            let regions: Vec<&str> = self.orders.iter().map(|o| &*o.region.code).collect();
+            let filter = Filter {
+                columns: &columns,
+                scheme: self.scheme,
+                wanted: &regions,
+                held: &self.source.regions,
+            };
+            let filter = filter.render(self.source.driver == "GPKG");
+            let filter = filter.map(|filter| format!("({filter})"));
+            let all: Vec<String> = rows.condition().into_iter().chain(filter).collect();
+            if !all.is_empty() {
+                let filter = all.join(" AND ");
+                filtered
+                    .set_attribute_filter(&filter)
+                    .map_err(|error| broken(error.to_string()))?;
+            }
+            for (_, notes) in &mut found.orders {
+                notes.withheld.extend(columns.withheld(fields).map(str::to_owned));
+            }
+            let codes = CodeColumns::of(self.scheme, &columns);
+            let cleaner = Cleaner::new(fields, self.scheme, &columns);
+            let named: Vec<Option<usize>> = self
+                .orders
+                .iter()
+                .map(|order| {
+                    region_names::column(&order.region.code).and_then(|n| cleaner.unlisted(n))
+                })
+                .collect();
+            gdal_complaint();
+            for feature in features {
+                if progress.cancelled() {
+                    return Err(Error::new(ErrorKind::Interrupted, "stopped by the user"));
+                }
+                let code = codes.read(&feature);
+                for ((order, named), (areas, notes)) in
+                    self.orders.iter().zip(&named).zip(&mut found.orders)
+                {
+                    match lies_in(&code.text, &order.region.code) {
+                        Some(true) => {}
+                        Some(false) => continue,
+                        None => {
+                            notes.nowhere += 1;
+                            continue;
+                        }
+                    }
+                    let mut area = cleaner.area(&feature, code.clone(), *named, notes);
+                    area.shape = self.shape(&feature, turn.as_ref(), &area.id, notes)?;
+                    area.layer = number;
+                    areas.push(area);
+                }
+            }
+            if let Some(why) = gdal_complaint() {
+                return Err(broken(why));
+            }
+        }
+        if !met {
+            let (id, _) = self.scheme.id;
+            return Err(broken(format!("no layer has the column {id}, or kdprov and kdkab")));
+        }
+        Ok(found)
+    }
+
+    fn tells_codes(&self, columns: &Columns) -> bool {
+        let has = |name: &str| columns.place(name).is_some();
+        let mut fronts = self.scheme.fronts.iter();
+        has(self.scheme.id.0)
+            || fronts.any(|(name, _)| has(name))
+            || (has("kdprov") && has("kdkab"))
+    }
+
+    /// Returns how to turn the source's coordinates; `None` where they stay.
+    fn turn(&self, held: Option<SpatialRef>, target: Option<&SpatialRef>) -> Result<Option<Turn>> {
+        let held = match (held, self.options.assume_crs) {
+            (Some(held), _) => held,
+            (None, Some(assumed)) => system(assumed)?,
+            (None, None) => {
+                let message = "P07: the map does not tell its coordinate system";
+                return Err(Error::new(ErrorKind::Map, message).file(&self.source.path).hint(
+                    "put its .prj beside it and run `kemas index`; `kemas cut --assume-crs \
+                     EPSG:4326` takes a system for granted",
+                ));
+            }
+        };
+        Turn::between(held, self.options.crs.unwrap_or(WGS84), target, &self.source.path)
+    }
+
+    fn shape(
+        &self,
+        feature: &Feature<'_>,
+        turn: Option<&Turn>,
+        id: &str,
+        notes: &mut Notes,
+    ) -> Result<Shape> {
+        // Asked for by its place, an area without a geometry is told from one with.
+        let geometry = feature.geometry_by_index(0).ok();
+        let Some(geometry) = geometry.filter(|geometry| !geometry.is_empty()) else {
+            return Ok(Shape::default());
+        };
+        let failed = |why: &str| {
+            let message = format!("the geometry of {id} cannot be read: {why}");
+            Error::new(ErrorKind::Map, message).file(&self.source.path)
+        };
+        let kind = geometry.geometry_type();
+        let layered = geometry_type_has_z(kind) || geometry_type_has_m(kind);
+        notes.heights += u64::from(layered);
+        let bytes = if layered {
+            let mut plain = geometry.clone();
+            plain.flatten_to_2d();
+            plain.wkb()
+        } else {
+            geometry.wkb()
+        };
+        let bytes = bytes.map_err(|error| failed(&error.to_string()))?;
+        let mut mended = Mended::default();
+        let mut shape =
+            Shape::from_wkb(&bytes, &mut mended).ok_or_else(|| failed("it breaks off"))?;
+        if mended.curved {
+            notes.curves.push(id.to_owned());
+        }
+        if mended.foreign {
+            notes.no_areas.push(id.to_owned());
+        }
+        if let Some(turn) = turn {
+            turn.apply(&mut shape).map_err(|why| failed(&why))?;
+        }
+        if shape.rings().flatten().flatten().any(|number| !number.is_finite()) {
+            return Err(failed("it has coordinates that are no numbers"));
+        }
+        Ok(shape)
+    }
+}
+
+/// Tells whether a code lies in a region; `None` where too little of it is known.
+fn lies_in(code: &str, region: &str) -> Option<bool> {
+    if region == "00" {
+        return Some(true);
+    }
+    let known = code.len().min(region.len());
+    if code.get(..known) != region.get(..known) {
+        return Some(false);
+    }
+    (code.len() >= region.len()).then_some(true)
+}

@@ -1,0 +1,126 @@
+//! Code and name of a piece must tell of the same region: two systems of codes collide, and digits
+//! alone would deliver the wrong map.
+
+use super::notes::{Notes, once};
+use crate::error::{Error, ErrorKind, Result};
+use crate::maps::piece::Piece;
+use crate::plan::{MapOrder, Named};
+
+/// Returns the column that names a region; `None` for the country.
+pub(super) fn column(region: &str) -> Option<&'static str> {
+    match region.len() {
+        2 if region == "00" => None,
+        2 => Some("nmprov"),
+        4 => Some("nmkab"),
+        7 => Some("nmkec"),
+        _ => Some("nmdesa"),
+    }
+}
+
+/// Holds the region's names in the map against the catalogue's.
+///
+/// # Errors
+/// [`ErrorKind::Withheld`] where every name in the map is another region's.
+pub(super) fn check(piece: &Piece, order: &MapOrder, notes: &mut Notes) -> Result<()> {
+    let Some(column) = column(&order.region.code) else { return Ok(()) };
+    let at = piece.column(column);
+    let mut named = 0_usize;
+    let mut fits = 0_usize;
+    for area in &piece.areas {
+        let name = area.named.as_deref().unwrap_or_else(|| area.text(at));
+        if name.is_empty() {
+            continue;
+        }
+        named += 1;
+        if bears(&order.region, name) {
+            fits += 1;
+        } else {
+            notes.other_region.push(area.id.clone());
+            let inside = area.named.is_some();
+            once(if inside { &mut notes.names_inside } else { &mut notes.other_names }, name);
+        }
+    }
+    for larger in &order.around {
+        around(piece, larger, notes);
+    }
+    if named == 0 {
+        notes.nameless = Some(column);
+        return Ok(());
+    }
+    if fits > 0 {
+        return Ok(());
+    }
+    let Named { code, name, .. } = &order.region;
+    let found: Vec<&str> =
+        notes.other_names.iter().chain(&notes.names_inside).map(String::as_str).collect();
+    let owner = order.others.iter().find(|other| found.iter().any(|name| bears(other, name)));
+    let found = found.join(", ");
+    let told = match owner {
+        Some(other) if other.kemendagri == *code => format!(
+            " {} is {}; {code} is its code in the Ministry's system",
+            other.name, other.code
+        ),
+        Some(other) => format!(" {} is {}", other.name, other.code),
+        None => String::new(),
+    };
+    let message = format!(
+        "P18: the held map names region {code} \"{found}\", the catalogue \"{name}\".{told}"
+    );
+    Err(Error::new(ErrorKind::Withheld, message).hint(
+        "hold a map in BPS codes, or add the name to the aliases of the region in \
+         catalog/regions.csv",
+    ))
+}
+
+/// Holds the names of a larger region, where the map has them, against the catalogue's.
+fn around(piece: &Piece, larger: &Named, notes: &mut Notes) {
+    let at = column(&larger.code).and_then(|column| piece.column(column));
+    for area in &piece.areas {
+        let name = area.text(at);
+        if !name.is_empty() && !bears(larger, name) {
+            notes.other_region.push(area.id.clone());
+            once(&mut notes.other_names, name);
+        }
+    }
+}
+
+/// Returns true where a name is one of the region's.
+fn bears(region: &Named, name: &str) -> bool {
+    let name = bare(name);
+    std::iter::once(&region.name).chain(&region.aliases).any(|known| bare(known) == name)
+}
+
+/// Returns a name without what it says of its kind, in small letters without gaps.
+pub(super) fn bare(name: &str) -> String {
+    const KINDS: [&str; 8] =
+        ["kabupaten", "kab", "kota", "provinsi", "prov", "administrasi", "adm", "kotamadya"];
+    let lower = name.to_lowercase();
+    let words = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let words: Vec<&str> =
+        words.map(|word| if word == "kep" { "kepulauan" } else { word }).collect();
+    let first = words.iter().position(|word| !KINDS.contains(word)).unwrap_or(0);
+    words[first..].concat()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_region_is_known_by_its_old_and_short_names() {
+        let tanimbar = Named {
+            code: "8101".into(),
+            name: "Kepulauan Tanimbar".into(),
+            aliases: vec!["Maluku Tenggara Barat".into()],
+            kemendagri: "8103".into(),
+        };
+        for name in ["KEPULAUAN TANIMBAR", "Kab. Kep. Tanimbar", "MALUKU  TENGGARA BARAT"] {
+            assert!(bears(&tanimbar, name), "{name}");
+        }
+        for name in ["MALUKU TENGGARA", "MALUKU TENGAH", ""] {
+            assert!(!bears(&tanimbar, name), "{name}");
+        }
+        assert_eq!(bare("KOTA AMBON"), "ambon");
+        assert_eq!(bare("Kota"), "kota");
+    }
+}

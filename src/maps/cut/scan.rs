@@ -1,0 +1,50 @@
+//! Reading a held file side by side: the rows of a `GeoPackage` in parts, the regions of other files in shares.
+//! Each part is read by a task that opens the file for itself.
+
+use rayon::prelude::*;
+
+use super::codes::Scheme;
+use super::found::Found;
+use super::read::Reader;
+use super::rows::Rows;
+use super::source::{CutOptions, MapSource};
+use crate::error::Result;
+use crate::plan::MapOrder;
+use crate::progress::Progress;
+
+/// Areas from which on a file is read in parts.
+const MANY: u64 = 2_000;
+
+/// Reads the areas of several orders out of one held file.
+///
+/// # Errors
+/// As [`Reader::read`].
+pub(super) fn scan(
+    source: &MapSource,
+    orders: &[&MapOrder],
+    scheme: &Scheme,
+    options: &CutOptions,
+    progress: &dyn Progress,
+) -> Result<Found> {
+    let read = |orders: &[&MapOrder], rows: Rows| {
+        Reader { source, orders, scheme, options, rows }.read(progress)
+    };
+    let threads = rayon::current_num_threads();
+    let is_gpkg = source.driver == "GPKG";
+    if is_gpkg && source.areas >= MANY {
+        let parts = Rows::parts(source.areas, threads as u64);
+        let parts: Result<Vec<Found>> =
+            parts.into_par_iter().map(|rows| read(orders, rows)).collect();
+        return Ok(parts?.into_iter().fold(Found::none(orders.len()), Found::join));
+    }
+    // A share for each thread; of a GeoPackage, which is quick to filter, one for all.
+    let share = if is_gpkg { orders.len() } else { orders.len().div_ceil(threads) };
+    let shares: Result<Vec<Found>> =
+        orders.par_chunks(share.max(1)).map(|orders| read(orders, Rows::ALL)).collect();
+    let mut all = Found::none(0);
+    for found in shares? {
+        all.told &= found.told;
+        all.orders.extend(found.orders);
+    }
+    Ok(all)
+}

@@ -1,0 +1,58 @@
+//! What a piece is cut from, and what it is asked to be beyond its order.
+
+use std::path::PathBuf;
+
+use gdal::spatial_ref::SpatialRef;
+
+use crate::error::Result;
+use crate::maps::crs::system;
+use crate::model::Profile;
+use crate::plan::{Member, Package, WGS84};
+
+/// A held file that a piece is cut from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MapSource {
+    /// The file; of a Shapefile its `.shp`.
+    pub path: PathBuf,
+    /// GDAL's short name of its driver.
+    pub driver: String,
+    /// The codes of the regencies (4 digits) that its areas named when it was indexed.
+    pub regions: Vec<String>,
+    /// How many areas it had then.
+    pub areas: u64,
+}
+
+impl MapSource {
+    /// Returns the maps among the files that a package is made of.
+    pub fn of(package: &Package) -> Vec<Self> {
+        let source = |member: &Member| match &*member.profile {
+            Profile::Map { driver, layers } => Some(Self {
+                path: member.source.to_path_buf(),
+                driver: driver.clone(),
+                regions: layers.iter().flat_map(|layer| layer.regions.clone()).collect(),
+                areas: layers.iter().map(|layer| layer.features).max().unwrap_or(0),
+            }),
+            _ => None,
+        };
+        package.members.iter().filter_map(source).collect()
+    }
+}
+
+/// What a piece is asked to be beyond its order.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct CutOptions {
+    /// Repairs rings that cross themselves, and lists them.
+    pub repair: bool,
+    /// EPSG code that the piece is turned into; WGS 84 where none is given.
+    pub crs: Option<u32>,
+    /// EPSG code that is taken for a source that does not tell its own.
+    pub assume_crs: Option<u32>,
+}
+
+impl CutOptions {
+    /// Returns the system that coordinates are turned into; `None` for WGS 84, which is known without asking
+    /// PROJ, whose database takes 10 ms to open.
+    pub(super) fn target(&self) -> Result<Option<SpatialRef>> {
+        self.crs.filter(|code| *code != WGS84).map(system).transpose()
+    }
+}

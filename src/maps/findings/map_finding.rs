@@ -1,0 +1,57 @@
+//! A finding on a map as a record, and as a line for people.
+
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
+
+/// Columns that stay in the office.
+pub(super) const WITHHELD: &str = "P20";
+
+/// What is wrong with a map, or was put right.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MapFinding {
+    /// Stable code.
+    pub code: Cow<'static, str>,
+    /// True when it stops the sale.
+    pub blocking: bool,
+    /// How many areas it concerns.
+    pub count: u64,
+    /// The codes of the first of them.
+    pub areas: Vec<String>,
+    /// What is wrong, in Indonesian.
+    pub reason: String,
+    /// More of it for the office alone: what stands in columns that must not leave.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub detail: Option<String>,
+    /// What to do now, in Indonesian.
+    pub remedy: Cow<'static, str>,
+}
+
+impl MapFinding {
+    /// Returns true for what only the office needs to know.
+    pub(in crate::maps) fn is_internal(&self) -> bool {
+        self.code == WITHHELD
+    }
+
+    /// Returns the finding in one line of plain words, for the office.
+    pub fn told(&self) -> String {
+        match &self.detail {
+            Some(detail) => format!("{}; {detail}", self.told_outside()),
+            None => self.told_outside(),
+        }
+    }
+
+    /// Returns the finding in one line of plain words, as it may go out.
+    pub(in crate::maps) fn told_outside(&self) -> String {
+        let more = self.count.saturating_sub(self.areas.len() as u64);
+        let mut named = self.areas.join(", ");
+        if more > 0 && !named.is_empty() {
+            named = format!("{named}, dan {more} lainnya");
+        }
+        if named.is_empty() {
+            format!("{}: {}", self.code, self.reason)
+        } else {
+            format!("{}: {} ({named})", self.code, self.reason)
+        }
+    }
+}

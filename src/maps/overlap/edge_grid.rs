@@ -1,0 +1,122 @@
+//! Where stretches lie that no neighbour shares, in the cells of a grid.
+
+use std::ops::RangeInclusive;
+
+use crate::maps::shape::{At, Extent};
+
+/// A stretch of a ring.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Edge {
+    pub(super) from: At,
+    pub(super) to: At,
+    /// The place of its area.
+    pub(super) owner: u32,
+}
+
+impl Edge {
+    fn extent(&self) -> Extent {
+        Extent::of([&self.from, &self.to])
+    }
+}
+
+/// Loose stretches by the cells that their boxes lie in.
+pub(super) struct Grid<'a> {
+    loose: &'a [Edge],
+    extent: Extent,
+    side: usize,
+    cells_a_unit: [f64; 2],
+    /// Of each cell the place in `lying` where its stretches begin, and at last their number.
+    starts: Vec<u32>,
+    /// Places in `loose`, cell by cell.
+    lying: Vec<u32>,
+}
+
+impl<'a> Grid<'a> {
+    /// Sorts stretches into cells, as many as there are stretches; `None` where there are none.
+    pub(super) fn new(loose: &'a [Edge]) -> Option<Self> {
+        if loose.is_empty() {
+            return None;
+        }
+        let extent = Extent::of(loose.iter().flat_map(|edge| [&edge.from, &edge.to]));
+        let side = loose.len().isqrt().clamp(1, 2_000);
+        let cells_a_unit = extent.size().map(|size| side as f64 / size.max(f64::MIN_POSITIVE));
+        let starts = vec![0_u32; side * side + 1];
+        let mut grid = Self { loose, extent, side, cells_a_unit, starts, lying: Vec::new() };
+        for edge in loose {
+            for row in grid.rows(edge.extent()) {
+                row.for_each(|cell| grid.starts[cell + 1] += 1);
+            }
+        }
+        for cell in 0..side * side {
+            grid.starts[cell + 1] += grid.starts[cell];
+        }
+        let mut next = grid.starts.clone();
+        grid.lying = vec![0; grid.starts[side * side] as usize];
+        for (place, edge) in loose.iter().enumerate() {
+            for cell in grid.rows(edge.extent()).flatten() {
+                grid.lying[next[cell] as usize] = place as u32;
+                next[cell] += 1;
+            }
+        }
+        Some(grid)
+    }
+
+    /// Returns the stretches.
+    pub(super) fn loose(&self) -> &'a [Edge] {
+        self.loose
+    }
+
+    /// Returns false where none lies in the cells of a box.
+    pub(super) fn is_near(&self, extent: Extent) -> bool {
+        !extent.is_empty()
+            && self.rows(extent).any(|row| self.starts[*row.start()] < self.starts[row.end() + 1])
+    }
+
+    /// Returns those that lie in the cells of a stretch; one that lies in several comes several times.
+    pub(super) fn beside(&self, edge: &Edge) -> impl Iterator<Item = &'a Edge> {
+        let cells = self.rows(edge.extent()).flatten();
+        let lying = |cell: usize| self.starts[cell] as usize..self.starts[cell + 1] as usize;
+        cells
+            .flat_map(move |cell| &self.lying[lying(cell)])
+            .map(|place| &self.loose[*place as usize])
+    }
+
+    /// Returns the cells of a box, row by row. Beyond the grid lies nothing; its last cells stand for it.
+    fn rows(&self, extent: Extent) -> impl Iterator<Item = RangeInclusive<usize>> + use<> {
+        let [west, south, east, north] = extent.0;
+        let (first, last) = (self.cell(west, 0), self.cell(east, 0));
+        let side = self.side;
+        (self.cell(south, 1)..=self.cell(north, 1))
+            .map(move |row| row * side + first..=row * side + last)
+    }
+
+    #[allow(clippy::cast_sign_loss, reason = "what is below the origin becomes its cell")]
+    fn cell(&self, number: f64, axis: usize) -> usize {
+        let cells = (number - self.extent.0[axis]) * self.cells_a_unit[axis];
+        (cells.max(0.0) as usize).min(self.side - 1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::float_cmp, reason = "the very same stretch is looked for")]
+
+    use super::*;
+
+    #[test]
+    fn stretches_are_found_from_the_cells_they_lie_in() {
+        let edge = |x: f64, y: f64| Edge { from: [x, y], to: [x + 0.5, y + 0.5], owner: 0 };
+        let loose: Vec<Edge> =
+            (0..100).map(|n| edge(f64::from(n % 10), f64::from(n / 10))).collect();
+        let grid = Grid::new(&loose).unwrap();
+        for one in &loose {
+            assert!(grid.beside(one).any(|other| other.from == one.from));
+            assert!(grid.beside(one).count() < 10);
+            assert!(grid.is_near(one.extent()));
+        }
+        assert!(Grid::new(&loose[..1]).unwrap().is_near(Extent([-9.0, -9.0, 9.0, 9.0])));
+        assert!(Grid::new(&[]).is_none());
+        let far = [edge(0.0, 0.0), edge(100.0, 100.0), edge(0.0, 0.0), edge(0.0, 0.0)];
+        assert!(!Grid::new(&far).unwrap().is_near(Extent([80.0, 1.0, 90.0, 2.0])));
+    }
+}

@@ -1,0 +1,167 @@
+//! Which stretches are drawn once from either side, and which stand alone.
+
+use super::edge_grid::Edge;
+use crate::maps::shape::Shape;
+
+/// Stretches by their ends, gathered in one table with open addressing: sorting them would take three
+/// times as long, and this needs but one access a stretch.
+pub(super) struct Borders {
+    slots: Vec<Slot>,
+    mask: usize,
+    /// Of each stretch, whether another one matches it.
+    matched: Vec<bool>,
+    crowded: bool,
+}
+
+/// The stretches with the same ends.
+#[derive(Clone, Copy)]
+struct Slot {
+    /// The sum of the keys of both ends, which is the same from either side.
+    both: u64,
+    /// Twice the place of the first, and one more where it rises: where its key grows.
+    first: u32,
+    /// The place of the second.
+    second: u32,
+}
+
+/// No place.
+const NONE: u32 = u32::MAX;
+/// Stretches whose slots are fetched together, so that the memory's delays run side by side.
+const AHEAD: usize = 16;
+
+impl Borders {
+    /// Makes room for so many stretches.
+    pub(super) fn new(count: usize) -> Self {
+        // Never full, and of a map of neighbours at most half full: it has half as many borders.
+        let size = (count + count / 8 + 1).next_power_of_two();
+        Self {
+            slots: vec![Slot { both: 0, first: NONE, second: NONE }; size],
+            mask: size - 1,
+            matched: Vec::with_capacity(count),
+            crowded: false,
+        }
+    }
+
+    /// Adds the stretches of a ring, by the keys of its positions.
+    pub(super) fn add(&mut self, keys: &[u64]) {
+        let mut homes = [0; AHEAD];
+        for start in (0..keys.len().saturating_sub(1)).step_by(AHEAD) {
+            let ends = &keys[start..keys.len().min(start + AHEAD + 1)];
+            let mut fetched = 0;
+            for (home, ends) in homes.iter_mut().zip(ends.windows(2)) {
+                *home = (ends[0].wrapping_add(ends[1]) >> 32) as usize & self.mask;
+                fetched ^= self.slots[*home].first;
+            }
+            std::hint::black_box(fetched);
+            for (home, ends) in homes.iter().zip(ends.windows(2)) {
+                self.put(*home, ends[0], ends[1]);
+            }
+        }
+    }
+
+    fn put(&mut self, home: usize, from: u64, to: u64) {
+        let (both, rises) = (from.wrapping_add(to), from < to);
+        let mut at = home;
+        while self.slots[at].first != NONE && self.slots[at].both != both {
+            at = (at + 1) & self.mask;
+        }
+        let slot = &mut self.slots[at];
+        let place = self.matched.len() as u32;
+        if slot.first == NONE {
+            (slot.both, slot.first) = (both, place * 2 + u32::from(rises));
+            self.matched.push(false);
+            return;
+        }
+        let first = (slot.first / 2) as usize;
+        if slot.second == NONE {
+            slot.second = place;
+            let opposite = (slot.first % 2 == 1) != rises;
+            self.crowded |= !opposite;
+            self.matched[first] = opposite;
+            self.matched.push(opposite);
+        } else {
+            // More than two: none of them is sound.
+            self.crowded = true;
+            self.matched[first] = false;
+            self.matched[slot.second as usize] = false;
+            self.matched.push(false);
+        }
+    }
+
+    /// Tells of each stretch, in the order in which they were added, whether another one matches it.
+    pub(super) fn matched(&self) -> &[bool] {
+        &self.matched
+    }
+
+    /// Returns true where stretches with the same ends are not a pair of opposite ones.
+    pub(super) fn crowded(&self) -> bool {
+        self.crowded
+    }
+}
+
+/// Returns the stretches that none matches; `matched` tells of all, in the order of the rings.
+pub(super) fn edges_where(shapes: &[&Shape], matched: &[bool]) -> Vec<Edge> {
+    let mut loose = Vec::new();
+    let mut matched = matched;
+    for (owner, shape) in shapes.iter().enumerate() {
+        for ring in shape.rings() {
+            let (here, rest) = matched.split_at(ring.len().saturating_sub(1));
+            matched = rest;
+            let alone = ring.windows(2).zip(here).filter(|(_, matched)| !**matched);
+            loose.extend(alone.map(|(w, _)| Edge { from: w[0], to: w[1], owner: owner as u32 }));
+        }
+    }
+    loose
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn alone(stretches: &[(u64, u64)]) -> (Vec<bool>, bool) {
+        let mut borders = Borders::new(stretches.len());
+        for (from, to) in stretches {
+            borders.add(&[*from, *to]);
+        }
+        (borders.matched().iter().map(|matched| !matched).collect(), borders.crowded())
+    }
+
+    #[test]
+    fn a_border_drawn_from_both_sides_is_matched() {
+        let (a, b, c) = (1 << 40, 5 << 50, 77);
+        assert_eq!(alone(&[(a, b), (b, c), (b, a)]), (vec![false, true, false], false));
+    }
+
+    #[test]
+    fn one_drawn_twice_the_same_way_or_three_times_is_not() {
+        let (a, b) = (1 << 40, 5 << 50);
+        assert_eq!(alone(&[(a, b), (a, b)]), (vec![true, true], true));
+        assert_eq!(alone(&[(a, b), (b, a), (a, b)]), (vec![true; 3], true));
+        assert_eq!(alone(&[(a, b), (b, a), (a, b), (b, a)]), (vec![true; 4], true));
+    }
+
+    #[test]
+    fn a_full_table_keeps_them_apart() {
+        let many: Vec<(u64, u64)> = (1..5_000).map(|n| (n << 33, 3)).collect();
+        let (alone, crowded) = alone(&many);
+        assert!(alone.iter().all(|alone| *alone) && !crowded);
+    }
+
+    #[test]
+    fn a_ring_is_added_stretch_by_stretch_whatever_its_length() {
+        for length in 0..70_u64 {
+            let key = |n: u64| (n * n).wrapping_mul(0x9E37 << 40);
+            let keys: Vec<u64> = (0..length).map(|n| key(n % 60)).collect();
+            let mut borders = Borders::new(200);
+            borders.add(&keys);
+            let back: Vec<u64> = keys.iter().rev().copied().collect();
+            borders.add(&back);
+            let stretches = 2 * keys.len().saturating_sub(1);
+            assert_eq!(borders.matched().len(), stretches, "{length}");
+            // The ring is closed after sixty; then it goes on over itself.
+            let sound = length <= 61;
+            assert_eq!(borders.matched().iter().all(|matched| *matched), sound, "{length}");
+            assert_eq!(borders.crowded(), !sound, "{length}");
+        }
+    }
+}

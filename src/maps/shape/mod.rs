@@ -1,0 +1,21 @@
+//! Geometry: the polygons of an area, how they come in and go out, and whether they are sound.
+//!
+//! Nothing here knows of codes, columns or files.
+
+mod arcs;
+mod extent;
+mod multipolygon;
+mod position;
+mod ring;
+mod segments;
+mod self_crossing;
+mod wkb;
+
+pub(super) use extent::Extent;
+#[cfg(test)]
+pub(super) use multipolygon::of_rings;
+pub(super) use multipolygon::{DEGREE_DECIMALS, METRE_DECIMALS, Mended, Shape};
+pub(super) use position::{At, corner_key};
+pub(super) use ring::{Ring, cuts};
+pub(super) use segments::{runs, touch};
+pub(super) use self_crossing::is_suspect;

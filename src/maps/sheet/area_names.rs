@@ -1,0 +1,231 @@
+//! The names of areas: from the widest down, each where it hides no other; then numbers for those that found
+//! no room.
+
+use super::districts::is_grouped;
+use super::frame::Frame;
+use super::key::Entry;
+use super::labels::{LINE, Labels, Setting, Space, Style};
+use super::layout::INK;
+use super::lettering::Lettering;
+use super::slots::Rows;
+use crate::maps::piece::Piece;
+use crate::maps::shape::Extent;
+use crate::model::Level;
+
+/// Beyond so many names a sheet is print alone.
+const MOST: usize = 400;
+/// Up to so many areas each has at least a number.
+const NUMBERED: usize = 60;
+/// An area that may have its name.
+struct Named<'a> {
+    place: usize,
+    text: &'a str,
+    rows: Rows,
+}
+
+/// Finds the places of all names in a frame, around what is taken already.
+pub(super) fn place(setting: &Setting<'_>, frame: &Frame, taken: Vec<Space>) -> Labels {
+    let order = setting.order;
+    let grouped = is_grouped(order);
+    let named = named(setting);
+    let sizes: &[f32] = match setting.piece.areas.len() {
+        0..=5 => &[26.0, 22.0, 18.0, 15.0, 12.5, 11.0],
+        6..=60 => &[21.0, 18.0, 15.0, 12.5, 11.0],
+        _ => &[15.0, 13.0, 11.0],
+    };
+    let colour = if grouped { [52, 58, 66] } else { INK };
+    let mut labels = Labels::around(taken);
+    if setting.piece.areas.len() <= NUMBERED {
+        labels.taken.extend(tiny(setting.piece, frame));
+    }
+    let mut left = Vec::new();
+    for area in &named {
+        let fits = |size: &f32| {
+            let style = Style { size: *size, bold: !grouped, colour };
+            name(&mut labels, setting.letters, area, style, frame)
+        };
+        if !sizes.iter().any(fits) {
+            left.push(area);
+        }
+    }
+    if setting.piece.areas.len() <= NUMBERED {
+        number(&mut labels, setting, left, frame);
+    }
+    labels
+}
+
+/// Writes a name into its area where it finds room; returns whether it did.
+fn name(
+    labels: &mut Labels,
+    letters: &Lettering,
+    area: &Named<'_>,
+    style: Style,
+    frame: &Frame,
+) -> bool {
+    // A room narrower than its longest word, or than its share of the whole, holds no lines.
+    let blank = letters.width(" ", style.size, style.bold);
+    let whole = letters.width(area.text, style.size, style.bold);
+    let words = area.text.split([' ', '\n']);
+    let word = words.map(|word| letters.width(word, style.size, style.bold));
+    let word = word.fold(0.0, f32::max);
+    // A name may stand a little over its borders.
+    for beyond in [1.0, 1.25] {
+        for most in 1..=3_u8 {
+            let height = style.size * LINE * f32::from(most);
+            let least = word.max(whole / f32::from(most) - blank);
+            for (at, width) in area.rows.spots(frame.up(height)) {
+                let room = frame.across(width) * beyond;
+                if room < least {
+                    continue;
+                }
+                let lines = letters.lines(area.text, style.size, style.bold, room);
+                if lines.len() == usize::from(most)
+                    && labels.write(letters, lines, frame.at(at), room, style, frame)
+                {
+                    return true;
+                }
+            }
+        }
+    }
+    false
+}
+
+/// Numbers the areas whose names found no room, in the order of their codes: within the area, or beside
+/// it with a line into it.
+fn number(labels: &mut Labels, setting: &Setting<'_>, mut left: Vec<&Named<'_>>, frame: &Frame) {
+    left.sort_by_key(|area| area.place);
+    for area in left {
+        let text = (labels.key.len() + 1).to_string();
+        let style = |size| Style { size, bold: true, colour: INK };
+        let numbered = [17.0, 13.0].into_iter().any(|size| {
+            area.rows.spots(frame.up(size)).into_iter().any(|(at, width)| {
+                let room = frame.across(width) * 1.4;
+                let lines = vec![text.clone()];
+                labels.write(setting.letters, lines, frame.at(at), room, style(size), frame)
+            })
+        });
+        let inside = || setting.piece.areas[area.place].shape.inside();
+        let beside =
+            |(at, _)| labels.beside(setting.letters, frame.at(at), &text, style(15.0), frame);
+        if numbered || inside().is_some_and(beside) {
+            labels.key.push(Entry { mark: text, name: area.text.to_owned() });
+        }
+    }
+}
+
+/// Returns the boxes of areas that a name over them would hide.
+fn tiny(piece: &Piece, frame: &Frame) -> Vec<Space> {
+    /// Dots.
+    const SMALL: f32 = 16.0;
+    let boxes = piece.areas.iter().map(|area| area.shape.extent());
+    let small = boxes.filter(|extent| !extent.is_empty() && frame.dots(*extent) < SMALL);
+    let space = |Extent([west, south, east, north]): Extent| {
+        let ([left, top], [right, bottom]) = (frame.at([west, north]), frame.at([east, south]));
+        [left, top, right, bottom]
+    };
+    small.map(space).collect()
+}
+
+/// Returns the areas that bear a name, the largest first; where a map has none, the end of the code stands
+/// for it.
+fn named<'a>(setting: &Setting<'a>) -> Vec<Named<'a>> {
+    let column = match setting.order.level {
+        Level::Kecamatan => "nmkec",
+        Level::Desa => "nmdesa",
+        _ => "nmsls",
+    };
+    let column = setting.piece.column(column);
+    let areas = setting.piece.areas.iter().enumerate();
+    let mut sized: Vec<(f64, usize, &str)> = areas
+        .map(|(place, area)| {
+            let name = area.text(column);
+            let name = if name.trim().is_empty() {
+                last_part(setting.order.level, &area.id)
+            } else {
+                name
+            };
+            (area.shape.area(), place, name)
+        })
+        .filter(|(_, _, text)| !text.is_empty())
+        .collect();
+    sized.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let rows = |(_, place, text): (f64, usize, &'a str)| {
+        Some(Named { place, text, rows: Rows::of(&setting.piece.areas[place].shape)? })
+    };
+    sized.into_iter().take(MOST).filter_map(rows).collect()
+}
+
+/// Returns the part of a code that tells an area from others of its village.
+fn last_part(level: Level, id: &str) -> &str {
+    let digits = match level {
+        Level::Subsls => 6,
+        Level::Sls | Level::BlokSensus => 4,
+        _ => 3,
+    };
+    id.get(id.len().saturating_sub(digits)..).unwrap_or(id)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::maps::shape::Shape;
+    use crate::maps::sheet::district_names;
+    use crate::maps::sheet::districts::groups;
+    use crate::maps::sheet::fixture::{order, piece, square};
+    use crate::maps::sheet::labels::Written;
+    use crate::maps::sheet::layout::MAP;
+    use crate::maps::sheet::units::Ground;
+
+    fn labels(shapes: Vec<Shape>) -> Labels {
+        let (piece, order) = (piece(shapes), order());
+        let districts = groups(&piece, &order);
+        let letters = Lettering::load().unwrap();
+        let setting =
+            Setting { letters: &letters, piece: &piece, order: &order, districts: &districts };
+        let frame = Frame::fit(piece.extent(), MAP, Ground::Degrees);
+        let mut labels = place(&setting, &frame, Vec::new());
+        if is_grouped(&order) {
+            district_names::place(&mut labels, &setting, &frame);
+        }
+        labels
+    }
+
+    fn texts(labels: &Labels) -> Vec<String> {
+        let joined = |written: &Written| {
+            let lines: Vec<&str> = written.lines.iter().map(|(line, _)| line.as_str()).collect();
+            lines.join(" ")
+        };
+        labels.written.iter().map(joined).collect()
+    }
+
+    #[test]
+    fn an_area_alone_bears_its_own_name_and_its_districts_beside_it() {
+        let labels = labels(vec![square(128.1, -3.7, 0.1)]);
+        assert_eq!(texts(&labels), ["DESA 1", "NUSANIWE"]);
+        assert!(labels.key.is_empty());
+    }
+
+    #[test]
+    fn names_without_room_are_numbered_up_to_sixty_areas() {
+        let mut shapes = vec![square(128.0, -3.7, 0.2)];
+        // A row of strips that no name fits into, in a corner that the large one leaves.
+        shapes.extend((0..20_u8).map(|n| square(128.201 + f64::from(n) * 0.001, -3.7, 0.001)));
+        let few = labels(shapes.clone());
+        assert_eq!(few.key.len(), 20);
+        assert_eq!((few.key[0].mark.as_str(), few.key[0].name.as_str()), ("1", "DESA 2"));
+        assert!(texts(&few).contains(&"20".to_owned()));
+        for (place, space) in few.taken.iter().enumerate() {
+            let frame = [MAP[0], MAP[1], MAP[2], MAP[3]];
+            assert!(space[0] >= frame[0] && space[2] <= frame[2]);
+            let hides = |other: &Space| {
+                space[0] < other[2]
+                    && other[0] < space[2]
+                    && space[1] < other[3]
+                    && other[1] < space[3]
+            };
+            assert!(!few.taken[place + 1..].iter().any(hides));
+        }
+        shapes.extend((0..40_u8).map(|n| square(128.221 + f64::from(n) * 0.001, -3.7, 0.001)));
+        assert!(labels(shapes).key.is_empty());
+    }
+}

@@ -1,0 +1,49 @@
+//! A map in its frame with all that is written on it, as large as its key lets it.
+
+use super::districts::is_grouped;
+use super::frame::Frame;
+use super::graticule::Grid;
+use super::key::Key;
+use super::labels::{Labels, Setting};
+use super::layout::{BELOW, LOWEST, MAP, SIDE_WIDTH};
+use super::units::Ground;
+use super::{area_names, district_names};
+use crate::maps::shape::Extent;
+
+/// A map in its frame with all that is written on it.
+pub(super) struct Set {
+    pub(super) frame: Frame,
+    pub(super) grid: Grid,
+    pub(super) labels: Labels,
+    /// The key stands in the column beside the map, not below it.
+    pub(super) beside: bool,
+}
+
+impl Set {
+    /// Sets a map as large as its key lets it; the key stands beside the map where `free` dots are enough.
+    pub(super) fn of(setting: &Setting<'_>, extent: Extent, ground: Ground, free: f32) -> Self {
+        let letters = setting.letters;
+        let set = |bottom: f32| {
+            let frame = Frame::fit(extent, [MAP[0], MAP[1], MAP[2], bottom], ground);
+            let grid = Grid::of(letters, &frame, ground);
+            let mut labels = area_names::place(setting, &frame, grid.taken.clone());
+            if is_grouped(setting.order) {
+                district_names::place(&mut labels, setting, &frame);
+            }
+            Self { frame, grid, labels, beside: false }
+        };
+        let mut found = set(MAP[3]);
+        if Key::of(letters, &found.labels.key, SIDE_WIDTH).height() <= free {
+            return Self { beside: true, ..found };
+        }
+        // A lower map has less room for names, and the key may grow.
+        loop {
+            let height = Key::of(letters, &found.labels.key, MAP[2] - MAP[0]).height();
+            let bottom = LOWEST - height - BELOW;
+            if found.frame.place[3] <= bottom {
+                return found;
+            }
+            found = set(bottom.min(found.frame.place[3] - 1.0));
+        }
+    }
+}

@@ -1,0 +1,181 @@
+//! The lines of even degrees (or kilometres) with their numbers at the frame.
+
+use super::canvas::Canvas;
+use super::frame::Frame;
+use super::layout::FAINT;
+use super::lettering::Lettering;
+use super::units::{Ground, step};
+
+const SIZE: f32 = 18.0;
+/// Dots between two numbers.
+const GAP: f32 = 24.0;
+
+/// Lines and numbers in their places.
+pub(super) struct Grid {
+    lines: Vec<[[f32; 2]; 2]>,
+    below: Vec<(String, [f32; 2])>,
+    inside: Vec<(String, [f32; 2])>,
+    /// What the numbers within the frame cover.
+    pub(super) taken: Vec<[f32; 4]>,
+}
+
+impl Grid {
+    /// Finds the lines of a frame; beyond the earth there are none.
+    pub(super) fn of(letters: &Lettering, frame: &Frame, ground: Ground) -> Self {
+        let mut grid =
+            Self { lines: Vec::new(), below: Vec::new(), inside: Vec::new(), taken: Vec::new() };
+        let [west, south, east, north] = frame.seen().0;
+        let [left, top, right, bottom] = frame.place;
+        let mut apart = step((east - west).max(north - south) / 5.0);
+        let widest = |number: f64, apart| {
+            letters.width(&tick(number, ground, ["BT", "BB"], apart), SIZE, false)
+        };
+        // Numbers of many decimals need lines farther apart.
+        while frame.across(apart) < widest(west, apart).max(widest(east, apart)) + GAP {
+            let wider = step(apart * 2.500_1);
+            if wider <= apart || wider > east - west {
+                break;
+            }
+            apart = wider;
+        }
+        let mut free = left;
+        for number in even(west, east, apart, ground, 180.0) {
+            let x = frame.at([number, south])[0];
+            grid.lines.push([[x, top], [x, bottom]]);
+            let text = tick(number, ground, ["BT", "BB"], apart);
+            let width = letters.width(&text, SIZE, false);
+            let start = (x - width / 2.0).min(right - width).max(left);
+            if start >= free {
+                free = start + width + GAP / 2.0;
+                grid.below.push((text, [start, bottom + 24.0]));
+            }
+        }
+        for number in even(south, north, apart, ground, 90.0) {
+            let y = frame.at([west, number])[1];
+            grid.lines.push([[left, y], [right, y]]);
+            let text = tick(number, ground, ["LU", "LS"], apart);
+            let at = [left + 8.0, y - 5.0];
+            if at[1] - SIZE > top {
+                let width = letters.width(&text, SIZE, false);
+                grid.taken.push([at[0], at[1] - SIZE, at[0] + width, at[1] + 4.0]);
+                grid.inside.push((text, at));
+            }
+        }
+        grid
+    }
+
+    pub(super) fn draw_lines(&self, canvas: &mut Canvas) {
+        for line in &self.lines {
+            canvas.stroke(line, ([150, 174, 190], 0.7));
+        }
+    }
+
+    pub(super) fn draw_numbers(&self, canvas: &mut Canvas, letters: &Lettering) {
+        for (text, at) in &self.below {
+            letters.write(canvas, text, *at, SIZE, false, FAINT);
+        }
+        for (text, at) in &self.inside {
+            letters.halo(canvas, text, *at, SIZE, false, FAINT);
+        }
+    }
+}
+
+/// Returns the even numbers between two, those alone that are on earth and can be told apart.
+fn even(from: f64, to: f64, apart: f64, ground: Ground, most: f64) -> Vec<f64> {
+    /// More lines than this are none.
+    const MOST: u32 = 60;
+    let most = match ground {
+        Ground::Degrees => most,
+        Ground::Metres => f64::INFINITY,
+        Ground::Nowhere => return Vec::new(),
+    };
+    let first = (from / apart).ceil();
+    let same = |a: f64| (a + 1.0) * apart <= a * apart || a + 1.0 <= a;
+    if same(first) || same(to / apart) {
+        return Vec::new();
+    }
+    let numbers = (0..MOST).map(|place| (first + f64::from(place)) * apart);
+    numbers.take_while(|number| *number < to).filter(|number| number.abs() <= most).collect()
+}
+
+/// Returns a number as it stands at the frame, with as many decimals as its neighbours need.
+pub(super) fn tick(number: f64, ground: Ground, ends: [&str; 2], apart: f64) -> String {
+    if ground == Ground::Metres {
+        return told(number / 1000.0, apart / 1000.0) + " km";
+    }
+    let text = told(number.abs(), apart);
+    // Neither east nor west.
+    let zero = !text.contains(|digit: char| ('1'..='9').contains(&digit));
+    match (zero, number < 0.0) {
+        (true, _) => format!("{text}°"),
+        (_, true) => format!("{text}° {}", ends[1]),
+        (_, false) => format!("{text}° {}", ends[0]),
+    }
+}
+
+fn told(number: f64, apart: f64) -> String {
+    let decimals = (0..12_i32).find(|n| apart * 10_f64.powi(*n) > 0.99).unwrap_or(12);
+    let decimals = usize::try_from(decimals).unwrap_or(0);
+    format!("{number:.decimals$}").replace('.', ",")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::maps::shape::Extent;
+    use crate::maps::sheet::layout::MAP;
+
+    const LAT: [&str; 2] = ["LU", "LS"];
+
+    #[test]
+    fn ticks_are_told_in_indonesian() {
+        assert_eq!(tick(-3.65, Ground::Degrees, LAT, 0.05), "3,65° LS");
+        assert_eq!(tick(128.0, Ground::Degrees, ["BT", "BB"], 1.0), "128° BT");
+        assert_eq!(tick(0.0, Ground::Degrees, LAT, 0.2), "0,0°");
+        assert_eq!(tick(9_590_000.0, Ground::Metres, ["", ""], 10_000.0), "9590 km");
+        assert_eq!(tick(9_590_200.0, Ground::Metres, ["", ""], 200.0), "9590,2 km");
+    }
+
+    #[test]
+    fn numbers_stay_within_the_frame_on_earth_and_apart() {
+        let letters = Lettering::load().unwrap();
+        for [x, y, size] in [
+            [128.1, -3.7, 1e-6],
+            [128.1, -3.7, 0.004],
+            [95.0, -11.0, 46.0],
+            [-179.0, -89.0, 358.0],
+            [128.0, -3.7, 3e-9],
+        ] {
+            let extent = Extent([x, y, x + size, y + size.min(178.0)]);
+            let frame = Frame::fit(extent, MAP, Ground::Degrees);
+            let grid = Grid::of(&letters, &frame, Ground::Degrees);
+            assert!(size < 1e-7 || (grid.below.len() > 1 && grid.inside.len() > 1), "{size}");
+            for pair in grid.below.windows(2).chain(grid.inside.windows(2)) {
+                assert_ne!(pair[0].0, pair[1].0, "{size}");
+            }
+            for pair in grid.below.windows(2) {
+                let end = pair[0].1[0] + letters.width(&pair[0].0, SIZE, false);
+                assert!(end < pair[1].1[0], "{pair:?}");
+            }
+            for (text, at) in &grid.below {
+                let end = at[0] + letters.width(text, SIZE, false);
+                assert!(at[0] >= MAP[0] && end <= MAP[2] + 0.01, "{text}");
+            }
+            let latitude = |text: &str| -> f64 {
+                let number = text.split('°').next().unwrap();
+                number.replace(',', ".").parse().unwrap()
+            };
+            assert!(grid.inside.iter().all(|(text, _)| latitude(text) <= 90.0));
+        }
+    }
+
+    #[test]
+    fn beyond_the_earth_nothing_is_numbered_and_nothing_runs_without_end() {
+        let letters = Lettering::load().unwrap();
+        let far = Extent([128.0, -3.7, 500_000.0, 9_590_000.0]);
+        let frame = Frame::fit(far, MAP, Ground::Nowhere);
+        let grid = Grid::of(&letters, &frame, Ground::Nowhere);
+        assert!(grid.below.is_empty() && grid.inside.is_empty() && grid.lines.is_empty());
+        assert!(even(1e8, 1e8, 1e-12, Ground::Metres, 0.0).is_empty());
+    }
+}

@@ -1,0 +1,109 @@
+//! The map sheet: a picture of the piece that shows a buyer at a glance that it is the right place.
+//!
+//! A4 across at 170 dots an inch: title, the areas in the colours of their districts, names where they
+//! find room and a key for those that find none, degrees at the frame, north arrow, the place in Indonesia,
+//! scale, legend, source and the disclaimer. What does not lie on earth has neither degrees nor scale. The
+//! same piece gives the same bytes: shapes are drawn in the order of their codes, names from the widest
+//! area down.
+
+mod area_names;
+mod areas;
+mod canvas;
+mod composition;
+mod cover;
+mod district_borders;
+mod district_names;
+mod districts;
+#[cfg(test)]
+pub(super) mod fixture;
+mod frame;
+mod graticule;
+mod key;
+mod labels;
+mod layout;
+mod lettering;
+mod locator;
+mod outliers;
+mod png;
+mod scale;
+mod side_column;
+mod slots;
+mod title;
+mod units;
+
+use self::canvas::Canvas;
+use self::composition::Set;
+use self::districts::groups;
+use self::key::Key;
+use self::labels::Setting;
+use self::layout::{AROUND, BELOW, INK, LOWEST, MAP, SHEET, SIDE, SIDE_WIDTH};
+use self::lettering::Lettering;
+use self::units::Ground;
+use super::piece::Piece;
+use crate::error::Result;
+use crate::plan::MapOrder;
+
+/// Draws the sheet of a piece; returns a PNG of 2000 by 1414 dots.
+///
+/// # Errors
+/// [`crate::error::ErrorKind::Internal`] where the picture has no room in memory.
+pub fn draw(piece: &Piece, order: &MapOrder) -> Result<Vec<u8>> {
+    let letters = Lettering::load()?;
+    let mut canvas = Canvas::new(SHEET.0, SHEET.1)?;
+    title::draw(&mut canvas, &letters, piece, order);
+    let extent = piece.extent();
+    let ground = Ground::of(extent, piece.degrees);
+    let end = side_column::draw(&mut canvas, &letters, piece, order, ground);
+    // Beyond this the numbers of a picture have no room.
+    if extent.is_empty() || !extent.0.iter().all(|number| number.abs() < 1e15) {
+        canvas.rectangle(MAP, Some(AROUND), Some((INK, 2.0)));
+        let text = "Peta tidak dapat digambar: koordinatnya di luar jangkauan.";
+        letters.write(&mut canvas, text, [MAP[0] + 40.0, MAP[1] + 60.0], 26.0, false, INK);
+        return Ok(png::encode(SHEET, &canvas.rgb()));
+    }
+    let districts = groups(piece, order);
+    let setting = Setting { letters: &letters, piece, order, districts: &districts };
+    let set = Set::of(&setting, extent, ground, LOWEST - end);
+    let place = set.frame.place;
+    canvas.rectangle(place, Some(AROUND), None);
+    areas::draw(&mut canvas, piece, &set.frame, &districts);
+    set.grid.draw_lines(&mut canvas);
+    set.grid.draw_numbers(&mut canvas, &letters);
+    set.labels.draw(&mut canvas, &letters);
+    canvas.rectangle(place, None, Some((INK, 2.0)));
+    scale::draw(&mut canvas, &letters, [SIDE, 400.0], &set.frame, ground);
+    let entries = &set.labels.key;
+    let (at, width) = if set.beside {
+        ([SIDE, end], SIDE_WIDTH)
+    } else {
+        ([MAP[0], place[3] + BELOW], MAP[2] - MAP[0])
+    };
+    Key::of(&letters, entries, width).draw(&mut canvas, &letters, entries, at, width);
+    Ok(png::encode(SHEET, &canvas.rgb()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_piece_has_a_sheet_and_the_same_one_twice() {
+        let near =
+            || [fixture::square(128.0, -3.7, 0.1), fixture::square(128.1, -3.7, 0.1)].to_vec();
+        let with = |more: Vec<crate::maps::shape::Shape>| [near(), more].concat();
+        for shapes in [
+            near(),
+            with(vec![fixture::square(500_000.0, 9_590_000.0, 100.0)]),
+            with(vec![fixture::square(0.0, 0.0, 0.01)]),
+            with(vec![fixture::square(1e16, 1e16, 1e10)]),
+            with(vec![crate::maps::shape::Shape::default()]),
+            vec![fixture::square(128.1, -3.7, 1e-6)],
+            vec![fixture::square(128.1, -3.7, 0.0)],
+        ] {
+            let piece = fixture::piece(shapes);
+            let sheet = draw(&piece, &fixture::order()).unwrap();
+            assert!(sheet.starts_with(b"\x89PNG"));
+            assert!(sheet == draw(&piece, &fixture::order()).unwrap());
+        }
+    }
+}

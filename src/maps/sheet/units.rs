@@ -1,0 +1,73 @@
+//! What the numbers of a piece are: places on earth, or nothing of the kind.
+
+use crate::maps::shape::Extent;
+
+/// Kilometres of a degree of latitude (mean radius of the earth, 6371 km).
+const DEGREE: f64 = 111.195;
+
+/// What coordinates mean.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Ground {
+    /// Degrees of longitude and latitude.
+    Degrees,
+    /// Metres of a projection.
+    Metres,
+    /// They lie beyond the earth: neither place nor scale can be told.
+    Nowhere,
+}
+
+impl Ground {
+    /// Returns what the coordinates within a box mean that are said to be degrees or metres.
+    pub(super) fn of(extent: Extent, degrees: bool) -> Self {
+        // No projection of Indonesia has larger numbers: the earth is 20 000 km from pole to pole, and
+        // 10 000 km are added in the south.
+        const METRES: f64 = 3e7;
+        let [west, south, east, north] = extent.0;
+        let within = |x: f64, y: f64| west >= -x && east <= x && south >= -y && north <= y;
+        match degrees {
+            _ if extent.is_empty() => Self::Nowhere,
+            true if within(180.0, 90.0) => Self::Degrees,
+            false if within(METRES, METRES) => Self::Metres,
+            _ => Self::Nowhere,
+        }
+    }
+
+    /// Returns metres of a unit of north.
+    pub(super) fn metres(self) -> Option<f64> {
+        match self {
+            Self::Degrees => Some(DEGREE * 1000.0),
+            Self::Metres => Some(1.0),
+            Self::Nowhere => None,
+        }
+    }
+}
+
+/// Returns 1, 2 or 5 of the power of ten nearest below.
+pub(super) fn step(rough: f64) -> f64 {
+    let power = 10_f64.powf(rough.max(1e-12).log10().floor());
+    let times = [5.0, 2.0, 1.0].into_iter().find(|times| times * power <= rough);
+    times.unwrap_or(1.0) * power
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_lies_beyond_the_earth_is_no_place() {
+        let of = |numbers: [f64; 4], degrees| Ground::of(Extent(numbers), degrees);
+        assert_eq!(of([94.9, -11.0, 141.0, 6.1], true), Ground::Degrees);
+        assert_eq!(of([128.0, -3.7, 500_000.0, 9_590_000.0], true), Ground::Nowhere);
+        assert_eq!(of([500_000.0, 9_590_000.0, 500_900.0, 9_590_900.0], false), Ground::Metres);
+        assert_eq!(of([0.0, 0.0, 1e20, 1.0], false), Ground::Nowhere);
+        assert_eq!(Ground::of(Extent::EMPTY, true), Ground::Nowhere);
+        assert_eq!(of([f64::NAN, 0.0, 1.0, 1.0], true), Ground::Nowhere);
+    }
+
+    #[test]
+    fn steps_are_round() {
+        for (rough, expected) in [(0.07, 0.05), (1.0, 1.0), (4.9, 2.0), (0.019, 0.01)] {
+            assert!((step(rough) - expected).abs() < 1e-12, "{rough}");
+        }
+    }
+}

@@ -1,0 +1,103 @@
+//! What to make: format, size, seed, level and regencies.
+
+use crate::model::Level;
+
+/// How a map is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SynthFormat {
+    /// `GeoPackage`.
+    Gpkg,
+    /// ESRI Shapefile.
+    Shp,
+    /// GeoJSON.
+    GeoJson,
+}
+
+impl SynthFormat {
+    /// Parses `gpkg`, `shp` or `geojson`.
+    pub fn parse(text: &str) -> Option<Self> {
+        [Self::Gpkg, Self::Shp, Self::GeoJson].into_iter().find(|format| format.as_str() == text)
+    }
+
+    /// Returns the word, which is the extension as well.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Gpkg => "gpkg",
+            Self::Shp => "shp",
+            Self::GeoJson => "geojson",
+        }
+    }
+
+    pub(super) fn driver(self) -> &'static str {
+        match self {
+            Self::Gpkg => "GPKG",
+            Self::Shp => "ESRI Shapefile",
+            Self::GeoJson => "GeoJSON",
+        }
+    }
+
+    /// Options of the layer; dates are fixed, or two runs would differ.
+    pub(super) fn layer_options(self) -> &'static [&'static str] {
+        match self {
+            Self::Gpkg => &[],
+            Self::Shp => &["ENCODING=UTF-8", "DBF_DATE_LAST_UPDATE=2025-03-01"],
+            Self::GeoJson => &["COORDINATE_PRECISION=8"],
+        }
+    }
+
+    /// Bytes of a feature, measured on layers of ten thousand.
+    pub(super) fn feature_bytes(self) -> u64 {
+        match self {
+            Self::Gpkg => 4_096,
+            Self::Shp => 3_900,
+            Self::GeoJson => 6_520,
+        }
+    }
+}
+
+/// How much to make.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MapSize {
+    /// About so many bytes.
+    Bytes(u64),
+    /// Exactly so many features.
+    Features(u64),
+}
+
+/// What to make.
+#[derive(Debug, Clone)]
+pub struct SynthMapOptions {
+    /// How much.
+    pub size: MapSize,
+    /// The seed: the same one gives the same bytes.
+    pub seed: u64,
+    /// The polygons' level: kecamatan, desa, sls or subsls.
+    pub level: Level,
+    /// Regencies by their 4 digits, with names; each gets its share of the features.
+    pub regions: Vec<(String, String)>,
+    /// Adds the columns `gid`, `layer` and `path` that real files leak.
+    pub internal_columns: bool,
+}
+
+impl SynthMapOptions {
+    /// Makes desa of the eleven regencies of Maluku.
+    pub fn new(size: MapSize, seed: u64) -> Self {
+        let regions = MALUKU.iter().map(|(code, name)| ((*code).to_owned(), (*name).to_owned()));
+        Self { size, seed, level: Level::Desa, regions: regions.collect(), internal_columns: false }
+    }
+}
+
+/// The regencies of Maluku by their BPS codes.
+pub const MALUKU: [(&str, &str); 11] = [
+    ("8101", "KEPULAUAN TANIMBAR"),
+    ("8102", "MALUKU TENGGARA"),
+    ("8103", "MALUKU TENGAH"),
+    ("8104", "BURU"),
+    ("8105", "KEPULAUAN ARU"),
+    ("8106", "SERAM BAGIAN BARAT"),
+    ("8107", "SERAM BAGIAN TIMUR"),
+    ("8108", "MALUKU BARAT DAYA"),
+    ("8109", "BURU SELATAN"),
+    ("8171", "AMBON"),
+    ("8172", "TUAL"),
+];
