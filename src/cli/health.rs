@@ -77,7 +77,7 @@ pub(super) fn told<'a>(found: impl IntoIterator<Item = &'a (String, Vec<MapFindi
     let mut text = String::new();
     for (stem, findings) in found {
         for finding in findings {
-            let _ = write!(text, "\n{stem}: {}", finding.told());
+            let _ = write!(text, "\n{stem}: {}", finding.sentence());
         }
     }
     text
@@ -102,7 +102,7 @@ pub(super) fn pieces_told<'a>(found: impl IntoIterator<Item = &'a MapFinding>) -
     let mut text = String::new();
     for finding in found {
         let mark = if finding.blocking { "menghentikan penjualan" } else { "perhatian" };
-        let _ = write!(text, "\n{} ({mark})\n    {}", finding.told(), finding.remedy);
+        let _ = write!(text, "\n{} ({mark})\n    {}", finding.sentence(), finding.remedy);
     }
     text
 }

@@ -147,24 +147,25 @@ fn is_stopped(findings: &[MapFinding], despite: Option<&str>) -> bool {
 /// # Errors
 /// [`ErrorKind::Withheld`].
 pub fn refuse_blocking(pieces: &[(&MapOrder, &[MapFinding], Option<&str>)]) -> Result<()> {
-    let (mut told, mut codes): (Vec<String>, Vec<&str>) = Default::default();
+    let (mut refusals, mut codes): (Vec<String>, Vec<&str>) = Default::default();
     for (order, findings, despite) in pieces {
         let stopping: Vec<&MapFinding> = stopping(findings, *despite).collect();
         if stopping.is_empty() {
             continue;
         }
-        let reasons: Vec<String> = stopping.iter().map(|finding| finding.told()).collect();
+        let reasons: Vec<String> = stopping.iter().map(|finding| finding.sentence()).collect();
         let (id, region) = (&order.id, &order.region.code);
-        told.push(format!("'{id}' of {region} cannot be sold as it is: {}", reasons.join("; ")));
+        refusals
+            .push(format!("'{id}' of {region} cannot be sold as it is: {}", reasons.join("; ")));
         codes.extend(stopping.iter().map(|finding| &*finding.code));
     }
-    if told.is_empty() {
+    if refusals.is_empty() {
         return Ok(());
     }
     codes.sort_unstable();
     codes.dedup();
     let codes = codes.join(", ");
-    Err(Error::new(ErrorKind::Withheld, told.join(". ")).hint(format!(
+    Err(Error::new(ErrorKind::Withheld, refusals.join(". ")).hint(format!(
         "repair the held map and run `kemas index`, or let the officer approve again with a reason \
          that names {codes} (`kemas approve … --because \"{codes}: …\"`)"
     )))

@@ -23,7 +23,7 @@ pub(super) fn papers(piece: &Piece, order: &MapOrder) -> Result<Vec<(&'static st
 }
 
 fn values(piece: &Piece, order: &MapOrder) -> serde_json::Value {
-    let told = piece.findings().iter().filter(|finding| !finding.is_internal());
+    let findings = piece.findings().iter().filter(|finding| !finding.is_internal());
     let extent = piece.extent().0.map(|number| format!("{number:.6}"));
     let (edition, office) = (order.edition, &order.publisher);
     json!({
@@ -43,21 +43,21 @@ fn values(piece: &Piece, order: &MapOrder) -> serde_json::Value {
             "nama": office.name, "alamat": office.address, "surel": office.email,
             "telepon": office.phone, "situs": office.website,
         },
-        "catatan": told.map(MapFinding::told_outside).collect::<Vec<_>>(),
+        "catatan": findings.map(MapFinding::public_sentence).collect::<Vec<_>>(),
     })
 }
 
 /// Returns the edges of a piece in degrees as they are read: `128,100000° BT`, `3,700000° LS`.
 fn degrees(piece: &Piece) -> serde_json::Value {
     let [west, south, east, north] = piece.extent().0;
-    let told = |number: f64, [positive, negative]: [&str; 2]| {
+    let text = |number: f64, [positive, negative]: [&str; 2]| {
         let side = if number < 0.0 { negative } else { positive };
         format!("{:.6}° {side}", number.abs()).replace('.', ",")
     };
     let (along, up) = (["BT", "BB"], ["LU", "LS"]);
     json!({
-        "barat": told(west, along), "timur": told(east, along),
-        "selatan": told(south, up), "utara": told(north, up),
+        "barat": text(west, along), "timur": text(east, along),
+        "selatan": text(south, up), "utara": text(north, up),
     })
 }
 
@@ -130,12 +130,12 @@ mod tests {
             email: "surel@kantor.example".into(),
             ..Publisher::default()
         };
-        let told = texts(&order);
+        let papers = texts(&order);
         for (paper, name) in [(0, "BPS Provinsi <Maluku>"), (2, "BPS Provinsi &lt;Maluku&gt;")] {
-            assert!(told[paper].contains(name), "{}", told[paper]);
-            assert!(told[paper].contains("surel@kantor.example"), "{}", told[paper]);
+            assert!(papers[paper].contains(name), "{}", papers[paper]);
+            assert!(papers[paper].contains("surel@kantor.example"), "{}", papers[paper]);
         }
-        assert!(!told[0].contains("Telepon") && !told[2].contains("voice"));
+        assert!(!papers[0].contains("Telepon") && !papers[2].contains("voice"));
         order.publisher = Publisher::default();
         let bare = texts(&order);
         assert!(!bare[0].contains("HUBUNGI") && !bare[2].contains("contactInfo"));

@@ -5,9 +5,9 @@ use rayon::prelude::*;
 
 use super::master_list::{against_master, lacks_regencies};
 use super::notes::{Notes, sorted};
-use super::soundness::{Health, settle};
+use super::soundness::{Soundness, settle};
 use crate::maps::crs::in_degrees;
-use crate::maps::findings::{MapFinding, by_code};
+use crate::maps::findings::{self, MapFinding};
 use crate::maps::piece::{Area, Piece};
 use crate::maps::shape::Extent;
 use crate::plan::MapOrder;
@@ -25,14 +25,14 @@ pub(super) fn check(
     notes: Notes,
 ) {
     let had_geometry: Vec<bool> = piece.areas.iter().map(|area| !area.shape.is_empty()).collect();
-    let health: Vec<Health> =
+    let soundness: Vec<Soundness> =
         piece.areas.par_iter_mut().map(|area| settle(&mut area.shape, decimals, repair)).collect();
     let ids = |wanted: &dyn Fn(usize) -> bool| -> Vec<String> {
         let areas = piece.areas.iter().enumerate().filter(|(at, _)| wanted(*at));
         sorted(areas.map(|(_, area)| area.id.clone()).collect())
     };
-    let crossing = ids(&|at| health[at] == Health::Crossing);
-    let repaired = ids(&|at| health[at] == Health::Repaired);
+    let crossing = ids(&|at| soundness[at] == Soundness::Crossing);
+    let repaired = ids(&|at| soundness[at] == Soundness::Repaired);
     let mut empty = ids(&|at| piece.areas[at].shape.is_empty() || !had_geometry[at]);
     let in_degrees = in_degrees(piece.crs);
     let elsewhere = ids(&|at| {
@@ -45,41 +45,41 @@ pub(super) fn check(
     piece.areas.sort_by(|a, b| a.id.cmp(&b.id).then(a.layer.cmp(&b.layer)));
     let mut findings = Vec::new();
     let mut add = |wanted: bool, finding: MapFinding| findings.extend(wanted.then_some(finding));
-    add(!empty.is_empty(), by_code::no_geometry(empty));
+    add(!empty.is_empty(), findings::no_geometry(empty));
     let twins = twins(&piece.areas);
-    add(!twins.is_empty(), by_code::twins(twins));
+    add(!twins.is_empty(), findings::twins(twins));
     let (lacking, unknown, renamed) = against_master(piece, order);
-    add(!lacking.is_empty(), by_code::only_in_master(lacking));
+    add(!lacking.is_empty(), findings::only_in_master(lacking));
     let without = lacks_regencies(piece, order);
-    add(!without.is_empty(), by_code::lacks_regencies(without));
-    add(!unknown.is_empty(), by_code::only_in_map(unknown));
-    add(!renamed.is_empty(), by_code::other_names(renamed));
+    add(!without.is_empty(), findings::lacks_regencies(without));
+    add(!unknown.is_empty(), findings::only_in_map(unknown));
+    add(!renamed.is_empty(), findings::other_names(renamed));
     let n = notes;
-    add(!n.no_areas.is_empty(), by_code::no_areas(sorted(n.no_areas)));
-    add(n.heights > 0, by_code::heights(n.heights));
-    add(!n.curves.is_empty(), by_code::curves(sorted(n.curves)));
-    add(n.padded > 0, by_code::lost_zeros(n.padded));
-    add(!n.unreadable.is_empty(), by_code::encodings(sorted(n.unreadable)));
-    add(!crossing.is_empty(), by_code::crossing(crossing));
-    add(!repaired.is_empty(), by_code::repaired(repaired));
-    add(!n.too_long.is_empty(), by_code::too_long(sorted(n.too_long), &n.long_columns));
-    add(!n.torn.is_empty(), by_code::contradictions(sorted(n.torn)));
+    add(!n.no_areas.is_empty(), findings::no_areas(sorted(n.no_areas)));
+    add(n.heights > 0, findings::heights(n.heights));
+    add(!n.curves.is_empty(), findings::curves(sorted(n.curves)));
+    add(n.padded > 0, findings::lost_zeros(n.padded));
+    add(!n.unreadable.is_empty(), findings::encodings(sorted(n.unreadable)));
+    add(!crossing.is_empty(), findings::crossing(crossing));
+    add(!repaired.is_empty(), findings::repaired(repaired));
+    add(!n.too_long.is_empty(), findings::too_long(sorted(n.too_long), &n.long_columns));
+    add(!n.torn.is_empty(), findings::contradictions(sorted(n.torn)));
     add(
         !n.other_region.is_empty(),
-        by_code::other_region(sorted(n.other_region), &n.other_names, &n.names_inside),
+        findings::other_region(sorted(n.other_region), &n.other_names, &n.names_inside),
     );
     let wanted = n.nowhere > 0 || !n.incomplete.is_empty();
-    add(wanted, by_code::nowhere(n.nowhere, n.incomplete.len() as u64, sorted(n.incomplete)));
+    add(wanted, findings::nowhere(n.nowhere, n.incomplete.len() as u64, sorted(n.incomplete)));
     let withheld = sorted(n.withheld);
-    add(!withheld.is_empty(), by_code::withheld(&withheld));
+    add(!withheld.is_empty(), findings::withheld(&withheld));
     if let Some(column) = n.nameless {
-        add(true, by_code::nameless(column));
+        add(true, findings::nameless(column));
     }
     let nested = sorted(n.nested);
-    add(!nested.is_empty(), by_code::nested(nested));
-    add(!elsewhere.is_empty(), by_code::elsewhere(elsewhere));
+    add(!nested.is_empty(), findings::nested(nested));
+    add(!elsewhere.is_empty(), findings::elsewhere(elsewhere));
     let other_type = sorted(n.other_type);
-    add(!other_type.is_empty(), by_code::other_type(other_type, &n.typed_columns));
+    add(!other_type.is_empty(), findings::other_type(other_type, &n.typed_columns));
     piece.findings = findings;
 }
 

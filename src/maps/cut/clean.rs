@@ -5,7 +5,7 @@ use std::ops::Range;
 use gdal::vector::{Feature, OGRFieldType};
 
 use super::codes::{Code, Scheme, as_code};
-use super::held_columns::Columns;
+use super::held_columns::HeldColumns;
 use super::notes::{Notes, once};
 use super::values::{Fit, is_garbled, is_nested, tidy, typed};
 use crate::catalog::MapField;
@@ -15,14 +15,14 @@ use crate::probe::text_of;
 
 /// Knows where each column that may leave stands in a held layer.
 pub(super) struct Cleaner<'a> {
-    slots: Vec<Slot<'a>>,
-    columns: &'a Columns,
+    leaving: Vec<LeavingColumn<'a>>,
+    columns: &'a HeldColumns,
     /// Characters of a whole code.
     width: usize,
 }
 
 /// A column that may leave.
-struct Slot<'a> {
+struct LeavingColumn<'a> {
     field: &'a MapField,
     /// Where it stands, and its type there.
     place: Option<(usize, OGRFieldType::Type)>,
@@ -41,18 +41,19 @@ struct Met {
 }
 
 impl<'a> Cleaner<'a> {
-    pub(super) fn new(fields: &'a [MapField], scheme: &Scheme, columns: &'a Columns) -> Self {
-        let slot = |field: &'a MapField| Slot {
+    pub(super) fn new(fields: &'a [MapField], scheme: &Scheme, columns: &'a HeldColumns) -> Self {
+        let column = |field: &'a MapField| LeavingColumn {
             field,
             place: columns.place(&field.field),
             part: scheme.part(&field.field),
         };
-        Self { slots: fields.iter().map(slot).collect(), columns, width: scheme.id.1 }
+        Self { leaving: fields.iter().map(column).collect(), columns, width: scheme.id.1 }
     }
 
     /// Returns the place of a column that no whitelist lets leave.
     pub(super) fn unlisted(&self, name: &str) -> Option<usize> {
-        let leaves = self.slots.iter().any(|slot| slot.field.field.eq_ignore_ascii_case(name));
+        let leaves =
+            self.leaving.iter().any(|column| column.field.field.eq_ignore_ascii_case(name));
         if leaves { None } else { self.columns.place(name).map(|(at, _)| at) }
     }
 
@@ -71,14 +72,14 @@ impl<'a> Cleaner<'a> {
         }
         let mut met = Met { torn, padded, ..Met::default() };
         let (mut long, mut foreign) = (false, false);
-        let mut cells = Vec::with_capacity(self.slots.len());
-        for slot in &self.slots {
-            let Some(text) = slot.text(feature, &id, &mut met) else {
+        let mut cells = Vec::with_capacity(self.leaving.len());
+        for column in &self.leaving {
+            let Some(text) = column.text(feature, &id, &mut met) else {
                 cells.push(Cell::Empty);
                 continue;
             };
-            let (cell, fit) = typed(text, slot.field);
-            let name = || slot.place.map_or("", |(at, _)| self.columns.name(at));
+            let (cell, fit) = typed(text, column.field);
+            let name = || column.place.map_or("", |(at, _)| self.columns.name(at));
             match fit {
                 Fit::Whole => {}
                 Fit::Wide => {
@@ -110,7 +111,7 @@ impl<'a> Cleaner<'a> {
     }
 }
 
-impl Slot<'_> {
+impl LeavingColumn<'_> {
     /// Returns what the column holds of an area with a code, tidied; what a column of the code lacks is taken
     /// from there.
     fn text(&self, feature: &Feature<'_>, id: &str, met: &mut Met) -> Option<String> {

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use gdal::vector::{Feature, OGRFieldType};
 
-use super::held_columns::Columns;
+use super::held_columns::HeldColumns;
 use crate::model::Level;
 use crate::probe::text_of;
 
@@ -85,7 +85,7 @@ pub(super) struct CodeColumns {
 }
 
 impl CodeColumns {
-    pub(super) fn of(scheme: &Scheme, columns: &Columns) -> Self {
+    pub(super) fn of(scheme: &Scheme, columns: &HeldColumns) -> Self {
         let ids = std::iter::once(&scheme.id).chain(scheme.fronts.iter().rev());
         let names = ids.map(|(name, _)| *name).chain(scheme.parts.iter().map(|(name, _, _)| *name));
         let place = |name: &str| {

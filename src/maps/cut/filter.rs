@@ -6,11 +6,11 @@
 use gdal::vector::OGRFieldType;
 
 use super::codes::Scheme;
-use super::held_columns::Columns;
+use super::held_columns::HeldColumns;
 
 /// The areas of some regions in a held layer.
 pub(super) struct Filter<'a> {
-    pub(super) columns: &'a Columns,
+    pub(super) columns: &'a HeldColumns,
     pub(super) scheme: &'a Scheme,
     /// BPS codes of what is asked for.
     pub(super) wanted: &'a [&'a str],

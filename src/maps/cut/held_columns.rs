@@ -6,11 +6,11 @@ use crate::catalog::MapField;
 
 /// The columns of a held layer by name.
 #[derive(Debug)]
-pub(super) struct Columns {
+pub(super) struct HeldColumns {
     all: Vec<(String, OGRFieldType::Type)>,
 }
 
-impl Columns {
+impl HeldColumns {
     pub(super) fn of(defn: &Defn) -> Self {
         Self { all: defn.fields().map(|field| (field.name(), field.field_type())).collect() }
     }

@@ -1,7 +1,7 @@
 //! The areas of a piece against the office's master list.
 
 use super::notes::sorted;
-use super::region_names::bare;
+use super::region_names::normalised;
 use crate::maps::piece::Piece;
 use crate::plan::MapOrder;
 
@@ -25,7 +25,7 @@ pub(super) fn against_master(
         match find(&area.id).map(|place| &order.master[place]) {
             None => unknown.push(area.id.clone()),
             Some(listed) => {
-                let (here, there) = (bare(area.text(at)), bare(&listed.name));
+                let (here, there) = (normalised(area.text(at)), normalised(&listed.name));
                 if !here.is_empty() && !there.is_empty() && here != there {
                     renamed.push(area.id.clone());
                 }

@@ -23,7 +23,7 @@ use rayon::prelude::*;
 pub use source::{CutOptions, MapSource};
 
 use self::codes::Scheme;
-use self::found::Found;
+use self::found::FoundAreas;
 use self::notes::Notes;
 use self::scan::scan;
 use super::piece::{Area, Piece};
@@ -62,12 +62,12 @@ pub fn cut_all(
     let Some(first) = orders.first() else { return Ok(Vec::new()) };
     let degrees = options.target()?.is_none_or(|target| target.is_geographic());
     let scheme = Scheme::of(first.level);
-    let mut found = Found::none(orders.len());
+    let mut found = FoundAreas::none(orders.len());
     for source in sources {
         refuse_edited(&source.path)?;
         found = found.join(scan(source, orders, &scheme, options, progress)?);
     }
-    if let (Some(assumed), true) = (options.assume_crs, found.told) {
+    if let (Some(assumed), true) = (options.assume_crs, found.has_crs) {
         let message = format!("every held file tells its own system: EPSG:{assumed} is not taken");
         return Err(Error::new(ErrorKind::Usage, message)
             .field("--assume-crs")

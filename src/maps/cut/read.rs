@@ -11,11 +11,11 @@ use gdal::vector::{
 use super::clean::Cleaner;
 use super::codes::{CodeColumns, Scheme};
 use super::filter::Filter;
-use super::found::Found;
-use super::held_columns::Columns;
+use super::found::FoundAreas;
+use super::held_columns::HeldColumns;
 use super::notes::Notes;
 use super::region_names;
-use super::rows::Rows;
+use super::rows::RowRange;
 use super::source::{CutOptions, MapSource};
 use crate::error::{Error, ErrorKind, Result};
 use crate::maps::crs::{Turn, system};
@@ -31,7 +31,7 @@ pub(super) struct Reader<'a> {
     pub(super) scheme: &'a Scheme,
     pub(super) options: &'a CutOptions,
     /// The rows that are read.
-    pub(super) rows: Rows,
+    pub(super) rows: RowRange,
 }
 
 impl Reader<'_> {
@@ -40,7 +40,7 @@ impl Reader<'_> {
     /// # Errors
     /// [`ErrorKind::Map`] where the file cannot be read or does not tell its coordinate system;
     /// [`ErrorKind::Interrupted`].
-    pub(super) fn read(&self, progress: &dyn Progress) -> Result<Found> {
+    pub(super) fn read(&self, progress: &dyn Progress) -> Result<FoundAreas> {
         let file = &self.source.path;
         let broken = |why: String| {
             Error::new(ErrorKind::Map, format!("the map cannot be read: {why}"))
@@ -50,12 +50,12 @@ impl Reader<'_> {
         let map = open_map(file, &self.source.driver).map_err(broken)?;
         let target = self.options.target()?;
         let fields = self.orders.first().map(|order| &*order.fields).unwrap_or_default();
-        let mut found = Found::none(self.orders.len());
+        let mut found = FoundAreas::none(self.orders.len());
         let mut met = false;
         for number in 0..map.layer_count() {
             let layer = || map.layer(number).map_err(|error| broken(error.to_string()));
             let (mut layer, mut filtered) = (layer()?, layer()?);
-            let columns = Columns::of(layer.defn());
+            let columns = HeldColumns::of(layer.defn());
             let is_table = layer.defn().geometry_type() == OGRwkbGeometryType::wkbNone;
             if is_table || !self.tells_codes(&columns) {
                 continue;
@@ -63,7 +63,7 @@ impl Reader<'_> {
             met = true;
             let Some(rows) = self.rows.of(&map, &layer.name(), &columns) else { continue };
             let held = system_of(&layer);
-            found.told &= held.is_some();
+            found.has_crs &= held.is_some();
             let turn = self.turn(held, target.as_ref())?;
             // The iterator counts the features when it is made, which takes a scan where a filter is set; so it
             // is made first, and the filter set through a second handle to the same layer.
@@ -130,7 +130,7 @@ impl Reader<'_> {
         Ok(found)
     }
 
-    fn tells_codes(&self, columns: &Columns) -> bool {
+    fn tells_codes(&self, columns: &HeldColumns) -> bool {
         let has = |name: &str| columns.place(name).is_some();
         let mut fronts = self.scheme.fronts.iter();
         has(self.scheme.id.0)

@@ -55,7 +55,7 @@ pub(super) fn check(piece: &Piece, order: &MapOrder, notes: &mut Notes) -> Resul
         notes.other_names.iter().chain(&notes.names_inside).map(String::as_str).collect();
     let owner = order.others.iter().find(|other| found.iter().any(|name| bears(other, name)));
     let found = found.join(", ");
-    let told = match owner {
+    let whose = match owner {
         Some(other) if other.kemendagri == *code => format!(
             " {} is {}; {code} is its code in the Ministry's system",
             other.name, other.code
@@ -64,7 +64,7 @@ pub(super) fn check(piece: &Piece, order: &MapOrder, notes: &mut Notes) -> Resul
         None => String::new(),
     };
     let message = format!(
-        "P18: the held map names region {code} \"{found}\", the catalogue \"{name}\".{told}"
+        "P18: the held map names region {code} \"{found}\", the catalogue \"{name}\".{whose}"
     );
     Err(Error::new(ErrorKind::Withheld, message).hint(
         "hold a map in BPS codes, or add the name to the aliases of the region in \
@@ -86,12 +86,12 @@ fn around(piece: &Piece, larger: &Named, notes: &mut Notes) {
 
 /// Returns true where a name is one of the region's.
 fn bears(region: &Named, name: &str) -> bool {
-    let name = bare(name);
-    std::iter::once(&region.name).chain(&region.aliases).any(|known| bare(known) == name)
+    let name = normalised(name);
+    std::iter::once(&region.name).chain(&region.aliases).any(|known| normalised(known) == name)
 }
 
 /// Returns a name without what it says of its kind, in small letters without gaps.
-pub(super) fn bare(name: &str) -> String {
+pub(super) fn normalised(name: &str) -> String {
     const KINDS: [&str; 8] =
         ["kabupaten", "kab", "kota", "provinsi", "prov", "administrasi", "adm", "kotamadya"];
     let lower = name.to_lowercase();
@@ -120,7 +120,7 @@ mod tests {
         for name in ["MALUKU TENGGARA", "MALUKU TENGAH", ""] {
             assert!(!bears(&tanimbar, name), "{name}");
         }
-        assert_eq!(bare("KOTA AMBON"), "ambon");
-        assert_eq!(bare("Kota"), "kota");
+        assert_eq!(normalised("KOTA AMBON"), "ambon");
+        assert_eq!(normalised("Kota"), "kota");
     }
 }

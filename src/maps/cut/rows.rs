@@ -4,17 +4,17 @@ use gdal::Dataset;
 use gdal::vector::LayerAccess;
 use gdal::vector::sql::Dialect;
 
-use super::held_columns::Columns;
+use super::held_columns::HeldColumns;
 
 /// Rows of a `GeoPackage` by their numbers: those above `after`, up to `last`. A layer that has no such numbers
 /// is read whole with the first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Rows {
+pub(super) struct RowRange {
     after: Option<u64>,
     last: Option<u64>,
 }
 
-impl Rows {
+impl RowRange {
     pub(super) const ALL: Self = Self { after: None, last: None };
 
     /// Parts rows, whose numbers are mostly those from 1 on, into so many parts. Each row is in one of them,
@@ -26,7 +26,7 @@ impl Rows {
 
     /// Returns the rows that are read of a layer: of one without numbers, all with the first part and none
     /// with the others.
-    pub(super) fn of(self, map: &Dataset, layer: &str, columns: &Columns) -> Option<Self> {
+    pub(super) fn of(self, map: &Dataset, layer: &str, columns: &HeldColumns) -> Option<Self> {
         if self == Self::ALL || has_numbers(map, layer, columns) {
             return Some(self);
         }
@@ -47,7 +47,7 @@ impl Rows {
 
 /// Returns true for a table whose rows have numbers: a view has none, and neither has a table that is kept
 /// by its key; a column of its own may bear their name.
-fn has_numbers(map: &Dataset, layer: &str, columns: &Columns) -> bool {
+fn has_numbers(map: &Dataset, layer: &str, columns: &HeldColumns) -> bool {
     let sql = format!(
         "SELECT count(*) AS n FROM sqlite_master WHERE type = 'table' AND name = '{}' \
          AND sql LIKE 'CREATE TABLE%' AND sql NOT LIKE '%WITHOUT%ROWID%'",
@@ -64,10 +64,10 @@ mod tests {
 
     #[test]
     fn every_row_is_in_one_part() {
-        let told = |parts: u64| -> Vec<String> {
-            Rows::parts(90, parts).into_iter().filter_map(Rows::condition).collect()
+        let conditions = |parts: u64| -> Vec<String> {
+            RowRange::parts(90, parts).into_iter().filter_map(RowRange::condition).collect()
         };
-        assert_eq!(Rows::parts(90, 1), [Rows::ALL]);
-        assert_eq!(told(3), ["rowid <= 30", "rowid > 30 AND rowid <= 60", "rowid > 60"]);
+        assert_eq!(RowRange::parts(90, 1), [RowRange::ALL]);
+        assert_eq!(conditions(3), ["rowid <= 30", "rowid > 30 AND rowid <= 60", "rowid > 60"]);
     }
 }

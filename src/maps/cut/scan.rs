@@ -4,9 +4,9 @@
 use rayon::prelude::*;
 
 use super::codes::Scheme;
-use super::found::Found;
+use super::found::FoundAreas;
 use super::read::Reader;
-use super::rows::Rows;
+use super::rows::RowRange;
 use super::source::{CutOptions, MapSource};
 use crate::error::Result;
 use crate::plan::MapOrder;
@@ -25,25 +25,25 @@ pub(super) fn scan(
     scheme: &Scheme,
     options: &CutOptions,
     progress: &dyn Progress,
-) -> Result<Found> {
-    let read = |orders: &[&MapOrder], rows: Rows| {
+) -> Result<FoundAreas> {
+    let read = |orders: &[&MapOrder], rows: RowRange| {
         Reader { source, orders, scheme, options, rows }.read(progress)
     };
     let threads = rayon::current_num_threads();
     let is_gpkg = source.driver == "GPKG";
     if is_gpkg && source.areas >= MANY {
-        let parts = Rows::parts(source.areas, threads as u64);
-        let parts: Result<Vec<Found>> =
+        let parts = RowRange::parts(source.areas, threads as u64);
+        let parts: Result<Vec<FoundAreas>> =
             parts.into_par_iter().map(|rows| read(orders, rows)).collect();
-        return Ok(parts?.into_iter().fold(Found::none(orders.len()), Found::join));
+        return Ok(parts?.into_iter().fold(FoundAreas::none(orders.len()), FoundAreas::join));
     }
     // A share for each thread; of a GeoPackage, which is quick to filter, one for all.
     let share = if is_gpkg { orders.len() } else { orders.len().div_ceil(threads) };
-    let shares: Result<Vec<Found>> =
-        orders.par_chunks(share.max(1)).map(|orders| read(orders, Rows::ALL)).collect();
-    let mut all = Found::none(0);
+    let shares: Result<Vec<FoundAreas>> =
+        orders.par_chunks(share.max(1)).map(|orders| read(orders, RowRange::ALL)).collect();
+    let mut all = FoundAreas::none(0);
     for found in shares? {
-        all.told &= found.told;
+        all.has_crs &= found.has_crs;
         all.orders.extend(found.orders);
     }
     Ok(all)

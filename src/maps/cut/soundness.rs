@@ -7,26 +7,26 @@ use crate::maps::shape::{Mended, Shape, is_suspect};
 
 /// How sound a shape is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Health {
+pub(super) enum Soundness {
     Sound,
     Crossing,
     Repaired,
 }
 
 /// Settles a shape; `repair` lets GEOS redraw rings that cross.
-pub(super) fn settle(shape: &mut Shape, decimals: u32, repair: bool) -> Health {
+pub(super) fn settle(shape: &mut Shape, decimals: u32, repair: bool) -> Soundness {
     let mut mended = Mended::default();
     shape.settle(decimals, &mut mended);
-    let told = if mended.open { Health::Repaired } else { Health::Sound };
+    let so_far = if mended.open { Soundness::Repaired } else { Soundness::Sound };
     if shape.is_empty() || !is_suspect(shape) {
-        return told;
+        return so_far;
     }
-    let Ok(geometry) = Geometry::from_wkb(&shape.to_wkb()) else { return Health::Crossing };
+    let Ok(geometry) = Geometry::from_wkb(&shape.to_wkb()) else { return Soundness::Crossing };
     if geometry.is_valid() {
-        return told;
+        return so_far;
     }
     if !repair {
-        return Health::Crossing;
+        return Soundness::Crossing;
     }
     let made = geometry.make_valid(&CslStringList::new()).and_then(|made| made.wkb());
     // What repairing leaves besides areas are lines without extent.
@@ -35,8 +35,8 @@ pub(super) fn settle(shape: &mut Shape, decimals: u32, repair: bool) -> Health {
         Some(mut made) if !made.is_empty() => {
             made.settle(decimals, &mut Mended::default());
             *shape = made;
-            Health::Repaired
+            Soundness::Repaired
         }
-        _ => Health::Crossing,
+        _ => Soundness::Crossing,
     }
 }

@@ -137,11 +137,11 @@ pub(in crate::maps) fn nowhere(count: u64, there: u64, incomplete: Vec<String>) 
     let left_out = format!(
         "{count} wilayah di berkas sumber tidak dapat ditempatkan karena kodenya, dan tidak disertakan"
     );
-    let told = format!("{there} wilayah berkode tidak lengkap");
+    let incomplete_codes = format!("{there} wilayah berkode tidak lengkap");
     let reason = match (count, there) {
         (_, 0) => left_out,
-        (0, _) => told,
-        _ => format!("{left_out}; {told}"),
+        (0, _) => incomplete_codes,
+        _ => format!("{left_out}; {incomplete_codes}"),
     };
     let found = finding("P19", true, incomplete, reason, REPAIR_SOURCE);
     MapFinding { count: there + count, ..found }

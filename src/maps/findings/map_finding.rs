@@ -34,15 +34,15 @@ impl MapFinding {
     }
 
     /// Returns the finding in one line of plain words, for the office.
-    pub fn told(&self) -> String {
+    pub fn sentence(&self) -> String {
         match &self.detail {
-            Some(detail) => format!("{}; {detail}", self.told_outside()),
-            None => self.told_outside(),
+            Some(detail) => format!("{}; {detail}", self.public_sentence()),
+            None => self.public_sentence(),
         }
     }
 
     /// Returns the finding in one line of plain words, as it may go out.
-    pub(in crate::maps) fn told_outside(&self) -> String {
+    pub(in crate::maps) fn public_sentence(&self) -> String {
         let more = self.count.saturating_sub(self.areas.len() as u64);
         let mut named = self.areas.join(", ");
         if more > 0 && !named.is_empty() {

@@ -27,7 +27,12 @@
 //! | P23 | yes | areas that do not lie in Indonesia |
 //! | P24 | yes | values that are not of their column's type, left out |
 
-pub(super) mod by_code;
+mod by_code;
 mod map_finding;
 
+pub(super) use by_code::{
+    contradictions, crossing, curves, elsewhere, encodings, heights, lacks_regencies, lost_zeros,
+    nameless, nested, no_areas, no_geometry, nowhere, only_in_map, only_in_master, other_names,
+    other_region, other_type, overlaps, repaired, too_long, twins, withheld,
+};
 pub use map_finding::MapFinding;

@@ -1,10 +1,10 @@
-//! Where stretches lie that no neighbour shares, in the cells of a grid.
+//! Where segments lie that no neighbour shares, in the cells of a grid.
 
 use std::ops::RangeInclusive;
 
 use crate::maps::shape::{At, Extent};
 
-/// A stretch of a ring.
+/// A segment of a ring.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Edge {
     pub(super) from: At,
@@ -19,20 +19,20 @@ impl Edge {
     }
 }
 
-/// Loose stretches by the cells that their boxes lie in.
-pub(super) struct Grid<'a> {
+/// Loose segments by the cells that their boxes lie in.
+pub(super) struct EdgeGrid<'a> {
     loose: &'a [Edge],
     extent: Extent,
     side: usize,
     cells_a_unit: [f64; 2],
-    /// Of each cell the place in `lying` where its stretches begin, and at last their number.
+    /// Of each cell the place in `lying` where its segments begin, and at last their number.
     starts: Vec<u32>,
     /// Places in `loose`, cell by cell.
     lying: Vec<u32>,
 }
 
-impl<'a> Grid<'a> {
-    /// Sorts stretches into cells, as many as there are stretches; `None` where there are none.
+impl<'a> EdgeGrid<'a> {
+    /// Sorts segments into cells, as many as there are segments; `None` where there are none.
     pub(super) fn new(loose: &'a [Edge]) -> Option<Self> {
         if loose.is_empty() {
             return None;
@@ -61,7 +61,7 @@ impl<'a> Grid<'a> {
         Some(grid)
     }
 
-    /// Returns the stretches.
+    /// Returns the segments.
     pub(super) fn loose(&self) -> &'a [Edge] {
         self.loose
     }
@@ -72,7 +72,7 @@ impl<'a> Grid<'a> {
             && self.rows(extent).any(|row| self.starts[*row.start()] < self.starts[row.end() + 1])
     }
 
-    /// Returns those that lie in the cells of a stretch; one that lies in several comes several times.
+    /// Returns those that lie in the cells of a segment; one that lies in several comes several times.
     pub(super) fn beside(&self, edge: &Edge) -> impl Iterator<Item = &'a Edge> {
         let cells = self.rows(edge.extent()).flatten();
         let lying = |cell: usize| self.starts[cell] as usize..self.starts[cell + 1] as usize;
@@ -99,24 +99,24 @@ impl<'a> Grid<'a> {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::float_cmp, reason = "the very same stretch is looked for")]
+    #![allow(clippy::float_cmp, reason = "the very same segment is looked for")]
 
     use super::*;
 
     #[test]
-    fn stretches_are_found_from_the_cells_they_lie_in() {
+    fn segments_are_found_from_the_cells_they_lie_in() {
         let edge = |x: f64, y: f64| Edge { from: [x, y], to: [x + 0.5, y + 0.5], owner: 0 };
         let loose: Vec<Edge> =
             (0..100).map(|n| edge(f64::from(n % 10), f64::from(n / 10))).collect();
-        let grid = Grid::new(&loose).unwrap();
+        let grid = EdgeGrid::new(&loose).unwrap();
         for one in &loose {
             assert!(grid.beside(one).any(|other| other.from == one.from));
             assert!(grid.beside(one).count() < 10);
             assert!(grid.is_near(one.extent()));
         }
-        assert!(Grid::new(&loose[..1]).unwrap().is_near(Extent([-9.0, -9.0, 9.0, 9.0])));
-        assert!(Grid::new(&[]).is_none());
+        assert!(EdgeGrid::new(&loose[..1]).unwrap().is_near(Extent([-9.0, -9.0, 9.0, 9.0])));
+        assert!(EdgeGrid::new(&[]).is_none());
         let far = [edge(0.0, 0.0), edge(100.0, 100.0), edge(0.0, 0.0), edge(0.0, 0.0)];
-        assert!(!Grid::new(&far).unwrap().is_near(Extent([80.0, 1.0, 90.0, 2.0])));
+        assert!(!EdgeGrid::new(&far).unwrap().is_near(Extent([80.0, 1.0, 90.0, 2.0])));
     }
 }

@@ -8,7 +8,7 @@ mod suspects;
 use gdal::vector::Geometry;
 use rayon::prelude::*;
 
-use super::findings::{MapFinding, by_code};
+use super::findings::{self, MapFinding};
 use super::piece::Piece;
 use super::shape::Shape;
 use suspects::may_overlap;
@@ -26,7 +26,7 @@ impl Piece {
         let (large, small) = overlaps(self);
         let found = [(true, large), (false, small)].into_iter();
         let found = found.filter(|(_, pairs)| !pairs.is_empty());
-        found.map(|(large, pairs)| by_code::overlaps(large, pairs)).collect()
+        found.map(|(large, pairs)| findings::overlaps(large, pairs)).collect()
     }
 }
 

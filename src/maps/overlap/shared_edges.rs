@@ -1,19 +1,19 @@
-//! Which stretches are drawn once from either side, and which stand alone.
+//! Which segments are drawn once from either side, and which stand alone.
 
 use super::edge_grid::Edge;
 use crate::maps::shape::Shape;
 
-/// Stretches by their ends, gathered in one table with open addressing: sorting them would take three
-/// times as long, and this needs but one access a stretch.
-pub(super) struct Borders {
+/// Segments by their ends, gathered in one table with open addressing: sorting them would take three
+/// times as long, and this needs but one access a segment.
+pub(super) struct SharedEdges {
     slots: Vec<Slot>,
     mask: usize,
-    /// Of each stretch, whether another one matches it.
+    /// Of each segment, whether another one matches it.
     matched: Vec<bool>,
     crowded: bool,
 }
 
-/// The stretches with the same ends.
+/// The segments with the same ends.
 #[derive(Clone, Copy)]
 struct Slot {
     /// The sum of the keys of both ends, which is the same from either side.
@@ -26,11 +26,11 @@ struct Slot {
 
 /// No place.
 const NONE: u32 = u32::MAX;
-/// Stretches whose slots are fetched together, so that the memory's delays run side by side.
+/// Segments whose slots are fetched together, so that the memory's delays run side by side.
 const AHEAD: usize = 16;
 
-impl Borders {
-    /// Makes room for so many stretches.
+impl SharedEdges {
+    /// Makes room for so many segments.
     pub(super) fn new(count: usize) -> Self {
         // Never full, and of a map of neighbours at most half full: it has half as many borders.
         let size = (count + count / 8 + 1).next_power_of_two();
@@ -42,7 +42,7 @@ impl Borders {
         }
     }
 
-    /// Adds the stretches of a ring, by the keys of its positions.
+    /// Adds the segments of a ring, by the keys of its positions.
     pub(super) fn add(&mut self, keys: &[u64]) {
         let mut homes = [0; AHEAD];
         for start in (0..keys.len().saturating_sub(1)).step_by(AHEAD) {
@@ -88,19 +88,19 @@ impl Borders {
         }
     }
 
-    /// Tells of each stretch, in the order in which they were added, whether another one matches it.
+    /// Tells of each segment, in the order in which they were added, whether another one matches it.
     pub(super) fn matched(&self) -> &[bool] {
         &self.matched
     }
 
-    /// Returns true where stretches with the same ends are not a pair of opposite ones.
+    /// Returns true where segments with the same ends are not a pair of opposite ones.
     pub(super) fn crowded(&self) -> bool {
         self.crowded
     }
 }
 
-/// Returns the stretches that none matches; `matched` tells of all, in the order of the rings.
-pub(super) fn edges_where(shapes: &[&Shape], matched: &[bool]) -> Vec<Edge> {
+/// Returns the segments that none matches; `matched` tells of all, in the order of the rings.
+pub(super) fn unmatched_edges(shapes: &[&Shape], matched: &[bool]) -> Vec<Edge> {
     let mut loose = Vec::new();
     let mut matched = matched;
     for (owner, shape) in shapes.iter().enumerate() {
@@ -118,12 +118,12 @@ pub(super) fn edges_where(shapes: &[&Shape], matched: &[bool]) -> Vec<Edge> {
 mod tests {
     use super::*;
 
-    fn alone(stretches: &[(u64, u64)]) -> (Vec<bool>, bool) {
-        let mut borders = Borders::new(stretches.len());
-        for (from, to) in stretches {
-            borders.add(&[*from, *to]);
+    fn alone(segments: &[(u64, u64)]) -> (Vec<bool>, bool) {
+        let mut shared = SharedEdges::new(segments.len());
+        for (from, to) in segments {
+            shared.add(&[*from, *to]);
         }
-        (borders.matched().iter().map(|matched| !matched).collect(), borders.crowded())
+        (shared.matched().iter().map(|matched| !matched).collect(), shared.crowded())
     }
 
     #[test]
@@ -148,20 +148,20 @@ mod tests {
     }
 
     #[test]
-    fn a_ring_is_added_stretch_by_stretch_whatever_its_length() {
+    fn a_ring_is_added_segment_by_segment_whatever_its_length() {
         for length in 0..70_u64 {
             let key = |n: u64| (n * n).wrapping_mul(0x9E37 << 40);
             let keys: Vec<u64> = (0..length).map(|n| key(n % 60)).collect();
-            let mut borders = Borders::new(200);
-            borders.add(&keys);
+            let mut shared = SharedEdges::new(200);
+            shared.add(&keys);
             let back: Vec<u64> = keys.iter().rev().copied().collect();
-            borders.add(&back);
-            let stretches = 2 * keys.len().saturating_sub(1);
-            assert_eq!(borders.matched().len(), stretches, "{length}");
+            shared.add(&back);
+            let segments = 2 * keys.len().saturating_sub(1);
+            assert_eq!(shared.matched().len(), segments, "{length}");
             // The ring is closed after sixty; then it goes on over itself.
             let sound = length <= 61;
-            assert_eq!(borders.matched().iter().all(|matched| *matched), sound, "{length}");
-            assert_eq!(borders.crowded(), !sound, "{length}");
+            assert_eq!(shared.matched().iter().all(|matched| *matched), sound, "{length}");
+            assert_eq!(shared.crowded(), !sound, "{length}");
         }
     }
 }

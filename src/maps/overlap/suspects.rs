@@ -1,8 +1,8 @@
 //! Where areas cross each other: cheap suspicions, which GEOS then confirms.
 //!
-//! A map of neighbours shares its borders: each stretch is drawn once from either side, in opposite
-//! directions. Such stretches are matched. What is left is the coast, and mistakes: only there are
-//! stretches held against others. Where areas meet in a corner, the angles that
+//! A map of neighbours shares its borders: each segment is drawn once from either side, in opposite
+//! directions. Such segments are matched. What is left is the coast, and mistakes: only there are
+//! segments held against others. Where areas meet in a corner, the angles that
 //! they fill must not overlap. An area within another is found by its box. Nobody is suspected for a
 //! common border, so that a sound map of a thousand areas takes milliseconds.
 
@@ -13,24 +13,24 @@ use std::f64::consts::TAU;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
 
-use super::edge_grid::{Edge, Grid};
-use super::shared_edges::{Borders, edges_where};
+use super::edge_grid::{Edge, EdgeGrid};
+use super::shared_edges::{SharedEdges, unmatched_edges};
 use crate::maps::shape::{At, Extent, Ring, Shape, corner_key, runs, touch};
 
 /// Returns pairs of shapes, by their places, that may overlap; each once, the lower first, sorted.
 pub(super) fn may_overlap(shapes: &[&Shape]) -> Vec<(usize, usize)> {
     let mut pairs = HashSet::new();
-    let mut borders = Borders::new(shapes.iter().flat_map(|s| s.rings()).map(Vec::len).sum());
+    let mut shared = SharedEdges::new(shapes.iter().flat_map(|s| s.rings()).map(Vec::len).sum());
     let mut keys = Vec::new();
     for ring in shapes.iter().flat_map(|shape| shape.rings()) {
         keys.clear();
         keys.extend(ring.iter().map(|at| corner_key(*at)));
-        borders.add(&keys);
+        shared.add(&keys);
     }
-    let loose = edges_where(shapes, borders.matched());
-    // The same stretch, drawn in the same direction: both areas lie on one side of it.
+    let loose = unmatched_edges(shapes, shared.matched());
+    // The same segment, drawn in the same direction: both areas lie on one side of it.
     let mut drawn: HashMap<(u64, u64), Vec<u32>> = HashMap::new();
-    if borders.crowded() {
+    if shared.crowded() {
         for edge in &loose {
             let ends = (corner_key(edge.from), corner_key(edge.to));
             let owners = drawn.entry(ends).or_default();
@@ -41,17 +41,17 @@ pub(super) fn may_overlap(shapes: &[&Shape]) -> Vec<(usize, usize)> {
         }
     }
     let boxes: Vec<Extent> = shapes.iter().map(|shape| shape.extent()).collect();
-    if let Some(grid) = Grid::new(&loose) {
-        stretches_meet(&grid, shapes, &boxes, &mut pairs);
+    if let Some(grid) = EdgeGrid::new(&loose) {
+        segments_meet(&grid, shapes, &boxes, &mut pairs);
         corners_overlap(&grid, shapes, &boxes, &mut pairs);
     }
     one_within_another(shapes, &boxes, &mut pairs);
     if !pairs.is_empty() {
         // Where some areas overlap, others may do so with borders alone that neighbours share.
-        let unmatched = vec![false; borders.matched().len()];
-        let all = edges_where(shapes, &unmatched);
-        if let Some(grid) = Grid::new(&all) {
-            stretches_meet(&grid, shapes, &boxes, &mut pairs);
+        let unmatched = vec![false; shared.matched().len()];
+        let all = unmatched_edges(shapes, &unmatched);
+        if let Some(grid) = EdgeGrid::new(&all) {
+            segments_meet(&grid, shapes, &boxes, &mut pairs);
         }
     }
     let mut pairs: Vec<_> = pairs.into_iter().collect();
@@ -67,10 +67,10 @@ fn note(pairs: &mut Pairs, a: u32, b: u32) {
     }
 }
 
-/// Calls for each run of stretches that lies in a cell with a loose one: owner, ring, the place of its
-/// first stretch and the one after its last. Most areas of a sound map lie in none.
+/// Calls for each run of segments that lies in a cell with a loose one: owner, ring, the place of its
+/// first segment and the one after its last. Most areas of a sound map lie in none.
 fn near(
-    grid: &Grid<'_>,
+    grid: &EdgeGrid<'_>,
     shapes: &[&Shape],
     boxes: &[Extent],
     mut each: impl FnMut(u32, &Ring, Range<usize>),
@@ -86,9 +86,9 @@ fn near(
     }
 }
 
-/// Holds the stretches against the loose ones, cell by cell: one of them may cross a border that two
+/// Holds the segments against the loose ones, cell by cell: one of them may cross a border that two
 /// others share.
-fn stretches_meet(grid: &Grid<'_>, shapes: &[&Shape], boxes: &[Extent], pairs: &mut Pairs) {
+fn segments_meet(grid: &EdgeGrid<'_>, shapes: &[&Shape], boxes: &[Extent], pairs: &mut Pairs) {
     near(grid, shapes, boxes, |owner, ring, run| {
         for place in run {
             let edge = Edge { from: ring[place], to: ring[place + 1], owner };
@@ -108,8 +108,8 @@ fn share_a_corner(one: &Edge, other: &Edge) -> bool {
     one.from == other.from || one.from == other.to || one.to == other.from || one.to == other.to
 }
 
-/// Where loose stretches meet in a corner, holds the angles of all areas there against each other.
-fn corners_overlap(grid: &Grid<'_>, shapes: &[&Shape], boxes: &[Extent], pairs: &mut Pairs) {
+/// Where loose segments meet in a corner, holds the angles of all areas there against each other.
+fn corners_overlap(grid: &EdgeGrid<'_>, shapes: &[&Shape], boxes: &[Extent], pairs: &mut Pairs) {
     /// Radians that two angles may overlap by rounding alone.
     const SLACK: f64 = 1e-6;
     let mut owners: HashMap<u64, (u32, bool), Plain> = HashMap::default();

@@ -1,4 +1,4 @@
-//! Arcs of circles drawn as lines: what is sold knows straight stretches alone.
+//! Arcs of circles drawn as lines: what is sold knows straight segments alone.
 
 #![allow(clippy::float_cmp, reason = "a circle is closed when its ends are equal to the last bit")]
 
@@ -7,7 +7,7 @@ use std::f64::consts::TAU;
 use super::position::At;
 use super::ring::Ring;
 
-/// The widest angle that one stretch stands for: 4 degrees, as GDAL draws them.
+/// The widest angle that one segment stands for: 4 degrees, as GDAL draws them.
 const STEP: f64 = TAU / 90.0;
 
 /// Returns the way along arcs, each through three positions, the last of one being the first of the next
@@ -76,7 +76,7 @@ mod tests {
             assert!(way.iter().all(|at| (at[0].hypot(at[1]) - 1.0).abs() < 1e-12), "{way:?}");
             assert!(points.iter().all(|at| way.contains(at)), "{points:?}");
             assert_eq!((way.first(), way.last()), (points.first(), points.last()));
-            // No stretch is longer than the chord of four degrees.
+            // No segment is longer than the chord of four degrees.
             let chord = 2.0 * (STEP / 2.0).sin() + 1e-12;
             assert!(way.windows(2).all(|w| (w[1][0] - w[0][0]).hypot(w[1][1] - w[0][1]) <= chord));
             let turns = if points.first() == points.last() { 90 } else { 45 };

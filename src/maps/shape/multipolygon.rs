@@ -104,13 +104,13 @@ impl Shape {
         let largest = self.largest()?;
         let Extent([_, south, _, north]) = Extent::of(largest.iter().flatten());
         let mut best: Option<(At, f64)> = None;
-        // A few rows: the widest stretch of the middle ones is where a name fits.
+        // A few rows: the widest span of the middle ones is where a name fits.
         for part in [0.5, 0.42, 0.58, 0.34, 0.66] {
             let y = south + (north - south) * part;
-            for stretch in cuts(largest, y).chunks_exact(2) {
-                let width = stretch[1] - stretch[0];
+            for span in cuts(largest, y).chunks_exact(2) {
+                let width = span[1] - span[0];
                 if best.is_none_or(|(_, widest)| width > widest * 1.15) {
-                    best = Some(([f64::midpoint(stretch[0], stretch[1]), y], width));
+                    best = Some(([f64::midpoint(span[0], span[1]), y], width));
                 }
             }
         }

@@ -17,7 +17,7 @@ pub(in crate::maps) fn cuts(rings: &[Ring], y: f64) -> Vec<f64> {
     cuts
 }
 
-/// Returns where a ring crosses a level, in the order of its stretches.
+/// Returns where a ring crosses a level, in the order of its segments.
 fn crossings(ring: &[At], y: f64) -> impl Iterator<Item = f64> {
     ring.windows(2).filter_map(move |edge| {
         let ([ax, ay], [bx, by]) = (edge[0], edge[1]);

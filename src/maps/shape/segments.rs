@@ -7,16 +7,16 @@ use std::ops::Range;
 use super::position::At;
 use super::ring::Ring;
 
-/// Stretches of a run: neighbouring runs always meet, and are compared stretch by stretch.
+/// Segments of a run: neighbouring runs always meet, and are compared segment by segment.
 pub(super) const RUN: usize = 8;
 
-/// Parts the stretches of a ring into runs: the place of the first, and the one after the last.
+/// Parts the segments of a ring into runs: the place of the first, and the one after the last.
 pub(in crate::maps) fn runs(ring: &Ring) -> impl Iterator<Item = Range<usize>> + use<> {
-    let stretches = ring.len().saturating_sub(1);
-    (0..stretches).step_by(RUN).map(move |start| start..(start + RUN).min(stretches))
+    let segments = ring.len().saturating_sub(1);
+    (0..segments).step_by(RUN).map(move |start| start..(start + RUN).min(segments))
 }
 
-/// Returns true where every stretch goes ahead in the direction from the first position to the last: they
+/// Returns true where every segment goes ahead in the direction from the first position to the last: they
 /// meet in their ends alone then. What rounding might decide is taken for not straight.
 pub(super) fn is_straight(positions: &[At]) -> bool {
     /// Many times the rounding of a product of two differences.
@@ -34,7 +34,7 @@ pub(super) fn runs_back(a: At, b: At, c: At) -> bool {
     cross(a, b, c) == 0.0 && dot(a, b, c) < 0.0
 }
 
-/// Returns true where two stretches have a position in common.
+/// Returns true where two segments have a position in common.
 pub(in crate::maps) fn touch(a: At, b: At, c: At, d: At) -> bool {
     let apart = |axis: usize| {
         a[axis].max(b[axis]) < c[axis].min(d[axis]) || c[axis].max(d[axis]) < a[axis].min(b[axis])

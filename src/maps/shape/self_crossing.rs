@@ -1,6 +1,6 @@
 //! Where the rings of one area touch or cross: a cheap suspicion, which GEOS then confirms.
 //!
-//! A ring is taken in runs of a few stretches, each with its box. Runs whose boxes are apart are never
+//! A ring is taken in runs of a few segments, each with its box. Runs whose boxes are apart are never
 //! looked into, so that a border of a thousand corners is held against itself in a few microseconds.
 
 use std::ops::Range;
@@ -36,11 +36,11 @@ fn parts_really_meet(shape: &Shape) -> bool {
     })
 }
 
-/// A few stretches of a ring, one after the other.
+/// A few segments of a ring, one after the other.
 struct Run<'a> {
     ring: &'a Ring,
     number: usize,
-    /// The place of its first stretch, and the one after its last.
+    /// The place of its first segment, and the one after its last.
     start: usize,
     end: usize,
     extent: Extent,
@@ -95,7 +95,7 @@ impl<'a> Run<'a> {
             && is_straight(&self.ring[first.start..=second.end])
     }
 
-    /// Returns true where stretches of two runs touch, or run back over each other where they follow one
+    /// Returns true where segments of two runs touch, or run back over each other where they follow one
     /// another. A run is held against itself as well.
     fn touches(&self, other: &Self) -> bool {
         let last = self.ring.len().saturating_sub(2);

@@ -108,7 +108,7 @@ impl Wkb<'_> {
         Some(())
     }
 
-    /// Reads a line of straight stretches, of arcs, or of both, as straight ones.
+    /// Reads a line of straight segments, of arcs, or of both, as straight ones.
     fn line(&mut self, mended: &mut Mended) -> Option<Ring> {
         self.take::<1>()?;
         match self.number()? {

@@ -7,7 +7,7 @@ use super::key::Entry;
 use super::labels::{LINE, Labels, Setting, Space, Style};
 use super::layout::INK;
 use super::lettering::Lettering;
-use super::slots::Rows;
+use super::slots::NameSlots;
 use crate::maps::piece::Piece;
 use crate::maps::shape::Extent;
 use crate::model::Level;
@@ -17,10 +17,10 @@ const MOST: usize = 400;
 /// Up to so many areas each has at least a number.
 const NUMBERED: usize = 60;
 /// An area that may have its name.
-struct Named<'a> {
+struct NamedArea<'a> {
     place: usize,
     text: &'a str,
-    rows: Rows,
+    slots: NameSlots,
 }
 
 /// Finds the places of all names in a frame, around what is taken already.
@@ -58,7 +58,7 @@ pub(super) fn place(setting: &Setting<'_>, frame: &Frame, taken: Vec<Space>) -> 
 fn name(
     labels: &mut Labels,
     letters: &Lettering,
-    area: &Named<'_>,
+    area: &NamedArea<'_>,
     style: Style,
     frame: &Frame,
 ) -> bool {
@@ -73,7 +73,7 @@ fn name(
         for most in 1..=3_u8 {
             let height = style.size * LINE * f32::from(most);
             let least = word.max(whole / f32::from(most) - blank);
-            for (at, width) in area.rows.spots(frame.up(height)) {
+            for (at, width) in area.slots.spots(frame.up(height)) {
                 let room = frame.across(width) * beyond;
                 if room < least {
                     continue;
@@ -92,13 +92,18 @@ fn name(
 
 /// Numbers the areas whose names found no room, in the order of their codes: within the area, or beside
 /// it with a line into it.
-fn number(labels: &mut Labels, setting: &Setting<'_>, mut left: Vec<&Named<'_>>, frame: &Frame) {
+fn number(
+    labels: &mut Labels,
+    setting: &Setting<'_>,
+    mut left: Vec<&NamedArea<'_>>,
+    frame: &Frame,
+) {
     left.sort_by_key(|area| area.place);
     for area in left {
         let text = (labels.key.len() + 1).to_string();
         let style = |size| Style { size, bold: true, colour: INK };
         let numbered = [17.0, 13.0].into_iter().any(|size| {
-            area.rows.spots(frame.up(size)).into_iter().any(|(at, width)| {
+            area.slots.spots(frame.up(size)).into_iter().any(|(at, width)| {
                 let room = frame.across(width) * 1.4;
                 let lines = vec![text.clone()];
                 labels.write(setting.letters, lines, frame.at(at), room, style(size), frame)
@@ -128,7 +133,7 @@ fn tiny(piece: &Piece, frame: &Frame) -> Vec<Space> {
 
 /// Returns the areas that bear a name, the largest first; where a map has none, the end of the code stands
 /// for it.
-fn named<'a>(setting: &Setting<'a>) -> Vec<Named<'a>> {
+fn named<'a>(setting: &Setting<'a>) -> Vec<NamedArea<'a>> {
     let column = match setting.order.level {
         Level::Kecamatan => "nmkec",
         Level::Desa => "nmdesa",
@@ -149,10 +154,10 @@ fn named<'a>(setting: &Setting<'a>) -> Vec<Named<'a>> {
         .filter(|(_, _, text)| !text.is_empty())
         .collect();
     sized.sort_by(|a, b| b.0.total_cmp(&a.0));
-    let rows = |(_, place, text): (f64, usize, &'a str)| {
-        Some(Named { place, text, rows: Rows::of(&setting.piece.areas[place].shape)? })
+    let slots = |(_, place, text): (f64, usize, &'a str)| {
+        Some(NamedArea { place, text, slots: NameSlots::of(&setting.piece.areas[place].shape)? })
     };
-    sized.into_iter().take(MOST).filter_map(rows).collect()
+    sized.into_iter().take(MOST).filter_map(slots).collect()
 }
 
 /// Returns the part of a code that tells an area from others of its village.
@@ -174,7 +179,7 @@ mod tests {
     use crate::maps::sheet::fixture::{order, piece, square};
     use crate::maps::sheet::labels::Written;
     use crate::maps::sheet::layout::MAP;
-    use crate::maps::sheet::units::Ground;
+    use crate::maps::sheet::units::Units;
 
     fn labels(shapes: Vec<Shape>) -> Labels {
         let (piece, order) = (piece(shapes), order());
@@ -182,7 +187,7 @@ mod tests {
         let letters = Lettering::load().unwrap();
         let setting =
             Setting { letters: &letters, piece: &piece, order: &order, districts: &districts };
-        let frame = Frame::fit(piece.extent(), MAP, Ground::Degrees);
+        let frame = Frame::fit(piece.extent(), MAP, Units::Degrees);
         let mut labels = place(&setting, &frame, Vec::new());
         if is_grouped(&order) {
             district_names::place(&mut labels, &setting, &frame);

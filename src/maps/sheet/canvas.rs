@@ -43,10 +43,10 @@ impl Canvas {
         }
     }
 
-    /// Draws single stretches.
-    pub(super) fn lines(&mut self, stretches: &[[At; 2]], frame: &Frame, line: (Colour, f32)) {
+    /// Draws single segments.
+    pub(super) fn lines(&mut self, segments: &[[At; 2]], frame: &Frame, line: (Colour, f32)) {
         let mut builder = PathBuilder::new();
-        for [from, to] in stretches {
+        for [from, to] in segments {
             let ([ax, ay], [bx, by]) = (frame.at(*from), frame.at(*to));
             builder.move_to(ax, ay);
             builder.line_to(bx, by);

@@ -2,35 +2,35 @@
 
 use super::districts::is_grouped;
 use super::frame::Frame;
-use super::graticule::Grid;
+use super::graticule::Graticule;
 use super::key::Key;
 use super::labels::{Labels, Setting};
 use super::layout::{BELOW, LOWEST, MAP, SIDE_WIDTH};
-use super::units::Ground;
+use super::units::Units;
 use super::{area_names, district_names};
 use crate::maps::shape::Extent;
 
 /// A map in its frame with all that is written on it.
-pub(super) struct Set {
+pub(super) struct Composition {
     pub(super) frame: Frame,
-    pub(super) grid: Grid,
+    pub(super) graticule: Graticule,
     pub(super) labels: Labels,
     /// The key stands in the column beside the map, not below it.
     pub(super) beside: bool,
 }
 
-impl Set {
+impl Composition {
     /// Sets a map as large as its key lets it; the key stands beside the map where `free` dots are enough.
-    pub(super) fn of(setting: &Setting<'_>, extent: Extent, ground: Ground, free: f32) -> Self {
+    pub(super) fn of(setting: &Setting<'_>, extent: Extent, units: Units, free: f32) -> Self {
         let letters = setting.letters;
         let set = |bottom: f32| {
-            let frame = Frame::fit(extent, [MAP[0], MAP[1], MAP[2], bottom], ground);
-            let grid = Grid::of(letters, &frame, ground);
-            let mut labels = area_names::place(setting, &frame, grid.taken.clone());
+            let frame = Frame::fit(extent, [MAP[0], MAP[1], MAP[2], bottom], units);
+            let graticule = Graticule::of(letters, &frame, units);
+            let mut labels = area_names::place(setting, &frame, graticule.taken.clone());
             if is_grouped(setting.order) {
                 district_names::place(&mut labels, setting, &frame);
             }
-            Self { frame, grid, labels, beside: false }
+            Self { frame, graticule, labels, beside: false }
         };
         let mut found = set(MAP[3]);
         if Key::of(letters, &found.labels.key, SIDE_WIDTH).height() <= free {

@@ -1,4 +1,4 @@
-//! What a district covers of the sheet: stretches along rows that lie a few dots apart.
+//! What a district covers of the sheet: spans along rows that lie a few dots apart.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use crate::maps::shape::Shape;
 /// Dots from row to row.
 const APART: f32 = 4.0;
 
-/// The stretches of a district, by the number of their row from the top of the sheet.
+/// The spans of a district, by the number of their row from the top of the sheet.
 #[derive(Debug, Default)]
 pub(super) struct Cover {
     rows: BTreeMap<i32, Vec<[f32; 2]>>,
@@ -29,8 +29,8 @@ impl Cover {
         }
         for (row, mut cuts) in cuts {
             cuts.sort_by(f32::total_cmp);
-            let stretches = cuts.chunks_exact(2).map(|pair| [pair[0], pair[1]]);
-            self.rows.entry(row).or_default().extend(stretches);
+            let spans = cuts.chunks_exact(2).map(|pair| [pair[0], pair[1]]);
+            self.rows.entry(row).or_default().extend(spans);
         }
     }
 
@@ -39,15 +39,15 @@ impl Cover {
         let (middle, quarter) = (f32::midpoint(top, bottom), (bottom - top) / 4.0);
         let covered = |y: f32| -> f32 {
             let row = self.rows.get(&((y / APART).round() as i32));
-            let stretches = row.into_iter().flatten();
-            stretches.map(|[from, to]| (to.min(right) - from.max(left)).max(0.0)).sum()
+            let spans = row.into_iter().flatten();
+            spans.map(|[from, to]| (to.min(right) - from.max(left)).max(0.0)).sum()
         };
         let sum: f32 = [middle - quarter, middle, middle + quarter].map(covered).iter().sum();
         sum / 3.0 / (right - left).max(1.0)
     }
 
     /// Returns some hundreds of places inside, the nearest to one first.
-    #[allow(clippy::cast_sign_loss, reason = "stretches run from west to east")]
+    #[allow(clippy::cast_sign_loss, reason = "spans run from west to east")]
     pub(super) fn places(&self, [x, y]: [f32; 2]) -> Vec<[f32; 2]> {
         /// About so many.
         const MOST: f32 = 400.0;
@@ -55,8 +55,8 @@ impl Cover {
         let apart = (size / MOST).sqrt().max(2.0 * APART);
         let every = (apart / APART).round() as i32;
         let mut places = Vec::new();
-        for (row, stretches) in self.rows.iter().filter(|(row, _)| **row % every == 0) {
-            for [from, to] in stretches {
+        for (row, spans) in self.rows.iter().filter(|(row, _)| **row % every == 0) {
+            for [from, to] in spans {
                 // An even count has the middle among them.
                 let count = 2 * ((to - from) / apart / 2.0).min(MOST) as u16;
                 let first = f32::midpoint(*from, *to) - apart * f32::from(count) / 2.0;
@@ -75,14 +75,14 @@ mod tests {
     use super::*;
     use crate::maps::sheet::fixture::square;
     use crate::maps::sheet::layout::MAP;
-    use crate::maps::sheet::units::Ground;
+    use crate::maps::sheet::units::Units;
 
     #[test]
     fn neighbours_are_covered_together_and_nothing_else_is() {
         let (one, two) = (square(0.0, 0.0, 1.0), square(1.0, 0.0, 1.0));
         let mut extent = one.extent();
         extent.join(two.extent());
-        let frame = Frame::fit(extent, MAP, Ground::Metres);
+        let frame = Frame::fit(extent, MAP, Units::Metres);
         let mut cover = Cover::default();
         cover.add(&one, &frame);
         cover.add(&two, &frame);

@@ -1,6 +1,6 @@
 //! How a map lies in its frame: from coordinates to dots, and back.
 
-use super::units::Ground;
+use super::units::Units;
 use crate::maps::shape::{At, Extent};
 
 /// How a map lies in its frame.
@@ -18,22 +18,22 @@ pub(super) struct Frame {
 
 impl Frame {
     /// Puts a box into the middle of a frame with some room around it.
-    pub(super) fn fit(extent: Extent, place: [f32; 4], ground: Ground) -> Self {
-        Self::with(extent, place, ground, 0.93)
+    pub(super) fn fit(extent: Extent, place: [f32; 4], units: Units) -> Self {
+        Self::with(extent, place, units, 0.93)
     }
 
     /// Puts a box into a frame of its own form.
-    pub(super) fn whole(extent: Extent, place: [f32; 4], ground: Ground) -> Self {
-        Self::with(extent, place, ground, 1.0)
+    pub(super) fn whole(extent: Extent, place: [f32; 4], units: Units) -> Self {
+        Self::with(extent, place, units, 1.0)
     }
 
-    fn with(extent: Extent, place: [f32; 4], ground: Ground, room: f64) -> Self {
+    fn with(extent: Extent, place: [f32; 4], units: Units, room: f64) -> Self {
         let [left, top, right, bottom] = place;
         let centre = if extent.is_empty() { [0.0, 0.0] } else { extent.middle() };
         // A degree of longitude is as long as the cosine of its latitude.
-        let narrow = match ground {
-            Ground::Degrees => centre[1].to_radians().cos().max(0.01),
-            Ground::Metres | Ground::Nowhere => 1.0,
+        let narrow = match units {
+            Units::Degrees => centre[1].to_radians().cos().max(0.01),
+            Units::Metres | Units::Nowhere => 1.0,
         };
         let size = [f64::from(right - left), f64::from(bottom - top)];
         let [width, height] = if extent.is_empty() { [1.0, 1.0] } else { extent.size() };

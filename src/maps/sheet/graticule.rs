@@ -4,14 +4,14 @@ use super::canvas::Canvas;
 use super::frame::Frame;
 use super::layout::FAINT;
 use super::lettering::Lettering;
-use super::units::{Ground, step};
+use super::units::{Units, step};
 
 const SIZE: f32 = 18.0;
 /// Dots between two numbers.
 const GAP: f32 = 24.0;
 
 /// Lines and numbers in their places.
-pub(super) struct Grid {
+pub(super) struct Graticule {
     lines: Vec<[[f32; 2]; 2]>,
     below: Vec<(String, [f32; 2])>,
     inside: Vec<(String, [f32; 2])>,
@@ -19,16 +19,16 @@ pub(super) struct Grid {
     pub(super) taken: Vec<[f32; 4]>,
 }
 
-impl Grid {
+impl Graticule {
     /// Finds the lines of a frame; beyond the earth there are none.
-    pub(super) fn of(letters: &Lettering, frame: &Frame, ground: Ground) -> Self {
-        let mut grid =
+    pub(super) fn of(letters: &Lettering, frame: &Frame, units: Units) -> Self {
+        let mut graticule =
             Self { lines: Vec::new(), below: Vec::new(), inside: Vec::new(), taken: Vec::new() };
         let [west, south, east, north] = frame.seen().0;
         let [left, top, right, bottom] = frame.place;
         let mut apart = step((east - west).max(north - south) / 5.0);
         let widest = |number: f64, apart| {
-            letters.width(&tick(number, ground, ["BT", "BB"], apart), SIZE, false)
+            letters.width(&tick(number, units, ["BT", "BB"], apart), SIZE, false)
         };
         // Numbers of many decimals need lines farther apart.
         while frame.across(apart) < widest(west, apart).max(widest(east, apart)) + GAP {
@@ -39,29 +39,29 @@ impl Grid {
             apart = wider;
         }
         let mut free = left;
-        for number in even(west, east, apart, ground, 180.0) {
+        for number in even(west, east, apart, units, 180.0) {
             let x = frame.at([number, south])[0];
-            grid.lines.push([[x, top], [x, bottom]]);
-            let text = tick(number, ground, ["BT", "BB"], apart);
+            graticule.lines.push([[x, top], [x, bottom]]);
+            let text = tick(number, units, ["BT", "BB"], apart);
             let width = letters.width(&text, SIZE, false);
             let start = (x - width / 2.0).min(right - width).max(left);
             if start >= free {
                 free = start + width + GAP / 2.0;
-                grid.below.push((text, [start, bottom + 24.0]));
+                graticule.below.push((text, [start, bottom + 24.0]));
             }
         }
-        for number in even(south, north, apart, ground, 90.0) {
+        for number in even(south, north, apart, units, 90.0) {
             let y = frame.at([west, number])[1];
-            grid.lines.push([[left, y], [right, y]]);
-            let text = tick(number, ground, ["LU", "LS"], apart);
+            graticule.lines.push([[left, y], [right, y]]);
+            let text = tick(number, units, ["LU", "LS"], apart);
             let at = [left + 8.0, y - 5.0];
             if at[1] - SIZE > top {
                 let width = letters.width(&text, SIZE, false);
-                grid.taken.push([at[0], at[1] - SIZE, at[0] + width, at[1] + 4.0]);
-                grid.inside.push((text, at));
+                graticule.taken.push([at[0], at[1] - SIZE, at[0] + width, at[1] + 4.0]);
+                graticule.inside.push((text, at));
             }
         }
-        grid
+        graticule
     }
 
     pub(super) fn draw_lines(&self, canvas: &mut Canvas) {
@@ -81,13 +81,13 @@ impl Grid {
 }
 
 /// Returns the even numbers between two, those alone that are on earth and can be told apart.
-fn even(from: f64, to: f64, apart: f64, ground: Ground, most: f64) -> Vec<f64> {
+fn even(from: f64, to: f64, apart: f64, units: Units, most: f64) -> Vec<f64> {
     /// More lines than this are none.
     const MOST: u32 = 60;
-    let most = match ground {
-        Ground::Degrees => most,
-        Ground::Metres => f64::INFINITY,
-        Ground::Nowhere => return Vec::new(),
+    let most = match units {
+        Units::Degrees => most,
+        Units::Metres => f64::INFINITY,
+        Units::Nowhere => return Vec::new(),
     };
     let first = (from / apart).ceil();
     let same = |a: f64| (a + 1.0) * apart <= a * apart || a + 1.0 <= a;
@@ -99,11 +99,11 @@ fn even(from: f64, to: f64, apart: f64, ground: Ground, most: f64) -> Vec<f64> {
 }
 
 /// Returns a number as it stands at the frame, with as many decimals as its neighbours need.
-pub(super) fn tick(number: f64, ground: Ground, ends: [&str; 2], apart: f64) -> String {
-    if ground == Ground::Metres {
-        return told(number / 1000.0, apart / 1000.0) + " km";
+pub(super) fn tick(number: f64, units: Units, ends: [&str; 2], apart: f64) -> String {
+    if units == Units::Metres {
+        return decimal(number / 1000.0, apart / 1000.0) + " km";
     }
-    let text = told(number.abs(), apart);
+    let text = decimal(number.abs(), apart);
     // Neither east nor west.
     let zero = !text.contains(|digit: char| ('1'..='9').contains(&digit));
     match (zero, number < 0.0) {
@@ -113,7 +113,7 @@ pub(super) fn tick(number: f64, ground: Ground, ends: [&str; 2], apart: f64) -> 
     }
 }
 
-fn told(number: f64, apart: f64) -> String {
+fn decimal(number: f64, apart: f64) -> String {
     let decimals = (0..12_i32).find(|n| apart * 10_f64.powi(*n) > 0.99).unwrap_or(12);
     let decimals = usize::try_from(decimals).unwrap_or(0);
     format!("{number:.decimals$}").replace('.', ",")
@@ -129,11 +129,11 @@ mod tests {
 
     #[test]
     fn ticks_are_told_in_indonesian() {
-        assert_eq!(tick(-3.65, Ground::Degrees, LAT, 0.05), "3,65° LS");
-        assert_eq!(tick(128.0, Ground::Degrees, ["BT", "BB"], 1.0), "128° BT");
-        assert_eq!(tick(0.0, Ground::Degrees, LAT, 0.2), "0,0°");
-        assert_eq!(tick(9_590_000.0, Ground::Metres, ["", ""], 10_000.0), "9590 km");
-        assert_eq!(tick(9_590_200.0, Ground::Metres, ["", ""], 200.0), "9590,2 km");
+        assert_eq!(tick(-3.65, Units::Degrees, LAT, 0.05), "3,65° LS");
+        assert_eq!(tick(128.0, Units::Degrees, ["BT", "BB"], 1.0), "128° BT");
+        assert_eq!(tick(0.0, Units::Degrees, LAT, 0.2), "0,0°");
+        assert_eq!(tick(9_590_000.0, Units::Metres, ["", ""], 10_000.0), "9590 km");
+        assert_eq!(tick(9_590_200.0, Units::Metres, ["", ""], 200.0), "9590,2 km");
     }
 
     #[test]
@@ -147,17 +147,20 @@ mod tests {
             [128.0, -3.7, 3e-9],
         ] {
             let extent = Extent([x, y, x + size, y + size.min(178.0)]);
-            let frame = Frame::fit(extent, MAP, Ground::Degrees);
-            let grid = Grid::of(&letters, &frame, Ground::Degrees);
-            assert!(size < 1e-7 || (grid.below.len() > 1 && grid.inside.len() > 1), "{size}");
-            for pair in grid.below.windows(2).chain(grid.inside.windows(2)) {
+            let frame = Frame::fit(extent, MAP, Units::Degrees);
+            let graticule = Graticule::of(&letters, &frame, Units::Degrees);
+            assert!(
+                size < 1e-7 || (graticule.below.len() > 1 && graticule.inside.len() > 1),
+                "{size}"
+            );
+            for pair in graticule.below.windows(2).chain(graticule.inside.windows(2)) {
                 assert_ne!(pair[0].0, pair[1].0, "{size}");
             }
-            for pair in grid.below.windows(2) {
+            for pair in graticule.below.windows(2) {
                 let end = pair[0].1[0] + letters.width(&pair[0].0, SIZE, false);
                 assert!(end < pair[1].1[0], "{pair:?}");
             }
-            for (text, at) in &grid.below {
+            for (text, at) in &graticule.below {
                 let end = at[0] + letters.width(text, SIZE, false);
                 assert!(at[0] >= MAP[0] && end <= MAP[2] + 0.01, "{text}");
             }
@@ -165,7 +168,7 @@ mod tests {
                 let number = text.split('°').next().unwrap();
                 number.replace(',', ".").parse().unwrap()
             };
-            assert!(grid.inside.iter().all(|(text, _)| latitude(text) <= 90.0));
+            assert!(graticule.inside.iter().all(|(text, _)| latitude(text) <= 90.0));
         }
     }
 
@@ -173,9 +176,11 @@ mod tests {
     fn beyond_the_earth_nothing_is_numbered_and_nothing_runs_without_end() {
         let letters = Lettering::load().unwrap();
         let far = Extent([128.0, -3.7, 500_000.0, 9_590_000.0]);
-        let frame = Frame::fit(far, MAP, Ground::Nowhere);
-        let grid = Grid::of(&letters, &frame, Ground::Nowhere);
-        assert!(grid.below.is_empty() && grid.inside.is_empty() && grid.lines.is_empty());
-        assert!(even(1e8, 1e8, 1e-12, Ground::Metres, 0.0).is_empty());
+        let frame = Frame::fit(far, MAP, Units::Nowhere);
+        let graticule = Graticule::of(&letters, &frame, Units::Nowhere);
+        assert!(
+            graticule.below.is_empty() && graticule.inside.is_empty() && graticule.lines.is_empty()
+        );
+        assert!(even(1e8, 1e8, 1e-12, Units::Metres, 0.0).is_empty());
     }
 }

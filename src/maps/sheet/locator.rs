@@ -4,7 +4,7 @@ use super::canvas::Canvas;
 use super::frame::Frame;
 use super::layout::{Colour, FAINT, INK};
 use super::lettering::Lettering;
-use super::units::Ground;
+use super::units::Units;
 use crate::maps::shape::{At, Extent, Ring, Shape};
 
 /// What the inset shows: west, south, east, north.
@@ -30,7 +30,7 @@ pub(super) fn draw(
         return;
     }
     let frame = [left, top, left + width, top + width * (up / across) as f32];
-    let inset = Frame::whole(SHOWN, frame, Ground::Metres);
+    let inset = Frame::whole(SHOWN, frame, Units::Metres);
     canvas.rectangle(frame, Some(SEA), None);
     for ring in land() {
         canvas.area(&Shape { polygons: vec![vec![ring]] }, &inset, EARTH);

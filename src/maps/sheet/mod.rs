@@ -32,13 +32,13 @@ mod title;
 mod units;
 
 use self::canvas::Canvas;
-use self::composition::Set;
+use self::composition::Composition;
 use self::districts::groups;
 use self::key::Key;
 use self::labels::Setting;
 use self::layout::{AROUND, BELOW, INK, LOWEST, MAP, SHEET, SIDE, SIDE_WIDTH};
 use self::lettering::Lettering;
-use self::units::Ground;
+use self::units::Units;
 use super::piece::Piece;
 use crate::error::Result;
 use crate::plan::MapOrder;
@@ -52,8 +52,8 @@ pub fn draw(piece: &Piece, order: &MapOrder) -> Result<Vec<u8>> {
     let mut canvas = Canvas::new(SHEET.0, SHEET.1)?;
     title::draw(&mut canvas, &letters, piece, order);
     let extent = piece.extent();
-    let ground = Ground::of(extent, piece.degrees);
-    let end = side_column::draw(&mut canvas, &letters, piece, order, ground);
+    let units = Units::of(extent, piece.degrees);
+    let end = side_column::draw(&mut canvas, &letters, piece, order, units);
     // Beyond this the numbers of a picture have no room.
     if extent.is_empty() || !extent.0.iter().all(|number| number.abs() < 1e15) {
         canvas.rectangle(MAP, Some(AROUND), Some((INK, 2.0)));
@@ -63,17 +63,17 @@ pub fn draw(piece: &Piece, order: &MapOrder) -> Result<Vec<u8>> {
     }
     let districts = groups(piece, order);
     let setting = Setting { letters: &letters, piece, order, districts: &districts };
-    let set = Set::of(&setting, extent, ground, LOWEST - end);
-    let place = set.frame.place;
+    let composition = Composition::of(&setting, extent, units, LOWEST - end);
+    let place = composition.frame.place;
     canvas.rectangle(place, Some(AROUND), None);
-    areas::draw(&mut canvas, piece, &set.frame, &districts);
-    set.grid.draw_lines(&mut canvas);
-    set.grid.draw_numbers(&mut canvas, &letters);
-    set.labels.draw(&mut canvas, &letters);
+    areas::draw(&mut canvas, piece, &composition.frame, &districts);
+    composition.graticule.draw_lines(&mut canvas);
+    composition.graticule.draw_numbers(&mut canvas, &letters);
+    composition.labels.draw(&mut canvas, &letters);
     canvas.rectangle(place, None, Some((INK, 2.0)));
-    scale::draw(&mut canvas, &letters, [SIDE, 400.0], &set.frame, ground);
-    let entries = &set.labels.key;
-    let (at, width) = if set.beside {
+    scale::draw(&mut canvas, &letters, [SIDE, 400.0], &composition.frame, units);
+    let entries = &composition.labels.key;
+    let (at, width) = if composition.beside {
         ([SIDE, end], SIDE_WIDTH)
     } else {
         ([MAP[0], place[3] + BELOW], MAP[2] - MAP[0])

@@ -4,7 +4,7 @@ use super::canvas::Canvas;
 use super::frame::Frame;
 use super::layout::{FAINT, INK};
 use super::lettering::Lettering;
-use super::units::{Ground, step};
+use super::units::{Units, step};
 use crate::model::grouped;
 
 /// Dots that a bar may be long.
@@ -16,12 +16,12 @@ pub(super) fn draw(
     letters: &Lettering,
     [x, y]: [f32; 2],
     frame: &Frame,
-    ground: Ground,
+    units: Units,
 ) {
     // The frame keeps a degree of latitude as long as one of longitude is in the middle of the map.
-    let dots = ground.metres().map(|metres| frame.scale / metres);
+    let dots = units.metres().map(|metres| frame.scale / metres);
     let length = dots.map_or(0.0, |dots| step(LONGEST / dots));
-    let (Some(dots), Some((half, whole, unit))) = (dots, told(length)) else {
+    let (Some(dots), Some((half, whole, unit))) = (dots, length_texts(length)) else {
         letters.write(canvas, "skala tidak dapat dinyatakan", [x, y + 14.0], SIZE, false, FAINT);
         return;
     };
@@ -47,7 +47,7 @@ pub(super) fn draw(
 /// Returns half of a length of metres, the whole, and the largest unit of which it has one; none for what
 /// is no length of a map.
 #[allow(clippy::cast_sign_loss, reason = "what has one of a unit is above zero")]
-fn told(metres: f64) -> Option<(String, String, &'static str)> {
+fn length_texts(metres: f64) -> Option<(String, String, &'static str)> {
     let units = [(1000.0, "km"), (1.0, "m"), (0.01, "cm"), (0.001, "mm")];
     let (of, unit) = units.into_iter().find(|(of, _)| metres >= of * 0.999_999)?;
     let number = |number: f64| {
@@ -78,11 +78,11 @@ mod tests {
             (0.02, ("1", "2", "cm")),
             (0.001, ("0,5", "1", "mm")),
         ] {
-            let (half, whole, unit) = told(metres).unwrap();
+            let (half, whole, unit) = length_texts(metres).unwrap();
             assert_eq!((half.as_str(), whole.as_str(), unit), expected, "{metres}");
         }
-        assert_eq!(told(1e20), None);
-        assert_eq!(told(1e-5), None);
-        assert_eq!(told(f64::NAN), None);
+        assert_eq!(length_texts(1e20), None);
+        assert_eq!(length_texts(1e-5), None);
+        assert_eq!(length_texts(f64::NAN), None);
     }
 }

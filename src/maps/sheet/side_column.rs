@@ -6,7 +6,7 @@ use super::graticule::tick;
 use super::layout::{BORDER, Colour, DISTRICT, INK, SIDE, SIDE_WIDTH};
 use super::lettering::Lettering;
 use super::title::areas_called;
-use super::units::{Ground, step};
+use super::units::{Units, step};
 use super::{locator, outliers};
 use crate::maps::piece::Piece;
 use crate::maps::shape::Extent;
@@ -19,13 +19,13 @@ pub(super) fn draw(
     letters: &Lettering,
     piece: &Piece,
     order: &MapOrder,
-    ground: Ground,
+    units: Units,
 ) -> f32 {
     let extent = piece.extent();
-    if ground != Ground::Nowhere {
+    if units != Units::Nowhere {
         north_arrow(canvas, letters, [SIDE + 40.0, 190.0]);
     }
-    if ground == Ground::Degrees && !extent.is_empty() {
+    if units == Units::Degrees && !extent.is_empty() {
         locator::draw(canvas, letters, [SIDE + 142.0, 196.0], 258.0, extent);
     }
     let mut y = 500.0;
@@ -53,7 +53,7 @@ pub(super) fn draw(
         }
         y += 24.0;
     };
-    paragraph(canvas, "Letak", &location(extent, ground));
+    paragraph(canvas, "Letak", &location(extent, units));
     let away: Vec<&str> = outliers::away(piece).iter().map(|area| area.id.as_str()).collect();
     if let [first, rest @ ..] = away.as_slice() {
         let more =
@@ -77,19 +77,19 @@ pub(super) fn draw(
 }
 
 /// Tells the edges of a piece.
-fn location(extent: Extent, ground: Ground) -> String {
+fn location(extent: Extent, units: Units) -> String {
     let [west, south, east, north] = extent.0;
     let [width, height] = extent.size();
-    match ground {
-        Ground::Nowhere => {
+    match units {
+        Units::Nowhere => {
             "Koordinatnya bukan derajat atau meter di bumi: letak tidak dapat dinyatakan."
                 .to_owned()
         }
-        Ground::Metres => format!("{west:.0} – {east:.0} m\n{south:.0} – {north:.0} m"),
-        Ground::Degrees => {
+        Units::Metres => format!("{west:.0} – {east:.0} m\n{south:.0} – {north:.0} m"),
+        Units::Degrees => {
             let apart = step(width.max(height) / 2.0).min(0.01);
-            let east_west = |number| tick(number, ground, ["BT", "BB"], apart);
-            let north_south = |number| tick(number, ground, ["LU", "LS"], apart);
+            let east_west = |number| tick(number, units, ["BT", "BB"], apart);
+            let north_south = |number| tick(number, units, ["LU", "LS"], apart);
             format!(
                 "{} – {}\n{} – {}",
                 east_west(west),

@@ -5,14 +5,14 @@ use crate::maps::shape::{At, Extent, Shape, cuts};
 /// Cuts of an area; so many that a name of one line meets some of them.
 const CUTS: usize = 17;
 
-/// The stretches of an area along some rows, from south to north.
-pub(super) struct Rows {
+/// The spans of an area along some rows, from south to north.
+pub(super) struct NameSlots {
     south: f64,
     apart: f64,
     cuts: Vec<Vec<[f64; 2]>>,
 }
 
-impl Rows {
+impl NameSlots {
     /// Cuts the largest part of an area.
     pub(super) fn of(shape: &Shape) -> Option<Self> {
         let largest = shape.largest()?;
@@ -48,7 +48,7 @@ impl Rows {
         spots
     }
 
-    /// Returns what of a stretch lies inside on all rows of a range.
+    /// Returns what of a span lies inside on all rows of a range.
     fn narrowed(&self, cut: [f64; 2], from: usize, to: usize) -> Option<[f64; 2]> {
         self.cuts.get(from..=to)?.iter().try_fold(cut, |[west, east], row| {
             let shared = row.iter().map(|[w, e]| [west.max(*w), east.min(*e)]);
@@ -80,7 +80,7 @@ mod tests {
             (4.0, 8.5),
             (0.0, 8.0),
         ]]);
-        let rows = Rows::of(&shape).unwrap();
+        let rows = NameSlots::of(&shape).unwrap();
         for height in [0.5, 4.0] {
             let (at, width) =
                 rows.spots(height).into_iter().find(|(_, width)| *width > 9.0).unwrap();
@@ -92,6 +92,6 @@ mod tests {
         // The neck is the first place of a name; it tells how narrow it is there.
         assert!(rows.spots(0.5)[0].1 < 2.1);
         assert!(!rows.spots(100.0).is_empty());
-        assert!(Rows::of(&Shape::default()).is_none());
+        assert!(NameSlots::of(&Shape::default()).is_none());
     }
 }

@@ -7,7 +7,7 @@ const DEGREE: f64 = 111.195;
 
 /// What coordinates mean.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Ground {
+pub(super) enum Units {
     /// Degrees of longitude and latitude.
     Degrees,
     /// Metres of a projection.
@@ -16,7 +16,7 @@ pub(super) enum Ground {
     Nowhere,
 }
 
-impl Ground {
+impl Units {
     /// Returns what the coordinates within a box mean that are said to be degrees or metres.
     pub(super) fn of(extent: Extent, degrees: bool) -> Self {
         // No projection of Indonesia has larger numbers: the earth is 20 000 km from pole to pole, and
@@ -55,13 +55,13 @@ mod tests {
 
     #[test]
     fn what_lies_beyond_the_earth_is_no_place() {
-        let of = |numbers: [f64; 4], degrees| Ground::of(Extent(numbers), degrees);
-        assert_eq!(of([94.9, -11.0, 141.0, 6.1], true), Ground::Degrees);
-        assert_eq!(of([128.0, -3.7, 500_000.0, 9_590_000.0], true), Ground::Nowhere);
-        assert_eq!(of([500_000.0, 9_590_000.0, 500_900.0, 9_590_900.0], false), Ground::Metres);
-        assert_eq!(of([0.0, 0.0, 1e20, 1.0], false), Ground::Nowhere);
-        assert_eq!(Ground::of(Extent::EMPTY, true), Ground::Nowhere);
-        assert_eq!(of([f64::NAN, 0.0, 1.0, 1.0], true), Ground::Nowhere);
+        let of = |numbers: [f64; 4], degrees| Units::of(Extent(numbers), degrees);
+        assert_eq!(of([94.9, -11.0, 141.0, 6.1], true), Units::Degrees);
+        assert_eq!(of([128.0, -3.7, 500_000.0, 9_590_000.0], true), Units::Nowhere);
+        assert_eq!(of([500_000.0, 9_590_000.0, 500_900.0, 9_590_900.0], false), Units::Metres);
+        assert_eq!(of([0.0, 0.0, 1e20, 1.0], false), Units::Nowhere);
+        assert_eq!(Units::of(Extent::EMPTY, true), Units::Nowhere);
+        assert_eq!(of([f64::NAN, 0.0, 1.0, 1.0], true), Units::Nowhere);
     }
 
     #[test]

@@ -6,10 +6,10 @@ use super::places::{Place, name};
 use crate::model::Level;
 
 /// A column: its name, and width as text; numbers have none.
-pub(super) type Column = (&'static str, OGRFieldType::Type, i32);
+pub(super) type Attribute = (&'static str, OGRFieldType::Type, i32);
 
 /// Returns the columns of a level's map, as the real ones have them.
-pub(super) fn columns(level: Level, internal: bool) -> Vec<Column> {
+pub(super) fn attributes(level: Level, internal: bool) -> Vec<Attribute> {
     use OGRFieldType::{OFTInteger, OFTReal, OFTString};
     let mut columns =
         vec![("kdprov", OFTString, 2), ("kdkab", OFTString, 2), ("kdkec", OFTString, 3)];

@@ -18,7 +18,7 @@ const SQUARE_DEGREE: f64 = 12_300.0;
 
 /// One regency's cells.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Grid {
+pub(super) struct RegencyCells {
     seed: u64,
     west: f64,
     south: f64,
@@ -26,7 +26,7 @@ pub(super) struct Grid {
     columns: u64,
 }
 
-impl Grid {
+impl RegencyCells {
     /// Lays out so many cells for one of several regencies.
     pub(super) fn new(seed: u64, regency: usize, of: usize, cells: u64) -> Self {
         let side = |count: usize| (1..=count).find(|n| n * n >= count).unwrap_or(1);
@@ -127,13 +127,13 @@ mod tests {
 
     #[test]
     fn neighbours_share_their_border_point_for_point() {
-        let grid = Grid::new(5, 3, 11, 20);
+        let land = RegencyCells::new(5, 3, 11, 20);
         let points = POINTS as usize;
-        let (left, right) = (grid.ring(0), grid.ring(1));
+        let (left, right) = (land.ring(0), land.ring(1));
         let east: Vec<_> = left[points..=2 * points].to_vec();
         let west: Vec<_> = right[3 * points..].iter().rev().copied().collect();
         assert_eq!(east, west);
-        let above = grid.ring(grid.columns);
+        let above = land.ring(land.columns);
         let north: Vec<_> = left[2 * points..=3 * points].iter().rev().copied().collect();
         assert_eq!(north, above[..=points]);
     }
@@ -141,7 +141,7 @@ mod tests {
     #[test]
     fn a_ring_is_closed_and_encloses_land() {
         for cell in 0..20 {
-            let ring = Grid::new(1, 0, 11, 20).ring(cell);
+            let ring = RegencyCells::new(1, 0, 11, 20).ring(cell);
             assert_eq!(ring[0].map(f64::to_bits), ring[ring.len() - 1].map(f64::to_bits));
             assert!(area(&ring) > 1.0);
         }

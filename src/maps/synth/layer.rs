@@ -8,8 +8,8 @@ use gdal::vector::{
 };
 use gdal::{Dataset, DriverManager};
 
-use super::attributes::{Column, Texts, columns};
-use super::cells::{Grid, area};
+use super::attributes::{Attribute, Texts, attributes};
+use super::cells::{RegencyCells, area};
 use super::options::{MapSize, SynthFormat, SynthMapOptions};
 use super::places::Nesting;
 use crate::error::{Error, ErrorKind, Result};
@@ -42,7 +42,7 @@ pub(super) fn draw(
             .source(error)
     };
     let mut map = create(path, format, options).map_err(refused)?;
-    let columns = columns(options.level, options.internal_columns);
+    let columns = attributes(options.level, options.internal_columns);
     // One transaction, or SQLite would flush the disk for every feature.
     let pour = |map: &Dataset| fill(map, &columns, options, &shares, nesting, format, progress);
     if format == SynthFormat::Gpkg {
@@ -79,7 +79,7 @@ fn create(
         ty: shape,
         options: Some(format.layer_options()),
     })?;
-    for (name, kind, width) in columns(options.level, options.internal_columns) {
+    for (name, kind, width) in attributes(options.level, options.internal_columns) {
         let field = FieldDefn::new(name, kind)?;
         if width > 0 {
             field.set_width(width);
@@ -94,7 +94,7 @@ fn create(
 
 fn fill(
     map: &Dataset,
-    columns: &[Column],
+    columns: &[Attribute],
     options: &SynthMapOptions,
     shares: &[u64],
     nesting: Nesting,
@@ -107,14 +107,14 @@ fn fill(
     let layer = map.layer(0).map_err(refused)?;
     let mut count = 0;
     for (place, ((code, regency), cells)) in options.regions.iter().zip(shares).enumerate() {
-        let grid = Grid::new(options.seed, place, shares.len(), *cells);
+        let land = RegencyCells::new(options.seed, place, shares.len(), *cells);
         for cell in 0..*cells {
             if progress.cancelled() {
                 let message = "stopped before the map was complete";
                 return Err(Error::new(ErrorKind::Interrupted, message));
             }
             count += 1;
-            let ring = grid.ring(cell);
+            let ring = land.ring(cell);
             let text = Texts::new(code, regency, nesting.place(cell), options.seed);
             let write = || {
                 let mut feature = Feature::new(layer.defn())?;

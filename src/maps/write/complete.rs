@@ -34,7 +34,7 @@ fn head<const N: usize>(file: &Path) -> Option<([u8; N], u64)> {
 fn shapefile_part(file: &Path, areas: u64) -> Option<String> {
     const SHAPES_HEAD: u64 = 100;
     let ends = |end: &str| file.extension().is_some_and(|its| its == end);
-    let told = match head::<32>(file) {
+    let sound = match head::<32>(file) {
         // The length stands in words of 16 bits (ESRI Shapefile Technical Description, 1998).
         Some((head, bytes)) if ends("shp") || ends("shx") => {
             let words = u32::from_be_bytes([head[24], head[25], head[26], head[27]]);
@@ -51,7 +51,7 @@ fn shapefile_part(file: &Path, areas: u64) -> Option<String> {
         None if ends("shp") || ends("shx") || ends("dbf") => false,
         _ => file.metadata().is_ok_and(|metadata| metadata.len() > 0),
     };
-    (!told).then(|| format!("{} breaks off", name(file)))
+    (!sound).then(|| format!("{} breaks off", name(file)))
 }
 
 /// Holds the pages that an SQLite file names against its size (SQLite, Database File Format, 1.3).
