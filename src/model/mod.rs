@@ -7,6 +7,7 @@ mod day;
 mod digest;
 mod finding;
 mod level;
+mod listing;
 mod money;
 mod office;
 mod paper;
@@ -22,6 +23,7 @@ pub(crate) use day::long_date;
 pub use digest::Sha256Digest;
 pub use finding::IndexFinding;
 pub use level::Level;
+pub(crate) use listing::{listed, listed_up_to};
 pub use money::Rupiah;
 pub(crate) use money::grouped;
 pub use office::{

@@ -4,6 +4,8 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
+use crate::model::listed;
+
 /// Columns that stay in the office.
 pub(super) const WITHHELD: &str = "P20";
 
@@ -44,10 +46,7 @@ impl MapFinding {
     /// Returns the finding in one line of plain words, as it may go out.
     pub(in crate::maps) fn public_sentence(&self) -> String {
         let more = self.count.saturating_sub(self.areas.len() as u64);
-        let mut named = self.areas.join(", ");
-        if more > 0 && !named.is_empty() {
-            named = format!("{named}, dan {more} lainnya");
-        }
+        let named = listed(&self.areas, more, [", dan ", " lainnya"]);
         if named.is_empty() {
             format!("{}: {}", self.code, self.reason)
         } else {

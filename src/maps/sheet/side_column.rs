@@ -10,7 +10,7 @@ use super::units::{Units, step};
 use super::{locator, outliers};
 use crate::maps::piece::Piece;
 use crate::maps::shape::Extent;
-use crate::model::Level;
+use crate::model::{Level, listed_up_to};
 use crate::plan::MapOrder;
 
 /// Writes the column beside the map, all but scale and key; returns where it ends.
@@ -55,10 +55,9 @@ pub(super) fn draw(
     };
     paragraph(canvas, "Letak", &location(extent, units));
     let away: Vec<&str> = outliers::away(piece).iter().map(|area| area.id.as_str()).collect();
-    if let [first, rest @ ..] = away.as_slice() {
-        let more =
-            if rest.is_empty() { String::new() } else { format!(" dan {} lainnya", rest.len()) };
-        let text = format!("Wilayah {first}{more} terletak sangat jauh dari wilayah yang lain.");
+    if !away.is_empty() {
+        let named = listed_up_to(&away, 1, [" dan ", " lainnya"]);
+        let text = format!("Wilayah {named} terletak sangat jauh dari wilayah yang lain.");
         paragraph(canvas, "Perhatian", &text);
     }
     paragraph(canvas, "Sistem koordinat", &format!("EPSG:{}", piece.crs));
