@@ -3,12 +3,12 @@
 use std::path::{Path, PathBuf};
 
 use super::cut::{CutOptions, MapSource, cut};
+use super::examine::{is_stopped, refuse_blocking};
 use super::findings::MapFinding;
 use super::papers;
 use super::piece::Piece;
 use super::sheet;
-use super::write::{convert, holds};
-use crate::conformity::names_code;
+use super::write::convert;
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::{Profile, Role};
 use crate::plan::MapOrder;
@@ -35,32 +35,6 @@ pub struct MadeFile {
     pub role: Role,
     /// What is inside.
     pub profile: Profile,
-}
-
-/// Looks at a piece that is for nobody: all that is wrong with it is listed, whether it stops a sale or not.
-///
-/// # Errors
-/// As [`cut`].
-pub fn look(sources: &[MapSource], order: &MapOrder, progress: &dyn Progress) -> Result<Piece> {
-    let mut piece = cut(sources, order, &CutOptions::default(), progress)?;
-    let overlaps = piece.check_overlaps();
-    piece.add_findings(overlaps);
-    Ok(piece)
-}
-
-/// Looks at a piece without making anything: what is wrong with it, before anybody pays for it. What stops
-/// its sale is for [`refuse_blocking`] to tell, of all pieces at once.
-///
-/// # Errors
-/// As [`make`] but for that.
-pub fn examine(
-    sources: &[MapSource],
-    order: &MapOrder,
-    progress: &dyn Progress,
-) -> Result<Vec<MapFinding>> {
-    let piece = look(sources, order, progress)?;
-    holds(&piece, order, order.format)?;
-    Ok(piece.findings)
 }
 
 /// Makes a piece in a folder that holds nothing else.
@@ -125,48 +99,4 @@ fn counted(profile: &Profile, piece: &Piece, path: &Path) -> Result<()> {
 fn made(path: PathBuf, role: Role, profile: Profile) -> MadeFile {
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
     MadeFile { name: name.unwrap_or_default(), path, role, profile }
-}
-
-/// Returns what stops a sale and is not carried over by the officer's reason.
-fn stopping<'a>(
-    findings: &'a [MapFinding],
-    despite: Option<&'a str>,
-) -> impl Iterator<Item = &'a MapFinding> {
-    let carried =
-        move |finding: &&MapFinding| !despite.is_some_and(|why| names_code(why, &finding.code));
-    findings.iter().filter(|finding| finding.blocking).filter(carried)
-}
-
-fn is_stopped(findings: &[MapFinding], despite: Option<&str>) -> bool {
-    stopping(findings, despite).next().is_some()
-}
-
-/// Refuses pieces with findings that stop their sale and that the officer's reason for serving the request all
-/// the same does not name: all of them at once.
-///
-/// # Errors
-/// [`ErrorKind::Withheld`].
-pub fn refuse_blocking(pieces: &[(&MapOrder, &[MapFinding], Option<&str>)]) -> Result<()> {
-    let (mut refusals, mut codes): (Vec<String>, Vec<&str>) = Default::default();
-    for (order, findings, despite) in pieces {
-        let stopping: Vec<&MapFinding> = stopping(findings, *despite).collect();
-        if stopping.is_empty() {
-            continue;
-        }
-        let reasons: Vec<String> = stopping.iter().map(|finding| finding.sentence()).collect();
-        let (id, region) = (&order.id, &order.region.code);
-        refusals
-            .push(format!("'{id}' of {region} cannot be sold as it is: {}", reasons.join("; ")));
-        codes.extend(stopping.iter().map(|finding| &*finding.code));
-    }
-    if refusals.is_empty() {
-        return Ok(());
-    }
-    codes.sort_unstable();
-    codes.dedup();
-    let codes = codes.join(", ");
-    Err(Error::new(ErrorKind::Withheld, refusals.join(". ")).hint(format!(
-        "repair the held map and run `kemas index`, or let the officer approve again with a reason \
-         that names {codes} (`kemas approve … --because \"{codes}: …\"`)"
-    )))
 }

@@ -1,0 +1,55 @@
+//! A piece as one file that somebody named: a map in a format, or the picture of its sheet.
+
+use std::path::{Path, PathBuf};
+
+use super::piece::Piece;
+use super::sheet::draw;
+use super::write::{Growing, convert};
+use crate::error::{Error, ErrorKind, Result};
+use crate::plan::{MapFormat, MapOrder};
+use crate::progress::Progress;
+
+/// Writes the sheet of a piece, as it lies in the package, to a PNG file.
+///
+/// # Errors
+/// [`ErrorKind::Exists`] where the file is there; [`ErrorKind::Usage`] for another ending. Nothing half
+/// written stays.
+pub fn picture(piece: &Piece, order: &MapOrder, out: &Path) -> Result<()> {
+    let Some(name) = out.file_name().filter(|_| out.extension().is_some_and(|end| end == "png"))
+    else {
+        let message = "the picture is a PNG: its name ends in .png";
+        return Err(Error::new(ErrorKind::Usage, message).file(out).field("--picture"));
+    };
+    let growing = Growing::beside(out)?;
+    let file = growing.folder.join(name);
+    std::fs::write(&file, draw(piece, order)?).map_err(|error| Error::io(&file, "write", error))?;
+    growing.finish(&name.to_string_lossy()).map(drop)
+}
+
+/// Writes a piece to a file whose ending is the format's, with the parts of a Shapefile beside it;
+/// returns its files.
+///
+/// # Errors
+/// [`ErrorKind::Exists`] where any of the files is there; [`ErrorKind::Usage`] for another ending. Nothing
+/// half written stays.
+pub fn write(
+    piece: &Piece,
+    order: &MapOrder,
+    format: MapFormat,
+    out: &Path,
+    progress: &dyn Progress,
+) -> Result<Vec<PathBuf>> {
+    let end = out.extension().unwrap_or_default();
+    if end != format.as_str() {
+        let message = format!("the file's ending is not the format's: .{}", format.as_str());
+        return Err(Error::new(ErrorKind::Usage, message).file(out).field("--out").hint(format!(
+            "name a file such as {}.{}; a folder is for several pieces or formats",
+            order.stem(),
+            format.as_str()
+        )));
+    }
+    let stem = out.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let growing = Growing::beside(out)?;
+    convert(piece, order, format, &growing.folder, &stem, progress)?;
+    growing.finish(&format!("{stem}.{}", format.as_str()))
+}
