@@ -3,7 +3,7 @@
 use super::cut::{CutOptions, MapSource, cut};
 use super::findings::MapFinding;
 use super::piece::Piece;
-use super::write::holds;
+use super::write::refuse_unfit;
 use crate::conformity::names_code;
 use crate::error::{Error, ErrorKind, Result};
 use crate::plan::MapOrder;
@@ -31,7 +31,7 @@ pub fn examine(
     progress: &dyn Progress,
 ) -> Result<Vec<MapFinding>> {
     let piece = look(sources, order, progress)?;
-    holds(&piece, order, order.format)?;
+    refuse_unfit(&piece, order, order.format)?;
     Ok(piece.findings)
 }
 

@@ -6,7 +6,7 @@ use gdal::vector::{Feature, OGRFieldType};
 
 use super::codes::{Code, Scheme, as_code};
 use super::held_columns::HeldColumns;
-use super::notes::{Notes, once};
+use super::notes::{Notes, add_once};
 use super::values::{Fit, is_garbled, is_nested, tidy, typed};
 use crate::catalog::MapField;
 use crate::maps::piece::{Area, Cell};
@@ -84,11 +84,11 @@ impl<'a> Cleaner<'a> {
                 Fit::Whole => {}
                 Fit::Wide => {
                     long = true;
-                    once(&mut notes.long_columns, name());
+                    add_once(&mut notes.long_columns, name());
                 }
                 Fit::Foreign => {
                     foreign = true;
-                    once(&mut notes.typed_columns, name());
+                    add_once(&mut notes.typed_columns, name());
                 }
             }
             cells.push(cell);

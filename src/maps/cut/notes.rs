@@ -51,7 +51,7 @@ impl Notes {
             (&mut self.names_inside, other.names_inside),
         ] {
             for name in &more {
-                once(list, name);
+                add_once(list, name);
             }
         }
         self.nameless = self.nameless.or(other.nameless);
@@ -59,7 +59,7 @@ impl Notes {
 }
 
 /// Adds a name that is not in the list yet.
-pub(super) fn once(names: &mut Vec<String>, name: &str) {
+pub(super) fn add_once(names: &mut Vec<String>, name: &str) {
     if !names.iter().any(|known| known == name) {
         names.push(name.to_owned());
     }

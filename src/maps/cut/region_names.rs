@@ -1,7 +1,7 @@
 //! Code and name of a piece must tell of the same region: two systems of codes collide, and digits
 //! alone would deliver the wrong map.
 
-use super::notes::{Notes, once};
+use super::notes::{Notes, add_once};
 use crate::error::{Error, ErrorKind, Result};
 use crate::maps::piece::Piece;
 use crate::plan::{MapOrder, Named};
@@ -37,7 +37,7 @@ pub(super) fn check(piece: &Piece, order: &MapOrder, notes: &mut Notes) -> Resul
         } else {
             notes.other_region.push(area.id.clone());
             let inside = area.named.is_some();
-            once(if inside { &mut notes.names_inside } else { &mut notes.other_names }, name);
+            add_once(if inside { &mut notes.names_inside } else { &mut notes.other_names }, name);
         }
     }
     for larger in &order.around {
@@ -79,7 +79,7 @@ fn around(piece: &Piece, larger: &Named, notes: &mut Notes) {
         let name = area.text(at);
         if !name.is_empty() && !bears(larger, name) {
             notes.other_region.push(area.id.clone());
-            once(&mut notes.other_names, name);
+            add_once(&mut notes.other_names, name);
         }
     }
 }

@@ -4,7 +4,7 @@ use super::canvas::Canvas;
 use super::frame::Frame;
 use super::layout::FAINT;
 use super::lettering::Lettering;
-use super::units::{Units, step};
+use super::units::{Units, round_step};
 
 const SIZE: f32 = 18.0;
 /// Dots between two numbers.
@@ -26,13 +26,13 @@ impl Graticule {
             Self { lines: Vec::new(), below: Vec::new(), inside: Vec::new(), taken: Vec::new() };
         let [west, south, east, north] = frame.seen().0;
         let [left, top, right, bottom] = frame.place;
-        let mut apart = step((east - west).max(north - south) / 5.0);
+        let mut apart = round_step((east - west).max(north - south) / 5.0);
         let widest = |number: f64, apart| {
             letters.width(&tick(number, units, ["BT", "BB"], apart), SIZE, false)
         };
         // Numbers of many decimals need lines farther apart.
         while frame.across(apart) < widest(west, apart).max(widest(east, apart)) + GAP {
-            let wider = step(apart * 2.500_1);
+            let wider = round_step(apart * 2.500_1);
             if wider <= apart || wider > east - west {
                 break;
             }

@@ -5,7 +5,7 @@ use crate::maps::shape::Extent;
 
 /// Returns the areas without which the sheet would be ten times as large; none where no few areas are to
 /// blame.
-pub(super) fn away(piece: &Piece) -> Vec<&Area> {
+pub(super) fn outliers(piece: &Piece) -> Vec<&Area> {
     /// Times the usual distance from the middle.
     const FAR: f64 = 20.0;
     let placed: Vec<(&Area, Extent)> = piece
@@ -50,11 +50,11 @@ mod tests {
         let near = [square(128.0, -3.7, 0.1), square(128.1, -3.7, 0.1)];
         let ids = |more: &[_]| -> Vec<String> {
             let areas = [&near[..], more].concat();
-            away(&piece(areas)).iter().map(|area| area.id.clone()).collect()
+            outliers(&piece(areas)).iter().map(|area| area.id.clone()).collect()
         };
         assert_eq!(ids(&[square(500_000.0, 9_590_000.0, 100.0)]), ["8171010003"]);
         assert_eq!(ids(&[square(0.0, 0.0, 0.01)]), ["8171010003"]);
         assert!(ids(&[square(129.5, -4.5, 0.1)]).is_empty());
-        assert!(away(&piece(near.to_vec())).is_empty());
+        assert!(outliers(&piece(near.to_vec())).is_empty());
     }
 }

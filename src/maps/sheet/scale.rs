@@ -4,7 +4,7 @@ use super::canvas::Canvas;
 use super::frame::Frame;
 use super::layout::{FAINT, INK};
 use super::lettering::Lettering;
-use super::units::{Units, step};
+use super::units::{Units, round_step};
 use crate::model::grouped;
 
 /// Dots that a bar may be long.
@@ -20,7 +20,7 @@ pub(super) fn draw(
 ) {
     // The frame keeps a degree of latitude as long as one of longitude is in the middle of the map.
     let dots = units.metres().map(|metres| frame.scale / metres);
-    let length = dots.map_or(0.0, |dots| step(LONGEST / dots));
+    let length = dots.map_or(0.0, |dots| round_step(LONGEST / dots));
     let (Some(dots), Some((half, whole, unit))) = (dots, length_texts(length)) else {
         letters.write(canvas, "skala tidak dapat dinyatakan", [x, y + 14.0], SIZE, false, FAINT);
         return;

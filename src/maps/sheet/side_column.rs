@@ -6,7 +6,7 @@ use super::graticule::tick;
 use super::layout::{BORDER, Colour, DISTRICT, INK, SIDE, SIDE_WIDTH};
 use super::lettering::Lettering;
 use super::title::areas_called;
-use super::units::{Units, step};
+use super::units::{Units, round_step};
 use super::{locator, outliers};
 use crate::maps::piece::Piece;
 use crate::maps::shape::Extent;
@@ -54,7 +54,7 @@ pub(super) fn draw(
         y += 24.0;
     };
     paragraph(canvas, "Letak", &location(extent, units));
-    let away: Vec<&str> = outliers::away(piece).iter().map(|area| area.id.as_str()).collect();
+    let away: Vec<&str> = outliers::outliers(piece).iter().map(|area| area.id.as_str()).collect();
     if !away.is_empty() {
         let named = listed_up_to(&away, 1, [" dan ", " lainnya"]);
         let text = format!("Wilayah {named} terletak sangat jauh dari wilayah yang lain.");
@@ -86,7 +86,7 @@ fn location(extent: Extent, units: Units) -> String {
         }
         Units::Metres => format!("{west:.0} – {east:.0} m\n{south:.0} – {north:.0} m"),
         Units::Degrees => {
-            let apart = step(width.max(height) / 2.0).min(0.01);
+            let apart = round_step(width.max(height) / 2.0).min(0.01);
             let east_west = |number| tick(number, units, ["BT", "BB"], apart);
             let north_south = |number| tick(number, units, ["LU", "LS"], apart);
             format!(

@@ -43,7 +43,7 @@ impl Units {
 }
 
 /// Returns 1, 2 or 5 of the power of ten nearest below.
-pub(super) fn step(rough: f64) -> f64 {
+pub(super) fn round_step(rough: f64) -> f64 {
     let power = 10_f64.powf(rough.max(1e-12).log10().floor());
     let times = [5.0, 2.0, 1.0].into_iter().find(|times| times * power <= rough);
     times.unwrap_or(1.0) * power
@@ -67,7 +67,7 @@ mod tests {
     #[test]
     fn steps_are_round() {
         for (rough, expected) in [(0.07, 0.05), (1.0, 1.0), (4.9, 2.0), (0.019, 0.01)] {
-            assert!((step(rough) - expected).abs() < 1e-12, "{rough}");
+            assert!((round_step(rough) - expected).abs() < 1e-12, "{rough}");
         }
     }
 }

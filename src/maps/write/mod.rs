@@ -28,7 +28,7 @@ pub(super) use publish::Growing;
 /// Writes a piece into a folder as `<stem>.<format>` and returns its files, sorted.
 ///
 /// # Errors
-/// As [`holds`]; [`ErrorKind::Map`] or [`ErrorKind::NoSpace`] where GDAL cannot write;
+/// As [`refuse_unfit`]; [`ErrorKind::Map`] or [`ErrorKind::NoSpace`] where GDAL cannot write;
 /// [`ErrorKind::Interrupted`].
 pub(in crate::maps) fn convert(
     piece: &Piece,
@@ -38,7 +38,7 @@ pub(in crate::maps) fn convert(
     stem: &str,
     progress: &dyn Progress,
 ) -> Result<Vec<PathBuf>> {
-    holds(piece, order, format)?;
+    refuse_unfit(piece, order, format)?;
     let path = folder.join(format!("{stem}.{}", format.as_str()));
     if format == MapFormat::Geojson {
         geojson::write(piece, &layer_name(order), &path, progress)?;
@@ -57,7 +57,7 @@ pub(in crate::maps) fn convert(
 /// # Errors
 /// [`ErrorKind::Usage`] for GeoJSON in another system than WGS 84 (RFC 7946, 4);
 /// [`ErrorKind::Withheld`] for `FlatGeobuf` of areas without a geometry, which its readers leave out.
-pub(super) fn holds(piece: &Piece, order: &MapOrder, format: MapFormat) -> Result<()> {
+pub(super) fn refuse_unfit(piece: &Piece, order: &MapOrder, format: MapFormat) -> Result<()> {
     match format {
         MapFormat::Geojson if piece.crs != WGS84 => {
             let message = "GeoJSON is in EPSG:4326 alone (RFC 7946)";
