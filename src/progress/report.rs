@@ -1,26 +1,6 @@
-//! How long work tells of itself and asks whether to go on.
-//!
-//! The library reports; only the program knows a progress bar or a Ctrl-C.
+//! Who is told of long work while it runs.
 
-/// What a long verb is doing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Phase {
-    /// Looking for files in the stores.
-    Scan,
-    /// Reading, hashing and profiling files.
-    Hash,
-    /// Reading sources, compressing and writing packages.
-    Pack,
-    /// Pushing what was written to the device.
-    Flush,
-    /// Reading the medium back and comparing.
-    ReadBack,
-    /// Checking a package.
-    Verify,
-    /// Making synthetic data.
-    Synth,
-}
+use super::phase::Phase;
 
 /// Receives the progress of one verb. All methods may be called from any thread and do nothing
 /// unless they are overridden.
