@@ -23,6 +23,7 @@ pub mod maps;
 pub mod media;
 pub mod microdata;
 pub mod model;
+pub mod office;
 pub mod pack;
 pub mod paper;
 pub mod plan;

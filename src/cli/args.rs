@@ -1,18 +1,20 @@
-//! The arguments as they are typed.
+//! The arguments as they are typed, and the command that each call is for.
 
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
-use jiff::civil::{Date, Time};
+use jiff::civil::Date;
 
-mod counter;
-mod goods;
-mod words;
-
-pub(super) use counter::{Because, LedgerCommand, Pay, Price, Visit};
-pub(super) use goods::{Agree, Approve, Batch, Cut, Pack, Plan, ShelfCommand, Show, Synth, Zip};
-use words::size;
-pub(super) use words::{Effort, PaperWord, PricedClass, PricedSubject, Shape, SynthKind};
+use super::commands::counter::{poll, today, visit};
+use super::commands::goods::{handover, pack, plan, verify, zip};
+use super::commands::money::{
+    billing_code, close_day, deposit, invoice, pay, price, print, receipt, terbilang, void,
+};
+use super::commands::office::{demo, forget, init, ledger, synth};
+use super::commands::request::{agree, approve, cancel, check, close, correct, status, suggest};
+use super::commands::stock::{batch, cut, index, shelf, show};
+use super::terminal::{Answer, Invocation};
+use crate::error::Result;
 
 /// Packs official microdata and statistical maps onto media.
 ///
@@ -38,186 +40,124 @@ pub(super) struct Args {
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// Makes an office home: settings, catalogue, folders.
-    Init {
-        /// A folder that does not exist yet, or is empty.
-        dir: PathBuf,
-    },
+    Init(init::Init),
     /// Fills an office with synthetic data and runs the whole belt on it.
-    Demo {
-        /// Bytes of synthetic data, such as 200M.
-        #[arg(long, default_value = "200M", value_parser = size)]
-        size: u64,
-    },
+    Demo(demo::Demo),
     /// Refreshes the index of the stores; only what changed is read again.
-    Index {
-        /// Reads everything again.
-        #[arg(long)]
-        rehash: bool,
-    },
+    Index(index::Index),
     /// Shows what the stores hold of a product, and what is wrong with it; of a piece of a map its sheet.
-    Show(Show),
+    Show(show::Show),
     /// Checks whether the requested data match the stated use (exit 1: they do not).
-    Check {
-        /// A file, `-` for standard input, or the number of a request the ledger knows.
-        request: String,
-        /// Checks against the tables of this folder; no office is needed then.
-        #[arg(long, value_name = "DIR")]
-        catalog: Option<PathBuf>,
-        /// Shows which words were read as which topic, region, period, level, unit.
-        #[arg(long)]
-        explain: bool,
-    },
+    Check(check::Check),
     /// Suggests products for the use that a request states, the best fit first.
-    Suggest {
-        /// A file, `-` for standard input, or the number of a request the ledger knows.
-        request: String,
-        /// Suggests from the tables of this folder; no office is needed then.
-        #[arg(long, value_name = "DIR")]
-        catalog: Option<PathBuf>,
-    },
+    Suggest(suggest::Suggest),
     /// Records an officer's decision to serve a request.
-    Approve(Approve),
+    Approve(approve::Approve),
     /// Records the signed agreement (SPPD) with the scan's digest.
-    Agree(Agree),
+    Agree(agree::Agree),
     /// Shows volumes, files, price and time of an approved request; writes nothing.
-    Plan(Plan),
+    Plan(plan::Plan),
     /// Packs an approved and agreed request onto a medium and reads it back.
-    Pack(Pack),
+    Pack(pack::Pack),
     /// Verifies a bag, a folder with bags, or a package (exit 1: damaged).
-    Verify {
-        /// What to verify.
-        path: PathBuf,
-    },
+    Verify(verify::Verify),
     /// Zips any files with the bare engine: no flush, no read-back from the device.
-    Zip(Zip),
+    Zip(zip::Zip),
     /// Makes packages beforehand and puts them on the shelf (exit 1: some could not be made).
     ///
     /// Without a choice: the bundles of the catalogue's bundles.csv. What is there already is read
     /// and kept; a batch that was stopped goes on where it was.
-    Batch(Batch),
+    Batch(batch::Batch),
     /// Shows, prunes or verifies the packages made beforehand.
-    Shelf {
-        #[command(subcommand)]
-        command: ShelfCommand,
-    },
+    Shelf(shelf::Shelf),
     /// Cuts pieces out of a held map layer, cleaned and checked, without a transaction.
-    Cut(Cut),
+    Cut(cut::Cut),
     /// Issues the invoice of an approved request.
-    Invoice {
-        /// A file, `-`, or the number of a request the ledger knows.
-        request: String,
-    },
+    Invoice(invoice::Invoice),
     /// Records the SIMPONI billing code of an invoice and prints the invoice with it.
-    BillingCode {
-        /// The invoice's number.
-        invoice: String,
-        /// 15 digits.
-        #[arg(long, value_name = "N")]
-        code: String,
-        /// The last day it can be paid.
-        #[arg(long, value_name = "YYYY-MM-DD")]
-        expires: Date,
-    },
+    BillingCode(billing_code::BillingCode),
     /// Records the payment of an invoice, in cash or by SIMPONI.
-    Pay(Pay),
+    Pay(pay::Pay),
     /// Issues the receipt of a paid invoice.
-    Receipt {
-        /// The invoice's number.
-        invoice: String,
-    },
+    Receipt(receipt::Receipt),
     /// Records that cash receipts were paid into the state treasury.
-    Deposit {
-        /// Numbers of receipts.
-        #[arg(required = true, value_name = "RECEIPT")]
-        receipts: Vec<String>,
-        /// The NTPN of the deposit.
-        #[arg(long, value_name = "N")]
-        ntpn: String,
-        /// The billing code of the deposit.
-        #[arg(long, value_name = "N")]
-        code: Option<String>,
-    },
+    Deposit(deposit::Deposit),
     /// Voids a paper: its number stays taken, the paper is printed with BATAL.
-    Void {
-        /// The kind of paper.
-        #[arg(value_enum)]
-        kind: PaperWord,
-        /// The paper's number.
-        number: String,
-        /// Why.
-        #[arg(long, value_name = "REASON")]
-        because: String,
-    },
+    Void(void::Void),
     /// Prints a paper again, to the letter, whatever became of the request.
-    Print {
-        /// The kind of paper.
-        #[arg(value_enum)]
-        kind: PaperWord,
-        /// The paper's number.
-        number: String,
-    },
+    Print(print::Print),
     /// Gives a request up before it is handed over.
-    Cancel(Because),
+    Cancel(cancel::Cancel),
     /// Takes a buyer's complaint; then pack, verify and hand over again.
-    Correct(Because),
+    Correct(correct::Correct),
     /// Closes a request that is handed over.
-    Close {
-        /// The request's number.
-        request: String,
-    },
+    Close(close::Close),
     /// Lists the day: receipts, cash not deposited, voids, totals by tariff row; PDF and CSV.
     CloseDay,
     /// Shows where a request stands and what it lacks (exit 1: nothing is known of it).
-    Status {
-        /// The request's number.
-        request: String,
-    },
+    Status(status::Status),
     /// Enters a guest into the guest book; the promised hour runs from here.
-    Visit(Visit),
+    Visit(visit::Visit),
     /// Records a guest's answer to the poll.
-    Poll {
-        /// The visit's number.
-        visit: String,
-        /// How important the service is, 1 to 10.
-        #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(1..=10))]
-        importance: u8,
-        /// How content the guest is, 1 to 10.
-        #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(1..=10))]
-        satisfaction: u8,
-    },
+    Poll(poll::Poll),
     /// Shows who waits, what is unpaid, what is packed, and whose hour is running out.
-    Today {
-        /// Takes this time for now.
-        #[arg(long, value_name = "HH:MM")]
-        at: Option<Time>,
-    },
+    Today(today::Today),
     /// Blanks who a visitor was; the records stay and the ledger still verifies.
-    Forget {
-        /// The number of a visit or of a request.
-        visit: String,
-        /// Why, needed before the time that kemas.toml sets.
-        #[arg(long, value_name = "REASON")]
-        because: Option<String>,
-    },
+    Forget(forget::Forget),
     /// Proves, exports or copies the ledger.
-    Ledger {
-        #[command(subcommand)]
-        command: LedgerCommand,
-    },
+    Ledger(ledger::Ledger),
     /// Hands over what was packed, verified and paid.
-    Handover {
-        /// A file, `-`, or the number of a request the ledger knows.
-        request: String,
-    },
+    Handover(handover::Handover),
     /// Computes a price with its arithmetic.
-    Price(Price),
+    Price(price::Price),
     /// Writes an amount in Indonesian words.
-    Terbilang {
-        /// The amount in rupiah.
-        number: u64,
-    },
+    Terbilang(terbilang::Terbilang),
     /// Makes synthetic data.
-    Synth(Synth),
+    Synth(synth::Synth),
+}
+
+impl Command {
+    /// Runs the command.
+    pub(super) fn run(&self, call: &Invocation) -> Result<Answer> {
+        match self {
+            Self::Init(args) => init::init(args),
+            Self::Demo(args) => demo::demo(call, args),
+            Self::Index(args) => index::index(call, args),
+            Self::Show(args) => show::show(call, args),
+            Self::Check(args) => check::check(call, args),
+            Self::Suggest(args) => suggest::suggest(call, args),
+            Self::Approve(args) => approve::approve(call, args),
+            Self::Agree(args) => agree::agree(call, args),
+            Self::Plan(args) => plan::plan(call, args),
+            Self::Pack(args) => pack::pack(call, args),
+            Self::Verify(args) => verify::verify(call, args),
+            Self::Zip(args) => zip::zip(call, args),
+            Self::Batch(args) => batch::batch(call, args),
+            Self::Shelf(args) => shelf::shelf(call, args),
+            Self::Cut(args) => cut::cut(call, args),
+            Self::Invoice(args) => invoice::invoice(call, args),
+            Self::BillingCode(args) => billing_code::billing_code(call, args),
+            Self::Pay(args) => pay::pay(call, args),
+            Self::Receipt(args) => receipt::receipt(call, args),
+            Self::Deposit(args) => deposit::deposit(call, args),
+            Self::Void(args) => void::void(call, args),
+            Self::Print(args) => print::print(call, args),
+            Self::Cancel(args) => cancel::cancel(call, args),
+            Self::Correct(args) => correct::correct(call, args),
+            Self::Close(args) => close::close(call, args),
+            Self::CloseDay => close_day::close_day(call),
+            Self::Status(args) => status::status(call, args),
+            Self::Visit(args) => visit::visit(call, args),
+            Self::Poll(args) => poll::poll(call, args),
+            Self::Today(args) => today::today(call, args),
+            Self::Forget(args) => forget::forget(call, args),
+            Self::Ledger(args) => ledger::ledger(call, args),
+            Self::Handover(args) => handover::handover(call, args),
+            Self::Price(args) => price::price(call, args),
+            Self::Terbilang(args) => Ok(terbilang::terbilang(args)),
+            Self::Synth(args) => synth::synth(call, args),
+        }
+    }
 }
 
 #[cfg(test)]

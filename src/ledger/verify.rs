@@ -34,6 +34,13 @@ pub struct LedgerFault {
     pub what: String,
 }
 
+impl LedgerCheck {
+    /// Returns true where every row is as it was written.
+    pub fn is_sound(&self) -> bool {
+        self.faults.is_empty()
+    }
+}
+
 impl Ledger {
     /// Reads every row and holds it against the chain.
     ///

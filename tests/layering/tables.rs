@@ -64,6 +64,7 @@ pub const NEVER: Places = &[
             "microdata/",
             "model/profile.rs",
             "office/goods/rates.rs",
+            "office/stock/",
             "plan/estimate.rs",
             "probe/",
             "progress/course.rs",
@@ -79,4 +80,5 @@ pub const MOST_FILES: usize = 24;
 
 /// Modules inside a room that others name, because their verbs read with the module's name before
 /// them.
-pub const SHOWN: &[&str] = &["conformity::rules::zero", "probe::result::finding"];
+pub const SHOWN: &[&str] =
+    &["conformity::rules::zero", "office::open_doors", "probe::result::finding"];

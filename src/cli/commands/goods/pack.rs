@@ -1,0 +1,53 @@
+//! `pack`: an approved and agreed request onto a medium, read back.
+
+use std::fmt::Write as _;
+use std::path::PathBuf;
+
+use crate::cli::terminal::{Answer, Effort, Invocation, Shape, piece_findings};
+use crate::error::Result;
+use crate::office::PackOrder;
+
+#[derive(Debug, clap::Args)]
+pub(in crate::cli) struct Pack {
+    /// A file, `-`, or the number of a request the ledger knows.
+    pub(in crate::cli) request: String,
+    /// The folder on the medium.
+    #[arg(long, value_name = "PATH")]
+    pub(in crate::cli) to: PathBuf,
+    /// How hard to compress [default: what lies on the shelf as it is, the rest fast].
+    #[arg(long, value_enum)]
+    pub(in crate::cli) level: Option<Effort>,
+    /// One ZIP for each product, or one folder with its files as they are.
+    #[arg(long, value_enum, default_value_t = Shape::Zip)]
+    pub(in crate::cli) form: Shape,
+    /// Threads that compress; the bytes do not depend on it [default: all processors].
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    pub(in crate::cli) threads: Option<u16>,
+}
+
+/// Packs and records the bags.
+pub(in crate::cli) fn pack(call: &Invocation, args: &Pack) -> Result<Answer> {
+    let order = PackOrder {
+        request: Invocation::given(&args.request)?,
+        target: args.to.clone(),
+        level: args.level.map(Into::into),
+        form: args.form.into(),
+        threads: args.threads.map(usize::from),
+    };
+    let packed = call.session()?.pack(&order, &call.progress)?;
+    let mut text = String::new();
+    for bag in &packed.bags {
+        let _ = writeln!(text, "{}  {} bytes  {}", bag.path, bag.bytes, bag.short_code);
+    }
+    let proof = packed.proof.map_or("-", |proof| proof.as_str());
+    let _ = write!(text, "complete and read back ({proof})");
+    if !packed.shelf.taken.is_empty() {
+        let _ = write!(text, "\n{} packages were taken from the shelf", packed.shelf.taken.len());
+    }
+    for damaged in &packed.shelf.damaged {
+        let (package, what) = (&damaged.package, &damaged.what);
+        let _ = write!(text, "\ndamaged on the shelf and made anew: {package}: {what}");
+    }
+    text.push_str(&piece_findings(&packed.maps));
+    Ok(Answer::yes(packed, text))
+}

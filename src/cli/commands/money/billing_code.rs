@@ -1,0 +1,27 @@
+//! `billing-code`: the SIMPONI code under which an invoice is paid.
+
+use jiff::civil::Date;
+
+use crate::cli::terminal::{Answer, Invocation};
+use crate::error::Result;
+
+#[derive(Debug, clap::Args)]
+pub(in crate::cli) struct BillingCode {
+    /// The invoice's number.
+    invoice: String,
+    /// 15 digits.
+    #[arg(long, value_name = "N")]
+    code: String,
+    /// The last day it can be paid.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    expires: Date,
+}
+
+/// Records the code and prints the invoice with it.
+pub(in crate::cli) fn billing_code(call: &Invocation, args: &BillingCode) -> Result<Answer> {
+    let mut session = call.session()?;
+    let recorded = session.record_billing_code(&args.invoice, &args.code, args.expires)?;
+    let text =
+        format!("billing code {} until {}\n{}", recorded.code, recorded.expires, recorded.path);
+    Ok(Answer::yes(recorded, text))
+}

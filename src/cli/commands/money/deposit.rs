@@ -1,0 +1,31 @@
+//! `deposit`: cash that was paid into the state treasury.
+
+use crate::cli::terminal::{Answer, Invocation};
+use crate::error::Result;
+
+#[derive(Debug, clap::Args)]
+pub(in crate::cli) struct Deposit {
+    /// Numbers of receipts.
+    #[arg(required = true, value_name = "RECEIPT")]
+    receipts: Vec<String>,
+    /// The NTPN of the deposit.
+    #[arg(long, value_name = "N")]
+    ntpn: String,
+    /// The billing code of the deposit.
+    #[arg(long, value_name = "N")]
+    code: Option<String>,
+}
+
+/// Records a deposit and prints its list.
+pub(in crate::cli) fn deposit(call: &Invocation, args: &Deposit) -> Result<Answer> {
+    let mut session = call.session()?;
+    let deposited = session.deposit(&args.receipts, &args.ntpn, args.code.as_deref())?;
+    let text = format!(
+        "deposit {}: {} of {} receipts\n{}",
+        deposited.number,
+        deposited.amount,
+        deposited.receipts.len(),
+        deposited.path
+    );
+    Ok(Answer::yes(deposited, text))
+}

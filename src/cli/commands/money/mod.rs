@@ -1,0 +1,12 @@
+//! Commands of the money track: priced, invoiced, paid, received, deposited; papers voided and printed again.
+
+pub(in crate::cli) mod billing_code;
+pub(in crate::cli) mod close_day;
+pub(in crate::cli) mod deposit;
+pub(in crate::cli) mod invoice;
+pub(in crate::cli) mod pay;
+pub(in crate::cli) mod price;
+pub(in crate::cli) mod print;
+pub(in crate::cli) mod receipt;
+pub(in crate::cli) mod terbilang;
+pub(in crate::cli) mod void;

@@ -1,0 +1,36 @@
+//! `pay`: an invoice's payment.
+
+use crate::cli::terminal::{Answer, Invocation, issued};
+use crate::error::Result;
+use crate::model::Rupiah;
+use crate::office::Paid;
+
+#[derive(Debug, clap::Args)]
+#[command(group = clap::ArgGroup::new("how").required(true).args(["cash", "ntpn"]))]
+pub(in crate::cli) struct Pay {
+    /// The invoice's number.
+    pub(in crate::cli) invoice: String,
+    /// Paid in cash.
+    #[arg(long, requires = "treasurer")]
+    pub(in crate::cli) cash: bool,
+    /// The treasurer who took the cash, or saw the proof of payment [default for the latter: that of
+    /// kemas.toml].
+    #[arg(long, value_name = "NAME")]
+    pub(in crate::cli) treasurer: Option<String>,
+    /// Paid by SIMPONI: the NTPN of the proof of payment.
+    #[arg(long, value_name = "N")]
+    pub(in crate::cli) ntpn: Option<String>,
+    /// The rupiah that were paid; anything but the invoice's total is refused [default: the total].
+    #[arg(long, value_name = "RUPIAH")]
+    pub(in crate::cli) amount: Option<u64>,
+}
+
+/// Records a payment.
+pub(in crate::cli) fn pay(call: &Invocation, args: &Pay) -> Result<Answer> {
+    let paid = Paid {
+        ntpn: args.ntpn.clone(),
+        treasurer: args.treasurer.clone(),
+        amount: args.amount.map(Rupiah),
+    };
+    Ok(issued("payment of", call.session()?.pay(&args.invoice, paid)?))
+}

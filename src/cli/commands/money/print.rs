@@ -1,0 +1,20 @@
+//! `print`: a paper again, to the letter.
+
+use crate::cli::terminal::{Answer, Invocation, PaperWord};
+use crate::error::Result;
+
+#[derive(Debug, clap::Args)]
+pub(in crate::cli) struct Print {
+    /// The kind of paper.
+    #[arg(value_enum)]
+    kind: PaperWord,
+    /// The paper's number.
+    number: String,
+}
+
+/// Prints a paper again.
+pub(in crate::cli) fn print(call: &Invocation, args: &Print) -> Result<Answer> {
+    let printed = call.session()?.print(args.kind.into(), &args.number)?;
+    let text = format!("{} {}\n{}", printed.kind.as_str(), printed.number, printed.path);
+    Ok(Answer::yes(printed, text))
+}

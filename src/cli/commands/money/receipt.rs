@@ -1,0 +1,16 @@
+//! `receipt`: the proof that an invoice is paid.
+
+use crate::cli::terminal::{Answer, Invocation, issued};
+use crate::error::Result;
+
+#[derive(Debug, clap::Args)]
+pub(in crate::cli) struct Receipt {
+    /// The invoice's number.
+    pub(in crate::cli) invoice: String,
+}
+
+/// Issues the receipt; asked again, prints the same one.
+pub(in crate::cli) fn receipt(call: &Invocation, args: &Receipt) -> Result<Answer> {
+    let receipt = call.session()?.receipt(&args.invoice)?;
+    Ok(issued("receipt", receipt))
+}

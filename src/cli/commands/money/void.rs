@@ -1,0 +1,24 @@
+//! `void`: a paper whose number stays taken.
+
+use crate::cli::terminal::{Answer, Invocation, PaperWord};
+use crate::error::Result;
+
+#[derive(Debug, clap::Args)]
+pub(in crate::cli) struct Void {
+    /// The kind of paper.
+    #[arg(value_enum)]
+    kind: PaperWord,
+    /// The paper's number.
+    number: String,
+    /// Why.
+    #[arg(long, value_name = "REASON")]
+    because: String,
+}
+
+/// Voids a paper and prints it with BATAL.
+pub(in crate::cli) fn void(call: &Invocation, args: &Void) -> Result<Answer> {
+    let void = call.session()?.void(args.kind.into(), &args.number, &args.because)?;
+    let (kind, number, because) = (void.kind.as_str(), &void.number, &void.because);
+    let text = format!("{kind} {number} is void: {because}\n{}", void.path);
+    Ok(Answer::yes(void, text))
+}

@@ -1,0 +1,176 @@
+//! `demo`: a filled office and one visitor's request through the whole belt.
+//!
+//! Every step is the command that an officer would type; it is shown before it runs.
+
+use std::path::Path;
+use std::time::Instant;
+
+use serde_json::{Value, json};
+
+use crate::cli::commands::goods::{handover, pack, plan, verify};
+use crate::cli::commands::money::{invoice, pay, receipt};
+use crate::cli::commands::request::{agree, approve, check};
+use crate::cli::commands::stock::{cut, index};
+use crate::cli::terminal::{Answer, Effort, Invocation, Shape, size, tell};
+use crate::error::{Error, ErrorKind, Result};
+use crate::office::Example;
+
+#[derive(Debug, clap::Args)]
+pub(in crate::cli) struct Demo {
+    /// Bytes of synthetic data, such as 200M.
+    #[arg(long, default_value = "200M", value_parser = size)]
+    size: u64,
+}
+
+/// Makes the office and serves one request.
+pub(in crate::cli) fn demo(call: &Invocation, args: &Demo) -> Result<Answer> {
+    let started = Instant::now();
+    let home = call.office_folder()?.to_path_buf();
+    let megabytes = args.size / 1_000_000;
+    tell(&format!("Making about {megabytes} MB of synthetic data in {}", home.display()));
+    let example = Example::create(&home, call.clock.today(), args.size, &call.progress)?;
+    let number = &example.number;
+
+    let approved = decide(call, &example)?;
+    let planned = step(&format!("plan {number}"), || {
+        let (request, form) = (number.clone(), Shape::Zip);
+        plan::plan(call, &plan::Plan { request, medium: None, to: None, form })
+    })?;
+    let planned = planned.json.value();
+    let volumes = planned["volumes"].as_array().into_iter().flatten();
+    let payload: u64 = volumes.filter_map(|volume| volume["bytes"].as_u64()).sum();
+    let (invoice, receipt) = charge(call, number)?;
+    let usb = example.make_medium()?;
+    let packing = Instant::now();
+    let packed = step(&format!("pack {number} --to {}", usb.display()), || {
+        let pack = pack::Pack {
+            request: number.clone(),
+            to: usb.clone(),
+            level: Some(Effort::Fast),
+            form: Shape::Zip,
+            threads: None,
+        };
+        pack::pack(call, &pack)
+    })?;
+    let pack_seconds = packing.elapsed().as_secs_f64();
+    let verified = step(&format!("verify {}", usb.display()), || {
+        verify::verify(call, &verify::Verify { path: usb.clone() })
+    })?;
+    if !verified.yes {
+        return Err(Error::new(ErrorKind::ReadBack, "the demo's medium is damaged").file(&usb));
+    }
+    let handover = step(&format!("handover {number}"), || {
+        handover::handover(call, &handover::Handover { request: number.clone() })
+    })?;
+    step("cut wilkerstat-desa-2025-1 --region 8172 …  # internal columns never leave", || {
+        cut_with_internal_columns(call, &home)
+    })?;
+
+    let papers: Vec<String> = [&approved, &invoice, &receipt, &handover]
+        .map(|answer| field(&answer.json.value(), "path"))
+        .to_vec();
+    let packed = packed.json.value();
+    let bags = packed["bags"].as_array().into_iter().flatten();
+    let bags: Vec<String> = bags.map(|bag| field(bag, "path")).collect();
+    let seconds = started.elapsed().as_secs_f64();
+    let text = format!(
+        "\nDone in {seconds:.1} s. What you have now:\n\
+         \x20 the medium   {}\n\
+         \x20              open BUKA-INI-DULU.html there, as a buyer would\n\
+         \x20 the papers   {}\n\
+         \x20              SPPD, tagihan, kuitansi, serah-terima, and the report kesesuaian.txt\n\
+         \x20 packed       {} MB in {pack_seconds:.1} s ({:.0} MB/s, read-back included)\n\
+         What to try next:\n\
+         \x20 export KEMAS_OFFICE={}\n\
+         \x20 kemas plan {number} --json\n\
+         \x20 printf x | dd of={}/data/susenas-2025-03-kor-81.zip bs=1 seek=5000 conv=notrunc\n\
+         \x20 kemas verify {}          # names what was hit",
+        usb.display(),
+        home.join("papers").join(number).display(),
+        payload / 1_000_000,
+        payload as f64 / 1e6 / pack_seconds,
+        home.display(),
+        bags.first().map_or("", String::as_str),
+        usb.display(),
+    );
+    Ok(Answer::yes(json!({ "bags": bags, "papers": papers, "seconds": seconds }), text))
+}
+
+/// Shows a command, runs it, and tells its answer.
+fn step(command: &str, run: impl FnOnce() -> Result<Answer>) -> Result<Answer> {
+    tell(&format!("\n$ kemas {command}"));
+    let answer = run()?;
+    tell(&answer.text);
+    Ok(answer)
+}
+
+/// From the stores to a signed agreement.
+fn decide(call: &Invocation, example: &Example) -> Result<Answer> {
+    let today = call.clock.today();
+    let request = example.write_request(today)?.display().to_string();
+    step("index", || index::index(call, &index::Index { rehash: false }))?;
+    step(&format!("check {request}"), || {
+        check::check(
+            call,
+            &check::Check { request: request.clone(), catalog: None, explain: false },
+        )
+    })?;
+    let approved = step(&format!("approve {request} --by \"Petugas Demo\""), || {
+        let by = "Petugas Demo".to_owned();
+        let request = request.clone();
+        approve::approve(call, &approve::Approve { request, by, because: None, visit: None })
+    })?;
+    let scan = example.write_scan()?;
+    let number = &example.number;
+    step(&format!("agree {number} --signed-by \"Siti Demo\" --on {today} --scan …"), || {
+        let agree = agree::Agree {
+            request: number.clone(),
+            signed_by: "Siti Demo".to_owned(),
+            on: today,
+            scan,
+            position: None,
+        };
+        agree::agree(call, &agree)
+    })?;
+    Ok(approved)
+}
+
+/// From the plan's price to a receipt.
+fn charge(call: &Invocation, number: &str) -> Result<(Answer, Answer)> {
+    let invoice = step(&format!("invoice {number}"), || {
+        invoice::invoice(call, &invoice::Invoice { request: number.to_owned() })
+    })?;
+    let invoiced = field(&invoice.json.value(), "number");
+    step(&format!("pay {invoiced} --cash --treasurer \"Bendahara Penerimaan\""), || {
+        let pay = pay::Pay {
+            invoice: invoiced.clone(),
+            cash: true,
+            treasurer: Some("Bendahara Penerimaan".to_owned()),
+            ntpn: None,
+            amount: None,
+        };
+        pay::pay(call, &pay)
+    })?;
+    let receipt = step(&format!("receipt {invoiced}"), || {
+        receipt::receipt(call, &receipt::Receipt { invoice: invoiced.clone() })
+    })?;
+    Ok((invoice, receipt))
+}
+
+/// Cuts the map with internal columns: they stay in the office.
+fn cut_with_internal_columns(call: &Invocation, home: &Path) -> Result<Answer> {
+    let cut = cut::Cut {
+        item: "wilkerstat-desa-2025-1".to_owned(),
+        region: vec!["8172".to_owned()],
+        format: vec!["gpkg".to_owned()],
+        out: home.join("tual.gpkg"),
+        repair: false,
+        crs: None,
+        assume_crs: None,
+    };
+    cut::cut(call, &cut)
+}
+
+fn field(json: &Value, key: &str) -> String {
+    json[key].as_str().unwrap_or_default().to_owned()
+}

@@ -1,0 +1,24 @@
+//! `forget`: who a visitor was is blanked.
+
+use crate::cli::terminal::{Answer, Invocation};
+use crate::error::Result;
+
+#[derive(Debug, clap::Args)]
+pub(in crate::cli) struct Forget {
+    /// The number of a visit or of a request.
+    visit: String,
+    /// Why, needed before the time that kemas.toml sets.
+    #[arg(long, value_name = "REASON")]
+    because: Option<String>,
+}
+
+/// Blanks who a visitor was, where the time that the office keeps it is over or a reason is given.
+pub(in crate::cli) fn forget(call: &Invocation, args: &Forget) -> Result<Answer> {
+    let forgotten = call.session()?.forget(&args.visit, args.because.as_deref())?;
+    let text = format!(
+        "forgotten: {}; papers and scans of the request are removed. Lists under papers/tutup-hari and \
+         papers/setoran may still name the payer: print the day's close again, and destroy the old lists",
+        forgotten.forgotten.join(", ")
+    );
+    Ok(Answer::yes(forgotten, text))
+}

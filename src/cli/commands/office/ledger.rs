@@ -1,0 +1,64 @@
+//! `ledger`: the ledger proved, exported, copied.
+
+use std::fmt::Write as _;
+use std::path::PathBuf;
+
+use clap::Subcommand;
+
+use crate::cli::terminal::{Answer, Invocation};
+use crate::error::Result;
+
+#[derive(Debug, clap::Args)]
+pub(in crate::cli) struct Ledger {
+    #[command(subcommand)]
+    command: LedgerCommand,
+}
+
+#[derive(Debug, Subcommand)]
+enum LedgerCommand {
+    /// Reads every row and holds it against the chain (exit 1: something was changed).
+    Verify {
+        /// The last link that a day's close printed: finds rows cut off behind it.
+        #[arg(long, value_name = "LINK")]
+        head: Option<String>,
+    },
+    /// Writes each table as CSV.
+    Export {
+        /// The folder.
+        dir: PathBuf,
+        /// Also who people are.
+        #[arg(long)]
+        personal: bool,
+    },
+    /// Copies the ledger while it is in use; the copy is verified.
+    Backup {
+        /// A file that does not exist yet.
+        file: PathBuf,
+    },
+}
+
+/// Proves, exports or copies the ledger.
+pub(in crate::cli) fn ledger(call: &Invocation, args: &Ledger) -> Result<Answer> {
+    let mut session = call.session()?;
+    match &args.command {
+        LedgerCommand::Verify { head } => {
+            let check = session.verify_ledger(head.as_deref())?;
+            let result = check.result.to_uppercase();
+            let mut text = format!("{result}: {} rows, head {}", check.rows, check.head);
+            for fault in &check.faults {
+                let _ = write!(text, "\n{} {}: {}", fault.table, fault.row, fault.what);
+            }
+            Ok(Answer::new(check.is_sound(), check, text))
+        }
+        LedgerCommand::Export { dir, personal } => {
+            let exported = session.export_ledger(dir, *personal)?;
+            let text = format!("{} rows in {}", exported.rows, exported.path);
+            Ok(Answer::yes(exported, text))
+        }
+        LedgerCommand::Backup { file } => {
+            let copy = session.backup_ledger(file)?;
+            let text = format!("{}: {} rows, verified", copy.path, copy.rows);
+            Ok(Answer::yes(copy, text))
+        }
+    }
+}

@@ -1,0 +1,43 @@
+//! `agree`: the signed agreement (SPPD).
+
+use std::path::PathBuf;
+
+use jiff::civil::Date;
+
+use crate::cli::terminal::{Answer, Invocation};
+use crate::error::Result;
+use crate::office::Signature;
+
+#[derive(Debug, clap::Args)]
+pub(in crate::cli) struct Agree {
+    /// A file, `-`, or the number of a request the ledger knows.
+    pub(in crate::cli) request: String,
+    /// Who signed for the receiver.
+    #[arg(long, value_name = "NAME")]
+    pub(in crate::cli) signed_by: String,
+    /// The day of the signature.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub(in crate::cli) on: Date,
+    /// The scan of the signed paper; a copy is kept in the office home.
+    #[arg(long, value_name = "FILE")]
+    pub(in crate::cli) scan: PathBuf,
+    /// The signatory's position, where the receiver is a body.
+    #[arg(long, value_name = "P")]
+    pub(in crate::cli) position: Option<String>,
+}
+
+/// Records the signed agreement.
+pub(in crate::cli) fn agree(call: &Invocation, args: &Agree) -> Result<Answer> {
+    let signature = Signature {
+        signed_by: &args.signed_by,
+        position: args.position.as_deref(),
+        on: args.on,
+        scan: &args.scan,
+    };
+    let agreed = call.session()?.agree(&Invocation::given(&args.request)?, &signature)?;
+    let text = format!(
+        "{}: agreement of {} recorded, scan {}",
+        agreed.request, agreed.on, agreed.scan_sha256
+    );
+    Ok(Answer::yes(agreed, text))
+}

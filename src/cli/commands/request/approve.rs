@@ -1,0 +1,32 @@
+//! `approve`: an officer's decision to serve a request.
+
+use crate::cli::terminal::{Answer, Invocation};
+use crate::error::Result;
+use crate::office::Decision;
+
+#[derive(Debug, clap::Args)]
+pub(in crate::cli) struct Approve {
+    /// A file, `-`, or the number of a request the ledger knows.
+    pub(in crate::cli) request: String,
+    /// The officer's name.
+    #[arg(long, value_name = "NAME")]
+    pub(in crate::cli) by: String,
+    /// Why, required when the verdict is not `sesuai`.
+    #[arg(long, value_name = "REASON")]
+    pub(in crate::cli) because: Option<String>,
+    /// The visit at which it was handed in [default: one that begins now].
+    #[arg(long, value_name = "VISIT")]
+    pub(in crate::cli) visit: Option<String>,
+}
+
+/// Records the decision and sets the agreement to be signed.
+pub(in crate::cli) fn approve(call: &Invocation, args: &Approve) -> Result<Answer> {
+    let decision =
+        Decision { by: &args.by, because: args.because.as_deref(), visit: args.visit.as_deref() };
+    let approved = call.session()?.approve(&Invocation::given(&args.request)?, &decision)?;
+    let text = format!(
+        "{}: approved ({}) by {}\nReport of the check: {}\nAgreement to be signed: {}",
+        approved.request, approved.verdict, approved.by, approved.report, approved.path
+    );
+    Ok(Answer::yes(approved, text))
+}

@@ -1,0 +1,36 @@
+//! `check`: whether the requested data match the stated use.
+
+use std::fmt::Write as _;
+use std::path::PathBuf;
+
+use crate::cli::terminal::{Answer, Invocation};
+use crate::error::Result;
+use crate::office::open_doors;
+
+#[derive(Debug, clap::Args)]
+pub(in crate::cli) struct Check {
+    /// A file, `-` for standard input, or the number of a request the ledger knows.
+    pub(in crate::cli) request: String,
+    /// Checks against the tables of this folder; no office is needed then.
+    #[arg(long, value_name = "DIR")]
+    pub(in crate::cli) catalog: Option<PathBuf>,
+    /// Shows which words were read as which topic, region, period, level, unit.
+    #[arg(long)]
+    pub(in crate::cli) explain: bool,
+}
+
+/// Checks a request; with a catalogue's folder no office is needed.
+pub(in crate::cli) fn check(call: &Invocation, args: &Check) -> Result<Answer> {
+    let checked = if let Some(tables) = &args.catalog {
+        let given = Invocation::given(&args.request)?;
+        let office = || call.session_if_given();
+        open_doors::check(&given, tables, office, &call.clock, args.explain)?
+    } else {
+        call.session()?.check(&Invocation::given(&args.request)?, args.explain)?
+    };
+    let mut text = checked.report().to_owned();
+    if let Some(page) = checked.reading_page() {
+        let _ = write!(text, "\n{page}");
+    }
+    Ok(Answer::new(checked.matches(), checked, text))
+}

@@ -1,0 +1,17 @@
+//! `close`: the end of a request that is handed over.
+
+use crate::cli::terminal::{Answer, Invocation};
+use crate::error::Result;
+
+#[derive(Debug, clap::Args)]
+pub(in crate::cli) struct Close {
+    /// The request's number.
+    request: String,
+}
+
+/// Closes a request.
+pub(in crate::cli) fn close(call: &Invocation, args: &Close) -> Result<Answer> {
+    let closed = call.session()?.close(&args.request)?;
+    let text = format!("{} is closed", closed.number);
+    Ok(Answer::yes(closed, text))
+}

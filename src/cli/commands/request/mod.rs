@@ -1,0 +1,10 @@
+//! Commands on a request: from its check to its end.
+
+pub(in crate::cli) mod agree;
+pub(in crate::cli) mod approve;
+pub(in crate::cli) mod cancel;
+pub(in crate::cli) mod check;
+pub(in crate::cli) mod close;
+pub(in crate::cli) mod correct;
+pub(in crate::cli) mod status;
+pub(in crate::cli) mod suggest;

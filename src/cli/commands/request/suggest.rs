@@ -1,0 +1,38 @@
+//! `suggest`: products for the use that a request states.
+
+use std::path::PathBuf;
+
+use crate::cli::terminal::{Answer, Invocation};
+use crate::error::Result;
+use crate::office::open_doors;
+
+#[derive(Debug, clap::Args)]
+pub(in crate::cli) struct Suggest {
+    /// A file, `-` for standard input, or the number of a request the ledger knows.
+    request: String,
+    /// Suggests from the tables of this folder; no office is needed then.
+    #[arg(long, value_name = "DIR")]
+    catalog: Option<PathBuf>,
+}
+
+/// Suggests products; with a catalogue's folder no office is needed.
+pub(in crate::cli) fn suggest(call: &Invocation, args: &Suggest) -> Result<Answer> {
+    let suggested = if let Some(tables) = &args.catalog {
+        let given = Invocation::given(&args.request)?;
+        open_doors::suggest(&given, tables, || call.session_if_given(), &call.clock)?
+    } else {
+        call.session()?.suggest(&Invocation::given(&args.request)?)?
+    };
+    let lines: Vec<String> = suggested
+        .suggestions
+        .iter()
+        .map(|suggestion| format!("{}\n    {}", suggestion.id, suggestion.reason))
+        .collect();
+    let text = if lines.is_empty() {
+        "Tidak ada produk yang sesuai dengan penggunaan ini; bicarakan dalam konsultasi statistik."
+            .to_owned()
+    } else {
+        lines.join("\n")
+    };
+    Ok(Answer::yes(suggested, text))
+}

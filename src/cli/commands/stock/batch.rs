@@ -1,0 +1,56 @@
+//! `batch`: packages made before anyone asks for them.
+
+use std::fmt::Write as _;
+use std::path::PathBuf;
+
+use crate::cli::terminal::{Answer, Effort, Invocation, item_words};
+use crate::error::Result;
+use crate::office::{BatchChoice, ListedItem};
+
+#[derive(Debug, clap::Args)]
+pub(in crate::cli) struct Batch {
+    /// A list with the columns bundle, id, region, format instead of the catalogue's.
+    #[arg(long, value_name = "FILE")]
+    bundles: Option<PathBuf>,
+    /// What was asked for most, by the ledger: so many items.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    popular: Option<u16>,
+    /// Every product that the stores hold.
+    #[arg(long)]
+    all: bool,
+    /// How hard to compress.
+    #[arg(long, value_enum, default_value_t = Effort::Best)]
+    level: Effort,
+    /// Threads that compress; the bytes do not depend on it [default: all processors].
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    threads: Option<u16>,
+}
+
+/// Makes packages and puts them on the shelf.
+pub(in crate::cli) fn batch(call: &Invocation, args: &Batch) -> Result<Answer> {
+    let choice = BatchChoice {
+        bundles: args.bundles.clone(),
+        popular: args.popular.map(usize::from),
+        all: args.all,
+        level: args.level.into(),
+        threads: args.threads.map(usize::from),
+    };
+    let made = call.session()?.batch(&choice, &call.progress)?;
+    let mut text =
+        format!("{} built, {} reused, {} failed", made.built, made.reused, made.failed.len());
+    for damaged in &made.damaged {
+        let (item, what) = (words(&damaged.item), &damaged.what);
+        let _ = write!(text, "\ndamaged on the shelf, made anew: {item}: {what}");
+    }
+    for failure in &made.failed {
+        let _ = write!(text, "\nfailed: {}: {}", words(&failure.item), failure.error);
+        if let Some(hint) = failure.error.hint_text() {
+            let _ = write!(text, "\n  hint: {hint}");
+        }
+    }
+    Ok(Answer::new(made.is_whole(), made, text))
+}
+
+fn words(item: &ListedItem) -> String {
+    item_words(&item.id, item.region.as_deref(), item.format.as_deref())
+}

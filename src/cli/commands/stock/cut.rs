@@ -1,0 +1,55 @@
+//! `cut`: pieces of a held map layer, without a transaction.
+
+use std::fmt::Write as _;
+use std::path::PathBuf;
+
+use crate::cli::terminal::{Answer, Invocation, epsg, map_findings};
+use crate::error::Result;
+use crate::office::CutOrder;
+
+#[derive(Debug, clap::Args)]
+pub(in crate::cli) struct Cut {
+    /// The map layer's id.
+    pub(in crate::cli) item: String,
+    /// BPS code of the piece; several give a piece each.
+    #[arg(long, value_name = "CODE", required = true, value_delimiter = ',')]
+    pub(in crate::cli) region: Vec<String>,
+    /// shp, gpkg, geojson or fgb; several are written from one read.
+    #[arg(long, value_name = "F", default_value = "shp", value_delimiter = ',')]
+    pub(in crate::cli) format: Vec<String>,
+    /// The file to write; of several pieces or formats the folder for them.
+    #[arg(long, value_name = "PATH")]
+    pub(in crate::cli) out: PathBuf,
+    /// Repairs rings that cross themselves, and lists them.
+    #[arg(long)]
+    pub(in crate::cli) repair: bool,
+    /// Writes the coordinates in this system [default: EPSG:4326].
+    #[arg(long, value_name = "EPSG:CODE", value_parser = epsg)]
+    pub(in crate::cli) crs: Option<u32>,
+    /// Takes this system for a map that does not tell its own.
+    #[arg(long, value_name = "EPSG:CODE", value_parser = epsg)]
+    pub(in crate::cli) assume_crs: Option<u32>,
+}
+
+/// Cuts one piece into a file, or several pieces and formats into a folder.
+pub(in crate::cli) fn cut(call: &Invocation, args: &Cut) -> Result<Answer> {
+    let order = CutOrder {
+        item: args.item.clone(),
+        regions: args.region.clone(),
+        formats: args.format.clone(),
+        out: args.out.clone(),
+        repair: args.repair,
+        crs: args.crs,
+        assume_crs: args.assume_crs,
+    };
+    let cut = call.session()?.cut(&order, &call.progress)?;
+    let mut text = String::new();
+    for piece in &cut.pieces {
+        for path in &piece.paths {
+            let _ = write!(text, "\n{}: {} areas", path.display(), piece.features);
+        }
+        text.push_str(&map_findings(&piece.findings));
+    }
+    let text = text.trim_start().to_owned();
+    Ok(Answer::yes(cut, text))
+}

@@ -1,0 +1,7 @@
+//! Commands on what the office has: index, products, pieces of maps, the shelf.
+
+pub(in crate::cli) mod batch;
+pub(in crate::cli) mod cut;
+pub(in crate::cli) mod index;
+pub(in crate::cli) mod shelf;
+pub(in crate::cli) mod show;

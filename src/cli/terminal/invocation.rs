@@ -1,0 +1,63 @@
+//! How the program was called: in which office, on what day, and who looks on.
+
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use jiff::civil::Date;
+
+use super::progress_bar::ProgressBars;
+use crate::error::{Error, ErrorKind, Result};
+use crate::office::{Clock, Given, Office, Session};
+
+/// One call of the program.
+pub(in crate::cli) struct Invocation {
+    office: Option<PathBuf>,
+    /// The time of the call.
+    pub(in crate::cli) clock: Clock,
+    /// Who is told of long work.
+    pub(in crate::cli) progress: ProgressBars,
+}
+
+impl Invocation {
+    /// Takes the day for today, or asks the calendar.
+    pub(in crate::cli) fn new(office: Option<PathBuf>, today: Option<Date>, json: bool) -> Self {
+        let now = jiff::ZonedDateTime::now();
+        let clock = Clock::start(today.unwrap_or_else(|| now.date()), now.time());
+        Self { office, clock, progress: ProgressBars::new(json) }
+    }
+
+    /// Returns the office's folder as given.
+    pub(in crate::cli) fn office_folder(&self) -> Result<&Path> {
+        self.office.as_deref().ok_or_else(no_office)
+    }
+
+    /// Opens the office.
+    pub(in crate::cli) fn session(&self) -> Result<Session> {
+        Office::at(self.office_folder()?).open(self.clock)
+    }
+
+    /// Opens the office where one is given.
+    pub(in crate::cli) fn session_if_given(&self) -> Result<Option<Session>> {
+        let open = |home: &Path| Office::at(home).open(self.clock);
+        self.office.as_deref().map(open).transpose()
+    }
+
+    /// Takes a request as it is given: `-` is standard input.
+    pub(in crate::cli) fn given(word: &str) -> Result<Given> {
+        if word != "-" {
+            return Ok(Given::Named(word.to_owned()));
+        }
+        let mut json = Vec::new();
+        std::io::stdin()
+            .lock()
+            .read_to_end(&mut json)
+            .map_err(|error| Given::unreadable(word, error))?;
+        Ok(Given::Text { json, place: PathBuf::from("(stdin)") })
+    }
+}
+
+fn no_office() -> Error {
+    Error::new(ErrorKind::Usage, "this command needs an office")
+        .field("--office")
+        .hint("give --office DIR or set KEMAS_OFFICE; `kemas init DIR` makes an office")
+}

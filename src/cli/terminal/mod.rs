@@ -1,0 +1,19 @@
+//! The terminal that commands speak through: what they are given, how they answer, what they tell meanwhile.
+
+mod answer;
+mod findings;
+mod invocation;
+mod items;
+mod papers;
+mod progress_bar;
+mod screen;
+mod values;
+mod warnings;
+
+pub(super) use answer::{Answer, word};
+pub(super) use findings::{map_findings, piece_findings, store_findings};
+pub(super) use invocation::Invocation;
+pub(super) use items::item_words;
+pub(super) use papers::issued;
+pub(super) use screen::{complain, listen_for_ctrl_c, show, show_document, tell};
+pub(super) use values::{Effort, PaperWord, Shape, epsg, level, size};

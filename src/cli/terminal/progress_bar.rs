@@ -1,0 +1,137 @@
+//! Progress of long work: a bar with phase, speed and what is left of the whole.
+
+use std::io::IsTerminal;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use indicatif::{HumanBytes, ProgressBar, ProgressState, ProgressStyle};
+
+use super::screen::stopped;
+use super::warnings::warn;
+use crate::office::{Warning, Watch};
+use crate::progress::{Course, Expected, Phase, Progress};
+
+/// A progress bar on a terminal, silence elsewhere.
+pub(in crate::cli) struct ProgressBars {
+    shown: bool,
+    bar: Mutex<Option<ProgressBar>>,
+    course: Arc<Mutex<Course>>,
+}
+
+impl ProgressBars {
+    /// Shows bars when people look on and the answer is not for a machine.
+    pub(super) fn new(json: bool) -> Self {
+        let shown = !json && std::io::stderr().is_terminal();
+        Self { shown, bar: Mutex::default(), course: Arc::default() }
+    }
+
+    fn style(&self, total: u64) -> ProgressStyle {
+        let course = Arc::clone(&self.course);
+        let left = move |state: &ProgressState, out: &mut dyn std::fmt::Write| {
+            let whole = lock(&course).seconds_left();
+            let seconds = whole.or_else(|| (total > 0).then(|| state.eta().as_secs_f64()));
+            let Some(seconds) = seconds else { return };
+            let word = if whole.is_some() { "left of all" } else { "left" };
+            let _ = write!(out, "{} {word}", clock(seconds));
+        };
+        let speed = |state: &ProgressState, out: &mut dyn std::fmt::Write| {
+            let _ = write!(out, "{:.0} MB/s", state.per_sec() / 1e6);
+        };
+        let of = move |_: &ProgressState, out: &mut dyn std::fmt::Write| {
+            let _ = write!(out, "{}", HumanBytes(total));
+        };
+        let template = if total == 0 {
+            "{prefix:<10} {spinner} {bytes:>10}  {speed:>9}"
+        } else {
+            "{prefix:<10} {bar:28} {bytes:>11} / {of:<11} {speed:>9}  {left}"
+        };
+        // The templates are fixed, so that they always parse.
+        ProgressStyle::with_template(template)
+            .unwrap_or_else(|_| ProgressStyle::default_bar())
+            .with_key("left", left)
+            .with_key("speed", speed)
+            .with_key("of", of)
+    }
+}
+
+impl Progress for ProgressBars {
+    fn begin(&self, phase: Phase, total: u64) {
+        lock(&self.course).begin(phase);
+        if !self.shown {
+            return;
+        }
+        let bar = if total == 0 { ProgressBar::new_spinner() } else { ProgressBar::new(total) };
+        bar.set_style(self.style(total));
+        bar.set_prefix(doing(phase));
+        bar.enable_steady_tick(Duration::from_millis(250));
+        *lock(&self.bar) = Some(bar);
+    }
+
+    fn advance(&self, bytes: u64) {
+        lock(&self.course).advance(bytes);
+        if let Some(bar) = &*lock(&self.bar) {
+            bar.inc(bytes);
+        }
+    }
+
+    fn end(&self) {
+        lock(&self.course).end();
+        if let Some(bar) = lock(&self.bar).take() {
+            bar.abandon();
+        }
+    }
+
+    fn cancelled(&self) -> bool {
+        stopped()
+    }
+}
+
+impl Watch for ProgressBars {
+    fn expect(&self, phases: Vec<Expected>) {
+        lock(&self.course).expect(phases);
+    }
+
+    fn warn(&self, warning: Warning) {
+        warn(&warning);
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Shows seconds as `1:05:09` or `5:09`.
+fn clock(seconds: f64) -> String {
+    let seconds = Duration::try_from_secs_f64(seconds.ceil()).unwrap_or_default().as_secs();
+    let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
+    if hours > 0 {
+        format!("{hours}:{minutes:02}:{seconds:02}")
+    } else {
+        format!("{minutes}:{seconds:02}")
+    }
+}
+
+/// Returns the phase in a word for the bar.
+fn doing(phase: Phase) -> &'static str {
+    match phase {
+        Phase::Scan => "scanning",
+        Phase::Hash => "indexing",
+        Phase::Pack => "packing",
+        Phase::Flush => "flushing",
+        Phase::ReadBack => "reading",
+        Phase::Verify => "verifying",
+        Phase::Synth => "making",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn seconds_are_shown_as_a_clock() {
+        for (seconds, shown) in [(0.2, "0:01"), (65.0, "1:05"), (3_909.0, "1:05:09")] {
+            assert_eq!(clock(seconds), shown);
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! An office for trying things out: synthetic data, and one request that fits them.
+
+use std::path::{Path, PathBuf};
+
+use jiff::civil::Date;
+use serde_json::{Value, json};
+
+use super::session::{Office, make_private};
+use crate::error::{Error, Result};
+use crate::maps::{MapSize, SynthFormat, SynthMapOptions, synth_map};
+use crate::microdata::{SurveyFormat, SynthOptions, synth_survey};
+use crate::progress::Progress;
+
+/// An example office: its home, and the number of its only request.
+#[derive(Debug)]
+pub struct Example {
+    home: PathBuf,
+    /// The request's number.
+    pub number: String,
+}
+
+impl Example {
+    /// Makes the office in a folder that is empty or not there, with about so many bytes of data.
+    pub fn create(home: &Path, today: Date, bytes: u64, progress: &dyn Progress) -> Result<Self> {
+        Office::create(home)?;
+        fill(home, bytes, progress)?;
+        let number = format!("8100-{}-0001", today.year());
+        Ok(Self { home: home.to_path_buf(), number })
+    }
+
+    /// Writes the request and returns its file.
+    pub fn write_request(&self, today: Date) -> Result<PathBuf> {
+        let request = request(&self.number, today);
+        let path = self.home.join(format!("permintaan-{}.json", self.number));
+        write(&path, format!("{request:#}\n").as_bytes())?;
+        Ok(path)
+    }
+
+    /// Writes what stands for the scan of the signed agreement and returns its file.
+    pub fn write_scan(&self) -> Result<PathBuf> {
+        let scan = self.home.join("sppd-bertanda-tangan.txt");
+        write(&scan, b"Pindaian SPPD untuk demo; bukan surat sungguhan.\n")?;
+        Ok(scan)
+    }
+
+    /// Makes the folder that stands for a medium and returns it.
+    pub fn make_medium(&self) -> Result<PathBuf> {
+        let medium = self.home.join("media/usb");
+        make_private(&medium)?;
+        Ok(medium)
+    }
+}
+
+fn write(path: &Path, bytes: &[u8]) -> Result<()> {
+    std::fs::write(path, bytes).map_err(|e| Error::io(path, "write", e))
+}
+
+/// Two surveys, one in DBF parts and one in CSV, and two maps: one of them with internal columns, which
+/// never leave.
+fn fill(home: &Path, bytes: u64, progress: &dyn Progress) -> Result<()> {
+    let store = home.join("store");
+    let survey = |folder: &str, format, bytes, seed| {
+        let out = store.join("microdata").join(folder);
+        make_private(&out.join("dokumentasi"))?;
+        write(
+            &out.join("dokumentasi/baca-dulu.txt"),
+            "Data buatan untuk demo; bukan data survei.\n".as_bytes(),
+        )?;
+        synth_survey(&out, format, &SynthOptions::new(bytes, seed), progress).map(drop)
+    };
+    survey("susenas-2025-03-kor-81", SurveyFormat::Dbf, bytes / 100 * 65, 1)?;
+    survey("sakernas-2025-08-81", SurveyFormat::Csv, bytes / 100 * 30, 2)?;
+    let maps = store.join("peta/2025-1/desa");
+    make_private(&maps)?;
+    for (code, name, internal_columns) in
+        [("8171", "KOTA AMBON", false), ("8172", "KOTA TUAL", true)]
+    {
+        let options = SynthMapOptions {
+            regions: vec![(code.to_owned(), name.to_owned())],
+            internal_columns,
+            ..SynthMapOptions::new(MapSize::Bytes(bytes / 100 * 2), 3)
+        };
+        let out = maps.join(format!("final_desa_20251{code}.gpkg"));
+        synth_map(&out, SynthFormat::Gpkg, &options, progress)?;
+    }
+    Ok(())
+}
+
+fn request(number: &str, today: Date) -> Value {
+    json!({
+        "number": number,
+        "received_on": today,
+        "requester": {
+            "name": "Siti Demo", "email": "siti.demo@example.ac.id", "phone": "081200000000",
+            "address": "Jl. Contoh 1, Ambon", "category": "mahasiswa",
+            "institution": "Universitas Contoh",
+        },
+        "abstraction": {
+            "title": "Kemiskinan dan pengangguran di Kota Ambon",
+            "background": "Angka kemiskinan dan pengangguran di Kota Ambon berbeda antarkecamatan, \
+                tetapi penyebabnya belum banyak dipelajari dengan data rumah tangga.",
+            "purpose": "Mengetahui faktor yang berkaitan dengan kemiskinan dan pengangguran, serta \
+                memetakan sebarannya menurut desa.",
+            "method": "Regresi logistik atas rumah tangga dan individu sampel, serta peta tematik.",
+            "expected_output": "Skripsi dengan tabel, grafik, dan peta tematik.",
+            "topics": ["kemiskinan"],
+            "regions": [{"code": "8171", "name": "Kota Ambon"}],
+            "level": "kabupaten",
+            "periods": ["2025"],
+            "units": ["rumah-tangga", "individu"],
+        },
+        "items": [
+            {"id": "susenas-2025-03-kor-81"},
+            {"id": "sakernas-2025-08-81"},
+            {"id": "wilkerstat-desa-2025-1", "region": "8171", "format": "gpkg"},
+        ],
+        "medium": "usb-exfat",
+    })
+}

@@ -1,0 +1,130 @@
+//! What is wrong with the data of a request, told before anybody pays for them.
+
+use rayon::prelude::*;
+use serde::Serialize;
+
+use crate::error::Result;
+use crate::index::Index;
+use crate::maps::{self, MapFinding, MapSource};
+use crate::model::{IndexFinding, Request, RequestedItem};
+use crate::office::session::Home;
+use crate::pack;
+use crate::plan::{Leaves, MapCut, PackPlan, Package};
+use crate::progress::Progress;
+
+/// What the index found in the stores, with the item of a request that it concerns.
+#[derive(Debug, Clone, Serialize)]
+pub struct StoreFinding {
+    /// The finding.
+    #[serde(flatten)]
+    pub finding: IndexFinding,
+    /// The item's place in the request, from 0; `None` where no request was asked about.
+    pub index: Option<usize>,
+    /// The product.
+    pub id: Option<String>,
+    /// The item's region.
+    pub region: Option<String>,
+    /// The item's format.
+    pub format: Option<String>,
+}
+
+impl StoreFinding {
+    /// Returns a finding that no request asked about.
+    pub(in crate::office) fn of(finding: &IndexFinding) -> Self {
+        Self {
+            finding: finding.clone(),
+            index: None,
+            id: finding.item.clone(),
+            region: None,
+            format: None,
+        }
+    }
+
+    /// Returns what the index found in the products of a request, item by item: what would stop the sale is
+    /// there only where the officer's reason carries it over.
+    pub(in crate::office) fn all_of(index: &Index, request: &Request) -> Vec<Self> {
+        let items = request.items.iter().enumerate();
+        let found = items.flat_map(|(place, item)| {
+            let asked = |f: &&IndexFinding| f.item.as_deref() == Some(&*item.id);
+            index.findings.iter().filter(asked).map(move |finding| Self {
+                index: Some(place),
+                region: item.region.clone(),
+                format: item.format.clone(),
+                ..Self::of(finding)
+            })
+        });
+        found.collect()
+    }
+}
+
+/// What is wrong with a piece of a map.
+#[derive(Debug, Clone, Serialize)]
+pub struct PieceFindings {
+    /// The package's name.
+    pub package: String,
+    /// The item's place in the request, from 0.
+    pub index: Option<usize>,
+    /// The map layer.
+    pub id: Option<String>,
+    /// The piece's region.
+    pub region: Option<String>,
+    /// Its format.
+    pub format: Option<String>,
+    /// The findings.
+    pub findings: Vec<MapFinding>,
+}
+
+impl PieceFindings {
+    /// Returns the findings of a package of a request.
+    pub(super) fn of(request: &Request, package: &str, findings: &[MapFinding]) -> Self {
+        let item = request.items.iter().enumerate().find(|(_, item)| item.stem() == package);
+        let asked = |of: fn(&RequestedItem) -> Option<String>| item.and_then(|(_, item)| of(item));
+        Self {
+            package: package.to_owned(),
+            index: item.map(|(place, _)| place),
+            id: asked(|item| Some(item.id.clone())),
+            region: asked(|item| item.region.clone()),
+            format: asked(|item| item.format.clone()),
+            findings: findings.to_vec(),
+        }
+    }
+}
+
+/// Cuts and checks every piece of a plan; of one that lies on the shelf it is known what was found.
+/// Nothing is written.
+///
+/// # Errors
+/// [`crate::error::ErrorKind::Withheld`] with all that stops the sale of any of them.
+pub(in crate::office) fn examine(
+    home: &Home,
+    plan: &PackPlan,
+    progress: &dyn Progress,
+) -> Result<Vec<PieceFindings>> {
+    let shelf = home.shelf();
+    let pieces: Vec<(&Package, &MapCut)> = plan
+        .packages()
+        .filter_map(|package| match &package.leaves {
+            Leaves::Cut(cut) => Some((package, &**cut)),
+            Leaves::AsHeld | Leaves::Tables(_) => None,
+        })
+        .collect();
+    let look = |(package, cut): &(&Package, &MapCut)| {
+        if let Some(known) = shelf.findings(package) {
+            return Ok(known);
+        }
+        pack::check_touched(package, progress)?;
+        maps::examine(&MapSource::of(package), &cut.order, progress)
+    };
+    let found = pieces.par_iter().map(look).collect::<Result<Vec<_>>>()?;
+    let all: Vec<_> = pieces
+        .iter()
+        .zip(&found)
+        .map(|((_, cut), found)| (&cut.order, found.as_slice(), cut.despite.as_deref()))
+        .collect();
+    maps::refuse_blocking(&all)?;
+    let named = pieces.iter().zip(&found).filter(|(_, found)| !found.is_empty());
+    let of = |((package, _), found): (&(&Package, &MapCut), &Vec<MapFinding>)| {
+        PieceFindings::of(&plan.request, &package.stem, found)
+    };
+    Ok(named.map(of).collect())
+}

@@ -1,0 +1,86 @@
+//! What tables come out as CSV, measured once and kept in `tables.json` of the office's home. Losing the
+//! file loses nothing but time.
+
+use std::path::Path;
+
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use crate::error::Result;
+use crate::index::Index;
+use crate::microdata::{self, CONVERTER};
+use crate::model::RequestedItem;
+use crate::office::session::Home;
+use crate::plan::{self, TableSizes};
+use crate::progress::{Phase, Progress};
+
+/// The file's name.
+const FILE: &str = "tables.json";
+
+/// The sizes that are known, and those that this run adds.
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub(in crate::office) struct MeasuredTables {
+    /// The converter that they are of.
+    converter: String,
+    sizes: TableSizes,
+    #[serde(skip)]
+    grown: bool,
+}
+
+impl MeasuredTables {
+    /// Reads what is known; a file that cannot be read, or is another converter's, knows nothing.
+    pub(in crate::office) fn of(home: &Home) -> Self {
+        let text = home.read(FILE).unwrap_or_default();
+        let known: Self = serde_json::from_slice(&text).unwrap_or_default();
+        if known.converter == CONVERTER {
+            return known;
+        }
+        Self { converter: CONVERTER.to_owned(), ..Self::default() }
+    }
+
+    /// Measures the tables of an item that leave as CSV and are not known yet.
+    ///
+    /// # Errors
+    /// As [`plan::tables_of`] and [`microdata::measure`].
+    pub(in crate::office) fn measure(
+        &mut self,
+        home: &Home,
+        index: &Index,
+        item: (usize, &RequestedItem),
+        because: Option<&str>,
+        progress: &dyn Progress,
+    ) -> Result<()> {
+        let mut tables = plan::tables_of(index, home.catalog(), item.0, item.1, because)?;
+        tables.retain(|table| self.sizes.get(table).is_none());
+        if tables.is_empty() {
+            return Ok(());
+        }
+        progress.begin(Phase::Hash, tables.iter().map(|t| t.source.stamp.bytes).sum());
+        let measured = tables
+            .par_iter()
+            .map(|table| microdata::measure(table, progress))
+            .collect::<Result<Vec<_>>>()?;
+        progress.end();
+        for (table, size) in tables.iter().zip(measured) {
+            self.sizes.put(table, size);
+        }
+        self.grown = true;
+        Ok(())
+    }
+
+    /// Returns what is known.
+    pub(in crate::office) fn sizes(&self) -> &TableSizes {
+        &self.sizes
+    }
+
+    /// Writes what this run added.
+    pub(in crate::office) fn write(&self, home: &Home) -> Result<()> {
+        if self.grown {
+            // Digests and numbers always render.
+            let json = serde_json::to_vec(self).unwrap_or_default();
+            home.write(Path::new(""), FILE, &json)?;
+        }
+        Ok(())
+    }
+}

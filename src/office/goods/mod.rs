@@ -1,0 +1,19 @@
+//! The goods track: planned, packed, verified, handed over.
+
+mod findings;
+mod handover;
+mod measured_tables;
+mod order;
+mod pack;
+mod plan;
+mod rates;
+mod target;
+mod verify;
+
+pub(in crate::office) use findings::examine;
+pub use findings::{PieceFindings, StoreFinding};
+pub(in crate::office) use measured_tables::MeasuredTables;
+pub(in crate::office) use order::{basis, capacity, quote};
+pub use pack::{DamagedOnShelf, PackOrder, Packed, ShelfUse};
+pub use plan::{PlanOrder, Planned};
+pub(in crate::office) use target::processors;

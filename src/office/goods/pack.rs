@@ -1,0 +1,229 @@
+//! Pack: an approved and agreed request onto a medium, read back and recorded.
+
+use std::path::PathBuf;
+
+use serde::Serialize;
+
+use super::findings::PieceFindings;
+use super::order::{basis, capacity, quote};
+use super::rates;
+use super::target::{make_target, processors};
+use crate::billing::Papers;
+use crate::error::{Error, ErrorKind, Result};
+use crate::ledger::Planned;
+use crate::media::Proof;
+use crate::model::{BagPath, Invoice, Price, PriceLine, Request, SealedBag};
+use crate::office::session::{Given, Home, Session, Stopwatch, Warning, Watch};
+use crate::pack::{self, Level, PackOptions, SealedVolume};
+use crate::plan::Form;
+use crate::progress::PhaseTime;
+
+/// What is to be packed, and where.
+#[derive(Debug, Clone)]
+pub struct PackOrder {
+    /// The request.
+    pub request: Given,
+    /// The folder on the medium.
+    pub target: PathBuf,
+    /// How hard to compress; `None` takes what lies on the shelf as it is, and the rest fast.
+    pub level: Option<Level>,
+    /// How the packages lie on the medium.
+    pub form: Form,
+    /// Threads that compress; `None` for all processors.
+    pub threads: Option<usize>,
+}
+
+/// Bags that are complete, read back and recorded.
+#[derive(Debug, Serialize)]
+pub struct Packed {
+    /// The bags, by ordinal.
+    pub bags: Vec<SealedBag>,
+    /// What the read-back proves, of the best-proved bag.
+    pub proof: Option<Proof>,
+    /// What the shelf gave.
+    pub shelf: ShelfUse,
+    /// How long each phase took.
+    pub phases: Vec<PhaseTime>,
+    /// What is known to be wrong with the pieces of maps.
+    pub maps: Vec<PieceFindings>,
+}
+
+/// What the shelf gave to a packing.
+#[derive(Debug, Serialize)]
+pub struct ShelfUse {
+    /// Packages that were taken from it.
+    pub taken: Vec<String>,
+    /// Packages that were damaged there and made anew.
+    pub damaged: Vec<DamagedOnShelf>,
+}
+
+/// A package that was damaged on the shelf.
+#[derive(Debug, Serialize)]
+pub struct DamagedOnShelf {
+    /// Its name.
+    pub package: String,
+    /// What was wrong.
+    pub what: String,
+}
+
+impl Session {
+    /// Packs, and records the bags.
+    ///
+    /// # Errors
+    /// [`ErrorKind::State`] where the request is not approved and agreed as it stands, or where what would be
+    /// packed is not what was invoiced; as [`pack::pack`]. Nothing of the run stays on the medium then.
+    pub fn pack(&mut self, order: &PackOrder, watch: &dyn Watch) -> Result<Packed> {
+        let stopwatch = Stopwatch::of(watch);
+        let request = self.request(&order.request)?;
+        let sealed = self.seal(order, &request, watch, &stopwatch)?;
+        let each = |of: fn(&SealedVolume) -> &Vec<String>| -> Vec<String> {
+            sealed.iter().flat_map(of).cloned().collect()
+        };
+        let damaged = sealed.iter().flat_map(|volume| &volume.damaged_on_shelf);
+        let found = sealed.iter().flat_map(|volume| &volume.map_findings);
+        Ok(Packed {
+            bags: sealed.iter().map(bag_of).collect(),
+            proof: sealed.iter().map(|volume| volume.proof).max(),
+            shelf: ShelfUse {
+                taken: each(|volume| &volume.from_shelf),
+                damaged: damaged
+                    .map(|(package, what)| DamagedOnShelf {
+                        package: package.clone(),
+                        what: what.clone(),
+                    })
+                    .collect(),
+            },
+            phases: stopwatch.phases(),
+            maps: found.map(|(stem, found)| PieceFindings::of(&request, stem, found)).collect(),
+        })
+    }
+
+    fn seal(
+        &mut self,
+        order: &PackOrder,
+        request: &Request,
+        watch: &dyn Watch,
+        stopwatch: &Stopwatch<'_>,
+    ) -> Result<Vec<SealedVolume>> {
+        let number = &request.number;
+        let capacity = capacity(self.home(), request, None, None)?;
+        let index = self.home().index()?;
+        let plan = self.planned(&index, request, &capacity, order.form, stopwatch)?;
+        let (home, ledger) = self.parts()?;
+        let today = home.clock.today();
+        let agreement = ledger.agreement(number)?.ok_or_else(|| {
+            Error::new(ErrorKind::State, format!("request {number} has no signed agreement"))
+                .hint(format!("run `kemas agree {number} --signed-by NAME --on DATE --scan FILE`"))
+        })?;
+        let price = quote(home, &plan)?;
+        let invoice = ledger.invoice_of_request(number)?;
+        if let Some(invoice) = &invoice {
+            refuse_other_than_invoiced(invoice, &price)?;
+        }
+        let papers = home.papers()?;
+        let (readme, open_first) =
+            (home.template("baca-saya.html")?, home.template("buka-ini-dulu.html")?);
+        let (home_shelf, scratch) = (home.shelf(), home.scratch());
+        let options = PackOptions {
+            level: order.level,
+            threads: order.threads.unwrap_or_else(processors),
+            shelf: Some(&home_shelf),
+            scratch: &scratch,
+            on: today,
+            office: home.settings(),
+            readme: &readme,
+            open_first: &open_first,
+            documents: documents(home, &papers, request, invoice.as_ref())?,
+        };
+        let planned = Planned { price: price.total, body: basis(&plan, &price) };
+        let mut record = |volumes: &[SealedVolume]| {
+            let bags: Vec<SealedBag> = volumes.iter().map(bag_of).collect();
+            ledger.set_clock(home.clock.moment(None))?;
+            ledger.record_packages(number, &bags, &planned, today)
+        };
+        let rates = rates::rates(home, request, None, None);
+        let on_shelf = plan.packages().filter(|package| home_shelf.holds(package)).count();
+        watch.expect(rates::expected(&plan, &rates, on_shelf));
+        let agreed = plan.under(agreement.agreement);
+        let made = make_target(home, &order.target)?;
+        let sealed = pack::pack(&agreed, &order.target, &options, stopwatch, &mut record)
+            .inspect_err(|error| {
+                // A target folder that this run made goes as it came; one that holds anything stays.
+                if made && error.kind() != ErrorKind::Interrupted {
+                    let _ = std::fs::remove_dir(&order.target);
+                }
+            })?;
+        let phases = stopwatch.phases();
+        let learned = rates::remember(home, agreed.plan(), &sealed.volumes, options.level, &phases);
+        if let Err(error) = learned {
+            watch.warn(Warning::RatesNotWritten(error));
+        }
+        if let Some(reason) = sealed.page_left {
+            watch.warn(Warning::PageNotWritten(reason));
+        }
+        // The bags stand whatever becomes of the sheet beside them.
+        if let Err(error) = write_cover(home, &papers, request, &sealed.volumes) {
+            watch.warn(Warning::CoverNotWritten(error));
+        }
+        Ok(sealed.volumes)
+    }
+}
+
+/// What was invoiced is what is delivered: not more, not less.
+fn refuse_other_than_invoiced(invoice: &Invoice, price: &Price) -> Result<()> {
+    let charged = |line: &PriceLine| (line.index, line.tariff.clone(), line.quantity, line.amount);
+    let invoiced: Vec<_> = invoice.lines.iter().map(|line| charged(&line.price)).collect();
+    let planned: Vec<_> = price.lines.iter().map(charged).collect();
+    if invoiced == planned {
+        return Ok(());
+    }
+    let message = format!(
+        "what would be packed now costs {}, but invoice {} charges {}: the data or the tariff \
+         changed since",
+        price.total, invoice.number, invoice.total
+    );
+    Err(Error::new(ErrorKind::State, message)
+        .hint("restore the data that was invoiced, or hand in a new request"))
+}
+
+/// The papers that go with the data: never a receipt or a scan.
+fn documents(
+    home: &Home,
+    papers: &Papers,
+    request: &Request,
+    invoice: Option<&Invoice>,
+) -> Result<Vec<(BagPath, String)>> {
+    let name = |name: &str| {
+        BagPath::parse(name)
+            .map_err(|reason| Error::new(ErrorKind::Paper, format!("{name}: {reason}")))
+    };
+    let sppd = papers.agreement_for_medium(request, home.catalog(), home.settings())?;
+    let mut documents = vec![(name("sppd.txt")?, sppd)];
+    if let Some(invoice) = invoice {
+        documents
+            .push((name("tagihan.txt")?, papers.invoice_for_medium(invoice, home.settings())?));
+    }
+    Ok(documents)
+}
+
+fn write_cover(
+    home: &Home,
+    papers: &Papers,
+    request: &Request,
+    volumes: &[SealedVolume],
+) -> Result<()> {
+    let bags: Vec<SealedBag> = volumes.iter().map(bag_of).collect();
+    let (catalog, settings) = (home.catalog(), home.settings());
+    let cover = papers.cover(request, &bags, catalog, settings, home.clock.today())?.pdf()?;
+    home.write_paper(request.number.as_str(), "sampul.pdf", &cover).map(drop)
+}
+
+fn bag_of(volume: &SealedVolume) -> SealedBag {
+    SealedBag {
+        ordinal: volume.ordinal,
+        path: volume.location.display().to_string(),
+        bytes: volume.bytes,
+        manifest_sha256: volume.manifest_sha256,
+        short_code: volume.short_code.clone(),
+    }
+}

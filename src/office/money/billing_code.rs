@@ -1,0 +1,55 @@
+//! Billing code: the SIMPONI code under which an invoice is paid.
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use crate::billing;
+use crate::error::Result;
+use crate::model::Rupiah;
+use crate::office::papers::{known_invoice, print_invoice};
+use crate::office::session::Session;
+
+/// A billing code that is recorded.
+#[derive(Debug, Serialize)]
+pub struct BillingCodeRecorded {
+    /// The invoice's number.
+    pub number: String,
+    /// The request's number.
+    pub request: String,
+    /// The code.
+    pub code: String,
+    /// The last day it can be paid.
+    pub expires: Date,
+    /// The invoice's total.
+    pub amount: Rupiah,
+    /// The invoice with the code.
+    pub path: String,
+}
+
+impl Session {
+    /// Records an invoice's billing code and prints the invoice with it.
+    ///
+    /// # Errors
+    /// [`crate::error::ErrorKind::Usage`] where the code or its day cannot be; `State` where the invoice is not
+    /// to be paid any more.
+    pub fn record_billing_code(
+        &mut self,
+        number: &str,
+        code: &str,
+        expires: Date,
+    ) -> Result<BillingCodeRecorded> {
+        let (home, ledger) = self.parts()?;
+        let invoice = known_invoice(ledger, number)?;
+        let code = billing::billing_code(&invoice, code, expires, home.clock.today())?;
+        ledger.record_billing_code(number, &code)?;
+        let path = print_invoice(home, ledger, &invoice)?;
+        Ok(BillingCodeRecorded {
+            number: invoice.number,
+            request: invoice.request,
+            code: code.code,
+            expires,
+            amount: invoice.total,
+            path: path.display().to_string(),
+        })
+    }
+}

@@ -1,0 +1,59 @@
+//! The day's close as one table that spreadsheets open.
+
+use crate::model::{DayClose, PaymentMethod};
+
+/// Returns the table as CSV.
+pub(super) fn day_table(day: &DayClose) -> std::io::Result<Vec<u8>> {
+    let head = b"bagian,nomor,nama,cara,tanggal,jumlah,keterangan\r\n".to_vec();
+    let mut table = csv::WriterBuilder::new()
+        .quote_style(csv::QuoteStyle::Always)
+        .terminator(csv::Terminator::CRLF)
+        .from_writer(head);
+    let mut line = |cells: [&str; 7]| {
+        // A cell that begins like a formula must stay text in a spreadsheet.
+        let safe = |cell: &str| {
+            let formula = cell.starts_with(['=', '+', '-', '@']);
+            if formula { format!("'{cell}") } else { cell.to_owned() }
+        };
+        table.write_record(cells.map(safe))
+    };
+    for (part, receipts) in [("kuitansi", &day.receipts), ("pengurangan", &day.reversed)] {
+        for receipt in receipts {
+            let way = match &receipt.payment.method {
+                PaymentMethod::Cash { .. } => "tunai",
+                PaymentMethod::Simponi { .. } => "SIMPONI",
+            };
+            let (on, amount) = (receipt.issued_on.to_string(), receipt.amount.0.to_string());
+            let (number, name) = (&receipt.number, &receipt.received_from);
+            line([part, number, name, way, &on, &amount, &receipt.invoice])?;
+        }
+    }
+    for cash in &day.undeposited {
+        let number = cash.receipt.as_deref().unwrap_or_default();
+        let state = match (&cash.receipt, cash.is_void) {
+            (None, _) => "; belum ada kuitansi",
+            (_, true) => "; kuitansi BATAL",
+            _ => "",
+        };
+        let (on, amount) = (cash.on.to_string(), cash.amount.0.to_string());
+        let told = format!("{}{state}", cash.invoice);
+        line(["belum-disetor", number, &cash.received_from, "tunai", &on, &amount, &told])?;
+    }
+    for row in &day.tariffs {
+        let amount = row.amount.0.to_string();
+        let quantity = format!("{} {}; {}", row.quantity, row.unit, row.legal_basis);
+        line(["tarif", &row.tariff, "", "", &day.on.to_string(), &amount, &quantity])?;
+    }
+    for void in &day.voids {
+        line([
+            "batal",
+            &void.number,
+            "",
+            void.kind.as_str(),
+            &void.on.to_string(),
+            "",
+            &void.because,
+        ])?;
+    }
+    table.into_inner().map_err(csv::IntoInnerError::into_error)
+}

@@ -1,0 +1,58 @@
+//! Deposit: cash that was paid into the state treasury.
+
+use std::path::Path;
+
+use serde::Serialize;
+
+use crate::billing;
+use crate::error::Result;
+use crate::ledger::Deposit;
+use crate::model::Rupiah;
+use crate::office::papers::file_name;
+use crate::office::session::Session;
+
+/// A deposit that is recorded.
+#[derive(Debug, Serialize)]
+pub struct Deposited {
+    /// The treasury's proof (NTPN).
+    pub number: String,
+    /// The cash.
+    pub amount: Rupiah,
+    /// The numbers of its receipts.
+    pub receipts: Vec<String>,
+    /// The list of the deposit.
+    pub path: String,
+}
+
+impl Session {
+    /// Records a deposit and prints its list.
+    ///
+    /// # Errors
+    /// [`crate::error::ErrorKind::Usage`] for an NTPN or code that is none; `State` where a receipt is not of
+    /// cash, is void or deposited already.
+    pub fn deposit(
+        &mut self,
+        receipts: &[String],
+        ntpn: &str,
+        code: Option<&str>,
+    ) -> Result<Deposited> {
+        let ntpn = billing::checked_ntpn(ntpn)?;
+        let code = code.map(billing::checked_code).transpose()?;
+        let (home, ledger) = self.parts()?;
+        let (papers, today) = (home.papers()?, home.clock.today());
+        let mut paper = Vec::new();
+        let prove = |deposit: &Deposit| {
+            paper = papers.deposit(deposit, home.settings())?.pdf()?;
+            Ok(())
+        };
+        let deposit = ledger.record_deposit(receipts, &ntpn, code.as_deref(), today, prove)?;
+        let name = file_name("setoran", &format!("{today}-{ntpn}"));
+        let path = home.write(Path::new("papers/setoran"), &name, &paper)?;
+        Ok(Deposited {
+            number: ntpn,
+            amount: deposit.amount,
+            receipts: deposit.receipts.iter().map(|receipt| receipt.number.clone()).collect(),
+            path: path.display().to_string(),
+        })
+    }
+}

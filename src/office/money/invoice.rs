@@ -1,0 +1,42 @@
+//! Invoice: what an approved request costs, as a numbered paper.
+
+use crate::billing;
+use crate::error::Result;
+use crate::model::PaperKind;
+use crate::office::goods::{basis, capacity, examine, quote};
+use crate::office::papers::{Issued, print_invoice, series};
+use crate::office::session::{Given, Session, Watch};
+use crate::plan::Form;
+
+impl Session {
+    /// Issues the invoice of an approved request; asked again, prints the same one.
+    ///
+    /// # Errors
+    /// As [`Session::plan`]; [`crate::error::ErrorKind::State`] where the request is at its end.
+    pub fn invoice(&mut self, given: &Given, watch: &dyn Watch) -> Result<Issued> {
+        let request = self.request(given)?;
+        let capacity = capacity(self.home(), &request, None, None)?;
+        let index = self.home().index()?;
+        let plan = self.planned(&index, &request, &capacity, Form::default(), watch)?;
+        let (home, ledger) = self.parts()?;
+        let price = quote(home, &plan)?;
+        // One that is issued is printed again; its pieces were looked at before.
+        if ledger.invoice_of_request(&request.number)?.is_none() {
+            examine(home, &plan, watch)?;
+        }
+        let papers = home.papers()?;
+        let form = papers.form(PaperKind::Invoice, home.settings());
+        let series = series(home, &home.settings().numbering.invoice, &form);
+        let basis = basis(&plan, &price);
+        // A paper that cannot be set is not issued: its number stays free.
+        let invoice = ledger.issue_invoice(&request.number, &series, &basis, |number| {
+            let today = home.clock.today();
+            let invoice = billing::invoice(number, &plan, home.catalog(), &price, today)?;
+            billing::prove_invoice(&form, &invoice)?;
+            papers.invoice_for_medium(&invoice, home.settings())?;
+            Ok(invoice)
+        })?;
+        let path = print_invoice(home, ledger, &invoice)?;
+        Ok(Issued::new(invoice.number, invoice.request, invoice.total, &path))
+    }
+}

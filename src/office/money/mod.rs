@@ -1,0 +1,14 @@
+//! The money track: invoiced, billed, paid, received, deposited, and the day's close.
+
+mod billing_code;
+mod close_day;
+mod day_table;
+mod deposit;
+mod invoice;
+mod pay;
+mod receipt;
+
+pub use billing_code::BillingCodeRecorded;
+pub use close_day::DayClosed;
+pub use deposit::Deposited;
+pub use pay::Paid;

@@ -1,0 +1,26 @@
+//! Receipt: the proof that an invoice is paid.
+
+use crate::billing;
+use crate::error::Result;
+use crate::model::PaperKind;
+use crate::office::papers::{Issued, print_receipt, series};
+use crate::office::session::Session;
+
+impl Session {
+    /// Issues the receipt of a paid invoice; asked again, prints the same one.
+    ///
+    /// # Errors
+    /// [`crate::error::ErrorKind::State`] where the invoice is not paid.
+    pub fn receipt(&mut self, invoice: &str) -> Result<Issued> {
+        let (home, ledger) = self.parts()?;
+        let form = home.papers()?.form(PaperKind::Receipt, home.settings());
+        let series = series(home, &home.settings().numbering.receipt, &form);
+        let receipt = ledger.issue_receipt(invoice, &series, |number, invoice, payment| {
+            let receipt = billing::receipt(number, invoice, payment, home.clock.today())?;
+            billing::prove_receipt(&form, &receipt, invoice)?;
+            Ok(receipt)
+        })?;
+        let path = print_receipt(home, ledger, &receipt)?;
+        Ok(Issued::new(receipt.number, receipt.request, receipt.amount, &path))
+    }
+}

@@ -1,0 +1,222 @@
+//! The doors that need no office: check and suggest against given tables, prices, any ZIP, verification,
+//! synthetic data. An office that is at hand lends its settings, or finds a request by its number; where its
+//! own tables are not asked for, one that cannot be opened is as good as none.
+
+use std::path::{Path, PathBuf};
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::request::{Checked, Suggested, checked, suggested};
+use super::session::{Clock, Given, ReadRequest, Session, Watch};
+use crate::billing::{price_map, price_microdata, terbilang_rupiah};
+use crate::catalog::{Catalog, TariffClass};
+use crate::conformity::{self, read_request, read_use};
+use crate::error::{Error, ErrorKind, Result};
+use crate::maps::{MapSize, SynthFormat, SynthMapOptions, synth_map};
+use crate::microdata::{SurveyFormat, SynthOptions, synth_survey};
+use crate::model::{Level, PriceLine, Request, Rupiah, TariffSettings};
+use crate::office::goods::processors;
+use crate::pack::{self, ZipOptions, Zipped};
+use crate::progress::Progress;
+use crate::verify::{self, Verification};
+
+/// Checks a request against the tables of a folder.
+pub fn check(
+    given: &Given,
+    tables: &Path,
+    office: impl FnOnce() -> Result<Option<Session>>,
+    clock: &Clock,
+    explain: bool,
+) -> Result<Checked> {
+    let catalog = Catalog::load(Some(tables))?;
+    let request = request(given, &catalog, office, read_request)?;
+    let conformity = conformity::check(&request, &catalog, clock.today());
+    Ok(checked(conformity, &request, &catalog, clock.today(), explain))
+}
+
+/// Suggests products of the tables of a folder.
+pub fn suggest(
+    given: &Given,
+    tables: &Path,
+    office: impl FnOnce() -> Result<Option<Session>>,
+    clock: &Clock,
+) -> Result<Suggested> {
+    let catalog = Catalog::load(Some(tables))?;
+    let request = request(given, &catalog, office, read_use)?;
+    Ok(suggested(&request, &catalog, clock.today()))
+}
+
+/// Reads a request; an office finds one by its number.
+fn request(
+    given: &Given,
+    catalog: &Catalog,
+    office: impl FnOnce() -> Result<Option<Session>>,
+    read: ReadRequest,
+) -> Result<Request> {
+    match office().ok().flatten() {
+        Some(mut session) => session.request_by(given, Some(catalog), read),
+        None => given.read(catalog, read),
+    }
+}
+
+/// What is priced.
+#[derive(Debug, Clone, Copy)]
+pub enum Priced {
+    /// Microdata, by the bytes of the data files.
+    Microdata {
+        /// Bytes.
+        bytes: u64,
+    },
+    /// Maps.
+    Maps {
+        /// The level of the areas.
+        level: Level,
+        /// The level of the piece.
+        cut: Level,
+        /// How many.
+        maps: u64,
+    },
+}
+
+/// A price with its arithmetic.
+#[derive(Debug, Serialize)]
+pub struct PriceAnswer {
+    /// The sum.
+    pub amount: Rupiah,
+    /// How it comes about.
+    pub lines: Vec<PriceLine>,
+}
+
+/// Computes a price with the tables of a folder, else those of the office, else the built-in ones. The
+/// settings are the office's, else the default ones.
+///
+/// # Errors
+/// [`ErrorKind::Catalog`] for tables that cannot be read; as [`crate::billing::price_microdata`].
+pub fn price(
+    priced: Priced,
+    class: TariffClass,
+    on: Date,
+    tables: Option<&Path>,
+    office: impl FnOnce() -> Result<Option<Session>>,
+) -> Result<PriceAnswer> {
+    let office = if tables.is_some() { office().ok().flatten() } else { office()? };
+    let read = match (tables, &office) {
+        (None, Some(_)) => None,
+        (folder, _) => Some(Catalog::load(folder)?),
+    };
+    let defaults = TariffSettings::default();
+    let (catalog, settings) = match (&read, &office) {
+        (Some(read), None) => (read, &defaults),
+        (Some(read), Some(session)) => (read, &session.home().settings().tariff),
+        (None, Some(session)) => (session.catalog(), &session.home().settings().tariff),
+        (None, None) => return Err(Error::new(ErrorKind::Internal, "there are no tables")),
+    };
+    let price = match priced {
+        Priced::Microdata { bytes } => price_microdata(bytes, catalog, settings, class, on)?,
+        Priced::Maps { level, cut, maps } => {
+            price_map(level, cut, maps, catalog, settings, class, on)?
+        }
+    };
+    Ok(PriceAnswer { amount: price.total, lines: price.lines })
+}
+
+/// An amount in words.
+#[derive(Debug, Serialize)]
+pub struct Words {
+    /// The words.
+    pub text: String,
+}
+
+/// Writes an amount in Indonesian words.
+pub fn terbilang(amount: Rupiah) -> Words {
+    Words { text: terbilang_rupiah(amount) }
+}
+
+/// Zips any files; `threads` is `None` for all processors.
+///
+/// # Errors
+/// As [`pack::zip`].
+pub fn zip(
+    out: &Path,
+    paths: &[PathBuf],
+    level: pack::Level,
+    threads: Option<usize>,
+    seekable: bool,
+    progress: &dyn Progress,
+) -> Result<Zipped> {
+    let threads = threads.unwrap_or_else(processors);
+    pack::zip(out, paths, &ZipOptions { level, threads, seekable }, progress)
+}
+
+/// Verifies a bag, a folder with bags, or a package. In an office the outcome of its own bags is recorded: the
+/// answer stands whatever becomes of the record.
+///
+/// # Errors
+/// As [`verify::verify`].
+pub fn verify(
+    path: &Path,
+    office: impl FnOnce() -> Result<Option<Session>>,
+    watch: &dyn Watch,
+) -> Result<Verification> {
+    let found = verify::verify(path, watch)?;
+    match office() {
+        Ok(None) => {}
+        Ok(Some(mut session)) => session.record_verification(&found, watch),
+        Err(error) => watch.warn(super::session::Warning::NotRecorded(error)),
+    }
+    Ok(found)
+}
+
+/// What is to be made up.
+#[derive(Debug, Clone, Copy)]
+pub enum Synthetic {
+    /// A household survey.
+    Survey,
+    /// A map with areas of a level.
+    Map(Level),
+}
+
+/// Synthetic data that were written.
+#[derive(Debug, Serialize)]
+pub struct Synthesised {
+    /// The files.
+    pub files: Vec<String>,
+    /// Their bytes.
+    pub bytes: u64,
+}
+
+/// Makes synthetic data of about so many bytes; the same seed gives the same bytes.
+///
+/// # Errors
+/// [`ErrorKind::Usage`] for a format that is not of the kind.
+pub fn synth(
+    kind: Synthetic,
+    format: &str,
+    bytes: u64,
+    seed: u64,
+    out: &Path,
+    progress: &dyn Progress,
+) -> Result<Synthesised> {
+    let unknown = |expected: &str| {
+        Error::new(ErrorKind::Usage, format!("unknown format '{format}', expected {expected}"))
+            .field("--format")
+    };
+    let files = match kind {
+        Synthetic::Survey => {
+            let format = SurveyFormat::parse(format).ok_or_else(|| unknown("dbf or csv"))?;
+            synth_survey(out, format, &SynthOptions::new(bytes, seed), progress)?
+        }
+        Synthetic::Map(level) => {
+            let format =
+                SynthFormat::parse(format).ok_or_else(|| unknown("gpkg, shp or geojson"))?;
+            let size = MapSize::Bytes(bytes);
+            let options = SynthMapOptions { level, ..SynthMapOptions::new(size, seed) };
+            synth_map(out, format, &options, progress)?
+        }
+    };
+    let bytes =
+        files.iter().filter_map(|file| file.metadata().ok()).map(|metadata| metadata.len()).sum();
+    let files = files.iter().map(|file| file.display().to_string()).collect();
+    Ok(Synthesised { files, bytes })
+}

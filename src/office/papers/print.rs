@@ -1,0 +1,126 @@
+//! Papers as files: any paper that the ledger knows can be printed again, void or not.
+
+use std::path::PathBuf;
+
+use serde::Serialize;
+
+use crate::billing;
+use crate::error::{Error, ErrorKind, Result};
+use crate::ledger::Ledger;
+use crate::model::{Handover, Invoice, PaperForm, PaperKind, Receipt};
+use crate::office::session::{Home, Session};
+
+/// A paper that was printed again.
+#[derive(Debug, Serialize)]
+pub struct Printed {
+    /// The paper's number.
+    pub number: String,
+    /// Its kind.
+    pub kind: PaperKind,
+    /// Where it lies.
+    pub path: String,
+}
+
+impl Session {
+    /// Prints a paper again, to the letter, whatever became of the request.
+    ///
+    /// # Errors
+    /// [`ErrorKind::State`] where the ledger knows no such paper.
+    pub fn print(&mut self, kind: PaperKind, number: &str) -> Result<Printed> {
+        let (home, ledger) = self.parts()?;
+        let path = print(home, ledger, kind, number)?.display().to_string();
+        Ok(Printed { number: number.to_owned(), kind, path })
+    }
+}
+
+/// Prints a paper of any kind by its number.
+pub(super) fn print(
+    home: &Home,
+    ledger: &Ledger,
+    kind: PaperKind,
+    number: &str,
+) -> Result<PathBuf> {
+    let unknown = || {
+        Error::new(ErrorKind::State, format!("there is no {} {number}", kind.as_str()))
+            .hint("give the number as it stands on the paper")
+    };
+    match kind {
+        PaperKind::Invoice => {
+            print_invoice(home, ledger, &ledger.invoice(number)?.ok_or_else(unknown)?)
+        }
+        PaperKind::Receipt => {
+            print_receipt(home, ledger, &ledger.receipt(number)?.ok_or_else(unknown)?)
+        }
+        PaperKind::Handover => {
+            print_handover(home, ledger, &ledger.handover(number)?.ok_or_else(unknown)?)
+        }
+    }
+}
+
+/// Prints an invoice with its latest billing code.
+pub(in crate::office) fn print_invoice(
+    home: &Home,
+    ledger: &Ledger,
+    invoice: &Invoice,
+) -> Result<PathBuf> {
+    let form = form(home, ledger, PaperKind::Invoice, &invoice.number)?;
+    let code = ledger.billing_code(&invoice.number)?;
+    let void = ledger.void_of(PaperKind::Invoice, &invoice.number)?;
+    let sheet = billing::set_invoice(&form, invoice, code.as_ref(), void.as_ref())?;
+    let name = file_name("tagihan", &invoice.number);
+    home.write_paper(&invoice.request, &name, &sheet.pdf()?)
+}
+
+/// Prints a receipt.
+pub(in crate::office) fn print_receipt(
+    home: &Home,
+    ledger: &Ledger,
+    receipt: &Receipt,
+) -> Result<PathBuf> {
+    let form = form(home, ledger, PaperKind::Receipt, &receipt.number)?;
+    let invoice = invoice_of(ledger, &receipt.invoice)?;
+    let void = ledger.void_of(PaperKind::Receipt, &receipt.number)?;
+    let sheet = billing::set_receipt(&form, receipt, &invoice, void.as_ref())?;
+    let name = file_name("kuitansi", &receipt.number);
+    home.write_paper(&receipt.request, &name, &sheet.pdf()?)
+}
+
+/// Prints a handover note.
+pub(in crate::office) fn print_handover(
+    home: &Home,
+    ledger: &Ledger,
+    handover: &Handover,
+) -> Result<PathBuf> {
+    let form = form(home, ledger, PaperKind::Handover, &handover.number)?;
+    let receipt = ledger.receipt(&handover.receipt)?.ok_or_else(|| gone(&handover.receipt))?;
+    let invoice = invoice_of(ledger, &receipt.invoice)?;
+    let correction = ledger.correction_of(&handover.number)?;
+    let void = ledger.void_of(PaperKind::Handover, &handover.number)?;
+    let (correction, void) = (correction.as_ref(), void.as_ref());
+    let sheet = billing::set_handover(&form, handover, &invoice, correction, void)?;
+    let name = file_name("serah-terima", &handover.number);
+    home.write_paper(&handover.request, &name, &sheet.pdf()?)
+}
+
+/// Returns what a paper was issued with; today's form where an older version of the program kept none.
+fn form(home: &Home, ledger: &Ledger, kind: PaperKind, number: &str) -> Result<PaperForm> {
+    match ledger.form_of(kind, number)? {
+        Some(form) => Ok(form),
+        None => Ok(home.papers()?.form(kind, home.settings())),
+    }
+}
+
+/// Numbers hold slashes; a file's name does not.
+pub(in crate::office) fn file_name(kind: &str, number: &str) -> String {
+    let plain = |c: char| if c.is_alphanumeric() || c == '.' || c == '-' { c } else { '_' };
+    format!("{kind}-{}.pdf", number.chars().map(plain).collect::<String>())
+}
+
+fn invoice_of(ledger: &Ledger, number: &str) -> Result<Invoice> {
+    ledger.invoice(number)?.ok_or_else(|| gone(number))
+}
+
+fn gone(number: &str) -> Error {
+    Error::new(ErrorKind::Ledger, format!("the paper {number} is gone from the ledger"))
+        .hint("run `kemas ledger verify`")
+}

@@ -1,0 +1,49 @@
+//! Forget: who a visitor was is blanked, where its time is over or a reason is given; the records stay.
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+use serde::Serialize;
+
+use crate::error::{Error, ErrorKind, Result};
+use crate::office::session::{Home, Session};
+
+/// What was forgotten.
+#[derive(Debug, Serialize)]
+pub struct Forgotten {
+    /// The number that was given.
+    pub number: String,
+    /// The numbers of the requests and visits of that person.
+    pub forgotten: Vec<String>,
+}
+
+impl Session {
+    /// Blanks who a visitor was, by the number of a visit or a request.
+    ///
+    /// # Errors
+    /// [`ErrorKind::State`] before the time that the settings give, without a reason.
+    pub fn forget(&mut self, visit: &str, because: Option<&str>) -> Result<Forgotten> {
+        let (home, ledger) = self.parts()?;
+        let because = because.map(str::trim).filter(|because| !because.is_empty());
+        if let (Some(last), None) = (ledger.last_day_of(visit)?, because) {
+            refuse_early(home, visit, last)?;
+        }
+        let forgotten = ledger.forget(visit, because, home.clock.today())?;
+        for number in &forgotten {
+            home.remove_papers(number)?;
+        }
+        Ok(Forgotten { number: visit.to_owned(), forgotten })
+    }
+}
+
+fn refuse_early(home: &Home, visit: &str, last: Date) -> Result<()> {
+    let days = home.settings().counter.keep_personal_days;
+    let until = last.checked_add(i64::from(days).days()).unwrap_or(Date::MAX);
+    if until <= home.clock.today() {
+        return Ok(());
+    }
+    let message =
+        format!("{visit} is kept until {until}: {days} days after its last step, on {last}");
+    Err(Error::new(ErrorKind::State, message)
+        .field("counter.keep_personal_days")
+        .hint("where the person asks for it (UU 27/2022), say so with --because REASON"))
+}

@@ -1,0 +1,7 @@
+//! The records themselves: the ledger proved, exported and copied, and what is forgotten in it.
+
+mod forget;
+mod ledger;
+
+pub use forget::Forgotten;
+pub use ledger::{BackedUp, Exported};

@@ -1,0 +1,106 @@
+//! Agree: the signed agreement (SPPD), recorded with the digest of its scan.
+
+use std::io::Read;
+use std::path::Path;
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use crate::error::{Error, ErrorKind, Result};
+use crate::fixity;
+use crate::media::open_regular;
+use crate::model::{Agreement, Request, RequestNumber, Sha256Digest};
+use crate::office::session::{Given, Session};
+
+/// A signature on an agreement, as the officer hands it in.
+#[derive(Debug, Clone, Copy)]
+pub struct Signature<'a> {
+    /// Who signed for the receiver.
+    pub signed_by: &'a str,
+    /// The signatory's position, where the receiver is a body.
+    pub position: Option<&'a str>,
+    /// The day of the signature.
+    pub on: Date,
+    /// The scan of the signed paper.
+    pub scan: &'a Path,
+}
+
+/// An agreement that is recorded.
+#[derive(Debug, Serialize)]
+pub struct Agreed {
+    /// The request's number.
+    pub request: RequestNumber,
+    /// Who signed.
+    pub signed_by: String,
+    /// The signatory's position.
+    pub position: Option<String>,
+    /// The day.
+    pub on: Date,
+    /// SHA-256 of the scan.
+    pub scan_sha256: Sha256Digest,
+    /// The office's copy of the scan.
+    pub path: String,
+}
+
+impl Session {
+    /// Records the signed agreement; a copy of the scan stays in the office home.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Usage`] with the field at fault: no name, no scan, a day before the request or after
+    /// today. [`ErrorKind::State`] where the request is not approved as it stands.
+    pub fn agree(&mut self, given: &Given, signature: &Signature<'_>) -> Result<Agreed> {
+        let request = self.request(given)?;
+        let approved = self.approved(&request)?;
+        let number = &approved.request().number;
+        let signed_by = signature.signed_by.trim();
+        if signed_by.is_empty() {
+            let message = "the signatory has no name";
+            return Err(Error::new(ErrorKind::Usage, message).field("--signed-by"));
+        }
+        let scan = read_scan(signature.scan)?;
+        let (home, ledger) = self.parts()?;
+        refuse_day(approved.request(), signature.on, home.clock.today())?;
+        let digest = fixity::sha256(&scan);
+        let extension = signature.scan.extension().map(|e| format!(".{}", e.to_string_lossy()));
+        let name =
+            format!("{number}-{}{}", &digest.to_string()[..12], extension.unwrap_or_default());
+        let copy = home.write(Path::new("agreements"), &name, &scan)?;
+        let agreement = Agreement {
+            signed_by: signed_by.to_owned(),
+            position: signature.position.map(str::to_owned),
+            on: signature.on,
+            scan_sha256: digest,
+        };
+        ledger.record_agreement(number, &agreement, &copy)?;
+        Ok(Agreed {
+            request: number.clone(),
+            signed_by: agreement.signed_by,
+            position: agreement.position,
+            on: agreement.on,
+            scan_sha256: digest,
+            path: copy.display().to_string(),
+        })
+    }
+}
+
+fn read_scan(path: &Path) -> Result<Vec<u8>> {
+    let mut scan = Vec::new();
+    open_regular(path)
+        .and_then(|mut file| file.read_to_end(&mut scan))
+        .map_err(|e| Error::io(path, "read the scan", e))?;
+    if scan.is_empty() {
+        return Err(Error::new(ErrorKind::Usage, "the scan is empty").file(path).field("--scan"));
+    }
+    Ok(scan)
+}
+
+/// A signature is not older than the request, and not of a day to come.
+fn refuse_day(request: &Request, on: Date, today: Date) -> Result<()> {
+    let received = request.received_on;
+    if on <= today && received.is_none_or(|received| on >= received) {
+        return Ok(());
+    }
+    let received = received.map_or_else(|| "-".to_owned(), |day| day.to_string());
+    let message = format!("{on} is not between the request ({received}) and today ({today})");
+    Err(Error::new(ErrorKind::Usage, message).field("--on"))
+}

@@ -1,0 +1,100 @@
+//! Approve: the officer's decision to serve a request, and the agreement to be signed.
+
+use jiff::civil::Date;
+use serde::Serialize;
+use serde_json::json;
+
+use crate::conformity::{self, Approved, request_digest};
+use crate::error::Result;
+use crate::model::{Request, RequestNumber};
+use crate::office::session::{Given, Session};
+
+/// An officer's decision.
+#[derive(Debug, Clone, Copy)]
+pub struct Decision<'a> {
+    /// The officer's name.
+    pub by: &'a str,
+    /// Why, where the check found something.
+    pub because: Option<&'a str>,
+    /// The visit at which the request was handed in; `None` for one that begins now.
+    pub visit: Option<&'a str>,
+}
+
+/// A request that is approved, with its papers.
+#[derive(Debug, Serialize)]
+pub struct ApprovedRequest {
+    /// The request's number.
+    pub request: RequestNumber,
+    /// The verdict of the check.
+    pub verdict: &'static str,
+    /// The officer.
+    pub by: String,
+    /// The day.
+    pub on: Date,
+    /// The officer's reason.
+    pub because: Option<String>,
+    /// The agreement to be signed.
+    pub path: String,
+    /// The report of the check.
+    pub report: String,
+    /// The request's file.
+    pub file: String,
+}
+
+impl Session {
+    /// Records the officer's decision and sets the agreement to be signed.
+    ///
+    /// # Errors
+    /// As [`crate::conformity::Conformity::approve`], and where a paper cannot be set: nothing is recorded
+    /// then.
+    pub fn approve(&mut self, given: &Given, decision: &Decision<'_>) -> Result<ApprovedRequest> {
+        let request = self.request(given)?;
+        let home = self.home();
+        let (catalog, settings, today) = (home.catalog(), home.settings(), home.clock.today());
+        let conformity = home.check(&request);
+        let approved = conformity.approve(decision.by, today, decision.because)?;
+        let approval = approved.approval();
+        let papers = home.papers()?;
+        let sppd = papers.agreement(&request, catalog, settings, None)?.pdf()?;
+        let report = conformity::report(&conformity, catalog, &request);
+        let file =
+            papers.request_file(&request, catalog, settings, approval, &conformity)?.pdf()?;
+        let verdict = conformity.verdict.as_str();
+        let (home, ledger) = self.parts()?;
+        let number = &request.number;
+        ledger.record_request(&request, request_digest(&request), today)?;
+        ledger.record_approval(number, approval, verdict, &json!(conformity))?;
+        ledger.attend(number, decision.visit, home.clock.moment(None))?;
+        let path = home.write_paper(number.as_str(), "sppd.pdf", &sppd)?;
+        let file = home.write_paper(number.as_str(), "berkas-permintaan.pdf", &file)?;
+        let report = home.write_paper(number.as_str(), "kesesuaian.txt", report.as_bytes())?;
+        Ok(ApprovedRequest {
+            request: number.clone(),
+            verdict,
+            by: approval.by.clone(),
+            on: approval.on,
+            because: approval.because.clone(),
+            path: path.display().to_string(),
+            report: report.display().to_string(),
+            file: file.display().to_string(),
+        })
+    }
+
+    /// Checks a request and makes the key to the plan from the recorded approval.
+    ///
+    /// # Errors
+    /// [`crate::error::ErrorKind::State`] where the request is not approved as it stands.
+    pub(in crate::office) fn approved(&mut self, request: &Request) -> Result<Approved> {
+        let (home, ledger) = self.parts()?;
+        let conformity = home.check(request);
+        let recorded =
+            ledger.approval(&request.number)?.ok_or_else(|| unapproved(&request.number))?;
+        conformity.recognise(&recorded.approval)
+    }
+}
+
+fn unapproved(number: &RequestNumber) -> crate::error::Error {
+    use crate::error::{Error, ErrorKind};
+    Error::new(ErrorKind::State, format!("request {number} is not approved as it stands"))
+        .hint(format!("run `kemas approve {number} --by NAME`"))
+}

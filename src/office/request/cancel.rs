@@ -1,0 +1,50 @@
+//! Cancel: a request that is given up before it is handed over.
+
+use serde::Serialize;
+
+use crate::error::Result;
+use crate::model::{RequestNumber, Void};
+use crate::office::papers::print_invoice;
+use crate::office::session::{Session, number_of, stated_reason};
+
+/// A request that is given up.
+#[derive(Debug, Serialize)]
+pub struct Cancelled {
+    /// The request's number.
+    pub number: RequestNumber,
+    /// Why.
+    pub because: String,
+    /// The papers that became void with it.
+    pub voids: Vec<Void>,
+    /// Where those papers were printed again, with BATAL.
+    pub papers: Vec<String>,
+    /// What becomes of the money, in words.
+    pub note: Option<String>,
+}
+
+impl Session {
+    /// Gives a request up; its unpaid invoice becomes void.
+    ///
+    /// # Errors
+    /// [`crate::error::ErrorKind::State`] where it is handed over, closed or cancelled.
+    pub fn cancel(&mut self, request: &str, because: &str) -> Result<Cancelled> {
+        let (number, because) = (number_of(request)?, stated_reason(because)?);
+        let (home, ledger) = self.parts()?;
+        let voids = ledger.cancel(&number, because, home.clock.today())?;
+        let mut papers = Vec::new();
+        for void in &voids {
+            if let Some(invoice) = ledger.invoice(&void.number)? {
+                papers.push(print_invoice(home, ledger, &invoice)?.display().to_string());
+            }
+        }
+        let paid = ledger.invoice_of_request(&number)?.filter(|invoice| invoice.total.0 > 0);
+        let note = paid.map(|invoice| {
+            format!(
+                "invoice {0} stays paid: a refund is made by the treasury (KPPN) on the office's request; \
+                 `kemas receipt {0}` still issues its receipt, and cash is deposited all the same",
+                invoice.number
+            )
+        });
+        Ok(Cancelled { number, because: because.to_owned(), voids, papers, note })
+    }
+}

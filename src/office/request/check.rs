@@ -1,0 +1,80 @@
+//! Check: whether the requested data match the stated use.
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use crate::catalog::{Catalog, Item};
+use crate::conformity::{self, Conformity, Explained, Verdict, zero_tariff_caps};
+use crate::error::Result;
+use crate::model::{Request, Role};
+use crate::office::session::{Given, Home, Session};
+
+/// The verdict on a request.
+#[derive(Debug, Serialize)]
+pub struct Checked {
+    #[serde(flatten)]
+    conformity: Conformity,
+    /// Which words were read as what, where it was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reading: Option<Explained>,
+    #[serde(skip)]
+    report: String,
+}
+
+impl Checked {
+    /// Returns true unless the data do not match the use.
+    pub fn matches(&self) -> bool {
+        self.conformity.verdict != Verdict::TidakSesuai
+    }
+
+    /// Returns the verdict with its reasons, for people.
+    pub fn report(&self) -> &str {
+        &self.report
+    }
+
+    /// Returns the reading for people, where it was asked for.
+    pub fn reading_page(&self) -> Option<String> {
+        self.reading.as_ref().map(Explained::page)
+    }
+}
+
+impl Session {
+    /// Checks a request against the office's catalogue; with `explain`, tells how it was read.
+    pub fn check(&mut self, given: &Given, explain: bool) -> Result<Checked> {
+        let request = self.request(given)?;
+        let (home, today) = (self.home(), self.home().clock.today());
+        Ok(checked(home.check(&request), &request, home.catalog(), today, explain))
+    }
+}
+
+/// Returns a verdict as it is answered.
+pub fn checked(
+    conformity: Conformity,
+    request: &Request,
+    catalog: &Catalog,
+    today: Date,
+    explain: bool,
+) -> Checked {
+    let report = conformity::report(&conformity, catalog, request);
+    let reading = explain.then(|| conformity::explain(request, catalog, today));
+    Checked { conformity, reading, report }
+}
+
+impl Home {
+    /// Checks a request against the office's catalogue, and its claim to Rp0 against the index where
+    /// there is one.
+    pub(in crate::office) fn check(&self, request: &Request) -> Conformity {
+        let conformity = conformity::check(request, self.catalog(), self.clock.today());
+        // The Rp0 caps in bytes need the index; only a claim to Rp0 is worth reading it.
+        if !request.requester.zero_tariff {
+            return conformity;
+        }
+        let Ok(index) = self.index_of_any_edition() else { return conformity };
+        let is_dataset = |id: &str| matches!(self.catalog().item(id), Some(Item::Dataset(_)));
+        let entries = request.items.iter().filter(|item| is_dataset(&item.id));
+        let entries = entries.flat_map(|item| index.of_item(&item.id));
+        let charged = entries.filter(|entry| entry.role == Role::Data);
+        let bytes = charged.map(|entry| entry.stamp.bytes).sum();
+        zero_tariff_caps(conformity, self.catalog(), bytes)
+    }
+}

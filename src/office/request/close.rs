@@ -1,0 +1,27 @@
+//! Close: the end of a request that is handed over.
+
+use serde::Serialize;
+
+use crate::error::Result;
+use crate::model::RequestNumber;
+use crate::office::session::{Session, number_of};
+
+/// A request that is closed.
+#[derive(Debug, Serialize)]
+pub struct Closed {
+    /// The request's number.
+    pub number: RequestNumber,
+}
+
+impl Session {
+    /// Closes a request.
+    ///
+    /// # Errors
+    /// [`crate::error::ErrorKind::State`] where it is not handed over.
+    pub fn close(&mut self, request: &str) -> Result<Closed> {
+        let number = number_of(request)?;
+        let (home, ledger) = self.parts()?;
+        ledger.close(&number, home.clock.today())?;
+        Ok(Closed { number })
+    }
+}

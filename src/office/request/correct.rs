@@ -1,0 +1,29 @@
+//! Correct: a buyer's complaint; then the data are packed, verified and handed over again.
+
+use serde::Serialize;
+
+use crate::error::Result;
+use crate::model::RequestNumber;
+use crate::office::session::{Session, number_of, stated_reason};
+
+/// A request that is being put right.
+#[derive(Debug, Serialize)]
+pub struct Corrected {
+    /// The request's number.
+    pub number: RequestNumber,
+    /// What is wrong.
+    pub because: String,
+}
+
+impl Session {
+    /// Takes a complaint.
+    ///
+    /// # Errors
+    /// [`crate::error::ErrorKind::State`] where the data are not in the buyer's hands.
+    pub fn correct(&mut self, request: &str, because: &str) -> Result<Corrected> {
+        let (number, because) = (number_of(request)?, stated_reason(because)?);
+        let (home, ledger) = self.parts()?;
+        ledger.correct(&number, because, home.clock.today())?;
+        Ok(Corrected { number, because: because.to_owned() })
+    }
+}

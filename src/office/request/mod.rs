@@ -1,0 +1,19 @@
+//! A request from its check to its end: checked, approved, agreed, corrected, closed or cancelled.
+
+mod agree;
+mod approve;
+mod cancel;
+mod check;
+mod close;
+mod correct;
+mod status;
+mod suggest;
+
+pub use agree::{Agreed, Signature};
+pub use approve::{ApprovedRequest, Decision};
+pub use cancel::Cancelled;
+pub use check::{Checked, checked};
+pub use close::Closed;
+pub use correct::Corrected;
+pub use status::Status;
+pub use suggest::{Suggested, suggested};

@@ -1,0 +1,68 @@
+//! Status: where a request stands and which steps it may take.
+
+use serde::Serialize;
+
+use crate::error::Result;
+use crate::ledger::StepTaken;
+use crate::model::{Action, RequestNumber, Stage, Standing};
+use crate::office::session::{Session, number_of};
+
+/// The steps that are told of a request, with the commands that take them.
+const STEPS: [(Action, &str); 10] = [
+    (Action::Agree, "agree"),
+    (Action::Pack, "pack"),
+    (Action::Verify, "verify"),
+    (Action::Invoice, "invoice"),
+    (Action::Pay, "pay"),
+    (Action::Receive, "receipt"),
+    (Action::HandOver, "handover"),
+    (Action::Correct, "correct"),
+    (Action::Close, "close"),
+    (Action::Cancel, "cancel"),
+];
+
+/// Where a request stands.
+#[derive(Debug, Serialize)]
+pub struct Status {
+    /// The request's number.
+    pub number: RequestNumber,
+    /// Where it stands; `None` where the ledger knows no such request.
+    pub standing: Option<Standing>,
+    /// The commands that may come next.
+    pub next: Vec<&'static str>,
+    /// Minutes left of the promised hour, while the visitor waits; left out where the request is not known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub minutes_left: Option<Option<i64>>,
+    /// The steps that were taken, in their order.
+    pub steps: Vec<StepTaken>,
+    /// The minutes that the office promises.
+    #[serde(skip)]
+    pub promised_minutes: i64,
+}
+
+impl Session {
+    /// Tells where a request stands.
+    pub fn status(&mut self, request: &str) -> Result<Status> {
+        let number = number_of(request)?;
+        let (home, ledger) = self.parts()?;
+        let promised_minutes = i64::from(home.settings().counter.promised_minutes);
+        let mut status = Status {
+            number,
+            standing: None,
+            next: Vec::new(),
+            minutes_left: None,
+            steps: Vec::new(),
+            promised_minutes,
+        };
+        let Some(standing) = ledger.standing(&status.number)? else { return Ok(status) };
+        let may = STEPS.iter().filter(|(step, _)| standing.missing(*step).is_empty());
+        status.next = may.map(|(_, command)| *command).collect();
+        let waits = matches!(standing.stage, Stage::Open | Stage::Correcting);
+        let now = home.clock.moment(None);
+        let left = ledger.minutes_left(&status.number, now, promised_minutes)?;
+        status.minutes_left = Some(left.filter(|_| waits));
+        status.steps = ledger.steps(&status.number)?;
+        status.standing = Some(standing);
+        Ok(status)
+    }
+}

@@ -1,0 +1,63 @@
+//! A new office home: its folders, and the built-in settings, tables and papers as files to edit.
+
+use std::path::Path;
+
+use super::private::make_private;
+use super::snapshot::Office;
+use crate::catalog::Catalog;
+use crate::error::{Error, ErrorKind, Result};
+
+/// The folders of an office home beside `catalog/`.
+const FOLDERS: [&str; 3] = ["store", "shelf", "media"];
+
+impl Office {
+    /// Makes an office home in a folder that is empty or not there.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Exists`] where the folder holds anything.
+    pub fn create(folder: &Path) -> Result<Self> {
+        refuse_taken(folder)?;
+        write_files(folder)?;
+        Ok(Self::at(folder))
+    }
+}
+
+fn refuse_taken(dir: &Path) -> Result<()> {
+    let taken = match std::fs::read_dir(dir) {
+        Ok(mut entries) => entries.next().is_some(),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => false,
+        Err(error) => return Err(Error::io(dir, "make an office", error)),
+    };
+    if taken {
+        return Err(Error::new(ErrorKind::Exists, "the folder is not empty")
+            .file(dir)
+            .hint("name a folder that does not exist yet"));
+    }
+    Ok(())
+}
+
+fn write_files(dir: &Path) -> Result<()> {
+    make_private(dir)?;
+    restrict(dir)?;
+    for folder in FOLDERS {
+        make_private(&dir.join(folder))?;
+    }
+    for (name, text) in Catalog::builtin_files() {
+        let file = match name {
+            "kemas.toml" => dir.join(name),
+            _ => dir.join("catalog").join(name),
+        };
+        if let Some(parent) = file.parent() {
+            make_private(parent)?;
+        }
+        std::fs::write(&file, text).map_err(|e| Error::io(&file, "write", e))?;
+    }
+    Ok(())
+}
+
+/// An empty folder that was there before may have been open to all.
+fn restrict(dir: &Path) -> Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    std::fs::set_permissions(dir, std::fs::Permissions::from_mode(0o700))
+        .map_err(|e| Error::io(dir, "close the folder to others", e))
+}

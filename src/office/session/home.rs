@@ -1,0 +1,183 @@
+//! The office home on disk, as one session sees it: settings, catalogue, index, papers and files.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use super::clock::Clock;
+use super::private::{make_private, write_private};
+use super::snapshot::{Office, StoredIndex, Tables};
+use crate::billing::Papers;
+use crate::catalog::{Catalog, builtin_file};
+use crate::error::{Error, ErrorKind, Result};
+use crate::index::Index;
+use crate::ledger::Ledger;
+use crate::model::OfficeSettings;
+use crate::pack::Shelf;
+
+/// All of an office but its ledger; nothing here changes while a session lasts.
+#[derive(Debug)]
+pub(in crate::office) struct Home {
+    office: Office,
+    tables: Arc<Tables>,
+    /// Read when a verb first needs it; the same for the whole session.
+    index: Mutex<Option<Arc<StoredIndex>>>,
+    pub(in crate::office) clock: Clock,
+}
+
+impl Home {
+    pub(super) fn new(office: Office, tables: Arc<Tables>, clock: Clock) -> Self {
+        Self { office, tables, index: Mutex::default(), clock }
+    }
+
+    /// Returns the settings.
+    pub(in crate::office) fn settings(&self) -> &OfficeSettings {
+        &self.tables.settings
+    }
+
+    /// Returns the catalogue.
+    pub(in crate::office) fn catalog(&self) -> &Catalog {
+        &self.tables.catalog
+    }
+
+    /// Returns the home's folder.
+    pub(super) fn folder(&self) -> &Path {
+        self.office.folder()
+    }
+
+    /// Returns the stores as absolute or home-relative folders.
+    pub(in crate::office) fn stores(&self) -> Vec<PathBuf> {
+        self.settings().stores.iter().map(|store| self.folder().join(store)).collect()
+    }
+
+    /// Returns the index's file.
+    pub(in crate::office) fn index_file(&self) -> PathBuf {
+        self.office.index_file()
+    }
+
+    /// Returns the index, which must be of this catalogue: another one may claim the same files for
+    /// other products.
+    pub(in crate::office) fn index(&self) -> Result<Arc<Index>> {
+        let stored = self.stored_index()?;
+        if stored.edition == Some(self.catalog().edition) {
+            return Ok(Arc::clone(&stored.index));
+        }
+        let message = "the catalogue has changed since the stores were indexed";
+        Err(Error::new(ErrorKind::Index, message).file(self.index_file()).hint("run `kemas index`"))
+    }
+
+    /// Returns the index as it is, whatever catalogue it was made with.
+    pub(in crate::office) fn index_of_any_edition(&self) -> Result<Arc<Index>> {
+        self.stored_index().map(|stored| Arc::clone(&stored.index))
+    }
+
+    fn stored_index(&self) -> Result<Arc<StoredIndex>> {
+        let mut index = self.index.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(index) = &*index {
+            return Ok(Arc::clone(index));
+        }
+        let read = self.office.index()?;
+        *index = Some(Arc::clone(&read));
+        Ok(read)
+    }
+
+    /// Returns the shelf of packages made beforehand.
+    pub(in crate::office) fn shelf(&self) -> Shelf {
+        Shelf::new(self.shelf_folder())
+    }
+
+    /// Returns the shelf's folder.
+    pub(super) fn shelf_folder(&self) -> PathBuf {
+        self.folder().join(&self.settings().shelf)
+    }
+
+    /// Returns the private folder where pieces of maps are cut.
+    pub(in crate::office) fn scratch(&self) -> PathBuf {
+        self.folder().join("kerja")
+    }
+
+    /// Opens the ledger.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Ledger`] where it is gone though papers were issued: a new one would give their
+    /// numbers out again.
+    pub(super) fn open_ledger(&self) -> Result<Ledger> {
+        let file = self.folder().join("ledger.db");
+        let gone = file.metadata().map_or(true, |metadata| metadata.len() == 0);
+        let issued =
+            || fs::read_dir(self.folder().join("papers")).is_ok_and(|mut all| all.next().is_some());
+        if gone && issued() {
+            let message = "the ledger is gone or empty, though papers were issued";
+            return Err(Error::new(ErrorKind::Ledger, message).file(&file).hint(
+                "put the last backup back as ledger.db; only an office that truly begins anew moves its \
+                 folder papers/ away",
+            ));
+        }
+        let mut ledger = Ledger::open(&file)?;
+        ledger.set_clock(self.clock.moment(None))?;
+        Ok(ledger)
+    }
+
+    /// Returns the templates of papers.
+    pub(in crate::office) fn papers(&self) -> Result<Arc<Papers>> {
+        self.office.papers()
+    }
+
+    /// Returns a template that goes onto the medium: the office's own, else the built-in one.
+    pub(in crate::office) fn template(&self, name: &str) -> Result<String> {
+        let file = self.folder().join("catalog/papers").join(name);
+        match fs::read_to_string(&file) {
+            Ok(text) => Ok(text),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+                Ok(builtin_file(&format!("papers/{name}")).unwrap_or_default().to_owned())
+            }
+            Err(error) => Err(Error::io(&file, "read the template", error)),
+        }
+    }
+
+    /// Writes a paper to `papers/<request>/` and returns its path. The same paper again gives the same
+    /// file.
+    pub(in crate::office) fn write_paper(
+        &self,
+        request: &str,
+        name: &str,
+        paper: &[u8],
+    ) -> Result<PathBuf> {
+        self.write(&Path::new("papers").join(request), name, paper)
+    }
+
+    /// Removes the papers and the scan of a request or visit that is forgotten: they bear names.
+    pub(in crate::office) fn remove_papers(&self, number: &str) -> Result<()> {
+        let folder = self.folder().join("papers").join(number);
+        if folder.is_dir() {
+            fs::remove_dir_all(&folder).map_err(|e| Error::io(&folder, "remove the papers", e))?;
+        }
+        let Ok(scans) = fs::read_dir(self.folder().join("agreements")) else { return Ok(()) };
+        for scan in scans.flatten() {
+            if scan.file_name().to_string_lossy().starts_with(&format!("{number}-")) {
+                let path = scan.path();
+                fs::remove_file(&path).map_err(|e| Error::io(&path, "remove the scan", e))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Returns the bytes of a file in the home itself; `None` where it cannot be read.
+    pub(in crate::office) fn read(&self, name: &str) -> Option<Vec<u8>> {
+        fs::read(self.folder().join(name)).ok()
+    }
+
+    /// Writes a file into a private folder of the home.
+    pub(in crate::office) fn write(
+        &self,
+        folder: &Path,
+        name: &str,
+        bytes: &[u8],
+    ) -> Result<PathBuf> {
+        let folder = self.folder().join(folder);
+        make_private(&folder)?;
+        let path = folder.join(name);
+        write_private(&path, bytes)?;
+        Ok(path)
+    }
+}

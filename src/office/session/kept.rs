@@ -1,0 +1,51 @@
+//! Values read from files that sessions share: read when one is first asked for, and again when its
+//! files changed.
+
+use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use walkdir::WalkDir;
+
+use crate::error::Result;
+use crate::model::Stamp;
+use crate::probe::stamp_of;
+
+/// A value with the state of the files that it was read from.
+#[derive(Debug)]
+pub(super) struct Kept<T>(Mutex<Option<(State, Arc<T>)>>);
+
+/// What tells whether files changed: the status of each, in a fixed order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct State(Vec<Option<Stamp>>);
+
+impl State {
+    /// Returns the state of files and of all that lies in folders.
+    pub(super) fn of(paths: &[&Path]) -> Self {
+        let below = paths.iter().flat_map(|path| WalkDir::new(path).sort_by_file_name());
+        let stamp = |entry: walkdir::Result<walkdir::DirEntry>| {
+            entry.and_then(|entry| entry.metadata()).ok().map(|status| stamp_of(&status))
+        };
+        Self(below.map(stamp).collect())
+    }
+}
+
+impl<T> Default for Kept<T> {
+    fn default() -> Self {
+        Self(Mutex::new(None))
+    }
+}
+
+impl<T> Kept<T> {
+    /// Returns the value of this state, reading it where the one at hand is of another.
+    pub(super) fn get(&self, state: State, read: impl FnOnce() -> Result<T>) -> Result<Arc<T>> {
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((of, value)) = &*kept
+            && *of == state
+        {
+            return Ok(Arc::clone(value));
+        }
+        let value = Arc::new(read()?);
+        *kept = Some((state, Arc::clone(&value)));
+        Ok(value)
+    }
+}

@@ -1,0 +1,29 @@
+//! The office home on disk and the session that every verb stands on.
+//!
+//! An [`Office`] is named once and shared: it keeps the last snapshot of tables, papers and index. A
+//! [`Session`] is one command or one act on a page: one snapshot, one connection to the ledger, one clock.
+
+mod clock;
+mod create;
+mod given;
+mod home;
+mod kept;
+mod places;
+mod private;
+mod reason;
+#[expect(clippy::module_inception, reason = "the file of the type that the room is about")]
+mod session;
+mod settings;
+mod snapshot;
+mod watch;
+
+pub use clock::Clock;
+pub use given::Given;
+pub(in crate::office) use given::ReadRequest;
+pub(in crate::office) use home::Home;
+pub use private::make_private;
+pub(in crate::office) use reason::{number_of, stated_reason};
+pub use session::Session;
+pub use snapshot::Office;
+pub(in crate::office) use watch::Stopwatch;
+pub use watch::{Warning, Watch};

@@ -1,0 +1,78 @@
+//! Where the office's own data lie, and what may not be written there.
+
+use std::path::{Path, PathBuf};
+
+use super::home::Home;
+use crate::catalog::Item;
+use crate::error::{Error, ErrorKind, Result};
+use crate::index::{FileEntry, Index, unindexed};
+use crate::progress::Progress;
+
+impl Home {
+    /// Returns true for a folder that is the office's own, lies in it or holds it: everything but
+    /// what lies below `media/`.
+    pub(in crate::office) fn holds_path(&self, folder: &Path) -> bool {
+        let folder = real(folder);
+        if folder.starts_with(real(&self.folder().join("media"))) {
+            return false;
+        }
+        let mut own = self.stores();
+        own.push(self.shelf_folder());
+        own.push(self.folder().to_path_buf());
+        own.iter().any(|path| {
+            let path = real(path);
+            folder.starts_with(&path) || path.starts_with(&folder)
+        })
+    }
+
+    /// Refuses a file or folder to be written that lies in a store or on the shelf, where it would be sold on, or
+    /// among the office's tables and papers.
+    pub(in crate::office) fn refuse_inside(&self, out: &Path, field: &str) -> Result<()> {
+        // What is to be written is not there yet: its folder tells where it is.
+        let there = out.ancestors().find(|path| path.exists()).unwrap_or(Path::new("."));
+        let there = if there.as_os_str().is_empty() { Path::new(".") } else { there };
+        let there = real(there);
+        let folders = ["catalog", "papers", "agreements"].map(|folder| self.folder().join(folder));
+        let own = self.stores().into_iter().chain([self.shelf_folder()]);
+        let own = own.chain(folders);
+        if own.map(|path| real(&path)).any(|path| there.starts_with(path)) {
+            let message = "this place lies in the office's own folders";
+            return Err(Error::new(ErrorKind::Target, message)
+                .file(out)
+                .field(field)
+                .hint("name another place"));
+        }
+        Ok(())
+    }
+
+    /// Refuses a dataset that has more files now than the index knows: it is sold whole.
+    pub(in crate::office) fn refuse_unindexed(
+        &self,
+        index: &Index,
+        id: &str,
+        progress: &dyn Progress,
+    ) -> Result<()> {
+        let item = self.catalog().item(id).filter(|item| matches!(item, Item::Dataset(_)));
+        let Some(item) = item else { return Ok(()) };
+        let new = unindexed(index, self.catalog(), &self.stores(), item, progress)?;
+        let Some(first) = new.first() else { return Ok(()) };
+        let stores: Vec<PathBuf> = self.stores().iter().map(|store| real(store)).collect();
+        let elsewhere =
+            |entry: &FileEntry| !stores.iter().any(|store| entry.source.starts_with(store));
+        if index.of_item(id).next().is_some() && index.of_item(id).all(elsewhere) {
+            let message = format!("the index knows the files of '{id}' in another place");
+            return Err(Error::new(ErrorKind::Index, message)
+                .file(first)
+                .hint("run `kemas index`: the office or its stores were moved or copied"));
+        }
+        let message =
+            format!("'{id}' has {} files that the index does not know, this among them", new.len());
+        Err(Error::new(ErrorKind::SourceChanged, message).file(first).hint(
+            "run `kemas index`, or move out of the store what does not belong to the product",
+        ))
+    }
+}
+
+fn real(path: &Path) -> PathBuf {
+    path.canonicalize().unwrap_or_else(|_| path.to_path_buf())
+}

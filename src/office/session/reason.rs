@@ -1,0 +1,25 @@
+//! What acts on a request are given: its number, and a reason in words.
+
+use crate::error::{Error, ErrorKind, Result};
+use crate::model::RequestNumber;
+
+/// Parses a request's number.
+pub(in crate::office) fn number_of(request: &str) -> Result<RequestNumber> {
+    RequestNumber::parse(request).ok_or_else(|| {
+        Error::new(ErrorKind::Usage, format!("'{request}' is no number of a request"))
+            .field("request")
+            .hint("give a number such as 8100-2026-0001")
+    })
+}
+
+/// Returns the words of a reason.
+///
+/// # Errors
+/// [`ErrorKind::Usage`] where there are none.
+pub(in crate::office) fn stated_reason(because: &str) -> Result<&str> {
+    let because = because.trim();
+    if because.is_empty() {
+        return Err(Error::new(ErrorKind::Usage, "the reason is empty").field("because"));
+    }
+    Ok(because)
+}

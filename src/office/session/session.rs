@@ -1,0 +1,87 @@
+//! A session of the office: what one command, or one act on a page, stands on.
+
+use super::clock::Clock;
+use super::given::{Given, ReadRequest};
+use super::home::Home;
+use super::snapshot::Office;
+use crate::catalog::Catalog;
+use crate::conformity::read_request;
+use crate::error::{Error, ErrorKind, Result};
+use crate::ledger::Ledger;
+use crate::model::{Request, RequestNumber};
+
+/// An open office. The steps of the service are its methods, each in the file that bears its name; the
+/// ledger is opened at the first that needs it, and once.
+#[derive(Debug)]
+pub struct Session {
+    home: Home,
+    ledger: Option<Ledger>,
+}
+
+impl Office {
+    /// Opens a session: settings and catalogue are read, ledger and index when a verb needs them.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Office`] where there is no office or its settings are broken;
+    /// [`ErrorKind::Catalog`] with every fault of the tables.
+    pub fn open(&self, clock: Clock) -> Result<Session> {
+        let tables = self.tables()?;
+        let home = Home::new(self.clone(), tables, clock);
+        Ok(Session { home, ledger: None })
+    }
+}
+
+impl Session {
+    /// Returns the catalogue.
+    pub fn catalog(&self) -> &Catalog {
+        self.home.catalog()
+    }
+
+    /// Returns the office but its ledger.
+    pub(in crate::office) fn home(&self) -> &Home {
+        &self.home
+    }
+
+    /// Returns the ledger.
+    pub(in crate::office) fn ledger(&mut self) -> Result<&mut Ledger> {
+        self.parts().map(|(_, ledger)| ledger)
+    }
+
+    /// Returns the office and its ledger beside each other.
+    pub(in crate::office) fn parts(&mut self) -> Result<(&Home, &mut Ledger)> {
+        let ledger = match self.ledger.take() {
+            Some(ledger) => ledger,
+            None => self.home.open_ledger()?,
+        };
+        Ok((&self.home, self.ledger.insert(ledger)))
+    }
+
+    /// Reads a request as it is given.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Request`] with the field at fault, or where the ledger does not know the number.
+    pub(in crate::office) fn request(&mut self, given: &Given) -> Result<Request> {
+        self.request_by(given, None, read_request)
+    }
+
+    /// Reads a request against other tables than the office's, where they are given.
+    pub(in crate::office) fn request_by(
+        &mut self,
+        given: &Given,
+        tables: Option<&Catalog>,
+        read: ReadRequest,
+    ) -> Result<Request> {
+        match given.number() {
+            Some(number) => self.recorded_request(&number),
+            None => given.read(tables.unwrap_or(self.home.catalog()), read),
+        }
+    }
+
+    fn recorded_request(&mut self, number: &RequestNumber) -> Result<Request> {
+        let recorded = self.ledger()?.request(number)?;
+        recorded.map(|recorded| recorded.request).ok_or_else(|| {
+            Error::new(ErrorKind::Request, format!("the ledger knows no request {number}"))
+                .hint("give the request's file; `kemas approve` records it")
+        })
+    }
+}

@@ -1,0 +1,94 @@
+//! An office and the snapshot of its tables, papers and index that its sessions share.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::kept::{Kept, State};
+use super::settings::settings;
+use crate::billing::Papers;
+use crate::catalog::Catalog;
+use crate::error::{Error, ErrorKind, Result};
+use crate::index::Index;
+use crate::model::{OfficeSettings, Sha256Digest};
+
+/// An office home. One is enough for all sessions of a program: what one session has read serves the next,
+/// until a file changes.
+#[derive(Debug, Clone)]
+pub struct Office {
+    folder: PathBuf,
+    snapshot: Arc<Snapshot>,
+}
+
+/// What sessions share.
+#[derive(Debug, Default)]
+struct Snapshot {
+    tables: Kept<Tables>,
+    papers: Kept<Papers>,
+    index: Kept<StoredIndex>,
+}
+
+/// `kemas.toml` and the catalogue.
+#[derive(Debug)]
+pub(super) struct Tables {
+    pub(super) settings: OfficeSettings,
+    pub(super) catalog: Catalog,
+}
+
+/// The index, and the edition of the catalogue that it was made with.
+#[derive(Debug)]
+pub(super) struct StoredIndex {
+    pub(super) index: Arc<Index>,
+    pub(super) edition: Option<Sha256Digest>,
+}
+
+impl Office {
+    /// Names an office home; nothing is read yet.
+    pub fn at(folder: &Path) -> Self {
+        Self { folder: folder.to_path_buf(), snapshot: Arc::default() }
+    }
+
+    /// Returns the home's folder.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Returns settings and catalogue.
+    pub(super) fn tables(&self) -> Result<Arc<Tables>> {
+        let (file, folder) = (self.folder.join("kemas.toml"), self.folder.join("catalog"));
+        self.snapshot.tables.get(State::of(&[&file, &folder]), || {
+            let text = std::fs::read_to_string(&file).map_err(|error| {
+                Error::new(ErrorKind::Office, format!("no office here: {error}"))
+                    .file(&file)
+                    .hint(format!("make one with `kemas init {}`", self.folder.display()))
+                    .source(error)
+            })?;
+            let settings = settings(&text, &file)?;
+            let mut catalog = Catalog::load(Some(&folder))?;
+            catalog.publisher = settings.publisher();
+            Ok(Tables { settings, catalog })
+        })
+    }
+
+    /// Returns the templates of papers.
+    pub(super) fn papers(&self) -> Result<Arc<Papers>> {
+        let folder = self.folder.join("catalog");
+        let state = State::of(&[&folder.join("papers")]);
+        self.snapshot.papers.get(state, || Papers::load(Some(&folder)))
+    }
+
+    /// Returns the index's file.
+    pub(super) fn index_file(&self) -> PathBuf {
+        self.folder.join("index.db")
+    }
+
+    /// Returns the index as it is on disk, whatever catalogue it was made with.
+    pub(super) fn index(&self) -> Result<Arc<StoredIndex>> {
+        let file = self.index_file();
+        let log = self.folder.join("index.db-wal");
+        self.snapshot.index.get(State::of(&[&file, &log]), || {
+            let index = Index::load(&file)?;
+            let edition = crate::index::indexed_edition(&file)?;
+            Ok(StoredIndex { index: Arc::new(index), edition })
+        })
+    }
+}

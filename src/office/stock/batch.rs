@@ -1,0 +1,164 @@
+//! Batch: packages made before anyone asks for them.
+
+use std::path::PathBuf;
+
+use serde::{Serialize, Serializer};
+
+use crate::error::{Error, Result};
+use crate::index::Index;
+use crate::model::RequestedItem;
+use crate::office::goods::{MeasuredTables, processors};
+use crate::office::session::{Session, Watch};
+use crate::pack::{self, BatchOptions, Level};
+use crate::plan::{self, Package};
+
+/// What is to be made.
+#[derive(Debug, Clone)]
+pub struct BatchChoice {
+    /// A list instead of the catalogue's bundles.
+    pub bundles: Option<PathBuf>,
+    /// So many of the items that were asked for most.
+    pub popular: Option<usize>,
+    /// Every product that the stores hold.
+    pub all: bool,
+    /// How hard to compress.
+    pub level: Level,
+    /// Threads that compress; `None` for all processors.
+    pub threads: Option<usize>,
+}
+
+/// What a batch came to.
+#[derive(Debug, Serialize)]
+pub struct Batched {
+    /// Packages that were made.
+    pub built: u64,
+    /// Packages that were there, proved by reading them.
+    pub reused: u64,
+    /// Items that could not be made.
+    pub failed: Vec<BatchFailure>,
+    /// Packages that were damaged on the shelf and made anew.
+    pub damaged: Vec<DamagedItem>,
+}
+
+impl Batched {
+    /// Returns true where every item could be made.
+    pub fn is_whole(&self) -> bool {
+        self.failed.is_empty()
+    }
+}
+
+/// An item of a batch.
+#[derive(Debug, Clone, Serialize)]
+pub struct ListedItem {
+    /// Its place in the list, from 0.
+    pub index: usize,
+    /// The product.
+    pub id: String,
+    /// The piece of a map.
+    pub region: Option<String>,
+    /// The format.
+    pub format: Option<String>,
+}
+
+/// An item that could not be made.
+#[derive(Debug, Serialize)]
+pub struct BatchFailure {
+    /// The item.
+    #[serde(flatten)]
+    pub item: ListedItem,
+    /// Why.
+    #[serde(serialize_with = "error_body")]
+    pub error: Error,
+}
+
+/// A package that was damaged on the shelf and made anew.
+#[derive(Debug, Serialize)]
+pub struct DamagedItem {
+    /// The item.
+    #[serde(flatten)]
+    pub item: ListedItem,
+    /// What was wrong.
+    pub what: String,
+}
+
+fn error_body<S: Serializer>(error: &Error, out: S) -> std::result::Result<S::Ok, S::Error> {
+    error.to_json()["error"].serialize(out)
+}
+
+impl Session {
+    /// Makes packages beforehand and puts them on the shelf; without a choice, the catalogue's bundles.
+    ///
+    /// # Errors
+    /// As [`pack::batch`]; what happens to one item does not stop the others: see [`Batched::failed`].
+    pub fn batch(&mut self, choice: &BatchChoice, watch: &dyn Watch) -> Result<Batched> {
+        let index = self.home().index()?;
+        let items = self.wanted(&index, choice)?;
+        let home = self.home();
+        let (mut packages, mut failed): (Vec<Package>, Vec<(usize, Error)>) = Default::default();
+        let mut tables = MeasuredTables::of(home);
+        for (place, item) in items.iter().enumerate() {
+            let whole = home.refuse_unindexed(&index, &item.id, watch);
+            let measured =
+                whole.and_then(|()| tables.measure(home, &index, (place, item), None, watch));
+            let prepare = |()| plan::prepare(&index, home.catalog(), place, item, tables.sizes());
+            match measured.and_then(prepare) {
+                Ok(package) => packages.push(package),
+                Err(error) => failed.push((place, error)),
+            }
+        }
+        tables.write(home)?;
+        let threads = choice.threads.unwrap_or_else(processors);
+        let options = BatchOptions { level: choice.level, threads };
+        let made = pack::batch(&home.shelf(), &packages, &options, watch)?;
+        failed.extend(made.failed.into_iter().map(|failure| (failure.place, failure.error)));
+        failed.sort_by_key(|(place, _)| *place);
+        let of = |place: usize| ListedItem::of(place, &items[place]);
+        Ok(Batched {
+            built: made.built,
+            reused: made.reused,
+            failed: failed
+                .into_iter()
+                .map(|(place, error)| BatchFailure { item: of(place), error })
+                .collect(),
+            damaged: made
+                .damaged
+                .into_iter()
+                .map(|(place, what)| DamagedItem { item: of(place), what })
+                .collect(),
+        })
+    }
+
+    /// Lists what is to be made; each item once, in the order of the list.
+    fn wanted(&mut self, index: &Index, choice: &BatchChoice) -> Result<Vec<RequestedItem>> {
+        let mut items = Vec::new();
+        if let Some(most) = choice.popular {
+            items.extend(self.ledger()?.popular(most)?);
+        }
+        let catalog = self.catalog();
+        if choice.all {
+            items.extend(plan::preparable(index, catalog));
+        }
+        if choice.bundles.is_some() || (choice.popular.is_none() && !choice.all) {
+            let bundled = catalog.bundles(choice.bundles.as_deref())?;
+            items.extend(bundled.into_iter().map(|row| row.item));
+        }
+        let mut once: Vec<RequestedItem> = Vec::new();
+        for item in items {
+            if !once.contains(&item) {
+                once.push(item);
+            }
+        }
+        Ok(once)
+    }
+}
+
+impl ListedItem {
+    fn of(place: usize, item: &RequestedItem) -> Self {
+        Self {
+            index: place,
+            id: item.id.clone(),
+            region: item.region.clone(),
+            format: item.format.clone(),
+        }
+    }
+}

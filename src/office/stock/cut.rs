@@ -1,0 +1,255 @@
+//! Cut: pieces of maps for the office itself, without a transaction.
+
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+use serde::{Serialize, Serializer};
+
+use crate::error::{Error, ErrorKind, Result};
+use crate::index::Index;
+use crate::maps::{self, CutOptions, MapFinding, MapSource, Piece};
+use crate::model::RequestedItem;
+use crate::office::session::{Home, Session, Watch};
+use crate::pack;
+use crate::plan::{self, Leaves, MapFormat, MapOrder, Package};
+use crate::progress::Progress;
+
+/// What is to be cut.
+#[derive(Debug, Clone)]
+pub struct CutOrder {
+    /// The map layer.
+    pub item: String,
+    /// The codes of the pieces.
+    pub regions: Vec<String>,
+    /// The formats, by their words.
+    pub formats: Vec<String>,
+    /// The file to write; of several pieces or formats the folder for them.
+    pub out: PathBuf,
+    /// Repairs rings that cross themselves.
+    pub repair: bool,
+    /// The EPSG code of the system that the coordinates are written in.
+    pub crs: Option<u32>,
+    /// The EPSG code of the system that is assumed for a map that does not tell its own.
+    pub assume_crs: Option<u32>,
+}
+
+/// Pieces that were written.
+#[derive(Debug)]
+pub struct Cut {
+    /// The pieces, in the order that was asked for.
+    pub pieces: Vec<CutPiece>,
+    /// False for one piece in one format: its answer is the piece itself.
+    several: bool,
+}
+
+/// A piece that was written.
+#[derive(Debug)]
+pub struct CutPiece {
+    /// The region's code.
+    pub region: String,
+    /// Areas in it.
+    pub features: u64,
+    /// The files, one a format.
+    pub paths: Vec<PathBuf>,
+    /// Each of them with its parts.
+    files: Vec<PathBuf>,
+    /// What is wrong with it.
+    pub findings: Vec<MapFinding>,
+}
+
+/// A written file as it is answered.
+#[derive(Serialize)]
+struct Line<'a> {
+    region: &'a str,
+    features: u64,
+    path: String,
+    findings: &'a [MapFinding],
+}
+
+impl Serialize for Cut {
+    fn serialize<S: Serializer>(&self, out: S) -> std::result::Result<S::Ok, S::Error> {
+        #[derive(Serialize)]
+        struct Pieces<'a> {
+            pieces: Vec<Line<'a>>,
+        }
+        let lines: Vec<Line<'_>> = self.pieces.iter().flat_map(CutPiece::lines).collect();
+        match lines.as_slice() {
+            [one] if !self.several => one.serialize(out),
+            _ => Pieces { pieces: lines }.serialize(out),
+        }
+    }
+}
+
+impl CutPiece {
+    fn lines(&self) -> impl Iterator<Item = Line<'_>> {
+        self.paths.iter().map(|path| Line {
+            region: &self.region,
+            features: self.features,
+            path: path.display().to_string(),
+            findings: &self.findings,
+        })
+    }
+}
+
+impl Session {
+    /// Cuts one piece into a file, or several pieces and formats into a folder: all of them, or none.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Usage`] for an unknown layer, region or format; [`ErrorKind::Target`] where the place is the
+    /// office's own; as [`maps::cut_all`] and [`maps::write`].
+    pub fn cut(&mut self, order: &CutOrder, watch: &dyn Watch) -> Result<Cut> {
+        let home = self.home();
+        // Loading GDAL takes longer than reading the index.
+        let (index, ()) = rayon::join(|| home.index(), maps::warm_up);
+        let index = index?;
+        let formats = each_once(&order.formats);
+        let formats = formats.into_iter().map(|word| format(word)).collect::<Result<Vec<_>>>()?;
+        let regions = each_once(&order.regions);
+        let several = regions.len() > 1 || formats.len() > 1;
+        let packages = regions
+            .into_iter()
+            .map(|region| package(home, &index, &order.item, region, &formats, watch))
+            .collect::<Result<Vec<_>>>()?;
+        home.refuse_inside(&order.out, "--out")?;
+        let made = several && !order.out.exists();
+        if made {
+            let folder = &order.out;
+            std::fs::create_dir(folder).map_err(|e| Error::io(folder, "make the folder", e))?;
+        }
+        let options =
+            CutOptions { repair: order.repair, crs: order.crs, assume_crs: order.assume_crs };
+        let written: Vec<Result<Vec<CutPiece>>> = tasks(&packages)
+            .par_iter()
+            .map(|packages| task(packages, &formats, &options, several, &order.out, watch))
+            .collect();
+        let files = |pieces: &Vec<CutPiece>| -> Vec<PathBuf> {
+            pieces.iter().flat_map(|piece| piece.files.iter().cloned()).collect()
+        };
+        let pieces = all_or_none(written, files).inspect_err(|_| {
+            if made {
+                let _ = std::fs::remove_dir(&order.out);
+            }
+        })?;
+        Ok(Cut { pieces: pieces.into_iter().flatten().collect(), several })
+    }
+}
+
+/// Returns a piece as a package, whose sources have not changed since the index.
+fn package(
+    home: &Home,
+    index: &Index,
+    item: &str,
+    region: &str,
+    formats: &[MapFormat],
+    progress: &dyn Progress,
+) -> Result<Package> {
+    let item = RequestedItem {
+        id: item.to_owned(),
+        region: Some(region.to_owned()),
+        format: formats.first().map(|format| format.as_str().to_owned()),
+    };
+    let package = plan::cut_of(index, home.catalog(), &item)?;
+    pack::check_touched(&package, progress)?;
+    Ok(package)
+}
+
+/// Returns the words in their order, each once.
+fn each_once(words: &[String]) -> Vec<&String> {
+    let mut once: Vec<&String> = Vec::with_capacity(words.len());
+    for word in words {
+        if !once.contains(&word) {
+            once.push(word);
+        }
+    }
+    once
+}
+
+fn format(word: &str) -> Result<MapFormat> {
+    MapFormat::parse(word).ok_or_else(|| {
+        Error::new(ErrorKind::Usage, format!("unknown format '{word}'"))
+            .field("--format")
+            .hint("maps are written as shp, gpkg, geojson or fgb")
+    })
+}
+
+/// Bytes of held maps that may be read whole at a time: positions take as much in memory as on disk.
+const TOGETHER: u64 = 128 << 20;
+
+/// Parts the pieces into tasks: neighbours in the list that are cut from the same files share a read, unless
+/// the files are too large for that.
+fn tasks(packages: &[Package]) -> Vec<&[Package]> {
+    let held = |package: &Package| package.members.iter().map(|m| m.stamp.bytes).sum::<u64>();
+    let same = |a: &Package, b: &Package| {
+        a.members.iter().map(|m| &m.path).eq(b.members.iter().map(|m| &m.path))
+            && held(a) <= TOGETHER
+    };
+    packages.chunk_by(same).collect()
+}
+
+/// Cuts pieces in one read and writes them, each in all formats. A task opens datasets of its own.
+fn task(
+    packages: &[Package],
+    formats: &[MapFormat],
+    options: &CutOptions,
+    several: bool,
+    out: &Path,
+    progress: &dyn Progress,
+) -> Result<Vec<CutPiece>> {
+    let order = |package: &'_ Package| match &package.leaves {
+        Leaves::Cut(cut) => Some(cut.order.clone()),
+        Leaves::AsHeld | Leaves::Tables(_) => None,
+    };
+    let orders: Vec<MapOrder> = packages.iter().filter_map(order).collect();
+    let sources = packages.first().map(MapSource::of).unwrap_or_default();
+    let asked: Vec<&MapOrder> = orders.iter().collect();
+    let pieces = maps::cut_all(&sources, &asked, options, progress)?;
+    let written: Vec<Result<CutPiece>> = pieces
+        .into_par_iter()
+        .zip(&orders)
+        .map(|(piece, order)| write(piece, order, formats, several, out, progress))
+        .collect();
+    all_or_none(written, |piece| piece.files.clone())
+}
+
+/// Returns what every task made. Where one failed, the files of the others go as they came.
+fn all_or_none<T>(made: Vec<Result<T>>, files: impl Fn(&T) -> Vec<PathBuf>) -> Result<Vec<T>> {
+    if made.iter().any(Result::is_err) {
+        for file in made.iter().flatten().flat_map(files) {
+            let _ = std::fs::remove_file(file);
+        }
+    }
+    made.into_iter().collect()
+}
+
+/// Writes a piece in all formats, while its areas are held against each other.
+fn write(
+    mut piece: Piece,
+    order: &MapOrder,
+    formats: &[MapFormat],
+    several: bool,
+    out: &Path,
+    progress: &dyn Progress,
+) -> Result<CutPiece> {
+    let one = |format: &MapFormat| {
+        let path = if several {
+            out.join(format!("{}.{}", order.stem(), format.as_str()))
+        } else {
+            out.to_path_buf()
+        };
+        let files = maps::write(&piece, order, *format, &path, progress)?;
+        Ok::<(PathBuf, Vec<PathBuf>), Error>((path, files))
+    };
+    let write_all = || formats.par_iter().map(one).collect::<Vec<Result<_>>>();
+    // The thread that read the piece writes it: PROJ's database is open there.
+    let (written, overlaps) = rayon::join(write_all, || piece.check_overlaps());
+    let written = all_or_none(written, |(_, files)| files.clone())?;
+    let (paths, files): (Vec<_>, Vec<_>) = written.into_iter().unzip();
+    piece.add_findings(overlaps);
+    Ok(CutPiece {
+        region: order.region.code.clone(),
+        features: piece.features(),
+        findings: piece.findings().to_vec(),
+        paths,
+        files: files.into_iter().flatten().collect(),
+    })
+}

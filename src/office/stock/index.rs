@@ -1,0 +1,49 @@
+//! Index: what lies in the stores now.
+
+use std::time::Instant;
+
+use serde::Serialize;
+
+use crate::error::Result;
+use crate::index::{self, IndexOptions};
+use crate::office::goods::StoreFinding;
+use crate::office::session::{Session, Watch};
+
+/// What a run of the index came to.
+#[derive(Debug, Serialize)]
+pub struct Indexed {
+    /// Files in the index.
+    pub files: u64,
+    /// Their bytes.
+    pub bytes: u64,
+    /// Files that had not changed.
+    pub reused: u64,
+    /// Files that were read.
+    pub hashed: u64,
+    /// What is wrong in the stores.
+    pub findings: Vec<StoreFinding>,
+    /// How long it took.
+    pub seconds: f64,
+}
+
+impl Session {
+    /// Refreshes the index; with `rehash`, every file is read again.
+    ///
+    /// # Errors
+    /// [`crate::error::ErrorKind::Store`] where a store cannot be read; `Interrupted`.
+    pub fn refresh_index(&mut self, rehash: bool, watch: &dyn Watch) -> Result<Indexed> {
+        let home = self.home();
+        let started = Instant::now();
+        let (stores, file) = (home.stores(), home.index_file());
+        let options = IndexOptions { rehash };
+        let run = index::index(home.catalog(), &stores, &file, &options, watch)?;
+        Ok(Indexed {
+            files: run.files,
+            bytes: run.bytes,
+            reused: run.reused,
+            hashed: run.hashed,
+            findings: run.findings.iter().map(StoreFinding::of).collect(),
+            seconds: started.elapsed().as_secs_f64(),
+        })
+    }
+}

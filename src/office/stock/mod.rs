@@ -1,0 +1,18 @@
+//! What the office has: the index, its products and pieces of maps, and the shelf.
+
+mod batch;
+mod cut;
+mod index;
+mod piece;
+mod sale;
+mod shelf;
+mod show;
+
+pub use batch::{BatchChoice, BatchFailure, Batched, DamagedItem, ListedItem};
+pub use cut::{Cut, CutOrder, CutPiece};
+pub use index::Indexed;
+pub use piece::ShownPiece;
+pub use shelf::{
+    DamagedPackage, ListedPackage, Pruned, RemovedPackage, ShelfCheck, ShelfList, ShelfPackage,
+};
+pub use show::{HeldFile, Product, ProductKind, Shown, SoldPiece};

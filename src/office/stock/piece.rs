@@ -1,0 +1,71 @@
+//! One piece of a map, cut and looked at as for a sale, with its sheet.
+
+use std::path::Path;
+
+use serde::Serialize;
+
+use super::sale::{requested, withheld};
+use crate::catalog::Item;
+use crate::error::{Error, ErrorKind, Result};
+use crate::index::Index;
+use crate::maps::{self, MapFinding, MapSource};
+use crate::office::session::Home;
+use crate::pack;
+use crate::plan::{self, Leaves};
+use crate::progress::Progress;
+
+/// A piece that was looked at.
+#[derive(Debug, Serialize)]
+pub struct ShownPiece {
+    /// The region's code.
+    pub region: String,
+    /// The region's name.
+    pub name: String,
+    /// Areas in it.
+    pub features: u64,
+    /// West, south, east, north in degrees; `None` where it has no shape.
+    pub extent: Option<[f64; 4]>,
+    /// Whether it can be sold as it is.
+    pub for_sale: bool,
+    /// Why not.
+    pub withheld: Option<String>,
+    /// What is wrong with it.
+    pub findings: Vec<MapFinding>,
+    /// The sheet, where one was asked for.
+    pub picture: Option<String>,
+}
+
+/// Cuts a piece and looks at it; with `picture`, draws its sheet.
+pub(super) fn look_at(
+    home: &Home,
+    index: &Index,
+    item: Item<'_>,
+    region: &str,
+    picture: Option<&Path>,
+    progress: &dyn Progress,
+) -> Result<ShownPiece> {
+    let asked = requested(item.id(), Some(region));
+    let package = plan::cut_of(index, home.catalog(), &asked)?;
+    pack::check_touched(&package, progress)?;
+    let Leaves::Cut(cut) = &package.leaves else {
+        return Err(Error::new(ErrorKind::Internal, "a piece of a map is not cut"));
+    };
+    let piece = maps::look(&MapSource::of(&package), &cut.order, progress)?;
+    let stopping = piece.findings().iter().filter(|finding| finding.blocking);
+    let stopping: Vec<&str> = stopping.map(|finding| &*finding.code).collect();
+    let codes = (!stopping.is_empty()).then(|| stopping.join(", "));
+    let withheld = withheld(index, home.catalog(), &asked, home.clock.today()).or(codes);
+    if let Some(out) = picture {
+        maps::picture(&piece, &cut.order, out)?;
+    }
+    Ok(ShownPiece {
+        region: region.to_owned(),
+        name: cut.order.region.name.clone(),
+        features: piece.features(),
+        extent: piece.bounds(),
+        for_sale: withheld.is_none(),
+        withheld,
+        findings: piece.findings().to_vec(),
+        picture: picture.map(|path| path.display().to_string()),
+    })
+}

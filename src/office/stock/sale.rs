@@ -1,0 +1,62 @@
+//! What of a product can be sold as it is.
+
+use jiff::civil::Date;
+
+use crate::catalog::{Catalog, Item};
+use crate::conformity;
+use crate::index::Index;
+use crate::model::RequestedItem;
+use crate::plan::{self, HeldPiece, TableSizes};
+
+/// What of a product can be sold.
+pub(super) struct Sale<'a> {
+    /// Why nothing can; `None` where it can, or some piece of it.
+    pub(super) withheld: Option<String>,
+    /// The pieces that are held, each with the reason why it cannot be sold.
+    pub(super) pieces: Vec<(HeldPiece<'a>, Option<String>)>,
+}
+
+impl<'a> Sale<'a> {
+    pub(super) fn of(index: &Index, catalog: &'a Catalog, item: Item<'a>, today: Date) -> Self {
+        let held = match item {
+            Item::Layer(layer) => plan::pieces(index, catalog, layer),
+            Item::Dataset(_) => Vec::new(),
+        };
+        let refused =
+            |region: Option<&str>| withheld(index, catalog, &requested(item.id(), region), today);
+        let pieces: Vec<_> = held
+            .into_iter()
+            .map(|piece| (piece, refused(Some(piece.region.code.as_str()))))
+            .collect();
+        let withheld = match item {
+            Item::Layer(_) if pieces.iter().any(|(_, refused)| refused.is_none()) => None,
+            Item::Layer(layer) if pieces.is_empty() => {
+                // Any region of the coverage tells what stops the whole layer.
+                layer.coverage.first().and_then(|code| refused(Some(code.as_str())))
+            }
+            Item::Layer(_) => pieces.iter().find_map(|(_, refused)| refused.clone()),
+            Item::Dataset(_) => refused(None),
+        };
+        Self { withheld, pieces }
+    }
+}
+
+/// Returns why an item cannot be sold, by its tariff or by what the index knows of its files.
+pub(super) fn withheld(
+    index: &Index,
+    catalog: &Catalog,
+    asked: &RequestedItem,
+    today: Date,
+) -> Option<String> {
+    let made = plan::prepare(index, catalog, 0, asked, &TableSizes::default());
+    if let Err(error) = made {
+        return Some(error.message().to_owned());
+    }
+    conformity::no_tariff(catalog, asked, today)
+        .map(|finding| format!("{}: {}", finding.rule.code(), finding.reason))
+}
+
+/// Returns a product, or a piece of it, as a request asks for it.
+pub(super) fn requested(id: &str, region: Option<&str>) -> RequestedItem {
+    RequestedItem { id: id.to_owned(), region: region.map(str::to_owned), format: None }
+}

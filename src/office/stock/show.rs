@@ -1,0 +1,230 @@
+//! Show: what the office has of a product, and what is wrong with it, before anybody asks for it.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use serde::{Serialize, Serializer};
+
+use super::piece::{ShownPiece, look_at};
+use super::sale::Sale;
+use crate::catalog::{Access, Item};
+use crate::error::{Error, ErrorKind, Result};
+use crate::index::FileEntry;
+use crate::model::{Profile, RegionCode, Role};
+use crate::office::goods::StoreFinding;
+use crate::office::session::{Session, Watch};
+
+/// A product as the office has it.
+#[derive(Debug, Serialize)]
+pub struct Shown {
+    /// The product as its table has it.
+    #[serde(flatten)]
+    pub product: Product,
+    /// The product's place in a request: none.
+    pub index: Option<usize>,
+    /// The region that was asked about.
+    pub region: Option<String>,
+    /// The format that was asked about: none.
+    pub format: Option<String>,
+    /// Whether it can be sold as it is, or some piece of it.
+    pub for_sale: bool,
+    /// Why not.
+    pub withheld: Option<String>,
+    /// Bytes of all its files.
+    pub bytes: u64,
+    /// Bytes of the files that are charged.
+    pub data_bytes: u64,
+    /// Its files.
+    pub files: Vec<HeldFile>,
+    /// Of a map: the pieces that are held.
+    pub pieces: Vec<SoldPiece>,
+    /// What the index found.
+    pub findings: Vec<StoreFinding>,
+    /// The piece that was looked at.
+    pub piece: Option<ShownPiece>,
+}
+
+/// A product as its table has it.
+#[derive(Debug, Serialize)]
+pub struct Product {
+    /// The id.
+    pub id: String,
+    /// The title.
+    pub title: String,
+    /// The edition.
+    pub edition: String,
+    /// Who may buy it.
+    pub access: Access,
+    /// Its folder in the stores.
+    pub root: String,
+    /// Of microdata the lowest level of results, of a map the level of its areas.
+    pub level: &'static str,
+    /// The regions that it covers.
+    pub coverage: Vec<String>,
+    /// What only microdata, or only maps have.
+    #[serde(flatten)]
+    pub kind: ProductKind,
+}
+
+/// What only microdata, or only maps have.
+#[derive(Debug, Serialize)]
+#[serde(tag = "subject")]
+pub enum ProductKind {
+    /// Microdata.
+    #[serde(rename = "data-mikro")]
+    Dataset {
+        /// The survey.
+        survey: String,
+        /// The period.
+        period: String,
+        /// The variant.
+        variant: String,
+        /// The topics that it serves.
+        topics: Vec<String>,
+        /// The units of analysis.
+        units: Vec<String>,
+    },
+    /// A map.
+    #[serde(rename = "peta")]
+    Layer {
+        /// The level of the pieces that are sold.
+        cut: &'static str,
+    },
+}
+
+/// A file that is held.
+#[derive(Debug, Serialize)]
+pub struct HeldFile {
+    /// Its path in the product.
+    pub path: String,
+    /// Its size.
+    pub bytes: u64,
+    /// SHA-256.
+    pub sha256: String,
+    /// Whether it is charged.
+    pub role: Role,
+    /// What is inside.
+    #[serde(serialize_with = "profile")]
+    pub inside: Arc<Profile>,
+}
+
+/// A piece of a map that is held.
+#[derive(Debug, Serialize)]
+pub struct SoldPiece {
+    /// The region's code.
+    pub region: String,
+    /// The region's name.
+    pub name: String,
+    /// How many of the areas held name it.
+    pub areas: u64,
+    /// Why it cannot be sold.
+    pub withheld: Option<String>,
+}
+
+impl Session {
+    /// Shows a product; with a region also one piece of a map, cut and checked as for a sale, with its sheet
+    /// drawn into the file `picture`.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Usage`] for an unknown product, or a region of microdata; as [`crate::maps::look`].
+    pub fn show(
+        &mut self,
+        id: &str,
+        region: Option<&str>,
+        picture: Option<&Path>,
+        watch: &dyn Watch,
+    ) -> Result<Shown> {
+        let home = self.home();
+        let catalog = home.catalog();
+        let item = catalog.known(id)?;
+        if let (Item::Dataset(dataset), Some(_)) = (item, region) {
+            let message = format!("'{}' is a dataset, which is sold whole", dataset.id);
+            let error = Error::new(ErrorKind::Usage, message);
+            return Err(error.field("--region").hint("leave it out"));
+        }
+        if let Some(picture) = picture {
+            home.refuse_inside(picture, "--picture")?;
+        }
+        let index = home.index()?;
+        let held: Vec<&FileEntry> = index.of_item(item.id()).collect();
+        let findings = index.findings.iter().filter(|f| f.item.as_deref() == Some(item.id()));
+        let findings = findings.map(StoreFinding::of).collect();
+        let sale = Sale::of(&index, catalog, item, home.clock.today());
+        let piece =
+            region.map(|region| look_at(home, &index, item, region, picture, watch)).transpose()?;
+        Ok(Shown {
+            product: product(item),
+            index: None,
+            region: region.map(str::to_owned),
+            format: None,
+            for_sale: sale.withheld.is_none(),
+            withheld: sale.withheld,
+            bytes: bytes(&held, None),
+            data_bytes: bytes(&held, Some(Role::Data)),
+            files: held.iter().map(|entry| held_file(entry)).collect(),
+            pieces: sale
+                .pieces
+                .into_iter()
+                .map(|(piece, withheld)| SoldPiece {
+                    region: piece.region.code.to_string(),
+                    name: piece.region.name.clone(),
+                    areas: piece.areas,
+                    withheld,
+                })
+                .collect(),
+            findings,
+            piece,
+        })
+    }
+}
+
+fn profile<S: Serializer>(profile: &Profile, out: S) -> std::result::Result<S::Ok, S::Error> {
+    profile.serialize(out)
+}
+
+fn product(item: Item<'_>) -> Product {
+    let codes =
+        |codes: &[RegionCode]| -> Vec<String> { codes.iter().map(ToString::to_string).collect() };
+    let (level, coverage, kind) = match item {
+        Item::Dataset(dataset) => (
+            dataset.lowest_level.as_str(),
+            codes(&dataset.coverage),
+            ProductKind::Dataset {
+                survey: dataset.survey.clone(),
+                period: dataset.period.to_string(),
+                variant: dataset.variant.clone(),
+                topics: dataset.topics.clone(),
+                units: dataset.units.clone(),
+            },
+        ),
+        Item::Layer(layer) => {
+            let cut = layer.cut.as_str();
+            (layer.level.as_str(), codes(&layer.coverage), ProductKind::Layer { cut })
+        }
+    };
+    Product {
+        id: item.id().to_owned(),
+        title: item.title().to_owned(),
+        edition: item.edition(),
+        access: item.access(),
+        root: item.root().to_owned(),
+        level,
+        coverage,
+        kind,
+    }
+}
+
+fn bytes(held: &[&FileEntry], role: Option<Role>) -> u64 {
+    let counts = |entry: &&&FileEntry| role.is_none_or(|role| role == entry.role);
+    held.iter().filter(counts).map(|entry| entry.stamp.bytes).sum()
+}
+
+fn held_file(entry: &FileEntry) -> HeldFile {
+    HeldFile {
+        path: entry.path.as_str().to_owned(),
+        bytes: entry.stamp.bytes,
+        sha256: entry.digest.to_string(),
+        role: entry.role,
+        inside: Arc::clone(&entry.profile),
+    }
+}
