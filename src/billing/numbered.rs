@@ -5,8 +5,9 @@ use jiff::civil::Date;
 use serde_json::{Value, json};
 
 use crate::error::Result;
-use crate::ledger::{BillingCode, Correction};
-use crate::model::{Handover, Invoice, PaperForm, PaperKind, PaymentMethod, Receipt, Void};
+use crate::model::{
+    BillingCode, Correction, Handover, Invoice, PaperForm, PaperKind, PaymentMethod, Receipt, Void,
+};
 use crate::paper::Sheet;
 
 /// Sets an invoice, with the billing code that is good for it and why it is void, where it is.

@@ -14,10 +14,9 @@ use super::words::terbilang_rupiah;
 use crate::catalog::{Catalog, builtin_file};
 use crate::conformity::Conformity;
 use crate::error::{Error, ErrorKind, Result};
-use crate::ledger::Deposit;
 use crate::model::{
-    Approval, DayClose, Invoice, OfficeSettings, PaperForm, PaperKind, RegionCode, Request,
-    RequestedItem, Requester, SealedBag,
+    Approval, DayClose, Deposit, Invoice, OfficeSettings, PaperForm, PaperKind, RegionCode,
+    Request, RequestedItem, Requester, SealedBag,
 };
 use crate::paper::{Escape, Sheet, render};
 

@@ -9,10 +9,9 @@ use super::papers::piece;
 use super::words::terbilang_rupiah;
 use crate::catalog::Catalog;
 use crate::error::{Error, ErrorKind, Result};
-use crate::ledger::BillingCode;
 use crate::model::{
-    Handover, Invoice, InvoiceLine, Payment, PaymentMethod, Price, PriceLine, Receipt, Request,
-    Rupiah, SealedBag,
+    BillingCode, Handover, Invoice, InvoiceLine, Payment, PaymentMethod, Price, PriceLine, Receipt,
+    Request, Rupiah, SealedBag,
 };
 use crate::plan::PackPlan;
 

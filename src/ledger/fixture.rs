@@ -160,7 +160,7 @@ impl Ledger {
     pub(super) fn step_invoice(&mut self, serial: u32, total: u64) -> Result<Invoice> {
         let request = number(serial);
         // Without the decision to serve there is no plan, and without a plan no price.
-        if self.standing(&request)?.is_none_or(|standing| standing.goods < Goods::Approved) {
+        if self.state(&request)?.is_none_or(|state| state.goods < Goods::Approved) {
             let present = self.request(&request)?.map_or(digest(1), |recorded| recorded.digest);
             self.step_approve_as(serial, present)?;
         }

@@ -1,11 +1,12 @@
 //! Facts about the ledger: what comes back, what is refused and why, and that nothing changes.
 
 mod chain;
-mod keeping;
+mod permanence;
 mod tracks;
 
 use super::fixture::*;
 use super::*;
+use crate::error::{ErrorKind, Result};
 use crate::model::{Invoice, Payment, PaymentMethod};
 
 /// A transaction with every kind of row.

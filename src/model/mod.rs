@@ -4,6 +4,7 @@
 //! that nobody asks again whether it is well formed.
 
 mod day;
+mod day_close;
 mod digest;
 mod finding;
 mod level;
@@ -13,6 +14,7 @@ mod office;
 mod paper;
 mod path;
 mod period;
+mod price;
 mod profile;
 mod region;
 mod request;
@@ -20,6 +22,7 @@ mod track;
 mod transaction;
 
 pub(crate) use day::long_date;
+pub use day_close::{CashInHand, DayClose, Deposit, TariffTotal};
 pub use digest::Sha256Digest;
 pub use finding::IndexFinding;
 pub use level::Level;
@@ -31,15 +34,16 @@ pub use office::{
     TariffSettings, Treasurer,
 };
 pub use paper::{
-    CashInHand, DayClose, Handover, Invoice, InvoiceLine, PaperForm, PaperKind, Payment,
-    PaymentMethod, Price, PriceLine, Receipt, SealedBag, TariffTotal, Void,
+    BillingCode, Correction, Handover, Invoice, InvoiceLine, PaperForm, PaperKind, Payment,
+    PaymentMethod, Receipt, SealedBag, Void,
 };
 pub use path::BagPath;
 pub use period::{MapEdition, Period};
+pub use price::{Price, PriceLine};
 pub use profile::{Column, MapFieldProfile, MapLayerProfile, Profile, Role, Stamp};
 pub use region::RegionCode;
 pub use request::{
     Abstraction, DeclaredRegion, Request, RequestNumber, RequestedItem, Requester, ZeroTariffLetter,
 };
-pub use track::{Action, Goods, Missing, Money, Stage, Standing};
+pub use track::{Action, Goods, Missing, Money, RequestState, Stage};
 pub use transaction::{Agreement, Approval};

@@ -3,45 +3,10 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{Rupiah, Sha256Digest, TariffSettings};
-
-/// A price with its arithmetic.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Price {
-    /// One line for each tariff row that an item meets.
-    pub lines: Vec<PriceLine>,
-    /// The sum of the lines.
-    pub total: Rupiah,
-    /// The settings that the arithmetic used.
-    pub settings: TariffSettings,
-}
-
-/// One step of a price.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PriceLine {
-    /// Place of the item in the request, from 0.
-    pub index: usize,
-    /// The item.
-    pub id: String,
-    /// The piece of a map.
-    pub region: Option<String>,
-    /// The format asked for.
-    pub format: Option<String>,
-    /// Id of the tariff row.
-    pub tariff: String,
-    /// The quantity that this row charges, in `unit`.
-    pub quantity: u64,
-    /// `byte` or `peta`.
-    pub unit: String,
-    /// The row's price in words: `Rp20 per 1.000 byte`.
-    pub rate: String,
-    /// The amount of the line.
-    pub amount: Rupiah,
-    /// The arithmetic in words: `1.202.880.050 byte × Rp20 / 1.000 = Rp24.057.601`.
-    pub arithmetic: String,
-    /// The law behind the row.
-    pub legal_basis: String,
-}
+use super::digest::Sha256Digest;
+use super::money::Rupiah;
+use super::office::TariffSettings;
+use super::price::PriceLine;
 
 /// One line of an invoice: an item's title and its price line.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -76,6 +41,17 @@ pub struct Invoice {
     pub legal_basis: Vec<String>,
     /// The settings that the arithmetic used.
     pub settings: TariffSettings,
+}
+
+/// A SIMPONI billing code of an invoice.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct BillingCode {
+    /// 15 digits.
+    pub code: String,
+    /// The day it was issued.
+    pub issued_on: Date,
+    /// The last day it can be paid.
+    pub expires_on: Date,
 }
 
 /// How an invoice was paid.
@@ -164,6 +140,17 @@ pub struct Handover {
     pub seals: Vec<SealedBag>,
 }
 
+/// What a later handover puts right.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Correction {
+    /// The number of the handover note that was complained about.
+    pub handover: String,
+    /// What the buyer found.
+    pub because: String,
+    /// The day.
+    pub on: Date,
+}
+
 /// A kind of numbered paper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -217,68 +204,4 @@ pub struct Void {
     pub because: String,
     /// The day.
     pub on: Date,
-}
-
-/// What a day's close lists.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct DayClose {
-    /// The day.
-    pub on: Date,
-    /// The day's receipts.
-    pub receipts: Vec<Receipt>,
-    /// Their sum.
-    pub total: Rupiah,
-    /// Of it in cash.
-    pub cash: Rupiah,
-    /// Of it through SIMPONI.
-    pub simponi: Rupiah,
-    /// Receipts of earlier days that became void on this day: their days counted them.
-    pub reversed: Vec<Receipt>,
-    /// Their sum.
-    pub reversed_total: Rupiah,
-    /// Cash that was taken by this day and is not in the state treasury.
-    pub undeposited: Vec<CashInHand>,
-    /// Its sum.
-    pub undeposited_total: Rupiah,
-    /// Papers that became void on this day.
-    pub voids: Vec<Void>,
-    /// The day's receipts by tariff row.
-    pub tariffs: Vec<TariffTotal>,
-    /// The last link of the ledger's chain: it pins the ledger as it was.
-    pub ledger_head: String,
-}
-
-/// Cash that the treasurer holds.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct CashInHand {
-    /// The latest receipt's number; `None` where none was issued yet.
-    pub receipt: Option<String>,
-    /// True where that receipt is void and none took its place: it must be issued anew before the
-    /// cash can be deposited.
-    pub is_void: bool,
-    /// The invoice that was paid.
-    pub invoice: String,
-    /// Who paid.
-    pub received_from: String,
-    /// The day of the payment.
-    pub on: Date,
-    /// How much.
-    pub amount: Rupiah,
-}
-
-/// What one tariff row brought.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct TariffTotal {
-    /// The row's id.
-    pub tariff: String,
-    /// The law behind it.
-    pub legal_basis: String,
-    /// `byte` or `peta`.
-    pub unit: String,
-    /// Invoice lines.
-    pub lines: u64,
-    /// Their quantity.
-    pub quantity: u64,
-    /// Their amount.
-    pub amount: Rupiah,
 }

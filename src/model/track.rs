@@ -55,7 +55,7 @@ pub enum Stage {
 
 /// Where a transaction stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
-pub struct Standing {
+pub struct RequestState {
     /// The goods track.
     pub goods: Goods,
     /// The money track.
@@ -124,7 +124,7 @@ pub enum Missing {
     Ended,
 }
 
-impl Standing {
+impl RequestState {
     /// Returns what a step lacks; empty where it may be taken.
     pub fn missing(self, step: Action) -> Vec<Missing> {
         match self.stage {

@@ -1,15 +1,19 @@
 //! That every edit behind the program's back is found, and that forgetting is not one.
 
+use rusqlite::Connection;
+
 use super::super::fixture::*;
+use super::super::store::{FIRST, TABLES};
 use super::super::*;
 use super::filled;
+use crate::error::ErrorKind;
 
 /// Edits the file as somebody with SQLite and no scruples would: the triggers are gone.
 fn tampered(sql: &str) -> LedgerCheck {
     let home = filled();
     assert_eq!(home.ledger.verify(None).unwrap().result, "lengkap");
     home.ledger.connection.execute_batch("PRAGMA foreign_keys = OFF").unwrap();
-    for table in schema::TABLES.into_iter().chain(["chain"]) {
+    for table in TABLES.into_iter().chain(["chain"]) {
         let drop = format!("DROP TRIGGER {table}_no_UPDATE; DROP TRIGGER {table}_no_DELETE");
         home.ledger.connection.execute_batch(&drop).unwrap();
     }
@@ -85,7 +89,7 @@ fn a_ledger_of_the_first_version_keeps_all_it_knew() {
     let receipt = receipt("K-001", &invoice, &payment);
     {
         let old = Connection::open(&path).unwrap();
-        old.execute_batch(schema::FIRST).unwrap();
+        old.execute_batch(FIRST).unwrap();
         old.execute_batch("PRAGMA user_version = 1; PRAGMA application_id = 1802330483").unwrap();
         let who = &asked.requester;
         let day = "2026-11-24";
@@ -155,8 +159,7 @@ fn an_export_holds_no_person_unless_asked() {
     let read = |personal| {
         let folder = home.folder.path().join(format!("ekspor-{personal}"));
         assert!(home.ledger.export(&folder, personal).unwrap() > 10);
-        let files =
-            schema::TABLES.map(|t| std::fs::read_to_string(folder.join(format!("{t}.csv"))));
+        let files = TABLES.map(|t| std::fs::read_to_string(folder.join(format!("{t}.csv"))));
         files.map(std::result::Result::unwrap).concat()
     };
     let (without, with) = (read(false), read(true));

@@ -5,7 +5,8 @@ use serde_json::json;
 use super::super::fixture::*;
 use super::super::*;
 use super::refused;
-use crate::model::{Action, Goods, Missing, Money, PaperKind, Stage, Standing};
+use crate::error::{ErrorKind, Result};
+use crate::model::{Action, BillingCode, Goods, Missing, Money, PaperKind, RequestState, Stage};
 
 const GOODS: [Goods; 5] =
     [Goods::Checked, Goods::Approved, Goods::Agreed, Goods::Packed, Goods::Verified];
@@ -27,46 +28,46 @@ const ACTIONS: [Action; 14] = [
     Action::VoidHandover,
 ];
 
-/// Brings a request to a standing by the ledger's own steps.
-fn brought_to(standing: Standing) -> Home {
+/// Brings a request to a state by the ledger's own steps.
+fn brought_to(state: RequestState) -> Home {
     let mut home = home();
     let ledger = &mut home.ledger;
     ledger.step_request(1);
-    if standing.goods >= Goods::Approved {
+    if state.goods >= Goods::Approved {
         ledger.step_approve(1).unwrap();
     }
-    if standing.goods >= Goods::Agreed {
+    if state.goods >= Goods::Agreed {
         ledger.step_agree(1).unwrap();
     }
-    if standing.goods >= Goods::Packed {
+    if state.goods >= Goods::Packed {
         ledger.record_packages(&number(1), &[bag(1, 11)], &planned(20_000), DAY).unwrap();
     }
-    let again = standing.stage == Stage::Correcting;
-    if standing.goods >= Goods::Verified || again {
+    let again = state.stage == Stage::Correcting;
+    if state.goods >= Goods::Verified || again {
         ledger.step_verify(1, 11, "lengkap").unwrap();
     }
-    if standing.money >= Money::Invoiced {
+    if state.money >= Money::Invoiced {
         let invoice = ledger.step_invoice(1, 20_000).unwrap().number;
-        if standing.money >= Money::Paid {
+        if state.money >= Money::Paid {
             ledger.record_payment(&cash(&invoice, 20_000)).unwrap();
         }
-        if standing.money >= Money::Received {
+        if state.money >= Money::Received {
             ledger.step_receipt(&invoice).unwrap();
         }
     }
-    match standing.stage {
+    match state.stage {
         Stage::Open => {}
         Stage::Cancelled => drop(ledger.cancel(&number(1), "tidak jadi", DAY).unwrap()),
         Stage::HandedOver | Stage::Closed | Stage::Correcting => {
             ledger.step_handover(1).unwrap();
         }
     }
-    if standing.stage == Stage::Closed {
+    if state.stage == Stage::Closed {
         ledger.close(&number(1), DAY).unwrap();
     }
     if again {
         ledger.correct(&number(1), "berkas rusak", DAY).unwrap();
-        if standing.goods == Goods::Verified {
+        if state.goods == Goods::Verified {
             ledger.step_verify(1, 11, "lengkap").unwrap();
         }
     }
@@ -108,9 +109,9 @@ fn invoice_of(n: &str) -> crate::model::Invoice {
     invoice(n, &number(1), 20_000)
 }
 
-/// Every standing that steps can lead to.
-fn reachable() -> Vec<Standing> {
-    let mut standings = Vec::new();
+/// Every state that steps can lead to.
+fn reachable() -> Vec<RequestState> {
+    let mut states = Vec::new();
     for goods in GOODS {
         for money in MONEY {
             // Without the decision to serve there is no invoice.
@@ -122,32 +123,32 @@ fn reachable() -> Vec<Standing> {
                 if stage == Stage::Cancelled && money == Money::Invoiced {
                     continue;
                 }
-                standings.push(Standing { goods, money, stage });
+                states.push(RequestState { goods, money, stage });
             }
         }
     }
     let (goods, money) = (Goods::Verified, Money::Received);
     for stage in [Stage::HandedOver, Stage::Closed, Stage::Correcting] {
-        standings.push(Standing { goods, money, stage });
+        states.push(RequestState { goods, money, stage });
     }
-    standings.push(Standing { goods: Goods::Packed, money, stage: Stage::Correcting });
-    standings
+    states.push(RequestState { goods: Goods::Packed, money, stage: Stage::Correcting });
+    states
 }
 
 #[test]
 fn the_ledger_does_what_the_table_says_on_every_path() {
     let mut paths = 0;
-    for standing in reachable() {
+    for state in reachable() {
         for action in ACTIONS {
-            let mut home = brought_to(standing);
-            let found = home.ledger.standing(&number(1)).unwrap();
-            assert_eq!(found, Some(standing));
-            let missing = standing.missing(action);
+            let mut home = brought_to(state);
+            let found = home.ledger.state(&number(1)).unwrap();
+            assert_eq!(found, Some(state));
+            let missing = state.missing(action);
             let outcome = taken(&mut home.ledger, action);
-            assert_eq!(outcome.is_ok(), missing.is_empty(), "{standing:?} {action:?}: {outcome:?}");
+            assert_eq!(outcome.is_ok(), missing.is_empty(), "{state:?} {action:?}: {outcome:?}");
             if let Err(error) = outcome {
-                assert_eq!(error.kind(), ErrorKind::State, "{standing:?} {action:?}");
-                assert!(error.hint_text().is_some(), "{standing:?} {action:?}: {error}");
+                assert_eq!(error.kind(), ErrorKind::State, "{state:?} {action:?}");
+                assert!(error.hint_text().is_some(), "{state:?} {action:?}: {error}");
             }
             paths += 1;
         }
@@ -157,7 +158,7 @@ fn the_ledger_does_what_the_table_says_on_every_path() {
 
 #[test]
 fn the_table_lets_through_what_the_service_standard_lists() {
-    let open = |goods, money| Standing { goods, money, stage: Stage::Open };
+    let open = |goods, money| RequestState { goods, money, stage: Stage::Open };
     // The standard's order, and one that packs before it charges.
     let at = open(Goods::Agreed, Money::Received);
     assert!(at.missing(Action::Pack).is_empty());
@@ -171,7 +172,7 @@ fn the_table_lets_through_what_the_service_standard_lists() {
 
 #[test]
 fn a_correction_points_back_and_takes_a_new_number() {
-    let mut home = brought_to(Standing {
+    let mut home = brought_to(RequestState {
         goods: Goods::Packed,
         money: Money::Received,
         stage: Stage::Correcting,
@@ -195,8 +196,11 @@ fn a_correction_points_back_and_takes_a_new_number() {
 
 #[test]
 fn a_void_paper_keeps_its_number_and_another_takes_its_place() {
-    let mut home =
-        brought_to(Standing { goods: Goods::Agreed, money: Money::Invoiced, stage: Stage::Open });
+    let mut home = brought_to(RequestState {
+        goods: Goods::Agreed,
+        money: Money::Invoiced,
+        stage: Stage::Open,
+    });
     let ledger = &mut home.ledger;
     let old = ledger.invoice_of_request(&number(1)).unwrap().unwrap().number;
     ledger.void(PaperKind::Invoice, &old, "salah harga", DAY).unwrap();
@@ -330,8 +334,11 @@ fn cash_whose_receipt_is_void_stays_in_the_treasurers_hand() {
 
 #[test]
 fn money_of_a_cancelled_request_is_received_and_deposited() {
-    let mut home =
-        brought_to(Standing { goods: Goods::Agreed, money: Money::Paid, stage: Stage::Cancelled });
+    let mut home = brought_to(RequestState {
+        goods: Goods::Agreed,
+        money: Money::Paid,
+        stage: Stage::Cancelled,
+    });
     let ledger = &mut home.ledger;
     let invoice = ledger.invoice_of_request(&number(1)).unwrap().unwrap().number;
     let receipt = ledger.step_receipt(&invoice).unwrap().number;

@@ -32,8 +32,8 @@ impl Session {
         let (home, ledger) = self.parts()?;
         let promised_minutes = i64::from(home.settings().counter.promised_minutes);
         let waiting = ledger.waiting(home.clock.moment(at), promised_minutes)?;
-        let unpaid = |one: &Waiting| one.standing.is_some_and(|s| s.money == Money::Invoiced);
-        let packed = |one: &Waiting| one.standing.is_some_and(|s| s.goods >= Goods::Packed);
+        let unpaid = |one: &Waiting| one.state.is_some_and(|s| s.money == Money::Invoiced);
+        let packed = |one: &Waiting| one.state.is_some_and(|s| s.goods >= Goods::Packed);
         // A quarter of the hour left is when an officer must hurry.
         let late =
             |one: &Waiting| one.minutes_left.is_some_and(|left| left <= promised_minutes / 4);

@@ -6,8 +6,7 @@ use serde::Serialize;
 
 use crate::billing;
 use crate::error::Result;
-use crate::ledger::Deposit;
-use crate::model::Rupiah;
+use crate::model::{Deposit, Rupiah};
 use crate::office::papers::file_name;
 use crate::office::session::Session;
 

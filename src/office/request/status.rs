@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::error::Result;
 use crate::ledger::StepTaken;
-use crate::model::{Action, RequestNumber, Stage, Standing};
+use crate::model::{Action, RequestNumber, RequestState, Stage};
 use crate::office::session::{Session, number_of};
 
 /// The steps that are told of a request, with the commands that take them.
@@ -27,7 +27,8 @@ pub struct Status {
     /// The request's number.
     pub number: RequestNumber,
     /// Where it stands; `None` where the ledger knows no such request.
-    pub standing: Option<Standing>,
+    #[serde(rename = "standing")]
+    pub state: Option<RequestState>,
     /// The commands that may come next.
     pub next: Vec<&'static str>,
     /// Minutes left of the promised hour, while the visitor waits; left out where the request is not known.
@@ -48,21 +49,21 @@ impl Session {
         let promised_minutes = i64::from(home.settings().counter.promised_minutes);
         let mut status = Status {
             number,
-            standing: None,
+            state: None,
             next: Vec::new(),
             minutes_left: None,
             steps: Vec::new(),
             promised_minutes,
         };
-        let Some(standing) = ledger.standing(&status.number)? else { return Ok(status) };
-        let may = STEPS.iter().filter(|(step, _)| standing.missing(*step).is_empty());
+        let Some(state) = ledger.state(&status.number)? else { return Ok(status) };
+        let may = STEPS.iter().filter(|(step, _)| state.missing(*step).is_empty());
         status.next = may.map(|(_, command)| *command).collect();
-        let waits = matches!(standing.stage, Stage::Open | Stage::Correcting);
+        let waits = matches!(state.stage, Stage::Open | Stage::Correcting);
         let now = home.clock.moment(None);
         let left = ledger.minutes_left(&status.number, now, promised_minutes)?;
         status.minutes_left = Some(left.filter(|_| waits));
         status.steps = ledger.steps(&status.number)?;
-        status.standing = Some(standing);
+        status.state = Some(state);
         Ok(status)
     }
 }

@@ -23,8 +23,8 @@ pub(in crate::cli) fn today(call: &Invocation, args: &Today) -> Result<Answer> {
         let number = one.request.as_ref().or(one.visit.as_ref());
         let is_in = |numbers: &[String]| number.is_some_and(|number| numbers.contains(number));
         let _ = write!(text, "\n{}  {}", number.map_or("-", String::as_str), one.name);
-        if let Some(standing) = one.standing {
-            let _ = write!(text, "  {}, {}", word(&standing.goods), word(&standing.money));
+        if let Some(state) = one.state {
+            let _ = write!(text, "  {}, {}", word(&state.goods), word(&state.money));
         }
         if is_in(&today.unpaid) {
             let _ = write!(text, "  UNPAID {}", one.invoice.as_deref().unwrap_or("-"));

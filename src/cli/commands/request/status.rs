@@ -14,16 +14,16 @@ pub(in crate::cli) struct Status {
 /// Shows where a request stands and which steps it may take.
 pub(in crate::cli) fn status(call: &Invocation, args: &Status) -> Result<Answer> {
     let status = call.session()?.status(&args.request)?;
-    let Some(standing) = &status.standing else {
+    let Some(state) = &status.state else {
         let text = format!("the ledger knows no request {}", status.number);
         return Ok(Answer::new(false, status, text));
     };
     let mut text = format!(
         "{}: {}, goods {}, money {}\nmay: {}",
         status.number,
-        word(&standing.stage),
-        word(&standing.goods),
-        word(&standing.money),
+        word(&state.stage),
+        word(&state.goods),
+        word(&state.money),
         status.next.join(", ")
     );
     if let Some(left) = status.minutes_left.flatten() {

@@ -2,12 +2,12 @@
 
 use rusqlite::{Connection, OptionalExtension, ToSql, Transaction};
 
-use super::goods::missing;
-use super::numbers::{Number, Series};
-use super::people::{Kept, join, part};
-use super::{Ledger, broken, from_body, rows, to_body};
+use super::refuse::missing;
 use crate::error::{Error, ErrorKind, Result};
 use crate::fixity::sha256;
+use crate::ledger::store::{
+    Ledger, Number, Personal, Series, add_row, broken, from_body, join, part, to_body,
+};
 use crate::model::{Handover, Invoice, PaperForm, PaperKind, Payment, Receipt};
 
 impl Ledger {
@@ -35,7 +35,7 @@ impl Ledger {
 }
 
 /// Keeps a paper under its number, with the cells that only its table has, and returns its row.
-pub(super) fn insert<T: Kept>(
+pub(in crate::ledger) fn insert<T: Personal>(
     change: &Transaction<'_>,
     table: &str,
     own: &[(&str, &dyn ToSql)],
@@ -55,7 +55,7 @@ pub(super) fn insert<T: Kept>(
     cells.push(("serial", &number.serial));
     cells.push(("number", &number.text));
     cells.push(("body", &body));
-    rows::add(change, table, &cells)
+    add_row(change, table, &cells)
 }
 
 /// What the office's settings are called among the texts.
@@ -69,14 +69,12 @@ fn text(change: &Transaction<'_>, name: &str, body: &str) -> Result<i64> {
     let row = known.query_row([&digest], |row| row.get(0)).optional().map_err(broken)?;
     match row {
         Some(row) => Ok(row),
-        None => {
-            rows::add(change, "texts", &[("digest", &digest), ("name", &name), ("body", &body)])
-        }
+        None => add_row(change, "texts", &[("digest", &digest), ("name", &name), ("body", &body)]),
     }
 }
 
 /// A paper must carry the number it is kept under, and belong where it is kept.
-pub(super) fn fits(
+pub(in crate::ledger) fn fits(
     number: &Number,
     found: &str,
     of: &str,
@@ -91,11 +89,14 @@ pub(super) fn fits(
 }
 
 /// Holds for receipts that are not void.
-pub(super) const LIVE_RECEIPT: &str = "NOT EXISTS (SELECT 1 FROM voids
+pub(in crate::ledger) const LIVE_RECEIPT: &str = "NOT EXISTS (SELECT 1 FROM voids
      WHERE voids.kind = 'receipt' AND voids.number = receipts.number)";
 
 /// Returns an invoice and its row.
-pub(super) fn required_invoice(connection: &Connection, number: &str) -> Result<(i64, Invoice)> {
+pub(in crate::ledger) fn required_invoice(
+    connection: &Connection,
+    number: &str,
+) -> Result<(i64, Invoice)> {
     let sql = "SELECT id, body, person FROM invoices WHERE number = ?1";
     row_and_record(connection, sql, number)?.ok_or_else(|| {
         missing(format!("there is no invoice {number}"), "run `kemas invoice REQUEST`".to_owned())
@@ -103,7 +104,11 @@ pub(super) fn required_invoice(connection: &Connection, number: &str) -> Result<
 }
 
 /// A void paper stands for nothing.
-pub(super) fn refuse_void(connection: &Connection, kind: &str, number: &str) -> Result<()> {
+pub(in crate::ledger) fn refuse_void(
+    connection: &Connection,
+    kind: &str,
+    number: &str,
+) -> Result<()> {
     let sql = "SELECT because FROM voids WHERE kind = ?1 AND number = ?2";
     let because: Option<String> =
         connection.query_row(sql, [kind, number], |row| row.get(0)).optional().map_err(broken)?;
@@ -113,7 +118,10 @@ pub(super) fn refuse_void(connection: &Connection, kind: &str, number: &str) -> 
 }
 
 /// Returns the live invoice of a version, and its row.
-pub(super) fn invoice_of_row(connection: &Connection, row: i64) -> Result<Option<(i64, Invoice)>> {
+pub(in crate::ledger) fn invoice_of_row(
+    connection: &Connection,
+    row: i64,
+) -> Result<Option<(i64, Invoice)>> {
     let sql = "SELECT id, body, person FROM invoices WHERE request = ?1 AND NOT EXISTS
                (SELECT 1 FROM voids WHERE kind = 'invoice' AND voids.number = invoices.number)
                ORDER BY id DESC LIMIT 1";
@@ -121,12 +129,18 @@ pub(super) fn invoice_of_row(connection: &Connection, row: i64) -> Result<Option
 }
 
 /// Returns the payment of an invoice's row.
-pub(super) fn payment_of_row(connection: &Connection, invoice: i64) -> Result<Option<Payment>> {
+pub(in crate::ledger) fn payment_of_row(
+    connection: &Connection,
+    invoice: i64,
+) -> Result<Option<Payment>> {
     record(connection, "SELECT body, NULL FROM payments WHERE invoice = ?1", invoice)
 }
 
 /// Returns the live receipt of an invoice's row.
-pub(super) fn receipt_of_row(connection: &Connection, invoice: i64) -> Result<Option<Receipt>> {
+pub(in crate::ledger) fn receipt_of_row(
+    connection: &Connection,
+    invoice: i64,
+) -> Result<Option<Receipt>> {
     let sql = format!(
         "SELECT body, person FROM receipts WHERE invoice = ?1 AND {LIVE_RECEIPT}
          ORDER BY id DESC LIMIT 1"
@@ -135,7 +149,10 @@ pub(super) fn receipt_of_row(connection: &Connection, invoice: i64) -> Result<Op
 }
 
 /// Returns the live handover note of a version.
-pub(super) fn handover_of_row(connection: &Connection, row: i64) -> Result<Option<Handover>> {
+pub(in crate::ledger) fn handover_of_row(
+    connection: &Connection,
+    row: i64,
+) -> Result<Option<Handover>> {
     let sql = "SELECT body, person FROM handovers WHERE request = ?1 AND NOT EXISTS
                (SELECT 1 FROM voids WHERE kind = 'handover' AND voids.number = handovers.number)
                ORDER BY id DESC LIMIT 1";
@@ -143,7 +160,7 @@ pub(super) fn handover_of_row(connection: &Connection, row: i64) -> Result<Optio
 }
 
 /// Reads a record from a query of body and person.
-pub(super) fn record<T: Kept>(
+pub(in crate::ledger) fn record<T: Personal>(
     connection: &Connection,
     sql: &str,
     key: impl ToSql,
@@ -156,7 +173,7 @@ pub(super) fn record<T: Kept>(
 }
 
 /// Reads a record and its row from a query of id, body and person.
-pub(super) fn row_and_record<T: Kept>(
+pub(in crate::ledger) fn row_and_record<T: Personal>(
     connection: &Connection,
     sql: &str,
     key: impl ToSql,

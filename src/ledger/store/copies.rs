@@ -7,8 +7,10 @@ use std::path::Path;
 
 use rusqlite::types::ValueRef;
 
+use super::connection::Ledger;
+use super::database_error::broken;
+use super::proof::LedgerCheck;
 use super::schema::TABLES;
-use super::{Ledger, LedgerCheck, broken};
 use crate::error::{Error, ErrorKind, Result};
 
 impl Ledger {

@@ -3,14 +3,13 @@
 use rusqlite::{Connection, params};
 use serde_json::Value;
 
-use super::people::person_of;
-use super::{broken, from_body};
 use crate::error::{Error, ErrorKind, Result};
+use crate::ledger::store::{broken, from_body, person_of};
 use crate::model::RequestNumber;
 
 /// Who asks, by all that the ledger can tell them apart with.
 #[derive(Default)]
-struct Claim {
+struct Claimant {
     letter: Option<(String, String)>,
     email: Option<String>,
     npwp: Option<String>,
@@ -18,12 +17,12 @@ struct Claim {
 }
 
 /// Refuses an invoice of Rp0 where the same letter, person or institution had one for another request.
-pub(super) fn refuse_used(
+pub(in crate::ledger) fn refuse_used(
     connection: &Connection,
     row: i64,
     request: &RequestNumber,
 ) -> Result<()> {
-    let claim = claim(connection, row)?;
+    let claimant = claimant(connection, row)?;
     let sql = "SELECT requests.id, requests.number, invoices.number FROM invoices
                JOIN requests ON requests.id = invoices.request
                WHERE requests.number <> ?1 AND json_extract(invoices.body, '$.total') = 0
@@ -34,7 +33,7 @@ pub(super) fn refuse_used(
     let earlier = select.query_map(params![request.as_str()], cells).map_err(broken)?;
     for found in earlier {
         let (row, other, invoice): (i64, String, String) = found.map_err(broken)?;
-        let Some(same) = claim.same_as(&self::claim(connection, row)?) else { continue };
+        let Some(same) = claimant.same_as(&self::claimant(connection, row)?) else { continue };
         let message =
             format!("Rp0 was granted before for the same {same}: request {other}, {invoice}");
         return Err(Error::new(ErrorKind::State, message)
@@ -43,7 +42,7 @@ pub(super) fn refuse_used(
     Ok(())
 }
 
-impl Claim {
+impl Claimant {
     fn same_as(&self, other: &Self) -> Option<&'static str> {
         let same = |a: &Option<String>, b: &Option<String>| a.is_some() && a == b;
         if self.letter.is_some() && self.letter == other.letter {
@@ -59,7 +58,7 @@ impl Claim {
     }
 }
 
-fn claim(connection: &Connection, row: i64) -> Result<Claim> {
+fn claimant(connection: &Connection, row: i64) -> Result<Claimant> {
     let sql = "SELECT requests.body, (SELECT person FROM requesters
                WHERE requesters.request = requests.id ORDER BY id DESC LIMIT 1)
                FROM requests WHERE id = ?1";
@@ -70,8 +69,8 @@ fn claim(connection: &Connection, row: i64) -> Result<Claim> {
     let letter = &body["requester"]["zero_tariff_letter"];
     let letter = plain(&letter["number"]).zip(plain(&letter["issuer"]));
     let person = person.map(|person| person_of(connection, person)).transpose()?.flatten();
-    let Some(person) = person else { return Ok(Claim { letter, ..Claim::default() }) };
-    Ok(Claim {
+    let Some(person) = person else { return Ok(Claimant { letter, ..Claimant::default() }) };
+    Ok(Claimant {
         letter,
         email: plain(&person["email"]),
         npwp: plain(&person["npwp"]),

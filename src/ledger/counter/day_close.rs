@@ -7,10 +7,9 @@
 use jiff::civil::Date;
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::papers::row_and_record;
-use super::requests::day;
-use super::{Ledger, broken, rows};
 use crate::error::Result;
+use crate::ledger::store::{Ledger, broken, chain_head, day};
+use crate::ledger::track::{payment_of_row, row_and_record};
 use crate::model::{
     CashInHand, DayClose, Invoice, PaperKind, PaymentMethod, Receipt, TariffTotal, Void,
 };
@@ -30,7 +29,7 @@ impl Ledger {
         cash_in_hand(&reading, &mut close)?;
         close.tariffs.sort_by(|a, b| a.tariff.cmp(&b.tariff));
         close.voids = voids(&reading, on)?;
-        close.ledger_head = rows::head(&reading)?.map(|(_, hash)| hash).unwrap_or_default();
+        close.ledger_head = chain_head(&reading)?.map(|(_, hash)| hash).unwrap_or_default();
         Ok(close)
     }
 }
@@ -118,7 +117,7 @@ fn cash_in_hand(reading: &Connection, close: &mut DayClose) -> Result<()> {
         else {
             continue;
         };
-        let paid = super::papers::payment_of_row(reading, invoice)?;
+        let paid = payment_of_row(reading, invoice)?;
         let Some(paid) = paid else { continue };
         // A live one goes before one that is void.
         let sql = format!(

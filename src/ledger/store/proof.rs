@@ -3,8 +3,10 @@
 use rusqlite::Connection;
 use serde::Serialize;
 
+use super::connection::Ledger;
+use super::database_error::broken;
 use super::schema::TABLES;
-use super::{Ledger, broken, people, rows};
+use super::{chain, people};
 use crate::error::Result;
 
 /// Faults that are told one by one; the rest is counted.
@@ -75,7 +77,7 @@ fn lost(connection: &Connection, printed: &str, faults: &mut Vec<LedgerFault>) -
     let sql = "SELECT EXISTS (SELECT 1 FROM chain WHERE hash = ?1)";
     let stands = |row: &rusqlite::Row<'_>| row.get(0);
     let stands: bool = connection.query_row(sql, [printed.trim()], stands).map_err(broken)?;
-    if !stands && printed.trim() != rows::beginning() {
+    if !stands && printed.trim() != chain::beginning() {
         let what = format!("mata rantai {printed}, yang pernah dicetak, tidak ada lagi");
         faults.push(fault("chain", 0, what));
     }
@@ -92,7 +94,7 @@ fn links(connection: &Connection, faults: &mut Vec<LedgerFault>) -> Result<(u64,
     let sql = "SELECT id, of_table, of_row, hash, recorded_at FROM chain ORDER BY id";
     let mut select = connection.prepare(sql).map_err(broken)?;
     let mut links = select.query([]).map_err(broken)?;
-    let (mut count, mut before) = (0_u64, rows::beginning());
+    let (mut count, mut before) = (0_u64, chain::beginning());
     while let Some(link) = links.next().map_err(broken)? {
         count += 1;
         let place: i64 = link.get(0).map_err(broken)?;
@@ -105,7 +107,7 @@ fn links(connection: &Connection, faults: &mut Vec<LedgerFault>) -> Result<(u64,
             count = place.unsigned_abs();
         }
         if TABLES.contains(&table.as_str()) {
-            match rows::hash(connection, &table, row, &before, moment.as_deref())? {
+            match chain::hash(connection, &table, row, &before, moment.as_deref())? {
                 None => faults.push(fault(&table, row, "baris hilang")),
                 Some(found) if found.to_string() != recorded => {
                     faults.push(fault(&table, row, "baris atau urutannya berubah"));

@@ -1,17 +1,16 @@
-//! Who came when: the guest book, the hour that a visit was promised, the poll, and what waits now.
+//! Who came when: the guest book, the hour that a visit was promised, and the poll.
 
 use jiff::civil::{Date, DateTime, Time};
 use rusqlite::{Connection, OptionalExtension, ToSql, Transaction, params};
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::goods::missing;
-use super::people::{FORGOTTEN, keep, person_of};
-use super::requests::{current, day};
-use super::standing::standing;
-use super::{Ledger, broken, from_body, papers, rows};
 use crate::error::{Error, ErrorKind, Result};
-use crate::model::{RequestNumber, Stage, Standing};
+use crate::ledger::store::{
+    FORGOTTEN, Ledger, add_row, broken, day, from_body, insert_person, person_of,
+};
+use crate::ledger::track::{current, missing};
+use crate::model::RequestNumber;
 
 /// The fields of the guest book: who came, and apart from it what anybody may count.
 #[derive(Debug, Clone, PartialEq)]
@@ -33,23 +32,6 @@ pub struct Visit {
     pub arrived: DateTime,
     /// The guest's name.
     pub name: String,
-}
-
-/// A request that is not at its end, as the officer sees it now.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Waiting {
-    /// The request's number; `None` for a visit without a request yet.
-    pub request: Option<String>,
-    /// The visit's number.
-    pub visit: Option<String>,
-    /// The guest's or requester's name.
-    pub name: String,
-    /// Where it stands.
-    pub standing: Option<Standing>,
-    /// The live invoice's number.
-    pub invoice: Option<String>,
-    /// Minutes left of the promised hour; negative when it is over; `None` without a visit today.
-    pub minutes_left: Option<i64>,
 }
 
 impl Ledger {
@@ -92,7 +74,7 @@ impl Ledger {
                 }
             };
             let cells: [(&str, &dyn ToSql); 2] = [("visit", &row), ("number", &number.as_str())];
-            rows::add(change, "visit_requests", &cells).map(drop)
+            add_row(change, "visit_requests", &cells).map(drop)
         })
     }
 
@@ -120,65 +102,27 @@ impl Ledger {
                 ("satisfaction", &satisfaction),
                 ("answered_on", &on.to_string()),
             ];
-            rows::add(change, "polls", &cells).map(drop)
+            add_row(change, "polls", &cells).map(drop)
         })
     }
 
-    /// Returns every visit of the day that waits, and every request that has not come to its end, the
-    /// one with the least time left first.
-    pub fn waiting(&self, now: DateTime, hour_minutes: i64) -> Result<Vec<Waiting>> {
-        let reading = self.connection.unchecked_transaction().map_err(broken)?;
-        let mut waiting = Vec::new();
-        let sql = "SELECT DISTINCT requests.number FROM requests
-                   WHERE NOT EXISTS (SELECT 1 FROM endings WHERE endings.number = requests.number)
-                   ORDER BY requests.id";
-        let mut select = reading.prepare(sql).map_err(broken)?;
-        let numbers = select.query_map([], |row| row.get::<_, String>(0)).map_err(broken)?;
-        for number in numbers {
-            let number = number.map_err(broken)?;
-            let Some(number) = RequestNumber::parse(&number) else { continue };
-            let Some(row) = current(&reading, &number)? else { continue };
-            let standing = standing(&reading, row, &number)?;
-            if standing.stage == Stage::HandedOver {
-                continue;
-            }
-            let visit = visit_of(&reading, &number)?;
-            let invoice = papers::invoice_of_row(&reading, row)?;
-            waiting.push(Waiting {
-                request: Some(number.to_string()),
-                minutes_left: visit.as_ref().and_then(|visit| left(visit, now, hour_minutes)),
-                visit: visit.map(|visit| visit.number),
-                name: requester_name(&reading, &number)?,
-                standing: Some(standing),
-                invoice: invoice.map(|(_, invoice)| invoice.number),
-            });
+    /// Returns the minutes left of a request's promised hour; `None` without a visit on this day.
+    pub fn minutes_left(
+        &self,
+        number: &RequestNumber,
+        now: DateTime,
+        hour_minutes: i64,
+    ) -> Result<Option<i64>> {
+        if current(&self.connection, number)?.is_none() {
+            return Ok(None);
         }
-        let sql = "SELECT number FROM visits WHERE arrived_on = ?1 AND NOT EXISTS
-                   (SELECT 1 FROM visit_requests WHERE visit_requests.visit = visits.id)
-                   AND NOT EXISTS (SELECT 1 FROM polls WHERE polls.visit = visits.id)
-                   ORDER BY queue";
-        let mut select = reading.prepare(sql).map_err(broken)?;
-        let found = select
-            .query_map([now.date().to_string()], |row| row.get::<_, String>(0))
-            .map_err(broken)?;
-        for number in found {
-            let visit = read(&reading, &number.map_err(broken)?)?;
-            waiting.push(Waiting {
-                request: None,
-                minutes_left: left(&visit, now, hour_minutes),
-                visit: Some(visit.number),
-                name: visit.name,
-                standing: None,
-                invoice: None,
-            });
-        }
-        waiting.sort_by_key(|one| (one.minutes_left.is_none(), one.minutes_left));
-        Ok(waiting)
+        let visit = visit_of(&self.connection, number)?;
+        Ok(visit.and_then(|visit| left(&visit, now, hour_minutes)))
     }
 }
 
 /// The hour of another day is not running out any more.
-pub(super) fn left(visit: &Visit, now: DateTime, hour_minutes: i64) -> Option<i64> {
+pub(in crate::ledger) fn left(visit: &Visit, now: DateTime, hour_minutes: i64) -> Option<i64> {
     if visit.arrived.date() != now.date() {
         return None;
     }
@@ -191,7 +135,7 @@ fn add(change: &Transaction<'_>, guest: &Guest, at: DateTime) -> Result<Visit> {
     let sql = "SELECT coalesce(max(queue), 0) + 1 FROM visits WHERE arrived_on = ?1";
     let queue: u32 = change.query_row(sql, [&on], |row| row.get(0)).map_err(broken)?;
     let number = format!("{on}-{queue:02}");
-    let person = keep(change, &number, &guest.person)?;
+    let person = insert_person(change, &number, &guest.person)?;
     let time = format!("{:02}:{:02}", at.hour(), at.minute());
     let cells: [(&str, &dyn ToSql); 6] = [
         ("number", &number),
@@ -201,11 +145,11 @@ fn add(change: &Transaction<'_>, guest: &Guest, at: DateTime) -> Result<Visit> {
         ("arrived_on", &on),
         ("arrived_at", &time),
     ];
-    rows::add(change, "visits", &cells)?;
+    add_row(change, "visits", &cells)?;
     read(change, &number)
 }
 
-fn read(connection: &Connection, number: &str) -> Result<Visit> {
+pub(in crate::ledger) fn read(connection: &Connection, number: &str) -> Result<Visit> {
     let sql = "SELECT queue, person, arrived_on, arrived_at FROM visits WHERE number = ?1";
     let cells = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?));
     let (queue, person, on, at): (u32, i64, String, String) =
@@ -231,7 +175,10 @@ fn row_of(connection: &Connection, visit: &str) -> Result<i64> {
     })
 }
 
-pub(super) fn visit_of(connection: &Connection, number: &RequestNumber) -> Result<Option<Visit>> {
+pub(in crate::ledger) fn visit_of(
+    connection: &Connection,
+    number: &RequestNumber,
+) -> Result<Option<Visit>> {
     let sql = "SELECT visits.number FROM visit_requests
                JOIN visits ON visits.id = visit_requests.visit WHERE visit_requests.number = ?1";
     let visit: Option<String> = connection
@@ -241,7 +188,10 @@ pub(super) fn visit_of(connection: &Connection, number: &RequestNumber) -> Resul
     visit.map(|visit| read(connection, &visit)).transpose()
 }
 
-fn requester_name(connection: &Connection, number: &RequestNumber) -> Result<String> {
+pub(in crate::ledger) fn requester_name(
+    connection: &Connection,
+    number: &RequestNumber,
+) -> Result<String> {
     let sql = "SELECT people.body FROM requesters JOIN people ON people.id = requesters.person
                JOIN requests ON requests.id = requesters.request
                WHERE requests.number = ?1 ORDER BY requesters.id DESC LIMIT 1";

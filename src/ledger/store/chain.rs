@@ -3,7 +3,7 @@
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OptionalExtension, ToSql, Transaction, params, params_from_iter};
 
-use super::broken;
+use super::database_error::broken;
 use crate::error::Result;
 use crate::fixity::Hasher;
 use crate::model::Sha256Digest;
@@ -15,7 +15,7 @@ const BEGINNING: Sha256Digest = Sha256Digest([0; 32]);
 const BLANKABLE: [&str; 2] = ["salt", "body"];
 
 /// Adds a row and its link of the chain, and returns the row's id.
-pub(super) fn add(
+pub(in crate::ledger) fn add_row(
     change: &Transaction<'_>,
     table: &str,
     cells: &[(&str, &dyn ToSql)],
@@ -31,8 +31,8 @@ pub(super) fn add(
 }
 
 /// Adds the link of a row that is there.
-pub(super) fn bind(change: &Transaction<'_>, table: &str, row: i64) -> Result<()> {
-    let before = head(change)?.map_or(BEGINNING.to_string(), |(_, hash)| hash);
+pub(in crate::ledger) fn bind(change: &Transaction<'_>, table: &str, row: i64) -> Result<()> {
+    let before = chain_head(change)?.map_or(BEGINNING.to_string(), |(_, hash)| hash);
     let mut clock = change.prepare_cached("SELECT moment FROM temp.clock").map_err(broken)?;
     let moment: Option<String> =
         clock.query_row([], |row| row.get(0)).optional().map_err(broken)?;
@@ -44,14 +44,14 @@ pub(super) fn bind(change: &Transaction<'_>, table: &str, row: i64) -> Result<()
 }
 
 /// Returns the last link and its place.
-pub(super) fn head(connection: &Connection) -> Result<Option<(i64, String)>> {
+pub(in crate::ledger) fn chain_head(connection: &Connection) -> Result<Option<(i64, String)>> {
     let sql = "SELECT id, hash FROM chain ORDER BY id DESC LIMIT 1";
     let mut last = connection.prepare_cached(sql).map_err(broken)?;
     last.query_row([], |row| Ok((row.get(0)?, row.get(1)?))).optional().map_err(broken)
 }
 
 /// Returns what the first link is bound to, in hexadecimal.
-pub(super) fn beginning() -> String {
+pub(in crate::ledger) fn beginning() -> String {
     BEGINNING.to_string()
 }
 
@@ -60,7 +60,7 @@ pub(super) fn beginning() -> String {
 /// Taken in are the hash before, the table, the moment where one is known, and each cell that holds
 /// anything with its column's name, each part with its length before it. An empty cell counts as an absent column, so that
 /// a later version may add columns.
-pub(super) fn hash(
+pub(in crate::ledger) fn hash(
     connection: &Connection,
     table: &str,
     row: i64,

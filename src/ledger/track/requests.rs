@@ -4,9 +4,11 @@ use jiff::civil::Date;
 use rusqlite::{Connection, OptionalExtension, ToSql, Transaction, params};
 use serde_json::{Value, json};
 
-use super::people::{FORGOTTEN, keep, person_of, take, to_value};
-use super::{Ledger, broken, from_body, rows, to_body};
 use crate::error::{Error, ErrorKind, Result};
+use crate::ledger::store::{
+    FORGOTTEN, Ledger, REQUESTER, add_row, broken, day, digest, from_body, insert_person,
+    person_of, take, to_body, to_value,
+};
 use crate::model::{Request, RequestNumber, RequestedItem, Requester, Sha256Digest};
 
 /// A version of a request as the ledger keeps it.
@@ -22,9 +24,6 @@ pub struct RecordedRequest {
 
 /// The fields of the requester that tell of the claim and not of the person.
 const CLAIM: [&str; 2] = ["zero_tariff", "zero_tariff_letter"];
-
-/// The fields of the requester that tell who it is.
-pub(super) const PERSONAL: [&str; 6] = ["name", "email", "phone", "address", "institution", "npwp"];
 
 impl Ledger {
     /// Records a version of a request and makes it the current one of its number. The same version
@@ -51,7 +50,7 @@ impl Ledger {
                 None => insert(change, request, digest, on)?,
             };
             if present != Some(row) {
-                rows::add(change, "arrivals", &[("request", &row)])?;
+                add_row(change, "arrivals", &[("request", &row)])?;
             }
             if requester(change, row)?.is_none_or(|known| !same_person(&known, &request.requester))
             {
@@ -66,9 +65,7 @@ impl Ledger {
         let row = current(&self.connection, number)?;
         row.map(|row| read(&self.connection, row)).transpose()
     }
-}
 
-impl Ledger {
     /// Returns what was asked for most, the most asked for first, at most so many items. Each
     /// request counts once with its current version.
     pub fn popular(&self, most: usize) -> Result<Vec<RequestedItem>> {
@@ -96,14 +93,17 @@ impl Ledger {
 }
 
 /// Returns the row of a number's current version.
-pub(super) fn current(connection: &Connection, number: &RequestNumber) -> Result<Option<i64>> {
+pub(in crate::ledger) fn current(
+    connection: &Connection,
+    number: &RequestNumber,
+) -> Result<Option<i64>> {
     let sql = "SELECT requests.id FROM arrivals JOIN requests ON requests.id = arrivals.request
                WHERE requests.number = ?1 ORDER BY arrivals.id DESC LIMIT 1";
     connection.query_row(sql, [number.as_str()], |row| row.get(0)).optional().map_err(broken)
 }
 
 /// Returns the row of a number's current version, or the error of a request never handed in.
-pub(super) fn required(connection: &Connection, number: &RequestNumber) -> Result<i64> {
+pub(in crate::ledger) fn required(connection: &Connection, number: &RequestNumber) -> Result<i64> {
     current(connection, number)?.ok_or_else(|| {
         Error::new(ErrorKind::State, format!("the ledger knows no request {number}"))
             .hint("run `kemas approve REQUEST --by NAME` with the request's file")
@@ -111,7 +111,10 @@ pub(super) fn required(connection: &Connection, number: &RequestNumber) -> Resul
 }
 
 /// A request that has come to its end takes no further step.
-pub(super) fn refuse_ended(connection: &Connection, number: &RequestNumber) -> Result<()> {
+pub(in crate::ledger) fn refuse_ended(
+    connection: &Connection,
+    number: &RequestNumber,
+) -> Result<()> {
     let sql = "SELECT how, because, ended_on FROM endings WHERE number = ?1";
     let cells = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
     let found: Option<(String, Option<String>, String)> =
@@ -124,14 +127,14 @@ pub(super) fn refuse_ended(connection: &Connection, number: &RequestNumber) -> R
 
 /// Returns the row of a number's current version, or the error of a request that was never handed
 /// in or has ended.
-pub(super) fn open(connection: &Connection, number: &RequestNumber) -> Result<i64> {
+pub(in crate::ledger) fn open(connection: &Connection, number: &RequestNumber) -> Result<i64> {
     let row = required(connection, number)?;
     refuse_ended(connection, number)?;
     Ok(row)
 }
 
 /// Returns the row of one version of a number.
-pub(super) fn with_digest(
+pub(in crate::ledger) fn with_digest(
     connection: &Connection,
     number: &RequestNumber,
     digest: Sha256Digest,
@@ -139,19 +142,6 @@ pub(super) fn with_digest(
     let sql = "SELECT id FROM requests WHERE number = ?1 AND digest = ?2";
     let key = params![number.as_str(), digest.to_string()];
     connection.query_row(sql, key, |row| row.get(0)).optional().map_err(broken)
-}
-
-/// Reads a day that the ledger wrote.
-pub(super) fn day(text: &str) -> Result<Date> {
-    text.parse().map_err(|source: jiff::Error| {
-        Error::new(ErrorKind::Ledger, format!("a row's day is none: '{text}'")).source(source)
-    })
-}
-
-/// Reads a digest that the ledger wrote.
-pub(super) fn digest(text: &str) -> Result<Sha256Digest> {
-    Sha256Digest::parse(text)
-        .ok_or_else(|| Error::new(ErrorKind::Ledger, format!("a row's digest is none: '{text}'")))
 }
 
 /// What was agreed or paid for cannot change under the same number.
@@ -186,16 +176,16 @@ fn insert(
         ("body", &body),
         ("recorded_on", &on),
     ];
-    rows::add(change, "requests", &cells)
+    add_row(change, "requests", &cells)
 }
 
 fn insert_requester(change: &Transaction<'_>, row: i64, request: &Request) -> Result<()> {
     let mut fields = to_value(&request.requester)?;
-    let person = keep(change, request.number.as_str(), &take(&mut fields, &PERSONAL))?;
+    let person = insert_person(change, request.number.as_str(), &take(&mut fields, &REQUESTER))?;
     let category = &request.requester.category;
     let cells: [(&str, &dyn ToSql); 3] =
         [("request", &row), ("person", &person), ("category", category)];
-    rows::add(change, "requesters", &cells).map(drop)
+    add_row(change, "requesters", &cells).map(drop)
 }
 
 fn requester(connection: &Connection, request: i64) -> Result<Option<Requester>> {

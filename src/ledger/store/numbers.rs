@@ -6,7 +6,7 @@
 use jiff::civil::Date;
 use rusqlite::Transaction;
 
-use super::broken;
+use super::database_error::broken;
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::{Numbering, PaperForm};
 
@@ -27,14 +27,18 @@ pub struct Series<'a> {
 }
 
 /// A number that is free now.
-pub(super) struct Number {
-    pub(super) year: i16,
-    pub(super) serial: i64,
-    pub(super) text: String,
+pub(in crate::ledger) struct Number {
+    pub(in crate::ledger) year: i16,
+    pub(in crate::ledger) serial: i64,
+    pub(in crate::ledger) text: String,
 }
 
 /// Returns the next number of a table's series.
-pub(super) fn next(change: &Transaction<'_>, table: &str, series: &Series<'_>) -> Result<Number> {
+pub(in crate::ledger) fn next(
+    change: &Transaction<'_>,
+    table: &str,
+    series: &Series<'_>,
+) -> Result<Number> {
     let year = series.on.year();
     let sql = format!("SELECT coalesce(max(serial), 0) + 1 FROM {table} WHERE year = ?1");
     let serial = change.query_row(&sql, [year], |row| row.get(0)).map_err(broken)?;

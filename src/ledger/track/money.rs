@@ -1,25 +1,24 @@
-//! The money track: invoiced, paid, received; and the handover where both tracks meet.
+//! The money track: invoiced, paid, received.
 //!
 //! A paper is made by the caller's closure, which gets the number, inside the transaction that
 //! keeps it. Asking again for a paper returns the one issued.
 
-use rusqlite::{Connection, OptionalExtension, ToSql};
+use rusqlite::{Connection, ToSql};
 use serde_json::Value;
 
-use super::goods::{latest_packages, missing, not_before, record_plan, refuse_other_than_paid};
-use super::numbers::{Series, next};
+use super::ntpn::refuse_used_ntpn;
 use super::papers::{
-    LIVE_RECEIPT, fits, handover_of_row, insert, invoice_of_row, payment_of_row, receipt_of_row,
-    record, refuse_void, required_invoice,
+    LIVE_RECEIPT, fits, insert, invoice_of_row, payment_of_row, receipt_of_row, record,
+    refuse_void, required_invoice,
 };
-use super::people::part;
+use super::permit::permit;
+use super::plans::record_plan;
+use super::refuse::{missing, not_before, unpaid};
 use super::requests::{current, refuse_ended};
-use super::standing::{open_correction, permit};
-use super::{Ledger, broken, rows};
+use super::zero_tariff::refuse_used;
 use crate::error::{Error, ErrorKind, Result};
-use crate::model::{
-    Action, Handover, Invoice, Payment, PaymentMethod, Receipt, RequestNumber, Rupiah, SealedBag,
-};
+use crate::ledger::store::{Ledger, Series, add_row, broken, next, part};
+use crate::model::{Action, Invoice, Payment, PaymentMethod, Receipt, RequestNumber, Rupiah};
 
 impl Ledger {
     /// Issues the invoice of a request's current version, made by `make` under the next number; `plan`
@@ -53,7 +52,7 @@ impl Ledger {
             let invoice = make(&number.text)?;
             fits(&number, &invoice.number, &invoice.request, request)?;
             if invoice.total == Rupiah(0) {
-                super::zero::refuse_used(change, row, request)?;
+                refuse_used(change, row, request)?;
             }
             let of: [(&str, &dyn ToSql); 1] = [("request", &row)];
             let numbered = (&number, series);
@@ -106,11 +105,11 @@ impl Ledger {
                 PaymentMethod::Simponi { ntpn, .. } => Some(ntpn.as_str()),
                 PaymentMethod::Cash { .. } => None,
             };
-            refuse_used(change, ntpn)?;
+            refuse_used_ntpn(change, ntpn)?;
             let (body, _) = part(change, &invoice.request, payment)?;
             let cells: [(&str, &dyn ToSql); 3] =
                 [("invoice", &row), ("ntpn", &ntpn), ("body", &body)];
-            rows::add(change, "payments", &cells).map(drop)
+            add_row(change, "payments", &cells).map(drop)
         })
     }
 
@@ -169,52 +168,6 @@ impl Ledger {
         let sql = "SELECT body, person FROM receipts WHERE number = ?1";
         record(&self.connection, sql, number)
     }
-
-    /// Returns the handover note with this number, void or not.
-    pub fn handover(&self, number: &str) -> Result<Option<Handover>> {
-        let sql = "SELECT body, person FROM handovers WHERE number = ?1";
-        record(&self.connection, sql, number)
-    }
-
-    /// Issues the handover note of a request, made by `make` under the next number from the
-    /// receipt and the bags packed last.
-    ///
-    /// # Errors
-    /// [`ErrorKind::State`] where anything that comes before is missing: agreement, bags, their
-    /// verification, invoice, payment, receipt. The message names all, the hint the first command.
-    pub fn issue_handover(
-        &mut self,
-        request: &RequestNumber,
-        series: &Series<'_>,
-        make: impl FnOnce(&str, &Receipt, Vec<SealedBag>) -> Result<Handover>,
-    ) -> Result<Handover> {
-        self.change(|change| {
-            let row = permit(change, request, Action::HandOver)?;
-            let complaint = open_correction(change, row)?.map(|open| open.id);
-            if complaint.is_none()
-                && let Some(issued) = handover_of_row(change, row)?
-            {
-                return Ok(issued);
-            }
-            let receipt = receipt_of_request(change, row, request)?;
-            refuse_other_than_paid(change, row, receipt.amount, request)?;
-            not_before(series.on, receipt.issued_on, format!("receipt {}", receipt.number))?;
-            let number = next(change, "handovers", series)?;
-            let handover = make(&number.text, &receipt, latest_packages(change, row)?)?;
-            fits(&number, &handover.number, &handover.request, request)?;
-            let of: [(&str, &dyn ToSql); 2] = [("request", &row), ("correction", &complaint)];
-            insert(change, "handovers", &of, (&number, series), request.as_str(), &handover)?;
-            Ok(handover)
-        })
-    }
-
-    /// Returns the handover note of a request.
-    pub fn handover_of_request(&self, request: &RequestNumber) -> Result<Option<Handover>> {
-        match current(&self.connection, request)? {
-            Some(row) => handover_of_row(&self.connection, row),
-            None => Ok(None),
-        }
-    }
 }
 
 fn refuse_ended_request(connection: &Connection, request: &str) -> Result<()> {
@@ -238,49 +191,4 @@ fn refuse_superseded(connection: &Connection, row: i64, invoice: &Invoice) -> Re
     let Invoice { number, request, .. } = invoice;
     let message = format!("request {request} has changed since invoice {number} was issued");
     Err(missing(message, format!("run `kemas invoice {request}` for the present one")))
-}
-
-/// One proof pays one invoice.
-pub(super) fn refuse_used(connection: &Connection, ntpn: Option<&str>) -> Result<()> {
-    let deposited = "SELECT deposited_on FROM deposits WHERE ntpn = ?1";
-    let sql = "SELECT invoices.number FROM payments
-               JOIN invoices ON invoices.id = payments.invoice WHERE payments.ntpn = ?1";
-    let Some(ntpn) = ntpn else { return Ok(()) };
-    let used: Option<String> =
-        connection.query_row(sql, [ntpn], |row| row.get(0)).optional().map_err(broken)?;
-    let deposit: Option<String> =
-        connection.query_row(deposited, [ntpn], |row| row.get(0)).optional().map_err(broken)?;
-    if let Some(on) = deposit {
-        let message = format!("NTPN {ntpn} already proves the deposit of cash on {on}");
-        return Err(Error::new(ErrorKind::State, message)
-            .hint("ask for the proof of this invoice's own payment"));
-    }
-    match used {
-        Some(invoice) => {
-            let message = format!("NTPN {ntpn} already proves the payment of invoice {invoice}");
-            Err(Error::new(ErrorKind::State, message)
-                .hint("ask for the proof of this invoice's own payment"))
-        }
-        None => Ok(()),
-    }
-}
-
-fn receipt_of_request(
-    connection: &Connection,
-    row: i64,
-    request: &RequestNumber,
-) -> Result<Receipt> {
-    let invoice = invoice_of_row(connection, row)?;
-    let receipt = invoice.map(|(invoice, _)| receipt_of_row(connection, invoice)).transpose()?;
-    receipt.flatten().ok_or_else(|| {
-        let command = format!("run `kemas invoice {request}`");
-        missing(format!("request {request} has no receipt"), command)
-    })
-}
-
-fn unpaid(invoice: &str) -> Error {
-    let command = format!(
-        "run `kemas pay {invoice} --cash --treasurer NAME` or `kemas pay {invoice} --ntpn N`"
-    );
-    missing(format!("invoice {invoice} is not paid"), command)
 }

@@ -4,8 +4,10 @@
 use rusqlite::{OptionalExtension, Transaction};
 use serde_json::{Map, Value};
 
-use super::people::{Kept, keep, take};
-use super::{broken, from_body, rows};
+use super::cells::from_body;
+use super::chain;
+use super::database_error::broken;
+use super::people::{Personal, REQUESTER, insert_person, take};
 use crate::error::Result;
 use crate::model::{Agreement, Handover, Invoice, Receipt};
 
@@ -25,7 +27,7 @@ const FIRST_TABLES: [&str; 11] = [
 ];
 
 /// Moves every row into the tables of version 2.
-pub(super) fn from_first(change: &Transaction<'_>, second: &str) -> Result<()> {
+pub(in crate::ledger) fn from_first(change: &Transaction<'_>, second: &str) -> Result<()> {
     let mut moved = Vec::new();
     for table in FIRST_TABLES {
         moved.push((table, read(change, table)?));
@@ -76,11 +78,10 @@ fn write(change: &Transaction<'_>, table: &str, mut row: Row) -> Result<()> {
             let number: Option<String> =
                 change.query_row(sql, [request], |row| row.get(0)).optional().map_err(broken)?;
             let mut person = Value::Object(row.clone());
-            let fields = super::requests::PERSONAL;
-            let person = take(&mut person, &fields);
-            row.retain(|field, _| !fields.contains(&field.as_str()));
-            let kept = keep(change, &number.unwrap_or_default(), &person)?;
-            row.insert("person".to_owned(), kept.into());
+            let person = take(&mut person, &REQUESTER);
+            row.retain(|field, _| !REQUESTER.contains(&field.as_str()));
+            let person = insert_person(change, &number.unwrap_or_default(), &person)?;
+            row.insert("person".to_owned(), person.into());
         }
         "agreements" => part(change, &mut row, Agreement::PERSONAL)?,
         "invoices" => part(change, &mut row, Invoice::PERSONAL)?,
@@ -92,7 +93,7 @@ fn write(change: &Transaction<'_>, table: &str, mut row: Row) -> Result<()> {
         row.iter().map(|(name, value)| (name, cell(value))).collect();
     let cells: Vec<(&str, &dyn rusqlite::ToSql)> =
         cells.iter().map(|(name, value)| (name.as_str(), value as _)).collect();
-    rows::add(change, table, &cells).map(drop)
+    chain::add_row(change, table, &cells).map(drop)
 }
 
 /// Takes the personal fields out of a row's record.
@@ -106,9 +107,9 @@ fn part(change: &Transaction<'_>, row: &mut Row, fields: &[&str]) -> Result<()> 
         let sql = "SELECT number FROM requests WHERE id = ?1";
         change.query_row(sql, [request], |row| row.get(0)).map_err(broken)?
     };
-    let kept = keep(change, &visit, &person)?;
+    let person = insert_person(change, &visit, &person)?;
     row.insert("body".to_owned(), body.to_string().into());
-    row.insert("person".to_owned(), kept.into());
+    row.insert("person".to_owned(), person.into());
     Ok(())
 }
 

@@ -7,7 +7,8 @@ use std::time::Duration;
 
 use rusqlite::{Connection, ErrorCode, Transaction, TransactionBehavior};
 
-use super::{broken, migrate};
+use super::database_error::broken;
+use super::migrate;
 use crate::error::{Error, ErrorKind, Result};
 
 /// Marks the file as a ledger of this program ("kmas").
@@ -18,11 +19,11 @@ const NEWEST: u32 = 2;
 
 /// Tables of version 1.
 #[cfg(test)]
-pub(super) const FIRST: &str = include_str!("first.sql");
+pub(in crate::ledger) const FIRST: &str = include_str!("first.sql");
 const SECOND: &str = include_str!("second.sql");
 
 /// Every table that the chain binds: its rows stay as they were issued.
-pub(super) const TABLES: [&str; 24] = [
+pub(in crate::ledger) const TABLES: [&str; 24] = [
     "people",
     "forgettings",
     "visits",
@@ -50,7 +51,7 @@ pub(super) const TABLES: [&str; 24] = [
 ];
 
 /// Checks that the file is a ledger this program knows, and brings it to the newest version.
-pub(super) fn prepare(connection: &mut Connection) -> Result<()> {
+pub(in crate::ledger) fn prepare(connection: &mut Connection) -> Result<()> {
     // The tables are looked for before the mark: both appear in one commit of whoever is first.
     let tables = "SELECT count(*) FROM sqlite_schema";
     let tables: i64 = connection.query_row(tables, [], |row| row.get(0)).map_err(broken)?;

@@ -1,11 +1,9 @@
 //! What happened to a request, step by step, each with its moment.
 
-use jiff::civil::DateTime;
 use serde::Serialize;
 
-use super::requests::current;
-use super::{Ledger, broken, visits};
 use crate::error::Result;
+use crate::ledger::store::{Ledger, broken};
 use crate::model::RequestNumber;
 
 /// A step of a request as the chain recorded it.
@@ -74,19 +72,5 @@ impl Ledger {
         };
         let steps = select.query_map([number.as_str()], cells).map_err(broken)?;
         steps.collect::<rusqlite::Result<_>>().map_err(broken)
-    }
-
-    /// Returns the minutes left of a request's promised hour; `None` without a visit on this day.
-    pub fn minutes_left(
-        &self,
-        number: &RequestNumber,
-        now: DateTime,
-        hour_minutes: i64,
-    ) -> Result<Option<i64>> {
-        if current(&self.connection, number)?.is_none() {
-            return Ok(None);
-        }
-        let visit = visits::visit_of(&self.connection, number)?;
-        Ok(visit.and_then(|visit| visits::left(&visit, now, hour_minutes)))
     }
 }

@@ -1,11 +1,13 @@
-//! That what is kept stays: no change, no gap, no twin, no stranger.
+//! That what is recorded stays: no change, no gap, no twin, no stranger.
 
+use rusqlite::Connection;
 use serde_json::json;
 
 use super::super::fixture::*;
-use super::super::schema::TABLES;
+use super::super::store::TABLES;
 use super::super::*;
 use super::filled;
+use crate::error::{Error, ErrorKind};
 use crate::model::Rupiah;
 
 #[test]

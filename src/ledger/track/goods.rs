@@ -1,37 +1,20 @@
 //! The goods track: approved, agreed, packed, verified.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use jiff::civil::Date;
-use rusqlite::{Connection, OptionalExtension, ToSql, Transaction, params};
+use rusqlite::{OptionalExtension, ToSql, params};
 use serde_json::Value;
 
-use super::people::{join, part};
-use super::requests::{current, digest, open, with_digest};
-use super::standing::permit;
-use super::{Ledger, broken, from_body, rows, to_body};
+use super::bags::{LATEST, latest_packages, unverified};
+use super::decisions::{RecordedAgreement, RecordedApproval, latest_agreement, latest_approval};
+use super::permit::permit;
+use super::plans::{Planned, record_plan};
+use super::refuse::missing;
+use super::requests::{current, open, with_digest};
 use crate::error::{Error, ErrorKind, Result};
-use crate::model::{Action, Agreement, Approval, RequestNumber, Rupiah, SealedBag, Sha256Digest};
-
-/// An officer's decision with what it was based on.
-#[derive(Debug, Clone, PartialEq)]
-pub struct RecordedApproval {
-    /// The decision.
-    pub approval: Approval,
-    /// The verdict of the check.
-    pub verdict: String,
-    /// The whole report of the check.
-    pub report: Value,
-}
-
-/// A signed agreement and its scan.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RecordedAgreement {
-    /// The agreement.
-    pub agreement: Agreement,
-    /// Where the scan lies.
-    pub scan: PathBuf,
-}
+use crate::ledger::store::{Ledger, add_row, broken, part, stored, to_body};
+use crate::model::{Action, Agreement, Approval, RequestNumber, SealedBag, Sha256Digest};
 
 /// The outcome of reading a bag back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,15 +29,6 @@ pub struct Verified<'a> {
     pub proof: &'a str,
     /// Bytes that were read.
     pub bytes_read: u64,
-}
-
-/// What is packed or charged: its price, and what it rests on as JSON.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Planned {
-    /// What the data cost.
-    pub price: Rupiah,
-    /// Packages with their digests, and the price line by line.
-    pub body: Value,
 }
 
 impl Ledger {
@@ -83,21 +57,16 @@ impl Ledger {
                 ("verdict", &verdict),
                 ("report", &report),
             ];
-            rows::add(change, "approvals", &cells).map(drop)
+            add_row(change, "approvals", &cells).map(drop)
         })
     }
 
     /// Returns the latest decision on the current version of a request.
     pub fn approval(&self, number: &RequestNumber) -> Result<Option<RecordedApproval>> {
-        let Some(row) = current(&self.connection, number)? else { return Ok(None) };
-        let sql = "SELECT body, verdict, report FROM approvals
-                   WHERE request = ?1 ORDER BY id DESC LIMIT 1";
-        let cells = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
-        let found: Option<(String, String, String)> =
-            self.connection.query_row(sql, [row], cells).optional().map_err(broken)?;
-        let Some((body, verdict, report)) = found else { return Ok(None) };
-        let (approval, report) = (from_body(&body)?, from_body(&report)?);
-        Ok(Some(RecordedApproval { approval, verdict, report }))
+        match current(&self.connection, number)? {
+            Some(row) => latest_approval(&self.connection, row),
+            None => Ok(None),
+        }
     }
 
     /// Records the signed agreement on the current version of a request; `scan` is where the
@@ -120,7 +89,7 @@ impl Ledger {
             let scan = scan.to_string_lossy();
             let cells: [(&str, &dyn ToSql); 4] =
                 [("request", &row), ("person", &person), ("body", &body), ("scan", &scan)];
-            rows::add(change, "agreements", &cells).map(drop)
+            add_row(change, "agreements", &cells).map(drop)
         })
     }
 
@@ -169,7 +138,7 @@ impl Ledger {
                     ("price", &price),
                     ("packed_on", &on),
                 ];
-                rows::add(change, "packages", &cells)?;
+                add_row(change, "packages", &cells)?;
             }
             Ok(())
         })
@@ -217,7 +186,7 @@ impl Ledger {
                 ("proof", proof),
                 ("bytes_read", &read),
             ];
-            rows::add(change, "verifications", &cells).map(drop)
+            add_row(change, "verifications", &cells).map(drop)
         })
     }
 
@@ -229,122 +198,4 @@ impl Ledger {
             None => Ok(false),
         }
     }
-}
-
-/// Records what an invoice or a packing rests on.
-pub(super) fn record_plan(
-    change: &Transaction<'_>,
-    request: i64,
-    (of, basis): (&str, i64),
-    price: Rupiah,
-    plan: &Value,
-    on: Date,
-) -> Result<()> {
-    let (price, body) = (stored(price.0)?, plan.to_string());
-    let cells: [(&str, &dyn ToSql); 5] = [
-        ("request", &request),
-        (of, &basis),
-        ("price", &price),
-        ("body", &body),
-        ("planned_on", &on.to_string()),
-    ];
-    rows::add(change, "plans", &cells).map(drop)
-}
-
-/// Holds for the rows of a request's latest packing; `?1` is the request's row.
-const LATEST: &str =
-    "request = ?1 AND packing = (SELECT max(packing) FROM packages WHERE request = ?1)";
-
-/// Refuses a handover of other data than was invoiced: what was packed last must have cost the same.
-pub(super) fn refuse_other_than_paid(
-    connection: &Connection,
-    row: i64,
-    paid: Rupiah,
-    number: &RequestNumber,
-) -> Result<()> {
-    let sql = format!("SELECT max(price) FROM packages WHERE {LATEST}");
-    let price: i64 = connection.query_row(&sql, [row], |row| row.get(0)).map_err(broken)?;
-    let price = Rupiah(price.unsigned_abs());
-    if price == paid {
-        return Ok(());
-    }
-    let message = format!("what was packed last for {number} cost {price}, but {paid} was paid");
-    Err(missing(
-        message,
-        format!("run `kemas pack {number} --to PATH` with the data that was invoiced"),
-    ))
-}
-
-/// Returns the bags of a request's latest packing.
-pub(super) fn latest_packages(connection: &Connection, row: i64) -> Result<Vec<SealedBag>> {
-    let sql = format!(
-        "SELECT ordinal, path, bytes, manifest_sha256, short_code FROM packages
-         WHERE {LATEST} ORDER BY ordinal"
-    );
-    let mut statement = connection.prepare(&sql).map_err(broken)?;
-    let cells = |row: &rusqlite::Row<'_>| {
-        let (bytes, sha256): (i64, String) = (row.get(2)?, row.get(3)?);
-        Ok((row.get(0)?, row.get(1)?, bytes.unsigned_abs(), sha256, row.get(4)?))
-    };
-    let rows = statement.query_map([row], cells).map_err(broken)?;
-    rows.map(|cells| {
-        let (ordinal, path, bytes, sha256, short_code) = cells.map_err(broken)?;
-        let manifest_sha256 = digest(&sha256)?;
-        Ok(SealedBag { ordinal, path, bytes, manifest_sha256, short_code })
-    })
-    .collect()
-}
-
-/// Returns an error that says what is missing and the command that does it.
-pub(super) fn missing(what: String, command: String) -> Error {
-    Error::new(ErrorKind::State, what).hint(command)
-}
-
-/// Refuses a day before the one that a step rests on: such a step would stand on no day's close.
-///
-/// # Errors
-/// [`ErrorKind::State`].
-pub(super) fn not_before(on: Date, earliest: Date, what: impl std::fmt::Display) -> Result<()> {
-    if on >= earliest {
-        return Ok(());
-    }
-    let message = format!("{on} is before {what}, on {earliest}");
-    Err(Error::new(ErrorKind::State, message).hint("set the machine's clock, or --today, right"))
-}
-
-/// SQLite's integers are signed: no medium comes near their end.
-pub(super) fn stored(bytes: u64) -> Result<i64> {
-    i64::try_from(bytes).map_err(|source| {
-        let message = format!("{bytes} is beyond what the ledger can keep");
-        Error::new(ErrorKind::Ledger, message).source(source)
-    })
-}
-
-/// Counts the bags of the latest packing that were not found complete last, or not since a reading;
-/// `None` without bags.
-pub(super) fn unverified(connection: &Connection, row: i64, since: i64) -> Result<Option<i64>> {
-    let sql = format!(
-        "SELECT count(*), coalesce(sum(coalesce((SELECT result FROM verifications
-         WHERE package = packages.id AND verifications.id > ?2
-         ORDER BY id DESC LIMIT 1), '') <> 'lengkap'), 0)
-         FROM packages WHERE {LATEST}"
-    );
-    let counts = |row: &rusqlite::Row<'_>| Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?));
-    let (bags, open) = connection.query_row(&sql, [row, since], counts).map_err(broken)?;
-    Ok((bags > 0).then_some(open))
-}
-
-/// Returns the latest agreement on a version.
-pub(super) fn latest_agreement(
-    connection: &Connection,
-    row: i64,
-) -> Result<Option<RecordedAgreement>> {
-    let sql =
-        "SELECT body, person, scan FROM agreements WHERE request = ?1 ORDER BY id DESC LIMIT 1";
-    let cells = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
-    let found: Option<(String, Option<i64>, String)> =
-        connection.query_row(sql, [row], cells).optional().map_err(broken)?;
-    let Some((body, person, scan)) = found else { return Ok(None) };
-    let agreement = join(connection, &body, person)?;
-    Ok(Some(RecordedAgreement { agreement, scan: PathBuf::from(scan) }))
 }

@@ -1,0 +1,82 @@
+//! What waits now: requests that are not at their end, and visits without a request yet.
+
+use jiff::civil::DateTime;
+use serde::Serialize;
+
+use super::visits::{left, read, requester_name, visit_of};
+use crate::error::Result;
+use crate::ledger::store::{Ledger, broken};
+use crate::ledger::track::{current, invoice_of_row, state};
+use crate::model::{RequestNumber, RequestState, Stage};
+
+/// A request that is not at its end, as the officer sees it now.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Waiting {
+    /// The request's number; `None` for a visit without a request yet.
+    pub request: Option<String>,
+    /// The visit's number.
+    pub visit: Option<String>,
+    /// The guest's or requester's name.
+    pub name: String,
+    /// Where it stands.
+    #[serde(rename = "standing")]
+    pub state: Option<RequestState>,
+    /// The live invoice's number.
+    pub invoice: Option<String>,
+    /// Minutes left of the promised hour; negative when it is over; `None` without a visit today.
+    pub minutes_left: Option<i64>,
+}
+
+impl Ledger {
+    /// Returns every visit of the day that waits, and every request that has not come to its end, the
+    /// one with the least time left first.
+    pub fn waiting(&self, now: DateTime, hour_minutes: i64) -> Result<Vec<Waiting>> {
+        let reading = self.connection.unchecked_transaction().map_err(broken)?;
+        let mut waiting = Vec::new();
+        let sql = "SELECT DISTINCT requests.number FROM requests
+                   WHERE NOT EXISTS (SELECT 1 FROM endings WHERE endings.number = requests.number)
+                   ORDER BY requests.id";
+        let mut select = reading.prepare(sql).map_err(broken)?;
+        let numbers = select.query_map([], |row| row.get::<_, String>(0)).map_err(broken)?;
+        for number in numbers {
+            let number = number.map_err(broken)?;
+            let Some(number) = RequestNumber::parse(&number) else { continue };
+            let Some(row) = current(&reading, &number)? else { continue };
+            let state = state(&reading, row, &number)?;
+            if state.stage == Stage::HandedOver {
+                continue;
+            }
+            let visit = visit_of(&reading, &number)?;
+            let invoice = invoice_of_row(&reading, row)?;
+            waiting.push(Waiting {
+                request: Some(number.to_string()),
+                minutes_left: visit.as_ref().and_then(|visit| left(visit, now, hour_minutes)),
+                visit: visit.map(|visit| visit.number),
+                name: requester_name(&reading, &number)?,
+                state: Some(state),
+                invoice: invoice.map(|(_, invoice)| invoice.number),
+            });
+        }
+        let sql = "SELECT number FROM visits WHERE arrived_on = ?1 AND NOT EXISTS
+                   (SELECT 1 FROM visit_requests WHERE visit_requests.visit = visits.id)
+                   AND NOT EXISTS (SELECT 1 FROM polls WHERE polls.visit = visits.id)
+                   ORDER BY queue";
+        let mut select = reading.prepare(sql).map_err(broken)?;
+        let found = select
+            .query_map([now.date().to_string()], |row| row.get::<_, String>(0))
+            .map_err(broken)?;
+        for number in found {
+            let visit = read(&reading, &number.map_err(broken)?)?;
+            waiting.push(Waiting {
+                request: None,
+                minutes_left: left(&visit, now, hour_minutes),
+                visit: Some(visit.number),
+                name: visit.name,
+                state: None,
+                invoice: None,
+            });
+        }
+        waiting.sort_by_key(|one| (one.minutes_left.is_none(), one.minutes_left));
+        Ok(waiting)
+    }
+}

@@ -1,0 +1,79 @@
+//! An open ledger: its file, its clock, and changes that are whole or not at all.
+
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use jiff::civil::DateTime;
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+
+use super::database_error::broken;
+use super::schema;
+use crate::error::{Error, Result};
+
+/// How long a writer waits for another before it gives up: a paper takes milliseconds.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// An open ledger.
+#[derive(Debug)]
+pub struct Ledger {
+    pub(in crate::ledger) connection: Connection,
+    path: PathBuf,
+}
+
+impl Ledger {
+    /// Opens the ledger at a path, or begins one; only the owner may read the file.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Ledger`](crate::error::ErrorKind::Ledger) where the file is no ledger or of a newer version of the program.
+    pub fn open(path: &Path) -> Result<Self> {
+        let open = || -> Result<Connection> {
+            let mut connection = Connection::open(path).map_err(broken)?;
+            make_private(path)?;
+            // The pragma and not rusqlite's call, which needs a newer SQLite than the system's 3.40.
+            let patience = format!("PRAGMA busy_timeout = {}", PATIENCE.as_millis());
+            connection.execute_batch(&patience).map_err(broken)?;
+            schema::prepare(&mut connection)?;
+            Ok(connection)
+        };
+        let connection = open().map_err(|error| error.file(path))?;
+        Ok(Self { connection, path: path.to_path_buf() })
+    }
+
+    /// Returns where the ledger lies.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Sets the moment that is kept with what is recorded from now on; without one none is kept.
+    pub fn set_clock(&mut self, moment: DateTime) -> Result<()> {
+        let moment = moment.strftime("%Y-%m-%dT%H:%M:%S").to_string();
+        self.connection.execute("DELETE FROM temp.clock", []).map_err(broken)?;
+        self.connection
+            .execute("INSERT INTO temp.clock VALUES (?1)", [moment])
+            .map(drop)
+            .map_err(broken)
+    }
+
+    /// Runs a change as one transaction that nobody else writes beside: all of it or nothing.
+    pub(in crate::ledger) fn change<T>(
+        &mut self,
+        work: impl FnOnce(&Transaction<'_>) -> Result<T>,
+    ) -> Result<T> {
+        let behavior = TransactionBehavior::Immediate;
+        let transaction = self.connection.transaction_with_behavior(behavior).map_err(broken)?;
+        let value = work(&transaction)?;
+        transaction.commit().map_err(broken)?;
+        Ok(value)
+    }
+}
+
+/// Lets only the owner read a ledger that begins. By its name and not through a file of our own:
+/// closing one would drop the locks that other connections of this process hold (POSIX).
+fn make_private(path: &Path) -> Result<()> {
+    let begins = std::fs::metadata(path).map(|found| found.len() == 0);
+    let private = std::fs::Permissions::from_mode(0o600);
+    let kept =
+        begins.and_then(|yes| if yes { std::fs::set_permissions(path, private) } else { Ok(()) });
+    kept.map_err(|source| Error::io(path, "keep the ledger private", source))
+}

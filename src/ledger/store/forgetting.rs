@@ -1,0 +1,80 @@
+//! Forgetting a person: the personal fields of a visit and its requests go, the records stay.
+
+use jiff::civil::Date;
+use rusqlite::{OptionalExtension, params};
+
+use super::cells::day;
+use super::chain;
+use super::connection::Ledger;
+use super::database_error::broken;
+use crate::error::{Error, ErrorKind, Result};
+
+impl Ledger {
+    /// Returns the day of the last step of a visit and its requests, or of one request.
+    pub fn last_day_of(&self, visit: &str) -> Result<Option<Date>> {
+        let requests = "SELECT ?1 UNION SELECT visit_requests.number FROM visit_requests
+                        JOIN visits ON visits.id = visit_requests.visit WHERE visits.number = ?1";
+        let of = "SELECT id FROM requests WHERE number IN wanted";
+        let sql = format!(
+            "WITH wanted AS ({requests})
+             SELECT max(day) FROM (
+                SELECT arrived_on AS day FROM visits WHERE number = ?1
+                UNION ALL SELECT recorded_on FROM requests WHERE number IN wanted
+                UNION ALL SELECT json_extract(body, '$.issued_on') FROM invoices
+                    WHERE request IN ({of})
+                UNION ALL SELECT packed_on FROM packages WHERE request IN ({of})
+                UNION ALL SELECT json_extract(body, '$.on') FROM handovers WHERE request IN ({of})
+                UNION ALL SELECT ended_on FROM endings WHERE number IN wanted)"
+        );
+        let last: Option<String> =
+            self.connection.query_row(&sql, [visit], |row| row.get(0)).map_err(broken)?;
+        last.map(|last| day(&last)).transpose()
+    }
+
+    /// Blanks the personal fields of a visit and of its requests, or of one request; records that
+    /// stay are told apart by number alone. Returns the numbers that were blanked.
+    ///
+    /// # Errors
+    /// [`ErrorKind::State`] where nothing is known under this number.
+    pub fn forget(&mut self, visit: &str, because: Option<&str>, on: Date) -> Result<Vec<String>> {
+        let numbers = self.change(|change| {
+            let sql = "SELECT visit_requests.number FROM visit_requests
+                       JOIN visits ON visits.id = visit_requests.visit WHERE visits.number = ?1";
+            let mut select = change.prepare(sql).map_err(broken)?;
+            let requests = select.query_map([visit], |row| row.get(0)).map_err(broken)?;
+            let mut numbers: Vec<String> =
+                requests.collect::<rusqlite::Result<_>>().map_err(broken)?;
+            numbers.insert(0, visit.to_owned());
+            // A visit for this request alone goes with it.
+            let own = "SELECT visits.number FROM visit_requests
+                       JOIN visits ON visits.id = visit_requests.visit
+                       WHERE visit_requests.number = ?1 AND NOT EXISTS
+                       (SELECT 1 FROM visit_requests AS other WHERE other.visit = visits.id
+                        AND other.number <> ?1)";
+            let own = change.query_row(own, [visit], |row| row.get(0)).optional();
+            numbers.extend(own.map_err(broken)?);
+            let known = "SELECT EXISTS (SELECT 1 FROM people WHERE visit = ?1)";
+            let mut blanked = Vec::new();
+            for number in numbers {
+                if !change.query_row(known, [&number], |row| row.get(0)).map_err(broken)? {
+                    continue;
+                }
+                let cells: [(&str, &dyn rusqlite::ToSql); 3] =
+                    [("visit", &number), ("because", &because), ("forgotten_on", &on.to_string())];
+                chain::add_row(change, "forgettings", &cells)?;
+                let blank = "UPDATE people SET salt = NULL, body = NULL WHERE visit = ?1";
+                change.execute(blank, params![number]).map_err(broken)?;
+                blanked.push(number);
+            }
+            if blanked.is_empty() {
+                let message = format!("the ledger knows no visit or request {visit}");
+                return Err(Error::new(ErrorKind::State, message));
+            }
+            Ok(blanked)
+        })?;
+        // What was blanked must not survive in the write-ahead log either.
+        let sql = "PRAGMA wal_checkpoint(TRUNCATE)";
+        self.connection.query_row(sql, [], |_| Ok(())).map_err(broken)?;
+        Ok(numbers)
+    }
+}

@@ -1,0 +1,27 @@
+//! The file of the ledger: tables that only grow, the chain that binds their rows, proof and copies.
+//!
+//! What the rows say of a request is `track/`'s, what they say of a day is `counter/`'s.
+
+mod cells;
+mod chain;
+mod connection;
+mod copies;
+mod database_error;
+mod forgetting;
+mod migrate;
+mod numbers;
+mod people;
+mod proof;
+mod schema;
+
+pub(super) use cells::{day, digest, from_body, stored, to_body, to_value};
+pub(super) use chain::{add_row, chain_head};
+pub use connection::Ledger;
+pub(super) use database_error::broken;
+pub use numbers::Series;
+pub(super) use numbers::{Number, next};
+pub use people::FORGOTTEN;
+pub(super) use people::{Personal, REQUESTER, insert_person, join, part, person_of, take};
+pub use proof::{LedgerCheck, LedgerFault};
+#[cfg(test)]
+pub(super) use schema::{FIRST, TABLES};

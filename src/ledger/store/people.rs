@@ -1,0 +1,130 @@
+//! The personal fields of records, kept apart so that they can go while the records stay.
+//!
+//! A record that names a person is parted when it is kept and joined when it is read. What was
+//! forgotten reads as [`FORGOTTEN`]; the digest in its place still proves that nothing was put
+//! there later.
+
+use rusqlite::{Connection, OptionalExtension, Transaction};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Value};
+
+use super::cells::{from_body, from_value, to_value};
+use super::chain;
+use super::database_error::broken;
+use crate::error::Result;
+use crate::fixity::sha256;
+use crate::model::{Agreement, Handover, Invoice, Payment, Receipt};
+
+/// What stands in the place of a forgotten field.
+pub const FORGOTTEN: &str = "(dihapus)";
+
+/// A record that the ledger keeps, with the fields that tell who somebody is.
+pub(in crate::ledger) trait Personal: Serialize + DeserializeOwned {
+    /// The personal fields.
+    const PERSONAL: &'static [&'static str];
+}
+
+impl Personal for Agreement {
+    const PERSONAL: &'static [&'static str] = &["signed_by", "position"];
+}
+
+impl Personal for Invoice {
+    const PERSONAL: &'static [&'static str] = &["buyer", "institution"];
+}
+
+impl Personal for Payment {
+    const PERSONAL: &'static [&'static str] = &[];
+}
+
+impl Personal for Receipt {
+    const PERSONAL: &'static [&'static str] = &["received_from"];
+}
+
+impl Personal for Handover {
+    const PERSONAL: &'static [&'static str] = &["to"];
+}
+
+/// The fields of the requester that tell who it is.
+pub(in crate::ledger) const REQUESTER: [&str; 6] =
+    ["name", "email", "phone", "address", "institution", "npwp"];
+
+/// Parts a record: what anybody may read, and the row of who it names.
+pub(in crate::ledger) fn part<T: Personal>(
+    change: &Transaction<'_>,
+    visit: &str,
+    record: &T,
+) -> Result<(String, Option<i64>)> {
+    let mut body = to_value(record)?;
+    if T::PERSONAL.is_empty() {
+        return Ok((body.to_string(), None));
+    }
+    let person = take(&mut body, T::PERSONAL);
+    Ok((body.to_string(), Some(insert_person(change, visit, &person)?)))
+}
+
+/// Joins a record with who it names.
+pub(in crate::ledger) fn join<T: Personal>(
+    connection: &Connection,
+    body: &str,
+    person: Option<i64>,
+) -> Result<T> {
+    let mut body: Value = from_body(body)?;
+    if let Some(person) = person {
+        put(&mut body, person_of(connection, person)?.as_ref(), T::PERSONAL);
+    }
+    from_value(body)
+}
+
+/// Adds the personal fields of a record and returns their row.
+pub(in crate::ledger) fn insert_person(
+    change: &Transaction<'_>,
+    visit: &str,
+    person: &Value,
+) -> Result<i64> {
+    let salt: String = change
+        .query_row("SELECT lower(hex(randomblob(16)))", [], |row| row.get(0))
+        .map_err(broken)?;
+    let body = person.to_string();
+    let digest = digest(&salt, &body);
+    let cells: [(&str, &dyn rusqlite::ToSql); 4] =
+        [("visit", &visit), ("digest", &digest), ("salt", &salt), ("body", &body)];
+    chain::add_row(change, "people", &cells)
+}
+
+/// Returns the digest that stands for personal fields.
+pub(in crate::ledger) fn digest(salt: &str, body: &str) -> String {
+    sha256(format!("{salt}{body}").as_bytes()).to_string()
+}
+
+/// Returns personal fields; `None` once they are forgotten.
+pub(in crate::ledger) fn person_of(connection: &Connection, person: i64) -> Result<Option<Value>> {
+    let sql = "SELECT body FROM people WHERE id = ?1";
+    let mut select = connection.prepare_cached(sql).map_err(broken)?;
+    let body: Option<Option<String>> =
+        select.query_row([person], |row| row.get(0)).optional().map_err(broken)?;
+    body.flatten().map(|body| from_body(&body)).transpose()
+}
+
+/// Takes fields out of an object.
+pub(in crate::ledger) fn take(body: &mut Value, fields: &[&str]) -> Value {
+    let mut taken = Map::new();
+    if let Some(object) = body.as_object_mut() {
+        for field in fields {
+            if let Some(value) = object.remove(*field) {
+                taken.insert((*field).to_owned(), value);
+            }
+        }
+    }
+    Value::Object(taken)
+}
+
+/// Puts fields back; forgotten ones read as [`FORGOTTEN`].
+pub(in crate::ledger) fn put(body: &mut Value, person: Option<&Value>, fields: &[&str]) {
+    for field in fields {
+        body[*field] = match person {
+            Some(person) => person[*field].clone(),
+            None => FORGOTTEN.into(),
+        };
+    }
+}

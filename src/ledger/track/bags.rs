@@ -1,0 +1,73 @@
+//! The bags of a request's latest packing: which they are, what they cost, and whether they were read back.
+
+use rusqlite::Connection;
+
+use super::refuse::missing;
+use crate::error::Result;
+use crate::ledger::store::{broken, digest};
+use crate::model::{RequestNumber, Rupiah, SealedBag};
+
+/// Holds for the rows of a request's latest packing; `?1` is the request's row.
+pub(in crate::ledger) const LATEST: &str =
+    "request = ?1 AND packing = (SELECT max(packing) FROM packages WHERE request = ?1)";
+
+/// Returns the bags of a request's latest packing.
+pub(in crate::ledger) fn latest_packages(
+    connection: &Connection,
+    row: i64,
+) -> Result<Vec<SealedBag>> {
+    let sql = format!(
+        "SELECT ordinal, path, bytes, manifest_sha256, short_code FROM packages
+         WHERE {LATEST} ORDER BY ordinal"
+    );
+    let mut statement = connection.prepare(&sql).map_err(broken)?;
+    let cells = |row: &rusqlite::Row<'_>| {
+        let (bytes, sha256): (i64, String) = (row.get(2)?, row.get(3)?);
+        Ok((row.get(0)?, row.get(1)?, bytes.unsigned_abs(), sha256, row.get(4)?))
+    };
+    let rows = statement.query_map([row], cells).map_err(broken)?;
+    rows.map(|cells| {
+        let (ordinal, path, bytes, sha256, short_code) = cells.map_err(broken)?;
+        let manifest_sha256 = digest(&sha256)?;
+        Ok(SealedBag { ordinal, path, bytes, manifest_sha256, short_code })
+    })
+    .collect()
+}
+
+/// Counts the bags of the latest packing that were not found complete last, or not since a reading;
+/// `None` without bags.
+pub(in crate::ledger) fn unverified(
+    connection: &Connection,
+    row: i64,
+    since: i64,
+) -> Result<Option<i64>> {
+    let sql = format!(
+        "SELECT count(*), coalesce(sum(coalesce((SELECT result FROM verifications
+         WHERE package = packages.id AND verifications.id > ?2
+         ORDER BY id DESC LIMIT 1), '') <> 'lengkap'), 0)
+         FROM packages WHERE {LATEST}"
+    );
+    let counts = |row: &rusqlite::Row<'_>| Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?));
+    let (bags, open) = connection.query_row(&sql, [row, since], counts).map_err(broken)?;
+    Ok((bags > 0).then_some(open))
+}
+
+/// Refuses a handover of other data than was invoiced: what was packed last must have cost the same.
+pub(in crate::ledger) fn refuse_other_than_paid(
+    connection: &Connection,
+    row: i64,
+    paid: Rupiah,
+    number: &RequestNumber,
+) -> Result<()> {
+    let sql = format!("SELECT max(price) FROM packages WHERE {LATEST}");
+    let price: i64 = connection.query_row(&sql, [row], |row| row.get(0)).map_err(broken)?;
+    let price = Rupiah(price.unsigned_abs());
+    if price == paid {
+        return Ok(());
+    }
+    let message = format!("what was packed last for {number} cost {price}, but {paid} was paid");
+    Err(missing(
+        message,
+        format!("run `kemas pack {number} --to PATH` with the data that was invoiced"),
+    ))
+}

@@ -1,0 +1,80 @@
+//! Billing codes of SIMPONI, by which a buyer pays an invoice through a bank.
+
+use rusqlite::{Connection, OptionalExtension, ToSql};
+
+use super::papers::{payment_of_row, refuse_void, required_invoice};
+use super::refuse::missing;
+use crate::error::Result;
+use crate::ledger::store::{Ledger, add_row, broken, day};
+use crate::model::BillingCode;
+
+impl Ledger {
+    /// Records the billing code of an unpaid invoice. The same code again adds nothing.
+    ///
+    /// # Errors
+    /// [`ErrorKind::State`](crate::error::ErrorKind::State) where the invoice is void or paid, where a code is still good, or where
+    /// the code is another invoice's.
+    pub fn record_billing_code(&mut self, invoice: &str, code: &BillingCode) -> Result<()> {
+        self.change(|change| {
+            let (row, invoice) = required_invoice(change, invoice)?;
+            let number = &invoice.number;
+            refuse_void(change, "invoice", number)?;
+            if let Some(paid) = payment_of_row(change, row)? {
+                let message = format!("invoice {number} is already paid, on {}", paid.on);
+                return Err(missing(message, format!("run `kemas receipt {number}`")));
+            }
+            if let Some(last) = latest_code(change, row)? {
+                if last.code == code.code && last.expires_on == code.expires_on {
+                    return Ok(());
+                }
+                if last.expires_on >= code.issued_on {
+                    let message = format!(
+                        "invoice {number} has the billing code {}, good until {}",
+                        last.code, last.expires_on
+                    );
+                    return Err(missing(
+                        message,
+                        "let it be used, or issue another after that day".to_owned(),
+                    ));
+                }
+            }
+            let sql = "SELECT invoices.number FROM billing_codes
+                       JOIN invoices ON invoices.id = billing_codes.invoice WHERE code = ?1";
+            let other: Option<String> =
+                change.query_row(sql, [&code.code], |row| row.get(0)).optional().map_err(broken)?;
+            if let Some(other) = other {
+                let message = format!("billing code {} is the one of invoice {other}", code.code);
+                return Err(missing(message, "type the code of this invoice".to_owned()));
+            }
+            let (issued, expires) = (code.issued_on.to_string(), code.expires_on.to_string());
+            let cells: [(&str, &dyn ToSql); 4] = [
+                ("invoice", &row),
+                ("code", &code.code),
+                ("issued_on", &issued),
+                ("expires_on", &expires),
+            ];
+            add_row(change, "billing_codes", &cells).map(drop)
+        })
+    }
+
+    /// Returns the latest billing code of an invoice.
+    pub fn billing_code(&self, invoice: &str) -> Result<Option<BillingCode>> {
+        let sql = "SELECT id FROM invoices WHERE number = ?1";
+        let row: Option<i64> = self
+            .connection
+            .query_row(sql, [invoice], |row| row.get(0))
+            .optional()
+            .map_err(broken)?;
+        row.map_or(Ok(None), |row| latest_code(&self.connection, row))
+    }
+}
+
+fn latest_code(connection: &Connection, invoice: i64) -> Result<Option<BillingCode>> {
+    let sql = "SELECT code, issued_on, expires_on FROM billing_codes
+               WHERE invoice = ?1 ORDER BY id DESC LIMIT 1";
+    let cells = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
+    let found: Option<(String, String, String)> =
+        connection.query_row(sql, [invoice], cells).optional().map_err(broken)?;
+    let Some((code, issued, expires)) = found else { return Ok(None) };
+    Ok(Some(BillingCode { code, issued_on: day(&issued)?, expires_on: day(&expires)? }))
+}

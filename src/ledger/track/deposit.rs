@@ -1,0 +1,94 @@
+//! Deposits: cash receipts that are paid into the state treasury together.
+
+use jiff::civil::Date;
+use rusqlite::{Connection, OptionalExtension, ToSql};
+
+use super::ntpn::refuse_used_ntpn;
+use super::papers::{refuse_void, row_and_record};
+use super::refuse::{missing, not_before};
+use crate::error::{Error, ErrorKind, Result};
+use crate::ledger::store::{Ledger, add_row, broken, stored};
+use crate::model::{Deposit, PaymentMethod, Receipt, Rupiah};
+
+impl Ledger {
+    /// Records that cash receipts were paid into the state treasury under one NTPN. `prove` sets the paper:
+    /// what cannot be set is not recorded.
+    ///
+    /// # Errors
+    /// [`ErrorKind::State`] where a receipt is unknown, void, not of cash or deposited already, or
+    /// where the NTPN proves something else.
+    pub fn record_deposit(
+        &mut self,
+        receipts: &[String],
+        ntpn: &str,
+        code: Option<&str>,
+        on: Date,
+        prove: impl FnOnce(&Deposit) -> Result<()>,
+    ) -> Result<Deposit> {
+        self.change(|change| {
+            refuse_used_ntpn(change, Some(ntpn))?;
+            let mut amount = Rupiah(0);
+            let mut found = Vec::new();
+            for number in receipts {
+                let (row, receipt) = cash_receipt(change, number)?;
+                if found.iter().any(|(known, _)| *known == row) {
+                    let message = format!("receipt {number} is named twice");
+                    return Err(missing(message, "name each receipt once".to_owned()));
+                }
+                not_before(on, receipt.issued_on, format!("receipt {number}"))?;
+                amount = amount.checked_add(receipt.amount).ok_or_else(|| {
+                    Error::new(ErrorKind::State, "the sum is beyond the range of money")
+                })?;
+                found.push((row, receipt));
+            }
+            if found.is_empty() {
+                return Err(Error::new(ErrorKind::State, "no receipt is named"));
+            }
+            let sum = stored(amount.0)?;
+            let cells: [(&str, &dyn ToSql); 4] = [
+                ("ntpn", &ntpn),
+                ("code", &code),
+                ("amount", &sum),
+                ("deposited_on", &on.to_string()),
+            ];
+            let deposit = add_row(change, "deposits", &cells)?;
+            for (receipt, _) in &found {
+                add_row(change, "deposited", &[("deposit", &deposit), ("receipt", receipt)])?;
+            }
+            let receipts = found.into_iter().map(|(_, receipt)| receipt).collect();
+            let (ntpn, code) = (ntpn.to_owned(), code.map(str::to_owned));
+            let deposit = Deposit { ntpn, code, amount, on, receipts };
+            prove(&deposit)?;
+            Ok(deposit)
+        })
+    }
+}
+
+/// Returns a live cash receipt that is not deposited yet.
+fn cash_receipt(connection: &Connection, number: &str) -> Result<(i64, Receipt)> {
+    let sql = "SELECT id, body, person FROM receipts WHERE number = ?1";
+    let (row, receipt): (i64, Receipt) =
+        row_and_record(connection, sql, number)?.ok_or_else(|| {
+            let command = "`kemas receipt INVOICE` issues one and prints its number".to_owned();
+            missing(format!("there is no receipt {number}"), command)
+        })?;
+    refuse_void(connection, "receipt", number)?;
+    if !matches!(receipt.payment.method, PaymentMethod::Cash { .. }) {
+        let message = format!("receipt {number} was paid through SIMPONI, not in cash");
+        return Err(missing(message, "only cash is deposited: leave this one out".to_owned()));
+    }
+    if receipt.amount == Rupiah(0) {
+        let message = format!("receipt {number} is of Rp0: there is nothing to deposit");
+        return Err(missing(message, "leave this one out".to_owned()));
+    }
+    let sql = "SELECT deposits.ntpn, deposits.deposited_on FROM deposited
+               JOIN deposits ON deposits.id = deposited.deposit WHERE deposited.receipt = ?1";
+    let cells = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?));
+    let known: Option<(String, String)> =
+        connection.query_row(sql, [row], cells).optional().map_err(broken)?;
+    if let Some((ntpn, on)) = known {
+        let message = format!("receipt {number} was deposited on {on}, NTPN {ntpn}");
+        return Err(missing(message, "leave this one out".to_owned()));
+    }
+    Ok((row, receipt))
+}

@@ -1,0 +1,74 @@
+//! The handover, where the tracks of goods and money meet.
+
+use rusqlite::{Connection, ToSql};
+
+use super::bags::{latest_packages, refuse_other_than_paid};
+use super::papers::{fits, handover_of_row, insert, invoice_of_row, receipt_of_row, record};
+use super::permit::permit;
+use super::refuse::{missing, not_before};
+use super::requests::current;
+use super::state::open_correction;
+use crate::error::Result;
+use crate::ledger::store::{Ledger, Series, next};
+use crate::model::{Action, Handover, Receipt, RequestNumber, SealedBag};
+
+impl Ledger {
+    /// Issues the handover note of a request, made by `make` under the next number from the
+    /// receipt and the bags packed last.
+    ///
+    /// # Errors
+    /// [`ErrorKind::State`](crate::error::ErrorKind::State) where anything that comes before is missing: agreement, bags, their
+    /// verification, invoice, payment, receipt. The message names all, the hint the first command.
+    pub fn issue_handover(
+        &mut self,
+        request: &RequestNumber,
+        series: &Series<'_>,
+        make: impl FnOnce(&str, &Receipt, Vec<SealedBag>) -> Result<Handover>,
+    ) -> Result<Handover> {
+        self.change(|change| {
+            let row = permit(change, request, Action::HandOver)?;
+            let complaint = open_correction(change, row)?.map(|open| open.id);
+            if complaint.is_none()
+                && let Some(issued) = handover_of_row(change, row)?
+            {
+                return Ok(issued);
+            }
+            let receipt = receipt_of_request(change, row, request)?;
+            refuse_other_than_paid(change, row, receipt.amount, request)?;
+            not_before(series.on, receipt.issued_on, format!("receipt {}", receipt.number))?;
+            let number = next(change, "handovers", series)?;
+            let handover = make(&number.text, &receipt, latest_packages(change, row)?)?;
+            fits(&number, &handover.number, &handover.request, request)?;
+            let of: [(&str, &dyn ToSql); 2] = [("request", &row), ("correction", &complaint)];
+            insert(change, "handovers", &of, (&number, series), request.as_str(), &handover)?;
+            Ok(handover)
+        })
+    }
+
+    /// Returns the handover note with this number, void or not.
+    pub fn handover(&self, number: &str) -> Result<Option<Handover>> {
+        let sql = "SELECT body, person FROM handovers WHERE number = ?1";
+        record(&self.connection, sql, number)
+    }
+
+    /// Returns the handover note of a request.
+    pub fn handover_of_request(&self, request: &RequestNumber) -> Result<Option<Handover>> {
+        match current(&self.connection, request)? {
+            Some(row) => handover_of_row(&self.connection, row),
+            None => Ok(None),
+        }
+    }
+}
+
+fn receipt_of_request(
+    connection: &Connection,
+    row: i64,
+    request: &RequestNumber,
+) -> Result<Receipt> {
+    let invoice = invoice_of_row(connection, row)?;
+    let receipt = invoice.map(|(invoice, _)| receipt_of_row(connection, invoice)).transpose()?;
+    receipt.flatten().ok_or_else(|| {
+        let command = format!("run `kemas invoice {request}`");
+        missing(format!("request {request} has no receipt"), command)
+    })
+}

@@ -1,0 +1,33 @@
+//! The steps of a request, of goods and of money, from its first version to its close.
+//!
+//! `state` reads where a request stands, `permit` refuses a step that it is not ready for by the table
+//! of `model/track.rs`; the other files record one kind of step each.
+
+mod bags;
+mod billing_code;
+mod decisions;
+mod deposit;
+mod ends;
+mod goods;
+mod handover;
+mod money;
+mod ntpn;
+mod papers;
+mod permit;
+mod plans;
+mod refuse;
+mod requests;
+mod state;
+mod steps;
+mod voids;
+mod zero_tariff;
+
+pub use decisions::{RecordedAgreement, RecordedApproval};
+pub use goods::Verified;
+pub(super) use papers::{invoice_of_row, payment_of_row, row_and_record};
+pub use plans::Planned;
+pub(super) use refuse::missing;
+pub use requests::RecordedRequest;
+pub(super) use requests::current;
+pub(super) use state::state;
+pub use steps::StepTaken;

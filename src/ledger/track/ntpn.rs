@@ -1,0 +1,34 @@
+//! Proofs of the treasury (NTPN): each proves one payment or one deposit.
+
+use rusqlite::{Connection, OptionalExtension};
+
+use crate::error::{Error, ErrorKind, Result};
+use crate::ledger::store::broken;
+
+/// One proof pays one invoice.
+pub(in crate::ledger) fn refuse_used_ntpn(
+    connection: &Connection,
+    ntpn: Option<&str>,
+) -> Result<()> {
+    let deposited = "SELECT deposited_on FROM deposits WHERE ntpn = ?1";
+    let sql = "SELECT invoices.number FROM payments
+               JOIN invoices ON invoices.id = payments.invoice WHERE payments.ntpn = ?1";
+    let Some(ntpn) = ntpn else { return Ok(()) };
+    let used: Option<String> =
+        connection.query_row(sql, [ntpn], |row| row.get(0)).optional().map_err(broken)?;
+    let deposit: Option<String> =
+        connection.query_row(deposited, [ntpn], |row| row.get(0)).optional().map_err(broken)?;
+    if let Some(on) = deposit {
+        let message = format!("NTPN {ntpn} already proves the deposit of cash on {on}");
+        return Err(Error::new(ErrorKind::State, message)
+            .hint("ask for the proof of this invoice's own payment"));
+    }
+    match used {
+        Some(invoice) => {
+            let message = format!("NTPN {ntpn} already proves the payment of invoice {invoice}");
+            Err(Error::new(ErrorKind::State, message)
+                .hint("ask for the proof of this invoice's own payment"))
+        }
+        None => Ok(()),
+    }
+}

@@ -1,0 +1,99 @@
+//! Where a request stands, read from the rows.
+
+use rusqlite::{Connection, OptionalExtension, params};
+
+use super::bags::unverified;
+use super::decisions::latest_agreement;
+use super::papers::{handover_of_row, invoice_of_row, payment_of_row, receipt_of_row};
+use super::requests::current;
+use crate::error::Result;
+use crate::ledger::store::{Ledger, broken};
+use crate::model::{Goods, Money, RequestNumber, RequestState, Stage};
+
+impl Ledger {
+    /// Returns where a request stands; `None` where it was never handed in.
+    pub fn state(&self, number: &RequestNumber) -> Result<Option<RequestState>> {
+        let row = current(&self.connection, number)?;
+        row.map(|row| state(&self.connection, row, number)).transpose()
+    }
+}
+
+/// A complaint that no handover has answered yet.
+pub(in crate::ledger) struct OpenCorrection {
+    pub(in crate::ledger) id: i64,
+    /// Readings up to this one were before the complaint.
+    pub(in crate::ledger) after_verification: i64,
+}
+
+/// Reads where a request stands.
+pub(in crate::ledger) fn state(
+    connection: &Connection,
+    row: i64,
+    number: &RequestNumber,
+) -> Result<RequestState> {
+    let complaint = open_correction(connection, row)?;
+    Ok(RequestState {
+        goods: goods(connection, row, complaint.as_ref())?,
+        money: money(connection, row)?,
+        stage: stage(connection, row, number, complaint.is_some())?,
+    })
+}
+
+/// Returns the complaint that is being put right.
+pub(in crate::ledger) fn open_correction(
+    connection: &Connection,
+    row: i64,
+) -> Result<Option<OpenCorrection>> {
+    let sql = "SELECT id, after_verification FROM corrections WHERE request = ?1
+               AND NOT EXISTS (SELECT 1 FROM handovers
+                   WHERE handovers.correction = corrections.id AND NOT EXISTS
+                   (SELECT 1 FROM voids WHERE kind = 'handover' AND voids.number = handovers.number))
+               ORDER BY id DESC LIMIT 1";
+    let cells = |row: &rusqlite::Row<'_>| {
+        Ok(OpenCorrection { id: row.get(0)?, after_verification: row.get(1)? })
+    };
+    connection.query_row(sql, [row], cells).optional().map_err(broken)
+}
+
+fn goods(connection: &Connection, row: i64, complaint: Option<&OpenCorrection>) -> Result<Goods> {
+    let since = complaint.map_or(0, |complaint| complaint.after_verification);
+    if latest_agreement(connection, row)?.is_some() {
+        return Ok(match unverified(connection, row, since)? {
+            None => Goods::Agreed,
+            Some(0) => Goods::Verified,
+            Some(_) => Goods::Packed,
+        });
+    }
+    let approved = "SELECT EXISTS (SELECT 1 FROM approvals WHERE request = ?1)";
+    let approved: bool = connection.query_row(approved, [row], |row| row.get(0)).map_err(broken)?;
+    Ok(if approved { Goods::Approved } else { Goods::Checked })
+}
+
+fn money(connection: &Connection, row: i64) -> Result<Money> {
+    let Some((invoice, _)) = invoice_of_row(connection, row)? else { return Ok(Money::Quoted) };
+    if payment_of_row(connection, invoice)?.is_none() {
+        return Ok(Money::Invoiced);
+    }
+    let received = receipt_of_row(connection, invoice)?.is_some();
+    Ok(if received { Money::Received } else { Money::Paid })
+}
+
+fn stage(
+    connection: &Connection,
+    row: i64,
+    number: &RequestNumber,
+    complaint: bool,
+) -> Result<Stage> {
+    let sql = "SELECT how FROM endings WHERE number = ?1";
+    let how: Option<String> = connection
+        .query_row(sql, params![number.as_str()], |row| row.get(0))
+        .optional()
+        .map_err(broken)?;
+    Ok(match how.as_deref() {
+        Some("cancelled") => Stage::Cancelled,
+        Some(_) => Stage::Closed,
+        None if complaint => Stage::Correcting,
+        None if handover_of_row(connection, row)?.is_some() => Stage::HandedOver,
+        None => Stage::Open,
+    })
+}

@@ -1,0 +1,149 @@
+//! Papers that are void: the number stays taken, the paper stands for nothing any more.
+
+use jiff::civil::Date;
+use rusqlite::{Connection, OptionalExtension, ToSql, Transaction};
+
+use super::papers::{invoice_of_row, payment_of_row, refuse_void, required_invoice};
+use super::permit::permit;
+use super::refuse::{missing, not_before};
+use super::requests::{current, refuse_ended};
+use crate::error::Result;
+use crate::ledger::store::{Ledger, add_row, broken, day};
+use crate::model::{Action, PaperKind, RequestNumber, Void};
+
+impl Ledger {
+    /// Voids a paper: its number stays taken, it stands for nothing any more.
+    ///
+    /// # Errors
+    /// [`ErrorKind::State`](crate::error::ErrorKind::State) where there is no such paper, where it is void already, where the
+    /// invoice is paid (what is paid back is the treasury's), where a receipt's cash is deposited or
+    /// its goods are handed over.
+    pub fn void(&mut self, kind: PaperKind, number: &str, because: &str, on: Date) -> Result<Void> {
+        self.change(|change| {
+            let request = request_of(change, kind, number)?;
+            refuse_void(change, kind.as_str(), number)?;
+            let action = match kind {
+                PaperKind::Invoice => Action::VoidInvoice,
+                PaperKind::Receipt => Action::VoidReceipt,
+                PaperKind::Handover => Action::VoidHandover,
+            };
+            if superseded_invoice(change, kind, number, &request)? {
+                // An unpaid invoice of an earlier version stands in nobody's way.
+                refuse_ended(change, &request)?;
+            } else {
+                permit(change, &request, action)?;
+            }
+            if kind == PaperKind::Receipt {
+                refuse_deposited(change, number)?;
+            }
+            not_before(
+                on,
+                issued_on(change, kind, number)?,
+                format!("{} {number}", kind.as_str()),
+            )?;
+            add_void(change, kind, number, because, on)
+        })
+    }
+
+    /// Returns why a paper is void, where it is.
+    pub fn void_of(&self, kind: PaperKind, number: &str) -> Result<Option<Void>> {
+        let sql = "SELECT because, voided_on FROM voids WHERE kind = ?1 AND number = ?2";
+        let cells = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?));
+        let found: Option<(String, String)> = self
+            .connection
+            .query_row(sql, [kind.as_str(), number], cells)
+            .optional()
+            .map_err(broken)?;
+        let Some((because, on)) = found else { return Ok(None) };
+        Ok(Some(Void { kind, number: number.to_owned(), because, on: day(&on)? }))
+    }
+}
+
+/// Adds the row of a void.
+pub(in crate::ledger) fn add_void(
+    change: &Transaction<'_>,
+    kind: PaperKind,
+    number: &str,
+    because: &str,
+    on: Date,
+) -> Result<Void> {
+    let cells: [(&str, &dyn ToSql); 4] = [
+        ("kind", &kind.as_str()),
+        ("number", &number),
+        ("because", &because),
+        ("voided_on", &on.to_string()),
+    ];
+    add_row(change, "voids", &cells)?;
+    Ok(Void { kind, number: number.to_owned(), because: because.to_owned(), on })
+}
+
+/// Returns the request that a paper belongs to.
+fn request_of(connection: &Connection, kind: PaperKind, number: &str) -> Result<RequestNumber> {
+    let sql = match kind {
+        PaperKind::Invoice => {
+            "SELECT requests.number FROM invoices JOIN requests ON requests.id = request
+             WHERE invoices.number = ?1"
+        }
+        PaperKind::Receipt => {
+            "SELECT requests.number FROM receipts JOIN invoices ON invoices.id = receipts.invoice
+             JOIN requests ON requests.id = invoices.request WHERE receipts.number = ?1"
+        }
+        PaperKind::Handover => {
+            "SELECT requests.number FROM handovers JOIN requests ON requests.id = request
+             WHERE handovers.number = ?1"
+        }
+    };
+    let found: Option<String> =
+        connection.query_row(sql, [number], |row| row.get(0)).optional().map_err(broken)?;
+    found.as_deref().and_then(RequestNumber::parse).ok_or_else(|| {
+        let kind = kind.as_str();
+        missing(
+            format!("there is no {kind} {number}"),
+            "give the number as it stands on the paper".to_owned(),
+        )
+    })
+}
+
+/// Returns the day of a paper.
+fn issued_on(connection: &Connection, kind: PaperKind, number: &str) -> Result<Date> {
+    let (table, key) = match kind {
+        PaperKind::Invoice => ("invoices", "issued_on"),
+        PaperKind::Receipt => ("receipts", "issued_on"),
+        PaperKind::Handover => ("handovers", "on"),
+    };
+    let sql = format!("SELECT json_extract(body, '$.{key}') FROM {table} WHERE number = ?1");
+    let text: String = connection.query_row(&sql, [number], |row| row.get(0)).map_err(broken)?;
+    day(&text)
+}
+
+/// Returns true for an unpaid invoice that is not the live one of its request's present version.
+fn superseded_invoice(
+    connection: &Connection,
+    kind: PaperKind,
+    number: &str,
+    request: &RequestNumber,
+) -> Result<bool> {
+    if kind != PaperKind::Invoice {
+        return Ok(false);
+    }
+    let (row, _) = required_invoice(connection, number)?;
+    if payment_of_row(connection, row)?.is_some() {
+        return Ok(false);
+    }
+    let present = current(connection, request)?;
+    let live = present.map(|present| invoice_of_row(connection, present)).transpose()?.flatten();
+    Ok(live.is_none_or(|(_, live)| live.number != number))
+}
+
+fn refuse_deposited(connection: &Connection, number: &str) -> Result<()> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM deposited
+               JOIN receipts ON receipts.id = deposited.receipt WHERE receipts.number = ?1)";
+    if connection.query_row(sql, [number], |row| row.get(0)).map_err(broken)? {
+        let message = format!("the cash of receipt {number} is deposited; the receipt stays");
+        return Err(missing(
+            message,
+            "what the state has received is paid back by the treasury (KPPN)".to_owned(),
+        ));
+    }
+    Ok(())
+}
