@@ -4,20 +4,15 @@
 //! [`handover`] make the records that `ledger` numbers and keeps; [`Papers`] sets them as PDF.
 //! Nothing here starts a thread or reads a byte of payload.
 
-mod amount;
 #[cfg(test)]
 mod fixture;
-mod numbered;
 mod papers;
 mod quote;
 mod records;
-mod tariff;
-mod words;
 
-pub use numbered::{
-    prove_handover, prove_invoice, prove_receipt, set_handover, set_invoice, set_receipt,
+pub use papers::{
+    Papers, prove_handover, prove_invoice, prove_receipt, set_handover, set_invoice, set_receipt,
+    terbilang, terbilang_rupiah,
 };
-pub use papers::Papers;
 pub use quote::{price_map, price_microdata, quote};
 pub use records::{billing_code, checked_code, checked_ntpn, handover, invoice, payment, receipt};
-pub use words::{terbilang, terbilang_rupiah};

@@ -5,8 +5,7 @@
 
 use jiff::civil::Date;
 
-use super::papers::piece;
-use super::words::terbilang_rupiah;
+use super::papers::{piece, terbilang_rupiah};
 use crate::catalog::Catalog;
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::{

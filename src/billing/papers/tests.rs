@@ -4,13 +4,14 @@ use jiff::civil::{Date, date};
 
 use super::*;
 use crate::billing::fixture::{office, request};
-use crate::billing::{
-    prove_invoice, receipt, set_handover, set_invoice, set_receipt, terbilang_rupiah,
-};
+use crate::billing::receipt;
+use crate::catalog::Catalog;
+use crate::error::Result;
 use crate::model::{
-    Handover, InvoiceLine, Payment, PaymentMethod, PriceLine, Receipt, Rupiah, SealedBag,
-    Sha256Digest, TariffSettings,
+    Handover, Invoice, InvoiceLine, PaperForm, PaperKind, Payment, PaymentMethod, PriceLine,
+    Receipt, Request, Rupiah, SealedBag, Sha256Digest, TariffSettings,
 };
+use crate::paper::Sheet;
 
 const DAY: Date = date(2026, 11, 24);
 

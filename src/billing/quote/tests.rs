@@ -4,8 +4,8 @@ use jiff::civil::{Date, date};
 
 use super::*;
 use crate::billing::fixture::{member, package, plan};
-use crate::catalog::{Access, Dataset, Subject, TariffUnit};
-use crate::model::{BagPath, MapEdition, Period, Step};
+use crate::catalog::{Access, Dataset, MapLayer, Subject, TariffRow, TariffUnit};
+use crate::model::{BagPath, Grain, MapEdition, Period, RegionCode, Role, Rupiah, Step};
 
 const DAY: Date = date(2026, 11, 24);
 

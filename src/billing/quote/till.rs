@@ -1,90 +1,16 @@
-//! What a plan costs, tariff row by tariff row.
-//!
-//! Charged are the bytes of data files as delivered, uncompressed, and maps by the piece;
-//! documentation is free. What the law leaves open comes in as settings and goes out with the
-//! price.
-
-use std::collections::BTreeMap;
+//! The lines of one price, added up item by item.
 
 use jiff::civil::Date;
 
 use super::amount::{beyond, charge, unit_word};
-use super::tariff::{Ware, blocks, check, uncovered};
-use crate::catalog::{Catalog, Item, MapLayer, TariffClass, TariffRow};
+use super::tariff_blocks::{Ware, blocks, check, uncovered};
+use crate::catalog::{MapLayer, TariffClass, TariffRow};
 use crate::error::{Error, ErrorKind, Result};
-use crate::model::{Grain, Level, Price, PriceLine, RegionCode, Role, Rupiah, TariffSettings};
-use crate::plan::{PackPlan, Package};
-
-/// Quotes the price of a plan on a day.
-///
-/// # Errors
-/// [`ErrorKind::State`] where no tariff covers an item (never Rp0), where a Rp0 row's cap is
-/// exceeded, or where an amount is beyond range; [`ErrorKind::Office`] where the settings make no
-/// sense; [`ErrorKind::Catalog`] where the table contradicts itself or lacks an item of the plan.
-pub fn quote(
-    plan: &PackPlan,
-    catalog: &Catalog,
-    settings: &TariffSettings,
-    class: TariffClass,
-    on: Date,
-) -> Result<Price> {
-    let mut till = Till::open(&catalog.tariffs, settings, class, on)?;
-    // An item whose files lie on several volumes is still one item.
-    let mut items: BTreeMap<usize, Vec<&Package>> = BTreeMap::new();
-    for package in plan.packages() {
-        items.entry(package.index).or_default().push(package);
-    }
-    for parts in items.values() {
-        let first = parts[0];
-        match catalog.item(&first.id) {
-            Some(Item::Dataset(_)) => till.dataset(first, parts)?,
-            Some(Item::Layer(layer)) => till.map(first, layer)?,
-            None => {
-                let message = format!("the plan holds {}, which the catalogue does not", first.id);
-                return Err(Error::new(ErrorKind::Catalog, message)
-                    .hint("plan the request again with the present catalogue"));
-            }
-        }
-    }
-    till.price()
-}
-
-/// Prices one dataset of this many bytes of data, for `kemas price`.
-///
-/// # Errors
-/// As [`quote`].
-pub fn price_microdata(
-    bytes: u64,
-    catalog: &Catalog,
-    settings: &TariffSettings,
-    class: TariffClass,
-    on: Date,
-) -> Result<Price> {
-    let mut till = Till::open(&catalog.tariffs, settings, class, on)?;
-    till.charge(&Buyable::named("data-mikro"), Ware::Microdata, bytes, None)?;
-    till.price()
-}
-
-/// Prices maps of one level and cut, for `kemas price`.
-///
-/// # Errors
-/// As [`quote`].
-pub fn price_map(
-    level: Level,
-    cut: Level,
-    maps: u64,
-    catalog: &Catalog,
-    settings: &TariffSettings,
-    class: TariffClass,
-    on: Date,
-) -> Result<Price> {
-    let mut till = Till::open(&catalog.tariffs, settings, class, on)?;
-    till.charge(&Buyable::named("peta"), Ware::Map { level, cut }, maps, None)?;
-    till.price()
-}
+use crate::model::{Grain, Price, PriceLine, RegionCode, Role, Rupiah, TariffSettings};
+use crate::plan::Package;
 
 /// Collects the lines of one price.
-struct Till<'a> {
+pub(super) struct Till<'a> {
     rows: &'a [TariffRow],
     settings: &'a TariffSettings,
     class: TariffClass,
@@ -94,7 +20,7 @@ struct Till<'a> {
 
 /// An item as price lines name it.
 #[derive(Default)]
-struct Buyable {
+pub(super) struct Buyable {
     index: usize,
     id: String,
     region: Option<String>,
@@ -102,7 +28,7 @@ struct Buyable {
 }
 
 impl Buyable {
-    fn named(id: &str) -> Self {
+    pub(super) fn named(id: &str) -> Self {
         Self { id: id.to_owned(), ..Self::default() }
     }
 
@@ -117,7 +43,7 @@ impl Buyable {
 }
 
 impl<'a> Till<'a> {
-    fn open(
+    pub(super) fn open(
         rows: &'a [TariffRow],
         settings: &'a TariffSettings,
         class: TariffClass,
@@ -127,7 +53,7 @@ impl<'a> Till<'a> {
         Ok(Self { rows, settings, class, on, lines: Vec::new() })
     }
 
-    fn dataset(&mut self, package: &Package, parts: &[&Package]) -> Result<()> {
+    pub(super) fn dataset(&mut self, package: &Package, parts: &[&Package]) -> Result<()> {
         let data = parts.iter().flat_map(|part| &part.members).filter(|m| m.role == Role::Data);
         let files: Vec<(&str, u64)> = data.map(|m| (m.path.as_str(), m.stamp.bytes)).collect();
         let mut bytes = 0_u64;
@@ -149,7 +75,7 @@ impl<'a> Till<'a> {
         }
     }
 
-    fn map(&mut self, package: &Package, layer: &MapLayer) -> Result<()> {
+    pub(super) fn map(&mut self, package: &Package, layer: &MapLayer) -> Result<()> {
         let region = package.region.as_deref().and_then(RegionCode::parse).ok_or_else(|| {
             let message = format!("the map {} is asked for without a region's code", package.id);
             Error::new(ErrorKind::Request, message)
@@ -160,7 +86,7 @@ impl<'a> Till<'a> {
     }
 
     /// Adds one line for each block that the quantity meets.
-    fn charge(
+    pub(super) fn charge(
         &mut self,
         item: &Buyable,
         ware: Ware,
@@ -194,8 +120,8 @@ impl<'a> Till<'a> {
         Ok(())
     }
 
-    fn price(self) -> Result<Price> {
-        self.keep_caps()?;
+    pub(super) fn price(self) -> Result<Price> {
+        self.refuse_beyond_caps()?;
         let mut total = Rupiah(0);
         for line in &self.lines {
             total = total.checked_add(line.amount).ok_or_else(|| beyond("the whole order"))?;
@@ -204,7 +130,7 @@ impl<'a> Till<'a> {
     }
 
     /// The cap of a Rp0 row holds for the order, not for each item of it.
-    fn keep_caps(&self) -> Result<()> {
+    fn refuse_beyond_caps(&self) -> Result<()> {
         for row in self.rows {
             let Some(cap) = row.cap else { continue };
             let of_row = self.lines.iter().filter(|line| line.tariff == row.id);
@@ -222,6 +148,3 @@ impl<'a> Till<'a> {
         Ok(())
     }
 }
-
-#[cfg(test)]
-mod tests;

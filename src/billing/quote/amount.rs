@@ -1,6 +1,6 @@
 //! The arithmetic of one block: exact in whole rupiah, and shown in words.
 
-use super::tariff::Block;
+use super::tariff_blocks::Block;
 use crate::catalog::TariffUnit;
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::{Rupiah, Step, grouped};

@@ -1,0 +1,81 @@
+//! What the agreement (SPPD) says of the one who receives the data.
+
+use jiff::civil::Date;
+use serde::Serialize;
+use serde_json::json;
+
+use super::title::title;
+use crate::catalog::Catalog;
+use crate::model::{OfficeSettings, Request, Requester};
+
+/// Returns the values of an agreement's template.
+pub(super) fn agreement_values(
+    request: &Request,
+    catalog: &Catalog,
+    office: &OfficeSettings,
+    on: Option<Date>,
+    receiver: &Receiver<'_>,
+) -> serde_json::Value {
+    let items: Vec<_> = request.items.iter().map(|item| title(item, catalog)).collect();
+    let kind = request.medium.as_deref();
+    let medium = kind.map(|kind| catalog.medium(kind).map_or(kind, |medium| &medium.label));
+    json!({
+        "request": request.number,
+        "purpose": request.abstraction.title.trim().trim_end_matches('.'),
+        "items": items,
+        "medium": medium,
+        "office": office,
+        "on": on,
+        "receiver": receiver,
+        "signatory": signatory(&request.requester),
+    })
+}
+
+/// The receiver's fields of the agreement; all absent on the medium.
+#[derive(Debug, Default, Serialize)]
+pub(super) struct Receiver<'a> {
+    name: Option<&'a str>,
+    ownership: Option<&'static str>,
+    kind: Option<&'static str>,
+    institution: Option<&'a str>,
+    address: Option<&'a str>,
+    phone: Option<&'a str>,
+    npwp: Option<&'a str>,
+}
+
+impl<'a> Receiver<'a> {
+    pub(super) fn of(requester: &'a Requester) -> Self {
+        Self {
+            name: Some(&requester.name),
+            ownership: Some(if is_body(requester) { "institusi" } else { "pribadi" }),
+            kind: Some(match &*requester.category {
+                "peneliti" => "peneliti",
+                "mahasiswa" => "mahasiswa",
+                _ => "umum",
+            }),
+            institution: Some(requester.institution.as_deref().unwrap_or("-")),
+            address: requester.address.as_deref(),
+            phone: requester.phone.as_deref(),
+            npwp: Some(requester.npwp.as_deref().unwrap_or("-")),
+        }
+    }
+}
+
+/// Returns true where a body and not a person is the receiver.
+fn is_body(requester: &Requester) -> bool {
+    let bodies = ["pemerintah", "swasta", "lembaga-internasional", "perguruan-tinggi"];
+    requester.institution.is_some() && bodies.contains(&&*requester.category)
+}
+
+/// Names who may sign for the receiver.
+fn signatory(requester: &Requester) -> &'static str {
+    if !is_body(requester) {
+        return "Penerima data";
+    }
+    match &*requester.category {
+        "pemerintah" => "Pejabat eselon II (instansi pusat) atau eselon III (instansi lainnya)",
+        "swasta" => "Pejabat setingkat manajer",
+        "perguruan-tinggi" => "Dekan atau pejabat setingkat eselon II",
+        _ => "Pejabat yang berwenang",
+    }
+}

@@ -1,0 +1,21 @@
+//! The papers: each record with the office's settings, set by its template.
+//!
+//! Templates stand in `catalog/papers/`; an office's own copy goes before the built-in one. Sheets
+//! (`.sheet`) become PDF; what goes onto the medium is plain text, about 80 characters wide. Papers with
+//! a number are set with what they were issued with.
+
+mod agreement;
+mod numbered;
+mod sample_prints;
+mod template;
+mod terbilang;
+#[cfg(test)]
+mod tests;
+mod title;
+mod unnumbered;
+
+pub use numbered::{set_handover, set_invoice, set_receipt};
+pub use sample_prints::{prove_handover, prove_invoice, prove_receipt};
+pub use terbilang::{terbilang, terbilang_rupiah};
+pub(super) use title::piece;
+pub use unnumbered::Papers;

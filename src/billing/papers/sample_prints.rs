@@ -1,0 +1,41 @@
+//! Sample prints: before a paper takes a number it is set in every way in which it may have to be
+//! printed later, with a sample billing code, void or correction.
+
+use jiff::civil::Date;
+
+use super::numbered::{set_handover, set_invoice, set_receipt};
+use crate::error::Result;
+use crate::model::{
+    BillingCode, Correction, Handover, Invoice, PaperForm, PaperKind, Receipt, Void,
+};
+
+/// Sets an invoice in every way in which it may have to be printed later, so that a template that
+/// breaks in one of them takes no number.
+pub fn prove_invoice(form: &PaperForm, invoice: &Invoice) -> Result<()> {
+    let on = invoice.issued_on;
+    let code = BillingCode { code: "0".repeat(15), issued_on: on, expires_on: on };
+    let void = sample_void(PaperKind::Invoice, &invoice.number, on);
+    set_invoice(form, invoice, None, None)?.pdf()?;
+    set_invoice(form, invoice, Some(&code), Some(&void))?.pdf().map(drop)
+}
+
+/// As [`prove_invoice`], for a receipt.
+pub fn prove_receipt(form: &PaperForm, receipt: &Receipt, invoice: &Invoice) -> Result<()> {
+    let void = sample_void(PaperKind::Receipt, &receipt.number, receipt.issued_on);
+    set_receipt(form, receipt, invoice, None)?.pdf()?;
+    set_receipt(form, receipt, invoice, Some(&void))?.pdf().map(drop)
+}
+
+/// As [`prove_invoice`], for a handover note.
+pub fn prove_handover(form: &PaperForm, handover: &Handover, invoice: &Invoice) -> Result<()> {
+    let (number, on) = (&handover.number, handover.on);
+    let void = sample_void(PaperKind::Handover, number, on);
+    let correction = Correction { handover: number.clone(), because: "-".to_owned(), on };
+    set_handover(form, handover, invoice, None, None)?.pdf()?;
+    set_handover(form, handover, invoice, Some(&correction), Some(&void))?.pdf().map(drop)
+}
+
+/// Returns a void as it might come later.
+fn sample_void(kind: PaperKind, number: &str, on: Date) -> Void {
+    Void { kind, number: number.to_owned(), because: "-".to_owned(), on }
+}

@@ -1,0 +1,47 @@
+//! One template: the office's own copy, or the built-in one.
+
+use std::path::Path;
+
+use serde::Serialize;
+
+use crate::catalog::builtin_file;
+use crate::error::{Error, ErrorKind, Result};
+use crate::paper::{Escape, Sheet, render};
+
+/// A template's text.
+#[derive(Debug, Clone)]
+pub(super) struct Template {
+    /// The path that errors name.
+    pub(super) name: String,
+    pub(super) text: String,
+}
+
+impl Template {
+    pub(super) fn load(folder: Option<&Path>, name: &str) -> Result<Self> {
+        let builtin = || builtin_file(name).unwrap_or_default().to_owned();
+        let Some(folder) = folder else {
+            return Ok(Self { name: format!("(built-in)/{name}"), text: builtin() });
+        };
+        let file = folder.join(name);
+        let text = match std::fs::read_to_string(&file) {
+            Ok(text) => text,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => builtin(),
+            Err(error) => {
+                let message = format!("the template cannot be read: {error}");
+                return Err(Error::new(ErrorKind::Paper, message)
+                    .file(&file)
+                    .hint("correct the file, or remove it to use the built-in one")
+                    .source(error));
+            }
+        };
+        Ok(Self { name: file.display().to_string(), text })
+    }
+
+    pub(super) fn set(&self, values: &impl Serialize) -> Result<String> {
+        render(&self.name, &self.text, values, Escape::Text)
+    }
+
+    pub(super) fn fill(&self, title: &str, values: &impl Serialize) -> Result<Sheet> {
+        Sheet::fill(&self.name, &self.text, title, values)
+    }
+}

@@ -1,0 +1,23 @@
+//! The title of what is bought, as papers name it.
+
+use crate::catalog::Catalog;
+use crate::model::{RegionCode, RequestedItem};
+
+/// Names an item: title, edition, piece and format.
+pub(super) fn title(item: &RequestedItem, catalog: &Catalog) -> String {
+    let found = catalog.item(&item.id);
+    let mut parts = match found {
+        Some(found) => vec![found.title().to_owned(), format!("edisi {}", found.edition())],
+        None => vec![item.id.clone()],
+    };
+    parts.extend(item.region.as_deref().map(|code| piece(code, catalog)));
+    parts.extend(item.format.as_ref().map(|format| format!("format {format}")));
+    parts.join(", ")
+}
+
+/// Names the piece of a map: `wilayah 8171 Kota Ambon`.
+pub(in crate::billing) fn piece(code: &str, catalog: &Catalog) -> String {
+    let region = RegionCode::parse(code).and_then(|code| catalog.region(&code));
+    let name = region.map_or("", |region| &region.name);
+    format!("wilayah {code} {name}").trim_end().to_owned()
+}

@@ -1,0 +1,90 @@
+//! What a plan costs, tariff row by tariff row.
+//!
+//! Charged are the bytes of data files as delivered, uncompressed, and maps by the piece;
+//! documentation is free. What the law leaves open comes in as settings and goes out with the
+//! price.
+
+mod amount;
+mod tariff_blocks;
+#[cfg(test)]
+mod tests;
+mod till;
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use crate::catalog::{Catalog, Item, TariffClass};
+use crate::error::{Error, ErrorKind, Result};
+use crate::model::{Level, Price, TariffSettings};
+use crate::plan::{PackPlan, Package};
+use tariff_blocks::Ware;
+use till::{Buyable, Till};
+
+/// Quotes the price of a plan on a day.
+///
+/// # Errors
+/// [`ErrorKind::State`] where no tariff covers an item (never Rp0), where a Rp0 row's cap is
+/// exceeded, or where an amount is beyond range; [`ErrorKind::Office`] where the settings make no
+/// sense; [`ErrorKind::Catalog`] where the table contradicts itself or lacks an item of the plan.
+pub fn quote(
+    plan: &PackPlan,
+    catalog: &Catalog,
+    settings: &TariffSettings,
+    class: TariffClass,
+    on: Date,
+) -> Result<Price> {
+    let mut till = Till::open(&catalog.tariffs, settings, class, on)?;
+    // An item whose files lie on several volumes is still one item.
+    let mut items: BTreeMap<usize, Vec<&Package>> = BTreeMap::new();
+    for package in plan.packages() {
+        items.entry(package.index).or_default().push(package);
+    }
+    for parts in items.values() {
+        let first = parts[0];
+        match catalog.item(&first.id) {
+            Some(Item::Dataset(_)) => till.dataset(first, parts)?,
+            Some(Item::Layer(layer)) => till.map(first, layer)?,
+            None => {
+                let message = format!("the plan holds {}, which the catalogue does not", first.id);
+                return Err(Error::new(ErrorKind::Catalog, message)
+                    .hint("plan the request again with the present catalogue"));
+            }
+        }
+    }
+    till.price()
+}
+
+/// Prices one dataset of this many bytes of data, for `kemas price`.
+///
+/// # Errors
+/// As [`quote`].
+pub fn price_microdata(
+    bytes: u64,
+    catalog: &Catalog,
+    settings: &TariffSettings,
+    class: TariffClass,
+    on: Date,
+) -> Result<Price> {
+    let mut till = Till::open(&catalog.tariffs, settings, class, on)?;
+    till.charge(&Buyable::named("data-mikro"), Ware::Microdata, bytes, None)?;
+    till.price()
+}
+
+/// Prices maps of one level and cut, for `kemas price`.
+///
+/// # Errors
+/// As [`quote`].
+pub fn price_map(
+    level: Level,
+    cut: Level,
+    maps: u64,
+    catalog: &Catalog,
+    settings: &TariffSettings,
+    class: TariffClass,
+    on: Date,
+) -> Result<Price> {
+    let mut till = Till::open(&catalog.tariffs, settings, class, on)?;
+    till.charge(&Buyable::named("peta"), Ware::Map { level, cut }, maps, None)?;
+    till.price()
+}
