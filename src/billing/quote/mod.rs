@@ -5,10 +5,10 @@
 //! price.
 
 mod amount;
+mod price_lines;
 mod tariff_blocks;
 #[cfg(test)]
 mod tests;
-mod till;
 
 use std::collections::BTreeMap;
 
@@ -18,8 +18,8 @@ use crate::catalog::{Catalog, Item, TariffClass};
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::{Level, Price, TariffSettings};
 use crate::plan::{PackPlan, Package};
+use price_lines::{Buyable, PriceLines};
 use tariff_blocks::Ware;
-use till::{Buyable, Till};
 
 /// Quotes the price of a plan on a day.
 ///
@@ -34,7 +34,7 @@ pub fn quote(
     class: TariffClass,
     on: Date,
 ) -> Result<Price> {
-    let mut till = Till::open(&catalog.tariffs, settings, class, on)?;
+    let mut lines = PriceLines::open(&catalog.tariffs, settings, class, on)?;
     // An item whose files lie on several volumes is still one item.
     let mut items: BTreeMap<usize, Vec<&Package>> = BTreeMap::new();
     for package in plan.packages() {
@@ -43,8 +43,8 @@ pub fn quote(
     for parts in items.values() {
         let first = parts[0];
         match catalog.item(&first.id) {
-            Some(Item::Dataset(_)) => till.dataset(first, parts)?,
-            Some(Item::Layer(layer)) => till.map(first, layer)?,
+            Some(Item::Dataset(_)) => lines.dataset(first, parts)?,
+            Some(Item::Layer(layer)) => lines.map(first, layer)?,
             None => {
                 let message = format!("the plan holds {}, which the catalogue does not", first.id);
                 return Err(Error::new(ErrorKind::Catalog, message)
@@ -52,7 +52,7 @@ pub fn quote(
             }
         }
     }
-    till.price()
+    lines.price()
 }
 
 /// Prices one dataset of this many bytes of data, for `kemas price`.
@@ -66,9 +66,9 @@ pub fn price_microdata(
     class: TariffClass,
     on: Date,
 ) -> Result<Price> {
-    let mut till = Till::open(&catalog.tariffs, settings, class, on)?;
-    till.charge(&Buyable::named("data-mikro"), Ware::Microdata, bytes, None)?;
-    till.price()
+    let mut lines = PriceLines::open(&catalog.tariffs, settings, class, on)?;
+    lines.charge(&Buyable::named("data-mikro"), Ware::Microdata, bytes, None)?;
+    lines.price()
 }
 
 /// Prices maps of one level and cut, for `kemas price`.
@@ -84,7 +84,7 @@ pub fn price_map(
     class: TariffClass,
     on: Date,
 ) -> Result<Price> {
-    let mut till = Till::open(&catalog.tariffs, settings, class, on)?;
-    till.charge(&Buyable::named("peta"), Ware::Map { level, cut }, maps, None)?;
-    till.price()
+    let mut lines = PriceLines::open(&catalog.tariffs, settings, class, on)?;
+    lines.charge(&Buyable::named("peta"), Ware::Map { level, cut }, maps, None)?;
+    lines.price()
 }

@@ -9,8 +9,8 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::model::{Grain, Price, PriceLine, RegionCode, Role, Rupiah, TariffSettings};
 use crate::plan::Package;
 
-/// Collects the lines of one price.
-pub(super) struct Till<'a> {
+/// The lines of one price as they are added.
+pub(super) struct PriceLines<'a> {
     rows: &'a [TariffRow],
     settings: &'a TariffSettings,
     class: TariffClass,
@@ -42,7 +42,7 @@ impl Buyable {
     }
 }
 
-impl<'a> Till<'a> {
+impl<'a> PriceLines<'a> {
     pub(super) fn open(
         rows: &'a [TariffRow],
         settings: &'a TariffSettings,
