@@ -9,8 +9,8 @@ use super::schema::TABLES;
 use super::{chain, people};
 use crate::error::Result;
 
-/// Faults that are told one by one; the rest is counted.
-const TOLD: usize = 100;
+/// The most faults that an answer names; those beyond are left out.
+const MOST_FAULTS: usize = 100;
 
 /// What a reading of the whole ledger found.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -66,7 +66,7 @@ impl Ledger {
             gaps(&reading, table, &mut faults)?;
         }
         persons(&reading, &mut faults)?;
-        faults.truncate(TOLD);
+        faults.truncate(MOST_FAULTS);
         let result = if faults.is_empty() { "lengkap" } else { "rusak" };
         Ok(LedgerCheck { result, rows: count, head, faults })
     }
