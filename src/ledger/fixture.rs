@@ -9,8 +9,9 @@ use serde_json::json;
 use super::{Ledger, Planned, Series, Verified};
 use crate::error::Result;
 use crate::model::{
-    Agreement, Approval, Goods, Handover, Invoice, Numbering, PaperForm, Payment, PaymentMethod,
-    Receipt, Request, RequestNumber, Rupiah, SealedBag, Sha256Digest, TariffSettings,
+    Agreement, Approval, BillingCode, Goods, Handover, Invoice, Numbering, PaperForm, Payment,
+    PaymentMethod, Receipt, Request, RequestNumber, Rupiah, SealedBag, Sha256Digest,
+    TariffSettings,
 };
 
 pub(super) const DAY: Date = date(2026, 11, 24);
@@ -112,6 +113,15 @@ pub(super) fn receipt(number: &str, invoice: &Invoice, payment: &Payment) -> Rec
         amount: payment.amount,
         amount_in_words: "…".to_owned(),
         payment: payment.clone(),
+    }
+}
+
+/// A billing code of December.
+pub(super) fn code(code: &str, issued: i8, expires: i8) -> BillingCode {
+    BillingCode {
+        code: code.to_owned(),
+        issued_on: date(2026, 12, issued),
+        expires_on: date(2026, 12, expires),
     }
 }
 

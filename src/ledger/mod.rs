@@ -20,6 +20,7 @@ pub use counter::{Guest, Visit, Waiting};
 pub use store::{FORGOTTEN, Ledger, LedgerCheck, LedgerFault, Series};
 pub use track::{
     Planned, RecordedAgreement, RecordedApproval, RecordedRequest, StepTaken, Verified,
+    unknown_paper, unknown_request,
 };
 
 #[cfg(test)]

@@ -191,6 +191,24 @@ fn an_invoice_of_an_earlier_version_takes_no_payment() {
 }
 
 #[test]
+fn an_invoice_of_an_earlier_version_takes_no_billing_code() {
+    let mut home = home();
+    let ledger = &mut home.ledger;
+    ledger.step_request(1);
+    let old = ledger.step_invoice(1, 20_000).unwrap();
+    ledger.record_request(&request(1), digest(2), DAY).unwrap();
+    let refusal = ledger.record_billing_code(&old.number, &code("1", 1, 7)).unwrap_err();
+    // What nobody may pay gets no code to pay it with, in the words of the payment's refusal.
+    let payment = ledger.record_payment(&cash(&old.number, 20_000)).unwrap_err();
+    assert_eq!(refusal.message(), payment.message());
+    assert_eq!(refusal.hint_text(), payment.hint_text());
+    refused::<()>(Err(refusal), "has changed", "kemas invoice");
+    assert_eq!(ledger.billing_code(&old.number).unwrap(), None);
+    let new = ledger.step_invoice(1, 30_000).unwrap();
+    ledger.record_billing_code(&new.number, &code("1", 1, 7)).unwrap();
+}
+
+#[test]
 fn an_invoice_is_paid_once_and_whole() {
     let mut home = home();
     let ledger = &mut home.ledger;
@@ -282,4 +300,32 @@ fn what_is_handed_over_cost_what_was_paid() {
     ledger.record_packages(&number(1), &[bag(1, 11)], &planned(20_000), DAY).unwrap();
     ledger.step_verify(1, 11, "lengkap").unwrap();
     ledger.step_handover(1).unwrap();
+}
+
+#[test]
+fn what_is_not_on_record_is_refused_with_the_command_that_records_it() {
+    let mut home = home();
+    let ledger = &mut home.ledger;
+    let error = ledger.known_request(&number(1)).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Request);
+    assert_eq!(error.message(), "the ledger knows no request 8100-2026-0001");
+    let given = request(1);
+    refused(ledger.unchanged_request(&given, digest(1)), "knows no request", "kemas approve 8100");
+    refused(ledger.known_approval(&number(1)), "not approved as it stands", "kemas approve 8100");
+    refused(ledger.known_agreement(&number(1)), "has no signed agreement", "kemas agree 8100");
+    refused(ledger.known_invoice("B-009"), "there is no invoice B-009", "kemas invoice REQUEST");
+    ledger.step_request(1);
+    ledger.step_approve(1).unwrap();
+    ledger.step_agree(1).unwrap();
+    let invoice = ledger.step_invoice(1, 5).unwrap();
+    assert_eq!(ledger.known_request(&number(1)).unwrap().request, given);
+    assert_eq!(ledger.unchanged_request(&given, digest(1)).unwrap(), given);
+    refused(
+        ledger.unchanged_request(&given, digest(2)),
+        "as it was approved",
+        "give the number: 8",
+    );
+    assert_eq!(ledger.known_approval(&number(1)).unwrap().verdict, "sesuai");
+    assert_eq!(ledger.known_agreement(&number(1)).unwrap().agreement.scan_sha256, digest(9));
+    assert_eq!(ledger.known_invoice(&invoice.number).unwrap(), invoice);
 }

@@ -45,5 +45,5 @@ pub use region::RegionCode;
 pub use request::{
     Abstraction, DeclaredRegion, Request, RequestNumber, RequestedItem, Requester, ZeroTariffLetter,
 };
-pub use track::{Action, Goods, Missing, Money, RequestState, Stage};
+pub use track::{Action, Goods, InvoiceState, Missing, Money, RequestState, Stage};
 pub use transaction::{Agreement, Approval};

@@ -64,6 +64,17 @@ pub struct RequestState {
     pub stage: Stage,
 }
 
+/// How an invoice stands to what its request asks now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum InvoiceState {
+    /// It charges the present version of the request.
+    Present,
+    /// It charges an earlier version.
+    Superseded,
+    /// It stands for nothing any more.
+    Void,
+}
+
 /// What an officer may want to do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Action {
@@ -77,6 +88,8 @@ pub enum Action {
     Verify,
     /// Issue the invoice, or show it again.
     Invoice,
+    /// Record the billing code of the invoice.
+    BillingCode,
     /// Record the payment.
     Pay,
     /// Issue the receipt, or show it again.
@@ -116,6 +129,10 @@ pub enum Missing {
     Receipt,
     /// A handover.
     Handover,
+    /// An invoice in the place of one that is void.
+    LiveInvoice,
+    /// An invoice of the present version of the request.
+    PresentInvoice,
     /// Nothing is missing: it is paid already.
     AlreadyPaid,
     /// Nothing is missing: it is in the buyer's hands.
@@ -130,6 +147,11 @@ impl RequestState {
         match self.stage {
             // Money that was taken gets its receipt, so that it can be deposited.
             Stage::Cancelled if step == Action::Receive && self.money >= Money::Paid => Vec::new(),
+            Stage::Closed | Stage::Cancelled
+                if step == Action::BillingCode && self.money >= Money::Paid =>
+            {
+                vec![Missing::AlreadyPaid]
+            }
             Stage::Closed | Stage::Cancelled => vec![Missing::Ended],
             Stage::HandedOver => match step {
                 Action::Correct | Action::Close | Action::VoidHandover | Action::Verify => {
@@ -137,17 +159,44 @@ impl RequestState {
                 }
                 // Papers that are there are shown again.
                 Action::Invoice | Action::Receive | Action::HandOver => Vec::new(),
-                Action::Pay | Action::VoidInvoice => vec![Missing::AlreadyPaid],
+                Action::BillingCode | Action::Pay | Action::VoidInvoice => {
+                    vec![Missing::AlreadyPaid]
+                }
                 _ => vec![Missing::AlreadyHandedOver],
             },
             Stage::Correcting => match step {
                 Action::Pack | Action::Verify | Action::Invoice | Action::Receive => Vec::new(),
                 Action::HandOver => self.goods_missing(),
-                Action::Pay | Action::VoidInvoice => vec![Missing::AlreadyPaid],
+                Action::BillingCode | Action::Pay | Action::VoidInvoice => {
+                    vec![Missing::AlreadyPaid]
+                }
                 Action::Close | Action::VoidHandover => vec![Missing::Handover],
                 _ => vec![Missing::AlreadyHandedOver],
             },
             Stage::Open => self.missing_before_handover(step),
+        }
+    }
+
+    /// Returns what a step on one invoice lacks; `self.money` is how far this invoice is.
+    pub fn missing_of_invoice(self, step: Action, invoice: InvoiceState) -> Vec<Missing> {
+        let has_ended = matches!(self.stage, Stage::Closed | Stage::Cancelled);
+        match (invoice, step) {
+            (InvoiceState::Void, Action::Pay) if has_ended => vec![Missing::Ended],
+            (InvoiceState::Void, _) => vec![Missing::LiveInvoice],
+            // Nobody asks any more for what it charges: it takes no money, and may become void at any
+            // stage.
+            (InvoiceState::Superseded, Action::BillingCode | Action::Pay) if !has_ended => {
+                vec![Missing::PresentInvoice]
+            }
+            (InvoiceState::Superseded, Action::Receive) if !has_ended => {
+                self.money_missing(Money::Paid)
+            }
+            (InvoiceState::Superseded, Action::VoidInvoice)
+                if !has_ended && self.money < Money::Paid =>
+            {
+                Vec::new()
+            }
+            (InvoiceState::Superseded | InvoiceState::Present, _) => self.missing(step),
         }
     }
 
@@ -160,10 +209,14 @@ impl RequestState {
             }
             Action::Pack => needs(self.goods >= Goods::Agreed, Missing::Agreement),
             Action::Verify => needs(self.goods >= Goods::Packed, Missing::Packages),
-            Action::Pay | Action::VoidInvoice if self.money >= Money::Paid => {
+            Action::BillingCode | Action::Pay | Action::VoidInvoice
+                if self.money >= Money::Paid =>
+            {
                 vec![Missing::AlreadyPaid]
             }
-            Action::Pay => needs(self.money >= Money::Invoiced, Missing::Invoice),
+            Action::BillingCode | Action::Pay => {
+                needs(self.money >= Money::Invoiced, Missing::Invoice)
+            }
             Action::Receive => self.money_missing(Money::Paid),
             Action::HandOver => {
                 let mut missing = self.goods_missing();

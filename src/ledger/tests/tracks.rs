@@ -6,17 +6,21 @@ use super::super::fixture::*;
 use super::super::*;
 use super::refused;
 use crate::error::{ErrorKind, Result};
-use crate::model::{Action, BillingCode, Goods, Missing, Money, PaperKind, RequestState, Stage};
+use crate::model::{Action, Goods, InvoiceState, Missing, Money, PaperKind, RequestState, Stage};
 
 const GOODS: [Goods; 5] =
     [Goods::Checked, Goods::Approved, Goods::Agreed, Goods::Packed, Goods::Verified];
+/// The steps on an invoice by its number.
+const ACTIONS_ON_AN_INVOICE: [Action; 4] =
+    [Action::BillingCode, Action::Pay, Action::Receive, Action::VoidInvoice];
 const MONEY: [Money; 4] = [Money::Quoted, Money::Invoiced, Money::Paid, Money::Received];
-const ACTIONS: [Action; 14] = [
+const ACTIONS: [Action; 15] = [
     Action::Approve,
     Action::Agree,
     Action::Pack,
     Action::Verify,
     Action::Invoice,
+    Action::BillingCode,
     Action::Pay,
     Action::Receive,
     Action::HandOver,
@@ -31,7 +35,21 @@ const ACTIONS: [Action; 14] = [
 /// Brings a request to a state by the ledger's own steps.
 fn brought_to(state: RequestState) -> Home {
     let mut home = home();
+    bring(&mut home.ledger, state);
+    home
+}
+
+/// As [`brought_to`], for a request that changed after an invoice; returns that invoice's number.
+fn brought_to_after_a_change(state: RequestState) -> (Home, String) {
+    let mut home = home();
     let ledger = &mut home.ledger;
+    ledger.record_request(&request(1), digest(2), DAY).unwrap();
+    let superseded = ledger.step_invoice(1, 20_000).unwrap().number;
+    bring(ledger, state);
+    (home, superseded)
+}
+
+fn bring(ledger: &mut Ledger, state: RequestState) {
     ledger.step_request(1);
     if state.goods >= Goods::Approved {
         ledger.step_approve(1).unwrap();
@@ -71,13 +89,16 @@ fn brought_to(state: RequestState) -> Home {
             ledger.step_verify(1, 11, "lengkap").unwrap();
         }
     }
-    home
 }
 
 /// Takes a step and says whether the ledger let it be taken.
 fn taken(ledger: &mut Ledger, action: Action) -> Result<()> {
     let invoice = ledger.invoice_of_request(&number(1))?.map(|invoice| invoice.number);
-    let invoice = invoice.unwrap_or_default();
+    taken_on(ledger, &invoice.unwrap_or_default(), action)
+}
+
+/// As [`taken`]; steps on an invoice are taken on this one.
+fn taken_on(ledger: &mut Ledger, invoice: &str, action: Action) -> Result<()> {
     let number = number(1);
     match action {
         Action::Approve => ledger.step_approve(1),
@@ -87,15 +108,16 @@ fn taken(ledger: &mut Ledger, action: Action) -> Result<()> {
         Action::Invoice => ledger
             .issue_invoice(&number, &series(&numbering()), &json!({}), |n| Ok(invoice_of(n)))
             .map(drop),
-        Action::Pay => ledger.record_payment(&cash(&invoice, 20_000)),
-        Action::Receive => ledger.step_receipt(&invoice).map(drop),
+        Action::BillingCode => ledger.record_billing_code(invoice, &code("1", 1, 7)),
+        Action::Pay => ledger.record_payment(&cash(invoice, 20_000)),
+        Action::Receive => ledger.step_receipt(invoice).map(drop),
         Action::HandOver => ledger.step_handover(1).map(drop),
         Action::Correct => ledger.correct(&number, "rusak", DAY),
         Action::Close => ledger.close(&number, DAY),
         Action::Cancel => ledger.cancel(&number, "batal", DAY).map(drop),
-        Action::VoidInvoice => ledger.void(PaperKind::Invoice, &invoice, "salah", DAY).map(drop),
+        Action::VoidInvoice => ledger.void(PaperKind::Invoice, invoice, "salah", DAY).map(drop),
         Action::VoidReceipt => {
-            let receipt = ledger.receipt_of(&invoice)?.map(|receipt| receipt.number);
+            let receipt = ledger.receipt_of(invoice)?.map(|receipt| receipt.number);
             ledger.void(PaperKind::Receipt, &receipt.unwrap_or_default(), "salah", DAY).map(drop)
         }
         Action::VoidHandover => {
@@ -135,25 +157,85 @@ fn reachable() -> Vec<RequestState> {
     states
 }
 
-#[test]
-fn the_ledger_does_what_the_table_says_on_every_path() {
-    let mut paths = 0;
-    for state in reachable() {
-        for action in ACTIONS {
-            let mut home = brought_to(state);
-            let found = home.ledger.state(&number(1)).unwrap();
-            assert_eq!(found, Some(state));
-            let missing = state.missing(action);
-            let outcome = taken(&mut home.ledger, action);
-            assert_eq!(outcome.is_ok(), missing.is_empty(), "{state:?} {action:?}: {outcome:?}");
-            if let Err(error) = outcome {
-                assert_eq!(error.kind(), ErrorKind::State, "{state:?} {action:?}");
-                assert!(error.hint_text().is_some(), "{state:?} {action:?}: {error}");
-            }
-            paths += 1;
+/// Holds what the ledger did against what the table says is missing.
+fn agrees(outcome: &Result<()>, missing: &[Missing], path: &str) {
+    assert_eq!(outcome.is_ok(), missing.is_empty(), "{path}: {outcome:?}");
+    if let Err(error) = outcome {
+        assert_eq!(error.kind(), ErrorKind::State, "{path}");
+        assert!(error.hint_text().is_some(), "{path}: {error}");
+    }
+}
+
+/// Takes each step from a state that `make` brings a request to, and holds the ledger against the
+/// table. Returns the number of paths.
+fn walked<const N: usize>(
+    state: RequestState,
+    steps: [Action; N],
+    make: impl Fn() -> Home,
+    take: impl Fn(&mut Ledger, Action) -> Result<()>,
+    missing: impl Fn(Action) -> Vec<Missing>,
+) -> usize {
+    let mut home = make();
+    for step in steps {
+        // Also after a refused step: it changed nothing.
+        assert_eq!(home.ledger.state(&number(1)).unwrap(), Some(state));
+        let outcome = take(&mut home.ledger, step);
+        agrees(&outcome, &missing(step), &format!("{state:?} {step:?}"));
+        if outcome.is_ok() {
+            home = make();
         }
     }
+    N
+}
+
+#[test]
+fn the_ledger_does_what_the_table_says_on_every_path() {
+    let paths = reachable().into_iter().map(|state| {
+        walked(state, ACTIONS, || brought_to(state), taken, |step| state.missing(step))
+    });
+    let paths: usize = paths.sum();
     assert!(paths > 400, "{paths}");
+}
+
+#[test]
+fn an_invoice_of_an_earlier_version_changes_no_path_of_the_present_one() {
+    let paths = reachable().into_iter().map(|state| {
+        let make = || brought_to_after_a_change(state).0;
+        walked(state, ACTIONS, make, taken, |step| state.missing(step))
+    });
+    let paths: usize = paths.sum();
+    assert!(paths > 400, "{paths}");
+}
+
+#[test]
+fn the_ledger_does_what_the_table_says_of_superseded_and_void_invoices() {
+    const FIRST: &str = "B-001/81000/HM.340/11/2026";
+    let steps = ACTIONS_ON_AN_INVOICE;
+    let take = |ledger: &mut Ledger, step| taken_on(ledger, FIRST, step);
+    for state in reachable() {
+        // The earlier version's invoice was never paid.
+        let unpaid = RequestState { money: Money::Invoiced, ..state };
+        let (home, invoice) = brought_to_after_a_change(state);
+        assert_eq!(invoice, FIRST);
+        drop(home);
+        let superseded = |step| unpaid.missing_of_invoice(step, InvoiceState::Superseded);
+        assert!(!superseded(Action::BillingCode).is_empty() && !superseded(Action::Pay).is_empty());
+        walked(state, steps, || brought_to_after_a_change(state).0, take, superseded);
+        let void = |step| unpaid.missing_of_invoice(step, InvoiceState::Void);
+        assert!(steps.iter().all(|step| !void(*step).is_empty()));
+        walked(state, steps, || home_with_a_void(state), take, void);
+    }
+}
+
+/// As [`brought_to_after_a_change`], where the first invoice became void before the change.
+fn home_with_a_void(state: RequestState) -> Home {
+    let mut home = home();
+    let ledger = &mut home.ledger;
+    ledger.record_request(&request(1), digest(2), DAY).unwrap();
+    let invoice = ledger.step_invoice(1, 20_000).unwrap().number;
+    ledger.void(PaperKind::Invoice, &invoice, "salah", DAY).unwrap();
+    bring(ledger, state);
+    home
 }
 
 #[test]
@@ -227,11 +309,6 @@ fn cash_is_deposited_once_and_a_code_serves_until_it_expires() {
     let ledger = &mut home.ledger;
     ledger.step_request(1);
     let invoice = ledger.step_invoice(1, 20_000).unwrap().number;
-    let code = |code: &str, issued: i8, expires: i8| BillingCode {
-        code: code.to_owned(),
-        issued_on: jiff::civil::date(2026, 12, issued),
-        expires_on: jiff::civil::date(2026, 12, expires),
-    };
     ledger.record_billing_code(&invoice, &code("1", 1, 7)).unwrap();
     ledger.record_billing_code(&invoice, &code("1", 1, 7)).unwrap();
     refused(ledger.record_billing_code(&invoice, &code("2", 7, 9)), "good until", "after that day");

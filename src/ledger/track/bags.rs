@@ -1,15 +1,26 @@
 //! The bags of a request's latest packing: which they are, what they cost, and whether they were read back.
 
-use rusqlite::Connection;
+use rusqlite::{Connection, OptionalExtension, params};
 
 use super::refuse::missing;
 use crate::error::Result;
 use crate::ledger::store::{broken, digest};
-use crate::model::{RequestNumber, Rupiah, SealedBag};
+use crate::model::{RequestNumber, Rupiah, SealedBag, Sha256Digest};
 
 /// Holds for the rows of a request's latest packing; `?1` is the request's row.
-pub(in crate::ledger) const LATEST: &str =
+const LATEST: &str =
     "request = ?1 AND packing = (SELECT max(packing) FROM packages WHERE request = ?1)";
+
+/// Returns the row of the bag of a request's latest packing that has this manifest.
+pub(in crate::ledger) fn row_of_bag(
+    connection: &Connection,
+    row: i64,
+    manifest: Sha256Digest,
+) -> Result<Option<i64>> {
+    let sql = format!("SELECT id FROM packages WHERE {LATEST} AND manifest_sha256 = ?2");
+    let key = params![row, manifest.to_string()];
+    connection.query_row(&sql, key, |row| row.get(0)).optional().map_err(broken)
+}
 
 /// Returns the bags of a request's latest packing.
 pub(in crate::ledger) fn latest_packages(

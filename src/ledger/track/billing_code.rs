@@ -2,27 +2,22 @@
 
 use rusqlite::{Connection, OptionalExtension, ToSql};
 
-use super::papers::{payment_of_row, refuse_void, required_invoice};
+use super::permit::permit_invoice;
 use super::refuse::missing;
 use crate::error::Result;
 use crate::ledger::store::{Ledger, add_row, broken, day};
-use crate::model::BillingCode;
+use crate::model::{Action, BillingCode};
 
 impl Ledger {
     /// Records the billing code of an unpaid invoice. The same code again adds nothing.
     ///
     /// # Errors
-    /// [`ErrorKind::State`](crate::error::ErrorKind::State) where the invoice is void or paid, where a code is still good, or where
+    /// [`ErrorKind::State`](crate::error::ErrorKind::State) where the invoice is void, paid or of an earlier version of its request, where a code is still good, or where
     /// the code is another invoice's.
     pub fn record_billing_code(&mut self, invoice: &str, code: &BillingCode) -> Result<()> {
         self.change(|change| {
-            let (row, invoice) = required_invoice(change, invoice)?;
+            let (row, invoice) = permit_invoice(change, invoice, Action::BillingCode)?;
             let number = &invoice.number;
-            refuse_void(change, "invoice", number)?;
-            if let Some(paid) = payment_of_row(change, row)? {
-                let message = format!("invoice {number} is already paid, on {}", paid.on);
-                return Err(missing(message, format!("run `kemas receipt {number}`")));
-            }
             if let Some(last) = latest_code(change, row)? {
                 if last.code == code.code && last.expires_on == code.expires_on {
                     return Ok(());

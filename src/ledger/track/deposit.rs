@@ -8,7 +8,7 @@ use super::papers::{refuse_void, row_and_record};
 use super::refuse::{missing, not_before};
 use crate::error::{Error, ErrorKind, Result};
 use crate::ledger::store::{Ledger, add_row, broken, stored};
-use crate::model::{Deposit, PaymentMethod, Receipt, Rupiah};
+use crate::model::{Deposit, PaperKind, PaymentMethod, Receipt, Rupiah};
 
 impl Ledger {
     /// Records that cash receipts were paid into the state treasury under one NTPN. `prove` sets the paper:
@@ -72,7 +72,7 @@ fn cash_receipt(connection: &Connection, number: &str) -> Result<(i64, Receipt)>
             let command = "`kemas receipt INVOICE` issues one and prints its number".to_owned();
             missing(format!("there is no receipt {number}"), command)
         })?;
-    refuse_void(connection, "receipt", number)?;
+    refuse_void(connection, PaperKind::Receipt, number)?;
     if !matches!(receipt.payment.method, PaymentMethod::Cash { .. }) {
         let message = format!("receipt {number} was paid through SIMPONI, not in cash");
         return Err(missing(message, "only cash is deposited: leave this one out".to_owned()));

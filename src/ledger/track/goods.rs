@@ -3,15 +3,15 @@
 use std::path::Path;
 
 use jiff::civil::Date;
-use rusqlite::{OptionalExtension, ToSql, params};
+use rusqlite::ToSql;
 use serde_json::Value;
 
-use super::bags::{LATEST, latest_packages, unverified};
+use super::bags::{latest_packages, unverified};
 use super::decisions::{RecordedAgreement, RecordedApproval, latest_agreement, latest_approval};
-use super::permit::permit;
+use super::permit::{permit, permit_verification};
 use super::plans::{Planned, record_plan};
-use super::refuse::missing;
-use super::requests::{current, open, with_digest};
+use super::refuse::{not_agreed, not_approved};
+use super::requests::{current, with_digest};
 use crate::error::{Error, ErrorKind, Result};
 use crate::ledger::store::{Ledger, add_row, broken, part, stored, to_body};
 use crate::model::{Action, Agreement, Approval, RequestNumber, SealedBag, Sha256Digest};
@@ -69,6 +69,14 @@ impl Ledger {
         }
     }
 
+    /// Returns the latest decision on the current version of a request.
+    ///
+    /// # Errors
+    /// [`ErrorKind::State`] where there is none.
+    pub fn known_approval(&self, number: &RequestNumber) -> Result<RecordedApproval> {
+        self.approval(number)?.ok_or_else(|| not_approved(number))
+    }
+
     /// Records the signed agreement on the current version of a request; `scan` is where the
     /// office keeps it. The same agreement again adds nothing.
     ///
@@ -99,6 +107,14 @@ impl Ledger {
             Some(row) => latest_agreement(&self.connection, row),
             None => Ok(None),
         }
+    }
+
+    /// Returns the latest agreement on the current version of a request.
+    ///
+    /// # Errors
+    /// [`ErrorKind::State`] where there is none.
+    pub fn known_agreement(&self, number: &RequestNumber) -> Result<RecordedAgreement> {
+        self.agreement(number)?.ok_or_else(|| not_agreed(number, "agreement"))
     }
 
     /// Records all bags of one packing; they take the place of those packed before, which stay on
@@ -163,20 +179,7 @@ impl Ledger {
         outcome: &Verified<'_>,
     ) -> Result<()> {
         self.change(|change| {
-            let row = open(change, number)?;
-            let sql = format!("SELECT id FROM packages WHERE {LATEST} AND manifest_sha256 = ?2");
-            let key = params![row, outcome.manifest_sha256.to_string()];
-            let package: Option<i64> =
-                change.query_row(&sql, key, |row| row.get(0)).optional().map_err(broken)?;
-            let package = package.ok_or_else(|| {
-                missing(
-                    format!(
-                        "no bag of the latest packing of request {number} has the manifest {}",
-                        outcome.manifest_sha256
-                    ),
-                    format!("run `kemas pack {number} --to PATH`, or verify the bag packed last"),
-                )
-            })?;
+            let package = permit_verification(change, number, outcome.manifest_sha256)?;
             let Verified { on, result, proof, bytes_read, .. } = outcome;
             let (read, on) = (stored(*bytes_read)?, on.to_string());
             let cells: [(&str, &dyn ToSql); 5] = [

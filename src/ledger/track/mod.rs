@@ -27,6 +27,7 @@ pub use goods::Verified;
 pub(super) use papers::{invoice_of_row, payment_of_row, row_and_record};
 pub use plans::Planned;
 pub(super) use refuse::missing;
+pub use refuse::{unknown_paper, unknown_request};
 pub use requests::RecordedRequest;
 pub(super) use requests::current;
 pub(super) use state::state;

@@ -3,21 +3,20 @@
 //! A paper is made by the caller's closure, which gets the number, inside the transaction that
 //! keeps it. Asking again for a paper returns the one issued.
 
-use rusqlite::{Connection, ToSql};
+use rusqlite::ToSql;
 use serde_json::Value;
 
 use super::ntpn::refuse_used_ntpn;
 use super::papers::{
     LIVE_RECEIPT, fits, insert, invoice_of_row, payment_of_row, receipt_of_row, record,
-    refuse_void, required_invoice,
 };
-use super::permit::permit;
+use super::permit::{permit, permit_invoice};
 use super::plans::record_plan;
 use super::refuse::{missing, not_before, unpaid};
-use super::requests::{current, refuse_ended};
+use super::requests::current;
 use super::zero_tariff::refuse_used;
 use crate::error::{Error, ErrorKind, Result};
-use crate::ledger::store::{Ledger, Series, add_row, broken, next, part};
+use crate::ledger::store::{Ledger, Series, add_row, next, part};
 use crate::model::{Action, Invoice, Payment, PaymentMethod, Receipt, RequestNumber, Rupiah};
 
 impl Ledger {
@@ -69,6 +68,19 @@ impl Ledger {
         record(&self.connection, sql, number)
     }
 
+    /// Returns the invoice with this number.
+    ///
+    /// # Errors
+    /// [`ErrorKind::State`] where there is none.
+    pub fn known_invoice(&self, number: &str) -> Result<Invoice> {
+        self.invoice(number)?.ok_or_else(|| {
+            missing(
+                format!("there is no invoice {number}"),
+                "`kemas invoice REQUEST` issues one and prints its number".to_owned(),
+            )
+        })
+    }
+
     /// Returns the live invoice of a request's current version.
     pub fn invoice_of_request(&self, request: &RequestNumber) -> Result<Option<Invoice>> {
         match current(&self.connection, request)? {
@@ -86,20 +98,13 @@ impl Ledger {
     pub fn record_payment(&mut self, payment: &Payment) -> Result<()> {
         self.change(|change| {
             let number = &payment.invoice;
-            let (row, invoice) = required_invoice(change, number)?;
-            refuse_ended_request(change, &invoice.request)?;
-            refuse_void(change, "invoice", number)?;
-            refuse_superseded(change, row, &invoice)?;
+            let (row, invoice) = permit_invoice(change, number, Action::Pay)?;
             if payment.amount != invoice.total {
                 let message = format!(
                     "{} is not the total of invoice {number}, which is {}",
                     payment.amount, invoice.total
                 );
                 return Err(Error::new(ErrorKind::State, message).hint("an invoice is paid whole"));
-            }
-            if let Some(paid) = payment_of_row(change, row)? {
-                let message = format!("invoice {number} is already paid, on {}", paid.on);
-                return Err(missing(message, format!("run `kemas receipt {number}`")));
             }
             let ntpn = match &payment.method {
                 PaymentMethod::Simponi { ntpn, .. } => Some(ntpn.as_str()),
@@ -131,14 +136,8 @@ impl Ledger {
         make: impl FnOnce(&str, &Invoice, &Payment) -> Result<Receipt>,
     ) -> Result<Receipt> {
         self.change(|change| {
-            let (row, invoice) = required_invoice(change, invoice)?;
-            refuse_void(change, "invoice", &invoice.number)?;
-            let payment = payment_of_row(change, row)?;
-            // Money that was taken gets its receipt, also where the request was given up since.
-            if payment.is_none() || !was_cancelled(change, &invoice.request)? {
-                refuse_ended_request(change, &invoice.request)?;
-            }
-            let payment = payment.ok_or_else(|| unpaid(&invoice.number))?;
+            let (row, invoice) = permit_invoice(change, invoice, Action::Receive)?;
+            let payment = payment_of_row(change, row)?.ok_or_else(|| unpaid(&invoice.number))?;
             if let Some(issued) = receipt_of_row(change, row)? {
                 return Ok(issued);
             }
@@ -168,27 +167,4 @@ impl Ledger {
         let sql = "SELECT body, person FROM receipts WHERE number = ?1";
         record(&self.connection, sql, number)
     }
-}
-
-fn refuse_ended_request(connection: &Connection, request: &str) -> Result<()> {
-    RequestNumber::parse(request).map_or(Ok(()), |number| refuse_ended(connection, &number))
-}
-
-fn was_cancelled(connection: &Connection, request: &str) -> Result<bool> {
-    let sql = "SELECT EXISTS (SELECT 1 FROM endings WHERE number = ?1 AND how = 'cancelled')";
-    connection.query_row(sql, [request], |row| row.get(0)).map_err(broken)
-}
-
-/// An invoice of an earlier version charges what nobody asks for any more.
-fn refuse_superseded(connection: &Connection, row: i64, invoice: &Invoice) -> Result<()> {
-    let sql = "SELECT request FROM invoices WHERE id = ?1";
-    let charged: i64 = connection.query_row(sql, [row], |row| row.get(0)).map_err(broken)?;
-    let request = RequestNumber::parse(&invoice.request);
-    let present = request.map(|number| current(connection, &number)).transpose()?.flatten();
-    if present == Some(charged) {
-        return Ok(());
-    }
-    let Invoice { number, request, .. } = invoice;
-    let message = format!("request {request} has changed since invoice {number} was issued");
-    Err(missing(message, format!("run `kemas invoice {request}` for the present one")))
 }

@@ -1,13 +1,16 @@
-//! The refusal of a step that a request is not ready for: the table of `model/track.rs` in words.
+//! Whether a step may be taken, by the table of `model/track.rs`, and the words of its refusal.
 
 use rusqlite::Connection;
 
-use super::bags::unverified;
-use super::papers::invoice_of_row;
-use super::requests::{refuse_ended, required};
-use super::state::{open_correction, state};
+use super::bags::{row_of_bag, unverified};
+use super::papers::{invoice_of_row, payment_of_row, required_invoice, void_because};
+use super::refuse::{is_void, missing, no_such_bag, not_agreed, not_approved, unpaid};
+use super::requests::{ended, required};
+use super::state::{open_correction, state, state_of_invoice};
 use crate::error::{Error, ErrorKind, Result};
-use crate::model::{Action, Missing, RequestNumber};
+use crate::model::{
+    Action, Invoice, Missing, PaperKind, RequestNumber, RequestState, Sha256Digest,
+};
 
 /// Returns the row of a request that may take the step.
 ///
@@ -19,102 +22,192 @@ pub(in crate::ledger) fn permit(
     step: Action,
 ) -> Result<i64> {
     let row = required(connection, number)?;
-    refuse_ended(connection, number)?;
-    let missing = state(connection, row, number)?.missing(step);
-    if missing.is_empty() {
-        return Ok(row);
-    }
-    let faults: Vec<Error> = missing
-        .into_iter()
-        .map(|missing| refusal(connection, row, number, missing))
-        .collect::<Result<_>>()?;
-    Err(together(faults, step, number))
+    let asked = Asked { connection, row, number, step, of: Of::Request };
+    asked.refuse(&asked.state()?.missing(step))?;
+    Ok(row)
 }
 
-/// Says what is missing, with the command that does it.
-fn refusal(
+/// Returns an invoice that may take the step, and its row.
+///
+/// # Errors
+/// As [`permit`]; and where there is no such invoice, or where it is void or of an earlier version of
+/// its request.
+pub(in crate::ledger) fn permit_invoice(
     connection: &Connection,
-    row: i64,
+    invoice: &str,
+    step: Action,
+) -> Result<(i64, Invoice)> {
+    let (row, paper) = required_invoice(connection, invoice)?;
+    let number = RequestNumber::parse(&paper.request).ok_or_else(|| {
+        let message = format!("the request of invoice {invoice} is none: '{}'", paper.request);
+        Error::new(ErrorKind::Ledger, message)
+    })?;
+    let request = required(connection, &number)?;
+    let (state, of) = state_of_invoice(connection, request, &number, (row, &paper))?;
+    let asked =
+        Asked { connection, row: request, number: &number, step, of: Of::Invoice(row, &paper) };
+    asked.refuse(&state.missing_of_invoice(step, of))?;
+    Ok((row, paper))
+}
+
+/// Returns the row of the bag with this manifest, whose reading back may be recorded.
+///
+/// # Errors
+/// As [`permit`]; and where no bag of the latest packing has this manifest.
+pub(in crate::ledger) fn permit_verification(
+    connection: &Connection,
     number: &RequestNumber,
-    missing: Missing,
-) -> Result<Error> {
-    let invoice = match missing {
-        Missing::Payment | Missing::Receipt | Missing::AlreadyPaid => {
-            invoice_of_row(connection, row)?.map(|(_, invoice)| invoice.number)
+    manifest: Sha256Digest,
+) -> Result<i64> {
+    let row = required(connection, number)?;
+    let step = Action::Verify;
+    let asked = Asked { connection, row, number, step, of: Of::Bag(manifest) };
+    asked.refuse(&asked.state()?.missing(step))?;
+    row_of_bag(connection, row, manifest)?.ok_or_else(|| no_such_bag(number, manifest))
+}
+
+/// A step that somebody wants to take.
+struct Asked<'a> {
+    connection: &'a Connection,
+    /// The request's row.
+    row: i64,
+    number: &'a RequestNumber,
+    step: Action,
+    of: Of<'a>,
+}
+
+/// What the step is about.
+enum Of<'a> {
+    /// The request.
+    Request,
+    /// One of its invoices, with its row.
+    Invoice(i64, &'a Invoice),
+    /// A bag, by its manifest.
+    Bag(Sha256Digest),
+}
+
+impl Asked<'_> {
+    fn state(&self) -> Result<RequestState> {
+        state(self.connection, self.row, self.number)
+    }
+
+    /// Refuses the step where anything is missing.
+    fn refuse(&self, missing: &[Missing]) -> Result<()> {
+        let mut faults: Vec<Error> =
+            missing.iter().map(|one| self.refusal(*one)).collect::<Result<_>>()?;
+        // All that a handover lacks is told in one sentence, but for the end of the request.
+        let alone = self.step != Action::HandOver || missing == [Missing::Ended];
+        if faults.len() == 1
+            && alone
+            && let Some(only) = faults.pop()
+        {
+            return Err(only);
         }
-        _ => None,
-    };
-    let invoice = invoice.unwrap_or_default();
-    let (what, command) = match missing {
-        Missing::Approval => (
-            format!("request {number} is not approved as it stands"),
-            format!("run `kemas approve {number} --by NAME`"),
-        ),
-        Missing::Agreement => (
-            format!("request {number} has no signed agreement (SPPD)"),
-            format!("run `kemas agree {number} --signed-by NAME --on DATE --scan FILE`"),
-        ),
-        Missing::Packages => (
-            format!("request {number} is not packed"),
-            format!("run `kemas pack {number} --to PATH`"),
-        ),
-        Missing::Verification => {
-            let since = open_correction(connection, row)?.map_or(0, |open| open.after_verification);
-            let bags = unverified(connection, row, since)?.unwrap_or_default();
-            (
-                format!("{bags} of the bags of request {number} are not verified as complete"),
+        let Some(first) = faults.first() else { return Ok(()) };
+        let all: Vec<_> = faults.iter().map(Error::message).collect();
+        let what = if self.step == Action::HandOver { "be handed over" } else { "go on" };
+        let message = format!("request {} cannot {what}: {}", self.number, all.join("; "));
+        let error = Error::new(ErrorKind::State, message);
+        Err(match first.hint_text() {
+            Some(hint) => error.hint(hint),
+            None => error,
+        })
+    }
+
+    /// Says what is missing, with the command that does it.
+    fn refusal(&self, lacks: Missing) -> Result<Error> {
+        let number = self.number;
+        let (what, command) = match lacks {
+            Missing::Approval => return Ok(not_approved(number)),
+            Missing::Agreement => return Ok(not_agreed(number, "agreement (SPPD)")),
+            Missing::Packages => match self.of {
+                Of::Bag(manifest) => return Ok(no_such_bag(number, manifest)),
+                Of::Request | Of::Invoice(..) => (
+                    format!("request {number} is not packed"),
+                    format!("run `kemas pack {number} --to PATH`"),
+                ),
+            },
+            Missing::Verification => (
+                format!(
+                    "{} of the bags of request {number} are not verified as complete",
+                    self.unverified()?
+                ),
                 "run `kemas verify PATH --office DIR` on each bag".to_owned(),
-            )
-        }
-        Missing::Invoice => {
-            (format!("request {number} is not invoiced"), format!("run `kemas invoice {number}`"))
-        }
-        Missing::Payment => (
-            format!("invoice {invoice} is not paid"),
-            format!(
-                "run `kemas pay {invoice} --cash --treasurer NAME` or \
-                 `kemas pay {invoice} --ntpn N`"
             ),
-        ),
-        Missing::Receipt => {
-            (format!("invoice {invoice} has no receipt"), format!("run `kemas receipt {invoice}`"))
+            Missing::Invoice => (
+                format!("request {number} is not invoiced"),
+                format!("run `kemas invoice {number}`"),
+            ),
+            Missing::Payment => return Ok(unpaid(&self.invoice()?)),
+            Missing::Receipt => {
+                let invoice = self.invoice()?;
+                (
+                    format!("invoice {invoice} has no receipt"),
+                    format!("run `kemas receipt {invoice}`"),
+                )
+            }
+            Missing::Handover => (
+                format!("request {number} is not in the buyer's hands"),
+                format!("run `kemas handover {number}`"),
+            ),
+            Missing::LiveInvoice => {
+                let (kind, invoice) = (PaperKind::Invoice, self.invoice()?);
+                let because = void_because(self.connection, kind, &invoice)?;
+                return Ok(is_void(kind, &invoice, &because.unwrap_or_default()));
+            }
+            Missing::PresentInvoice => (
+                format!(
+                    "request {number} has changed since invoice {} was issued",
+                    self.invoice()?
+                ),
+                format!("run `kemas invoice {number}` for the present one"),
+            ),
+            Missing::AlreadyPaid => return self.already_paid(),
+            Missing::AlreadyHandedOver => (
+                format!("request {number} is already handed over"),
+                format!("run `kemas correct {number} --because REASON` where something is wrong"),
+            ),
+            Missing::Ended => match ended(self.connection, number)? {
+                Some(error) => return Ok(error),
+                None => (
+                    format!("request {number} has ended"),
+                    "hand in a new request under a new number".to_owned(),
+                ),
+            },
+        };
+        Ok(missing(what, command))
+    }
+
+    fn already_paid(&self) -> Result<Error> {
+        let invoice = self.invoice()?;
+        if let Of::Invoice(row, _) = self.of
+            && self.step != Action::VoidInvoice
+            && let Some(paid) = payment_of_row(self.connection, row)?
+        {
+            let message = format!("invoice {invoice} is already paid, on {}", paid.on);
+            return Ok(missing(message, format!("run `kemas receipt {invoice}`")));
         }
-        Missing::Handover => (
-            format!("request {number} is not in the buyer's hands"),
-            format!("run `kemas handover {number}`"),
-        ),
-        Missing::AlreadyPaid => (
+        Ok(missing(
             format!("invoice {invoice} is paid"),
             "what the state has received is paid back by the treasury (KPPN) on the office's \
              request, never at the counter"
                 .to_owned(),
-        ),
-        Missing::AlreadyHandedOver => (
-            format!("request {number} is already handed over"),
-            format!("run `kemas correct {number} --because REASON` where something is wrong"),
-        ),
-        Missing::Ended => (
-            format!("request {number} has ended"),
-            "hand in a new request under a new number".to_owned(),
-        ),
-    };
-    Ok(Error::new(ErrorKind::State, what).hint(command))
-}
-
-/// Joins all that is missing into one error; the first command comes first.
-fn together(mut faults: Vec<Error>, step: Action, number: &RequestNumber) -> Error {
-    if faults.len() == 1
-        && step != Action::HandOver
-        && let Some(only) = faults.pop()
-    {
-        return only;
+        ))
     }
-    let all: Vec<_> = faults.iter().map(Error::message).collect();
-    let what = if step == Action::HandOver { "be handed over" } else { "go on" };
-    let message = format!("request {number} cannot {what}: {}", all.join("; "));
-    let error = Error::new(ErrorKind::State, message);
-    match faults.first().and_then(Error::hint_text) {
-        Some(hint) => error.hint(hint),
-        None => error,
+
+    /// Returns the number of the invoice that the step is about.
+    fn invoice(&self) -> Result<String> {
+        if let Of::Invoice(_, invoice) = self.of {
+            return Ok(invoice.number.clone());
+        }
+        let live = invoice_of_row(self.connection, self.row)?;
+        Ok(live.map(|(_, invoice)| invoice.number).unwrap_or_default())
+    }
+
+    /// Counts the bags that were not found complete since the complaint that is being put right.
+    fn unverified(&self) -> Result<i64> {
+        let complaint = open_correction(self.connection, self.row)?;
+        let since = complaint.map_or(0, |open| open.after_verification);
+        Ok(unverified(self.connection, self.row, since)?.unwrap_or_default())
     }
 }

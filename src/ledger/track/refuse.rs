@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use crate::error::{Error, ErrorKind, Result};
+use crate::model::{PaperKind, RequestNumber, Sha256Digest};
 
 /// Returns an error that says what is missing and the command that does it.
 pub(in crate::ledger) fn missing(what: String, command: String) -> Error {
@@ -25,10 +26,55 @@ pub(in crate::ledger) fn not_before(
     Err(Error::new(ErrorKind::State, message).hint("set the machine's clock, or --today, right"))
 }
 
+/// Says that a request was never handed in.
+pub fn unknown_request(number: &RequestNumber) -> String {
+    format!("the ledger knows no request {number}")
+}
+
+/// Returns the error of a paper that was never issued.
+pub fn unknown_paper(kind: PaperKind, number: &str) -> Error {
+    missing(
+        format!("there is no {} {number}", kind.as_str()),
+        "give the number as it stands on the paper".to_owned(),
+    )
+}
+
 /// Returns the error of an invoice that nobody has paid.
 pub(in crate::ledger) fn unpaid(invoice: &str) -> Error {
     let command = format!(
         "run `kemas pay {invoice} --cash --treasurer NAME` or `kemas pay {invoice} --ntpn N`"
     );
     missing(format!("invoice {invoice} is not paid"), command)
+}
+
+/// Returns the error of a paper that is void.
+pub(in crate::ledger) fn is_void(kind: PaperKind, number: &str, because: &str) -> Error {
+    missing(
+        format!("{} {number} is void (BATAL): {because}", kind.as_str()),
+        "run the command with the paper issued since".to_owned(),
+    )
+}
+
+/// Returns the error of a request without the decision to serve it.
+pub(in crate::ledger) fn not_approved(number: &RequestNumber) -> Error {
+    missing(
+        format!("request {number} is not approved as it stands"),
+        format!("run `kemas approve {number} --by NAME`"),
+    )
+}
+
+/// Returns the error of a request without a signed agreement, which `agreement` names.
+pub(in crate::ledger) fn not_agreed(number: &RequestNumber, agreement: &str) -> Error {
+    missing(
+        format!("request {number} has no signed {agreement}"),
+        format!("run `kemas agree {number} --signed-by NAME --on DATE --scan FILE`"),
+    )
+}
+
+/// Returns the error of a bag that is none of the latest packing.
+pub(in crate::ledger) fn no_such_bag(number: &RequestNumber, manifest: Sha256Digest) -> Error {
+    missing(
+        format!("no bag of the latest packing of request {number} has the manifest {manifest}"),
+        format!("run `kemas pack {number} --to PATH`, or verify the bag packed last"),
+    )
 }

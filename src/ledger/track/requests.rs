@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use rusqlite::{Connection, OptionalExtension, ToSql, Transaction, params};
 use serde_json::{Value, json};
 
+use super::refuse::{missing, unknown_request};
 use crate::error::{Error, ErrorKind, Result};
 use crate::ledger::store::{
     FORGOTTEN, Ledger, REQUESTER, add_row, broken, day, digest, from_body, insert_person,
@@ -39,7 +40,7 @@ impl Ledger {
     ) -> Result<RecordedRequest> {
         self.change(|change| {
             let number = &request.number;
-            refuse_ended(change, number)?;
+            ended(change, number)?.map_or(Ok(()), Err)?;
             let present = current(change, number)?;
             let known = with_digest(change, number, digest)?;
             if let Some(present) = present.filter(|present| Some(*present) != known) {
@@ -64,6 +65,35 @@ impl Ledger {
     pub fn request(&self, number: &RequestNumber) -> Result<Option<RecordedRequest>> {
         let row = current(&self.connection, number)?;
         row.map(|row| read(&self.connection, row)).transpose()
+    }
+
+    /// Returns the current version of a request that is given by its number.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Request`] where it was never handed in.
+    pub fn known_request(&self, number: &RequestNumber) -> Result<RecordedRequest> {
+        self.request(number)?.ok_or_else(|| {
+            Error::new(ErrorKind::Request, unknown_request(number))
+                .hint("give the request's file; `kemas approve` records it")
+        })
+    }
+
+    /// Returns a request as the ledger knows it; `digest` is the one of the request that is given.
+    ///
+    /// # Errors
+    /// [`ErrorKind::State`] where it was never handed in, or says otherwise than the one given.
+    pub fn unchanged_request(&self, given: &Request, digest: Sha256Digest) -> Result<Request> {
+        let number = &given.number;
+        let known = self.request(number)?.ok_or_else(|| {
+            missing(unknown_request(number), format!("run `kemas approve {number} --by NAME`"))
+        })?;
+        if digest == known.digest && given.requester == known.request.requester {
+            return Ok(known.request);
+        }
+        Err(missing(
+            format!("the file is not request {number} as it was approved and paid"),
+            format!("give the number: {number}"),
+        ))
     }
 
     /// Returns what was asked for most, the most asked for first, at most so many items. Each
@@ -105,32 +135,25 @@ pub(in crate::ledger) fn current(
 /// Returns the row of a number's current version, or the error of a request never handed in.
 pub(in crate::ledger) fn required(connection: &Connection, number: &RequestNumber) -> Result<i64> {
     current(connection, number)?.ok_or_else(|| {
-        Error::new(ErrorKind::State, format!("the ledger knows no request {number}"))
+        Error::new(ErrorKind::State, unknown_request(number))
             .hint("run `kemas approve REQUEST --by NAME` with the request's file")
     })
 }
 
-/// A request that has come to its end takes no further step.
-pub(in crate::ledger) fn refuse_ended(
+/// Returns the error of a step on a request that has come to its end; `None` before its end.
+pub(in crate::ledger) fn ended(
     connection: &Connection,
     number: &RequestNumber,
-) -> Result<()> {
+) -> Result<Option<Error>> {
     let sql = "SELECT how, because, ended_on FROM endings WHERE number = ?1";
     let cells = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
     let found: Option<(String, Option<String>, String)> =
         connection.query_row(sql, [number.as_str()], cells).optional().map_err(broken)?;
-    let Some((how, because, on)) = found else { return Ok(()) };
+    let Some((how, because, on)) = found else { return Ok(None) };
     let why = because.map(|because| format!(": {because}")).unwrap_or_default();
     let message = format!("request {number} was {how} on {on}{why}");
-    Err(Error::new(ErrorKind::State, message).hint("hand in a new request under a new number"))
-}
-
-/// Returns the row of a number's current version, or the error of a request that was never handed
-/// in or has ended.
-pub(in crate::ledger) fn open(connection: &Connection, number: &RequestNumber) -> Result<i64> {
-    let row = required(connection, number)?;
-    refuse_ended(connection, number)?;
-    Ok(row)
+    let error = Error::new(ErrorKind::State, message);
+    Ok(Some(error.hint("hand in a new request under a new number")))
 }
 
 /// Returns the row of one version of a number.

@@ -4,11 +4,15 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::bags::unverified;
 use super::decisions::latest_agreement;
-use super::papers::{handover_of_row, invoice_of_row, payment_of_row, receipt_of_row};
+use super::papers::{
+    handover_of_row, invoice_of_row, payment_of_row, receipt_of_row, void_because,
+};
 use super::requests::current;
 use crate::error::Result;
 use crate::ledger::store::{Ledger, broken};
-use crate::model::{Goods, Money, RequestNumber, RequestState, Stage};
+use crate::model::{
+    Goods, Invoice, InvoiceState, Money, PaperKind, RequestNumber, RequestState, Stage,
+};
 
 impl Ledger {
     /// Returns where a request stands; `None` where it was never handed in.
@@ -37,6 +41,27 @@ pub(in crate::ledger) fn state(
         money: money(connection, row)?,
         stage: stage(connection, row, number, complaint.is_some())?,
     })
+}
+
+/// Reads where a request stands with one of its invoices, and how that invoice stands to the request.
+pub(in crate::ledger) fn state_of_invoice(
+    connection: &Connection,
+    row: i64,
+    number: &RequestNumber,
+    (invoice, paper): (i64, &Invoice),
+) -> Result<(RequestState, InvoiceState)> {
+    let money = money_of_invoice(connection, invoice)?;
+    let state = RequestState { money, ..state(connection, row, number)? };
+    let sql = "SELECT request FROM invoices WHERE id = ?1";
+    let charged: i64 = connection.query_row(sql, [invoice], |row| row.get(0)).map_err(broken)?;
+    let of = if void_because(connection, PaperKind::Invoice, &paper.number)?.is_some() {
+        InvoiceState::Void
+    } else if charged == row {
+        InvoiceState::Present
+    } else {
+        InvoiceState::Superseded
+    };
+    Ok((state, of))
 }
 
 /// Returns the complaint that is being put right.
@@ -70,7 +95,13 @@ fn goods(connection: &Connection, row: i64, complaint: Option<&OpenCorrection>) 
 }
 
 fn money(connection: &Connection, row: i64) -> Result<Money> {
-    let Some((invoice, _)) = invoice_of_row(connection, row)? else { return Ok(Money::Quoted) };
+    match invoice_of_row(connection, row)? {
+        Some((invoice, _)) => money_of_invoice(connection, invoice),
+        None => Ok(Money::Quoted),
+    }
+}
+
+fn money_of_invoice(connection: &Connection, invoice: i64) -> Result<Money> {
     if payment_of_row(connection, invoice)?.is_none() {
         return Ok(Money::Invoiced);
     }

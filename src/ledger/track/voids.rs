@@ -3,10 +3,9 @@
 use jiff::civil::Date;
 use rusqlite::{Connection, OptionalExtension, ToSql, Transaction};
 
-use super::papers::{invoice_of_row, payment_of_row, refuse_void, required_invoice};
-use super::permit::permit;
-use super::refuse::{missing, not_before};
-use super::requests::{current, refuse_ended};
+use super::papers::refuse_void;
+use super::permit::{permit, permit_invoice};
+use super::refuse::{missing, not_before, unknown_paper};
 use crate::error::Result;
 use crate::ledger::store::{Ledger, add_row, broken, day};
 use crate::model::{Action, PaperKind, RequestNumber, Void};
@@ -21,17 +20,16 @@ impl Ledger {
     pub fn void(&mut self, kind: PaperKind, number: &str, because: &str, on: Date) -> Result<Void> {
         self.change(|change| {
             let request = request_of(change, kind, number)?;
-            refuse_void(change, kind.as_str(), number)?;
-            let action = match kind {
+            let step = match kind {
                 PaperKind::Invoice => Action::VoidInvoice,
                 PaperKind::Receipt => Action::VoidReceipt,
                 PaperKind::Handover => Action::VoidHandover,
             };
-            if superseded_invoice(change, kind, number, &request)? {
-                // An unpaid invoice of an earlier version stands in nobody's way.
-                refuse_ended(change, &request)?;
+            if kind == PaperKind::Invoice {
+                permit_invoice(change, number, step)?;
             } else {
-                permit(change, &request, action)?;
+                refuse_void(change, kind, number)?;
+                permit(change, &request, step)?;
             }
             if kind == PaperKind::Receipt {
                 refuse_deposited(change, number)?;
@@ -95,13 +93,8 @@ fn request_of(connection: &Connection, kind: PaperKind, number: &str) -> Result<
     };
     let found: Option<String> =
         connection.query_row(sql, [number], |row| row.get(0)).optional().map_err(broken)?;
-    found.as_deref().and_then(RequestNumber::parse).ok_or_else(|| {
-        let kind = kind.as_str();
-        missing(
-            format!("there is no {kind} {number}"),
-            "give the number as it stands on the paper".to_owned(),
-        )
-    })
+    let request = found.as_deref().and_then(RequestNumber::parse);
+    request.ok_or_else(|| unknown_paper(kind, number))
 }
 
 /// Returns the day of a paper.
@@ -114,25 +107,6 @@ fn issued_on(connection: &Connection, kind: PaperKind, number: &str) -> Result<D
     let sql = format!("SELECT json_extract(body, '$.{key}') FROM {table} WHERE number = ?1");
     let text: String = connection.query_row(&sql, [number], |row| row.get(0)).map_err(broken)?;
     day(&text)
-}
-
-/// Returns true for an unpaid invoice that is not the live one of its request's present version.
-fn superseded_invoice(
-    connection: &Connection,
-    kind: PaperKind,
-    number: &str,
-    request: &RequestNumber,
-) -> Result<bool> {
-    if kind != PaperKind::Invoice {
-        return Ok(false);
-    }
-    let (row, _) = required_invoice(connection, number)?;
-    if payment_of_row(connection, row)?.is_some() {
-        return Ok(false);
-    }
-    let present = current(connection, request)?;
-    let live = present.map(|present| invoice_of_row(connection, present)).transpose()?.flatten();
-    Ok(live.is_none_or(|(_, live)| live.number != number))
 }
 
 fn refuse_deposited(connection: &Connection, number: &str) -> Result<()> {
