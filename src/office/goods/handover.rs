@@ -2,9 +2,8 @@
 
 use crate::billing;
 use crate::conformity::request_digest;
-use crate::error::{Error, ErrorKind, Result};
-use crate::ledger::Ledger;
-use crate::model::{PaperKind, Request};
+use crate::error::Result;
+use crate::model::PaperKind;
 use crate::office::papers::{Issued, print_handover, series};
 use crate::office::session::{Given, Session};
 
@@ -12,11 +11,11 @@ impl Session {
     /// Hands over; asked again, prints the same note.
     ///
     /// # Errors
-    /// [`ErrorKind::State`] with every step that is missing.
+    /// [`crate::error::ErrorKind::State`] with every step that is missing.
     pub fn hand_over(&mut self, given: &Given) -> Result<Issued> {
         let request = self.request(given)?;
         let (home, ledger) = self.parts()?;
-        let request = recorded(ledger, &request)?;
+        let request = ledger.unchanged_request(&request, request_digest(&request))?;
         let form = home.papers()?.form(PaperKind::Handover, home.settings());
         let series = series(home, &home.settings().numbering.handover, &form);
         let invoice = ledger.invoice_of_request(&request.number)?;
@@ -33,18 +32,4 @@ impl Session {
         let path = print_handover(home, ledger, &handover)?;
         Ok(Issued::new(handover.number, handover.request, amount, &path))
     }
-}
-
-/// Returns the request as the ledger knows it; a file that says otherwise is refused.
-fn recorded(ledger: &Ledger, given: &Request) -> Result<Request> {
-    let number = &given.number;
-    let known = ledger.request(number)?.ok_or_else(|| {
-        Error::new(ErrorKind::State, format!("the ledger knows no request {number}"))
-            .hint(format!("run `kemas approve {number} --by NAME`"))
-    })?;
-    if request_digest(given) == known.digest && given.requester == known.request.requester {
-        return Ok(known.request);
-    }
-    let message = format!("the file is not request {number} as it was approved and paid");
-    Err(Error::new(ErrorKind::State, message).hint(format!("give the number: {number}")))
 }

@@ -111,10 +111,7 @@ impl Session {
         let plan = self.planned(&index, request, &capacity, order.form, stopwatch)?;
         let (home, ledger) = self.parts()?;
         let today = home.clock.today();
-        let agreement = ledger.agreement(number)?.ok_or_else(|| {
-            Error::new(ErrorKind::State, format!("request {number} has no signed agreement"))
-                .hint(format!("run `kemas agree {number} --signed-by NAME --on DATE --scan FILE`"))
-        })?;
+        let agreement = ledger.known_agreement(number)?;
         let price = quote(home, &plan)?;
         let invoice = ledger.invoice_of_request(number)?;
         if let Some(invoice) = &invoice {

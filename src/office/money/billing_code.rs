@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::billing;
 use crate::error::Result;
 use crate::model::Rupiah;
-use crate::office::papers::{known_invoice, print_invoice};
+use crate::office::papers::print_invoice;
 use crate::office::session::Session;
 
 /// A billing code that is recorded.
@@ -39,7 +39,7 @@ impl Session {
         expires: Date,
     ) -> Result<BillingCodeRecorded> {
         let (home, ledger) = self.parts()?;
-        let invoice = known_invoice(ledger, number)?;
+        let invoice = ledger.known_invoice(number)?;
         let code = billing::billing_code(&invoice, code, expires, home.clock.today())?;
         ledger.record_billing_code(number, &code)?;
         let path = print_invoice(home, ledger, &invoice)?;

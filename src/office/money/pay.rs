@@ -3,7 +3,7 @@
 use crate::billing;
 use crate::error::Result;
 use crate::model::{PaymentMethod, Rupiah};
-use crate::office::papers::{Issued, known_invoice, print_invoice};
+use crate::office::papers::{Issued, print_invoice};
 use crate::office::session::Session;
 
 /// A payment as the treasurer saw it.
@@ -25,7 +25,7 @@ impl Session {
     /// `State` where the invoice is paid, void or superseded.
     pub fn pay(&mut self, invoice: &str, paid: Paid) -> Result<Issued> {
         let (home, ledger) = self.parts()?;
-        let invoice = known_invoice(ledger, invoice)?;
+        let invoice = ledger.known_invoice(invoice)?;
         let method = match paid.ntpn {
             Some(ntpn) => {
                 let ours = || home.settings().treasurer.name.clone();

@@ -4,9 +4,8 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use crate::error::{Error, ErrorKind, Result};
-use crate::ledger::{Ledger, Series};
-use crate::model::{Invoice, Numbering, PaperForm, Rupiah};
+use crate::ledger::Series;
+use crate::model::{Numbering, PaperForm, Rupiah};
 use crate::office::session::Home;
 
 /// A paper that was issued, or printed again.
@@ -40,15 +39,4 @@ pub(in crate::office) fn series<'a>(
     form: &'a PaperForm,
 ) -> Series<'a> {
     Series { numbering, unit_code: &home.settings().unit_code, on: home.clock.today(), form }
-}
-
-/// Returns an invoice by its number.
-///
-/// # Errors
-/// [`ErrorKind::State`] where there is none.
-pub(in crate::office) fn known_invoice(ledger: &Ledger, number: &str) -> Result<Invoice> {
-    ledger.invoice(number)?.ok_or_else(|| {
-        Error::new(ErrorKind::State, format!("there is no invoice {number}"))
-            .hint("`kemas invoice REQUEST` issues one and prints its number")
-    })
 }

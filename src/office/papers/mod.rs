@@ -5,7 +5,7 @@ mod print;
 mod void;
 
 pub use issued::Issued;
-pub(in crate::office) use issued::{known_invoice, series};
+pub(in crate::office) use issued::series;
 pub use print::Printed;
 pub(in crate::office) use print::{file_name, print_handover, print_invoice, print_receipt};
 pub use void::Voided;

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::billing;
 use crate::error::{Error, ErrorKind, Result};
-use crate::ledger::Ledger;
+use crate::ledger::{Ledger, unknown_paper};
 use crate::model::{Handover, Invoice, PaperForm, PaperKind, Receipt};
 use crate::office::session::{Home, Session};
 
@@ -40,10 +40,7 @@ pub(super) fn print(
     kind: PaperKind,
     number: &str,
 ) -> Result<PathBuf> {
-    let unknown = || {
-        Error::new(ErrorKind::State, format!("there is no {} {number}", kind.as_str()))
-            .hint("give the number as it stands on the paper")
-    };
+    let unknown = || unknown_paper(kind, number);
     match kind {
         PaperKind::Invoice => {
             print_invoice(home, ledger, &ledger.invoice(number)?.ok_or_else(unknown)?)

@@ -87,14 +87,7 @@ impl Session {
     pub(in crate::office) fn approved(&mut self, request: &Request) -> Result<Approved> {
         let (home, ledger) = self.parts()?;
         let conformity = home.check(request);
-        let recorded =
-            ledger.approval(&request.number)?.ok_or_else(|| unapproved(&request.number))?;
+        let recorded = ledger.known_approval(&request.number)?;
         conformity.recognise(&recorded.approval)
     }
-}
-
-fn unapproved(number: &RequestNumber) -> crate::error::Error {
-    use crate::error::{Error, ErrorKind};
-    Error::new(ErrorKind::State, format!("request {number} is not approved as it stands"))
-        .hint(format!("run `kemas approve {number} --by NAME`"))
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::error::Result;
-use crate::ledger::StepTaken;
+use crate::ledger::{StepTaken, unknown_request};
 use crate::model::{Action, RequestNumber, RequestState, Stage};
 use crate::office::session::{Session, number_of};
 
@@ -39,6 +39,13 @@ pub struct Status {
     /// The minutes that the office promises.
     #[serde(skip)]
     pub promised_minutes: i64,
+}
+
+impl Status {
+    /// Returns why nothing is told, where the ledger does not know the request.
+    pub fn unknown(&self) -> Option<String> {
+        self.state.is_none().then(|| unknown_request(&self.number))
+    }
 }
 
 impl Session {

@@ -6,7 +6,7 @@ use super::home::Home;
 use super::snapshot::Office;
 use crate::catalog::Catalog;
 use crate::conformity::read_request;
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::Result;
 use crate::ledger::Ledger;
 use crate::model::{Request, RequestNumber};
 
@@ -22,8 +22,8 @@ impl Office {
     /// Opens a session: settings and catalogue are read, ledger and index when a verb needs them.
     ///
     /// # Errors
-    /// [`ErrorKind::Office`] where there is no office or its settings are broken;
-    /// [`ErrorKind::Catalog`] with every fault of the tables.
+    /// [`crate::error::ErrorKind::Office`] where there is no office or its settings are broken;
+    /// [`crate::error::ErrorKind::Catalog`] with every fault of the tables.
     pub fn open(&self, clock: Clock) -> Result<Session> {
         let tables = self.tables()?;
         let home = Home::new(self.clone(), tables, clock);
@@ -59,7 +59,7 @@ impl Session {
     /// Reads a request as it is given.
     ///
     /// # Errors
-    /// [`ErrorKind::Request`] with the field at fault, or where the ledger does not know the number.
+    /// [`crate::error::ErrorKind::Request`] with the field at fault, or where the ledger does not know the number.
     pub(in crate::office) fn request(&mut self, given: &Given) -> Result<Request> {
         self.request_by(given, None, read_request)
     }
@@ -78,10 +78,6 @@ impl Session {
     }
 
     fn recorded_request(&mut self, number: &RequestNumber) -> Result<Request> {
-        let recorded = self.ledger()?.request(number)?;
-        recorded.map(|recorded| recorded.request).ok_or_else(|| {
-            Error::new(ErrorKind::Request, format!("the ledger knows no request {number}"))
-                .hint("give the request's file; `kemas approve` records it")
-        })
+        self.ledger()?.known_request(number).map(|recorded| recorded.request)
     }
 }

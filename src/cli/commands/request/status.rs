@@ -15,7 +15,7 @@ pub(in crate::cli) struct Status {
 pub(in crate::cli) fn status(call: &Invocation, args: &Status) -> Result<Answer> {
     let status = call.session()?.status(&args.request)?;
     let Some(state) = &status.state else {
-        let text = format!("the ledger knows no request {}", status.number);
+        let text = status.unknown().unwrap_or_default();
         return Ok(Answer::new(false, status, text));
     };
     let mut text = format!(
