@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 use std::fs::File;
+use std::io;
 use std::num::NonZeroU64;
 use std::path::{Path, PathBuf};
 
 use rustix::fs::{Advice, fadvise, statfs, syncfs};
 
-use super::sync_folder;
 use crate::error::{Error, ErrorKind, Result};
 use crate::progress::Progress;
 
@@ -56,6 +56,17 @@ pub fn flush_files(folder: &Path, files: &[(PathBuf, u64)], progress: &dyn Progr
         progress.advance(*bytes);
     }
     folders.into_iter().try_for_each(sync_folder)
+}
+
+/// Flushes a folder's entries, so that a new name survives the pulling of the medium.
+pub fn sync_folder(path: &Path) -> Result<()> {
+    let synced = File::open(path).and_then(|folder| folder.sync_all());
+    match synced {
+        Ok(()) => Ok(()),
+        // Some filesystems (FUSE among them) have no flush for folders; their names go with the files.
+        Err(error) if error.kind() == io::ErrorKind::InvalidInput => Ok(()),
+        Err(error) => Err(Error::io(path, "flush the folder", error)),
+    }
 }
 
 fn is_fuse(folder: &Path) -> bool {

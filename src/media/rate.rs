@@ -8,7 +8,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use super::DeviceFile;
+use super::device::DeviceFile;
 use crate::bag::UNFINISHED;
 use crate::error::{Error, ErrorKind, Result};
 use crate::fixity::BLOCK;
@@ -18,7 +18,7 @@ use crate::progress::Progress;
 const LONGEST: Duration = Duration::from_millis(1500);
 const MOST: u64 = 64 << 20;
 /// Bytes between two flushes.
-const STRETCH: u64 = 4 << 20;
+const WINDOW: u64 = 4 << 20;
 
 /// Bytes a second of a target.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -71,11 +71,11 @@ impl Trial {
             if progress.cancelled() {
                 return Err(io::ErrorKind::Interrupted.into());
             }
-            for _ in 0..STRETCH / BLOCK as u64 {
+            for _ in 0..WINDOW / BLOCK as u64 {
                 (&self.file).write_all(&block)?;
             }
             self.file.sync_data()?;
-            written += STRETCH;
+            written += WINDOW;
         }
         let write = rate(written, begun);
         let mut device = DeviceFile::open(&self.path)?;

@@ -13,6 +13,7 @@ use std::path::{Path, PathBuf};
 use self::people::Survey;
 use self::sheet::{Pen, footer, header};
 use crate::error::{Error, ErrorKind, Result};
+use crate::media::publish;
 use crate::progress::{Phase, Progress};
 
 /// Writes a survey and returns its files.
@@ -48,7 +49,7 @@ pub fn synth_survey(
             let _ = std::fs::remove_file(&partial);
             return Err(error);
         }
-        std::fs::rename(&partial, path).map_err(|error| Error::io(path, "name the file", error))?;
+        publish(&partial, path, |error| Error::io(path, "name the file", error))?;
     }
     progress.end();
     Ok(files.into_iter().map(|(_, path)| path).collect())

@@ -11,6 +11,7 @@ use super::{Level, Pace, pipeline};
 use crate::bag::UNFINISHED;
 use crate::error::{Error, ErrorKind, Result};
 use crate::fixity::sha256_ahead;
+use crate::media::{beside, publish};
 use crate::model::{BagPath, Sha256Digest};
 use crate::progress::{Phase, Progress};
 
@@ -67,12 +68,10 @@ pub fn zip(
     let files = collect(paths)?;
     let inputs: Vec<Input<'_>> = files.iter().map(File::input).collect();
     progress.begin(Phase::Pack, inputs.iter().map(|input| input.bytes).sum());
-    let mut unfinished = out.as_os_str().to_owned();
-    unfinished.push(UNFINISHED);
-    let unfinished = PathBuf::from(unfinished);
+    let unfinished = beside(out, UNFINISHED);
     let zipped = write(&unfinished, &inputs, options, progress);
     let zipped = zipped.and_then(|zipped| {
-        fs::rename(&unfinished, out).map_err(|e| Error::io(out, "name the file", e))?;
+        publish(&unfinished, out, |e| Error::io(out, "name the file", e))?;
         Ok(zipped)
     });
     if zipped.as_ref().is_err_and(|error| error.kind() != ErrorKind::Exists) {

@@ -10,7 +10,7 @@ use crate::fixity::{BLOCK, BlockDigest, Intended};
 use crate::media::begin_writing;
 
 /// How many bytes are written between two hints to the kernel.
-const STRETCH: u64 = 8 * BLOCK as u64;
+const WINDOW: u64 = 8 * BLOCK as u64;
 
 /// An output file in the making.
 #[derive(Debug)]
@@ -134,8 +134,8 @@ impl Output {
         self.written += self.current.len() as u64;
         self.current.clear();
         // The device works while the next blocks are made; the flush then has little left to do.
-        if self.proved && self.written.is_multiple_of(STRETCH) {
-            begin_writing(&self.file, self.written - STRETCH, STRETCH);
+        if self.proved && self.written.is_multiple_of(WINDOW) {
+            begin_writing(&self.file, self.written - WINDOW, WINDOW);
         }
         Ok(())
     }

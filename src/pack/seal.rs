@@ -1,7 +1,7 @@
 //! A bag's life: it grows under an unfinished name, is flushed, read back, and named.
 
 use std::fs;
-use std::io::{Read, Write};
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use super::output::Output;
@@ -12,7 +12,7 @@ use super::{PackOptions, SealedVolume, unfinished_name};
 use crate::bag::{self, Manifest, Oxum, short_code};
 use crate::error::{Error, ErrorKind, Result};
 use crate::fixity::{Hasher, Intended};
-use crate::media::{Proof, flush, flush_files, open_regular, rename_new, sync_folder};
+use crate::media::{Proof, flush, flush_files, open_regular, rename_new, sync_folder, write_whole};
 use crate::model::BagPath;
 use crate::plan::{AgreedPlan, Volume};
 use crate::progress::{Phase, Progress};
@@ -255,16 +255,7 @@ pub(super) fn write_open_first(target: &Path, options: &PackOptions<'_>) -> Resu
     let text = tags::open_first(target, options)?;
     // A name of its own that must be free: what a medium brings along is never written through.
     let fresh = target.join(format!("{OPEN_FIRST}.{}{}", std::process::id(), bag::UNFINISHED));
-    let mut out = fs::File::create_new(&fresh).map_err(|e| Error::io(&fresh, "write", e))?;
-    let written = out.write_all(text.as_bytes()).and_then(|()| {
-        out.sync_all()?;
-        fs::rename(&fresh, &page)
-    });
-    if let Err(error) = written {
-        let _ = fs::remove_file(&fresh);
-        return Err(Error::io(&page, "write", error));
-    }
-    sync_folder(target)
+    write_whole(&fresh, &page, text.as_bytes())
 }
 
 /// Returns true for a page that an earlier run wrote.

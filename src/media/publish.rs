@@ -1,0 +1,173 @@
+//! Giving a finished file its name: written beside, flushed, renamed, and the folder flushed too, so
+//! that whoever finds the name finds the whole file, also after the power went.
+//!
+//! A whole bag or a package on the shelf is a folder; it takes its name by [`rename_new`].
+
+use std::ffi::OsStr;
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Write};
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::{Path, PathBuf};
+
+use rustix::fs::{CWD, RenameFlags, renameat_with};
+use rustix::io::Errno;
+
+use super::flush::sync_folder;
+use crate::error::{Error, Result};
+
+/// What the unfinished name of a file ends in that the office writes for itself.
+pub const FRESH: &str = ".baru";
+
+/// Flushes a file that is complete under its unfinished name, gives it its name (in place of the file
+/// that has it) and flushes the folder.
+///
+/// # Errors
+/// What `failed` makes of the system's refusal; then the unfinished file is gone. What
+/// [`sync_folder`] says where the folder alone cannot be flushed.
+pub fn publish(unfinished: &Path, path: &Path, failed: impl Fn(io::Error) -> Error) -> Result<()> {
+    let named = File::open(unfinished)
+        .and_then(|file| file.sync_all())
+        .and_then(|()| fs::rename(unfinished, path));
+    settle(named, unfinished, path, failed)
+}
+
+/// Writes a file whole or not at all, by way of an unfinished name that nothing may have yet: what a
+/// medium brings along is never written through.
+///
+/// # Errors
+/// `ErrorKind::Io` naming the unfinished file where it is there already, else the file; then nothing of
+/// it is left.
+pub fn write_whole(unfinished: &Path, path: &Path, bytes: &[u8]) -> Result<()> {
+    let mut options = OpenOptions::new();
+    let out = options.write(true).create_new(true).open(unfinished);
+    let out = out.map_err(|e| Error::io(unfinished, "write", e))?;
+    fill(out, unfinished, path, bytes)
+}
+
+/// Writes a file that only its owner may read, whole or not at all. What a killed run left of it is
+/// written over.
+///
+/// # Errors
+/// `ErrorKind::Io` naming the file; then nothing of it is left.
+pub fn write_private(path: &Path, bytes: &[u8]) -> Result<()> {
+    let unfinished = beside(path, FRESH);
+    let mut options = OpenOptions::new();
+    let out = options.write(true).create(true).truncate(true).mode(0o600).open(&unfinished);
+    let out = out.map_err(|e| Error::io(path, "write", e))?;
+    fill(out, &unfinished, path, bytes)
+}
+
+/// Gives a folder its name, which nothing may have yet.
+pub fn rename_new(from: &Path, to: &Path) -> io::Result<()> {
+    match renameat_with(CWD, from, CWD, to, RenameFlags::NOREPLACE) {
+        // Filesystems without that flag: a rename onto a folder that is not empty fails.
+        Err(Errno::INVAL | Errno::NOSYS) => fs::rename(from, to),
+        other => other.map_err(Into::into),
+    }
+}
+
+/// Returns the path with more at its end: a name beside a file.
+pub fn beside(path: &Path, ending: impl AsRef<OsStr>) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(ending);
+    PathBuf::from(name)
+}
+
+fn fill(mut out: File, unfinished: &Path, path: &Path, bytes: &[u8]) -> Result<()> {
+    let named = out
+        .write_all(bytes)
+        .and_then(|()| out.sync_all())
+        .and_then(|()| fs::rename(unfinished, path));
+    settle(named, unfinished, path, |e| Error::io(path, "write", e))
+}
+
+/// Flushes the folder behind a rename, or removes what the one that failed has left.
+fn settle(
+    named: io::Result<()>,
+    unfinished: &Path,
+    path: &Path,
+    failed: impl Fn(io::Error) -> Error,
+) -> Result<()> {
+    if let Err(error) = named {
+        let _ = fs::remove_file(unfinished);
+        return Err(failed(error));
+    }
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    sync_folder(folder.unwrap_or(Path::new(".")))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::os::unix::fs::PermissionsExt;
+
+    use super::*;
+    use crate::error::ErrorKind;
+
+    fn names(folder: &Path) -> Vec<String> {
+        let entries = fs::read_dir(folder).unwrap();
+        let mut names: Vec<_> =
+            entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        names.sort_unstable();
+        names
+    }
+
+    #[test]
+    fn a_finished_file_takes_its_name_and_the_place_of_the_one_before() {
+        let home = tempfile::tempdir().unwrap();
+        let (unfinished, path) = (home.path().join("a.part"), home.path().join("a"));
+        fs::write(&path, "old").unwrap();
+        fs::write(&unfinished, "new").unwrap();
+        publish(&unfinished, &path, |e| Error::io(&path, "name the file", e)).unwrap();
+        assert_eq!(fs::read(&path).unwrap(), b"new");
+        assert_eq!(names(home.path()), ["a"]);
+    }
+
+    #[test]
+    fn what_cannot_take_its_name_leaves_nothing_and_says_what_the_caller_says() {
+        let home = tempfile::tempdir().unwrap();
+        let (unfinished, path) = (home.path().join("a.part"), home.path().join("a"));
+        fs::create_dir(&path).unwrap();
+        fs::write(&unfinished, "new").unwrap();
+        let failed = |e| Error::io(&path, "name the file", e);
+        let error = publish(&unfinished, &path, failed).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Io);
+        assert!(error.message().starts_with("cannot name the file: "), "{error}");
+        assert_eq!(names(home.path()), ["a"]);
+        assert!(path.is_dir());
+        // One that is not there is refused in the same words.
+        assert!(publish(&unfinished, &path, failed).is_err());
+    }
+
+    #[test]
+    fn a_file_is_whole_or_not_there_and_a_taken_unfinished_name_is_not_touched() {
+        let home = tempfile::tempdir().unwrap();
+        let (unfinished, path) = (home.path().join("a.part"), home.path().join("a"));
+        write_whole(&unfinished, &path, b"whole").unwrap();
+        assert_eq!(fs::read(&path).unwrap(), b"whole");
+        fs::write(&unfinished, "of someone else").unwrap();
+        let error = write_whole(&unfinished, &path, b"other").unwrap_err();
+        assert!(error.to_string().contains("a.part"), "{error}");
+        assert_eq!(fs::read(&path).unwrap(), b"whole");
+        assert_eq!(fs::read(&unfinished).unwrap(), b"of someone else");
+    }
+
+    #[test]
+    fn a_private_file_is_for_its_owner_alone_and_replaces_what_a_killed_run_left() {
+        let home = tempfile::tempdir().unwrap();
+        let path = home.path().join("a.json");
+        fs::write(home.path().join("a.json.baru"), "half of a longer text").unwrap();
+        fs::set_permissions(home.path().join("a.json.baru"), fs::Permissions::from_mode(0o600))
+            .unwrap();
+        write_private(&path, b"{}").unwrap();
+        write_private(&home.path().join("b.json"), b"{}").unwrap();
+        for name in ["a.json", "b.json"] {
+            let file = home.path().join(name);
+            assert_eq!(fs::read(&file).unwrap(), b"{}");
+            assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600);
+        }
+        assert_eq!(names(home.path()), ["a.json", "b.json"]);
+        fs::create_dir(home.path().join("c")).unwrap();
+        assert!(write_private(&home.path().join("c"), b"{}").is_err());
+        assert_eq!(names(home.path()), ["a.json", "b.json", "c"]);
+    }
+}
