@@ -7,9 +7,10 @@
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use super::super::Level;
-use super::{Found, Recipe, Shelf};
+use super::recipe::Recipe;
+use super::stock::{Found, Shelf};
 use crate::error::{Error, ErrorKind, Result};
+use crate::pack::engine::Level;
 use crate::plan::Package;
 use crate::progress::{Phase, Progress, Unseen};
 

@@ -7,17 +7,20 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use super::super::archive::Packed;
-use super::super::piece;
 use super::recipe::Recipe;
 use crate::error::{Error, Result};
 use crate::fixity::{BlockDigest, Intended, sha256};
 use crate::maps::MapFinding;
 use crate::model::{BagPath, Profile, Role, Sha256Digest, Stamp};
+use crate::pack::engine::Packed;
+use crate::pack::made;
 use crate::plan::Member;
 
 /// The name of the file within a package's folder.
 pub(super) const FACTS: &str = "package.facts";
+
+/// The name of the ZIP within a package's folder.
+pub(super) const PACKAGE: &str = "package.zip";
 
 /// The facts of a package.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -57,7 +60,7 @@ impl Facts {
         recipe: Recipe,
         intended: Intended,
         members: &[Packed],
-        made: Option<&piece::Made>,
+        made: Option<&made::Made>,
     ) -> Self {
         let lies = |member: &Packed| Lies {
             bytes: member.bytes,

@@ -2,11 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::super::Level;
 use crate::fixity::sha256;
 use crate::maps::converter;
 use crate::microdata::CONVERTER;
 use crate::model::{BagPath, Sha256Digest};
+use crate::pack::engine::Level;
 use crate::plan::{Leaves, Package};
 
 /// The engine: the package format, and the library whose version decides the deflated bytes. What

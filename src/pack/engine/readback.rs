@@ -27,7 +27,7 @@ const WINDOWS: usize = 8;
 ///
 /// # Errors
 /// [`ErrorKind::ReadBack`] with the offset of the first block that differs and both digests.
-pub(super) fn read_back(
+pub(in crate::pack) fn read_back(
     path: &Path,
     intended: &Intended,
     progress: &dyn Progress,
@@ -41,7 +41,11 @@ pub(super) fn read_back(
 ///
 /// # Errors
 /// As [`read_back`].
-pub(super) fn compare(path: &Path, intended: &Intended, progress: &dyn Progress) -> Result<Proof> {
+pub(in crate::pack) fn compare(
+    path: &Path,
+    intended: &Intended,
+    progress: &dyn Progress,
+) -> Result<Proof> {
     read_through(path, intended, progress, None)
 }
 

@@ -8,9 +8,9 @@ use std::io;
 use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 
-use super::archive::Packed;
-use super::tags::{BagFacts, FileFacts, PackageFacts};
+use super::facts::{BagFacts, FileFacts, PackageFacts};
 use crate::model::{BagPath, Column, MapLayerProfile, Profile, Role};
+use crate::pack::engine::Packed;
 use crate::plan::{Form, Member};
 
 /// Writes the description; the same bag gives the same bytes.

@@ -1,13 +1,11 @@
-//! The bare engine: any files into one ZIP, without plan, bag or read-back.
+//! Any files into one ZIP by the engine alone, without plan, bag or read-back.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-use super::archive::Archive;
-use super::source::Input;
-use super::{Level, Pace, pipeline};
+use super::engine::{Archive, Input, Level, Pace, run};
 use crate::bag::UNFINISHED;
 use crate::error::{Error, ErrorKind, Result};
 use crate::fixity::sha256_ahead;
@@ -94,7 +92,7 @@ fn write(
     }
     let mut archive = Archive::create(file, options.seekable, false)?;
     let pace = Pace { level: Some(options.level), threads: options.threads };
-    pipeline::run(inputs, pace, &mut archive, progress)?;
+    run(inputs, pace, &mut archive, progress)?;
     let packed = archive.finish_unproved()?;
     let read = |e| Error::io(file, "read", e);
     let (zip_sha256, bytes) = fs::File::open(file).and_then(sha256_ahead).map_err(read)?;

@@ -1,12 +1,4 @@
-//! One chunk of a member into raw deflate (RFC 1951) that stands alone: it refers to nothing
-//! before it, so that chunks can be made in any order by any thread.
-//!
-//! **The library.** libdeflate, since its output depends on input and level alone and no other has
-//! its ratio at its speed: on survey text, one core, 280 MB/s at 0.23 of the size at level 1, 73 MB/s
-//! at 0.20 at level 6. ISA-L is faster at the fast end (515 MB/s at 0.24), but makes other bytes on a
-//! processor without SSE 4.2, and at level 3 on each generation (igzip 2.30 under an emulator); zlib-ng
-//! says the same of itself, and at its level 1 leaves 0.36 of the size. Level 7 would make this
-//! project's synthetic survey 4 % smaller than level 6 at half the speed.
+//! A chunk through libdeflate, and the end that lets another chunk follow it.
 //!
 //! libdeflate has no flush: each stream ends in a final block, whose mark is cleared
 //! ([`blocks`](super::blocks)) before an empty stored block brings the stream to a byte.
@@ -14,13 +6,14 @@
 use libdeflater::{CompressionLvl, Compressor};
 
 use super::blocks::Walker;
-use super::{Level, tail};
+use super::from_end;
+use super::level::Level;
 
 /// The bytes of a chunk as read; the last one of a member may be shorter.
-pub(super) const CHUNK: usize = crate::container::CHUNK as usize;
+pub(in crate::pack) const CHUNK: usize = crate::container::CHUNK as usize;
 
 /// Deflates chunks at one level; its tables are used again for each.
-pub(super) struct Deflater {
+pub(in crate::pack) struct Deflater {
     compressor: Compressor,
     walker: Walker,
     /// Room for a deflated chunk, used again for each.
@@ -28,7 +21,7 @@ pub(super) struct Deflater {
 }
 
 impl Deflater {
-    pub(super) fn new(level: Level) -> Self {
+    pub(in crate::pack) fn new(level: Level) -> Self {
         let effort = match level {
             Level::Fast => 1,
             Level::Balanced => 6,
@@ -41,7 +34,7 @@ impl Deflater {
     /// Empties `output` and fills it with the deflated chunk. A chunk that is not the member's
     /// last ends on a byte with `00 00 FF FF 00 00 00 FF FF`, where a reader may enter
     /// (SOZip 0.5).
-    pub(super) fn deflate(&mut self, input: &[u8], last: bool, output: &mut Vec<u8>) {
+    pub(in crate::pack) fn deflate(&mut self, input: &[u8], last: bool, output: &mut Vec<u8>) {
         let bound = self.compressor.deflate_compress_bound(input.len()) + 16;
         if self.buffer.len() < bound {
             self.buffer.resize(bound, 0);
@@ -58,7 +51,8 @@ impl Deflater {
             return;
         }
         let walker = &mut self.walker;
-        let place = tail::last_block(stream, input, walker).or_else(|| walker.last_block(stream));
+        let place =
+            from_end::last_block(stream, input, walker).or_else(|| walker.last_block(stream));
         match place {
             Some(place) => {
                 output[place.mark / 8] &= !(1 << (place.mark % 8));

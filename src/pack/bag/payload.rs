@@ -7,18 +7,17 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use super::archive::{Packed, write_package};
-use super::folder::{path_of, write_folder};
-use super::piece::{Made, make_files};
-use super::readback::read_back;
-use super::shelf::{Found, Shelved};
-use super::source::all_stand;
-use super::{Level, Pace, PackOptions, Recipe};
+use super::options::PackOptions;
 use crate::error::{Error, ErrorKind, Result};
 use crate::fixity::Intended;
 use crate::maps::MapFinding;
 use crate::media::{Proof, flush};
-use crate::model::{BagPath, Sha256Digest};
+use crate::model::Sha256Digest;
+use crate::pack::engine::{
+    Level, Pace, Packed, PayloadFile, all_stand, path_of, read_back, write_folder, write_package,
+};
+use crate::pack::made::{Made, make_files};
+use crate::pack::shelf::{Found, Recipe, Shelved};
 use crate::plan::{Form, Package};
 use crate::progress::{Progress, Unseen};
 
@@ -42,13 +41,6 @@ pub(super) struct Payload<'a> {
     pub(super) shelved: Option<Box<Shelved>>,
     /// What was wrong with a package on the shelf that was therefore not taken.
     pub(super) damaged: Option<String>,
-}
-
-/// A file below `data/`.
-pub(super) struct PayloadFile {
-    /// Path within the bag.
-    pub(super) path: BagPath,
-    pub(super) intended: Intended,
 }
 
 impl<'a> Payload<'a> {

@@ -5,15 +5,15 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::super::archive::write_package;
-use super::super::piece::make_files;
-use super::super::readback::read_back;
-use super::super::{Level, Pace};
-use super::{FACTS, Facts, PACKAGE, Recipe, Shelf};
+use super::facts::{FACTS, Facts, PACKAGE};
+use super::recipe::Recipe;
+use super::stock::Shelf;
 use crate::bag::UNFINISHED;
 use crate::error::{Error, Result};
 use crate::media::{TargetLock, flush, rename_new, sync_folder};
 use crate::model::Sha256Digest;
+use crate::pack::engine::{Level, Pace, read_back, write_package};
+use crate::pack::made::make_files;
 use crate::plan::Package;
 use crate::progress::{Progress, Unseen};
 

@@ -7,10 +7,12 @@ use std::time::SystemTime;
 use rayon::prelude::*;
 use serde::Serialize;
 
-use super::super::Level;
-use super::{Recipe, Shelf, Shelved};
+use super::recipe::Recipe;
+use super::shelved::Shelved;
+use super::stock::Shelf;
 use crate::error::{Error, Result};
 use crate::model::Sha256Digest;
+use crate::pack::engine::Level;
 use crate::progress::{Phase, Progress};
 
 /// A package on the shelf.

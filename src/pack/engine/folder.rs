@@ -2,9 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use super::Pace;
 use super::output::Output;
-use super::payload::PayloadFile;
+use super::pace::Pace;
 use super::pipeline::{self, Destination, Written};
 use super::source::Input;
 use crate::container::Method;
@@ -14,8 +13,15 @@ use crate::model::BagPath;
 use crate::plan::Package;
 use crate::progress::Progress;
 
+/// A file below `data/`.
+pub(in crate::pack) struct PayloadFile {
+    /// Path within the bag.
+    pub(in crate::pack) path: BagPath,
+    pub(in crate::pack) intended: Intended,
+}
+
 /// Writes a planned package below the bag's folder as files, and returns what each is meant to hold.
-pub(super) fn write_folder(
+pub(in crate::pack) fn write_folder(
     bag: &Path,
     package: &Package,
     threads: usize,
@@ -36,7 +42,7 @@ pub(super) fn write_folder(
 
 /// Returns a path within the bag, which must not be too long for Windows, nor written otherwise in a
 /// manifest than on the medium (`%`) or lost on the checking script's command line (`^`).
-pub(super) fn path_of(path: &str) -> Result<BagPath> {
+pub(in crate::pack) fn path_of(path: &str) -> Result<BagPath> {
     let parsed = BagPath::parse(path).and_then(|parsed| match path.find(['%', '^']) {
         Some(at) => Err(format!("'{}' in it breaks the check on the medium", &path[at..=at])),
         None => Ok(parsed),

@@ -2,9 +2,9 @@
 
 use std::path::Path;
 
-use super::Pace;
 use super::deflate::CHUNK;
 use super::output::Output;
+use super::pace::Pace;
 use super::pipeline::{self, Destination, Written};
 use super::source::Input;
 use crate::container::{
@@ -17,7 +17,7 @@ use crate::plan::Package;
 use crate::progress::Progress;
 
 /// A ZIP in the making.
-pub(super) struct Archive {
+pub(in crate::pack) struct Archive {
     output: Output,
     /// The member that is being written.
     entry: Option<Entry>,
@@ -33,18 +33,18 @@ pub(super) struct Archive {
 
 /// A member as it lies in the package.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Packed {
+pub(in crate::pack) struct Packed {
     /// Bytes in the package.
-    pub(super) bytes: u64,
+    pub(in crate::pack) bytes: u64,
     /// CRC-32 of those bytes.
-    pub(super) crc: u32,
+    pub(in crate::pack) crc: u32,
     /// SHA-256 of its bytes as they were.
-    pub(super) digest: Sha256Digest,
+    pub(in crate::pack) digest: Sha256Digest,
 }
 
 /// Writes a planned package into a new file as a ZIP with seek indexes, and returns what the file is
 /// meant to hold and how its members lie in it.
-pub(super) fn write_package(
+pub(in crate::pack) fn write_package(
     path: &Path,
     package: &Package,
     pace: Pace,
@@ -59,7 +59,7 @@ pub(super) fn write_package(
 impl Archive {
     /// Creates the file, which must not exist; `seekable` adds seek indexes to large members,
     /// `proved` prepares the read-back.
-    pub(super) fn create(path: &Path, seekable: bool, proved: bool) -> Result<Self> {
+    pub(in crate::pack) fn create(path: &Path, seekable: bool, proved: bool) -> Result<Self> {
         Ok(Self {
             output: Output::create(path, proved)?,
             entry: None,
@@ -73,13 +73,13 @@ impl Archive {
 
     /// Writes the central directory and returns what the file is meant to hold and how its members
     /// lie in it, in order.
-    pub(super) fn finish(mut self) -> Result<(Intended, Vec<Packed>)> {
+    pub(in crate::pack) fn finish(mut self) -> Result<(Intended, Vec<Packed>)> {
         self.close()?;
         Ok((self.output.finish()?, self.packed))
     }
 
     /// Writes the central directory and leaves the file to the page cache; returns its members.
-    pub(super) fn finish_unproved(mut self) -> Result<Vec<Packed>> {
+    pub(in crate::pack) fn finish_unproved(mut self) -> Result<Vec<Packed>> {
         self.close()?;
         self.output.write_out()?;
         Ok(self.packed)

@@ -3,7 +3,7 @@
 //! libdeflate ends every chunk with a final block. To join chunks, that block's final mark must be
 //! cleared. Its place is known to who walks the blocks before it: the walk reads Huffman codes and
 //! skips what they stand for, which costs an eighth of compressing at the fast level (1.7 GB/s of
-//! survey text a core). [`tail`](super::tail) mostly finds the block from the stream's end instead.
+//! survey text a core). [`from_end`](super::from_end) mostly finds the block from the stream's end instead.
 
 /// Where the last block lies in a stream, in bits from its start.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,20 +1,16 @@
 //! The files around the payload: facts, description, the page for people, the checking scripts.
 
-use std::borrow::Cow;
-use std::fs;
 use std::io;
-use std::path::Path;
 
 use serde_json::json;
 
-use super::archive::Packed;
-use super::seal::named;
-use super::{PackOptions, SealedVolume, datapackage};
-use crate::bag::{self, BagInfo};
-use crate::error::{Error, Result};
-use crate::model::{BagPath, Sha256Digest};
+use super::datapackage;
+use super::facts::BagFacts;
+use crate::bag::{self, BagInfo, named};
+use crate::error::Result;
+use crate::model::BagPath;
 use crate::paper::{Escape, render};
-use crate::plan::{AgreedPlan, Form, Package, Volume};
+use crate::plan::Form;
 
 /// The folder of papers.
 pub(super) const DOCUMENTS: &str = "dokumen";
@@ -26,33 +22,8 @@ pub(super) const CHECK_WINDOWS: &str = "PERIKSA.cmd";
 pub(super) const CHECK_UNIX: &str = "periksa.sh";
 
 /// The scripts are the same on every medium: they read the manifests beside them.
-const CHECK_WINDOWS_TEXT: &str = include_str!("../../catalog/papers/PERIKSA.cmd");
-const CHECK_UNIX_TEXT: &str = include_str!("../../catalog/papers/periksa.sh");
-
-/// A package as it was written.
-pub(super) struct PackageFacts<'a> {
-    pub(super) package: Cow<'a, Package>,
-    /// One ZIP, or its members in their order.
-    pub(super) files: Vec<FileFacts>,
-    /// How its members lie in the ZIP, in order; none in plain form.
-    pub(super) members: Vec<Packed>,
-}
-
-/// A payload file as it was written and read back.
-pub(super) struct FileFacts {
-    pub(super) path: BagPath,
-    pub(super) bytes: u64,
-    pub(super) digest: Sha256Digest,
-}
-
-/// All that the tags tell of a bag.
-pub(super) struct BagFacts<'a> {
-    pub(super) agreed: &'a AgreedPlan,
-    pub(super) volume: &'a Volume,
-    pub(super) packages: &'a [PackageFacts<'a>],
-    pub(super) sealed: &'a SealedVolume,
-    pub(super) options: &'a PackOptions<'a>,
-}
+const CHECK_WINDOWS_TEXT: &str = include_str!("../../../catalog/papers/PERIKSA.cmd");
+const CHECK_UNIX_TEXT: &str = include_str!("../../../catalog/papers/periksa.sh");
 
 /// Writes a text: those that name every file grow with the files, and are never whole in memory.
 pub(super) type Text<'a> = Box<dyn Fn(&mut dyn io::Write) -> io::Result<()> + 'a>;
@@ -141,23 +112,4 @@ fn readme(facts: &BagFacts<'_>) -> Result<String> {
         "has_map": facts.packages.iter().any(|written| written.package.region.is_some()),
     });
     render(README, facts.options.readme, &values, Escape::Html)
-}
-
-/// Returns the page that points into every bag on the target.
-pub(super) fn open_first(target: &Path, options: &PackOptions<'_>) -> Result<String> {
-    let mut bags = Vec::new();
-    let entries = fs::read_dir(target).map_err(|e| Error::io(target, "read the folder", e))?;
-    for entry in entries {
-        let entry = entry.map_err(|e| Error::io(target, "read the folder", e))?;
-        let name = entry.file_name().to_string_lossy().into_owned();
-        let is_bag = entry.path().join(bag::BAGIT_TXT).is_file()
-            && entry.path().join(README).is_file()
-            && !name.ends_with(bag::UNFINISHED);
-        if is_bag {
-            bags.push(name);
-        }
-    }
-    bags.sort();
-    let values = json!({ "office": options.office, "bags": bags });
-    render("BUKA-INI-DULU.html", options.open_first, &values, Escape::Html)
 }

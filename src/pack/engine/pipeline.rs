@@ -15,9 +15,9 @@ use std::collections::BTreeMap;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Mutex, PoisonError};
 
-use super::deflate::{CHUNK, Deflater};
-use super::source::{Input, Piece, Sources};
-use super::{Level, Pace};
+use super::deflate::{CHUNK, Deflater, Level};
+use super::pace::Pace;
+use super::source::{Chunk, Input, Sources};
 use crate::container::Method;
 use crate::error::Result;
 use crate::model::Sha256Digest;
@@ -25,20 +25,20 @@ use crate::progress::Progress;
 
 /// What a member turned out to be.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Written {
+pub(in crate::pack) struct Written {
     /// SHA-256 of its bytes as they were.
-    pub(super) digest: Sha256Digest,
+    pub(in crate::pack) digest: Sha256Digest,
     /// CRC-32 of its bytes as they were.
-    pub(super) crc: u32,
+    pub(in crate::pack) crc: u32,
     /// Bytes as written.
-    pub(super) compressed: u64,
+    pub(in crate::pack) compressed: u64,
     /// CRC-32 of the bytes as written: it finds the flips that deflate does not notice (padding
     /// bits), at next to no cost.
-    pub(super) packed_crc: u32,
+    pub(in crate::pack) packed_crc: u32,
 }
 
 /// Where members go, one after the other.
-pub(super) trait Destination {
+pub(in crate::pack) trait Destination {
     /// A member begins.
     fn begin(&mut self, member: &Input<'_>, method: Method) -> Result<()>;
     /// The next bytes of the member as they are to be written.
@@ -49,7 +49,7 @@ pub(super) trait Destination {
 
 /// Reads all members once, compresses them with so many threads, and hands them to the
 /// destination in order.
-pub(super) fn run(
+pub(in crate::pack) fn run(
     members: &[Input<'_>],
     pace: Pace,
     destination: &mut dyn Destination,
@@ -65,9 +65,9 @@ pub(super) fn run(
 fn serial(mut sources: Sources<'_>, pace: Pace, mut writer: Writer<'_>) -> Result<()> {
     let mut slot = Slot::new();
     let mut deflater = Deflater::new(pace.level.unwrap_or_default());
-    while let Some(piece) = sources.next(&mut slot.input)? {
-        slot.deflate(&mut deflater, &piece);
-        writer.write(&slot, &piece)?;
+    while let Some(chunk) = sources.next(&mut slot.input)? {
+        slot.deflate(&mut deflater, &chunk);
+        writer.write(&slot, &chunk)?;
     }
     Ok(())
 }
@@ -112,8 +112,8 @@ fn read_all(
     while let Ok(mut slot) = free_slots.recv() {
         match sources.next(&mut slot.input) {
             Ok(None) => return,
-            Ok(Some(piece)) => {
-                if to_workers.send(Job { number, piece, slot }).is_err() {
+            Ok(Some(chunk)) => {
+                if to_workers.send(Job { number, chunk, slot }).is_err() {
                     return;
                 }
                 number += 1;
@@ -131,7 +131,7 @@ fn work(level: Level, jobs: &Mutex<Receiver<Job>>, to_writer: &Sender<(u64, Resu
     loop {
         let next = jobs.lock().unwrap_or_else(PoisonError::into_inner).recv();
         let Ok(mut job) = next else { return };
-        job.slot.deflate(&mut deflater, &job.piece);
+        job.slot.deflate(&mut deflater, &job.chunk);
         if to_writer.send((job.number, Ok(job))).is_err() {
             return;
         }
@@ -149,7 +149,7 @@ fn write_all(
         waiting.insert(number, result);
         while let Some(result) = waiting.remove(&next) {
             let job = result?;
-            writer.write(&job.slot, &job.piece)?;
+            writer.write(&job.slot, &job.chunk)?;
             let _ = free.send(job.slot);
             next += 1;
         }
@@ -167,7 +167,7 @@ struct Slot {
 
 struct Job {
     number: u64,
-    piece: Piece,
+    chunk: Chunk,
     slot: Slot,
 }
 
@@ -181,21 +181,21 @@ impl Slot {
         }
     }
 
-    fn deflate(&mut self, deflater: &mut Deflater, piece: &Piece) {
+    fn deflate(&mut self, deflater: &mut Deflater, chunk: &Chunk) {
         self.crc = crc32fast::Hasher::new();
         self.crc.update(&self.input);
-        if piece.method == Method::Stored {
+        if chunk.method == Method::Stored {
             self.packed_crc = self.crc.clone();
             return;
         }
-        deflater.deflate(&self.input, piece.last.is_some(), &mut self.output);
+        deflater.deflate(&self.input, chunk.last.is_some(), &mut self.output);
         self.packed_crc = crc32fast::Hasher::new();
         self.packed_crc.update(&self.output);
     }
 
     /// Returns the chunk as it is to be written.
-    fn packed(&self, piece: &Piece) -> &[u8] {
-        match piece.method {
+    fn packed(&self, chunk: &Chunk) -> &[u8] {
+        match chunk.method {
             Method::Deflated => &self.output,
             Method::Stored => &self.input,
         }
@@ -218,18 +218,18 @@ struct Sums {
 }
 
 impl Writer<'_> {
-    fn write(&mut self, slot: &Slot, piece: &Piece) -> Result<()> {
-        let member = &self.members[piece.member];
-        if piece.first {
+    fn write(&mut self, slot: &Slot, chunk: &Chunk) -> Result<()> {
+        let member = &self.members[chunk.member];
+        if chunk.first {
             self.sums = Sums::default();
-            self.destination.begin(member, piece.method)?;
+            self.destination.begin(member, chunk.method)?;
         }
-        let packed = slot.packed(piece);
+        let packed = slot.packed(chunk);
         self.destination.put(packed)?;
         self.sums.crc.combine(&slot.crc);
         self.sums.packed_crc.combine(&slot.packed_crc);
         self.sums.compressed += packed.len() as u64;
-        if let Some(digest) = piece.last {
+        if let Some(digest) = chunk.last {
             let sums = std::mem::take(&mut self.sums);
             self.destination.end(Written {
                 digest,

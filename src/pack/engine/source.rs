@@ -4,8 +4,7 @@ use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
-use super::Level;
-use super::deflate::{CHUNK, Deflater};
+use super::deflate::{CHUNK, Deflater, Level};
 use crate::container::Method;
 use crate::error::{Error, ErrorKind, Result};
 use crate::fixity::{Hasher, sha256_of};
@@ -17,20 +16,20 @@ use crate::progress::{Progress, Unseen};
 
 /// A file that becomes a member of a package.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Input<'a> {
+pub(in crate::pack) struct Input<'a> {
     /// Path within the package.
-    pub(super) path: &'a BagPath,
+    pub(in crate::pack) path: &'a BagPath,
     /// Where its bytes lie.
-    pub(super) source: &'a Path,
+    pub(in crate::pack) source: &'a Path,
     /// Its size.
-    pub(super) bytes: u64,
+    pub(in crate::pack) bytes: u64,
     /// Its SHA-256 as the index recorded it; `None` where there is no index to compare with.
-    pub(super) digest: Option<Sha256Digest>,
+    pub(in crate::pack) digest: Option<Sha256Digest>,
 }
 
 impl<'a> Input<'a> {
     /// Returns the file of a planned member.
-    pub(super) fn of(member: &'a Member) -> Self {
+    pub(in crate::pack) fn of(member: &'a Member) -> Self {
         Self {
             path: &member.path,
             source: &member.source,
@@ -42,19 +41,19 @@ impl<'a> Input<'a> {
 
 /// One chunk of a member.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Piece {
+pub(in crate::pack) struct Chunk {
     /// The member's place in the list.
-    pub(super) member: usize,
+    pub(in crate::pack) member: usize,
     /// How the member is kept.
-    pub(super) method: Method,
+    pub(in crate::pack) method: Method,
     /// The member begins with it.
-    pub(super) first: bool,
+    pub(in crate::pack) first: bool,
     /// Where the member ends with it: the member's SHA-256, which was as the index recorded.
-    pub(super) last: Option<Sha256Digest>,
+    pub(in crate::pack) last: Option<Sha256Digest>,
 }
 
 /// Reads members one after the other, chunk by chunk.
-pub(super) struct Sources<'a> {
+pub(in crate::pack) struct Sources<'a> {
     members: &'a [Input<'a>],
     /// Members are compressed where that gains something; else each stays as it is.
     compress: bool,
@@ -71,7 +70,7 @@ struct Open {
 }
 
 impl<'a> Sources<'a> {
-    pub(super) fn new(
+    pub(in crate::pack) fn new(
         members: &'a [Input<'a>],
         compress: bool,
         progress: &'a dyn Progress,
@@ -84,7 +83,7 @@ impl<'a> Sources<'a> {
     /// # Errors
     /// [`ErrorKind::SourceChanged`] with both digests when a member is not what the index
     /// recorded; [`ErrorKind::Interrupted`] when the user stopped the work.
-    pub(super) fn next(&mut self, buffer: &mut Vec<u8>) -> Result<Option<Piece>> {
+    pub(in crate::pack) fn next(&mut self, buffer: &mut Vec<u8>) -> Result<Option<Chunk>> {
         let Some(member) = self.members.get(self.next) else { return Ok(None) };
         if self.progress.cancelled() {
             return Err(Error::new(ErrorKind::Interrupted, "stopped by the user"));
@@ -108,14 +107,14 @@ impl<'a> Sources<'a> {
             open.method = method(member, buffer);
         }
         let method = open.method;
-        let mut piece = Piece { member: self.next, method, first, last: None };
+        let mut chunk = Chunk { member: self.next, method, first, last: None };
         if open.left == 0 {
-            piece.last = Some(check_end(member, open)?);
+            chunk.last = Some(check_end(member, open)?);
             self.next += 1;
         } else {
             self.open = Some(open);
         }
-        Ok(Some(piece))
+        Ok(Some(chunk))
     }
 }
 
@@ -123,7 +122,7 @@ impl<'a> Sources<'a> {
 ///
 /// # Errors
 /// [`ErrorKind::SourceChanged`] with both digests; [`ErrorKind::Interrupted`].
-pub(super) fn check_source(member: &Member, progress: &dyn Progress) -> Result<()> {
+pub(in crate::pack) fn check_source(member: &Member, progress: &dyn Progress) -> Result<()> {
     let input = [Input::of(member)];
     let unseen = Unseen(progress);
     let mut sources = Sources::new(&input, false, &unseen);
@@ -148,7 +147,7 @@ pub fn check_touched(package: &Package, progress: &dyn Progress) -> Result<()> {
 }
 
 /// Returns true when every source has the status that the index recorded.
-pub(super) fn all_stand(package: &Package) -> bool {
+pub(in crate::pack) fn all_stand(package: &Package) -> bool {
     package.sources().into_iter().all(stands)
 }
 

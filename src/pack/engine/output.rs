@@ -14,7 +14,7 @@ const WINDOW: u64 = 8 * BLOCK as u64;
 
 /// An output file in the making.
 #[derive(Debug)]
-pub(super) struct Output {
+pub(in crate::pack) struct Output {
     file: File,
     path: PathBuf,
     /// The block that is being filled; it starts at `written`.
@@ -36,7 +36,7 @@ pub(super) struct Output {
 impl Output {
     /// Creates the file, which must not exist. Blocks are digested only where the file is to be
     /// `proved` by reading it back.
-    pub(super) fn create(path: &Path, proved: bool) -> Result<Self> {
+    pub(in crate::pack) fn create(path: &Path, proved: bool) -> Result<Self> {
         let file = File::create_new(path).map_err(|e| Error::io(path, "create", e))?;
         Ok(Self {
             file,
@@ -52,12 +52,12 @@ impl Output {
     }
 
     /// Returns the number of bytes put so far.
-    pub(super) fn position(&self) -> u64 {
+    pub(in crate::pack) fn position(&self) -> u64 {
         self.written + self.current.len() as u64
     }
 
     /// Appends bytes.
-    pub(super) fn put(&mut self, mut bytes: &[u8]) -> Result<()> {
+    pub(in crate::pack) fn put(&mut self, mut bytes: &[u8]) -> Result<()> {
         while !bytes.is_empty() {
             let room = BLOCK - self.current.len();
             let (now, later) = bytes.split_at(room.min(bytes.len()));
@@ -72,7 +72,7 @@ impl Output {
 
     /// Appends bytes that [`Output::patch`] will replace by as many others; only one such place at
     /// a time.
-    pub(super) fn put_for_patch(&mut self, bytes: &[u8]) -> Result<()> {
+    pub(in crate::pack) fn put_for_patch(&mut self, bytes: &[u8]) -> Result<()> {
         self.hold_from = Some((self.position() / BLOCK as u64) as usize);
         let last = self.position() + (bytes.len() as u64).max(1) - 1;
         self.hold_to = (last / BLOCK as u64) as usize;
@@ -80,7 +80,7 @@ impl Output {
     }
 
     /// Replaces the bytes put by [`Output::put_for_patch`] at `offset`.
-    pub(super) fn patch(&mut self, offset: u64, bytes: &[u8]) -> Result<()> {
+    pub(in crate::pack) fn patch(&mut self, offset: u64, bytes: &[u8]) -> Result<()> {
         for (i, byte) in bytes.iter().enumerate() {
             let at = offset + i as u64;
             let (number, place) = ((at / BLOCK as u64) as usize, (at % BLOCK as u64) as usize);
@@ -105,7 +105,7 @@ impl Output {
     }
 
     /// Writes what is left, and returns what the file is meant to hold once it is flushed.
-    pub(super) fn finish(mut self) -> Result<Intended> {
+    pub(in crate::pack) fn finish(mut self) -> Result<Intended> {
         let bytes = self.position();
         self.write_out()?;
         // Each hold ends with its patch, so that no block is left without a digest.
@@ -114,7 +114,7 @@ impl Output {
     }
 
     /// Hands what is left to the file.
-    pub(super) fn write_out(&mut self) -> Result<()> {
+    pub(in crate::pack) fn write_out(&mut self) -> Result<()> {
         if self.current.is_empty() { Ok(()) } else { self.write_current() }
     }
 

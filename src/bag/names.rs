@@ -1,0 +1,28 @@
+//! The fixed names of a bag's files and folders.
+
+use crate::error::{Error, ErrorKind, Result};
+use crate::model::BagPath;
+
+/// Name of the declaration.
+pub const BAGIT_TXT: &str = "bagit.txt";
+/// Name of the file with facts about the bag.
+pub const BAG_INFO: &str = "bag-info.txt";
+/// Name of the list of payload digests.
+pub const MANIFEST: &str = "manifest-sha256.txt";
+/// Name of the list of digests of all other files.
+pub const TAG_MANIFEST: &str = "tagmanifest-sha256.txt";
+/// Name of the description of every item and every file inside (Frictionless Data Package).
+pub const DATAPACKAGE: &str = "datapackage.json";
+/// The folder of the payload.
+pub const PAYLOAD: &str = "data";
+/// What an unfinished bag's name ends in.
+pub const UNFINISHED: &str = ".belum-selesai";
+
+/// Returns a fixed name of a bag as a path.
+///
+/// # Errors
+/// [`ErrorKind::Target`] for what can be no path of a bag.
+pub fn named(name: &str) -> Result<BagPath> {
+    BagPath::parse(name)
+        .map_err(|reason| Error::new(ErrorKind::Target, format!("'{name}': {reason}")))
+}

@@ -1,0 +1,34 @@
+//! What a bag's tags tell: its packages and files as they were written and read back.
+
+use std::borrow::Cow;
+
+use super::options::PackOptions;
+use super::sealed::SealedVolume;
+use crate::model::{BagPath, Sha256Digest};
+use crate::pack::engine::Packed;
+use crate::plan::{AgreedPlan, Package, Volume};
+
+/// A package as it was written.
+pub(super) struct PackageFacts<'a> {
+    pub(super) package: Cow<'a, Package>,
+    /// One ZIP, or its members in their order.
+    pub(super) files: Vec<FileFacts>,
+    /// How its members lie in the ZIP, in order; none in plain form.
+    pub(super) members: Vec<Packed>,
+}
+
+/// A payload file as it was written and read back.
+pub(super) struct FileFacts {
+    pub(super) path: BagPath,
+    pub(super) bytes: u64,
+    pub(super) digest: Sha256Digest,
+}
+
+/// All that the tags tell of a bag.
+pub(super) struct BagFacts<'a> {
+    pub(super) agreed: &'a AgreedPlan,
+    pub(super) volume: &'a Volume,
+    pub(super) packages: &'a [PackageFacts<'a>],
+    pub(super) sealed: &'a SealedVolume,
+    pub(super) options: &'a PackOptions<'a>,
+}

@@ -1,0 +1,62 @@
+//! The page beside the bags that a buyer sees first: it points into each bag on the target.
+
+use std::fs;
+use std::io::Read;
+use std::path::Path;
+
+use serde_json::json;
+
+use super::options::PackOptions;
+use super::tags::README;
+use crate::bag;
+use crate::error::{Error, ErrorKind, Result};
+use crate::media::{open_regular, write_whole};
+use crate::paper::{Escape, render};
+
+/// The page beside the bags that a buyer sees first.
+const OPEN_FIRST: &str = "BUKA-INI-DULU.html";
+/// Tells our page from a buyer's file of that name, which is never touched.
+const OPEN_FIRST_MARK: &str = "<meta name=\"generator\" content=\"kemas\">";
+
+/// Writes the page beside the bags that points into each.
+///
+/// # Errors
+/// Where a file of that name is not ours, which is then left as it is, or where it cannot be written.
+pub(in crate::pack) fn write_open_first(target: &Path, options: &PackOptions<'_>) -> Result<()> {
+    let page = target.join(OPEN_FIRST);
+    if page.symlink_metadata().is_ok() && !is_ours(&page) {
+        let message = "a file of this name was there before and is left as it is";
+        return Err(Error::new(ErrorKind::Exists, message).file(&page));
+    }
+    let text = open_first(target, options)?;
+    // A name of its own that must be free: what a medium brings along is never written through.
+    let fresh = target.join(format!("{OPEN_FIRST}.{}{}", std::process::id(), bag::UNFINISHED));
+    write_whole(&fresh, &page, text.as_bytes())
+}
+
+/// Returns true for a page that an earlier run wrote.
+fn is_ours(page: &Path) -> bool {
+    let mut head = Vec::new();
+    let no_link = page.symlink_metadata().is_ok_and(|metadata| metadata.is_file());
+    let read = open_regular(page).and_then(|file| file.take(4096).read_to_end(&mut head));
+    no_link && read.is_ok() && String::from_utf8_lossy(&head).contains(OPEN_FIRST_MARK)
+}
+
+/// Returns the page that points into every bag on the target.
+pub(in crate::pack) fn open_first(target: &Path, options: &PackOptions<'_>) -> Result<String> {
+    let mut bags = Vec::new();
+    let entries = fs::read_dir(target).map_err(|e| Error::io(target, "read the folder", e))?;
+    for entry in entries {
+        let entry = entry.map_err(|e| Error::io(target, "read the folder", e))?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let is_bag = entry.path().join(bag::BAGIT_TXT).is_file()
+            && entry.path().join(README).is_file()
+            && !name.ends_with(bag::UNFINISHED);
+        if is_bag {
+            bags.push(name);
+        }
+    }
+    bags.sort();
+    let values = json!({ "office": options.office, "bags": bags });
+    render(OPEN_FIRST, options.open_first, &values, Escape::Html)
+}

@@ -1,0 +1,73 @@
+//! Bags that are complete, as they are told of.
+
+use std::path::PathBuf;
+
+use serde::Serialize;
+
+use crate::bag::{Manifest, Oxum};
+use crate::maps::MapFinding;
+use crate::media::Proof;
+use crate::model::Sha256Digest;
+
+/// A bag that is complete, flushed, read back and named.
+#[derive(Debug, Clone)]
+pub struct SealedVolume {
+    /// From 1.
+    pub ordinal: u32,
+    /// The bag's name.
+    pub label: String,
+    /// The bag's folder.
+    pub location: PathBuf,
+    /// The payload's digests.
+    pub manifest: Manifest,
+    /// Bytes and files of the payload.
+    pub oxum: Oxum,
+    /// Bytes of all files of the bag.
+    pub bytes: u64,
+    /// SHA-256 of `manifest-sha256.txt`.
+    pub manifest_sha256: Sha256Digest,
+    /// The code that people compare.
+    pub short_code: String,
+    /// What the read-back proves.
+    pub proof: Proof,
+    /// Its packages that were taken from the shelf.
+    pub from_shelf: Vec<String>,
+    /// Packages that were found damaged on the shelf, with what was wrong: they were taken off it and
+    /// made from the sources.
+    pub damaged_on_shelf: Vec<(String, String)>,
+    /// What is known to be wrong with pieces of maps, cut now or beforehand; it stands in their text too.
+    pub map_findings: Vec<(String, Vec<MapFinding>)>,
+}
+
+/// All bags of one packing.
+#[derive(Debug, Clone)]
+pub struct Sealed {
+    /// The bags, by ordinal.
+    pub volumes: Vec<SealedVolume>,
+    /// Why the page beside the bags was not written, where it was not: the bags are whole without
+    /// it.
+    pub page_left: Option<String>,
+}
+
+/// A line of the JSON answer of `kemas pack`.
+#[derive(Debug, Clone, Serialize)]
+pub struct SealedBagLine {
+    path: String,
+    ordinal: u32,
+    bytes: u64,
+    manifest_sha256: Sha256Digest,
+    short_code: String,
+}
+
+impl SealedVolume {
+    /// Returns the bag as the command contract shows it.
+    pub fn line(&self) -> SealedBagLine {
+        SealedBagLine {
+            path: self.location.display().to_string(),
+            ordinal: self.ordinal,
+            bytes: self.bytes,
+            manifest_sha256: self.manifest_sha256,
+            short_code: self.short_code.clone(),
+        }
+    }
+}

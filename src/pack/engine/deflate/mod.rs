@@ -1,0 +1,17 @@
+//! One chunk of a member into raw deflate (RFC 1951) that stands alone: it refers to nothing
+//! before it, so that chunks can be made in any order by any thread.
+//!
+//! **The library.** libdeflate, since its output depends on input and level alone and no other has
+//! its ratio at its speed: on survey text, one core, 280 MB/s at 0.23 of the size at level 1, 73 MB/s
+//! at 0.20 at level 6. ISA-L is faster at the fast end (515 MB/s at 0.24), but makes other bytes on a
+//! processor without SSE 4.2, and at level 3 on each generation (igzip 2.30 under an emulator); zlib-ng
+//! says the same of itself, and at its level 1 leaves 0.36 of the size. Level 7 would make this
+//! project's synthetic survey 4 % smaller than level 6 at half the speed.
+
+mod blocks;
+mod deflater;
+mod from_end;
+mod level;
+
+pub(in crate::pack) use deflater::{CHUNK, Deflater};
+pub use level::Level;

@@ -1,0 +1,34 @@
+//! What is made on its way into a package: pieces of maps and tables in another form, in a folder of their
+//! own, which goes when they are packed.
+
+mod map_piece;
+mod package;
+mod scratch;
+mod tables;
+
+use std::path::Path;
+
+use map_piece::cut_piece;
+pub(in crate::pack) use package::Made;
+use tables::convert;
+
+use crate::error::Result;
+use crate::plan::{Leaves, Package};
+use crate::progress::Progress;
+
+/// Makes the files of a package in a folder below `scratch`; `None` for one that leaves as it is held.
+///
+/// # Errors
+/// `ErrorKind::SourceChanged` where a held file is not as the index recorded it, before or after it
+/// was read; else as [`crate::maps::make`] and [`crate::microdata::make`].
+pub(in crate::pack) fn make_files(
+    package: &Package,
+    scratch: &Path,
+    progress: &dyn Progress,
+) -> Result<Option<Made>> {
+    match &package.leaves {
+        Leaves::AsHeld => Ok(None),
+        Leaves::Cut(cut) => cut_piece(package, cut, scratch, progress).map(Some),
+        Leaves::Tables(tables) => convert(package, tables, scratch, progress).map(Some),
+    }
+}

@@ -1,0 +1,131 @@
+//! One package on the shelf: copied to a medium, held against what it was when it was made.
+
+use std::borrow::Cow;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use rustix::fs::{Timespec, Timestamps, UTIME_NOW, futimens};
+
+use super::facts::{Facts, PACKAGE};
+use crate::error::{Error, ErrorKind, Result};
+use crate::fixity::Intended;
+use crate::maps::MapFinding;
+use crate::media::begin_writing;
+use crate::model::Sha256Digest;
+use crate::pack::engine::{Packed, compare};
+use crate::plan::{Leaves, Package};
+use crate::progress::Progress;
+
+/// How many bytes are copied between two looks at whether to go on.
+const WINDOW: u64 = 16 << 20;
+
+/// A package on the shelf. It stays readable while it is held, whoever prunes the shelf.
+#[derive(Debug)]
+pub(in crate::pack) struct Shelved {
+    pub(super) file: fs::File,
+    path: PathBuf,
+    pub(super) facts: Facts,
+}
+
+impl Shelved {
+    pub(super) fn open(place: &Path) -> std::result::Result<Self, String> {
+        let facts = Facts::read(place)?;
+        let path = place.join(PACKAGE);
+        let opened = fs::File::open(&path).and_then(|file| Ok((file.metadata()?.len(), file)));
+        let (bytes, file) = opened.map_err(|e| format!("{PACKAGE} cannot be read: {e}"))?;
+        if bytes != facts.bytes {
+            return Err(format!("{PACKAGE} has {bytes} bytes and should have {}", facts.bytes));
+        }
+        Ok(Self { file, path, facts })
+    }
+
+    /// Returns the digest of its recipe.
+    pub(in crate::pack) fn digest(&self) -> Sha256Digest {
+        self.facts.recipe.digest()
+    }
+
+    /// Returns what the package is meant to hold and how its members lie in it.
+    pub(in crate::pack) fn facts(&self) -> (Intended, Vec<Packed>) {
+        (self.facts.intended(), self.facts.members())
+    }
+
+    /// Returns what is known to be wrong with the piece of a map.
+    pub(in crate::pack) fn findings(&self) -> &[MapFinding] {
+        &self.facts.findings
+    }
+
+    /// Returns the planned package with the files that lie in this one for its members.
+    pub(in crate::pack) fn as_packed<'a>(&self, planned: &'a Package) -> Cow<'a, Package> {
+        match self.facts.made() {
+            None => Cow::Borrowed(planned),
+            Some(members) => {
+                let bytes = members.iter().map(|member| member.stamp.bytes).sum();
+                let leaves = Leaves::AsHeld;
+                Cow::Owned(Package { leaves, members, bytes, ..planned.clone() })
+            }
+        }
+    }
+
+    /// Copies the package to a file that must not exist, shared where the filesystem can, within
+    /// the kernel otherwise. What it copied is proved by the read-back alone.
+    pub(in crate::pack) fn copy_to(&self, path: &Path, progress: &dyn Progress) -> Result<()> {
+        let out = fs::File::create_new(path).map_err(|e| Error::io(path, "create", e))?;
+        let bytes = self.facts.bytes;
+        if rustix::fs::ioctl_ficlone(&out, &self.file).is_ok() {
+            progress.advance(self.facts.recipe.source_bytes());
+        } else {
+            let mut told = Told { done: 0, bytes, of: self.facts.recipe.source_bytes() };
+            let mut copied = 0;
+            while copied < bytes {
+                if progress.cancelled() {
+                    return Err(Error::new(ErrorKind::Interrupted, "stopped by the user"));
+                }
+                let mut window = io::Read::take(&self.file, WINDOW);
+                // The standard library copies between files with copy_file_range.
+                let now = io::copy(&mut window, &mut &out)
+                    .map_err(|e| Error::io(path, "copy from the shelf", e))?;
+                if now == 0 {
+                    break;
+                }
+                begin_writing(&out, copied, now);
+                copied += now;
+                progress.advance(told.up_to(copied));
+            }
+        }
+        Ok(())
+    }
+
+    /// Holds the package against what it was when it was made; in words what differs.
+    pub(in crate::pack) fn damage(&self, progress: &dyn Progress) -> Result<Option<String>> {
+        match compare(&self.path, &self.facts.intended(), progress) {
+            Ok(_) => Ok(None),
+            Err(error) if error.kind() == ErrorKind::Interrupted => Err(error),
+            Err(error) => Ok(Some(error.message().to_owned())),
+        }
+    }
+
+    /// Marks the package as used now: what is long unused goes first when the shelf is pruned.
+    pub(in crate::pack) fn mark_used(&self) {
+        let now = Timespec { tv_sec: 0, tv_nsec: UTIME_NOW };
+        let times = Timestamps { last_access: now, last_modification: now };
+        let _ = futimens(&self.file, &times);
+    }
+}
+
+/// Tells copied bytes as the source bytes that they stand for.
+struct Told {
+    done: u64,
+    bytes: u64,
+    of: u64,
+}
+
+impl Told {
+    fn up_to(&mut self, copied: u64) -> u64 {
+        let done =
+            (u128::from(copied) * u128::from(self.of) / u128::from(self.bytes.max(1))) as u64;
+        let more = done - self.done;
+        self.done = done;
+        more
+    }
+}
