@@ -4,8 +4,8 @@ use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
-use super::cells::value;
-use super::convert::Converted;
+use super::cell_values::value;
+use super::converted::Converted;
 use super::source::Table;
 use crate::error::{Error, ErrorKind, Result};
 use crate::fixity::Hasher;

@@ -8,8 +8,9 @@ use std::io::Write;
 use std::path::Path;
 
 use super::compare::compare;
-use super::rows::{Reading, header, line};
-use super::source::Table;
+use super::converted::Converted;
+use super::csv_lines::{Reading, header, line};
+use super::source::{Table, garbled};
 use crate::error::{Error, ErrorKind, Result};
 use crate::fixity::Hasher;
 use crate::plan::{Conversion, TableSize};
@@ -17,17 +18,6 @@ use crate::progress::Progress;
 
 /// The converter: what changes a CSV's bytes for the same DBF must change this.
 pub const CONVERTER: &str = "kemas-csv 2";
-
-/// A CSV that was written, or measured.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Converted {
-    /// Its bytes and digest.
-    pub size: TableSize,
-    /// Its records, without the header.
-    pub records: u64,
-    /// Its columns.
-    pub columns: u64,
-}
 
 /// Bytes that are gathered before they are digested and written.
 const BUFFER: usize = 256 * 1024;
@@ -71,7 +61,7 @@ fn convert(
     table.each(|head, record, number| {
         line(head, reading, record, &mut sink.buffer).map_err(|(place, why)| {
             match head.fields.get(place) {
-                Some(field) => super::source::garbled(source, field, number, why),
+                Some(field) => garbled(source, field, number, why),
                 None => Error::new(ErrorKind::Internal, "a column went missing").file(source),
             }
         })?;

@@ -3,14 +3,16 @@
 //! `convert` writes a DBF as CSV and proves it: the text is read back and each value compared with a
 //! second, plain reading of the table. `synth` makes surveys up.
 
-mod cells;
+mod cell_values;
 mod compare;
 mod convert;
-mod rows;
+mod converted;
+mod csv_lines;
 mod source;
 mod synth;
 #[cfg(test)]
 mod tests;
 
-pub use convert::{CONVERTER, Converted, make, measure};
+pub use convert::{CONVERTER, make, measure};
+pub use converted::Converted;
 pub use synth::{Part, SurveyFormat, SynthOptions, synth_survey};

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use tempfile::TempDir;
 
-use super::cells::value;
+use super::cell_values::value;
 use super::compare::compare;
 use super::{Converted, make, measure};
 use crate::error::{ErrorKind, Result};

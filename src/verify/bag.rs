@@ -6,10 +6,12 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
+use super::bag_signs::is_unfinished;
 use super::described::{self, Members};
-use super::package::{self, Expected};
+use super::expected::Expected;
+use super::package;
 use super::tag::Tag;
-use super::{BagSeal, Mismatch, Verification, is_unfinished};
+use super::verification::{BagSeal, Mismatch, Verification};
 use crate::bag::{
     BAG_INFO, BAGIT_TXT, BagInfo, DATAPACKAGE, DECLARATION, MANIFEST, Manifest, Oxum, PAYLOAD,
     TAG_MANIFEST, short_code,

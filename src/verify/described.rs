@@ -9,7 +9,7 @@ use std::marker::PhantomData;
 use serde::de::{DeserializeOwned, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
-use super::package::ExpectedMember;
+use super::expected::ExpectedMember;
 use crate::model::Sha256Digest;
 
 /// The members of a package by name.

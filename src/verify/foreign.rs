@@ -7,7 +7,7 @@ use std::path::Path;
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-use super::{Mismatch, Verification};
+use super::verification::{Mismatch, Verification};
 use crate::progress::Progress;
 
 /// Reads every member of a ZIP that is not in the form of kemas; returns false where it is no ZIP

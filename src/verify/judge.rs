@@ -7,11 +7,11 @@ use std::io;
 use memchr::memmem;
 
 use super::chunk::{Chunk, Serial};
-use super::layout::{self, Told};
-use super::package::{Expected, ExpectedMember};
+use super::expected::{Expected, ExpectedMember};
+use super::layout::{self, Declared};
 use super::steps::Step;
 use super::stream::Stream;
-use super::{Mismatch, Verification};
+use super::verification::{Mismatch, Verification};
 use crate::container::{CHUNK, Entry, Method, end_records, seek_index};
 use crate::fixity::Hasher;
 use crate::model::Sha256Digest;
@@ -141,9 +141,9 @@ impl<'a> Judge<'a> {
     /// Takes the next step.
     pub(super) fn take(&mut self, step: Step) {
         match step {
-            Step::Header { told, bytes } => {
+            Step::Header { declared, bytes } => {
                 self.end_member();
-                let entry = reconcile(told, &bytes, self.expected);
+                let entry = reconcile(declared, &bytes, self.expected);
                 self.current = Some(Current::new(entry, bytes));
             }
             Step::Chunk(chunk) => {
@@ -240,8 +240,8 @@ impl<'a> Judge<'a> {
 
 /// Where the two headers of a member disagree, takes the name that the bag knows, and the method
 /// and size that can be right.
-fn reconcile(told: Told, header: &[u8], expected: &Expected) -> Entry {
-    let Told { mut entry, sound, .. } = told;
+fn reconcile(declared: Declared, header: &[u8], expected: &Expected) -> Entry {
+    let Declared { mut entry, sound, .. } = declared;
     let Some(local) = layout::local(header, entry.offset) else { return entry };
     if let Some(members) = &expected.members
         && !members.contains_key(&entry.name)

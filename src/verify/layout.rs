@@ -1,4 +1,4 @@
-//! Where the members of a package lie, told by its central directory, or by its local headers
+//! Where the members of a package lie, declared by its central directory, or by its local headers
 //! where the directory is broken.
 
 use std::io;
@@ -11,7 +11,7 @@ use crate::container::{
 
 /// A member as one of its headers tells.
 #[derive(Debug, Clone)]
-pub(super) struct Told {
+pub(super) struct Declared {
     pub(super) entry: Entry,
     /// False where method and sizes cannot all be right.
     pub(super) sound: bool,
@@ -19,7 +19,7 @@ pub(super) struct Told {
     pub(super) index: u64,
 }
 
-impl Told {
+impl Declared {
     /// Returns the first byte after the member's deflated bytes.
     fn end(&self) -> Option<u64> {
         let header = self.entry.offset.checked_add(self.entry.local_length())?;
@@ -36,7 +36,7 @@ impl Told {
 /// The members in their order, and where the central directory starts.
 #[derive(Debug)]
 pub(super) struct Layout {
-    pub(super) entries: Vec<Told>,
+    pub(super) entries: Vec<Declared>,
     pub(super) directory: u64,
 }
 
@@ -69,16 +69,16 @@ fn from_directory(stream: &mut Stream<'_>) -> io::Result<Option<Layout>> {
         return Ok(None);
     }
     let bytes = stream.peek(start, size as usize)?;
-    let mut entries: Vec<Told> = Vec::new();
+    let mut entries: Vec<Declared> = Vec::new();
     let mut rest = &bytes[..];
     let mut next = Some(0);
     while !rest.is_empty() {
-        let Some((told, length)) = central(rest) else { return Ok(None) };
-        if !follows(entries.last_mut(), next, told.entry.offset) {
+        let Some((declared, length)) = central(rest) else { return Ok(None) };
+        if !follows(entries.last_mut(), next, declared.entry.offset) {
             return Ok(None);
         }
-        next = told.end();
-        entries.push(told);
+        next = declared.end();
+        entries.push(declared);
         rest = &rest[length..];
     }
     let whole = follows(entries.last_mut(), next, start);
@@ -87,12 +87,12 @@ fn from_directory(stream: &mut Stream<'_>) -> io::Result<Option<Layout>> {
 
 /// Returns true when what begins at `place` follows the member before it, with or without that
 /// member's seek index between, which is noted.
-fn follows(before: Option<&mut Told>, end: Option<u64>, place: u64) -> bool {
+fn follows(before: Option<&mut Declared>, end: Option<u64>, place: u64) -> bool {
     let Some(gap) = end.and_then(|end| place.checked_sub(end)) else { return false };
     match before {
         _ if gap == 0 => true,
-        Some(told) if told.index_length() == Some(gap) => {
-            told.index = gap;
+        Some(declared) if declared.index_length() == Some(gap) => {
+            declared.index = gap;
             true
         }
         _ => false,
@@ -134,24 +134,26 @@ fn from_local_headers(stream: &mut Stream<'_>) -> io::Result<Result<Layout, u64>
         } else {
             head
         };
-        let Some(mut told) = local(&head, next) else { return Ok(Err(next)) };
-        let Some(end) = told.end().filter(|end| *end < stream.len()) else { return Ok(Err(next)) };
-        if let Some(length) = told.index_length() {
+        let Some(mut declared) = local(&head, next) else { return Ok(Err(next)) };
+        let Some(end) = declared.end().filter(|end| *end < stream.len()) else {
+            return Ok(Err(next));
+        };
+        if let Some(length) = declared.index_length() {
             // A hidden header of the right length and method, whatever its name: the name may be
             // what was hit.
             let behind = stream.peek(end, LOCAL_FIXED)?;
-            let name = length - seek_index_size(told.entry.size) - LOCAL_FIXED as u64;
+            let name = length - seek_index_size(declared.entry.size) - LOCAL_FIXED as u64;
             if behind.starts_with(&LOCAL) && u64::from(get16(&behind, 26)) == name {
-                told.index = length;
+                declared.index = length;
             }
         }
-        next = end + told.index;
-        entries.push(told);
+        next = end + declared.index;
+        entries.push(declared);
     }
 }
 
 /// Reads a central header and its length.
-fn central(bytes: &[u8]) -> Option<(Told, usize)> {
+fn central(bytes: &[u8]) -> Option<(Declared, usize)> {
     if bytes.len() < CENTRAL_FIXED || !bytes.starts_with(&CENTRAL) {
         return None;
     }
@@ -162,8 +164,8 @@ fn central(bytes: &[u8]) -> Option<(Told, usize)> {
     let (zip64, size, compressed) = sizes(bytes, 20, &mut wide)?;
     let offset = wide.or(get32(bytes, 42))?;
     let crc = get32(bytes, 16) as u32;
-    let told = told(text, get16(bytes, 10), crc, compressed, size, offset, zip64);
-    Some((told, length))
+    let declared = declared(text, get16(bytes, 10), crc, compressed, size, offset, zip64);
+    Some((declared, length))
 }
 
 /// Splits central headers that kemas rendered after the first; returns it, its name, and the others.
@@ -175,7 +177,7 @@ pub(super) fn first_central(headers: &[u8]) -> (&[u8], String, &[u8]) {
 }
 
 /// Reads a local header that starts at `offset`.
-pub(super) fn local(bytes: &[u8], offset: u64) -> Option<Told> {
+pub(super) fn local(bytes: &[u8], offset: u64) -> Option<Declared> {
     if bytes.len() < LOCAL_FIXED || !bytes.starts_with(&LOCAL) {
         return None;
     }
@@ -184,10 +186,10 @@ pub(super) fn local(bytes: &[u8], offset: u64) -> Option<Told> {
     let mut wide = Wide::of(bytes.get(LOCAL_FIXED + name..LOCAL_FIXED + name + extra)?);
     let (zip64, size, compressed) = sizes(bytes, 18, &mut wide)?;
     let crc = get32(bytes, 14) as u32;
-    Some(told(text, get16(bytes, 8), crc, compressed, size, offset, zip64))
+    Some(declared(text, get16(bytes, 8), crc, compressed, size, offset, zip64))
 }
 
-fn told(
+fn declared(
     name: &[u8],
     method: u16,
     crc: u32,
@@ -195,7 +197,7 @@ fn told(
     size: u64,
     offset: u64,
     zip64: bool,
-) -> Told {
+) -> Declared {
     let name = String::from_utf8_lossy(name).into_owned();
     let guess = if compressed == size { Method::Stored } else { Method::Deflated };
     let known = Method::from_number(method);
@@ -206,7 +208,7 @@ fn told(
         Some(Method::Stored) => compressed == size,
         Some(Method::Deflated) => compressed > 0,
     };
-    Told { entry, sound, index: 0 }
+    Declared { entry, sound, index: 0 }
 }
 
 /// Reads the two sizes at `at` (compressed first), which are both wide or both narrow.
@@ -254,8 +256,8 @@ fn get64(bytes: &[u8], at: usize) -> u64 {
 pub(super) fn seek_offsets(bytes: &[u8], entry: &Entry) -> Option<Vec<u64>> {
     let header = local(bytes, 0)?.entry;
     let content = bytes.get(header.local_length() as usize..)?;
-    let told = (get32(content, 0), get32(content, 8), get32(content, 12));
-    let fits = told == (1, CHUNK, 8)
+    let declared = (get32(content, 0), get32(content, 8), get32(content, 12));
+    let fits = declared == (1, CHUNK, 8)
         && get64(content, 16) == entry.size
         && get64(content, 24) == entry.compressed
         && content.len() as u64 == seek_index_size(entry.size)

@@ -3,39 +3,33 @@
 //! What a header should be is rendered again from the member as it was found; the first byte that
 //! differs is where the structure was hit.
 
-use std::collections::HashMap;
 use std::io;
 use std::path::Path;
 
 use libdeflater::Decompressor;
 use rayon::prelude::*;
 
+use super::expected::Expected;
 use super::foreign;
 use super::judge::Judge;
 use super::layout::{self, Layout};
 use super::steps::{Step, Steps};
 use super::stream::Stream;
-use super::{Mismatch, Verification};
+use super::verification::{Mismatch, Verification};
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::Sha256Digest;
-use crate::progress::Progress;
+use crate::progress::{Phase, Progress};
 
-/// What the bag says of a package; without a bag only the package itself is known.
-#[derive(Debug, Default)]
-pub(super) struct Expected {
-    /// SHA-256 of the package.
-    pub(super) digest: Option<Sha256Digest>,
-    /// Its members by name; `None` where the bag does not tell.
-    pub(super) members: Option<HashMap<String, ExpectedMember>>,
-}
-
-/// What the bag says of a member.
-#[derive(Debug, Clone)]
-pub(super) struct ExpectedMember {
-    /// SHA-256 of its bytes as they were.
-    pub(super) digest: Sha256Digest,
-    /// CRC-32 of its bytes in the package.
-    pub(super) packed_crc: Option<u32>,
+impl Verification {
+    /// Verifies a ZIP that no bag tells of.
+    pub(super) fn zip(&mut self, path: &Path, progress: &dyn Progress) -> Result<()> {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let bytes = path.metadata().map_or(0, |metadata| metadata.len());
+        progress.begin(Phase::Verify, bytes);
+        self.absorb(check(path, &name, &Expected::default(), progress)?);
+        progress.end();
+        Ok(())
+    }
 }
 
 /// Checks a package; `name` is how findings call it.

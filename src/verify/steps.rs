@@ -3,7 +3,7 @@
 use std::io;
 
 use super::chunk::Chunk;
-use super::layout::{self, Layout, Told};
+use super::layout::{self, Declared, Layout};
 use super::stream::Stream;
 use crate::container::{CHUNK, Method};
 
@@ -18,7 +18,7 @@ pub(super) enum Step {
     /// A member begins; its local header as found.
     Header {
         /// The member as the layout tells.
-        told: Told,
+        declared: Declared,
         /// The bytes of the header.
         bytes: Vec<u8>,
     },
@@ -38,7 +38,7 @@ pub(super) enum Step {
 /// Hands out the steps of the members; the directory behind them is left in the stream.
 pub(super) struct Steps<'s, 'p> {
     stream: &'s mut Stream<'p>,
-    members: std::vec::IntoIter<Told>,
+    members: std::vec::IntoIter<Declared>,
     current: Option<Member>,
 }
 
@@ -78,10 +78,10 @@ impl<'s, 'p> Steps<'s, 'p> {
 
     fn next(&mut self) -> io::Result<Option<Step>> {
         let Some(mut member) = self.current.take() else {
-            let Some(told) = self.members.next() else { return Ok(None) };
-            let bytes = self.stream.next_bytes(told.entry.local_length())?;
-            self.current = Some(self.begin(&told)?);
-            return Ok(Some(Step::Header { told, bytes }));
+            let Some(declared) = self.members.next() else { return Ok(None) };
+            let bytes = self.stream.next_bytes(declared.entry.local_length())?;
+            self.current = Some(self.begin(&declared)?);
+            return Ok(Some(Step::Header { declared, bytes }));
         };
         if member.read == member.compressed {
             let start = self.stream.position();
@@ -109,16 +109,16 @@ impl<'s, 'p> Steps<'s, 'p> {
     }
 
     /// Looks ahead for the seek index, so that the chunks can be told apart.
-    fn begin(&mut self, told: &Told) -> io::Result<Member> {
-        let entry = &told.entry;
+    fn begin(&mut self, declared: &Declared) -> io::Result<Member> {
+        let entry = &declared.entry;
         let mut ends = Vec::new();
         let mut apart = entry.method == Method::Deflated
             && entry.size <= CHUNK
             && entry.compressed <= 2 * CHUNK
-            && told.sound;
-        if told.index > 0 {
+            && declared.sound;
+        if declared.index > 0 {
             let start = self.stream.position() + entry.compressed;
-            let index = self.stream.peek(start, told.index as usize)?;
+            let index = self.stream.peek(start, declared.index as usize)?;
             if let Some(offsets) = layout::seek_offsets(&index, entry) {
                 // A chunk that is much larger than its content is no chunk of ours.
                 let whole = offsets.iter().chain([&entry.compressed]);
@@ -133,7 +133,7 @@ impl<'s, 'p> Steps<'s, 'p> {
             read: 0,
             compressed: entry.compressed,
             plain_left: entry.size,
-            index: told.index,
+            index: declared.index,
         })
     }
 }

@@ -4,9 +4,9 @@
 //! Every household is drawn from its own random stream, so that the parts of a survey can be
 //! written one after the other and still tell of the same people.
 
-use super::Part;
+use super::options::Part;
 use super::random::Random;
-use super::sheet::{Column, Pen};
+use super::records::{Column, Pen};
 
 /// Households of one block share their place and nearly their weight.
 const BLOCK: u64 = 10;

@@ -1,6 +1,6 @@
 //! How cells are written: fixed columns of a DBF, or lines of a CSV.
 
-use super::SurveyFormat;
+use super::format::SurveyFormat;
 
 /// A column: its name, and for DBF its letter, width and decimals.
 #[derive(Debug, Clone)]

@@ -1,0 +1,41 @@
+//! The names of a survey's files, which must be free.
+
+use std::path::{Path, PathBuf};
+
+use super::format::SurveyFormat;
+use super::options::Part;
+use crate::error::{Error, ErrorKind, Result};
+
+/// Returns the parts with their files: one file, or one for each part in a folder.
+pub(super) fn files(
+    out: &Path,
+    format: SurveyFormat,
+    parts: &[Part],
+) -> Result<Vec<(Part, PathBuf)>> {
+    let usage = |message: &str| Error::new(ErrorKind::Usage, message).file(out);
+    let extension = out.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
+    let first = parts.first().ok_or_else(|| usage("a survey needs a part"))?;
+    if extension == format.as_str() {
+        return Ok(vec![(*first, out.to_path_buf())]);
+    }
+    if SurveyFormat::parse(&extension).is_some() {
+        return Err(usage("the extension does not match the format"));
+    }
+    let name = out.file_name().ok_or_else(|| usage("a survey's folder needs a name"))?;
+    let name = name.to_string_lossy();
+    let file = |part: &Part| out.join(format!("{name}_{}.{}", part.stem(), format.as_str()));
+    Ok(parts.iter().map(|part| (*part, file(part))).collect())
+}
+
+/// Returns the name under which a file grows.
+pub(super) fn partial(path: &Path) -> PathBuf {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    path.with_file_name(format!(".{name}.tmp"))
+}
+
+/// Returns the error of a file that is in the way.
+pub(super) fn exists(path: &Path) -> Error {
+    Error::new(ErrorKind::Exists, "the file exists already")
+        .file(path)
+        .hint("name another place, or remove the file")
+}

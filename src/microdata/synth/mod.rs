@@ -1,0 +1,64 @@
+//! Made-up surveys: any size, the same bytes for the same seed, and bytes that pack like real ones.
+//!
+//! Records are written as they are drawn; memory is one buffer, whatever the size.
+
+mod files;
+mod format;
+mod options;
+mod people;
+mod random;
+mod records;
+#[cfg(test)]
+mod tests;
+mod writing;
+
+use std::path::{Path, PathBuf};
+
+use files::{exists, files, partial};
+pub use format::SurveyFormat;
+pub use options::{Part, SynthOptions};
+use people::Survey;
+use writing::{households, write};
+
+use crate::error::{Error, Result};
+use crate::media::publish;
+use crate::progress::{Phase, Progress};
+
+/// Writes a survey and returns its files.
+///
+/// Where `out` ends in the format's extension it is one file, with the first of the parts;
+/// otherwise it is a folder with a file for each part, which agree by `NKS`, `URUT` and `ART`.
+///
+/// # Errors
+/// `Exists` where a file is in the way, `Usage` where the extension is of another format.
+pub fn synth_survey(
+    out: &Path,
+    format: SurveyFormat,
+    options: &SynthOptions,
+    progress: &dyn Progress,
+) -> Result<Vec<PathBuf>> {
+    let files = files(out, format, &options.parts)?;
+    if let Some((_, path)) = files.iter().find(|(_, path)| path.exists()) {
+        return Err(exists(path));
+    }
+    let parts: Vec<Part> = files.iter().map(|(part, _)| *part).collect();
+    let households = households(format, options, &parts);
+    let survey = Survey::new(options.seed, households);
+    progress.begin(Phase::Synth, options.bytes);
+    for (part, path) in &files {
+        if let Some(folder) = path.parent() {
+            std::fs::create_dir_all(folder)
+                .map_err(|error| Error::io(folder, "make the folder", error))?;
+        }
+        let partial = partial(path);
+        let written = write(&survey, *part, format, households, &partial, progress);
+        if let Err(error) = written {
+            // The first error is the one to tell.
+            let _ = std::fs::remove_file(&partial);
+            return Err(error);
+        }
+        publish(&partial, path, |error| Error::io(path, "name the file", error))?;
+    }
+    progress.end();
+    Ok(files.into_iter().map(|(_, path)| path).collect())
+}
