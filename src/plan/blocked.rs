@@ -23,10 +23,10 @@ pub fn refuse_blocked(index: &Index, asked: &[RequestedItem], because: Option<&s
         .filter(|(_, finding)| !carried(finding))
         .collect();
     let Some((_, first)) = stopping.first() else { return Ok(()) };
-    let told = |(id, finding): &(&str, &IndexFinding)| {
+    let sentence = |(id, finding): &(&str, &IndexFinding)| {
         format!("'{id}' cannot be sold ({}): {}", finding.code, finding.reason)
     };
-    let mut messages: Vec<String> = stopping.iter().map(told).collect();
+    let mut messages: Vec<String> = stopping.iter().map(sentence).collect();
     let mut remedies: Vec<&str> = stopping.iter().map(|(_, f)| f.remedy.as_str()).collect();
     // What is said of many files is said once.
     messages.dedup();

@@ -3,7 +3,9 @@
 
 use serde::Serialize;
 
-use super::{Form, PackPlan, Package, Volume};
+use super::pack_plan::PackPlan;
+use super::package::{Form, Package};
+use super::volumes::Volume;
 
 /// The service promises a visitor the data within this many seconds (service standard of the
 /// office: one hour).

@@ -3,7 +3,8 @@
 
 use serde::Serialize;
 
-use super::{Form, Leaves, PackPlan, Package};
+use super::pack_plan::PackPlan;
+use super::package::{Form, Leaves, Package};
 use crate::fixity::Hasher;
 use crate::model::Sha256Digest;
 

@@ -1,19 +1,25 @@
-//! Spreading packages over volumes.
+//! Volumes: what is written on one medium, and how packages are spread over several.
 
+use super::package::Package;
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::Profile;
 
-use super::{Form, Member, Package, Volume};
-
 /// Bytes set aside for the files around the payload of a bag: pages, papers, scripts.
-pub(super) const TAGS: u64 = 100_000;
-/// Bytes that a member takes in them, and in the package's headers.
-const MEMBER: u64 = 2_000;
-/// Of a table, percent: survey tables deflate to 19–29 % at the fast level.
-const TABLE_SHARE: u64 = 35;
-
-/// Of a piece of a map, bytes of its sheet and papers.
-const SHEET: u64 = 400_000;
+const TAGS: u64 = 100_000;
+/// What is written on one medium: one bag.
+#[derive(Debug, Clone)]
+pub struct Volume {
+    /// From 1.
+    pub ordinal: u32,
+    /// The bag's folder name.
+    pub label: String,
+    /// Its packages, in the order of the request.
+    pub packages: Vec<Package>,
+    /// Bytes of its members.
+    pub bytes: u64,
+    /// The most bytes that its medium holds; `None` where only the target tells.
+    pub most_bytes: Option<u64>,
+}
 
 /// What one medium holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,17 +32,11 @@ pub struct Capacity {
     pub max_file: Option<u64>,
 }
 
-/// Returns about how many bytes a package takes. In a ZIP tables are expected to shrink, other
-/// files are not; a medium that turns out too small is told at the end, and nothing stays.
-pub(super) fn expected_bytes(package: &Package) -> u64 {
-    if package.is_cut() {
-        return package.bytes + SHEET;
+impl Volume {
+    /// Returns about how many bytes the volume takes on its medium.
+    pub fn expected_bytes(&self) -> u64 {
+        self.packages.iter().map(Package::expected_bytes).sum::<u64>() + TAGS
     }
-    let expected = |member: &Member| match (package.form, &*member.profile) {
-        (Form::Zip, Profile::Table { .. }) => member.stamp.bytes / 100 * TABLE_SHARE,
-        _ => member.stamp.bytes,
-    };
-    package.members.iter().map(|member| expected(member) + MEMBER).sum()
 }
 
 /// Puts packages in order into volumes; a package is never split.

@@ -7,8 +7,8 @@ use std::collections::{BTreeMap, HashSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::Member;
-use super::select::member;
+use super::member::{Member, member};
+use crate::catalog::{Column, FileEntry, Profile, Role};
 use crate::error::{Error, ErrorKind, Result};
 use crate::fixity::sha256;
 use crate::index::FileEntry;

@@ -1,0 +1,198 @@
+//! Held maps: which of them have a region, and which pieces they can be sold in.
+
+use super::map_order::MapFormat;
+use crate::catalog::{Catalog, FileEntry, Index, MapLayer, MapLayerProfile, Profile, Region};
+use crate::error::{Error, ErrorKind, Result};
+use crate::model::{Level, RegionCode};
+
+/// A piece of the level that a layer is sold in, which some held map has.
+#[derive(Debug, Clone, Copy)]
+pub struct HeldPiece<'a> {
+    /// Its region.
+    pub region: &'a Region,
+    /// How many of the areas held name it.
+    pub areas: u64,
+}
+
+/// Returns the pieces of a layer that the held maps have, sorted by code; none of a layer that is sold in
+/// districts or finer, since the index does not tell which of them a map has.
+pub(super) fn pieces<'a>(
+    index: &Index,
+    catalog: &'a Catalog,
+    layer: &MapLayer,
+) -> Vec<HeldPiece<'a>> {
+    let entries: Vec<&FileEntry> = index.of_item(&layer.id).collect();
+    let maps = held_maps(&entries);
+    let mut pieces: Vec<HeldPiece<'a>> = Vec::new();
+    for regency in regencies(&maps, "00") {
+        let code = match layer.cut {
+            Level::Nasional => Some("00"),
+            Level::Provinsi => regency.get(..2),
+            Level::Kabupaten => Some(regency),
+            _ => None,
+        };
+        let region = code.and_then(RegionCode::parse).and_then(|code| catalog.region(&code));
+        let Some(region) = region else { continue };
+        let areas = maps.iter().map(|held| held.areas(regency)).max().unwrap_or(0);
+        match pieces.last_mut() {
+            Some(last) if last.region.code == region.code => last.areas += areas,
+            _ => pieces.push(HeldPiece { region, areas }),
+        }
+    }
+    pieces
+}
+
+/// Returns the held maps that a region is cut from: for each of its regencies one, the narrowest. The format
+/// asked for has no say in it: all formats of a piece have the same areas.
+///
+/// # Errors
+/// [`ErrorKind::Withheld`] where no map has the region, where several have it with other numbers of areas,
+/// or where two of one kind have it.
+pub(super) fn cut_from<'a>(
+    layer: &MapLayer,
+    region: &str,
+    entries: &[&'a FileEntry],
+) -> Result<Vec<&'a FileEntry>> {
+    let maps = held_maps(entries);
+    let regencies = regencies(&maps, region);
+    if regencies.is_empty() {
+        let known: Vec<String> = maps.iter().map(Held::sentence).collect();
+        let message = format!(
+            "no held map of '{}' has region {region}; held: {}",
+            layer.id,
+            if known.is_empty() { "none".into() } else { known.join("; ") }
+        );
+        return Err(Error::new(ErrorKind::Withheld, message).hint(format!(
+            "put a map whose features name {region} under '{}' in a store and run `kemas index`",
+            layer.root
+        )));
+    }
+    let rank = |held: &&Held<'_>| {
+        let place = MapFormat::ALL.iter().position(|known| known.driver() == held.driver);
+        (held.regions.len(), place)
+    };
+    let mut chosen: Vec<&Held<'_>> = Vec::new();
+    for regency in regencies {
+        let mut having: Vec<&Held<'_>> =
+            maps.iter().filter(|held| held.areas(regency) > 0).collect();
+        having.sort_by_key(rank);
+        let areas = having.first().map_or(0, |first| first.areas(regency));
+        if having.iter().any(|held| held.areas(regency) != areas) {
+            let paths: Vec<String> = having
+                .iter()
+                .map(|held| format!("{} ({})", held.entry.source.display(), held.areas(regency)))
+                .collect();
+            let message = format!(
+                "the held maps of '{}' have other numbers of areas in {regency}: {}",
+                layer.id,
+                shown(&paths.iter().map(String::as_str).collect::<Vec<_>>())
+            );
+            return Err(Error::new(ErrorKind::Withheld, message)
+                .hint("leave the right one in the store and run `kemas index`"));
+        }
+        if let [one, other, ..] = having[..]
+            && rank(&one) == rank(&other)
+        {
+            let twins = having.iter().filter(|held| rank(held) == rank(&one));
+            let paths: Vec<String> =
+                twins.map(|held| held.entry.source.display().to_string()).collect();
+            let message = format!(
+                "'{}' of {regency} is held more than once as {}: {}",
+                layer.id,
+                one.driver,
+                shown(&paths.iter().map(String::as_str).collect::<Vec<_>>())
+            );
+            return Err(Error::new(ErrorKind::Withheld, message)
+                .hint("leave the right one in the store and run `kemas index`"));
+        }
+        if let Some(one) = having.first()
+            && !chosen.iter().any(|known| known.entry.path == one.entry.path)
+        {
+            chosen.push(one);
+        }
+    }
+    Ok(chosen.into_iter().map(|held| held.entry).collect())
+}
+
+/// A held map with the regencies that its features name.
+struct Held<'a> {
+    entry: &'a FileEntry,
+    driver: &'a str,
+    regions: Vec<&'a str>,
+    without: u64,
+}
+
+impl Held<'_> {
+    /// Returns how many areas name a regency.
+    fn areas(&self, regency: &str) -> u64 {
+        let Profile::Map { layers, .. } = &*self.entry.profile else { return 0 };
+        let of = |layer: &MapLayerProfile| {
+            let named = layer.regions.iter().zip(&layer.features_by_region);
+            named.filter(|(region, _)| *region == regency).map(|(_, areas)| areas).sum::<u64>()
+        };
+        layers.iter().map(of).sum()
+    }
+
+    /// Says which regions it holds.
+    fn sentence(&self) -> String {
+        let Self { entry, regions, .. } = self;
+        let named = if regions.is_empty() { "no region".to_owned() } else { shown(regions) };
+        match self.without {
+            0 => format!("{} ({named})", entry.path),
+            1 => format!("{} ({named}; 1 feature names no region)", entry.path),
+            without => format!("{} ({named}; {without} features name no region)", entry.path),
+        }
+    }
+}
+
+fn held_maps<'a>(entries: &[&'a FileEntry]) -> Vec<Held<'a>> {
+    let held = |entry: &&'a FileEntry| match &*entry.profile {
+        Profile::Map { driver, layers } => Some(Held {
+            entry,
+            driver,
+            regions: regions(layers),
+            without: layers.iter().map(|layer| layer.features_without_region).sum(),
+        }),
+        _ => None,
+    };
+    entries.iter().filter_map(held).collect()
+}
+
+/// Returns the regencies of a region that any map has, sorted.
+fn regencies<'a>(maps: &[Held<'a>], region: &str) -> Vec<&'a str> {
+    let wanted = if region == "00" { "" } else { region.get(..4).unwrap_or(region) };
+    let all = maps.iter().flat_map(|held| &held.regions).copied();
+    let mut regencies: Vec<&str> = all.filter(|code| code.starts_with(wanted)).collect();
+    regencies.sort_unstable();
+    regencies.dedup();
+    regencies
+}
+
+fn regions(layers: &[MapLayerProfile]) -> Vec<&str> {
+    let mut all: Vec<&str> =
+        layers.iter().flat_map(|layer| layer.regions.iter().map(String::as_str)).collect();
+    all.sort_unstable();
+    all.dedup();
+    all
+}
+
+/// Returns about how many bytes a region takes of the maps that it is cut from.
+pub(super) fn share(chosen: &[&FileEntry], region: &str) -> u64 {
+    let of = |entry: &&FileEntry| {
+        let Profile::Map { layers, .. } = &*entry.profile else { return 0 };
+        let all = regions(layers);
+        let wanted = if region == "00" { "" } else { region.get(..4).unwrap_or(region) };
+        let ours = all.iter().filter(|code| code.starts_with(wanted)).count() as u64;
+        entry.stamp.bytes / (all.len() as u64).max(1) * ours
+    };
+    chosen.iter().map(of).sum()
+}
+
+/// Returns the names as a list that stays readable.
+fn shown(names: &[&str]) -> String {
+    const MOST: usize = 20;
+    match names.len().checked_sub(MOST) {
+        Some(rest @ 1..) => format!("{} and {rest} more", names[..MOST].join(", ")),
+        _ => names.join(", "),
+    }
+}

@@ -1,0 +1,36 @@
+//! One file of a package, as the index recorded it.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::catalog::{FileEntry, Profile, Role, Stamp};
+use crate::model::{BagPath, Sha256Digest};
+
+/// One file of a package.
+#[derive(Debug, Clone)]
+pub struct Member {
+    /// Path within the package.
+    pub path: BagPath,
+    /// Where its bytes lie now.
+    pub source: Arc<Path>,
+    /// Size and status as the index recorded them.
+    pub stamp: Stamp,
+    /// SHA-256 as the index recorded it.
+    pub digest: Sha256Digest,
+    /// Whether it is charged.
+    pub role: Role,
+    /// What is inside.
+    pub profile: Arc<Profile>,
+}
+
+/// Returns a held file as it is.
+pub(super) fn member(entry: &FileEntry) -> Member {
+    Member {
+        path: entry.path.clone(),
+        source: entry.source.clone(),
+        stamp: entry.stamp,
+        digest: entry.digest,
+        role: entry.role,
+        profile: entry.profile.clone(),
+    }
+}

@@ -1,0 +1,140 @@
+//! A package: one item of the request, how its files leave, and about how large it becomes.
+
+use super::conversions::Conversion;
+use super::map_order::MapOrder;
+use super::member::Member;
+use crate::bag;
+use crate::catalog::Profile;
+
+/// Bytes that a member takes in the pages and papers of its bag, and in the package's headers.
+const MEMBER: u64 = 2_000;
+/// Of a table, percent: survey tables deflate to 19–29 % at the fast level.
+const TABLE_SHARE: u64 = 35;
+
+/// Of a piece of a map, bytes of its sheet and papers.
+const SHEET: u64 = 400_000;
+
+/// How packages lie on a medium.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Form {
+    /// One ZIP each.
+    #[default]
+    Zip,
+    /// One folder each, with the members as they are.
+    Plain,
+}
+
+/// One item of the request.
+#[derive(Debug, Clone)]
+pub struct Package {
+    /// One ZIP or one folder.
+    pub form: Form,
+    /// Place of the item in the request, from 0.
+    pub index: usize,
+    /// The item.
+    pub id: String,
+    /// The piece of a map.
+    pub region: Option<String>,
+    /// The format asked for.
+    pub format: Option<String>,
+    /// Title.
+    pub title: String,
+    /// Edition.
+    pub edition: String,
+    /// `<id>[_<region>][_<format>]`: the name below `data/`, without extension.
+    pub stem: String,
+    /// How its files leave.
+    pub leaves: Leaves,
+    /// Files, sorted by path: those that leave (of a table to be converted what it will be, at the place
+    /// of what it is made of), or those that the piece is cut from.
+    pub members: Vec<Member>,
+    /// Bytes of what leaves; of a piece that is still to be cut, about so many.
+    pub bytes: u64,
+}
+
+/// How the files of a package leave.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Leaves {
+    /// Byte for byte as they are held.
+    AsHeld,
+    /// As a piece that is cut from them.
+    Cut(Box<MapCut>),
+    /// These tables, sorted by path, as CSV; the other files as they are held.
+    Tables(Vec<Conversion>),
+}
+
+/// A piece to be cut when it is packed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MapCut {
+    /// What is to be made.
+    pub order: MapOrder,
+    /// The officer's reason for serving the request all the same; it carries over the findings
+    /// whose codes it names.
+    pub despite: Option<String>,
+}
+
+impl Package {
+    /// Returns about how many bytes the package takes on its medium. In a ZIP tables are expected to shrink, other
+    /// files are not; a medium that turns out too small is told at the end, and nothing stays.
+    pub fn expected_bytes(&self) -> u64 {
+        if self.is_cut() {
+            return self.bytes + SHEET;
+        }
+        let expected = |member: &Member| match (self.form, &*member.profile) {
+            (Form::Zip, Profile::Table { .. }) => member.stamp.bytes / 100 * TABLE_SHARE,
+            _ => member.stamp.bytes,
+        };
+        self.members.iter().map(|member| expected(member) + MEMBER).sum()
+    }
+
+    /// Returns about how many bytes its largest file takes on its medium.
+    pub fn largest_file(&self) -> u64 {
+        match self.form {
+            Form::Zip => self.expected_bytes(),
+            Form::Plain if self.is_cut() => self.bytes,
+            Form::Plain => self.members.iter().map(|m| m.stamp.bytes).max().unwrap_or_default(),
+        }
+    }
+
+    /// Returns true for a piece that is cut from its members.
+    pub fn is_cut(&self) -> bool {
+        matches!(self.leaves, Leaves::Cut(_))
+    }
+
+    /// Returns how a member leaves: `cut` where a piece is made of it, `converted` for a table in another
+    /// form than it is held, else `as-held`.
+    pub fn way_of(&self, member: &Member) -> &'static str {
+        match &self.leaves {
+            Leaves::Cut(_) => "cut",
+            Leaves::Tables(tables) if table_of(tables, member).is_some() => "converted",
+            _ => "as-held",
+        }
+    }
+
+    /// Returns the held files that the package is made of, sorted by path.
+    pub fn sources(&self) -> Vec<&Member> {
+        let held = self.members.iter().filter(|member| self.way_of(member) != "converted");
+        let tables = match &self.leaves {
+            Leaves::Tables(tables) => tables.as_slice(),
+            _ => &[],
+        };
+        let mut sources: Vec<&Member> =
+            held.chain(tables.iter().flat_map(Conversion::sources)).collect();
+        sources.sort_by(|a, b| a.path.cmp(&b.path));
+        sources
+    }
+
+    /// Returns its place in a bag: the ZIP, or the folder.
+    pub fn place(&self) -> String {
+        match self.form {
+            Form::Zip => format!("{}/{}.zip", bag::PAYLOAD, self.stem),
+            Form::Plain => format!("{}/{}", bag::PAYLOAD, self.stem),
+        }
+    }
+}
+
+/// Returns the table that a member of a package is made as.
+fn table_of<'a>(tables: &'a [Conversion], member: &Member) -> Option<&'a Conversion> {
+    let place = tables.binary_search_by(|table| table.path.cmp(&member.path));
+    place.ok().and_then(|at| tables.get(at))
+}
