@@ -1,179 +1,49 @@
-//! The markup of a sheet: one line, one thing. `word option … | cell | cell`.
-//!
-//! ```text
-//! kop | NAMA KANTOR | Alamat            letterhead
-//! judul | TAGIHAN | Nomor: B-001        title and its second line
-//! p center bold small indent=8 | teks   paragraph; *tebal* inside a cell is bold
-//! isian 42 6 | Nama | nilai             label (42 mm), colon, value; 6 mm from the margin
-//! butir 8 | 1. | teks                   hanging number or dash
-//! tabel | 10 | 80 | >30 | >50           columns in mm; > right, = centred
-//! kepala | No | Uraian | …              heading, again on each page
-//! baris | 1 | … | …                     row (`bold` is bold, `bersama` stays with the next row)
-//! tutup                                 end of the table
-//! garis · jarak 4 · satukan 60 · halaman   rule · gap in mm · keep 60 mm together · new page
-//! kolom bold | kiri | kanan             two centred columns, for signatures
-//! meterai | kiri                        frame for a stamp duty (meterai) in that column
-//! qr 30 | isi | keterangan              QR code of 30 mm with text beside it
-//! kaki | teks                           foot of every page
-//! cap | BATAL                           a word across every page
-//! lembar | Lembar 1: pembayar           label at the upper right
-//! ulang                                 a new paper in the same file: page numbers begin again
-//! ```
-//!
-//! A value cannot break out: `|`, `*` and `\` in it arrive with a backslash before them, line breaks
-//! as spaces.
+//! A sheet: a paper that is filled in and can be set on pages.
 
-use std::path::Path;
+use serde::Serialize;
 
-use crate::error::{Error, ErrorKind, Result};
+use super::markup::{Block, blocks, numbered, plain};
+use super::template::{Escape, render};
+use super::typeface::Faces;
+use super::{layout, pdf};
+use crate::error::Result;
 
-/// Carries the template's line number in front of each rendered line.
-const MARK: char = '\u{1}';
-
-/// A line of a sheet.
+/// A paper that is filled in and can be set on pages.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Block {
-    /// The line of the template, from 1.
-    pub(super) line: u64,
-    pub(super) word: String,
-    pub(super) options: Vec<String>,
-    pub(super) cells: Vec<Cell>,
+pub struct Sheet {
+    name: String,
+    title: String,
+    blocks: Vec<Block>,
 }
 
-/// A text whose parts are bold or not.
-pub(super) type Cell = Vec<(String, bool)>;
-
-/// Puts the number of each line in front of it; lines that are tags alone stay as they are.
-pub(super) fn numbered(template: &str) -> String {
-    let mut text = String::with_capacity(template.len() * 2);
-    for (at, line) in template.split_inclusive('\n').enumerate() {
-        let start = line.trim_start();
-        if start.starts_with(|c: char| c.is_ascii_alphabetic()) {
-            text.push(MARK);
-            text.push_str(&(at + 1).to_string());
-            text.push(MARK);
-        }
-        text.push_str(line);
+impl Sheet {
+    /// Fills in a template of the markup that `paper/markup` describes; `title` stands in the file's
+    /// properties.
+    ///
+    /// # Errors
+    /// As [`render`]; also where a line of the markup begins with no word.
+    pub fn fill(name: &str, template: &str, title: &str, values: &impl Serialize) -> Result<Self> {
+        let rendered = render(name, &numbered(template), values, Escape::Sheet)?;
+        let blocks = blocks(name, &rendered)?;
+        Ok(Self { name: name.to_owned(), title: title.to_owned(), blocks })
     }
-    text
-}
 
-/// Escapes what the markup would obey.
-pub(super) fn escaped(value: &str) -> String {
-    let mut text = String::with_capacity(value.len());
-    for c in value.chars() {
-        if matches!(c, '|' | '*' | '\\') {
-            text.push('\\');
-        }
-        text.push(c);
+    /// Returns the paper as a PDF; the same paper is the same bytes.
+    ///
+    /// # Errors
+    /// `ErrorKind::Paper` with the template's line where the markup is wrong.
+    pub fn pdf(&self) -> Result<Vec<u8>> {
+        let faces = Faces::open()?;
+        let pages = layout::set(&self.name, &self.blocks, &faces)?;
+        pdf::write(&self.title, &pages, &faces)
     }
-    text
-}
 
-/// Reads a rendered sheet.
-///
-/// # Errors
-/// [`ErrorKind::Paper`] with the template's line, where a line begins with no word.
-pub(super) fn blocks(name: &str, rendered: &str) -> Result<Vec<Block>> {
-    let mut blocks = Vec::new();
-    let mut line = 1;
-    for text in rendered.lines() {
-        let mut text = text.trim();
-        if let Some(rest) = text.strip_prefix(MARK)
-            && let Some((number, rest)) = rest.split_once(MARK)
-        {
-            line = number.parse().unwrap_or(line);
-            text = rest.trim_start();
-        }
-        let text: String = text.chars().filter(|c| *c != MARK).collect();
-        if text.is_empty() || text.starts_with(';') {
-            continue;
-        }
-        let mut cells = cells(&text);
-        let head: String = cells.remove(0).into_iter().map(|(text, _)| text).collect();
-        let mut words = head.split_whitespace().map(str::to_owned);
-        let Some(word) = words.next() else {
-            return Err(fault(name, line, "the line begins with no word"));
+    /// Returns the words of the paper, a line for each block.
+    pub fn text(&self) -> String {
+        let line = |block: &Block| {
+            let cells: Vec<String> = block.cells.iter().map(plain).collect();
+            cells.join(" ") + "\n"
         };
-        blocks.push(Block { line, word, options: words.collect(), cells });
-    }
-    if blocks.is_empty() {
-        return Err(fault(name, 1, "nothing stands on it"));
-    }
-    Ok(blocks)
-}
-
-/// Returns the error of a template's line.
-pub(super) fn fault(name: &str, line: u64, what: impl std::fmt::Display) -> Error {
-    Error::new(ErrorKind::Paper, format!("the template is broken: {what}"))
-        .file(Path::new(name))
-        .line(line)
-        .hint("correct the template, or remove the office's copy to use the built-in one")
-}
-
-fn cells(text: &str) -> Vec<Cell> {
-    let mut cells: Vec<Cell> = vec![Vec::new()];
-    let (mut part, mut bold) = (String::new(), false);
-    let mut chars = text.chars();
-    let push = |cells: &mut Vec<Cell>, part: &mut String, bold: bool| {
-        if let Some(cell) = cells.last_mut()
-            && !part.is_empty()
-        {
-            cell.push((std::mem::take(part), bold));
-        }
-    };
-    while let Some(c) = chars.next() {
-        match c {
-            '\\' => part.extend(chars.next()),
-            '|' => {
-                push(&mut cells, &mut part, bold);
-                bold = false;
-                cells.push(Vec::new());
-            }
-            '*' => {
-                push(&mut cells, &mut part, bold);
-                bold = !bold;
-            }
-            c => part.push(c),
-        }
-    }
-    push(&mut cells, &mut part, bold);
-    for cell in &mut cells {
-        if let Some((text, _)) = cell.first_mut() {
-            *text = text.trim_start().to_owned();
-        }
-        if let Some((text, _)) = cell.last_mut() {
-            *text = text.trim_end().to_owned();
-        }
-    }
-    cells
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn values_cannot_add_cells_or_change_the_type() {
-        let line = format!("baris | {} | b", escaped(r"a | *x* \| y"));
-        let found = blocks("x", &line).unwrap();
-        assert_eq!(
-            found[0].cells,
-            [vec![(r"a | *x* \| y".to_owned(), false)], vec![("b".into(), false)]]
-        );
-    }
-
-    #[test]
-    fn stars_make_a_part_bold() {
-        let found = blocks("x", "p center | Nomor *B-1*, ya").unwrap();
-        assert_eq!(found[0].options, ["center"]);
-        let parts = [("Nomor ", false), ("B-1", true), (", ya", false)];
-        assert_eq!(found[0].cells[0], parts.map(|(text, bold)| (text.to_owned(), bold)));
-    }
-
-    #[test]
-    fn lines_keep_the_number_of_the_template() {
-        let found = blocks("x", &numbered("; catatan\n\np | a\np | b\n")).unwrap();
-        assert_eq!(found.iter().map(|block| block.line).collect::<Vec<_>>(), [3, 4]);
+        self.blocks.iter().map(line).collect()
     }
 }

@@ -1,10 +1,10 @@
-//! What is drawn beside the text: signatures in two columns, a stamp's place, QR codes, labels.
+//! What is drawn beside the text: signatures in two columns, a stamp's place, labels.
 
-use super::{LEADING, LEFT, MM, RIGHT, SIZE, SMALL, Setter, TOP};
-use crate::error::Result;
-use crate::paper::lines::{Line, Side, plain, put, wrap};
-use crate::paper::pdf::Mark;
-use crate::paper::sheet::{Block, fault};
+use super::lines::{Line, Side, put, wrap};
+use super::measures::{LEADING, LEFT, RIGHT, SIZE, SMALL, TOP};
+use super::setter::Setter;
+use crate::paper::markup::Block;
+use crate::paper::pdf::{MM, Mark};
 
 impl Setter<'_> {
     pub(super) fn two_columns(&mut self, block: &Block) {
@@ -44,35 +44,6 @@ impl Setter<'_> {
             }
         }
         self.y = y + height + 2.0 * MM;
-    }
-
-    pub(super) fn code(&mut self, block: &Block, side: f32) -> Result<()> {
-        let data = block.cells.first().map(plain).unwrap_or_default();
-        let code = qrcode::QrCode::new(data.as_bytes()).map_err(|error| {
-            fault(self.name, block.line, format!("the text does not fit a QR code: {error}"))
-        })?;
-        self.need(side + 3.0 * MM);
-        let (modules, top) = (code.width(), self.y + 1.5 * MM);
-        let step = side / modules as f32;
-        for (at, colour) in code.to_colors().into_iter().enumerate() {
-            if colour == qrcode::Color::Dark {
-                let (x, y) = ((at % modules) as f32, (at / modules) as f32);
-                // A hair wider than a module, so that no viewer shows seams.
-                let mark =
-                    Mark::Square { x: LEFT + x * step, y: top + y * step, side: step + 0.05 };
-                self.page().push(mark);
-            }
-        }
-        let (x, mut y) = (LEFT + side + 5.0 * MM, top - 2.0);
-        for cell in &block.cells[1..] {
-            for line in wrap(self.faces, cell, RIGHT - x, SIZE - 0.5, false) {
-                y += SIZE * LEADING;
-                let faces = self.faces;
-                put(faces, self.page(), &line, (x, y), RIGHT - x, SIZE - 0.5, Side::Left);
-            }
-        }
-        self.y = (top + side + 1.5 * MM).max(y + 1.5 * MM);
-        Ok(())
     }
 
     pub(super) fn label(&mut self, block: &Block) {

@@ -1,9 +1,11 @@
 //! Rows of a table: each whole on one page, under the table's heading.
 
-use super::{BOTTOM, LEADING, LEFT, MM, SIZE, Setter, TOP};
+use super::lines::{Line, put, wrap};
+use super::measures::{BOTTOM, LEADING, LEFT, SIZE, TOP};
+use super::setter::Setter;
 use crate::error::Result;
-use crate::paper::lines::{Line, put, wrap};
-use crate::paper::sheet::{Block, fault};
+use crate::paper::markup::{Block, fault};
+use crate::paper::pdf::MM;
 
 /// The most that a row takes without breaking: a page less its heading.
 const ROOM: f32 = BOTTOM - TOP - 40.0 * MM;
@@ -93,10 +95,10 @@ fn is_tied(block: &Block) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::paper::face::Faces;
     use crate::paper::layout::set;
+    use crate::paper::markup::blocks;
     use crate::paper::pdf::{Mark, Page};
-    use crate::paper::sheet::blocks;
+    use crate::paper::typeface::Faces;
 
     fn pages(row: &str) -> Vec<Page> {
         let text = format!("tabel | 30 | sisa\nkepala | Nama | X\n{}tutup\n", row.repeat(45));

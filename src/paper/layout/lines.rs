@@ -1,8 +1,8 @@
 //! Lines of words: broken between words to a width, and put in their place.
 
-use super::face::{Faces, Weight};
-use super::pdf::{Mark, Page};
-use super::sheet::Cell;
+use crate::paper::markup::Cell;
+use crate::paper::pdf::{Mark, Page};
+use crate::paper::typeface::{Faces, Weight};
 
 /// A line of words with their widths.
 pub(super) type Line = Vec<(String, Weight)>;
@@ -13,11 +13,6 @@ pub(super) enum Side {
     Left,
     Right,
     Middle,
-}
-
-/// Joins the parts of a cell.
-pub(super) fn plain(cell: &Cell) -> String {
-    cell.iter().map(|(text, _)| text.as_str()).collect()
 }
 
 /// Breaks a cell between words; a word wider than the column is broken within.

@@ -13,29 +13,29 @@ const BOLD: &[u8] = include_bytes!("fonts/DejaVuSansCondensed-Bold.ttf");
 
 /// A weight of the type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Weight {
+pub(in crate::paper) enum Weight {
     Regular,
     Bold,
 }
 
 /// A glyph in its place, and the text it stands for.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Glyph {
-    pub(super) id: u16,
+pub(in crate::paper) struct Glyph {
+    pub(in crate::paper) id: u16,
     /// The width, in thousandths of the type's size.
-    pub(super) advance: f32,
-    pub(super) text: char,
+    pub(in crate::paper) advance: f32,
+    pub(in crate::paper) text: char,
 }
 
 /// The faces of a paper.
-pub(super) struct Faces {
+pub(in crate::paper) struct Faces {
     regular: Face<'static>,
     bold: Face<'static>,
 }
 
 impl Faces {
     /// Opens the embedded faces.
-    pub(super) fn open() -> Result<Self> {
+    pub(in crate::paper) fn open() -> Result<Self> {
         let open = |bytes| {
             Face::parse(bytes, 0).map_err(|source| {
                 Error::new(ErrorKind::Internal, "an embedded font is damaged").source(source)
@@ -45,7 +45,7 @@ impl Faces {
     }
 
     /// Returns a face.
-    pub(super) fn face(&self, weight: Weight) -> &Face<'static> {
+    pub(in crate::paper) fn face(&self, weight: Weight) -> &Face<'static> {
         match weight {
             Weight::Regular => &self.regular,
             Weight::Bold => &self.bold,
@@ -53,7 +53,7 @@ impl Faces {
     }
 
     /// Returns the bytes of a face.
-    pub(super) fn bytes(weight: Weight) -> &'static [u8] {
+    pub(in crate::paper) fn bytes(weight: Weight) -> &'static [u8] {
         match weight {
             Weight::Regular => REGULAR,
             Weight::Bold => BOLD,
@@ -61,7 +61,7 @@ impl Faces {
     }
 
     /// Returns the glyphs of a line from left to right; Arabic is joined, and set from the right.
-    pub(super) fn glyphs(&self, text: &str, weight: Weight) -> Vec<Glyph> {
+    pub(in crate::paper) fn glyphs(&self, text: &str, weight: Weight) -> Vec<Glyph> {
         let face = self.face(weight);
         let shaped = arabic::shape(text);
         shaped
@@ -78,7 +78,7 @@ impl Faces {
     }
 
     /// Returns the width of a line of a size, in points.
-    pub(super) fn width(&self, text: &str, weight: Weight, size: f32) -> f32 {
+    pub(in crate::paper) fn width(&self, text: &str, weight: Weight, size: f32) -> f32 {
         self.glyphs(text, weight).iter().map(|glyph| glyph.advance).sum::<f32>() * size / 1000.0
     }
 }

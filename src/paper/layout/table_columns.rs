@@ -1,8 +1,8 @@
 //! The columns of a table: widths in millimetres, and which way each stands.
 
-use super::layout::MM;
-use super::lines::{Side, plain};
-use super::sheet::Cell;
+use super::lines::Side;
+use crate::paper::markup::{Cell, plain};
+use crate::paper::pdf::MM;
 
 /// A column's place from the left margin, in points.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -19,7 +19,7 @@ impl Column {
     }
 }
 
-/// Reads the columns, such as `10 | 80 | >30`; one of them may be `*` and takes what is left.
+/// Reads the columns, such as `10 | 80 | >30`; one that is `sisa` takes what is left (several share it).
 pub(super) fn columns(cells: &[Cell], whole: f32) -> Result<Vec<Column>, String> {
     let mut words: Vec<(Side, String)> = Vec::new();
     for cell in cells {

@@ -1,13 +1,4 @@
-//! Pages of placed text and lines become a PDF: A4, black, the used glyphs embedded, no clock and no
-//! identifier inside, so that the same pages are the same bytes.
-//!
-//! Why so little of a library. Clean builds of each candidate alone, one after the other on the same
-//! busy two-core machine, user seconds (crates): `pdf-writer`, `subsetter` without variable fonts,
-//! `ttf-parser` and `qrcode` 24 (10); `pdf-writer` with `rustybuzz` 144 (42); `genpdfi` 156 (93); `krilla`
-//! without images 162 (68); `printpdf` without defaults 184 (106); `ironpress` 567 (189); `fulgur` 982
-//! (402). Shaping is what costs, and official papers are Latin: names in Arabic are joined by
-//! [`super::arabic`]. `pdf-writer` and `subsetter` are what Typst writes its files with; both and
-//! `ttf-parser` refuse unsafe code, `qrcode` has none; all are MIT or Apache-2.0.
+//! Pages become the objects of a PDF file, each face embedded as far as it is used.
 
 use std::collections::BTreeMap;
 
@@ -15,35 +6,14 @@ use pdf_writer::types::{CidFontType, FontFlags, SystemInfo, UnicodeCmap};
 use pdf_writer::{Content, Filter, Finish, Name, Pdf, Rect, Ref, Str, TextStr};
 use subsetter::GlyphRemapper;
 
-use super::face::{Faces, Glyph, Weight};
+use super::marks::{HEIGHT, Mark, Page, WIDTH};
 use crate::error::{Error, ErrorKind, Result};
-
-/// A4, in points.
-pub(super) const WIDTH: f32 = 595.276;
-pub(super) const HEIGHT: f32 = 841.89;
-
-/// Something in its place; `y` counts from the top of the page.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) enum Mark {
-    /// A line of text at its baseline.
-    Text { x: f32, y: f32, size: f32, weight: Weight, glyphs: Vec<Glyph> },
-    /// A stroke.
-    Stroke { from: (f32, f32), to: (f32, f32), width: f32 },
-    /// An outline.
-    Frame { x: f32, y: f32, width: f32, height: f32 },
-    /// A black square.
-    Square { x: f32, y: f32, side: f32 },
-    /// A word across the page, behind everything, in grey.
-    Across { size: f32, glyphs: Vec<Glyph> },
-}
-
-/// A page.
-pub(super) type Page = Vec<Mark>;
+use crate::paper::typeface::{Faces, Glyph, Weight};
 
 const WEIGHTS: [Weight; 2] = [Weight::Regular, Weight::Bold];
 
 /// Writes the pages as a PDF.
-pub(super) fn write(title: &str, pages: &[Page], faces: &Faces) -> Result<Vec<u8>> {
+pub(in crate::paper) fn write(title: &str, pages: &[Page], faces: &Faces) -> Result<Vec<u8>> {
     let mut ids = Ids(0);
     let (catalog, tree, info) = (ids.next(), ids.next(), ids.next());
     let mut fonts: Vec<Font> = WEIGHTS.map(|weight| Font::new(weight, &mut ids)).into();

@@ -1,0 +1,31 @@
+//! Blocks of a sheet become pages: wrapped, kept within the margins, numbered.
+//!
+//! Everything flows down one column; what does not fit goes on at the next page, a table with its
+//! heading again. Sizes are points, arguments of the markup millimetres.
+
+mod figures;
+mod footer;
+mod lines;
+mod measures;
+mod qr_code;
+mod setter;
+mod table_columns;
+mod table_rows;
+mod text;
+mod words;
+
+use setter::Setter;
+
+use super::markup::Block;
+use super::pdf::Page;
+use super::typeface::Faces;
+use crate::error::Result;
+
+/// Sets the blocks of a sheet; `name` is what errors call the template.
+pub(super) fn set(name: &str, blocks: &[Block], faces: &Faces) -> Result<Vec<Page>> {
+    let mut setter = Setter::new(name, faces);
+    for (at, block) in blocks.iter().enumerate() {
+        setter.block(block, &blocks[at + 1..])?;
+    }
+    Ok(setter.finish())
+}

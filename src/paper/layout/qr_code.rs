@@ -1,0 +1,40 @@
+//! A QR code, with a text beside it.
+
+use super::lines::{Side, put, wrap};
+use super::measures::{LEADING, LEFT, RIGHT, SIZE};
+use super::setter::Setter;
+use crate::error::Result;
+use crate::paper::markup::{Block, fault, plain};
+use crate::paper::pdf::{MM, Mark};
+
+impl Setter<'_> {
+    /// Draws the first cell as a QR code of this side; the others stand beside it.
+    pub(super) fn qr_code(&mut self, block: &Block, side: f32) -> Result<()> {
+        let data = block.cells.first().map(plain).unwrap_or_default();
+        let code = qrcode::QrCode::new(data.as_bytes()).map_err(|error| {
+            fault(self.name, block.line, format!("the text does not fit a QR code: {error}"))
+        })?;
+        self.need(side + 3.0 * MM);
+        let (modules, top) = (code.width(), self.y + 1.5 * MM);
+        let step = side / modules as f32;
+        for (at, colour) in code.to_colors().into_iter().enumerate() {
+            if colour == qrcode::Color::Dark {
+                let (x, y) = ((at % modules) as f32, (at / modules) as f32);
+                // A hair wider than a module, so that no viewer shows seams.
+                let mark =
+                    Mark::Square { x: LEFT + x * step, y: top + y * step, side: step + 0.05 };
+                self.page().push(mark);
+            }
+        }
+        let (x, mut y) = (LEFT + side + 5.0 * MM, top - 2.0);
+        for cell in &block.cells[1..] {
+            for line in wrap(self.faces, cell, RIGHT - x, SIZE - 0.5, false) {
+                y += SIZE * LEADING;
+                let faces = self.faces;
+                put(faces, self.page(), &line, (x, y), RIGHT - x, SIZE - 0.5, Side::Left);
+            }
+        }
+        self.y = (top + side + 1.5 * MM).max(y + 1.5 * MM);
+        Ok(())
+    }
+}

@@ -1,0 +1,90 @@
+//! Where the next thing goes: down one column, from page to page.
+
+use super::lines::{Line, Side, put};
+use super::measures::{BOTTOM, LEADING, LEFT, RIGHT, TOP};
+use super::table_columns::Column;
+use crate::paper::markup::{Block, Cell};
+use crate::paper::pdf::{MM, Mark, Page};
+use crate::paper::typeface::Faces;
+
+/// Where the next thing goes, and what each page repeats.
+pub(super) struct Setter<'a> {
+    pub(super) name: &'a str,
+    pub(super) faces: &'a Faces,
+    pub(super) pages: Vec<Page>,
+    /// The papers within the file: their first page, foot and word across.
+    pub(super) papers: Vec<Paper>,
+    pub(super) y: f32,
+    pub(super) columns: Vec<Column>,
+    pub(super) heading: Option<Block>,
+}
+
+/// One paper within the file.
+#[derive(Default)]
+pub(super) struct Paper {
+    pub(super) first: usize,
+    pub(super) foot: Vec<Cell>,
+    pub(super) across: Option<String>,
+}
+
+impl<'a> Setter<'a> {
+    pub(super) fn new(name: &'a str, faces: &'a Faces) -> Self {
+        Self {
+            name,
+            faces,
+            pages: vec![Vec::new()],
+            papers: vec![Paper::default()],
+            y: TOP,
+            columns: Vec::new(),
+            heading: None,
+        }
+    }
+
+    pub(super) fn paper(&mut self) -> &mut Paper {
+        if self.papers.is_empty() {
+            self.papers.push(Paper::default());
+        }
+        let last = self.papers.len() - 1;
+        &mut self.papers[last]
+    }
+
+    pub(super) fn page(&mut self) -> &mut Page {
+        if self.pages.is_empty() {
+            self.pages.push(Vec::new());
+        }
+        let last = self.pages.len() - 1;
+        &mut self.pages[last]
+    }
+
+    /// Goes on at the next page where less than this is left.
+    pub(super) fn need(&mut self, height: f32) {
+        if self.y + height > BOTTOM && self.y > TOP {
+            self.turn();
+        }
+    }
+
+    pub(super) fn turn(&mut self) {
+        self.pages.push(Vec::new());
+        self.y = TOP + 4.0 * MM;
+    }
+
+    pub(super) fn gap(&mut self, height: f32) {
+        self.y += height;
+    }
+
+    pub(super) fn rule(&mut self, width: f32) {
+        let y = self.y + 1.2 * MM;
+        self.page().push(Mark::Stroke { from: (LEFT, y), to: (RIGHT, y), width });
+        self.y = y + 0.6 * MM;
+    }
+
+    /// Sets lines in a column from `x` on, turning pages between lines.
+    pub(super) fn lines(&mut self, lines: &[Line], x: f32, width: f32, size: f32, stand: Side) {
+        for line in lines {
+            self.need(size * LEADING);
+            self.y += size * LEADING;
+            let (faces, y) = (self.faces, self.y);
+            put(faces, self.page(), line, (x, y), width, size, stand);
+        }
+    }
+}

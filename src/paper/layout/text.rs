@@ -1,0 +1,105 @@
+//! Text that flows down the page: letterhead, titles, paragraphs, fields, numbered points.
+
+use super::lines::{Side, put, wrap};
+use super::measures::{LEADING, LEFT, RIGHT, SIZE, SMALL};
+use super::setter::Setter;
+use crate::error::Result;
+use crate::paper::markup::{Block, fault};
+use crate::paper::pdf::MM;
+use crate::paper::typeface::Weight;
+
+impl Setter<'_> {
+    /// Sets the office's name and address over two rules.
+    pub(super) fn letterhead(&mut self, block: &Block) {
+        for (at, cell) in block.cells.iter().enumerate() {
+            let size = if at == 0 { 13.0 } else { 8.5 };
+            let lines = wrap(self.faces, cell, RIGHT - LEFT, size, at == 0);
+            self.lines(&lines, LEFT, RIGHT - LEFT, size, Side::Middle);
+        }
+        self.rule(1.4);
+        self.y -= 0.9 * MM;
+        self.rule(0.4);
+        self.gap(3.0 * MM);
+    }
+
+    /// Sets the paper's title and the lines below it.
+    pub(super) fn title(&mut self, block: &Block) {
+        for (at, cell) in block.cells.iter().enumerate() {
+            let size = if at == 0 { 12.5 } else { SIZE };
+            let lines = wrap(self.faces, cell, RIGHT - LEFT, size, at == 0);
+            self.lines(&lines, LEFT, RIGHT - LEFT, size, Side::Middle);
+        }
+        self.gap(3.5 * MM);
+    }
+
+    /// Sets running text.
+    pub(super) fn paragraph(&mut self, block: &Block) -> Result<()> {
+        let (mut stand, mut size, mut bold, mut indent) = (Side::Left, SIZE, false, 0.0);
+        for option in &block.options {
+            match option.as_str() {
+                "center" => stand = Side::Middle,
+                "right" => stand = Side::Right,
+                "bold" => bold = true,
+                "small" => size = SMALL + 0.7,
+                other => {
+                    let mm = other.strip_prefix("indent=").and_then(|mm| mm.parse::<f32>().ok());
+                    indent = mm.filter(|mm| (0.0..=120.0).contains(mm)).ok_or_else(|| {
+                        fault(self.name, block.line, format!("'{other}' is no option of p"))
+                    })? * MM;
+                }
+            }
+        }
+        let width = RIGHT - LEFT - indent;
+        for cell in &block.cells {
+            let lines = wrap(self.faces, cell, width, size, bold);
+            self.lines(&lines, LEFT + indent, width, size, stand);
+        }
+        self.gap(1.2 * MM);
+        Ok(())
+    }
+
+    /// Sets a label, a colon and a value.
+    pub(super) fn field(&mut self, block: &Block, label: f32, indent: f32) {
+        let mut cells = block.cells.iter();
+        let (Some(name), Some(value)) = (cells.next(), cells.next()) else { return };
+        let left = LEFT + indent;
+        let width = RIGHT - left - label - 4.0 * MM;
+        let names = wrap(self.faces, name, label - 2.0 * MM, SIZE, false);
+        let values = wrap(self.faces, value, width, SIZE, false);
+        let lines = names.len().max(values.len()).max(1);
+        for at in 0..lines {
+            self.need(SIZE * LEADING);
+            self.y += SIZE * LEADING;
+            let (faces, y) = (self.faces, self.y);
+            let colon = vec![(":".to_owned(), Weight::Regular)];
+            let page = self.page();
+            if let Some(name) = names.get(at) {
+                put(faces, page, name, (left, y), label, SIZE, Side::Left);
+            }
+            if at == 0 {
+                put(faces, page, &colon, (left + label, y), label, SIZE, Side::Left);
+            }
+            if let Some(value) = values.get(at) {
+                put(faces, page, value, (left + label + 4.0 * MM, y), width, SIZE, Side::Left);
+            }
+        }
+    }
+
+    /// Sets a text beside a number or a dash.
+    pub(super) fn hanging(&mut self, block: &Block, indent: f32) {
+        let mut cells = block.cells.iter();
+        let (Some(sign), Some(text)) = (cells.next(), cells.next()) else { return };
+        let width = RIGHT - LEFT - indent;
+        let lines = wrap(self.faces, text, width, SIZE, false);
+        let sign = wrap(self.faces, sign, indent, SIZE, false);
+        for (at, line) in lines.iter().enumerate() {
+            self.need(SIZE * LEADING);
+            self.y += SIZE * LEADING;
+            let (faces, y) = (self.faces, self.y);
+            if let Some(sign) = sign.first().filter(|_| at == 0) {
+                put(faces, self.page(), sign, (LEFT, y), indent, SIZE, Side::Left);
+            }
+            put(faces, self.page(), line, (LEFT + indent, y), width, SIZE, Side::Left);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+//! The words of the markup, each set in its way.
+
+use super::measures::{LEFT, RIGHT, TOP};
+use super::setter::{Paper, Setter};
+use super::table_columns::columns;
+use crate::error::Result;
+use crate::paper::markup::{Block, fault, plain};
+use crate::paper::pdf::MM;
+
+impl Setter<'_> {
+    /// Sets a block; `rest` is what follows it.
+    pub(super) fn block(&mut self, block: &Block, rest: &[Block]) -> Result<()> {
+        let number = |at: usize, default: f32| -> Result<f32> {
+            let Some(option) = block.options.get(at) else { return Ok(default) };
+            let wrong = || fault(self.name, block.line, format!("'{option}' is no length in mm"));
+            option.parse::<f32>().ok().filter(|n| (0.0..=250.0).contains(n)).ok_or_else(wrong)
+        };
+        match block.word.as_str() {
+            "kop" => self.letterhead(block),
+            "judul" => self.title(block),
+            "p" => self.paragraph(block)?,
+            "isian" => {
+                let (label, indent) = (number(0, 42.0)? * MM, number(1, 0.0)? * MM);
+                self.field(block, label, indent);
+            }
+            "butir" => {
+                let indent = number(0, 6.0)? * MM;
+                self.hanging(block, indent);
+            }
+            "tabel" => {
+                self.columns = columns(&block.cells, RIGHT - LEFT)
+                    .map_err(|what| fault(self.name, block.line, what))?;
+                self.heading = None;
+                self.gap(1.5 * MM);
+                let first = self.ahead(rest);
+                self.need(first + 3.0 * MM);
+                self.rule(0.8);
+            }
+            "kepala" => {
+                self.row(block, rest)?;
+                self.rule(0.5);
+                self.heading = Some(block.clone());
+            }
+            "baris" => self.row(block, rest)?,
+            "tutup" => {
+                self.rule(0.8);
+                self.heading = None;
+                self.gap(2.0 * MM);
+            }
+            "garis" => self.rule(0.5),
+            "jarak" => {
+                let gap = number(0, 4.0)? * MM;
+                self.gap(gap);
+            }
+            "satukan" => {
+                let height = number(0, 40.0)? * MM;
+                self.need(height);
+            }
+            "halaman" => self.turn(),
+            "kolom" => self.two_columns(block),
+            "meterai" => self.stamp(block),
+            "qr" => {
+                let side = number(0, 30.0)? * MM;
+                self.qr_code(block, side)?;
+            }
+            "kaki" => self.paper().foot.clone_from(&block.cells),
+            "cap" => {
+                self.paper().across =
+                    block.cells.first().map(plain).filter(|text| !text.is_empty());
+            }
+            "lembar" => self.label(block),
+            "ulang" => {
+                let first = self.pages.len();
+                self.pages.push(Vec::new());
+                self.papers.push(Paper { first, ..Paper::default() });
+                self.y = TOP;
+            }
+            other => {
+                return Err(fault(
+                    self.name,
+                    block.line,
+                    format!("'{other}' is no word of a sheet"),
+                ));
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,27 @@
+//! What stands on a page, in its place.
+
+use crate::paper::typeface::{Glyph, Weight};
+
+/// A millimetre, in points.
+pub(in crate::paper) const MM: f32 = 72.0 / 25.4;
+/// A4, in points.
+pub(in crate::paper) const WIDTH: f32 = 595.276;
+pub(in crate::paper) const HEIGHT: f32 = 841.89;
+
+/// Something in its place; `y` counts from the top of the page.
+#[derive(Debug, Clone, PartialEq)]
+pub(in crate::paper) enum Mark {
+    /// A line of text at its baseline.
+    Text { x: f32, y: f32, size: f32, weight: Weight, glyphs: Vec<Glyph> },
+    /// A stroke.
+    Stroke { from: (f32, f32), to: (f32, f32), width: f32 },
+    /// An outline.
+    Frame { x: f32, y: f32, width: f32, height: f32 },
+    /// A black square.
+    Square { x: f32, y: f32, side: f32 },
+    /// A word across the page, behind everything, in grey.
+    Across { size: f32, glyphs: Vec<Glyph> },
+}
+
+/// A page.
+pub(in crate::paper) type Page = Vec<Mark>;

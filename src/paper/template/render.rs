@@ -1,0 +1,164 @@
+//! A template's text and values become a paper's text.
+
+use std::path::Path;
+
+use minijinja::syntax::SyntaxConfig;
+use minijinja::value::{Serde, Value};
+use minijinja::{AutoEscape, Environment, UndefinedBehavior};
+use serde::Serialize;
+
+use super::escape::{Escape, tame};
+use super::{filters, fixed_width};
+use crate::error::{Error, ErrorKind, Result};
+use crate::paper::markup::escaped;
+
+/// Renders a template; `name` is what errors call it, best the path of its file.
+///
+/// Beside minijinja's own, templates know the filters `rupiah` (`Rp24.077.601`), `angka`
+/// (`1.203.880.050`), `tanggal` (`24 November 2026`) and `hari` (`Selasa`), and the function
+/// `baris("3 >12 =20", a, b, c)`, which sets one row of a fixed-width table: left in 3
+/// characters, right in 12, centred in 20, each cell wrapped inside its own column.
+///
+/// # Errors
+/// [`ErrorKind::Paper`] with file and line: bad syntax, a name that no value has, a filter that
+/// does not fit its value.
+pub fn render(
+    name: &str,
+    template: &str,
+    values: &impl Serialize,
+    escape: Escape,
+) -> Result<String> {
+    let mut values = serde_json::to_value(values).map_err(|source| {
+        Error::new(ErrorKind::Paper, format!("its values cannot be read: {source}"))
+            .file(Path::new(name))
+            .source(source)
+    })?;
+    tame(&mut values, escape);
+
+    let mut engine = Environment::new();
+    engine.set_undefined_behavior(UndefinedBehavior::Strict);
+    engine.set_fuel(Some(FUEL));
+    engine.set_syntax(lines_of_their_own()?);
+    engine.set_auto_escape_callback(move |_| match escape {
+        Escape::Text | Escape::Sheet => AutoEscape::None,
+        Escape::Html => AutoEscape::Html,
+    });
+    if escape == Escape::Sheet {
+        engine.set_formatter(|out, _, value| {
+            if value.is_undefined() {
+                return Err(minijinja::ErrorKind::UndefinedError.into());
+            }
+            if value.is_none() {
+                return Ok(());
+            }
+            out.write_str(&escaped(&value.to_string())).map_err(minijinja::Error::from)
+        });
+    }
+    engine.add_filter("rupiah", filters::rupiah);
+    engine.add_filter("angka", filters::angka);
+    engine.add_filter("tanggal", filters::tanggal);
+    engine.add_filter("hari", filters::hari);
+    engine.add_function("baris", fixed_width::row);
+    engine
+        .render_named_str(name, template, Value::from(Serde(values)))
+        .map_err(|error| broken(name, error))
+}
+
+/// Instructions that a template may take: a list of 10 000 lines takes some hundred thousand. One that never
+/// ends would hold the ledger for everybody.
+const FUEL: u64 = 10_000_000;
+
+/// A tag on a line of its own leaves no empty line behind.
+fn lines_of_their_own() -> Result<SyntaxConfig> {
+    let syntax = SyntaxConfig::builder()
+        .keep_trailing_newline(true)
+        .trim_blocks(true)
+        .lstrip_blocks(true)
+        .build();
+    syntax.map_err(|error| Error::new(ErrorKind::Paper, error.to_string()).source(error))
+}
+
+fn broken(name: &str, error: minijinja::Error) -> Error {
+    let what = match error.detail() {
+        Some(detail) => format!("the template is broken: {}: {detail}", error.kind()),
+        None => format!("the template is broken: {}", error.kind()),
+    };
+    let mut failed = Error::new(ErrorKind::Paper, what)
+        .file(Path::new(error.name().unwrap_or(name)))
+        .hint("correct the template, or remove the office's copy to use the built-in one");
+    if let Some(line) = error.line() {
+        failed = failed.line(line as u64);
+    }
+    failed.source(error)
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn text(template: &str, values: &serde_json::Value) -> Result<String> {
+        render("papers/x.txt", template, values, Escape::Text)
+    }
+
+    #[test]
+    fn amounts_numbers_and_dates_are_set_in_indonesian_style() {
+        let cases = [
+            ("{{ 24077601|rupiah }}", "Rp24.077.601"),
+            ("{{ 0|rupiah }}", "Rp0"),
+            ("{{ 1203880050|angka }}", "1.203.880.050"),
+            ("{{ '2026-11-24'|tanggal }}", "24 November 2026"),
+            ("{{ '2026-01-01'|tanggal }}", "1 Januari 2026"),
+            ("{{ '2026-11-24'|hari }} {{ '2026-11-29'|hari }}", "Selasa Minggu"),
+        ];
+        for (template, expected) in cases {
+            assert_eq!(text(template, &json!({})).unwrap(), expected);
+        }
+    }
+
+    #[test]
+    fn a_broken_template_is_named_with_its_line() {
+        let cases = [
+            ("a\nb\n{{ nobody }}", 3),
+            ("a\n{% if %}", 2),
+            ("{{ 'x'|rupiah }}", 1),
+            ("\n{{ '24-11-2026'|tanggal }}", 2),
+            ("{{ 1|unknown }}", 1),
+            ("\n\n\n{{ baris('4 x', 1, 2) }}", 4),
+            ("{{ baris('4 4', 1) }}", 1),
+        ];
+        for (template, line) in cases {
+            let error = text(template, &json!({})).unwrap_err();
+            assert_eq!(error.kind(), ErrorKind::Paper, "{template}");
+            let told = error.to_json();
+            assert_eq!(told["error"]["file"], "papers/x.txt", "{told}");
+            assert_eq!(told["error"]["line"], line, "{told}");
+        }
+    }
+
+    #[test]
+    fn a_visitors_text_is_never_template_code() {
+        let name = "{{ 7*7 }}{% include 'x' %}{# hush #}";
+        assert_eq!(text("{{ name }}", &json!({ "name": name })).unwrap(), name);
+        assert_eq!(text("{{ baris('60', name) }}", &json!({ "name": name })).unwrap(), name);
+    }
+
+    #[test]
+    fn a_visitors_text_cannot_break_a_plain_line() {
+        let name = "Ani\nLUNAS\r\u{1b}[2J\u{202e}ipaR";
+        assert_eq!(text("{{ name }}", &json!({ "name": name })).unwrap(), "Ani LUNAS  [2J ipaR");
+    }
+
+    #[test]
+    fn markup_is_shown_in_html() {
+        let html = render("x.html", "{{ n }}", &json!({ "n": "<b>\n&" }), Escape::Html).unwrap();
+        assert_eq!(html, "&lt;b&gt;\n&amp;");
+    }
+
+    #[test]
+    fn an_amount_beyond_any_float_keeps_its_digits() {
+        let values = json!({ "n": u64::MAX });
+        assert_eq!(text("{{ n|rupiah }}", &values).unwrap(), "Rp18.446.744.073.709.551.615");
+    }
+}
