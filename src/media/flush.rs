@@ -17,7 +17,8 @@ const MANY: usize = 64;
 /// `FUSE_SUPER_MAGIC` of `statfs(2)`: such a filesystem is not told of `syncfs`.
 const FUSE: i64 = 0x6573_5546;
 
-/// Asks the kernel to begin writing a range of a file to its device, and does not wait for it. (On
+/// Asks the kernel to begin writing a range of a file to its device (to the file's end where `length` is 0),
+/// and does not wait for it. (On
 /// Linux that is what forgetting dirty pages begins with.)
 pub fn begin_writing(file: &File, offset: u64, length: u64) {
     let _ = fadvise(file, offset, NonZeroU64::new(length), Advice::DontNeed);

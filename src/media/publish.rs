@@ -93,7 +93,12 @@ fn settle(
         return Err(failed(error));
     }
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-    sync_folder(folder.unwrap_or(Path::new(".")))
+    let folder = folder.unwrap_or(Path::new("."));
+    match File::open(folder) {
+        // A folder that may be written into but not read cannot be flushed.
+        Err(error) if error.kind() == io::ErrorKind::PermissionDenied => Ok(()),
+        _ => sync_folder(folder),
+    }
 }
 
 #[cfg(test)]

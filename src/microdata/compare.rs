@@ -6,7 +6,7 @@ use std::path::Path;
 
 use super::cell_values::value;
 use super::converted::Converted;
-use super::source::Table;
+use super::held_table::Table;
 use crate::error::{Error, ErrorKind, Result};
 use crate::fixity::Hasher;
 use crate::plan::Conversion;

@@ -10,7 +10,7 @@ use std::path::Path;
 use super::compare::compare;
 use super::converted::Converted;
 use super::csv_lines::{Reading, header, line};
-use super::source::{Table, garbled};
+use super::held_table::{Table, garbled};
 use crate::error::{Error, ErrorKind, Result};
 use crate::fixity::Hasher;
 use crate::plan::{Conversion, TableSize};

@@ -5,8 +5,8 @@
 //! both sides; a cell ends at its first NUL, a number at the first behind it; dates are `YYYY-MM-DD`,
 //! logical values `true` and `false`; what holds nothing is empty.
 
-use super::source::Garbled;
-use crate::probe::{DbfHead, Letters, until_nul};
+use super::held_table::Garbled;
+use crate::catalog::{DbfHead, Letters, until_nul};
 
 /// Appends the line with the columns' names.
 pub(super) fn header(head: &DbfHead, out: &mut Vec<u8>) {

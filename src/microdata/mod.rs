@@ -8,7 +8,7 @@ mod compare;
 mod convert;
 mod converted;
 mod csv_lines;
-mod source;
+mod held_table;
 mod synth;
 #[cfg(test)]
 mod tests;

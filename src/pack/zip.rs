@@ -9,7 +9,7 @@ use super::engine::{Archive, Input, Level, Pace, run};
 use crate::bag::UNFINISHED;
 use crate::error::{Error, ErrorKind, Result};
 use crate::fixity::sha256_ahead;
-use crate::media::{beside, publish};
+use crate::media::{begin_writing, beside, publish};
 use crate::model::{BagPath, Sha256Digest};
 use crate::progress::{Phase, Progress};
 
@@ -95,7 +95,10 @@ fn write(
     run(inputs, pace, &mut archive, progress)?;
     let packed = archive.finish_unproved()?;
     let read = |e| Error::io(file, "read", e);
-    let (zip_sha256, bytes) = fs::File::open(file).and_then(sha256_ahead).map_err(read)?;
+    let written = fs::File::open(file).map_err(read)?;
+    // The device writes while the digest is taken: the flush then has little left to do.
+    begin_writing(&written, 0, 0);
+    let (zip_sha256, bytes) = sha256_ahead(written).map_err(read)?;
     let members = inputs.iter().zip(packed).map(|(input, packed)| ZippedMember {
         path: input.path.clone(),
         bytes: input.bytes,

@@ -45,7 +45,7 @@ struct Current {
     compressed: u64,
     serial: Option<Serial>,
     sound: bool,
-    /// Where chunks begin, but the first: from the steps, or from the marks in serial pieces.
+    /// Where chunks begin, but the first: from the steps, or from the marks in serial runs.
     chunks: Vec<u64>,
     tail: Vec<u8>,
 }
@@ -82,7 +82,7 @@ impl Current {
         self.sound &= chunk.sound;
     }
 
-    fn piece(&mut self, bytes: &[u8]) {
+    fn run(&mut self, bytes: &[u8]) {
         self.packed_crc.update(bytes);
         if self.entry.method == Method::Stored {
             self.hasher.update(bytes);
@@ -150,9 +150,9 @@ impl<'a> Judge<'a> {
                 let Some(current) = &mut self.current else { return };
                 current.chunk(&chunk);
             }
-            Step::Piece(bytes) => {
+            Step::Run(bytes) => {
                 let Some(current) = &mut self.current else { return };
-                current.piece(&bytes);
+                current.run(&bytes);
             }
             Step::Index { start, bytes } => {
                 let Some(current) = &mut self.current else { return };

@@ -7,8 +7,8 @@ use super::layout::{self, Declared, Layout};
 use super::stream::Stream;
 use crate::container::{CHUNK, Method};
 
-/// The bytes of a piece that cannot be inflated apart.
-const PIECE: u64 = 256 << 10;
+/// The most bytes of a run that cannot be inflated apart.
+const RUN: u64 = 256 << 10;
 
 /// What a step takes in memory beside its bytes: many small members are many steps.
 const STEP: u64 = (size_of::<Step>() + 64) as u64;
@@ -25,7 +25,7 @@ pub(super) enum Step {
     /// Deflated bytes that can be inflated by themselves.
     Chunk(Chunk),
     /// Bytes of a member that follow from those before.
-    Piece(Vec<u8>),
+    Run(Vec<u8>),
     /// The seek index as found, and where it starts.
     Index {
         /// The first byte.
@@ -67,7 +67,7 @@ impl<'s, 'p> Steps<'s, 'p> {
             held += STEP;
             held += match &step {
                 Step::Chunk(chunk) => chunk.held(),
-                Step::Header { bytes, .. } | Step::Piece(bytes) | Step::Index { bytes, .. } => {
+                Step::Header { bytes, .. } | Step::Run(bytes) | Step::Index { bytes, .. } => {
                     bytes.len() as u64
                 }
             };
@@ -100,9 +100,9 @@ impl<'s, 'p> Steps<'s, 'p> {
             member.plain_left -= plain;
             Step::Chunk(Chunk::new(packed, plain, first, end == member.compressed))
         } else {
-            let length = PIECE.min(member.compressed - member.read);
+            let length = RUN.min(member.compressed - member.read);
             member.read += length;
-            Step::Piece(self.stream.next_bytes(length)?)
+            Step::Run(self.stream.next_bytes(length)?)
         };
         self.current = Some(member);
         Ok(Some(step))

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::package::Made;
+use super::made_package::Made;
 use super::scratch::Scratch;
 use crate::error::{Error, ErrorKind, Result};
 use crate::fixity::sha256_of;

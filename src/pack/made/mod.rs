@@ -1,16 +1,16 @@
 //! What is made on its way into a package: pieces of maps and tables in another form, in a folder of their
 //! own, which goes when they are packed.
 
+mod converted_tables;
+mod made_package;
 mod map_piece;
-mod package;
 mod scratch;
-mod tables;
 
 use std::path::Path;
 
+use converted_tables::convert;
+pub(in crate::pack) use made_package::Made;
 use map_piece::cut_piece;
-pub(in crate::pack) use package::Made;
-use tables::convert;
 
 use crate::error::Result;
 use crate::plan::{Leaves, Package};

@@ -5,7 +5,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::facts::{FACTS, Facts, PACKAGE};
+use super::package_facts::{FACTS, Facts, PACKAGE};
 use super::recipe::Recipe;
 use super::stock::Shelf;
 use crate::bag::UNFINISHED;

@@ -11,8 +11,8 @@
 //! against them, so that a shelf that rots never reaches a buyer.
 
 mod batch;
-mod facts;
 mod making;
+mod package_facts;
 mod recipe;
 mod shelved;
 mod stock;

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use rustix::fs::{Timespec, Timestamps, UTIME_NOW, futimens};
 
-use super::facts::{Facts, PACKAGE};
+use super::package_facts::{Facts, PACKAGE};
 use crate::error::{Error, ErrorKind, Result};
 use crate::fixity::Intended;
 use crate::maps::MapFinding;
@@ -75,7 +75,7 @@ impl Shelved {
         if rustix::fs::ioctl_ficlone(&out, &self.file).is_ok() {
             progress.advance(self.facts.recipe.source_bytes());
         } else {
-            let mut told = Told { done: 0, bytes, of: self.facts.recipe.source_bytes() };
+            let mut scale = Scale { done: 0, bytes, of: self.facts.recipe.source_bytes() };
             let mut copied = 0;
             while copied < bytes {
                 if progress.cancelled() {
@@ -90,7 +90,7 @@ impl Shelved {
                 }
                 begin_writing(&out, copied, now);
                 copied += now;
-                progress.advance(told.up_to(copied));
+                progress.advance(scale.up_to(copied));
             }
         }
         Ok(())
@@ -113,14 +113,14 @@ impl Shelved {
     }
 }
 
-/// Tells copied bytes as the source bytes that they stand for.
-struct Told {
+/// Counts copied bytes as the source bytes that they stand for.
+struct Scale {
     done: u64,
     bytes: u64,
     of: u64,
 }
 
-impl Told {
+impl Scale {
     fn up_to(&mut self, copied: u64) -> u64 {
         let done =
             (u128::from(copied) * u128::from(self.of) / u128::from(self.bytes.max(1))) as u64;

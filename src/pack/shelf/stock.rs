@@ -4,7 +4,7 @@ use std::fs;
 use std::io;
 use std::path::PathBuf;
 
-use super::facts::FACTS;
+use super::package_facts::FACTS;
 use super::recipe::Recipe;
 use super::shelved::Shelved;
 use crate::bag::UNFINISHED;

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
-use super::package::Made;
+use super::made_package::Made;
 use super::scratch::Scratch;
 use crate::error::{Error, ErrorKind, Result};
 use crate::microdata;
