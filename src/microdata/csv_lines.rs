@@ -6,7 +6,7 @@
 //! logical values `true` and `false`; what holds nothing is empty.
 
 use super::held_table::Garbled;
-use crate::catalog::{DbfHead, Letters, until_nul};
+use crate::probe::{DbfHead, Letters, until_nul};
 
 /// Appends the line with the columns' names.
 pub(super) fn header(head: &DbfHead, out: &mut Vec<u8>) {

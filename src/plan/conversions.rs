@@ -8,7 +8,6 @@ use std::collections::{BTreeMap, HashSet};
 use serde::{Deserialize, Serialize};
 
 use super::member::{Member, member};
-use crate::catalog::{Column, FileEntry, Profile, Role};
 use crate::error::{Error, ErrorKind, Result};
 use crate::fixity::sha256;
 use crate::index::FileEntry;

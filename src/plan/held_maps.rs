@@ -1,9 +1,10 @@
 //! Held maps: which of them have a region, and which pieces they can be sold in.
 
 use super::map_order::MapFormat;
-use crate::catalog::{Catalog, FileEntry, Index, MapLayer, MapLayerProfile, Profile, Region};
+use crate::catalog::{Catalog, MapLayer, Region};
 use crate::error::{Error, ErrorKind, Result};
-use crate::model::{Level, RegionCode};
+use crate::index::{FileEntry, Index};
+use crate::model::{Level, MapLayerProfile, Profile, RegionCode};
 
 /// A piece of the level that a layer is sold in, which some held map has.
 #[derive(Debug, Clone, Copy)]

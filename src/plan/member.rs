@@ -3,8 +3,8 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::catalog::{FileEntry, Profile, Role, Stamp};
-use crate::model::{BagPath, Sha256Digest};
+use crate::index::FileEntry;
+use crate::model::{BagPath, Profile, Role, Sha256Digest, Stamp};
 
 /// One file of a package.
 #[derive(Debug, Clone)]

@@ -31,9 +31,10 @@ use select::Given;
 pub use volume_line::VolumeLine;
 pub use volumes::{Capacity, Volume};
 
-use crate::catalog::{Access, Catalog, Index, MapLayer};
+use crate::catalog::{Access, Catalog, MapLayer};
 use crate::conformity::Approved;
 use crate::error::{Error, ErrorKind, Result};
+use crate::index::Index;
 use crate::model::RequestedItem;
 
 /// Plans an approved request in a form.

@@ -4,7 +4,7 @@ use super::conversions::Conversion;
 use super::map_order::MapOrder;
 use super::member::Member;
 use crate::bag;
-use crate::catalog::Profile;
+use crate::model::Profile;
 
 /// Bytes that a member takes in the pages and papers of its bag, and in the package's headers.
 const MEMBER: u64 = 2_000;

@@ -7,9 +7,10 @@ use super::held_maps::{cut_from, pieces, share};
 use super::map_order::MapOrder;
 use super::member::member;
 use super::package::{Form, Leaves, MapCut, Package};
-use crate::catalog::{Catalog, Dataset, FileEntry, Index, Item, MapLayer, Profile};
+use crate::catalog::{Catalog, Dataset, Item, MapLayer};
 use crate::error::{Error, ErrorKind, Result};
-use crate::model::RequestedItem;
+use crate::index::{FileEntry, Index};
+use crate::model::{Profile, RequestedItem};
 
 /// The parts of a Shapefile that are read together.
 const SHAPEFILE_PARTS: [&str; 5] = ["shp", "shx", "dbf", "prj", "cpg"];

@@ -3,8 +3,7 @@
 use serde::Serialize;
 
 use super::volumes::Volume;
-use crate::catalog::Role;
-use crate::model::{BagPath, Sha256Digest};
+use crate::model::{BagPath, Role, Sha256Digest};
 
 /// A volume in the JSON answer of `kemas plan`.
 #[derive(Debug, Clone, Serialize)]

@@ -2,7 +2,6 @@
 
 use super::package::Package;
 use crate::error::{Error, ErrorKind, Result};
-use crate::model::Profile;
 
 /// Bytes set aside for the files around the payload of a bag: pages, papers, scripts.
 const TAGS: u64 = 100_000;
