@@ -48,7 +48,7 @@ pub use crate::ledger::{LedgerCheck, Visit, Waiting};
 pub use crate::maps::MapFinding;
 pub use crate::pack::{Level as PackLevel, Zipped};
 pub use crate::plan::{Estimate, Form, RateSource, Rates};
-pub use crate::verify::{Outcome, Verification};
+pub use crate::verify::Verification;
 
 #[cfg(test)]
 mod tests;

@@ -9,7 +9,7 @@ use super::engine::{Archive, Input, Level, Pace, run};
 use crate::bag::UNFINISHED;
 use crate::error::{Error, ErrorKind, Result};
 use crate::fixity::sha256_ahead;
-use crate::media::{begin_writing, beside, publish};
+use crate::media::beside;
 use crate::model::{BagPath, Sha256Digest};
 use crate::progress::{Phase, Progress};
 
@@ -69,7 +69,8 @@ pub fn zip(
     let unfinished = beside(out, UNFINISHED);
     let zipped = write(&unfinished, &inputs, options, progress);
     let zipped = zipped.and_then(|zipped| {
-        publish(&unfinished, out, |e| Error::io(out, "name the file", e))?;
+        // No flush: the bare engine writes through the cache, as other archivers do.
+        fs::rename(&unfinished, out).map_err(|e| Error::io(out, "name the file", e))?;
         Ok(zipped)
     });
     if zipped.as_ref().is_err_and(|error| error.kind() != ErrorKind::Exists) {
@@ -95,10 +96,7 @@ fn write(
     run(inputs, pace, &mut archive, progress)?;
     let packed = archive.finish_unproved()?;
     let read = |e| Error::io(file, "read", e);
-    let written = fs::File::open(file).map_err(read)?;
-    // The device writes while the digest is taken: the flush then has little left to do.
-    begin_writing(&written, 0, 0);
-    let (zip_sha256, bytes) = sha256_ahead(written).map_err(read)?;
+    let (zip_sha256, bytes) = fs::File::open(file).and_then(sha256_ahead).map_err(read)?;
     let members = inputs.iter().zip(packed).map(|(input, packed)| ZippedMember {
         path: input.path.clone(),
         bytes: input.bytes,

@@ -90,6 +90,11 @@ pub struct BagSeal {
 }
 
 impl Verification {
+    /// Returns true where everything is there and as it was sealed.
+    pub fn is_complete(&self) -> bool {
+        self.result == Outcome::Lengkap
+    }
+
     pub(super) fn clean() -> Self {
         Self {
             result: Outcome::Lengkap,

@@ -12,6 +12,7 @@ use super::database_error::broken;
 use super::proof::LedgerCheck;
 use super::schema::TABLES;
 use crate::error::{Error, ErrorKind, Result};
+use crate::media::{FRESH, beside, publish};
 
 impl Ledger {
     /// Copies the ledger into a new file while others go on writing (SQLite's `VACUUM INTO`: one
@@ -27,28 +28,21 @@ impl Ledger {
                 .file(file)
                 .hint("name a file that does not exist yet"));
         }
-        let mut fresh = file.as_os_str().to_owned();
-        fresh.push(".baru");
-        let fresh = Path::new(&fresh);
-        let made = self.copy_into(fresh).and_then(|()| {
-            let check = Self::open(fresh)?.verify(None)?;
-            if check.result != "lengkap" {
+        let fresh = beside(file, FRESH);
+        let made = self.copy_into(&fresh).and_then(|()| {
+            let check = Self::open(&fresh)?.verify(None)?;
+            if !check.is_sound() {
                 return Err(Error::new(
                     ErrorKind::Ledger,
                     "the ledger is damaged, and so its copy",
                 )
                 .hint("run `kemas ledger verify` and restore an earlier backup"));
             }
-            let written = fs::File::open(fresh).and_then(|copy| copy.sync_all());
-            written
-                .and_then(|()| fs::rename(fresh, file))
-                .map_err(|error| Error::io(file, "write the backup", error))?;
+            publish(&fresh, file, |error| Error::io(file, "write the backup", error))?;
             Ok(check)
         });
         for left in ["", "-wal", "-shm"] {
-            let mut path = fresh.as_os_str().to_owned();
-            path.push(left);
-            let _ = fs::remove_file(&path);
+            let _ = fs::remove_file(beside(&fresh, left));
         }
         made
     }

@@ -5,13 +5,14 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::clock::Clock;
-use super::private::{make_private, write_private};
+use super::private::make_private;
 use super::snapshot::{Office, StoredIndex, Tables};
 use crate::billing::Papers;
 use crate::catalog::{Catalog, builtin_file};
 use crate::error::{Error, ErrorKind, Result};
 use crate::index::Index;
 use crate::ledger::Ledger;
+use crate::media::write_private;
 use crate::model::OfficeSettings;
 use crate::pack::Shelf;
 

@@ -1,8 +1,8 @@
-//! Files and folders of the office that only their owner may read.
+//! Folders of the office that only their owner may enter.
 
 use std::fs;
-use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
-use std::path::{Path, PathBuf};
+use std::os::unix::fs::DirBuilderExt;
+use std::path::Path;
 
 use crate::error::{Error, Result};
 
@@ -13,23 +13,4 @@ pub fn make_private(folder: &Path) -> Result<()> {
         .mode(0o700)
         .create(folder)
         .map_err(|e| Error::io(folder, "create the folder", e))
-}
-
-/// Writes a file that only its owner may read, whole or not at all.
-pub(super) fn write_private(path: &Path, bytes: &[u8]) -> Result<()> {
-    use std::io::Write;
-    let mut fresh = path.as_os_str().to_owned();
-    fresh.push(".baru");
-    let fresh = PathBuf::from(fresh);
-    let mut options = fs::OpenOptions::new();
-    options.write(true).create(true).truncate(true).mode(0o600);
-    let written = options.open(&fresh).and_then(|mut out| {
-        out.write_all(bytes)?;
-        out.sync_all()?;
-        fs::rename(&fresh, path)
-    });
-    written.map_err(|e| {
-        let _ = fs::remove_file(&fresh);
-        Error::io(path, "write", e)
-    })
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use crate::cli::terminal::{Answer, Invocation};
 use crate::error::Result;
-use crate::office::{Outcome, Verification, open_doors};
+use crate::office::{Verification, open_doors};
 
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Verify {
@@ -17,7 +17,7 @@ pub(in crate::cli) struct Verify {
 pub(in crate::cli) fn verify(call: &Invocation, args: &Verify) -> Result<Answer> {
     let found = open_doors::verify(&args.path, || call.session_if_given(), &call.progress)?;
     let text = verification_text(&found);
-    Ok(Answer::new(found.result == Outcome::Lengkap, found, text))
+    Ok(Answer::new(found.is_complete(), found, text))
 }
 
 /// What people read of a verification, in Indonesian since the buyer may look on.
