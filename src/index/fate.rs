@@ -7,7 +7,7 @@ use super::run::IndexRun;
 use super::scan::{Candidate, Outcome};
 use super::sidecars::Sidecars;
 use super::snapshot::{Changes, Row};
-use crate::probe::finding::{self, Finding};
+use crate::probe::Finding;
 
 /// What becomes of one candidate.
 pub(super) enum Fate {
@@ -79,7 +79,7 @@ pub(super) fn file(
         (Some(Ok(mut reading)), _) => {
             let same = |row: &&Row| row.stamp == reading.stamp && row.digest != reading.digest;
             if known.as_ref().is_some_and(same) {
-                reading.findings.push(finding::silent_change());
+                reading.findings.push(Finding::silent_change());
             }
             let findings = reading.findings;
             findings.iter().for_each(&mut report);

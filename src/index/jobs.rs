@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use super::scan::{Candidate, Job};
 use super::sidecars::{Sidecars, map_stem, part_of};
 use super::snapshot::Row;
-use crate::probe::{Kind, finding};
+use crate::probe::{Finding, Kind};
 
 /// Returns what is known of each candidate, and the sources of files that are gone. Both lists are
 /// sorted by source, so one walk along both is enough.
@@ -61,7 +61,7 @@ pub(super) fn jobs<'c>(
             row.stamp == candidate.stamp
                 && row.role == candidate.role
                 && row.map_part == (kind == Kind::MapPart)
-                && !row.findings.as_deref().is_some_and(finding::may_go_by_itself)
+                && !row.findings.as_deref().is_some_and(Finding::may_go_by_itself)
                 && !(afresh.tables && kind.is_table())
                 && !map_stem(&candidate.source).is_some_and(|stem| touched.contains(stem))
         };

@@ -7,7 +7,7 @@ use std::fs::File;
 use std::io::Read;
 use std::sync::Arc;
 
-use crate::probe::finding::{self, Finding};
+use crate::probe::Finding;
 use crate::probe::{ASCII, PARTS, name_in_cpg};
 
 /// The files of a scan that lie beside others.
@@ -72,10 +72,10 @@ impl<'a> Sidecars<'a> {
         let mut findings = Vec::new();
         if extension.eq_ignore_ascii_case("shp") {
             let needed = ["shx", "dbf", "prj", "cpg"].into_iter();
-            findings.extend(needed.filter(|part| !has(part)).map(finding::missing_part));
+            findings.extend(needed.filter(|part| !has(part)).map(Finding::missing_part));
         }
         if memo && !MEMOS.into_iter().any(has) {
-            findings.push(finding::missing_memo());
+            findings.push(Finding::missing_memo());
         }
         findings
     }

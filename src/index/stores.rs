@@ -11,7 +11,7 @@ use super::scan::{Candidate, Ownership, walk_below};
 use crate::catalog::{Catalog, Item};
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::IndexFinding;
-use crate::probe::finding;
+use crate::probe::Finding;
 use crate::progress::Progress;
 
 /// Returns the files that a product has in the stores now and that the index does not know: they were put there
@@ -88,9 +88,9 @@ pub(super) fn part_twins(candidates: &mut Vec<Candidate<'_>>, findings: &mut Vec
         }
         let same_folder = Path::new(&first.source).parent() == Path::new(&second.source).parent();
         let finding = if first.path == second.path && !same_folder {
-            finding::two_stores(&first.source)
+            Finding::two_stores(&first.source)
         } else {
-            finding::twins(first.path.file_name())
+            Finding::twins(first.path.file_name())
         };
         findings.push(finding.at(second.item, second.source.as_ref()));
         if first.path == second.path {

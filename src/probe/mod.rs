@@ -21,8 +21,8 @@ pub(crate) use self::map::{
     probe as probe_map, system_of, text_of,
 };
 pub(crate) use self::personal::PersonalColumns;
+pub(crate) use self::result::Finding;
 use self::result::Inside;
-pub(crate) use self::result::finding;
 pub(crate) use self::stamp::interrupted;
 pub use self::stamp::stamp_of;
 use self::table::{CsvProbe, DbfProbe, StatProbe};
@@ -66,7 +66,7 @@ impl Probe {
     /// Ends the probe; maps are opened only now, by their path.
     pub(crate) fn finish(self, path: &Path, personal: &PersonalColumns) -> Inside {
         if self.bytes == 0 && !matches!(self.kind, Kind::Document | Kind::MapPart) {
-            return Inside::plain(vec![finding::empty()]);
+            return Inside::plain(vec![Finding::empty()]);
         }
         match (self.eyes, self.kind) {
             (Eyes::Dbf(probe), _) => probe.finish(personal),
@@ -79,9 +79,9 @@ impl Probe {
             (Eyes::Closed, Kind::Map { driver, must_open }) => match probe_map(path, driver) {
                 Ok(profile) => Inside { profile, ..Inside::plain(Vec::new()) },
                 Err(_) if must_open && journal_beside(path).is_some() => {
-                    Inside::plain(vec![finding::live_database()])
+                    Inside::plain(vec![Finding::live_database()])
                 }
-                Err(why) if must_open => Inside::plain(vec![finding::broken_map(&why)]),
+                Err(why) if must_open => Inside::plain(vec![Finding::broken_map(&why)]),
                 Err(_) => Inside::plain(Vec::new()),
             },
             (Eyes::Closed, _) => Inside::plain(Vec::new()),

@@ -11,7 +11,7 @@ use super::shape::{Shape, part_names};
 use crate::error::Result;
 use crate::model::{IndexFinding, Stamp};
 use crate::probe::ASCII;
-use crate::probe::finding::{self, Finding};
+use crate::probe::Finding;
 use crate::progress::{Phase, Progress};
 
 /// A table of a product as the index knows it.
@@ -122,7 +122,7 @@ fn encodings(tables: &[Table<'_>], findings: &mut Vec<IndexFinding>) {
         let most = names.and_then(|names| names.iter().rev().max_by_key(|name| name.1));
         let own = table.letters.as_deref().unwrap_or_default();
         if let Some((most, _)) = most.filter(|(most, _)| **most != own) {
-            let finding = finding::other_encoding(own, most);
+            let finding = Finding::other_encoding(own, most);
             findings.push(finding.at(Some(table.item), Path::new(table.source)));
         }
     }
@@ -137,7 +137,7 @@ fn counts(parts: &[Part<'_>], findings: &mut Vec<IndexFinding>) {
     };
     let records = most.shape.records;
     for part in parts.iter().filter(|part| part.shape.records != records) {
-        let finding = finding::part_count(part.shape.records, most.name(), records);
+        let finding = Finding::part_count(part.shape.records, most.name(), records);
         findings.push(part.finding(&finding));
     }
 }
@@ -211,7 +211,7 @@ fn order(parts: &[Part<'_>], findings: &mut Vec<IndexFinding>) {
         let columns: Vec<&str> =
             columns.iter().filter(differ).map(|(name, _)| name.as_str()).collect();
         if !columns.is_empty() {
-            findings.push(part.finding(&finding::part_order(&columns, first.name())));
+            findings.push(part.finding(&Finding::part_order(&columns, first.name())));
         }
     }
 }

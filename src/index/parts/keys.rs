@@ -8,7 +8,7 @@ use blake3::Hasher;
 
 use crate::error::Result;
 use crate::model::Stamp;
-use crate::probe::finding::{self, Finding};
+use crate::probe::Finding;
 use crate::probe::{DbfHead, FIXED, delimiter, interrupted, stamp_of};
 use crate::progress::Progress;
 
@@ -25,7 +25,7 @@ pub(super) fn read(
 ) -> Result<std::result::Result<Vec<String>, Finding>> {
     let stands = || std::fs::metadata(path).is_ok_and(|now| stamp_of(&now) == stamp);
     if !stands() {
-        return Ok(Err(finding::changed_while_read()));
+        return Ok(Err(Finding::changed_while_read()));
     }
     let mut keys = Keys { columns: vec![Key::default(); columns], since: 0, progress };
     let is_dbf = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("dbf"));
@@ -35,8 +35,8 @@ pub(super) fn read(
     });
     match done {
         Err(_) if progress.cancelled() => Err(interrupted()),
-        Err(error) => Ok(Err(finding::unreadable(&error))),
-        Ok(()) if !stands() => Ok(Err(finding::changed_while_read())),
+        Err(error) => Ok(Err(Finding::unreadable(&error))),
+        Ok(()) if !stands() => Ok(Err(Finding::changed_while_read())),
         Ok(()) => Ok(Ok(keys.digests())),
     }
 }

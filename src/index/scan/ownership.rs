@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use crate::catalog::Catalog;
 use crate::model::IndexFinding;
-use crate::probe::finding;
+use crate::probe::Finding;
 
 /// Which product claims what lies below a store.
 pub(in crate::index) struct Ownership<'a> {
@@ -23,7 +23,7 @@ impl<'a> Ownership<'a> {
         for item in catalog.items() {
             if let Some(first) = roots.get(item.root()) {
                 for (id, other) in [(*first, item.id()), (item.id(), *first)] {
-                    let finding = finding::shared_root(other);
+                    let finding = Finding::shared_root(other);
                     findings.push(finding.at(Some(id), item.root().as_ref()));
                 }
             } else {
@@ -106,7 +106,7 @@ pub(in crate::index) fn unowned<'c>(
         }
         *counts.entry(folder).or_default() += 1;
     }
-    let finding = |(folder, count): (&str, u64)| finding::unowned(count).at(None, folder.as_ref());
+    let finding = |(folder, count): (&str, u64)| Finding::unowned(count).at(None, folder.as_ref());
     counts.into_iter().map(finding).collect()
 }
 

@@ -17,7 +17,7 @@ use super::walk::gone;
 use crate::error::{Error, Result};
 use crate::index::parts::shape;
 use crate::model::{Profile, Sha256Digest, Stamp};
-use crate::probe::finding::{self, Finding};
+use crate::probe::Finding;
 use crate::probe::{Kind, PersonalColumns, Probe, interrupted, stamp_of};
 use crate::progress::Progress;
 
@@ -103,8 +103,8 @@ fn read(
     };
     let before = match file.metadata() {
         Ok(metadata) if metadata.is_file() => stamp_of(&metadata),
-        Ok(_) => return Ok(Err(finding::special_file())),
-        Err(error) => return Ok(Err(finding::unreadable(&error))),
+        Ok(_) => return Ok(Err(Finding::special_file())),
+        Err(error) => return Ok(Err(Finding::unreadable(&error))),
     };
     let mut hasher = Sha256::new();
     let mut probe = Probe::new(job.kind, before.bytes);
@@ -120,7 +120,7 @@ fn read(
                 progress.advance(got as u64);
             }
             Err(error) if error.kind() == IoKind::Interrupted => {}
-            Err(error) => return Ok(Err(finding::unreadable(&error))),
+            Err(error) => return Ok(Err(Finding::unreadable(&error))),
         }
     }
     let found = probe.finish(path, personal);
@@ -137,7 +137,7 @@ fn read(
             letters: found.letters,
             shape: shape(job.source, &found.profile),
         })),
-        _ => Ok(Err(finding::changed_while_read())),
+        _ => Ok(Err(Finding::changed_while_read())),
     }
 }
 

@@ -13,7 +13,7 @@ use super::junk::{Omen, omen};
 use super::ownership::Ownership;
 use crate::error::Result;
 use crate::model::{BagPath, IndexFinding, Role, Stamp};
-use crate::probe::finding::{self, Finding};
+use crate::probe::Finding;
 use crate::probe::{interrupted, stamp_of};
 use crate::progress::Progress;
 
@@ -111,7 +111,7 @@ impl<'s> Folder<'s> {
         let mut failed = |error: &std::io::Error| {
             // It concerns every product that lies in the folder.
             let items = ownership.touching(&form_c(&self.inside));
-            let finding = finding::unreadable(error);
+            let finding = Finding::unreadable(error);
             match &*items {
                 [] => listed.findings.push(finding.at(None, &path)),
                 items => {
@@ -164,7 +164,7 @@ impl<'s> Folder<'s> {
             listed.findings.push(finding.at(owner.map(|(id, _)| id), &path));
         };
         match omen(&shown) {
-            Omen::None if name.to_str().is_none() => report(&finding::bad_name("bukan UTF-8")),
+            Omen::None if name.to_str().is_none() => report(&Finding::bad_name("bukan UTF-8")),
             Omen::None if kind.is_dir() => {
                 listed.folders.push(Folder { store: self.store, inside });
             }
@@ -175,12 +175,12 @@ impl<'s> Folder<'s> {
                 }
                 Err(finding) => report(&finding),
             },
-            Omen::Junk => report(&finding::junk(kind.is_dir())),
+            Omen::Junk => report(&Finding::junk(kind.is_dir())),
             Omen::LiveDatabase => {
                 // It is about the database whose name it carries on.
                 let end = composed.rfind('-').unwrap_or(composed.len());
                 let item = ownership.of(&composed[..end]).map(|(id, _)| id);
-                listed.findings.push(finding::live_database().at(item, &self.path().join(&name)));
+                listed.findings.push(Finding::live_database().at(item, &self.path().join(&name)));
             }
         }
     }
@@ -194,10 +194,10 @@ impl<'s> Folder<'s> {
         ownership: &Ownership<'_>,
     ) -> std::result::Result<(BagPath, String, Stamp), Finding> {
         if kind.is_fifo() || kind.is_socket() || kind.is_block_device() || kind.is_char_device() {
-            return Err(finding::special_file());
+            return Err(Finding::special_file());
         }
         let path = BagPath::parse(owner.map_or(inside, |(_, rest)| rest));
-        let path = path.map_err(|why| finding::bad_name(&why))?;
+        let path = path.map_err(|why| Finding::bad_name(&why))?;
         let metadata = if kind.is_symlink() {
             follow(self.store, &entry.path(), owner.map(|(id, _)| id), ownership)?
         } else {
@@ -222,23 +222,23 @@ fn follow(
     item: Option<&str>,
     ownership: &Ownership<'_>,
 ) -> std::result::Result<Metadata, Finding> {
-    let target = std::fs::canonicalize(source).map_err(|_| finding::link("tujuannya tidak ada"))?;
+    let target = std::fs::canonicalize(source).map_err(|_| Finding::link("tujuannya tidak ada"))?;
     if !target.starts_with(store) {
-        return Err(finding::link("tujuannya di luar gudang data"));
+        return Err(Finding::link("tujuannya di luar gudang data"));
     }
-    let metadata = std::fs::metadata(&target).map_err(|_| finding::link("tujuannya tidak ada"))?;
+    let metadata = std::fs::metadata(&target).map_err(|_| Finding::link("tujuannya tidak ada"))?;
     if !metadata.is_file() {
-        return Err(finding::link("tujuannya bukan berkas biasa"));
+        return Err(Finding::link("tujuannya bukan berkas biasa"));
     }
     let inside = target.strip_prefix(store).unwrap_or(&target).to_string_lossy().into_owned();
     let owner = ownership.of(&form_c(&inside)).map(|(id, _)| id);
-    if owner == item { Ok(metadata) } else { Err(finding::link("tujuannya milik produk lain")) }
+    if owner == item { Ok(metadata) } else { Err(Finding::link("tujuannya milik produk lain")) }
 }
 
 pub(super) fn gone(error: &std::io::Error) -> Finding {
     match error.kind() {
-        std::io::ErrorKind::NotFound => finding::changed_while_read(),
-        _ => finding::unreadable(error),
+        std::io::ErrorKind::NotFound => Finding::changed_while_read(),
+        _ => Finding::unreadable(error),
     }
 }
 

@@ -7,8 +7,8 @@ use sha2::{Digest, Sha256};
 use super::value::{ValueKind, is_bare_phone, plain};
 use super::value_counts::ValueCounts;
 use crate::catalog::PersonalColumn;
+use crate::probe::result::Finding;
 use crate::probe::result::clip;
-use crate::probe::result::finding::{self, Finding};
 
 /// The rows of `personal.csv`, ready to be compared.
 #[derive(Debug, Clone, Default)]
@@ -84,7 +84,7 @@ impl PersonalColumns {
             };
             found.push(format!("{shown} ({what})"));
         }
-        (!found.is_empty()).then(|| finding::personal(&found))
+        (!found.is_empty()).then(|| Finding::personal(&found))
     }
 }
 

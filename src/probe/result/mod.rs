@@ -1,8 +1,9 @@
 //! What a look inside a file comes to: its profile, and the findings about it.
 
-pub(crate) mod finding;
+mod finding;
 mod inside;
 mod quoted;
 
+pub(crate) use self::finding::Finding;
 pub(super) use self::inside::Inside;
 pub(super) use self::quoted::{LONGEST, clip};

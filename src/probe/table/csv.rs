@@ -10,8 +10,8 @@ use super::sample::{START, Sample};
 use crate::model::Profile;
 use crate::probe::encoding::{ASCII, LineWatch, Utf8Watch};
 use crate::probe::personal::{PersonalColumns, ValueCounts};
+use crate::probe::result::Finding;
 use crate::probe::result::Inside;
-use crate::probe::result::finding::{self, Finding};
 
 /// Watches the bytes of a `.csv` or `.tsv` go by.
 #[derive(Debug, Default)]
@@ -76,7 +76,7 @@ impl CsvProbe {
         }
         if memchr(0, &self.head).is_some() {
             let why = "berisi byte NUL, seperti berkas UTF-16 atau berkas yang rusak";
-            return Inside::plain(vec![finding::alien("tabel teks", why)]);
+            return Inside::plain(vec![Finding::alien("tabel teks", why)]);
         }
         if self.count.is_none() {
             self.start();
@@ -103,10 +103,10 @@ impl CsvProbe {
         let named = head.header.len();
         let mut findings = Vec::new();
         if named > MOST_COLUMNS {
-            findings.push(finding::many_columns(named, MOST_COLUMNS));
+            findings.push(Finding::many_columns(named, MOST_COLUMNS));
         }
-        findings.extend(finding::same_names(head.header.iter().map(String::as_str)));
-        findings.extend(self.lines.is_mixed().then(finding::mixed_lines));
+        findings.extend(Finding::same_names(head.header.iter().map(String::as_str)));
+        findings.extend(self.lines.is_mixed().then(Finding::mixed_lines));
         findings.extend(personal.finding(head.header.iter().map(String::as_str), &head.values));
         let letters = Some(if self.watch.is_ascii() { ASCII } else { encoding });
         Inside {
@@ -126,29 +126,29 @@ impl CsvProbe {
 /// Reads the first records of a table that is sound as a whole.
 fn read(text: &[u8], count: &Count, whole: bool, encoding: &str) -> Result<Head, Finding> {
     if let Some(why) = count.fault {
-        return Err(finding::broken_table(why));
+        return Err(Finding::broken_table(why));
     }
     if count.quoted {
-        return Err(finding::cut_off("sel berkutip terakhir tidak ditutup"));
+        return Err(Finding::cut_off("sel berkutip terakhir tidak ditutup"));
     }
     // The last line alone may lack its end, and then all of its cells must be there.
     if count.line > 0 && count.records > 1 {
         let (columns, last) = (width(text, count.delimiter), count.in_line + 1);
         if last < columns as u64 {
             let why = format!("baris terakhir berisi {last} dari {columns} sel");
-            return Err(finding::cut_off(&why));
+            return Err(Finding::cut_off(&why));
         }
     }
     let head = Head::read(text, count.delimiter, whole, encoding)
-        .map_err(|why| finding::broken_table(&why))?;
+        .map_err(|why| Finding::broken_table(&why))?;
     if !count.even(head.header.len()) {
-        return Err(finding::broken_table("jumlah sel tidak sama di semua baris"));
+        return Err(Finding::broken_table("jumlah sel tidak sama di semua baris"));
     }
     Ok(head)
 }
 
 fn broken(why: &str) -> Inside {
-    Inside::plain(vec![finding::broken_table(why)])
+    Inside::plain(vec![Finding::broken_table(why)])
 }
 
 /// Counts records and delimiters outside of quotes (RFC 4180).

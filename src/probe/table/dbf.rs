@@ -5,8 +5,8 @@ use super::sample::Sample;
 use crate::model::Profile;
 use crate::probe::encoding::{ASCII, CellWatch, is_doubted};
 use crate::probe::personal::{PersonalColumns, SHORTEST, ValueCounts};
+use crate::probe::result::Finding;
 use crate::probe::result::Inside;
-use crate::probe::result::finding;
 
 /// Watches the bytes of a `.dbf` (dBASE III to IV, `FoxPro`) go by.
 #[derive(Debug)]
@@ -72,9 +72,9 @@ impl DbfProbe {
     pub(in crate::probe) fn finish(self, personal: &PersonalColumns) -> Inside {
         match (self.body, self.broken) {
             (Some(body), _) => body.finish(personal),
-            (None, Some(why)) => Inside::plain(vec![finding::alien("tabel DBF", why)]),
+            (None, Some(why)) => Inside::plain(vec![Finding::alien("tabel DBF", why)]),
             (None, None) => {
-                Inside::plain(vec![finding::cut_off("berkas berakhir di dalam kepala DBF")])
+                Inside::plain(vec![Finding::cut_off("berkas berakhir di dalam kepala DBF")])
             }
         }
     }
@@ -148,7 +148,7 @@ impl Body {
         if let (true, Some((utf8, other))) =
             (!binary && self.head.encoding.is_none_or(is_doubted), self.watch.contradiction())
         {
-            findings.push(finding::mixed_letters(&columns[utf8].name, &columns[other].name));
+            findings.push(Finding::mixed_letters(&columns[utf8].name, &columns[other].name));
         } else if declared {
             letters = Some(encoding);
         }
@@ -166,7 +166,7 @@ impl Body {
                 }
             }
         }
-        findings.extend(finding::same_names(columns.iter().map(|column| &*column.name)));
+        findings.extend(Finding::same_names(columns.iter().map(|column| &*column.name)));
         findings.extend(personal.finding(columns.iter().map(|column| &*column.name), &values));
         let profile = Profile::Table {
             format: "dbf".to_owned(),

@@ -3,7 +3,7 @@
 
 use crate::model::Column;
 use crate::probe::encoding::{decode, of_language_driver};
-use crate::probe::result::finding::{self, Finding};
+use crate::probe::result::Finding;
 
 /// Bytes of the header before the columns, and of each column.
 pub(crate) const FIXED: usize = 32;
@@ -81,7 +81,7 @@ impl DbfHead {
         let mut record = told;
         if told != widths {
             let why = format!("panjang baris tertulis {told} byte, jumlah kolom {widths} byte");
-            findings.push(finding::dbf_size(&why));
+            findings.push(Finding::dbf_size(&why));
             // Some writers forget the byte of the deletion mark: believe what fits the size.
             let fits =
                 |record: u64| (0..=1).contains(&(i128::from(room) - i128::from(declared * record)));
@@ -92,13 +92,13 @@ impl DbfHead {
         let present = room / record;
         if present < declared {
             let why = format!("tertulis {declared} baris, yang ada {present}");
-            findings.push(finding::dbf_size(&why));
+            findings.push(Finding::dbf_size(&why));
         } else if present > declared {
             let why = format!(
                 "tertulis {declared} baris, sesudahnya masih ada {} byte",
                 room - declared * record
             );
-            findings.push(finding::dbf_size(&why));
+            findings.push(Finding::dbf_size(&why));
         }
         Ok(Self { fields, records: declared.min(present), record, encoding, findings })
     }

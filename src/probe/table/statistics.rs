@@ -7,7 +7,7 @@
 use super::cursor::{Stop, lacks};
 use super::{spss, stata};
 use crate::probe::personal::{PersonalColumns, ValueCounts};
-use crate::probe::result::finding::{self, Finding};
+use crate::probe::result::Finding;
 
 /// A format, by the file's extension.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -141,7 +141,7 @@ impl StatProbe {
                 Format::Sav | Format::Por => "berkas SPSS",
                 Format::Dta => "berkas Stata",
             };
-            return vec![finding::alien(what, "awalnya berbeda")];
+            return vec![Finding::alien(what, "awalnya berbeda")];
         }
         let names = std::mem::take(&mut self.names);
         let persons = personal.finding(names.iter().map(String::as_str), &ValueCounts::new(0));
@@ -158,7 +158,7 @@ impl StatProbe {
             (Step::Cases(cases), _) => cases.verdict(),
             (Step::Head, _) => Some(broken_head()),
         };
-        why.map(|why| finding::cut_off(&why))
+        why.map(|why| Finding::cut_off(&why))
     }
 }
 
