@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::Level;
+use super::level::Level;
 
 /// A BPS code of 2, 4, 7 or 10 digits; `00` is the whole country. Never the Ministry's code.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]

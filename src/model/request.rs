@@ -9,7 +9,9 @@ use std::path::Path;
 use jiff::civil::Date;
 use serde::{Deserialize, Deserializer, Serialize};
 
-use super::{Level, Period};
+use super::level::Level;
+use super::path::BagPath;
+use super::period::Period;
 use crate::error::{Error, ErrorKind, Result};
 
 /// A transaction's number, such as `8100-2026-0001`; also the name of its bag.
@@ -23,7 +25,7 @@ impl RequestNumber {
         let ok = (1..=64).contains(&text.len())
             && text.starts_with(|c: char| c.is_ascii_alphanumeric())
             && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')
-            && super::BagPath::parse(text).is_ok();
+            && BagPath::parse(text).is_ok();
         ok.then(|| Self(text.to_owned()))
     }
 

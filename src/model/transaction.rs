@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::Sha256Digest;
+use super::digest::Sha256Digest;
 
 /// An officer's decision that a request may be served.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
