@@ -8,7 +8,7 @@ use crate::model::{BagPath, IndexFinding, Profile, Role, Sha256Digest, Stamp};
 /// A snapshot of the stores.
 #[derive(Debug, Clone, Default)]
 pub struct Index {
-    /// Every readable file, sorted by item and path.
+    /// Every readable file, sorted by item and path: [`Index::of_item`] rests on it.
     pub entries: Vec<FileEntry>,
     /// What is wrong in the stores.
     pub findings: Vec<IndexFinding>,
@@ -17,14 +17,15 @@ pub struct Index {
 impl Index {
     /// Returns the files of an item, sorted by path.
     pub fn of_item(&self, id: &str) -> impl Iterator<Item = &FileEntry> {
-        let id = id.to_owned();
-        self.entries.iter().filter(move |entry| entry.item.as_deref() == Some(&*id))
+        let start = self.entries.partition_point(|entry| entry.item.as_deref() < Some(id));
+        let behind = &self.entries[start..];
+        let count = behind.partition_point(|entry| entry.item.as_deref() == Some(id));
+        behind[..count].iter()
     }
 
     /// Returns what stops the sale of an item.
     pub fn blocking(&self, id: &str) -> impl Iterator<Item = &IndexFinding> {
-        let id = id.to_owned();
-        self.findings.iter().filter(move |f| f.blocking && f.item.as_deref() == Some(&*id))
+        self.findings.iter().filter(move |f| f.blocking && f.item.as_deref() == Some(id))
     }
 }
 
