@@ -41,7 +41,7 @@ pub(super) fn table<'c>(
     let table = row.letters.is_some() || row.shape.is_some();
     let item = candidate.item.filter(|_| table)?;
     let source = &*candidate.source;
-    let letters = sidecars.letters(source, row.letters.as_ref());
+    let letters = sidecars.letters(candidate, row.letters.as_ref());
     Some(Table { item, source, stamp: row.stamp, letters, shape: row.shape.clone() })
 }
 

@@ -6,6 +6,7 @@
 //! system's clock, with the read between: `settle` waits such a tick out before anything is
 //! read, so that no write after the read can leave the stamp as it was.
 
+mod cpg;
 mod entry;
 mod fate;
 mod jobs;
@@ -20,6 +21,7 @@ mod tests;
 
 use std::path::{Path, PathBuf};
 
+pub use self::cpg::CpgFiles;
 pub use self::entry::{FileEntry, Index};
 use self::fate::{Fate, file, remember, table};
 use self::jobs::{Afresh, jobs, recall};
@@ -62,7 +64,7 @@ pub fn index(
 
     let old = old.unwrap_or_default();
     let (known, vanished) = recall(&candidates, &old.rows);
-    let sidecars = Sidecars::of(candidates.iter().map(|c| &*c.source));
+    let sidecars = Sidecars::of(&candidates);
     let personal = PersonalColumns::new(&catalog.personal);
     let afresh = Afresh { all: options.rehash, tables: personal.digest() != old.personal };
     let jobs = jobs(&candidates, &known, &vanished, &sidecars, afresh);

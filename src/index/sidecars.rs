@@ -1,42 +1,44 @@
 //! Sidecar files, which mean something only beside another: the parts of a shapefile, a table and its memos.
 //!
-//! Stems are compared to the letter and extensions without case, as GDAL does it.
+//! Stems are compared to the letter and extensions without case, as GDAL does it; of `.cpg` files beside a
+//! table see [`CpgFiles`].
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::fs::File;
 use std::io::Read;
 use std::sync::Arc;
 
+use super::cpg::CpgFiles;
+use super::scan::Candidate;
 use crate::probe::Finding;
 use crate::probe::{ASCII, PARTS, name_in_cpg};
 
 /// The files of a scan that lie beside others.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Sidecars<'a> {
     /// Stems of `.shp` files.
     maps: HashSet<&'a str>,
     /// Stem and lower-case extension of parts and memos.
     members: HashSet<(&'a str, &'static str)>,
-    /// `.cpg` files by their stems.
-    code_pages: HashMap<&'a str, &'a str>,
+    /// `.cpg` files by their places.
+    cpg: CpgFiles<'a, &'a str>,
 }
 
 /// Extensions of memo files: `FoxPro`, dBASE, `HiPer-SIx`.
 const MEMOS: [&str; 3] = ["fpt", "dbt", "smt"];
 
 impl<'a> Sidecars<'a> {
-    /// Gathers them among all sources of a scan.
-    pub(super) fn of(sources: impl Iterator<Item = &'a str>) -> Self {
-        let mut sidecars = Self::default();
-        for source in sources {
+    /// Gathers them among all files of a scan.
+    pub(super) fn of(candidates: &'a [Candidate<'a>]) -> Self {
+        let owned = candidates.iter().filter_map(|c| Some((c.item?, &c.path, &*c.source)));
+        let cpg = CpgFiles::among(owned);
+        let mut sidecars = Self { maps: HashSet::new(), members: HashSet::new(), cpg };
+        for source in candidates.iter().map(|candidate| &*candidate.source) {
             let Some((stem, extension)) = parted(source) else { continue };
             if extension.eq_ignore_ascii_case("shp") {
                 sidecars.maps.insert(stem);
             } else if let Some(known) = known(extension) {
                 sidecars.members.insert((stem, known));
-                if known == "cpg" {
-                    sidecars.code_pages.insert(stem, source);
-                }
             }
         }
         sidecars
@@ -49,17 +51,20 @@ impl<'a> Sidecars<'a> {
 
     /// Returns the encoding of a table's letters: the one that a `.cpg` file beside it names, else the one
     /// that was found. ASCII stays what it is.
-    pub(super) fn letters(&self, source: &str, found: Option<&Arc<str>>) -> Option<Arc<str>> {
+    pub(super) fn letters(
+        &self,
+        table: &Candidate<'_>,
+        found: Option<&Arc<str>>,
+    ) -> Option<Arc<str>> {
         let found = found?;
-        let named = if &**found == ASCII { None } else { self.code_page(source) };
+        let named = if &**found == ASCII { None } else { self.named_letters(table) };
         Some(named.map_or_else(|| found.clone(), Arc::from))
     }
 
-    fn code_page(&self, source: &str) -> Option<String> {
+    fn named_letters(&self, table: &Candidate<'_>) -> Option<String> {
         /// Bytes; the name of an encoding has fewer.
         const MOST: u64 = 64;
-        let (stem, extension) = parted(source)?;
-        let file = self.code_pages.get(stem).filter(|_| extension.eq_ignore_ascii_case("dbf"))?;
+        let file = self.cpg.beside(table.item?, &table.path)?;
         let mut text = String::new();
         File::open(file).ok()?.take(MOST).read_to_string(&mut text).ok()?;
         name_in_cpg(&text)

@@ -58,6 +58,16 @@ impl BagPath {
         (!stem.is_empty()).then(|| extension.to_lowercase())
     }
 
+    /// Returns the path without the extension and its dot.
+    pub fn stem(&self) -> &str {
+        match self.file_name().rsplit_once('.') {
+            Some((stem, extension)) if !stem.is_empty() => {
+                &self.0[..self.0.len() - extension.len() - 1]
+            }
+            _ => &self.0,
+        }
+    }
+
     /// Returns the form in which two names are one file on Windows and macOS.
     pub fn folded(&self) -> String {
         self.0.to_lowercase()
@@ -162,5 +172,17 @@ mod tests {
         assert_eq!(BagPath::parse("a/KOR.DBF").unwrap().extension().as_deref(), Some("dbf"));
         assert_eq!(BagPath::parse("a.b/kor").unwrap().extension(), None);
         assert_eq!(BagPath::parse(".prj").unwrap().extension(), None);
+    }
+
+    #[test]
+    fn the_stem_is_the_path_without_the_extension() {
+        for (path, stem) in [
+            ("a/KOR.DBF", "a/KOR"),
+            ("a.b/kor", "a.b/kor"),
+            ("a/.prj", "a/.prj"),
+            ("kor.rev.csv", "kor.rev"),
+        ] {
+            assert_eq!(BagPath::parse(path).unwrap().stem(), stem, "{path}");
+        }
     }
 }

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::member::{Member, member};
 use crate::error::{Error, ErrorKind, Result};
 use crate::fixity::sha256;
-use crate::index::FileEntry;
+use crate::index::{CpgFiles, FileEntry};
 use crate::model::{BagPath, Column, Profile, RequestedItem, Role, Sha256Digest};
 
 /// A table to be written as CSV.
@@ -115,8 +115,7 @@ pub(super) fn conversions(
         entry.path.extension().is_some_and(|own| own == extension)
     };
     let held: HashSet<String> = entries.iter().map(|entry| entry.path.folded()).collect();
-    let code_pages: Vec<&FileEntry> =
-        entries.iter().copied().filter(|entry| is(entry, "cpg")).collect();
+    let cpg = CpgFiles::among(entries.iter().map(|entry| ("", &entry.path, *entry)));
     let mut conversions = Vec::new();
     for entry in entries.iter().filter(|entry| entry.role == Role::Data && is(entry, "dbf")) {
         match &*entry.profile {
@@ -124,13 +123,12 @@ pub(super) fn conversions(
             Profile::MapPart => continue,
             _ => return Err(refused(entry, "is no DBF that can be read")),
         }
-        let stem = stem(&entry.path);
-        let path = BagPath::parse(&format!("{stem}.csv"))
+        let path = BagPath::parse(&format!("{}.csv", entry.path.stem()))
             .map_err(|reason| refused(entry, &format!("has no name as CSV: {reason}")))?;
         if held.contains(&path.folded()) {
             return Err(refused(entry, &format!("would become '{path}', which the set holds")));
         }
-        let code_page = code_page(entry, &code_pages).map(member);
+        let code_page = cpg.beside("", &entry.path).map(member);
         conversions.push(Conversion { path, source: member(entry), code_page });
     }
     let as_text = |entry: &&&FileEntry| is(entry, "csv") || is(entry, "tsv");
@@ -143,24 +141,10 @@ pub(super) fn conversions(
     Ok(conversions)
 }
 
-/// Returns the file that names the letters of a table: of its name, if need be in letters of another case.
-fn code_page<'a>(table: &FileEntry, code_pages: &[&'a FileEntry]) -> Option<&'a FileEntry> {
-    let folded = |entry: &FileEntry| {
-        let path = entry.path.folded();
-        path.rsplit_once('.').map(|(stem, _)| stem.to_owned()).unwrap_or(path)
-    };
-    let exact = code_pages.iter().find(|page| stem(&page.path) == stem(&table.path));
-    exact.or_else(|| code_pages.iter().find(|page| folded(page) == folded(table))).copied()
-}
-
 fn refused(entry: &FileEntry, why: &str) -> Error {
     Error::new(ErrorKind::Withheld, format!("'{}' {why}", entry.path))
         .file(&entry.source)
         .hint("leave the format out to get the set as it is held")
-}
-
-fn stem(path: &BagPath) -> &str {
-    path.as_str().rsplit_once('.').map_or(path.as_str(), |(stem, _)| stem)
 }
 
 /// Returns the files of a set whose tables are converted: those that leave as they are held, and the

@@ -159,14 +159,9 @@ fn refuse_maps(dataset: &Dataset, entries: &[&FileEntry]) -> Result<()> {
 }
 
 fn shapefile<'a>(main: &'a FileEntry, entries: &[&'a FileEntry]) -> Vec<&'a FileEntry> {
-    let stem = |entry: &FileEntry| {
-        let path = entry.path.as_str();
-        path.rsplit_once('.').map_or(path, |(stem, _)| stem).to_owned()
-    };
-    let ours = stem(main);
     let part = |entry: &FileEntry| {
         let extension = entry.path.extension().unwrap_or_default();
-        stem(entry) == ours && SHAPEFILE_PARTS.contains(&extension.as_str())
+        entry.path.stem() == main.path.stem() && SHAPEFILE_PARTS.contains(&extension.as_str())
     };
     entries.iter().copied().filter(|entry| part(entry)).collect()
 }

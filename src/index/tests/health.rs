@@ -195,6 +195,26 @@ fn a_cpg_file_says_in_which_encoding_a_dbf_is() {
 }
 
 #[test]
+fn a_cpg_file_in_letters_of_another_case_says_it_as_well() {
+    let office = Office::new(&[KOR]);
+    let letter = |driver: u8| {
+        let mut table = dbf(&["A"], 2, &[" ab"]);
+        table[29] = driver;
+        *table.last_mut().unwrap() = 0x82;
+        table
+    };
+    office.put("kor/induk.dbf", letter(0x02));
+    office.put("kor/kor.dbf", letter(0x03));
+    office.put("kor/lain/kor.cpg", "OEM 850");
+    assert_eq!(office.findings(), ["I22 kor stops"], "it lies in another folder");
+    office.put("kor/KOR.cpg", "OEM 850");
+    assert!(office.findings().is_empty(), "the conversion reads it, and so does the index");
+    office.put("kor/kor.cpg", "1252");
+    let findings = office.findings();
+    assert!(findings.contains(&"I22 kor stops".to_owned()), "the very name goes first");
+}
+
+#[test]
 fn personal_data_stop_the_sale_by_name_and_by_value() {
     let office = Office::new(&[KOR]);
     office.put("kor/a.csv", "NKS,NAMA_KRT\n1,x\n");
