@@ -10,8 +10,9 @@ use std::sync::Arc;
 
 use super::cpg::CpgFiles;
 use super::scan::Candidate;
+use crate::model::ShapefilePart;
 use crate::probe::Finding;
-use crate::probe::{ASCII, PARTS, name_in_cpg};
+use crate::probe::{ASCII, name_in_cpg};
 
 /// The files of a scan that lie beside others.
 #[derive(Debug)]
@@ -76,8 +77,8 @@ impl<'a> Sidecars<'a> {
         let has = |extension| self.members.contains(&(stem, extension));
         let mut findings = Vec::new();
         if extension.eq_ignore_ascii_case("shp") {
-            let needed = ["shx", "dbf", "prj", "cpg"].into_iter();
-            findings.extend(needed.filter(|part| !has(part)).map(Finding::missing_part));
+            let needed = ShapefilePart::needed();
+            findings.extend(needed.filter(|part| !has(part.extension)).map(Finding::missing_part));
         }
         if memo && !MEMOS.into_iter().any(has) {
             findings.push(Finding::missing_memo());
@@ -90,7 +91,7 @@ impl<'a> Sidecars<'a> {
 /// map must be looked at again.
 pub(super) fn part_of(source: &str) -> Option<&str> {
     let (stem, extension) = parted(source)?;
-    PARTS.iter().any(|part| part.eq_ignore_ascii_case(extension)).then_some(stem)
+    ShapefilePart::of(extension).map(|_| stem)
 }
 
 /// Returns the stem of a `.shp`.
@@ -105,5 +106,6 @@ fn parted(source: &str) -> Option<(&str, &str)> {
 }
 
 fn known(extension: &str) -> Option<&'static str> {
-    PARTS.iter().chain(&MEMOS).find(|known| known.eq_ignore_ascii_case(extension)).copied()
+    let part = ShapefilePart::of(extension).map(|part| part.extension);
+    part.or_else(|| MEMOS.into_iter().find(|memo| memo.eq_ignore_ascii_case(extension)))
 }

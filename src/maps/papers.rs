@@ -6,8 +6,9 @@ use super::findings::MapFinding;
 use super::piece::Piece;
 use super::write::{dbf_names, first_day};
 use crate::error::{Error, ErrorKind, Result};
+use crate::model::MapFormat;
 use crate::paper::{Escape, render};
-use crate::plan::{MapFormat, MapOrder};
+use crate::plan::MapOrder;
 
 /// Returns name and text of each paper.
 pub(super) fn papers(piece: &Piece, order: &MapOrder) -> Result<Vec<(&'static str, Vec<u8>)>> {

@@ -6,7 +6,8 @@ use super::piece::Piece;
 use super::sheet::draw;
 use super::write::{Growing, convert};
 use crate::error::{Error, ErrorKind, Result};
-use crate::plan::{MapFormat, MapOrder};
+use crate::model::MapFormat;
+use crate::plan::MapOrder;
 use crate::progress::Progress;
 
 /// Writes the sheet of a piece, as it lies in the package, to a PNG file.

@@ -9,6 +9,7 @@ mod digest;
 mod finding;
 mod level;
 mod listing;
+mod map_format;
 mod money;
 mod office;
 mod paper;
@@ -18,6 +19,7 @@ mod price;
 mod profile;
 mod region;
 mod request;
+mod shapefile;
 mod track;
 mod transaction;
 
@@ -27,6 +29,7 @@ pub use digest::Sha256Digest;
 pub use finding::IndexFinding;
 pub use level::Level;
 pub(crate) use listing::{listed, listed_up_to};
+pub use map_format::MapFormat;
 pub use money::Rupiah;
 pub(crate) use money::grouped;
 pub use office::{
@@ -45,5 +48,6 @@ pub use region::RegionCode;
 pub use request::{
     Abstraction, DeclaredRegion, Request, RequestNumber, RequestedItem, Requester, ZeroTariffLetter,
 };
+pub use shapefile::{ShapefilePart, Without};
 pub use track::{Action, Goods, InvoiceState, Missing, Money, RequestState, Stage};
 pub use transaction::{Agreement, Approval};

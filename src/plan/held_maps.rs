@@ -1,10 +1,9 @@
 //! Held maps: which of them have a region, and which pieces they can be sold in.
 
-use super::map_order::MapFormat;
 use crate::catalog::{Catalog, MapLayer, Region};
 use crate::error::{Error, ErrorKind, Result};
 use crate::index::{FileEntry, Index};
-use crate::model::{Level, MapLayerProfile, Profile, RegionCode};
+use crate::model::{Level, MapFormat, MapLayerProfile, Profile, RegionCode};
 
 /// A piece of the level that a layer is sold in, which some held map has.
 #[derive(Debug, Clone, Copy)]
@@ -68,10 +67,7 @@ pub(super) fn cut_from<'a>(
             layer.root
         )));
     }
-    let rank = |held: &&Held<'_>| {
-        let place = MapFormat::ALL.iter().position(|known| known.driver() == held.driver);
-        (held.regions.len(), place)
-    };
+    let rank = |held: &&Held<'_>| (held.regions.len(), MapFormat::of_driver(held.driver));
     let mut chosen: Vec<&Held<'_>> = Vec::new();
     for regency in regencies {
         let mut having: Vec<&Held<'_>> =

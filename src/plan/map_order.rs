@@ -8,55 +8,10 @@ use serde::Serialize;
 use crate::catalog::{Catalog, MapField, MapLayer};
 use crate::error::{Error, ErrorKind, Result};
 use crate::fixity::sha256;
-use crate::model::{Level, MapEdition, Publisher, RegionCode, Sha256Digest};
+use crate::model::{Level, MapEdition, MapFormat, Publisher, RegionCode, Sha256Digest};
 
 /// Longitude and latitude on WGS 84: what WILKERSTAT maps are held and sold in.
 pub const WGS84: u32 = 4326;
-
-/// How a map is written.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum MapFormat {
-    /// ESRI Shapefile, which the office sells where no format is asked for.
-    #[default]
-    Shp,
-    /// `GeoPackage`.
-    Gpkg,
-    /// GeoJSON (RFC 7946).
-    Geojson,
-    /// `FlatGeobuf`.
-    Fgb,
-}
-
-impl MapFormat {
-    /// All formats.
-    pub const ALL: [Self; 4] = [Self::Shp, Self::Gpkg, Self::Geojson, Self::Fgb];
-
-    /// Parses the word of a request.
-    pub fn parse(text: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|format| format.as_str() == text)
-    }
-
-    /// Returns the word of a request, which is the extension as well.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Shp => "shp",
-            Self::Gpkg => "gpkg",
-            Self::Geojson => "geojson",
-            Self::Fgb => "fgb",
-        }
-    }
-
-    /// Returns GDAL's short name of the driver.
-    pub fn driver(self) -> &'static str {
-        match self {
-            Self::Shp => "ESRI Shapefile",
-            Self::Gpkg => "GPKG",
-            Self::Geojson => "GeoJSON",
-            Self::Fgb => "FlatGeobuf",
-        }
-    }
-}
 
 /// A piece of a map layer to be made.
 #[derive(Debug, Clone, PartialEq, Serialize)]

@@ -22,7 +22,7 @@ pub use blocked::refuse_blocked;
 pub use conversions::{Conversion, TableSize, TableSizes};
 pub use estimate::{Bottleneck, Estimate, Rate, RateSource, Rates};
 pub use held_maps::HeldPiece;
-pub use map_order::{MapFormat, MapOrder, MasterArea, Named, WGS84};
+pub use map_order::{MapOrder, MasterArea, Named, WGS84};
 pub use member::Member;
 pub use pack_plan::{AgreedPlan, PackPlan};
 pub use package::{Form, Leaves, MapCut, Package};

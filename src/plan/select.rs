@@ -10,10 +10,7 @@ use super::package::{Form, Leaves, MapCut, Package};
 use crate::catalog::{Catalog, Dataset, Item, MapLayer};
 use crate::error::{Error, ErrorKind, Result};
 use crate::index::{FileEntry, Index};
-use crate::model::{Profile, RequestedItem};
-
-/// The parts of a Shapefile that are read together.
-const SHAPEFILE_PARTS: [&str; 5] = ["shp", "shx", "dbf", "prj", "cpg"];
+use crate::model::{MapFormat, Profile, RequestedItem, ShapefilePart};
 
 /// What a package depends on beside the index and the request.
 #[derive(Debug, Clone, Copy)]
@@ -115,7 +112,7 @@ fn piece<'a>(
     let mut chosen = Vec::new();
     for map in maps {
         match &*map.profile {
-            Profile::Map { driver, .. } if driver == "ESRI Shapefile" => {
+            Profile::Map { driver, .. } if MapFormat::of_driver(driver) == Some(MapFormat::Shp) => {
                 chosen.extend(shapefile(map, entries));
             }
             _ => chosen.push(map),
@@ -158,10 +155,12 @@ fn refuse_maps(dataset: &Dataset, entries: &[&FileEntry]) -> Result<()> {
         .hint("move the map into the folder of a layer, and run `kemas index`"))
 }
 
+/// Returns a `.shp` with those of its parts that are read with it.
 fn shapefile<'a>(main: &'a FileEntry, entries: &[&'a FileEntry]) -> Vec<&'a FileEntry> {
     let part = |entry: &FileEntry| {
         let extension = entry.path.extension().unwrap_or_default();
-        entry.path.stem() == main.path.stem() && SHAPEFILE_PARTS.contains(&extension.as_str())
+        let read = || ShapefilePart::needed().any(|part| part.extension == extension);
+        entry.path.stem() == main.path.stem() && (extension == MapFormat::Shp.as_str() || read())
     };
     entries.iter().copied().filter(|entry| part(entry)).collect()
 }

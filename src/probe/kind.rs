@@ -1,7 +1,7 @@
 //! What a file's name promises.
 
 use super::table::Format;
-use crate::model::{BagPath, Role};
+use crate::model::{BagPath, MapFormat, Role, ShapefilePart};
 
 /// What a file's name promises.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -10,10 +10,10 @@ pub(crate) enum Kind {
     Dbf,
     /// A table of text.
     Csv,
-    /// A map, by the GDAL driver that reads it; a map that must open is worth nothing otherwise.
+    /// A map; one that must open is worth nothing otherwise.
     Map {
-        /// GDAL's short name.
-        driver: &'static str,
+        /// The format in which it must be.
+        format: MapFormat,
         /// False for `.json`, which may be anything.
         must_open: bool,
     },
@@ -37,9 +37,9 @@ impl Kind {
 
     /// Reads the name; `beside_shp` tells whether a `.shp` of the same stem lies beside.
     pub(crate) fn of(path: &BagPath, role: Role, beside_shp: bool) -> Self {
-        let map = |driver, must_open| Self::Map { driver, must_open };
+        let map = |format, must_open| Self::Map { format, must_open };
         let extension = path.extension().unwrap_or_default();
-        if beside_shp && PARTS.contains(&&*extension) {
+        if beside_shp && ShapefilePart::of(&extension).is_some() {
             return Self::MapPart;
         }
         match (&*extension, role) {
@@ -47,15 +47,12 @@ impl Kind {
             ("dbf", _) => Self::Dbf,
             ("csv" | "tsv", _) => Self::Csv,
             ("txt" | "tab" | "dat" | "asc", _) => Self::Text,
-            ("gpkg", _) => map("GPKG", true),
-            ("shp", _) => map("ESRI Shapefile", true),
-            ("geojson", _) => map("GeoJSON", true),
-            ("json", _) => map("GeoJSON", false),
-            ("fgb", _) => map("FlatGeobuf", true),
+            ("gpkg", _) => map(MapFormat::Gpkg, true),
+            ("shp", _) => map(MapFormat::Shp, true),
+            ("geojson", _) => map(MapFormat::Geojson, true),
+            ("json", _) => map(MapFormat::Geojson, false),
+            ("fgb", _) => map(MapFormat::Fgb, true),
             _ => Format::of(&extension).map_or(Self::Data, Self::Stat),
         }
     }
 }
-
-/// Extensions of the files that make a shapefile together with its `.shp`.
-pub(crate) const PARTS: [&str; 7] = ["shx", "dbf", "prj", "cpg", "qpj", "sbn", "sbx"];

@@ -15,7 +15,7 @@ mod table;
 use std::path::Path;
 
 pub(crate) use self::encoding::{ASCII, Letters, is_doubted, name_in_cpg, until_nul};
-pub(crate) use self::kind::{Kind, PARTS};
+pub(crate) use self::kind::Kind;
 pub(crate) use self::map::{
     complaint as gdal_complaint, journal_beside, open as open_map, prepare as prepare_gdal,
     probe as probe_map, system_of, text_of,
@@ -76,14 +76,16 @@ impl Probe {
             (Eyes::Closed, Kind::MapPart) => {
                 Inside { profile: Profile::MapPart, ..Inside::plain(Vec::new()) }
             }
-            (Eyes::Closed, Kind::Map { driver, must_open }) => match probe_map(path, driver) {
-                Ok(profile) => Inside { profile, ..Inside::plain(Vec::new()) },
-                Err(_) if must_open && journal_beside(path).is_some() => {
-                    Inside::plain(vec![Finding::live_database()])
+            (Eyes::Closed, Kind::Map { format, must_open }) => {
+                match probe_map(path, format.driver()) {
+                    Ok(profile) => Inside { profile, ..Inside::plain(Vec::new()) },
+                    Err(_) if must_open && journal_beside(path).is_some() => {
+                        Inside::plain(vec![Finding::live_database()])
+                    }
+                    Err(why) if must_open => Inside::plain(vec![Finding::broken_map(&why)]),
+                    Err(_) => Inside::plain(Vec::new()),
                 }
-                Err(why) if must_open => Inside::plain(vec![Finding::broken_map(&why)]),
-                Err(_) => Inside::plain(Vec::new()),
-            },
+            }
             (Eyes::Closed, _) => Inside::plain(Vec::new()),
         }
     }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use gdal::vector::LayerAccess;
 
-use crate::plan::MapFormat;
+use crate::model::MapFormat;
 use crate::probe::{gdal_complaint, open_map};
 
 /// Returns what speaks against a map of so many areas, whose parts are `files`; `None` where it is whole.

@@ -14,7 +14,8 @@ use crate::catalog::MapField;
 use crate::error::{Error, ErrorKind, Result};
 use crate::maps::crs::system;
 use crate::maps::piece::{Cell, DECIMALS, INTEGER_DIGITS, Piece};
-use crate::plan::{MapFormat, MapOrder};
+use crate::model::MapFormat;
+use crate::plan::MapOrder;
 use crate::probe::gdal_complaint;
 use crate::progress::Progress;
 

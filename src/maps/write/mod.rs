@@ -17,7 +17,8 @@ use self::complete::fault;
 use self::refused::refused;
 use super::piece::Piece;
 use crate::error::{Error, ErrorKind, Result};
-use crate::plan::{MapFormat, MapOrder, WGS84};
+use crate::model::MapFormat;
+use crate::plan::{MapOrder, WGS84};
 use crate::progress::Progress;
 
 pub(super) use dbf_names::dbf_names;

@@ -8,10 +8,10 @@ use serde::{Serialize, Serializer};
 use crate::error::{Error, ErrorKind, Result};
 use crate::index::Index;
 use crate::maps::{self, CutOptions, MapFinding, MapSource, Piece};
-use crate::model::RequestedItem;
+use crate::model::{MapFormat, RequestedItem};
 use crate::office::session::{Home, Session, Watch};
 use crate::pack;
-use crate::plan::{self, Leaves, MapFormat, MapOrder, Package};
+use crate::plan::{self, Leaves, MapOrder, Package};
 use crate::progress::Progress;
 
 /// What is to be cut.

@@ -33,7 +33,7 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::IndexFinding;
+use crate::model::{IndexFinding, ShapefilePart, Without};
 
 /// What is wrong with a file, before it is known whose file it is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -148,11 +148,10 @@ impl Finding {
         Self::stops("I10", reason, "Ganti dengan salinan yang baik, lalu jalankan `kemas index`.")
     }
 
-    pub(crate) fn missing_part(extension: &str) -> Self {
-        let reason = format!("Bagian `.{extension}` dari shapefile ini tidak ada.");
+    pub(crate) fn missing_part(part: ShapefilePart) -> Self {
+        let reason = format!("Bagian `.{}` dari shapefile ini tidak ada.", part.extension);
         let remedy = "Lengkapi semua bagian shapefile (.shp .shx .dbf .prj .cpg), lalu jalankan `kemas index`.";
-        // Without .prj and .cpg a reader has to guess; without the others there is no map.
-        let finding = if matches!(extension, "shx" | "dbf") { Self::stops } else { Self::notes };
+        let finding = if part.without == Without::Broken { Self::stops } else { Self::notes };
         finding("I11", reason, remedy)
     }
 
