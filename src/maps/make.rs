@@ -67,7 +67,7 @@ pub fn make(
     for path in maps? {
         let main = path.extension().is_some_and(|end| end == order.format.as_str());
         let profile = if main {
-            let profile = probe_map(&path, order.format.driver())
+            let profile = probe_map(&path, order.format)
                 .map_err(|why| Error::new(ErrorKind::Map, why).file(&path))?;
             counted(&profile, &piece, &path)?;
             profile

@@ -76,16 +76,14 @@ impl Probe {
             (Eyes::Closed, Kind::MapPart) => {
                 Inside { profile: Profile::MapPart, ..Inside::plain(Vec::new()) }
             }
-            (Eyes::Closed, Kind::Map { format, must_open }) => {
-                match probe_map(path, format.driver()) {
-                    Ok(profile) => Inside { profile, ..Inside::plain(Vec::new()) },
-                    Err(_) if must_open && journal_beside(path).is_some() => {
-                        Inside::plain(vec![Finding::live_database()])
-                    }
-                    Err(why) if must_open => Inside::plain(vec![Finding::broken_map(&why)]),
-                    Err(_) => Inside::plain(Vec::new()),
+            (Eyes::Closed, Kind::Map { format, must_open }) => match probe_map(path, format) {
+                Ok(profile) => Inside { profile, ..Inside::plain(Vec::new()) },
+                Err(_) if must_open && journal_beside(path).is_some() => {
+                    Inside::plain(vec![Finding::live_database()])
                 }
-            }
+                Err(why) if must_open => Inside::plain(vec![Finding::broken_map(&why)]),
+                Err(_) => Inside::plain(Vec::new()),
+            },
             (Eyes::Closed, _) => Inside::plain(Vec::new()),
         }
     }

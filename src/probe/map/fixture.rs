@@ -9,12 +9,12 @@ use gdal::vector::{
 };
 
 use super::{prepare, probe};
-use crate::model::{MapLayerProfile, Profile};
+use crate::model::{MapFormat, MapLayerProfile, Profile};
 
 /// Writes 200 villages of Ambon, each with a code and a name.
-pub(super) fn villages(path: &Path, driver: &str) {
+pub(super) fn villages(path: &Path, format: MapFormat) {
     prepare();
-    let driver = DriverManager::get_driver_by_name(driver).unwrap();
+    let driver = DriverManager::get_driver_by_name(format.driver()).unwrap();
     let mut map = driver.create_vector_only(path).unwrap();
     let layer = map
         .create_layer(LayerOptions {
@@ -42,16 +42,16 @@ pub(super) fn villages(path: &Path, driver: &str) {
 }
 
 /// Probes a map.
-pub(super) fn layers(path: &Path, driver: &str) -> Result<Vec<MapLayerProfile>, String> {
-    match probe(path, driver)? {
+pub(super) fn layers(path: &Path, format: MapFormat) -> Result<Vec<MapLayerProfile>, String> {
+    match probe(path, format)? {
         Profile::Map { layers, .. } => Ok(layers),
         other => panic!("{other:?}"),
     }
 }
 
 /// Probes a map and returns what its layers have besides the code and the name.
-pub(super) fn besides(path: &Path, driver: &str) -> String {
-    let layers = layers(path, driver).unwrap();
+pub(super) fn besides(path: &Path, format: MapFormat) -> String {
+    let layers = layers(path, format).unwrap();
     let names = layers.iter().flat_map(|layer| &layer.fields).map(|field| &*field.name);
     names.filter(|name| !["iddesa", "nmdesa"].contains(name)).collect::<Vec<_>>().join(" | ")
 }

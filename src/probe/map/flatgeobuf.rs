@@ -97,6 +97,7 @@ mod tests {
     use tempfile::TempDir;
 
     use super::*;
+    use crate::model::MapFormat;
     use crate::probe::map::fixture::{besides, villages};
 
     /// Returns a header whose table has one field, at a place of the schema, with a text.
@@ -131,8 +132,8 @@ mod tests {
     fn a_map_as_gdal_writes_it_has_nothing_foreign() {
         let home = TempDir::new().unwrap();
         let path = home.path().join("desa.fgb");
-        villages(&path, "FlatGeobuf");
-        assert_eq!(besides(&path, "FlatGeobuf"), "");
+        villages(&path, MapFormat::Fgb);
+        assert_eq!(besides(&path, MapFormat::Fgb), "");
     }
 
     #[test]

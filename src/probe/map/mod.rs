@@ -22,11 +22,11 @@ use std::path::Path;
 
 pub(crate) use self::gdal::{complaint, journal_beside, open, prepare, system_of, text_of};
 use self::hidden::Hidden;
-use crate::model::{MapLayerProfile, Profile};
+use crate::model::{MapFormat, MapLayerProfile, Profile};
 
-/// Opens a map with one driver and returns its profile, or why it cannot be opened.
-pub(crate) fn probe(path: &Path, driver: &str) -> Result<Profile, String> {
-    let map = open(path, driver)?;
+/// Opens a map of one format and returns its profile, or why it cannot be opened.
+pub(crate) fn probe(path: &Path, format: MapFormat) -> Result<Profile, String> {
+    let map = open(path, format.driver())?;
     let mut layers = Vec::with_capacity(map.layer_count());
     for mut layer in map.layers() {
         layers.push(layer::look(&mut layer)?);
@@ -34,16 +34,16 @@ pub(crate) fn probe(path: &Path, driver: &str) -> Result<Profile, String> {
     if layers.is_empty() {
         return Err("tidak ada lapisan di dalamnya".to_owned());
     }
-    let hidden = besides(path, driver, &layers)?;
+    let hidden = besides(path, format, &layers)?;
     layers[0].fields.extend(hidden.into_fields());
-    Ok(Profile::Map { driver: driver.to_owned(), layers })
+    Ok(Profile::Map { driver: format.driver().to_owned(), layers })
 }
 
 /// Returns what the file carries that is no column of its layers.
-fn besides(path: &Path, driver: &str, layers: &[MapLayerProfile]) -> Result<Hidden, String> {
+fn besides(path: &Path, format: MapFormat, layers: &[MapLayerProfile]) -> Result<Hidden, String> {
     let mut hidden = Hidden::default();
-    match driver {
-        "GeoJSON" => {
+    match format {
+        MapFormat::Geojson => {
             let listed = |name: &str| layers.iter().flat_map(|l| &l.fields).any(|f| f.name == name);
             for name in geojson::look(path, &mut hidden)? {
                 if !listed(&name) {
@@ -51,10 +51,9 @@ fn besides(path: &Path, driver: &str, layers: &[MapLayerProfile]) -> Result<Hidd
                 }
             }
         }
-        "GPKG" => geopackage::look(path, layers, &mut hidden)?,
-        "ESRI Shapefile" => shapefile::look(path, &mut hidden)?,
-        "FlatGeobuf" => flatgeobuf::look(path, &mut hidden)?,
-        _ => {}
+        MapFormat::Gpkg => geopackage::look(path, layers, &mut hidden)?,
+        MapFormat::Shp => shapefile::look(path, &mut hidden)?,
+        MapFormat::Fgb => flatgeobuf::look(path, &mut hidden)?,
     }
     Ok(hidden)
 }

@@ -154,20 +154,21 @@ mod tests {
     use tempfile::TempDir;
 
     use super::*;
+    use crate::model::MapFormat;
     use crate::probe::map::fixture::{besides, layers, villages};
 
     /// Changes the table of a map of villages and returns what is told.
     fn found(change: impl FnOnce(&mut Vec<u8>, &Path)) -> String {
         let home = TempDir::new().unwrap();
         let shp = home.path().join("desa.shp");
-        villages(&shp, "ESRI Shapefile");
+        villages(&shp, MapFormat::Shp);
         let dbf = home.path().join("desa.dbf");
         let mut bytes = std::fs::read(&dbf).unwrap();
         change(&mut bytes, &dbf);
         if dbf.exists() {
             std::fs::write(&dbf, bytes).unwrap();
         }
-        besides(&shp, "ESRI Shapefile")
+        besides(&shp, MapFormat::Shp)
     }
 
     #[test]
@@ -205,13 +206,13 @@ mod tests {
         for rows in [198, 199, 201, 255] {
             let home = TempDir::new().unwrap();
             let shp = home.path().join("desa.shp");
-            villages(&shp, "ESRI Shapefile");
+            villages(&shp, MapFormat::Shp);
             let dbf = home.path().join("desa.dbf");
             let mut bytes = std::fs::read(&dbf).unwrap();
             assert_eq!(bytes[4], 200);
             bytes[4] = rows;
             std::fs::write(&dbf, bytes).unwrap();
-            let why = layers(&shp, "ESRI Shapefile").unwrap_err();
+            let why = layers(&shp, MapFormat::Shp).unwrap_err();
             assert!(why.contains(&format!("200 wilayah, .dbf {rows} baris")), "{why}");
         }
     }

@@ -18,7 +18,7 @@ fn check(properties: &[&str]) -> MapLayerProfile {
         .collect();
     let text = format!(r#"{{"type":"FeatureCollection","features":[{}]}}"#, features.join(","));
     std::fs::write(&path, text).unwrap();
-    let profile = probe(&path, "GeoJSON").unwrap();
+    let profile = probe(&path, MapFormat::Geojson).unwrap();
     assert_eq!(std::fs::read_dir(home.path()).unwrap().count(), 1, "nothing is left beside");
     let Profile::Map { mut layers, .. } = profile else { panic!() };
     layers.remove(0)
@@ -59,8 +59,8 @@ fn what_is_no_map_is_an_error_in_words() {
     let home = TempDir::new().unwrap();
     let path = home.path().join("peta.gpkg");
     std::fs::write(&path, "no map at all").unwrap();
-    for driver in ["GPKG", "GeoJSON", "ESRI Shapefile", "FlatGeobuf"] {
-        let why = probe(&path, driver).unwrap_err();
+    for format in MapFormat::ALL {
+        let why = probe(&path, format).unwrap_err();
         assert!(!why.is_empty() && !why.contains("NULL"), "{why}");
     }
 }

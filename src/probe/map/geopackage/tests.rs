@@ -3,15 +3,16 @@
 use rusqlite::Connection;
 use tempfile::TempDir;
 
-use crate::probe::map as probe_map;
+use crate::model::MapFormat;
 use crate::probe::map::fixture::{besides, layers, villages};
+use crate::probe::map::probe;
 
 /// A map of villages after some SQL; triggers need functions that only GDAL has, and go.
 fn after(sql: &str) -> (TempDir, std::path::PathBuf) {
     let home = TempDir::new().unwrap();
     // A name that means something in a URI.
     let path = home.path().join("desa #1.gpkg");
-    villages(&path, "GPKG");
+    villages(&path, MapFormat::Gpkg);
     let map = Connection::open(&path).unwrap();
     let layer = "SELECT name FROM sqlite_schema WHERE type = 'trigger' AND tbl_name LIKE 'desa%'";
     let triggers: Vec<String> =
@@ -26,7 +27,7 @@ fn after(sql: &str) -> (TempDir, std::path::PathBuf) {
 
 fn found(sql: &str) -> String {
     let (home, path) = after(&sql.replace("DESA", "\"desa #1\""));
-    let found = besides(&path, "GPKG");
+    let found = besides(&path, MapFormat::Gpkg);
     assert_eq!(std::fs::read_dir(home.path()).unwrap().count(), 1, "nothing is left beside");
     found
 }
@@ -35,8 +36,8 @@ fn found(sql: &str) -> String {
 fn a_map_as_gdal_writes_it_has_nothing_foreign() {
     let home = TempDir::new().unwrap();
     let path = home.path().join("desa.gpkg");
-    villages(&path, "GPKG");
-    assert_eq!(besides(&path, "GPKG"), "");
+    villages(&path, MapFormat::Gpkg);
+    assert_eq!(besides(&path, MapFormat::Gpkg), "");
     assert_eq!(found(""), "");
 }
 
@@ -100,7 +101,7 @@ fn a_table_without_geometries_is_a_layer_with_its_columns() {
          INSERT INTO gpkg_contents (table_name, data_type, identifier)
              VALUES ('ketua', 'attributes', 'ketua')",
     );
-    let layers = layers(&path, "GPKG").unwrap();
+    let layers = layers(&path, MapFormat::Gpkg).unwrap();
     let columns: Vec<_> =
         layers.iter().flat_map(|layer| &layer.fields).map(|field| &*field.name).collect();
     assert_eq!(columns, ["iddesa", "nmdesa", "nama_ketua"]);
@@ -146,7 +147,7 @@ fn bytes_behind_the_last_page_are_foreign() {
     let (_home, path) = after("");
     let mut file = std::fs::File::options().append(true).open(&path).unwrap();
     file.write_all(b"D:/pegawai/budi").unwrap();
-    assert_eq!(besides(&path, "GPKG"), "(sisa di akhir berkas)");
+    assert_eq!(besides(&path, MapFormat::Gpkg), "(sisa di akhir berkas)");
 }
 
 #[test]
@@ -163,6 +164,6 @@ fn a_torn_database_is_an_error_and_never_a_panic() {
         }
         std::fs::write(&path, &torn).unwrap();
         // Whether it is still a map depends on the bytes that were hit.
-        let _ = probe_map::probe(&path, "GPKG");
+        let _ = probe(&path, MapFormat::Gpkg);
     }
 }
