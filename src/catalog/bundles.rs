@@ -6,8 +6,8 @@ use std::path::Path;
 
 use super::builtin::builtin_file;
 use super::catalogue::Catalog;
+use super::csv_table::Table;
 use super::item::Item;
-use super::table::Table;
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::RequestedItem;
 

@@ -6,12 +6,15 @@
 mod builtin;
 mod bundles;
 mod catalogue;
+mod csv_table;
+mod id;
 mod item;
+mod loading;
 mod map_rows;
 mod personal_names;
+mod product_rows;
 mod rows;
-mod table;
-mod tables;
+mod tariff_rows;
 #[cfg(test)]
 mod tests;
 mod vocabulary;

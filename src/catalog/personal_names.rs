@@ -1,6 +1,6 @@
 //! `personal.csv`: which names of columns tell of personal data.
 
-use super::table::Row;
+use super::csv_table::Row;
 
 /// A row of `personal.csv`: what a column's name tells.
 #[derive(Debug, Clone, PartialEq, Eq)]

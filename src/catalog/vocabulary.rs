@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use super::table::Row;
+use super::csv_table::Row;
 use crate::model::Level;
 
 /// The units of analysis that `datasets.csv` and `phrases.csv` may name.

@@ -32,9 +32,9 @@ impl Index {
 /// One file in a store.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FileEntry {
-    /// The product it belongs to; `None` where no root claims it.
+    /// The product it belongs to; `None` where it lies below no root.
     pub item: Option<Arc<str>>,
-    /// Its path within the product's folder (within the store where no product claims it).
+    /// Its path within the product's folder (within the store where no product owns it).
     pub path: BagPath,
     /// Where it lies.
     pub source: Arc<Path>,

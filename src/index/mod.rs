@@ -8,7 +8,7 @@
 
 mod cpg;
 mod entry;
-mod fate;
+mod filing;
 mod jobs;
 mod parts;
 mod run;
@@ -23,7 +23,7 @@ use std::path::{Path, PathBuf};
 
 pub use self::cpg::CpgFiles;
 pub use self::entry::{FileEntry, Index};
-use self::fate::{Fate, file, remember, table};
+use self::filing::{Filed, file, remember, table};
 use self::jobs::{Afresh, jobs, recall};
 pub use self::run::{IndexOptions, IndexRun};
 use self::scan::{Job, Outcome, Ownership, read_all, settle, unowned, walk};
@@ -77,16 +77,16 @@ pub fn index(
     for (place, (candidate, known)) in candidates.iter().zip(known).enumerate() {
         let outcome = outcomes.next_if(|(at, _)| *at == place).map(|(_, outcome)| outcome);
         let source = &*candidate.source;
-        let fate = file(candidate, known, outcome, &sidecars, &mut run);
-        tables.extend(fate.row(known).and_then(|row| table(candidate, row, &sidecars)));
-        match fate {
-            Fate::Kept => {}
-            Fate::Moved(row) => changes.put.push((source, row)),
-            Fate::Read(row, profile) => {
+        let filed = file(candidate, known, outcome, &sidecars, &mut run);
+        tables.extend(filed.row(known).and_then(|row| table(candidate, row, &sidecars)));
+        match filed {
+            Filed::Kept => {}
+            Filed::Moved(row) => changes.put.push((source, row)),
+            Filed::Read(row, profile) => {
                 changes.put.push((source, row));
                 changes.inside.push((source, profile));
             }
-            Fate::Failed => changes.remove.extend(known.map(|_| source)),
+            Filed::Failed => changes.remove.extend(known.map(|_| source)),
         }
     }
     let mut checked = parts::check(&tables, progress)?;

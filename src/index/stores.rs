@@ -29,13 +29,15 @@ pub fn unindexed(
     let (ownership, _) = Ownership::new(catalog);
     let held: HashSet<&Path> = known.of_item(item.id()).map(|entry| &*entry.source).collect();
     // What cannot be indexed is told by its finding.
-    let told: HashSet<&str> = known.findings.iter().map(|finding| &*finding.path).collect();
+    let reported: HashSet<&str> = known.findings.iter().map(|finding| &*finding.path).collect();
     let stores: Vec<PathBuf> =
         stores.iter().filter_map(|store| std::fs::canonicalize(store).ok()).collect();
     let there = walk_below(&stores, item.root(), &ownership, progress)?;
     let new = |found: &Candidate<'_>| {
         let source = &*found.source;
-        found.item == Some(item.id()) && !held.contains(Path::new(source)) && !told.contains(source)
+        found.item == Some(item.id())
+            && !held.contains(Path::new(source))
+            && !reported.contains(source)
     };
     Ok(there.into_iter().filter(new).map(|found| found.source.into()).collect())
 }

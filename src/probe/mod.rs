@@ -33,10 +33,10 @@ use crate::model::Profile;
 pub(crate) struct Probe {
     kind: Kind,
     bytes: u64,
-    eyes: Eyes,
+    reader: Reader,
 }
 
-enum Eyes {
+enum Reader {
     Dbf(Box<DbfProbe>),
     Csv(Box<CsvProbe>),
     Stat(Box<StatProbe>),
@@ -45,21 +45,21 @@ enum Eyes {
 
 impl Probe {
     pub(crate) fn new(kind: Kind, bytes: u64) -> Self {
-        let eyes = match kind {
-            Kind::Dbf => Eyes::Dbf(Box::new(DbfProbe::new(bytes))),
-            Kind::Csv | Kind::Text => Eyes::Csv(Box::new(CsvProbe::new(bytes))),
-            Kind::Stat(format) => Eyes::Stat(Box::new(StatProbe::new(format, bytes))),
-            _ => Eyes::Closed,
+        let reader = match kind {
+            Kind::Dbf => Reader::Dbf(Box::new(DbfProbe::new(bytes))),
+            Kind::Csv | Kind::Text => Reader::Csv(Box::new(CsvProbe::new(bytes))),
+            Kind::Stat(format) => Reader::Stat(Box::new(StatProbe::new(format, bytes))),
+            _ => Reader::Closed,
         };
-        Self { kind, bytes, eyes }
+        Self { kind, bytes, reader }
     }
 
     pub(crate) fn feed(&mut self, block: &[u8]) {
-        match &mut self.eyes {
-            Eyes::Dbf(probe) => probe.feed(block),
-            Eyes::Csv(probe) => probe.feed(block),
-            Eyes::Stat(probe) => probe.feed(block),
-            Eyes::Closed => {}
+        match &mut self.reader {
+            Reader::Dbf(probe) => probe.feed(block),
+            Reader::Csv(probe) => probe.feed(block),
+            Reader::Stat(probe) => probe.feed(block),
+            Reader::Closed => {}
         }
     }
 
@@ -68,15 +68,15 @@ impl Probe {
         if self.bytes == 0 && !matches!(self.kind, Kind::Document | Kind::MapPart) {
             return Inside::plain(vec![Finding::empty()]);
         }
-        match (self.eyes, self.kind) {
-            (Eyes::Dbf(probe), _) => probe.finish(personal),
-            (Eyes::Csv(probe), Kind::Text) => maybe_table(probe.finish(personal)),
-            (Eyes::Csv(probe), _) => probe.finish(personal),
-            (Eyes::Stat(probe), _) => Inside::plain(probe.finish(personal)),
-            (Eyes::Closed, Kind::MapPart) => {
+        match (self.reader, self.kind) {
+            (Reader::Dbf(probe), _) => probe.finish(personal),
+            (Reader::Csv(probe), Kind::Text) => maybe_table(probe.finish(personal)),
+            (Reader::Csv(probe), _) => probe.finish(personal),
+            (Reader::Stat(probe), _) => Inside::plain(probe.finish(personal)),
+            (Reader::Closed, Kind::MapPart) => {
                 Inside { profile: Profile::MapPart, ..Inside::plain(Vec::new()) }
             }
-            (Eyes::Closed, Kind::Map { format, must_open }) => match probe_map(path, format) {
+            (Reader::Closed, Kind::Map { format, must_open }) => match probe_map(path, format) {
                 Ok(profile) => Inside { profile, ..Inside::plain(Vec::new()) },
                 Err(_) if must_open && journal_beside(path).is_some() => {
                     Inside::plain(vec![Finding::live_database()])
@@ -84,7 +84,7 @@ impl Probe {
                 Err(why) if must_open => Inside::plain(vec![Finding::broken_map(&why)]),
                 Err(_) => Inside::plain(Vec::new()),
             },
-            (Eyes::Closed, _) => Inside::plain(Vec::new()),
+            (Reader::Closed, _) => Inside::plain(Vec::new()),
         }
     }
 }

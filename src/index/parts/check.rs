@@ -110,13 +110,14 @@ fn comparable(one: &str, other: &str) -> bool {
 /// Reports tables that are written in another encoding than most of their product.
 fn encodings(tables: &[Table<'_>], findings: &mut Vec<IndexFinding>) {
     let mut products: HashMap<&str, BTreeMap<&str, u64>> = HashMap::new();
-    let told = |table: &&Table<'_>| table.letters.as_deref().is_some_and(|name| name != ASCII);
-    for table in tables.iter().filter(told) {
+    let has_letters =
+        |table: &&Table<'_>| table.letters.as_deref().is_some_and(|name| name != ASCII);
+    for table in tables.iter().filter(has_letters) {
         let name = table.letters.as_deref().unwrap_or_default();
         *products.entry(table.item).or_default().entry(name).or_default() += 1;
     }
     products.retain(|_, names| names.len() > 1);
-    for table in tables.iter().filter(told) {
+    for table in tables.iter().filter(has_letters) {
         // Of equals the first by name, which is UTF-8 before any windows-*.
         let names = products.get(table.item);
         let most = names.and_then(|names| names.iter().rev().max_by_key(|name| name.1));

@@ -92,14 +92,14 @@ impl Keys<'_> {
             .flexible(true)
             .from_reader(text.chain(file));
         let mut record = csv::ByteRecord::new();
-        let mut told = 0;
+        let mut counted = 0;
         while reader.read_byte_record(&mut record).map_err(std::io::Error::other)? {
             for (key, cell) in self.columns.iter_mut().zip(&record) {
                 key.take(cell);
             }
             let at = reader.position().byte();
-            self.advance(at - told)?;
-            told = at;
+            self.advance(at - counted)?;
+            counted = at;
         }
         Ok(())
     }

@@ -2,9 +2,9 @@
 
 /// What a name says of its file before anyone opens it.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Omen {
+pub(super) enum NameKind {
     /// May be part of a product.
-    None,
+    Ordinary,
     /// Left out.
     Junk,
     /// A journal beside a database that somebody has open.
@@ -12,22 +12,22 @@ pub(super) enum Omen {
 }
 
 /// Reads a file's or folder's name.
-pub(super) fn omen(name: &str) -> Omen {
+pub(super) fn name_kind(name: &str) -> NameKind {
     let name = name.as_bytes();
     let ends = |ends: &[&str]| {
         let tail = |end: &&str| name.len().checked_sub(end.len()).map(|at| &name[at..]);
         ends.iter().any(|end| tail(end).is_some_and(|t| t.eq_ignore_ascii_case(end.as_bytes())))
     };
     if ends(&[".gpkg-wal", ".gpkg-journal", ".sqlite-wal", ".sqlite-journal"]) {
-        Omen::LiveDatabase
+        NameKind::LiveDatabase
     } else if name.starts_with(b".")
         || name.starts_with(b"~")
         || ends(&["-wal", "-shm", ".aux.xml", ".tmp", ".lock"])
         || WHOLE.iter().any(|whole| name.eq_ignore_ascii_case(whole.as_bytes()))
     {
-        Omen::Junk
+        NameKind::Junk
     } else {
-        Omen::None
+        NameKind::Ordinary
     }
 }
 
@@ -43,13 +43,13 @@ mod tests {
         for name in
             [".DS_Store", "Thumbs.db", "~$kuesioner.docx", "a.tif.aux.xml", "x-shm", ".~lock.a#"]
         {
-            assert_eq!(omen(name), Omen::Junk, "{name}");
+            assert_eq!(name_kind(name), NameKind::Junk, "{name}");
         }
         for name in
             ["ssn202403_kor_ind1.dbf", "1302_SAK082017_15+.sav", "sp101302#1.sav", "a~b.csv"]
         {
-            assert_eq!(omen(name), Omen::None, "{name}");
+            assert_eq!(name_kind(name), NameKind::Ordinary, "{name}");
         }
-        assert_eq!(omen("DESA.GPKG-WAL"), Omen::LiveDatabase);
+        assert_eq!(name_kind("DESA.GPKG-WAL"), NameKind::LiveDatabase);
     }
 }

@@ -7,7 +7,7 @@ use crate::catalog::Catalog;
 use crate::model::IndexFinding;
 use crate::probe::Finding;
 
-/// Which product claims what lies below a store.
+/// Which product owns what lies below a store.
 pub(in crate::index) struct Ownership<'a> {
     /// Root, in Unicode form C, to product.
     roots: BTreeMap<&'a str, &'a str>,
@@ -15,7 +15,7 @@ pub(in crate::index) struct Ownership<'a> {
 }
 
 impl<'a> Ownership<'a> {
-    /// Takes the roots of all products; where two have the same, the first one claims and both
+    /// Takes the roots of all products; where two have the same, the first one owns it and both
     /// are findings.
     pub(in crate::index) fn new(catalog: &'a Catalog) -> (Self, Vec<IndexFinding>) {
         let mut roots: BTreeMap<&str, &str> = BTreeMap::new();
@@ -45,7 +45,7 @@ impl<'a> Ownership<'a> {
         ends.into_iter().find_map(|end| Some((*self.quick.get(&path[..end])?, &path[end + 1..])))
     }
 
-    /// As [`Ownership::of`] for a path in a folder whose claim is known: most files of a walk.
+    /// As [`Ownership::of`] for a path in a folder whose owner is known: most files of a walk.
     pub(in crate::index) fn below<'p>(
         &self,
         folder: Option<(&'a str, &str)>,
@@ -78,10 +78,10 @@ impl<'a> Ownership<'a> {
     }
 }
 
-/// Returns a finding for each folder with files that no product claims: the highest folder that
+/// Returns a finding for each folder with files that no product owns: the highest folder that
 /// holds nothing of a product, or else the one that they lie in.
 ///
-/// Files come as their absolute paths with whether they are claimed.
+/// Files come as their absolute paths with whether a product owns them.
 pub(in crate::index) fn unowned<'c>(
     files: impl Iterator<Item = (&'c str, bool)> + Clone,
     stores: &'c [PathBuf],

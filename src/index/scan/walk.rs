@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use unicode_normalization::UnicodeNormalization;
 
 use super::charged::role_of;
-use super::junk::{Omen, omen};
+use super::junk::{NameKind, name_kind};
 use super::ownership::Ownership;
 use crate::error::Result;
 use crate::model::{BagPath, IndexFinding, Role, Stamp};
@@ -76,7 +76,7 @@ fn walk_from<'a, 's>(
 /// A file that can be read.
 #[derive(Debug)]
 pub(in crate::index) struct Candidate<'a> {
-    /// The product that claims it.
+    /// The product that owns it.
     pub(in crate::index) item: Option<&'a str>,
     /// Its path within the product, or within the store.
     pub(in crate::index) path: BagPath,
@@ -163,20 +163,22 @@ impl<'s> Folder<'s> {
             let path = self.path().join(&name);
             listed.findings.push(finding.at(owner.map(|(id, _)| id), &path));
         };
-        match omen(&shown) {
-            Omen::None if name.to_str().is_none() => report(&Finding::bad_name("bukan UTF-8")),
-            Omen::None if kind.is_dir() => {
+        match name_kind(&shown) {
+            NameKind::Ordinary if name.to_str().is_none() => {
+                report(&Finding::bad_name("bukan UTF-8"));
+            }
+            NameKind::Ordinary if kind.is_dir() => {
                 listed.folders.push(Folder { store: self.store, inside });
             }
-            Omen::None => match self.look(kind, entry, &inside, owner, ownership) {
+            NameKind::Ordinary => match self.look(kind, entry, &inside, owner, ownership) {
                 Ok((path, source, stamp)) => {
                     let (item, role) = (owner.map(|(id, _)| id), role_of(&path));
                     listed.candidates.push(Candidate { item, path, source, stamp, role });
                 }
                 Err(finding) => report(&finding),
             },
-            Omen::Junk => report(&Finding::junk(kind.is_dir())),
-            Omen::LiveDatabase => {
+            NameKind::Junk => report(&Finding::junk(kind.is_dir())),
+            NameKind::LiveDatabase => {
                 // It is about the database whose name it carries on.
                 let end = composed.rfind('-').unwrap_or(composed.len());
                 let item = ownership.of(&composed[..end]).map(|(id, _)| id);

@@ -75,8 +75,8 @@ fn words(error: &GdalError, driver: &str) -> String {
 pub(crate) fn system_of<L: LayerAccess>(layer: &L) -> Option<SpatialRef> {
     let undefined =
         |system: &SpatialRef| system.name().is_none_or(|name| name.starts_with("Undefined"));
-    let told = |system: &SpatialRef| system.is_geographic() || system.is_projected();
-    layer.spatial_ref().filter(|system| told(system) && !undefined(system))
+    let is_known = |system: &SpatialRef| system.is_geographic() || system.is_projected();
+    layer.spatial_ref().filter(|system| is_known(system) && !undefined(system))
 }
 
 /// Returns a field as text; numbers without an exponent or decimals of their own.

@@ -51,7 +51,7 @@ impl PersonalColumns {
     }
 
     /// Returns what a column of this name holds, where that is personal.
-    fn told(&self, name: &str) -> Option<&str> {
+    fn held_by(&self, name: &str) -> Option<&str> {
         let name = name.trim();
         let full = name.chars().count() == LONGEST;
         let look = |name: &str| {
@@ -71,7 +71,7 @@ impl PersonalColumns {
     ) -> Option<Finding> {
         let mut found = Vec::new();
         for (place, name) in names.enumerate() {
-            let what = match (values.verdict(place), self.told(name)) {
+            let what = match (values.verdict(place), self.held_by(name)) {
                 (Some(kind), _) => kind.word(),
                 (None, Some(what)) => what,
                 (None, None) => continue,

@@ -59,7 +59,7 @@ impl DbfHead {
     /// Reads a whole header of a file of so many bytes.
     pub(crate) fn read(head: &[u8], bytes: u64) -> Result<Self, &'static str> {
         let declared = u64::from(u32::from_le_bytes([head[4], head[5], head[6], head[7]]));
-        let told = u64::from(u16_at(head, 10));
+        let written = u64::from(u16_at(head, 10));
         let encoding = of_language_driver(head[29]);
         let mut fields: Vec<DbfField> = Vec::new();
         let mut widths = 1;
@@ -78,14 +78,14 @@ impl DbfHead {
         let widths = widths as u64;
         let room = bytes.saturating_sub(head.len() as u64);
         let mut findings = Vec::new();
-        let mut record = told;
-        if told != widths {
-            let why = format!("panjang baris tertulis {told} byte, jumlah kolom {widths} byte");
+        let mut record = written;
+        if written != widths {
+            let why = format!("panjang baris tertulis {written} byte, jumlah kolom {widths} byte");
             findings.push(Finding::dbf_size(&why));
             // Some writers forget the byte of the deletion mark: believe what fits the size.
             let fits =
                 |record: u64| (0..=1).contains(&(i128::from(room) - i128::from(declared * record)));
-            if told == 0 || (fits(widths) && !fits(told)) {
+            if written == 0 || (fits(widths) && !fits(written)) {
                 record = widths;
             }
         }

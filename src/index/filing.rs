@@ -9,11 +9,76 @@ use super::sidecars::Sidecars;
 use super::snapshot::{Changes, Row};
 use crate::probe::Finding;
 
+/// Files what was read, or what is known, of one candidate.
+pub(super) fn file(
+    candidate: &Candidate<'_>,
+    known: Option<&Row>,
+    outcome: Option<Outcome>,
+    sidecars: &Sidecars<'_>,
+    run: &mut IndexRun,
+) -> Filed {
+    let reported = &mut run.findings;
+    let mut report = |finding: &Finding| {
+        reported.push(finding.at(candidate.item, candidate.source.as_ref()));
+    };
+    let (memo, bytes, filed) = match (outcome, known) {
+        (Some(Ok(mut reading)), _) => {
+            let same = |row: &&Row| row.stamp == reading.stamp && row.digest != reading.digest;
+            if known.as_ref().is_some_and(same) {
+                reading.findings.push(Finding::silent_change());
+            }
+            let findings = reading.findings;
+            findings.iter().for_each(&mut report);
+            run.hashed += 1;
+            let row = Row {
+                item: candidate.item.map(Arc::from),
+                path: candidate.path.as_str().to_owned(),
+                stamp: reading.stamp,
+                digest: reading.digest,
+                role: candidate.role,
+                map_part: reading.map_part,
+                memo: reading.memo,
+                findings: if findings.is_empty() {
+                    None
+                } else {
+                    serde_json::to_string(&findings).ok()
+                },
+                letters: reading.letters.map(Arc::from),
+                shape: reading.shape,
+            };
+            (reading.memo, reading.stamp.bytes, Filed::Read(row, reading.profile))
+        }
+        (None, Some(row)) => {
+            let findings = row.findings.as_deref().map(serde_json::from_str::<Vec<Finding>>);
+            findings.and_then(std::result::Result::ok).iter().flatten().for_each(&mut report);
+            run.reused += 1;
+            let path = candidate.path.as_str();
+            let stays = row.item.as_deref() == candidate.item && row.path == path;
+            let moved = || Row {
+                item: candidate.item.map(Arc::from),
+                path: path.to_owned(),
+                ..row.clone()
+            };
+            let filed = if stays { Filed::Kept } else { Filed::Moved(moved()) };
+            (row.memo, row.stamp.bytes, filed)
+        }
+        (Some(Err(finding)), _) => {
+            report(&finding);
+            return Filed::Failed;
+        }
+        (None, None) => return Filed::Failed,
+    };
+    sidecars.missing(&candidate.source, memo).iter().for_each(&mut report);
+    run.files += 1;
+    run.bytes += bytes;
+    filed
+}
+
 /// What becomes of one candidate.
-pub(super) enum Fate {
+pub(super) enum Filed {
     /// The index holds it as it is.
     Kept,
-    /// Its bytes are the same, but another product or path claims them.
+    /// Its bytes are the same, but it is another product's now, or has another path.
     Moved(Row),
     /// It was read: its row, and its profile as JSON where that says something.
     Read(Row, Option<String>),
@@ -21,7 +86,7 @@ pub(super) enum Fate {
     Failed,
 }
 
-impl Fate {
+impl Filed {
     /// Returns the row that the index has of the file from now on.
     pub(super) fn row<'r>(&'r self, known: Option<&'r Row>) -> Option<&'r Row> {
         match self {
@@ -61,69 +126,4 @@ pub(super) fn remember<'c>(
             changes.put.insert(place, (source, row));
         }
     }
-}
-
-/// Files what was read, or what is known, of one candidate.
-pub(super) fn file(
-    candidate: &Candidate<'_>,
-    known: Option<&Row>,
-    outcome: Option<Outcome>,
-    sidecars: &Sidecars<'_>,
-    run: &mut IndexRun,
-) -> Fate {
-    let reported = &mut run.findings;
-    let mut report = |finding: &Finding| {
-        reported.push(finding.at(candidate.item, candidate.source.as_ref()));
-    };
-    let (memo, bytes, fate) = match (outcome, known) {
-        (Some(Ok(mut reading)), _) => {
-            let same = |row: &&Row| row.stamp == reading.stamp && row.digest != reading.digest;
-            if known.as_ref().is_some_and(same) {
-                reading.findings.push(Finding::silent_change());
-            }
-            let findings = reading.findings;
-            findings.iter().for_each(&mut report);
-            run.hashed += 1;
-            let row = Row {
-                item: candidate.item.map(Arc::from),
-                path: candidate.path.as_str().to_owned(),
-                stamp: reading.stamp,
-                digest: reading.digest,
-                role: candidate.role,
-                map_part: reading.map_part,
-                memo: reading.memo,
-                findings: if findings.is_empty() {
-                    None
-                } else {
-                    serde_json::to_string(&findings).ok()
-                },
-                letters: reading.letters.map(Arc::from),
-                shape: reading.shape,
-            };
-            (reading.memo, reading.stamp.bytes, Fate::Read(row, reading.profile))
-        }
-        (None, Some(row)) => {
-            let findings = row.findings.as_deref().map(serde_json::from_str::<Vec<Finding>>);
-            findings.and_then(std::result::Result::ok).iter().flatten().for_each(&mut report);
-            run.reused += 1;
-            let path = candidate.path.as_str();
-            let stays = row.item.as_deref() == candidate.item && row.path == path;
-            let moved = || Row {
-                item: candidate.item.map(Arc::from),
-                path: path.to_owned(),
-                ..row.clone()
-            };
-            let fate = if stays { Fate::Kept } else { Fate::Moved(moved()) };
-            (row.memo, row.stamp.bytes, fate)
-        }
-        (Some(Err(finding)), _) => {
-            report(&finding);
-            return Fate::Failed;
-        }
-        (None, None) => return Fate::Failed,
-    };
-    sidecars.missing(&candidate.source, memo).iter().for_each(&mut report);
-    run.files += 1;
-    run.bytes += bytes;
-    fate
 }

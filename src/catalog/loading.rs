@@ -1,0 +1,143 @@
+//! Loading the tables of a catalogue, with every broken row reported at once.
+
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
+
+use sha2::{Digest, Sha256};
+
+use super::builtin::builtin_file;
+use super::catalogue::Catalog;
+use super::csv_table::{Row, Table};
+use super::map_rows::{MAP_FIELDS, MASTER, map_field, master};
+use super::personal_names::{PERSONAL, personal};
+use super::product_rows::{
+    DATASETS, Known, LAYERS, MEDIA, REGIONS, TOPICS, dataset, layer, medium, region, topic,
+};
+use super::rows::Dataset;
+use super::tariff_rows::{TARIFFS, tariff};
+use super::vocabulary::{self, PHRASES, STEMS, Vocabulary, WORDS, WordClass};
+use crate::error::{Error, ErrorKind, Fault, Result};
+use crate::model::{Level, Publisher, Sha256Digest};
+
+/// Tables that a catalogue must bring itself: they are what it sells.
+const OWN: [&str; 5] = ["regions.csv", "topics.csv", "datasets.csv", "layers.csv", "tariffs.csv"];
+
+/// Tables whose first column is not a key: several rows may share it.
+const GROUPED: [&str; 3] = ["map_fields.csv", "words.csv", "phrases.csv"];
+
+impl Catalog {
+    /// Loads the tables of a folder, or the built-in ones for `None`.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Catalog`] with every broken cell of every table as its faults.
+    pub fn load(folder: Option<&Path>) -> Result<Self> {
+        let mut loader = Loader { folder, faults: Vec::new(), hasher: Sha256::new() };
+        let regions = loader.table("regions.csv", REGIONS, region)?;
+        let topics = loader.table("topics.csv", TOPICS, topic)?;
+        let known = Known::of(&regions, &topics);
+        let datasets = loader.table("datasets.csv", DATASETS, |row| dataset(row, &known))?;
+        let ids = datasets.iter().map(|dataset: &Dataset| dataset.id.clone()).collect();
+        let layers = loader.table("layers.csv", LAYERS, |row| layer(row, &known, &ids))?;
+        let tariffs = loader.table("tariffs.csv", TARIFFS, tariff)?;
+        let media = loader.table("media.csv", MEDIA, medium)?;
+        let map_fields = loader.table("map_fields.csv", MAP_FIELDS, map_field)?;
+        let personal = loader.table("personal.csv", PERSONAL, personal)?;
+        let words = loader.table("words.csv", WORDS, vocabulary::words)?;
+        let classes = words.iter().map(|row: &WordClass| row.class.clone()).collect();
+        let phrases =
+            loader.table("phrases.csv", PHRASES, |row| vocabulary::phrase(row, &classes))?;
+        let stems = loader.table("stems.csv", STEMS, vocabulary::stem)?;
+        let mut masters = Vec::new();
+        for level in Level::ALL.into_iter().filter(|level| *level >= Level::Kecamatan) {
+            let name = format!("master_{level}.csv");
+            // Only an office has such a list: none is built in.
+            if folder.is_some_and(|folder| folder.join(&name).exists()) {
+                masters.extend(loader.table(&name, MASTER, |row| master(row, level))?);
+            }
+        }
+        let map_readme = loader.template("papers/peta-baca-saya.txt")?;
+        let map_metadata = loader.template("papers/peta-metadata.xml")?;
+        if loader.faults.is_empty() {
+            Ok(Self {
+                folder: folder.map(Path::to_path_buf),
+                edition: Sha256Digest(loader.hasher.finalize().into()),
+                datasets,
+                layers,
+                regions,
+                topics,
+                tariffs,
+                media,
+                map_fields,
+                personal,
+                vocabulary: Vocabulary { words, phrases, stems },
+                masters,
+                map_readme,
+                map_metadata,
+                publisher: Publisher::default(),
+            })
+        } else {
+            let count = loader.faults.len();
+            let message = format!("the catalogue has {count} broken cells");
+            Err(Error::new(ErrorKind::Catalog, message)
+                .faults(loader.faults)
+                .hint("correct the cells named and run the command again"))
+        }
+    }
+}
+
+struct Loader<'a> {
+    folder: Option<&'a Path>,
+    faults: Vec<Fault>,
+    hasher: Sha256,
+}
+
+impl Loader<'_> {
+    fn table<T>(
+        &mut self,
+        name: &str,
+        columns: &[&str],
+        build: impl FnMut(&mut Row<'_>) -> Option<T>,
+    ) -> Result<Vec<T>> {
+        let (file, text) = self.text(name)?;
+        self.hasher.update((text.len() as u64).to_le_bytes());
+        self.hasher.update(&text);
+        let mut table = Table::read(&file, &text, columns);
+        let mut first_of = HashSet::new();
+        let key = columns[0];
+        let mut build = build;
+        let rows = table.map(|row| {
+            if !GROUPED.contains(&name) && !first_of.insert(row.text(key).to_owned()) {
+                row.fault(key, "a value that no other row has");
+            }
+            build(row)
+        });
+        self.faults.append(&mut table.faults);
+        Ok(rows)
+    }
+
+    /// Returns a template that decides bytes of what is sold, and is thus part of the edition.
+    fn template(&mut self, name: &str) -> Result<String> {
+        let (_, text) = self.text(name)?;
+        self.hasher.update((text.len() as u64).to_le_bytes());
+        self.hasher.update(&text);
+        Ok(String::from_utf8_lossy(&text).into_owned())
+    }
+
+    fn text(&self, name: &str) -> Result<(PathBuf, Vec<u8>)> {
+        let builtin = || builtin_file(name).unwrap_or_default().as_bytes().to_vec();
+        let Some(folder) = self.folder else {
+            return Ok((PathBuf::from(format!("(built-in)/{name}")), builtin()));
+        };
+        let file = folder.join(name);
+        match std::fs::read(&file) {
+            Ok(text) => Ok((file, text)),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound && !OWN.contains(&name) => {
+                Ok((file, builtin()))
+            }
+            Err(error) => Err(Error::new(ErrorKind::Catalog, format!("cannot read: {error}"))
+                .file(&file)
+                .hint(format!("a catalogue needs the files {}", OWN.join(", ")))
+                .source(error)),
+        }
+    }
+}

@@ -1,0 +1,174 @@
+//! Rows of products, and of the regions, topics and media that go with them.
+
+use std::collections::HashSet;
+
+use super::csv_table::Row;
+use super::id::{ID, id};
+use super::rows::{Access, Dataset, MapLayer, MediaKind, Region, Topic};
+use super::vocabulary::UNITS;
+use crate::model::{BagPath, Level, MapEdition, Period, RegionCode};
+
+/// What other tables may refer to.
+pub(super) struct Known {
+    regions: HashSet<RegionCode>,
+    topics: HashSet<String>,
+}
+
+impl Known {
+    pub(super) fn of(regions: &[Region], topics: &[Topic]) -> Self {
+        Self {
+            regions: regions.iter().map(|region| region.code.clone()).collect(),
+            topics: topics.iter().map(|topic| topic.id.clone()).collect(),
+        }
+    }
+
+    fn coverage(&self, row: &mut Row<'_>) -> Option<Vec<RegionCode>> {
+        let expected = "region codes of regions.csv, parted by ';'";
+        let codes = row.many("coverage", expected, |text| {
+            RegionCode::parse(text).filter(|code| self.regions.contains(code))
+        })?;
+        if codes.is_empty() {
+            row.fault("coverage", expected);
+            return None;
+        }
+        Some(codes)
+    }
+}
+
+/// Columns of `regions.csv`.
+pub(super) const REGIONS: &[&str] = &["code", "name", "level", "kemendagri", "aliases"];
+
+/// Reads a region.
+pub(super) fn region(row: &mut Row<'_>) -> Option<Region> {
+    let code = row.parse("code", "a BPS code of 2, 4, 7 or 10 digits", RegionCode::parse);
+    let name = row.filled("name");
+    let level = row.parse("level", "a level that fits the code's length", |text| {
+        Level::parse(text).filter(|level| code.as_ref().is_none_or(|code| code.level() == *level))
+    });
+    let aliases = row.many("aliases", "names parted by ';'", |text| Some(text.to_owned()));
+    Some(Region {
+        code: code?,
+        name: name?,
+        level: level?,
+        kemendagri: row.text("kemendagri").to_owned(),
+        aliases: aliases?,
+    })
+}
+
+/// Columns of `topics.csv`.
+pub(super) const TOPICS: &[&str] = &["id", "label", "terms"];
+
+/// Reads a topic.
+pub(super) fn topic(row: &mut Row<'_>) -> Option<Topic> {
+    let id = row.parse("id", ID, id);
+    let label = row.filled("label");
+    let terms = row.many("terms", "terms parted by ';'", |text| Some(text.to_owned()));
+    Some(Topic { id: id?, label: label?, terms: terms? })
+}
+
+/// Columns of `datasets.csv`.
+pub(super) const DATASETS: &[&str] = &[
+    "id",
+    "title",
+    "survey",
+    "period",
+    "edition",
+    "variant",
+    "topics",
+    "unit",
+    "lowest_level",
+    "coverage",
+    "access",
+    "root",
+];
+
+/// Reads a dataset.
+pub(super) fn dataset(row: &mut Row<'_>, known: &Known) -> Option<Dataset> {
+    let id = row.parse("id", ID, id);
+    let title = row.filled("title");
+    let survey = row.filled("survey");
+    let period = row.parse("period", "2025, 2025-03 or 2020/2021", Period::parse);
+    let edition = row.filled("edition");
+    let topics = row.many("topics", "ids of topics.csv parted by ';'", |text| {
+        known.topics.contains(text).then(|| text.to_owned())
+    });
+    let units = row.many("unit", &format!("units of {}", UNITS.join(", ")), |text| {
+        UNITS.contains(&text).then(|| text.to_owned())
+    });
+    let lowest_level = row.parse("lowest_level", "a level such as kabupaten", Level::parse);
+    let coverage = known.coverage(row);
+    let access = row.parse("access", ACCESS, access);
+    let root = row.parse("root", ROOT, |text| BagPath::parse(text).ok());
+    Some(Dataset {
+        id: id?,
+        title: title?,
+        survey: survey?,
+        period: period?,
+        edition: edition?,
+        variant: row.text("variant").to_owned(),
+        topics: topics?,
+        units: units?,
+        lowest_level: lowest_level?,
+        coverage: coverage?,
+        access: access?,
+        root: root?,
+    })
+}
+
+/// Columns of `layers.csv`.
+pub(super) const LAYERS: &[&str] =
+    &["id", "title", "level", "edition", "coverage", "cut", "access", "root"];
+
+/// Reads a map layer.
+pub(super) fn layer(row: &mut Row<'_>, known: &Known, taken: &HashSet<String>) -> Option<MapLayer> {
+    let id = row.parse("id", ID, id);
+    if id.as_ref().is_some_and(|id| taken.contains(id)) {
+        row.fault("id", "an id that no dataset has");
+    }
+    let title = row.filled("title");
+    let level = row.parse("level", "kecamatan, desa, sls, subsls or blok-sensus", |text| {
+        Level::parse(text).filter(|level| *level >= Level::Kecamatan)
+    });
+    let edition = row.parse("edition", "year and semester, such as 2025-1", MapEdition::parse);
+    let coverage = known.coverage(row);
+    let cut = row.parse("cut", "nasional, provinsi, kabupaten or kecamatan", |text| {
+        Level::parse(text).filter(|cut| *cut <= Level::Kecamatan)
+    });
+    let access = row.parse("access", ACCESS, access);
+    let root = row.parse("root", ROOT, |text| BagPath::parse(text).ok());
+    Some(MapLayer {
+        id: id?,
+        title: title?,
+        level: level?,
+        edition: edition?,
+        coverage: coverage?,
+        cut: cut?,
+        access: access?,
+        root: root?,
+    })
+}
+
+/// Columns of `media.csv`.
+pub(super) const MEDIA: &[&str] = &["kind", "label", "capacity", "max_file"];
+
+/// Reads a kind of medium.
+pub(super) fn medium(row: &mut Row<'_>) -> Option<MediaKind> {
+    let kind = row.parse("kind", ID, id);
+    let label = row.filled("label");
+    let bytes = |text: &str| text.parse().ok();
+    let capacity = row.optional("capacity", "bytes, or empty where it varies", bytes);
+    let max_file = row.optional("max_file", "bytes, or empty for no limit", bytes);
+    Some(MediaKind { kind: kind?, label: label?, capacity: capacity?, max_file: max_file? })
+}
+
+const ACCESS: &str = "umum, terbatas or tertutup";
+const ROOT: &str = "a folder below the store, with '/' between its parts";
+
+fn access(text: &str) -> Option<Access> {
+    match text {
+        "umum" => Some(Access::Umum),
+        "terbatas" => Some(Access::Terbatas),
+        "tertutup" => Some(Access::Tertutup),
+        _ => None,
+    }
+}

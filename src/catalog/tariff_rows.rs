@@ -1,0 +1,87 @@
+//! Rows of the tariff.
+
+use jiff::civil::Date;
+
+use super::csv_table::Row;
+use super::id::{ID, id};
+use super::rows::{Subject, TariffClass, TariffRow, TariffUnit};
+use crate::model::{Level, Rupiah, Step};
+
+/// Columns of `tariffs.csv`.
+pub(super) const TARIFFS: &[&str] = &[
+    "id",
+    "subject",
+    "level",
+    "cut",
+    "class",
+    "block_from",
+    "unit",
+    "per",
+    "price",
+    "step",
+    "cap",
+    "legal_basis",
+    "valid_from",
+    "valid_until",
+];
+
+/// Reads a tariff row.
+pub(super) fn tariff(row: &mut Row<'_>) -> Option<TariffRow> {
+    let id = row.parse("id", ID, id);
+    let subject = row.parse("subject", "data-mikro or peta", |text| match text {
+        "data-mikro" => Some(Subject::DataMikro),
+        "peta" => Some(Subject::Peta),
+        _ => None,
+    });
+    let map_level = |row: &mut Row<'_>, column: &str| {
+        let found = row.optional(column, "a level such as desa", Level::parse)?;
+        if found.is_none() && subject == Some(Subject::Peta) {
+            row.fault(column, "a level: a map's tariff names both its level and its cut");
+            return None;
+        }
+        Some(found)
+    };
+    let level = map_level(row, "level");
+    let cut = map_level(row, "cut");
+    let class = row.parse("class", "umum or nol", |text| match text {
+        "umum" => Some(TariffClass::Umum),
+        "nol" => Some(TariffClass::Nol),
+        _ => None,
+    });
+    let block_from = row.parse("block_from", "a whole number", |text| text.parse().ok());
+    let unit = row.parse("unit", "byte or peta", |text| match text {
+        "byte" => Some(TariffUnit::Byte),
+        "peta" => Some(TariffUnit::Peta),
+        _ => None,
+    });
+    let per =
+        row.parse("per", "a whole number above 0", |text| text.parse().ok().filter(|per| *per > 0));
+    let price =
+        row.parse("price", "whole rupiah without dots", |text| text.parse().ok().map(Rupiah));
+    let step = row.parse("step", "flat, pro-rata or up", |text| match text {
+        "flat" => Some(Step::Flat),
+        "pro-rata" => Some(Step::ProRata),
+        "up" => Some(Step::Up),
+        _ => None,
+    });
+    let cap = row.optional("cap", "a whole number", |text| text.parse().ok());
+    let day = |text: &str| text.parse::<Date>().ok();
+    let valid_from = row.parse("valid_from", "a day such as 2024-01-01", day);
+    let valid_until = row.optional("valid_until", "a day such as 2024-12-31", day);
+    Some(TariffRow {
+        id: id?,
+        subject: subject?,
+        level: level?,
+        cut: cut?,
+        class: class?,
+        block_from: block_from?,
+        unit: unit?,
+        per: per?,
+        price: price?,
+        step: step?,
+        cap: cap?,
+        legal_basis: row.text("legal_basis").to_owned(),
+        valid_from: valid_from?,
+        valid_until: valid_until?,
+    })
+}
