@@ -20,6 +20,7 @@ use super::source::{CutOptions, MapSource};
 use crate::error::{Error, ErrorKind, Result};
 use crate::maps::crs::{Turn, system};
 use crate::maps::shape::{Mended, Shape};
+use crate::model::MapFormat;
 use crate::plan::{MapOrder, WGS84};
 use crate::probe::{gdal_complaint, open_map, system_of};
 use crate::progress::Progress;
@@ -47,7 +48,7 @@ impl Reader<'_> {
                 .file(file)
                 .hint("replace it by a sound copy, and run `kemas index`")
         };
-        let map = open_map(file, &self.source.driver).map_err(broken)?;
+        let map = open_map(file, self.source.format).map_err(broken)?;
         let target = self.options.target()?;
         let fields = self.orders.first().map(|order| &*order.fields).unwrap_or_default();
         let mut found = FoundAreas::none(self.orders.len());
@@ -75,7 +76,7 @@ impl Reader<'_> {
                 wanted: &regions,
                 held: &self.source.regions,
             };
-            let filter = filter.render(self.source.driver == "GPKG");
+            let filter = filter.render(self.source.format == MapFormat::Gpkg);
             let filter = filter.map(|filter| format!("({filter})"));
             let all: Vec<String> = rows.condition().into_iter().chain(filter).collect();
             if !all.is_empty() {

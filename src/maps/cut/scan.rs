@@ -9,6 +9,7 @@ use super::read::Reader;
 use super::rows::RowRange;
 use super::source::{CutOptions, MapSource};
 use crate::error::Result;
+use crate::model::MapFormat;
 use crate::plan::MapOrder;
 use crate::progress::Progress;
 
@@ -30,7 +31,7 @@ pub(super) fn scan(
         Reader { source, orders, scheme, options, rows }.read(progress)
     };
     let threads = rayon::current_num_threads();
-    let is_gpkg = source.driver == "GPKG";
+    let is_gpkg = source.format == MapFormat::Gpkg;
     if is_gpkg && source.areas >= MANY {
         let parts = RowRange::parts(source.areas, threads as u64);
         let parts: Result<Vec<FoundAreas>> =

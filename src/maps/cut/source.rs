@@ -6,7 +6,7 @@ use gdal::spatial_ref::SpatialRef;
 
 use crate::error::Result;
 use crate::maps::crs::system;
-use crate::model::Profile;
+use crate::model::{MapFormat, Profile};
 use crate::plan::{Member, Package, WGS84};
 
 /// A held file that a piece is cut from.
@@ -14,8 +14,8 @@ use crate::plan::{Member, Package, WGS84};
 pub struct MapSource {
     /// The file; of a Shapefile its `.shp`.
     pub path: PathBuf,
-    /// GDAL's short name of its driver.
-    pub driver: String,
+    /// Its format.
+    pub format: MapFormat,
     /// The codes of the regencies (4 digits) that its areas named when it was indexed.
     pub regions: Vec<String>,
     /// How many areas it had then.
@@ -28,7 +28,7 @@ impl MapSource {
         let source = |member: &Member| match &*member.profile {
             Profile::Map { driver, layers } => Some(Self {
                 path: member.source.to_path_buf(),
-                driver: driver.clone(),
+                format: MapFormat::of_driver(driver)?,
                 regions: layers.iter().flat_map(|layer| layer.regions.clone()).collect(),
                 areas: layers.iter().map(|layer| layer.features).max().unwrap_or(0),
             }),

@@ -64,7 +64,7 @@ fn create(
 ) -> gdal::errors::Result<Dataset> {
     crate::probe::prepare_gdal();
     gdal::config::set_thread_local_config_option("OGR_CURRENT_DATE", "2025-03-01T00:00:00.000Z")?;
-    let driver = DriverManager::get_driver_by_name(format.driver())?;
+    let driver = DriverManager::get_driver_by_name(format.format().driver())?;
     let mut map = driver.create_vector_only(path)?;
     let srs = SpatialRef::from_epsg(4326)?;
     let name = path.file_stem().unwrap_or_default().to_string_lossy();

@@ -1,6 +1,6 @@
 //! What to make: format, size, seed, level and regencies.
 
-use crate::model::Level;
+use crate::model::{Level, MapFormat};
 
 /// How a map is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,18 +21,15 @@ impl SynthFormat {
 
     /// Returns the word, which is the extension as well.
     pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Gpkg => "gpkg",
-            Self::Shp => "shp",
-            Self::GeoJson => "geojson",
-        }
+        self.format().as_str()
     }
 
-    pub(super) fn driver(self) -> &'static str {
+    /// Returns the same among all formats of maps.
+    pub(super) fn format(self) -> MapFormat {
         match self {
-            Self::Gpkg => "GPKG",
-            Self::Shp => "ESRI Shapefile",
-            Self::GeoJson => "GeoJSON",
+            Self::Gpkg => MapFormat::Gpkg,
+            Self::Shp => MapFormat::Shp,
+            Self::GeoJson => MapFormat::Geojson,
         }
     }
 

@@ -68,7 +68,7 @@ fn pages(file: &Path) -> Option<String> {
 }
 
 fn read_through(file: &Path, areas: u64) -> Option<String> {
-    let map = match open_map(file, MapFormat::Fgb.driver()) {
+    let map = match open_map(file, MapFormat::Fgb) {
         Ok(map) => map,
         Err(why) => return Some(why),
     };

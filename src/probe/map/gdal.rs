@@ -9,6 +9,8 @@ use gdal::spatial_ref::SpatialRef;
 use gdal::vector::{Feature, LayerAccess, OGRFieldType};
 use gdal::{Dataset, DatasetOptions, GdalOpenFlags};
 
+use crate::model::MapFormat;
+
 /// Tells GDAL once for the whole process to leave no file beside a source and to keep its
 /// complaints off the terminal: they come back as errors.
 pub(crate) fn prepare() {
@@ -44,8 +46,8 @@ pub(crate) fn journal_beside(path: &Path) -> Option<PathBuf> {
     })
 }
 
-/// Opens a map read-only with one driver, leaving nothing beside it.
-pub(crate) fn open(path: &Path, driver: &str) -> Result<Dataset, String> {
+/// Opens a map read-only, with the driver of its format, leaving nothing beside it.
+pub(crate) fn open(path: &Path, format: MapFormat) -> Result<Dataset, String> {
     // GDAL would merge the journal into the map, whatever it is asked for.
     if journal_beside(path).is_some() {
         return Err("ada jurnal di sampingnya, peta sedang disunting".to_owned());
@@ -55,11 +57,11 @@ pub(crate) fn open(path: &Path, driver: &str) -> Result<Dataset, String> {
     let sqlite = ["NOLOCK=YES", "IMMUTABLE=YES"];
     let options = DatasetOptions {
         open_flags: GdalOpenFlags::GDAL_OF_READONLY | GdalOpenFlags::GDAL_OF_VECTOR,
-        allowed_drivers: Some(&[driver]),
-        open_options: (driver == "GPKG").then_some(&sqlite[..]),
+        allowed_drivers: Some(&[format.driver()]),
+        open_options: (format == MapFormat::Gpkg).then_some(&sqlite[..]),
         sibling_files: None,
     };
-    Dataset::open_ex(path, options).map_err(|error| words(&error, driver))
+    Dataset::open_ex(path, options).map_err(|error| words(&error, format.driver()))
 }
 
 /// Says in words why GDAL refused; it is often silent about files of another format.

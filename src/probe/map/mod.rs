@@ -26,7 +26,7 @@ use crate::model::{MapFormat, MapLayerProfile, Profile};
 
 /// Opens a map of one format and returns its profile, or why it cannot be opened.
 pub(crate) fn probe(path: &Path, format: MapFormat) -> Result<Profile, String> {
-    let map = open(path, format.driver())?;
+    let map = open(path, format)?;
     let mut layers = Vec::with_capacity(map.layer_count());
     for mut layer in map.layers() {
         layers.push(layer::look(&mut layer)?);
