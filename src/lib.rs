@@ -18,6 +18,7 @@ pub mod container;
 pub mod error;
 pub mod fixity;
 pub mod index;
+pub mod language;
 pub mod ledger;
 pub mod maps;
 pub mod media;

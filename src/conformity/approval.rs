@@ -6,8 +6,8 @@
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 
-use super::show::{neutral, quote};
-use super::verdict::{Conformity, Finding, Rule, Severity, Verdict};
+use super::answer::wording::{neutral, quote};
+use super::answer::{Conformity, Finding, Rule, Severity, Verdict};
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::{Approval, Request, Sha256Digest};
 

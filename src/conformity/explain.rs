@@ -3,9 +3,9 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
+use super::answer::wording::{self, neutral, quote};
+use super::reading::Quote;
 use super::reading::{Place, Reading, Stated};
-use super::show::{self, neutral, quote};
-use super::texts::Quote;
 use crate::catalog::Catalog;
 use crate::model::{RegionCode, Request};
 
@@ -107,7 +107,7 @@ impl Explained {
 }
 
 fn line(read: &Read) -> String {
-    let place = read.field.map_or("isian", show::field);
+    let place = read.field.map_or("isian", wording::field);
     neutral(&format!("{} = {} ({place})", quote(&read.words), read.value))
 }
 

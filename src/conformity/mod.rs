@@ -8,30 +8,27 @@
 //!
 //! Pure: the same request, catalogue and day give the same answer, to the byte.
 
+mod answer;
 mod approval;
 mod explain;
-mod language;
-mod place;
+mod phrases;
 mod reading;
 mod report;
 mod rules;
-mod show;
 mod suggest;
-mod texts;
 mod validate;
-mod verdict;
 
 #[cfg(test)]
 mod tests;
 
 use jiff::civil::Date;
 
+pub use answer::{Conformity, Finding, ItemConformity, ItemVerdict, Rule, Severity, Verdict};
 pub use approval::{Approved, names_code, request_digest};
 pub use explain::{Explained, Read, explain};
 pub use report::report;
 pub use suggest::{Suggestion, suggest};
 pub use validate::{read_request, read_use};
-pub use verdict::{Conformity, Finding, ItemConformity, ItemVerdict, Rule, Severity, Verdict};
 
 use crate::catalog::Catalog;
 use crate::model::{Request, RequestedItem};

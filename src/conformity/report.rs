@@ -5,8 +5,8 @@
 
 use std::fmt::Write;
 
-use super::show::neutral;
-use super::verdict::{Conformity, Finding, ItemVerdict, Severity, Verdict};
+use super::answer::wording::neutral;
+use super::answer::{Conformity, Finding, ItemVerdict, Severity, Verdict};
 use crate::catalog::Catalog;
 use crate::model::Request;
 
@@ -72,7 +72,12 @@ fn told(page: &mut String, finding: &Finding) {
     };
     line(page, &format!("  {} {severity}", finding.rule.code()));
     wrapped(page, "      Alasan  : ", "                ", &finding.reason);
-    wrapped(page, "      Bukti   : ", "                ", &super::show::quote(&finding.evidence));
+    wrapped(
+        page,
+        "      Bukti   : ",
+        "                ",
+        &super::answer::wording::quote(&finding.evidence),
+    );
     wrapped(page, "      Langkah : ", "                ", &finding.remedy);
 }
 

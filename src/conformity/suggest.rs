@@ -3,10 +3,10 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
+use super::answer::Severity;
+use super::answer::wording;
 use super::reading::Reading;
 use super::rules::{self, Case};
-use super::show;
-use super::verdict::Severity;
 use crate::catalog::{Access, Catalog, Dataset, Item, MapLayer};
 use crate::model::{Level, RegionCode, Request, RequestedItem};
 
@@ -93,9 +93,9 @@ fn breadth(coverage: &[RegionCode]) -> usize {
 
 fn why(case: &Case<'_>, dataset: &Dataset, served: &[&String]) -> String {
     let reading = case.reading;
-    let label = |topic: &&String| show::topic(topic, case.catalog);
+    let label = |topic: &&String| wording::topic(topic, case.catalog);
     let mut reasons =
-        vec![format!("memuat topik {}", show::list(served.iter().map(label).collect(), "dan"))];
+        vec![format!("memuat topik {}", wording::list(served.iter().map(label).collect(), "dan"))];
     if !reading.periods.is_empty() {
         reasons.push(format!(
             "periode {} sesuai dengan {}",
@@ -106,8 +106,8 @@ fn why(case: &Case<'_>, dataset: &Dataset, served: &[&String]) -> String {
     if !reading.regions.is_empty() {
         reasons.push(format!(
             "cakupannya {} memuat {}",
-            show::regions(&dataset.coverage, case.catalog, "dan"),
-            show::quote(&reading.region_words())
+            wording::regions(&dataset.coverage, case.catalog, "dan"),
+            wording::quote(&reading.region_words())
         ));
     }
     if let Some(level) = &reading.level {
@@ -118,12 +118,12 @@ fn why(case: &Case<'_>, dataset: &Dataset, served: &[&String]) -> String {
         });
     }
     if !reading.units.is_empty() {
-        reasons.push(format!("satuannya {}", show::list(dataset.units.clone(), "dan")));
+        reasons.push(format!("satuannya {}", wording::list(dataset.units.clone(), "dan")));
     }
     if dataset.access == Access::Terbatas {
         reasons.push("akses terbatas: petugas akan bertanya".to_owned());
     }
-    show::neutral(&format!("{}: {}.", dataset.title, reasons.join("; ")))
+    wording::neutral(&format!("{}: {}.", dataset.title, reasons.join("; ")))
 }
 
 /// Suggests the map nearest to the study in level and time, where the texts speak of mapping.
@@ -155,12 +155,12 @@ fn map(case: &Case<'_>) -> Option<(Rank, Suggestion)> {
     sold.sort_by_key(|(layer, _)| (far(layer), std::cmp::Reverse(layer.edition)));
     let (layer, piece) = sold.into_iter().next()?;
     let place = piece.map_or_else(String::new, |piece| {
-        format!("; potongan {}", show::region(&piece, case.catalog))
+        format!("; potongan {}", wording::region(&piece, case.catalog))
     });
-    let reason = show::neutral(&format!(
+    let reason = wording::neutral(&format!(
         "{}: abstraksi berbicara tentang pemetaan ({}){place}.",
         Item::Layer(layer).title(),
-        show::quote(&mapping.words)
+        wording::quote(&mapping.words)
     ));
     let rank = Rank { missing: wanted(reading), asks: 0, older: 0, coverage: 0, topics: 0 };
     Some((rank, Suggestion { id: layer.id.clone(), reason }))

@@ -6,7 +6,7 @@
 use std::collections::HashSet;
 use std::path::Path;
 
-use super::show::quote;
+use super::answer::wording::quote;
 use crate::catalog::{Catalog, Item};
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::{Request, RequestedItem};
@@ -193,5 +193,5 @@ fn one_of(words: &[&str]) -> String {
 
 /// Quotes a visitor's words without the characters that a terminal would obey.
 fn quoted(words: &str) -> String {
-    super::show::neutral(&quote(words))
+    super::answer::wording::neutral(&quote(words))
 }

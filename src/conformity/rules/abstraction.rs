@@ -1,9 +1,10 @@
 //! Is the abstraction there, and long enough to judge (K04)?
 
-use super::{Case, Sentences};
-use crate::conformity::language::{count, is_blank};
-use crate::conformity::show;
-use crate::conformity::verdict::{Finding, Rule, Severity};
+use super::case::Case;
+use super::sentences::Sentences;
+use crate::conformity::answer::wording;
+use crate::conformity::answer::{Finding, Rule, Severity};
+use crate::language::{count, is_blank};
 
 /// Fewer words than this in all four texts together say too little (the contract's number).
 const FEWEST_WORDS: usize = 25;
@@ -12,13 +13,13 @@ const FEWEST_WORDS: usize = 25;
 pub(super) fn texts(case: &Case<'_>) -> Option<Finding> {
     let texts = case.request.abstraction.texts();
     let empty = texts.iter().filter(|(_, text)| is_blank(text));
-    let empty: Vec<String> = empty.map(|(field, _)| show::field(field).to_owned()).collect();
+    let empty: Vec<String> = empty.map(|(field, _)| wording::field(field).to_owned()).collect();
     if !empty.is_empty() {
         return Some(
             Sentences {
                 reason: format!(
                     "Abstraksi belum lengkap: {} kosong.",
-                    show::list(empty.clone(), "dan")
+                    wording::list(empty.clone(), "dan")
                 ),
                 evidence: empty.join(", "),
                 remedy:

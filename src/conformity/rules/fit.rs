@@ -1,9 +1,11 @@
 //! Does the item fit the period, level and unit of the use (K06, K09, K10, K14)?
 
-use super::{Asked, Case, Sentences, holds_all_regions, in_time, offer};
+use super::case::{Asked, Case, holds_all_regions, in_time};
+use super::offer::offer;
+use super::sentences::Sentences;
 use crate::catalog::{Access, Dataset, Item, MapLayer};
-use crate::conformity::show;
-use crate::conformity::verdict::{Finding, Rule, Severity};
+use crate::conformity::answer::wording;
+use crate::conformity::answer::{Finding, Rule, Severity};
 
 /// A map may be this many years older or younger than the study (the contract's number).
 const MAP_YEARS: u16 = 3;
@@ -55,7 +57,7 @@ pub(super) fn level(case: &Case<'_>, asked: Asked<'_>) -> Option<Finding> {
             Sentences {
                 reason: format!(
                     "{reason} Metodenya menyebut pendugaan area kecil ({}).",
-                    show::quote(words)
+                    wording::quote(words)
                 ),
                 evidence: format!("{}; {words}", wanted.words),
                 remedy: "Pastikan pengunjung memahami bahwa dugaan langsung di bawah tingkat itu \
@@ -113,7 +115,7 @@ pub(super) fn unit(case: &Case<'_>, asked: Asked<'_>) -> Option<Finding> {
         reason: format!(
             "Satuan analisis yang dinyatakan ialah {}, sedangkan data ini memuat {}.",
             case.reading.unit_words(),
-            show::list(dataset.units.clone(), "dan")
+            wording::list(dataset.units.clone(), "dan")
         ),
         evidence: case.reading.unit_words(),
         remedy: if others.is_empty() {

@@ -1,11 +1,12 @@
 //! What the texts ask for and intend: a selection of variables (K11), identities of respondents
 //! (K12), a use that the agreement forbids (K13).
 
-use super::{Asked, Case, Sentences};
+use super::case::{Asked, Case};
+use super::sentences::Sentences;
 use crate::catalog::Item;
-use crate::conformity::show;
-use crate::conformity::texts::Quote;
-use crate::conformity::verdict::{Finding, Rule, Severity};
+use crate::conformity::answer::wording;
+use crate::conformity::answer::{Finding, Rule, Severity};
+use crate::conformity::reading::Quote;
 
 /// K11: the texts ask for a selection of variables; a full set is sold whole.
 pub(super) fn selection(case: &Case<'_>, asked: Asked<'_>) -> Option<Finding> {
@@ -66,7 +67,7 @@ pub(super) fn forbidden(case: &Case<'_>) -> Option<Finding> {
 /// Returns the first words and their text, or `None` where nothing is said.
 fn told(quotes: &[Quote]) -> Option<String> {
     let first = quotes.first()?;
-    Some(format!("{} pada {}", show::quote(&first.words), show::field(first.field)))
+    Some(format!("{} pada {}", wording::quote(&first.words), wording::field(first.field)))
 }
 
 pub(super) fn evidence(quotes: &[Quote]) -> String {

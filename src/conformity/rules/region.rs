@@ -3,11 +3,12 @@
 //! Where a code and its name disagree, nobody knows which is right: K07 and K08 then count only
 //! if they hold whichever is.
 
-use super::{Asked, Case, Sentences, holds_all_regions, piece};
+use super::case::{Asked, Case, holds_all_regions, piece};
+use super::sentences::Sentences;
 use crate::catalog::{Access, Dataset, Item, Region};
+use crate::conformity::answer::wording;
+use crate::conformity::answer::{Finding, Rule, Severity};
 use crate::conformity::reading::{Place, Trouble};
-use crate::conformity::show;
-use crate::conformity::verdict::{Finding, Rule, Severity};
 use crate::model::RegionCode;
 
 /// K07: the item does not meet any stated region.
@@ -28,8 +29,8 @@ pub(super) fn elsewhere(case: &Case<'_>, asked: Asked<'_>) -> Option<Finding> {
     let sentences = Sentences {
         reason: format!(
             "Item ini memuat {}, sedangkan penelitian menyatakan wilayah {}.",
-            show::regions(coverage, case.catalog, "dan"),
-            show::quote(&case.reading.region_words())
+            wording::regions(coverage, case.catalog, "dan"),
+            wording::quote(&case.reading.region_words())
         ),
         evidence: case.reading.region_words(),
         remedy: match asked.item {
@@ -69,14 +70,14 @@ pub(super) fn too_broad(case: &Case<'_>, asked: Asked<'_>) -> Option<Finding> {
         reason: format!(
             "Data ini memuat {}, lebih luas daripada wilayah penelitian ({}); ada produk yang \
              lebih sempit dan tetap mencakupnya.",
-            show::regions(&dataset.coverage, case.catalog, "dan"),
-            show::quote(&case.reading.region_words())
+            wording::regions(&dataset.coverage, case.catalog, "dan"),
+            wording::quote(&case.reading.region_words())
         ),
         evidence: case.reading.region_words(),
         remedy: format!(
             "Tawarkan {}, yang lebih kecil dan lebih murah; bila data yang luas memang diperlukan, \
              catat alasannya.",
-            show::dataset(narrowest)
+            wording::dataset(narrowest)
         ),
     };
     Some(sentences.on_item(Rule::K08, Severity::PerluPenjelasan, asked.line))
@@ -102,7 +103,7 @@ pub(super) fn names_and_codes(case: &Case<'_>) -> Vec<Finding> {
         }
         let reason = format!(
             "Kode wilayah {} pada item {} tidak ada dalam daftar kode BPS.",
-            show::quote(code),
+            wording::quote(code),
             line.id
         );
         let remedy = match in_ministrys_list(case, code) {
@@ -124,11 +125,11 @@ fn stated(case: &Case<'_>, place: &Place) -> Option<Sentences> {
         Trouble::Disagree { code, name, meant } => disagree(case, code, name, meant),
         Trouble::UnknownCode { code, meant } => unknown_code(case, code, meant),
         Trouble::UnknownName { name, like } => (
-            format!("Wilayah {} tidak ada dalam daftar wilayah BPS.", show::quote(name)),
+            format!("Wilayah {} tidak ada dalam daftar wilayah BPS.", wording::quote(name)),
             match like {
                 Some(code) => format!(
                     "Mungkin yang dimaksud {}. Pastikan kepada pengunjung, lalu tulis kodenya.",
-                    show::region(code, case.catalog)
+                    wording::region(code, case.catalog)
                 ),
                 None => {
                     "Pastikan wilayahnya kepada pengunjung, lalu tulis kode BPS-nya.".to_owned()
@@ -148,7 +149,7 @@ fn disagree(
     let official = case.catalog.region(code).map_or("", |region| &region.name);
     let reason = format!(
         "Kode {code} adalah {official}, bukan {}: kode dan nama wilayah tidak cocok.",
-        show::quote(name)
+        wording::quote(name)
     );
     if meant.is_empty() {
         let remedy = format!(
@@ -157,7 +158,7 @@ fn disagree(
         );
         return (reason, remedy);
     }
-    let probably = show::regions(meant, case.catalog, "atau");
+    let probably = wording::regions(meant, case.catalog, "atau");
     match ministrys(case, code.as_str(), meant) {
         Some(region) => (
             format!(
@@ -180,7 +181,7 @@ fn disagree(
 }
 
 fn unknown_code(case: &Case<'_>, code: &str, meant: &[RegionCode]) -> (String, String) {
-    let reason = format!("Kode wilayah {} tidak ada dalam daftar kode BPS.", show::quote(code));
+    let reason = format!("Kode wilayah {} tidak ada dalam daftar kode BPS.", wording::quote(code));
     let ministrys = match meant {
         [] => in_ministrys_list(case, code),
         _ => ministrys(case, code, meant),
@@ -197,7 +198,7 @@ fn unknown_code(case: &Case<'_>, code: &str, meant: &[RegionCode]) -> (String, S
             (reason, "Pastikan wilayahnya kepada pengunjung, lalu tulis kode BPS-nya.".to_owned())
         }
         (None, meant) => {
-            let meant = show::regions(meant, case.catalog, "atau");
+            let meant = wording::regions(meant, case.catalog, "atau");
             (
                 reason,
                 format!("Menurut namanya yang dimaksud {meant}. Pastikan, lalu perbaiki kodenya."),

@@ -2,10 +2,12 @@
 
 use jiff::civil::Date;
 
-use super::{Asked, Case, Sentences, offer};
+use super::case::{Asked, Case};
+use super::offer::offer;
+use super::sentences::Sentences;
 use crate::catalog::{Access, Catalog, Item, MapLayer, Region, Subject, TariffClass, TariffRow};
-use crate::conformity::show;
-use crate::conformity::verdict::{Finding, Rule, Severity};
+use crate::conformity::answer::wording;
+use crate::conformity::answer::{Finding, Rule, Severity};
 use crate::model::{Level, RegionCode, RequestedItem, long_date};
 
 /// K01: the id is not in the catalogue.
@@ -22,7 +24,7 @@ pub(super) fn unknown(case: &Case<'_>, line: &RequestedItem) -> Finding {
             .to_owned(),
     };
     Sentences {
-        reason: format!("Item {} tidak ada dalam katalog.", show::quote(&line.id)),
+        reason: format!("Item {} tidak ada dalam katalog.", wording::quote(&line.id)),
         evidence: line.id.clone(),
         remedy,
     }
@@ -128,7 +130,7 @@ fn map_tariff(case: Prices<'_>, asked: Asked<'_>, layer: &MapLayer) -> Option<Se
             reason: format!(
                 "Peta ini dijual per {}, sedangkan {} adalah wilayah tingkat {}.",
                 layer.cut,
-                show::region(&piece.code, case.catalog),
+                wording::region(&piece.code, case.catalog),
                 piece.level
             ),
             evidence: piece.code.to_string(),
@@ -139,8 +141,8 @@ fn map_tariff(case: Prices<'_>, asked: Asked<'_>, layer: &MapLayer) -> Option<Se
         return Some(Sentences {
             reason: format!(
                 "Peta ini tidak memuat {}; yang dijual hanya {}.",
-                show::region(&piece.code, case.catalog),
-                show::regions(&layer.coverage, case.catalog, "dan")
+                wording::region(&piece.code, case.catalog),
+                wording::regions(&layer.coverage, case.catalog, "dan")
             ),
             evidence: piece.code.to_string(),
             remedy: pieces(case, layer, piece),
@@ -190,10 +192,10 @@ fn pieces(case: Prices<'_>, layer: &MapLayer, asked: &Region) -> String {
     let named = if near.is_empty() { &all } else { &near };
     match named.as_slice() {
         [] => "Keluarkan item ini dari daftar data.".to_owned(),
-        [one] => format!("Tawarkan potongan {}.", show::region(one, case.catalog)),
+        [one] => format!("Tawarkan potongan {}.", wording::region(one, case.catalog)),
         many => format!(
             "Tanyakan potongan mana yang dimaksud: {}.",
-            show::regions(many.iter().copied(), case.catalog, "atau")
+            wording::regions(many.iter().copied(), case.catalog, "atau")
         ),
     }
 }

@@ -1,9 +1,11 @@
 //! Do the items serve the topics of the use (K05), and all declared ones (K16)?
 
-use super::{Asked, Case, Sentences, holds_all_regions, in_time, offer};
+use super::case::{Asked, Case, holds_all_regions, in_time};
+use super::offer::offer;
+use super::sentences::Sentences;
 use crate::catalog::{Dataset, Item};
-use crate::conformity::show;
-use crate::conformity::verdict::{Finding, Rule, Severity};
+use crate::conformity::answer::wording;
+use crate::conformity::answer::{Finding, Rule, Severity};
 
 /// K05: the dataset serves no topic that is declared or stated in the texts; of a map, the texts
 /// speak neither of mapping nor of areas or location.
@@ -28,11 +30,11 @@ fn off_topic_dataset(case: &Case<'_>, dataset: &Dataset) -> Option<Sentences> {
     if dataset.topics.iter().any(|topic| case.reading.has_topic(topic)) {
         return None;
     }
-    let label = |topic: &String| show::topic(topic, case.catalog);
+    let label = |topic: &String| wording::topic(topic, case.catalog);
     let mut stated: Vec<String> = case.reading.declared_topics.iter().map(label).collect();
     for topic in &case.reading.topics {
         if !case.reading.declared_topics.contains(&topic.value) {
-            stated.push(format!("{} ({})", label(&topic.value), show::quote(&topic.words)));
+            stated.push(format!("{} ({})", label(&topic.value), wording::quote(&topic.words)));
         }
     }
     let others = offer(case, |other| {
@@ -43,11 +45,11 @@ fn off_topic_dataset(case: &Case<'_>, dataset: &Dataset) -> Option<Sentences> {
     Some(Sentences {
         reason: format!(
             "Data ini memuat topik {}, sedangkan {}.",
-            show::list(dataset.topics.iter().map(label).collect(), "dan"),
+            wording::list(dataset.topics.iter().map(label).collect(), "dan"),
             if stated.is_empty() {
                 "abstraksi tidak menyebut satu pun topik dalam katalog".to_owned()
             } else {
-                format!("abstraksi menyatakan topik {}", show::list(stated.clone(), "dan"))
+                format!("abstraksi menyatakan topik {}", wording::list(stated.clone(), "dan"))
             }
         ),
         evidence: if stated.is_empty() {
@@ -115,7 +117,7 @@ fn unserved_topic(case: &Case<'_>, topic: &str) -> Finding {
             ),
         }
     };
-    let label = known.map_or_else(|| show::quote(topic), |known| known.label.clone());
+    let label = known.map_or_else(|| wording::quote(topic), |known| known.label.clone());
     Sentences {
         reason: format!("Topik {label} dinyatakan, tetapi tidak ada item yang melayaninya."),
         evidence: topic.to_owned(),

@@ -2,12 +2,13 @@
 
 use jiff::civil::Date;
 
+use super::case::{Case, piece};
 use super::intent::evidence;
-use super::{Case, Sentences, piece};
+use super::sentences::Sentences;
 use crate::catalog::{Catalog, Item, Subject, TariffClass, TariffRow};
-use crate::conformity::language::is_blank;
-use crate::conformity::show;
-use crate::conformity::verdict::{Finding, Rule, Severity};
+use crate::conformity::answer::wording;
+use crate::conformity::answer::{Finding, Rule, Severity};
+use crate::language::is_blank;
 use crate::model::{Level, Request, grouped};
 
 /// K17: Rp0 is claimed without a letter, or for more maps than the Rp0 rows allow.
@@ -58,8 +59,8 @@ fn letter(case: &Case<'_>) -> Option<Sentences> {
             None => "zero_tariff: true; zero_tariff_letter: tidak ada".to_owned(),
             Some(letter) => format!(
                 "nomor {}, penerbit {}",
-                show::quote(&letter.number),
-                show::quote(&letter.issuer)
+                wording::quote(&letter.number),
+                wording::quote(&letter.issuer)
             ),
         },
         remedy: "Mintalah surat permohonan dari lembaganya; tanpa surat itu tarif umum berlaku."

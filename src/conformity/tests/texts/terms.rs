@@ -1,7 +1,7 @@
 //! Which words state a topic: terms, their inflections and misspellings, and what leaves them out.
 
 use super::*;
-use crate::conformity::language::Lexicon;
+use crate::conformity::phrases::Lexicon;
 
 /// Topics for sentences about topics, written for these tests.
 const MANY_TOPICS: &str = "id,label,terms

@@ -1,14 +1,14 @@
 //! Writing values into sentences for people: quoted words, regions, products, lists.
 
-use super::language::is_hidden;
 use crate::catalog::{Catalog, Dataset};
+use crate::language::is_hidden;
 use crate::model::RegionCode;
 
 /// The most characters of a visitor's words that a sentence quotes.
 const QUOTED: usize = 120;
 
 /// Puts words in quotation marks, cut where they are too long for a sentence.
-pub(super) fn quote(words: &str) -> String {
+pub(in crate::conformity) fn quote(words: &str) -> String {
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
     if words.chars().count() <= QUOTED {
         return format!("“{words}”");
@@ -18,7 +18,7 @@ pub(super) fn quote(words: &str) -> String {
 }
 
 /// Returns the Indonesian name of one of the four texts.
-pub(super) fn field(field: &str) -> &str {
+pub(in crate::conformity) fn field(field: &str) -> &str {
     match field {
         "background" => "latar belakang",
         "purpose" => "tujuan",
@@ -29,13 +29,13 @@ pub(super) fn field(field: &str) -> &str {
 }
 
 /// Returns a topic's label; its id where the catalogue does not know it.
-pub(super) fn topic(id: &str, catalog: &Catalog) -> String {
+pub(in crate::conformity) fn topic(id: &str, catalog: &Catalog) -> String {
     let known = catalog.topics.iter().find(|known| known.id == id);
     known.map_or_else(|| id.to_owned(), |known| known.label.clone())
 }
 
 /// Returns a region's name with its code: `Kota Ambon (8171)`.
-pub(super) fn region(code: &RegionCode, catalog: &Catalog) -> String {
+pub(in crate::conformity) fn region(code: &RegionCode, catalog: &Catalog) -> String {
     match catalog.region(code) {
         Some(region) => format!("{} ({code})", region.name),
         None => code.to_string(),
@@ -43,7 +43,7 @@ pub(super) fn region(code: &RegionCode, catalog: &Catalog) -> String {
 }
 
 /// Returns regions as a list.
-pub(super) fn regions<'a>(
+pub(in crate::conformity) fn regions<'a>(
     codes: impl IntoIterator<Item = &'a RegionCode>,
     catalog: &Catalog,
     join: &str,
@@ -52,12 +52,12 @@ pub(super) fn regions<'a>(
 }
 
 /// Returns a dataset's id with its title.
-pub(super) fn dataset(dataset: &Dataset) -> String {
+pub(in crate::conformity) fn dataset(dataset: &Dataset) -> String {
     format!("{} ({})", dataset.id, dataset.title)
 }
 
 /// Returns `a, b atau c` for the joining word `atau`; beyond a dozen the rest is counted.
-pub(super) fn list(mut words: Vec<String>, join: &str) -> String {
+pub(in crate::conformity) fn list(mut words: Vec<String>, join: &str) -> String {
     const SHOWN: usize = 12;
     if words.len() > SHOWN + 1 {
         let rest = words.len() - SHOWN;
@@ -73,7 +73,7 @@ pub(super) fn list(mut words: Vec<String>, join: &str) -> String {
 
 /// Makes words safe to print: line breaks and runs of blanks become one blank, control characters
 /// and marks that turn the direction of writing or hide are written as `\u{…}`.
-pub(super) fn neutral(text: &str) -> String {
+pub(in crate::conformity) fn neutral(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
     for c in text.split_whitespace().collect::<Vec<_>>().join(" ").chars() {
         if c.is_control() || hides_or_turns(c) {

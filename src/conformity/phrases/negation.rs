@@ -3,8 +3,8 @@
 //!
 //! The words that negate, link, turn and end stand in `words.csv`; here is only how they work.
 
-use super::search::Scan;
-use super::text::Break;
+use super::hits::Hits;
+use crate::language::Break;
 
 /// The most words that a negation reaches; longer statements are rather taken as affirmed.
 const REACH: usize = 14;
@@ -16,24 +16,24 @@ const BEHIND: usize = 9;
 const LISTED: usize = 4;
 
 /// Marks each word that a negation reaches.
-pub(super) fn negated(scan: &Scan<'_, '_>) -> Vec<bool> {
-    let mut marks = vec![false; scan.text.words.len()];
+pub(super) fn negated(hits: &Hits<'_, '_>) -> Vec<bool> {
+    let mut marks = vec![false; hits.text.words.len()];
     let mut at = 0;
     while at < marks.len() {
-        let Some(length) = negation(scan, at) else {
+        let Some(length) = negation(hits, at) else {
             at += 1;
             continue;
         };
         let start = at + length;
-        let relative = at > 0 && scan.is(at - 1, "relative");
-        at = mark(scan, &mut marks, at + 1, start, relative);
+        let relative = at > 0 && hits.is(at - 1, "relative");
+        at = mark(hits, &mut marks, at + 1, start, relative);
     }
     marks
 }
 
 /// Marks what is reached from `from`; returns where to look for the next negation.
 fn mark(
-    scan: &Scan<'_, '_>,
+    hits: &Hits<'_, '_>,
     marks: &mut [bool],
     from: usize,
     start: usize,
@@ -43,19 +43,19 @@ fn mark(
         *word = true;
     }
     for (at, reached) in marks.iter_mut().enumerate().skip(start).take(REACH) {
-        if at > start && ends(scan, at)
-            || at == start && scan.text.words[at].before == Break::Sentence
+        if at > start && ends(hits, at)
+            || at == start && hits.text.words[at].before == Break::Sentence
         {
             return at;
         }
-        if let Some(length) = negation(scan, at) {
+        if let Some(length) = negation(hits, at) {
             // "bukan tidak mungkin": the second takes the first back.
-            let cancels = (start..at).all(|word| scan.is(word, "auxiliary"));
+            let cancels = (start..at).all(|word| hits.is(word, "auxiliary"));
             return if cancels { at + length } else { at };
         }
         *reached = true;
         // "yang tidak terpakai kami bagikan": a clause of its own is one verb long.
-        if relative && !scan.is(at, "auxiliary") {
+        if relative && !hits.is(at, "auxiliary") {
             return at + 1;
         }
     }
@@ -63,69 +63,69 @@ fn mark(
 }
 
 /// Returns true when what was said before a word does not go on there.
-pub(super) fn ends(scan: &Scan<'_, '_>, at: usize) -> bool {
-    match scan.text.words[at].before {
+pub(super) fn ends(hits: &Hits<'_, '_>, at: usize) -> bool {
+    match hits.text.words[at].before {
         Break::Sentence | Break::Paren => return true,
-        Break::Comma if !goes_on(scan, at) => return true,
+        Break::Comma if !goes_on(hits, at) => return true,
         _ => {}
     }
-    scan.is(at, "turn") || scan.is(at, "joiner") && scan.is(at + 1, "restart")
+    hits.is(at, "turn") || hits.is(at, "joiner") && hits.is(at + 1, "restart")
 }
 
 /// Returns true when the part behind a comma goes on with a list: it starts with *atau*, or is
 /// short and starts nothing new. A part of more than two words needs a joiner in it.
-fn goes_on(scan: &Scan<'_, '_>, comma: usize) -> bool {
-    if scan.is(comma, "joiner") {
-        return !scan.is(comma + 1, "restart");
+fn goes_on(hits: &Hits<'_, '_>, comma: usize) -> bool {
+    if hits.is(comma, "joiner") {
+        return !hits.is(comma + 1, "restart");
     }
-    let words = &scan.text.words;
+    let words = &hits.text.words;
     let part = (comma..words.len())
         .take(LISTED + 1)
         .take_while(|&at| at == comma || words[at].before < Break::Comma);
     let part: Vec<usize> = part.collect();
-    let joined = part.iter().any(|&at| scan.is(at, "joiner"));
+    let joined = part.iter().any(|&at| hits.is(at, "joiner"));
     (part.len() <= 2 || part.len() <= LISTED && joined)
-        && !part.iter().any(|&at| scan.is(at, "restart") || scan.is(at, "turn"))
+        && !part.iter().any(|&at| hits.is(at, "restart") || hits.is(at, "turn"))
 }
 
 /// Returns the length of a negation that starts at a word.
-pub(super) fn negation(scan: &Scan<'_, '_>, at: usize) -> Option<usize> {
-    let length = scan.longest(at, "negation")?;
+pub(super) fn negation(hits: &Hits<'_, '_>, at: usize) -> Option<usize> {
+    let length = hits.longest(at, "negation")?;
     let excused = (at.saturating_sub(2)..=at)
-        .any(|start| scan.longest(start, "no-negation").is_some_and(|length| start + length > at));
+        .any(|start| hits.longest(start, "no-negation").is_some_and(|length| start + length > at));
     (!excused).then_some(length)
 }
 
 /// Returns true when what ends before `end` is put aside behind it: "sektor perikanan
 /// dikesampingkan".
-pub(super) fn put_aside(scan: &Scan<'_, '_>, end: usize) -> bool {
-    let last = scan.text.words.len().min(end + BEHIND);
-    (end..last).take_while(|&at| !ends(scan, at)).any(|at| scan.is(at, "left-aside"))
+pub(super) fn put_aside(hits: &Hits<'_, '_>, end: usize) -> bool {
+    let last = hits.text.words.len().min(end + BEHIND);
+    (end..last).take_while(|&at| !ends(hits, at)).any(|at| hits.is(at, "left-aside"))
 }
 
 /// Returns true when the phrase that ends before `end` is negated behind it, by a negated word of
 /// `done`: "SAE tidak dipakai", "nama maupun nomor induk tidak kami minta".
-pub(super) fn negated_behind(scan: &Scan<'_, '_>, end: usize, done: &str) -> bool {
-    let last = scan.text.words.len().min(end + BEHIND);
+pub(super) fn negated_behind(hits: &Hits<'_, '_>, end: usize, done: &str) -> bool {
+    let last = hits.text.words.len().min(end + BEHIND);
     for at in end..last {
-        let linked = scan.is(at, "joiner") && negation(scan, at + 1).is_some();
-        if ends(scan, at) || linked || scan.is(at, "ask") && negation(scan, at).is_none() {
+        let linked = hits.is(at, "joiner") && negation(hits, at + 1).is_some();
+        if ends(hits, at) || linked || hits.is(at, "ask") && negation(hits, at).is_none() {
             return false;
         }
-        let relative = at > 0 && scan.is(at - 1, "relative");
-        if let (Some(length), false) = (negation(scan, at), relative) {
+        let relative = at > 0 && hits.is(at - 1, "relative");
+        if let (Some(length), false) = (negation(hits, at), relative) {
             // "Kodenya dibuka, datanya tidak."
-            let next = scan.text.words.get(at + length);
+            let next = hits.text.words.get(at + length);
             if next.is_none_or(|next| next.before >= Break::Comma) {
                 return true;
             }
-            let verbs = at + length..scan.text.words.len().min(at + length + 5);
+            let verbs = at + length..hits.text.words.len().min(at + length + 5);
             return verbs
                 .clone()
                 .take_while(|&verb| {
-                    verb == at + length || scan.text.words[verb].before < Break::Paren
+                    verb == at + length || hits.text.words[verb].before < Break::Paren
                 })
-                .any(|verb| scan.is(verb, done));
+                .any(|verb| hits.is(verb, done));
         }
     }
     false

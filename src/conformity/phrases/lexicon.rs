@@ -6,9 +6,8 @@ use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
-use super::stem::{Base, Distance, bases};
-use super::text::{Break, Case, Text, Word};
 use crate::catalog::{Catalog, Choice, Element, Meaning, Phrase, What};
+use crate::language::{Base, Break, Case, Distance, Text, Word, bases};
 
 /// Words of the vocabulary from this many letters are found misspelt by one letter.
 const LONG: usize = 7;
@@ -30,9 +29,9 @@ pub(in crate::conformity) struct Lexicon<'a> {
     entries: Vec<Entry>,
     /// Entries by their first word.
     first: HashMap<String, Vec<usize>>,
-    pub(super) patterns: Vec<Pattern<'a>>,
+    patterns: Vec<Pattern<'a>>,
     /// Patterns by the class of their first word.
-    pub(super) starting: HashMap<ClassId, Vec<usize>>,
+    starting: HashMap<ClassId, Vec<usize>>,
     stems: HashMap<&'a str, &'a [String]>,
     /// Words of the vocabulary by themselves with a letter dropped.
     misspelt: HashMap<String, Vec<Rc<str>>>,
@@ -142,13 +141,19 @@ impl<'a> Lexicon<'a> {
     }
 
     /// Cuts a text into words as this vocabulary has it.
-    pub(in crate::conformity) fn text<'t>(&self, field: &'static str, source: &'t str) -> Text<'t> {
+    pub(super) fn text<'t>(&self, field: &'static str, source: &'t str) -> Text<'t> {
         Text::of(field, source, &self.abbreviations)
     }
 
     /// Returns the class with this name; none where no row of the vocabulary has it.
     pub(super) fn named(&self, class: &str) -> Option<ClassId> {
         self.classes.get(class).copied()
+    }
+
+    /// Returns the patterns whose first word may be of a class.
+    pub(super) fn starting(&self, class: ClassId) -> impl Iterator<Item = &Pattern<'a>> {
+        let numbers = self.starting.get(&class).into_iter().flatten();
+        numbers.map(|&number| &self.patterns[number])
     }
 
     /// Returns the topic whose terms a class is.

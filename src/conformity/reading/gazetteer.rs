@@ -5,8 +5,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::language::Text;
 use crate::catalog::{Catalog, Region};
+use crate::language::Text;
 use crate::model::Level;
 
 /// The catalogue's regions with all their names cut into words.

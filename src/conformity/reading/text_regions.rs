@@ -1,10 +1,12 @@
 //! Regions of a study in its texts. A region is where the study is, not where its author works,
 //! its readers sit, or an earlier study was done; the narrowest region named decides.
 
+use super::gazetteer::Gazetteer;
+use super::region_lookup::place;
+use super::stated::Place;
 use crate::catalog::{Catalog, Region};
-use crate::conformity::language::{Break, Case, Scan};
-use crate::conformity::place::Gazetteer;
-use crate::conformity::reading::{Place, place};
+use crate::conformity::phrases::Scan;
+use crate::language::{Break, Case};
 use crate::model::{DeclaredRegion, Level};
 
 /// How many words before a name may tell what is there.
@@ -35,7 +37,7 @@ pub(super) fn stated(
 }
 
 fn named<'a>(scan: &Scan<'_, '_>, gazetteer: &Gazetteer<'a>) -> Vec<Named<'a>> {
-    let words = &scan.text.words;
+    let words = &scan.text().words;
     let lower: Vec<String> = words.iter().map(|word| word.lower.clone()).collect();
     let mut found = Vec::new();
     for mention in gazetteer.mentions_in(&lower) {
@@ -50,8 +52,8 @@ fn named<'a>(scan: &Scan<'_, '_>, gazetteer: &Gazetteer<'a>) -> Vec<Named<'a>> {
             continue;
         }
         found.push(Named {
-            words: scan.text.quoted(range).to_owned(),
-            field: scan.text.field,
+            words: scan.text().quoted(range).to_owned(),
+            field: scan.text().field,
             regions: mention.regions,
             code: code(scan, mention.to),
         });
@@ -61,7 +63,7 @@ fn named<'a>(scan: &Scan<'_, '_>, gazetteer: &Gazetteer<'a>) -> Vec<Named<'a>> {
 
 /// A name is written with a capital; in small letters it counts where it is no everyday word.
 fn is_name(scan: &Scan<'_, '_>, from: usize, to: usize) -> bool {
-    let words = &scan.text.words;
+    let words = &scan.text().words;
     let capital =
         (from..to).any(|at| words[at].case() != Case::Lower && !scan.is(at, "kind-of-region"));
     let letters: usize = (from..to).map(|at| words[at].lower.len()).sum();
@@ -78,7 +80,7 @@ fn is_name(scan: &Scan<'_, '_>, from: usize, to: usize) -> bool {
 /// Returns true where the words before a name make it the seat of an office, a past study, or
 /// what is left out.
 fn elsewhere(scan: &Scan<'_, '_>, from: usize) -> bool {
-    let words = &scan.text.words;
+    let words = &scan.text().words;
     let mut at = from;
     while at > 0 && from - at < BEFORE && words[at].before < Break::Paren {
         if from > at && words[at].before == Break::Comma {
@@ -99,7 +101,7 @@ fn elsewhere(scan: &Scan<'_, '_>, from: usize) -> bool {
 
 /// Returns a code that stands right behind a name: "Maluku Tengah (8101)", "kode BPS 8103".
 fn code(scan: &Scan<'_, '_>, from: usize) -> Option<String> {
-    let words = &scan.text.words;
+    let words = &scan.text().words;
     let at = (from..words.len().min(from + 3)).find(|&at| !scan.is(at, "code-word"))?;
     let labelled = at > from || words[at].before == Break::Paren;
     let text = &words[at].lower;

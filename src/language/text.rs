@@ -7,30 +7,30 @@ use super::fold::{Folded, fold};
 
 /// A text of a request, cut into words.
 #[derive(Debug)]
-pub(in crate::conformity) struct Text<'a> {
+pub struct Text<'a> {
     /// The request's field.
-    pub(in crate::conformity) field: &'static str,
+    pub field: &'static str,
     /// The words.
-    pub(in crate::conformity) words: Vec<Word>,
+    pub words: Vec<Word>,
     source: &'a str,
 }
 
 /// A word of a text.
 #[derive(Debug)]
-pub(in crate::conformity) struct Word {
+pub struct Word {
     /// The word in lower case.
-    pub(in crate::conformity) lower: String,
+    pub lower: String,
     /// The word with its capitals, where it has any.
     written: Option<String>,
     /// Where it stands in the text.
     range: Range<usize>,
     /// What parts it from the word before.
-    pub(in crate::conformity) before: Break,
+    pub before: Break,
 }
 
 /// What parts two words; a later variant parts them more.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(in crate::conformity) enum Break {
+pub enum Break {
     /// Blanks, a hyphen, a slash.
     None,
     /// A comma, a colon, a dash.
@@ -43,7 +43,7 @@ pub(in crate::conformity) enum Break {
 
 /// How a word is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::conformity) enum Case {
+pub enum Case {
     /// Without capitals.
     Lower,
     /// With a capital at its start.
@@ -63,11 +63,7 @@ const BLOCKS: [&str; 8] = ["p", "/p", "div", "/div", "li", "/li", "tr", "/tr"];
 
 impl<'a> Text<'a> {
     /// Cuts a text into words; a full stop after one of the `abbreviations` ends no sentence.
-    pub(in crate::conformity) fn of(
-        field: &'static str,
-        source: &'a str,
-        abbreviations: &HashSet<&str>,
-    ) -> Self {
+    pub fn of(field: &'static str, source: &'a str, abbreviations: &HashSet<&str>) -> Self {
         let mut cutter =
             Cutter { words: Vec::new(), current: None, gap: Break::None, abbreviations };
         let mut place = 0;
@@ -95,7 +91,7 @@ impl<'a> Text<'a> {
     }
 
     /// Returns words of the text as they stand there, with what is between them.
-    pub(in crate::conformity) fn quoted(&self, words: Range<usize>) -> &'a str {
+    pub fn quoted(&self, words: Range<usize>) -> &'a str {
         let (Some(first), Some(last)) =
             (self.words.get(words.start), self.words.get(words.end.wrapping_sub(1)))
         else {
@@ -105,7 +101,7 @@ impl<'a> Text<'a> {
     }
 
     /// Returns what stands between a word and the one before.
-    pub(in crate::conformity) fn between(&self, word: usize) -> &'a str {
+    pub fn between(&self, word: usize) -> &'a str {
         let start = word.checked_sub(1).map_or(0, |before| self.words[before].range.end);
         let end = self.words.get(word).map_or(self.source.len(), |word| word.range.start);
         self.source.get(start..end).unwrap_or("")
@@ -114,12 +110,12 @@ impl<'a> Text<'a> {
 
 impl Word {
     /// Returns the word with its capitals.
-    pub(in crate::conformity) fn written(&self) -> &str {
+    pub fn written(&self) -> &str {
         self.written.as_deref().unwrap_or(&self.lower)
     }
 
     /// Returns how the word is written.
-    pub(in crate::conformity) fn case(&self) -> Case {
+    pub fn case(&self) -> Case {
         let Some(written) = &self.written else { return Case::Lower };
         let mut letters = written.chars();
         let first = letters.next().is_some_and(char::is_uppercase);
@@ -229,12 +225,12 @@ fn markup(text: &str) -> Option<(usize, Break)> {
 }
 
 /// Counts the words of a text: runs between blanks with at least one letter or digit.
-pub(in crate::conformity) fn count(text: &str) -> usize {
+pub fn count(text: &str) -> usize {
     text.split_whitespace().filter(|word| !is_blank(word)).count()
 }
 
 /// Returns true for a text without a letter or digit.
-pub(in crate::conformity) fn is_blank(text: &str) -> bool {
+pub fn is_blank(text: &str) -> bool {
     !text.chars().any(char::is_alphanumeric)
 }
 

@@ -6,7 +6,7 @@ use unicode_normalization::char::is_combining_mark;
 
 /// What a character counts for.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Folded {
+pub enum Folded {
     /// One letter or digit.
     Letter(char),
     /// Several of them, such as the ligature `ﬁ`.
@@ -85,7 +85,7 @@ const LOOKALIKES: &[(char, char)] = &[
 ];
 
 /// Returns what a character counts for.
-pub(super) fn fold(c: char) -> Folded {
+pub fn fold(c: char) -> Folded {
     if c.is_ascii() {
         return if c.is_ascii_alphanumeric() { Folded::Letter(c) } else { Folded::Other };
     }
@@ -106,7 +106,7 @@ pub(super) fn fold(c: char) -> Folded {
 
 /// Returns true for marks that show as nothing or turn the direction of writing: zero-width,
 /// direction, soft hyphen, tags.
-pub(in crate::conformity) fn is_hidden(c: char) -> bool {
+pub fn is_hidden(c: char) -> bool {
     matches!(c,
         '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
         | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}')

@@ -5,9 +5,10 @@
 
 use jiff::civil::Date;
 
+use super::stated::Stated;
 use crate::catalog::Meaning;
-use crate::conformity::language::{Break, Case, Scan};
-use crate::conformity::reading::Stated;
+use crate::conformity::phrases::Scan;
+use crate::language::{Break, Case};
 use crate::model::Period;
 
 /// How many words before a year may tell what kind of year it is.
@@ -63,8 +64,8 @@ fn collect(
 ) {
     for mention in mentions(scan, received) {
         if wanted(mention.kind) && found.iter().all(|known| known.value != mention.period) {
-            let words = scan.text.quoted(mention.from..mention.to);
-            found.push(Stated::read(mention.period, words, scan.text.field));
+            let words = scan.text().quoted(mention.from..mention.to);
+            found.push(Stated::read(mention.period, words, scan.text().field));
         }
     }
 }
@@ -73,7 +74,7 @@ fn mentions(scan: &Scan<'_, '_>, received: Date) -> Vec<Mention> {
     let mut mentions: Vec<Mention> = Vec::new();
     let this_year = u16::try_from(received.year()).unwrap_or(u16::MAX);
     let mut at = 0;
-    while at < scan.text.words.len() {
+    while at < scan.text().words.len() {
         let Some((first, last, to)) = years(scan, at) else {
             at += 1;
             continue;
@@ -109,8 +110,8 @@ fn mentions(scan: &Scan<'_, '_>, received: Date) -> Vec<Mention> {
 /// Reads a year or a span of years from a word on.
 fn years(scan: &Scan<'_, '_>, at: usize) -> Option<(u16, u16, usize)> {
     let first = year(scan, at)?;
-    let words = &scan.text.words;
-    let between = |word: usize| scan.text.between(word);
+    let words = &scan.text().words;
+    let between = |word: usize| scan.text().between(word);
     let spanned = |last: u16, to: usize| (first <= last).then_some((first, last, to));
     // 2019–2023, 2020/2021, 2021/22
     if let Some(next) = words.get(at + 1).filter(|next| next.before < Break::Paren) {
@@ -144,11 +145,11 @@ fn years(scan: &Scan<'_, '_>, at: usize) -> Option<(u16, u16, usize)> {
 }
 
 fn year(scan: &Scan<'_, '_>, at: usize) -> Option<u16> {
-    let word = &scan.text.words.get(at)?.lower;
+    let word = &scan.text().words.get(at)?.lower;
     let digits = word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit());
     let year: u16 = word.parse().ok().filter(|_| digits)?;
     // "2.000 rumah", "2000 responden": not a year. "Rp2000" is one word and not four digits.
-    let next = scan.text.words.get(at + 1);
+    let next = scan.text().words.get(at + 1);
     let counted = next.is_some_and(|next| next.before == Break::None) && scan.is(at + 1, "counted");
     ((1990..2100).contains(&year) && !counted).then_some(year)
 }
@@ -158,7 +159,7 @@ fn months_before(scan: &Scan<'_, '_>, year: usize) -> (usize, Vec<u8>) {
     let mut start = year;
     let mut months = Vec::new();
     while let Some(before) = start.checked_sub(1) {
-        if scan.text.words[start].before == Break::Sentence {
+        if scan.text().words[start].before == Break::Sentence {
             break;
         }
         if let Some(month) = month(scan, before) {
@@ -183,7 +184,7 @@ fn month(scan: &Scan<'_, '_>, at: usize) -> Option<u8> {
 
 /// Returns true when two years stand in one list: "2021, 2022 dan 2023".
 fn listed(scan: &Scan<'_, '_>, end: usize, at: usize) -> bool {
-    let parted = |word: usize| scan.text.words[word].before >= Break::Paren;
+    let parted = |word: usize| scan.text().words[word].before >= Break::Paren;
     at >= end
         && at - end <= 2
         && !(end..=at).any(parted)
@@ -194,7 +195,7 @@ fn kind_of(scan: &Scan<'_, '_>, at: usize, to: usize) -> Kind {
     if scan.is_negated(at) {
         return Kind::Other;
     }
-    let words = &scan.text.words;
+    let words = &scan.text().words;
     let (start, months) = months_before(scan, at);
     for word in (to..words.len().min(to + BEHIND)).take_while(|&w| words[w].before < Break::Paren) {
         if scan.is(word, "year-other-behind") {
@@ -223,7 +224,7 @@ fn kind_of(scan: &Scan<'_, '_>, at: usize, to: usize) -> Kind {
 
 /// Returns true for the year of a citation: "(Sen, 1999)", "Todaro (2011)".
 fn cited(scan: &Scan<'_, '_>, at: usize, to: usize) -> bool {
-    let words = &scan.text.words;
+    let words = &scan.text().words;
     let Some(name) = at.checked_sub(1) else { return false };
     let closed = words.get(to).is_none_or(|next| next.before >= Break::Paren);
     let opened = words[at].before == Break::Paren
@@ -232,13 +233,13 @@ fn cited(scan: &Scan<'_, '_>, at: usize, to: usize) -> bool {
         && opened
         && words[name].case() == Case::Title
         && !scan.is(name, "place-word")
-        && scan.text.between(at).contains(['(', ','])
+        && scan.text().between(at).contains(['(', ','])
 }
 
 /// Returns the last years before the request was received: "tiga tahun terakhir". The year of the
 /// request may be meant or not, so both are read.
 fn relative(scan: &Scan<'_, '_>, received: Date) -> Vec<Stated<Period>> {
-    let words = &scan.text.words;
+    let words = &scan.text().words;
     let mut found = Vec::new();
     for at in 0..words.len() {
         let Some((count, length)) = number(scan, at) else { continue };
@@ -249,14 +250,14 @@ fn relative(scan: &Scan<'_, '_>, received: Date) -> Vec<Stated<Period>> {
             let last = u16::try_from(received.year()).unwrap_or(u16::MAX);
             let period = Period { first: last.saturating_sub(count), last, month: None };
             let range = if behind { at..unit + 2 } else { at - 1..unit + 1 };
-            found.push(Stated::read(period, scan.text.quoted(range), scan.text.field));
+            found.push(Stated::read(period, scan.text().quoted(range), scan.text().field));
         }
     }
     found
 }
 
 fn number(scan: &Scan<'_, '_>, at: usize) -> Option<(u16, usize)> {
-    if let Ok(number) = scan.text.words[at].lower.parse::<u16>() {
+    if let Ok(number) = scan.text().words[at].lower.parse::<u16>() {
         return (1..=30).contains(&number).then_some((number, 1));
     }
     let (value, length) = scan.value_at(Meaning::Number, at)?;

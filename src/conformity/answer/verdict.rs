@@ -1,83 +1,11 @@
-//! What a check says: rules, findings, verdicts, in the form of the contract's JSON.
+//! The verdicts on each item and on the request, weighed from their findings, in the form of the
+//! contract's JSON.
 
 use jiff::civil::Date;
 use serde::{Serialize, Serializer};
 
+use super::finding::{Finding, Severity};
 use crate::model::{Request, RequestNumber, RequestedItem};
-
-/// The rules; their codes are stable.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-pub enum Rule {
-    /// The item is not in the catalogue.
-    K01,
-    /// The item is closed or restricted.
-    K02,
-    /// No tariff covers the item.
-    K03,
-    /// A mandatory text is empty, or all are too short to judge.
-    K04,
-    /// The item serves no topic of the use.
-    K05,
-    /// The item's period lies outside the periods of the use.
-    K06,
-    /// The item's regions do not meet those of the use.
-    K07,
-    /// A narrower product would do.
-    K08,
-    /// The results are wanted at a finer level than the survey's design carries.
-    K09,
-    /// The item offers none of the units of analysis.
-    K10,
-    /// A selection of variables is asked for; a full set is sold whole.
-    K11,
-    /// Identities of respondents are asked for.
-    K12,
-    /// The use is one that the agreement forbids.
-    K13,
-    /// The map is of another time than the use.
-    K14,
-    /// A region's code is unknown or disagrees with its name.
-    K15,
-    /// A declared topic is served by no item.
-    K16,
-    /// The Rp0 class is claimed without its conditions.
-    K17,
-}
-
-impl Rule {
-    /// Returns the stable code.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::K01 => "K01",
-            Self::K02 => "K02",
-            Self::K03 => "K03",
-            Self::K04 => "K04",
-            Self::K05 => "K05",
-            Self::K06 => "K06",
-            Self::K07 => "K07",
-            Self::K08 => "K08",
-            Self::K09 => "K09",
-            Self::K10 => "K10",
-            Self::K11 => "K11",
-            Self::K12 => "K12",
-            Self::K13 => "K13",
-            Self::K14 => "K14",
-            Self::K15 => "K15",
-            Self::K16 => "K16",
-            Self::K17 => "K17",
-        }
-    }
-}
-
-/// How much a finding weighs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Severity {
-    /// The officer must ask.
-    PerluPenjelasan,
-    /// Does not match.
-    TidakSesuai,
-}
 
 /// The verdict on one item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -133,23 +61,6 @@ impl ItemVerdict {
     }
 }
 
-/// One thing that does not match, with the words that show it and what to do next.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Finding {
-    /// The rule.
-    pub rule: Rule,
-    /// How much it weighs.
-    pub severity: Severity,
-    /// The item's id; `None` for findings on the request as a whole.
-    pub item: Option<String>,
-    /// Why, a sentence in Indonesian.
-    pub reason: String,
-    /// The visitor's words or the catalogue's, as they stand there.
-    pub evidence: String,
-    /// What to do next, in Indonesian.
-    pub remedy: String,
-}
-
 /// The verdict on one item, with its findings in the order of the rules.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ItemConformity {
@@ -167,11 +78,11 @@ pub struct ItemConformity {
     pub findings: Vec<Finding>,
     /// False where a region is asked for that the catalogue does not know (K15).
     #[serde(skip)]
-    pub(super) region_known: bool,
+    pub(in crate::conformity) region_known: bool,
 }
 
 impl ItemConformity {
-    pub(super) fn new(
+    pub(in crate::conformity) fn new(
         index: usize,
         asked: &RequestedItem,
         mut findings: Vec<Finding>,
@@ -206,7 +117,7 @@ pub struct Conformity {
 }
 
 impl Conformity {
-    pub(super) fn new(
+    pub(in crate::conformity) fn new(
         asked: Request,
         day: Date,
         mut findings: Vec<Finding>,
@@ -223,12 +134,12 @@ impl Conformity {
     }
 
     /// Adds a finding on the request as a whole and weighs the verdict again.
-    pub(super) fn with(self, finding: Option<Finding>) -> Self {
+    pub(in crate::conformity) fn with(self, finding: Option<Finding>) -> Self {
         let findings = self.findings.into_iter().chain(finding).collect();
         Self::new(self.asked, self.day, findings, self.items)
     }
 
-    pub(super) fn asked(&self) -> &Request {
+    pub(in crate::conformity) fn asked(&self) -> &Request {
         &self.asked
     }
 

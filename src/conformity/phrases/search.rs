@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
-use super::lexicon::{Hit, Lexicon, Place};
+use super::hits::Hits;
+use super::lexicon::{Lexicon, Place};
 use super::negation;
-use super::text::{Break, Text};
 use crate::catalog::{Meaning, Phrase};
+use crate::language::{Break, Text};
 
 /// How many words around a phrase are searched for what undoes it.
 const AROUND: usize = 4;
@@ -15,9 +16,7 @@ const LONGEST: usize = 40;
 
 /// A text, scanned.
 pub(in crate::conformity) struct Scan<'l, 't> {
-    pub(in crate::conformity) text: Text<'t>,
-    lexicon: &'l Lexicon<'l>,
-    hits: Vec<Vec<Hit>>,
+    hits: Hits<'l, 't>,
     negated: Vec<bool>,
     /// Phrases by the place of their first word, masked ones left out.
     found: Vec<Found<'l>>,
@@ -49,17 +48,9 @@ impl<'l> Lexicon<'l> {
         field: &'static str,
         source: &'t str,
     ) -> Scan<'l, 't> {
-        let text = self.text(field, source);
-        let hits = self.hits(&text);
-        let mut scan = Scan {
-            text,
-            lexicon: self,
-            hits,
-            negated: Vec::new(),
-            found: Vec::new(),
-            masks: Vec::new(),
-        };
-        scan.negated = negation::negated(&scan);
+        let hits = Hits::of(self, self.text(field, source));
+        let negated = negation::negated(&hits);
+        let mut scan = Scan { hits, negated, found: Vec::new(), masks: Vec::new() };
         let (masks, found) = scan.phrases().into_iter().partition(|f| f.meaning == Meaning::Mask);
         (scan.masks, scan.found) = (masks, found);
         let visible = |found: &Found<'_>| !scan.masked(found.meaning.as_str(), &found.words);
@@ -68,7 +59,12 @@ impl<'l> Lexicon<'l> {
     }
 }
 
-impl<'l> Scan<'l, '_> {
+impl<'l, 't> Scan<'l, 't> {
+    /// Returns the text, cut into words.
+    pub(in crate::conformity) fn text(&self) -> &Text<'t> {
+        &self.hits.text
+    }
+
     /// Returns the phrases of a meaning that no negation turns round.
     pub(in crate::conformity) fn affirmed(
         &self,
@@ -100,17 +96,12 @@ impl<'l> Scan<'l, '_> {
         let excluded = self.excluded();
         let mut found = Vec::new();
         let phrases = self.all(Meaning::Topic).map(|phrase| (phrase.value, phrase.words.clone()));
-        let terms = self.hits.iter().enumerate().flat_map(|(at, hits)| {
-            hits.iter().filter_map(move |hit| {
-                self.lexicon.topic(hit.class).map(|topic| (topic, at..at + hit.words))
-            })
-        });
-        for (topic, words) in phrases.chain(terms) {
+        for (topic, words) in phrases.chain(self.hits.topics()) {
             if self.masked("topic", &words) {
                 continue;
             }
-            let behind = negation::negated_behind(self, words.end, "cover")
-                || negation::put_aside(self, words.end);
+            let behind = negation::negated_behind(&self.hits, words.end, "cover")
+                || negation::put_aside(&self.hits, words.end);
             let excluded = behind || words.clone().any(|word| excluded[word]);
             found.push(TopicFound { topic, words, excluded });
         }
@@ -120,14 +111,12 @@ impl<'l> Scan<'l, '_> {
 
     /// Returns true when a class of the vocabulary stands at a word, alone or as the start of a phrase.
     pub(in crate::conformity) fn is(&self, word: usize, class: &str) -> bool {
-        self.longest(word, class).is_some()
+        self.hits.is(word, class)
     }
 
     /// Returns the number of words that a class takes up from a word.
     pub(in crate::conformity) fn longest(&self, word: usize, class: &str) -> Option<usize> {
-        let hits = self.hits.get(word).filter(|hits| !hits.is_empty())?.iter();
-        let class = self.lexicon.named(class)?;
-        hits.filter(|hit| hit.class == class).map(|hit| hit.words).max()
+        self.hits.longest(word, class)
     }
 
     /// Returns true when a negation reaches a word.
@@ -146,11 +135,11 @@ impl<'l> Scan<'l, '_> {
     }
 
     fn excluded(&self) -> Vec<bool> {
-        let mut marks = vec![false; self.text.words.len()];
+        let mut marks = vec![false; self.text().words.len()];
         for phrase in self.all(Meaning::Exclusion) {
             let start = phrase.words.end;
             for at in start..marks.len().min(start + 14) {
-                if negation::ends(self, at) {
+                if negation::ends(&self.hits, at) {
                     break;
                 }
                 marks[at] = true;
@@ -161,10 +150,9 @@ impl<'l> Scan<'l, '_> {
 
     fn phrases(&self) -> Vec<Found<'l>> {
         let mut found: Vec<Found<'l>> = Vec::new();
-        for at in 0..self.text.words.len() {
-            for hit in &self.hits[at] {
-                for &number in self.lexicon.starting.get(&hit.class).into_iter().flatten() {
-                    let pattern = &self.lexicon.patterns[number];
+        for at in 0..self.text().words.len() {
+            for hit in self.hits.at(at) {
+                for pattern in self.hits.lexicon.starting(hit.class) {
                     let mut heads = Vec::new();
                     let Some(end) = self.matches(&pattern.places, at, at, &mut heads) else {
                         continue;
@@ -181,10 +169,11 @@ impl<'l> Scan<'l, '_> {
                         continue;
                     }
                     // A phrase with a negation of its own says what it says.
-                    let own = heads.iter().any(|head| negation::negation(self, *head).is_some());
+                    let own =
+                        heads.iter().any(|head| negation::negation(&self.hits, *head).is_some());
                     let negated = !own
                         && (heads.iter().any(|head| self.is_negated(*head))
-                            || negation::negated_behind(self, end, "done"));
+                            || negation::negated_behind(&self.hits, end, "done"));
                     let Phrase { meaning, value, .. } = phrase;
                     found.push(Found { meaning: *meaning, value, words, negated });
                 }
@@ -203,8 +192,8 @@ impl<'l> Scan<'l, '_> {
     ) -> Option<usize> {
         let Some((place, rest)) = places.split_first() else { return Some(at) };
         let within = |word: usize| {
-            word < self.text.words.len()
-                && (word == start || self.text.words[word].before != Break::Sentence)
+            word < self.text().words.len()
+                && (word == start || self.text().words[word].before != Break::Sentence)
         };
         match place {
             Place::Gap(most) => {
@@ -223,8 +212,9 @@ impl<'l> Scan<'l, '_> {
                 with.or_else(|| if *optional { self.matches(rest, start, at, heads) } else { None })
             }
             Place::OneOf(classes, optional) => {
-                let hits = self.hits.get(at).map(Vec::as_slice).unwrap_or_default();
-                let mut lengths: Vec<_> = hits
+                let mut lengths: Vec<_> = self
+                    .hits
+                    .at(at)
                     .iter()
                     .filter(|hit| within(at) && classes.contains(&hit.class))
                     .map(|hit| hit.words)
@@ -249,14 +239,14 @@ impl<'l> Scan<'l, '_> {
         let mut first = words.start;
         while first > 0
             && words.start - first < AROUND
-            && self.text.words[first].before != Break::Sentence
+            && self.text().words[first].before != Break::Sentence
         {
             first -= 1;
         }
         let mut last = words.end;
-        while last < self.text.words.len()
+        while last < self.text().words.len()
             && last - words.end < AROUND
-            && self.text.words[last].before != Break::Sentence
+            && self.text().words[last].before != Break::Sentence
         {
             last += 1;
         }

@@ -4,15 +4,14 @@
 //! Which texts count differs: purpose and method tell of the study itself, the background also of
 //! history and of other places, the expected output also of papers, dates and receivers.
 
-mod period;
-mod region;
-
-use super::language::{Found, Lexicon, Scan};
-use super::place::Gazetteer;
-use super::reading::{Place, Stated};
-use crate::catalog::{Catalog, Meaning};
-use crate::model::{Level, Period, Request};
 use jiff::civil::Date;
+
+use super::gazetteer::Gazetteer;
+use super::stated::{Place, Stated};
+use super::{text_periods, text_regions};
+use crate::catalog::{Catalog, Meaning};
+use crate::conformity::phrases::{Found, Lexicon, Scan};
+use crate::model::{Level, Period, Request};
 
 /// The texts of a request, scanned.
 pub(super) struct Texts<'l, 't> {
@@ -24,11 +23,11 @@ pub(super) struct Texts<'l, 't> {
 
 /// A phrase that counts, with the field where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Quote {
+pub(in crate::conformity) struct Quote {
     /// The words as written.
-    pub(super) words: String,
+    pub(in crate::conformity) words: String,
     /// The field.
-    pub(super) field: &'static str,
+    pub(in crate::conformity) field: &'static str,
 }
 
 impl<'l, 't> Texts<'l, 't> {
@@ -49,8 +48,8 @@ impl<'l, 't> Texts<'l, 't> {
         for scan in self.all() {
             for found in scan.topics().into_iter().filter(|found| !found.excluded) {
                 if stated.iter().all(|topic| topic.value != found.topic) {
-                    let words = scan.text.quoted(found.words);
-                    stated.push(Stated::read(found.topic.to_owned(), words, scan.text.field));
+                    let words = scan.text().quoted(found.words);
+                    stated.push(Stated::read(found.topic.to_owned(), words, scan.text().field));
                 }
             }
         }
@@ -63,8 +62,8 @@ impl<'l, 't> Texts<'l, 't> {
             let levels = scans.iter().flat_map(|scan| {
                 scan.affirmed(Meaning::Level).filter_map(|found| {
                     let level = Level::parse(found.value)?;
-                    let words = scan.text.quoted(found.words.clone());
-                    Some(Stated::read(level, words, scan.text.field))
+                    let words = scan.text().quoted(found.words.clone());
+                    Some(Stated::read(level, words, scan.text().field))
                 })
             });
             // The first of the finest, to be quoted.
@@ -79,8 +78,8 @@ impl<'l, 't> Texts<'l, 't> {
         for scan in [&self.purpose, &self.method, &self.output, &self.background] {
             for found in scan.affirmed(Meaning::Unit) {
                 if units.iter().all(|unit| unit.value != found.value) {
-                    let words = scan.text.quoted(found.words.clone());
-                    units.push(Stated::read(found.value.to_owned(), words, scan.text.field));
+                    let words = scan.text().quoted(found.words.clone());
+                    units.push(Stated::read(found.value.to_owned(), words, scan.text().field));
                 }
             }
         }
@@ -89,12 +88,16 @@ impl<'l, 't> Texts<'l, 't> {
 
     /// Returns the periods of the study.
     pub(super) fn periods(&self, received: Date) -> Vec<Stated<Period>> {
-        period::stated([&self.purpose, &self.method], [&self.output, &self.background], received)
+        text_periods::stated(
+            [&self.purpose, &self.method],
+            [&self.output, &self.background],
+            received,
+        )
     }
 
     /// Returns the regions of the study, the narrowest named.
     pub(super) fn regions(&self, catalog: &Catalog, gazetteer: &Gazetteer<'_>) -> Vec<Place> {
-        region::stated(
+        text_regions::stated(
             &[&[&self.purpose, &self.method], &[&self.background], &[&self.output]],
             catalog,
             gazetteer,
@@ -104,7 +107,7 @@ impl<'l, 't> Texts<'l, 't> {
     /// Returns the words of the method that mean small area estimation.
     pub(super) fn small_area(&self) -> Option<String> {
         let found = longest(self.method.affirmed(Meaning::SmallArea))?;
-        Some(self.method.text.quoted(found.words.clone()).to_owned())
+        Some(self.method.text().quoted(found.words.clone()).to_owned())
     }
 
     /// Returns the phrases of a meaning, of each text the longest ones.
@@ -116,9 +119,9 @@ impl<'l, 't> Texts<'l, 't> {
                 // Of phrases that overlap, the first is told.
                 if found.words.start >= end {
                     end = found.words.end;
-                    let words = scan.text.quoted(found.words.clone()).to_owned();
+                    let words = scan.text().quoted(found.words.clone()).to_owned();
                     if quotes.iter().all(|quote| quote.words != words) {
-                        quotes.push(Quote { words, field: scan.text.field });
+                        quotes.push(Quote { words, field: scan.text().field });
                     }
                 }
             }

@@ -4,16 +4,16 @@
 
 /// A word that a word may come from.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Base {
+pub struct Base {
     /// The word.
-    pub(super) word: String,
+    pub word: String,
     /// How far it is from the word as written.
-    pub(super) distance: Distance,
+    pub distance: Distance,
 }
 
 /// How far a base is from the word as written; a later variant is further.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Distance {
+pub enum Distance {
     /// The word itself.
     Same,
     /// Without particles and possessives: *-nya, -lah, -pun*.
@@ -34,7 +34,7 @@ const PLAIN: usize = 6;
 const SHORTEST: usize = 4;
 
 /// Returns the word and all that it may come from, the nearest first.
-pub(super) fn bases(word: &str) -> Vec<Base> {
+pub fn bases(word: &str) -> Vec<Base> {
     let mut bases = vec![Base { word: word.to_owned(), distance: Distance::Same }];
     if !word.is_ascii() || word.len() > 40 || word.bytes().any(|b| b.is_ascii_digit()) {
         return bases;

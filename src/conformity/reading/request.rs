@@ -1,0 +1,136 @@
+//! What a request states of its use, looked up and ready for the rules.
+//!
+//! Each statement keeps the words it was read from, so that a finding can quote them. A field
+//! that is not stated is empty here, and nothing can violate it.
+
+use std::collections::HashSet;
+
+use jiff::civil::Date;
+
+use super::gazetteer::Gazetteer;
+use super::region_lookup::place;
+use super::stated::{Place, Stated};
+use super::texts::{Quote, Texts};
+use crate::catalog::{Catalog, Meaning};
+use crate::conformity::phrases::Lexicon;
+use crate::language::Text;
+use crate::model::{Level, Period, RegionCode, Request};
+
+/// The stated use.
+#[derive(Debug)]
+pub(in crate::conformity) struct Reading {
+    /// Topics that the field `topics` declares, each once, in the spelling of ids.
+    pub(in crate::conformity) declared_topics: Vec<String>,
+    /// Topics that the texts state, each once.
+    pub(in crate::conformity) topics: Vec<Stated<String>>,
+    /// Regions, in the order in which they are stated.
+    pub(in crate::conformity) regions: Vec<Place>,
+    /// The finest level of the results.
+    pub(in crate::conformity) level: Option<Stated<Level>>,
+    /// Periods of the study.
+    pub(in crate::conformity) periods: Vec<Stated<Period>>,
+    /// Units of analysis, in the catalogue's spelling.
+    pub(in crate::conformity) units: Vec<Stated<String>>,
+    /// The words of the method that mean small area estimation.
+    pub(in crate::conformity) small_area: Option<String>,
+    /// Words of mapping, areas, borders, location.
+    pub(in crate::conformity) mapping: Vec<Quote>,
+    /// Words that ask for a selection of variables.
+    pub(in crate::conformity) selection: Vec<Quote>,
+    /// Words that ask for identities of respondents.
+    pub(in crate::conformity) identities: Vec<Quote>,
+    /// Words that intend a use which the agreement forbids.
+    pub(in crate::conformity) forbidden: Vec<Quote>,
+    /// Words that claim the Rp0 class.
+    pub(in crate::conformity) zero_tariff: Vec<Quote>,
+}
+
+impl Reading {
+    /// Reads what a request declares, and from its texts what it does not. `received` is the day
+    /// from which *tiga tahun terakhir* counts.
+    pub(in crate::conformity) fn of(request: &Request, catalog: &Catalog, received: Date) -> Self {
+        let abstraction = &request.abstraction;
+        let lexicon = Lexicon::of(catalog);
+        let texts = Texts::of(request, &lexicon);
+        let gazetteer = Gazetteer::of(catalog);
+        let declared = abstraction.regions.iter();
+        let regions: Vec<Place> =
+            declared.filter_map(|region| place(region, catalog, &gazetteer)).collect();
+        let level = abstraction.level.map(|value| Stated::declared(value, value.to_string()));
+        let periods = abstraction.periods.iter();
+        let periods: Vec<_> =
+            periods.map(|&value| Stated::declared(value, value.to_string())).collect();
+        let units = abstraction.units.iter().filter(|unit| !unit.trim().is_empty());
+        let units: Vec<_> =
+            units.map(|unit| Stated::declared(unit_word(unit), unit.clone())).collect();
+        Self {
+            declared_topics: declared_topics(&abstraction.topics),
+            topics: texts.topics(),
+            regions: or_read(regions, || texts.regions(catalog, &gazetteer)),
+            level: level.or_else(|| texts.level()),
+            periods: or_read(periods, || texts.periods(received)),
+            units: or_read(units, || texts.units()),
+            small_area: texts.small_area(),
+            mapping: texts.quotes(Meaning::Mapping),
+            selection: texts.quotes(Meaning::Selection),
+            identities: texts.quotes(Meaning::Identity),
+            forbidden: texts.quotes(Meaning::Forbidden),
+            zero_tariff: texts.quotes(Meaning::ZeroTariff),
+        }
+    }
+
+    /// Returns true when a topic is declared or stated in the texts.
+    pub(in crate::conformity) fn has_topic(&self, topic: &str) -> bool {
+        self.declared_topics.iter().any(|declared| declared == topic)
+            || self.topics.iter().any(|stated| stated.value == topic)
+    }
+
+    /// Returns the stated regions as their codes have them, and then as their names have them;
+    /// a region that neither tells is left out.
+    pub(in crate::conformity) fn readings(&self) -> [Vec<&[RegionCode]>; 2] {
+        let told = |codes: &&[RegionCode]| !codes.is_empty();
+        [
+            self.regions.iter().map(|place| &*place.by_code).filter(told).collect(),
+            self.regions.iter().map(|place| &*place.by_name).filter(told).collect(),
+        ]
+    }
+
+    /// Returns the words of all stated regions.
+    pub(in crate::conformity) fn region_words(&self) -> String {
+        joined(self.regions.iter().map(|place| place.words.as_str()))
+    }
+
+    /// Returns the words of all stated periods.
+    pub(in crate::conformity) fn period_words(&self) -> String {
+        joined(self.periods.iter().map(|period| period.words.as_str()))
+    }
+
+    /// Returns the words of all stated units.
+    pub(in crate::conformity) fn unit_words(&self) -> String {
+        joined(self.units.iter().map(|unit| unit.words.as_str()))
+    }
+}
+
+fn or_read<T>(declared: Vec<T>, read: impl FnOnce() -> Vec<T>) -> Vec<T> {
+    if declared.is_empty() { read() } else { declared }
+}
+
+fn declared_topics(topics: &[String]) -> Vec<String> {
+    let mut declared: Vec<String> = Vec::new();
+    for topic in topics.iter().map(|topic| topic.trim().to_lowercase()) {
+        if !topic.is_empty() && !declared.contains(&topic) {
+            declared.push(topic);
+        }
+    }
+    declared
+}
+
+fn joined<'a>(words: impl Iterator<Item = &'a str>) -> String {
+    words.collect::<Vec<_>>().join(", ")
+}
+
+/// Writes a unit as the catalogue does: `Rumah Tangga` is `rumah-tangga`.
+fn unit_word(unit: &str) -> String {
+    let text = Text::of("units", unit, &HashSet::new());
+    text.words.iter().map(|word| word.lower.as_str()).collect::<Vec<_>>().join("-")
+}
