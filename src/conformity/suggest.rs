@@ -41,7 +41,7 @@ pub fn suggest(request: &Request, catalog: &Catalog, today: Date) -> Vec<Suggest
             missing: wanted(&reading) - served.len().min(wanted(&reading)),
             asks,
             older: u16::MAX - dataset.period.last,
-            coverage: breadth(&dataset.coverage),
+            coverage: rules::breadth(&dataset.coverage),
             topics: dataset.topics.len(),
         };
         ranked.push((
@@ -84,11 +84,6 @@ fn asks(case: &Case<'_>, line: &RequestedItem) -> Option<usize> {
     let findings = rules::item_findings(case, line);
     let forbidden = findings.iter().any(|finding| finding.severity == Severity::TidakSesuai);
     (!forbidden).then_some(findings.len())
-}
-
-fn breadth(coverage: &[RegionCode]) -> usize {
-    let length = |code: &RegionCode| if code.as_str() == "00" { 0 } else { code.as_str().len() };
-    10 - coverage.iter().map(length).min().unwrap_or(0).min(10)
 }
 
 fn why(case: &Case<'_>, dataset: &Dataset, served: &[&String]) -> String {

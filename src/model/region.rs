@@ -6,6 +6,13 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::level::Level;
 
+/// The code of the whole country. Though as long as a province's it is no start of other codes, so
+/// that whoever compares codes asks [`RegionCode`].
+const COUNTRY: &str = "00";
+
+/// The digits of a regency's code.
+const REGENCY: usize = 4;
+
 /// A BPS code of 2, 4, 7 or 10 digits; `00` is the whole country. Never the Ministry's code.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RegionCode(String);
@@ -19,7 +26,12 @@ impl RegionCode {
 
     /// Returns the whole country's code, `00`.
     pub fn national() -> Self {
-        Self("00".to_owned())
+        Self(COUNTRY.to_owned())
+    }
+
+    /// Returns true for the whole country.
+    pub fn is_country(&self) -> bool {
+        self.0 == COUNTRY
     }
 
     /// Returns the digits.
@@ -30,7 +42,7 @@ impl RegionCode {
     /// Returns the level that the code's length stands for.
     pub fn level(&self) -> Level {
         match self.0.len() {
-            2 if self.0 == "00" => Level::Nasional,
+            2 if self.is_country() => Level::Nasional,
             2 => Level::Provinsi,
             4 => Level::Kabupaten,
             7 => Level::Kecamatan,
@@ -38,10 +50,27 @@ impl RegionCode {
         }
     }
 
-    /// Returns true when this region contains the other or is it: its code is the other's start,
-    /// and `00` covers all.
+    /// Returns what the codes of all that lies in the region start with: its own code, or nothing
+    /// for the whole country. The longer it is, the narrower the region.
+    pub fn prefix(&self) -> &str {
+        if self.is_country() { "" } else { &self.0 }
+    }
+
+    /// Returns what the codes of the regencies start with that lie in the region or hold it.
+    pub fn regency_prefix(&self) -> &str {
+        let prefix = self.prefix();
+        prefix.get(..REGENCY).unwrap_or(prefix)
+    }
+
+    /// Returns true when an area lies in this region or is it; the area's id may be longer than any
+    /// region's code.
+    pub fn holds(&self, id: &str) -> bool {
+        id.starts_with(self.prefix())
+    }
+
+    /// Returns true when this region contains the other or is it; the whole country contains all.
     pub fn covers(&self, other: &Self) -> bool {
-        self.0 == "00" || other.0.starts_with(&self.0)
+        self.holds(&other.0)
     }
 
     /// Returns true when one of the two covers the other.
@@ -86,6 +115,23 @@ mod tests {
         assert!(code("00").covers(&code("9471")));
         assert!(code("8171").meets(&code("81")));
         assert!(!code("8171").meets(&code("8172")));
+    }
+
+    #[test]
+    fn the_country_is_the_broadest_and_starts_no_code() {
+        assert!(RegionCode::national().is_country() && !code("81").is_country());
+        assert_eq!(code("00").level(), Level::Nasional);
+        assert!(code("00").covers(&code("00")) && !code("81").covers(&code("00")));
+        let prefixes = ["00", "81", "8171", "8171010", "8171010001"].map(|text| {
+            let code = code(text);
+            (code.prefix().to_owned(), code.regency_prefix().to_owned())
+        });
+        let prefixes = prefixes.each_ref().map(|(own, regency)| (own.as_str(), regency.as_str()));
+        let expected =
+            [("", ""), ("81", "81"), ("8171", "8171"), ("8171010", "8171"), ("8171010001", "8171")];
+        assert_eq!(prefixes, expected);
+        assert!(code("00").holds("8171010001000100") && code("8171").holds("8171010001000100"));
+        assert!(!code("8172").holds("8171010001000100") && !code("8171").holds("81"));
     }
 
     #[test]

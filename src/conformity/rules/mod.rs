@@ -21,6 +21,7 @@ use crate::catalog::Catalog;
 use crate::model::RequestedItem;
 use case::Asked;
 pub(super) use case::{Case, piece};
+pub(super) use offer::breadth;
 
 type ItemRule = fn(&Case<'_>, Asked<'_>) -> Option<Finding>;
 
