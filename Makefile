@@ -22,21 +22,33 @@ PYTHON_CHECKERS := bagit-sozipfile-pyogrio-pycsw-1
 help:
 	@echo 'make demo        an office with about 200 MB of synthetic data, through the whole belt'
 	@echo 'make test        all tests'
-	@echo 'make soak        a year of transactions, eight writers at once: longer than a test may take'
+	@echo 'make soak        a year of transactions, eight writers, members around 4 GiB: longer than a test may take'
 	@echo 'make bench       ours against the programs a user would pick instead, in one run'
 	@echo 'make lint        format, clippy, documentation'
 	@echo 'make install     the program into $(PREFIX)/bin'
 	@echo 'make deps        the system packages alone'
 	@echo 'make setup-time  a clean build, timed, with its ten slowest crates'
 
-# Asks apt only for what is not there, so that a second run costs nothing.
+# Asks apt only for what is not there, so that a second run costs nothing. Another package manager may be
+# at work: `install` waits for dpkg's lock by itself, but no version waits for the locks of the lists and
+# the archives, so that what fails for a lock is tried again until WAIT seconds are over.
+WAIT ?= 300
 define apt_install
 	@missing=$$(for p in $(1); do dpkg-query -W -f='$${db:Status-Status}\n' $$p 2>/dev/null \
 		| grep -qx installed || echo $$p; done); \
 	if [ -n "$$missing" ]; then \
 		echo "installing:" $$missing; \
-		$(SUDO) apt-get update -qq && \
-		$(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing >/dev/null; \
+		last=$$(($$(date +%s) + $(WAIT))); \
+		apt() { \
+			until told=$$($(SUDO) env DEBIAN_FRONTEND=noninteractive LC_ALL=C \
+				apt-get -qq -o DPkg::Lock::Timeout=$(WAIT) "$$@" 2>&1 >/dev/null); do \
+				case $$told in *'Could not get lock'*) ;; *) last=0 ;; esac; \
+				[ $$(date +%s) -lt $$last ] || { printf '%s\n' "$$told" >&2; return 1; }; \
+				echo "waiting for another package manager"; \
+				sleep 5; \
+			done; \
+		}; \
+		apt update && apt install -y --no-install-recommends $$missing; \
 	fi
 endef
 
@@ -64,8 +76,8 @@ demo: build
 test: deps checkers
 	KEMAS_TEST_CHECKERS=$(abspath $(TARGET))/checkers/bin $(CARGO) test --release --locked
 
-soak: deps
-	$(CARGO) test --release --locked --test service -- --ignored --nocapture soak
+soak: deps checkers
+	KEMAS_TEST_CHECKERS=$(abspath $(TARGET))/checkers/bin $(CARGO) test --release --locked --test service -- --ignored --nocapture soak
 
 lint: deps
 	$(CARGO) fmt --check

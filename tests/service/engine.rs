@@ -68,10 +68,10 @@ fn zip(out: &Path, source: &Path, level: Level, threads: usize) -> Zipped {
     kemas::pack::zip(out, &[source.to_path_buf()], &options, &Silent).unwrap()
 }
 
-#[test]
-fn random_trees_give_the_same_bytes_for_any_number_of_threads() {
+/// Packs as many random trees, each with several numbers of threads.
+fn threads_agree(trees: u32) {
     let mut dice = Dice(20_261_124);
-    for round in 0..12 {
+    for round in 0..trees {
         let folder = tempfile::tempdir().unwrap();
         let source = folder.path().join("data");
         dice.tree(&source);
@@ -86,6 +86,18 @@ fn random_trees_give_the_same_bytes_for_any_number_of_threads() {
         let out = folder.path().join("fast-1.zip");
         assert_eq!(verify(&out, &Silent).unwrap().result, Outcome::Lengkap, "round {round}");
     }
+}
+
+/// Four trees have every size, folder and kind of bytes already.
+#[test]
+fn random_trees_give_the_same_bytes_for_any_number_of_threads() {
+    threads_agree(4);
+}
+
+#[test]
+#[ignore = "make soak"]
+fn soak_twelve_random_trees_give_the_same_bytes_for_any_number_of_threads() {
+    threads_agree(12);
 }
 
 /// Every file below a folder, as members of its ZIP are named.
@@ -149,28 +161,50 @@ fn a_map_opens_inside_the_zip_without_unpacking() {
     accepts(&checker("python"), &[script.as_ref(), &out, "desa.gpkg".as_ref(), &map]).unwrap();
 }
 
-/// Deflate libraries choose their code by what the processor can do; the bytes must not show it.
+/// Packs a tree on emulated processors. Deflate libraries choose their code by what the processor can
+/// do; the bytes must not show it.
+#[cfg(target_arch = "x86_64")]
+fn processors_agree(folder: &Path, source: &Path) {
+    for level in Level::ALL {
+        let here = folder.join(format!("{}.zip", level.as_str()));
+        zip(&here, source, level, 1);
+        let here = fs::read(here).unwrap();
+        // From the first of its kind to the newest that the emulator knows.
+        for processor in ["qemu64", "Nehalem", "Haswell", "max"] {
+            let out = folder.join(format!("{}-{processor}.zip", level.as_str()));
+            let [program, level] = [env!("CARGO_BIN_EXE_kemas"), level.as_str()].map(Path::new);
+            let first = [Path::new("-cpu"), processor.as_ref(), program, "zip".as_ref(), &out];
+            let rest = [source, Path::new("--level"), level, "--threads".as_ref(), "2".as_ref()];
+            accepts("qemu-x86_64", &[first, rest].concat()).unwrap();
+            assert!(fs::read(out).unwrap() == here, "{processor} {}", level.display());
+        }
+    }
+}
+
+/// Each kind of bytes once, and a member of more than one chunk.
 #[cfg(target_arch = "x86_64")]
 #[test]
 fn every_processor_makes_the_same_bytes() {
     let folder = tempfile::tempdir().unwrap();
     let source = folder.path().join("data");
+    fs::create_dir(&source).unwrap();
+    let mut dice = Dice(5);
+    for number in 0..5 {
+        fs::write(source.join(format!("{number}.csv")), dice.bytes(20_000)).unwrap();
+    }
+    fs::write(source.join("besar.csv"), survey_like(CHUNK + 5, 1)).unwrap();
+    processors_agree(folder.path(), &source);
+}
+
+#[cfg(target_arch = "x86_64")]
+#[test]
+#[ignore = "make soak"]
+fn soak_every_processor_makes_the_same_bytes_of_a_random_tree() {
+    let folder = tempfile::tempdir().unwrap();
+    let source = folder.path().join("data");
     Dice(5).tree(&source);
     fs::write(source.join("besar.csv"), survey_like(3 * CHUNK + 5, 1)).unwrap();
-    for level in Level::ALL {
-        let here = folder.path().join(format!("{}.zip", level.as_str()));
-        zip(&here, &source, level, 1);
-        let here = fs::read(here).unwrap();
-        // From the first of its kind to the newest that the emulator knows.
-        for processor in ["qemu64", "Nehalem", "Haswell", "max"] {
-            let out = folder.path().join(format!("{}-{processor}.zip", level.as_str()));
-            let [program, level] = [env!("CARGO_BIN_EXE_kemas"), level.as_str()].map(Path::new);
-            let first = [Path::new("-cpu"), processor.as_ref(), program, "zip".as_ref(), &out];
-            let rest = [&source, Path::new("--level"), level, "--threads".as_ref(), "2".as_ref()];
-            accepts("qemu-x86_64", &[first, rest].concat()).unwrap();
-            assert!(fs::read(out).unwrap() == here, "{processor} {}", level.display());
-        }
-    }
+    processors_agree(folder.path(), &source);
 }
 
 #[test]
@@ -210,28 +244,42 @@ fn memory_of(arguments: &[&str]) -> u64 {
     fs::read_to_string(told.path()).unwrap().trim().parse().unwrap()
 }
 
-#[test]
-fn members_around_four_gigabytes_are_packed_in_little_memory() {
-    const BORDER: u64 = 1 << 32;
+/// The border of the 32-bit fields of a ZIP.
+const BORDER: u64 = 1 << 32;
+
+/// Packs members of these sizes, lists and verifies them, and holds the memory that it took.
+fn sizes_fit(sizes: &[u64]) {
     let folder = tempfile::tempdir().unwrap();
     let source = folder.path().join("data");
     fs::create_dir(&source).unwrap();
-    for size in [BORDER - 1, BORDER, BORDER + 1] {
+    for size in sizes {
         // Zeros that take no room; the last byte is another.
         let file = File::create_new(source.join(format!("{size}.dbf"))).unwrap();
-        file.set_len(size).unwrap();
+        file.set_len(*size).unwrap();
         std::os::unix::fs::FileExt::write_all_at(&file, b"x", size - 1).unwrap();
     }
     let out = folder.path().join("k.zip");
     let memory = memory_of(&["zip", out.to_str().unwrap(), source.to_str().unwrap()]);
     assert!(memory <= 96 << 10, "{memory} KiB");
     let mut archive = zip::ZipArchive::new(File::open(&out).unwrap()).unwrap();
-    for size in [BORDER - 1, BORDER, BORDER + 1] {
-        assert_eq!(archive.by_name(&format!("data/{size}.dbf")).unwrap().size(), size);
+    for size in sizes {
+        assert_eq!(archive.by_name(&format!("data/{size}.dbf")).unwrap().size(), *size);
     }
     let memory = memory_of(&["verify", out.to_str().unwrap()]);
     assert!(memory <= 96 << 10, "{memory} KiB");
     accepts("7zz", &["l".as_ref(), &out]).unwrap();
     let answer = kemas(&["zip", out.to_str().unwrap(), source.to_str().unwrap(), "--json"]);
     assert_eq!(answer.error()["code"], "exists");
+}
+
+/// The headers of members around the border are tests of `container`; here one goes all the way.
+#[test]
+fn a_member_of_four_gigabytes_is_packed_in_little_memory() {
+    sizes_fit(&[1, BORDER]);
+}
+
+#[test]
+#[ignore = "make soak"]
+fn soak_members_around_four_gigabytes_are_packed_in_little_memory() {
+    sizes_fit(&[BORDER - 1, BORDER, BORDER + 1]);
 }
