@@ -1,19 +1,12 @@
-//! The vocabularies, compiled for one pass over a text: which class has a word, and which bases a
-//! word may have. Misspellings are looked up by what is left when a letter is dropped, so that a
-//! text of junk costs no more than one of words.
+//! The vocabularies, compiled for one pass over a text: which class has a word. Which words of the
+//! vocabulary a written word may be is told by `spelling`.
 
-use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
+use super::spelling::Spelling;
 use crate::catalog::{Catalog, Choice, Element, Meaning, Phrase, What};
-use crate::language::{Base, Break, Case, Distance, Text, Word, bases};
-
-/// Words of the vocabulary from this many letters are found misspelt by one letter.
-const LONG: usize = 7;
-
-/// Words from this many letters are found misspelt by two.
-const VERY_LONG: usize = 12;
+use crate::language::{Base, Break, Case, Distance, Text, Word};
 
 /// Terms in capitals from this many letters are taken in any case; shorter ones mean too much.
 const LONG_ABBREVIATION: usize = 4;
@@ -32,16 +25,10 @@ pub(in crate::conformity) struct Lexicon<'a> {
     patterns: Vec<Pattern<'a>>,
     /// Patterns by the class of their first word.
     starting: HashMap<ClassId, Vec<usize>>,
-    stems: HashMap<&'a str, &'a [String]>,
-    /// Words of the vocabulary by themselves with a letter dropped.
-    misspelt: HashMap<String, Vec<Rc<str>>>,
-    known: HashSet<String>,
-    /// Words that are also found misspelt.
-    spelt: HashSet<String>,
+    spelling: Spelling<'a>,
     /// Classes of a single word of a pattern.
     single: HashSet<ClassId>,
     abbreviations: HashSet<&'a str>,
-    cache: RefCell<HashMap<String, Rc<Vec<Base>>>>,
 }
 
 /// A word or phrase of a class.
@@ -102,13 +89,9 @@ impl<'a> Lexicon<'a> {
             first: HashMap::new(),
             patterns: Vec::new(),
             starting: HashMap::new(),
-            stems: vocabulary.stems.iter().map(|row| (&*row.word, &*row.stems)).collect(),
-            misspelt: HashMap::new(),
-            known: HashSet::new(),
-            spelt: HashSet::new(),
+            spelling: Spelling::of(&vocabulary.stems),
             single: HashSet::new(),
             abbreviations: HashSet::new(),
-            cache: RefCell::default(),
         };
         for row in &vocabulary.words {
             let class = lexicon.class(&row.class);
@@ -163,7 +146,8 @@ impl<'a> Lexicon<'a> {
 
     /// Returns, for each word of a text, the classes that stand there.
     pub(super) fn hits(&self, text: &Text<'_>) -> Vec<Vec<Hit>> {
-        let bases: Vec<_> = text.words.iter().map(|word| self.bases(&word.lower)).collect();
+        let bases: Vec<_> =
+            text.words.iter().map(|word| self.spelling.bases(&word.lower)).collect();
         let at = |start: usize| {
             let mut hits = Vec::new();
             for base in &*bases[start] {
@@ -209,17 +193,7 @@ impl<'a> Lexicon<'a> {
         let Some(first) = words.first() else { return };
         self.first.entry(first.text.to_lowercase()).or_default().push(self.entries.len());
         for word in &words {
-            self.known.insert(word.text.to_lowercase());
-            if word.how == How::Inflected
-                && word.text.len() >= LONG
-                && self.spelt.insert(word.text.clone())
-            {
-                let drops = if word.text.len() >= VERY_LONG { 2 } else { 1 };
-                let shared: Rc<str> = word.text.as_str().into();
-                for left in dropped(&word.text, drops) {
-                    self.misspelt.entry(left).or_default().push(Rc::clone(&shared));
-                }
-            }
+            self.spelling.learn(&word.text, word.how == How::Inflected);
         }
         self.entries.push(Entry { words, class });
     }
@@ -244,47 +218,6 @@ impl<'a> Lexicon<'a> {
         };
         pattern.iter().map(place).collect()
     }
-
-    fn bases(&self, word: &str) -> Rc<Vec<Base>> {
-        if let Some(known) = self.cache.borrow().get(word) {
-            return Rc::clone(known);
-        }
-        let mut found = match self.stems.get(word) {
-            Some(stems) => {
-                let base = |(word, distance): (&str, _)| Base { word: word.to_owned(), distance };
-                let stems = stems.iter().map(|stem| base((stem, Distance::Clitic)));
-                std::iter::once(base((word, Distance::Same))).chain(stems).collect()
-            }
-            None => bases(word),
-        };
-        found.retain(|base| base.distance == Distance::Same || self.known.contains(&base.word));
-        if !self.stems.contains_key(word) && !found.iter().any(|b| self.known.contains(&b.word)) {
-            found.extend(
-                self.meant(word).map(|meant| Base { word: meant, distance: Distance::Typo }),
-            );
-        }
-        let found = Rc::new(found);
-        self.cache.borrow_mut().insert(word.to_owned(), Rc::clone(&found));
-        found
-    }
-
-    /// Returns the word of the vocabulary that a word is a misspelling of.
-    fn meant(&self, word: &str) -> Option<String> {
-        let plain = word.bytes().all(|b| b.is_ascii_lowercase());
-        if !plain || !(LONG - 1..=30).contains(&word.len()) {
-            return None;
-        }
-        let drops = if word.len() + 2 >= VERY_LONG { 2 } else { 1 };
-        let likeness = |meant: &str| {
-            let far = strsim::osa_distance(meant, word);
-            let most = if meant.len() >= VERY_LONG { 2 } else { 1 };
-            (far <= most && meant.as_bytes().first() == word.as_bytes().first()).then_some(far)
-        };
-        let left = std::iter::once(word.to_owned()).chain(dropped(word, drops));
-        let near = left.filter_map(|left| self.misspelt.get(&left)).flatten();
-        let best = near.filter_map(|meant| likeness(meant).map(|far| (far, meant))).min();
-        best.map(|(_, meant)| meant.to_string())
-    }
 }
 
 fn stands(entry: &Entry, text: &Text<'_>, bases: &[Rc<Vec<Base>>], start: usize) -> bool {
@@ -301,25 +234,4 @@ fn stands(entry: &Entry, text: &Text<'_>, bases: &[Rc<Vec<Base>>], start: usize)
                 }),
             }
     })
-}
-
-/// Returns the word itself and what is left of it when up to `drops` letters are dropped.
-fn dropped(word: &str, drops: usize) -> Vec<String> {
-    let mut all = vec![word.to_owned()];
-    let mut latest = all.clone();
-    for _ in 0..drops {
-        let mut next = Vec::new();
-        for word in &latest {
-            for at in (0..word.len()).filter(|at| word.is_char_boundary(*at)) {
-                let mut left = word.clone();
-                left.remove(at);
-                next.push(left);
-            }
-        }
-        next.sort();
-        next.dedup();
-        all.extend(next.iter().cloned());
-        latest = next;
-    }
-    all
 }

@@ -8,6 +8,7 @@ mod hits;
 mod lexicon;
 mod negation;
 mod search;
+mod spelling;
 
 pub(super) use lexicon::Lexicon;
 pub(super) use search::{Found, Scan};
