@@ -24,14 +24,14 @@ pub(super) fn pieces<'a>(
     let entries: Vec<&FileEntry> = index.of_item(&layer.id).collect();
     let maps = held_maps(&entries);
     let mut pieces: Vec<HeldPiece<'a>> = Vec::new();
-    for regency in regencies(&maps, "00") {
+    for regency in regencies(&maps, &RegionCode::national()) {
         let code = match layer.cut {
-            Level::Nasional => Some("00"),
-            Level::Provinsi => regency.get(..2),
-            Level::Kabupaten => Some(regency),
+            Level::Nasional => Some(RegionCode::national()),
+            Level::Provinsi => regency.get(..2).and_then(RegionCode::parse),
+            Level::Kabupaten => RegionCode::parse(regency),
             _ => None,
         };
-        let region = code.and_then(RegionCode::parse).and_then(|code| catalog.region(&code));
+        let region = code.and_then(|code| catalog.region(&code));
         let Some(region) = region else { continue };
         let areas = maps.iter().map(|held| held.areas(regency)).max().unwrap_or(0);
         match pieces.last_mut() {
@@ -50,7 +50,7 @@ pub(super) fn pieces<'a>(
 /// or where two of one kind have it.
 pub(super) fn cut_from<'a>(
     layer: &MapLayer,
-    region: &str,
+    region: &RegionCode,
     entries: &[&'a FileEntry],
 ) -> Result<Vec<&'a FileEntry>> {
     let maps = held_maps(entries);
@@ -156,8 +156,8 @@ fn held_maps<'a>(entries: &[&'a FileEntry]) -> Vec<Held<'a>> {
 }
 
 /// Returns the regencies of a region that any map has, sorted.
-fn regencies<'a>(maps: &[Held<'a>], region: &str) -> Vec<&'a str> {
-    let wanted = if region == "00" { "" } else { region.get(..4).unwrap_or(region) };
+fn regencies<'a>(maps: &[Held<'a>], region: &RegionCode) -> Vec<&'a str> {
+    let wanted = region.regency_prefix();
     let all = maps.iter().flat_map(|held| &held.regions).copied();
     let mut regencies: Vec<&str> = all.filter(|code| code.starts_with(wanted)).collect();
     regencies.sort_unstable();
@@ -174,11 +174,11 @@ fn regions(layers: &[MapLayerProfile]) -> Vec<&str> {
 }
 
 /// Returns about how many bytes a region takes of the maps that it is cut from.
-pub(super) fn share(chosen: &[&FileEntry], region: &str) -> u64 {
+pub(super) fn share(chosen: &[&FileEntry], region: &RegionCode) -> u64 {
     let of = |entry: &&FileEntry| {
         let Profile::Map { layers, .. } = &*entry.profile else { return 0 };
         let all = regions(layers);
-        let wanted = if region == "00" { "" } else { region.get(..4).unwrap_or(region) };
+        let wanted = region.regency_prefix();
         let ours = all.iter().filter(|code| code.starts_with(wanted)).count() as u64;
         entry.stamp.bytes / (all.len() as u64).max(1) * ours
     };

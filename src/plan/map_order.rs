@@ -53,7 +53,7 @@ pub struct MapOrder {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Named {
     /// BPS code.
-    pub code: String,
+    pub code: RegionCode,
     /// Official name.
     pub name: String,
     /// Other names: old, short, foreign.
@@ -107,14 +107,13 @@ impl MapOrder {
             })?,
         };
         let named = |region: &crate::catalog::Region| Named {
-            code: region.code.to_string(),
+            code: region.code.clone(),
             name: region.name.clone(),
             aliases: region.aliases.clone(),
             kemendagri: region.kemendagri.replace('.', ""),
         };
         let around = catalog.regions.iter().filter(|larger| {
-            let code = larger.code.as_str();
-            code != "00" && code.len() < region.len() && region.starts_with(code)
+            !larger.code.is_country() && larger.code != code && larger.code.covers(&code)
         });
         let others = catalog.regions.iter().filter(|r| r.level == row.level && r.code != row.code);
         let fields = catalog.map_fields.iter().filter(|field| field.level == layer.level);
@@ -124,20 +123,19 @@ impl MapOrder {
                 .file("catalog/map_fields.csv")
                 .hint("list the columns of that level there"));
         }
-        let inside = |id: &str| region == "00" || id.starts_with(region);
         let listed = catalog.masters.iter().filter(|area| area.level == layer.level);
         let listed = listed.map(|area| (area.code.clone(), area.name.clone()));
         let regions = catalog.regions.iter().filter(|region| region.level == layer.level);
         let regions = regions.map(|region| (region.code.to_string(), region.name.clone()));
         let mut master: Vec<MasterArea> = listed
             .chain(regions)
-            .filter(|(id, _)| inside(id))
+            .filter(|(id, _)| code.holds(id))
             .map(|(id, name)| MasterArea { id, name })
             .collect();
         let regencies = catalog.regions.iter().filter(|regency| {
-            let code = regency.code.as_str();
             let covered = layer.coverage.iter().any(|covered| covered.meets(&regency.code));
-            regency.level == Level::Kabupaten && code != region && inside(code) && covered
+            let inside = regency.code != code && code.covers(&regency.code);
+            regency.level == Level::Kabupaten && inside && covered
         });
         // A row of the list of its own stands before one of regions.csv.
         master.sort_by(|a, b| a.id.cmp(&b.id));

@@ -107,8 +107,8 @@ fn piece<'a>(
 ) -> Result<(Vec<&'a FileEntry>, Leaves, u64)> {
     let region = asked.region.as_deref().unwrap_or_default();
     let order = MapOrder::new(catalog, layer, region, asked.format.as_deref())?;
-    let maps = cut_from(layer, region, entries)?;
-    let bytes = share(&maps, region);
+    let maps = cut_from(layer, &order.region.code, entries)?;
+    let bytes = share(&maps, &order.region.code);
     let mut chosen = Vec::new();
     for map in maps {
         match &*map.profile {

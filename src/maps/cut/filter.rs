@@ -7,13 +7,14 @@ use gdal::vector::OGRFieldType;
 
 use super::codes::Scheme;
 use super::held_columns::HeldColumns;
+use crate::model::RegionCode;
 
 /// The areas of some regions in a held layer.
 pub(super) struct Filter<'a> {
     pub(super) columns: &'a HeldColumns,
     pub(super) scheme: &'a Scheme,
     /// BPS codes of what is asked for.
-    pub(super) wanted: &'a [&'a str],
+    pub(super) wanted: &'a [&'a RegionCode],
     /// Codes of the regencies that the file has.
     pub(super) held: &'a [String],
 }
@@ -62,12 +63,8 @@ impl Filter<'_> {
     fn others(&self) -> impl Iterator<Item = &str> {
         let is_code =
             |code: &&str| code.len() == REGENCY && code.bytes().all(|b| b.is_ascii_digit());
-        let is_wanted = |code: &str| {
-            let within = |wanted: &&str| {
-                *wanted == "00" || code.starts_with(wanted.get(..REGENCY).unwrap_or(wanted))
-            };
-            self.wanted.iter().any(within)
-        };
+        let is_wanted =
+            |code: &str| self.wanted.iter().any(|wanted| code.starts_with(wanted.regency_prefix()));
         self.held.iter().map(String::as_str).filter(is_code).filter(move |code| !is_wanted(code))
     }
 

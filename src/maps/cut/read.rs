@@ -20,7 +20,7 @@ use super::source::{CutOptions, MapSource};
 use crate::error::{Error, ErrorKind, Result};
 use crate::maps::crs::{Turn, system};
 use crate::maps::shape::{Mended, Shape};
-use crate::model::MapFormat;
+use crate::model::{MapFormat, RegionCode};
 use crate::plan::{MapOrder, WGS84};
 use crate::probe::{gdal_complaint, open_map, system_of};
 use crate::progress::Progress;
@@ -69,7 +69,7 @@ impl Reader<'_> {
             // The iterator counts the features when it is made, which takes a scan where a filter is set; so it
             // is made first, and the filter set through a second handle to the same layer.
             let features = layer.features();
-            let regions: Vec<&str> = self.orders.iter().map(|o| &*o.region.code).collect();
+            let regions: Vec<&RegionCode> = self.orders.iter().map(|o| &o.region.code).collect();
             let filter = Filter {
                 columns: &columns,
                 scheme: self.scheme,
@@ -202,10 +202,8 @@ impl Reader<'_> {
 }
 
 /// Tells whether a code lies in a region; `None` where too little of it is known.
-fn lies_in(code: &str, region: &str) -> Option<bool> {
-    if region == "00" {
-        return Some(true);
-    }
+fn lies_in(code: &str, region: &RegionCode) -> Option<bool> {
+    let region = region.prefix();
     let known = code.len().min(region.len());
     if code.get(..known) != region.get(..known) {
         return Some(false);

@@ -4,15 +4,16 @@
 use super::notes::{Notes, add_once};
 use crate::error::{Error, ErrorKind, Result};
 use crate::maps::piece::Piece;
+use crate::model::{Level, RegionCode};
 use crate::plan::{MapOrder, Named};
 
 /// Returns the column that names a region; `None` for the country.
-pub(super) fn column(region: &str) -> Option<&'static str> {
-    match region.len() {
-        2 if region == "00" => None,
-        2 => Some("nmprov"),
-        4 => Some("nmkab"),
-        7 => Some("nmkec"),
+pub(super) fn column(region: &RegionCode) -> Option<&'static str> {
+    match region.level() {
+        Level::Nasional => None,
+        Level::Provinsi => Some("nmprov"),
+        Level::Kabupaten => Some("nmkab"),
+        Level::Kecamatan => Some("nmkec"),
         _ => Some("nmdesa"),
     }
 }
@@ -56,7 +57,7 @@ pub(super) fn check(piece: &Piece, order: &MapOrder, notes: &mut Notes) -> Resul
     let owner = order.others.iter().find(|other| found.iter().any(|name| bears(other, name)));
     let found = found.join(", ");
     let whose = match owner {
-        Some(other) if other.kemendagri == *code => format!(
+        Some(other) if other.kemendagri == code.as_str() => format!(
             " {} is {}; {code} is its code in the Ministry's system",
             other.name, other.code
         ),
@@ -109,7 +110,7 @@ mod tests {
     #[test]
     fn a_region_is_known_by_its_old_and_short_names() {
         let tanimbar = Named {
-            code: "8101".into(),
+            code: RegionCode::parse("8101").unwrap(),
             name: "Kepulauan Tanimbar".into(),
             aliases: vec!["Maluku Tenggara Barat".into()],
             kemendagri: "8103".into(),

@@ -7,6 +7,7 @@ use super::frame::Frame;
 use super::key::Entry;
 use super::labels::{LINE, Labels, Setting, Style};
 use super::layout::INK;
+use crate::model::Level;
 
 /// A district, in dots.
 #[derive(Default)]
@@ -81,7 +82,8 @@ fn whole(
 
 /// Returns the districts that bear a name, by code.
 fn districts<'a>(setting: &Setting<'a>, frame: &Frame) -> Vec<District<'a>> {
-    let level = if setting.order.region.code.len() < 4 { "nmkab" } else { "nmkec" };
+    let level =
+        if setting.order.region.code.level() < Level::Kabupaten { "nmkab" } else { "nmkec" };
     let column = setting.piece.column(level);
     let mut groups: BTreeMap<usize, District<'_>> = BTreeMap::new();
     for (area, district) in setting.piece.areas.iter().zip(setting.districts) {

@@ -9,7 +9,7 @@ use crate::plan::MapOrder;
 /// Returns the number of each area's district, counted in the order of their codes. A map of districts has
 /// each by itself.
 pub(super) fn groups(piece: &Piece, order: &MapOrder) -> Vec<usize> {
-    let width = if order.region.code.len() < 4 { 4 } else { 7 };
+    let width = if order.region.code.level() < Level::Kabupaten { 4 } else { 7 };
     let key = |id: &str| id.get(..width).unwrap_or(id).to_owned();
     let mut numbers = BTreeMap::new();
     for area in &piece.areas {
@@ -21,5 +21,5 @@ pub(super) fn groups(piece: &Piece, order: &MapOrder) -> Vec<usize> {
 
 /// Returns true where the areas are parts of named districts or regencies.
 pub(super) fn is_grouped(order: &MapOrder) -> bool {
-    order.level > Level::Kecamatan || order.region.code.len() < 4
+    order.level > Level::Kecamatan || order.region.code.level() < Level::Kabupaten
 }

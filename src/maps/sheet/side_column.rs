@@ -36,7 +36,7 @@ pub(super) fn draw(
         letters.write(canvas, text, [SIDE + 88.0, y], 22.0, false, INK);
         y += 36.0;
     };
-    if order.region.code.len() < 4 {
+    if order.region.code.level() < Level::Kabupaten {
         entry(canvas, "batas kabupaten/kota", (DISTRICT, 3.0));
     } else if order.level > Level::Kecamatan {
         entry(canvas, "batas kecamatan", (DISTRICT, 3.0));

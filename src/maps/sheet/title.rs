@@ -24,12 +24,13 @@ pub(super) fn draw(canvas: &mut Canvas, letters: &Lettering, piece: &Piece, orde
 
 fn region_name(order: &MapOrder) -> String {
     let name = &order.region.name;
-    match order.region.code.len() {
-        2 if order.region.code == "00" => name.clone(),
-        2 => format!("Provinsi {name}"),
-        4 if name.starts_with("Kota ") || name.starts_with("Kabupaten ") => name.clone(),
-        4 => format!("Kabupaten {name}"),
-        7 => format!("Kecamatan {name}"),
+    match order.region.code.level() {
+        Level::Provinsi => format!("Provinsi {name}"),
+        Level::Kabupaten if name.starts_with("Kota ") || name.starts_with("Kabupaten ") => {
+            name.clone()
+        }
+        Level::Kabupaten => format!("Kabupaten {name}"),
+        Level::Kecamatan => format!("Kecamatan {name}"),
         _ => name.clone(),
     }
 }

@@ -246,7 +246,7 @@ fn write(
     let (paths, files): (Vec<_>, Vec<_>) = written.into_iter().unzip();
     piece.add_findings(overlaps);
     Ok(CutPiece {
-        region: order.region.code.clone(),
+        region: order.region.code.to_string(),
         features: piece.features(),
         findings: piece.findings().to_vec(),
         paths,
