@@ -41,12 +41,6 @@ pub fn request_digest(request: &Request) -> Sha256Digest {
     Sha256Digest(hasher.finalize().into())
 }
 
-/// Returns true where an officer's reason names the code of a finding as a word of its own, and so
-/// carries the officer over it.
-pub fn names_code(reason: &str, code: &str) -> bool {
-    reason.split(|c: char| !c.is_ascii_alphanumeric()).any(|word| word.eq_ignore_ascii_case(code))
-}
-
 impl Conformity {
     /// Records an officer's approval on a day.
     ///
@@ -125,17 +119,5 @@ impl Conformity {
                 .hint("take the item off the list or correct it, and check the request again"));
         }
         Ok(())
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_reason_carries_over_the_codes_that_it_names_alone() {
-        assert!(names_code("P02, p06: pembeli sudah diberi tahu", "P06"));
-        assert!(!names_code("P02: pembeli sudah diberi tahu", "P06"));
-        assert!(!names_code("XP061", "P06"));
     }
 }

@@ -24,7 +24,7 @@ mod tests;
 use jiff::civil::Date;
 
 pub use answer::{Conformity, Finding, ItemConformity, ItemVerdict, Rule, Severity, Verdict};
-pub use approval::{Approved, names_code, request_digest};
+pub use approval::{Approved, request_digest};
 pub use explain::{Explained, Read, explain};
 pub use report::report;
 pub use suggest::{Suggestion, suggest};

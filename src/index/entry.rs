@@ -23,9 +23,9 @@ impl Index {
         behind[..count].iter()
     }
 
-    /// Returns what stops the sale of an item.
-    pub fn blocking(&self, id: &str) -> impl Iterator<Item = &IndexFinding> {
-        self.findings.iter().filter(move |f| f.blocking && f.item.as_deref() == Some(id))
+    /// Returns what is wrong with the files of an item.
+    pub fn findings_of(&self, id: &str) -> impl Iterator<Item = &IndexFinding> {
+        self.findings.iter().filter(move |finding| finding.item.as_deref() == Some(id))
     }
 }
 

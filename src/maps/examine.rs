@@ -1,11 +1,10 @@
 //! What is wrong with a piece, before anybody pays for it, and what of that stops its sale.
 
 use super::cut::{CutOptions, MapSource, cut};
-use super::findings::MapFinding;
 use super::piece::Piece;
 use super::write::refuse_unfit;
-use crate::conformity::names_code;
 use crate::error::{Error, ErrorKind, Result};
+use crate::model::{MapFinding, stopping};
 use crate::plan::MapOrder;
 use crate::progress::Progress;
 
@@ -42,8 +41,8 @@ pub fn examine(
 /// [`ErrorKind::Withheld`].
 pub fn refuse_blocking(pieces: &[(&MapOrder, &[MapFinding], Option<&str>)]) -> Result<()> {
     let (mut refusals, mut codes): (Vec<String>, Vec<&str>) = Default::default();
-    for (order, findings, despite) in pieces {
-        let stopping: Vec<&MapFinding> = stopping(findings, *despite).collect();
+    for (order, findings, because) in pieces {
+        let stopping: Vec<&MapFinding> = stopping(*findings, *because).collect();
         if stopping.is_empty() {
             continue;
         }
@@ -63,19 +62,4 @@ pub fn refuse_blocking(pieces: &[(&MapOrder, &[MapFinding], Option<&str>)]) -> R
         "repair the held map and run `kemas index`, or let the officer approve again with a reason \
          that names {codes} (`kemas approve … --because \"{codes}: …\"`)"
     )))
-}
-
-/// Returns what stops a sale and is not carried over by the officer's reason.
-fn stopping<'a>(
-    findings: &'a [MapFinding],
-    despite: Option<&'a str>,
-) -> impl Iterator<Item = &'a MapFinding> {
-    let carried =
-        move |finding: &&MapFinding| !despite.is_some_and(|why| names_code(why, &finding.code));
-    findings.iter().filter(|finding| finding.blocking).filter(carried)
-}
-
-/// Returns true where a finding stops the sale.
-pub(super) fn is_stopped(findings: &[MapFinding], despite: Option<&str>) -> bool {
-    stopping(findings, despite).next().is_some()
 }

@@ -3,14 +3,13 @@
 use std::path::{Path, PathBuf};
 
 use super::cut::{CutOptions, MapSource, cut};
-use super::examine::{is_stopped, refuse_blocking};
-use super::findings::MapFinding;
+use super::examine::refuse_blocking;
 use super::papers;
 use super::piece::Piece;
 use super::sheet;
 use super::write::convert;
 use crate::error::{Error, ErrorKind, Result};
-use crate::model::{Profile, Role};
+use crate::model::{MapFinding, Profile, Role, stopping};
 use crate::plan::MapOrder;
 use crate::probe::probe_map;
 use crate::progress::Progress;
@@ -41,20 +40,20 @@ pub struct MadeFile {
 ///
 /// # Errors
 /// As [`cut`]; `ErrorKind::NoSpace` where the disk is full; [`ErrorKind::Withheld`] where a finding stops the sale whose code
-/// `despite`, the officer's reason for serving the request all the same, does not name.
+/// `because`, the officer's reason for serving the request all the same, does not name.
 pub fn make(
     sources: &[MapSource],
     order: &MapOrder,
-    despite: Option<&str>,
+    because: Option<&str>,
     folder: &Path,
     progress: &dyn Progress,
 ) -> Result<MadePiece> {
     let mut piece = cut(sources, order, &CutOptions::default(), progress)?;
-    if is_stopped(piece.findings(), despite) {
+    if stopping(piece.findings(), because).next().is_some() {
         // All that stops the sale is told at once.
         let overlaps = piece.check_overlaps();
         piece.add_findings(overlaps);
-        refuse_blocking(&[(order, piece.findings(), despite)])?;
+        refuse_blocking(&[(order, piece.findings(), because)])?;
     }
     let stem = order.stem();
     let (maps, (drawn, overlaps)) = rayon::join(
@@ -62,7 +61,7 @@ pub fn make(
         || rayon::join(|| sheet::draw(&piece, order), || piece.check_overlaps()),
     );
     piece.add_findings(overlaps);
-    refuse_blocking(&[(order, piece.findings(), despite)])?;
+    refuse_blocking(&[(order, piece.findings(), because)])?;
     let mut files = Vec::new();
     for path in maps? {
         let main = path.extension().is_some_and(|end| end == order.format.as_str());

@@ -33,7 +33,6 @@ mod write;
 
 pub use cut::{CutOptions, MapSource, cut, cut_all};
 pub use examine::{examine, look, refuse_blocking};
-pub use findings::MapFinding;
 pub use make::{MadeFile, MadePiece, make};
 pub use piece::Piece;
 pub use save::{picture, write};

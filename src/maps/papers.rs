@@ -2,11 +2,10 @@
 
 use serde_json::json;
 
-use super::findings::MapFinding;
 use super::piece::Piece;
 use super::write::{dbf_names, first_day};
 use crate::error::{Error, ErrorKind, Result};
-use crate::model::MapFormat;
+use crate::model::{MapFinding, MapFormat};
 use crate::paper::{Escape, render};
 use crate::plan::MapOrder;
 

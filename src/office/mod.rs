@@ -45,7 +45,6 @@ pub use stock::{
 // What answers and orders are made of, for doors that name them.
 pub use crate::catalog::TariffClass;
 pub use crate::ledger::{LedgerCheck, Visit, Waiting};
-pub use crate::maps::MapFinding;
 pub use crate::pack::{Level as PackLevel, Zipped};
 pub use crate::plan::{Estimate, Form, RateSource, Rates};
 pub use crate::verify::Verification;

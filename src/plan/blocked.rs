@@ -1,26 +1,25 @@
 //! What the index found that stops a sale.
 
-use crate::conformity::names_code;
 use crate::error::{Error, ErrorKind, Result};
 use crate::index::Index;
-use crate::model::{IndexFinding, RequestedItem};
+use crate::model::{IndexFinding, RequestedItem, stopping};
 
 /// Refuses items with findings that stop their sale and that the officer's reason does not carry over: all of
 /// them at once.
 ///
 /// # Errors
 /// [`ErrorKind::Index`] with the reasons and what to do now.
-pub fn refuse_blocked(index: &Index, asked: &[RequestedItem], because: Option<&str>) -> Result<()> {
-    let carried = |finding: &IndexFinding| {
-        finding.is_about_content() && because.is_some_and(|why| names_code(why, &finding.code))
-    };
-    let mut once: Vec<&str> = asked.iter().map(|item| item.id.as_str()).collect();
+pub(super) fn refuse_blocked<'a>(
+    index: &'a Index,
+    asked: impl IntoIterator<Item = &'a RequestedItem>,
+    because: Option<&str>,
+) -> Result<()> {
+    let mut once: Vec<&str> = asked.into_iter().map(|item| item.id.as_str()).collect();
     once.sort_unstable();
     once.dedup();
     let stopping: Vec<(&str, &IndexFinding)> = once
         .into_iter()
-        .flat_map(|id| index.blocking(id).map(move |finding| (id, finding)))
-        .filter(|(_, finding)| !carried(finding))
+        .flat_map(|id| stopping(index.findings_of(id), because).map(move |found| (id, found)))
         .collect();
     let Some((_, first)) = stopping.first() else { return Ok(()) };
     let sentence = |(id, finding): &(&str, &IndexFinding)| {

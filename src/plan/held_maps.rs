@@ -3,7 +3,7 @@
 use crate::catalog::{Catalog, MapLayer, Region};
 use crate::error::{Error, ErrorKind, Result};
 use crate::index::{FileEntry, Index};
-use crate::model::{Level, MapFormat, MapLayerProfile, Profile, RegionCode};
+use crate::model::{Level, MapFormat, MapLayerProfile, Profile, RegionCode, listed_up_to};
 
 /// A piece of the level that a layer is sold in, which some held map has.
 #[derive(Debug, Clone, Copy)]
@@ -188,8 +188,5 @@ pub(super) fn share(chosen: &[&FileEntry], region: &RegionCode) -> u64 {
 /// Returns the names as a list that stays readable.
 fn shown(names: &[&str]) -> String {
     const MOST: usize = 20;
-    match names.len().checked_sub(MOST) {
-        Some(rest @ 1..) => format!("{} and {rest} more", names[..MOST].join(", ")),
-        _ => names.join(", "),
-    }
+    listed_up_to(names, MOST, [" and ", " more"])
 }

@@ -18,7 +18,7 @@ mod select;
 mod volume_line;
 mod volumes;
 
-pub use blocked::refuse_blocked;
+use blocked::refuse_blocked;
 pub use conversions::{Conversion, TableSize, TableSizes};
 pub use estimate::{Bottleneck, Estimate, Rate, RateSource, Rates};
 pub use held_maps::HeldPiece;
@@ -55,6 +55,7 @@ pub fn plan(
 ) -> Result<PackPlan> {
     let request = approved.request().clone();
     let given = Given { sizes, because: approved.approval().because.as_deref() };
+    refuse_blocked(index, &request.items, given.because)?;
     let package = |(place, item)| -> Result<Package> {
         Ok(Package { form, ..select::package(index, catalog, place, item, given)? })
     };
@@ -81,22 +82,28 @@ pub fn prepare(
         let message = format!("'{}' is closed: nobody may have it", item.id);
         return Err(Error::new(ErrorKind::Withheld, message));
     }
+    refuse_blocked(index, [item], None)?;
     select::package(index, catalog, place, item, Given { sizes, because: None })
 }
 
-/// Returns the tables of an item that leave as CSV though they are held otherwise: their sizes are to be
-/// measured before the plan. `because` is the officer's reason where there is one.
+/// Returns the tables of items that leave as CSV though they are held otherwise: their sizes are to be
+/// measured before the plan. Each item comes with its place in the request; `because` is the officer's reason
+/// where there is one.
 ///
 /// # Errors
 /// As [`plan`].
 pub fn tables_of(
     index: &Index,
     catalog: &Catalog,
-    place: usize,
-    item: &RequestedItem,
+    items: &[(usize, &RequestedItem)],
     because: Option<&str>,
 ) -> Result<Vec<Conversion>> {
-    select::tables_of(index, catalog, place, item, because)
+    refuse_blocked(index, items.iter().map(|(_, item)| *item), because)?;
+    let mut tables = Vec::new();
+    for (place, item) in items {
+        tables.append(&mut select::tables_of(index, catalog, *place, item)?);
+    }
+    Ok(tables)
 }
 
 /// Returns the files that a piece of a layer is cut from, by the officer's own hand and for no buyer.
@@ -105,6 +112,7 @@ pub fn tables_of(
 /// As [`plan`].
 pub fn cut_of(index: &Index, catalog: &Catalog, item: &RequestedItem) -> Result<Package> {
     let given = Given { sizes: &TableSizes::default(), because: None };
+    refuse_blocked(index, [item], None)?;
     let package = select::package(index, catalog, 0, item, given)?;
     if package.is_cut() {
         return Ok(package);

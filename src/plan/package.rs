@@ -70,7 +70,7 @@ pub struct MapCut {
     pub order: MapOrder,
     /// The officer's reason for serving the request all the same; it carries over the findings
     /// whose codes it names.
-    pub despite: Option<String>,
+    pub because: Option<String>,
 }
 
 impl Package {
@@ -98,7 +98,15 @@ impl Package {
 
     /// Returns true for a piece that is cut from its members.
     pub fn is_cut(&self) -> bool {
-        matches!(self.leaves, Leaves::Cut(_))
+        self.cut().is_some()
+    }
+
+    /// Returns the piece that is to be cut from the members; `None` for microdata.
+    pub fn cut(&self) -> Option<&MapCut> {
+        match &self.leaves {
+            Leaves::Cut(cut) => Some(cut),
+            Leaves::AsHeld | Leaves::Tables(_) => None,
+        }
     }
 
     /// Returns how a member leaves: `cut` where a piece is made of it, `converted` for a table in another

@@ -1,7 +1,6 @@
 //! Which files an item of the request stands for, and how they leave: a dataset as it is held or with
 //! its tables as CSV, a map as the piece that is cut from the held files that have the region.
 
-use super::blocked::refuse_blocked;
 use super::conversions::{Conversion, TableSizes, conversions, members};
 use super::held_maps::{cut_from, pieces, share};
 use super::map_order::MapOrder;
@@ -29,7 +28,7 @@ pub(super) fn package(
     asked: &RequestedItem,
     given: Given<'_>,
 ) -> Result<Package> {
-    let (item, entries) = held_of(index, catalog, place, asked, given.because)?;
+    let (item, entries) = held_of(index, catalog, place, asked)?;
     let (mut members, leaves, bytes) = match item {
         Item::Dataset(dataset) => {
             refuse_maps(dataset, &entries)?;
@@ -43,7 +42,7 @@ pub(super) fn package(
         Item::Layer(layer) => {
             let (chosen, mut leaves, bytes) = piece(catalog, layer, asked, &entries)?;
             if let Leaves::Cut(cut) = &mut leaves {
-                cut.despite = given.because.map(str::to_owned);
+                cut.because = given.because.map(str::to_owned);
             }
             (chosen.into_iter().map(member).collect(), leaves, bytes)
         }
@@ -70,24 +69,21 @@ pub(super) fn tables_of(
     catalog: &Catalog,
     place: usize,
     asked: &RequestedItem,
-    because: Option<&str>,
 ) -> Result<Vec<Conversion>> {
-    match held_of(index, catalog, place, asked, because)? {
+    match held_of(index, catalog, place, asked)? {
         (Item::Dataset(_), entries) => conversions(asked, &entries),
         (Item::Layer(_), _) => Ok(Vec::new()),
     }
 }
 
-/// Returns the product with its files, where nothing stops its sale that the reason does not carry over.
+/// Returns the product with its files.
 fn held_of<'a>(
     index: &'a Index,
     catalog: &'a Catalog,
     place: usize,
     asked: &RequestedItem,
-    because: Option<&str>,
 ) -> Result<(Item<'a>, Vec<&'a FileEntry>)> {
     let item = catalog.known(&asked.id).map_err(|e| e.field(format!("items[{place}].id")))?;
-    refuse_blocked(index, std::slice::from_ref(asked), because)?;
     let entries: Vec<&FileEntry> = index.of_item(&asked.id).collect();
     if entries.is_empty() {
         let message = format!("the stores hold no file of '{}'", asked.id);
@@ -118,7 +114,7 @@ fn piece<'a>(
             _ => chosen.push(map),
         }
     }
-    Ok((chosen, Leaves::Cut(Box::new(MapCut { order, despite: None })), bytes))
+    Ok((chosen, Leaves::Cut(Box::new(MapCut { order, because: None })), bytes))
 }
 
 /// Returns everything that could be asked for: each dataset with files, and each piece of the level that

@@ -2,7 +2,8 @@
 
 use std::fmt::Write as _;
 
-use crate::office::{MapFinding, PieceFindings, StoreFinding};
+use crate::model::MapFinding;
+use crate::office::{PieceFindings, StoreFinding};
 
 /// Returns findings of pieces as lines.
 pub(in crate::cli) fn piece_findings(found: &[PieceFindings]) -> String {

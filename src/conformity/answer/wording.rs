@@ -2,7 +2,7 @@
 
 use crate::catalog::{Catalog, Dataset};
 use crate::language::is_hidden;
-use crate::model::RegionCode;
+use crate::model::{RegionCode, listed_up_to};
 
 /// The most characters of a visitor's words that a sentence quotes.
 const QUOTED: usize = 120;
@@ -60,9 +60,7 @@ pub(in crate::conformity) fn dataset(dataset: &Dataset) -> String {
 pub(in crate::conformity) fn list(mut words: Vec<String>, join: &str) -> String {
     const SHOWN: usize = 12;
     if words.len() > SHOWN + 1 {
-        let rest = words.len() - SHOWN;
-        words.truncate(SHOWN);
-        return format!("{}, dan {rest} lainnya", words.join(", "));
+        return listed_up_to(&words, SHOWN, [", dan ", " lainnya"]);
     }
     match words.pop() {
         None => String::new(),

@@ -7,9 +7,10 @@ use super::master_list::{against_master, lacks_regencies};
 use super::notes::{Notes, sorted};
 use super::soundness::{Soundness, settle};
 use crate::maps::crs::in_degrees;
-use crate::maps::findings::{self, MapFinding};
+use crate::maps::findings;
 use crate::maps::piece::{Area, Piece};
 use crate::maps::shape::Extent;
+use crate::model::MapFinding;
 use crate::plan::MapOrder;
 
 /// Indonesia with a degree around it: west, south, east, north. The country reaches from 94°58' to

@@ -1,6 +1,6 @@
 //! One constructor for each code, in words for officers and buyers.
 
-use super::map_finding::{MapFinding, WITHHELD};
+use crate::model::{MapFinding, WITHHELD};
 
 /// How many areas a finding names.
 const NAMED: usize = 20;

@@ -28,11 +28,9 @@
 //! | P24 | yes | values that are not of their column's type, left out |
 
 mod by_code;
-mod map_finding;
 
 pub(super) use by_code::{
     contradictions, crossing, curves, elsewhere, encodings, heights, lacks_regencies, lost_zeros,
     nameless, nested, no_areas, no_geometry, nowhere, only_in_map, only_in_master, other_names,
     other_region, other_type, overlaps, repaired, too_long, twins, withheld,
 };
-pub use map_finding::MapFinding;

@@ -5,10 +5,11 @@ mod edge_grid;
 mod shared_edges;
 mod suspects;
 
+use crate::model::MapFinding;
 use gdal::vector::Geometry;
 use rayon::prelude::*;
 
-use super::findings::{self, MapFinding};
+use super::findings;
 use super::piece::Piece;
 use super::shape::Shape;
 use suspects::may_overlap;

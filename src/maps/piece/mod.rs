@@ -9,9 +9,9 @@ mod cell;
 pub(super) use area::Area;
 pub(super) use cell::{Cell, DECIMALS, INTEGER_DIGITS};
 
-use super::findings::MapFinding;
 use super::shape::Extent;
 use crate::catalog::MapField;
+use crate::model::MapFinding;
 
 /// A piece that was cut, cleaned and checked.
 #[derive(Debug)]

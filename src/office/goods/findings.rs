@@ -5,11 +5,11 @@ use serde::Serialize;
 
 use crate::error::Result;
 use crate::index::Index;
-use crate::maps::{self, MapFinding, MapSource};
-use crate::model::{IndexFinding, Request, RequestedItem};
+use crate::maps::{self, MapSource};
+use crate::model::{IndexFinding, MapFinding, Request, RequestedItem};
 use crate::office::session::Home;
 use crate::pack;
-use crate::plan::{Leaves, MapCut, PackPlan, Package};
+use crate::plan::{MapCut, PackPlan, Package};
 use crate::progress::Progress;
 
 /// What the index found in the stores, with the item of a request that it concerns.
@@ -101,13 +101,8 @@ pub(in crate::office) fn examine(
     progress: &dyn Progress,
 ) -> Result<Vec<PieceFindings>> {
     let shelf = home.shelf();
-    let pieces: Vec<(&Package, &MapCut)> = plan
-        .packages()
-        .filter_map(|package| match &package.leaves {
-            Leaves::Cut(cut) => Some((package, &**cut)),
-            Leaves::AsHeld | Leaves::Tables(_) => None,
-        })
-        .collect();
+    let pieces: Vec<(&Package, &MapCut)> =
+        plan.packages().filter_map(|package| package.cut().map(|cut| (package, cut))).collect();
     let look = |(package, cut): &(&Package, &MapCut)| {
         if let Some(known) = shelf.findings(package) {
             return Ok(known);
@@ -119,7 +114,7 @@ pub(in crate::office) fn examine(
     let all: Vec<_> = pieces
         .iter()
         .zip(&found)
-        .map(|((_, cut), found)| (&cut.order, found.as_slice(), cut.despite.as_deref()))
+        .map(|((_, cut), found)| (&cut.order, found.as_slice(), cut.because.as_deref()))
         .collect();
     maps::refuse_blocking(&all)?;
     let named = pieces.iter().zip(&found).filter(|(_, found)| !found.is_empty());

@@ -39,7 +39,7 @@ impl MeasuredTables {
         Self { converter: CONVERTER.to_owned(), ..Self::default() }
     }
 
-    /// Measures the tables of an item that leave as CSV and are not known yet.
+    /// Measures the tables of items that leave as CSV and are not known yet.
     ///
     /// # Errors
     /// As [`plan::tables_of`] and [`microdata::measure`].
@@ -47,11 +47,11 @@ impl MeasuredTables {
         &mut self,
         home: &Home,
         index: &Index,
-        item: (usize, &RequestedItem),
+        items: &[(usize, &RequestedItem)],
         because: Option<&str>,
         progress: &dyn Progress,
     ) -> Result<()> {
-        let mut tables = plan::tables_of(index, home.catalog(), item.0, item.1, because)?;
+        let mut tables = plan::tables_of(index, home.catalog(), items, because)?;
         tables.retain(|table| self.sizes.get(table).is_none());
         if tables.is_empty() {
             return Ok(());

@@ -36,10 +36,8 @@ impl Session {
         }
         let mut tables = MeasuredTables::of(home);
         let because = approved.approval().because.as_deref();
-        plan::refuse_blocked(index, &request.items, because)?;
-        for item in request.items.iter().enumerate() {
-            tables.measure(home, index, item, because, progress)?;
-        }
+        let items: Vec<_> = request.items.iter().enumerate().collect();
+        tables.measure(home, index, &items, because, progress)?;
         tables.write(home)?;
         plan::plan(index, home.catalog(), &approved, tables.sizes(), capacity, form)
     }

@@ -99,7 +99,7 @@ impl Session {
         for (place, item) in items.iter().enumerate() {
             let whole = home.refuse_unindexed(&index, &item.id, watch);
             let measured =
-                whole.and_then(|()| tables.measure(home, &index, (place, item), None, watch));
+                whole.and_then(|()| tables.measure(home, &index, &[(place, item)], None, watch));
             let prepare = |()| plan::prepare(&index, home.catalog(), place, item, tables.sizes());
             match measured.and_then(prepare) {
                 Ok(package) => packages.push(package),

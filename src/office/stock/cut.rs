@@ -7,11 +7,11 @@ use serde::{Serialize, Serializer};
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::index::Index;
-use crate::maps::{self, CutOptions, MapFinding, MapSource, Piece};
-use crate::model::{MapFormat, RequestedItem};
+use crate::maps::{self, CutOptions, MapSource, Piece};
+use crate::model::{MapFinding, MapFormat, RequestedItem};
 use crate::office::session::{Home, Session, Watch};
 use crate::pack;
-use crate::plan::{self, Leaves, MapOrder, Package};
+use crate::plan::{self, MapOrder, Package};
 use crate::progress::Progress;
 
 /// What is to be cut.
@@ -195,11 +195,8 @@ fn task(
     out: &Path,
     progress: &dyn Progress,
 ) -> Result<Vec<CutPiece>> {
-    let order = |package: &'_ Package| match &package.leaves {
-        Leaves::Cut(cut) => Some(cut.order.clone()),
-        Leaves::AsHeld | Leaves::Tables(_) => None,
-    };
-    let orders: Vec<MapOrder> = packages.iter().filter_map(order).collect();
+    let cuts = packages.iter().filter_map(Package::cut);
+    let orders: Vec<MapOrder> = cuts.map(|cut| cut.order.clone()).collect();
     let sources = packages.first().map(MapSource::of).unwrap_or_default();
     let asked: Vec<&MapOrder> = orders.iter().collect();
     let pieces = maps::cut_all(&sources, &asked, options, progress)?;

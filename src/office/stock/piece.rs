@@ -8,10 +8,11 @@ use super::sale::{requested, withheld};
 use crate::catalog::Item;
 use crate::error::{Error, ErrorKind, Result};
 use crate::index::Index;
-use crate::maps::{self, MapFinding, MapSource};
+use crate::maps::{self, MapSource};
+use crate::model::{MapFinding, SaleFinding, stopping};
 use crate::office::session::Home;
 use crate::pack;
-use crate::plan::{self, Leaves};
+use crate::plan;
 use crate::progress::Progress;
 
 /// A piece that was looked at.
@@ -47,12 +48,11 @@ pub(super) fn look_at(
     let asked = requested(item.id(), Some(region));
     let package = plan::cut_of(index, home.catalog(), &asked)?;
     pack::check_touched(&package, progress)?;
-    let Leaves::Cut(cut) = &package.leaves else {
-        return Err(Error::new(ErrorKind::Internal, "a piece of a map is not cut"));
-    };
+    let cut = package
+        .cut()
+        .ok_or_else(|| Error::new(ErrorKind::Internal, "a piece of a map is not cut"))?;
     let piece = maps::look(&MapSource::of(&package), &cut.order, progress)?;
-    let stopping = piece.findings().iter().filter(|finding| finding.blocking);
-    let stopping: Vec<&str> = stopping.map(|finding| &*finding.code).collect();
+    let stopping: Vec<&str> = stopping(piece.findings(), None).map(SaleFinding::code).collect();
     let codes = (!stopping.is_empty()).then(|| stopping.join(", "));
     let withheld = withheld(index, home.catalog(), &asked, home.clock.today()).or(codes);
     if let Some(out) = picture {

@@ -10,9 +10,8 @@ use rayon::prelude::*;
 use super::options::PackOptions;
 use crate::error::{Error, ErrorKind, Result};
 use crate::fixity::Intended;
-use crate::maps::MapFinding;
 use crate::media::{Proof, flush};
-use crate::model::Sha256Digest;
+use crate::model::{MapFinding, Sha256Digest};
 use crate::pack::engine::{
     Level, Pace, Packed, PayloadFile, all_stand, path_of, read_back, write_folder, write_package,
 };

@@ -5,9 +5,8 @@ use std::path::PathBuf;
 use serde::Serialize;
 
 use crate::bag::{Manifest, Oxum};
-use crate::maps::MapFinding;
 use crate::media::Proof;
-use crate::model::Sha256Digest;
+use crate::model::{MapFinding, Sha256Digest};
 
 /// A bag that is complete, flushed, read back and named.
 #[derive(Debug, Clone)]

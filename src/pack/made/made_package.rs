@@ -1,7 +1,7 @@
 //! A package whose files were made, and the folder that they lie in.
 
 use super::scratch::Scratch;
-use crate::maps::MapFinding;
+use crate::model::MapFinding;
 use crate::plan::Package;
 
 /// A package whose files were made. Dropping it removes them.

@@ -26,7 +26,7 @@ pub(super) fn cut_piece(
     }
     let folder = Scratch::create(scratch)?;
     let sources = MapSource::of(package);
-    let made = make(&sources, &cut.order, cut.despite.as_deref(), &folder.path, progress)?;
+    let made = make(&sources, &cut.order, cut.because.as_deref(), &folder.path, progress)?;
     check_touched(package, progress)?;
     let mut members = Vec::with_capacity(made.files.len());
     for file in made.files {

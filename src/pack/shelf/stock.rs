@@ -9,8 +9,7 @@ use super::recipe::Recipe;
 use super::shelved::Shelved;
 use crate::bag::UNFINISHED;
 use crate::error::{Error, Result};
-use crate::maps::MapFinding;
-use crate::model::Sha256Digest;
+use crate::model::{MapFinding, Sha256Digest};
 use crate::pack::engine::{Level, all_stand};
 use crate::plan::Package;
 

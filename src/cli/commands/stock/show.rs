@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use crate::cli::terminal::{Answer, Invocation, map_findings, store_findings, word};
 use crate::error::Result;
-use crate::model::{Column, MapFieldProfile, MapLayerProfile, Profile, Role};
+use crate::model::{Column, MapFieldProfile, MapLayerProfile, Profile, Role, listed_up_to};
 use crate::office::{HeldFile, ProductKind, Shown, ShownPiece};
 
 #[derive(Debug, clap::Args)]
@@ -112,12 +112,11 @@ fn map_layer(driver: &str, layer: &MapLayerProfile) -> String {
     )
 }
 
+/// The most names in a row that stay readable.
+const MOST_NAMES: usize = 40;
+
 /// Names in a row, as many as stay readable.
 fn names<'a>(names: impl Iterator<Item = &'a str>) -> String {
-    const MOST: usize = 40;
     let all: Vec<&str> = names.collect();
-    match all.len().checked_sub(MOST) {
-        Some(more @ 1..) => format!("{}, and {more} more", all[..MOST].join(", ")),
-        _ => all.join(", "),
-    }
+    listed_up_to(&all, MOST_NAMES, [", and ", " more"])
 }
