@@ -27,11 +27,12 @@ pub use answer::{Conformity, Finding, ItemConformity, ItemVerdict, Rule, Severit
 pub use approval::{Approved, request_digest};
 pub use explain::{Explained, Read, explain};
 pub use report::report;
+pub use rules::no_tariff;
 pub use suggest::{Suggestion, suggest};
 pub use validate::{read_request, read_use};
 
 use crate::catalog::Catalog;
-use crate::model::{Request, RequestedItem};
+use crate::model::Request;
 use reading::Reading;
 use rules::Case;
 
@@ -52,12 +53,6 @@ pub fn check(request: &Request, catalog: &Catalog, today: Date) -> Conformity {
         })
         .collect();
     Conformity::new(request.clone(), day, rules::request_findings(&case), items)
-}
-
-/// Returns the finding where no tariff covers an item on a day (K03), whatever it is wanted for: such an item
-/// is never sold.
-pub fn no_tariff(catalog: &Catalog, item: &RequestedItem, day: Date) -> Option<Finding> {
-    rules::no_tariff(catalog, item, day)
 }
 
 /// Adds what only an index can tell: datasets of `dataset_bytes` in all against the caps of the

@@ -4,7 +4,7 @@
 //! documentation is free. What the law leaves open comes in as settings and goes out with the
 //! price.
 
-mod amount;
+mod charge;
 mod price_lines;
 mod tariff_blocks;
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::amount::{beyond, charge, unit_word};
+use super::charge::{beyond, charge, unit_word};
 use super::tariff_blocks::{Ware, blocks, check, uncovered};
 use crate::catalog::{MapLayer, TariffClass, TariffRow};
 use crate::error::{Error, ErrorKind, Result};

@@ -14,14 +14,12 @@ mod sentences;
 mod topic;
 pub(super) mod zero;
 
-use jiff::civil::Date;
-
 use super::answer::Finding;
-use crate::catalog::Catalog;
 use crate::model::RequestedItem;
 use case::Asked;
 pub(super) use case::{Case, piece};
 pub(super) use offer::breadth;
+pub use sale::no_tariff;
 
 type ItemRule = fn(&Case<'_>, Asked<'_>) -> Option<Finding>;
 
@@ -45,12 +43,6 @@ pub(super) fn item_findings(case: &Case<'_>, line: &RequestedItem) -> Vec<Findin
     };
     let asked = Asked { line, item, piece: piece(case.catalog, line) };
     ITEM_RULES.iter().filter_map(|rule| rule(case, asked)).collect()
-}
-
-/// Returns the finding where no tariff covers a known item (K03), whatever it is wanted for.
-pub(super) fn no_tariff(catalog: &Catalog, line: &RequestedItem, day: Date) -> Option<Finding> {
-    let asked = Asked { line, item: catalog.item(&line.id)?, piece: piece(catalog, line) };
-    sale::no_tariff(sale::Prices { catalog, day }, asked)
 }
 
 /// Asks every rule on the request as a whole.

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::case::{Asked, Case};
+use super::case::{Asked, Case, piece};
 use super::offer::offer;
 use super::sentences::Sentences;
 use crate::catalog::{Access, Catalog, Item, MapLayer, Region, Subject, TariffClass, TariffRow};
@@ -76,17 +76,24 @@ fn closed(case: &Case<'_>, asked: Asked<'_>) -> String {
 
 /// K03: no tariff covers the item. No tariff is never Rp0.
 pub(super) fn tariff(case: &Case<'_>, asked: Asked<'_>) -> Option<Finding> {
-    no_tariff(Prices { catalog: case.catalog, day: case.day }, asked)
+    unpriced(Prices { catalog: case.catalog, day: case.day }, asked)
+}
+
+/// Returns the finding where no tariff covers an item on a day (K03), whatever it is wanted for: such an item
+/// is never sold.
+pub fn no_tariff(catalog: &Catalog, line: &RequestedItem, day: Date) -> Option<Finding> {
+    let asked = Asked { line, item: catalog.item(&line.id)?, piece: piece(catalog, line) };
+    unpriced(Prices { catalog, day }, asked)
 }
 
 /// The prices of a day.
 #[derive(Clone, Copy)]
-pub(super) struct Prices<'a> {
-    pub(super) catalog: &'a Catalog,
-    pub(super) day: Date,
+struct Prices<'a> {
+    catalog: &'a Catalog,
+    day: Date,
 }
 
-pub(super) fn no_tariff(case: Prices<'_>, asked: Asked<'_>) -> Option<Finding> {
+fn unpriced(case: Prices<'_>, asked: Asked<'_>) -> Option<Finding> {
     let sentences = match asked.item {
         Item::Dataset(_) => dataset_tariff(case)?,
         Item::Layer(layer) => map_tariff(case, asked, layer)?,

@@ -4,8 +4,8 @@ use jiff::civil::Date;
 use rusqlite::{Connection, OptionalExtension, ToSql};
 
 use super::ntpn::refuse_used_ntpn;
-use super::papers::{refuse_void, row_and_record};
-use super::refuse::{missing, not_before};
+use super::papers::row_and_record;
+use super::refuse::{missing, not_before, refuse_void};
 use crate::error::{Error, ErrorKind, Result};
 use crate::ledger::store::{Ledger, add_row, broken, stored};
 use crate::model::{Deposit, PaperKind, PaymentMethod, Receipt, Rupiah};

@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension, ToSql, Transaction};
 
-use super::refuse::{is_void, missing};
+use super::refuse::missing;
 use crate::error::{Error, ErrorKind, Result};
 use crate::fixity::sha256;
 use crate::ledger::store::{
@@ -101,27 +101,6 @@ pub(in crate::ledger) fn required_invoice(
     row_and_record(connection, sql, number)?.ok_or_else(|| {
         missing(format!("there is no invoice {number}"), "run `kemas invoice REQUEST`".to_owned())
     })
-}
-
-/// Returns why a paper is void; `None` for a live one.
-pub(in crate::ledger) fn void_because(
-    connection: &Connection,
-    kind: PaperKind,
-    number: &str,
-) -> Result<Option<String>> {
-    let sql = "SELECT because FROM voids WHERE kind = ?1 AND number = ?2";
-    let key = [kind.as_str(), number];
-    connection.query_row(sql, key, |row| row.get(0)).optional().map_err(broken)
-}
-
-/// A void paper stands for nothing.
-pub(in crate::ledger) fn refuse_void(
-    connection: &Connection,
-    kind: PaperKind,
-    number: &str,
-) -> Result<()> {
-    let because = void_because(connection, kind, number)?;
-    because.map_or(Ok(()), |because| Err(is_void(kind, number, &because)))
 }
 
 /// Returns the live invoice of a version, and its row.

@@ -3,8 +3,10 @@
 use rusqlite::Connection;
 
 use super::bags::{row_of_bag, unverified};
-use super::papers::{invoice_of_row, payment_of_row, required_invoice, void_because};
-use super::refuse::{is_void, missing, no_such_bag, not_agreed, not_approved, unpaid};
+use super::papers::{invoice_of_row, payment_of_row, required_invoice};
+use super::refuse::{
+    is_void, missing, no_such_bag, not_agreed, not_approved, unpaid, void_because,
+};
 use super::requests::{ended, required};
 use super::state::{open_correction, state, state_of_invoice};
 use crate::error::{Error, ErrorKind, Result};

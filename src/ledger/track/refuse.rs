@@ -1,8 +1,10 @@
 //! Refusals that several steps share: what is missing, with the command that does it.
 
 use jiff::civil::Date;
+use rusqlite::{Connection, OptionalExtension};
 
 use crate::error::{Error, ErrorKind, Result};
+use crate::ledger::store::broken;
 use crate::model::{PaperKind, RequestNumber, Sha256Digest};
 
 /// Returns an error that says what is missing and the command that does it.
@@ -45,6 +47,30 @@ pub(in crate::ledger) fn unpaid(invoice: &str) -> Error {
         "run `kemas pay {invoice} --cash --treasurer NAME` or `kemas pay {invoice} --ntpn N`"
     );
     missing(format!("invoice {invoice} is not paid"), command)
+}
+
+/// Returns why a paper is void; `None` for a live one.
+pub(in crate::ledger) fn void_because(
+    connection: &Connection,
+    kind: PaperKind,
+    number: &str,
+) -> Result<Option<String>> {
+    let sql = "SELECT because FROM voids WHERE kind = ?1 AND number = ?2";
+    let key = [kind.as_str(), number];
+    connection.query_row(sql, key, |row| row.get(0)).optional().map_err(broken)
+}
+
+/// Refuses a paper that is void: it stands for nothing.
+///
+/// # Errors
+/// [`ErrorKind::State`].
+pub(in crate::ledger) fn refuse_void(
+    connection: &Connection,
+    kind: PaperKind,
+    number: &str,
+) -> Result<()> {
+    let because = void_because(connection, kind, number)?;
+    because.map_or(Ok(()), |because| Err(is_void(kind, number, &because)))
 }
 
 /// Returns the error of a paper that is void.

@@ -4,9 +4,8 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::bags::unverified;
 use super::decisions::latest_agreement;
-use super::papers::{
-    handover_of_row, invoice_of_row, payment_of_row, receipt_of_row, void_because,
-};
+use super::papers::{handover_of_row, invoice_of_row, payment_of_row, receipt_of_row};
+use super::refuse::void_because;
 use super::requests::current;
 use crate::error::Result;
 use crate::ledger::store::{Ledger, broken};

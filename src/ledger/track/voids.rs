@@ -3,9 +3,8 @@
 use jiff::civil::Date;
 use rusqlite::{Connection, OptionalExtension, ToSql, Transaction};
 
-use super::papers::refuse_void;
 use super::permit::{permit, permit_invoice};
-use super::refuse::{missing, not_before, unknown_paper};
+use super::refuse::{missing, not_before, refuse_void, unknown_paper};
 use crate::error::Result;
 use crate::ledger::store::{Ledger, add_row, broken, day};
 use crate::model::{Action, PaperKind, RequestNumber, Void};
