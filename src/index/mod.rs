@@ -7,7 +7,6 @@
 //! read, so that no write after the read can leave the stamp as it was.
 
 mod cpg;
-mod entry;
 mod filing;
 mod jobs;
 mod parts;
@@ -19,17 +18,16 @@ mod stores;
 #[cfg(test)]
 mod tests;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 pub use self::cpg::CpgFiles;
-pub use self::entry::{FileEntry, Index};
 use self::filing::{Filed, file, remember, table};
 use self::jobs::{Afresh, jobs, recall};
 pub use self::run::{IndexOptions, IndexRun};
 use self::scan::{Job, Outcome, Ownership, read_all, settle, unowned, walk};
 use self::sidecars::Sidecars;
 use self::snapshot::Changes;
-pub use self::snapshot::indexed_edition;
+pub use self::snapshot::{FileEntry, Index, Store};
 pub use self::stores::unindexed;
 use self::stores::{folders, part_twins};
 use crate::catalog::Catalog;
@@ -46,23 +44,23 @@ use crate::progress::{Phase, Progress};
 /// written, `Interrupted` when the user stops; the index on disk then stays as it was.
 pub fn index(
     catalog: &Catalog,
-    stores: &[PathBuf],
+    stores: &[Store],
     db: &Path,
     options: &IndexOptions,
     progress: &dyn Progress,
 ) -> Result<IndexRun> {
-    let stores = folders(stores)?;
+    let folders = folders(stores)?;
     let (ownership, mut findings) = Ownership::new(catalog);
     progress.begin(Phase::Scan, 0);
-    let (walked, old) = rayon::join(|| walk(&stores, &ownership, progress), || snapshot::read(db));
+    let (walked, old) =
+        rayon::join(|| walk(&folders, &ownership, progress), || snapshot::read(db, stores));
     let ((mut candidates, mut met), old) = (walked?, old?);
     findings.append(&mut met);
     part_twins(&mut candidates, &mut findings);
     let owned = candidates.iter().map(|c| (&*c.source, c.item.is_some()));
-    findings.append(&mut unowned(owned, &stores));
+    findings.append(&mut unowned(owned, &folders));
     progress.end();
 
-    let old = old.unwrap_or_default();
     let (known, vanished) = recall(&candidates, &old.rows);
     let sidecars = Sidecars::of(&candidates);
     let personal = PersonalColumns::new(&catalog.personal);
@@ -71,7 +69,8 @@ pub fn index(
     let outcomes = read(&jobs, &personal, db, progress)?;
 
     let mut run = IndexRun { hashed: 0, reused: 0, files: 0, bytes: 0, findings };
-    let mut changes = Changes { remove: vanished, ..Changes::default() };
+    let mut changes =
+        Changes { other_stores: old.other_stores, remove: vanished, ..Changes::default() };
     let mut outcomes = jobs.iter().map(|job| job.place).zip(outcomes).peekable();
     let mut tables = Vec::new();
     for (place, (candidate, known)) in candidates.iter().zip(known).enumerate() {
@@ -100,7 +99,7 @@ pub fn index(
         Some(catalog.edition.to_string()).filter(|edition| *edition != old.catalog_edition);
     changes.personal = afresh.tables.then(|| personal.digest().to_owned());
     if !changes.is_empty() {
-        snapshot::write(db, &changes)?;
+        snapshot::write(db, &old.places, &changes)?;
     }
     Ok(run)
 }

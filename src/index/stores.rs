@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use super::entry::Index;
 use super::scan::{Candidate, Ownership, walk_below};
+use super::snapshot::{Index, Store, refused};
 use crate::catalog::{Catalog, Item};
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::Result;
 use crate::model::IndexFinding;
 use crate::probe::Finding;
 use crate::progress::Progress;
@@ -22,7 +22,7 @@ use crate::progress::Progress;
 pub fn unindexed(
     known: &Index,
     catalog: &Catalog,
-    stores: &[PathBuf],
+    stores: &[Store],
     item: Item<'_>,
     progress: &dyn Progress,
 ) -> Result<Vec<PathBuf>> {
@@ -31,7 +31,7 @@ pub fn unindexed(
     // What cannot be indexed is told by its finding.
     let reported: HashSet<&str> = known.findings.iter().map(|finding| &*finding.path).collect();
     let stores: Vec<PathBuf> =
-        stores.iter().filter_map(|store| std::fs::canonicalize(store).ok()).collect();
+        stores.iter().filter_map(|store| store.folder.canonicalize().ok()).collect();
     let there = walk_below(&stores, item.root(), &ownership, progress)?;
     let new = |found: &Candidate<'_>| {
         let source = &*found.source;
@@ -43,27 +43,22 @@ pub fn unindexed(
 }
 
 /// Returns the stores by their real paths, each once.
-pub(super) fn folders(stores: &[PathBuf]) -> Result<Vec<PathBuf>> {
-    let fail = |store: &Path, why: &str| {
-        Error::new(ErrorKind::Store, format!("the store {why}"))
-            .file(store)
-            .hint("mount the disk, or correct `stores` in kemas.toml")
-    };
+pub(super) fn folders(stores: &[Store]) -> Result<Vec<PathBuf>> {
     let mut real: Vec<PathBuf> = Vec::with_capacity(stores.len());
-    for store in stores {
+    for store in stores.iter().map(|store| &*store.folder) {
         let path = std::fs::canonicalize(store)
-            .map_err(|error| fail(store, &format!("cannot be opened: {error}")).source(error))?;
+            .map_err(|error| refused(store, &format!("cannot be opened: {error}")).source(error))?;
         if !path.is_dir() {
-            return Err(fail(store, "is not a folder"));
+            return Err(refused(store, "is not a folder"));
         }
         if path.to_str().is_none() {
-            return Err(fail(store, "has a name that is not UTF-8"));
+            return Err(refused(store, "has a name that is not UTF-8"));
         }
         if real.contains(&path) {
             continue;
         }
         if real.iter().any(|other| path.starts_with(other) || other.starts_with(&path)) {
-            return Err(fail(store, "lies in another store, or around it"));
+            return Err(refused(store, "lies in another store, or around it"));
         }
         real.push(path);
     }

@@ -46,15 +46,19 @@ impl Office {
         self.home.path().join("index.db")
     }
 
+    fn set(&self) -> Vec<Store> {
+        set(&self.stores)
+    }
+
     fn run(&self, rehash: bool) -> IndexRun {
-        let run = index(&self.catalog, &self.stores, &self.db(), &IndexOptions { rehash }, &Silent);
+        let run = index(&self.catalog, &self.set(), &self.db(), &IndexOptions { rehash }, &Silent);
         let run = run.unwrap();
         assert_eq!(self.index().findings, run.findings);
         run
     }
 
     fn index(&self) -> Index {
-        Index::load(&self.db()).unwrap()
+        Index::load(&self.db(), &self.set()).unwrap()
     }
 
     /// Returns the findings as `code item blocking`.
@@ -66,6 +70,11 @@ impl Office {
         };
         findings.iter().map(line).collect()
     }
+}
+
+/// The stores as an office sets them by absolute paths.
+fn set(stores: &[PathBuf]) -> Vec<Store> {
+    stores.iter().map(|store| Store::of(Path::new("/"), store.to_str().unwrap())).collect()
 }
 
 fn dataset(id: &str, root: &str) -> Dataset {
@@ -205,7 +214,7 @@ fn a_store_that_vanished_or_is_nested_is_fatal() {
     for wrong in [PathBuf::from("/nowhere/at/all"), file, nested] {
         let stores = [office.stores[0].clone(), wrong.clone()];
         let error =
-            index(&office.catalog, &stores, &office.db(), &IndexOptions::default(), &Silent);
+            index(&office.catalog, &set(&stores), &office.db(), &IndexOptions::default(), &Silent);
         let error = error.unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Store);
         assert!(error.to_string().contains(wrong.to_str().unwrap()) && error.hint_text().is_some());
@@ -216,10 +225,10 @@ fn a_store_that_vanished_or_is_nested_is_fatal() {
 fn no_index_and_one_of_another_version_ask_for_a_new_one() {
     let office = Office::new(&[("kor", "kor")]);
     office.put("kor/a.dat", "x");
-    let load = || Index::load(&office.db()).unwrap_err();
+    let load = || Index::load(&office.db(), &office.set()).unwrap_err();
     assert_eq!(load().kind(), ErrorKind::Index);
     office.run(false);
-    assert_eq!(indexed_edition(&office.db()).unwrap(), Some(office.catalog.edition));
+    assert_eq!(office.index().catalog_edition, Some(office.catalog.edition));
     let db = rusqlite::Connection::open(office.db()).unwrap();
     db.pragma_update(None, "user_version", 99).unwrap();
     drop(db);
@@ -243,7 +252,7 @@ fn a_stopped_run_leaves_the_old_index() {
     let before = office.index().entries;
     office.put("kor/b.dat", "y");
     let error =
-        index(&office.catalog, &office.stores, &office.db(), &IndexOptions::default(), &Stop);
+        index(&office.catalog, &office.set(), &office.db(), &IndexOptions::default(), &Stop);
     assert_eq!(error.unwrap_err().kind(), ErrorKind::Interrupted);
     assert_eq!(office.index().entries, before);
 }

@@ -156,7 +156,7 @@ fn a_file_that_changes_while_it_is_read_stops_the_sale_and_is_not_kept() {
     let office = Office::new(&[("kor", "kor")]);
     let path = office.put("kor/a.dat", "x");
     let options = IndexOptions::default();
-    let run = index(&office.catalog, &office.stores, &office.db(), &options, &Writer(path));
+    let run = index(&office.catalog, &office.set(), &office.db(), &options, &Writer(path));
     let run = run.unwrap();
     assert_eq!((run.files, &*run.findings[0].code, run.findings[0].blocking), (0, "I07", true));
     assert!(office.index().entries.is_empty());

@@ -146,7 +146,7 @@ fn unchanged_parts_are_not_read_again() {
     let bytes = || {
         let read = Read::default();
         let options = IndexOptions::default();
-        index(&office.catalog, &office.stores, &office.db(), &options, &read).unwrap();
+        index(&office.catalog, &office.set(), &office.db(), &options, &read).unwrap();
         read.0.into_inner()
     };
     assert_eq!(bytes(), 4 * 14, "each once for its digest and once for its keys");

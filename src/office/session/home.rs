@@ -6,11 +6,11 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::clock::Clock;
 use super::private::make_private;
-use super::snapshot::{Office, StoredIndex, Tables};
+use super::snapshot::{Office, Tables};
 use crate::billing::Papers;
 use crate::catalog::{Catalog, builtin_file};
 use crate::error::{Error, ErrorKind, Result};
-use crate::index::Index;
+use crate::index::{Index, Store};
 use crate::ledger::Ledger;
 use crate::media::write_private;
 use crate::model::OfficeSettings;
@@ -22,7 +22,7 @@ pub(in crate::office) struct Home {
     office: Office,
     tables: Arc<Tables>,
     /// Read when a verb first needs it; the same for the whole session.
-    index: Mutex<Option<Arc<StoredIndex>>>,
+    index: Mutex<Option<Arc<Index>>>,
     pub(in crate::office) clock: Clock,
 }
 
@@ -46,9 +46,9 @@ impl Home {
         self.office.folder()
     }
 
-    /// Returns the stores as absolute or home-relative folders.
-    pub(in crate::office) fn stores(&self) -> Vec<PathBuf> {
-        self.settings().stores.iter().map(|store| self.folder().join(store)).collect()
+    /// Returns the stores as they are set.
+    pub(in crate::office) fn stores(&self) -> Vec<Store> {
+        self.settings().stores.iter().map(|setting| Store::of(self.folder(), setting)).collect()
     }
 
     /// Returns the index's file.
@@ -59,9 +59,9 @@ impl Home {
     /// Returns the index, which must be of this catalogue: another one may claim the same files for
     /// other products.
     pub(in crate::office) fn index(&self) -> Result<Arc<Index>> {
-        let stored = self.stored_index()?;
-        if stored.edition == Some(self.catalog().edition) {
-            return Ok(Arc::clone(&stored.index));
+        let index = self.index_of_any_edition()?;
+        if index.catalog_edition == Some(self.catalog().edition) {
+            return Ok(index);
         }
         let message = "the catalogue has changed since the stores were indexed";
         Err(Error::new(ErrorKind::Index, message).file(self.index_file()).hint("run `kemas index`"))
@@ -69,15 +69,11 @@ impl Home {
 
     /// Returns the index as it is, whatever catalogue it was made with.
     pub(in crate::office) fn index_of_any_edition(&self) -> Result<Arc<Index>> {
-        self.stored_index().map(|stored| Arc::clone(&stored.index))
-    }
-
-    fn stored_index(&self) -> Result<Arc<StoredIndex>> {
         let mut index = self.index.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(index) = &*index {
             return Ok(Arc::clone(index));
         }
-        let read = self.office.index()?;
+        let read = self.office.index(&self.stores())?;
         *index = Some(Arc::clone(&read));
         Ok(read)
     }

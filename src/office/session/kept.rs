@@ -10,9 +10,9 @@ use crate::error::Result;
 use crate::model::Stamp;
 use crate::probe::stamp_of;
 
-/// A value with the state of the files that it was read from.
+/// A value with the state of what it was read from.
 #[derive(Debug)]
-pub(super) struct Kept<T>(Mutex<Option<(State, Arc<T>)>>);
+pub(super) struct Kept<T, S = State>(Mutex<Option<(S, Arc<T>)>>);
 
 /// What tells whether files changed: the status of each, in a fixed order.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,15 +29,15 @@ impl State {
     }
 }
 
-impl<T> Default for Kept<T> {
+impl<T, S> Default for Kept<T, S> {
     fn default() -> Self {
         Self(Mutex::new(None))
     }
 }
 
-impl<T> Kept<T> {
+impl<T, S: PartialEq> Kept<T, S> {
     /// Returns the value of this state, reading it where the one at hand is of another.
-    pub(super) fn get(&self, state: State, read: impl FnOnce() -> Result<T>) -> Result<Arc<T>> {
+    pub(super) fn get(&self, state: S, read: impl FnOnce() -> Result<T>) -> Result<Arc<T>> {
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some((of, value)) = &*kept
             && *of == state

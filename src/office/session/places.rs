@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::home::Home;
 use crate::catalog::Item;
 use crate::error::{Error, ErrorKind, Result};
-use crate::index::{FileEntry, Index, unindexed};
+use crate::index::{Index, unindexed};
 use crate::progress::Progress;
 
 impl Home {
@@ -16,7 +16,7 @@ impl Home {
         if folder.starts_with(real(&self.folder().join("media"))) {
             return false;
         }
-        let mut own = self.stores();
+        let mut own: Vec<PathBuf> = self.store_folders().collect();
         own.push(self.shelf_folder());
         own.push(self.folder().to_path_buf());
         own.iter().any(|path| {
@@ -33,7 +33,7 @@ impl Home {
         let there = if there.as_os_str().is_empty() { Path::new(".") } else { there };
         let there = real(there);
         let folders = ["catalog", "papers", "agreements"].map(|folder| self.folder().join(folder));
-        let own = self.stores().into_iter().chain([self.shelf_folder()]);
+        let own = self.store_folders().chain([self.shelf_folder()]);
         let own = own.chain(folders);
         if own.map(|path| real(&path)).any(|path| there.starts_with(path)) {
             let message = "this place lies in the office's own folders";
@@ -56,20 +56,17 @@ impl Home {
         let Some(item) = item else { return Ok(()) };
         let new = unindexed(index, self.catalog(), &self.stores(), item, progress)?;
         let Some(first) = new.first() else { return Ok(()) };
-        let stores: Vec<PathBuf> = self.stores().iter().map(|store| real(store)).collect();
-        let elsewhere =
-            |entry: &FileEntry| !stores.iter().any(|store| entry.source.starts_with(store));
-        if index.of_item(id).next().is_some() && index.of_item(id).all(elsewhere) {
-            let message = format!("the index knows the files of '{id}' in another place");
-            return Err(Error::new(ErrorKind::Index, message)
-                .file(first)
-                .hint("run `kemas index`: the office or its stores were moved or copied"));
-        }
         let message =
             format!("'{id}' has {} files that the index does not know, this among them", new.len());
         Err(Error::new(ErrorKind::SourceChanged, message).file(first).hint(
             "run `kemas index`, or move out of the store what does not belong to the product",
         ))
+    }
+}
+
+impl Home {
+    fn store_folders(&self) -> impl Iterator<Item = PathBuf> {
+        self.stores().into_iter().map(|store| store.folder)
     }
 }
 

@@ -8,8 +8,8 @@ use super::settings::settings;
 use crate::billing::Papers;
 use crate::catalog::Catalog;
 use crate::error::{Error, ErrorKind, Result};
-use crate::index::Index;
-use crate::model::{OfficeSettings, Sha256Digest};
+use crate::index::{Index, Store};
+use crate::model::OfficeSettings;
 
 /// An office home. One is enough for all sessions of a program: what one session has read serves the next,
 /// until a file changes.
@@ -24,7 +24,8 @@ pub struct Office {
 struct Snapshot {
     tables: Kept<Tables>,
     papers: Kept<Papers>,
-    index: Kept<StoredIndex>,
+    /// Its paths are those of the stores as they are.
+    index: Kept<Index, (State, Vec<Store>)>,
 }
 
 /// `kemas.toml` and the catalogue.
@@ -32,13 +33,6 @@ struct Snapshot {
 pub(super) struct Tables {
     pub(super) settings: OfficeSettings,
     pub(super) catalog: Catalog,
-}
-
-/// The index, and the edition of the catalogue that it was made with.
-#[derive(Debug)]
-pub(super) struct StoredIndex {
-    pub(super) index: Arc<Index>,
-    pub(super) edition: Option<Sha256Digest>,
 }
 
 impl Office {
@@ -81,14 +75,12 @@ impl Office {
         self.folder.join("index.db")
     }
 
-    /// Returns the index as it is on disk, whatever catalogue it was made with.
-    pub(super) fn index(&self) -> Result<Arc<StoredIndex>> {
+    /// Returns the index as it is on disk, whatever catalogue it was made with, for stores as they are now.
+    pub(super) fn index(&self, stores: &[Store]) -> Result<Arc<Index>> {
         let file = self.index_file();
         let log = self.folder.join("index.db-wal");
-        self.snapshot.index.get(State::of(&[&file, &log]), || {
-            let index = Index::load(&file)?;
-            let edition = crate::index::indexed_edition(&file)?;
-            Ok(StoredIndex { index: Arc::new(index), edition })
-        })
+        let real = stores.iter().map(Store::real).collect();
+        let state = (State::of(&[&file, &log]), real);
+        self.snapshot.index.get(state, || Index::load(&file, stores))
     }
 }

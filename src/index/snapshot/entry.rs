@@ -12,6 +12,9 @@ pub struct Index {
     pub entries: Vec<FileEntry>,
     /// What is wrong in the stores.
     pub findings: Vec<IndexFinding>,
+    /// The edition of the catalogue that it was made with: with another one, other products may claim the same
+    /// files.
+    pub catalog_edition: Option<Sha256Digest>,
 }
 
 impl Index {
@@ -36,7 +39,7 @@ pub struct FileEntry {
     pub item: Option<Arc<str>>,
     /// Its path within the product's folder (within the store where no product owns it).
     pub path: BagPath,
-    /// Where it lies.
+    /// Where it lies now, as an absolute path.
     pub source: Arc<Path>,
     /// What tells an unchanged file.
     pub stamp: Stamp,

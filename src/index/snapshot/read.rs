@@ -1,0 +1,225 @@
+//! Reading the index: its files as products have them, or its rows as the next run of the index compares them.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use rusqlite::Connection;
+use rusqlite::Error::FromSqlConversionFailure;
+use rusqlite::types::Type;
+
+use super::entry::{FileEntry, Index};
+use super::places::{NamedStore, Places};
+use super::row::Row;
+use super::store::Store;
+use super::tables::{DOCUMENT, with};
+use crate::error::{Error, ErrorKind, Result};
+use crate::model::{BagPath, IndexFinding, Profile, Role, Sha256Digest, Stamp};
+
+impl Index {
+    /// Loads the index that [`index`](crate::index::index) wrote, with the paths that its files have in the
+    /// stores as they are set now. Whether the files are still the same is not asked here.
+    ///
+    /// # Errors
+    /// `Index` when there is none, when another version of this program wrote it, when a store of
+    /// it is none of these, or when it is broken; `Store` for a path that is not UTF-8.
+    pub fn load(db: &Path, stores: &[Store]) -> Result<Self> {
+        let afresh = |message: &str| {
+            Error::new(ErrorKind::Index, message).file(db).hint("run `kemas index`")
+        };
+        let read = with(db, |connection| {
+            let known = load_stores(connection)?;
+            let places = match Places::of(&known, stores) {
+                Ok(places) => places,
+                Err(error) => return Ok(Err(error)),
+            };
+            let gone = |store: &&NamedStore| places.named().iter().all(|now| now.id != store.id);
+            if let Some(store) = known.iter().find(gone) {
+                let why = format!(
+                    "the index has files of the store '{}', which is set no more",
+                    store.setting
+                );
+                return Ok(Err(afresh(&why)));
+            }
+            Ok(Ok(Self {
+                entries: load_entries(connection, &places)?,
+                findings: load_findings(connection, &places)?,
+                catalog_edition: Sha256Digest::parse(&meta(connection, "catalog_edition")?),
+            }))
+        });
+        let mut index = read?.ok_or_else(|| {
+            afresh("there is no index, or another version of this program wrote it")
+        })?;
+        index.entries.par_sort_unstable_by(|a, b| {
+            (&a.item, &a.path, &a.source).cmp(&(&b.item, &b.path, &b.source))
+        });
+        Ok(index)
+    }
+}
+
+/// All that an index file holds.
+#[derive(Debug, Default)]
+pub(in crate::index) struct Snapshot {
+    /// The stores, those that the file does not know yet among them.
+    pub(in crate::index) places: Places,
+    /// True where the file names other stores.
+    pub(in crate::index) other_stores: bool,
+    pub(in crate::index) catalog_edition: String,
+    /// The digest of the rows of `personal.csv` that tables were held against.
+    pub(in crate::index) personal: String,
+    /// Rows by source, sorted; none of a store that is set no more.
+    pub(in crate::index) rows: Vec<(String, Row)>,
+    pub(in crate::index) findings: Vec<IndexFinding>,
+}
+
+/// Reads an index for the stores as they are set now; where there is none of this version, it knows nothing.
+pub(in crate::index) fn read(db: &Path, stores: &[Store]) -> Result<Snapshot> {
+    let known = with(db, |connection| {
+        let known = load_stores(connection)?;
+        Ok(match Places::of(&known, stores) {
+            Ok(places) => Ok(load(connection, &known, places)?),
+            Err(error) => Err(error),
+        })
+    });
+    let nothing = || {
+        let places = Places::of(&[], stores)?;
+        Ok(Snapshot { places, other_stores: true, ..Snapshot::default() })
+    };
+    known?.map_or_else(nothing, Ok)
+}
+
+/// Bytes of the file that a reader maps: saves one call a page.
+const MAPPED: i64 = 1 << 30;
+
+fn load(
+    connection: &Connection,
+    known: &[NamedStore],
+    places: Places,
+) -> rusqlite::Result<Snapshot> {
+    connection.pragma_update(None, "mmap_size", MAPPED)?;
+    let mut snapshot = Snapshot {
+        other_stores: places.named() != known,
+        catalog_edition: meta(connection, "catalog_edition")?,
+        personal: meta(connection, "personal")?,
+        findings: load_findings(connection, &places)?,
+        ..Snapshot::default()
+    };
+    let count: i64 = connection.query_row("SELECT count(*) FROM file", [], |row| row.get(0))?;
+    snapshot.rows.reserve(usize::try_from(count).unwrap_or(0));
+    let mut files = connection.prepare(
+        "SELECT source, item, path, bytes, modified, changed, inode, digest, role, map_part,
+                memo, flaws, letters, shape FROM file WHERE store = ?1 ORDER BY source",
+    )?;
+    let (mut last, mut last_letters) = (None, None);
+    for (store, beginning) in places.beginnings() {
+        let mut rows = files.query([store])?;
+        while let Some(row) = rows.next()? {
+            let file = Row {
+                item: shared(&mut last, row.get_ref(1)?.as_str_or_null()?),
+                path: row.get(2)?,
+                stamp: stamp(row, 3)?,
+                digest: Sha256Digest(row.get(7)?),
+                role: role(row, 8)?,
+                map_part: row.get(9)?,
+                memo: row.get(10)?,
+                findings: row
+                    .get_ref(11)?
+                    .as_str_or_null()?
+                    .map(|flaws| places.unmarked_json(flaws).into_owned()),
+                letters: shared(&mut last_letters, row.get_ref(12)?.as_str_or_null()?),
+                shape: row.get(13)?,
+            };
+            let source = [&*beginning, row.get_ref(0)?.as_str()?].concat();
+            snapshot.rows.push((source, file));
+        }
+    }
+    snapshot.places = places;
+    Ok(snapshot)
+}
+
+fn load_stores(connection: &Connection) -> rusqlite::Result<Vec<NamedStore>> {
+    let mut stores = connection.prepare("SELECT id, setting FROM store ORDER BY position")?;
+    let rows =
+        stores.query_map([], |row| Ok(NamedStore { id: row.get(0)?, setting: row.get(1)? }))?;
+    rows.collect()
+}
+
+fn meta(connection: &Connection, key: &str) -> rusqlite::Result<String> {
+    connection.query_row("SELECT value FROM meta WHERE key = ?1", [key], |row| row.get(0))
+}
+
+fn load_entries(connection: &Connection, places: &Places) -> rusqlite::Result<Vec<FileEntry>> {
+    let mut files = connection.prepare(
+        "SELECT source, item, path, bytes, modified, changed, inode, digest, role, map_part, profile
+         FROM file LEFT JOIN inside USING (store, source) WHERE store = ?1",
+    )?;
+    let (mut last, plain) = (None, Arc::new(Profile::Plain));
+    let mut entries = Vec::new();
+    // One text for all sources: of each only what it ends with is put in.
+    for (store, mut source) in places.beginnings() {
+        let beginning = source.len();
+        let mut rows = files.query([store])?;
+        while let Some(row) = rows.next()? {
+            let broken = |column, why| FromSqlConversionFailure(column, Type::Text, why);
+            let path = BagPath::parse(row.get_ref(2)?.as_str()?);
+            let profile = match row.get_ref(10)?.as_str_or_null()? {
+                Some(text) => {
+                    Arc::new(serde_json::from_str(text).map_err(|why| broken(10, Box::new(why)))?)
+                }
+                None if row.get(9)? => Arc::new(Profile::MapPart),
+                None => Arc::clone(&plain),
+            };
+            source.truncate(beginning);
+            source.push_str(row.get_ref(0)?.as_str()?);
+            entries.push(FileEntry {
+                item: shared(&mut last, row.get_ref(1)?.as_str_or_null()?),
+                path: path.map_err(|why| broken(2, why.into()))?,
+                source: Path::new(&source).into(),
+                stamp: stamp(row, 3)?,
+                digest: Sha256Digest(row.get(7)?),
+                role: role(row, 8)?,
+                profile,
+            });
+        }
+    }
+    Ok(entries)
+}
+
+/// Returns a text that is shared with the last row where it is the same.
+fn shared(last: &mut Option<Arc<str>>, text: Option<&str>) -> Option<Arc<str>> {
+    if last.as_deref() != text {
+        *last = text.map(Arc::from);
+    }
+    last.clone()
+}
+
+/// Reads bytes, modification, status change and inode from this column on.
+fn stamp(row: &rusqlite::Row<'_>, first: usize) -> rusqlite::Result<Stamp> {
+    Ok(Stamp {
+        bytes: row.get::<_, i64>(first)?.cast_unsigned(),
+        modified: row.get(first + 1)?,
+        changed: row.get(first + 2)?,
+        inode: row.get::<_, i64>(first + 3)?.cast_unsigned(),
+    })
+}
+
+fn role(row: &rusqlite::Row<'_>, column: usize) -> rusqlite::Result<Role> {
+    let document = row.get_ref(column)?.as_str()? == DOCUMENT;
+    Ok(if document { Role::Dokumentasi } else { Role::Data })
+}
+
+fn load_findings(connection: &Connection, places: &Places) -> rusqlite::Result<Vec<IndexFinding>> {
+    let mut findings =
+        connection.prepare("SELECT code, blocking, item, path, reason, remedy FROM finding")?;
+    let rows = findings.query_map([], |row| {
+        Ok(IndexFinding {
+            code: row.get(0)?,
+            blocking: row.get(1)?,
+            item: row.get(2)?,
+            path: places.unmarked(row.get_ref(3)?.as_str()?).into_owned(),
+            reason: places.unmarked(row.get_ref(4)?.as_str()?).into_owned(),
+            remedy: row.get(5)?,
+        })
+    })?;
+    rows.collect()
+}

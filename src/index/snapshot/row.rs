@@ -1,0 +1,26 @@
+//! A row of the index: what it keeps of one file.
+
+use std::sync::Arc;
+
+use crate::model::{Role, Sha256Digest, Stamp};
+
+/// A file as the index keeps it; all but its source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::index) struct Row {
+    /// Shared by the rows of one product.
+    pub(in crate::index) item: Option<Arc<str>>,
+    pub(in crate::index) path: String,
+    pub(in crate::index) stamp: Stamp,
+    pub(in crate::index) digest: Sha256Digest,
+    pub(in crate::index) role: Role,
+    /// True for a part of a shapefile.
+    pub(in crate::index) map_part: bool,
+    /// True where a memo file must lie beside it.
+    pub(in crate::index) memo: bool,
+    /// What is wrong inside, as JSON; `None` where nothing is.
+    pub(in crate::index) findings: Option<String>,
+    /// Of a table: the encoding of its letters.
+    pub(in crate::index) letters: Option<Arc<str>>,
+    /// Of a table with a part's name: what tells whether parts fit each other, as JSON.
+    pub(in crate::index) shape: Option<String>,
+}

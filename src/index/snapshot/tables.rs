@@ -1,0 +1,83 @@
+//! The tables of the index file, their version, and how the file is opened to be read.
+
+use std::path::Path;
+
+use rusqlite::{Connection, OpenFlags};
+
+use crate::error::{Error, ErrorKind, Result};
+
+/// The version of the tables below; another one is not read but made anew.
+const SCHEMA: i64 = 5;
+
+/// A `source` is relative to its store. In a finding's texts, and in `flaws`, a mark stands for a
+/// store's path.
+const TABLES: &str = "
+    DROP TABLE IF EXISTS meta;
+    DROP TABLE IF EXISTS store;
+    DROP TABLE IF EXISTS file;
+    DROP TABLE IF EXISTS inside;
+    DROP TABLE IF EXISTS finding;
+    CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+    CREATE TABLE store (
+        id INTEGER PRIMARY KEY, position INTEGER NOT NULL, setting TEXT NOT NULL
+    ) STRICT;
+    CREATE TABLE file (
+        store INTEGER NOT NULL, source TEXT NOT NULL, item TEXT, path TEXT NOT NULL,
+        bytes INTEGER NOT NULL, modified INTEGER NOT NULL, changed INTEGER NOT NULL,
+        inode INTEGER NOT NULL, digest BLOB NOT NULL, role TEXT NOT NULL,
+        map_part INTEGER NOT NULL, memo INTEGER NOT NULL, flaws TEXT,
+        letters TEXT, shape TEXT,
+        PRIMARY KEY (store, source)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE inside (
+        store INTEGER NOT NULL, source TEXT NOT NULL, profile TEXT NOT NULL,
+        PRIMARY KEY (store, source)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE finding (
+        code TEXT NOT NULL, blocking INTEGER NOT NULL, item TEXT, path TEXT NOT NULL,
+        reason TEXT NOT NULL, remedy TEXT NOT NULL
+    ) STRICT;
+";
+
+/// How a file that explains data is told from data.
+pub(super) const DOCUMENT: &str = "dokumentasi";
+pub(super) const DATA: &str = "data";
+
+/// Makes the tables where there are none of this version.
+pub(super) fn make_tables(connection: &Connection) -> rusqlite::Result<()> {
+    if version(connection)? != SCHEMA {
+        connection.execute_batch(TABLES)?;
+        connection.pragma_update(None, "user_version", SCHEMA)?;
+    }
+    Ok(())
+}
+
+/// Reads from an index, all of it as it is at one time; `None` where there is none of this version.
+pub(super) fn with<T>(
+    db: &Path,
+    read: impl FnOnce(&Connection) -> rusqlite::Result<Result<T>>,
+) -> Result<Option<T>> {
+    if !db.exists() {
+        return Ok(None);
+    }
+    let open = || {
+        // A reader waits 5 s for a writer and the other way round; that is what rusqlite sets when
+        // it opens, and its own setter needs a newer SQLite than the system's.
+        let connection = Connection::open_with_flags(db, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+        let one_state = connection.unchecked_transaction()?;
+        if version(&one_state)? == SCHEMA { read(&one_state).map(Some) } else { Ok(None) }
+    };
+    open().map_err(|error| failed(db, "read", error))?.transpose()
+}
+
+fn version(connection: &Connection) -> rusqlite::Result<i64> {
+    connection.query_row("PRAGMA user_version", [], |row| row.get(0))
+}
+
+/// The error of an index that cannot be read or written.
+pub(super) fn failed(db: &Path, doing: &str, error: rusqlite::Error) -> Error {
+    Error::new(ErrorKind::Index, format!("cannot {doing} the index: {error}"))
+        .file(db)
+        .hint("check the folder's space and rights; if the file is broken, delete it and run `kemas index`")
+        .source(error)
+}
