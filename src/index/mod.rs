@@ -99,7 +99,7 @@ pub fn index(
         Some(catalog.edition.to_string()).filter(|edition| *edition != old.catalog_edition);
     changes.personal = afresh.tables.then(|| personal.digest().to_owned());
     if !changes.is_empty() {
-        snapshot::write(db, &old.places, &changes)?;
+        snapshot::write(db, old.connection, &old.places, &changes)?;
     }
     Ok(run)
 }

@@ -2,6 +2,7 @@
 
 mod findings;
 mod health;
+mod moved;
 
 use std::fs;
 use std::os::unix::fs::symlink;

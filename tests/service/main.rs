@@ -18,6 +18,7 @@ mod maps;
 mod microdata;
 mod mishaps;
 mod money;
+mod moved;
 mod opens;
 mod packing;
 mod plain;

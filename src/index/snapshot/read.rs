@@ -4,15 +4,15 @@ use std::path::Path;
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use rusqlite::Connection;
 use rusqlite::Error::FromSqlConversionFailure;
 use rusqlite::types::Type;
+use rusqlite::{Connection, OpenFlags};
 
 use super::entry::{FileEntry, Index};
 use super::places::{NamedStore, Places};
 use super::row::Row;
 use super::store::Store;
-use super::tables::{DOCUMENT, with};
+use super::tables::{DOCUMENT, open, read_from};
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::{BagPath, IndexFinding, Profile, Role, Sha256Digest, Stamp};
 
@@ -27,7 +27,9 @@ impl Index {
         let afresh = |message: &str| {
             Error::new(ErrorKind::Index, message).file(db).hint("run `kemas index`")
         };
-        let read = with(db, |connection| {
+        let none = "there is no index, or another version of this program wrote it";
+        let connection = open(db, OpenFlags::SQLITE_OPEN_READ_ONLY)?.ok_or_else(|| afresh(none))?;
+        let read = read_from(db, &connection, |connection| {
             let known = load_stores(connection)?;
             let places = match Places::of(&known, stores) {
                 Ok(places) => places,
@@ -47,9 +49,7 @@ impl Index {
                 catalog_edition: Sha256Digest::parse(&meta(connection, "catalog_edition")?),
             }))
         });
-        let mut index = read?.ok_or_else(|| {
-            afresh("there is no index, or another version of this program wrote it")
-        })?;
+        let mut index = read?.ok_or_else(|| afresh(none))?;
         index.entries.par_sort_unstable_by(|a, b| {
             (&a.item, &a.path, &a.source).cmp(&(&b.item, &b.path, &b.source))
         });
@@ -60,6 +60,8 @@ impl Index {
 /// All that an index file holds.
 #[derive(Debug, Default)]
 pub(in crate::index) struct Snapshot {
+    /// The file, where there is one: what the run changes is written without opening it again.
+    pub(in crate::index) connection: Option<Connection>,
     /// The stores, those that the file does not know yet among them.
     pub(in crate::index) places: Places,
     /// True where the file names other stores.
@@ -74,18 +76,22 @@ pub(in crate::index) struct Snapshot {
 
 /// Reads an index for the stores as they are set now; where there is none of this version, it knows nothing.
 pub(in crate::index) fn read(db: &Path, stores: &[Store]) -> Result<Snapshot> {
-    let known = with(db, |connection| {
-        let known = load_stores(connection)?;
-        Ok(match Places::of(&known, stores) {
-            Ok(places) => Ok(load(connection, &known, places)?),
-            Err(error) => Err(error),
+    let connection = open(db, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    let read = |connection: &Connection| {
+        read_from(db, connection, |connection| {
+            let known = load_stores(connection)?;
+            Ok(match Places::of(&known, stores) {
+                Ok(places) => Ok(load(connection, &known, places)?),
+                Err(error) => Err(error),
+            })
         })
-    });
+    };
+    let read = connection.as_ref().map(read).transpose()?.flatten();
     let nothing = || {
         let places = Places::of(&[], stores)?;
         Ok(Snapshot { places, other_stores: true, ..Snapshot::default() })
     };
-    known?.map_or_else(nothing, Ok)
+    Ok(Snapshot { connection, ..read.map_or_else(nothing, Ok)? })
 }
 
 /// Bytes of the file that a reader maps: saves one call a page.

@@ -1,4 +1,4 @@
-//! The tables of the index file, their version, and how the file is opened to be read.
+//! The tables of the index file, their version, and how the file is opened and read.
 
 use std::path::Path;
 
@@ -52,22 +52,28 @@ pub(super) fn make_tables(connection: &Connection) -> rusqlite::Result<()> {
     Ok(())
 }
 
-/// Reads from an index, all of it as it is at one time; `None` where there is none of this version.
-pub(super) fn with<T>(
-    db: &Path,
-    read: impl FnOnce(&Connection) -> rusqlite::Result<Result<T>>,
-) -> Result<Option<T>> {
+/// Opens an index to be read, or also to be written; `None` where there is no file.
+pub(super) fn open(db: &Path, access: OpenFlags) -> Result<Option<Connection>> {
     if !db.exists() {
         return Ok(None);
     }
-    let open = || {
-        // A reader waits 5 s for a writer and the other way round; that is what rusqlite sets when
-        // it opens, and its own setter needs a newer SQLite than the system's.
-        let connection = Connection::open_with_flags(db, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    // A reader waits 5 s for a writer and the other way round; that is what rusqlite sets when
+    // it opens, and its own setter needs a newer SQLite than the system's.
+    let opened = Connection::open_with_flags(db, access);
+    opened.map(Some).map_err(|error| failed(db, "read", error))
+}
+
+/// Reads from an index, all of it as it is at one time; `None` where it is not of this version.
+pub(super) fn read_from<T>(
+    db: &Path,
+    connection: &Connection,
+    read: impl FnOnce(&Connection) -> rusqlite::Result<Result<T>>,
+) -> Result<Option<T>> {
+    let read_all = || {
         let one_state = connection.unchecked_transaction()?;
         if version(&one_state)? == SCHEMA { read(&one_state).map(Some) } else { Ok(None) }
     };
-    open().map_err(|error| failed(db, "read", error))?.transpose()
+    read_all().map_err(|error| failed(db, "read", error))?.transpose()
 }
 
 fn version(connection: &Connection) -> rusqlite::Result<i64> {

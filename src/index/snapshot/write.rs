@@ -42,15 +42,28 @@ impl Changes<'_> {
 }
 
 /// Writes the changes in one transaction: a reader sees the index before or after, never between.
-pub(in crate::index) fn write(db: &Path, places: &Places, changes: &Changes<'_>) -> Result<()> {
-    store(db, places, changes).map_err(|error| failed(db, "write", error))
+///
+/// It goes into the file that was opened when the index was read; where there was none, one is made.
+pub(in crate::index) fn write(
+    db: &Path,
+    opened: Option<Connection>,
+    places: &Places,
+    changes: &Changes<'_>,
+) -> Result<()> {
+    let connection = opened.map_or_else(|| Connection::open(db), Ok);
+    connection
+        .and_then(|connection| store(connection, places, changes))
+        .map_err(|error| failed(db, "write", error))
 }
 
 /// A first run's rows fit in here; with the default of 2 MiB SQLite flushes the disk at each spill.
 const CACHE_KIB: i64 = 64 * 1024;
 
-fn store(db: &Path, places: &Places, changes: &Changes<'_>) -> rusqlite::Result<()> {
-    let mut connection = Connection::open(db)?;
+fn store(
+    mut connection: Connection,
+    places: &Places,
+    changes: &Changes<'_>,
+) -> rusqlite::Result<()> {
     connection.pragma_update(None, "cache_size", -CACHE_KIB)?;
     let work = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     make_tables(&work)?;
