@@ -5,6 +5,12 @@
 //! edited and re-dated is seen. What is left is a file written twice within one tick of the file
 //! system's clock, with the read between: `settle` waits such a tick out before anything is
 //! read, so that no write after the read can leave the stamp as it was.
+//!
+//! Paths are kept relative to their store, so an office serves at once wherever it lies. Moved by a rename,
+//! its files keep all four, and nothing is read again. A copied file has another inode and status change
+//! time, whatever its dates say: it counts as touched. It is neither refused nor trusted; whoever uses it reads
+//! it and holds its SHA-256 against the index ([`check_touched`](crate::pack::check_touched), and every packing
+//! as it reads), until the next run of the index has read it once.
 
 mod cpg;
 mod filing;

@@ -12,7 +12,7 @@ use super::entry::{FileEntry, Index};
 use super::places::{NamedStore, Places};
 use super::row::Row;
 use super::store::Store;
-use super::tables::{DOCUMENT, open, read_from};
+use super::tables::{DOCUMENT, failed, open, read_from};
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::{BagPath, IndexFinding, Profile, Role, Sha256Digest, Stamp};
 
@@ -87,6 +87,11 @@ pub(in crate::index) fn read(db: &Path, stores: &[Store]) -> Result<Snapshot> {
         })
     };
     let read = connection.as_ref().map(read).transpose()?.flatten();
+    if let Some(connection) = &connection {
+        // The file stays open while the stores are read: nothing of it is held in memory meanwhile.
+        let let_go = connection.pragma_update(None, "mmap_size", 0);
+        let_go.map_err(|error| failed(db, "read", error))?;
+    }
     let nothing = || {
         let places = Places::of(&[], stores)?;
         Ok(Snapshot { places, other_stores: true, ..Snapshot::default() })

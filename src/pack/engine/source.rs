@@ -133,7 +133,7 @@ pub(in crate::pack) fn check_source(member: &Member, progress: &dyn Progress) ->
 }
 
 /// Holds the sources of a package whose status is not as the index recorded it against the index. What was
-/// copied back with the same bytes is as good as before.
+/// copied with the same bytes is as good as before, be it one file or the whole office.
 ///
 /// # Errors
 /// [`ErrorKind::SourceChanged`] for other bytes; [`ErrorKind::Io`] for a file that is gone;
