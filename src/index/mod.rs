@@ -8,9 +8,8 @@
 //!
 //! Paths are kept relative to their store, so an office serves at once wherever it lies. Moved by a rename,
 //! its files keep all four, and nothing is read again. A copied file has another inode and status change
-//! time, whatever its dates say: it counts as touched. It is neither refused nor trusted; whoever uses it reads
-//! it and holds its SHA-256 against the index ([`check_touched`](crate::pack::check_touched), and every packing
-//! as it reads), until the next run of the index has read it once.
+//! time, whatever its dates say: it counts as touched. It is neither refused nor trusted: whoever uses it
+//! reads it and holds its SHA-256 against the index, until the next run has read it once.
 
 mod cpg;
 mod filing;
