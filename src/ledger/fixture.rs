@@ -141,6 +141,12 @@ impl Ledger {
         self.record_request(&request(serial), digest(1), DAY).unwrap();
     }
 
+    /// The digest of the version that stands.
+    pub(super) fn present(&self, serial: u32) -> Sha256Digest {
+        let recorded = self.request(&number(serial)).unwrap();
+        recorded.map_or(digest(1), |recorded| recorded.digest)
+    }
+
     pub(super) fn step_approve(&mut self, serial: u32) -> Result<()> {
         self.step_approve_as(serial, digest(1))
     }
@@ -158,7 +164,8 @@ impl Ledger {
             on: DAY,
             scan_sha256: digest(9),
         };
-        self.record_agreement(&number(serial), &agreement, Path::new("scans/1.pdf"))
+        let present = self.present(serial);
+        self.record_agreement(&number(serial), present, &agreement, Path::new("scans/1.pdf"))
     }
 
     pub(super) fn step_verify(&mut self, serial: u32, manifest: u8, result: &str) -> Result<()> {
@@ -171,11 +178,10 @@ impl Ledger {
         let request = number(serial);
         // Without the decision to serve there is no plan, and without a plan no price.
         if self.state(&request)?.is_none_or(|state| state.goods < Goods::Approved) {
-            let present = self.request(&request)?.map_or(digest(1), |recorded| recorded.digest);
-            self.step_approve_as(serial, present)?;
+            self.step_approve_as(serial, self.present(serial))?;
         }
         let plan = json!({ "total": total });
-        self.issue_invoice(&request, &series(&numbering()), &plan, |n| {
+        self.issue_invoice(&request, self.present(serial), &series(&numbering()), &plan, |n| {
             Ok(invoice(n, &request, total))
         })
     }

@@ -4,10 +4,14 @@ mod chain;
 mod permanence;
 mod tracks;
 
+use std::path::Path;
+
+use serde_json::json;
+
 use super::fixture::*;
 use super::*;
 use crate::error::{ErrorKind, Result};
-use crate::model::{Invoice, Payment, PaymentMethod};
+use crate::model::{Agreement, Invoice, Payment, PaymentMethod, Request};
 
 /// A transaction with every kind of row.
 fn filled() -> Home {
@@ -328,4 +332,26 @@ fn what_is_not_on_record_is_refused_with_the_command_that_records_it() {
     assert_eq!(ledger.known_approval(&number(1)).unwrap().verdict, "sesuai");
     assert_eq!(ledger.known_agreement(&number(1)).unwrap().agreement.scan_sha256, digest(9));
     assert_eq!(ledger.known_invoice(&invoice.number).unwrap(), invoice);
+}
+
+#[test]
+fn what_was_prepared_for_an_older_version_is_not_recorded_on_the_new_one() {
+    let mut home = home();
+    let ledger = &mut home.ledger;
+    ledger.step_request(1);
+    ledger.step_approve(1).unwrap();
+    let changed = Request { medium: Some("dvd".to_owned()), ..request(1) };
+    ledger.record_request(&changed, digest(2), DAY).unwrap();
+    ledger.step_approve_as(1, digest(2)).unwrap();
+    let stale =
+        ledger.issue_invoice(&number(1), digest(1), &series(&numbering()), &json!({}), |n| {
+            Ok(invoice(n, &number(1), 20_000))
+        });
+    assert_eq!(stale.unwrap_err().kind(), ErrorKind::State);
+    let signed =
+        Agreement { signed_by: "Siti".to_owned(), position: None, on: DAY, scan_sha256: digest(9) };
+    let stale = ledger.record_agreement(&number(1), digest(1), &signed, Path::new("scans/1.pdf"));
+    assert_eq!(stale.unwrap_err().kind(), ErrorKind::State);
+    assert!(ledger.step_invoice(1, 20_000).unwrap().number.starts_with("B-001/"));
+    ledger.step_agree(1).unwrap();
 }

@@ -53,6 +53,28 @@ pub struct CashInHand {
     pub amount: Rupiah,
 }
 
+/// Whether a payment in cash has the receipt that it is deposited with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CashState {
+    /// It has one.
+    Receipted,
+    /// None was issued.
+    NoReceipt,
+    /// The one that was issued is void.
+    VoidReceipt,
+}
+
+impl CashInHand {
+    /// Returns whether the cash can be deposited with its receipt.
+    pub fn state(&self) -> CashState {
+        match (&self.receipt, self.is_void) {
+            (None, _) => CashState::NoReceipt,
+            (Some(_), true) => CashState::VoidReceipt,
+            (Some(_), false) => CashState::Receipted,
+        }
+    }
+}
+
 /// What one tariff row brought.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TariffTotal {

@@ -24,7 +24,7 @@ mod track;
 mod transaction;
 
 pub(crate) use day::long_date;
-pub use day_close::{CashInHand, DayClose, Deposit, TariffTotal};
+pub use day_close::{CashInHand, CashState, DayClose, Deposit, TariffTotal};
 pub use digest::Sha256Digest;
 pub(crate) use finding::WITHHELD;
 pub use finding::{IndexFinding, MapFinding, SaleFinding, stopping};

@@ -6,17 +6,26 @@ use jiff::civil::Date;
 use serde_json::{Value, json};
 
 use super::session::{Office, make_private};
-use crate::error::{Error, Result};
+use crate::error::{Error, ErrorKind, Result};
 use crate::maps::{MapSize, SynthFormat, SynthMapOptions, synth_map};
 use crate::microdata::{SurveyFormat, SynthOptions, synth_survey};
 use crate::progress::Progress;
 
-/// An example office: its home, and the number of its only request.
+/// An example office: its home, the number of its only request, and who acts.
 #[derive(Debug)]
 pub struct Example {
     home: PathBuf,
     /// The request's number.
     pub number: String,
+    /// The officer.
+    pub officer: &'static str,
+    /// The receiver, who signs.
+    pub receiver: &'static str,
+    /// The treasurer.
+    pub treasurer: &'static str,
+    /// The map layer that is held with internal columns, the region and the format of the piece to try, and
+    /// where it goes.
+    pub piece: (&'static str, &'static str, &'static str, PathBuf),
 }
 
 impl Example {
@@ -25,7 +34,14 @@ impl Example {
         Office::create(home)?;
         fill(home, bytes, progress)?;
         let number = format!("8100-{}-0001", today.year());
-        Ok(Self { home: home.to_path_buf(), number })
+        Ok(Self {
+            number,
+            officer: "Petugas Demo",
+            receiver: RECEIVER,
+            treasurer: "Bendahara Penerimaan",
+            piece: (LAYER, "8172", "gpkg", home.join("tual.gpkg")),
+            home: home.to_path_buf(),
+        })
     }
 
     /// Writes the request and returns its file.
@@ -43,6 +59,21 @@ impl Example {
         Ok(scan)
     }
 
+    /// Returns the folder of the papers of its request.
+    pub fn papers(&self) -> PathBuf {
+        self.home.join("papers").join(&self.number)
+    }
+
+    /// Returns a package in a bag of its request that is worth damaging, to see it named.
+    pub fn package_in(&self, bag: &str) -> String {
+        format!("{bag}/data/{SURVEY}.zip")
+    }
+
+    /// Returns the error of an example whose medium does not verify.
+    pub fn damaged(medium: &Path) -> Error {
+        Error::new(ErrorKind::ReadBack, "the demo's medium is damaged").file(medium)
+    }
+
     /// Makes the folder that stands for a medium and returns it.
     pub fn make_medium(&self) -> Result<PathBuf> {
         let medium = self.home.join("media/usb");
@@ -50,6 +81,10 @@ impl Example {
         Ok(medium)
     }
 }
+
+const RECEIVER: &str = "Siti Demo";
+const SURVEY: &str = "susenas-2025-03-kor-81";
+const LAYER: &str = "wilkerstat-desa-2025-1";
 
 fn write(path: &Path, bytes: &[u8]) -> Result<()> {
     std::fs::write(path, bytes).map_err(|e| Error::io(path, "write", e))
@@ -68,7 +103,7 @@ fn fill(home: &Path, bytes: u64, progress: &dyn Progress) -> Result<()> {
         )?;
         synth_survey(&out, format, &SynthOptions::new(bytes, seed), progress).map(drop)
     };
-    survey("susenas-2025-03-kor-81", SurveyFormat::Dbf, bytes / 100 * 65, 1)?;
+    survey(SURVEY, SurveyFormat::Dbf, bytes / 100 * 65, 1)?;
     survey("sakernas-2025-08-81", SurveyFormat::Csv, bytes / 100 * 30, 2)?;
     let maps = store.join("peta/2025-1/desa");
     make_private(&maps)?;
@@ -91,7 +126,7 @@ fn request(number: &str, today: Date) -> Value {
         "number": number,
         "received_on": today,
         "requester": {
-            "name": "Siti Demo", "email": "siti.demo@example.ac.id", "phone": "081200000000",
+            "name": RECEIVER, "email": "siti.demo@example.ac.id", "phone": "081200000000",
             "address": "Jl. Contoh 1, Ambon", "category": "mahasiswa",
             "institution": "Universitas Contoh",
         },
@@ -110,9 +145,9 @@ fn request(number: &str, today: Date) -> Value {
             "units": ["rumah-tangga", "individu"],
         },
         "items": [
-            {"id": "susenas-2025-03-kor-81"},
+            {"id": SURVEY},
             {"id": "sakernas-2025-08-81"},
-            {"id": "wilkerstat-desa-2025-1", "region": "8171", "format": "gpkg"},
+            {"id": LAYER, "region": "8171", "format": "gpkg"},
         ],
         "medium": "usb-exfat",
     })

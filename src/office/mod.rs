@@ -23,10 +23,11 @@ mod request;
 mod session;
 mod stock;
 
-pub use counter::{NewGuest, Polled, Today};
+pub use counter::{AtCounter, Hour, MARKS, NewGuest, Polled, Today};
 pub use example::Example;
 pub use goods::{
-    DamagedOnShelf, PackOrder, Packed, PieceFindings, PlanOrder, Planned, ShelfUse, StoreFinding,
+    DamagedOnShelf, Onto, PackOrder, Packed, PieceFindings, PlanOrder, Planned, ShelfUse,
+    StoreFinding,
 };
 pub use money::{BillingCodeRecorded, DayClosed, Deposited, Paid};
 pub use papers::{Issued, Printed, Voided};
@@ -35,11 +36,11 @@ pub use request::{
     Agreed, ApprovedRequest, Cancelled, Checked, Closed, Corrected, Decision, Signature, Status,
     Suggested,
 };
-pub use session::{Clock, Given, Office, Session, Warning, Watch};
+pub use session::{Clock, Created, Given, MOST_THREADS, Office, Session, Warning, Watch};
 pub use stock::{
     BatchChoice, BatchFailure, Batched, Cut, CutOrder, CutPiece, DamagedItem, DamagedPackage,
-    HeldFile, Indexed, ListedItem, ListedPackage, Product, ProductKind, Pruned, RemovedPackage,
-    ShelfCheck, ShelfList, ShelfPackage, Shown, ShownPiece, SoldPiece,
+    HeldFile, Indexed, ListedItem, ListedPackage, Look, Product, ProductKind, Pruned,
+    RemovedPackage, SHELF_LEVEL, ShelfCheck, ShelfList, ShelfPackage, Shown, ShownPiece, SoldPiece,
 };
 
 // What answers and orders are made of, for doors that name them.

@@ -16,7 +16,6 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::maps::{MapSize, SynthFormat, SynthMapOptions, synth_map};
 use crate::microdata::{SurveyFormat, SynthOptions, synth_survey};
 use crate::model::{Level, PriceLine, Request, Rupiah, TariffSettings};
-use crate::office::goods::processors;
 use crate::pack::{self, ZipOptions, Zipped};
 use crate::progress::Progress;
 use crate::verify::{self, Verification};
@@ -79,6 +78,19 @@ pub enum Priced {
     },
 }
 
+/// What is asked of a price.
+#[derive(Debug, Clone, Copy)]
+pub struct PriceQuestion<'a> {
+    /// What is priced.
+    pub priced: Priced,
+    /// The buyer's class; `None` for everyone's.
+    pub class: Option<TariffClass>,
+    /// The day whose tariff holds; `None` for today.
+    pub on: Option<Date>,
+    /// The tables of this folder; `None` for the office's, else the built-in ones.
+    pub tables: Option<&'a Path>,
+}
+
 /// A price with its arithmetic.
 #[derive(Debug, Serialize)]
 pub struct PriceAnswer {
@@ -88,18 +100,19 @@ pub struct PriceAnswer {
     pub lines: Vec<PriceLine>,
 }
 
-/// Computes a price with the tables of a folder, else those of the office, else the built-in ones. The
-/// settings are the office's, else the default ones.
+/// Computes a price. The settings are the office's, else the default ones.
 ///
 /// # Errors
-/// [`ErrorKind::Catalog`] for tables that cannot be read; as [`crate::billing::price_microdata`].
+/// [`ErrorKind::Usage`] for no map at all; [`ErrorKind::Catalog`] for tables that cannot be read; as
+/// [`crate::billing::price_microdata`].
 pub fn price(
-    priced: Priced,
-    class: TariffClass,
-    on: Date,
-    tables: Option<&Path>,
+    question: &PriceQuestion<'_>,
     office: impl FnOnce() -> Result<Option<Session>>,
+    clock: &Clock,
 ) -> Result<PriceAnswer> {
+    let PriceQuestion { priced, tables, .. } = *question;
+    let class = question.class.unwrap_or(TariffClass::Umum);
+    let on = question.on.unwrap_or(clock.today());
     let office = if tables.is_some() { office().ok().flatten() } else { office()? };
     let read = match (tables, &office) {
         (None, Some(_)) => None,
@@ -114,6 +127,10 @@ pub fn price(
     };
     let price = match priced {
         Priced::Microdata { bytes } => price_microdata(bytes, catalog, settings, class, on)?,
+        Priced::Maps { maps: 0, .. } => {
+            let message = "found 0, expected 1 map or more";
+            return Err(Error::new(ErrorKind::Usage, message).field("--maps"));
+        }
         Priced::Maps { level, cut, maps } => {
             price_map(level, cut, maps, catalog, settings, class, on)?
         }
@@ -141,11 +158,11 @@ pub fn zip(
     out: &Path,
     paths: &[PathBuf],
     level: pack::Level,
-    threads: Option<usize>,
+    threads: Option<u16>,
     seekable: bool,
     progress: &dyn Progress,
 ) -> Result<Zipped> {
-    let threads = threads.unwrap_or_else(processors);
+    let threads = super::session::threads(threads)?;
     pack::zip(out, paths, &ZipOptions { level, threads, seekable }, progress)
 }
 

@@ -23,8 +23,8 @@ fn agreed(folder: &Path) -> (Office, Given, PathBuf) {
     let mut session = office.open(clock()).unwrap();
     session.refresh_index(false, &Silent).unwrap();
     let decision = Decision { by: "Petugas", because: None, visit: None };
-    session.approve(&Given::Named(request.display().to_string()), &decision).unwrap();
-    let number = Given::Named(example.number.clone());
+    session.approve(&Given::File(request), &decision).unwrap();
+    let number = Given::named(&example.number);
     let scan = example.write_scan().unwrap();
     let on = clock().today();
     let signature = Signature { signed_by: "Siti", position: None, on, scan: &scan };
@@ -62,10 +62,10 @@ impl<F: FnOnce() + Send> Watch for Meanwhile<F> {}
 fn a_request_cancelled_while_it_is_packed_leaves_no_bag() {
     let folder = tempfile::tempdir().unwrap();
     let (office, number, medium) = agreed(folder.path());
-    let Given::Named(name) = number.clone() else { unreachable!() };
+    let Given::Number(name) = number.clone() else { unreachable!() };
     let other = office.clone();
     let cancel = move || {
-        other.open(clock()).unwrap().cancel(&name, "tidak jadi").map(drop).unwrap();
+        other.open(clock()).unwrap().cancel(name.as_str(), "tidak jadi").map(drop).unwrap();
     };
     let watch = Meanwhile(Mutex::new(Some(cancel)));
     let mut session = office.open(clock()).unwrap();
@@ -77,7 +77,7 @@ fn a_request_cancelled_while_it_is_packed_leaves_no_bag() {
 }
 
 #[test]
-fn an_invoice_issued_while_it_is_packed_is_the_one_of_the_request() {
+fn the_invoice_that_was_compared_is_the_one_on_the_medium() {
     let folder = tempfile::tempdir().unwrap();
     let (office, number, medium) = agreed(folder.path());
     let other = office.clone();

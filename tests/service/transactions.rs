@@ -80,7 +80,7 @@ pub fn serve(ledger: &mut Ledger, serial: u32, amount: u64, on: Date) -> Receipt
     let approval = Approval { by: "Petugas".to_owned(), on, because: None, request_digest: digest };
     ledger.record_approval(&number, &approval, "sesuai", &json!({"findings": []})).unwrap();
     let invoice = ledger
-        .issue_invoice(&number, &series(on), &json!({"volumes": []}), |issued| {
+        .issue_invoice(&number, digest, &series(on), &json!({"volumes": []}), |issued| {
             Ok(invoice(issued, &number, serial, amount, on))
         })
         .unwrap();
@@ -117,7 +117,7 @@ fn hand_over(ledger: &mut Ledger, serial: u32, amount: u64, on: Date) {
     let digest = kemas::fixity::sha256(number.as_str().as_bytes());
     let agreement =
         Agreement { signed_by: "Tamu".to_owned(), position: None, on, scan_sha256: digest };
-    ledger.record_agreement(&number, &agreement, Path::new("agreements/x.pdf")).unwrap();
+    ledger.record_agreement(&number, digest, &agreement, Path::new("agreements/x.pdf")).unwrap();
     let bag = SealedBag {
         ordinal: 1,
         path: format!("/media/usb/{number}"),

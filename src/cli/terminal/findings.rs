@@ -19,8 +19,8 @@ pub(in crate::cli) fn piece_findings(found: &[PieceFindings]) -> String {
 /// Returns findings of the stores as lines, each with what to do now.
 pub(in crate::cli) fn store_findings(found: &[StoreFinding]) -> String {
     let mut text = String::new();
-    for StoreFinding { finding, .. } in found {
-        let mark = if finding.blocking { "tidak dapat dijual" } else { "perhatian" };
+    for StoreFinding { finding, stops_sale, .. } in found {
+        let mark = if *stops_sale { "tidak dapat dijual" } else { "perhatian" };
         let _ = write!(
             text,
             "\n{} ({mark}) {}\n    {}\n    {}",

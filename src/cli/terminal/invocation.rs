@@ -45,13 +45,13 @@ impl Invocation {
     /// Takes a request as it is given: `-` is standard input.
     pub(in crate::cli) fn given(word: &str) -> Result<Given> {
         if word != "-" {
-            return Ok(Given::Named(word.to_owned()));
+            return Ok(Given::named(word));
         }
         let mut json = Vec::new();
         std::io::stdin()
             .lock()
             .read_to_end(&mut json)
-            .map_err(|error| Given::unreadable(word, error))?;
+            .map_err(|error| Given::unreadable(Path::new(word), error))?;
         Ok(Given::Text { json, place: PathBuf::from("(stdin)") })
     }
 }

@@ -25,6 +25,16 @@ impl From<Effort> for PackLevel {
     }
 }
 
+impl From<PackLevel> for Effort {
+    fn from(level: PackLevel) -> Self {
+        match level {
+            PackLevel::Fast => Self::Fast,
+            PackLevel::Balanced => Self::Balanced,
+            PackLevel::Best => Self::Best,
+        }
+    }
+}
+
 #[derive(Debug, Clone, Copy, ValueEnum)]
 pub(in crate::cli) enum Shape {
     /// One ZIP for each product.
@@ -38,6 +48,15 @@ impl From<Shape> for Form {
         match shape {
             Shape::Zip => Self::Zip,
             Shape::Plain => Self::Plain,
+        }
+    }
+}
+
+impl From<Form> for Shape {
+    fn from(form: Form) -> Self {
+        match form {
+            Form::Zip => Self::Zip,
+            Form::Plain => Self::Plain,
         }
     }
 }
@@ -84,12 +103,13 @@ pub(in crate::cli) fn size(text: &str) -> Result<u64, String> {
         _ => return Err(wrong()),
     };
     let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
-    let number = |text: &str| text.parse::<u64>().map_err(|_| wrong());
-    let part = if part.is_empty() {
-        0
-    } else {
-        number(part)? * factor / 10u64.pow(part.len().min(18) as u32)
+    let number = |text: &str| {
+        let digits = text.bytes().all(|byte| byte.is_ascii_digit());
+        text.parse::<u64>().ok().filter(|_| digits).ok_or_else(wrong)
     };
+    // Nine places are a byte of a gigabyte.
+    let places = u32::try_from(part.len()).ok().filter(|places| *places <= 9).ok_or_else(wrong)?;
+    let part = if part.is_empty() { 0 } else { number(part)? * factor / 10u64.pow(places) };
     number(whole)?.checked_mul(factor).and_then(|bytes| bytes.checked_add(part)).ok_or_else(wrong)
 }
 
@@ -111,10 +131,13 @@ mod tests {
             ("200M", 200_000_000),
             ("200MB", 200_000_000),
             ("1.5G", 1_500_000_000),
+            ("0.999999999G", 999_999_999),
         ] {
             assert_eq!(size(text), Ok(bytes), "{text}");
         }
-        for text in ["", "M", "-1", "1T", "1.x"] {
+        for text in
+            ["", "M", "-1", "1T", "1.x", "0.18446744074G", "0.0000000001k", "99999999999G", "1.+5k"]
+        {
             assert!(size(text).is_err(), "{text}");
         }
     }

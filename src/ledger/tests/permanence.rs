@@ -37,13 +37,15 @@ fn a_paper_that_fails_uses_no_number() {
     home.ledger.step_request(1);
     home.ledger.step_approve(1).unwrap();
     let numbers = numbering();
-    let failed = home.ledger.issue_invoice(&number(1), &series(&numbers), &json!({}), |_| {
-        Err(Error::new(ErrorKind::NoSpace, "full"))
-    });
+    let failed =
+        home.ledger.issue_invoice(&number(1), digest(1), &series(&numbers), &json!({}), |_| {
+            Err(Error::new(ErrorKind::NoSpace, "full"))
+        });
     assert_eq!(failed.unwrap_err().kind(), ErrorKind::NoSpace);
-    let stranger = home.ledger.issue_invoice(&number(1), &series(&numbers), &json!({}), |n| {
-        Ok(fixture::invoice(n, &number(7), 1))
-    });
+    let stranger =
+        home.ledger.issue_invoice(&number(1), digest(1), &series(&numbers), &json!({}), |n| {
+            Ok(fixture::invoice(n, &number(7), 1))
+        });
     assert_eq!(stranger.unwrap_err().kind(), ErrorKind::Ledger);
     assert!(home.ledger.step_invoice(1, 1).unwrap().number.starts_with("B-001/"));
 }
@@ -57,9 +59,9 @@ fn each_year_and_kind_begins_at_one() {
         home.ledger.step_approve(serial).unwrap();
         let series = Series { on: jiff::civil::date(year, 2, 1), ..series(&numbers) };
         let request = number(serial);
-        let issued = home
-            .ledger
-            .issue_invoice(&request, &series, &json!({}), |n| Ok(invoice(n, &request, 1)));
+        let issued = home.ledger.issue_invoice(&request, digest(1), &series, &json!({}), |n| {
+            Ok(invoice(n, &request, 1))
+        });
         assert_eq!(issued.unwrap().number, format!("{expected}/81000/HM.340/02/{year}"));
     }
     let invoice = home.ledger.invoice_of_request(&number(3)).unwrap().unwrap().number;

@@ -106,7 +106,9 @@ fn taken_on(ledger: &mut Ledger, invoice: &str, action: Action) -> Result<()> {
         Action::Pack => ledger.record_packages(&number, &[bag(1, 11)], &planned(20_000), DAY),
         Action::Verify => ledger.step_verify(1, 11, "lengkap"),
         Action::Invoice => ledger
-            .issue_invoice(&number, &series(&numbering()), &json!({}), |n| Ok(invoice_of(n)))
+            .issue_invoice(&number, ledger.present(1), &series(&numbering()), &json!({}), |n| {
+                Ok(invoice_of(n))
+            })
             .map(drop),
         Action::BillingCode => ledger.record_billing_code(invoice, &code("1", 1, 7)),
         Action::Pay => ledger.record_payment(&cash(invoice, 20_000)),

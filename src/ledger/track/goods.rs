@@ -11,7 +11,7 @@ use super::decisions::{RecordedAgreement, RecordedApproval, latest_agreement, la
 use super::permit::{permit, permit_verification};
 use super::plans::{Planned, record_plan};
 use super::refuse::{not_agreed, not_approved};
-use super::requests::{current, with_digest};
+use super::requests::{current, refuse_other_version, with_digest};
 use crate::error::{Error, ErrorKind, Result};
 use crate::ledger::store::{Ledger, add_row, broken, part, stored, to_body};
 use crate::model::{Action, Agreement, Approval, RequestNumber, SealedBag, Sha256Digest};
@@ -77,19 +77,21 @@ impl Ledger {
         self.approval(number)?.ok_or_else(|| not_approved(number))
     }
 
-    /// Records the signed agreement on the current version of a request; `scan` is where the
-    /// office keeps it. The same agreement again adds nothing.
+    /// Records the signed agreement on the current version of a request, which `digest` names; `scan` is
+    /// where the office keeps it. The same agreement again adds nothing.
     ///
     /// # Errors
-    /// [`ErrorKind::State`] where that version is not approved.
+    /// [`ErrorKind::State`] where that version is not approved, or another one stands.
     pub fn record_agreement(
         &mut self,
         number: &RequestNumber,
+        digest: Sha256Digest,
         agreement: &Agreement,
         scan: &Path,
     ) -> Result<()> {
         self.change(|change| {
             let row = permit(change, number, Action::Agree)?;
+            refuse_other_version(change, number, row, digest)?;
             if latest_agreement(change, row)?.is_some_and(|known| known.agreement == *agreement) {
                 return Ok(());
             }

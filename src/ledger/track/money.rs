@@ -13,28 +13,32 @@ use super::papers::{
 use super::permit::{permit, permit_invoice};
 use super::plans::record_plan;
 use super::refuse::{missing, not_before, unpaid};
-use super::requests::current;
+use super::requests::{current, refuse_other_version};
 use super::zero_tariff::refuse_used;
 use crate::error::{Error, ErrorKind, Result};
 use crate::ledger::store::{Ledger, Series, add_row, next, part};
-use crate::model::{Action, Invoice, Payment, PaymentMethod, Receipt, RequestNumber, Rupiah};
+use crate::model::{
+    Action, Invoice, Payment, PaymentMethod, Receipt, RequestNumber, Rupiah, Sha256Digest,
+};
 
 impl Ledger {
-    /// Issues the invoice of a request's current version, made by `make` under the next number; `plan`
-    /// is what it rests on.
+    /// Issues the invoice of a request's current version, made by `make` under the next number; `digest` is of
+    /// the version that was planned, `plan` is what the invoice rests on.
     ///
     /// # Errors
-    /// [`ErrorKind::State`] where the request is not recorded, or where it is already invoiced
-    /// with another total.
+    /// [`ErrorKind::State`] where the request is not recorded, where another version was planned, or where
+    /// it is already invoiced with another total.
     pub fn issue_invoice(
         &mut self,
         request: &RequestNumber,
+        digest: Sha256Digest,
         series: &Series<'_>,
         plan: &Value,
         make: impl FnOnce(&str) -> Result<Invoice>,
     ) -> Result<Invoice> {
         self.change(|change| {
             let row = permit(change, request, Action::Invoice)?;
+            refuse_other_version(change, request, row, digest)?;
             if let Some((_, issued)) = invoice_of_row(change, row)? {
                 let asked = make(&issued.number)?;
                 if asked.total == issued.total {

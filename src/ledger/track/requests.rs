@@ -167,6 +167,24 @@ pub(in crate::ledger) fn with_digest(
     connection.query_row(sql, key, |row| row.get(0)).optional().map_err(broken)
 }
 
+/// Refuses a step that rests on another version of the request than the one that stands: it was handed in anew
+/// while the step was prepared.
+///
+/// # Errors
+/// [`ErrorKind::State`].
+pub(in crate::ledger) fn refuse_other_version(
+    connection: &Connection,
+    number: &RequestNumber,
+    present: i64,
+    digest: Sha256Digest,
+) -> Result<()> {
+    if with_digest(connection, number, digest)? == Some(present) {
+        return Ok(());
+    }
+    let message = format!("request {number} was handed in anew meanwhile; nothing was recorded");
+    Err(missing(message, "run the command again, for the request as it is now".to_owned()))
+}
+
 /// What was agreed or paid for cannot change under the same number.
 fn refuse_if_bound(change: &Transaction<'_>, row: i64, number: &RequestNumber) -> Result<()> {
     let agreed = "SELECT EXISTS (SELECT 1 FROM agreements WHERE request = ?1)";

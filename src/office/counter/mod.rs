@@ -4,6 +4,6 @@ mod poll;
 mod today;
 mod visit;
 
-pub use poll::Polled;
-pub use today::Today;
+pub use poll::{MARKS, Polled};
+pub use today::{AtCounter, Hour, Today};
 pub use visit::NewGuest;

@@ -1,9 +1,14 @@
 //! Poll: what a guest thinks of the service.
 
+use std::ops::RangeInclusive;
+
 use serde::Serialize;
 
-use crate::error::Result;
+use crate::error::{Error, ErrorKind, Result};
 use crate::office::session::Session;
+
+/// The marks that a guest may give.
+pub const MARKS: RangeInclusive<u8> = 1..=10;
 
 /// A guest's answer to the poll.
 #[derive(Debug, Serialize)]
@@ -20,8 +25,16 @@ impl Session {
     /// Records a guest's answer.
     ///
     /// # Errors
-    /// [`crate::error::ErrorKind::State`] where there is no such visit, or it has answered.
+    /// [`ErrorKind::Usage`] for a mark that is none of [`MARKS`]; [`ErrorKind::State`] where there is no such visit,
+    /// or it has answered.
     pub fn poll(&mut self, visit: &str, importance: u8, satisfaction: u8) -> Result<Polled> {
+        for (field, mark) in [("importance", importance), ("satisfaction", satisfaction)] {
+            if !MARKS.contains(&mark) {
+                let message =
+                    format!("found {mark}, expected {} to {}", MARKS.start(), MARKS.end());
+                return Err(Error::new(ErrorKind::Usage, message).field(field));
+            }
+        }
         let (home, ledger) = self.parts()?;
         ledger.record_poll(visit, importance, satisfaction, home.clock.today())?;
         Ok(Polled { visit: visit.to_owned(), importance, satisfaction })

@@ -20,10 +20,68 @@ pub struct Today {
     /// The numbers of those whose hour is running out.
     pub late: Vec<String>,
     /// All who wait.
-    pub waiting: Vec<Waiting>,
+    pub waiting: Vec<AtCounter>,
     /// The minutes that the office promises.
     #[serde(skip)]
     pub promised_minutes: i64,
+}
+
+/// Someone who waits.
+#[derive(Debug, Serialize)]
+pub struct AtCounter {
+    /// Who it is, and where the request stands.
+    #[serde(flatten)]
+    pub waiting: Waiting,
+    /// The number of the request, or of the visit where there is no request yet.
+    #[serde(skip)]
+    pub number: Option<String>,
+    /// True where the invoice is not paid.
+    #[serde(skip)]
+    pub unpaid: bool,
+    /// True where the data are packed.
+    #[serde(skip)]
+    pub packed: bool,
+    /// What is left of the promised hour; `None` without a visit today.
+    #[serde(skip)]
+    pub hour: Option<Hour>,
+}
+
+/// What is left of the promised hour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Hour {
+    /// So many minutes.
+    Left(i64),
+    /// So many minutes, a quarter of the hour or less: the officer must hurry.
+    Hurry(i64),
+    /// It is over since so many minutes.
+    Over(i64),
+}
+
+impl Hour {
+    fn of(minutes_left: i64, promised_minutes: i64) -> Self {
+        match minutes_left {
+            left if left < 0 => Self::Over(-left),
+            left if left <= promised_minutes / 4 => Self::Hurry(left),
+            left => Self::Left(left),
+        }
+    }
+}
+
+impl AtCounter {
+    fn of(waiting: Waiting, promised_minutes: i64) -> Self {
+        let state = waiting.state;
+        Self {
+            number: waiting.request.clone().or_else(|| waiting.visit.clone()),
+            unpaid: state.is_some_and(|state| state.money == Money::Invoiced),
+            packed: state.is_some_and(|state| state.goods >= Goods::Packed),
+            hour: waiting.minutes_left.map(|left| Hour::of(left, promised_minutes)),
+            waiting,
+        }
+    }
+
+    fn is_late(&self) -> bool {
+        matches!(self.hour, Some(Hour::Hurry(_) | Hour::Over(_)))
+    }
 }
 
 impl Session {
@@ -32,20 +90,16 @@ impl Session {
         let (home, ledger) = self.parts()?;
         let promised_minutes = i64::from(home.settings().counter.promised_minutes);
         let waiting = ledger.waiting(home.clock.moment(at), promised_minutes)?;
-        let unpaid = |one: &Waiting| one.state.is_some_and(|s| s.money == Money::Invoiced);
-        let packed = |one: &Waiting| one.state.is_some_and(|s| s.goods >= Goods::Packed);
-        // A quarter of the hour left is when an officer must hurry.
-        let late =
-            |one: &Waiting| one.minutes_left.is_some_and(|left| left <= promised_minutes / 4);
-        let numbers = |which: &dyn Fn(&Waiting) -> bool| -> Vec<String> {
-            let of = |one: &Waiting| one.request.clone().or_else(|| one.visit.clone());
-            waiting.iter().filter(|one| which(one)).filter_map(of).collect()
+        let waiting: Vec<AtCounter> =
+            waiting.into_iter().map(|one| AtCounter::of(one, promised_minutes)).collect();
+        let numbers = |which: fn(&AtCounter) -> bool| -> Vec<String> {
+            waiting.iter().filter(|one| which(one)).filter_map(|one| one.number.clone()).collect()
         };
         Ok(Today {
             on: home.clock.today(),
-            unpaid: numbers(&unpaid),
-            packed: numbers(&packed),
-            late: numbers(&late),
+            unpaid: numbers(|one| one.unpaid),
+            packed: numbers(|one| one.packed),
+            late: numbers(AtCounter::is_late),
             waiting,
             promised_minutes,
         })

@@ -26,6 +26,9 @@ pub struct StoreFinding {
     pub region: Option<String>,
     /// The item's format.
     pub format: Option<String>,
+    /// True where it stops the sale, and no officer's reason carries it over.
+    #[serde(skip)]
+    pub stops_sale: bool,
 }
 
 impl StoreFinding {
@@ -37,12 +40,13 @@ impl StoreFinding {
             id: finding.item.clone(),
             region: None,
             format: None,
+            stops_sale: finding.blocking,
         }
     }
 
-    /// Returns what the index found in the products of a request, item by item: what would stop the sale is
-    /// there only where the officer's reason carries it over.
-    pub(in crate::office) fn all_of(index: &Index, request: &Request) -> Vec<Self> {
+    /// Returns what the index found in the products of a request that is planned, item by item. Of what would
+    /// stop the sale there is only what the officer's reason carries over, since the plan refuses the rest.
+    pub(in crate::office) fn of_planned(index: &Index, request: &Request) -> Vec<Self> {
         let items = request.items.iter().enumerate();
         let found = items.flat_map(|(place, item)| {
             let asked = |f: &&IndexFinding| f.item.as_deref() == Some(&*item.id);
@@ -50,6 +54,7 @@ impl StoreFinding {
                 index: Some(place),
                 region: item.region.clone(),
                 format: item.format.clone(),
+                stops_sale: false,
                 ..Self::of(finding)
             })
         });

@@ -15,5 +15,4 @@ pub use findings::{PieceFindings, StoreFinding};
 pub(in crate::office) use measured_tables::MeasuredTables;
 pub(in crate::office) use order::{basis, capacity, quote};
 pub use pack::{DamagedOnShelf, PackOrder, Packed, ShelfUse};
-pub use plan::{PlanOrder, Planned};
-pub(in crate::office) use target::processors;
+pub use plan::{Onto, PlanOrder, Planned};

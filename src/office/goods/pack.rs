@@ -7,13 +7,13 @@ use serde::Serialize;
 use super::findings::PieceFindings;
 use super::order::{basis, capacity, quote};
 use super::rates;
-use super::target::{make_target, processors};
+use super::target::make_target;
 use crate::billing::Papers;
 use crate::error::{Error, ErrorKind, Result};
 use crate::ledger::Planned;
 use crate::media::Proof;
 use crate::model::{BagPath, Invoice, Price, PriceLine, Request, SealedBag};
-use crate::office::session::{Given, Home, Session, Stopwatch, Warning, Watch};
+use crate::office::session::{Given, Home, Session, Stopwatch, Warning, Watch, threads};
 use crate::pack::{self, Level, PackOptions, SealedVolume};
 use crate::plan::Form;
 use crate::progress::PhaseTime;
@@ -30,7 +30,7 @@ pub struct PackOrder {
     /// How the packages lie on the medium.
     pub form: Form,
     /// Threads that compress; `None` for all processors.
-    pub threads: Option<usize>,
+    pub threads: Option<u16>,
 }
 
 /// Bags that are complete, read back and recorded.
@@ -38,7 +38,7 @@ pub struct PackOrder {
 pub struct Packed {
     /// The bags, by ordinal.
     pub bags: Vec<SealedBag>,
-    /// What the read-back proves, of the best-proved bag.
+    /// What the read-back proves of every bag.
     pub proof: Option<Proof>,
     /// What the shelf gave.
     pub shelf: ShelfUse,
@@ -123,7 +123,7 @@ impl Session {
         let (home_shelf, scratch) = (home.shelf(), home.scratch());
         let options = PackOptions {
             level: order.level,
-            threads: order.threads.unwrap_or_else(processors),
+            threads: threads(order.threads)?,
             shelf: Some(&home_shelf),
             scratch: &scratch,
             on: today,

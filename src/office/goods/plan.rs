@@ -1,4 +1,4 @@
-//! Plan: volumes, files, price and time of an approved request; nothing is written.
+//! Plan: volumes, files, price and time of an approved request; nothing is packed.
 
 use std::path::PathBuf;
 
@@ -19,12 +19,21 @@ use crate::plan::{Estimate, Form, PackPlan};
 pub struct PlanOrder {
     /// The request.
     pub request: Given,
-    /// A kind of medium instead of the request's.
-    pub medium: Option<String>,
-    /// A target instead, for what it holds now.
-    pub target: Option<PathBuf>,
+    /// What is planned for.
+    pub onto: Onto,
     /// How the packages lie on the medium.
     pub form: Form,
+}
+
+/// The medium that a request is planned for.
+#[derive(Debug, Clone)]
+pub enum Onto {
+    /// The one that the request names.
+    Requested,
+    /// Another kind.
+    Kind(String),
+    /// A target, for what it holds now.
+    Target(PathBuf),
 }
 
 /// A plan with its price and time.
@@ -58,7 +67,11 @@ impl Session {
     /// changed since the index, a medium that does not hold them.
     pub fn plan(&mut self, order: &PlanOrder, watch: &dyn Watch) -> Result<Planned> {
         let request = self.request(&order.request)?;
-        let (medium, target) = (order.medium.as_deref(), order.target.as_deref());
+        let (medium, target) = match &order.onto {
+            Onto::Requested => (None, None),
+            Onto::Kind(kind) => (Some(kind.as_str()), None),
+            Onto::Target(path) => (None, Some(path.as_path())),
+        };
         let capacity = capacity(self.home(), &request, medium, target)?;
         let index = self.home().index()?;
         let plan = self.planned(&index, &request, &capacity, order.form, watch)?;
@@ -72,7 +85,7 @@ impl Session {
         let rates = rates::rates(home, &request, medium, tested);
         let home_shelf = home.shelf();
         let estimate = plan.estimate(&rates, &|package| home_shelf.holds(package));
-        let findings = StoreFinding::all_of(&index, &request);
+        let findings = StoreFinding::of_planned(&index, &request);
         Ok(Planned { class: class(&request), plan, price, estimate, findings, maps })
     }
 }

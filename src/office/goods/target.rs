@@ -27,8 +27,3 @@ pub(super) fn make_target(home: &Home, target: &Path) -> Result<bool> {
     }
     Ok(made)
 }
-
-/// Returns the threads that compress where nobody says how many.
-pub(in crate::office) fn processors() -> usize {
-    std::thread::available_parallelism().map_or(1, std::num::NonZero::get)
-}

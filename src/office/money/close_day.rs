@@ -10,6 +10,9 @@ use crate::error::{Error, Result};
 use crate::model::{CashInHand, Receipt, Rupiah, TariffTotal, Void};
 use crate::office::session::Session;
 
+/// Where the lists of days lie.
+pub(in crate::office) const DAY_LISTS: &str = "papers/tutup-hari";
+
 /// The close of a day.
 #[derive(Debug, Serialize)]
 pub struct DayClosed {
@@ -49,7 +52,7 @@ impl Session {
         let (home, ledger) = self.parts()?;
         let day = ledger.day_close(home.clock.today())?;
         let paper = home.papers()?.close_day(&day, home.settings())?.pdf()?;
-        let folder = Path::new("papers/tutup-hari");
+        let folder = Path::new(DAY_LISTS);
         let path = home.write(folder, &format!("tutup-hari-{}.pdf", day.on), &paper)?;
         let name = format!("tutup-hari-{}.csv", day.on);
         let table = day_table(&day)

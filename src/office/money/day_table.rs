@@ -1,6 +1,6 @@
 //! The day's close as one table that spreadsheets open.
 
-use crate::model::{DayClose, PaymentMethod};
+use crate::model::{CashState, DayClose, PaymentMethod};
 
 /// Returns the table as CSV.
 pub(super) fn day_table(day: &DayClose) -> std::io::Result<Vec<u8>> {
@@ -30,10 +30,10 @@ pub(super) fn day_table(day: &DayClose) -> std::io::Result<Vec<u8>> {
     }
     for cash in &day.undeposited {
         let number = cash.receipt.as_deref().unwrap_or_default();
-        let state = match (&cash.receipt, cash.is_void) {
-            (None, _) => "; belum ada kuitansi",
-            (_, true) => "; kuitansi BATAL",
-            _ => "",
+        let state = match cash.state() {
+            CashState::NoReceipt => "; belum ada kuitansi",
+            CashState::VoidReceipt => "; kuitansi BATAL",
+            CashState::Receipted => "",
         };
         let (on, amount) = (cash.on.to_string(), cash.amount.0.to_string());
         let told = format!("{}{state}", cash.invoice);

@@ -10,6 +10,9 @@ use crate::model::{Deposit, Rupiah};
 use crate::office::papers::file_name;
 use crate::office::session::Session;
 
+/// Where the lists of deposits lie.
+pub(in crate::office) const DEPOSIT_LISTS: &str = "papers/setoran";
+
 /// A deposit that is recorded.
 #[derive(Debug, Serialize)]
 pub struct Deposited {
@@ -46,7 +49,7 @@ impl Session {
         };
         let deposit = ledger.record_deposit(receipts, &ntpn, code.as_deref(), today, prove)?;
         let name = file_name("setoran", &format!("{today}-{ntpn}"));
-        let path = home.write(Path::new("papers/setoran"), &name, &paper)?;
+        let path = home.write(Path::new(DEPOSIT_LISTS), &name, &paper)?;
         Ok(Deposited {
             number: ntpn,
             amount: deposit.amount,

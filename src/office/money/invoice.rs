@@ -1,6 +1,7 @@
 //! Invoice: what an approved request costs, as a numbered paper.
 
 use crate::billing;
+use crate::conformity::request_digest;
 use crate::error::Result;
 use crate::model::PaperKind;
 use crate::office::goods::{basis, capacity, examine, quote};
@@ -29,13 +30,18 @@ impl Session {
         let series = series(home, &home.settings().numbering.invoice, &form);
         let basis = basis(&plan, &price);
         // A paper that cannot be set is not issued: its number stays free.
-        let invoice = ledger.issue_invoice(&request.number, &series, &basis, |number| {
+        // Looking at maps takes its time: the moment and the version are asked again.
+        ledger.set_clock(home.clock.moment(None))?;
+        let digest = request_digest(&request);
+        let issue = |number: &str| {
             let today = home.clock.today();
             let invoice = billing::invoice(number, &plan, home.catalog(), &price, today)?;
             billing::prove_invoice(&form, &invoice)?;
             papers.invoice_for_medium(&invoice, home.settings())?;
             Ok(invoice)
-        })?;
+        };
+        let number = &request.number;
+        let invoice = ledger.issue_invoice(number, digest, &series, &basis, issue)?;
         let path = print_invoice(home, ledger, &invoice)?;
         Ok(Issued::new(invoice.number, invoice.request, invoice.total, &path))
     }

@@ -9,6 +9,8 @@ mod pay;
 mod receipt;
 
 pub use billing_code::BillingCodeRecorded;
+pub(in crate::office) use close_day::DAY_LISTS;
 pub use close_day::DayClosed;
+pub(in crate::office) use deposit::DEPOSIT_LISTS;
 pub use deposit::Deposited;
 pub use pay::Paid;

@@ -7,5 +7,7 @@ mod void;
 pub use issued::Issued;
 pub(in crate::office) use issued::series;
 pub use print::Printed;
-pub(in crate::office) use print::{file_name, print_handover, print_invoice, print_receipt};
+pub(in crate::office) use print::{
+    file_name, print_handover, print_invoice, print_paper, print_receipt,
+};
 pub use void::Voided;

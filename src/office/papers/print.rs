@@ -28,13 +28,13 @@ impl Session {
     /// [`ErrorKind::State`] where the ledger knows no such paper.
     pub fn print(&mut self, kind: PaperKind, number: &str) -> Result<Printed> {
         let (home, ledger) = self.parts()?;
-        let path = print(home, ledger, kind, number)?.display().to_string();
+        let path = print_paper(home, ledger, kind, number)?.display().to_string();
         Ok(Printed { number: number.to_owned(), kind, path })
     }
 }
 
 /// Prints a paper of any kind by its number.
-pub(super) fn print(
+pub(in crate::office) fn print_paper(
     home: &Home,
     ledger: &Ledger,
     kind: PaperKind,

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::print::print;
+use super::print::print_paper;
 use crate::error::Result;
 use crate::model::PaperKind;
 use crate::office::session::{Session, stated_reason};
@@ -32,7 +32,7 @@ impl Session {
         let because = stated_reason(because)?;
         let (home, ledger) = self.parts()?;
         let void = ledger.void(kind, number, because, home.clock.today())?;
-        let path = print(home, ledger, kind, number)?.display().to_string();
+        let path = print_paper(home, ledger, kind, number)?.display().to_string();
         Ok(Voided {
             number: number.to_owned(),
             kind: void.kind,

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::error::{Error, ErrorKind, Result};
+use crate::office::money::{DAY_LISTS, DEPOSIT_LISTS};
 use crate::office::session::{Home, Session};
 
 /// What was forgotten.
@@ -14,6 +15,9 @@ pub struct Forgotten {
     pub number: String,
     /// The numbers of the requests and visits of that person.
     pub forgotten: Vec<String>,
+    /// Folders of lists that may still name the payer: they are of whole days, and stay.
+    #[serde(skip)]
+    pub lists: [&'static str; 2],
 }
 
 impl Session {
@@ -31,7 +35,8 @@ impl Session {
         for number in &forgotten {
             home.remove_papers(number)?;
         }
-        Ok(Forgotten { number: visit.to_owned(), forgotten })
+        let lists = [DAY_LISTS, DEPOSIT_LISTS];
+        Ok(Forgotten { number: visit.to_owned(), forgotten, lists })
     }
 }
 

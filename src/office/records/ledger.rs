@@ -24,7 +24,7 @@ pub struct Exported {
 /// A copy of the ledger that was read back.
 #[derive(Debug, Serialize)]
 pub struct BackedUp {
-    /// `lengkap`, or `rusak`.
+    /// `lengkap`: a copy that is not is an error.
     pub result: &'static str,
     /// Rows of the copy.
     pub rows: u64,

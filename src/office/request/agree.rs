@@ -6,8 +6,9 @@ use std::path::Path;
 use jiff::civil::Date;
 use serde::Serialize;
 
+use crate::conformity::request_digest;
 use crate::error::{Error, ErrorKind, Result};
-use crate::fixity;
+use crate::fixity::sha256;
 use crate::media::open_regular;
 use crate::model::{Agreement, Request, RequestNumber, Sha256Digest};
 use crate::office::session::{Given, Session};
@@ -60,18 +61,15 @@ impl Session {
         let scan = read_scan(signature.scan)?;
         let (home, ledger) = self.parts()?;
         refuse_day(approved.request(), signature.on, home.clock.today())?;
-        let digest = fixity::sha256(&scan);
-        let extension = signature.scan.extension().map(|e| format!(".{}", e.to_string_lossy()));
-        let name =
-            format!("{number}-{}{}", &digest.to_string()[..12], extension.unwrap_or_default());
-        let copy = home.write(Path::new("agreements"), &name, &scan)?;
+        let copy = home.write_scan(number, signature.scan, &scan)?;
+        let digest = sha256(&scan);
         let agreement = Agreement {
             signed_by: signed_by.to_owned(),
             position: signature.position.map(str::to_owned),
             on: signature.on,
             scan_sha256: digest,
         };
-        ledger.record_agreement(number, &agreement, &copy)?;
+        ledger.record_agreement(number, request_digest(&request), &agreement, &copy)?;
         Ok(Agreed {
             request: number.clone(),
             signed_by: agreement.signed_by,

@@ -45,8 +45,8 @@ impl Session {
     /// Records the officer's decision and sets the agreement to be signed.
     ///
     /// # Errors
-    /// As [`crate::conformity::Conformity::approve`], and where a paper cannot be set: nothing is recorded
-    /// then.
+    /// As [`crate::conformity::Conformity::approve`]; where a paper cannot be set, nothing is recorded;
+    /// [`crate::error::ErrorKind::State`] for a visit that is another's, though the decision stands.
     pub fn approve(&mut self, given: &Given, decision: &Decision<'_>) -> Result<ApprovedRequest> {
         let request = self.request(given)?;
         let home = self.home();

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::error::Result;
 use crate::model::{RequestNumber, Void};
-use crate::office::papers::print_invoice;
+use crate::office::papers::{Printed, print_paper};
 use crate::office::session::{Session, number_of, stated_reason};
 
 /// A request that is given up.
@@ -18,6 +18,9 @@ pub struct Cancelled {
     pub voids: Vec<Void>,
     /// Where those papers were printed again, with BATAL.
     pub papers: Vec<String>,
+    /// Each of them with its number.
+    #[serde(skip)]
+    pub reprinted: Vec<Printed>,
     /// What becomes of the money, in words.
     pub note: Option<String>,
 }
@@ -31,12 +34,12 @@ impl Session {
         let (number, because) = (number_of(request)?, stated_reason(because)?);
         let (home, ledger) = self.parts()?;
         let voids = ledger.cancel(&number, because, home.clock.today())?;
-        let mut papers = Vec::new();
+        let mut reprinted = Vec::new();
         for void in &voids {
-            if let Some(invoice) = ledger.invoice(&void.number)? {
-                papers.push(print_invoice(home, ledger, &invoice)?.display().to_string());
-            }
+            let path = print_paper(home, ledger, void.kind, &void.number)?.display().to_string();
+            reprinted.push(Printed { number: void.number.clone(), kind: void.kind, path });
         }
+        let papers = reprinted.iter().map(|paper| paper.path.clone()).collect();
         let paid = ledger.invoice_of_request(&number)?.filter(|invoice| invoice.total.0 > 0);
         let note = paid.map(|invoice| {
             format!(
@@ -45,6 +48,6 @@ impl Session {
                 invoice.number
             )
         });
-        Ok(Cancelled { number, because: because.to_owned(), voids, papers, note })
+        Ok(Cancelled { number, because: because.to_owned(), voids, papers, reprinted, note })
     }
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::error::Result;
-use crate::model::RequestNumber;
+use crate::model::{Action, RequestNumber};
 use crate::office::session::{Session, number_of, stated_reason};
 
 /// A request that is being put right.
@@ -13,6 +13,9 @@ pub struct Corrected {
     pub number: RequestNumber,
     /// What is wrong.
     pub because: String,
+    /// The steps that follow, in their order.
+    #[serde(skip)]
+    pub next: [Action; 3],
 }
 
 impl Session {
@@ -24,6 +27,7 @@ impl Session {
         let (number, because) = (number_of(request)?, stated_reason(because)?);
         let (home, ledger) = self.parts()?;
         ledger.correct(&number, because, home.clock.today())?;
-        Ok(Corrected { number, because: because.to_owned() })
+        let next = [Action::Pack, Action::Verify, Action::HandOver];
+        Ok(Corrected { number, because: because.to_owned(), next })
     }
 }

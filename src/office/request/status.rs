@@ -42,6 +42,11 @@ pub struct Status {
 }
 
 impl Status {
+    /// Returns true where the ledger knows the request.
+    pub fn is_known(&self) -> bool {
+        self.state.is_some()
+    }
+
     /// Returns why nothing is told, where the ledger does not know the request.
     pub fn unknown(&self) -> Option<String> {
         self.state.is_none().then(|| unknown_request(&self.number))

@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use serde::Serialize;
+
 use super::private::make_private;
 use super::snapshot::Office;
 use crate::catalog::Catalog;
@@ -15,11 +17,18 @@ impl Office {
     ///
     /// # Errors
     /// [`ErrorKind::Exists`] where the folder holds anything.
-    pub fn create(folder: &Path) -> Result<Self> {
+    pub fn create(folder: &Path) -> Result<Created> {
         refuse_taken(folder)?;
         write_files(folder)?;
-        Ok(Self::at(folder))
+        Ok(Created { office: folder.display().to_string() })
     }
+}
+
+/// An office home that was made.
+#[derive(Debug, Serialize)]
+pub struct Created {
+    /// Its folder.
+    pub office: String,
 }
 
 fn refuse_taken(dir: &Path) -> Result<()> {

@@ -9,8 +9,10 @@ use crate::model::{Request, RequestNumber};
 /// A request as a door hands it in.
 #[derive(Debug, Clone)]
 pub enum Given {
-    /// A file, or the number of a request that the ledger knows.
-    Named(String),
+    /// The number of a request that the ledger knows.
+    Number(RequestNumber),
+    /// A file.
+    File(PathBuf),
     /// The request's own text.
     Text {
         /// The JSON.
@@ -24,32 +26,35 @@ pub enum Given {
 pub(in crate::office) type ReadRequest = fn(&[u8], &Path, &Catalog) -> Result<Request>;
 
 impl Given {
+    /// Takes a word for a file or, where there is no such file, for a number. A bag bears its request's number:
+    /// a folder is never a request.
+    pub fn named(word: &str) -> Self {
+        let path = Path::new(word);
+        let is_file = path.exists() && !path.is_dir();
+        match RequestNumber::parse(word).filter(|_| !is_file) {
+            Some(number) => Self::Number(number),
+            None => Self::File(path.to_path_buf()),
+        }
+    }
+
     /// Returns the error of a text that cannot be read.
-    pub fn unreadable(given: &str, error: std::io::Error) -> Error {
+    pub fn unreadable(place: &Path, error: std::io::Error) -> Error {
         Error::new(ErrorKind::Request, format!("the request cannot be read: {error}"))
-            .file(given)
+            .file(place)
             .hint("give a file, `-`, or the number of a request the ledger knows")
             .source(error)
     }
 
-    /// Returns the number, where a number is given. A bag bears its request's number: a folder is never a
-    /// request.
-    pub(in crate::office) fn number(&self) -> Option<RequestNumber> {
-        let Self::Named(word) = self else { return None };
-        let path = Path::new(word);
-        let is_file = path.exists() && !path.is_dir();
-        RequestNumber::parse(word).filter(|_| !is_file)
-    }
-
-    /// Reads the text or the file.
+    /// Reads the text or the file. A number without an office is the name of a file.
     pub(in crate::office) fn read(&self, catalog: &Catalog, read: ReadRequest) -> Result<Request> {
+        let file = |path: &Path| {
+            let json = std::fs::read(path).map_err(|error| Self::unreadable(path, error))?;
+            read(&json, path, catalog)
+        };
         match self {
             Self::Text { json, place } => read(json, place, catalog),
-            Self::Named(word) => {
-                let path = Path::new(word);
-                let json = std::fs::read(path).map_err(|error| Self::unreadable(word, error))?;
-                read(&json, path, catalog)
-            }
+            Self::File(path) => file(path),
+            Self::Number(number) => file(Path::new(number.as_str())),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::clock::Clock;
 use super::private::make_private;
@@ -10,13 +10,15 @@ use super::snapshot::{Office, Tables};
 use crate::billing::Papers;
 use crate::catalog::{Catalog, builtin_file};
 use crate::error::{Error, ErrorKind, Result};
+use crate::fixity::sha256;
 use crate::index::{Index, Store};
 use crate::ledger::Ledger;
 use crate::media::write_private;
-use crate::model::OfficeSettings;
+use crate::model::{OfficeSettings, RequestNumber};
 use crate::pack::Shelf;
 
-/// All of an office but its ledger; nothing here changes while a session lasts.
+/// All of an office but its ledger. Settings, catalogue and index stay the same for the whole session, but
+/// that a refreshed index is read anew.
 #[derive(Debug)]
 pub(in crate::office) struct Home {
     office: Office,
@@ -69,13 +71,21 @@ impl Home {
 
     /// Returns the index as it is, whatever catalogue it was made with.
     pub(in crate::office) fn index_of_any_edition(&self) -> Result<Arc<Index>> {
-        let mut index = self.index.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(index) = &*index {
+        if let Some(index) = &*self.known_index() {
             return Ok(Arc::clone(index));
         }
+        // Read without the lock: reading sorts on all threads, and one of them may ask for the index too.
         let read = self.office.index(&self.stores())?;
-        *index = Some(Arc::clone(&read));
-        Ok(read)
+        Ok(Arc::clone(self.known_index().get_or_insert(read)))
+    }
+
+    /// Forgets the index that this session has read: it was refreshed.
+    pub(in crate::office) fn forget_index(&self) {
+        *self.known_index() = None;
+    }
+
+    fn known_index(&self) -> MutexGuard<'_, Option<Arc<Index>>> {
+        self.index.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Returns the shelf of packages made beforehand.
@@ -110,9 +120,7 @@ impl Home {
                  folder papers/ away",
             ));
         }
-        let mut ledger = Ledger::open(&file)?;
-        ledger.set_clock(self.clock.moment(None))?;
-        Ok(ledger)
+        Ledger::open(&file)
     }
 
     /// Returns the templates of papers.
@@ -149,14 +157,33 @@ impl Home {
         if folder.is_dir() {
             fs::remove_dir_all(&folder).map_err(|e| Error::io(&folder, "remove the papers", e))?;
         }
-        let Ok(scans) = fs::read_dir(self.folder().join("agreements")) else { return Ok(()) };
-        for scan in scans.flatten() {
-            if scan.file_name().to_string_lossy().starts_with(&format!("{number}-")) {
+        let folder = self.folder().join("agreements");
+        let failed = |e| Error::io(&folder, "remove the scans", e);
+        let scans = match fs::read_dir(&folder) {
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(()),
+            scans => scans.map_err(failed)?,
+        };
+        for scan in scans {
+            let scan = scan.map_err(failed)?;
+            if is_scan_of(&scan.file_name().to_string_lossy(), number) {
                 let path = scan.path();
                 fs::remove_file(&path).map_err(|e| Error::io(&path, "remove the scan", e))?;
             }
         }
         Ok(())
+    }
+
+    /// Writes the copy of a signed agreement's scan and returns its path.
+    pub(in crate::office) fn write_scan(
+        &self,
+        number: &RequestNumber,
+        scan: &Path,
+        bytes: &[u8],
+    ) -> Result<PathBuf> {
+        let digest = sha256(bytes).to_string();
+        let extension = scan.extension().map(|e| format!(".{}", e.to_string_lossy()));
+        let name = format!("{number}-{}{}", &digest[..SCAN_DIGITS], extension.unwrap_or_default());
+        self.write(Path::new("agreements"), &name, bytes)
     }
 
     /// Returns the bytes of a file in the home itself; `None` where it cannot be read.
@@ -176,5 +203,40 @@ impl Home {
         let path = folder.join(name);
         write_private(&path, bytes)?;
         Ok(path)
+    }
+}
+
+/// Digits of a scan's digest in the name of its copy.
+const SCAN_DIGITS: usize = 12;
+
+/// Returns true for the name that the copy of a scan of this request has: its number, digits of the digest and
+/// the scan's own ending. Numbers may begin like each other.
+fn is_scan_of(name: &str, number: &str) -> bool {
+    let rest = name.strip_prefix(number).and_then(|rest| rest.strip_prefix('-'));
+    let Some((digits, ending)) = rest.and_then(|rest| rest.split_at_checked(SCAN_DIGITS)) else {
+        return false;
+    };
+    let hexadecimal = digits.bytes().all(|digit| digit.is_ascii_hexdigit());
+    hexadecimal && (ending.is_empty() || ending.starts_with('.'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_scan_is_of_the_request_whose_whole_number_it_bears() {
+        let number = "8100-2026-0001";
+        for (name, ours) in [
+            ("8100-2026-0001-0123456789ab.pdf", true),
+            ("8100-2026-0001-0123456789ab", true),
+            ("8100-2026-0001-b-0123456789ab.pdf", false),
+            ("8100-2026-00011-0123456789ab.pdf", false),
+            ("8100-2026-0001-0123456789abc.pdf", false),
+            ("8100-2026-0001-", false),
+            ("8100-2026-0001-pemberitahuan.pdf", false),
+        ] {
+            assert_eq!(is_scan_of(name, number), ours, "{name}");
+        }
     }
 }

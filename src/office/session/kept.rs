@@ -2,7 +2,7 @@
 //! files changed.
 
 use std::path::Path;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use walkdir::WalkDir;
 
@@ -36,16 +36,20 @@ impl<T, S> Default for Kept<T, S> {
 }
 
 impl<T, S: PartialEq> Kept<T, S> {
-    /// Returns the value of this state, reading it where the one at hand is of another.
+    /// Returns the value of this state, reading it where the one at hand is of another. It is read without
+    /// the lock, since reading may take all threads: two sessions that ask at once may both read.
     pub(super) fn get(&self, state: S, read: impl FnOnce() -> Result<T>) -> Result<Arc<T>> {
-        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((of, value)) = &*kept
+        if let Some((of, value)) = &*self.lock()
             && *of == state
         {
             return Ok(Arc::clone(value));
         }
         let value = Arc::new(read()?);
-        *kept = Some((state, Arc::clone(&value)));
+        *self.lock() = Some((state, Arc::clone(&value)));
         Ok(value)
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Option<(S, Arc<T>)>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

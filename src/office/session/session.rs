@@ -8,7 +8,7 @@ use crate::catalog::Catalog;
 use crate::conformity::read_request;
 use crate::error::Result;
 use crate::ledger::Ledger;
-use crate::model::{Request, RequestNumber};
+use crate::model::Request;
 
 /// An open office. The steps of the service are its methods, each in the file that bears its name; the
 /// ledger is opened at the first that needs it, and once.
@@ -47,13 +47,15 @@ impl Session {
         self.parts().map(|(_, ledger)| ledger)
     }
 
-    /// Returns the office and its ledger beside each other.
+    /// Returns the office and its ledger beside each other; what is recorded now bears this moment.
     pub(in crate::office) fn parts(&mut self) -> Result<(&Home, &mut Ledger)> {
         let ledger = match self.ledger.take() {
             Some(ledger) => ledger,
             None => self.home.open_ledger()?,
         };
-        Ok((&self.home, self.ledger.insert(ledger)))
+        let ledger = self.ledger.insert(ledger);
+        ledger.set_clock(self.home.clock.moment(None))?;
+        Ok((&self.home, ledger))
     }
 
     /// Reads a request as it is given.
@@ -71,13 +73,11 @@ impl Session {
         tables: Option<&Catalog>,
         read: ReadRequest,
     ) -> Result<Request> {
-        match given.number() {
-            Some(number) => self.recorded_request(&number),
-            None => given.read(tables.unwrap_or(self.home.catalog()), read),
+        match given {
+            Given::Number(number) => {
+                self.ledger()?.known_request(number).map(|recorded| recorded.request)
+            }
+            _ => given.read(tables.unwrap_or(self.home.catalog()), read),
         }
-    }
-
-    fn recorded_request(&mut self, number: &RequestNumber) -> Result<Request> {
-        self.ledger()?.known_request(number).map(|recorded| recorded.request)
     }
 }

@@ -7,10 +7,13 @@ use serde::{Serialize, Serializer};
 use crate::error::{Error, Result};
 use crate::index::Index;
 use crate::model::RequestedItem;
-use crate::office::goods::{MeasuredTables, processors};
-use crate::office::session::{Session, Watch};
+use crate::office::goods::MeasuredTables;
+use crate::office::session::{Session, Watch, threads};
 use crate::pack::{self, BatchOptions, Level};
 use crate::plan::{self, Package};
+
+/// How hard packages for the shelf are compressed: nobody waits for them.
+pub const SHELF_LEVEL: Level = Level::Best;
 
 /// What is to be made.
 #[derive(Debug, Clone)]
@@ -24,7 +27,7 @@ pub struct BatchChoice {
     /// How hard to compress.
     pub level: Level,
     /// Threads that compress; `None` for all processors.
-    pub threads: Option<usize>,
+    pub threads: Option<u16>,
 }
 
 /// What a batch came to.
@@ -107,7 +110,7 @@ impl Session {
             }
         }
         tables.write(home)?;
-        let threads = choice.threads.unwrap_or_else(processors);
+        let threads = threads(choice.threads)?;
         let options = BatchOptions { level: choice.level, threads };
         let made = pack::batch(&home.shelf(), &packages, &options, watch)?;
         failed.extend(made.failed.into_iter().map(|failure| (failure.place, failure.error)));

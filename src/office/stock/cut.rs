@@ -21,7 +21,7 @@ pub struct CutOrder {
     pub item: String,
     /// The codes of the pieces.
     pub regions: Vec<String>,
-    /// The formats, by their words.
+    /// The formats, by their words; none stands for the one in which maps are sold where no format is asked for.
     pub formats: Vec<String>,
     /// The file to write; of several pieces or formats the folder for them.
     pub out: PathBuf,
@@ -102,9 +102,12 @@ impl Session {
         // Loading GDAL takes longer than reading the index.
         let (index, ()) = rayon::join(|| home.index(), maps::warm_up);
         let index = index?;
-        let formats = each_once(&order.formats);
-        let formats = formats.into_iter().map(|word| format(word)).collect::<Result<Vec<_>>>()?;
+        let formats = formats(&order.formats)?;
         let regions = each_once(&order.regions);
+        if regions.is_empty() {
+            let message = "no region is named";
+            return Err(Error::new(ErrorKind::Usage, message).field("--region"));
+        }
         let several = regions.len() > 1 || formats.len() > 1;
         let packages = regions
             .into_iter()
@@ -164,12 +167,18 @@ fn each_once(words: &[String]) -> Vec<&String> {
     once
 }
 
-fn format(word: &str) -> Result<MapFormat> {
-    MapFormat::parse(word).ok_or_else(|| {
-        Error::new(ErrorKind::Usage, format!("unknown format '{word}'"))
-            .field("--format")
-            .hint("maps are written as shp, gpkg, geojson or fgb")
-    })
+fn formats(words: &[String]) -> Result<Vec<MapFormat>> {
+    if words.is_empty() {
+        return Ok(vec![MapFormat::default()]);
+    }
+    let format = |word: &String| {
+        MapFormat::parse(word).ok_or_else(|| {
+            Error::new(ErrorKind::Usage, format!("unknown format '{word}'"))
+                .field("--format")
+                .hint("maps are written as shp, gpkg, geojson or fgb")
+        })
+    };
+    each_once(words).into_iter().map(format).collect()
 }
 
 /// Bytes of held maps that may be read whole at a time: positions take as much in memory as on disk.

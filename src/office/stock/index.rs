@@ -37,6 +37,7 @@ impl Session {
         let (stores, file) = (home.stores(), home.index_file());
         let options = IndexOptions { rehash };
         let run = index::index(home.catalog(), &stores, &file, &options, watch)?;
+        home.forget_index();
         Ok(Indexed {
             files: run.files,
             bytes: run.bytes,

@@ -8,11 +8,11 @@ mod sale;
 mod shelf;
 mod show;
 
-pub use batch::{BatchChoice, BatchFailure, Batched, DamagedItem, ListedItem};
+pub use batch::{BatchChoice, BatchFailure, Batched, DamagedItem, ListedItem, SHELF_LEVEL};
 pub use cut::{Cut, CutOrder, CutPiece};
 pub use index::Indexed;
 pub use piece::ShownPiece;
 pub use shelf::{
     DamagedPackage, ListedPackage, Pruned, RemovedPackage, ShelfCheck, ShelfList, ShelfPackage,
 };
-pub use show::{HeldFile, Product, ProductKind, Shown, SoldPiece};
+pub use show::{HeldFile, Look, Product, ProductKind, Shown, SoldPiece};

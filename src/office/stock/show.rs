@@ -14,6 +14,15 @@ use crate::model::{Profile, RegionCode, Role};
 use crate::office::goods::StoreFinding;
 use crate::office::session::{Session, Watch};
 
+/// A piece of a map that is to be looked at.
+#[derive(Debug, Clone, Copy)]
+pub struct Look<'a> {
+    /// The region's code.
+    pub region: &'a str,
+    /// Where its sheet is to be drawn.
+    pub picture: Option<&'a Path>,
+}
+
 /// A product as the office has it.
 #[derive(Debug, Serialize)]
 pub struct Shown {
@@ -32,8 +41,11 @@ pub struct Shown {
     pub withheld: Option<String>,
     /// Bytes of all its files.
     pub bytes: u64,
-    /// Bytes of the files that are charged.
+    /// Bytes of the data files: those of microdata are what is charged.
     pub data_bytes: u64,
+    /// Bytes that are charged; `None` for maps, which are charged by the piece.
+    #[serde(skip)]
+    pub charged_bytes: Option<u64>,
     /// Its files.
     pub files: Vec<HeldFile>,
     /// Of a map: the pieces that are held.
@@ -103,6 +115,9 @@ pub struct HeldFile {
     pub sha256: String,
     /// Whether it is charged.
     pub role: Role,
+    /// True for documentation, which goes along without a price.
+    #[serde(skip)]
+    pub is_free: bool,
     /// What is inside.
     #[serde(serialize_with = "profile")]
     pub inside: Arc<Profile>,
@@ -122,18 +137,13 @@ pub struct SoldPiece {
 }
 
 impl Session {
-    /// Shows a product; with a region also one piece of a map, cut and checked as for a sale, with its sheet
-    /// drawn into the file `picture`.
+    /// Shows a product; of a map also one piece, cut and checked as for a sale, where one is to be looked at.
     ///
     /// # Errors
     /// [`ErrorKind::Usage`] for an unknown product, or a region of microdata; as [`crate::maps::look`].
-    pub fn show(
-        &mut self,
-        id: &str,
-        region: Option<&str>,
-        picture: Option<&Path>,
-        watch: &dyn Watch,
-    ) -> Result<Shown> {
+    pub fn show(&mut self, id: &str, look: Option<Look<'_>>, watch: &dyn Watch) -> Result<Shown> {
+        let region = look.map(|look| look.region);
+        let picture = look.and_then(|look| look.picture);
         let home = self.home();
         let catalog = home.catalog();
         let item = catalog.known(id)?;
@@ -152,6 +162,7 @@ impl Session {
         let sale = Sale::of(&index, catalog, item, home.clock.today());
         let piece =
             region.map(|region| look_at(home, &index, item, region, picture, watch)).transpose()?;
+        let data = bytes(&held, Some(Role::Data));
         Ok(Shown {
             product: product(item),
             index: None,
@@ -160,7 +171,8 @@ impl Session {
             for_sale: sale.withheld.is_none(),
             withheld: sale.withheld,
             bytes: bytes(&held, None),
-            data_bytes: bytes(&held, Some(Role::Data)),
+            data_bytes: data,
+            charged_bytes: matches!(item, Item::Dataset(_)).then_some(data),
             files: held.iter().map(|entry| held_file(entry)).collect(),
             pieces: sale
                 .pieces
@@ -225,6 +237,7 @@ fn held_file(entry: &FileEntry) -> HeldFile {
         bytes: entry.stamp.bytes,
         sha256: entry.digest.to_string(),
         role: entry.role,
+        is_free: entry.role == Role::Dokumentasi,
         inside: Arc::clone(&entry.profile),
     }
 }

@@ -6,6 +6,7 @@ use jiff::civil::Time;
 
 use crate::cli::terminal::{Answer, Invocation, word};
 use crate::error::Result;
+use crate::office::{AtCounter, Hour};
 
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Today {
@@ -19,26 +20,22 @@ pub(in crate::cli) fn today(call: &Invocation, args: &Today) -> Result<Answer> {
     let today = call.session()?.today(args.at)?;
     let promised = today.promised_minutes;
     let mut text = format!("{}: {} waiting", today.on, today.waiting.len());
-    for one in &today.waiting {
-        let number = one.request.as_ref().or(one.visit.as_ref());
-        let is_in = |numbers: &[String]| number.is_some_and(|number| numbers.contains(number));
-        let _ = write!(text, "\n{}  {}", number.map_or("-", String::as_str), one.name);
-        if let Some(state) = one.state {
+    for AtCounter { waiting, number, unpaid, hour, .. } in &today.waiting {
+        let _ = write!(text, "\n{}  {}", number.as_deref().unwrap_or("-"), waiting.name);
+        if let Some(state) = waiting.state {
             let _ = write!(text, "  {}, {}", word(&state.goods), word(&state.money));
         }
-        if is_in(&today.unpaid) {
-            let _ = write!(text, "  UNPAID {}", one.invoice.as_deref().unwrap_or("-"));
+        if *unpaid {
+            let _ = write!(text, "  UNPAID {}", waiting.invoice.as_deref().unwrap_or("-"));
         }
-        match one.minutes_left {
-            Some(left) if left < 0 => {
-                let _ = write!(text, "  {} min OVER the promised {promised}", -left);
+        let _ = match hour {
+            Some(Hour::Over(minutes)) => {
+                write!(text, "  {minutes} min OVER the promised {promised}")
             }
-            Some(left) => {
-                let hurry = if is_in(&today.late) { ", HURRY" } else { "" };
-                let _ = write!(text, "  {left} min left{hurry}");
-            }
-            None => {}
-        }
+            Some(Hour::Hurry(left)) => write!(text, "  {left} min left, HURRY"),
+            Some(Hour::Left(left)) => write!(text, "  {left} min left"),
+            None => Ok(()),
+        };
     }
     Ok(Answer::yes(today, text))
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use crate::cli::terminal::{Answer, Effort, Invocation, Shape, piece_findings};
 use crate::error::Result;
-use crate::office::PackOrder;
+use crate::office::{Form, MOST_THREADS, PackOrder};
 
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Pack {
@@ -18,10 +18,10 @@ pub(in crate::cli) struct Pack {
     #[arg(long, value_enum)]
     pub(in crate::cli) level: Option<Effort>,
     /// One ZIP for each product, or one folder with its files as they are.
-    #[arg(long, value_enum, default_value_t = Shape::Zip)]
+    #[arg(long, value_enum, default_value_t = Form::default().into())]
     pub(in crate::cli) form: Shape,
     /// Threads that compress; the bytes do not depend on it [default: all processors].
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=i64::from(MOST_THREADS)))]
     pub(in crate::cli) threads: Option<u16>,
 }
 
@@ -32,7 +32,7 @@ pub(in crate::cli) fn pack(call: &Invocation, args: &Pack) -> Result<Answer> {
         target: args.to.clone(),
         level: args.level.map(Into::into),
         form: args.form.into(),
-        threads: args.threads.map(usize::from),
+        threads: args.threads,
     };
     let packed = call.session()?.pack(&order, &call.progress)?;
     let mut text = String::new();

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use crate::cli::terminal::{Answer, Invocation, Shape, piece_findings, store_findings, word};
 use crate::error::Result;
-use crate::office::{Estimate, PlanOrder, Planned, RateSource, Rates};
+use crate::office::{Estimate, Form, Onto, PlanOrder, Planned, RateSource, Rates};
 
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Plan {
@@ -18,18 +18,19 @@ pub(in crate::cli) struct Plan {
     #[arg(long, value_name = "PATH")]
     pub(in crate::cli) to: Option<PathBuf>,
     /// One ZIP for each product, or one folder with its files as they are.
-    #[arg(long, value_enum, default_value_t = Shape::Zip)]
+    #[arg(long, value_enum, default_value_t = Form::default().into())]
     pub(in crate::cli) form: Shape,
 }
 
 /// Shows what would be packed, and for how much.
 pub(in crate::cli) fn plan(call: &Invocation, args: &Plan) -> Result<Answer> {
-    let order = PlanOrder {
-        request: Invocation::given(&args.request)?,
-        medium: args.medium.clone(),
-        target: args.to.clone(),
-        form: args.form.into(),
+    let onto = match (&args.to, &args.medium) {
+        (Some(target), _) => Onto::Target(target.clone()),
+        (None, Some(kind)) => Onto::Kind(kind.clone()),
+        (None, None) => Onto::Requested,
     };
+    let request = Invocation::given(&args.request)?;
+    let order = PlanOrder { request, onto, form: args.form.into() };
     let planned = call.session()?.plan(&order, &call.progress)?;
     let mut text = files(&planned);
     for line in &planned.price.lines {

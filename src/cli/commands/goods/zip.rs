@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use crate::cli::terminal::{Answer, Effort, Invocation};
 use crate::error::Result;
-use crate::office::open_doors;
+use crate::office::{MOST_THREADS, open_doors};
 
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Zip {
@@ -17,7 +17,7 @@ pub(in crate::cli) struct Zip {
     #[arg(long, value_enum, default_value_t = Effort::Fast)]
     level: Effort,
     /// Threads that compress; the bytes do not depend on it [default: all processors].
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=i64::from(MOST_THREADS)))]
     threads: Option<u16>,
     /// Leaves out the seek indexes of large members.
     #[arg(long)]
@@ -26,7 +26,7 @@ pub(in crate::cli) struct Zip {
 
 /// Zips any files.
 pub(in crate::cli) fn zip(call: &Invocation, args: &Zip) -> Result<Answer> {
-    let (threads, seekable) = (args.threads.map(usize::from), !args.no_seek);
+    let (threads, seekable) = (args.threads, !args.no_seek);
     let level = args.level.into();
     let zipped = open_doors::zip(&args.out, &args.paths, level, threads, seekable, &call.progress)?;
     let text = format!(

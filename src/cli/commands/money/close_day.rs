@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use crate::cli::terminal::{Answer, Invocation};
 use crate::error::Result;
+use crate::model::CashState;
 use crate::office::DayClosed;
 
 /// Lists the day.
@@ -26,12 +27,17 @@ fn day_text(day: &DayClosed) -> String {
         let count = day.undeposited.len();
         let _ = write!(text, "\nnot deposited: {} of {count} payments", day.undeposited_total);
     }
-    for cash in day.undeposited.iter().filter(|cash| cash.is_void || cash.receipt.is_none()) {
-        let Some(number) = &cash.receipt else {
-            let _ = write!(text, "\n  {} of invoice {}: no receipt", cash.amount, cash.invoice);
-            continue;
+    for cash in &day.undeposited {
+        let (amount, receipt) = (cash.amount, cash.receipt.as_deref().unwrap_or_default());
+        let _ = match cash.state() {
+            CashState::Receipted => Ok(()),
+            CashState::NoReceipt => {
+                write!(text, "\n  {amount} of invoice {}: no receipt", cash.invoice)
+            }
+            CashState::VoidReceipt => {
+                write!(text, "\n  {amount} of receipt {receipt}, which is BATAL")
+            }
         };
-        let _ = write!(text, "\n  {} of receipt {number}, which is BATAL", cash.amount);
     }
     if day.reversed_total.0 > 0 {
         let reversed = day.reversed_total;

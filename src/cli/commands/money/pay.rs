@@ -27,10 +27,11 @@ pub(in crate::cli) struct Pay {
 
 /// Records a payment.
 pub(in crate::cli) fn pay(call: &Invocation, args: &Pay) -> Result<Answer> {
-    let paid = Paid {
-        ntpn: args.ntpn.clone(),
-        treasurer: args.treasurer.clone(),
-        amount: args.amount.map(Rupiah),
+    let treasurer = args.treasurer.clone();
+    let paid = match args.ntpn.clone() {
+        Some(ntpn) => Paid::Simponi { ntpn, confirmed_by: treasurer },
+        None => Paid::Cash { treasurer: treasurer.unwrap_or_default() },
     };
-    Ok(issued("payment of", call.session()?.pay(&args.invoice, paid)?))
+    let amount = args.amount.map(Rupiah);
+    Ok(issued("payment of", call.session()?.pay(&args.invoice, paid, amount)?))
 }

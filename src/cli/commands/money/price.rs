@@ -6,10 +6,10 @@ use clap::ValueEnum;
 use jiff::civil::Date;
 
 use crate::cli::terminal::{Answer, Invocation, level};
-use crate::error::Result;
+use crate::error::{Error, ErrorKind, Result};
 use crate::model::Level;
 use crate::office::TariffClass;
-use crate::office::open_doors::{self, Priced};
+use crate::office::open_doors::{self, PriceQuestion, Priced};
 
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Price {
@@ -28,9 +28,9 @@ pub(in crate::cli) struct Price {
     /// Of maps: how many.
     #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u64).range(1..))]
     maps: u64,
-    /// The buyer's tariff class.
-    #[arg(long, value_enum, default_value_t = PricedClass::Umum)]
-    class: PricedClass,
+    /// The buyer's tariff class [default: umum].
+    #[arg(long, value_enum)]
+    class: Option<PricedClass>,
     /// The day whose tariff holds [default: today].
     #[arg(long, value_name = "YYYY-MM-DD")]
     on: Option<Date>,
@@ -66,15 +66,13 @@ impl From<PricedClass> for TariffClass {
 
 /// Computes a price; without an office the built-in tariff and default settings hold.
 pub(in crate::cli) fn price(call: &Invocation, args: &Price) -> Result<Answer> {
-    let priced = match (args.subject, args.level, args.cut) {
-        (PricedSubject::Peta, Some(level), Some(cut)) => {
-            Priced::Maps { level, cut, maps: args.maps }
-        }
-        _ => Priced::Microdata { bytes: args.bytes.unwrap_or_default() },
+    let question = PriceQuestion {
+        priced: priced(args)?,
+        class: args.class.map(Into::into),
+        on: args.on,
+        tables: args.catalog.as_deref(),
     };
-    let on = args.on.unwrap_or(call.clock.today());
-    let (tables, office) = (args.catalog.as_deref(), || call.session_if_given());
-    let price = open_doors::price(priced, args.class.into(), on, tables, office)?;
+    let price = open_doors::price(&question, || call.session_if_given(), &call.clock)?;
     let mut text: String = price
         .lines
         .iter()
@@ -82,4 +80,15 @@ pub(in crate::cli) fn price(call: &Invocation, args: &Price) -> Result<Answer> {
         .collect();
     text.push_str(&price.amount.to_string());
     Ok(Answer::yes(price, text))
+}
+
+/// Takes what is priced; clap has seen to it that all of it is given.
+fn priced(args: &Price) -> Result<Priced> {
+    match (args.subject, args.bytes, args.level, args.cut) {
+        (PricedSubject::DataMikro, Some(bytes), ..) => Ok(Priced::Microdata { bytes }),
+        (PricedSubject::Peta, _, Some(level), Some(cut)) => {
+            Ok(Priced::Maps { level, cut, maps: args.maps })
+        }
+        _ => Err(Error::new(ErrorKind::Usage, "it is not said what is priced")),
+    }
 }

@@ -2,7 +2,6 @@
 //!
 //! Every step is the command that an officer would type; it is shown before it runs.
 
-use std::path::Path;
 use std::time::Instant;
 
 use serde_json::{Value, json};
@@ -12,7 +11,7 @@ use crate::cli::commands::money::{invoice, pay, receipt};
 use crate::cli::commands::request::{agree, approve, check};
 use crate::cli::commands::stock::{cut, index};
 use crate::cli::terminal::{Answer, Effort, Invocation, Shape, size, tell};
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::Result;
 use crate::office::Example;
 
 #[derive(Debug, clap::Args)]
@@ -39,7 +38,7 @@ pub(in crate::cli) fn demo(call: &Invocation, args: &Demo) -> Result<Answer> {
     let planned = planned.json.value();
     let volumes = planned["volumes"].as_array().into_iter().flatten();
     let payload: u64 = volumes.filter_map(|volume| volume["bytes"].as_u64()).sum();
-    let (invoice, receipt) = charge(call, number)?;
+    let (invoice, receipt) = charge(call, &example)?;
     let usb = example.make_medium()?;
     let packing = Instant::now();
     let packed = step(&format!("pack {number} --to {}", usb.display()), || {
@@ -57,13 +56,14 @@ pub(in crate::cli) fn demo(call: &Invocation, args: &Demo) -> Result<Answer> {
         verify::verify(call, &verify::Verify { path: usb.clone() })
     })?;
     if !verified.yes {
-        return Err(Error::new(ErrorKind::ReadBack, "the demo's medium is damaged").file(&usb));
+        return Err(Example::damaged(&usb));
     }
     let handover = step(&format!("handover {number}"), || {
         handover::handover(call, &handover::Handover { request: number.clone() })
     })?;
-    step("cut wilkerstat-desa-2025-1 --region 8172 …  # internal columns never leave", || {
-        cut_with_internal_columns(call, &home)
+    let (layer, region, ..) = &example.piece;
+    step(&format!("cut {layer} --region {region} …  # internal columns never leave"), || {
+        cut_with_internal_columns(call, &example)
     })?;
 
     let papers: Vec<String> = [&approved, &invoice, &receipt, &handover]
@@ -83,14 +83,14 @@ pub(in crate::cli) fn demo(call: &Invocation, args: &Demo) -> Result<Answer> {
          What to try next:\n\
          \x20 export KEMAS_OFFICE={}\n\
          \x20 kemas plan {number} --json\n\
-         \x20 printf x | dd of={}/data/susenas-2025-03-kor-81.zip bs=1 seek=5000 conv=notrunc\n\
+         \x20 printf x | dd of={} bs=1 seek=5000 conv=notrunc\n\
          \x20 kemas verify {}          # names what was hit",
         usb.display(),
-        home.join("papers").join(number).display(),
+        example.papers().display(),
         payload / 1_000_000,
         payload as f64 / 1e6 / pack_seconds,
         home.display(),
-        bags.first().map_or("", String::as_str),
+        example.package_in(bags.first().map_or("", String::as_str)),
         usb.display(),
     );
     Ok(Answer::yes(json!({ "bags": bags, "papers": papers, "seconds": seconds }), text))
@@ -115,17 +115,18 @@ fn decide(call: &Invocation, example: &Example) -> Result<Answer> {
             &check::Check { request: request.clone(), catalog: None, explain: false },
         )
     })?;
-    let approved = step(&format!("approve {request} --by \"Petugas Demo\""), || {
-        let by = "Petugas Demo".to_owned();
+    let officer = example.officer;
+    let approved = step(&format!("approve {request} --by \"{officer}\""), || {
+        let by = officer.to_owned();
         let request = request.clone();
         approve::approve(call, &approve::Approve { request, by, because: None, visit: None })
     })?;
     let scan = example.write_scan()?;
-    let number = &example.number;
-    step(&format!("agree {number} --signed-by \"Siti Demo\" --on {today} --scan …"), || {
+    let (number, receiver) = (&example.number, example.receiver);
+    step(&format!("agree {number} --signed-by \"{receiver}\" --on {today} --scan …"), || {
         let agree = agree::Agree {
             request: number.clone(),
-            signed_by: "Siti Demo".to_owned(),
+            signed_by: receiver.to_owned(),
             on: today,
             scan,
             position: None,
@@ -136,16 +137,17 @@ fn decide(call: &Invocation, example: &Example) -> Result<Answer> {
 }
 
 /// From the plan's price to a receipt.
-fn charge(call: &Invocation, number: &str) -> Result<(Answer, Answer)> {
+fn charge(call: &Invocation, example: &Example) -> Result<(Answer, Answer)> {
+    let (number, treasurer) = (&example.number, example.treasurer);
     let invoice = step(&format!("invoice {number}"), || {
-        invoice::invoice(call, &invoice::Invoice { request: number.to_owned() })
+        invoice::invoice(call, &invoice::Invoice { request: number.clone() })
     })?;
     let invoiced = field(&invoice.json.value(), "number");
-    step(&format!("pay {invoiced} --cash --treasurer \"Bendahara Penerimaan\""), || {
+    step(&format!("pay {invoiced} --cash --treasurer \"{treasurer}\""), || {
         let pay = pay::Pay {
             invoice: invoiced.clone(),
             cash: true,
-            treasurer: Some("Bendahara Penerimaan".to_owned()),
+            treasurer: Some(treasurer.to_owned()),
             ntpn: None,
             amount: None,
         };
@@ -158,12 +160,13 @@ fn charge(call: &Invocation, number: &str) -> Result<(Answer, Answer)> {
 }
 
 /// Cuts the map with internal columns: they stay in the office.
-fn cut_with_internal_columns(call: &Invocation, home: &Path) -> Result<Answer> {
+fn cut_with_internal_columns(call: &Invocation, example: &Example) -> Result<Answer> {
+    let (layer, region, format, out) = &example.piece;
     let cut = cut::Cut {
-        item: "wilkerstat-desa-2025-1".to_owned(),
-        region: vec!["8172".to_owned()],
-        format: vec!["gpkg".to_owned()],
-        out: home.join("tual.gpkg"),
+        item: (*layer).to_owned(),
+        region: vec![(*region).to_owned()],
+        format: vec![(*format).to_owned()],
+        out: out.clone(),
         repair: false,
         crs: None,
         assume_crs: None,

@@ -16,9 +16,10 @@ pub(in crate::cli) struct Forget {
 pub(in crate::cli) fn forget(call: &Invocation, args: &Forget) -> Result<Answer> {
     let forgotten = call.session()?.forget(&args.visit, args.because.as_deref())?;
     let text = format!(
-        "forgotten: {}; papers and scans of the request are removed. Lists under papers/tutup-hari and \
-         papers/setoran may still name the payer: print the day's close again, and destroy the old lists",
-        forgotten.forgotten.join(", ")
+        "forgotten: {}; papers and scans of the request are removed. Lists under {} may still name the payer: \
+         print the day's close again, and destroy the old lists",
+        forgotten.forgotten.join(", "),
+        forgotten.lists.join(" and ")
     );
     Ok(Answer::yes(forgotten, text))
 }

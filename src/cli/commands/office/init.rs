@@ -2,8 +2,6 @@
 
 use std::path::PathBuf;
 
-use serde_json::json;
-
 use crate::cli::terminal::Answer;
 use crate::error::Result;
 use crate::office::Office;
@@ -16,8 +14,8 @@ pub(in crate::cli) struct Init {
 
 /// Makes an office home in a folder that is empty or not there.
 pub(in crate::cli) fn init(args: &Init) -> Result<Answer> {
-    Office::create(&args.dir)?;
-    let home = args.dir.display().to_string();
+    let created = Office::create(&args.dir)?;
+    let home = &created.office;
     let text = format!(
         "{home}: an office home is ready.\n\
          \x20 kemas.toml  who the office is, numbers of papers, what the tariff's law leaves open\n\
@@ -25,5 +23,5 @@ pub(in crate::cli) fn init(args: &Init) -> Result<Answer> {
          \x20 store/      put the data here, or name other folders under `stores` in kemas.toml\n\
          Next: kemas --office {home} index"
     );
-    Ok(Answer::yes(json!({ "office": home }), text))
+    Ok(Answer::yes(created, text))
 }

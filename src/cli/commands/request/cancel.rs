@@ -18,8 +18,9 @@ pub(in crate::cli) struct Cancel {
 pub(in crate::cli) fn cancel(call: &Invocation, args: &Cancel) -> Result<Answer> {
     let cancelled = call.session()?.cancel(&args.request, &args.because)?;
     let mut text = format!("{} is cancelled: {}", cancelled.number, cancelled.because);
-    for (void, path) in cancelled.voids.iter().zip(&cancelled.papers) {
-        let _ = write!(text, "\ninvoice {} is void with it\n{path}", void.number);
+    for paper in &cancelled.reprinted {
+        let (kind, number, path) = (paper.kind.as_str(), &paper.number, &paper.path);
+        let _ = write!(text, "\n{kind} {number} is void with it\n{path}");
     }
     if let Some(note) = &cancelled.note {
         let _ = write!(text, "\n{note}");

@@ -2,6 +2,7 @@
 
 use crate::cli::terminal::{Answer, Invocation};
 use crate::error::Result;
+use crate::model::Action;
 
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Correct {
@@ -15,10 +16,13 @@ pub(in crate::cli) struct Correct {
 /// Takes a complaint.
 pub(in crate::cli) fn correct(call: &Invocation, args: &Correct) -> Result<Answer> {
     let corrected = call.session()?.correct(&args.request, &args.because)?;
-    let text = format!(
-        "{0} is being corrected: {1}\n\
-         next: kemas pack {0} --to PATH, kemas verify PATH, kemas handover {0}",
-        corrected.number, corrected.because
-    );
+    let (number, because) = (&corrected.number, &corrected.because);
+    let command = |step: &Action| match step {
+        Action::Pack => format!("kemas pack {number} --to PATH"),
+        Action::Verify => "kemas verify PATH".to_owned(),
+        _ => format!("kemas handover {number}"),
+    };
+    let next: Vec<String> = corrected.next.iter().map(command).collect();
+    let text = format!("{number} is being corrected: {because}\nnext: {}", next.join(", "));
     Ok(Answer::yes(corrected, text))
 }

@@ -16,7 +16,7 @@ pub(in crate::cli) fn status(call: &Invocation, args: &Status) -> Result<Answer>
     let status = call.session()?.status(&args.request)?;
     let Some(state) = &status.state else {
         let text = status.unknown().unwrap_or_default();
-        return Ok(Answer::new(false, status, text));
+        return Ok(Answer::new(status.is_known(), status, text));
     };
     let mut text = format!(
         "{}: {}, goods {}, money {}\nmay: {}",

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use crate::cli::terminal::{Answer, Effort, Invocation, item_words};
 use crate::error::Result;
-use crate::office::{BatchChoice, ListedItem};
+use crate::office::{BatchChoice, ListedItem, MOST_THREADS, SHELF_LEVEL};
 
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Batch {
@@ -19,10 +19,10 @@ pub(in crate::cli) struct Batch {
     #[arg(long)]
     all: bool,
     /// How hard to compress.
-    #[arg(long, value_enum, default_value_t = Effort::Best)]
+    #[arg(long, value_enum, default_value_t = SHELF_LEVEL.into())]
     level: Effort,
     /// Threads that compress; the bytes do not depend on it [default: all processors].
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=i64::from(MOST_THREADS)))]
     threads: Option<u16>,
 }
 
@@ -33,7 +33,7 @@ pub(in crate::cli) fn batch(call: &Invocation, args: &Batch) -> Result<Answer> {
         popular: args.popular.map(usize::from),
         all: args.all,
         level: args.level.into(),
-        threads: args.threads.map(usize::from),
+        threads: args.threads,
     };
     let made = call.session()?.batch(&choice, &call.progress)?;
     let mut text =

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use crate::cli::terminal::{Answer, Invocation, epsg, map_findings};
 use crate::error::Result;
+use crate::model::MapFormat;
 use crate::office::CutOrder;
 
 #[derive(Debug, clap::Args)]
@@ -15,7 +16,7 @@ pub(in crate::cli) struct Cut {
     #[arg(long, value_name = "CODE", required = true, value_delimiter = ',')]
     pub(in crate::cli) region: Vec<String>,
     /// shp, gpkg, geojson or fgb; several are written from one read.
-    #[arg(long, value_name = "F", default_value = "shp", value_delimiter = ',')]
+    #[arg(long, value_name = "F", default_value = MapFormat::default().as_str(), value_delimiter = ',')]
     pub(in crate::cli) format: Vec<String>,
     /// The file to write; of several pieces or formats the folder for them.
     #[arg(long, value_name = "PATH")]

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 
 use crate::cli::terminal::{Answer, Invocation, map_findings, store_findings, word};
 use crate::error::Result;
-use crate::model::{Column, MapFieldProfile, MapLayerProfile, Profile, Role, listed_up_to};
-use crate::office::{HeldFile, ProductKind, Shown, ShownPiece};
+use crate::model::{Column, MapFieldProfile, MapLayerProfile, Profile, listed_up_to};
+use crate::office::{HeldFile, Look, ProductKind, Shown, ShownPiece};
 
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Show {
@@ -22,8 +22,9 @@ pub(in crate::cli) struct Show {
 
 /// Shows a product; of a map layer also one piece, cut and checked as for a sale, with its sheet.
 pub(in crate::cli) fn show(call: &Invocation, args: &Show) -> Result<Answer> {
-    let (region, picture) = (args.region.as_deref(), args.picture.as_deref());
-    let shown = call.session()?.show(&args.item, region, picture, &call.progress)?;
+    let picture = args.picture.as_deref();
+    let look = args.region.as_deref().map(|region| Look { region, picture });
+    let shown = call.session()?.show(&args.item, look, &call.progress)?;
     let mut text = heading(&shown);
     text.push_str(&store_findings(&shown.findings));
     if let Some(piece) = &shown.piece {
@@ -52,8 +53,8 @@ fn heading(shown: &Shown) -> String {
     };
     let (files, root) = (shown.files.len(), &product.root);
     let _ = write!(text, "\n{files} files in '{root}', {} bytes", shown.bytes);
-    if let ProductKind::Dataset { .. } = product.kind {
-        let _ = write!(text, ", {} of them charged", shown.data_bytes);
+    if let Some(charged) = shown.charged_bytes {
+        let _ = write!(text, ", {charged} of them charged");
     }
     for file in &shown.files {
         let _ = write!(text, "\n  {:>14}  {}{}", file.bytes, file.path, inside(file));
@@ -93,7 +94,7 @@ fn inside(file: &HeldFile) -> String {
         Profile::Map { driver, layers } => {
             layers.iter().map(|layer| map_layer(driver, layer)).collect()
         }
-        Profile::Plain if file.role == Role::Dokumentasi => "  (documentation, free)".to_owned(),
+        Profile::Plain if file.is_free => "  (documentation, free)".to_owned(),
         Profile::MapPart | Profile::Plain => String::new(),
     }
 }

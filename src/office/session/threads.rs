@@ -1,0 +1,21 @@
+//! How many threads compress.
+
+use crate::error::{Error, ErrorKind, Result};
+
+/// The most threads that may be asked for; the bytes do not depend on them.
+pub const MOST_THREADS: u16 = 256;
+
+/// Returns the threads that were asked for, else one for each processor.
+///
+/// # Errors
+/// [`ErrorKind::Usage`] for none, or for more than [`MOST_THREADS`].
+pub(in crate::office) fn threads(asked: Option<u16>) -> Result<usize> {
+    match asked {
+        None => Ok(std::thread::available_parallelism().map_or(1, std::num::NonZero::get)),
+        Some(threads @ 1..=MOST_THREADS) => Ok(usize::from(threads)),
+        Some(threads) => {
+            let message = format!("found {threads}, expected 1 to {MOST_THREADS}");
+            Err(Error::new(ErrorKind::Usage, message).field("--threads"))
+        }
+    }
+}
