@@ -1,13 +1,13 @@
 //! The text forms of a BagIt 1.0 bag (RFC 8493), written and read; files and folders are others'.
 
 mod bag_info;
+mod fixed_names;
 mod manifest;
-mod names;
 mod short_code;
 
 pub use bag_info::{BagInfo, DECLARATION, Oxum};
-pub use manifest::{Manifest, ManifestFault};
-pub use names::{
+pub use fixed_names::{
     BAG_INFO, BAGIT_TXT, DATAPACKAGE, MANIFEST, PAYLOAD, TAG_MANIFEST, UNFINISHED, named,
 };
+pub use manifest::{Manifest, ManifestFault};
 pub use short_code::short_code;

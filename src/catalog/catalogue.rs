@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::item::Item;
 use super::personal_names::PersonalColumn;
-use super::rows::{
+use super::row_types::{
     Access, Dataset, MapField, MapLayer, MasterRow, MediaKind, Region, TariffRow, Topic,
 };
 use super::vocabulary::Vocabulary;

@@ -1,6 +1,6 @@
 //! A product of the catalogue, microdata or map.
 
-use super::rows::{Access, Dataset, MapLayer};
+use super::row_types::{Access, Dataset, MapLayer};
 
 /// A product: a dataset or a map layer.
 #[derive(Debug, Clone, Copy)]

@@ -13,7 +13,7 @@ use super::personal_names::{PERSONAL, personal};
 use super::product_rows::{
     DATASETS, Known, LAYERS, MEDIA, REGIONS, TOPICS, dataset, layer, medium, region, topic,
 };
-use super::rows::Dataset;
+use super::row_types::Dataset;
 use super::tariff_rows::{TARIFFS, tariff};
 use super::vocabulary::{self, PHRASES, STEMS, Vocabulary, WORDS, WordClass};
 use crate::error::{Error, ErrorKind, Fault, Result};

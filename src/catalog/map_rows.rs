@@ -1,7 +1,7 @@
 //! Rows about what is inside maps: the columns that may leave, and the areas that there must be.
 
 use super::csv_table::Row;
-use super::rows::{MapField, MasterRow};
+use super::row_types::{MapField, MasterRow};
 use crate::model::Level;
 
 /// Columns of `map_fields.csv`.

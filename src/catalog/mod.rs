@@ -13,7 +13,7 @@ mod loading;
 mod map_rows;
 mod personal_names;
 mod product_rows;
-mod rows;
+mod row_types;
 mod tariff_rows;
 #[cfg(test)]
 mod tests;
@@ -24,7 +24,7 @@ pub use bundles::BundledItem;
 pub use catalogue::Catalog;
 pub use item::Item;
 pub use personal_names::PersonalColumn;
-pub use rows::{
+pub use row_types::{
     Access, Dataset, MapField, MapLayer, MasterRow, MediaKind, Region, Subject, TariffClass,
     TariffRow, TariffUnit, Topic,
 };

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::csv_table::Row;
 use super::id::{ID, id};
-use super::rows::{Access, Dataset, MapLayer, MediaKind, Region, Topic};
+use super::row_types::{Access, Dataset, MapLayer, MediaKind, Region, Topic};
 use super::vocabulary::UNITS;
 use crate::model::{BagPath, Level, MapEdition, Period, RegionCode};
 

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::csv_table::Row;
 use super::id::{ID, id};
-use super::rows::{Subject, TariffClass, TariffRow, TariffUnit};
+use super::row_types::{Subject, TariffClass, TariffRow, TariffUnit};
 use crate::model::{Level, Rupiah, Step};
 
 /// Columns of `tariffs.csv`.

@@ -4,8 +4,8 @@
 
 mod fold;
 mod stem;
-mod text;
+mod words;
 
 pub use fold::is_hidden;
 pub use stem::{Base, Distance, bases};
-pub use text::{Break, Case, Text, Word, count, is_blank};
+pub use words::{Break, Case, Text, Word, count, is_blank};

@@ -7,12 +7,12 @@ mod device;
 mod flush;
 mod lock;
 mod publish;
-mod rate;
+mod speed_test;
 mod target;
 
 pub use device::{DeviceFile, Proof, Window, open_regular};
 pub use flush::{begin_writing, flush, flush_files, sync_folder};
 pub use lock::{TargetLock, sweep};
 pub use publish::{FRESH, beside, publish, rename_new, write_private, write_whole};
-pub use rate::{TargetRate, measure};
+pub use speed_test::{TargetRate, measure};
 pub use target::Target;

@@ -3,8 +3,8 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::money::Rupiah;
-use super::paper::{Receipt, Void};
+use super::paper_records::{Receipt, Void};
+use super::rupiah::Rupiah;
 
 /// What a day's close lists.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::money::Rupiah;
-use super::office::TariffSettings;
+use super::office_settings::TariffSettings;
+use super::rupiah::Rupiah;
 
 /// A price with its arithmetic.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

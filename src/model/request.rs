@@ -9,8 +9,8 @@ use std::path::Path;
 use jiff::civil::Date;
 use serde::{Deserialize, Deserializer, Serialize};
 
+use super::bag_path::BagPath;
 use super::level::Level;
-use super::path::BagPath;
 use super::period::Period;
 use crate::error::{Error, ErrorKind, Result};
 

@@ -5,7 +5,7 @@
 //! findings go, is the index's.
 
 mod encoding;
-mod kind;
+mod file_kind;
 mod map;
 mod personal;
 mod result;
@@ -15,7 +15,7 @@ mod table;
 use std::path::Path;
 
 pub(crate) use self::encoding::{ASCII, Letters, is_doubted, name_in_cpg, until_nul};
-pub(crate) use self::kind::Kind;
+pub(crate) use self::file_kind::Kind;
 pub(crate) use self::map::{
     complaint as gdal_complaint, journal_beside, open as open_map, prepare as prepare_gdal,
     probe as probe_map, system_of, text_of,

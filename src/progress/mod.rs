@@ -4,9 +4,9 @@
 //! phase took, for whoever learns from it or tells how much is left.
 
 mod course;
+mod listener;
 mod phase;
-mod report;
 
 pub use course::{Course, Expected, PhaseTime};
+pub use listener::{Progress, Silent, Unseen};
 pub use phase::Phase;
-pub use report::{Progress, Silent, Unseen};

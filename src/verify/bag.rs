@@ -7,10 +7,10 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use super::bag_signs::is_unfinished;
-use super::described::{self, Members};
+use super::datapackage_members::{self, Members};
 use super::expected::Expected;
 use super::package;
-use super::tag::Tag;
+use super::tag_file::Tag;
 use super::verification::{BagSeal, Mismatch, Verification};
 use crate::bag::{
     BAG_INFO, BAGIT_TXT, BagInfo, DATAPACKAGE, DECLARATION, MANIFEST, Manifest, Oxum, PAYLOAD,
@@ -208,7 +208,7 @@ impl Bag<'_> {
         for (path, sealed) in tags.iter() {
             let path = path.as_str();
             if path == DATAPACKAGE {
-                let read = self.read_with(path, |tag| Ok(described::read(tag)));
+                let read = self.read_with(path, |tag| Ok(datapackage_members::read(tag)));
                 described = read.flatten().unwrap_or_default();
             } else if !self.read.contains_key(path) {
                 self.read_with(path, |_| Ok(()));

@@ -8,8 +8,8 @@ use memchr::memmem;
 
 use super::chunk::{Chunk, Serial};
 use super::expected::{Expected, ExpectedMember};
-use super::layout::{self, Declared};
-use super::steps::Step;
+use super::member_places::{self, Declared};
+use super::package_steps::Step;
 use super::stream::Stream;
 use super::verification::{Mismatch, Verification};
 use crate::container::{CHUNK, Entry, Method, end_records, seek_index};
@@ -203,7 +203,7 @@ impl<'a> Judge<'a> {
         let headers = std::mem::take(&mut self.directory);
         let mut rest = &headers[..];
         while !rest.is_empty() {
-            let (header, name, behind) = layout::first_central(rest);
+            let (header, name, behind) = member_places::first_central(rest);
             self.compare_next(stream, header, &format!("direktori pusat '{name}'"))?;
             rest = behind;
         }
@@ -242,7 +242,7 @@ impl<'a> Judge<'a> {
 /// and size that can be right.
 fn reconcile(declared: Declared, header: &[u8], expected: &Expected) -> Entry {
     let Declared { mut entry, sound, .. } = declared;
-    let Some(local) = layout::local(header, entry.offset) else { return entry };
+    let Some(local) = member_places::local(header, entry.offset) else { return entry };
     if let Some(members) = &expected.members
         && !members.contains_key(&entry.name)
         && members.contains_key(&local.entry.name)

@@ -7,15 +7,15 @@
 mod bag;
 mod bag_signs;
 mod chunk;
-mod described;
+mod datapackage_members;
 mod expected;
-mod foreign;
+mod foreign_zip;
 mod judge;
-mod layout;
+mod member_places;
 mod package;
-mod steps;
+mod package_steps;
 mod stream;
-mod tag;
+mod tag_file;
 mod verification;
 
 use std::path::Path;

@@ -10,10 +10,10 @@ use libdeflater::Decompressor;
 use rayon::prelude::*;
 
 use super::expected::Expected;
-use super::foreign;
+use super::foreign_zip;
 use super::judge::Judge;
-use super::layout::{self, Layout};
-use super::steps::{Step, Steps};
+use super::member_places::{self, Layout};
+use super::package_steps::{Step, Steps};
 use super::stream::Stream;
 use super::verification::{Mismatch, Verification};
 use crate::error::{Error, ErrorKind, Result};
@@ -107,14 +107,14 @@ fn check_file(
     found: &mut Verification,
 ) -> io::Result<()> {
     let mut stream = Stream::open(path, progress)?;
-    let layout = layout::find(&mut stream)?;
+    let layout = member_places::find(&mut stream)?;
     let ours = match &layout {
-        Ok(layout) => layout::is_ours(&mut stream, layout)?,
+        Ok(layout) => member_places::is_ours(&mut stream, layout)?,
         Err(_) => false,
     };
     // Without a bag it may be another program's ZIP, which has no fixed form.
     let anothers =
-        !ours && expected.digest.is_none() && foreign::check(path, name, progress, found)?;
+        !ours && expected.digest.is_none() && foreign_zip::check(path, name, progress, found)?;
     match layout {
         _ if anothers => {}
         Ok(layout) => check_members(&mut stream, name, expected, layout, found)?,

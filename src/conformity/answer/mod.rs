@@ -2,9 +2,9 @@
 //! how values are written into sentences for people. Which finding is made is decided in
 //! `conformity/rules`.
 
-mod finding;
+mod rule_finding;
 mod verdict;
 pub(super) mod wording;
 
-pub use finding::{Finding, Rule, Severity};
+pub use rule_finding::{Finding, Rule, Severity};
 pub use verdict::{Conformity, ItemConformity, ItemVerdict, Verdict};

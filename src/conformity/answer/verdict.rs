@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 use serde::{Serialize, Serializer};
 
-use super::finding::{Finding, Severity};
+use super::rule_finding::{Finding, Severity};
 use crate::model::{Request, RequestNumber, RequestedItem};
 
 /// The verdict on one item.

@@ -6,12 +6,12 @@
 
 mod gazetteer;
 mod region_lookup;
-mod request;
 mod stated;
+mod stated_use;
 mod text_periods;
 mod text_regions;
 mod texts;
 
-pub(super) use request::Reading;
 pub(super) use stated::{Place, Stated, Trouble};
+pub(super) use stated_use::Reading;
 pub(super) use texts::Quote;

@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 use super::cells::from_body;
 use super::chain;
 use super::database_error::broken;
-use super::people::{Personal, REQUESTER, insert_person, take};
+use super::personal_fields::{Personal, REQUESTER, insert_person, take};
 use crate::error::Result;
 use crate::model::{Agreement, Handover, Invoice, Receipt};
 

@@ -10,7 +10,7 @@ mod database_error;
 mod forgetting;
 mod migrate;
 mod numbers;
-mod people;
+mod personal_fields;
 mod proof;
 mod schema;
 
@@ -20,8 +20,8 @@ pub use connection::Ledger;
 pub(super) use database_error::broken;
 pub use numbers::Series;
 pub(super) use numbers::{Number, next};
-pub use people::FORGOTTEN;
-pub(super) use people::{Personal, REQUESTER, insert_person, join, part, person_of, take};
+pub use personal_fields::FORGOTTEN;
+pub(super) use personal_fields::{Personal, REQUESTER, insert_person, join, part, person_of, take};
 pub use proof::{LedgerCheck, LedgerFault};
 #[cfg(test)]
 pub(super) use schema::{FIRST, TABLES};

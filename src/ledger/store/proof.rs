@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::connection::Ledger;
 use super::database_error::broken;
 use super::schema::TABLES;
-use super::{chain, people};
+use super::{chain, personal_fields};
 use crate::error::Result;
 
 /// The most faults that an answer names; those beyond are left out.
@@ -178,7 +178,7 @@ fn persons(connection: &Connection, faults: &mut Vec<LedgerFault>) -> Result<()>
         let body: Option<String> = row.get(3).map_err(broken)?;
         let forgotten: bool = row.get(4).map_err(broken)?;
         match (salt, body) {
-            (Some(salt), Some(body)) if people::digest(&salt, &body) == digest => {}
+            (Some(salt), Some(body)) if personal_fields::digest(&salt, &body) == digest => {}
             (None, None) if forgotten => {}
             (None, None) => {
                 faults.push(fault("people", id, "data pribadi hilang tanpa catatan"));

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use rusqlite::{Connection, OptionalExtension, ToSql};
 
 use super::ntpn::refuse_used_ntpn;
-use super::papers::row_and_record;
+use super::paper_rows::row_and_record;
 use super::refuse::{missing, not_before, refuse_void};
 use crate::error::{Error, ErrorKind, Result};
 use crate::ledger::store::{Ledger, add_row, broken, stored};

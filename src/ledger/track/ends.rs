@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use rusqlite::{OptionalExtension, ToSql, Transaction};
 
-use super::papers::{handover_of_row, invoice_of_row, payment_of_row};
+use super::paper_rows::{handover_of_row, invoice_of_row, payment_of_row};
 use super::permit::permit;
 use super::refuse::not_before;
 use super::voids::add_void;

@@ -3,7 +3,7 @@
 use rusqlite::{Connection, ToSql};
 
 use super::bags::{latest_packages, refuse_other_than_paid};
-use super::papers::{fits, handover_of_row, insert, invoice_of_row, receipt_of_row, record};
+use super::paper_rows::{fits, handover_of_row, insert, invoice_of_row, receipt_of_row, record};
 use super::permit::permit;
 use super::refuse::{missing, not_before};
 use super::requests::current;

@@ -7,7 +7,7 @@ use rusqlite::ToSql;
 use serde_json::Value;
 
 use super::ntpn::refuse_used_ntpn;
-use super::papers::{
+use super::paper_rows::{
     LIVE_RECEIPT, fits, insert, invoice_of_row, payment_of_row, receipt_of_row, record,
 };
 use super::permit::{permit, permit_invoice};

@@ -3,7 +3,7 @@
 use rusqlite::Connection;
 
 use super::bags::{row_of_bag, unverified};
-use super::papers::{invoice_of_row, payment_of_row, required_invoice};
+use super::paper_rows::{invoice_of_row, payment_of_row, required_invoice};
 use super::refuse::{
     is_void, missing, no_such_bag, not_agreed, not_approved, unpaid, void_because,
 };

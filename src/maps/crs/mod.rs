@@ -1,7 +1,7 @@
 //! Coordinate reference systems: by their EPSG codes, and from one to another.
 
 mod epsg;
-mod turn;
+mod transform;
 
 pub(super) use epsg::system;
-pub(super) use turn::{Turn, in_degrees};
+pub(super) use transform::{Turn, in_degrees};

@@ -1,6 +1,6 @@
 //! The areas of a piece against the office's master list.
 
-use super::notes::sorted;
+use super::reading_notes::sorted;
 use super::region_names::normalised;
 use crate::maps::piece::Piece;
 use crate::plan::MapOrder;

@@ -1,31 +1,31 @@
 //! Cutting: from held files of any extent to the areas of one region, settled and checked.
 
-mod checks;
-mod clean;
-mod codes;
-mod filter;
-mod found;
+mod area_checks;
+mod area_codes;
+mod attribute_filter;
+mod clean_areas;
+mod clean_values;
+mod found_areas;
+mod geopackage_rows;
 mod held_columns;
+mod map_source;
 mod master_list;
-mod notes;
-mod read;
+mod parallel_read;
+mod read_areas;
+mod reading_notes;
 mod region_names;
-mod rows;
-mod scan;
 mod soundness;
-mod source;
-mod values;
 
 use std::path::Path;
 
 use rayon::prelude::*;
 
-pub use source::{CutOptions, MapSource};
+pub use map_source::{CutOptions, MapSource};
 
-use self::codes::Scheme;
-use self::found::FoundAreas;
-use self::notes::Notes;
-use self::scan::scan;
+use self::area_codes::Scheme;
+use self::found_areas::FoundAreas;
+use self::parallel_read::scan;
+use self::reading_notes::Notes;
 use super::piece::{Area, Piece};
 use super::shape::{DEGREE_DECIMALS, METRE_DECIMALS};
 use crate::error::{Error, ErrorKind, Result};
@@ -106,7 +106,7 @@ fn assemble(
     }
     region_names::check(&piece, order, &mut notes)?;
     let decimals = if degrees { DEGREE_DECIMALS } else { METRE_DECIMALS };
-    checks::check(&mut piece, order, decimals, options.repair, notes);
+    area_checks::check(&mut piece, order, decimals, options.repair, notes);
     if piece.areas.iter().all(|area| area.shape.is_empty()) {
         let drawn = piece.findings.iter().any(|finding| finding.code == "P08");
         let (code, what) =

@@ -1,7 +1,7 @@
 //! Code and name of a piece must tell of the same region: two systems of codes collide, and digits
 //! alone would deliver the wrong map.
 
-use super::notes::{Notes, add_once};
+use super::reading_notes::{Notes, add_once};
 use crate::error::{Error, ErrorKind, Result};
 use crate::maps::piece::Piece;
 use crate::model::{Level, RegionCode};

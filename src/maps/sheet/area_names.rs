@@ -5,9 +5,9 @@ use super::districts::is_grouped;
 use super::frame::Frame;
 use super::key::Entry;
 use super::labels::{LINE, Labels, Setting, Space, Style};
-use super::layout::INK;
 use super::lettering::Lettering;
-use super::slots::NameSlots;
+use super::name_slots::NameSlots;
+use super::sheet_measures::INK;
 use crate::maps::piece::Piece;
 use crate::maps::shape::Extent;
 use crate::model::Level;
@@ -174,12 +174,12 @@ fn last_part(level: Level, id: &str) -> &str {
 mod tests {
     use super::*;
     use crate::maps::shape::Shape;
+    use crate::maps::sheet::coordinate_units::Units;
     use crate::maps::sheet::district_names;
     use crate::maps::sheet::districts::groups;
     use crate::maps::sheet::fixture::{order, piece, square};
     use crate::maps::sheet::labels::Written;
-    use crate::maps::sheet::layout::MAP;
-    use crate::maps::sheet::units::Units;
+    use crate::maps::sheet::sheet_measures::MAP;
 
     fn labels(shapes: Vec<Shape>) -> Labels {
         let (piece, order) = (piece(shapes), order());

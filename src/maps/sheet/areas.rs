@@ -3,7 +3,7 @@
 use super::canvas::Canvas;
 use super::district_borders;
 use super::frame::Frame;
-use super::layout::{BORDER, DISTRICT, LAND};
+use super::sheet_measures::{BORDER, DISTRICT, LAND};
 use crate::maps::piece::Piece;
 
 /// Up to so many areas, one that is too small to be seen is a dot.

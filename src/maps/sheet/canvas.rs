@@ -3,7 +3,7 @@
 use tiny_skia::{FillRule, LineCap, LineJoin, Paint, Path, PathBuilder, Pixmap, Stroke, Transform};
 
 use super::frame::Frame;
-use super::layout::Colour;
+use super::sheet_measures::Colour;
 use crate::error::{Error, ErrorKind, Result};
 use crate::maps::shape::{At, Ring, Shape};
 

@@ -1,12 +1,12 @@
 //! A map in its frame with all that is written on it, as large as its key lets it.
 
+use super::coordinate_units::Units;
 use super::districts::is_grouped;
 use super::frame::Frame;
 use super::graticule::Graticule;
 use super::key::Key;
 use super::labels::{Labels, Setting};
-use super::layout::{BELOW, LOWEST, MAP, SIDE_WIDTH};
-use super::units::Units;
+use super::sheet_measures::{BELOW, LOWEST, MAP, SIDE_WIDTH};
 use super::{area_names, district_names};
 use crate::maps::shape::Extent;
 

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::cover::Cover;
+use super::district_cover::Cover;
 use super::frame::Frame;
 use super::key::Entry;
 use super::labels::{LINE, Labels, Setting, Style};
-use super::layout::INK;
+use super::sheet_measures::INK;
 use crate::model::Level;
 
 /// A district, in dots.

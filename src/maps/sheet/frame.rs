@@ -1,6 +1,6 @@
 //! How a map lies in its frame: from coordinates to dots, and back.
 
-use super::units::Units;
+use super::coordinate_units::Units;
 use crate::maps::shape::{At, Extent};
 
 /// How a map lies in its frame.

@@ -1,10 +1,10 @@
 //! The lines of even degrees (or kilometres) with their numbers at the frame.
 
 use super::canvas::Canvas;
+use super::coordinate_units::{Units, round_step};
 use super::frame::Frame;
-use super::layout::FAINT;
 use super::lettering::Lettering;
-use super::units::{Units, round_step};
+use super::sheet_measures::FAINT;
 
 const SIZE: f32 = 18.0;
 /// Dots between two numbers.
@@ -123,7 +123,7 @@ fn decimal(number: f64, apart: f64) -> String {
 mod tests {
     use super::*;
     use crate::maps::shape::Extent;
-    use crate::maps::sheet::layout::MAP;
+    use crate::maps::sheet::sheet_measures::MAP;
 
     const LAT: [&str; 2] = ["LU", "LS"];
 

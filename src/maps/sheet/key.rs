@@ -1,8 +1,8 @@
 //! The key: marks on the map with the names that found no room there.
 
 use super::canvas::Canvas;
-use super::layout::INK;
 use super::lettering::Lettering;
+use super::sheet_measures::INK;
 
 const SIZE: f32 = 18.0;
 const LINE: f32 = 25.0;

@@ -3,8 +3,8 @@
 use super::canvas::Canvas;
 use super::frame::Frame;
 use super::key::Entry;
-use super::layout::{Colour, INK};
 use super::lettering::Lettering;
+use super::sheet_measures::{Colour, INK};
 use crate::maps::piece::Piece;
 use crate::plan::MapOrder;
 

@@ -9,7 +9,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::canvas::Canvas;
-use super::layout::Colour;
+use super::sheet_measures::Colour;
 use crate::error::{Error, ErrorKind, Result};
 
 /// Stands for a letter that the fonts lack.

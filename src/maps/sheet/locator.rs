@@ -1,10 +1,10 @@
 //! The inset: where in Indonesia the piece lies.
 
 use super::canvas::Canvas;
+use super::coordinate_units::Units;
 use super::frame::Frame;
-use super::layout::{Colour, FAINT, INK};
 use super::lettering::Lettering;
-use super::units::Units;
+use super::sheet_measures::{Colour, FAINT, INK};
 use crate::maps::shape::{At, Extent, Ring, Shape};
 
 /// What the inset shows: west, south, east, north.

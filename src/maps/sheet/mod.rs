@@ -10,8 +10,9 @@ mod area_names;
 mod areas;
 mod canvas;
 mod composition;
-mod cover;
+mod coordinate_units;
 mod district_borders;
+mod district_cover;
 mod district_names;
 mod districts;
 #[cfg(test)]
@@ -20,25 +21,24 @@ mod frame;
 mod graticule;
 mod key;
 mod labels;
-mod layout;
 mod lettering;
 mod locator;
+mod name_slots;
 mod outliers;
 mod png;
-mod scale;
+mod scale_bar;
+mod sheet_measures;
 mod side_column;
-mod slots;
 mod title;
-mod units;
 
 use self::canvas::Canvas;
 use self::composition::Composition;
+use self::coordinate_units::Units;
 use self::districts::groups;
 use self::key::Key;
 use self::labels::Setting;
-use self::layout::{AROUND, BELOW, INK, LOWEST, MAP, SHEET, SIDE, SIDE_WIDTH};
 use self::lettering::Lettering;
-use self::units::Units;
+use self::sheet_measures::{AROUND, BELOW, INK, LOWEST, MAP, SHEET, SIDE, SIDE_WIDTH};
 use super::piece::Piece;
 use crate::error::Result;
 use crate::plan::MapOrder;
@@ -71,7 +71,7 @@ pub fn draw(piece: &Piece, order: &MapOrder) -> Result<Vec<u8>> {
     composition.graticule.draw_numbers(&mut canvas, &letters);
     composition.labels.draw(&mut canvas, &letters);
     canvas.rectangle(place, None, Some((INK, 2.0)));
-    scale::draw(&mut canvas, &letters, [SIDE, 400.0], &composition.frame, units);
+    scale_bar::draw(&mut canvas, &letters, [SIDE, 400.0], &composition.frame, units);
     let entries = &composition.labels.key;
     let (at, width) = if composition.beside {
         ([SIDE, end], SIDE_WIDTH)

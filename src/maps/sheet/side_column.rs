@@ -1,12 +1,12 @@
 //! The column beside the map: north arrow, place in Indonesia, legend, position, system and source.
 
 use super::canvas::Canvas;
+use super::coordinate_units::{Units, round_step};
 use super::districts::is_grouped;
 use super::graticule::tick;
-use super::layout::{BORDER, Colour, DISTRICT, INK, SIDE, SIDE_WIDTH};
 use super::lettering::Lettering;
+use super::sheet_measures::{BORDER, Colour, DISTRICT, INK, SIDE, SIDE_WIDTH};
 use super::title::areas_called;
-use super::units::{Units, round_step};
 use super::{locator, outliers};
 use crate::maps::piece::Piece;
 use crate::maps::shape::Extent;

@@ -1,8 +1,8 @@
 //! The title: region, code, level and edition.
 
 use super::canvas::Canvas;
-use super::layout::{FAINT, INK};
 use super::lettering::Lettering;
+use super::sheet_measures::{FAINT, INK};
 use crate::maps::piece::Piece;
 use crate::model::{Level, grouped};
 use crate::plan::MapOrder;

@@ -2,7 +2,7 @@
 
 use gdal::vector::OGRFieldType;
 
-use super::places::{Place, name};
+use super::place_names::{Place, name};
 use crate::model::Level;
 
 /// A column: its name, and width as text; numbers have none.

@@ -9,9 +9,9 @@ use gdal::vector::{
 use gdal::{Dataset, DriverManager};
 
 use super::attributes::{Attribute, Texts, attributes};
-use super::cells::{RegencyCells, area};
+use super::land::{RegencyCells, area};
 use super::options::{MapSize, SynthFormat, SynthMapOptions};
-use super::places::Nesting;
+use super::place_names::Nesting;
 use crate::error::{Error, ErrorKind, Result};
 use crate::progress::{Phase, Progress};
 

@@ -1,10 +1,10 @@
 //! Made-up WILKERSTAT layers: any size, the same bytes for the same seed, codes and columns as real.
 
 mod attributes;
-mod cells;
+mod land;
 mod layer;
 mod options;
-mod places;
+mod place_names;
 
 use std::path::{Path, PathBuf};
 

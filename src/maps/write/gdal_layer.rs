@@ -9,7 +9,7 @@ use gdal::{Dataset, DriverManager};
 
 use super::dbf_names::dbf_names;
 use super::gdal_settings::{Settled, first_day};
-use super::refused::refused;
+use super::write_error::refused;
 use crate::catalog::MapField;
 use crate::error::{Error, ErrorKind, Result};
 use crate::maps::crs::system;

@@ -3,28 +3,28 @@
 //! Each file is written through a dataset of its own, so that several formats of one piece can be
 //! written side by side from one read.
 
+mod all_or_none;
 mod complete;
 mod dbf_names;
 mod gdal_layer;
 mod gdal_settings;
 mod geojson;
-mod publish;
-mod refused;
+mod write_error;
 
 use std::path::{Path, PathBuf};
 
 use self::complete::fault;
-use self::refused::refused;
+use self::write_error::refused;
 use super::piece::Piece;
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::MapFormat;
 use crate::plan::{MapOrder, WGS84};
 use crate::progress::Progress;
 
+pub(super) use all_or_none::Growing;
 pub(super) use dbf_names::dbf_names;
 pub use gdal_settings::converter;
 pub(super) use gdal_settings::first_day;
-pub(super) use publish::Growing;
 
 /// Writes a piece into a folder as `<stem>.<format>` and returns its files, sorted.
 ///

@@ -8,7 +8,7 @@ use std::io;
 use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 
-use super::facts::{BagFacts, FileFacts, PackageFacts};
+use super::bag_facts::{BagFacts, FileFacts, PackageFacts};
 use crate::model::{BagPath, Column, MapLayerProfile, Profile, Role};
 use crate::pack::engine::Packed;
 use crate::plan::{Form, Member};

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use serde_json::json;
 
-use super::options::PackOptions;
+use super::pack_options::PackOptions;
 use super::tags::README;
 use crate::bag;
 use crate::error::{Error, ErrorKind, Result};

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use super::options::PackOptions;
+use super::pack_options::PackOptions;
 use crate::error::{Error, ErrorKind, Result};
 use crate::fixity::Intended;
 use crate::media::{Proof, flush};

@@ -1,8 +1,8 @@
 //! All of a bag in its order: payload, flush, read-back, manifest, tags, flush, read-back. Its unfinished
 //! name and the one it takes are `unfinished`'s.
 
-use super::facts::{BagFacts, FileFacts, PackageFacts};
-use super::options::PackOptions;
+use super::bag_facts::{BagFacts, FileFacts, PackageFacts};
+use super::pack_options::PackOptions;
 use super::payload::Payload;
 use super::sealed::SealedVolume;
 use super::tags;

@@ -4,8 +4,8 @@ use std::io;
 
 use serde_json::json;
 
+use super::bag_facts::BagFacts;
 use super::datapackage;
-use super::facts::BagFacts;
 use crate::bag::{self, BagInfo, named};
 use crate::error::Result;
 use crate::model::BagPath;

@@ -8,7 +8,7 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::recipe::Recipe;
-use super::stock::{Found, Shelf};
+use super::shelf_folder::{Found, Shelf};
 use crate::error::{Error, ErrorKind, Result};
 use crate::pack::engine::Level;
 use crate::plan::Package;

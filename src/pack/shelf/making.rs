@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use super::package_facts::{FACTS, Facts, PACKAGE};
 use super::recipe::Recipe;
-use super::stock::Shelf;
+use super::shelf_folder::Shelf;
 use crate::bag::UNFINISHED;
 use crate::error::{Error, Result};
 use crate::media::{TargetLock, flush, rename_new, sync_folder};

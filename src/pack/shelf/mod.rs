@@ -14,13 +14,13 @@ mod batch;
 mod making;
 mod package_facts;
 mod recipe;
+mod shelf_folder;
 mod shelved;
-mod stock;
 mod upkeep;
 
 pub use batch::{Batch, BatchOptions, Failure, batch};
 pub use recipe::{ENGINE, Recipe, Source};
+pub(in crate::pack) use shelf_folder::Found;
+pub use shelf_folder::Shelf;
 pub(in crate::pack) use shelved::Shelved;
-pub(in crate::pack) use stock::Found;
-pub use stock::Shelf;
 pub use upkeep::{Damaged, Pruned, ShelfCheck, ShelvedPackage};

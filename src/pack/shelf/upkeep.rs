@@ -8,8 +8,8 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use super::recipe::Recipe;
+use super::shelf_folder::Shelf;
 use super::shelved::Shelved;
-use super::stock::Shelf;
 use crate::error::{Error, Result};
 use crate::model::Sha256Digest;
 use crate::pack::engine::Level;

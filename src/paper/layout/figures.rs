@@ -1,8 +1,8 @@
 //! What is drawn beside the text: signatures in two columns, a stamp's place, labels.
 
-use super::lines::{Line, Side, put, wrap};
+use super::line_breaking::{Line, Side, put, wrap};
 use super::measures::{LEADING, LEFT, RIGHT, SIZE, SMALL, TOP};
-use super::setter::Setter;
+use super::typesetter::Setter;
 use crate::paper::markup::Block;
 use crate::paper::pdf::{MM, Mark};
 

@@ -1,8 +1,8 @@
 //! What stands on every page of a paper: its foot, its number, a word across.
 
-use super::lines::{Side, put, wrap};
+use super::line_breaking::{Side, put, wrap};
 use super::measures::{BOTTOM, LEADING, LEFT, RIGHT, SMALL};
-use super::setter::Setter;
+use super::typesetter::Setter;
 use crate::paper::pdf::{MM, Mark, Page};
 use crate::paper::typeface::Weight;
 

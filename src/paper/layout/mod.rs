@@ -4,17 +4,17 @@
 //! heading again. Sizes are points, arguments of the markup millimetres.
 
 mod figures;
+mod flowing_text;
 mod footer;
-mod lines;
+mod line_breaking;
+mod markup_words;
 mod measures;
 mod qr_code;
-mod setter;
 mod table_columns;
 mod table_rows;
-mod text;
-mod words;
+mod typesetter;
 
-use setter::Setter;
+use typesetter::Setter;
 
 use super::markup::Block;
 use super::pdf::Page;

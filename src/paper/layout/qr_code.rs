@@ -1,8 +1,8 @@
 //! A QR code, with a text beside it.
 
-use super::lines::{Side, put, wrap};
+use super::line_breaking::{Side, put, wrap};
 use super::measures::{LEADING, LEFT, RIGHT, SIZE};
-use super::setter::Setter;
+use super::typesetter::Setter;
 use crate::error::Result;
 use crate::paper::markup::{Block, fault, plain};
 use crate::paper::pdf::{MM, Mark};

@@ -1,8 +1,8 @@
 //! Rows of a table: each whole on one page, under the table's heading.
 
-use super::lines::{Line, put, wrap};
+use super::line_breaking::{Line, put, wrap};
 use super::measures::{BOTTOM, LEADING, LEFT, SIZE, TOP};
-use super::setter::Setter;
+use super::typesetter::Setter;
 use crate::error::Result;
 use crate::paper::markup::{Block, fault};
 use crate::paper::pdf::MM;

@@ -1,9 +1,9 @@
 //! Telling in which characters a table is written, and reading them.
 
 mod code_pages;
+mod detection;
 mod letters;
-mod watch;
 
+pub(super) use self::detection::{CellWatch, LineWatch, Utf8Watch};
 pub(crate) use self::letters::{ASCII, Letters, is_doubted, name_in_cpg, until_nul};
 pub(super) use self::letters::{decode, of_language_driver};
-pub(super) use self::watch::{CellWatch, LineWatch, Utf8Watch};

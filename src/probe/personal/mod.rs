@@ -4,12 +4,12 @@
 //!
 //! Columns are named, values never: a cell of a table without a header is not repeated either.
 
-mod names;
+mod column_names;
 #[cfg(test)]
 mod tests;
-mod value;
 mod value_counts;
+mod value_kind;
 
-pub(crate) use self::names::PersonalColumns;
-pub(super) use self::value::SHORTEST;
+pub(crate) use self::column_names::PersonalColumns;
 pub(super) use self::value_counts::ValueCounts;
+pub(super) use self::value_kind::SHORTEST;

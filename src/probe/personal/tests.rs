@@ -1,6 +1,6 @@
 //! Facts about names and values, each held against the built-in table.
 
-use super::value::nik;
+use super::value_kind::nik;
 use super::*;
 use crate::catalog::Catalog;
 

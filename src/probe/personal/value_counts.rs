@@ -1,6 +1,6 @@
 //! What the values of each column of a table look like, counted.
 
-use super::value::{LONG_PHONE, SHORTEST, ValueKind, is_bare_phone, plain};
+use super::value_kind::{LONG_PHONE, SHORTEST, ValueKind, is_bare_phone, plain};
 
 /// Cells of a column that must look alike before it is named.
 const FEWEST: u32 = 5;

@@ -6,8 +6,8 @@
 use libdeflater::{CompressionLvl, Compressor};
 
 use super::blocks::Walker;
+use super::compression_level::Level;
 use super::from_end;
-use super::level::Level;
 
 /// The bytes of a chunk as read; the last one of a member may be shorter.
 pub(in crate::pack) const CHUNK: usize = crate::container::CHUNK as usize;

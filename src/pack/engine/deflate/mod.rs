@@ -9,9 +9,9 @@
 //! project's synthetic survey 4 % smaller than level 6 at half the speed.
 
 mod blocks;
+mod compression_level;
 mod deflater;
 mod from_end;
-mod level;
 
+pub use compression_level::Level;
 pub(in crate::pack) use deflater::{CHUNK, Deflater};
-pub use level::Level;

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::cut::{CutOptions, MapSource, cut};
 use super::examine::refuse_blocking;
-use super::papers;
+use super::map_papers;
 use super::piece::Piece;
 use super::sheet;
 use super::write::convert;
@@ -75,7 +75,9 @@ pub fn make(
         };
         files.push(made(path, Role::Data, profile));
     }
-    for (name, bytes) in papers::papers(&piece, order)?.into_iter().chain([("PETA.png", drawn?)]) {
+    for (name, bytes) in
+        map_papers::papers(&piece, order)?.into_iter().chain([("PETA.png", drawn?)])
+    {
         let path = folder.join(name);
         std::fs::write(&path, bytes).map_err(|e| Error::io(&path, "write", e))?;
         files.push(made(path, Role::Dokumentasi, Profile::Plain));

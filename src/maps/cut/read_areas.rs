@@ -8,15 +8,15 @@ use gdal::vector::{
     Feature, LayerAccess, OGRwkbGeometryType, geometry_type_has_m, geometry_type_has_z,
 };
 
-use super::clean::Cleaner;
-use super::codes::{CodeColumns, Scheme};
-use super::filter::Filter;
-use super::found::FoundAreas;
+use super::area_codes::{CodeColumns, Scheme};
+use super::attribute_filter::Filter;
+use super::clean_areas::Cleaner;
+use super::found_areas::FoundAreas;
+use super::geopackage_rows::RowRange;
 use super::held_columns::HeldColumns;
-use super::notes::Notes;
+use super::map_source::{CutOptions, MapSource};
+use super::reading_notes::Notes;
 use super::region_names;
-use super::rows::RowRange;
-use super::source::{CutOptions, MapSource};
 use crate::error::{Error, ErrorKind, Result};
 use crate::maps::crs::{Turn, system};
 use crate::maps::shape::{Mended, Shape};

@@ -4,7 +4,7 @@
 use rayon::prelude::*;
 
 use super::master_list::{against_master, lacks_regencies};
-use super::notes::{Notes, sorted};
+use super::reading_notes::{Notes, sorted};
 use super::soundness::{Soundness, settle};
 use crate::maps::crs::in_degrees;
 use crate::maps::findings;

@@ -3,7 +3,7 @@
 use std::io;
 
 use super::chunk::Chunk;
-use super::layout::{self, Declared, Layout};
+use super::member_places::{self, Declared, Layout};
 use super::stream::Stream;
 use crate::container::{CHUNK, Method};
 
@@ -119,7 +119,7 @@ impl<'s, 'p> Steps<'s, 'p> {
         if declared.index > 0 {
             let start = self.stream.position() + entry.compressed;
             let index = self.stream.peek(start, declared.index as usize)?;
-            if let Some(offsets) = layout::seek_offsets(&index, entry) {
+            if let Some(offsets) = member_places::seek_offsets(&index, entry) {
                 // A chunk that is much larger than its content is no chunk of ours.
                 let whole = offsets.iter().chain([&entry.compressed]);
                 let starts = std::iter::once(&0).chain(&offsets);

@@ -73,9 +73,9 @@ impl Cover {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::maps::sheet::coordinate_units::Units;
     use crate::maps::sheet::fixture::square;
-    use crate::maps::sheet::layout::MAP;
-    use crate::maps::sheet::units::Units;
+    use crate::maps::sheet::sheet_measures::MAP;
 
     #[test]
     fn neighbours_are_covered_together_and_nothing_else_is() {

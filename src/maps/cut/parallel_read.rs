@@ -3,11 +3,11 @@
 
 use rayon::prelude::*;
 
-use super::codes::Scheme;
-use super::found::FoundAreas;
-use super::read::Reader;
-use super::rows::RowRange;
-use super::source::{CutOptions, MapSource};
+use super::area_codes::Scheme;
+use super::found_areas::FoundAreas;
+use super::geopackage_rows::RowRange;
+use super::map_source::{CutOptions, MapSource};
+use super::read_areas::Reader;
 use crate::error::Result;
 use crate::model::MapFormat;
 use crate::plan::MapOrder;

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use sha2::{Digest, Sha256};
 
-use super::value::{ValueKind, is_bare_phone, plain};
 use super::value_counts::ValueCounts;
+use super::value_kind::{ValueKind, is_bare_phone, plain};
 use crate::catalog::PersonalColumn;
 use crate::probe::result::Finding;
 use crate::probe::result::clip;

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::options::PackOptions;
+use super::pack_options::PackOptions;
 use super::sealed::SealedVolume;
 use crate::model::{BagPath, Sha256Digest};
 use crate::pack::engine::Packed;

@@ -1,10 +1,10 @@
 //! The scale: a bar of a round length.
 
 use super::canvas::Canvas;
+use super::coordinate_units::{Units, round_step};
 use super::frame::Frame;
-use super::layout::{FAINT, INK};
 use super::lettering::Lettering;
-use super::units::{Units, round_step};
+use super::sheet_measures::{FAINT, INK};
 use crate::model::grouped;
 
 /// Dots that a bar may be long.

@@ -1,6 +1,6 @@
 //! The areas that were read of each order, with the notes on them.
 
-use super::notes::Notes;
+use super::reading_notes::Notes;
 use crate::maps::piece::Area;
 
 /// What was found of each order, in the order of the rows.

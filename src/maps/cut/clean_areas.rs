@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use gdal::vector::{Feature, OGRFieldType};
 
-use super::codes::{Code, Scheme, as_code};
+use super::area_codes::{Code, Scheme, as_code};
+use super::clean_values::{Fit, is_garbled, is_nested, tidy, typed};
 use super::held_columns::HeldColumns;
-use super::notes::{Notes, add_once};
-use super::values::{Fit, is_garbled, is_nested, tidy, typed};
+use super::reading_notes::{Notes, add_once};
 use crate::catalog::MapField;
 use crate::maps::piece::{Area, Cell};
 use crate::maps::shape::Shape;

@@ -1,6 +1,6 @@
 //! Where the next thing goes: down one column, from page to page.
 
-use super::lines::{Line, Side, put};
+use super::line_breaking::{Line, Side, put};
 use super::measures::{BOTTOM, LEADING, LEFT, RIGHT, TOP};
 use super::table_columns::Column;
 use crate::paper::markup::{Block, Cell};

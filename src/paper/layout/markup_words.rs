@@ -1,8 +1,8 @@
 //! The words of the markup, each set in its way.
 
 use super::measures::{LEFT, RIGHT, TOP};
-use super::setter::{Paper, Setter};
 use super::table_columns::columns;
+use super::typesetter::{Paper, Setter};
 use crate::error::Result;
 use crate::paper::markup::{Block, fault, plain};
 use crate::paper::pdf::MM;

@@ -1,8 +1,8 @@
 //! Text that flows down the page: letterhead, titles, paragraphs, fields, numbered points.
 
-use super::lines::{Side, put, wrap};
+use super::line_breaking::{Side, put, wrap};
 use super::measures::{LEADING, LEFT, RIGHT, SIZE, SMALL};
-use super::setter::Setter;
+use super::typesetter::Setter;
 use crate::error::Result;
 use crate::paper::markup::{Block, fault};
 use crate::paper::pdf::MM;

@@ -4,9 +4,9 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::digest::Sha256Digest;
-use super::money::Rupiah;
-use super::office::TariffSettings;
+use super::office_settings::TariffSettings;
 use super::price::PriceLine;
+use super::rupiah::Rupiah;
 
 /// One line of an invoice: an item's title and its price line.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

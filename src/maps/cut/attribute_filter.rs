@@ -5,7 +5,7 @@
 
 use gdal::vector::OGRFieldType;
 
-use super::codes::Scheme;
+use super::area_codes::Scheme;
 use super::held_columns::HeldColumns;
 use crate::model::RegionCode;
 
