@@ -5,9 +5,8 @@ use std::path::{Path, PathBuf};
 use super::cut::{CutOptions, MapSource, cut};
 use super::examine::refuse_blocking;
 use super::map_papers;
-use super::piece::Piece;
 use super::sheet;
-use super::write::convert;
+use super::write::{convert, refuse_miscounted};
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::{MapFinding, Profile, Role, stopping};
 use crate::plan::MapOrder;
@@ -68,7 +67,7 @@ pub fn make(
         let profile = if main {
             let profile = probe_map(&path, order.format)
                 .map_err(|why| Error::new(ErrorKind::Map, why).file(&path))?;
-            counted(&profile, &piece, &path)?;
+            refuse_miscounted(&profile, &piece, &path)?;
             profile
         } else {
             Profile::MapPart
@@ -84,17 +83,6 @@ pub fn make(
     }
     files.sort_by(|a, b| a.name.cmp(&b.name));
     Ok(MadePiece { files, findings: piece.findings })
-}
-
-/// Holds what another reader finds in a written map against what was to be written.
-fn counted(profile: &Profile, piece: &Piece, path: &Path) -> Result<()> {
-    let Profile::Map { layers, .. } = profile else { return Ok(()) };
-    let features: u64 = layers.iter().map(|layer| layer.features).sum();
-    if features == piece.features() {
-        return Ok(());
-    }
-    let message = format!("{features} areas were written instead of {}", piece.features());
-    Err(Error::new(ErrorKind::Map, message).file(path))
 }
 
 fn made(path: PathBuf, role: Role, profile: Profile) -> MadeFile {

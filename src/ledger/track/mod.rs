@@ -3,28 +3,33 @@
 //! `state` reads where a request stands, `permit` refuses a step that it is not ready for by the table
 //! of `model/track.rs`; the other files record one kind of step each.
 
+mod agreements;
+mod approvals;
 mod bags;
 mod billing_code;
-mod decisions;
+mod corrections;
+mod decision_rows;
 mod deposit;
 mod ends;
-mod goods;
 mod handover;
 mod history;
-mod money;
+mod invoices;
 mod ntpn;
+mod packing;
 mod paper_rows;
+mod payments;
 mod permit;
 mod plans;
+mod receipts;
 mod refuse;
 mod requests;
 mod state;
 mod voids;
 mod zero_tariff;
 
-pub use decisions::{RecordedAgreement, RecordedApproval};
-pub use goods::Verified;
+pub use decision_rows::{RecordedAgreement, RecordedApproval};
 pub use history::StepTaken;
+pub use packing::Verified;
 pub(super) use paper_rows::{invoice_of_row, payment_of_row, row_and_record};
 pub use plans::Planned;
 pub(super) use refuse::missing;

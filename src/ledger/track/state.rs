@@ -3,7 +3,7 @@
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::bags::unverified;
-use super::decisions::latest_agreement;
+use super::decision_rows::latest_agreement;
 use super::paper_rows::{handover_of_row, invoice_of_row, payment_of_row, receipt_of_row};
 use super::refuse::void_because;
 use super::requests::current;

@@ -4,6 +4,8 @@
 //! numbers of its two corners alone, so both neighbours draw the same points. Only sums and
 //! products are used: the same bits on every machine.
 
+use super::random::{mix, unit};
+
 /// The sea that the regencies part: west, south, width, height in degrees.
 const SEA: [f64; 4] = [125.7, -8.4, 9.2, 5.6];
 /// Of a regency's field that is land.
@@ -97,23 +99,6 @@ pub(super) fn area(ring: &[[f64; 2]]) -> f64 {
         .map(|w| (w[0][0] - x0) * (w[1][1] - y0) - (w[1][0] - x0) * (w[0][1] - y0))
         .sum();
     round((twice / 2.0).abs() * SQUARE_DEGREE)
-}
-
-/// Mixes three numbers to one that looks like none of them (the finish of `SplitMix64`).
-pub(super) fn mix(a: u64, b: u64, c: u64) -> u64 {
-    let mut z = a ^ b.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ c.wrapping_mul(0xD134_2543_DE82_EF95);
-    for _ in 0..2 {
-        z = z.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        z ^= z >> 31;
-    }
-    z
-}
-
-/// Returns a number from -1 to 1.
-fn unit(bits: u64) -> f64 {
-    (bits >> 11) as f64 / (1_u64 << 52) as f64 - 1.0
 }
 
 /// Rounds to the eight decimals of the real maps: about a millimetre.

@@ -5,6 +5,7 @@ mod land;
 mod layer;
 mod options;
 mod place_names;
+mod random;
 
 use std::path::{Path, PathBuf};
 

@@ -1,6 +1,6 @@
 //! Codes and names of made-up places, nested as BPS nests them.
 
-use super::land::mix;
+use super::random::mix;
 use crate::model::Level;
 
 /// A place with its codes; parts below its level are empty.

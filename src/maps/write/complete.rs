@@ -6,7 +6,9 @@ use std::path::{Path, PathBuf};
 
 use gdal::vector::LayerAccess;
 
-use crate::model::MapFormat;
+use crate::error::{Error, ErrorKind, Result};
+use crate::maps::piece::Piece;
+use crate::model::{MapFormat, Profile};
 use crate::probe::{gdal_complaint, open_map};
 
 /// Returns what speaks against a map of so many areas, whose parts are `files`; `None` where it is whole.
@@ -21,6 +23,21 @@ pub(super) fn fault(format: MapFormat, files: &[PathBuf], areas: u64) -> Option<
         MapFormat::Fgb => files.iter().find_map(|file| read_through(file, areas)),
         MapFormat::Geojson => None,
     }
+}
+
+/// Refuses a written map of which another reader, whose profile this is, tells other areas than were to be written.
+pub(in crate::maps) fn refuse_miscounted(
+    profile: &Profile,
+    piece: &Piece,
+    path: &Path,
+) -> Result<()> {
+    let Profile::Map { layers, .. } = profile else { return Ok(()) };
+    let features: u64 = layers.iter().map(|layer| layer.features).sum();
+    if features == piece.features() {
+        return Ok(());
+    }
+    let message = format!("{features} areas were written instead of {}", piece.features());
+    Err(Error::new(ErrorKind::Map, message).file(path))
 }
 
 /// Returns the first bytes of a file, and its size.

@@ -22,6 +22,7 @@ use crate::plan::{MapOrder, WGS84};
 use crate::progress::Progress;
 
 pub(super) use all_or_none::Growing;
+pub(super) use complete::refuse_miscounted;
 pub(super) use dbf_names::dbf_names;
 pub use gdal_settings::converter;
 pub(super) use gdal_settings::first_day;

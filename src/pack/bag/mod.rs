@@ -1,14 +1,16 @@
 //! Writing one bag: what lies in it, how it is sealed, and the page beside it.
 
 mod bag_facts;
+mod bag_info_entries;
 mod datapackage;
 mod free_space;
 mod open_first;
 mod pack_options;
 mod payload;
+mod readme_page;
 mod seal;
 mod sealed;
-mod tags;
+mod tag_files;
 mod unfinished;
 
 pub(in crate::pack) use free_space::{check_space, refuse_twins};

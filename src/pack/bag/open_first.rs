@@ -7,7 +7,7 @@ use std::path::Path;
 use serde_json::json;
 
 use super::pack_options::PackOptions;
-use super::tags::README;
+use super::readme_page::README;
 use crate::bag;
 use crate::error::{Error, ErrorKind, Result};
 use crate::media::{open_regular, write_whole};

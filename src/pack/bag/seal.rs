@@ -5,8 +5,8 @@ use super::bag_facts::{BagFacts, FileFacts, PackageFacts};
 use super::pack_options::PackOptions;
 use super::payload::Payload;
 use super::sealed::SealedVolume;
-use super::tags;
 use super::unfinished::Unfinished;
+use super::{readme_page, tag_files};
 use crate::bag::{self, Manifest, Oxum, named, short_code};
 use crate::error::{Error, ErrorKind, Result};
 use crate::fixity::Hasher;
@@ -113,7 +113,7 @@ fn write_tags(
     progress: &dyn Progress,
 ) -> Result<u64> {
     let mut bytes = 0;
-    let mut write = |path: &BagPath, text: &tags::Text<'_>| {
+    let mut write = |path: &BagPath, text: &tag_files::Text<'_>| {
         let intended = bag.put(path, text)?;
         let (digest, proved) = read_back(&bag.path.join(path.as_str()), &intended, progress)?;
         *proof = (*proof).max(proved);
@@ -121,12 +121,12 @@ fn write_tags(
         Ok::<_, Error>(digest)
     };
     let mut tag_manifest = Manifest::default();
-    for (path, text) in tags::tag_files(facts)? {
+    for (path, text) in tag_files::tag_files(facts)? {
         let digest = write(&path, &text)?;
         tag_manifest.add(path, digest);
     }
-    write(&named(bag::TAG_MANIFEST)?, &tags::text(tag_manifest.render()))?;
-    let documents = bag.path.join(tags::DOCUMENTS);
+    write(&named(bag::TAG_MANIFEST)?, &tag_files::text(tag_manifest.render()))?;
+    let documents = bag.path.join(readme_page::DOCUMENTS);
     if documents.is_dir() {
         sync_folder(&documents)?;
     }

@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::tags;
+use super::{readme_page, tag_files};
 use crate::bag::{self, UNFINISHED};
 use crate::error::{Error, ErrorKind, Result};
 use crate::fixity::Intended;
@@ -46,7 +46,7 @@ impl Unfinished {
     }
 
     /// Writes a file around the payload and flushes it.
-    pub(super) fn put(&self, path: &BagPath, text: &tags::Text<'_>) -> Result<Intended> {
+    pub(super) fn put(&self, path: &BagPath, text: &tag_files::Text<'_>) -> Result<Intended> {
         let file = self.path.join(path.as_str());
         if let Some(folder) = file.parent() {
             fs::create_dir_all(folder).map_err(|e| Error::io(folder, "create the folder", e))?;
@@ -84,10 +84,10 @@ pub(in crate::pack) fn remove_leftover(target: &Path, label: &str) -> Result<()>
             bag::TAG_MANIFEST,
             bag::DATAPACKAGE,
             bag::PAYLOAD,
-            tags::DOCUMENTS,
-            tags::README,
-            tags::CHECK_WINDOWS,
-            tags::CHECK_UNIX,
+            readme_page::DOCUMENTS,
+            readme_page::README,
+            tag_files::CHECK_WINDOWS,
+            tag_files::CHECK_UNIX,
         ];
         known.iter().any(|known| name == *known)
     };

@@ -1,13 +1,13 @@
 //! A chunk through libdeflate, and the end that lets another chunk follow it.
 //!
 //! libdeflate has no flush: each stream ends in a final block, whose mark is cleared
-//! ([`blocks`](super::blocks)) before an empty stored block brings the stream to a byte.
+//! ([`last_block`](super::last_block)) before an empty stored block brings the stream to a byte.
 
 use libdeflater::{CompressionLvl, Compressor};
 
-use super::blocks::Walker;
 use super::compression_level::Level;
-use super::from_end;
+use super::last_block::Walker;
+use super::last_block_from_end;
 
 /// The bytes of a chunk as read; the last one of a member may be shorter.
 pub(in crate::pack) const CHUNK: usize = crate::container::CHUNK as usize;
@@ -51,8 +51,8 @@ impl Deflater {
             return;
         }
         let walker = &mut self.walker;
-        let place =
-            from_end::last_block(stream, input, walker).or_else(|| walker.last_block(stream));
+        let place = last_block_from_end::last_block(stream, input, walker)
+            .or_else(|| walker.last_block(stream));
         match place {
             Some(place) => {
                 output[place.mark / 8] &= !(1 << (place.mark % 8));

@@ -1,20 +1,15 @@
-//! The goods track: approved, agreed, packed, verified.
-
-use std::path::Path;
+//! The bags of a request on record: packed, and read back.
 
 use jiff::civil::Date;
 use rusqlite::ToSql;
-use serde_json::Value;
 
 use super::bags::{latest_packages, unverified};
-use super::decisions::{RecordedAgreement, RecordedApproval, latest_agreement, latest_approval};
 use super::permit::{permit, permit_verification};
 use super::plans::{Planned, record_plan};
-use super::refuse::{not_agreed, not_approved};
-use super::requests::{current, refuse_other_version, with_digest};
+use super::requests::current;
 use crate::error::{Error, ErrorKind, Result};
-use crate::ledger::store::{Ledger, add_row, broken, part, stored, to_body};
-use crate::model::{Action, Agreement, Approval, RequestNumber, SealedBag, Sha256Digest};
+use crate::ledger::store::{Ledger, add_row, broken, stored};
+use crate::model::{Action, RequestNumber, SealedBag, Sha256Digest};
 
 /// The outcome of reading a bag back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,93 +27,6 @@ pub struct Verified<'a> {
 }
 
 impl Ledger {
-    /// Records an officer's decision on the version of the request that it names by digest.
-    ///
-    /// # Errors
-    /// [`ErrorKind::State`] where the current version of the request is another one.
-    pub fn record_approval(
-        &mut self,
-        number: &RequestNumber,
-        approval: &Approval,
-        verdict: &str,
-        report: &Value,
-    ) -> Result<()> {
-        self.change(|change| {
-            let present = permit(change, number, Action::Approve)?;
-            if with_digest(change, number, approval.request_digest)? != Some(present) {
-                let message = format!("what was approved is not what request {number} asks now");
-                return Err(Error::new(ErrorKind::State, message)
-                    .hint(format!("run `kemas check {number}` and decide anew")));
-            }
-            let (body, report) = (to_body(approval)?, report.to_string());
-            let cells: [(&str, &dyn ToSql); 4] = [
-                ("request", &present),
-                ("body", &body),
-                ("verdict", &verdict),
-                ("report", &report),
-            ];
-            add_row(change, "approvals", &cells).map(drop)
-        })
-    }
-
-    /// Returns the latest decision on the current version of a request.
-    pub fn approval(&self, number: &RequestNumber) -> Result<Option<RecordedApproval>> {
-        match current(&self.connection, number)? {
-            Some(row) => latest_approval(&self.connection, row),
-            None => Ok(None),
-        }
-    }
-
-    /// Returns the latest decision on the current version of a request.
-    ///
-    /// # Errors
-    /// [`ErrorKind::State`] where there is none.
-    pub fn known_approval(&self, number: &RequestNumber) -> Result<RecordedApproval> {
-        self.approval(number)?.ok_or_else(|| not_approved(number))
-    }
-
-    /// Records the signed agreement on the current version of a request, which `digest` names; `scan` is
-    /// where the office keeps it. The same agreement again adds nothing.
-    ///
-    /// # Errors
-    /// [`ErrorKind::State`] where that version is not approved, or another one stands.
-    pub fn record_agreement(
-        &mut self,
-        number: &RequestNumber,
-        digest: Sha256Digest,
-        agreement: &Agreement,
-        scan: &Path,
-    ) -> Result<()> {
-        self.change(|change| {
-            let row = permit(change, number, Action::Agree)?;
-            refuse_other_version(change, number, row, digest)?;
-            if latest_agreement(change, row)?.is_some_and(|known| known.agreement == *agreement) {
-                return Ok(());
-            }
-            let (body, person) = part(change, number.as_str(), agreement)?;
-            let scan = scan.to_string_lossy();
-            let cells: [(&str, &dyn ToSql); 4] =
-                [("request", &row), ("person", &person), ("body", &body), ("scan", &scan)];
-            add_row(change, "agreements", &cells).map(drop)
-        })
-    }
-
-    /// Returns the latest agreement on the current version of a request.
-    pub fn agreement(&self, number: &RequestNumber) -> Result<Option<RecordedAgreement>> {
-        match current(&self.connection, number)? {
-            Some(row) => latest_agreement(&self.connection, row),
-            None => Ok(None),
-        }
-    }
-
-    /// Returns the latest agreement on the current version of a request.
-    ///
-    /// # Errors
-    /// [`ErrorKind::State`] where there is none.
-    pub fn known_agreement(&self, number: &RequestNumber) -> Result<RecordedAgreement> {
-        self.agreement(number)?.ok_or_else(|| not_agreed(number, "agreement"))
-    }
-
     /// Records all bags of one packing; they take the place of those packed before, which stay on
     /// record. The price of the plan is held against the invoice when they are handed over.
     ///

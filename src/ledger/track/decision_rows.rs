@@ -1,4 +1,4 @@
-//! What was decided and signed: the latest approval and agreement of a version, read from their rows.
+//! Approvals and agreements as rows: the latest of a version, read back.
 
 use std::path::PathBuf;
 

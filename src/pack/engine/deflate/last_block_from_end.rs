@@ -1,12 +1,14 @@
 //! Finding the last block of a deflate stream from its end.
 //!
-//! The walk from the front ([`blocks`](super::blocks)) reads a whole chunk to find one bit. Here the
+//! The walk from the front ([`last_block`](super::last_block)) reads a whole chunk to find one bit. Here the
 //! places before the end are tried instead: where the head of a final dynamic block may begin, its
 //! codes are read, the block must end with the stream, and what it decodes to must be the end of the
 //! chunk, symbol by symbol. A wrong place does not pass that: a few hundred bytes would have to come
 //! out right by accident. Where nothing passes, the walk decides.
 
-use super::blocks::{BITS, Bits, END, KIND, LITERAL, LastBlock, Lengths, MATCH, Walker, value};
+use super::bits::Bits;
+use super::huffman::{BITS, END, KIND, LITERAL, Lengths, MATCH, value};
+use super::last_block::{LastBlock, Walker};
 
 /// How many bytes before the end are tried. At the fast level a block holds 64 KiB of a chunk; more
 /// than this its last one takes where little is gained by deflating, and walking is quick.

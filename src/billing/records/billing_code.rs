@@ -1,0 +1,46 @@
+//! Billing codes of SIMPONI: checked as they are copied from its page.
+
+use jiff::civil::Date;
+
+use crate::error::{Error, ErrorKind, Result};
+use crate::model::{BillingCode, Invoice, Rupiah};
+
+/// The digits of a SIMPONI billing code.
+const BILLING_DIGITS: usize = 15;
+
+/// Makes the billing code of an invoice, as SIMPONI gave it.
+///
+/// # Errors
+/// [`ErrorKind::Usage`] where it has not 15 digits or expires before it is issued;
+/// [`ErrorKind::State`] where there is nothing to pay.
+pub fn billing_code(
+    invoice: &Invoice,
+    code: &str,
+    expires_on: Date,
+    on: Date,
+) -> Result<BillingCode> {
+    if invoice.total == Rupiah(0) {
+        let message = format!("invoice {} is of Rp0: there is nothing to pay", invoice.number);
+        return Err(Error::new(ErrorKind::State, message));
+    }
+    if expires_on < on {
+        let message = format!("the code expired on {expires_on}, before today ({on})");
+        return Err(Error::new(ErrorKind::Usage, message)
+            .field("expires")
+            .hint("have SIMPONI issue a new code"));
+    }
+    let code = checked_code(code)?;
+    Ok(BillingCode { code, issued_on: on, expires_on })
+}
+
+/// Returns a billing code without the spaces and dashes that people copy along, or refuses it.
+pub fn checked_code(text: &str) -> Result<String> {
+    let code: String = text.chars().filter(|c| !c.is_whitespace() && *c != '-').collect();
+    if code.len() == BILLING_DIGITS && code.bytes().all(|b| b.is_ascii_digit()) {
+        return Ok(code);
+    }
+    let message = format!("'{text}' is no billing code, expected {BILLING_DIGITS} digits");
+    Err(Error::new(ErrorKind::Usage, message)
+        .field("code")
+        .hint("it stands on the page that SIMPONI shows when the bill is made"))
+}

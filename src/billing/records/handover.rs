@@ -1,0 +1,40 @@
+//! Handover notes (*berita acara serah terima*) of verified bags.
+
+use jiff::civil::Date;
+
+use crate::error::{Error, ErrorKind, Result};
+use crate::model::{Handover, Receipt, Request, SealedBag};
+
+/// Makes the handover note (*berita acara serah terima*) of verified bags.
+///
+/// # Errors
+/// [`ErrorKind::State`] where there is no bag, or where the receipt is another request's.
+pub fn handover(
+    number: &str,
+    request: &Request,
+    receipt: &Receipt,
+    seals: Vec<SealedBag>,
+    on: Date,
+) -> Result<Handover> {
+    let request_number = request.number.as_str();
+    if receipt.request != request_number {
+        let message = format!(
+            "receipt {} is of request {}, not of {request_number}",
+            receipt.number, receipt.request
+        );
+        return Err(Error::new(ErrorKind::State, message));
+    }
+    if seals.is_empty() {
+        let message = format!("request {request_number} has no bag to hand over");
+        return Err(Error::new(ErrorKind::State, message)
+            .hint(format!("run `kemas pack {request_number} --to PATH`")));
+    }
+    Ok(Handover {
+        number: number.to_owned(),
+        request: request_number.to_owned(),
+        on,
+        to: request.requester.name.clone(),
+        receipt: receipt.number.clone(),
+        seals,
+    })
+}

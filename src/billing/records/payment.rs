@@ -1,0 +1,65 @@
+//! Payments: an invoice's whole total, in cash or proved by an NTPN.
+
+use jiff::civil::Date;
+
+use crate::error::{Error, ErrorKind, Result};
+use crate::model::{Invoice, Payment, PaymentMethod, Rupiah};
+
+/// The length of an NTPN, the treasury's proof of a payment.
+const NTPN_LENGTH: usize = 16;
+
+/// Makes the payment of an invoice: of its whole total, in cash or proved by an NTPN.
+///
+/// # Errors
+/// [`ErrorKind::State`] where the amount is not the total or the day is before the invoice's;
+/// [`ErrorKind::Usage`] where the NTPN or the treasurer's name is not one.
+pub fn payment(
+    invoice: &Invoice,
+    method: PaymentMethod,
+    amount: Rupiah,
+    on: Date,
+) -> Result<Payment> {
+    if amount != invoice.total {
+        let Invoice { number, total, .. } = invoice;
+        let message = format!("{amount} is not the total of invoice {number}, which is {total}");
+        return Err(Error::new(ErrorKind::State, message)
+            .hint("an invoice is paid whole: partial payment and overpayment are refused"));
+    }
+    if on < invoice.issued_on {
+        let Invoice { number, issued_on, .. } = invoice;
+        let message = format!("{on} is before invoice {number} was issued, on {issued_on}");
+        return Err(Error::new(ErrorKind::State, message));
+    }
+    let method = match method {
+        PaymentMethod::Cash { treasurer } => PaymentMethod::Cash { treasurer: named(&treasurer)? },
+        PaymentMethod::Simponi { ntpn, confirmed_by } => PaymentMethod::Simponi {
+            ntpn: checked_ntpn(&ntpn)?,
+            confirmed_by: named(&confirmed_by)?,
+        },
+    };
+    Ok(Payment { invoice: invoice.number.clone(), method, amount, on })
+}
+
+fn named(treasurer: &str) -> Result<String> {
+    let name = treasurer.trim();
+    if name.is_empty() {
+        let message = "cash goes to a treasurer with a name, and so a proof of payment";
+        return Err(Error::new(ErrorKind::Usage, message).field("treasurer"));
+    }
+    Ok(name.to_owned())
+}
+
+/// Upper case and without the spaces that people copy along, or refused.
+///
+/// # Errors
+/// [`ErrorKind::Usage`].
+pub fn checked_ntpn(text: &str) -> Result<String> {
+    let ntpn: String = text.split_whitespace().collect::<String>().to_ascii_uppercase();
+    if ntpn.len() == NTPN_LENGTH && ntpn.bytes().all(|b| b.is_ascii_alphanumeric()) {
+        return Ok(ntpn);
+    }
+    let message = format!("'{text}' is no NTPN, expected {NTPN_LENGTH} letters A-Z and digits");
+    Err(Error::new(ErrorKind::Usage, message)
+        .field("ntpn")
+        .hint("it stands on the payment's proof (BPN) of the bank or of SIMPONI"))
+}

@@ -1,0 +1,31 @@
+//! Receipts (*kuitansi*) of paid invoices.
+
+use jiff::civil::Date;
+
+use crate::billing::papers::terbilang_rupiah;
+use crate::error::{Error, ErrorKind, Result};
+use crate::model::{Invoice, Payment, Receipt};
+
+/// Makes the receipt (*kuitansi*) of a paid invoice.
+///
+/// # Errors
+/// [`ErrorKind::State`] where the payment is not this invoice's.
+pub fn receipt(number: &str, invoice: &Invoice, payment: &Payment, on: Date) -> Result<Receipt> {
+    if payment.invoice != invoice.number || payment.amount != invoice.total {
+        let message = format!(
+            "the payment of {} for {} does not pay invoice {}",
+            payment.amount, payment.invoice, invoice.number
+        );
+        return Err(Error::new(ErrorKind::State, message));
+    }
+    Ok(Receipt {
+        number: number.to_owned(),
+        invoice: invoice.number.clone(),
+        request: invoice.request.clone(),
+        issued_on: on,
+        received_from: invoice.buyer.clone(),
+        amount: payment.amount,
+        amount_in_words: terbilang_rupiah(payment.amount),
+        payment: payment.clone(),
+    })
+}

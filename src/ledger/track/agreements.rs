@@ -1,0 +1,57 @@
+//! Agreements (SPPD): signed on one version of a request, each with where its scan lies.
+
+use std::path::Path;
+
+use rusqlite::ToSql;
+
+use super::decision_rows::{RecordedAgreement, latest_agreement};
+use super::permit::permit;
+use super::refuse::not_agreed;
+use super::requests::{current, refuse_other_version};
+use crate::error::Result;
+use crate::ledger::store::{Ledger, add_row, part};
+use crate::model::{Action, Agreement, RequestNumber, Sha256Digest};
+
+impl Ledger {
+    /// Records the signed agreement on the current version of a request, which `digest` names; `scan` is
+    /// where the office keeps it. The same agreement again adds nothing.
+    ///
+    /// # Errors
+    /// [`ErrorKind::State`](crate::error::ErrorKind::State) where that version is not approved, or another one stands.
+    pub fn record_agreement(
+        &mut self,
+        number: &RequestNumber,
+        digest: Sha256Digest,
+        agreement: &Agreement,
+        scan: &Path,
+    ) -> Result<()> {
+        self.change(|change| {
+            let row = permit(change, number, Action::Agree)?;
+            refuse_other_version(change, number, row, digest)?;
+            if latest_agreement(change, row)?.is_some_and(|known| known.agreement == *agreement) {
+                return Ok(());
+            }
+            let (body, person) = part(change, number.as_str(), agreement)?;
+            let scan = scan.to_string_lossy();
+            let cells: [(&str, &dyn ToSql); 4] =
+                [("request", &row), ("person", &person), ("body", &body), ("scan", &scan)];
+            add_row(change, "agreements", &cells).map(drop)
+        })
+    }
+
+    /// Returns the latest agreement on the current version of a request.
+    pub fn agreement(&self, number: &RequestNumber) -> Result<Option<RecordedAgreement>> {
+        match current(&self.connection, number)? {
+            Some(row) => latest_agreement(&self.connection, row),
+            None => Ok(None),
+        }
+    }
+
+    /// Returns the latest agreement on the current version of a request.
+    ///
+    /// # Errors
+    /// [`ErrorKind::State`](crate::error::ErrorKind::State) where there is none.
+    pub fn known_agreement(&self, number: &RequestNumber) -> Result<RecordedAgreement> {
+        self.agreement(number)?.ok_or_else(|| not_agreed(number, "agreement"))
+    }
+}

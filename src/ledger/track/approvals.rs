@@ -1,0 +1,59 @@
+//! Approvals: an officer's decision on one version of a request, with what it was based on.
+
+use rusqlite::ToSql;
+use serde_json::Value;
+
+use super::decision_rows::{RecordedApproval, latest_approval};
+use super::permit::permit;
+use super::refuse::not_approved;
+use super::requests::{current, with_digest};
+use crate::error::{Error, ErrorKind, Result};
+use crate::ledger::store::{Ledger, add_row, to_body};
+use crate::model::{Action, Approval, RequestNumber};
+
+impl Ledger {
+    /// Records an officer's decision on the version of the request that it names by digest.
+    ///
+    /// # Errors
+    /// [`ErrorKind::State`] where the current version of the request is another one.
+    pub fn record_approval(
+        &mut self,
+        number: &RequestNumber,
+        approval: &Approval,
+        verdict: &str,
+        report: &Value,
+    ) -> Result<()> {
+        self.change(|change| {
+            let present = permit(change, number, Action::Approve)?;
+            if with_digest(change, number, approval.request_digest)? != Some(present) {
+                let message = format!("what was approved is not what request {number} asks now");
+                return Err(Error::new(ErrorKind::State, message)
+                    .hint(format!("run `kemas check {number}` and decide anew")));
+            }
+            let (body, report) = (to_body(approval)?, report.to_string());
+            let cells: [(&str, &dyn ToSql); 4] = [
+                ("request", &present),
+                ("body", &body),
+                ("verdict", &verdict),
+                ("report", &report),
+            ];
+            add_row(change, "approvals", &cells).map(drop)
+        })
+    }
+
+    /// Returns the latest decision on the current version of a request.
+    pub fn approval(&self, number: &RequestNumber) -> Result<Option<RecordedApproval>> {
+        match current(&self.connection, number)? {
+            Some(row) => latest_approval(&self.connection, row),
+            None => Ok(None),
+        }
+    }
+
+    /// Returns the latest decision on the current version of a request.
+    ///
+    /// # Errors
+    /// [`ErrorKind::State`] where there is none.
+    pub fn known_approval(&self, number: &RequestNumber) -> Result<RecordedApproval> {
+        self.approval(number)?.ok_or_else(|| not_approved(number))
+    }
+}

@@ -1,0 +1,90 @@
+//! Invoices: each under the next number of its series, with the plan that it rests on.
+//!
+//! A paper is made by the caller's closure, which gets the number, inside the transaction that
+//! keeps it. Asking again for a paper returns the one issued.
+
+use rusqlite::ToSql;
+use serde_json::Value;
+
+use super::paper_rows::{fits, insert, invoice_of_row, record};
+use super::permit::permit;
+use super::plans::record_plan;
+use super::refuse::missing;
+use super::requests::{current, refuse_other_version};
+use super::zero_tariff::refuse_used;
+use crate::error::{Error, ErrorKind, Result};
+use crate::ledger::store::{Ledger, Series, next};
+use crate::model::{Action, Invoice, RequestNumber, Rupiah, Sha256Digest};
+
+impl Ledger {
+    /// Issues the invoice of a request's current version, made by `make` under the next number; `digest` is of
+    /// the version that was planned, `plan` is what the invoice rests on.
+    ///
+    /// # Errors
+    /// [`ErrorKind::State`] where the request is not recorded, where another version was planned, or where
+    /// it is already invoiced with another total.
+    pub fn issue_invoice(
+        &mut self,
+        request: &RequestNumber,
+        digest: Sha256Digest,
+        series: &Series<'_>,
+        plan: &Value,
+        make: impl FnOnce(&str) -> Result<Invoice>,
+    ) -> Result<Invoice> {
+        self.change(|change| {
+            let row = permit(change, request, Action::Invoice)?;
+            refuse_other_version(change, request, row, digest)?;
+            if let Some((_, issued)) = invoice_of_row(change, row)? {
+                let asked = make(&issued.number)?;
+                if asked.total == issued.total {
+                    return Ok(issued);
+                }
+                let message = format!(
+                    "request {request} is already invoiced: {} of {}, not {}",
+                    issued.number, issued.total, asked.total
+                );
+                return Err(Error::new(ErrorKind::State, message)
+                    .hint("let the issued invoice be paid, or hand in a new request"));
+            }
+            let number = next(change, "invoices", series)?;
+            let invoice = make(&number.text)?;
+            fits(&number, &invoice.number, &invoice.request, request)?;
+            if invoice.total == Rupiah(0) {
+                refuse_used(change, row, request)?;
+            }
+            let of: [(&str, &dyn ToSql); 1] = [("request", &row)];
+            let numbered = (&number, series);
+            let kept = insert(change, "invoices", &of, numbered, request.as_str(), &invoice)?;
+            let basis = ("invoice", kept);
+            record_plan(change, row, basis, invoice.total, plan, series.on)?;
+            Ok(invoice)
+        })
+    }
+
+    /// Returns the invoice with this number.
+    pub fn invoice(&self, number: &str) -> Result<Option<Invoice>> {
+        let sql = "SELECT body, person FROM invoices WHERE number = ?1";
+        record(&self.connection, sql, number)
+    }
+
+    /// Returns the invoice with this number.
+    ///
+    /// # Errors
+    /// [`ErrorKind::State`] where there is none.
+    pub fn known_invoice(&self, number: &str) -> Result<Invoice> {
+        self.invoice(number)?.ok_or_else(|| {
+            missing(
+                format!("there is no invoice {number}"),
+                "`kemas invoice REQUEST` issues one and prints its number".to_owned(),
+            )
+        })
+    }
+
+    /// Returns the live invoice of a request's current version.
+    pub fn invoice_of_request(&self, request: &RequestNumber) -> Result<Option<Invoice>> {
+        match current(&self.connection, request)? {
+            Some(row) => Ok(invoice_of_row(&self.connection, row)?.map(|(_, invoice)| invoice)),
+            None => Ok(None),
+        }
+    }
+}

@@ -1,0 +1,55 @@
+//! Receipts (*kuitansi*): the numbered proof that an invoice is paid.
+
+use rusqlite::ToSql;
+
+use super::paper_rows::{LIVE_RECEIPT, fits, insert, payment_of_row, receipt_of_row, record};
+use super::permit::permit_invoice;
+use super::refuse::{not_before, unpaid};
+use crate::error::Result;
+use crate::ledger::store::{Ledger, Series, next};
+use crate::model::{Action, Invoice, Payment, Receipt};
+
+impl Ledger {
+    /// Issues the receipt of a paid invoice, made by `make` under the next number.
+    ///
+    /// # Errors
+    /// [`ErrorKind::State`](crate::error::ErrorKind::State) where there is no such invoice or payment.
+    pub fn issue_receipt(
+        &mut self,
+        invoice: &str,
+        series: &Series<'_>,
+        make: impl FnOnce(&str, &Invoice, &Payment) -> Result<Receipt>,
+    ) -> Result<Receipt> {
+        self.change(|change| {
+            let (row, invoice) = permit_invoice(change, invoice, Action::Receive)?;
+            let payment = payment_of_row(change, row)?.ok_or_else(|| unpaid(&invoice.number))?;
+            if let Some(issued) = receipt_of_row(change, row)? {
+                return Ok(issued);
+            }
+            let paid = format!("the payment of invoice {}", invoice.number);
+            not_before(series.on, payment.on, paid)?;
+            let number = next(change, "receipts", series)?;
+            let receipt = make(&number.text, &invoice, &payment)?;
+            fits(&number, &receipt.number, &receipt.invoice, &invoice.number)?;
+            let of: [(&str, &dyn ToSql); 1] = [("invoice", &row)];
+            insert(change, "receipts", &of, (&number, series), &receipt.request, &receipt)?;
+            Ok(receipt)
+        })
+    }
+
+    /// Returns the receipt of an invoice.
+    pub fn receipt_of(&self, invoice: &str) -> Result<Option<Receipt>> {
+        let sql = format!(
+            "SELECT receipts.body, receipts.person FROM receipts
+             JOIN invoices ON invoices.id = receipts.invoice
+             WHERE invoices.number = ?1 AND {LIVE_RECEIPT} ORDER BY receipts.id DESC LIMIT 1"
+        );
+        record(&self.connection, &sql, invoice)
+    }
+
+    /// Returns the receipt with this number, void or not.
+    pub fn receipt(&self, number: &str) -> Result<Option<Receipt>> {
+        let sql = "SELECT body, person FROM receipts WHERE number = ?1";
+        record(&self.connection, sql, number)
+    }
+}
