@@ -80,8 +80,8 @@ pub fn sha256_ahead(mut stream: impl Read + Send) -> std::io::Result<(Sha256Dige
         });
         let mut hasher = Hasher::default();
         let mut bytes = 0;
-        for piece in read {
-            let (buffer, got) = piece?;
+        for filled in read {
+            let (buffer, got) = filled?;
             hasher.update(&buffer[..got]);
             bytes += got as u64;
             let _ = give_back.send(buffer);

@@ -190,9 +190,9 @@ fn is_name(text: &str) -> bool {
 
 /// Accepts a word or phrase of letters, digits and blanks, perhaps after `=`.
 fn word(text: &str) -> Option<String> {
-    let bare = text.strip_prefix('=').unwrap_or(text);
+    let word = text.strip_prefix('=').unwrap_or(text);
     let plain = |c: char| c.is_alphanumeric() || c == ' ' || c == '.';
-    (bare.chars().any(char::is_alphanumeric) && bare.chars().all(plain)).then(|| text.to_owned())
+    (word.chars().any(char::is_alphanumeric) && word.chars().all(plain)).then(|| text.to_owned())
 }
 
 pub(super) const WORDS: &[&str] = &["class", "words"];

@@ -19,7 +19,7 @@ pub fn report(conformity: &Conformity, catalog: &Catalog, request: &Request) -> 
     heading(&mut page, conformity, request);
     if !conformity.findings.is_empty() {
         section(&mut page, "Tentang permintaan ini");
-        conformity.findings.iter().for_each(|finding| told(&mut page, finding));
+        conformity.findings.iter().for_each(|finding| finding_lines(&mut page, finding));
     }
     section(&mut page, "Daftar data");
     table(&mut page, conformity);
@@ -31,7 +31,7 @@ pub fn report(conformity: &Conformity, catalog: &Catalog, request: &Request) -> 
         let title = catalog.item(&item.id).map_or("tidak ada dalam katalog", |item| item.title());
         let line = format!("{}. {} – {title}", item.index + 1, neutral(&item.id));
         wrapped(&mut page, "  ", "     ", &line);
-        item.findings.iter().for_each(|finding| told(&mut page, finding));
+        item.findings.iter().for_each(|finding| finding_lines(&mut page, finding));
     }
     page
 }
@@ -65,7 +65,7 @@ fn section(page: &mut String, title: &str) {
     line(page, &"-".repeat(WIDTH));
 }
 
-fn told(page: &mut String, finding: &Finding) {
+fn finding_lines(page: &mut String, finding: &Finding) {
     let severity = match finding.severity {
         Severity::PerluPenjelasan => "perlu penjelasan",
         Severity::TidakSesuai => "tidak sesuai",

@@ -49,7 +49,7 @@ pub fn make(
 ) -> Result<MadePiece> {
     let mut piece = cut(sources, order, &CutOptions::default(), progress)?;
     if stopping(piece.findings(), because).next().is_some() {
-        // All that stops the sale is told at once.
+        // All that stops the sale is listed at once.
         let overlaps = piece.check_overlaps();
         piece.add_findings(overlaps);
         refuse_blocking(&[(order, piece.findings(), because)])?;

@@ -66,10 +66,10 @@ pub fn rename_new(from: &Path, to: &Path) -> io::Result<()> {
     }
 }
 
-/// Returns the path with more at its end: a name beside a file.
-pub fn beside(path: &Path, ending: impl AsRef<OsStr>) -> PathBuf {
+/// Returns the path with a suffix behind its whole name: that of a file beside it.
+pub fn beside(path: &Path, suffix: impl AsRef<OsStr>) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
-    name.push(ending);
+    name.push(suffix);
     PathBuf::from(name)
 }
 

@@ -1,4 +1,4 @@
-//! What the value of a cell is, told once more and plainly: the measure that the written CSV is held to.
+//! What the value of a cell is, worked out once more in a plain way: the measure that the written CSV is held to.
 
 use jiff::civil::Date;
 

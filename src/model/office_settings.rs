@@ -96,13 +96,13 @@ impl OfficeSettings {
     pub fn publisher(&self) -> Publisher {
         // A line of kemas.toml cannot be left out: who has nothing to write there writes a dash.
         let unset = |text: &str| text.trim().trim_matches(['-', '–', '—']).trim().is_empty();
-        let told = |text: &str| if unset(text) { String::new() } else { text.trim().to_owned() };
+        let set = |text: &str| if unset(text) { String::new() } else { text.trim().to_owned() };
         Publisher {
-            name: told(&self.name),
-            address: told(&self.address),
-            email: told(&self.contact.email),
-            phone: told(&self.contact.phone),
-            website: told(&self.contact.website),
+            name: set(&self.name),
+            address: set(&self.address),
+            email: set(&self.contact.email),
+            phone: set(&self.contact.phone),
+            website: set(&self.contact.website),
         }
     }
 }

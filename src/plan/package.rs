@@ -75,7 +75,7 @@ pub struct MapCut {
 
 impl Package {
     /// Returns about how many bytes the package takes on its medium. In a ZIP tables are expected to shrink, other
-    /// files are not; a medium that turns out too small is told at the end, and nothing stays.
+    /// files are not; a medium that turns out too small is refused at the end, and nothing stays.
     pub fn expected_bytes(&self) -> u64 {
         if self.is_cut() {
             return self.bytes + SHEET;

@@ -6,6 +6,7 @@
 
 mod encoding;
 mod file_kind;
+mod interruption;
 mod map;
 mod personal;
 mod result;
@@ -16,6 +17,7 @@ use std::path::Path;
 
 pub(crate) use self::encoding::{ASCII, Letters, is_doubted, name_in_cpg, until_nul};
 pub(crate) use self::file_kind::Kind;
+pub(crate) use self::interruption::interrupted;
 pub(crate) use self::map::{
     complaint as gdal_complaint, journal_beside, open as open_map, prepare as prepare_gdal,
     probe as probe_map, system_of, text_of,
@@ -23,7 +25,6 @@ pub(crate) use self::map::{
 pub(crate) use self::personal::PersonalColumns;
 pub(crate) use self::result::Finding;
 use self::result::Inside;
-pub(crate) use self::stamp::interrupted;
 pub use self::stamp::stamp_of;
 use self::table::{CsvProbe, DbfProbe, StatProbe};
 pub(crate) use self::table::{DbfField, DbfHead, FIXED, delimiter};
@@ -89,7 +90,7 @@ impl Probe {
     }
 }
 
-/// Returns what is told of a text that need not be a table: personal data, where it is one of several columns.
+/// Returns what is found in a text that need not be a table: personal data, where it is one of several columns.
 fn maybe_table(found: Inside) -> Inside {
     let is_table = matches!(&found.profile, Profile::Table { columns, .. } if columns.len() > 1);
     let findings = found.findings.into_iter().filter(|finding| is_table && finding.is_personal());

@@ -1,9 +1,8 @@
-//! What tells an unchanged file, and the end of work that the user stopped.
+//! What tells an unchanged file from one that changed: its status.
 
 use std::fs::Metadata;
 use std::os::unix::fs::MetadataExt;
 
-use crate::error::{Error, ErrorKind};
 use crate::model::Stamp;
 
 /// Returns the parts of a file's status that change when its bytes do.
@@ -15,10 +14,4 @@ pub fn stamp_of(metadata: &Metadata) -> Stamp {
         changed: nanoseconds(metadata.ctime(), metadata.ctime_nsec()),
         inode: metadata.ino(),
     }
-}
-
-/// The error of work that the user stopped.
-pub(crate) fn interrupted() -> Error {
-    Error::new(ErrorKind::Interrupted, "stopped before the index was complete")
-        .hint("the old index still stands; run `kemas index` again")
 }

@@ -30,7 +30,7 @@ pub struct Silent;
 
 impl Progress for Silent {}
 
-/// Lets the user stop work whose bytes are told by other work already.
+/// Lets the user stop work whose bytes other work reports already.
 pub struct Unseen<'a>(pub &'a dyn Progress);
 
 impl Progress for Unseen<'_> {

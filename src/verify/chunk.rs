@@ -87,7 +87,7 @@ impl Chunk {
     }
 }
 
-/// A member whose bytes follow from each other: inflated piece by piece, on one thread.
+/// A member whose bytes follow from each other: inflated part by part, on one thread.
 pub(super) struct Serial {
     state: Decompress,
     buffer: Vec<u8>,
@@ -165,14 +165,14 @@ mod tests {
             for size in (262_144 * 2 - 300..262_144 * 2 + 300).step_by(7).chain([1, 262_144]) {
                 let text = vec![b'0'; size];
                 let packed = miniz(&text, level);
-                for piece in [packed.len(), 100, 7] {
+                for size_of_part in [packed.len(), 100, 7] {
                     let mut serial = Serial::new(u64::MAX);
                     let (mut hasher, mut crc, mut made) =
                         (Hasher::default(), crc32fast::Hasher::new(), 0);
-                    for bytes in packed.chunks(piece) {
+                    for bytes in packed.chunks(size_of_part) {
                         serial.update(bytes, &mut hasher, &mut crc, &mut made);
                     }
-                    assert!(serial.is_whole(), "{level} {size} {piece}");
+                    assert!(serial.is_whole(), "{level} {size} {size_of_part}");
                     assert_eq!((made, hasher.finish()), (size as u64, sha256(&text)));
                 }
             }

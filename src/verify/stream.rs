@@ -42,7 +42,7 @@ impl<'a> Stream<'a> {
         Ok(window.bytes().to_vec())
     }
 
-    /// Reads the next `length` bytes, fewer only at the file's end, and hands them on in pieces.
+    /// Reads the next `length` bytes, fewer only at the file's end, and hands them on in parts.
     ///
     /// # Errors
     /// [`io::ErrorKind::Interrupted`] when the user stopped the work.
@@ -77,7 +77,7 @@ impl<'a> Stream<'a> {
     pub(super) fn next_bytes(&mut self, length: u64) -> io::Result<Vec<u8>> {
         let there = length.min(self.len().saturating_sub(self.position));
         let mut bytes = Vec::with_capacity(there as usize);
-        self.take(there, &mut |_, piece| bytes.extend_from_slice(piece))?;
+        self.take(there, &mut |_, part| bytes.extend_from_slice(part))?;
         Ok(bytes)
     }
 

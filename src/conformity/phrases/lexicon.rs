@@ -170,9 +170,9 @@ impl<'a> Lexicon<'a> {
     }
 
     fn entry(&mut self, written: &str, class: ClassId, topic: bool) {
-        let bare = written.trim_start_matches('=');
-        let exact = bare.len() < written.len();
-        let text = Text::of("", bare, &HashSet::new());
+        let word = written.trim_start_matches('=');
+        let exact = word.len() < written.len();
+        let text = Text::of("", word, &HashSet::new());
         let term = |word: &Word| {
             let letters = word.lower.chars().count();
             let capitals = word.case() == Case::Upper

@@ -76,12 +76,12 @@ impl<'a> Gazetteer<'a> {
             return of_kind(bearers, kind);
         }
         let mentions = self.mentions(&written);
-        let all_told = (0..written.len()).all(|at| {
+        let all_named = (0..written.len()).all(|at| {
             let linking = ["dan", "serta", "di", "and", "in"].contains(&written[at].as_str());
-            let told = mentions.iter().any(|mention| (mention.from..mention.to).contains(&at));
-            told || linking
+            let mentioned = mentions.iter().any(|mention| (mention.from..mention.to).contains(&at));
+            mentioned || linking
         });
-        if all_told { narrowest(&mentions) } else { Vec::new() }
+        if all_named { narrowest(&mentions) } else { Vec::new() }
     }
 
     /// Returns the regions whose names stand in a text as whole words; of names that overlap, the

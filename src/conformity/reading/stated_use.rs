@@ -88,10 +88,10 @@ impl Reading {
     /// Returns the stated regions as their codes have them, and then as their names have them;
     /// a region that neither tells is left out.
     pub(in crate::conformity) fn readings(&self) -> [Vec<&[RegionCode]>; 2] {
-        let told = |codes: &&[RegionCode]| !codes.is_empty();
+        let known = |codes: &&[RegionCode]| !codes.is_empty();
         [
-            self.regions.iter().map(|place| &*place.by_code).filter(told).collect(),
-            self.regions.iter().map(|place| &*place.by_name).filter(told).collect(),
+            self.regions.iter().map(|place| &*place.by_code).filter(known).collect(),
+            self.regions.iter().map(|place| &*place.by_name).filter(known).collect(),
         ]
     }
 

@@ -30,8 +30,8 @@ struct Mention {
 enum Kind {
     /// A year of data.
     Data,
-    /// Nothing is told.
-    Bare,
+    /// They say nothing of it.
+    Unmarked,
     /// Anything but a year of data.
     Other,
 }
@@ -84,10 +84,10 @@ fn mentions(scan: &Scan<'_, '_>, received: Date) -> Vec<Mention> {
             Some(before) => (Some(before.kind), before.period.month),
             None => (None, None),
         };
-        let told = kind_of(scan, at, to);
-        let kind = match (told, kind) {
-            (Kind::Bare, Some(kind)) => kind,
-            (told, _) => told,
+        let own = kind_of(scan, at, to);
+        let kind = match (own, kind) {
+            (Kind::Unmarked, Some(kind)) => kind,
+            (own, _) => own,
         };
         let kind = if first > this_year || last > this_year { Kind::Other } else { kind };
         let mut push = |from, to, month| {
@@ -219,7 +219,7 @@ fn kind_of(scan: &Scan<'_, '_>, at: usize, to: usize) -> Kind {
     if months.is_empty() && cited(scan, at, to) {
         return Kind::Other;
     }
-    if months.is_empty() { Kind::Bare } else { Kind::Data }
+    if months.is_empty() { Kind::Unmarked } else { Kind::Data }
 }
 
 /// Returns true for the year of a citation: "(Sen, 1999)", "Todaro (2011)".

@@ -67,14 +67,14 @@ fn is_name(scan: &Scan<'_, '_>, from: usize, to: usize) -> bool {
     let capital =
         (from..to).any(|at| words[at].case() != Case::Lower && !scan.is(at, "kind-of-region"));
     let letters: usize = (from..to).map(|at| words[at].lower.len()).sum();
-    let told = to - from > 1;
-    let short = letters <= 3 && !told;
+    let several = to - from > 1;
+    let short = letters <= 3 && !several;
     if short {
         // SBB, MTB: short forms in capitals alone.
         return words[from].case() == Case::Upper
             || words[from].case() == Case::Title && letters == 3;
     }
-    capital || told || letters >= 5 && !scan.is(from, "everyday-word")
+    capital || several || letters >= 5 && !scan.is(from, "everyday-word")
 }
 
 /// Returns true where the words before a name make it the seat of an office, a past study, or

@@ -47,12 +47,12 @@ const BUFFER: usize = 256 * 1024;
 #[derive(Clone, Default)]
 struct Key {
     hasher: Hasher,
-    /// Values that were not digested yet: a hash takes large pieces faster than small ones.
+    /// Values that were not digested yet: a hash takes large batches faster than small ones.
     values: Vec<u8>,
 }
 
 /// Bytes of values that are digested at once.
-const STRETCH: usize = 16 * 1024;
+const BATCH: usize = 16 * 1024;
 
 struct Keys<'a> {
     columns: Vec<Key>,
@@ -134,7 +134,7 @@ impl Key {
         let end = cell.iter().rposition(|byte| !blank(byte)).map_or(start, |last| last + 1);
         self.values.extend_from_slice(value(&cell[start..end]));
         self.values.push(0);
-        if self.values.len() >= STRETCH {
+        if self.values.len() >= BATCH {
             self.hasher.update(&self.values);
             self.values.clear();
         }

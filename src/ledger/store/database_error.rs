@@ -2,7 +2,7 @@
 
 use crate::error::{Error, ErrorKind};
 
-/// Tells what the database said; a full disk is told as such.
+/// Returns what the database said as an error; a full disk has a kind of its own.
 pub(in crate::ledger) fn broken(source: rusqlite::Error) -> Error {
     use rusqlite::ErrorCode;
     let error = match source.sqlite_error_code() {

@@ -436,10 +436,10 @@ fn each_step_keeps_its_moment_and_what_it_rests_on() {
     ledger.record_packages(&number(1), &[bag(1, 11)], &planned(20_000), DAY).unwrap();
     let invoice = ledger.step_invoice(1, 20_000).unwrap().number;
     let steps = ledger.steps(&number(1)).unwrap();
-    let told: Vec<_> = steps.iter().map(|one| (&*one.step, one.at.as_deref())).collect();
+    let recorded: Vec<_> = steps.iter().map(|one| (&*one.step, one.at.as_deref())).collect();
     let (early, late) = (Some("2026-11-24T09:41:05"), Some("2026-11-24T09:50:00"));
     assert_eq!(
-        told,
+        recorded,
         [
             ("recorded", None),
             ("approved", early),

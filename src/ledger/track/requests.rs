@@ -23,8 +23,8 @@ pub struct RecordedRequest {
     pub recorded_on: Date,
 }
 
-/// The fields of the requester that tell of the claim and not of the person.
-const CLAIM: [&str; 2] = ["zero_tariff", "zero_tariff_letter"];
+/// The fields of the requester that tell of the tariff class and not of the person.
+const ZERO_TARIFF: [&str; 2] = ["zero_tariff", "zero_tariff_letter"];
 
 impl Ledger {
     /// Records a version of a request and makes it the current one of its number. The same version
@@ -208,7 +208,7 @@ fn insert(
 ) -> Result<i64> {
     let mut body = to_value(request)?;
     if let Some(requester) = body.get_mut("requester").and_then(Value::as_object_mut) {
-        requester.retain(|field, _| CLAIM.contains(&field.as_str()));
+        requester.retain(|field, _| ZERO_TARIFF.contains(&field.as_str()));
     }
     let (digest, body, on) = (digest.to_string(), to_body(&body)?, on.to_string());
     let cells: [(&str, &dyn ToSql); 4] = [
@@ -241,7 +241,7 @@ fn requester(connection: &Connection, request: i64) -> Result<Option<Requester>>
     from_body(&fields.to_string()).map(Some)
 }
 
-/// The claim stands with the request, so it is no part of who the person is.
+/// The tariff class stands with the request, so it is no part of who the person is.
 fn same_person(known: &Requester, handed_in: &Requester) -> bool {
     let handed_in = Requester { zero_tariff: false, zero_tariff_letter: None, ..handed_in.clone() };
     *known == handed_in
@@ -254,10 +254,10 @@ fn read(connection: &Connection, row: i64) -> Result<RecordedRequest> {
         connection.query_row(sql, [row], cells).map_err(broken)?;
     let mut body: Value = from_body(&body)?;
     if let Some(person) = requester(connection, row)? {
-        let claim = body["requester"].take();
+        let tariff = body["requester"].take();
         body["requester"] = to_value(&person)?;
-        for field in CLAIM {
-            body["requester"][field] = claim[field].clone();
+        for field in ZERO_TARIFF {
+            body["requester"][field] = tariff[field].clone();
         }
     }
     Ok(RecordedRequest {

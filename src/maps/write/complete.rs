@@ -1,4 +1,4 @@
-//! Whether a written map is whole: the libraries that write do not all tell of a disk that is full.
+//! Whether a written map is whole: the libraries that write do not all report a disk that is full.
 
 use std::fs::File;
 use std::io::Read;
@@ -15,7 +15,7 @@ use crate::probe::{gdal_complaint, open_map};
 ///
 /// The sizes that a Shapefile and a `GeoPackage` name in their heads are held against those of the files;
 /// of `FlatGeobuf`, whose head knows none, all areas are read. GeoJSON is written by ourselves, and a
-/// write that fails is told there.
+/// write that fails is reported there.
 pub(super) fn fault(format: MapFormat, files: &[PathBuf], areas: u64) -> Option<String> {
     match format {
         MapFormat::Shp => files.iter().find_map(|file| shapefile_part(file, areas)),

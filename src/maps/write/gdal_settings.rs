@@ -9,7 +9,7 @@ pub fn converter() -> String {
     format!("kemas-maps 1, GDAL {}", gdal::version::VersionInfo::release_name())
 }
 
-/// What GDAL is told for the thread that writes.
+/// The settings of GDAL for the thread that writes.
 const SETTINGS: [&str; 3] = ["OGR_CURRENT_DATE", "OGR_SQLITE_JOURNAL", "OGR_SQLITE_SYNCHRONOUS"];
 
 /// Settings of the thread; dropping it clears them.

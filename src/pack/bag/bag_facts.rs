@@ -1,4 +1,4 @@
-//! What a bag's tags tell: its packages and files as they were written and read back.
+//! What the files around a payload are made from: its packages and files as they were written and read back.
 
 use std::borrow::Cow;
 
@@ -24,7 +24,7 @@ pub(super) struct FileFacts {
     pub(super) digest: Sha256Digest,
 }
 
-/// All that the tags tell of a bag.
+/// All that the files around the payload say of a bag.
 pub(super) struct BagFacts<'a> {
     pub(super) agreed: &'a AgreedPlan,
     pub(super) volume: &'a Volume,

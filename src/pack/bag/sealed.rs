@@ -1,4 +1,4 @@
-//! Bags that are complete, as they are told of.
+//! Bags that are complete, with their digests and as the answer of `kemas pack` lists them.
 
 use std::path::PathBuf;
 

@@ -46,7 +46,7 @@ impl Setter<'_> {
             if !matches!(block.word.as_str(), "kepala" | "baris") {
                 break;
             }
-            // A row with a fault is told when its turn comes.
+            // A row with a fault is reported when its turn comes.
             let Ok(wrapped) = self.wrapped(block) else { break };
             height += count(&wrapped) as f32 * SIZE * LEADING + 2.0 * MM;
             if !is_tied(block) {

@@ -14,7 +14,7 @@ pub(super) fn look(path: &Path, hidden: &mut Hidden) -> Result<(), String> {
     let file = File::open(path).map_err(|error| error.to_string())?;
     let mut head = Vec::new();
     file.take(LONGEST + 12).read_to_end(&mut head).map_err(|error| error.to_string())?;
-    Ok(told(&head, hidden)?)
+    Ok(read_header(&head, hidden)?)
 }
 
 /// Bytes of a header that are read; one of a few columns has some hundred.
@@ -29,7 +29,7 @@ const COLUMN_WORDS: [(usize, &str); 3] = [(2, "title"), (3, "description"), (10,
 /// What is said of a header that points to nowhere.
 const BROKEN: &str = "kepala FlatGeobuf rusak";
 
-fn told(head: &[u8], hidden: &mut Hidden) -> Result<(), &'static str> {
+fn read_header(head: &[u8], hidden: &mut Hidden) -> Result<(), &'static str> {
     let rest = head.strip_prefix(MAGIC).and_then(|rest| rest.get(1..)).ok_or(BROKEN)?;
     let (size, buffer) = rest.split_first_chunk().ok_or(BROKEN)?;
     let buffer = buffer.get(..u32::from_le_bytes(*size) as usize).ok_or(BROKEN)?;
@@ -123,7 +123,7 @@ mod tests {
 
     fn found(head: &[u8]) -> Option<String> {
         let mut hidden = Hidden::default();
-        told(head, &mut hidden).ok()?;
+        read_header(head, &mut hidden).ok()?;
         let names: Vec<_> = hidden.into_fields().into_iter().map(|field| field.name).collect();
         Some(names.join(" | "))
     }

@@ -92,7 +92,7 @@ const EMPTY: [&str; 6] = [
 const TRIGGERS: [&str; 4] =
     ["gpkg_", "rtree_", "trigger_insert_feature_count_", "trigger_delete_feature_count_"];
 
-/// The endings of an R-tree's own tables.
+/// Suffixes of the names of an R-tree's own tables.
 const RTREE: [&str; 4] = ["", "_node", "_rowid", "_parent"];
 
 /// Names of a row number that every map has.

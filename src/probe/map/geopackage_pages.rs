@@ -1,6 +1,6 @@
 //! What was deleted from a `GeoPackage` and still stands in its pages.
 //!
-//! `SQLite` does not wipe what it deletes unless it is told to: a dropped column stays readable in
+//! `SQLite` does not wipe what it deletes unless it is asked to: a dropped column stays readable in
 //! the gaps between the cells, even when no page is free (<https://sqlite.org/fileformat2.html>).
 //! Gaps also hold stale copies of what is live, so a gap is foreign only where it has text that
 //! stands nowhere in the live data. Text is taken in windows of eight characters; a bitmap of
@@ -76,9 +76,9 @@ impl Pages {
         let bytes = file.metadata().map_err(|error| error.to_string())?.len();
         let present = bytes / size as u64;
         // Old writers leave the count of pages to the file's size.
-        let told = u64::from(u32_at(&head, 28)?);
-        let known = u32_at(&head, 24)? == u32_at(&head, 92)? && told > 0;
-        let count = if known { told } else { present };
+        let declared = u64::from(u32_at(&head, 28)?);
+        let known = u32_at(&head, 24)? == u32_at(&head, 92)? && declared > 0;
+        let count = if known { declared } else { present };
         if count > present {
             return Err(BROKEN.to_owned());
         }
@@ -92,10 +92,10 @@ impl Pages {
     }
 
     /// Marks a page; an error where it is already of use or is none.
-    fn claim(&mut self, number: u32, claim: Use) -> Result<(), String> {
+    fn mark(&mut self, number: u32, as_used: Use) -> Result<(), String> {
         let slot = (number as usize).checked_sub(1).and_then(|at| self.uses.get_mut(at));
         match slot {
-            Some(slot @ Use::None) => *slot = claim,
+            Some(slot @ Use::None) => *slot = as_used,
             _ => return Err(BROKEN.to_owned()),
         }
         Ok(())
@@ -107,7 +107,7 @@ impl Pages {
         let mut todo = roots;
         todo.push(1);
         while let Some(number) = todo.pop() {
-            self.claim(number, Use::Tree)?;
+            self.mark(number, Use::Tree)?;
             self.read(number, &mut page)?;
             let parts = self.parts(number, &page)?;
             parts.live.iter().for_each(|range| live.learn(&page[range.clone()]));
@@ -129,7 +129,7 @@ impl Pages {
         let mut number = first;
         while bytes > 0 {
             let here = bytes.min(self.usable as u64 - 4);
-            self.claim(number, Use::Overflow(here as u32))?;
+            self.mark(number, Use::Overflow(here as u32))?;
             self.read(number, page)?;
             live.learn(&page[4..4 + here as usize]);
             bytes -= here;

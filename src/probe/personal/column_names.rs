@@ -25,20 +25,20 @@ pub(crate) struct PersonalColumns {
 impl PersonalColumns {
     pub(crate) fn new(rows: &[PersonalColumn]) -> Self {
         let mut hasher = Sha256::new();
-        let bare = |row: &PersonalColumn| (bare(&row.pattern), row.what.clone());
-        for (pattern, what) in rows.iter().map(bare) {
+        let read = |row: &PersonalColumn| (normalised(&row.pattern), row.what.clone());
+        for (pattern, what) in rows.iter().map(read) {
             hasher.update(format!("{pattern}\n{what}\n"));
         }
         let digest = hasher.finalize().iter().take(16).map(|byte| format!("{byte:02x}")).collect();
         let (patterns, whole): (Vec<_>, Vec<_>) =
-            rows.iter().map(bare).partition(|(pattern, _)| pattern.contains('*'));
+            rows.iter().map(read).partition(|(pattern, _)| pattern.contains('*'));
         let mut cut = HashMap::new();
         for row in rows {
             let start = row.pattern.split('*').next().unwrap_or_default();
-            for name in [start.to_owned(), self::bare(start)] {
+            for name in [start.to_owned(), normalised(start)] {
                 if name.chars().count() > LONGEST {
                     let name: String = name.chars().take(LONGEST).collect();
-                    cut.insert(self::bare(&name), row.what.clone());
+                    cut.insert(normalised(&name), row.what.clone());
                 }
             }
         }
@@ -55,7 +55,7 @@ impl PersonalColumns {
         let name = name.trim();
         let full = name.chars().count() == LONGEST;
         let look = |name: &str| {
-            let name = bare(name);
+            let name = normalised(name);
             let pattern = || self.patterns.iter().find(|(pattern, _)| fits(pattern, &name));
             let cut = || self.cut.get(&name).filter(|_| full);
             self.whole.get(&name).or_else(|| pattern().map(|(_, what)| what)).or_else(cut)
@@ -99,7 +99,7 @@ fn behind_block(name: &str) -> Option<&str> {
 }
 
 /// Returns a name in small letters without what stands between them.
-fn bare(name: &str) -> String {
+fn normalised(name: &str) -> String {
     if name.is_ascii() {
         // Each column of each table comes by here.
         let letters = name.bytes().filter(|b| b.is_ascii_alphanumeric() || *b == b'*');

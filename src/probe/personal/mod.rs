@@ -1,5 +1,5 @@
 //! Personal data in tables (UU 27/2022): columns whose names tell of it, by the office's table
-//! `personal.csv`, and columns whose values look like it, in the start of a table and some pieces farther
+//! `personal.csv`, and columns whose values look like it, in the start of a table and some ranges farther
 //! on.
 //!
 //! Columns are named, values never: a cell of a table without a header is not repeated either.

@@ -20,7 +20,7 @@ struct Column {
     phones: u32,
     /// Numbers without the zero that a phone's begins with; of them the long ones, and their second
     /// digits, one bit each.
-    bare: u32,
+    zeroless: u32,
     long: u32,
     seconds: u16,
     mails: u32,
@@ -52,7 +52,7 @@ impl ValueCounts {
             Some(ValueKind::Mail) => column.mails += 1,
             Some(ValueKind::Name) => column.names += 1,
             None if is_bare_phone(cell) => {
-                column.bare += 1;
+                column.zeroless += 1;
                 column.long += u32::from(cell.len() >= LONG_PHONE);
                 column.seconds |= 1 << (cell[1] - b'0');
             }
@@ -65,9 +65,9 @@ impl ValueCounts {
         let column = self.0.get(place)?;
         let most = |count: u32| count >= FEWEST && count * 100 >= column.filled * MOST;
         // Short ones of one kind may be anything.
-        let long = column.long * 100 >= column.bare * MOST;
-        let bare = if long || column.seconds.count_ones() > 1 { column.bare } else { 0 };
-        if most(column.phones + bare) {
+        let long = column.long * 100 >= column.zeroless * MOST;
+        let zeroless = if long || column.seconds.count_ones() > 1 { column.zeroless } else { 0 };
+        if most(column.phones + zeroless) {
             Some(ValueKind::Phone)
         } else if most(column.mails) {
             Some(ValueKind::Mail)

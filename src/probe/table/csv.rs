@@ -1,7 +1,7 @@
 //! What is inside a table of text, read as it streams by: delimiter, columns, records, encoding.
 //!
 //! Structure is counted over the whole file with vector searches for the quote, the line feed
-//! and the delimiter, which keeps up with memory; types are told from the first records only.
+//! and the delimiter, which keeps up with memory; types are read from the first records only.
 
 use memchr::{memchr, memchr_iter};
 
@@ -88,8 +88,8 @@ impl CsvProbe {
         let encoding = self.watch.name();
         let head = match read(text, &count, whole, encoding) {
             Ok(mut head) => {
-                for piece in self.values.pieces() {
-                    head.see_more(piece, count.delimiter);
+                for range in self.values.ranges() {
+                    head.see_more(range, count.delimiter);
                 }
                 head
             }

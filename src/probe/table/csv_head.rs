@@ -83,12 +83,12 @@ impl Head {
         Ok(Self { header, kinds, values })
     }
 
-    /// Takes in the cells of a piece of the table that may begin and end within a line.
-    pub(super) fn see_more(&mut self, piece: &[u8], delimiter: u8) {
-        let Some(first) = memchr(b'\n', piece) else { return };
-        let Some(last) = memrchr(b'\n', piece) else { return };
-        // Where the piece begins within quotes its lines fall apart otherwise.
-        let records = Records { rest: &piece[first..last], delimiter };
+    /// Takes in the cells of a part of the table that may begin and end within a line.
+    pub(super) fn see_more(&mut self, part: &[u8], delimiter: u8) {
+        let Some(first) = memchr(b'\n', part) else { return };
+        let Some(last) = memrchr(b'\n', part) else { return };
+        // Where the part begins within quotes its lines fall apart otherwise.
+        let records = Records { rest: &part[first..last], delimiter };
         for cells in records.filter(|cells| cells.len() == self.kinds.len()) {
             for (place, cell) in cells.iter().enumerate() {
                 self.values.see(place, cell);

@@ -159,7 +159,7 @@ impl Body {
         };
         let wide: Vec<_> = self.head.fields.iter().enumerate().filter(wide).collect();
         let record = self.head.record as usize;
-        for record in self.values.pieces().iter().flat_map(|piece| piece.chunks_exact(record)) {
+        for record in self.values.ranges().iter().flat_map(|range| range.chunks_exact(record)) {
             if record.first() != Some(&b'*') {
                 for (place, field) in &wide {
                     values.see(*place, field.cell(record));

@@ -69,7 +69,7 @@ fn text(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).trim().to_owned()
 }
 
-/// Bytes of a number, and of a piece of a text.
+/// Bytes of a number, and of a segment of a text.
 const ELEMENT: u64 = 8;
 
 fn in_a_case() -> String {
@@ -81,14 +81,14 @@ fn dictionary(cursor: &mut Cursor<'_>, names: &mut Vec<String>) -> Result<u64, S
     let mut size = 0;
     loop {
         match cursor.int()? {
-            // A variable, or the next piece of a long text.
+            // A variable, or the next segment of a long text.
             2 => {
                 let width = cursor.int()?;
                 let has_label = cursor.int()? != 0;
                 let missing = cursor.int()?.unsigned_abs() as usize;
                 cursor.skip(1, 8)?;
                 let name = cursor.take(8)?;
-                // The next piece of a long text has none of its own.
+                // The next segment of a long text has none of its own.
                 if width >= 0 {
                     names.push(text(name));
                 }

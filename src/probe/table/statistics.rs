@@ -1,7 +1,7 @@
 //! Whether a file of a statistics program is whole: SPSS (`.sav`, `.zsav`, `.por`), Stata (`.dta`); and
 //! whether its variables bear names that tell of persons (not those of `.por`).
 //!
-//! What is told is told by the structure: how much the head announces, and what must stand at the end.
+//! The structure alone is asked: how much the head announces, and what must stand at the end.
 //! Values are not looked at. What leaves its length open is taken as it is.
 
 use super::cursor::{Stop, lacks};

@@ -69,8 +69,8 @@ fn cases_of_spss_are_as_many_as_its_head_tells() {
         let mut file = dictionary(0, 4, big_endian);
         file.resize(file.len() + 4 * 24, 1);
         breaks(Format::Sav, &file, 4..file.len());
-        let told = check(Format::Sav, &file[..file.len() - 1]);
-        assert!(told.contains("tertulis 4 baris, yang ada 3"), "{told}");
+        let reason = check(Format::Sav, &file[..file.len() - 1]);
+        assert!(reason.contains("tertulis 4 baris, yang ada 3"), "{reason}");
         let head = file.len() - 4 * 24;
         let mut open = dictionary(0, -1, big_endian);
         open.resize(head + 4 * 24, 1);
@@ -204,7 +204,7 @@ fn what_is_no_such_file_is_told_as_that() {
 fn names_that_tell_of_persons_are_met_in_files_of_statistics_programs() {
     let catalog = crate::catalog::Catalog::load(None).unwrap();
     let personal = PersonalColumns::new(&catalog.personal);
-    let told = |format: Format, file: &[u8]| {
+    let reason_of = |format: Format, file: &[u8]| {
         let mut probe = StatProbe::new(format, file.len() as u64);
         file.chunks(7).for_each(|block| probe.feed(block));
         serde_json::to_string(&probe.finish(&personal)).unwrap()
@@ -212,14 +212,14 @@ fn names_that_tell_of_persons_are_met_in_files_of_statistics_programs() {
     for big_endian in [false, true] {
         let mut sav = dictionary(0, 4, big_endian);
         sav.resize(sav.len() + 4 * 24, 1);
-        assert!(told(Format::Sav, &sav).contains("NAMA (nama orang)"), "{big_endian}");
+        assert!(reason_of(Format::Sav, &sav).contains("NAMA (nama orang)"), "{big_endian}");
         let end = sav.len() - 4 * 24 - 8;
         let mut long = sav[..end].to_vec();
         let names = b"R1=no_telepon_rumah\tR2=umur.";
         long.extend(ints(&[7, 13, 1, 28], big_endian));
         long.extend_from_slice(names);
         long.extend_from_slice(&sav[end..]);
-        assert!(told(Format::Sav, &long).contains("no_telepon_rumah (nomor telepon)"));
+        assert!(reason_of(Format::Sav, &long).contains("no_telepon_rumah (nomor telepon)"));
     }
     let name = |text: &str, width: usize| {
         let mut name = text.as_bytes().to_vec();
@@ -238,5 +238,9 @@ fn names_that_tell_of_persons_are_met_in_files_of_statistics_programs() {
         b"</stata_dta>",
     ]
     .concat();
-    assert!(told(Format::Dta, &newer).contains("nik_krt (NIK)"), "{}", told(Format::Dta, &newer));
+    assert!(
+        reason_of(Format::Dta, &newer).contains("nik_krt (NIK)"),
+        "{}",
+        reason_of(Format::Dta, &newer)
+    );
 }
