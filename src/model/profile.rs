@@ -85,7 +85,7 @@ pub struct MapFieldProfile {
 
 impl MapFieldProfile {
     /// The kind of what a map carries besides columns: a description, a deleted row, a table that
-    /// is no layer. It stands among the fields of the first layer, and no whitelist allows it.
+    /// is no layer. It stands among the fields of the first layer, for `kemas show --json`.
     pub const FOREIGN: &str = "asing";
 
     /// Returns true for what is no column.

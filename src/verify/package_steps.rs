@@ -108,7 +108,7 @@ impl<'s, 'p> Steps<'s, 'p> {
         Ok(Some(step))
     }
 
-    /// Looks ahead for the seek index, so that the chunks can be told apart.
+    /// Begins a member: its seek index, which lies behind it, says where its chunks end.
     fn begin(&mut self, declared: &Declared) -> io::Result<Member> {
         let entry = &declared.entry;
         let mut ends = Vec::new();

@@ -12,7 +12,7 @@ mod engine;
 mod full_target;
 mod held_maps;
 mod held_states;
-mod late;
+mod lazy_gdal;
 mod map_findings;
 mod maps;
 mod microdata;

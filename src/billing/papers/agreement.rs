@@ -1,15 +1,48 @@
-//! What the agreement (SPPD) says of the one who receives the data.
+//! The agreement (SPPD): what it says of the order and of the one who receives the data.
 
 use jiff::civil::Date;
 use serde::Serialize;
 use serde_json::json;
 
+use super::office_templates::Papers;
 use super::title::title;
 use crate::catalog::Catalog;
+use crate::error::Result;
 use crate::model::{OfficeSettings, Request, Requester};
+use crate::paper::Sheet;
+
+impl Papers {
+    /// Sets the agreement (SPPD), filled in for the receiver to sign; `on` is left open for
+    /// `None`. Holds personal data: never for a medium.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Paper`] with file and line, as for all papers.
+    pub fn agreement(
+        &self,
+        request: &Request,
+        catalog: &Catalog,
+        office: &OfficeSettings,
+        on: Option<Date>,
+    ) -> Result<Sheet> {
+        let receiver = Receiver::of(&request.requester);
+        let values = agreement_values(request, catalog, office, on, &receiver);
+        self.agreement.fill(&format!("SPPD {}", request.number), &values)
+    }
+
+    /// Sets the agreement's text as it may go onto the medium: the receiver's fields are blank.
+    pub fn agreement_for_medium(
+        &self,
+        request: &Request,
+        catalog: &Catalog,
+        office: &OfficeSettings,
+    ) -> Result<String> {
+        let values = agreement_values(request, catalog, office, None, &Receiver::default());
+        self.agreement_text.set(&values)
+    }
+}
 
 /// Returns the values of an agreement's template.
-pub(super) fn agreement_values(
+fn agreement_values(
     request: &Request,
     catalog: &Catalog,
     office: &OfficeSettings,
@@ -33,7 +66,7 @@ pub(super) fn agreement_values(
 
 /// The receiver's fields of the agreement; all absent on the medium.
 #[derive(Debug, Default, Serialize)]
-pub(super) struct Receiver<'a> {
+struct Receiver<'a> {
     name: Option<&'a str>,
     ownership: Option<&'static str>,
     kind: Option<&'static str>,
@@ -44,7 +77,7 @@ pub(super) struct Receiver<'a> {
 }
 
 impl<'a> Receiver<'a> {
-    pub(super) fn of(requester: &'a Requester) -> Self {
+    fn of(requester: &'a Requester) -> Self {
         Self {
             name: Some(&requester.name),
             ownership: Some(if is_body(requester) { "institusi" } else { "pribadi" }),

@@ -6,6 +6,7 @@
 
 mod agreement;
 mod numbered;
+mod office_templates;
 mod sample_prints;
 mod template;
 mod terbilang;
@@ -15,7 +16,7 @@ mod title;
 mod unnumbered;
 
 pub use numbered::{set_handover, set_invoice, set_receipt};
+pub use office_templates::Papers;
 pub use sample_prints::{prove_handover, prove_invoice, prove_receipt};
 pub use terbilang::{terbilang, terbilang_rupiah};
 pub(super) use title::piece;
-pub use unnumbered::Papers;

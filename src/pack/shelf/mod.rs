@@ -11,16 +11,17 @@
 //! against them, so that a shelf that rots never reaches a buyer.
 
 mod batch;
+mod copy_to_medium;
 mod making;
 mod package_facts;
 mod recipe;
 mod shelf_folder;
-mod shelved;
+mod shelved_package;
 mod upkeep;
 
 pub use batch::{Batch, BatchOptions, Failure, batch};
 pub use recipe::{ENGINE, Recipe, Source};
 pub(in crate::pack) use shelf_folder::Found;
 pub use shelf_folder::Shelf;
-pub(in crate::pack) use shelved::Shelved;
+pub(in crate::pack) use shelved_package::Shelved;
 pub use upkeep::{Damaged, Pruned, ShelfCheck, ShelvedPackage};

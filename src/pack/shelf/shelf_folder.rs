@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use super::package_facts::FACTS;
 use super::recipe::Recipe;
-use super::shelved::Shelved;
+use super::shelved_package::Shelved;
 use crate::bag::UNFINISHED;
 use crate::error::{Error, Result};
 use crate::model::{MapFinding, Sha256Digest};

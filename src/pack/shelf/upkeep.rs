@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::recipe::Recipe;
 use super::shelf_folder::Shelf;
-use super::shelved::Shelved;
+use super::shelved_package::Shelved;
 use crate::error::{Error, Result};
 use crate::model::Sha256Digest;
 use crate::pack::engine::Level;

@@ -1,7 +1,7 @@
 //! What is drawn beside the text: signatures in two columns, a stamp's place, labels.
 
-use super::line_breaking::{Line, Side, put, wrap};
 use super::measures::{LEADING, LEFT, RIGHT, SIZE, SMALL, TOP};
+use super::text_lines::{Line, Side, put, wrap};
 use super::typesetter::Setter;
 use crate::paper::markup::Block;
 use crate::paper::pdf::{MM, Mark};

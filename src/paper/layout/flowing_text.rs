@@ -1,7 +1,7 @@
 //! Text that flows down the page: letterhead, titles, paragraphs, fields, numbered points.
 
-use super::line_breaking::{Side, put, wrap};
 use super::measures::{LEADING, LEFT, RIGHT, SIZE, SMALL};
+use super::text_lines::{Side, put, wrap};
 use super::typesetter::Setter;
 use crate::error::Result;
 use crate::paper::markup::{Block, fault};

@@ -1,7 +1,7 @@
 //! What stands on every page of a paper: its foot, its number, a word across.
 
-use super::line_breaking::{Side, put, wrap};
 use super::measures::{BOTTOM, LEADING, LEFT, RIGHT, SMALL};
+use super::text_lines::{Side, put, wrap};
 use super::typesetter::Setter;
 use crate::paper::pdf::{MM, Mark, Page};
 use crate::paper::typeface::Weight;

@@ -6,12 +6,12 @@
 mod figures;
 mod flowing_text;
 mod footer;
-mod line_breaking;
 mod markup_words;
 mod measures;
 mod qr_code;
 mod table_columns;
 mod table_rows;
+mod text_lines;
 mod typesetter;
 
 use typesetter::Setter;

@@ -1,7 +1,7 @@
 //! A QR code, with a text beside it.
 
-use super::line_breaking::{Side, put, wrap};
 use super::measures::{LEADING, LEFT, RIGHT, SIZE};
+use super::text_lines::{Side, put, wrap};
 use super::typesetter::Setter;
 use crate::error::Result;
 use crate::paper::markup::{Block, fault, plain};

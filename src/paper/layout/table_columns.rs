@@ -1,6 +1,6 @@
 //! The columns of a table: widths in millimetres, and which way each stands.
 
-use super::line_breaking::Side;
+use super::text_lines::Side;
 use crate::paper::markup::{Cell, plain};
 use crate::paper::pdf::MM;
 

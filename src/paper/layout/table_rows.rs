@@ -1,7 +1,7 @@
 //! Rows of a table: each whole on one page, under the table's heading.
 
-use super::line_breaking::{Line, put, wrap};
 use super::measures::{BOTTOM, LEADING, LEFT, SIZE, TOP};
+use super::text_lines::{Line, put, wrap};
 use super::typesetter::Setter;
 use crate::error::Result;
 use crate::paper::markup::{Block, fault};

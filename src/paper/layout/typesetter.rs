@@ -1,8 +1,8 @@
 //! Where the next thing goes: down one column, from page to page.
 
-use super::line_breaking::{Line, Side, put};
 use super::measures::{BOTTOM, LEADING, LEFT, RIGHT, TOP};
 use super::table_columns::Column;
+use super::text_lines::{Line, Side, put};
 use crate::paper::markup::{Block, Cell};
 use crate::paper::pdf::{MM, Mark, Page};
 use crate::paper::typeface::Faces;

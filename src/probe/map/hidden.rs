@@ -1,7 +1,7 @@
-//! What a map carries besides the columns that its driver lists: names that stop it from leaving.
+//! What a map carries besides the columns that its driver lists.
 //!
-//! Each becomes a field of the first layer. The list is short: one name is enough to hold a map
-//! back, and a broken file may have millions.
+//! Each becomes a field of the first layer, as `kemas show --json` lists them; a piece is cut without any
+//! of them. The list is short, since a broken file may have millions.
 
 use crate::model::MapFieldProfile;
 use crate::probe::result::{LONGEST, clip};
@@ -12,18 +12,18 @@ pub(super) struct Hidden {
     fields: Vec<MapFieldProfile>,
 }
 
-/// Names that are kept of one map.
+/// The most names of one map.
 const MOST: usize = 50;
-/// Stands for all that came after the last name kept; never on a whitelist.
+/// Stands for all that came after the last name.
 const REST: &str = "(dan lainnya)";
 
 impl Hidden {
-    /// Adds something that no whitelist can allow.
+    /// Adds what is no column.
     pub(super) fn add(&mut self, name: &str) {
         self.push(MapFieldProfile { name: clip(name), kind: MapFieldProfile::FOREIGN.to_owned() });
     }
 
-    /// Adds a column that the driver does not list: it leaves when the whitelist names it.
+    /// Adds a column that the driver does not list.
     pub(super) fn add_column(&mut self, name: &str) {
         self.push(MapFieldProfile { name: clip(name), kind: "tersembunyi".to_owned() });
     }

@@ -7,14 +7,15 @@
 //! leaves it out of the program's list of libraries.
 //!
 //! Where that cannot be done (another processor or object format, a library in a place the compiler
-//! does not know, no binutils) the program is linked as usual: slower to start, otherwise the same.
+//! does not know, no binutils) the program is linked as usual: slower to start and larger in memory, since `gdal.c`
+//! also switches off the count of SQLite's memory, and huge pages until a map is opened.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 fn main() {
-    println!("cargo::rerun-if-changed=src/late");
+    println!("cargo::rerun-if-changed=src/lazy_gdal");
     let target = |part: &str| std::env::var(format!("CARGO_CFG_TARGET_{part}")).unwrap_or_default();
     if target("ARCH") != "x86_64" || target("OS") != "linux" || target("ENV") != "gnu" {
         return;
@@ -28,7 +29,11 @@ fn main() {
         return;
     }
     let mut compiler = cc::Build::new();
-    compiler.cargo_metadata(false).file(&jumps).file("src/late/gdal.c").warnings_into_errors(true);
+    compiler
+        .cargo_metadata(false)
+        .file(&jumps)
+        .file("src/lazy_gdal/gdal.c")
+        .warnings_into_errors(true);
     // Whole objects and not an archive: they must stand before libgdal whatever the linker's order.
     for object in compiler.compile_intermediates() {
         println!("cargo::rustc-link-arg={}", object.display());

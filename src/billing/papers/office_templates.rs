@@ -1,0 +1,60 @@
+//! The templates of an office: its own copies, or the built-in ones.
+
+use std::path::Path;
+
+use serde_json::json;
+
+use super::template::Template;
+use crate::error::Result;
+use crate::model::{OfficeSettings, PaperForm, PaperKind};
+
+/// The templates of an office.
+#[derive(Debug, Clone)]
+pub struct Papers {
+    /// The texts that go onto the medium.
+    pub(super) agreement_text: Template,
+    pub(super) invoice_text: Template,
+    pub(super) agreement: Template,
+    invoice: Template,
+    receipt: Template,
+    handover: Template,
+    pub(super) cover: Template,
+    pub(super) close_day: Template,
+    pub(super) deposit: Template,
+    pub(super) request_file: Template,
+}
+
+impl Papers {
+    /// Loads the templates of a catalogue's `papers/` folder; files that it lacks, and all of
+    /// them for `None`, are the built-in ones.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Paper`](crate::error::ErrorKind::Paper) where a file is there but cannot be read.
+    pub fn load(catalog_folder: Option<&Path>) -> Result<Self> {
+        let template = |name| Template::load(catalog_folder, name);
+        Ok(Self {
+            agreement_text: template("papers/sppd.txt")?,
+            invoice_text: template("papers/invoice.txt")?,
+            agreement: template("papers/sppd.sheet")?,
+            invoice: template("papers/invoice.sheet")?,
+            receipt: template("papers/receipt.sheet")?,
+            handover: template("papers/handover.sheet")?,
+            cover: template("papers/cover.sheet")?,
+            close_day: template("papers/close-day.sheet")?,
+            deposit: template("papers/deposit.sheet")?,
+            request_file: template("papers/request-file.sheet")?,
+        })
+    }
+
+    /// Returns what a paper issued today is set with: see [`set_invoice`](super::numbered::set_invoice) and its
+    /// neighbours.
+    pub fn form(&self, kind: PaperKind, office: &OfficeSettings) -> PaperForm {
+        let template = match kind {
+            PaperKind::Invoice => &self.invoice,
+            PaperKind::Receipt => &self.receipt,
+            PaperKind::Handover => &self.handover,
+        };
+        let Template { name, text } = template.clone();
+        PaperForm { name, template: text, settings: json!(office) }
+    }
+}
