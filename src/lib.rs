@@ -1,10 +1,39 @@
 //! kemas packs official microdata and statistical maps onto media: a package is complete or it
 //! does not exist.
 //!
-//! The crate is one belt of stations, each a module with one public verb whose result is the only
-//! key to the next: [`index`](mod@index) → [`conformity`] (check) → [`plan`] → [`pack`] →
-//! [`verify`] → handover, with the money track ([`billing`]) beside it. Modules stand on floors
-//! and import downwards only; `tests/layering/tables.rs` holds the table.
+//! **The way of the data.** Files in the stores are looked into by [`probe`] and recorded by
+//! [`index`](mod@index). A request is checked by [`conformity`]; an officer's approval is the only key to
+//! [`plan`], which says what bytes go onto which volume, and the plan under a signed agreement is the only key to
+//! [`pack`]. On the way into a package [`maps`] cuts pieces of map layers and [`microdata`] writes tables
+//! as CSV. What was packed is read back from the device, and [`verify`] checks it again for whoever holds it.
+//!
+//! **The way of the money.** [`billing`] quotes the plan and makes invoice, receipt and handover note;
+//! [`ledger`] numbers and keeps them, and everything that was decided, beside the steps of the request. Which step
+//! may follow which is one table, `model/track.rs`.
+//!
+//! **The doors.** [`office`] joins the two ways: the home on disk, a session with it, and one verb for each
+//! step of the service. [`cli`] parses arguments, asks the office and shows its answer; it decides nothing.
+//! A command and its verb bear the same name: `cli/commands/money/pay.rs` asks `office/money/pay.rs`.
+//!
+//! **Floors.** A room uses those on lower floors only, never a neighbour of its own. From the top:
+//!
+//! | floor | rooms |
+//! |---|---|
+//! | 13 | [`cli`]: the command line |
+//! | 11 | [`office`]: the use cases |
+//! | 9 | [`billing`]: prices, the records of money, papers |
+//! | 8 | [`ledger`]: what happened, row by row |
+//! | 7 | [`pack`]: bags, the engine, the shelf |
+//! | 6 | [`maps`], [`microdata`], [`verify`] |
+//! | 5 | [`plan`]: files, volumes, time |
+//! | 4 | [`index`](mod@index): what the stores hold · [`conformity`]: whether a request fits its use |
+//! | 3 | [`probe`]: what is inside a file |
+//! | 2 | [`catalog`]: the tables of an office · [`media`]: targets, the device, finished files |
+//! | 1 | [`bag`] (BagIt), [`container`] (ZIP), [`fixity`] (digests), [`language`] (words), [`paper`] (templates and PDF) |
+//! | 0 | [`model`]: the nouns of the trade · [`error`] · [`progress`] |
+//!
+//! Inside a room no file uses what stands above it, and no two files need each other. `tests/layering/`
+//! proves all of this; `tests/layering/tables.rs` holds the floors, and which room may name GDAL, SQLite, clap.
 
 #[cfg(not(all(target_os = "linux", target_pointer_width = "64")))]
 compile_error!("kemas runs on 64-bit Linux");

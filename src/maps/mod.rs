@@ -2,9 +2,9 @@
 //!
 //! A held file reaches from a province to the country and has columns that must never leave. `cut` takes the
 //! areas of one region out of it, keeps the columns of the whitelist and checks what came out; `overlap` finds
-//! areas that lie on each other. `write` writes the formats and `sheet` draws the picture; `make` puts both with
-//! the `papers` into a package, `examine` says beforehand what is wrong, and `save` writes one file that somebody
-//! named. `synth` makes up layers to try it all on. Below them stand the `piece` in memory, its `findings`, its
+//! areas that lie on each other. `write` writes the formats and `sheet` draws the picture; `package_files` puts both
+//! with the `map_papers` into a package, `examine` says beforehand what is wrong, and `save` writes one file that
+//! somebody named. `synth` makes up layers to try it all on. Below them stand the `piece` in memory, its `findings`, its
 //! `shape`s and its `crs`.
 //!
 //! **Who owns what.** Each task opens datasets of its own, since a dataset of GDAL belongs to one

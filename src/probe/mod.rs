@@ -1,6 +1,6 @@
 //! Looking inside a file while it is read: which probe, and what it found.
 //!
-//! [`Kind`] reads the file's name; [`Probe`] takes in its bytes, or opens a map when they are all read.
+//! `Kind` reads the file's name; `Probe` takes in its bytes, or opens a map when they are all read.
 //! Tables, maps, personal data and encodings of letters have a room each. Whose the file is, and where the
 //! findings go, is the index's.
 

@@ -16,7 +16,7 @@ impl Papers {
     /// `None`. Holds personal data: never for a medium.
     ///
     /// # Errors
-    /// [`ErrorKind::Paper`] with file and line, as for all papers.
+    /// [`ErrorKind::Paper`](crate::error::ErrorKind::Paper) with file and line, as for all papers.
     pub fn agreement(
         &self,
         request: &Request,

@@ -12,10 +12,10 @@ use crate::conformity::reading::Quote;
 pub(super) fn selection(case: &Case<'_>, asked: Asked<'_>) -> Option<Finding> {
     let Item::Dataset(dataset) = asked.item else { return None };
     let quotes = &case.reading.selection;
-    let quoted = first_quote(quotes)?;
+    let first = first_quote(quotes)?;
     let sentences = Sentences {
         reason: format!(
-            "Abstraksi meminta sebagian variabel ({quoted}), sedangkan data mikro dijual utuh tanpa \
+            "Abstraksi meminta sebagian variabel ({first}), sedangkan data mikro dijual utuh tanpa \
              pilih variabel."
         ),
         evidence: evidence(quotes),
@@ -31,10 +31,10 @@ pub(super) fn selection(case: &Case<'_>, asked: Asked<'_>) -> Option<Finding> {
 /// K12: the texts ask for identities of respondents.
 pub(super) fn identities(case: &Case<'_>) -> Option<Finding> {
     let quotes = &case.reading.identities;
-    let quoted = first_quote(quotes)?;
+    let first = first_quote(quotes)?;
     let sentences = Sentences {
         reason: format!(
-            "Abstraksi meminta identitas responden ({quoted}); keterangan itu dirahasiakan menurut \
+            "Abstraksi meminta identitas responden ({first}); keterangan itu dirahasiakan menurut \
              UU Nomor 16 Tahun 1997 tentang Statistik dan tidak ada dalam data yang dijual."
         ),
         evidence: evidence(quotes),
@@ -49,10 +49,10 @@ pub(super) fn identities(case: &Case<'_>) -> Option<Finding> {
 /// K13: the texts intend what the agreement forbids.
 pub(super) fn forbidden(case: &Case<'_>) -> Option<Finding> {
     let quotes = &case.reading.forbidden;
-    let quoted = first_quote(quotes)?;
+    let first = first_quote(quotes)?;
     let sentences = Sentences {
         reason: format!(
-            "Abstraksi menyatakan penggunaan yang dilarang perjanjian ({quoted}): data tidak boleh \
+            "Abstraksi menyatakan penggunaan yang dilarang perjanjian ({first}): data tidak boleh \
              disalin untuk pihak lain, diunggah atau diterbitkan rekamannya, maupun dijual kembali."
         ),
         evidence: evidence(quotes),
