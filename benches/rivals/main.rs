@@ -9,9 +9,9 @@
 // A bench that cannot write its own folder has nothing to say.
 #![allow(clippy::expect_used)]
 
-mod bare;
 mod counter;
 mod growth;
+mod least_work;
 mod ledger;
 mod maps;
 mod packing;
@@ -24,7 +24,7 @@ use workplace::{Bar, Workplace};
 
 fn main() {
     let arguments: Vec<String> = std::env::args().collect();
-    if bare::run(&arguments) {
+    if least_work::run(&arguments) {
         return;
     }
     let place = Workplace::new();

@@ -1,6 +1,6 @@
 //! Reading stores: the index against the least that must be done.
 
-use super::bare;
+use super::least_work;
 use super::workplace::{Bar, Compared, KEMAS, Measure, Row, Workplace, seconds};
 
 /// The rows, with their data made.
@@ -29,7 +29,7 @@ pub fn rows(place: &Workplace) -> Vec<Row> {
         value: Compared::TheirsOverOurs,
         bar: Bar::AtLeast(bar),
     };
-    let bare = |office: &str| format!("{itself} {} {office}/store", bare::HASH);
+    let bare = |office: &str| format!("{itself} {} {office}/store", least_work::HASH);
     let xargs = |office: &str| {
         format!("find {office}/store -type f -print0 | xargs -0 -n 64 -P2 sha256sum > sums.txt")
     };

@@ -14,7 +14,7 @@ use crate::progress::Progress;
 /// More files than these are flushed with their whole filesystem, in one go.
 const MANY: usize = 64;
 
-/// `FUSE_SUPER_MAGIC` of `statfs(2)`: such a filesystem is not told of `syncfs`.
+/// `FUSE_SUPER_MAGIC` of `statfs(2)`: `syncfs` does not reach such a filesystem.
 const FUSE: i64 = 0x6573_5546;
 
 /// Asks the kernel to begin writing a range of a file to its device (to the file's end where `length` is 0),

@@ -70,7 +70,7 @@ pub struct MapLayerProfile {
     pub regions: Vec<String>,
     /// Of each of them the number of features that name it.
     pub features_by_region: Vec<u64>,
-    /// Features whose regency cannot be told.
+    /// Features whose regency cannot be read from them.
     pub features_without_region: u64,
 }
 

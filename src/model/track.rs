@@ -27,7 +27,7 @@ pub enum Goods {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Money {
-    /// A price can be told, nothing is asked for.
+    /// A price can be quoted, nothing is asked for.
     Quoted,
     /// The invoice is issued.
     Invoiced,

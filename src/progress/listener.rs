@@ -1,4 +1,4 @@
-//! Who is told of long work while it runs.
+//! Who listens while long work runs.
 
 use super::phase::Phase;
 

@@ -99,7 +99,7 @@ impl Current {
         self.compressed += bytes.len() as u64;
     }
 
-    /// Notes where a reader may enter, so that a broken seek index can be told to the byte.
+    /// Notes where a reader may enter, so that a broken seek index can be located to the byte.
     fn note_marks(&mut self, bytes: &[u8]) {
         let before = self.compressed - self.tail.len() as u64;
         self.tail.extend_from_slice(bytes);
@@ -177,7 +177,7 @@ impl<'a> Judge<'a> {
                 found,
             });
         } else {
-            // The member is as it was sealed, so that its structures can be told to the byte.
+            // The member is as it was sealed, so that its structures can be checked to the byte.
             entry.crc = sums.crc;
             entry.size = sums.size;
         }

@@ -222,7 +222,7 @@ pub fn circles(tree: &Tree) -> Vec<String> {
     for file in 0..count {
         let circle: Vec<usize> =
             reach[file].iter().copied().filter(|other| reach[*other].contains(&file)).collect();
-        // Told once, at its first file.
+        // Reported once, at its first file.
         if circle.len() < 2 || circle[0] != file {
             continue;
         }

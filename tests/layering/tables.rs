@@ -80,5 +80,4 @@ pub const MOST_FILES: usize = 24;
 
 /// Modules inside a room that others name, because their verbs read with the module's name before
 /// them.
-pub const SHOWN: &[&str] =
-    &["conformity::rules::zero", "office::open_doors", "probe::result::finding"];
+pub const SHOWN: &[&str] = &["conformity::rules::zero", "office::open_doors"];

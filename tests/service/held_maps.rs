@@ -71,7 +71,7 @@ fn a_code_of_another_form_is_never_left_out_unseen() {
         let counter = holding(&changes, driver, end);
         let (_, answer) = cut(&counter, "8171", "geojson", "spasi");
         assert_eq!(answer["features"], 2, "{end}: {answer}");
-        // What is no code is placed by its other columns, or told.
+        // What is no code is placed by its other columns, or reported.
         for written in
             ["81.71.01.2002", "81 71 010002", "8103", "Ambon", "8103-10001", "81030100 1"]
         {

@@ -1,5 +1,5 @@
 //! Held maps whose files are not as they should be: without a system, with odd columns, edited since the
-//! index. Each is told for what it is.
+//! index. Each is reported as what it is.
 
 use std::fs;
 use std::process::Command;

@@ -1,4 +1,4 @@
-//! What is wrong with maps: told with its code, and stopping the sale where a buyer would be misled.
+//! What is wrong with maps: reported with its code, and stopping the sale where a buyer would be misled.
 
 use std::collections::BTreeMap;
 use std::process::Command;

@@ -398,7 +398,7 @@ fn a_map_without_its_system_is_refused_until_one_is_assumed_and_others_are_turne
     // There and back again.
     let (there, here) = (read(&counter.outside("b.gpkg")), read(&counter.outside("a.gpkg")));
     assert_eq!(there["order"], here["order"]);
-    // Metres are no degrees: told where they stay, refused where they would be turned.
+    // Metres are no degrees: reported where they stay, refused where they would be turned.
     let held = counter.home().join(FOLDER).join("final_desa_2025181.shp");
     let metres = counter.outside("meter.shp");
     let made = Command::new("ogr2ogr")

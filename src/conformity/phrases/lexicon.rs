@@ -1,5 +1,5 @@
 //! The vocabularies, compiled for one pass over a text: which class has a word. Which words of the
-//! vocabulary a written word may be is told by `spelling`.
+//! vocabulary a written word may be is decided in `spelling`.
 
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;

@@ -116,7 +116,7 @@ impl<'l, 't> Texts<'l, 't> {
         for scan in self.all() {
             let mut end = 0;
             for found in scan.affirmed(meaning) {
-                // Of phrases that overlap, the first is told.
+                // Of phrases that overlap, the first is reported.
                 if found.words.start >= end {
                     end = found.words.end;
                     let words = scan.text().quoted(found.words.clone()).to_owned();

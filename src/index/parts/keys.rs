@@ -56,7 +56,7 @@ const BATCH: usize = 16 * 1024;
 
 struct Keys<'a> {
     columns: Vec<Key>,
-    /// Bytes since progress was told.
+    /// Bytes since progress was reported.
     since: u64,
     progress: &'a dyn Progress,
 }

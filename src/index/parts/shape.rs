@@ -29,7 +29,7 @@ pub(in crate::index) fn shape(source: &str, profile: &Profile) -> Option<String>
         names.update(column.name.to_lowercase());
         names.update([0]);
     }
-    // What a CSV's columns look like is told by the first records, and says nothing of others.
+    // What a CSV's columns look like is read from the first records, and says nothing of others.
     let letter = |kind: &str| if format == "dbf" { kind.get(..1).unwrap_or("") } else { "" }.into();
     let first = columns.iter().take(FIRST);
     let shape = Shape {

@@ -17,7 +17,7 @@ pub struct StepTaken {
     pub at: Option<String>,
 }
 
-/// Each table with the word of its step, what is told of a row, and the rows that are a request's.
+/// Each table with the word of its step, what a row says of itself, and the rows that are a request's.
 const STEPS: [(&str, &str, &str, &str); 13] = [
     ("requests", "recorded", "NULL", "number = ?1"),
     ("approvals", "approved", "verdict", "request IN asked"),

@@ -97,7 +97,7 @@ impl Asked<'_> {
     fn refuse(&self, missing: &[Missing]) -> Result<()> {
         let mut faults: Vec<Error> =
             missing.iter().map(|one| self.refusal(*one)).collect::<Result<_>>()?;
-        // All that a handover lacks is told in one sentence, but for the end of the request.
+        // All that a handover lacks is named in one sentence, but for the end of the request.
         let alone = self.step != Action::HandOver || missing == [Missing::Ended];
         if faults.len() == 1
             && alone

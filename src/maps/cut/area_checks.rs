@@ -40,7 +40,7 @@ pub(super) fn check(
         let extent = piece.areas[at].shape.extent();
         !extent.is_empty() && !in_degrees(extent).is_some_and(|extent| INDONESIA.holds(extent))
     });
-    // What was no area is told as that.
+    // What was no area is reported as that.
     empty.retain(|id| !notes.no_areas.contains(id));
     // Twins stay in the order of their layers and rows, whatever parts those were read in.
     piece.areas.sort_by(|a, b| a.id.cmp(&b.id).then(a.layer.cmp(&b.layer)));

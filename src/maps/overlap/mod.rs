@@ -57,7 +57,7 @@ fn overlaps(piece: &Piece) -> (Vec<String>, Vec<String>) {
 }
 
 /// Returns the area that two shapes share; where GEOS cannot tell, since one is unsound, as though it
-/// were none: that is told of the one.
+/// were none: that is reported of the one.
 fn common(a: &Shape, b: &Shape) -> Option<f64> {
     let geometry = |shape: &Shape| Geometry::from_wkb(&shape.to_wkb()).ok();
     Some(geometry(a)?.intersection(&geometry(b)?)?.area())

@@ -34,7 +34,7 @@ impl Cover {
         }
     }
 
-    /// Returns what part of a box lies in the district, told by three of its rows.
+    /// Returns what part of a box lies in the district, estimated by three of its rows.
     pub(super) fn part(&self, [left, top, right, bottom]: [f32; 4]) -> f32 {
         let (middle, quarter) = (f32::midpoint(top, bottom), (bottom - top) / 4.0);
         let covered = |y: f32| -> f32 {

@@ -44,7 +44,7 @@ pub fn synth_map(
     std::fs::create_dir_all(&partial).map_err(failed)?;
     let made = draw(&partial.join(file_name), format, options, progress)
         .and_then(|()| move_all(&partial, folder));
-    // Whatever became of the map, nothing of the attempt stays; an error is told by `made`.
+    // Whatever became of the map, nothing of the attempt stays; an error is in `made`.
     let _ = std::fs::remove_dir_all(&partial);
     made
 }

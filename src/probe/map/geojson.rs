@@ -201,7 +201,7 @@ impl<'de> Visitor<'de> for Object<'_, '_> {
 /// Returns true when a small member's value is one that says nothing beyond its purpose.
 fn is_usual(name: &str, leaves: &[(String, Leaf)]) -> bool {
     match (name, leaves) {
-        // A foreign type is told with the object's members.
+        // A foreign type is reported with the object's members.
         ("type", [(_, Leaf::Text(_))])
         | ("xy_coordinate_resolution" | "z_coordinate_resolution" | "id", [(_, Leaf::Number)])
         | ("crs", [(_, Leaf::Null)]) => leaves[0].0.is_empty(),

@@ -157,7 +157,7 @@ mod tests {
     use crate::model::MapFormat;
     use crate::probe::map::fixture::{besides, layers, villages};
 
-    /// Changes the table of a map of villages and returns what is told.
+    /// Changes the table of a map of villages and returns what is found in it.
     fn found(change: impl FnOnce(&mut Vec<u8>, &Path)) -> String {
         let home = TempDir::new().unwrap();
         let shp = home.path().join("desa.shp");

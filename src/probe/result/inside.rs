@@ -1,6 +1,6 @@
 //! What a probe found.
 
-use super::finding::Finding;
+use super::index_findings::Finding;
 use crate::model::Profile;
 
 /// What a probe found in one file.
@@ -10,8 +10,8 @@ pub(crate) struct Inside {
     pub(crate) findings: Vec<Finding>,
     /// True where a memo file must lie beside the file.
     pub(crate) memo: bool,
-    /// Of a table: the encoding of its letters, or that all of them are ASCII; `None` where nothing can be
-    /// told.
+    /// Of a table: the encoding of its letters, or that all of them are ASCII; `None` where nothing
+    /// shows it.
     pub(crate) letters: Option<&'static str>,
 }
 

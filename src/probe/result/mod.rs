@@ -1,9 +1,9 @@
 //! What a look inside a file comes to: its profile, and the findings about it.
 
-mod finding;
+mod index_findings;
 mod inside;
 mod quoted;
 
-pub(crate) use self::finding::Finding;
+pub(crate) use self::index_findings::Finding;
 pub(super) use self::inside::Inside;
 pub(super) use self::quoted::{LONGEST, clip};

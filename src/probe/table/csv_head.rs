@@ -97,7 +97,7 @@ impl Head {
     }
 
     /// Returns the first columns, by short names, with what their cells look like: a table without
-    /// a header would have its first row told here.
+    /// a header would have its first row repeated here.
     pub(super) fn columns(self) -> Vec<Column> {
         let columns = self.header.into_iter().zip(self.kinds).take(MOST_COLUMNS);
         let column = |(name, kind): (String, Cell)| Column {

@@ -2,13 +2,13 @@
 
 mod csv;
 mod csv_head;
-mod cursor;
 mod dbf;
 mod dbf_head;
 mod sample;
 mod spss;
 mod stata;
 mod statistics;
+mod statistics_head;
 
 pub(super) use self::csv::CsvProbe;
 pub(crate) use self::csv_head::delimiter;

@@ -2,7 +2,7 @@
 //!
 //! The format is described in PSPP's developers guide, chapter "System File Format".
 
-use super::cursor::{Cursor, Stop, lacks, too_few};
+use super::statistics_head::{Cursor, Stop, lacks, too_few};
 
 /// What tells whether the cases behind a dictionary are all there.
 #[derive(Debug)]

@@ -2,7 +2,7 @@
 //!
 //! Stata's own help describes each format (`help dta_115`, `help dta_117`, `help dta`).
 
-use super::cursor::{Cursor, Stop, too_few};
+use super::statistics_head::{Cursor, Stop, too_few};
 use crate::probe::encoding::until_nul;
 
 /// The start of a file of format 117 and later.

@@ -4,7 +4,7 @@
 //! The structure alone is asked: how much the head announces, and what must stand at the end.
 //! Values are not looked at. What leaves its length open is taken as it is.
 
-use super::cursor::{Stop, lacks};
+use super::statistics_head::{Stop, lacks};
 use super::{spss, stata};
 use crate::probe::personal::{PersonalColumns, ValueCounts};
 use crate::probe::result::Finding;

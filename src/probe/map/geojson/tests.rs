@@ -1,4 +1,4 @@
-//! What is told of texts that GDAL reads without a word.
+//! What is found in texts that GDAL reads without a word.
 
 use super::*;
 

@@ -1,4 +1,4 @@
-//! What is told of `GeoPackage`s that people worked on.
+//! What is found in `GeoPackage`s that people worked on.
 
 use rusqlite::Connection;
 use tempfile::TempDir;

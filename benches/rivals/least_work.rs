@@ -14,7 +14,7 @@ pub const HASH: &str = "--bare-hash";
 /// The argument that makes the bench the loop of a packing at the fast level, of a file.
 pub const PACK: &str = "--bare-pack";
 
-/// Runs what the arguments ask for; returns false when they ask for nothing bare.
+/// Runs what the arguments ask for; returns false when they ask for none of it.
 pub fn run(arguments: &[String]) -> bool {
     let of = |wanted: &str| {
         let place = arguments.iter().position(|argument| argument == wanted)?;
