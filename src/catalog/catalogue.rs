@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::item::Item;
-use super::personal_names::PersonalColumn;
+use super::personal_columns::PersonalColumn;
 use super::row_types::{
     Access, Dataset, MapField, MapLayer, MasterRow, MediaKind, Region, TariffRow, Topic,
 };

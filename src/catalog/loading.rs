@@ -9,7 +9,7 @@ use super::builtin::builtin_file;
 use super::catalogue::Catalog;
 use super::csv_table::{Row, Table};
 use super::map_rows::{MAP_FIELDS, MASTER, map_field, master};
-use super::personal_names::{PERSONAL, personal};
+use super::personal_columns::{PERSONAL, personal};
 use super::product_rows::{
     DATASETS, Known, LAYERS, MEDIA, REGIONS, TOPICS, dataset, layer, medium, region, topic,
 };

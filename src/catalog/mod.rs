@@ -11,7 +11,7 @@ mod id;
 mod item;
 mod loading;
 mod map_rows;
-mod personal_names;
+mod personal_columns;
 mod product_rows;
 mod row_types;
 mod tariff_rows;
@@ -23,7 +23,7 @@ pub use builtin::builtin_file;
 pub use bundles::BundledItem;
 pub use catalogue::Catalog;
 pub use item::Item;
-pub use personal_names::PersonalColumn;
+pub use personal_columns::PersonalColumn;
 pub use row_types::{
     Access, Dataset, MapField, MapLayer, MasterRow, MediaKind, Region, Subject, TariffClass,
     TariffRow, TariffUnit, Topic,

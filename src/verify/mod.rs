@@ -4,7 +4,7 @@
 //! and inside each package every member's SHA-256. Each package is read once from the device; its
 //! digest, its structures and its members are checked on that one read.
 
-mod bag;
+mod bag_check;
 mod bag_signs;
 mod chunk;
 mod datapackage_members;
@@ -12,7 +12,7 @@ mod expected;
 mod foreign_zip;
 mod judge;
 mod member_places;
-mod package;
+mod package_check;
 mod package_steps;
 mod stream;
 mod tag_file;

@@ -4,8 +4,8 @@ use jiff::civil::Date;
 use serde::Serialize;
 use serde_json::json;
 
+use super::item_title::title;
 use super::office_templates::Papers;
-use super::title::title;
 use crate::catalog::Catalog;
 use crate::error::Result;
 use crate::model::{OfficeSettings, Request, Requester};

@@ -5,6 +5,7 @@
 //! a number are set with what they were issued with.
 
 mod agreement;
+mod item_title;
 mod numbered;
 mod office_templates;
 mod sample_prints;
@@ -12,11 +13,10 @@ mod template;
 mod terbilang;
 #[cfg(test)]
 mod tests;
-mod title;
 mod unnumbered;
 
+pub(super) use item_title::piece;
 pub use numbered::{set_handover, set_invoice, set_receipt};
 pub use office_templates::Papers;
 pub use sample_prints::{prove_handover, prove_invoice, prove_receipt};
 pub use terbilang::{terbilang, terbilang_rupiah};
-pub(super) use title::piece;

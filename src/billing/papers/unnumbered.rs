@@ -3,9 +3,9 @@
 use jiff::civil::Date;
 use serde_json::json;
 
+use super::item_title::title;
 use super::office_templates::Papers;
 use super::terbilang::terbilang_rupiah;
-use super::title::title;
 use crate::catalog::Catalog;
 use crate::conformity::Conformity;
 use crate::error::Result;

@@ -5,9 +5,9 @@
 
 mod abstraction;
 mod case;
-mod fit;
 mod intent;
 mod offer;
+mod period_level_unit;
 mod region;
 mod sale;
 mod sentences;
@@ -27,12 +27,12 @@ const ITEM_RULES: [ItemRule; 10] = [
     sale::access,
     sale::tariff,
     topic::off_topic,
-    fit::period,
+    period_level_unit::period,
     region::elsewhere,
     region::too_broad,
-    fit::level,
-    fit::unit,
-    fit::map_edition,
+    period_level_unit::level,
+    period_level_unit::unit,
+    period_level_unit::map_edition,
     intent::selection,
 ];
 

@@ -8,7 +8,7 @@ mod complete;
 mod dbf_names;
 mod gdal_layer;
 mod gdal_settings;
-mod geojson;
+mod geojson_writer;
 mod write_error;
 
 use std::path::{Path, PathBuf};
@@ -43,7 +43,7 @@ pub(in crate::maps) fn convert(
     refuse_unfit(piece, order, format)?;
     let path = folder.join(format!("{stem}.{}", format.as_str()));
     if format == MapFormat::Geojson {
-        geojson::write(piece, &layer_name(order), &path, progress)?;
+        geojson_writer::write(piece, &layer_name(order), &path, progress)?;
         return Ok(vec![path]);
     }
     gdal_layer::write(piece, order, format, &layer_name(order), &path, progress)?;

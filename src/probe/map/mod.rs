@@ -13,7 +13,7 @@ mod geojson_leaves;
 mod geopackage;
 mod geopackage_pages;
 mod hidden;
-mod layer;
+mod layer_profile;
 mod shapefile;
 #[cfg(test)]
 mod tests;
@@ -29,7 +29,7 @@ pub(crate) fn probe(path: &Path, format: MapFormat) -> Result<Profile, String> {
     let map = open(path, format)?;
     let mut layers = Vec::with_capacity(map.layer_count());
     for mut layer in map.layers() {
-        layers.push(layer::look(&mut layer)?);
+        layers.push(layer_profile::look(&mut layer)?);
     }
     if layers.is_empty() {
         return Err("tidak ada lapisan di dalamnya".to_owned());

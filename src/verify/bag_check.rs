@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use super::bag_signs::is_unfinished;
 use super::datapackage_members::{self, Members};
 use super::expected::Expected;
-use super::package;
+use super::package_check;
 use super::tag_file::Tag;
 use super::verification::{BagSeal, Mismatch, Verification};
 use crate::bag::{
@@ -258,10 +258,10 @@ impl Bag<'_> {
         // Only what lies right under `data/` is a package; what a folder holds is data, be it a ZIP
         // or not.
         if members.is_none() && path.as_str().matches('/').count() > 1 {
-            return package::check_plain(&file, &name, digest, progress);
+            return package_check::check_plain(&file, &name, digest, progress);
         }
         let expected = Expected { digest: Some(digest), members };
-        package::check(&file, &name, &expected, progress)
+        package_check::check(&file, &name, &expected, progress)
     }
 }
 
