@@ -62,7 +62,7 @@ impl Session {
     ///
     /// # Errors
     /// [`crate::error::ErrorKind::Request`] with the field at fault, or where the ledger does not know the number.
-    pub(in crate::office) fn request(&mut self, given: &Given) -> Result<Request> {
+    pub fn request(&mut self, given: &Given) -> Result<Request> {
         self.request_by(given, None, read_request)
     }
 
