@@ -7,10 +7,11 @@ mod bag_path;
 mod day_close;
 mod decisions;
 mod digest;
-mod finding;
+mod index_finding;
 mod indonesian_date;
 mod level;
 mod listing;
+mod map_finding;
 mod map_format;
 mod office_settings;
 mod paper_records;
@@ -20,6 +21,7 @@ mod profile;
 mod region;
 mod request;
 mod rupiah;
+mod sale_stop;
 mod shapefile_parts;
 mod track;
 
@@ -27,11 +29,12 @@ pub use bag_path::BagPath;
 pub use day_close::{CashInHand, CashState, DayClose, Deposit, TariffTotal};
 pub use decisions::{Agreement, Approval};
 pub use digest::Sha256Digest;
-pub(crate) use finding::WITHHELD;
-pub use finding::{IndexFinding, MapFinding, SaleFinding, stopping};
+pub use index_finding::IndexFinding;
 pub(crate) use indonesian_date::long_date;
 pub use level::Level;
 pub(crate) use listing::listed_up_to;
+pub use map_finding::MapFinding;
+pub(crate) use map_finding::WITHHELD;
 pub use map_format::MapFormat;
 pub use office_settings::{
     Contact, CounterSettings, Grain, Numbering, NumberingSettings, OfficeSettings, Publisher, Step,
@@ -50,5 +53,6 @@ pub use request::{
 };
 pub use rupiah::Rupiah;
 pub(crate) use rupiah::grouped;
+pub use sale_stop::{SaleFinding, stopping};
 pub use shapefile_parts::{ShapefilePart, Without};
 pub use track::{Action, Goods, InvoiceState, Missing, Money, RequestState, Stage};

@@ -29,6 +29,9 @@ pub struct Example {
 }
 
 impl Example {
+    /// About how many bytes of data it has where nobody says.
+    pub const BYTES: u64 = 200_000_000;
+
     /// Makes the office in a folder that is empty or not there, with about so many bytes of data.
     pub fn create(home: &Path, today: Date, bytes: u64, progress: &dyn Progress) -> Result<Self> {
         Office::create(home)?;
@@ -69,9 +72,15 @@ impl Example {
         format!("{bag}/data/{SURVEY}.zip")
     }
 
-    /// Returns the error of an example whose medium does not verify.
-    pub fn damaged(medium: &Path) -> Error {
-        Error::new(ErrorKind::ReadBack, "the demo's medium is damaged").file(medium)
+    /// Ends an example whose medium does not verify.
+    ///
+    /// # Errors
+    /// [`ErrorKind::ReadBack`].
+    pub fn require_complete(complete: bool, medium: &Path) -> Result<()> {
+        if complete {
+            return Ok(());
+        }
+        Err(Error::new(ErrorKind::ReadBack, "the demo's medium is damaged").file(medium))
     }
 
     /// Makes the folder that stands for a medium and returns it.

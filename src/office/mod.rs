@@ -31,7 +31,7 @@ pub use goods::{
 };
 pub use money::{BillingCodeRecorded, DayClosed, Deposited, Paid};
 pub use papers::{Issued, Printed, Voided};
-pub use records::{BackedUp, Exported, Forgotten};
+pub use records::{BackedUp, Exported, Forgotten, LeftToDo};
 pub use request::{
     Agreed, ApprovedRequest, Cancelled, Checked, Closed, Corrected, Decision, Signature, Status,
     Suggested,

@@ -16,7 +16,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::maps::{MapSize, SynthFormat, SynthMapOptions, synth_map};
 use crate::microdata::{SurveyFormat, SynthOptions, synth_survey};
 use crate::model::{Level, PriceLine, Request, Rupiah, TariffSettings};
-use crate::pack::{self, ZipOptions, Zipped};
+use crate::pack::{self, Level as PackLevel, ZipOptions, Zipped};
 use crate::progress::Progress;
 use crate::verify::{self, Verification};
 
@@ -73,8 +73,8 @@ pub enum Priced {
         level: Level,
         /// The level of the piece.
         cut: Level,
-        /// How many.
-        maps: u64,
+        /// How many; `None` for one.
+        maps: Option<u64>,
     },
 }
 
@@ -127,12 +127,12 @@ pub fn price(
     };
     let price = match priced {
         Priced::Microdata { bytes } => price_microdata(bytes, catalog, settings, class, on)?,
-        Priced::Maps { maps: 0, .. } => {
+        Priced::Maps { maps: Some(0), .. } => {
             let message = "found 0, expected 1 map or more";
             return Err(Error::new(ErrorKind::Usage, message).field("--maps"));
         }
         Priced::Maps { level, cut, maps } => {
-            price_map(level, cut, maps, catalog, settings, class, on)?
+            price_map(level, cut, maps.unwrap_or(1), catalog, settings, class, on)?
         }
     };
     Ok(PriceAnswer { amount: price.total, lines: price.lines })
@@ -150,20 +150,35 @@ pub fn terbilang(amount: Rupiah) -> Words {
     Words { text: terbilang_rupiah(amount) }
 }
 
-/// Zips any files; `threads` is `None` for all processors.
+/// What is to be zipped.
+#[derive(Debug, Clone)]
+pub struct ZipOrder {
+    /// The ZIP to write; it must not exist.
+    pub out: PathBuf,
+    /// Files and folders.
+    pub paths: Vec<PathBuf>,
+    /// How hard to compress; `None` for the level of a visitor who waits.
+    pub level: Option<PackLevel>,
+    /// Threads that compress; `None` for all processors.
+    pub threads: Option<u16>,
+    /// Leaves out the seek indexes of large members.
+    pub without_seek_index: bool,
+}
+
+/// Zips any files.
 ///
 /// # Errors
-/// As [`pack::zip`].
-pub fn zip(
-    out: &Path,
-    paths: &[PathBuf],
-    level: pack::Level,
-    threads: Option<u16>,
-    seekable: bool,
-    progress: &dyn Progress,
-) -> Result<Zipped> {
-    let threads = super::session::threads(threads)?;
-    pack::zip(out, paths, &ZipOptions { level, threads, seekable }, progress)
+/// [`ErrorKind::Usage`] for nothing at all; as [`pack::zip`].
+pub fn zip(order: &ZipOrder, progress: &dyn Progress) -> Result<Zipped> {
+    if order.paths.is_empty() {
+        return Err(Error::new(ErrorKind::Usage, "nothing is named to be zipped").field("PATH"));
+    }
+    let options = ZipOptions {
+        level: order.level.unwrap_or_default(),
+        threads: super::session::threads(order.threads)?,
+        seekable: !order.without_seek_index,
+    };
+    pack::zip(&order.out, &order.paths, &options, progress)
 }
 
 /// Verifies a bag, a folder with bags, or a package. In an office the outcome of its own bags is recorded: the
@@ -190,9 +205,12 @@ pub fn verify(
 pub enum Synthetic {
     /// A household survey.
     Survey,
-    /// A map with areas of a level.
-    Map(Level),
+    /// A map with areas of a level; `None` for villages.
+    Map(Option<Level>),
 }
+
+/// The seed where none is given.
+const SEED: u64 = 1;
 
 /// Synthetic data that were written.
 #[derive(Debug, Serialize)]
@@ -211,10 +229,11 @@ pub fn synth(
     kind: Synthetic,
     format: &str,
     bytes: u64,
-    seed: u64,
+    seed: Option<u64>,
     out: &Path,
     progress: &dyn Progress,
 ) -> Result<Synthesised> {
+    let seed = seed.unwrap_or(SEED);
     let unknown = |expected: &str| {
         Error::new(ErrorKind::Usage, format!("unknown format '{format}', expected {expected}"))
             .field("--format")
@@ -227,9 +246,9 @@ pub fn synth(
         Synthetic::Map(level) => {
             let format =
                 SynthFormat::parse(format).ok_or_else(|| unknown("gpkg, shp or geojson"))?;
-            let size = MapSize::Bytes(bytes);
-            let options = SynthMapOptions { level, ..SynthMapOptions::new(size, seed) };
-            synth_map(out, format, &options, progress)?
+            let usual = SynthMapOptions::new(MapSize::Bytes(bytes), seed);
+            let level = level.unwrap_or(usual.level);
+            synth_map(out, format, &SynthMapOptions { level, ..usual }, progress)?
         }
     };
     let bytes =

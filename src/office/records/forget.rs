@@ -15,9 +15,17 @@ pub struct Forgotten {
     pub number: String,
     /// The numbers of the requests and visits of that person.
     pub forgotten: Vec<String>,
-    /// Folders of lists that may still name the payer: they are of whole days, and stay.
+    /// What is left for the office to do.
     #[serde(skip)]
-    pub lists: [&'static str; 2],
+    pub left_to_do: LeftToDo,
+}
+
+/// What no program can forget for the office.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LeftToDo {
+    /// Lists in these folders may still name the payer: the day's close is to be printed again, and the old
+    /// lists are to be destroyed.
+    ReplaceLists([&'static str; 2]),
 }
 
 impl Session {
@@ -35,8 +43,8 @@ impl Session {
         for number in &forgotten {
             home.remove_papers(number)?;
         }
-        let lists = [DAY_LISTS, DEPOSIT_LISTS];
-        Ok(Forgotten { number: visit.to_owned(), forgotten, lists })
+        let left_to_do = LeftToDo::ReplaceLists([DAY_LISTS, DEPOSIT_LISTS]);
+        Ok(Forgotten { number: visit.to_owned(), forgotten, left_to_do })
     }
 }
 

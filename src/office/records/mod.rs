@@ -3,5 +3,5 @@
 mod forget;
 mod ledger;
 
-pub use forget::Forgotten;
+pub use forget::{Forgotten, LeftToDo};
 pub use ledger::{BackedUp, Exported};

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use serde::{Serialize, Serializer};
 
-use crate::error::{Error, Result};
+use crate::error::{Error, ErrorKind, Result};
 use crate::index::Index;
 use crate::model::RequestedItem;
 use crate::office::goods::MeasuredTables;
@@ -92,8 +92,12 @@ impl Session {
     /// Makes packages beforehand and puts them on the shelf; without a choice, the catalogue's bundles.
     ///
     /// # Errors
-    /// As [`pack::batch`]; what happens to one item does not stop the others: see [`Batched::failed`].
+    /// [`ErrorKind::Usage`] for none of the popular items; as [`pack::batch`]; what happens to one item does not stop the others: see [`Batched::failed`].
     pub fn batch(&mut self, choice: &BatchChoice, watch: &dyn Watch) -> Result<Batched> {
+        if choice.popular == Some(0) {
+            let message = "found 0, expected 1 item or more";
+            return Err(Error::new(ErrorKind::Usage, message).field("--popular"));
+        }
         let index = self.home().index()?;
         let items = self.wanted(&index, choice)?;
         let home = self.home();

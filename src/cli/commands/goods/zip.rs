@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use crate::cli::terminal::{Answer, Effort, Invocation};
 use crate::error::Result;
-use crate::office::{MOST_THREADS, open_doors};
+use crate::office::MOST_THREADS;
+use crate::office::open_doors::{self, ZipOrder};
 
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Zip {
@@ -13,9 +14,9 @@ pub(in crate::cli) struct Zip {
     /// Files and folders.
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
-    /// How hard to compress.
-    #[arg(long, value_enum, default_value_t = Effort::Fast)]
-    level: Effort,
+    /// How hard to compress [default: fast].
+    #[arg(long, value_enum)]
+    level: Option<Effort>,
     /// Threads that compress; the bytes do not depend on it [default: all processors].
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=i64::from(MOST_THREADS)))]
     threads: Option<u16>,
@@ -26,9 +27,14 @@ pub(in crate::cli) struct Zip {
 
 /// Zips any files.
 pub(in crate::cli) fn zip(call: &Invocation, args: &Zip) -> Result<Answer> {
-    let (threads, seekable) = (args.threads, !args.no_seek);
-    let level = args.level.into();
-    let zipped = open_doors::zip(&args.out, &args.paths, level, threads, seekable, &call.progress)?;
+    let order = ZipOrder {
+        out: args.out.clone(),
+        paths: args.paths.clone(),
+        level: args.level.map(Into::into),
+        threads: args.threads,
+        without_seek_index: args.no_seek,
+    };
+    let zipped = open_doors::zip(&order, &call.progress)?;
     let text = format!(
         "{}: {} members, {} bytes, SHA-256 {}",
         args.out.display(),

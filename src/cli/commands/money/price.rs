@@ -25,9 +25,9 @@ pub(in crate::cli) struct Price {
     /// Of maps: the level of the piece.
     #[arg(long, value_parser = level, required_if_eq("subject", "peta"))]
     cut: Option<Level>,
-    /// Of maps: how many.
-    #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u64).range(1..))]
-    maps: u64,
+    /// Of maps: how many [default: 1].
+    #[arg(long, value_parser = clap::value_parser!(u64).range(1..))]
+    maps: Option<u64>,
     /// The buyer's tariff class [default: umum].
     #[arg(long, value_enum)]
     class: Option<PricedClass>,

@@ -10,29 +10,30 @@ use crate::cli::commands::goods::{handover, pack, plan, verify};
 use crate::cli::commands::money::{invoice, pay, receipt};
 use crate::cli::commands::request::{agree, approve, check};
 use crate::cli::commands::stock::{cut, index};
-use crate::cli::terminal::{Answer, Effort, Invocation, Shape, size, tell};
+use crate::cli::terminal::{Answer, Invocation, size, tell};
 use crate::error::Result;
-use crate::office::Example;
+use crate::office::{Example, Form};
 
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Demo {
-    /// Bytes of synthetic data, such as 200M.
-    #[arg(long, default_value = "200M", value_parser = size)]
-    size: u64,
+    /// Bytes of synthetic data [default: 200M].
+    #[arg(long, value_parser = size)]
+    size: Option<u64>,
 }
 
 /// Makes the office and serves one request.
 pub(in crate::cli) fn demo(call: &Invocation, args: &Demo) -> Result<Answer> {
     let started = Instant::now();
     let home = call.office_folder()?.to_path_buf();
-    let megabytes = args.size / 1_000_000;
+    let bytes = args.size.unwrap_or(Example::BYTES);
+    let megabytes = bytes / 1_000_000;
     tell(&format!("Making about {megabytes} MB of synthetic data in {}", home.display()));
-    let example = Example::create(&home, call.clock.today(), args.size, &call.progress)?;
+    let example = Example::create(&home, call.clock.today(), bytes, &call.progress)?;
     let number = &example.number;
 
     let approved = decide(call, &example)?;
     let planned = step(&format!("plan {number}"), || {
-        let (request, form) = (number.clone(), Shape::Zip);
+        let (request, form) = (number.clone(), Form::default().into());
         plan::plan(call, &plan::Plan { request, medium: None, to: None, form })
     })?;
     let planned = planned.json.value();
@@ -45,8 +46,8 @@ pub(in crate::cli) fn demo(call: &Invocation, args: &Demo) -> Result<Answer> {
         let pack = pack::Pack {
             request: number.clone(),
             to: usb.clone(),
-            level: Some(Effort::Fast),
-            form: Shape::Zip,
+            level: None,
+            form: Form::default().into(),
             threads: None,
         };
         pack::pack(call, &pack)
@@ -55,9 +56,7 @@ pub(in crate::cli) fn demo(call: &Invocation, args: &Demo) -> Result<Answer> {
     let verified = step(&format!("verify {}", usb.display()), || {
         verify::verify(call, &verify::Verify { path: usb.clone() })
     })?;
-    if !verified.yes {
-        return Err(Example::damaged(&usb));
-    }
+    Example::require_complete(verified.yes, &usb)?;
     let handover = step(&format!("handover {number}"), || {
         handover::handover(call, &handover::Handover { request: number.clone() })
     })?;

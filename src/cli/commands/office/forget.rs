@@ -2,6 +2,7 @@
 
 use crate::cli::terminal::{Answer, Invocation};
 use crate::error::Result;
+use crate::office::LeftToDo;
 
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Forget {
@@ -15,11 +16,13 @@ pub(in crate::cli) struct Forget {
 /// Blanks who a visitor was, where the time that the office keeps it is over or a reason is given.
 pub(in crate::cli) fn forget(call: &Invocation, args: &Forget) -> Result<Answer> {
     let forgotten = call.session()?.forget(&args.visit, args.because.as_deref())?;
-    let text = format!(
-        "forgotten: {}; papers and scans of the request are removed. Lists under {} may still name the payer: \
-         print the day's close again, and destroy the old lists",
-        forgotten.forgotten.join(", "),
-        forgotten.lists.join(" and ")
-    );
+    let left = match forgotten.left_to_do {
+        LeftToDo::ReplaceLists(folders) => format!(
+            "Lists under {} may still name the payer: print the day's close again, and destroy the old lists",
+            folders.join(" and ")
+        ),
+    };
+    let numbers = forgotten.forgotten.join(", ");
+    let text = format!("forgotten: {numbers}; papers and scans of the request are removed. {left}");
     Ok(Answer::yes(forgotten, text))
 }

@@ -17,12 +17,12 @@ pub(in crate::cli) struct Synth {
     /// About how many bytes, such as 200M.
     #[arg(long, value_parser = size)]
     size: u64,
-    /// The same seed gives the same bytes.
-    #[arg(long, default_value_t = 1)]
-    seed: u64,
-    /// Of maps: the level of the areas.
-    #[arg(long, value_parser = level, default_value = "desa")]
-    level: Level,
+    /// The same seed gives the same bytes [default: 1].
+    #[arg(long)]
+    seed: Option<u64>,
+    /// Of maps: the level of the areas [default: desa].
+    #[arg(long, value_parser = level)]
+    level: Option<Level>,
     /// Surveys: dbf, csv; maps: gpkg, shp, geojson.
     #[arg(long)]
     format: String,
