@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::request::{Checked, Suggested, checked, suggested};
-use super::session::{Clock, Given, ReadRequest, Session, Watch};
+use super::session::{Clock, Given, ReadRequest, Session, Warning, Watch, threads};
 use crate::billing::{price_map, price_microdata, terbilang_rupiah};
 use crate::catalog::{Catalog, TariffClass};
 use crate::conformity::{self, read_request, read_use};
@@ -175,7 +175,7 @@ pub fn zip(order: &ZipOrder, progress: &dyn Progress) -> Result<Zipped> {
     }
     let options = ZipOptions {
         level: order.level.unwrap_or_default(),
-        threads: super::session::threads(order.threads)?,
+        threads: threads(order.threads)?,
         seekable: !order.without_seek_index,
     };
     pack::zip(&order.out, &order.paths, &options, progress)
@@ -195,7 +195,7 @@ pub fn verify(
     match office() {
         Ok(None) => {}
         Ok(Some(mut session)) => session.record_verification(&found, watch),
-        Err(error) => watch.warn(super::session::Warning::NotRecorded(error)),
+        Err(error) => watch.warn(Warning::NotRecorded(error)),
     }
     Ok(found)
 }
