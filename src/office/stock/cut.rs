@@ -9,7 +9,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::index::Index;
 use crate::maps::{self, CutOptions, MapSource, Piece};
 use crate::model::{MapFinding, MapFormat, RequestedItem};
-use crate::office::session::{Home, Session, Watch};
+use crate::office::session::{Clock, Home, Office, Session, Watch};
 use crate::pack;
 use crate::plan::{self, MapOrder, Package};
 use crate::progress::Progress;
@@ -91,6 +91,22 @@ impl CutPiece {
     }
 }
 
+impl Office {
+    /// Opens a session for work on maps: loading GDAL takes longer than reading catalogue and index, and both
+    /// are done at once.
+    ///
+    /// # Errors
+    /// As [`Office::open`]; `ErrorKind::Index` where there is no index of this catalogue.
+    pub fn open_for_maps(&self, clock: Clock) -> Result<Session> {
+        let open = || {
+            let session = self.open(clock)?;
+            session.home().index()?;
+            Ok(session)
+        };
+        rayon::join(open, maps::warm_up).0
+    }
+}
+
 impl Session {
     /// Cuts one piece into a file, or several pieces and formats into a folder: all of them, or none.
     ///
@@ -99,9 +115,7 @@ impl Session {
     /// office's own; as [`maps::cut_all`] and [`maps::write`].
     pub fn cut(&mut self, order: &CutOrder, watch: &dyn Watch) -> Result<Cut> {
         let home = self.home();
-        // Loading GDAL takes longer than reading the index.
-        let (index, ()) = rayon::join(|| home.index(), maps::warm_up);
-        let index = index?;
+        let index = home.index()?;
         let formats = formats(&order.formats)?;
         let regions = each_once(&order.regions);
         if regions.is_empty() {
