@@ -16,6 +16,13 @@ pub(crate) fn listed_up_to<T: Borrow<str>>(names: &[T], most: usize, words: [&st
     listed(shown, others.len() as u64, words)
 }
 
+/// Returns the names of a list sorted, each once.
+pub(crate) fn sorted_names(mut names: Vec<String>) -> Vec<String> {
+    names.sort_unstable();
+    names.dedup();
+    names
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -32,7 +32,7 @@ pub use digest::Sha256Digest;
 pub use index_finding::IndexFinding;
 pub(crate) use indonesian_date::long_date;
 pub use level::Level;
-pub(crate) use listing::listed_up_to;
+pub(crate) use listing::{listed_up_to, sorted_names};
 pub use map_finding::MapFinding;
 pub(crate) use map_finding::WITHHELD;
 pub use map_format::MapFormat;

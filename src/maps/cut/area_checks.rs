@@ -4,13 +4,13 @@
 use rayon::prelude::*;
 
 use super::master_list::{against_master, lacks_regencies};
-use super::reading_notes::{Notes, sorted};
+use super::reading_notes::Notes;
 use super::soundness::{Soundness, settle};
 use crate::maps::crs::in_degrees;
 use crate::maps::findings;
 use crate::maps::piece::{Area, Piece};
 use crate::maps::shape::Extent;
-use crate::model::MapFinding;
+use crate::model::{MapFinding, sorted_names};
 use crate::plan::MapOrder;
 
 /// Indonesia with a degree around it: west, south, east, north. The country reaches from 94°58' to
@@ -30,7 +30,7 @@ pub(super) fn check(
         piece.areas.par_iter_mut().map(|area| settle(&mut area.shape, decimals, repair)).collect();
     let ids = |wanted: &dyn Fn(usize) -> bool| -> Vec<String> {
         let areas = piece.areas.iter().enumerate().filter(|(at, _)| wanted(*at));
-        sorted(areas.map(|(_, area)| area.id.clone()).collect())
+        sorted_names(areas.map(|(_, area)| area.id.clone()).collect())
     };
     let crossing = ids(&|at| soundness[at] == Soundness::Crossing);
     let repaired = ids(&|at| soundness[at] == Soundness::Repaired);
@@ -56,30 +56,33 @@ pub(super) fn check(
     add(!unknown.is_empty(), findings::only_in_map(unknown));
     add(!renamed.is_empty(), findings::other_names(renamed));
     let n = notes;
-    add(!n.no_areas.is_empty(), findings::no_areas(sorted(n.no_areas)));
+    add(!n.no_areas.is_empty(), findings::no_areas(sorted_names(n.no_areas)));
     add(n.heights > 0, findings::heights(n.heights));
-    add(!n.curves.is_empty(), findings::curves(sorted(n.curves)));
+    add(!n.curves.is_empty(), findings::curves(sorted_names(n.curves)));
     add(n.padded > 0, findings::lost_zeros(n.padded));
-    add(!n.unreadable.is_empty(), findings::encodings(sorted(n.unreadable)));
+    add(!n.unreadable.is_empty(), findings::encodings(sorted_names(n.unreadable)));
     add(!crossing.is_empty(), findings::crossing(crossing));
     add(!repaired.is_empty(), findings::repaired(repaired));
-    add(!n.too_long.is_empty(), findings::too_long(sorted(n.too_long), &n.long_columns));
-    add(!n.torn.is_empty(), findings::contradictions(sorted(n.torn)));
+    add(!n.too_long.is_empty(), findings::too_long(sorted_names(n.too_long), &n.long_columns));
+    add(!n.torn.is_empty(), findings::contradictions(sorted_names(n.torn)));
     add(
         !n.other_region.is_empty(),
-        findings::other_region(sorted(n.other_region), &n.other_names, &n.names_inside),
+        findings::other_region(sorted_names(n.other_region), &n.other_names, &n.names_inside),
     );
     let wanted = n.nowhere > 0 || !n.incomplete.is_empty();
-    add(wanted, findings::nowhere(n.nowhere, n.incomplete.len() as u64, sorted(n.incomplete)));
-    let withheld = sorted(n.withheld);
+    add(
+        wanted,
+        findings::nowhere(n.nowhere, n.incomplete.len() as u64, sorted_names(n.incomplete)),
+    );
+    let withheld = sorted_names(n.withheld);
     add(!withheld.is_empty(), findings::withheld(&withheld));
     if let Some(column) = n.nameless {
         add(true, findings::nameless(column));
     }
-    let nested = sorted(n.nested);
+    let nested = sorted_names(n.nested);
     add(!nested.is_empty(), findings::nested(nested));
     add(!elsewhere.is_empty(), findings::elsewhere(elsewhere));
-    let other_type = sorted(n.other_type);
+    let other_type = sorted_names(n.other_type);
     add(!other_type.is_empty(), findings::other_type(other_type, &n.typed_columns));
     piece.findings = findings;
 }

@@ -1,8 +1,8 @@
 //! The areas of a piece against the office's master list.
 
-use super::reading_notes::sorted;
 use super::region_names::normalised;
 use crate::maps::piece::Piece;
+use crate::model::sorted_names;
 use crate::plan::MapOrder;
 
 /// Returns areas of the master list alone, of the map alone, and those with another name.
@@ -34,7 +34,7 @@ pub(super) fn against_master(
     }
     let held = |id: &str| piece.areas.binary_search_by(|area| area.id.as_str().cmp(id)).is_ok();
     lacking.extend(order.master.iter().filter(|a| !held(&a.id)).map(|a| a.id.clone()));
-    (lacking, sorted(unknown), sorted(renamed))
+    (lacking, sorted_names(unknown), sorted_names(renamed))
 }
 
 /// Returns the regencies of a larger region that no area lies in; the areas are sorted by code.

@@ -64,10 +64,3 @@ pub(super) fn add_once(names: &mut Vec<String>, name: &str) {
         names.push(name.to_owned());
     }
 }
-
-/// Returns texts in order, each once.
-pub(super) fn sorted(mut texts: Vec<String>) -> Vec<String> {
-    texts.sort_unstable();
-    texts.dedup();
-    texts
-}

@@ -12,6 +12,7 @@ mod pace;
 mod pipeline;
 mod readback;
 mod source;
+mod stored_or_deflated;
 
 pub(in crate::pack) use archive::{Archive, Packed, write_package};
 pub use deflate::Level;

@@ -4,7 +4,8 @@ use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
-use super::deflate::{CHUNK, Deflater, Level};
+use super::deflate::CHUNK;
+use super::stored_or_deflated::method;
 use crate::container::Method;
 use crate::error::{Error, ErrorKind, Result};
 use crate::fixity::{Hasher, sha256_of};
@@ -104,7 +105,7 @@ impl<'a> Sources<'a> {
         open.hasher.update(buffer);
         open.left -= wanted;
         if first && self.compress {
-            open.method = method(member, buffer);
+            open.method = method(member.bytes, buffer);
         }
         let method = open.method;
         let mut chunk = Chunk { member: self.next, method, first, last: None };
@@ -178,38 +179,6 @@ fn check_end(member: &Input<'_>, open: Open) -> Result<Sha256Digest> {
         Some(expected) if expected != found => Err(changed(member, Some(found))),
         _ => Ok(found),
     }
-}
-
-/// How files begin that are compressed already: ZIP (and office documents), gzip, PNG, JPEG, 7z,
-/// xz, Zstandard, bzip2, PDF.
-const COMPRESSED: [&[u8]; 9] = [
-    b"PK\x03\x04",
-    b"\x1F\x8B",
-    b"\x89PNG",
-    b"\xFF\xD8\xFF",
-    b"7z\xBC\xAF",
-    b"\xFD7zXZ",
-    b"\x28\xB5\x2F\xFD",
-    b"BZh",
-    b"%PDF",
-];
-
-/// A trial that saves less than a fiftieth is not worth the reader's inflating.
-const WORTH: usize = 50;
-
-/// Chooses how a member is kept by its first chunk: stored where it is empty, or begins like a
-/// compressed file and a trial confirms it.
-fn method(member: &Input<'_>, first: &[u8]) -> Method {
-    if member.bytes == 0 {
-        return Method::Stored;
-    }
-    if !COMPRESSED.iter().any(|magic| first.starts_with(magic)) {
-        return Method::Deflated;
-    }
-    let mut trial = Vec::new();
-    Deflater::new(Level::Fast).deflate(first, true, &mut trial);
-    let gains = trial.len() + first.len() / WORTH < first.len();
-    if gains { Method::Deflated } else { Method::Stored }
 }
 
 /// The error of a source that is not what the index recorded; where the read stopped early, the
