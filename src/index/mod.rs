@@ -29,7 +29,7 @@ pub use self::cpg::CpgFiles;
 use self::filing::{Filed, file, remember, table};
 use self::jobs::{Afresh, jobs, recall};
 pub use self::run::{IndexOptions, IndexRun};
-use self::scan::{Job, Outcome, Ownership, read_all, settle, unowned, walk};
+use self::scan::{Ownership, read_settled, unowned, walk};
 use self::sidecars::Sidecars;
 use self::snapshot::Changes;
 pub use self::snapshot::{FileEntry, Index, Store};
@@ -71,7 +71,7 @@ pub fn index(
     let personal = PersonalColumns::new(&catalog.personal);
     let afresh = Afresh { all: options.rehash, tables: personal.digest() != old.personal };
     let jobs = jobs(&candidates, &known, &vanished, &sidecars, afresh);
-    let outcomes = read(&jobs, &personal, db, progress)?;
+    let outcomes = read_settled(&jobs, &personal, &db.with_extension("clock"), progress)?;
 
     let mut run = IndexRun { hashed: 0, reused: 0, files: 0, bytes: 0, findings };
     let mut changes =
@@ -107,18 +107,4 @@ pub fn index(
         snapshot::write(db, old.connection, &old.places, &changes)?;
     }
     Ok(run)
-}
-
-/// Reads the files, once their clock has moved on.
-fn read(
-    jobs: &[Job<'_>],
-    personal: &PersonalColumns,
-    db: &Path,
-    progress: &dyn Progress,
-) -> Result<Vec<Outcome>> {
-    progress.begin(Phase::Hash, jobs.iter().map(|job| job.stamp.bytes).sum());
-    settle(jobs, &db.with_extension("clock"))?;
-    let outcomes = read_all(jobs, personal, progress)?;
-    progress.end();
-    Ok(outcomes)
 }

@@ -13,5 +13,5 @@ mod read;
 mod walk;
 
 pub(super) use self::ownership::{Ownership, unowned};
-pub(super) use self::read::{Job, Outcome, read_all, settle};
+pub(super) use self::read::{Job, Outcome, read_settled};
 pub(super) use self::walk::{Candidate, walk, walk_below};

@@ -19,7 +19,7 @@ use crate::index::parts::shape;
 use crate::model::{Profile, Sha256Digest, Stamp};
 use crate::probe::Finding;
 use crate::probe::{Kind, PersonalColumns, Probe, interrupted, stamp_of};
-use crate::progress::Progress;
+use crate::progress::{Phase, Progress};
 
 /// A file to read.
 #[derive(Debug)]
@@ -58,11 +58,28 @@ pub(in crate::index) struct Reading {
     pub(in crate::index) shape: Option<String>,
 }
 
+/// Reads the files once the clock of their file system, read off a file made at `clock`, has moved on.
+///
+/// # Errors
+/// `Interrupted` when the user stops the work.
+pub(in crate::index) fn read_settled(
+    jobs: &[Job<'_>],
+    personal: &PersonalColumns,
+    clock: &Path,
+    progress: &dyn Progress,
+) -> Result<Vec<Outcome>> {
+    progress.begin(Phase::Hash, jobs.iter().map(|job| job.stamp.bytes).sum());
+    settle(jobs, clock)?;
+    let outcomes = read_all(jobs, personal, progress)?;
+    progress.end();
+    Ok(outcomes)
+}
+
 /// Reads all files and returns the outcomes in the order of the jobs.
 ///
 /// # Errors
 /// `Interrupted` when the user stops the work.
-pub(in crate::index) fn read_all(
+fn read_all(
     jobs: &[Job<'_>],
     personal: &PersonalColumns,
     progress: &dyn Progress,
@@ -155,7 +172,7 @@ const COARSE_TICK: i64 = 2_000_000_000;
 
 /// Waits until the clock of the file system has left the tick in which the youngest file was
 /// written. The clock is read off a file made for that at `clock`.
-pub(in crate::index) fn settle(jobs: &[Job<'_>], clock: &Path) -> Result<()> {
+fn settle(jobs: &[Job<'_>], clock: &Path) -> Result<()> {
     let youngest = jobs.iter().map(|Job { stamp, .. }| {
         let at = stamp.modified.max(stamp.changed);
         at + if at % 1_000_000_000 == 0 { COARSE_TICK } else { TICK }

@@ -5,9 +5,9 @@ use std::path::PathBuf;
 use serde::Serialize;
 
 use super::findings::PieceFindings;
-use super::order::{basis, capacity, quote};
+use super::order::{basis, quote};
 use super::rates;
-use super::target::make_target;
+use super::target::{capacity, make_target};
 use crate::billing::Papers;
 use crate::error::{Error, ErrorKind, Result};
 use crate::ledger::Planned;

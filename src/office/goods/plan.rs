@@ -5,8 +5,9 @@ use std::path::PathBuf;
 use serde::{Serialize, Serializer};
 
 use super::findings::{PieceFindings, StoreFinding, examine};
-use super::order::{capacity, class, quote};
+use super::order::{class, quote};
 use super::rates;
+use super::target::capacity;
 use crate::catalog::TariffClass;
 use crate::error::Result;
 use crate::media;

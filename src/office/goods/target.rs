@@ -1,9 +1,12 @@
-//! The folder that a medium is packed into.
+//! The medium that a request is packed onto: what it holds, and the folder on it.
 
 use std::path::Path;
 
 use crate::error::{Error, ErrorKind, Result};
+use crate::media::Target;
+use crate::model::Request;
 use crate::office::session::Home;
+use crate::plan::Capacity;
 
 /// Makes the target folder where only its last part is missing; returns true when it did. The
 /// office's own folders are no target, but for `media/`: what lies in a store would be sold on.
@@ -26,4 +29,29 @@ pub(super) fn make_target(home: &Home, target: &Path) -> Result<bool> {
             .hint("name a folder on the medium, or one below the office's media/"));
     }
     Ok(made)
+}
+
+/// Returns what the medium holds: a target as it is now, a kind as asked, or the request's kind.
+pub(in crate::office) fn capacity(
+    home: &Home,
+    request: &Request,
+    kind: Option<&str>,
+    target: Option<&Path>,
+) -> Result<Capacity> {
+    if let Some(path) = target {
+        let target = Target::inspect(path)?;
+        let medium = path.display().to_string();
+        return Ok(Capacity { medium, bytes: Some(target.free), max_file: target.max_file });
+    }
+    let Some(kind) = kind.or(request.medium.as_deref()) else {
+        return Ok(Capacity { medium: "the medium".into(), bytes: None, max_file: None });
+    };
+    let catalog = home.catalog();
+    let medium = catalog.medium(kind).ok_or_else(|| {
+        let known: Vec<_> = catalog.media.iter().map(|m| m.kind.as_str()).collect();
+        Error::new(ErrorKind::Usage, format!("unknown medium '{kind}'"))
+            .field("--medium")
+            .hint(format!("known are {}", known.join(", ")))
+    })?;
+    Ok(Capacity { medium: medium.label.clone(), bytes: medium.capacity, max_file: medium.max_file })
 }
