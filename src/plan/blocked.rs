@@ -1,8 +1,9 @@
-//! What the index found that stops a sale.
+//! What stops a sale before anything is planned: findings of the index, and a map among microdata.
 
+use crate::catalog::Dataset;
 use crate::error::{Error, ErrorKind, Result};
-use crate::index::Index;
-use crate::model::{IndexFinding, RequestedItem, stopping};
+use crate::index::{FileEntry, Index};
+use crate::model::{IndexFinding, Profile, RequestedItem, stopping};
 
 /// Refuses items with findings that stop their sale and that the officer's reason does not carry over: all of
 /// them at once.
@@ -32,4 +33,14 @@ pub(super) fn refuse_blocked<'a>(
     remedies.sort_unstable();
     remedies.dedup();
     Err(Error::new(ErrorKind::Index, messages.join(" ")).file(&first.path).hint(remedies.join(" ")))
+}
+
+/// Refuses a dataset that holds a map: a map's columns are held against the whitelist of its layer; in a dataset there is none.
+pub(super) fn refuse_maps(dataset: &Dataset, entries: &[&FileEntry]) -> Result<()> {
+    let map = entries.iter().find(|entry| matches!(*entry.profile, Profile::Map { .. }));
+    let Some(map) = map else { return Ok(()) };
+    let message = format!("'{}' holds a map, and maps are sold as layers", dataset.id);
+    Err(Error::new(ErrorKind::Withheld, message)
+        .file(&map.source)
+        .hint("move the map into the folder of a layer, and run `kemas index`"))
 }

@@ -1,12 +1,13 @@
 //! Which files an item of the request stands for, and how they leave: a dataset as it is held or with
 //! its tables as CSV, a map as the piece that is cut from the held files that have the region.
 
+use super::blocked::refuse_maps;
 use super::conversions::{Conversion, TableSizes, conversions, members};
 use super::held_maps::{cut_from, pieces, share};
 use super::map_order::MapOrder;
 use super::member::member;
 use super::package::{Form, Leaves, MapCut, Package};
-use crate::catalog::{Catalog, Dataset, Item, MapLayer};
+use crate::catalog::{Catalog, Item, MapLayer};
 use crate::error::{Error, ErrorKind, Result};
 use crate::index::{FileEntry, Index};
 use crate::model::{MapFormat, Profile, RequestedItem, ShapefilePart};
@@ -139,16 +140,6 @@ pub(super) fn held(index: &Index, catalog: &Catalog) -> Vec<RequestedItem> {
         }
     }
     items
-}
-
-/// A map's columns are held against the whitelist of its layer; in a dataset there is none.
-fn refuse_maps(dataset: &Dataset, entries: &[&FileEntry]) -> Result<()> {
-    let map = entries.iter().find(|entry| matches!(*entry.profile, Profile::Map { .. }));
-    let Some(map) = map else { return Ok(()) };
-    let message = format!("'{}' holds a map, and maps are sold as layers", dataset.id);
-    Err(Error::new(ErrorKind::Withheld, message)
-        .file(&map.source)
-        .hint("move the map into the folder of a layer, and run `kemas index`"))
 }
 
 /// Returns a `.shp` with those of its parts that are read with it.

@@ -10,7 +10,7 @@ use super::gazetteer::Gazetteer;
 use super::stated::{Place, Stated};
 use super::{text_periods, text_regions};
 use crate::catalog::{Catalog, Meaning};
-use crate::conformity::phrases::{Found, Lexicon, Scan};
+use crate::conformity::phrases::{Lexicon, Scan};
 use crate::model::{Level, Period, Request};
 
 /// The texts of a request, scanned.
@@ -106,7 +106,13 @@ impl<'l, 't> Texts<'l, 't> {
 
     /// Returns the words of the method that mean small area estimation.
     pub(super) fn small_area(&self) -> Option<String> {
-        let found = longest(self.method.affirmed(Meaning::SmallArea))?;
+        let found = self.method.affirmed(Meaning::SmallArea);
+        // The first of the longest.
+        let found = found.reduce(
+            |best, next| {
+                if next.words.len() > best.words.len() { next } else { best }
+            },
+        )?;
         Some(self.method.text().quoted(found.words.clone()).to_owned())
     }
 
@@ -128,8 +134,4 @@ impl<'l, 't> Texts<'l, 't> {
         }
         quotes
     }
-}
-
-fn longest<'f, 'l: 'f>(found: impl Iterator<Item = &'f Found<'l>>) -> Option<&'f Found<'l>> {
-    found.reduce(|best, next| if next.words.len() > best.words.len() { next } else { best })
 }

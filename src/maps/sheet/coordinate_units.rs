@@ -42,13 +42,6 @@ impl Units {
     }
 }
 
-/// Returns 1, 2 or 5 of the power of ten nearest below.
-pub(super) fn round_step(rough: f64) -> f64 {
-    let power = 10_f64.powf(rough.max(1e-12).log10().floor());
-    let times = [5.0, 2.0, 1.0].into_iter().find(|times| times * power <= rough);
-    times.unwrap_or(1.0) * power
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -62,12 +55,5 @@ mod tests {
         assert_eq!(of([0.0, 0.0, 1e20, 1.0], false), Units::Nowhere);
         assert_eq!(Units::of(Extent::EMPTY, true), Units::Nowhere);
         assert_eq!(of([f64::NAN, 0.0, 1.0, 1.0], true), Units::Nowhere);
-    }
-
-    #[test]
-    fn steps_are_round() {
-        for (rough, expected) in [(0.07, 0.05), (1.0, 1.0), (4.9, 2.0), (0.019, 0.01)] {
-            assert!((round_step(rough) - expected).abs() < 1e-12, "{rough}");
-        }
     }
 }

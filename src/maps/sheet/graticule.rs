@@ -1,7 +1,7 @@
 //! The lines of even degrees (or kilometres) with their numbers at the frame.
 
 use super::canvas::Canvas;
-use super::coordinate_units::{Units, round_step};
+use super::coordinate_units::Units;
 use super::frame::Frame;
 use super::lettering::Lettering;
 use super::sheet_measures::FAINT;
@@ -119,6 +119,13 @@ fn decimal(number: f64, apart: f64) -> String {
     format!("{number:.decimals$}").replace('.', ",")
 }
 
+/// Returns 1, 2 or 5 of the power of ten nearest below.
+pub(super) fn round_step(rough: f64) -> f64 {
+    let power = 10_f64.powf(rough.max(1e-12).log10().floor());
+    let times = [5.0, 2.0, 1.0].into_iter().find(|times| times * power <= rough);
+    times.unwrap_or(1.0) * power
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -182,5 +189,12 @@ mod tests {
             graticule.below.is_empty() && graticule.inside.is_empty() && graticule.lines.is_empty()
         );
         assert!(even(1e8, 1e8, 1e-12, Units::Metres, 0.0).is_empty());
+    }
+
+    #[test]
+    fn steps_are_round() {
+        for (rough, expected) in [(0.07, 0.05), (1.0, 1.0), (4.9, 2.0), (0.019, 0.01)] {
+            assert!((round_step(rough) - expected).abs() < 1e-12, "{rough}");
+        }
     }
 }

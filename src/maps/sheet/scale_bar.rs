@@ -1,8 +1,9 @@
 //! The scale: a bar of a round length.
 
 use super::canvas::Canvas;
-use super::coordinate_units::{Units, round_step};
+use super::coordinate_units::Units;
 use super::frame::Frame;
+use super::graticule::round_step;
 use super::lettering::Lettering;
 use super::sheet_measures::{FAINT, INK};
 use crate::model::grouped;

@@ -1,8 +1,9 @@
 //! The column beside the map: north arrow, place in Indonesia, legend, position, system and source.
 
 use super::canvas::Canvas;
-use super::coordinate_units::{Units, round_step};
+use super::coordinate_units::Units;
 use super::districts::is_grouped;
+use super::graticule::round_step;
 use super::graticule::tick;
 use super::lettering::Lettering;
 use super::sheet_measures::{BORDER, Colour, DISTRICT, INK, SIDE, SIDE_WIDTH};
