@@ -11,4 +11,4 @@ mod search;
 mod spelling;
 
 pub(super) use lexicon::Lexicon;
-pub(super) use search::{Found, Scan};
+pub(super) use search::Scan;
