@@ -40,7 +40,8 @@ pub use session::{Clock, Created, Given, MOST_THREADS, Office, Session, Warning,
 pub use stock::{
     BatchChoice, BatchFailure, Batched, Cut, CutOrder, CutPiece, DamagedItem, DamagedPackage,
     HeldFile, Indexed, ListedItem, ListedPackage, Look, Product, ProductKind, Pruned,
-    RemovedPackage, SHELF_LEVEL, ShelfCheck, ShelfList, ShelfPackage, Shown, ShownPiece, SoldPiece,
+    RemovedPackage, SHELF_LEVEL, ShelfCheck, ShelfList, ShelfPackage, ShelfRemedy, Shown,
+    ShownPiece, SoldPiece,
 };
 
 // What answers and orders are made of, for doors that name them.

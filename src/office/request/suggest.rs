@@ -16,6 +16,13 @@ pub struct Suggested {
     pub suggestions: Vec<Suggestion>,
 }
 
+impl Suggested {
+    /// Returns true where nothing that is sold fits: the visitor is referred to *konsultasi statistik*.
+    pub fn refers_to_consultation(&self) -> bool {
+        self.suggestions.is_empty()
+    }
+}
+
 impl Session {
     /// Suggests products for the use that a request states; its list of data may be empty.
     pub fn suggest(&mut self, given: &Given) -> Result<Suggested> {

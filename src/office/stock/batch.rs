@@ -21,7 +21,7 @@ pub struct BatchChoice {
     /// A list instead of the catalogue's bundles.
     pub bundles: Option<PathBuf>,
     /// So many of the items that were asked for most.
-    pub popular: Option<usize>,
+    pub popular: Option<u16>,
     /// Every product that the stores hold.
     pub all: bool,
     /// How hard to compress.
@@ -139,7 +139,7 @@ impl Session {
     fn wanted(&mut self, index: &Index, choice: &BatchChoice) -> Result<Vec<RequestedItem>> {
         let mut items = Vec::new();
         if let Some(most) = choice.popular {
-            items.extend(self.ledger()?.popular(most)?);
+            items.extend(self.ledger()?.popular(usize::from(most))?);
         }
         let catalog = self.catalog();
         if choice.all {

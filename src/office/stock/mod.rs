@@ -14,5 +14,6 @@ pub use index::Indexed;
 pub use piece::ShownPiece;
 pub use shelf::{
     DamagedPackage, ListedPackage, Pruned, RemovedPackage, ShelfCheck, ShelfList, ShelfPackage,
+    ShelfRemedy,
 };
 pub use show::{HeldFile, Look, Product, ProductKind, Shown, SoldPiece};

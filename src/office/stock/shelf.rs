@@ -112,6 +112,13 @@ pub struct DamagedPackage {
     pub what: String,
 }
 
+/// What puts a shelf right.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ShelfRemedy {
+    /// Another batch.
+    Batch,
+}
+
 impl Session {
     /// Lists what lies on the shelf.
     pub fn list_shelf(&mut self) -> Result<ShelfList> {
@@ -162,6 +169,11 @@ impl Session {
 }
 
 impl ShelfCheck {
+    /// Returns what makes the packages anew that are off the shelf now.
+    pub fn remedy(&self) -> Option<ShelfRemedy> {
+        (!self.is_sound()).then_some(ShelfRemedy::Batch)
+    }
+
     /// Returns true where every package is as it was made.
     pub fn is_sound(&self) -> bool {
         self.damaged.is_empty()

@@ -39,7 +39,7 @@ fn day_text(day: &DayClosed) -> String {
             }
         };
     }
-    if day.reversed_total.0 > 0 {
+    if !day.reversed.is_empty() {
         let reversed = day.reversed_total;
         let _ = write!(text, "\nless {reversed}: receipts of earlier days that became void");
     }

@@ -18,11 +18,12 @@ pub(in crate::cli) fn correct(call: &Invocation, args: &Correct) -> Result<Answe
     let corrected = call.session()?.correct(&args.request, &args.because)?;
     let (number, because) = (&corrected.number, &corrected.because);
     let command = |step: &Action| match step {
-        Action::Pack => format!("kemas pack {number} --to PATH"),
-        Action::Verify => "kemas verify PATH".to_owned(),
-        _ => format!("kemas handover {number}"),
+        Action::Pack => Some(format!("kemas pack {number} --to PATH")),
+        Action::Verify => Some("kemas verify PATH".to_owned()),
+        Action::HandOver => Some(format!("kemas handover {number}")),
+        _ => None,
     };
-    let next: Vec<String> = corrected.next.iter().map(command).collect();
+    let next: Vec<String> = corrected.next.iter().filter_map(command).collect();
     let text = format!("{number} is being corrected: {because}\nnext: {}", next.join(", "));
     Ok(Answer::yes(corrected, text))
 }

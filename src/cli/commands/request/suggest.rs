@@ -28,7 +28,7 @@ pub(in crate::cli) fn suggest(call: &Invocation, args: &Suggest) -> Result<Answe
         .iter()
         .map(|suggestion| format!("{}\n    {}", suggestion.id, suggestion.reason))
         .collect();
-    let text = if lines.is_empty() {
+    let text = if suggested.refers_to_consultation() {
         "Tidak ada produk yang sesuai dengan penggunaan ini; bicarakan dalam konsultasi statistik."
             .to_owned()
     } else {

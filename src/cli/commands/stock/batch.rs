@@ -30,7 +30,7 @@ pub(in crate::cli) struct Batch {
 pub(in crate::cli) fn batch(call: &Invocation, args: &Batch) -> Result<Answer> {
     let choice = BatchChoice {
         bundles: args.bundles.clone(),
-        popular: args.popular.map(usize::from),
+        popular: args.popular,
         all: args.all,
         level: args.level.into(),
         threads: args.threads,

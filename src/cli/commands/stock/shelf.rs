@@ -6,7 +6,7 @@ use clap::Subcommand;
 
 use crate::cli::terminal::{Answer, Invocation, item_words, size, word};
 use crate::error::Result;
-use crate::office::{DamagedPackage, ShelfPackage};
+use crate::office::{DamagedPackage, ShelfPackage, ShelfRemedy};
 
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Shelf {
@@ -72,8 +72,9 @@ fn verify(call: &Invocation) -> Result<Answer> {
     for damaged in &check.damaged {
         let _ = write!(text, "\ndamaged, taken off the shelf: {}", damage(damaged));
     }
-    if !check.is_sound() {
-        text.push_str("\nhint: `kemas batch` makes them anew");
+    match check.remedy() {
+        Some(ShelfRemedy::Batch) => text.push_str("\nhint: `kemas batch` makes them anew"),
+        None => {}
     }
     Ok(Answer::new(check.is_sound(), check, text))
 }
