@@ -9,7 +9,7 @@ use std::path::Path;
 use super::answer::wording::quote;
 use crate::catalog::{Catalog, Item};
 use crate::error::{Error, ErrorKind, Result};
-use crate::model::{Request, RequestedItem};
+use crate::model::{MapFormat, Request, RequestedItem};
 
 /// The words for kinds of requesters.
 const CATEGORIES: [&str; 7] = [
@@ -21,9 +21,6 @@ const CATEGORIES: [&str; 7] = [
     "lembaga-internasional",
     "perguruan-tinggi",
 ];
-
-/// Formats in which map pieces are handed over.
-const MAP_FORMATS: [&str; 4] = ["shp", "gpkg", "geojson", "fgb"];
 
 /// Formats into which datasets are converted; without one they go out as held.
 const DATASET_FORMATS: [&str; 1] = ["csv"];
@@ -97,9 +94,8 @@ fn validate(request: &Request, catalog: &Catalog) -> Result<()> {
     }
     let mut seen = HashSet::new();
     for (index, line) in request.items.iter().enumerate() {
-        // A map without a format is a Shapefile.
         let is_map = matches!(catalog.item(&line.id), Some(Item::Layer(_)));
-        let format = line.format.as_deref().or(is_map.then_some(MAP_FORMATS[0]));
+        let format = line.format.as_deref().or(is_map.then_some(MapFormat::default().as_str()));
         if !seen.insert((&line.id, &line.region, format)) {
             let message = format!("item {} is listed twice", quoted(&line.id));
             let hint = "list each item once, or give it another region or format";
@@ -112,9 +108,10 @@ fn validate(request: &Request, catalog: &Catalog) -> Result<()> {
 
 fn item(line: &RequestedItem, index: usize, catalog: &Catalog) -> Result<()> {
     let field = |name: &str| format!("items[{index}].{name}");
+    let map_formats = MapFormat::ALL.map(MapFormat::as_str);
     let (kind, formats) = match catalog.item(&line.id) {
         None => return Ok(()),
-        Some(Item::Layer(_)) => ("map", MAP_FORMATS.as_slice()),
+        Some(Item::Layer(_)) => ("map", map_formats.as_slice()),
         Some(Item::Dataset(_)) => ("dataset", DATASET_FORMATS.as_slice()),
     };
     match (kind, &line.region) {

@@ -74,6 +74,13 @@ pub struct MapLayerProfile {
     pub features_without_region: u64,
 }
 
+impl MapLayerProfile {
+    /// Returns the attribute columns: the fields without what the map carries besides.
+    pub fn columns(&self) -> impl Iterator<Item = &MapFieldProfile> {
+        self.fields.iter().filter(|field| !field.is_foreign())
+    }
+}
+
 /// An attribute column of a map.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MapFieldProfile {

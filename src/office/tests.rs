@@ -93,6 +93,23 @@ fn the_invoice_that_was_compared_is_the_one_on_the_medium() {
 }
 
 #[test]
+fn an_invoice_voided_while_it_is_packed_is_still_the_one_that_was_compared() {
+    let folder = tempfile::tempdir().unwrap();
+    let (office, number, medium) = agreed(folder.path());
+    let invoice = office.open(clock()).unwrap().invoice(&number, &Silent).unwrap().number;
+    let (other, voided) = (office.clone(), invoice.clone());
+    let void = move || {
+        let mut session = other.open(clock()).unwrap();
+        session.void(PaperKind::Invoice, &voided, "salah nama").map(drop).unwrap();
+    };
+    let watch = Meanwhile(Mutex::new(Some(void)));
+    let packed = office.open(clock()).unwrap().pack(&order(&number, &medium), &watch).unwrap();
+    assert!(watch.0.lock().unwrap().is_none(), "the invoice was voided meanwhile");
+    let text = PathBuf::from(&packed.bags[0].path).join("dokumen/tagihan.txt");
+    assert!(std::fs::read_to_string(text).unwrap().contains(&invoice));
+}
+
+#[test]
 fn sessions_share_a_snapshot_until_a_file_changes() {
     let folder = tempfile::tempdir().unwrap();
     let (office, _, _) = agreed(folder.path());

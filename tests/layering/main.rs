@@ -1,6 +1,9 @@
 //! The order of the source tree, proved from the sources: floors, rooms, no circle between files and
 //! no upward import inside a room.
 //!
+//! A file needs another where it names something of it, by `use` or by a path; calling a method of a value that
+//! it was given names nothing, and is no need.
+//!
 //! `words.rs` and `reader.rs` read a file, `tree.rs` finds what a path means, `rules.rs` holds the
 //! rules against `tables.rs`, and `proof.rs` tests all of them on small trees.
 
@@ -47,6 +50,11 @@ fn the_command_line_asks_the_office() {
 #[test]
 fn every_room_has_its_root_and_few_files() {
     none(&rules::folders_out_of_order(sources(), MOST_FILES));
+}
+
+#[test]
+fn a_root_holds_modules_and_the_public_verb() {
+    none(&rules::beyond_the_root(sources()));
 }
 
 #[test]

@@ -2,8 +2,8 @@
 
 use crate::reader::read;
 use crate::rules::{
-    asked_past, circles, folders_out_of_order, out_of_place, past_the_root, upward_floors,
-    upward_imports, without_floor,
+    asked_past, beyond_the_root, circles, folders_out_of_order, out_of_place, past_the_root,
+    upward_floors, upward_imports, without_floor,
 };
 use crate::tree::Tree;
 use crate::words::tokens;
@@ -368,4 +368,21 @@ fn a_room_is_entered_by_its_root() {
     assert!(faults[0].starts_with("src/a/mod.rs:1: shows the module x"), "{faults:#?}");
     assert!(faults[1].starts_with("src/b/mod.rs:2: crate::a::x::X goes behind"), "{faults:#?}");
     none(&past_the_root(&tree, &["a::x"]));
+}
+
+#[test]
+fn a_root_defines_nothing_but_the_public_verb() {
+    let root = "mod x;\npub use x::X;\npub fn verb<const N: usize>(of: X) -> impl Iterator { of }\n\
+        pub(crate) const fn other() {}\n#[cfg(test)]\nmod tests { struct Here; }\n";
+    let check = |more: &str| {
+        let root = format!("{root}{more}");
+        beyond_the_root(&tree(&[("a/mod.rs", &root), ("a/x.rs", "pub struct X;\nfn f() {}\n")]))
+    };
+    none(&check(""));
+    one(&check("fn helper() {}"), "src/a/mod.rs:7: a root holds fn helper", &[]);
+    one(&check("const fn helper() {}"), "src/a/mod.rs:7: a root holds fn helper", &[]);
+    one(&check("pub struct Type;"), "src/a/mod.rs:7: a root holds struct Type", &[]);
+    one(&check("impl x::X {}"), "src/a/mod.rs:7: a root holds impl x", &[]);
+    one(&check("pub const N: u8 = 1;"), "src/a/mod.rs:7: a root holds const N", &[]);
+    none(&beyond_the_root(&tree(&[("b/mod.rs", "pub struct Alone;\n")])));
 }

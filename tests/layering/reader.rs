@@ -35,6 +35,15 @@ pub struct Declared {
     pub inline: bool,
 }
 
+/// A definition that is no public function.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Own {
+    /// The keyword.
+    pub word: String,
+    pub name: String,
+    pub line: usize,
+}
+
 /// A source file, read.
 #[derive(Debug, Default)]
 pub struct Source {
@@ -43,6 +52,8 @@ pub struct Source {
     /// Modules that only a test sees.
     pub test_modules: BTreeSet<String>,
     pub items: BTreeSet<String>,
+    /// What the file defines itself beside its public functions: types, values, `impl`s and private functions.
+    pub own: Vec<Own>,
     pub named: Vec<Named>,
     /// Words that stand alone in the code, not as the head of a path and not in a `use`.
     pub alone: BTreeSet<String>,
@@ -80,6 +91,7 @@ fn walk(source: &mut Source) {
         }
         if depth == 0 {
             define(source, &tokens, i);
+            source.own.extend(own(&tokens, i));
         }
         if is_word(word) && before != "::" {
             let behind_dot = before == "." && (i < 2 || text(&tokens, i - 2) != ".");
@@ -131,6 +143,29 @@ fn define(source: &mut Source, tokens: &[Token], i: usize) {
         }
         _ => {}
     }
+}
+
+/// Returns the definition that begins here, but for a public function.
+fn own(tokens: &[Token], i: usize) -> Option<Own> {
+    let word = text(tokens, i);
+    let mut before = i;
+    if word == "fn" {
+        while before > 0 && ["const", "async", "unsafe"].contains(&text(tokens, before - 1)) {
+            before -= 1;
+        }
+    }
+    let before = if before == 0 { "" } else { text(tokens, before - 1) };
+    let begins = ["", "}", ";", "]"].contains(&before);
+    let shown = ["pub", ")"].contains(&before);
+    let is_own = match word {
+        "struct" | "enum" | "trait" | "union" | "type" | "static" => begins || shown,
+        "const" => (begins || shown) && !["fn", "unsafe"].contains(&text(tokens, i + 1)),
+        "impl" => begins || before == "unsafe",
+        "fn" => begins,
+        _ => false,
+    };
+    let name = text(tokens, i + 1).to_owned();
+    is_own.then(|| Own { word: word.to_owned(), name, line: tokens[i].line })
 }
 
 /// Serde names functions and modules in strings: `#[serde(with = "crate::day")]`.

@@ -82,6 +82,26 @@ pub fn asked_past(tree: &Tree, own: &str, never: &[&str]) -> Vec<String> {
     lines(faults.collect())
 }
 
+/// What a room's root may not hold: anything but modules, re-exports and the public verb, where files
+/// stand beside it.
+pub fn beyond_the_root(tree: &Tree) -> Vec<String> {
+    let mut faults = BTreeSet::new();
+    for file in &tree.files {
+        let Some(folder) = file.path.strip_suffix("mod.rs") else { continue };
+        let beside = |other: &&String| other.starts_with(folder) && **other != file.path;
+        if !tree.all.iter().any(|other| beside(&other)) {
+            continue;
+        }
+        for own in &file.source.own {
+            faults.insert((
+                (file.path.clone(), own.line),
+                format!("a root holds {} {}: give it a file", own.word, own.name),
+            ));
+        }
+    }
+    lines(faults)
+}
+
 /// Folders and files: `x/mod.rs`, never `x.rs` beside `x/`, a file for each module, and not too many
 /// files in a folder.
 pub fn folders_out_of_order(tree: &Tree, most: usize) -> Vec<String> {

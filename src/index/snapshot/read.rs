@@ -119,7 +119,7 @@ fn load(
     snapshot.rows.reserve(usize::try_from(count).unwrap_or(0));
     let mut files = connection.prepare(
         "SELECT source, item, path, bytes, modified, changed, inode, digest, role, map_part,
-                memo, flaws, letters, shape FROM file WHERE store = ?1 ORDER BY source",
+                memo, findings, letters, shape FROM file WHERE store = ?1 ORDER BY source",
     )?;
     let (mut last, mut last_letters) = (None, None);
     for (store, beginning) in places.beginnings() {
@@ -136,7 +136,7 @@ fn load(
                 findings: row
                     .get_ref(11)?
                     .as_str_or_null()?
-                    .map(|flaws| places.unmarked_json(flaws).into_owned()),
+                    .map(|findings| places.unmarked_json(findings).into_owned()),
                 letters: shared(&mut last_letters, row.get_ref(12)?.as_str_or_null()?),
                 shape: row.get(13)?,
             };

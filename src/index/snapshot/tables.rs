@@ -9,7 +9,7 @@ use crate::error::{Error, ErrorKind, Result};
 /// The version of the tables below; another one is not read but made anew.
 const SCHEMA: i64 = 5;
 
-/// A `source` is relative to its store. In a finding's texts, and in `flaws`, a mark stands for a
+/// A `source` is relative to its store. In a finding's texts, and in a file's `findings`, a mark stands for a
 /// store's path.
 const TABLES: &str = "
     DROP TABLE IF EXISTS meta;
@@ -25,7 +25,7 @@ const TABLES: &str = "
         store INTEGER NOT NULL, source TEXT NOT NULL, item TEXT, path TEXT NOT NULL,
         bytes INTEGER NOT NULL, modified INTEGER NOT NULL, changed INTEGER NOT NULL,
         inode INTEGER NOT NULL, digest BLOB NOT NULL, role TEXT NOT NULL,
-        map_part INTEGER NOT NULL, memo INTEGER NOT NULL, flaws TEXT,
+        map_part INTEGER NOT NULL, memo INTEGER NOT NULL, findings TEXT,
         letters TEXT, shape TEXT,
         PRIMARY KEY (store, source)
     ) STRICT, WITHOUT ROWID;

@@ -139,7 +139,7 @@ fn put_files(
             if row.role == Role::Data { DATA } else { DOCUMENT },
             row.map_part,
             row.memo,
-            row.findings.as_deref().map(|flaws| places.marked_json(flaws)),
+            row.findings.as_deref().map(|findings| places.marked_json(findings)),
             row.letters.as_deref(),
             row.shape,
         ])?;

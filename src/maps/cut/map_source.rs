@@ -4,10 +4,11 @@ use std::path::PathBuf;
 
 use gdal::spatial_ref::SpatialRef;
 
-use crate::error::Result;
+use crate::error::{Error, ErrorKind, Result};
 use crate::maps::crs::system;
 use crate::model::{MapFormat, Profile};
 use crate::plan::{Member, Package, WGS84};
+use crate::probe::journal_beside;
 
 /// A held file that a piece is cut from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,6 +24,18 @@ pub struct MapSource {
 }
 
 impl MapSource {
+    /// Refuses a `GeoPackage` with a journal beside it: it is being edited, and what is read may be half of it.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Map`].
+    pub(super) fn refuse_edited(&self) -> Result<()> {
+        let Some(journal) = journal_beside(&self.path) else { return Ok(()) };
+        let message = "P16: the map is open elsewhere: a journal lies beside it";
+        Err(Error::new(ErrorKind::Map, message)
+            .file(journal)
+            .hint("close QGIS, or open and close the map once so that the journal is merged"))
+    }
+
     /// Returns the maps among the files that a package is made of.
     pub fn of(package: &Package) -> Vec<Self> {
         let source = |member: &Member| match &*member.profile {

@@ -2,6 +2,7 @@
 
 mod area_checks;
 mod area_codes;
+mod assembly;
 mod attribute_filter;
 mod clean_areas;
 mod clean_values;
@@ -16,21 +17,18 @@ mod reading_notes;
 mod region_names;
 mod soundness;
 
-use std::path::Path;
-
 use rayon::prelude::*;
 
 pub use map_source::{CutOptions, MapSource};
 
 use self::area_codes::Scheme;
+use self::assembly::assemble;
 use self::found_areas::FoundAreas;
 use self::parallel_read::scan;
 use self::reading_notes::Notes;
 use super::piece::{Area, Piece};
-use super::shape::{DEGREE_DECIMALS, METRE_DECIMALS};
 use crate::error::{Error, ErrorKind, Result};
-use crate::plan::{MapOrder, WGS84};
-use crate::probe::journal_beside;
+use crate::plan::MapOrder;
 use crate::progress::Progress;
 
 /// Cuts, cleans and checks a piece; whether its areas overlap is asked of [`Piece::check_overlaps`].
@@ -64,7 +62,7 @@ pub fn cut_all(
     let scheme = Scheme::of(first.level);
     let mut found = FoundAreas::none(orders.len());
     for source in sources {
-        refuse_edited(&source.path)?;
+        source.refuse_edited()?;
         found = found.join(scan(source, orders, &scheme, options, progress)?);
     }
     if let (Some(assumed), true) = (options.assume_crs, found.has_crs) {
@@ -77,53 +75,4 @@ pub fn cut_all(
         assemble(sources, order, options, degrees, areas, notes)
     };
     orders.par_iter().zip(found.orders).map(piece).collect()
-}
-
-/// Makes a piece of the areas that were read.
-fn assemble(
-    sources: &[MapSource],
-    order: &MapOrder,
-    options: &CutOptions,
-    degrees: bool,
-    areas: Vec<Area>,
-    mut notes: Notes,
-) -> Result<Piece> {
-    let crs = options.crs.unwrap_or(WGS84);
-    let mut piece =
-        Piece { columns: order.fields.clone(), areas, crs, degrees, findings: Vec::new() };
-    if piece.areas.is_empty() {
-        let held: Vec<_> = sources.iter().map(|source| source.path.display().to_string()).collect();
-        let message = format!(
-            "no area of '{}' lies in region {} ({}): looked into {}",
-            order.id,
-            order.region.code,
-            order.region.name,
-            held.join(", ")
-        );
-        return Err(Error::new(ErrorKind::Withheld, message).hint(
-            "put a map that holds the region under the layer's folder, and run `kemas index`",
-        ));
-    }
-    region_names::check(&piece, order, &mut notes)?;
-    let decimals = if degrees { DEGREE_DECIMALS } else { METRE_DECIMALS };
-    area_checks::check(&mut piece, order, decimals, options.repair, notes);
-    if piece.areas.iter().all(|area| area.shape.is_empty()) {
-        let drawn = piece.findings.iter().any(|finding| finding.code == "P08");
-        let (code, what) =
-            if drawn { ("P08", "is drawn as a polygon") } else { ("P01", "has a geometry") };
-        let (id, region) = (&order.id, &order.region.code);
-        let message = format!("{code}: no area of '{id}' in {region} {what}");
-        let hint = "replace the held map by one of polygons, and run `kemas index`";
-        return Err(Error::new(ErrorKind::Withheld, message).hint(hint));
-    }
-    Ok(piece)
-}
-
-/// A `GeoPackage` with a journal beside it is being edited: what is read may be half of it.
-fn refuse_edited(path: &Path) -> Result<()> {
-    let Some(journal) = journal_beside(path) else { return Ok(()) };
-    let message = "P16: the map is open elsewhere: a journal lies beside it";
-    Err(Error::new(ErrorKind::Map, message)
-        .file(journal)
-        .hint("close QGIS, or open and close the map once so that the journal is merged"))
 }

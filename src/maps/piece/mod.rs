@@ -5,60 +5,8 @@
 
 mod area;
 mod cell;
+mod cut_piece;
 
 pub(super) use area::Area;
 pub(super) use cell::{Cell, DECIMALS, INTEGER_DIGITS};
-
-use super::shape::Extent;
-use crate::catalog::MapField;
-use crate::model::MapFinding;
-
-/// A piece that was cut, cleaned and checked.
-#[derive(Debug)]
-pub struct Piece {
-    /// Its columns, in the order of the whitelist.
-    pub(super) columns: Vec<MapField>,
-    /// Its areas, sorted by code.
-    pub(super) areas: Vec<Area>,
-    /// EPSG code of its coordinates.
-    pub(super) crs: u32,
-    /// True where the coordinates are degrees.
-    pub(super) degrees: bool,
-    /// What is wrong with it, by code.
-    pub(super) findings: Vec<MapFinding>,
-}
-
-impl Piece {
-    /// Returns the number of areas.
-    pub fn features(&self) -> u64 {
-        self.areas.len() as u64
-    }
-
-    /// Returns what is wrong with the piece, or was put right.
-    pub fn findings(&self) -> &[MapFinding] {
-        &self.findings
-    }
-
-    /// Returns west, south, east and north in its system's units; `None` where no area has a geometry.
-    pub fn bounds(&self) -> Option<[f64; 4]> {
-        let extent = self.extent();
-        (!extent.is_empty()).then_some(extent.0)
-    }
-
-    pub(super) fn extent(&self) -> Extent {
-        let mut extent = Extent::EMPTY;
-        self.areas.iter().for_each(|area| extent.join(area.shape.extent()));
-        extent
-    }
-
-    /// Returns the place of a column.
-    pub(super) fn column(&self, name: &str) -> Option<usize> {
-        self.columns.iter().position(|field| field.field.eq_ignore_ascii_case(name))
-    }
-
-    /// Adds findings, in the order of their codes.
-    pub fn add_findings(&mut self, found: Vec<MapFinding>) {
-        self.findings.extend(found);
-        self.findings.sort_by(|a, b| a.code.cmp(&b.code));
-    }
-}
+pub use cut_piece::Piece;

@@ -11,7 +11,7 @@ use crate::maps::shape::{At, Extent, Ring, Shape};
 const SHOWN: Extent = Extent([94.0, -12.0, 142.0, 7.0]);
 /// Land within it, of whatever country: a ring a line, positions in tenths of a degree. Natural Earth,
 /// 1:50 000 000, public domain; islands below some 150 square kilometres are left out.
-const LAND: &str = include_str!("land.txt");
+const LAND: &str = include_str!("../land.txt");
 const EARTH: Colour = [205, 211, 205];
 const SEA: Colour = [245, 248, 250];
 const MARK: Colour = [196, 30, 30];

@@ -5,100 +5,16 @@
 
 mod all_or_none;
 mod complete;
+mod convert;
 mod dbf_names;
 mod gdal_layer;
 mod gdal_settings;
 mod geojson_writer;
 mod write_error;
 
-use std::path::{Path, PathBuf};
-
-use self::complete::fault;
-use self::write_error::refused;
-use super::piece::Piece;
-use crate::error::{Error, ErrorKind, Result};
-use crate::model::MapFormat;
-use crate::plan::{MapOrder, WGS84};
-use crate::progress::Progress;
-
 pub(super) use all_or_none::Growing;
 pub(super) use complete::refuse_miscounted;
+pub(super) use convert::{convert, refuse_unfit};
 pub(super) use dbf_names::dbf_names;
 pub use gdal_settings::converter;
 pub(super) use gdal_settings::first_day;
-
-/// Writes a piece into a folder as `<stem>.<format>` and returns its files, sorted.
-///
-/// # Errors
-/// As [`refuse_unfit`]; [`ErrorKind::Map`] or [`ErrorKind::NoSpace`] where GDAL cannot write;
-/// [`ErrorKind::Interrupted`].
-pub(in crate::maps) fn convert(
-    piece: &Piece,
-    order: &MapOrder,
-    format: MapFormat,
-    folder: &Path,
-    stem: &str,
-    progress: &dyn Progress,
-) -> Result<Vec<PathBuf>> {
-    refuse_unfit(piece, order, format)?;
-    let path = folder.join(format!("{stem}.{}", format.as_str()));
-    if format == MapFormat::Geojson {
-        geojson_writer::write(piece, &layer_name(order), &path, progress)?;
-        return Ok(vec![path]);
-    }
-    gdal_layer::write(piece, order, format, &layer_name(order), &path, progress)?;
-    let files = written(folder, stem)?;
-    match fault(format, &files, piece.features()) {
-        Some(why) => Err(refused(&path, &why)),
-        None => Ok(files),
-    }
-}
-
-/// Refuses a format that cannot hold a piece whole.
-///
-/// # Errors
-/// [`ErrorKind::Usage`] for GeoJSON in another system than WGS 84 (RFC 7946, 4);
-/// [`ErrorKind::Withheld`] for `FlatGeobuf` of areas without a geometry, which its readers leave out.
-pub(super) fn refuse_unfit(piece: &Piece, order: &MapOrder, format: MapFormat) -> Result<()> {
-    match format {
-        MapFormat::Geojson if piece.crs != WGS84 => {
-            let message = "GeoJSON is in EPSG:4326 alone (RFC 7946)";
-            Err(Error::new(ErrorKind::Usage, message)
-                .field("--crs")
-                .hint("leave --crs out, or take shp, gpkg or fgb"))
-        }
-        MapFormat::Fgb => {
-            let empty = piece.areas.iter().filter(|area| area.shape.is_empty());
-            let empty: Vec<&str> = empty.map(|area| &*area.id).collect();
-            let Some(first) = empty.first() else { return Ok(()) };
-            let message = format!(
-                "'{}' of {} has {} areas without a geometry ({first} …), which FlatGeobuf leaves out",
-                order.id,
-                order.region.code,
-                empty.len(),
-            );
-            Err(Error::new(ErrorKind::Withheld, message)
-                .hint("take shp, gpkg or geojson, or repair the held map and run `kemas index`"))
-        }
-        _ => Ok(()),
-    }
-}
-
-/// Returns the files of a stem in a folder, sorted.
-fn written(folder: &Path, stem: &str) -> Result<Vec<PathBuf>> {
-    let failed = |error| Error::io(folder, "read the folder", error);
-    let mut files = Vec::new();
-    for entry in std::fs::read_dir(folder).map_err(failed)? {
-        let path = entry.map_err(failed)?.path();
-        if path.file_stem().is_some_and(|name| name == stem) {
-            files.push(path);
-        }
-    }
-    files.sort();
-    Ok(files)
-}
-
-/// Returns the name of the layer, without the characters that SQL gives a meaning.
-fn layer_name(order: &MapOrder) -> String {
-    order.stem().replace(['-', '.'], "_")
-}

@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use super::clock::Clock;
 use super::private::make_private;
@@ -17,7 +17,7 @@ use crate::media::write_private;
 use crate::model::{OfficeSettings, RequestNumber};
 use crate::pack::Shelf;
 
-/// All of an office but its ledger. Settings, catalogue and index stay the same for the whole session, but
+/// All of an office but its ledger. Settings, catalogue, papers and index stay the same for the whole session, but
 /// that a refreshed index is read anew.
 #[derive(Debug)]
 pub(in crate::office) struct Home {
@@ -25,12 +25,14 @@ pub(in crate::office) struct Home {
     tables: Arc<Tables>,
     /// Read when a verb first needs it; the same for the whole session.
     index: Mutex<Option<Arc<Index>>>,
+    /// Read when a verb first needs them; the same for the whole session.
+    papers: OnceLock<Arc<Papers>>,
     pub(in crate::office) clock: Clock,
 }
 
 impl Home {
     pub(super) fn new(office: Office, tables: Arc<Tables>, clock: Clock) -> Self {
-        Self { office, tables, index: Mutex::default(), clock }
+        Self { office, tables, index: Mutex::default(), papers: OnceLock::new(), clock }
     }
 
     /// Returns the settings.
@@ -125,7 +127,11 @@ impl Home {
 
     /// Returns the templates of papers.
     pub(in crate::office) fn papers(&self) -> Result<Arc<Papers>> {
-        self.office.papers()
+        if let Some(papers) = self.papers.get() {
+            return Ok(Arc::clone(papers));
+        }
+        let read = self.office.papers()?;
+        Ok(Arc::clone(self.papers.get_or_init(|| read)))
     }
 
     /// Returns a template that goes onto the medium: the office's own, else the built-in one.

@@ -14,46 +14,10 @@ mod geopackage;
 mod geopackage_pages;
 mod hidden;
 mod layer_profile;
+mod map_profile;
 mod shapefile;
 #[cfg(test)]
 mod tests;
 
-use std::path::Path;
-
 pub(crate) use self::gdal::{complaint, journal_beside, open, prepare, system_of, text_of};
-use self::hidden::Hidden;
-use crate::model::{MapFormat, MapLayerProfile, Profile};
-
-/// Opens a map of one format and returns its profile, or why it cannot be opened.
-pub(crate) fn probe(path: &Path, format: MapFormat) -> Result<Profile, String> {
-    let map = open(path, format)?;
-    let mut layers = Vec::with_capacity(map.layer_count());
-    for mut layer in map.layers() {
-        layers.push(layer_profile::look(&mut layer)?);
-    }
-    if layers.is_empty() {
-        return Err("tidak ada lapisan di dalamnya".to_owned());
-    }
-    let hidden = besides(path, format, &layers)?;
-    layers[0].fields.extend(hidden.into_fields());
-    Ok(Profile::Map { driver: format.driver().to_owned(), layers })
-}
-
-/// Returns what the file carries that is no column of its layers.
-fn besides(path: &Path, format: MapFormat, layers: &[MapLayerProfile]) -> Result<Hidden, String> {
-    let mut hidden = Hidden::default();
-    match format {
-        MapFormat::Geojson => {
-            let listed = |name: &str| layers.iter().flat_map(|l| &l.fields).any(|f| f.name == name);
-            for name in geojson::look(path, &mut hidden)? {
-                if !listed(&name) {
-                    hidden.add_column(&name);
-                }
-            }
-        }
-        MapFormat::Gpkg => geopackage::look(path, layers, &mut hidden)?,
-        MapFormat::Shp => shapefile::look(path, &mut hidden)?,
-        MapFormat::Fgb => flatgeobuf::look(path, &mut hidden)?,
-    }
-    Ok(hidden)
-}
+pub(crate) use self::map_profile::probe;

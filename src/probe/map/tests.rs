@@ -3,6 +3,7 @@
 use tempfile::TempDir;
 
 use super::*;
+use crate::model::{MapFormat, MapLayerProfile, Profile};
 
 fn check(properties: &[&str]) -> MapLayerProfile {
     let home = TempDir::new().unwrap();

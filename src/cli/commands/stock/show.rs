@@ -103,13 +103,12 @@ fn inside(file: &HeldFile) -> String {
 const BELOW: &str = "                  ";
 
 fn map_layer(driver: &str, layer: &MapLayerProfile) -> String {
-    let columns = layer.fields.iter().filter(|field| !field.is_foreign());
     format!(
         "\n{BELOW}{driver}, {} features in {} regencies, {}, columns: {}",
         layer.features,
         layer.regions.len(),
         layer.crs.as_deref().unwrap_or("no coordinate system"),
-        names(columns.map(|MapFieldProfile { name, .. }| name.as_str()))
+        names(layer.columns().map(|MapFieldProfile { name, .. }| name.as_str()))
     )
 }
 

@@ -1,0 +1,49 @@
+//! A piece assembled from the areas that were read: named, checked, and refused where it is empty.
+
+use super::map_source::{CutOptions, MapSource};
+use super::reading_notes::Notes;
+use super::{area_checks, region_names};
+use crate::error::{Error, ErrorKind, Result};
+use crate::maps::piece::{Area, Piece};
+use crate::maps::shape::{DEGREE_DECIMALS, METRE_DECIMALS};
+use crate::plan::{MapOrder, WGS84};
+
+/// Makes a piece of the areas that were read.
+pub(super) fn assemble(
+    sources: &[MapSource],
+    order: &MapOrder,
+    options: &CutOptions,
+    degrees: bool,
+    areas: Vec<Area>,
+    mut notes: Notes,
+) -> Result<Piece> {
+    let crs = options.crs.unwrap_or(WGS84);
+    let mut piece =
+        Piece { columns: order.fields.clone(), areas, crs, degrees, findings: Vec::new() };
+    if piece.areas.is_empty() {
+        let held: Vec<_> = sources.iter().map(|source| source.path.display().to_string()).collect();
+        let message = format!(
+            "no area of '{}' lies in region {} ({}): looked into {}",
+            order.id,
+            order.region.code,
+            order.region.name,
+            held.join(", ")
+        );
+        return Err(Error::new(ErrorKind::Withheld, message).hint(
+            "put a map that holds the region under the layer's folder, and run `kemas index`",
+        ));
+    }
+    region_names::check(&piece, order, &mut notes)?;
+    let decimals = if degrees { DEGREE_DECIMALS } else { METRE_DECIMALS };
+    area_checks::check(&mut piece, order, decimals, options.repair, notes);
+    if piece.areas.iter().all(|area| area.shape.is_empty()) {
+        let drawn = piece.findings.iter().any(|finding| finding.code == "P08");
+        let (code, what) =
+            if drawn { ("P08", "is drawn as a polygon") } else { ("P01", "has a geometry") };
+        let (id, region) = (&order.id, &order.region.code);
+        let message = format!("{code}: no area of '{id}' in {region} {what}");
+        let hint = "replace the held map by one of polygons, and run `kemas index`";
+        return Err(Error::new(ErrorKind::Withheld, message).hint(hint));
+    }
+    Ok(piece)
+}

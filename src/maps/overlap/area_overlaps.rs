@@ -1,0 +1,59 @@
+//! The areas of a piece that overlap, and by how much.
+
+use gdal::vector::Geometry;
+use rayon::prelude::*;
+
+use super::suspects::may_overlap;
+use crate::maps::findings;
+use crate::maps::piece::Piece;
+use crate::maps::shape::Shape;
+use crate::model::MapFinding;
+
+/// Square degrees that areas may overlap by: about a square metre.
+const DEGREE_SLACK: f64 = 1e-10;
+/// Square metres that they may.
+const METRE_SLACK: f64 = 1.0;
+/// The part of the smaller area from which an overlap stops the sale.
+const LARGE: f64 = 0.01;
+
+impl Piece {
+    /// Finds areas that overlap. Asked for by itself, since it can go on beside the writing.
+    pub fn check_overlaps(&self) -> Vec<MapFinding> {
+        let (large, small) = overlaps(self);
+        let found = [(true, large), (false, small)].into_iter();
+        let found = found.filter(|(_, pairs)| !pairs.is_empty());
+        found.map(|(large, pairs)| findings::overlaps(large, pairs)).collect()
+    }
+}
+
+/// Returns pairs that overlap by much, and by little.
+fn overlaps(piece: &Piece) -> (Vec<String>, Vec<String>) {
+    let shapes: Vec<&Shape> = piece.areas.iter().map(|area| &area.shape).collect();
+    let slack = if piece.degrees { DEGREE_SLACK } else { METRE_SLACK };
+    let suspected = may_overlap(&shapes);
+    let found: Vec<Option<bool>> = suspected
+        .par_iter()
+        .map(|(a, b)| {
+            let (a, b) = (shapes[*a], shapes[*b]);
+            let area = common(a, b).filter(|area| *area > slack)?;
+            Some(area > LARGE * a.area().min(b.area()))
+        })
+        .collect();
+    let (mut large, mut small) = (Vec::new(), Vec::new());
+    for ((a, b), found) in suspected.into_iter().zip(found) {
+        let pair = || format!("{}–{}", piece.areas[a].id, piece.areas[b].id);
+        match found {
+            Some(true) => large.push(pair()),
+            Some(false) => small.push(pair()),
+            None => {}
+        }
+    }
+    (large, small)
+}
+
+/// Returns the area that two shapes share; where GEOS cannot tell, since one is unsound, as though it
+/// were none: that is reported of the one.
+fn common(a: &Shape, b: &Shape) -> Option<f64> {
+    let geometry = |shape: &Shape| Geometry::from_wkb(&shape.to_wkb()).ok();
+    Some(geometry(a)?.intersection(&geometry(b)?)?.area())
+}
