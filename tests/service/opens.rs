@@ -29,6 +29,7 @@ fn every_command_opens_the_ledger_and_the_index_once_at_most() {
     a_request_up_to_its_close(&mut counted);
     a_request_at_no_price(&mut counted);
     what_does_not_go_well(&mut counted);
+    what_is_refused(&mut counted);
     stock_and_records(&mut counted);
 
     assert_eq!(counted.ran, counted.known, "the commands that ran, and those of `kemas --help`");
@@ -46,6 +47,11 @@ struct Counted {
 impl Counted {
     /// Runs a command that must be done, and returns its JSON.
     fn run(&mut self, arguments: &[&str]) -> Value {
+        self.ends(arguments, 0)
+    }
+
+    /// Runs a command that ends with a status, and returns its JSON.
+    fn ends(&mut self, arguments: &[&str], status: i32) -> Value {
         let traces = tempfile::tempdir().unwrap();
         let home = self.counter.home();
         // A file a thread: no line is cut in two.
@@ -58,7 +64,7 @@ impl Counted {
             .output()
             .unwrap_or_else(|e| panic!("strace: {e}; `make test` installs it"));
         let said = String::from_utf8_lossy(&output.stderr);
-        assert!(output.status.success(), "{arguments:?}: {output:?}: {said}");
+        assert_eq!(output.status.code(), Some(status), "{arguments:?}: {output:?}: {said}");
 
         let opened: String = fs::read_dir(traces.path())
             .unwrap()
@@ -104,6 +110,29 @@ fn before_the_counter(counted: &mut Counted) {
     counted.run(&[&made[..], &[&survey]].concat());
     let zip = counted.outside("survei.zip");
     counted.run(&["zip", &zip, &survey]);
+}
+
+/// Answers that are no (1), and commands that could not do it (2): they rest on one state as well.
+fn what_is_refused(counted: &mut Counted) {
+    let unknown = "8100-2026-0999";
+    counted.ends(&["status", unknown], 1);
+    counted.ends(&["ledger", "verify", "--head", "abc"], 1);
+    let medium = counted.counter.medium("usb-4");
+    let paid = ["--cash", "--treasurer", "Maria"];
+    for refused in [
+        &["plan", unknown][..],
+        &["invoice", unknown],
+        &["pack", unknown, "--to", &medium],
+        &["pack", NUMBER, "--to", &medium],
+        &["handover", unknown],
+        &[&["pay", "B-404"], &paid[..]].concat(),
+        &["receipt", "B-404"],
+        &["void", "invoice", "B-404", "--because", "salah"],
+        &["cut", "wilkerstat-desa-2025-1", "--region", "9999", "--out", &medium],
+        &["show", "tidak-ada"],
+    ] {
+        counted.ends(refused, 2);
+    }
 }
 
 fn a_request_up_to_its_close(counted: &mut Counted) {
