@@ -1,4 +1,7 @@
 //! Putting finished files in their place: all of them, and never over a file that is there.
+//!
+//! Nothing is flushed, as with every program that writes maps: what goes onto a medium is flushed and read back
+//! by `pack`.
 
 use std::fs;
 use std::path::{Path, PathBuf};
