@@ -8,6 +8,8 @@ use std::path::{Path, PathBuf};
 
 use serde::{Serialize, Serializer};
 
+use crate::message::{IntoValue, Language, Message, Value, message};
+
 /// The crate's result.
 pub type Result<T> = std::result::Result<T, Error>;
 
@@ -92,19 +94,19 @@ pub struct Error(Box<Inner>);
 #[derive(Debug)]
 struct Inner {
     kind: ErrorKind,
-    message: String,
+    message: Message,
     file: Option<PathBuf>,
     line: Option<u64>,
     column: Option<u64>,
     field: Option<String>,
-    hint: Option<String>,
+    hint: Option<Message>,
     faults: Vec<Fault>,
     source: Option<Box<dyn std::error::Error + Send + Sync>>,
 }
 
 impl Error {
     /// Makes an error of a kind with a message that says what went wrong.
-    pub fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
+    pub fn new(kind: ErrorKind, message: impl Into<Message>) -> Self {
         Self(Box::new(Inner {
             kind,
             message: message.into(),
@@ -119,17 +121,18 @@ impl Error {
     }
 
     /// Makes an error about a file from what the operating system said of it; a full disk becomes
-    /// [`ErrorKind::NoSpace`].
-    pub fn io(path: &Path, doing: &str, source: std::io::Error) -> Self {
+    /// [`ErrorKind::NoSpace`]. `doing` says what could not be done: "read the folder".
+    pub fn io(path: &Path, doing: impl Into<Message>, source: std::io::Error) -> Self {
         let kind = match source.kind() {
             std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => {
                 ErrorKind::NoSpace
             }
             _ => ErrorKind::Io,
         };
-        let error = Self::new(kind, format!("cannot {doing}: {source}")).file(path).source(source);
+        let message = message!("cannot {doing}: {reason}", doing = doing.into(), reason = &source);
+        let error = Self::new(kind, message).file(path).source(source);
         if kind == ErrorKind::NoSpace {
-            return error.hint("free some space, and run the command again");
+            return error.hint(message!("free some space, and run the command again"));
         }
         error
     }
@@ -164,7 +167,7 @@ impl Error {
 
     /// Says what to do now.
     #[must_use]
-    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+    pub fn hint(mut self, hint: impl Into<Message>) -> Self {
         self.0.hint = Some(hint.into());
         self
     }
@@ -198,14 +201,37 @@ impl Error {
         self.0.kind
     }
 
-    /// Returns the message alone, without place and hint.
-    pub fn message(&self) -> &str {
+    /// Returns what went wrong, without place and hint.
+    pub fn message(&self) -> &Message {
         &self.0.message
     }
 
-    /// Returns the hint.
-    pub fn hint_text(&self) -> Option<&str> {
-        self.0.hint.as_deref()
+    /// Returns what to do now.
+    pub fn hint_message(&self) -> Option<&Message> {
+        self.0.hint.as_ref()
+    }
+
+    /// Returns what went wrong, with its place before it.
+    pub fn placed(&self, language: Language) -> String {
+        format!("{}{}", self.place(), self.0.message.render(language))
+    }
+
+    /// Returns the place as it stands before the message: `file:line:column: field: `.
+    fn place(&self) -> String {
+        let mut place = String::new();
+        if let Some(file) = &self.0.file {
+            place.push_str(&file.display().to_string());
+            for number in
+                self.0.line.into_iter().chain(self.0.column.filter(|_| self.0.line.is_some()))
+            {
+                place.extend([":", &number.to_string()]);
+            }
+            place.push_str(": ");
+        }
+        if let Some(field) = &self.0.field {
+            place.extend([field, ": "]);
+        }
+        place
     }
 
     /// Returns the document `{"error": {…}}` of the command contract; unknown parts are absent.
@@ -217,12 +243,12 @@ impl Error {
             }
         };
         put("code", Some(self.0.kind.code().into()));
-        put("message", Some(self.0.message.clone().into()));
+        put("message", Some(self.0.message.english().into()));
         put("file", self.0.file.as_ref().map(|f| f.display().to_string().into()));
         put("line", self.0.line.map(Into::into));
         put("column", self.0.column.map(Into::into));
         put("field", self.0.field.clone().map(Into::into));
-        put("hint", self.0.hint.clone().map(Into::into));
+        put("hint", self.0.hint.as_ref().map(|hint| hint.english().into()));
         if !self.0.faults.is_empty() {
             error.insert("faults".to_owned(), serde_json::json!(self.0.faults));
         }
@@ -243,7 +269,8 @@ pub struct Fault {
     /// What stands there.
     pub value: String,
     /// What was expected, in words.
-    pub expected: String,
+    #[serde(serialize_with = "crate::message::english")]
+    pub expected: Message,
 }
 
 /// A path need not be UTF-8; JSON must be.
@@ -251,29 +278,38 @@ fn shown<S: Serializer>(path: &Path, serializer: S) -> std::result::Result<S::Ok
     serializer.collect_str(&path.display())
 }
 
-impl fmt::Display for Fault {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Fault {
+    /// Returns the fault with its place before it.
+    pub fn placed(&self, language: Language) -> String {
         let Self { file, line, column, value, expected } = self;
-        write!(f, "{}:{line}: {column}: found {value:?}, expected {expected}", file.display())
+        let found = format!("{value:?}");
+        let message = message!("found {found}, expected {expected}", found, expected);
+        format!("{}:{line}: {column}: {}", file.display(), message.render(language))
     }
 }
 
+/// With its place before it.
+impl IntoValue for &Error {
+    fn into_value(self) -> Value {
+        let (place, what) = (self.place(), self.message());
+        if place.is_empty() {
+            what.into_value()
+        } else {
+            message!("{place}{what}", place, what).into_value()
+        }
+    }
+}
+
+impl IntoValue for Error {
+    fn into_value(self) -> Value {
+        (&self).into_value()
+    }
+}
+
+/// In English, as logs and JSON have it; a door asks [`Error::placed`].
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(file) = &self.0.file {
-            write!(f, "{}", file.display())?;
-            if let Some(line) = self.0.line {
-                write!(f, ":{line}")?;
-                if let Some(column) = self.0.column {
-                    write!(f, ":{column}")?;
-                }
-            }
-            write!(f, ": ")?;
-        }
-        if let Some(field) = &self.0.field {
-            write!(f, "{field}: ")?;
-        }
-        f.write_str(&self.0.message)
+        f.write_str(&self.placed(Language::En))
     }
 }
 

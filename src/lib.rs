@@ -30,7 +30,7 @@
 //! | 3 | [`probe`]: what is inside a file |
 //! | 2 | [`catalog`]: the tables of an office · [`media`]: targets, the device, finished files |
 //! | 1 | [`bag`] (BagIt), [`container`] (ZIP), [`fixity`] (digests), [`language`] (words), [`paper`] (templates and PDF) |
-//! | 0 | [`model`]: the nouns of the trade · [`error`] · [`progress`] |
+//! | 0 | [`model`]: the nouns of the trade · [`message`](mod@message): sentences for people · [`error`] · [`progress`] |
 //!
 //! Inside a room no file uses what stands above it, and no two files need each other. `tests/layering/`
 //! proves all of this; `tests/layering/tables.rs` holds the floors, and which room may name GDAL, SQLite, clap.
@@ -51,6 +51,7 @@ pub mod language;
 pub mod ledger;
 pub mod maps;
 pub mod media;
+pub mod message;
 pub mod microdata;
 pub mod model;
 pub mod office;

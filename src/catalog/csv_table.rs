@@ -85,7 +85,7 @@ impl<'a> Table<'a> {
             line,
             column: column.to_owned(),
             value: value.to_owned(),
-            expected: expected.to_owned(),
+            expected: expected.into(),
         });
     }
 }
@@ -153,7 +153,7 @@ impl Row<'_> {
             line: self.line,
             column: column.to_owned(),
             value,
-            expected: expected.to_owned(),
+            expected: expected.into(),
         });
     }
 }

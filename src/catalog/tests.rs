@@ -134,7 +134,7 @@ fn a_row_of_another_length_and_bytes_that_are_not_text_are_named() {
     write_builtin(folder.path(), "");
     std::fs::write(folder.path().join("topics.csv"), b"id,label,terms\na,caf\xe9,x\n").unwrap();
     let error = Catalog::load(Some(folder.path())).unwrap_err();
-    assert_eq!(error.all_faults()[0].expected, "UTF-8 text");
+    assert_eq!(error.all_faults()[0].expected.english(), "UTF-8 text");
 }
 
 #[test]
@@ -142,7 +142,7 @@ fn an_id_is_sold_once_over_datasets_and_layers() {
     let layers = "id,title,level,edition,coverage,cut,access,root\n\
                   podes-2024,Peta,desa,2025-1,81,kabupaten,umum,peta/a\n";
     let error = load_with(&[("layers.csv", layers)]).unwrap_err();
-    assert_eq!(error.all_faults()[0].expected, "an id that no dataset has");
+    assert_eq!(error.all_faults()[0].expected.english(), "an id that no dataset has");
 }
 
 #[test]

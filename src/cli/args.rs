@@ -13,8 +13,9 @@ use super::commands::money::{
 use super::commands::office::{demo, forget, init, ledger, synth};
 use super::commands::request::{agree, approve, cancel, check, close, correct, status, suggest};
 use super::commands::stock::{batch, cut, index, shelf, show};
-use super::terminal::{Answer, Invocation};
+use super::terminal::{Answer, Invocation, language};
 use crate::error::Result;
+use crate::message::Language;
 
 /// Packs official microdata and statistical maps onto media.
 ///
@@ -29,6 +30,9 @@ pub(super) struct Args {
     /// Takes this day for today, so that papers and bags can be made again.
     #[arg(long, global = true, value_name = "YYYY-MM-DD")]
     pub(super) today: Option<Date>,
+    /// The language of what people read [default: `language` of kemas.toml, or id].
+    #[arg(long, global = true, value_name = "LANGUAGE", value_parser = language)]
+    pub(super) lang: Option<Language>,
     /// Prints exactly one JSON document on stdout.
     #[arg(long, global = true)]
     pub(super) json: bool,

@@ -4,8 +4,11 @@
 //! of its own: it turns its arguments into one call of [`crate::office`] and shows the typed answer.
 
 mod args;
+
 mod commands;
+mod help_texts;
 mod run;
 mod terminal;
 
+pub use help_texts::help_texts;
 pub use run::run;

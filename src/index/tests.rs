@@ -218,7 +218,9 @@ fn a_store_that_vanished_or_is_nested_is_fatal() {
             index(&office.catalog, &set(&stores), &office.db(), &IndexOptions::default(), &Silent);
         let error = error.unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Store);
-        assert!(error.to_string().contains(wrong.to_str().unwrap()) && error.hint_text().is_some());
+        assert!(
+            error.to_string().contains(wrong.to_str().unwrap()) && error.hint_message().is_some()
+        );
     }
 }
 
@@ -233,7 +235,7 @@ fn no_index_and_one_of_another_version_ask_for_a_new_one() {
     let db = rusqlite::Connection::open(office.db()).unwrap();
     db.pragma_update(None, "user_version", 99).unwrap();
     drop(db);
-    assert_eq!(load().hint_text(), Some("run `kemas index`"));
+    assert_eq!(load().hint_message().unwrap().english(), "run `kemas index`");
     assert_eq!(office.run(false).hashed, 1);
     fs::write(office.db(), "this is no database, but long enough to be told from one").unwrap();
     assert_eq!(load().kind(), ErrorKind::Index);

@@ -11,6 +11,7 @@ use serde_json::json;
 use super::fixture::*;
 use super::*;
 use crate::error::{ErrorKind, Result};
+use crate::message::Message;
 use crate::model::{Agreement, Invoice, Payment, PaymentMethod, Request};
 
 /// A transaction with every kind of row.
@@ -34,8 +35,8 @@ fn filled() -> Home {
 fn refused<T: std::fmt::Debug>(step: Result<T>, words: &str, command: &str) {
     let error = step.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::State, "{error}");
-    assert!(error.message().contains(words), "{error}");
-    let hint = error.hint_text().unwrap_or_default();
+    assert!(error.message().english().contains(words), "{error}");
+    let hint = error.hint_message().map(Message::english).unwrap_or_default();
     assert!(hint.contains(command), "{hint}");
 }
 
@@ -205,7 +206,7 @@ fn an_invoice_of_an_earlier_version_takes_no_billing_code() {
     // What nobody may pay gets no code to pay it with, in the words of the payment's refusal.
     let payment = ledger.record_payment(&cash(&old.number, 20_000)).unwrap_err();
     assert_eq!(refusal.message(), payment.message());
-    assert_eq!(refusal.hint_text(), payment.hint_text());
+    assert_eq!(refusal.hint_message(), payment.hint_message());
     refused::<()>(Err(refusal), "has changed", "kemas invoice");
     assert_eq!(ledger.billing_code(&old.number).unwrap(), None);
     let new = ledger.step_invoice(1, 30_000).unwrap();
@@ -312,7 +313,7 @@ fn what_is_not_on_record_is_refused_with_the_command_that_records_it() {
     let ledger = &mut home.ledger;
     let error = ledger.known_request(&number(1)).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Request);
-    assert_eq!(error.message(), "the ledger knows no request 8100-2026-0001");
+    assert_eq!(error.message().english(), "the ledger knows no request 8100-2026-0001");
     let given = request(1);
     refused(ledger.unchanged_request(&given, digest(1)), "knows no request", "kemas approve 8100");
     refused(ledger.known_approval(&number(1)), "not approved as it stands", "kemas approve 8100");

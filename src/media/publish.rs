@@ -136,7 +136,7 @@ mod tests {
         let failed = |e| Error::io(&path, "name the file", e);
         let error = publish(&unfinished, &path, failed).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Io);
-        assert!(error.message().starts_with("cannot name the file: "), "{error}");
+        assert!(error.message().english().starts_with("cannot name the file: "), "{error}");
         assert_eq!(names(home.path()), ["a"]);
         assert!(path.is_dir());
         // One that is not there is refused in the same words.

@@ -128,6 +128,6 @@ mod tests {
     fn a_target_that_is_not_there_is_named() {
         let error = measure(Path::new("/does/not/exist"), &Silent).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Target);
-        assert!(error.hint_text().is_some());
+        assert!(error.hint_message().is_some());
     }
 }

@@ -52,6 +52,6 @@ mod tests {
     fn a_missing_target_is_refused_with_a_way_out() {
         let error = Target::inspect(Path::new("/does/not/exist")).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Target);
-        assert!(error.hint_text().is_some());
+        assert!(error.hint_message().is_some());
     }
 }

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::message::Language;
+
 /// All settings of an office.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -28,6 +30,9 @@ pub struct OfficeSettings {
     pub numbering: NumberingSettings,
     /// What the tariff's law leaves open.
     pub tariff: TariffSettings,
+    /// The language of screens and of what the terminal says; papers are Indonesian.
+    #[serde(default)]
+    pub language: Language,
     /// How the counter serves.
     #[serde(default)]
     pub counter: CounterSettings,

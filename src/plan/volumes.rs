@@ -119,6 +119,6 @@ mod tests {
     fn a_package_that_fits_no_medium_is_refused_by_name() {
         let error = spread(&[1, 800_000_000], Some(700_000_000)).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::NoSpace);
-        assert!(error.message().contains("item-1"), "{error}");
+        assert!(error.message().english().contains("item-1"), "{error}");
     }
 }

@@ -2,11 +2,12 @@
 
 use crate::rules::{Floors, Places};
 
-/// The floor of each room; a room may use those of lower floors. `error`, `model` and `progress`
+/// The floor of each room; a room may use those of lower floors. `error`, `message`, `model` and `progress`
 /// stand together on the ground.
 pub const FLOORS: Floors = &[
     ("model", 0),
     ("error", 0),
+    ("message", 0),
     ("progress", 0),
     ("fixity", 1),
     ("bag", 1),
@@ -61,6 +62,7 @@ pub const NEVER: Places = &[
             "conformity/",
             "maps/",
             "media/",
+            "message/into_value.rs",
             "microdata/",
             "model/profile.rs",
             "office/goods/rates.rs",
@@ -79,5 +81,11 @@ pub const CLI_ASKS_NOT: &[&str] = &["ledger", "pack", "plan", "billing", "maps"]
 pub const MOST_FILES: usize = 24;
 
 /// Modules inside a room that others name, because their verbs read with the module's name before
-/// them.
-pub const SHOWN: &[&str] = &["conformity::rules::zero", "office::open_doors"];
+/// them, or because a macro that stands elsewhere names them.
+pub const SHOWN: &[&str] = &[
+    "conformity::rules::zero",
+    "office::open_doors",
+    "message::into_value",
+    "message::message",
+    "message::message_macro",
+];

@@ -138,6 +138,7 @@ impl Answer {
 /// Runs the program.
 pub fn kemas(arguments: &[&str]) -> Answer {
     let output = Command::new(env!("CARGO_BIN_EXE_kemas"))
+        .args(["--lang", "en"])
         .args(arguments)
         .env_remove("KEMAS_OFFICE")
         .output()

@@ -34,7 +34,8 @@ fn a_source_that_changed_stops_the_package_with_both_digests_and_leaves_no_trace
                 assert_eq!(error.kind(), ErrorKind::SourceChanged, "{name}");
                 let after = kemas::fixity::sha256(&bytes).to_string();
                 assert!(
-                    error.message().contains(&before) && error.message().contains(&after),
+                    error.message().english().contains(&before)
+                        && error.message().english().contains(&after),
                     "{error}"
                 );
                 assert_eq!(std::fs::read_dir(&target).unwrap().count(), 0, "{name}");
@@ -125,7 +126,7 @@ fn a_source_that_cannot_be_read_any_more_stops_the_package_and_names_it() {
             let office = office();
             let error = pack(&plan, &target, &options(&office, 2), &Silent).unwrap_err();
             assert!(error.to_string().contains("b.csv"), "{error}");
-            assert!(error.hint_text().unwrap().contains("kemas index"), "{error}");
+            assert!(error.hint_message().unwrap().english().contains("kemas index"), "{error}");
             assert_eq!(std::fs::read_dir(&target).unwrap().count(), 0);
         }
     }
@@ -179,7 +180,9 @@ fn a_stopped_run_leaves_only_what_is_marked_as_unfinished_and_the_next_run_repla
             let stop = StopAfter(AtomicU64::new(2_500_000));
             let error = pack(&plan, &target, &options(&office, threads), &stop).unwrap_err();
             assert_eq!(error.kind(), ErrorKind::Interrupted);
-            assert!(error.hint_text().unwrap().contains("8100-2026-0001.belum-selesai"));
+            assert!(
+                error.hint_message().unwrap().english().contains("8100-2026-0001.belum-selesai")
+            );
             let left: Vec<_> =
                 std::fs::read_dir(&target).unwrap().map(|e| e.unwrap().file_name()).collect();
             assert_eq!(left, ["8100-2026-0001.belum-selesai"]);

@@ -80,7 +80,7 @@ fn a_name_that_no_buyer_could_check_is_refused_with_the_way_out() {
     for name in ["100%.csv", "a^b.csv", &format!("{}.csv", "n".repeat(190))] {
         let error = pack(vec![member(folder.path(), name, b"a")], target.path()).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Target, "{name}");
-        assert!(error.hint_text().unwrap().contains("--form zip"));
+        assert!(error.hint_message().unwrap().english().contains("--form zip"));
         assert_eq!(std::fs::read_dir(target.path()).unwrap().count(), 0);
     }
 }

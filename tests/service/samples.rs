@@ -97,6 +97,7 @@ pub fn office() -> OfficeSettings {
         class: "X".into(),
     };
     OfficeSettings {
+        language: kemas::message::Language::Id,
         name: "BPS Uji & Coba".into(),
         town: "Ambon".into(),
         address: "Jl. Contoh 1".into(),

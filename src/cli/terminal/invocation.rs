@@ -5,8 +5,10 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
+use super::lines::Lines;
 use super::progress_bar::ProgressBars;
 use crate::error::{Error, ErrorKind, Result};
+use crate::message::{Language, Message};
 use crate::office::{Clock, Given, Office, Session};
 
 /// One call of the program.
@@ -14,16 +16,33 @@ pub(in crate::cli) struct Invocation {
     office: Option<PathBuf>,
     /// The time of the call.
     pub(in crate::cli) clock: Clock,
+    /// The language of what people read.
+    pub(in crate::cli) language: Language,
     /// Who is told of long work.
     pub(in crate::cli) progress: ProgressBars,
 }
 
 impl Invocation {
     /// Takes the day for today, or asks the calendar.
-    pub(in crate::cli) fn new(office: Option<PathBuf>, today: Option<Date>, json: bool) -> Self {
+    pub(in crate::cli) fn new(
+        office: Option<PathBuf>,
+        today: Option<Date>,
+        json: bool,
+        language: Language,
+    ) -> Self {
         let now = jiff::ZonedDateTime::now();
         let clock = Clock::start(today.unwrap_or_else(|| now.date()), now.time());
-        Self { office, clock, progress: ProgressBars::new(json) }
+        Self { office, clock, language, progress: ProgressBars::new(json, language) }
+    }
+
+    /// Begins a text for people, in their language.
+    pub(in crate::cli) fn lines(&self) -> Lines {
+        Lines::new(self.language)
+    }
+
+    /// Returns a message in the language of who reads it.
+    pub(in crate::cli) fn say(&self, message: &Message) -> String {
+        message.render(self.language)
     }
 
     /// Returns the office's folder as given.

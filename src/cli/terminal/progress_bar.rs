@@ -6,33 +6,41 @@ use std::time::Duration;
 
 use indicatif::{HumanBytes, ProgressBar, ProgressState, ProgressStyle};
 
-use super::screen::stopped;
-use super::warnings::warn;
+use super::screen::{stopped, tell};
+use super::warnings::warning_message;
+use crate::message::{Language, Message, message};
 use crate::office::{Warning, Watch};
 use crate::progress::{Course, Expected, Phase, Progress};
 
 /// A progress bar on a terminal, silence elsewhere.
 pub(in crate::cli) struct ProgressBars {
     shown: bool,
+    language: Language,
     bar: Mutex<Option<ProgressBar>>,
     course: Arc<Mutex<Course>>,
 }
 
 impl ProgressBars {
     /// Shows bars when people look on and the answer is not for a machine.
-    pub(super) fn new(json: bool) -> Self {
+    pub(super) fn new(json: bool, language: Language) -> Self {
         let shown = !json && std::io::stderr().is_terminal();
-        Self { shown, bar: Mutex::default(), course: Arc::default() }
+        Self { shown, language, bar: Mutex::default(), course: Arc::default() }
     }
 
     fn style(&self, total: u64) -> ProgressStyle {
         let course = Arc::clone(&self.course);
+        let language = self.language;
         let left = move |state: &ProgressState, out: &mut dyn std::fmt::Write| {
             let whole = lock(&course).seconds_left();
             let seconds = whole.or_else(|| (total > 0).then(|| state.eta().as_secs_f64()));
             let Some(seconds) = seconds else { return };
-            let word = if whole.is_some() { "left of all" } else { "left" };
-            let _ = write!(out, "{} {word}", clock(seconds));
+            let time = clock(seconds);
+            let words = if whole.is_some() {
+                message!("{time} left of all", time)
+            } else {
+                message!("{time} left", time)
+            };
+            let _ = out.write_str(&words.render(language));
         };
         let speed = |state: &ProgressState, out: &mut dyn std::fmt::Write| {
             let _ = write!(out, "{:.0} MB/s", state.per_sec() / 1e6);
@@ -62,7 +70,7 @@ impl Progress for ProgressBars {
         }
         let bar = if total == 0 { ProgressBar::new_spinner() } else { ProgressBar::new(total) };
         bar.set_style(self.style(total));
-        bar.set_prefix(doing(phase));
+        bar.set_prefix(doing(phase).render(self.language));
         bar.enable_steady_tick(Duration::from_millis(250));
         *lock(&self.bar) = Some(bar);
     }
@@ -92,7 +100,7 @@ impl Watch for ProgressBars {
     }
 
     fn warn(&self, warning: Warning) {
-        warn(&warning);
+        tell(&warning_message(&warning).render(self.language));
     }
 }
 
@@ -112,15 +120,15 @@ fn clock(seconds: f64) -> String {
 }
 
 /// Returns the phase in a word for the bar.
-fn doing(phase: Phase) -> &'static str {
+fn doing(phase: Phase) -> Message {
     match phase {
-        Phase::Scan => "scanning",
-        Phase::Hash => "indexing",
-        Phase::Pack => "packing",
-        Phase::Flush => "flushing",
-        Phase::ReadBack => "reading",
-        Phase::Verify => "verifying",
-        Phase::Synth => "making",
+        Phase::Scan => message!("scanning"),
+        Phase::Hash => message!("indexing"),
+        Phase::Pack => message!("packing"),
+        Phase::Flush => message!("flushing"),
+        Phase::ReadBack => message!("reading"),
+        Phase::Verify => message!("verifying"),
+        Phase::Synth => message!("making"),
     }
 }
 

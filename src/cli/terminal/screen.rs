@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::answer::Document;
 use crate::error::Error;
+use crate::message::{Language, message};
 
 static STOPPED: AtomicBool = AtomicBool::new(false);
 
@@ -41,17 +42,18 @@ pub(in crate::cli) fn tell(text: &str) {
 }
 
 /// Prints an error with its faults and its hint.
-pub(in crate::cli) fn complain(error: &Error) {
+pub(in crate::cli) fn complain(error: &Error, language: Language) {
     let mut out = std::io::stderr().lock();
-    if error.all_faults().is_empty() {
-        let _ = writeln!(out, "error: {error}");
+    let what = if error.all_faults().is_empty() {
+        error.placed(language)
     } else {
-        let _ = writeln!(out, "error: {}", error.message());
-    }
+        error.message().render(language)
+    };
+    let _ = writeln!(out, "{}", message!("error: {what}", what).render(language));
     for fault in error.all_faults() {
-        let _ = writeln!(out, "  {fault}");
+        let _ = writeln!(out, "  {}", fault.placed(language));
     }
-    if let Some(hint) = error.hint_text() {
-        let _ = writeln!(out, "hint: {hint}");
+    if let Some(hint) = error.hint_message() {
+        let _ = writeln!(out, "{}", message!("hint: {hint}", hint).render(language));
     }
 }

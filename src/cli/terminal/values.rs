@@ -2,6 +2,7 @@
 
 use clap::ValueEnum;
 
+use crate::message::Language;
 use crate::model::{Level, PaperKind};
 use crate::office::{Form, PackLevel};
 
@@ -86,6 +87,11 @@ pub(in crate::cli) fn level(text: &str) -> Result<Level, String> {
         let known: Vec<_> = Level::ALL.iter().map(|level| level.as_str()).collect();
         format!("expected one of {}", known.join(", "))
     })
+}
+
+/// Reads a language's code.
+pub(in crate::cli) fn language(text: &str) -> Result<Language, String> {
+    Language::parse(text).ok_or_else(|| "expected id or en".to_owned())
 }
 
 /// Parses `1234`, `64k`, `200M`, `1.5G` (powers of ten).

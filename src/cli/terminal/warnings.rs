@@ -1,23 +1,27 @@
 //! What could not be done beside the work, in words.
 
-use super::screen::tell;
+use crate::message::{Message, message};
 use crate::office::Warning;
 
-/// Tells a warning.
-pub(super) fn warn(warning: &Warning) {
-    tell(&match warning {
+/// Returns a warning in words.
+pub(super) fn warning_message(warning: &Warning) -> Message {
+    match warning {
         Warning::RatesNotWritten(error) => {
-            format!("note: the speed of this packing is not remembered: {error}")
+            message!("note: the speed of this packing is not remembered: {error}", error)
         }
         Warning::PageNotWritten(reason) => {
-            format!("note: the page beside the bags was not written: {reason}")
+            message!("note: the page beside the bags was not written: {reason}", reason)
         }
         Warning::CoverNotWritten(error) => {
-            format!("note: the cover sheet was not written: {error}")
+            message!("note: the cover sheet was not written: {error}", error)
         }
-        Warning::NotRecorded(error) => format!("note: this verification is not recorded: {error}"),
-        Warning::OtherBag { label, request } => {
-            format!("{label}: not the bag packed last for {request}; not recorded")
+        Warning::NotRecorded(error) => {
+            message!("note: this verification is not recorded: {error}", error)
         }
-    });
+        Warning::OtherBag { label, request } => message!(
+            "{label}: not the bag packed last for {request}; not recorded",
+            label,
+            request = request.to_string()
+        ),
+    }
 }

@@ -58,7 +58,7 @@ fn unknown_words_are_refused_with_those_that_are_known() {
     refused(&json!({ "medium": "disket" }), "medium");
     let json = changed(&json!({ "medium": "disket" })).to_string();
     let error = read_request(json.as_bytes(), Path::new("r"), &CATALOG).unwrap_err();
-    assert!(error.hint_text().unwrap().contains("usb-exfat"));
+    assert!(error.hint_message().unwrap().english().contains("usb-exfat"));
     assert_eq!(request(&json!({ "medium": "dvd" })).medium.as_deref(), Some("dvd"));
     assert_eq!(request(&json!({ "medium": "" })).medium, None);
 }

@@ -95,8 +95,8 @@ fn an_index_of_a_store_that_is_set_no_more_is_refused_until_the_next_run() {
     let gone = office.stores.remove(0);
     let refused = Index::load(&office.db(), &office.set()).unwrap_err();
     assert_eq!(refused.kind(), ErrorKind::Index);
-    assert!(refused.message().contains(gone.to_str().unwrap()), "{refused}");
-    assert_eq!(refused.hint_text(), Some("run `kemas index`"));
+    assert!(refused.message().english().contains(gone.to_str().unwrap()), "{refused}");
+    assert_eq!(refused.hint_message().unwrap().english(), "run `kemas index`");
     assert_eq!(
         shown(&{
             office.run(false);

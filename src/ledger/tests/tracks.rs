@@ -164,7 +164,7 @@ fn agrees(outcome: &Result<()>, missing: &[Missing], path: &str) {
     assert_eq!(outcome.is_ok(), missing.is_empty(), "{path}: {outcome:?}");
     if let Err(error) = outcome {
         assert_eq!(error.kind(), ErrorKind::State, "{path}");
-        assert!(error.hint_text().is_some(), "{path}: {error}");
+        assert!(error.hint_message().is_some(), "{path}: {error}");
     }
 }
 

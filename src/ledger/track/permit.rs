@@ -106,12 +106,12 @@ impl Asked<'_> {
             return Err(only);
         }
         let Some(first) = faults.first() else { return Ok(()) };
-        let all: Vec<_> = faults.iter().map(Error::message).collect();
+        let all: Vec<_> = faults.iter().map(|fault| fault.message().english()).collect();
         let what = if self.step == Action::HandOver { "be handed over" } else { "go on" };
         let message = format!("request {} cannot {what}: {}", self.number, all.join("; "));
         let error = Error::new(ErrorKind::State, message);
-        Err(match first.hint_text() {
-            Some(hint) => error.hint(hint),
+        Err(match first.hint_message() {
+            Some(hint) => error.hint(hint.clone()),
             None => error,
         })
     }

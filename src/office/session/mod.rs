@@ -17,6 +17,7 @@ mod settings;
 mod snapshot;
 mod threads;
 mod watch;
+mod words;
 
 pub use clock::Clock;
 pub use create::Created;

@@ -2,7 +2,10 @@
 
 use std::path::Path;
 
+use serde::Deserialize;
+
 use crate::error::{Error, ErrorKind, Result};
+use crate::message::Language;
 use crate::model::OfficeSettings;
 
 /// Reads `kemas.toml`.
@@ -30,6 +33,15 @@ pub(super) fn settings(text: &str, file: &Path) -> Result<OfficeSettings> {
         .hint("say how many bytes the office takes for 1 MB"));
     }
     Ok(settings)
+}
+
+/// Returns the language that `kemas.toml` asks for; `None` where it asks for none or cannot be read.
+pub(super) fn language(text: &str) -> Option<Language> {
+    #[derive(Deserialize)]
+    struct Alone {
+        language: Option<Language>,
+    }
+    toml::from_str::<Alone>(text).ok()?.language
 }
 
 fn place(text: &str, offset: usize) -> (u64, u64) {

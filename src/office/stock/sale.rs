@@ -50,7 +50,7 @@ pub(super) fn withheld(
 ) -> Option<String> {
     let made = plan::prepare(index, catalog, 0, asked, &TableSizes::default());
     if let Err(error) = made {
-        return Some(error.message().to_owned());
+        return Some(error.message().english());
     }
     conformity::no_tariff(catalog, asked, today)
         .map(|finding| format!("{}: {}", finding.rule.code(), finding.reason))

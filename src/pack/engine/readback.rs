@@ -207,7 +207,7 @@ mod tests {
         std::fs::write(&path, &bytes).unwrap();
         let error = read_back(&path, &intended, &Silent).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::ReadBack);
-        assert!(error.message().contains(&format!("byte {BLOCK}")), "{error}");
+        assert!(error.message().english().contains(&format!("byte {BLOCK}")), "{error}");
     }
 
     #[test]

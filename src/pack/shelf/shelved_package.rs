@@ -66,7 +66,7 @@ impl Shelved {
         match compare(&self.path, &self.facts.intended(), progress) {
             Ok(_) => Ok(None),
             Err(error) if error.kind() == ErrorKind::Interrupted => Err(error),
-            Err(error) => Ok(Some(error.message().to_owned())),
+            Err(error) => Ok(Some(error.message().english())),
         }
     }
 

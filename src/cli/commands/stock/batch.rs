@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use crate::cli::terminal::{Answer, Effort, Invocation, item_words};
 use crate::error::Result;
+use crate::message::message;
 use crate::office::{BatchChoice, ListedItem, MOST_THREADS, SHELF_LEVEL};
 
 #[derive(Debug, clap::Args)]
@@ -44,8 +45,8 @@ pub(in crate::cli) fn batch(call: &Invocation, args: &Batch) -> Result<Answer> {
     }
     for failure in &made.failed {
         let _ = write!(text, "\nfailed: {}: {}", words(&failure.item), failure.error);
-        if let Some(hint) = failure.error.hint_text() {
-            let _ = write!(text, "\n  hint: {hint}");
+        if let Some(hint) = failure.error.hint_message() {
+            let _ = write!(text, "\n  {}", call.say(&message!("hint: {hint}", hint)));
         }
     }
     Ok(Answer::new(made.is_whole(), made, text))

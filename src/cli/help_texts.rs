@@ -1,0 +1,27 @@
+//! Every text of the help, in English: what a translation must cover.
+
+use clap::{Command, CommandFactory};
+
+use super::args::Args;
+
+/// Returns what the help says of each command and option, without repetition.
+pub fn help_texts() -> Vec<String> {
+    let mut texts = Vec::new();
+    collect(&Args::command(), &mut texts);
+    texts.sort_unstable();
+    texts.dedup();
+    texts
+}
+
+fn collect(command: &Command, texts: &mut Vec<String>) {
+    let abouts = [command.get_about(), command.get_long_about()];
+    texts.extend(abouts.into_iter().flatten().map(ToString::to_string));
+    for argument in command.get_arguments() {
+        let helps = [argument.get_help(), argument.get_long_help()];
+        texts.extend(helps.into_iter().flatten().map(ToString::to_string));
+        for value in argument.get_possible_values() {
+            texts.extend(value.get_help().map(ToString::to_string));
+        }
+    }
+    command.get_subcommands().for_each(|one| collect(one, texts));
+}

@@ -1,0 +1,55 @@
+//! Which language people read: as they ask for it, as their office is set, or Indonesian.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use super::screen::tell;
+use crate::message::{Language, message};
+use crate::office::Office;
+
+/// Returns the language of a call from its raw arguments, so that even arguments that cannot be read are told of
+/// in it.
+pub(in crate::cli) fn language_of(arguments: &[OsString]) -> Language {
+    let asked = option(arguments, "--lang").and_then(|code| Language::parse(code.to_str()?));
+    asked.or_else(|| Office::at(&office(arguments)?).language()).unwrap_or_default()
+}
+
+/// Shows the words that the office of a call has of its own; a fault in them is told, and the built-in words serve.
+pub(in crate::cli) fn use_words_of_office(arguments: &[OsString], language: Language) {
+    let Some(folder) = office(arguments) else { return };
+    if let Err(error) = Office::at(&folder).use_own_texts() {
+        tell(&message!("note: {error}", error).render(language));
+    }
+}
+
+fn office(arguments: &[OsString]) -> Option<PathBuf> {
+    let named = option(arguments, "--office").or_else(|| std::env::var_os("KEMAS_OFFICE"));
+    named.map(PathBuf::from)
+}
+
+/// Returns the last value of an option, given as `--name value` or `--name=value`.
+fn option(arguments: &[OsString], name: &str) -> Option<OsString> {
+    let values = arguments.iter().enumerate().filter_map(|(place, argument)| {
+        if argument == name {
+            return arguments.get(place + 1).cloned();
+        }
+        let rest = argument.to_str()?.strip_prefix(name)?.strip_prefix('=')?;
+        Some(OsString::from(rest))
+    });
+    values.last()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_language_is_the_asked_one_or_indonesian() {
+        let of =
+            |words: &[&str]| language_of(&words.iter().map(OsString::from).collect::<Vec<_>>());
+        assert_eq!(of(&["kemas", "--office", "/nowhere", "--lang", "en"]), Language::En);
+        assert_eq!(of(&["kemas", "--lang=en", "--office=/nowhere", "pay"]), Language::En);
+        assert_eq!(of(&["kemas", "--office", "/nowhere", "--lang", "fr"]), Language::Id);
+        assert_eq!(of(&["kemas", "--office", "/nowhere", "--lang"]), Language::Id);
+    }
+}

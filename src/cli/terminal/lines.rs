@@ -1,0 +1,53 @@
+//! Text for people, line by line, in their language.
+
+use crate::message::{Language, Message};
+
+/// A text that grows line by line.
+pub(in crate::cli) struct Lines {
+    language: Language,
+    text: String,
+}
+
+impl Lines {
+    /// Begins without a line.
+    pub(super) fn new(language: Language) -> Self {
+        Self { language, text: String::new() }
+    }
+
+    /// Adds a line.
+    pub(in crate::cli) fn line(&mut self, message: &Message) -> &mut Self {
+        self.indented(0, message)
+    }
+
+    /// Adds a line behind so many blanks.
+    pub(in crate::cli) fn indented(&mut self, blanks: usize, message: &Message) -> &mut Self {
+        let words = message.render(self.language);
+        self.verbatim(&format!("{:blanks$}{words}", ""))
+    }
+
+    /// Adds a line, or several, as they are.
+    pub(in crate::cli) fn verbatim(&mut self, words: &str) -> &mut Self {
+        if !self.text.is_empty() {
+            self.text.push('\n');
+        }
+        self.text.push_str(words);
+        self
+    }
+
+    /// Goes on in the last line.
+    pub(in crate::cli) fn go_on(&mut self, message: &Message) -> &mut Self {
+        self.text.push_str(&message.render(self.language));
+        self
+    }
+
+    /// Returns the language.
+    pub(in crate::cli) fn language(&self) -> Language {
+        self.language
+    }
+}
+
+impl From<Lines> for String {
+    fn from(lines: Lines) -> Self {
+        lines.text
+    }
+}

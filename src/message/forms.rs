@@ -1,0 +1,70 @@
+//! Messages as text in JSON. Where they are kept, they are code and values: see [`Message`].
+
+use serde::{Serialize, Serializer};
+
+use super::message::Message;
+
+/// Writes a message in English, for `serialize_with`.
+pub fn english<S: Serializer>(message: &Message, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(&message.english())
+}
+
+/// Writes a message in English, or null, for `serialize_with`.
+pub fn english_if_any<S: Serializer>(
+    message: &Option<Message>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    message.as_ref().map(Message::english).serialize(serializer)
+}
+
+/// Writes a message in Indonesian, for `serialize_with`.
+pub fn indonesian<S: Serializer>(message: &Message, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(&message.indonesian())
+}
+
+/// Writes a message in Indonesian, or null, for `serialize_with`.
+pub fn indonesian_if_any<S: Serializer>(
+    message: &Option<Message>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    message.as_ref().map(Message::indonesian).serialize(serializer)
+}
+
+#[cfg(test)]
+mod tests {
+    use serde::Deserialize;
+
+    use super::*;
+    use crate::message::into_value::{and, decimal, quantity};
+    use crate::message::message_macro::message;
+
+    #[derive(Debug, PartialEq, Serialize, Deserialize)]
+    struct Row {
+        what: Message,
+    }
+
+    #[test]
+    fn a_kept_message_comes_back_with_its_values() {
+        let what = message!(
+            "a {word} {number} {bytes} {rate} {day} {row} {inner}",
+            word = "w",
+            number = 3_u64,
+            bytes = quantity(4),
+            rate = decimal(1.5, 1),
+            day = jiff::civil::date(2026, 1, 2),
+            row = and(["x", "y"]),
+            inner = message!("b {c}", c = "d"),
+        );
+        let row = Row { what };
+        let text = serde_json::to_string(&row).unwrap();
+        assert!(text.starts_with(r#"{"what":{"code":"a {word}"#), "{text}");
+        assert_eq!(serde_json::from_str::<Row>(&text).unwrap(), row);
+    }
+
+    #[test]
+    fn a_finished_sentence_is_kept_and_shown_as_written() {
+        let row: Row = serde_json::from_str(r#"{"what":"Berkas {ini} hilang."}"#).unwrap();
+        assert_eq!(row.what.indonesian(), "Berkas {ini} hilang.");
+        assert_eq!(serde_json::to_string(&row).unwrap(), r#"{"what":"Berkas {ini} hilang."}"#);
+    }
+}

@@ -1,0 +1,28 @@
+//! Messages for people: an English sentence with named values, put into a language where it is shown.
+//!
+//! A [`Message`] is made where something happened, by the macro `message!`, and travels as it is: through
+//! errors and findings, into the index and the ledger. Its English template is its code. Only a door turns it
+//! into text, by [`Message::render`].
+//!
+//! The Indonesian words stand in `catalog/texts/id.po`, in the form of GNU gettext. An office may word a
+//! message otherwise in a file of that name of its own ([`install_texts`]).
+
+mod forms;
+pub(crate) mod into_value;
+mod language;
+#[expect(clippy::module_inception, reason = "the noun of the room")]
+pub(crate) mod message;
+pub(crate) mod message_macro;
+mod os_error;
+mod po;
+mod render;
+mod template;
+mod texts;
+
+pub use forms::{english, english_if_any, indonesian, indonesian_if_any};
+pub use into_value::{IntoValue, and, decimal, in_a_row, or, quantity};
+pub use language::Language;
+pub use message::{Joined, Message, Value};
+pub(crate) use message_macro::message;
+pub use po::PoError;
+pub use texts::{InstallError, install_texts};

@@ -1,0 +1,192 @@
+//! Turning messages into text.
+
+use std::borrow::Cow;
+
+use jiff::civil::Date;
+
+use super::language::Language;
+use super::message::{Form, Join, Joined, Message, Value};
+use super::message_macro::message;
+use super::template::{Part, parts};
+use super::texts::translation;
+
+impl Message {
+    /// Returns the message in a language; in English where it is not translated.
+    pub fn render(&self, language: Language) -> String {
+        match &self.0 {
+            Form::Verbatim(words) => words.clone(),
+            Form::Template { template, values } => {
+                let translated = match language {
+                    Language::En => None,
+                    Language::Id => translation(template),
+                };
+                fill(translated.unwrap_or(template), values, language)
+            }
+        }
+    }
+
+    /// Returns the message in English.
+    pub fn english(&self) -> String {
+        self.render(Language::En)
+    }
+
+    /// Returns the message in Indonesian.
+    pub fn indonesian(&self) -> String {
+        self.render(Language::Id)
+    }
+}
+
+fn fill(template: &str, values: &[(Cow<'static, str>, Value)], language: Language) -> String {
+    let mut text = String::with_capacity(template.len() + 16 * values.len());
+    for part in parts(template) {
+        match part {
+            Part::Words(words) => text.push_str(words),
+            Part::Name(name) => match values.iter().find(|(known, _)| known == name) {
+                Some((_, value)) => text.push_str(&value.render(language)),
+                None => text.extend(["{", name, "}"]),
+            },
+        }
+    }
+    text
+}
+
+impl Joined {
+    /// Returns the row in a language: empty where no value is named.
+    pub fn render(&self, language: Language) -> String {
+        let shown: Vec<String> = self.values.iter().map(|value| value.render(language)).collect();
+        let Some((last, others)) = shown.split_last() else { return String::new() };
+        if self.more > 0 {
+            let items = shown.join(", ");
+            return message!("{items}, and {count} more", items, count = self.more)
+                .render(language);
+        }
+        if others.is_empty() {
+            return last.clone();
+        }
+        let items = others.join(", ");
+        match self.join {
+            Join::Comma => shown.join(", "),
+            Join::And => message!("{items} and {last}", items, last).render(language),
+            Join::Or => message!("{items} or {last}", items, last).render(language),
+        }
+    }
+}
+
+impl Value {
+    pub(super) fn render(&self, language: Language) -> String {
+        match self {
+            Self::Text(text) => text.clone(),
+            Self::Number(number) => number.to_string(),
+            Self::Quantity(number) => match language {
+                Language::En => number.to_string(),
+                Language::Id => grouped(*number),
+            },
+            Self::Decimal { digits, places } => with_point(*digits, usize::from(*places), language),
+            Self::Date(day) => day_in_words(*day, language),
+            Self::Message(message) => message.render(language),
+            Self::List(list) => list.render(language),
+            Self::Foreign { words, meaning } => match language {
+                Language::En => words.clone(),
+                Language::Id => meaning.render(language),
+            },
+        }
+    }
+}
+
+/// Groups digits by points: `1.234.567`.
+fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let first = (digits.len() - 1) % 3 + 1;
+    let (head, tail) = digits.split_at(first);
+    let groups = tail.as_bytes().chunks(3).map(|group| String::from_utf8_lossy(group).into_owned());
+    std::iter::once(head.to_owned()).chain(groups).collect::<Vec<_>>().join(".")
+}
+
+fn with_point(digits: u64, places: usize, language: Language) -> String {
+    if places == 0 {
+        return digits.to_string();
+    }
+    let digits = format!("{digits:0>width$}", width = places + 1);
+    let (whole, part) = digits.split_at(digits.len() - places);
+    let point = match language {
+        Language::En => '.',
+        Language::Id => ',',
+    };
+    format!("{whole}{point}{part}")
+}
+
+/// Returns a day as `24 November 2026`, the month in the language.
+fn day_in_words(day: Date, language: Language) -> String {
+    let month = match day.month() {
+        1 => message!("January"),
+        2 => message!("February"),
+        3 => message!("March"),
+        4 => message!("April"),
+        5 => message!("May"),
+        6 => message!("June"),
+        7 => message!("July"),
+        8 => message!("August"),
+        9 => message!("September"),
+        10 => message!("October"),
+        11 => message!("November"),
+        _ => message!("December"),
+    };
+    format!("{} {} {}", day.day(), month.render(language), day.year())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::message::into_value::{IntoValue, and, decimal, in_a_row, or, quantity};
+
+    #[test]
+    fn a_template_is_filled_with_its_values() {
+        let (id, count) = ("sakernas-2023", 3_u64);
+        let message = message!("'{id}' has {count} files in {{{folder}}}", id, count, folder = "a");
+        assert_eq!(message.english(), "'sakernas-2023' has 3 files in {a}");
+        assert_eq!(Message::verbatim("{id}").english(), "{id}");
+        assert_eq!(message!("a { b } c}").english(), "a { b } c}");
+        assert_eq!(message!("open {brace").english(), "open {brace");
+    }
+
+    #[test]
+    fn what_is_not_the_programs_own_can_be_made_safe() {
+        let shout: fn(&str) -> String = |words| words.to_uppercase();
+        let inner = message!("of {name}", name = "b");
+        let message = message!("{word} {inner}", word = "a", inner).map_words(shout);
+        assert_eq!(message.english(), "A of B");
+    }
+    #[test]
+    fn numbers_and_days_are_written_as_the_language_does() {
+        for (value, en, id) in [
+            (quantity(1_234_567), "1234567", "1.234.567"),
+            (quantity(0), "0", "0"),
+            (quantity(999), "999", "999"),
+            (2026_u16.into_value(), "2026", "2026"),
+            (decimal(1.25, 1), "1.3", "1,3"),
+            (decimal(0.04, 2), "0.04", "0,04"),
+            (decimal(-1.0, 0), "0", "0"),
+            (jiff::civil::date(2026, 5, 4).into_value(), "4 May 2026", "4 Mei 2026"),
+        ] {
+            assert_eq!(value.render(Language::En), en);
+            assert_eq!(value.render(Language::Id), id);
+        }
+    }
+
+    #[test]
+    fn rows_are_joined_as_one_speaks() {
+        let words = |n: usize| (1..=n).map(|i| i.to_string());
+        for (row, en, id) in [
+            (and(words(0)), "", ""),
+            (and(words(1)), "1", "1"),
+            (and(words(3)), "1, 2 and 3", "1, 2 dan 3"),
+            (or(words(2)), "1 or 2", "1 atau 2"),
+            (in_a_row(words(3)), "1, 2, 3", "1, 2, 3"),
+            (and(words(4)).up_to(2), "1, 2, and 2 more", "1, 2, dan 2 lainnya"),
+            (in_a_row(words(1)).and_more(40), "1, and 40 more", "1, dan 40 lainnya"),
+        ] {
+            assert_eq!(row.render(Language::En), en);
+            assert_eq!(row.render(Language::Id), id);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+//! Templates: words with the `{names}` of values between them.
+
+use std::collections::BTreeSet;
+
+/// A part of a template.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part<'t> {
+    /// Words.
+    Words(&'t str),
+    /// The name of a value.
+    Name(&'t str),
+}
+
+/// Takes a template apart. A brace that closes nothing, or is never closed, is a word.
+pub(super) fn parts(template: &str) -> Vec<Part<'_>> {
+    let mut parts = Vec::new();
+    let mut rest = template;
+    while let Some(at) = rest.find(['{', '}']) {
+        let (words, from) = rest.split_at(at);
+        if !words.is_empty() {
+            parts.push(Part::Words(words));
+        }
+        let doubled = from.starts_with("{{") || from.starts_with("}}");
+        let close = from.find('}').filter(|_| from.starts_with('{') && !doubled);
+        rest = if let Some(close) = close {
+            parts.push(Part::Name(&from[1..close]));
+            &from[close + 1..]
+        } else {
+            parts.push(Part::Words(&from[..1]));
+            &from[if doubled { 2 } else { 1 }..]
+        };
+    }
+    if !rest.is_empty() {
+        parts.push(Part::Words(rest));
+    }
+    parts
+}
+
+/// Returns the names of a template's values.
+pub(super) fn names(template: &str) -> BTreeSet<&str> {
+    let name = |part| match part {
+        Part::Name(name) => Some(name),
+        Part::Words(_) => None,
+    };
+    parts(template).into_iter().filter_map(name).collect()
+}

@@ -1,0 +1,35 @@
+//! The words of an office: the language that its settings ask for, and its own translations.
+
+use super::settings::language;
+use super::snapshot::Office;
+use crate::error::{Error, ErrorKind, Result};
+use crate::message::{InstallError, Language, install_texts, message};
+
+impl Office {
+    /// Returns the language that `kemas.toml` asks for; `None` where it asks for none or cannot be read.
+    pub fn language(&self) -> Option<Language> {
+        language(&std::fs::read_to_string(self.folder().join("kemas.toml")).ok()?)
+    }
+
+    /// Lets the office's own `catalog/texts/id.po` stand before the built-in words, where there is one.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Catalog`] where the file cannot be read; the built-in words serve then.
+    pub fn use_own_texts(&self) -> Result<()> {
+        let file = self.folder().join("catalog/texts/id.po");
+        let text = match std::fs::read_to_string(&file) {
+            Ok(text) => text,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(()),
+            Err(error) => {
+                return Err(Error::io(&file, message!("read the office's own words"), error));
+            }
+        };
+        match install_texts(&text) {
+            Ok(()) | Err(InstallError::Taken) => Ok(()),
+            Err(InstallError::Broken(slip)) => Err(Error::new(ErrorKind::Catalog, slip.what)
+                .file(&file)
+                .line(slip.line)
+                .hint(message!("correct the line; until then the built-in words are shown"))),
+        }
+    }
+}

@@ -1,0 +1,44 @@
+//! Every message stands in both languages: in English in the code, in Indonesian in `catalog/texts/id.po`.
+
+// A test that meets what it did not expect stops there.
+#![allow(clippy::unwrap_used)]
+
+mod source;
+mod translations;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use source::{messages, names};
+use translations::translations;
+
+/// Returns the templates of all messages with a place each.
+fn templates() -> BTreeMap<String, String> {
+    messages().into_iter().collect()
+}
+
+#[test]
+fn every_message_is_translated() {
+    let translations = translations();
+    let missing: Vec<String> = templates()
+        .into_iter()
+        .filter(|(template, _)| !translations.contains_key(template))
+        .map(|(template, place)| format!("#: {place}\nmsgid {template:?}\nmsgstr \"\"\n"))
+        .collect();
+    assert!(missing.is_empty(), "id.po lacks {}:\n{}", missing.len(), missing.join("\n"));
+}
+
+#[test]
+fn no_translation_is_left_over() {
+    let templates = templates();
+    let unused: Vec<String> =
+        translations().into_keys().filter(|english| !templates.contains_key(english)).collect();
+    assert!(unused.is_empty(), "no message says {}:\n{}", unused.len(), unused.join("\n"));
+}
+
+#[test]
+fn a_translation_names_the_values_of_its_message() {
+    for (english, translated) in translations() {
+        let [own, other]: [BTreeSet<&str>; 2] = [names(&english), names(&translated)];
+        assert_eq!(own, other, "{english}");
+    }
+}
