@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Serialize, Serializer};
 
-use crate::message::{IntoValue, Language, Message, Value, message};
+use crate::message::{Language, Message, ToValue, Value, message};
 
 /// The crate's result.
 pub type Result<T> = std::result::Result<T, Error>;
@@ -60,8 +60,32 @@ pub enum ErrorKind {
 }
 
 impl ErrorKind {
+    /// All kinds.
+    pub const ALL: [Self; 20] = [
+        Self::Usage,
+        Self::Request,
+        Self::Catalog,
+        Self::Office,
+        Self::Store,
+        Self::Index,
+        Self::SourceChanged,
+        Self::Withheld,
+        Self::Target,
+        Self::NoSpace,
+        Self::Exists,
+        Self::Interrupted,
+        Self::ReadBack,
+        Self::State,
+        Self::Ledger,
+        Self::Paper,
+        Self::Map,
+        Self::Microdata,
+        Self::Io,
+        Self::Internal,
+    ];
+
     /// Returns the stable kebab-case code.
-    pub fn code(self) -> &'static str {
+    pub const fn code(self) -> &'static str {
         match self {
             Self::Usage => "usage",
             Self::Request => "request",
@@ -129,7 +153,7 @@ impl Error {
             }
             _ => ErrorKind::Io,
         };
-        let message = message!("cannot {doing}: {reason}", doing = doing.into(), reason = &source);
+        let message = message!("cannot {doing}: {reason}", doing = doing.into(), reason = source);
         let error = Self::new(kind, message).file(path).source(source);
         if kind == ErrorKind::NoSpace {
             return error.hint(message!("free some space, and run the command again"));
@@ -289,20 +313,14 @@ impl Fault {
 }
 
 /// With its place before it.
-impl IntoValue for &Error {
-    fn into_value(self) -> Value {
+impl ToValue for Error {
+    fn to_value(&self) -> Value {
         let (place, what) = (self.place(), self.message());
         if place.is_empty() {
-            what.into_value()
+            what.to_value()
         } else {
-            message!("{place}{what}", place, what).into_value()
+            message!("{place}{what}", place, what).to_value()
         }
-    }
-}
-
-impl IntoValue for Error {
-    fn into_value(self) -> Value {
-        (&self).into_value()
     }
 }
 

@@ -10,6 +10,7 @@ mod csv_table;
 mod id;
 mod item;
 mod loading;
+mod manual;
 mod map_rows;
 mod personal_columns;
 mod product_rows;
@@ -23,6 +24,7 @@ pub use builtin::builtin_file;
 pub use bundles::BundledItem;
 pub use catalogue::Catalog;
 pub use item::Item;
+pub use manual::ManualTopic;
 pub use personal_columns::PersonalColumn;
 pub use row_types::{
     Access, Dataset, MapField, MapLayer, MasterRow, MediaKind, Region, Subject, TariffClass,

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
 use jiff::civil::Date;
 
 use super::commands::counter::{poll, today, visit};
@@ -10,7 +10,7 @@ use super::commands::goods::{handover, pack, plan, verify, zip};
 use super::commands::money::{
     billing_code, close_day, deposit, invoice, pay, price, print, receipt, terbilang, void,
 };
-use super::commands::office::{demo, forget, init, ledger, synth};
+use super::commands::office::{demo, forget, help, init, ledger, synth};
 use super::commands::request::{agree, approve, cancel, check, close, correct, status, suggest};
 use super::commands::stock::{batch, cut, index, shelf, show};
 use super::terminal::{Answer, Invocation, language};
@@ -22,7 +22,7 @@ use crate::message::Language;
 /// A package is complete or it does not exist: sources are read once and compared with the index,
 /// the medium is read back from the device, and a bag takes its name only then.
 #[derive(Debug, Parser)]
-#[command(name = "kemas", version, max_term_width = 100)]
+#[command(name = "kemas", version, max_term_width = 100, disable_help_subcommand = true)]
 pub(super) struct Args {
     /// The office home, made by `kemas init`.
     #[arg(long, global = true, env = "KEMAS_OFFICE", value_name = "DIR")]
@@ -31,7 +31,7 @@ pub(super) struct Args {
     #[arg(long, global = true, value_name = "YYYY-MM-DD")]
     pub(super) today: Option<Date>,
     /// The language of what people read [default: `language` of kemas.toml, or id].
-    #[arg(long, global = true, value_name = "LANGUAGE", value_parser = language)]
+    #[arg(long, global = true, value_name = "LANGUAGE", overrides_with = "lang", value_parser = language)]
     pub(super) lang: Option<Language>,
     /// Prints exactly one JSON document on stdout.
     #[arg(long, global = true)]
@@ -118,6 +118,8 @@ pub(super) enum Command {
     Terbilang(terbilang::Terbilang),
     /// Makes synthetic data.
     Synth(synth::Synth),
+    /// Shows the manual, explains a code, or shows how a command is called.
+    Help(help::Help),
 }
 
 impl Command {
@@ -160,6 +162,7 @@ impl Command {
             Self::Price(args) => price::price(call, args),
             Self::Terbilang(args) => Ok(terbilang::terbilang(args)),
             Self::Synth(args) => synth::synth(call, args),
+            Self::Help(args) => help::help(call, args, Args::command()),
         }
     }
 }
@@ -170,7 +173,6 @@ mod tests {
 
     #[test]
     fn the_arguments_are_consistent() {
-        use clap::CommandFactory;
         Args::command().debug_assert();
     }
 }

@@ -35,8 +35,8 @@ mod tests {
     use serde::Deserialize;
 
     use super::*;
-    use crate::message::into_value::{and, decimal, quantity};
     use crate::message::message_macro::message;
+    use crate::message::to_value::{and, decimal, quantity};
 
     #[derive(Debug, PartialEq, Serialize, Deserialize)]
     struct Row {

@@ -33,8 +33,6 @@ pub(super) enum Form {
 pub enum Value {
     /// Words that are the same in every language: a name, a path, what somebody wrote.
     Text(String),
-    /// A number in plain digits: a year, a line.
-    Number(u64),
     /// A number whose digits are grouped where the language does so: bytes, records.
     Quantity(u64),
     /// A number with a fraction: its digits without the point, and how many of them stand behind it.
@@ -124,7 +122,7 @@ impl Value {
     pub(super) fn change_words(&mut self, change: fn(&str) -> String) {
         match self {
             Self::Text(text) => *text = change(text),
-            Self::Number(_) | Self::Quantity(_) | Self::Decimal { .. } | Self::Date(_) => {}
+            Self::Quantity(_) | Self::Decimal { .. } | Self::Date(_) => {}
             Self::Message(message) => *message = message.clone().map_words(change),
             Self::List(list) => list.values.iter_mut().for_each(|value| value.change_words(change)),
             Self::Foreign { words, meaning } => {

@@ -5,8 +5,8 @@
 /// A name alone stands for the variable of that name: `message!("'{id}' is not in the catalogue", id)`,
 /// `message!("{count} files", count = files.len())`. Double braces stand for one.
 macro_rules! message {
-    (@value $name:ident) => { $crate::message::into_value::IntoValue::into_value($name) };
-    (@value $name:ident = $value:expr) => { $crate::message::into_value::IntoValue::into_value($value) };
+    (@value $name:ident) => { $crate::message::to_value::ToValue::to_value(&$name) };
+    (@value $name:ident = $value:expr) => { $crate::message::to_value::ToValue::to_value(&$value) };
     ($template:literal $(,)?) => { $crate::message::message::Message::fixed($template) };
     ($template:literal, $($name:ident $(= $value:expr)?),+ $(,)?) => {
         $crate::message::message::Message::of($template, vec![

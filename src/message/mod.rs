@@ -8,7 +8,6 @@
 //! message otherwise in a file of that name of its own ([`install_texts`]).
 
 mod forms;
-pub(crate) mod into_value;
 mod language;
 #[expect(clippy::module_inception, reason = "the noun of the room")]
 pub(crate) mod message;
@@ -18,11 +17,15 @@ mod po;
 mod render;
 mod template;
 mod texts;
+pub(crate) mod to_value;
+mod wrap;
 
 pub use forms::{english, english_if_any, indonesian, indonesian_if_any};
-pub use into_value::{IntoValue, and, decimal, in_a_row, or, quantity};
 pub use language::Language;
 pub use message::{Joined, Message, Value};
 pub(crate) use message_macro::message;
 pub use po::PoError;
 pub use texts::{InstallError, install_texts};
+pub(crate) use to_value::same_in_every_language;
+pub use to_value::{ToValue, and, decimal, in_a_row, or, quantity};
+pub use wrap::wrap;

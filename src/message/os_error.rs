@@ -2,13 +2,13 @@
 
 use std::io::ErrorKind;
 
-use super::into_value::IntoValue;
 use super::message::{Message, Value};
 use super::message_macro::message;
+use super::to_value::ToValue;
 
 /// In English the system's own words.
-impl IntoValue for &std::io::Error {
-    fn into_value(self) -> Value {
+impl ToValue for std::io::Error {
+    fn to_value(&self) -> Value {
         said(self)
     }
 }

@@ -76,7 +76,6 @@ impl Value {
     pub(super) fn render(&self, language: Language) -> String {
         match self {
             Self::Text(text) => text.clone(),
-            Self::Number(number) => number.to_string(),
             Self::Quantity(number) => match language {
                 Language::En => number.to_string(),
                 Language::Id => grouped(*number),
@@ -137,7 +136,7 @@ fn day_in_words(day: Date, language: Language) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::message::into_value::{IntoValue, and, decimal, in_a_row, or, quantity};
+    use crate::message::to_value::{ToValue, and, decimal, in_a_row, or, quantity};
 
     #[test]
     fn a_template_is_filled_with_its_values() {
@@ -162,11 +161,11 @@ mod tests {
             (quantity(1_234_567), "1234567", "1.234.567"),
             (quantity(0), "0", "0"),
             (quantity(999), "999", "999"),
-            (2026_u16.into_value(), "2026", "2026"),
+            (2026_u16.to_value(), "2026", "2026"),
             (decimal(1.25, 1), "1.3", "1,3"),
             (decimal(0.04, 2), "0.04", "0,04"),
             (decimal(-1.0, 0), "0", "0"),
-            (jiff::civil::date(2026, 5, 4).into_value(), "4 May 2026", "4 Mei 2026"),
+            (jiff::civil::date(2026, 5, 4).to_value(), "4 May 2026", "4 Mei 2026"),
         ] {
             assert_eq!(value.render(Language::En), en);
             assert_eq!(value.render(Language::Id), id);

@@ -4,6 +4,7 @@
 //! that nobody asks again whether it is well formed.
 
 mod bag_path;
+mod codes;
 mod day_close;
 mod decisions;
 mod digest;
@@ -26,6 +27,7 @@ mod shapefile_parts;
 mod track;
 
 pub use bag_path::BagPath;
+pub use codes::{Code, CodeKind, Effect, find_code};
 pub use day_close::{CashInHand, CashState, DayClose, Deposit, TariffTotal};
 pub use decisions::{Agreement, Approval};
 pub use digest::Sha256Digest;

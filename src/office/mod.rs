@@ -15,6 +15,7 @@
 mod counter;
 mod example;
 mod goods;
+mod manual;
 mod money;
 pub mod open_doors;
 mod papers;
@@ -29,6 +30,7 @@ pub use goods::{
     DamagedOnShelf, Onto, PackOrder, Packed, PieceFindings, PlanOrder, Planned, ShelfUse,
     StoreFinding,
 };
+pub use manual::{ExplainedCode, Page, all_codes, explain_code, manual_page, manual_words};
 pub use money::{BillingCodeRecorded, DayClosed, Deposited, Paid};
 pub use papers::{Issued, Printed, Voided};
 pub use records::{BackedUp, Exported, Forgotten, LeftToDo};

@@ -62,7 +62,7 @@ pub const NEVER: Places = &[
             "conformity/",
             "maps/",
             "media/",
-            "message/into_value.rs",
+            "message/to_value.rs",
             "microdata/",
             "model/profile.rs",
             "office/goods/rates.rs",
@@ -85,7 +85,7 @@ pub const MOST_FILES: usize = 24;
 pub const SHOWN: &[&str] = &[
     "conformity::rules::zero",
     "office::open_doors",
-    "message::into_value",
+    "message::to_value",
     "message::message",
     "message::message_macro",
 ];

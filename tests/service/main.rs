@@ -12,6 +12,7 @@ mod engine;
 mod full_target;
 mod held_maps;
 mod held_states;
+mod help;
 mod lazy_gdal;
 mod map_findings;
 mod maps;

@@ -1,4 +1,4 @@
-//! What can stand in a message, and how it becomes a value of it.
+//! What can stand in a message, and how it becomes a value.
 
 use std::borrow::Cow;
 
@@ -7,96 +7,74 @@ use jiff::civil::Date;
 use super::message::{Join, Joined, Message, Value};
 
 /// What can stand in a message.
-pub trait IntoValue {
+pub trait ToValue {
     /// Returns it as a value.
-    fn into_value(self) -> Value;
+    fn to_value(&self) -> Value;
 }
 
-impl IntoValue for Value {
-    fn into_value(self) -> Value {
-        self
+impl<T: ToValue + ?Sized> ToValue for &T {
+    fn to_value(&self) -> Value {
+        (**self).to_value()
     }
 }
 
-impl IntoValue for Message {
-    fn into_value(self) -> Value {
-        Value::Message(self)
+impl ToValue for Value {
+    fn to_value(&self) -> Value {
+        self.clone()
     }
 }
 
-impl IntoValue for &Message {
-    fn into_value(self) -> Value {
+impl ToValue for Message {
+    fn to_value(&self) -> Value {
         Value::Message(self.clone())
     }
 }
 
-impl IntoValue for Joined {
-    fn into_value(self) -> Value {
-        Value::List(self)
+impl ToValue for Joined {
+    fn to_value(&self) -> Value {
+        Value::List(self.clone())
     }
 }
 
-impl IntoValue for Date {
-    fn into_value(self) -> Value {
-        Value::Date(self)
+impl ToValue for Date {
+    fn to_value(&self) -> Value {
+        Value::Date(*self)
     }
 }
 
-/// The texts of these are the same in every language.
-macro_rules! texts {
+/// Makes values of types whose text is the same in every language.
+macro_rules! same_in_every_language {
     ($($kind:ty),+ $(,)?) => { $(
-        impl IntoValue for $kind {
-            fn into_value(self) -> Value {
-                Value::Text(self.to_string())
+        impl $crate::message::to_value::ToValue for $kind {
+            fn to_value(&self) -> $crate::message::message::Value {
+                $crate::message::message::Value::Text(self.to_string())
             }
         }
     )+ };
 }
+pub(crate) use same_in_every_language;
 
-texts!(
-    &str,
-    String,
-    &String,
-    &&str,
-    char,
-    Cow<'_, str>,
-    &Cow<'_, str>,
-    std::path::Display<'_>,
-    i32,
-    i64
-);
-
-macro_rules! numbers {
-    ($($kind:ty),+ $(,)?) => { $(
-        impl IntoValue for $kind {
-            fn into_value(self) -> Value {
-                #[allow(clippy::unnecessary_cast, reason = "of several widths")]
-                Value::Number(self as u64)
-            }
-        }
-    )+ };
-}
-
-numbers!(u8, u16, u32, u64, usize);
+same_in_every_language!(str, String, char, Cow<'_, str>, std::path::Display<'_>);
+same_in_every_language!(u8, u16, u32, u64, usize, i32, i64);
 
 /// Joins values as `a, b and c`.
-pub fn and<T: IntoValue>(values: impl IntoIterator<Item = T>) -> Joined {
+pub fn and<T: ToValue>(values: impl IntoIterator<Item = T>) -> Joined {
     Joined::new(values, Join::And)
 }
 
 /// Joins values as `a, b or c`.
-pub fn or<T: IntoValue>(values: impl IntoIterator<Item = T>) -> Joined {
+pub fn or<T: ToValue>(values: impl IntoIterator<Item = T>) -> Joined {
     Joined::new(values, Join::Or)
 }
 
 /// Joins values as `a, b, c`.
-pub fn in_a_row<T: IntoValue>(values: impl IntoIterator<Item = T>) -> Joined {
+pub fn in_a_row<T: ToValue>(values: impl IntoIterator<Item = T>) -> Joined {
     Joined::new(values, Join::Comma)
 }
 
 impl Joined {
-    fn new<T: IntoValue>(values: impl IntoIterator<Item = T>, join: Join) -> Self {
-        let values = values.into_iter().map(IntoValue::into_value).collect();
+    fn new<T: ToValue>(values: impl IntoIterator<Item = T>, join: Join) -> Self {
+        let values = values.into_iter().map(|value| value.to_value()).collect();
         Self { values, join, more: 0 }
     }
 

@@ -1,0 +1,128 @@
+//! The manual: one document for each kind of reader, in Indonesian.
+//!
+//! A line `{{kode K}}` of a document gives place to the table of those codes, so that the codes stand in one
+//! place alone.
+
+use std::path::Path;
+
+use crate::error::{Error, Result};
+use crate::message::{Language, message, wrap};
+use crate::model::{Code, CodeKind, Effect};
+
+/// A document of the manual.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ManualTopic {
+    /// For the officer at the counter.
+    Petugas,
+    /// For the treasurer.
+    Bendahara,
+    /// For who looks after the office: catalogue, settings, papers, stores, backups.
+    Pengelola,
+    /// The words of the trade and of the program.
+    Istilah,
+}
+
+impl ManualTopic {
+    /// All documents.
+    pub const ALL: [Self; 4] = [Self::Petugas, Self::Bendahara, Self::Pengelola, Self::Istilah];
+
+    /// Returns the word by which it is asked for; its file is `manual/<word>.md`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Petugas => "petugas",
+            Self::Bendahara => "bendahara",
+            Self::Pengelola => "pengelola",
+            Self::Istilah => "istilah",
+        }
+    }
+
+    /// Returns the document of a word.
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|topic| topic.as_str().eq_ignore_ascii_case(word))
+    }
+
+    /// Returns the built-in document with the tables of codes in their places.
+    pub fn text(self) -> String {
+        with_codes(match self {
+            Self::Petugas => include_str!("../../catalog/manual/petugas.md"),
+            Self::Bendahara => include_str!("../../catalog/manual/bendahara.md"),
+            Self::Pengelola => include_str!("../../catalog/manual/pengelola.md"),
+            Self::Istilah => include_str!("../../catalog/manual/istilah.md"),
+        })
+    }
+
+    /// Returns the document that an office's catalogue folder has of its own; `None` where it has none.
+    ///
+    /// # Errors
+    /// Where there is a file that cannot be read.
+    pub fn own_text(self, catalog: &Path) -> Result<Option<String>> {
+        let file = catalog.join("manual").join(self.as_str()).with_extension("md");
+        match std::fs::read_to_string(&file) {
+            Ok(text) => Ok(Some(with_codes(&text))),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(Error::io(&file, message!("read the manual"), error)),
+        }
+    }
+}
+
+/// The width of the manual's lines.
+const WIDTH: usize = 78;
+
+fn with_codes(text: &str) -> String {
+    let mut page = String::with_capacity(text.len());
+    for line in text.lines() {
+        match CodeKind::ALL.into_iter().find(|kind| line.trim() == place_of(*kind)) {
+            Some(kind) => kind.codes().iter().for_each(|code| page.push_str(&entry(code))),
+            None => page.extend([line, "\n"]),
+        }
+    }
+    page
+}
+
+/// Returns the line that a table of codes takes the place of.
+fn place_of(kind: CodeKind) -> &'static str {
+    match kind {
+        CodeKind::Rule => "{{kode K}}",
+        CodeKind::Index => "{{kode I}}",
+        CodeKind::Map => "{{kode P}}",
+        CodeKind::Error => "{{kode galat}}",
+    }
+}
+
+fn entry(code: &Code) -> String {
+    let mark = match code.effect {
+        Effect::Stops | Effect::StopsWithoutReason | Effect::StopsSome | Effect::StopsOrTold => {
+            " ■"
+        }
+        _ => "",
+    };
+    let what = format!("{}{mark}: {}", code.code, code.meaning.render(Language::Id));
+    let then = code.remedy.render(Language::Id);
+    format!("{}\n{}\n", wrap(&what, WIDTH, "- ", "  "), wrap(&then, WIDTH, "  → ", "    "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_code_stands_in_the_manual() {
+        let manual: String = ManualTopic::ALL.into_iter().map(ManualTopic::text).collect();
+        for kind in CodeKind::ALL {
+            for code in kind.codes() {
+                assert!(manual.contains(&entry(code)), "{}", code.code);
+            }
+        }
+        assert!(!manual.contains("{{kode"), "a place of a table is not known");
+    }
+
+    #[test]
+    fn the_manual_fits_a_terminal() {
+        for topic in ManualTopic::ALL {
+            for (number, line) in (1..).zip(topic.text().lines()) {
+                let length = line.chars().count();
+                assert!(length <= 80, "{}:{number}: {length} letters", topic.as_str());
+            }
+        }
+    }
+}

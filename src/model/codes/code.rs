@@ -1,0 +1,72 @@
+//! One code: what it means, what follows from it, and what to do.
+
+use crate::message::{Message, message};
+
+/// A stable code.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Code {
+    /// The code itself: `K05`, `I13`, `P18`, `no-space`.
+    pub code: &'static str,
+    /// What follows from it.
+    pub effect: Effect,
+    /// What it means, a sentence.
+    pub meaning: Message,
+    /// What to do now, a sentence or two.
+    pub remedy: Message,
+}
+
+/// What follows from a code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Effect {
+    /// The item or the request does not match its use.
+    Mismatch,
+    /// The officer must ask.
+    Asks,
+    /// Either, as the case is.
+    MismatchOrAsks,
+    /// Stops the sale, whatever the officer's reason.
+    Stops,
+    /// Stops the sale unless the officer's reason names the code.
+    StopsWithoutReason,
+    /// Stops the sale of some cases unless the officer's reason names the code; the others are told.
+    StopsSome,
+    /// Stops the sale or is told, as the case is; no reason carries it over.
+    StopsOrTold,
+    /// Is told and stops nothing.
+    Told,
+    /// Ends the command: nothing of what was asked for is done, or not all of it.
+    Fails,
+}
+
+impl Effect {
+    /// Returns what follows, in words.
+    pub fn sentence(self) -> Message {
+        match self {
+            Self::Mismatch => message!("The verdict becomes “does not match”."),
+            Self::Asks => message!("The officer asks before the request goes on."),
+            Self::MismatchOrAsks => {
+                message!(
+                    "The verdict becomes “does not match”, or the officer asks first, as the case is."
+                )
+            }
+            Self::Stops => message!("Stops the sale; no reason carries it over."),
+            Self::StopsWithoutReason => {
+                message!(
+                    "Stops the sale, unless the officer approves with a reason that names the code."
+                )
+            }
+            Self::StopsSome => message!(
+                "Stops the sale in serious cases, unless the officer approves with a reason that names \
+                 the code; otherwise it is only told."
+            ),
+            Self::StopsOrTold => message!("Stops the sale, or is only told, as the case is."),
+            Self::Told => message!("Is told and does not stop the sale."),
+            Self::Fails => message!("Ends the command with exit status 2."),
+        }
+    }
+
+    /// Returns true where an officer's reason that names the code carries the sale over it.
+    pub(crate) fn yields_to_a_reason(self) -> bool {
+        matches!(self, Self::StopsWithoutReason | Self::StopsSome)
+    }
+}

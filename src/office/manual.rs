@@ -1,0 +1,74 @@
+//! The manual and the codes, as a door shows them. An office may have documents of its own.
+
+use std::path::Path;
+
+use serde::Serialize;
+
+use crate::catalog::ManualTopic;
+use crate::error::Error;
+use crate::message::{Language, Message, message, wrap};
+use crate::model::{Code, CodeKind, find_code};
+
+/// A text for people.
+#[derive(Debug, Serialize)]
+pub struct Page {
+    /// The text.
+    pub text: String,
+    /// Why an office's own document is not shown.
+    #[serde(skip)]
+    pub own_not_read: Option<Error>,
+}
+
+/// Returns a document of the manual by its word: the office's own where it has one, else the built-in one.
+pub fn manual_page(word: &str, home: Option<&Path>) -> Option<Page> {
+    let topic = ManualTopic::parse(word)?;
+    let own = home.map(|home| topic.own_text(&home.join("catalog")));
+    let (own, own_not_read) = match own.transpose() {
+        Ok(own) => (own.flatten(), None),
+        Err(error) => (None, Some(error)),
+    };
+    Some(Page { text: own.unwrap_or_else(|| topic.text()), own_not_read })
+}
+
+/// Returns the words by which documents of the manual are asked for.
+pub fn manual_words() -> impl Iterator<Item = &'static str> {
+    ManualTopic::ALL.into_iter().map(ManualTopic::as_str)
+}
+
+/// Returns all codes that can be explained.
+pub fn all_codes() -> impl Iterator<Item = &'static str> {
+    CodeKind::ALL.into_iter().flat_map(|kind| kind.codes()).map(|code| code.code)
+}
+
+/// A code that somebody typed, with what it means.
+#[derive(Debug, Clone, Copy)]
+pub struct ExplainedCode {
+    kind: CodeKind,
+    code: &'static Code,
+}
+
+/// Finds a code, in any case of its letters.
+pub fn explain_code(typed: &str) -> Option<ExplainedCode> {
+    let (kind, code) = find_code(typed)?;
+    Some(ExplainedCode { kind, code })
+}
+
+impl ExplainedCode {
+    /// Returns what the code means, what follows from it and what to do, in a language.
+    pub fn text(&self, language: Language) -> String {
+        let Self { kind, code } = self;
+        let head = format!("{}  ({})", code.code, kind.title().render(language));
+        let meaning = wrap(&code.meaning.render(language), WIDTH, "", "");
+        let effect = part(&message!("Effect"), &code.effect.sentence(), language);
+        let remedy = part(&message!("What now"), &code.remedy, language);
+        format!("{head}\n\n{meaning}\n\n{effect}\n{remedy}")
+    }
+}
+
+/// The width of an explanation.
+const WIDTH: usize = 78;
+
+fn part(title: &Message, sentence: &Message, language: Language) -> String {
+    let title = title.render(language);
+    wrap(&sentence.render(language), WIDTH, &format!("{title:<9}: "), &" ".repeat(11))
+}

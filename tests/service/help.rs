@@ -1,0 +1,66 @@
+//! `help`: the manual, codes, commands, and what is none of them.
+
+use crate::counter::{Counter, kemas};
+
+#[test]
+fn every_topic_and_code_is_explained_in_both_languages() {
+    for kind in ::kemas::model::CodeKind::ALL {
+        for code in kind.codes() {
+            let of = |language: &str| {
+                let answer = kemas(&["--lang", language, "help", &code.code.to_lowercase()]);
+                assert_eq!(answer.status, 0, "{answer:#?}");
+                answer.stdout
+            };
+            let [indonesian, english] = [of("id"), of("en")];
+            assert!(indonesian.starts_with(code.code) && english.starts_with(code.code));
+            assert_ne!(indonesian, english, "{}", code.code);
+        }
+    }
+    for topic in ["petugas", "bendahara", "pengelola", "istilah", "Petugas"] {
+        let answer = kemas(&["help", topic]);
+        assert!(answer.status == 0 && answer.stdout.starts_with("# "), "{answer:#?}");
+    }
+}
+
+#[test]
+fn help_of_a_command_is_that_of_the_command_itself() {
+    for words in [&["pay"][..], &["ledger", "verify"], &["shelf", "prune"]] {
+        let by_topic = kemas(&[&["help"], words].concat());
+        let by_option = kemas(&[words, &["--help"]].concat());
+        assert_eq!((by_topic.status, &by_topic.stdout), (0, &by_option.stdout), "{words:?}");
+    }
+    assert_eq!(kemas(&["help"]).stdout, kemas(&["--help"]).stdout);
+}
+
+#[test]
+fn the_help_of_a_machine_is_one_text() {
+    let text = |language: &str| {
+        kemas(&["--lang", language, "--json", "help", "I13"]).done()["text"].clone()
+    };
+    assert_eq!(text("id"), text("en"), "JSON does not change with the language");
+    assert!(text("id").as_str().unwrap().contains("Kepala DBF"));
+}
+
+#[test]
+fn an_unknown_word_is_refused_with_the_nearest() {
+    for (word, nearest) in [("P31", "P01"), ("petgas", "petugas"), ("pya", "pay")] {
+        let error = kemas(&["--json", "help", word]).error();
+        assert_eq!(error["code"], "usage");
+        let hint = error["hint"].as_str().unwrap();
+        assert!(hint.contains(&format!("`kemas help {nearest}`")), "{word}: {hint}");
+    }
+    assert_eq!(kemas(&["help", "ledger", "nonsense"]).status, 2);
+}
+
+#[test]
+fn an_office_shows_a_manual_of_its_own() {
+    let counter = Counter::open();
+    counter.put("catalog/manual/petugas.md", b"# Kantor kami\n\n{{kode P}}\n");
+    let own = counter.kemas(&["help", "petugas"]);
+    assert!(own.stdout.starts_with("# Kantor kami\n"), "{own:#?}");
+    assert!(own.stdout.contains("P24"), "{own:#?}");
+    counter.put("catalog/manual/istilah.md", b"\xff\xfe");
+    let broken = counter.kemas(&["help", "istilah"]);
+    assert!(broken.status == 0 && broken.stdout.starts_with("# "), "{broken:#?}");
+    assert!(broken.stderr.contains("istilah.md"), "{broken:#?}");
+}
