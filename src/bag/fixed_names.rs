@@ -1,6 +1,7 @@
 //! The fixed names of a bag's files and folders.
 
 use crate::error::{Error, ErrorKind, Result};
+use crate::message::message;
 use crate::model::BagPath;
 
 /// Name of the declaration.
@@ -23,6 +24,7 @@ pub const UNFINISHED: &str = ".belum-selesai";
 /// # Errors
 /// [`ErrorKind::Target`] for what can be no path of a bag.
 pub fn named(name: &str) -> Result<BagPath> {
-    BagPath::parse(name)
-        .map_err(|reason| Error::new(ErrorKind::Target, format!("'{name}': {reason}")))
+    BagPath::parse(name).map_err(|reason| {
+        Error::new(ErrorKind::Target, message!("'{name}': {reason}", name, reason))
+    })
 }

@@ -9,6 +9,7 @@ use super::catalogue::Catalog;
 use super::csv_table::Table;
 use super::item::Item;
 use crate::error::{Error, ErrorKind, Result};
+use crate::message::message;
 use crate::model::RequestedItem;
 
 const COLUMNS: &[&str] = &["bundle", "id", "region", "format"];
@@ -35,8 +36,8 @@ impl Catalog {
         let chosen = file.map(Path::to_path_buf).or(own.filter(|own| own.exists()));
         let (file, text) = if let Some(file) = &chosen {
             let text = std::fs::read(file).map_err(|e| {
-                Error::io(file, "read the bundles", e)
-                    .hint(format!("a list has the columns {}", COLUMNS.join(", ")))
+                Error::io(file, message!("read the bundles"), e)
+                    .hint(message!("a list has the columns {names}", names = COLUMNS.join(", ")))
             })?;
             (file.clone(), text)
         } else {
@@ -50,16 +51,17 @@ impl Catalog {
                 return None;
             }
             let bundle = row.filled("bundle");
-            let product = row.parse("id", "a product of the catalogue", |id| self.item(id));
+            let product =
+                row.parse("id", message!("a product of the catalogue"), |id| self.item(id));
             let optional = |text: &str| (!text.is_empty()).then(|| text.to_owned());
             let (region, format) = (optional(row.text("region")), optional(row.text("format")));
             match (product?, &region) {
                 (Item::Layer(_), None) => {
-                    row.fault("region", "the region code of the map's piece");
+                    row.fault("region", message!("the region code of the map's piece"));
                     return None;
                 }
                 (Item::Dataset(_), Some(_)) => {
-                    row.fault("region", "nothing: a dataset is sold as a full set");
+                    row.fault("region", message!("nothing: a dataset is sold as a full set"));
                     return None;
                 }
                 _ => {}
@@ -70,10 +72,11 @@ impl Catalog {
         if table.faults.is_empty() {
             return Ok(rows);
         }
-        let message = format!("the list of bundles has {} broken cells", table.faults.len());
+        let message =
+            message!("the list of bundles has {faults} broken cells", faults = table.faults.len());
         Err(Error::new(ErrorKind::Catalog, message)
             .faults(table.faults)
-            .hint("correct the cells named and run the command again"))
+            .hint(message!("correct the cells named and run the command again")))
     }
 }
 

@@ -9,6 +9,7 @@ use super::row_types::{
 };
 use super::vocabulary::Vocabulary;
 use crate::error::{Error, ErrorKind, Result};
+use crate::message::message;
 use crate::model::{Publisher, RegionCode, Sha256Digest};
 
 /// All tables of an office.
@@ -79,12 +80,17 @@ impl Catalog {
     /// [`ErrorKind::Request`], with the most similar id, where there is none.
     pub fn known(&self, id: &str) -> Result<Item<'_>> {
         self.item(id).ok_or_else(|| {
-            let error = Error::new(ErrorKind::Request, format!("'{id}' is not in the catalogue"));
+            let error =
+                Error::new(ErrorKind::Request, message!("'{id}' is not in the catalogue", id));
             match self.nearest(id) {
-                Some(near) => {
-                    error.hint(format!("the most similar is {}: {}", near.id(), near.title()))
+                Some(near) => error.hint(message!(
+                    "the most similar is {id}: {title}",
+                    id = near.id(),
+                    title = near.title()
+                )),
+                None => {
+                    error.hint(message!("ids stand in catalog/datasets.csv and catalog/layers.csv"))
                 }
-                None => error.hint("ids stand in catalog/datasets.csv and catalog/layers.csv"),
             }
         })
     }

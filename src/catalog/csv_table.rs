@@ -6,6 +6,7 @@ use std::path::Path;
 use csv::StringRecord;
 
 use crate::error::Fault;
+use crate::message::{Message, message};
 
 /// Collects the faults of one file while its rows are read.
 pub(super) struct Table<'a> {
@@ -39,8 +40,8 @@ impl<'a> Table<'a> {
         }
         for column in columns {
             if !table.header.contains_key(*column) {
-                let expected = format!("a column '{column}' in the header");
-                table.fault(1, column, "", &expected);
+                let expected = message!("a column '{column}' in the header", column);
+                table.fault(1, column, "", expected);
             }
         }
         // Without its columns every cell of the file would be reported as empty.
@@ -70,22 +71,23 @@ impl<'a> Table<'a> {
     fn broken(&mut self, error: &csv::Error) {
         let line = error.position().map_or(1, csv::Position::line);
         let (value, expected) = match error.kind() {
-            csv::ErrorKind::UnequalLengths { expected_len, len, .. } => {
-                (format!("{len} cells"), format!("{expected_len} cells as in the header"))
-            }
-            csv::ErrorKind::Utf8 { .. } => ("bytes".to_owned(), "UTF-8 text".to_owned()),
-            _ => (error.to_string(), "a row of CSV".to_owned()),
+            csv::ErrorKind::UnequalLengths { expected_len, len, .. } => (
+                format!("{len} cells"),
+                message!("{count} cells as in the header", count = expected_len),
+            ),
+            csv::ErrorKind::Utf8 { .. } => ("bytes".to_owned(), message!("UTF-8 text")),
+            _ => (error.to_string(), message!("a row of CSV")),
         };
-        self.fault(line, "", &value, &expected);
+        self.fault(line, "", &value, expected);
     }
 
-    fn fault(&mut self, line: u64, column: &str, value: &str, expected: &str) {
+    fn fault(&mut self, line: u64, column: &str, value: &str, expected: Message) {
         self.faults.push(Fault {
             file: self.file.to_path_buf(),
             line,
             column: column.to_owned(),
             value: value.to_owned(),
-            expected: expected.into(),
+            expected,
         });
     }
 }
@@ -98,14 +100,16 @@ impl Row<'_> {
 
     /// Returns a cell that must not be empty.
     pub(super) fn filled(&mut self, column: &str) -> Option<String> {
-        self.parse(column, "some text", |text| (!text.is_empty()).then(|| text.to_owned()))
+        self.parse(column, message!("some text"), |text| {
+            (!text.is_empty()).then(|| text.to_owned())
+        })
     }
 
     /// Parses a cell.
     pub(super) fn parse<T>(
         &mut self,
         column: &str,
-        expected: &str,
+        expected: Message,
         parse: impl FnOnce(&str) -> Option<T>,
     ) -> Option<T> {
         let value = parse(self.text(column));
@@ -120,7 +124,7 @@ impl Row<'_> {
     pub(super) fn optional<T>(
         &mut self,
         column: &str,
-        expected: &str,
+        expected: Message,
         parse: impl FnOnce(&str) -> Option<T>,
     ) -> Option<Option<T>> {
         if self.text(column).is_empty() {
@@ -133,7 +137,7 @@ impl Row<'_> {
     pub(super) fn many<T>(
         &mut self,
         column: &str,
-        expected: &str,
+        expected: Message,
         parse: impl FnMut(&str) -> Option<T>,
     ) -> Option<Vec<T>> {
         let cell = self.text(column);
@@ -146,14 +150,14 @@ impl Row<'_> {
     }
 
     /// Records a fault of a cell.
-    pub(super) fn fault(&mut self, column: &str, expected: &str) {
+    pub(super) fn fault(&mut self, column: &str, expected: Message) {
         let value = self.text(column).to_owned();
         self.faults.push(Fault {
             file: self.file.to_path_buf(),
             line: self.line,
             column: column.to_owned(),
             value,
-            expected: expected.into(),
+            expected,
         });
     }
 }

@@ -1,10 +1,11 @@
 //! Ids of products, topics, tariff rows and kinds of media.
 
+use crate::message::{Message, message};
 use crate::model::BagPath;
 
 /// What an id must be.
-pub(super) const ID: &str =
-    "1 to 64 lower-case letters, digits, '-', '_' or '.', unlike a device of Windows";
+pub(super) const ID: Message =
+    message!("1 to 64 lower-case letters, digits, '-', '_' or '.', unlike a device of Windows");
 
 /// Parses an id: it becomes a file's name on media.
 pub(super) fn id(text: &str) -> Option<String> {

@@ -17,6 +17,7 @@ use super::row_types::Dataset;
 use super::tariff_rows::{TARIFFS, tariff};
 use super::vocabulary::{self, PHRASES, STEMS, Vocabulary, WORDS, WordClass};
 use crate::error::{Error, ErrorKind, Fault, Result};
+use crate::message::message;
 use crate::model::{Level, Publisher, Sha256Digest};
 
 /// Tables that a catalogue must bring itself: they are what it sells.
@@ -77,10 +78,10 @@ impl Catalog {
             })
         } else {
             let count = loader.faults.len();
-            let message = format!("the catalogue has {count} broken cells");
+            let message = message!("the catalogue has {count} broken cells", count);
             Err(Error::new(ErrorKind::Catalog, message)
                 .faults(loader.faults)
-                .hint("correct the cells named and run the command again"))
+                .hint(message!("correct the cells named and run the command again")))
         }
     }
 }
@@ -107,7 +108,7 @@ impl Loader<'_> {
         let mut build = build;
         let rows = table.map(|row| {
             if !GROUPED.contains(&name) && !first_of.insert(row.text(key).to_owned()) {
-                row.fault(key, "a value that no other row has");
+                row.fault(key, message!("a value that no other row has"));
             }
             build(row)
         });
@@ -134,10 +135,12 @@ impl Loader<'_> {
             Err(error) if error.kind() == std::io::ErrorKind::NotFound && !OWN.contains(&name) => {
                 Ok((file, builtin()))
             }
-            Err(error) => Err(Error::new(ErrorKind::Catalog, format!("cannot read: {error}"))
-                .file(&file)
-                .hint(format!("a catalogue needs the files {}", OWN.join(", ")))
-                .source(error)),
+            Err(error) => {
+                Err(Error::new(ErrorKind::Catalog, message!("cannot read: {error}", error))
+                    .file(&file)
+                    .hint(message!("a catalogue needs the files {names}", names = OWN.join(", ")))
+                    .source(error))
+            }
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::csv_table::Row;
 use super::row_types::{MapField, MasterRow};
+use crate::message::message;
 use crate::model::Level;
 
 /// Columns of `map_fields.csv`.
@@ -9,16 +10,16 @@ pub(super) const MAP_FIELDS: &[&str] = &["level", "field", "type", "width", "mea
 
 /// Reads a column that may leave.
 pub(super) fn map_field(row: &mut Row<'_>) -> Option<MapField> {
-    let level = row.parse("level", "a map level such as desa", Level::parse);
+    let level = row.parse("level", message!("a map level such as desa"), Level::parse);
     // A GeoPackage has two columns of its own.
-    let field = row.parse("field", "a name other than fid and geom", |text| {
+    let field = row.parse("field", message!("a name other than fid and geom"), |text| {
         let own = ["fid", "geom"].iter().any(|own| own.eq_ignore_ascii_case(text));
         (!text.is_empty() && !own).then(|| text.to_owned())
     });
-    let kind = row.parse("type", "text, integer or real", |text| {
+    let kind = row.parse("type", message!("text, integer or real"), |text| {
         ["text", "integer", "real"].contains(&text).then(|| text.to_owned())
     });
-    let width = row.parse("width", "characters from 1 to 254", |text| {
+    let width = row.parse("width", message!("characters from 1 to 254"), |text| {
         text.parse().ok().filter(|width| (1..=254).contains(width))
     });
     let meaning = row.filled("meaning");
@@ -30,9 +31,10 @@ pub(super) const MASTER: &[&str] = &["code", "name"];
 
 /// Reads an area that a map of this level must have.
 pub(super) fn master(row: &mut Row<'_>, level: Level) -> Option<MasterRow> {
-    let code = row.parse("code", "the full code of an area, such as 8171010001", |text| {
-        let digits = text.len() >= 7 && text.bytes().all(|b| b.is_ascii_alphanumeric());
-        digits.then(|| text.to_owned())
-    });
+    let code =
+        row.parse("code", message!("the full code of an area, such as 8171010001"), |text| {
+            let digits = text.len() >= 7 && text.bytes().all(|b| b.is_ascii_alphanumeric());
+            digits.then(|| text.to_owned())
+        });
     Some(MasterRow { level, code: code?, name: row.text("name").to_owned() })
 }

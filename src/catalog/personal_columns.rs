@@ -1,6 +1,7 @@
 //! `personal.csv`: which names of columns tell of personal data.
 
 use super::csv_table::Row;
+use crate::message::message;
 
 /// A row of `personal.csv`: what a column's name tells.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,9 +17,10 @@ pub(super) const PERSONAL: &[&str] = &["pattern", "what"];
 
 /// Reads a row.
 pub(super) fn personal(row: &mut Row<'_>) -> Option<PersonalColumn> {
-    let pattern = row.parse("pattern", "a column's name, with '*' for any letters", |text| {
-        text.contains(char::is_alphanumeric).then(|| text.to_owned())
-    });
+    let pattern =
+        row.parse("pattern", message!("a column's name, with '*' for any letters"), |text| {
+            text.contains(char::is_alphanumeric).then(|| text.to_owned())
+        });
     let what = row.filled("what");
     Some(PersonalColumn { pattern: pattern?, what: what? })
 }

@@ -6,6 +6,7 @@ use super::csv_table::Row;
 use super::id::{ID, id};
 use super::row_types::{Access, Dataset, MapLayer, MediaKind, Region, Topic};
 use super::vocabulary::UNITS;
+use crate::message::{Message, message};
 use crate::model::{BagPath, Level, MapEdition, Period, RegionCode};
 
 /// What other tables may refer to.
@@ -23,12 +24,12 @@ impl Known {
     }
 
     fn coverage(&self, row: &mut Row<'_>) -> Option<Vec<RegionCode>> {
-        let expected = "region codes of regions.csv, parted by ';'";
-        let codes = row.many("coverage", expected, |text| {
+        let expected = || message!("region codes of regions.csv, parted by ';'");
+        let codes = row.many("coverage", expected(), |text| {
             RegionCode::parse(text).filter(|code| self.regions.contains(code))
         })?;
         if codes.is_empty() {
-            row.fault("coverage", expected);
+            row.fault("coverage", expected());
             return None;
         }
         Some(codes)
@@ -40,12 +41,13 @@ pub(super) const REGIONS: &[&str] = &["code", "name", "level", "kemendagri", "al
 
 /// Reads a region.
 pub(super) fn region(row: &mut Row<'_>) -> Option<Region> {
-    let code = row.parse("code", "a BPS code of 2, 4, 7 or 10 digits", RegionCode::parse);
+    let code = row.parse("code", message!("a BPS code of 2, 4, 7 or 10 digits"), RegionCode::parse);
     let name = row.filled("name");
-    let level = row.parse("level", "a level that fits the code's length", |text| {
+    let level = row.parse("level", message!("a level that fits the code's length"), |text| {
         Level::parse(text).filter(|level| code.as_ref().is_none_or(|code| code.level() == *level))
     });
-    let aliases = row.many("aliases", "names parted by ';'", |text| Some(text.to_owned()));
+    let aliases =
+        row.many("aliases", message!("names parted by ';'"), |text| Some(text.to_owned()));
     Some(Region {
         code: code?,
         name: name?,
@@ -62,7 +64,7 @@ pub(super) const TOPICS: &[&str] = &["id", "label", "terms"];
 pub(super) fn topic(row: &mut Row<'_>) -> Option<Topic> {
     let id = row.parse("id", ID, id);
     let label = row.filled("label");
-    let terms = row.many("terms", "terms parted by ';'", |text| Some(text.to_owned()));
+    let terms = row.many("terms", message!("terms parted by ';'"), |text| Some(text.to_owned()));
     Some(Topic { id: id?, label: label?, terms: terms? })
 }
 
@@ -87,15 +89,16 @@ pub(super) fn dataset(row: &mut Row<'_>, known: &Known) -> Option<Dataset> {
     let id = row.parse("id", ID, id);
     let title = row.filled("title");
     let survey = row.filled("survey");
-    let period = row.parse("period", "2025, 2025-03 or 2020/2021", Period::parse);
+    let period = row.parse("period", message!("2025, 2025-03 or 2020/2021"), Period::parse);
     let edition = row.filled("edition");
-    let topics = row.many("topics", "ids of topics.csv parted by ';'", |text| {
+    let topics = row.many("topics", message!("ids of topics.csv parted by ';'"), |text| {
         known.topics.contains(text).then(|| text.to_owned())
     });
-    let units = row.many("unit", &format!("units of {}", UNITS.join(", ")), |text| {
+    let units = row.many("unit", message!("units of {names}", names = UNITS.join(", ")), |text| {
         UNITS.contains(&text).then(|| text.to_owned())
     });
-    let lowest_level = row.parse("lowest_level", "a level such as kabupaten", Level::parse);
+    let lowest_level =
+        row.parse("lowest_level", message!("a level such as kabupaten"), Level::parse);
     let coverage = known.coverage(row);
     let access = row.parse("access", ACCESS, access);
     let root = row.parse("root", ROOT, |text| BagPath::parse(text).ok());
@@ -123,15 +126,17 @@ pub(super) const LAYERS: &[&str] =
 pub(super) fn layer(row: &mut Row<'_>, known: &Known, taken: &HashSet<String>) -> Option<MapLayer> {
     let id = row.parse("id", ID, id);
     if id.as_ref().is_some_and(|id| taken.contains(id)) {
-        row.fault("id", "an id that no dataset has");
+        row.fault("id", message!("an id that no dataset has"));
     }
     let title = row.filled("title");
-    let level = row.parse("level", "kecamatan, desa, sls, subsls or blok-sensus", |text| {
-        Level::parse(text).filter(|level| *level >= Level::Kecamatan)
-    });
-    let edition = row.parse("edition", "year and semester, such as 2025-1", MapEdition::parse);
+    let level =
+        row.parse("level", message!("kecamatan, desa, sls, subsls or blok-sensus"), |text| {
+            Level::parse(text).filter(|level| *level >= Level::Kecamatan)
+        });
+    let edition =
+        row.parse("edition", message!("year and semester, such as 2025-1"), MapEdition::parse);
     let coverage = known.coverage(row);
-    let cut = row.parse("cut", "nasional, provinsi, kabupaten or kecamatan", |text| {
+    let cut = row.parse("cut", message!("nasional, provinsi, kabupaten or kecamatan"), |text| {
         Level::parse(text).filter(|cut| *cut <= Level::Kecamatan)
     });
     let access = row.parse("access", ACCESS, access);
@@ -156,13 +161,13 @@ pub(super) fn medium(row: &mut Row<'_>) -> Option<MediaKind> {
     let kind = row.parse("kind", ID, id);
     let label = row.filled("label");
     let bytes = |text: &str| text.parse().ok();
-    let capacity = row.optional("capacity", "bytes, or empty where it varies", bytes);
-    let max_file = row.optional("max_file", "bytes, or empty for no limit", bytes);
+    let capacity = row.optional("capacity", message!("bytes, or empty where it varies"), bytes);
+    let max_file = row.optional("max_file", message!("bytes, or empty for no limit"), bytes);
     Some(MediaKind { kind: kind?, label: label?, capacity: capacity?, max_file: max_file? })
 }
 
-const ACCESS: &str = "umum, terbatas or tertutup";
-const ROOT: &str = "a folder below the store, with '/' between its parts";
+const ACCESS: Message = message!("umum, terbatas or tertutup");
+const ROOT: Message = message!("a folder below the store, with '/' between its parts");
 
 fn access(text: &str) -> Option<Access> {
     match text {

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use super::csv_table::Row;
 use super::id::{ID, id};
 use super::row_types::{Subject, TariffClass, TariffRow, TariffUnit};
+use crate::message::message;
 use crate::model::{Level, Rupiah, Step};
 
 /// Columns of `tariffs.csv`.
@@ -28,46 +29,48 @@ pub(super) const TARIFFS: &[&str] = &[
 /// Reads a tariff row.
 pub(super) fn tariff(row: &mut Row<'_>) -> Option<TariffRow> {
     let id = row.parse("id", ID, id);
-    let subject = row.parse("subject", "data-mikro or peta", |text| match text {
+    let subject = row.parse("subject", message!("data-mikro or peta"), |text| match text {
         "data-mikro" => Some(Subject::DataMikro),
         "peta" => Some(Subject::Peta),
         _ => None,
     });
     let map_level = |row: &mut Row<'_>, column: &str| {
-        let found = row.optional(column, "a level such as desa", Level::parse)?;
+        let found = row.optional(column, message!("a level such as desa"), Level::parse)?;
         if found.is_none() && subject == Some(Subject::Peta) {
-            row.fault(column, "a level: a map's tariff names both its level and its cut");
+            row.fault(column, message!("a level: a map's tariff names both its level and its cut"));
             return None;
         }
         Some(found)
     };
     let level = map_level(row, "level");
     let cut = map_level(row, "cut");
-    let class = row.parse("class", "umum or nol", |text| match text {
+    let class = row.parse("class", message!("umum or nol"), |text| match text {
         "umum" => Some(TariffClass::Umum),
         "nol" => Some(TariffClass::Nol),
         _ => None,
     });
-    let block_from = row.parse("block_from", "a whole number", |text| text.parse().ok());
-    let unit = row.parse("unit", "byte or peta", |text| match text {
+    let block_from = row.parse("block_from", message!("a whole number"), |text| text.parse().ok());
+    let unit = row.parse("unit", message!("byte or peta"), |text| match text {
         "byte" => Some(TariffUnit::Byte),
         "peta" => Some(TariffUnit::Peta),
         _ => None,
     });
-    let per =
-        row.parse("per", "a whole number above 0", |text| text.parse().ok().filter(|per| *per > 0));
-    let price =
-        row.parse("price", "whole rupiah without dots", |text| text.parse().ok().map(Rupiah));
-    let step = row.parse("step", "flat, pro-rata or up", |text| match text {
+    let per = row.parse("per", message!("a whole number above 0"), |text| {
+        text.parse().ok().filter(|per| *per > 0)
+    });
+    let price = row.parse("price", message!("whole rupiah without dots"), |text| {
+        text.parse().ok().map(Rupiah)
+    });
+    let step = row.parse("step", message!("flat, pro-rata or up"), |text| match text {
         "flat" => Some(Step::Flat),
         "pro-rata" => Some(Step::ProRata),
         "up" => Some(Step::Up),
         _ => None,
     });
-    let cap = row.optional("cap", "a whole number", |text| text.parse().ok());
+    let cap = row.optional("cap", message!("a whole number"), |text| text.parse().ok());
     let day = |text: &str| text.parse::<Date>().ok();
-    let valid_from = row.parse("valid_from", "a day such as 2024-01-01", day);
-    let valid_until = row.optional("valid_until", "a day such as 2024-12-31", day);
+    let valid_from = row.parse("valid_from", message!("a day such as 2024-01-01"), day);
+    let valid_until = row.optional("valid_until", message!("a day such as 2024-12-31"), day);
     Some(TariffRow {
         id: id?,
         subject: subject?,

@@ -4,6 +4,7 @@
 use std::collections::HashSet;
 
 use super::csv_table::Row;
+use crate::message::{Message, message};
 use crate::model::Level;
 
 /// The units of analysis that `datasets.csv` and `phrases.csv` may name.
@@ -198,13 +199,19 @@ fn word(text: &str) -> Option<String> {
 pub(super) const WORDS: &[&str] = &["class", "words"];
 
 pub(super) fn words(row: &mut Row<'_>) -> Option<WordClass> {
-    let class = row.parse("class", "lower-case letters, digits and '-'", |text| {
+    let class = row.parse("class", message!("lower-case letters, digits and '-'"), |text| {
         is_name(text).then(|| text.to_owned())
     });
-    let words =
-        row.many("words", "words of letters, digits and blanks, parted by ';', '=' first for a word taken only as written", word)?;
+    let words = row.many(
+        "words",
+        message!(
+            "words of letters, digits and blanks, parted by ';', '=' first for a word taken \
+             only as written"
+        ),
+        word,
+    )?;
     if words.is_empty() {
-        row.fault("words", "at least one word");
+        row.fault("words", message!("at least one word"));
         return None;
     }
     Some(WordClass { class: class?, words })
@@ -217,8 +224,8 @@ pub(super) fn stem(row: &mut Row<'_>) -> Option<StemRow> {
         let plain = !text.is_empty() && text.chars().all(char::is_lowercase);
         plain.then(|| text.to_owned())
     };
-    let word = row.parse("word", "one word in lower case", one);
-    let stems = row.many("stem", "words in lower case parted by ';', or nothing", one);
+    let word = row.parse("word", message!("one word in lower case"), one);
+    let stems = row.many("stem", message!("words in lower case parted by ';', or nothing"), one);
     Some(StemRow { word: word?, stems: stems? })
 }
 
@@ -226,7 +233,8 @@ pub(super) const PHRASES: &[&str] = &["meaning", "value", "pattern", "unless"];
 
 pub(super) fn phrase(row: &mut Row<'_>, classes: &HashSet<String>) -> Option<Phrase> {
     let names: Vec<_> = Meaning::ALL.iter().map(|(word, _)| *word).collect();
-    let meaning = row.parse("meaning", &format!("one of {}", names.join(", ")), Meaning::parse);
+    let meaning =
+        row.parse("meaning", message!("one of {names}", names = names.join(", ")), Meaning::parse);
     let value = value(row, meaning);
     let known = |pattern: &Vec<Element>| {
         pattern.iter().all(|element| match &element.what {
@@ -237,27 +245,28 @@ pub(super) fn phrase(row: &mut Row<'_>, classes: &HashSet<String>) -> Option<Phr
             _ => true,
         })
     };
-    let expected = "a pattern that starts and ends with a word or a <class> of words.csv";
-    let pattern = row.parse("pattern", expected, |text| Phrase::parse(text).filter(known));
-    let unless = row.many("unless", expected, |text| Phrase::parse(text).filter(known));
+    let expected =
+        || message!("a pattern that starts and ends with a word or a <class> of words.csv");
+    let pattern = row.parse("pattern", expected(), |text| Phrase::parse(text).filter(known));
+    let unless = row.many("unless", expected(), |text| Phrase::parse(text).filter(known));
     Some(Phrase { meaning: meaning?, value: value?, pattern: pattern?, unless: unless? })
 }
 
 fn value(row: &mut Row<'_>, meaning: Option<Meaning>) -> Option<String> {
-    let (expected, fits): (&str, fn(&str) -> bool) = match meaning? {
-        Meaning::Level => ("a level such as desa", |text| Level::parse(text).is_some()),
-        Meaning::Unit => ("a unit such as rumah-tangga", |text| UNITS.contains(&text)),
-        Meaning::Topic => ("the id of a topic", is_name),
-        Meaning::Month => ("a month from 1 to 12", |text| {
+    let (expected, fits): (Message, fn(&str) -> bool) = match meaning? {
+        Meaning::Level => (message!("a level such as desa"), |text| Level::parse(text).is_some()),
+        Meaning::Unit => (message!("a unit such as rumah-tangga"), |text| UNITS.contains(&text)),
+        Meaning::Topic => (message!("the id of a topic"), is_name),
+        Meaning::Month => (message!("a month from 1 to 12"), |text| {
             text.parse().is_ok_and(|month: u8| (1..=12).contains(&month))
         }),
-        Meaning::Number => ("a number from 1 to 99", |text| {
+        Meaning::Number => (message!("a number from 1 to 99"), |text| {
             text.parse().is_ok_and(|number: u8| (1..=99).contains(&number))
         }),
-        Meaning::Mask => ("the meaning that it only looks like, or region", |text| {
+        Meaning::Mask => (message!("the meaning that it only looks like, or region"), |text| {
             text == "region" || Meaning::parse(text).is_some()
         }),
-        _ => ("nothing: this meaning carries no value", str::is_empty),
+        _ => (message!("nothing: this meaning carries no value"), str::is_empty),
     };
     row.parse("value", expected, |text| fits(text).then(|| text.to_owned()))
 }

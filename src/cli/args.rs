@@ -126,7 +126,7 @@ impl Command {
     /// Runs the command.
     pub(super) fn run(&self, call: &Invocation) -> Result<Answer> {
         match self {
-            Self::Init(args) => init::init(args),
+            Self::Init(args) => init::init(call, args),
             Self::Demo(args) => demo::demo(call, args),
             Self::Index(args) => index::index(call, args),
             Self::Show(args) => show::show(call, args),

@@ -11,7 +11,7 @@ use super::terminal::{
     use_words_of_office,
 };
 use crate::error::{Error, ErrorKind, Result};
-use crate::message::Language;
+use crate::message::{Language, Message, message};
 
 /// Runs the program with its arguments, the first being its own name.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
@@ -26,7 +26,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             let message = error.render().to_string();
             let message = message.trim().trim_start_matches("error: ").to_owned();
             return fail(
-                &Error::new(ErrorKind::Usage, message).hint("see `kemas --help`"),
+                &Error::new(ErrorKind::Usage, Message::verbatim(message))
+                    .hint(message!("see `kemas --help`")),
                 true,
                 language,
             );
@@ -62,8 +63,8 @@ fn answer(args: &Args, language: Language) -> Result<Answer> {
 }
 
 fn broken() -> Error {
-    Error::new(ErrorKind::Internal, "kemas met a fault of its own; nothing was finished")
-        .hint("run the command again; if it stays, report the lines above")
+    Error::new(ErrorKind::Internal, message!("kemas met a fault of its own; nothing was finished"))
+        .hint(message!("run the command again; if it stays, report the lines above"))
 }
 
 fn fail(error: &Error, json: bool, language: Language) -> ExitCode {

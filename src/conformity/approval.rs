@@ -9,6 +9,7 @@ use sha2::{Digest, Sha256};
 use super::answer::wording::{neutral, quote};
 use super::answer::{Conformity, Finding, Rule, Severity, Verdict};
 use crate::error::{Error, ErrorKind, Result};
+use crate::message::message;
 use crate::model::{Approval, Request, Sha256Digest};
 
 /// A request that an officer has approved.
@@ -50,9 +51,12 @@ impl Conformity {
     pub fn approve(&self, by: &str, on: Date, because: Option<&str>) -> Result<Approved> {
         let (by, because) = (by.trim(), because.map(str::trim).filter(|why| !why.is_empty()));
         if by.is_empty() {
-            return Err(Error::new(ErrorKind::State, "an approval needs the officer's name")
-                .field("--by")
-                .hint("name the officer who decides"));
+            return Err(Error::new(
+                ErrorKind::State,
+                message!("an approval needs the officer's name"),
+            )
+            .field("--by")
+            .hint(message!("name the officer who decides")));
         }
         let approval = Approval {
             by: by.to_owned(),
@@ -71,12 +75,15 @@ impl Conformity {
     /// gives no reason.
     pub fn recognise(&self, approval: &Approval) -> Result<Approved> {
         if approval.request_digest != request_digest(self.asked()) {
-            let message = format!(
-                "the request {} changed since it was approved on {}; approve it again",
-                self.request, approval.on
+            let message = message!(
+                "the request {request} changed since it was approved on {on}; approve it again",
+                request = self.request,
+                on = approval.on
             );
-            return Err(Error::new(ErrorKind::State, message)
-                .hint(format!("run `kemas check {0}` and `kemas approve {0}`", self.request)));
+            return Err(Error::new(ErrorKind::State, message).hint(message!(
+                "run `kemas check {request}` and `kemas approve {request}`",
+                request = self.request
+            )));
         }
         self.admit(approval.clone())
     }
@@ -84,14 +91,14 @@ impl Conformity {
     fn admit(&self, approval: Approval) -> Result<Approved> {
         self.refuse_what_cannot_be_sold()?;
         if self.verdict != Verdict::Sesuai && approval.because.is_none() {
-            let message = format!(
-                "the verdict on {} is {}, so an approval needs a reason",
-                self.request,
-                self.verdict.as_str()
+            let message = message!(
+                "the verdict on {request} is {verdict}, so an approval needs a reason",
+                request = self.request,
+                verdict = self.verdict.as_str()
             );
-            return Err(Error::new(ErrorKind::State, message)
-                .field("--because")
-                .hint("give the reason; it is recorded and printed in the file of the request"));
+            return Err(Error::new(ErrorKind::State, message).field("--because").hint(message!(
+                "give the reason; it is recorded and printed in the file of the request"
+            )));
         }
         Ok(Approved { request: self.asked().clone(), approval })
     }
@@ -113,10 +120,12 @@ impl Conformity {
             } else {
                 continue;
             };
-            let message = format!("{} {why}", neutral(&quote(&item.id)));
+            let message = message!("{id} {why}", id = neutral(&quote(&item.id)), why);
             return Err(Error::new(ErrorKind::State, message)
                 .field(format!("items[{}]", item.index))
-                .hint("take the item off the list or correct it, and check the request again"));
+                .hint(message!(
+                    "take the item off the list or correct it, and check the request again"
+                )));
         }
         Ok(())
     }

@@ -7,6 +7,7 @@ use super::answer::wording::{self, neutral, quote};
 use super::reading::Quote;
 use super::reading::{Place, Reading, Stated};
 use crate::catalog::Catalog;
+use crate::message::{Language, message};
 use crate::model::{RegionCode, Request};
 
 /// The reading of a request; serialises to the key `reading` of `kemas check --explain --json`.
@@ -80,34 +81,38 @@ pub fn explain(request: &Request, catalog: &Catalog, today: Date) -> Explained {
 }
 
 impl Explained {
-    /// Writes the reading as lines for the officer.
-    pub fn page(&self) -> String {
+    /// Writes the reading as lines for the officer, in a language.
+    pub fn page(&self, language: Language) -> String {
         let parts = [
-            ("Topik", &self.topics),
-            ("Wilayah", &self.regions),
-            ("Tingkat", &self.level),
-            ("Periode", &self.periods),
-            ("Satuan", &self.units),
-            ("Pendugaan area kecil", &self.small_area),
-            ("Pemetaan", &self.mapping),
-            ("Pilih variabel", &self.selection),
-            ("Identitas", &self.identities),
-            ("Penggunaan terlarang", &self.forbidden),
-            ("Tarif Rp0", &self.zero_tariff),
+            (message!("Topic"), &self.topics),
+            (message!("Region"), &self.regions),
+            (message!("Level"), &self.level),
+            (message!("Period"), &self.periods),
+            (message!("Unit"), &self.units),
+            (message!("Small area estimation"), &self.small_area),
+            (message!("Mapping"), &self.mapping),
+            (message!("Choice of variables"), &self.selection),
+            (message!("Identities"), &self.identities),
+            (message!("Forbidden use"), &self.forbidden),
+            (message!("Rp0 tariff"), &self.zero_tariff),
         ];
-        let mut page = String::from("Kata-kata yang terbaca\n");
+        let mut page = message!("Words as they were read").render(language) + "\n";
         for (title, reads) in parts {
-            let lines: Vec<String> = reads.iter().map(line).collect();
-            let lines =
-                if lines.is_empty() { "tidak dinyatakan".to_owned() } else { lines.join("; ") };
+            let title = title.render(language);
+            let lines: Vec<String> = reads.iter().map(|read| line(read, language)).collect();
+            let lines = if lines.is_empty() {
+                message!("not stated").render(language)
+            } else {
+                lines.join("; ")
+            };
             super::report::wrapped(&mut page, &format!("  {title:<21}: "), &" ".repeat(25), &lines);
         }
         page
     }
 }
 
-fn line(read: &Read) -> String {
-    let place = read.field.map_or("isian", wording::field);
+fn line(read: &Read, language: Language) -> String {
+    let place = read.field.map_or_else(|| message!("form"), wording::field).render(language);
     neutral(&format!("{} = {} ({place})", quote(&read.words), read.value))
 }
 

@@ -26,7 +26,7 @@ use jiff::civil::Date;
 pub use answer::{Conformity, Finding, ItemConformity, ItemVerdict, Rule, Severity, Verdict};
 pub use approval::{Approved, request_digest};
 pub use explain::{Explained, Read, explain};
-pub use report::report;
+pub use report::Report;
 pub use rules::no_tariff;
 pub use suggest::{Suggestion, suggest};
 pub use validate::{read_request, read_use};

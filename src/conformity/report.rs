@@ -5,116 +5,181 @@
 
 use std::fmt::Write;
 
-use super::answer::wording::neutral;
+use super::answer::wording::{neutral, quote};
 use super::answer::{Conformity, Finding, ItemVerdict, Severity, Verdict};
 use crate::catalog::Catalog;
+use crate::message::{Language, Message, message};
 use crate::model::Request;
 
 /// Columns of the page: fits A4 in a fixed-width face and a terminal of 90.
 const WIDTH: usize = 88;
 
-/// Writes the page: verdict, findings on the request, a table of the items, findings on items.
-pub fn report(conformity: &Conformity, catalog: &Catalog, request: &Request) -> String {
-    let mut page = String::new();
-    heading(&mut page, conformity, request);
-    if !conformity.findings.is_empty() {
-        section(&mut page, "Tentang permintaan ini");
-        conformity.findings.iter().for_each(|finding| finding_lines(&mut page, finding));
-    }
-    section(&mut page, "Daftar data");
-    table(&mut page, conformity);
-    let noted: Vec<_> = conformity.items.iter().filter(|item| !item.findings.is_empty()).collect();
-    if !noted.is_empty() {
-        section(&mut page, "Catatan per item");
-    }
-    for item in noted {
-        let title = catalog.item(&item.id).map_or("tidak ada dalam katalog", |item| item.title());
-        let line = format!("{}. {} – {title}", item.index + 1, neutral(&item.id));
-        wrapped(&mut page, "  ", "     ", &line);
-        item.findings.iter().for_each(|finding| finding_lines(&mut page, finding));
-    }
-    page
+/// All that the page tells: it can be written in each language.
+#[derive(Debug, Clone)]
+pub struct Report {
+    conformity: Conformity,
+    /// The title of the use, as the visitor wrote it.
+    title: String,
+    /// The title of each item's product; `None` where the catalogue does not know it.
+    products: Vec<Option<String>>,
 }
 
-fn heading(page: &mut String, conformity: &Conformity, request: &Request) {
-    let (verdict, next) = match conformity.verdict {
-        Verdict::Sesuai => ("SESUAI", "Permintaan dapat disetujui."),
-        Verdict::SesuaiDenganCatatan => (
-            "SESUAI DENGAN CATATAN",
-            "Tanyakan hal-hal di bawah ini kepada pengunjung. Persetujuan memerlukan alasan, yang \
-             dicatat bersama nama petugas.",
-        ),
-        Verdict::TidakSesuai => (
-            "TIDAK SESUAI",
-            "Arahkan pengunjung ke konsultasi statistik, atau perbaiki permintaannya bersama-sama \
-             dan periksa kembali. Keputusan tetap pada petugas.",
-        ),
-    };
-    line(page, &format!("Pemeriksaan kesesuaian {}", conformity.request));
-    line(page, &"=".repeat(WIDTH));
-    if !request.abstraction.title.trim().is_empty() {
-        wrapped(page, "Judul : ", "        ", &request.abstraction.title);
-    }
-    line(page, &format!("Hasil : {verdict}"));
-    wrapped(page, "        ", "        ", next);
-}
-
-fn section(page: &mut String, title: &str) {
-    line(page, "");
-    line(page, title);
-    line(page, &"-".repeat(WIDTH));
-}
-
-fn finding_lines(page: &mut String, finding: &Finding) {
-    let severity = match finding.severity {
-        Severity::PerluPenjelasan => "perlu penjelasan",
-        Severity::TidakSesuai => "tidak sesuai",
-    };
-    line(page, &format!("  {} {severity}", finding.rule.code()));
-    wrapped(page, "      Alasan  : ", "                ", &finding.reason);
-    wrapped(
-        page,
-        "      Bukti   : ",
-        "                ",
-        &super::answer::wording::quote(&finding.evidence),
-    );
-    wrapped(page, "      Langkah : ", "                ", &finding.remedy);
-}
-
-fn table(page: &mut String, conformity: &Conformity) {
-    let rows: Vec<[String; 5]> = conformity
-        .items
-        .iter()
-        .map(|item| {
-            let verdict = match item.verdict {
-                ItemVerdict::Sesuai => "sesuai",
-                ItemVerdict::PerluPenjelasan => "perlu penjelasan",
-                ItemVerdict::TidakSesuai => "tidak sesuai",
-            };
-            let given = |words: &Option<String>, room| {
-                words.as_deref().map_or_else(|| "–".to_owned(), |words| cell(words, room))
-            };
-            [
-                (item.index + 1).to_string(),
-                cell(&item.id, 38),
-                given(&item.region, 12),
-                given(&item.format, 8),
-                verdict.to_owned(),
-            ]
-        })
-        .collect();
-    let titles = ["No", "Item", "Wilayah", "Format", "Hasil"].map(str::to_owned);
-    let width = |column: usize| {
-        let cells = std::iter::once(&titles).chain(&rows).map(|row| row[column].chars().count());
-        cells.max().unwrap_or(0)
-    };
-    let widths: [usize; 4] = std::array::from_fn(width);
-    for row in std::iter::once(&titles).chain(&rows) {
-        let mut text = String::from(" ");
-        for (cell, width) in row.iter().zip(widths) {
-            let _ = write!(text, " {cell:<width$} ");
+impl Report {
+    /// Takes what the page tells from a check.
+    pub fn of(conformity: &Conformity, catalog: &Catalog, request: &Request) -> Self {
+        let title = |id: &str| catalog.item(id).map(|item| item.title().to_owned());
+        Self {
+            conformity: conformity.clone(),
+            title: request.abstraction.title.clone(),
+            products: conformity.items.iter().map(|item| title(&item.id)).collect(),
         }
-        line(page, &(text + " " + &row[4]));
+    }
+
+    /// Writes the page: verdict, findings on the request, a table of the items, findings on items.
+    pub fn page(&self, language: Language) -> String {
+        let mut page = Page { text: String::new(), language };
+        let Self { conformity, title, products } = self;
+        page.heading(conformity, title);
+        if !conformity.findings.is_empty() {
+            page.section(&message!("On this request"));
+            conformity.findings.iter().for_each(|finding| page.finding(finding));
+        }
+        page.section(&message!("List of data"));
+        page.table(conformity);
+        let items = conformity.items.iter().zip(products);
+        let noted: Vec<_> = items.filter(|(item, _)| !item.findings.is_empty()).collect();
+        if !noted.is_empty() {
+            page.section(&message!("Notes on the items"));
+        }
+        for (item, product) in noted {
+            let unknown = || page.say(&message!("not in the catalogue"));
+            let product = product.clone().unwrap_or_else(unknown);
+            let line = format!("{}. {} – {product}", item.index + 1, neutral(&item.id));
+            wrapped(&mut page.text, "  ", "     ", &line);
+            item.findings.iter().for_each(|finding| page.finding(finding));
+        }
+        page.text
+    }
+}
+
+/// A page that is being written.
+struct Page {
+    text: String,
+    language: Language,
+}
+
+impl Page {
+    fn say(&self, message: &Message) -> String {
+        message.render(self.language)
+    }
+
+    fn line(&mut self, text: &str) {
+        line(&mut self.text, text);
+    }
+
+    fn heading(&mut self, conformity: &Conformity, title: &str) {
+        let (verdict, next) = match conformity.verdict {
+            Verdict::Sesuai => (message!("MATCHES"), message!("The request can be approved.")),
+            Verdict::SesuaiDenganCatatan => (
+                message!("MATCHES WITH NOTES"),
+                message!(
+                    "Ask the visitor about what stands below. An approval needs a reason, which is \
+                     recorded with the officer's name."
+                ),
+            ),
+            Verdict::TidakSesuai => (
+                message!("DOES NOT MATCH"),
+                message!(
+                    "Refer the visitor to a statistical consultation, or correct the request \
+                     together and check it again. The decision stays with the officer."
+                ),
+            ),
+        };
+        let number = &conformity.request;
+        let first = self.say(&message!("Check of conformity {number}", number));
+        self.line(&first);
+        self.line(&"=".repeat(WIDTH));
+        if !title.trim().is_empty() {
+            self.entry("", &message!("Title"), 6, title);
+        }
+        let verdict = self.say(&verdict);
+        self.entry("", &message!("Result"), 6, &verdict);
+        let next = self.say(&next);
+        wrapped(&mut self.text, "        ", "        ", &next);
+    }
+
+    fn section(&mut self, title: &Message) {
+        let title = self.say(title);
+        self.line("");
+        self.line(&title);
+        self.line(&"-".repeat(WIDTH));
+    }
+
+    fn finding(&mut self, finding: &Finding) {
+        let severity = match finding.severity {
+            Severity::PerluPenjelasan => message!("needs an explanation"),
+            Severity::TidakSesuai => message!("does not match"),
+        };
+        let severity = self.say(&severity);
+        self.line(&format!("  {} {severity}", finding.rule.code()));
+        let Finding { reason, evidence, remedy, .. } = finding;
+        let [reason, evidence, remedy] = [reason, evidence, remedy].map(|part| self.say(part));
+        self.entry("      ", &message!("Reason"), 8, &reason);
+        self.entry("      ", &message!("Evidence"), 8, &quote(&evidence));
+        self.entry("      ", &message!("Step"), 8, &remedy);
+    }
+
+    /// Writes a paragraph behind its title, which takes so many letters.
+    fn entry(&mut self, indent: &str, title: &Message, letters: usize, text: &str) {
+        let title = self.say(title);
+        let first = format!("{indent}{title:<letters$}: ");
+        let rest = " ".repeat(first.chars().count());
+        wrapped(&mut self.text, &first, &rest, text);
+    }
+
+    fn table(&mut self, conformity: &Conformity) {
+        let rows: Vec<[String; 5]> = conformity
+            .items
+            .iter()
+            .map(|item| {
+                let verdict = match item.verdict {
+                    ItemVerdict::Sesuai => message!("matches"),
+                    ItemVerdict::PerluPenjelasan => message!("needs an explanation"),
+                    ItemVerdict::TidakSesuai => message!("does not match"),
+                };
+                let given = |words: &Option<String>, room| {
+                    words.as_deref().map_or_else(|| "–".to_owned(), |words| cell(words, room))
+                };
+                [
+                    (item.index + 1).to_string(),
+                    cell(&item.id, 38),
+                    given(&item.region, 12),
+                    given(&item.format, 8),
+                    self.say(&verdict),
+                ]
+            })
+            .collect();
+        let titles = [
+            message!("No"),
+            message!("Item"),
+            message!("Region"),
+            message!("Format"),
+            message!("Result"),
+        ];
+        let titles = titles.map(|title| self.say(&title));
+        let width = |column: usize| {
+            let cells =
+                std::iter::once(&titles).chain(&rows).map(|row| row[column].chars().count());
+            cells.max().unwrap_or(0)
+        };
+        let widths: [usize; 4] = std::array::from_fn(width);
+        for row in std::iter::once(&titles).chain(&rows) {
+            let mut text = String::from(" ");
+            for (cell, width) in row.iter().zip(widths) {
+                let _ = write!(text, " {cell:<width$} ");
+            }
+            self.line(&(text + " " + &row[4]));
+        }
     }
 }
 

@@ -8,18 +8,20 @@ use super::answer::wording;
 use super::reading::Reading;
 use super::rules::{self, Case};
 use crate::catalog::{Access, Catalog, Dataset, Item, MapLayer};
+use crate::message::{Message, message, separated};
 use crate::model::{Level, RegionCode, Request, RequestedItem};
 
 /// The most products that are suggested.
 const SUGGESTED: usize = 10;
 
-/// A product that fits, with the reasons in Indonesian.
+/// A product that fits, with the reasons.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Suggestion {
     /// The product's id.
     pub id: String,
-    /// Why it fits.
-    pub reason: String,
+    /// Why it fits; in JSON in Indonesian.
+    #[serde(serialize_with = "crate::message::indonesian")]
+    pub reason: Message,
 }
 
 /// Suggests products for what a request states, the best fit first. The list of data that the
@@ -86,39 +88,46 @@ fn asks(case: &Case<'_>, line: &RequestedItem) -> Option<usize> {
     (!forbidden).then_some(findings.len())
 }
 
-fn why(case: &Case<'_>, dataset: &Dataset, served: &[&String]) -> String {
+fn why(case: &Case<'_>, dataset: &Dataset, served: &[&String]) -> Message {
     let reading = case.reading;
     let label = |topic: &&String| wording::topic(topic, case.catalog);
-    let mut reasons =
-        vec![format!("memuat topik {}", wording::list(served.iter().map(label).collect(), "dan"))];
+    let mut reasons = vec![message!(
+        "it is on the topic {label}",
+        label = wording::all_of(served.iter().map(label).collect())
+    )];
     if !reading.periods.is_empty() {
-        reasons.push(format!(
-            "periode {} sesuai dengan {}",
-            dataset.period,
-            reading.period_words()
+        reasons.push(message!(
+            "its period {period} fits {period_words}",
+            period = dataset.period,
+            period_words = reading.period_words()
         ));
     }
     if !reading.regions.is_empty() {
-        reasons.push(format!(
-            "cakupannya {} memuat {}",
-            wording::regions(&dataset.coverage, case.catalog, "dan"),
-            wording::quote(&reading.region_words())
+        reasons.push(message!(
+            "its coverage {region} holds {region_words}",
+            region = wording::all_of(wording::regions(&dataset.coverage, case.catalog)),
+            region_words = wording::quote(&reading.region_words())
         ));
     }
     if let Some(level) = &reading.level {
         reasons.push(if level.value > dataset.lowest_level {
-            format!("tingkat {} hanya dengan pendugaan area kecil", level.value)
+            message!("the level {value} by small area estimation alone", value = level.value)
         } else {
-            format!("mewakili sampai tingkat {}", dataset.lowest_level)
+            message!(
+                "it represents down to the level {lowest_level}",
+                lowest_level = dataset.lowest_level
+            )
         });
     }
     if !reading.units.is_empty() {
-        reasons.push(format!("satuannya {}", wording::list(dataset.units.clone(), "dan")));
+        reasons
+            .push(message!("its unit is {units}", units = wording::all_of(dataset.units.clone())));
     }
     if dataset.access == Access::Terbatas {
-        reasons.push("akses terbatas: petugas akan bertanya".to_owned());
+        reasons.push(message!("restricted access: the officer will ask"));
     }
-    wording::neutral(&format!("{}: {}.", dataset.title, reasons.join("; ")))
+    let (title, reasons) = (&dataset.title, separated(reasons, "; "));
+    message!("{title}: {reasons}.", title, reasons).map_words(wording::neutral)
 }
 
 /// Suggests the map nearest to the study in level and time, where the texts speak of mapping.
@@ -149,14 +158,17 @@ fn map(case: &Case<'_>) -> Option<(Rank, Suggestion)> {
         .collect();
     sold.sort_by_key(|(layer, _)| (far(layer), std::cmp::Reverse(layer.edition)));
     let (layer, piece) = sold.into_iter().next()?;
-    let place = piece.map_or_else(String::new, |piece| {
-        format!("; potongan {}", wording::region(&piece, case.catalog))
-    });
-    let reason = wording::neutral(&format!(
-        "{}: abstraksi berbicara tentang pemetaan ({}){place}.",
-        Item::Layer(layer).title(),
-        wording::quote(&mapping.words)
-    ));
+    let place = piece.map_or_else(
+        || Message::verbatim(""),
+        |piece| message!("; the piece {region}", region = wording::region(&piece, case.catalog)),
+    );
+    let reason = message!(
+        "{title}: the abstraction speaks of mapping ({words}){place}.",
+        title = Item::Layer(layer).title(),
+        words = wording::quote(&mapping.words),
+        place
+    )
+    .map_words(wording::neutral);
     let rank = Rank { missing: wanted(reading), asks: 0, older: 0, coverage: 0, topics: 0 };
     Some((rank, Suggestion { id: layer.id.clone(), reason }))
 }

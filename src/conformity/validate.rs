@@ -9,6 +9,7 @@ use std::path::Path;
 use super::answer::wording::quote;
 use crate::catalog::{Catalog, Item};
 use crate::error::{Error, ErrorKind, Result};
+use crate::message::{Message, in_a_row, message};
 use crate::model::{MapFormat, Request, RequestedItem};
 
 /// The words for kinds of requesters.
@@ -63,8 +64,12 @@ pub fn read_use(json: &[u8], file: &Path, catalog: &Catalog) -> Result<Request> 
 fn validate(request: &Request, catalog: &Catalog) -> Result<()> {
     let requester = &request.requester;
     if !requester.name.chars().any(char::is_alphanumeric) {
-        let message = "the requester has no name".to_owned();
-        return Err(fault("requester.name", message, "give the name as on the identity card"));
+        let message = message!("the requester has no name");
+        return Err(fault(
+            "requester.name",
+            message,
+            message!("give the name as on the identity card"),
+        ));
     }
     email(&requester.email)?;
     let uses = &request.abstraction;
@@ -75,30 +80,35 @@ fn validate(request: &Request, catalog: &Catalog) -> Result<()> {
         ("expected_output", &uses.expected_output),
     ];
     if let Some((name, text)) = texts.into_iter().find(|(_, text)| text.len() > LONGEST_TEXT) {
-        let message = format!("the text has {} bytes, more than {LONGEST_TEXT}", text.len());
-        let hint = "state the use in a few pages, and hand in attachments apart";
+        let message = message!(
+            "the text has {text} bytes, more than {most}",
+            text = text.len(),
+            most = LONGEST_TEXT
+        );
+        let hint = message!("state the use in a few pages, and hand in attachments apart");
         return Err(fault(&format!("abstraction.{name}"), message, hint));
     }
     if !CATEGORIES.contains(&requester.category.as_str()) {
-        let message = format!("unknown category {}", quoted(&requester.category));
-        return Err(fault("requester.category", message, &one_of(&CATEGORIES)));
+        let message =
+            message!("unknown category {category}", category = quoted(&requester.category));
+        return Err(fault("requester.category", message, one_of(&CATEGORIES)));
     }
     if let Some(medium) = request.medium.as_deref().filter(|kind| catalog.medium(kind).is_none()) {
         let kinds: Vec<_> = catalog.media.iter().map(|medium| medium.kind.as_str()).collect();
-        let message = format!("unknown medium {}", quoted(medium));
-        return Err(fault("medium", message, &one_of(&kinds)));
+        let message = message!("unknown medium {medium}", medium = quoted(medium));
+        return Err(fault("medium", message, one_of(&kinds)));
     }
     if request.items.is_empty() {
-        let hint = "list at least one item, such as {\"id\": \"susenas-2025-03-kor\"}";
-        return Err(fault("items", "the list of data is empty".to_owned(), hint));
+        let hint = message!("list at least one item, such as {{\"id\": \"susenas-2025-03-kor\"}}");
+        return Err(fault("items", message!("the list of data is empty"), hint));
     }
     let mut seen = HashSet::new();
     for (index, line) in request.items.iter().enumerate() {
         let is_map = matches!(catalog.item(&line.id), Some(Item::Layer(_)));
         let format = line.format.as_deref().or(is_map.then_some(MapFormat::default().as_str()));
         if !seen.insert((&line.id, &line.region, format)) {
-            let message = format!("item {} is listed twice", quoted(&line.id));
-            let hint = "list each item once, or give it another region or format";
+            let message = message!("item {id} is listed twice", id = quoted(&line.id));
+            let hint = message!("list each item once, or give it another region or format");
             return Err(fault(&format!("items[{index}]"), message, hint));
         }
         item(line, index, catalog)?;
@@ -116,23 +126,27 @@ fn item(line: &RequestedItem, index: usize, catalog: &Catalog) -> Result<()> {
     };
     match (kind, &line.region) {
         ("map", None) => {
-            let message = format!("the map {} needs a region", line.id);
-            let hint = "give the BPS code of the piece, such as \"region\": \"8171\"";
+            let message = message!("the map {id} needs a region", id = line.id);
+            let hint = message!("give the BPS code of the piece, such as \"region\": \"8171\"");
             return Err(fault(&field("region"), message, hint));
         }
         ("dataset", Some(region)) => {
-            let message =
-                format!("the dataset {} is sold whole, not for {}", line.id, quoted(region));
-            let hint = "leave the region out, or ask for a dataset of that region";
+            let message = message!(
+                "the dataset {id} is sold whole, not for {region}",
+                id = line.id,
+                region = quoted(region)
+            );
+            let hint = message!("leave the region out, or ask for a dataset of that region");
             return Err(fault(&field("region"), message, hint));
         }
         _ => {}
     }
     match line.format.as_deref().filter(|format| !formats.contains(format)) {
         Some(format) => {
-            let message = format!("unknown format {} for a {kind}", quoted(format));
-            let hint = format!("{}, or no format at all", one_of(formats));
-            Err(fault(&field("format"), message, &hint))
+            let message =
+                message!("unknown format {format} for a {kind}", format = quoted(format), kind);
+            let hint = message!("{formats}, or no format at all", formats = one_of(formats));
+            Err(fault(&field("format"), message, hint))
         }
         None => Ok(()),
     }
@@ -141,9 +155,9 @@ fn item(line: &RequestedItem, index: usize, catalog: &Catalog) -> Result<()> {
 /// Checks an address against the ordinary form of RFC 5321: a local part of letters, digits and
 /// the marks that it allows unquoted, with single dots between, and a domain of two labels or more.
 fn email(address: &str) -> Result<()> {
-    let hint = "give an address that is in use, such as nama@contoh.ac.id";
+    let hint = message!("give an address that is in use, such as nama@contoh.ac.id");
     if address.is_empty() {
-        let message = "the e-mail address is missing".to_owned();
+        let message = message!("the e-mail address is missing");
         return Err(fault("requester.email", message, hint));
     }
     let local_part = |local: &str| {
@@ -171,20 +185,20 @@ fn email(address: &str) -> Result<()> {
     match address.split_once('@') {
         Some((local, host)) if address.len() <= 254 && local_part(local) && domain(host) => Ok(()),
         _ => {
-            let message = format!("{} is not an e-mail address", quoted(address));
+            let message = message!("{address} is not an e-mail address", address = quoted(address));
             Err(fault("requester.email", message, hint))
         }
     }
 }
 
-fn fault(field: &str, message: String, hint: &str) -> Error {
+fn fault(field: &str, message: Message, hint: Message) -> Error {
     Error::new(ErrorKind::Request, message).field(field).hint(hint)
 }
 
-fn one_of(words: &[&str]) -> String {
+fn one_of(words: &[&str]) -> Message {
     match words {
-        [one] => format!("allowed is {one}"),
-        many => format!("allowed are {}", many.join(", ")),
+        [one] => message!("allowed is {one}", one),
+        many => message!("allowed are {words}", words = in_a_row(many)),
     }
 }
 

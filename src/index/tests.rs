@@ -133,7 +133,7 @@ fn files_that_no_product_claims_are_counted_by_their_highest_folder() {
         let store = office.stores[0].to_str().unwrap();
         let line = |f: &IndexFinding| {
             let folder = f.path.strip_prefix(store).unwrap();
-            format!("{} {folder} {}", f.code, f.reason.split(' ').next().unwrap())
+            format!("{} {folder} {}", f.code, f.reason.indonesian().split(' ').next().unwrap())
         };
         let lines: Vec<_> = run.findings.iter().map(line).collect();
         assert_eq!(lines, ["I18  1", "I18 /peta 3", "I18 /susenas 1", "I18 /susenas/kp 2"]);

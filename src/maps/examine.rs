@@ -4,6 +4,7 @@ use super::cut::{CutOptions, MapSource, cut};
 use super::piece::Piece;
 use super::write::refuse_unfit;
 use crate::error::{Error, ErrorKind, Result};
+use crate::message::{Message, message, separated};
 use crate::model::{MapFinding, stopping};
 use crate::plan::MapOrder;
 use crate::progress::Progress;
@@ -40,16 +41,20 @@ pub fn examine(
 /// # Errors
 /// [`ErrorKind::Withheld`].
 pub fn refuse_blocking(pieces: &[(&MapOrder, &[MapFinding], Option<&str>)]) -> Result<()> {
-    let (mut refusals, mut codes): (Vec<String>, Vec<&str>) = Default::default();
+    let (mut refusals, mut codes): (Vec<Message>, Vec<&str>) = Default::default();
     for (order, findings, because) in pieces {
         let stopping: Vec<&MapFinding> = stopping(*findings, *because).collect();
         if stopping.is_empty() {
             continue;
         }
-        let reasons: Vec<String> = stopping.iter().map(|finding| finding.sentence()).collect();
+        let reasons = separated(stopping.iter().map(|finding| finding.sentence()), "; ");
         let (id, region) = (&order.id, &order.region.code);
-        refusals
-            .push(format!("'{id}' of {region} cannot be sold as it is: {}", reasons.join("; ")));
+        refusals.push(message!(
+            "'{id}' of {region} cannot be sold as it is: {reasons}",
+            id,
+            region,
+            reasons
+        ));
         codes.extend(stopping.iter().map(|finding| &*finding.code));
     }
     if refusals.is_empty() {
@@ -58,8 +63,9 @@ pub fn refuse_blocking(pieces: &[(&MapOrder, &[MapFinding], Option<&str>)]) -> R
     codes.sort_unstable();
     codes.dedup();
     let codes = codes.join(", ");
-    Err(Error::new(ErrorKind::Withheld, refusals.join(". ")).hint(format!(
+    Err(Error::new(ErrorKind::Withheld, message!("{all}", all = separated(refusals, ". "))).hint(message!(
         "repair the held map and run `kemas index`, or let the officer approve again with a reason \
-         that names {codes} (`kemas approve … --because \"{codes}: …\"`)"
+         that names {codes} (`kemas approve … --because \"{codes}: …\"`)",
+        codes
     )))
 }

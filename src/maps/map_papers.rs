@@ -5,6 +5,7 @@ use serde_json::json;
 use super::piece::Piece;
 use super::write::{dbf_names, first_day};
 use crate::error::{Error, ErrorKind, Result};
+use crate::message::message;
 use crate::model::{MapFinding, MapFormat};
 use crate::paper::{Escape, render};
 use crate::plan::MapOrder;
@@ -80,7 +81,10 @@ fn names(piece: &Piece, order: &MapOrder) -> Vec<String> {
 /// Returns the list of columns as a table.
 fn fields(piece: &Piece, order: &MapOrder) -> Result<Vec<u8>> {
     let broken = |error: String| {
-        Error::new(ErrorKind::Internal, format!("the list of columns cannot be written: {error}"))
+        Error::new(
+            ErrorKind::Internal,
+            message!("the list of columns cannot be written: {error}", error),
+        )
     };
     let mut table =
         csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());

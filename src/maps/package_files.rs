@@ -8,6 +8,7 @@ use super::map_papers;
 use super::sheet;
 use super::write::{convert, refuse_miscounted};
 use crate::error::{Error, ErrorKind, Result};
+use crate::message::message;
 use crate::model::{MapFinding, Profile, Role, stopping};
 use crate::plan::MapOrder;
 use crate::probe::probe_map;
@@ -78,7 +79,7 @@ pub fn make(
         map_papers::papers(&piece, order)?.into_iter().chain([("PETA.png", drawn?)])
     {
         let path = folder.join(name);
-        std::fs::write(&path, bytes).map_err(|e| Error::io(&path, "write", e))?;
+        std::fs::write(&path, bytes).map_err(|e| Error::io(&path, message!("write"), e))?;
         files.push(made(path, Role::Dokumentasi, Profile::Plain));
     }
     files.sort_by(|a, b| a.name.cmp(&b.name));

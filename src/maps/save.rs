@@ -6,6 +6,7 @@ use super::piece::Piece;
 use super::sheet::draw;
 use super::write::{Growing, convert};
 use crate::error::{Error, ErrorKind, Result};
+use crate::message::message;
 use crate::model::MapFormat;
 use crate::plan::MapOrder;
 use crate::progress::Progress;
@@ -18,12 +19,13 @@ use crate::progress::Progress;
 pub fn picture(piece: &Piece, order: &MapOrder, out: &Path) -> Result<()> {
     let Some(name) = out.file_name().filter(|_| out.extension().is_some_and(|end| end == "png"))
     else {
-        let message = "the picture is a PNG: its name ends in .png";
+        let message = message!("the picture is a PNG: its name ends in .png");
         return Err(Error::new(ErrorKind::Usage, message).file(out).field("--picture"));
     };
     let growing = Growing::beside(out)?;
     let file = growing.folder.join(name);
-    std::fs::write(&file, draw(piece, order)?).map_err(|error| Error::io(&file, "write", error))?;
+    std::fs::write(&file, draw(piece, order)?)
+        .map_err(|error| Error::io(&file, message!("write"), error))?;
     growing.finish(&name.to_string_lossy()).map(drop)
 }
 
@@ -42,11 +44,12 @@ pub fn write(
 ) -> Result<Vec<PathBuf>> {
     let end = out.extension().unwrap_or_default();
     if end != format.as_str() {
-        let message = format!("the file's ending is not the format's: .{}", format.as_str());
-        return Err(Error::new(ErrorKind::Usage, message).file(out).field("--out").hint(format!(
-            "name a file such as {}.{}; a folder is for several pieces or formats",
-            order.stem(),
-            format.as_str()
+        let message =
+            message!("the file's ending is not the format's: .{format}", format = format.as_str());
+        return Err(Error::new(ErrorKind::Usage, message).file(out).field("--out").hint(message!(
+            "name a file such as {stem}.{format}; a folder is for several pieces or formats",
+            stem = order.stem(),
+            format = format.as_str()
         )));
     }
     let stem = out.file_stem().unwrap_or_default().to_string_lossy().into_owned();

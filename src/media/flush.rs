@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use rustix::fs::{Advice, fadvise, statfs, syncfs};
 
 use crate::error::{Error, ErrorKind, Result};
+use crate::message::message;
 use crate::progress::Progress;
 
 /// More files than these are flushed with their whole filesystem, in one go.
@@ -30,7 +31,7 @@ pub fn begin_writing(file: &File, offset: u64, length: u64) {
 /// [`ErrorKind::Io`] when it cannot be written.
 pub fn flush(path: &Path) -> Result<()> {
     let flushed = File::open(path).and_then(|file| file.sync_all());
-    flushed.map_err(|e| Error::io(path, "flush", e))
+    flushed.map_err(|e| Error::io(path, message!("flush"), e))
 }
 
 /// Waits until all of these files below a folder are on their device, with the names that lead to
@@ -42,14 +43,14 @@ pub fn flush(path: &Path) -> Result<()> {
 pub fn flush_files(folder: &Path, files: &[(PathBuf, u64)], progress: &dyn Progress) -> Result<()> {
     if files.len() > MANY && !is_fuse(folder) {
         let flushed = File::open(folder).and_then(|folder| Ok(syncfs(folder)?));
-        flushed.map_err(|e| Error::io(folder, "flush", e))?;
+        flushed.map_err(|e| Error::io(folder, message!("flush"), e))?;
         progress.advance(files.iter().map(|(_, bytes)| bytes).sum());
         return Ok(());
     }
     let mut folders = BTreeSet::new();
     for (file, bytes) in files {
         if progress.cancelled() {
-            return Err(Error::new(ErrorKind::Interrupted, "stopped by the user"));
+            return Err(Error::new(ErrorKind::Interrupted, message!("stopped by the user")));
         }
         flush(file)?;
         let above = file.ancestors().skip(1).take_while(|above| above.starts_with(folder));
@@ -66,7 +67,7 @@ pub fn sync_folder(path: &Path) -> Result<()> {
         Ok(()) => Ok(()),
         // Some filesystems (FUSE among them) have no flush for folders; their names go with the files.
         Err(error) if error.kind() == io::ErrorKind::InvalidInput => Ok(()),
-        Err(error) => Err(Error::io(path, "flush the folder", error)),
+        Err(error) => Err(Error::io(path, message!("flush the folder"), error)),
     }
 }
 

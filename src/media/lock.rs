@@ -8,6 +8,7 @@ use rustix::fs::{FlockOperation, flock};
 use rustix::io::Errno;
 
 use crate::error::{Error, ErrorKind, Result};
+use crate::message::message;
 use crate::progress::Progress;
 
 /// Keeps other runs from writing into a folder. The system gives it free when its holder ends,
@@ -29,7 +30,7 @@ impl TargetLock {
                 return Ok(lock);
             }
             if progress.cancelled() {
-                return Err(Error::new(ErrorKind::Interrupted, "stopped by the user"));
+                return Err(Error::new(ErrorKind::Interrupted, message!("stopped by the user")));
             }
             std::thread::sleep(LOOK_AGAIN);
         }
@@ -40,7 +41,8 @@ impl TargetLock {
     /// # Errors
     /// [`ErrorKind::Io`] when the folder cannot be opened.
     pub fn try_take(folder: &Path) -> Result<Option<Self>> {
-        let file = std::fs::File::open(folder).map_err(|e| Error::io(folder, "open", e))?;
+        let file =
+            std::fs::File::open(folder).map_err(|e| Error::io(folder, message!("open"), e))?;
         match flock(&file, FlockOperation::NonBlockingLockExclusive) {
             Err(Errno::WOULDBLOCK) => Ok(None),
             // Where the filesystem has no locks, names that must be new are the last guard.

@@ -14,6 +14,7 @@ use rustix::io::Errno;
 
 use super::flush::sync_folder;
 use crate::error::{Error, Result};
+use crate::message::message;
 
 /// What the unfinished name of a file ends in that the office writes for itself.
 pub const FRESH: &str = ".baru";
@@ -40,7 +41,7 @@ pub fn publish(unfinished: &Path, path: &Path, failed: impl Fn(io::Error) -> Err
 pub fn write_whole(unfinished: &Path, path: &Path, bytes: &[u8]) -> Result<()> {
     let mut options = OpenOptions::new();
     let out = options.write(true).create_new(true).open(unfinished);
-    let out = out.map_err(|e| Error::io(unfinished, "write", e))?;
+    let out = out.map_err(|e| Error::io(unfinished, message!("write"), e))?;
     fill(out, unfinished, path, bytes)
 }
 
@@ -53,7 +54,7 @@ pub fn write_private(path: &Path, bytes: &[u8]) -> Result<()> {
     let unfinished = beside(path, FRESH);
     let mut options = OpenOptions::new();
     let out = options.write(true).create(true).truncate(true).mode(0o600).open(&unfinished);
-    let out = out.map_err(|e| Error::io(path, "write", e))?;
+    let out = out.map_err(|e| Error::io(path, message!("write"), e))?;
     fill(out, &unfinished, path, bytes)
 }
 
@@ -78,7 +79,7 @@ fn fill(mut out: File, unfinished: &Path, path: &Path, bytes: &[u8]) -> Result<(
         .write_all(bytes)
         .and_then(|()| out.sync_all())
         .and_then(|()| fs::rename(unfinished, path));
-    settle(named, unfinished, path, |e| Error::io(path, "write", e))
+    settle(named, unfinished, path, |e| Error::io(path, message!("write"), e))
 }
 
 /// Flushes the folder behind a rename, or removes what the one that failed has left.
@@ -122,7 +123,7 @@ mod tests {
         let (unfinished, path) = (home.path().join("a.part"), home.path().join("a"));
         fs::write(&path, "old").unwrap();
         fs::write(&unfinished, "new").unwrap();
-        publish(&unfinished, &path, |e| Error::io(&path, "name the file", e)).unwrap();
+        publish(&unfinished, &path, |e| Error::io(&path, message!("name the file"), e)).unwrap();
         assert_eq!(fs::read(&path).unwrap(), b"new");
         assert_eq!(names(home.path()), ["a"]);
     }
@@ -133,7 +134,7 @@ mod tests {
         let (unfinished, path) = (home.path().join("a.part"), home.path().join("a"));
         fs::create_dir(&path).unwrap();
         fs::write(&unfinished, "new").unwrap();
-        let failed = |e| Error::io(&path, "name the file", e);
+        let failed = |e| Error::io(&path, message!("name the file"), e);
         let error = publish(&unfinished, &path, failed).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Io);
         assert!(error.message().english().starts_with("cannot name the file: "), "{error}");

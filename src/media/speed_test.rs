@@ -12,6 +12,7 @@ use super::device::DeviceFile;
 use crate::bag::UNFINISHED;
 use crate::error::{Error, ErrorKind, Result};
 use crate::fixity::BLOCK;
+use crate::message::message;
 use crate::progress::Progress;
 
 /// The test ends with the first of these.
@@ -38,10 +39,10 @@ pub struct TargetRate {
 pub fn measure(folder: &Path, progress: &dyn Progress) -> Result<Option<TargetRate>> {
     let path = folder.join(format!("kemas-uji-tulis.{}{UNFINISHED}", std::process::id()));
     let refused = |error: io::Error| {
-        let message = format!("the target cannot be written: {error}");
+        let message = message!("the target cannot be written: {error}", error);
         Error::new(ErrorKind::Target, message)
             .file(folder)
-            .hint("unlock the medium's write protection, or name another folder")
+            .hint(message!("unlock the medium's write protection, or name another folder"))
             .source(error)
     };
     let file = File::create_new(&path).map_err(refused)?;
@@ -50,7 +51,7 @@ pub fn measure(folder: &Path, progress: &dyn Progress) -> Result<Option<TargetRa
         Ok(rate) => Ok(Some(rate)),
         Err(error) if error.kind() == io::ErrorKind::StorageFull => Ok(None),
         Err(error) if error.kind() == io::ErrorKind::Interrupted => {
-            Err(Error::new(ErrorKind::Interrupted, "stopped by the user"))
+            Err(Error::new(ErrorKind::Interrupted, message!("stopped by the user")))
         }
         Err(error) => Err(refused(error)),
     }

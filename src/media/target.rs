@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::error::{Error, ErrorKind, Result};
+use crate::message::{Message, message};
 
 /// `MSDOS_SUPER_MAGIC` of `statfs(2)`: FAT12, FAT16 and FAT32.
 const FAT: i64 = 0x4d44;
@@ -24,18 +25,26 @@ impl Target {
     /// # Errors
     /// [`ErrorKind::Target`] when it is no folder or its filesystem does not answer.
     pub fn inspect(path: &Path) -> Result<Self> {
-        let refused = |what: String| {
+        let refused = |what: Message| {
             Error::new(ErrorKind::Target, what)
                 .file(path)
-                .hint("name a folder on the medium, for example where it is mounted")
+                .hint(message!("name a folder on the medium, for example where it is mounted"))
         };
         if !path.is_dir() {
-            return Err(refused("the target is not a folder".into()));
+            return Err(refused(message!("the target is not a folder")));
         }
-        let space = rustix::fs::statvfs(path)
-            .map_err(|error| refused(format!("the target does not answer: {error}")))?;
-        let kind = rustix::fs::statfs(path)
-            .map_err(|error| refused(format!("the target does not answer: {error}")))?;
+        let space = rustix::fs::statvfs(path).map_err(|error| {
+            refused(message!(
+                "the target does not answer: {error}",
+                error = std::io::Error::from(error)
+            ))
+        })?;
+        let kind = rustix::fs::statfs(path).map_err(|error| {
+            refused(message!(
+                "the target does not answer: {error}",
+                error = std::io::Error::from(error)
+            ))
+        })?;
         Ok(Self {
             path: path.to_path_buf(),
             free: space.f_bavail.saturating_mul(space.f_frsize),

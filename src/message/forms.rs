@@ -36,7 +36,7 @@ mod tests {
 
     use super::*;
     use crate::message::message_macro::message;
-    use crate::message::to_value::{and, decimal, quantity};
+    use crate::message::to_value::{and, day, decimal, quantity};
 
     #[derive(Debug, PartialEq, Serialize, Deserialize)]
     struct Row {
@@ -46,12 +46,12 @@ mod tests {
     #[test]
     fn a_kept_message_comes_back_with_its_values() {
         let what = message!(
-            "a {word} {number} {bytes} {rate} {day} {row} {inner}",
+            "a {word} {number} {bytes} {rate} {date} {row} {inner}",
             word = "w",
             number = 3_u64,
             bytes = quantity(4),
             rate = decimal(1.5, 1),
-            day = jiff::civil::date(2026, 1, 2),
+            date = day(jiff::civil::date(2026, 1, 2)),
             row = and(["x", "y"]),
             inner = message!("b {c}", c = "d"),
         );

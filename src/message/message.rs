@@ -66,11 +66,12 @@ pub struct Joined {
     pub(super) more: u64,
 }
 
-/// What stands before the last value of a row.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+/// What stands between the values of a row, or before its last one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(super) enum Join {
-    Comma,
+    /// The same words between all of them, in every language.
+    Separator(String),
     And,
     Or,
 }
@@ -130,18 +131,5 @@ impl Value {
                 *meaning = meaning.clone().map_words(change);
             }
         }
-    }
-}
-
-/// Words are taken as they are; in code they are a message without its mark.
-impl From<&str> for Message {
-    fn from(words: &str) -> Self {
-        Self::verbatim(words)
-    }
-}
-
-impl From<String> for Message {
-    fn from(words: String) -> Self {
-        Self::verbatim(words)
     }
 }

@@ -8,6 +8,7 @@
 //! message otherwise in a file of that name of its own ([`install_texts`]).
 
 mod forms;
+mod kept;
 mod language;
 #[expect(clippy::module_inception, reason = "the noun of the room")]
 pub(crate) mod message;
@@ -21,11 +22,12 @@ pub(crate) mod to_value;
 mod wrap;
 
 pub use forms::{english, english_if_any, indonesian, indonesian_if_any};
+pub use kept::is_coded;
 pub use language::Language;
 pub use message::{Joined, Message, Value};
 pub(crate) use message_macro::message;
 pub use po::PoError;
 pub use texts::{InstallError, install_texts};
 pub(crate) use to_value::same_in_every_language;
-pub use to_value::{ToValue, and, decimal, in_a_row, or, quantity};
+pub use to_value::{ToValue, and, day, decimal, in_a_row, or, quantity, separated};
 pub use wrap::wrap;

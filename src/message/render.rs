@@ -64,8 +64,8 @@ impl Joined {
             return last.clone();
         }
         let items = others.join(", ");
-        match self.join {
-            Join::Comma => shown.join(", "),
+        match &self.join {
+            Join::Separator(separator) => shown.join(separator),
             Join::And => message!("{items} and {last}", items, last).render(language),
             Join::Or => message!("{items} or {last}", items, last).render(language),
         }
@@ -136,7 +136,7 @@ fn day_in_words(day: Date, language: Language) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::message::to_value::{ToValue, and, decimal, in_a_row, or, quantity};
+    use crate::message::to_value::{ToValue, and, day, decimal, in_a_row, or, quantity};
 
     #[test]
     fn a_template_is_filled_with_its_values() {
@@ -165,7 +165,7 @@ mod tests {
             (decimal(1.25, 1), "1.3", "1,3"),
             (decimal(0.04, 2), "0.04", "0,04"),
             (decimal(-1.0, 0), "0", "0"),
-            (jiff::civil::date(2026, 5, 4).to_value(), "4 May 2026", "4 Mei 2026"),
+            (day(jiff::civil::date(2026, 5, 4)), "4 May 2026", "4 Mei 2026"),
         ] {
             assert_eq!(value.render(Language::En), en);
             assert_eq!(value.render(Language::Id), id);

@@ -36,12 +36,6 @@ impl ToValue for Joined {
     }
 }
 
-impl ToValue for Date {
-    fn to_value(&self) -> Value {
-        Value::Date(*self)
-    }
-}
-
 /// Makes values of types whose text is the same in every language.
 macro_rules! same_in_every_language {
     ($($kind:ty),+ $(,)?) => { $(
@@ -54,8 +48,8 @@ macro_rules! same_in_every_language {
 }
 pub(crate) use same_in_every_language;
 
-same_in_every_language!(str, String, char, Cow<'_, str>, std::path::Display<'_>);
-same_in_every_language!(u8, u16, u32, u64, usize, i32, i64);
+same_in_every_language!(str, String, char, Cow<'_, str>, std::path::Display<'_>, Date);
+same_in_every_language!(u8, u16, u32, u64, u128, usize, i32, i64, std::ffi::os_str::Display<'_>);
 
 /// Joins values as `a, b and c`.
 pub fn and<T: ToValue>(values: impl IntoIterator<Item = T>) -> Joined {
@@ -69,7 +63,12 @@ pub fn or<T: ToValue>(values: impl IntoIterator<Item = T>) -> Joined {
 
 /// Joins values as `a, b, c`.
 pub fn in_a_row<T: ToValue>(values: impl IntoIterator<Item = T>) -> Joined {
-    Joined::new(values, Join::Comma)
+    separated(values, ", ")
+}
+
+/// Joins values with the same words between all of them, such as `; `.
+pub fn separated<T: ToValue>(values: impl IntoIterator<Item = T>, separator: &str) -> Joined {
+    Joined::new(values, Join::Separator(separator.to_owned()))
 }
 
 impl Joined {
@@ -97,6 +96,11 @@ impl Joined {
     pub fn is_empty(&self) -> bool {
         self.values.is_empty()
     }
+}
+
+/// Returns a day in words: `24 November 2026`. A day without it stands as `2026-11-24`.
+pub fn day(day: Date) -> Value {
+    Value::Date(day)
 }
 
 /// Returns a number whose digits are grouped where the language does so.

@@ -9,6 +9,7 @@ use super::converted::Converted;
 use super::held_table::Table;
 use crate::error::{Error, ErrorKind, Result};
 use crate::fixity::Hasher;
+use crate::message::message;
 use crate::plan::Conversion;
 use crate::progress::Progress;
 
@@ -23,11 +24,13 @@ pub(super) fn compare(
     progress: &dyn Progress,
 ) -> Result<()> {
     let differs = |what: String| {
-        Error::new(ErrorKind::Microdata, format!("the CSV reads back otherwise: {what}"))
+        Error::new(ErrorKind::Microdata, message!("the CSV reads back otherwise: {what}", what))
             .file(&conversion.source.source)
-            .hint("tell the makers of this program; leave the format out to get the set as held")
+            .hint(message!(
+                "tell the makers of this program; leave the format out to get the set as held"
+            ))
     };
-    let file = File::open(csv).map_err(|e| Error::io(csv, "read back", e))?;
+    let file = File::open(csv).map_err(|e| Error::io(csv, message!("read back"), e))?;
     let mut hashed = Hashed { file, hasher: Hasher::default(), bytes: 0 };
     let mut table = Table::open(conversion, progress)?;
     let mut reader = csv::ReaderBuilder::new()

@@ -13,6 +13,7 @@ use super::csv_lines::{Reading, header, line};
 use super::held_table::{Table, garbled};
 use crate::error::{Error, ErrorKind, Result};
 use crate::fixity::Hasher;
+use crate::message::message;
 use crate::plan::{Conversion, TableSize};
 use crate::progress::Progress;
 
@@ -38,7 +39,7 @@ pub fn measure(conversion: &Conversion, progress: &dyn Progress) -> Result<Table
 /// # Errors
 /// As [`measure`]; [`ErrorKind::Microdata`] naming the first value that reads back otherwise.
 pub fn make(conversion: &Conversion, to: &Path, progress: &dyn Progress) -> Result<Converted> {
-    let mut file = File::create_new(to).map_err(|e| Error::io(to, "create", e))?;
+    let mut file = File::create_new(to).map_err(|e| Error::io(to, message!("create"), e))?;
     let made = convert(conversion, &mut file, to, progress)?;
     drop(file);
     compare(conversion, to, &made, progress)?;
@@ -62,7 +63,9 @@ fn convert(
         line(head, reading, record, &mut sink.buffer).map_err(|(place, why)| {
             match head.fields.get(place) {
                 Some(field) => garbled(source, field, number, why),
-                None => Error::new(ErrorKind::Internal, "a column went missing").file(source),
+                None => {
+                    Error::new(ErrorKind::Internal, message!("a column went missing")).file(source)
+                }
             }
         })?;
         records += 1;
@@ -87,7 +90,7 @@ impl Sink<'_> {
     fn flush(&mut self) -> Result<()> {
         self.hasher.update(&self.buffer);
         self.bytes += self.buffer.len() as u64;
-        self.out.write_all(&self.buffer).map_err(|e| Error::io(self.to, "write", e))?;
+        self.out.write_all(&self.buffer).map_err(|e| Error::io(self.to, message!("write"), e))?;
         self.buffer.clear();
         Ok(())
     }

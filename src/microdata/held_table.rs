@@ -6,6 +6,7 @@ use std::io::Read;
 use crate::error::{Error, ErrorKind, Result};
 use crate::fixity::{Hasher, sha256};
 use crate::media::open_regular;
+use crate::message::{Message, message};
 use crate::model::Profile;
 use crate::plan::{Conversion, Member};
 use crate::probe::{DbfField, DbfHead, Letters, is_doubted};
@@ -40,11 +41,11 @@ impl<'a> Table<'a> {
     /// an encoding that is not known; [`ErrorKind::SourceChanged`] for another size than the index has.
     pub(super) fn open(conversion: &'a Conversion, progress: &'a dyn Progress) -> Result<Self> {
         let member = &conversion.source;
-        let broken = |why: &str| {
-            Error::new(ErrorKind::Microdata, format!("the table cannot be read: {why}"))
+        let broken = |why: Message| {
+            Error::new(ErrorKind::Microdata, message!("the table cannot be read: {why}", why))
                 .file(&member.source)
         };
-        let failed = |e| Error::io(&member.source, "read", e);
+        let failed = |e| Error::io(&member.source, message!("read"), e);
         let mut file = open_regular(&member.source).map_err(failed)?;
         if file.metadata().map_err(failed)?.len() != member.stamp.bytes {
             return Err(changed(member));
@@ -76,11 +77,13 @@ impl<'a> Table<'a> {
         let mut number = 0;
         while self.left > 0 {
             if self.progress.cancelled() {
-                return Err(Error::new(ErrorKind::Interrupted, "stopped by the user"));
+                return Err(Error::new(ErrorKind::Interrupted, message!("stopped by the user")));
             }
             let count = self.left.min((buffer.len() / record) as u64);
             let block = &mut buffer[..count as usize * record];
-            self.file.read_exact(block).map_err(|e| Error::io(&self.member.source, "read", e))?;
+            self.file
+                .read_exact(block)
+                .map_err(|e| Error::io(&self.member.source, message!("read"), e))?;
             self.hasher.update(block);
             for record in block.chunks_exact(record) {
                 number += 1;
@@ -102,7 +105,7 @@ impl<'a> Table<'a> {
         let mut buffer = vec![0; BUFFER];
         loop {
             let read = self.file.read(&mut buffer);
-            match read.map_err(|e| Error::io(&self.member.source, "read", e))? {
+            match read.map_err(|e| Error::io(&self.member.source, message!("read"), e))? {
                 0 => break,
                 got => self.hasher.update(&buffer[..got]),
             }
@@ -126,10 +129,12 @@ pub(super) fn garbled(
             "is UTF-8, while the table's encoding is another, and would change its letters"
         }
     };
-    let message = format!("column {} of record {record} {why}", field.name);
-    Error::new(ErrorKind::Microdata, message).file(file).hint(
-        "correct the cell, or the .cpg file beside the table which names its encoding, or leave the format out to get the set as held",
-    )
+    let message =
+        message!("column {name} of record {record} {why}", name = field.name, record, why);
+    Error::new(ErrorKind::Microdata, message).file(file).hint(message!(
+        "correct the cell, or the .cpg file beside the table which names its encoding, or leave \
+         the format out to get the set as held"
+    ))
 }
 
 /// Why a cell cannot be read as text.
@@ -148,10 +153,11 @@ fn refused(member: &Member, field: &DbfField) -> Error {
         b'M' => "a memo".to_owned(),
         letter => format!("of type {}", char::from(letter)),
     };
-    let message = format!("column {} is {what}, which is not written as CSV", field.name);
+    let message =
+        message!("column {name} is {what}, which is not written as CSV", name = field.name, what);
     Error::new(ErrorKind::Microdata, message)
         .file(&member.source)
-        .hint("leave the format out to get the set as it is held")
+        .hint(message!("leave the format out to get the set as it is held"))
 }
 
 /// Returns the error of a source that is not as the index recorded it.
@@ -161,25 +167,30 @@ pub(super) fn changed(member: &Member) -> Error {
         |_| "nothing that can be read".to_owned(),
         |(digest, bytes)| format!("{digest} over {bytes} bytes"),
     );
-    let message = format!(
-        "the source differs from the index (expected {} over {} bytes, found {found})",
-        member.digest, member.stamp.bytes
+    let message = message!(
+        "the source differs from the index (expected {digest} over {bytes} bytes, found {found})",
+        digest = member.digest,
+        bytes = member.stamp.bytes,
+        found
     );
     Error::new(ErrorKind::SourceChanged, message)
         .file(&member.source)
-        .hint("restore the file, or run `kemas index` if the change is meant")
+        .hint(message!("restore the file, or run `kemas index` if the change is meant"))
 }
 
 /// Returns the encoding that the `.cpg` file names, else the one that the index found or the language
 /// driver declares, and whether that is doubted.
 fn letters(conversion: &Conversion) -> Result<(Letters, bool)> {
     let unknown = |name: &str, file: &Member| {
-        Error::new(ErrorKind::Microdata, format!("the encoding '{name}' is not known"))
+        Error::new(ErrorKind::Microdata, message!("the encoding '{name}' is not known", name))
             .file(&file.source)
-            .hint("correct the .cpg file, or leave the format out to get the set as it is held")
+            .hint(message!(
+                "correct the .cpg file, or leave the format out to get the set as it is held"
+            ))
     };
     if let Some(file) = &conversion.code_page {
-        let text = std::fs::read(&file.source).map_err(|e| Error::io(&file.source, "read", e))?;
+        let text = std::fs::read(&file.source)
+            .map_err(|e| Error::io(&file.source, message!("read"), e))?;
         if sha256(&text) != file.digest {
             return Err(changed(file));
         }

@@ -6,6 +6,10 @@ use std::sync::Arc;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use unicode_normalization::UnicodeNormalization;
 
+use crate::message::{Message, message, same_in_every_language};
+
+same_in_every_language!(BagPath);
+
 /// The longest path in characters: Windows stops at 260, and a drive and a folder come before.
 const LONGEST: usize = 200;
 
@@ -20,15 +24,19 @@ impl BagPath {
     /// # Errors
     /// The reason in words: empty, absolute or escaping parts, characters and names that Windows
     /// reserves, a trailing dot or space, or more than 200 characters.
-    pub fn parse(text: &str) -> Result<Self, String> {
+    pub fn parse(text: &str) -> Result<Self, Message> {
         // ASCII is in form C already; an index parses a hundred thousand such paths.
         let text = if text.is_ascii() { text.to_owned() } else { text.nfc().collect() };
         if text.is_empty() {
-            return Err("the path is empty".into());
+            return Err(message!("the path is empty"));
         }
         let length = text.chars().count();
         if length > LONGEST {
-            return Err(format!("the path has {length} characters, more than {LONGEST}"));
+            return Err(message!(
+                "the path has {length} characters, more than {most}",
+                length,
+                most = LONGEST
+            ));
         }
         text.split('/').try_for_each(check_part)?;
         Ok(Self(text.into()))
@@ -38,7 +46,7 @@ impl BagPath {
     ///
     /// # Errors
     /// As [`BagPath::parse`].
-    pub fn join(&self, part: &str) -> Result<Self, String> {
+    pub fn join(&self, part: &str) -> Result<Self, Message> {
         Self::parse(&format!("{}/{part}", self.0))
     }
 
@@ -74,18 +82,22 @@ impl BagPath {
     }
 }
 
-fn check_part(part: &str) -> Result<(), String> {
+fn check_part(part: &str) -> Result<(), Message> {
     if part.is_empty() {
-        return Err("a part of the path is empty, or the path is absolute".into());
+        return Err(message!("a part of the path is empty, or the path is absolute"));
     }
     if part == "." || part == ".." {
-        return Err(format!("'{part}' is not allowed in a path"));
+        return Err(message!("'{part}' is not allowed in a path", part));
     }
     if let Some(c) = part.chars().find(|c| c.is_control() || "<>:\"|?*\\".contains(*c)) {
-        return Err(format!("the character {c:?} in '{}' breaks on Windows", part.escape_debug()));
+        return Err(message!(
+            "the character {letter} in '{part}' breaks on Windows",
+            letter = format!("{c:?}"),
+            part = part.escape_debug().to_string()
+        ));
     }
     if part.ends_with(['.', ' ']) {
-        return Err(format!("'{part}' ends in a dot or space, which Windows drops"));
+        return Err(message!("'{part}' ends in a dot or space, which Windows drops", part));
     }
     let stem = part.split('.').next().unwrap_or(part).trim_end().to_ascii_uppercase();
     let numbered = |word: &str| {
@@ -94,7 +106,7 @@ fn check_part(part: &str) -> Result<(), String> {
     };
     if matches!(stem.as_str(), "CON" | "PRN" | "AUX" | "NUL") || numbered("COM") || numbered("LPT")
     {
-        return Err(format!("'{part}' is a device's name on Windows"));
+        return Err(message!("'{part}' is a device's name on Windows", part));
     }
     Ok(())
 }
@@ -114,7 +126,7 @@ impl Serialize for BagPath {
 impl<'de> Deserialize<'de> for BagPath {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        Self::parse(&text).map_err(serde::de::Error::custom)
+        Self::parse(&text).map_err(|why| serde::de::Error::custom(why.english()))
     }
 }
 

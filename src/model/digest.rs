@@ -4,6 +4,10 @@ use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use crate::message::same_in_every_language;
+
+same_in_every_language!(Sha256Digest);
+
 /// The 32 bytes of a SHA-256 (FIPS 180-4), shown as 64 lower-case hexadecimal characters.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Sha256Digest(pub [u8; 32]);

@@ -1,13 +1,15 @@
 //! A finding of the index: something wrong in a store.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
+use super::codes::find_code;
 use super::sale_stop::SaleFinding;
+use crate::message::Message;
 
 /// Something wrong in a store.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct IndexFinding {
-    /// Stable code, `I01` and on; listed in the README.
+    /// Stable code, `I01` and on; see `model/codes/index_codes.rs`.
     pub code: String,
     /// True when it stops the sale of the item.
     pub blocking: bool,
@@ -15,17 +17,12 @@ pub struct IndexFinding {
     pub item: Option<String>,
     /// The file or folder.
     pub path: String,
-    /// What is wrong, in Indonesian.
-    pub reason: String,
-    /// What to do now, in Indonesian.
-    pub remedy: String,
-}
-
-impl IndexFinding {
-    /// Returns true for a finding about the content of files that can be read and copied.
-    fn is_about_content(&self) -> bool {
-        matches!(&*self.code, "I13" | "I14" | "I15" | "I19" | "I20" | "I21" | "I22" | "I23" | "I24")
-    }
+    /// What is wrong; in JSON in Indonesian.
+    #[serde(serialize_with = "crate::message::indonesian")]
+    pub reason: Message,
+    /// What to do now; in JSON in Indonesian.
+    #[serde(serialize_with = "crate::message::indonesian")]
+    pub remedy: Message,
 }
 
 impl SaleFinding for IndexFinding {
@@ -38,6 +35,6 @@ impl SaleFinding for IndexFinding {
     }
 
     fn may_be_carried_over(&self) -> bool {
-        self.is_about_content()
+        find_code(&self.code).is_some_and(|(_, code)| code.effect.yields_to_a_reason())
     }
 }

@@ -2,6 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::message::same_in_every_language;
+
+same_in_every_language!(Level);
+
 /// A level of regions; a later variant is finer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

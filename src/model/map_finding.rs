@@ -2,13 +2,11 @@
 
 use std::borrow::Cow;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
-use super::listing::listed;
+use super::codes::Code;
 use super::sale_stop::SaleFinding;
-
-/// Columns that stay in the office.
-pub(crate) const WITHHELD: &str = "P20";
+use crate::message::{Message, in_a_row, message};
 
 /// What is wrong with a map, or was put right.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,39 +19,67 @@ pub struct MapFinding {
     pub count: u64,
     /// The codes of the first of them.
     pub areas: Vec<String>,
-    /// What is wrong, in Indonesian.
-    pub reason: String,
+    /// What is wrong.
+    pub reason: Message,
     /// More of it for the office alone: what stands in columns that must not leave.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub detail: Option<String>,
-    /// What to do now, in Indonesian.
-    pub remedy: Cow<'static, str>,
+    pub detail: Option<Message>,
+    /// What to do now.
+    pub remedy: Message,
 }
 
 impl MapFinding {
     /// Returns true for what only the office needs to know.
     pub(crate) fn is_internal(&self) -> bool {
-        self.code == WITHHELD
+        self.code == Code::P20.code
     }
 
     /// Returns the finding in one line of plain words, for the office.
-    pub fn sentence(&self) -> String {
+    pub fn sentence(&self) -> Message {
         match &self.detail {
-            Some(detail) => format!("{}; {detail}", self.public_sentence()),
+            Some(detail) => {
+                message!("{finding}; {detail}", finding = self.public_sentence(), detail)
+            }
             None => self.public_sentence(),
         }
     }
 
     /// Returns the finding in one line of plain words, as it may go out.
-    pub(crate) fn public_sentence(&self) -> String {
-        let more = self.count.saturating_sub(self.areas.len() as u64);
-        let named = listed(&self.areas, more, [", dan ", " lainnya"]);
-        if named.is_empty() {
-            format!("{}: {}", self.code, self.reason)
-        } else {
-            format!("{}: {} ({named})", self.code, self.reason)
+    pub(crate) fn public_sentence(&self) -> Message {
+        let Self { code, reason, areas, .. } = self;
+        if areas.is_empty() {
+            return message!("{code}: {reason}", code, reason);
         }
+        let more = self.count.saturating_sub(areas.len() as u64);
+        message!("{code}: {reason} ({areas})", code, reason, areas = in_a_row(areas).and_more(more))
     }
+}
+
+/// Writes findings for the JSON of an answer, for `serialize_with`: their sentences in Indonesian.
+pub(crate) fn shown<S: Serializer>(
+    findings: &[MapFinding],
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    #[derive(Serialize)]
+    struct Shown<'f> {
+        code: &'f str,
+        blocking: bool,
+        count: u64,
+        areas: &'f [String],
+        reason: String,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        detail: Option<String>,
+        remedy: String,
+    }
+    serializer.collect_seq(findings.iter().map(|finding| Shown {
+        code: &finding.code,
+        blocking: finding.blocking,
+        count: finding.count,
+        areas: &finding.areas,
+        reason: finding.reason.indonesian(),
+        detail: finding.detail.as_ref().map(Message::indonesian),
+        remedy: finding.remedy.indonesian(),
+    }))
 }
 
 impl SaleFinding for MapFinding {

@@ -36,7 +36,7 @@ pub(crate) use indonesian_date::long_date;
 pub use level::Level;
 pub(crate) use listing::{listed_up_to, sorted_names};
 pub use map_finding::MapFinding;
-pub(crate) use map_finding::WITHHELD;
+pub(crate) use map_finding::shown as shown_findings;
 pub use map_format::MapFormat;
 pub use office_settings::{
     Contact, CounterSettings, Grain, Numbering, NumberingSettings, OfficeSettings, Publisher, Step,

@@ -7,6 +7,7 @@ use super::digest::Sha256Digest;
 use super::office_settings::TariffSettings;
 use super::price::PriceLine;
 use super::rupiah::Rupiah;
+use crate::message::{ToValue, Value, message};
 
 /// One line of an invoice: an item's title and its price line.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -178,6 +179,17 @@ impl PaperKind {
         [Self::Invoice, Self::Receipt, Self::Handover]
             .into_iter()
             .find(|kind| kind.as_str() == text)
+    }
+}
+
+impl ToValue for PaperKind {
+    fn to_value(&self) -> Value {
+        let word = match self {
+            Self::Invoice => message!("invoice"),
+            Self::Receipt => message!("receipt"),
+            Self::Handover => message!("handover"),
+        };
+        word.to_value()
     }
 }
 

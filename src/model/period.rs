@@ -4,6 +4,10 @@ use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use crate::message::same_in_every_language;
+
+same_in_every_language!(MapEdition, Period);
+
 /// A reference period: one or more whole years, or one month of a year.
 ///
 /// Written `2025`, `2025-03` or `2020/2021`; a declared span may also be `2019-2023`.

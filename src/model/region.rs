@@ -6,6 +6,10 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::level::Level;
 
+use crate::message::same_in_every_language;
+
+same_in_every_language!(RegionCode);
+
 /// The code of the whole country. Though as long as a province's it is no start of other codes, so
 /// that whoever compares codes asks [`RegionCode`].
 const COUNTRY: &str = "00";

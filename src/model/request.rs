@@ -13,6 +13,9 @@ use super::bag_path::BagPath;
 use super::level::Level;
 use super::period::Period;
 use crate::error::{Error, ErrorKind, Result};
+use crate::message::{message, same_in_every_language};
+
+same_in_every_language!(RequestNumber);
 
 /// A transaction's number, such as `8100-2026-0001`; also the name of its bag.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -228,11 +231,14 @@ fn unreadable(inner: &serde_json::Error, file: &Path, field: Option<String>) -> 
         (None, Some(inner)) => Some(inner.to_owned()),
         (outer, None) => outer,
     };
-    let error = Error::new(ErrorKind::Request, format!("the request cannot be read: {words}"))
-        .file(file)
-        .line(inner.line().max(1) as u64)
-        .column(inner.column().max(1) as u64)
-        .hint("correct the request; its form stands in the README under \"The request\"");
+    let error =
+        Error::new(ErrorKind::Request, message!("the request cannot be read: {words}", words))
+            .file(file)
+            .line(inner.line().max(1) as u64)
+            .column(inner.column().max(1) as u64)
+            .hint(message!(
+                "correct the request; its form stands in the README under \"The request\""
+            ));
     match field {
         Some(field) => error.field(field),
         None => error,

@@ -5,6 +5,10 @@ use std::iter::Sum;
 
 use serde::{Deserialize, Serialize};
 
+use crate::message::same_in_every_language;
+
+same_in_every_language!(Rupiah);
+
 /// An amount in whole rupiah, not negative.
 #[derive(
     Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,

@@ -36,6 +36,7 @@ fn names_code(reason: &str, code: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::message::Message;
     use crate::model::index_finding::IndexFinding;
 
     #[test]
@@ -52,8 +53,8 @@ mod tests {
             blocking,
             item: None,
             path: String::new(),
-            reason: String::new(),
-            remedy: String::new(),
+            reason: Message::verbatim(""),
+            remedy: Message::verbatim(""),
         };
         let all = [
             finding("I14", true),

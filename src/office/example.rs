@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use super::session::{Office, make_private};
 use crate::error::{Error, ErrorKind, Result};
 use crate::maps::{MapSize, SynthFormat, SynthMapOptions, synth_map};
+use crate::message::message;
 use crate::microdata::{SurveyFormat, SynthOptions, synth_survey};
 use crate::progress::Progress;
 
@@ -80,7 +81,7 @@ impl Example {
         if complete {
             return Ok(());
         }
-        Err(Error::new(ErrorKind::ReadBack, "the demo's medium is damaged").file(medium))
+        Err(Error::new(ErrorKind::ReadBack, message!("the demo's medium is damaged")).file(medium))
     }
 
     /// Makes the folder that stands for a medium and returns it.
@@ -96,7 +97,7 @@ const SURVEY: &str = "susenas-2025-03-kor-81";
 const LAYER: &str = "wilkerstat-desa-2025-1";
 
 fn write(path: &Path, bytes: &[u8]) -> Result<()> {
-    std::fs::write(path, bytes).map_err(|e| Error::io(path, "write", e))
+    std::fs::write(path, bytes).map_err(|e| Error::io(path, message!("write"), e))
 }
 
 /// Two surveys, one in DBF parts and one in CSV, and two maps: one of them with internal columns, which

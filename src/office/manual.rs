@@ -37,7 +37,7 @@ pub fn manual_words() -> impl Iterator<Item = &'static str> {
 
 /// Returns all codes that can be explained.
 pub fn all_codes() -> impl Iterator<Item = &'static str> {
-    CodeKind::ALL.into_iter().flat_map(|kind| kind.codes()).map(|code| code.code)
+    CodeKind::ALL.into_iter().flat_map(CodeKind::codes).map(|code| code.code)
 }
 
 /// A code that somebody typed, with what it means.

@@ -50,7 +50,7 @@ pub use stock::{
 pub use crate::catalog::TariffClass;
 pub use crate::ledger::{LedgerCheck, Visit, Waiting};
 pub use crate::pack::{Level as PackLevel, Zipped};
-pub use crate::plan::{Estimate, Form, RateSource, Rates};
+pub use crate::plan::{Estimate, Form, RateSource, Rates, WayOut};
 pub use crate::verify::Verification;
 
 #[cfg(test)]

@@ -14,6 +14,7 @@ use crate::catalog::{Catalog, TariffClass};
 use crate::conformity::{self, read_request, read_use};
 use crate::error::{Error, ErrorKind, Result};
 use crate::maps::{MapSize, SynthFormat, SynthMapOptions, synth_map};
+use crate::message::message;
 use crate::microdata::{SurveyFormat, SynthOptions, synth_survey};
 use crate::model::{Level, PriceLine, Request, Rupiah, TariffSettings};
 use crate::pack::{self, Level as PackLevel, ZipOptions, Zipped};
@@ -123,12 +124,14 @@ pub fn price(
         (Some(read), None) => (read, &defaults),
         (Some(read), Some(session)) => (read, &session.home().settings().tariff),
         (None, Some(session)) => (session.catalog(), &session.home().settings().tariff),
-        (None, None) => return Err(Error::new(ErrorKind::Internal, "there are no tables")),
+        (None, None) => {
+            return Err(Error::new(ErrorKind::Internal, message!("there are no tables")));
+        }
     };
     let price = match priced {
         Priced::Microdata { bytes } => price_microdata(bytes, catalog, settings, class, on)?,
         Priced::Maps { maps: Some(0), .. } => {
-            let message = "found 0, expected 1 map or more";
+            let message = message!("found 0, expected 1 map or more");
             return Err(Error::new(ErrorKind::Usage, message).field("--maps"));
         }
         Priced::Maps { level, cut, maps } => {
@@ -171,7 +174,9 @@ pub struct ZipOrder {
 /// [`ErrorKind::Usage`] for nothing at all; as [`pack::zip`].
 pub fn zip(order: &ZipOrder, progress: &dyn Progress) -> Result<Zipped> {
     if order.paths.is_empty() {
-        return Err(Error::new(ErrorKind::Usage, "nothing is named to be zipped").field("PATH"));
+        return Err(
+            Error::new(ErrorKind::Usage, message!("nothing is named to be zipped")).field("PATH")
+        );
     }
     let options = ZipOptions {
         level: order.level.unwrap_or_default(),
@@ -235,8 +240,11 @@ pub fn synth(
 ) -> Result<Synthesised> {
     let seed = seed.unwrap_or(SEED);
     let unknown = |expected: &str| {
-        Error::new(ErrorKind::Usage, format!("unknown format '{format}', expected {expected}"))
-            .field("--format")
+        Error::new(
+            ErrorKind::Usage,
+            message!("unknown format '{format}', expected {expected}", format, expected),
+        )
+        .field("--format")
     };
     let files = match kind {
         Synthetic::Survey => {

@@ -31,6 +31,7 @@ pub use zip::{ZipOptions, Zipped, ZippedMember, zip};
 
 use crate::error::{ErrorKind, Result};
 use crate::media::{Target, TargetLock};
+use crate::message::message;
 use crate::plan::AgreedPlan;
 use crate::progress::Progress;
 
@@ -71,9 +72,10 @@ pub fn pack(
             Err(error) if error.kind() == ErrorKind::Interrupted => {
                 let left: Vec<_> = bags.into_iter().map(bag::Unfinished::leave).collect();
                 let left = left.last().cloned().unwrap_or_default();
-                let hint = format!(
-                    "{} stays on the target and is no package; the next `kemas pack` replaces it",
-                    left.display()
+                let hint = message!(
+                    "{left} stays on the target and is no package; the next `kemas pack` \
+                     replaces it",
+                    left = left.display()
                 );
                 return Err(error.hint(hint));
             }

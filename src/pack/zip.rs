@@ -10,6 +10,7 @@ use crate::bag::UNFINISHED;
 use crate::error::{Error, ErrorKind, Result};
 use crate::fixity::sha256_ahead;
 use crate::media::beside;
+use crate::message::message;
 use crate::model::{BagPath, Sha256Digest};
 use crate::progress::{Phase, Progress};
 
@@ -59,9 +60,9 @@ pub fn zip(
     progress: &dyn Progress,
 ) -> Result<Zipped> {
     if out.symlink_metadata().is_ok() {
-        return Err(Error::new(ErrorKind::Exists, "the file exists already")
+        return Err(Error::new(ErrorKind::Exists, message!("the file exists already"))
             .file(out)
-            .hint("name another file, or remove this one"));
+            .hint(message!("name another file, or remove this one")));
     }
     let files = collect(paths)?;
     let inputs: Vec<Input<'_>> = files.iter().map(File::input).collect();
@@ -70,7 +71,7 @@ pub fn zip(
     let zipped = write(&unfinished, &inputs, options, progress);
     let zipped = zipped.and_then(|zipped| {
         // No flush: the bare engine writes through the cache, as other archivers do.
-        fs::rename(&unfinished, out).map_err(|e| Error::io(out, "name the file", e))?;
+        fs::rename(&unfinished, out).map_err(|e| Error::io(out, message!("name the file"), e))?;
         Ok(zipped)
     });
     if zipped.as_ref().is_err_and(|error| error.kind() != ErrorKind::Exists) {
@@ -87,15 +88,18 @@ fn write(
     progress: &dyn Progress,
 ) -> Result<Zipped> {
     if file.symlink_metadata().is_ok() {
-        return Err(Error::new(ErrorKind::Exists, "an unfinished file of this name is there")
-            .file(file)
-            .hint("another run may be writing it; if not, remove it"));
+        return Err(Error::new(
+            ErrorKind::Exists,
+            message!("an unfinished file of this name is there"),
+        )
+        .file(file)
+        .hint(message!("another run may be writing it; if not, remove it")));
     }
     let mut archive = Archive::create(file, options.seekable, false)?;
     let pace = Pace { level: Some(options.level), threads: options.threads };
     run(inputs, pace, &mut archive, progress)?;
     let packed = archive.finish_unproved()?;
-    let read = |e| Error::io(file, "read", e);
+    let read = |e| Error::io(file, message!("read"), e);
     let (zip_sha256, bytes) = fs::File::open(file).and_then(sha256_ahead).map_err(read)?;
     let members = inputs.iter().zip(packed).map(|(input, packed)| ZippedMember {
         path: input.path.clone(),
@@ -122,28 +126,31 @@ impl File {
 fn collect(paths: &[PathBuf]) -> Result<Vec<File>> {
     let mut inputs = Vec::new();
     for path in paths {
-        let base = path.canonicalize().map_err(|e| Error::io(path, "read", e))?;
+        let base = path.canonicalize().map_err(|e| Error::io(path, message!("read"), e))?;
         let above = base.parent().unwrap_or(&base);
         for entry in walkdir::WalkDir::new(&base) {
             let entry = entry.map_err(|error| {
                 let at = error.path().unwrap_or(path).to_path_buf();
-                Error::io(&at, "read", error.into())
+                Error::io(&at, message!("read"), error.into())
             })?;
             if !entry.file_type().is_file() {
                 continue;
             }
             let name = entry.path().strip_prefix(above).unwrap_or(entry.path());
             let name = BagPath::parse(&name.to_string_lossy()).map_err(|reason| {
-                Error::new(ErrorKind::Usage, reason).file(entry.path()).hint("rename the file")
+                Error::new(ErrorKind::Usage, reason)
+                    .file(entry.path())
+                    .hint(message!("rename the file"))
             })?;
-            let metadata = entry.metadata().map_err(|e| Error::io(path, "read", e.into()))?;
+            let metadata =
+                entry.metadata().map_err(|e| Error::io(path, message!("read"), e.into()))?;
             let source = entry.path().to_path_buf();
             inputs.push(File { path: name, source, bytes: metadata.len() });
         }
     }
     inputs.sort_by(|a, b| a.path.cmp(&b.path));
     if let Some(twin) = inputs.windows(2).find(|pair| pair[0].path == pair[1].path) {
-        let message = format!("two files would be the member '{}'", twin[0].path);
+        let message = message!("two files would be the member '{path}'", path = twin[0].path);
         return Err(Error::new(ErrorKind::Usage, message).file(&twin[1].source));
     }
     Ok(inputs)

@@ -3,6 +3,7 @@
 use crate::catalog::Dataset;
 use crate::error::{Error, ErrorKind, Result};
 use crate::index::{FileEntry, Index};
+use crate::message::{Message, message, separated};
 use crate::model::{IndexFinding, Profile, RequestedItem, stopping};
 
 /// Refuses items with findings that stop their sale and that the officer's reason does not carry over: all of
@@ -24,23 +25,26 @@ pub(super) fn refuse_blocked<'a>(
         .collect();
     let Some((_, first)) = stopping.first() else { return Ok(()) };
     let sentence = |(id, finding): &(&str, &IndexFinding)| {
-        format!("'{id}' cannot be sold ({}): {}", finding.code, finding.reason)
+        let (code, reason) = (&finding.code, &finding.reason);
+        message!("'{id}' cannot be sold ({code}): {reason}", id, code, reason)
     };
-    let mut messages: Vec<String> = stopping.iter().map(sentence).collect();
-    let mut remedies: Vec<&str> = stopping.iter().map(|(_, f)| f.remedy.as_str()).collect();
+    let mut messages: Vec<Message> = stopping.iter().map(sentence).collect();
+    let mut remedies: Vec<&Message> = stopping.iter().map(|(_, f)| &f.remedy).collect();
     // What is said of many files is said once.
     messages.dedup();
-    remedies.sort_unstable();
+    remedies.sort_by_cached_key(|remedy| remedy.english());
     remedies.dedup();
-    Err(Error::new(ErrorKind::Index, messages.join(" ")).file(&first.path).hint(remedies.join(" ")))
+    let [what, now] =
+        [separated(messages, " "), separated(remedies, " ")].map(|all| message!("{all}", all));
+    Err(Error::new(ErrorKind::Index, what).file(&first.path).hint(now))
 }
 
 /// Refuses a dataset that holds a map: a map's columns are held against the whitelist of its layer; in a dataset there is none.
 pub(super) fn refuse_maps(dataset: &Dataset, entries: &[&FileEntry]) -> Result<()> {
     let map = entries.iter().find(|entry| matches!(*entry.profile, Profile::Map { .. }));
     let Some(map) = map else { return Ok(()) };
-    let message = format!("'{}' holds a map, and maps are sold as layers", dataset.id);
+    let message = message!("'{id}' holds a map, and maps are sold as layers", id = dataset.id);
     Err(Error::new(ErrorKind::Withheld, message)
         .file(&map.source)
-        .hint("move the map into the folder of a layer, and run `kemas index`"))
+        .hint(message!("move the map into the folder of a layer, and run `kemas index`")))
 }

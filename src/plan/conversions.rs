@@ -11,6 +11,7 @@ use super::member::{Member, member};
 use crate::error::{Error, ErrorKind, Result};
 use crate::fixity::sha256;
 use crate::index::{CpgFiles, FileEntry};
+use crate::message::{Message, message};
 use crate::model::{BagPath, Column, Profile, RequestedItem, Role, Sha256Digest};
 
 /// A table to be written as CSV.
@@ -72,9 +73,12 @@ impl Conversion {
     /// Returns the table as a file of the package.
     fn member(&self, sizes: &TableSizes) -> Result<Member> {
         let size = sizes.get(self).ok_or_else(|| {
-            Error::new(ErrorKind::State, format!("'{}' was not measured as CSV", self.source.path))
-                .file(&self.source.source)
-                .hint("run `kemas plan`, which measures it")
+            Error::new(
+                ErrorKind::State,
+                message!("'{path}' was not measured as CSV", path = self.source.path),
+            )
+            .file(&self.source.source)
+            .hint(message!("run `kemas plan`, which measures it"))
         })?;
         let mut member = self.source.clone();
         member.path = self.path.clone();
@@ -121,30 +125,33 @@ pub(super) fn conversions(
         match &*entry.profile {
             Profile::Table { format, .. } if format == "dbf" => {}
             Profile::MapPart => continue,
-            _ => return Err(refused(entry, "is no DBF that can be read")),
+            _ => return Err(refused(entry, message!("is no DBF that can be read"))),
         }
         let path = BagPath::parse(&format!("{}.csv", entry.path.stem()))
-            .map_err(|reason| refused(entry, &format!("has no name as CSV: {reason}")))?;
+            .map_err(|reason| refused(entry, message!("has no name as CSV: {reason}", reason)))?;
         if held.contains(&path.folded()) {
-            return Err(refused(entry, &format!("would become '{path}', which the set holds")));
+            return Err(refused(
+                entry,
+                message!("would become '{path}', which the set holds", path),
+            ));
         }
         let code_page = cpg.beside("", &entry.path).map(member);
         conversions.push(Conversion { path, source: member(entry), code_page });
     }
     let as_text = |entry: &&&FileEntry| is(entry, "csv") || is(entry, "tsv");
     if conversions.is_empty() && !entries.iter().any(|entry| as_text(&entry)) {
-        let message = format!("'{}' holds no DBF that could leave as CSV", asked.id);
+        let message = message!("'{id}' holds no DBF that could leave as CSV", id = asked.id);
         return Err(Error::new(ErrorKind::Withheld, message)
-            .hint("leave the format out to get the set as it is held"));
+            .hint(message!("leave the format out to get the set as it is held")));
     }
     conversions.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(conversions)
 }
 
-fn refused(entry: &FileEntry, why: &str) -> Error {
-    Error::new(ErrorKind::Withheld, format!("'{}' {why}", entry.path))
+fn refused(entry: &FileEntry, why: Message) -> Error {
+    Error::new(ErrorKind::Withheld, message!("'{path}' {why}", path = entry.path, why))
         .file(&entry.source)
-        .hint("leave the format out to get the set as it is held")
+        .hint(message!("leave the format out to get the set as it is held"))
 }
 
 /// Returns the files of a set whose tables are converted: those that leave as they are held, and the

@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::pack_plan::PackPlan;
 use super::package::{Form, Package};
 use super::volumes::Volume;
+use crate::message::{Message, message};
 
 /// The service promises a visitor the data within this many seconds (service standard of the
 /// office: one hour).
@@ -94,7 +95,8 @@ pub struct Estimate {
     /// The step that takes longest.
     pub bottleneck: Bottleneck,
     /// What would make it shorter, where the hour is not kept.
-    pub advice: Option<&'static str>,
+    #[serde(serialize_with = "crate::message::english_if_any")]
+    pub advice: Option<Message>,
     /// The rates that it stands on.
     pub rates: Rates,
     /// Packages that lie on the shelf and need no compressing.
@@ -145,24 +147,26 @@ impl PackPlan {
 
 impl Bottleneck {
     /// Returns the step in words.
-    pub fn as_str(self) -> &'static str {
+    pub fn step(self) -> Message {
         match self {
-            Self::Pack => "packing",
-            Self::Write => "writing the medium",
-            Self::Verify => "reading the medium back",
+            Self::Pack => message!("packing"),
+            Self::Write => message!("writing the medium"),
+            Self::Verify => message!("reading the medium back"),
         }
     }
 
-    fn advice(self, plain: bool) -> &'static str {
+    fn advice(self, plain: bool) -> Message {
         match self {
-            Self::Pack if plain => "read the sources from a faster disk",
-            Self::Pack => {
+            Self::Pack if plain => message!("read the sources from a faster disk"),
+            Self::Pack => message!(
                 "make the packages beforehand with `kemas batch`, or pack with `--form plain` onto a \
                  fast medium"
+            ),
+            Self::Write if plain => message!("use a faster medium, or pack with `--form zip`"),
+            Self::Write => message!("use a faster medium, or one on a faster port"),
+            Self::Verify => {
+                message!("use a medium that reads faster; the read-back is never left out")
             }
-            Self::Write if plain => "use a faster medium, or pack with `--form zip`",
-            Self::Write => "use a faster medium, or one on a faster port",
-            Self::Verify => "use a medium that reads faster; the read-back is never left out",
         }
     }
 }

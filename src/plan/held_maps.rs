@@ -3,6 +3,7 @@
 use crate::catalog::{Catalog, MapLayer, Region};
 use crate::error::{Error, ErrorKind, Result};
 use crate::index::{FileEntry, Index};
+use crate::message::message;
 use crate::model::{Level, MapFormat, MapLayerProfile, Profile, RegionCode, listed_up_to};
 
 /// A piece of the level that a layer is sold in, which some held map has.
@@ -57,14 +58,17 @@ pub(super) fn cut_from<'a>(
     let regencies = regencies(&maps, region);
     if regencies.is_empty() {
         let known: Vec<String> = maps.iter().map(Held::sentence).collect();
-        let message = format!(
-            "no held map of '{}' has region {region}; held: {}",
-            layer.id,
-            if known.is_empty() { "none".into() } else { known.join("; ") }
+        let message = message!(
+            "no held map of '{id}' has region {region}; held: {known}",
+            id = layer.id,
+            region,
+            known = if known.is_empty() { "none".into() } else { known.join("; ") }
         );
-        return Err(Error::new(ErrorKind::Withheld, message).hint(format!(
-            "put a map whose features name {region} under '{}' in a store and run `kemas index`",
-            layer.root
+        return Err(Error::new(ErrorKind::Withheld, message).hint(message!(
+            "put a map whose features name {region} under '{root}' in a store and run `kemas \
+             index`",
+            region,
+            root = layer.root
         )));
     }
     let rank = |held: &&Held<'_>| (held.regions.len(), MapFormat::of_driver(held.driver));
@@ -79,13 +83,14 @@ pub(super) fn cut_from<'a>(
                 .iter()
                 .map(|held| format!("{} ({})", held.entry.source.display(), held.areas(regency)))
                 .collect();
-            let message = format!(
-                "the held maps of '{}' have other numbers of areas in {regency}: {}",
-                layer.id,
-                shown(&paths.iter().map(String::as_str).collect::<Vec<_>>())
+            let message = message!(
+                "the held maps of '{id}' have other numbers of areas in {regency}: {paths}",
+                id = layer.id,
+                regency,
+                paths = shown(&paths.iter().map(String::as_str).collect::<Vec<_>>())
             );
             return Err(Error::new(ErrorKind::Withheld, message)
-                .hint("leave the right one in the store and run `kemas index`"));
+                .hint(message!("leave the right one in the store and run `kemas index`")));
         }
         if let [one, other, ..] = having[..]
             && rank(&one) == rank(&other)
@@ -93,14 +98,15 @@ pub(super) fn cut_from<'a>(
             let twins = having.iter().filter(|held| rank(held) == rank(&one));
             let paths: Vec<String> =
                 twins.map(|held| held.entry.source.display().to_string()).collect();
-            let message = format!(
-                "'{}' of {regency} is held more than once as {}: {}",
-                layer.id,
-                one.driver,
-                shown(&paths.iter().map(String::as_str).collect::<Vec<_>>())
+            let message = message!(
+                "'{id}' of {regency} is held more than once as {driver}: {paths}",
+                id = layer.id,
+                regency,
+                driver = one.driver,
+                paths = shown(&paths.iter().map(String::as_str).collect::<Vec<_>>())
             );
             return Err(Error::new(ErrorKind::Withheld, message)
-                .hint("leave the right one in the store and run `kemas index`"));
+                .hint(message!("leave the right one in the store and run `kemas index`")));
         }
         if let Some(one) = having.first()
             && !chosen.iter().any(|known| known.entry.path == one.entry.path)

@@ -8,6 +8,7 @@ use serde::Serialize;
 use crate::catalog::{Catalog, MapField, MapLayer};
 use crate::error::{Error, ErrorKind, Result};
 use crate::fixity::sha256;
+use crate::message::{Message, message};
 use crate::model::{Level, MapEdition, MapFormat, Publisher, RegionCode, Sha256Digest};
 
 /// Longitude and latitude on WGS 84: what WILKERSTAT maps are held and sold in.
@@ -82,28 +83,32 @@ impl MapOrder {
         region: &str,
         format: Option<&str>,
     ) -> Result<Self> {
-        let refused = |message: String, field: &str| {
+        let refused = |message: Message, field: &str| {
             Error::new(ErrorKind::Request, message).field(field.to_owned())
         };
         let unknown = || {
             let hint = match region.get(..4) {
                 Some(regency) if region.len() > 4 && region.bytes().all(|b| b.is_ascii_digit()) => {
-                    format!("pieces are whole regencies or provinces: ask for {regency}")
+                    message!("pieces are whole regencies or provinces: ask for {regency}", regency)
                 }
-                _ => "give a BPS code of catalog/regions.csv, not one of the Ministry's".to_owned(),
+                _ => message!("give a BPS code of catalog/regions.csv, not one of the Ministry's"),
             };
-            refused(format!("region '{region}' is not in the catalogue"), "region").hint(hint)
+            refused(message!("region '{region}' is not in the catalogue", region), "region")
+                .hint(hint)
         };
         let code = RegionCode::parse(region).ok_or_else(unknown)?;
         let row = catalog.region(&code).ok_or_else(unknown)?;
         if !layer.coverage.iter().any(|covered| covered.meets(&code)) {
-            return Err(refused(format!("'{}' does not cover {region}", layer.id), "region"));
+            return Err(refused(
+                message!("'{id}' does not cover {region}", id = layer.id, region),
+                "region",
+            ));
         }
         let format = match format {
             None => MapFormat::default(),
             Some(word) => MapFormat::parse(word).ok_or_else(|| {
-                refused(format!("unknown format '{word}'"), "format")
-                    .hint("maps are written as shp, gpkg, geojson or fgb")
+                refused(message!("unknown format '{word}'", word), "format")
+                    .hint(message!("maps are written as shp, gpkg, geojson or fgb"))
             })?,
         };
         let named = |region: &crate::catalog::Region| Named {
@@ -118,10 +123,13 @@ impl MapOrder {
         let others = catalog.regions.iter().filter(|r| r.level == row.level && r.code != row.code);
         let fields = catalog.map_fields.iter().filter(|field| field.level == layer.level);
         if fields.clone().next().is_none() {
-            let message = format!("no column of the level '{}' may leave", layer.level.as_str());
+            let message = message!(
+                "no column of the level '{level}' may leave",
+                level = layer.level.as_str()
+            );
             return Err(Error::new(ErrorKind::Catalog, message)
                 .file("catalog/map_fields.csv")
-                .hint("list the columns of that level there"));
+                .hint(message!("list the columns of that level there")));
         }
         let listed = catalog.masters.iter().filter(|area| area.level == layer.level);
         let listed = listed.map(|area| (area.code.clone(), area.name.clone()));

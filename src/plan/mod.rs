@@ -25,7 +25,7 @@ pub use held_maps::HeldPiece;
 pub use map_order::{MapOrder, MasterArea, Named, WGS84};
 pub use member::Member;
 pub use pack_plan::{AgreedPlan, PackPlan};
-pub use package::{Form, Leaves, MapCut, Package};
+pub use package::{Form, Leaves, MapCut, Package, WayOut};
 pub use plan_record::{PackageRecord, VolumeRecord};
 use select::Given;
 pub use volume_line::VolumeLine;
@@ -35,6 +35,7 @@ use crate::catalog::{Access, Catalog, MapLayer};
 use crate::conformity::Approved;
 use crate::error::{Error, ErrorKind, Result};
 use crate::index::Index;
+use crate::message::message;
 use crate::model::RequestedItem;
 
 /// Plans an approved request in a form.
@@ -79,7 +80,7 @@ pub fn prepare(
     sizes: &TableSizes,
 ) -> Result<Package> {
     if catalog.item(&item.id).is_some_and(|item| item.access() == Access::Tertutup) {
-        let message = format!("'{}' is closed: nobody may have it", item.id);
+        let message = message!("'{id}' is closed: nobody may have it", id = item.id);
         return Err(Error::new(ErrorKind::Withheld, message));
     }
     refuse_blocked(index, [item], None)?;
@@ -117,8 +118,9 @@ pub fn cut_of(index: &Index, catalog: &Catalog, item: &RequestedItem) -> Result<
     if package.is_cut() {
         return Ok(package);
     }
-    let message = format!("'{}' is a dataset, which is sold whole", item.id);
-    Err(Error::new(ErrorKind::Usage, message).hint("name a map layer of catalog/layers.csv"))
+    let message = message!("'{id}' is a dataset, which is sold whole", id = item.id);
+    Err(Error::new(ErrorKind::Usage, message)
+        .hint(message!("name a map layer of catalog/layers.csv")))
 }
 
 /// Returns everything that [`prepare`] could be asked for as the stores hold it, closed data left

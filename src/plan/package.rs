@@ -1,5 +1,7 @@
 //! A package: one item of the request, how its files leave, and about how large it becomes.
 
+use serde::Serialize;
+
 use super::conversions::Conversion;
 use super::map_order::MapOrder;
 use super::member::Member;
@@ -73,6 +75,18 @@ pub struct MapCut {
     pub because: Option<String>,
 }
 
+/// How a file leaves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum WayOut {
+    /// A piece is made of it.
+    Cut,
+    /// A table leaves in another form than it is held.
+    Converted,
+    /// As it is held.
+    AsHeld,
+}
+
 impl Package {
     /// Returns about how many bytes the package takes on its medium. In a ZIP tables are expected to shrink, other
     /// files are not; a medium that turns out too small is refused at the end, and nothing stays.
@@ -109,19 +123,18 @@ impl Package {
         }
     }
 
-    /// Returns how a member leaves: `cut` where a piece is made of it, `converted` for a table in another
-    /// form than it is held, else `as-held`.
-    pub fn way_of(&self, member: &Member) -> &'static str {
+    /// Returns how a member leaves.
+    pub fn way_of(&self, member: &Member) -> WayOut {
         match &self.leaves {
-            Leaves::Cut(_) => "cut",
-            Leaves::Tables(tables) if table_of(tables, member).is_some() => "converted",
-            _ => "as-held",
+            Leaves::Cut(_) => WayOut::Cut,
+            Leaves::Tables(tables) if table_of(tables, member).is_some() => WayOut::Converted,
+            _ => WayOut::AsHeld,
         }
     }
 
     /// Returns the held files that the package is made of, sorted by path.
     pub fn sources(&self) -> Vec<&Member> {
-        let held = self.members.iter().filter(|member| self.way_of(member) != "converted");
+        let held = self.members.iter().filter(|member| self.way_of(member) != WayOut::Converted);
         let tables = match &self.leaves {
             Leaves::Tables(tables) => tables.as_slice(),
             _ => &[],

@@ -10,6 +10,7 @@ use super::package::{Form, Leaves, MapCut, Package};
 use crate::catalog::{Catalog, Item, MapLayer};
 use crate::error::{Error, ErrorKind, Result};
 use crate::index::{FileEntry, Index};
+use crate::message::message;
 use crate::model::{MapFormat, Profile, RequestedItem, ShapefilePart};
 
 /// What a package depends on beside the index and the request.
@@ -87,9 +88,11 @@ fn held_of<'a>(
     let item = catalog.known(&asked.id).map_err(|e| e.field(format!("items[{place}].id")))?;
     let entries: Vec<&FileEntry> = index.of_item(&asked.id).collect();
     if entries.is_empty() {
-        let message = format!("the stores hold no file of '{}'", asked.id);
-        return Err(Error::new(ErrorKind::Index, message)
-            .hint(format!("put it under '{}' in a store and run `kemas index`", item.root())));
+        let message = message!("the stores hold no file of '{id}'", id = asked.id);
+        return Err(Error::new(ErrorKind::Index, message).hint(message!(
+            "put it under '{root}' in a store and run `kemas index`",
+            root = item.root()
+        )));
     }
     Ok((item, entries))
 }

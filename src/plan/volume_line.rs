@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::package::WayOut;
 use super::volumes::Volume;
 use crate::model::{BagPath, Role, Sha256Digest};
 
@@ -27,9 +28,7 @@ struct MemberLine<'a> {
     bytes: u64,
     sha256: Sha256Digest,
     role: Role,
-    /// `cut` where a piece is made of the file, `converted` for a table in another form than it is held,
-    /// else `as-held`.
-    leaves: &'static str,
+    leaves: WayOut,
 }
 
 impl<'a> VolumeLine<'a> {

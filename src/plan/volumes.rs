@@ -2,6 +2,7 @@
 
 use super::package::Package;
 use crate::error::{Error, ErrorKind, Result};
+use crate::message::message;
 
 /// Bytes set aside for the files around the payload of a bag: pages, papers, scripts.
 const TAGS: u64 = 100_000;
@@ -55,13 +56,16 @@ pub(super) fn distribute(
                 Some(_) => (largest, " in one file"),
                 None => (expected, ""),
             };
-            let message = format!(
-                "'{}' takes about {bytes} bytes{where_}, more than {} can hold",
-                package.stem, capacity.medium
+            let message = message!(
+                "'{stem}' takes about {bytes} bytes{where_}, more than {medium} can hold",
+                stem = package.stem,
+                bytes,
+                where_,
+                medium = capacity.medium
             );
             return Err(Error::new(ErrorKind::NoSpace, message)
                 .field(format!("items[{}]", package.index))
-                .hint("choose a larger medium, for example usb-exfat"));
+                .hint(message!("choose a larger medium, for example usb-exfat")));
         }
         match groups.last_mut() {
             Some((used, group)) if room.is_none_or(|room| *used + expected <= room) => {

@@ -61,7 +61,7 @@ impl Probe {
                 Err(_) if must_open && journal_beside(path).is_some() => {
                     Inside::plain(vec![Finding::live_database()])
                 }
-                Err(why) if must_open => Inside::plain(vec![Finding::broken_map(&why)]),
+                Err(why) if must_open => Inside::plain(vec![Finding::broken_map(why)]),
                 Err(_) => Inside::plain(Vec::new()),
             },
             (Reader::Closed, _) => Inside::plain(Vec::new()),

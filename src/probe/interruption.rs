@@ -1,9 +1,10 @@
 //! The end of work that the user stopped.
 
 use crate::error::{Error, ErrorKind};
+use crate::message::message;
 
 /// The error of work that the user stopped.
 pub(crate) fn interrupted() -> Error {
-    Error::new(ErrorKind::Interrupted, "stopped before the index was complete")
-        .hint("the old index still stands; run `kemas index` again")
+    Error::new(ErrorKind::Interrupted, message!("stopped before the index was complete"))
+        .hint(message!("the old index still stands; run `kemas index` again"))
 }

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use crate::bag::{BAG_INFO, BAGIT_TXT, DATAPACKAGE, MANIFEST, TAG_MANIFEST, UNFINISHED};
 use crate::error::{Error, Result};
+use crate::message::message;
 
 /// Anything that was begun as a bag is one: what it lacks is then named, not passed over.
 pub(super) fn is_bag(folder: &Path) -> bool {
@@ -18,7 +19,7 @@ pub(super) fn is_unfinished(path: &Path) -> bool {
 
 /// Returns the names of the bags in a folder, sorted.
 pub(super) fn bags_in(path: &Path) -> Result<Vec<String>> {
-    let nothing = |e| Error::io(path, "read", e);
+    let nothing = |e| Error::io(path, message!("read"), e);
     let mut names = Vec::new();
     for entry in std::fs::read_dir(path).map_err(nothing)? {
         let entry = entry.map_err(nothing)?;

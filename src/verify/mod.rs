@@ -24,6 +24,7 @@ use bag_signs::{bags_in, is_bag};
 pub use verification::{BagSeal, Mismatch, Outcome, StructureFault, Verification};
 
 use crate::error::{Error, ErrorKind, Result};
+use crate::message::message;
 use crate::progress::Progress;
 
 /// Verifies a bag, a folder with bags, or a single ZIP.
@@ -40,9 +41,12 @@ pub fn verify(path: &Path, progress: &dyn Progress) -> Result<Verification> {
     } else {
         let bags = bags_in(path)?;
         if bags.is_empty() {
-            return Err(Error::new(ErrorKind::Target, "there is no bag and no package here")
-                .file(path)
-                .hint("name the folder with bagit.txt, the folder above it, or a .zip"));
+            return Err(Error::new(
+                ErrorKind::Target,
+                message!("there is no bag and no package here"),
+            )
+            .file(path)
+            .hint(message!("name the folder with bagit.txt, the folder above it, or a .zip")));
         }
         for name in bags {
             found.bag(&path.join(&name), &format!("{name}/"), progress)?;

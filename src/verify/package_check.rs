@@ -17,6 +17,7 @@ use super::package_steps::{Step, Steps};
 use super::stream::Stream;
 use super::verification::{Mismatch, Verification};
 use crate::error::{Error, ErrorKind, Result};
+use crate::message::message;
 use crate::model::Sha256Digest;
 use crate::progress::{Phase, Progress};
 
@@ -90,7 +91,7 @@ fn close(checked: io::Result<()>, name: &str, mut found: Verification) -> Result
     match checked {
         Ok(()) => Ok(found),
         Err(e) if e.kind() == io::ErrorKind::Interrupted => {
-            Err(Error::new(ErrorKind::Interrupted, "stopped by the user"))
+            Err(Error::new(ErrorKind::Interrupted, message!("stopped by the user")))
         }
         Err(e) => {
             found.fault(name, None, format!("berkas tidak dapat dibaca: {e}"));

@@ -40,7 +40,7 @@ fn files(folder: &Path) -> Vec<PathBuf> {
         let tests = matches!(name, "tests" | "tests.rs" | "fixture.rs" | "fixture");
         if path.is_dir() && !tests {
             found.extend(files(&path));
-        } else if name.ends_with(".rs") && !tests {
+        } else if path.extension().is_some_and(|end| end == "rs") && !tests {
             found.push(path);
         }
     }

@@ -255,7 +255,10 @@ fn what_the_record_refuses_does_not_come_into_being() {
         let office = office();
         let mut refuse = |bags: &[SealedVolume]| {
             assert_eq!(bags[0].location, target.join("8100-2026-0001"));
-            Err(kemas::error::Error::new(ErrorKind::Ledger, "disk is full"))
+            Err(kemas::error::Error::new(
+                ErrorKind::Ledger,
+                kemas::message::Message::verbatim("disk is full"),
+            ))
         };
         let options = options(&office, 1);
         let error = kemas::pack::pack(&plan, &target, &options, &Silent, &mut refuse).unwrap_err();

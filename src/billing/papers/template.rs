@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::catalog::builtin_file;
 use crate::error::{Error, ErrorKind, Result};
+use crate::message::message;
 use crate::paper::{Escape, Sheet, render};
 
 /// A template's text.
@@ -27,10 +28,10 @@ impl Template {
             Ok(text) => text,
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => builtin(),
             Err(error) => {
-                let message = format!("the template cannot be read: {error}");
+                let message = message!("the template cannot be read: {error}", error);
                 return Err(Error::new(ErrorKind::Paper, message)
                     .file(&file)
-                    .hint("correct the file, or remove it to use the built-in one")
+                    .hint(message!("correct the file, or remove it to use the built-in one"))
                     .source(error));
             }
         };

@@ -3,6 +3,7 @@
 use super::tariff_blocks::Block;
 use crate::catalog::TariffUnit;
 use crate::error::{Error, ErrorKind, Result};
+use crate::message::message;
 use crate::model::{Rupiah, Step, grouped};
 
 /// What a block charges for its part of a quantity.
@@ -58,8 +59,11 @@ pub(super) fn charge(block: &Block<'_>, part: u64) -> Result<Charge> {
 
 /// Returns the error of an amount that no paper can show.
 pub(super) fn beyond(what: &str) -> Error {
-    Error::new(ErrorKind::State, format!("the amount of {what} is beyond the range of money"))
-        .hint("check the quantity and the price in tariffs.csv")
+    Error::new(
+        ErrorKind::State,
+        message!("the amount of {what} is beyond the range of money", what),
+    )
+    .hint(message!("check the quantity and the price in tariffs.csv"))
 }
 
 /// Returns the word of a tariff's unit.

@@ -16,6 +16,7 @@ use jiff::civil::Date;
 
 use crate::catalog::{Catalog, Item, TariffClass};
 use crate::error::{Error, ErrorKind, Result};
+use crate::message::message;
 use crate::model::{Level, Price, TariffSettings};
 use crate::plan::{PackPlan, Package};
 use price_lines::{Buyable, PriceLines};
@@ -46,9 +47,10 @@ pub fn quote(
             Some(Item::Dataset(_)) => lines.dataset(first, parts)?,
             Some(Item::Layer(layer)) => lines.map(first, layer)?,
             None => {
-                let message = format!("the plan holds {}, which the catalogue does not", first.id);
+                let message =
+                    message!("the plan holds {id}, which the catalogue does not", id = first.id);
                 return Err(Error::new(ErrorKind::Catalog, message)
-                    .hint("plan the request again with the present catalogue"));
+                    .hint(message!("plan the request again with the present catalogue")));
             }
         }
     }

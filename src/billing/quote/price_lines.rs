@@ -6,6 +6,7 @@ use super::charge::{beyond, charge, unit_word};
 use super::tariff_blocks::{Ware, blocks, check, uncovered};
 use crate::catalog::{MapLayer, TariffClass, TariffRow};
 use crate::error::{Error, ErrorKind, Result};
+use crate::message::message;
 use crate::model::{Grain, Price, PriceLine, RegionCode, Role, Rupiah, TariffSettings};
 use crate::plan::Package;
 
@@ -64,7 +65,7 @@ impl<'a> PriceLines<'a> {
         if bytes == 0 {
             let item = format!("the 0 bytes of data of {}", package.id);
             return Err(uncovered(&item, Ware::Microdata, self.class, self.on)
-                .hint("check the dataset's files in the store and run `kemas index`"));
+                .hint(message!("check the dataset's files in the store and run `kemas index`")));
         }
         let item = Buyable::of(package);
         match self.settings.grain {
@@ -77,7 +78,8 @@ impl<'a> PriceLines<'a> {
 
     pub(super) fn map(&mut self, package: &Package, layer: &MapLayer) -> Result<()> {
         let region = package.region.as_deref().and_then(RegionCode::parse).ok_or_else(|| {
-            let message = format!("the map {} is asked for without a region's code", package.id);
+            let message =
+                message!("the map {id} is asked for without a region's code", id = package.id);
             Error::new(ErrorKind::Request, message)
                 .field(format!("items[{}].region", package.index))
         })?;
@@ -137,12 +139,15 @@ impl<'a> PriceLines<'a> {
             let quantity: u128 = of_row.map(|line| u128::from(line.quantity)).sum();
             if quantity > u128::from(cap) {
                 let unit = unit_word(row.unit);
-                let message = format!(
-                    "{quantity} {unit} are asked for, but the tariff row {} covers at most {cap}",
-                    row.id
+                let message = message!(
+                    "{quantity} {unit} are asked for, but the tariff row {id} covers at most {cap}",
+                    quantity,
+                    unit,
+                    id = row.id,
+                    cap
                 );
                 return Err(Error::new(ErrorKind::State, message)
-                    .hint("ask for less, or charge the order in class umum"));
+                    .hint(message!("ask for less, or charge the order in class umum")));
             }
         }
         Ok(())

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use crate::catalog::{Subject, TariffClass, TariffRow, TariffUnit};
 use crate::error::{Error, ErrorKind, Result};
+use crate::message::message;
 use crate::model::{Level, Step, TariffSettings};
 
 /// The "1 MB" of the law as tables write it; [`TariffSettings::megabyte`] says what it means.
@@ -71,12 +72,18 @@ pub(super) fn blocks<'a>(
         let (one, other) = (blocks[place - 1], blocks[place]);
         if one.from == other.from {
             let (one, other) = (&one.row.id, &other.row.id);
-            let message =
-                format!("the tariff rows {one} and {other} both charge the same block on {on}");
+            let message = message!(
+                "the tariff rows {one} and {other} both charge the same block on {on}",
+                one,
+                other,
+                on
+            );
             return Err(Error::new(ErrorKind::Catalog, message)
                 .file("tariffs.csv")
                 .field("block_from")
-                .hint("end one of them with valid_until, or give it another block_from"));
+                .hint(message!(
+                    "end one of them with valid_until, or give it another block_from"
+                )));
         }
         blocks[place - 1].until = Some(other.from);
     }
@@ -89,21 +96,29 @@ pub(super) fn uncovered(item: &str, ware: Ware, class: TariffClass, on: Date) ->
         TariffClass::Umum => "umum",
         TariffClass::Nol => "nol",
     };
-    let message =
-        format!("no tariff covers {item} ({ware}, class {class}, on {on}); no tariff is never Rp0");
-    Error::new(ErrorKind::State, message)
-        .hint("take the item off the list, or ask the head office for its tariff and add a row with its legal basis to tariffs.csv")
+    let message = message!(
+        "no tariff covers {item} ({ware}, class {class}, on {on}); no tariff is never Rp0",
+        item,
+        ware = ware.to_string(),
+        class,
+        on
+    );
+    Error::new(ErrorKind::State, message).hint(message!(
+        "take the item off the list, or ask the head office for its tariff and add a row \
+             with its legal basis to tariffs.csv"
+    ))
 }
 
 /// Refuses settings that no law could mean.
 pub(super) fn check(settings: &TariffSettings) -> Result<()> {
     if !MEGABYTES.contains(&settings.megabyte) {
         let found = settings.megabyte;
-        let message = format!("1 MB cannot be {found} bytes, expected 1000000 or 1048576");
+        let message = message!("1 MB cannot be {found} bytes, expected 1000000 or 1048576", found);
         return Err(Error::new(ErrorKind::Office, message).field("tariff.megabyte"));
     }
     if settings.step == Step::Flat {
-        let message = "'flat' would sell any quantity for one step, expected pro-rata or up";
+        let message =
+            message!("'flat' would sell any quantity for one step, expected pro-rata or up");
         return Err(Error::new(ErrorKind::Office, message).field("tariff.step"));
     }
     Ok(())

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use crate::error::{Error, ErrorKind, Result};
+use crate::message::message;
 use crate::model::{BillingCode, Invoice, Rupiah};
 
 /// The digits of a SIMPONI billing code.
@@ -20,14 +21,18 @@ pub fn billing_code(
     on: Date,
 ) -> Result<BillingCode> {
     if invoice.total == Rupiah(0) {
-        let message = format!("invoice {} is of Rp0: there is nothing to pay", invoice.number);
+        let message = message!(
+            "invoice {invoice} is of Rp0: there is nothing to pay",
+            invoice = invoice.number
+        );
         return Err(Error::new(ErrorKind::State, message));
     }
     if expires_on < on {
-        let message = format!("the code expired on {expires_on}, before today ({on})");
+        let message =
+            message!("the code expired on {expires_on}, before today ({on})", expires_on, on);
         return Err(Error::new(ErrorKind::Usage, message)
             .field("expires")
-            .hint("have SIMPONI issue a new code"));
+            .hint(message!("have SIMPONI issue a new code")));
     }
     let code = checked_code(code)?;
     Ok(BillingCode { code, issued_on: on, expires_on })
@@ -39,8 +44,12 @@ pub fn checked_code(text: &str) -> Result<String> {
     if code.len() == BILLING_DIGITS && code.bytes().all(|b| b.is_ascii_digit()) {
         return Ok(code);
     }
-    let message = format!("'{text}' is no billing code, expected {BILLING_DIGITS} digits");
+    let message = message!(
+        "'{text}' is no billing code, expected {digits} digits",
+        text,
+        digits = BILLING_DIGITS
+    );
     Err(Error::new(ErrorKind::Usage, message)
         .field("code")
-        .hint("it stands on the page that SIMPONI shows when the bill is made"))
+        .hint(message!("it stands on the page that SIMPONI shows when the bill is made")))
 }

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use crate::error::{Error, ErrorKind, Result};
+use crate::message::message;
 use crate::model::{Handover, Receipt, Request, SealedBag};
 
 /// Makes the handover note (*berita acara serah terima*) of verified bags.
@@ -18,16 +19,18 @@ pub fn handover(
 ) -> Result<Handover> {
     let request_number = request.number.as_str();
     if receipt.request != request_number {
-        let message = format!(
-            "receipt {} is of request {}, not of {request_number}",
-            receipt.number, receipt.request
+        let message = message!(
+            "receipt {receipt} is of request {request}, not of {request_number}",
+            receipt = receipt.number,
+            request = receipt.request,
+            request_number
         );
         return Err(Error::new(ErrorKind::State, message));
     }
     if seals.is_empty() {
-        let message = format!("request {request_number} has no bag to hand over");
+        let message = message!("request {request_number} has no bag to hand over", request_number);
         return Err(Error::new(ErrorKind::State, message)
-            .hint(format!("run `kemas pack {request_number} --to PATH`")));
+            .hint(message!("run `kemas pack {request_number} --to PATH`", request_number)));
     }
     Ok(Handover {
         number: number.to_owned(),

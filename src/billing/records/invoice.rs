@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use crate::billing::papers::{piece, terbilang_rupiah};
 use crate::catalog::Catalog;
 use crate::error::{Error, ErrorKind, Result};
+use crate::message::message;
 use crate::model::{Invoice, InvoiceLine, Price, PriceLine};
 use crate::plan::PackPlan;
 
@@ -23,17 +24,18 @@ pub fn invoice(
     if price.lines.is_empty() {
         return Err(Error::new(
             ErrorKind::State,
-            "there is nothing to invoice: no line is charged",
+            message!("there is nothing to invoice: no line is charged"),
         ));
     }
     let mut legal_basis: Vec<String> = Vec::new();
     for line in &price.lines {
         if line.legal_basis.is_empty() {
-            let message = format!("the tariff row {} has no legal basis", line.tariff);
+            let message =
+                message!("the tariff row {tariff} has no legal basis", tariff = line.tariff);
             return Err(Error::new(ErrorKind::Catalog, message)
                 .file("tariffs.csv")
                 .field("legal_basis")
-                .hint("fill in the regulation behind the row; an invoice must name it"));
+                .hint(message!("fill in the regulation behind the row; an invoice must name it")));
         }
         if !legal_basis.contains(&line.legal_basis) {
             legal_basis.push(line.legal_basis.clone());

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use crate::error::{Error, ErrorKind, Result};
+use crate::message::message;
 use crate::model::{Invoice, Payment, PaymentMethod, Rupiah};
 
 /// The length of an NTPN, the treasury's proof of a payment.
@@ -21,13 +22,24 @@ pub fn payment(
 ) -> Result<Payment> {
     if amount != invoice.total {
         let Invoice { number, total, .. } = invoice;
-        let message = format!("{amount} is not the total of invoice {number}, which is {total}");
-        return Err(Error::new(ErrorKind::State, message)
-            .hint("an invoice is paid whole: partial payment and overpayment are refused"));
+        let message = message!(
+            "{amount} is not the total of invoice {number}, which is {total}",
+            amount,
+            number,
+            total
+        );
+        return Err(Error::new(ErrorKind::State, message).hint(message!(
+            "an invoice is paid whole: partial payment and overpayment are refused"
+        )));
     }
     if on < invoice.issued_on {
         let Invoice { number, issued_on, .. } = invoice;
-        let message = format!("{on} is before invoice {number} was issued, on {issued_on}");
+        let message = message!(
+            "{on} is before invoice {number} was issued, on {issued_on}",
+            on,
+            number,
+            issued_on
+        );
         return Err(Error::new(ErrorKind::State, message));
     }
     let method = match method {
@@ -43,7 +55,7 @@ pub fn payment(
 fn named(treasurer: &str) -> Result<String> {
     let name = treasurer.trim();
     if name.is_empty() {
-        let message = "cash goes to a treasurer with a name, and so a proof of payment";
+        let message = message!("cash goes to a treasurer with a name, and so a proof of payment");
         return Err(Error::new(ErrorKind::Usage, message).field("treasurer"));
     }
     Ok(name.to_owned())
@@ -58,8 +70,12 @@ pub fn checked_ntpn(text: &str) -> Result<String> {
     if ntpn.len() == NTPN_LENGTH && ntpn.bytes().all(|b| b.is_ascii_alphanumeric()) {
         return Ok(ntpn);
     }
-    let message = format!("'{text}' is no NTPN, expected {NTPN_LENGTH} letters A-Z and digits");
+    let message = message!(
+        "'{text}' is no NTPN, expected {length} letters A-Z and digits",
+        text,
+        length = NTPN_LENGTH
+    );
     Err(Error::new(ErrorKind::Usage, message)
         .field("ntpn")
-        .hint("it stands on the payment's proof (BPN) of the bank or of SIMPONI"))
+        .hint(message!("it stands on the payment's proof (BPN) of the bank or of SIMPONI")))
 }

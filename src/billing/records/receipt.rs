@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use crate::billing::papers::terbilang_rupiah;
 use crate::error::{Error, ErrorKind, Result};
+use crate::message::message;
 use crate::model::{Invoice, Payment, Receipt};
 
 /// Makes the receipt (*kuitansi*) of a paid invoice.
@@ -12,9 +13,11 @@ use crate::model::{Invoice, Payment, Receipt};
 /// [`ErrorKind::State`] where the payment is not this invoice's.
 pub fn receipt(number: &str, invoice: &Invoice, payment: &Payment, on: Date) -> Result<Receipt> {
     if payment.invoice != invoice.number || payment.amount != invoice.total {
-        let message = format!(
-            "the payment of {} for {} does not pay invoice {}",
-            payment.amount, payment.invoice, invoice.number
+        let message = message!(
+            "the payment of {amount} for {invoice} does not pay invoice {other}",
+            amount = payment.amount,
+            invoice = payment.invoice,
+            other = invoice.number
         );
         return Err(Error::new(ErrorKind::State, message));
     }

@@ -1,41 +1,39 @@
 //! Findings in words: what is wrong with the stores and with pieces of maps.
 
-use std::fmt::Write as _;
-
+use super::lines::Lines;
+use crate::message::message;
 use crate::model::MapFinding;
 use crate::office::{PieceFindings, StoreFinding};
 
-/// Returns findings of pieces as lines.
-pub(in crate::cli) fn piece_findings(found: &[PieceFindings]) -> String {
-    let mut text = String::new();
-    for piece in found {
-        for finding in &piece.findings {
-            let _ = write!(text, "\n{}: {}", piece.package, finding.sentence());
+impl Lines {
+    /// Adds the findings on pieces, a line each.
+    pub(in crate::cli) fn piece_findings(&mut self, found: &[PieceFindings]) {
+        for PieceFindings { package, findings, .. } in found {
+            for finding in findings {
+                let finding = finding.sentence();
+                self.line(&message!("{package}: {finding}", package, finding));
+            }
         }
     }
-    text
-}
 
-/// Returns findings of the stores as lines, each with what to do now.
-pub(in crate::cli) fn store_findings(found: &[StoreFinding]) -> String {
-    let mut text = String::new();
-    for StoreFinding { finding, stops_sale, .. } in found {
-        let mark = if *stops_sale { "tidak dapat dijual" } else { "perhatian" };
-        let _ = write!(
-            text,
-            "\n{} ({mark}) {}\n    {}\n    {}",
-            finding.code, finding.path, finding.reason, finding.remedy
-        );
+    /// Adds the findings on the stores, each with what to do now.
+    pub(in crate::cli) fn store_findings(&mut self, found: &[StoreFinding]) {
+        for StoreFinding { finding, stops_sale, .. } in found {
+            let mark = if *stops_sale { message!("cannot be sold") } else { message!("take note") };
+            let (code, path) = (&finding.code, &finding.path);
+            self.line(&message!("{code} ({mark}) {path}", code, mark, path));
+            self.indented(4, &finding.reason);
+            self.indented(4, &finding.remedy);
+        }
     }
-    text
-}
 
-/// Returns findings of one piece as lines, each with what to do now.
-pub(in crate::cli) fn map_findings(found: &[MapFinding]) -> String {
-    let mut text = String::new();
-    for finding in found {
-        let mark = if finding.blocking { "menghentikan penjualan" } else { "perhatian" };
-        let _ = write!(text, "\n{} ({mark})\n    {}", finding.sentence(), finding.remedy);
+    /// Adds the findings on one piece, each with what to do now.
+    pub(in crate::cli) fn map_findings(&mut self, found: &[MapFinding]) {
+        for finding in found {
+            let mark =
+                if finding.blocking { message!("stops the sale") } else { message!("take note") };
+            self.line(&message!("{finding} ({mark})", finding = finding.sentence(), mark));
+            self.indented(4, &finding.remedy);
+        }
     }
-    text
 }

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use super::lines::Lines;
 use super::progress_bar::ProgressBars;
 use crate::error::{Error, ErrorKind, Result};
-use crate::message::{Language, Message};
+use crate::message::{Language, Message, message};
 use crate::office::{Clock, Given, Office, Session};
 
 /// One call of the program.
@@ -81,7 +81,7 @@ impl Invocation {
 }
 
 fn no_office() -> Error {
-    Error::new(ErrorKind::Usage, "this command needs an office")
+    Error::new(ErrorKind::Usage, message!("this command needs an office"))
         .field("--office")
-        .hint("give --office DIR or set KEMAS_OFFICE; `kemas init DIR` makes an office")
+        .hint(message!("give --office DIR or set KEMAS_OFFICE; `kemas init DIR` makes an office"))
 }

@@ -29,14 +29,14 @@ fn office(arguments: &[OsString]) -> Option<PathBuf> {
 
 /// Returns the last value of an option, given as `--name value` or `--name=value`.
 fn option(arguments: &[OsString], name: &str) -> Option<OsString> {
-    let values = arguments.iter().enumerate().filter_map(|(place, argument)| {
+    let mut values = arguments.iter().enumerate().filter_map(|(place, argument)| {
         if argument == name {
             return arguments.get(place + 1).cloned();
         }
         let rest = argument.to_str()?.strip_prefix(name)?.strip_prefix('=')?;
         Some(OsString::from(rest))
     });
-    values.last()
+    values.next_back()
 }
 
 #[cfg(test)]

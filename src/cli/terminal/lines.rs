@@ -40,9 +40,9 @@ impl Lines {
         self
     }
 
-    /// Returns the language.
-    pub(in crate::cli) fn language(&self) -> Language {
-        self.language
+    /// Returns a message in the language of the text.
+    pub(in crate::cli) fn say(&self, message: &Message) -> String {
+        message.render(self.language)
     }
 }
 

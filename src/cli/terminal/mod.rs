@@ -9,15 +9,16 @@ mod lines;
 mod papers;
 mod progress_bar;
 mod screen;
+mod state_words;
 mod values;
 mod warnings;
 
 pub(super) use answer::{Answer, word};
-pub(super) use findings::{map_findings, piece_findings, store_findings};
 pub(super) use invocation::Invocation;
 pub(super) use items::item_words;
 pub(super) use language_choice::{language_of, use_words_of_office};
 pub(super) use lines::Lines;
 pub(super) use papers::issued;
 pub(super) use screen::{complain, listen_for_ctrl_c, show, show_document, tell};
+pub(super) use state_words::state as state_word;
 pub(super) use values::{Effort, PaperWord, Shape, epsg, language, level, size};

@@ -1,10 +1,13 @@
 //! A numbered paper in words.
 
 use super::answer::Answer;
+use super::invocation::Invocation;
+use crate::message::{Message, message};
 use crate::office::Issued;
 
 /// Answers with a paper that was issued: what it is, its number, its amount and where it lies.
-pub(in crate::cli) fn issued(what: &str, paper: Issued) -> Answer {
-    let text = format!("{what} {}: {}\n{}", paper.number, paper.amount, paper.path);
+pub(in crate::cli) fn issued(call: &Invocation, what: &Message, paper: Issued) -> Answer {
+    let Issued { number, amount, path, .. } = &paper;
+    let text = call.say(&message!("{what} {number}: {amount}\n{path}", what, number, amount, path));
     Answer::yes(paper, text)
 }

@@ -2,6 +2,9 @@
 
 use serde::Serialize;
 
+use crate::message::Message;
+use crate::model::Code;
+
 /// One thing that does not match, with the words that show it and what to do next.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Finding {
@@ -11,12 +14,15 @@ pub struct Finding {
     pub severity: Severity,
     /// The item's id; `None` for findings on the request as a whole.
     pub item: Option<String>,
-    /// Why, a sentence in Indonesian.
-    pub reason: String,
+    /// Why; in JSON in Indonesian.
+    #[serde(serialize_with = "crate::message::indonesian")]
+    pub reason: Message,
     /// The visitor's words or the catalogue's, as they stand there.
-    pub evidence: String,
-    /// What to do next, in Indonesian.
-    pub remedy: String,
+    #[serde(serialize_with = "crate::message::indonesian")]
+    pub evidence: Message,
+    /// What to do next; in JSON in Indonesian.
+    #[serde(serialize_with = "crate::message::indonesian")]
+    pub remedy: Message,
 }
 
 /// The rules; their codes are stable.
@@ -61,25 +67,26 @@ pub enum Rule {
 impl Rule {
     /// Returns the stable code.
     pub fn code(self) -> &'static str {
-        match self {
-            Self::K01 => "K01",
-            Self::K02 => "K02",
-            Self::K03 => "K03",
-            Self::K04 => "K04",
-            Self::K05 => "K05",
-            Self::K06 => "K06",
-            Self::K07 => "K07",
-            Self::K08 => "K08",
-            Self::K09 => "K09",
-            Self::K10 => "K10",
-            Self::K11 => "K11",
-            Self::K12 => "K12",
-            Self::K13 => "K13",
-            Self::K14 => "K14",
-            Self::K15 => "K15",
-            Self::K16 => "K16",
-            Self::K17 => "K17",
-        }
+        let code = match self {
+            Self::K01 => Code::K01,
+            Self::K02 => Code::K02,
+            Self::K03 => Code::K03,
+            Self::K04 => Code::K04,
+            Self::K05 => Code::K05,
+            Self::K06 => Code::K06,
+            Self::K07 => Code::K07,
+            Self::K08 => Code::K08,
+            Self::K09 => Code::K09,
+            Self::K10 => Code::K10,
+            Self::K11 => Code::K11,
+            Self::K12 => Code::K12,
+            Self::K13 => Code::K13,
+            Self::K14 => Code::K14,
+            Self::K15 => Code::K15,
+            Self::K16 => Code::K16,
+            Self::K17 => Code::K17,
+        };
+        code.code
     }
 }
 

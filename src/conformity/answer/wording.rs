@@ -2,7 +2,8 @@
 
 use crate::catalog::{Catalog, Dataset};
 use crate::language::is_hidden;
-use crate::model::{RegionCode, listed_up_to};
+use crate::message::{Joined, Message, and, message, or};
+use crate::model::RegionCode;
 
 /// The most characters of a visitor's words that a sentence quotes.
 const QUOTED: usize = 120;
@@ -17,14 +18,14 @@ pub(in crate::conformity) fn quote(words: &str) -> String {
     format!("“{start}…”")
 }
 
-/// Returns the Indonesian name of one of the four texts.
-pub(in crate::conformity) fn field(field: &str) -> &str {
+/// Returns the name of one of the four texts; the word of a field that is none of them.
+pub(in crate::conformity) fn field(field: &str) -> Message {
     match field {
-        "background" => "latar belakang",
-        "purpose" => "tujuan",
-        "method" => "metode",
-        "expected_output" => "rancangan hasil",
-        other => other,
+        "background" => message!("background"),
+        "purpose" => message!("purpose"),
+        "method" => message!("method"),
+        "expected_output" => message!("expected output"),
+        other => Message::verbatim(other),
     }
 }
 
@@ -42,13 +43,12 @@ pub(in crate::conformity) fn region(code: &RegionCode, catalog: &Catalog) -> Str
     }
 }
 
-/// Returns regions as a list.
+/// Returns regions with their codes, to be joined.
 pub(in crate::conformity) fn regions<'a>(
     codes: impl IntoIterator<Item = &'a RegionCode>,
     catalog: &Catalog,
-    join: &str,
-) -> String {
-    list(codes.into_iter().map(|code| region(code, catalog)).collect(), join)
+) -> Vec<String> {
+    codes.into_iter().map(|code| region(code, catalog)).collect()
 }
 
 /// Returns a dataset's id with its title.
@@ -56,17 +56,22 @@ pub(in crate::conformity) fn dataset(dataset: &Dataset) -> String {
     format!("{} ({})", dataset.id, dataset.title)
 }
 
-/// Returns `a, b atau c` for the joining word `atau`; beyond a dozen the rest is counted.
-pub(in crate::conformity) fn list(mut words: Vec<String>, join: &str) -> String {
-    const SHOWN: usize = 12;
-    if words.len() > SHOWN + 1 {
-        return listed_up_to(&words, SHOWN, [", dan ", " lainnya"]);
-    }
-    match words.pop() {
-        None => String::new(),
-        Some(last) if words.is_empty() => last,
-        Some(last) => format!("{} {join} {last}", words.join(", ")),
-    }
+/// Beyond a dozen the rest of a list is counted.
+const SHOWN: usize = 12;
+
+/// Joins words as `a, b and c`.
+pub(in crate::conformity) fn all_of(words: Vec<String>) -> Joined {
+    shortened(words, and)
+}
+
+/// Joins words as `a, b or c`.
+pub(in crate::conformity) fn any_of(words: Vec<String>) -> Joined {
+    shortened(words, or)
+}
+
+fn shortened(words: Vec<String>, join: fn(Vec<String>) -> Joined) -> Joined {
+    let most = if words.len() > SHOWN + 1 { SHOWN } else { words.len() };
+    join(words).up_to(most)
 }
 
 /// Makes words safe to print: line breaks and runs of blanks become one blank, control characters
@@ -91,6 +96,7 @@ fn hides_or_turns(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::message::Language;
 
     #[test]
     fn control_characters_and_bidi_marks_are_escaped() {
@@ -102,10 +108,12 @@ mod tests {
     #[test]
     fn a_list_is_joined_as_one_speaks_and_cut_when_long() {
         let words = |n: usize| (1..=n).map(|i| i.to_string()).collect();
-        assert_eq!(list(words(0), "atau"), "");
-        assert_eq!(list(words(1), "atau"), "1");
-        assert_eq!(list(words(3), "atau"), "1, 2 atau 3");
-        assert!(list(words(20), "atau").ends_with("12, dan 8 lainnya"));
+        let list = |n: usize| any_of(words(n)).render(Language::Id);
+        assert_eq!(list(0), "");
+        assert_eq!(list(1), "1");
+        assert_eq!(list(3), "1, 2 atau 3");
+        assert!(list(20).ends_with("12, dan 8 lainnya"));
+        assert_eq!(all_of(words(2)).render(Language::Id), "1 dan 2");
         assert_eq!(quote(&"x".repeat(500)).chars().count(), QUOTED + 3);
     }
 }

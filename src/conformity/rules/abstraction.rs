@@ -5,6 +5,7 @@ use super::sentences::Sentences;
 use crate::conformity::answer::wording;
 use crate::conformity::answer::{Finding, Rule, Severity};
 use crate::language::{count, is_blank};
+use crate::message::{Message, and, in_a_row, message};
 
 /// Fewer words than this in all four texts together say too little (the contract's number).
 const FEWEST_WORDS: usize = 25;
@@ -13,18 +14,18 @@ const FEWEST_WORDS: usize = 25;
 pub(super) fn texts(case: &Case<'_>) -> Option<Finding> {
     let texts = case.request.abstraction.texts();
     let empty = texts.iter().filter(|(_, text)| is_blank(text));
-    let empty: Vec<String> = empty.map(|(field, _)| wording::field(field).to_owned()).collect();
+    let empty: Vec<Message> = empty.map(|(field, _)| wording::field(field)).collect();
     if !empty.is_empty() {
         return Some(
             Sentences {
-                reason: format!(
-                    "Abstraksi belum lengkap: {} kosong.",
-                    wording::list(empty.clone(), "dan")
+                reason: message!(
+                    "The abstraction is not complete: {empty} is empty.",
+                    empty = and(&empty)
                 ),
-                evidence: empty.join(", "),
-                remedy:
-                    "Mintalah pengunjung mengisi bagian itu, lalu periksa kembali permintaannya."
-                        .to_owned(),
+                evidence: message!("{texts}", texts = in_a_row(&empty)),
+                remedy: message!(
+                    "Ask the visitor to fill in that part, then check the request again."
+                ),
             }
             .on_request(Rule::K04, Severity::TidakSesuai),
         );
@@ -32,15 +33,17 @@ pub(super) fn texts(case: &Case<'_>) -> Option<Finding> {
     let count: usize = texts.iter().map(|(_, text)| count(text)).sum();
     (count < FEWEST_WORDS).then(|| {
         Sentences {
-            reason: format!(
-                "Abstraksi terlalu singkat untuk dinilai: keempat bagiannya hanya memuat {count} \
-                 kata, kurang dari {FEWEST_WORDS}."
+            reason: message!(
+                "The abstraction is too short to judge: its four texts have {count} words, \
+                 fewer than {fewest}.",
+                count,
+                fewest = FEWEST_WORDS
             ),
-            evidence: texts.map(|(_, text)| text.trim()).join(" / "),
-            remedy:
-                "Mintalah pengunjung menjelaskan latar belakang, tujuan, metode, dan rancangan \
-                     hasilnya dengan lebih rinci."
-                    .to_owned(),
+            evidence: Message::verbatim(texts.map(|(_, text)| text.trim()).join(" / ")),
+            remedy: message!(
+                "Ask the visitor to tell background, purpose, method and expected output in \
+                     more detail."
+            ),
         }
         .on_request(Rule::K04, Severity::PerluPenjelasan)
     })

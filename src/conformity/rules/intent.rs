@@ -7,6 +7,7 @@ use crate::catalog::Item;
 use crate::conformity::answer::wording;
 use crate::conformity::answer::{Finding, Rule, Severity};
 use crate::conformity::reading::Quote;
+use crate::message::{Message, message};
 
 /// K11: the texts ask for a selection of variables; a full set is sold whole.
 pub(super) fn selection(case: &Case<'_>, asked: Asked<'_>) -> Option<Finding> {
@@ -14,15 +15,16 @@ pub(super) fn selection(case: &Case<'_>, asked: Asked<'_>) -> Option<Finding> {
     let quotes = &case.reading.selection;
     let first = first_quote(quotes)?;
     let sentences = Sentences {
-        reason: format!(
-            "Abstraksi meminta sebagian variabel ({first}), sedangkan data mikro dijual utuh tanpa \
-             pilih variabel."
+        reason: message!(
+            "The abstraction asks for some of the variables ({first}), but microdata are sold \
+             whole, without a choice of variables.",
+            first
         ),
         evidence: evidence(quotes),
-        remedy: format!(
-            "Jelaskan bahwa {} diserahkan lengkap dengan semua variabelnya; tanyakan apakah \
-             pengunjung tetap menghendakinya, lalu catat jawabannya.",
-            dataset.id
+        remedy: message!(
+            "Explain that {id} is handed over with all of its variables; ask whether the \
+             visitor still wants it, and write down the answer.",
+            id = dataset.id
         ),
     };
     Some(sentences.on_item(Rule::K11, Severity::PerluPenjelasan, asked.line))
@@ -33,15 +35,17 @@ pub(super) fn identities(case: &Case<'_>) -> Option<Finding> {
     let quotes = &case.reading.identities;
     let first = first_quote(quotes)?;
     let sentences = Sentences {
-        reason: format!(
-            "Abstraksi meminta identitas responden ({first}); keterangan itu dirahasiakan menurut \
-             UU Nomor 16 Tahun 1997 tentang Statistik dan tidak ada dalam data yang dijual."
+        reason: message!(
+            "The abstraction asks for identities of respondents ({first}); Law 16 of 1997 on \
+             statistics keeps them secret, and the data that are sold do not hold them.",
+            first
         ),
         evidence: evidence(quotes),
-        remedy: "Jelaskan bahwa nama, alamat, nomor identitas, nomor telepon, dan koordinat rumah \
-                 tidak diserahkan kepada siapa pun; tanyakan apakah penelitiannya dapat berjalan \
-                 tanpa itu, lalu perbaiki abstraksinya."
-            .to_owned(),
+        remedy: message!(
+            "Explain that names, addresses, identity numbers, telephone numbers and coordinates \
+             of houses are given to nobody; ask whether the study can do without them, then \
+             correct the abstraction."
+        ),
     };
     Some(sentences.on_request(Rule::K12, Severity::TidakSesuai))
 }
@@ -51,27 +55,34 @@ pub(super) fn forbidden(case: &Case<'_>) -> Option<Finding> {
     let quotes = &case.reading.forbidden;
     let first = first_quote(quotes)?;
     let sentences = Sentences {
-        reason: format!(
-            "Abstraksi menyatakan penggunaan yang dilarang perjanjian ({first}): data tidak boleh \
-             disalin untuk pihak lain, diunggah atau diterbitkan rekamannya, maupun dijual kembali."
+        reason: message!(
+            "The abstraction states a use that the agreement forbids ({first}): the data may \
+             not be copied for others, their records may not be uploaded or published, nor sold \
+             again.",
+            first
         ),
         evidence: evidence(quotes),
-        remedy: "Tanyakan maksudnya. Hasil penelitian boleh diterbitkan, rekaman datanya tidak; \
-                 pihak lain yang memerlukan data ini mengajukan permintaan sendiri. Perbaiki \
-                 abstraksinya bila hanya hasil yang dimaksud."
-            .to_owned(),
+        remedy: message!(
+            "Ask what is meant. Results of the study may be published, the records may not; \
+             others who need the data hand in a request of their own. Correct the abstraction \
+             where only results are meant."
+        ),
     };
     Some(sentences.on_request(Rule::K13, Severity::TidakSesuai))
 }
 
 /// Returns the first words and their text, or `None` where nothing is said.
-fn first_quote(quotes: &[Quote]) -> Option<String> {
+fn first_quote(quotes: &[Quote]) -> Option<Message> {
     let first = quotes.first()?;
-    Some(format!("{} pada {}", wording::quote(&first.words), wording::field(first.field)))
+    Some(message!(
+        "{words} in the {field}",
+        words = wording::quote(&first.words),
+        field = wording::field(first.field)
+    ))
 }
 
-pub(super) fn evidence(quotes: &[Quote]) -> String {
+pub(super) fn evidence(quotes: &[Quote]) -> Message {
     const MOST: usize = 3;
     let words: Vec<&str> = quotes.iter().take(MOST).map(|quote| quote.words.as_str()).collect();
-    words.join("; ")
+    Message::verbatim(words.join("; "))
 }

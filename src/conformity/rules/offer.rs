@@ -3,6 +3,7 @@
 use super::case::Case;
 use crate::catalog::{Access, Dataset};
 use crate::conformity::answer::wording;
+use crate::message::Joined;
 use crate::model::RegionCode;
 
 /// The digits of a village's code.
@@ -10,11 +11,11 @@ const VILLAGE: usize = 10;
 
 /// Names up to three datasets that are for sale and hold what is wanted, those of the narrowest
 /// coverage first; empty where there is none.
-pub(super) fn offer(case: &Case<'_>, wanted: impl Fn(&Dataset) -> bool) -> String {
+pub(super) fn offer(case: &Case<'_>, wanted: impl Fn(&Dataset) -> bool) -> Joined {
     let open = |dataset: &&Dataset| dataset.access != Access::Tertutup && wanted(dataset);
     let mut found: Vec<_> = case.catalog.datasets.iter().filter(open).collect();
     found.sort_by_key(|dataset| (dataset.access != Access::Umum, breadth(&dataset.coverage)));
-    wording::list(found.into_iter().take(3).map(wording::dataset).collect(), "atau")
+    wording::any_of(found.into_iter().take(3).map(wording::dataset).collect())
 }
 
 /// Returns how broad a coverage is by its broadest region: 10 for the whole country, 0 for a village.

@@ -6,6 +6,7 @@ use super::sentences::Sentences;
 use crate::catalog::{Access, Dataset, Item, MapLayer};
 use crate::conformity::answer::wording;
 use crate::conformity::answer::{Finding, Rule, Severity};
+use crate::message::{Message, message};
 
 /// A map may be this many years older or younger than the study (the contract's number).
 const MAP_YEARS: u16 = 3;
@@ -23,19 +24,17 @@ pub(super) fn period(case: &Case<'_>, asked: Asked<'_>) -> Option<Finding> {
             && holds_all_regions(case, &other.coverage)
     });
     let remedy = if others.is_empty() {
-        "Tanyakan periode penelitian yang sebenarnya; bila tetap, keluarkan item ini dari daftar \
-         data."
-            .to_owned()
+        message!("Ask for the true period of the study; if it stays, take this item off the list.")
     } else {
-        format!("Tanyakan periode penelitian yang sebenarnya; untuk periode itu tersedia {others}.")
+        message!("Ask for the true period of the study; for that period there is {others}.", others)
     };
     let sentences = Sentences {
-        reason: format!(
-            "Data ini mengenai periode {}, sedangkan penelitian menyatakan periode {}.",
-            dataset.period,
-            case.reading.period_words()
+        reason: message!(
+            "These data are about {period}, but the study states the period {period_words}.",
+            period = dataset.period,
+            period_words = case.reading.period_words()
         ),
-        evidence: case.reading.period_words(),
+        evidence: Message::verbatim(case.reading.period_words()),
         remedy,
     };
     Some(sentences.on_item(Rule::K06, Severity::TidakSesuai, asked.line))
@@ -46,30 +45,33 @@ pub(super) fn level(case: &Case<'_>, asked: Asked<'_>) -> Option<Finding> {
     let Item::Dataset(dataset) = asked.item else { return None };
     let wanted = case.reading.level.as_ref().filter(|l| l.value > dataset.lowest_level)?;
     let lowest = dataset.lowest_level;
-    let reason = format!(
-        "Hasil diminta pada tingkat {}, sedangkan rancangan survei ini mewakili paling rinci \
-         tingkat {lowest}.",
-        wanted.value
+    let reason = message!(
+        "Results are wanted at the level {value}, but the design of this survey represents the \
+         level {lowest} at the finest.",
+        value = wanted.value,
+        lowest
     );
     let (severity, sentences) = match &case.reading.small_area {
         Some(words) => (
             Severity::PerluPenjelasan,
             Sentences {
-                reason: format!(
-                    "{reason} Metodenya menyebut pendugaan area kecil ({}).",
-                    wording::quote(words)
+                reason: message!(
+                    "{reason} The method names small area estimation ({words}).",
+                    reason,
+                    words = wording::quote(words)
                 ),
-                evidence: format!("{}; {words}", wanted.words),
-                remedy: "Pastikan pengunjung memahami bahwa dugaan langsung di bawah tingkat itu \
-                         tidak mewakili, dan catat metode serta data penyertanya."
-                    .to_owned(),
+                evidence: message!("{words}; {method}", words = wanted.words, method = words),
+                remedy: message!(
+                    "Make sure that the visitor knows that direct estimates below that level \
+                     represent nothing, and write down the method and the auxiliary data."
+                ),
             },
         ),
         None => (
             Severity::TidakSesuai,
             Sentences {
                 reason,
-                evidence: wanted.words.clone(),
+                evidence: Message::verbatim(wanted.words.clone()),
                 remedy: finer(case, dataset, wanted.value),
             },
         ),
@@ -77,7 +79,7 @@ pub(super) fn level(case: &Case<'_>, asked: Asked<'_>) -> Option<Finding> {
     Some(sentences.on_item(Rule::K09, severity, asked.line))
 }
 
-fn finer(case: &Case<'_>, dataset: &Dataset, wanted: crate::model::Level) -> String {
+fn finer(case: &Case<'_>, dataset: &Dataset, wanted: crate::model::Level) -> Message {
     let lowest = dataset.lowest_level;
     let others = offer(case, |other| {
         other.lowest_level >= wanted
@@ -85,14 +87,20 @@ fn finer(case: &Case<'_>, dataset: &Dataset, wanted: crate::model::Level) -> Str
             && in_time(case, other)
             && holds_all_regions(case, &other.coverage)
     });
-    let advice = format!(
-        "Sarankan hasil pada tingkat {lowest}, atau bicarakan metode pendugaan area kecil dalam \
-         konsultasi statistik"
+    let advice = message!(
+        "Suggest results at the level {lowest}, or talk about small area estimation in a \
+         statistical consultation",
+        lowest
     );
     if others.is_empty() {
-        return format!("{advice}.");
+        return message!("{advice}.", advice);
     }
-    format!("{advice}; yang mewakili tingkat {wanted} dengan topik serupa: {others}.")
+    message!(
+        "{advice}; what represents the level {wanted} on similar topics: {others}.",
+        advice,
+        wanted,
+        others
+    )
 }
 
 /// K10: none of the stated units of analysis is in the dataset.
@@ -109,19 +117,19 @@ pub(super) fn unit(case: &Case<'_>, asked: Asked<'_>) -> Option<Finding> {
             && in_time(case, other)
             && holds_all_regions(case, &other.coverage)
     });
-    let advice = "Tanyakan satuan analisis yang sebenarnya; bila tetap, keluarkan item ini dari \
-                  daftar data";
+    let advice =
+        message!("Ask for the true unit of analysis; if it stays, take this item off the list");
     let sentences = Sentences {
-        reason: format!(
-            "Satuan analisis yang dinyatakan ialah {}, sedangkan data ini memuat {}.",
-            case.reading.unit_words(),
-            wording::list(dataset.units.clone(), "dan")
+        reason: message!(
+            "The stated unit of analysis is {unit_words}, but these data hold {units}.",
+            unit_words = case.reading.unit_words(),
+            units = wording::all_of(dataset.units.clone())
         ),
-        evidence: case.reading.unit_words(),
+        evidence: Message::verbatim(case.reading.unit_words()),
         remedy: if others.is_empty() {
-            format!("{advice}.")
+            message!("{advice}.", advice)
         } else {
-            format!("{advice}. Dengan satuan itu tersedia {others}.")
+            message!("{advice}. With that unit there is {others}.", advice, others)
         },
     };
     Some(sentences.on_item(Rule::K10, Severity::TidakSesuai, asked.line))
@@ -143,20 +151,26 @@ pub(super) fn map_edition(case: &Case<'_>, asked: Asked<'_>) -> Option<Finding> 
     };
     let nearer = case.catalog.layers.iter().filter(sold).max_by_key(|other| other.edition);
     let sentences = Sentences {
-        reason: format!(
-            "Peta ini edisi {}, lebih dari {MAP_YEARS} tahun dari periode penelitian ({}); batas \
-             wilayahnya mungkin sudah berubah.",
-            layer.edition,
-            case.reading.period_words()
+        reason: message!(
+            "This map is of the edition {edition}, more than {years} years from the period of \
+             the study ({period_words}); borders may have changed since.",
+            edition = layer.edition,
+            years = MAP_YEARS,
+            period_words = case.reading.period_words()
         ),
-        evidence: format!("{}; edisi {}", case.reading.period_words(), layer.edition),
+        evidence: message!(
+            "{period_words}; edition {edition}",
+            period_words = case.reading.period_words(),
+            edition = layer.edition
+        ),
         remedy: match nearer {
-            Some(other) => format!(
-                "Tanyakan apakah edisi ini memang dikehendaki; yang lebih dekat ialah {} ({}).",
-                other.id, other.title
+            Some(other) => message!(
+                "Ask whether this edition is wanted; nearer is {id} ({title}).",
+                id = other.id,
+                title = other.title
             ),
             None => {
-                "Tanyakan apakah edisi ini memang dikehendaki, dan catat jawabannya.".to_owned()
+                message!("Ask whether this edition is wanted, and write down the answer.")
             }
         },
     };

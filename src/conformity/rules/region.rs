@@ -9,6 +9,7 @@ use crate::catalog::{Access, Dataset, Item, Region};
 use crate::conformity::answer::wording;
 use crate::conformity::answer::{Finding, Rule, Severity};
 use crate::conformity::reading::{Place, Trouble};
+use crate::message::{Message, message};
 use crate::model::RegionCode;
 
 /// K07: the item does not meet any stated region.
@@ -27,23 +28,26 @@ pub(super) fn elsewhere(case: &Case<'_>, asked: Asked<'_>) -> Option<Finding> {
         return None;
     }
     let sentences = Sentences {
-        reason: format!(
-            "Item ini memuat {}, sedangkan penelitian menyatakan wilayah {}.",
-            wording::regions(coverage, case.catalog, "dan"),
-            wording::quote(&case.reading.region_words())
+        reason: message!(
+            "This item covers {region}, but the study states the region {region_words}.",
+            region = wording::all_of(wording::regions(coverage, case.catalog)),
+            region_words = wording::quote(&case.reading.region_words())
         ),
-        evidence: case.reading.region_words(),
+        evidence: Message::verbatim(case.reading.region_words()),
         remedy: match asked.item {
             Item::Dataset(_) => {
-                "Tanyakan wilayah penelitian yang sebenarnya; bila tetap, ganti \
-                                 item ini dengan data wilayah itu."
+                message!(
+                    "Ask for the true region of the study; if it stays, take data of that \
+                     region instead."
+                )
             }
             Item::Layer(_) => {
-                "Tanyakan wilayah penelitian yang sebenarnya; bila tetap, ganti \
-                               potongan petanya dengan wilayah itu."
+                message!(
+                    "Ask for the true region of the study; if it stays, take the map's piece of \
+                     that region instead."
+                )
             }
-        }
-        .to_owned(),
+        },
     };
     Some(sentences.on_item(Rule::K07, Severity::TidakSesuai, asked.line))
 }
@@ -67,17 +71,17 @@ pub(super) fn too_broad(case: &Case<'_>, asked: Asked<'_>) -> Option<Finding> {
         .iter()
         .find(|one| !narrow.iter().any(|other| narrower(&other.coverage, &one.coverage)))?;
     let sentences = Sentences {
-        reason: format!(
-            "Data ini memuat {}, lebih luas daripada wilayah penelitian ({}); ada produk yang \
-             lebih sempit dan tetap mencakupnya.",
-            wording::regions(&dataset.coverage, case.catalog, "dan"),
-            wording::quote(&case.reading.region_words())
+        reason: message!(
+            "These data cover {region}, more than the region of the study ({region_words}); a \
+             narrower product covers it as well.",
+            region = wording::all_of(wording::regions(&dataset.coverage, case.catalog)),
+            region_words = wording::quote(&case.reading.region_words())
         ),
-        evidence: case.reading.region_words(),
-        remedy: format!(
-            "Tawarkan {}, yang lebih kecil dan lebih murah; bila data yang luas memang diperlukan, \
-             catat alasannya.",
-            wording::dataset(narrowest)
+        evidence: Message::verbatim(case.reading.region_words()),
+        remedy: message!(
+            "Offer {narrowest}, which is smaller and cheaper; where the broad data are needed, \
+             write down why.",
+            narrowest = wording::dataset(narrowest)
         ),
     };
     Some(sentences.on_item(Rule::K08, Severity::PerluPenjelasan, asked.line))
@@ -101,20 +105,21 @@ pub(super) fn names_and_codes(case: &Case<'_>) -> Vec<Finding> {
         if piece(case.catalog, line).is_some() {
             return None;
         }
-        let reason = format!(
-            "Kode wilayah {} pada item {} tidak ada dalam daftar kode BPS.",
-            wording::quote(code),
-            line.id
+        let reason = message!(
+            "The region code {code} of item {id} is not in the list of BPS codes.",
+            code = wording::quote(code),
+            id = line.id
         );
         let remedy = match in_ministrys_list(case, code) {
-            Some(region) => format!(
-                "Kode itu ada dalam daftar Kemendagri untuk {}; kode BPS-nya {}. Pastikan \
-                 wilayahnya, lalu perbaiki daftar data.",
-                region.name, region.code
+            Some(region) => message!(
+                "The Ministry of Home Affairs has that code for {name}; its BPS code is \
+                 {region}. Make sure of the region, then correct the list of data.",
+                name = region.name,
+                region = region.code
             ),
-            None => "Pastikan wilayahnya kepada pengunjung, lalu tulis kode BPS-nya.".to_owned(),
+            None => message!("Make sure of the region with the visitor, then write its BPS code."),
         };
-        Some(Sentences { reason, evidence: code.to_owned(), remedy })
+        Some(Sentences { reason, evidence: Message::verbatim(code.to_owned()), remedy })
     });
     let all = stated.chain(pieces);
     all.map(|sentences| sentences.on_request(Rule::K15, Severity::TidakSesuai)).collect()
@@ -125,19 +130,22 @@ fn stated(case: &Case<'_>, place: &Place) -> Option<Sentences> {
         Trouble::Disagree { code, name, meant } => disagree(case, code, name, meant),
         Trouble::UnknownCode { code, meant } => unknown_code(case, code, meant),
         Trouble::UnknownName { name, like } => (
-            format!("Wilayah {} tidak ada dalam daftar wilayah BPS.", wording::quote(name)),
+            message!(
+                "The region {name} is not in the list of BPS regions.",
+                name = wording::quote(name)
+            ),
             match like {
-                Some(code) => format!(
-                    "Mungkin yang dimaksud {}. Pastikan kepada pengunjung, lalu tulis kodenya.",
-                    wording::region(code, case.catalog)
+                Some(code) => message!(
+                    "Perhaps {region} is meant. Make sure with the visitor, then write its code.",
+                    region = wording::region(code, case.catalog)
                 ),
                 None => {
-                    "Pastikan wilayahnya kepada pengunjung, lalu tulis kode BPS-nya.".to_owned()
+                    message!("Make sure of the region with the visitor, then write its BPS code.")
                 }
             },
         ),
     };
-    Some(Sentences { reason, evidence: place.words.clone(), remedy })
+    Some(Sentences { reason, evidence: Message::verbatim(place.words.clone()), remedy })
 }
 
 fn disagree(
@@ -145,63 +153,83 @@ fn disagree(
     code: &RegionCode,
     name: &str,
     meant: &[RegionCode],
-) -> (String, String) {
+) -> (Message, Message) {
     let official = case.catalog.region(code).map_or("", |region| &region.name);
-    let reason = format!(
-        "Kode {code} adalah {official}, bukan {}: kode dan nama wilayah tidak cocok.",
-        wording::quote(name)
+    let reason = message!(
+        "The code {code} is {official}, not {name}: code and name of the region disagree.",
+        code,
+        official,
+        name = wording::quote(name)
     );
     if meant.is_empty() {
-        let remedy = format!(
-            "Nama itu tidak ada dalam daftar wilayah BPS. Pastikan apakah {official} yang \
-             dimaksud, lalu perbaiki nama atau kodenya."
+        let remedy = message!(
+            "That name is not in the list of BPS regions. Make sure whether {official} is \
+             meant, then correct the name or the code.",
+            official
         );
         return (reason, remedy);
     }
-    let probably = wording::regions(meant, case.catalog, "atau");
+    let probably = wording::any_of(wording::regions(meant, case.catalog));
     match ministrys(case, code.as_str(), meant) {
         Some(region) => (
-            format!(
-                "{reason} {code} adalah kode Kemendagri untuk {}; kode BPS-nya {}.",
-                region.name, region.code
+            message!(
+                "{reason} {code} is the code of the Ministry of Home Affairs for {name}; its \
+                 BPS code is {region}.",
+                reason,
+                code,
+                name = region.name,
+                region = region.code
             ),
-            format!(
-                "Pastikan wilayahnya; bila namanya yang benar, ganti kode {code} dengan {}.",
-                region.code
+            message!(
+                "Make sure of the region; where the name is right, replace the code {code} by \
+                 {region}.",
+                code,
+                region = region.code
             ),
         ),
         None => (
             reason,
-            format!(
-                "Pastikan wilayahnya; bila namanya yang benar, kodenya mungkin {probably}, bila \
-                 kodenya yang benar, namanya {official}."
+            message!(
+                "Make sure of the region; where the name is right, the code may be {probably}; \
+                 where the code is right, the name is {official}.",
+                probably,
+                official
             ),
         ),
     }
 }
 
-fn unknown_code(case: &Case<'_>, code: &str, meant: &[RegionCode]) -> (String, String) {
-    let reason = format!("Kode wilayah {} tidak ada dalam daftar kode BPS.", wording::quote(code));
+fn unknown_code(case: &Case<'_>, code: &str, meant: &[RegionCode]) -> (Message, Message) {
+    let reason = message!(
+        "The region code {code} is not in the list of BPS codes.",
+        code = wording::quote(code)
+    );
     let ministrys = match meant {
         [] => in_ministrys_list(case, code),
         _ => ministrys(case, code, meant),
     };
     match (ministrys, meant) {
         (Some(region), _) => (
-            format!(
-                "{reason} Itu kode Kemendagri untuk {}; kode BPS-nya {}.",
-                region.name, region.code
+            message!(
+                "{reason} It is the code of the Ministry of Home Affairs for {name}; its BPS \
+                 code is {region}.",
+                reason,
+                name = region.name,
+                region = region.code
             ),
-            format!("Pastikan wilayahnya, lalu ganti kode itu dengan {}.", region.code),
+            message!(
+                "Make sure of the region, then replace that code by {region}.",
+                region = region.code
+            ),
         ),
         (None, []) => {
-            (reason, "Pastikan wilayahnya kepada pengunjung, lalu tulis kode BPS-nya.".to_owned())
+            (reason, message!("Make sure of the region with the visitor, then write its BPS code."))
         }
         (None, meant) => {
-            let meant = wording::regions(meant, case.catalog, "atau");
+            let meant = wording::any_of(wording::regions(meant, case.catalog));
             (
                 reason,
-                format!("Menurut namanya yang dimaksud {meant}. Pastikan, lalu perbaiki kodenya."),
+                message!("By its name {meant} is meant. Make sure, then correct the code.", meant),
             )
         }
     }

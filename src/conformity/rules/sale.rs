@@ -8,24 +8,26 @@ use super::sentences::Sentences;
 use crate::catalog::{Access, Catalog, Item, MapLayer, Region, Subject, TariffClass, TariffRow};
 use crate::conformity::answer::wording;
 use crate::conformity::answer::{Finding, Rule, Severity};
-use crate::model::{Level, RegionCode, RequestedItem, long_date};
+use crate::message::{Message, day, message};
+use crate::model::{Level, RegionCode, RequestedItem};
 
 /// K01: the id is not in the catalogue.
 pub(super) fn unknown(case: &Case<'_>, line: &RequestedItem) -> Finding {
     let remedy = match case.catalog.nearest(&line.id) {
-        Some(item) => format!(
-            "Yang paling mirip ialah {} ({}). Tanyakan kepada pengunjung apakah itu yang dimaksud, \
-             lalu perbaiki daftar data.",
-            item.id(),
-            item.title()
+        Some(item) => message!(
+            "The nearest is {id} ({title}). Ask the visitor whether that is meant, then correct \
+             the list of data.",
+            id = item.id(),
+            title = item.title()
         ),
-        None => "Tidak ada yang mirip. Cari produknya bersama pengunjung di katalog, lalu \
-                 perbaiki daftar data."
-            .to_owned(),
+        None => message!(
+            "Nothing is like it. Look for the product in the catalogue together with the \
+             visitor, then correct the list of data."
+        ),
     };
     Sentences {
-        reason: format!("Item {} tidak ada dalam katalog.", wording::quote(&line.id)),
-        evidence: line.id.clone(),
+        reason: message!("Item {id} is not in the catalogue.", id = wording::quote(&line.id)),
+        evidence: Message::verbatim(line.id.clone()),
         remedy,
     }
     .on_item(Rule::K01, Severity::TidakSesuai, line)
@@ -38,39 +40,45 @@ pub(super) fn access(case: &Case<'_>, asked: Asked<'_>) -> Option<Finding> {
         Access::Umum => return None,
         Access::Terbatas => (
             Severity::PerluPenjelasan,
-            format!("{title} berakses terbatas: tidak diserahkan tanpa penjelasan keperluannya."),
-            "Tanyakan untuk apa data ini diperlukan dan mengapa produk yang terbuka tidak cukup, \
-             lalu catat jawabannya sebagai alasan persetujuan."
-                .to_owned(),
+            message!(
+                "Access to {title} is restricted: it is not handed over unless its use is \
+                 explained.",
+                title
+            ),
+            message!(
+                "Ask what these data are needed for and why open products are not enough, then \
+                 write the answer down as the reason of the approval."
+            ),
         ),
         Access::Tertutup => (
             Severity::TidakSesuai,
-            format!("{title} tertutup: tidak dijual kepada siapa pun."),
+            message!("{title} is closed: it is sold to nobody.", title),
             closed(case, asked),
         ),
     };
     let evidence = match asked.item.access() {
-        Access::Terbatas => "akses dalam katalog: terbatas",
-        _ => "akses dalam katalog: tertutup",
+        Access::Terbatas => message!("access in the catalogue: restricted"),
+        _ => message!("access in the catalogue: closed"),
     };
-    let sentences = Sentences { reason, evidence: evidence.to_owned(), remedy };
+    let sentences = Sentences { reason, evidence, remedy };
     Some(sentences.on_item(Rule::K02, severity, asked.line))
 }
 
-fn closed(case: &Case<'_>, asked: Asked<'_>) -> String {
+fn closed(case: &Case<'_>, asked: Asked<'_>) -> Message {
     let others = match asked.item {
         Item::Dataset(ours) => {
             offer(case, |other| other.survey == ours.survey && other.period == ours.period)
         }
-        Item::Layer(_) => String::new(),
+        Item::Layer(_) => wording::any_of(Vec::new()),
     };
     if others.is_empty() {
-        return "Keluarkan item ini dari daftar data dan bicarakan penggantinya dalam konsultasi \
-                statistik."
-            .to_owned();
+        return message!(
+            "Take this item off the list and talk about a substitute in a statistical consultation."
+        );
     }
-    format!(
-        "Keluarkan item ini dari daftar data; yang dijual dari survei dan periode yang sama: {others}."
+    message!(
+        "Take this item off the list; of the same survey and period are sold: {others}.",
+        others
     )
 }
 
@@ -104,14 +112,15 @@ fn unpriced(case: Prices<'_>, asked: Asked<'_>) -> Option<Finding> {
 fn dataset_tariff(case: Prices<'_>) -> Option<Sentences> {
     let priced = valid_rows(case).any(|row| row.subject == Subject::DataMikro);
     (!priced).then(|| Sentences {
-        reason: format!(
-            "Tidak ada baris tarif data mikro yang berlaku pada {}.",
-            long_date(case.day)
+        reason: message!(
+            "No row of the tariff for microdata is in force on {day}.",
+            day = day(case.day)
         ),
-        evidence: "tabel tarif: data-mikro".to_owned(),
-        remedy: "Jangan menyerahkan data ini: tanpa tarif bukan berarti Rp0. Mintalah kantor \
-                 melengkapi tabel tarif."
-            .to_owned(),
+        evidence: message!("table of tariffs: data-mikro"),
+        remedy: message!(
+            "Do not hand these data over: no tariff is never Rp0. Ask the office to complete \
+             the table of tariffs."
+        ),
     })
 }
 
@@ -120,10 +129,11 @@ fn map_tariff(case: Prices<'_>, asked: Asked<'_>, layer: &MapLayer) -> Option<Se
     // The tariff's law ends at the village; a finer row in the table would be a slip.
     if level > Level::Desa {
         return Some(Sentences {
-            reason: format!(
-                "Peta tingkat {level} tidak dijual: tarif hanya ada sampai peta per desa."
+            reason: message!(
+                "A map of the level {level} is not sold: the tariff ends with maps by village.",
+                level
             ),
-            evidence: format!("tingkat peta: {level}"),
+            evidence: message!("level of the map: {level}", level),
             remedy: below_desa(case, asked),
         });
     }
@@ -134,24 +144,24 @@ fn map_tariff(case: Prices<'_>, asked: Asked<'_>, layer: &MapLayer) -> Option<Se
     let national = piece.level == Level::Nasional && priced(case, level, Level::Nasional);
     if piece.level != layer.cut && !national {
         return Some(Sentences {
-            reason: format!(
-                "Peta ini dijual per {}, sedangkan {} adalah wilayah tingkat {}.",
-                layer.cut,
-                wording::region(&piece.code, case.catalog),
-                piece.level
+            reason: message!(
+                "This map is sold by {cut}, but {region} is a region of the level {level}.",
+                cut = layer.cut,
+                region = wording::region(&piece.code, case.catalog),
+                level = piece.level
             ),
-            evidence: piece.code.to_string(),
+            evidence: Message::verbatim(piece.code.to_string()),
             remedy: pieces(case, layer, piece),
         });
     }
     if !layer.coverage.iter().any(|code| code.covers(&piece.code)) {
         return Some(Sentences {
-            reason: format!(
-                "Peta ini tidak memuat {}; yang dijual hanya {}.",
-                wording::region(&piece.code, case.catalog),
-                wording::regions(&layer.coverage, case.catalog, "dan")
+            reason: message!(
+                "This map does not cover {region}; sold are only {coverage}.",
+                region = wording::region(&piece.code, case.catalog),
+                coverage = wording::all_of(wording::regions(&layer.coverage, case.catalog))
             ),
-            evidence: piece.code.to_string(),
+            evidence: Message::verbatim(piece.code.to_string()),
             remedy: pieces(case, layer, piece),
         });
     }
@@ -160,35 +170,38 @@ fn map_tariff(case: Prices<'_>, asked: Asked<'_>, layer: &MapLayer) -> Option<Se
 
 fn no_row(case: Prices<'_>, level: Level, cut: Level) -> Sentences {
     Sentences {
-        reason: format!(
-            "Tidak ada baris tarif peta per {level} untuk potongan {cut} yang berlaku pada {}.",
-            long_date(case.day)
+        reason: message!(
+            "No row of the tariff for maps by {level}, cut by {cut}, is in force on {day}.",
+            level,
+            cut,
+            day = day(case.day)
         ),
-        evidence: format!("tabel tarif: peta, {level}, {cut}"),
-        remedy: "Keluarkan item ini dari daftar data: tanpa tarif bukan berarti Rp0.".to_owned(),
+        evidence: message!("table of tariffs: peta, {level}, {cut}", level, cut),
+        remedy: message!("Take this item off the list: no tariff is never Rp0."),
     }
 }
 
-fn below_desa(case: Prices<'_>, asked: Asked<'_>) -> String {
+fn below_desa(case: Prices<'_>, asked: Asked<'_>) -> Message {
     let sold = |layer: &&MapLayer| {
         layer.level == Level::Desa
             && layer.access == Access::Umum
             && asked.piece.is_none_or(|piece| layer.coverage.iter().any(|c| c.covers(&piece.code)))
     };
     match case.catalog.layers.iter().filter(sold).max_by_key(|layer| layer.edition) {
-        Some(layer) => format!(
-            "Keluarkan item ini dari daftar data; yang paling rinci dan dijual ialah {} ({}).",
-            layer.id, layer.title
+        Some(layer) => message!(
+            "Take this item off the list; the finest that is sold is {id} ({title}).",
+            id = layer.id,
+            title = layer.title
         ),
-        None => "Keluarkan item ini dari daftar data.".to_owned(),
+        None => message!("Take this item off the list."),
     }
 }
 
 /// Names the pieces nearest to the region asked for: those around it or inside it, and where the
 /// layer has none, those that it has.
-fn pieces(case: Prices<'_>, layer: &MapLayer, asked: &Region) -> String {
+fn pieces(case: Prices<'_>, layer: &MapLayer, asked: &Region) -> Message {
     if !priced(case, layer.level, layer.cut) {
-        return "Keluarkan item ini dari daftar data: tidak ada potongan yang bertarif.".to_owned();
+        return message!("Take this item off the list: none of its pieces has a tariff.");
     }
     let sold = |region: &&Region| {
         region.level == layer.cut && layer.coverage.iter().any(|code| code.covers(&region.code))
@@ -198,11 +211,13 @@ fn pieces(case: Prices<'_>, layer: &MapLayer, asked: &Region) -> String {
     let near: Vec<_> = all.iter().copied().filter(|code| code.meets(&asked.code)).collect();
     let named = if near.is_empty() { &all } else { &near };
     match named.as_slice() {
-        [] => "Keluarkan item ini dari daftar data.".to_owned(),
-        [one] => format!("Tawarkan potongan {}.", wording::region(one, case.catalog)),
-        many => format!(
-            "Tanyakan potongan mana yang dimaksud: {}.",
-            wording::regions(many.iter().copied(), case.catalog, "atau")
+        [] => message!("Take this item off the list."),
+        [one] => {
+            message!("Offer the piece {region}.", region = wording::region(one, case.catalog))
+        }
+        many => message!(
+            "Ask which piece is meant: {region}.",
+            region = wording::any_of(wording::regions(many.iter().copied(), case.catalog))
         ),
     }
 }

@@ -1,13 +1,14 @@
 //! The sentences of a finding, made into one.
 
 use crate::conformity::answer::{Finding, Rule, Severity};
+use crate::message::Message;
 use crate::model::RequestedItem;
 
 /// The sentences of a finding.
 pub(super) struct Sentences {
-    pub(super) reason: String,
-    pub(super) evidence: String,
-    pub(super) remedy: String,
+    pub(super) reason: Message,
+    pub(super) evidence: Message,
+    pub(super) remedy: Message,
 }
 
 impl Sentences {

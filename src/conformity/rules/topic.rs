@@ -6,6 +6,7 @@ use super::sentences::Sentences;
 use crate::catalog::{Dataset, Item};
 use crate::conformity::answer::wording;
 use crate::conformity::answer::{Finding, Rule, Severity};
+use crate::message::{Message, message};
 
 /// K05: the dataset serves no topic that is declared or stated in the texts; of a map, the texts
 /// speak neither of mapping nor of areas or location.
@@ -14,13 +15,15 @@ pub(super) fn off_topic(case: &Case<'_>, asked: Asked<'_>) -> Option<Finding> {
         Item::Dataset(dataset) => off_topic_dataset(case, dataset)?,
         Item::Layer(_) if !case.reading.mapping.is_empty() => return None,
         Item::Layer(_) => Sentences {
-            reason: "Peta diminta, tetapi abstraksi tidak berbicara tentang pemetaan, batas \
-                     wilayah, lokasi, atau analisis spasial."
-                .to_owned(),
-            evidence: "tidak ada kata tentang pemetaan dalam keempat bagian abstraksi".to_owned(),
-            remedy: "Tanyakan untuk apa peta itu dipakai; bila memang diperlukan, lengkapi \
-                     abstraksinya, bila tidak, keluarkan dari daftar data."
-                .to_owned(),
+            reason: message!(
+                "A map is asked for, but the abstraction does not speak of mapping, borders, \
+                 location or spatial analysis."
+            ),
+            evidence: message!("no word on mapping in the four texts of the abstraction"),
+            remedy: message!(
+                "Ask what the map is for; where it is needed, complete the abstraction, \
+                 otherwise take it off the list."
+            ),
         },
     };
     Some(sentences.on_item(Rule::K05, Severity::TidakSesuai, asked.line))
@@ -43,27 +46,30 @@ fn off_topic_dataset(case: &Case<'_>, dataset: &Dataset) -> Option<Sentences> {
             && holds_all_regions(case, &other.coverage)
     });
     Some(Sentences {
-        reason: format!(
-            "Data ini memuat topik {}, sedangkan {}.",
-            wording::list(dataset.topics.iter().map(label).collect(), "dan"),
-            if stated.is_empty() {
-                "abstraksi tidak menyebut satu pun topik dalam katalog".to_owned()
+        reason: message!(
+            "These data are on the topic {label}, but {stated}.",
+            label = wording::all_of(dataset.topics.iter().map(label).collect()),
+            stated = if stated.is_empty() {
+                message!("the abstraction names no topic of the catalogue")
             } else {
-                format!("abstraksi menyatakan topik {}", wording::list(stated.clone(), "dan"))
+                let topics = wording::all_of(stated.clone());
+                message!("the abstraction states the topic {topics}", topics)
             }
         ),
         evidence: if stated.is_empty() {
-            "tidak ada topik yang dinyatakan".to_owned()
+            message!("no topic is stated")
         } else {
-            stated.join("; ")
+            Message::verbatim(stated.join("; "))
         },
         remedy: if others.is_empty() {
-            "Tanyakan untuk apa data ini dipakai; bila tidak ada kaitannya dengan penelitian, \
-             keluarkan dari daftar data."
-                .to_owned()
+            message!(
+                "Ask what these data are for; where they have nothing to do with the study, \
+                 take them off the list."
+            )
         } else {
-            format!(
-                "Tanyakan untuk apa data ini dipakai; yang sesuai dengan topik penelitian: {others}."
+            message!(
+                "Ask what these data are for; what fits the topic of the study: {others}.",
+                others
             )
         },
     })
@@ -103,24 +109,28 @@ fn unserved_topic(case: &Case<'_>, topic: &str) -> Finding {
             && holds_all_regions(case, &dataset.coverage)
     });
     let remedy = if known.is_none() {
-        "Topik itu tidak ada dalam katalog. Tanyakan maksudnya dan pilih topik yang ada.".to_owned()
+        message!(
+            "That topic is not in the catalogue. Ask what is meant and choose a topic that is."
+        )
     } else if !fitting.is_empty() {
-        format!("Tanyakan apakah data untuk topik ini diperlukan; yang melayaninya: {fitting}.")
+        message!("Ask whether data on this topic are needed; it is served by {fitting}.", fitting)
     } else {
         match offer(case, |dataset| serves(dataset, topic)) {
-            any if any.is_empty() => "Tidak ada produk untuk topik ini. Tanyakan apakah topiknya \
-                                      dihapus, atau arahkan ke konsultasi statistik."
-                .to_owned(),
-            any => format!(
-                "Tanyakan apakah data untuk topik ini diperlukan; di luar periode atau wilayah \
-                 yang dinyatakan ada {any}."
+            any if any.is_empty() => message!(
+                "There is no product on this topic. Ask whether the topic is dropped, or refer \
+                 to a statistical consultation."
+            ),
+            any => message!(
+                "Ask whether data on this topic are needed; outside of the stated period or \
+                 region there is {any}.",
+                any
             ),
         }
     };
     let label = known.map_or_else(|| wording::quote(topic), |known| known.label.clone());
     Sentences {
-        reason: format!("Topik {label} dinyatakan, tetapi tidak ada item yang melayaninya."),
-        evidence: topic.to_owned(),
+        reason: message!("The topic {label} is stated, but no item serves it.", label),
+        evidence: Message::verbatim(topic.to_owned()),
         remedy,
     }
     .on_request(Rule::K16, Severity::PerluPenjelasan)

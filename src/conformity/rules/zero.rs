@@ -9,6 +9,7 @@ use crate::catalog::{Catalog, Item, Subject, TariffClass, TariffRow};
 use crate::conformity::answer::wording;
 use crate::conformity::answer::{Finding, Rule, Severity};
 use crate::language::is_blank;
+use crate::message::message;
 use crate::model::{Level, Request, grouped};
 
 /// K17: Rp0 is claimed without a letter, or for more maps than the Rp0 rows allow.
@@ -38,12 +39,16 @@ pub(in crate::conformity) fn bytes_over_cap(
     (bytes > cap && datasets.count() > 0).then(|| {
         let (bytes, cap) = (grouped(bytes), grouped(cap));
         finding(Sentences {
-            reason: format!(
-                "Data mikro yang diminta berukuran {bytes} byte, melebihi batas tarif Rp0, yaitu \
-                 {cap} byte."
+            reason: message!(
+                "The requested microdata have {bytes} bytes, more than the limit of the Rp0 \
+                 tariff, which is {cap} bytes.",
+                bytes,
+                cap
             ),
-            evidence: format!("{bytes} byte"),
-            remedy: "Kurangi daftar data, atau jelaskan bahwa tarif umum yang berlaku.".to_owned(),
+            evidence: message!("{bytes} bytes", bytes),
+            remedy: message!(
+                "Shorten the list of data, or explain that the general tariff applies."
+            ),
         })
     })
 }
@@ -53,18 +58,19 @@ fn letter(case: &Case<'_>) -> Option<Sentences> {
     let complete =
         letter.is_some_and(|letter| !is_blank(&letter.number) && !is_blank(&letter.issuer));
     (!complete).then(|| Sentences {
-        reason: "Tarif Rp0 diminta tanpa surat yang lengkap (nomor, tanggal, penerbit).".to_owned(),
+        reason: message!("Rp0 is asked for without a complete letter (number, date, issuer)."),
         evidence: match letter {
             None if !case.request.requester.zero_tariff => evidence(&case.reading.zero_tariff),
-            None => "zero_tariff: true; zero_tariff_letter: tidak ada".to_owned(),
-            Some(letter) => format!(
-                "nomor {}, penerbit {}",
-                wording::quote(&letter.number),
-                wording::quote(&letter.issuer)
+            None => message!("zero_tariff: true; zero_tariff_letter: none"),
+            Some(letter) => message!(
+                "number {number}, issuer {issuer}",
+                number = wording::quote(&letter.number),
+                issuer = wording::quote(&letter.issuer)
             ),
         },
-        remedy: "Mintalah surat permohonan dari lembaganya; tanpa surat itu tarif umum berlaku."
-            .to_owned(),
+        remedy: message!(
+            "Ask for the institution's letter; without it the general tariff applies."
+        ),
     })
 }
 
@@ -93,9 +99,14 @@ fn maps_over_cap(case: &Case<'_>) -> Option<Sentences> {
     let in_all = asked.len() as u64;
     let (count, cap) = over_row.or((in_all > largest).then_some((in_all, largest)))?;
     Some(Sentences {
-        reason: format!("Diminta {count} peta, melebihi batas tarif Rp0, yaitu {cap} peta."),
-        evidence: format!("{count} peta"),
-        remedy: "Kurangi jumlah peta, atau jelaskan bahwa tarif umum yang berlaku.".to_owned(),
+        reason: message!(
+            "{count} maps are asked for, more than the limit of the Rp0 tariff, which is {cap} \
+             maps.",
+            count,
+            cap
+        ),
+        evidence: message!("{count} maps", count),
+        remedy: message!("Ask for fewer maps, or explain that the general tariff applies."),
     })
 }
 

@@ -9,10 +9,10 @@ fn an_unknown_item_carries_k01_alone_and_the_nearest_id() {
     let declared = json!({ "periods": ["2010"], "level": "desa", "topics": ["nowhere"] });
     let conformity = checked(&datasets(&["kor-2024-18"], &declared));
     assert_eq!(listed(&conformity), ["K01 kor-2024-18 tidak-sesuai"]);
-    let remedy = &conformity.items[0].findings[0].remedy;
+    let remedy = conformity.items[0].findings[0].remedy.indonesian();
     assert!(remedy.contains("kor-2024-81"), "{remedy}");
     let far = checked(&datasets(&["zzzzzzzzzzzzzzzzzzzz"], &json!({})));
-    assert!(far.items[0].findings[0].remedy.starts_with("Tidak ada yang mirip"));
+    assert!(far.items[0].findings[0].remedy.indonesian().starts_with("Tidak ada yang mirip"));
 }
 
 #[test]
@@ -20,7 +20,7 @@ fn closed_products_are_refused_and_restricted_ones_asked_about() {
     let conformity = checked(&datasets(&["tutup-2024", "rinci-2024"], &json!({})));
     let expected = ["K02 tutup-2024 tidak-sesuai", "K02 rinci-2024 perlu-penjelasan"];
     assert_eq!(listed(&conformity), expected);
-    let remedy = &conformity.items[0].findings[0].remedy;
+    let remedy = conformity.items[0].findings[0].remedy.indonesian();
     assert!(remedy.contains("buka-2024"), "{remedy}");
 }
 
@@ -39,7 +39,7 @@ fn a_map_is_sold_at_its_cut_and_the_nearest_piece_is_named() {
     ] {
         let conformity = checked(&map("desa-2024", region, &json!({})));
         assert_eq!(listed(&conformity), ["K03 desa-2024 tidak-sesuai"], "{region}");
-        let remedy = &conformity.items[0].findings[0].remedy;
+        let remedy = conformity.items[0].findings[0].remedy.indonesian();
         assert!(remedy.contains(offered), "{remedy}");
     }
 }
@@ -95,7 +95,7 @@ fn a_period_wholly_outside_is_refused_and_a_bare_year_covers_its_months() {
     check(&datasets(&["dagang"], &at("2022")), &["K06 dagang tidak-sesuai"]);
     check(&datasets(&["kor-2024"], &json!({ "periods": ["2020", "2024-03"] })), &[]);
     let conformity = checked(&datasets(&["sak-2022-08"], &at("2024-08")));
-    let remedy = &conformity.items[0].findings[0].remedy;
+    let remedy = conformity.items[0].findings[0].remedy.indonesian();
     assert!(remedy.contains("sak-2024-08"), "{remedy}");
 }
 
@@ -109,7 +109,7 @@ fn maps_are_exempt_from_the_period_up_to_three_years() {
     check(&at("desa-2020", &["2016", "2023"]), &[]);
     check(&at("desa-2020", &[]), &[]);
     let conformity = checked(&at("desa-2020", &["2025"]));
-    let remedy = &conformity.items[0].findings[0].remedy;
+    let remedy = conformity.items[0].findings[0].remedy.indonesian();
     assert!(remedy.contains("desa-2024"), "{remedy}");
 }
 

@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use super::*;
+use crate::message::Message;
 
 const K15: &str = "K15 - tidak-sesuai";
 
@@ -31,7 +32,7 @@ fn a_narrower_product_that_holds_all_regions_is_offered() {
     let offered = |id: &str, declared: &[(&str, &str)], narrow: &str| {
         let conformity = checked(&of(&[id], declared));
         assert_eq!(listed(&conformity), [format!("K08 {id} perlu-penjelasan")]);
-        let remedy = &conformity.items[0].findings[0].remedy;
+        let remedy = conformity.items[0].findings[0].remedy.indonesian();
         assert!(remedy.contains(&format!("Tawarkan {narrow} ")), "{remedy}");
     };
     offered("kor-2024", &[("8103", "")], "kor-2024-81");
@@ -116,7 +117,7 @@ fn unknown_codes_and_names_are_named() {
 #[test]
 fn a_misspelt_name_gets_the_name_most_like_it() {
     let conformity = checked(&of(&["podes-2024"], &[("", "Kota Ambom")]));
-    let remedy = &conformity.findings[0].remedy;
+    let remedy = conformity.findings[0].remedy.indonesian();
     assert!(remedy.contains("Kota Ambon (8171)"), "{remedy}");
 }
 
@@ -132,9 +133,11 @@ fn the_ministrys_code_is_recognised_and_the_code_meant_is_given() {
     ] {
         let conformity = checked(&of(&["podes-2024"], &[(code, name)]));
         let finding = &conformity.findings[0];
-        assert!(finding.reason.contains("kode Kemendagri"), "{}", finding.reason);
-        assert!(finding.remedy.contains(&format!("dengan {meant}.")), "{}", finding.remedy);
-        assert!(finding.evidence.contains(code) && finding.evidence.contains(name));
+        let [reason, evidence, remedy] =
+            [&finding.reason, &finding.evidence, &finding.remedy].map(Message::indonesian);
+        assert!(reason.contains("kode Kemendagri"), "{reason}");
+        assert!(remedy.contains(&format!("dengan {meant}.")), "{remedy}");
+        assert!(evidence.contains(code) && evidence.contains(name));
     }
 }
 

@@ -1,12 +1,14 @@
 //! The page for the officer: everything on it, nothing on it that a terminal would obey.
 
+use crate::conformity::Report;
+use crate::message::Language;
 use serde_json::json;
 
 use super::*;
 use crate::conformity::answer::wording;
 
 fn page(change: &Value) -> String {
-    super::super::report(&checked(change), &CATALOG, &request(change))
+    Report::of(&checked(change), &CATALOG, &request(change)).page(Language::Id)
 }
 
 fn busy() -> Value {
@@ -27,7 +29,7 @@ fn every_finding_is_on_the_page_with_reason_evidence_and_step() {
     let of_items = conformity.items.iter().flat_map(|item| &item.findings);
     for finding in conformity.findings.iter().chain(of_items) {
         for text in [&finding.reason, &finding.evidence, &finding.remedy] {
-            let shown = wording::neutral(text);
+            let shown = wording::neutral(&text.indonesian());
             let shown = shown.split_whitespace().collect::<Vec<_>>().join(" ");
             assert!(flat.contains(&shown), "{shown}\n{page}");
         }

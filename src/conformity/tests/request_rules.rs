@@ -18,7 +18,7 @@ fn an_empty_text_is_refused_and_named() {
             let conformity =
                 checked(&json!({ "abstraction": { field: text, "topics": ["kemiskinan"] } }));
             assert_eq!(listed(&conformity), ["K04 - tidak-sesuai"]);
-            assert_eq!(conformity.findings[0].evidence, label);
+            assert_eq!(conformity.findings[0].evidence.indonesian(), label);
         }
     }
     check(&json!({ "abstraction": { "title": "" } }), &[]);
@@ -44,7 +44,7 @@ fn a_declared_topic_that_no_item_serves_is_asked_about() {
     check(&topics(&["kor-2024"], &["kemiskinan", "nowhere", " "]), &[unserved]);
     let conformity = checked(&topics(&["kor-2024"], &["desa", "desa", "kemiskinan"]));
     assert_eq!(listed(&conformity), [unserved]);
-    assert!(conformity.findings[0].remedy.contains("podes-2024"));
+    assert!(conformity.findings[0].remedy.indonesian().contains("podes-2024"));
 }
 
 #[test]

@@ -65,10 +65,12 @@ impl Keys<'_> {
     fn dbf(&mut self, mut file: impl Read, bytes: u64) -> std::io::Result<()> {
         let mut head = vec![0; FIXED];
         file.read_exact(&mut head)?;
-        let length = DbfHead::length_of(&head).map_err(std::io::Error::other)?;
+        let length =
+            DbfHead::length_of(&head).map_err(|why| std::io::Error::other(why.english()))?;
         head.resize(length, 0);
         file.read_exact(&mut head[FIXED..])?;
-        let head = DbfHead::read(&head, bytes).map_err(std::io::Error::other)?;
+        let head =
+            DbfHead::read(&head, bytes).map_err(|why| std::io::Error::other(why.english()))?;
         let mut record = vec![0; head.record as usize];
         for _ in 0..head.records {
             file.read_exact(&mut record)?;

@@ -16,6 +16,7 @@ use sha2::{Digest, Sha256};
 use super::walk::gone;
 use crate::error::{Error, Result};
 use crate::index::parts::shape;
+use crate::message::message;
 use crate::model::{Profile, Sha256Digest, Stamp};
 use crate::probe::Finding;
 use crate::probe::{Kind, PersonalColumns, Probe, interrupted, stamp_of};
@@ -179,7 +180,7 @@ fn settle(jobs: &[Job<'_>], clock: &Path) -> Result<()> {
     });
     let Some(until) = youngest.max() else { return Ok(()) };
     let now = File::create(clock).and_then(|file| file.metadata());
-    let now = now.map_err(|error| Error::io(clock, "write beside the index", error))?;
+    let now = now.map_err(|error| Error::io(clock, message!("write beside the index"), error))?;
     // A leftover harms nobody: it is empty and reused.
     let _ = std::fs::remove_file(clock);
     let wait = until - stamp_of(&now).modified;

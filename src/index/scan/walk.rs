@@ -12,6 +12,7 @@ use super::charged::role_of;
 use super::junk::{NameKind, name_kind};
 use super::ownership::Ownership;
 use crate::error::Result;
+use crate::message::message;
 use crate::model::{BagPath, IndexFinding, Role, Stamp};
 use crate::probe::Finding;
 use crate::probe::{interrupted, stamp_of};
@@ -165,7 +166,7 @@ impl<'s> Folder<'s> {
         };
         match name_kind(&shown) {
             NameKind::Ordinary if name.to_str().is_none() => {
-                report(&Finding::bad_name("bukan UTF-8"));
+                report(&Finding::bad_name(message!("no UTF-8")));
             }
             NameKind::Ordinary if kind.is_dir() => {
                 listed.folders.push(Folder { store: self.store, inside });
@@ -199,7 +200,7 @@ impl<'s> Folder<'s> {
             return Err(Finding::special_file());
         }
         let path = BagPath::parse(owner.map_or(inside, |(_, rest)| rest));
-        let path = path.map_err(|why| Finding::bad_name(&why))?;
+        let path = path.map_err(Finding::bad_name)?;
         let metadata = if kind.is_symlink() {
             follow(self.store, &entry.path(), owner.map(|(id, _)| id), ownership)?
         } else {
@@ -224,17 +225,23 @@ fn follow(
     item: Option<&str>,
     ownership: &Ownership<'_>,
 ) -> std::result::Result<Metadata, Finding> {
-    let target = std::fs::canonicalize(source).map_err(|_| Finding::link("tujuannya tidak ada"))?;
+    let target = std::fs::canonicalize(source)
+        .map_err(|_| Finding::link(message!("its target is not there")))?;
     if !target.starts_with(store) {
-        return Err(Finding::link("tujuannya di luar gudang data"));
+        return Err(Finding::link(message!("its target lies outside of the store")));
     }
-    let metadata = std::fs::metadata(&target).map_err(|_| Finding::link("tujuannya tidak ada"))?;
+    let metadata = std::fs::metadata(&target)
+        .map_err(|_| Finding::link(message!("its target is not there")))?;
     if !metadata.is_file() {
-        return Err(Finding::link("tujuannya bukan berkas biasa"));
+        return Err(Finding::link(message!("its target is no ordinary file")));
     }
     let inside = target.strip_prefix(store).unwrap_or(&target).to_string_lossy().into_owned();
     let owner = ownership.of(&form_c(&inside)).map(|(id, _)| id);
-    if owner == item { Ok(metadata) } else { Err(Finding::link("tujuannya milik produk lain")) }
+    if owner == item {
+        Ok(metadata)
+    } else {
+        Err(Finding::link(message!("its target belongs to another product")))
+    }
 }
 
 pub(super) fn gone(error: &std::io::Error) -> Finding {

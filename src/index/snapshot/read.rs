@@ -14,6 +14,7 @@ use super::row::Row;
 use super::store::Store;
 use super::tables::{DOCUMENT, failed, open, read_from};
 use crate::error::{Error, ErrorKind, Result};
+use crate::message::{Message, is_coded, message};
 use crate::model::{BagPath, IndexFinding, Profile, Role, Sha256Digest, Stamp};
 
 impl Index {
@@ -24,11 +25,12 @@ impl Index {
     /// `Index` when there is none, when another version of this program wrote it, when a store of
     /// it is none of these, or when it is broken; `Store` for a path that is not UTF-8.
     pub fn load(db: &Path, stores: &[Store]) -> Result<Self> {
-        let afresh = |message: &str| {
-            Error::new(ErrorKind::Index, message).file(db).hint("run `kemas index`")
+        let afresh = |message: Message| {
+            Error::new(ErrorKind::Index, message).file(db).hint(message!("run `kemas index`"))
         };
-        let none = "there is no index, or another version of this program wrote it";
-        let connection = open(db, OpenFlags::SQLITE_OPEN_READ_ONLY)?.ok_or_else(|| afresh(none))?;
+        let none = || message!("there is no index, or another version of this program wrote it");
+        let connection =
+            open(db, OpenFlags::SQLITE_OPEN_READ_ONLY)?.ok_or_else(|| afresh(none()))?;
         let read = read_from(db, &connection, |connection| {
             let known = load_stores(connection)?;
             let places = match Places::of(&known, stores) {
@@ -37,11 +39,11 @@ impl Index {
             };
             let gone = |store: &&NamedStore| places.named().iter().all(|now| now.id != store.id);
             if let Some(store) = known.iter().find(gone) {
-                let why = format!(
-                    "the index has files of the store '{}', which is set no more",
-                    store.setting
+                let why = message!(
+                    "the index has files of the store '{store}', which is set no more",
+                    store = store.setting
                 );
-                return Ok(Err(afresh(&why)));
+                return Ok(Err(afresh(why)));
             }
             Ok(Ok(Self {
                 entries: load_entries(connection, &places)?,
@@ -49,7 +51,7 @@ impl Index {
                 catalog_edition: Sha256Digest::parse(&meta(connection, "catalog_edition")?),
             }))
         });
-        let mut index = read?.ok_or_else(|| afresh(none))?;
+        let mut index = read?.ok_or_else(|| afresh(none()))?;
         index.entries.par_sort_unstable_by(|a, b| {
             (&a.item, &a.path, &a.source).cmp(&(&b.item, &b.path, &b.source))
         });
@@ -184,7 +186,7 @@ fn load_entries(connection: &Connection, places: &Places) -> rusqlite::Result<Ve
             source.push_str(row.get_ref(0)?.as_str()?);
             entries.push(FileEntry {
                 item: shared(&mut last, row.get_ref(1)?.as_str_or_null()?),
-                path: path.map_err(|why| broken(2, why.into()))?,
+                path: path.map_err(|why| broken(2, why.english().into()))?,
                 source: Path::new(&source).into(),
                 stamp: stamp(row, 3)?,
                 digest: Sha256Digest(row.get(7)?),
@@ -219,6 +221,12 @@ fn role(row: &rusqlite::Row<'_>, column: usize) -> rusqlite::Result<Role> {
     Ok(if document { Role::Dokumentasi } else { Role::Data })
 }
 
+fn reason(places: &Places, column: &str) -> Message {
+    let with_paths =
+        if is_coded(column) { places.unmarked_json(column) } else { places.unmarked(column) };
+    Message::from_column(&with_paths)
+}
+
 fn load_findings(connection: &Connection, places: &Places) -> rusqlite::Result<Vec<IndexFinding>> {
     let mut findings =
         connection.prepare("SELECT code, blocking, item, path, reason, remedy FROM finding")?;
@@ -228,8 +236,8 @@ fn load_findings(connection: &Connection, places: &Places) -> rusqlite::Result<V
             blocking: row.get(1)?,
             item: row.get(2)?,
             path: places.unmarked(row.get_ref(3)?.as_str()?).into_owned(),
-            reason: places.unmarked(row.get_ref(4)?.as_str()?).into_owned(),
-            remedy: row.get(5)?,
+            reason: reason(places, row.get_ref(4)?.as_str()?),
+            remedy: Message::from_column(row.get_ref(5)?.as_str()?),
         })
     })?;
     rows.collect()

@@ -5,6 +5,7 @@ use std::path::Path;
 use rusqlite::{Connection, OpenFlags};
 
 use crate::error::{Error, ErrorKind, Result};
+use crate::message::message;
 
 /// The version of the tables below; another one is not read but made anew.
 const SCHEMA: i64 = 5;
@@ -82,8 +83,14 @@ fn version(connection: &Connection) -> rusqlite::Result<i64> {
 
 /// The error of an index that cannot be read or written.
 pub(super) fn failed(db: &Path, doing: &str, error: rusqlite::Error) -> Error {
-    Error::new(ErrorKind::Index, format!("cannot {doing} the index: {error}"))
-        .file(db)
-        .hint("check the folder's space and rights; if the file is broken, delete it and run `kemas index`")
-        .source(error)
+    Error::new(
+        ErrorKind::Index,
+        message!("cannot {doing} the index: {error}", doing, error = error.to_string()),
+    )
+    .file(db)
+    .hint(message!(
+        "check the folder's space and rights; if the file is broken, delete it and run \
+             `kemas index`"
+    ))
+    .source(error)
 }

@@ -8,6 +8,7 @@ use super::places::Places;
 use super::row::Row;
 use super::tables::{DATA, DOCUMENT, failed, make_tables};
 use crate::error::Result;
+use crate::message::is_coded;
 use crate::model::{IndexFinding, Role};
 
 /// What changes in the index. Sources are absolute here.
@@ -85,8 +86,14 @@ fn store(
         work.execute("DELETE FROM finding", [])?;
         let mut put = work.prepare("INSERT INTO finding VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?;
         for f in findings {
-            let (path, reason) = (places.marked(&f.path), places.marked(&f.reason));
-            put.execute(params![f.code, f.blocking, f.item, path, reason, f.remedy])?;
+            let path = places.marked(&f.path);
+            let (reason, remedy) = (f.reason.to_column(), f.remedy.to_column());
+            let reason = if is_coded(&reason) {
+                places.marked_json(&reason)
+            } else {
+                places.marked(&reason)
+            };
+            put.execute(params![f.code, f.blocking, f.item, path, reason, remedy])?;
         }
     }
     work.commit()

@@ -51,7 +51,7 @@ fn parts_that_are_joined_by_row_must_have_as_many_records() {
     }
     let finding = &office.run(false).findings[0];
     assert!(
-        finding.path.ends_with("ind2.dbf") && finding.reason.contains("ind1.dbf"),
+        finding.path.ends_with("ind2.dbf") && finding.reason.indonesian().contains("ind1.dbf"),
         "{finding:?}"
     );
 }
@@ -76,7 +76,7 @@ fn parts_whose_keys_run_in_another_order_stop_the_sale_until_they_agree() {
         assert_eq!(office.findings(), ["I21 kor stops"]);
     }
     let finding = &office.run(false).findings[0];
-    assert!(finding.reason.contains("nks, art"), "{finding:?}");
+    assert!(finding.reason.indonesian().contains("nks, art"), "{finding:?}");
     office.put("kor/ind2.dbf", dbf(&["ART", "NKS", "R2"], 2, &[" 010144", " 020155", " 010266"]));
     assert!(office.findings().is_empty(), "by name, not by place");
     let deleted = ["*999999", " 0101 4", " 020177", " 010288"];
@@ -173,7 +173,9 @@ fn tables_of_one_product_share_an_encoding_that_ascii_fits() {
         assert_eq!(office.findings(), ["I22 kor stops"]);
     }
     let finding = &office.run(false).findings[0];
-    assert!(finding.path.ends_with("d.dbf") && finding.reason.contains("windows-1252"));
+    assert!(
+        finding.path.ends_with("d.dbf") && finding.reason.indonesian().contains("windows-1252")
+    );
 }
 
 #[test]
@@ -227,12 +229,17 @@ fn personal_data_stop_the_sale_by_name_and_by_value() {
     office.put("kor/d.dbf", dbf(&names, 16, &records));
     office.put("kor/aman.csv", "kdprov,nmprov,nama_desa\n81,MALUKU,Batu Merah\n");
     let findings = office.run(false).findings;
-    let told: Vec<_> = findings.iter().map(|f| (&*f.code, f.blocking, &*f.reason)).collect();
+    let reasons: Vec<String> = findings.iter().map(|f| f.reason.indonesian()).collect();
+    let told: Vec<_> = findings
+        .iter()
+        .zip(&reasons)
+        .map(|(f, reason)| (&*f.code, f.blocking, &**reason))
+        .collect();
     let reason = |what: &str| format!("Tampak memuat data pribadi: {what}.");
     let person = reason("NAMA_KRT (nama kepala rumah tangga)");
     let phone = reason("R1802 (isinya seperti nomor telepon)");
     let mail = reason("HUBUNGI (isinya seperti alamat surel)");
-    let malformed = findings[1].reason.clone();
+    let malformed = reasons[1].clone();
     assert_eq!(
         told,
         [

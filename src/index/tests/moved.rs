@@ -30,7 +30,10 @@ fn stores_that_moved_are_known_at_once_and_nothing_is_read_again() {
     let first = office.run(false);
     let before = office.index();
     let texts = |findings: &[IndexFinding]| -> Vec<String> {
-        findings.iter().map(|f| format!("{} {} {}", f.code, f.path, f.reason)).collect()
+        findings
+            .iter()
+            .map(|f| format!("{} {} {}", f.code, f.path, f.reason.indonesian()))
+            .collect()
     };
     let [one, two] = [0, 1].map(|at: usize| office.stores[at].to_str().unwrap().to_owned());
     assert!(texts(&first.findings).iter().any(|text| text.contains(&format!("`{two}/kor/b.dat`"))));

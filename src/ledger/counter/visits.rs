@@ -10,6 +10,7 @@ use crate::ledger::store::{
     FORGOTTEN, Ledger, add_row, broken, day, from_body, insert_person, person_of,
 };
 use crate::ledger::track::{current, missing};
+use crate::message::message;
 use crate::model::RequestNumber;
 
 /// The fields of the guest book: who came, and apart from it what anybody may count.
@@ -63,8 +64,9 @@ impl Ledger {
                 (None, Some(_)) => return Ok(()),
                 (Some(visit), Some(known)) if visit == known => return Ok(()),
                 (Some(_), Some(known)) => {
-                    let message = format!("request {number} was handed in at visit {known}");
-                    return Err(missing(message, "leave --visit out".to_owned()));
+                    let message =
+                        message!("request {number} was handed in at visit {known}", number, known);
+                    return Err(missing(message, message!("leave --visit out")));
                 }
                 (Some(visit), None) => row_of(change, visit)?,
                 (None, None) => {
@@ -93,7 +95,7 @@ impl Ledger {
             let row = row_of(change, visit)?;
             let known = "SELECT EXISTS (SELECT 1 FROM polls WHERE visit = ?1)";
             if change.query_row(known, [row], |row| row.get(0)).map_err(broken)? {
-                let message = format!("visit {visit} has answered the poll");
+                let message = message!("visit {visit} has answered the poll", visit);
                 return Err(Error::new(ErrorKind::State, message));
             }
             let cells: [(&str, &dyn ToSql); 4] = [
@@ -155,7 +157,7 @@ pub(in crate::ledger) fn read(connection: &Connection, number: &str) -> Result<V
     let (queue, person, on, at): (u32, i64, String, String) =
         connection.query_row(sql, [number], cells).map_err(broken)?;
     let time: Time = at.parse().map_err(|source: jiff::Error| {
-        Error::new(ErrorKind::Ledger, format!("a row's time is none: '{at}'")).source(source)
+        Error::new(ErrorKind::Ledger, message!("a row's time is none: '{at}'", at)).source(source)
     })?;
     let name = person_of(connection, person)?;
     let name = name.as_ref().map_or(FORGOTTEN, |person| person["name"].as_str().unwrap_or("-"));
@@ -169,8 +171,8 @@ fn row_of(connection: &Connection, visit: &str) -> Result<i64> {
         connection.query_row(sql, [visit], |row| row.get(0)).optional().map_err(broken)?;
     row.ok_or_else(|| {
         missing(
-            format!("there is no visit {visit}"),
-            "`kemas visit --name NAME` enters one and prints its number".to_owned(),
+            message!("there is no visit {visit}", visit),
+            message!("`kemas visit --name NAME` enters one and prints its number"),
         )
     })
 }

@@ -6,44 +6,57 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::error::{Error, ErrorKind, Result};
+use crate::message::message;
 use crate::model::Sha256Digest;
 
 /// Writes a record as the JSON of its row.
 pub(in crate::ledger) fn to_body(record: &impl Serialize) -> Result<String> {
     serde_json::to_string(record).map_err(|source| {
-        Error::new(ErrorKind::Ledger, format!("a record cannot be written: {source}"))
-            .source(source)
+        Error::new(
+            ErrorKind::Ledger,
+            message!("a record cannot be written: {source}", source = source.to_string()),
+        )
+        .source(source)
     })
 }
 
 /// Reads a record back from the JSON of its row.
 pub(in crate::ledger) fn from_body<T: DeserializeOwned>(body: &str) -> Result<T> {
     serde_json::from_str(body).map_err(|source| {
-        Error::new(ErrorKind::Ledger, format!("a row's record cannot be read: {source}"))
-            .hint("the row was written by another version, or changed outside the program")
-            .source(source)
+        Error::new(
+            ErrorKind::Ledger,
+            message!("a row's record cannot be read: {source}", source = source.to_string()),
+        )
+        .hint(message!("the row was written by another version, or changed outside the program"))
+        .source(source)
     })
 }
 
 pub(in crate::ledger) fn to_value(record: &impl Serialize) -> Result<Value> {
     serde_json::to_value(record).map_err(|source| {
-        Error::new(ErrorKind::Ledger, format!("a record cannot be written: {source}"))
-            .source(source)
+        Error::new(
+            ErrorKind::Ledger,
+            message!("a record cannot be written: {source}", source = source.to_string()),
+        )
+        .source(source)
     })
 }
 
 pub(in crate::ledger) fn from_value<T: DeserializeOwned>(value: Value) -> Result<T> {
     serde_json::from_value(value).map_err(|source| {
-        Error::new(ErrorKind::Ledger, format!("a row's record cannot be read: {source}"))
-            .hint("the row was written by another version, or changed outside the program")
-            .source(source)
+        Error::new(
+            ErrorKind::Ledger,
+            message!("a row's record cannot be read: {source}", source = source.to_string()),
+        )
+        .hint(message!("the row was written by another version, or changed outside the program"))
+        .source(source)
     })
 }
 
 /// SQLite's integers are signed: no medium comes near their end.
 pub(in crate::ledger) fn stored(bytes: u64) -> Result<i64> {
     i64::try_from(bytes).map_err(|source| {
-        let message = format!("{bytes} is beyond what the ledger can keep");
+        let message = message!("{bytes} is beyond what the ledger can keep", bytes);
         Error::new(ErrorKind::Ledger, message).source(source)
     })
 }
@@ -51,12 +64,14 @@ pub(in crate::ledger) fn stored(bytes: u64) -> Result<i64> {
 /// Reads a day that the ledger wrote.
 pub(in crate::ledger) fn day(text: &str) -> Result<Date> {
     text.parse().map_err(|source: jiff::Error| {
-        Error::new(ErrorKind::Ledger, format!("a row's day is none: '{text}'")).source(source)
+        Error::new(ErrorKind::Ledger, message!("a row's day is none: '{text}'", text))
+            .source(source)
     })
 }
 
 /// Reads a digest that the ledger wrote.
 pub(in crate::ledger) fn digest(text: &str) -> Result<Sha256Digest> {
-    Sha256Digest::parse(text)
-        .ok_or_else(|| Error::new(ErrorKind::Ledger, format!("a row's digest is none: '{text}'")))
+    Sha256Digest::parse(text).ok_or_else(|| {
+        Error::new(ErrorKind::Ledger, message!("a row's digest is none: '{text}'", text))
+    })
 }

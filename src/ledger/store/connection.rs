@@ -10,6 +10,7 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 use super::database_error::broken;
 use super::schema;
 use crate::error::{Error, Result};
+use crate::message::message;
 
 /// How long a writer waits for another before it gives up: a paper takes milliseconds.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -75,5 +76,5 @@ fn make_private(path: &Path) -> Result<()> {
     let private = std::fs::Permissions::from_mode(0o600);
     let kept =
         begins.and_then(|yes| if yes { std::fs::set_permissions(path, private) } else { Ok(()) });
-    kept.map_err(|source| Error::io(path, "keep the ledger private", source))
+    kept.map_err(|source| Error::io(path, message!("keep the ledger private"), source))
 }

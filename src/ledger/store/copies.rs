@@ -13,6 +13,7 @@ use super::proof::LedgerCheck;
 use super::schema::TABLES;
 use crate::error::{Error, ErrorKind, Result};
 use crate::media::{FRESH, beside, publish};
+use crate::message::message;
 
 impl Ledger {
     /// Copies the ledger into a new file while others go on writing (SQLite's `VACUUM INTO`: one
@@ -24,9 +25,9 @@ impl Ledger {
     /// sound, and then there is no copy.
     pub fn backup(&self, file: &Path) -> Result<LedgerCheck> {
         if file.exists() {
-            return Err(Error::new(ErrorKind::Exists, "a backup never overwrites")
+            return Err(Error::new(ErrorKind::Exists, message!("a backup never overwrites"))
                 .file(file)
-                .hint("name a file that does not exist yet"));
+                .hint(message!("name a file that does not exist yet")));
         }
         let fresh = beside(file, FRESH);
         let made = self.copy_into(&fresh).and_then(|()| {
@@ -34,11 +35,11 @@ impl Ledger {
             if !check.is_sound() {
                 return Err(Error::new(
                     ErrorKind::Ledger,
-                    "the ledger is damaged, and so its copy",
+                    message!("the ledger is damaged, and so its copy"),
                 )
-                .hint("run `kemas ledger verify` and restore an earlier backup"));
+                .hint(message!("run `kemas ledger verify` and restore an earlier backup")));
             }
-            publish(&fresh, file, |error| Error::io(file, "write the backup", error))?;
+            publish(&fresh, file, |error| Error::io(file, message!("write the backup"), error))?;
             Ok(check)
         });
         for left in ["", "-wal", "-shm"] {
@@ -51,9 +52,9 @@ impl Ledger {
         let _ = fs::remove_file(fresh);
         // The file is begun by us so that only the owner may ever read it.
         let begun = fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(fresh);
-        begun.map_err(|error| Error::io(fresh, "write the backup", error))?;
+        begun.map_err(|error| Error::io(fresh, message!("write the backup"), error))?;
         let name = fresh.to_str().ok_or_else(|| {
-            Error::new(ErrorKind::Usage, "the backup's name is not UTF-8").file(fresh)
+            Error::new(ErrorKind::Usage, message!("the backup's name is not UTF-8")).file(fresh)
         })?;
         self.connection.execute("VACUUM INTO ?1", [name]).map_err(broken)?;
         Ok(())
@@ -64,7 +65,7 @@ impl Ledger {
     pub fn export(&self, folder: &Path, personal: bool) -> Result<u64> {
         let mut builder = fs::DirBuilder::new();
         let made = builder.recursive(true).mode(0o700).create(folder);
-        made.map_err(|error| Error::io(folder, "create the folder", error))?;
+        made.map_err(|error| Error::io(folder, message!("create the folder"), error))?;
         let reading = self.connection.unchecked_transaction().map_err(broken)?;
         let mut count = 0;
         for table in TABLES.into_iter().chain(["chain"]) {
@@ -77,7 +78,7 @@ impl Ledger {
                         || (table == "agreements" && name == "scan"))
             };
             let file = folder.join(format!("{table}.csv"));
-            let failed = |error| Error::io(&file, "write the table", error);
+            let failed = |error| Error::io(&file, message!("write the table"), error);
             let crlf = csv::Terminator::CRLF;
             let mut lines = csv::WriterBuilder::new().terminator(crlf).from_writer(Vec::new());
             let shown = names.iter().filter(|name| !hidden(name));

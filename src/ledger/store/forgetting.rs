@@ -8,6 +8,7 @@ use super::chain;
 use super::connection::Ledger;
 use super::database_error::broken;
 use crate::error::{Error, ErrorKind, Result};
+use crate::message::message;
 
 impl Ledger {
     /// Returns the day of the last step of a visit and its requests, or of one request.
@@ -67,7 +68,7 @@ impl Ledger {
                 blanked.push(number);
             }
             if blanked.is_empty() {
-                let message = format!("the ledger knows no visit or request {visit}");
+                let message = message!("the ledger knows no visit or request {visit}", visit);
                 return Err(Error::new(ErrorKind::State, message));
             }
             Ok(blanked)

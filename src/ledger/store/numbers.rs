@@ -8,6 +8,7 @@ use rusqlite::Transaction;
 
 use super::database_error::broken;
 use crate::error::{Error, ErrorKind, Result};
+use crate::message::message;
 use crate::model::{Numbering, PaperForm};
 
 /// Digits of a serial: `B-028/…`; a longer one is written whole.
@@ -49,10 +50,10 @@ fn written(serial: i64, series: &Series<'_>) -> Result<String> {
     let Series { numbering, unit_code, on, .. } = series;
     let pattern = &numbering.pattern;
     let unfit = |what: &str| {
-        let message = format!("the pattern '{pattern}' {what}");
-        Error::new(ErrorKind::Office, message)
-            .field("numbering")
-            .hint("correct kemas.toml, such as B-{serial}/{unit}/{class}/{month}/{year}")
+        let message = message!("the pattern '{pattern}' {what}", pattern, what);
+        Error::new(ErrorKind::Office, message).field("numbering").hint(message!(
+            "correct kemas.toml, such as B-{{serial}}/{{unit}}/{{class}}/{{month}}/{{year}}"
+        ))
     };
     for needed in ["{serial}", "{year}"] {
         if !pattern.contains(needed) {

@@ -10,6 +10,7 @@ use rusqlite::{Connection, ErrorCode, Transaction, TransactionBehavior};
 use super::database_error::broken;
 use super::migrate;
 use crate::error::{Error, ErrorKind, Result};
+use crate::message::message;
 
 /// Marks the file as a ledger of this program ("kmas").
 const APPLICATION: u32 = 0x6b6d_6173;
@@ -56,17 +57,19 @@ pub(in crate::ledger) fn prepare(connection: &mut Connection) -> Result<()> {
     let tables = "SELECT count(*) FROM sqlite_schema";
     let tables: i64 = connection.query_row(tables, [], |row| row.get(0)).map_err(broken)?;
     if tables > 0 && pragma(connection, "application_id")? != APPLICATION {
-        let message = "the file is a database, but not a ledger of this program";
+        let message = message!("the file is a database, but not a ledger of this program");
         return Err(Error::new(ErrorKind::Ledger, message));
     }
     let newest = NEWEST;
     let found = pragma(connection, "user_version")?;
     if found > newest {
-        let message = format!(
-            "the ledger is of version {found}, but this program knows versions up to {newest}"
+        let message = message!(
+            "the ledger is of version {found}, but this program knows versions up to {newest}",
+            found,
+            newest
         );
         return Err(Error::new(ErrorKind::Ledger, message)
-            .hint("use the newer version of the program that wrote it"));
+            .hint(message!("use the newer version of the program that wrote it")));
     }
     write_ahead(connection)?;
     // `recursive_triggers` makes REPLACE fire the triggers that refuse a removal; `secure_delete`
@@ -108,9 +111,10 @@ fn write_ahead(connection: &Connection) -> Result<()> {
     match outcome.map_err(broken)?.as_str() {
         "wal" => Ok(()),
         mode => {
-            let message = format!("the ledger's folder allows only journal mode '{mode}', not WAL");
+            let message =
+                message!("the ledger's folder allows only journal mode '{mode}', not WAL", mode);
             Err(Error::new(ErrorKind::Ledger, message)
-                .hint("keep the office home on a local disk, not on a network share"))
+                .hint(message!("keep the office home on a local disk, not on a network share")))
         }
     }
 }

@@ -8,6 +8,7 @@ use super::super::store::TABLES;
 use super::super::*;
 use super::filled;
 use crate::error::{Error, ErrorKind};
+use crate::message::Message;
 use crate::model::Rupiah;
 
 #[test]
@@ -39,7 +40,7 @@ fn a_paper_that_fails_uses_no_number() {
     let numbers = numbering();
     let failed =
         home.ledger.issue_invoice(&number(1), digest(1), &series(&numbers), &json!({}), |_| {
-            Err(Error::new(ErrorKind::NoSpace, "full"))
+            Err(Error::new(ErrorKind::NoSpace, Message::verbatim("full")))
         });
     assert_eq!(failed.unwrap_err().kind(), ErrorKind::NoSpace);
     let stranger =

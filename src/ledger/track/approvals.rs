@@ -9,6 +9,7 @@ use super::refuse::not_approved;
 use super::requests::{current, with_digest};
 use crate::error::{Error, ErrorKind, Result};
 use crate::ledger::store::{Ledger, add_row, to_body};
+use crate::message::message;
 use crate::model::{Action, Approval, RequestNumber};
 
 impl Ledger {
@@ -26,9 +27,10 @@ impl Ledger {
         self.change(|change| {
             let present = permit(change, number, Action::Approve)?;
             if with_digest(change, number, approval.request_digest)? != Some(present) {
-                let message = format!("what was approved is not what request {number} asks now");
+                let message =
+                    message!("what was approved is not what request {number} asks now", number);
                 return Err(Error::new(ErrorKind::State, message)
-                    .hint(format!("run `kemas check {number}` and decide anew")));
+                    .hint(message!("run `kemas check {number}` and decide anew", number)));
             }
             let (body, report) = (to_body(approval)?, report.to_string());
             let cells: [(&str, &dyn ToSql); 4] = [

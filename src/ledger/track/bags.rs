@@ -5,6 +5,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use super::refuse::missing;
 use crate::error::Result;
 use crate::ledger::store::{broken, digest};
+use crate::message::message;
 use crate::model::{RequestNumber, Rupiah, SealedBag, Sha256Digest};
 
 /// Holds for the rows of a request's latest packing; `?1` is the request's row.
@@ -76,9 +77,14 @@ pub(in crate::ledger) fn refuse_other_than_paid(
     if price == paid {
         return Ok(());
     }
-    let message = format!("what was packed last for {number} cost {price}, but {paid} was paid");
+    let message = message!(
+        "what was packed last for {number} cost {price}, but {paid} was paid",
+        number,
+        price,
+        paid
+    );
     Err(missing(
         message,
-        format!("run `kemas pack {number} --to PATH` with the data that was invoiced"),
+        message!("run `kemas pack {number} --to PATH` with the data that was invoiced", number),
     ))
 }

@@ -6,6 +6,7 @@ use super::permit::permit_invoice;
 use super::refuse::missing;
 use crate::error::Result;
 use crate::ledger::store::{Ledger, add_row, broken, day};
+use crate::message::message;
 use crate::model::{Action, BillingCode};
 
 impl Ledger {
@@ -23,13 +24,15 @@ impl Ledger {
                     return Ok(());
                 }
                 if last.expires_on >= code.issued_on {
-                    let message = format!(
-                        "invoice {number} has the billing code {}, good until {}",
-                        last.code, last.expires_on
+                    let message = message!(
+                        "invoice {number} has the billing code {last}, good until {expires_on}",
+                        number,
+                        last = last.code,
+                        expires_on = last.expires_on
                     );
                     return Err(missing(
                         message,
-                        "let it be used, or issue another after that day".to_owned(),
+                        message!("let it be used, or issue another after that day"),
                     ));
                 }
             }
@@ -38,8 +41,12 @@ impl Ledger {
             let other: Option<String> =
                 change.query_row(sql, [&code.code], |row| row.get(0)).optional().map_err(broken)?;
             if let Some(other) = other {
-                let message = format!("billing code {} is the one of invoice {other}", code.code);
-                return Err(missing(message, "type the code of this invoice".to_owned()));
+                let message = message!(
+                    "billing code {code} is the one of invoice {other}",
+                    code = code.code,
+                    other
+                );
+                return Err(missing(message, message!("type the code of this invoice")));
             }
             let (issued, expires) = (code.issued_on.to_string(), code.expires_on.to_string());
             let cells: [(&str, &dyn ToSql); 4] = [

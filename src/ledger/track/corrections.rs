@@ -7,6 +7,7 @@ use super::paper_rows::handover_of_row;
 use super::permit::permit;
 use crate::error::{Error, ErrorKind, Result};
 use crate::ledger::store::{Ledger, add_row, broken, day};
+use crate::message::message;
 use crate::model::{Action, Correction, RequestNumber};
 
 impl Ledger {
@@ -19,7 +20,10 @@ impl Ledger {
         self.change(|change| {
             let row = permit(change, number, Action::Correct)?;
             let handover = handover_of_row(change, row)?.ok_or_else(|| {
-                Error::new(ErrorKind::State, format!("request {number} is not handed over"))
+                Error::new(
+                    ErrorKind::State,
+                    message!("request {number} is not handed over", number),
+                )
             })?;
             let sql = "SELECT id FROM handovers WHERE number = ?1";
             let handover: i64 =

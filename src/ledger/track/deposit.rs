@@ -8,6 +8,7 @@ use super::paper_rows::row_and_record;
 use super::refuse::{missing, not_before, refuse_void};
 use crate::error::{Error, ErrorKind, Result};
 use crate::ledger::store::{Ledger, add_row, broken, stored};
+use crate::message::message;
 use crate::model::{Deposit, PaperKind, PaymentMethod, Receipt, Rupiah};
 
 impl Ledger {
@@ -32,17 +33,17 @@ impl Ledger {
             for number in receipts {
                 let (row, receipt) = cash_receipt(change, number)?;
                 if found.iter().any(|(known, _)| *known == row) {
-                    let message = format!("receipt {number} is named twice");
-                    return Err(missing(message, "name each receipt once".to_owned()));
+                    let message = message!("receipt {number} is named twice", number);
+                    return Err(missing(message, message!("name each receipt once")));
                 }
-                not_before(on, receipt.issued_on, format!("receipt {number}"))?;
+                not_before(on, receipt.issued_on, &message!("receipt {number}", number))?;
                 amount = amount.checked_add(receipt.amount).ok_or_else(|| {
-                    Error::new(ErrorKind::State, "the sum is beyond the range of money")
+                    Error::new(ErrorKind::State, message!("the sum is beyond the range of money"))
                 })?;
                 found.push((row, receipt));
             }
             if found.is_empty() {
-                return Err(Error::new(ErrorKind::State, "no receipt is named"));
+                return Err(Error::new(ErrorKind::State, message!("no receipt is named")));
             }
             let sum = stored(amount.0)?;
             let cells: [(&str, &dyn ToSql); 4] = [
@@ -69,17 +70,17 @@ fn cash_receipt(connection: &Connection, number: &str) -> Result<(i64, Receipt)>
     let sql = "SELECT id, body, person FROM receipts WHERE number = ?1";
     let (row, receipt): (i64, Receipt) =
         row_and_record(connection, sql, number)?.ok_or_else(|| {
-            let command = "`kemas receipt INVOICE` issues one and prints its number".to_owned();
-            missing(format!("there is no receipt {number}"), command)
+            let command = message!("`kemas receipt INVOICE` issues one and prints its number");
+            missing(message!("there is no receipt {number}", number), command)
         })?;
     refuse_void(connection, PaperKind::Receipt, number)?;
     if !matches!(receipt.payment.method, PaymentMethod::Cash { .. }) {
-        let message = format!("receipt {number} was paid through SIMPONI, not in cash");
-        return Err(missing(message, "only cash is deposited: leave this one out".to_owned()));
+        let message = message!("receipt {number} was paid through SIMPONI, not in cash", number);
+        return Err(missing(message, message!("only cash is deposited: leave this one out")));
     }
     if receipt.amount == Rupiah(0) {
-        let message = format!("receipt {number} is of Rp0: there is nothing to deposit");
-        return Err(missing(message, "leave this one out".to_owned()));
+        let message = message!("receipt {number} is of Rp0: there is nothing to deposit", number);
+        return Err(missing(message, message!("leave this one out")));
     }
     let sql = "SELECT deposits.ntpn, deposits.deposited_on FROM deposited
                JOIN deposits ON deposits.id = deposited.deposit WHERE deposited.receipt = ?1";
@@ -87,8 +88,9 @@ fn cash_receipt(connection: &Connection, number: &str) -> Result<(i64, Receipt)>
     let known: Option<(String, String)> =
         connection.query_row(sql, [row], cells).optional().map_err(broken)?;
     if let Some((ntpn, on)) = known {
-        let message = format!("receipt {number} was deposited on {on}, NTPN {ntpn}");
-        return Err(missing(message, "leave this one out".to_owned()));
+        let message =
+            message!("receipt {number} was deposited on {on}, NTPN {ntpn}", number, on, ntpn);
+        return Err(missing(message, message!("leave this one out")));
     }
     Ok((row, receipt))
 }

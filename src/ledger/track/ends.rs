@@ -9,6 +9,7 @@ use super::refuse::not_before;
 use super::voids::add_void;
 use crate::error::Result;
 use crate::ledger::store::{Ledger, add_row};
+use crate::message::message;
 use crate::model::{Action, PaperKind, RequestNumber, Void};
 
 impl Ledger {
@@ -24,10 +25,18 @@ impl Ledger {
             let payment =
                 invoice.as_ref().map(|(row, _)| payment_of_row(change, *row)).transpose()?;
             if let Some((_, paper)) = &invoice {
-                not_before(on, paper.issued_on, format!("invoice {}", paper.number))?;
+                not_before(
+                    on,
+                    paper.issued_on,
+                    &message!("invoice {number}", number = paper.number),
+                )?;
             }
             if let Some(payment) = payment.as_ref().and_then(Option::as_ref) {
-                not_before(on, payment.on, format!("the payment of invoice {}", payment.invoice))?;
+                not_before(
+                    on,
+                    payment.on,
+                    &message!("the payment of invoice {invoice}", invoice = payment.invoice),
+                )?;
             }
             if let Some((_, paper)) = &invoice
                 && payment.flatten().is_none()

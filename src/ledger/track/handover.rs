@@ -10,6 +10,7 @@ use super::requests::current;
 use super::state::open_correction;
 use crate::error::Result;
 use crate::ledger::store::{Ledger, Series, next};
+use crate::message::message;
 use crate::model::{Action, Handover, Receipt, RequestNumber, SealedBag};
 
 impl Ledger {
@@ -35,7 +36,11 @@ impl Ledger {
             }
             let receipt = receipt_of_request(change, row, request)?;
             refuse_other_than_paid(change, row, receipt.amount, request)?;
-            not_before(series.on, receipt.issued_on, format!("receipt {}", receipt.number))?;
+            not_before(
+                series.on,
+                receipt.issued_on,
+                &message!("receipt {number}", number = receipt.number),
+            )?;
             let number = next(change, "handovers", series)?;
             let handover = make(&number.text, &receipt, latest_packages(change, row)?)?;
             fits(&number, &handover.number, &handover.request, request)?;
@@ -68,7 +73,7 @@ fn receipt_of_request(
     let invoice = invoice_of_row(connection, row)?;
     let receipt = invoice.map(|(invoice, _)| receipt_of_row(connection, invoice)).transpose()?;
     receipt.flatten().ok_or_else(|| {
-        let command = format!("run `kemas invoice {request}`");
-        missing(format!("request {request} has no receipt"), command)
+        let command = message!("run `kemas invoice {number}`", number = request);
+        missing(message!("request {request} has no receipt", request), command)
     })
 }

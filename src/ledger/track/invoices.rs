@@ -14,6 +14,7 @@ use super::requests::{current, refuse_other_version};
 use super::zero_tariff::refuse_used;
 use crate::error::{Error, ErrorKind, Result};
 use crate::ledger::store::{Ledger, Series, next};
+use crate::message::message;
 use crate::model::{Action, Invoice, RequestNumber, Rupiah, Sha256Digest};
 
 impl Ledger {
@@ -39,12 +40,15 @@ impl Ledger {
                 if asked.total == issued.total {
                     return Ok(issued);
                 }
-                let message = format!(
-                    "request {request} is already invoiced: {} of {}, not {}",
-                    issued.number, issued.total, asked.total
+                let message = message!(
+                    "request {request} is already invoiced: {issued} of {total}, not {total_2}",
+                    request,
+                    issued = issued.number,
+                    total = issued.total,
+                    total_2 = asked.total
                 );
                 return Err(Error::new(ErrorKind::State, message)
-                    .hint("let the issued invoice be paid, or hand in a new request"));
+                    .hint(message!("let the issued invoice be paid, or hand in a new request")));
             }
             let number = next(change, "invoices", series)?;
             let invoice = make(&number.text)?;
@@ -74,8 +78,8 @@ impl Ledger {
     pub fn known_invoice(&self, number: &str) -> Result<Invoice> {
         self.invoice(number)?.ok_or_else(|| {
             missing(
-                format!("there is no invoice {number}"),
-                "`kemas invoice REQUEST` issues one and prints its number".to_owned(),
+                message!("there is no invoice {number}", number),
+                message!("`kemas invoice REQUEST` issues one and prints its number"),
             )
         })
     }

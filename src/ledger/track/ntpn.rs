@@ -4,6 +4,7 @@ use rusqlite::{Connection, OptionalExtension};
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::ledger::store::broken;
+use crate::message::message;
 
 /// One proof pays one invoice.
 pub(in crate::ledger) fn refuse_used_ntpn(
@@ -19,15 +20,19 @@ pub(in crate::ledger) fn refuse_used_ntpn(
     let deposit: Option<String> =
         connection.query_row(deposited, [ntpn], |row| row.get(0)).optional().map_err(broken)?;
     if let Some(on) = deposit {
-        let message = format!("NTPN {ntpn} already proves the deposit of cash on {on}");
+        let message = message!("NTPN {ntpn} already proves the deposit of cash on {on}", ntpn, on);
         return Err(Error::new(ErrorKind::State, message)
-            .hint("ask for the proof of this invoice's own payment"));
+            .hint(message!("ask for the proof of this invoice's own payment")));
     }
     match used {
         Some(invoice) => {
-            let message = format!("NTPN {ntpn} already proves the payment of invoice {invoice}");
+            let message = message!(
+                "NTPN {ntpn} already proves the payment of invoice {invoice}",
+                ntpn,
+                invoice
+            );
             Err(Error::new(ErrorKind::State, message)
-                .hint("ask for the proof of this invoice's own payment"))
+                .hint(message!("ask for the proof of this invoice's own payment")))
         }
         None => Ok(()),
     }

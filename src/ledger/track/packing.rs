@@ -9,6 +9,7 @@ use super::plans::{Planned, record_plan};
 use super::requests::current;
 use crate::error::{Error, ErrorKind, Result};
 use crate::ledger::store::{Ledger, add_row, broken, stored};
+use crate::message::message;
 use crate::model::{Action, RequestNumber, SealedBag, Sha256Digest};
 
 /// The outcome of reading a bag back.
@@ -42,7 +43,7 @@ impl Ledger {
         self.change(|change| {
             let row = permit(change, number, Action::Pack)?;
             if bags.is_empty() {
-                let message = format!("nothing was packed for request {number}");
+                let message = message!("nothing was packed for request {number}", number);
                 return Err(Error::new(ErrorKind::State, message));
             }
             let sql = "SELECT coalesce(max(packing), 0) + 1 FROM packages WHERE request = ?1";

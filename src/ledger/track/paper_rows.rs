@@ -8,6 +8,7 @@ use crate::fixity::sha256;
 use crate::ledger::store::{
     Ledger, Number, Personal, Series, add_row, broken, from_body, join, part, to_body,
 };
+use crate::message::message;
 use crate::model::{Handover, Invoice, PaperForm, PaperKind, Payment, Receipt};
 
 impl Ledger {
@@ -84,7 +85,13 @@ pub(in crate::ledger) fn fits(
         return Ok(());
     }
     let text = &number.text;
-    let message = format!("paper {found} of {of} cannot be kept as {text} of {belongs}");
+    let message = message!(
+        "paper {found} of {of} cannot be kept as {text} of {belongs}",
+        found,
+        of,
+        text,
+        belongs = belongs.to_string()
+    );
     Err(Error::new(ErrorKind::Ledger, message))
 }
 
@@ -99,7 +106,10 @@ pub(in crate::ledger) fn required_invoice(
 ) -> Result<(i64, Invoice)> {
     let sql = "SELECT id, body, person FROM invoices WHERE number = ?1";
     row_and_record(connection, sql, number)?.ok_or_else(|| {
-        missing(format!("there is no invoice {number}"), "run `kemas invoice REQUEST`".to_owned())
+        missing(
+            message!("there is no invoice {number}", number),
+            message!("run `kemas invoice REQUEST`"),
+        )
     })
 }
 

@@ -7,6 +7,7 @@ use super::paper_rows::record;
 use super::permit::permit_invoice;
 use crate::error::{Error, ErrorKind, Result};
 use crate::ledger::store::{Ledger, add_row, part};
+use crate::message::message;
 use crate::model::{Action, Payment, PaymentMethod};
 
 impl Ledger {
@@ -21,11 +22,14 @@ impl Ledger {
             let number = &payment.invoice;
             let (row, invoice) = permit_invoice(change, number, Action::Pay)?;
             if payment.amount != invoice.total {
-                let message = format!(
-                    "{} is not the total of invoice {number}, which is {}",
-                    payment.amount, invoice.total
+                let message = message!(
+                    "{amount} is not the total of invoice {number}, which is {total}",
+                    amount = payment.amount,
+                    number,
+                    total = invoice.total
                 );
-                return Err(Error::new(ErrorKind::State, message).hint("an invoice is paid whole"));
+                return Err(Error::new(ErrorKind::State, message)
+                    .hint(message!("an invoice is paid whole")));
             }
             let ntpn = match &payment.method {
                 PaymentMethod::Simponi { ntpn, .. } => Some(ntpn.as_str()),

@@ -10,6 +10,7 @@ use super::refuse::{
 use super::requests::{ended, required};
 use super::state::{open_correction, state, state_of_invoice};
 use crate::error::{Error, ErrorKind, Result};
+use crate::message::{message, separated};
 use crate::model::{
     Action, Invoice, Missing, PaperKind, RequestNumber, RequestState, Sha256Digest,
 };
@@ -41,7 +42,11 @@ pub(in crate::ledger) fn permit_invoice(
 ) -> Result<(i64, Invoice)> {
     let (row, paper) = required_invoice(connection, invoice)?;
     let number = RequestNumber::parse(&paper.request).ok_or_else(|| {
-        let message = format!("the request of invoice {invoice} is none: '{}'", paper.request);
+        let message = message!(
+            "the request of invoice {invoice} is none: '{request}'",
+            invoice,
+            request = paper.request
+        );
         Error::new(ErrorKind::Ledger, message)
     })?;
     let request = required(connection, &number)?;
@@ -106,9 +111,12 @@ impl Asked<'_> {
             return Err(only);
         }
         let Some(first) = faults.first() else { return Ok(()) };
-        let all: Vec<_> = faults.iter().map(|fault| fault.message().english()).collect();
-        let what = if self.step == Action::HandOver { "be handed over" } else { "go on" };
-        let message = format!("request {} cannot {what}: {}", self.number, all.join("; "));
+        let (number, all) = (self.number, separated(faults.iter().map(Error::message), "; "));
+        let message = if self.step == Action::HandOver {
+            message!("request {number} cannot be handed over: {all}", number, all)
+        } else {
+            message!("request {number} cannot go on: {all}", number, all)
+        };
         let error = Error::new(ErrorKind::State, message);
         Err(match first.hint_message() {
             Some(hint) => error.hint(hint.clone()),
@@ -125,32 +133,33 @@ impl Asked<'_> {
             Missing::Packages => match self.of {
                 Of::Bag(manifest) => return Ok(no_such_bag(number, manifest)),
                 Of::Request | Of::Invoice(..) => (
-                    format!("request {number} is not packed"),
-                    format!("run `kemas pack {number} --to PATH`"),
+                    message!("request {number} is not packed", number),
+                    message!("run `kemas pack {number} --to PATH`", number),
                 ),
             },
             Missing::Verification => (
-                format!(
-                    "{} of the bags of request {number} are not verified as complete",
-                    self.unverified()?
+                message!(
+                    "{unverified} of the bags of request {number} are not verified as complete",
+                    unverified = self.unverified()?,
+                    number
                 ),
-                "run `kemas verify PATH --office DIR` on each bag".to_owned(),
+                message!("run `kemas verify PATH --office DIR` on each bag"),
             ),
             Missing::Invoice => (
-                format!("request {number} is not invoiced"),
-                format!("run `kemas invoice {number}`"),
+                message!("request {number} is not invoiced", number),
+                message!("run `kemas invoice {number}`", number),
             ),
             Missing::Payment => return Ok(unpaid(&self.invoice()?)),
             Missing::Receipt => {
                 let invoice = self.invoice()?;
                 (
-                    format!("invoice {invoice} has no receipt"),
-                    format!("run `kemas receipt {invoice}`"),
+                    message!("invoice {invoice} has no receipt", invoice),
+                    message!("run `kemas receipt {invoice}`", invoice),
                 )
             }
             Missing::Handover => (
-                format!("request {number} is not in the buyer's hands"),
-                format!("run `kemas handover {number}`"),
+                message!("request {number} is not in the buyer's hands", number),
+                message!("run `kemas handover {number}`", number),
             ),
             Missing::LiveInvoice => {
                 let (kind, invoice) = (PaperKind::Invoice, self.invoice()?);
@@ -158,22 +167,26 @@ impl Asked<'_> {
                 return Ok(is_void(kind, &invoice, &because.unwrap_or_default()));
             }
             Missing::PresentInvoice => (
-                format!(
-                    "request {number} has changed since invoice {} was issued",
-                    self.invoice()?
+                message!(
+                    "request {number} has changed since invoice {invoice} was issued",
+                    number,
+                    invoice = self.invoice()?
                 ),
-                format!("run `kemas invoice {number}` for the present one"),
+                message!("run `kemas invoice {number}` for the present one", number),
             ),
             Missing::AlreadyPaid => return self.already_paid(),
             Missing::AlreadyHandedOver => (
-                format!("request {number} is already handed over"),
-                format!("run `kemas correct {number} --because REASON` where something is wrong"),
+                message!("request {number} is already handed over", number),
+                message!(
+                    "run `kemas correct {number} --because REASON` where something is wrong",
+                    number
+                ),
             ),
             Missing::Ended => match ended(self.connection, number)? {
                 Some(error) => return Ok(error),
                 None => (
-                    format!("request {number} has ended"),
-                    "hand in a new request under a new number".to_owned(),
+                    message!("request {number} has ended", number),
+                    message!("hand in a new request under a new number"),
                 ),
             },
         };
@@ -186,14 +199,16 @@ impl Asked<'_> {
             && self.step != Action::VoidInvoice
             && let Some(paid) = payment_of_row(self.connection, row)?
         {
-            let message = format!("invoice {invoice} is already paid, on {}", paid.on);
-            return Ok(missing(message, format!("run `kemas receipt {invoice}`")));
+            let message =
+                message!("invoice {invoice} is already paid, on {on}", invoice, on = paid.on);
+            return Ok(missing(message, message!("run `kemas receipt {invoice}`", invoice)));
         }
         Ok(missing(
-            format!("invoice {invoice} is paid"),
-            "what the state has received is paid back by the treasury (KPPN) on the office's \
-             request, never at the counter"
-                .to_owned(),
+            message!("invoice {invoice} is paid", invoice),
+            message!(
+                "what the state has received is paid back by the treasury (KPPN) on the office's \
+                 request, never at the counter"
+            ),
         ))
     }
 

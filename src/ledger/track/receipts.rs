@@ -7,6 +7,7 @@ use super::permit::permit_invoice;
 use super::refuse::{not_before, unpaid};
 use crate::error::Result;
 use crate::ledger::store::{Ledger, Series, next};
+use crate::message::message;
 use crate::model::{Action, Invoice, Payment, Receipt};
 
 impl Ledger {
@@ -26,8 +27,8 @@ impl Ledger {
             if let Some(issued) = receipt_of_row(change, row)? {
                 return Ok(issued);
             }
-            let paid = format!("the payment of invoice {}", invoice.number);
-            not_before(series.on, payment.on, paid)?;
+            let paid = message!("the payment of invoice {invoice}", invoice = invoice.number);
+            not_before(series.on, payment.on, &paid)?;
             let number = next(change, "receipts", series)?;
             let receipt = make(&number.text, &invoice, &payment)?;
             fits(&number, &receipt.number, &receipt.invoice, &invoice.number)?;

@@ -5,10 +5,11 @@ use rusqlite::{Connection, OptionalExtension};
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::ledger::store::broken;
+use crate::message::{Message, message};
 use crate::model::{PaperKind, RequestNumber, Sha256Digest};
 
 /// Returns an error that says what is missing and the command that does it.
-pub(in crate::ledger) fn missing(what: String, command: String) -> Error {
+pub(in crate::ledger) fn missing(what: Message, command: Message) -> Error {
     Error::new(ErrorKind::State, what).hint(command)
 }
 
@@ -16,37 +17,35 @@ pub(in crate::ledger) fn missing(what: String, command: String) -> Error {
 ///
 /// # Errors
 /// [`ErrorKind::State`].
-pub(in crate::ledger) fn not_before(
-    on: Date,
-    earliest: Date,
-    what: impl std::fmt::Display,
-) -> Result<()> {
+pub(in crate::ledger) fn not_before(on: Date, earliest: Date, what: &Message) -> Result<()> {
     if on >= earliest {
         return Ok(());
     }
-    let message = format!("{on} is before {what}, on {earliest}");
-    Err(Error::new(ErrorKind::State, message).hint("set the machine's clock, or --today, right"))
+    let message = message!("{on} is before {what}, on {earliest}", on, what, earliest);
+    Err(Error::new(ErrorKind::State, message)
+        .hint(message!("set the machine's clock, or --today, right")))
 }
 
 /// Says that a request was never handed in.
-pub fn unknown_request(number: &RequestNumber) -> String {
-    format!("the ledger knows no request {number}")
+pub fn unknown_request(number: &RequestNumber) -> Message {
+    message!("the ledger knows no request {number}", number)
 }
 
 /// Returns the error of a paper that was never issued.
 pub fn unknown_paper(kind: PaperKind, number: &str) -> Error {
     missing(
-        format!("there is no {} {number}", kind.as_str()),
-        "give the number as it stands on the paper".to_owned(),
+        message!("there is no {kind} {number}", kind, number),
+        message!("give the number as it stands on the paper"),
     )
 }
 
 /// Returns the error of an invoice that nobody has paid.
 pub(in crate::ledger) fn unpaid(invoice: &str) -> Error {
-    let command = format!(
-        "run `kemas pay {invoice} --cash --treasurer NAME` or `kemas pay {invoice} --ntpn N`"
+    let command = message!(
+        "run `kemas pay {invoice} --cash --treasurer NAME` or `kemas pay {invoice} --ntpn N`",
+        invoice
     );
-    missing(format!("invoice {invoice} is not paid"), command)
+    missing(message!("invoice {invoice} is not paid", invoice), command)
 }
 
 /// Returns why a paper is void; `None` for a live one.
@@ -76,31 +75,35 @@ pub(in crate::ledger) fn refuse_void(
 /// Returns the error of a paper that is void.
 pub(in crate::ledger) fn is_void(kind: PaperKind, number: &str, because: &str) -> Error {
     missing(
-        format!("{} {number} is void (BATAL): {because}", kind.as_str()),
-        "run the command with the paper issued since".to_owned(),
+        message!("{kind} {number} is void (BATAL): {because}", kind, number, because),
+        message!("run the command with the paper issued since"),
     )
 }
 
 /// Returns the error of a request without the decision to serve it.
 pub(in crate::ledger) fn not_approved(number: &RequestNumber) -> Error {
     missing(
-        format!("request {number} is not approved as it stands"),
-        format!("run `kemas approve {number} --by NAME`"),
+        message!("request {number} is not approved as it stands", number),
+        message!("run `kemas approve {number} --by NAME`", number),
     )
 }
 
 /// Returns the error of a request without a signed agreement, which `agreement` names.
 pub(in crate::ledger) fn not_agreed(number: &RequestNumber, agreement: &str) -> Error {
     missing(
-        format!("request {number} has no signed {agreement}"),
-        format!("run `kemas agree {number} --signed-by NAME --on DATE --scan FILE`"),
+        message!("request {number} has no signed {agreement}", number, agreement),
+        message!("run `kemas agree {number} --signed-by NAME --on DATE --scan FILE`", number),
     )
 }
 
 /// Returns the error of a bag that is none of the latest packing.
 pub(in crate::ledger) fn no_such_bag(number: &RequestNumber, manifest: Sha256Digest) -> Error {
     missing(
-        format!("no bag of the latest packing of request {number} has the manifest {manifest}"),
-        format!("run `kemas pack {number} --to PATH`, or verify the bag packed last"),
+        message!(
+            "no bag of the latest packing of request {number} has the manifest {manifest}",
+            number,
+            manifest
+        ),
+        message!("run `kemas pack {number} --to PATH`, or verify the bag packed last", number),
     )
 }

@@ -10,6 +10,7 @@ use crate::ledger::store::{
     FORGOTTEN, Ledger, REQUESTER, add_row, broken, day, digest, from_body, insert_person,
     person_of, take, to_body, to_value,
 };
+use crate::message::message;
 use crate::model::{Request, RequestNumber, RequestedItem, Requester, Sha256Digest};
 
 /// A version of a request as the ledger keeps it.
@@ -74,7 +75,7 @@ impl Ledger {
     pub fn known_request(&self, number: &RequestNumber) -> Result<RecordedRequest> {
         self.request(number)?.ok_or_else(|| {
             Error::new(ErrorKind::Request, unknown_request(number))
-                .hint("give the request's file; `kemas approve` records it")
+                .hint(message!("give the request's file; `kemas approve` records it"))
         })
     }
 
@@ -85,14 +86,17 @@ impl Ledger {
     pub fn unchanged_request(&self, given: &Request, digest: Sha256Digest) -> Result<Request> {
         let number = &given.number;
         let known = self.request(number)?.ok_or_else(|| {
-            missing(unknown_request(number), format!("run `kemas approve {number} --by NAME`"))
+            missing(
+                unknown_request(number),
+                message!("run `kemas approve {number} --by NAME`", number),
+            )
         })?;
         if digest == known.digest && given.requester == known.request.requester {
             return Ok(known.request);
         }
         Err(missing(
-            format!("the file is not request {number} as it was approved and paid"),
-            format!("give the number: {number}"),
+            message!("the file is not request {number} as it was approved and paid", number),
+            message!("give the number: {number}", number),
         ))
     }
 
@@ -136,7 +140,7 @@ pub(in crate::ledger) fn current(
 pub(in crate::ledger) fn required(connection: &Connection, number: &RequestNumber) -> Result<i64> {
     current(connection, number)?.ok_or_else(|| {
         Error::new(ErrorKind::State, unknown_request(number))
-            .hint("run `kemas approve REQUEST --by NAME` with the request's file")
+            .hint(message!("run `kemas approve REQUEST --by NAME` with the request's file"))
     })
 }
 
@@ -151,9 +155,9 @@ pub(in crate::ledger) fn ended(
         connection.query_row(sql, [number.as_str()], cells).optional().map_err(broken)?;
     let Some((how, because, on)) = found else { return Ok(None) };
     let why = because.map(|because| format!(": {because}")).unwrap_or_default();
-    let message = format!("request {number} was {how} on {on}{why}");
+    let message = message!("request {number} was {how} on {on}{why}", number, how, on, why);
     let error = Error::new(ErrorKind::State, message);
-    Ok(Some(error.hint("hand in a new request under a new number")))
+    Ok(Some(error.hint(message!("hand in a new request under a new number"))))
 }
 
 /// Returns the row of one version of a number.
@@ -181,8 +185,9 @@ pub(in crate::ledger) fn refuse_other_version(
     if with_digest(connection, number, digest)? == Some(present) {
         return Ok(());
     }
-    let message = format!("request {number} was handed in anew meanwhile; nothing was recorded");
-    Err(missing(message, "run the command again, for the request as it is now".to_owned()))
+    let message =
+        message!("request {number} was handed in anew meanwhile; nothing was recorded", number);
+    Err(missing(message, message!("run the command again, for the request as it is now")))
 }
 
 /// What was agreed or paid for cannot change under the same number.
@@ -192,9 +197,10 @@ fn refuse_if_bound(change: &Transaction<'_>, row: i64, number: &RequestNumber) -
                 JOIN invoices ON invoices.id = payments.invoice WHERE invoices.request = ?1)";
     for (sql, bond) in [(agreed, "has a signed agreement"), (paid, "is paid")] {
         if change.query_row(sql, [row], |found| found.get(0)).map_err(broken)? {
-            let message = format!("request {number} {bond}; it cannot change any more");
+            let message =
+                message!("request {number} {bond}; it cannot change any more", number, bond);
             return Err(Error::new(ErrorKind::State, message)
-                .hint("hand in the changed request under a new number"));
+                .hint(message!("hand in the changed request under a new number")));
         }
     }
     Ok(())

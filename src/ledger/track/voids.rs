@@ -7,6 +7,7 @@ use super::permit::{permit, permit_invoice};
 use super::refuse::{missing, not_before, refuse_void, unknown_paper};
 use crate::error::Result;
 use crate::ledger::store::{Ledger, add_row, broken, day};
+use crate::message::message;
 use crate::model::{Action, PaperKind, RequestNumber, Void};
 
 impl Ledger {
@@ -36,7 +37,7 @@ impl Ledger {
             not_before(
                 on,
                 issued_on(change, kind, number)?,
-                format!("{} {number}", kind.as_str()),
+                &message!("{kind} {number}", kind, number),
             )?;
             add_void(change, kind, number, because, on)
         })
@@ -112,10 +113,11 @@ fn refuse_deposited(connection: &Connection, number: &str) -> Result<()> {
     let sql = "SELECT EXISTS (SELECT 1 FROM deposited
                JOIN receipts ON receipts.id = deposited.receipt WHERE receipts.number = ?1)";
     if connection.query_row(sql, [number], |row| row.get(0)).map_err(broken)? {
-        let message = format!("the cash of receipt {number} is deposited; the receipt stays");
+        let message =
+            message!("the cash of receipt {number} is deposited; the receipt stays", number);
         return Err(missing(
             message,
-            "what the state has received is paid back by the treasury (KPPN)".to_owned(),
+            message!("what the state has received is paid back by the treasury (KPPN)"),
         ));
     }
     Ok(())

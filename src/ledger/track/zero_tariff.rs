@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::ledger::store::{broken, from_body, person_of};
+use crate::message::message;
 use crate::model::RequestNumber;
 
 /// Who asks, by all that the ledger can tell them apart with.
@@ -34,10 +35,14 @@ pub(in crate::ledger) fn refuse_used(
     for found in earlier {
         let (row, other, invoice): (i64, String, String) = found.map_err(broken)?;
         let Some(same) = claimant.same_as(&self::claimant(connection, row)?) else { continue };
-        let message =
-            format!("Rp0 was granted before for the same {same}: request {other}, {invoice}");
+        let message = message!(
+            "Rp0 was granted before for the same {same}: request {other}, {invoice}",
+            same,
+            other,
+            invoice
+        );
         return Err(Error::new(ErrorKind::State, message)
-            .hint("Rp0 is granted once; charge the request in class umum"));
+            .hint(message!("Rp0 is granted once; charge the request in class umum")));
     }
     Ok(())
 }

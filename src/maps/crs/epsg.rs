@@ -3,17 +3,18 @@
 use gdal::spatial_ref::{AxisMappingStrategy, SpatialRef};
 
 use crate::error::{Error, ErrorKind, Result};
+use crate::message::message;
 
 /// Returns the coordinate system of an EPSG code, east before north.
 pub(in crate::maps) fn system(epsg: u32) -> Result<SpatialRef> {
     crate::probe::prepare_gdal();
     let mut system = SpatialRef::from_epsg(epsg).map_err(|error| {
-        Error::new(ErrorKind::Usage, format!("EPSG:{epsg} is no known coordinate system"))
-            .hint("give a code such as EPSG:4326 or EPSG:32752")
+        Error::new(ErrorKind::Usage, message!("EPSG:{epsg} is no known coordinate system", epsg))
+            .hint(message!("give a code such as EPSG:4326 or EPSG:32752"))
             .source(error)
     })?;
     if !system.is_geographic() && !system.is_projected() {
-        let message = format!("EPSG:{epsg} is no system for a map in the plane");
+        let message = message!("EPSG:{epsg} is no system for a map in the plane", epsg);
         return Err(Error::new(ErrorKind::Usage, message));
     }
     system.set_axis_mapping_strategy(AxisMappingStrategy::TraditionalGisOrder);

@@ -7,6 +7,7 @@ use gdal::spatial_ref::{AxisMappingStrategy, CoordTransform, SpatialRef};
 use super::epsg::system;
 use crate::error::{Error, ErrorKind, Result};
 use crate::maps::shape::{At, Extent, Shape};
+use crate::message::message;
 use crate::plan::WGS84;
 
 /// How coordinates are turned into another system.
@@ -46,7 +47,8 @@ impl Turn {
         let wgs84 = if target.is_none() { Some(system(WGS84)?) } else { None };
         let Some(target) = target.or(wgs84.as_ref()) else { return Ok(None) };
         let transform = CoordTransform::new(&held, target).map_err(|error| {
-            let message = format!("its coordinates cannot be turned: {error}");
+            let message =
+                message!("its coordinates cannot be turned: {error}", error = error.to_string());
             Error::new(ErrorKind::Map, message).file(file).source(error)
         })?;
         Ok(Some(Self { transform, degrees: held.is_geographic() }))

@@ -6,6 +6,7 @@ use super::{area_checks, region_names};
 use crate::error::{Error, ErrorKind, Result};
 use crate::maps::piece::{Area, Piece};
 use crate::maps::shape::{DEGREE_DECIMALS, METRE_DECIMALS};
+use crate::message::message;
 use crate::plan::{MapOrder, WGS84};
 
 /// Makes a piece of the areas that were read.
@@ -22,16 +23,16 @@ pub(super) fn assemble(
         Piece { columns: order.fields.clone(), areas, crs, degrees, findings: Vec::new() };
     if piece.areas.is_empty() {
         let held: Vec<_> = sources.iter().map(|source| source.path.display().to_string()).collect();
-        let message = format!(
-            "no area of '{}' lies in region {} ({}): looked into {}",
-            order.id,
-            order.region.code,
-            order.region.name,
-            held.join(", ")
+        let message = message!(
+            "no area of '{id}' lies in region {region} ({name}): looked into {held}",
+            id = order.id,
+            region = order.region.code,
+            name = order.region.name,
+            held = held.join(", ")
         );
-        return Err(Error::new(ErrorKind::Withheld, message).hint(
-            "put a map that holds the region under the layer's folder, and run `kemas index`",
-        ));
+        return Err(Error::new(ErrorKind::Withheld, message).hint(message!(
+            "put a map that holds the region under the layer's folder, and run `kemas index`"
+        )));
     }
     region_names::check(&piece, order, &mut notes)?;
     let decimals = if degrees { DEGREE_DECIMALS } else { METRE_DECIMALS };
@@ -41,8 +42,9 @@ pub(super) fn assemble(
         let (code, what) =
             if drawn { ("P08", "is drawn as a polygon") } else { ("P01", "has a geometry") };
         let (id, region) = (&order.id, &order.region.code);
-        let message = format!("{code}: no area of '{id}' in {region} {what}");
-        let hint = "replace the held map by one of polygons, and run `kemas index`";
+        let message =
+            message!("{code}: no area of '{id}' in {region} {what}", code, id, region, what);
+        let hint = message!("replace the held map by one of polygons, and run `kemas index`");
         return Err(Error::new(ErrorKind::Withheld, message).hint(hint));
     }
     Ok(piece)

@@ -6,6 +6,7 @@ use gdal::spatial_ref::SpatialRef;
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::maps::crs::system;
+use crate::message::message;
 use crate::model::{MapFormat, Profile};
 use crate::plan::{Member, Package, WGS84};
 use crate::probe::journal_beside;
@@ -30,10 +31,10 @@ impl MapSource {
     /// [`ErrorKind::Map`].
     pub(super) fn refuse_edited(&self) -> Result<()> {
         let Some(journal) = journal_beside(&self.path) else { return Ok(()) };
-        let message = "P16: the map is open elsewhere: a journal lies beside it";
-        Err(Error::new(ErrorKind::Map, message)
-            .file(journal)
-            .hint("close QGIS, or open and close the map once so that the journal is merged"))
+        let message = message!("P16: the map is open elsewhere: a journal lies beside it");
+        Err(Error::new(ErrorKind::Map, message).file(journal).hint(message!(
+            "close QGIS, or open and close the map once so that the journal is merged"
+        )))
     }
 
     /// Returns the maps among the files that a package is made of.

@@ -28,6 +28,7 @@ use self::parallel_read::scan;
 use self::reading_notes::Notes;
 use super::piece::{Area, Piece};
 use crate::error::{Error, ErrorKind, Result};
+use crate::message::message;
 use crate::plan::MapOrder;
 use crate::progress::Progress;
 
@@ -44,7 +45,10 @@ pub fn cut(
     progress: &dyn Progress,
 ) -> Result<Piece> {
     let pieces = cut_all(sources, &[order], options, progress)?;
-    pieces.into_iter().next().ok_or_else(|| Error::new(ErrorKind::Internal, "no piece was cut"))
+    pieces
+        .into_iter()
+        .next()
+        .ok_or_else(|| Error::new(ErrorKind::Internal, message!("no piece was cut")))
 }
 
 /// Cuts several pieces of one layer in one read of its sources; all of them are in memory then.
@@ -66,10 +70,11 @@ pub fn cut_all(
         found = found.join(scan(source, orders, &scheme, options, progress)?);
     }
     if let (Some(assumed), true) = (options.assume_crs, found.has_crs) {
-        let message = format!("every held file tells its own system: EPSG:{assumed} is not taken");
+        let message =
+            message!("every held file tells its own system: EPSG:{assumed} is not taken", assumed);
         return Err(Error::new(ErrorKind::Usage, message)
             .field("--assume-crs")
-            .hint("leave it out; --crs turns the coordinates into another system"));
+            .hint(message!("leave it out; --crs turns the coordinates into another system")));
     }
     let piece = |(order, (areas, notes)): (&&MapOrder, (Vec<Area>, Notes))| {
         assemble(sources, order, options, degrees, areas, notes)

@@ -20,6 +20,7 @@ use super::region_names;
 use crate::error::{Error, ErrorKind, Result};
 use crate::maps::crs::{Turn, system};
 use crate::maps::shape::{Mended, Shape};
+use crate::message::{Message, message};
 use crate::model::{MapFormat, RegionCode};
 use crate::plan::{MapOrder, WGS84};
 use crate::probe::{gdal_complaint, open_map, system_of};
@@ -43,10 +44,10 @@ impl Reader<'_> {
     /// [`ErrorKind::Interrupted`].
     pub(super) fn read(&self, progress: &dyn Progress) -> Result<FoundAreas> {
         let file = &self.source.path;
-        let broken = |why: String| {
-            Error::new(ErrorKind::Map, format!("the map cannot be read: {why}"))
+        let broken = |why: Message| {
+            Error::new(ErrorKind::Map, message!("the map cannot be read: {why}", why))
                 .file(file)
-                .hint("replace it by a sound copy, and run `kemas index`")
+                .hint(message!("replace it by a sound copy, and run `kemas index`"))
         };
         let map = open_map(file, self.source.format).map_err(broken)?;
         let target = self.options.target()?;
@@ -54,7 +55,8 @@ impl Reader<'_> {
         let mut found = FoundAreas::none(self.orders.len());
         let mut met = false;
         for number in 0..map.layer_count() {
-            let layer = || map.layer(number).map_err(|error| broken(error.to_string()));
+            let layer =
+                || map.layer(number).map_err(|error| broken(Message::verbatim(error.to_string())));
             let (mut layer, mut filtered) = (layer()?, layer()?);
             let columns = HeldColumns::of(layer.defn());
             let is_table = layer.defn().geometry_type() == OGRwkbGeometryType::wkbNone;
@@ -83,7 +85,7 @@ impl Reader<'_> {
                 let filter = all.join(" AND ");
                 filtered
                     .set_attribute_filter(&filter)
-                    .map_err(|error| broken(error.to_string()))?;
+                    .map_err(|error| broken(Message::verbatim(error.to_string())))?;
             }
             for (_, notes) in &mut found.orders {
                 notes.withheld.extend(columns.withheld(fields).map(str::to_owned));
@@ -100,7 +102,10 @@ impl Reader<'_> {
             gdal_complaint();
             for feature in features {
                 if progress.cancelled() {
-                    return Err(Error::new(ErrorKind::Interrupted, "stopped by the user"));
+                    return Err(Error::new(
+                        ErrorKind::Interrupted,
+                        message!("stopped by the user"),
+                    ));
                 }
                 let code = codes.read(&feature);
                 for ((order, named), (areas, notes)) in
@@ -121,12 +126,12 @@ impl Reader<'_> {
                 }
             }
             if let Some(why) = gdal_complaint() {
-                return Err(broken(why));
+                return Err(broken(Message::verbatim(why)));
             }
         }
         if !met {
             let (id, _) = self.scheme.id;
-            return Err(broken(format!("no layer has the column {id}, or kdprov and kdkab")));
+            return Err(broken(message!("no layer has the column {id}, or kdprov and kdkab", id)));
         }
         Ok(found)
     }
@@ -145,10 +150,12 @@ impl Reader<'_> {
             (Some(held), _) => held,
             (None, Some(assumed)) => system(assumed)?,
             (None, None) => {
-                let message = "P07: the map does not tell its coordinate system";
+                let message = message!("P07: the map does not tell its coordinate system");
                 return Err(Error::new(ErrorKind::Map, message).file(&self.source.path).hint(
-                    "put its .prj beside it and run `kemas index`; `kemas cut --assume-crs \
-                     EPSG:4326` takes a system for granted",
+                    message!(
+                        "put its .prj beside it and run `kemas index`; `kemas cut --assume-crs \
+                     EPSG:4326` takes a system for granted"
+                    ),
                 ));
             }
         };
@@ -168,7 +175,7 @@ impl Reader<'_> {
             return Ok(Shape::default());
         };
         let failed = |why: &str| {
-            let message = format!("the geometry of {id} cannot be read: {why}");
+            let message = message!("the geometry of {id} cannot be read: {why}", id, why);
             Error::new(ErrorKind::Map, message).file(&self.source.path)
         };
         let kind = geometry.geometry_type();

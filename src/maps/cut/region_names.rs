@@ -4,6 +4,7 @@
 use super::reading_notes::{Notes, add_once};
 use crate::error::{Error, ErrorKind, Result};
 use crate::maps::piece::Piece;
+use crate::message::message;
 use crate::model::{Level, RegionCode};
 use crate::plan::{MapOrder, Named};
 
@@ -64,13 +65,17 @@ pub(super) fn check(piece: &Piece, order: &MapOrder, notes: &mut Notes) -> Resul
         Some(other) => format!(" {} is {}", other.name, other.code),
         None => String::new(),
     };
-    let message = format!(
-        "P18: the held map names region {code} \"{found}\", the catalogue \"{name}\".{whose}"
+    let message = message!(
+        "P18: the held map names region {code} \"{found}\", the catalogue \"{name}\".{whose}",
+        code,
+        found,
+        name,
+        whose
     );
-    Err(Error::new(ErrorKind::Withheld, message).hint(
+    Err(Error::new(ErrorKind::Withheld, message).hint(message!(
         "hold a map in BPS codes, or add the name to the aliases of the region in \
-         catalog/regions.csv",
-    ))
+         catalog/regions.csv"
+    )))
 }
 
 /// Holds the names of a larger region, where the map has them, against the catalogue's.

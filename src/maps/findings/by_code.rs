@@ -1,119 +1,174 @@
 //! One constructor for each code, in words for officers and buyers.
 
-use crate::model::{MapFinding, WITHHELD};
+use crate::message::{Message, in_a_row, message};
+use crate::model::{Code, MapFinding};
 
 /// How many areas a finding names.
 const NAMED: usize = 20;
 
 fn finding(
-    code: &'static str,
+    code: Code,
     blocking: bool,
     areas: Vec<String>,
-    reason: String,
-    remedy: &'static str,
+    reason: Message,
+    remedy: Message,
 ) -> MapFinding {
     let count = areas.len() as u64;
     let areas = areas.into_iter().take(NAMED).collect();
-    let (code, remedy) = (code.into(), remedy.into());
+    let code = code.code.into();
     MapFinding { code, blocking, count, areas, reason, detail: None, remedy }
 }
 
-const REPAIR_SOURCE: &str = "Betulkan peta sumber lalu jalankan `kemas index`.";
+const REPAIR_SOURCE: Message = message!("Correct the source map and run `kemas index`.");
 
 pub(in crate::maps) fn no_geometry(areas: Vec<String>) -> MapFinding {
-    let reason = format!("{} wilayah tidak mempunyai geometri", areas.len());
-    finding("P01", true, areas, reason, REPAIR_SOURCE)
+    let reason = message!("{areas} areas have no geometry", areas = areas.len());
+    finding(Code::P01, true, areas, reason, REPAIR_SOURCE)
 }
 
 pub(in crate::maps) fn twins(areas: Vec<String>) -> MapFinding {
-    let reason = format!("{} kode dipakai oleh lebih dari satu wilayah", areas.len());
-    finding("P02", true, areas, reason, REPAIR_SOURCE)
+    let reason = message!("{areas} codes are borne by more than one area", areas = areas.len());
+    finding(Code::P02, true, areas, reason, REPAIR_SOURCE)
 }
 
 pub(in crate::maps) fn only_in_master(areas: Vec<String>) -> MapFinding {
-    let reason = format!("{} wilayah ada di daftar induk tetapi tidak ada di peta", areas.len());
-    finding("P03", true, areas, reason, "Lengkapi peta sumber, atau perbarui daftar induk.")
+    let reason =
+        message!("{areas} areas stand in the master list but not in the map", areas = areas.len());
+    finding(
+        Code::P03,
+        true,
+        areas,
+        reason,
+        message!("Complete the source map, or update the master list."),
+    )
 }
 
 pub(in crate::maps) fn lacks_regencies(regencies: Vec<String>) -> MapFinding {
-    let reason = format!("{} kabupaten/kota di wilayah ini tidak ada di peta", regencies.len());
-    finding("P03", true, regencies, reason, "Lengkapi peta sumber lalu jalankan `kemas index`.")
+    let reason = message!(
+        "{regencies} regencies of this region are not in the map",
+        regencies = regencies.len()
+    );
+    finding(
+        Code::P03,
+        true,
+        regencies,
+        reason,
+        message!("Complete the source map and run `kemas index`."),
+    )
 }
 
 pub(in crate::maps) fn only_in_map(areas: Vec<String>) -> MapFinding {
-    let reason = format!("{} wilayah ada di peta tetapi tidak ada di daftar induk", areas.len());
-    finding("P04", true, areas, reason, "Periksa peta sumber, atau perbarui daftar induk.")
+    let reason =
+        message!("{areas} areas stand in the map but not in the master list", areas = areas.len());
+    finding(
+        Code::P04,
+        true,
+        areas,
+        reason,
+        message!("Check the source map, or update the master list."),
+    )
 }
 
 pub(in crate::maps) fn other_names(areas: Vec<String>) -> MapFinding {
-    let reason = format!("{} wilayah bernama lain daripada di daftar induk", areas.len());
-    finding("P05", false, areas, reason, "Samakan nama di peta sumber dengan daftar induk.")
+    let reason =
+        message!("{areas} areas have other names than in the master list", areas = areas.len());
+    finding(
+        Code::P05,
+        false,
+        areas,
+        reason,
+        message!("Make the names of the source map those of the master list."),
+    )
 }
 
 pub(in crate::maps) fn overlaps(large: bool, areas: Vec<String>) -> MapFinding {
-    let how = if large { "lebih dari seperseratus luasnya" } else { "sedikit, di perbatasannya" };
-    let reason = format!("{} pasang wilayah saling tumpang tindih ({how})", areas.len());
-    finding("P06", large, areas, reason, "Rapikan batas kedua wilayah di peta sumber.")
+    let how = if large {
+        message!("by more than a hundredth of its area")
+    } else {
+        message!("a little, along their border")
+    };
+    let reason = message!("{areas} pairs of areas overlap ({how})", areas = areas.len(), how);
+    finding(
+        Code::P06,
+        large,
+        areas,
+        reason,
+        message!("Tidy up the borders of the two areas in the source map."),
+    )
 }
 
 pub(in crate::maps) fn no_areas(areas: Vec<String>) -> MapFinding {
-    let reason =
-        format!("{} wilayah digambar sebagai titik atau garis, bukan poligon", areas.len());
-    finding("P08", true, areas, reason, REPAIR_SOURCE)
+    let reason = message!(
+        "{areas} areas are drawn as points or lines, not as polygons",
+        areas = areas.len()
+    );
+    finding(Code::P08, true, areas, reason, REPAIR_SOURCE)
 }
 
 pub(in crate::maps) fn heights(count: u64) -> MapFinding {
-    let reason = format!("Ketinggian atau ukuran (Z/M) pada {count} wilayah tidak disertakan");
-    MapFinding { count, ..finding("P09", false, Vec::new(), reason, "Tidak perlu tindakan.") }
+    let reason = message!("Heights or measures (Z/M) of {count} areas are left out", count);
+    MapFinding {
+        count,
+        ..finding(Code::P09, false, Vec::new(), reason, message!("Nothing needs to be done."))
+    }
 }
 
 pub(in crate::maps) fn curves(areas: Vec<String>) -> MapFinding {
-    let reason = format!("Lengkung pada {} wilayah digambar ulang sebagai garis", areas.len());
-    finding("P10", false, areas, reason, "Tidak perlu tindakan.")
+    let reason = message!("Curves of {areas} areas are drawn as lines", areas = areas.len());
+    finding(Code::P10, false, areas, reason, message!("Nothing needs to be done."))
 }
 
 pub(in crate::maps) fn lost_zeros(count: u64) -> MapFinding {
     let reason =
-        format!("Kode pada {count} wilayah kehilangan nol di depannya; nolnya dikembalikan");
-    let remedy = "Simpan kolom kode sebagai teks di peta sumber, dengan nol di depan.";
-    MapFinding { count, ..finding("P11", false, Vec::new(), reason, remedy) }
+        message!("Codes of {count} areas had lost their leading zeros; they were put back", count);
+    let remedy =
+        message!("Keep the column of codes as text in the source map, with its leading zeros.");
+    MapFinding { count, ..finding(Code::P11, false, Vec::new(), reason, remedy) }
 }
 
 pub(in crate::maps) fn encodings(areas: Vec<String>) -> MapFinding {
-    let reason = format!(
-        "Teks pada {} wilayah tidak terbaca utuh: kode hurufnya campuran, atau bukan yang dinyatakan",
-        areas.len()
+    let reason = message!(
+        "Texts of {areas} areas cannot be read as a whole: their encodings are mixed, or not \
+         the declared one",
+        areas = areas.len()
     );
-    finding("P12", true, areas, reason, "Simpan ulang peta sumber dalam UTF-8.")
+    finding(Code::P12, true, areas, reason, message!("Save the source map anew in UTF-8."))
 }
 
 pub(in crate::maps) fn crossing(areas: Vec<String>) -> MapFinding {
-    let reason = format!(
-        "Batas {} wilayah memotong dirinya sendiri, atau lubangnya terletak di luar",
-        areas.len()
+    let reason = message!(
+        "Borders of {areas} areas cross themselves, or their holes lie outside",
+        areas = areas.len()
     );
-    let remedy = "Betulkan di peta sumber; `kemas cut … --repair` menunjukkan hasil perbaikannya.";
-    finding("P13", true, areas, reason, remedy)
+    let remedy =
+        message!("Correct the source map; `kemas cut … --repair` shows what a repair makes of it.");
+    finding(Code::P13, true, areas, reason, remedy)
 }
 
 pub(in crate::maps) fn repaired(areas: Vec<String>) -> MapFinding {
-    let reason = format!("Batas {} wilayah telah diperbaiki secara otomatis", areas.len());
-    finding("P14", false, areas, reason, "Bandingkan hasilnya dengan peta sumber.")
+    let reason =
+        message!("Borders of {areas} areas were repaired by the program", areas = areas.len());
+    finding(Code::P14, false, areas, reason, message!("Compare the result with the source map."))
 }
 
 pub(in crate::maps) fn too_long(areas: Vec<String>, columns: &[String]) -> MapFinding {
-    let reason = format!(
-        "Isi kolom {} pada {} wilayah melebihi lebar kolomnya; teksnya terpotong",
-        columns.join(", "),
-        areas.len()
+    let reason = message!(
+        "Values of {columns} in {areas} areas are longer than their column; the texts are cut",
+        columns = in_a_row(columns),
+        areas = areas.len()
     );
-    let remedy = "Perlebar kolom di catalog/map_fields.csv, atau pendekkan isinya di peta sumber.";
-    finding("P15", true, areas, reason, remedy)
+    let remedy = message!(
+        "Widen the column in catalog/map_fields.csv, or shorten the values in the source map."
+    );
+    finding(Code::P15, true, areas, reason, remedy)
 }
 
 pub(in crate::maps) fn contradictions(areas: Vec<String>) -> MapFinding {
-    let reason = format!("Kolom-kolom kode pada {} wilayah saling bertentangan", areas.len());
-    finding("P17", true, areas, reason, REPAIR_SOURCE)
+    let reason = message!(
+        "The columns with codes of {areas} areas contradict each other",
+        areas = areas.len()
+    );
+    finding(Code::P17, true, areas, reason, REPAIR_SOURCE)
 }
 
 /// `names` stand in a column that leaves, `inside` in one that does not.
@@ -122,66 +177,88 @@ pub(in crate::maps) fn other_region(
     names: &[String],
     inside: &[String],
 ) -> MapFinding {
-    let mut reason = format!("{} wilayah menyebut nama wilayah lain", areas.len());
+    let mut reason = message!("{areas} areas name another region", areas = areas.len());
     if !names.is_empty() {
-        reason = format!("{reason}: {}", names.join(", "));
+        reason = message!("{reason}: {names}", reason, names = in_a_row(names));
     }
-    let remedy = "Pastikan kode dan nama wilayah di peta sumber cocok.";
-    let detail = format!("di kolom yang tidak ikut keluar tertulis {}", inside.join(", "));
+    let remedy = message!("Make sure that codes and names in the source map belong together.");
+    let detail =
+        message!("in columns that do not leave stands {inside}", inside = in_a_row(inside));
     let detail = (!inside.is_empty()).then_some(detail);
-    MapFinding { detail, ..finding("P18", true, areas, reason, remedy) }
+    MapFinding { detail, ..finding(Code::P18, true, areas, reason, remedy) }
 }
 
 /// `count` areas have no place, `there` have incomplete codes, which several may share.
 pub(in crate::maps) fn nowhere(count: u64, there: u64, incomplete: Vec<String>) -> MapFinding {
-    let left_out = format!(
-        "{count} wilayah di berkas sumber tidak dapat ditempatkan karena kodenya, dan tidak disertakan"
+    let left_out = message!(
+        "{count} areas of the source cannot be placed by their codes, and are left out",
+        count
     );
-    let incomplete_codes = format!("{there} wilayah berkode tidak lengkap");
+    let incomplete_codes = message!("{there} areas have incomplete codes", there);
     let reason = match (count, there) {
         (_, 0) => left_out,
         (0, _) => incomplete_codes,
-        _ => format!("{left_out}; {incomplete_codes}"),
+        _ => message!("{left_out}; {incomplete_codes}", left_out, incomplete_codes),
     };
-    let found = finding("P19", true, incomplete, reason, REPAIR_SOURCE);
+    let found = finding(Code::P19, true, incomplete, reason, REPAIR_SOURCE);
     MapFinding { count: there + count, ..found }
 }
 
 pub(in crate::maps) fn withheld(columns: &[String]) -> MapFinding {
-    let reason = format!("Kolom yang tidak ikut keluar: {}", columns.join(", "));
-    let remedy = "Tidak perlu tindakan; yang boleh keluar tercantum di catalog/map_fields.csv.";
+    let reason = message!("Columns that do not leave: {columns}", columns = in_a_row(columns));
+    let remedy = message!(
+        "Nothing needs to be done; catalog/map_fields.csv names the columns that may leave."
+    );
     MapFinding {
         count: columns.len() as u64,
-        ..finding(WITHHELD, false, Vec::new(), reason, remedy)
+        ..finding(Code::P20, false, Vec::new(), reason, remedy)
     }
 }
 
 pub(in crate::maps) fn nameless(column: &str) -> MapFinding {
-    let reason = format!("Nama wilayah tidak dapat dicocokkan: kolom {column} tidak berisi");
-    finding("P21", false, Vec::new(), reason, "Periksa dengan mata apakah wilayahnya benar.")
+    let reason =
+        message!("The region's name cannot be compared: the column {column} is empty", column);
+    finding(
+        Code::P21,
+        false,
+        Vec::new(),
+        reason,
+        message!("Look at the map and see whether it shows the right region."),
+    )
 }
 
 pub(in crate::maps) fn nested(areas: Vec<String>) -> MapFinding {
-    let reason = format!("Isi kolom pada {} wilayah bersusun dan tidak disertakan", areas.len());
-    finding("P22", true, areas, reason, REPAIR_SOURCE)
+    let reason = message!(
+        "Values of {areas} areas hold further values and are left out",
+        areas = areas.len()
+    );
+    finding(Code::P22, true, areas, reason, REPAIR_SOURCE)
 }
 
 pub(in crate::maps) fn elsewhere(areas: Vec<String>) -> MapFinding {
-    let reason = format!(
-        "{} wilayah terletak di luar Indonesia: sistem koordinat peta sumber keliru, atau lintang dan \
-         bujurnya tertukar",
-        areas.len()
+    let reason = message!(
+        "{areas} areas lie outside of Indonesia: the source map's coordinate system is wrong, \
+         or latitude and longitude are changed",
+        areas = areas.len()
     );
-    finding("P23", true, areas, reason, "Betulkan sistem koordinat (.prj) peta sumber.")
+    finding(
+        Code::P23,
+        true,
+        areas,
+        reason,
+        message!("Correct the coordinate system (.prj) of the source map."),
+    )
 }
 
 pub(in crate::maps) fn other_type(areas: Vec<String>, columns: &[String]) -> MapFinding {
-    let reason = format!(
-        "Isi kolom {} pada {} wilayah bukan bilangan seperti jenis kolomnya, dan tidak disertakan",
-        columns.join(", "),
-        areas.len()
+    let reason = message!(
+        "Values of {columns} in {areas} areas are no numbers as the column wants, and are left out",
+        columns = in_a_row(columns),
+        areas = areas.len()
     );
-    let remedy = "Betulkan isinya di peta sumber (titik untuk desimal), atau jenis kolomnya di \
-                  catalog/map_fields.csv.";
-    finding("P24", true, areas, reason, remedy)
+    let remedy = message!(
+        "Correct the values in the source map (a point for decimals), or the column's type in \
+         catalog/map_fields.csv."
+    );
+    finding(Code::P24, true, areas, reason, remedy)
 }

@@ -6,6 +6,7 @@ use super::frame::Frame;
 use super::sheet_measures::Colour;
 use crate::error::{Error, ErrorKind, Result};
 use crate::maps::shape::{At, Ring, Shape};
+use crate::message::message;
 
 /// Positions nearer than this, in dots, are drawn as one.
 const NEAR: f32 = 0.4;
@@ -18,7 +19,7 @@ pub(super) struct Canvas {
 impl Canvas {
     pub(super) fn new(width: u32, height: u32) -> Result<Self> {
         let mut pixels = Pixmap::new(width, height)
-            .ok_or_else(|| Error::new(ErrorKind::Internal, "a sheet of no size"))?;
+            .ok_or_else(|| Error::new(ErrorKind::Internal, message!("a sheet of no size")))?;
         pixels.fill(tiny_skia::Color::WHITE);
         Ok(Self { pixels })
     }

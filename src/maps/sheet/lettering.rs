@@ -11,6 +11,7 @@ use unicode_normalization::char::is_combining_mark;
 use super::canvas::Canvas;
 use super::sheet_measures::Colour;
 use crate::error::{Error, ErrorKind, Result};
+use crate::message::message;
 
 /// Stands for a letter that the fonts lack.
 const UNKNOWN: char = '·';
@@ -25,7 +26,10 @@ impl Lettering {
     pub(super) fn load() -> Result<Self> {
         let face = |bold| {
             Face::parse(crate::paper::font(bold), 0).map_err(|error| {
-                Error::new(ErrorKind::Internal, format!("a built-in font is broken: {error}"))
+                Error::new(
+                    ErrorKind::Internal,
+                    message!("a built-in font is broken: {error}", error = error.to_string()),
+                )
             })
         };
         Ok(Self { plain: face(false)?, bold: face(true)? })

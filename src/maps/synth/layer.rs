@@ -13,6 +13,7 @@ use super::land::{RegencyCells, area};
 use super::options::{MapSize, SynthFormat, SynthMapOptions};
 use super::place_names::Nesting;
 use crate::error::{Error, ErrorKind, Result};
+use crate::message::message;
 use crate::progress::{Phase, Progress};
 
 /// Draws a layer into a new file.
@@ -31,15 +32,22 @@ pub(super) fn draw(
     let shares: Vec<u64> = shares.collect();
     let largest = shares.first().copied().unwrap_or(0);
     let nesting = Nesting::new(options.level, largest).ok_or_else(|| {
-        let message = format!("no map of {largest} {} a regency can be made", options.level);
+        let message = message!(
+            "no map of {largest} {level} a regency can be made",
+            largest,
+            level = options.level
+        );
         Error::new(ErrorKind::Usage, message)
-            .hint("take level kecamatan, desa, sls or subsls, or a smaller size")
+            .hint(message!("take level kecamatan, desa, sls or subsls, or a smaller size"))
     })?;
     progress.begin(Phase::Synth, features * format.feature_bytes());
     let refused = |error: gdal::errors::GdalError| {
-        Error::new(ErrorKind::Map, format!("cannot write the map: {error}"))
-            .file(path)
-            .source(error)
+        Error::new(
+            ErrorKind::Map,
+            message!("cannot write the map: {error}", error = error.to_string()),
+        )
+        .file(path)
+        .source(error)
     };
     let mut map = create(path, format, options).map_err(refused)?;
     let columns = attributes(options.level, options.internal_columns);
@@ -102,7 +110,11 @@ fn fill(
     progress: &dyn Progress,
 ) -> Result<()> {
     let refused = |error: gdal::errors::GdalError| {
-        Error::new(ErrorKind::Map, format!("cannot write a feature: {error}")).source(error)
+        Error::new(
+            ErrorKind::Map,
+            message!("cannot write a feature: {error}", error = error.to_string()),
+        )
+        .source(error)
     };
     let layer = map.layer(0).map_err(refused)?;
     let mut count = 0;
@@ -110,7 +122,7 @@ fn fill(
         let land = RegencyCells::new(options.seed, place, shares.len(), *cells);
         for cell in 0..*cells {
             if progress.cancelled() {
-                let message = "stopped before the map was complete";
+                let message = message!("stopped before the map was complete");
                 return Err(Error::new(ErrorKind::Interrupted, message));
             }
             count += 1;

@@ -14,6 +14,7 @@ pub use options::{MALUKU, MapSize, SynthFormat, SynthMapOptions};
 use self::layer::draw;
 use super::write::Growing;
 use crate::error::{Error, ErrorKind, Result};
+use crate::message::{Message, message};
 use crate::progress::Progress;
 
 /// Writes a layer and returns its files; a shapefile has five.
@@ -27,14 +28,15 @@ pub fn synth_map(
     options: &SynthMapOptions,
     progress: &dyn Progress,
 ) -> Result<Vec<PathBuf>> {
-    let usage = |message: &str| Error::new(ErrorKind::Usage, message).file(out);
-    let file_name = out.file_name().ok_or_else(|| usage("a map needs a file name"))?;
+    let usage = |message: Message| Error::new(ErrorKind::Usage, message).file(out);
+    let file_name = out.file_name().ok_or_else(|| usage(message!("a map needs a file name")))?;
     let extension = out.extension().unwrap_or_default();
     if !extension.eq_ignore_ascii_case(format.as_str()) {
-        return Err(usage("the extension does not match the format"));
+        return Err(usage(message!("the extension does not match the format")));
     }
     let folder = out.parent().unwrap_or(Path::new(""));
-    std::fs::create_dir_all(folder).map_err(|error| Error::io(folder, "make the folder", error))?;
+    std::fs::create_dir_all(folder)
+        .map_err(|error| Error::io(folder, message!("make the folder"), error))?;
     let growing = Growing::beside(out)?;
     draw(&growing.folder.join(file_name), format, options, progress)?;
     growing.finish(&file_name.to_string_lossy())

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::media::{TargetLock, sweep};
+use crate::message::message;
 
 /// A hidden folder beside a file to be, where it grows; dropping it removes what is left.
 pub(in crate::maps) struct Growing {
@@ -19,20 +20,20 @@ pub(in crate::maps) struct Growing {
 impl Growing {
     /// Makes the folder. GDAL names layers after their files, so the file has its own name in it.
     pub(in crate::maps) fn beside(out: &Path) -> Result<Self> {
-        let name = out
-            .file_name()
-            .ok_or_else(|| Error::new(ErrorKind::Usage, "a map needs a file name").file(out))?;
+        let name = out.file_name().ok_or_else(|| {
+            Error::new(ErrorKind::Usage, message!("a map needs a file name")).file(out)
+        })?;
         if out.symlink_metadata().is_ok() {
-            return Err(Error::new(ErrorKind::Exists, "the file exists already")
+            return Err(Error::new(ErrorKind::Exists, message!("the file exists already"))
                 .file(out)
-                .hint("name another place, or remove the file"));
+                .hint(message!("name another place, or remove the file")));
         }
         let target = out.parent().filter(|f| !f.as_os_str().is_empty()).unwrap_or(Path::new("."));
         if !target.is_dir() {
-            let message = "the folder of the map is not there";
+            let message = message!("the folder of the map is not there");
             return Err(Error::new(ErrorKind::Io, message)
                 .file(target)
-                .hint("make the folder, or name another place"));
+                .hint(message!("make the folder, or name another place")));
         }
         let stem = format!(".{}.", name.to_string_lossy());
         sweep(target, |name| {
@@ -41,8 +42,8 @@ impl Growing {
         });
         let folder = target.join(format!("{stem}{}.tmp", std::process::id()));
         fs::create_dir(&folder).map_err(|error| {
-            Error::io(target, "write into this folder", error)
-                .hint("name a folder that you may write to, on a disk with space")
+            Error::io(target, message!("write into this folder"), error)
+                .hint(message!("name a folder that you may write to, on a disk with space"))
         })?;
         let lock = TargetLock::try_take(&folder)?;
         Ok(Self { target: target.to_path_buf(), folder, _lock: lock })
@@ -50,7 +51,7 @@ impl Growing {
 
     /// Moves the finished files to their place, the one that names the map last.
     pub(in crate::maps) fn finish(self, main: &str) -> Result<Vec<PathBuf>> {
-        let failed = |error| Error::io(&self.target, "name the map", error);
+        let failed = |error| Error::io(&self.target, message!("name the map"), error);
         let mut names = Vec::new();
         for entry in fs::read_dir(&self.folder).map_err(failed)? {
             names.push(entry.map_err(failed)?.file_name());
@@ -58,7 +59,9 @@ impl Growing {
         names.sort_by_key(|name| (name == main, name.clone()));
         let taken = |path: &PathBuf| path.symlink_metadata().is_ok();
         if let Some(taken) = names.iter().map(|name| self.target.join(name)).find(taken) {
-            return Err(Error::new(ErrorKind::Exists, "the file exists already").file(taken));
+            return Err(
+                Error::new(ErrorKind::Exists, message!("the file exists already")).file(taken)
+            );
         }
         let mut paths: Vec<PathBuf> = Vec::with_capacity(names.len());
         for name in names {

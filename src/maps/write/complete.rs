@@ -8,6 +8,7 @@ use gdal::vector::LayerAccess;
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::maps::piece::Piece;
+use crate::message::{Message, message};
 use crate::model::{MapFormat, Profile};
 use crate::probe::{gdal_complaint, open_map};
 
@@ -16,7 +17,7 @@ use crate::probe::{gdal_complaint, open_map};
 /// The sizes that a Shapefile and a `GeoPackage` name in their heads are held against those of the files;
 /// of `FlatGeobuf`, whose head knows none, all areas are read. GeoJSON is written by ourselves, and a
 /// write that fails is reported there.
-pub(super) fn fault(format: MapFormat, files: &[PathBuf], areas: u64) -> Option<String> {
+pub(super) fn fault(format: MapFormat, files: &[PathBuf], areas: u64) -> Option<Message> {
     match format {
         MapFormat::Shp => files.iter().find_map(|file| shapefile_part(file, areas)),
         MapFormat::Gpkg => files.iter().find_map(|file| pages(file)),
@@ -36,7 +37,11 @@ pub(in crate::maps) fn refuse_miscounted(
     if features == piece.features() {
         return Ok(());
     }
-    let message = format!("{features} areas were written instead of {}", piece.features());
+    let message = message!(
+        "{features} areas were written instead of {features_2}",
+        features,
+        features_2 = piece.features()
+    );
     Err(Error::new(ErrorKind::Map, message).file(path))
 }
 
@@ -48,7 +53,7 @@ fn head<const N: usize>(file: &Path) -> Option<([u8; N], u64)> {
     Some((head, opened.metadata().ok()?.len()))
 }
 
-fn shapefile_part(file: &Path, areas: u64) -> Option<String> {
+fn shapefile_part(file: &Path, areas: u64) -> Option<Message> {
     const SHAPES_HEAD: u64 = 100;
     let ends = |end: &str| file.extension().is_some_and(|its| its == end);
     let sound = match head::<32>(file) {
@@ -68,11 +73,11 @@ fn shapefile_part(file: &Path, areas: u64) -> Option<String> {
         None if ends("shp") || ends("shx") || ends("dbf") => false,
         _ => file.metadata().is_ok_and(|metadata| metadata.len() > 0),
     };
-    (!sound).then(|| format!("{} breaks off", name(file)))
+    (!sound).then(|| message!("{file} breaks off", file = name(file)))
 }
 
 /// Holds the pages that an SQLite file names against its size (SQLite, Database File Format, 1.3).
-fn pages(file: &Path) -> Option<String> {
+fn pages(file: &Path) -> Option<Message> {
     let whole = head::<32>(file).is_some_and(|(head, bytes)| {
         let page = match u16::from_be_bytes([head[16], head[17]]) {
             1 => 65_536,
@@ -81,18 +86,20 @@ fn pages(file: &Path) -> Option<String> {
         let pages = u64::from(u32::from_be_bytes([head[28], head[29], head[30], head[31]]));
         bytes == page * pages
     });
-    (!whole).then(|| format!("{} breaks off", name(file)))
+    (!whole).then(|| message!("{file} breaks off", file = name(file)))
 }
 
-fn read_through(file: &Path, areas: u64) -> Option<String> {
+fn read_through(file: &Path, areas: u64) -> Option<Message> {
     let map = match open_map(file, MapFormat::Fgb) {
         Ok(map) => map,
         Err(why) => return Some(why),
     };
     gdal_complaint();
     let found: usize = map.layers().map(|mut layer| layer.features().count()).sum();
-    gdal_complaint().or_else(|| {
-        (found as u64 != areas).then(|| format!("{} has {found} areas of {areas}", name(file)))
+    gdal_complaint().map(Message::verbatim).or_else(|| {
+        (found as u64 != areas).then(|| {
+            message!("{file} has {found} areas of {areas}", file = name(file), found, areas)
+        })
     })
 }
 

@@ -7,6 +7,7 @@ use super::write_error::refused;
 use super::{gdal_layer, geojson_writer};
 use crate::error::{Error, ErrorKind, Result};
 use crate::maps::piece::Piece;
+use crate::message::message;
 use crate::model::MapFormat;
 use crate::plan::{MapOrder, WGS84};
 use crate::progress::Progress;
@@ -33,7 +34,7 @@ pub(in crate::maps) fn convert(
     gdal_layer::write(piece, order, format, &layer_name(order), &path, progress)?;
     let files = written(folder, stem)?;
     match fault(format, &files, piece.features()) {
-        Some(why) => Err(refused(&path, &why)),
+        Some(why) => Err(refused(&path, why)),
         None => Ok(files),
     }
 }
@@ -50,23 +51,26 @@ pub(in crate::maps) fn refuse_unfit(
 ) -> Result<()> {
     match format {
         MapFormat::Geojson if piece.crs != WGS84 => {
-            let message = "GeoJSON is in EPSG:4326 alone (RFC 7946)";
+            let message = message!("GeoJSON is in EPSG:4326 alone (RFC 7946)");
             Err(Error::new(ErrorKind::Usage, message)
                 .field("--crs")
-                .hint("leave --crs out, or take shp, gpkg or fgb"))
+                .hint(message!("leave --crs out, or take shp, gpkg or fgb")))
         }
         MapFormat::Fgb => {
             let empty = piece.areas.iter().filter(|area| area.shape.is_empty());
             let empty: Vec<&str> = empty.map(|area| &*area.id).collect();
             let Some(first) = empty.first() else { return Ok(()) };
-            let message = format!(
-                "'{}' of {} has {} areas without a geometry ({first} …), which FlatGeobuf leaves out",
-                order.id,
-                order.region.code,
-                empty.len(),
+            let message = message!(
+                "'{id}' of {region} has {empty} areas without a geometry ({first} …), which \
+                 FlatGeobuf leaves out",
+                id = order.id,
+                region = order.region.code,
+                empty = empty.len(),
+                first
             );
-            Err(Error::new(ErrorKind::Withheld, message)
-                .hint("take shp, gpkg or geojson, or repair the held map and run `kemas index`"))
+            Err(Error::new(ErrorKind::Withheld, message).hint(message!(
+                "take shp, gpkg or geojson, or repair the held map and run `kemas index`"
+            )))
         }
         _ => Ok(()),
     }
@@ -74,7 +78,7 @@ pub(in crate::maps) fn refuse_unfit(
 
 /// Returns the files of a stem in a folder, sorted.
 fn written(folder: &Path, stem: &str) -> Result<Vec<PathBuf>> {
-    let failed = |error| Error::io(folder, "read the folder", error);
+    let failed = |error| Error::io(folder, message!("read the folder"), error);
     let mut files = Vec::new();
     for entry in std::fs::read_dir(folder).map_err(failed)? {
         let path = entry.map_err(failed)?.path();

@@ -14,6 +14,7 @@ use crate::catalog::MapField;
 use crate::error::{Error, ErrorKind, Result};
 use crate::maps::crs::system;
 use crate::maps::piece::{Cell, DECIMALS, INTEGER_DIGITS, Piece};
+use crate::message::{Message, message};
 use crate::model::MapFormat;
 use crate::plan::MapOrder;
 use crate::probe::gdal_complaint;
@@ -34,19 +35,21 @@ pub(super) fn write(
     let _settled = Settled::on_this_thread(order.edition);
     gdal_complaint();
     let writer = Writer { piece, order, format, name, path };
-    let mut map = writer.create().map_err(|error| refused(path, &error.to_string()))?;
+    let mut map =
+        writer.create().map_err(|error| refused(path, Message::verbatim(error.to_string())))?;
     let names = writer.names();
     if format == MapFormat::Gpkg {
         // One transaction, or SQLite would write the disk for every feature.
-        let work = map.start_transaction().map_err(|e| refused(path, &e.to_string()))?;
+        let work =
+            map.start_transaction().map_err(|e| refused(path, Message::verbatim(e.to_string())))?;
         writer.fill(&work, &names, progress)?;
-        work.commit().map_err(|error| refused(path, &error.to_string()))?;
+        work.commit().map_err(|error| refused(path, Message::verbatim(error.to_string())))?;
     } else {
         writer.fill(&map, &names, progress)?;
     }
-    map.close().map_err(|error| refused(path, &error.to_string()))?;
+    map.close().map_err(|error| refused(path, Message::verbatim(error.to_string())))?;
     match gdal_complaint() {
-        Some(why) => Err(refused(path, &why)),
+        Some(why) => Err(refused(path, Message::verbatim(why))),
         None => Ok(()),
     }
 }
@@ -97,7 +100,9 @@ impl Writer<'_> {
     }
 
     fn fill(&self, map: &Dataset, names: &[String], progress: &dyn Progress) -> Result<()> {
-        let failed = |error: gdal::errors::GdalError| refused(self.path, &error.to_string());
+        let failed = |error: gdal::errors::GdalError| {
+            refused(self.path, Message::verbatim(error.to_string()))
+        };
         let layer = map.layer(0).map_err(failed)?;
         let defn = layer.defn();
         let places = names
@@ -107,7 +112,7 @@ impl Writer<'_> {
             .map_err(failed)?;
         for area in &self.piece.areas {
             if progress.cancelled() {
-                return Err(Error::new(ErrorKind::Interrupted, "stopped by the user"));
+                return Err(Error::new(ErrorKind::Interrupted, message!("stopped by the user")));
             }
             let write = || {
                 let mut feature = Feature::new(defn)?;

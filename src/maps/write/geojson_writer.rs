@@ -10,6 +10,7 @@ use serde_json::{Map, Value};
 use crate::error::{Error, ErrorKind, Result};
 use crate::maps::piece::{Area, Cell, Piece};
 use crate::maps::shape::Ring;
+use crate::message::message;
 use crate::progress::Progress;
 
 /// Writes a piece in WGS 84 into a new file.
@@ -19,14 +20,14 @@ pub(super) fn write(
     path: &Path,
     progress: &dyn Progress,
 ) -> Result<()> {
-    let failed = |error| Error::io(path, "write", error);
+    let failed = |error| Error::io(path, message!("write"), error);
     let mut out = BufWriter::with_capacity(1 << 20, File::create_new(path).map_err(failed)?);
     let name = Value::from(layer);
     write!(out, "{{\"type\":\"FeatureCollection\",\"name\":{name},\"features\":[")
         .map_err(failed)?;
     for (place, area) in piece.areas.iter().enumerate() {
         if progress.cancelled() {
-            return Err(Error::new(ErrorKind::Interrupted, "stopped by the user"));
+            return Err(Error::new(ErrorKind::Interrupted, message!("stopped by the user")));
         }
         let mut feature = || {
             out.write_all(if place == 0 { b"\n" } else { b",\n" })?;

@@ -4,19 +4,24 @@ use std::path::Path;
 
 use crate::error::{Error, ErrorKind};
 use crate::media::Target;
+use crate::message::{Message, message};
 use crate::probe::gdal_complaint;
 
 /// Says why a map cannot be written. GDAL's reasons seldom tell that the disk is full: it is asked.
-pub(super) fn refused(path: &Path, why: &str) -> Error {
+pub(super) fn refused(path: &Path, why: Message) -> Error {
     /// Bytes: less is left where a block of a file did not fit.
     const NOTHING: u64 = 1 << 16;
-    let why = gdal_complaint().unwrap_or_else(|| why.to_owned());
-    let full = ["space", "full", "quota"].iter().any(|word| why.contains(word));
+    let why = gdal_complaint().map_or(why, Message::verbatim);
+    let english = why.english();
+    let full = ["space", "full", "quota"].iter().any(|word| english.contains(word));
     let left = path.parent().and_then(|folder| Target::inspect(folder).ok()).map(|t| t.free);
     if full || left.is_some_and(|free| free < NOTHING) {
-        return Error::new(ErrorKind::NoSpace, format!("the map does not fit on the disk: {why}"))
-            .file(path)
-            .hint("free some space, or write it elsewhere");
+        return Error::new(
+            ErrorKind::NoSpace,
+            message!("the map does not fit on the disk: {why}", why),
+        )
+        .file(path)
+        .hint(message!("free some space, or write it elsewhere"));
     }
-    Error::new(ErrorKind::Map, format!("the map cannot be written: {why}")).file(path)
+    Error::new(ErrorKind::Map, message!("the map cannot be written: {why}", why)).file(path)
 }

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use super::format::SurveyFormat;
 use super::options::Part;
 use crate::error::{Error, ErrorKind, Result};
+use crate::message::{Message, message};
 
 /// Returns the parts with their files: one file, or one for each part in a folder.
 pub(super) fn files(
@@ -12,16 +13,16 @@ pub(super) fn files(
     format: SurveyFormat,
     parts: &[Part],
 ) -> Result<Vec<(Part, PathBuf)>> {
-    let usage = |message: &str| Error::new(ErrorKind::Usage, message).file(out);
+    let usage = |message: Message| Error::new(ErrorKind::Usage, message).file(out);
     let extension = out.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
-    let first = parts.first().ok_or_else(|| usage("a survey needs a part"))?;
+    let first = parts.first().ok_or_else(|| usage(message!("a survey needs a part")))?;
     if extension == format.as_str() {
         return Ok(vec![(*first, out.to_path_buf())]);
     }
     if SurveyFormat::parse(&extension).is_some() {
-        return Err(usage("the extension does not match the format"));
+        return Err(usage(message!("the extension does not match the format")));
     }
-    let name = out.file_name().ok_or_else(|| usage("a survey's folder needs a name"))?;
+    let name = out.file_name().ok_or_else(|| usage(message!("a survey's folder needs a name")))?;
     let name = name.to_string_lossy();
     let file = |part: &Part| out.join(format!("{name}_{}.{}", part.stem(), format.as_str()));
     Ok(parts.iter().map(|part| (*part, file(part))).collect())
@@ -35,7 +36,7 @@ pub(super) fn partial(path: &Path) -> PathBuf {
 
 /// Returns the error of a file that is in the way.
 pub(super) fn exists(path: &Path) -> Error {
-    Error::new(ErrorKind::Exists, "the file exists already")
+    Error::new(ErrorKind::Exists, message!("the file exists already"))
         .file(path)
-        .hint("name another place, or remove the file")
+        .hint(message!("name another place, or remove the file"))
 }

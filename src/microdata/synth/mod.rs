@@ -22,6 +22,7 @@ use writing::{households, write};
 
 use crate::error::{Error, Result};
 use crate::media::publish;
+use crate::message::message;
 use crate::progress::{Phase, Progress};
 
 /// Writes a survey and returns its files.
@@ -48,7 +49,7 @@ pub fn synth_survey(
     for (part, path) in &files {
         if let Some(folder) = path.parent() {
             std::fs::create_dir_all(folder)
-                .map_err(|error| Error::io(folder, "make the folder", error))?;
+                .map_err(|error| Error::io(folder, message!("make the folder"), error))?;
         }
         let partial = partial(path);
         let written = write(&survey, *part, format, households, &partial, progress);
@@ -57,7 +58,7 @@ pub fn synth_survey(
             let _ = std::fs::remove_file(&partial);
             return Err(error);
         }
-        publish(&partial, path, |error| Error::io(path, "name the file", error))?;
+        publish(&partial, path, |error| Error::io(path, message!("name the file"), error))?;
     }
     progress.end();
     Ok(files.into_iter().map(|(_, path)| path).collect())

@@ -9,6 +9,7 @@ use super::options::{Part, SynthOptions};
 use super::people::Survey;
 use super::records::{Pen, footer, header};
 use crate::error::{Error, ErrorKind, Result};
+use crate::message::message;
 use crate::progress::Progress;
 
 /// Returns how many households fill the bytes, going by the first ones.
@@ -38,7 +39,7 @@ pub(super) fn write(
     path: &Path,
     progress: &dyn Progress,
 ) -> Result<()> {
-    let failed = |error| Error::io(path, "write", error);
+    let failed = |error| Error::io(path, message!("write"), error);
     let mut file = File::create(path).map_err(failed)?;
     let records = survey.records(part, households);
     let mut buffer = header(format, &survey.columns(part), records);
@@ -48,7 +49,7 @@ pub(super) fn write(
             if progress.cancelled() {
                 return Err(Error::new(
                     ErrorKind::Interrupted,
-                    "stopped before the survey was complete",
+                    message!("stopped before the survey was complete"),
                 ));
             }
             file.write_all(&buffer).map_err(failed)?;

@@ -46,7 +46,8 @@ impl Effect {
             Self::Asks => message!("The officer asks before the request goes on."),
             Self::MismatchOrAsks => {
                 message!(
-                    "The verdict becomes “does not match”, or the officer asks first, as the case is."
+                    "The verdict becomes “does not match”, or the officer asks first, as the \
+                     case is."
                 )
             }
             Self::Stops => message!("Stops the sale; no reason carries it over."),
@@ -67,6 +68,6 @@ impl Effect {
 
     /// Returns true where an officer's reason that names the code carries the sale over it.
     pub(crate) fn yields_to_a_reason(self) -> bool {
-        matches!(self, Self::StopsWithoutReason | Self::StopsSome)
+        !matches!(self, Self::Stops | Self::StopsOrTold)
     }
 }

@@ -25,7 +25,8 @@ pub(super) static ALL: [Code; 20] = [
         ErrorKind::Office,
         message!("The office folder or its kemas.toml is missing or wrong."),
         message!(
-            "Check `--office` or KEMAS_OFFICE, and the line of kemas.toml that the message names; `kemas init` makes a new office."
+            "Check `--office` or KEMAS_OFFICE, and the line of kemas.toml that the message \
+             names; `kemas init` makes a new office."
         ),
     ),
     error(
@@ -47,7 +48,8 @@ pub(super) static ALL: [Code; 20] = [
         ErrorKind::Withheld,
         message!("The item may not leave as it is."),
         message!(
-            "The message names the finding; mend the source, or approve with a reason that names the code where that is allowed."
+            "The message names the finding; mend the source, or approve with a reason that \
+             names the code where that is allowed."
         ),
     ),
     error(
@@ -59,7 +61,8 @@ pub(super) static ALL: [Code; 20] = [
         ErrorKind::NoSpace,
         message!("The medium or disk is full, or too small."),
         message!(
-            "Free some space or use a larger medium, then run the command again; nothing half done is taken for a package."
+            "Free some space or use a larger medium, then run the command again; nothing half \
+             done is taken for a package."
         ),
     ),
     error(
@@ -88,7 +91,8 @@ pub(super) static ALL: [Code; 20] = [
         ErrorKind::Ledger,
         message!("The ledger refuses the entry, or is damaged."),
         message!(
-            "Run `kemas ledger verify`; do not write on, and restore the last copy where it is damaged."
+            "Run `kemas ledger verify`; do not write on, and restore the last copy where it is \
+             damaged."
         ),
     ),
     error(
@@ -105,7 +109,8 @@ pub(super) static ALL: [Code; 20] = [
         ErrorKind::Microdata,
         message!("A file of microdata cannot be read or written as CSV."),
         message!(
-            "Look at the record and the column that the message names; ask for the format as held, or mend the source."
+            "Look at the record and the column that the message names; ask for the format as \
+             held, or mend the source."
         ),
     ),
     error(

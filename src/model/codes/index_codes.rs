@@ -63,7 +63,8 @@ impl Code {
         code: "I04",
         effect: Effect::Stops,
         meaning: message!(
-            "A symbolic link that is not followed: out of the product's folder, to a folder, or to nothing."
+            "A symbolic link that is not followed: out of the product's folder, to a folder, or \
+             to nothing."
         ),
         remedy: message!("Put the file itself in the place of the link, then run `kemas index`."),
     };
@@ -123,10 +124,12 @@ impl Code {
         code: "I11",
         effect: Effect::StopsOrTold,
         meaning: message!(
-            "A Shapefile lacks one of its parts. Without `.shx` or `.dbf` it is not sold; a missing `.prj` or `.cpg` is told."
+            "A Shapefile lacks one of its parts. Without `.shx` or `.dbf` it is not sold; a \
+             missing `.prj` or `.cpg` is told."
         ),
         remedy: message!(
-            "Complete the parts of the Shapefile (.shp .shx .dbf .prj .cpg), then run `kemas index`."
+            "Complete the parts of the Shapefile (.shp .shx .dbf .prj .cpg), then run `kemas \
+             index`."
         ),
     };
 
@@ -135,10 +138,12 @@ impl Code {
         code: "I12",
         effect: Effect::Stops,
         meaning: message!(
-            "The bytes of a file differ though its size and date do not; found by `kemas index --rehash`."
+            "The bytes of a file differ though its size and date do not; found by `kemas index \
+             --rehash`."
         ),
         remedy: message!(
-            "Compare with a backup and restore the file; where the content of today is right, run `kemas index --rehash` once more."
+            "Compare with a backup and restore the file; where the content of today is right, \
+             run `kemas index --rehash` once more."
         ),
     };
 
@@ -155,7 +160,8 @@ impl Code {
         code: "I14",
         effect: Effect::Told,
         meaning: message!(
-            "A table is not well formed, has columns without a name or of one name, or very many columns."
+            "A table is not well formed, has columns without a name or of one name, or very \
+             many columns."
         ),
         remedy: message!(
             "Look into the file before it is sold; a buyer will find it hard to read."
@@ -198,7 +204,8 @@ impl Code {
         effect: Effect::Told,
         meaning: message!("A folder holds files that belong to no product."),
         remedy: message!(
-            "Correct `root` in datasets.csv or layers.csv, or move the files into their product's folder, then run `kemas index`."
+            "Correct `root` in datasets.csv or layers.csv, or move the files into their \
+             product's folder, then run `kemas index`."
         ),
     };
 
@@ -248,7 +255,8 @@ impl Code {
         effect: Effect::StopsWithoutReason,
         meaning: message!("Columns look like personal data."),
         remedy: message!(
-            "Remove or mask the columns in the source, then run `kemas index`; where they are no personal data, correct personal.csv."
+            "Remove or mask the columns in the source, then run `kemas index`; where they are \
+             no personal data, correct personal.csv."
         ),
     };
 

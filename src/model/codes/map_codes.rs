@@ -55,7 +55,8 @@ impl Code {
         code: "P03",
         effect: Effect::StopsWithoutReason,
         meaning: message!(
-            "Areas of the master list that the map lacks; of a province or the country, whole regencies."
+            "Areas of the master list that the map lacks; of a province or the country, whole \
+             regencies."
         ),
         remedy: message!("Complete the source map, or update the master list."),
     };
@@ -90,7 +91,8 @@ impl Code {
         effect: Effect::Stops,
         meaning: message!("The map has no coordinate system."),
         remedy: message!(
-            "Add the coordinate system (.prj) to the source map; `kemas cut --assume-crs EPSG:4326` shows how it would look."
+            "Add the coordinate system (.prj) to the source map; `kemas cut --assume-crs \
+             EPSG:4326` shows how it would look."
         ),
     };
 
@@ -229,7 +231,8 @@ impl Code {
         code: "P23",
         effect: Effect::StopsWithoutReason,
         meaning: message!(
-            "Areas do not lie in Indonesia: a wrong coordinate system, or latitude and longitude changed."
+            "Areas do not lie in Indonesia: a wrong coordinate system, or latitude and \
+             longitude changed."
         ),
         remedy: message!("Correct the coordinate system (.prj) of the source map."),
     };
@@ -240,7 +243,8 @@ impl Code {
         effect: Effect::StopsWithoutReason,
         meaning: message!("Values are not numbers as their column wants, and are left out."),
         remedy: message!(
-            "Correct the values in the source map (a point for decimals), or the column's type in catalog/map_fields.csv."
+            "Correct the values in the source map (a point for decimals), or the column's type \
+             in catalog/map_fields.csv."
         ),
     };
 }

@@ -31,7 +31,8 @@ impl Code {
         effect: Effect::Mismatch,
         meaning: message!("The item is not in the catalogue."),
         remedy: message!(
-            "Ask the visitor which product is meant; the finding names the nearest ones. Then correct the list of data."
+            "Ask the visitor which product is meant; the finding names the nearest ones. Then \
+             correct the list of data."
         ),
     };
 
@@ -41,7 +42,8 @@ impl Code {
         effect: Effect::MismatchOrAsks,
         meaning: message!("Access to the item is closed, or restricted."),
         remedy: message!(
-            "Take a closed item off the list. Of a restricted one, ask for what the catalogue requires and write the answer down."
+            "Take a closed item off the list. Of a restricted one, ask for what the catalogue \
+             requires and write the answer down."
         ),
     };
 
@@ -60,10 +62,12 @@ impl Code {
         code: "K04",
         effect: Effect::MismatchOrAsks,
         meaning: message!(
-            "One of the four texts of the abstraction is empty, or all four together are too short to judge."
+            "One of the four texts of the abstraction is empty, or all four together are too \
+             short to judge."
         ),
         remedy: message!(
-            "Ask the visitor to complete background, purpose, method and expected output, then check again."
+            "Ask the visitor to complete background, purpose, method and expected output, then \
+             check again."
         ),
     };
 
@@ -72,7 +76,8 @@ impl Code {
         code: "K05",
         effect: Effect::Mismatch,
         meaning: message!(
-            "The item serves no topic that the abstraction declares or mentions; of a map, the texts do not speak of mapping or location."
+            "The item serves no topic that the abstraction declares or mentions; of a map, the \
+             texts do not speak of mapping or location."
         ),
         remedy: message!(
             "Ask what the data are for. Complete the abstraction, or take the item off the list."
@@ -92,7 +97,8 @@ impl Code {
         code: "K07",
         effect: Effect::MismatchOrAsks,
         meaning: message!(
-            "The regions of the item do not meet those of the study, or a place that is named is not in the table of regions."
+            "The regions of the item do not meet those of the study, or a place that is named \
+             is not in the table of regions."
         ),
         remedy: message!("Ask for the true region of the study; offer data of that region."),
     };
@@ -115,7 +121,8 @@ impl Code {
         effect: Effect::MismatchOrAsks,
         meaning: message!("The results are wanted at a finer level than the survey represents."),
         remedy: message!(
-            "Offer results at the level that the survey represents, or talk about small area estimation in a statistical consultation."
+            "Offer results at the level that the survey represents, or talk about small area \
+             estimation in a statistical consultation."
         ),
     };
 
@@ -133,7 +140,8 @@ impl Code {
         effect: Effect::Asks,
         meaning: message!("The abstraction asks for some variables; a full set is sold whole."),
         remedy: message!(
-            "Explain that all variables are handed over, and write down whether the visitor still wants the data."
+            "Explain that all variables are handed over, and write down whether the visitor \
+             still wants the data."
         ),
     };
 
@@ -142,10 +150,12 @@ impl Code {
         code: "K12",
         effect: Effect::Mismatch,
         meaning: message!(
-            "The abstraction asks for identities of respondents, which the law keeps secret (UU 16/1997)."
+            "The abstraction asks for identities of respondents, which the law keeps secret (UU \
+             16/1997)."
         ),
         remedy: message!(
-            "Explain that identities are given to nobody; ask whether the study can do without them, and have the abstraction corrected."
+            "Explain that identities are given to nobody; ask whether the study can do without \
+             them, and have the abstraction corrected."
         ),
     };
 
@@ -154,10 +164,12 @@ impl Code {
         code: "K13",
         effect: Effect::Mismatch,
         meaning: message!(
-            "The abstraction states a use that the agreement forbids: copies for others, publishing the records, resale."
+            "The abstraction states a use that the agreement forbids: copies for others, \
+             publishing the records, resale."
         ),
         remedy: message!(
-            "Ask what is meant. Results may be published, the records may not; have the abstraction corrected if only results are meant."
+            "Ask what is meant. Results may be published, the records may not; have the \
+             abstraction corrected if only results are meant."
         ),
     };
 
@@ -178,7 +190,8 @@ impl Code {
         code: "K15",
         effect: Effect::Mismatch,
         meaning: message!(
-            "A code of a region is unknown or does not agree with its name, often a code of the Ministry of Home Affairs."
+            "A code of a region is unknown or does not agree with its name, often a code of the \
+             Ministry of Home Affairs."
         ),
         remedy: message!("Make sure of the region with the visitor, then write its BPS code."),
     };
@@ -198,7 +211,8 @@ impl Code {
         code: "K17",
         effect: Effect::Asks,
         meaning: message!(
-            "Rp0 is asked for without its conditions: a letter, and no more than the Rp0 rows allow."
+            "Rp0 is asked for without its conditions: a letter, and no more than the Rp0 rows \
+             allow."
         ),
         remedy: message!(
             "Ask for the letter of the institution, or explain that the general tariff applies."

@@ -5,6 +5,7 @@ use std::ops::RangeInclusive;
 use serde::Serialize;
 
 use crate::error::{Error, ErrorKind, Result};
+use crate::message::message;
 use crate::office::session::Session;
 
 /// The marks that a guest may give.
@@ -30,8 +31,12 @@ impl Session {
     pub fn poll(&mut self, visit: &str, importance: u8, satisfaction: u8) -> Result<Polled> {
         for (field, mark) in [("importance", importance), ("satisfaction", satisfaction)] {
             if !MARKS.contains(&mark) {
-                let message =
-                    format!("found {mark}, expected {} to {}", MARKS.start(), MARKS.end());
+                let message = message!(
+                    "found {mark}, expected {start} to {end}",
+                    mark,
+                    start = MARKS.start(),
+                    end = MARKS.end()
+                );
                 return Err(Error::new(ErrorKind::Usage, message).field(field));
             }
         }

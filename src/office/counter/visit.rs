@@ -5,6 +5,7 @@ use serde_json::json;
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::ledger::{Guest, Visit};
+use crate::message::message;
 use crate::office::session::Session;
 
 /// A guest as the guest book asks for it.
@@ -40,7 +41,9 @@ impl Session {
     pub fn visit(&mut self, guest: &NewGuest, at: Option<Time>) -> Result<Visit> {
         let name = guest.name.trim();
         if name.is_empty() {
-            return Err(Error::new(ErrorKind::Usage, "the guest has no name").field("name"));
+            return Err(
+                Error::new(ErrorKind::Usage, message!("the guest has no name")).field("name")
+            );
         }
         let entry = Guest {
             person: json!({

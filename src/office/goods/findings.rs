@@ -76,6 +76,7 @@ pub struct PieceFindings {
     /// Its format.
     pub format: Option<String>,
     /// The findings.
+    #[serde(serialize_with = "crate::model::shown_findings")]
     pub findings: Vec<MapFinding>,
 }
 

@@ -12,6 +12,7 @@ use crate::billing::Papers;
 use crate::error::{Error, ErrorKind, Result};
 use crate::ledger::Planned;
 use crate::media::Proof;
+use crate::message::message;
 use crate::model::{BagPath, Invoice, Price, PriceLine, Request, SealedBag};
 use crate::office::session::{Given, Home, Session, Stopwatch, Warning, Watch, threads};
 use crate::pack::{self, Level, PackOptions, SealedVolume};
@@ -174,13 +175,15 @@ fn refuse_other_than_invoiced(invoice: &Invoice, price: &Price) -> Result<()> {
     if invoiced == planned {
         return Ok(());
     }
-    let message = format!(
-        "what would be packed now costs {}, but invoice {} charges {}: the data or the tariff \
+    let message = message!(
+        "what would be packed now costs {total}, but invoice {invoice} charges {total_2}: the data or the tariff \
          changed since",
-        price.total, invoice.number, invoice.total
+        total = price.total,
+        invoice = invoice.number,
+        total_2 = invoice.total
     );
     Err(Error::new(ErrorKind::State, message)
-        .hint("restore the data that was invoiced, or hand in a new request"))
+        .hint(message!("restore the data that was invoiced, or hand in a new request")))
 }
 
 /// The papers that go with the data: never a receipt or a scan.
@@ -191,8 +194,9 @@ fn documents(
     invoice: Option<&Invoice>,
 ) -> Result<Vec<(BagPath, String)>> {
     let name = |name: &str| {
-        BagPath::parse(name)
-            .map_err(|reason| Error::new(ErrorKind::Paper, format!("{name}: {reason}")))
+        BagPath::parse(name).map_err(|reason| {
+            Error::new(ErrorKind::Paper, message!("{name}: {reason}", name, reason))
+        })
     };
     let sppd = papers.agreement_for_medium(request, home.catalog(), home.settings())?;
     let mut documents = vec![(name("sppd.txt")?, sppd)];

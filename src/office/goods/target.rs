@@ -4,6 +4,7 @@ use std::path::Path;
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::media::Target;
+use crate::message::message;
 use crate::model::Request;
 use crate::office::session::Home;
 use crate::plan::Capacity;
@@ -14,9 +15,9 @@ pub(super) fn make_target(home: &Home, target: &Path) -> Result<bool> {
     let made = !target.exists();
     if made {
         std::fs::create_dir(target).map_err(|error| {
-            Error::new(ErrorKind::Target, format!("the target is not there: {error}"))
+            Error::new(ErrorKind::Target, message!("the target is not there: {error}", error))
                 .file(target)
-                .hint("mount the medium, or name a folder on it")
+                .hint(message!("mount the medium, or name a folder on it"))
                 .source(error)
         })?;
     }
@@ -24,9 +25,12 @@ pub(super) fn make_target(home: &Home, target: &Path) -> Result<bool> {
         if made {
             let _ = std::fs::remove_dir(target);
         }
-        return Err(Error::new(ErrorKind::Target, "the target lies in the office's own folders")
-            .file(target)
-            .hint("name a folder on the medium, or one below the office's media/"));
+        return Err(Error::new(
+            ErrorKind::Target,
+            message!("the target lies in the office's own folders"),
+        )
+        .file(target)
+        .hint(message!("name a folder on the medium, or one below the office's media/")));
     }
     Ok(made)
 }
@@ -49,9 +53,9 @@ pub(in crate::office) fn capacity(
     let catalog = home.catalog();
     let medium = catalog.medium(kind).ok_or_else(|| {
         let known: Vec<_> = catalog.media.iter().map(|m| m.kind.as_str()).collect();
-        Error::new(ErrorKind::Usage, format!("unknown medium '{kind}'"))
+        Error::new(ErrorKind::Usage, message!("unknown medium '{kind}'", kind))
             .field("--medium")
-            .hint(format!("known are {}", known.join(", ")))
+            .hint(message!("known are {known}", known = known.join(", ")))
     })?;
     Ok(Capacity { medium: medium.label.clone(), bytes: medium.capacity, max_file: medium.max_file })
 }

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::day_table::day_table;
 use crate::error::{Error, Result};
+use crate::message::message;
 use crate::model::{CashInHand, Receipt, Rupiah, TariffTotal, Void};
 use crate::office::session::Session;
 
@@ -56,7 +57,7 @@ impl Session {
         let path = home.write(folder, &format!("tutup-hari-{}.pdf", day.on), &paper)?;
         let name = format!("tutup-hari-{}.csv", day.on);
         let table = day_table(&day)
-            .map_err(|error| Error::io(Path::new(&name), "write the list", error))?;
+            .map_err(|error| Error::io(Path::new(&name), message!("write the list"), error))?;
         let csv = home.write(folder, &name, &table)?;
         let numbers = |receipts: &[Receipt]| -> Vec<String> {
             receipts.iter().map(|receipt| receipt.number.clone()).collect()

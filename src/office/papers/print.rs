@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::billing;
 use crate::error::{Error, ErrorKind, Result};
 use crate::ledger::{Ledger, unknown_paper};
+use crate::message::message;
 use crate::model::{Handover, Invoice, PaperForm, PaperKind, Receipt};
 use crate::office::session::{Home, Session};
 
@@ -118,6 +119,6 @@ fn invoice_of(ledger: &Ledger, number: &str) -> Result<Invoice> {
 }
 
 fn gone(number: &str) -> Error {
-    Error::new(ErrorKind::Ledger, format!("the paper {number} is gone from the ledger"))
-        .hint("run `kemas ledger verify`")
+    Error::new(ErrorKind::Ledger, message!("the paper {number} is gone from the ledger", number))
+        .hint(message!("run `kemas ledger verify`"))
 }

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::error::{Error, ErrorKind, Result};
+use crate::message::message;
 use crate::office::money::{DAY_LISTS, DEPOSIT_LISTS};
 use crate::office::session::{Home, Session};
 
@@ -54,9 +55,14 @@ fn refuse_early(home: &Home, visit: &str, last: Date) -> Result<()> {
     if until <= home.clock.today() {
         return Ok(());
     }
-    let message =
-        format!("{visit} is kept until {until}: {days} days after its last step, on {last}");
+    let message = message!(
+        "{visit} is kept until {until}: {days} days after its last step, on {last}",
+        visit,
+        until,
+        days,
+        last
+    );
     Err(Error::new(ErrorKind::State, message)
         .field("counter.keep_personal_days")
-        .hint("where the person asks for it (UU 27/2022), say so with --because REASON"))
+        .hint(message!("where the person asks for it (UU 27/2022), say so with --because REASON")))
 }

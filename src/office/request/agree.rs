@@ -10,6 +10,7 @@ use crate::conformity::request_digest;
 use crate::error::{Error, ErrorKind, Result};
 use crate::fixity::sha256;
 use crate::media::open_regular;
+use crate::message::message;
 use crate::model::{Agreement, Request, RequestNumber, Sha256Digest};
 use crate::office::session::{Given, Session};
 
@@ -55,7 +56,7 @@ impl Session {
         let number = &approved.request().number;
         let signed_by = signature.signed_by.trim();
         if signed_by.is_empty() {
-            let message = "the signatory has no name";
+            let message = message!("the signatory has no name");
             return Err(Error::new(ErrorKind::Usage, message).field("--signed-by"));
         }
         let scan = read_scan(signature.scan)?;
@@ -85,9 +86,11 @@ fn read_scan(path: &Path) -> Result<Vec<u8>> {
     let mut scan = Vec::new();
     open_regular(path)
         .and_then(|mut file| file.read_to_end(&mut scan))
-        .map_err(|e| Error::io(path, "read the scan", e))?;
+        .map_err(|e| Error::io(path, message!("read the scan"), e))?;
     if scan.is_empty() {
-        return Err(Error::new(ErrorKind::Usage, "the scan is empty").file(path).field("--scan"));
+        return Err(Error::new(ErrorKind::Usage, message!("the scan is empty"))
+            .file(path)
+            .field("--scan"));
     }
     Ok(scan)
 }
@@ -99,6 +102,11 @@ fn refuse_day(request: &Request, on: Date, today: Date) -> Result<()> {
         return Ok(());
     }
     let received = received.map_or_else(|| "-".to_owned(), |day| day.to_string());
-    let message = format!("{on} is not between the request ({received}) and today ({today})");
+    let message = message!(
+        "{on} is not between the request ({received}) and today ({today})",
+        on,
+        received,
+        today
+    );
     Err(Error::new(ErrorKind::Usage, message).field("--on"))
 }

@@ -4,8 +4,9 @@ use jiff::civil::Date;
 use serde::Serialize;
 use serde_json::json;
 
-use crate::conformity::{self, Approved, request_digest};
+use crate::conformity::{Approved, Report, request_digest};
 use crate::error::Result;
+use crate::message::Language;
 use crate::model::{Request, RequestNumber};
 use crate::office::session::{Given, Session};
 
@@ -56,7 +57,7 @@ impl Session {
         let approval = approved.approval();
         let papers = home.papers()?;
         let sppd = papers.agreement(&request, catalog, settings, None)?.pdf()?;
-        let report = conformity::report(&conformity, catalog, &request);
+        let report = Report::of(&conformity, catalog, &request).page(Language::Id);
         let file =
             papers.request_file(&request, catalog, settings, approval, &conformity)?.pdf()?;
         let verdict = conformity.verdict.as_str();

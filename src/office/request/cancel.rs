@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::error::Result;
+use crate::message::{Message, message};
 use crate::model::{RequestNumber, Void};
 use crate::office::papers::{Printed, print_paper};
 use crate::office::session::{Session, number_of, stated_reason};
@@ -22,7 +23,8 @@ pub struct Cancelled {
     #[serde(skip)]
     pub reprinted: Vec<Printed>,
     /// What becomes of the money, in words.
-    pub note: Option<String>,
+    #[serde(serialize_with = "crate::message::english_if_any")]
+    pub note: Option<Message>,
 }
 
 impl Session {
@@ -42,10 +44,11 @@ impl Session {
         let papers = reprinted.iter().map(|paper| paper.path.clone()).collect();
         let paid = ledger.invoice_of_request(&number)?.filter(|invoice| invoice.total.0 > 0);
         let note = paid.map(|invoice| {
-            format!(
-                "invoice {0} stays paid: a refund is made by the treasury (KPPN) on the office's request; \
-                 `kemas receipt {0}` still issues its receipt, and cash is deposited all the same",
-                invoice.number
+            message!(
+                "invoice {invoice} stays paid: a refund is made by the treasury (KPPN) on the office's \
+                 request; `kemas receipt {invoice}` still issues its receipt, and cash is deposited all \
+                 the same",
+                invoice = invoice.number
             )
         });
         Ok(Cancelled { number, because: because.to_owned(), voids, papers, reprinted, note })

@@ -4,8 +4,9 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::catalog::{Catalog, Item};
-use crate::conformity::{self, Conformity, Explained, Verdict, zero_tariff_caps};
+use crate::conformity::{self, Conformity, Explained, Report, Verdict, zero_tariff_caps};
 use crate::error::Result;
+use crate::message::Language;
 use crate::model::{Request, Role};
 use crate::office::session::{Given, Home, Session};
 
@@ -18,7 +19,7 @@ pub struct Checked {
     #[serde(skip_serializing_if = "Option::is_none")]
     reading: Option<Explained>,
     #[serde(skip)]
-    report: String,
+    report: Report,
 }
 
 impl Checked {
@@ -28,13 +29,13 @@ impl Checked {
     }
 
     /// Returns the verdict with its reasons, for people.
-    pub fn report(&self) -> &str {
-        &self.report
+    pub fn report(&self, language: Language) -> String {
+        self.report.page(language)
     }
 
     /// Returns the reading for people, where it was asked for.
-    pub fn reading_page(&self) -> Option<String> {
-        self.reading.as_ref().map(Explained::page)
+    pub fn reading_page(&self, language: Language) -> Option<String> {
+        self.reading.as_ref().map(|reading| reading.page(language))
     }
 }
 
@@ -55,7 +56,7 @@ pub fn checked(
     today: Date,
     explain: bool,
 ) -> Checked {
-    let report = conformity::report(&conformity, catalog, request);
+    let report = Report::of(&conformity, catalog, request);
     let reading = explain.then(|| conformity::explain(request, catalog, today));
     Checked { conformity, reading, report }
 }

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::error::Result;
 use crate::ledger::{StepTaken, unknown_request};
+use crate::message::Message;
 use crate::model::{Action, RequestNumber, RequestState, Stage};
 use crate::office::session::{Session, number_of};
 
@@ -48,7 +49,7 @@ impl Status {
     }
 
     /// Returns why nothing is told, where the ledger does not know the request.
-    pub fn unknown(&self) -> Option<String> {
+    pub fn unknown(&self) -> Option<Message> {
         self.state.is_none().then(|| unknown_request(&self.number))
     }
 }

@@ -8,6 +8,7 @@ use super::private::make_private;
 use super::snapshot::Office;
 use crate::catalog::Catalog;
 use crate::error::{Error, ErrorKind, Result};
+use crate::message::message;
 
 /// The folders of an office home beside `catalog/`.
 const FOLDERS: [&str; 3] = ["store", "shelf", "media"];
@@ -35,12 +36,12 @@ fn refuse_taken(dir: &Path) -> Result<()> {
     let taken = match std::fs::read_dir(dir) {
         Ok(mut entries) => entries.next().is_some(),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => false,
-        Err(error) => return Err(Error::io(dir, "make an office", error)),
+        Err(error) => return Err(Error::io(dir, message!("make an office"), error)),
     };
     if taken {
-        return Err(Error::new(ErrorKind::Exists, "the folder is not empty")
+        return Err(Error::new(ErrorKind::Exists, message!("the folder is not empty"))
             .file(dir)
-            .hint("name a folder that does not exist yet"));
+            .hint(message!("name a folder that does not exist yet")));
     }
     Ok(())
 }
@@ -59,7 +60,7 @@ fn write_files(dir: &Path) -> Result<()> {
         if let Some(parent) = file.parent() {
             make_private(parent)?;
         }
-        std::fs::write(&file, text).map_err(|e| Error::io(&file, "write", e))?;
+        std::fs::write(&file, text).map_err(|e| Error::io(&file, message!("write"), e))?;
     }
     Ok(())
 }
@@ -68,5 +69,5 @@ fn write_files(dir: &Path) -> Result<()> {
 fn restrict(dir: &Path) -> Result<()> {
     use std::os::unix::fs::PermissionsExt;
     std::fs::set_permissions(dir, std::fs::Permissions::from_mode(0o700))
-        .map_err(|e| Error::io(dir, "close the folder to others", e))
+        .map_err(|e| Error::io(dir, message!("close the folder to others"), e))
 }

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::catalog::Catalog;
 use crate::error::{Error, ErrorKind, Result};
+use crate::message::message;
 use crate::model::{Request, RequestNumber};
 
 /// A request as a door hands it in.
@@ -39,9 +40,9 @@ impl Given {
 
     /// Returns the error of a text that cannot be read.
     pub fn unreadable(place: &Path, error: std::io::Error) -> Error {
-        Error::new(ErrorKind::Request, format!("the request cannot be read: {error}"))
+        Error::new(ErrorKind::Request, message!("the request cannot be read: {error}", error))
             .file(place)
-            .hint("give a file, `-`, or the number of a request the ledger knows")
+            .hint(message!("give a file, `-`, or the number of a request the ledger knows"))
             .source(error)
     }
 

@@ -14,6 +14,7 @@ use crate::fixity::sha256;
 use crate::index::{Index, Store};
 use crate::ledger::Ledger;
 use crate::media::write_private;
+use crate::message::message;
 use crate::model::{OfficeSettings, RequestNumber};
 use crate::pack::Shelf;
 
@@ -67,8 +68,10 @@ impl Home {
         if index.catalog_edition == Some(self.catalog().edition) {
             return Ok(index);
         }
-        let message = "the catalogue has changed since the stores were indexed";
-        Err(Error::new(ErrorKind::Index, message).file(self.index_file()).hint("run `kemas index`"))
+        let message = message!("the catalogue has changed since the stores were indexed");
+        Err(Error::new(ErrorKind::Index, message)
+            .file(self.index_file())
+            .hint(message!("run `kemas index`")))
     }
 
     /// Returns the index as it is, whatever catalogue it was made with.
@@ -116,11 +119,9 @@ impl Home {
         let issued =
             || fs::read_dir(self.folder().join("papers")).is_ok_and(|mut all| all.next().is_some());
         if gone && issued() {
-            let message = "the ledger is gone or empty, though papers were issued";
-            return Err(Error::new(ErrorKind::Ledger, message).file(&file).hint(
-                "put the last backup back as ledger.db; only an office that truly begins anew moves its \
-                 folder papers/ away",
-            ));
+            let message = message!("the ledger is gone or empty, though papers were issued");
+            return Err(Error::new(ErrorKind::Ledger, message).file(&file).hint(message!("put the last backup back as ledger.db; only an office that truly begins anew moves its \
+                 folder papers/ away")));
         }
         Ledger::open(&file)
     }
@@ -142,7 +143,7 @@ impl Home {
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
                 Ok(builtin_file(&format!("papers/{name}")).unwrap_or_default().to_owned())
             }
-            Err(error) => Err(Error::io(&file, "read the template", error)),
+            Err(error) => Err(Error::io(&file, message!("read the template"), error)),
         }
     }
 
@@ -161,10 +162,11 @@ impl Home {
     pub(in crate::office) fn remove_papers(&self, number: &str) -> Result<()> {
         let folder = self.folder().join("papers").join(number);
         if folder.is_dir() {
-            fs::remove_dir_all(&folder).map_err(|e| Error::io(&folder, "remove the papers", e))?;
+            fs::remove_dir_all(&folder)
+                .map_err(|e| Error::io(&folder, message!("remove the papers"), e))?;
         }
         let folder = self.folder().join("agreements");
-        let failed = |e| Error::io(&folder, "remove the scans", e);
+        let failed = |e| Error::io(&folder, message!("remove the scans"), e);
         let scans = match fs::read_dir(&folder) {
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(()),
             scans => scans.map_err(failed)?,
@@ -173,7 +175,8 @@ impl Home {
             let scan = scan.map_err(failed)?;
             if is_scan_of(&scan.file_name().to_string_lossy(), number) {
                 let path = scan.path();
-                fs::remove_file(&path).map_err(|e| Error::io(&path, "remove the scan", e))?;
+                fs::remove_file(&path)
+                    .map_err(|e| Error::io(&path, message!("remove the scan"), e))?;
             }
         }
         Ok(())

@@ -6,6 +6,7 @@ use super::home::Home;
 use crate::catalog::Item;
 use crate::error::{Error, ErrorKind, Result};
 use crate::index::{Index, unindexed};
+use crate::message::message;
 use crate::progress::Progress;
 
 impl Home {
@@ -36,11 +37,11 @@ impl Home {
         let own = self.store_folders().chain([self.shelf_folder()]);
         let own = own.chain(folders);
         if own.map(|path| real(&path)).any(|path| there.starts_with(path)) {
-            let message = "this place lies in the office's own folders";
+            let message = message!("this place lies in the office's own folders");
             return Err(Error::new(ErrorKind::Target, message)
                 .file(out)
                 .field(field)
-                .hint("name another place"));
+                .hint(message!("name another place")));
         }
         Ok(())
     }
@@ -56,11 +57,14 @@ impl Home {
         let Some(item) = item else { return Ok(()) };
         let new = unindexed(index, self.catalog(), &self.stores(), item, progress)?;
         let Some(first) = new.first() else { return Ok(()) };
-        let message =
-            format!("'{id}' has {} files that the index does not know, this among them", new.len());
-        Err(Error::new(ErrorKind::SourceChanged, message).file(first).hint(
-            "run `kemas index`, or move out of the store what does not belong to the product",
-        ))
+        let message = message!(
+            "'{id}' has {new} files that the index does not know, this among them",
+            id,
+            new = new.len()
+        );
+        Err(Error::new(ErrorKind::SourceChanged, message).file(first).hint(message!(
+            "run `kemas index`, or move out of the store what does not belong to the product"
+        )))
     }
 }
 

@@ -5,6 +5,7 @@ use std::os::unix::fs::DirBuilderExt;
 use std::path::Path;
 
 use crate::error::{Error, Result};
+use crate::message::message;
 
 /// Makes a folder that only its owner may enter.
 pub fn make_private(folder: &Path) -> Result<()> {
@@ -12,5 +13,5 @@ pub fn make_private(folder: &Path) -> Result<()> {
         .recursive(true)
         .mode(0o700)
         .create(folder)
-        .map_err(|e| Error::io(folder, "create the folder", e))
+        .map_err(|e| Error::io(folder, message!("create the folder"), e))
 }

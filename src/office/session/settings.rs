@@ -5,18 +5,21 @@ use std::path::Path;
 use serde::Deserialize;
 
 use crate::error::{Error, ErrorKind, Result};
-use crate::message::Language;
+use crate::message::{Language, message};
 use crate::model::OfficeSettings;
 
 /// Reads `kemas.toml`.
 pub(super) fn settings(text: &str, file: &Path) -> Result<OfficeSettings> {
     let settings: OfficeSettings = toml::from_str(text).map_err(|error| {
-        let message = error.message().to_owned();
+        let message = error.message();
         let place = error.span().map(|span| place(text, span.start));
-        let failed = Error::new(ErrorKind::Office, format!("the settings are broken: {message}"))
-            .file(file)
-            .hint("correct the line; `kemas init` on another folder shows a whole file")
-            .source(error);
+        let failed =
+            Error::new(ErrorKind::Office, message!("the settings are broken: {message}", message))
+                .file(file)
+                .hint(message!(
+                    "correct the line; `kemas init` on another folder shows a whole file"
+                ))
+                .source(error);
         match place {
             Some((line, column)) => failed.line(line).column(column),
             None => failed,
@@ -26,11 +29,11 @@ pub(super) fn settings(text: &str, file: &Path) -> Result<OfficeSettings> {
         let found = settings.tariff.megabyte;
         return Err(Error::new(
             ErrorKind::Office,
-            format!("found {found}, expected 1000000 or 1048576"),
+            message!("found {found}, expected 1000000 or 1048576", found),
         )
         .file(file)
         .field("tariff.megabyte")
-        .hint("say how many bytes the office takes for 1 MB"));
+        .hint(message!("say how many bytes the office takes for 1 MB")));
     }
     Ok(settings)
 }

@@ -9,6 +9,7 @@ use crate::billing::Papers;
 use crate::catalog::Catalog;
 use crate::error::{Error, ErrorKind, Result};
 use crate::index::{Index, Store};
+use crate::message::message;
 use crate::model::OfficeSettings;
 
 /// An office home. One is enough for all sessions of a program: what one session has read serves the next,
@@ -51,9 +52,12 @@ impl Office {
         let (file, folder) = (self.folder.join("kemas.toml"), self.folder.join("catalog"));
         self.snapshot.tables.get(State::of(&[&file, &folder]), || {
             let text = std::fs::read_to_string(&file).map_err(|error| {
-                Error::new(ErrorKind::Office, format!("no office here: {error}"))
+                Error::new(ErrorKind::Office, message!("no office here: {error}", error))
                     .file(&file)
-                    .hint(format!("make one with `kemas init {}`", self.folder.display()))
+                    .hint(message!(
+                        "make one with `kemas init {folder}`",
+                        folder = self.folder.display()
+                    ))
                     .source(error)
             })?;
             let settings = settings(&text, &file)?;

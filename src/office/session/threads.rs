@@ -1,6 +1,7 @@
 //! How many threads compress.
 
 use crate::error::{Error, ErrorKind, Result};
+use crate::message::message;
 
 /// The most threads that may be asked for; the bytes do not depend on them.
 pub const MOST_THREADS: u16 = 256;
@@ -14,7 +15,8 @@ pub(in crate::office) fn threads(asked: Option<u16>) -> Result<usize> {
         None => Ok(std::thread::available_parallelism().map_or(1, std::num::NonZero::get)),
         Some(threads @ 1..=MOST_THREADS) => Ok(usize::from(threads)),
         Some(threads) => {
-            let message = format!("found {threads}, expected 1 to {MOST_THREADS}");
+            let message =
+                message!("found {threads}, expected 1 to {MOST_THREADS}", threads, MOST_THREADS);
             Err(Error::new(ErrorKind::Usage, message).field("--threads"))
         }
     }

@@ -6,6 +6,7 @@ use serde::{Serialize, Serializer};
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::index::Index;
+use crate::message::message;
 use crate::model::RequestedItem;
 use crate::office::goods::MeasuredTables;
 use crate::office::session::{Session, Watch, threads};
@@ -95,7 +96,7 @@ impl Session {
     /// [`ErrorKind::Usage`] for none of the popular items; as [`pack::batch`]; what happens to one item does not stop the others: see [`Batched::failed`].
     pub fn batch(&mut self, choice: &BatchChoice, watch: &dyn Watch) -> Result<Batched> {
         if choice.popular == Some(0) {
-            let message = "found 0, expected 1 item or more";
+            let message = message!("found 0, expected 1 item or more");
             return Err(Error::new(ErrorKind::Usage, message).field("--popular"));
         }
         let index = self.home().index()?;

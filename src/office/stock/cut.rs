@@ -8,6 +8,7 @@ use serde::{Serialize, Serializer};
 use crate::error::{Error, ErrorKind, Result};
 use crate::index::Index;
 use crate::maps::{self, CutOptions, MapSource, Piece};
+use crate::message::message;
 use crate::model::{MapFinding, MapFormat, RequestedItem};
 use crate::office::session::{Clock, Home, Office, Session, Watch};
 use crate::pack;
@@ -63,6 +64,7 @@ struct Line<'a> {
     region: &'a str,
     features: u64,
     path: String,
+    #[serde(serialize_with = "crate::model::shown_findings")]
     findings: &'a [MapFinding],
 }
 
@@ -119,7 +121,7 @@ impl Session {
         let formats = formats(&order.formats)?;
         let regions = each_once(&order.regions);
         if regions.is_empty() {
-            let message = "no region is named";
+            let message = message!("no region is named");
             return Err(Error::new(ErrorKind::Usage, message).field("--region"));
         }
         let several = regions.len() > 1 || formats.len() > 1;
@@ -131,7 +133,8 @@ impl Session {
         let made = several && !order.out.exists();
         if made {
             let folder = &order.out;
-            std::fs::create_dir(folder).map_err(|e| Error::io(folder, "make the folder", e))?;
+            std::fs::create_dir(folder)
+                .map_err(|e| Error::io(folder, message!("make the folder"), e))?;
         }
         let options =
             CutOptions { repair: order.repair, crs: order.crs, assume_crs: order.assume_crs };
@@ -187,9 +190,9 @@ fn formats(words: &[String]) -> Result<Vec<MapFormat>> {
     }
     let format = |word: &String| {
         MapFormat::parse(word).ok_or_else(|| {
-            Error::new(ErrorKind::Usage, format!("unknown format '{word}'"))
+            Error::new(ErrorKind::Usage, message!("unknown format '{word}'", word))
                 .field("--format")
-                .hint("maps are written as shp, gpkg, geojson or fgb")
+                .hint(message!("maps are written as shp, gpkg, geojson or fgb"))
         })
     };
     each_once(words).into_iter().map(format).collect()

@@ -7,6 +7,7 @@ mod piece;
 mod sale;
 mod shelf;
 mod show;
+mod withheld;
 
 pub use batch::{BatchChoice, BatchFailure, Batched, DamagedItem, ListedItem, SHELF_LEVEL};
 pub use cut::{Cut, CutOrder, CutPiece};

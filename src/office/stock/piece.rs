@@ -5,10 +5,12 @@ use std::path::Path;
 use serde::Serialize;
 
 use super::sale::{requested, withheld};
+use super::withheld::Withheld;
 use crate::catalog::Item;
 use crate::error::{Error, ErrorKind, Result};
 use crate::index::Index;
 use crate::maps::{self, MapSource};
+use crate::message::{in_a_row, message};
 use crate::model::{MapFinding, SaleFinding, stopping};
 use crate::office::session::Home;
 use crate::pack;
@@ -29,8 +31,9 @@ pub struct ShownPiece {
     /// Whether it can be sold as it is.
     pub for_sale: bool,
     /// Why not.
-    pub withheld: Option<String>,
+    pub withheld: Option<Withheld>,
     /// What is wrong with it.
+    #[serde(serialize_with = "crate::model::shown_findings")]
     pub findings: Vec<MapFinding>,
     /// The sheet, where one was asked for.
     pub picture: Option<String>,
@@ -50,10 +53,11 @@ pub(super) fn look_at(
     pack::check_touched(&package, progress)?;
     let cut = package
         .cut()
-        .ok_or_else(|| Error::new(ErrorKind::Internal, "a piece of a map is not cut"))?;
+        .ok_or_else(|| Error::new(ErrorKind::Internal, message!("a piece of a map is not cut")))?;
     let piece = maps::look(&MapSource::of(&package), &cut.order, progress)?;
     let stopping: Vec<&str> = stopping(piece.findings(), None).map(SaleFinding::code).collect();
-    let codes = (!stopping.is_empty()).then(|| stopping.join(", "));
+    let codes = (!stopping.is_empty())
+        .then(|| Withheld::by_finding(message!("{codes}", codes = in_a_row(stopping))));
     let withheld = withheld(index, home.catalog(), &asked, home.clock.today()).or(codes);
     if let Some(out) = picture {
         maps::picture(&piece, &cut.order, out)?;

@@ -2,18 +2,20 @@
 
 use jiff::civil::Date;
 
+use super::withheld::Withheld;
 use crate::catalog::{Catalog, Item};
 use crate::conformity;
 use crate::index::Index;
+use crate::message::message;
 use crate::model::RequestedItem;
 use crate::plan::{self, HeldPiece, TableSizes};
 
 /// What of a product can be sold.
 pub(super) struct Sale<'a> {
     /// Why nothing can; `None` where it can, or some piece of it.
-    pub(super) withheld: Option<String>,
+    pub(super) withheld: Option<Withheld>,
     /// The pieces that are held, each with the reason why it cannot be sold.
-    pub(super) pieces: Vec<(HeldPiece<'a>, Option<String>)>,
+    pub(super) pieces: Vec<(HeldPiece<'a>, Option<Withheld>)>,
 }
 
 impl<'a> Sale<'a> {
@@ -47,13 +49,14 @@ pub(super) fn withheld(
     catalog: &Catalog,
     asked: &RequestedItem,
     today: Date,
-) -> Option<String> {
+) -> Option<Withheld> {
     let made = plan::prepare(index, catalog, 0, asked, &TableSizes::default());
     if let Err(error) = made {
-        return Some(error.message().english());
+        return Some(Withheld::by_error(error.message().clone()));
     }
     conformity::no_tariff(catalog, asked, today)
-        .map(|finding| format!("{}: {}", finding.rule.code(), finding.reason))
+        .map(|finding| (finding.rule.code(), finding.reason))
+        .map(|(code, reason)| Withheld::by_finding(message!("{code}: {reason}", code, reason)))
 }
 
 /// Returns a product, or a piece of it, as a request asks for it.

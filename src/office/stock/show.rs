@@ -7,9 +7,11 @@ use serde::{Serialize, Serializer};
 
 use super::piece::{ShownPiece, look_at};
 use super::sale::Sale;
+use super::withheld::Withheld;
 use crate::catalog::{Access, Item};
 use crate::error::{Error, ErrorKind, Result};
 use crate::index::FileEntry;
+use crate::message::message;
 use crate::model::{Profile, RegionCode, Role};
 use crate::office::goods::StoreFinding;
 use crate::office::session::{Session, Watch};
@@ -38,7 +40,7 @@ pub struct Shown {
     /// Whether it can be sold as it is, or some piece of it.
     pub for_sale: bool,
     /// Why not.
-    pub withheld: Option<String>,
+    pub withheld: Option<Withheld>,
     /// Bytes of all its files.
     pub bytes: u64,
     /// Bytes of the data files: those of microdata are what is charged.
@@ -133,7 +135,7 @@ pub struct SoldPiece {
     /// How many of the areas held name it.
     pub areas: u64,
     /// Why it cannot be sold.
-    pub withheld: Option<String>,
+    pub withheld: Option<Withheld>,
 }
 
 impl Session {
@@ -148,9 +150,9 @@ impl Session {
         let catalog = home.catalog();
         let item = catalog.known(id)?;
         if let (Item::Dataset(dataset), Some(_)) = (item, region) {
-            let message = format!("'{}' is a dataset, which is sold whole", dataset.id);
+            let message = message!("'{id}' is a dataset, which is sold whole", id = dataset.id);
             let error = Error::new(ErrorKind::Usage, message);
-            return Err(error.field("--region").hint("leave it out"));
+            return Err(error.field("--region").hint(message!("leave it out")));
         }
         if let Some(picture) = picture {
             home.refuse_inside(picture, "--picture")?;

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::media::Target;
+use crate::message::message;
 use crate::plan::Volume;
 
 /// Refuses a target that holds a bag of this transaction.
@@ -11,9 +12,12 @@ pub(in crate::pack) fn refuse_twins(target: &Path, volumes: &[Volume]) -> Result
     for volume in volumes {
         let bag = target.join(&volume.label);
         if bag.symlink_metadata().is_ok() {
-            return Err(Error::new(ErrorKind::Exists, "the target already holds this transaction")
-                .file(&bag)
-                .hint("check it with `kemas verify`, or choose another target"));
+            return Err(Error::new(
+                ErrorKind::Exists,
+                message!("the target already holds this transaction"),
+            )
+            .file(&bag)
+            .hint(message!("check it with `kemas verify`, or choose another target")));
         }
     }
     Ok(())
@@ -24,22 +28,27 @@ pub(in crate::pack) fn check_space(target: &Target, volumes: &[Volume]) -> Resul
     for package in volumes.iter().flat_map(|volume| &volume.packages) {
         let largest = package.largest_file();
         if target.max_file.is_some_and(|most| largest > most) {
-            let message = format!(
-                "'{}' needs a file of about {largest} bytes, more than the target's filesystem holds",
-                package.stem
+            let message = message!(
+                "'{stem}' needs a file of about {largest} bytes, more than the target's \
+                 filesystem holds",
+                stem = package.stem,
+                largest
             );
             return Err(Error::new(ErrorKind::NoSpace, message)
                 .file(&target.path)
-                .hint("use a medium with exFAT or NTFS"));
+                .hint(message!("use a medium with exFAT or NTFS")));
         }
     }
     let needed: u64 = volumes.iter().map(Volume::expected_bytes).sum();
     if needed > target.free {
-        let message =
-            format!("the target has {} bytes free, about {needed} are needed", target.free);
+        let message = message!(
+            "the target has {free} bytes free, about {needed} are needed",
+            free = target.free,
+            needed
+        );
         return Err(Error::new(ErrorKind::NoSpace, message)
             .file(&target.path)
-            .hint("free some space, or use a larger medium"));
+            .hint(message!("free some space, or use a larger medium")));
     }
     Ok(())
 }

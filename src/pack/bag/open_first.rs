@@ -11,6 +11,7 @@ use super::readme_page::README;
 use crate::bag;
 use crate::error::{Error, ErrorKind, Result};
 use crate::media::{open_regular, write_whole};
+use crate::message::message;
 use crate::paper::{Escape, render};
 
 /// The page beside the bags that a buyer sees first.
@@ -25,7 +26,7 @@ const OPEN_FIRST_MARK: &str = "<meta name=\"generator\" content=\"kemas\">";
 pub(in crate::pack) fn write_open_first(target: &Path, options: &PackOptions<'_>) -> Result<()> {
     let page = target.join(OPEN_FIRST);
     if page.symlink_metadata().is_ok() && !is_ours(&page) {
-        let message = "a file of this name was there before and is left as it is";
+        let message = message!("a file of this name was there before and is left as it is");
         return Err(Error::new(ErrorKind::Exists, message).file(&page));
     }
     let text = open_first(target, options)?;
@@ -45,9 +46,10 @@ fn is_ours(page: &Path) -> bool {
 /// Returns the page that points into every bag on the target.
 pub(in crate::pack) fn open_first(target: &Path, options: &PackOptions<'_>) -> Result<String> {
     let mut bags = Vec::new();
-    let entries = fs::read_dir(target).map_err(|e| Error::io(target, "read the folder", e))?;
+    let entries =
+        fs::read_dir(target).map_err(|e| Error::io(target, message!("read the folder"), e))?;
     for entry in entries {
-        let entry = entry.map_err(|e| Error::io(target, "read the folder", e))?;
+        let entry = entry.map_err(|e| Error::io(target, message!("read the folder"), e))?;
         let name = entry.file_name().to_string_lossy().into_owned();
         let is_bag = entry.path().join(bag::BAGIT_TXT).is_file()
             && entry.path().join(README).is_file()

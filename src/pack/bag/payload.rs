@@ -11,6 +11,7 @@ use super::pack_options::PackOptions;
 use crate::error::{Error, ErrorKind, Result};
 use crate::fixity::Intended;
 use crate::media::{Proof, flush};
+use crate::message::message;
 use crate::model::{MapFinding, Sha256Digest};
 use crate::pack::engine::{
     Level, Pace, Packed, PayloadFile, all_stand, path_of, read_back, write_folder, write_package,
@@ -229,7 +230,7 @@ fn rotten(
 fn remove(file: &Path) -> Result<()> {
     match fs::remove_file(file) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => {
-            Err(Error::io(file, "remove", error))
+            Err(Error::io(file, message!("remove"), error))
         }
         _ => Ok(()),
     }

@@ -11,6 +11,7 @@ use crate::bag::{self, Manifest, Oxum, named, short_code};
 use crate::error::{Error, ErrorKind, Result};
 use crate::fixity::Hasher;
 use crate::media::{Proof, flush_files, sync_folder};
+use crate::message::message;
 use crate::model::BagPath;
 use crate::pack::engine::read_back;
 use crate::plan::{AgreedPlan, Volume};
@@ -76,10 +77,15 @@ pub(in crate::pack) fn write_bag(
     sync_folder(&bag.path)?;
     let bytes = sealed.oxum.bytes + tag_bytes;
     if let Some(most) = volume.most_bytes.filter(|most| bytes > *most) {
-        let message = format!("'{}' came to {bytes} bytes, the medium holds {most}", volume.label);
+        let message = message!(
+            "'{label}' came to {bytes} bytes, the medium holds {most}",
+            label = volume.label,
+            bytes,
+            most
+        );
         return Err(Error::new(ErrorKind::NoSpace, message)
             .file(&bag.path)
-            .hint("choose a larger medium, or a higher --level"));
+            .hint(message!("choose a larger medium, or a higher --level")));
     }
     Ok(SealedVolume { bytes, proof, ..sealed })
 }

@@ -9,6 +9,7 @@ use crate::bag::{self, UNFINISHED};
 use crate::error::{Error, ErrorKind, Result};
 use crate::fixity::Intended;
 use crate::media::{flush, rename_new, sync_folder};
+use crate::message::message;
 use crate::model::BagPath;
 use crate::pack::engine::Output;
 
@@ -24,10 +25,10 @@ impl Unfinished {
     /// Makes the bag's folder, which must not exist.
     pub(in crate::pack) fn create(target: &Path, label: &str) -> Result<Self> {
         let path = target.join(unfinished_name(label));
-        fs::create_dir(&path).map_err(|e| Error::io(&path, "create the folder", e))?;
+        fs::create_dir(&path).map_err(|e| Error::io(&path, message!("create the folder"), e))?;
         let bag = Self { target: target.to_path_buf(), label: label.to_owned(), path, done: false };
         let data = bag.path.join(bag::PAYLOAD);
-        fs::create_dir(&data).map_err(|e| Error::io(&data, "create the folder", e))?;
+        fs::create_dir(&data).map_err(|e| Error::io(&data, message!("create the folder"), e))?;
         Ok(bag)
     }
 
@@ -40,7 +41,8 @@ impl Unfinished {
     /// Gives the bag its name.
     pub(in crate::pack) fn finish(mut self) -> Result<()> {
         let named = self.target.join(&self.label);
-        rename_new(&self.path, &named).map_err(|e| Error::io(&named, "name the bag", e))?;
+        rename_new(&self.path, &named)
+            .map_err(|e| Error::io(&named, message!("name the bag"), e))?;
         self.done = true;
         sync_folder(&self.target)
     }
@@ -49,11 +51,14 @@ impl Unfinished {
     pub(super) fn put(&self, path: &BagPath, text: &tag_files::Text<'_>) -> Result<Intended> {
         let file = self.path.join(path.as_str());
         if let Some(folder) = file.parent() {
-            fs::create_dir_all(folder).map_err(|e| Error::io(folder, "create the folder", e))?;
+            fs::create_dir_all(folder)
+                .map_err(|e| Error::io(folder, message!("create the folder"), e))?;
         }
         let mut output = Output::create(&file, true)?;
         text(&mut output).map_err(|error| {
-            error.downcast::<Error>().unwrap_or_else(|error| Error::io(&file, "write", error))
+            error
+                .downcast::<Error>()
+                .unwrap_or_else(|error| Error::io(&file, message!("write"), error))
         })?;
         let intended = output.finish()?;
         flush(&file)?;
@@ -91,22 +96,23 @@ pub(in crate::pack) fn remove_leftover(target: &Path, label: &str) -> Result<()>
         ];
         known.iter().any(|known| name == *known)
     };
-    let entries = fs::read_dir(path).map_err(|e| Error::io(path, "read the folder", e))?;
+    let entries =
+        fs::read_dir(path).map_err(|e| Error::io(path, message!("read the folder"), e))?;
     for entry in entries {
-        let entry = entry.map_err(|e| Error::io(path, "read the folder", e))?;
+        let entry = entry.map_err(|e| Error::io(path, message!("read the folder"), e))?;
         if !ours(&entry.file_name()) {
             return Err(Error::new(
                 ErrorKind::Exists,
-                format!(
-                    "the unfinished bag holds a file that is not ours: {}",
-                    entry.file_name().display()
+                message!(
+                    "the unfinished bag holds a file that is not ours: {file_name}",
+                    file_name = entry.file_name().display()
                 ),
             )
             .file(path)
-            .hint("move that folder away, then pack again"));
+            .hint(message!("move that folder away, then pack again")));
         }
     }
-    fs::remove_dir_all(path).map_err(|e| Error::io(path, "remove the unfinished bag", e))
+    fs::remove_dir_all(path).map_err(|e| Error::io(path, message!("remove the unfinished bag"), e))
 }
 
 /// Returns the name under which a bag grows.

@@ -9,6 +9,7 @@ use super::source::Input;
 use crate::container::Method;
 use crate::error::{Error, ErrorKind, Result};
 use crate::fixity::Intended;
+use crate::message::message;
 use crate::model::BagPath;
 use crate::plan::Package;
 use crate::progress::Progress;
@@ -44,12 +45,17 @@ pub(in crate::pack) fn write_folder(
 /// manifest than on the medium (`%`) or lost on the checking script's command line (`^`).
 pub(in crate::pack) fn path_of(path: &str) -> Result<BagPath> {
     let parsed = BagPath::parse(path).and_then(|parsed| match path.find(['%', '^']) {
-        Some(at) => Err(format!("'{}' in it breaks the check on the medium", &path[at..=at])),
+        Some(at) => {
+            Err(message!("'{letter}' in it breaks the check on the medium", letter = path[at..=at]))
+        }
         None => Ok(parsed),
     });
     parsed.map_err(|reason| {
-        Error::new(ErrorKind::Target, format!("'{path}' cannot be written: {reason}"))
-            .hint("rename it in the store and run `kemas index`, or pack with `--form zip`")
+        Error::new(
+            ErrorKind::Target,
+            message!("'{path}' cannot be written: {reason}", path, reason),
+        )
+        .hint(message!("rename it in the store and run `kemas index`, or pack with `--form zip`"))
     })
 }
 
@@ -73,7 +79,7 @@ impl Destination for Folder<'_> {
         let file = self.file();
         if let Some(folder) = file.parent() {
             std::fs::create_dir_all(folder)
-                .map_err(|e| Error::io(folder, "create the folder", e))?;
+                .map_err(|e| Error::io(folder, message!("create the folder"), e))?;
         }
         self.current = Some(Output::create(&file, true)?);
         Ok(())

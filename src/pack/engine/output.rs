@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use crate::error::{Error, Result};
 use crate::fixity::{BLOCK, BlockDigest, Intended};
 use crate::media::begin_writing;
+use crate::message::message;
 
 /// How many bytes are written between two hints to the kernel.
 const WINDOW: u64 = 8 * BLOCK as u64;
@@ -37,7 +38,7 @@ impl Output {
     /// Creates the file, which must not exist. Blocks are digested only where the file is to be
     /// `proved` by reading it back.
     pub(in crate::pack) fn create(path: &Path, proved: bool) -> Result<Self> {
-        let file = File::create_new(path).map_err(|e| Error::io(path, "create", e))?;
+        let file = File::create_new(path).map_err(|e| Error::io(path, message!("create"), e))?;
         Ok(Self {
             file,
             path: path.to_path_buf(),
@@ -95,7 +96,7 @@ impl Output {
         if on_file > 0 {
             self.file
                 .write_all_at(&bytes[..on_file], offset)
-                .map_err(|e| Error::io(&self.path, "write", e))?;
+                .map_err(|e| Error::io(&self.path, message!("write"), e))?;
         }
         self.hold_from = None;
         for (number, block) in self.held.drain(..) {
@@ -121,7 +122,7 @@ impl Output {
     fn write_current(&mut self) -> Result<()> {
         self.file
             .write_all_at(&self.current, self.written)
-            .map_err(|e| Error::io(&self.path, "write", e))?;
+            .map_err(|e| Error::io(&self.path, message!("write"), e))?;
         let number = self.blocks.len();
         let hold = self.proved
             && self.hold_from.is_some_and(|from| (from..=self.hold_to).contains(&number));

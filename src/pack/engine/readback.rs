@@ -13,6 +13,7 @@ use std::sync::{Mutex, PoisonError};
 use crate::error::{Error, ErrorKind, Result};
 use crate::fixity::{BLOCK, BlockDigest, Hasher, Intended};
 use crate::media::{DeviceFile, Proof, Window};
+use crate::message::message;
 use crate::model::Sha256Digest;
 use crate::progress::Progress;
 
@@ -55,13 +56,13 @@ fn read_through(
     progress: &dyn Progress,
     mut whole: Option<&mut Hasher>,
 ) -> Result<Proof> {
-    let file = DeviceFile::open(path).map_err(|e| Error::io(path, "read back", e))?;
+    let file = DeviceFile::open(path).map_err(|e| Error::io(path, message!("read back"), e))?;
     if file.len() != intended.bytes {
         return Err(differs(path, "the size", &intended.bytes, &file.len()));
     }
     let mut take = |window: &Window| {
         if progress.cancelled() {
-            return Err(Error::new(ErrorKind::Interrupted, "stopped by the user"));
+            return Err(Error::new(ErrorKind::Interrupted, message!("stopped by the user")));
         }
         if let Some(whole) = &mut whole {
             whole.update(window.bytes());
@@ -79,7 +80,7 @@ fn read_through(
         }
         return Ok(reader.file.proof());
     }
-    let second = DeviceFile::open(path).map_err(|e| Error::io(path, "read back", e))?;
+    let second = DeviceFile::open(path).map_err(|e| Error::io(path, message!("read back"), e))?;
     let (give_back, free) = channel();
     let (to_take, read) = channel();
     for _ in 0..WINDOWS {
@@ -98,7 +99,7 @@ fn read_through(
         drop((read, give_back));
         let proofs = readers.map(|reader| reader.join().ok());
         taken?;
-        let died = || Error::new(ErrorKind::Internal, "a thread died").file(path);
+        let died = || Error::new(ErrorKind::Internal, message!("a thread died")).file(path);
         proofs.into_iter().max().flatten().ok_or_else(died)
     })
 }
@@ -122,7 +123,7 @@ impl Reader<'_> {
         let number = next.fetch_add(1, Ordering::Relaxed);
         let Some(expected) = intended.blocks.get(number) else { return Ok(None) };
         let read = self.file.read_into((number * BLOCK) as u64, BLOCK, window);
-        read.map_err(|e| Error::io(path, "read back", e))?;
+        read.map_err(|e| Error::io(path, message!("read back"), e))?;
         let found = BlockDigest::of(window.bytes());
         if found != *expected {
             let place = format!("the block at byte {}", number * BLOCK);
@@ -182,10 +183,15 @@ fn differs(
     expected: &dyn std::fmt::Display,
     found: &dyn std::fmt::Display,
 ) -> Error {
-    let message = format!("{what} is not what was written (expected {expected}, found {found})");
+    let message = message!(
+        "{what} is not what was written (expected {expected}, found {found})",
+        what,
+        expected = expected.to_string(),
+        found = found.to_string()
+    );
     Error::new(ErrorKind::ReadBack, message)
         .file(path)
-        .hint("the medium does not keep what it is given: use another one")
+        .hint(message!("the medium does not keep what it is given: use another one"))
 }
 
 #[cfg(test)]

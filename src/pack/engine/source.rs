@@ -10,6 +10,7 @@ use crate::container::Method;
 use crate::error::{Error, ErrorKind, Result};
 use crate::fixity::{Hasher, sha256_of};
 use crate::media::open_regular;
+use crate::message::{Message, message};
 use crate::model::{BagPath, Sha256Digest};
 use crate::plan::{Member, Package};
 use crate::probe::stamp_of;
@@ -87,7 +88,7 @@ impl<'a> Sources<'a> {
     pub(in crate::pack) fn next(&mut self, buffer: &mut Vec<u8>) -> Result<Option<Chunk>> {
         let Some(member) = self.members.get(self.next) else { return Ok(None) };
         if self.progress.cancelled() {
-            return Err(Error::new(ErrorKind::Interrupted, "stopped by the user"));
+            return Err(Error::new(ErrorKind::Interrupted, message!("stopped by the user")));
         }
         let (mut open, first) = match self.open.take() {
             Some(open) => (open, false),
@@ -98,7 +99,7 @@ impl<'a> Sources<'a> {
         let read = (&open.file)
             .take(wanted)
             .read_to_end(buffer)
-            .map_err(|e| Error::io(member.source, "read", e))?;
+            .map_err(|e| Error::io(member.source, message!("read"), e))?;
         if (read as u64) < wanted {
             return Err(changed(member, None));
         }
@@ -158,10 +159,11 @@ fn stands(member: &Member) -> bool {
 
 fn open_member(member: &Input<'_>) -> Result<Open> {
     let file = open_regular(member.source).map_err(|e| {
-        Error::io(member.source, "read", e)
-            .hint("the file was there when the store was indexed; restore it or run `kemas index`")
+        Error::io(member.source, message!("read"), e).hint(message!(
+            "the file was there when the store was indexed; restore it or run `kemas index`"
+        ))
     })?;
-    let metadata = file.metadata().map_err(|e| Error::io(member.source, "read", e))?;
+    let metadata = file.metadata().map_err(|e| Error::io(member.source, message!("read"), e))?;
     if !metadata.is_file() || metadata.len() != member.bytes {
         return Err(changed(member, None));
     }
@@ -170,7 +172,9 @@ fn open_member(member: &Input<'_>) -> Result<Open> {
 
 fn check_end(member: &Input<'_>, open: Open) -> Result<Sha256Digest> {
     let mut beyond = [0];
-    let grown = (&open.file).read(&mut beyond).map_err(|e| Error::io(member.source, "read", e))?;
+    let grown = (&open.file)
+        .read(&mut beyond)
+        .map_err(|e| Error::io(member.source, message!("read"), e))?;
     if grown > 0 {
         return Err(changed(member, None));
     }
@@ -184,22 +188,29 @@ fn check_end(member: &Input<'_>, open: Open) -> Result<Sha256Digest> {
 /// The error of a source that is not what the index recorded; where the read stopped early, the
 /// file is read once more for its digest, since the officer must see both.
 fn changed(member: &Input<'_>, found: Option<Sha256Digest>) -> Error {
-    let found = found.map(|digest| digest.to_string()).or_else(|| {
+    let found = found.map(|digest| Message::verbatim(digest.to_string())).or_else(|| {
         let file = open_regular(member.source).ok()?;
         let (digest, bytes) = sha256_of(file).ok()?;
-        Some(format!("{digest} over {bytes} bytes"))
+        Some(message!("{digest} over {bytes} bytes", digest, bytes))
     });
-    let found = found.unwrap_or_else(|| "nothing that can be read".into());
+    let found = found.unwrap_or_else(|| message!("nothing that can be read"));
     let what = match member.digest {
-        Some(expected) => format!(
-            "the source differs from the index (expected {expected} over {} bytes, found {found})",
-            member.bytes
+        Some(expected) => message!(
+            "the source differs from the index (expected {expected} over {bytes} bytes, found \
+             {found})",
+            expected,
+            bytes = member.bytes,
+            found
         ),
         None => {
-            format!("the source changed while it was read ({} bytes, now {found})", member.bytes)
+            message!(
+                "the source changed while it was read ({bytes} bytes, now {found})",
+                bytes = member.bytes,
+                found
+            )
         }
     };
     Error::new(ErrorKind::SourceChanged, what)
         .file(member.source)
-        .hint("restore the file, or run `kemas index` if the change is meant")
+        .hint(message!("restore the file, or run `kemas index` if the change is meant"))
 }

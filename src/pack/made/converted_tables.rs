@@ -7,8 +7,9 @@ use rayon::prelude::*;
 use super::made_package::Made;
 use super::scratch::Scratch;
 use crate::error::{Error, ErrorKind, Result};
+use crate::message::message;
 use crate::microdata;
-use crate::plan::{Conversion, Leaves, Member, Package};
+use crate::plan::{Conversion, Leaves, Member, Package, WayOut};
 use crate::probe::stamp_of;
 use crate::progress::{Progress, Unseen};
 
@@ -26,16 +27,17 @@ pub(super) fn convert(
         let planned = package.members.iter().find(|member| member.path == table.path);
         let planned =
             planned.filter(|member| member.digest == made.size.sha256).ok_or_else(|| {
-                let message = format!("'{}' comes out otherwise than it was planned", table.path);
+                let message =
+                    message!("'{path}' comes out otherwise than it was planned", path = table.path);
                 Error::new(ErrorKind::Microdata, message)
                     .file(&table.source.source)
-                    .hint("remove tables.json of the office and plan again")
+                    .hint(message!("remove tables.json of the office and plan again"))
             })?;
-        let metadata = path.metadata().map_err(|e| Error::io(&path, "read", e))?;
+        let metadata = path.metadata().map_err(|e| Error::io(&path, message!("read"), e))?;
         Ok(Member { source: path.into(), stamp: stamp_of(&metadata), ..planned.clone() })
     };
     let mut members = tables.par_iter().enumerate().map(made).collect::<Result<Vec<_>>>()?;
-    let held = package.members.iter().filter(|member| package.way_of(member) == "as-held");
+    let held = package.members.iter().filter(|member| package.way_of(member) == WayOut::AsHeld);
     members.extend(held.cloned());
     members.sort_by(|a, b| a.path.cmp(&b.path));
     let package = Package { leaves: Leaves::AsHeld, members, ..package.clone() };

@@ -8,6 +8,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::fixity::sha256_of;
 use crate::maps::{MapSource, make};
 use crate::media::open_regular;
+use crate::message::message;
 use crate::model::BagPath;
 use crate::pack::engine::{check_source, check_touched};
 use crate::plan::{Leaves, MapCut, Member, Package};
@@ -30,12 +31,12 @@ pub(super) fn cut_piece(
     check_touched(package, progress)?;
     let mut members = Vec::with_capacity(made.files.len());
     for file in made.files {
-        let failed = |error| Error::io(&file.path, "read", error);
+        let failed = |error| Error::io(&file.path, message!("read"), error);
         let opened = open_regular(&file.path).map_err(failed)?;
         let stamp = stamp_of(&opened.metadata().map_err(failed)?);
         let (digest, _) = sha256_of(opened).map_err(failed)?;
         let path = BagPath::parse(&file.name).map_err(|reason| {
-            Error::new(ErrorKind::Target, format!("'{}': {reason}", file.name))
+            Error::new(ErrorKind::Target, message!("'{name}': {reason}", name = file.name, reason))
         })?;
         members.push(Member {
             path,

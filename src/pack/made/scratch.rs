@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::bag::UNFINISHED;
 use crate::error::{Error, ErrorKind, Result};
 use crate::media::{TargetLock, sweep};
+use crate::message::message;
 
 /// How the names of such folders begin.
 const STEM: &str = "garapan-";
@@ -19,7 +20,8 @@ pub(super) struct Scratch {
 impl Scratch {
     /// Makes a folder with a name of its own, and removes those that killed runs left beside it.
     pub(super) fn create(within: &Path) -> Result<Self> {
-        fs::create_dir_all(within).map_err(|e| Error::io(within, "create the folder", e))?;
+        fs::create_dir_all(within)
+            .map_err(|e| Error::io(within, message!("create the folder"), e))?;
         let own = format!("{STEM}{}-", std::process::id());
         sweep(within, |name| {
             name.starts_with(STEM) && name.ends_with(UNFINISHED) && !name.starts_with(&own)
@@ -32,10 +34,10 @@ impl Scratch {
                     return Ok(Self { path, _lock: lock });
                 }
                 Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {}
-                Err(error) => return Err(Error::io(&path, "create the folder", error)),
+                Err(error) => return Err(Error::io(&path, message!("create the folder"), error)),
             }
         }
-        Err(Error::new(ErrorKind::Internal, "no folder is free").file(within))
+        Err(Error::new(ErrorKind::Internal, message!("no folder is free")).file(within))
     }
 }
 

@@ -10,6 +10,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use super::recipe::Recipe;
 use super::shelf_folder::{Found, Shelf};
 use crate::error::{Error, ErrorKind, Result};
+use crate::message::message;
 use crate::pack::engine::Level;
 use crate::plan::Package;
 use crate::progress::{Phase, Progress, Unseen};
@@ -60,7 +61,7 @@ pub fn batch(
     progress: &dyn Progress,
 ) -> Result<Batch> {
     std::fs::create_dir_all(&shelf.folder)
-        .map_err(|e| Error::io(&shelf.folder, "create the shelf", e))?;
+        .map_err(|e| Error::io(&shelf.folder, message!("create the shelf"), e))?;
     shelf.sweep()?;
     progress.begin(Phase::Pack, packages.iter().map(|package| package.bytes).sum());
     let run = Run { shelf, packages, options, progress, next: AtomicUsize::new(0) };
@@ -83,7 +84,7 @@ pub fn batch(
 }
 
 fn lost() -> Error {
-    Error::new(ErrorKind::Internal, "a thread of the batch ended before its work")
+    Error::new(ErrorKind::Internal, message!("a thread of the batch ended before its work"))
 }
 
 struct Run<'a> {

@@ -7,6 +7,7 @@ use std::path::Path;
 use super::shelved_package::Shelved;
 use crate::error::{Error, ErrorKind, Result};
 use crate::media::begin_writing;
+use crate::message::message;
 use crate::progress::Progress;
 
 /// How many bytes are copied between two looks at whether to go on.
@@ -16,7 +17,7 @@ impl Shelved {
     /// Copies the package to a file that must not exist, shared where the filesystem can, within
     /// the kernel otherwise. What it copied is proved by the read-back alone.
     pub(in crate::pack) fn copy_to(&self, path: &Path, progress: &dyn Progress) -> Result<()> {
-        let out = fs::File::create_new(path).map_err(|e| Error::io(path, "create", e))?;
+        let out = fs::File::create_new(path).map_err(|e| Error::io(path, message!("create"), e))?;
         let bytes = self.facts.bytes;
         if rustix::fs::ioctl_ficlone(&out, &self.file).is_ok() {
             progress.advance(self.facts.recipe.source_bytes());
@@ -25,12 +26,15 @@ impl Shelved {
             let mut copied = 0;
             while copied < bytes {
                 if progress.cancelled() {
-                    return Err(Error::new(ErrorKind::Interrupted, "stopped by the user"));
+                    return Err(Error::new(
+                        ErrorKind::Interrupted,
+                        message!("stopped by the user"),
+                    ));
                 }
                 let mut window = io::Read::take(&self.file, WINDOW);
                 // The standard library copies between files with copy_file_range.
                 let now = io::copy(&mut window, &mut &out)
-                    .map_err(|e| Error::io(path, "copy from the shelf", e))?;
+                    .map_err(|e| Error::io(path, message!("copy from the shelf"), e))?;
                 if now == 0 {
                     break;
                 }

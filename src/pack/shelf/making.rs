@@ -11,6 +11,7 @@ use super::shelf_folder::Shelf;
 use crate::bag::UNFINISHED;
 use crate::error::{Error, Result};
 use crate::media::{TargetLock, flush, rename_new, sync_folder};
+use crate::message::message;
 use crate::model::Sha256Digest;
 use crate::pack::engine::{Level, Pace, read_back, write_package};
 use crate::pack::made::make_files;
@@ -30,7 +31,8 @@ impl Shelf {
     pub(super) fn claim(&self, digest: Sha256Digest) -> Result<Option<Work>> {
         let folder = self.unfinished(digest);
         loop {
-            fs::create_dir_all(&folder).map_err(|e| Error::io(&folder, "create the folder", e))?;
+            fs::create_dir_all(&folder)
+                .map_err(|e| Error::io(&folder, message!("create the folder"), e))?;
             let lock = match TargetLock::try_take(&folder) {
                 Ok(Some(lock)) => lock,
                 Ok(None) => return Ok(None),
@@ -64,10 +66,11 @@ impl Shelf {
         let entries = match fs::read_dir(&self.folder) {
             Ok(entries) => entries,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
-            Err(error) => return Err(Error::io(&self.folder, "read the shelf", error)),
+            Err(error) => return Err(Error::io(&self.folder, message!("read the shelf"), error)),
         };
         for entry in entries {
-            let entry = entry.map_err(|e| Error::io(&self.folder, "read the shelf", e))?;
+            let entry =
+                entry.map_err(|e| Error::io(&self.folder, message!("read the shelf"), e))?;
             let left = entry.path();
             let ours = entry.file_name().to_string_lossy().ends_with(UNFINISHED) && left.is_dir();
             if let (true, Ok(Some(lock))) = (ours, TargetLock::try_take(&left))
@@ -107,7 +110,7 @@ impl Work {
         match rename_new(&self.folder, &self.place) {
             Ok(()) => self.done = true,
             Err(_) if self.place.join(FACTS).exists() => return Ok(false),
-            Err(error) => return Err(Error::io(&self.place, "put on the shelf", error)),
+            Err(error) => return Err(Error::io(&self.place, message!("put on the shelf"), error)),
         }
         if let Some(shelf) = self.place.parent() {
             sync_folder(shelf)?;
@@ -131,7 +134,7 @@ fn empty(folder: &Path) -> Result<()> {
         let file = folder.join(name);
         match fs::remove_file(&file) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => {
-                return Err(Error::io(&file, "remove", error));
+                return Err(Error::io(&file, message!("remove"), error));
             }
             _ => {}
         }

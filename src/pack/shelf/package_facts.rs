@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::recipe::Recipe;
 use crate::error::{Error, Result};
 use crate::fixity::{BlockDigest, Intended, sha256};
+use crate::message::message;
 use crate::model::{BagPath, MapFinding, Profile, Role, Sha256Digest, Stamp};
 use crate::pack::engine::Packed;
 use crate::pack::made;
@@ -114,7 +115,7 @@ impl Facts {
             out.write_all(&json)?;
             out.sync_all()
         });
-        written.map_err(|e| Error::io(&file, "write", e))
+        written.map_err(|e| Error::io(&file, message!("write"), e))
     }
 
     /// Reads the file; in words what is wrong with it where it is not as it was written.

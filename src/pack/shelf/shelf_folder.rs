@@ -9,6 +9,7 @@ use super::recipe::Recipe;
 use super::shelved_package::Shelved;
 use crate::bag::UNFINISHED;
 use crate::error::{Error, Result};
+use crate::message::message;
 use crate::model::{MapFinding, Sha256Digest};
 use crate::pack::engine::{Level, all_stand};
 use crate::plan::Package;
@@ -79,8 +80,8 @@ impl Shelf {
         match fs::rename(&place, &away) {
             Ok(()) => {}
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
-            Err(error) => return Err(Error::io(&place, "take off the shelf", error)),
+            Err(error) => return Err(Error::io(&place, message!("take off the shelf"), error)),
         }
-        fs::remove_dir_all(&away).map_err(|e| Error::io(&away, "remove", e))
+        fs::remove_dir_all(&away).map_err(|e| Error::io(&away, message!("remove"), e))
     }
 }

@@ -11,6 +11,7 @@ use super::recipe::Recipe;
 use super::shelf_folder::Shelf;
 use super::shelved_package::Shelved;
 use crate::error::{Error, Result};
+use crate::message::message;
 use crate::model::Sha256Digest;
 use crate::pack::engine::Level;
 use crate::progress::{Phase, Progress};
@@ -170,11 +171,12 @@ impl Shelf {
         let entries = match fs::read_dir(&self.folder) {
             Ok(entries) => entries,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
-            Err(error) => return Err(Error::io(&self.folder, "read the shelf", error)),
+            Err(error) => return Err(Error::io(&self.folder, message!("read the shelf"), error)),
         };
         let mut digests = Vec::new();
         for entry in entries {
-            let entry = entry.map_err(|e| Error::io(&self.folder, "read the shelf", e))?;
+            let entry =
+                entry.map_err(|e| Error::io(&self.folder, message!("read the shelf"), e))?;
             digests.extend(Sha256Digest::parse(&entry.file_name().to_string_lossy()));
         }
         digests.sort_unstable();

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use crate::error::{Error, ErrorKind, Result};
+use crate::message::{ToValue, message};
 
 /// Carries the template's line number in front of each rendered line.
 const MARK: char = '\u{1}';
@@ -86,11 +87,11 @@ pub(in crate::paper) fn blocks(name: &str, rendered: &str) -> Result<Vec<Block>>
 }
 
 /// Returns the error of a template's line.
-pub(in crate::paper) fn fault(name: &str, line: u64, what: impl std::fmt::Display) -> Error {
-    Error::new(ErrorKind::Paper, format!("the template is broken: {what}"))
+pub(in crate::paper) fn fault(name: &str, line: u64, what: impl ToValue) -> Error {
+    Error::new(ErrorKind::Paper, message!("the template is broken: {what}", what))
         .file(Path::new(name))
         .line(line)
-        .hint("correct the template, or remove the office's copy to use the built-in one")
+        .hint(message!("correct the template, or remove the office's copy to use the built-in one"))
 }
 
 fn cells(text: &str) -> Vec<Cell> {

@@ -8,6 +8,7 @@ use subsetter::GlyphRemapper;
 
 use super::marks::{HEIGHT, Mark, Page, WIDTH};
 use crate::error::{Error, ErrorKind, Result};
+use crate::message::message;
 use crate::paper::typeface::{Faces, Glyph, Weight};
 
 const WEIGHTS: [Weight; 2] = [Weight::Regular, Weight::Bold];
@@ -137,7 +138,10 @@ impl Font {
             .stem_v(80.0)
             .font_file2(self.file);
         let file = subsetter::subset(Faces::bytes(self.weight), 0, &self.glyphs).map_err(|e| {
-            Error::new(ErrorKind::Internal, format!("the font cannot be cut to its use: {e}"))
+            Error::new(
+                ErrorKind::Internal,
+                message!("the font cannot be cut to its use: {error}", error = e.to_string()),
+            )
         })?;
         let deflated = packed(&file)?;
         let mut stream = pdf.stream(self.file, &deflated);
@@ -204,7 +208,10 @@ fn packed(bytes: &[u8]) -> Result<Vec<u8>> {
     let mut compressor = libdeflater::Compressor::new(libdeflater::CompressionLvl::default());
     let mut out = vec![0; compressor.zlib_compress_bound(bytes.len())];
     let length = compressor.zlib_compress(bytes, &mut out).map_err(|error| {
-        Error::new(ErrorKind::Internal, format!("a paper cannot be deflated: {error}"))
+        Error::new(
+            ErrorKind::Internal,
+            message!("a paper cannot be deflated: {error}", error = error.to_string()),
+        )
     })?;
     out.truncate(length);
     Ok(out)

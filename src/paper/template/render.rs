@@ -10,6 +10,7 @@ use serde::Serialize;
 use super::escape::{Escape, tame};
 use super::{filters, fixed_width};
 use crate::error::{Error, ErrorKind, Result};
+use crate::message::{Message, message};
 use crate::paper::markup::escaped;
 
 /// Renders a template; `name` is what errors call it, best the path of its file.
@@ -29,9 +30,12 @@ pub fn render(
     escape: Escape,
 ) -> Result<String> {
     let mut values = serde_json::to_value(values).map_err(|source| {
-        Error::new(ErrorKind::Paper, format!("its values cannot be read: {source}"))
-            .file(Path::new(name))
-            .source(source)
+        Error::new(
+            ErrorKind::Paper,
+            message!("its values cannot be read: {source}", source = source.to_string()),
+        )
+        .file(Path::new(name))
+        .source(source)
     })?;
     tame(&mut values, escape);
 
@@ -75,17 +79,24 @@ fn lines_of_their_own() -> Result<SyntaxConfig> {
         .trim_blocks(true)
         .lstrip_blocks(true)
         .build();
-    syntax.map_err(|error| Error::new(ErrorKind::Paper, error.to_string()).source(error))
+    syntax.map_err(|error| {
+        Error::new(ErrorKind::Paper, Message::verbatim(error.to_string())).source(error)
+    })
 }
 
 fn broken(name: &str, error: minijinja::Error) -> Error {
     let what = match error.detail() {
-        Some(detail) => format!("the template is broken: {}: {detail}", error.kind()),
-        None => format!("the template is broken: {}", error.kind()),
+        Some(detail) => message!(
+            "the template is broken: {kind}: {detail}",
+            kind = error.kind().to_string(),
+            detail
+        ),
+        None => message!("the template is broken: {what}", what = error.kind().to_string()),
     };
-    let mut failed = Error::new(ErrorKind::Paper, what)
-        .file(Path::new(error.name().unwrap_or(name)))
-        .hint("correct the template, or remove the office's copy to use the built-in one");
+    let mut failed =
+        Error::new(ErrorKind::Paper, what).file(Path::new(error.name().unwrap_or(name))).hint(
+            message!("correct the template, or remove the office's copy to use the built-in one"),
+        );
     if let Some(line) = error.line() {
         failed = failed.line(line as u64);
     }

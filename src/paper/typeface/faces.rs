@@ -7,6 +7,7 @@ use ttf_parser::{Face, GlyphId};
 
 use super::arabic;
 use crate::error::{Error, ErrorKind, Result};
+use crate::message::message;
 
 const REGULAR: &[u8] = include_bytes!("fonts/DejaVuSansCondensed.ttf");
 const BOLD: &[u8] = include_bytes!("fonts/DejaVuSansCondensed-Bold.ttf");
@@ -38,7 +39,8 @@ impl Faces {
     pub(in crate::paper) fn open() -> Result<Self> {
         let open = |bytes| {
             Face::parse(bytes, 0).map_err(|source| {
-                Error::new(ErrorKind::Internal, "an embedded font is damaged").source(source)
+                Error::new(ErrorKind::Internal, message!("an embedded font is damaged"))
+                    .source(source)
             })
         };
         Ok(Self { regular: open(REGULAR)?, bold: open(BOLD)? })

@@ -43,7 +43,7 @@ pub(super) fn villages(path: &Path, format: MapFormat) {
 
 /// Probes a map.
 pub(super) fn layers(path: &Path, format: MapFormat) -> Result<Vec<MapLayerProfile>, String> {
-    match probe(path, format)? {
+    match probe(path, format).map_err(|why| why.indonesian())? {
         Profile::Map { layers, .. } => Ok(layers),
         other => panic!("{other:?}"),
     }

@@ -9,6 +9,7 @@ use gdal::spatial_ref::SpatialRef;
 use gdal::vector::{Feature, LayerAccess, OGRFieldType};
 use gdal::{Dataset, DatasetOptions, GdalOpenFlags};
 
+use crate::message::{Message, message};
 use crate::model::MapFormat;
 
 /// Tells GDAL once for the whole process to leave no file beside a source and to keep its
@@ -47,10 +48,10 @@ pub(crate) fn journal_beside(path: &Path) -> Option<PathBuf> {
 }
 
 /// Opens a map read-only, with the driver of its format, leaving nothing beside it.
-pub(crate) fn open(path: &Path, format: MapFormat) -> Result<Dataset, String> {
+pub(crate) fn open(path: &Path, format: MapFormat) -> Result<Dataset, Message> {
     // GDAL would merge the journal into the map, whatever it is asked for.
     if journal_beside(path).is_some() {
-        return Err("ada jurnal di sampingnya, peta sedang disunting".to_owned());
+        return Err(message!("a journal lies beside it, the map is being edited"));
     }
     prepare();
     // Without these SQLite would make a lock, or a journal index beside a database left in WAL mode.
@@ -65,11 +66,11 @@ pub(crate) fn open(path: &Path, format: MapFormat) -> Result<Dataset, String> {
 }
 
 /// Says in words why GDAL refused; it is often silent about files of another format.
-fn words(error: &GdalError, driver: &str) -> String {
+fn words(error: &GdalError, driver: &str) -> Message {
     match error {
-        GdalError::NullPointer { msg, .. } if !msg.is_empty() => msg.clone(),
-        GdalError::NullPointer { .. } => format!("isinya bukan {driver}"),
-        error => error.to_string(),
+        GdalError::NullPointer { msg, .. } if !msg.is_empty() => Message::verbatim(msg.clone()),
+        GdalError::NullPointer { .. } => message!("its content is no {driver}", driver),
+        error => Message::verbatim(error.to_string()),
     }
 }
 

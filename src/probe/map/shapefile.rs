@@ -8,33 +8,34 @@ use std::io::{BufReader, Read};
 use std::path::{Path, PathBuf};
 
 use super::hidden::{Hidden, is_plain};
+use crate::message::{Message, message};
 use crate::model::Profile;
 use crate::probe::personal::PersonalColumns;
 use crate::probe::table::DbfProbe;
 
 /// Looks at each part of a shapefile, whatever the case of its extension.
-pub(super) fn look(shp: &Path, hidden: &mut Hidden) -> Result<(), String> {
+pub(super) fn look(shp: &Path, hidden: &mut Hidden) -> Result<(), Message> {
     for (end, usual) in [("cpg", is_usual_cpg as fn(&str) -> bool), ("prj", is_usual_prj)] {
-        for part in parts(shp, end).map_err(|error| error.to_string())? {
-            let text = std::fs::read(&part).map_err(|error| error.to_string())?;
+        for part in parts(shp, end).map_err(|error| message!("{error}", error))? {
+            let text = std::fs::read(&part).map_err(|error| message!("{error}", error))?;
             if !std::str::from_utf8(&text).is_ok_and(|text| usual(text.trim())) {
                 hidden.add(&format!("(isi .{end})"));
             }
         }
     }
-    let shapes = shapes(shp).map_err(|error| error.to_string())?;
-    for table in parts(shp, "dbf").map_err(|error| error.to_string())? {
-        let rows = rows(&table).map_err(|error| error.to_string())?;
+    let shapes = shapes(shp).map_err(|error| message!("{error}", error))?;
+    for table in parts(shp, "dbf").map_err(|error| message!("{error}", error))? {
+        let rows = rows(&table).map_err(|error| message!("{error}", error))?;
         if let (Some(shapes), Some(rows)) = (shapes, rows)
             && shapes != u64::from(rows)
         {
-            return Err(format!(".shx menyebut {shapes} wilayah, .dbf {rows} baris"));
+            return Err(message!(".shx names {shapes} areas, .dbf {rows} records", shapes, rows));
         }
         // GDAL looks for these two and takes a shapefile without columns for whole.
         if table.extension().is_none_or(|end| end != "dbf" && end != "DBF") {
             hidden.add("(.dbf yang namanya tidak lazim)");
         }
-        if let Some(what) = leftover(&table).map_err(|error| error.to_string())? {
+        if let Some(what) = leftover(&table).map_err(|error| message!("{error}", error))? {
             hidden.add(what);
         }
     }

@@ -61,7 +61,7 @@ fn what_is_no_map_is_an_error_in_words() {
     let path = home.path().join("peta.gpkg");
     std::fs::write(&path, "no map at all").unwrap();
     for format in MapFormat::ALL {
-        let why = probe(&path, format).unwrap_err();
+        let why = probe(&path, format).unwrap_err().indonesian();
         assert!(!why.is_empty() && !why.contains("NULL"), "{why}");
     }
 }

@@ -7,6 +7,7 @@ use sha2::{Digest, Sha256};
 use super::value_counts::ValueCounts;
 use super::value_kind::{ValueKind, is_bare_phone, plain};
 use crate::catalog::PersonalColumn;
+use crate::message::{Message, message};
 use crate::probe::result::Finding;
 use crate::probe::result::clip;
 
@@ -72,17 +73,17 @@ impl PersonalColumns {
         let mut found = Vec::new();
         for (place, name) in names.enumerate() {
             let what = match (values.verdict(place), self.held_by(name)) {
-                (Some(kind), _) => kind.word(),
-                (None, Some(what)) => what,
+                (Some(kind), _) => kind.words(),
+                (None, Some(what)) => Message::verbatim(what),
                 (None, None) => continue,
             };
             // Where there is no header its place holds a value.
             let value = plain(name.trim_ascii().as_bytes());
             let shown = match ValueKind::of(value) {
-                None if !value.is_empty() && !is_bare_phone(value) => clip(name),
-                _ => format!("kolom ke-{}", place + 1),
+                None if !value.is_empty() && !is_bare_phone(value) => Message::verbatim(clip(name)),
+                _ => message!("column {place}", place = place + 1),
             };
-            found.push(format!("{shown} ({what})"));
+            found.push(message!("{shown} ({what})", shown, what));
         }
         (!found.is_empty()).then(|| Finding::personal(&found))
     }

@@ -1,5 +1,7 @@
 //! What a single value looks like: the number of an identity card, of a mobile phone, an address, or a name.
 
+use crate::message::{Message, message};
+
 /// A cell of fewer bytes is none of [`ValueKind`].
 pub(in crate::probe) const SHORTEST: usize = 6;
 
@@ -25,12 +27,13 @@ impl ValueKind {
         }
     }
 
-    pub(super) fn word(self) -> &'static str {
+    /// Says what values of this kind look like.
+    pub(super) fn words(self) -> Message {
         match self {
-            Self::Nik(_) => "isinya seperti NIK",
-            Self::Phone => "isinya seperti nomor telepon",
-            Self::Mail => "isinya seperti alamat surel",
-            Self::Name => "isinya seperti nama orang",
+            Self::Nik(_) => message!("values like a NIK"),
+            Self::Phone => message!("values like telephone numbers"),
+            Self::Mail => message!("values like e-mail addresses"),
+            Self::Name => message!("values like names of people"),
         }
     }
 }

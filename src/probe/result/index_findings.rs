@@ -1,31 +1,5 @@
-//! The findings of the index: one constructor for each code, with its reason and its remedy.
-//!
-//! | code | stops the sale | what |
-//! |---|---|---|
-//! | I01 | yes | a name that Windows cannot hold, or that is not UTF-8 |
-//! | I02 | yes | a file or folder that cannot be read |
-//! | I03 | yes | a pipe, socket or device |
-//! | I04 | yes | a symbolic link that is not followed |
-//! | I05 | yes | two names that differ only in case or Unicode form |
-//! | I06 | yes | one path of a product held by two stores |
-//! | I07 | yes | a file that changed while it was read |
-//! | I08 | no | junk that is left out |
-//! | I09 | yes | a `GeoPackage` with a journal beside it: somebody is editing it |
-//! | I10 | yes | a map that cannot be opened |
-//! | I11 | shx, dbf | a shapefile without one of its parts |
-//! | I12 | yes | bytes differ though date and size do not (found by `--rehash`) |
-//! | I13 | yes | a DBF whose header and size disagree |
-//! | I14 | no | a table that is not well formed |
-//! | I15 | yes | an empty data file |
-//! | I16 | yes | a DBF whose memo file is gone |
-//! | I17 | yes | two products with the same folder |
-//! | I18 | no | a folder with files that no product claims |
-//! | I19 | yes | a table of text, or a file of SPSS or Stata, that breaks off |
-//! | I20 | yes | parts of a table that are joined by row and have other counts of records |
-//! | I21 | yes | parts of a table whose records stand in another order |
-//! | I22 | yes | tables of a product, or cells of a table, in several encodings |
-//! | I23 | yes | columns that look like personal data |
-//! | I24 | yes | a table that is not what its name says |
+//! The findings of the index: one constructor for each code of `model/codes/index_codes.rs`, with its reason and
+//! its remedy.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -33,21 +7,22 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{IndexFinding, ShapefilePart, Without};
+use crate::message::{Message, in_a_row, message};
+use crate::model::{Code, IndexFinding, ShapefilePart, Without};
 
 /// What is wrong with a file, before it is known whose file it is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Finding {
     code: Cow<'static, str>,
     blocking: bool,
-    reason: String,
-    remedy: Cow<'static, str>,
+    reason: Message,
+    remedy: Message,
 }
 
 impl Finding {
     /// Returns true for a finding about persons.
     pub(crate) fn is_personal(&self) -> bool {
-        self.code == "I23"
+        self.code == Code::I23.code
     }
 
     /// Makes the finding about a path; only the sale of a product can be stopped.
@@ -58,83 +33,111 @@ impl Finding {
             item: item.map(str::to_owned),
             path: path.to_string_lossy().into_owned(),
             reason: self.reason.clone(),
-            remedy: self.remedy.clone().into_owned(),
+            remedy: self.remedy.clone(),
         }
     }
 
-    fn stops(code: &'static str, reason: impl Into<String>, remedy: &'static str) -> Self {
-        Self { code: code.into(), blocking: true, reason: reason.into(), remedy: remedy.into() }
+    fn stops(code: Code, reason: Message, remedy: Message) -> Self {
+        Self { code: code.code.into(), blocking: true, reason, remedy }
     }
 
-    fn notes(code: &'static str, reason: impl Into<String>, remedy: &'static str) -> Self {
+    fn notes(code: Code, reason: Message, remedy: Message) -> Self {
         Self { blocking: false, ..Self::stops(code, reason, remedy) }
     }
 
-    pub(crate) fn bad_name(why: &str) -> Self {
-        let reason = format!("Nama ini tidak dapat dipakai di media pembeli ({why}).");
-        Self::stops("I01", reason, "Ganti nama berkas atau foldernya, lalu jalankan `kemas index`.")
+    pub(crate) fn bad_name(why: Message) -> Self {
+        let reason = message!("This name cannot be used on the buyer's medium ({why}).", why);
+        Self::stops(
+            Code::I01,
+            reason,
+            message!("Rename the file or its folder, then run `kemas index`."),
+        )
     }
 
     pub(crate) fn unreadable(error: &std::io::Error) -> Self {
-        let reason = format!("Tidak dapat dibaca: {error}.");
+        let reason = message!("It cannot be read: {error}.", error);
         Self::stops(
-            "I02",
+            Code::I02,
             reason,
-            "Periksa izin akses dan kesehatan disk, lalu jalankan `kemas index`.",
+            message!(
+                "Check the rights of access and the health of the disk, then run `kemas index`."
+            ),
         )
     }
 
     pub(crate) fn special_file() -> Self {
-        let reason = "Bukan berkas biasa (pipa, soket, atau perangkat), jadi tidak dibaca.";
-        Self::stops("I03", reason, "Pindahkan dari folder produk, lalu jalankan `kemas index`.")
+        let reason =
+            message!("It is no ordinary file (a pipe, a socket or a device) and was not read.");
+        Self::stops(
+            Code::I03,
+            reason,
+            message!("Move it out of the product's folder, then run `kemas index`."),
+        )
     }
 
-    pub(crate) fn link(why: &str) -> Self {
-        let reason = format!("Tautan simbolik ini tidak diikuti: {why}.");
+    pub(crate) fn link(why: Message) -> Self {
+        let reason = message!("This symbolic link is not followed: {why}.", why);
         Self::stops(
-            "I04",
+            Code::I04,
             reason,
-            "Ganti tautan dengan berkas aslinya, lalu jalankan `kemas index`.",
+            message!("Put the file itself in the place of the link, then run `kemas index`."),
         )
     }
 
     pub(crate) fn twins(other: &str) -> Self {
-        let reason = format!(
-            "Nama ini dan `{other}` hanya berbeda huruf besar-kecil atau bentuk Unicode; di Windows keduanya satu berkas."
+        let reason = message!(
+            "This name and `{other}` differ only in case or Unicode form; on Windows they are \
+             one file.",
+            other
         );
         Self::stops(
-            "I05",
+            Code::I05,
             reason,
-            "Ganti nama atau singkirkan salah satunya, lalu jalankan `kemas index`.",
+            message!("Rename or remove one of the two, then run `kemas index`."),
         )
     }
 
     pub(crate) fn two_stores(other: &str) -> Self {
-        let reason = format!("Berkas yang sama dari produk ini juga ada di `{other}`.");
-        Self::stops("I06", reason, "Simpan satu saja, yang terbaru, lalu jalankan `kemas index`.")
+        let reason = message!("The same file of this product is in `{other}`, too.", other);
+        Self::stops(
+            Code::I06,
+            reason,
+            message!("Keep one of them, the newest, then run `kemas index`."),
+        )
     }
 
     pub(crate) fn changed_while_read() -> Self {
-        let reason = "Berkas berubah atau hilang selagi dibaca.";
-        Self::stops("I07", reason, "Tunggu sampai penyalinan selesai, lalu jalankan `kemas index`.")
+        let reason = message!("The file changed or vanished while it was read.");
+        Self::stops(
+            Code::I07,
+            reason,
+            message!("Wait until copying has ended, then run `kemas index`."),
+        )
     }
 
     pub(crate) fn junk(folder: bool) -> Self {
-        let what = if folder { "Folder" } else { "Berkas" };
-        let reason = format!("{what} tersembunyi atau sampah sistem ini tidak ikut dikemas.");
+        let what = if folder { message!("The folder") } else { message!("The file") };
+        let reason =
+            message!("{what} is hidden or left behind by a system, and is not packed.", what);
         Self::notes(
-            "I08",
+            Code::I08,
             reason,
-            "Hapus bila tidak diperlukan; bila termasuk data, ganti namanya.",
+            message!("Delete it where it is not needed; where it is data, rename it."),
         )
     }
 
     pub(crate) fn live_database() -> Self {
-        let reason = "Ada jurnal di samping GeoPackage: peta sedang dibuka atau ditutup tidak wajar, jadi isinya belum tentu utuh.";
+        let reason = message!(
+            "A journal lies beside the GeoPackage: the map is open or was not closed properly, \
+             so that its content may not be whole."
+        );
         Self::stops(
-            "I09",
+            Code::I09,
             reason,
-            "Tutup QGIS yang membukanya (atau buka lalu tutup sekali agar jurnal menyatu), lalu jalankan `kemas index`.",
+            message!(
+                "Close the QGIS that has it open (or open and close it once, so that the \
+                 journal is taken in), then run `kemas index`."
+            ),
         )
     }
 
@@ -143,51 +146,73 @@ impl Finding {
         findings.contains("\"I09\"")
     }
 
-    pub(crate) fn broken_map(why: &str) -> Self {
-        let reason = format!("Peta tidak dapat dibuka: {why}.");
-        Self::stops("I10", reason, "Ganti dengan salinan yang baik, lalu jalankan `kemas index`.")
+    pub(crate) fn broken_map(why: Message) -> Self {
+        let reason = message!("The map cannot be opened: {why}.", why);
+        Self::stops(
+            Code::I10,
+            reason,
+            message!("Put a good copy in its place, then run `kemas index`."),
+        )
     }
 
     pub(crate) fn missing_part(part: ShapefilePart) -> Self {
-        let reason = format!("Bagian `.{}` dari shapefile ini tidak ada.", part.extension);
-        let remedy = "Lengkapi semua bagian shapefile (.shp .shx .dbf .prj .cpg), lalu jalankan `kemas index`.";
+        let reason = message!(
+            "The part `.{extension}` of this Shapefile is missing.",
+            extension = part.extension
+        );
+        let remedy = message!(
+            "Complete the parts of the Shapefile (.shp .shx .dbf .prj .cpg), then run `kemas \
+             index`."
+        );
         let finding = if part.without == Without::Broken { Self::stops } else { Self::notes };
-        finding("I11", reason, remedy)
+        finding(Code::I11, reason, remedy)
     }
 
     pub(crate) fn silent_change() -> Self {
-        let reason = "Isi berkas berubah padahal ukuran dan tanggalnya tetap: mungkin disk rusak.";
+        let reason =
+            message!("The bytes changed though size and date did not: the disk may be damaged.");
         Self::stops(
-            "I12",
+            Code::I12,
             reason,
-            "Bandingkan dengan cadangan dan pulihkan; bila isi sekarang memang benar, jalankan `kemas index --rehash` sekali lagi.",
+            message!(
+                "Compare with a backup and restore the file; where the content of today is \
+                 right, run `kemas index --rehash` once more."
+            ),
         )
     }
 
-    pub(crate) fn dbf_size(why: &str) -> Self {
-        let reason = format!("Kepala DBF tidak cocok dengan ukurannya: {why}.");
+    pub(crate) fn dbf_size(why: Message) -> Self {
+        let reason = message!("The header of the DBF and its size disagree: {why}.", why);
         Self::stops(
-            "I13",
+            Code::I13,
             reason,
-            "Ganti dengan salinan yang utuh, mungkin yang ini terpotong, lalu jalankan `kemas index`; bila isinya memang demikian, setujui permintaan dengan alasan yang menyebut I13.",
+            message!(
+                "Put a whole copy in its place, since this one may be cut off, then run `kemas \
+                 index`; where the content is meant to be so, approve the request with a reason \
+                 that names I13."
+            ),
         )
     }
 
-    pub(crate) fn alien(what: &str, why: &str) -> Self {
-        let reason = format!("Isinya bukan {what} seperti nama berkasnya: {why}.");
+    pub(crate) fn alien(what: Message, why: Message) -> Self {
+        let reason = message!("Its content is not {what} as its name says: {why}.", what, why);
         Self::stops(
-            "I24",
+            Code::I24,
             reason,
-            "Ganti dengan salinan yang benar, atau beri nama yang sesuai isinya, lalu jalankan `kemas index`; bila pembeli sudah tahu, setujui permintaan dengan alasan yang menyebut I24.",
+            message!(
+                "Put the right copy in its place, or name it after its content, then run `kemas \
+                 index`; where the buyer knows, approve the request with a reason that names \
+                 I24."
+            ),
         )
     }
 
-    pub(crate) fn broken_table(why: &str) -> Self {
-        let reason = format!("Tabel tidak terbentuk dengan benar: {why}.");
+    pub(crate) fn broken_table(why: Message) -> Self {
+        let reason = message!("The table is not well formed: {why}.", why);
         Self::notes(
-            "I14",
+            Code::I14,
             reason,
-            "Periksa berkas ini sebelum dijual; pembeli akan sulit membacanya.",
+            message!("Look into this file before it is sold; a buyer will find it hard to read."),
         )
     }
 
@@ -198,11 +223,13 @@ impl Finding {
         for (place, name) in (1..).zip(names) {
             let name = name.trim().to_lowercase();
             if name.is_empty() {
-                return Some(Self::broken_table(&format!("kolom ke-{place} tidak bernama")));
+                return Some(Self::broken_table(message!("column {place} has no name", place)));
             }
             if let Some(first) = known.insert(name, place) {
-                return Some(Self::broken_table(&format!(
-                    "kolom ke-{first} dan ke-{place} bernama sama"
+                return Some(Self::broken_table(message!(
+                    "columns {first} and {place} have one name",
+                    first,
+                    place
                 )));
             }
         }
@@ -211,114 +238,170 @@ impl Finding {
 
     pub(crate) fn empty() -> Self {
         Self::stops(
-            "I15",
-            "Berkas data ini kosong.",
-            "Ganti dengan salinan yang berisi, atau singkirkan, lalu jalankan `kemas index`; bila memang kosong, setujui permintaan dengan alasan yang menyebut I15.",
+            Code::I15,
+            message!("This data file is empty."),
+            message!(
+                "Put a copy with its content in its place, or remove it, then run `kemas \
+                 index`; where it is meant to be empty, approve the request with a reason that \
+                 names I15."
+            ),
         )
     }
 
     pub(crate) fn missing_memo() -> Self {
-        let reason = "DBF ini punya kolom memo, tetapi berkas memonya (.fpt atau .dbt) tidak ada.";
+        let reason =
+            message!("This DBF has memo columns, but its memo file (.fpt or .dbt) is missing.");
         Self::stops(
-            "I16",
+            Code::I16,
             reason,
-            "Lengkapi berkas memo dari sumbernya, lalu jalankan `kemas index`.",
+            message!("Bring the memo file from its source, then run `kemas index`."),
         )
     }
 
     pub(crate) fn shared_root(other: &str) -> Self {
-        let reason = format!("Produk `{other}` memakai folder yang sama.");
+        let reason = message!("The product `{other}` has the same folder.", other);
         Self::stops(
-            "I17",
+            Code::I17,
             reason,
-            "Beri setiap produk folder sendiri di tabel katalog, lalu jalankan `kemas index`.",
+            message!(
+                "Give each product a folder of its own in the catalogue, then run `kemas index`."
+            ),
         )
     }
 
     pub(crate) fn unowned(count: u64) -> Self {
-        let reason = format!("{count} berkas tidak termasuk produk mana pun.");
+        let reason = message!("{count} files belong to no product.", count);
         Self::notes(
-            "I18",
+            Code::I18,
             reason,
-            "Betulkan kolom `root` di datasets.csv atau layers.csv, atau pindahkan berkasnya ke folder produknya, lalu jalankan `kemas index`.",
+            message!(
+                "Correct `root` in datasets.csv or layers.csv, or move the files into their \
+                 product's folder, then run `kemas index`."
+            ),
         )
     }
 
-    pub(crate) fn cut_off(why: &str) -> Self {
-        let reason = format!("Tabel ini berakhir di tengah jalan: {why}.");
+    pub(crate) fn cut_off(why: Message) -> Self {
+        let reason = message!("This table breaks off: {why}.", why);
         Self::stops(
-            "I19",
+            Code::I19,
             reason,
-            "Ganti dengan salinan yang utuh, lalu jalankan `kemas index`; bila isinya memang demikian, setujui permintaan dengan alasan yang menyebut I19.",
+            message!(
+                "Put a whole copy in its place, then run `kemas index`; where the content is \
+                 meant to be so, approve the request with a reason that names I19."
+            ),
         )
     }
 
     pub(crate) fn part_count(records: u64, other: &str, theirs: u64) -> Self {
-        let reason = format!(
-            "Bagian ini berisi {records} baris, sedangkan `{other}` {theirs} baris; pembeli menggabungkan keduanya menurut urutan baris."
+        let reason = message!(
+            "This part has {records} records, `{other}` has {theirs}; buyers join the two by \
+             the order of records.",
+            records,
+            other,
+            theirs
         );
         Self::stops(
-            "I20",
+            Code::I20,
             reason,
-            "Lengkapi bagian yang kurang dari sumbernya, lalu jalankan `kemas index`; bila memang tidak untuk digabung, setujui permintaan dengan alasan yang menyebut I20.",
+            message!(
+                "Complete the part that lacks records from its source, then run `kemas index`; \
+                 where the parts are not meant to be joined, approve the request with a reason \
+                 that names I20."
+            ),
         )
     }
 
     pub(crate) fn part_order(columns: &[&str], other: &str) -> Self {
-        let reason = format!(
-            "Kolom {} tidak seurutan dengan `{other}`; bila digabung menurut urutan baris, orang yang berbeda tercampur.",
-            columns.join(", ")
+        let reason = message!(
+            "The columns {columns} stand in another order than in `{other}`; joined by the \
+             order of records, different people would be mixed.",
+            columns = in_a_row(columns),
+            other
         );
         Self::stops(
-            "I21",
+            Code::I21,
             reason,
-            "Urutkan semua bagian dengan cara yang sama, lalu jalankan `kemas index`; bila memang tidak untuk digabung, setujui permintaan dengan alasan yang menyebut I21.",
+            message!(
+                "Sort all parts alike, then run `kemas index`; where the parts are not meant to \
+                 be joined, approve the request with a reason that names I21."
+            ),
         )
     }
 
     pub(crate) fn other_encoding(own: &str, most: &str) -> Self {
-        let reason = format!("Hurufnya {own}, sedangkan tabel lain dari produk ini {most}.");
+        let reason = message!(
+            "Its encoding is {own}, that of the product's other tables {most}.",
+            own,
+            most
+        );
         Self::stops(
-            "I22",
+            Code::I22,
             reason,
-            "Simpan ulang semua tabel dalam satu pengodean huruf, lalu jalankan `kemas index`; bila pembeli sudah tahu, setujui permintaan dengan alasan yang menyebut I22.",
+            message!(
+                "Save all tables anew in one encoding, then run `kemas index`; where the buyer \
+                 knows, approve the request with a reason that names I22."
+            ),
         )
     }
 
     pub(crate) fn mixed_lines() -> Self {
         Self::stops(
-            "I22",
-            "Sebagian baris ditulis dalam UTF-8, sebagian lagi tidak.",
-            "Simpan ulang tabel ini dalam satu pengodean huruf, lalu jalankan `kemas index`; bila pembeli sudah tahu, setujui permintaan dengan alasan yang menyebut I22.",
+            Code::I22,
+            message!("Some lines are written in UTF-8, others are not."),
+            message!(
+                "Save this table anew in one encoding, then run `kemas index`; where the buyer \
+                 knows, approve the request with a reason that names I22."
+            ),
         )
     }
 
     pub(crate) fn mixed_letters(utf8: &str, other: &str) -> Self {
         let reason = if utf8 == other {
-            format!("Sebagian isi kolom {utf8} ditulis dalam UTF-8, sebagian lagi tidak.")
+            message!("Some values of the column {utf8} are written in UTF-8, others are not.", utf8)
         } else {
-            format!(
-                "Sebagian isi kolom {utf8} ditulis dalam UTF-8, sedangkan isi kolom {other} tidak."
+            message!(
+                "Some values of the column {utf8} are written in UTF-8, those of the column \
+                 {other} are not.",
+                utf8,
+                other
             )
         };
         Self::stops(
-            "I22",
+            Code::I22,
             reason,
-            "Simpan ulang tabel ini dalam satu pengodean huruf, lalu jalankan `kemas index`; bila pembeli sudah tahu, setujui permintaan dengan alasan yang menyebut I22.",
+            message!(
+                "Save this table anew in one encoding, then run `kemas index`; where the buyer \
+                 knows, approve the request with a reason that names I22."
+            ),
         )
     }
 
-    pub(crate) fn personal(columns: &[String]) -> Self {
-        let reason = format!("Tampak memuat data pribadi: {}.", columns.join(", "));
+    pub(crate) fn personal(columns: &[Message]) -> Self {
+        let reason =
+            message!("It seems to hold personal data: {columns}.", columns = in_a_row(columns));
         Self::stops(
-            "I23",
+            Code::I23,
             reason,
-            "Hapus atau samarkan kolomnya di berkas sumber, lalu jalankan `kemas index`; bila bukan data pribadi, setujui permintaan dengan alasan yang menyebut I23, atau betulkan personal.csv.",
+            message!(
+                "Remove or mask the columns in the source, then run `kemas index`; where they \
+                 are no personal data, approve the request with a reason that names I23, or \
+                 correct personal.csv."
+            ),
         )
     }
 
     pub(crate) fn many_columns(count: usize, kept: usize) -> Self {
-        let why = format!("ada {count} kolom, hanya {kept} yang pertama dicatat");
-        Self::broken_table(&why)
+        let why =
+            message!("there are {count} columns, only the first {kept} are recorded", count, kept);
+        Self::broken_table(why)
     }
+}
+
+/// Returns findings as the JSON of an answer has them, for tests.
+#[cfg(test)]
+pub(crate) fn told<'f>(findings: impl IntoIterator<Item = &'f Finding>) -> String {
+    let told = |finding: &Finding| finding.at(Some("item"), Path::new("file"));
+    let told: Vec<IndexFinding> = findings.into_iter().map(told).collect();
+    serde_json::to_string(&told).unwrap_or_default()
 }

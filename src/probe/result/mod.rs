@@ -5,5 +5,7 @@ mod inside;
 mod quoted;
 
 pub(crate) use self::index_findings::Finding;
+#[cfg(test)]
+pub(crate) use self::index_findings::told;
 pub(super) use self::inside::Inside;
 pub(super) use self::quoted::{LONGEST, clip};

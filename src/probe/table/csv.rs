@@ -7,6 +7,7 @@ use memchr::{memchr, memchr_iter};
 
 use super::csv_head::{Head, MOST_COLUMNS, delimiter, names, width};
 use super::sample::{START, Sample};
+use crate::message::{Message, message};
 use crate::model::Profile;
 use crate::probe::encoding::{ASCII, LineWatch, Utf8Watch};
 use crate::probe::personal::{PersonalColumns, ValueCounts};
@@ -72,16 +73,18 @@ impl CsvProbe {
 
     pub(in crate::probe) fn finish(mut self, personal: &PersonalColumns) -> Inside {
         if self.head.starts_with(b"\xFF\xFE") || self.head.starts_with(b"\xFE\xFF") {
-            return broken("berkas UTF-16; simpan ulang sebagai UTF-8");
+            return broken(message!("a file in UTF-16; save it anew as UTF-8"));
         }
         if memchr(0, &self.head).is_some() {
-            let why = "berisi byte NUL, seperti berkas UTF-16 atau berkas yang rusak";
-            return Inside::plain(vec![Finding::alien("tabel teks", why)]);
+            let why = message!("it holds NUL bytes, as a file in UTF-16 or a broken one does");
+            return Inside::plain(vec![Finding::alien(message!("a table of text"), why)]);
         }
         if self.count.is_none() {
             self.start();
         }
-        let Some(mut count) = self.count.take() else { return broken("tidak ada isi") };
+        let Some(mut count) = self.count.take() else {
+            return broken(message!("there is no content"));
+        };
         count.end();
         let text = self.head.strip_prefix(BOM).unwrap_or(&self.head);
         let whole = self.head.len() < HEAD;
@@ -125,29 +128,30 @@ impl CsvProbe {
 
 /// Reads the first records of a table that is sound as a whole.
 fn read(text: &[u8], count: &Count, whole: bool, encoding: &str) -> Result<Head, Finding> {
-    if let Some(why) = count.fault {
+    if let Some(why) = count.fault.clone() {
         return Err(Finding::broken_table(why));
     }
     if count.quoted {
-        return Err(Finding::cut_off("sel berkutip terakhir tidak ditutup"));
+        return Err(Finding::cut_off(message!("the last quoted cell is not closed")));
     }
     // The last line alone may lack its end, and then all of its cells must be there.
     if count.line > 0 && count.records > 1 {
         let (columns, last) = (width(text, count.delimiter), count.in_line + 1);
         if last < columns as u64 {
-            let why = format!("baris terakhir berisi {last} dari {columns} sel");
-            return Err(Finding::cut_off(&why));
+            let why = message!("the last line has {last} of {columns} cells", last, columns);
+            return Err(Finding::cut_off(why));
         }
     }
-    let head = Head::read(text, count.delimiter, whole, encoding)
-        .map_err(|why| Finding::broken_table(&why))?;
+    let head = Head::read(text, count.delimiter, whole, encoding).map_err(Finding::broken_table)?;
     if !count.even(head.header.len()) {
-        return Err(Finding::broken_table("jumlah sel tidak sama di semua baris"));
+        return Err(Finding::broken_table(message!(
+            "the number of cells is not the same in all lines"
+        )));
     }
     Ok(head)
 }
 
-fn broken(why: &str) -> Inside {
+fn broken(why: Message) -> Inside {
     Inside::plain(vec![Finding::broken_table(why)])
 }
 
@@ -165,7 +169,7 @@ struct Count {
     delimiters: u64,
     /// Of them, those of the line so far.
     in_line: u64,
-    fault: Option<&'static str>,
+    fault: Option<Message>,
 }
 
 impl Count {
@@ -199,7 +203,7 @@ impl Count {
                     continue;
                 }
                 if !matches!(block[0], b'\n' | b'\r') && block[0] != self.delimiter {
-                    self.fault = Some("tanda kutip di tengah isi sel");
+                    self.fault = Some(message!("a quotation mark inside a cell"));
                     return;
                 }
             }
@@ -209,7 +213,7 @@ impl Count {
                 return;
             }
             if self.last != b'\n' && self.last != self.delimiter {
-                self.fault = Some("tanda kutip di tengah isi sel");
+                self.fault = Some(message!("a quotation mark inside a cell"));
             }
             self.quoted = true;
             self.line += 1;
@@ -260,6 +264,7 @@ impl Count {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::probe::result::told;
 
     /// Feeds the text in blocks of each size and returns (records, columns as `name:kind`, encoding), or
     /// the code of the finding.
@@ -274,7 +279,7 @@ mod tests {
                         columns.iter().map(|c| format!("{}:{}", c.name, c.kind)).collect();
                     Ok((records, columns.join(" "), encoding))
                 }
-                _ => Err(serde_json::to_string(&inside.findings).unwrap()),
+                _ => Err(told(&inside.findings)),
             }
         };
         let whole = run(text.len().max(1));
@@ -337,7 +342,7 @@ mod tests {
         let findings = |text: &[u8], size: usize| {
             let mut probe = CsvProbe::new(text.len() as u64);
             text.chunks(size).for_each(|block| probe.feed(block));
-            serde_json::to_string(&probe.finish(&PersonalColumns::default()).findings).unwrap()
+            told(&probe.finish(&PersonalColumns::default()).findings)
         };
         let mixed =
             "a,b\n1,x\n2,é\n".as_bytes().iter().chain(b"3,\xE9\n").copied().collect::<Vec<_>>();
@@ -360,7 +365,7 @@ mod tests {
             let mut probe = CsvProbe::new(text.len() as u64);
             text.as_bytes().chunks(10_000).for_each(|block| probe.feed(block));
             let findings = probe.finish(&PersonalColumns::default()).findings;
-            let findings = serde_json::to_string(&findings).unwrap();
+            let findings = told(&findings);
             assert!(findings.contains("r403 (isinya seperti nomor telepon)"), "{findings}");
         }
     }

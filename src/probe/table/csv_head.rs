@@ -3,6 +3,7 @@
 use memchr::{memchr, memchr_iter, memchr2, memrchr};
 
 use super::sample::START;
+use crate::message::{Message, message};
 use crate::model::Column;
 use crate::probe::encoding::decode;
 use crate::probe::personal::ValueCounts;
@@ -47,13 +48,13 @@ impl Head {
         delimiter: u8,
         whole: bool,
         encoding: &str,
-    ) -> Result<Self, String> {
+    ) -> Result<Self, Message> {
         // The last line, or a quoted cell with all that follows, may go on behind what was kept.
         let kept = if whole { text.len() } else { text.len() - text.len().min(LONGEST_RECORD) };
         let mut records = Records { rest: text, delimiter };
         let header = header(&mut records, encoding);
         if header.is_empty() {
-            return Err("tidak ada isi".to_owned());
+            return Err(message!("there is no content"));
         }
         let mut values = ValueCounts::new(header.len());
         let mut kinds = vec![Cell::Blank; header.len()];
@@ -70,7 +71,10 @@ impl Head {
             }
             if cells.len() != kinds.len() {
                 let line = 2 + memchr_iter(b'\n', text[..at].trim_ascii_end()).count();
-                return Err(format!("jumlah sel pada baris {line} tidak sama dengan kepala tabel"));
+                return Err(message!(
+                    "the number of cells in line {line} is not that of the header",
+                    line
+                ));
             }
             for (place, (kind, cell)) in kinds.iter_mut().zip(cells).enumerate() {
                 let cell = cell.trim_ascii();

@@ -2,6 +2,7 @@
 
 use super::dbf_head::{DbfField, DbfHead, FIXED};
 use super::sample::Sample;
+use crate::message::{Message, message};
 use crate::model::Profile;
 use crate::probe::encoding::{ASCII, CellWatch, is_doubted};
 use crate::probe::personal::{PersonalColumns, SHORTEST, ValueCounts};
@@ -16,7 +17,7 @@ pub(in crate::probe) struct DbfProbe {
     /// Bytes of the header, 0 until its first 32 bytes are there.
     head_length: usize,
     body: Option<Body>,
-    broken: Option<&'static str>,
+    broken: Option<Message>,
 }
 
 /// The records, once the header is known.
@@ -72,10 +73,10 @@ impl DbfProbe {
     pub(in crate::probe) fn finish(self, personal: &PersonalColumns) -> Inside {
         match (self.body, self.broken) {
             (Some(body), _) => body.finish(personal),
-            (None, Some(why)) => Inside::plain(vec![Finding::alien("tabel DBF", why)]),
-            (None, None) => {
-                Inside::plain(vec![Finding::cut_off("berkas berakhir di dalam kepala DBF")])
-            }
+            (None, Some(why)) => Inside::plain(vec![Finding::alien(message!("a DBF table"), why)]),
+            (None, None) => Inside::plain(vec![Finding::cut_off(message!(
+                "the file ends in the header of the DBF"
+            ))]),
         }
     }
 }
@@ -182,6 +183,7 @@ impl Body {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::probe::result::told;
 
     /// Makes a DBF of columns (name, letter, width, decimals) and records (mark and cells).
     fn dbf(columns: &[(&str, u8, u8, u8)], driver: u8, records: &[&str]) -> Vec<u8> {
@@ -214,7 +216,7 @@ mod tests {
             let mut probe = DbfProbe::new(file.len() as u64);
             file.chunks(size).for_each(|block| probe.feed(block));
             let inside = probe.finish(&PersonalColumns::default());
-            (inside.profile, serde_json::to_string(&inside.findings).unwrap())
+            (inside.profile, told(&inside.findings))
         };
         let whole = run(file.len());
         for size in [1, 5, 31, 64] {

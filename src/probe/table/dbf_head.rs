@@ -1,6 +1,7 @@
 //! The header of a dBASE table (dBASE III to IV, `FoxPro`): columns, records, and whether both fit the
 //! file's size.
 
+use crate::message::{Message, message};
 use crate::model::Column;
 use crate::probe::encoding::{decode, of_language_driver};
 use crate::probe::result::Finding;
@@ -43,21 +44,21 @@ pub(crate) struct DbfField {
 
 impl DbfHead {
     /// Returns the length of the header that begins with these 32 bytes, or in words why it is none.
-    pub(crate) fn length_of(fixed: &[u8]) -> Result<usize, &'static str> {
+    pub(crate) fn length_of(fixed: &[u8]) -> Result<usize, Message> {
         if fixed.len() < FIXED {
-            return Err("berkas berakhir di dalam kepala DBF");
+            return Err(message!("the file ends in the header of the DBF"));
         }
         if !VERSIONS.contains(&fixed[0]) {
-            return Err("bukan DBF yang dikenal");
+            return Err(message!("no DBF that is known"));
         }
         match usize::from(u16_at(fixed, 8)) {
             length if length > FIXED => Ok(length),
-            _ => Err("panjang kepala DBF mustahil"),
+            _ => Err(message!("the length of the DBF's header is impossible")),
         }
     }
 
     /// Reads a whole header of a file of so many bytes.
-    pub(crate) fn read(head: &[u8], bytes: u64) -> Result<Self, &'static str> {
+    pub(crate) fn read(head: &[u8], bytes: u64) -> Result<Self, Message> {
         let declared = u64::from(u32::from_le_bytes([head[4], head[5], head[6], head[7]]));
         let written = u64::from(u16_at(head, 10));
         let encoding = of_language_driver(head[29]);
@@ -73,15 +74,19 @@ impl DbfHead {
             fields.push(field);
         }
         if fields.is_empty() {
-            return Err("tidak ada kolom");
+            return Err(message!("there is no column"));
         }
         let widths = widths as u64;
         let room = bytes.saturating_sub(head.len() as u64);
         let mut findings = Vec::new();
         let mut record = written;
         if written != widths {
-            let why = format!("panjang baris tertulis {written} byte, jumlah kolom {widths} byte");
-            findings.push(Finding::dbf_size(&why));
+            let why = message!(
+                "a record of {written} bytes is declared, the columns sum to {widths} bytes",
+                written,
+                widths
+            );
+            findings.push(Finding::dbf_size(why));
             // Some writers forget the byte of the deletion mark: believe what fits the size.
             let fits =
                 |record: u64| (0..=1).contains(&(i128::from(room) - i128::from(declared * record)));
@@ -91,14 +96,16 @@ impl DbfHead {
         }
         let present = room / record;
         if present < declared {
-            let why = format!("tertulis {declared} baris, yang ada {present}");
-            findings.push(Finding::dbf_size(&why));
+            let why =
+                message!("{declared} records are declared, {present} are there", declared, present);
+            findings.push(Finding::dbf_size(why));
         } else if present > declared {
-            let why = format!(
-                "tertulis {declared} baris, sesudahnya masih ada {} byte",
-                room - declared * record
+            let why = message!(
+                "{declared} records are declared, and {record} bytes stand behind them",
+                declared,
+                record = room - declared * record
             );
-            findings.push(Finding::dbf_size(&why));
+            findings.push(Finding::dbf_size(why));
         }
         Ok(Self { fields, records: declared.min(present), record, encoding, findings })
     }

@@ -3,12 +3,13 @@
 //! The format is described in PSPP's developers guide, chapter "System File Format".
 
 use super::statistics_head::{Cursor, Stop, lacks, too_few};
+use crate::message::{Message, message};
 
 /// What tells whether the cases behind a dictionary are all there.
 #[derive(Debug)]
 pub(super) enum Data {
     /// The size did: in words why the file is not whole, where it is not.
-    Measured(Option<String>),
+    Measured(Option<Message>),
     /// They must be counted, from this place on.
     Counted(Cases, usize),
 }
@@ -72,8 +73,8 @@ fn text(bytes: &[u8]) -> String {
 /// Bytes of a number, and of a segment of a text.
 const ELEMENT: u64 = 8;
 
-fn in_a_case() -> String {
-    "baris terakhirnya tidak lengkap".to_owned()
+fn in_a_case() -> Message {
+    message!("its last record is not whole")
 }
 
 /// Passes over the records of the dictionary; returns the elements of a case and gathers the names.
@@ -206,7 +207,7 @@ impl Cases {
     }
 
     /// Returns in words why the cases are not whole, where they are not.
-    pub(super) fn verdict(&self) -> Option<String> {
+    pub(super) fn verdict(&self) -> Option<Message> {
         // A file may end behind its last code, without the fillers; what is announced last is missing.
         let codes = self.begun.iter().take_while(|code| **code != END);
         let codes = codes.filter(|code| !matches!(**code, FILLER | AS_IT_IS));

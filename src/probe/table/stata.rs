@@ -3,6 +3,7 @@
 //! Stata's own help describes each format (`help dta_115`, `help dta_117`, `help dta`).
 
 use super::statistics_head::{Cursor, Stop, too_few};
+use crate::message::Message;
 use crate::probe::encoding::until_nul;
 
 /// The start of a file of format 117 and later.
@@ -56,7 +57,7 @@ pub(super) fn read(
     head: &[u8],
     bytes: u64,
     names: &mut Vec<String>,
-) -> Result<Option<String>, Stop> {
+) -> Result<Option<Message>, Stop> {
     let mut cursor = Cursor { head, at: 0, big_endian: false };
     let start = cursor.take(4)?;
     if !is_dta(start) {

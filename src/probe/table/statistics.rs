@@ -6,6 +6,7 @@
 
 use super::statistics_head::{Stop, lacks};
 use super::{spss, stata};
+use crate::message::{Message, message};
 use crate::probe::personal::{PersonalColumns, ValueCounts};
 use crate::probe::result::Finding;
 
@@ -56,7 +57,7 @@ enum Step {
     /// Cases that must be counted.
     Cases(spss::Cases),
     /// In words why the file is not whole, where it is not.
-    Judged(Option<String>),
+    Judged(Option<Message>),
 }
 
 /// Bytes of a head that are kept; no dictionary is as long.
@@ -94,7 +95,7 @@ impl StatProbe {
     /// Reads the head and gathers the names of the variables in it; `None` while it is not whole, or the end
     /// decides.
     fn begin(&self, names: &mut Vec<String>) -> Option<Step> {
-        let judged = |verdict: Result<Option<String>, Stop>| match verdict {
+        let judged = |verdict: Result<Option<Message>, Stop>| match verdict {
             Ok(why) => Some(Step::Judged(why)),
             Err(Stop::Alien) => Some(Step::Judged(None)),
             Err(Stop::More) if self.head.len() > HEAD => Some(Step::Judged(None)),
@@ -112,7 +113,7 @@ impl StatProbe {
             Format::Dta if self.head.starts_with(stata::MARK) => {
                 judged(stata::end(&self.head, names).map(|end| match end {
                     // Programs fill the map in last.
-                    0 => Some("petanya kosong dan tanda akhirnya tidak ada".to_owned()),
+                    0 => Some(message!("its map is empty and its end mark is missing")),
                     end => end.checked_sub(self.bytes).filter(|lack| *lack > 0).map(lacks),
                 }))
             }
@@ -138,10 +139,10 @@ impl StatProbe {
         }
         if self.alien {
             let what = match self.format {
-                Format::Sav | Format::Por => "berkas SPSS",
-                Format::Dta => "berkas Stata",
+                Format::Sav | Format::Por => message!("a file of SPSS"),
+                Format::Dta => message!("a file of Stata"),
             };
-            return vec![Finding::alien(what, "awalnya berbeda")];
+            return vec![Finding::alien(what, message!("it begins otherwise"))];
         }
         let names = std::mem::take(&mut self.names);
         let persons = personal.finding(names.iter().map(String::as_str), &ValueCounts::new(0));
@@ -158,12 +159,12 @@ impl StatProbe {
             (Step::Cases(cases), _) => cases.verdict(),
             (Step::Head, _) => Some(broken_head()),
         };
-        why.map(|why| Finding::cut_off(&why))
+        why.map(Finding::cut_off)
     }
 }
 
-fn broken_head() -> String {
-    "berkas berakhir di dalam kepalanya".to_owned()
+fn broken_head() -> Message {
+    message!("the file ends in its header")
 }
 
 /// Bytes of a portable file in which its splash stands: five of 40 characters.
@@ -174,8 +175,8 @@ fn is_portable(head: &[u8]) -> bool {
     memchr::memmem::find(splash, b"SPSS PORT FILE").is_some()
 }
 
-fn no_mark() -> String {
-    "tanda Z di akhirnya tidak ada".to_owned()
+fn no_mark() -> Message {
+    message!("the mark Z at its end is missing")
 }
 
 /// The last line is filled up with Z.

@@ -1,5 +1,6 @@
 //! Reading the head of a statistics program's file: its numbers, and why one cannot be read.
 
+use crate::message::{Message, message};
 /// Why a head cannot be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Stop {
@@ -51,11 +52,11 @@ impl<'h> Cursor<'h> {
 }
 
 /// Says how much a file lacks.
-pub(super) fn lacks(bytes: u64) -> String {
-    format!("kurang {bytes} byte dari yang tertulis di kepalanya")
+pub(super) fn lacks(bytes: u64) -> Message {
+    message!("{bytes} bytes are missing of what its header says", bytes)
 }
 
 /// Says how many records a table lacks.
-pub(super) fn too_few(declared: u64, present: u64) -> String {
-    format!("tertulis {declared} baris, yang ada {present}")
+pub(super) fn too_few(declared: u64, present: u64) -> Message {
+    message!("{declared} records are declared, {present} are there", declared, present)
 }

@@ -2,6 +2,7 @@
 
 use crate::cli::terminal::{Answer, Invocation};
 use crate::error::Result;
+use crate::message::message;
 use crate::office::MARKS;
 
 #[derive(Debug, clap::Args)]
@@ -24,6 +25,6 @@ fn mark() -> clap::builder::RangedI64ValueParser<u8> {
 /// Records the poll.
 pub(in crate::cli) fn poll(call: &Invocation, args: &Poll) -> Result<Answer> {
     let polled = call.session()?.poll(&args.visit, args.importance, args.satisfaction)?;
-    let text = format!("{}: thank you", polled.visit);
+    let text = call.say(&message!("{visit}: thank you", visit = polled.visit));
     Ok(Answer::yes(polled, text))
 }

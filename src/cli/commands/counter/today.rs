@@ -1,11 +1,10 @@
 //! `today`: who waits, what is unpaid, what is packed, and whose hour is running out.
 
-use std::fmt::Write as _;
-
 use jiff::civil::Time;
 
-use crate::cli::terminal::{Answer, Invocation, word};
+use crate::cli::terminal::{Answer, Invocation, state_word};
 use crate::error::Result;
+use crate::message::message;
 use crate::office::{AtCounter, Hour};
 
 #[derive(Debug, clap::Args)]
@@ -19,23 +18,35 @@ pub(in crate::cli) struct Today {
 pub(in crate::cli) fn today(call: &Invocation, args: &Today) -> Result<Answer> {
     let today = call.session()?.today(args.at)?;
     let promised = today.promised_minutes;
-    let mut text = format!("{}: {} waiting", today.on, today.waiting.len());
+    let mut text = call.lines();
+    let (day, count) = (today.on, today.waiting.len());
+    text.line(&message!("{day}: {count} waiting", day, count));
     for AtCounter { waiting, number, unpaid, hour, .. } in &today.waiting {
-        let _ = write!(text, "\n{}  {}", number.as_deref().unwrap_or("-"), waiting.name);
+        text.verbatim(&format!("{}  {}", number.as_deref().unwrap_or("-"), waiting.name));
         if let Some(state) = waiting.state {
-            let _ = write!(text, "  {}, {}", word(&state.goods), word(&state.money));
+            let (goods, money) = (state_word(&state.goods), state_word(&state.money));
+            text.go_on(&message!("  {goods}, {money}", goods, money));
         }
         if *unpaid {
-            let _ = write!(text, "  UNPAID {}", waiting.invoice.as_deref().unwrap_or("-"));
+            let invoice = waiting.invoice.as_deref().unwrap_or("-");
+            text.go_on(&message!("  UNPAID {invoice}", invoice));
         }
-        let _ = match hour {
+        match hour {
             Some(Hour::Over(minutes)) => {
-                write!(text, "  {minutes} min OVER the promised {promised}")
+                text.go_on(&message!(
+                    "  {minutes} min OVER the promised {promised}",
+                    minutes,
+                    promised
+                ));
             }
-            Some(Hour::Hurry(left)) => write!(text, "  {left} min left, HURRY"),
-            Some(Hour::Left(left)) => write!(text, "  {left} min left"),
-            None => Ok(()),
-        };
+            Some(Hour::Hurry(left)) => {
+                text.go_on(&message!("  {left} min left, HURRY", left));
+            }
+            Some(Hour::Left(left)) => {
+                text.go_on(&message!("  {left} min left", left));
+            }
+            None => {}
+        }
     }
     Ok(Answer::yes(today, text))
 }

@@ -4,6 +4,7 @@ use jiff::civil::Time;
 
 use crate::cli::terminal::{Answer, Invocation};
 use crate::error::Result;
+use crate::message::message;
 use crate::office::NewGuest;
 
 #[derive(Debug, clap::Args)]
@@ -58,6 +59,7 @@ pub(in crate::cli) fn visit(call: &Invocation, args: &Visit) -> Result<Answer> {
         purpose: args.r#use.clone(),
     };
     let visit = call.session()?.visit(&guest, args.at)?;
-    let text = format!("visit {}, queue number {}", visit.number, visit.queue);
+    let (number, queue) = (&visit.number, visit.queue);
+    let text = call.say(&message!("visit {number}, queue number {queue}", number, queue));
     Ok(Answer::yes(visit, text))
 }

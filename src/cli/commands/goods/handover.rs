@@ -2,6 +2,7 @@
 
 use crate::cli::terminal::{Answer, Invocation, issued};
 use crate::error::Result;
+use crate::message::message;
 
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Handover {
@@ -12,5 +13,5 @@ pub(in crate::cli) struct Handover {
 /// Hands over.
 pub(in crate::cli) fn handover(call: &Invocation, args: &Handover) -> Result<Answer> {
     let handover = call.session()?.hand_over(&Invocation::given(&args.request)?)?;
-    Ok(issued("handover", handover))
+    Ok(issued(call, &message!("handover"), handover))
 }

@@ -1,10 +1,10 @@
 //! `pack`: an approved and agreed request onto a medium, read back.
 
-use std::fmt::Write as _;
 use std::path::PathBuf;
 
-use crate::cli::terminal::{Answer, Effort, Invocation, Shape, piece_findings};
+use crate::cli::terminal::{Answer, Effort, Invocation, Shape};
 use crate::error::Result;
+use crate::message::{message, quantity};
 use crate::office::{Form, MOST_THREADS, PackOrder};
 
 #[derive(Debug, clap::Args)]
@@ -35,19 +35,25 @@ pub(in crate::cli) fn pack(call: &Invocation, args: &Pack) -> Result<Answer> {
         threads: args.threads,
     };
     let packed = call.session()?.pack(&order, &call.progress)?;
-    let mut text = String::new();
+    let mut text = call.lines();
     for bag in &packed.bags {
-        let _ = writeln!(text, "{}  {} bytes  {}", bag.path, bag.bytes, bag.short_code);
+        let (path, bytes, code) = (&bag.path, quantity(bag.bytes), &bag.short_code);
+        text.line(&message!("{path}  {bytes} bytes  {code}", path, bytes, code));
     }
     let proof = packed.proof.map_or("-", |proof| proof.as_str());
-    let _ = write!(text, "complete and read back ({proof})");
+    text.line(&message!("complete and read back ({proof})", proof));
     if !packed.shelf.taken.is_empty() {
-        let _ = write!(text, "\n{} packages were taken from the shelf", packed.shelf.taken.len());
+        let count = packed.shelf.taken.len();
+        text.line(&message!("{count} packages were taken from the shelf", count));
     }
     for damaged in &packed.shelf.damaged {
         let (package, what) = (&damaged.package, &damaged.what);
-        let _ = write!(text, "\ndamaged on the shelf and made anew: {package}: {what}");
+        text.line(&message!(
+            "damaged on the shelf and made anew: {package}: {what}",
+            package,
+            what
+        ));
     }
-    text.push_str(&piece_findings(&packed.maps));
+    text.piece_findings(&packed.maps);
     Ok(Answer::yes(packed, text))
 }

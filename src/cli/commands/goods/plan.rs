@@ -1,11 +1,11 @@
 //! `plan`: volumes, files, price and time of an approved request; writes nothing.
 
-use std::fmt::Write as _;
 use std::path::PathBuf;
 
-use crate::cli::terminal::{Answer, Invocation, Shape, piece_findings, store_findings, word};
+use crate::cli::terminal::{Answer, Invocation, Lines, Shape, word};
 use crate::error::Result;
-use crate::office::{Estimate, Form, Onto, PlanOrder, Planned, RateSource, Rates};
+use crate::message::{decimal, message, quantity};
+use crate::office::{Estimate, Form, Onto, PlanOrder, Planned, RateSource, Rates, WayOut};
 
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Plan {
@@ -32,62 +32,72 @@ pub(in crate::cli) fn plan(call: &Invocation, args: &Plan) -> Result<Answer> {
     let request = Invocation::given(&args.request)?;
     let order = PlanOrder { request, onto, form: args.form.into() };
     let planned = call.session()?.plan(&order, &call.progress)?;
-    let mut text = files(&planned);
+    let mut text = call.lines();
+    files(&mut text, &planned);
     for line in &planned.price.lines {
-        let _ = writeln!(text, "{} [{}] {}", line.id, line.tariff, line.arithmetic);
+        text.verbatim(&format!("{} [{}] {}", line.id, line.tariff, line.arithmetic));
     }
     let (total, class) = (planned.price.total, word(&planned.class));
-    let _ = writeln!(text, "total {total} (class {class})");
-    text.push_str(&time(&planned.estimate));
-    text.push_str(&store_findings(&planned.findings));
-    text.push_str(&piece_findings(&planned.maps));
+    text.line(&message!("total {total} (class {class})", total, class));
+    time(&mut text, &planned.estimate);
+    text.store_findings(&planned.findings);
+    text.piece_findings(&planned.maps);
     Ok(Answer::yes(planned, text))
 }
 
-/// The volumes in words, each with its packages and files.
-fn files(planned: &Planned) -> String {
-    let mut text = String::new();
+/// Adds the volumes, each with its packages and files.
+fn files(text: &mut Lines, planned: &Planned) {
     for volume in &planned.plan.volumes {
-        let _ = writeln!(text, "{} ({} bytes)", volume.label, volume.bytes);
+        let (label, bytes) = (&volume.label, quantity(volume.bytes));
+        text.line(&message!("{label} ({bytes} bytes)", label, bytes));
         for package in &volume.packages {
-            let _ = writeln!(text, "  {}  {}", package.place(), package.title);
+            text.verbatim(&format!("  {}  {}", package.place(), package.title));
             for member in &package.members {
-                let from = match package.way_of(member) {
-                    "cut" => "cut from ",
-                    "converted" => "converted: ",
-                    _ => "",
+                let path = &member.path;
+                let way = match package.way_of(member) {
+                    WayOut::Cut => message!("cut from {path}", path),
+                    WayOut::Converted => message!("converted: {path}", path),
+                    WayOut::AsHeld => message!("{path}", path),
                 };
-                let _ = writeln!(text, "    {:>14}  {from}{}", member.stamp.bytes, member.path);
+                let way = text.say(&way);
+                text.verbatim(&format!("    {:>14}  {way}", member.stamp.bytes));
             }
         }
     }
-    text
 }
 
-/// The time in words: the whole, its steps with the rates they stand on, and what holds it up.
-fn time(estimate: &Estimate) -> String {
-    let kept = if estimate.within_the_hour { "within" } else { "NOT within" };
-    let mut text = format!("about {:.0} s, {kept} the promised hour", estimate.total_seconds);
+/// Adds the time: the whole, its steps with the rates they stand on, and what holds it up.
+fn time(text: &mut Lines, estimate: &Estimate) {
+    let seconds = decimal(estimate.total_seconds, 0);
+    text.line(&if estimate.within_the_hour {
+        message!("about {seconds} s, within the promised hour", seconds)
+    } else {
+        message!("about {seconds} s, NOT within the promised hour", seconds)
+    });
     let Rates { pack, write, read } = estimate.rates;
     let steps = [
-        ("pack", estimate.pack_seconds, pack),
-        ("write", estimate.write_seconds, write),
-        ("read back", estimate.verify_seconds, read),
+        (message!("pack"), estimate.pack_seconds, pack),
+        (message!("write"), estimate.write_seconds, write),
+        (message!("read back"), estimate.verify_seconds, read),
     ];
     for (step, seconds, rate) in steps {
         let source = match rate.source {
-            RateSource::Default => "assumed",
-            RateSource::Remembered => "as before",
-            RateSource::Measured => "measured now",
+            RateSource::Default => message!("assumed"),
+            RateSource::Remembered => message!("as before"),
+            RateSource::Measured => message!("measured now"),
         };
-        let rate = rate.bytes_per_second / 1e6;
-        let _ = write!(text, "\n  {step:<10} {seconds:>8.1} s  at {rate:.0} MB/s ({source})");
+        let speed = decimal(rate.bytes_per_second / 1e6, 0);
+        let how = text.say(&message!("s  at {speed} MB/s ({source})", speed, source));
+        let step = text.say(&step);
+        let seconds = text.say(&message!("{seconds}", seconds = decimal(seconds, 1)));
+        text.verbatim(&format!("  {step:<10} {seconds:>8} {how}"));
     }
     if estimate.on_shelf > 0 {
-        let _ = write!(text, "\n  {} packages lie on the shelf", estimate.on_shelf);
+        let count = estimate.on_shelf;
+        text.indented(2, &message!("{count} packages lie on the shelf", count));
     }
-    if let Some(advice) = estimate.advice {
-        let _ = write!(text, "\n{} takes longest: {advice}", estimate.bottleneck.as_str());
+    if let Some(advice) = &estimate.advice {
+        let step = estimate.bottleneck.step();
+        text.line(&message!("{step} takes longest: {advice}", step, advice));
     }
-    text
 }

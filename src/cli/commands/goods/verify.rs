@@ -1,10 +1,10 @@
 //! `verify`: a bag, a folder with bags, or a package, for whoever holds it.
 
-use std::fmt::Write as _;
 use std::path::PathBuf;
 
-use crate::cli::terminal::{Answer, Invocation};
+use crate::cli::terminal::{Answer, Invocation, Lines};
 use crate::error::Result;
+use crate::message::{message, quantity};
 use crate::office::{Verification, open_doors};
 
 #[derive(Debug, clap::Args)]
@@ -16,38 +16,40 @@ pub(in crate::cli) struct Verify {
 /// Verifies a medium; in an office the outcome of its own bags is recorded.
 pub(in crate::cli) fn verify(call: &Invocation, args: &Verify) -> Result<Answer> {
     let found = open_doors::verify(&args.path, || call.session_if_given(), &call.progress)?;
-    let text = verification_text(&found);
+    let mut text = call.lines();
+    verification(&mut text, &found);
     Ok(Answer::new(found.is_complete(), found, text))
 }
 
-/// What people read of a verification, in Indonesian since the buyer may look on.
-fn verification_text(found: &Verification) -> String {
-    let mut text = format!(
-        "{}: {} byte dibaca dari {}",
-        found.result.as_str().to_uppercase(),
-        found.bytes_read,
-        found.proof.as_str()
-    );
+/// Adds what was found; the words of the verdict are those of JSON.
+fn verification(text: &mut Lines, found: &Verification) {
+    let (result, bytes) = (found.result.as_str().to_uppercase(), quantity(found.bytes_read));
+    let proof = found.proof.as_str();
+    text.line(&message!("{result}: {bytes} bytes read from {proof}", result, bytes, proof));
     for bag in &found.bags {
-        let _ = write!(text, "\n  {}  kode {}  {}", bag.label, bag.short_code, bag.result.as_str());
+        let (label, code, result) = (&bag.label, &bag.short_code, bag.result.as_str());
+        text.indented(2, &message!("{label}  code {code}  {result}", label, code, result));
     }
     for path in &found.missing {
-        let _ = write!(text, "\nhilang: {path}");
+        text.line(&message!("missing: {path}", path));
     }
     for path in &found.unexpected {
-        let _ = write!(text, "\ntidak tercantum: {path}");
+        text.line(&message!("not listed: {path}", path));
     }
     for mismatch in &found.mismatched {
-        let member = mismatch.member.as_ref().map(|m| format!(" › {m}")).unwrap_or_default();
-        let _ = write!(
-            text,
-            "\nberubah: {}{member}\n  seharusnya {}\n  ditemukan  {}",
-            mismatch.path, mismatch.expected, mismatch.found
-        );
+        let path = &mismatch.path;
+        text.line(&match &mismatch.member {
+            Some(member) => message!("changed: {path} › {member}", path, member),
+            None => message!("changed: {path}", path),
+        });
+        text.indented(2, &message!("expected {digest}", digest = mismatch.expected));
+        text.indented(2, &message!("found    {digest}", digest = mismatch.found));
     }
     for fault in &found.structure {
-        let place = fault.offset.map(|offset| format!(" pada byte {offset}")).unwrap_or_default();
-        let _ = write!(text, "\nsusunan: {}{place}: {}", fault.path, fault.what);
+        let (path, what) = (&fault.path, &fault.what);
+        text.line(&match fault.offset {
+            Some(byte) => message!("structure: {path} at byte {byte}: {what}", path, byte, what),
+            None => message!("structure: {path}: {what}", path, what),
+        });
     }
-    text
 }

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use crate::cli::terminal::{Answer, Effort, Invocation};
 use crate::error::Result;
+use crate::message::{message, quantity};
 use crate::office::MOST_THREADS;
 use crate::office::open_doors::{self, ZipOrder};
 
@@ -35,12 +36,12 @@ pub(in crate::cli) fn zip(call: &Invocation, args: &Zip) -> Result<Answer> {
         without_seek_index: args.no_seek,
     };
     let zipped = open_doors::zip(&order, &call.progress)?;
-    let text = format!(
-        "{}: {} members, {} bytes, SHA-256 {}",
-        args.out.display(),
-        zipped.members.len(),
-        zipped.bytes,
-        zipped.zip_sha256
-    );
+    let text = call.say(&message!(
+        "{path}: {members} members, {bytes} bytes, SHA-256 {digest}",
+        path = args.out.display(),
+        members = zipped.members.len(),
+        bytes = quantity(zipped.bytes),
+        digest = zipped.zip_sha256
+    ));
     Ok(Answer::yes(zipped, text))
 }

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use crate::cli::terminal::{Answer, Invocation};
 use crate::error::Result;
+use crate::message::message;
 
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct BillingCode {
@@ -21,7 +22,7 @@ pub(in crate::cli) struct BillingCode {
 pub(in crate::cli) fn billing_code(call: &Invocation, args: &BillingCode) -> Result<Answer> {
     let mut session = call.session()?;
     let recorded = session.record_billing_code(&args.invoice, &args.code, args.expires)?;
-    let text =
-        format!("billing code {} until {}\n{}", recorded.code, recorded.expires, recorded.path);
+    let (code, day, path) = (&recorded.code, recorded.expires, &recorded.path);
+    let text = call.say(&message!("billing code {code} until {day}\n{path}", code, day, path));
     Ok(Answer::yes(recorded, text))
 }

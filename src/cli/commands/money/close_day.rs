@@ -1,51 +1,58 @@
 //! `close-day`: receipts, cash not deposited, voids, totals by tariff row.
 
-use std::fmt::Write as _;
-
-use crate::cli::terminal::{Answer, Invocation};
+use crate::cli::terminal::{Answer, Invocation, Lines};
 use crate::error::Result;
+use crate::message::message;
 use crate::model::CashState;
 use crate::office::DayClosed;
 
 /// Lists the day.
 pub(in crate::cli) fn close_day(call: &Invocation) -> Result<Answer> {
     let day = call.session()?.close_day()?;
-    let text = day_text(&day);
+    let mut text = call.lines();
+    of_day(&mut text, &day);
     Ok(Answer::yes(day, text))
 }
 
-fn day_text(day: &DayClosed) -> String {
-    let mut text = format!(
-        "{}: {} receipts, {} ({} cash, {} SIMPONI)",
-        day.number,
-        day.receipts.len(),
-        day.total,
-        day.cash,
-        day.simponi
-    );
+fn of_day(text: &mut Lines, day: &DayClosed) {
+    text.line(&message!(
+        "{number}: {count} receipts, {total} ({cash} cash, {simponi} SIMPONI)",
+        number = day.number,
+        count = day.receipts.len(),
+        total = day.total,
+        cash = day.cash,
+        simponi = day.simponi
+    ));
     if !day.undeposited.is_empty() {
-        let count = day.undeposited.len();
-        let _ = write!(text, "\nnot deposited: {} of {count} payments", day.undeposited_total);
+        let (total, count) = (day.undeposited_total, day.undeposited.len());
+        text.line(&message!("not deposited: {total} of {count} payments", total, count));
     }
     for cash in &day.undeposited {
-        let (amount, receipt) = (cash.amount, cash.receipt.as_deref().unwrap_or_default());
-        let _ = match cash.state() {
-            CashState::Receipted => Ok(()),
+        let (amount, invoice) = (cash.amount, &cash.invoice);
+        let receipt = cash.receipt.as_deref().unwrap_or_default();
+        match cash.state() {
+            CashState::Receipted => {}
             CashState::NoReceipt => {
-                write!(text, "\n  {amount} of invoice {}: no receipt", cash.invoice)
+                text.indented(
+                    2,
+                    &message!("{amount} of invoice {invoice}: no receipt", amount, invoice),
+                );
             }
             CashState::VoidReceipt => {
-                write!(text, "\n  {amount} of receipt {receipt}, which is BATAL")
+                text.indented(
+                    2,
+                    &message!("{amount} of receipt {receipt}, which is BATAL", amount, receipt),
+                );
             }
-        };
+        }
     }
     if !day.reversed.is_empty() {
-        let reversed = day.reversed_total;
-        let _ = write!(text, "\nless {reversed}: receipts of earlier days that became void");
+        let total = day.reversed_total;
+        text.line(&message!("less {total}: receipts of earlier days that became void", total));
     }
     for void in &day.voids {
-        let _ = write!(text, "\nvoid: {} {}: {}", void.kind.as_str(), void.number, void.because);
+        let (kind, number, because) = (void.kind, &void.number, &void.because);
+        text.line(&message!("void: {kind} {number}: {because}", kind, number, because));
     }
-    let _ = write!(text, "\n{}\n{}", day.path, day.csv);
-    text
+    text.verbatim(&day.path).verbatim(&day.csv);
 }

@@ -2,6 +2,7 @@
 
 use crate::cli::terminal::{Answer, Invocation};
 use crate::error::Result;
+use crate::message::message;
 
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Deposit {
@@ -20,12 +21,12 @@ pub(in crate::cli) struct Deposit {
 pub(in crate::cli) fn deposit(call: &Invocation, args: &Deposit) -> Result<Answer> {
     let mut session = call.session()?;
     let deposited = session.deposit(&args.receipts, &args.ntpn, args.code.as_deref())?;
-    let text = format!(
-        "deposit {}: {} of {} receipts\n{}",
-        deposited.number,
-        deposited.amount,
-        deposited.receipts.len(),
-        deposited.path
-    );
+    let text = call.say(&message!(
+        "deposit {number}: {amount} of {count} receipts\n{path}",
+        number = deposited.number,
+        amount = deposited.amount,
+        count = deposited.receipts.len(),
+        path = deposited.path
+    ));
     Ok(Answer::yes(deposited, text))
 }

@@ -2,6 +2,7 @@
 
 use crate::cli::terminal::{Answer, Invocation, issued};
 use crate::error::Result;
+use crate::message::message;
 
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Invoice {
@@ -12,5 +13,5 @@ pub(in crate::cli) struct Invoice {
 /// Issues the invoice; asked again, prints the same one.
 pub(in crate::cli) fn invoice(call: &Invocation, args: &Invoice) -> Result<Answer> {
     let invoice = call.session()?.invoice(&Invocation::given(&args.request)?, &call.progress)?;
-    Ok(issued("invoice", invoice))
+    Ok(issued(call, &message!("invoice"), invoice))
 }

@@ -2,6 +2,7 @@
 
 use crate::cli::terminal::{Answer, Invocation, issued};
 use crate::error::Result;
+use crate::message::message;
 use crate::model::Rupiah;
 use crate::office::Paid;
 
@@ -33,5 +34,6 @@ pub(in crate::cli) fn pay(call: &Invocation, args: &Pay) -> Result<Answer> {
         None => Paid::Cash { treasurer: treasurer.unwrap_or_default() },
     };
     let amount = args.amount.map(Rupiah);
-    Ok(issued("payment of", call.session()?.pay(&args.invoice, paid, amount)?))
+    let issued_for = call.session()?.pay(&args.invoice, paid, amount)?;
+    Ok(issued(call, &message!("payment of"), issued_for))
 }

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 
 use crate::cli::terminal::{Answer, Invocation, level};
 use crate::error::{Error, ErrorKind, Result};
+use crate::message::message;
 use crate::model::Level;
 use crate::office::TariffClass;
 use crate::office::open_doors::{self, PriceQuestion, Priced};
@@ -89,6 +90,6 @@ fn priced(args: &Price) -> Result<Priced> {
         (PricedSubject::Peta, _, Some(level), Some(cut)) => {
             Ok(Priced::Maps { level, cut, maps: args.maps })
         }
-        _ => Err(Error::new(ErrorKind::Usage, "it is not said what is priced")),
+        _ => Err(Error::new(ErrorKind::Usage, message!("it is not said what is priced"))),
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::cli::terminal::{Answer, Invocation, PaperWord};
 use crate::error::Result;
+use crate::message::message;
 
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Print {
@@ -15,6 +16,7 @@ pub(in crate::cli) struct Print {
 /// Prints a paper again.
 pub(in crate::cli) fn print(call: &Invocation, args: &Print) -> Result<Answer> {
     let printed = call.session()?.print(args.kind.into(), &args.number)?;
-    let text = format!("{} {}\n{}", printed.kind.as_str(), printed.number, printed.path);
+    let (kind, number, path) = (printed.kind, &printed.number, &printed.path);
+    let text = call.say(&message!("{kind} {number}\n{path}", kind, number, path));
     Ok(Answer::yes(printed, text))
 }

@@ -2,6 +2,7 @@
 
 use crate::cli::terminal::{Answer, Invocation, issued};
 use crate::error::Result;
+use crate::message::message;
 
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Receipt {
@@ -12,5 +13,5 @@ pub(in crate::cli) struct Receipt {
 /// Issues the receipt; asked again, prints the same one.
 pub(in crate::cli) fn receipt(call: &Invocation, args: &Receipt) -> Result<Answer> {
     let receipt = call.session()?.receipt(&args.invoice)?;
-    Ok(issued("receipt", receipt))
+    Ok(issued(call, &message!("receipt"), receipt))
 }

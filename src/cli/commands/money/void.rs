@@ -2,6 +2,7 @@
 
 use crate::cli::terminal::{Answer, Invocation, PaperWord};
 use crate::error::Result;
+use crate::message::message;
 
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Void {
@@ -18,7 +19,13 @@ pub(in crate::cli) struct Void {
 /// Voids a paper and prints it with BATAL.
 pub(in crate::cli) fn void(call: &Invocation, args: &Void) -> Result<Answer> {
     let void = call.session()?.void(args.kind.into(), &args.number, &args.because)?;
-    let (kind, number, because) = (void.kind.as_str(), &void.number, &void.because);
-    let text = format!("{kind} {number} is void: {because}\n{}", void.path);
+    let (kind, number, because, path) = (void.kind, &void.number, &void.because, &void.path);
+    let text = call.say(&message!(
+        "{kind} {number} is void: {because}\n{path}",
+        kind,
+        number,
+        because,
+        path
+    ));
     Ok(Answer::yes(void, text))
 }

@@ -12,6 +12,7 @@ use crate::cli::commands::request::{agree, approve, check};
 use crate::cli::commands::stock::{cut, index};
 use crate::cli::terminal::{Answer, Invocation, size, tell};
 use crate::error::Result;
+use crate::message::{decimal, message};
 use crate::office::{Example, Form};
 
 #[derive(Debug, clap::Args)]
@@ -27,7 +28,11 @@ pub(in crate::cli) fn demo(call: &Invocation, args: &Demo) -> Result<Answer> {
     let home = call.office_folder()?.to_path_buf();
     let bytes = args.size.unwrap_or(Example::BYTES);
     let megabytes = bytes / 1_000_000;
-    tell(&format!("Making about {megabytes} MB of synthetic data in {}", home.display()));
+    tell(&call.say(&message!(
+        "Making about {megabytes} MB of synthetic data in {home}",
+        megabytes,
+        home = home.display()
+    )));
     let example = Example::create(&home, call.clock.today(), bytes, &call.progress)?;
     let number = &example.number;
 
@@ -61,7 +66,8 @@ pub(in crate::cli) fn demo(call: &Invocation, args: &Demo) -> Result<Answer> {
         handover::handover(call, &handover::Handover { request: number.clone() })
     })?;
     let (layer, region, ..) = &example.piece;
-    step(&format!("cut {layer} --region {region} …  # internal columns never leave"), || {
+    let comment = call.say(&message!("internal columns never leave"));
+    step(&format!("cut {layer} --region {region} …  # {comment}"), || {
         cut_with_internal_columns(call, &example)
     })?;
 
@@ -72,26 +78,29 @@ pub(in crate::cli) fn demo(call: &Invocation, args: &Demo) -> Result<Answer> {
     let bags = packed["bags"].as_array().into_iter().flatten();
     let bags: Vec<String> = bags.map(|bag| field(bag, "path")).collect();
     let seconds = started.elapsed().as_secs_f64();
-    let text = format!(
-        "\nDone in {seconds:.1} s. What you have now:\n\
-         \x20 the medium   {}\n\
-         \x20              open BUKA-INI-DULU.html there, as a buyer would\n\
-         \x20 the papers   {}\n\
-         \x20              SPPD, tagihan, kuitansi, serah-terima, and the report kesesuaian.txt\n\
-         \x20 packed       {} MB in {pack_seconds:.1} s ({:.0} MB/s, read-back included)\n\
-         What to try next:\n\
-         \x20 export KEMAS_OFFICE={}\n\
-         \x20 kemas plan {number} --json\n\
-         \x20 printf x | dd of={} bs=1 seek=5000 conv=notrunc\n\
-         \x20 kemas verify {}          # names what was hit",
-        usb.display(),
-        example.papers().display(),
-        payload / 1_000_000,
-        payload as f64 / 1e6 / pack_seconds,
-        home.display(),
-        example.package_in(bags.first().map_or("", String::as_str)),
-        usb.display(),
-    );
+    let speed = decimal(payload as f64 / 1e6 / pack_seconds, 0);
+    let (medium, package) =
+        (usb.display(), example.package_in(bags.first().map_or("", String::as_str)));
+    let mut text = call.lines();
+    text.verbatim("")
+        .line(&message!("Done in {seconds} s. What you have now:", seconds = decimal(seconds, 1)))
+        .line(&message!("  the medium   {medium}", medium))
+        .line(&message!("               open BUKA-INI-DULU.html there, as a buyer would"))
+        .line(&message!("  the papers   {papers}", papers = example.papers().display()))
+        .line(&message!(
+            "               SPPD, tagihan, kuitansi, serah-terima, and the report kesesuaian.txt"
+        ))
+        .line(&message!(
+            "  packed       {megabytes} MB in {seconds} s ({speed} MB/s, read-back included)",
+            megabytes = payload / 1_000_000,
+            seconds = decimal(pack_seconds, 1),
+            speed
+        ))
+        .line(&message!("What to try next:"))
+        .verbatim(&format!("  export KEMAS_OFFICE={}", home.display()))
+        .verbatim(&format!("  kemas plan {number} --json"))
+        .verbatim(&format!("  printf x | dd of={package} bs=1 seek=5000 conv=notrunc"))
+        .line(&message!("  kemas verify {medium}          # names what was hit", medium));
     Ok(Answer::yes(json!({ "bags": bags, "papers": papers, "seconds": seconds }), text))
 }
 

@@ -2,6 +2,7 @@
 
 use crate::cli::terminal::{Answer, Invocation};
 use crate::error::Result;
+use crate::message::{and, in_a_row, message};
 use crate::office::LeftToDo;
 
 #[derive(Debug, clap::Args)]
@@ -16,13 +17,18 @@ pub(in crate::cli) struct Forget {
 /// Blanks who a visitor was, where the time that the office keeps it is over or a reason is given.
 pub(in crate::cli) fn forget(call: &Invocation, args: &Forget) -> Result<Answer> {
     let forgotten = call.session()?.forget(&args.visit, args.because.as_deref())?;
-    let left = match forgotten.left_to_do {
-        LeftToDo::ReplaceLists(folders) => format!(
-            "Lists under {} may still name the payer: print the day's close again, and destroy the old lists",
-            folders.join(" and ")
-        ),
+    let mut text = call.lines();
+    let numbers = in_a_row(&forgotten.forgotten);
+    text.line(&message!(
+        "forgotten: {numbers}; papers and scans of the request are removed.",
+        numbers
+    ));
+    match forgotten.left_to_do {
+        LeftToDo::ReplaceLists(folders) => text.go_on(&message!(
+            " Lists under {folders} may still name the payer: print the day's close again, and \
+             destroy the old lists",
+            folders = and(folders)
+        )),
     };
-    let numbers = forgotten.forgotten.join(", ");
-    let text = format!("forgotten: {numbers}; papers and scans of the request are removed. {left}");
     Ok(Answer::yes(forgotten, text))
 }

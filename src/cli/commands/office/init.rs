@@ -2,8 +2,9 @@
 
 use std::path::PathBuf;
 
-use crate::cli::terminal::Answer;
+use crate::cli::terminal::{Answer, Invocation};
 use crate::error::Result;
+use crate::message::message;
 use crate::office::Office;
 
 #[derive(Debug, clap::Args)]
@@ -13,15 +14,20 @@ pub(in crate::cli) struct Init {
 }
 
 /// Makes an office home in a folder that is empty or not there.
-pub(in crate::cli) fn init(args: &Init) -> Result<Answer> {
+pub(in crate::cli) fn init(call: &Invocation, args: &Init) -> Result<Answer> {
     let created = Office::create(&args.dir)?;
     let home = &created.office;
-    let text = format!(
-        "{home}: an office home is ready.\n\
-         \x20 kemas.toml  who the office is, numbers of papers, what the tariff's law leaves open\n\
-         \x20 catalog/    products, regions, tariffs and papers: CSV and text files to edit\n\
-         \x20 store/      put the data here, or name other folders under `stores` in kemas.toml\n\
-         Next: kemas --office {home} index"
-    );
+    let mut text = call.lines();
+    text.line(&message!("{home}: an office home is ready.", home))
+        .line(&message!(
+            "  kemas.toml  who the office is, numbers of papers, what the tariff's law leaves open"
+        ))
+        .line(&message!(
+            "  catalog/    products, regions, tariffs and papers: CSV and text files to edit"
+        ))
+        .line(&message!(
+            "  store/      put the data here, or name other folders under `stores` in kemas.toml"
+        ))
+        .line(&message!("Next: kemas --office {home} index", home));
     Ok(Answer::yes(created, text))
 }

@@ -1,12 +1,12 @@
 //! `ledger`: the ledger proved, exported, copied.
 
-use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use clap::Subcommand;
 
 use crate::cli::terminal::{Answer, Invocation};
 use crate::error::Result;
+use crate::message::message;
 
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Ledger {
@@ -43,21 +43,31 @@ pub(in crate::cli) fn ledger(call: &Invocation, args: &Ledger) -> Result<Answer>
     match &args.command {
         LedgerCommand::Verify { head } => {
             let check = session.verify_ledger(head.as_deref())?;
-            let result = check.result.to_uppercase();
-            let mut text = format!("{result}: {} rows, head {}", check.rows, check.head);
+            let (result, rows, head) = (check.result.to_uppercase(), check.rows, &check.head);
+            let mut text = call.lines();
+            text.line(&message!("{result}: {rows} rows, head {head}", result, rows, head));
             for fault in &check.faults {
-                let _ = write!(text, "\n{} {}: {}", fault.table, fault.row, fault.what);
+                let (table, row, what) = (&fault.table, fault.row, &fault.what);
+                text.line(&message!("{table} {row}: {what}", table, row, what));
             }
             Ok(Answer::new(check.is_sound(), check, text))
         }
         LedgerCommand::Export { dir, personal } => {
             let exported = session.export_ledger(dir, *personal)?;
-            let text = format!("{} rows in {}", exported.rows, exported.path);
+            let text = call.say(&message!(
+                "{rows} rows in {path}",
+                rows = exported.rows,
+                path = exported.path
+            ));
             Ok(Answer::yes(exported, text))
         }
         LedgerCommand::Backup { file } => {
             let copy = session.backup_ledger(file)?;
-            let text = format!("{}: {} rows, verified", copy.path, copy.rows);
+            let text = call.say(&message!(
+                "{path}: {rows} rows, verified",
+                path = copy.path,
+                rows = copy.rows
+            ));
             Ok(Answer::yes(copy, text))
         }
     }

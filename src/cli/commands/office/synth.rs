@@ -6,6 +6,7 @@ use clap::ValueEnum;
 
 use crate::cli::terminal::{Answer, Invocation, level, size};
 use crate::error::Result;
+use crate::message::{message, quantity};
 use crate::model::Level;
 use crate::office::open_doors::{self, Synthetic};
 
@@ -47,6 +48,7 @@ pub(in crate::cli) fn synth(call: &Invocation, args: &Synth) -> Result<Answer> {
     };
     let progress = &call.progress;
     let made = open_doors::synth(kind, &args.format, args.size, args.seed, &args.out, progress)?;
-    let text = format!("{}\n{} bytes", made.files.join("\n"), made.bytes);
+    let (files, bytes) = (made.files.join("\n"), quantity(made.bytes));
+    let text = call.say(&message!("{files}\n{bytes} bytes", files, bytes));
     Ok(Answer::yes(made, text))
 }

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use crate::cli::terminal::{Answer, Invocation};
 use crate::error::Result;
+use crate::message::message;
 use crate::office::Signature;
 
 #[derive(Debug, clap::Args)]
@@ -35,9 +36,11 @@ pub(in crate::cli) fn agree(call: &Invocation, args: &Agree) -> Result<Answer> {
         scan: &args.scan,
     };
     let agreed = call.session()?.agree(&Invocation::given(&args.request)?, &signature)?;
-    let text = format!(
-        "{}: agreement of {} recorded, scan {}",
-        agreed.request, agreed.on, agreed.scan_sha256
-    );
+    let text = call.say(&message!(
+        "{request}: agreement of {day} recorded, scan {digest}",
+        request = agreed.request,
+        day = agreed.on,
+        digest = agreed.scan_sha256
+    ));
     Ok(Answer::yes(agreed, text))
 }

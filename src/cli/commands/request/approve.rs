@@ -2,6 +2,7 @@
 
 use crate::cli::terminal::{Answer, Invocation};
 use crate::error::Result;
+use crate::message::message;
 use crate::office::Decision;
 
 #[derive(Debug, clap::Args)]
@@ -24,9 +25,10 @@ pub(in crate::cli) fn approve(call: &Invocation, args: &Approve) -> Result<Answe
     let decision =
         Decision { by: &args.by, because: args.because.as_deref(), visit: args.visit.as_deref() };
     let approved = call.session()?.approve(&Invocation::given(&args.request)?, &decision)?;
-    let text = format!(
-        "{}: approved ({}) by {}\nReport of the check: {}\nAgreement to be signed: {}",
-        approved.request, approved.verdict, approved.by, approved.report, approved.path
-    );
+    let mut text = call.lines();
+    let (request, verdict, by) = (&approved.request, &approved.verdict, &approved.by);
+    text.line(&message!("{request}: approved ({verdict}) by {by}", request, verdict, by))
+        .line(&message!("Report of the check: {path}", path = approved.report))
+        .line(&message!("Agreement to be signed: {path}", path = approved.path));
     Ok(Answer::yes(approved, text))
 }

@@ -1,9 +1,8 @@
 //! `cancel`: a request is given up before it is handed over.
 
-use std::fmt::Write as _;
-
 use crate::cli::terminal::{Answer, Invocation};
 use crate::error::Result;
+use crate::message::message;
 
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Cancel {
@@ -17,13 +16,15 @@ pub(in crate::cli) struct Cancel {
 /// Gives a request up.
 pub(in crate::cli) fn cancel(call: &Invocation, args: &Cancel) -> Result<Answer> {
     let cancelled = call.session()?.cancel(&args.request, &args.because)?;
-    let mut text = format!("{} is cancelled: {}", cancelled.number, cancelled.because);
+    let mut text = call.lines();
+    let (number, because) = (&cancelled.number, &cancelled.because);
+    text.line(&message!("{number} is cancelled: {because}", number, because));
     for paper in &cancelled.reprinted {
-        let (kind, number, path) = (paper.kind.as_str(), &paper.number, &paper.path);
-        let _ = write!(text, "\n{kind} {number} is void with it\n{path}");
+        let (kind, number, path) = (paper.kind, &paper.number, &paper.path);
+        text.line(&message!("{kind} {number} is void with it", kind, number)).verbatim(path);
     }
     if let Some(note) = &cancelled.note {
-        let _ = write!(text, "\n{note}");
+        text.line(note);
     }
     Ok(Answer::yes(cancelled, text))
 }

@@ -1,6 +1,5 @@
 //! `check`: whether the requested data match the stated use.
 
-use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use crate::cli::terminal::{Answer, Invocation};
@@ -28,9 +27,10 @@ pub(in crate::cli) fn check(call: &Invocation, args: &Check) -> Result<Answer> {
     } else {
         call.session()?.check(&Invocation::given(&args.request)?, args.explain)?
     };
-    let mut text = checked.report().to_owned();
-    if let Some(page) = checked.reading_page() {
-        let _ = write!(text, "\n{page}");
+    let mut text = checked.report(call.language);
+    if let Some(page) = checked.reading_page(call.language) {
+        text.push('\n');
+        text.push_str(&page);
     }
     Ok(Answer::new(checked.matches(), checked, text))
 }

@@ -2,6 +2,7 @@
 
 use crate::cli::terminal::{Answer, Invocation};
 use crate::error::Result;
+use crate::message::message;
 
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Close {
@@ -12,6 +13,6 @@ pub(in crate::cli) struct Close {
 /// Closes a request.
 pub(in crate::cli) fn close(call: &Invocation, args: &Close) -> Result<Answer> {
     let closed = call.session()?.close(&args.request)?;
-    let text = format!("{} is closed", closed.number);
+    let text = call.say(&message!("{number} is closed", number = closed.number));
     Ok(Answer::yes(closed, text))
 }

@@ -2,6 +2,7 @@
 
 use crate::cli::terminal::{Answer, Invocation};
 use crate::error::Result;
+use crate::message::{in_a_row, message};
 use crate::model::Action;
 
 #[derive(Debug, clap::Args)]
@@ -24,6 +25,8 @@ pub(in crate::cli) fn correct(call: &Invocation, args: &Correct) -> Result<Answe
         _ => None,
     };
     let next: Vec<String> = corrected.next.iter().filter_map(command).collect();
-    let text = format!("{number} is being corrected: {because}\nnext: {}", next.join(", "));
+    let mut text = call.lines();
+    text.line(&message!("{number} is being corrected: {because}", number, because))
+        .line(&message!("next: {commands}", commands = in_a_row(next)));
     Ok(Answer::yes(corrected, text))
 }

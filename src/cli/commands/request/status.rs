@@ -1,9 +1,8 @@
 //! `status`: where a request stands and what it lacks.
 
-use std::fmt::Write as _;
-
-use crate::cli::terminal::{Answer, Invocation, word};
+use crate::cli::terminal::{Answer, Invocation, state_word};
 use crate::error::Result;
+use crate::message::{in_a_row, message};
 
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Status {
@@ -15,23 +14,25 @@ pub(in crate::cli) struct Status {
 pub(in crate::cli) fn status(call: &Invocation, args: &Status) -> Result<Answer> {
     let status = call.session()?.status(&args.request)?;
     let Some(state) = &status.state else {
-        let text = status.unknown().unwrap_or_default();
+        let text = status.unknown().map(|unknown| call.say(&unknown)).unwrap_or_default();
         return Ok(Answer::new(status.is_known(), status, text));
     };
-    let mut text = format!(
-        "{}: {}, goods {}, money {}\nmay: {}",
-        status.number,
-        word(&state.stage),
-        word(&state.goods),
-        word(&state.money),
-        status.next.join(", ")
-    );
+    let mut text = call.lines();
+    text.line(&message!(
+        "{number}: {stage}, goods {goods}, money {money}",
+        number = status.number,
+        stage = state_word(&state.stage),
+        goods = state_word(&state.goods),
+        money = state_word(&state.money)
+    ));
+    text.line(&message!("may: {steps}", steps = in_a_row(&status.next)));
     if let Some(left) = status.minutes_left.flatten() {
-        let _ = write!(text, "\n{left} min left of the promised {}", status.promised_minutes);
+        let promised = status.promised_minutes;
+        text.line(&message!("{left} min left of the promised {promised}", left, promised));
     }
     for step in &status.steps {
         let (at, what) = (step.at.as_deref().unwrap_or("-"), step.what.as_deref());
-        let _ = write!(text, "\n  {at:<19}  {}  {}", step.step, what.unwrap_or_default());
+        text.verbatim(&format!("  {at:<19}  {}  {}", step.step, what.unwrap_or_default()));
     }
     Ok(Answer::yes(status, text))
 }

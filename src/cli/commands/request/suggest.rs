@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use crate::cli::terminal::{Answer, Invocation};
 use crate::error::Result;
+use crate::message::message;
 use crate::office::open_doors;
 
 #[derive(Debug, clap::Args)]
@@ -23,16 +24,14 @@ pub(in crate::cli) fn suggest(call: &Invocation, args: &Suggest) -> Result<Answe
     } else {
         call.session()?.suggest(&Invocation::given(&args.request)?)?
     };
-    let lines: Vec<String> = suggested
-        .suggestions
-        .iter()
-        .map(|suggestion| format!("{}\n    {}", suggestion.id, suggestion.reason))
-        .collect();
-    let text = if suggested.refers_to_consultation() {
-        "Tidak ada produk yang sesuai dengan penggunaan ini; bicarakan dalam konsultasi statistik."
-            .to_owned()
-    } else {
-        lines.join("\n")
-    };
+    let mut text = call.lines();
+    for suggestion in &suggested.suggestions {
+        text.verbatim(&suggestion.id).indented(4, &suggestion.reason);
+    }
+    if suggested.refers_to_consultation() {
+        text.line(&message!(
+            "No product fits this use; talk about it in a statistical consultation."
+        ));
+    }
     Ok(Answer::yes(suggested, text))
 }

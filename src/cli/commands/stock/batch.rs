@@ -1,6 +1,5 @@
 //! `batch`: packages made before anyone asks for them.
 
-use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use crate::cli::terminal::{Answer, Effort, Invocation, item_words};
@@ -37,16 +36,18 @@ pub(in crate::cli) fn batch(call: &Invocation, args: &Batch) -> Result<Answer> {
         threads: args.threads,
     };
     let made = call.session()?.batch(&choice, &call.progress)?;
-    let mut text =
-        format!("{} built, {} reused, {} failed", made.built, made.reused, made.failed.len());
+    let mut text = call.lines();
+    let (built, reused, failed) = (made.built, made.reused, made.failed.len());
+    text.line(&message!("{built} built, {reused} reused, {failed} failed", built, reused, failed));
     for damaged in &made.damaged {
         let (item, what) = (words(&damaged.item), &damaged.what);
-        let _ = write!(text, "\ndamaged on the shelf, made anew: {item}: {what}");
+        text.line(&message!("damaged on the shelf, made anew: {item}: {what}", item, what));
     }
     for failure in &made.failed {
-        let _ = write!(text, "\nfailed: {}: {}", words(&failure.item), failure.error);
-        if let Some(hint) = failure.error.hint_message() {
-            let _ = write!(text, "\n  {}", call.say(&message!("hint: {hint}", hint)));
+        let (item, error) = (words(&failure.item), &failure.error);
+        text.line(&message!("failed: {item}: {error}", item, error));
+        if let Some(hint) = error.hint_message() {
+            text.indented(2, &message!("hint: {hint}", hint));
         }
     }
     Ok(Answer::new(made.is_whole(), made, text))

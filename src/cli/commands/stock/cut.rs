@@ -1,10 +1,10 @@
 //! `cut`: pieces of a held map layer, without a transaction.
 
-use std::fmt::Write as _;
 use std::path::PathBuf;
 
-use crate::cli::terminal::{Answer, Invocation, epsg, map_findings};
+use crate::cli::terminal::{Answer, Invocation, epsg};
 use crate::error::Result;
+use crate::message::message;
 use crate::model::MapFormat;
 use crate::office::CutOrder;
 
@@ -44,13 +44,13 @@ pub(in crate::cli) fn cut(call: &Invocation, args: &Cut) -> Result<Answer> {
         assume_crs: args.assume_crs,
     };
     let cut = call.session_for_maps()?.cut(&order, &call.progress)?;
-    let mut text = String::new();
+    let mut text = call.lines();
     for piece in &cut.pieces {
         for path in &piece.paths {
-            let _ = write!(text, "\n{}: {} areas", path.display(), piece.features);
+            let (path, count) = (path.display(), piece.features);
+            text.line(&message!("{path}: {count} areas", path, count));
         }
-        text.push_str(&map_findings(&piece.findings));
+        text.map_findings(&piece.findings);
     }
-    let text = text.trim_start().to_owned();
     Ok(Answer::yes(cut, text))
 }

@@ -1,7 +1,8 @@
 //! `index`: what lies in the stores now.
 
-use crate::cli::terminal::{Answer, Invocation, store_findings};
+use crate::cli::terminal::{Answer, Invocation};
 use crate::error::Result;
+use crate::message::{decimal, message, quantity};
 
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Index {
@@ -13,10 +14,15 @@ pub(in crate::cli) struct Index {
 /// Refreshes the index.
 pub(in crate::cli) fn index(call: &Invocation, args: &Index) -> Result<Answer> {
     let indexed = call.session()?.refresh_index(args.rehash, &call.progress)?;
-    let mut text = format!(
-        "{} files, {} bytes: {} hashed, {} unchanged, {:.1} s",
-        indexed.files, indexed.bytes, indexed.hashed, indexed.reused, indexed.seconds
-    );
-    text.push_str(&store_findings(&indexed.findings));
+    let mut text = call.lines();
+    text.line(&message!(
+        "{files} files, {bytes} bytes: {hashed} hashed, {unchanged} unchanged, {seconds} s",
+        files = indexed.files,
+        bytes = quantity(indexed.bytes),
+        hashed = indexed.hashed,
+        unchanged = indexed.reused,
+        seconds = decimal(indexed.seconds, 1)
+    ));
+    text.store_findings(&indexed.findings);
     Ok(Answer::yes(indexed, text))
 }

@@ -1,11 +1,10 @@
 //! `shelf`: the packages made beforehand, listed, pruned and verified.
 
-use std::fmt::Write as _;
-
 use clap::Subcommand;
 
 use crate::cli::terminal::{Answer, Invocation, item_words, size, word};
 use crate::error::Result;
+use crate::message::{Message, message, quantity};
 use crate::office::{DamagedPackage, ShelfPackage, ShelfRemedy};
 
 #[derive(Debug, clap::Args)]
@@ -40,61 +39,69 @@ pub(in crate::cli) fn shelf(call: &Invocation, args: &Shelf) -> Result<Answer> {
 
 fn list(call: &Invocation) -> Result<Answer> {
     let list = call.session()?.list_shelf()?;
-    let mut text = String::new();
+    let mut text = call.lines();
     for listed in &list.packages {
         let package = &listed.package;
-        let stale =
-            if listed.current == Some(false) { "  (no product makes it any more)" } else { "" };
-        let (what, level) = (described(package), word(&package.level));
-        let _ = writeln!(text, "{:>14}  {level:<8}  {what}{stale}", package.bytes);
+        let (what, level) = (text.say(&described(package)), word(&package.level));
+        text.verbatim(&format!("{:>14}  {level:<8}  {what}", package.bytes));
+        if listed.current == Some(false) {
+            text.go_on(&message!("  (no product makes it any more)"));
+        }
     }
     for damaged in &list.damaged {
-        let _ = writeln!(text, "damaged: {}", damage(damaged));
+        text.line(&message!("damaged: {package}", package = damage(damaged)));
     }
-    let _ = write!(text, "{} packages, {} bytes", list.packages.len(), list.bytes);
+    let (count, bytes) = (list.packages.len(), quantity(list.bytes));
+    text.line(&message!("{count} packages, {bytes} bytes", count, bytes));
     Ok(Answer::yes(list, text))
 }
 
 fn prune(call: &Invocation, keep: u64) -> Result<Answer> {
     let pruned = call.session()?.prune_shelf(keep)?;
-    let mut text = String::new();
+    let mut text = call.lines();
     for removed in &pruned.removed {
-        let package = &removed.package;
-        let _ = writeln!(text, "removed {}  {} bytes", described(package), package.bytes);
+        let (package, bytes) = (described(&removed.package), quantity(removed.package.bytes));
+        text.line(&message!("removed {package}  {bytes} bytes", package, bytes));
     }
-    let _ = write!(text, "{} packages stay, {} bytes", pruned.kept, pruned.bytes);
+    let (count, bytes) = (pruned.kept, quantity(pruned.bytes));
+    text.line(&message!("{count} packages stay, {bytes} bytes", count, bytes));
     Ok(Answer::yes(pruned, text))
 }
 
 fn verify(call: &Invocation) -> Result<Answer> {
     let check = call.session()?.verify_shelf(&call.progress)?;
-    let mut text = format!("{} packages, {} bytes read", check.packages, check.bytes_read);
+    let mut text = call.lines();
+    let (count, bytes) = (check.packages, quantity(check.bytes_read));
+    text.line(&message!("{count} packages, {bytes} bytes read", count, bytes));
     for damaged in &check.damaged {
-        let _ = write!(text, "\ndamaged, taken off the shelf: {}", damage(damaged));
+        text.line(&message!("damaged, taken off the shelf: {package}", package = damage(damaged)));
     }
     match check.remedy() {
-        Some(ShelfRemedy::Batch) => text.push_str("\nhint: `kemas batch` makes them anew"),
+        Some(ShelfRemedy::Batch) => {
+            text.line(&message!("hint: {hint}", hint = message!("`kemas batch` makes them anew")));
+        }
         None => {}
     }
     Ok(Answer::new(check.is_sound(), check, text))
 }
 
-fn described(package: &ShelfPackage) -> String {
+fn described(package: &ShelfPackage) -> Message {
     let item = item_words(&package.id, package.region.as_deref(), package.format.as_deref());
     made_from(&item, &package.edition, package.files)
 }
 
-fn made_from(item: &str, edition: &str, files: usize) -> String {
-    format!("{item}  edition {edition}, {files} files")
+fn made_from(item: &str, edition: &str, files: usize) -> Message {
+    message!("{item}  edition {edition}, {files} files", item, edition, files)
 }
 
-fn damage(damaged: &DamagedPackage) -> String {
-    let what = match (&damaged.id, &damaged.made_from) {
+fn damage(damaged: &DamagedPackage) -> Message {
+    let (recipe, what) = (&damaged.recipe, &damaged.what);
+    let package = match (&damaged.id, &damaged.made_from) {
         (Some(id), Some((edition, files))) => {
             let item = item_words(id, damaged.region.as_deref(), damaged.format.as_deref());
             made_from(&item, edition, *files)
         }
-        _ => String::new(),
+        _ => Message::verbatim(""),
     };
-    format!("{} {what}: {}", damaged.recipe, damaged.what)
+    message!("{recipe} {package}: {what}", recipe, package, what)
 }

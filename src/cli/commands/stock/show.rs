@@ -1,11 +1,11 @@
 //! `show`: what the office has of a product, and what is wrong with it.
 
-use std::fmt::Write as _;
 use std::path::PathBuf;
 
-use crate::cli::terminal::{Answer, Invocation, map_findings, store_findings, word};
+use crate::cli::terminal::{Answer, Invocation, Lines, word};
 use crate::error::Result;
-use crate::model::{Column, MapFieldProfile, MapLayerProfile, Profile, listed_up_to};
+use crate::message::{Message, in_a_row, message, quantity};
+use crate::model::{Column, MapFieldProfile, MapLayerProfile, Profile};
 use crate::office::{HeldFile, Look, ProductKind, Shown, ShownPiece};
 
 #[derive(Debug, clap::Args)]
@@ -25,98 +25,120 @@ pub(in crate::cli) fn show(call: &Invocation, args: &Show) -> Result<Answer> {
     let picture = args.picture.as_deref();
     let look = args.region.as_deref().map(|region| Look { region, picture });
     let shown = call.session()?.show(&args.item, look, &call.progress)?;
-    let mut text = heading(&shown);
-    text.push_str(&store_findings(&shown.findings));
+    let mut text = call.lines();
+    heading(&mut text, &shown);
+    text.store_findings(&shown.findings);
     if let Some(piece) = &shown.piece {
-        text.push_str(&piece_text(piece));
+        of_piece(&mut text, piece);
     }
     Ok(Answer::yes(shown, text))
 }
 
-/// The product in words: what it is, what is held of it, which pieces of a map there are.
-fn heading(shown: &Shown) -> String {
+/// Adds what the product is, what is held of it, and which pieces of a map there are.
+fn heading(text: &mut Lines, shown: &Shown) {
     let product = &shown.product;
-    let (edition, level) = (&product.edition, product.level);
-    let mut text = format!("{}  {}", product.id, product.title);
-    let _ = match &product.kind {
-        ProductKind::Dataset { survey, period, .. } => {
-            write!(text, "\n{survey}, {period}, edition {edition}, down to {level}")
-        }
+    let (edition, level) = (product.edition.clone(), product.level);
+    text.verbatim(&format!("{}  {}", product.id, product.title));
+    text.line(&match &product.kind {
+        ProductKind::Dataset { survey, period, .. } => message!(
+            "{survey}, {period}, edition {edition}, down to {level}",
+            survey,
+            period,
+            edition,
+            level
+        ),
         ProductKind::Layer { cut } => {
-            write!(text, "\nmap of {level}, edition {edition}, sold by {cut}")
+            message!("map of {level}, edition {edition}, sold by {cut}", level, edition, cut)
         }
-    };
-    let _ = write!(text, "\naccess {}; ", word(&product.access));
-    let _ = match &shown.withheld {
-        None => write!(text, "for sale"),
-        Some(why) => write!(text, "NOT for sale: {why}"),
-    };
-    let (files, root) = (shown.files.len(), &product.root);
-    let _ = write!(text, "\n{files} files in '{root}', {} bytes", shown.bytes);
+    });
+    let access = word(&product.access);
+    text.line(&match &shown.withheld {
+        None => message!("access {access}; for sale", access),
+        Some(why) => message!("access {access}; NOT for sale: {why}", access, why),
+    });
+    let (files, root, bytes) = (shown.files.len(), &product.root, quantity(shown.bytes));
+    text.line(&message!("{files} files in '{root}', {bytes} bytes", files, root, bytes));
     if let Some(charged) = shown.charged_bytes {
-        let _ = write!(text, ", {charged} of them charged");
+        text.go_on(&message!(", {bytes} of them charged", bytes = quantity(charged)));
     }
     for file in &shown.files {
-        let _ = write!(text, "\n  {:>14}  {}{}", file.bytes, file.path, inside(file));
+        text.verbatim(&format!("  {:>14}  {}", file.bytes, file.path));
+        inside(text, file);
     }
     if !shown.pieces.is_empty() {
-        text.push_str("\npieces:");
+        text.line(&message!("pieces:"));
     }
     for piece in &shown.pieces {
-        let _ = write!(text, "\n  {}  {} ({} areas)", piece.region, piece.name, piece.areas);
+        let (region, name, areas) = (&piece.region, &piece.name, piece.areas);
+        text.indented(2, &message!("{region}  {name} ({areas} areas)", region, name, areas));
         if let Some(why) = &piece.withheld {
-            let _ = write!(text, "\n        NOT for sale: {why}");
+            text.indented(8, &message!("NOT for sale: {why}", why));
         }
     }
-    text
 }
 
-fn piece_text(piece: &ShownPiece) -> String {
-    let mut text = format!("\n\n{} {}: {} areas", piece.region, piece.name, piece.features);
+fn of_piece(text: &mut Lines, piece: &ShownPiece) {
+    let (region, name, areas) = (&piece.region, &piece.name, piece.features);
+    text.verbatim("").line(&message!("{region} {name}: {areas} areas", region, name, areas));
     if let Some(why) = &piece.withheld {
-        let _ = write!(text, "\n  NOT for sale: {why}");
+        text.indented(2, &message!("NOT for sale: {why}", why));
     }
-    text.push_str(&map_findings(&piece.findings));
+    text.map_findings(&piece.findings);
     if let Some(picture) = &piece.picture {
-        let _ = write!(text, "\nsheet: {picture}");
-    }
-    text
-}
-
-/// What is inside a file, in words.
-fn inside(file: &HeldFile) -> String {
-    match &*file.inside {
-        Profile::Table { format, records, encoding, columns, .. } => format!(
-            "\n{BELOW}{format}, {records} records, {encoding}, {} columns: {}",
-            columns.len(),
-            names(columns.iter().map(|Column { name, .. }| name.as_str()))
-        ),
-        Profile::Map { driver, layers } => {
-            layers.iter().map(|layer| map_layer(driver, layer)).collect()
-        }
-        Profile::Plain if file.is_free => "  (documentation, free)".to_owned(),
-        Profile::MapPart | Profile::Plain => String::new(),
+        text.line(&message!("sheet: {picture}", picture));
     }
 }
 
 /// Where what is told of a file begins.
-const BELOW: &str = "                  ";
-
-fn map_layer(driver: &str, layer: &MapLayerProfile) -> String {
-    format!(
-        "\n{BELOW}{driver}, {} features in {} regencies, {}, columns: {}",
-        layer.features,
-        layer.regions.len(),
-        layer.crs.as_deref().unwrap_or("no coordinate system"),
-        names(layer.columns().map(|MapFieldProfile { name, .. }| name.as_str()))
-    )
-}
+const BELOW: usize = 18;
 
 /// The most names in a row that stay readable.
 const MOST_NAMES: usize = 40;
 
-/// Names in a row, as many as stay readable.
-fn names<'a>(names: impl Iterator<Item = &'a str>) -> String {
-    let all: Vec<&str> = names.collect();
-    listed_up_to(&all, MOST_NAMES, [", and ", " more"])
+/// Adds what is inside a file.
+fn inside(text: &mut Lines, file: &HeldFile) {
+    match &*file.inside {
+        Profile::Table { format, records, encoding, columns, .. } => {
+            let names = columns.iter().map(|Column { name, .. }| name);
+            text.indented(
+                BELOW,
+                &message!(
+                    "{format}, {records} records, {encoding}, {count} columns: {names}",
+                    format,
+                    records = quantity(*records),
+                    encoding,
+                    count = columns.len(),
+                    names = in_a_row(names).up_to(MOST_NAMES)
+                ),
+            );
+        }
+        Profile::Map { driver, layers } => {
+            for layer in layers {
+                map_layer(text, driver, layer);
+            }
+        }
+        Profile::Plain if file.is_free => {
+            text.go_on(&message!("  (documentation, free)"));
+        }
+        Profile::MapPart | Profile::Plain => {}
+    }
+}
+
+fn map_layer(text: &mut Lines, driver: &str, layer: &MapLayerProfile) {
+    let crs = match &layer.crs {
+        Some(crs) => Message::verbatim(crs),
+        None => message!("no coordinate system"),
+    };
+    let names = layer.columns().map(|MapFieldProfile { name, .. }| name);
+    text.indented(
+        BELOW,
+        &message!(
+            "{driver}, {features} features in {regencies} regencies, {crs}, columns: {names}",
+            driver,
+            features = layer.features,
+            regencies = layer.regions.len(),
+            crs,
+            names = in_a_row(names).up_to(MOST_NAMES)
+        ),
+    );
 }

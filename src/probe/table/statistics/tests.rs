@@ -1,13 +1,14 @@
 //! Facts about files that break off, each on a file made for it.
 
 use super::*;
+use crate::probe::result::told;
 
 /// Returns the finding about a file's first bytes, whose size is theirs.
 fn check(format: Format, file: &[u8]) -> String {
     let run = |size: usize| {
         let mut probe = StatProbe::new(format, file.len() as u64);
         file.chunks(size).for_each(|block| probe.feed(block));
-        serde_json::to_string(&probe.finish(&PersonalColumns::default())).unwrap()
+        told(&probe.finish(&PersonalColumns::default()))
     };
     let whole = run(file.len().max(1));
     for size in [1, 7, 100] {
@@ -207,7 +208,7 @@ fn names_that_tell_of_persons_are_met_in_files_of_statistics_programs() {
     let reason_of = |format: Format, file: &[u8]| {
         let mut probe = StatProbe::new(format, file.len() as u64);
         file.chunks(7).for_each(|block| probe.feed(block));
-        serde_json::to_string(&probe.finish(&personal)).unwrap()
+        told(&probe.finish(&personal))
     };
     for big_endian in [false, true] {
         let mut sav = dictionary(0, 4, big_endian);

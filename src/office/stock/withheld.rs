@@ -1,0 +1,36 @@
+//! Why a product or a piece cannot be sold.
+
+use serde::{Serialize, Serializer};
+
+use crate::message::{Language, Message, ToValue, Value};
+
+/// A reason, which JSON has in English where it is an error, and in Indonesian where it is a finding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Withheld {
+    reason: Message,
+    in_json: Language,
+}
+
+impl Withheld {
+    /// Takes what an error says.
+    pub(super) fn by_error(reason: Message) -> Self {
+        Self { reason, in_json: Language::En }
+    }
+
+    /// Takes what a finding says.
+    pub(super) fn by_finding(reason: Message) -> Self {
+        Self { reason, in_json: Language::Id }
+    }
+}
+
+impl ToValue for Withheld {
+    fn to_value(&self) -> Value {
+        self.reason.to_value()
+    }
+}
+
+impl Serialize for Withheld {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.reason.render(self.in_json))
+    }
+}
