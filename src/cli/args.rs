@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{CommandFactory, Parser, Subcommand};
+use clap::{Parser, Subcommand};
 use jiff::civil::Date;
 
 use super::commands::counter::{poll, today, visit};
@@ -123,8 +123,8 @@ pub(super) enum Command {
 }
 
 impl Command {
-    /// Runs the command.
-    pub(super) fn run(&self, call: &Invocation) -> Result<Answer> {
+    /// Runs the command. `commands` is the whole command line, which the help shows.
+    pub(super) fn run(&self, call: &Invocation, commands: clap::Command) -> Result<Answer> {
         match self {
             Self::Init(args) => init::init(call, args),
             Self::Demo(args) => demo::demo(call, args),
@@ -162,7 +162,7 @@ impl Command {
             Self::Price(args) => price::price(call, args),
             Self::Terbilang(args) => Ok(terbilang::terbilang(args)),
             Self::Synth(args) => synth::synth(call, args),
-            Self::Help(args) => help::help(call, args, Args::command()),
+            Self::Help(args) => help::help(call, args, commands),
         }
     }
 }
@@ -173,6 +173,7 @@ mod tests {
 
     #[test]
     fn the_arguments_are_consistent() {
+        use clap::CommandFactory;
         Args::command().debug_assert();
     }
 }

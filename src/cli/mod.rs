@@ -6,9 +6,11 @@
 mod args;
 
 mod commands;
+mod help_language;
 mod help_texts;
 mod run;
 mod terminal;
+mod usage_error;
 
 pub use help_texts::help_texts;
 pub use run::run;

@@ -3,13 +3,15 @@
 use std::ffi::OsString;
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::{CommandFactory, FromArgMatches};
 
 use super::args::Args;
+use super::help_language::in_language;
 use super::terminal::{
-    Answer, Invocation, complain, language_of, listen_for_ctrl_c, show, show_document,
+    Answer, Invocation, complain, language_of, listen_for_ctrl_c, show, show_document, tell,
     use_words_of_office,
 };
+use super::usage_error::{usage_error, usage_hint, usage_line};
 use crate::error::{Error, ErrorKind, Result};
 use crate::message::{Language, Message, message};
 
@@ -20,7 +22,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         arguments.iter().any(|argument| argument.to_string_lossy().starts_with("--json"));
     let language = language_of(&arguments);
     use_words_of_office(&arguments, language);
-    let args = match Args::try_parse_from(&arguments) {
+    // JSON is the same in every language.
+    let commands = in_language(Args::command(), if wants_json { Language::En } else { language });
+    let parsed = commands.clone().try_get_matches_from(&arguments);
+    let args = match parsed.and_then(|matches| Args::from_arg_matches(&matches)) {
         Ok(args) => args,
         Err(error) if wants_json && error.use_stderr() => {
             let message = error.render().to_string();
@@ -36,6 +41,13 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             show(&serde_json::json!({ "text": error.render().to_string() }).to_string());
             return ExitCode::SUCCESS;
         }
+        Err(error) if error.use_stderr() && language != Language::En => {
+            let told = Error::new(ErrorKind::Usage, usage_error(&error)).hint(usage_hint(&error));
+            if let Some(usage) = usage_line(&error) {
+                tell(&usage.render(language));
+            }
+            return fail(&told, false, language);
+        }
         Err(error) => {
             let _ = error.print();
             return ExitCode::from(u8::from(error.use_stderr()) * 2);
@@ -43,8 +55,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     listen_for_ctrl_c();
     // A fault of the program's own is an error like any other: told, and never half an answer.
-    let answered =
-        std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| answer(&args, language)));
+    let answered = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
+        answer(&args, language, commands)
+    }));
     match answered.unwrap_or_else(|_| Err(broken())) {
         Ok(answer) => {
             if args.json {
@@ -58,8 +71,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     }
 }
 
-fn answer(args: &Args, language: Language) -> Result<Answer> {
-    args.command.run(&Invocation::new(args.office.clone(), args.today, args.json, language))
+fn answer(args: &Args, language: Language, commands: clap::Command) -> Result<Answer> {
+    let call = Invocation::new(args.office.clone(), args.today, args.json, language);
+    args.command.run(&call, commands)
 }
 
 fn broken() -> Error {

@@ -96,6 +96,11 @@ impl Message {
         Self(Form::Verbatim(words.into()))
     }
 
+    /// Takes English words of the program's own that are only known when it runs, such as those of its help.
+    pub fn of_words(words: impl Into<String>) -> Self {
+        Self(Form::Template { template: Cow::Owned(words.into()), values: Vec::new() })
+    }
+
     /// Returns true where nothing would be shown.
     pub fn is_empty(&self) -> bool {
         match &self.0 {

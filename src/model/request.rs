@@ -236,9 +236,7 @@ fn unreadable(inner: &serde_json::Error, file: &Path, field: Option<String>) -> 
             .file(file)
             .line(inner.line().max(1) as u64)
             .column(inner.column().max(1) as u64)
-            .hint(message!(
-                "correct the request; its form stands in the README under \"The request\""
-            ));
+            .hint(message!("correct the request; `kemas help petugas` explains its form"));
     match field {
         Some(field) => error.field(field),
         None => error,

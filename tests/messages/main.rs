@@ -11,9 +11,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use source::{messages, names};
 use translations::translations;
 
-/// Returns the templates of all messages with a place each.
+/// Returns the templates of all messages with a place each, and the texts of the help.
 fn templates() -> BTreeMap<String, String> {
-    messages().into_iter().collect()
+    let helps = kemas::cli::help_texts().into_iter().map(|text| (text, "help".to_owned()));
+    helps.chain(messages()).collect()
 }
 
 #[test]

@@ -1,0 +1,92 @@
+//! The help in the language of who reads it. The English texts stand beside the commands; clap's own words, such
+//! as its headings, are given here for other languages.
+
+use clap::builder::StyledStr;
+use clap::{Arg, ArgAction, Command};
+
+use crate::message::{Language, Message, in_a_row, message};
+
+/// Returns the command line with its help in a language.
+pub(super) fn in_language(command: Command, language: Language) -> Command {
+    if language == Language::En {
+        return command;
+    }
+    translated(command, language, true)
+}
+
+fn translated(mut command: Command, language: Language, root: bool) -> Command {
+    let say = |message: Message| message.render(language);
+    let words = |text: &StyledStr| Message::of_words(text.to_string()).render(language);
+    if let Some(about) = command.get_about().map(words) {
+        command = command.about(about);
+    }
+    if let Some(about) = command.get_long_about().map(words) {
+        command = command.long_about(about);
+    }
+    let usage = say(message!("Usage:"));
+    let names: Vec<String> =
+        command.get_subcommands().map(|one| one.get_name().to_owned()).collect();
+    command = command
+        .mut_args(|argument| translated_argument(argument, language))
+        .disable_help_flag(true)
+        .arg(
+            Arg::new("help")
+                .short('h')
+                .long("help")
+                .action(ArgAction::Help)
+                .help(say(message!("Print help")))
+                .help_heading(say(message!("Options"))),
+        )
+        .subcommand_help_heading(say(message!("Commands")))
+        .subcommand_value_name(say(message!("COMMAND")))
+        .help_template(format!("{{about-with-newline}}\n{usage} {{usage}}\n\n{{all-args}}"));
+    if root {
+        command = command.disable_version_flag(true).arg(
+            Arg::new("version")
+                .short('V')
+                .long("version")
+                .action(ArgAction::Version)
+                .help(say(message!("Print version")))
+                .help_heading(say(message!("Options"))),
+        );
+    }
+    names.into_iter().fold(command, |command, name| {
+        command.mut_subcommand(name, |one| translated(one, language, false))
+    })
+}
+
+/// Says what an argument is, and behind it what clap would add in English: its default, the words it takes and
+/// its variable of the environment.
+fn translated_argument(argument: Arg, language: Language) -> Arg {
+    let heading = match argument.is_positional() {
+        true => message!("Arguments"),
+        false => message!("Options"),
+    };
+    let takes_values = argument.get_action().takes_values();
+    let mut notes = Vec::new();
+    if takes_values {
+        let defaults = argument.get_default_values().iter().map(|value| value.to_string_lossy());
+        let default = defaults.collect::<Vec<_>>().join(" ");
+        if !default.is_empty() {
+            notes.push(message!("[default: {default}]", default));
+        }
+        let values = argument.get_possible_values();
+        let names = values.iter().map(|value| value.get_name());
+        if !values.is_empty() {
+            notes.push(message!("[possible values: {values}]", values = in_a_row(names)));
+        }
+    }
+    if let Some(variable) = argument.get_env() {
+        let variable = variable.to_string_lossy();
+        notes.push(message!("[env: {variable}]", variable));
+    }
+    let help = argument.get_help().map(|help| Message::of_words(help.to_string()));
+    let parts: Vec<String> =
+        help.into_iter().chain(notes).map(|part| part.render(language)).collect();
+    argument
+        .help(parts.join(" "))
+        .help_heading(heading.render(language))
+        .hide_default_value(takes_values)
+        .hide_possible_values(takes_values)
+        .hide_env(true)
+}
