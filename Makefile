@@ -11,7 +11,7 @@ SIZE ?= 200M
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
 # What the build links against, then what the tests hold the packages up to.
-SYSTEM := gcc libc6-dev pkg-config libgdal-dev
+SYSTEM := gcc libc6-dev pkg-config libgdal-dev libsqlite3-dev
 RIVALS := zip pigz 7zip coreutils findutils time util-linux gdal-bin
 CHECKERS := strace unzip 7zip libarchive-tools qemu-user time python3 python3-venv gdal-bin poppler-utils
 # Names the set of checkers, so that another set is installed anew.
@@ -82,6 +82,7 @@ soak: deps checkers
 lint: deps
 	$(CARGO) fmt --check
 	$(CARGO) clippy --release --locked --all-targets -- -D warnings
+	$(CARGO) clippy --release --locked --all-targets --no-default-features -- -D warnings
 	RUSTDOCFLAGS='-D warnings' $(CARGO) doc --release --locked --no-deps --document-private-items
 
 bench: build

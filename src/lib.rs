@@ -49,6 +49,10 @@ pub mod fixity;
 pub mod index;
 pub mod language;
 pub mod ledger;
+#[cfg(feature = "maps")]
+pub mod maps;
+#[cfg(not(feature = "maps"))]
+#[path = "maps/without_gdal.rs"]
 pub mod maps;
 pub mod media;
 pub mod message;

@@ -46,7 +46,8 @@ use crate::progress::{Phase, Progress};
 ///
 /// # Errors
 /// `Store` when a store is no folder or lies in another one, `Index` when `db` cannot be read or
-/// written, `Interrupted` when the user stops; the index on disk then stays as it was.
+/// written, `Interrupted` when the user stops, `Map` when a map must be read and this build has no maps; the
+/// index on disk then stays as it was.
 pub fn index(
     catalog: &Catalog,
     stores: &[Store],

@@ -21,6 +21,7 @@ mod crs;
 mod cut;
 mod examine;
 mod findings;
+mod huge_pages;
 mod map_papers;
 mod overlap;
 mod package_files;
@@ -39,9 +40,3 @@ pub use save::{picture, write};
 pub use sheet::draw;
 pub use synth::{MALUKU, MapSize, SynthFormat, SynthMapOptions, synth_map};
 pub use write::converter;
-
-/// Loads GDAL with its drivers, so that the first piece need not wait for it.
-pub fn warm_up() {
-    crate::probe::prepare_gdal();
-    gdal::DriverManager::register_all();
-}

@@ -10,6 +10,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::maps::{MapSize, SynthFormat, SynthMapOptions, synth_map};
 use crate::message::message;
 use crate::microdata::{SurveyFormat, SynthOptions, synth_survey};
+use crate::probe::require_maps;
 use crate::progress::Progress;
 
 /// An example office: its home, the number of its only request, and who acts.
@@ -35,6 +36,7 @@ impl Example {
 
     /// Makes the office in a folder that is empty or not there, with about so many bytes of data.
     pub fn create(home: &Path, today: Date, bytes: u64, progress: &dyn Progress) -> Result<Self> {
+        require_maps()?;
         Office::create(home)?;
         fill(home, bytes, progress)?;
         let number = format!("8100-{}-0001", today.year());

@@ -8,7 +8,7 @@ use memchr::memmem;
 
 use super::chunk::{Chunk, Serial};
 use super::expected::{Expected, ExpectedMember};
-use super::member_places::{self, Declared};
+use super::member_places::{self, Declared, LARGEST_DIRECTORY};
 use super::package_steps::Step;
 use super::stream::Stream;
 use super::verification::{Mismatch, Verification};
@@ -131,10 +131,16 @@ struct Sums {
 }
 
 impl<'a> Judge<'a> {
-    pub(super) fn new(name: &'a str, expected: &'a Expected, found: &'a mut Verification) -> Self {
+    /// `directory` is about how many bytes the central directory has.
+    pub(super) fn new(
+        name: &'a str,
+        expected: &'a Expected,
+        directory: u64,
+        found: &'a mut Verification,
+    ) -> Self {
         let members = expected.members.iter().flatten();
         let unseen = members.map(|(name, member)| (name.as_str(), member)).collect();
-        let directory = Vec::new();
+        let directory = Vec::with_capacity(directory.min(LARGEST_DIRECTORY) as usize);
         Self { name, expected, unseen, current: None, directory, members: 0, found }
     }
 

@@ -61,7 +61,7 @@ pub(super) fn is_ours(stream: &mut Stream<'_>, layout: &Layout) -> io::Result<bo
 const LONGEST_HEADER: usize = LOCAL_FIXED + 65_535 + 64;
 
 /// A directory beyond this (two million members) is not read into memory.
-const LARGEST_DIRECTORY: u64 = 256 << 20;
+pub(super) const LARGEST_DIRECTORY: u64 = 256 << 20;
 
 fn from_directory(stream: &mut Stream<'_>) -> io::Result<Option<Layout>> {
     let Some((start, size)) = directory_place(stream)? else { return Ok(None) };
@@ -69,7 +69,8 @@ fn from_directory(stream: &mut Stream<'_>) -> io::Result<Option<Layout>> {
         return Ok(None);
     }
     let bytes = stream.peek(start, size as usize)?;
-    let mut entries: Vec<Declared> = Vec::new();
+    // No more than the directory has room for: what is not filled takes no memory, a vector that grows does.
+    let mut entries: Vec<Declared> = Vec::with_capacity(bytes.len() / CENTRAL_FIXED);
     let mut rest = &bytes[..];
     let mut next = Some(0);
     while !rest.is_empty() {

@@ -143,7 +143,7 @@ fn check_members(
     found: &mut Verification,
 ) -> io::Result<()> {
     let directory = layout.directory;
-    let mut judge = Judge::new(name, expected, found);
+    let mut judge = Judge::new(name, expected, stream.len().saturating_sub(directory), found);
     let mut steps = Steps::new(stream, layout);
     let mut read = steps.read(BATCH)?;
     let mut inflated = Vec::new();

@@ -145,7 +145,6 @@ fn files_that_only_tests_see_are_no_part_of_the_tree() {
         ("a/tests.rs", "use super::*;\n"),
         ("b/mod.rs", "mod tests;\n"),
         ("b/tests.rs", ""),
-        ("c/build.rs", ""),
     ]);
     let paths: Vec<&str> = tree.files.iter().map(|file| file.path.as_str()).collect();
     // What no test gate hides is code of the product, whatever its name.
@@ -352,7 +351,7 @@ fn a_room_has_a_root_in_its_folder_and_few_files() {
     let inline = tree(&[("a.rs", "\nmod x { }\n#[cfg(test)]\nmod tests { }\n")]);
     one(&folders_out_of_order(&inline, 9), "src/a.rs:2: mod x has no file", &[]);
     none(&check(&["lib.rs", "a/mod.rs", "a/x.rs", "a/x/tests.rs", "a/x/tests/more.rs"], 9));
-    none(&check(&["a/mod.rs", "a/tests/mod.rs", "a/tests/of/x.rs", "c/build.rs"], 9));
+    none(&check(&["a/mod.rs", "a/tests/mod.rs", "a/tests/of/x.rs"], 9));
 }
 
 #[test]

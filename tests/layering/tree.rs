@@ -65,14 +65,8 @@ impl Tree {
 
     /// Takes files as paths below `src` with their texts.
     pub fn of(texts: &[(&str, &str)]) -> Tree {
-        // The script that builds the crate is a program of its own, in a folder that is no room.
-        let known = |path: &str| texts.iter().any(|(other, _)| *other == path);
-        let script = |path: &str| {
-            let folder = path.strip_suffix("/build.rs");
-            folder.is_some_and(|folder| !known(&format!("{folder}/mod.rs")))
-        };
-        let texts = texts.iter().filter(|(path, _)| !script(path));
         let mut files: Vec<File> = texts
+            .iter()
             .map(|(path, text)| File {
                 path: (*path).to_owned(),
                 module: module_of(path),

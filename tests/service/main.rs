@@ -13,7 +13,6 @@ mod full_target;
 mod held_maps;
 mod held_states;
 mod help;
-mod lazy_gdal;
 mod map_findings;
 mod maps;
 mod microdata;

@@ -55,11 +55,6 @@ impl Invocation {
         Office::at(self.office_folder()?).open(self.clock)
     }
 
-    /// Opens the office for work on maps.
-    pub(in crate::cli) fn session_for_maps(&self) -> Result<Session> {
-        Office::at(self.office_folder()?).open_for_maps(self.clock)
-    }
-
     /// Opens the office where one is given.
     pub(in crate::cli) fn session_if_given(&self) -> Result<Option<Session>> {
         let open = |home: &Path| Office::at(home).open(self.clock);

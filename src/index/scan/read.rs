@@ -19,7 +19,7 @@ use crate::index::parts::shape;
 use crate::message::message;
 use crate::model::{Profile, Sha256Digest, Stamp};
 use crate::probe::Finding;
-use crate::probe::{Kind, PersonalColumns, Probe, interrupted, stamp_of};
+use crate::probe::{Kind, PersonalColumns, Probe, interrupted, require_maps, stamp_of};
 use crate::progress::{Phase, Progress};
 
 /// A file to read.
@@ -62,18 +62,26 @@ pub(in crate::index) struct Reading {
 /// Reads the files once the clock of their file system, read off a file made at `clock`, has moved on.
 ///
 /// # Errors
-/// `Interrupted` when the user stops the work.
+/// `Interrupted` when the user stops the work; `Map` for a map in a build without maps.
 pub(in crate::index) fn read_settled(
     jobs: &[Job<'_>],
     personal: &PersonalColumns,
     clock: &Path,
     progress: &dyn Progress,
 ) -> Result<Vec<Outcome>> {
+    refuse_maps(jobs)?;
     progress.begin(Phase::Hash, jobs.iter().map(|job| job.stamp.bytes).sum());
     settle(jobs, clock)?;
     let outcomes = read_all(jobs, personal, progress)?;
     progress.end();
     Ok(outcomes)
+}
+
+/// Refuses a map in a build without maps: its row would stand without a profile, and a full build would take it
+/// for known.
+fn refuse_maps(jobs: &[Job<'_>]) -> Result<()> {
+    let map = jobs.iter().find(|job| matches!(job.kind, Kind::Map { .. }));
+    map.map_or(Ok(()), |map| require_maps().map_err(|error| error.file(map.source)))
 }
 
 /// Reads all files and returns the outcomes in the order of the jobs.

@@ -26,6 +26,7 @@ use self::assembly::assemble;
 use self::found_areas::FoundAreas;
 use self::parallel_read::scan;
 use self::reading_notes::Notes;
+use super::huge_pages;
 use super::piece::{Area, Piece};
 use crate::error::{Error, ErrorKind, Result};
 use crate::message::message;
@@ -62,6 +63,9 @@ pub fn cut_all(
     progress: &dyn Progress,
 ) -> Result<Vec<Piece>> {
     let Some(first) = orders.first() else { return Ok(Vec::new()) };
+    if orders.len() > 1 {
+        huge_pages::allow();
+    }
     let degrees = options.target()?.is_none_or(|target| target.is_geographic());
     let scheme = Scheme::of(first.level);
     let mut found = FoundAreas::none(orders.len());

@@ -65,6 +65,26 @@ pub(super) fn draw(
     Ok(())
 }
 
+impl SynthFormat {
+    /// Options of the layer; dates are fixed, or two runs would differ.
+    fn layer_options(self) -> &'static [&'static str] {
+        match self {
+            Self::Gpkg => &[],
+            Self::Shp => &["ENCODING=UTF-8", "DBF_DATE_LAST_UPDATE=2025-03-01"],
+            Self::GeoJson => &["COORDINATE_PRECISION=8"],
+        }
+    }
+
+    /// Bytes of a feature, measured on layers of ten thousand.
+    fn feature_bytes(self) -> u64 {
+        match self {
+            Self::Gpkg => 4_096,
+            Self::Shp => 3_900,
+            Self::GeoJson => 6_520,
+        }
+    }
+}
+
 fn create(
     path: &Path,
     format: SynthFormat,

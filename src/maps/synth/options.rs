@@ -32,24 +32,6 @@ impl SynthFormat {
             Self::GeoJson => MapFormat::Geojson,
         }
     }
-
-    /// Options of the layer; dates are fixed, or two runs would differ.
-    pub(super) fn layer_options(self) -> &'static [&'static str] {
-        match self {
-            Self::Gpkg => &[],
-            Self::Shp => &["ENCODING=UTF-8", "DBF_DATE_LAST_UPDATE=2025-03-01"],
-            Self::GeoJson => &["COORDINATE_PRECISION=8"],
-        }
-    }
-
-    /// Bytes of a feature, measured on layers of ten thousand.
-    pub(super) fn feature_bytes(self) -> u64 {
-        match self {
-            Self::Gpkg => 4_096,
-            Self::Shp => 3_900,
-            Self::GeoJson => 6_520,
-        }
-    }
 }
 
 /// How much to make.

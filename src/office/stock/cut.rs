@@ -10,9 +10,10 @@ use crate::index::Index;
 use crate::maps::{self, CutOptions, MapSource, Piece};
 use crate::message::message;
 use crate::model::{MapFinding, MapFormat, RequestedItem};
-use crate::office::session::{Clock, Home, Office, Session, Watch};
+use crate::office::session::{Home, Session, Watch};
 use crate::pack;
 use crate::plan::{self, MapOrder, Package};
+use crate::probe::require_maps;
 use crate::progress::Progress;
 
 /// What is to be cut.
@@ -93,22 +94,6 @@ impl CutPiece {
     }
 }
 
-impl Office {
-    /// Opens a session for work on maps: loading GDAL takes longer than reading catalogue and index, and both
-    /// are done at once.
-    ///
-    /// # Errors
-    /// As [`Office::open`]; `ErrorKind::Index` where there is no index of this catalogue.
-    pub fn open_for_maps(&self, clock: Clock) -> Result<Session> {
-        let open = || {
-            let session = self.open(clock)?;
-            session.home().index()?;
-            Ok(session)
-        };
-        rayon::join(open, maps::warm_up).0
-    }
-}
-
 impl Session {
     /// Cuts one piece into a file, or several pieces and formats into a folder: all of them, or none.
     ///
@@ -116,6 +101,7 @@ impl Session {
     /// [`ErrorKind::Usage`] for an unknown layer, region or format; [`ErrorKind::Target`] where the place is the
     /// office's own; as [`maps::cut_all`] and [`maps::write`].
     pub fn cut(&mut self, order: &CutOrder, watch: &dyn Watch) -> Result<Cut> {
+        require_maps()?;
         let home = self.home();
         let index = home.index()?;
         let formats = formats(&order.formats)?;

@@ -9,6 +9,7 @@ use crate::office::goods::MeasuredTables;
 use crate::office::session::{Home, Session, Watch};
 use crate::pack::{Damaged, Level, Recipe, ShelvedPackage};
 use crate::plan;
+use crate::probe::require_maps;
 
 /// What lies on the shelf.
 #[derive(Debug, Serialize)]
@@ -214,8 +215,12 @@ impl DamagedPackage {
     }
 }
 
-/// Returns true when the product as the index knows it still makes this package.
+/// Returns true when the product as the index knows it still makes this package. Without maps nobody knows what
+/// would be made of a piece of a map: it counts as current.
 fn is_current(home: &Home, index: &Index, tables: &MeasuredTables, recipe: &Recipe) -> bool {
+    if recipe.order.is_some() && require_maps().is_err() {
+        return true;
+    }
     let item = RequestedItem {
         id: recipe.item.clone(),
         region: recipe.region.clone(),

@@ -1,7 +1,7 @@
 //! GDAL as this program asks it: prepared once, read-only, its complaints kept.
 
 use std::cell::Cell;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Once;
 
 use gdal::errors::{CplErrType, GdalError};
@@ -9,6 +9,7 @@ use gdal::spatial_ref::SpatialRef;
 use gdal::vector::{Feature, LayerAccess, OGRFieldType};
 use gdal::{Dataset, DatasetOptions, GdalOpenFlags};
 
+use super::journal::journal_beside;
 use crate::message::{Message, message};
 use crate::model::MapFormat;
 
@@ -35,16 +36,6 @@ pub(crate) fn complaint() -> Option<String> {
 thread_local! {
     /// The last failure that GDAL met on this thread: a reader that stops early says so nowhere else.
     static COMPLAINT: Cell<Option<String>> = const { Cell::new(None) };
-}
-
-/// Returns the journal of a database that somebody is editing, where one lies beside it.
-pub(crate) fn journal_beside(path: &Path) -> Option<PathBuf> {
-    ["-wal", "-journal"].into_iter().find_map(|end| {
-        let mut journal = path.as_os_str().to_owned();
-        journal.push(end);
-        let journal = PathBuf::from(journal);
-        journal.metadata().is_ok_and(|metadata| metadata.len() > 0).then_some(journal)
-    })
 }
 
 /// Opens a map read-only, with the driver of its format, leaving nothing beside it.

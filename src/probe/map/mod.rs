@@ -13,11 +13,13 @@ mod geojson_leaves;
 mod geopackage;
 mod geopackage_pages;
 mod hidden;
+mod journal;
 mod layer_profile;
 mod map_profile;
 mod shapefile;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use self::gdal::{complaint, journal_beside, open, prepare, system_of, text_of};
+pub(crate) use self::gdal::{complaint, open, prepare, system_of, text_of};
+pub(crate) use self::journal::journal_beside;
 pub(crate) use self::map_profile::probe;

@@ -43,7 +43,7 @@ pub(in crate::cli) fn cut(call: &Invocation, args: &Cut) -> Result<Answer> {
         crs: args.crs,
         assume_crs: args.assume_crs,
     };
-    let cut = call.session_for_maps()?.cut(&order, &call.progress)?;
+    let cut = call.session()?.cut(&order, &call.progress)?;
     let mut text = call.lines();
     for piece in &cut.pieces {
         for path in &piece.paths {

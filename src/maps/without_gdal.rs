@@ -1,0 +1,168 @@
+//! Stands for this room in a build without GDAL (without the Cargo feature `maps`): the same public verbs and
+//! types, and each verb returns the error that says what is missing.
+
+#[path = "synth/options.rs"]
+mod options;
+
+use std::path::{Path, PathBuf};
+
+pub use self::options::{MALUKU, MapSize, SynthFormat, SynthMapOptions};
+use crate::error::Result;
+use crate::model::{MapFinding, MapFormat, Profile, Role};
+use crate::plan::{MapOrder, Package};
+use crate::probe::no_maps;
+use crate::progress::Progress;
+
+/// A held file that a piece is cut from.
+#[derive(Debug)]
+pub struct MapSource;
+
+impl MapSource {
+    /// Returns nothing: no map can be opened.
+    pub fn of(_: &Package) -> Vec<Self> {
+        Vec::new()
+    }
+}
+
+/// What a piece is asked to be beyond its order.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct CutOptions {
+    /// Repairs rings that cross themselves, and lists them.
+    pub repair: bool,
+    /// EPSG code that the piece is turned into; WGS 84 where none is given.
+    pub crs: Option<u32>,
+    /// EPSG code that is taken for a source that does not tell its own.
+    pub assume_crs: Option<u32>,
+}
+
+/// A piece that was cut: this build makes none.
+#[derive(Debug)]
+pub struct Piece {
+    findings: Vec<MapFinding>,
+}
+
+impl Piece {
+    /// Returns the number of areas.
+    pub fn features(&self) -> u64 {
+        0
+    }
+
+    /// Returns what is wrong with the piece.
+    pub fn findings(&self) -> &[MapFinding] {
+        &self.findings
+    }
+
+    /// Returns west, south, east and north in its system's units; `None` where no area has a geometry.
+    pub fn bounds(&self) -> Option<[f64; 4]> {
+        None
+    }
+
+    /// Returns what the check for overlaps found.
+    pub fn check_overlaps(&self) -> Vec<MapFinding> {
+        Vec::new()
+    }
+
+    /// Adds findings.
+    pub fn add_findings(&mut self, found: Vec<MapFinding>) {
+        self.findings.extend(found);
+    }
+}
+
+/// A piece as files in a folder.
+#[derive(Debug)]
+pub struct MadePiece {
+    /// The files, sorted by name.
+    pub files: Vec<MadeFile>,
+    /// What is wrong with the piece, or was put right.
+    pub findings: Vec<MapFinding>,
+}
+
+/// A file that was made.
+#[derive(Debug)]
+pub struct MadeFile {
+    /// Where it lies.
+    pub path: PathBuf,
+    /// Its name.
+    pub name: String,
+    /// Whether it is data or documentation.
+    pub role: Role,
+    /// What is inside.
+    pub profile: Profile,
+}
+
+/// Refuses to cut a piece.
+pub fn cut(_: &[MapSource], _: &MapOrder, _: &CutOptions, _: &dyn Progress) -> Result<Piece> {
+    Err(no_maps())
+}
+
+/// Refuses to cut pieces.
+pub fn cut_all(
+    _: &[MapSource],
+    _: &[&MapOrder],
+    _: &CutOptions,
+    _: &dyn Progress,
+) -> Result<Vec<Piece>> {
+    Err(no_maps())
+}
+
+/// Refuses to look at a piece.
+pub fn look(_: &[MapSource], _: &MapOrder, _: &dyn Progress) -> Result<Piece> {
+    Err(no_maps())
+}
+
+/// Refuses to look at a piece before its sale.
+pub fn examine(_: &[MapSource], _: &MapOrder, _: &dyn Progress) -> Result<Vec<MapFinding>> {
+    Err(no_maps())
+}
+
+/// Refuses every piece.
+pub fn refuse_blocking(pieces: &[(&MapOrder, &[MapFinding], Option<&str>)]) -> Result<()> {
+    if pieces.is_empty() { Ok(()) } else { Err(no_maps()) }
+}
+
+/// Refuses to make the files of a piece.
+pub fn make(
+    _: &[MapSource],
+    _: &MapOrder,
+    _: Option<&str>,
+    _: &Path,
+    _: &dyn Progress,
+) -> Result<MadePiece> {
+    Err(no_maps())
+}
+
+/// Refuses to draw the sheet of a piece.
+pub fn draw(_: &Piece, _: &MapOrder) -> Result<Vec<u8>> {
+    Err(no_maps())
+}
+
+/// Refuses to write the sheet of a piece.
+pub fn picture(_: &Piece, _: &MapOrder, _: &Path) -> Result<()> {
+    Err(no_maps())
+}
+
+/// Refuses to write a piece.
+pub fn write(
+    _: &Piece,
+    _: &MapOrder,
+    _: MapFormat,
+    _: &Path,
+    _: &dyn Progress,
+) -> Result<Vec<PathBuf>> {
+    Err(no_maps())
+}
+
+/// Refuses to make up a layer.
+pub fn synth_map(
+    _: &Path,
+    _: SynthFormat,
+    _: &SynthMapOptions,
+    _: &dyn Progress,
+) -> Result<Vec<PathBuf>> {
+    Err(no_maps())
+}
+
+/// Stands for the library that writes the bytes of maps, in recipes: no package on a shelf has this one.
+pub fn converter() -> String {
+    "no maps".to_owned()
+}

@@ -1,0 +1,18 @@
+//! Stands for this room in a build without GDAL: no map is opened.
+//!
+//! The index refuses a map before it is read ([`super::require_maps`]), so that no row of a map is written that
+//! a full build would take for checked.
+
+#[path = "journal.rs"]
+mod journal;
+
+use std::path::Path;
+
+pub(crate) use self::journal::journal_beside;
+use super::require_maps::no_maps;
+use crate::model::{MapFormat, Profile};
+
+/// Returns why the map is not opened.
+pub(crate) fn probe(_: &Path, _: MapFormat) -> Result<Profile, String> {
+    Err(no_maps().message().indonesian())
+}
