@@ -32,8 +32,14 @@
 //! | 1 | [`bag`] (BagIt), [`container`] (ZIP), [`fixity`] (digests), [`language`] (words), [`paper`] (templates and PDF) |
 //! | 0 | [`model`]: the nouns of the trade · [`message`](mod@message): sentences for people · [`error`] · [`progress`] |
 //!
+//! A build without the Cargo feature `maps` needs no GDAL: `maps/without_gdal.rs` and `probe/map/without_gdal.rs`
+//! stand for the rooms that open maps, and whatever needs one is refused.
+//!
 //! Inside a room no file uses what stands above it, and no two files need each other. `tests/layering/`
 //! proves all of this; `tests/layering/tables.rs` holds the floors, and which room may name GDAL, SQLite, clap.
+
+// What only maps use stands unused in a build without them; the full build tells what nobody uses.
+#![cfg_attr(not(feature = "maps"), allow(dead_code, unused_imports))]
 
 #[cfg(not(all(target_os = "linux", target_pointer_width = "64")))]
 compile_error!("kemas runs on 64-bit Linux");

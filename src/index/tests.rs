@@ -2,6 +2,7 @@
 
 mod findings;
 mod health;
+#[cfg(feature = "maps")]
 mod moved;
 
 use std::fs;

@@ -53,5 +53,5 @@ pub use crate::pack::{Level as PackLevel, Zipped};
 pub use crate::plan::{Estimate, Form, RateSource, Rates, WayOut};
 pub use crate::verify::Verification;
 
-#[cfg(test)]
+#[cfg(all(test, feature = "maps"))]
 mod tests;

@@ -19,6 +19,8 @@ mod microdata;
 mod mishaps;
 mod money;
 mod moved;
+#[cfg(not(feature = "maps"))]
+mod no_maps;
 mod opens;
 mod packing;
 mod plain;

@@ -111,6 +111,7 @@ fn an_empty_file_stops_the_sale_and_a_malformed_table_is_noted_on_every_run() {
     }
 }
 
+#[cfg(feature = "maps")]
 #[test]
 fn a_shapefile_without_its_parts_is_reported_until_they_are_there() {
     let office = Office::new(&[("kor", "kor")]);
