@@ -14,6 +14,15 @@ pub const HASH: &str = "--bare-hash";
 /// The argument that makes the bench the loop of a packing at the fast level, of a file.
 pub const PACK: &str = "--bare-pack";
 
+/// The argument that makes the bench end at once.
+pub const NOTHING: &str = "--nothing";
+
+/// Returns the bench's own path.
+pub fn itself() -> String {
+    let path = std::env::current_exe().expect("the bench knows its own path");
+    path.display().to_string()
+}
+
 /// Runs what the arguments ask for; returns false when they ask for none of it.
 pub fn run(arguments: &[String]) -> bool {
     let of = |wanted: &str| {
@@ -25,7 +34,7 @@ pub fn run(arguments: &[String]) -> bool {
     } else if let Some(file) = of(PACK) {
         pack_all(file);
     }
-    of(HASH).or(of(PACK)).is_some()
+    of(HASH).or(of(PACK)).is_some() || arguments.iter().any(|argument| argument == NOTHING)
 }
 
 /// Reads, digests and deflates a file chunk by chunk. The digest is of each chunk, so that it too runs

@@ -1,6 +1,7 @@
 //! Ours against the programs that a user would pick instead: whole processes, in one run, in turn.
 //!
-//! Machines are shared and noisy, so that each row is the median of pairs. The data are synthetic
+//! Machines are shared and noisy, so that each row is the median of pairs. Seconds are net of the start of the program,
+//! which is linked to GDAL: see [`workplace::Workplace::net`]. The data are synthetic
 //! (`kemas synth`, seeded) and made on the spot. Prints one table and writes it to
 //! `target/bench/report.json` and `report.html`, with curves of growth. `KEMAS_BENCH_BYTES` sets
 //! the size of the survey (default 1 GB; growth goes to ten times that), `KEMAS_BENCH_PAIRS` the
@@ -28,6 +29,7 @@ fn main() {
         return;
     }
     let place = Workplace::new();
+    println!("{}\n", place.told_starts());
     println!("{:<58} {:>9} {:>9} {:>7} {:>9}", "work", "ours", "rival", "value", "bar");
     let mut rows = Vec::new();
     for group in [packing::rows, reading::rows, counter::rows, ledger::rows, maps::rows] {
@@ -38,7 +40,7 @@ fn main() {
     let curves = growth::curves(&place);
     rows.extend(growth::rows(&curves));
     let report = json!({
-        "survey_bytes": place.bytes, "pairs": place.pairs, "rows": rows.iter().map(line).collect::<Vec<_>>(),
+        "survey_bytes": place.bytes, "pairs": place.pairs, "starts": place.told_starts(), "rows": rows.iter().map(line).collect::<Vec<_>>(),
         "sizes": sizes, "growth": curves,
     });
     let file = place.report("report.json", &format!("{report:#}\n"));

@@ -15,8 +15,7 @@ fn rival(line: &str) -> Measure {
 /// The rows, with their data made.
 pub fn rows(place: &Workplace) -> Vec<Row> {
     let bytes = place.bytes;
-    let itself = std::env::current_exe().expect("the bench knows its own path");
-    let itself = itself.display();
+    let itself = least_work::itself();
     place.run(&format!(
         "{KEMAS} synth --kind survey --size {bytes} --seed 7 --format csv --out s.csv"
     ));

@@ -18,8 +18,9 @@ pub fn render(report: &Value) -> String {
     let _ = write!(
         page,
         "<p>One survey of {gigabytes:.2} GB, medians of {} pairs. A row that falls short of its bar \
-         is tinted.</p><table><tr><th>work<th>ours<th>rival<th>value<th>bar</tr>",
-        report["pairs"]
+         is tinted. {}</p><table><tr><th>work<th>ours<th>rival<th>value<th>bar</tr>",
+        report["pairs"],
+        report["starts"].as_str().unwrap_or_default()
     );
     for row in report["rows"].as_array().into_iter().flatten() {
         let class = if row["holds"] == true { "" } else { " class=\"short\"" };

@@ -14,8 +14,7 @@ pub fn rows(place: &Workplace) -> Vec<Row> {
     place
         .run("cd many-files/store/x && head -c 100000000 ../../../s.csv | split -b 1000 -a 6 -d -");
     place.run(&format!("{KEMAS} --office many-files index"));
-    let itself = std::env::current_exe().expect("the bench knows its own path");
-    let itself = itself.display();
+    let itself = least_work::itself();
     let first = |office: &str| {
         Measure::Seconds(
             format!("rm -f {office}/index.db"),

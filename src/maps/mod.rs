@@ -21,7 +21,6 @@ mod crs;
 mod cut;
 mod examine;
 mod findings;
-mod huge_pages;
 mod map_papers;
 mod overlap;
 mod package_files;

@@ -53,5 +53,6 @@ pub use crate::pack::{Level as PackLevel, Zipped};
 pub use crate::plan::{Estimate, Form, RateSource, Rates, WayOut};
 pub use crate::verify::Verification;
 
-#[cfg(all(test, feature = "maps"))]
+#[cfg(test)]
+#[cfg(feature = "maps")]
 mod tests;

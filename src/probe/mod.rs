@@ -14,7 +14,6 @@ mod map;
 #[path = "map/without_gdal.rs"]
 mod map;
 mod personal;
-mod require_maps;
 mod result;
 mod stamp;
 mod table;
@@ -23,15 +22,15 @@ pub(crate) use self::encoding::{ASCII, Letters, is_doubted, name_in_cpg, until_n
 pub(crate) use self::file_kind::Kind;
 pub(crate) use self::file_probe::Probe;
 pub(crate) use self::interruption::interrupted;
+#[cfg(not(feature = "maps"))]
+pub(crate) use self::map::no_maps;
+pub(crate) use self::map::require_maps;
 #[cfg(feature = "maps")]
 pub(crate) use self::map::{
     complaint as gdal_complaint, journal_beside, open as open_map, prepare as prepare_gdal,
     probe as probe_map, system_of, text_of,
 };
 pub(crate) use self::personal::PersonalColumns;
-#[cfg(not(feature = "maps"))]
-pub(crate) use self::require_maps::no_maps;
-pub(crate) use self::require_maps::require_maps;
 pub(crate) use self::result::Finding;
 pub use self::stamp::stamp_of;
 pub(crate) use self::table::{DbfField, DbfHead, FIXED, delimiter};
