@@ -24,7 +24,7 @@ pub struct Workplace {
     pub bytes: u64,
     /// Pairs of a row.
     pub pairs: usize,
-    /// Programs that are linked to GDAL, ours and others, each with the seconds that it takes to start.
+    /// Programs whose seconds are net of their start, with the seconds that a start takes.
     pub starts: Vec<(String, f64)>,
     only: Option<String>,
 }
@@ -147,12 +147,14 @@ impl Workplace {
     pub fn told_starts(&self) -> String {
         let start = |(program, seconds): &(String, f64)| {
             let name = Path::new(program).file_name().unwrap_or_default().to_string_lossy();
+            // Cargo puts a hash behind the bench's name.
+            let name = name.split('-').next().unwrap_or_default().to_owned();
             format!("{name} {:.0} ms", seconds * 1000.0)
         };
         let starts: Vec<String> = self.starts.iter().map(start).collect();
         format!(
-            "Seconds are net of one start of a program that is linked to GDAL, measured as --version (the \
-             bench itself: with nothing to do): {}. Other rivals, and loops of ogr2ogr, are as they are.",
+            "Seconds are net of one start of the program, measured as --version (of the bench's own loops with \
+             nothing to do): {}. Other rivals, and loops of ogr2ogr, are as they are.",
             starts.join(", ")
         )
     }
@@ -243,7 +245,7 @@ impl Workplace {
         started.elapsed().as_secs_f64()
     }
 
-    /// Runs a shell line and returns its seconds without the start of its program, where that is linked to GDAL.
+    /// Runs a shell line and returns its seconds without the start of its program, where that was measured.
     /// A loop starts its program many times, which belongs to it.
     pub fn net(&self, line: &str) -> f64 {
         let started =
