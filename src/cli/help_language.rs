@@ -58,10 +58,8 @@ fn translated(mut command: Command, language: Language, root: bool) -> Command {
 /// Says what an argument is, and behind it what clap would add in English: its default, the words it takes and
 /// its variable of the environment.
 fn translated_argument(argument: Arg, language: Language) -> Arg {
-    let heading = match argument.is_positional() {
-        true => message!("Arguments"),
-        false => message!("Options"),
-    };
+    let heading =
+        if argument.is_positional() { message!("Arguments") } else { message!("Options") };
     let takes_values = argument.get_action().takes_values();
     let mut notes = Vec::new();
     if takes_values {
@@ -71,7 +69,7 @@ fn translated_argument(argument: Arg, language: Language) -> Arg {
             notes.push(message!("[default: {default}]", default));
         }
         let values = argument.get_possible_values();
-        let names = values.iter().map(|value| value.get_name());
+        let names = values.iter().map(clap::builder::PossibleValue::get_name);
         if !values.is_empty() {
             notes.push(message!("[possible values: {values}]", values = in_a_row(names)));
         }
