@@ -12,9 +12,10 @@ use std::path::Path;
 
 pub(crate) use self::journal::journal_beside;
 pub(crate) use self::require_maps::{no_maps, require_maps};
+use crate::message::Message;
 use crate::model::{MapFormat, Profile};
 
 /// Returns why the map is not opened.
-pub(crate) fn probe(_: &Path, _: MapFormat) -> Result<Profile, String> {
-    Err(no_maps().message().indonesian())
+pub(crate) fn probe(_: &Path, _: MapFormat) -> Result<Profile, Message> {
+    Err(no_maps().message().clone())
 }
