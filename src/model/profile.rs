@@ -1,6 +1,6 @@
 //! What is known of a file in a store: its status, whether it is charged, and what is inside.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// Whether a file is data, which is charged, or documentation, which is free.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -65,6 +65,7 @@ pub struct MapLayerProfile {
     /// West, south, east, north in the layer's units; `None` where empty.
     pub extent: Option<[f64; 4]>,
     /// Attribute columns in order.
+    #[serde(deserialize_with = "columns")]
     pub fields: Vec<MapFieldProfile>,
     /// The distinct codes of regencies (4 digits) that features name, sorted.
     pub regions: Vec<String>,
@@ -74,11 +75,12 @@ pub struct MapLayerProfile {
     pub features_without_region: u64,
 }
 
-impl MapLayerProfile {
-    /// Returns the attribute columns: the fields without what the map carries besides.
-    pub fn columns(&self) -> impl Iterator<Item = &MapFieldProfile> {
-        self.fields.iter().filter(|field| !field.is_foreign())
-    }
+/// Reads the columns of a layer. Indexes of earlier versions also list there what is no column,
+/// under two kinds that GDAL does not have; that is left out.
+fn columns<'de, D: Deserializer<'de>>(json: D) -> Result<Vec<MapFieldProfile>, D::Error> {
+    let mut fields = Vec::<MapFieldProfile>::deserialize(json)?;
+    fields.retain(|field| !["asing", "tersembunyi"].contains(&&*field.kind));
+    Ok(fields)
 }
 
 /// An attribute column of a map.
@@ -86,19 +88,8 @@ impl MapLayerProfile {
 pub struct MapFieldProfile {
     /// Name.
     pub name: String,
-    /// GDAL's type name, such as `String` or `Real`; [`Self::FOREIGN`] for what is no column.
+    /// GDAL's type name, such as `String` or `Real`.
     pub kind: String,
-}
-
-impl MapFieldProfile {
-    /// The kind of what a map carries besides columns: a description, a deleted row, a table that
-    /// is no layer. It stands among the fields of the first layer, for `kemas show --json`.
-    pub const FOREIGN: &str = "asing";
-
-    /// Returns true for what is no column.
-    pub fn is_foreign(&self) -> bool {
-        self.kind == Self::FOREIGN
-    }
 }
 
 /// The parts of a file's status that change when its bytes do.
@@ -112,4 +103,27 @@ pub struct Stamp {
     pub changed: i64,
     /// Inode number.
     pub inode: u64,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_profile_of_an_earlier_version_is_read_without_what_is_no_column() {
+        let field = |name: &str, kind: &str| format!(r#"{{"name":"{name}","kind":"{kind}"}}"#);
+        let fields = [
+            field("iddesa", "String"),
+            field("gid", "tersembunyi"),
+            field("(halaman terhapus)", "asing"),
+        ];
+        let profile = |fields: &[String]| {
+            format!(
+                r#"{{"kind":"map","driver":"GPKG","layers":[{{"name":"desa","features":1,"geometry":"Multi Polygon","crs":"EPSG:4326","extent":[1.0,2.0,3.0,4.0],"fields":[{}],"regions":["8171"],"features_by_region":[1],"features_without_region":0}}]}}"#,
+                fields.join(",")
+            )
+        };
+        let read: Profile = serde_json::from_str(&profile(&fields)).unwrap();
+        assert_eq!(serde_json::to_string(&read).unwrap(), profile(&fields[..1]));
+    }
 }

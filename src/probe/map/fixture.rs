@@ -48,10 +48,3 @@ pub(super) fn layers(path: &Path, format: MapFormat) -> Result<Vec<MapLayerProfi
         other => panic!("{other:?}"),
     }
 }
-
-/// Probes a map and returns what its layers have besides the code and the name.
-pub(super) fn besides(path: &Path, format: MapFormat) -> String {
-    let layers = layers(path, format).unwrap();
-    let names = layers.iter().flat_map(|layer| &layer.fields).map(|field| &*field.name);
-    names.filter(|name| !["iddesa", "nmdesa"].contains(name)).collect::<Vec<_>>().join(" | ")
-}

@@ -1,29 +1,24 @@
-//! What a `GeoPackage` holds outside of the columns that GDAL lists: other tables, descriptions,
-//! metadata, and what was deleted but not wiped.
+//! What GDAL does not ask of a `GeoPackage` that it opens: whether the texts that describe the map
+//! are there as texts, and whether the trees of all tables are whole.
 //!
 //! The database is opened immutable, as GDAL opens it: nothing is locked, nothing appears beside.
+//! GDAL's own queries would not do: GDAL hands out broken texts as if they were sound.
 
 use std::path::Path;
 
-use rusqlite::{Connection, OpenFlags, Row};
+use rusqlite::{Connection, OpenFlags};
 
 use super::geopackage_pages;
-use super::hidden::{Hidden, is_plain};
+use crate::message::Message;
 use crate::model::MapLayerProfile;
 
-/// Adds what no buyer was promised.
-pub(super) fn look(
-    path: &Path,
-    layers: &[MapLayerProfile],
-    hidden: &mut Hidden,
-) -> Result<(), String> {
-    let package = open(path).map_err(|error| error.to_string())?;
-    let mut look = Look { package: &package, layers, hidden };
-    look.all().map_err(|error| error.to_string())?;
-    let roots =
-        look.rows("SELECT rootpage FROM sqlite_schema WHERE rootpage > 0", |row| row.get(0));
-    let roots = roots.map_err(|error| error.to_string())?;
-    geopackage_pages::look(path, roots, hidden)
+/// Returns an error in words where a text cannot be read or a tree is broken.
+pub(super) fn check(path: &Path, layers: &[MapLayerProfile]) -> Result<(), Message> {
+    let pages = open(path).and_then(|package| {
+        check_texts(&package, layers)?;
+        roots(&package)
+    });
+    geopackage_pages::check(path, pages.map_err(|error| Message::verbatim(error.to_string()))?)
 }
 
 fn open(path: &Path) -> rusqlite::Result<Connection> {
@@ -38,218 +33,64 @@ fn open(path: &Path) -> rusqlite::Result<Connection> {
     Connection::open_with_flags(uri, flags)
 }
 
-/// The tables of the standard (OGC 12-128r18) that may have rows, with their columns.
-const FILLED: [(&str, &[&str]); 7] = [
-    (
-        "gpkg_contents",
-        &[
-            "table_name",
-            "data_type",
-            "identifier",
-            "description",
-            "last_change",
-            "min_x",
-            "min_y",
-            "max_x",
-            "max_y",
-            "srs_id",
-        ],
-    ),
-    (
-        "gpkg_geometry_columns",
-        &["table_name", "column_name", "geometry_type_name", "srs_id", "z", "m"],
-    ),
-    ("gpkg_extensions", &["table_name", "column_name", "extension_name", "definition", "scope"]),
-    (
-        "gpkg_spatial_ref_sys",
-        &[
-            "srs_name",
-            "srs_id",
-            "organization",
-            "organization_coordsys_id",
-            "definition",
-            "description",
-            "definition_12_063",
-            "epoch",
-        ],
-    ),
-    ("gpkg_ogr_contents", &["table_name", "feature_count"]),
-    ("sqlite_sequence", &["name", "seq"]),
-    ("sqlite_stat1", &["tbl", "idx", "stat"]),
+/// The texts of the standard (OGC 12-128r18) that every map has. Some are asked for twice: one query
+/// reads them from the table, the other from its index.
+const TEXTS: [&str; 5] = [
+    "SELECT type, name FROM sqlite_schema WHERE type <> 'index'",
+    "SELECT table_name || column_name FROM gpkg_geometry_columns",
+    "SELECT table_name, column_name FROM gpkg_geometry_columns",
+    "SELECT table_name FROM gpkg_contents",
+    "SELECT table_name, coalesce(identifier, ''), coalesce(description, '') FROM gpkg_contents",
 ];
 
-/// The tables of the standard that a map does not need: they may be there, empty.
-const EMPTY: [&str; 6] = [
-    "gpkg_metadata",
-    "gpkg_metadata_reference",
-    "gpkg_data_columns",
-    "gpkg_data_column_constraints",
-    "gpkg_tile_matrix",
-    "gpkg_tile_matrix_set",
+/// Tables of the standard and of `SQLite` whose columns must have readable names, where they are
+/// there, with what else must be readable in them.
+const TABLES: [(&str, &str); 13] = [
+    ("gpkg_contents", ""),
+    ("gpkg_geometry_columns", ""),
+    ("gpkg_extensions", "SELECT DISTINCT coalesce(definition, '') FROM gpkg_extensions"),
+    ("gpkg_spatial_ref_sys", "SELECT DISTINCT coalesce(description, '') FROM gpkg_spatial_ref_sys"),
+    ("gpkg_ogr_contents", ""),
+    ("sqlite_sequence", ""),
+    ("sqlite_stat1", ""),
+    ("gpkg_metadata", "SELECT '' FROM gpkg_metadata LIMIT 1"),
+    ("gpkg_metadata_reference", "SELECT '' FROM gpkg_metadata_reference LIMIT 1"),
+    ("gpkg_data_columns", "SELECT '' FROM gpkg_data_columns LIMIT 1"),
+    ("gpkg_data_column_constraints", "SELECT '' FROM gpkg_data_column_constraints LIMIT 1"),
+    ("gpkg_tile_matrix", "SELECT '' FROM gpkg_tile_matrix LIMIT 1"),
+    ("gpkg_tile_matrix_set", "SELECT '' FROM gpkg_tile_matrix_set LIMIT 1"),
 ];
 
-/// Beginnings of the names of triggers that the standard and GDAL define.
-const TRIGGERS: [&str; 4] =
-    ["gpkg_", "rtree_", "trigger_insert_feature_count_", "trigger_delete_feature_count_"];
-
-/// Suffixes of the names of an R-tree's own tables.
-const RTREE: [&str; 4] = ["", "_node", "_rowid", "_parent"];
-
-/// Names of a row number that every map has.
-const ROW_NUMBERS: [&str; 3] = ["fid", "ogc_fid", "id"];
-
-/// Beginnings of texts in the standard's own tables that say only what every map says.
-const USUAL: [&str; 4] = ["http://", "https://", "GeoPackage ", "undefined "];
-/// How the standard describes EPSG:4326.
-const WGS84: &str = "longitude/latitude coordinates in decimal degrees on the WGS 84 spheroid";
-
-struct Look<'l> {
-    package: &'l Connection,
-    layers: &'l [MapLayerProfile],
-    hidden: &'l mut Hidden,
+fn check_texts(package: &Connection, layers: &[MapLayerProfile]) -> rusqlite::Result<()> {
+    for texts in TEXTS {
+        read_texts(package, texts, None)?;
+    }
+    let layers = layers.iter().map(|layer| (&*layer.name, ""));
+    for (table, texts) in TABLES.into_iter().chain(layers) {
+        let columns = "SELECT name FROM pragma_table_xinfo(?1)";
+        if read_texts(package, columns, Some(table))? > 0 && !texts.is_empty() {
+            read_texts(package, texts, None)?;
+        }
+    }
+    Ok(())
 }
 
-impl Look<'_> {
-    fn all(&mut self) -> rusqlite::Result<()> {
-        let number = |sql: &str| self.package.query_row(sql, [], |row| row.get::<_, i64>(0));
-        if number("PRAGMA freelist_count")? > 0 {
-            self.hidden.add("(halaman terhapus)");
-        }
-        let encoding = "SELECT count(*) FROM pragma_encoding WHERE encoding <> 'UTF-8'";
-        if number(encoding)? > 0 {
-            self.hidden.add("(teks UTF-16)");
-        }
-        self.tables()?;
-        self.texts()?;
-        for (table, columns) in FILLED {
-            for (name, _) in self.columns(table)? {
-                if !columns.contains(&&*name) {
-                    self.hidden.add(&format!("({table}.{name})"));
-                }
-            }
-        }
-        for table in EMPTY {
-            let any = format!("SELECT count(*) FROM (SELECT 1 FROM {table} LIMIT 1)");
-            if !self.columns(table)?.is_empty() && number(&any)? > 0 {
-                self.hidden.add(&format!("({table})"));
-            }
-        }
-        self.layer_columns()
+/// Reads rows of texts to their end and counts them.
+fn read_texts(package: &Connection, sql: &str, about: Option<&str>) -> rusqlite::Result<u64> {
+    let mut statement = package.prepare(sql)?;
+    let columns = statement.column_count();
+    let mut rows = statement.query(rusqlite::params_from_iter(about))?;
+    let mut count = 0;
+    while let Some(row) = rows.next()? {
+        (0..columns).try_for_each(|place| row.get::<_, String>(place).map(|_| ()))?;
+        count += 1;
     }
+    Ok(count)
+}
 
-    /// Names every table, view and trigger that is no layer and not of the standard.
-    fn tables(&mut self) -> rusqlite::Result<()> {
-        let rtrees = self.rows(
-            "SELECT 'rtree_' || table_name || '_' || column_name FROM gpkg_geometry_columns",
-            |row| row.get::<_, String>(0),
-        )?;
-        let registered =
-            self.rows("SELECT table_name FROM gpkg_contents", |row| row.get::<_, String>(0))?;
-        let schema = self.rows(
-            "SELECT type, name FROM sqlite_schema WHERE type <> 'index' ORDER BY 1, 2",
-            |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)),
-        )?;
-        let listed =
-            |name: &str| self.layers.iter().any(|layer| layer.name.eq_ignore_ascii_case(name));
-        for name in registered.iter().filter(|name| !listed(name)) {
-            self.hidden.add(&format!("(tabel {name})"));
-        }
-        for (kind, name) in schema {
-            let layer = listed(&name) && registered.iter().any(|r| r.eq_ignore_ascii_case(&name));
-            let rtree =
-                || rtrees.iter().any(|tree| RTREE.iter().any(|end| name == format!("{tree}{end}")));
-            let standard = match &*kind {
-                "trigger" => TRIGGERS.iter().any(|start| name.starts_with(start)),
-                // Styles hold paths and authors, whether or not GDAL lists them.
-                _ if name.eq_ignore_ascii_case("layer_styles") => false,
-                _ if layer => true,
-                "table" => {
-                    FILLED.iter().any(|(known, _)| *known == name)
-                        || EMPTY.contains(&&*name)
-                        || rtree()
-                }
-                _ => false,
-            };
-            if !standard {
-                let kind = match &*kind {
-                    "table" => "tabel",
-                    "trigger" => "pemicu",
-                    _ => "tampilan",
-                };
-                self.hidden.add(&format!("({kind} {name})"));
-            }
-        }
-        Ok(())
-    }
-
-    /// Names the standard's own columns where they hold words of somebody.
-    fn texts(&mut self) -> rusqlite::Result<()> {
-        let contents = self.rows(
-            "SELECT table_name, coalesce(identifier, ''), coalesce(description, '') FROM gpkg_contents",
-            |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?, row.get::<_, String>(2)?)),
-        )?;
-        for (table, identifier, description) in contents {
-            if !identifier.is_empty() && identifier != table && !is_plain(&identifier) {
-                self.hidden.add("(gpkg_contents.identifier)");
-            }
-            if !description.is_empty() && description != table && description != identifier {
-                self.hidden.add("(gpkg_contents.description)");
-            }
-        }
-        for (table, column) in
-            [("gpkg_extensions", "definition"), ("gpkg_spatial_ref_sys", "description")]
-        {
-            if self.columns(table)?.is_empty() {
-                continue;
-            }
-            let sql = format!("SELECT DISTINCT coalesce({column}, '') FROM {table}");
-            let usual = |text: &String| {
-                let short = text.len() <= 128 && USUAL.iter().any(|start| text.starts_with(start));
-                text.is_empty() || text == WGS84 || short
-            };
-            if !self.rows(&sql, |row| row.get(0))?.iter().all(usual) {
-                self.hidden.add(&format!("({table}.{column})"));
-            }
-        }
-        Ok(())
-    }
-
-    /// Adds the columns of layers that GDAL keeps to itself: a row number under another name, a
-    /// second geometry, computed columns.
-    fn layer_columns(&mut self) -> rusqlite::Result<()> {
-        let geometries = self
-            .rows("SELECT table_name, column_name FROM gpkg_geometry_columns", |row| {
-                Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?))
-            })?;
-        for layer in self.layers {
-            for (name, key) in self.columns(&layer.name)? {
-                let listed = layer.fields.iter().any(|field| field.name == name);
-                let number = key && ROW_NUMBERS.iter().any(|n| n.eq_ignore_ascii_case(&name));
-                let geometry = || geometries.iter().any(|(t, c)| *t == layer.name && *c == name);
-                if !listed && !number && !geometry() {
-                    self.hidden.add_column(&name);
-                }
-            }
-        }
-        Ok(())
-    }
-
-    /// Returns a table's columns, computed and hidden ones as well, and which are its key; none
-    /// where there is no such table.
-    fn columns(&self, table: &str) -> rusqlite::Result<Vec<(String, bool)>> {
-        let mut columns = self.package.prepare("SELECT name, pk FROM pragma_table_xinfo(?1)")?;
-        let columns =
-            columns.query_map([table], |row| Ok((row.get(0)?, row.get::<_, i64>(1)? > 0)))?;
-        columns.collect()
-    }
-
-    fn rows<T>(
-        &self,
-        sql: &str,
-        read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
-    ) -> rusqlite::Result<Vec<T>> {
-        self.package.prepare(sql)?.query_map([], read)?.collect()
-    }
+fn roots(package: &Connection) -> rusqlite::Result<Vec<u32>> {
+    let sql = "SELECT rootpage FROM sqlite_schema WHERE rootpage > 0";
+    package.prepare(sql)?.query_map([], |row| row.get(0))?.collect()
 }
 
 #[cfg(test)]

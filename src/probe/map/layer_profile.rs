@@ -8,10 +8,11 @@ use gdal::vector::{
 };
 
 use super::gdal::{complaint, system_of, text_of};
+use crate::message::Message;
 use crate::model::{MapFieldProfile, MapLayerProfile};
 
 /// Returns what a layer holds, or why it cannot be read to its end.
-pub(super) fn look<L: LayerAccess>(layer: &mut L) -> Result<MapLayerProfile, String> {
+pub(super) fn look<L: LayerAccess>(layer: &mut L) -> Result<MapLayerProfile, Message> {
     let defn = layer.defn();
     let fields: Vec<_> = defn
         .fields()
@@ -40,7 +41,7 @@ pub(super) fn look<L: LayerAccess>(layer: &mut L) -> Result<MapLayerProfile, Str
         }
     }
     if let Some(complaint) = complaint() {
-        return Err(complaint);
+        return Err(Message::verbatim(complaint));
     }
     let (regions, features_by_region) = regions.into_iter().unzip();
     // A table without geometries has none.

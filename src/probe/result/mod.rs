@@ -8,4 +8,4 @@ pub(crate) use self::index_findings::Finding;
 #[cfg(test)]
 pub(crate) use self::index_findings::told;
 pub(super) use self::inside::Inside;
-pub(super) use self::quoted::{LONGEST, clip};
+pub(super) use self::quoted::clip;

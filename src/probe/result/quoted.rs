@@ -1,7 +1,7 @@
 //! Names out of a file, as a finding may repeat them.
 
 /// Characters that are kept of one name.
-pub(in crate::probe) const LONGEST: usize = 64;
+const LONGEST: usize = 64;
 
 /// Returns a name as it may stand in a message: on one line, and short. A name that was cut ends
 /// in `…`, so that it is never taken for another.

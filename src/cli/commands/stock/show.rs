@@ -129,7 +129,7 @@ fn map_layer(text: &mut Lines, driver: &str, layer: &MapLayerProfile) {
         Some(crs) => Message::verbatim(crs),
         None => message!("no coordinate system"),
     };
-    let names = layer.columns().map(|MapFieldProfile { name, .. }| name);
+    let names = layer.fields.iter().map(|MapFieldProfile { name, .. }| name);
     text.indented(
         BELOW,
         &message!(
