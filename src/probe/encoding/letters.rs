@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::code_pages::upper_half;
+use oem_cp::code_table::DECODING_TABLE_CP_MAP;
+use oem_cp::code_table_type::TableType;
 
 /// Returns a cell up to its first NUL, which ends a text where a program left bytes behind it.
 pub(crate) fn until_nul(cell: &[u8]) -> &[u8] {
@@ -63,14 +64,14 @@ pub(in crate::probe) fn decode(bytes: &[u8], encoding: &str) -> String {
 pub(crate) enum Letters {
     /// An encoding of the WHATWG.
     Known(&'static encoding_rs::Encoding),
-    /// A code page of DOS: the characters from 0x80 on.
-    CodePage(&'static str),
+    /// A code page of DOS.
+    CodePage(&'static TableType),
 }
 
 impl Letters {
     /// Returns the encoding of a name as profiles bear it; `None` for one that nobody can read.
     pub(crate) fn of(name: &str) -> Option<Self> {
-        if let Some(table) = upper_half(name) {
+        if let Some(table) = code_page(name) {
             return Some(Self::CodePage(table));
         }
         // In UTF-16 a blank is no blank; nobody writes tables so.
@@ -92,16 +93,22 @@ impl Letters {
                 if let (true, Ok(text)) = (bytes.is_ascii(), std::str::from_utf8(bytes)) {
                     return (Cow::Borrowed(text), false);
                 }
-                let letter = |byte: &u8| match byte.checked_sub(0x80) {
-                    None => char::from(*byte),
-                    Some(at) => table.chars().nth(usize::from(at)).unwrap_or('\u{fffd}'),
-                };
-                let text: String = bytes.iter().map(letter).collect();
+                let text = table.decode_string_lossy(bytes);
                 let broken = text.contains('\u{fffd}');
                 (Cow::Owned(text), broken)
             }
         }
     }
+}
+
+/// The code pages of DOS that DBF files still declare and the WHATWG's encodings lack.
+const CODE_PAGES: [&str; 9] =
+    ["cp437", "cp737", "cp850", "cp852", "cp857", "cp860", "cp861", "cp863", "cp865"];
+
+/// Returns a code page by its name.
+fn code_page(name: &str) -> Option<&'static TableType> {
+    let known = CODE_PAGES.into_iter().find(|known| *known == name)?;
+    DECODING_TABLE_CP_MAP.get(&known.strip_prefix("cp")?.parse().ok()?)
 }
 
 /// Returns the name, as profiles bear it, of the encoding that the text of a `.cpg` file names.
@@ -141,6 +148,26 @@ mod tests {
     fn code_pages_of_dos_and_the_names_in_cpg_files_are_known() {
         assert_eq!(decode(b"Z\x81rich", "cp850"), "Zürich");
         assert_eq!(decode(b"\x9f", "cp437"), "ƒ");
+        for (page, text) in [
+            ("cp437", "Çƒ\u{a0}"),
+            ("cp737", "Αθ\u{a0}"),
+            ("cp850", "Çƒ\u{a0}"),
+            ("cp852", "Çč\u{a0}"),
+            ("cp857", "Çş\u{a0}"),
+            ("cp860", "ÇÓ\u{a0}"),
+            ("cp861", "Çƒ\u{a0}"),
+            ("cp863", "Çƒ\u{a0}"),
+            ("cp865", "Çƒ\u{a0}"),
+        ] {
+            let letters = Letters::of(page).unwrap();
+            assert_eq!(
+                letters.decode(b"a\x80\x9f\xff"),
+                (format!("a{text}").into(), false),
+                "{page}"
+            );
+        }
+        // Three bytes of this page are no characters.
+        assert_eq!(Letters::of("cp857").unwrap().decode(b"\xd5x"), ("\u{fffd}x".into(), true));
         for (cpg, bytes, text) in [
             ("UTF-8\n", &b"\xC3\xA9"[..], "é"),
             ("65001", b"\xC3\xA9", "é"),

@@ -1,6 +1,5 @@
 //! Telling in which characters a table is written, and reading them.
 
-mod code_pages;
 mod detection;
 mod letters;
 
