@@ -1,7 +1,9 @@
 //! Arabic in a line of Latin: letters take their joined forms, and runs of them read from the right.
 //!
 //! Names of visitors are all that needs it; the forms are those of Unicode's Arabic Presentation
-//! Forms-B, which the embedded face holds.
+//! Forms-B, which the embedded face holds. The order is that of Unicode's Bidirectional Algorithm.
+
+use unicode_bidi::{BidiInfo, Level, ParagraphBidiInfo};
 
 /// A letter, its isolated form, and whether it joins to the next letter. The forms follow each other:
 /// isolated, final, and for letters that join on both sides initial and medial.
@@ -57,27 +59,14 @@ const LAM_ALEF: [(char, u32, char); 4] = [
 /// Returns each character as it is shown, with the one it stands for, from left to right.
 pub(super) fn shape(text: &str) -> Vec<(char, char)> {
     let chars = ligated(text);
-    let mut shown: Vec<(char, char)> =
-        (0..chars.len()).map(|at| (form(&chars, at), chars[at])).collect();
-    let mut at = 0;
-    while at < chars.len() {
-        if !is_right_to_left(chars[at]) {
-            at += 1;
-            continue;
-        }
-        // A run reaches to its last letter: spaces between Arabic words belong to it.
-        let mut end = at + 1;
-        for (next, c) in chars.iter().enumerate().skip(at + 1) {
-            if is_right_to_left(*c) {
-                end = next + 1;
-            } else if c.is_alphanumeric() {
-                break;
-            }
-        }
-        shown[at..end].reverse();
-        at = end;
+    let shown = |at: usize| (form(&chars, at), chars[at]);
+    if !chars.iter().copied().any(is_right_to_left) {
+        return (0..chars.len()).map(shown).collect();
     }
-    shown.into_iter().flat_map(parted).collect()
+    let line: String = chars.iter().collect();
+    let order = ParagraphBidiInfo::new(&line, Some(Level::ltr()));
+    let levels = order.reordered_levels_per_char(0..line.len());
+    BidiInfo::reorder_visual(&levels).into_iter().map(shown).flat_map(parted).collect()
 }
 
 /// Parts a lam with alef into its sign, which stands for the lam, and the blank that carries the alef.
@@ -159,6 +148,14 @@ mod tests {
         let two = shape("ab دا رو cd").into_iter().map(|(_, text)| text).collect::<String>();
         assert_eq!(two, "ab ور اد cd");
         assert_eq!(shown("Siti 12"), "Siti 12");
+    }
+
+    #[test]
+    fn numbers_read_from_the_left_and_keep_their_place_among_arabic_words() {
+        let order = |text: &str| shape(text).into_iter().map(|(_, c)| c).collect::<String>();
+        assert_eq!(order("دا 12 رو"), "ور 12 اد");
+        assert_eq!(order("دا ١٢"), "١٢ اد");
+        assert_eq!(order("12 دا"), "12 اد");
     }
 
     #[test]
