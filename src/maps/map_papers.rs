@@ -6,7 +6,7 @@ use super::piece::Piece;
 use super::write::{dbf_names, first_day};
 use crate::error::{Error, ErrorKind, Result};
 use crate::message::message;
-use crate::model::{MapFinding, MapFormat};
+use crate::model::MapFormat;
 use crate::paper::{Escape, render};
 use crate::plan::MapOrder;
 
@@ -44,7 +44,7 @@ fn values(piece: &Piece, order: &MapOrder) -> serde_json::Value {
             "nama": office.name, "alamat": office.address, "surel": office.email,
             "telepon": office.phone, "situs": office.website,
         },
-        "catatan": findings.map(MapFinding::public_sentence).collect::<Vec<_>>(),
+        "catatan": findings.map(|finding| finding.public_sentence().indonesian()).collect::<Vec<_>>(),
     })
 }
 

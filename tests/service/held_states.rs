@@ -148,7 +148,7 @@ fn a_journal_is_told_as_that_and_forgotten_when_it_is_gone() {
         index["findings"].as_array().unwrap().iter().map(|f| f["code"].clone()).collect();
     assert_eq!(codes, ["I09", "I09"], "{index}");
     let error = refused(&counter, &[]);
-    assert!(error["hint"].as_str().unwrap().contains("Tutup QGIS"), "{error}");
+    assert!(error["hint"].as_str().unwrap().contains("Close the QGIS"), "{error}");
     fs::remove_file(journal).unwrap();
     assert_eq!(counter.done(&["index"])["findings"], json!([]));
     assert_eq!(cut(&counter, "8171", "gpkg", "lagi").1["features"], 2);

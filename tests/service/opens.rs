@@ -216,19 +216,26 @@ fn stock_and_records(counted: &mut Counted) {
     counted.run(&["ledger", "export", &tables, "--personal"]);
     let copy = counted.outside("cadangan.db");
     counted.run(&["ledger", "backup", &copy]);
+    counted.run(&["help", "pengelola"]);
 }
 
 /// Every command that `kemas --help` lists, those of a group with the group's name before them.
 fn commands(group: &[&str]) -> BTreeSet<String> {
-    let output = Command::new(env!("CARGO_BIN_EXE_kemas")).args(group).arg("--help").output();
+    let output = Command::new(env!("CARGO_BIN_EXE_kemas"))
+        .args(["--lang", "en"])
+        .args(group)
+        .arg("--help")
+        .output();
     let help = String::from_utf8(output.unwrap().stdout).unwrap();
     let lines = help.lines().skip_while(|line| *line != "Commands:").skip(1);
     let lines = lines.take_while(|line| !line.is_empty());
     let names = lines.filter_map(|line| line.strip_prefix("  ")?.split(' ').next());
-    let below = names.filter(|name| !name.is_empty() && *name != "help").flat_map(|name| {
-        let command = [group, &[name]].concat();
-        let below = commands(&command);
-        if below.is_empty() { BTreeSet::from([command.join(" ")]) } else { below }
-    });
+    let below = names
+        .filter(|name| !name.is_empty() && (group.is_empty() || *name != "help"))
+        .flat_map(|name| {
+            let command = [group, &[name]].concat();
+            let below = commands(&command);
+            if below.is_empty() { BTreeSet::from([command.join(" ")]) } else { below }
+        });
     below.collect()
 }
