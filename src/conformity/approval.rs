@@ -110,13 +110,13 @@ impl Conformity {
                 finding.rule == Rule::K02 && finding.severity == Severity::TidakSesuai
             };
             let why = if item.findings.iter().any(is_closed) {
-                "is closed (K02): it is sold to nobody"
+                message!("is closed (K02): it is sold to nobody")
             } else if has(Rule::K01) {
-                "is not in the catalogue (K01)"
+                message!("is not in the catalogue (K01)")
             } else if has(Rule::K03) {
-                "has no tariff (K03), and no tariff is never Rp0"
+                message!("has no tariff (K03), and no tariff is never Rp0")
             } else if !item.region_known {
-                "asks for a region that is not in the catalogue (K15)"
+                message!("asks for a region that is not in the catalogue (K15)")
             } else {
                 continue;
             };

@@ -9,7 +9,7 @@ use super::converted::Converted;
 use super::held_table::Table;
 use crate::error::{Error, ErrorKind, Result};
 use crate::fixity::Hasher;
-use crate::message::message;
+use crate::message::{Message, message};
 use crate::plan::Conversion;
 use crate::progress::Progress;
 
@@ -23,7 +23,7 @@ pub(super) fn compare(
     made: &Converted,
     progress: &dyn Progress,
 ) -> Result<()> {
-    let differs = |what: String| {
+    let differs = |what: Message| {
         Error::new(ErrorKind::Microdata, message!("the CSV reads back otherwise: {what}", what))
             .file(&conversion.source.source)
             .hint(message!(
@@ -38,33 +38,37 @@ pub(super) fn compare(
         .buffer_capacity(256 * 1024)
         .from_reader(&mut hashed);
     let mut line = csv::ByteRecord::new();
-    let broken = |error: csv::Error| differs(error.to_string());
+    let broken = |error: csv::Error| differs(Message::verbatim(error.to_string()));
     let names = table.head.fields.iter().map(|field| field.name.as_bytes());
     if !reader.read_byte_record(&mut line).map_err(broken)? || !line.iter().eq(names) {
-        return Err(differs("its columns are others".to_owned()));
+        return Err(differs(message!("its columns are others")));
     }
     let letters = table.letters;
     let mut records = 0;
     table.each(|head, record, number| {
         records += 1;
         if !reader.read_byte_record(&mut line).map_err(broken)? {
-            return Err(differs(format!("record {number} is missing")));
+            return Err(differs(message!("record {number} is missing", number)));
         }
         for (field, found) in head.fields.iter().zip(&line) {
             let expected = value(field, field.cell(record), letters);
             if expected.as_deref().map(str::as_bytes) != Some(found) {
-                return Err(differs(format!("column {} of record {number}", field.name)));
+                return Err(differs(message!(
+                    "column {name} of record {number}",
+                    name = field.name,
+                    number
+                )));
             }
         }
         Ok(())
     })?;
     table.finish()?;
     if reader.read_byte_record(&mut line).map_err(broken)? || records != made.records {
-        return Err(differs("it has other records".to_owned()));
+        return Err(differs(message!("it has other records")));
     }
     drop(reader);
     if hashed.bytes != made.size.bytes || hashed.hasher.finish() != made.size.sha256 {
-        return Err(differs("its bytes are not those that were written".to_owned()));
+        return Err(differs(message!("its bytes are not those that were written")));
     }
     Ok(())
 }

@@ -123,10 +123,12 @@ pub(super) fn garbled(
     why: Garbled,
 ) -> Error {
     let why = match why {
-        Garbled::NoText => "is no text in the table's encoding, and would lose letters",
-        Garbled::Cut => "ends in the middle of a letter, which would be lost",
+        Garbled::NoText => message!("is no text in the table's encoding, and would lose letters"),
+        Garbled::Cut => message!("ends in the middle of a letter, which would be lost"),
         Garbled::Utf8 => {
-            "is UTF-8, while the table's encoding is another, and would change its letters"
+            message!(
+                "is UTF-8, while the table's encoding is another, and would change its letters"
+            )
         }
     };
     let message =
@@ -150,8 +152,8 @@ pub(super) enum Garbled {
 
 fn refused(member: &Member, field: &DbfField) -> Error {
     let what = match field.letter {
-        b'M' => "a memo".to_owned(),
-        letter => format!("of type {}", char::from(letter)),
+        b'M' => message!("a memo"),
+        letter => message!("of type {letter}", letter = char::from(letter)),
     };
     let message =
         message!("column {name} is {what}, which is not written as CSV", name = field.name, what);
@@ -164,8 +166,8 @@ fn refused(member: &Member, field: &DbfField) -> Error {
 pub(super) fn changed(member: &Member) -> Error {
     let found = open_regular(&member.source).and_then(crate::fixity::sha256_of);
     let found = found.map_or_else(
-        |_| "nothing that can be read".to_owned(),
-        |(digest, bytes)| format!("{digest} over {bytes} bytes"),
+        |_| message!("nothing that can be read"),
+        |(digest, bytes)| message!("{digest} over {bytes} bytes", digest, bytes),
     );
     let message = message!(
         "the source differs from the index (expected {digest} over {bytes} bytes, found {found})",

@@ -52,17 +52,21 @@ pub(super) fn distribute(
         let largest = package.largest_file();
         let most_of_file = capacity.max_file.filter(|most| largest > *most);
         if most_of_file.is_some() || room.is_some_and(|room| expected > room) {
-            let (bytes, where_) = match most_of_file {
-                Some(_) => (largest, " in one file"),
-                None => (expected, ""),
+            let (stem, medium) = (&package.stem, &capacity.medium);
+            let message = match most_of_file {
+                Some(_) => message!(
+                    "'{stem}' takes about {bytes} bytes in one file, more than {medium} can hold",
+                    stem,
+                    bytes = largest,
+                    medium
+                ),
+                None => message!(
+                    "'{stem}' takes about {bytes} bytes, more than {medium} can hold",
+                    stem,
+                    bytes = expected,
+                    medium
+                ),
             };
-            let message = message!(
-                "'{stem}' takes about {bytes} bytes{where_}, more than {medium} can hold",
-                stem = package.stem,
-                bytes,
-                where_,
-                medium = capacity.medium
-            );
             return Err(Error::new(ErrorKind::NoSpace, message)
                 .field(format!("items[{}]", package.index))
                 .hint(message!("choose a larger medium, for example usb-exfat")));

@@ -8,7 +8,7 @@ use rusqlite::Transaction;
 
 use super::database_error::broken;
 use crate::error::{Error, ErrorKind, Result};
-use crate::message::message;
+use crate::message::{Message, message};
 use crate::model::{Numbering, PaperForm};
 
 /// Digits of a serial: `B-028/…`; a longer one is written whole.
@@ -49,7 +49,7 @@ pub(in crate::ledger) fn next(
 fn written(serial: i64, series: &Series<'_>) -> Result<String> {
     let Series { numbering, unit_code, on, .. } = series;
     let pattern = &numbering.pattern;
-    let unfit = |what: &str| {
+    let unfit = |what: Message| {
         let message = message!("the pattern '{pattern}' {what}", pattern, what);
         Error::new(ErrorKind::Office, message).field("numbering").hint(message!(
             "correct kemas.toml, such as B-{{serial}}/{{unit}}/{{class}}/{{month}}/{{year}}"
@@ -57,7 +57,7 @@ fn written(serial: i64, series: &Series<'_>) -> Result<String> {
     };
     for needed in ["{serial}", "{year}"] {
         if !pattern.contains(needed) {
-            return Err(unfit(&format!("lacks {needed}: its numbers would repeat")));
+            return Err(unfit(message!("lacks {needed}: its numbers would repeat", needed)));
         }
     }
     let parts = [
@@ -70,7 +70,9 @@ fn written(serial: i64, series: &Series<'_>) -> Result<String> {
     let fill = |text: String, (part, value): &(&str, String)| text.replace(part, value);
     let text = parts.iter().fold(pattern.clone(), fill);
     if text.contains(['{', '}']) {
-        return Err(unfit("has a part that is none of {serial} {unit} {class} {month} {year}"));
+        return Err(unfit(message!(
+            "has a part that is none of {{serial}} {{unit}} {{class}} {{month}} {{year}}"
+        )));
     }
     Ok(text)
 }

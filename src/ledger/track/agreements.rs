@@ -10,6 +10,7 @@ use super::refuse::not_agreed;
 use super::requests::{current, refuse_other_version};
 use crate::error::Result;
 use crate::ledger::store::{Ledger, add_row, part};
+use crate::message::message;
 use crate::model::{Action, Agreement, RequestNumber, Sha256Digest};
 
 impl Ledger {
@@ -52,6 +53,6 @@ impl Ledger {
     /// # Errors
     /// [`ErrorKind::State`](crate::error::ErrorKind::State) where there is none.
     pub fn known_agreement(&self, number: &RequestNumber) -> Result<RecordedAgreement> {
-        self.agreement(number)?.ok_or_else(|| not_agreed(number, "agreement"))
+        self.agreement(number)?.ok_or_else(|| not_agreed(number, &message!("agreement")))
     }
 }

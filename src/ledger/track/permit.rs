@@ -129,7 +129,7 @@ impl Asked<'_> {
         let number = self.number;
         let (what, command) = match lacks {
             Missing::Approval => return Ok(not_approved(number)),
-            Missing::Agreement => return Ok(not_agreed(number, "agreement (SPPD)")),
+            Missing::Agreement => return Ok(not_agreed(number, &message!("agreement (SPPD)"))),
             Missing::Packages => match self.of {
                 Of::Bag(manifest) => return Ok(no_such_bag(number, manifest)),
                 Of::Request | Of::Invoice(..) => (

@@ -89,7 +89,7 @@ pub(in crate::ledger) fn not_approved(number: &RequestNumber) -> Error {
 }
 
 /// Returns the error of a request without a signed agreement, which `agreement` names.
-pub(in crate::ledger) fn not_agreed(number: &RequestNumber, agreement: &str) -> Error {
+pub(in crate::ledger) fn not_agreed(number: &RequestNumber, agreement: &Message) -> Error {
     missing(
         message!("request {number} has no signed {agreement}", number, agreement),
         message!("run `kemas agree {number} --signed-by NAME --on DATE --scan FILE`", number),

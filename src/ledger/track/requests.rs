@@ -195,7 +195,8 @@ fn refuse_if_bound(change: &Transaction<'_>, row: i64, number: &RequestNumber) -
     let agreed = "SELECT EXISTS (SELECT 1 FROM agreements WHERE request = ?1)";
     let paid = "SELECT EXISTS (SELECT 1 FROM payments
                 JOIN invoices ON invoices.id = payments.invoice WHERE invoices.request = ?1)";
-    for (sql, bond) in [(agreed, "has a signed agreement"), (paid, "is paid")] {
+    let bonds = [(agreed, message!("has a signed agreement")), (paid, message!("is paid"))];
+    for (sql, bond) in bonds {
         if change.query_row(sql, [row], |found| found.get(0)).map_err(broken)? {
             let message =
                 message!("request {number} {bond}; it cannot change any more", number, bond);
