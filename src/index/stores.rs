@@ -10,6 +10,7 @@ use super::scan::{Candidate, Ownership, walk_below};
 use super::snapshot::{Index, Store, refused};
 use crate::catalog::{Catalog, Item};
 use crate::error::Result;
+use crate::message::message;
 use crate::model::IndexFinding;
 use crate::probe::Finding;
 use crate::progress::Progress;
@@ -46,19 +47,20 @@ pub fn unindexed(
 pub(super) fn folders(stores: &[Store]) -> Result<Vec<PathBuf>> {
     let mut real: Vec<PathBuf> = Vec::with_capacity(stores.len());
     for store in stores.iter().map(|store| &*store.folder) {
-        let path = std::fs::canonicalize(store)
-            .map_err(|error| refused(store, &format!("cannot be opened: {error}")).source(error))?;
+        let path = std::fs::canonicalize(store).map_err(|error| {
+            refused(store, message!("cannot be opened: {error}", error)).source(error)
+        })?;
         if !path.is_dir() {
-            return Err(refused(store, "is not a folder"));
+            return Err(refused(store, message!("is not a folder")));
         }
         if path.to_str().is_none() {
-            return Err(refused(store, "has a name that is not UTF-8"));
+            return Err(refused(store, message!("has a name that is not UTF-8")));
         }
         if real.contains(&path) {
             continue;
         }
         if real.iter().any(|other| path.starts_with(other) || other.starts_with(&path)) {
-            return Err(refused(store, "lies in another store, or around it"));
+            return Err(refused(store, message!("lies in another store, or around it")));
         }
         real.push(path);
     }

@@ -3,8 +3,8 @@
 use crate::catalog::{Catalog, MapLayer, Region};
 use crate::error::{Error, ErrorKind, Result};
 use crate::index::{FileEntry, Index};
-use crate::message::message;
-use crate::model::{Level, MapFormat, MapLayerProfile, Profile, RegionCode, listed_up_to};
+use crate::message::{Joined, Message, in_a_row, message, separated};
+use crate::model::{Level, MapFormat, MapLayerProfile, Profile, RegionCode};
 
 /// A piece of the level that a layer is sold in, which some held map has.
 #[derive(Debug, Clone, Copy)]
@@ -57,12 +57,15 @@ pub(super) fn cut_from<'a>(
     let maps = held_maps(entries);
     let regencies = regencies(&maps, region);
     if regencies.is_empty() {
-        let known: Vec<String> = maps.iter().map(Held::sentence).collect();
+        let known = match maps.as_slice() {
+            [] => message!("none"),
+            maps => message!("{maps}", maps = separated(maps.iter().map(Held::sentence), "; ")),
+        };
         let message = message!(
             "no held map of '{id}' has region {region}; held: {known}",
             id = layer.id,
             region,
-            known = if known.is_empty() { "none".into() } else { known.join("; ") }
+            known
         );
         return Err(Error::new(ErrorKind::Withheld, message).hint(message!(
             "put a map whose features name {region} under '{root}' in a store and run `kemas \
@@ -137,13 +140,23 @@ impl Held<'_> {
     }
 
     /// Says which regions it holds.
-    fn sentence(&self) -> String {
+    fn sentence(&self) -> Message {
         let Self { entry, regions, .. } = self;
-        let named = if regions.is_empty() { "no region".to_owned() } else { shown(regions) };
+        let path = &entry.path;
+        let named = if regions.is_empty() {
+            message!("no region")
+        } else {
+            message!("{names}", names = shown(regions))
+        };
         match self.without {
-            0 => format!("{} ({named})", entry.path),
-            1 => format!("{} ({named}; 1 feature names no region)", entry.path),
-            without => format!("{} ({named}; {without} features name no region)", entry.path),
+            0 => message!("{path} ({named})", path, named),
+            1 => message!("{path} ({named}; 1 feature names no region)", path, named),
+            without => message!(
+                "{path} ({named}; {without} features name no region)",
+                path,
+                named,
+                without
+            ),
         }
     }
 }
@@ -192,7 +205,7 @@ pub(super) fn share(chosen: &[&FileEntry], region: &RegionCode) -> u64 {
 }
 
 /// Returns the names as a list that stays readable.
-fn shown(names: &[&str]) -> String {
+fn shown(names: &[&str]) -> Joined {
     const MOST: usize = 20;
-    listed_up_to(names, MOST, [" and ", " more"])
+    in_a_row(names).up_to(MOST)
 }

@@ -8,6 +8,7 @@ use std::path::Path;
 
 use super::store::{Store, refused};
 use crate::error::Result;
+use crate::message::message;
 
 /// A store as the index file names it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -131,7 +132,7 @@ fn recognised(known: &[NamedStore], stores: &[Store]) -> Vec<Option<i64>> {
 }
 
 fn text(folder: &Path) -> Result<&str> {
-    folder.to_str().ok_or_else(|| refused(folder, "has a name that is not UTF-8"))
+    folder.to_str().ok_or_else(|| refused(folder, message!("has a name that is not UTF-8")))
 }
 
 /// A control character that no path and no text of a finding has (JSON escapes it).

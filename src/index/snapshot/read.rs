@@ -92,7 +92,7 @@ pub(in crate::index) fn read(db: &Path, stores: &[Store]) -> Result<Snapshot> {
     if let Some(connection) = &connection {
         // The file stays open while the stores are read: nothing of it is held in memory meanwhile.
         let let_go = connection.pragma_update(None, "mmap_size", 0);
-        let_go.map_err(|error| failed(db, "read", error))?;
+        let_go.map_err(|error| failed(db, &message!("read"), error))?;
     }
     let nothing = || {
         let places = Places::of(&[], stores)?;

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::error::{Error, ErrorKind};
-use crate::message::message;
+use crate::message::{Message, message};
 
 /// A folder with the office's data.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,7 +29,7 @@ impl Store {
 }
 
 /// The error of a store that cannot be used.
-pub(in crate::index) fn refused(store: &Path, why: &str) -> Error {
+pub(in crate::index) fn refused(store: &Path, why: Message) -> Error {
     Error::new(ErrorKind::Store, message!("the store {why}", why))
         .file(store)
         .hint(message!("mount the disk, or correct `stores` in kemas.toml"))

@@ -5,7 +5,7 @@ use std::path::Path;
 use rusqlite::{Connection, OpenFlags};
 
 use crate::error::{Error, ErrorKind, Result};
-use crate::message::message;
+use crate::message::{Message, message};
 
 /// The version of the tables below; another one is not read but made anew.
 const SCHEMA: i64 = 5;
@@ -61,7 +61,7 @@ pub(super) fn open(db: &Path, access: OpenFlags) -> Result<Option<Connection>> {
     // A reader waits 5 s for a writer and the other way round; that is what rusqlite sets when
     // it opens, and its own setter needs a newer SQLite than the system's.
     let opened = Connection::open_with_flags(db, access);
-    opened.map(Some).map_err(|error| failed(db, "read", error))
+    opened.map(Some).map_err(|error| failed(db, &message!("read"), error))
 }
 
 /// Reads from an index, all of it as it is at one time; `None` where it is not of this version.
@@ -74,7 +74,7 @@ pub(super) fn read_from<T>(
         let one_state = connection.unchecked_transaction()?;
         if version(&one_state)? == SCHEMA { read(&one_state).map(Some) } else { Ok(None) }
     };
-    read_all().map_err(|error| failed(db, "read", error))?.transpose()
+    read_all().map_err(|error| failed(db, &message!("read"), error))?.transpose()
 }
 
 fn version(connection: &Connection) -> rusqlite::Result<i64> {
@@ -82,7 +82,7 @@ fn version(connection: &Connection) -> rusqlite::Result<i64> {
 }
 
 /// The error of an index that cannot be read or written.
-pub(super) fn failed(db: &Path, doing: &str, error: rusqlite::Error) -> Error {
+pub(super) fn failed(db: &Path, doing: &Message, error: rusqlite::Error) -> Error {
     Error::new(
         ErrorKind::Index,
         message!("cannot {doing} the index: {error}", doing, error = error.to_string()),

@@ -8,7 +8,7 @@ use super::places::Places;
 use super::row::Row;
 use super::tables::{DATA, DOCUMENT, failed, make_tables};
 use crate::error::Result;
-use crate::message::is_coded;
+use crate::message::{is_coded, message};
 use crate::model::{IndexFinding, Role};
 
 /// What changes in the index. Sources are absolute here.
@@ -54,7 +54,7 @@ pub(in crate::index) fn write(
     let connection = opened.map_or_else(|| Connection::open(db), Ok);
     connection
         .and_then(|connection| store(connection, places, changes))
-        .map_err(|error| failed(db, "write", error))
+        .map_err(|error| failed(db, &message!("write"), error))
 }
 
 /// A first run's rows fit in here; with the default of 2 MiB SQLite flushes the disk at each spill.

@@ -7,7 +7,7 @@ use gdal::spatial_ref::{AxisMappingStrategy, CoordTransform, SpatialRef};
 use super::epsg::system;
 use crate::error::{Error, ErrorKind, Result};
 use crate::maps::shape::{At, Extent, Shape};
-use crate::message::message;
+use crate::message::{Message, message};
 use crate::plan::WGS84;
 
 /// How coordinates are turned into another system.
@@ -55,16 +55,16 @@ impl Turn {
     }
 
     /// Turns a shape, or returns why it cannot be turned.
-    pub(in crate::maps) fn apply(&self, shape: &mut Shape) -> std::result::Result<(), String> {
+    pub(in crate::maps) fn apply(&self, shape: &mut Shape) -> std::result::Result<(), Message> {
         if self.degrees && !EARTH.holds(shape.extent()) && !shape.is_empty() {
-            return Err("P23: it lies beyond 180 or 90 degrees".into());
+            return Err(message!("P23: it lies beyond 180 or 90 degrees"));
         }
         for ring in shape.polygons.iter_mut().flatten() {
             let mut x: Vec<f64> = ring.iter().map(|at| at[0]).collect();
             let mut y: Vec<f64> = ring.iter().map(|at| at[1]).collect();
             self.transform
                 .transform_coords(&mut x, &mut y, &mut [])
-                .map_err(|error| error.to_string())?;
+                .map_err(|error| Message::verbatim(error.to_string()))?;
             *ring = x.into_iter().zip(y).map(|(x, y)| [x, y]).collect();
         }
         Ok(())

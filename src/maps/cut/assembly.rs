@@ -39,11 +39,12 @@ pub(super) fn assemble(
     area_checks::check(&mut piece, order, decimals, options.repair, notes);
     if piece.areas.iter().all(|area| area.shape.is_empty()) {
         let drawn = piece.findings.iter().any(|finding| finding.code == "P08");
-        let (code, what) =
-            if drawn { ("P08", "is drawn as a polygon") } else { ("P01", "has a geometry") };
         let (id, region) = (&order.id, &order.region.code);
-        let message =
-            message!("{code}: no area of '{id}' in {region} {what}", code, id, region, what);
+        let message = if drawn {
+            message!("P08: no area of '{id}' in {region} is drawn as a polygon", id, region)
+        } else {
+            message!("P01: no area of '{id}' in {region} has a geometry", id, region)
+        };
         let hint = message!("replace the held map by one of polygons, and run `kemas index`");
         return Err(Error::new(ErrorKind::Withheld, message).hint(hint));
     }

@@ -174,7 +174,7 @@ impl Reader<'_> {
         let Some(geometry) = geometry.filter(|geometry| !geometry.is_empty()) else {
             return Ok(Shape::default());
         };
-        let failed = |why: &str| {
+        let failed = |why: Message| {
             let message = message!("the geometry of {id} cannot be read: {why}", id, why);
             Error::new(ErrorKind::Map, message).file(&self.source.path)
         };
@@ -188,10 +188,10 @@ impl Reader<'_> {
         } else {
             geometry.wkb()
         };
-        let bytes = bytes.map_err(|error| failed(&error.to_string()))?;
+        let bytes = bytes.map_err(|error| failed(Message::verbatim(error.to_string())))?;
         let mut mended = Mended::default();
-        let mut shape =
-            Shape::from_wkb(&bytes, &mut mended).ok_or_else(|| failed("it breaks off"))?;
+        let mut shape = Shape::from_wkb(&bytes, &mut mended)
+            .ok_or_else(|| failed(message!("it breaks off")))?;
         if mended.curved {
             notes.curves.push(id.to_owned());
         }
@@ -199,10 +199,10 @@ impl Reader<'_> {
             notes.no_areas.push(id.to_owned());
         }
         if let Some(turn) = turn {
-            turn.apply(&mut shape).map_err(|why| failed(&why))?;
+            turn.apply(&mut shape).map_err(failed)?;
         }
         if shape.rings().flatten().flatten().any(|number| !number.is_finite()) {
-            return Err(failed("it has coordinates that are no numbers"));
+            return Err(failed(message!("it has coordinates that are no numbers")));
         }
         Ok(shape)
     }

@@ -4,7 +4,7 @@
 use super::reading_notes::{Notes, add_once};
 use crate::error::{Error, ErrorKind, Result};
 use crate::maps::piece::Piece;
-use crate::message::message;
+use crate::message::{Message, message};
 use crate::model::{Level, RegionCode};
 use crate::plan::{MapOrder, Named};
 
@@ -58,12 +58,14 @@ pub(super) fn check(piece: &Piece, order: &MapOrder, notes: &mut Notes) -> Resul
     let owner = order.others.iter().find(|other| found.iter().any(|name| bears(other, name)));
     let found = found.join(", ");
     let whose = match owner {
-        Some(other) if other.kemendagri == code.as_str() => format!(
-            " {} is {}; {code} is its code in the Ministry's system",
-            other.name, other.code
+        Some(other) if other.kemendagri == code.as_str() => message!(
+            " {name} is {other}; {code} is its code in the Ministry's system",
+            name = other.name,
+            other = other.code,
+            code
         ),
-        Some(other) => format!(" {} is {}", other.name, other.code),
-        None => String::new(),
+        Some(other) => message!(" {name} is {code}", name = other.name, code = other.code),
+        None => Message::verbatim(""),
     };
     let message = message!(
         "P18: the held map names region {code} \"{found}\", the catalogue \"{name}\".{whose}",

@@ -4,6 +4,7 @@ use super::measures::{LEADING, LEFT, RIGHT, SIZE, SMALL};
 use super::text_lines::{Side, put, wrap};
 use super::typesetter::Setter;
 use crate::error::Result;
+use crate::message::message;
 use crate::paper::markup::{Block, fault};
 use crate::paper::pdf::MM;
 use crate::paper::typeface::Weight;
@@ -44,7 +45,7 @@ impl Setter<'_> {
                 other => {
                     let mm = other.strip_prefix("indent=").and_then(|mm| mm.parse::<f32>().ok());
                     indent = mm.filter(|mm| (0.0..=120.0).contains(mm)).ok_or_else(|| {
-                        fault(self.name, block.line, format!("'{other}' is no option of p"))
+                        fault(self.name, block.line, message!("'{other}' is no option of p", other))
                     })? * MM;
                 }
             }

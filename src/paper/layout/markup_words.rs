@@ -4,6 +4,7 @@ use super::measures::{LEFT, RIGHT, TOP};
 use super::table_columns::columns;
 use super::typesetter::{Paper, Setter};
 use crate::error::Result;
+use crate::message::message;
 use crate::paper::markup::{Block, fault, plain};
 use crate::paper::pdf::MM;
 
@@ -12,7 +13,8 @@ impl Setter<'_> {
     pub(super) fn block(&mut self, block: &Block, rest: &[Block]) -> Result<()> {
         let number = |at: usize, default: f32| -> Result<f32> {
             let Some(option) = block.options.get(at) else { return Ok(default) };
-            let wrong = || fault(self.name, block.line, format!("'{option}' is no length in mm"));
+            let wrong =
+                || fault(self.name, block.line, message!("'{option}' is no length in mm", option));
             option.parse::<f32>().ok().filter(|n| (0.0..=250.0).contains(n)).ok_or_else(wrong)
         };
         match block.word.as_str() {
@@ -79,7 +81,7 @@ impl Setter<'_> {
                 return Err(fault(
                     self.name,
                     block.line,
-                    format!("'{other}' is no word of a sheet"),
+                    message!("'{other}' is no word of a sheet", other),
                 ));
             }
         }

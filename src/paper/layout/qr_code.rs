@@ -4,6 +4,7 @@ use super::measures::{LEADING, LEFT, RIGHT, SIZE};
 use super::text_lines::{Side, put, wrap};
 use super::typesetter::Setter;
 use crate::error::Result;
+use crate::message::message;
 use crate::paper::markup::{Block, fault, plain};
 use crate::paper::pdf::{MM, Mark};
 
@@ -12,7 +13,11 @@ impl Setter<'_> {
     pub(super) fn qr_code(&mut self, block: &Block, side: f32) -> Result<()> {
         let data = block.cells.first().map(plain).unwrap_or_default();
         let code = qrcode::QrCode::new(data.as_bytes()).map_err(|error| {
-            fault(self.name, block.line, format!("the text does not fit a QR code: {error}"))
+            fault(
+                self.name,
+                block.line,
+                message!("the text does not fit a QR code: {error}", error = error.to_string()),
+            )
         })?;
         self.need(side + 3.0 * MM);
         let (modules, top) = (code.width(), self.y + 1.5 * MM);

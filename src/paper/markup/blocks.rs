@@ -76,12 +76,12 @@ pub(in crate::paper) fn blocks(name: &str, rendered: &str) -> Result<Vec<Block>>
         let head: String = cells.remove(0).into_iter().map(|(text, _)| text).collect();
         let mut words = head.split_whitespace().map(str::to_owned);
         let Some(word) = words.next() else {
-            return Err(fault(name, line, "the line begins with no word"));
+            return Err(fault(name, line, message!("the line begins with no word")));
         };
         blocks.push(Block { line, word, options: words.collect(), cells });
     }
     if blocks.is_empty() {
-        return Err(fault(name, 1, "nothing stands on it"));
+        return Err(fault(name, 1, message!("nothing stands on it")));
     }
     Ok(blocks)
 }
