@@ -37,6 +37,26 @@
 //!
 //! Inside a room no file uses what stands above it, and no two files need each other. `tests/layering/`
 //! proves all of this; `tests/layering/tables.rs` holds the floors, and which room may name GDAL, SQLite, clap.
+//!
+//! **Words.** A *dataset* is microdata of one survey and period, a *layer* a map; both are *products* of the
+//! catalogue. A request lists *items*: a dataset whole, or a *piece* of a layer, cut out for a region. A
+//! *package* is what one item becomes: a ZIP or a folder. A *bag* (RFC 8493) holds the packages of one *volume*,
+//! which is what is written onto one *medium*. A *store* is a folder with held data, the *index* what is known of
+//! it, the *shelf* a folder of packages made beforehand. The *ledger* keeps what happened, row by row. A
+//! *finding* tells what is wrong with one thing while the rest goes on; an *error* ends the verb.
+//!
+//! **Where to add**
+//!
+//! | what | where |
+//! |---|---|
+//! | a format of tables | a file in `probe/table`, chosen in `probe/file_kind.rs` |
+//! | a format of maps | `model/map_format.rs`, and a writer in `maps/write` |
+//! | a finding | a code in `model/codes`, a constructor in `probe/result` or `maps/findings` |
+//! | a rule of the check | a file in `conformity/rules`, listed in its root, and a K code in `model/codes` |
+//! | a paper | a template in `catalog/papers`, its words in `billing/papers` |
+//! | a command | a file in `cli/commands`, a variant in `cli/args.rs`, a verb of `office` |
+//! | a sentence for people | `message!` in English where it is said, Indonesian in `catalog/texts/id.po` |
+//! | a word for a topic, a place, a unit | the tables of `catalog/`: no code at all |
 
 // What only maps use stands unused in a build without them; the full build tells what nobody uses.
 #![cfg_attr(not(feature = "maps"), allow(dead_code, unused_imports))]
