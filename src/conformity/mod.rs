@@ -39,6 +39,26 @@ use rules::Case;
 /// Checks every item and the request as a whole against all rules.
 ///
 /// The day of tariffs is the day the request was received, or `today` where it does not say.
+///
+/// ```
+/// use kemas::catalog::Catalog;
+/// use kemas::conformity::{check, read_request};
+///
+/// let catalog = Catalog::load(None)?;
+/// let json = br#"{
+///     "number": "8100-2026-0001",
+///     "requester": { "name": "Siti", "email": "siti@example.ac.id", "category": "mahasiswa" },
+///     "abstraction": {
+///         "title": "Pengangguran", "background": "", "purpose": "", "method": "", "expected_output": ""
+///     },
+///     "items": [{ "id": "sakernas-2025-08-81" }]
+/// }"#;
+/// let request = read_request(json, "permintaan.json".as_ref(), &catalog)?;
+/// let conformity = check(&request, &catalog, jiff::civil::date(2026, 11, 24));
+/// assert_eq!(conformity.verdict.as_str(), "tidak-sesuai");
+/// assert_eq!(conformity.findings[0].rule.code(), "K04");
+/// # Ok::<(), kemas::error::Error>(())
+/// ```
 pub fn check(request: &Request, catalog: &Catalog, today: Date) -> Conformity {
     let day = request.received_on.unwrap_or(today);
     let reading = Reading::of(request, catalog, day);

@@ -48,6 +48,24 @@ use crate::progress::{Phase, Progress};
 /// `Store` when a store is no folder or lies in another one, `Index` when `db` cannot be read or
 /// written, `Interrupted` when the user stops, `Map` when a map must be read and this build has no maps; the
 /// index on disk then stays as it was.
+///
+/// ```
+/// use kemas::catalog::Catalog;
+/// use kemas::index::{Index, IndexOptions, Store, index};
+/// use kemas::progress::Silent;
+///
+/// let home = tempfile::tempdir().unwrap();
+/// let product = home.path().join("store/microdata/podes-2024");
+/// std::fs::create_dir_all(&product).unwrap();
+/// std::fs::write(product.join("desa.csv"), "iddesa,r101\n8171010001,3\n").unwrap();
+///
+/// let (catalog, db) = (Catalog::load(None)?, home.path().join("index.db"));
+/// let stores = [Store::of(home.path(), "store")];
+/// let run = index(&catalog, &stores, &db, &IndexOptions::default(), &Silent)?;
+/// assert_eq!((run.files, run.hashed), (1, 1));
+/// assert_eq!(Index::load(&db, &stores)?.of_item("podes-2024").count(), 1);
+/// # Ok::<(), kemas::error::Error>(())
+/// ```
 pub fn index(
     catalog: &Catalog,
     stores: &[Store],

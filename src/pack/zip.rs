@@ -53,6 +53,19 @@ pub struct ZippedMember {
 /// # Errors
 /// [`ErrorKind::Exists`] when the file is there already; [`ErrorKind::Usage`] when a name cannot
 /// be a member's, or two members have one name; nothing is left then.
+///
+/// ```
+/// use kemas::pack::{Level, ZipOptions, zip};
+/// use kemas::progress::Silent;
+///
+/// let folder = tempfile::tempdir().unwrap();
+/// let table = folder.path().join("desa.csv");
+/// std::fs::write(&table, "iddesa,r101\n8171010001,3\n").unwrap();
+/// let options = ZipOptions { level: Level::Fast, threads: 1, seekable: false };
+/// let zipped = zip(&folder.path().join("desa.zip"), &[table], &options, &Silent)?;
+/// assert_eq!(zipped.members[0].path.as_str(), "desa.csv");
+/// # Ok::<(), kemas::error::Error>(())
+/// ```
 pub fn zip(
     out: &Path,
     paths: &[PathBuf],

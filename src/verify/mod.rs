@@ -32,6 +32,25 @@ use crate::progress::Progress;
 /// # Errors
 /// [`ErrorKind::Target`] when there is nothing to verify; [`ErrorKind::Interrupted`] when the
 /// user stopped the work. What cannot be read is a finding, not an error.
+///
+/// ```
+/// use kemas::pack::{Level, ZipOptions, zip};
+/// use kemas::progress::Silent;
+/// use kemas::verify::verify;
+///
+/// let folder = tempfile::tempdir().unwrap();
+/// let (table, package) = (folder.path().join("desa.csv"), folder.path().join("desa.zip"));
+/// std::fs::write(&table, "iddesa,r101\n8171010001,3\n").unwrap();
+/// let options = ZipOptions { level: Level::Fast, threads: 1, seekable: false };
+/// zip(&package, &[table], &options, &Silent)?;
+/// assert!(verify(&package, &Silent)?.is_complete());
+///
+/// let mut bytes = std::fs::read(&package).unwrap();
+/// bytes[40] ^= 1;
+/// std::fs::write(&package, bytes).unwrap();
+/// assert!(!verify(&package, &Silent)?.is_complete());
+/// # Ok::<(), kemas::error::Error>(())
+/// ```
 pub fn verify(path: &Path, progress: &dyn Progress) -> Result<Verification> {
     let mut found = Verification::clean();
     if path.is_file() {
