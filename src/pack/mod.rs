@@ -45,6 +45,63 @@ use crate::progress::Progress;
 /// [`ErrorKind::Exists`] when the target holds a bag of this transaction,
 /// [`ErrorKind::NoSpace`] when it cannot hold the volumes, [`ErrorKind::SourceChanged`] and
 /// [`ErrorKind::ReadBack`] with both digests.
+///
+/// ```
+/// # use kemas::catalog::Catalog;
+/// # use kemas::conformity::{check, read_request};
+/// # use kemas::index::{Index, IndexOptions, Store, index};
+/// # use kemas::progress::Silent;
+/// # let home = tempfile::tempdir().unwrap();
+/// # let product = home.path().join("store/microdata/podes-2024");
+/// # std::fs::create_dir_all(&product).unwrap();
+/// # std::fs::write(product.join("desa.csv"), "iddesa,r101\n8171010001,3\n").unwrap();
+/// # let (catalog, db) = (Catalog::load(None)?, home.path().join("index.db"));
+/// # let stores = [Store::of(home.path(), "store")];
+/// # index(&catalog, &stores, &db, &IndexOptions::default(), &Silent)?;
+/// # let held = Index::load(&db, &stores)?;
+/// # let json = br#"{
+/// #     "number": "8100-2026-0001",
+/// #     "requester": { "name": "Siti", "email": "siti@example.ac.id", "category": "mahasiswa" },
+/// #     "abstraction": {
+/// #         "title": "Desa", "background": "", "purpose": "", "method": "", "expected_output": ""
+/// #     },
+/// #     "items": [{ "id": "podes-2024" }]
+/// # }"#;
+/// # let request = read_request(json, "permintaan.json".as_ref(), &catalog)?;
+/// # let today = jiff::civil::date(2026, 11, 24);
+/// # use kemas::plan::{Capacity, Form, TableSizes, plan};
+/// # let approved = check(&request, &catalog, today).approve("Petugas A", today, Some("Lengkap."))?;
+/// # let medium = Capacity { medium: "usb".to_owned(), bytes: None, max_file: None };
+/// # let plan = plan(&held, &catalog, &approved, &TableSizes::default(), &medium, Form::Zip)?;
+/// use kemas::catalog::builtin_file;
+/// use kemas::fixity::sha256;
+/// use kemas::model::Agreement;
+/// use kemas::pack::{PackOptions, pack};
+///
+/// // `plan` is that of an approved request; a signed agreement is the key to packing it.
+/// let agreed = plan.under(Agreement {
+///     signed_by: "Siti".to_owned(),
+///     position: None,
+///     on: today,
+///     scan_sha256: sha256(b"the scan of the signed paper"),
+/// });
+/// let medium = home.path().join("usb");
+/// std::fs::create_dir(&medium).unwrap();
+/// let options = PackOptions {
+///     level: None,
+///     threads: 1,
+///     shelf: None,
+///     scratch: &home.path().join("kerja"),
+///     on: today,
+///     office: &toml::from_str(builtin_file("kemas.toml").unwrap()).unwrap(),
+///     readme: builtin_file("papers/baca-saya.html").unwrap(),
+///     open_first: builtin_file("papers/buka-ini-dulu.html").unwrap(),
+///     documents: Vec::new(),
+/// };
+/// pack(&agreed, &medium, &options, &Silent, &mut |_| Ok(()))?;
+/// assert!(medium.join("8100-2026-0001/data/podes-2024.zip").is_file());
+/// # Ok::<(), kemas::error::Error>(())
+/// ```
 pub fn pack(
     agreed: &AgreedPlan,
     target: &Path,

@@ -46,6 +46,40 @@ use crate::model::RequestedItem;
 /// officer's reason does not carry over; `ErrorKind::State` for a table that `sizes` lacks;
 /// `ErrorKind::Withheld` when no held map has the region asked for; `ErrorKind::NoSpace` when a
 /// package fits no volume.
+///
+/// ```
+/// # use kemas::catalog::Catalog;
+/// # use kemas::conformity::{check, read_request};
+/// # use kemas::index::{Index, IndexOptions, Store, index};
+/// # use kemas::progress::Silent;
+/// # let home = tempfile::tempdir().unwrap();
+/// # let product = home.path().join("store/microdata/podes-2024");
+/// # std::fs::create_dir_all(&product).unwrap();
+/// # std::fs::write(product.join("desa.csv"), "iddesa,r101\n8171010001,3\n").unwrap();
+/// # let (catalog, db) = (Catalog::load(None)?, home.path().join("index.db"));
+/// # let stores = [Store::of(home.path(), "store")];
+/// # index(&catalog, &stores, &db, &IndexOptions::default(), &Silent)?;
+/// # let held = Index::load(&db, &stores)?;
+/// # let json = br#"{
+/// #     "number": "8100-2026-0001",
+/// #     "requester": { "name": "Siti", "email": "siti@example.ac.id", "category": "mahasiswa" },
+/// #     "abstraction": {
+/// #         "title": "Desa", "background": "", "purpose": "", "method": "", "expected_output": ""
+/// #     },
+/// #     "items": [{ "id": "podes-2024" }]
+/// # }"#;
+/// # let request = read_request(json, "permintaan.json".as_ref(), &catalog)?;
+/// # let today = jiff::civil::date(2026, 11, 24);
+/// use kemas::plan::{Capacity, Form, TableSizes, plan};
+///
+/// // `held` is the index, `request` asks for the villages of 2024.
+/// let because = Some("Abstraksi dilengkapi di loket.");
+/// let approved = check(&request, &catalog, today).approve("Petugas A", today, because)?;
+/// let medium = Capacity { medium: "usb".to_owned(), bytes: None, max_file: None };
+/// let plan = plan(&held, &catalog, &approved, &TableSizes::default(), &medium, Form::Zip)?;
+/// assert_eq!(plan.volumes[0].packages[0].members[0].path.as_str(), "desa.csv");
+/// # Ok::<(), kemas::error::Error>(())
+/// ```
 pub fn plan(
     index: &Index,
     catalog: &Catalog,
