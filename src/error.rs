@@ -130,10 +130,10 @@ struct Inner {
 
 impl Error {
     /// Makes an error of a kind with a message that says what went wrong.
-    pub fn new(kind: ErrorKind, message: impl Into<Message>) -> Self {
+    pub fn new(kind: ErrorKind, message: Message) -> Self {
         Self(Box::new(Inner {
             kind,
-            message: message.into(),
+            message,
             file: None,
             line: None,
             column: None,
@@ -146,14 +146,14 @@ impl Error {
 
     /// Makes an error about a file from what the operating system said of it; a full disk becomes
     /// [`ErrorKind::NoSpace`]. `doing` says what could not be done: "read the folder".
-    pub fn io(path: &Path, doing: impl Into<Message>, source: std::io::Error) -> Self {
+    pub fn io(path: &Path, doing: Message, source: std::io::Error) -> Self {
         let kind = match source.kind() {
             std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => {
                 ErrorKind::NoSpace
             }
             _ => ErrorKind::Io,
         };
-        let message = message!("cannot {doing}: {reason}", doing = doing.into(), reason = source);
+        let message = message!("cannot {doing}: {reason}", doing, reason = source);
         let error = Self::new(kind, message).file(path).source(source);
         if kind == ErrorKind::NoSpace {
             return error.hint(message!("free some space, and run the command again"));
@@ -191,8 +191,8 @@ impl Error {
 
     /// Says what to do now.
     #[must_use]
-    pub fn hint(mut self, hint: impl Into<Message>) -> Self {
-        self.0.hint = Some(hint.into());
+    pub fn hint(mut self, hint: Message) -> Self {
+        self.0.hint = Some(hint);
         self
     }
 

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
 use jiff::civil::Date;
 
 use super::commands::counter::{poll, today, visit};
@@ -13,6 +13,7 @@ use super::commands::money::{
 use super::commands::office::{demo, forget, help, init, ledger, synth};
 use super::commands::request::{agree, approve, cancel, check, close, correct, status, suggest};
 use super::commands::stock::{batch, cut, index, shelf, show};
+use super::help_language::in_language;
 use super::terminal::{Answer, Invocation, language};
 use crate::error::Result;
 use crate::message::Language;
@@ -123,8 +124,8 @@ pub(super) enum Command {
 }
 
 impl Command {
-    /// Runs the command. `commands` is the whole command line, which the help shows.
-    pub(super) fn run(&self, call: &Invocation, commands: clap::Command) -> Result<Answer> {
+    /// Runs the command.
+    pub(super) fn run(&self, call: &Invocation) -> Result<Answer> {
         match self {
             Self::Init(args) => init::init(call, args),
             Self::Demo(args) => demo::demo(call, args),
@@ -162,7 +163,9 @@ impl Command {
             Self::Price(args) => price::price(call, args),
             Self::Terbilang(args) => Ok(terbilang::terbilang(args)),
             Self::Synth(args) => synth::synth(call, args),
-            Self::Help(args) => help::help(call, args, commands),
+            Self::Help(args) => {
+                help::help(call, args, &|language| in_language(Args::command(), language))
+            }
         }
     }
 }
@@ -173,7 +176,6 @@ mod tests {
 
     #[test]
     fn the_arguments_are_consistent() {
-        use clap::CommandFactory;
         Args::command().debug_assert();
     }
 }

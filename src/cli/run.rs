@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 use std::process::ExitCode;
 
-use clap::{CommandFactory, FromArgMatches};
+use clap::{CommandFactory, Parser};
 
 use super::args::Args;
 use super::help_language::in_language;
@@ -22,10 +22,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         arguments.iter().any(|argument| argument.to_string_lossy().starts_with("--json"));
     let language = language_of(&arguments);
     use_words_of_office(&arguments, language);
-    // JSON is the same in every language.
-    let commands = in_language(Args::command(), if wants_json { Language::En } else { language });
-    let parsed = commands.clone().try_get_matches_from(&arguments);
-    let args = match parsed.and_then(|matches| Args::from_arg_matches(&matches)) {
+    let args = match Args::try_parse_from(&arguments) {
         Ok(args) => args,
         Err(error) if wants_json && error.use_stderr() => {
             let message = error.render().to_string();
@@ -49,15 +46,17 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             return fail(&told, false, language);
         }
         Err(error) => {
-            let _ = error.print();
-            return ExitCode::from(u8::from(error.use_stderr()) * 2);
+            // Help or the version is asked for; most calls do neither, so that it is put into a language here.
+            let asked = in_language(Args::command(), language).try_get_matches_from(&arguments);
+            let wrong = error.use_stderr();
+            let _ = asked.err().unwrap_or(error).print();
+            return ExitCode::from(u8::from(wrong) * 2);
         }
     };
     listen_for_ctrl_c();
     // A fault of the program's own is an error like any other: told, and never half an answer.
-    let answered = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
-        answer(&args, language, commands)
-    }));
+    let answered =
+        std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| answer(&args, language)));
     match answered.unwrap_or_else(|_| Err(broken())) {
         Ok(answer) => {
             if args.json {
@@ -71,9 +70,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     }
 }
 
-fn answer(args: &Args, language: Language, commands: clap::Command) -> Result<Answer> {
+fn answer(args: &Args, language: Language) -> Result<Answer> {
     let call = Invocation::new(args.office.clone(), args.today, args.json, language);
-    args.command.run(&call, commands)
+    args.command.run(&call)
 }
 
 fn broken() -> Error {

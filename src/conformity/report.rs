@@ -8,7 +8,7 @@ use std::fmt::Write;
 use super::answer::wording::{neutral, quote};
 use super::answer::{Conformity, Finding, ItemVerdict, Severity, Verdict};
 use crate::catalog::Catalog;
-use crate::message::{Language, Message, message};
+use crate::message::{Language, Message, message, wrap};
 use crate::model::Request;
 
 /// Columns of the page: fits A4 in a fixed-width face and a terminal of 90.
@@ -197,27 +197,13 @@ fn line(page: &mut String, text: &str) {
     page.push('\n');
 }
 
-/// Writes a paragraph: the first line after `first`, the others after `rest`, none longer than
-/// the page; a word that is longer is broken.
+/// Writes a paragraph: the first line after `first`, the others after `rest`, which is as long; none is longer
+/// than the page, and a word that is longer is broken.
 pub(super) fn wrapped(page: &mut String, first: &str, rest: &str, text: &str) {
     let room = WIDTH - rest.chars().count();
-    let mut current = String::new();
-    let mut prefix = first;
-    for word in neutral(text).split(' ') {
-        let letters: Vec<char> = word.chars().collect();
-        for piece in letters.chunks(room) {
-            let piece: String = piece.iter().collect();
-            let length = current.chars().count();
-            if length > 0 && length + 1 + piece.chars().count() > room {
-                line(page, &format!("{prefix}{current}"));
-                current.clear();
-                prefix = rest;
-            }
-            if !current.is_empty() {
-                current.push(' ');
-            }
-            current.push_str(&piece);
-        }
-    }
-    line(page, &format!("{prefix}{current}"));
+    let letters: Vec<Vec<char>> =
+        neutral(text).split(' ').map(|word| word.chars().collect()).collect();
+    let pieces = letters.iter().flat_map(|word| word.chunks(room));
+    let words: Vec<String> = pieces.map(|piece| piece.iter().collect()).collect();
+    wrap(&words.join(" "), WIDTH, first, rest).lines().for_each(|text| line(page, text));
 }

@@ -21,6 +21,7 @@ mod crs;
 mod cut;
 mod examine;
 mod findings;
+mod made_piece;
 mod map_papers;
 mod overlap;
 mod package_files;
@@ -33,7 +34,8 @@ mod write;
 
 pub use cut::{CutOptions, MapSource, cut, cut_all};
 pub use examine::{examine, look, refuse_blocking};
-pub use package_files::{MadeFile, MadePiece, make};
+pub use made_piece::{MadeFile, MadePiece};
+pub use package_files::make;
 pub use piece::Piece;
 pub use save::{picture, write};
 pub use sheet::draw;

@@ -4,37 +4,16 @@ use std::path::{Path, PathBuf};
 
 use super::cut::{CutOptions, MapSource, cut};
 use super::examine::refuse_blocking;
+use super::made_piece::{MadeFile, MadePiece};
 use super::map_papers;
 use super::sheet;
 use super::write::{convert, refuse_miscounted};
 use crate::error::{Error, ErrorKind, Result};
 use crate::message::message;
-use crate::model::{MapFinding, Profile, Role, stopping};
+use crate::model::{Profile, Role, stopping};
 use crate::plan::MapOrder;
 use crate::probe::probe_map;
 use crate::progress::Progress;
-
-/// A piece as files in a folder.
-#[derive(Debug)]
-pub struct MadePiece {
-    /// The files, sorted by name.
-    pub files: Vec<MadeFile>,
-    /// What is wrong with the piece, or was put right.
-    pub findings: Vec<MapFinding>,
-}
-
-/// A file that was made.
-#[derive(Debug)]
-pub struct MadeFile {
-    /// Where it lies.
-    pub path: PathBuf,
-    /// Its name.
-    pub name: String,
-    /// Whether it is data or documentation.
-    pub role: Role,
-    /// What is inside.
-    pub profile: Profile,
-}
 
 /// Makes a piece in a folder that holds nothing else.
 ///

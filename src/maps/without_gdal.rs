@@ -1,14 +1,17 @@
 //! Stands for this room in a build without GDAL (without the Cargo feature `maps`): the same public verbs and
 //! types, and each verb returns the error that says what is missing.
 
+#[path = "made_piece.rs"]
+mod made_piece;
 #[path = "synth/options.rs"]
 mod options;
 
 use std::path::{Path, PathBuf};
 
+pub use self::made_piece::{MadeFile, MadePiece};
 pub use self::options::{MALUKU, MapSize, SynthFormat, SynthMapOptions};
 use crate::error::Result;
-use crate::model::{MapFinding, MapFormat, Profile, Role};
+use crate::model::{MapFinding, MapFormat};
 use crate::plan::{MapOrder, Package};
 use crate::probe::no_maps;
 use crate::progress::Progress;
@@ -66,28 +69,6 @@ impl Piece {
     pub fn add_findings(&mut self, found: Vec<MapFinding>) {
         self.findings.extend(found);
     }
-}
-
-/// A piece as files in a folder.
-#[derive(Debug)]
-pub struct MadePiece {
-    /// The files, sorted by name.
-    pub files: Vec<MadeFile>,
-    /// What is wrong with the piece, or was put right.
-    pub findings: Vec<MapFinding>,
-}
-
-/// A file that was made.
-#[derive(Debug)]
-pub struct MadeFile {
-    /// Where it lies.
-    pub path: PathBuf,
-    /// Its name.
-    pub name: String,
-    /// Whether it is data or documentation.
-    pub role: Role,
-    /// What is inside.
-    pub profile: Profile,
 }
 
 /// Refuses to cut a piece.

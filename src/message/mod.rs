@@ -27,6 +27,7 @@ pub use language::Language;
 pub use message::{Joined, Message, Value};
 pub(crate) use message_macro::message;
 pub use po::PoError;
+pub(crate) use render::grouped;
 pub use texts::{InstallError, install_texts};
 pub(crate) use to_value::same_in_every_language;
 pub use to_value::{ToValue, and, day, decimal, in_a_row, or, quantity, separated};

@@ -8,41 +8,71 @@ use super::language::Language;
 use super::message::{Form, Join, Joined, Message, Value};
 use super::message_macro::message;
 use super::template::{Part, parts};
-use super::texts::translation;
+use super::texts::{built_in, own};
+
+/// Whose words are taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Words {
+    /// The English of the code.
+    English,
+    /// The built-in Indonesian.
+    Indonesian,
+    /// The office's own Indonesian where it has any, else the built-in.
+    OfOffice,
+}
+
+impl Words {
+    fn shown_in(language: Language) -> Self {
+        match language {
+            Language::En => Self::English,
+            Language::Id => Self::OfOffice,
+        }
+    }
+
+    fn translation(self, template: &str) -> Option<&'static str> {
+        match self {
+            Self::English => None,
+            Self::Indonesian => built_in(template),
+            Self::OfOffice => own(template).or_else(|| built_in(template)),
+        }
+    }
+}
 
 impl Message {
-    /// Returns the message in a language; in English where it is not translated.
+    /// Returns the message as a screen shows it in a language; in English where it is not translated. An office
+    /// may have Indonesian words of its own.
     pub fn render(&self, language: Language) -> String {
-        match &self.0 {
-            Form::Verbatim(words) => words.clone(),
-            Form::Template { template, values } => {
-                let translated = match language {
-                    Language::En => None,
-                    Language::Id => translation(template),
-                };
-                fill(translated.unwrap_or(template), values, language)
-            }
-        }
+        self.said_in(Words::shown_in(language))
     }
 
     /// Returns the message in English.
     pub fn english(&self) -> String {
-        self.render(Language::En)
+        self.said_in(Words::English)
     }
 
-    /// Returns the message in Indonesian.
+    /// Returns the message in the built-in Indonesian, which JSON and packages hold: they are the same whatever
+    /// words an office shows.
     pub fn indonesian(&self) -> String {
-        self.render(Language::Id)
+        self.said_in(Words::Indonesian)
+    }
+
+    fn said_in(&self, words: Words) -> String {
+        match &self.0 {
+            Form::Verbatim(text) => text.clone(),
+            Form::Template { template, values } => {
+                fill(words.translation(template).unwrap_or(template), values, words)
+            }
+        }
     }
 }
 
-fn fill(template: &str, values: &[(Cow<'static, str>, Value)], language: Language) -> String {
+fn fill(template: &str, values: &[(Cow<'static, str>, Value)], words: Words) -> String {
     let mut text = String::with_capacity(template.len() + 16 * values.len());
     for part in parts(template) {
         match part {
-            Part::Words(words) => text.push_str(words),
+            Part::Words(plain) => text.push_str(plain),
             Part::Name(name) => match values.iter().find(|(known, _)| known == name) {
-                Some((_, value)) => text.push_str(&value.render(language)),
+                Some((_, value)) => text.push_str(&value.said_in(words)),
                 None => text.extend(["{", name, "}"]),
             },
         }
@@ -51,14 +81,17 @@ fn fill(template: &str, values: &[(Cow<'static, str>, Value)], language: Languag
 }
 
 impl Joined {
-    /// Returns the row in a language: empty where no value is named.
+    /// Returns the row as a screen shows it in a language: empty where no value is named.
     pub fn render(&self, language: Language) -> String {
-        let shown: Vec<String> = self.values.iter().map(|value| value.render(language)).collect();
+        self.said_in(Words::shown_in(language))
+    }
+
+    fn said_in(&self, words: Words) -> String {
+        let shown: Vec<String> = self.values.iter().map(|value| value.said_in(words)).collect();
         let Some((last, others)) = shown.split_last() else { return String::new() };
         if self.more > 0 {
             let items = shown.join(", ");
-            return message!("{items}, and {count} more", items, count = self.more)
-                .render(language);
+            return message!("{items}, and {count} more", items, count = self.more).said_in(words);
         }
         if others.is_empty() {
             return last.clone();
@@ -66,34 +99,30 @@ impl Joined {
         let items = others.join(", ");
         match &self.join {
             Join::Separator(separator) => shown.join(separator),
-            Join::And => message!("{items} and {last}", items, last).render(language),
-            Join::Or => message!("{items} or {last}", items, last).render(language),
+            Join::And => message!("{items} and {last}", items, last).said_in(words),
+            Join::Or => message!("{items} or {last}", items, last).said_in(words),
         }
     }
 }
 
 impl Value {
-    pub(super) fn render(&self, language: Language) -> String {
+    fn said_in(&self, words: Words) -> String {
         match self {
             Self::Text(text) => text.clone(),
-            Self::Quantity(number) => match language {
-                Language::En => number.to_string(),
-                Language::Id => grouped(*number),
-            },
-            Self::Decimal { digits, places } => with_point(*digits, usize::from(*places), language),
-            Self::Date(day) => day_in_words(*day, language),
-            Self::Message(message) => message.render(language),
-            Self::List(list) => list.render(language),
-            Self::Foreign { words, meaning } => match language {
-                Language::En => words.clone(),
-                Language::Id => meaning.render(language),
-            },
+            Self::Quantity(number) if words == Words::English => number.to_string(),
+            Self::Quantity(number) => grouped(*number),
+            Self::Decimal { digits, places } => with_point(*digits, usize::from(*places), words),
+            Self::Date(day) => day_in_words(*day, words),
+            Self::Message(message) => message.said_in(words),
+            Self::List(list) => list.said_in(words),
+            Self::Foreign { words: theirs, .. } if words == Words::English => theirs.clone(),
+            Self::Foreign { meaning, .. } => meaning.said_in(words),
         }
     }
 }
 
-/// Groups digits by points: `1.234.567`.
-fn grouped(number: u64) -> String {
+/// Groups digits by points, as Indonesian does: `1.234.567`.
+pub(crate) fn grouped(number: u64) -> String {
     let digits = number.to_string();
     let first = (digits.len() - 1) % 3 + 1;
     let (head, tail) = digits.split_at(first);
@@ -101,21 +130,18 @@ fn grouped(number: u64) -> String {
     std::iter::once(head.to_owned()).chain(groups).collect::<Vec<_>>().join(".")
 }
 
-fn with_point(digits: u64, places: usize, language: Language) -> String {
+fn with_point(digits: u64, places: usize, words: Words) -> String {
     if places == 0 {
         return digits.to_string();
     }
     let digits = format!("{digits:0>width$}", width = places + 1);
     let (whole, part) = digits.split_at(digits.len() - places);
-    let point = match language {
-        Language::En => '.',
-        Language::Id => ',',
-    };
+    let point = if words == Words::English { '.' } else { ',' };
     format!("{whole}{point}{part}")
 }
 
 /// Returns a day as `24 November 2026`, the month in the language.
-fn day_in_words(day: Date, language: Language) -> String {
+fn day_in_words(day: Date, words: Words) -> String {
     let month = match day.month() {
         1 => message!("January"),
         2 => message!("February"),
@@ -130,7 +156,7 @@ fn day_in_words(day: Date, language: Language) -> String {
         11 => message!("November"),
         _ => message!("December"),
     };
-    format!("{} {} {}", day.day(), month.render(language), day.year())
+    format!("{} {} {}", day.day(), month.said_in(words), day.year())
 }
 
 #[cfg(test)]
@@ -167,8 +193,8 @@ mod tests {
             (decimal(-1.0, 0), "0", "0"),
             (day(jiff::civil::date(2026, 5, 4)), "4 May 2026", "4 Mei 2026"),
         ] {
-            assert_eq!(value.render(Language::En), en);
-            assert_eq!(value.render(Language::Id), id);
+            assert_eq!(value.said_in(Words::English), en);
+            assert_eq!(value.said_in(Words::Indonesian), id);
         }
     }
 

@@ -34,10 +34,14 @@ pub enum InstallError {
     Taken,
 }
 
-/// Returns the Indonesian words of a template.
-pub(super) fn translation(template: &str) -> Option<&'static str> {
-    let own = OWN.get().and_then(|texts| texts.get(template));
-    own.or_else(|| BUILT_IN_TEXTS.get(template)).map(String::as_str)
+/// Returns the office's own words of a template.
+pub(super) fn own(template: &str) -> Option<&'static str> {
+    OWN.get()?.get(template).map(String::as_str)
+}
+
+/// Returns the built-in Indonesian words of a template.
+pub(super) fn built_in(template: &str) -> Option<&'static str> {
+    BUILT_IN_TEXTS.get(template).map(String::as_str)
 }
 
 fn by_template(entries: Vec<Entry>) -> HashMap<String, String> {

@@ -54,7 +54,6 @@ pub use request::{
     Abstraction, DeclaredRegion, Request, RequestNumber, RequestedItem, Requester, ZeroTariffLetter,
 };
 pub use rupiah::Rupiah;
-pub(crate) use rupiah::grouped;
 pub use sale_stop::{SaleFinding, stopping};
 pub use shapefile_parts::{ShapefilePart, Without};
 pub use track::{Action, Goods, InvoiceState, Missing, Money, RequestState, Stage};

@@ -54,21 +54,29 @@ pub fn explain_code(typed: &str) -> Option<ExplainedCode> {
 }
 
 impl ExplainedCode {
-    /// Returns what the code means, what follows from it and what to do, in a language.
+    /// Returns what the code means, what follows from it and what to do, as a screen shows it in a language.
     pub fn text(&self, language: Language) -> String {
+        self.said(|message| message.render(language))
+    }
+
+    /// Returns the same for JSON, which is Indonesian and no office words otherwise.
+    pub fn json_text(&self) -> String {
+        self.said(Message::indonesian)
+    }
+
+    fn said(&self, say: impl Fn(&Message) -> String) -> String {
         let Self { kind, code } = self;
-        let head = format!("{}  ({})", code.code, kind.title().render(language));
-        let meaning = wrap(&code.meaning.render(language), WIDTH, "", "");
-        let effect = part(&message!("Effect"), &code.effect.sentence(), language);
-        let remedy = part(&message!("What now"), &code.remedy, language);
+        let part = |title: &Message, sentence: &Message| {
+            let first = format!("{:<9}: ", say(title));
+            wrap(&say(sentence), WIDTH, &first, &" ".repeat(11))
+        };
+        let head = format!("{}  ({})", code.code, say(&kind.title()));
+        let meaning = wrap(&say(&code.meaning), WIDTH, "", "");
+        let effect = part(&message!("Effect"), &code.effect.sentence());
+        let remedy = part(&message!("What now"), &code.remedy);
         format!("{head}\n\n{meaning}\n\n{effect}\n{remedy}")
     }
 }
 
 /// The width of an explanation.
 const WIDTH: usize = 78;
-
-fn part(title: &Message, sentence: &Message, language: Language) -> String {
-    let title = title.render(language);
-    wrap(&sentence.render(language), WIDTH, &format!("{title:<9}: "), &" ".repeat(11))
-}

@@ -64,3 +64,18 @@ fn an_office_shows_a_manual_of_its_own() {
     assert!(broken.status == 0 && broken.stdout.starts_with("# "), "{broken:#?}");
     assert!(broken.stderr.contains("istilah.md"), "{broken:#?}");
 }
+
+#[test]
+fn an_office_words_a_message_otherwise_on_screens_and_nowhere_else() {
+    let counter = Counter::open();
+    counter.put("catalog/texts/id.po", b"msgid \"Effect\"\nmsgstr \"Dampak\"\n");
+    let shown = counter.kemas(&["--lang", "id", "help", "P13"]);
+    assert!(shown.stdout.contains("Dampak   :"), "{shown:#?}");
+    let text = counter.done(&["help", "P13"])["text"].to_string();
+    assert!(text.contains("Akibat   :") && !text.contains("Dampak"), "{text}");
+
+    counter.put("catalog/texts/id.po", b"msgid \"Effect\"\nmsgstr \"Dampak {lain}\"\n");
+    let broken = counter.kemas(&["--lang", "id", "help", "P13"]);
+    assert!(broken.status == 0 && broken.stdout.contains("Akibat   :"), "{broken:#?}");
+    assert!(broken.stderr.contains("id.po:1: "), "{broken:#?}");
+}

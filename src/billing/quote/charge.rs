@@ -3,8 +3,8 @@
 use super::tariff_blocks::Block;
 use crate::catalog::TariffUnit;
 use crate::error::{Error, ErrorKind, Result};
-use crate::message::message;
-use crate::model::{Rupiah, Step, grouped};
+use crate::message::{grouped, message};
+use crate::model::{Rupiah, Step};
 
 /// What a block charges for its part of a quantity.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -5,13 +5,13 @@ use crate::message::{Language, Message};
 /// A text that grows line by line.
 pub(in crate::cli) struct Lines {
     language: Language,
-    text: String,
+    lines: Vec<String>,
 }
 
 impl Lines {
     /// Begins without a line.
     pub(super) fn new(language: Language) -> Self {
-        Self { language, text: String::new() }
+        Self { language, lines: Vec::new() }
     }
 
     /// Adds a line.
@@ -27,16 +27,17 @@ impl Lines {
 
     /// Adds a line, or several, as they are.
     pub(in crate::cli) fn verbatim(&mut self, words: &str) -> &mut Self {
-        if !self.text.is_empty() {
-            self.text.push('\n');
-        }
-        self.text.push_str(words);
+        self.lines.push(words.to_owned());
         self
     }
 
     /// Goes on in the last line.
     pub(in crate::cli) fn go_on(&mut self, message: &Message) -> &mut Self {
-        self.text.push_str(&message.render(self.language));
+        let words = message.render(self.language);
+        match self.lines.last_mut() {
+            Some(line) => line.push_str(&words),
+            None => self.lines.push(words),
+        }
         self
     }
 
@@ -48,6 +49,6 @@ impl Lines {
 
 impl From<Lines> for String {
     fn from(lines: Lines) -> Self {
-        lines.text
+        lines.lines.join("\n")
     }
 }

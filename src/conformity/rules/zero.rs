@@ -9,8 +9,8 @@ use crate::catalog::{Catalog, Item, Subject, TariffClass, TariffRow};
 use crate::conformity::answer::wording;
 use crate::conformity::answer::{Finding, Rule, Severity};
 use crate::language::is_blank;
-use crate::message::message;
-use crate::model::{Level, Request, grouped};
+use crate::message::{message, quantity};
+use crate::model::{Level, Request};
 
 /// K17: Rp0 is claimed without a letter, or for more maps than the Rp0 rows allow.
 pub(super) fn conditions(case: &Case<'_>) -> Vec<Finding> {
@@ -37,7 +37,7 @@ pub(in crate::conformity) fn bytes_over_cap(
         .iter()
         .filter(|line| matches!(catalog.item(&line.id), Some(Item::Dataset(_))));
     (bytes > cap && datasets.count() > 0).then(|| {
-        let (bytes, cap) = (grouped(bytes), grouped(cap));
+        let (bytes, cap) = (quantity(bytes), quantity(cap));
         finding(Sentences {
             reason: message!(
                 "The requested microdata have {bytes} bytes, more than the limit of the Rp0 \

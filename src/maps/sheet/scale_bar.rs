@@ -6,7 +6,7 @@ use super::frame::Frame;
 use super::graticule::round_step;
 use super::lettering::Lettering;
 use super::sheet_measures::{FAINT, INK};
-use crate::model::grouped;
+use crate::message::grouped;
 
 /// Dots that a bar may be long.
 const LONGEST: f64 = 360.0;

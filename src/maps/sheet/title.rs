@@ -4,7 +4,8 @@ use super::canvas::Canvas;
 use super::lettering::Lettering;
 use super::sheet_measures::{FAINT, INK};
 use crate::maps::piece::Piece;
-use crate::model::{Level, grouped};
+use crate::message::grouped;
+use crate::model::Level;
 use crate::plan::MapOrder;
 
 /// Writes the title at the top of the sheet.

@@ -3,7 +3,8 @@
 use jiff::civil::Date;
 use minijinja::{Error, ErrorKind};
 
-use crate::model::{Rupiah, grouped, long_date};
+use crate::message::grouped;
+use crate::model::{Rupiah, long_date};
 
 const WEEKDAYS: [&str; 7] = ["Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"];
 

@@ -16,26 +16,28 @@ pub(in crate::cli) struct Help {
     words: Vec<String>,
 }
 
-/// Explains a word. `commands` is the whole command line, which knows its own commands.
-pub(in crate::cli) fn help(call: &Invocation, args: &Help, commands: Command) -> Result<Answer> {
+/// Explains a word. `commands` gives the whole command line, with its help in a language; that of JSON is the
+/// English one, since JSON is the same in every language.
+pub(in crate::cli) fn help(
+    call: &Invocation,
+    args: &Help,
+    commands: &dyn Fn(Language) -> Command,
+) -> Result<Answer> {
     let page = |text: String| Page { text, own_not_read: None };
-    let Some(word) = args.words.first() else {
-        let text = help_of(commands, &[]).unwrap_or_default();
-        return Ok(shown(call, page(text.clone()), text));
-    };
-    if args.words.len() == 1 {
+    if let [word] = args.words.as_slice() {
         let home: Option<&Path> = call.office_folder().ok();
         if let Some(page) = manual_page(word, home) {
             let text = page.text.clone();
             return Ok(shown(call, page, text));
         }
         if let Some(code) = explain_code(word) {
-            return Ok(shown(call, page(code.text(Language::Id)), code.text(call.language)));
+            return Ok(shown(call, page(code.json_text()), code.text(call.language)));
         }
     }
-    match help_of(commands.clone(), &args.words) {
-        Some(text) => Ok(shown(call, page(text.clone()), text)),
-        None => Err(unknown(&args.words.join(" "), &commands)),
+    let in_language = |language| help_of(&commands(language), &args.words);
+    match (in_language(Language::En), in_language(call.language)) {
+        (Some(json), Some(text)) => Ok(shown(call, page(json), text)),
+        _ => Err(unknown(&args.words.join(" "), &commands(Language::En))),
     }
 }
 
@@ -47,8 +49,8 @@ fn shown(call: &Invocation, page: Page, text: String) -> Answer {
 }
 
 /// Returns the help of a command, as its option `--help` prints it; `None` where there is no such command.
-fn help_of(commands: Command, words: &[String]) -> Option<String> {
-    let mut found = &commands;
+fn help_of(commands: &Command, words: &[String]) -> Option<String> {
+    let mut found = commands;
     for word in words {
         found = found.find_subcommand(word)?;
     }

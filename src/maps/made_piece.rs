@@ -1,0 +1,27 @@
+//! A piece of a map as files, ready for its package.
+
+use std::path::PathBuf;
+
+use crate::model::{MapFinding, Profile, Role};
+
+/// A piece as files in a folder.
+#[derive(Debug)]
+pub struct MadePiece {
+    /// The files, sorted by name.
+    pub files: Vec<MadeFile>,
+    /// What is wrong with the piece, or was put right.
+    pub findings: Vec<MapFinding>,
+}
+
+/// A file that was made.
+#[derive(Debug)]
+pub struct MadeFile {
+    /// Where it lies.
+    pub path: PathBuf,
+    /// Its name.
+    pub name: String,
+    /// Whether it is data or documentation.
+    pub role: Role,
+    /// What is inside.
+    pub profile: Profile,
+}
