@@ -1,9 +1,9 @@
-//! The ZIP structures of kemas as bytes (APPNOTE 6.3.10): every one is written here and nowhere else.
+//! The ZIP records of kemas as bytes (APPNOTE 6.3.10). All of them are made here.
 //!
-//! The form is fixed, so that a package is a function of its members: UTF-8 names, no data
-//! descriptors, no comments, one fixed time, and the zip64 extra field only where the bound known
-//! before a member is written says that it may be needed. `pack` streams these records; `verify`
-//! renders them again from what it found and compares.
+//! The form is fixed, so that the same members always give the same package: UTF-8 names, no data descriptors, no
+//! comments, one fixed time. A member gets the zip64 extra field only where the bound on its size, which is known
+//! before it is written, says that it may need it. `pack` writes these records; `verify` makes them again from what
+//! it found and compares.
 
 /// How a member's bytes are kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,27 +76,30 @@ pub const LOCATOR64_FIXED: usize = 20;
 /// Bytes of the zip64 extra field with both sizes.
 pub const EXTRA64: usize = 20;
 
-/// A 32-bit field with this value says "see the zip64 extra field".
+/// A 32-bit field with this value means that the real value is in a zip64 field.
 const LATER32: u64 = 0xFFFF_FFFF;
 /// The same for 16-bit counts.
 const LATER16: u64 = 0xFFFF;
-/// Names are UTF-8 (bit 11).
+/// General purpose flags: names are UTF-8 (bit 11).
 const FLAGS: u16 = 1 << 11;
-/// 1980-01-01, 00:00: the first moment the format knows, and the only one we write.
+/// 00:00, the only time that kemas writes.
 const TIME: u16 = 0;
+/// 1980-01-01, the first day that the format can express.
 const DATE: u16 = 1 << 5 | 1;
-/// Made on Unix (3) by version 4.5 of the format, so that permissions are understood.
+/// Made on Unix (3) by version 4.5 of the format, so that readers understand the permissions.
 const MADE_BY: u16 = 3 << 8 | VERSION_ZIP64;
+/// The version that a reader needs, 2.0: deflated members and folders.
 const VERSION: u16 = 20;
+/// The version that a reader needs for zip64, 4.5.
 const VERSION_ZIP64: u16 = 45;
 /// A regular file that its owner may write and everyone read.
 const ATTRIBUTES: u32 = 0o100_644 << 16;
-/// The shortest block that libdeflate makes of what cannot be deflated; each costs 5 bytes more than
-/// its content.
+/// The shortest stored block that libdeflate makes of what cannot be compressed. A block takes 5 bytes more than its
+/// content.
 const STORED_BLOCK: u64 = 5_000;
 
-/// Returns the most bytes that `size` bytes can take in the package, in `chunks` independent
-/// chunks: stored blocks of 5 bytes more, and as many again for each chunk's end.
+/// Returns an upper bound of the bytes that `size` bytes take in the package when they are deflated in `chunks`
+/// independent chunks: 5 bytes for each stored block, and 16 for the end of each chunk.
 pub fn most_bytes(size: u64, chunks: u64) -> u64 {
     size + 5 * (size / STORED_BLOCK + 1) + 16 * chunks
 }
@@ -106,9 +109,8 @@ pub fn needs_zip64(most: u64) -> bool {
     most >= LATER32
 }
 
-/// Uncompressed bytes between two places where a reader may enter a deflated member: the chunk that
-/// `pack` deflates by itself. A mebibyte keeps two cores busy inside one file and costs less than
-/// 0.1 % of the ratio.
+/// The uncompressed bytes of a chunk, which `pack` deflates independently, so that a reader can start at any of
+/// them. A mebibyte keeps two cores busy inside one file and makes the result less than 0.1 % larger.
 pub const CHUNK: u64 = 1 << 20;
 
 /// Returns true when a member gets a seek index: deflated, and of more than one chunk (SOZip 0.5).
@@ -121,9 +123,8 @@ pub fn seek_index_length(name: &str, size: u64) -> u64 {
     LOCAL_FIXED as u64 + seek_index_name(name).len() as u64 + seek_index_size(size)
 }
 
-/// Writes the hidden seek index that stands right behind a member's bytes and in no directory
-/// (SOZip 0.5): `offsets` are the places in the deflated bytes where each chunk but the first
-/// begins.
+/// Returns the hidden seek index (SOZip 0.5) with its local header. It follows the member's bytes and is not listed
+/// in the central directory. `offsets` are the places in the deflated bytes where each chunk but the first begins.
 pub fn seek_index(name: &str, size: u64, compressed: u64, offsets: &[u64]) -> Vec<u8> {
     let mut content = Vec::with_capacity(seek_index_size(size) as usize);
     put32(&mut content, 1); // version
@@ -161,9 +162,8 @@ fn seek_index_name(name: &str) -> String {
     }
 }
 
-/// Returns true when a header's fields from its flags on (flags, method, time, date) have the values
-/// that kemas always writes. Other programs set a time, or leave the flag for UTF-8 off where a
-/// name does not need it.
+/// Returns true when the flags, time and date of a header have the values that kemas always writes. `fields` begin
+/// at the flags. Other programs set a time, or omit the flag for UTF-8 where a name does not need it.
 pub fn is_our_form(fields: &[u8]) -> bool {
     let [f0, f1, _, _, t0, t1, d0, d1, ..] = fields else { return false };
     [[*f0, *f1], [*t0, *t1], [*d0, *d1]]
@@ -180,8 +180,8 @@ impl Entry {
         (LOCAL_FIXED + self.name.len() + if self.zip64 { EXTRA64 } else { 0 }) as u64
     }
 
-    /// Writes the local header. Its length does not depend on sizes and CRC, so that they can be
-    /// patched in after the member.
+    /// Returns the local header. Its length does not depend on sizes and CRC, so that they can be filled in after
+    /// the member is written.
     pub fn local_header(&self) -> Vec<u8> {
         let mut bytes = Vec::with_capacity(self.local_length() as usize);
         bytes.extend(LOCAL);
@@ -195,7 +195,7 @@ impl Entry {
         bytes
     }
 
-    /// Writes the header in the central directory.
+    /// Returns the member's header in the central directory.
     pub fn central_header(&self) -> Vec<u8> {
         let far = self.offset >= LATER32;
         let mut wide = Vec::new();
@@ -224,7 +224,7 @@ impl Entry {
         bytes
     }
 
-    /// The fields that both headers share, from the flags to the length of the name.
+    /// Writes the fields that both headers share, from the flags to the length of the name.
     fn common(&self, bytes: &mut Vec<u8>) {
         put16(bytes, FLAGS);
         put16(bytes, self.method.number());
@@ -237,8 +237,8 @@ impl Entry {
     }
 }
 
-/// Writes the records that end a package: the central directory starts at `offset` and has `size`
-/// bytes and `entries` headers.
+/// Returns the records that end a package. The central directory starts at `offset` and has `size` bytes and
+/// `entries` headers. The zip64 records are there only where a value does not fit into the end record.
 pub fn end_records(entries: u64, size: u64, offset: u64) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(END64_FIXED + LOCATOR64_FIXED + END_FIXED);
     if entries >= LATER16 || size >= LATER32 || offset >= LATER32 {

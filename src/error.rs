@@ -1,7 +1,7 @@
 //! One error type for the whole crate: what went wrong, where, and what to do now.
 //!
-//! An [`Error`] is fatal for the verb that returns it (exit status 2). Many small faults are
-//! findings of the station that met them, never an `Error`.
+//! An [`Error`] ends the command (exit status 2). What is wrong with one thing while the work goes on is a
+//! finding of the module that met it, and not an `Error`.
 
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -13,7 +13,8 @@ use crate::message::{Language, Message, ToValue, Value, message};
 /// The crate's result.
 pub type Result<T> = std::result::Result<T, Error>;
 
-/// What kind of thing failed; the stable `code` of the JSON error.
+/// What kind of thing failed: the stable `code` of the JSON error. `model/codes/error_codes.rs` has a meaning and
+/// a remedy for each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ErrorKind {
@@ -33,7 +34,7 @@ pub enum ErrorKind {
     SourceChanged,
     /// A held item may not leave as it is (for example a map with internal columns).
     Withheld,
-    /// The target cannot take the package.
+    /// The target (a folder or a device) cannot take the package.
     Target,
     /// The target is full, or too small.
     NoSpace,
@@ -111,7 +112,7 @@ impl ErrorKind {
     }
 }
 
-/// An error with its place and a way out.
+/// An error with the place where it happened and a hint what to do.
 #[derive(Debug)]
 pub struct Error(Box<Inner>);
 
@@ -213,7 +214,7 @@ impl Error {
         &self.0.faults
     }
 
-    /// Keeps the error underneath.
+    /// Keeps the error that caused this one.
     #[must_use]
     pub fn source(mut self, source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
         self.0.source = Some(source.into());
@@ -235,12 +236,12 @@ impl Error {
         self.0.hint.as_ref()
     }
 
-    /// Returns what went wrong, with its place before it.
+    /// Returns what went wrong, preceded by its place: `file:line:column: field: message`.
     pub fn placed(&self, language: Language) -> String {
         format!("{}{}", self.place(), self.0.message.render(language))
     }
 
-    /// Returns the place as it stands before the message: `file:line:column: field: `.
+    /// Returns the place with its last colon and space, empty where no place is known.
     fn place(&self) -> String {
         let mut place = String::new();
         if let Some(file) = &self.0.file {
@@ -258,7 +259,7 @@ impl Error {
         place
     }
 
-    /// Returns the document `{"error": {…}}` of the command contract; unknown parts are absent.
+    /// Returns the document `{"error": {…}}` of a JSON answer, in English; unknown parts are absent.
     pub fn to_json(&self) -> serde_json::Value {
         let mut error = serde_json::Map::new();
         let mut put = |key: &str, value: Option<serde_json::Value>| {
@@ -280,7 +281,7 @@ impl Error {
     }
 }
 
-/// One broken cell of a table: all of them are reported, not the first.
+/// One wrong cell of a table. All wrong cells are reported, not only the first.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Fault {
     /// The table's file.
@@ -297,13 +298,13 @@ pub struct Fault {
     pub expected: Message,
 }
 
-/// A path need not be UTF-8; JSON must be.
+/// Writes a path as text: a path need not be UTF-8, but JSON must be.
 fn shown<S: Serializer>(path: &Path, serializer: S) -> std::result::Result<S::Ok, S::Error> {
     serializer.collect_str(&path.display())
 }
 
 impl Fault {
-    /// Returns the fault with its place before it.
+    /// Returns the fault, preceded by its place: `file:line: column: message`.
     pub fn placed(&self, language: Language) -> String {
         let Self { file, line, column, value, expected } = self;
         let found = format!("{value:?}");
@@ -312,7 +313,7 @@ impl Fault {
     }
 }
 
-/// With its place before it.
+/// The message, preceded by the error's place.
 impl ToValue for Error {
     fn to_value(&self) -> Value {
         let (place, what) = (self.place(), self.message());
@@ -324,7 +325,7 @@ impl ToValue for Error {
     }
 }
 
-/// In English, as logs and JSON have it; a door asks [`Error::placed`].
+/// In English, as in logs and JSON. What shows an error to people calls [`Error::placed`] with their language.
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.placed(Language::En))

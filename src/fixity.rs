@@ -1,4 +1,4 @@
-//! From bytes to digests: SHA-256 of values and of streams, BLAKE3 of the blocks of an intended output.
+//! Digests: SHA-256 of bytes and streams, and BLAKE3 of the blocks of a file that is to be written.
 
 use std::fmt;
 use std::io::Read;
@@ -9,8 +9,8 @@ use sha2::{Digest, Sha256};
 
 use crate::model::Sha256Digest;
 
-/// The bytes of a block of intended output: large enough that the digests of a 10 GB package are
-/// a few hundred kilobytes, small enough that a fault is named within a mebibyte.
+/// The bytes of a block of a file. It is large enough that the digests of a 10 GB package are a few hundred
+/// kilobytes, and small enough that a fault is located within a mebibyte.
 pub const BLOCK: usize = 1 << 20;
 
 /// Returns the SHA-256 of bytes in memory.
@@ -18,17 +18,17 @@ pub fn sha256(bytes: &[u8]) -> Sha256Digest {
     Sha256Digest(Sha256::digest(bytes).into())
 }
 
-/// A SHA-256 in the making.
+/// Computes a SHA-256 piece by piece.
 #[derive(Debug, Clone, Default)]
 pub struct Hasher(Sha256);
 
 impl Hasher {
-    /// Takes in bytes.
+    /// Adds bytes.
     pub fn update(&mut self, bytes: &[u8]) {
         self.0.update(bytes);
     }
 
-    /// Returns the digest of all bytes taken in.
+    /// Returns the digest of all bytes that were added.
     pub fn finish(self) -> Sha256Digest {
         Sha256Digest(self.0.finalize().into())
     }
@@ -49,7 +49,7 @@ pub fn sha256_of(mut stream: impl Read) -> std::io::Result<(Sha256Digest, u64)> 
     }
 }
 
-/// Reads until there are some bytes or the stream ends: a signal is no reason to stop.
+/// Reads until there are some bytes or the stream ends; a read that a signal interrupted is repeated.
 fn read_some(stream: &mut impl Read, buffer: &mut [u8]) -> std::io::Result<usize> {
     loop {
         match stream.read(buffer) {
@@ -59,8 +59,8 @@ fn read_some(stream: &mut impl Read, buffer: &mut [u8]) -> std::io::Result<usize
     }
 }
 
-/// Returns what [`sha256_of`] does, with a thread that reads ahead: for a large stream at a time when nothing
-/// else keeps the cores busy.
+/// Returns what [`sha256_of`] does, with a second thread that reads ahead. It serves a large stream at a time when
+/// nothing else keeps the cores busy. The buffers go round: the reader fills them, the caller hashes them.
 pub fn sha256_ahead(mut stream: impl Read + Send) -> std::io::Result<(Sha256Digest, u64)> {
     const BUFFERS: usize = 4;
     let (give_back, free) = channel();
@@ -90,9 +90,9 @@ pub fn sha256_ahead(mut stream: impl Read + Send) -> std::io::Result<(Sha256Dige
     })
 }
 
-/// The BLAKE3 of a block of intended output. It is compared and never shown on a paper or a medium,
-/// so that it need not be SHA-256; it is as hard to forge and takes a fifth of the time (one core, AVX-512:
-/// 6 GB/s against 1.4 GB/s), which leaves the read-back to the device and to the SHA-256 of the whole.
+/// The BLAKE3 of one block of a file. It is never on a paper or a medium, so that it need not be SHA-256. It is as
+/// hard to forge and takes a quarter of the time (one core with AVX-512: 6 GB/s against 1.4 GB/s), so that reading
+/// back is bounded by the device and the SHA-256 of the whole file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct BlockDigest(blake3::Hash);
 
@@ -122,8 +122,8 @@ impl<'de> Deserialize<'de> for BlockDigest {
     }
 }
 
-/// What a file is meant to hold: its size, and the digest of each [`BLOCK`] of it, taken in
-/// memory before the bytes went to the device.
+/// What a file is meant to hold: its size, and the digest of each [`BLOCK`] of it, computed in memory before the
+/// bytes were written to the device.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Intended {
     /// Size in bytes.

@@ -1,21 +1,23 @@
 //! kemas packs official microdata and statistical maps onto media: a package is complete or it
 //! does not exist.
 //!
-//! **The way of the data.** Files in the stores are looked into by [`probe`] and recorded by
-//! [`index`](mod@index). A request is checked by [`conformity`]; an officer's approval is the only key to
-//! [`plan`], which says what bytes go onto which volume, and the plan under a signed agreement is the only key to
-//! [`pack`]. On the way into a package [`maps`] cuts pieces of map layers and [`microdata`] writes tables
-//! as CSV. What was packed is read back from the device, and [`verify`] checks it again for whoever holds it.
+//! **The way of the data.** [`probe`] looks into the files of the stores, and [`index`](mod@index) records what it
+//! found. [`conformity`] checks a request. Once an officer has approved it, [`plan`] says which bytes go onto which
+//! volume. Once the agreement is signed, [`pack`] writes what the plan says. On the way into a package [`maps`]
+//! cuts pieces of map layers, and [`microdata`] writes tables as CSV. What was packed is read back from the device.
+//! The buyer, or anyone who holds the package, can check it again with [`verify`].
 //!
-//! **The way of the money.** [`billing`] quotes the plan and makes invoice, receipt and handover note;
-//! [`ledger`] numbers and keeps them, and everything that was decided, beside the steps of the request. Which step
-//! may follow which is one table, `model/track.rs`.
+//! **The way of the money.** [`billing`] quotes the plan and makes invoice, receipt and handover note. [`ledger`]
+//! numbers and keeps these papers, together with every step of the request and every decision. One table says which
+//! step may follow which: `model/track.rs`.
 //!
-//! **The doors.** [`office`] joins the two ways: the home on disk, a session with it, and one verb for each
-//! step of the service. [`cli`] parses arguments, asks the office and shows its answer; it decides nothing.
-//! A command and its verb bear the same name: `cli/commands/money/pay.rs` asks `office/money/pay.rs`.
+//! **From the screen to the data.** [`office`] joins the two ways: the office's folder on disk, a session with it,
+//! and one function for each step of the service. [`cli`] parses arguments, asks the office and shows its answer.
+//! A *door* is where a message becomes text for people: the command line, a page, a paper.
+//! A command and its function have the same name: `cli/commands/money/pay.rs` asks `office/money/pay.rs`.
 //!
-//! **Floors.** A room uses those on lower floors only, never a neighbour of its own. From the top:
+//! **Rooms and floors.** A *room* is one of the modules below: a folder of `src`, or a file of it. Its *floor* is
+//! its layer. A room uses rooms on lower floors only, except that those of floor 0 may use each other. From the top:
 //!
 //! | floor | rooms |
 //! |---|---|
@@ -33,17 +35,18 @@
 //! | 0 | [`model`]: the nouns of the trade · [`message`](mod@message): sentences for people · [`error`] · [`progress`] |
 //!
 //! A build without the Cargo feature `maps` needs no GDAL: `maps/without_gdal.rs` and `probe/map/without_gdal.rs`
-//! stand for the rooms that open maps, and whatever needs one is refused.
+//! replace the modules that open maps, and every command that needs a map refuses.
 //!
-//! Inside a room no file uses what stands above it, and no two files need each other. `tests/layering/`
-//! proves all of this; `tests/layering/tables.rs` holds the floors, and which room may name GDAL, SQLite, clap.
+//! Inside a room no file uses what is defined in a folder above its own, and no two files need each other.
+//! `tests/layering/` proves all of this; `tests/layering/tables.rs` lists the floors, and which room may name GDAL,
+//! SQLite and clap.
 //!
 //! **Words.** A *dataset* is microdata of one survey and period, a *layer* a map; both are *products* of the
 //! catalogue. A request lists *items*: a dataset whole, or a *piece* of a layer, cut out for a region. A
 //! *package* is what one item becomes: a ZIP or a folder. A *bag* (RFC 8493) holds the packages of one *volume*,
 //! which is what is written onto one *medium*. A *store* is a folder with held data, the *index* what is known of
 //! it, the *shelf* a folder of packages made beforehand. The *ledger* keeps what happened, row by row. A
-//! *finding* tells what is wrong with one thing while the rest goes on; an *error* ends the verb.
+//! *finding* says what is wrong with one thing while the work goes on; an *error* ends the work.
 //!
 //! **Where to add**
 //!
@@ -58,7 +61,7 @@
 //! | a sentence for people | `message!` in English where it is said, Indonesian in `catalog/texts/id.po` |
 //! | a word for a topic, a place, a unit | the tables of `catalog/`: no code at all |
 
-// What only maps use stands unused in a build without them; the full build tells what nobody uses.
+// A build without maps leaves unused what only maps use. The full build still warns of dead code.
 #![cfg_attr(not(feature = "maps"), allow(dead_code, unused_imports))]
 
 #[cfg(not(all(target_os = "linux", target_pointer_width = "64")))]

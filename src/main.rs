@@ -5,9 +5,9 @@
 static HEAP: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> std::process::ExitCode {
-    // Files stream and rows are small, so that huge pages save no time. They would only take memory: 20 MiB more
-    // in `zip` and `verify`. Several pieces of a map ask for them again (`maps/cut/huge_pages.rs`). A system
-    // without the call serves as well.
+    // Huge pages save no time here, because files are streamed and rows are small. They cost memory: 20 MiB in
+    // `zip` and `verify`. Cutting several pieces of a map turns them on again (`maps/cut/huge_pages.rs`). Where
+    // the system lacks the call, the program works without it.
     let _ = rustix::thread::disable_transparent_huge_pages(true);
     kemas::cli::run(std::env::args_os())
 }

@@ -5,12 +5,12 @@ use std::fmt;
 /// The content of `bagit.txt`.
 pub const DECLARATION: &str = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n";
 
-/// Bytes and number of payload files.
+/// The `Payload-Oxum`: total bytes and number of the payload's files, written `bytes.files`.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Oxum {
-    /// Bytes.
+    /// Total bytes.
     pub bytes: u64,
-    /// Files.
+    /// Number of files.
     pub files: u64,
 }
 
@@ -33,8 +33,8 @@ impl fmt::Display for Oxum {
 pub struct BagInfo(Vec<(String, String)>);
 
 impl BagInfo {
-    /// Adds a line; line breaks and runs of white space in the value become one space, since a
-    /// value stands on one line. An empty value is left out.
+    /// Adds a line. White space in the value, line breaks among it, becomes single spaces, so that the value stays
+    /// on one line. An empty value is left out.
     pub fn add(&mut self, label: &str, value: &str) {
         let value = value.split_whitespace().collect::<Vec<_>>().join(" ");
         if !value.is_empty() {
@@ -48,12 +48,13 @@ impl BagInfo {
         lines.find(|(known, _)| known.eq_ignore_ascii_case(label)).map(|(_, value)| value.as_str())
     }
 
-    /// Writes the file.
+    /// Returns the text of the file.
     pub fn render(&self) -> String {
         self.0.iter().map(|(label, value)| format!("{label}: {value}\n")).collect()
     }
 
-    /// Reads the file; folded lines are joined, lines that are no pair are skipped.
+    /// Reads the text of the file. A line that begins with white space continues the value before it. A line
+    /// without a colon is skipped.
     pub fn parse(text: &str) -> Self {
         let mut info = Self::default();
         for line in text.lines() {

@@ -16,13 +16,13 @@ pub const TAG_MANIFEST: &str = "tagmanifest-sha256.txt";
 pub const DATAPACKAGE: &str = "datapackage.json";
 /// The folder of the payload.
 pub const PAYLOAD: &str = "data";
-/// What an unfinished bag's name ends in.
+/// What the folder name of an unfinished bag ends in.
 pub const UNFINISHED: &str = ".belum-selesai";
 
-/// Returns a fixed name of a bag as a path.
+/// Returns a name as a path of a bag.
 ///
 /// # Errors
-/// [`ErrorKind::Target`] for what can be no path of a bag.
+/// [`ErrorKind::Target`] where the name is not allowed in a bag, as [`BagPath::parse`] says.
 pub fn named(name: &str) -> Result<BagPath> {
     BagPath::parse(name).map_err(|reason| {
         Error::new(ErrorKind::Target, message!("'{name}': {reason}", name, reason))

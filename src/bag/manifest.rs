@@ -1,4 +1,4 @@
-//! Manifests: a digest and a path a line (RFC 8493, section 2.1.3).
+//! Manifests: one digest and one path in each line (RFC 8493, section 2.1.3).
 
 use std::collections::BTreeMap;
 
@@ -13,7 +13,7 @@ pub struct Manifest(BTreeMap<BagPath, Sha256Digest>);
 pub struct ManifestFault {
     /// The byte at which the line starts.
     pub offset: u64,
-    /// What was expected.
+    /// What is wrong with it, in Indonesian.
     pub what: String,
 }
 
@@ -28,22 +28,22 @@ impl Manifest {
         self.0.iter().map(|(path, digest)| (path, *digest))
     }
 
-    /// Returns the digest of a path.
+    /// Returns the digest of a path; `None` where the manifest does not list it.
     pub fn get(&self, path: &str) -> Option<Sha256Digest> {
         BagPath::parse(path).ok().and_then(|path| self.0.get(&path).copied())
     }
 
-    /// Returns the manifest's lines with their ends; the same paths give the same bytes.
+    /// Returns the manifest's lines with their line ends, sorted by path.
     pub fn lines(&self) -> impl Iterator<Item = String> {
         self.0.iter().map(|(path, digest)| format!("{digest}  {}\n", encode(path)))
     }
 
-    /// Returns the manifest as a text.
+    /// Returns the text of the manifest.
     pub fn render(&self) -> String {
         self.lines().collect()
     }
 
-    /// Reads a manifest as far as its lines can be read, with the faults of the others.
+    /// Reads a manifest. Returns the lines that can be read, and a fault for each of the others.
     pub fn parse(text: &[u8]) -> (Self, Vec<ManifestFault>) {
         let mut manifest = Self::default();
         let mut faults = Vec::new();
@@ -80,7 +80,7 @@ fn parse_line(line: &[u8]) -> Result<(BagPath, Sha256Digest), String> {
     Ok((path, digest))
 }
 
-/// Line breaks and `%` in paths are percent-encoded; [`BagPath`] has no line breaks.
+/// RFC 8493 percent-encodes line breaks and `%` in paths. A [`BagPath`] has no line breaks.
 fn encode(path: &BagPath) -> String {
     path.as_str().replace('%', "%25")
 }

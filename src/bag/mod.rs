@@ -1,4 +1,4 @@
-//! The text forms of a BagIt 1.0 bag (RFC 8493), written and read; files and folders are others'.
+//! The texts of a BagIt 1.0 bag (RFC 8493): written and read in memory. `pack` writes the files, `verify` reads them.
 
 mod bag_info;
 mod fixed_names;

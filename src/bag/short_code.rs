@@ -1,4 +1,4 @@
-//! The short code of a bag: what two people can compare over the counter or the telephone.
+//! The short code of a bag, which two people can compare at the counter or by telephone.
 
 use crate::model::Sha256Digest;
 
@@ -22,8 +22,8 @@ pub fn short_code(manifest: Sha256Digest) -> String {
     code
 }
 
-/// Luhn mod N (ISO/IEC 7812 generalised to 32 characters): finds each single wrong character and
-/// most swaps of neighbours.
+/// Luhn mod N (ISO/IEC 7812 generalised to 32 characters). It detects every single wrong character and most swaps
+/// of neighbours.
 fn check_digit(digits: &[u8]) -> u8 {
     let mut factor = 2;
     let mut sum = 0;

@@ -1,4 +1,4 @@
-//! The catalogue compiled into the program.
+//! The catalogue that is compiled into the program.
 
 use super::catalogue::Catalog;
 
@@ -8,8 +8,8 @@ macro_rules! builtin {
     };
 }
 
-/// The catalogue compiled into the program: what `kemas init` copies, and what stands in for
-/// files that an office's catalogue lacks.
+/// The files of the built-in catalogue, by name. `kemas init` copies them. They also replace optional files that an
+/// office's catalogue lacks.
 const BUILTIN: &[(&str, &str)] = builtin![
     "regions.csv",
     "topics.csv",
@@ -40,7 +40,7 @@ const BUILTIN: &[(&str, &str)] = builtin![
     "papers/request-file.sheet",
 ];
 
-/// Returns a file of the built-in catalogue.
+/// Returns the text of a file of the built-in catalogue; `None` where there is no such file.
 pub fn builtin_file(name: &str) -> Option<&'static str> {
     BUILTIN.iter().find(|(known, _)| *known == name).map(|(_, text)| *text)
 }

@@ -1,6 +1,6 @@
 //! `bundles.csv`: which packages are worth making before anyone asks for them.
 //!
-//! The list is no part of the catalogue's edition: it changes nothing of what is sold.
+//! The list is not part of the catalogue's edition, because it does not change what is sold.
 
 use std::path::Path;
 
@@ -22,15 +22,16 @@ const FILE: &str = "bundles.csv";
 pub struct BundledItem {
     /// The bundle's name.
     pub bundle: String,
-    /// What belongs to it.
+    /// The item to package.
     pub item: RequestedItem,
 }
 
 impl Catalog {
-    /// Reads a list of bundles: the given file, else the catalogue's own, else the built-in one.
+    /// Reads a list of bundles: from the given file, else from the catalogue's folder, else the built-in one.
     ///
     /// # Errors
-    /// [`ErrorKind::Catalog`] with every broken cell; an unknown product is one.
+    /// [`ErrorKind::Catalog`] with all broken cells. In a file that is not built in, the id of an unknown product is
+    /// one.
     pub fn bundles(&self, file: Option<&Path>) -> Result<Vec<BundledItem>> {
         let own = self.folder.as_ref().map(|folder| folder.join(FILE));
         let chosen = file.map(Path::to_path_buf).or(own.filter(|own| own.exists()));
@@ -46,7 +47,7 @@ impl Catalog {
         };
         let mut table = Table::read(&file, &text, COLUMNS);
         let rows = table.map(|row| {
-            // The built-in list may name what another office's catalogue does not sell.
+            // The built-in list may name products that this office's catalogue does not have.
             if chosen.is_none() && self.item(row.text("id")).is_none() {
                 return None;
             }

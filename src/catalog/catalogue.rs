@@ -1,4 +1,4 @@
-//! All tables of an office at once, and how a product, region or medium is found in them.
+//! All tables of a catalogue, and how a product, region or medium is found in them.
 
 use std::path::PathBuf;
 
@@ -12,12 +12,13 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::message::message;
 use crate::model::{Publisher, RegionCode, Sha256Digest};
 
-/// All tables of an office.
+/// All tables of a catalogue.
 #[derive(Debug, Clone)]
 pub struct Catalog {
-    /// Where the tables were read from; `None` for the built-in catalogue.
+    /// The folder that the tables were read from; `None` for the built-in catalogue.
     pub folder: Option<PathBuf>,
-    /// SHA-256 over all tables: two catalogues with the same edition sell the same.
+    /// SHA-256 over all tables and the templates of a map's papers. Two catalogues with the same edition sell the
+    /// same.
     pub edition: Sha256Digest,
     /// Microdata, in the table's order.
     pub datasets: Vec<Dataset>,
@@ -29,27 +30,26 @@ pub struct Catalog {
     pub topics: Vec<Topic>,
     /// Tariff rows.
     pub tariffs: Vec<TariffRow>,
-    /// Kinds of media.
+    /// Kinds of media, rows of `media.csv`.
     pub media: Vec<MediaKind>,
-    /// Map columns that may leave.
+    /// Columns of a map that may go to the buyer.
     pub map_fields: Vec<MapField>,
     /// Names of columns that hold personal data.
     pub personal: Vec<PersonalColumn>,
     /// The vocabularies for reading texts.
     pub vocabulary: Vocabulary,
-    /// The areas that maps must have, where the office lists them.
+    /// The areas that maps must have, where the office has lists of them; else empty.
     pub masters: Vec<MasterRow>,
-    /// Template of the text for people that goes with a map.
+    /// Template of the readme file that goes with a map.
     pub map_readme: String,
-    /// Template of the metadata that goes with a map.
+    /// Template of the metadata file that goes with a map.
     pub map_metadata: String,
-    /// Whom the papers of a map name: the office whose catalogue it is. It stands in no table, and so is
-    /// no part of the edition.
+    /// The office that a map's papers name as its publisher. It stands in no table, and is not part of the edition.
     pub publisher: Publisher,
 }
 
 impl Catalog {
-    /// Returns the product with this id.
+    /// Returns the product with this id; `None` where there is none.
     pub fn item(&self, id: &str) -> Option<Item<'_>> {
         let dataset = self.datasets.iter().find(|d| d.id == id).map(Item::Dataset);
         dataset.or_else(|| self.layers.iter().find(|l| l.id == id).map(Item::Layer))
@@ -60,9 +60,10 @@ impl Catalog {
         self.datasets.iter().map(Item::Dataset).chain(self.layers.iter().map(Item::Layer))
     }
 
-    /// Returns the open product whose id is most like a wrong one, where any is.
+    /// Returns the product whose id is most like a wrong one, other than products closed to all; `None` where none is
+    /// like it.
     pub fn nearest(&self, id: &str) -> Option<Item<'_>> {
-        // Ids have at most 64 characters; more of a wrong one says nothing.
+        // Ids have at most 64 characters, so that further characters of a wrong one do not help.
         let wrong: String = id.to_lowercase().chars().take(64).collect();
         let mut best: Option<(f64, Item<'_>)> = None;
         for item in self.items().filter(|item| item.access() != Access::Tertutup) {
@@ -95,7 +96,7 @@ impl Catalog {
         })
     }
 
-    /// Returns the region with this BPS code.
+    /// Returns the region with this BPS code; `None` where the table lacks it.
     pub fn region(&self, code: &RegionCode) -> Option<&Region> {
         self.regions.iter().find(|region| region.code == *code)
     }

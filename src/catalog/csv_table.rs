@@ -1,4 +1,4 @@
-//! Reading one CSV table: cells that do not parse are collected as faults, all of them.
+//! Reads one CSV table. Each cell that cannot be read becomes a fault, so that all of them are reported at once.
 
 use std::collections::HashMap;
 use std::path::Path;
@@ -8,7 +8,7 @@ use csv::StringRecord;
 use crate::error::Fault;
 use crate::message::{Message, message};
 
-/// Collects the faults of one file while its rows are read.
+/// The rows of one file, and the faults found in them.
 pub(super) struct Table<'a> {
     file: &'a Path,
     header: HashMap<String, usize>,
@@ -16,7 +16,7 @@ pub(super) struct Table<'a> {
     pub(super) faults: Vec<Fault>,
 }
 
-/// One row of a table; its getters record a fault and return `None` where a cell is broken.
+/// One row of a table. Its methods record a fault and return `None` where a cell is wrong.
 pub(super) struct Row<'a> {
     file: &'a Path,
     header: &'a HashMap<String, usize>,
@@ -26,7 +26,7 @@ pub(super) struct Row<'a> {
 }
 
 impl<'a> Table<'a> {
-    /// Reads the text of a table; `columns` must all be in its header.
+    /// Reads the text of a table. The header must have all `columns`.
     pub(super) fn read(file: &'a Path, text: &[u8], columns: &[&str]) -> Self {
         let mut table = Self { file, header: HashMap::new(), rows: Vec::new(), faults: Vec::new() };
         let text = text.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(text);
@@ -44,7 +44,7 @@ impl<'a> Table<'a> {
                 table.fault(1, column, "", expected);
             }
         }
-        // Without its columns every cell of the file would be reported as empty.
+        // Without a column, every cell of it would be reported as well.
         if table.faults.is_empty() {
             for record in reader.records() {
                 match record {
@@ -59,7 +59,7 @@ impl<'a> Table<'a> {
         table
     }
 
-    /// Builds a value from each row; rows that `build` refuses are dropped, their faults kept.
+    /// Makes a value of each row. Rows for which `build` returns `None` are left out; their faults are kept.
     pub(super) fn map<T>(&mut self, mut build: impl FnMut(&mut Row<'_>) -> Option<T>) -> Vec<T> {
         let Self { file, header, rows, faults } = self;
         let values = rows.iter().filter_map(|(line, record)| {
@@ -93,19 +93,19 @@ impl<'a> Table<'a> {
 }
 
 impl Row<'_> {
-    /// Returns a cell, trimmed.
+    /// Returns a cell without white space around it; empty where the column is missing.
     pub(super) fn text(&self, column: &str) -> &str {
         self.header.get(column).and_then(|&i| self.record.get(i)).unwrap_or("").trim()
     }
 
-    /// Returns a cell that must not be empty.
+    /// Returns a cell, which must not be empty.
     pub(super) fn filled(&mut self, column: &str) -> Option<String> {
         self.parse(column, message!("some text"), |text| {
             (!text.is_empty()).then(|| text.to_owned())
         })
     }
 
-    /// Parses a cell.
+    /// Parses a cell; `expected` says in the fault what should stand there.
     pub(super) fn parse<T>(
         &mut self,
         column: &str,
@@ -119,7 +119,7 @@ impl Row<'_> {
         value
     }
 
-    /// Parses a cell that may be empty: `Some(None)` where it is, `None` where it is broken.
+    /// Parses a cell that may be empty: `Some(None)` where it is empty, `None` where it is wrong.
     #[allow(clippy::option_option)]
     pub(super) fn optional<T>(
         &mut self,
@@ -133,7 +133,7 @@ impl Row<'_> {
         self.parse(column, expected, parse).map(Some)
     }
 
-    /// Parses the parts of a many-valued cell, parted by `;`.
+    /// Parses the values of a cell that are separated by `;`.
     pub(super) fn many<T>(
         &mut self,
         column: &str,
@@ -149,7 +149,7 @@ impl Row<'_> {
         values
     }
 
-    /// Records a fault of a cell.
+    /// Records that a cell is wrong.
     pub(super) fn fault(&mut self, column: &str, expected: Message) {
         let value = self.text(column).to_owned();
         self.faults.push(Fault {

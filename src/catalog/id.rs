@@ -3,11 +3,11 @@
 use crate::message::{Message, message};
 use crate::model::BagPath;
 
-/// What an id must be.
+/// What an id must be, for faults.
 pub(super) const ID: Message =
     message!("1 to 64 lower-case letters, digits, '-', '_' or '.', unlike a device of Windows");
 
-/// Parses an id: it becomes a file's name on media.
+/// Parses an id. It becomes part of file names on media, so that it must be a valid path there.
 pub(super) fn id(text: &str) -> Option<String> {
     let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b"-_.".contains(&b);
     ((1..=64).contains(&text.len())

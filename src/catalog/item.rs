@@ -36,7 +36,7 @@ impl<'a> Item<'a> {
         }
     }
 
-    /// Returns the edition as written.
+    /// Returns the edition as the table has it: `1`, `rev1` of a dataset, `2025-1` of a map.
     pub fn edition(self) -> String {
         match self {
             Self::Dataset(dataset) => dataset.edition.clone(),
@@ -44,7 +44,7 @@ impl<'a> Item<'a> {
         }
     }
 
-    /// Returns its folder below a store.
+    /// Returns its folder, as a path below a store.
     pub fn root(self) -> &'a str {
         match self {
             Self::Dataset(dataset) => dataset.root.as_str(),

@@ -1,4 +1,4 @@
-//! Loading the tables of a catalogue, with every broken row reported at once.
+//! Loads the tables of a catalogue, and reports all their wrong cells at once.
 
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
@@ -20,10 +20,10 @@ use crate::error::{Error, ErrorKind, Fault, Result};
 use crate::message::message;
 use crate::model::{Level, Publisher, Sha256Digest};
 
-/// Tables that a catalogue must bring itself: they are what it sells.
+/// Tables that a catalogue must have itself, because they say what it sells.
 const OWN: [&str; 5] = ["regions.csv", "topics.csv", "datasets.csv", "layers.csv", "tariffs.csv"];
 
-/// Tables whose first column is not a key: several rows may share it.
+/// Tables in which several rows may have the same value in the first column.
 const GROUPED: [&str; 3] = ["map_fields.csv", "words.csv", "phrases.csv"];
 
 impl Catalog {
@@ -51,7 +51,7 @@ impl Catalog {
         let mut masters = Vec::new();
         for level in Level::ALL.into_iter().filter(|level| *level >= Level::Kecamatan) {
             let name = format!("master_{level}.csv");
-            // Only an office has such a list: none is built in.
+            // No such list is built in; only an office has them.
             if folder.is_some_and(|folder| folder.join(&name).exists()) {
                 masters.extend(loader.table(&name, MASTER, |row| master(row, level))?);
             }
@@ -116,7 +116,7 @@ impl Loader<'_> {
         Ok(rows)
     }
 
-    /// Returns a template that decides bytes of what is sold, and is thus part of the edition.
+    /// Returns a template whose text goes into what is sold. It is part of the edition for this reason.
     fn template(&mut self, name: &str) -> Result<String> {
         let (_, text) = self.text(name)?;
         self.hasher.update((text.len() as u64).to_le_bytes());

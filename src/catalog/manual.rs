@@ -1,7 +1,7 @@
-//! The manual: one document for each kind of reader, in Indonesian.
+//! The manual, in Indonesian: one document for each kind of reader.
 //!
-//! A line `{{kode K}}` of a document gives place to the table of those codes, so that the codes stand in one
-//! place alone.
+//! A line such as `{{kode K}}` in a document is replaced by the table of those codes, so that the codes are written
+//! down only once.
 
 use std::path::Path;
 
@@ -16,9 +16,9 @@ pub enum ManualTopic {
     Petugas,
     /// For the treasurer.
     Bendahara,
-    /// For who looks after the office: catalogue, settings, papers, stores, backups.
+    /// For the administrator of an office: catalogue, settings, papers, stores, backups.
     Pengelola,
-    /// The words of the trade and of the program.
+    /// The glossary.
     Istilah,
 }
 
@@ -26,7 +26,7 @@ impl ManualTopic {
     /// All documents.
     pub const ALL: [Self; 4] = [Self::Petugas, Self::Bendahara, Self::Pengelola, Self::Istilah];
 
-    /// Returns the word by which it is asked for; its file is `manual/<word>.md`.
+    /// Returns the word that asks for it in `kemas help`; its file is `manual/<word>.md`.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Petugas => "petugas",
@@ -36,12 +36,12 @@ impl ManualTopic {
         }
     }
 
-    /// Returns the document of a word.
+    /// Returns the document for a word, in upper or lower case; `None` for any other word.
     pub fn parse(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|topic| topic.as_str().eq_ignore_ascii_case(word))
     }
 
-    /// Returns the built-in document with the tables of codes in their places.
+    /// Returns the built-in document with the tables of codes filled in.
     pub fn text(self) -> String {
         with_codes(match self {
             Self::Petugas => include_str!("../../catalog/manual/petugas.md"),
@@ -51,10 +51,10 @@ impl ManualTopic {
         })
     }
 
-    /// Returns the document that an office's catalogue folder has of its own; `None` where it has none.
+    /// Returns the document of an office's own catalogue folder; `None` where it has none.
     ///
     /// # Errors
-    /// Where there is a file that cannot be read.
+    /// Where the file exists and cannot be read.
     pub fn own_text(self, catalog: &Path) -> Result<Option<String>> {
         let file = catalog.join("manual").join(self.as_str()).with_extension("md");
         match std::fs::read_to_string(&file) {
@@ -65,7 +65,7 @@ impl ManualTopic {
     }
 }
 
-/// The width of the manual's lines.
+/// The longest line of a table of codes, in characters.
 const WIDTH: usize = 78;
 
 fn with_codes(text: &str) -> String {
@@ -79,7 +79,7 @@ fn with_codes(text: &str) -> String {
     page
 }
 
-/// Returns the line that a table of codes takes the place of.
+/// Returns the line that is replaced by the table of these codes.
 fn place_of(kind: CodeKind) -> &'static str {
     match kind {
         CodeKind::Rule => "{{kode K}}",

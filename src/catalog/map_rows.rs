@@ -1,4 +1,4 @@
-//! Rows about what is inside maps: the columns that may leave, and the areas that there must be.
+//! Rows about maps: the columns that may go to the buyer, and the areas that a map must have.
 
 use super::csv_table::Row;
 use super::row_types::{MapField, MasterRow};
@@ -8,10 +8,10 @@ use crate::model::Level;
 /// Columns of `map_fields.csv`.
 pub(super) const MAP_FIELDS: &[&str] = &["level", "field", "type", "width", "meaning"];
 
-/// Reads a column that may leave.
+/// Reads a column that may go to the buyer.
 pub(super) fn map_field(row: &mut Row<'_>) -> Option<MapField> {
     let level = row.parse("level", message!("a map level such as desa"), Level::parse);
-    // A GeoPackage has two columns of its own.
+    // A GeoPackage has these two columns of its own.
     let field = row.parse("field", message!("a name other than fid and geom"), |text| {
         let own = ["fid", "geom"].iter().any(|own| own.eq_ignore_ascii_case(text));
         (!text.is_empty() && !own).then(|| text.to_owned())

@@ -1,7 +1,7 @@
-//! The catalogue: what the office sells, at what level and price.
+//! The catalogue: what an office sells, at what level and price, and the words that requests are read with.
 //!
-//! Tables are CSV files that an office edits ([`Catalog::load`]). Knows nothing of what the stores hold,
-//! of requests and of sums of money.
+//! Its tables are CSV files that an office edits ([`Catalog::load`]). The built-in files are compiled into the
+//! program; the manual is one of them. What the stores hold is not known here.
 
 mod builtin;
 mod bundles;

@@ -1,18 +1,18 @@
-//! `personal.csv`: which names of columns tell of personal data.
+//! `personal.csv`: names of columns that show that a table holds personal data.
 
 use super::csv_table::Row;
 use crate::message::message;
 
-/// A row of `personal.csv`: what a column's name tells.
+/// A row of `personal.csv`: a column's name, and what such a column holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PersonalColumn {
-    /// The name, where `*` stands for any letters; case and signs between letters do not matter.
+    /// The name. `*` stands for any characters; upper and lower case are the same, and so are signs between letters.
     pub pattern: String,
     /// What such a column holds, in Indonesian.
     pub what: String,
 }
 
-/// Its columns.
+/// Columns of `personal.csv`.
 pub(super) const PERSONAL: &[&str] = &["pattern", "what"];
 
 /// Reads a row.

@@ -1,4 +1,4 @@
-//! Rows of products, and of the regions, topics and media that go with them.
+//! Rows of products, regions, topics and media.
 
 use std::collections::HashSet;
 
@@ -9,7 +9,7 @@ use super::vocabulary::UNITS;
 use crate::message::{Message, message};
 use crate::model::{BagPath, Level, MapEdition, Period, RegionCode};
 
-/// What other tables may refer to.
+/// The ids that other tables may refer to.
 pub(super) struct Known {
     regions: HashSet<RegionCode>,
     topics: HashSet<String>,

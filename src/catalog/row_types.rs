@@ -1,4 +1,4 @@
-//! One type for a row of each table.
+//! A type for a row of each table.
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -11,7 +11,7 @@ use crate::model::{BagPath, Level, MapEdition, Period, RegionCode, Rupiah, Step}
 pub enum Access {
     /// Anyone.
     Umum,
-    /// After the officer has asked.
+    /// Those who answered what the officer had to ask.
     Terbatas,
     /// Nobody.
     Tertutup,
@@ -30,13 +30,13 @@ pub struct Dataset {
     pub period: Period,
     /// The issue: `1`, or a corrected one such as `rev1`.
     pub edition: String,
-    /// Module or disclosure variant; part of the product's identity.
+    /// The survey module, or the variant of disclosure control. Two variants are two products.
     pub variant: String,
-    /// Ids of topics it serves.
+    /// Ids of the topics that it is useful for.
     pub topics: Vec<String>,
-    /// Units of analysis it offers.
+    /// The units of analysis that its records describe.
     pub units: Vec<String>,
-    /// The finest level with representative estimates.
+    /// The finest level at which estimates from it are representative.
     pub lowest_level: Level,
     /// Regions it covers.
     pub coverage: Vec<RegionCode>,
@@ -55,11 +55,11 @@ pub struct MapLayer {
     pub title: String,
     /// The level of its polygons.
     pub level: Level,
-    /// Year and semester.
+    /// Year and semester of the map.
     pub edition: MapEdition,
     /// Regions it covers.
     pub coverage: Vec<RegionCode>,
-    /// The level of the piece that is sold.
+    /// The level of the regions whose pieces are sold.
     pub cut: Level,
     /// Who may have it.
     pub access: Access,
@@ -76,9 +76,9 @@ pub struct Region {
     pub name: String,
     /// Level.
     pub level: Level,
-    /// The Ministry's dotted code; empty where unknown.
+    /// The code of the Ministry of Home Affairs, with dots; empty where unknown.
     pub kemendagri: String,
-    /// Other names: old, short, foreign.
+    /// Other names: former, short or foreign ones.
     pub aliases: Vec<String>,
 }
 
@@ -87,9 +87,9 @@ pub struct Region {
 pub struct Topic {
     /// Id.
     pub id: String,
-    /// Label.
+    /// Its name for people.
     pub label: String,
-    /// Words and phrases that mean the topic.
+    /// Words and phrases that show that a text is about the topic.
     pub terms: Vec<String>,
 }
 
@@ -103,7 +103,7 @@ pub enum Subject {
     Peta,
 }
 
-/// The class of a buyer's tariff.
+/// The class of buyers that a tariff row is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum TariffClass {
@@ -117,42 +117,42 @@ pub enum TariffClass {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum TariffUnit {
-    /// Bytes of data files as delivered, uncompressed.
+    /// Uncompressed bytes of the data files that are delivered.
     Byte,
-    /// Maps.
+    /// Pieces of a map.
     Peta,
 }
 
-/// A row of `tariffs.csv`; several rows with growing `block_from` make brackets.
+/// A row of `tariffs.csv`. Several rows with growing `block_from` make brackets.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TariffRow {
     /// Id.
     pub id: String,
-    /// What it is about.
+    /// What it is for.
     pub subject: Subject,
-    /// Of maps: the level of the polygons.
+    /// For maps: the level of the polygons.
     pub level: Option<Level>,
-    /// Of maps: the level of the piece.
+    /// For maps: the level of the piece.
     pub cut: Option<Level>,
-    /// Class.
+    /// The class of buyers.
     pub class: TariffClass,
     /// The quantity from which the row applies.
     pub block_from: u64,
     /// What it counts.
     pub unit: TariffUnit,
-    /// The quantity that `price` pays.
+    /// How many units cost `price`.
     pub per: u64,
     /// Price of `per` units.
     pub price: Rupiah,
-    /// How a part of `per` is charged.
+    /// How a quantity that is not a multiple of `per` is charged.
     pub step: Step,
-    /// Of Rp0 rows: the largest quantity.
+    /// On Rp0 rows: the largest quantity that is free.
     pub cap: Option<u64>,
-    /// The law behind it; empty on Rp0 rows until the office fills it.
+    /// The law behind it. On Rp0 rows it is empty until the office fills it in.
     pub legal_basis: String,
-    /// First day.
+    /// The first day on which it is in force.
     pub valid_from: Date,
-    /// Last day.
+    /// The last such day; `None` where it has no end.
     pub valid_until: Option<Date>,
 }
 
@@ -168,20 +168,20 @@ impl TariffRow {
 pub struct MediaKind {
     /// The word that requests use, such as `usb-exfat`.
     pub kind: String,
-    /// Label for people.
+    /// Its name for people.
     pub label: String,
-    /// Bytes it holds; `None` where only the medium itself knows.
+    /// Bytes that it holds; `None` where the size varies.
     pub capacity: Option<u64>,
-    /// The largest file in bytes; `None` where there is no limit that matters.
+    /// The largest file in bytes; `None` where files may have any size.
     pub max_file: Option<u64>,
 }
 
-/// A row of `map_fields.csv`: a column that may leave with maps of a level.
+/// A row of `map_fields.csv`: a column that goes to the buyer with maps of a level.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct MapField {
     /// The map's level.
     pub level: Level,
-    /// Column name, compared without case.
+    /// Column name. Upper and lower case are the same.
     pub field: String,
     /// `text`, `integer` or `real`.
     pub kind: String,
@@ -191,13 +191,13 @@ pub struct MapField {
     pub meaning: String,
 }
 
-/// A row of `master_<level>.csv`, which an office may add: an area that a map of the level must have.
+/// A row of `master_<level>.csv`, a table that an office may add: an area that maps of the level must have.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MasterRow {
     /// The level of the list.
     pub level: Level,
-    /// The area's full code, such as 14 digits of an SLS.
+    /// The area's full code, such as the 14 digits of an SLS.
     pub code: String,
-    /// Its name; empty where the list has codes alone.
+    /// Its name; empty where the list has only codes.
     pub name: String,
 }

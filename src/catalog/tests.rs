@@ -1,4 +1,4 @@
-//! What a catalogue's tables must hold, and that every broken cell of them is named.
+//! The built-in tables are right, and every wrong cell of a table is named.
 
 use std::path::Path;
 
@@ -10,7 +10,7 @@ fn builtin() -> Catalog {
     Catalog::load(None).unwrap_or_else(|error| panic!("{:#}", error.to_json()))
 }
 
-/// Writes the built-in catalogue but for one file.
+/// Writes the built-in catalogue, except for one file.
 fn write_builtin(folder: &std::path::Path, but: &str) {
     for (name, text) in Catalog::builtin_files().filter(|(name, _)| *name != but) {
         let file = folder.join(name);

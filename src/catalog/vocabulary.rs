@@ -1,5 +1,5 @@
-//! The vocabularies with which the free texts of a request are read: classes of words, phrases
-//! made of them, and exceptions to the stripping of affixes. An officer extends them in CSV.
+//! The vocabularies that the free texts of a request are read with: classes of words, phrases made of them, and
+//! exceptions to the stripping of affixes. An office extends them in CSV files.
 
 use std::collections::HashSet;
 
@@ -22,25 +22,26 @@ pub struct Vocabulary {
     pub stems: Vec<StemRow>,
 }
 
-/// A row of `words.csv`: words and phrases that can stand for each other.
+/// A row of `words.csv`: words and phrases with the same meaning for the check.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WordClass {
-    /// The name by which patterns and rules call the class.
+    /// The name of the class in patterns and rules.
     pub class: String,
-    /// Words: inflected as they may be; after `=` only as written; with capitals only so.
+    /// The words. A word matches in every inflected form; after `=` only as it is written; with capitals only with
+    /// these.
     pub words: Vec<String>,
 }
 
 /// A row of `stems.csv`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StemRow {
-    /// A word as people write it.
+    /// A word as people write it, in lower case.
     pub word: String,
-    /// The words that it is read as besides itself; none where stripping it would mislead.
+    /// Words that it is read as besides itself; none where its affixes must not be stripped.
     pub stems: Vec<String>,
 }
 
-/// What a phrase tells of a request.
+/// What a phrase says about a request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Meaning {
     /// Identities of respondents are asked for (K12).
@@ -55,9 +56,9 @@ pub enum Meaning {
     SmallArea,
     /// Mapping, areas, borders, location (K05 for maps).
     Mapping,
-    /// What follows is left out of the study.
+    /// What follows is excluded from the study.
     Exclusion,
-    /// A topic beyond the terms of `topics.csv`; its value is the topic's id.
+    /// A topic, besides the terms of `topics.csv`; its value is the topic's id.
     Topic,
     /// A level of the results; its value is the level.
     Level,
@@ -67,7 +68,7 @@ pub enum Meaning {
     Month,
     /// A number in words; its value is the number.
     Number,
-    /// Looks like another meaning and is not; its value names that meaning, or `region`.
+    /// It only looks like another meaning; its value names that meaning, or `region`.
     Mask,
 }
 
@@ -89,12 +90,12 @@ impl Meaning {
         ("mask", Self::Mask),
     ];
 
-    /// Parses the table's word.
+    /// Parses the word of `phrases.csv`; `None` for any other word.
     pub fn parse(text: &str) -> Option<Self> {
         Self::ALL.iter().find(|(word, _)| *word == text).map(|(_, meaning)| *meaning)
     }
 
-    /// Returns the table's word.
+    /// Returns the word of `phrases.csv`.
     pub fn as_str(self) -> &'static str {
         Self::ALL.iter().find(|(_, meaning)| *meaning == self).map_or("", |(word, _)| word)
     }
@@ -103,13 +104,13 @@ impl Meaning {
 /// A row of `phrases.csv`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Phrase {
-    /// What it tells.
+    /// What it says.
     pub meaning: Meaning,
-    /// The value that some meanings carry.
+    /// The value that belongs to some meanings, such as the level; else empty.
     pub value: String,
-    /// The words.
+    /// The pattern that is searched for.
     pub pattern: Vec<Element>,
-    /// Patterns that undo it where they stand close by in the same sentence.
+    /// Patterns that cancel the match where one of them stands close by in the same sentence.
     pub unless: Vec<Vec<Element>>,
 }
 
@@ -118,7 +119,7 @@ pub struct Phrase {
 pub struct Element {
     /// What may stand there.
     pub what: What,
-    /// The place may stay empty.
+    /// True where the place may be empty.
     pub optional: bool,
 }
 
@@ -129,7 +130,7 @@ pub enum What {
     OneOf(Vec<Choice>),
     /// Any word.
     Any,
-    /// Up to so many words of the same sentence.
+    /// Up to so many words, all of the same sentence.
     Gap(usize),
 }
 
@@ -142,13 +143,14 @@ pub enum Choice {
     Class(String),
 }
 
-/// Words that `..` and `...` may pass over.
+/// The signs for gaps, each with the most words that it may skip.
 const GAPS: [(&str, usize); 3] = [(".", 2), ("..", 4), ("...", 9)];
 
 impl Phrase {
-    /// Parses a pattern: words parted by blanks, `a_b` for a phrase, `a|b` for either, `<class>` for a word of a
-    /// class, `*` for any word, `?` after what may be missing, `.`, `..`, `...` for up to 2, 4, 9
-    /// words in between.
+    /// Parses a pattern. White space separates its places. `a_b` is a phrase of two words, `a|b` the one or the
+    /// other, `<class>` a word of a class, `*` any word. A `?` at the end marks what may be missing. `.`, `..` and
+    /// `...` stand for up to 2, 4 and 9 words. It must start with a word or class that may not be missing, and may
+    /// not end with a gap.
     pub fn parse(text: &str) -> Option<Vec<Element>> {
         let pattern = text.split_whitespace().map(element).collect::<Option<Vec<_>>>()?;
         let starts = pattern.first().is_some_and(firm);
@@ -189,7 +191,7 @@ fn is_name(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(plain)
 }
 
-/// Accepts a word or phrase of letters, digits and blanks, perhaps after `=`.
+/// Accepts a word or phrase of letters, digits, blanks and dots, with or without `=` before it.
 fn word(text: &str) -> Option<String> {
     let word = text.strip_prefix('=').unwrap_or(text);
     let plain = |c: char| c.is_alphanumeric() || c == ' ' || c == '.';

@@ -1,19 +1,19 @@
-//! Letters as they are meant: look-alikes of other scripts, wide and styled forms, accents and
-//! invisible marks do not hide a word. Quotations still come from the text as written.
+//! Reduces characters to plain letters, so that a word is found though it is written with look-alikes of other
+//! scripts, wide or styled letters, accents or invisible marks. Quotations still show the text as it was written.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// What a character counts for.
+/// What a character is read as.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Folded {
     /// One letter or digit.
     Letter(char),
-    /// Several of them, such as the ligature `ﬁ`.
+    /// Several letters or digits, such as the two of the ligature `ﬁ`.
     Letters(String),
-    /// Nothing: it is passed over inside a word.
+    /// Nothing: it is skipped inside a word.
     Nothing,
-    /// What parts words.
+    /// A character that separates words.
     Other,
 }
 
@@ -84,7 +84,7 @@ const LOOKALIKES: &[(char, char)] = &[
     ('ս', 'u'),
 ];
 
-/// Returns what a character counts for.
+/// Returns what a character is read as.
 pub fn fold(c: char) -> Folded {
     if c.is_ascii() {
         return if c.is_ascii_alphanumeric() { Folded::Letter(c) } else { Folded::Other };
@@ -104,15 +104,15 @@ pub fn fold(c: char) -> Folded {
     }
 }
 
-/// Returns true for marks that show as nothing or turn the direction of writing: zero-width,
-/// direction, soft hyphen, tags.
+/// Returns true for characters that are invisible or change the direction of writing: zero-width characters,
+/// direction marks, the soft hyphen, tags.
 pub fn is_hidden(c: char) -> bool {
     matches!(c,
         '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
         | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}')
 }
 
-/// Marks inside a word that are no part of it: hidden ones, and selectors of a letter's shape.
+/// Returns true for characters inside a word that are not part of it: hidden ones and variation selectors.
 fn is_invisible(c: char) -> bool {
     is_hidden(c) || matches!(c, '\u{fe00}'..='\u{fe0f}' | '\u{e0080}'..='\u{e01ef}')
 }

@@ -1,6 +1,5 @@
-//! Words as people write them: letters in disguise, texts cut into words, and what an inflected word
-//! may come from. No vocabulary is known here; what the catalogue's words mean is read in
-//! `conformity`.
+//! Words as people write them: plain letters behind unusual ones, texts cut into words, and the bases of inflected
+//! words. No vocabulary is known here; `conformity` looks up what the catalogue's words mean.
 
 mod fold;
 mod stem;

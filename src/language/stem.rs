@@ -1,6 +1,6 @@
-//! What an inflected word may come from. Affixes are stripped in every way they may have been put
-//! on, and a result counts only where the vocabulary has it: nothing is guessed, so `perumahan`
-//! is never `umah`, and `kependudukan` gives `penduduk` and `duduk` to those who ask for them.
+//! The words that an inflected word may come from. Indonesian affixes and English endings are stripped in every
+//! possible way. The caller uses only those results that its vocabulary has: `kependudukan` gives `penduduk` and
+//! `duduk`, and the meaningless `umah` of `perumahan` matches nothing.
 
 /// A word that a word may come from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,30 +16,28 @@ pub struct Base {
 pub enum Distance {
     /// The word itself.
     Same,
-    /// Without particles and possessives: *-nya, -lah, -pun*.
+    /// The word without particles and possessives, such as *-nya, -lah, -pun*.
     Clitic,
-    /// Without affixes.
+    /// The word without affixes.
     Affix,
-    /// Misspelt.
+    /// A word spelt almost the same; `conformity` finds these.
     Typo,
 }
 
-/// Particles and possessives.
-const CLITICS: [&str; 8] = ["nya", "lah", "kah", "pun", "ku", "mu", "kan", "an"];
+/// Particles and possessives, which do not change a word's meaning.
+const CLITICS: [&str; 6] = ["nya", "lah", "kah", "pun", "ku", "mu"];
 
-/// How many of [`CLITICS`] change nothing in the word's meaning; the rest are suffixes.
-const PLAIN: usize = 6;
-
-/// The shortest base: shorter ones mean too many things.
+/// The fewest letters of a base: shorter ones have too many meanings.
 const SHORTEST: usize = 4;
 
-/// Returns the word and all that it may come from, the nearest first.
+/// Returns the word itself, then the words that it may come from: first without clitics, then without affixes. A
+/// word with digits or with letters other than a to z gives itself alone.
 pub fn bases(word: &str) -> Vec<Base> {
     let mut bases = vec![Base { word: word.to_owned(), distance: Distance::Same }];
     if !word.is_ascii() || word.len() > 40 || word.bytes().any(|b| b.is_ascii_digit()) {
         return bases;
     }
-    for bare in stripped_of(word, &CLITICS[..PLAIN], 2) {
+    for bare in stripped_of(word, &CLITICS, 2) {
         add(&mut bases, bare, Distance::Clitic);
     }
     let stems: Vec<String> = bases.iter().map(|base| base.word.clone()).collect();
@@ -47,7 +45,7 @@ pub fn bases(word: &str) -> Vec<Base> {
         for bare in without_affixes(&stem) {
             add(&mut bases, bare, Distance::Affix);
         }
-        for bare in english(&stem) {
+        for bare in without_english_ending(&stem) {
             add(&mut bases, bare, Distance::Affix);
         }
     }
@@ -66,7 +64,7 @@ fn stripped_of(word: &str, suffixes: &[&str], shortest: usize) -> Vec<String> {
     bare.filter(|bare| bare.len() >= shortest).map(str::to_owned).collect()
 }
 
-/// Strips suffixes, then up to two prefixes: *memper-kan, keber-an, penge-an*.
+/// Returns the word without a suffix and without up to two prefixes, as in *memper-kan, keber-an, penge-an*.
 fn without_affixes(word: &str) -> Vec<String> {
     let mut ends = vec![(word.to_owned(), false)];
     ends.extend(stripped_of(word, &["kan", "i"], SHORTEST).into_iter().map(|bare| (bare, false)));
@@ -83,7 +81,8 @@ fn without_affixes(word: &str) -> Vec<String> {
     found
 }
 
-/// Strips one prefix in all ways in which it may have changed the word's start; `ke-` only with `-an`.
+/// Returns the word without one prefix, once for each way in which the prefix may have changed the word's start. With
+/// `noun` the word had the suffix *-an*; only then is *ke-* a prefix.
 fn without_prefix(word: &str, noun: bool) -> Vec<String> {
     const VOWELS: &str = "aiueo";
     let mut found = Vec::new();
@@ -94,7 +93,8 @@ fn without_prefix(word: &str, noun: bool) -> Vec<String> {
             found.push(format!("{dropped}{rest}"));
         }
     };
-    // What the nasal leaves of the first letter tells which letters it may stand before.
+    // The prefix, the letters that may follow it, and the first letter of the base that it replaced: the prefix
+    // ends in the nasal that fits this letter, and k, p, s, t are dropped before a vowel (`menulis` from `tulis`).
     for (prefix, before, dropped) in [
         ("me", "lrmnwy", ""),
         ("mem", "bfpv", ""),
@@ -130,7 +130,7 @@ fn without_prefix(word: &str, noun: bool) -> Vec<String> {
     found
 }
 
-fn english(word: &str) -> Vec<String> {
+fn without_english_ending(word: &str) -> Vec<String> {
     let mut found = stripped_of(word, &["s", "es", "d", "ed", "ing", "ly"], SHORTEST);
     found.extend(word.strip_suffix("ies").map(|bare| format!("{bare}y")));
     found.extend(word.strip_suffix("ing").map(|bare| format!("{bare}e")));

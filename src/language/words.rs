@@ -1,4 +1,4 @@
-//! A text cut into words, each with its place, its case, and what parts it from the word before.
+//! A text cut into words, each with its place, its case, and what separates it from the word before.
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -24,35 +24,35 @@ pub struct Word {
     written: Option<String>,
     /// Where it stands in the text.
     range: Range<usize>,
-    /// What parts it from the word before.
+    /// What separates it from the word before.
     pub before: Break,
 }
 
-/// What parts two words; a later variant parts them more.
+/// What separates two words; a later variant separates them more.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Break {
-    /// Blanks, a hyphen, a slash.
+    /// White space, a hyphen, a slash and the like.
     None,
-    /// A comma, a colon, a dash.
+    /// A comma, a colon, a dash, a quotation mark.
     Comma,
-    /// A parenthesis.
+    /// A parenthesis or a bracket.
     Paren,
-    /// The end of a sentence or of a list's line.
+    /// The end of a sentence, of a paragraph or of an item of a list.
     Sentence,
 }
 
-/// How a word is written.
+/// Which letters of a word are capitals.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Case {
-    /// Without capitals.
+    /// None.
     Lower,
-    /// With a capital at its start.
+    /// The first alone.
     Title,
-    /// In capitals, or with capitals inside.
+    /// One behind the first, at least.
     Upper,
 }
 
-/// The longest markup tag that is passed over, in bytes: more is not a tag.
+/// The longest markup tag that is skipped, in bytes. A longer one is read as text.
 const TAG: usize = 300;
 
 /// The longest character reference, such as `&nbsp;`, in bytes.
@@ -90,7 +90,8 @@ impl<'a> Text<'a> {
         Self { field, words: cutter.words, source }
     }
 
-    /// Returns words of the text as they stand there, with what is between them.
+    /// Returns the part of the text from the first to the last of these words, as it was written; empty where the
+    /// text has no such words.
     pub fn quoted(&self, words: Range<usize>) -> &'a str {
         let (Some(first), Some(last)) =
             (self.words.get(words.start), self.words.get(words.end.wrapping_sub(1)))
@@ -100,7 +101,7 @@ impl<'a> Text<'a> {
         self.source.get(first.range.start..last.range.end).unwrap_or("")
     }
 
-    /// Returns what stands between a word and the one before.
+    /// Returns the text between a word and the one before it.
     pub fn between(&self, word: usize) -> &'a str {
         let start = word.checked_sub(1).map_or(0, |before| self.words[before].range.end);
         let end = self.words.get(word).map_or(self.source.len(), |word| word.range.start);
@@ -109,12 +110,12 @@ impl<'a> Text<'a> {
 }
 
 impl Word {
-    /// Returns the word with its capitals.
+    /// Returns the word with its capitals, as it was written but for folded letters.
     pub fn written(&self) -> &str {
         self.written.as_deref().unwrap_or(&self.lower)
     }
 
-    /// Returns how the word is written.
+    /// Returns which letters of the word are capitals.
     pub fn case(&self) -> Case {
         let Some(written) = &self.written else { return Case::Lower };
         let mut letters = written.chars();
@@ -164,7 +165,7 @@ impl Cutter<'_> {
         let begins = self.current.is_none() && next.is_some_and(char::is_alphanumeric);
         self.end();
         let part = match c {
-            // The ending of a file's name: a file .dbf.
+            // A file extension that stands alone: `.dbf`.
             '.' if begins => Break::None,
             '.' => self.full_stop(next),
             '!' | '?' | ';' | '\u{2026}' => Break::Sentence,
@@ -183,7 +184,7 @@ impl Cutter<'_> {
 
     fn full_stop(&self, next: Option<char>) -> Break {
         let last = self.words.last().map(|word| word.lower.as_str());
-        // `s.d.`, `Kab. Buru`, `No. 16`: not the end of anything.
+        // `s.d.`, `Kab. Buru`, `No. 16`: no sentence ends here.
         let short = last.is_some_and(|word| self.abbreviations.contains(word));
         let inside = next.is_some_and(char::is_alphanumeric) && last.is_some_and(|w| w.len() == 1);
         if short || inside { Break::None } else { Break::Sentence }
@@ -203,11 +204,11 @@ impl Cutter<'_> {
     }
 }
 
-/// Returns the length of a tag or character reference that a text starts with, and what it parts.
+/// Returns the length of the tag or character reference that a text starts with, and how it separates words.
 fn markup(text: &str) -> Option<(usize, Break)> {
     let bytes = text.as_bytes();
     match bytes {
-        // The words of a comment are read: nothing is hidden from the check.
+        // The words of an HTML comment are read, so that it cannot hide them from the check.
         [b'<', b'!', ..] => Some((2, Break::None)),
         [b'<', b'/' | b'a'..=b'z' | b'A'..=b'Z', ..] => {
             let end = bytes.iter().take(TAG).position(|b| *b == b'>')?;
@@ -224,7 +225,7 @@ fn markup(text: &str) -> Option<(usize, Break)> {
     }
 }
 
-/// Counts the words of a text: runs between blanks with at least one letter or digit.
+/// Counts the words of a text: what stands between white space and has at least one letter or digit.
 pub fn count(text: &str) -> usize {
     text.split_whitespace().filter(|word| !is_blank(word)).count()
 }

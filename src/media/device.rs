@@ -1,4 +1,4 @@
-//! Reading from the device, past the page cache.
+//! Reads files from the device itself, without the page cache.
 
 use std::fs::File;
 use std::io;
@@ -8,19 +8,19 @@ use std::path::Path;
 use rustix::fs::{Advice, Mode, OFlags, fadvise, open};
 use serde::Serialize;
 
-/// What a read proves.
+/// What a reading back proves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Proof {
     /// The bytes came from the device (`O_DIRECT`).
     Perangkat,
-    /// The filesystem gives no direct access: the bytes may have come from the page cache, which
-    /// was asked to drop them first.
+    /// The filesystem allows no direct reads. The bytes may have come from the page cache, although it was asked to
+    /// drop the file before.
     Tembolok,
 }
 
 impl Proof {
-    /// Returns the word of the command contract.
+    /// Returns the word in JSON and on screens.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Perangkat => "perangkat",
@@ -29,11 +29,11 @@ impl Proof {
     }
 }
 
-/// Direct reads want buffers, offsets and lengths in multiples of the logical block; 4096 holds
-/// for every device in use.
+/// Direct reads need buffers, offsets and lengths in multiples of the device's logical block. 4096 is a multiple of
+/// the block of every device in use.
 const ALIGN: usize = 4096;
 
-/// A file that is read past the page cache where that is possible.
+/// A file that is read without the page cache where the filesystem allows it.
 #[derive(Debug)]
 pub struct DeviceFile {
     file: File,
@@ -42,7 +42,7 @@ pub struct DeviceFile {
     window: Window,
 }
 
-/// Opens a regular file for reading. A pipe or a device is an error, not a wait for its other end.
+/// Opens a regular file for reading. Anything else is an error: opening a pipe would wait for its other end.
 pub fn open_regular(path: &Path) -> io::Result<File> {
     let flags = OFlags::RDONLY | OFlags::CLOEXEC | OFlags::NONBLOCK;
     regular(File::from(open(path, flags, Mode::empty())?))
@@ -56,9 +56,9 @@ fn regular(file: File) -> io::Result<File> {
 }
 
 impl DeviceFile {
-    /// Opens a regular file.
+    /// Opens a regular file for reading.
     pub fn open(path: &Path) -> io::Result<Self> {
-        // A pipe would keep the opener waiting for its other end; a regular file does not care.
+        // With NONBLOCK, opening a pipe does not wait for its other end. A regular file ignores the flag.
         let flags = OFlags::RDONLY | OFlags::CLOEXEC | OFlags::NONBLOCK;
         let (file, proof) = match open(path, flags | OFlags::DIRECT, Mode::empty()) {
             Ok(file) => (File::from(file), Proof::Perangkat),
@@ -87,8 +87,7 @@ impl DeviceFile {
         self.bytes == 0
     }
 
-    /// Returns `length` bytes from `offset`, fewer only at the file's end. The slice lives in the
-    /// file's own buffer until the next read.
+    /// Returns `length` bytes from `offset`, or fewer at the file's end. They are valid until the next read.
     pub fn read_at(&mut self, offset: u64, length: usize) -> io::Result<&[u8]> {
         let mut window = std::mem::take(&mut self.window);
         let read = self.read_into(offset, length, &mut window);
@@ -97,7 +96,7 @@ impl DeviceFile {
         Ok(self.window.bytes())
     }
 
-    /// Reads `length` bytes from `offset` into a window, fewer only at the file's end.
+    /// Reads `length` bytes from `offset` into a window, or fewer at the file's end.
     pub fn read_into(&mut self, offset: u64, length: usize, window: &mut Window) -> io::Result<()> {
         let align = ALIGN as u64;
         let first = offset / align * align;
@@ -107,7 +106,7 @@ impl DeviceFile {
         let pad = window.reserve(span);
         let room = &mut window.buffer[pad..pad + span];
         let read = match fill(&self.file, room, first) {
-            // Some filesystems open with O_DIRECT and refuse at the first read.
+            // Some filesystems allow O_DIRECT when a file is opened, and refuse the first read.
             Err(error)
                 if self.proof == Proof::Perangkat
                     && error.kind() == io::ErrorKind::InvalidInput =>
@@ -125,7 +124,7 @@ impl DeviceFile {
     }
 }
 
-/// Bytes that were read from a device, in a buffer that is used again.
+/// Bytes that were read from a device. The buffer is reused.
 #[derive(Debug, Default)]
 pub struct Window {
     buffer: Vec<u8>,
@@ -133,12 +132,12 @@ pub struct Window {
 }
 
 impl Window {
-    /// Returns the bytes.
+    /// Returns the bytes that were read.
     pub fn bytes(&self) -> &[u8] {
         &self.buffer[self.range.clone()]
     }
 
-    /// Makes room for a span that begins at a multiple of the block, and returns its place.
+    /// Makes room for `span` bytes that begin at a multiple of [`ALIGN`] in memory, and returns where they begin.
     fn reserve(&mut self, span: usize) -> usize {
         self.range = 0..0;
         let pad = self.buffer.as_ptr().align_offset(ALIGN);
@@ -150,7 +149,7 @@ impl Window {
     }
 }
 
-/// Asks the page cache to forget the file; only clean pages go, so the caller has flushed before.
+/// Asks the page cache to drop the file. Only clean pages are dropped, so that the caller must flush first.
 fn drop_cache(file: &File) {
     let _ = fadvise(file, 0, None, Advice::DontNeed);
 }
@@ -163,7 +162,7 @@ fn fill(file: &File, window: &mut [u8], offset: u64) -> io::Result<usize> {
             Ok(0) => break,
             Ok(read) => {
                 filled += read;
-                // A short direct read that is no whole number of blocks is the file's end.
+                // A direct read that ends within a block has reached the file's end.
                 if filled % ALIGN != 0 {
                     break;
                 }

@@ -1,4 +1,4 @@
-//! Getting bytes from memory to the device.
+//! Waits until bytes are on the device.
 
 use std::collections::BTreeSet;
 use std::fs::File;
@@ -12,15 +12,15 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::message::message;
 use crate::progress::Progress;
 
-/// More files than these are flushed with their whole filesystem, in one go.
+/// Where there are more files than this, the whole filesystem is flushed at once.
 const MANY: usize = 64;
 
-/// `FUSE_SUPER_MAGIC` of `statfs(2)`: `syncfs` does not reach such a filesystem.
+/// `FUSE_SUPER_MAGIC` of `statfs(2)`. `syncfs` has no effect on such a filesystem.
 const FUSE: i64 = 0x6573_5546;
 
-/// Asks the kernel to begin writing a range of a file to its device (to the file's end where `length` is 0),
-/// and does not wait for it. (On
-/// Linux that is what forgetting dirty pages begins with.)
+/// Asks the kernel to begin writing a range of a file to its device, and does not wait for it. A `length` of 0 means
+/// up to the file's end. On Linux, dropping pages from the cache begins with writing those that are not on the device
+/// yet.
 pub fn begin_writing(file: &File, offset: u64, length: u64) {
     let _ = fadvise(file, offset, NonZeroU64::new(length), Advice::DontNeed);
 }
@@ -34,8 +34,8 @@ pub fn flush(path: &Path) -> Result<()> {
     flushed.map_err(|e| Error::io(path, message!("flush"), e))
 }
 
-/// Waits until all of these files below a folder are on their device, with the names that lead to
-/// them. Each is given with its bytes.
+/// Waits until all of these files are on the device, and the folders between `folder` and them. Each file is given
+/// with its number of bytes, for the progress.
 ///
 /// # Errors
 /// [`ErrorKind::Io`] when one cannot be written; [`ErrorKind::Interrupted`] when the user stopped
@@ -60,12 +60,12 @@ pub fn flush_files(folder: &Path, files: &[(PathBuf, u64)], progress: &dyn Progr
     folders.into_iter().try_for_each(sync_folder)
 }
 
-/// Flushes a folder's entries, so that a new name survives the pulling of the medium.
+/// Waits until a folder's entries are on the device, so that a new name is kept when the medium is pulled out.
 pub fn sync_folder(path: &Path) -> Result<()> {
     let synced = File::open(path).and_then(|folder| folder.sync_all());
     match synced {
         Ok(()) => Ok(()),
-        // Some filesystems (FUSE among them) have no flush for folders; their names go with the files.
+        // Some filesystems (FUSE among them) cannot flush a folder; they write its entries with the files.
         Err(error) if error.kind() == io::ErrorKind::InvalidInput => Ok(()),
         Err(error) => Err(Error::io(path, message!("flush the folder"), error)),
     }

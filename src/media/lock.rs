@@ -1,5 +1,4 @@
-//! One run at a time in a folder: a lock that ends with its holder, and sweeping out what killed runs
-//! left.
+//! A lock that lets one run at a time write into a folder, and the removal of what killed runs left behind.
 
 use std::path::Path;
 use std::time::Duration;
@@ -11,8 +10,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::message::message;
 use crate::progress::Progress;
 
-/// Keeps other runs from writing into a folder. The system gives it free when its holder ends,
-/// however it ends.
+/// Keeps other runs from writing into a folder. The system releases the lock when its holder ends, in whatever way.
 #[derive(Debug)]
 pub struct TargetLock {
     folder: std::fs::File,
@@ -36,7 +34,7 @@ impl TargetLock {
         }
     }
 
-    /// Takes the lock where no other run has it.
+    /// Takes the lock; `None` where another run has it.
     ///
     /// # Errors
     /// [`ErrorKind::Io`] when the folder cannot be opened.
@@ -45,13 +43,13 @@ impl TargetLock {
             std::fs::File::open(folder).map_err(|e| Error::io(folder, message!("open"), e))?;
         match flock(&file, FlockOperation::NonBlockingLockExclusive) {
             Err(Errno::WOULDBLOCK) => Ok(None),
-            // Where the filesystem has no locks, names that must be new are the last guard.
+            // Some filesystems have no locks. There, only names that must be new keep two runs apart.
             _ => Ok(Some(Self { folder: file })),
         }
     }
 
-    /// Returns true while the folder of this name is the one that is locked: another run may have
-    /// renamed or removed it before the lock was taken.
+    /// Returns true while the locked folder still has this name. Another run may have renamed or removed it before
+    /// the lock was taken.
     pub fn is_of(&self, folder: &Path) -> bool {
         use std::os::unix::fs::MetadataExt;
         let same =
@@ -61,10 +59,11 @@ impl TargetLock {
     }
 }
 
-/// How often a waiting run looks whether the target is free.
+/// How long a waiting run sleeps before it tries again.
 const LOOK_AGAIN: Duration = Duration::from_millis(100);
 
-/// Removes the folders in a folder that killed runs left: those with such a name that no run holds.
+/// Removes the folders that killed runs left: those directly in `within` whose name `is_left` accepts and that no run
+/// has locked.
 pub fn sweep(within: &Path, is_left: impl Fn(&str) -> bool) {
     let Ok(entries) = std::fs::read_dir(within) else { return };
     for entry in entries.flatten() {

@@ -1,7 +1,7 @@
-//! What a target is and can hold, and reading what its device really has.
+//! Targets: what a folder on a medium can hold, writing to its device, and reading back what the device really has.
 //!
-//! "Done" before the flush loses data, and a read-back through the page cache proves nothing:
-//! [`DeviceFile`] asks the device itself where the filesystem lets it, and says so.
+//! A file is done only once it is flushed. A read through the page cache proves nothing: [`DeviceFile`] reads from
+//! the device where the filesystem allows it, and says whether it did.
 
 mod device;
 mod flush;

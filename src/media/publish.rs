@@ -1,7 +1,7 @@
-//! Giving a finished file its name: written beside, flushed, renamed, and the folder flushed too, so
-//! that whoever finds the name finds the whole file, also after the power went.
+//! Gives a finished file its name. The file is written under another name beside it, flushed and renamed, and the
+//! folder is flushed. Whoever finds the name then finds the whole file, even after a power failure.
 //!
-//! A whole bag or a package on the shelf is a folder; it takes its name by [`rename_new`].
+//! A whole bag and a package on the shelf are folders; they get their name by [`rename_new`].
 
 use std::ffi::OsStr;
 use std::fs::{self, File, OpenOptions};
@@ -16,15 +16,15 @@ use super::flush::sync_folder;
 use crate::error::{Error, Result};
 use crate::message::message;
 
-/// What the unfinished name of a file ends in that the office writes for itself.
+/// The suffix of a file that the office is still writing for itself.
 pub const FRESH: &str = ".baru";
 
-/// Flushes a file that is complete under its unfinished name, gives it its name (in place of the file
-/// that has it) and flushes the folder.
+/// Flushes a file that is complete under its unfinished name, renames it to `path` and flushes the folder. A file
+/// that has this name is replaced.
 ///
 /// # Errors
-/// What `failed` makes of the system's refusal; then the unfinished file is gone. What
-/// [`sync_folder`] says where the folder alone cannot be flushed.
+/// What `failed` makes of the system's error where the file cannot be flushed or renamed; the unfinished file is
+/// removed then. What [`sync_folder`] returns where only the folder cannot be flushed.
 pub fn publish(unfinished: &Path, path: &Path, failed: impl Fn(io::Error) -> Error) -> Result<()> {
     let named = File::open(unfinished)
         .and_then(|file| file.sync_all())
@@ -32,12 +32,12 @@ pub fn publish(unfinished: &Path, path: &Path, failed: impl Fn(io::Error) -> Err
     settle(named, unfinished, path, failed)
 }
 
-/// Writes a file whole or not at all, by way of an unfinished name that nothing may have yet: what a
-/// medium brings along is never written through.
+/// Writes a file completely or not at all. The unfinished name must be new, so that the write never follows a file or
+/// link that a medium brought along.
 ///
 /// # Errors
-/// `ErrorKind::Io` naming the unfinished file where it is there already, else the file; then nothing of
-/// it is left.
+/// `ErrorKind::Io`. It names the unfinished file where that exists already, else the file; then nothing of it is
+/// left.
 pub fn write_whole(unfinished: &Path, path: &Path, bytes: &[u8]) -> Result<()> {
     let mut options = OpenOptions::new();
     let out = options.write(true).create_new(true).open(unfinished);
@@ -45,8 +45,7 @@ pub fn write_whole(unfinished: &Path, path: &Path, bytes: &[u8]) -> Result<()> {
     fill(out, unfinished, path, bytes)
 }
 
-/// Writes a file that only its owner may read, whole or not at all. What a killed run left of it is
-/// written over.
+/// Writes a file that only its owner may read, completely or not at all. It overwrites what a killed run left of it.
 ///
 /// # Errors
 /// `ErrorKind::Io` naming the file; then nothing of it is left.
@@ -58,16 +57,16 @@ pub fn write_private(path: &Path, bytes: &[u8]) -> Result<()> {
     fill(out, &unfinished, path, bytes)
 }
 
-/// Gives a folder its name, which nothing may have yet.
+/// Gives a folder its name. The name must be new.
 pub fn rename_new(from: &Path, to: &Path) -> io::Result<()> {
     match renameat_with(CWD, from, CWD, to, RenameFlags::NOREPLACE) {
-        // Filesystems without that flag: a rename onto a folder that is not empty fails.
+        // Some filesystems lack this flag. There, a rename onto a folder that is not empty fails.
         Err(Errno::INVAL | Errno::NOSYS) => fs::rename(from, to),
         other => other.map_err(Into::into),
     }
 }
 
-/// Returns the path with a suffix behind its whole name: that of a file beside it.
+/// Returns the path with a suffix after the file's whole name.
 pub fn beside(path: &Path, suffix: impl AsRef<OsStr>) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(suffix);
@@ -82,7 +81,7 @@ fn fill(mut out: File, unfinished: &Path, path: &Path, bytes: &[u8]) -> Result<(
     settle(named, unfinished, path, |e| Error::io(path, message!("write"), e))
 }
 
-/// Flushes the folder behind a rename, or removes what the one that failed has left.
+/// Flushes the folder after a rename. Where the rename failed, removes the unfinished file instead.
 fn settle(
     named: io::Result<()>,
     unfinished: &Path,
@@ -96,7 +95,7 @@ fn settle(
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
     let folder = folder.unwrap_or(Path::new("."));
     match File::open(folder) {
-        // A folder that may be written into but not read cannot be flushed.
+        // A folder that can be written to but not read cannot be flushed.
         Err(error) if error.kind() == io::ErrorKind::PermissionDenied => Ok(()),
         _ => sync_folder(folder),
     }

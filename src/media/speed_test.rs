@@ -1,7 +1,6 @@
-//! How fast a target is: a short write test, flushed, and read back from the device.
+//! Measures the speed of a target: writes and flushes a file for a moment, and reads it back from the device.
 //!
-//! A stick with a cache of its own takes the first bytes faster than the thousandth million; a test
-//! of a second or two is a guide, no promise.
+//! The result is only an estimate. A stick with a cache of its own takes the first bytes faster than later ones.
 
 use std::fs::{self, File};
 use std::io::{self, Write};
@@ -15,13 +14,13 @@ use crate::fixity::BLOCK;
 use crate::message::message;
 use crate::progress::Progress;
 
-/// The test ends with the first of these.
+/// The test ends when one of these is reached.
 const LONGEST: Duration = Duration::from_millis(1500);
 const MOST: u64 = 64 << 20;
 /// Bytes between two flushes.
 const WINDOW: u64 = 4 << 20;
 
-/// Bytes a second of a target.
+/// The speed of a target, in bytes a second.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct TargetRate {
     /// Writing with flushes.
@@ -30,8 +29,8 @@ pub struct TargetRate {
     pub read: f64,
 }
 
-/// Writes a file of a few mebibytes into the folder, reads it back and removes it. `None` where the
-/// target has no room for it.
+/// Writes a file of 4 to 64 MiB into the folder, reads it back and removes it. `None` where the target has no room
+/// for it.
 ///
 /// # Errors
 /// [`ErrorKind::Target`] when nothing can be written there; [`ErrorKind::Interrupted`] when the user
@@ -57,7 +56,7 @@ pub fn measure(folder: &Path, progress: &dyn Progress) -> Result<Option<TargetRa
     }
 }
 
-/// The test's file, which goes when the test is over.
+/// The test's file. It is removed when the test is over.
 struct Trial {
     path: PathBuf,
     file: File,
@@ -99,7 +98,7 @@ fn rate(bytes: u64, begun: Instant) -> f64 {
     bytes as f64 / begun.elapsed().as_secs_f64().max(1e-6)
 }
 
-/// Bytes that no device makes smaller (xorshift, Marsaglia 2003).
+/// Returns bytes that no device can compress (xorshift, Marsaglia 2003).
 fn noise() -> Vec<u8> {
     let mut state = 0x9E37_79B9_7F4A_7C15_u64;
     let mut bytes = Vec::with_capacity(BLOCK);

@@ -8,22 +8,22 @@ use crate::message::{Message, message};
 /// `MSDOS_SUPER_MAGIC` of `statfs(2)`: FAT12, FAT16 and FAT32.
 const FAT: i64 = 0x4d44;
 
-/// A folder that media are written to.
+/// A folder that packages are written to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Target {
     /// The folder.
     pub path: PathBuf,
-    /// Bytes that may still be written.
+    /// Bytes that can still be written.
     pub free: u64,
-    /// The largest file; `None` where there is no limit that matters.
+    /// The largest file in bytes; `None` where files may have any size.
     pub max_file: Option<u64>,
 }
 
 impl Target {
-    /// Looks at a folder.
+    /// Returns what the folder's filesystem says.
     ///
     /// # Errors
-    /// [`ErrorKind::Target`] when it is no folder or its filesystem does not answer.
+    /// [`ErrorKind::Target`] when it is not a folder, or its filesystem does not answer.
     pub fn inspect(path: &Path) -> Result<Self> {
         let refused = |what: Message| {
             Error::new(ErrorKind::Target, what)

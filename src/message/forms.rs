@@ -1,4 +1,5 @@
-//! Messages as text in JSON. Where they are kept, they are code and values: see [`Message`].
+//! Messages as text in the JSON answers of commands. Kept data hold a message as its code and values instead; see
+//! [`Message`].
 
 use serde::{Serialize, Serializer};
 

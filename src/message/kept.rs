@@ -1,11 +1,11 @@
-//! Messages in a column of a database: code and values as JSON, finished sentences as they are.
+//! Messages in a column of a database: code and values as JSON, words that are not translated as plain text.
 
 use super::message::{Form, Message};
 
-/// How a kept code begins; no sentence of any version does.
+/// How the JSON of a code and its values begins. No sentence of any version begins like this.
 const CODED: &str = "{\"code\":";
 
-/// Returns true where a column holds a code with its values, which are JSON, and no finished sentence.
+/// Returns true where a column holds the JSON of a code and its values, and false where it holds plain text.
 pub fn is_coded(column: &str) -> bool {
     column.starts_with(CODED)
 }
@@ -15,12 +15,12 @@ impl Message {
     pub fn to_column(&self) -> String {
         match &self.0 {
             Form::Verbatim(words) => words.clone(),
-            // Texts, numbers and lists of them always render.
+            // It has only texts, numbers, days and lists of them, which JSON can always hold.
             Form::Template { .. } => serde_json::to_string(self).unwrap_or_default(),
         }
     }
 
-    /// Reads a message back from its column; a finished sentence is shown as it was written.
+    /// Reads a message back from its column. Earlier versions kept finished sentences: they are shown as written.
     pub fn from_column(text: &str) -> Self {
         let coded = is_coded(text).then(|| serde_json::from_str(text).ok()).flatten();
         coded.unwrap_or_else(|| Self::verbatim(text))

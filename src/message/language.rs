@@ -2,11 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-/// A language of screens and pages.
+/// A language in which messages are shown.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Language {
-    /// Indonesian, where nothing else is asked for.
+    /// Indonesian, the default.
     #[default]
     Id,
     /// English.
@@ -14,10 +14,10 @@ pub enum Language {
 }
 
 impl Language {
-    /// Both.
+    /// Both languages.
     pub const ALL: [Self; 2] = [Self::Id, Self::En];
 
-    /// Returns the code of ISO 639-1.
+    /// Returns the language's code of ISO 639-1.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Id => "id",
@@ -25,7 +25,7 @@ impl Language {
         }
     }
 
-    /// Returns the language of a code of ISO 639-1.
+    /// Returns the language with this code of ISO 639-1; `None` for any other text.
     pub fn parse(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|language| language.as_str() == code)
     }

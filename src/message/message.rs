@@ -7,13 +7,13 @@ use serde::{Deserialize, Serialize};
 
 /// A sentence, or a part of one, for people.
 ///
-/// It is kept as its code and its values, `{"code": "…", "values": [["id", …]]}`; words that are not the
-/// program's own are kept as a plain string, as the finished sentences of earlier versions are.
+/// Kept data hold its code and its values: `{"code": "…", "values": [["id", …]]}`. Words that are not the
+/// program's own are a plain string there. So are the finished sentences that earlier versions kept.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Message(pub(super) Form);
 
-/// How the words of a message are known.
+/// Where the words of a message come from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(untagged)]
 pub(super) enum Form {
@@ -35,38 +35,38 @@ pub enum Value {
     Text(String),
     /// A number whose digits are grouped where the language does so: bytes, records.
     Quantity(u64),
-    /// A number with a fraction: its digits without the point, and how many of them stand behind it.
+    /// A number with a decimal point, kept as a whole number: `digits` divided by ten to the power of `places`.
     Decimal {
-        /// All digits as one number.
+        /// All digits, without the point.
         digits: u64,
-        /// Digits behind the point.
+        /// How many of the digits follow the point.
         places: u8,
     },
-    /// A day, in words.
+    /// A day, shown with the month's name.
     Date(Date),
     /// Another message.
     Message(Message),
-    /// Several values.
+    /// A list of values.
     List(Joined),
-    /// What another program said, and what it means where that is known.
+    /// What the operating system said, with a translation.
     Foreign {
-        /// Its own words, shown in English.
+        /// The system's words, shown in English messages.
         words: String,
-        /// What it means, shown in other languages.
+        /// What they mean, shown in Indonesian messages.
         meaning: Message,
     },
 }
 
-/// Several values in a row.
+/// A list of values, and how they are joined into text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Joined {
     pub(super) values: Vec<Value>,
     pub(super) join: Join,
-    /// How many more there are that are not named.
+    /// How many further values are counted and not shown.
     pub(super) more: u64,
 }
 
-/// What stands between the values of a row, or before its last one.
+/// What stands between the values of a list, or before its last one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(super) enum Join {
@@ -77,31 +77,32 @@ pub(super) enum Join {
 }
 
 impl Message {
-    /// Makes a message without values; `message!` is the way to write it.
+    /// Makes a message without values. Only `message!` calls it.
     #[doc(hidden)]
     pub const fn fixed(template: &'static str) -> Self {
         Self(Form::Template { template: Cow::Borrowed(template), values: Vec::new() })
     }
 
-    /// Makes a message with values; `message!` is the way to write it.
+    /// Makes a message with values. Only `message!` calls it.
     #[doc(hidden)]
     pub fn of(template: &'static str, values: Vec<(&'static str, Value)>) -> Self {
         let values = values.into_iter().map(|(name, value)| (name.into(), value)).collect();
         Self(Form::Template { template: Cow::Borrowed(template), values })
     }
 
-    /// Takes words that are not the program's own, such as those of a library or of a file: they are shown as
-    /// they are in every language.
+    /// Makes a message of words that are not the program's own, such as those of a library or of a file. They are
+    /// shown unchanged in every language.
     pub fn verbatim(words: impl Into<String>) -> Self {
         Self(Form::Verbatim(words.into()))
     }
 
-    /// Takes English words of the program's own that are only known when it runs, such as those of its help.
+    /// Makes a message of English words of the program that are only known when it runs, such as those of its
+    /// help. They are translated like a template, and braces in them name values that it does not have.
     pub fn of_words(words: impl Into<String>) -> Self {
         Self(Form::Template { template: Cow::Owned(words.into()), values: Vec::new() })
     }
 
-    /// Returns true where nothing would be shown.
+    /// Returns true for a message without words.
     pub fn is_empty(&self) -> bool {
         match &self.0 {
             Form::Verbatim(words) => words.is_empty(),
@@ -109,7 +110,7 @@ impl Message {
         }
     }
 
-    /// Changes every word in it that is not the program's own, such as what a visitor wrote.
+    /// Applies a function to every text in it that is not the program's own, such as what a visitor wrote.
     #[must_use]
     pub fn map_words(mut self, change: fn(&str) -> String) -> Self {
         match &mut self.0 {

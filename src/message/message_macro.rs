@@ -1,9 +1,10 @@
-//! The macro `message!`, by which every message is made.
+//! The macro `message!`, which makes every sentence of the program.
 
 /// Makes a [`Message`](super::message::Message) of an English template and the values of its `{names}`.
 ///
-/// A name alone stands for the variable of that name: `message!("'{id}' is not in the catalogue", id)`,
-/// `message!("{count} files", count = files.len())`. Double braces stand for one.
+/// A name alone stands for the variable of that name: `message!("'{id}' is not in the catalogue", id)`. Otherwise a
+/// value follows: `message!("{count} files", count = files.len())`. Doubled braces stand for a single one. The
+/// Indonesian words stand in `catalog/texts/id.po`, and `tests/messages` finds a template without them.
 macro_rules! message {
     (@value $name:ident) => { $crate::message::to_value::ToValue::to_value(&$name) };
     (@value $name:ident = $value:expr) => { $crate::message::to_value::ToValue::to_value(&$value) };

@@ -1,11 +1,11 @@
-//! Messages for people: an English sentence with named values, put into a language where it is shown.
+//! Messages for people: an English sentence with named values, translated where it is shown.
 //!
-//! A [`Message`] is made where something happened, by the macro `message!`, and travels as it is: through
-//! errors and findings, into the index and the ledger. Its English template is its code. Only a door turns it
-//! into text, by [`Message::render`].
+//! The macro `message!` makes a [`Message`] where something happened. Errors, findings, the index and the ledger
+//! carry it untranslated: its English template is its code. It becomes text only where people read it, by
+//! [`Message::render`].
 //!
-//! The Indonesian words stand in `catalog/texts/id.po`, in the form of GNU gettext. An office may word a
-//! message otherwise in a file of that name of its own ([`install_texts`]).
+//! The Indonesian words stand in `catalog/texts/id.po`, in the format of GNU gettext. An office may replace them on
+//! its screens by a file of its own in the same format ([`install_texts`]).
 
 mod forms;
 mod kept;

@@ -1,4 +1,4 @@
-//! What the operating system says of a file, in words of the program's own.
+//! What the operating system says of a file, with an Indonesian translation by the kind of error.
 
 use std::io::ErrorKind;
 
@@ -6,7 +6,7 @@ use super::message::{Message, Value};
 use super::message_macro::message;
 use super::to_value::ToValue;
 
-/// In English the system's own words.
+/// English messages show the system's own words.
 impl ToValue for std::io::Error {
     fn to_value(&self) -> Value {
         said(self)
@@ -16,7 +16,7 @@ impl ToValue for std::io::Error {
 fn said(error: &std::io::Error) -> Value {
     let words = error.to_string();
     let meaning = meaning(error.kind()).unwrap_or_else(|| Message::verbatim(words.clone()));
-    // A program's own sentence in an error of the system is more than the kind tells.
+    // An error without a number was made by a library: its own sentence says more than its kind.
     let meaning =
         if error.raw_os_error().is_some() { meaning } else { Message::verbatim(words.clone()) };
     Value::Foreign { words, meaning }

@@ -1,8 +1,8 @@
-//! The file of translations: the part of GNU gettext's PO form that one translation a message needs.
+//! Reads a file of translations, in the part of the GNU gettext PO format that gives one translation to a message.
 //!
 //! Entries are `msgid "…"` and `msgstr "…"`, each followed by further quoted lines; `#` begins a comment. The
-//! entry of the empty `msgid` is the file's head and is passed over. Nothing else may stand there, so that a
-//! slip is told with its line instead of losing a translation.
+//! entry with an empty `msgid` is the file's header and is skipped. Anything else is an error with its line, so that
+//! a typing mistake never loses a translation silently.
 
 use super::message::Message;
 use super::message_macro::message;
@@ -25,7 +25,7 @@ pub struct PoError {
     pub what: Message,
 }
 
-/// Reads all entries but the head and those that are not translated yet.
+/// Returns all entries except the header and those that are not translated yet.
 pub(super) fn read(text: &str) -> Result<Vec<Entry>, PoError> {
     let mut entries = Vec::new();
     let mut open: Option<Entry> = None;
@@ -105,7 +105,7 @@ fn unquote(quoted: &str) -> Result<String, Message> {
     Ok(words)
 }
 
-/// A translation names no value that its message does not have.
+/// Refuses a translation that names a value which its message does not have.
 fn check_names(entry: &Entry) -> Result<(), PoError> {
     let known = names(&entry.english);
     match names(&entry.translated).difference(&known).next() {

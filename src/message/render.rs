@@ -1,4 +1,4 @@
-//! Turning messages into text.
+//! Turns messages into text.
 
 use std::borrow::Cow;
 
@@ -10,10 +10,10 @@ use super::message_macro::message;
 use super::template::{Part, parts};
 use super::texts::{built_in, own};
 
-/// Whose words are taken.
+/// Which words a message is shown in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Words {
-    /// The English of the code.
+    /// The English template.
     English,
     /// The built-in Indonesian.
     Indonesian,
@@ -39,8 +39,8 @@ impl Words {
 }
 
 impl Message {
-    /// Returns the message as a screen shows it in a language; in English where it is not translated. An office
-    /// may have Indonesian words of its own.
+    /// Returns the message in a language, for a screen or a page: in Indonesian with the office's own words where
+    /// it has any, and in English where there is no translation.
     pub fn render(&self, language: Language) -> String {
         self.said_in(Words::shown_in(language))
     }
@@ -50,8 +50,8 @@ impl Message {
         self.said_in(Words::English)
     }
 
-    /// Returns the message in the built-in Indonesian, which JSON and packages hold: they are the same whatever
-    /// words an office shows.
+    /// Returns the message in the built-in Indonesian, for JSON and packages: these do not change with the words of
+    /// an office.
     pub fn indonesian(&self) -> String {
         self.said_in(Words::Indonesian)
     }
@@ -81,7 +81,7 @@ fn fill(template: &str, values: &[(Cow<'static, str>, Value)], words: Words) -> 
 }
 
 impl Joined {
-    /// Returns the row as a screen shows it in a language: empty where no value is named.
+    /// Returns the list as text in a language; empty where it has no value.
     pub fn render(&self, language: Language) -> String {
         self.said_in(Words::shown_in(language))
     }

@@ -11,7 +11,8 @@ pub(super) enum Part<'t> {
     Name(&'t str),
 }
 
-/// Takes a template apart. A brace that closes nothing, or is never closed, is a word.
+/// Splits a template into its parts. A closing brace without an opening one, or an opening one that is never
+/// closed, is part of the words.
 pub(super) fn parts(template: &str) -> Vec<Part<'_>> {
     let mut parts = Vec::new();
     let mut rest = template;

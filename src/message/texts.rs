@@ -1,4 +1,4 @@
-//! The Indonesian words of every message: the built-in ones, and those that an office words otherwise.
+//! The Indonesian words of messages: the built-in ones, and the office's own.
 
 use std::collections::HashMap;
 use std::sync::{LazyLock, OnceLock};
@@ -10,36 +10,36 @@ pub(super) const BUILT_IN: &str = include_str!("../../catalog/texts/id.po");
 
 static OWN: OnceLock<HashMap<String, String>> = OnceLock::new();
 
-// The tests read the file and find every slip in it.
+// The built-in file is always readable: a test below reads it.
 static BUILT_IN_TEXTS: LazyLock<HashMap<String, String>> =
     LazyLock::new(|| by_template(read(BUILT_IN).unwrap_or_default()));
 
-/// Lets an office's own `texts/id.po` stand before the built-in words, for the whole process and all that is
-/// shown from then on.
+/// Takes the text of an office's own `texts/id.po`. From then on [`Message::render`](super::Message::render) prefers
+/// its words to the built-in ones, in the whole process.
 ///
 /// # Errors
-/// What is wrong with the file, or that a process shows the words of one office alone; the words stay as
-/// they were then.
+/// Where the file is wrong, or where the process has the words of an office already. The words that are shown stay
+/// the same then.
 pub fn install_texts(text: &str) -> Result<(), InstallError> {
     let texts = by_template(read(text).map_err(InstallError::Broken)?);
     OWN.set(texts).map_err(|_| InstallError::Taken)
 }
 
-/// Why an office's own words are not shown.
+/// Why an office's own words were not taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum InstallError {
     /// The file cannot be read.
     Broken(PoError),
-    /// Another office's words are shown by this process.
+    /// The process has the words of an office already.
     Taken,
 }
 
-/// Returns the office's own words of a template.
+/// Returns the office's own words for a template.
 pub(super) fn own(template: &str) -> Option<&'static str> {
     OWN.get()?.get(template).map(String::as_str)
 }
 
-/// Returns the built-in Indonesian words of a template.
+/// Returns the built-in Indonesian words for a template.
 pub(super) fn built_in(template: &str) -> Option<&'static str> {
     BUILT_IN_TEXTS.get(template).map(String::as_str)
 }

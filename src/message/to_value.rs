@@ -77,7 +77,7 @@ impl Joined {
         Self { values, join, more: 0 }
     }
 
-    /// Names the first `most` values alone and counts the others.
+    /// Shows the first `most` values and counts the others.
     #[must_use]
     pub fn up_to(mut self, most: usize) -> Self {
         self.more += self.values.len().saturating_sub(most) as u64;
@@ -85,20 +85,21 @@ impl Joined {
         self
     }
 
-    /// Counts so many more that are not named.
+    /// Adds to the number of values that are counted and not shown.
     #[must_use]
     pub fn and_more(mut self, more: u64) -> Self {
         self.more += more;
         self
     }
 
-    /// Returns true where no value is named.
+    /// Returns true where the list has no value to show.
     pub fn is_empty(&self) -> bool {
         self.values.is_empty()
     }
 }
 
-/// Returns a day in words: `24 November 2026`. A day without it stands as `2026-11-24`.
+/// Returns a day that is shown with the month's name: `24 November 2026`. A [`Date`] without it is shown as
+/// `2026-11-24`.
 pub fn day(day: Date) -> Value {
     Value::Date(day)
 }
@@ -108,10 +109,10 @@ pub fn quantity(number: u64) -> Value {
     Value::Quantity(number)
 }
 
-/// Returns a number with so many digits behind its point.
+/// Returns a number rounded to so many decimal places; a negative one becomes 0.
 pub fn decimal(number: f64, places: u8) -> Value {
     let scaled = (number.max(0.0) * 10_f64.powi(i32::from(places))).round();
-    // Beyond the largest number the cast stays at it.
+    // A number beyond the range of u64 becomes its largest value.
     #[expect(clippy::cast_sign_loss, reason = "held at zero and above")]
     Value::Decimal { digits: scaled as u64, places }
 }

@@ -1,7 +1,7 @@
-//! Breaking text into lines of a width.
+//! Breaks text into lines of a width.
 
-/// Breaks a paragraph into lines of at most `width` letters: the first begins with `first`, the others with `rest`.
-/// A word that is longer than a line, such as a path, stands alone and is not broken.
+/// Breaks a paragraph into lines of at most `width` characters. The first line begins with `first`, the others with
+/// `rest`. A word that is longer than a line, such as a path, has a line of its own and is not broken.
 pub fn wrap(paragraph: &str, width: usize, first: &str, rest: &str) -> String {
     let mut text = String::from(first);
     let mut length = first.chars().count();

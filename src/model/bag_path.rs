@@ -1,4 +1,4 @@
-//! Paths on media, safe on every system a buyer may use.
+//! Paths inside a bag, which every system that a buyer may use can hold.
 
 use std::fmt;
 use std::sync::Arc;
@@ -10,11 +10,11 @@ use crate::message::{Message, message, same_in_every_language};
 
 same_in_every_language!(BagPath);
 
-/// The longest path in characters: Windows stops at 260, and a drive and a folder come before.
+/// The longest path in characters. Windows allows 260, and the buyer's drive and folder take some of them.
 const LONGEST: usize = 200;
 
-/// A relative path with `/` between its parts, in Unicode form C, that Windows, Linux and macOS
-/// can all create. A copy shares the text: index, plan and manifest name the same files.
+/// A relative path with `/` between its parts, in Unicode normalisation form C, that Windows, Linux and macOS can all
+/// create. A clone shares its text, because index, plan and manifest name the same files.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct BagPath(Arc<str>);
 
@@ -22,10 +22,10 @@ impl BagPath {
     /// Parses a path.
     ///
     /// # Errors
-    /// The reason in words: empty, absolute or escaping parts, characters and names that Windows
-    /// reserves, a trailing dot or space, or more than 200 characters.
+    /// The reason: an empty path or part, an absolute path, `.` or `..`, a character or name that Windows reserves, a
+    /// part that ends in a dot or space, or more than 200 characters.
     pub fn parse(text: &str) -> Result<Self, Message> {
-        // ASCII is in form C already; an index parses a hundred thousand such paths.
+        // ASCII is in form C already. This saves time, because an index parses a hundred thousand paths.
         let text = if text.is_ascii() { text.to_owned() } else { text.nfc().collect() };
         if text.is_empty() {
             return Err(message!("the path is empty"));
@@ -42,7 +42,7 @@ impl BagPath {
         Ok(Self(text.into()))
     }
 
-    /// Returns the path below this one.
+    /// Returns this path with a part added at its end.
     ///
     /// # Errors
     /// As [`BagPath::parse`].
@@ -76,7 +76,7 @@ impl BagPath {
         }
     }
 
-    /// Returns the form in which two names are one file on Windows and macOS.
+    /// Returns the path in lower case: two paths that are alike there name the same file on Windows and macOS.
     pub fn folded(&self) -> String {
         self.0.to_lowercase()
     }

@@ -1,4 +1,4 @@
-//! What a day's close lists, and what becomes of the cash: a deposit into the state treasury.
+//! The records of a day's close, and of the deposit of its cash into the state treasury.
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -6,42 +6,42 @@ use serde::{Deserialize, Serialize};
 use super::paper_records::{Receipt, Void};
 use super::rupiah::Rupiah;
 
-/// What a day's close lists.
+/// The sums and lists of a day's close.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DayClose {
     /// The day.
     pub on: Date,
     /// The day's receipts.
     pub receipts: Vec<Receipt>,
-    /// Their sum.
+    /// The sum of these receipts.
     pub total: Rupiah,
-    /// Of it in cash.
+    /// The part of this sum that was paid in cash.
     pub cash: Rupiah,
-    /// Of it through SIMPONI.
+    /// The part of this sum that was paid through SIMPONI.
     pub simponi: Rupiah,
-    /// Receipts of earlier days that became void on this day: their days counted them.
+    /// Receipts of earlier days that became void on this day. The close of their own day had counted them.
     pub reversed: Vec<Receipt>,
-    /// Their sum.
+    /// The sum of these receipts.
     pub reversed_total: Rupiah,
-    /// Cash that was taken by this day and is not in the state treasury.
+    /// Cash that was taken on this day or before and is not in the state treasury yet.
     pub undeposited: Vec<CashInHand>,
-    /// Its sum.
+    /// The sum of this cash.
     pub undeposited_total: Rupiah,
     /// Papers that became void on this day.
     pub voids: Vec<Void>,
-    /// The day's receipts by tariff row.
+    /// The day's receipts, summed for each tariff row.
     pub tariffs: Vec<TariffTotal>,
-    /// The last link of the ledger's chain: it pins the ledger as it was.
+    /// The last hash of the ledger's chain. It proves what the ledger held at this time.
     pub ledger_head: String,
 }
 
-/// Cash that the treasurer holds.
+/// A payment in cash that the treasurer still holds.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CashInHand {
-    /// The latest receipt's number; `None` where none was issued yet.
+    /// The number of the latest receipt for it; `None` where none was issued yet.
     pub receipt: Option<String>,
-    /// True where that receipt is void and none took its place: it must be issued anew before the
-    /// cash can be deposited.
+    /// True where that receipt is void and no other replaced it. A new one must be issued before the cash can be
+    /// deposited.
     pub is_void: bool,
     /// The invoice that was paid.
     pub invoice: String,
@@ -49,7 +49,7 @@ pub struct CashInHand {
     pub received_from: String,
     /// The day of the payment.
     pub on: Date,
-    /// How much.
+    /// The amount.
     pub amount: Rupiah,
 }
 
@@ -75,27 +75,27 @@ impl CashInHand {
     }
 }
 
-/// What one tariff row brought.
+/// What was charged under one tariff row.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TariffTotal {
     /// The row's id.
     pub tariff: String,
-    /// The law behind it.
+    /// The law behind the row.
     pub legal_basis: String,
-    /// `byte` or `peta`.
+    /// The unit of the quantity, `byte` or `peta` (map).
     pub unit: String,
-    /// Invoice lines.
+    /// The number of invoice lines.
     pub lines: u64,
-    /// Their quantity.
+    /// The sum of their quantities, in `unit`.
     pub quantity: u64,
-    /// Their amount.
+    /// The sum of their amounts.
     pub amount: Rupiah,
 }
 
 /// Cash receipts that were paid into the state treasury together.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Deposit {
-    /// The treasury's proof.
+    /// The number of the treasury's proof (NTPN).
     pub ntpn: String,
     /// The billing code that was used.
     pub code: Option<String>,

@@ -1,4 +1,4 @@
-//! What people decided in a transaction, as plain records.
+//! What people decided about a request, as plain records.
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -8,11 +8,11 @@ use super::digest::Sha256Digest;
 /// An officer's decision that a request may be served.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Approval {
-    /// The officer.
+    /// The officer's name.
     pub by: String,
     /// The day.
     pub on: Date,
-    /// Why, where the verdict was not `sesuai`.
+    /// The reason, where the verdict of the check was not `sesuai` (matches).
     pub because: Option<String>,
     /// SHA-256 of the request as it was approved (see `conformity::request_digest`).
     pub request_digest: Sha256Digest,

@@ -13,9 +13,9 @@ pub struct IndexFinding {
     pub code: String,
     /// True when it stops the sale of the item.
     pub blocking: bool,
-    /// The product concerned.
+    /// The product concerned; `None` where the file belongs to none.
     pub item: Option<String>,
-    /// The file or folder.
+    /// The file or folder, as it is shown.
     pub path: String,
     /// What is wrong; in JSON in Indonesian.
     #[serde(serialize_with = "crate::message::indonesian")]

@@ -1,4 +1,4 @@
-//! Administrative and statistical levels, coarse to fine.
+//! Administrative and statistical levels, from coarse to fine.
 
 use serde::{Deserialize, Serialize};
 
@@ -29,7 +29,7 @@ pub enum Level {
 }
 
 impl Level {
-    /// All levels, coarse to fine.
+    /// All levels, from coarse to fine.
     pub const ALL: [Self; 8] = [
         Self::Nasional,
         Self::Provinsi,
@@ -41,7 +41,7 @@ impl Level {
         Self::BlokSensus,
     ];
 
-    /// Parses the catalogue's word for a level.
+    /// Parses the catalogue's word for a level; `None` for any other text.
     pub fn parse(text: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|level| level.as_str() == text)
     }

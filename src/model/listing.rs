@@ -1,16 +1,16 @@
-//! Names in a row that stays readable: what it leaves out is counted.
+//! Short lists of names: what a list leaves out is counted.
 
 use std::borrow::Borrow;
 
-/// Returns names in a row, separated by commas. `left_out` more are counted behind them in the caller's
-/// words, which stand before and after their number: `a, b and 3 more`, `a, b, dan 3 lainnya`.
+/// Returns names separated by commas. Where `left_out` is not 0, it follows between the two `words` of the caller:
+/// `a, b and 3 more`, `a, b, dan 3 lainnya`.
 pub(crate) fn listed<T: Borrow<str>>(names: &[T], left_out: u64, words: [&str; 2]) -> String {
     let [before, after] = words;
     let row = names.join(", ");
     if left_out == 0 || row.is_empty() { row } else { format!("{row}{before}{left_out}{after}") }
 }
 
-/// Returns the first `most` of some names in a row, and counts the others as [`listed`] does.
+/// Returns the first `most` names, and counts the others as [`listed`] does.
 pub(crate) fn listed_up_to<T: Borrow<str>>(names: &[T], most: usize, words: [&str; 2]) -> String {
     let (shown, others) = names.split_at(most.min(names.len()));
     listed(shown, others.len() as u64, words)

@@ -1,4 +1,4 @@
-//! A finding on a map: what is wrong with a piece, or was put right.
+//! A finding on a map: what is wrong with a piece, or was corrected in it.
 
 use std::borrow::Cow;
 
@@ -8,7 +8,7 @@ use super::codes::Code;
 use super::sale_stop::SaleFinding;
 use crate::message::{Message, in_a_row, message};
 
-/// What is wrong with a map, or was put right.
+/// What is wrong with a map, or was corrected in it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MapFinding {
     /// Stable code.
@@ -17,11 +17,11 @@ pub struct MapFinding {
     pub blocking: bool,
     /// How many areas it concerns.
     pub count: u64,
-    /// The codes of the first of them.
+    /// The codes of the first of these areas.
     pub areas: Vec<String>,
     /// What is wrong.
     pub reason: Message,
-    /// More of it for the office alone: what stands in columns that must not leave.
+    /// Further words for the office alone, because they quote columns that must not leave it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub detail: Option<Message>,
     /// What to do now.
@@ -29,12 +29,12 @@ pub struct MapFinding {
 }
 
 impl MapFinding {
-    /// Returns true for what only the office needs to know.
+    /// Returns true for a finding that only the office may see.
     pub(crate) fn is_internal(&self) -> bool {
         self.code == Code::P20.code
     }
 
-    /// Returns the finding in one line of plain words, for the office.
+    /// Returns the finding in one line, for the office.
     pub fn sentence(&self) -> Message {
         match &self.detail {
             Some(detail) => {
@@ -44,7 +44,7 @@ impl MapFinding {
         }
     }
 
-    /// Returns the finding in one line of plain words, as it may go out.
+    /// Returns the finding in one line, for the buyer: without [`Self::detail`].
     pub(crate) fn public_sentence(&self) -> Message {
         let Self { code, reason, areas, .. } = self;
         if areas.is_empty() {
@@ -55,7 +55,7 @@ impl MapFinding {
     }
 }
 
-/// Writes findings for the JSON of an answer, for `serialize_with`: their sentences in Indonesian.
+/// Writes findings into a JSON answer with their sentences in Indonesian, for `serialize_with`.
 pub(crate) fn shown<S: Serializer>(
     findings: &[MapFinding],
     serializer: S,
@@ -91,8 +91,8 @@ impl SaleFinding for MapFinding {
         self.blocking
     }
 
-    /// What no reason could carry over, such as a map without a coordinate system, is an error of the cut and
-    /// no finding.
+    /// Always true. What no reason could carry over, such as a map without a coordinate system, is an error of the
+    /// cut and not a finding.
     fn may_be_carried_over(&self) -> bool {
         true
     }

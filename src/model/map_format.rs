@@ -1,12 +1,12 @@
-//! The formats in which maps are held and sold, with the words of requests and of GDAL.
+//! The formats in which maps are held and sold, with their names in requests and in GDAL.
 
 use serde::Serialize;
 
-/// A format of maps; of the same map in two of them, an earlier one is cut from.
+/// A format of maps. Where the same map is held in two formats, pieces are cut from the one that comes first here.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum MapFormat {
-    /// ESRI Shapefile, which the office sells where no format is asked for.
+    /// ESRI Shapefile, the format that is sold where the request names none.
     #[default]
     Shp,
     /// `GeoPackage`.
@@ -21,12 +21,12 @@ impl MapFormat {
     /// All formats.
     pub const ALL: [Self; 4] = [Self::Shp, Self::Gpkg, Self::Geojson, Self::Fgb];
 
-    /// Parses the word of a request.
+    /// Parses a format as a request names it.
     pub fn parse(text: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|format| format.as_str() == text)
     }
 
-    /// Returns the word of a request, which is the extension as well.
+    /// Returns the name in requests, which is also the file extension.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Shp => "shp",
@@ -36,12 +36,12 @@ impl MapFormat {
         }
     }
 
-    /// Returns the format that GDAL's driver of this name reads.
+    /// Returns the format that the GDAL driver with this short name reads.
     pub fn of_driver(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|format| format.driver() == name)
     }
 
-    /// Returns GDAL's short name of the driver.
+    /// Returns the short name of the GDAL driver.
     pub fn driver(self) -> &'static str {
         match self {
             Self::Shp => "ESRI Shapefile",

@@ -1,7 +1,7 @@
-//! The nouns of the trade as plain values: no files, threads, printing or clocks.
+//! The plain values that all other modules use: no files, threads, printing or clocks.
 //!
-//! A raw value is wrapped where it is born ([`BagPath::parse`], [`RegionCode::parse`], …), so
-//! that nobody asks again whether it is well formed.
+//! A raw value is checked once, where it is parsed ([`BagPath::parse`], [`RegionCode::parse`], …). Whoever has one of
+//! these values knows that it is well formed.
 
 mod bag_path;
 mod codes;

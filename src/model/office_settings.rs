@@ -1,4 +1,4 @@
-//! What an office sets in `kemas.toml`: who it is, how it numbers papers, what the law leaves open.
+//! What an office sets in `kemas.toml`: its name and address, how papers are numbered, what the law leaves open.
 
 use serde::{Deserialize, Serialize};
 
@@ -8,45 +8,45 @@ use crate::message::Language;
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct OfficeSettings {
-    /// The office's name, as on papers.
+    /// The office's name, as it stands on papers.
     pub name: String,
     /// The town that stands before a paper's date.
     pub town: String,
     /// The postal address.
     pub address: String,
-    /// The unit code of paper numbers, such as `81000`.
+    /// The unit code in paper numbers, such as `81000`.
     pub unit_code: String,
-    /// The decree behind the service standard.
+    /// The decree that sets the service standard.
     pub service_standard: String,
-    /// Folders with the data, relative to the office home or absolute.
+    /// Folders with the data, absolute or relative to the office's folder.
     pub stores: Vec<String>,
-    /// The folder of precomputed packages.
+    /// The folder of packages that are made beforehand.
     pub shelf: String,
-    /// Where a buyer complains.
+    /// Where a buyer can complain.
     pub contact: Contact,
-    /// Who takes the money.
+    /// Who takes the money (*bendahara*).
     pub treasurer: Treasurer,
-    /// Numbers of the papers.
+    /// How papers are numbered.
     pub numbering: NumberingSettings,
-    /// What the tariff's law leaves open.
+    /// How a price is computed where the tariff's law leaves it open.
     pub tariff: TariffSettings,
     /// The language of screens and of what the terminal says; papers are Indonesian.
     #[serde(default)]
     pub language: Language,
-    /// How the counter serves.
+    /// How the counter works.
     #[serde(default)]
     pub counter: CounterSettings,
 }
 
-/// What the counter promises, keeps and prints.
+/// The office's choices for its service counter.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct CounterSettings {
     /// The minutes that the service standard promises.
     pub promised_minutes: u16,
-    /// Days that personal data are kept after the last step of a request.
+    /// Days that personal data are kept after the last step of a request, before they may be erased.
     pub keep_personal_days: u32,
-    /// Receipts above so many rupiah get a place for a stamp duty (*meterai*); 0 for never.
+    /// A receipt above so many rupiah gets a place for a stamp duty (*meterai*); 0 means never.
     pub receipt_meterai_above: u64,
     /// SIMPONI: the account (*akun*).
     pub simponi_account: String,
@@ -81,7 +81,7 @@ pub struct Contact {
     pub website: String,
 }
 
-/// Who sells, as the papers of a map name it; what is not set is empty.
+/// Who sells, as the papers of a map name it. What is not set is empty.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Publisher {
     /// The office's name.
@@ -99,7 +99,7 @@ pub struct Publisher {
 impl OfficeSettings {
     /// Returns the office as the papers of a map name it.
     pub fn publisher(&self) -> Publisher {
-        // A line of kemas.toml cannot be left out: who has nothing to write there writes a dash.
+        // A line of kemas.toml cannot be left out. An office that has nothing to write there writes a dash.
         let unset = |text: &str| text.trim().trim_matches(['-', '–', '—']).trim().is_empty();
         let set = |text: &str| if unset(text) { String::new() } else { text.trim().to_owned() };
         Publisher {
@@ -112,17 +112,17 @@ impl OfficeSettings {
     }
 }
 
-/// The *bendahara*.
+/// The treasurer (*bendahara*).
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Treasurer {
     /// Name.
     pub name: String,
-    /// Civil servant's number.
+    /// The civil servant's number (NIP).
     pub nip: String,
 }
 
-/// One series of numbers for each kind of paper and year.
+/// How the numbers of each kind of paper are written. Each kind has a series of its own for each year.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct NumberingSettings {
@@ -134,7 +134,7 @@ pub struct NumberingSettings {
     pub handover: Numbering,
 }
 
-/// How a number is written.
+/// How a paper's number is written.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Numbering {
@@ -144,7 +144,7 @@ pub struct Numbering {
     pub class: String,
 }
 
-/// What the tariff's law leaves open; printed on each invoice.
+/// How a price is computed where the tariff's law leaves it open; printed on each invoice.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct TariffSettings {
@@ -166,20 +166,20 @@ impl Default for TariffSettings {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Step {
-    /// The price of the row, whatever the quantity within its block.
+    /// The price of the row once, whatever the quantity.
     Flat,
-    /// In proportion, to whole rupiah, half up.
+    /// In proportion, rounded to whole rupiah, half up.
     ProRata,
-    /// Each begun unit counts whole.
+    /// Each unit that is begun counts as a whole one.
     Up,
 }
 
-/// The grain of "per dataset".
+/// What "per dataset" means in a tariff row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Grain {
-    /// The parts of a dataset are summed.
+    /// All parts of a dataset together are one.
     Dataset,
-    /// Each data file is a dataset.
+    /// Each data file counts as one.
     File,
 }

@@ -1,4 +1,4 @@
-//! Money papers as plain records: `billing` makes them, `ledger` keeps them.
+//! The papers about money as plain records: `billing` makes them, `ledger` keeps them.
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -59,22 +59,22 @@ pub struct BillingCode {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "method", rename_all = "kebab-case")]
 pub enum PaymentMethod {
-    /// Cash to a named treasurer.
+    /// Cash, given to a named treasurer.
     Cash {
         /// Who took it.
         treasurer: String,
     },
-    /// Through SIMPONI, proved by an NTPN.
+    /// Through SIMPONI, proved by the number of the treasury's proof (NTPN).
     Simponi {
-        /// 16 characters of `A–Z 0–9`.
+        /// The NTPN, 16 characters of `A–Z 0–9`.
         ntpn: String,
-        /// The treasurer who saw the proof; empty where an older version recorded it.
+        /// The treasurer who saw the proof; empty where an earlier version recorded the payment.
         #[serde(default)]
         confirmed_by: String,
     },
 }
 
-/// A payment of an invoice, always of its whole total.
+/// A payment of an invoice, always of its whole sum.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Payment {
     /// The invoice's number.
@@ -88,7 +88,7 @@ pub struct Payment {
     pub on: Date,
 }
 
-/// A *kuitansi*.
+/// A receipt (*kuitansi*).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Receipt {
     /// Its number, unique in its year.
@@ -109,14 +109,14 @@ pub struct Receipt {
     pub payment: Payment,
 }
 
-/// A bag's seal as the handover names it.
+/// A bag that is handed over, as the handover note names it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SealedBag {
-    /// The volume's ordinal, from 1.
+    /// The number of its volume, from 1.
     pub ordinal: u32,
     /// Where it was written.
     pub path: String,
-    /// All bytes of the bag.
+    /// The bytes of all files of the bag.
     pub bytes: u64,
     /// SHA-256 of `manifest-sha256.txt`.
     pub manifest_sha256: Sha256Digest,
@@ -124,7 +124,7 @@ pub struct SealedBag {
     pub short_code: String,
 }
 
-/// A *berita acara serah terima*.
+/// A handover note (*berita acara serah terima*).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Handover {
     /// Its number, unique in its year.
@@ -141,7 +141,7 @@ pub struct Handover {
     pub seals: Vec<SealedBag>,
 }
 
-/// What a later handover puts right.
+/// A complaint, which a later handover settles.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Correction {
     /// The number of the handover note that was complained about.
@@ -158,14 +158,14 @@ pub struct Correction {
 pub enum PaperKind {
     /// An invoice.
     Invoice,
-    /// A *kuitansi*.
+    /// A receipt (*kuitansi*).
     Receipt,
-    /// A *berita acara serah terima*.
+    /// A handover note (*berita acara serah terima*).
     Handover,
 }
 
 impl PaperKind {
-    /// Returns the word of commands and of the ledger.
+    /// Returns the kind's word in commands and in the ledger.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Invoice => "invoice",
@@ -193,19 +193,19 @@ impl ToValue for PaperKind {
     }
 }
 
-/// What a paper is set with. It is kept beside the paper, so that it prints the same after the
-/// office has changed its settings or its template.
+/// The template and the settings that a paper was printed with. They are kept with the paper, so that it prints the
+/// same after the office has changed either.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct PaperForm {
-    /// What errors call the template.
+    /// The template's name in error messages.
     pub name: String,
     /// The template's text.
     pub template: String,
-    /// The office's settings of the day, as JSON: a later version may know others.
+    /// The office's settings on that day, as JSON, because a later version may have others.
     pub settings: serde_json::Value,
 }
 
-/// A paper that stands for nothing any more; its number stays taken.
+/// A paper that is not valid any more. Its number is never used again.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Void {
     /// The kind of paper.

@@ -43,7 +43,7 @@ impl Period {
         })
     }
 
-    /// Returns true when the two have time in common; a bare year covers all its months.
+    /// Returns true when the two have time in common. A period of years covers all their months.
     pub fn overlaps(&self, other: &Self) -> bool {
         self.first <= other.last
             && other.first <= self.last

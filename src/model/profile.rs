@@ -1,4 +1,5 @@
-//! What is known of a file in a store: its status, whether it is charged, and what is inside.
+//! What the index knows of a file: whether it is charged, what is inside, and the status that shows whether it
+//! changed.
 
 use serde::{Deserialize, Deserializer, Serialize};
 
@@ -6,9 +7,9 @@ use serde::{Deserialize, Deserializer, Serialize};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Role {
-    /// Charged.
+    /// Data.
     Data,
-    /// Free.
+    /// Documentation.
     Dokumentasi,
 }
 
@@ -22,7 +23,7 @@ pub enum Profile {
         format: String,
         /// Records, without the header and without records marked as deleted.
         records: u64,
-        /// Records marked as deleted (DBF).
+        /// Records marked as deleted; only a DBF has them.
         deleted: u64,
         /// The name of the character encoding found or declared.
         encoding: String,
@@ -62,21 +63,21 @@ pub struct MapLayerProfile {
     pub geometry: String,
     /// `EPSG:4326`, or the name of the system, or `None` where the file does not say.
     pub crs: Option<String>,
-    /// West, south, east, north in the layer's units; `None` where empty.
+    /// West, south, east, north in the layer's units; `None` where the layer is empty.
     pub extent: Option<[f64; 4]>,
     /// Attribute columns in order.
     #[serde(deserialize_with = "columns")]
     pub fields: Vec<MapFieldProfile>,
     /// The distinct codes of regencies (4 digits) that features name, sorted.
     pub regions: Vec<String>,
-    /// Of each of them the number of features that name it.
+    /// For each of these regencies, in the same order, the number of features that name it.
     pub features_by_region: Vec<u64>,
-    /// Features whose regency cannot be read from them.
+    /// Features that do not name their regency.
     pub features_without_region: u64,
 }
 
-/// Reads the columns of a layer. Indexes of earlier versions also list there what is no column,
-/// under two kinds that GDAL does not have; that is left out.
+/// Reads the columns of a layer. The indexes of earlier versions also list other content of the file there, under two
+/// kinds that GDAL does not have. Those entries are left out.
 fn columns<'de, D: Deserializer<'de>>(json: D) -> Result<Vec<MapFieldProfile>, D::Error> {
     let mut fields = Vec::<MapFieldProfile>::deserialize(json)?;
     fields.retain(|field| !["asing", "tersembunyi"].contains(&&*field.kind));

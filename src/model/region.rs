@@ -10,14 +10,14 @@ use crate::message::same_in_every_language;
 
 same_in_every_language!(RegionCode);
 
-/// The code of the whole country. Though as long as a province's it is no start of other codes, so
-/// that whoever compares codes asks [`RegionCode`].
+/// The code of the whole country. It has two digits, as a province's code has, but no other code starts with it.
+/// Compare codes by the methods of [`RegionCode`] only.
 const COUNTRY: &str = "00";
 
-/// The digits of a regency's code.
+/// The number of digits of a regency's code.
 const REGENCY: usize = 4;
 
-/// A BPS code of 2, 4, 7 or 10 digits; `00` is the whole country. Never the Ministry's code.
+/// A BPS code of 2, 4, 7 or 10 digits; `00` is the whole country. It is never a code of the Ministry of Home Affairs.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RegionCode(String);
 
@@ -43,7 +43,7 @@ impl RegionCode {
         &self.0
     }
 
-    /// Returns the level that the code's length stands for.
+    /// Returns the level that a code of this length has.
     pub fn level(&self) -> Level {
         match self.0.len() {
             2 if self.is_country() => Level::Nasional,
@@ -54,30 +54,30 @@ impl RegionCode {
         }
     }
 
-    /// Returns what the codes of all that lies in the region start with: its own code, or nothing
-    /// for the whole country. The longer it is, the narrower the region.
+    /// Returns what the codes of all areas in the region start with: the region's own code, or nothing for the whole
+    /// country.
     pub fn prefix(&self) -> &str {
         if self.is_country() { "" } else { &self.0 }
     }
 
-    /// Returns what the codes of the regencies start with that lie in the region or hold it.
+    /// Returns what the codes of all regencies start with that lie in the region or contain it.
     pub fn regency_prefix(&self) -> &str {
         let prefix = self.prefix();
         prefix.get(..REGENCY).unwrap_or(prefix)
     }
 
-    /// Returns true when an area lies in this region or is it; the area's id may be longer than any
+    /// Returns true when the area with this id lies in the region or is the region. The id may be longer than any
     /// region's code.
     pub fn holds(&self, id: &str) -> bool {
         id.starts_with(self.prefix())
     }
 
-    /// Returns true when this region contains the other or is it; the whole country contains all.
+    /// Returns true when this region contains the other one or is the same; the whole country contains all.
     pub fn covers(&self, other: &Self) -> bool {
         self.holds(&other.0)
     }
 
-    /// Returns true when one of the two covers the other.
+    /// Returns true when one of the two contains the other.
     pub fn meets(&self, other: &Self) -> bool {
         self.covers(other) || other.covers(self)
     }

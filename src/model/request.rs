@@ -1,7 +1,6 @@
-//! The visitor's request: the stated use and the list of data, as the JSON of the contract.
+//! The visitor's request: the stated use of the data, and the list of data. The manual for officers shows its JSON.
 //!
-//! Reading checks the form alone; what must hold against the catalogue (formats, regions, media)
-//! is checked by `conformity`.
+//! Reading checks only the form. `conformity` checks it against the catalogue (formats, regions, media).
 
 use std::fmt;
 use std::path::Path;
@@ -17,7 +16,7 @@ use crate::message::{message, same_in_every_language};
 
 same_in_every_language!(RequestNumber);
 
-/// A transaction's number, such as `8100-2026-0001`; also the name of its bag.
+/// A request's number, such as `8100-2026-0001`. The bag has the same name.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(transparent)]
 pub struct RequestNumber(String);
@@ -55,10 +54,10 @@ impl<'de> Deserialize<'de> for RequestNumber {
     }
 }
 
-/// What a visitor hands in.
+/// What a visitor asks for, and why.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Request {
-    /// The transaction's number.
+    /// The request's number.
     pub number: RequestNumber,
     /// The day it was received; `None` where not given.
     #[serde(default)]
@@ -74,12 +73,12 @@ pub struct Request {
     pub medium: Option<String>,
 }
 
-/// The person or body that asks. Personal data (UU 27/2022): never on a medium.
+/// The person or institution that asks. These are personal data (UU 27/2022), and never on a medium.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Requester {
     /// Name.
     pub name: String,
-    /// E-mail address; empty where absent, which validation refuses.
+    /// E-mail address; empty where absent. A request without it is not valid.
     #[serde(default, deserialize_with = "text_or_empty")]
     pub email: String,
     /// Telephone.
@@ -88,16 +87,16 @@ pub struct Requester {
     /// Postal address.
     #[serde(default, deserialize_with = "text_or_none")]
     pub address: Option<String>,
-    /// The kind of requester, one of the contract's words.
+    /// The kind of requester, one of the words that validation accepts.
     #[serde(default, deserialize_with = "text_or_empty")]
     pub category: String,
     /// Institution.
     #[serde(default, deserialize_with = "text_or_none")]
     pub institution: Option<String>,
-    /// Taxpayer number.
+    /// Taxpayer number (NPWP).
     #[serde(default, deserialize_with = "text_or_none")]
     pub npwp: Option<String>,
-    /// True when the Rp0 tariff class is claimed.
+    /// True when the Rp0 tariff class is claimed: the data are then free.
     #[serde(default, deserialize_with = "flag_or_false")]
     pub zero_tariff: bool,
     /// The letter that the Rp0 class needs.
@@ -105,7 +104,7 @@ pub struct Requester {
     pub zero_tariff_letter: Option<ZeroTariffLetter>,
 }
 
-/// The letter behind a claim to Rp0.
+/// The letter that supports a claim to the Rp0 tariff class.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ZeroTariffLetter {
     /// The letter's number.
@@ -123,22 +122,22 @@ impl ZeroTariffLetter {
     }
 }
 
-/// The *abstraksi penggunaan data*: four mandatory texts, and what the visitor declares of them.
+/// The stated use (*abstraksi penggunaan data*): four mandatory texts, and what the visitor declares besides.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Abstraction {
-    /// The study's title; evidence neither for nor against.
+    /// The study's title. The check takes nothing from it.
     #[serde(default, deserialize_with = "text_or_empty")]
     pub title: String,
-    /// Latar belakang.
+    /// The study's background (*latar belakang*).
     #[serde(default, deserialize_with = "text_or_empty")]
     pub background: String,
-    /// Tujuan.
+    /// Its purpose (*tujuan*).
     #[serde(default, deserialize_with = "text_or_empty")]
     pub purpose: String,
-    /// Metode.
+    /// Its method (*metode*).
     #[serde(default, deserialize_with = "text_or_empty")]
     pub method: String,
-    /// Rancangan hasil.
+    /// The expected output (*rancangan hasil*).
     #[serde(default, deserialize_with = "text_or_empty")]
     pub expected_output: String,
     /// Declared topics, ids of `topics.csv`.
@@ -159,7 +158,7 @@ pub struct Abstraction {
 }
 
 impl Abstraction {
-    /// Returns the four mandatory texts with their field names, in the contract's order.
+    /// Returns the four mandatory texts with their JSON field names, in the order of the form.
     pub fn texts(&self) -> [(&'static str, &str); 4] {
         [
             ("background", &self.background),
@@ -170,7 +169,7 @@ impl Abstraction {
     }
 }
 
-/// A region as declared: code, name, or both, not yet looked up.
+/// A region as the visitor declared it: a code, a name, or both, not looked up yet.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DeclaredRegion {
     /// The code as written.
@@ -181,15 +180,15 @@ pub struct DeclaredRegion {
     pub name: Option<String>,
 }
 
-/// One line of the list of data.
+/// One requested item.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RequestedItem {
     /// Id of a dataset or map layer.
     pub id: String,
-    /// The piece of a map layer that is asked for: a region code as written.
+    /// The region of a map's piece: a code as written.
     #[serde(default, deserialize_with = "text_or_none")]
     pub region: Option<String>,
-    /// The format asked for; `None` is the default.
+    /// The format asked for; `None` where the request names none.
     #[serde(default, deserialize_with = "text_or_none")]
     pub format: Option<String>,
 }
@@ -222,9 +221,10 @@ impl Request {
 fn unreadable(inner: &serde_json::Error, file: &Path, field: Option<String>) -> Error {
     let words = inner.to_string();
     let words = words.split(" at line ").next().unwrap_or(&words);
-    // serde knows a missing field only by its message; the path then names the object around it.
+    // serde names a missing field only in its message. The path that it gives then leads to the object around the
+    // field.
     let missing = words.strip_prefix("missing field `").and_then(|rest| rest.split('`').next());
-    // Where the JSON itself breaks off, there is no field to name.
+    // Where the JSON itself is broken, no field is known.
     let field = field.filter(|field| !field.contains('?'));
     let field = match (field, missing) {
         (Some(outer), Some(inner)) => Some(format!("{outer}.{inner}")),

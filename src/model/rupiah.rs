@@ -1,4 +1,4 @@
-//! Money: whole rupiah, never a float.
+//! Amounts of money in whole rupiah, never as floating-point numbers.
 
 use std::fmt;
 use std::iter::Sum;
@@ -17,19 +17,19 @@ same_in_every_language!(Rupiah);
 pub struct Rupiah(pub u64);
 
 impl Rupiah {
-    /// Returns the sum, or `None` beyond the range of the type.
+    /// Returns the sum, or `None` where it is too large for the type.
     pub fn checked_add(self, other: Self) -> Option<Self> {
         self.0.checked_add(other.0).map(Self)
     }
 
-    /// Returns the sum; what is beyond the range stays at its end.
+    /// Returns the sum; a sum that is too large for the type becomes its largest value.
     #[must_use]
     pub fn plus(self, other: Self) -> Self {
         Self(self.0.saturating_add(other.0))
     }
 }
 
-/// Shows the amount as on Indonesian papers: `Rp24.077.601`.
+/// Shows the amount as Indonesian papers do: `Rp24.077.601`.
 impl fmt::Display for Rupiah {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Rp{}", grouped(self.0))

@@ -1,20 +1,20 @@
-//! What stops a sale, and what an officer's reason carries over: the one rule.
+//! The rule that says which findings stop a sale.
 //!
-//! A finding that blocks stops the sale of its product or piece. An officer may serve the request all the same
-//! with a reason that names the code, where the finding is about content and not about files that cannot be
-//! read or copied.
+//! A blocking finding stops the sale of its product or piece. An officer may serve the request all the same, with a
+//! reason that names the finding's code: the reason *carries the sale over* the finding. This is possible where the
+//! finding is about content, and not where files cannot be read or copied.
 
 /// A finding that may stop a sale.
 pub trait SaleFinding {
-    /// Returns its stable code.
+    /// Returns the finding's stable code.
     fn code(&self) -> &str;
     /// Returns true when it stops the sale.
     fn is_blocking(&self) -> bool;
-    /// Returns true when an officer's reason that names the code carries it over.
+    /// Returns true when an officer's reason that names the code carries the sale over the finding.
     fn may_be_carried_over(&self) -> bool;
 }
 
-/// Returns the findings that stop a sale and that the officer's reason does not carry over.
+/// Returns the findings that stop the sale although the officer gave this reason.
 pub fn stopping<'a, F: SaleFinding + 'a>(
     findings: impl IntoIterator<Item = &'a F>,
     because: Option<&str>,
@@ -27,8 +27,7 @@ pub fn stopping<'a, F: SaleFinding + 'a>(
     findings.into_iter().filter(stops)
 }
 
-/// Returns true where an officer's reason names the code of a finding as a word of its own, and so
-/// carries the officer over it.
+/// Returns true where the reason contains the code as a word of its own, in capital or small letters.
 fn names_code(reason: &str, code: &str) -> bool {
     reason.split(|c: char| !c.is_ascii_alphanumeric()).any(|word| word.eq_ignore_ascii_case(code))
 }

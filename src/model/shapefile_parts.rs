@@ -1,22 +1,22 @@
-//! The files that a Shapefile is made of beside its `.shp`.
+//! The files of a Shapefile besides its `.shp`.
 
-/// A file beside a `.shp`, under the same stem.
+/// A kind of file that stands beside a `.shp` under the same name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ShapefilePart {
-    /// Its extension in small letters.
+    /// Its extension, in lower case.
     pub extension: &'static str,
-    /// What a map is without it.
+    /// What the map is worth without it.
     pub without: Without,
 }
 
-/// What a Shapefile is without one of its parts.
+/// What a Shapefile is worth without one of its parts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Without {
-    /// No map.
+    /// It cannot be read.
     Broken,
-    /// A map at which a reader has to guess: where it lies, how its letters are written.
+    /// It can be read, but a reader must guess its coordinate system or its character encoding.
     Guessed,
-    /// As good as with it: programs make the part anew, or keep the same in another one.
+    /// As much as with it: programs rebuild the part, or another part holds the same.
     Whole,
 }
 
@@ -32,12 +32,12 @@ impl ShapefilePart {
         Self { extension: "sbx", without: Without::Whole },
     ];
 
-    /// Returns the part with this extension, whatever its case.
+    /// Returns the part with this extension, in upper or lower case.
     pub fn of(extension: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|part| part.extension.eq_ignore_ascii_case(extension))
     }
 
-    /// Returns the parts that a map should have.
+    /// Returns the parts that a complete map has.
     pub fn needed() -> impl Iterator<Item = Self> {
         Self::ALL.into_iter().filter(|part| part.without != Without::Whole)
     }

@@ -1,90 +1,89 @@
-//! Where a transaction stands, and what each step needs: the one table behind every refusal.
+//! How far a request is, and what each step needs first. The ledger refuses a step by this table alone.
 //!
-//! Two tracks run side by side and meet at the handover. Goods: checked, approved, agreed, packed,
-//! verified. Money: quoted, invoiced, paid, received. Afterwards a complaint opens the goods
-//! track again (a correction, as often as needed) until the transaction is closed; a cancellation
-//! ends it at any stage before the handover.
+//! Two tracks run in parallel and meet at the handover. Goods: checked, approved, agreed, packed, verified. Money:
+//! quoted, invoiced, paid, receipt issued. After the handover a complaint opens the goods track again, as often as
+//! needed, until the request is closed. A request can be cancelled at any time before the handover.
 
 use serde::Serialize;
 
-/// How far the data are.
+/// How far the data of a request are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Goods {
-    /// The request is on record with its check.
+    /// The request and its check are recorded.
     Checked,
-    /// An officer decided to serve it.
+    /// An officer decided to serve the request.
     Approved,
     /// The agreement (SPPD) is signed.
     Agreed,
-    /// It lies on the medium.
+    /// The data are on the medium.
     Packed,
-    /// It was read back and is complete.
+    /// The medium was read back and is complete.
     Verified,
 }
 
-/// How far the money is.
+/// How far the money of a request or of one invoice is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Money {
-    /// A price can be quoted, nothing is asked for.
+    /// No invoice is issued.
     Quoted,
     /// The invoice is issued.
     Invoiced,
-    /// It is paid.
+    /// The invoice is paid.
     Paid,
     /// The receipt is issued.
     Received,
 }
 
-/// Where both tracks led.
+/// What followed from both tracks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Stage {
-    /// Not handed over yet.
+    /// Not handed over, closed or cancelled yet.
     Open,
-    /// In the buyer's hands.
+    /// The buyer has the data.
     HandedOver,
-    /// The buyer found something wrong; it is being put right.
+    /// The buyer found something wrong, and a corrected handover is to follow.
     Correcting,
-    /// Done.
+    /// Finished.
     Closed,
-    /// Given up, with a reason.
+    /// Given up, with a reason. It was not handed over.
     Cancelled,
 }
 
-/// Where a transaction stands.
+/// How far a request is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 pub struct RequestState {
     /// The goods track.
     pub goods: Goods,
     /// The money track.
     pub money: Money,
-    /// Where they led.
+    /// What followed from both.
     pub stage: Stage,
 }
 
-/// How an invoice stands to what its request asks now.
+/// Whether an invoice charges what its request asks for now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum InvoiceState {
     /// It charges the present version of the request.
     Present,
     /// It charges an earlier version.
     Superseded,
-    /// It stands for nothing any more.
+    /// It is void.
     Void,
 }
 
-/// What an officer may want to do.
+/// A step that an officer may want to take.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Action {
     /// Record the decision to serve.
     Approve,
     /// Record the signed agreement.
     Agree,
-    /// Pack.
+    /// Pack the data onto media.
     Pack,
-    /// Read back.
+    /// Read the media back.
     Verify,
     /// Issue the invoice, or show it again.
     Invoice,
@@ -94,13 +93,13 @@ pub enum Action {
     Pay,
     /// Issue the receipt, or show it again.
     Receive,
-    /// Hand over.
+    /// Hand the media over.
     HandOver,
-    /// Take a complaint.
+    /// Record a complaint.
     Correct,
-    /// Close.
+    /// Close the request.
     Close,
-    /// Give up.
+    /// Cancel the request.
     Cancel,
     /// Void the invoice.
     VoidInvoice,
@@ -110,16 +109,16 @@ pub enum Action {
     VoidHandover,
 }
 
-/// Why a step cannot be taken.
+/// What a step lacks, or why it cannot be taken at all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Missing {
     /// An officer's decision.
     Approval,
     /// A signed agreement.
     Agreement,
-    /// Bags.
+    /// A bag on a medium.
     Packages,
-    /// Their reading back.
+    /// The reading back of the bags.
     Verification,
     /// An invoice.
     Invoice,
@@ -129,23 +128,23 @@ pub enum Missing {
     Receipt,
     /// A handover.
     Handover,
-    /// An invoice in the place of one that is void.
+    /// A valid invoice; this one is void.
     LiveInvoice,
     /// An invoice of the present version of the request.
     PresentInvoice,
-    /// Nothing is missing: it is paid already.
+    /// Nothing: the invoice is paid already.
     AlreadyPaid,
-    /// Nothing is missing: it is in the buyer's hands.
+    /// Nothing: the data are handed over already.
     AlreadyHandedOver,
-    /// The request has ended.
+    /// Nothing: the request is closed or cancelled.
     Ended,
 }
 
 impl RequestState {
-    /// Returns what a step lacks; empty where it may be taken.
+    /// Returns what a step lacks; empty where it may be taken now.
     pub fn missing(self, step: Action) -> Vec<Missing> {
         match self.stage {
-            // Money that was taken gets its receipt, so that it can be deposited.
+            // Money that was taken gets its receipt even then, so that the cash can be deposited.
             Stage::Cancelled if step == Action::Receive && self.money >= Money::Paid => Vec::new(),
             Stage::Closed | Stage::Cancelled
                 if step == Action::BillingCode && self.money >= Money::Paid =>
@@ -157,7 +156,7 @@ impl RequestState {
                 Action::Correct | Action::Close | Action::VoidHandover | Action::Verify => {
                     Vec::new()
                 }
-                // Papers that are there are shown again.
+                // A paper that is issued already is shown again.
                 Action::Invoice | Action::Receive | Action::HandOver => Vec::new(),
                 Action::BillingCode | Action::Pay | Action::VoidInvoice => {
                     vec![Missing::AlreadyPaid]
@@ -177,14 +176,14 @@ impl RequestState {
         }
     }
 
-    /// Returns what a step on one invoice lacks; `self.money` is how far this invoice is.
+    /// Returns what a step on one invoice lacks. `self.money` is how far this invoice is.
     pub fn missing_of_invoice(self, step: Action, invoice: InvoiceState) -> Vec<Missing> {
         let has_ended = matches!(self.stage, Stage::Closed | Stage::Cancelled);
         match (invoice, step) {
             (InvoiceState::Void, Action::Pay) if has_ended => vec![Missing::Ended],
             (InvoiceState::Void, _) => vec![Missing::LiveInvoice],
-            // Nobody asks any more for what it charges: it takes no money, and may become void at any
-            // stage.
+            // What it charges is not asked for any more. So it takes no money, and may become void at any stage of
+            // the goods.
             (InvoiceState::Superseded, Action::BillingCode | Action::Pay) if !has_ended => {
                 vec![Missing::PresentInvoice]
             }
@@ -229,7 +228,7 @@ impl RequestState {
         }
     }
 
-    /// What the data lack for the handover.
+    /// Returns what the goods track lacks for the handover.
     fn goods_missing(self) -> Vec<Missing> {
         match self.goods {
             Goods::Checked | Goods::Approved => vec![Missing::Agreement, Missing::Packages],
@@ -239,7 +238,7 @@ impl RequestState {
         }
     }
 
-    /// The first thing that the money lacks to be as far as this.
+    /// Returns the first thing that the money track lacks to reach `wanted`.
     fn money_missing(self, wanted: Money) -> Vec<Missing> {
         if self.money >= wanted {
             return Vec::new();

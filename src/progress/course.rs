@@ -1,4 +1,4 @@
-//! The course of long work: the phases that are done, the one that runs, and those that are to come.
+//! The course of long work: the phases that are done, the one that is running, and those that are expected.
 
 use std::time::Instant;
 
@@ -6,18 +6,18 @@ use serde::Serialize;
 
 use super::phase::Phase;
 
-/// What a phase of the work came to.
+/// How many bytes a phase handled, and how long it took.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct PhaseTime {
     /// Its name.
     pub phase: &'static str,
-    /// Bytes of it.
+    /// Bytes that it handled.
     pub bytes: u64,
-    /// Seconds, of all its turns.
+    /// Seconds, summed where the phase ran several times.
     pub seconds: f64,
 }
 
-/// A phase that is to come, with its bytes and how many of them a second it is expected to do.
+/// A phase that is expected, with its bytes and its speed.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Expected {
     /// The phase.
@@ -43,28 +43,28 @@ struct Running {
     bytes: u64,
 }
 
-/// A phase that has run for fewer seconds does not tell a speed yet.
+/// The seconds after which a phase's own speed is measured well enough to replace the expected one.
 const TELLING: f64 = 1.0;
 
 impl Course {
-    /// Takes in what is to come.
+    /// Sets the phases that are expected.
     pub fn expect(&mut self, phases: Vec<Expected>) {
         self.expected = phases;
     }
 
-    /// A phase begins.
+    /// Starts a phase.
     pub fn begin(&mut self, phase: Phase) {
         self.running = Some(Running { phase, begun: Instant::now(), bytes: 0 });
     }
 
-    /// So many more bytes of the phase are done.
+    /// Adds bytes to the running phase.
     pub fn advance(&mut self, bytes: u64) {
         if let Some(running) = &mut self.running {
             running.bytes += bytes;
         }
     }
 
-    /// The phase is over; one that comes in several turns is one.
+    /// Ends the running phase. Where the same phase ran before, the two are summed.
     pub fn end(&mut self) {
         let Some(Running { phase, begun, bytes }) = self.running.take() else { return };
         let seconds = begun.elapsed().as_secs_f64();
@@ -104,7 +104,7 @@ impl Course {
         if bytes > 0 && seconds > TELLING {
             return left * seconds / bytes as f64;
         }
-        // Some phases tell of their bytes only at their end.
+        // Some phases report their bytes only at their end.
         let all = expected.bytes as f64 / expected.bytes_per_second.max(1.0);
         if bytes == 0 {
             (all - seconds).max(0.0)

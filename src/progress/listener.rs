@@ -1,16 +1,16 @@
-//! Who listens while long work runs.
+//! What long work calls while it runs.
 
 use super::phase::Phase;
 
 /// Receives the progress of one verb. All methods may be called from any thread and do nothing
 /// unless they are overridden.
 pub trait Progress: Sync {
-    /// A phase begins; `total` is its work in bytes, 0 where unknown.
+    /// A phase begins; `total` is the number of its bytes, 0 where unknown.
     fn begin(&self, phase: Phase, total: u64) {
         let _ = (phase, total);
     }
 
-    /// So many more bytes of the phase are done.
+    /// The phase has handled `bytes` more.
     fn advance(&self, bytes: u64) {
         let _ = bytes;
     }
@@ -18,19 +18,20 @@ pub trait Progress: Sync {
     /// The phase is over.
     fn end(&self) {}
 
-    /// Returns true when the user wants the work to stop; asked at least once a mebibyte.
+    /// Returns true when the user wants the work to stop. Work asks often, such as once for each block that it
+    /// reads.
     fn cancelled(&self) -> bool {
         false
     }
 }
 
-/// Says nothing and never stops.
+/// Reports nothing and never stops the work.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Silent;
 
 impl Progress for Silent {}
 
-/// Lets the user stop work whose bytes other work reports already.
+/// Reports nothing, but lets the user stop: for work whose bytes are reported elsewhere.
 pub struct Unseen<'a>(pub &'a dyn Progress);
 
 impl Progress for Unseen<'_> {

@@ -1,7 +1,7 @@
-//! How long work tells of itself and asks whether to go on.
+//! How long work reports its progress and asks whether to go on.
 //!
-//! The library reports; only a door knows a progress bar or a Ctrl-C. [`Course`] keeps the time that each
-//! phase took, for whoever learns from it or tells how much is left.
+//! The library calls [`Progress`]; only the command line knows a progress bar or a Ctrl-C. [`Course`] records how
+//! long each phase took, and estimates the time that is left.
 
 mod course;
 mod listener;

@@ -2,7 +2,7 @@
 
 use crate::message::{Message, message};
 
-/// A stable code.
+/// A stable code of a finding or an error.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Code {
     /// The code itself: `K05`, `I13`, `P18`, `no-space`.
@@ -22,19 +22,19 @@ pub enum Effect {
     Mismatch,
     /// The officer must ask.
     Asks,
-    /// Either, as the case is.
+    /// The one or the other, depending on the case.
     MismatchOrAsks,
     /// Stops the sale, whatever the officer's reason.
     Stops,
     /// Stops the sale unless the officer's reason names the code.
     StopsWithoutReason,
-    /// Stops the sale of some cases unless the officer's reason names the code; the others are told.
+    /// Stops the sale in some cases unless the officer's reason names the code; in the others it is only reported.
     StopsSome,
-    /// Stops the sale or is told, as the case is; no reason carries it over.
+    /// Stops the sale whatever the officer's reason, or is only reported, depending on the case.
     StopsOrTold,
-    /// Is told and stops nothing.
+    /// Is reported and stops nothing.
     Told,
-    /// Ends the command: nothing of what was asked for is done, or not all of it.
+    /// Ends the command. What was asked for is not done, or only in part.
     Fails,
 }
 
@@ -66,7 +66,7 @@ impl Effect {
         }
     }
 
-    /// Returns true where an officer's reason that names the code carries the sale over it.
+    /// Returns true where an officer's reason that names the code lets the sale go on.
     pub(crate) fn yields_to_a_reason(self) -> bool {
         !matches!(self, Self::Stops | Self::StopsOrTold)
     }

@@ -1,4 +1,4 @@
-//! The codes of errors, which stand under `error.code` of a JSON answer.
+//! The codes of errors, as in `error.code` of a JSON answer.
 
 use super::code::{Code, Effect};
 use crate::error::ErrorKind;

@@ -1,4 +1,4 @@
-//! I: what is wrong with files of the stores.
+//! The codes I01 to I24: what is wrong with files of the stores.
 
 use super::code::{Code, Effect};
 use crate::message::message;

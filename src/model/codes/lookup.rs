@@ -42,7 +42,8 @@ impl CodeKind {
     }
 }
 
-/// Returns a code as somebody typed it, in any case of its letters, with its kind.
+/// Returns the code that somebody typed, in capital or small letters, with its kind; `None` where there is no such
+/// code.
 pub fn find_code(typed: &str) -> Option<(CodeKind, &'static Code)> {
     CodeKind::ALL.into_iter().find_map(|kind| {
         let mut codes = kind.codes().iter();

@@ -1,4 +1,4 @@
-//! P: what is wrong with a piece of a map, or was put right.
+//! The codes P01 to P24: what is wrong with a piece of a map, or was corrected in it.
 
 use super::code::{Code, Effect};
 use crate::message::message;

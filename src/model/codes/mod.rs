@@ -1,5 +1,5 @@
-//! The stable codes that people meet in findings and errors, one table for each kind. Findings, errors, the help
-//! and the manual take them from here.
+//! The stable codes of findings and errors, in one table for each kind. Findings, errors, the help and the manual all
+//! use these tables.
 
 mod code;
 mod error_codes;

@@ -1,4 +1,4 @@
-//! K: the rules of the check whether the requested data match the stated use.
+//! The codes K01 to K17: the rules that check whether the requested data match the stated use.
 
 use super::code::{Code, Effect};
 use crate::message::message;
