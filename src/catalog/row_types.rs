@@ -107,9 +107,9 @@ pub enum Subject {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum TariffClass {
-    /// Everyone.
+    /// Everyone else.
     Umum,
-    /// Rp0, for those whom the law names.
+    /// Rp0, for the buyers that the law names.
     Nol,
 }
 

@@ -1,7 +1,7 @@
-//! The officer's decision: the key from a checked request to its plan.
+//! The officer's decision, which turns a checked request into one that can be planned.
 //!
-//! Only [`Conformity::approve`] and [`Conformity::recognise`] make an [`Approved`]. A reason
-//! carries an officer over any verdict, but not over an item that cannot be packed or priced.
+//! Only [`Conformity::approve`] and [`Conformity::recognise`] make an [`Approved`]. With a reason an officer may
+//! approve any verdict, but not an item that is closed, is unknown or has no price.
 
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
@@ -31,11 +31,11 @@ impl Approved {
     }
 }
 
-/// Returns SHA-256 over the request's JSON with its fields in the model's order: the same content
-/// gives the same digest, however the visitor's file was laid out.
+/// Returns the SHA-256 of the request's JSON, with its fields in the order of [`Request`]. The same content gives the
+/// same digest, however the visitor's file is laid out.
 pub fn request_digest(request: &Request) -> Sha256Digest {
     let mut hasher = Sha256::new();
-    // Serialising strings, flags, dates and lists of them cannot fail, and a hasher takes all.
+    // Texts, flags, dates and lists of them always have a JSON form.
     if let Ok(json) = serde_json::to_vec(request) {
         hasher.update(json);
     }
@@ -43,11 +43,11 @@ pub fn request_digest(request: &Request) -> Sha256Digest {
 }
 
 impl Conformity {
-    /// Records an officer's approval on a day.
+    /// Returns the request as approved by an officer on a day.
     ///
     /// # Errors
-    /// [`ErrorKind::State`] for an empty name, for a verdict other than `sesuai` without a reason,
-    /// and for an item that is unknown or has no price, which no reason can make good.
+    /// [`ErrorKind::State`] for an empty name; for a verdict other than `sesuai` without a reason; and for an item
+    /// that is closed, is unknown, has no price or names an unknown region, which no reason changes.
     pub fn approve(&self, by: &str, on: Date, because: Option<&str>) -> Result<Approved> {
         let (by, because) = (by.trim(), because.map(str::trim).filter(|why| !why.is_empty()));
         if by.is_empty() {
@@ -67,12 +67,11 @@ impl Conformity {
         self.admit(approval)
     }
 
-    /// Makes the key from a recorded approval of this very request.
+    /// Returns the request as approved by an approval that is on record.
     ///
     /// # Errors
-    /// [`ErrorKind::State`] where the request changed since, or could not be approved today as it
-    /// was then: an item lost its price, or the verdict is no longer `sesuai` and the approval
-    /// gives no reason.
+    /// [`ErrorKind::State`] where the request has changed since, or could not be approved today: an item has lost its
+    /// price, or the verdict is no longer `sesuai` and the approval gives no reason.
     pub fn recognise(&self, approval: &Approval) -> Result<Approved> {
         if approval.request_digest != request_digest(self.asked()) {
             let message = message!(

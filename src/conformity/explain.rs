@@ -1,4 +1,4 @@
-//! Which words were read as what: the reading behind a check, for `--explain`.
+//! Explains which words of a request were read as what, for `kemas check --explain`.
 
 use jiff::civil::Date;
 use serde::Serialize;
@@ -10,12 +10,12 @@ use crate::catalog::Catalog;
 use crate::message::{Language, message};
 use crate::model::{RegionCode, Request};
 
-/// The reading of a request; serialises to the key `reading` of `kemas check --explain --json`.
+/// How a request was read: the key `reading` of `kemas check --explain --json`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Explained {
     /// Topics, declared or stated.
     pub topics: Vec<Read>,
-    /// Regions; of a name that fits several, all codes.
+    /// Regions. Where a name fits several, all their codes.
     pub regions: Vec<Read>,
     /// The finest level of the results.
     pub level: Vec<Read>,
@@ -23,32 +23,32 @@ pub struct Explained {
     pub periods: Vec<Read>,
     /// Units of analysis.
     pub units: Vec<Read>,
-    /// Small area estimation in the method.
+    /// Words of the method that mean small area estimation.
     pub small_area: Vec<Read>,
-    /// Mapping, areas, borders, location.
+    /// Words of mapping, areas, borders or location.
     pub mapping: Vec<Read>,
-    /// A selection of variables.
+    /// Words that ask for a selection of variables.
     pub selection: Vec<Read>,
-    /// Identities of respondents.
+    /// Words that ask for identities of respondents.
     pub identities: Vec<Read>,
-    /// A use that the agreement forbids.
+    /// Words that state a use which the agreement forbids.
     pub forbidden: Vec<Read>,
-    /// A claim to the Rp0 class.
+    /// Words that claim the Rp0 class.
     pub zero_tariff: Vec<Read>,
 }
 
-/// Words, what they were read as, and where they stand.
+/// Words of a request, what they were read as, and where they stand.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Read {
     /// What they were read as.
     pub value: String,
     /// The words as written.
     pub words: String,
-    /// The text; null for a declared field.
+    /// The text that they stand in; null for a declared field.
     pub field: Option<&'static str>,
 }
 
-/// Explains how a request was read; the same reading as that of [`super::check`].
+/// Explains how a request was read. [`super::check`] reads it in the same way.
 pub fn explain(request: &Request, catalog: &Catalog, today: Date) -> Explained {
     let day = request.received_on.unwrap_or(today);
     let reading = Reading::of(request, catalog, day);
@@ -81,7 +81,7 @@ pub fn explain(request: &Request, catalog: &Catalog, today: Date) -> Explained {
 }
 
 impl Explained {
-    /// Writes the reading as lines for the officer, in a language.
+    /// Returns the reading as lines for the officer, in a language.
     pub fn page(&self, language: Language) -> String {
         let parts = [
             (message!("Topic"), &self.topics),

@@ -1,12 +1,11 @@
-//! Conformity: does the list of data match the stated use?
+//! Conformity: do the requested data match the stated use?
 //!
-//! [`check`] proposes a [`Verdict`] with the reasons for it, and an officer decides:
-//! [`Conformity::approve`] makes an [`Approved`], the only key to the plan. The way is
-//! request → `Reading` (what it declares, looked up) → rules (one function
-//! each, none stops another) → findings → verdict. A rule asks the reading alone and never where
-//! a statement stood, so that a statement read from the texts counts like a declared one.
+//! [`check`] proposes a [`Verdict`] with its reasons. An officer decides: [`Conformity::approve`] makes an
+//! [`Approved`], without which no request is planned. `Reading` holds what the request declares, and what its texts
+//! state. Each rule is a function that looks at it; all rules run, and their findings give the verdict. Rules treat a
+//! statement that was read from a text like a declared one.
 //!
-//! Pure: the same request, catalogue and day give the same answer, to the byte.
+//! The same request, catalogue and day always give the same answer.
 
 mod answer;
 mod approval;
@@ -36,9 +35,9 @@ use crate::model::Request;
 use reading::Reading;
 use rules::Case;
 
-/// Checks every item and the request as a whole against all rules.
+/// Checks every item and the request as a whole by all rules.
 ///
-/// The day of tariffs is the day the request was received, or `today` where it does not say.
+/// The tariffs are those of the day when the request was received, or of `today` where it does not say.
 ///
 /// ```
 /// use kemas::catalog::Catalog;
@@ -75,8 +74,8 @@ pub fn check(request: &Request, catalog: &Catalog, today: Date) -> Conformity {
     Conformity::new(request.clone(), day, rules::request_findings(&case), items)
 }
 
-/// Adds what only an index can tell: datasets of `dataset_bytes` in all against the caps of the
-/// Rp0 rows (K17). Without a claim to Rp0 nothing changes.
+/// Adds the finding that needs an index: whether the datasets, of `dataset_bytes` in all, have more bytes than the
+/// Rp0 rows allow (K17). Nothing changes where Rp0 is not claimed.
 #[must_use]
 pub fn zero_tariff_caps(
     conformity: Conformity,

@@ -1,7 +1,7 @@
-//! The check as one page of plain text for the officer at the counter.
+//! The result of a check as one page of plain text, for the officer at the counter.
 //!
-//! Words of visitors are shown, never obeyed: control characters and marks that turn the
-//! direction of writing come out as `\u{…}`.
+//! A visitor's words cannot harm the terminal: control characters, and characters that change the direction of
+//! writing, are shown as `\u{…}`.
 
 use std::fmt::Write;
 
@@ -11,10 +11,10 @@ use crate::catalog::Catalog;
 use crate::message::{Language, Message, message, wrap};
 use crate::model::Request;
 
-/// Columns of the page: fits A4 in a fixed-width face and a terminal of 90.
+/// The width of the page in characters: it fits A4 in a fixed-width font, and a terminal of 90 columns.
 const WIDTH: usize = 88;
 
-/// All that the page tells: it can be written in each language.
+/// What the page says; it can be written in each language.
 #[derive(Debug, Clone)]
 pub struct Report {
     conformity: Conformity,
@@ -25,7 +25,7 @@ pub struct Report {
 }
 
 impl Report {
-    /// Takes what the page tells from a check.
+    /// Takes what the page says from a check.
     pub fn of(conformity: &Conformity, catalog: &Catalog, request: &Request) -> Self {
         let title = |id: &str| catalog.item(id).map(|item| item.title().to_owned());
         Self {
@@ -35,7 +35,7 @@ impl Report {
         }
     }
 
-    /// Writes the page: verdict, findings on the request, a table of the items, findings on items.
+    /// Returns the page: verdict, findings on the request, a table of the items, findings on items.
     pub fn page(&self, language: Language) -> String {
         let mut page = Page { text: String::new(), language };
         let Self { conformity, title, products } = self;
@@ -129,7 +129,7 @@ impl Page {
         self.entry("      ", &message!("Step"), 8, &remedy);
     }
 
-    /// Writes a paragraph behind its title, which takes so many letters.
+    /// Writes a paragraph after its title, which is padded to `letters` characters.
     fn entry(&mut self, indent: &str, title: &Message, letters: usize, text: &str) {
         let title = self.say(title);
         let first = format!("{indent}{title:<letters$}: ");
@@ -183,7 +183,7 @@ impl Page {
     }
 }
 
-/// Cuts what a visitor wrote to the room of its column, so that it cannot push the page apart.
+/// Cuts a visitor's words to the width of their column.
 fn cell(words: &str, room: usize) -> String {
     let words = neutral(words);
     if words.chars().count() <= room {
@@ -197,8 +197,8 @@ fn line(page: &mut String, text: &str) {
     page.push('\n');
 }
 
-/// Writes a paragraph: the first line after `first`, the others after `rest`, which is as long; none is longer
-/// than the page, and a word that is longer is broken.
+/// Writes a paragraph: the first line after `first`, the others after `rest`, which has the same length. A word that
+/// is longer than the page is wide is broken.
 pub(super) fn wrapped(page: &mut String, first: &str, rest: &str, text: &str) {
     let room = WIDTH - rest.chars().count();
     let letters: Vec<Vec<char>> =

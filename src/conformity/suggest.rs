@@ -1,4 +1,4 @@
-//! Products for a stated use: what is sold and fits its topics, periods, regions, level and unit.
+//! Suggests products for a stated use: what is sold and fits its topics, periods, regions, level and unit.
 
 use jiff::civil::Date;
 use serde::Serialize;
@@ -24,9 +24,8 @@ pub struct Suggestion {
     pub reason: Message,
 }
 
-/// Suggests products for what a request states, the best fit first. The list of data that the
-/// request holds is not looked at; a product on which a rule would find anything that forbids it
-/// is never suggested.
+/// Suggests products for the use that a request states, the best first. The request's list of data does not matter. A
+/// product is left out where a rule would say that it does not match.
 pub fn suggest(request: &Request, catalog: &Catalog, today: Date) -> Vec<Suggestion> {
     let day = request.received_on.unwrap_or(today);
     let reading = Reading::of(request, catalog, day);
@@ -56,18 +55,19 @@ pub fn suggest(request: &Request, catalog: &Catalog, today: Date) -> Vec<Suggest
     ranked.into_iter().map(|(_, suggestion)| suggestion).take(SUGGESTED).collect()
 }
 
-/// What makes one product a better suggestion than another; less is better, the first counts most.
+/// What makes one product a better suggestion than another. A smaller rank is better, and the first field counts
+/// most.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Rank {
     /// Stated topics that it does not serve.
     missing: usize,
     /// Findings that an officer must ask about.
     asks: usize,
-    /// The older, the more.
+    /// Larger for an older period.
     older: u16,
-    /// The broader, the more.
+    /// Larger for a broader coverage.
     coverage: usize,
-    /// Topics beside the wanted ones.
+    /// Number of its topics.
     topics: usize,
 }
 
@@ -81,7 +81,8 @@ fn line(id: &str, region: Option<&RegionCode>) -> RequestedItem {
     RequestedItem { id: id.to_owned(), region, format: None }
 }
 
-/// Counts what an officer would have to ask, or `None` where a rule forbids the product.
+/// Returns how many findings the officer would have to ask about; `None` where a rule says that the product does not
+/// match.
 fn asks(case: &Case<'_>, line: &RequestedItem) -> Option<usize> {
     let findings = rules::item_findings(case, line);
     let forbidden = findings.iter().any(|finding| finding.severity == Severity::TidakSesuai);

@@ -1,7 +1,7 @@
-//! Reading a request: its form, and what must hold before any rule can be asked.
+//! Reads a request, and checks what must be right before any rule can run.
 //!
-//! What fails here is an error with the field at fault, not a finding: the request cannot be
-//! checked as it stands. An unknown item is a finding (K01) and passes.
+//! What is wrong here is an error with its field, and not a finding: the request cannot be checked as it is. An
+//! unknown item is a finding (K01) and no error.
 
 use std::collections::HashSet;
 use std::path::Path;
@@ -12,7 +12,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::message::{Message, in_a_row, message};
 use crate::model::{MapFormat, Request, RequestedItem};
 
-/// The words for kinds of requesters.
+/// The kinds of requesters.
 const CATEGORIES: [&str; 7] = [
     "umum",
     "mahasiswa",
@@ -23,11 +23,11 @@ const CATEGORIES: [&str; 7] = [
     "perguruan-tinggi",
 ];
 
-/// Formats into which datasets are converted; without one they go out as held.
+/// The formats that datasets can be converted to. Without one they are sold in the format in which they are held.
 const DATASET_FORMATS: [&str; 1] = ["csv"];
 
-/// The most bytes of one of the four texts: a book. Beyond it somebody handed in the wrong file, and
-/// every word of it would be read.
+/// The most bytes of one of the four texts, which is as long as a book. A longer text is a wrong file, and reading it
+/// would take long.
 const LONGEST_TEXT: usize = 1_000_000;
 
 /// Reads a request from JSON and validates it against the catalogue.
@@ -41,14 +41,14 @@ pub fn read_request(json: &[u8], file: &Path, catalog: &Catalog) -> Result<Reque
     Ok(request)
 }
 
-/// Reads a request for the use that it states: its list of data may still be empty.
+/// Reads a request for the use that it states. Its list of data may be empty.
 ///
 /// # Errors
 /// As [`read_request`].
 pub fn read_use(json: &[u8], file: &Path, catalog: &Catalog) -> Result<Request> {
     let mut value: serde_json::Value = match serde_json::from_slice(json) {
         Ok(value) => value,
-        // The reader of requests says where the JSON breaks.
+        // The reader of requests reports where the JSON is broken.
         Err(_) => return read_request(json, file, catalog),
     };
     let listed = value["items"].as_array().is_some_and(|items| !items.is_empty());
@@ -152,8 +152,8 @@ fn item(line: &RequestedItem, index: usize, catalog: &Catalog) -> Result<()> {
     }
 }
 
-/// Checks an address against the ordinary form of RFC 5321: a local part of letters, digits and
-/// the marks that it allows unquoted, with single dots between, and a domain of two labels or more.
+/// Checks an e-mail address, in the usual form of RFC 5321: a local part of letters, digits and marks that need no
+/// quotes, with single dots between, and a domain of at least two labels.
 fn email(address: &str) -> Result<()> {
     let hint = message!("give an address that is in use, such as nama@contoh.ac.id");
     if address.is_empty() {
@@ -202,7 +202,7 @@ fn one_of(words: &[&str]) -> Message {
     }
 }
 
-/// Quotes a visitor's words without the characters that a terminal would obey.
+/// Returns a visitor's words in quotation marks, with control characters escaped.
 fn quoted(words: &str) -> String {
     super::answer::wording::neutral(&quote(words))
 }

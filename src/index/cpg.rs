@@ -1,24 +1,25 @@
 //! `.cpg` files: each names the encoding of the DBF beside it.
 //!
-//! Which of them belongs to a table is said here alone: the one of its very name, else the first whose name
-//! differs in case only. The index judges letters by it, and a conversion reads them by it.
+//! Only this module says which of them belongs to a table: the one of exactly the same name, else the first whose
+//! name differs only in upper and lower case. The index compares encodings by it, and a conversion decodes tables by
+//! it.
 
 use std::collections::HashMap;
 
 use crate::model::BagPath;
 
-/// The `.cpg` files of products, each with what its user knows of it.
+/// The `.cpg` files of products. `T` is what the caller wants to know of each.
 #[derive(Debug)]
 pub struct CpgFiles<'a, T> {
-    /// By product and stem.
+    /// By product and stem, as written.
     same: HashMap<(&'a str, &'a str), T>,
-    /// By product and stem in letters of one case.
+    /// By product and stem in lower case.
     folded: HashMap<(&'a str, String), T>,
 }
 
 impl<'a, T: Copy> CpgFiles<'a, T> {
-    /// Takes the `.cpg` files out of all files, which come as product and path within it, in the order of
-    /// their paths.
+    /// Picks the `.cpg` files out of all files. These come with their product and their path within it, sorted by
+    /// path.
     pub fn among(files: impl Iterator<Item = (&'a str, &'a BagPath, T)>) -> Self {
         let (mut same, mut folded) = (HashMap::new(), HashMap::new());
         for (product, path, file) in files {
@@ -31,7 +32,7 @@ impl<'a, T: Copy> CpgFiles<'a, T> {
         Self { same, folded }
     }
 
-    /// Returns the file that names the letters of a DBF.
+    /// Returns the file that names the encoding of a DBF; `None` where there is none, or the table is no DBF.
     pub fn beside(&self, product: &str, table: &BagPath) -> Option<T> {
         if self.same.is_empty() || !is(table, "dbf") {
             return None;

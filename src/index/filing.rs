@@ -1,4 +1,4 @@
-//! What becomes of one file of a scan: kept as the index has it, read, or told as a finding.
+//! What becomes of one file of a scan: the index keeps its row, writes a new one, or reports a finding.
 
 use std::sync::Arc;
 
@@ -9,7 +9,8 @@ use super::sidecars::Sidecars;
 use super::snapshot::{Changes, Row};
 use crate::probe::Finding;
 
-/// Files what was read, or what is known, of one candidate.
+/// Counts one file and reports its findings. `outcome` is there where it was read, `known` where the index has a row
+/// of it.
 pub(super) fn file(
     candidate: &Candidate<'_>,
     known: Option<&Row>,
@@ -76,18 +77,18 @@ pub(super) fn file(
 
 /// What becomes of one candidate.
 pub(super) enum Filed {
-    /// The index holds it as it is.
+    /// The index has it as it is.
     Kept,
-    /// Its bytes are the same, but it is another product's now, or has another path.
+    /// Its bytes are the same, but it now belongs to another product or has another path.
     Moved(Row),
-    /// It was read: its row, and its profile as JSON where that says something.
+    /// It was read: its row, and its profile as JSON where it has one.
     Read(Row, Option<String>),
     /// It cannot be indexed.
     Failed,
 }
 
 impl Filed {
-    /// Returns the row that the index has of the file from now on.
+    /// Returns the row that the index will have of the file.
     pub(super) fn row<'r>(&'r self, known: Option<&'r Row>) -> Option<&'r Row> {
         match self {
             Self::Kept => known,
@@ -97,7 +98,7 @@ impl Filed {
     }
 }
 
-/// Returns what a product's table is held against the others by.
+/// Returns the table that is compared with the other tables of its product; `None` where the file is not one.
 pub(super) fn table<'c>(
     candidate: &'c Candidate<'_>,
     row: &Row,
@@ -110,14 +111,14 @@ pub(super) fn table<'c>(
     Some(Table { item, source, stamp: row.stamp, letters, shape: row.shape.clone() })
 }
 
-/// Adds shapes with their digests to what is written.
+/// Adds shapes that now have their digests to the rows that will be written.
 pub(super) fn remember<'c>(
     changes: &mut Changes<'c>,
     shapes: Vec<(&'c str, String)>,
     rows: &[(String, Row)],
 ) {
     for (source, shape) in shapes {
-        // Candidates, and with them what is written of them, stand in the order of their sources.
+        // Candidates are sorted by their sources, and so is what is written of them.
         if let Ok(at) = changes.put.binary_search_by_key(&source, |(put, _)| put) {
             changes.put[at].1.shape = Some(shape);
         } else if let Ok(at) = rows.binary_search_by(|(known, _)| known.as_str().cmp(source)) {

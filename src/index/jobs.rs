@@ -1,17 +1,17 @@
-//! Which files must be read: those that are new, that changed, or that are judged by other rules now.
+//! Which files must be read: new ones, changed ones, and those that other rules apply to now.
 
 use std::collections::HashSet;
 
 use rayon::prelude::*;
 
 use super::scan::{Candidate, Job};
-use super::sidecars::{Sidecars, map_stem, part_of};
+use super::sidecars::{Sidecars, map_stem, stem_of_part};
 use super::snapshot::Row;
 use crate::probe::{Finding, Kind};
 
-/// Returns what is known of each candidate, and the sources of files that are gone. Both lists are
-/// sorted by source, so one walk along both is enough.
-pub(super) fn recall<'o>(
+/// Returns the known row of each candidate, and the sources of files that are gone. Both lists are sorted by source,
+/// so that one pass over both is enough.
+pub(super) fn known_and_gone<'o>(
     candidates: &[Candidate<'_>],
     rows: &'o [(String, Row)],
 ) -> (Vec<Option<&'o Row>>, Vec<&'o str>) {
@@ -28,16 +28,15 @@ pub(super) fn recall<'o>(
     (known, vanished)
 }
 
-/// What is read although it has not changed.
+/// Which files are read although they have not changed.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Afresh {
     pub(super) all: bool,
-    /// Tables, since other columns tell of personal data now.
+    /// All tables, because the rows of `personal.csv` changed.
     pub(super) tables: bool,
 }
 
-/// Returns the work to do, in the order of the candidates: all but those of which what is known
-/// still holds.
+/// Returns the files to read, in the order of the candidates: all except those whose row is still right.
 pub(super) fn jobs<'c>(
     candidates: &'c [Candidate<'_>],
     known: &[Option<&Row>],
@@ -49,11 +48,11 @@ pub(super) fn jobs<'c>(
     let stale = |(candidate, known): &(&Candidate<'_>, Option<&Row>)| {
         known.is_none_or(|row| row.stamp != candidate.stamp)
     };
-    // A shapefile's profile comes from all its parts.
+    // The profile of a Shapefile comes from all its parts.
     let stale_parts = pairs().filter(stale);
-    let stale_parts = stale_parts.filter_map(|(candidate, _)| part_of(&candidate.source));
+    let stale_parts = stale_parts.filter_map(|(candidate, _)| stem_of_part(&candidate.source));
     let touched: HashSet<&str> =
-        stale_parts.chain(vanished.iter().filter_map(|source| part_of(source))).collect();
+        stale_parts.chain(vanished.iter().filter_map(|source| stem_of_part(source))).collect();
     let job = |(place, (candidate, known)): (usize, (&'c Candidate<'_>, Option<&Row>))| {
         let beside_shp = sidecars.beside_shp(&candidate.source);
         let kind = Kind::of(&candidate.path, candidate.role, beside_shp);

@@ -1,15 +1,15 @@
-//! The station `index`: what the stores hold, read once and known until it changes.
+//! The index: what the stores hold. Each file is read once, and again only when it has changed.
 //!
-//! A file is read again when its size, modification time, status change time or inode differ from
-//! what the index recorded. The status change time cannot be set back, so a file that was
-//! edited and re-dated is seen. What is left is a file written twice within one tick of the file
-//! system's clock, with the read between: `settle` waits such a tick out before anything is
-//! read, so that no write after the read can leave the stamp as it was.
+//! A file has changed when its size, modification time, status change time or inode differ from what the index
+//! recorded. A program cannot set the status change time back, so that a file is noticed whose date was set back
+//! after an edit. One case is left: a file is written twice within one tick of the file system's clock, and read
+//! between the two. So the index waits, before it reads anything, until the tick is over in which the youngest file
+//! was written (`scan/read.rs`).
 //!
-//! Paths are kept relative to their store, so an office serves at once wherever it lies. Moved by a rename,
-//! its files keep all four, and nothing is read again. A copied file has another inode and status change
-//! time, whatever its dates say: it counts as touched. It is neither refused nor trusted: whoever uses it
-//! reads it and holds its SHA-256 against the index, until the next run has read it once.
+//! Paths are kept relative to their store. An office that is moved to another place can be used at once. Files that
+//! are moved by a rename keep all four values, and nothing is read again. A copied file has another inode and status
+//! change time, and counts as changed. Until the next run has read it, whoever uses it reads it and compares its
+//! SHA-256 with the index.
 
 mod cpg;
 mod filing;
@@ -27,14 +27,14 @@ use std::path::Path;
 
 pub use self::cpg::CpgFiles;
 use self::filing::{Filed, file, remember, table};
-use self::jobs::{Afresh, jobs, recall};
+use self::jobs::{Afresh, jobs, known_and_gone};
 pub use self::run::{IndexOptions, IndexRun};
 use self::scan::{Ownership, read_settled, unowned, walk};
 use self::sidecars::Sidecars;
 use self::snapshot::Changes;
 pub use self::snapshot::{FileEntry, Index, Store};
 pub use self::stores::unindexed;
-use self::stores::{folders, part_twins};
+use self::stores::{folders, report_twins};
 use crate::catalog::Catalog;
 use crate::error::Result;
 use crate::probe::PersonalColumns;
@@ -42,12 +42,12 @@ use crate::progress::{Phase, Progress};
 
 /// Brings the index at `db` up to date with the stores.
 ///
-/// What is wrong with single files is a finding; the rest goes on.
+/// What is wrong with single files becomes a finding, and the rest goes on.
 ///
 /// # Errors
-/// `Store` when a store is no folder or lies in another one, `Index` when `db` cannot be read or
-/// written, `Interrupted` when the user stops, `Map` when a map must be read and this build has no maps; the
-/// index on disk then stays as it was.
+/// `Store` when a store is not a folder or lies in another one; `Index` when `db` cannot be read or written;
+/// `Interrupted` when the user stops the work; `Map` when a map must be read and this build has no maps. The index on
+/// disk then stays as it was.
 ///
 /// ```
 /// use kemas::catalog::Catalog;
@@ -80,12 +80,12 @@ pub fn index(
         rayon::join(|| walk(&folders, &ownership, progress), || snapshot::read(db, stores));
     let ((mut candidates, mut met), old) = (walked?, old?);
     findings.append(&mut met);
-    part_twins(&mut candidates, &mut findings);
+    report_twins(&mut candidates, &mut findings);
     let owned = candidates.iter().map(|c| (&*c.source, c.item.is_some()));
     findings.append(&mut unowned(owned, &folders));
     progress.end();
 
-    let (known, vanished) = recall(&candidates, &old.rows);
+    let (known, vanished) = known_and_gone(&candidates, &old.rows);
     let sidecars = Sidecars::of(&candidates);
     let personal = PersonalColumns::new(&catalog.personal);
     let afresh = Afresh { all: options.rehash, tables: personal.digest() != old.personal };

@@ -1,25 +1,25 @@
-//! How to index, and what a run met.
+//! The options of an index run, and its result.
 
 use crate::model::IndexFinding;
 
-/// How to index.
+/// Options of an index run.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct IndexOptions {
-    /// Reads every file again. Bytes that differ under an unchanged status are a finding.
+    /// Reads every file again. A file whose bytes differ although its status does not is a finding.
     pub rehash: bool,
 }
 
-/// What a run met. The index itself is on disk, for [`Index::load`](super::Index::load): most runs change little, and
-/// whoever runs them wants only these figures.
+/// The result of an index run. The index itself is on disk ([`Index::load`](super::Index::load)): most runs change
+/// little, and need only these numbers.
 #[derive(Debug)]
 pub struct IndexRun {
     /// What is wrong in the stores.
     pub findings: Vec<IndexFinding>,
-    /// Files in it.
+    /// Files in the index.
     pub files: u64,
-    /// Their bytes.
+    /// Bytes of these files.
     pub bytes: u64,
-    /// Files that had not changed.
+    /// Files that had not changed and were not read.
     pub reused: u64,
     /// Files that were read.
     pub hashed: u64,

@@ -1,7 +1,7 @@
-//! Sidecar files, which mean something only beside another: the parts of a shapefile, a table and its memos.
+//! Sidecar files, which belong to another file beside them: the parts of a Shapefile, and the memo file of a table.
 //!
-//! Stems are compared to the letter and extensions without case, as GDAL does it; of `.cpg` files beside a
-//! table see [`CpgFiles`].
+//! Stems must be the same including case; the case of extensions does not matter. GDAL does the same. For `.cpg`
+//! files beside a table see [`CpgFiles`].
 
 use std::collections::HashSet;
 use std::fs::File;
@@ -14,14 +14,14 @@ use crate::model::ShapefilePart;
 use crate::probe::Finding;
 use crate::probe::{ASCII, name_in_cpg};
 
-/// The files of a scan that lie beside others.
+/// The sidecar files of a scan.
 #[derive(Debug)]
 pub(super) struct Sidecars<'a> {
     /// Stems of `.shp` files.
     maps: HashSet<&'a str>,
-    /// Stem and lower-case extension of parts and memos.
+    /// Stem and lower-case extension of parts and memo files.
     members: HashSet<(&'a str, &'static str)>,
-    /// `.cpg` files by their places.
+    /// `.cpg` files, each with its source.
     cpg: CpgFiles<'a, &'a str>,
 }
 
@@ -29,29 +29,30 @@ pub(super) struct Sidecars<'a> {
 const MEMOS: [&str; 3] = ["fpt", "dbt", "smt"];
 
 impl<'a> Sidecars<'a> {
-    /// Gathers them among all files of a scan.
+    /// Finds them among all files of a scan.
     pub(super) fn of(candidates: &'a [Candidate<'a>]) -> Self {
         let owned = candidates.iter().filter_map(|c| Some((c.item?, &c.path, &*c.source)));
         let cpg = CpgFiles::among(owned);
         let mut sidecars = Self { maps: HashSet::new(), members: HashSet::new(), cpg };
         for source in candidates.iter().map(|candidate| &*candidate.source) {
-            let Some((stem, extension)) = parted(source) else { continue };
+            let Some((stem, extension)) = stem_and_extension(source) else { continue };
             if extension.eq_ignore_ascii_case("shp") {
                 sidecars.maps.insert(stem);
-            } else if let Some(known) = known(extension) {
+            } else if let Some(known) = known_extension(extension) {
                 sidecars.members.insert((stem, known));
             }
         }
         sidecars
     }
 
-    /// Returns true when a `.shp` of the same stem lies beside.
+    /// Returns true when a `.shp` with the same stem lies beside the file.
     pub(super) fn beside_shp(&self, source: &str) -> bool {
-        !self.maps.is_empty() && parted(source).is_some_and(|(stem, _)| self.maps.contains(stem))
+        !self.maps.is_empty()
+            && stem_and_extension(source).is_some_and(|(stem, _)| self.maps.contains(stem))
     }
 
-    /// Returns the encoding of a table's letters: the one that a `.cpg` file beside it names, else the one
-    /// that was found. ASCII stays what it is.
+    /// Returns the encoding of a table's texts: the one that a `.cpg` file beside it names, else `found`. ASCII stays
+    /// ASCII.
     pub(super) fn letters(
         &self,
         table: &Candidate<'_>,
@@ -63,7 +64,7 @@ impl<'a> Sidecars<'a> {
     }
 
     fn named_letters(&self, table: &Candidate<'_>) -> Option<String> {
-        /// Bytes; the name of an encoding has fewer.
+        /// The most bytes that are read; the name of an encoding is shorter.
         const MOST: u64 = 64;
         let file = self.cpg.beside(table.item?, &table.path)?;
         let mut text = String::new();
@@ -71,9 +72,9 @@ impl<'a> Sidecars<'a> {
         name_in_cpg(&text)
     }
 
-    /// Returns what is missing beside a `.shp`, or beside a table that has memos.
+    /// Returns a finding for each file that is missing beside a `.shp`, or beside a table with memo columns.
     pub(super) fn missing(&self, source: &str, memo: bool) -> Vec<Finding> {
-        let Some((stem, extension)) = parted(source) else { return Vec::new() };
+        let Some((stem, extension)) = stem_and_extension(source) else { return Vec::new() };
         let has = |extension| self.members.contains(&(stem, extension));
         let mut findings = Vec::new();
         if extension.eq_ignore_ascii_case("shp") {
@@ -87,25 +88,25 @@ impl<'a> Sidecars<'a> {
     }
 }
 
-/// Returns the stem of a file that is a part of a map, if there is a map: when a part changes, the
-/// map must be looked at again.
-pub(super) fn part_of(source: &str) -> Option<&str> {
-    let (stem, extension) = parted(source)?;
+/// Returns the stem of a file with the extension of a Shapefile's part. When it changes, the map of this stem must be
+/// read again.
+pub(super) fn stem_of_part(source: &str) -> Option<&str> {
+    let (stem, extension) = stem_and_extension(source)?;
     ShapefilePart::of(extension).map(|_| stem)
 }
 
 /// Returns the stem of a `.shp`.
 pub(super) fn map_stem(source: &str) -> Option<&str> {
-    let (stem, extension) = parted(source)?;
+    let (stem, extension) = stem_and_extension(source)?;
     extension.eq_ignore_ascii_case("shp").then_some(stem)
 }
 
-fn parted(source: &str) -> Option<(&str, &str)> {
+fn stem_and_extension(source: &str) -> Option<(&str, &str)> {
     let (stem, extension) = source.rsplit_once('.')?;
     (extension.len() == 3).then_some((stem, extension))
 }
 
-fn known(extension: &str) -> Option<&'static str> {
+fn known_extension(extension: &str) -> Option<&'static str> {
     let part = ShapefilePart::of(extension).map(|part| part.extension);
     part.or_else(|| MEMOS.into_iter().find(|memo| memo.eq_ignore_ascii_case(extension)))
 }

@@ -1,4 +1,4 @@
-//! The stores of an office, and what lies in them at one time: twins, and files that are new.
+//! The stores of an office, and what lies in them: files with the same name, and files that are new.
 
 use std::collections::HashSet;
 use std::hash::{BuildHasher, RandomState};
@@ -15,11 +15,11 @@ use crate::model::IndexFinding;
 use crate::probe::Finding;
 use crate::progress::Progress;
 
-/// Returns the files that a product has in the stores now and that the index does not know: they were put there
-/// since. A full set without them would not be whole. A store that is not there has none.
+/// Returns the files that a product has in the stores and that the index does not know, because they were added
+/// since. Without them a full set would be incomplete. A store that does not exist has none.
 ///
 /// # Errors
-/// `Interrupted`.
+/// `Interrupted` when the user stops the work.
 pub fn unindexed(
     known: &Index,
     catalog: &Catalog,
@@ -29,7 +29,7 @@ pub fn unindexed(
 ) -> Result<Vec<PathBuf>> {
     let (ownership, _) = Ownership::new(catalog);
     let held: HashSet<&Path> = known.of_item(item.id()).map(|entry| &*entry.source).collect();
-    // What cannot be indexed is told by its finding.
+    // Files that cannot be indexed have a finding already.
     let reported: HashSet<&str> = known.findings.iter().map(|finding| &*finding.path).collect();
     let stores: Vec<PathBuf> =
         stores.iter().filter_map(|store| store.folder.canonicalize().ok()).collect();
@@ -43,7 +43,7 @@ pub fn unindexed(
     Ok(there.into_iter().filter(new).map(|found| found.source.into()).collect())
 }
 
-/// Returns the stores by their real paths, each once.
+/// Returns the real paths of the stores, each once.
 pub(super) fn folders(stores: &[Store]) -> Result<Vec<PathBuf>> {
     let mut real: Vec<PathBuf> = Vec::with_capacity(stores.len());
     for store in stores.iter().map(|store| &*store.folder) {
@@ -67,11 +67,11 @@ pub(super) fn folders(stores: &[Store]) -> Result<Vec<PathBuf>> {
     Ok(real)
 }
 
-/// Reports files of one product whose names are one file on Windows and macOS, and keeps the first
-/// of those that have the very same path.
-pub(super) fn part_twins(candidates: &mut Vec<Candidate<'_>>, findings: &mut Vec<IndexFinding>) {
-    // Sorting numbers is a tenth of the work of sorting a hundred thousand folded names; the few
-    // that meet are looked at closely.
+/// Reports files of one product whose names are the same on Windows and macOS. Of those with exactly the same path,
+/// only the first is kept.
+pub(super) fn report_twins(candidates: &mut Vec<Candidate<'_>>, findings: &mut Vec<IndexFinding>) {
+    // Sorting hashes takes a tenth of the time of sorting a hundred thousand names. The few that are equal are then
+    // compared by name.
     let hasher = RandomState::new();
     let mut marks: Vec<(u64, usize)> = candidates
         .par_iter()
@@ -103,7 +103,7 @@ pub(super) fn part_twins(candidates: &mut Vec<Candidate<'_>>, findings: &mut Vec
     });
 }
 
-/// Returns the product and the form in which two names are one file on Windows and macOS.
+/// Returns the product and the name as Windows and macOS compare it; `None` where no product owns the file.
 fn folded<'a>(candidate: &Candidate<'a>) -> Option<(&'a str, String)> {
     Some((candidate.item?, candidate.path.folded()))
 }

@@ -1,4 +1,4 @@
-//! Facts about the station, each on a store made for it.
+//! The index of stores that are made for each test.
 
 mod findings;
 mod health;
@@ -18,7 +18,7 @@ use crate::error::ErrorKind;
 use crate::model::{BagPath, IndexFinding, Level, Period, Profile, RegionCode, Role, Sha256Digest};
 use crate::progress::Silent;
 
-/// An office with stores, and products `id → root`.
+/// An office with stores, and products as `id → root`.
 struct Office {
     home: TempDir,
     catalog: Catalog,
@@ -74,7 +74,7 @@ impl Office {
     }
 }
 
-/// The stores as an office sets them by absolute paths.
+/// Returns the stores as an office sets them by absolute paths.
 fn set(stores: &[PathBuf]) -> Vec<Store> {
     stores.iter().map(|store| Store::of(Path::new("/"), store.to_str().unwrap())).collect()
 }

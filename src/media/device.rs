@@ -72,7 +72,7 @@ impl DeviceFile {
         Ok(Self { file, proof, bytes: metadata.len(), window: Window::default() })
     }
 
-    /// Returns what its reads prove.
+    /// Returns what its reads prove so far.
     pub fn proof(&self) -> Proof {
         self.proof
     }

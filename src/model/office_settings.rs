@@ -166,7 +166,7 @@ impl Default for TariffSettings {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Step {
-    /// The price of the row once, whatever the quantity.
+    /// The price of the row once, for any quantity within its bracket.
     Flat,
     /// In proportion, rounded to whole rupiah, half up.
     ProRata,

@@ -1,4 +1,4 @@
-//! What stops a sale before anything is planned: findings of the index, and a map among microdata.
+//! What stops a sale before it is planned: findings of the index, and a map in a dataset.
 
 use crate::catalog::Dataset;
 use crate::error::{Error, ErrorKind, Result};
@@ -6,11 +6,11 @@ use crate::index::{FileEntry, Index};
 use crate::message::{Message, message, separated};
 use crate::model::{IndexFinding, Profile, RequestedItem, stopping};
 
-/// Refuses items with findings that stop their sale and that the officer's reason does not carry over: all of
-/// them at once.
+/// Refuses items with findings that stop their sale although the officer gave this reason. The error names all of
+/// them.
 ///
 /// # Errors
-/// [`ErrorKind::Index`] with the reasons and what to do now.
+/// [`ErrorKind::Index`] with the reasons and the remedies.
 pub(super) fn refuse_blocked<'a>(
     index: &'a Index,
     asked: impl IntoIterator<Item = &'a RequestedItem>,
@@ -30,7 +30,7 @@ pub(super) fn refuse_blocked<'a>(
     };
     let mut messages: Vec<Message> = stopping.iter().map(sentence).collect();
     let mut remedies: Vec<&Message> = stopping.iter().map(|(_, f)| &f.remedy).collect();
-    // What is said of many files is said once.
+    // The same sentence about many files is said once.
     messages.dedup();
     remedies.sort_by_cached_key(|remedy| remedy.english());
     remedies.dedup();
@@ -39,7 +39,8 @@ pub(super) fn refuse_blocked<'a>(
     Err(Error::new(ErrorKind::Index, what).file(&first.path).hint(now))
 }
 
-/// Refuses a dataset that holds a map: a map's columns are held against the whitelist of its layer; in a dataset there is none.
+/// Refuses a dataset that contains a map. The columns of a map are compared with those that its layer may sell, and a
+/// dataset has no such list.
 pub(super) fn refuse_maps(dataset: &Dataset, entries: &[&FileEntry]) -> Result<()> {
     let map = entries.iter().find(|entry| matches!(*entry.profile, Profile::Map { .. }));
     let Some(map) = map else { return Ok(()) };

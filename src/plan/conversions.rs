@@ -1,7 +1,7 @@
-//! Tables that leave as CSV though they are held as DBF: what is made of which file, and how large it is.
+//! Tables that are held as DBF and sold as CSV: which file becomes which, and how large it is.
 //!
-//! The price of a dataset is that of the bytes that leave, so that a plan must know them: `microdata`
-//! measures each table once, and the sizes come in as an argument.
+//! A dataset is priced by the bytes that leave, so that a plan must know them. `microdata` measures each table once,
+//! and the plan gets the sizes as an argument.
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -19,13 +19,13 @@ use crate::model::{BagPath, Column, Profile, RequestedItem, Role, Sha256Digest};
 pub struct Conversion {
     /// Its path within the package.
     pub path: BagPath,
-    /// The DBF.
+    /// The DBF that it is made of.
     pub source: Member,
-    /// The `.cpg` file beside it, which names its encoding; it stays behind.
+    /// The `.cpg` file beside the DBF, which names its encoding. It is not sold.
     pub code_page: Option<Member>,
 }
 
-/// What a table comes out as.
+/// The size and digest of a table as CSV.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TableSize {
     /// Bytes of the CSV.
@@ -34,18 +34,18 @@ pub struct TableSize {
     pub sha256: Sha256Digest,
 }
 
-/// What tables come out as, by [`Conversion::key`]: as measured by one version of the converter.
+/// Sizes of tables as CSV, by [`Conversion::key`], as one version of the converter makes them.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct TableSizes(BTreeMap<Sha256Digest, TableSize>);
 
 impl TableSizes {
-    /// Returns what is known of a table.
+    /// Returns the size of a table; `None` where it was not measured.
     pub fn get(&self, conversion: &Conversion) -> Option<TableSize> {
         self.0.get(&conversion.key()).copied()
     }
 
-    /// Takes in what was measured of a table.
+    /// Records the size of a table.
     pub fn put(&mut self, conversion: &Conversion, size: TableSize) {
         self.0.insert(conversion.key(), size);
     }
@@ -58,7 +58,7 @@ impl PartialEq for Conversion {
 }
 
 impl Conversion {
-    /// Returns what names the result: a digest over those of the files that it is made of.
+    /// Returns a digest that identifies the result: that of the digests of the files that it is made of.
     pub fn key(&self) -> Sha256Digest {
         let mut digests = self.source.digest.0.to_vec();
         digests.extend(self.code_page.iter().flat_map(|file| file.digest.0));
@@ -89,7 +89,7 @@ impl Conversion {
     }
 }
 
-/// Returns the profile of a DBF's CSV.
+/// Returns the profile of the CSV that a DBF becomes.
 fn as_csv(profile: &Profile) -> Profile {
     let Profile::Table { records, columns, .. } = profile else { return profile.clone() };
     let kind = |column: &Column| match (column.kind.as_bytes().first(), column.kind.contains('.')) {
@@ -107,7 +107,7 @@ fn as_csv(profile: &Profile) -> Profile {
     }
 }
 
-/// Returns the tables of a dataset that are to be converted for an item of a request, sorted by path.
+/// Returns the tables of a dataset that are converted for an item of a request, sorted by path.
 pub(super) fn conversions(
     asked: &RequestedItem,
     entries: &[&FileEntry],
@@ -154,8 +154,8 @@ fn refused(entry: &FileEntry, why: Message) -> Error {
         .hint(message!("leave the format out to get the set as it is held"))
 }
 
-/// Returns the files of a set whose tables are converted: those that leave as they are held, and the
-/// tables by their new names.
+/// Returns the files of a package whose tables are converted: those that leave as they are held, and the tables as
+/// CSV.
 pub(super) fn members(
     entries: &[&FileEntry],
     conversions: &[Conversion],

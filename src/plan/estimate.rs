@@ -1,5 +1,5 @@
-//! How long the work will take, from rates that were measured elsewhere, and whether that keeps the
-//! promise of the service.
+//! Estimates how long packing takes, by speeds that were measured elsewhere, and whether that is within the time that
+//! the service promises.
 
 use serde::Serialize;
 
@@ -8,19 +8,18 @@ use super::package::{Form, Package};
 use super::volumes::Volume;
 use crate::message::{Message, message};
 
-/// The service promises a visitor the data within this many seconds (service standard of the
-/// office: one hour).
+/// The seconds within which a visitor gets the data, by the office's service standard: one hour.
 const PROMISE: f64 = 3600.0;
 
-/// Where a rate comes from.
+/// Where a speed comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum RateSource {
-    /// A cautious guess: a two-core office machine and a USB stick of the slow kind.
+    /// A cautious assumption: an office computer with two cores, and a slow USB stick.
     Default,
-    /// What earlier packings of this office came to.
+    /// What this office reached in earlier packing.
     Remembered,
-    /// A test of the target just now.
+    /// A test of the target, just now.
     Measured,
 }
 
@@ -29,14 +28,14 @@ pub enum RateSource {
 pub struct Rate {
     /// Bytes a second.
     pub bytes_per_second: f64,
-    /// Where that comes from.
+    /// Where this number comes from.
     pub source: RateSource,
 }
 
 /// The speed of each step.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Rates {
-    /// Reading, hashing and compressing sources, in bytes of the sources.
+    /// Reading, digesting and compressing, in bytes of the sources.
     pub pack: Rate,
     /// Writing the target.
     pub write: Rate,
@@ -45,7 +44,8 @@ pub struct Rates {
 }
 
 impl Rate {
-    /// Returns the rate, or this one where the number is none to divide by.
+    /// Returns a rate of this speed and source; returns `self` where the speed is absent, not finite or below one
+    /// byte a second.
     #[must_use]
     pub fn or_better(self, bytes_per_second: Option<f64>, source: RateSource) -> Self {
         match bytes_per_second {
@@ -64,7 +64,7 @@ impl Default for Rates {
     }
 }
 
-/// Reading and hashing alone is at least so many times as fast as compressing.
+/// How many times faster reading and digesting is without compressing, at least.
 const PLAIN_GAIN: f64 = 3.0;
 
 /// The step that takes longest.
@@ -79,32 +79,32 @@ pub enum Bottleneck {
     Verify,
 }
 
-/// Seconds of each step, and of all.
+/// The seconds of each step, and of all together.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Estimate {
-    /// Compressing; writing runs beside it.
+    /// Seconds of compressing. Writing runs at the same time.
     pub pack_seconds: f64,
-    /// Writing.
+    /// Seconds of writing.
     pub write_seconds: f64,
-    /// Reading back.
+    /// Seconds of reading back.
     pub verify_seconds: f64,
-    /// All: the slower of packing and writing, then the read-back.
+    /// Seconds in all: the longer of compressing and writing, then reading back.
     pub total_seconds: f64,
-    /// True when it fits the hour that the service promises.
+    /// True when this is within the hour that the service promises.
     pub within_the_hour: bool,
     /// The step that takes longest.
     pub bottleneck: Bottleneck,
-    /// What would make it shorter, where the hour is not kept.
+    /// What would make it shorter, where it takes longer than the hour.
     #[serde(serialize_with = "crate::message::english_if_any")]
     pub advice: Option<Message>,
-    /// The rates that it stands on.
+    /// The speeds that were used.
     pub rates: Rates,
-    /// Packages that lie on the shelf and need no compressing.
+    /// Packages that are on the shelf and need no compressing.
     pub on_shelf: usize,
 }
 
 impl PackPlan {
-    /// Estimates the plan's time; `on_shelf` tells which packages lie on the shelf.
+    /// Estimates the plan's time; `on_shelf` says which packages are on the shelf.
     pub fn estimate(&self, rates: &Rates, on_shelf: &dyn Fn(&Package) -> bool) -> Estimate {
         let out: u64 = self.volumes.iter().map(Volume::expected_bytes).sum();
         let seconds =
@@ -146,7 +146,7 @@ impl PackPlan {
 }
 
 impl Bottleneck {
-    /// Returns the step in words.
+    /// Returns the name of the step.
     pub fn step(self) -> Message {
         match self {
             Self::Pack => message!("packing"),

@@ -1,4 +1,4 @@
-//! Packages and plans for this folder's tests.
+//! Packages and plans for the tests in this folder.
 
 use std::path::Path;
 
@@ -6,7 +6,7 @@ use super::{Form, Leaves, Member, PackPlan, Package, Volume};
 use crate::fixity::sha256;
 use crate::model::{BagPath, Profile, Request, Role, Stamp};
 
-/// A package of one file that does not shrink.
+/// Makes a package of one file that does not become smaller in a ZIP.
 pub(super) fn package(index: usize, bytes: u64) -> Package {
     let member = Member {
         path: BagPath::parse("a.bin").unwrap(),
@@ -31,7 +31,7 @@ pub(super) fn package(index: usize, bytes: u64) -> Package {
     }
 }
 
-/// A plan of one volume.
+/// Makes a plan of one volume.
 pub(super) fn plan_of(packages: Vec<Package>) -> PackPlan {
     let json = br#"{"number":"8100-2026-0001","requester":{"name":"Siti","email":"s@example.id"},
         "abstraction":{},"items":[{"id":"item-0"}]}"#;

@@ -1,4 +1,4 @@
-//! Held maps: which of them have a region, and which pieces they can be sold in.
+//! Maps in the stores: which of them have a region, and in which pieces they can be sold.
 
 use crate::catalog::{Catalog, MapLayer, Region};
 use crate::error::{Error, ErrorKind, Result};
@@ -6,17 +6,17 @@ use crate::index::{FileEntry, Index};
 use crate::message::{Joined, Message, in_a_row, message, separated};
 use crate::model::{Level, MapFormat, MapLayerProfile, Profile, RegionCode};
 
-/// A piece of the level that a layer is sold in, which some held map has.
+/// A piece of the level that a layer is sold in, which the maps in the stores have.
 #[derive(Debug, Clone, Copy)]
 pub struct HeldPiece<'a> {
     /// Its region.
     pub region: &'a Region,
-    /// How many of the areas held name it.
+    /// How many areas of these maps name it.
     pub areas: u64,
 }
 
-/// Returns the pieces of a layer that the held maps have, sorted by code; none of a layer that is sold in
-/// districts or finer, since the index does not tell which of them a map has.
+/// Returns the pieces of a layer that the maps in the stores have, sorted by code. Empty for a layer that is sold by
+/// district or finer, because the index does not know the districts of a map.
 pub(super) fn pieces<'a>(
     index: &Index,
     catalog: &'a Catalog,
@@ -43,12 +43,12 @@ pub(super) fn pieces<'a>(
     pieces
 }
 
-/// Returns the held maps that a region is cut from: for each of its regencies one, the narrowest. The format
-/// asked for has no say in it: all formats of a piece have the same areas.
+/// Returns the maps that a region is cut from: for each of its regencies one, which has the fewest regencies of all
+/// that have it. The requested format does not matter, because a piece has the same areas in all formats.
 ///
 /// # Errors
-/// [`ErrorKind::Withheld`] where no map has the region, where several have it with other numbers of areas,
-/// or where two of one kind have it.
+/// [`ErrorKind::Withheld`] where no map has the region, where several have it with different numbers of areas, or
+/// where two in the same format have it.
 pub(super) fn cut_from<'a>(
     layer: &MapLayer,
     region: &RegionCode,
@@ -120,7 +120,7 @@ pub(super) fn cut_from<'a>(
     Ok(chosen.into_iter().map(|held| held.entry).collect())
 }
 
-/// A held map with the regencies that its features name.
+/// A map in a store, with the regencies that its features name.
 struct Held<'a> {
     entry: &'a FileEntry,
     driver: &'a str,
@@ -129,7 +129,7 @@ struct Held<'a> {
 }
 
 impl Held<'_> {
-    /// Returns how many areas name a regency.
+    /// Returns how many features name a regency.
     fn areas(&self, regency: &str) -> u64 {
         let Profile::Map { layers, .. } = &*self.entry.profile else { return 0 };
         let of = |layer: &MapLayerProfile| {
@@ -139,7 +139,7 @@ impl Held<'_> {
         layers.iter().map(of).sum()
     }
 
-    /// Says which regions it holds.
+    /// Says which regions the map has.
     fn sentence(&self) -> Message {
         let Self { entry, regions, .. } = self;
         let path = &entry.path;
@@ -174,7 +174,7 @@ fn held_maps<'a>(entries: &[&'a FileEntry]) -> Vec<Held<'a>> {
     entries.iter().filter_map(held).collect()
 }
 
-/// Returns the regencies of a region that any map has, sorted.
+/// Returns the regencies of a region that any of the maps has, sorted.
 fn regencies<'a>(maps: &[Held<'a>], region: &RegionCode) -> Vec<&'a str> {
     let wanted = region.regency_prefix();
     let all = maps.iter().flat_map(|held| &held.regions).copied();
@@ -192,8 +192,8 @@ fn regions(layers: &[MapLayerProfile]) -> Vec<&str> {
     all
 }
 
-/// Returns about how many bytes a region takes of the maps that it is cut from.
-pub(super) fn share(chosen: &[&FileEntry], region: &RegionCode) -> u64 {
+/// Returns about how many bytes a region takes in the maps that it is cut from.
+pub(super) fn bytes_of_region(chosen: &[&FileEntry], region: &RegionCode) -> u64 {
     let of = |entry: &&FileEntry| {
         let Profile::Map { layers, .. } = &*entry.profile else { return 0 };
         let all = regions(layers);
@@ -204,7 +204,7 @@ pub(super) fn share(chosen: &[&FileEntry], region: &RegionCode) -> u64 {
     chosen.iter().map(of).sum()
 }
 
-/// Returns the names as a list that stays readable.
+/// Returns names as a list, of which at most 20 are shown.
 fn shown(names: &[&str]) -> Joined {
     const MOST: usize = 20;
     in_a_row(names).up_to(MOST)

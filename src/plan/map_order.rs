@@ -1,7 +1,7 @@
-//! What is to be made of a held map before it leaves: which piece, which columns, which format.
+//! What is made of a map before it leaves: which piece, which columns, which format.
 //!
-//! An order is data: `maps` carries it out, `pack` puts the result on the medium, and its digest is
-//! part of a package's recipe.
+//! `maps` carries an order out, and `pack` writes the result onto the medium. The order's digest is part of the
+//! package's recipe, by which a package on the shelf is found.
 
 use serde::Serialize;
 
@@ -11,7 +11,7 @@ use crate::fixity::sha256;
 use crate::message::{Message, message};
 use crate::model::{Level, MapEdition, MapFormat, Publisher, RegionCode, Sha256Digest};
 
-/// Longitude and latitude on WGS 84: what WILKERSTAT maps are held and sold in.
+/// Longitude and latitude on WGS 84 (EPSG:4326), in which WILKERSTAT maps are held and sold.
 pub const WGS84: u32 = 4326;
 
 /// A piece of a map layer to be made.
@@ -23,30 +23,31 @@ pub struct MapOrder {
     pub title: String,
     /// The level of its polygons.
     pub level: Level,
-    /// Year and semester.
+    /// Year and semester. It is serialised as `edition_text`.
     #[serde(skip)]
     pub edition: MapEdition,
-    /// The same as written, for the digest.
+    /// The edition as text, for the digest.
     edition_text: String,
-    /// The piece.
+    /// The region of the piece.
     pub region: Named,
-    /// The larger regions that it lies in, but for the country.
+    /// The larger regions that it lies in, except the country.
     pub around: Vec<Named>,
-    /// The other regions of its level: they tell what a map is that is not the piece.
+    /// The other regions of its level. They show which region a map has if it does not have this one.
     pub others: Vec<Named>,
-    /// Of a province or the country: the codes of its regencies that the layer covers, which it must have.
+    /// For a province or the country: the codes of the regencies in it that the layer covers. The piece must have
+    /// them.
     pub regencies: Vec<String>,
-    /// The format of the package; the sheet and the papers come with any.
+    /// The format of the package. The spreadsheet and the papers are in every package.
     pub format: MapFormat,
-    /// The columns that may leave, in their order.
+    /// The columns that may go to the buyer, in their order.
     pub fields: Vec<MapField>,
-    /// The areas that the piece must have; empty where the catalogue has no list of that level.
+    /// The areas that the piece must have; empty where the catalogue has no list of this level.
     pub master: Vec<MasterArea>,
-    /// Template of the text for people.
+    /// Template of the readme file.
     pub readme: String,
-    /// Template of the ISO 19139 metadata.
+    /// Template of the ISO 19139 metadata file.
     pub metadata: String,
-    /// Whom the papers name.
+    /// The office that the papers name.
     pub publisher: Publisher,
 }
 
@@ -57,26 +58,27 @@ pub struct Named {
     pub code: RegionCode,
     /// Official name.
     pub name: String,
-    /// Other names: old, short, foreign.
+    /// Other names: former, short or foreign ones.
     pub aliases: Vec<String>,
-    /// The Ministry's code without its dots; empty where unknown.
+    /// The code of the Ministry of Home Affairs without its dots; empty where unknown.
     pub kemendagri: String,
 }
 
-/// An area of the master list.
+/// An area that the piece must have.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct MasterArea {
     /// Its full code.
     pub id: String,
-    /// Its name.
+    /// Its name; empty where the list has none.
     pub name: String,
 }
 
 impl MapOrder {
-    /// Orders a piece of a layer.
+    /// Makes the order of a piece of a layer.
     ///
     /// # Errors
-    /// [`ErrorKind::Request`] for a region or format that the catalogue does not know.
+    /// [`ErrorKind::Request`] for a region or format that the catalogue does not have; [`ErrorKind::Catalog`] where
+    /// no column of the layer's level may leave.
     pub fn new(
         catalog: &Catalog,
         layer: &MapLayer,
@@ -145,7 +147,7 @@ impl MapOrder {
             let inside = regency.code != code && code.covers(&regency.code);
             regency.level == Level::Kabupaten && inside && covered
         });
-        // A row of the list of its own stands before one of regions.csv.
+        // The sort is stable, so that a row of the master list wins over one of regions.csv.
         master.sort_by(|a, b| a.id.cmp(&b.id));
         master.dedup_by(|a, b| a.id == b.id);
         Ok(Self {
@@ -169,11 +171,11 @@ impl MapOrder {
 
     /// Returns the digest of the whole order.
     pub fn digest(&self) -> Sha256Digest {
-        // A struct of texts, numbers and lists of them always renders.
+        // A struct of texts, numbers and lists of them always has a JSON form.
         sha256(&serde_json::to_vec(self).unwrap_or_default())
     }
 
-    /// Returns the name of the made files without extension: `<layer>_<region>`.
+    /// Returns the name of the files that are made, without extension: `<layer>_<region>`.
     pub fn stem(&self) -> String {
         format!("{}_{}", self.id, self.region.code)
     }

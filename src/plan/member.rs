@@ -1,4 +1,4 @@
-//! One file of a package, as the index recorded it.
+//! One file of a package.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -6,12 +6,12 @@ use std::sync::Arc;
 use crate::index::FileEntry;
 use crate::model::{BagPath, Profile, Role, Sha256Digest, Stamp};
 
-/// One file of a package.
+/// One file of a package, as the index knows it.
 #[derive(Debug, Clone)]
 pub struct Member {
     /// Path within the package.
     pub path: BagPath,
-    /// Where its bytes lie now.
+    /// The file that its bytes are read from.
     pub source: Arc<Path>,
     /// Size and status as the index recorded them.
     pub stamp: Stamp,
@@ -23,7 +23,7 @@ pub struct Member {
     pub profile: Arc<Profile>,
 }
 
-/// Returns a held file as it is.
+/// Makes a member of a file that leaves as it is held.
 pub(super) fn member(entry: &FileEntry) -> Member {
     Member {
         path: entry.path.clone(),

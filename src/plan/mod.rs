@@ -1,7 +1,7 @@
-//! The plan: which bytes go onto which volume, before anything is touched.
+//! The plan: which bytes go onto which volume. Nothing is written yet.
 //!
-//! Pure: the same index, approval and medium give the same plan. Measured rates come in as an
-//! argument; the price is quoted by `billing` from the plan.
+//! The same index, catalogue, approval and medium always give the same plan. Measured speeds come in as an argument,
+//! and `billing` computes the price from the plan.
 
 mod blocked;
 mod conversions;
@@ -38,14 +38,13 @@ use crate::index::Index;
 use crate::message::message;
 use crate::model::RequestedItem;
 
-/// Plans an approved request in a form.
-/// `sizes` tells what tables come out as that leave as CSV; see [`tables_of`].
+/// Plans an approved request. `sizes` has the sizes of the tables that leave as CSV, which [`tables_of`] lists.
 ///
 /// # Errors
-/// `ErrorKind::Index` when an item has no files, or a finding of the index stops its sale that the
-/// officer's reason does not carry over; `ErrorKind::State` for a table that `sizes` lacks;
-/// `ErrorKind::Withheld` when no held map has the region asked for; `ErrorKind::NoSpace` when a
-/// package fits no volume.
+/// `ErrorKind::Request` for an item, region or format that the catalogue does not have; `ErrorKind::Index` when an
+/// item has no files, or when a finding stops its sale although the officer gave a reason; `ErrorKind::State` for a
+/// table that `sizes` lacks; `ErrorKind::Withheld` when the maps in the stores do not have the region, or a dataset
+/// cannot leave as requested; `ErrorKind::NoSpace` when a package fits no volume.
 ///
 /// ```
 /// # use kemas::catalog::Catalog;
@@ -100,12 +99,11 @@ pub fn plan(
     Ok(PackPlan { request, volumes, payload_bytes })
 }
 
-/// Returns the package that an item stands for, for making it before anyone asks; `place` is the
-/// item's in its list. It goes nowhere but onto the shelf: a medium needs an approved and agreed
-/// request.
+/// Returns the package of an item, to make it before anyone asks for it. `place` is the item's in its list. The
+/// package goes onto the shelf only: writing a medium needs an approved request and a signed agreement.
 ///
 /// # Errors
-/// As [`plan`]; `ErrorKind::Withheld` for closed data.
+/// As [`plan`]; `ErrorKind::Withheld` for closed data as well.
 pub fn prepare(
     index: &Index,
     catalog: &Catalog,
@@ -121,9 +119,8 @@ pub fn prepare(
     select::package(index, catalog, place, item, Given { sizes, because: None })
 }
 
-/// Returns the tables of items that leave as CSV though they are held otherwise: their sizes are to be
-/// measured before the plan. Each item comes with its place in the request; `because` is the officer's reason
-/// where there is one.
+/// Returns the tables of these items that leave as CSV and are held otherwise. Their sizes must be measured before
+/// the plan. Each item comes with its place in the request; `because` is the officer's reason, where there is one.
 ///
 /// # Errors
 /// As [`plan`].
@@ -141,10 +138,11 @@ pub fn tables_of(
     Ok(tables)
 }
 
-/// Returns the files that a piece of a layer is cut from, by the officer's own hand and for no buyer.
+/// Returns the package of a piece that the officer cuts with `kemas cut`, for no buyer. Its members are the files to
+/// cut from.
 ///
 /// # Errors
-/// As [`plan`].
+/// As [`plan`]; `ErrorKind::Usage` for a dataset.
 pub fn cut_of(index: &Index, catalog: &Catalog, item: &RequestedItem) -> Result<Package> {
     let given = Given { sizes: &TableSizes::default(), because: None };
     refuse_blocked(index, [item], None)?;
@@ -157,17 +155,16 @@ pub fn cut_of(index: &Index, catalog: &Catalog, item: &RequestedItem) -> Result<
         .hint(message!("name a map layer of catalog/layers.csv")))
 }
 
-/// Returns everything that [`prepare`] could be asked for as the stores hold it, closed data left
-/// out.
+/// Returns every item that [`prepare`] can make from the stores, without closed data.
 pub fn preparable(index: &Index, catalog: &Catalog) -> Vec<RequestedItem> {
     let open = |item: &RequestedItem| {
         catalog.item(&item.id).is_some_and(|item| item.access() != Access::Tertutup)
     };
-    select::held(index, catalog).into_iter().filter(open).collect()
+    select::requestable(index, catalog).into_iter().filter(open).collect()
 }
 
-/// Returns the pieces of the level that a layer is sold in, which the held maps have; sorted by code.
-/// Of a layer that is sold in districts or finer the index does not tell them.
+/// Returns the pieces that a layer is sold in and that the maps in the stores have, sorted by code. Empty for a layer
+/// that is sold by district or finer, because the index does not know the districts of a map.
 pub fn pieces<'a>(index: &Index, catalog: &'a Catalog, layer: &MapLayer) -> Vec<HeldPiece<'a>> {
     held_maps::pieces(index, catalog, layer)
 }

@@ -1,4 +1,4 @@
-//! The plan as a whole, and the plan under a signed agreement.
+//! The whole plan, and the plan with its signed agreement.
 
 use super::package::Package;
 use super::volume_line::VolumeLine;
@@ -10,13 +10,13 @@ use crate::model::{Agreement, Request};
 pub struct PackPlan {
     /// The approved request.
     pub request: Request,
-    /// One bag each, in order.
+    /// The volumes in order; each is written as one bag.
     pub volumes: Vec<Volume>,
-    /// Bytes of all members.
+    /// Bytes of all files that leave.
     pub payload_bytes: u64,
 }
 
-/// A plan under a signed agreement: the only key to packing.
+/// A plan with the signed agreement (SPPD). `pack` packs nothing else.
 #[derive(Debug, Clone)]
 pub struct AgreedPlan {
     plan: PackPlan,
@@ -29,12 +29,12 @@ impl PackPlan {
         self.volumes.iter().flat_map(|volume| &volume.packages)
     }
 
-    /// Puts the plan under the signed agreement.
+    /// Joins the plan with its signed agreement.
     pub fn under(self, agreement: Agreement) -> AgreedPlan {
         AgreedPlan { plan: self, agreement }
     }
 
-    /// Returns the volumes as the command contract shows them.
+    /// Returns the volumes as the JSON answer of `kemas plan` has them.
     pub fn volume_lines(&self) -> Vec<VolumeLine<'_>> {
         self.volumes.iter().map(VolumeLine::of).collect()
     }

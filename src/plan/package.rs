@@ -1,4 +1,4 @@
-//! A package: one item of the request, how its files leave, and about how large it becomes.
+//! A package: one item of the request, how its files leave, and about how large it is.
 
 use serde::Serialize;
 
@@ -8,21 +8,21 @@ use super::member::Member;
 use crate::bag;
 use crate::model::Profile;
 
-/// Bytes that a member takes in the pages and papers of its bag, and in the package's headers.
+/// Bytes that a member adds to the pages and papers of its bag and to the headers of its package, about.
 const MEMBER: u64 = 2_000;
-/// Of a table, percent: survey tables deflate to 19–29 % at the fast level.
+/// The size of a table in a ZIP, in percent: survey tables deflate to 19–29 % at the fast level.
 const TABLE_SHARE: u64 = 35;
 
-/// Of a piece of a map, bytes of its sheet and papers.
+/// Bytes of the spreadsheet and the papers of a piece of a map, about.
 const SHEET: u64 = 400_000;
 
-/// How packages lie on a medium.
+/// How packages are stored on a medium.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Form {
     /// One ZIP each.
     #[default]
     Zip,
-    /// One folder each, with the members as they are.
+    /// One folder each, with the files as they are.
     Plain,
 }
 
@@ -33,9 +33,9 @@ pub struct Package {
     pub form: Form,
     /// Place of the item in the request, from 0.
     pub index: usize,
-    /// The item.
+    /// The item's id.
     pub id: String,
-    /// The piece of a map.
+    /// The region of a map's piece.
     pub region: Option<String>,
     /// The format asked for.
     pub format: Option<String>,
@@ -47,10 +47,10 @@ pub struct Package {
     pub stem: String,
     /// How its files leave.
     pub leaves: Leaves,
-    /// Files, sorted by path: those that leave (of a table to be converted what it will be, at the place
-    /// of what it is made of), or those that the piece is cut from.
+    /// The files, sorted by path. Those that will be in the package, where a table to be converted has its new name
+    /// and size; for a piece of a map, those that it is cut from.
     pub members: Vec<Member>,
-    /// Bytes of what leaves; of a piece that is still to be cut, about so many.
+    /// Bytes of the files that leave; about so many for a piece that is not cut yet.
     pub bytes: u64,
 }
 
@@ -61,17 +61,17 @@ pub enum Leaves {
     AsHeld,
     /// As a piece that is cut from them.
     Cut(Box<MapCut>),
-    /// These tables, sorted by path, as CSV; the other files as they are held.
+    /// These tables as CSV, sorted by path; the other files as they are held.
     Tables(Vec<Conversion>),
 }
 
 /// A piece to be cut when it is packed.
 #[derive(Debug, Clone, PartialEq)]
 pub struct MapCut {
-    /// What is to be made.
+    /// The piece to make.
     pub order: MapOrder,
-    /// The officer's reason for serving the request all the same; it carries over the findings
-    /// whose codes it names.
+    /// The officer's reason for serving the request all the same. It carries the sale over the findings whose codes
+    /// it names.
     pub because: Option<String>,
 }
 
@@ -79,17 +79,17 @@ pub struct MapCut {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum WayOut {
-    /// A piece is made of it.
+    /// A piece is cut from it.
     Cut,
-    /// A table leaves in another form than it is held.
+    /// It is a table that leaves in another format.
     Converted,
-    /// As it is held.
+    /// It leaves as it is held.
     AsHeld,
 }
 
 impl Package {
-    /// Returns about how many bytes the package takes on its medium. In a ZIP tables are expected to shrink, other
-    /// files are not; a medium that turns out too small is refused at the end, and nothing stays.
+    /// Returns about how many bytes the package takes on its medium. In a ZIP tables are expected to become smaller,
+    /// and other files are not. If the medium is too small after all, packing fails in the end and leaves no bag.
     pub fn expected_bytes(&self) -> u64 {
         if self.is_cut() {
             return self.bytes + SHEET;
@@ -145,7 +145,7 @@ impl Package {
         sources
     }
 
-    /// Returns its place in a bag: the ZIP, or the folder.
+    /// Returns its path in a bag: that of the ZIP or of the folder.
     pub fn place(&self) -> String {
         match self.form {
             Form::Zip => format!("{}/{}.zip", bag::PAYLOAD, self.stem),
@@ -154,7 +154,7 @@ impl Package {
     }
 }
 
-/// Returns the table that a member of a package is made as.
+/// Returns the conversion that makes this member; `None` for a file that leaves as it is held.
 fn table_of<'a>(tables: &'a [Conversion], member: &Member) -> Option<&'a Conversion> {
     let place = tables.binary_search_by(|table| table.path.cmp(&member.path));
     place.ok().and_then(|at| tables.get(at))

@@ -1,5 +1,5 @@
-//! The plan as the ledger keeps it: each package with one digest for all its files, so that a set of a
-//! hundred thousand files takes one line.
+//! The plan as the ledger keeps it. Each package has one digest for all its files, so that a set of a hundred
+//! thousand files takes one line.
 
 use serde::Serialize;
 
@@ -13,7 +13,7 @@ use crate::model::Sha256Digest;
 pub struct VolumeRecord {
     /// The bag's name.
     pub label: String,
-    /// Bytes of its members.
+    /// Bytes of its files.
     pub bytes: u64,
     /// Its packages.
     pub packages: Vec<PackageRecord>,
@@ -24,9 +24,9 @@ pub struct VolumeRecord {
 pub struct PackageRecord {
     /// Place of the item in the request, from 0.
     pub index: usize,
-    /// The item.
+    /// The item's id.
     pub id: String,
-    /// The piece of a map.
+    /// The region of a map's piece.
     pub region: Option<String>,
     /// The format asked for.
     pub format: Option<String>,
@@ -34,19 +34,18 @@ pub struct PackageRecord {
     pub edition: String,
     /// `zip` or `plain`.
     pub form: &'static str,
-    /// `cut` where a piece is made of the files, `converted` where its tables leave in another form,
-    /// else `as-held`.
+    /// `cut` where a piece is cut from the files, `converted` where tables leave in another format, else `as-held`.
     pub leaves: &'static str,
-    /// How many files it is of: those that leave, or those that the piece is cut from.
+    /// The number of its files: those that leave, or those that the piece is cut from.
     pub files: u64,
     /// Their bytes.
     pub bytes: u64,
-    /// SHA-256 of their digests and paths, as `sha256sum` writes them: `digest  path`, a line each.
+    /// SHA-256 over a line for each file, as `sha256sum` writes it: `digest  path`.
     pub sha256: Sha256Digest,
 }
 
 impl PackPlan {
-    /// Returns the plan as it is kept.
+    /// Returns the plan as the ledger keeps it.
     pub fn record(&self) -> Vec<VolumeRecord> {
         let volumes = self.volumes.iter().map(|volume| VolumeRecord {
             label: volume.label.clone(),

@@ -1,9 +1,9 @@
-//! Which files an item of the request stands for, and how they leave: a dataset as it is held or with
-//! its tables as CSV, a map as the piece that is cut from the held files that have the region.
+//! Which files an item of the request needs, and how they leave: a dataset as it is held or with its tables as CSV; a
+//! map as a piece that is cut from the maps in the stores that have its region.
 
 use super::blocked::refuse_maps;
 use super::conversions::{Conversion, TableSizes, conversions, members};
-use super::held_maps::{cut_from, pieces, share};
+use super::held_maps::{bytes_of_region, cut_from, pieces};
 use super::map_order::MapOrder;
 use super::member::member;
 use super::package::{Form, Leaves, MapCut, Package};
@@ -13,10 +13,10 @@ use crate::index::{FileEntry, Index};
 use crate::message::message;
 use crate::model::{MapFormat, Profile, RequestedItem, ShapefilePart};
 
-/// What a package depends on beside the index and the request.
+/// What a package depends on besides index, catalogue and request.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Given<'a> {
-    /// What tables come out as.
+    /// The sizes of tables as CSV.
     pub(super) sizes: &'a TableSizes,
     /// The officer's reason for serving the request all the same.
     pub(super) because: Option<&'a str>,
@@ -65,7 +65,7 @@ pub(super) fn package(
     })
 }
 
-/// Returns the tables of an item that leave as CSV though they are held otherwise.
+/// Returns the tables of an item that leave as CSV and are held otherwise.
 pub(super) fn tables_of(
     index: &Index,
     catalog: &Catalog,
@@ -78,7 +78,7 @@ pub(super) fn tables_of(
     }
 }
 
-/// Returns the product with its files.
+/// Returns the product of an item, and its files.
 fn held_of<'a>(
     index: &'a Index,
     catalog: &'a Catalog,
@@ -97,8 +97,7 @@ fn held_of<'a>(
     Ok((item, entries))
 }
 
-/// Returns the files that a piece is cut from, what is to be made of them, and about how many bytes
-/// it will have.
+/// Returns the files that a piece is cut from, how they leave, and about how many bytes the piece has.
 fn piece<'a>(
     catalog: &Catalog,
     layer: &MapLayer,
@@ -108,7 +107,7 @@ fn piece<'a>(
     let region = asked.region.as_deref().unwrap_or_default();
     let order = MapOrder::new(catalog, layer, region, asked.format.as_deref())?;
     let maps = cut_from(layer, &order.region.code, entries)?;
-    let bytes = share(&maps, &order.region.code);
+    let bytes = bytes_of_region(&maps, &order.region.code);
     let mut chosen = Vec::new();
     for map in maps {
         match &*map.profile {
@@ -121,9 +120,9 @@ fn piece<'a>(
     Ok((chosen, Leaves::Cut(Box::new(MapCut { order, because: None })), bytes))
 }
 
-/// Returns everything that could be asked for: each dataset with files, and each piece of the level that
-/// a layer is sold in.
-pub(super) fn held(index: &Index, catalog: &Catalog) -> Vec<RequestedItem> {
+/// Returns every item that can be requested: each dataset that has files, and each piece of the level that a layer is
+/// sold in.
+pub(super) fn requestable(index: &Index, catalog: &Catalog) -> Vec<RequestedItem> {
     let mut items = Vec::new();
     for item in catalog.items() {
         let id = item.id();
@@ -145,7 +144,7 @@ pub(super) fn held(index: &Index, catalog: &Catalog) -> Vec<RequestedItem> {
     items
 }
 
-/// Returns a `.shp` with those of its parts that are read with it.
+/// Returns a `.shp` and those of its parts that are read with it.
 fn shapefile<'a>(main: &'a FileEntry, entries: &[&'a FileEntry]) -> Vec<&'a FileEntry> {
     let part = |entry: &FileEntry| {
         let extension = entry.path.extension().unwrap_or_default();

@@ -1,34 +1,35 @@
-//! Volumes: what is written on one medium, and how packages are spread over several.
+//! Volumes: what is written onto one medium, and how packages are distributed over several.
 
 use super::package::Package;
 use crate::error::{Error, ErrorKind, Result};
 use crate::message::message;
 
-/// Bytes set aside for the files around the payload of a bag: pages, papers, scripts.
+/// Bytes that are reserved for the files around the payload of a bag: pages, papers, scripts.
 const TAGS: u64 = 100_000;
-/// What is written on one medium: one bag.
+
+/// What is written onto one medium: one bag.
 #[derive(Debug, Clone)]
 pub struct Volume {
-    /// From 1.
+    /// Its number, from 1.
     pub ordinal: u32,
     /// The bag's folder name.
     pub label: String,
     /// Its packages, in the order of the request.
     pub packages: Vec<Package>,
-    /// Bytes of its members.
+    /// Bytes of the files that leave.
     pub bytes: u64,
-    /// The most bytes that its medium holds; `None` where only the target tells.
+    /// Bytes that its medium holds; `None` where only the target knows.
     pub most_bytes: Option<u64>,
 }
 
-/// What one medium holds.
+/// How much one medium holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Capacity {
     /// The medium's name in messages.
     pub medium: String,
-    /// Bytes; `None` where only the target itself will tell.
+    /// Bytes that it holds; `None` where only the target knows.
     pub bytes: Option<u64>,
-    /// The largest file in bytes.
+    /// The largest file in bytes; `None` where files may have any size.
     pub max_file: Option<u64>,
 }
 
@@ -39,7 +40,7 @@ impl Volume {
     }
 }
 
-/// Puts packages in order into volumes; a package is never split.
+/// Distributes packages over volumes, in their order. A package is never split.
 pub(super) fn distribute(
     number: &str,
     packages: Vec<Package>,

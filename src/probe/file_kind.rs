@@ -1,41 +1,41 @@
-//! What a file's name promises.
+//! The kind of a file, by its name and its place.
 
 use super::table::Format;
 use crate::model::{BagPath, MapFormat, Role, ShapefilePart};
 
-/// What a file's name promises.
+/// The kind of a file, by its name and its place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
     /// A dBASE table.
     Dbf,
-    /// A table of text.
+    /// A table of text with delimiters.
     Csv,
-    /// A map; one that must open is worth nothing otherwise.
+    /// A map.
     Map {
-        /// The format in which it must be.
+        /// The format that its extension stands for.
         format: MapFormat,
-        /// False for `.json`, which may be anything.
+        /// True where it is an error that it cannot be opened; false for `.json`, which need not be a map.
         must_open: bool,
     },
-    /// A file that belongs to a shapefile.
+    /// A part of a Shapefile.
     MapPart,
-    /// A text that may be a table.
+    /// A text, which may be a table.
     Text,
     /// A table of a statistics program.
     Stat(Format),
     /// Data of another kind.
     Data,
-    /// Documentation, which nobody looks into.
+    /// Documentation, which is not looked into.
     Document,
 }
 
 impl Kind {
-    /// Returns true for what is looked into for personal data.
+    /// Returns true for what is searched for personal data.
     pub(crate) fn is_table(self) -> bool {
         matches!(self, Self::Dbf | Self::Csv | Self::Text | Self::Stat(_))
     }
 
-    /// Reads the name; `beside_shp` tells whether a `.shp` of the same stem lies beside.
+    /// Returns the kind of a file; `beside_shp` says whether a `.shp` with the same stem lies beside it.
     pub(crate) fn of(path: &BagPath, role: Role, beside_shp: bool) -> Self {
         let map = |format, must_open| Self::Map { format, must_open };
         let extension = path.extension().unwrap_or_default();

@@ -1,4 +1,4 @@
-//! The probe of one file: fed with its bytes while they are read, or shown the file when they are all read.
+//! The probe of one file. It is fed the file's bytes while they are read, or opens the file after that.
 
 use std::path::Path;
 
@@ -43,7 +43,7 @@ impl Probe {
         }
     }
 
-    /// Ends the probe; maps are opened only now, by their path.
+    /// Ends the probe and returns what it found. A map is opened only now, by its path.
     pub(crate) fn finish(self, path: &Path, personal: &PersonalColumns) -> Inside {
         if self.bytes == 0 && !matches!(self.kind, Kind::Document | Kind::MapPart) {
             return Inside::plain(vec![Finding::empty()]);
@@ -69,7 +69,7 @@ impl Probe {
     }
 }
 
-/// Returns what is found in a text that need not be a table: personal data, where it is one of several columns.
+/// Returns what is kept of a text that need not be a table: findings of personal data, where it has several columns.
 fn maybe_table(found: Inside) -> Inside {
     let is_table = matches!(&found.profile, Profile::Table { columns, .. } if columns.len() > 1);
     let findings = found.findings.into_iter().filter(|finding| is_table && finding.is_personal());

@@ -1,8 +1,8 @@
-//! Looking inside a file while it is read: which probe, and what it found.
+//! What is inside a file, found while the index reads it.
 //!
-//! `Kind` reads the file's name; `Probe` takes in its bytes, or opens a map when they are all read.
-//! Tables, maps, personal data and encodings of letters have a room each. Whose the file is, and where the
-//! findings go, is the index's.
+//! `Kind` is chosen by the file's name. `Probe` is fed the file's bytes, or opens a map after they are read. A folder
+//! each is for tables, maps, personal data and character encodings. The index decides which product a file belongs
+//! to, and keeps the findings.
 
 mod encoding;
 mod file_kind;

@@ -1,4 +1,4 @@
-//! What tells an unchanged file from one that changed: its status.
+//! The status of a file, which shows whether the file has changed.
 
 use std::fs::Metadata;
 use std::os::unix::fs::MetadataExt;

@@ -1,4 +1,4 @@
-//! A bag: its declaration, its manifests against what is there, then every byte.
+//! Checks a bag: its declaration, its manifests and the files that are there, then every byte.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io::Read;
@@ -21,7 +21,7 @@ use crate::model::{BagPath, Sha256Digest};
 use crate::progress::{Phase, Progress};
 
 impl Verification {
-    /// Verifies a bag; `prefix` stands before its paths in findings.
+    /// Checks a bag. Findings put `prefix` before its paths.
     pub(super) fn bag(
         &mut self,
         folder: &Path,
@@ -31,15 +31,15 @@ impl Verification {
         let (files, found) = (BTreeMap::new(), Self::clean());
         let read = HashMap::new();
         let mut bag = Bag { folder, prefix, files, read, seal: None, request: None, found };
-        bag.list();
+        bag.list_files();
         if is_unfinished(folder) {
             bag.found.fault(prefix, None, "paket belum selesai ditulis (.belum-selesai)");
         }
-        let payload = bag.manifest(MANIFEST);
-        let tags = bag.manifest(TAG_MANIFEST);
-        bag.inventory(&payload, &tags);
-        let described = bag.tags(&tags);
-        bag.payload(&payload, described, progress)?;
+        let payload = bag.read_manifest(MANIFEST);
+        let tags = bag.read_manifest(TAG_MANIFEST);
+        bag.check_inventory(&payload, &tags);
+        let described = bag.check_tag_files(&tags);
+        bag.check_payload(&payload, described, progress)?;
         let Bag { seal, request, found, .. } = bag;
         let mut found = found.judged();
         let (result, proof, bytes_read) = (found.result, found.proof, found.bytes_read);
@@ -57,17 +57,16 @@ impl Verification {
     }
 }
 
-/// A file around the payload beyond this is not read into memory; a list of two million files is
-/// smaller.
+/// The largest file around the payload in bytes. A larger one is a fault and is not read. A manifest of two million
+/// files is smaller.
 const LARGEST_TAG: u64 = 256 << 20;
 
 struct Bag<'a> {
     folder: &'a Path,
     prefix: &'a str,
-    /// The regular files with their sizes, by path below the folder.
+    /// The regular files of the bag with their sizes, by path below the folder.
     files: BTreeMap<String, u64>,
-    /// Digests of the files around the payload that were read, by path; `None` where one could not
-    /// be.
+    /// Digests of the files around the payload that were read, by path; `None` where a file could not be read.
     read: HashMap<String, Option<Sha256Digest>>,
     /// The bag's name and the digest of its manifest.
     seal: Option<(String, Sha256Digest)>,
@@ -80,16 +79,16 @@ impl Bag<'_> {
         format!("{}{path}", self.prefix)
     }
 
-    /// Reads a small file of the bag whole, from the device; [`Bag::read`] knows its digest then.
-    fn text(&mut self, path: &str) -> Option<Vec<u8>> {
+    /// Reads a file around the payload into memory, and keeps its digest; `None` where it cannot be read.
+    fn read_text(&mut self, path: &str) -> Option<Vec<u8>> {
         self.read_with(path, |tag| {
             let mut bytes = Vec::with_capacity(tag.len() as usize);
             tag.read_to_end(&mut bytes).map(|_| bytes)
         })
     }
 
-    /// Reads a file around the payload from the device and keeps its digest. What `take` leaves is
-    /// read too.
+    /// Reads a file around the payload from the device, and keeps its digest. The file is read to its end, even if
+    /// `take` does not.
     fn read_with<T>(
         &mut self,
         path: &str,
@@ -121,9 +120,9 @@ impl Bag<'_> {
         }
     }
 
-    fn manifest(&mut self, name: &str) -> Manifest {
-        // A list that is not there is named with the other missing files.
-        let Some(text) = self.text(name) else { return Manifest::default() };
+    fn read_manifest(&mut self, name: &str) -> Manifest {
+        // A manifest that does not exist is reported with the other missing files.
+        let Some(text) = self.read_text(name) else { return Manifest::default() };
         if let (MANIFEST, Some(Some(digest))) = (name, self.read.get(name)) {
             let label = self.folder.file_name().unwrap_or_default().to_string_lossy();
             self.seal = Some((label.into_owned(), *digest));
@@ -135,9 +134,9 @@ impl Bag<'_> {
         manifest
     }
 
-    /// Lists the regular files of the bag. Anything else (links, pipes) is a fault and is never
-    /// followed or opened: a bag has none.
-    fn list(&mut self) {
+    /// Lists the regular files of the bag. Anything else, such as a link or a pipe, is a fault and is neither
+    /// followed nor opened: a bag has none.
+    fn list_files(&mut self) {
         for entry in walkdir::WalkDir::new(self.folder).min_depth(1).sort_by_file_name() {
             let listed = entry.and_then(|entry| {
                 let path = entry.path().strip_prefix(self.folder).unwrap_or(entry.path());
@@ -164,8 +163,8 @@ impl Bag<'_> {
         }
     }
 
-    /// Holds the manifests against the files that are there, without reading them.
-    fn inventory(&mut self, payload: &Manifest, tags: &Manifest) {
+    /// Compares the manifests with the files that are there, without reading the files.
+    fn check_inventory(&mut self, payload: &Manifest, tags: &Manifest) {
         let is_payload = |path: &str| path.starts_with(&format!("{PAYLOAD}/"));
         let listed = |path: &str| {
             let manifest = if is_payload(path) { payload } else { tags };
@@ -185,11 +184,11 @@ impl Bag<'_> {
             bytes: sum.bytes + bytes,
             files: sum.files + 1,
         });
-        self.oxum(oxum);
+        self.check_oxum(oxum);
     }
 
-    fn oxum(&mut self, there: Oxum) {
-        let Some(text) = self.text(BAG_INFO) else { return };
+    fn check_oxum(&mut self, there: Oxum) {
+        let Some(text) = self.read_text(BAG_INFO) else { return };
         let info = BagInfo::parse(&String::from_utf8_lossy(&text));
         self.request = info.get("External-Identifier").map(str::to_owned);
         let Some(sealed) = info.get("Payload-Oxum") else { return };
@@ -199,9 +198,10 @@ impl Bag<'_> {
         }
     }
 
-    /// Checks every tag file and returns what the description says of packages; each is read once.
-    fn tags(&mut self, tags: &Manifest) -> HashMap<String, Members> {
-        if self.text(BAGIT_TXT).is_some_and(|text| *text != *DECLARATION.as_bytes()) {
+    /// Checks every file around the payload. Returns the members that `datapackage.json` describes, by the path of
+    /// their package.
+    fn check_tag_files(&mut self, tags: &Manifest) -> HashMap<String, Members> {
+        if self.read_text(BAGIT_TXT).is_some_and(|text| *text != *DECLARATION.as_bytes()) {
             self.found.fault(&self.name(BAGIT_TXT), None, "pernyataan BagIt 1.0 berubah");
         }
         let mut described = HashMap::new();
@@ -222,9 +222,8 @@ impl Bag<'_> {
         described
     }
 
-    /// Checks every payload file; files are read in parallel, one buffer each, and findings stand in
-    /// the order of the manifest.
-    fn payload(
+    /// Checks every payload file. Files are read in parallel, and the findings have the order of the manifest.
+    fn check_payload(
         &mut self,
         manifest: &Manifest,
         mut described: HashMap<String, Members>,
@@ -239,7 +238,7 @@ impl Bag<'_> {
         progress.begin(Phase::Verify, total.sum());
         let checked = there
             .into_par_iter()
-            .map(|(path, digest, members)| self.payload_file(path, digest, members, progress))
+            .map(|(path, digest, members)| self.check_payload_file(path, digest, members, progress))
             .try_fold(Verification::clean, |sum, found| Ok(sum.with(found?)))
             .try_reduce(Verification::clean, |sum, found| Ok(sum.with(found)))?;
         progress.end();
@@ -247,7 +246,7 @@ impl Bag<'_> {
         Ok(())
     }
 
-    fn payload_file(
+    fn check_payload_file(
         &self,
         path: &BagPath,
         digest: Sha256Digest,
@@ -255,8 +254,7 @@ impl Bag<'_> {
         progress: &dyn Progress,
     ) -> Result<Verification> {
         let (file, name) = (self.folder.join(path.as_str()), self.name(path.as_str()));
-        // Only what lies right under `data/` is a package; what a folder holds is data, be it a ZIP
-        // or not.
+        // Only a file directly below `data/` is a package. A ZIP in a folder below is data.
         if members.is_none() && path.as_str().matches('/').count() > 1 {
             return package_check::check_plain(&file, &name, digest, progress);
         }

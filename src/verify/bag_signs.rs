@@ -1,4 +1,4 @@
-//! What marks a folder as a bag, be it a broken or an unfinished one.
+//! Recognises a bag, even a broken or unfinished one.
 
 use std::path::Path;
 
@@ -6,23 +6,23 @@ use crate::bag::{BAG_INFO, BAGIT_TXT, DATAPACKAGE, MANIFEST, TAG_MANIFEST, UNFIN
 use crate::error::{Error, Result};
 use crate::message::message;
 
-/// Anything that was begun as a bag is one: what it lacks is then named, not passed over.
+/// Returns true for a folder with any file of a bag. What it lacks is then reported as missing.
 pub(super) fn is_bag(folder: &Path) -> bool {
     let signs = [BAGIT_TXT, BAG_INFO, MANIFEST, TAG_MANIFEST, DATAPACKAGE];
     is_unfinished(folder) || signs.iter().any(|sign| folder.join(sign).symlink_metadata().is_ok())
 }
 
-/// Returns true for the name under which a bag grows.
+/// Returns true where the name is that of a bag that is not finished.
 pub(super) fn is_unfinished(path: &Path) -> bool {
     path.file_name().is_some_and(|name| name.to_string_lossy().ends_with(UNFINISHED))
 }
 
 /// Returns the names of the bags in a folder, sorted.
 pub(super) fn bags_in(path: &Path) -> Result<Vec<String>> {
-    let nothing = |e| Error::io(path, message!("read"), e);
+    let unreadable = |e| Error::io(path, message!("read"), e);
     let mut names = Vec::new();
-    for entry in std::fs::read_dir(path).map_err(nothing)? {
-        let entry = entry.map_err(nothing)?;
+    for entry in std::fs::read_dir(path).map_err(unreadable)? {
+        let entry = entry.map_err(unreadable)?;
         if is_bag(&entry.path()) {
             names.push(entry.file_name().to_string_lossy().into_owned());
         }

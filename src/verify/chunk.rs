@@ -1,4 +1,4 @@
-//! A chunk that is inflated by itself, on any thread.
+//! Inflates the bytes of a member: chunk by chunk on any thread, or one after the other.
 
 use flate2::{Decompress, FlushDecompress, Status};
 use libdeflater::Decompressor;
@@ -6,18 +6,18 @@ use libdeflater::Decompressor;
 use crate::fixity::{Hasher, sha256};
 use crate::model::Sha256Digest;
 
-/// An empty final block: with it a chunk that is not its member's last becomes a whole stream.
+/// An empty final block. It makes a complete stream of a chunk that is not the last of its member.
 const FINAL: [u8; 2] = [0x03, 0x00];
 
-/// Deflated bytes, and once [`Chunk::inflate`] has run, what they hold.
+/// The deflated bytes of a chunk and, after [`Chunk::inflate`], what they contain.
 pub(super) struct Chunk {
     packed: Vec<u8>,
-    /// Bytes as they lie in the package.
+    /// Length of the deflated bytes.
     pub(super) packed_length: u64,
     expected: u64,
     first: bool,
     last: bool,
-    /// What was inflated; empty where `whole_digest` says it all.
+    /// The inflated bytes; empty where `whole_digest` is known.
     pub(super) plain: Vec<u8>,
     /// CRC-32 of what was inflated.
     pub(super) crc: crc32fast::Hasher,
@@ -25,7 +25,7 @@ pub(super) struct Chunk {
     pub(super) packed_crc: crc32fast::Hasher,
     /// Bytes inflated.
     pub(super) size: u64,
-    /// SHA-256 of a chunk that is a whole member.
+    /// SHA-256 of a chunk that is the whole member.
     pub(super) whole_digest: Option<Sha256Digest>,
     /// True when the deflated bytes end where they should.
     pub(super) sound: bool,
@@ -48,12 +48,12 @@ impl Chunk {
         }
     }
 
-    /// Returns the bytes that the chunk holds in memory, once inflated.
+    /// Returns the bytes of memory that the chunk takes once it is inflated.
     pub(super) fn held(&self) -> u64 {
         self.packed_length + self.expected
     }
 
-    /// Inflates the chunk and takes its sums.
+    /// Inflates the chunk and computes its checksums.
     pub(super) fn inflate(&mut self, inflater: &mut Decompressor) {
         self.packed_crc.update(&self.packed);
         if !self.last {
@@ -75,8 +75,8 @@ impl Chunk {
         }
     }
 
-    /// Damaged bytes still have a digest up to where they break off. What they inflate to is cut
-    /// one byte after the size they should have, which is enough to differ.
+    /// Inflates damaged bytes as far as possible, so that there is a digest to report. The result is cut one byte
+    /// after the expected size, which is enough to differ.
     fn inflate_as_far_as_it_goes(&mut self) {
         self.plain.clear();
         self.plain.reserve(self.expected as usize + 1);
@@ -87,22 +87,22 @@ impl Chunk {
     }
 }
 
-/// A member whose bytes follow from each other: inflated part by part, on one thread.
+/// Inflates the bytes of a member that has no independent chunks, part by part on one thread.
 pub(super) struct Serial {
     state: Decompress,
     buffer: Vec<u8>,
     over: Over,
-    /// The most bytes that are inflated; beyond them the member is broken anyway.
+    /// The most bytes that are inflated. A member with more is broken anyway.
     most: u64,
 }
 
-/// How a deflated stream stands.
+/// Whether a deflated stream has ended.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Over {
     No,
-    /// It ended, and its bytes with it.
+    /// It ended, and no bytes follow.
     Whole,
-    /// It broke off, or bytes follow its end.
+    /// It is damaged, or bytes follow its end.
     Broken,
 }
 
@@ -111,12 +111,12 @@ impl Serial {
         Self { state: Decompress::new(false), buffer: vec![0; 256 << 10], over: Over::No, most }
     }
 
-    /// Returns true when the stream ended with its bytes.
+    /// Returns true when the stream ended and no bytes followed.
     pub(super) fn is_whole(&self) -> bool {
         self.over == Over::Whole
     }
 
-    /// Inflates the next bytes into the sums.
+    /// Inflates the next bytes, and updates digest, checksum and size.
     pub(super) fn update(
         &mut self,
         mut bytes: &[u8],
@@ -124,7 +124,7 @@ impl Serial {
         crc: &mut crc32fast::Hasher,
         size: &mut u64,
     ) {
-        // A full buffer may leave inflated bytes behind when the input is used up already.
+        // When the buffer is full, further inflated bytes may follow although all input was taken.
         let mut full = false;
         while !bytes.is_empty() || full {
             if self.over != Over::No || *size > self.most {
@@ -145,7 +145,7 @@ impl Serial {
                     return;
                 }
                 Ok(_) if taken > 0 || given > 0 => full = given == self.buffer.len(),
-                // Nothing more comes of a used-up input: that is its end, not a fault.
+                // Without further input nothing more comes out, which is no fault.
                 Ok(Status::Ok | Status::BufError) if bytes.is_empty() => return,
                 _ => self.over = Over::Broken,
             }
@@ -158,7 +158,7 @@ mod tests {
     use super::*;
     use crate::fixity::sha256;
 
-    /// Streams whose inflated bytes fill the buffer exactly as the input ends.
+    /// Streams whose inflated bytes fill the buffer exactly where the input ends.
     #[test]
     fn a_serial_stream_is_whole_wherever_its_buffers_end() {
         for level in [1, 6, 9] {

@@ -1,5 +1,5 @@
-//! What `datapackage.json` says of the members of packages, kept as little as it is needed: the
-//! description of a hundred thousand files is far larger than their digests.
+//! The members of packages as `datapackage.json` describes them. Only their digests are kept, because the description
+//! of a hundred thousand files is much larger.
 
 use std::collections::HashMap;
 use std::fmt;
@@ -15,8 +15,8 @@ use crate::model::Sha256Digest;
 /// The members of a package by name.
 pub(super) type Members = HashMap<String, ExpectedMember>;
 
-/// Reads a description; returns the members of each package by the package's path, or nothing where
-/// the text is not such a description.
+/// Reads a description. Returns the members of each package by the package's path; `None` where the text is no such
+/// description.
 pub(super) fn read(text: impl Read) -> Option<HashMap<String, Members>> {
     let document: Document = serde_json::from_reader(BufReader::new(text)).ok()?;
     Some(document.resources.0)
@@ -28,7 +28,7 @@ struct Document {
     resources: Resources,
 }
 
-/// Packages by path; a resource without members (a file of the plain form) leaves nothing.
+/// Packages by path. A resource without members, such as a file of the plain form, is left out.
 #[derive(Default)]
 struct Resources(HashMap<String, Members>);
 
@@ -59,11 +59,11 @@ struct Packed {
     crc32: Option<String>,
 }
 
-/// What is made of a list while it is read, so that the list itself is never in memory.
+/// Collects the elements of a list while it is read, so that the whole list is never in memory.
 trait Gather: Default {
     type Element: DeserializeOwned;
 
-    /// Takes the next element, or says what is wrong with it.
+    /// Adds an element, or returns what is wrong with it.
     fn take(&mut self, element: Self::Element) -> Result<(), &'static str>;
 }
 

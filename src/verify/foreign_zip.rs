@@ -1,4 +1,4 @@
-//! A ZIP that another program wrote: read with the `zip` crate, every member against its CRC-32.
+//! A ZIP that another program wrote. It is read with the `zip` crate, and every member is checked by its CRC-32.
 
 use std::fs::File;
 use std::io;
@@ -10,8 +10,7 @@ use zip::result::ZipError;
 use super::verification::{Mismatch, Verification};
 use crate::progress::Progress;
 
-/// Reads every member of a ZIP that is not in the form of kemas; returns false where it is no ZIP
-/// at all.
+/// Reads every member of a ZIP that is not in the form of kemas. Returns false where the file is no ZIP.
 ///
 /// # Errors
 /// [`io::ErrorKind::Interrupted`] when the user stopped the work.
@@ -39,7 +38,7 @@ pub(super) fn check(
             .name()
             .map_or_else(|_| format!("anggota ke-{}", place + 1), std::borrow::Cow::into_owned);
         let sealed = member.crc32();
-        // Members that lie on each other are one bomb counted many times.
+        // Members that share bytes could make a small file inflate to a very large one.
         let start = member.data_start().unwrap_or_default();
         if start < end {
             found.fault(name, Some(start), format!("anggota '{title}' menindih anggota lain"));
@@ -47,7 +46,7 @@ pub(super) fn check(
         }
         end = start + member.compressed_size();
         let mut sum = Crc { hasher: crc32fast::Hasher::new(), progress };
-        // A wrong sum is the reader's error at the member's end; what was read until then counts.
+        // A wrong checksum is an error of the reader at the member's end. The checksum of what was read is reported.
         if io::copy(&mut member, &mut sum).is_err() {
             found.mismatched.push(Mismatch {
                 path: name.to_owned(),
@@ -60,7 +59,7 @@ pub(super) fn check(
     Ok(true)
 }
 
-/// Returns the places of the members in the order in which they lie in the file.
+/// Returns the numbers of the members, in the order in which they lie in the file.
 fn by_offset(archive: &mut ZipArchive<File>) -> Vec<usize> {
     let mut places: Vec<usize> = (0..archive.len()).collect();
     let offset =

@@ -1,5 +1,5 @@
-//! Judging the steps of a package in their order: members against what the bag says, and every
-//! byte of a structure against what it should be for the members that were found.
+//! Compares a package with what is expected: members with the bag's digests, and every byte of the ZIP records with
+//! what these records must be for the members that were found.
 
 use std::collections::HashMap;
 use std::io;
@@ -16,23 +16,22 @@ use crate::container::{CHUNK, Entry, Method, end_records, seek_index};
 use crate::fixity::Hasher;
 use crate::model::Sha256Digest;
 
-/// What stands at each place where a reader may enter a deflated member.
+/// The bytes that `pack` writes before each chunk of a deflated member but the first.
 const ENTRY_MARK: [u8; 9] = [0, 0, 0xFF, 0xFF, 0, 0, 0, 0xFF, 0xFF];
 
-/// Takes the steps of one package.
+/// Takes the steps of one package in their order.
 pub(super) struct Judge<'a> {
     name: &'a str,
     expected: &'a Expected,
     unseen: HashMap<&'a str, &'a ExpectedMember>,
     current: Option<Current>,
-    /// The central headers that the members should have, one behind the other: a member takes less
-    /// room so than as an entry.
+    /// The central headers that the members should have, one after the other. They take less memory than entries.
     directory: Vec<u8>,
     members: u64,
     found: &'a mut Verification,
 }
 
-/// A member in the making.
+/// The member whose bytes are being taken.
 struct Current {
     entry: Entry,
     header: Vec<u8>,
@@ -45,7 +44,7 @@ struct Current {
     compressed: u64,
     serial: Option<Serial>,
     sound: bool,
-    /// Where chunks begin, but the first: from the steps, or from the marks in serial runs.
+    /// Where chunks begin, without the first: from the steps, or from the marks in runs.
     chunks: Vec<u64>,
     tail: Vec<u8>,
 }
@@ -99,7 +98,7 @@ impl Current {
         self.compressed += bytes.len() as u64;
     }
 
-    /// Notes where a reader may enter, so that a broken seek index can be located to the byte.
+    /// Records where chunks begin, so that a broken seek index can be located to the byte.
     fn note_marks(&mut self, bytes: &[u8]) {
         let before = self.compressed - self.tail.len() as u64;
         self.tail.extend_from_slice(bytes);
@@ -121,7 +120,7 @@ impl Current {
     }
 }
 
-/// What a member's bytes came to.
+/// The checksums and the size of a member's bytes.
 struct Sums {
     digest: Sha256Digest,
     crc: u32,
@@ -131,7 +130,7 @@ struct Sums {
 }
 
 impl<'a> Judge<'a> {
-    /// `directory` is about how many bytes the central directory has.
+    /// Starts with the package's name in findings; `directory` is about how many bytes the central directory has.
     pub(super) fn new(
         name: &'a str,
         expected: &'a Expected,
@@ -183,7 +182,7 @@ impl<'a> Judge<'a> {
                 found,
             });
         } else {
-            // The member is as it was sealed, so that its structures can be checked to the byte.
+            // The member is as it was sealed, so that its headers can be checked to the byte.
             entry.crc = sums.crc;
             entry.size = sums.size;
         }
@@ -198,8 +197,8 @@ impl<'a> Judge<'a> {
         self.members += 1;
     }
 
-    /// Everything after the last member must be the directory and the end records of the members
-    /// that were found.
+    /// Compares everything after the last member with the central directory and the end records that the members must
+    /// have.
     pub(super) fn end(mut self, stream: &mut Stream<'_>, directory: u64) -> io::Result<()> {
         self.end_member();
         let mut missing: Vec<String> =
@@ -244,8 +243,8 @@ impl<'a> Judge<'a> {
     }
 }
 
-/// Where the two headers of a member disagree, takes the name that the bag knows, and the method
-/// and size that can be right.
+/// Returns the member's entry. Where its two headers disagree, it takes the name that the bag has, and the method and
+/// size that can be right.
 fn reconcile(declared: Declared, header: &[u8], expected: &Expected) -> Entry {
     let Declared { mut entry, sound, .. } = declared;
     let Some(local) = member_places::local(header, entry.offset) else { return entry };
@@ -265,7 +264,7 @@ fn reconcile(declared: Declared, header: &[u8], expected: &Expected) -> Entry {
     entry
 }
 
-/// Returns what was sealed and what was found, where they differ.
+/// Returns the checksums that were expected and found, where they differ.
 fn mismatch(
     entry: &Entry,
     sums: &Sums,
@@ -279,8 +278,8 @@ fn mismatch(
     if sealed.digest != sums.digest {
         return Some((sealed.digest.to_string(), sums.digest.to_string()));
     }
-    // A flip that deflate does not notice (the last block's mark, padding) leaves the content
-    // whole: the bytes in the package tell.
+    // Some changed bits do not change what deflate makes of them, such as the padding of the last block. The checksum
+    // of the bytes in the package shows them.
     let packed = sealed.packed_crc.filter(|packed| *packed != sums.packed_crc)?;
     Some((crc(packed), crc(sums.packed_crc)))
 }

@@ -1,5 +1,5 @@
-//! Where the members of a package lie, declared by its central directory, or by its local headers
-//! where the directory is broken.
+//! Finds where the members of a package lie: by its central directory, or by its local headers where the directory is
+//! broken.
 
 use std::io;
 
@@ -9,13 +9,13 @@ use crate::container::{
     LOCATOR64_FIXED, Method, is_our_form, is_seekable, seek_index_length, seek_index_size,
 };
 
-/// A member as one of its headers tells.
+/// A member as one of its headers describes it.
 #[derive(Debug, Clone)]
 pub(super) struct Declared {
     pub(super) entry: Entry,
-    /// False where method and sizes cannot all be right.
+    /// False where method and sizes contradict each other.
     pub(super) sound: bool,
-    /// Bytes of the seek index behind the member, 0 where it has none.
+    /// Bytes of the seek index after the member; 0 where there is none.
     pub(super) index: u64,
 }
 
@@ -26,22 +26,22 @@ impl Declared {
         header.checked_add(self.entry.compressed)
     }
 
-    /// Returns the length that a seek index of this member has.
+    /// Returns the length that a seek index of this member would have; `None` where it needs none.
     fn index_length(&self) -> Option<u64> {
         let Entry { name, method, size, .. } = &self.entry;
         is_seekable(*method, *size).then(|| seek_index_length(name, *size))
     }
 }
 
-/// The members in their order, and where the central directory starts.
+/// The members in the order of the file, and where the central directory starts.
 #[derive(Debug)]
 pub(super) struct Layout {
     pub(super) entries: Vec<Declared>,
     pub(super) directory: u64,
 }
 
-/// Returns the layout that every byte of the package fits into without a gap, or the byte at which
-/// neither the directory nor the local headers go on.
+/// Returns a layout in which the members fill the package without a gap. Where neither the directory nor the local
+/// headers give one, returns the byte where the local headers stop.
 pub(super) fn find(stream: &mut Stream<'_>) -> io::Result<Result<Layout, u64>> {
     match from_directory(stream)? {
         Some(layout) => Ok(Ok(layout)),
@@ -49,18 +49,18 @@ pub(super) fn find(stream: &mut Stream<'_>) -> io::Result<Result<Layout, u64>> {
     }
 }
 
-/// Returns true when the first local or the first central header is in the form of kemas; either
-/// will do, since the other may be what was hit.
+/// Returns true when the first local header or the first central header is in the form of kemas. One is enough,
+/// because the other may be damaged.
 pub(super) fn is_ours(stream: &mut Stream<'_>, layout: &Layout) -> io::Result<bool> {
     let local = stream.peek(6, 8)?;
     let central = stream.peek(layout.directory + 8, 8)?;
     Ok(layout.entries.is_empty() || is_our_form(&local) || is_our_form(&central))
 }
 
-/// A name and its headers never take more than this.
+/// The most bytes of a local header with its name.
 const LONGEST_HEADER: usize = LOCAL_FIXED + 65_535 + 64;
 
-/// A directory beyond this (two million members) is not read into memory.
+/// The most bytes of a directory that is read into memory: that of two million members.
 pub(super) const LARGEST_DIRECTORY: u64 = 256 << 20;
 
 fn from_directory(stream: &mut Stream<'_>) -> io::Result<Option<Layout>> {
@@ -69,7 +69,7 @@ fn from_directory(stream: &mut Stream<'_>) -> io::Result<Option<Layout>> {
         return Ok(None);
     }
     let bytes = stream.peek(start, size as usize)?;
-    // No more than the directory has room for: what is not filled takes no memory, a vector that grows does.
+    // The capacity is an upper bound. Unused capacity takes no memory, and growing the vector would.
     let mut entries: Vec<Declared> = Vec::with_capacity(bytes.len() / CENTRAL_FIXED);
     let mut rest = &bytes[..];
     let mut next = Some(0);
@@ -86,8 +86,8 @@ fn from_directory(stream: &mut Stream<'_>) -> io::Result<Option<Layout>> {
     Ok(whole.then_some(Layout { entries, directory: start }))
 }
 
-/// Returns true when what begins at `place` follows the member before it, with or without that
-/// member's seek index between, which is noted.
+/// Returns true when `place` directly follows the member before it, or follows its seek index, whose length is then
+/// recorded.
 fn follows(before: Option<&mut Declared>, end: Option<u64>, place: u64) -> bool {
     let Some(gap) = end.and_then(|end| place.checked_sub(end)) else { return false };
     match before {
@@ -100,7 +100,7 @@ fn follows(before: Option<&mut Declared>, end: Option<u64>, place: u64) -> bool 
     }
 }
 
-/// Returns offset and size of the directory as the end records tell.
+/// Returns offset and size of the central directory, by the end records; `None` where these are broken.
 fn directory_place(stream: &mut Stream<'_>) -> io::Result<Option<(u64, u64)>> {
     let total = stream.len();
     let tail_length = total.min((END_FIXED + LOCATOR64_FIXED + END64_FIXED) as u64);
@@ -126,7 +126,7 @@ fn from_local_headers(stream: &mut Stream<'_>) -> io::Result<Result<Layout, u64>
     let mut next = 0;
     loop {
         let head = stream.peek(next, LOCAL_FIXED + 256)?;
-        // Either sign of the directory will do, since the other may be what was hit.
+        // One of the two signs of the directory is enough, because the other may be damaged.
         if head.starts_with(&CENTRAL) || start == Some(next) {
             return Ok(Ok(Layout { entries, directory: next }));
         }
@@ -140,8 +140,8 @@ fn from_local_headers(stream: &mut Stream<'_>) -> io::Result<Result<Layout, u64>
             return Ok(Err(next));
         };
         if let Some(length) = declared.index_length() {
-            // A hidden header of the right length and method, whatever its name: the name may be
-            // what was hit.
+            // A local header of the right length is taken for a seek index whatever its name, because the name may be
+            // damaged.
             let behind = stream.peek(end, LOCAL_FIXED)?;
             let name = length - seek_index_size(declared.entry.size) - LOCAL_FIXED as u64;
             if behind.starts_with(&LOCAL) && u64::from(get16(&behind, 26)) == name {
@@ -153,7 +153,7 @@ fn from_local_headers(stream: &mut Stream<'_>) -> io::Result<Result<Layout, u64>
     }
 }
 
-/// Reads a central header and its length.
+/// Reads a central header. Returns the member and the length of the header.
 fn central(bytes: &[u8]) -> Option<(Declared, usize)> {
     if bytes.len() < CENTRAL_FIXED || !bytes.starts_with(&CENTRAL) {
         return None;
@@ -169,7 +169,7 @@ fn central(bytes: &[u8]) -> Option<(Declared, usize)> {
     Some((declared, length))
 }
 
-/// Splits central headers that kemas rendered after the first; returns it, its name, and the others.
+/// Splits off the first of several central headers that kemas made. Returns it, its name, and the others.
 pub(super) fn first_central(headers: &[u8]) -> (&[u8], String, &[u8]) {
     let length = central(headers).map_or(headers.len(), |(_, length)| length);
     let (header, rest) = headers.split_at(length);
@@ -212,7 +212,7 @@ fn declared(
     Declared { entry, sound, index: 0 }
 }
 
-/// Reads the two sizes at `at` (compressed first), which are both wide or both narrow.
+/// Reads the two sizes at `at`, compressed size first. Both are 64-bit values in the extra field, or none is.
 fn sizes(bytes: &[u8], at: usize, wide: &mut Wide<'_>) -> Option<(bool, u64, u64)> {
     let (compressed, size) = (get32(bytes, at), get32(bytes, at + 4));
     let zip64 = compressed == 0xFFFF_FFFF && size == 0xFFFF_FFFF;
@@ -221,7 +221,7 @@ fn sizes(bytes: &[u8], at: usize, wide: &mut Wide<'_>) -> Option<(bool, u64, u64
     Some((zip64, size, compressed))
 }
 
-/// The values of a zip64 extra field, in order.
+/// The values of a zip64 extra field, which are taken in their order.
 struct Wide<'a>(&'a [u8]);
 
 impl<'a> Wide<'a> {
@@ -229,7 +229,7 @@ impl<'a> Wide<'a> {
         Self(extra.get(4..).unwrap_or_default())
     }
 
-    /// Returns a narrow value, or the next wide one where the narrow one says "see there".
+    /// Returns a 32-bit value, or the next 64-bit one where the 32-bit field says so.
     fn or(&mut self, narrow: u64) -> Option<u64> {
         if narrow != 0xFFFF_FFFF {
             return Some(narrow);
@@ -252,8 +252,8 @@ fn get64(bytes: &[u8], at: usize) -> u64 {
     get32(bytes, at) | get32(bytes, at + 4) << 32
 }
 
-/// Reads a seek index with its header and returns the places where chunks begin; `None` unless it
-/// is whole, of this member, and can be right.
+/// Reads a seek index with its header. Returns where the chunks begin; `None` unless the index is complete, belongs
+/// to this member and is plausible.
 pub(super) fn seek_offsets(bytes: &[u8], entry: &Entry) -> Option<Vec<u64>> {
     let header = local(bytes, 0)?.entry;
     let content = bytes.get(header.local_length() as usize..)?;

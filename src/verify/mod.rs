@@ -1,8 +1,9 @@
-//! Verifying: is everything there, is it what was sealed, and if not, what exactly is hit.
+//! Verification: is everything there, is it what was sealed, and if not, what exactly is damaged?
 //!
-//! A bag is checked from its own files alone: structure, completeness, the digest of every file,
-//! and inside each package every member's SHA-256. Each package is read once from the device; its
-//! digest, its structures and its members are checked on that one read.
+//! A bag is checked by its own files alone: its structure, its completeness, the digest of every file, and the
+//! SHA-256 of every member of each package. A package is read from the device once, from its start to its end, for
+//! its digest, its ZIP records and its members. Only what says where the members lie is read before. A ZIP of another
+//! program is read twice.
 
 mod bag_check;
 mod bag_signs;
@@ -27,11 +28,12 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::message::message;
 use crate::progress::Progress;
 
-/// Verifies a bag, a folder with bags, or a single ZIP.
+/// Checks a bag, a folder with bags, or a single ZIP.
 ///
 /// # Errors
-/// [`ErrorKind::Target`] when there is nothing to verify; [`ErrorKind::Interrupted`] when the
-/// user stopped the work. What cannot be read is a finding, not an error.
+/// [`ErrorKind::Io`] when `path` does not exist or is a folder that cannot be read; [`ErrorKind::Target`] when it is
+/// a folder without a bag; [`ErrorKind::Interrupted`] when the user stopped the work. A file that cannot be read is a
+/// finding.
 ///
 /// ```
 /// use kemas::pack::{Level, ZipOptions, zip};

@@ -1,7 +1,7 @@
-//! One package on one read: its digest, every member's SHA-256, and every byte of its structures.
+//! Checks a package: its digest, every member, and every byte of its ZIP records.
 //!
-//! What a header should be is rendered again from the member as it was found; the first byte that
-//! differs is where the structure was hit.
+//! The records are made again from the members as they were found. The first byte that differs is where a record is
+//! damaged.
 
 use std::io;
 use std::path::Path;
@@ -22,7 +22,7 @@ use crate::model::Sha256Digest;
 use crate::progress::{Phase, Progress};
 
 impl Verification {
-    /// Verifies a ZIP that no bag tells of.
+    /// Checks a ZIP that is not in a bag.
     pub(super) fn zip(&mut self, path: &Path, progress: &dyn Progress) -> Result<()> {
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let bytes = path.metadata().map_or(0, |metadata| metadata.len());
@@ -33,10 +33,10 @@ impl Verification {
     }
 }
 
-/// Checks a package; `name` is how findings call it.
+/// Checks a package; `name` is its name in findings.
 ///
 /// # Errors
-/// [`ErrorKind::Interrupted`] alone.
+/// [`ErrorKind::Interrupted`] when the user stopped the work.
 pub(super) fn check(
     path: &Path,
     name: &str,
@@ -48,10 +48,10 @@ pub(super) fn check(
     close(checked, name, found)
 }
 
-/// Checks the digest of a file that is no package.
+/// Checks the digest of a file that is not a package.
 ///
 /// # Errors
-/// [`ErrorKind::Interrupted`] alone.
+/// [`ErrorKind::Interrupted`] when the user stopped the work.
 pub(super) fn check_plain(
     path: &Path,
     name: &str,
@@ -64,7 +64,7 @@ pub(super) fn check_plain(
     close(checked, name, found)
 }
 
-/// Reads what is left of a file and holds its digest against the sealed one.
+/// Reads the rest of a file and compares its digest with the sealed one.
 fn check_digest(
     stream: Stream<'_>,
     name: &str,
@@ -86,7 +86,7 @@ fn check_digest(
     Ok(())
 }
 
-/// Turns the end of a check into its findings.
+/// Makes a finding of an error of reading, unless the user stopped the work.
 fn close(checked: io::Result<()>, name: &str, mut found: Verification) -> Result<Verification> {
     match checked {
         Ok(()) => Ok(found),
@@ -113,7 +113,7 @@ fn check_file(
         Ok(layout) => member_places::is_ours(&mut stream, layout)?,
         Err(_) => false,
     };
-    // Without a bag it may be another program's ZIP, which has no fixed form.
+    // Without a bag it may be a ZIP of another program, which has another form.
     let anothers =
         !ours && expected.digest.is_none() && foreign_zip::check(path, name, progress, found)?;
     match layout {
@@ -128,13 +128,13 @@ fn check_file(
     check_digest(stream, name, expected.digest, found)
 }
 
-/// Bytes of steps that are worked on at a time. Three such batches are in memory: one is read, one
-/// inflated, one judged.
+/// The bytes of a batch of steps. Three batches are in memory: one that is read, one that is inflated, and one that
+/// is compared.
 const BATCH: u64 = 6 << 20;
 
-/// Reads, inflates and judges all members. While one batch of steps is inflated by all threads, the
-/// next is read from the device and the one before is judged in order, so that reading, SHA-256 of
-/// one large member (serial by nature) and inflating go on side by side.
+/// Reads, inflates and compares all members. While all threads inflate one batch of steps, the next is read from the
+/// device and the one before is compared in order. So reading, inflating, and the SHA-256 of a large member, which
+/// cannot be divided, run at the same time.
 fn check_members(
     stream: &mut Stream<'_>,
     name: &str,

@@ -1,4 +1,4 @@
-//! Reading a package forward, cut into steps that can be worked on apart.
+//! Reads a package from start to end, and splits it into steps that can be worked on independently.
 
 use std::io;
 
@@ -7,44 +7,44 @@ use super::member_places::{self, Declared, Layout};
 use super::stream::Stream;
 use crate::container::{CHUNK, Method};
 
-/// The most bytes of a run that cannot be inflated apart.
+/// The most bytes of a run.
 const RUN: u64 = 256 << 10;
 
-/// What a step takes in memory beside its bytes: many small members are many steps.
+/// The memory that a step takes besides its bytes; it counts where there are many small members.
 const STEP: u64 = (size_of::<Step>() + 64) as u64;
 
-/// The next thing that the bytes of a package tell, in their order.
+/// The next part of a package, in the order of its bytes.
 pub(super) enum Step {
-    /// A member begins; its local header as found.
+    /// A member begins.
     Header {
-        /// The member as the layout tells.
+        /// The member, by the layout.
         declared: Declared,
-        /// The bytes of the header.
+        /// The bytes of its local header.
         bytes: Vec<u8>,
     },
-    /// Deflated bytes that can be inflated by themselves.
+    /// Deflated bytes that can be inflated independently.
     Chunk(Chunk),
-    /// Bytes of a member that follow from those before.
+    /// Bytes of a member that depend on those before.
     Run(Vec<u8>),
-    /// The seek index as found, and where it starts.
+    /// The seek index of a member.
     Index {
-        /// The first byte.
+        /// Where it starts.
         start: u64,
-        /// The bytes.
+        /// Its bytes.
         bytes: Vec<u8>,
     },
 }
 
-/// Hands out the steps of the members; the directory behind them is left in the stream.
+/// Reads the steps of all members. The central directory stays unread.
 pub(super) struct Steps<'s, 'p> {
     stream: &'s mut Stream<'p>,
     members: std::vec::IntoIter<Declared>,
     current: Option<Member>,
 }
 
-/// A member in the middle of its bytes.
+/// A member whose bytes are being read.
 struct Member {
-    /// Where chunks end in the deflated bytes; empty where they cannot be told apart.
+    /// Where chunks end in the deflated bytes; empty where the member is one chunk or has none.
     ends: std::vec::IntoIter<u64>,
     apart: bool,
     read: u64,
@@ -58,7 +58,7 @@ impl<'s, 'p> Steps<'s, 'p> {
         Self { stream, members: layout.entries.into_iter(), current: None }
     }
 
-    /// Reads steps until they hold about `bytes` in memory; none are left when nothing is added.
+    /// Reads steps until they take about `bytes` of memory. Empty when there are no more.
     pub(super) fn read(&mut self, bytes: u64) -> io::Result<Vec<Step>> {
         let mut steps = Vec::new();
         let mut held = 0;
@@ -108,7 +108,7 @@ impl<'s, 'p> Steps<'s, 'p> {
         Ok(Some(step))
     }
 
-    /// Begins a member: its seek index, which lies behind it, says where its chunks end.
+    /// Begins a member. The seek index after the member, if any, says where its chunks end.
     fn begin(&mut self, declared: &Declared) -> io::Result<Member> {
         let entry = &declared.entry;
         let mut ends = Vec::new();
@@ -120,7 +120,7 @@ impl<'s, 'p> Steps<'s, 'p> {
             let start = self.stream.position() + entry.compressed;
             let index = self.stream.peek(start, declared.index as usize)?;
             if let Some(offsets) = member_places::seek_offsets(&index, entry) {
-                // A chunk that is much larger than its content is no chunk of ours.
+                // A chunk that is much larger than its content was not made by kemas.
                 let whole = offsets.iter().chain([&entry.compressed]);
                 let starts = std::iter::once(&0).chain(&offsets);
                 apart = starts.zip(whole).all(|(start, end)| end - start <= 2 * CHUNK);

@@ -1,4 +1,4 @@
-//! Reading a file once from its device while its digest is taken.
+//! Reads a file from its device and computes its digest.
 
 use std::io;
 use std::path::Path;
@@ -8,7 +8,7 @@ use crate::media::{DeviceFile, Proof, Window};
 use crate::model::Sha256Digest;
 use crate::progress::Progress;
 
-/// A file that is read forward, every byte once.
+/// A file that is read from start to end.
 pub(super) struct Stream<'a> {
     file: DeviceFile,
     hasher: Hasher,
@@ -31,18 +31,19 @@ impl<'a> Stream<'a> {
         self.position
     }
 
-    /// Looks ahead without moving on; these bytes are read again by the forward read.
+    /// Returns bytes further on, without moving on. They are read again when their turn comes.
     pub(super) fn peek(&mut self, offset: u64, length: usize) -> io::Result<Vec<u8>> {
         if length <= BLOCK {
             return Ok(self.file.read_at(offset, length)?.to_vec());
         }
-        // A large directory is looked at once: its buffer does not stay.
+        // A large directory is read only once, so that its buffer is not kept.
         let mut window = Window::default();
         self.file.read_into(offset, length, &mut window)?;
         Ok(window.bytes().to_vec())
     }
 
-    /// Reads the next `length` bytes, fewer only at the file's end, and hands them on in parts.
+    /// Reads the next `length` bytes, or fewer at the file's end, and calls `each` with parts of them and their
+    /// places.
     ///
     /// # Errors
     /// [`io::ErrorKind::Interrupted`] when the user stopped the work.
@@ -73,7 +74,7 @@ impl<'a> Stream<'a> {
         Ok(())
     }
 
-    /// Reads the next `length` bytes into memory, fewer only at the file's end.
+    /// Returns the next `length` bytes, or fewer at the file's end.
     pub(super) fn next_bytes(&mut self, length: u64) -> io::Result<Vec<u8>> {
         let there = length.min(self.len().saturating_sub(self.position));
         let mut bytes = Vec::with_capacity(there as usize);
@@ -81,7 +82,7 @@ impl<'a> Stream<'a> {
         Ok(bytes)
     }
 
-    /// Reads what is left and returns the digest of the whole file.
+    /// Reads the rest of the file. Returns the file's digest, its bytes, and what the reads prove.
     pub(super) fn finish(mut self) -> io::Result<(Sha256Digest, u64, Proof)> {
         self.take(self.len() - self.position, &mut |_, _| ())?;
         Ok((self.hasher.finish(), self.position, self.file.proof()))

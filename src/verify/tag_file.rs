@@ -1,4 +1,4 @@
-//! A file around the payload, read forward from the device while its digest is taken.
+//! Reads a file around the payload from its device and computes its digest.
 
 use std::io::{self, Read};
 use std::path::Path;
@@ -7,14 +7,14 @@ use crate::fixity::{BLOCK, Hasher};
 use crate::media::{DeviceFile, Proof, Window};
 use crate::model::Sha256Digest;
 
-/// A tag file that is read once.
+/// A file around the payload.
 pub(super) struct Tag {
     file: DeviceFile,
     hasher: Hasher,
-    /// Where the window ends in the file.
+    /// The place in the file where the window ends.
     position: u64,
     window: Window,
-    /// Bytes of the window that were handed on.
+    /// Bytes of the window that were returned.
     taken: usize,
 }
 
@@ -28,13 +28,13 @@ impl Tag {
         self.file.len()
     }
 
-    /// Reads what is left and returns digest, bytes, and what the reads prove.
+    /// Reads the rest of the file. Returns the file's digest, its bytes, and what the reads prove.
     pub(super) fn finish(mut self) -> io::Result<(Sha256Digest, u64, Proof)> {
         while self.refill()? {}
         Ok((self.hasher.finish(), self.position, self.file.proof()))
     }
 
-    /// Reads the next window; returns false at the end.
+    /// Reads the next window. Returns false at the file's end.
     fn refill(&mut self) -> io::Result<bool> {
         self.file.read_into(self.position, BLOCK, &mut self.window)?;
         let bytes = self.window.bytes();

@@ -1,11 +1,11 @@
-//! What was found, all of it: the answer of `kemas verify`.
+//! The result of a verification: the answer of `kemas verify`.
 
 use serde::Serialize;
 
 use crate::media::Proof;
 use crate::model::Sha256Digest;
 
-/// The answer.
+/// Whether what was checked is complete.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Outcome {
@@ -16,7 +16,7 @@ pub enum Outcome {
 }
 
 impl Outcome {
-    /// Returns the word of the command contract.
+    /// Returns the word in JSON and on screens.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Lengkap => "lengkap",
@@ -25,22 +25,22 @@ impl Outcome {
     }
 }
 
-/// What was found, all of it.
+/// The result of a verification, with everything that is wrong.
 #[derive(Debug, Clone, Serialize)]
 pub struct Verification {
-    /// The answer.
+    /// Whether all is complete.
     pub result: Outcome,
-    /// What the reads prove.
+    /// What the reads prove; the weakest of them.
     pub proof: Proof,
     /// Files that a manifest lists and the medium lacks.
     pub missing: Vec<String>,
-    /// Files that no manifest lists.
+    /// Files that are in no manifest, and members that the bag does not describe.
     pub unexpected: Vec<String>,
     /// Files and members whose bytes differ.
     pub mismatched: Vec<Mismatch>,
-    /// Structures that are broken.
+    /// Damaged structures.
     pub structure: Vec<StructureFault>,
-    /// Bytes read.
+    /// Bytes that were read.
     pub bytes_read: u64,
     /// The bags that were checked.
     pub bags: Vec<BagSeal>,
@@ -51,41 +51,41 @@ pub struct Verification {
 pub struct Mismatch {
     /// The file.
     pub path: String,
-    /// The member inside; `None` where the file as a whole is meant.
+    /// The member of the package; `None` where the file as a whole differs.
     pub member: Option<String>,
     /// What was sealed: a SHA-256, or `crc32:…` where only that is known.
     pub expected: String,
-    /// What was found; of a member whose deflated bytes break off, the digest up to there.
+    /// What was found. Of a member whose deflated bytes break off, the digest of the bytes before.
     pub found: String,
 }
 
-/// A structure that is broken.
+/// A damaged structure.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct StructureFault {
     /// The file.
     pub path: String,
-    /// The byte where it differs, where one can be named.
+    /// The byte where it differs; `None` where no byte can be named.
     pub offset: Option<u64>,
-    /// What it is, in Indonesian.
+    /// What is damaged, in Indonesian.
     pub what: String,
 }
 
-/// The seal of a bag that was checked.
+/// A bag that was checked.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct BagSeal {
     /// The bag's name.
     pub label: String,
     /// SHA-256 of `manifest-sha256.txt` as found.
     pub manifest_sha256: Sha256Digest,
-    /// The code that people compare.
+    /// The short code that people compare, `XXXX-XXXX-XXXX`.
     pub short_code: String,
-    /// The transaction's number, where the bag tells it.
+    /// The request's number; `None` where the bag does not name it.
     pub request: Option<String>,
-    /// The answer for this bag.
+    /// Whether this bag is complete.
     pub result: Outcome,
-    /// What the reads of this bag prove.
+    /// What the reads of this bag prove; the weakest of them.
     pub proof: Proof,
-    /// Bytes read of this bag.
+    /// Bytes of this bag that were read.
     pub bytes_read: u64,
 }
 
@@ -121,13 +121,13 @@ impl Verification {
         self.structure.push(StructureFault { path: path.to_owned(), offset, what: what.into() });
     }
 
-    /// Returns this with what was found elsewhere behind it.
+    /// Returns this result with another one added.
     pub(super) fn with(mut self, other: Self) -> Self {
         self.absorb(other);
         self
     }
 
-    /// Takes in what was found elsewhere.
+    /// Adds another result.
     pub(super) fn absorb(&mut self, other: Self) {
         self.proof = self.proof.max(other.proof);
         self.missing.extend(other.missing);

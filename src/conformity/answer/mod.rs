@@ -1,6 +1,5 @@
-//! What a check answers: findings with the codes of their rules, the verdicts weighed from them, and
-//! how values are written into sentences for people. Which finding is made is decided in
-//! `conformity/rules`.
+//! The answer of a check: findings with the codes of their rules, the verdicts that follow from them, and how values
+//! are written into sentences. `conformity/rules` decides which findings there are.
 
 mod rule_finding;
 mod verdict;

@@ -1,4 +1,4 @@
-//! One finding of a check: the rule with its stable code, how much it weighs, and its sentences.
+//! One finding of a check: the rule with its code, the severity, and the sentences for people.
 
 use serde::Serialize;
 
@@ -10,14 +10,14 @@ use crate::model::Code;
 pub struct Finding {
     /// The rule.
     pub rule: Rule,
-    /// How much it weighs.
+    /// Whether the officer must ask, or the request does not match.
     pub severity: Severity,
     /// The item's id; `None` for findings on the request as a whole.
     pub item: Option<String>,
     /// Why; in JSON in Indonesian.
     #[serde(serialize_with = "crate::message::indonesian")]
     pub reason: Message,
-    /// The visitor's words or the catalogue's, as they stand there.
+    /// The words of the visitor or of the catalogue that show it.
     #[serde(serialize_with = "crate::message::indonesian")]
     pub evidence: Message,
     /// What to do next; in JSON in Indonesian.
@@ -42,9 +42,9 @@ pub enum Rule {
     K06,
     /// The item's regions do not meet those of the use.
     K07,
-    /// A narrower product would do.
+    /// A narrower product would be enough.
     K08,
-    /// The results are wanted at a finer level than the survey's design carries.
+    /// The results are wanted at a finer level than the survey represents.
     K09,
     /// The item offers none of the units of analysis.
     K10,
@@ -58,7 +58,7 @@ pub enum Rule {
     K14,
     /// A region's code is unknown or disagrees with its name.
     K15,
-    /// A declared topic is served by no item.
+    /// No item serves a declared topic.
     K16,
     /// The Rp0 class is claimed without its conditions.
     K17,
@@ -90,7 +90,7 @@ impl Rule {
     }
 }
 
-/// How much a finding weighs.
+/// How serious a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Severity {

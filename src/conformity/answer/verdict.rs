@@ -1,5 +1,5 @@
-//! The verdicts on each item and on the request, weighed from their findings, in the form of the
-//! contract's JSON.
+//! The verdicts on each item and on the request, which follow from the findings. They have the form of the JSON
+//! answer.
 
 use jiff::civil::Date;
 use serde::{Serialize, Serializer};
@@ -27,12 +27,12 @@ pub enum Verdict {
     Sesuai,
     /// Matches once the officer has asked.
     SesuaiDenganCatatan,
-    /// Does not match: to *konsultasi statistik*.
+    /// Does not match. The visitor is referred to a statistical consultation.
     TidakSesuai,
 }
 
 impl Verdict {
-    /// Returns the contract's word.
+    /// Returns the word in JSON and in the ledger.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Sesuai => "sesuai",
@@ -43,7 +43,7 @@ impl Verdict {
 }
 
 impl ItemVerdict {
-    /// Returns the contract's word.
+    /// Returns the word in JSON.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Sesuai => "sesuai",
@@ -66,9 +66,9 @@ impl ItemVerdict {
 pub struct ItemConformity {
     /// Place in the request, from 0.
     pub index: usize,
-    /// The item's id as asked for.
+    /// The item's id, as it was requested.
     pub id: String,
-    /// The piece of a map.
+    /// The region of a map's piece, as it was requested.
     pub region: Option<String>,
     /// The format asked for.
     pub format: Option<String>,
@@ -133,7 +133,7 @@ impl Conformity {
         Self { request: asked.number.clone(), verdict, findings, items, asked, day }
     }
 
-    /// Adds a finding on the request as a whole and weighs the verdict again.
+    /// Adds a finding on the request as a whole and computes the verdict again.
     pub(in crate::conformity) fn with(self, finding: Option<Finding>) -> Self {
         let findings = self.findings.into_iter().chain(finding).collect();
         Self::new(self.asked, self.day, findings, self.items)
@@ -143,7 +143,7 @@ impl Conformity {
         &self.asked
     }
 
-    /// Returns the day whose tariffs were asked.
+    /// Returns the day whose tariffs the check used.
     pub fn day(&self) -> Date {
         self.day
     }

@@ -1,4 +1,4 @@
-//! Writing values into sentences for people: quoted words, regions, products, lists.
+//! Writes values into sentences for people: quoted words, regions, products, lists.
 
 use crate::catalog::{Catalog, Dataset};
 use crate::language::is_hidden;
@@ -8,7 +8,7 @@ use crate::model::RegionCode;
 /// The most characters of a visitor's words that a sentence quotes.
 const QUOTED: usize = 120;
 
-/// Puts words in quotation marks, cut where they are too long for a sentence.
+/// Returns words in quotation marks, cut where they are too long for a sentence.
 pub(in crate::conformity) fn quote(words: &str) -> String {
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
     if words.chars().count() <= QUOTED {
@@ -18,7 +18,7 @@ pub(in crate::conformity) fn quote(words: &str) -> String {
     format!("“{start}…”")
 }
 
-/// Returns the name of one of the four texts; the word of a field that is none of them.
+/// Returns the name of one of the four texts of the abstraction; for any other field, the field itself.
 pub(in crate::conformity) fn field(field: &str) -> Message {
     match field {
         "background" => message!("background"),
@@ -29,7 +29,7 @@ pub(in crate::conformity) fn field(field: &str) -> Message {
     }
 }
 
-/// Returns a topic's label; its id where the catalogue does not know it.
+/// Returns a topic's label, or its id where the catalogue does not have it.
 pub(in crate::conformity) fn topic(id: &str, catalog: &Catalog) -> String {
     let known = catalog.topics.iter().find(|known| known.id == id);
     known.map_or_else(|| id.to_owned(), |known| known.label.clone())
@@ -43,7 +43,7 @@ pub(in crate::conformity) fn region(code: &RegionCode, catalog: &Catalog) -> Str
     }
 }
 
-/// Returns regions with their codes, to be joined.
+/// Returns names of regions with their codes.
 pub(in crate::conformity) fn regions<'a>(
     codes: impl IntoIterator<Item = &'a RegionCode>,
     catalog: &Catalog,
@@ -56,7 +56,7 @@ pub(in crate::conformity) fn dataset(dataset: &Dataset) -> String {
     format!("{} ({})", dataset.id, dataset.title)
 }
 
-/// Beyond a dozen the rest of a list is counted.
+/// The most names of a list that are shown; the rest is counted.
 const SHOWN: usize = 12;
 
 /// Joins words as `a, b and c`.
@@ -74,8 +74,8 @@ fn shortened(words: Vec<String>, join: fn(Vec<String>) -> Joined) -> Joined {
     join(words).up_to(most)
 }
 
-/// Makes words safe to print: line breaks and runs of blanks become one blank, control characters
-/// and marks that turn the direction of writing or hide are written as `\u{…}`.
+/// Makes words safe to print. White space, line breaks among it, becomes single spaces. Control characters, and
+/// characters that are invisible or change the direction of writing, become `\u{…}`.
 pub(in crate::conformity) fn neutral(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
     for c in text.split_whitespace().collect::<Vec<_>>().join(" ").chars() {
@@ -88,7 +88,7 @@ pub(in crate::conformity) fn neutral(text: &str) -> String {
     shown
 }
 
-/// Hidden marks, and those that break a line or annotate.
+/// Returns true for hidden characters, and for those that break a line or annotate text.
 fn hides_or_turns(c: char) -> bool {
     is_hidden(c) || matches!(c, '\u{2028}' | '\u{2029}' | '\u{fff9}'..='\u{fffb}')
 }

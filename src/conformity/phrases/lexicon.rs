@@ -1,5 +1,5 @@
-//! The vocabularies, compiled for one pass over a text: which class has a word. Which words of the
-//! vocabulary a written word may be is decided in `spelling`.
+//! The vocabularies, prepared so that one pass over a text finds the class of each word. `spelling` decides which
+//! words of the vocabulary a written word may be.
 
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
@@ -8,36 +8,37 @@ use super::spelling::Spelling;
 use crate::catalog::{Catalog, Choice, Element, Meaning, Phrase, What};
 use crate::language::{Base, Break, Case, Distance, Text, Word};
 
-/// Terms in capitals from this many letters are taken in any case; shorter ones mean too much.
+/// A topic's term in capitals with at least so many letters is found in any case. A shorter one may mean other
+/// things.
 const LONG_ABBREVIATION: usize = 4;
 
 /// The number of a class.
 pub(super) type ClassId = usize;
 
-/// The vocabularies of a catalogue, ready to scan texts.
+/// The vocabularies of a catalogue, prepared for reading texts.
 pub(in crate::conformity) struct Lexicon<'a> {
     classes: HashMap<String, ClassId>,
-    /// Classes of topics, with the topic's id.
+    /// Topics by the class of their terms.
     topics: HashMap<ClassId, &'a str>,
     entries: Vec<Entry>,
-    /// Entries by their first word.
+    /// Entries by their first word, in lower case.
     first: HashMap<String, Vec<usize>>,
     patterns: Vec<Pattern<'a>>,
     /// Patterns by the class of their first word.
     starting: HashMap<ClassId, Vec<usize>>,
     spelling: Spelling<'a>,
-    /// Classes of a single word of a pattern.
+    /// Classes of single words in patterns, whose entries were made already.
     single: HashSet<ClassId>,
     abbreviations: HashSet<&'a str>,
 }
 
-/// A word or phrase of a class.
+/// A word or phrase that belongs to a class.
 struct Entry {
     words: Vec<Term>,
     class: ClassId,
 }
 
-/// How one word of an entry is to be met.
+/// One word of an entry.
 struct Term {
     text: String,
     how: How,
@@ -45,11 +46,11 @@ struct Term {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum How {
-    /// In any inflection, also misspelt.
+    /// In any inflected form, also misspelt.
     Inflected,
-    /// As written, perhaps with a particle.
+    /// As written, or with a particle.
     Exact,
-    /// As written, with its capitals.
+    /// As written, with the same capitals.
     Capitals,
 }
 
@@ -71,7 +72,7 @@ pub(super) enum Place {
     Gap(usize),
 }
 
-/// A class that stands at a word, with the number of words it takes up.
+/// A class that begins at a word, with the number of words of its entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Hit {
     pub(super) class: ClassId,
@@ -79,7 +80,7 @@ pub(super) struct Hit {
 }
 
 impl<'a> Lexicon<'a> {
-    /// Compiles the vocabularies of a catalogue and the terms of its topics.
+    /// Prepares the vocabularies of a catalogue and the terms of its topics.
     pub(in crate::conformity) fn of(catalog: &'a Catalog) -> Self {
         let vocabulary = &catalog.vocabulary;
         let mut lexicon = Self {
@@ -107,7 +108,7 @@ impl<'a> Lexicon<'a> {
         }
         let sold = |topic: &str| catalog.topics.iter().any(|known| known.id == topic);
         for phrase in &vocabulary.phrases {
-            // A topic that this catalogue does not have is of no use to it.
+            // A phrase for a topic that this catalogue does not have is not needed.
             if phrase.meaning == Meaning::Topic && !sold(&phrase.value) {
                 continue;
             }
@@ -123,12 +124,12 @@ impl<'a> Lexicon<'a> {
         lexicon
     }
 
-    /// Cuts a text into words as this vocabulary has it.
+    /// Splits a text into words, with the abbreviations of this vocabulary.
     pub(super) fn text<'t>(&self, field: &'static str, source: &'t str) -> Text<'t> {
         Text::of(field, source, &self.abbreviations)
     }
 
-    /// Returns the class with this name; none where no row of the vocabulary has it.
+    /// Returns the class with this name; `None` where no row has it.
     pub(super) fn named(&self, class: &str) -> Option<ClassId> {
         self.classes.get(class).copied()
     }
@@ -139,12 +140,12 @@ impl<'a> Lexicon<'a> {
         numbers.map(|&number| &self.patterns[number])
     }
 
-    /// Returns the topic whose terms a class is.
+    /// Returns the topic whose terms this class has.
     pub(super) fn topic(&self, class: ClassId) -> Option<&'a str> {
         self.topics.get(&class).copied()
     }
 
-    /// Returns, for each word of a text, the classes that stand there.
+    /// Returns, for each word of a text, the classes that begin there.
     pub(super) fn hits(&self, text: &Text<'_>) -> Vec<Vec<Hit>> {
         let bases: Vec<_> =
             text.words.iter().map(|word| self.spelling.bases(&word.lower)).collect();
@@ -224,7 +225,8 @@ fn stands(entry: &Entry, text: &Text<'_>, bases: &[Rc<Vec<Base>>], start: usize)
     entry.words.iter().enumerate().all(|(offset, term)| {
         let at = start + offset;
         let Some(word) = text.words.get(at) else { return false };
-        // A phrase is not parted, but its hyphens and slashes are as people set them.
+        // A phrase does not go over a comma or the end of a sentence. Hyphens and slashes between its words do not
+        // matter.
         (offset == 0 || word.before == Break::None)
             && match term.how {
                 How::Capitals => word.written() == term.text,

@@ -1,8 +1,8 @@
-//! Which words and phrases of the catalogue's vocabularies stand in a text, and which are negated.
+//! Finds the words and phrases of the catalogue's vocabularies in a text, and which of them are negated.
 //!
-//! [`Lexicon`] compiles the vocabularies once; [`Lexicon::scan`] reads a text with them in one
-//! pass; [`Scan`] answers where which class or phrase stands, and whether it is negated. Time
-//! grows with the text's length alone, whatever a visitor sends.
+//! [`Lexicon`] prepares the vocabularies once. [`Lexicon::scan`] reads a text in one pass. [`Scan`] says where which
+//! class or phrase stands, and whether it is negated. The time depends only on the length of the text, whatever a
+//! visitor writes.
 
 mod hits;
 mod lexicon;

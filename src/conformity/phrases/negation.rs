@@ -1,21 +1,21 @@
-//! What a negation reaches. "Tidak akan dijual atau dibagikan" negates both verbs, "tidak cocok,
-//! lalu kami bagikan" does not; "tidak hanya" negates nothing, and two negations cancel out.
+//! Which words a negation applies to. "Tidak akan dijual atau dibagikan" negates both verbs; "tidak cocok, lalu kami
+//! bagikan" does not negate the second. "Tidak hanya" negates nothing, and two negations cancel each other.
 //!
-//! The words that negate, link, turn and end stand in `words.csv`; here is only how they work.
+//! The words that negate, join, contrast and end a statement stand in `words.csv`.
 
 use super::hits::Hits;
 use crate::language::Break;
 
-/// The most words that a negation reaches; longer statements are rather taken as affirmed.
+/// The most words that a negation applies to. What follows later is taken as affirmed.
 const REACH: usize = 14;
 
-/// How far behind a phrase its negated verb may stand: "nama dan alamat … tidak kami minta".
+/// How many words after a phrase its negated verb may stand: "nama dan alamat … tidak kami minta".
 const BEHIND: usize = 9;
 
-/// A part between commas of at most so many words may be a part of a list.
+/// A part between commas with at most so many words may be an item of a list.
 const LISTED: usize = 4;
 
-/// Marks each word that a negation reaches.
+/// Returns for each word whether a negation applies to it.
 pub(super) fn negated(hits: &Hits<'_, '_>) -> Vec<bool> {
     let mut marks = vec![false; hits.text.words.len()];
     let mut at = 0;
@@ -31,7 +31,7 @@ pub(super) fn negated(hits: &Hits<'_, '_>) -> Vec<bool> {
     marks
 }
 
-/// Marks what is reached from `from`; returns where to look for the next negation.
+/// Marks the words from `from` on that a negation applies to. Returns where to look for the next negation.
 fn mark(
     hits: &Hits<'_, '_>,
     marks: &mut [bool],
@@ -49,12 +49,12 @@ fn mark(
             return at;
         }
         if let Some(length) = negation(hits, at) {
-            // "bukan tidak mungkin": the second takes the first back.
+            // "bukan tidak mungkin": the second negation cancels the first.
             let cancels = (start..at).all(|word| hits.is(word, "auxiliary"));
             return if cancels { at + length } else { at };
         }
         *reached = true;
-        // "yang tidak terpakai kami bagikan": a clause of its own is one verb long.
+        // "yang tidak terpakai kami bagikan": in a relative clause only its verb is negated.
         if relative && !hits.is(at, "auxiliary") {
             return at + 1;
         }
@@ -62,7 +62,7 @@ fn mark(
     start.max(from)
 }
 
-/// Returns true when what was said before a word does not go on there.
+/// Returns true when the statement before a word ends there.
 pub(super) fn ends(hits: &Hits<'_, '_>, at: usize) -> bool {
     match hits.text.words[at].before {
         Break::Sentence | Break::Paren => return true,
@@ -72,8 +72,8 @@ pub(super) fn ends(hits: &Hits<'_, '_>, at: usize) -> bool {
     hits.is(at, "turn") || hits.is(at, "joiner") && hits.is(at + 1, "restart")
 }
 
-/// Returns true when the part behind a comma goes on with a list: it starts with *atau*, or is
-/// short and starts nothing new. A part of more than two words needs a joiner in it.
+/// Returns true when the part after a comma continues a list: it starts with *atau* or the like, or it is short and
+/// starts nothing new. A part of more than two words must contain such a joiner.
 fn goes_on(hits: &Hits<'_, '_>, comma: usize) -> bool {
     if hits.is(comma, "joiner") {
         return !hits.is(comma + 1, "restart");
@@ -88,7 +88,7 @@ fn goes_on(hits: &Hits<'_, '_>, comma: usize) -> bool {
         && !part.iter().any(|&at| hits.is(at, "restart") || hits.is(at, "turn"))
 }
 
-/// Returns the length of a negation that starts at a word.
+/// Returns the number of words of the negation that starts at a word; `None` where none does.
 pub(super) fn negation(hits: &Hits<'_, '_>, at: usize) -> Option<usize> {
     let length = hits.longest(at, "negation")?;
     let excused = (at.saturating_sub(2)..=at)
@@ -96,15 +96,15 @@ pub(super) fn negation(hits: &Hits<'_, '_>, at: usize) -> Option<usize> {
     (!excused).then_some(length)
 }
 
-/// Returns true when what ends before `end` is put aside behind it: "sektor perikanan
-/// dikesampingkan".
+/// Returns true when words after a phrase say that it is left out: "sektor perikanan dikesampingkan". The phrase ends
+/// before `end`.
 pub(super) fn put_aside(hits: &Hits<'_, '_>, end: usize) -> bool {
     let last = hits.text.words.len().min(end + BEHIND);
     (end..last).take_while(|&at| !ends(hits, at)).any(|at| hits.is(at, "left-aside"))
 }
 
-/// Returns true when the phrase that ends before `end` is negated behind it, by a negated word of
-/// `done`: "SAE tidak dipakai", "nama maupun nomor induk tidak kami minta".
+/// Returns true when a negated word of the class `done` follows a phrase: "SAE tidak dipakai", "nama maupun nomor
+/// induk tidak kami minta". The phrase ends before `end`.
 pub(super) fn negated_behind(hits: &Hits<'_, '_>, end: usize, done: &str) -> bool {
     let last = hits.text.words.len().min(end + BEHIND);
     for at in end..last {

@@ -1,4 +1,4 @@
-//! A text with everything that the vocabularies find in it.
+//! A text, and everything that the vocabularies find in it.
 
 use std::ops::Range;
 
@@ -8,32 +8,32 @@ use super::negation;
 use crate::catalog::{Meaning, Phrase};
 use crate::language::{Break, Text};
 
-/// How many words around a phrase are searched for what undoes it.
+/// How many words around a phrase are searched for a pattern that cancels it.
 const AROUND: usize = 4;
 
-/// More words than any phrase takes up, its gaps included.
+/// More words than any phrase can have with its gaps.
 const LONGEST: usize = 40;
 
-/// A text, scanned.
+/// A text that was searched with the vocabularies.
 pub(in crate::conformity) struct Scan<'l, 't> {
     hits: Hits<'l, 't>,
     negated: Vec<bool>,
-    /// Phrases by the place of their first word, masked ones left out.
+    /// Phrases sorted by their first word, without those under a mask.
     found: Vec<Found<'l>>,
     masks: Vec<Found<'l>>,
 }
 
-/// A phrase that stands in a text.
+/// A phrase that was found in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::conformity) struct Found<'l> {
     pub(in crate::conformity) meaning: Meaning,
     pub(in crate::conformity) value: &'l str,
     pub(in crate::conformity) words: Range<usize>,
-    /// A negation reaches one of its words.
+    /// True where one of its words is negated.
     pub(in crate::conformity) negated: bool,
 }
 
-/// A topic that a text states or leaves out.
+/// A topic that a text states or excludes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::conformity) struct TopicFound<'l> {
     pub(in crate::conformity) topic: &'l str,
@@ -42,7 +42,7 @@ pub(in crate::conformity) struct TopicFound<'l> {
 }
 
 impl<'l> Lexicon<'l> {
-    /// Reads a text in one pass.
+    /// Searches a text.
     pub(in crate::conformity) fn scan<'t>(
         &'l self,
         field: &'static str,
@@ -60,12 +60,12 @@ impl<'l> Lexicon<'l> {
 }
 
 impl<'l, 't> Scan<'l, 't> {
-    /// Returns the text, cut into words.
+    /// Returns the text, split into words.
     pub(in crate::conformity) fn text(&self) -> &Text<'t> {
         &self.hits.text
     }
 
-    /// Returns the phrases of a meaning that no negation turns round.
+    /// Returns the phrases with this meaning that are not negated.
     pub(in crate::conformity) fn affirmed(
         &self,
         meaning: Meaning,
@@ -73,12 +73,12 @@ impl<'l, 't> Scan<'l, 't> {
         self.found.iter().filter(move |found| found.meaning == meaning && !found.negated)
     }
 
-    /// Returns the phrases of a meaning, negated or not.
+    /// Returns the phrases with this meaning, negated or not.
     pub(in crate::conformity) fn all(&self, meaning: Meaning) -> impl Iterator<Item = &Found<'l>> {
         self.found.iter().filter(move |found| found.meaning == meaning)
     }
 
-    /// Returns the value of the phrase of a meaning that starts at a word, with its length.
+    /// Returns the value and the length of the longest phrase with this meaning that starts at a word.
     pub(in crate::conformity) fn value_at(
         &self,
         meaning: Meaning,
@@ -91,7 +91,7 @@ impl<'l, 't> Scan<'l, 't> {
             .max_by_key(|(_, length)| *length)
     }
 
-    /// Returns the topics in the order of their words.
+    /// Returns the topics that were found, sorted by their words.
     pub(in crate::conformity) fn topics(&self) -> Vec<TopicFound<'l>> {
         let excluded = self.excluded();
         let mut found = Vec::new();
@@ -109,24 +109,24 @@ impl<'l, 't> Scan<'l, 't> {
         found
     }
 
-    /// Returns true when a class of the vocabulary stands at a word, alone or as the start of a phrase.
+    /// Returns true when a word of this class begins at a word of the text, alone or as the start of a phrase.
     pub(in crate::conformity) fn is(&self, word: usize, class: &str) -> bool {
         self.hits.is(word, class)
     }
 
-    /// Returns the number of words that a class takes up from a word.
+    /// Returns how many words the longest entry of this class has that begins at a word.
     pub(in crate::conformity) fn longest(&self, word: usize, class: &str) -> Option<usize> {
         self.hits.longest(word, class)
     }
 
-    /// Returns true when a negation reaches a word.
+    /// Returns true when a negation applies to a word.
     pub(in crate::conformity) fn is_negated(&self, word: usize) -> bool {
         self.negated.get(word).copied().unwrap_or_default()
     }
 
-    /// Returns true when a mask of a meaning lies over one of the words.
+    /// Returns true when a mask for a meaning covers one of these words.
     pub(in crate::conformity) fn masked(&self, meaning: &str, words: &Range<usize>) -> bool {
-        // No mask is longer than this, so that only those close by need a look.
+        // No mask is longer than this, so that only masks close by are looked at.
         let start = self.masks.partition_point(|mask| mask.words.start + LONGEST < words.start);
         self.masks[start..]
             .iter()
@@ -168,7 +168,7 @@ impl<'l, 't> Scan<'l, 't> {
                     if undone || known {
                         continue;
                     }
-                    // A phrase with a negation of its own says what it says.
+                    // A phrase that contains a negation is not negated by it.
                     let own =
                         heads.iter().any(|head| negation::negation(&self.hits, *head).is_some());
                     let negated = !own
@@ -182,7 +182,8 @@ impl<'l, 't> Scan<'l, 't> {
         found
     }
 
-    /// Matches places from a word on; returns the end, and the words that are not in gaps.
+    /// Matches the places of a pattern from a word on. Returns where the match ends; adds to `heads` the words
+    /// outside of gaps.
     fn matches(
         &self,
         places: &[Place],
@@ -234,7 +235,7 @@ impl<'l, 't> Scan<'l, 't> {
         }
     }
 
-    /// Returns true when a pattern stands in the same sentence within a few words of a phrase.
+    /// Returns true when a pattern matches within a few words of a phrase, in the same sentence.
     fn near(&self, pattern: &[Place], words: &Range<usize>) -> bool {
         let mut first = words.start;
         while first > 0

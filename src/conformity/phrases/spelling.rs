@@ -1,6 +1,6 @@
-//! Which words of the vocabulary a written word may be: one that it comes from, or one that it is a
-//! misspelling of. Misspellings are looked up by what is left when a letter is dropped, so that a text
-//! of junk costs no more than one of words.
+//! Which words of the vocabulary a written word may be: a word that it is an inflected form of, or one that it
+//! misspells. Misspellings are looked up by what is left of a word without one letter or two. So a text without any
+//! known word takes no longer than others.
 
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
@@ -9,25 +9,25 @@ use std::rc::Rc;
 use crate::catalog::StemRow;
 use crate::language::{Base, Distance, bases};
 
-/// Words of the vocabulary from this many letters are found misspelt by one letter.
+/// A vocabulary word with at least so many letters is also found with one wrong letter.
 const LONG: usize = 7;
 
-/// Words from this many letters are found misspelt by two.
+/// A vocabulary word with at least so many letters is also found with two wrong letters.
 const VERY_LONG: usize = 12;
 
-/// The words of the vocabularies, to be met as people write them.
+/// The words of the vocabularies, to be found in all forms that people write.
 pub(super) struct Spelling<'a> {
     stems: HashMap<&'a str, &'a [String]>,
-    /// Words of the vocabulary by themselves with a letter dropped.
+    /// Words of the vocabulary, by what is left of them without some letters.
     misspelt: HashMap<String, Vec<Rc<str>>>,
     known: HashSet<String>,
-    /// Words that are also found misspelt.
+    /// Words of the vocabulary that are also found misspelt.
     spelt: HashSet<String>,
     cache: RefCell<HashMap<String, Rc<Vec<Base>>>>,
 }
 
 impl<'a> Spelling<'a> {
-    /// Knows no word yet, but the exceptions to the stripping of affixes.
+    /// Makes a spelling that knows only the exceptions to the stripping of affixes.
     pub(super) fn of(stems: &'a [StemRow]) -> Self {
         Self {
             stems: stems.iter().map(|row| (&*row.word, &*row.stems)).collect(),
@@ -38,7 +38,7 @@ impl<'a> Spelling<'a> {
         }
     }
 
-    /// Adds a word; one that may be inflected is met misspelt as well where it is long.
+    /// Adds a word of the vocabulary. If it may be inflected and is long, it is also found misspelt.
     pub(super) fn learn(&mut self, word: &str, inflected: bool) {
         self.known.insert(word.to_lowercase());
         if inflected && word.len() >= LONG && self.spelt.insert(word.to_owned()) {
@@ -50,7 +50,7 @@ impl<'a> Spelling<'a> {
         }
     }
 
-    /// Returns the words of the vocabulary that a written word may be, itself among them.
+    /// Returns the words of the vocabulary that a written word may be, and the word itself.
     pub(super) fn bases(&self, word: &str) -> Rc<Vec<Base>> {
         if let Some(known) = self.cache.borrow().get(word) {
             return Rc::clone(known);
@@ -74,7 +74,7 @@ impl<'a> Spelling<'a> {
         found
     }
 
-    /// Returns the word of the vocabulary that a word is a misspelling of.
+    /// Returns the word of the vocabulary that this word misspells.
     fn meant(&self, word: &str) -> Option<String> {
         let plain = word.bytes().all(|b| b.is_ascii_lowercase());
         if !plain || !(LONG - 1..=30).contains(&word.len()) {
@@ -93,7 +93,7 @@ impl<'a> Spelling<'a> {
     }
 }
 
-/// Returns the word itself and what is left of it when up to `drops` letters are dropped.
+/// Returns the word itself, and what is left of it without up to `drops` letters.
 fn dropped(word: &str, drops: usize) -> Vec<String> {
     let mut all = vec![word.to_owned()];
     let mut latest = all.clone();

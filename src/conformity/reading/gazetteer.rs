@@ -1,7 +1,7 @@
-//! Regions by name: as officers and visitors write them, `Kab. Malteng` or `Kota Ambon, Maluku`.
+//! Finds regions by name, as officers and visitors write them: `Kab. Malteng` or `Kota Ambon, Maluku`.
 //!
-//! Nothing is guessed: a name that fits several regions gives all of them, and a name with words
-//! that belong to no region gives none.
+//! Nothing is guessed. A name that fits several regions gives all of them. A name with words that fit no region gives
+//! none.
 
 use std::collections::{HashMap, HashSet};
 
@@ -9,7 +9,7 @@ use crate::catalog::{Catalog, Region};
 use crate::language::Text;
 use crate::model::Level;
 
-/// The catalogue's regions with all their names cut into words.
+/// The catalogue's regions, with all their names split into words.
 pub(super) struct Gazetteer<'a> {
     names: Vec<Name<'a>>,
     /// Names by their first word.
@@ -18,15 +18,15 @@ pub(super) struct Gazetteer<'a> {
 
 struct Name<'a> {
     words: Vec<String>,
-    /// The words without gaps: `Toli-Toli` is `Tolitoli`.
+    /// The words joined: `Toli-Toli` is `Tolitoli`.
     run: String,
     region: &'a Region,
 }
 
-/// What the whole country is called besides its name.
+/// What the whole country is also called.
 const NATIONAL: [&str; 2] = ["nasional", "national"];
 
-/// What the word before a name says that the region is.
+/// The kind of region that the word before a name states.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Provinsi,
@@ -37,7 +37,7 @@ enum Kind {
     Kelurahan,
 }
 
-/// A name inside a longer text: the words that it takes up, and the regions that bear it.
+/// A name in a longer text: its words, from the one to before the other, and the regions with this name.
 pub(super) struct Mention<'a> {
     pub(super) from: usize,
     pub(super) to: usize,
@@ -45,7 +45,7 @@ pub(super) struct Mention<'a> {
 }
 
 impl<'a> Gazetteer<'a> {
-    /// Cuts the names and aliases of all regions into words.
+    /// Splits the names and aliases of all regions into words.
     pub(super) fn of(catalog: &'a Catalog) -> Self {
         let names = catalog.regions.iter().flat_map(|region| {
             let aliases = region.aliases.iter().map(String::as_str);
@@ -64,8 +64,8 @@ impl<'a> Gazetteer<'a> {
         Self { names, first }
     }
 
-    /// Returns the regions that a name may stand for: those that bear it or, for a name made of
-    /// several (`Kota Ambon, Maluku`), the narrowest of them. Empty where a word fits no region.
+    /// Returns the regions that a name may mean: those with this name, or the narrowest ones where it consists of
+    /// several names (`Kota Ambon, Maluku`). Empty where a word fits no region.
     pub(super) fn named(&self, name: &str) -> Vec<&'a Region> {
         let written = words(name);
         let (kind, bare) = split(written.clone());
@@ -84,14 +84,14 @@ impl<'a> Gazetteer<'a> {
         if all_named { narrowest(&mentions) } else { Vec::new() }
     }
 
-    /// Returns the regions whose names stand in a text as whole words; of names that overlap, the
-    /// longest alone (`Maluku Tengah` does not mention `Maluku`).
+    /// Returns the regions whose names stand in a text as whole words. Of names that overlap only the longest counts:
+    /// `Maluku Tengah` does not mention `Maluku`.
     pub(super) fn mentioned(&self, text: &str) -> Vec<&'a Region> {
         let mentions = self.mentions(&words(text));
         mentions.into_iter().flat_map(|mention| mention.regions).collect()
     }
 
-    /// Returns the regions whose name or alias is most like this one, for a suggestion.
+    /// Returns the region whose name or alias is most like this one; `None` where none is alike.
     pub(super) fn like(&self, name: &str) -> Option<&'a Region> {
         let wanted: String = split(words(name)).1.join(" ").chars().take(80).collect();
         let likeness = |known: &Name<'_>| strsim::jaro_winkler(&known.words.join(" "), &wanted);
@@ -105,7 +105,7 @@ impl<'a> Gazetteer<'a> {
         best.map(|(_, region)| region)
     }
 
-    /// Returns the names in the words of a text, in lower case; of names that overlap, the longest.
+    /// Returns the names among these words, which are in lower case. Of names that overlap only the longest counts.
     pub(super) fn mentions_in(&self, lower: &[String]) -> Vec<Mention<'a>> {
         let written: Vec<String> = lower.iter().map(|word| long(word)).collect();
         self.mentions(&written)
@@ -126,7 +126,7 @@ impl<'a> Gazetteer<'a> {
                     }
                 }
             }
-            // A name inside an earlier one, or the start of a longer one here, is not meant.
+            // A name inside the one before does not count, and of names that start here only the longest does.
             if let Some(longest) = here.into_iter().max_by_key(|mention| mention.to)
                 && from >= covered
             {
@@ -144,7 +144,7 @@ impl<'a> Gazetteer<'a> {
     }
 }
 
-/// Cuts a name into words in lower case, with the short form of Kepulauan written out.
+/// Splits a name into words in lower case, with *Kep.* written out as *Kepulauan*.
 fn words(name: &str) -> Vec<String> {
     let text = Text::of("regions", name, &HashSet::new());
     text.words.iter().map(|word| long(&word.lower)).collect()
@@ -154,7 +154,7 @@ fn long(word: &str) -> String {
     if word == "kep" { "kepulauan".to_owned() } else { word.to_owned() }
 }
 
-/// Parts the words that say what a region is from its name.
+/// Separates the words that state the kind of a region from its name.
 fn split(mut words: Vec<String>) -> (Option<Kind>, Vec<String>) {
     let mut kind = None;
     while words.len() > 1 {
@@ -183,7 +183,7 @@ fn kind_word(word: &str) -> Option<Kind> {
 fn kind_of(region: &Region) -> Option<Kind> {
     Some(match region.level {
         Level::Provinsi => Kind::Provinsi,
-        // BPS numbers the cities of a province from 71.
+        // BPS gives the cities of a province numbers from 71 on.
         Level::Kabupaten if region.code.as_str().as_bytes().get(2) == Some(&b'7') => Kind::Kota,
         Level::Kabupaten => Kind::Kabupaten,
         Level::Kecamatan => Kind::Kecamatan,
@@ -193,8 +193,7 @@ fn kind_of(region: &Region) -> Option<Kind> {
     })
 }
 
-/// Keeps the regions that are what the name says; where none is, the word was loose talk
-/// (`Kab. Ambon`) and all are kept.
+/// Keeps the regions of this kind. Where there are none, the word was used loosely (`Kab. Ambon`), and all are kept.
 fn of_kind(mut regions: Vec<&Region>, kind: Option<Kind>) -> Vec<&Region> {
     let mut seen = HashSet::new();
     regions.retain(|region| seen.insert(&region.code));
@@ -202,7 +201,7 @@ fn of_kind(mut regions: Vec<&Region>, kind: Option<Kind>) -> Vec<&Region> {
     if kind.is_none() || exact.is_empty() { regions } else { exact }
 }
 
-/// Keeps, of regions that lie in each other, the inner ones; bearers of one name stay together.
+/// Keeps of regions that lie in each other only the inner ones. Regions with the same name stay together.
 fn narrowest<'a>(mentions: &[Mention<'a>]) -> Vec<&'a Region> {
     let holds_another = |place: usize, region: &Region| {
         let others = mentions.iter().enumerate().filter(|(other, _)| *other != place);

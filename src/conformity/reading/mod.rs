@@ -1,8 +1,7 @@
-//! Reading a request: what it declares, and what its texts state where it declares nothing.
+//! Reads a request: what it declares, and what its texts state where it declares nothing.
 //!
-//! [`Reading`] is what the rules ask; each of its statements keeps the words that it was read from.
-//! Which phrases stand in a text is found by `conformity/phrases`; what a statement means for the
-//! items asked for is a matter of the rules.
+//! Rules look at the [`Reading`]. Each statement keeps the words that it was read from. `conformity/phrases` finds
+//! the phrases in a text; the rules decide what a statement means for the requested items.
 
 mod gazetteer;
 mod region_lookup;

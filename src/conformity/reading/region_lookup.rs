@@ -1,12 +1,12 @@
-//! A region of a request, looked up by its code and its name; where the two disagree, both readings
-//! are kept. Names alone are matched in `gazetteer`.
+//! Looks up a region of a request by its code and its name. Where the two disagree, both meanings are kept.
+//! `gazetteer` finds regions by name alone.
 
 use super::gazetteer::Gazetteer;
 use super::stated::{Place, Trouble};
 use crate::catalog::{Catalog, Region};
 use crate::model::{DeclaredRegion, RegionCode};
 
-/// Looks a region up by its code and name; `None` where neither is given.
+/// Looks up a region by its code and its name; `None` where neither is given.
 pub(super) fn place(
     asked: &DeclaredRegion,
     catalog: &Catalog,

@@ -1,7 +1,7 @@
-//! What a request states of its use, looked up and ready for the rules.
+//! What a request states about its use, looked up in the catalogue.
 //!
-//! Each statement keeps the words it was read from, so that a finding can quote them. A field
-//! that is not stated is empty here, and nothing can violate it.
+//! Each statement keeps the words that it was read from, so that a finding can quote them. What is not stated is
+//! empty here, and no rule is broken by it.
 
 use std::collections::HashSet;
 
@@ -19,17 +19,17 @@ use crate::model::{Level, Period, RegionCode, Request};
 /// The stated use.
 #[derive(Debug)]
 pub(in crate::conformity) struct Reading {
-    /// Topics that the field `topics` declares, each once, in the spelling of ids.
+    /// Topics of the field `topics`, each once, trimmed and in lower case.
     pub(in crate::conformity) declared_topics: Vec<String>,
     /// Topics that the texts state, each once.
     pub(in crate::conformity) topics: Vec<Stated<String>>,
-    /// Regions, in the order in which they are stated.
+    /// Regions, in the order of the request.
     pub(in crate::conformity) regions: Vec<Place>,
     /// The finest level of the results.
     pub(in crate::conformity) level: Option<Stated<Level>>,
     /// Periods of the study.
     pub(in crate::conformity) periods: Vec<Stated<Period>>,
-    /// Units of analysis, in the catalogue's spelling.
+    /// Units of analysis, spelt as in the catalogue.
     pub(in crate::conformity) units: Vec<Stated<String>>,
     /// The words of the method that mean small area estimation.
     pub(in crate::conformity) small_area: Option<String>,
@@ -46,8 +46,8 @@ pub(in crate::conformity) struct Reading {
 }
 
 impl Reading {
-    /// Reads what a request declares, and from its texts what it does not. `received` is the day
-    /// from which *tiga tahun terakhir* counts.
+    /// Reads what a request declares, and from its texts what it does not declare. *Tiga tahun terakhir* (the last
+    /// three years) is counted from `received`.
     pub(in crate::conformity) fn of(request: &Request, catalog: &Catalog, received: Date) -> Self {
         let abstraction = &request.abstraction;
         let lexicon = Lexicon::of(catalog);
@@ -85,8 +85,8 @@ impl Reading {
             || self.topics.iter().any(|stated| stated.value == topic)
     }
 
-    /// Returns the stated regions as their codes have them, and then as their names have them;
-    /// a region that neither tells is left out.
+    /// Returns the stated regions twice: by their codes and by their names. A region of which neither is known is
+    /// left out.
     pub(in crate::conformity) fn readings(&self) -> [Vec<&[RegionCode]>; 2] {
         let known = |codes: &&[RegionCode]| !codes.is_empty();
         [
@@ -95,17 +95,17 @@ impl Reading {
         ]
     }
 
-    /// Returns the words of all stated regions.
+    /// Returns the words of all stated regions, for a finding.
     pub(in crate::conformity) fn region_words(&self) -> String {
         joined(self.regions.iter().map(|place| place.words.as_str()))
     }
 
-    /// Returns the words of all stated periods.
+    /// Returns the words of all stated periods, for a finding.
     pub(in crate::conformity) fn period_words(&self) -> String {
         joined(self.periods.iter().map(|period| period.words.as_str()))
     }
 
-    /// Returns the words of all stated units.
+    /// Returns the words of all stated units, for a finding.
     pub(in crate::conformity) fn unit_words(&self) -> String {
         joined(self.units.iter().map(|unit| unit.words.as_str()))
     }
@@ -129,7 +129,7 @@ fn joined<'a>(words: impl Iterator<Item = &'a str>) -> String {
     words.collect::<Vec<_>>().join(", ")
 }
 
-/// Writes a unit as the catalogue does: `Rumah Tangga` is `rumah-tangga`.
+/// Returns a unit spelt as in the catalogue: `rumah-tangga` for `Rumah Tangga`.
 fn unit_word(unit: &str) -> String {
     let text = Text::of("units", unit, &HashSet::new());
     text.words.iter().map(|word| word.lower.as_str()).collect::<Vec<_>>().join("-")

@@ -1,7 +1,7 @@
-//! Periods of a study in its texts: `Maret 2024`, `2019 s.d. 2023`, *tiga tahun terakhir*.
+//! Reads the periods of a study in its texts: `Maret 2024`, `2019 s.d. 2023`, *tiga tahun terakhir*.
 //!
-//! Most years of a text are none: years of laws, plans, targets, citations, price bases, history.
-//! The nearest word before a year that tells what kind of year it is decides.
+//! Most years in a text are not years of the data, but of laws, plans, targets, citations, price bases or history.
+//! The nearest word before a year that shows its kind decides.
 
 use jiff::civil::Date;
 
@@ -11,13 +11,13 @@ use crate::conformity::phrases::Scan;
 use crate::language::{Break, Case};
 use crate::model::Period;
 
-/// How many words before a year may tell what kind of year it is.
+/// How many words before a year may show its kind.
 const BEFORE: usize = 5;
 
-/// How many words behind it.
+/// How many words after a year may show its kind.
 const BEHIND: usize = 3;
 
-/// A year, a month of a year, or a span of years, at its words.
+/// A year, a month of a year, or a span of years, with its words, from the one to before the other.
 struct Mention {
     from: usize,
     to: usize,
@@ -25,19 +25,19 @@ struct Mention {
     kind: Kind,
 }
 
-/// What the words around a year tell of it.
+/// The kind of a year, by the words around it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
-    /// A year of data.
+    /// A year of the data.
     Data,
-    /// They say nothing of it.
+    /// No word shows it.
     Unmarked,
-    /// Anything but a year of data.
+    /// Another year.
     Other,
 }
 
-/// Returns the periods of the texts on the study itself; where they have none, the years that the
-/// other texts call years of data.
+/// Returns the periods in the texts about the study itself. Where these have none, returns the years that the other
+/// texts call years of the data.
 pub(super) fn stated(
     study: [&Scan<'_, '_>; 2],
     others: [&Scan<'_, '_>; 2],
@@ -107,13 +107,13 @@ fn mentions(scan: &Scan<'_, '_>, received: Date) -> Vec<Mention> {
     mentions
 }
 
-/// Reads a year or a span of years from a word on.
+/// Reads a year or a span of years that starts at a word. Returns first year, last year, and the word after them.
 fn years(scan: &Scan<'_, '_>, at: usize) -> Option<(u16, u16, usize)> {
     let first = year(scan, at)?;
     let words = &scan.text().words;
     let between = |word: usize| scan.text().between(word);
     let spanned = |last: u16, to: usize| (first <= last).then_some((first, last, to));
-    // 2019–2023, 2020/2021, 2021/22
+    // 2019–2023, 2020/2021, 2021/22.
     if let Some(next) = words.get(at + 1).filter(|next| next.before < Break::Paren) {
         let sign = between(at + 1).trim();
         if ["-", "–", "—", "/", "−", "‐", "‑"].contains(&sign) {
@@ -148,13 +148,13 @@ fn year(scan: &Scan<'_, '_>, at: usize) -> Option<u16> {
     let word = &scan.text().words.get(at)?.lower;
     let digits = word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit());
     let year: u16 = word.parse().ok().filter(|_| digits)?;
-    // "2.000 rumah", "2000 responden": not a year. "Rp2000" is one word and not four digits.
+    // "2.000 rumah" and "2000 responden" are not years. "Rp2000" is one word and not four digits.
     let next = scan.text().words.get(at + 1);
     let counted = next.is_some_and(|next| next.before == Break::None) && scan.is(at + 1, "counted");
     ((1990..2100).contains(&year) && !counted).then_some(year)
 }
 
-/// Returns the months before a year, and where they start: "Februari dan Agustus 2023".
+/// Returns the months before a year, and the word where they start: "Februari dan Agustus 2023".
 fn months_before(scan: &Scan<'_, '_>, year: usize) -> (usize, Vec<u8>) {
     let mut start = year;
     let mut months = Vec::new();
@@ -182,7 +182,7 @@ fn month(scan: &Scan<'_, '_>, at: usize) -> Option<u8> {
     scan.value_at(Meaning::Month, at).and_then(|(value, _)| value.parse().ok())
 }
 
-/// Returns true when two years stand in one list: "2021, 2022 dan 2023".
+/// Returns true when a year continues a list of years: "2021, 2022 dan 2023".
 fn listed(scan: &Scan<'_, '_>, end: usize, at: usize) -> bool {
     let parted = |word: usize| scan.text().words[word].before >= Break::Paren;
     at >= end
@@ -236,8 +236,8 @@ fn cited(scan: &Scan<'_, '_>, at: usize, to: usize) -> bool {
         && scan.text().between(at).contains(['(', ','])
 }
 
-/// Returns the last years before the request was received: "tiga tahun terakhir". The year of the
-/// request may be meant or not, so both are read.
+/// Returns the last years before the request was received: "tiga tahun terakhir". The year of the request may be
+/// meant or not, so that the period has it and the years before it.
 fn relative(scan: &Scan<'_, '_>, received: Date) -> Vec<Stated<Period>> {
     let words = &scan.text().words;
     let mut found = Vec::new();

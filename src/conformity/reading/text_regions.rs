@@ -1,5 +1,5 @@
-//! Regions of a study in its texts. A region is where the study is, not where its author works,
-//! its readers sit, or an earlier study was done; the narrowest region named decides.
+//! Reads the regions of a study in its texts. This is where the study is made, and not where its author works, where
+//! its readers are, or where an earlier study was made. Of regions that lie in each other, the narrowest counts.
 
 use super::gazetteer::Gazetteer;
 use super::region_lookup::place;
@@ -9,10 +9,10 @@ use crate::conformity::phrases::Scan;
 use crate::language::{Break, Case};
 use crate::model::{DeclaredRegion, Level};
 
-/// How many words before a name may tell what is there.
+/// How many words before a name may show what is there.
 const BEFORE: usize = 3;
 
-/// A region's name in a text, with a code beside it.
+/// A region's name in a text, and a code that may follow it.
 struct Named<'a> {
     words: String,
     field: &'static str,
@@ -20,7 +20,7 @@ struct Named<'a> {
     code: Option<String>,
 }
 
-/// Returns the regions of the first group of texts that names any.
+/// Returns the regions in the first group of texts that names any.
 pub(super) fn stated(
     groups: &[&[&Scan<'_, '_>]],
     catalog: &Catalog,
@@ -61,7 +61,8 @@ fn named<'a>(scan: &Scan<'_, '_>, gazetteer: &Gazetteer<'a>) -> Vec<Named<'a>> {
     found
 }
 
-/// A name is written with a capital; in small letters it counts where it is no everyday word.
+/// Returns true where the words are meant as a name. A capital shows it; in lower case a name counts unless it is an
+/// everyday word.
 fn is_name(scan: &Scan<'_, '_>, from: usize, to: usize) -> bool {
     let words = &scan.text().words;
     let capital =
@@ -70,15 +71,15 @@ fn is_name(scan: &Scan<'_, '_>, from: usize, to: usize) -> bool {
     let several = to - from > 1;
     let short = letters <= 3 && !several;
     if short {
-        // SBB, MTB: short forms in capitals alone.
+        // SBB, MTB: short names count only in capitals.
         return words[from].case() == Case::Upper
             || words[from].case() == Case::Title && letters == 3;
     }
     capital || several || letters >= 5 && !scan.is(from, "everyday-word")
 }
 
-/// Returns true where the words before a name make it the seat of an office, a past study, or
-/// what is left out.
+/// Returns true where the words before a name show that it is the place of an office, of an earlier study, or of
+/// something that is left out.
 fn elsewhere(scan: &Scan<'_, '_>, from: usize) -> bool {
     let words = &scan.text().words;
     let mut at = from;
@@ -99,7 +100,7 @@ fn elsewhere(scan: &Scan<'_, '_>, from: usize) -> bool {
     false
 }
 
-/// Returns a code that stands right behind a name: "Maluku Tengah (8101)", "kode BPS 8103".
+/// Returns a code that directly follows a name: "Maluku Tengah (8101)", "kode BPS 8103".
 fn code(scan: &Scan<'_, '_>, from: usize) -> Option<String> {
     let words = &scan.text().words;
     let at = (from..words.len().min(from + 3)).find(|&at| !scan.is(at, "code-word"))?;
@@ -115,7 +116,7 @@ fn narrowest(named: Vec<Named<'_>>, catalog: &Catalog, gazetteer: &Gazetteer<'_>
     let inner = |region: &Region| {
         all.iter().any(|other| {
             other.code != region.code && region.code.covers(&other.code)
-                // A district that bears the name of the city around it is not meant by that name.
+                // A district with the same name as the city around it is not what the name means.
                 && other.level != region.level
         })
     };

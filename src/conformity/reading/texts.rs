@@ -1,8 +1,8 @@
-//! What the four texts say, field by field: topics, level, units, and what is asked or intended.
-//! Periods and regions have files of their own.
+//! Reads the four texts: topics, level, units, and what is asked for or intended. `text_periods` and `text_regions`
+//! read periods and regions.
 //!
-//! Which texts count differs: purpose and method tell of the study itself, the background also of
-//! history and of other places, the expected output also of papers, dates and receivers.
+//! Not all texts count for everything. Purpose and method are about the study itself. The background is also about
+//! history and other places, and the expected output also about papers, dates and readers.
 
 use jiff::civil::Date;
 
@@ -13,7 +13,7 @@ use crate::catalog::{Catalog, Meaning};
 use crate::conformity::phrases::{Lexicon, Scan};
 use crate::model::{Level, Period, Request};
 
-/// The texts of a request, scanned.
+/// The four texts of a request, searched.
 pub(super) struct Texts<'l, 't> {
     background: Scan<'l, 't>,
     purpose: Scan<'l, 't>,
@@ -21,7 +21,7 @@ pub(super) struct Texts<'l, 't> {
     output: Scan<'l, 't>,
 }
 
-/// A phrase that counts, with the field where it stands.
+/// A phrase that counts, with the text that it stands in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::conformity) struct Quote {
     /// The words as written.
@@ -42,7 +42,7 @@ impl<'l, 't> Texts<'l, 't> {
         [&self.background, &self.purpose, &self.method, &self.output]
     }
 
-    /// Returns the topics that any text states, each once, with the first words that state it.
+    /// Returns the topics that the texts state, each once, with the first words that state it.
     pub(super) fn topics(&self) -> Vec<Stated<String>> {
         let mut stated: Vec<Stated<String>> = Vec::new();
         for scan in self.all() {
@@ -56,7 +56,7 @@ impl<'l, 't> Texts<'l, 't> {
         stated
     }
 
-    /// Returns the finest level; the background counts only where the other texts name none.
+    /// Returns the finest level. The background counts only where the other texts name none.
     pub(super) fn level(&self) -> Option<Stated<Level>> {
         let finest = |scans: &[&Scan<'l, 't>]| {
             let levels = scans.iter().flat_map(|scan| {
@@ -66,7 +66,7 @@ impl<'l, 't> Texts<'l, 't> {
                     Some(Stated::read(level, words, scan.text().field))
                 })
             });
-            // The first of the finest, to be quoted.
+            // Of equally fine levels, the first one is quoted.
             levels.reduce(|best, next| if next.value > best.value { next } else { best })
         };
         finest(&[&self.purpose, &self.method, &self.output]).or_else(|| finest(&[&self.background]))
@@ -95,7 +95,7 @@ impl<'l, 't> Texts<'l, 't> {
         )
     }
 
-    /// Returns the regions of the study, the narrowest named.
+    /// Returns the regions of the study, the narrowest that are named.
     pub(super) fn regions(&self, catalog: &Catalog, gazetteer: &Gazetteer<'_>) -> Vec<Place> {
         text_regions::stated(
             &[&[&self.purpose, &self.method], &[&self.background], &[&self.output]],
@@ -107,7 +107,7 @@ impl<'l, 't> Texts<'l, 't> {
     /// Returns the words of the method that mean small area estimation.
     pub(super) fn small_area(&self) -> Option<String> {
         let found = self.method.affirmed(Meaning::SmallArea);
-        // The first of the longest.
+        // Of equally long phrases, the first one.
         let found = found.reduce(
             |best, next| {
                 if next.words.len() > best.words.len() { next } else { best }
@@ -116,7 +116,7 @@ impl<'l, 't> Texts<'l, 't> {
         Some(self.method.text().quoted(found.words.clone()).to_owned())
     }
 
-    /// Returns the phrases of a meaning, of each text the longest ones.
+    /// Returns the phrases with this meaning that are not negated, each once.
     pub(super) fn quotes(&self, meaning: Meaning) -> Vec<Quote> {
         let mut quotes: Vec<Quote> = Vec::new();
         for scan in self.all() {

@@ -1,4 +1,4 @@
-//! Is the abstraction there, and long enough to judge (K04)?
+//! Is the abstraction complete, and long enough to judge (K04)?
 
 use super::case::Case;
 use super::sentences::Sentences;
@@ -7,7 +7,7 @@ use crate::conformity::answer::{Finding, Rule, Severity};
 use crate::language::{count, is_blank};
 use crate::message::{Message, and, in_a_row, message};
 
-/// Fewer words than this in all four texts together say too little (the contract's number).
+/// The four texts together must have at least so many words.
 const FEWEST_WORDS: usize = 25;
 
 /// K04: a mandatory text is empty, or the four together are too short.

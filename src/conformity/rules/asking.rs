@@ -1,4 +1,4 @@
-//! Which rules are asked, and in which order.
+//! Runs the rules.
 
 use super::case::{Asked, Case, piece};
 use super::{abstraction, intent, period_level_unit, region, sale, topic, zero};
@@ -20,7 +20,7 @@ const ITEM_RULES: [ItemRule; 10] = [
     intent::selection,
 ];
 
-/// Asks every item rule; an unknown item carries K01 alone.
+/// Runs every rule on an item. An unknown item has only the finding K01.
 pub(in crate::conformity) fn item_findings(case: &Case<'_>, line: &RequestedItem) -> Vec<Finding> {
     let Some(item) = case.catalog.item(&line.id) else {
         return vec![sale::unknown(case, line)];
@@ -29,7 +29,7 @@ pub(in crate::conformity) fn item_findings(case: &Case<'_>, line: &RequestedItem
     ITEM_RULES.iter().filter_map(|rule| rule(case, asked)).collect()
 }
 
-/// Asks every rule on the request as a whole.
+/// Runs every rule on the request as a whole.
 pub(in crate::conformity) fn request_findings(case: &Case<'_>) -> Vec<Finding> {
     let mut findings: Vec<_> = abstraction::texts(case).into_iter().collect();
     findings.extend(region::names_and_codes(case));

@@ -1,5 +1,4 @@
-//! What a rule may look at: the request, the catalogue, the day and the stated use; and one of its
-//! items.
+//! What a rule looks at: the request, the catalogue, the day and the stated use; and one of the items.
 
 use jiff::civil::Date;
 
@@ -7,11 +6,11 @@ use crate::catalog::{Catalog, Dataset, Item, Region};
 use crate::conformity::reading::Reading;
 use crate::model::{RegionCode, Request, RequestedItem};
 
-/// Everything that a rule may look at.
+/// What a rule looks at.
 pub(in crate::conformity) struct Case<'a> {
-    /// The request as it was handed in.
+    /// The request as the visitor handed it in.
     pub(in crate::conformity) request: &'a Request,
-    /// What is sold.
+    /// What the office sells.
     pub(in crate::conformity) catalog: &'a Catalog,
     /// The day whose tariffs count.
     pub(in crate::conformity) day: Date,
@@ -24,11 +23,11 @@ pub(in crate::conformity) struct Case<'a> {
 pub(super) struct Asked<'a> {
     pub(super) line: &'a RequestedItem,
     pub(super) item: Item<'a>,
-    /// Of a map: the piece asked for, where its code is known.
+    /// The region of a map's piece, where its code is in the catalogue.
     pub(super) piece: Option<&'a Region>,
 }
 
-/// Returns the region of the map piece asked for, where its code is known.
+/// Returns the region of a map's piece; `None` where its code is not in the catalogue.
 pub(in crate::conformity) fn piece<'a>(
     catalog: &'a Catalog,
     line: &RequestedItem,
@@ -36,13 +35,13 @@ pub(in crate::conformity) fn piece<'a>(
     catalog.region(&RegionCode::parse(line.region.as_deref()?)?)
 }
 
-/// Returns true when the dataset has time in common with the stated periods, or none is stated.
+/// Returns true when the dataset's period overlaps a stated one, or none is stated.
 pub(super) fn in_time(case: &Case<'_>, dataset: &Dataset) -> bool {
     let periods = &case.reading.periods;
     periods.is_empty() || periods.iter().any(|period| period.value.overlaps(&dataset.period))
 }
 
-/// Returns true when the coverage holds every stated region in both readings.
+/// Returns true when the coverage contains every stated region, by its code and by its name.
 pub(super) fn holds_all_regions(case: &Case<'_>, coverage: &[RegionCode]) -> bool {
     let held = |code: &RegionCode| coverage.iter().any(|covering| covering.covers(code));
     case.reading.readings().iter().flatten().all(|candidates| candidates.iter().all(held))

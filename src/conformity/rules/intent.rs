@@ -1,5 +1,5 @@
-//! What the texts ask for and intend: a selection of variables (K11), identities of respondents
-//! (K12), a use that the agreement forbids (K13).
+//! What the texts ask for or intend: a selection of variables (K11), identities of respondents (K12), a use that the
+//! agreement forbids (K13).
 
 use super::case::{Asked, Case};
 use super::sentences::Sentences;
@@ -50,7 +50,7 @@ pub(super) fn identities(case: &Case<'_>) -> Option<Finding> {
     Some(sentences.on_request(Rule::K12, Severity::TidakSesuai))
 }
 
-/// K13: the texts intend what the agreement forbids.
+/// K13: the texts state a use that the agreement forbids.
 pub(super) fn forbidden(case: &Case<'_>) -> Option<Finding> {
     let quotes = &case.reading.forbidden;
     let first = first_quote(quotes)?;
@@ -71,7 +71,7 @@ pub(super) fn forbidden(case: &Case<'_>) -> Option<Finding> {
     Some(sentences.on_request(Rule::K13, Severity::TidakSesuai))
 }
 
-/// Returns the first words and their text, or `None` where nothing is said.
+/// Returns the first quoted words with the name of their text; `None` where there are none.
 fn first_quote(quotes: &[Quote]) -> Option<Message> {
     let first = quotes.first()?;
     Some(message!(

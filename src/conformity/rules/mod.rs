@@ -1,7 +1,6 @@
-//! The rules, grouped by what they look at; every rule is asked, none stops another.
+//! The rules, grouped by what they look at. All of them run; no finding prevents another.
 //!
-//! A rule is a function of the [`Case`] that returns its finding. Rules on one item are listed in
-//! `asking.rs`, and rules on the request as a whole beside them.
+//! A rule is a function of the [`Case`] that returns its finding. `asking.rs` lists the rules.
 
 mod abstraction;
 mod asking;

@@ -1,4 +1,4 @@
-//! Other datasets that a rule may offer in place of the one asked for.
+//! Other datasets that a rule may offer instead of the requested one.
 
 use super::case::Case;
 use crate::catalog::{Access, Dataset};
@@ -6,11 +6,11 @@ use crate::conformity::answer::wording;
 use crate::message::Joined;
 use crate::model::RegionCode;
 
-/// The digits of a village's code.
+/// The number of digits of a village's code.
 const VILLAGE: usize = 10;
 
-/// Names up to three datasets that are for sale and hold what is wanted, those of the narrowest
-/// coverage first; empty where there is none.
+/// Returns up to three datasets that are for sale and that `wanted` accepts: unrestricted ones first, then those with
+/// the narrowest coverage. Empty where there is none.
 pub(super) fn offer(case: &Case<'_>, wanted: impl Fn(&Dataset) -> bool) -> Joined {
     let open = |dataset: &&Dataset| dataset.access != Access::Tertutup && wanted(dataset);
     let mut found: Vec<_> = case.catalog.datasets.iter().filter(open).collect();
@@ -18,7 +18,7 @@ pub(super) fn offer(case: &Case<'_>, wanted: impl Fn(&Dataset) -> bool) -> Joine
     wording::any_of(found.into_iter().take(3).map(wording::dataset).collect())
 }
 
-/// Returns how broad a coverage is by its broadest region: 10 for the whole country, 0 for a village.
+/// Returns how broad the broadest region of a coverage is: 10 for the whole country, 0 for a village.
 pub(in crate::conformity) fn breadth(coverage: &[RegionCode]) -> usize {
     let digits = coverage.iter().map(|code| code.prefix().len()).min().unwrap_or(0);
     VILLAGE - digits.min(VILLAGE)

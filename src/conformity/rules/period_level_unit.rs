@@ -8,7 +8,7 @@ use crate::conformity::answer::wording;
 use crate::conformity::answer::{Finding, Rule, Severity};
 use crate::message::{Message, message};
 
-/// A map may be this many years older or younger than the study (the contract's number).
+/// A map may be at most so many years older or younger than the study.
 const MAP_YEARS: u16 = 3;
 
 /// K06: the dataset's period lies wholly outside the stated periods.
@@ -40,7 +40,7 @@ pub(super) fn period(case: &Case<'_>, asked: Asked<'_>) -> Option<Finding> {
     Some(sentences.on_item(Rule::K06, Severity::TidakSesuai, asked.line))
 }
 
-/// K09: results are wanted at a finer level than the survey's design carries.
+/// K09: results are wanted at a finer level than the survey represents.
 pub(super) fn level(case: &Case<'_>, asked: Asked<'_>) -> Option<Finding> {
     let Item::Dataset(dataset) = asked.item else { return None };
     let wanted = case.reading.level.as_ref().filter(|l| l.value > dataset.lowest_level)?;
@@ -103,7 +103,7 @@ fn finer(case: &Case<'_>, dataset: &Dataset, wanted: crate::model::Level) -> Mes
     )
 }
 
-/// K10: none of the stated units of analysis is in the dataset.
+/// K10: the dataset has none of the stated units of analysis.
 pub(super) fn unit(case: &Case<'_>, asked: Asked<'_>) -> Option<Finding> {
     let Item::Dataset(dataset) = asked.item else { return None };
     let units = &case.reading.units;

@@ -1,7 +1,7 @@
-//! Do the item's regions fit those of the use (K07, K08), and do codes and names agree (K15)?
+//! Do the item's regions fit those of the use (K07, K08), and do codes and names of regions agree (K15)?
 //!
-//! Where a code and its name disagree, nobody knows which is right: K07 and K08 then count only
-//! if they hold whichever is.
+//! Where a code and its name disagree, it is not known which is right. K07 and K08 are then reported only if they
+//! apply in both cases.
 
 use super::case::{Asked, Case, holds_all_regions, piece};
 use super::sentences::Sentences;
@@ -12,11 +12,11 @@ use crate::conformity::reading::{Place, Trouble};
 use crate::message::{Message, message};
 use crate::model::RegionCode;
 
-/// K07: the item does not meet any stated region.
+/// K07: the item covers no stated region.
 pub(super) fn elsewhere(case: &Case<'_>, asked: Asked<'_>) -> Option<Finding> {
     let coverage: &[RegionCode] = match asked.item {
         Item::Dataset(dataset) => &dataset.coverage,
-        // A piece whose code is unknown is a matter of K15.
+        // A piece with an unknown code is reported by K15.
         Item::Layer(_) => std::slice::from_ref(&asked.piece?.code),
     };
     let meets = |code: &RegionCode| coverage.iter().any(|covering| covering.meets(code));
@@ -52,7 +52,7 @@ pub(super) fn elsewhere(case: &Case<'_>, asked: Asked<'_>) -> Option<Finding> {
     Some(sentences.on_item(Rule::K07, Severity::TidakSesuai, asked.line))
 }
 
-/// K08: a narrower product of the same survey, period and variant holds all stated regions.
+/// K08: a narrower product of the same survey, period and variant covers all stated regions.
 pub(super) fn too_broad(case: &Case<'_>, asked: Asked<'_>) -> Option<Finding> {
     let Item::Dataset(dataset) = asked.item else { return None };
     if case.reading.readings().iter().any(Vec::is_empty) {
@@ -87,7 +87,7 @@ pub(super) fn too_broad(case: &Case<'_>, asked: Asked<'_>) -> Option<Finding> {
     Some(sentences.on_item(Rule::K08, Severity::PerluPenjelasan, asked.line))
 }
 
-/// Returns true when all of `inner` lies in `outer` and leaves a part of it out.
+/// Returns true when all of `inner` lies in `outer`, and `outer` is larger.
 fn narrower(inner: &[RegionCode], outer: &[RegionCode]) -> bool {
     let inside = |part: &[RegionCode], whole: &[RegionCode]| {
         part.iter().all(|code| whole.iter().any(|covering| covering.covers(code)))
@@ -95,8 +95,7 @@ fn narrower(inner: &[RegionCode], outer: &[RegionCode]) -> bool {
     inside(inner, outer) && !inside(outer, inner)
 }
 
-/// K15: each stated region whose code and name disagree or are unknown, then each unknown code of
-/// a map piece.
+/// K15: each stated region whose code and name disagree or are unknown; then each unknown region code of an item.
 pub(super) fn names_and_codes(case: &Case<'_>) -> Vec<Finding> {
     let stated = case.reading.regions.iter().filter_map(|place| stated(case, place));
     let pieces = case.request.items.iter().filter_map(|line| {
@@ -235,7 +234,7 @@ fn unknown_code(case: &Case<'_>, code: &str, meant: &[RegionCode]) -> (Message, 
     }
 }
 
-/// Returns the region with this code of the Ministry, among those that the name means.
+/// Returns the region that has this code in the Ministry's list, if it is among those that the name means.
 fn ministrys<'a>(case: &Case<'a>, code: &str, meant: &[RegionCode]) -> Option<&'a Region> {
     in_list(case, code, |region| meant.contains(&region.code))
 }

@@ -1,4 +1,4 @@
-//! Can the item be sold at all: is it known (K01), open (K02), and priced (K03)?
+//! Can the item be sold: is it known (K01), open (K02) and priced (K03)?
 
 use jiff::civil::Date;
 
@@ -82,19 +82,18 @@ fn closed(case: &Case<'_>, asked: Asked<'_>) -> Message {
     )
 }
 
-/// K03: no tariff covers the item. No tariff is never Rp0.
+/// K03: no tariff covers the item. A missing tariff never means Rp0.
 pub(super) fn tariff(case: &Case<'_>, asked: Asked<'_>) -> Option<Finding> {
     unpriced(Prices { catalog: case.catalog, day: case.day }, asked)
 }
 
-/// Returns the finding where no tariff covers an item on a day (K03), whatever it is wanted for: such an item
-/// is never sold.
+/// Returns the finding K03 where no tariff covers an item on a day. Such an item is never sold, for whatever use.
 pub fn no_tariff(catalog: &Catalog, line: &RequestedItem, day: Date) -> Option<Finding> {
     let asked = Asked { line, item: catalog.item(&line.id)?, piece: piece(catalog, line) };
     unpriced(Prices { catalog, day }, asked)
 }
 
-/// The prices of a day.
+/// The catalogue and the day of its prices.
 #[derive(Clone, Copy)]
 struct Prices<'a> {
     catalog: &'a Catalog,
@@ -126,7 +125,7 @@ fn dataset_tariff(case: Prices<'_>) -> Option<Sentences> {
 
 fn map_tariff(case: Prices<'_>, asked: Asked<'_>, layer: &MapLayer) -> Option<Sentences> {
     let level = layer.level;
-    // The tariff's law ends at the village; a finer row in the table would be a slip.
+    // The tariff's law ends at the village. A row for a finer level would be a mistake in the table.
     if level > Level::Desa {
         return Some(Sentences {
             reason: message!(
@@ -138,7 +137,7 @@ fn map_tariff(case: Prices<'_>, asked: Asked<'_>, layer: &MapLayer) -> Option<Se
         });
     }
     let Some(piece) = asked.piece else {
-        // K15 tells of the unknown code; here only a layer without any price is left to report.
+        // K15 reports the unknown code. K03 is reported only where the layer has no price at all.
         return (!priced(case, level, layer.cut)).then(|| no_row(case, level, layer.cut));
     };
     let national = piece.level == Level::Nasional && priced(case, level, Level::Nasional);
@@ -197,8 +196,7 @@ fn below_desa(case: Prices<'_>, asked: Asked<'_>) -> Message {
     }
 }
 
-/// Names the pieces nearest to the region asked for: those around it or inside it, and where the
-/// layer has none, those that it has.
+/// Says which pieces can be offered: those around the requested region or inside it, else all pieces of the layer.
 fn pieces(case: Prices<'_>, layer: &MapLayer, asked: &Region) -> Message {
     if !priced(case, layer.level, layer.cut) {
         return message!("Take this item off the list: none of its pieces has a tariff.");
@@ -227,7 +225,7 @@ fn priced(case: Prices<'_>, level: Level, cut: Level) -> bool {
         .any(|row| row.subject == Subject::Peta && row.level == Some(level) && row.cut == Some(cut))
 }
 
-/// The ordinary rows in force that price the first unit; an Rp0 row alone prices nothing.
+/// Returns the general rows in force that price the first unit. An Rp0 row alone is no price.
 fn valid_rows(case: Prices<'_>) -> impl Iterator<Item = &TariffRow> {
     let day = case.day;
     let rows = case.catalog.tariffs.iter();

@@ -1,4 +1,4 @@
-//! The sentences of a finding, made into one.
+//! The three sentences of a finding, from which it is made.
 
 use crate::conformity::answer::{Finding, Rule, Severity};
 use crate::message::Message;

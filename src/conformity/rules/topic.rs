@@ -1,4 +1,4 @@
-//! Do the items serve the topics of the use (K05), and all declared ones (K16)?
+//! Do the items serve the topics of the use (K05), and are all declared topics served (K16)?
 
 use super::case::{Asked, Case, holds_all_regions, in_time};
 use super::offer::offer;
@@ -8,8 +8,8 @@ use crate::conformity::answer::wording;
 use crate::conformity::answer::{Finding, Rule, Severity};
 use crate::message::{Message, message};
 
-/// K05: the dataset serves no topic that is declared or stated in the texts; of a map, the texts
-/// speak neither of mapping nor of areas or location.
+/// K05: the dataset serves no topic that is declared or stated in the texts. For a map: the texts say nothing of
+/// mapping, areas or location.
 pub(super) fn off_topic(case: &Case<'_>, asked: Asked<'_>) -> Option<Finding> {
     let sentences = match asked.item {
         Item::Dataset(dataset) => off_topic_dataset(case, dataset)?,
@@ -75,8 +75,8 @@ fn off_topic_dataset(case: &Case<'_>, dataset: &Dataset) -> Option<Sentences> {
     })
 }
 
-/// K16: a topic is declared that no item serves. Asked only when a dataset is requested and every
-/// item is known, for otherwise the list of data is not yet what the visitor means.
+/// K16: no item serves a declared topic. Reported only where a dataset is requested and every item is known.
+/// Otherwise the list of data is not final yet.
 pub(super) fn unserved(case: &Case<'_>) -> Vec<Finding> {
     let items = case.request.items.iter().map(|line| case.catalog.item(&line.id));
     let Some(items) = items.collect::<Option<Vec<_>>>() else { return Vec::new() };

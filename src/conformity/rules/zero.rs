@@ -1,4 +1,5 @@
-//! Are the conditions of the Rp0 class met (K17)? Rp0 is a tariff class, not "free".
+//! Are the conditions of the Rp0 tariff class met (K17)? It is a class of buyers with conditions, and not a free
+//! offer.
 
 use jiff::civil::Date;
 
@@ -74,8 +75,8 @@ fn letter(case: &Case<'_>) -> Option<Sentences> {
     })
 }
 
-/// The rows are one for each kind of map, but the law's cap is on maps in all: more maps than the
-/// largest cap are too many, whatever their kinds.
+/// Each kind of map has an Rp0 row of its own, but the law limits the number of all maps together. So more maps than
+/// the largest limit are too many, whatever their kinds.
 fn maps_over_cap(case: &Case<'_>) -> Option<Sentences> {
     let asked: Vec<(Level, Level)> = case
         .request

@@ -1,4 +1,4 @@
-//! The key to the plan: who may have it, and what no reason can open.
+//! Which requests can be approved, and what no reason changes.
 
 use serde_json::json;
 

@@ -1,4 +1,4 @@
-//! Rules on one item that ask what it is: K01–K03, K06, K09, K10, K14.
+//! Rules on one item: K01–K03, K06, K09, K10, K14.
 
 use serde_json::json;
 

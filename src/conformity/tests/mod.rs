@@ -1,4 +1,4 @@
-//! Cases as data: a request that matches in every point, changed in the one that a rule is about.
+//! A request that matches in every point, changed in one point for each rule.
 
 mod approval;
 mod item_rules;
@@ -15,7 +15,7 @@ use serde_json::{Value, json};
 
 use super::*;
 
-/// A small catalogue with one product or more for each rule to meet.
+/// A small catalogue that has a product or more for each rule.
 static CATALOG: LazyLock<Catalog> = LazyLock::new(|| catalog(TARIFFS));
 
 const REGIONS: &str = "code,name,level,kemendagri,aliases
@@ -82,7 +82,7 @@ fn catalog(tariffs: &str) -> Catalog {
     load(tariffs, TOPICS, DATASETS)
 }
 
-/// A catalogue with these topics that sells no dataset.
+/// Returns a catalogue with these topics and without datasets.
 fn topics_catalog(topics: &str) -> Catalog {
     load(TARIFFS, topics, DATASETS.lines().next().unwrap())
 }
@@ -102,7 +102,7 @@ fn load(tariffs: &str, topics: &str, datasets: &str) -> Catalog {
     Catalog::load(Some(folder.path())).unwrap_or_else(|error| panic!("{:#}", error.to_json()))
 }
 
-/// A request for one dataset that declares nothing, so that nothing is violated.
+/// Returns a request for one dataset that declares nothing, so that it breaks no rule.
 fn plain() -> Value {
     json!({
         "number": "8100-2026-0001",
@@ -119,7 +119,7 @@ fn plain() -> Value {
     })
 }
 
-/// Lays a change over a value: objects are merged, all else is replaced.
+/// Applies a change to a value: objects are merged, everything else is replaced.
 fn merge(value: &mut Value, change: &Value) {
     match (value, change) {
         (Value::Object(value), Value::Object(change)) => {
@@ -151,7 +151,7 @@ fn checked(change: &Value) -> Conformity {
     super::check(&request(change), &CATALOG, today())
 }
 
-/// Lists findings as `K07 kor-2024 tidak-sesuai`, request-level ones first.
+/// Returns the findings as `K07 kor-2024 tidak-sesuai`, those on the request first.
 fn listed(conformity: &Conformity) -> Vec<String> {
     let of_items = conformity.items.iter().flat_map(|item| &item.findings);
     let all = conformity.findings.iter().chain(of_items);
@@ -166,23 +166,23 @@ fn listed(conformity: &Conformity) -> Vec<String> {
     .collect()
 }
 
-/// Checks that a change brings exactly these findings.
+/// Checks that a change gives exactly these findings.
 fn check(change: &Value, expected: &[&str]) {
     assert_eq!(listed(&checked(change)), expected, "{change:#}");
 }
 
-/// The change that asks for these datasets and declares this.
+/// Returns the change that asks for these datasets and declares this.
 fn datasets(ids: &[&str], declared: &Value) -> Value {
     let items: Vec<_> = ids.iter().map(|id| json!({ "id": id })).collect();
     json!({ "items": items, "abstraction": declared })
 }
 
-/// The change that asks for a piece of a map and declares this.
+/// Returns the change that asks for a piece of a map and declares this.
 fn map(id: &str, region: &str, declared: &Value) -> Value {
     json!({ "items": [ { "id": id, "region": region } ], "abstraction": declared })
 }
 
-/// The change that declares these regions as (code, name), empty where not given.
+/// Returns the change that declares these regions as (code, name), each empty where not given.
 fn regions(declared: &[(&str, &str)]) -> Value {
     let regions: Vec<_> =
         declared.iter().map(|(code, name)| json!({ "code": code, "name": name })).collect();

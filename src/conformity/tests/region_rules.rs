@@ -1,4 +1,4 @@
-//! Rules on regions: K07, K08, K15, and names as people write them.
+//! Rules on regions (K07, K08, K15), and names as people write them.
 
 use serde_json::json;
 
@@ -148,10 +148,10 @@ fn with_k15_the_region_rules_hold_only_where_both_readings_agree() {
     check(&of(&["kor-2024-8171"], &[("8105", "Seram Bagian Timur")]), &elsewhere);
     // By name it is Kota Ambon, so the item may be right.
     check(&of(&["kor-2024-8171"], &[("8105", "Kota Ambon")]), &[K15]);
-    // Both lie in Maluku, so the province's product would do for either.
+    // Both lie in Maluku, so that the province's product would be enough in both cases.
     let broad = [K15, "K08 kor-2024 perlu-penjelasan"];
     check(&of(&["kor-2024"], &[("8101", "Maluku Tengah")]), &broad);
-    // One of the readings leaves Maluku.
+    // By one of the two it lies outside of Maluku.
     check(&of(&["kor-2024"], &[("8101", "Kota Bandung")]), &[K15]);
 }
 

@@ -1,4 +1,4 @@
-//! The page for the officer: everything on it, nothing on it that a terminal would obey.
+//! The page for the officer: it has all findings, and nothing that could harm a terminal.
 
 use crate::conformity::Report;
 use crate::message::Language;

@@ -1,5 +1,5 @@
-//! What the texts say, as tables of sentences: read, or not read. The vocabularies are the
-//! built-in ones, the topics and regions those of the small catalogue and of the built-in one.
+//! What is read from the texts, as tables of sentences. The vocabularies are the built-in ones. Topics and regions
+//! are those of the small catalogue and of the built-in one.
 
 mod intent;
 mod study;
@@ -8,7 +8,7 @@ mod terms;
 use super::*;
 use crate::conformity::explain::{Explained, Read, explain};
 
-/// The texts of one field among others that say nothing.
+/// Reads a text in one field; the other fields say nothing.
 fn read(field: &str, text: &str) -> Explained {
     let mut change = json!({ "abstraction": { "background": "Pengisi.", "purpose": "Pengisi.",
         "method": "Pengisi.", "expected_output": "Pengisi." } });
@@ -16,7 +16,7 @@ fn read(field: &str, text: &str) -> Explained {
     explain(&request(&change), &CATALOG, today())
 }
 
-/// Checks that each line, `text => value value`, gives exactly these values; `-` is none.
+/// Checks that each line, `text => value value`, gives exactly these values; `-` stands for none.
 fn table(field: &str, of: fn(&Explained) -> &Vec<Read>, lines: &str) {
     let mut wrong = Vec::new();
     for line in lines.lines().map(str::trim).filter(|line| !line.is_empty()) {
@@ -34,7 +34,7 @@ fn table(field: &str, of: fn(&Explained) -> &Vec<Read>, lines: &str) {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// Checks that each line is read as the meaning, or that none is.
+/// Checks that each line is read with the meaning, or that none is.
 fn says(field: &str, of: fn(&Explained) -> &Vec<Read>, expected: bool, lines: &str) {
     let mut wrong = Vec::new();
     for line in lines.lines().map(str::trim).filter(|line| !line.is_empty()) {

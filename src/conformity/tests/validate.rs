@@ -1,4 +1,4 @@
-//! What stops a request before any rule is asked: the field at fault and what is allowed.
+//! Requests that are refused before any rule runs, with the field at fault and what is allowed.
 
 use serde_json::json;
 

@@ -1,4 +1,4 @@
-//! Holding the tables of a product against each other.
+//! Compares the tables of a product with each other.
 
 use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
@@ -20,21 +20,21 @@ pub(in crate::index) struct Table<'a> {
     pub(in crate::index) item: &'a str,
     pub(in crate::index) source: &'a str,
     pub(in crate::index) stamp: Stamp,
-    /// The encoding of its letters, or [`ASCII`].
+    /// The encoding of its texts, or [`ASCII`].
     pub(in crate::index) letters: Option<Arc<str>>,
-    /// The [`Shape`] of a table with a part's name, as JSON.
+    /// For a table with a part's name: its [`Shape`] as JSON.
     pub(in crate::index) shape: Option<String>,
 }
 
-/// What holding tables against each other came to.
+/// The result of comparing tables.
 #[derive(Debug, Default)]
 pub(in crate::index) struct Checked<'a> {
     pub(in crate::index) findings: Vec<IndexFinding>,
-    /// Shapes that have their digests now, by source.
+    /// Shapes that now have their digests, each with the source of its table.
     pub(in crate::index) shapes: Vec<(&'a str, String)>,
 }
 
-/// Holds the tables of each product against each other.
+/// Compares the tables of each product with each other.
 ///
 /// # Errors
 /// `Interrupted` when the user stops the work.
@@ -75,7 +75,7 @@ pub(in crate::index) fn check<'a>(
     Ok(checked)
 }
 
-/// A part of a survey.
+/// A part of a survey's table.
 struct Part<'a> {
     table: &'a Table<'a>,
     shape: Shape,
@@ -100,14 +100,14 @@ impl<'a> Part<'a> {
     }
 }
 
-/// Returns true for types whose values can be the same: a code may be a text in one part and a number in
+/// Returns true for column types whose values can be the same. A code may be a text in one part and a number in
 /// another.
 fn comparable(one: &str, other: &str) -> bool {
     const VALUES: [&str; 3] = ["C", "N", "F"];
     one == other || (VALUES.contains(&one) && VALUES.contains(&other))
 }
 
-/// Reports tables that are written in another encoding than most of their product.
+/// Reports tables that are written in another encoding than most tables of their product.
 fn encodings(tables: &[Table<'_>], findings: &mut Vec<IndexFinding>) {
     let mut products: HashMap<&str, BTreeMap<&str, u64>> = HashMap::new();
     let has_letters =
@@ -118,7 +118,7 @@ fn encodings(tables: &[Table<'_>], findings: &mut Vec<IndexFinding>) {
     }
     products.retain(|_, names| names.len() > 1);
     for table in tables.iter().filter(has_letters) {
-        // Of equals the first by name, which is UTF-8 before any windows-*.
+        // Of equals the first by name wins: UTF-8 comes before windows-1252.
         let names = products.get(table.item);
         let most = names.and_then(|names| names.iter().rev().max_by_key(|name| name.1));
         let own = table.letters.as_deref().unwrap_or_default();
@@ -129,10 +129,10 @@ fn encodings(tables: &[Table<'_>], findings: &mut Vec<IndexFinding>) {
     }
 }
 
-/// Reports the parts whose count is not the one that most have.
+/// Reports the parts whose number of records is not that of most parts.
 fn counts(parts: &[Part<'_>], findings: &mut Vec<IndexFinding>) {
     let having = |records: u64| parts.iter().filter(|part| part.shape.records == records).count();
-    // Of equals the first: the list is searched from its end.
+    // Of equals, `max_by_key` takes the last one, so that the list is searched from its end.
     let Some(most) = parts.iter().rev().max_by_key(|part| having(part.shape.records)) else {
         return;
     };
@@ -143,7 +143,7 @@ fn counts(parts: &[Part<'_>], findings: &mut Vec<IndexFinding>) {
     }
 }
 
-/// Returns the columns that all parts have among their first.
+/// Returns the columns that all parts have among their first ones.
 fn common<'p>(parts: &'p [Part<'_>]) -> Vec<&'p (String, String)> {
     let [first, others @ ..] = parts else { return Vec::new() };
     let in_all =
@@ -151,13 +151,13 @@ fn common<'p>(parts: &'p [Part<'_>]) -> Vec<&'p (String, String)> {
     first.shape.first.iter().filter(in_all).collect()
 }
 
-/// Reads the digests that the index lacks.
+/// Reads the digests that the index does not have yet.
 fn read_keys<'a>(
     joined: &mut [Vec<Part<'a>>],
     checked: &mut Checked<'a>,
     progress: &dyn Progress,
 ) -> Result<()> {
-    // A table may be a part under several names.
+    // A table may be a part under several names, and is read only once.
     let unread: BTreeMap<&str, &Part<'a>> = joined
         .iter()
         .flatten()
@@ -197,7 +197,7 @@ fn read_keys<'a>(
     Ok(())
 }
 
-/// Reports the parts whose keys do not run as the first one's.
+/// Reports the parts whose keys have another order than those of the first part.
 fn order(parts: &[Part<'_>], findings: &mut Vec<IndexFinding>) {
     let Some((first, others)) = parts.split_first() else { return };
     let key = |part: &Part<'_>, column: &(String, String)| {

@@ -1,4 +1,4 @@
-//! The second read of a part: a digest for each of its first columns, over its values in their order.
+//! The second reading of a part: a digest for each of its first columns, over the column's values in their order.
 
 use std::fs::File;
 use std::io::{BufReader, Read};
@@ -12,8 +12,8 @@ use crate::probe::Finding;
 use crate::probe::{DbfHead, FIXED, delimiter, interrupted, stamp_of};
 use crate::progress::Progress;
 
-/// Reads a part whose status must be the one that the index has, before and after; the finding where it is
-/// not, or cannot be read.
+/// Reads a part. Its status must be that of the index, before and after. Returns a finding where it is not, or where
+/// the part cannot be read.
 ///
 /// # Errors
 /// `Interrupted` when the user stops the work.
@@ -43,20 +43,20 @@ pub(super) fn read(
 
 const BUFFER: usize = 256 * 1024;
 
-/// The values of a column.
+/// The digest of a column's values.
 #[derive(Clone, Default)]
 struct Key {
     hasher: Hasher,
-    /// Values that were not digested yet: a hash takes large batches faster than small ones.
+    /// Values that are not digested yet. A hash takes large batches faster than small ones.
     values: Vec<u8>,
 }
 
-/// Bytes of values that are digested at once.
+/// Bytes of values that are digested together.
 const BATCH: usize = 16 * 1024;
 
 struct Keys<'a> {
     columns: Vec<Key>,
-    /// Bytes since progress was reported.
+    /// Bytes that were read since progress was last reported.
     since: u64,
     progress: &'a dyn Progress,
 }
@@ -118,7 +118,7 @@ impl Keys<'_> {
     }
 
     fn digests(self) -> Vec<String> {
-        // 128 bits tell any two orders apart.
+        // 128 bits are enough to tell two orders apart.
         let short = |mut key: Key| {
             key.hasher.update(&key.values);
             key.hasher.finalize().to_hex()[..32].to_owned()
@@ -128,8 +128,7 @@ impl Keys<'_> {
 }
 
 impl Key {
-    /// Takes in a value: two writers may pad it differently, and one may hold a text where the other
-    /// holds a number.
+    /// Adds a value. Two programs may pad it differently, and one may write a text where the other writes a number.
     fn take(&mut self, cell: &[u8]) {
         let blank = |byte: &u8| *byte == 0 || byte.is_ascii_whitespace();
         let start = cell.iter().position(|byte| !blank(byte)).unwrap_or(cell.len());
@@ -143,7 +142,7 @@ impl Key {
     }
 }
 
-/// Returns a number without the zeros that say nothing, and any text as it is.
+/// Returns a number without leading zeros and without zeros at the end of its decimals; returns a text as it is.
 fn value(cell: &[u8]) -> &[u8] {
     let point = cell.iter().position(|byte| *byte == b'.').unwrap_or(cell.len());
     let (whole, fraction) = cell.split_at(point);
@@ -151,7 +150,7 @@ fn value(cell: &[u8]) -> &[u8] {
     if whole.is_empty() || !whole.iter().chain(decimals).all(u8::is_ascii_digit) {
         return cell;
     }
-    // The last digit before the point stays.
+    // The last digit before the point is kept.
     let first = whole.iter().position(|byte| *byte != b'0').unwrap_or(whole.len() - 1);
     let last = decimals.iter().rposition(|byte| *byte != b'0').map_or(point, |at| point + at + 2);
     &cell[first..last]

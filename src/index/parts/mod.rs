@@ -1,9 +1,9 @@
 //! Tables that belong together: the parts of one survey, and all tables of one product.
 //!
-//! Parts bear names that differ in one number of one or two digits, wherever it stands (`ind1_revisi1`,
-//! `ind2_revisi1`; longer ones are years and codes). Those with the same columns are slices by rows. Those with other columns are joined by
-//! users **by row order**, so that counts and the order of keys must agree. The keys are read in a
-//! second pass, of such parts alone; their digests stay in the index until a file changes.
+//! The names of parts differ in one number of one or two digits, at any place (`ind1_revisi1`, `ind2_revisi1`).
+//! Longer numbers are years and codes. Parts with the same columns hold different rows. Parts with different columns
+//! are joined by their users **by the order of rows**, so that the number of records and the order of keys must be
+//! the same. The keys of such parts are read in a second pass. Their digests stay in the index until a file changes.
 
 mod check;
 mod keys;

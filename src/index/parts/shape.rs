@@ -1,26 +1,26 @@
-//! The shape of a table whose name is a part's: what it is held against other parts by.
+//! The shape of a table with a part's name: what is compared with the other parts.
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::model::Profile;
 
-/// What tells whether parts fit each other.
+/// What shows whether parts fit together.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct Shape {
     pub(super) records: u64,
     /// A digest of the columns' names.
     pub(super) names: String,
-    /// The first columns in small letters, each with the letter of its type where it has one.
+    /// The names of the first columns in lower case, each with the type's letter where it is known.
     pub(super) first: Vec<(String, String)>,
-    /// Digests of the values in the first columns, in order; empty until they are needed.
+    /// Digests of the values in the first columns, in order; empty until they are read.
     pub(super) keys: Vec<String>,
 }
 
-/// Columns among which keys are looked for.
+/// The number of columns that keys are searched in.
 const FIRST: usize = 8;
 
-/// Returns the shape of a table whose name is a part's, as JSON.
+/// Returns the shape, as JSON, of a table with a part's name; `None` for other files.
 pub(in crate::index) fn shape(source: &str, profile: &Profile) -> Option<String> {
     let Profile::Table { format, records, columns, .. } = profile else { return None };
     part_names(source).next()?;
@@ -29,7 +29,7 @@ pub(in crate::index) fn shape(source: &str, profile: &Profile) -> Option<String>
         names.update(column.name.to_lowercase());
         names.update([0]);
     }
-    // What a CSV's columns look like is read from the first records, and says nothing of others.
+    // The types of a CSV are those of its first records, and cannot be compared.
     let letter = |kind: &str| if format == "dbf" { kind.get(..1).unwrap_or("") } else { "" }.into();
     let first = columns.iter().take(FIRST);
     let shape = Shape {
@@ -41,12 +41,11 @@ pub(in crate::index) fn shape(source: &str, profile: &Profile) -> Option<String>
     serde_json::to_string(&shape).ok()
 }
 
-/// What parts of one survey share of their path: folder and stem before a number, the stem after it, and
-/// the extension.
+/// What the paths of parts have in common: folder and stem before the number, the stem after it, and the extension.
 pub(super) type PartName<'s> = (&'s str, &'s str, &'static str);
 
-/// Returns the names under which a table may be a part: one for its last number, of one or two digits, and
-/// one for each single digit before.
+/// Returns the names under which a table may be a part: one for its last number, if that has one or two digits, and
+/// one for each single digit before it.
 pub(super) fn part_names(source: &str) -> impl Iterator<Item = PartName<'_>> {
     const MOST_DIGITS: usize = 2;
     let folder = source.rfind('/').map_or(0, |at| at + 1);
@@ -58,7 +57,7 @@ pub(super) fn part_names(source: &str) -> impl Iterator<Item = PartName<'_>> {
     let number = move |start: usize| {
         let end = (start..dot).find(|at| !digit(*at)).unwrap_or(dot);
         let part = (&source[..start], &source[end..dot], known?);
-        // Of two digits before others is a block, a month or a province.
+        // Two digits before another number are a block, a month or a province.
         let last = !source[end..dot].contains(|c: char| c.is_ascii_digit());
         let most = if last { MOST_DIGITS } else { 1 };
         (end - start <= most).then_some(part)

@@ -1,8 +1,8 @@
-//! Whether a file is charged: data is, what explains it is free.
+//! Whether a file is charged. Data are; documents that explain them are free.
 
 use crate::model::{BagPath, Role};
 
-/// What explains data, and is free.
+/// Extensions of files that explain data.
 const DOCUMENTS: &[&str] = &[
     "pdf", "xlsx", "xls", "xlsm", "ods", "docx", "doc", "odt", "rtf", "pptx", "ppt", "odp", "html",
     "htm", "md", "xml", "png", "jpg", "jpeg", "sps", "do", "sas", "r", "qml", "sld",
@@ -13,8 +13,8 @@ const DOCUMENT_FOLDERS: &[&str] = &["dokumentasi", "dokumen", "doc", "docs"];
 
 /// Returns whether a file of a product is charged.
 ///
-/// A kind that nobody listed counts as data: an invoice that shows too much is seen and corrected
-/// at the counter, while data that left without its tariff cannot be called back.
+/// An unknown kind of file counts as data. An invoice that charges too much is noticed and corrected at the counter.
+/// Data that left without being charged cannot be called back.
 pub(super) fn role_of(path: &BagPath) -> Role {
     let named = |list: &[&str], name: &str| list.iter().any(|n| n.eq_ignore_ascii_case(name));
     let (folders, name) = path.as_str().rsplit_once('/').unwrap_or(("", path.as_str()));

@@ -1,17 +1,17 @@
-//! Names that never belong to a product: what editors, desktops and databases leave behind.
+//! Names that never belong to a product: files that editors, desktops and databases leave behind.
 
-/// What a name says of its file before anyone opens it.
+/// The kind of a file or folder, by its name alone.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum NameKind {
-    /// May be part of a product.
+    /// It may be part of a product.
     Ordinary,
-    /// Left out.
+    /// It is left out.
     Junk,
-    /// A journal beside a database that somebody has open.
+    /// It is a journal beside a database that somebody has open.
     LiveDatabase,
 }
 
-/// Reads a file's or folder's name.
+/// Returns the kind of a file or folder by its name.
 pub(super) fn name_kind(name: &str) -> NameKind {
     let name = name.as_bytes();
     let ends = |ends: &[&str]| {

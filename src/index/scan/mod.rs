@@ -1,10 +1,9 @@
-//! Looking for files: what lies in the stores, whose it is, and when it last changed.
+//! Looks for files: what lies in the stores, which product it belongs to, and when it last changed.
 //!
-//! All folders of one depth are listed at once, each by one thread that asks for the status of its
-//! files while the folder is open (half the cost of asking by their whole paths) and owns what
-//! it lists until the depth is done. The list bounds the work: some hundred bytes a file. What
-//! leaves is sorted by its place, so the disk's order and the number of threads show
-//! nowhere.
+//! All folders of one depth are listed in parallel, each by one thread. A thread asks for the status of the files
+//! while their folder is open, which takes half the time of asking by whole paths. Memory is some hundred bytes for
+//! each file. The result is sorted by path, so that it depends neither on the disk's order nor on the number of
+//! threads.
 
 mod charged;
 mod junk;

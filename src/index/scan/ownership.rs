@@ -1,4 +1,4 @@
-//! Whose a file is: the product with the longest root around it.
+//! Which product a file belongs to: the one with the longest root that the file lies in.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::PathBuf;
@@ -7,16 +7,15 @@ use crate::catalog::Catalog;
 use crate::model::IndexFinding;
 use crate::probe::Finding;
 
-/// Which product owns what lies below a store.
+/// The products by their roots.
 pub(in crate::index) struct Ownership<'a> {
-    /// Root, in Unicode form C, to product.
+    /// Product by root, in Unicode form C, sorted.
     roots: BTreeMap<&'a str, &'a str>,
     quick: HashMap<&'a str, &'a str>,
 }
 
 impl<'a> Ownership<'a> {
-    /// Takes the roots of all products; where two have the same, the first one owns it and both
-    /// are findings.
+    /// Takes the roots of all products. Where two have the same root, the first owns it, and both get a finding.
     pub(in crate::index) fn new(catalog: &'a Catalog) -> (Self, Vec<IndexFinding>) {
         let mut roots: BTreeMap<&str, &str> = BTreeMap::new();
         let mut findings = Vec::new();
@@ -34,9 +33,8 @@ impl<'a> Ownership<'a> {
         (Self { roots, quick }, findings)
     }
 
-    /// Returns the product whose root is the longest start of `path` (which is relative to a
-    /// store and in Unicode form C), with the rest of the path below that root. A root that is
-    /// the file itself leaves the file's name.
+    /// Returns the product that a path belongs to, with the rest of the path below the product's root. The path is
+    /// relative to a store and in Unicode form C. Where the root is the file itself, the rest is the file's name.
     pub(in crate::index) fn of<'p>(&self, path: &'p str) -> Option<(&'a str, &'p str)> {
         if let Some(id) = self.quick.get(path) {
             return Some((id, path.rsplit('/').next().unwrap_or(path)));
@@ -45,7 +43,7 @@ impl<'a> Ownership<'a> {
         ends.into_iter().find_map(|end| Some((*self.quick.get(&path[..end])?, &path[end + 1..])))
     }
 
-    /// As [`Ownership::of`] for a path in a folder whose owner is known: most files of a walk.
+    /// Does what [`Ownership::of`] does where the owner of the folder is known, which is faster for a walk.
     pub(in crate::index) fn below<'p>(
         &self,
         folder: Option<(&'a str, &str)>,
@@ -56,12 +54,12 @@ impl<'a> Ownership<'a> {
             return self.of(path);
         }
         let (id, rest) = folder?;
-        // The store itself is no root, so a folder that is one has an empty rest here.
+        // The store itself is no root. So an empty rest means that the folder is a root.
         let below = name.len() + if rest.is_empty() { 0 } else { rest.len() + 1 };
         Some((id, &path[path.len() - below..]))
     }
 
-    /// Returns the product whose root a folder is or lies in, with the rest of its path.
+    /// Returns the product whose root is this folder or contains it, with the rest of the path.
     pub(in crate::index) fn of_folder<'p>(&self, path: &'p str) -> Option<(&'a str, &'p str)> {
         match self.quick.get(path) {
             Some(id) => Some((id, "")),
@@ -69,7 +67,7 @@ impl<'a> Ownership<'a> {
         }
     }
 
-    /// Returns every product that a folder concerns: its owner and those with roots below it.
+    /// Returns every product that a folder concerns: the one that owns it, and those with roots below it.
     pub(in crate::index) fn touching(&self, folder: &str) -> Vec<&'a str> {
         let owner = self.of(folder).map(|(id, _)| id);
         let start = format!("{folder}/");
@@ -78,10 +76,10 @@ impl<'a> Ownership<'a> {
     }
 }
 
-/// Returns a finding for each folder with files that no product owns: the highest folder that
-/// holds nothing of a product, or else the one that they lie in.
+/// Returns a finding for each folder with files that no product owns. It names the highest folder that holds nothing
+/// of a product, else the folder that the files lie in.
 ///
-/// Files come as their absolute paths with whether a product owns them.
+/// Files come as absolute paths, each with whether a product owns it.
 pub(in crate::index) fn unowned<'c>(
     files: impl Iterator<Item = (&'c str, bool)> + Clone,
     stores: &'c [PathBuf],

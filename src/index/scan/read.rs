@@ -1,9 +1,8 @@
-//! Reading files once: the same buffers feed the hash and the probe that looks inside.
+//! Reads files once: the same buffer feeds the digest and the probe.
 //!
-//! Each thread of the pool takes the next file off a list that is sorted biggest first, so that
-//! no thread is left alone with a big file at the end. A thread owns one buffer for all its
-//! files, and nothing else is in flight: memory is threads × [`BUFFER`] plus what a probe keeps of
-//! its file's start. Results leave in the order of the jobs, whatever thread read them.
+//! Each thread of the pool takes the next file of a list that is sorted by size, the largest first. So no thread is
+//! left alone with a large file at the end. A thread has one buffer for all its files. Memory is threads × [`BUFFER`]
+//! and what the probes keep. The results have the order of the jobs.
 
 use std::fs::File;
 use std::io::{ErrorKind as IoKind, Read};
@@ -13,7 +12,7 @@ use std::time::Duration;
 
 use sha2::{Digest, Sha256};
 
-use super::walk::gone;
+use super::walk::finding_of;
 use crate::error::{Error, Result};
 use crate::index::parts::shape;
 use crate::message::message;
@@ -35,17 +34,17 @@ pub(in crate::index) struct Job<'a> {
     pub(in crate::index) kind: Kind,
 }
 
-/// What came of a job: a reading, or why there is none.
+/// The result of a job: what the reading found, or why the file was not read.
 pub(in crate::index) type Outcome = std::result::Result<Reading, Finding>;
 
-/// What one read of a file found.
+/// What one reading of a file found.
 #[derive(Debug)]
 pub(in crate::index) struct Reading {
-    /// The status at the time of the read.
+    /// The status of the file when it was read.
     pub(in crate::index) stamp: Stamp,
-    /// The digest of all bytes.
+    /// SHA-256 of all bytes.
     pub(in crate::index) digest: Sha256Digest,
-    /// What is inside, as JSON; `None` where that says nothing.
+    /// The profile as JSON; `None` where it says nothing.
     pub(in crate::index) profile: Option<String>,
     /// True for a part of a shapefile.
     pub(in crate::index) map_part: bool,
@@ -53,13 +52,13 @@ pub(in crate::index) struct Reading {
     pub(in crate::index) findings: Vec<Finding>,
     /// True where a memo file must lie beside the file.
     pub(in crate::index) memo: bool,
-    /// Of a table: the encoding of its letters.
+    /// For a table, the encoding of its texts.
     pub(in crate::index) letters: Option<&'static str>,
-    /// Of a table with a part's name: what tells whether parts fit each other, as JSON.
+    /// For a table with a part's name, its shape as JSON.
     pub(in crate::index) shape: Option<String>,
 }
 
-/// Reads the files once the clock of their file system, read off a file made at `clock`, has moved on.
+/// Reads the files once the clock of their file system has moved on. A file made at `clock` shows that clock.
 ///
 /// # Errors
 /// `Interrupted` when the user stops the work; `Map` for a map in a build without maps.
@@ -77,8 +76,8 @@ pub(in crate::index) fn read_settled(
     Ok(outcomes)
 }
 
-/// Refuses a map in a build without maps: its row would stand without a profile, and a full build would take it
-/// for known.
+/// Refuses to read a map in a build without maps. The map's row would have no profile, and a full build would not
+/// read it again.
 fn refuse_maps(jobs: &[Job<'_>]) -> Result<()> {
     let map = jobs.iter().find(|job| matches!(job.kind, Kind::Map { .. }));
     map.map_or(Ok(()), |map| require_maps().map_err(|error| error.file(map.source)))
@@ -112,8 +111,8 @@ fn read_all(
     Ok(outcomes.into_iter().map(|(_, outcome)| outcome).collect())
 }
 
-/// Bytes asked of the system at once; more than this no longer made the read faster, and the
-/// buffer stays in a core's second-level cache between the read, the hash and the probe.
+/// Bytes that are read at once. More does not make reading faster, and so much stays in a core's second-level cache
+/// between the read, the digest and the probe.
 const BUFFER: usize = 256 * 1024;
 
 fn read(
@@ -125,7 +124,7 @@ fn read(
     let path = Path::new(job.source);
     let mut file = match File::open(path) {
         Ok(file) => file,
-        Err(error) => return Ok(Err(gone(&error))),
+        Err(error) => return Ok(Err(finding_of(&error))),
     };
     let before = match file.metadata() {
         Ok(metadata) if metadata.is_file() => stamp_of(&metadata),
@@ -150,8 +149,8 @@ fn read(
         }
     }
     let found = probe.finish(path, personal);
-    // By path and not by handle: a file that was replaced meanwhile is a change as well, and a
-    // map was read a second time by its path.
+    // Asked by path and not by handle. A file that was replaced meanwhile has changed as well, and a map was opened
+    // by its path.
     match std::fs::metadata(path).map(|metadata| stamp_of(&metadata)) {
         Ok(after) if after == before => Ok(Ok(Reading {
             stamp: before,
@@ -170,17 +169,17 @@ fn read(
 fn render(profile: &Profile) -> Option<String> {
     match profile {
         Profile::Plain | Profile::MapPart => None,
-        // A profile is made of texts and numbers, which always have a JSON form.
+        // It is made of texts and numbers, which always have a JSON form.
         _ => serde_json::to_string(profile).ok(),
     }
 }
 
-/// The coarsest tick of Linux' own file systems, and of FAT and old network shares.
+/// Nanoseconds between two ticks of the clock: of Linux's own file systems, and of FAT and old network shares.
 const TICK: i64 = 20_000_000;
 const COARSE_TICK: i64 = 2_000_000_000;
 
-/// Waits until the clock of the file system has left the tick in which the youngest file was
-/// written. The clock is read off a file made for that at `clock`.
+/// Waits until the tick is over in which the youngest file was written. The file system's clock is read from a file
+/// that is made at `clock`.
 fn settle(jobs: &[Job<'_>], clock: &Path) -> Result<()> {
     let youngest = jobs.iter().map(|Job { stamp, .. }| {
         let at = stamp.modified.max(stamp.changed);
@@ -189,10 +188,10 @@ fn settle(jobs: &[Job<'_>], clock: &Path) -> Result<()> {
     let Some(until) = youngest.max() else { return Ok(()) };
     let now = File::create(clock).and_then(|file| file.metadata());
     let now = now.map_err(|error| Error::io(clock, message!("write beside the index"), error))?;
-    // A leftover harms nobody: it is empty and reused.
+    // Where it cannot be removed it does no harm: it is empty, and the next run uses it again.
     let _ = std::fs::remove_file(clock);
     let wait = until - stamp_of(&now).modified;
-    // Longer than a tick means a file from the future; waiting would not help.
+    // A longer wait means a file with a date in the future, for which waiting would not help.
     if (1..=COARSE_TICK).contains(&wait) {
         std::thread::sleep(Duration::from_nanos(wait.unsigned_abs()));
     }

@@ -1,4 +1,4 @@
-//! The walk through the stores: every folder and file, whose it is, and what cannot be a product's.
+//! The walk through the stores: every folder and file, the product it belongs to, and what cannot belong to one.
 
 use std::borrow::Cow;
 use std::fs::{DirEntry, FileType, Metadata};
@@ -18,8 +18,8 @@ use crate::probe::Finding;
 use crate::probe::{interrupted, stamp_of};
 use crate::progress::Progress;
 
-/// Walks the stores, given by their real paths in UTF-8. Nothing but the user's wish to stop
-/// fails: what cannot be listed is a finding.
+/// Walks the stores, which are given by their real paths in UTF-8. Only the user can stop it with an error: what
+/// cannot be listed becomes a finding.
 pub(in crate::index) fn walk<'a>(
     stores: &[PathBuf],
     ownership: &Ownership<'a>,
@@ -32,15 +32,15 @@ pub(in crate::index) fn walk<'a>(
     )
 }
 
-/// Walks what lies below one folder of each store; a store without it has nothing there. The folder is as the
-/// catalogue has it, relative to the store.
+/// Walks what lies below the folder `root` of each store. The folder is relative to the store, as in the catalogue. A
+/// store without it gives nothing.
 pub(in crate::index) fn walk_below<'a>(
     stores: &[PathBuf],
     root: &str,
     ownership: &Ownership<'a>,
     progress: &dyn Progress,
 ) -> Result<Vec<Candidate<'a>>> {
-    // A disk may hold the name in Unicode form D.
+    // A disk may have the name in Unicode form D.
     let forms = [root.to_owned(), root.nfd().collect()];
     let forms = &forms[..if root.is_ascii() { 1 } else { 2 }];
     let folders = stores
@@ -77,9 +77,9 @@ fn walk_from<'a, 's>(
 /// A file that can be read.
 #[derive(Debug)]
 pub(in crate::index) struct Candidate<'a> {
-    /// The product that owns it.
+    /// The product that owns it, if any.
     pub(in crate::index) item: Option<&'a str>,
-    /// Its path within the product, or within the store.
+    /// Its path within the product's root, or within the store where no product owns it.
     pub(in crate::index) path: BagPath,
     /// Its absolute path.
     pub(in crate::index) source: String,
@@ -93,7 +93,7 @@ pub(in crate::index) struct Candidate<'a> {
 #[derive(Debug, Clone)]
 struct Folder<'s> {
     store: &'s Path,
-    /// Its path within the store as the disk has it; empty for the store itself.
+    /// Its path within the store, as the disk has it; empty for the store itself.
     inside: String,
 }
 
@@ -110,7 +110,7 @@ impl<'s> Folder<'s> {
         let mut listed = Listed::default();
         let path = self.path();
         let mut failed = |error: &std::io::Error| {
-            // It concerns every product that lies in the folder.
+            // The error concerns every product that lies in the folder.
             let items = ownership.touching(&form_c(&self.inside));
             let finding = Finding::unreadable(error);
             match &*items {
@@ -138,7 +138,7 @@ impl<'s> Folder<'s> {
         for (kind, entry) in entries {
             self.sort_out(kind, &entry, folder, ownership, &mut listed);
         }
-        // Sorted here among few, the whole list is nearly in order when it is sorted.
+        // Sorting these few entries here leaves the whole list nearly sorted.
         listed.candidates.sort_unstable_by(|a, b| a.path.cmp(&b.path));
         listed.folders.sort_unstable_by(|a, b| a.inside.cmp(&b.inside));
         listed
@@ -171,7 +171,8 @@ impl<'s> Folder<'s> {
             NameKind::Ordinary if kind.is_dir() => {
                 listed.folders.push(Folder { store: self.store, inside });
             }
-            NameKind::Ordinary => match self.look(kind, entry, &inside, owner, ownership) {
+            NameKind::Ordinary => match self.path_and_stamp(kind, entry, &inside, owner, ownership)
+            {
                 Ok((path, source, stamp)) => {
                     let (item, role) = (owner.map(|(id, _)| id), role_of(&path));
                     listed.candidates.push(Candidate { item, path, source, stamp, role });
@@ -180,7 +181,7 @@ impl<'s> Folder<'s> {
             },
             NameKind::Junk => report(&Finding::junk(kind.is_dir())),
             NameKind::LiveDatabase => {
-                // It is about the database whose name it carries on.
+                // The finding is about the database that the journal belongs to.
                 let end = composed.rfind('-').unwrap_or(composed.len());
                 let item = ownership.of(&composed[..end]).map(|(id, _)| id);
                 listed.findings.push(Finding::live_database().at(item, &self.path().join(&name)));
@@ -188,7 +189,7 @@ impl<'s> Folder<'s> {
         }
     }
 
-    fn look(
+    fn path_and_stamp(
         &self,
         kind: FileType,
         entry: &DirEntry,
@@ -204,9 +205,9 @@ impl<'s> Folder<'s> {
         let metadata = if kind.is_symlink() {
             follow(self.store, &entry.path(), owner.map(|(id, _)| id), ownership)?
         } else {
-            entry.metadata().map_err(|error| gone(&error))?
+            entry.metadata().map_err(|error| finding_of(&error))?
         };
-        // Stores are UTF-8, and so is what is inside them when it comes here.
+        // The walk only follows paths in UTF-8.
         let store = self.store.to_str().unwrap_or_default();
         let source = [store, "/", inside].concat();
         Ok((path, source, stamp_of(&metadata)))
@@ -217,8 +218,8 @@ impl<'s> Folder<'s> {
     }
 }
 
-/// A link is followed to a regular file of the same product in the same store, and nowhere else:
-/// a link into another product's folder could carry out what nobody may have.
+/// Follows a link to a regular file of the same product in the same store, and no other link. A link into another
+/// product's folder could bring out data that are closed.
 fn follow(
     store: &Path,
     source: &Path,
@@ -244,14 +245,14 @@ fn follow(
     }
 }
 
-pub(super) fn gone(error: &std::io::Error) -> Finding {
+pub(super) fn finding_of(error: &std::io::Error) -> Finding {
     match error.kind() {
         std::io::ErrorKind::NotFound => Finding::changed_while_read(),
         _ => Finding::unreadable(error),
     }
 }
 
-/// Returns a path in Unicode form C, as roots are written.
+/// Returns a path in Unicode form C, as the catalogue's roots are written.
 fn form_c(path: &str) -> Cow<'_, str> {
     if path.is_ascii() { Cow::Borrowed(path) } else { Cow::Owned(path.nfc().collect()) }
 }

@@ -5,20 +5,20 @@ use std::sync::Arc;
 
 use crate::model::{BagPath, IndexFinding, Profile, Role, Sha256Digest, Stamp};
 
-/// A snapshot of the stores.
+/// The content of the index: what was in the stores when it was made.
 #[derive(Debug, Clone, Default)]
 pub struct Index {
-    /// Every readable file, sorted by item and path: [`Index::of_item`] rests on it.
+    /// Every readable file, sorted by product and path, which [`Index::of_item`] needs.
     pub entries: Vec<FileEntry>,
     /// What is wrong in the stores.
     pub findings: Vec<IndexFinding>,
-    /// The edition of the catalogue that it was made with: with another one, other products may claim the same
-    /// files.
+    /// The edition of the catalogue that it was made with. With another edition the same files may belong to other
+    /// products.
     pub catalog_edition: Option<Sha256Digest>,
 }
 
 impl Index {
-    /// Returns the files of an item, sorted by path.
+    /// Returns the files of a product, sorted by path; `id` is the product's.
     pub fn of_item(&self, id: &str) -> impl Iterator<Item = &FileEntry> {
         let start = self.entries.partition_point(|entry| entry.item.as_deref() < Some(id));
         let behind = &self.entries[start..];
@@ -26,7 +26,7 @@ impl Index {
         behind[..count].iter()
     }
 
-    /// Returns what is wrong with the files of an item.
+    /// Returns the findings about the files of a product.
     pub fn findings_of(&self, id: &str) -> impl Iterator<Item = &IndexFinding> {
         self.findings.iter().filter(move |finding| finding.item.as_deref() == Some(id))
     }
@@ -35,13 +35,13 @@ impl Index {
 /// One file in a store.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FileEntry {
-    /// The product it belongs to; `None` where it lies below no root.
+    /// The product that it belongs to; `None` where it lies in no product's folder.
     pub item: Option<Arc<str>>,
-    /// Its path within the product's folder (within the store where no product owns it).
+    /// Its path within the product's folder, or within the store where no product owns it.
     pub path: BagPath,
-    /// Where it lies now, as an absolute path.
+    /// Its absolute path, as the stores lie now.
     pub source: Arc<Path>,
-    /// What tells an unchanged file.
+    /// Its status, which shows whether it has changed.
     pub stamp: Stamp,
     /// SHA-256 of its bytes.
     pub digest: Sha256Digest,

@@ -1,9 +1,8 @@
-//! The index on disk: one SQLite file that is either the last complete index or the one before.
+//! The index on disk: one SQLite file, which is changed in one transaction.
 //!
-//! On disk every path is relative to its store, and stores are named as `kemas.toml` names them, so an
-//! office that was copied, moved or mounted elsewhere has its index at once; what comes out of here has
-//! paths as they are now. Profiles stand in a table of their own, as JSON: a run over a hundred thousand
-//! unchanged files neither reads, nor parses, nor writes one of them.
+//! In the file every path is relative to its store, and stores are named as in `kemas.toml`. So an office that was
+//! copied, moved or mounted elsewhere has its index at once. In memory paths are absolute. Profiles stand in a table
+//! of their own, as JSON, so that a run over a hundred thousand unchanged files neither reads nor writes any of them.
 
 mod entry;
 mod places;

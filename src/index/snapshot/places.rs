@@ -1,7 +1,7 @@
-//! Where the stores of an index are now: paths are relative to a store on disk and absolute in memory.
+//! Where the stores of an index are now. Paths are relative to a store on disk, and absolute in memory.
 //!
-//! A store is known by its text in `kemas.toml`. One whose text changed while the number of stores stayed
-//! is found by its position: its disk was mounted elsewhere.
+//! A store is recognised by its text in `kemas.toml`. Where that text changed and the number of stores did not, the
+//! store is recognised by its position: its disk is mounted elsewhere.
 
 use std::borrow::Cow;
 use std::path::Path;
@@ -18,12 +18,12 @@ pub(super) struct NamedStore {
     pub(super) setting: String,
 }
 
-/// The stores of an office as they are now, each under the number that the index has for it.
+/// The stores of an office as they are now, each with its number in the index.
 #[derive(Debug, Default)]
 pub(in crate::index) struct Places {
     /// In the order of `kemas.toml`.
     named: Vec<NamedStore>,
-    /// In the order of their files' absolute paths.
+    /// Sorted by the absolute paths of their files.
     places: Vec<Place>,
 }
 
@@ -35,8 +35,7 @@ struct Place {
 }
 
 impl Places {
-    /// Finds the stores of an index, which come by position; what the index does not know yet gets a
-    /// number of its own.
+    /// Finds the stores of an index. A store that the index does not know yet gets a new number.
     ///
     /// # Errors
     /// [`crate::error::ErrorKind::Store`] for a path that is not UTF-8.
@@ -58,7 +57,7 @@ impl Places {
             found.named.push(NamedStore { id, setting: store.setting });
             found.places.push(Place { id, folder });
         }
-        // No store lies in another: the order of whole paths is that of the stores, then of the rests.
+        // No store lies in another. So whole paths are sorted by store, and then by the path within it.
         let files = |place: &Place| [&*place.folder, "/"].concat();
         found.places.sort_by_cached_key(files);
         Ok(found)
@@ -69,14 +68,14 @@ impl Places {
         &self.named
     }
 
-    /// Returns the number of each store with what its files' absolute paths begin with, in the order of
-    /// those.
+    /// Returns the number of each store with the beginning of its files' absolute paths, sorted by that beginning.
     pub(super) fn beginnings(&self) -> impl Iterator<Item = (i64, String)> {
         self.places.iter().map(|place| (place.id, [&*place.folder, "/"].concat()))
     }
 
-    /// Parts an absolute path in the number of its store and the path within.
-    pub(super) fn part<'s>(&self, source: &'s str) -> Option<(i64, &'s str)> {
+    /// Splits an absolute path into the number of its store and the path within the store; `None` outside of all
+    /// stores.
+    pub(super) fn store_and_path<'s>(&self, source: &'s str) -> Option<(i64, &'s str)> {
         let within = |place: &Place| {
             let rest = source.strip_prefix(&*place.folder)?.strip_prefix('/')?;
             Some((place.id, rest))
@@ -84,24 +83,24 @@ impl Places {
         self.places.iter().find_map(within)
     }
 
-    /// Returns a text of a finding in which a mark stands for the path of a store.
+    /// Returns a text in which a mark replaces the path of each store.
     pub(super) fn marked<'t>(&self, text: &'t str) -> Cow<'t, str> {
         self.exchange(text, |place, text| replace_path(text, &place.folder, &mark(place.id)))
     }
 
-    /// Returns a text that [`Self::marked`] gave with the paths as they are now.
+    /// Returns a text of [`Self::marked`] with the paths of the stores as they are now.
     pub(super) fn unmarked<'t>(&self, text: &'t str) -> Cow<'t, str> {
         self.exchange(text, |place, text| replace_mark(text, place.id, &place.folder))
     }
 
-    /// As [`Self::marked`], for a text that is JSON.
+    /// Does what [`Self::marked`] does, for JSON.
     pub(super) fn marked_json<'t>(&self, text: &'t str) -> Cow<'t, str> {
         self.exchange(text, |place, text| {
             replace_path(text, &in_json(&place.folder), &mark(place.id))
         })
     }
 
-    /// As [`Self::unmarked`], for a text that is JSON.
+    /// Does what [`Self::unmarked`] does, for JSON.
     pub(super) fn unmarked_json<'t>(&self, text: &'t str) -> Cow<'t, str> {
         self.exchange(text, |place, text| replace_mark(text, place.id, &in_json(&place.folder)))
     }
@@ -116,8 +115,8 @@ impl Places {
     }
 }
 
-/// Returns for each store the number that the index knows it by: by its text, else by its position where
-/// there are as many stores as before.
+/// Returns the number that the index knows each store by, if any: by its text, else by its position where the number
+/// of stores is the same as before.
 fn recognised(known: &[NamedStore], stores: &[Store]) -> Vec<Option<i64>> {
     let by_text = |store: &Store| known.iter().find(|k| k.setting == store.setting).map(|k| k.id);
     let mut ids: Vec<Option<i64>> = stores.iter().map(by_text).collect();
@@ -135,7 +134,7 @@ fn text(folder: &Path) -> Result<&str> {
     folder.to_str().ok_or_else(|| refused(folder, message!("has a name that is not UTF-8")))
 }
 
-/// A control character that no path and no text of a finding has (JSON escapes it).
+/// A control character that is in no path and no text of a finding. JSON would escape it.
 const MARK: char = '\u{1a}';
 
 fn mark(id: i64) -> String {
@@ -146,7 +145,7 @@ fn replace_mark(text: &str, id: i64, folder: &str) -> Option<String> {
     text.contains(MARK).then(|| text.replace(&mark(id), folder))
 }
 
-/// Replaces a folder where it begins a path: `/data` begins `/data/a.csv`, but neither `/data2/a.csv` nor
+/// Replaces a folder where it begins a path: `/data` begins `/data/a.csv`, but not `/data2/a.csv` or
 /// `/mnt/data/a.csv`.
 fn replace_path(text: &str, folder: &str, with: &str) -> Option<String> {
     const QUOTES: &str = "`'\"(:=";
@@ -166,7 +165,7 @@ fn replace_path(text: &str, folder: &str, with: &str) -> Option<String> {
     (done > 0).then(|| replaced + &text[done..])
 }
 
-/// Returns a text as it stands within a JSON string.
+/// Returns a text as it is written inside a JSON string.
 fn in_json(text: &str) -> String {
     let quoted = serde_json::Value::from(text).to_string();
     quoted[1..quoted.len() - 1].to_owned()

@@ -1,4 +1,4 @@
-//! Reading the index: its files as products have them, or its rows as the next run of the index compares them.
+//! Reads the index: as entries for those who use it, or as rows for the next run.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -18,12 +18,12 @@ use crate::message::{Message, is_coded, message};
 use crate::model::{BagPath, IndexFinding, Profile, Role, Sha256Digest, Stamp};
 
 impl Index {
-    /// Loads the index that [`index`](crate::index::index) wrote, with the paths that its files have in the
-    /// stores as they are set now. Whether the files are still the same is not asked here.
+    /// Loads the index that [`index`](crate::index::index) wrote. Paths are those in the stores as they lie now. It
+    /// is not checked whether the files are still the same.
     ///
     /// # Errors
-    /// `Index` when there is none, when another version of this program wrote it, when a store of
-    /// it is none of these, or when it is broken; `Store` for a path that is not UTF-8.
+    /// `Index` when there is none, when another version of this program wrote it, when it has files of a store that
+    /// is no longer set, or when it is broken; `Store` for a path that is not UTF-8.
     pub fn load(db: &Path, stores: &[Store]) -> Result<Self> {
         let afresh = |message: Message| {
             Error::new(ErrorKind::Index, message).file(db).hint(message!("run `kemas index`"))
@@ -59,24 +59,24 @@ impl Index {
     }
 }
 
-/// All that an index file holds.
+/// All that an index file holds, for the next run.
 #[derive(Debug, Default)]
 pub(in crate::index) struct Snapshot {
-    /// The file, where there is one: what the run changes is written without opening it again.
+    /// The open file, so that the changes are written without opening it again; `None` where there was none.
     pub(in crate::index) connection: Option<Connection>,
-    /// The stores, those that the file does not know yet among them.
+    /// The stores, including those that the file does not know yet.
     pub(in crate::index) places: Places,
     /// True where the file names other stores.
     pub(in crate::index) other_stores: bool,
     pub(in crate::index) catalog_edition: String,
-    /// The digest of the rows of `personal.csv` that tables were held against.
+    /// The digest of the rows of `personal.csv` that tables were checked with.
     pub(in crate::index) personal: String,
-    /// Rows by source, sorted; none of a store that is set no more.
+    /// Rows by source, sorted. Those of stores that are no longer set are left out.
     pub(in crate::index) rows: Vec<(String, Row)>,
     pub(in crate::index) findings: Vec<IndexFinding>,
 }
 
-/// Reads an index for the stores as they are set now; where there is none of this version, it knows nothing.
+/// Reads an index for the stores as they lie now; it is empty where there is no file of this version.
 pub(in crate::index) fn read(db: &Path, stores: &[Store]) -> Result<Snapshot> {
     let connection = open(db, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     let read = |connection: &Connection| {
@@ -90,7 +90,7 @@ pub(in crate::index) fn read(db: &Path, stores: &[Store]) -> Result<Snapshot> {
     };
     let read = connection.as_ref().map(read).transpose()?.flatten();
     if let Some(connection) = &connection {
-        // The file stays open while the stores are read: nothing of it is held in memory meanwhile.
+        // The file stays open while the stores are read, but is no longer mapped into memory.
         let let_go = connection.pragma_update(None, "mmap_size", 0);
         let_go.map_err(|error| failed(db, &message!("read"), error))?;
     }
@@ -101,7 +101,7 @@ pub(in crate::index) fn read(db: &Path, stores: &[Store]) -> Result<Snapshot> {
     Ok(Snapshot { connection, ..read.map_or_else(nothing, Ok)? })
 }
 
-/// Bytes of the file that a reader maps: saves one call a page.
+/// The bytes of the file that a reader maps into memory, which saves one call for each page.
 const MAPPED: i64 = 1 << 30;
 
 fn load(
@@ -168,7 +168,7 @@ fn load_entries(connection: &Connection, places: &Places) -> rusqlite::Result<Ve
     )?;
     let (mut last, plain) = (None, Arc::new(Profile::Plain));
     let mut entries = Vec::new();
-    // One text for all sources: of each only what it ends with is put in.
+    // One text is used for all sources of a store; only its end is replaced.
     for (store, mut source) in places.beginnings() {
         let beginning = source.len();
         let mut rows = files.query([store])?;
@@ -198,7 +198,7 @@ fn load_entries(connection: &Connection, places: &Places) -> rusqlite::Result<Ve
     Ok(entries)
 }
 
-/// Returns a text that is shared with the last row where it is the same.
+/// Returns a text; it is shared with the row before where it is the same.
 fn shared(last: &mut Option<Arc<str>>, text: Option<&str>) -> Option<Arc<str>> {
     if last.as_deref() != text {
         *last = text.map(Arc::from);
@@ -206,7 +206,7 @@ fn shared(last: &mut Option<Arc<str>>, text: Option<&str>) -> Option<Arc<str>> {
     last.clone()
 }
 
-/// Reads bytes, modification, status change and inode from this column on.
+/// Reads size, modification time, status change time and inode, beginning at this column.
 fn stamp(row: &rusqlite::Row<'_>, first: usize) -> rusqlite::Result<Stamp> {
     Ok(Stamp {
         bytes: row.get::<_, i64>(first)?.cast_unsigned(),

@@ -1,13 +1,13 @@
-//! A row of the index: what it keeps of one file.
+//! A row of the index: what is kept of one file.
 
 use std::sync::Arc;
 
 use crate::model::{Role, Sha256Digest, Stamp};
 
-/// A file as the index keeps it; all but its source.
+/// A file as the index keeps it, without its source.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::index) struct Row {
-    /// Shared by the rows of one product.
+    /// The product, shared by the rows of one product.
     pub(in crate::index) item: Option<Arc<str>>,
     pub(in crate::index) path: String,
     pub(in crate::index) stamp: Stamp,
@@ -19,8 +19,8 @@ pub(in crate::index) struct Row {
     pub(in crate::index) memo: bool,
     /// What is wrong inside, as JSON; `None` where nothing is.
     pub(in crate::index) findings: Option<String>,
-    /// Of a table: the encoding of its letters.
+    /// For a table, the encoding of its texts.
     pub(in crate::index) letters: Option<Arc<str>>,
-    /// Of a table with a part's name: what tells whether parts fit each other, as JSON.
+    /// For a table with a part's name, its shape as JSON.
     pub(in crate::index) shape: Option<String>,
 }

@@ -1,4 +1,4 @@
-//! A store: a folder with the office's data, as the office sets it.
+//! A store: a folder with the office's data.
 
 use std::path::{Path, PathBuf};
 
@@ -8,19 +8,19 @@ use crate::message::{Message, message};
 /// A folder with the office's data.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Store {
-    /// Its text in `kemas.toml`, by which the index knows it.
+    /// Its text in `kemas.toml`, which the index knows it by.
     pub setting: String,
     /// Where it is.
     pub folder: PathBuf,
 }
 
 impl Store {
-    /// Names the store that an office sets: a folder relative to the office's home, or an absolute one.
+    /// Makes a store of its text in `kemas.toml`: an absolute folder, or one relative to the office's folder.
     pub fn of(home: &Path, setting: &str) -> Self {
         Self { setting: setting.to_owned(), folder: home.join(setting) }
     }
 
-    /// Returns the store by its real path; one that is not there by its absolute path.
+    /// Returns the store with its real path, or with its absolute path where the folder does not exist.
     #[must_use]
     pub fn real(&self) -> Self {
         let real = self.folder.canonicalize().or_else(|_| std::path::absolute(&self.folder));
@@ -28,7 +28,7 @@ impl Store {
     }
 }
 
-/// The error of a store that cannot be used.
+/// Returns the error of a store that cannot be used.
 pub(in crate::index) fn refused(store: &Path, why: Message) -> Error {
     Error::new(ErrorKind::Store, message!("the store {why}", why))
         .file(store)

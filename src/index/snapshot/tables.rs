@@ -7,11 +7,10 @@ use rusqlite::{Connection, OpenFlags};
 use crate::error::{Error, ErrorKind, Result};
 use crate::message::{Message, message};
 
-/// The version of the tables below; another one is not read but made anew.
+/// The version of the tables below. An index of another version is not read, and made anew.
 const SCHEMA: i64 = 5;
 
-/// A `source` is relative to its store. In a finding's texts, and in a file's `findings`, a mark stands for a
-/// store's path.
+/// A `source` is relative to its store. In the texts of findings, a mark replaces the path of a store.
 const TABLES: &str = "
     DROP TABLE IF EXISTS meta;
     DROP TABLE IF EXISTS store;
@@ -40,11 +39,11 @@ const TABLES: &str = "
     ) STRICT;
 ";
 
-/// How a file that explains data is told from data.
+/// The values of the column `role`: for a file that explains data, and for data.
 pub(super) const DOCUMENT: &str = "dokumentasi";
 pub(super) const DATA: &str = "data";
 
-/// Makes the tables where there are none of this version.
+/// Makes the tables, unless they are there in this version.
 pub(super) fn make_tables(connection: &Connection) -> rusqlite::Result<()> {
     if version(connection)? != SCHEMA {
         connection.execute_batch(TABLES)?;
@@ -53,18 +52,18 @@ pub(super) fn make_tables(connection: &Connection) -> rusqlite::Result<()> {
     Ok(())
 }
 
-/// Opens an index to be read, or also to be written; `None` where there is no file.
+/// Opens an index for reading, or for writing too; `None` where there is no file.
 pub(super) fn open(db: &Path, access: OpenFlags) -> Result<Option<Connection>> {
     if !db.exists() {
         return Ok(None);
     }
-    // A reader waits 5 s for a writer and the other way round; that is what rusqlite sets when
-    // it opens, and its own setter needs a newer SQLite than the system's.
+    // A reader waits up to 5 s for a writer, and a writer for a reader. rusqlite sets this when it opens the file;
+    // its own function for it needs a newer SQLite than the system has.
     let opened = Connection::open_with_flags(db, access);
     opened.map(Some).map_err(|error| failed(db, &message!("read"), error))
 }
 
-/// Reads from an index, all of it as it is at one time; `None` where it is not of this version.
+/// Reads from an index in one transaction, so that all of it is of one time; `None` where it is not of this version.
 pub(super) fn read_from<T>(
     db: &Path,
     connection: &Connection,
@@ -81,7 +80,7 @@ fn version(connection: &Connection) -> rusqlite::Result<i64> {
     connection.query_row("PRAGMA user_version", [], |row| row.get(0))
 }
 
-/// The error of an index that cannot be read or written.
+/// Returns the error of an index that cannot be read or written.
 pub(super) fn failed(db: &Path, doing: &Message, error: rusqlite::Error) -> Error {
     Error::new(
         ErrorKind::Index,

@@ -1,4 +1,4 @@
-//! Writing what changed in the index.
+//! Writes what changed into the index.
 
 use std::path::Path;
 
@@ -11,26 +11,26 @@ use crate::error::Result;
 use crate::message::{is_coded, message};
 use crate::model::{IndexFinding, Role};
 
-/// What changes in the index. Sources are absolute here.
+/// What changes in the index. Sources are absolute paths here.
 #[derive(Debug, Default)]
 pub(in crate::index) struct Changes<'a> {
-    /// True where the index names other stores.
+    /// True where the stores are others than those in the index.
     pub(in crate::index) other_stores: bool,
-    /// The catalogue's edition, where it is another.
+    /// The catalogue's edition, where it changed.
     pub(in crate::index) catalog_edition: Option<String>,
-    /// The digest of `personal.csv`, where it is another.
+    /// The digest of `personal.csv`, where it changed.
     pub(in crate::index) personal: Option<String>,
     /// Rows to write, by source.
     pub(in crate::index) put: Vec<(&'a str, Row)>,
-    /// Profiles of what was read, as JSON; `None` for those that say nothing.
+    /// Profiles of files that were read, as JSON; `None` where it says nothing.
     pub(in crate::index) inside: Vec<(&'a str, Option<String>)>,
     pub(in crate::index) remove: Vec<&'a str>,
-    /// All findings, where they are not those that the index already holds.
+    /// All findings, where they are not the same as those in the index.
     pub(in crate::index) findings: Option<&'a [IndexFinding]>,
 }
 
 impl Changes<'_> {
-    /// Returns true when the index on disk already says all.
+    /// Returns true when nothing changes.
     pub(in crate::index) fn is_empty(&self) -> bool {
         !self.other_stores
             && self.catalog_edition.is_none()
@@ -42,9 +42,9 @@ impl Changes<'_> {
     }
 }
 
-/// Writes the changes in one transaction: a reader sees the index before or after, never between.
+/// Writes the changes in one transaction. A reader sees the index before or after it, and nothing between.
 ///
-/// It goes into the file that was opened when the index was read; where there was none, one is made.
+/// `opened` is the file that the index was read from. Where there was none, the file at `db` is made.
 pub(in crate::index) fn write(
     db: &Path,
     opened: Option<Connection>,
@@ -57,7 +57,8 @@ pub(in crate::index) fn write(
         .map_err(|error| failed(db, &message!("write"), error))
 }
 
-/// A first run's rows fit in here; with the default of 2 MiB SQLite flushes the disk at each spill.
+/// The cache, in KiB, large enough for the rows of a first run. With the default of 2 MiB SQLite flushes the disk
+/// each time it is full.
 const CACHE_KIB: i64 = 64 * 1024;
 
 fn store(
@@ -68,7 +69,7 @@ fn store(
     connection.pragma_update(None, "cache_size", -CACHE_KIB)?;
     let work = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     make_tables(&work)?;
-    // The rows below bear these numbers, whatever another run has written meanwhile.
+    // The rows below have these numbers, even where another run has written others meanwhile.
     put_stores(&work, places)?;
     if changes.other_stores {
         drop_rows_without_store(&work)?;
@@ -123,7 +124,7 @@ fn put_files(
 ) -> rusqlite::Result<()> {
     let mut remove = work.prepare("DELETE FROM file WHERE store = ?1 AND source = ?2")?;
     let mut forget = work.prepare("DELETE FROM inside WHERE store = ?1 AND source = ?2")?;
-    for part in changes.remove.iter().filter_map(|source| places.part(source)) {
+    for part in changes.remove.iter().filter_map(|source| places.store_and_path(source)) {
         remove.execute(part)?;
         forget.execute(part)?;
     }
@@ -132,7 +133,7 @@ fn put_files(
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
     )?;
     for (source, row) in &changes.put {
-        let Some((store, source)) = places.part(source) else { continue };
+        let Some((store, source)) = places.store_and_path(source) else { continue };
         put.execute(params![
             store,
             source,
@@ -153,7 +154,7 @@ fn put_files(
     }
     let mut put = work.prepare("INSERT OR REPLACE INTO inside VALUES (?1, ?2, ?3)")?;
     for (source, profile) in &changes.inside {
-        let Some((store, source)) = places.part(source) else { continue };
+        let Some((store, source)) = places.store_and_path(source) else { continue };
         match profile {
             Some(profile) => put.execute(params![store, source, profile])?,
             None => forget.execute((store, source))?,

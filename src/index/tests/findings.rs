@@ -1,4 +1,4 @@
-//! What is wrong in a store is named, and stops no more than it must.
+//! What is wrong in a store is named, and stops the sale of the product concerned only.
 
 use super::*;
 
@@ -136,7 +136,7 @@ fn bytes_that_change_under_an_unchanged_status_are_found_by_rehash() {
     let office = Office::new(&[("kor", "kor")]);
     office.put("kor/a.dat", "x");
     office.run(false);
-    // A rotten disk cannot be made here: spoil the digest that the index remembers instead.
+    // A broken disk cannot be simulated here. Instead, the digest in the index is changed.
     let db = rusqlite::Connection::open(office.db()).unwrap();
     db.execute("UPDATE file SET digest = zeroblob(32)", []).unwrap();
     drop(db);

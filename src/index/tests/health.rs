@@ -1,9 +1,9 @@
-//! Tables that would do a buyer or a respondent harm stop the sale of their product.
+//! Tables that would harm a buyer or a respondent stop the sale of their product.
 
 use super::*;
 use crate::progress::Phase;
 
-/// A DBF of text columns, all records of one width; a record that begins with `*` is deleted.
+/// Makes a DBF of text columns, with records of one width. A record that begins with `*` is deleted.
 fn dbf(names: &[&str], width: u8, records: &[&str]) -> Vec<u8> {
     let length = names.len() * usize::from(width) + 1;
     let mut file = vec![0; 32];
@@ -128,7 +128,7 @@ fn a_key_that_is_a_text_here_and_a_number_there_is_compared_by_value() {
     assert_eq!(office.findings(), ["I21 kor stops"]);
 }
 
-/// Counts the bytes that are read.
+/// Counts the bytes that are announced for reading.
 #[derive(Default)]
 struct Read(std::sync::atomic::AtomicU64);
 

@@ -1,8 +1,8 @@
-//! An index holds wherever its stores lie now.
+//! An index is still right after its stores have moved.
 
 use super::*;
 
-/// An office whose two stores hold one file twice, with a table in the first and a map that does not open.
+/// Makes an office with two stores that hold one file twice. The first has a table and a map that does not open.
 fn two_stores() -> Office {
     let mut office = Office::new(&[("kor", "kor")]);
     office.put("kor/a.csv", "a,b\n1,2\n");

@@ -1,21 +1,21 @@
-//! Watching bytes go by to tell in which characters they are written.
+//! Recognises the encoding of a table from its bytes, block by block.
 
 use super::letters::{ASCII, until_nul};
 
-/// Watches bytes go by and tells ASCII, UTF-8 and single-byte text apart.
+/// Is fed the blocks of a text, and tells ASCII, UTF-8 and single-byte encodings apart.
 #[derive(Debug, Default)]
 pub(in crate::probe) struct Utf8Watch {
-    /// A byte that is no ASCII was met.
+    /// True once a byte above ASCII was seen.
     beyond_ascii: bool,
     broken: bool,
-    /// The start of a character that the next block goes on with.
+    /// The bytes of a character that the next block continues.
     tail: Vec<u8>,
 }
 
 impl Utf8Watch {
     pub(in crate::probe) fn feed(&mut self, mut block: &[u8]) {
         if !self.beyond_ascii {
-            // Nothing is begun, and most surveys go no further.
+            // No character is left open, and most surveys are ASCII from start to end.
             if block.is_ascii() {
                 return;
             }
@@ -39,31 +39,31 @@ impl Utf8Watch {
         }
     }
 
-    /// Returns the name of the encoding: what is not UTF-8 is taken for what Indonesian Windows
-    /// programs write.
+    /// Returns the name of the encoding. Bytes that are not UTF-8 are taken for windows-1252, which Indonesian
+    /// programs for Windows write.
     pub(in crate::probe) fn name(&self) -> &'static str {
         if self.broken || !self.tail.is_empty() { "windows-1252" } else { "UTF-8" }
     }
 
-    /// Returns true where every byte is ASCII, which any encoding can be.
+    /// Returns true where every byte is ASCII. Such a text fits any encoding.
     pub(in crate::probe) fn is_ascii(&self) -> bool {
         !self.beyond_ascii
     }
 }
 
-/// Watches lines of a text: some may be UTF-8 and others not.
+/// Is fed the blocks of a text, and finds out whether some lines are UTF-8 and others are not.
 #[derive(Debug, Default)]
 pub(in crate::probe) struct LineWatch {
     utf8: bool,
     other: bool,
-    /// The start of a line that the next block goes on with.
+    /// The start of a line that the next block continues.
     begun: Vec<u8>,
 }
 
 impl LineWatch {
-    /// Takes in a block of a text that is not all ASCII; what came before may be left out.
+    /// Adds a block. Blocks before the first byte above ASCII may be left out.
     pub(in crate::probe) fn feed(&mut self, block: &[u8]) {
-        /// Bytes of a line that are kept; a longer one tells nothing.
+        /// The bytes of a line that are kept between blocks. Of a longer line only some parts are looked at.
         const LONGEST: usize = 1 << 20;
         if self.is_mixed() {
             return;
@@ -77,7 +77,7 @@ impl LineWatch {
             return keep(&mut self.begun, block);
         };
         let mut lines = block[..last].split(|byte| *byte == b'\n');
-        // There is always a first one.
+        // Splitting always gives a first part.
         keep(&mut self.begun, lines.next().unwrap_or_default());
         let first = std::mem::take(&mut self.begun);
         self.see(&first);
@@ -95,28 +95,28 @@ impl LineWatch {
         }
     }
 
-    /// Returns true where there are lines of both kinds; the last line counts when its end was met.
+    /// Returns true where there are lines of both kinds. A last line without a line end is not counted.
     pub(in crate::probe) fn is_mixed(&self) -> bool {
         self.utf8 && self.other
     }
 }
 
-/// Watches the cells of a DBF that declares no encoding, or one that anything fits.
+/// Is fed the cells of a DBF, and finds out whether they are UTF-8.
 ///
-/// Cells are written one by one: a text that is too long is cut at the column's width, in the middle of
-/// a letter where it falls so.
+/// Each cell is as wide as its column. A program may have cut a text that was longer, also in the middle of a
+/// character.
 #[derive(Debug, Default)]
 pub(in crate::probe) struct CellWatch {
-    /// The column of the first cell that is UTF-8 and no ASCII.
+    /// The column of the first cell that is UTF-8 beyond ASCII.
     utf8: Option<usize>,
-    /// A cell ended in the middle of a letter, and was UTF-8 as far as it went.
+    /// True once a cell ended in the middle of a character and was UTF-8 before it.
     cut: bool,
-    /// The column of the first cell that is no UTF-8.
+    /// The column of the first cell that is not UTF-8.
     other: Option<usize>,
 }
 
 impl CellWatch {
-    /// Takes in a cell as wide as its column.
+    /// Adds a cell of the column at `place`, in its full width.
     pub(in crate::probe) fn see(&mut self, place: usize, cell: &[u8]) {
         if cell.is_ascii() {
             return;
@@ -125,7 +125,7 @@ impl CellWatch {
         match std::str::from_utf8(text) {
             Ok(text) if text.is_ascii() => {}
             Ok(_) => _ = self.utf8.get_or_insert(place),
-            // What is cut fills its column.
+            // A text that was cut fills its column.
             Err(error) if error.error_len().is_none() && text.len() == cell.len() => {
                 self.cut = true;
                 if !text[..error.valid_up_to()].is_ascii() {
@@ -136,14 +136,14 @@ impl CellWatch {
         }
     }
 
-    /// Returns the name of the encoding: what is not UTF-8 is taken for what Indonesian Windows
-    /// programs write.
+    /// Returns the name of the encoding. Cells that are not UTF-8 are taken for windows-1252, which Indonesian
+    /// programs for Windows write.
     pub(in crate::probe) fn name(&self) -> &'static str {
         if self.other.is_some() { "windows-1252" } else { "UTF-8" }
     }
 
-    /// Returns the encoding that the letters are surely of, where none is declared: [`ASCII`] or
-    /// [`Self::name`]; `None` where they tell nothing, or contradict each other.
+    /// Returns the encoding that the cells show: [`ASCII`] or [`Self::name`]. `None` where they do not show it, or
+    /// contradict each other.
     pub(in crate::probe) fn letters(&self) -> Option<&'static str> {
         match (self.utf8, self.other, self.cut) {
             (None, None, false) => Some(ASCII),
@@ -152,7 +152,7 @@ impl CellWatch {
         }
     }
 
-    /// Returns the columns of a cell that is UTF-8 and of one that is not, where there are both.
+    /// Returns the columns of a cell that is UTF-8 and of one that is not; `None` unless there are both.
     pub(in crate::probe) fn contradiction(&self) -> Option<(usize, usize)> {
         self.utf8.zip(self.other)
     }

@@ -1,28 +1,28 @@
-//! Reading bytes as characters, by the encoding that a table declares or was found to have.
+//! Decodes bytes in the encoding that a table declares or was found to have.
 
 use std::borrow::Cow;
 
 use oem_cp::code_table::DECODING_TABLE_CP_MAP;
 use oem_cp::code_table_type::TableType;
 
-/// Returns a cell up to its first NUL, which ends a text where a program left bytes behind it.
+/// Returns a cell up to its first NUL. Some programs leave other bytes behind the end of a text.
 pub(crate) fn until_nul(cell: &[u8]) -> &[u8] {
     memchr::memchr(0, cell).map_or(cell, |end| &cell[..end])
 }
 
-/// Returns true for an encoding in which nobody means what is UTF-8 of several bytes, and which
-/// programs declare, or are thought to mean, without a look at the letters.
+/// Returns true for an encoding that programs often declare wrongly: text that is valid UTF-8 beyond ASCII is not
+/// meant to be in it.
 pub(crate) fn is_doubted(name: &str) -> bool {
     ["windows-1252", "cp437", "cp850"].contains(&name)
 }
 
-/// The encoding of a table in the index where every byte is ASCII.
+/// The name that the index gives the encoding of a table whose bytes are all ASCII.
 pub(crate) const ASCII: &str = "ASCII";
 
-/// Returns the encoding that a DBF's language driver byte declares; `None` where it is silent.
+/// Returns the encoding that a DBF's language driver byte declares; `None` where it declares none.
 ///
-/// The table is the one of Visual `FoxPro` and of ESRI's shapefile notes; names are those of the
-/// WHATWG where it knows the encoding, `cp…` elsewhere.
+/// The values are those of Visual `FoxPro` and of ESRI's notes on the Shapefile. Names are those of the WHATWG
+/// encoding standard, and `cp…` for code pages that it does not have.
 pub(in crate::probe) fn of_language_driver(byte: u8) -> Option<&'static str> {
     Some(match byte {
         0x01 | 0x09 | 0x0B | 0x0D | 0x0F | 0x11 | 0x15 | 0x18 | 0x19 | 0x1B => "cp437",
@@ -53,39 +53,39 @@ pub(in crate::probe) fn of_language_driver(byte: u8) -> Option<&'static str> {
     })
 }
 
-/// Decodes a column's name; what an encoding does not know becomes U+FFFD.
+/// Decodes a column's name. Bytes that the encoding does not have become U+FFFD.
 pub(in crate::probe) fn decode(bytes: &[u8], encoding: &str) -> String {
     let letters = Letters::of(encoding).unwrap_or(Letters::Known(encoding_rs::WINDOWS_1252));
     letters.decode(bytes).0.into_owned()
 }
 
-/// How bytes are read as characters.
+/// A way to decode bytes.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Letters {
-    /// An encoding of the WHATWG.
+    /// An encoding of the WHATWG standard.
     Known(&'static encoding_rs::Encoding),
     /// A code page of DOS.
     CodePage(&'static TableType),
 }
 
 impl Letters {
-    /// Returns the encoding of a name as profiles bear it; `None` for one that nobody can read.
+    /// Returns the encoding with this name, as profiles have it; `None` for one that is not supported.
     pub(crate) fn of(name: &str) -> Option<Self> {
         if let Some(table) = code_page(name) {
             return Some(Self::CodePage(table));
         }
-        // In UTF-16 a blank is no blank; nobody writes tables so.
+        // In UTF-16 a blank is not one byte. Tables are not written like this.
         let known = encoding_rs::Encoding::for_label(name.as_bytes());
         known.filter(|encoding| encoding.is_ascii_compatible()).map(Self::Known)
     }
 
-    /// Returns the encoding that the text of a `.cpg` file names, in the ways of ESRI, dBASE and the
-    /// WHATWG: `UTF-8`, `65001`, `1252`, `ANSI 1252`, `OEM 850`, `88591`.
+    /// Returns the encoding that the text of a `.cpg` file names. ESRI, dBASE and the WHATWG write it in different
+    /// ways: `UTF-8`, `65001`, `1252`, `ANSI 1252`, `OEM 850`, `88591`.
     pub(crate) fn of_cpg(text: &str) -> Option<Self> {
         names_in_cpg(text).iter().find_map(|name| Self::of(name))
     }
 
-    /// Decodes bytes; true where some of them are no characters of this encoding.
+    /// Decodes bytes. The flag is true where some of them are not valid in this encoding.
     pub(crate) fn decode(self, bytes: &[u8]) -> (Cow<'_, str>, bool) {
         match self {
             Self::Known(encoding) => encoding.decode_without_bom_handling(bytes),
@@ -101,17 +101,17 @@ impl Letters {
     }
 }
 
-/// The code pages of DOS that DBF files still declare and the WHATWG's encodings lack.
+/// The DOS code pages that DBF files still declare and that the WHATWG standard lacks.
 const CODE_PAGES: [&str; 9] =
     ["cp437", "cp737", "cp850", "cp852", "cp857", "cp860", "cp861", "cp863", "cp865"];
 
-/// Returns a code page by its name.
+/// Returns a DOS code page by its name.
 fn code_page(name: &str) -> Option<&'static TableType> {
     let known = CODE_PAGES.into_iter().find(|known| *known == name)?;
     DECODING_TABLE_CP_MAP.get(&known.strip_prefix("cp")?.parse().ok()?)
 }
 
-/// Returns the name, as profiles bear it, of the encoding that the text of a `.cpg` file names.
+/// Returns the name, as profiles have it, of the encoding that the text of a `.cpg` file names.
 pub(crate) fn name_in_cpg(text: &str) -> Option<String> {
     names_in_cpg(text).into_iter().find_map(|name| match Letters::of(&name)? {
         Letters::Known(encoding) => Some(encoding.name().to_owned()),
@@ -119,7 +119,7 @@ pub(crate) fn name_in_cpg(text: &str) -> Option<String> {
     })
 }
 
-/// Returns what the text of a `.cpg` file may mean, the likeliest first.
+/// Returns the names that the text of a `.cpg` file may stand for, the likeliest first.
 fn names_in_cpg(text: &str) -> [String; 2] {
     let text = text.trim();
     let digits: String = text.chars().filter(char::is_ascii_digit).collect();
@@ -166,7 +166,7 @@ mod tests {
                 "{page}"
             );
         }
-        // Three bytes of this page are no characters.
+        // Three bytes of this page are not assigned.
         assert_eq!(Letters::of("cp857").unwrap().decode(b"\xd5x"), ("\u{fffd}x".into(), true));
         for (cpg, bytes, text) in [
             ("UTF-8\n", &b"\xC3\xA9"[..], "é"),

@@ -1,4 +1,4 @@
-//! Telling in which characters a table is written, and reading them.
+//! Character encodings of tables: recognising them, and decoding.
 
 mod detection;
 mod letters;

@@ -1,6 +1,5 @@
-//! What GDAL does not ask of a `FlatGeobuf` that it opens: whether the file begins as the format
-//! does. It holds the tables of the header against each other, but looks at four of the seven bytes
-//! in front of them.
+//! Checks of a `FlatGeobuf` that GDAL does not make when it opens one: whether the file begins as the format demands.
+//! GDAL checks the tables of the header against each other, but only four of the seven bytes before them.
 
 use std::fs::File;
 use std::io::Read;
@@ -8,14 +7,14 @@ use std::path::Path;
 
 use crate::message::{Message, message};
 
-/// The beginning of a file of version 3.
+/// The first bytes of a file of version 3.
 const MAGIC: &[u8] = b"fgb\x03fgb";
-/// A byte of the version behind it, and the header's length.
+/// The mark with its last byte, and the length of the header.
 const HEAD: u64 = 12;
-/// Bytes of the longest header; one of a few columns has some hundred.
+/// The longest header in bytes that is accepted. One of a few columns has some hundred.
 const LONGEST: u32 = 1 << 20;
 
-/// Returns an error in words where the file begins otherwise.
+/// Returns an error where the file does not begin like this.
 pub(super) fn check(path: &Path) -> Result<(), Message> {
     let mut head = Vec::new();
     let file = File::open(path).map_err(|error| message!("{error}", error))?;

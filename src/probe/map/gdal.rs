@@ -1,4 +1,4 @@
-//! GDAL as this program asks it: prepared once, read-only, its complaints kept.
+//! GDAL, as this program uses it: set up once, read-only, its error messages kept.
 
 use std::cell::Cell;
 use std::path::Path;
@@ -13,8 +13,8 @@ use super::journal::journal_beside;
 use crate::message::{Message, message};
 use crate::model::MapFormat;
 
-/// Tells GDAL once for the whole process to leave no file beside a source and to keep its
-/// complaints off the terminal: they come back as errors.
+/// Sets GDAL up, once for the whole process. It then writes no file beside a source, and shows no message on the
+/// terminal: failures come back as errors.
 pub(crate) fn prepare() {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {
@@ -28,24 +28,24 @@ pub(crate) fn prepare() {
     });
 }
 
-/// Takes the last failure that GDAL met on this thread.
+/// Takes the last failure that GDAL reported on this thread.
 pub(crate) fn complaint() -> Option<String> {
     COMPLAINT.take()
 }
 
 thread_local! {
-    /// The last failure that GDAL met on this thread: a reader that stops early says so nowhere else.
+    /// The last failure that GDAL reported on this thread. A reader that stops early reports it nowhere else.
     static COMPLAINT: Cell<Option<String>> = const { Cell::new(None) };
 }
 
-/// Opens a map read-only, with the driver of its format, leaving nothing beside it.
+/// Opens a map read-only, with the driver of its format. Nothing is written beside it.
 pub(crate) fn open(path: &Path, format: MapFormat) -> Result<Dataset, Message> {
-    // GDAL would merge the journal into the map, whatever it is asked for.
+    // GDAL would write the journal into the map, even when it opens it read-only.
     if journal_beside(path).is_some() {
         return Err(message!("a journal lies beside it, the map is being edited"));
     }
     prepare();
-    // Without these SQLite would make a lock, or a journal index beside a database left in WAL mode.
+    // Without these, SQLite would make a lock, or an index of the journal beside a database in WAL mode.
     let sqlite = ["NOLOCK=YES", "IMMUTABLE=YES"];
     let options = DatasetOptions {
         open_flags: GdalOpenFlags::GDAL_OF_READONLY | GdalOpenFlags::GDAL_OF_VECTOR,
@@ -56,7 +56,7 @@ pub(crate) fn open(path: &Path, format: MapFormat) -> Result<Dataset, Message> {
     Dataset::open_ex(path, options).map_err(|error| words(&error, format.driver()))
 }
 
-/// Says in words why GDAL refused; it is often silent about files of another format.
+/// Returns why GDAL refused. Of files of another format it often gives no reason.
 fn words(error: &GdalError, driver: &str) -> Message {
     match error {
         GdalError::NullPointer { msg, .. } if !msg.is_empty() => Message::verbatim(msg.clone()),
@@ -65,7 +65,7 @@ fn words(error: &GdalError, driver: &str) -> Message {
     }
 }
 
-/// Returns a layer's coordinate system. A `GeoPackage` has two entries for an unknown one, which are none.
+/// Returns a layer's coordinate system. A `GeoPackage` has two entries for an unknown one; they count as none.
 pub(crate) fn system_of<L: LayerAccess>(layer: &L) -> Option<SpatialRef> {
     let undefined =
         |system: &SpatialRef| system.name().is_none_or(|name| name.starts_with("Undefined"));
@@ -73,7 +73,7 @@ pub(crate) fn system_of<L: LayerAccess>(layer: &L) -> Option<SpatialRef> {
     layer.spatial_ref().filter(|system| is_known(system) && !undefined(system))
 }
 
-/// Returns a field as text; numbers without an exponent or decimals of their own.
+/// Returns a field as text. Numbers are written without an exponent, and whole numbers without decimals.
 pub(crate) fn text_of(
     feature: &Feature<'_>,
     at: usize,

@@ -1,8 +1,8 @@
-//! Whether a `GeoJSON` file keeps the grammar (RFC 7946).
+//! Checks that a `GeoJSON` file follows the grammar (RFC 7946).
 //!
-//! GDAL reads some texts that break it, and it is not known what it leaves out of them. So the text
-//! is walked once from its start to its end: it must be JSON, with objects, lists and numbers where
-//! the grammar has them. Members that the grammar does not know may hold anything.
+//! GDAL reads some texts that break it, and does not say what it leaves out of them. So the text is read once from
+//! start to end: it must be JSON, with objects, lists and numbers where the grammar has them. Members that the
+//! grammar does not name may hold anything.
 
 use std::fmt;
 use std::io::{BufRead, BufReader};
@@ -14,13 +14,13 @@ use super::geojson_values::{Coordinates, Value};
 
 use crate::message::{Message, message};
 
-/// Walks the file; an error in words where the grammar is broken.
+/// Reads the file; returns an error where it breaks the grammar.
 pub(super) fn check(path: &Path) -> Result<(), Message> {
     let file = std::fs::File::open(path).map_err(|error| message!("{error}", error))?;
     walk(BufReader::with_capacity(BUFFER, file))
 }
 
-/// Bytes asked of the system at once.
+/// Bytes read from the file at once.
 const BUFFER: usize = 256 * 1024;
 const BOM: &[u8] = b"\xEF\xBB\xBF";
 
@@ -35,7 +35,7 @@ fn walk(mut text: impl BufRead) -> Result<(), Message> {
         .map_err(|error| message!("the GeoJSON is not valid ({error})", error = error.to_string()))
 }
 
-/// A collection, a feature or a geometry. `null` may stand for a geometry.
+/// A collection, a feature or a geometry. A geometry may also be `null`.
 struct Object {
     may_be_null: bool,
 }
@@ -86,12 +86,12 @@ enum Member {
     Geometry,
     Properties,
     Coordinates,
-    /// One with a small value of any form.
+    /// A member with a small value of any form.
     Small,
     Unknown,
 }
 
-/// Reads a member's name.
+/// Reads the name of a member.
 struct Name;
 
 impl<'de> DeserializeSeed<'de> for Name {

@@ -1,17 +1,17 @@
-//! The two shapes of values that the grammar of `GeoJSON` has: numbers in lists, and anything else.
+//! The two forms of values in `GeoJSON`: coordinates, and any other value.
 
 use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
-/// A value of any form. Its first leaves must be sound in all: texts of Unicode, numbers that can
-/// be held, lists that are not too deep. Of the others only the ends are sought.
+/// A value of any form. Its first leaves are read fully: texts must be Unicode, numbers must fit a number type, lists
+/// must not be too deep. Behind them only the end of the value is searched.
 pub(super) struct Value<'l> {
-    /// How many leaves were met: values that hold no others, empty lists and empty objects.
+    /// How many leaves were read: values without inner values, empty lists and empty objects.
     pub(super) leaves: &'l mut usize,
 }
 
-/// Leaves that must be sound in all.
+/// The number of leaves that are read fully.
 const MOST: usize = 16;
 
 impl<'de> DeserializeSeed<'de> for Value<'_> {
@@ -89,7 +89,7 @@ impl<'de> Visitor<'de> for Value<'_> {
     }
 }
 
-/// Coordinates: lists of lists, and at the bottom numbers.
+/// Coordinates: lists of lists, with numbers inside.
 pub(super) struct Coordinates;
 
 impl<'de> DeserializeSeed<'de> for Coordinates {
@@ -141,7 +141,7 @@ mod tests {
         for text in [r#""\ud800""#, "1e999", "[1", "{1:2}"] {
             assert!(!is_sound(text), "{text}");
         }
-        // A number that cannot be held stands behind the last leaf that is looked at, or before.
+        // A number that fits no type stands after the last leaf that is read fully, or before it.
         assert!(is_sound(&format!("[{}1e999]", "[1],{},".repeat(MOST / 2))));
         assert!(!is_sound(&format!("[{}1,1e999]", "[1],{},".repeat(MOST / 2 - 1))));
     }

@@ -1,8 +1,8 @@
-//! What GDAL does not ask of a `GeoPackage` that it opens: whether the texts that describe the map
-//! are there as texts, and whether the trees of all tables are whole.
+//! Checks of a `GeoPackage` that GDAL does not make when it opens one: whether the texts that describe the map are
+//! valid text, and whether the B-trees of all tables are complete.
 //!
-//! The database is opened immutable, as GDAL opens it: nothing is locked, nothing appears beside.
-//! GDAL's own queries would not do: GDAL hands out broken texts as if they were sound.
+//! The database is opened immutable, as GDAL opens it: nothing is locked, nothing is written beside it. GDAL's own
+//! queries cannot be used, because GDAL returns broken texts as if they were valid.
 
 use std::path::Path;
 
@@ -12,7 +12,7 @@ use super::geopackage_pages;
 use crate::message::Message;
 use crate::model::MapLayerProfile;
 
-/// Returns an error in words where a text cannot be read or a tree is broken.
+/// Returns an error where a text cannot be read or a B-tree is broken.
 pub(super) fn check(path: &Path, layers: &[MapLayerProfile]) -> Result<(), Message> {
     let pages = open(path).and_then(|package| {
         check_texts(&package, layers)?;
@@ -33,8 +33,8 @@ fn open(path: &Path) -> rusqlite::Result<Connection> {
     Connection::open_with_flags(uri, flags)
 }
 
-/// The texts of the standard (OGC 12-128r18) that every map has. Some are asked for twice: one query
-/// reads them from the table, the other from its index.
+/// Queries for the texts that every map has by the standard (OGC 12-128r18). Some texts are read twice: from the
+/// table by one query, from its index by another.
 const TEXTS: [&str; 5] = [
     "SELECT type, name FROM sqlite_schema WHERE type <> 'index'",
     "SELECT table_name || column_name FROM gpkg_geometry_columns",
@@ -43,8 +43,8 @@ const TEXTS: [&str; 5] = [
     "SELECT table_name, coalesce(identifier, ''), coalesce(description, '') FROM gpkg_contents",
 ];
 
-/// Tables of the standard and of `SQLite` whose columns must have readable names, where they are
-/// there, with what else must be readable in them.
+/// Tables of the standard and of `SQLite`. Where one exists, the names of its columns must be valid text, and so must
+/// what the query beside it returns.
 const TABLES: [(&str, &str); 13] = [
     ("gpkg_contents", ""),
     ("gpkg_geometry_columns", ""),
@@ -75,7 +75,7 @@ fn check_texts(package: &Connection, layers: &[MapLayerProfile]) -> rusqlite::Re
     Ok(())
 }
 
-/// Reads rows of texts to their end and counts them.
+/// Reads all rows of a query, which must be texts, and returns their number.
 fn read_texts(package: &Connection, sql: &str, about: Option<&str>) -> rusqlite::Result<u64> {
     let mut statement = package.prepare(sql)?;
     let columns = statement.column_count();

@@ -1,9 +1,8 @@
-//! Whether the trees of a `GeoPackage`'s tables are whole
-//! (<https://sqlite.org/fileformat2.html>).
+//! Checks that the B-trees of a `GeoPackage`'s tables are complete (<https://sqlite.org/fileformat2.html>).
 //!
-//! `SQLite` finds a broken page only when a query needs it. Here each tree is followed from its
-//! root to its last page, and each row to the last of its overflow pages. A page that is none, that
-//! is reached twice, or that does not hold what its kind promises, breaks the map.
+//! `SQLite` finds a broken page only when a query needs it. Here each tree is followed from its root to its last
+//! page, and each row to the last of its overflow pages. The map is broken where a page does not exist, is reached
+//! twice, or does not hold what its kind demands.
 
 use std::fs::File;
 use std::os::unix::fs::FileExt;
@@ -11,27 +10,27 @@ use std::path::Path;
 
 use crate::message::{Message, message};
 
-/// Follows all trees, which start at the pages `roots`; an error in words where one is broken.
+/// Follows all trees, which start at the pages `roots`; returns an error where one is broken.
 pub(super) fn check(path: &Path, roots: Vec<u32>) -> Result<(), Message> {
     let file = File::open(path).map_err(|error| message!("{error}", error))?;
     Pages::new(file)?.follow_trees(roots)
 }
 
-/// The database as pages.
+/// The pages of the database.
 struct Pages {
     file: File,
     size: usize,
-    /// Bytes of a page without what is reserved at its end.
+    /// Bytes of a page without the reserved ones at its end.
     usable: usize,
-    /// Whether each page was reached; the first page is at 0.
+    /// Whether each page was reached; the first page is at place 0.
     reached: Vec<bool>,
 }
 
-/// The pages that a page of a tree names.
+/// The pages that a page of a tree refers to.
 #[derive(Default)]
 struct Named {
     children: Vec<u32>,
-    /// First overflow pages with the bytes that are in them and their followers.
+    /// The first page of each overflow chain, with the bytes in the whole chain.
     tails: Vec<(u32, u64)>,
 }
 
@@ -51,7 +50,7 @@ impl Pages {
         }
         let bytes = file.metadata().map_err(|error| message!("{error}", error))?.len();
         let present = bytes / size as u64;
-        // Old writers leave the count of pages to the file's size.
+        // Old writers do not fill in the number of pages; the file's size gives it then.
         let declared = u64::from(u32_at(&head, 28)?);
         let known = u32_at(&head, 24)? == u32_at(&head, 92)? && declared > 0;
         let count = if known { declared } else { present };
@@ -61,7 +60,7 @@ impl Pages {
         Ok(Self { file, size, usable, reached: vec![false; count as usize] })
     }
 
-    /// Reads a page; an error where it was reached before or is none.
+    /// Reads a page. It is an error where the page was reached before or does not exist.
     fn reach(&mut self, number: u32, page: &mut [u8]) -> Result<(), Message> {
         let place = (number as usize).checked_sub(1);
         match place.and_then(|place| self.reached.get_mut(place)) {
@@ -75,7 +74,7 @@ impl Pages {
     fn follow_trees(&mut self, roots: Vec<u32>) -> Result<(), Message> {
         let mut page = vec![0; self.size];
         let mut todo = roots;
-        // The tree of the schema itself.
+        // The root of the schema table.
         todo.push(1);
         while let Some(number) = todo.pop() {
             self.reach(number, &mut page)?;
@@ -140,7 +139,7 @@ impl Pages {
         Ok(named)
     }
 
-    /// Returns how much of a payload stands in the tree's page itself (file format, 1.6).
+    /// Returns how many bytes of a payload stand in the tree's page itself (section 1.6 of the file format).
     fn local(&self, payload: u64, table: bool) -> u64 {
         let usable = self.usable as u64;
         let most = if table { usable - 35 } else { (usable - 12) * 64 / 255 - 23 };
@@ -163,7 +162,7 @@ fn u32_at(page: &[u8], at: usize) -> Result<u32, Message> {
     bytes.map(|bytes| u32::from_be_bytes(*bytes)).ok_or(BROKEN)
 }
 
-/// Reads a number of one to nine bytes.
+/// Reads a variable-length number of one to nine bytes.
 fn varint(page: &[u8], at: &mut usize) -> Result<u64, Message> {
     let mut value = 0;
     for place in 0..9 {

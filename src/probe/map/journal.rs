@@ -1,8 +1,8 @@
-//! The journal of a `GeoPackage` that somebody is editing.
+//! The journal beside a `GeoPackage` that somebody is editing.
 
 use std::path::{Path, PathBuf};
 
-/// Returns the journal of a database that somebody is editing, where one lies beside it.
+/// Returns the path of the journal beside a database that somebody is editing; `None` where there is none.
 pub(crate) fn journal_beside(path: &Path) -> Option<PathBuf> {
     ["-wal", "-journal"].into_iter().find_map(|end| {
         let mut journal = path.as_os_str().to_owned();

@@ -1,4 +1,4 @@
-//! One layer of a map: its fields and features, and the regencies that its codes name.
+//! The profile of one layer of a map: its fields and features, and the regencies that its codes name.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,8 +11,8 @@ use super::gdal::{complaint, system_of, text_of};
 use crate::message::Message;
 use crate::model::{MapFieldProfile, MapLayerProfile};
 
-/// Returns what a layer holds, or why it cannot be read to its end.
-pub(super) fn look<L: LayerAccess>(layer: &mut L) -> Result<MapLayerProfile, Message> {
+/// Returns the profile of a layer, or why it cannot be read to its end.
+pub(super) fn profile_of<L: LayerAccess>(layer: &mut L) -> Result<MapLayerProfile, Message> {
     let defn = layer.defn();
     let fields: Vec<_> = defn
         .fields()
@@ -26,7 +26,7 @@ pub(super) fn look<L: LayerAccess>(layer: &mut L) -> Result<MapLayerProfile, Mes
         (Some(authority), Ok(code)) => Some(format!("{authority}:{code}")),
         _ => system.name(),
     });
-    // A table without geometries has no areas, whatever its columns are called.
+    // A table without geometries has no areas, even where it has a column of codes.
     let is_table = defn.geometry_type() == OGRwkbGeometryType::wkbNone;
     let codes = if is_table { Codes::default() } else { Codes::among(defn) };
     let mut regions: BTreeMap<String, u64> = BTreeMap::new();
@@ -44,7 +44,7 @@ pub(super) fn look<L: LayerAccess>(layer: &mut L) -> Result<MapLayerProfile, Mes
         return Err(Message::verbatim(complaint));
     }
     let (regions, features_by_region) = regions.into_iter().unzip();
-    // A table without geometries has none.
+    // An empty layer has no extent.
     let extent = layer.get_extent().ok().filter(|_| features > 0);
     Ok(MapLayerProfile {
         name: layer.name(),
@@ -59,10 +59,10 @@ pub(super) fn look<L: LayerAccess>(layer: &mut L) -> Result<MapLayerProfile, Mes
     })
 }
 
-/// Columns whose value begins with the regency's 4 digits: real maps have one or two of them.
+/// Columns whose values begin with the 4 digits of a regency. Real maps have one or two of them.
 const IDS: [&str; 6] = ["idsubsls", "idsls", "idbs", "iddesa", "idkec", "idkab"];
 
-/// Where the codes stand in a layer, each with the type of its column.
+/// The columns of codes in a layer: place and type of each.
 #[derive(Default)]
 struct Codes {
     ids: Vec<(usize, OGRFieldType::Type)>,
@@ -87,8 +87,7 @@ impl Codes {
         }
     }
 
-    /// Returns the 4 digits of each regency that the feature's columns name: more than one where
-    /// they disagree.
+    /// Returns the 4 digits of each regency that the feature's columns name; several where they disagree.
     fn regencies(&self, feature: &Feature<'_>) -> impl Iterator<Item = String> {
         let text = |(at, kind): (usize, OGRFieldType::Type)| {
             let text = text_of(feature, at, kind)?.trim().to_owned();
@@ -96,7 +95,7 @@ impl Codes {
         };
         let ids = self.ids.iter().filter_map(move |at| Some(text(*at)?.get(..4)?.to_owned()));
         let pair = self.pair.and_then(|[province, regency]| {
-            // Kept as numbers these lose their leading zero.
+            // Where these are numbers, they have lost their leading zero.
             let code = format!("{:0>2}{:0>2}", text(province)?, text(regency)?);
             (code.len() == 4).then_some(code)
         });

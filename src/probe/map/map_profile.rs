@@ -1,4 +1,4 @@
-//! The profile of a map: its layers.
+//! The profile of a map: the profiles of its layers.
 
 use std::path::Path;
 
@@ -12,12 +12,12 @@ pub(crate) fn probe(path: &Path, format: MapFormat) -> Result<Profile, Message> 
     let map = open(path, format)?;
     let mut layers = Vec::with_capacity(map.layer_count());
     for mut layer in map.layers() {
-        layers.push(layer_profile::look(&mut layer)?);
+        layers.push(layer_profile::profile_of(&mut layer)?);
     }
     if layers.is_empty() {
         return Err(message!("there is no layer in it"));
     }
-    // What GDAL opens without a word may be broken nevertheless.
+    // GDAL opens some broken files without an error.
     match format {
         MapFormat::Geojson => geojson::check(path)?,
         MapFormat::Gpkg => geopackage::check(path, &layers)?,

@@ -1,8 +1,7 @@
 //! What is inside a map: layers, features, fields, and the regencies that its codes name.
 //!
-//! GDAL is asked for the one driver that the file's name promises, read-only, and never writes
-//! beside the source. Its drivers are registered when the first map is opened and not before:
-//! that alone costs tens of milliseconds.
+//! GDAL may only use the driver of the file's extension. It opens maps read-only and never writes beside them. Its
+//! drivers are registered when the first map is opened and not before, because that alone costs tens of milliseconds.
 
 #[cfg(test)]
 mod fixture;

@@ -1,4 +1,4 @@
-//! Whether the parts of a shapefile belong together, which GDAL does not ask.
+//! Checks that the parts of a Shapefile belong together. GDAL does not check it.
 
 use std::fs::File;
 use std::io::Read;
@@ -6,11 +6,11 @@ use std::path::{Path, PathBuf};
 
 use crate::message::{Message, message};
 
-/// Looks at each part of a shapefile, whatever the case of its extension; an error in words where
-/// one cannot be read, or where shapes and rows are not equally many.
+/// Reads each part of a Shapefile, with its extension in upper or lower case. It is an error where one cannot be
+/// read, or where the numbers of shapes and records differ.
 pub(super) fn check(shp: &Path) -> Result<(), Message> {
     let words = |error: std::io::Error| message!("{error}", error);
-    // GDAL takes a part that it cannot read for one that is not there.
+    // GDAL ignores a part that it cannot read.
     for end in ["cpg", "prj"] {
         for part in parts(shp, end).map_err(words)? {
             std::fs::read(part).map_err(words)?;
@@ -28,8 +28,8 @@ pub(super) fn check(shp: &Path) -> Result<(), Message> {
     Ok(())
 }
 
-/// Returns how many shapes the index of a shapefile lists; `None` where it has none. GDAL leaves out, without a
-/// word, shapes that have no row and rows that have no shape.
+/// Returns how many shapes the `.shx` of a Shapefile lists; `None` where it has none. GDAL leaves out shapes without
+/// a record, and records without a shape, and does not say so.
 fn shapes(shp: &Path) -> std::io::Result<Option<u64>> {
     const HEAD: u64 = 100;
     const ENTRY: u64 = 8;
@@ -37,7 +37,7 @@ fn shapes(shp: &Path) -> std::io::Result<Option<u64>> {
     Ok(index.metadata()?.len().checked_sub(HEAD).map(|bytes| bytes / ENTRY))
 }
 
-/// Returns how many rows the head of a table names; `None` for a file without one.
+/// Returns how many records the header of a `.dbf` declares; `None` where the file is too short.
 fn rows(table: &Path) -> std::io::Result<Option<u32>> {
     const HEAD: u64 = 32;
     let mut head = Vec::new();

@@ -1,4 +1,4 @@
-//! What a map tells of itself, and what is none.
+//! The profile of a map, and files that are not maps.
 
 use tempfile::TempDir;
 

@@ -1,7 +1,7 @@
-//! Stands for this room in a build without GDAL: no map is opened.
+//! Replaces this module in a build without GDAL: no map is opened.
 //!
-//! The index refuses a map before it is read ([`require_maps`]), so that no row of a map is written that
-//! a full build would take for checked.
+//! The index refuses a map before it reads it ([`require_maps`]). A row that it wrote would have no profile, and a
+//! full build would take it for complete.
 
 #[path = "journal.rs"]
 mod journal;
@@ -15,7 +15,7 @@ pub(crate) use self::require_maps::{no_maps, require_maps};
 use crate::message::Message;
 use crate::model::{MapFormat, Profile};
 
-/// Returns why the map is not opened.
+/// Returns why no map is opened.
 pub(crate) fn probe(_: &Path, _: MapFormat) -> Result<Profile, Message> {
     Err(no_maps().message().clone())
 }

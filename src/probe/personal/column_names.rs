@@ -1,4 +1,4 @@
-//! The finding about a table's columns: by their names, and by what their values are.
+//! The finding about personal data in a table: by the names of its columns, and by what their values look like.
 
 use std::collections::HashMap;
 
@@ -11,14 +11,14 @@ use crate::message::{Message, message};
 use crate::probe::result::Finding;
 use crate::probe::result::clip;
 
-/// The rows of `personal.csv`, ready to be compared.
+/// The rows of `personal.csv`, prepared for comparing.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct PersonalColumns {
-    /// Names without `*`, with what they tell.
+    /// Normalised names without `*`, each with what such a column holds.
     whole: HashMap<String, String>,
-    /// Names as a DBF has them, which holds no more than [`LONGEST`] letters of each.
+    /// The same for names of more than [`LONGEST`] characters, cut as a DBF cuts them.
     cut: HashMap<String, String>,
-    /// Patterns with it.
+    /// The same for patterns with `*`.
     patterns: Vec<(String, String)>,
     digest: String,
 }
@@ -46,12 +46,12 @@ impl PersonalColumns {
         Self { whole: whole.into_iter().collect(), cut, patterns, digest }
     }
 
-    /// Returns a digest of the rows: with others, tables must be looked at again.
+    /// Returns a digest of the rows. When it changes, tables must be read again.
     pub(crate) fn digest(&self) -> &str {
         &self.digest
     }
 
-    /// Returns what a column of this name holds, where that is personal.
+    /// Returns what a column with this name holds, where that is personal data.
     fn held_by(&self, name: &str) -> Option<&str> {
         let name = name.trim();
         let full = name.chars().count() == LONGEST;
@@ -64,7 +64,7 @@ impl PersonalColumns {
         look(name).or_else(|| look(behind_block(name)?)).map(String::as_str)
     }
 
-    /// Returns the finding about a table's columns, where there is one.
+    /// Returns the finding about a table's columns; `None` where none looks like personal data.
     pub(in crate::probe) fn finding<'n>(
         &self,
         names: impl Iterator<Item = &'n str>,
@@ -77,7 +77,7 @@ impl PersonalColumns {
                 (None, Some(what)) => Message::verbatim(what),
                 (None, None) => continue,
             };
-            // Where there is no header its place holds a value.
+            // In a table without a header, the name is really a value and must not be shown.
             let value = plain(name.trim_ascii().as_bytes());
             let shown = match ValueKind::of(value) {
                 None if !value.is_empty() && !is_bare_phone(value) => Message::verbatim(clip(name)),
@@ -89,20 +89,20 @@ impl PersonalColumns {
     }
 }
 
-/// Letters of a name that a DBF holds.
+/// The longest name of a column in a DBF, in characters.
 const LONGEST: usize = 10;
 
-/// Returns what stands behind the number of a block: `NAMA` of `B3_NAMA`.
+/// Returns the name after the number of a questionnaire block: `NAMA` of `B3_NAMA`.
 fn behind_block(name: &str) -> Option<&str> {
     let (block, name) = name.split_once('_')?;
     let digits = block.strip_prefix(['b', 'B'])?;
     (!digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())).then_some(name)
 }
 
-/// Returns a name in small letters without what stands between them.
+/// Returns a name in lower case, without characters other than letters, digits and `*`.
 fn normalised(name: &str) -> String {
     if name.is_ascii() {
-        // Each column of each table comes by here.
+        // The fast way, because this runs for each column of each table.
         let letters = name.bytes().filter(|b| b.is_ascii_alphanumeric() || *b == b'*');
         return letters.map(|byte| char::from(byte.to_ascii_lowercase())).collect();
     }
@@ -110,7 +110,7 @@ fn normalised(name: &str) -> String {
     letters.flat_map(char::to_lowercase).collect()
 }
 
-/// Returns true where a name has the form of a pattern.
+/// Returns true where a name matches a pattern.
 fn fits(pattern: &str, name: &str) -> bool {
     let Some((first, rest)) = pattern.split_once('*') else { return pattern == name };
     let Some(left) = name.strip_prefix(first) else { return false };

@@ -1,8 +1,7 @@
-//! Personal data in tables (UU 27/2022): columns whose names tell of it, by the office's table
-//! `personal.csv`, and columns whose values look like it, in the start of a table and some ranges farther
-//! on.
+//! Personal data in tables (UU 27/2022). A column is found by its name, after the office's table `personal.csv`, or
+//! by its values. Values are looked at in the start of a table and in some ranges further on.
 //!
-//! Columns are named, values never: a cell of a table without a header is not repeated either.
+//! Findings name columns and never show values. So they do not show the first row of a table without a header.
 
 mod column_names;
 #[cfg(test)]

@@ -1,11 +1,11 @@
-//! Facts about names and values, each held against the built-in table.
+//! Names and values of columns, each checked with the built-in table.
 
 use super::value_kind::nik;
 use super::*;
 use crate::catalog::Catalog;
-use crate::probe::result::told;
+use crate::probe::result::findings_json;
 
-/// Returns the finding on columns with their cells.
+/// Returns the finding about columns with these cells, as JSON.
 fn check(columns: &[(&str, &[&str])]) -> String {
     let personal = PersonalColumns::new(&Catalog::load(None).unwrap().personal);
     let mut values = ValueCounts::new(columns.len());
@@ -13,7 +13,7 @@ fn check(columns: &[(&str, &[&str])]) -> String {
         cells.iter().for_each(|cell| values.see(place, cell.as_bytes()));
     }
     let finding = personal.finding(columns.iter().map(|(name, _)| *name), &values);
-    finding.map_or_else(|| "null".to_owned(), |finding| told([&finding]))
+    finding.map_or_else(|| "null".to_owned(), |finding| findings_json([&finding]))
 }
 
 #[test]
@@ -102,12 +102,12 @@ fn values_are_told_in_the_forms_that_programs_give_them() {
 #[test]
 fn numbers_of_households_and_codes_of_areas_are_no_phones() {
     for cells in [
-        // Villages of Maluku, its census blocks and households.
+        // Codes of villages, census blocks and households of Maluku.
         ["8171010001", "8171010002", "8101010003", "8172020004", "8109030005"],
         ["81710100010", "81710100020", "81720100030", "81710200040", "81710300050"],
         ["817101000101", "817101000102", "817201000103", "810101000104", "820101000105"],
         ["8271010001", "8201010002", "8202010003", "8203020004", "8208030005"],
-        // The province, the values's number and the household's.
+        // A province, a number and a household together in one code.
         ["811000101", "811000102", "811234503", "812000104", "819999905"],
         ["8110001001", "8110001002", "8112345003", "8120001004", "8199999005"],
         ["8500000001", "8500000002", "8500000003", "8500000004", "8500000005"],
@@ -192,7 +192,7 @@ fn a_value_is_never_repeated_even_where_there_is_no_header() {
 
 #[test]
 fn codes_of_areas_with_sixteen_digits_are_no_identity_numbers() {
-    // District 021 of Ambon: its digits pass for the 10th of January to September.
+    // In district 021 of Ambon the digits look like days from the 10th of January to the 10th of September.
     let codes: Vec<String> = (1..=9)
         .flat_map(|village| (1..=120).map(move |sls| format!("817102100{village}{sls:04}00")))
         .collect();

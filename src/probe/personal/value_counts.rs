@@ -1,16 +1,16 @@
-//! What the values of each column of a table look like, counted.
+//! Counts what the values of each column of a table look like.
 
 use super::value_kind::{LONG_PHONE, SHORTEST, ValueKind, is_bare_phone, plain};
 
-/// Cells of a column that must look alike before it is named.
+/// The fewest cells that must look alike before a column is reported.
 const FEWEST: u32 = 5;
-/// Of a column's filled cells, percent that must.
+/// The percentage of a column's filled cells that must.
 const MOST: u32 = 80;
 
-/// Percent that must bear a known name: no list knows all.
+/// The percentage that must have a known name. It is lower, because no list has all names.
 const NAMED: u32 = 40;
 
-/// Cells of a table's columns, counted by what they look like.
+/// The cells of each column of a table, counted by what they look like.
 #[derive(Debug)]
 pub(in crate::probe) struct ValueCounts(Vec<Column>);
 
@@ -18,8 +18,8 @@ pub(in crate::probe) struct ValueCounts(Vec<Column>);
 struct Column {
     filled: u32,
     phones: u32,
-    /// Numbers without the zero that a phone's begins with; of them the long ones, and their second
-    /// digits, one bit each.
+    /// Numbers like a telephone number without its leading zero; how many of them are long; and their second digits,
+    /// one bit for each digit.
     zeroless: u32,
     long: u32,
     seconds: u16,
@@ -33,11 +33,11 @@ impl ValueCounts {
         Self(vec![Column::default(); columns])
     }
 
-    /// Takes in a cell of a column.
+    /// Counts a cell of a column.
     pub(in crate::probe) fn see(&mut self, place: usize, cell: &[u8]) {
         let cell = cell.trim_ascii();
         let Some(column) = self.0.get_mut(place) else { return };
-        // A dash or dot stands for nothing.
+        // Cells of dashes, dots or asterisks, or with a NUL first, are empty.
         if cell.iter().all(|byte| matches!(byte, 0 | b'-' | b'.' | b'*')) || cell[0] == 0 {
             return;
         }
@@ -60,11 +60,11 @@ impl ValueCounts {
         }
     }
 
-    /// Returns what most cells of a column look like.
+    /// Returns what most cells of a column look like; `None` where they look like nothing in particular.
     pub(super) fn verdict(&self, place: usize) -> Option<ValueKind> {
         let column = self.0.get(place)?;
         let most = |count: u32| count >= FEWEST && count * 100 >= column.filled * MOST;
-        // Short ones of one kind may be anything.
+        // Short numbers with the same second digit may be anything.
         let long = column.long * 100 >= column.zeroless * MOST;
         let zeroless = if long || column.seconds.count_ones() > 1 { column.zeroless } else { 0 };
         if most(column.phones + zeroless) {
@@ -81,8 +81,8 @@ impl ValueCounts {
     }
 }
 
-/// Tells numbers of people from codes of areas, whose 16 digits may pass for days of birth: people are
-/// born on many days and in many years, the areas of a village share theirs.
+/// Tells identity numbers from codes of areas, whose 16 digits may look like a day of birth. People are born on many
+/// days and in many years; codes of areas repeat the same digits there.
 fn are_people(numbers: &[u64]) -> bool {
     let distinct = |of: &dyn Fn(u64) -> u64| {
         let mut all: Vec<u64> = numbers.iter().map(|number| of(*number)).collect();

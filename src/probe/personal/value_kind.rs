@@ -1,14 +1,15 @@
-//! What a single value looks like: the number of an identity card, of a mobile phone, an address, or a name.
+//! What a single value looks like: an identity number (NIK), a mobile phone number, an e-mail address, or a person's
+//! name.
 
 use crate::message::{Message, message};
 
-/// A cell of fewer bytes is none of [`ValueKind`].
+/// A cell with fewer bytes is no [`ValueKind`].
 pub(in crate::probe) const SHORTEST: usize = 6;
 
 /// What a cell looks like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum ValueKind {
-    /// The number of an identity card, with its digits.
+    /// An identity number (NIK), with its digits.
     Nik(u64),
     Phone,
     Mail,
@@ -16,7 +17,7 @@ pub(super) enum ValueKind {
 }
 
 impl ValueKind {
-    /// Tells what a trimmed cell looks like.
+    /// Returns what a trimmed cell looks like.
     pub(super) fn of(cell: &[u8]) -> Option<Self> {
         if cell.len() < SHORTEST {
             return None;
@@ -27,7 +28,7 @@ impl ValueKind {
         }
     }
 
-    /// Says what values of this kind look like.
+    /// Returns the words for values of this kind.
     pub(super) fn words(self) -> Message {
         match self {
             Self::Nik(_) => message!("values like a NIK"),
@@ -38,8 +39,8 @@ impl ValueKind {
     }
 }
 
-/// Returns a value without what programs put around one: an apostrophe before digits, so that Excel
-/// leaves them alone, and decimals that are none behind a whole number.
+/// Returns a value without what programs add: an apostrophe before digits, so that Excel keeps them as they are, and
+/// zeros after the point of a whole number.
 pub(super) fn plain(cell: &[u8]) -> &[u8] {
     let cell = cell.strip_prefix(b"'").unwrap_or(cell);
     let Some(point) = memchr::memchr(b'.', cell) else { return cell };
@@ -48,8 +49,8 @@ pub(super) fn plain(cell: &[u8]) -> &[u8] {
     if is_whole { whole } else { cell }
 }
 
-/// Province, regency and district, then day (+40 for women), month and year of birth, then a serial
-/// number (Permendagri 102/2019 and before it UU 24/2013).
+/// Returns the identity number in a cell: province, regency and district, then day (+40 for women), month and year of
+/// birth, then a serial number (Permendagri 102/2019, before it UU 24/2013).
 pub(super) fn nik(cell: &[u8]) -> Option<ValueKind> {
     if cell.len() != 16 || !cell.iter().all(u8::is_ascii_digit) {
         return None;
@@ -62,7 +63,7 @@ pub(super) fn nik(cell: &[u8]) -> Option<ValueKind> {
     Some(ValueKind::Nik(cell.iter().fold(0, |number, digit| number * 10 + u64::from(digit - b'0'))))
 }
 
-/// Words that stand in the names of many Indonesians and seldom in those of places and things.
+/// Words that are part of many Indonesian names, and seldom part of the names of places and things. Sorted.
 const NAMES: [&str; 96] = [
     "abdul",
     "abdullah",
@@ -162,7 +163,7 @@ const NAMES: [&str; 96] = [
     "yusuf",
 ];
 
-/// A text of letters in which one of those words stands; a street bears many a name.
+/// Returns a name where a text of letters has one of those words, and none that marks a street, a village or a firm.
 fn name(cell: &[u8]) -> Option<ValueKind> {
     const LONGEST: usize = 60;
     let letters = |b: &u8| b.is_ascii_alphabetic() || b" .,'-".contains(b);
@@ -180,7 +181,7 @@ fn name(cell: &[u8]) -> Option<ValueKind> {
     (is_name == Some(true)).then_some(ValueKind::Name)
 }
 
-/// Mobile numbers alone: those of the fixed net look like codes of regions.
+/// Returns a mobile phone number. Numbers of landlines look like region codes and are not recognised.
 fn phone(cell: &[u8]) -> Option<ValueKind> {
     if cell.len() > 20 {
         return None;
@@ -203,8 +204,8 @@ fn phone(cell: &[u8]) -> Option<ValueKind> {
     is_phone.then_some(ValueKind::Phone)
 }
 
-/// Mobile numbers as a column of numbers holds them, without the zero before them. Codes of areas in
-/// Maluku begin like those of an operator, and are none.
+/// Returns true for a mobile phone number without its leading zero, as a column of numbers holds it. Region codes of
+/// Ambon and Tual begin like the numbers of an operator, and are excluded.
 pub(super) fn is_bare_phone(cell: &[u8]) -> bool {
     let codes = [b"8171", b"8172"];
     (9..=LONGEST_PHONE).contains(&cell.len())
@@ -221,9 +222,9 @@ pub(super) fn is_bare_phone(cell: &[u8]) -> bool {
         }
 }
 
-/// Digits of a mobile number without its zero.
+/// The most digits of a mobile phone number without its zero.
 const LONGEST_PHONE: usize = 12;
-/// From so many on, no code or number of a household is meant.
+/// From this number of digits on, it is not the code of an area or a household.
 pub(super) const LONG_PHONE: usize = 11;
 
 fn mail(cell: &[u8]) -> Option<ValueKind> {

@@ -1,5 +1,5 @@
-//! The findings of the index: one constructor for each code of `model/codes/index_codes.rs`, with its reason and
-//! its remedy.
+//! The findings of the index: a constructor for each code of `model/codes/index_codes.rs`, with its reason and its
+//! remedy.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::message::{Message, in_a_row, message};
 use crate::model::{Code, IndexFinding, ShapefilePart, Without};
 
-/// What is wrong with a file, before it is known whose file it is.
+/// What is wrong with a file. The product that the file belongs to is not known yet.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Finding {
     code: Cow<'static, str>,
@@ -20,12 +20,12 @@ pub(crate) struct Finding {
 }
 
 impl Finding {
-    /// Returns true for a finding about persons.
+    /// Returns true for a finding of personal data.
     pub(crate) fn is_personal(&self) -> bool {
         self.code == Code::I23.code
     }
 
-    /// Makes the finding about a path; only the sale of a product can be stopped.
+    /// Returns the finding for a path. It blocks only where the path belongs to a product.
     pub(crate) fn at(&self, item: Option<&str>, path: &Path) -> IndexFinding {
         IndexFinding {
             code: self.code.clone().into_owned(),
@@ -141,7 +141,8 @@ impl Finding {
         )
     }
 
-    /// Returns true where findings, as JSON, tell of a journal: it may be gone though the map stays as it was.
+    /// Returns true where findings, as JSON, include that of a journal. The journal may disappear while the map stays
+    /// the same.
     pub(crate) fn may_go_by_itself(findings: &str) -> bool {
         findings.contains("\"I09\"")
     }
@@ -216,8 +217,8 @@ impl Finding {
         )
     }
 
-    /// Returns the finding about columns of one name, or without one, where there are any. A header may be a
-    /// record: its words are not repeated.
+    /// Returns a finding where two columns have the same name or one has none. It gives their places and not their
+    /// names, because the header may really be a record.
     pub(crate) fn same_names<'n>(names: impl Iterator<Item = &'n str>) -> Option<Self> {
         let mut known: HashMap<String, usize> = HashMap::new();
         for (place, name) in (1..).zip(names) {
@@ -398,10 +399,10 @@ impl Finding {
     }
 }
 
-/// Returns findings as the JSON of an answer has them, for tests.
+/// Returns findings as JSON, for tests.
 #[cfg(test)]
-pub(crate) fn told<'f>(findings: impl IntoIterator<Item = &'f Finding>) -> String {
-    let told = |finding: &Finding| finding.at(Some("item"), Path::new("file"));
-    let told: Vec<IndexFinding> = findings.into_iter().map(told).collect();
-    serde_json::to_string(&told).unwrap_or_default()
+pub(crate) fn findings_json<'f>(findings: impl IntoIterator<Item = &'f Finding>) -> String {
+    let shown = |finding: &Finding| finding.at(Some("item"), Path::new("file"));
+    let shown: Vec<IndexFinding> = findings.into_iter().map(shown).collect();
+    serde_json::to_string(&shown).unwrap_or_default()
 }

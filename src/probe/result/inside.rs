@@ -8,15 +8,15 @@ use crate::model::Profile;
 pub(crate) struct Inside {
     pub(crate) profile: Profile,
     pub(crate) findings: Vec<Finding>,
-    /// True where a memo file must lie beside the file.
+    /// True where a memo file must lie beside it.
     pub(crate) memo: bool,
-    /// Of a table: the encoding of its letters, or that all of them are ASCII; `None` where nothing
-    /// shows it.
+    /// For a table, the encoding that its bytes show, or that all of them are ASCII; `None` where they do not show
+    /// it.
     pub(crate) letters: Option<&'static str>,
 }
 
 impl Inside {
-    /// A file about which only its bytes are known.
+    /// What is known of a file whose content is not described.
     pub(crate) fn plain(findings: Vec<Finding>) -> Self {
         Self { profile: Profile::Plain, findings, memo: false, letters: None }
     }

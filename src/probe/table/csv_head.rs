@@ -1,4 +1,4 @@
-//! The start of a table of text: which delimiter, which columns, and what their cells look like.
+//! The start of a table of text: its delimiter, its columns, and what their cells look like.
 
 use memchr::{memchr, memchr_iter, memchr2, memrchr};
 
@@ -9,7 +9,8 @@ use crate::probe::encoding::decode;
 use crate::probe::personal::ValueCounts;
 use crate::probe::result::clip;
 
-/// Returns the delimiter that parts the first lines most evenly, then into most cells.
+/// Returns the delimiter that gives the first lines the same number of cells most often; of equals, that with most
+/// cells.
 pub(crate) fn delimiter(start: &[u8]) -> u8 {
     let score = |delimiter: u8| {
         let cells: Vec<usize> =
@@ -18,38 +19,38 @@ pub(crate) fn delimiter(start: &[u8]) -> u8 {
         let even = cells.iter().filter(|cells| **cells == columns).count();
         if columns > 1 { (even, columns) } else { (0, 0) }
     };
-    // Of equals `max_by_key` takes the last.
+    // Of equals, `max_by_key` takes the last one, so that the order of preference is reversed.
     DELIMITERS.into_iter().rev().max_by_key(|d| score(*d)).unwrap_or(b',')
 }
 
-/// Columns that are kept; no survey has as many.
+/// The most columns that are kept. No survey has as many.
 pub(super) const MOST_COLUMNS: usize = 4096;
-/// Records whose cells tell the columns' types.
+/// The most records that the columns' types are read from.
 const TYPED_RECORDS: usize = 5_000;
-/// In the order of preference.
+/// The delimiters, in order of preference.
 const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
-/// Records that choose it.
+/// The records that the delimiter is chosen by.
 const SNIFFED_RECORDS: usize = 20;
-/// How far from the end of what was kept a record is no longer trusted to be whole.
+/// Within so many bytes of the end of the head, a record may be incomplete and is not used.
 const LONGEST_RECORD: usize = 64 * 1024;
 
-/// The first records.
+/// The first records of a table.
 pub(super) struct Head {
     pub(super) header: Vec<String>,
     kinds: Vec<Cell>,
-    /// The cells of the first records, and of some farther on.
+    /// Counts of the cells of the first records, and of some further on.
     pub(super) values: ValueCounts,
 }
 
 impl Head {
-    /// Reads the first records; `whole` tells that the file ends where the text does.
+    /// Reads the first records; `whole` says that `text` is the whole file.
     pub(super) fn read(
         text: &[u8],
         delimiter: u8,
         whole: bool,
         encoding: &str,
     ) -> Result<Self, Message> {
-        // The last line, or a quoted cell with all that follows, may go on behind what was kept.
+        // The last line may continue behind the text, and so may a quoted cell with everything after it.
         let kept = if whole { text.len() } else { text.len() - text.len().min(LONGEST_RECORD) };
         let mut records = Records { rest: text, delimiter };
         let header = header(&mut records, encoding);
@@ -58,7 +59,7 @@ impl Head {
         }
         let mut values = ValueCounts::new(header.len());
         let mut kinds = vec![Cell::Blank; header.len()];
-        // Where `;` parts the cells, the comma is likely to part decimals.
+        // Where `;` separates the cells, a comma is likely to be a decimal comma.
         let comma = delimiter == b';';
         for _ in 0..TYPED_RECORDS {
             let at = text.len() - records.rest.len();
@@ -87,11 +88,11 @@ impl Head {
         Ok(Self { header, kinds, values })
     }
 
-    /// Takes in the cells of a part of the table that may begin and end within a line.
+    /// Adds the cells of a part of the table, which may begin and end within a line.
     pub(super) fn see_more(&mut self, part: &[u8], delimiter: u8) {
         let Some(first) = memchr(b'\n', part) else { return };
         let Some(last) = memrchr(b'\n', part) else { return };
-        // Where the part begins within quotes its lines fall apart otherwise.
+        // A part that begins inside quotes gives lines with a wrong number of cells, which are left out.
         let records = Records { rest: &part[first..last], delimiter };
         for cells in records.filter(|cells| cells.len() == self.kinds.len()) {
             for (place, cell) in cells.iter().enumerate() {
@@ -100,8 +101,8 @@ impl Head {
         }
     }
 
-    /// Returns the first columns, by short names, with what their cells look like: a table without
-    /// a header would have its first row repeated here.
+    /// Returns the first columns with what their cells look like. Names are shortened, because in a table without a
+    /// header they are the values of its first row.
     pub(super) fn columns(self) -> Vec<Column> {
         let columns = self.header.into_iter().zip(self.kinds).take(MOST_COLUMNS);
         let column = |(name, kind): (String, Cell)| Column {
@@ -117,7 +118,7 @@ pub(super) fn width(text: &[u8], delimiter: u8) -> usize {
     Records { rest: text, delimiter }.next().map_or(0, |cells| cells.len())
 }
 
-/// Returns the names in the first line of a table of which nothing else may be sound.
+/// Returns the names in the first line of a table that may be broken elsewhere.
 pub(super) fn names(text: &[u8], delimiter: u8, encoding: &str) -> Vec<String> {
     header(&mut Records { rest: text, delimiter }, encoding)
 }
@@ -127,8 +128,8 @@ fn header(records: &mut Records<'_>, encoding: &str) -> Vec<String> {
     records.next().unwrap_or_default().into_iter().map(name).collect()
 }
 
-/// Parts a text into records of raw cells. The csv crate does it as well, but building its
-/// state machine costs 20 µs, which is more than reading a small file.
+/// Splits a text into records of raw cells. The csv crate does this well, but it takes 20 µs to build its state
+/// machine, which is longer than it takes to read a small file.
 struct Records<'t> {
     rest: &'t [u8],
     delimiter: u8,
@@ -160,7 +161,7 @@ impl<'t> Iterator for Records<'t> {
     }
 }
 
-/// Returns the place of the quote that closes the one at the start.
+/// Returns the place of the quote that closes the quote at the start.
 fn closing(text: &[u8]) -> Option<usize> {
     let mut at = 1;
     loop {
@@ -172,7 +173,7 @@ fn closing(text: &[u8]) -> Option<usize> {
     }
 }
 
-/// What a cell looks like; a column is what its widest cell is.
+/// What a cell looks like. A column has the last of these that one of its cells has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Cell {
     Blank,
@@ -185,7 +186,7 @@ impl Cell {
     fn of(cell: &[u8], comma: bool) -> Self {
         let digits = cell.strip_prefix(b"-").unwrap_or(cell);
         let all_digits = |text: &[u8]| !text.is_empty() && text.iter().all(u8::is_ascii_digit);
-        // `0101` is a code: as a number it would lose its zero.
+        // `0101` is a code, which would lose its zero as a number.
         let whole = |text: &[u8]| all_digits(text) && (text.len() == 1 || text[0] != b'0');
         if cell.is_empty() {
             return Self::Blank;

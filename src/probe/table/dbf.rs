@@ -1,4 +1,4 @@
-//! What is inside a dBASE table, read as it streams by: header, columns, records, deleted rows.
+//! What is inside a dBASE table, found while it is read: header, columns, records, deleted records.
 
 use super::dbf_head::{DbfField, DbfHead, FIXED};
 use super::sample::Sample;
@@ -9,12 +9,12 @@ use crate::probe::personal::{PersonalColumns, SHORTEST, ValueCounts};
 use crate::probe::result::Finding;
 use crate::probe::result::Inside;
 
-/// Watches the bytes of a `.dbf` (dBASE III to IV, `FoxPro`) go by.
+/// Is fed the bytes of a `.dbf` (dBASE III to IV, `FoxPro`).
 #[derive(Debug)]
 pub(in crate::probe) struct DbfProbe {
     bytes: u64,
     head: Vec<u8>,
-    /// Bytes of the header, 0 until its first 32 bytes are there.
+    /// Bytes of the header; 0 until its first 32 bytes are read.
     head_length: usize,
     body: Option<Body>,
     broken: Option<Message>,
@@ -24,18 +24,18 @@ pub(in crate::probe) struct DbfProbe {
 #[derive(Debug)]
 struct Body {
     head: DbfHead,
-    /// Where in the records the next byte lies.
+    /// The place of the next byte, counted from the first record.
     at: u64,
     deleted: u64,
     watch: CellWatch,
-    /// The start of a record that the next block goes on with.
+    /// The start of a record that the next block continues.
     begun: Vec<u8>,
     /// Records whose cells are looked at.
     values: Sample,
 }
 
 impl DbfProbe {
-    /// Begins with the file's size, which tells a wrong header.
+    /// Starts with the file's size in bytes, which is compared with the header.
     pub(in crate::probe) fn new(bytes: u64) -> Self {
         Self { bytes, head: Vec::new(), head_length: 0, body: None, broken: None }
     }
@@ -47,7 +47,7 @@ impl DbfProbe {
             self.head.extend_from_slice(&block[..take]);
             block = &block[take..];
             if self.head.len() == wanted {
-                self.grow();
+                self.read_header();
             }
         }
         if let Some(body) = &mut self.body {
@@ -55,8 +55,9 @@ impl DbfProbe {
         }
     }
 
-    /// The fixed part is complete: look how long the header is; or all of it is: read it.
-    fn grow(&mut self) {
+    /// Called when the fixed part is complete, and reads the header's length from it; then when the whole header is
+    /// complete, and reads it.
+    fn read_header(&mut self) {
         if self.head_length > 0 {
             match DbfHead::read(&self.head, self.bytes) {
                 Ok(head) => self.body = Some(Body::new(head)),
@@ -88,7 +89,7 @@ impl Body {
         Self { head, at: 0, deleted: 0, watch, begun: Vec::new(), values }
     }
 
-    /// Looks at the deletion marks, one byte a record, and at the letters.
+    /// Counts the deletion marks, one byte in each record, and looks at the characters.
     fn feed(&mut self, block: &[u8]) {
         let DbfHead { records, record, .. } = self.head;
         let end = (records * record).min(self.at + block.len() as u64);
@@ -97,14 +98,14 @@ impl Body {
             let first = (record - self.at % record) % record;
             let marks = block.iter().skip(first as usize).step_by(record as usize);
             self.deleted += marks.filter(|mark| **mark == b'*').count() as u64;
-            self.letters(block);
+            self.watch_letters(block);
             self.values.feed(self.at, block);
             self.at = end;
         }
     }
 
-    /// Hands the cells of records to the watch; most surveys are ASCII, and one look tells that.
-    fn letters(&mut self, mut block: &[u8]) {
+    /// Passes the cells of whole records on. Most surveys are ASCII, which one look at many records shows.
+    fn watch_letters(&mut self, mut block: &[u8]) {
         let record = self.head.record as usize;
         if !self.begun.is_empty() {
             let take = (record - self.begun.len()).min(block.len());
@@ -143,7 +144,7 @@ impl Body {
         };
         let mut findings = std::mem::take(&mut self.head.findings);
         let columns = self.head.columns();
-        // Numbers in bytes tell nothing of the letters beside them.
+        // Where cells hold binary numbers, they do not show the encoding of the texts beside them.
         let mut letters = if binary { None } else { self.watch.letters() };
         let declared = letters != Some(ASCII) && !binary && self.head.encoding.is_some();
         if let (true, Some((utf8, other))) =
@@ -154,7 +155,7 @@ impl Body {
             letters = Some(encoding);
         }
         let mut values = ValueCounts::new(columns.len());
-        // Most columns of a survey are codes, too narrow to name anybody.
+        // Most columns of a survey hold codes that are too narrow for personal data.
         let wide = |(_, field): &(usize, &DbfField)| {
             b"CNF".contains(&field.letter) && field.width >= SHORTEST
         };
@@ -183,9 +184,9 @@ impl Body {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::probe::result::told;
+    use crate::probe::result::findings_json;
 
-    /// Makes a DBF of columns (name, letter, width, decimals) and records (mark and cells).
+    /// Makes a DBF of columns (name, type letter, width, decimals) and records (deletion mark and cells).
     fn dbf(columns: &[(&str, u8, u8, u8)], driver: u8, records: &[&str]) -> Vec<u8> {
         let width: usize = columns.iter().map(|c| usize::from(c.2)).sum::<usize>() + 1;
         let mut file = vec![0x03, 95, 7, 26];
@@ -210,13 +211,13 @@ mod tests {
         file
     }
 
-    /// Feeds in blocks of each size; returns the profile and the findings' text.
+    /// Feeds the file in blocks of each size; returns the profile, and the findings as JSON.
     fn check(file: &[u8]) -> (Profile, String) {
         let run = |size: usize| {
             let mut probe = DbfProbe::new(file.len() as u64);
             file.chunks(size).for_each(|block| probe.feed(block));
             let inside = probe.finish(&PersonalColumns::default());
-            (inside.profile, told(&inside.findings))
+            (inside.profile, findings_json(&inside.findings))
         };
         let whole = run(file.len());
         for size in [1, 5, 31, 64] {

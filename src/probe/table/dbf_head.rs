@@ -1,30 +1,31 @@
-//! The header of a dBASE table (dBASE III to IV, `FoxPro`): columns, records, and whether both fit the
-//! file's size.
+//! The header of a dBASE table (dBASE III to IV, `FoxPro`): columns and records, and whether both fit the file's
+//! size.
 
 use crate::message::{Message, message};
 use crate::model::Column;
 use crate::probe::encoding::{decode, of_language_driver};
 use crate::probe::result::Finding;
 
-/// Bytes of the header before the columns, and of each column.
+/// Bytes of the header before the columns, and of the description of each column.
 pub(crate) const FIXED: usize = 32;
 
-/// First bytes of dBASE III, IV and `FoxPro` tables. dBASE 7 has other columns and is not met.
+/// The first byte of dBASE III, IV and `FoxPro` tables. dBASE 7 describes its columns differently and is not
+/// supported.
 const VERSIONS: [u8; 14] =
     [0x02, 0x03, 0x05, 0x30, 0x31, 0x32, 0x43, 0x63, 0x7B, 0x83, 0x8B, 0xCB, 0xF5, 0xFB];
 
-/// A header with where its records lie.
+/// A header.
 #[derive(Debug, Clone)]
 pub(crate) struct DbfHead {
     /// Columns in order.
     pub(crate) fields: Vec<DbfField>,
-    /// Records that are there, deleted ones with them.
+    /// Records that are in the file, deleted ones included.
     pub(crate) records: u64,
-    /// Bytes of a record with its mark.
+    /// Bytes of a record with its deletion mark.
     pub(crate) record: u64,
     /// The encoding that the language driver declares.
     pub(crate) encoding: Option<&'static str>,
-    /// Where header and size disagree.
+    /// Findings where header and file size disagree.
     pub(crate) findings: Vec<Finding>,
 }
 
@@ -35,7 +36,7 @@ pub(crate) struct DbfField {
     pub(crate) name: String,
     /// The letter of its type.
     pub(crate) letter: u8,
-    /// Where its cell begins in a record; the mark is at 0.
+    /// Where its cell begins in a record; the deletion mark is at 0.
     pub(crate) start: usize,
     /// Bytes of its cell.
     pub(crate) width: usize,
@@ -43,7 +44,7 @@ pub(crate) struct DbfField {
 }
 
 impl DbfHead {
-    /// Returns the length of the header that begins with these 32 bytes, or in words why it is none.
+    /// Returns the length of the header that begins with these 32 bytes, or why they are not a header.
     pub(crate) fn length_of(fixed: &[u8]) -> Result<usize, Message> {
         if fixed.len() < FIXED {
             return Err(message!("the file ends in the header of the DBF"));
@@ -57,7 +58,7 @@ impl DbfHead {
         }
     }
 
-    /// Reads a whole header of a file of so many bytes.
+    /// Reads a whole header; `bytes` is the size of the file.
     pub(crate) fn read(head: &[u8], bytes: u64) -> Result<Self, Message> {
         let declared = u64::from(u32::from_le_bytes([head[4], head[5], head[6], head[7]]));
         let written = u64::from(u16_at(head, 10));
@@ -65,7 +66,7 @@ impl DbfHead {
         let mut fields: Vec<DbfField> = Vec::new();
         let mut widths = 1;
         for field in head[FIXED..].chunks_exact(FIXED) {
-            // 0x0D ends the columns; what follows in FoxPro is a path to its database.
+            // 0x0D ends the columns. In FoxPro the path of its database follows.
             if field[0] == 0x0D {
                 break;
             }
@@ -87,7 +88,7 @@ impl DbfHead {
                 widths
             );
             findings.push(Finding::dbf_size(why));
-            // Some writers forget the byte of the deletion mark: believe what fits the size.
+            // Some writers do not count the byte of the deletion mark. The length that fits the file's size is used.
             let fits =
                 |record: u64| (0..=1).contains(&(i128::from(room) - i128::from(declared * record)));
             if written == 0 || (fits(widths) && !fits(written)) {
@@ -115,12 +116,12 @@ impl DbfHead {
         self.records > 0 && self.fields.iter().any(|f| matches!(f.letter, b'M' | b'G' | b'P'))
     }
 
-    /// Returns true where cells are not all text.
+    /// Returns true where some cells are binary and not text.
     pub(crate) fn is_binary(&self) -> bool {
         self.fields.iter().any(|field| b"IBYTO0VQ+@".contains(&field.letter))
     }
 
-    /// Returns the columns as a profile has them.
+    /// Returns the columns, as a profile has them.
     pub(crate) fn columns(&self) -> Vec<Column> {
         self.fields.iter().map(DbfField::column).collect()
     }
@@ -131,7 +132,7 @@ impl DbfField {
         let name = field[..11].split(|b| *b == 0).next().unwrap_or_default();
         let letter = field[11];
         let (width, decimals) = match letter {
-            // Clipper keeps the high byte of a long text column where others keep decimals.
+            // Clipper keeps the high byte of a text column's width where other columns have their decimals.
             b'C' => (usize::from(u16_at(field, 16)), 0),
             _ => (usize::from(field[16]), field[17]),
         };

@@ -1,4 +1,4 @@
-//! What is inside a table: dBASE, text with delimiters, and files of statistics programs.
+//! What is inside a table: dBASE, text with delimiters, and the files of SPSS and Stata.
 
 mod csv;
 mod csv_head;

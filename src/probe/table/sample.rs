@@ -1,27 +1,27 @@
-//! A sample of a file, taken while it streams by: its start alone does not show what a table holds.
+//! A sample of a file, taken while the file is read. Its start alone does not show what a table holds.
 
 use std::ops::Range;
 
-/// Ranges of a file, in whole units of so many bytes, with their bytes as far as they came by.
+/// Ranges of a file in whole units, such as records, with the bytes in them that were read so far.
 #[derive(Debug, Default)]
 pub(super) struct Sample {
     ranges: Vec<Range<u64>>,
     bytes: Vec<Vec<u8>>,
 }
 
-/// Bytes of the start that are looked at.
+/// The bytes of the start that are looked at.
 pub(super) const START: u64 = 64 * 1024;
-/// Ranges behind it, of so many bytes: a column that is filled for one household in ten is met, and a
-/// small file costs no more than its digest.
+/// The number of further ranges, and the bytes of each. A column that is filled for one household in ten is found,
+/// and looking at a small file takes no longer than its digest.
 const RANGES: u64 = 6;
 const RANGE: u64 = 16 * 1024;
 
 impl Sample {
-    /// Chooses ranges of whole units behind this one, the last of them at the end.
+    /// Chooses ranges after the unit `from`; the last of them ends with the file. `unit` is the bytes of a unit.
     pub(super) fn behind(from: u64, units: u64, unit: u64) -> Self {
         let length = (RANGE / unit).max(1);
         let rest = units.saturating_sub(from);
-        // A short rest is one range.
+        // Where little is left, one range holds all of it.
         let (ranges, length) = match rest {
             0 => (0, 0),
             rest if rest <= RANGES * length => (1, rest),
@@ -32,7 +32,7 @@ impl Sample {
         Self { bytes: vec![Vec::new(); ranges.len()], ranges }
     }
 
-    /// Chooses the start as well.
+    /// Chooses the start of the file as well.
     pub(super) fn all(units: u64, unit: u64) -> Self {
         let from = (START / unit).max(1).min(units);
         let mut sample = Self::behind(from, units, unit);
@@ -41,7 +41,7 @@ impl Sample {
         sample
     }
 
-    /// Takes in a block that begins at this place.
+    /// Adds a block that begins at this place of the file.
     pub(super) fn feed(&mut self, at: u64, block: &[u8]) {
         let end = at + block.len() as u64;
         for (range, bytes) in self.ranges.iter().zip(&mut self.bytes) {
@@ -62,7 +62,7 @@ impl Sample {
 mod tests {
     use super::*;
 
-    /// Returns what a sample of a file of so many bytes holds.
+    /// Returns what a sample keeps of a file of so many bytes.
     fn sampled(mut sample: Sample, bytes: usize) -> Vec<Vec<u8>> {
         let file: Vec<u8> = (0..bytes).map(|at| (at / 1000 % 251) as u8).collect();
         let mut at = 0;

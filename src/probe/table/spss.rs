@@ -1,31 +1,30 @@
-//! SPSS system files: the dictionary tells how many cases follow and how long each is.
+//! SPSS system files. The dictionary says how many cases follow and how long each is.
 //!
 //! The format is described in PSPP's developers guide, chapter "System File Format".
 
 use super::statistics_head::{Cursor, Stop, lacks, too_few};
 use crate::message::{Message, message};
 
-/// What tells whether the cases behind a dictionary are all there.
+/// How it is known whether all cases are there.
 #[derive(Debug)]
 pub(super) enum Data {
-    /// The size did: in words why the file is not whole, where it is not.
+    /// By the file's size: why the file is incomplete, or `None` where it is complete.
     Measured(Option<Message>),
-    /// They must be counted, from this place on.
+    /// They must be counted from this place of the file on.
     Counted(Cases, usize),
 }
 
-/// Returns true where a file begins as one of SPSS.
+/// Returns true where a file begins like one of SPSS.
 pub(super) fn is_sav(head: &[u8]) -> bool {
     head.starts_with(b"$FL2") || head.starts_with(b"$FL3")
 }
 
-/// Returns true for the first bytes of such a start.
+/// Returns true for bytes that the next ones may complete to such a beginning.
 pub(super) fn may_become(head: &[u8]) -> bool {
     [b"$FL2", b"$FL3"].iter().any(|mark| mark.starts_with(head))
 }
 
-/// Reads the dictionary of a file of so many bytes, and gathers the names of its variables, the short and the
-/// long ones.
+/// Reads the dictionary of a file of so many bytes. Adds the names of its variables to `names`, short and long ones.
 pub(super) fn read(head: &[u8], bytes: u64, names: &mut Vec<String>) -> Result<Data, Stop> {
     let mut cursor = Cursor { head, at: 0, big_endian: false };
     if !is_sav(cursor.take(4)?) {
@@ -37,7 +36,7 @@ pub(super) fn read(head: &[u8], bytes: u64, names: &mut Vec<String>) -> Result<D
         [0, 0, 0, 2 | 3] => true,
         _ => return Err(Stop::Alien),
     };
-    // The case's size that is written here is wrong in many a file.
+    // The size of a case that is written here is often wrong.
     cursor.skip(1, 4)?;
     let compression = cursor.int()?;
     cursor.skip(1, 4)?;
@@ -70,14 +69,14 @@ fn text(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).trim().to_owned()
 }
 
-/// Bytes of a number, and of a segment of a text.
+/// Bytes of a number, and of each segment of a text.
 const ELEMENT: u64 = 8;
 
 fn in_a_case() -> Message {
     message!("its last record is not whole")
 }
 
-/// Passes over the records of the dictionary; returns the elements of a case and gathers the names.
+/// Skips the records of the dictionary. Returns how many elements a case has, and adds the names to `names`.
 fn dictionary(cursor: &mut Cursor<'_>, names: &mut Vec<String>) -> Result<u64, Stop> {
     let mut size = 0;
     loop {
@@ -89,7 +88,7 @@ fn dictionary(cursor: &mut Cursor<'_>, names: &mut Vec<String>) -> Result<u64, S
                 let missing = cursor.int()?.unsigned_abs() as usize;
                 cursor.skip(1, 8)?;
                 let name = cursor.take(8)?;
-                // The next segment of a long text has none of its own.
+                // A further segment has no name of its own.
                 if width >= 0 {
                     names.push(text(name));
                 }
@@ -100,7 +99,7 @@ fn dictionary(cursor: &mut Cursor<'_>, names: &mut Vec<String>) -> Result<u64, S
                 cursor.skip(missing, 8)?;
                 size += 1;
             }
-            // Labels of values, each with its length padded to eight bytes.
+            // Value labels; each with its length is padded to a multiple of eight bytes.
             3 => {
                 for _ in 0..cursor.count()? {
                     cursor.skip(1, 8)?;
@@ -108,7 +107,7 @@ fn dictionary(cursor: &mut Cursor<'_>, names: &mut Vec<String>) -> Result<u64, S
                     cursor.skip(1, (label + 1).next_multiple_of(8) - 1)?;
                 }
             }
-            // The variables that they are of.
+            // The variables that these labels are for.
             4 => {
                 let count = cursor.count()?;
                 cursor.skip(count, 4)?;
@@ -118,9 +117,9 @@ fn dictionary(cursor: &mut Cursor<'_>, names: &mut Vec<String>) -> Result<u64, S
                 let lines = cursor.count()?;
                 cursor.skip(lines, 80)?;
             }
-            // Whatever came later.
+            // Extensions of later versions.
             7 => {
-                /// Long names, each as `SHORT=Long`, parted by tabs.
+                /// Long names, each as `SHORT=Long`, separated by tabs.
                 const LONG_NAMES: i32 = 13;
                 let kind = cursor.int()?;
                 let (bytes, count) = (cursor.count()?, cursor.count()?);
@@ -140,7 +139,7 @@ fn dictionary(cursor: &mut Cursor<'_>, names: &mut Vec<String>) -> Result<u64, S
     }
 }
 
-/// Counts cases that are compressed by codes: eight codes, then what they announce.
+/// Counts compressed cases: eight codes, then the elements that they announce, and so on.
 #[derive(Debug)]
 pub(super) struct Cases {
     /// Elements of a case.
@@ -148,20 +147,20 @@ pub(super) struct Cases {
     declared: Option<u64>,
     /// Elements so far.
     seen: u64,
-    /// Bytes that the last codes announced and that are still to come.
+    /// Bytes that the last codes announced and that were not read yet.
     announced: u64,
-    /// The start of eight codes that the next block goes on with.
+    /// The start of eight codes that the next block continues.
     begun: Vec<u8>,
     ended: bool,
 }
 
-/// Fills up the last eight codes.
+/// Fills up the last group of codes.
 const FILLER: u8 = 0;
 /// The end of the cases; not every program writes it.
 const END: u8 = 252;
-/// An element that follows as it is.
+/// An element follows uncompressed.
 const AS_IT_IS: u8 = 253;
-/// Codes that stand together.
+/// Codes of a group.
 const CODES: usize = 8;
 
 impl Cases {
@@ -174,7 +173,7 @@ impl Cases {
             let pass = self.announced.min(block.len() as u64);
             self.announced -= pass;
             block = &block[pass as usize..];
-            // The last code announces what stands behind it, too.
+            // The elements that the last codes announce are read even after the end.
             if self.announced > 0 || block.is_empty() || self.ended {
                 return;
             }
@@ -206,9 +205,10 @@ impl Cases {
         self.announced = count(AS_IT_IS) * ELEMENT;
     }
 
-    /// Returns in words why the cases are not whole, where they are not.
+    /// Returns why the cases are incomplete; `None` where they are complete.
     pub(super) fn verdict(&self) -> Option<Message> {
-        // A file may end behind its last code, without the fillers; what is announced last is missing.
+        // A file may end after its last code, without the fillers. Elements that were announced last are missing
+        // then.
         let codes = self.begun.iter().take_while(|code| **code != END);
         let codes = codes.filter(|code| !matches!(**code, FILLER | AS_IT_IS));
         let seen = self.seen + codes.count() as u64 - self.announced.div_ceil(ELEMENT);

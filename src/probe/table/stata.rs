@@ -1,4 +1,4 @@
-//! Stata files: from format 117 on a map tells where the file ends, before it the sizes of all columns.
+//! Stata files. From format 117 on a map says where the file ends; in older ones the sizes of all columns say it.
 //!
 //! Stata's own help describes each format (`help dta_115`, `help dta_117`, `help dta`).
 
@@ -6,34 +6,34 @@ use super::statistics_head::{Cursor, Stop, too_few};
 use crate::message::Message;
 use crate::probe::encoding::until_nul;
 
-/// The start of a file of format 117 and later.
+/// The first bytes of a file of format 117 or later.
 pub(super) const MARK: &[u8] = b"<stata_dta>";
 
-/// Its end.
+/// The last bytes of such a file.
 pub(super) const END: &[u8] = b"</stata_dta>";
 
-/// Returns true where a file begins as one of Stata.
+/// Returns true where a file begins like one of Stata.
 pub(super) fn is_dta(head: &[u8]) -> bool {
     head.starts_with(MARK) || matches!(head, [105 | 108 | 110 | 111 | 113..=115, 1 | 2, 1, 0, ..])
 }
 
-/// Returns true for the first bytes of such a start.
+/// Returns true for bytes that the next ones may complete to such a beginning.
 pub(super) fn may_become(head: &[u8]) -> bool {
     MARK.starts_with(head)
         || (head.len() < 4 && matches!(head, [] | [105 | 108 | 110 | 111 | 113..=115, ..]))
 }
 
-/// Gathers names, each in so many bytes.
+/// Adds names to `names`, each of `width` bytes.
 fn gather(bytes: &[u8], width: usize, names: &mut Vec<String>) {
     let text = |name: &[u8]| String::from_utf8_lossy(until_nul(name)).into_owned();
     names.extend(bytes.chunks_exact(width).map(text));
 }
 
-/// Returns where a file of format 117 or later ends, by the last of the fourteen places in its map, and gathers
-/// the names of its variables, which stand behind it.
+/// Returns where a file of format 117 or later ends, which the last of the fourteen numbers in its map says. Adds the
+/// names of its variables to `names`.
 pub(super) fn end(head: &[u8], names: &mut Vec<String>) -> Result<u64, Stop> {
     const BEGIN: &[u8] = b"<varnames>";
-    // The label before it is of 320 bytes at most.
+    // The label before the map has at most 320 bytes.
     const WITHIN: usize = 1024;
     let names_end = memchr::memmem::find(head, b"</varnames>").ok_or(Stop::More)?;
     let (before, _) = head.split_at(names_end);
@@ -51,8 +51,8 @@ pub(super) fn end(head: &[u8], names: &mut Vec<String>) -> Result<u64, Stop> {
     Cursor { head, at: map + 13 * 8, big_endian }.number(8)
 }
 
-/// Reads the head of an older file of so many bytes, and gathers the names of its variables; returns in words why
-/// it is not whole, where it is not.
+/// Reads the header of an older file of so many bytes, and adds the names of its variables to `names`. Returns why it
+/// is incomplete, or `None` where it is complete.
 pub(super) fn read(
     head: &[u8],
     bytes: u64,
@@ -61,7 +61,7 @@ pub(super) fn read(
     let mut cursor = Cursor { head, at: 0, big_endian: false };
     let start = cursor.take(4)?;
     if !is_dta(start) {
-        // The mark of later ones may be cut.
+        // This may be the cut mark of a later format.
         return Err(if MARK.starts_with(start) { Stop::More } else { Stop::Alien });
     }
     let format = start[0];
@@ -71,13 +71,13 @@ pub(super) fn read(
     let name = if format >= 110 { 33 } else { 9 };
     let label = if format >= 108 { 81 } else { 32 };
     let shown = if format >= 114 { 49 } else { 12 };
-    // The date behind the label.
+    // The data label, and the date after it.
     cursor.skip(1, label + 18)?;
     let width = width(cursor.take(variables)?, format)?;
     gather(cursor.take(variables * name)?, name, names);
     cursor.skip(variables + 1, 2)?;
     cursor.skip(variables, shown + name + label)?;
-    // Notes and the like, up to one that is empty.
+    // Characteristics such as notes; an empty one ends them.
     loop {
         let kind = cursor.number(1)?;
         let length = cursor.number(if format >= 110 { 4 } else { 2 })? as usize;

@@ -1,8 +1,8 @@
-//! Whether a file of a statistics program is whole: SPSS (`.sav`, `.zsav`, `.por`), Stata (`.dta`); and
-//! whether its variables bear names that tell of persons (not those of `.por`).
+//! Whether a file of SPSS (`.sav`, `.zsav`, `.por`) or Stata (`.dta`) is complete, and whether its variables have
+//! names that stand for personal data. The names in a `.por` are not read.
 //!
-//! The structure alone is asked: how much the head announces, and what must stand at the end.
-//! Values are not looked at. What leaves its length open is taken as it is.
+//! Only the structure is checked: how much the header announces, and what must stand at the end. Values are not
+//! looked at. A file that does not declare its length is taken as complete.
 
 use super::statistics_head::{Stop, lacks};
 use super::{spss, stata};
@@ -10,19 +10,19 @@ use crate::message::{Message, message};
 use crate::probe::personal::{PersonalColumns, ValueCounts};
 use crate::probe::result::Finding;
 
-/// A format, by the file's extension.
+/// A file format, by the file's extension.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Format {
     /// SPSS, compressed or not.
     Sav,
     /// Stata.
     Dta,
-    /// SPSS's portable text.
+    /// SPSS's portable text format.
     Por,
 }
 
 impl Format {
-    /// Returns the format of an extension in small letters.
+    /// Returns the format of an extension in lower case.
     pub(in crate::probe) fn of(extension: &str) -> Option<Self> {
         match extension {
             "sav" | "zsav" => Some(Self::Sav),
@@ -33,40 +33,40 @@ impl Format {
     }
 }
 
-/// Watches the bytes of such a file go by.
+/// Is fed the bytes of such a file.
 #[derive(Debug)]
 pub(in crate::probe) struct StatProbe {
     format: Format,
     bytes: u64,
-    /// The file's start, as far as it is needed.
+    /// The start of the file, as far as it is needed.
     head: Vec<u8>,
-    /// Its last bytes so far.
+    /// The last bytes that were fed.
     tail: Vec<u8>,
     step: Step,
-    /// The names of its variables, once they are read.
+    /// The names of its variables, once the header is read.
     names: Vec<String>,
-    /// Its first bytes are no such file's.
+    /// True where the first bytes do not fit the format.
     alien: bool,
 }
 
-/// How far the judgement has come.
+/// How far the check is.
 #[derive(Debug)]
 enum Step {
-    /// The head is not whole yet.
+    /// The header is not complete yet.
     Head,
-    /// Cases that must be counted.
+    /// The cases are being counted.
     Cases(spss::Cases),
-    /// In words why the file is not whole, where it is not.
+    /// Done: why the file is incomplete, or `None` where nothing is missing so far.
     Judged(Option<Message>),
 }
 
-/// Bytes of a head that are kept; no dictionary is as long.
+/// The most bytes of a header that are kept. No dictionary is as long.
 const HEAD: usize = 32 * 1024 * 1024;
-/// Bytes of the end that are kept.
+/// The bytes of the end that are kept.
 const TAIL: usize = 64;
 
 impl StatProbe {
-    /// Begins with the file's size.
+    /// Starts with the file's size in bytes.
     pub(in crate::probe) fn new(format: Format, bytes: u64) -> Self {
         let (head, tail, names) = Default::default();
         Self { format, bytes, head, tail, step: Step::Head, names, alien: false }
@@ -80,7 +80,7 @@ impl StatProbe {
             Step::Head => {
                 self.head.extend_from_slice(block);
                 let mut names = Vec::new();
-                if let Some(step) = self.begin(&mut names) {
+                if let Some(step) = self.read_header(&mut names) {
                     self.alien = !self.is_of_format();
                     self.names = names;
                     self.step = step;
@@ -92,9 +92,8 @@ impl StatProbe {
         }
     }
 
-    /// Reads the head and gathers the names of the variables in it; `None` while it is not whole, or the end
-    /// decides.
-    fn begin(&self, names: &mut Vec<String>) -> Option<Step> {
+    /// Reads the header and adds the names of the variables to `names`; `None` while the header is incomplete.
+    fn read_header(&self, names: &mut Vec<String>) -> Option<Step> {
         let judged = |verdict: Result<Option<Message>, Stop>| match verdict {
             Ok(why) => Some(Step::Judged(why)),
             Err(Stop::Alien) => Some(Step::Judged(None)),
@@ -112,7 +111,7 @@ impl StatProbe {
             },
             Format::Dta if self.head.starts_with(stata::MARK) => {
                 judged(stata::end(&self.head, names).map(|end| match end {
-                    // Programs fill the map in last.
+                    // Programs write the map last.
                     0 => Some(message!("its map is empty and its end mark is missing")),
                     end => end.checked_sub(self.bytes).filter(|lack| *lack > 0).map(lacks),
                 }))
@@ -123,12 +122,12 @@ impl StatProbe {
         }
     }
 
-    /// Returns true where the first bytes are those of the format, as far as there are any.
+    /// Returns true where the first bytes fit the format, as far as they were read.
     fn is_of_format(&self) -> bool {
         match self.format {
             Format::Sav => spss::is_sav(&self.head) || spss::may_become(&self.head),
             Format::Dta => stata::is_dta(&self.head) || stata::may_become(&self.head),
-            // Its splash stands behind a table of letters.
+            // The name of the format stands after a table of characters.
             Format::Por => self.head.len() < PORTABLE || is_portable(&self.head),
         }
     }
@@ -146,13 +145,13 @@ impl StatProbe {
         }
         let names = std::mem::take(&mut self.names);
         let persons = personal.finding(names.iter().map(String::as_str), &ValueCounts::new(0));
-        self.whole().into_iter().chain(persons).collect()
+        self.breaking_off().into_iter().chain(persons).collect()
     }
 
-    /// Returns the finding about a file that breaks off.
-    fn whole(self) -> Option<Finding> {
+    /// Returns the finding about a file that is incomplete.
+    fn breaking_off(self) -> Option<Finding> {
         let why = match (self.step, self.format) {
-            // What the end tells goes before what the head does.
+            // What stands at the file's end counts more than what its header says.
             (Step::Judged(why), Format::Por) => why.filter(|_| !por_ends(&self.tail)),
             (Step::Judged(why), Format::Dta) => why.filter(|_| !self.tail.ends_with(stata::END)),
             (Step::Judged(why), Format::Sav) => why,
@@ -167,7 +166,7 @@ fn broken_head() -> Message {
     message!("the file ends in its header")
 }
 
-/// Bytes of a portable file in which its splash stands: five of 40 characters.
+/// The bytes of a portable file that its name of the format stands in: five lines of 40 characters.
 const PORTABLE: usize = 256;
 
 fn is_portable(head: &[u8]) -> bool {
@@ -179,7 +178,7 @@ fn no_mark() -> Message {
     message!("the mark Z at its end is missing")
 }
 
-/// The last line is filled up with Z.
+/// Returns true for the end of a portable file: its last line is filled up with Z.
 fn por_ends(tail: &[u8]) -> bool {
     let blank = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, 0 | 0x1A);
     tail.iter().rev().find(|byte| !blank(byte)) == Some(&b'Z')

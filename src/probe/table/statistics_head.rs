@@ -1,16 +1,16 @@
-//! Reading the head of a statistics program's file: its numbers, and why one cannot be read.
+//! Reads the header of a file of SPSS or Stata, and says why one cannot be read.
 
 use crate::message::{Message, message};
-/// Why a head cannot be read.
+/// Why a header cannot be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Stop {
-    /// It goes on behind what is there.
+    /// It continues after the bytes that are there.
     More,
-    /// It is of another kind.
+    /// It is not a header of this format.
     Alien,
 }
 
-/// Reads the numbers of a head.
+/// Reads numbers from a header.
 pub(super) struct Cursor<'h> {
     pub(super) head: &'h [u8],
     pub(super) at: usize,
@@ -40,23 +40,23 @@ impl<'h> Cursor<'h> {
         Ok((self.number(4)? as u32).cast_signed())
     }
 
-    /// Reads a count of things.
+    /// Reads a number that counts something; a negative one is an error.
     pub(super) fn count(&mut self) -> Result<usize, Stop> {
         usize::try_from(self.int()?).map_err(|_| Stop::Alien)
     }
 
-    /// Passes over so many things of so many bytes.
+    /// Skips `count` times so many bytes.
     pub(super) fn skip(&mut self, count: usize, bytes: usize) -> Result<(), Stop> {
         self.take(count.checked_mul(bytes).ok_or(Stop::Alien)?).map(drop)
     }
 }
 
-/// Says how much a file lacks.
+/// Says how many bytes a file lacks.
 pub(super) fn lacks(bytes: u64) -> Message {
     message!("{bytes} bytes are missing of what its header says", bytes)
 }
 
-/// Says how many records a table lacks.
+/// Says how many records a table declares and has.
 pub(super) fn too_few(declared: u64, present: u64) -> Message {
     message!("{declared} records are declared, {present} are there", declared, present)
 }

@@ -1,4 +1,4 @@
-//! What the texts ask for and intend: identities, forbidden uses, selections of variables, Rp0.
+//! What the texts ask for or intend: identities, forbidden uses, selections of variables, Rp0.
 
 use super::says;
 

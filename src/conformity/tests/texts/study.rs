@@ -1,4 +1,4 @@
-//! What the texts say of the study: method, mapping, periods, regions, level, units.
+//! What the texts say about the study: method, mapping, periods, regions, level, units.
 
 use super::{says, table};
 

@@ -1,4 +1,4 @@
-//! Which words state a topic: terms, their inflections and misspellings, and what leaves them out.
+//! Which words state a topic: its terms, their inflected forms and misspellings, and words that exclude it.
 
 use super::*;
 use crate::conformity::phrases::Lexicon;
@@ -95,7 +95,7 @@ fn every_term_of_the_builtin_topics_is_read_also_with_a_possessive() {
     for topic in &catalog.topics {
         for term in &topic.terms {
             let inflected = format!("{term}nya");
-            // Nobody writes a possessive onto capitals: `KBnya`.
+            // Nobody adds a possessive to an abbreviation: `KBnya`.
             let last = term.split_whitespace().last().unwrap_or_default();
             let plain = last.chars().any(char::is_lowercase);
             let forms = if plain { vec![term.clone(), inflected] } else { vec![term.clone()] };

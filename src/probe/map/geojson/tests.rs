@@ -1,4 +1,4 @@
-//! Texts that keep the grammar, and texts that break it though GDAL reads them without a word.
+//! Texts that follow the grammar, and texts that break it though GDAL reads them without an error.
 
 use super::*;
 

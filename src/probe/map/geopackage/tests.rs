@@ -1,4 +1,4 @@
-//! `GeoPackage`s that people worked on, and broken ones.
+//! `GeoPackage`s that people have edited, and broken ones.
 
 use rusqlite::Connection;
 use tempfile::TempDir;
@@ -7,10 +7,10 @@ use crate::model::{MapFormat, MapLayerProfile};
 use crate::probe::map::fixture::{layers, villages};
 use crate::probe::map::probe;
 
-/// A map of villages after some SQL; triggers need functions that only GDAL has, and go.
+/// Makes a map of villages and runs SQL on it. The map's triggers are removed, because they need functions of GDAL.
 fn after(sql: &str) -> (TempDir, std::path::PathBuf) {
     let home = TempDir::new().unwrap();
-    // A name that means something in a URI.
+    // A name whose characters have a meaning in a URI.
     let path = home.path().join("desa #1.gpkg");
     villages(&path, MapFormat::Gpkg);
     let map = Connection::open(&path).unwrap();
@@ -49,7 +49,7 @@ fn a_map_that_people_worked_on_is_whole() {
         "ALTER TABLE gpkg_contents ADD COLUMN ketua TEXT",
         "DROP TABLE gpkg_extensions",
         "ALTER TABLE DESA RENAME COLUMN fid TO gid",
-        // Free pages, and free places between the rows.
+        // Free pages, and free space between the rows.
         "CREATE TABLE ketua AS SELECT 'Ketua Budi ' || iddesa FROM DESA; DROP TABLE ketua;
          ALTER TABLE DESA ADD COLUMN path TEXT; UPDATE DESA SET path = 'D:/pegawai/budi' || fid;
          ALTER TABLE DESA DROP COLUMN path",
@@ -60,7 +60,7 @@ fn a_map_that_people_worked_on_is_whole() {
 
 #[test]
 fn long_rows_are_followed_to_their_end() {
-    // Overflow pages, rows moved about, and an index.
+    // Overflow pages, rows that moved, and an index.
     let long = "ALTER TABLE DESA ADD COLUMN sumber TEXT;
         UPDATE DESA SET sumber = replace(hex(zeroblob(5000)), '0', 'sumber ' || iddesa) WHERE fid % 7 = 0;
         CREATE INDEX nama ON DESA (nmdesa);
@@ -78,7 +78,7 @@ fn a_package_without_the_texts_of_the_standard_is_no_map() {
         "ALTER TABLE gpkg_extensions DROP COLUMN definition",
         "ALTER TABLE gpkg_contents DROP COLUMN description",
         "DROP TABLE gpkg_geometry_columns",
-        // What is no text, and what is no UTF-8.
+        // What is not text, and what is not UTF-8.
         "UPDATE gpkg_contents SET identifier = x'00FF'",
         "UPDATE gpkg_spatial_ref_sys SET description = CAST(x'C328' AS TEXT) WHERE srs_id = 0",
     ] {

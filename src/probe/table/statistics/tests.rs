@@ -1,14 +1,14 @@
-//! Facts about files that break off, each on a file made for it.
+//! Files that are incomplete, each made for its test.
 
 use super::*;
-use crate::probe::result::told;
+use crate::probe::result::findings_json;
 
-/// Returns the finding about a file's first bytes, whose size is theirs.
+/// Returns the findings about a file, as JSON.
 fn check(format: Format, file: &[u8]) -> String {
     let run = |size: usize| {
         let mut probe = StatProbe::new(format, file.len() as u64);
         file.chunks(size).for_each(|block| probe.feed(block));
-        told(&probe.finish(&PersonalColumns::default()))
+        findings_json(&probe.finish(&PersonalColumns::default()))
     };
     let whole = run(file.len().max(1));
     for size in [1, 7, 100] {
@@ -17,7 +17,7 @@ fn check(format: Format, file: &[u8]) -> String {
     whole
 }
 
-/// Asserts that a file is whole, and that it is not where it ends within this range.
+/// Asserts that a file is complete, and that it is not when it ends within this range.
 fn breaks(format: Format, file: &[u8], within: std::ops::Range<usize>) {
     assert_eq!(check(format, file), "[]");
     for end in within {
@@ -33,11 +33,11 @@ fn ints(numbers: &[i32], big_endian: bool) -> Vec<u8> {
     numbers.iter().flat_map(|number| int(*number, big_endian)).collect()
 }
 
-/// Makes the dictionary of a number and a text of twelve letters: three elements a case.
+/// Makes the dictionary of a number and a text of twelve characters: three elements in each case.
 fn dictionary(compression: i32, cases: i32, big_endian: bool) -> Vec<u8> {
     let mut file = if compression == 2 { b"$FL3".to_vec() } else { b"$FL2".to_vec() };
     file.extend_from_slice(format!("{:<60}", "@(#) SPSS DATA FILE").as_bytes());
-    // The second is the size of a case, which many a program gets wrong.
+    // The second number is the size of a case, which many programs write wrongly.
     file.extend(ints(&[2, 1, compression, 0, cases], big_endian));
     file.resize(176, b' ');
     let mut variable = |width: i32, label: &str, length: i32, missing: i32| {
@@ -82,7 +82,7 @@ fn cases_of_spss_are_as_many_as_its_head_tells() {
 
 #[test]
 fn compressed_cases_of_spss_are_counted() {
-    // Four cases of three elements: codes, then what stands as it is.
+    // Four cases of three elements: codes, then what follows uncompressed.
     let pieces: [&[u8]; 3] = [
         &[101, 253, 254, 255, 254, 254, 253, 253],
         b"ABCDEFGHIJKLMNOPQRSTUVWX",
@@ -92,7 +92,7 @@ fn compressed_cases_of_spss_are_counted() {
         let mut file = dictionary(1, cases, false);
         let head = file.len();
         file.extend(pieces.concat());
-        // Without a count nobody can tell a file that ends between two cases.
+        // Without a declared count, a file that ends between two cases looks complete.
         let cuts = if cases == 4 { 4..head + 36 } else { head + 9..head + 33 };
         breaks(Format::Sav, &file, cuts);
         assert_eq!(check(Format::Sav, &file[..head + 36]), "[]", "only fillers are missing");
@@ -130,7 +130,7 @@ fn older_files_of_stata_hold_the_records_of_their_head() {
             file.extend(if big_endian { [0, 2] } else { [2, 0] });
             file.extend(int(3, big_endian));
             file.resize(file.len() + label + 18, b'x');
-            // A number of two bytes, a text of five.
+            // A number of two bytes, and a text of five.
             file.extend(if format < 111 { [b'i', 0x7F + 5] } else { [252, 5] });
             file.resize(file.len() + 2 * name + 2 * 3 + 2 * (shown + name + label), 0);
             let length = |n: i32| {
@@ -208,7 +208,7 @@ fn names_that_tell_of_persons_are_met_in_files_of_statistics_programs() {
     let reason_of = |format: Format, file: &[u8]| {
         let mut probe = StatProbe::new(format, file.len() as u64);
         file.chunks(7).for_each(|block| probe.feed(block));
-        told(&probe.finish(&personal))
+        findings_json(&probe.finish(&personal))
     };
     for big_endian in [false, true] {
         let mut sav = dictionary(0, 4, big_endian);
