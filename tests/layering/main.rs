@@ -1,13 +1,13 @@
-//! The order of the source tree, proved from the sources: floors, rooms, no circle between files and
-//! no upward import inside a room.
+//! The order of the source tree, checked in the sources: floors and rooms (see `src/lib.rs`), no two files that need
+//! each other, and no import inside a room of what is defined above a file.
 //!
-//! A file needs another where it names something of it, by `use` or by a path; calling a method of a value that
-//! it was given names nothing, and is no need.
+//! A file needs another where it names something of it, by `use` or by a path. Calling a method of a value that the
+//! file was given names nothing, and does not count.
 //!
-//! `words.rs` and `reader.rs` read a file, `tree.rs` finds what a path means, `rules.rs` holds the
-//! rules against `tables.rs`, and `proof.rs` tests all of them on small trees.
+//! `words.rs` and `reader.rs` read a file, `tree.rs` finds what a path means, `rules.rs` checks the rules by
+//! `tables.rs`, and `proof.rs` tests all of these on small trees.
 
-// A test that meets what it did not expect stops there.
+// A test panics where something unexpected happens.
 #![allow(clippy::unwrap_used)]
 
 mod proof;

@@ -1,4 +1,4 @@
-//! The reader, the tree and the rules, proved on small trees.
+//! Tests of the reader, the tree and the rules, on small trees.
 
 use crate::reader::read;
 use crate::rules::{
@@ -8,13 +8,13 @@ use crate::rules::{
 use crate::tree::Tree;
 use crate::words::tokens;
 
-/// A tree with a `lib.rs` that has the rooms `a` and `b`.
+/// Makes a tree with a `lib.rs` that has the rooms `a` and `b`.
 fn tree(files: &[(&str, &str)]) -> Tree {
     let lib = [("lib.rs", "pub mod a;\npub mod b;\n")];
     Tree::of(&lib.iter().chain(files).copied().collect::<Vec<_>>())
 }
 
-/// A room `a` whose root re-exports `Thing` of `thing.rs`.
+/// Makes a room `a` whose root re-exports `Thing` of `thing.rs`.
 fn room(others: &[(&str, &str)]) -> Tree {
     let own = [
         ("a/mod.rs", "mod thing;\nmod other;\nmod sub;\npub use thing::Thing;\npub fn verb() {}\n"),
@@ -41,7 +41,7 @@ fn words(text: &str) -> Vec<String> {
     tokens(text).into_iter().map(|token| token.text).collect()
 }
 
-/// The paths that a text names, each with its line.
+/// Returns the paths that a text names, each with its line.
 fn named(text: &str) -> Vec<(String, usize)> {
     read(text).named.into_iter().map(|named| (named.segments.join("::"), named.line)).collect()
 }
@@ -147,7 +147,7 @@ fn files_that_only_tests_see_are_no_part_of_the_tree() {
         ("b/tests.rs", ""),
     ]);
     let paths: Vec<&str> = tree.files.iter().map(|file| file.path.as_str()).collect();
-    // What no test gate hides is code of the product, whatever its name.
+    // Only `#[cfg(test)]` makes a file a test; a name alone does not.
     assert_eq!(paths, ["a/mod.rs", "a/x.rs", "b/mod.rs", "b/tests.rs", "lib.rs"]);
 }
 

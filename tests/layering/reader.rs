@@ -1,61 +1,61 @@
-//! Reads one source file: the modules it declares, the items it defines, its `use` lines and the
-//! paths in its code.
+//! Reads one source file: the modules that it declares, the items that it defines, its `use` lines, and the paths in
+//! its code.
 //!
-//! What a path means is asked in `tree.rs`.
+//! `tree.rs` finds what a path means.
 
 use crate::words::{Token, closing, product, step, text, tokens};
 use std::collections::BTreeSet;
 
-/// A path that the code names, a `use` line taken apart among them.
+/// A path that the code names. A `use` of several paths gives each of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Named {
     pub segments: Vec<String>,
     pub line: usize,
-    /// The path comes from a `use`; it binds this name (none for `*`).
+    /// For a path of a `use`: the name that it binds, empty for `*`.
     pub import: Option<Import>,
 }
 
-/// What a `use` adds to a path.
+/// What a `use` says besides its path.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Import {
     pub alias: String,
     pub glob: bool,
-    /// The `use` stands outside any function: its name belongs to the module.
+    /// True where the `use` stands outside of functions, so that its name belongs to the module.
     pub top: bool,
 }
 
-/// A `mod` of the product.
+/// A module that the file declares, outside of tests.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Declared {
     pub name: String,
     pub line: usize,
-    /// `pub` or `pub(crate)`: another room may come to name it.
+    /// True for `pub` and `pub(crate)`, with which another room could name the module.
     pub public: bool,
-    /// It stands inside the file, in braces.
+    /// True where the module's content stands in this file, in braces.
     pub inline: bool,
 }
 
-/// A definition that is no public function.
+/// A definition other than a public function.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Own {
-    /// The keyword.
+    /// Its keyword.
     pub word: String,
     pub name: String,
     pub line: usize,
 }
 
-/// A source file, read.
+/// What was read of a source file.
 #[derive(Debug, Default)]
 pub struct Source {
     pub tokens: Vec<Token>,
     pub modules: Vec<Declared>,
-    /// Modules that only a test sees.
+    /// Modules that are compiled for tests only.
     pub test_modules: BTreeSet<String>,
     pub items: BTreeSet<String>,
-    /// What the file defines itself beside its public functions: types, values, `impl`s and private functions.
+    /// What the file defines besides public functions: types, values, `impl`s and private functions.
     pub own: Vec<Own>,
     pub named: Vec<Named>,
-    /// Words that stand alone in the code, not as the head of a path and not in a `use`.
+    /// Names in the code that are not part of a path and not in a `use`.
     pub alone: BTreeSet<String>,
 }
 
@@ -145,7 +145,7 @@ fn define(source: &mut Source, tokens: &[Token], i: usize) {
     }
 }
 
-/// Returns the definition that begins here, but for a public function.
+/// Returns the definition that begins here; `None` where there is none or it is a public function.
 fn own(tokens: &[Token], i: usize) -> Option<Own> {
     let word = text(tokens, i);
     let mut before = i;
@@ -168,7 +168,7 @@ fn own(tokens: &[Token], i: usize) -> Option<Own> {
     is_own.then(|| Own { word: word.to_owned(), name, line: tokens[i].line })
 }
 
-/// Serde names functions and modules in strings: `#[serde(with = "crate::day")]`.
+/// Adds the paths that serde has in strings: `#[serde(with = "crate::day")]`.
 fn paths_of_serde(attribute: &[Token], source: &mut Source) {
     if text(attribute, 1) != "serde" {
         return;
@@ -182,7 +182,7 @@ fn paths_of_serde(attribute: &[Token], source: &mut Source) {
     }
 }
 
-/// Takes a tree of `use` apart, path by path; returns the place behind the tree.
+/// Splits a `use` into its paths. Returns the place after it.
 fn tree_of_use(
     tokens: &[Token],
     mut i: usize,
@@ -216,7 +216,7 @@ fn tree_of_use(
                 found.push(named(path, *line, text(tokens, i + 1)));
                 return i + 2;
             }
-            // `self` inside braces is the path before them.
+            // `self` inside braces stands for the path before them.
             "self" if !path.is_empty() => {
                 if ends {
                     let name = path[path.len() - 1].clone();

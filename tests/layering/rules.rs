@@ -1,4 +1,4 @@
-//! What is asked of the tree of modules. Each rule returns its faults, a line each.
+//! The rules for the tree of modules. Each returns what breaks it, a line for each place.
 
 use crate::reader::Declared;
 use crate::tree::{Link, Tree};
@@ -8,10 +8,10 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The floor of each room.
 pub type Floors = &'static [(&'static str, u8)];
 
-/// Words, each with the places where it may stand.
+/// Words, each with the beginnings of the paths where it may stand.
 pub type Places = &'static [(&'static str, &'static [&'static str])];
 
-/// A room may use rooms of lower floors only; the ground floor is one room.
+/// A room uses rooms of lower floors only. Rooms of floor 0 may use each other.
 pub fn upward_floors(tree: &Tree, floors: Floors) -> Vec<String> {
     let floor = |room: &str| floors.iter().find(|(name, _)| *name == room).map(|(_, floor)| *floor);
     let mut faults = BTreeSet::new();
@@ -40,7 +40,7 @@ pub fn without_floor(tree: &Tree, floors: Floors) -> Vec<String> {
     without.map(|room| format!("src/lib.rs:{}: {} has no floor", room.line, room.name)).collect()
 }
 
-/// A crate or a word stands only where it may.
+/// A crate or a word is named only where the table allows it.
 pub fn out_of_place(tree: &Tree, words: Places) -> Vec<String> {
     let mut faults = BTreeSet::new();
     for (word, places) in words {
@@ -55,7 +55,7 @@ pub fn out_of_place(tree: &Tree, words: Places) -> Vec<String> {
                 same && (*place == 0 || tokens[place - 1].text != "::")
             });
             let mut found: Vec<usize> = written.map(|(_, window)| window[0].line).collect();
-            // `use std::{env, fs}` names `std::env` without writing it so.
+            // `use std::{env, fs}` names `std::env` without writing it like this.
             let named = file.source.named.iter().filter(|named| named.import.is_some());
             found.extend(named.filter(|named| starts(&named.segments, &pattern)).map(|n| n.line));
             faults.extend(
@@ -72,7 +72,7 @@ fn starts(segments: &[String], pattern: &[String]) -> bool {
     wanted.all(|word| segments.next() == Some(word))
 }
 
-/// The rooms that a room may not name at all, whatever its floor.
+/// The room `own` does not use the rooms in `never`, whatever their floors.
 pub fn asked_past(tree: &Tree, own: &str, never: &[&str]) -> Vec<String> {
     let links = tree.links();
     let faults = links.iter().filter(|link| room(tree, link.from) == own);
@@ -82,8 +82,7 @@ pub fn asked_past(tree: &Tree, own: &str, never: &[&str]) -> Vec<String> {
     lines(faults.collect())
 }
 
-/// What a room's root may not hold: anything but modules, re-exports and the public verb, where files
-/// stand beside it.
+/// The `mod.rs` of a folder with other files has only modules, re-exports and public functions.
 pub fn beyond_the_root(tree: &Tree) -> Vec<String> {
     let mut faults = BTreeSet::new();
     for file in &tree.files {
@@ -102,8 +101,7 @@ pub fn beyond_the_root(tree: &Tree) -> Vec<String> {
     lines(faults)
 }
 
-/// Folders and files: `x/mod.rs`, never `x.rs` beside `x/`, a file for each module, and not too many
-/// files in a folder.
+/// A folder `x` has its `x/mod.rs` and no `x.rs` beside it; each module has a file; no folder has too many files.
 pub fn folders_out_of_order(tree: &Tree, most: usize) -> Vec<String> {
     let mut folders: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for path in &tree.all {
@@ -144,7 +142,7 @@ pub fn folders_out_of_order(tree: &Tree, most: usize) -> Vec<String> {
     faults
 }
 
-/// Another room is used by its root alone, and no room shows its modules but those listed.
+/// A room is used only by what its root exports, and no room makes its modules public except those listed.
 pub fn past_the_root(tree: &Tree, shown: &[&str]) -> Vec<String> {
     let mut faults = BTreeSet::new();
     for file in tree.files.iter().filter(|file| file.path != "lib.rs") {
@@ -169,10 +167,10 @@ pub fn past_the_root(tree: &Tree, shown: &[&str]) -> Vec<String> {
     lines(faults)
 }
 
-/// No file uses what stands above it in its room: neither a root above it, also not for a name that
-/// the root re-exports, nor a file that lies in a folder around its own.
+/// No file uses what is defined above it in its room: in a root above it, in a file of a folder around its own, or in
+/// any file by way of a root above it.
 pub fn upward_imports(tree: &Tree) -> Vec<String> {
-    // The names that one file takes from another are one fault, at the first of their lines.
+    // All names that one file takes from another are reported once, at the first of their lines.
     let mut taken: BTreeMap<(usize, usize, bool), (usize, BTreeSet<String>)> = BTreeMap::new();
     for link in tree.links() {
         let own = &tree.files[link.from];
@@ -205,7 +203,7 @@ pub fn upward_imports(tree: &Tree) -> Vec<String> {
     lines(faults)
 }
 
-/// Whether the second file lies directly in a folder around that of the first, in the same room.
+/// Returns true where the second file lies directly in a folder around that of the first, in the same room.
 fn is_higher(own: &str, other: &str) -> bool {
     let folder = |path: &str| -> Vec<String> {
         let mut parts: Vec<String> = path.split('/').map(str::to_owned).collect();
@@ -216,7 +214,7 @@ fn is_higher(own: &str, other: &str) -> bool {
     !other.is_empty() && other.len() < own.len() && own.starts_with(&other)
 }
 
-/// Files that need each other, directly or by way of others.
+/// No two files need each other, directly or through other files.
 pub fn circles(tree: &Tree) -> Vec<String> {
     let mut names: BTreeMap<(usize, usize), BTreeSet<String>> = BTreeMap::new();
     for link in tree.links() {
@@ -242,7 +240,7 @@ pub fn circles(tree: &Tree) -> Vec<String> {
     for file in 0..count {
         let circle: Vec<usize> =
             reach[file].iter().copied().filter(|other| reach[*other].contains(&file)).collect();
-        // Reported once, at its first file.
+        // Each circle is reported once, at its first file.
         if circle.len() < 2 || circle[0] != file {
             continue;
         }
@@ -265,7 +263,7 @@ pub fn circles(tree: &Tree) -> Vec<String> {
     faults
 }
 
-/// The room of a file: the module of the crate that it belongs to.
+/// Returns the room that a file belongs to: its first module below the crate.
 fn room(tree: &Tree, file: usize) -> &str {
     tree.files[file].module.first().map_or("", String::as_str)
 }

@@ -1,9 +1,9 @@
-//! The tables that the rules are held against.
+//! The tables that the rules use.
 
 use crate::rules::{Floors, Places};
 
-/// The floor of each room; a room may use those of lower floors. `error`, `message`, `model` and `progress`
-/// stand together on the ground.
+/// The floor of each room. A room may use rooms of lower floors. `error`, `message`, `model` and `progress` are on
+/// floor 0 and may use each other.
 pub const FLOORS: Floors = &[
     ("model", 0),
     ("error", 0),
@@ -30,7 +30,7 @@ pub const FLOORS: Floors = &[
     ("cli", 13),
 ];
 
-/// Crates that only these places may name.
+/// Crates that only these files and folders may name.
 pub const KEPT: Places = &[
     ("gdal::", &["probe/map/", "maps/"]),
     ("clap::", &["cli/"]),
@@ -43,7 +43,7 @@ pub const KEPT: Places = &[
     ("tokio::", &["desk/"]),
 ];
 
-/// Words that the library may not hold, with the places where they may stand.
+/// Words that the library may not contain, with the files and folders where they are allowed.
 pub const NEVER: Places = &[
     ("std::env", &["cli/", "main.rs"]),
     ("ZonedDateTime::now", &["cli/"]),
@@ -74,14 +74,14 @@ pub const NEVER: Places = &[
     ),
 ];
 
-/// What the command line leaves to the office.
+/// Rooms that the command line may not use: it asks the office for what they do.
 pub const CLI_ASKS_NOT: &[&str] = &["ledger", "pack", "plan", "billing", "maps"];
 
-/// Files in one folder, at most.
+/// The most files in one folder.
 pub const MOST_FILES: usize = 24;
 
-/// Modules inside a room that others name, because their verbs read with the module's name before
-/// them, or because a macro that stands elsewhere names them.
+/// Modules that other rooms may name, because their functions are called with the module's name, or because a macro
+/// names them.
 pub const SHOWN: &[&str] = &[
     "conformity::rules::zero",
     "office::open_doors",

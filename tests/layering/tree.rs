@@ -1,43 +1,43 @@
-//! The tree of modules, and what a path in it means: the module it names by its text, and the file
-//! that defines what it names, behind any re-export.
+//! The tree of modules, and what a path in it means: the module that the path names, and the file that defines the
+//! item, however it is re-exported.
 
 use crate::reader::{self, Named, Source};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-/// All files of the crate that are code of the product.
+/// All files of the crate that are not tests.
 pub struct Tree {
     pub files: Vec<File>,
     modules: BTreeMap<Vec<String>, usize>,
-    /// Every `.rs` file, tests included.
+    /// Every `.rs` file, including tests.
     pub all: Vec<String>,
 }
 
-/// A file and the module it is.
+/// A file and its module.
 pub struct File {
-    /// Below `src/`.
+    /// Its path below `src/`.
     pub path: String,
     pub module: Vec<String>,
     pub source: Source,
 }
 
-/// Where a path leads.
+/// What a path means.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Landing {
-    /// The module that the text names: where the name is looked up first.
+    /// The module that the path names, in which the name is looked up first.
     pub host: usize,
-    /// The file that defines what is named; none for a module itself.
+    /// The file that defines the item; `None` where the path names a module.
     pub file: Option<usize>,
     pub name: String,
 }
 
-/// One file that needs another.
+/// A use of one file by another.
 #[derive(Debug, Clone)]
 pub struct Link {
     pub from: usize,
     pub line: usize,
-    /// As it is written.
+    /// The path, as it is written.
     pub text: String,
     pub to: Landing,
 }
@@ -63,7 +63,7 @@ impl Tree {
         Tree::of(&texts)
     }
 
-    /// Takes files as paths below `src` with their texts.
+    /// Makes a tree of texts with their paths below `src`.
     pub fn of(texts: &[(&str, &str)]) -> Tree {
         let mut files: Vec<File> = texts
             .iter()
@@ -85,7 +85,7 @@ impl Tree {
         Tree { files, modules, all }
     }
 
-    /// Everything that files take from each other, by `use` and by paths in the code.
+    /// Returns everything that files take from each other, by `use` and by paths in the code.
     pub fn links(&self) -> Vec<Link> {
         (0..self.files.len()).flat_map(|from| self.links_of(from)).collect()
     }
@@ -98,7 +98,7 @@ impl Tree {
                 Some(import) if import.glob => self.all_names(from, named),
                 import => {
                     let mut landing = self.resolve(from, &named.segments);
-                    // A name that is a module and an item: what the code does with it decides.
+                    // Where a name is both a module and an item, it depends on how the code uses it.
                     let module = self.module(from, &named.segments, 0).is_some();
                     let bare = import.as_ref().is_none_or(|import| {
                         !import.top || self.is_root(from) || source.alone.contains(&import.alias)
@@ -124,7 +124,7 @@ impl Tree {
         links
     }
 
-    /// What a file takes by `use module::*`: each word of it that the module knows.
+    /// Returns what a file takes by `use module::*`: each of its words that the module defines.
     fn all_names(&self, from: usize, named: &Named) -> Vec<Landing> {
         let Some(host) = self.module(from, &named.segments, 0) else {
             // `use Kind::*`: the variants of an item.
@@ -149,7 +149,7 @@ impl Tree {
         found
     }
 
-    /// Where a path of a file leads, if it stays in the crate.
+    /// Returns what a path of a file means; `None` where it leaves the crate.
     pub fn resolve(&self, from: usize, segments: &[String]) -> Option<Landing> {
         self.resolve_at(from, segments, 0)
     }
@@ -174,7 +174,7 @@ impl Tree {
         Some(Landing { host, file: None, name: segments.last()?.clone() })
     }
 
-    /// The module that a whole path names.
+    /// Returns the module that a whole path names.
     fn module(&self, from: usize, segments: &[String], depth: usize) -> Option<usize> {
         let mut host = self.start(from, segments, depth)?;
         let skip = segments.iter().take_while(|s| is_anchor(s)).count().max(1);
@@ -184,7 +184,7 @@ impl Tree {
         Some(host)
     }
 
-    /// The module that the head of a path names.
+    /// Returns the module that the beginning of a path names.
     fn start(&self, from: usize, segments: &[String], depth: usize) -> Option<usize> {
         match segments.first()?.as_str() {
             "crate" | "kemas" => self.modules.get(&Vec::new()).copied(),
@@ -206,7 +206,7 @@ impl Tree {
         }
     }
 
-    /// A module that a module has below it or has imported.
+    /// Returns the module with this name that a module contains or imports.
     fn child(&self, host: usize, name: &str, depth: usize) -> Option<usize> {
         if depth > DEEPEST {
             return None;
@@ -221,8 +221,8 @@ impl Tree {
         })
     }
 
-    /// The file that defines an item that a module has or re-exports. What a file that is no root
-    /// re-exports counts as its own: who takes it there needs that file.
+    /// Returns the file that defines an item of a module. An item that a root re-exports belongs to the file that
+    /// defines it. An item that any other file re-exports belongs to that other file.
     fn item(&self, host: usize, name: &str, depth: usize) -> Option<usize> {
         if depth > DEEPEST {
             return None;
@@ -254,20 +254,20 @@ impl Tree {
         })
     }
 
-    /// Whether a file is the root of a room: it has modules below it.
+    /// Returns true for a file with modules below it.
     fn is_root(&self, file: usize) -> bool {
         self.files[file].path.ends_with("mod.rs") || !self.files[file].source.modules.is_empty()
     }
 }
 
-/// Re-exports of re-exports are followed so far.
+/// The most re-exports that are followed from one to the next.
 const DEEPEST: usize = 12;
 
 fn is_anchor(segment: &str) -> bool {
     ["crate", "kemas", "self", "super"].contains(&segment)
 }
 
-/// Whether a path may stay in the crate; `use rayon` does not.
+/// Returns true where a path may stay in the crate; `use rayon` does not.
 fn is_inner(named: &Named) -> bool {
     named.segments.len() > 1 || is_anchor(&named.segments[0])
 }

@@ -1,16 +1,16 @@
-//! Splits source text into words and marks, without comments and literals, and leaves out what only
-//! a test compiles.
+//! Splits source text into words and punctuation, without comments and literals, and leaves out what is compiled for
+//! tests only.
 //!
-//! What the words say is read in `reader.rs`.
+//! `reader.rs` finds the meaning of the words.
 
-/// A word or a mark of the code. A string literal is kept in its quotes, so that it is no word.
+/// A word or a punctuation mark. A string literal keeps its quotes, so that it is not taken for a word.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Token {
     pub text: String,
     pub line: usize,
 }
 
-/// Splits text into words and marks; comments are dropped, literals become one token.
+/// Splits text into words and punctuation. Comments are dropped, and a string literal becomes one token.
 pub fn tokens(text: &str) -> Vec<Token> {
     let chars: Vec<char> = text.chars().collect();
     let at = |i: usize| chars.get(i).copied().unwrap_or('\0');
@@ -116,7 +116,7 @@ fn end_of_string(chars: &[char], mut i: usize) -> usize {
     i + 1
 }
 
-/// Whether marks of a raw string (`#"`, `##"`, `"`) stand at `i`; `r#type` is a word.
+/// Returns true where a raw string (`#"`, `##"`, `"`) begins at `i`; `r#type` is a word.
 fn raw_or_string(chars: &[char], i: usize) -> bool {
     chars[i..].iter().find(|c| **c != '#') == Some(&'"')
 }
@@ -135,8 +135,8 @@ fn end_of_raw(chars: &[char], mut i: usize) -> usize {
     i
 }
 
-/// Leaves out what only a test compiles: `#[cfg(test)]` and `#[test]` items, and all of a file that
-/// opens with `#![cfg(test)]`.
+/// Leaves out what is compiled for tests only: items with `#[cfg(test)]` or `#[test]`, and the whole of a file that
+/// begins with `#![cfg(test)]`.
 pub fn product(all: &[Token]) -> Vec<Token> {
     let mut kept = Vec::new();
     let mut i = 0;
@@ -164,12 +164,12 @@ pub fn product(all: &[Token]) -> Vec<Token> {
     kept
 }
 
-/// The word at a place, empty behind the last.
+/// Returns the word at a place; empty after the last.
 pub fn text(tokens: &[Token], i: usize) -> &str {
     tokens.get(i).map_or("", |token| token.text.as_str())
 }
 
-/// The place of the bracket that closes the one at `open`.
+/// Returns the place of the bracket that closes the one at `open`.
 pub fn closing(tokens: &[Token], open: usize) -> usize {
     let mut depth = 0;
     for (i, token) in tokens.iter().enumerate().skip(open) {
@@ -181,7 +181,7 @@ pub fn closing(tokens: &[Token], open: usize) -> usize {
     tokens.len() - 1
 }
 
-/// What a bracket adds to the depth.
+/// Returns what a bracket adds to the depth.
 pub fn step(text: &str) -> i32 {
     match text {
         "(" | "[" | "{" => 1,
@@ -190,7 +190,7 @@ pub fn step(text: &str) -> i32 {
     }
 }
 
-/// The place behind the item that starts at `i`, its further attributes included.
+/// Returns the place after the item that starts at `i`, whose further attributes are skipped.
 fn end_of_item(tokens: &[Token], mut i: usize) -> usize {
     while text(tokens, i) == "#" {
         i = closing(tokens, i + 1) + 1;
@@ -202,7 +202,7 @@ fn end_of_item(tokens: &[Token], mut i: usize) -> usize {
             head = closing(tokens, head) + 1;
         }
     }
-    // A statement ends at its semicolon, a field or an arm at its comma, other items at their brace.
+    // A statement ends at its semicolon, a field or an arm at its comma, and other items at their brace.
     let statement =
         ["use", "let", "static", "type"].contains(&text(tokens, head)) || is_const(tokens, head);
     let item = ["fn", "mod", "struct", "enum", "impl", "trait", "unsafe", "async", "extern"];

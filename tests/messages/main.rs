@@ -1,6 +1,6 @@
-//! Every message stands in both languages: in English in the code, in Indonesian in `catalog/texts/id.po`.
+//! Every message has both languages: English in the code, Indonesian in `catalog/texts/id.po`.
 
-// A test that meets what it did not expect stops there.
+// A test panics where something unexpected happens.
 #![allow(clippy::unwrap_used)]
 
 mod source;
@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use source::{messages, names};
 use translations::translations;
 
-/// Returns the templates of all messages with a place each, and the texts of the help.
+/// Returns the templates of all messages with one place each, and the texts of the help.
 fn templates() -> BTreeMap<String, String> {
     let helps = kemas::cli::help_texts().into_iter().map(|text| (text, "help".to_owned()));
     helps.chain(messages()).collect()

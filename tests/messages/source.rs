@@ -1,4 +1,4 @@
-//! Finds the messages of the product's source: the templates of `message!`.
+//! Finds the messages in the source: the templates of `message!`.
 
 #[path = "../layering/words.rs"]
 mod words;
@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use words::{product, tokens};
 
-/// Returns the templates of all messages that hold words, with their places.
+/// Returns the templates of all messages that contain words, with their places.
 pub fn messages() -> Vec<(String, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut found = Vec::new();
@@ -31,7 +31,7 @@ pub fn messages() -> Vec<(String, String)> {
     found
 }
 
-/// Returns the product's files; those that only a test compiles are left out.
+/// Returns the source files, without those that are compiled for tests only.
 fn files(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for entry in std::fs::read_dir(folder).unwrap() {
@@ -48,7 +48,7 @@ fn files(folder: &Path) -> Vec<PathBuf> {
     found
 }
 
-/// Returns the words of a string literal.
+/// Returns the text of a string literal.
 fn unquoted(literal: &str) -> String {
     let inner = &literal[1..literal.len() - 1];
     let mut text = String::new();
@@ -61,7 +61,7 @@ fn unquoted(literal: &str) -> String {
         match letters.next().unwrap() {
             'n' => text.push('\n'),
             't' => text.push('\t'),
-            // The literal goes on behind the blanks of the next line.
+            // The literal continues after the white space of the next line.
             '\n' => while letters.next_if(|letter| letter.is_whitespace()).is_some() {},
             'x' => {
                 let code: String = letters.by_ref().take(2).collect();
@@ -73,7 +73,7 @@ fn unquoted(literal: &str) -> String {
     text
 }
 
-/// Returns true where a template holds letters beside the names of its values.
+/// Returns true where a template contains letters besides the names of its values.
 fn has_words(template: &str) -> bool {
     let mut depth = 0_i32;
     template.chars().any(|letter| {

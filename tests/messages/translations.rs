@@ -1,8 +1,8 @@
-//! The built-in translations, read by a reader of their own.
+//! The built-in translations. They are read here independently of the program's reader.
 
 use std::collections::BTreeMap;
 
-/// Returns the Indonesian words by their English ones.
+/// Returns the Indonesian words by the English ones.
 pub fn translations() -> BTreeMap<String, String> {
     let text = include_str!("../../catalog/texts/id.po");
     let mut entries: Vec<[String; 2]> = Vec::new();

@@ -1,9 +1,9 @@
-//! What somebody who means harm, or a wrong clock, would try on money and ledger.
+//! What someone with bad intent, or a wrong clock, could try with money and the ledger.
 
 use crate::counter::{Counter, NUMBER, TODAY, both, kemas};
 use crate::money::invoiced;
 
-/// Runs a command on another day and returns its error.
+/// Runs a command on another day, and returns its error.
 fn on(counter: &Counter, day: &str, arguments: &[&str]) -> serde_json::Value {
     let home = counter.home();
     let mut all = vec!["--office", home.to_str().unwrap(), "--today", day, "--json"];
@@ -68,7 +68,7 @@ fn an_end_cut_off_with_its_count_is_found_by_the_link_that_was_printed() {
     for head in [&before, &printed] {
         assert_eq!(counter.done(&["ledger", "verify", "--head", head])["result"], "lengkap");
     }
-    // The ledger as it was before, as if nothing had been cancelled.
+    // The ledger is put back to what it was before the cancellation.
     for end in ["-wal", "-shm"] {
         let _ = std::fs::remove_file(counter.home().join(format!("ledger.db{end}")));
     }

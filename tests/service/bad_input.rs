@@ -1,4 +1,4 @@
-//! Bad input: one clear message, exit status 2, and no trace on the target.
+//! Wrong input gives one clear message and exit status 2, and leaves nothing on the target.
 
 use std::os::unix::process::CommandExt;
 use std::process::{Command, Stdio};
@@ -180,7 +180,7 @@ fn wrong_usage_is_json_where_json_is_asked_for() {
 #[test]
 fn ctrl_c_in_the_middle_leaves_only_what_is_marked_as_unfinished() {
     let counter = Counter::open();
-    // Large enough that the signal meets the work in its middle, at level best.
+    // Large enough, at level best, that the signal arrives while it is being packed.
     let row = crate::samples::survey_like(60_000_000, 9);
     counter.put("store/microdata/susenas-2025-03-kor-81/kor_ind2.dat", &row);
     counter.agreed(NUMBER, both());

@@ -1,9 +1,9 @@
-//! The labelled requests: what an officer would say, and how close the program comes.
+//! Requests with known answers: what an officer would say, and how often the program says the same.
 //!
-//! Each file of `tests/cases/conformity` is a request with the verdict, the findings and the item
-//! verdicts that the rules give, written by hand against the built-in catalogue. One test judges
-//! all of them, since the bars are shares: a rule that reads free text may err now and then, but
-//! never by letting something through.
+//! Each file of `tests/cases/conformity` is a request with the verdict, the findings and the item verdicts that the
+//! rules should give with the built-in catalogue, written by hand. One test judges all of them together, because the
+//! required results are shares. A rule that reads free text may be wrong sometimes, but may never let pass what does
+//! not match.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -15,14 +15,14 @@ use serde_json::Value;
 
 use crate::counter::kemas;
 
-/// Request verdicts that must be right, in percent.
+/// The percentage of request verdicts that must be right.
 const VERDICTS: f64 = 97.0;
-/// Item verdicts that must be right, in percent.
+/// The percentage of item verdicts that must be right.
 const ITEMS: f64 = 97.0;
-/// F1 of the findings, as pairs of rule and item, in percent.
+/// The required F1 score of the findings, as pairs of rule and item, in percent.
 const FINDINGS: f64 = 95.0;
 
-/// A rule and its item; no item for findings on the request as a whole.
+/// A rule and the item that it found something on; no item for findings on the request as a whole.
 type Pair = (String, Option<String>);
 
 /// What a case expects, or what the program said.
@@ -38,9 +38,9 @@ struct Score {
     cases: usize,
     verdicts: usize,
     items: (usize, usize),
-    /// Cases in which something was let through that does not match.
+    /// Cases in which something passed that does not match.
     dangerous: usize,
-    /// Findings hit, missed and too many, by rule.
+    /// Findings that were right, missing and too many, by rule.
     rules: BTreeMap<String, (usize, usize, usize)>,
     failing: Vec<String>,
 }
@@ -101,7 +101,7 @@ fn a_label_agrees_with_itself() {
     }
 }
 
-/// Writes the request of a case into a file, with changes.
+/// Writes the request of a case to a file, with changes.
 fn request_of(name: &str, change: impl FnOnce(&mut Value)) -> tempfile::NamedTempFile {
     let (_, case) = cases().into_iter().find(|(file, _)| file.starts_with(name)).unwrap();
     let mut request = case["request"].clone();
@@ -197,7 +197,7 @@ fn answer_given(document: &Value) -> Answer {
     Answer { verdict: document["verdict"].as_str().unwrap().to_owned(), findings, items }
 }
 
-/// How bad a verdict is, of an item or of a request.
+/// Returns how bad a verdict is, on an item or on a request.
 fn rank(verdict: &str) -> u8 {
     match verdict {
         "tidak-sesuai" => 2,
@@ -263,7 +263,7 @@ impl Score {
         percent(2 * hit, 2 * hit + missed + extra)
     }
 
-    /// Prints the table that a failing test shows.
+    /// Prints the table that is shown when the test fails.
     fn print(&self) {
         for case in &self.failing {
             println!("{case}");

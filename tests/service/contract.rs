@@ -1,4 +1,4 @@
-//! The command contract: what each command answers with `--json`, and with which exit status.
+//! What each command answers with `--json`, and its exit status.
 
 use serde_json::{Value, json};
 
@@ -17,7 +17,7 @@ fn has(value: &Value, expected: &[&str]) {
 }
 
 #[test]
-fn the_whole_belt_answers_as_the_contract_says() {
+fn every_step_of_the_service_answers_as_the_contract_says() {
     let counter = Counter::open();
     let path = counter.request(NUMBER, both());
 
@@ -54,7 +54,7 @@ fn the_whole_belt_answers_as_the_contract_says() {
     for line in plan["price"]["lines"].as_array().unwrap() {
         has(line, &["index", "id", "region", "format", "tariff", "quantity", "rate", "amount"]);
     }
-    // Documentation is free: only the two tables count, and the map is charged by the piece.
+    // Documentation is free: only the two tables are charged by bytes, and the map by its piece.
     let data: u64 = volume["members"]
         .as_array()
         .unwrap()
@@ -91,7 +91,7 @@ fn the_whole_belt_answers_as_the_contract_says() {
         let words = words(&paper["path"]);
         assert!(words.contains("bps8100@gmail.com"), "contacts stand on each paper: {words}");
     }
-    // Asked again, the same papers come out.
+    // Asked for again, the same papers are returned.
     assert_eq!(counter.done(&["invoice", NUMBER]), invoice);
     assert_eq!(counter.done(&["receipt", number]), receipt);
     assert_eq!(counter.done(&["handover", NUMBER]), handover);
@@ -143,7 +143,7 @@ fn a_verdict_of_no_exits_with_1_and_is_one_json_document() {
 }
 
 #[test]
-fn small_doors_need_no_office() {
+fn commands_on_single_files_need_no_office() {
     for (bytes, amount) in [("1203880050", 24_077_601), ("1285087000", 25_701_740)] {
         let price = kemas(&["--json", "price", "--subject", "data-mikro", "--bytes", bytes]).done();
         assert_eq!(price["amount"], amount);
@@ -243,7 +243,8 @@ fn a_paper_that_cannot_be_set_takes_no_number() {
     let invoice = counter.done(&["invoice", NUMBER]);
     let number = invoice["number"].as_str().unwrap();
     assert!(number.starts_with("B-001/"), "{number}");
-    // What is issued keeps its own template; what is not issued yet cannot be.
+    // A paper that is issued keeps its own template. A paper that is not issued yet cannot be printed with a broken
+    // one.
     counter.put("catalog/papers/invoice.sheet", b"{% if %}");
     counter.put("catalog/papers/receipt.sheet", b"{% if %}");
     counter.done(&["pay", number, "--cash", "--treasurer", "Maria"]);
@@ -323,7 +324,7 @@ fn verify_counts_each_byte_once() {
 }
 
 #[test]
-fn the_demo_goes_through_the_whole_belt() {
+fn the_demo_goes_through_the_whole_service() {
     let folder = tempfile::tempdir().unwrap();
     let office = folder.path().join("demo");
     let office = office.to_str().unwrap();

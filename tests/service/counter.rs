@@ -1,4 +1,4 @@
-//! An office on disk and the program run in it, as an officer would.
+//! An office on disk, in which tests run the program as an officer would.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -7,12 +7,12 @@ use serde_json::{Value, json};
 
 use crate::samples::survey_like;
 
-/// The day of all tests.
+/// The date of all tests.
 pub const TODAY: &str = "2026-11-24";
 /// The number of the first request.
 pub const NUMBER: &str = "8100-2026-0001";
 
-/// An office home in a temporary folder.
+/// An office's folder in a temporary folder.
 pub struct Counter {
     folder: tempfile::TempDir,
 }
@@ -26,18 +26,18 @@ pub struct Answer {
 }
 
 impl Answer {
-    /// The one JSON document on stdout.
+    /// Returns the JSON document on stdout, which must be the only one.
     pub fn json(&self) -> Value {
         serde_json::from_str(&self.stdout).unwrap_or_else(|e| panic!("no JSON ({e}): {self:#?}"))
     }
 
-    /// The JSON of an answer that must be yes.
+    /// Returns the JSON of an answer with exit status 0.
     pub fn done(&self) -> Value {
         assert_eq!(self.status, 0, "{self:#?}");
         self.json()
     }
 
-    /// The `error` object of an answer that must be a failure.
+    /// Returns the `error` object of an answer with exit status 2.
     pub fn error(&self) -> Value {
         assert_eq!(self.status, 2, "{self:#?}");
         let json = self.json();
@@ -50,7 +50,7 @@ impl Answer {
 }
 
 impl Counter {
-    /// An office with a survey of a megabyte and two maps: one clean, one with internal columns.
+    /// Makes an office with a survey of a megabyte and two maps: one clean, one with internal columns.
     pub fn open() -> Self {
         let counter = Self { folder: tempfile::tempdir().unwrap() };
         counter.kemas(&["init", counter.home().to_str().unwrap()]).done_text();
@@ -64,17 +64,17 @@ impl Counter {
         counter
     }
 
-    /// The office home.
+    /// Returns the office's folder.
     pub fn home(&self) -> PathBuf {
         self.folder.path().join("kantor")
     }
 
-    /// A path outside the office home.
+    /// Returns a path outside of the office's folder.
     pub fn outside(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
 
-    /// Writes a file in the office home.
+    /// Writes a file in the office's folder.
     pub fn put(&self, path: &str, bytes: &[u8]) {
         let file = self.home().join(path);
         std::fs::create_dir_all(file.parent().unwrap()).unwrap();
@@ -89,14 +89,14 @@ impl Counter {
         kemas(&all)
     }
 
-    /// Runs a command and returns its JSON, which must be a yes.
+    /// Runs a command, which must end with exit status 0, and returns its JSON.
     pub fn done(&self, arguments: &[&str]) -> Value {
         let mut all = vec!["--json"];
         all.extend(arguments);
         self.kemas(&all).done()
     }
 
-    /// Runs a command and returns its error object.
+    /// Runs a command, which must end with exit status 2, and returns its error.
     pub fn fails(&self, arguments: &[&str]) -> Value {
         let mut all = vec!["--json"];
         all.extend(arguments);
@@ -110,7 +110,7 @@ impl Counter {
         path.to_str().unwrap().to_owned()
     }
 
-    /// Goes from an index to a signed agreement.
+    /// Takes a request from the index to its signed agreement.
     pub fn agreed(&self, number: &str, items: Value) {
         let path = self.request(number, items);
         let scan = self.outside("sppd.pdf");
@@ -154,7 +154,7 @@ fn answer(output: &Output) -> Answer {
     }
 }
 
-/// Runs another program and says whether it was content.
+/// Runs another program; returns an error where it fails.
 pub fn accepts(program: &str, arguments: &[&Path]) -> Result<(), String> {
     let output = Command::new(program)
         .args(arguments)
@@ -170,14 +170,14 @@ pub fn accepts(program: &str, arguments: &[&Path]) -> Result<(), String> {
     ))
 }
 
-/// Returns a program of the folder of checkers that `make test` sets up.
+/// Returns a program from the folder of checkers that `make test` sets up.
 pub fn checker(program: &str) -> String {
     let here = concat!(env!("CARGO_MANIFEST_DIR"), "/target/checkers/bin");
     let folder = std::env::var("KEMAS_TEST_CHECKERS").unwrap_or_else(|_| here.into());
     format!("{folder}/{program}")
 }
 
-/// A request for a study that the office's catalogue serves.
+/// Returns a request for a study that the office's catalogue serves.
 #[allow(clippy::needless_pass_by_value, reason = "tests write the items in place")]
 pub fn request(number: &str, items: Value) -> Value {
     json!({
@@ -202,7 +202,7 @@ pub fn request(number: &str, items: Value) -> Value {
     })
 }
 
-/// The survey and the clean map.
+/// Returns the items of a request for the survey and the clean map.
 pub fn both() -> Value {
     json!([
         {"id": "susenas-2025-03-kor-81"},
@@ -210,18 +210,18 @@ pub fn both() -> Value {
     ])
 }
 
-/// A table of such rows that ends with a whole line.
+/// Returns a table like a survey that ends with a whole line.
 pub fn with_header(bytes: usize, seed: u64) -> Vec<u8> {
     let mut text = b"prov,kab,kec,a,b,c,d\n".to_vec();
     text.extend(survey_like(bytes, seed));
-    // A whole last line, so that the table is a sound CSV.
+    // Cut to its last whole line, so that the table is complete.
     while text.last() != Some(&b'\n') {
         text.pop();
     }
     text
 }
 
-/// A map of two villages of a regency.
+/// Returns a map of two villages of a regency.
 fn map(regency: &str, internal: bool) -> String {
     let name = if regency == "8171" { "AMBON" } else { "MALUKU TENGAH" };
     let village = |number: usize| {

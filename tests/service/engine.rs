@@ -1,5 +1,5 @@
-//! The bare engine: the same bytes whatever the threads and the processor, whole for every reader, at
-//! every size.
+//! The ZIP engine alone: it makes the same bytes for any number of threads and any processor, for files of any size,
+//! and other readers accept its files.
 
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
@@ -14,7 +14,7 @@ use crate::samples::survey_like;
 
 const CHUNK: usize = 1 << 20;
 
-/// A small stream of numbers that a seed decides (xorshift, Marsaglia 2003).
+/// A stream of numbers that depends only on its seed (xorshift, Marsaglia 2003).
 struct Dice(u64);
 
 impl Dice {
@@ -34,7 +34,7 @@ impl Dice {
             0 => (0..length).map(|_| self.below(256) as u8).collect(),
             1 => vec![0; length],
             2 => {
-                // Begins like a compressed file and is none.
+                // Begins like a compressed file and is not one.
                 let mut bytes = b"\x1F\x8B".to_vec();
                 bytes.extend(survey_like(length, 3));
                 bytes.truncate(length);
@@ -49,7 +49,7 @@ impl Dice {
         }
     }
 
-    /// A tree of files with sizes where something may go wrong.
+    /// Makes a tree of files, with sizes at the limits of chunks.
     fn tree(&mut self, folder: &Path) {
         let sizes = [0, 1, 100, 9_999, CHUNK - 1, CHUNK, CHUNK + 1, 2 * CHUNK, 2 * CHUNK + 77];
         let folders = ["", "kor/", "kor/ind 1/", "étude/", "a+b (1)#/"];
@@ -88,7 +88,7 @@ fn threads_agree(trees: u32) {
     }
 }
 
-/// Four trees have every size, folder and kind of bytes already.
+/// These four trees have every size, folder and kind of bytes.
 #[test]
 fn random_trees_give_the_same_bytes_for_any_number_of_threads() {
     threads_agree(4);
@@ -100,7 +100,7 @@ fn soak_twelve_random_trees_give_the_same_bytes_for_any_number_of_threads() {
     threads_agree(12);
 }
 
-/// Every file below a folder, as members of its ZIP are named.
+/// Returns every file below a folder, with its name as a member of the ZIP.
 fn members(folder: &Path) -> Vec<(String, PathBuf)> {
     let files = walkdir::WalkDir::new(folder).into_iter().map(|entry| entry.unwrap().into_path());
     let named = files.filter(|file| file.is_file()).map(|file| {
@@ -132,7 +132,7 @@ fn every_other_reader_finds_every_member_as_it_was() {
             let mut found = Vec::new();
             std::io::copy(&mut archive.by_name(&name).unwrap(), &mut found).unwrap();
             assert!(found == sound, "{name} by the zip crate");
-            // Patterns of bsdtar: brackets and such would be special.
+            // bsdtar takes a name as a pattern, in which brackets have a meaning.
             let streamed = std::process::Command::new("bsdtar")
                 .arg("-xOf")
                 .arg(&out)
@@ -161,15 +161,15 @@ fn a_map_opens_inside_the_zip_without_unpacking() {
     accepts(&checker("python"), &[script.as_ref(), &out, "desa.gpkg".as_ref(), &map]).unwrap();
 }
 
-/// Packs a tree on emulated processors. Deflate libraries choose their code by what the processor can
-/// do; the bytes must not show it.
+/// Packs a tree on emulated processors. Deflate libraries choose their code by the processor, and this must not
+/// change the bytes.
 #[cfg(target_arch = "x86_64")]
 fn processors_agree(folder: &Path, source: &Path) {
     for level in Level::ALL {
         let here = folder.join(format!("{}.zip", level.as_str()));
         zip(&here, source, level, 1);
         let here = fs::read(here).unwrap();
-        // From the first of its kind to the newest that the emulator knows.
+        // From the oldest processor of this architecture to the newest that the emulator has.
         for processor in ["qemu64", "Nehalem", "Haswell", "max"] {
             let out = folder.join(format!("{}-{processor}.zip", level.as_str()));
             let [program, level] = [env!("CARGO_BIN_EXE_kemas"), level.as_str()].map(Path::new);
@@ -232,7 +232,7 @@ fn a_hundred_thousand_members_are_packed_and_found() {
     accepts("unzip", &["-tqq".as_ref(), &out]).unwrap();
 }
 
-/// Runs the program under GNU time and returns the most memory it took, in KiB.
+/// Runs the program under GNU time, and returns the most memory that it took, in KiB.
 fn memory_of(arguments: &[&str]) -> u64 {
     let told = tempfile::NamedTempFile::new().unwrap();
     let output = std::process::Command::new("/usr/bin/time")
@@ -244,16 +244,16 @@ fn memory_of(arguments: &[&str]) -> u64 {
     fs::read_to_string(told.path()).unwrap().trim().parse().unwrap()
 }
 
-/// The border of the 32-bit fields of a ZIP.
+/// The limit of the 32-bit fields of a ZIP.
 const BORDER: u64 = 1 << 32;
 
-/// Packs members of these sizes, lists and verifies them, and holds the memory that it took.
+/// Packs members of these sizes, lists and verifies them, and checks how much memory it took.
 fn sizes_fit(sizes: &[u64]) {
     let folder = tempfile::tempdir().unwrap();
     let source = folder.path().join("data");
     fs::create_dir(&source).unwrap();
     for size in sizes {
-        // Zeros that take no room; the last byte is another.
+        // A sparse file of zeros; only its last byte is written.
         let file = File::create_new(source.join(format!("{size}.dbf"))).unwrap();
         file.set_len(*size).unwrap();
         std::os::unix::fs::FileExt::write_all_at(&file, b"x", size - 1).unwrap();
@@ -272,7 +272,7 @@ fn sizes_fit(sizes: &[u64]) {
     assert_eq!(answer.error()["code"], "exists");
 }
 
-/// The headers of members around the border are tests of `container`; here one goes all the way.
+/// The headers of members near the limit are tested in `container`. Here one member is packed and verified.
 #[test]
 fn a_member_of_four_gigabytes_is_packed_in_little_memory() {
     sizes_fit(&[1, BORDER]);

@@ -1,4 +1,4 @@
-//! A target that fills up at any moment: one clear error, exit status 2, and no trace.
+//! A target that becomes full at any moment: one clear error, exit status 2, and nothing is left on it.
 
 use std::process::Command;
 
@@ -9,14 +9,14 @@ use kemas::maps::SynthFormat;
 use crate::counter::{Counter, NUMBER, TODAY};
 use crate::maps::{LAYER, province};
 
-/// Packs onto a filesystem of so many kilobytes, and returns the answer and what is left there.
+/// Packs onto a filesystem of so many kilobytes. Returns the exit status, the answer, and what is left there.
 fn pack_onto(counter: &Counter, kilobytes: u32, form: &str) -> (i32, Value, String) {
     let medium = counter.medium("kecil");
     run_on(counter, kilobytes, &medium, &format!("pack {NUMBER} --to \"$1\" --form {form}"))
 }
 
-/// Runs a command with a filesystem of so many kilobytes in the place of a folder, and returns the
-/// answer and what is left there.
+/// Runs a command while a folder is a filesystem of so many kilobytes. Returns the exit status, the answer, and what
+/// is left there.
 fn run_on(counter: &Counter, kilobytes: u32, folder: &str, command: &str) -> (i32, Value, String) {
     let script = format!(
         "mount -t tmpfs -o size={kilobytes}k tmpfs \"$1\" || exit 9; \
@@ -34,7 +34,7 @@ fn run_on(counter: &Counter, kilobytes: u32, folder: &str, command: &str) -> (i3
     (status, serde_json::from_slice(&output.stdout).unwrap(), left)
 }
 
-/// A table that deflates to more than the half that the plan expects.
+/// Makes a table that deflates to more than the 35 % that the plan expects.
 fn digits(bytes: usize) -> Vec<u8> {
     let mut text = b"a,b\n".to_vec();
     let mut digest = kemas::fixity::sha256(b"awal");
@@ -50,7 +50,7 @@ fn digits(bytes: usize) -> Vec<u8> {
 fn a_target_without_space_is_refused_wherever_the_space_ends() {
     let counter = full_counter();
     sizes_are_refused(&counter);
-    // In plain form the bytes are known beforehand: all but the last few are refused at once.
+    // In plain form the size is known before, so that all but the last are refused at once.
     for kilobytes in [9_000, 39_000, 39_500, 40_300] {
         let (status, answer, left) = pack_onto(&counter, kilobytes, "plain");
         assert_eq!((status, &answer["error"]["code"]), (2, &json!("no-space")), "{answer}");

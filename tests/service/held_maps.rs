@@ -1,5 +1,5 @@
-//! Held maps as offices really have them: odd codes, several files, foreign tables. Nothing of them is left
-//! out without a word, and nothing depends on the format that was asked for.
+//! Maps as offices really have them: unusual codes, several files, tables of other programs. No area is left out
+//! without a report, and the result does not depend on the requested format.
 
 use std::path::PathBuf;
 use std::process::Command;
@@ -10,12 +10,12 @@ use serde_json::{Value, json};
 use crate::counter::{Answer, Counter, NUMBER};
 use crate::maps::{FOLDER, LAYER, agreed, broken, cut, ogrinfo, province};
 
-/// The map of two villages that every office of the tests holds.
+/// Returns the map of two villages that the office of the tests has.
 pub fn plain(counter: &Counter) -> PathBuf {
     counter.home().join(FOLDER).join("final_desa_202518171.geojson")
 }
 
-/// Two villages of Ambon, and one of another regency, changed by a list of replacements.
+/// Returns two villages of Ambon and one of another regency, with replacements.
 fn villages(changes: &[(&str, &str)]) -> String {
     let area = |x: f64, id: &str| {
         let ring = format!("[[{x},-3.7],[{},-3.7],[{},-3.6],[{x},-3.7]]", x + 0.1, x + 0.1);
@@ -35,7 +35,7 @@ fn villages(changes: &[(&str, &str)]) -> String {
     text
 }
 
-/// An office whose layer holds these villages in a format of GDAL, and nothing else.
+/// Makes an office whose layer has these villages in a format of GDAL, and nothing else.
 pub fn holding(changes: &[(&str, &str)], driver: &str, end: &str) -> Counter {
     let counter = Counter::open();
     let geojson = counter.outside("sumber.geojson");
@@ -53,7 +53,7 @@ pub fn convert(from: &PathBuf, to: &PathBuf, driver: &str) {
     assert!(made.unwrap().success());
 }
 
-/// The finding of a code.
+/// Returns the finding with a code.
 pub fn finding<'a>(answer: &'a Value, code: &str) -> Option<&'a Value> {
     answer["findings"].as_array().unwrap().iter().find(|finding| finding["code"] == code)
 }
@@ -66,12 +66,12 @@ fn a_code_of_another_form_is_never_left_out_unseen() {
     const PARTS: &str = "\"kdprov\":\"81\",\"kdkab\":\"71\",\"kdkec\":\"010\",\"kddesa\":\"002\"";
     const NONE: &str = "\"kdprov\":\"\",\"kdkab\":\"\",\"kdkec\":\"\",\"kddesa\":\"\"";
     for (driver, end) in HELD {
-        // A blank of another kind is a blank.
+        // A no-break space is white space like any other.
         let changes = [("\"8171010002\"", "\"\u{a0}8171010002\"")];
         let counter = holding(&changes, driver, end);
         let (_, answer) = cut(&counter, "8171", "geojson", "spasi");
         assert_eq!(answer["features"], 2, "{end}: {answer}");
-        // What is no code is placed by its other columns, or reported.
+        // An area without a code is placed by its other columns, or reported.
         for written in
             ["81.71.01.2002", "81 71 010002", "8103", "Ambon", "8103-10001", "81030100 1"]
         {
@@ -108,12 +108,12 @@ fn held_maps_that_disagree_are_not_cut_from() {
     std::fs::write(&source, villages(&[])).unwrap();
     convert(&source, &whole, "GPKG");
     counter.done(&["index"]);
-    // The same villages twice: the narrowest file gives them, in every format.
+    // The same villages in two files: the file with the fewest regencies is used, for every format.
     for format in ["geojson", "gpkg", "shp", "fgb"] {
         let (map, answer) = cut(&counter, "8171", format, "sama");
         assert_eq!((&answer["features"], ogrinfo(&map).0), (&json!(2), 2), "{format}");
     }
-    // One of them has a village less.
+    // One of the two has a village fewer.
     let lacking = std::fs::read_to_string(plain(&counter)).unwrap();
     let lacking = lacking.replace("\"8171010002\"", "\"8172010002\"").replace(
         "\"iddesa\":\"8172010002\",\"kddesa\":\"002\",\"kdkab\":\"71\"",
@@ -151,7 +151,7 @@ fn a_table_beside_the_areas_is_not_one_of_them() {
 fn a_view_is_read_whole_and_twins_keep_their_order_with_any_number_of_threads() {
     let counter = province(SynthFormat::Gpkg, 4_400);
     let map = counter.home().join(FOLDER).join("final_desa_2025181.gpkg");
-    // Half of the villages once more, as a layer that has no rows of its own.
+    // Half of the villages again, as a layer of a view, which has no rows of its own.
     let sql = "CREATE VIEW desa_lama AS SELECT * FROM final_desa_2025181 WHERE fid % 2 = 0;
         INSERT INTO gpkg_contents (table_name, data_type, identifier, srs_id)
             VALUES ('desa_lama', 'features', 'desa_lama', 4326);
@@ -211,7 +211,7 @@ fn true_curves_are_drawn_as_lines_and_their_faults_stay_faults() {
         assert!(made.unwrap().success());
         counter.done(&["index"]);
     };
-    // A circle of a tenth of a degree.
+    // A circle with a radius of a tenth of a degree.
     csv("CURVEPOLYGON(CIRCULARSTRING(128.1 -3.6,128.2 -3.7,128.1 -3.8,128 -3.7,128.1 -3.6))");
     for format in ["shp", "gpkg", "geojson", "fgb"] {
         let (map, answer) = cut(&counter, "8171", format, "busur");
@@ -220,7 +220,7 @@ fn true_curves_are_drawn_as_lines_and_their_faults_stay_faults() {
         assert!(finding(&answer, "P13").is_none(), "{answer}");
         assert_eq!(ogrinfo(&map).1, "(128.000000, -3.800000) - (128.400000, -3.600000)");
     }
-    // Two lobes: their lines cross, whatever the type is called.
+    // Two loops whose lines cross, in a type for curves.
     csv("CURVEPOLYGON((128 -3.7,128.1 -3.6,128.1 -3.7,128 -3.6,128 -3.7))");
     let (_, answer) = cut(&counter, "8171", "gpkg", "silang");
     assert!(finding(&answer, "P13").is_some(), "{answer}");
@@ -232,7 +232,7 @@ fn the_regions_name_is_held_against_a_column_that_must_not_leave() {
     let listed = counter.home().join("catalog/map_fields.csv");
     let fields = std::fs::read_to_string(&listed).unwrap();
     let out = counter.outside("nama.gpkg");
-    // The error where the columns that begin so are not listed.
+    // Returns the error when the columns that begin like this are not listed.
     let without = |start: &str| {
         let left = fields.lines().filter(|line| !line.starts_with(start));
         std::fs::write(&listed, left.map(|line| format!("{line}\n")).collect::<String>()).unwrap();
@@ -242,7 +242,7 @@ fn the_regions_name_is_held_against_a_column_that_must_not_leave() {
     };
     let error = without("desa,nmkab");
     assert!(error["message"].as_str().unwrap().starts_with("P18"), "{error}");
-    // A level of which no column may leave is no map.
+    // No map is made at a level of which no column may leave.
     assert_eq!(without("desa,")["code"], "catalog");
 }
 
@@ -255,7 +255,7 @@ fn values_of_another_form_are_put_right_or_told() {
         let map: Value = serde_json::from_slice(&std::fs::read(map).unwrap()).unwrap();
         map["features"][1]["properties"].clone()
     };
-    // A part of the code that lost its zeros has them again.
+    // A part of the code that has lost its zeros gets them back.
     let zeros = [("\"kdkec\":\"010\",\"kddesa\":\"002\"", "\"kdkec\":\"10\",\"kddesa\":\"2\"")];
     let values = found(&zeros, "P11");
     assert_eq!((&values["kdkec"], &values["kddesa"]), (&json!("010"), &json!("002")));
@@ -283,11 +283,11 @@ fn places_that_cannot_be_written_are_named() {
     let error = run("tiada/x.shp", &["--region", "8171"]).error();
     let folder = counter.outside("tiada");
     assert_eq!(error["file"], folder.to_str().unwrap(), "{error}");
-    // What is named twice is made once.
+    // What is named twice is made only once.
     let twice = ["--region", "8171,8171", "--format", "geojson,geojson"];
     let answer = run("dua.geojson", &twice).done();
     assert_eq!(answer["features"], 2);
-    // What a killed run left goes with the next one.
+    // What a killed run left is removed by the next one.
     let left = counter.outside(".tiga.shp.999999999.tmp");
     std::fs::create_dir(&left).unwrap();
     run("tiga.shp", &["--region", "8171"]).done();

@@ -1,5 +1,5 @@
-//! Held maps whose files are not as they should be: without a system, with odd columns, edited since the
-//! index. Each is reported as what it is.
+//! Maps whose files are not as they should be: without a coordinate system, with unusual columns, edited since the
+//! index. Each state is reported with its own code.
 
 use std::fs;
 use std::process::Command;
@@ -11,7 +11,7 @@ use crate::counter::{Counter, NUMBER};
 use crate::held_maps::{convert, finding, holding, plain};
 use crate::maps::{AMBON, FOLDER, LAYER, agreed, approve, contains, cut, province, unpacked};
 
-/// The error of a cut, which leaves nothing behind.
+/// Runs a cut that must fail and leave nothing behind; returns its error.
 fn refused(counter: &Counter, more: &[&str]) -> Value {
     let folder = counter.outside("keluar");
     fs::create_dir_all(&folder).unwrap();
@@ -77,7 +77,7 @@ fn codes_kept_as_reals_place_their_areas_in_any_format() {
 
 #[test]
 fn a_name_in_a_column_that_stays_is_told_to_the_officer_alone() {
-    // The second village alone names somebody else.
+    // Only the second village has another name in this column.
     let own = (
         "\"AMBON\",\"nmkec\":\"X\",\"nmdesa\":\"DESA 002\"",
         "\"RAHASIA\",\"nmdesa\":\"DESA 002\"",
@@ -122,7 +122,7 @@ fn a_map_that_was_edited_since_the_index_is_not_cut() {
     agreed(&counter, NUMBER, "geojson");
     let held = plain(&counter);
     let text = fs::read_to_string(&held).unwrap();
-    // The same bytes copied back are as good as before.
+    // The same bytes, copied back, are accepted.
     fs::write(&held, &text).unwrap();
     counter.done(&["plan", NUMBER]);
     counter.done(&["show", LAYER, "--region", "8171"]);
@@ -216,7 +216,7 @@ fn parts_of_codes_kept_as_texts_get_their_zeros_back_without_an_id() {
         let parts =
             [("\"kdkec\":\"010\"", "\"kdkec\":\"10\""), ("\"kddesa\":\"00", "\"kddesa\":\"")];
         let counter = holding(&[changes, parts].concat(), driver, end);
-        // The plain map of the other regency has two villages.
+        // The ordinary map of the other regency has two villages.
         fs::remove_file(plain(&counter).with_file_name("final_desa_202518103.geojson")).unwrap();
         counter.done(&["index"]);
         for (region, first, areas) in [("8171", "8171010001", 2), ("8103", "8103010001", 1)] {

@@ -1,4 +1,4 @@
-//! `help`: the manual, codes, commands, and what is none of them.
+//! `help`: the manual, codes, commands, and words that are none of these.
 
 use crate::counter::{Counter, kemas};
 

@@ -1,6 +1,6 @@
-//! The service standard as tests: each module is a step that a visitor or officer would name.
+//! The service as a visitor and an officer see it: each module tests a part of it.
 
-// A test that meets what it did not expect stops there.
+// A test panics where something unexpected happens.
 #![allow(clippy::unwrap_used)]
 
 mod attacks;

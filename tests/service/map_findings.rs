@@ -1,4 +1,4 @@
-//! What is wrong with maps: reported with its code, and stopping the sale where a buyer would be misled.
+//! What is wrong with maps: it is reported with its code, and stops the sale where a buyer would be misled.
 
 use std::collections::BTreeMap;
 use std::process::Command;
@@ -35,14 +35,14 @@ fn what_is_wrong_stops_the_sale_until_the_officer_names_it() {
         ),
         ("P22", "\"nmdesa\":\"DESA 1\"", "\"nmdesa\":{\"ketua\":\"Budi\"}"),
         ("P12", "DESA 1", "DESA CAFÃ©"),
-        // East and north changed; and a corner in another country.
+        // Longitude and latitude swapped; and a corner in another country.
         ("P13, P23", "[128.1,-3.7]", "[-3.7,128.1]"),
         ("P23", "[128.2,-3.6]", "[128.2,13.6]"),
     ] {
         let counter = Counter::open();
         broken(&counter, from, to);
         agreed(&counter, NUMBER, "geojson");
-        // Before anybody pays, and again when it is made.
+        // Refused before anybody pays.
         for step in ["plan", "invoice"] {
             let error = counter.fails(&[step, NUMBER]);
             assert_eq!(error["code"], "withheld", "{code}: {error}");
@@ -55,7 +55,7 @@ fn what_is_wrong_stops_the_sale_until_the_officer_names_it() {
             "{code}: {error}"
         );
         assert_eq!(std::fs::read_dir(&medium).unwrap().count(), 0, "{code}: no trace");
-        // A reason that does not name the finding carries nothing over.
+        // A reason that does not name the finding changes nothing.
         approve(&counter, NUMBER, AMBON, "geojson", Some("pembeli mendesak"));
         counter.fails(&["pack", NUMBER, "--to", &medium]);
         approve(&counter, NUMBER, AMBON, "geojson", Some(&format!("{code}: diketahui")));
@@ -109,7 +109,8 @@ fn an_area_without_a_geometry_is_counted_in_every_format_that_can_hold_it() {
                 assert_eq!(ogrinfo(&out).0, 2, "{code} {format}");
                 continue;
             }
-            // Its readers leave such areas out: the file would have fewer than its papers say.
+            // Readers of this format leave such areas out, so that the buyer would see fewer areas than the papers
+            // say.
             for step in [&["plan", number][..], &["invoice", number], &cut] {
                 let error = counter.fails(step);
                 assert_eq!(error["code"], "withheld", "{code}: {error}");
@@ -257,7 +258,7 @@ fn a_journal_beside_a_map_stays_as_it_is_and_stops_the_sale() {
     let made = Command::new("ogr2ogr").args(["-f", "GPKG", "-nomd"]).args([&map, &plain]).status();
     assert!(made.unwrap().success());
     std::fs::remove_file(plain).unwrap();
-    // A program that died in the middle of an edit leaves its journal.
+    // A program that died during an edit leaves its journal.
     let (away, journal) = (counter.outside("wal"), map.with_extension("gpkg-wal"));
     let edit = "PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = 0;
         CREATE TABLE draf (nama TEXT); INSERT INTO draf VALUES ('Budi');";
@@ -280,7 +281,7 @@ fn a_journal_beside_a_map_stays_as_it_is_and_stops_the_sale() {
 #[test]
 fn all_that_stops_a_sale_is_told_at_once() {
     let counter = Counter::open();
-    // Ambon: an area drawn across its neighbour, and a ring that crosses itself.
+    // In Ambon: an area that overlaps its neighbour, and a ring that crosses itself.
     broken(
         &counter,
         "[[[[128.1,-3.7]",
@@ -311,7 +312,7 @@ fn all_that_stops_a_sale_is_told_at_once() {
         "{error}"
     );
     assert!(error["hint"].as_str().unwrap().contains("names P02, "), "{error}");
-    // And of the stores, before any map is looked at.
+    // And findings of the index, before any map is read.
     counter.put(&format!("{set}/a.csv"), b"nks,nama_krt\n1,x\n");
     counter.put(&format!("{set}/b.csv"), b"nks,r1\n1,2\n3");
     counter.done(&["index"]);

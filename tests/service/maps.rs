@@ -1,4 +1,4 @@
-//! Maps: the piece that was bought, clean, in the format that was asked for, and nothing besides.
+//! Maps: the piece that was bought, without internal columns, in the requested format, and nothing else.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -19,7 +19,7 @@ const COLUMNS: [&str; 13] = [
     "sumber", "periode", "luas",
 ];
 
-/// An office that holds one file of the whole province, with internal columns.
+/// Makes an office with one file of the whole province that has internal columns.
 pub fn province(format: SynthFormat, features: u64) -> Counter {
     let counter = Counter::open();
     std::fs::remove_dir_all(counter.home().join(FOLDER)).unwrap();
@@ -34,7 +34,7 @@ pub fn province(format: SynthFormat, features: u64) -> Counter {
     counter
 }
 
-/// Cuts a piece by hand.
+/// Cuts a piece with `kemas cut`.
 pub fn cut(counter: &Counter, region: &str, format: &str, name: &str) -> (PathBuf, Value) {
     let out = counter.outside(&format!("{name}.{format}"));
     let path = out.to_str().unwrap();
@@ -43,7 +43,7 @@ pub fn cut(counter: &Counter, region: &str, format: &str, name: &str) -> (PathBu
     (out, answer)
 }
 
-/// What a reader other than ours says of a map: columns, and by code the area and the other values.
+/// Returns what another reader says of a map: its columns and, by code, the area and the other values.
 fn read(map: &Path) -> Value {
     const READER: &str = r"
 import json, sys, pyogrio.raw as raw, struct
@@ -78,7 +78,7 @@ print(json.dumps({'columns': names, 'crs': meta['crs'], 'order': ids, 'rows': ro
     serde_json::from_slice(&output.stdout).unwrap()
 }
 
-/// What `ogrinfo` says of a map: its features, and its extent as printed.
+/// Returns what `ogrinfo` says of a map: its number of features, and its extent as printed.
 pub fn ogrinfo(map: &Path) -> (u64, String) {
     let output = Command::new("ogrinfo").args(["-so", "-al", "-ro"]).arg(map).output().unwrap();
     let text = String::from_utf8_lossy(&output.stdout).into_owned();
@@ -88,7 +88,7 @@ pub fn ogrinfo(map: &Path) -> (u64, String) {
     (line("Feature Count:").parse().unwrap_or_else(|_| panic!("{text}")), line("Extent:"))
 }
 
-/// What the schema of ISO 19139 objects to in a metadata file; empty for a valid one.
+/// Returns what the schema of ISO 19139 rejects in a metadata file; empty for a valid one.
 fn against_iso_19139(metadata: &Path) -> String {
     const VALIDATOR: &str = r"
 import importlib.util, os, sys
@@ -122,7 +122,7 @@ pub fn approve(
     counter.done(&approve);
 }
 
-/// Goes from an index to a signed agreement for a map of Ambon.
+/// Takes a request for a map of Ambon from the index to its signed agreement.
 pub fn agreed(counter: &Counter, number: &str, format: &str) {
     counter.done(&["index"]);
     approve(counter, number, AMBON, format, None);
@@ -219,13 +219,13 @@ fn several_pieces_and_formats_are_cut_in_one_run() {
     assert_eq!(answer["pieces"].as_array().unwrap().len(), 6);
     let alone = std::fs::read(cut(&counter, "8171", "gpkg", "satu").0).unwrap();
     assert!(alone == std::fs::read(out.join(format!("{LAYER}_8171.gpkg"))).unwrap());
-    // The whole province is a piece of its own, and so is a district.
+    // The whole province is also a piece.
     let (_, whole) = cut(&counter, "81", "fgb", "provinsi");
     assert_eq!(whole["features"], 66);
 }
 
 #[test]
-fn a_map_goes_through_the_whole_belt_in_every_format_without_its_internal_columns() {
+fn a_map_goes_through_the_whole_service_in_every_format_without_its_internal_columns() {
     let counter = province(SynthFormat::Gpkg, 66);
     for format in FORMATS {
         let medium = counter.medium(&format!("usb-{format}"));
@@ -297,7 +297,7 @@ fn a_piece_from_the_shelf_is_the_one_that_would_be_cut_now() {
     assert_eq!(counter.done(&["plan", NUMBER])["maps"], told);
     let tree = |medium: &str| crate::samples::tree(&Path::new(medium).join(NUMBER));
     assert!(tree(&fresh) == tree(&warm));
-    // Whom the papers name is part of the piece; what is not set is left out.
+    // The office that the papers name is part of the piece's recipe. Contacts that are not set are left out.
     let settings = std::fs::read_to_string(counter.home().join("kemas.toml")).unwrap();
     let unset = settings.replace("bps8100@gmail.com", "-").replace("082130456435", "");
     counter.put("kemas.toml", unset.as_bytes());
@@ -314,7 +314,7 @@ fn a_piece_from_the_shelf_is_the_one_that_would_be_cut_now() {
     assert_eq!(left, 0, "nothing of the cutting stays");
 }
 
-/// Puts a map of two villages of Ambon, with something changed.
+/// Puts a map of two villages of Ambon in place, with one replacement.
 pub fn broken(counter: &Counter, from: &str, to: &str) {
     let path = format!("{FOLDER}/final_desa_202518171.geojson");
     let clean = std::fs::read_to_string(counter.home().join(&path)).unwrap();
@@ -359,7 +359,7 @@ fn a_deleted_table_of_a_geopackage_stays_in_the_office() {
 #[test]
 fn a_map_that_bears_another_regions_name_is_not_sold_under_this_ones_code() {
     let counter = Counter::open();
-    // The Ministry's 8101 is Maluku Tengah, BPS' is Kepulauan Tanimbar.
+    // In the Ministry's codes 8101 is Maluku Tengah; in those of BPS it is Kepulauan Tanimbar.
     let path = format!("{FOLDER}/final_desa_202518103.geojson");
     let map = std::fs::read_to_string(counter.home().join(&path)).unwrap();
     let map = map.replace("8103010", "8101010").replace("\"kdkab\":\"03\"", "\"kdkab\":\"01\"");
@@ -371,7 +371,7 @@ fn a_map_that_bears_another_regions_name_is_not_sold_under_this_ones_code() {
     let message = error["message"].as_str().unwrap();
     assert!(message.contains("Maluku Tengah is 8103") && message.contains("Ministry"), "{message}");
     assert!(!out.exists());
-    // An old name is the region's as well.
+    // A former name is also the region's.
     counter.put(&path, map.replace("MALUKU TENGAH", "Maluku Tenggara  Barat").as_bytes());
     counter.done(&["index"]);
     counter.done(&["cut", LAYER, "--region", "8101", "--out", out.to_str().unwrap()]);
@@ -395,10 +395,10 @@ fn a_map_without_its_system_is_refused_until_one_is_assumed_and_others_are_turne
     run("a.gpkg", &["--assume-crs", "EPSG:4326"]).done();
     run("b.gpkg", &["--assume-crs", "EPSG:4326", "--crs", "EPSG:32752"]).done();
     assert_eq!(read(&counter.outside("b.gpkg"))["crs"], "EPSG:32752");
-    // There and back again.
+    // Transformed to another system and back, the order is the same.
     let (there, here) = (read(&counter.outside("b.gpkg")), read(&counter.outside("a.gpkg")));
     assert_eq!(there["order"], here["order"]);
-    // Metres are no degrees: reported where they stay, refused where they would be turned.
+    // Metres are not degrees: reported where they stay as they are, refused where they would be transformed.
     let held = counter.home().join(FOLDER).join("final_desa_2025181.shp");
     let metres = counter.outside("meter.shp");
     let made = Command::new("ogr2ogr")
@@ -416,7 +416,7 @@ fn a_map_without_its_system_is_refused_until_one_is_assumed_and_others_are_turne
     assert!(error["message"].as_str().unwrap().contains("P23"), "{error}");
     let answer = run("f.gpkg", &["--assume-crs", "EPSG:32752"]).done();
     assert!(!answer["findings"].to_string().contains("P23"), "{answer}");
-    // Nothing is assumed of a map that tells its system.
+    // No system is assumed for a map that declares one.
     std::fs::copy(metres.with_extension("prj"), held.with_extension("prj")).unwrap();
     counter.done(&["index"]);
     run("g.gpkg", &[]).done();

@@ -1,4 +1,5 @@
-//! Tables: what would harm a buyer or a respondent is not sold, and a set that is held as DBF leaves as CSV.
+//! Microdata: tables that would harm a buyer or a respondent are not sold, and a set that is held as DBF leaves as
+//! CSV.
 
 use std::io::Read;
 
@@ -35,7 +36,7 @@ const CP850: u8 = 0x02;
 const IND1: &str = "NKS,ART,R1\n0101,1,Zürich\n0101,2,\n0202,1,\"a,b\"\n";
 const IND2: &str = "NKS,ART,R2\n0101,1,3.5\n0101,2,\n0202,1,12\n";
 
-/// An office whose survey is held as DBF in two parts, with a deleted record and padding of NUL.
+/// Makes an office whose survey is held as DBF in two parts, with a deleted record and padding of NUL.
 fn held_as_dbf() -> Counter {
     let counter = Counter::open();
     let set = counter.home().join("store/microdata").join(SET);

@@ -1,4 +1,4 @@
-//! What goes wrong in the middle of a packing: sources that change, media that forget, users who stop.
+//! What can go wrong during packing: sources that change, media that lose bits, users who stop.
 
 use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -44,7 +44,7 @@ fn a_source_that_changed_stops_the_package_with_both_digests_and_leaves_no_trace
     }
 }
 
-/// Does something once, when the work has come to a place.
+/// Does something once: when a phase begins or, without one, at the first bytes.
 struct Meanwhile<'a> {
     begun: Option<Phase>,
     act: &'a (dyn Fn() + Sync),

@@ -1,4 +1,4 @@
-//! Money and papers at the counter: what each command prints, refuses, and keeps.
+//! Money and papers at the counter: what each command prints, refuses and keeps.
 
 use std::process::Command;
 
@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::counter::{Counter, NUMBER, TODAY, both, kemas, request};
 
-/// The words of a PDF, as a reader would copy them.
+/// Returns the words of a PDF, as a reader would copy them.
 pub fn words(path: &Value) -> String {
     let path = path.as_str().unwrap();
     let output = Command::new("pdftotext").args(["-layout", path, "-"]).output().unwrap();
@@ -19,13 +19,13 @@ fn text(value: &Value) -> String {
     value.as_str().unwrap().to_owned()
 }
 
-/// A request that is approved and invoiced; returns the invoice's answer.
+/// Approves and invoices a request; returns the answer of `invoice`.
 pub fn invoiced(counter: &Counter) -> Value {
     counter.agreed(NUMBER, both());
     counter.done(&["invoice", NUMBER])
 }
 
-/// A request that is packed, verified, paid and received; returns the receipt's answer.
+/// Packs, verifies and pays a request; returns the answer of `receipt`.
 fn ready(counter: &Counter) -> Value {
     let invoice = text(&invoiced(counter)["number"]);
     let medium = counter.medium("usb");
@@ -79,7 +79,7 @@ fn every_paper_says_its_number_its_amount_and_whom_to_complain_to() {
     let check = counter.done(&["ledger", "verify"]);
     assert_eq!(check["result"], "lengkap");
     assert!(words(&day["path"]).contains(&text(&day["ledger_head"])));
-    // Cover, agreement and the request's file lie beside them.
+    // The cover, the agreement and the request's file lie beside them.
     let folder = counter.home().join("papers").join(NUMBER);
     for name in ["sppd.pdf", "sampul.pdf", "berkas-permintaan.pdf"] {
         let path = json!(folder.join(name).to_str().unwrap());
@@ -117,7 +117,7 @@ fn old_papers_print_to_the_letter_after_tariff_settings_and_templates_have_chang
         assert_eq!(again["path"], answer["path"]);
         assert!(*before == std::fs::read(&path).unwrap(), "the {kind} prints in other bytes");
     }
-    // A void paper keeps its own form, too.
+    // A void paper also keeps its template.
     let number = text(&receipt["number"]);
     counter.fails(&["void", "receipt", &number, "--because", "salah"]);
     let void = counter.done(&["void", "handover", &text(&handover["number"]), "--because", "x"]);
@@ -200,7 +200,7 @@ fn what_is_wrong_with_a_payment_is_named() {
     assert!(error["message"].as_str().unwrap().contains("already paid"), "{error}");
     let error = counter.fails(&["void", "invoice", &number, "--because", "salah"]);
     assert!(error["hint"].as_str().unwrap().contains("treasury"), "{error}");
-    // Packed but never read back: not handed over.
+    // Packed but not read back, it cannot be handed over.
     counter.done(&["receipt", &number]);
     counter.done(&["pack", NUMBER, "--to", &counter.medium("usb")]);
     let error = counter.fails(&["handover", NUMBER]);
@@ -357,7 +357,7 @@ fn a_full_disk_while_a_number_is_issued_leaves_no_gap_and_no_twin() {
     let counter = Counter::open();
     counter.agreed(NUMBER, both());
     let folder = counter.medium("kecil");
-    // The office on a small filesystem that is filled up to so many kilobytes, then freed again.
+    // The office lies on a small filesystem, which is filled until so many kilobytes are left, and then freed again.
     let script = format!(
         "mount -t tmpfs -o size=16m tmpfs \"$1\" || exit 9; cp -a \"$3/.\" \"$1/\"; \
          \"$2\" --office \"$1\" index > /dev/null; \

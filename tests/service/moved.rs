@@ -1,5 +1,4 @@
-//! An office that was moved, copied or mounted elsewhere works at once, and trusts no file that it did
-//! not see.
+//! An office that was moved, copied or mounted elsewhere works at once, and trusts no file that it has not read.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -12,7 +11,7 @@ use crate::counter::{Answer, Counter, NUMBER, TODAY, both, kemas};
 const SURVEY: &str = "susenas-2025-03-kor-81";
 const LAYER: &str = "wilkerstat-desa-2025-1";
 
-/// An office at another place than its counter's.
+/// An office at another place than the one that it was made at.
 struct Elsewhere<'a> {
     counter: &'a Counter,
     home: PathBuf,
@@ -32,7 +31,7 @@ impl Elsewhere<'_> {
         self.kemas(arguments).error()
     }
 
-    /// Returns a place outside that is this office's alone.
+    /// Returns a path outside of the office's folder, for this office only.
     fn outside(&self, name: &str) -> String {
         let home = self.home.file_name().unwrap().to_str().unwrap();
         self.counter.outside(&format!("{home}-{name}")).to_str().unwrap().to_owned()
@@ -48,7 +47,7 @@ impl Elsewhere<'_> {
         self.home.join("store").join(path)
     }
 
-    /// Shows, cuts, makes beforehand, plans, packs and verifies without a new index.
+    /// Checks that show, cut, batch, plan, pack and verify work without a new index.
     fn serves(&self) {
         let shown = self.done(&["show", SURVEY]);
         let finding = shown["findings"][0]["path"].as_str().unwrap();
@@ -69,7 +68,7 @@ impl Elsewhere<'_> {
     }
 }
 
-/// An office whose request is agreed, with a finding in its survey.
+/// Makes an office with an agreed request, and with a finding in its survey.
 fn agreed() -> Counter {
     let counter = Counter::open();
     counter.put(&format!("store/microdata/{SURVEY}/.DS_Store"), b"x");
@@ -109,7 +108,7 @@ fn an_office_that_was_copied_serves_at_once_with_old_and_with_new_dates() {
     let counter = agreed();
     for (how, name) in [("-a", "salinan"), ("-r", "salinan-baru")] {
         let office = copied(&counter, how, name);
-        // Nothing may come from the office that it was copied from.
+        // Nothing may be read from the original office.
         let store = counter.home().join("store");
         let hidden = counter.outside("tersembunyi");
         fs::rename(&store, &hidden).unwrap();

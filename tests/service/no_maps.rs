@@ -1,5 +1,5 @@
-//! A build without the Cargo feature `maps`: microdata are served without GDAL, and whatever needs a map says what is
-//! missing. Runs by `cargo test --no-default-features --test service no_maps`.
+//! A build without the Cargo feature `maps`. Microdata are served without GDAL, and every command that needs a map
+//! says what is missing. Run it with `cargo test --no-default-features --test service no_maps`.
 
 use serde_json::json;
 
@@ -8,14 +8,14 @@ use crate::counter::{Answer, Counter, NUMBER, kemas};
 const SET: &str = "susenas-2025-03-kor-81";
 const LAYER: &str = "wilkerstat-desa-2025-1";
 
-/// An office of microdata alone.
+/// Makes an office with microdata only.
 fn without_maps() -> Counter {
     let counter = Counter::open();
     std::fs::remove_dir_all(counter.home().join("store/peta")).unwrap();
     counter
 }
 
-/// Holds an answer to be the refusal of a build without maps; returns its `error`.
+/// Checks that an answer is the refusal of a build without maps; returns its `error`.
 fn refused(answer: &Answer) -> serde_json::Value {
     let error = answer.error();
     assert_eq!(

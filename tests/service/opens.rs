@@ -1,7 +1,6 @@
-//! What a command opens: the ledger and the index at most once each, so that all of its answer rests
-//! on one state of both.
+//! Every command opens the ledger and the index at most once each, so that its whole answer is of one state of both.
 //!
-//! `strace` tells what the process opens; one office goes through every command of the program.
+//! `strace` shows what the process opens. One office goes through every command of the program.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -11,10 +10,10 @@ use serde_json::{Value, json};
 
 use crate::counter::{Counter, NUMBER, TODAY, both, request};
 
-/// What is counted: SQLite opens the file itself once a connection.
+/// The files that are counted. SQLite opens a file once for each connection.
 const STORES: [&str; 2] = ["ledger.db", "index.db"];
 
-/// Commands that run others in one process, each on a state of its own.
+/// Commands that run other commands in the same process.
 const SEVERAL: [&str; 1] = ["demo"];
 
 #[test]
@@ -36,7 +35,7 @@ fn every_command_opens_the_ledger_and_the_index_once_at_most() {
     assert!(counted.faults.is_empty(), "{}", counted.faults.join("\n"));
 }
 
-/// An office whose commands are counted.
+/// An office in which the opened files are counted.
 struct Counted {
     counter: Counter,
     known: BTreeSet<String>,
@@ -45,16 +44,16 @@ struct Counted {
 }
 
 impl Counted {
-    /// Runs a command that must be done, and returns its JSON.
+    /// Runs a command, which must end with exit status 0, and returns its JSON.
     fn run(&mut self, arguments: &[&str]) -> Value {
         self.ends(arguments, 0)
     }
 
-    /// Runs a command that ends with a status, and returns its JSON.
+    /// Runs a command, which must end with this exit status, and returns its JSON.
     fn ends(&mut self, arguments: &[&str], status: i32) -> Value {
         let traces = tempfile::tempdir().unwrap();
         let home = self.counter.home();
-        // A file a thread: no line is cut in two.
+        // One file for each thread, so that no line is split.
         let output = Command::new("strace")
             .args(["-qq", "-ff", "--seccomp-bpf", "-z", "-e", "trace=open,openat,openat2", "-o"])
             .arg(traces.path().join("thread"))
@@ -70,7 +69,7 @@ impl Counted {
             .unwrap()
             .map(|trace| fs::read_to_string(trace.unwrap().path()).unwrap())
             .collect();
-        // The program itself is opened by its loader, so an empty trace counts nothing.
+        // Every process opens libc. A trace without it would count nothing.
         assert!(opened.contains("libc.so"), "strace tells nothing of {arguments:?}");
         for store in STORES {
             let ends = [format!("/{store}\""), format!("\"{store}\"")];
@@ -112,7 +111,7 @@ fn before_the_counter(counted: &mut Counted) {
     counted.run(&["zip", &zip, &survey]);
 }
 
-/// Answers that are no (1), and commands that could not do it (2): they rest on one state as well.
+/// Commands whose answer is no (exit status 1) or that fail (2): these are also of one state.
 fn what_is_refused(counted: &mut Counted) {
     let unknown = "8100-2026-0999";
     counted.ends(&["status", unknown], 1);
@@ -219,7 +218,7 @@ fn stock_and_records(counted: &mut Counted) {
     counted.run(&["help", "pengelola"]);
 }
 
-/// Every command that `kemas --help` lists, those of a group with the group's name before them.
+/// Returns every command that `kemas --help` lists. A command of a group has the group's name before it.
 fn commands(group: &[&str]) -> BTreeSet<String> {
     let output = Command::new(env!("CARGO_BIN_EXE_kemas"))
         .args(["--lang", "en"])

@@ -1,4 +1,4 @@
-//! Step 6, the medium: what is packed is whole, the same every time, and every flip is named.
+//! Packing media: a bag is complete, is the same each time, and every changed bit in it is reported.
 
 use std::path::Path;
 
@@ -83,8 +83,8 @@ fn the_zip_crate_reads_every_member_back() {
     }
 }
 
-/// Flips bytes of a package one by one and sees that each is named: by its member with both
-/// digests, or by its structure at that very byte.
+/// Changes bytes of a package one at a time, and checks that each change is reported: by its member with both
+/// digests, or by its structure at exactly this byte.
 fn flips_are_named(bag: &Path, places: impl Iterator<Item = usize>, flips: &[u8]) {
     let path = bag.join("data/survei-0.zip");
     let sound = std::fs::read(&path).unwrap();

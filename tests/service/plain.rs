@@ -1,4 +1,4 @@
-//! Plain form: the members as they are, with the same manifest, hashing and read-back.
+//! The plain form: files as they are in a folder, with the same manifest, digests and reading back.
 
 use kemas::error::ErrorKind;
 use kemas::pack::SealedVolume;
@@ -102,7 +102,7 @@ fn the_commands_plan_pack_and_verify_plain_packages() {
     let text = std::fs::read(bag.join("datapackage.json")).unwrap();
     let described: serde_json::Value = serde_json::from_slice(&text).unwrap();
     let resources = described["resources"].as_array().unwrap();
-    // The survey's files are as planned; the map became five files, cut from one.
+    // The survey's files are as planned; the map became five files, which were cut from one.
     let members = volume["members"].as_array().unwrap();
     let held: Vec<_> = members.iter().filter(|member| member["leaves"] == "as-held").collect();
     assert_eq!((members.len(), held.len(), resources.len()), (4, 3, 8));

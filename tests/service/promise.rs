@@ -1,4 +1,4 @@
-//! The promised hour: what the plan tells of time, and what a packing tells of itself.
+//! The promised hour: how long a plan expects to take, and how long packing took.
 
 use serde_json::{Value, json};
 

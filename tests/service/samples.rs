@@ -1,4 +1,4 @@
-//! Small plans made by hand, for tests of single stations.
+//! Small plans that are made by hand, for tests of single functions.
 
 use std::path::{Path, PathBuf};
 
@@ -12,7 +12,7 @@ use kemas::pack::{Level, PackOptions};
 use kemas::plan::{AgreedPlan, Form, Leaves, Member, PackPlan, Package, Volume};
 use kemas::probe::stamp_of;
 
-/// Bytes that deflate like a survey and differ by seed.
+/// Returns bytes that deflate like a survey and depend on the seed.
 pub fn survey_like(bytes: usize, seed: u64) -> Vec<u8> {
     let mut state = seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1;
     let mut text = Vec::with_capacity(bytes + 64);
@@ -30,7 +30,7 @@ pub fn survey_like(bytes: usize, seed: u64) -> Vec<u8> {
     text
 }
 
-/// Writes a source and returns it as the index would have recorded it.
+/// Writes a source, and returns it as the index would have recorded it.
 pub fn member(folder: &Path, name: &str, bytes: &[u8]) -> Member {
     let source = folder.join(name);
     std::fs::create_dir_all(source.parent().unwrap()).unwrap();
@@ -45,12 +45,12 @@ pub fn member(folder: &Path, name: &str, bytes: &[u8]) -> Member {
     }
 }
 
-/// An agreed plan of one volume with a ZIP for each list of members.
+/// Makes an agreed plan of one volume, with a ZIP for each list of members.
 pub fn agreed(packages: Vec<Vec<Member>>) -> AgreedPlan {
     agreed_as(Form::Zip, packages)
 }
 
-/// An agreed plan of one volume with a package of a form for each list of members.
+/// Makes an agreed plan of one volume, with a package in a form for each list of members.
 pub fn agreed_as(form: Form, packages: Vec<Vec<Member>>) -> AgreedPlan {
     let packages: Vec<Package> = packages
         .into_iter()
@@ -90,7 +90,7 @@ fn request() -> Request {
     Request::from_json(json, Path::new("request.json")).unwrap()
 }
 
-/// The office of the tests.
+/// Returns the settings of the tests' office.
 pub fn office() -> OfficeSettings {
     let numbering = || Numbering {
         pattern: "B-{serial}/{unit}/{class}/{month}/{year}".into(),
@@ -121,7 +121,7 @@ pub fn office() -> OfficeSettings {
     }
 }
 
-/// Options with a number of threads.
+/// Returns options with a number of threads.
 pub fn options(office: &OfficeSettings, threads: usize) -> PackOptions<'_> {
     PackOptions {
         level: Some(Level::Fast),
@@ -136,7 +136,7 @@ pub fn options(office: &OfficeSettings, threads: usize) -> PackOptions<'_> {
     }
 }
 
-/// Every file below a folder with its bytes, sorted by path.
+/// Returns every file below a folder with its bytes, sorted by path.
 pub fn tree(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
     let mut files: Vec<_> = walkdir::WalkDir::new(folder)
         .into_iter()

@@ -1,4 +1,4 @@
-//! Before the visitor comes: popular packages are made at night and lie on the shelf.
+//! Packages that are often asked for are made beforehand and kept on the shelf.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -17,11 +17,11 @@ use crate::samples::{agreed, member, office, options, survey_like, tree};
 const BEST: BatchOptions = BatchOptions { level: Level::Best, threads: 2 };
 
 /// A folder with sources, a shelf and media.
-struct Backroom {
+struct ShelfSetup {
     folder: tempfile::TempDir,
 }
 
-impl Backroom {
+impl ShelfSetup {
     fn new() -> Self {
         Self { folder: tempfile::tempdir().unwrap() }
     }
@@ -34,7 +34,7 @@ impl Backroom {
         self.folder.path().join("shelf")
     }
 
-    /// Two packages, one of them with a member of several chunks.
+    /// Makes two packages; one has a member of several chunks.
     fn plan(&self) -> AgreedPlan {
         let one = |name: &str, bytes: usize, seed| {
             member(self.folder.path(), name, &survey_like(bytes, seed))
@@ -56,7 +56,7 @@ impl Backroom {
         kemas::pack::pack(plan, &target, options, &Silent, &mut record).unwrap()
     }
 
-    /// The folders on the shelf.
+    /// Returns the folders on the shelf.
     fn places(&self) -> Vec<PathBuf> {
         let Ok(entries) = std::fs::read_dir(self.shelf_folder()) else { return Vec::new() };
         let mut places: Vec<_> = entries.map(|entry| entry.unwrap().path()).collect();
@@ -64,7 +64,7 @@ impl Backroom {
         places
     }
 
-    /// The folder of the package with the large member.
+    /// Returns the folder of the package with the large member.
     fn large(&self) -> PathBuf {
         let size = |place: &PathBuf| place.join("package.zip").metadata().unwrap().len();
         self.places().into_iter().max_by_key(size).unwrap()
@@ -81,15 +81,15 @@ fn data(volume: &SealedVolume) -> Vec<(PathBuf, Vec<u8>)> {
 
 #[test]
 fn a_package_from_the_shelf_is_the_one_that_would_be_made_now() {
-    let (room, office) = (Backroom::new(), office());
-    let (plan, shelf) = (room.plan(), room.shelf());
-    let made = fill(&shelf, &Backroom::packages(&plan));
+    let (setup, office) = (ShelfSetup::new(), office());
+    let (plan, shelf) = (setup.plan(), setup.shelf());
+    let made = fill(&shelf, &ShelfSetup::packages(&plan));
     assert_eq!((made.built, made.reused, made.failed.len()), (2, 0, 0));
     let fresh = PackOptions { level: Some(Level::Best), ..options(&office, 2) };
-    let fresh = room.pack(&plan, "segar", &fresh);
+    let fresh = setup.pack(&plan, "segar", &fresh);
     for level in [Some(Level::Best), None] {
         let options = PackOptions { level, shelf: Some(&shelf), ..options(&office, 1) };
-        let warm = room.pack(&plan, &format!("rak-{level:?}"), &options);
+        let warm = setup.pack(&plan, &format!("rak-{level:?}"), &options);
         assert_eq!(warm.volumes[0].from_shelf, ["survei-0", "survei-1"]);
         assert!(tree(&warm.volumes[0].location) == tree(&fresh.volumes[0].location));
         let found = verify(&warm.volumes[0].location, &Silent).unwrap();
@@ -100,29 +100,29 @@ fn a_package_from_the_shelf_is_the_one_that_would_be_made_now() {
 
 #[test]
 fn another_level_than_asked_for_is_not_taken() {
-    let (room, office) = (Backroom::new(), office());
-    let (plan, shelf) = (room.plan(), room.shelf());
-    fill(&shelf, &Backroom::packages(&plan));
+    let (setup, office) = (ShelfSetup::new(), office());
+    let (plan, shelf) = (setup.plan(), setup.shelf());
+    fill(&shelf, &ShelfSetup::packages(&plan));
     let fast = PackOptions { shelf: Some(&shelf), ..options(&office, 2) };
-    assert!(room.pack(&plan, "cepat", &fast).volumes[0].from_shelf.is_empty());
+    assert!(setup.pack(&plan, "cepat", &fast).volumes[0].from_shelf.is_empty());
 }
 
 #[test]
 fn a_changed_source_is_never_met_on_the_shelf() {
-    let (room, office) = (Backroom::new(), office());
-    let (plan, shelf) = (room.plan(), room.shelf());
-    fill(&shelf, &Backroom::packages(&plan));
+    let (setup, office) = (ShelfSetup::new(), office());
+    let (plan, shelf) = (setup.plan(), setup.shelf());
+    fill(&shelf, &ShelfSetup::packages(&plan));
     let options = PackOptions { level: None, shelf: Some(&shelf), ..options(&office, 2) };
-    // The index knows of the change: another recipe.
+    // The index knows of the change, so that the recipe is another one.
     let mut bytes = survey_like(2_500_000, 1);
     bytes[77] ^= 1;
-    let changed = member(room.folder.path(), "a.csv", &bytes);
-    let small = member(room.folder.path(), "c.csv", &survey_like(9, 3));
-    let b = member(room.folder.path(), "b.csv", &survey_like(40_000, 2));
-    let new = room.pack(&agreed(vec![vec![changed, b], vec![small]]), "baru", &options);
+    let changed = member(setup.folder.path(), "a.csv", &bytes);
+    let small = member(setup.folder.path(), "c.csv", &survey_like(9, 3));
+    let b = member(setup.folder.path(), "b.csv", &survey_like(40_000, 2));
+    let new = setup.pack(&agreed(vec![vec![changed, b], vec![small]]), "baru", &options);
     assert_eq!(new.volumes[0].from_shelf, ["survei-1"]);
-    // The index does not know of it yet: the packing stops, shelf or not.
-    let target = room.folder.path().join("lama");
+    // The index does not know of it yet, so that packing stops, with or without the shelf.
+    let target = setup.folder.path().join("lama");
     std::fs::create_dir(&target).unwrap();
     let mut record = |_: &[SealedVolume]| Ok(());
     let stopped = kemas::pack::pack(&plan, &target, &options, &Silent, &mut record).unwrap_err();
@@ -141,27 +141,27 @@ fn whatever_rots_on_the_shelf_is_named_and_never_delivered() {
         ("cut facts", |place| cut(&place.join("package.facts"))),
         ("lost facts", |place| std::fs::remove_file(place.join("package.facts")).unwrap()),
     ];
-    let (room, office) = (Backroom::new(), office());
-    let (plan, shelf) = (room.plan(), room.shelf());
-    let packages = Backroom::packages(&plan);
+    let (setup, office) = (ShelfSetup::new(), office());
+    let (plan, shelf) = (setup.plan(), setup.shelf());
+    let packages = ShelfSetup::packages(&plan);
     fill(&shelf, &packages);
     let fresh = PackOptions { level: Some(Level::Best), ..options(&office, 2) };
-    let fresh = room.pack(&plan, "segar", &fresh);
+    let fresh = setup.pack(&plan, "segar", &fresh);
     let warm = PackOptions { shelf: Some(&shelf), level: Some(Level::Best), ..options(&office, 2) };
     for (name, rot) in cases {
-        rot(&room.large());
-        let sealed = room.pack(&plan, name, &warm);
+        rot(&setup.large());
+        let sealed = setup.pack(&plan, name, &warm);
         assert!(data(&sealed.volumes[0]) == data(&fresh.volumes[0]), "{name}");
         assert_eq!(sealed.volumes[0].from_shelf, ["survei-1"], "{name}");
         let named: Vec<_> =
             sealed.volumes[0].damaged_on_shelf.iter().map(|(stem, _)| &stem[..]).collect();
         assert_eq!(named, ["survei-0"], "{name}");
-        assert_eq!(room.places().len(), 1, "{name}: it is off the shelf");
+        assert_eq!(setup.places().len(), 1, "{name}: it is off the shelf");
 
         let again = fill(&shelf, &packages);
         assert_eq!((again.built, again.reused), (1, 1), "{name}");
 
-        rot(&room.large());
+        rot(&setup.large());
         let again = fill(&shelf, &packages);
         assert_eq!((again.built, again.reused), (1, 1), "{name}");
         assert_eq!(
@@ -170,7 +170,7 @@ fn whatever_rots_on_the_shelf_is_named_and_never_delivered() {
             "{name}"
         );
 
-        rot(&room.large());
+        rot(&setup.large());
         let check = shelf.verify(&Silent).unwrap();
         assert_eq!((check.packages, check.damaged.len()), (2, 1), "{name}");
         assert!(shelf.verify(&Silent).unwrap().damaged.is_empty(), "{name}");
@@ -192,13 +192,13 @@ fn cut(file: &Path) {
 
 #[test]
 fn batches_at_one_time_make_each_package_once() {
-    let room = Backroom::new();
-    let shelf = room.shelf();
+    let setup = ShelfSetup::new();
+    let shelf = setup.shelf();
     let lists = (0..12).map(|place| {
-        vec![member(room.folder.path(), &format!("{place}.csv"), &survey_like(300_000, place))]
+        vec![member(setup.folder.path(), &format!("{place}.csv"), &survey_like(300_000, place))]
     });
     let plan = agreed(lists.collect());
-    let packages = Backroom::packages(&plan);
+    let packages = ShelfSetup::packages(&plan);
     let made: Vec<Batch> = std::thread::scope(|scope| {
         let runs: Vec<_> = (0..3).map(|_| scope.spawn(|| fill(&shelf, &packages))).collect();
         runs.into_iter().map(|run| run.join().unwrap()).collect()
@@ -207,34 +207,35 @@ fn batches_at_one_time_make_each_package_once() {
     for batch in &made {
         assert_eq!((batch.built + batch.reused, batch.failed.len()), (12, 0), "{batch:?}");
     }
-    assert_eq!(room.places().len(), 12);
+    assert_eq!(setup.places().len(), 12);
     assert!(shelf.verify(&Silent).unwrap().damaged.is_empty());
 }
 
 #[test]
 fn what_cannot_be_made_is_named_and_stops_nothing_else() {
-    let room = Backroom::new();
-    let plan = room.plan();
-    std::fs::write(room.folder.path().join("a.csv"), "lain").unwrap();
-    let made = fill(&room.shelf(), &Backroom::packages(&plan));
+    let setup = ShelfSetup::new();
+    let plan = setup.plan();
+    std::fs::write(setup.folder.path().join("a.csv"), "lain").unwrap();
+    let made = fill(&setup.shelf(), &ShelfSetup::packages(&plan));
     assert_eq!((made.built, made.failed.len()), (1, 1));
     assert_eq!(made.failed[0].place, 0);
     assert_eq!(made.failed[0].error.kind(), ErrorKind::SourceChanged);
-    assert_eq!(room.places().len(), 1, "nothing unfinished stays");
+    assert_eq!(setup.places().len(), 1, "nothing unfinished stays");
 }
 
 #[test]
 fn pruning_takes_what_no_product_makes_first_and_then_the_longest_unused() {
-    let (room, office) = (Backroom::new(), office());
-    let shelf = room.shelf();
-    let one = |name: &str, seed| vec![member(room.folder.path(), name, &survey_like(50_000, seed))];
+    let (setup, office) = (ShelfSetup::new(), office());
+    let shelf = setup.shelf();
+    let one =
+        |name: &str, seed| vec![member(setup.folder.path(), name, &survey_like(50_000, seed))];
     let plan = agreed(vec![one("a.csv", 1), one("b.csv", 2), one("c.csv", 3)]);
-    let packages = Backroom::packages(&plan);
+    let packages = ShelfSetup::packages(&plan);
     fill(&shelf, &packages);
-    // Packing the first makes it the one that was used last.
+    // Packing the first package makes it the one that was used last.
     std::thread::sleep(Duration::from_millis(20));
     let options = PackOptions { level: None, shelf: Some(&shelf), ..options(&office, 1) };
-    room.pack(&agreed(vec![one_again(&packages[0])]), "usb", &options);
+    setup.pack(&agreed(vec![one_again(&packages[0])]), "usb", &options);
     let size = shelf.list().unwrap().0[0].bytes;
     let pruned = shelf.prune(2 * size + size / 2, &|recipe| recipe.item != "survei-2").unwrap();
     assert_eq!((&pruned.removed[0].recipe.item[..], pruned.kept), ("survei-2", 2));
@@ -242,7 +243,7 @@ fn pruning_takes_what_no_product_makes_first_and_then_the_longest_unused() {
     assert_eq!((&pruned.removed[0].recipe.item[..], pruned.kept), ("survei-1", 1));
     let pruned = shelf.prune(0, &|_| true).unwrap();
     assert_eq!((&pruned.removed[0].recipe.item[..], pruned.kept), ("survei-0", 0));
-    assert!(room.places().is_empty());
+    assert!(setup.places().is_empty());
 }
 
 fn one_again(package: &Package) -> Vec<kemas::plan::Member> {
@@ -270,7 +271,7 @@ fn a_killed_batch_leaves_no_lock_and_the_next_one_goes_on() {
             .stderr(Stdio::null())
             .spawn()
             .unwrap();
-        // Wherever it is when it dies: nothing half made has a name.
+        // Wherever the process dies, no incomplete package has a name on the shelf.
         std::thread::sleep(Duration::from_millis(150));
         batch.kill().unwrap();
         batch.wait().unwrap();
@@ -308,7 +309,7 @@ fn batch_and_shelf_answer_as_the_contract_says() {
     );
     assert_eq!(failed["error"]["code"], "index");
 
-    // Everything, and what the ledger's requests ask for: the set lies there at another level only.
+    // Everything is made: the survey's set is on the shelf at another level only.
     let made = counter.kemas(&["--json", "batch", "--popular", "5"]).json();
     assert_eq!(
         (&made["built"], &made["reused"], &made["failed"]),

@@ -144,7 +144,7 @@ fn what_has_no_tariff_or_is_closed_is_not_called_for_sale() {
         line.replace(",umum,", &format!(",{change},"))
     };
     let mut text: String = table.lines().map(|line| closed(line) + "\n").collect();
-    // A level that nobody sells lies in the same folder of another product.
+    // A product of a level that is not sold lies in another folder.
     text += "peta-sls,Peta SLS,sls,2025-1,81,kabupaten,umum,peta/sls\n";
     fs::write(&layers, text).unwrap();
     let held = counter.home().join(FOLDER).join("final_desa_202518171.geojson");

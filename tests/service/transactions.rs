@@ -1,4 +1,4 @@
-//! Synthetic transactions in a ledger: one up to its receipt, and a whole year of them.
+//! Synthetic requests in a ledger: one up to its receipt, and a whole year of them.
 
 use std::path::Path;
 use std::sync::LazyLock;
@@ -11,10 +11,10 @@ use kemas::model::{
 };
 use serde_json::json;
 
-/// The transactions of a year.
+/// The number of requests in a year.
 pub const TRANSACTIONS: u32 = 5_000;
 
-/// What papers are set with; nothing is set here.
+/// The template and settings of papers, empty here.
 static FORM: LazyLock<PaperForm> = LazyLock::new(|| PaperForm {
     name: "papers/x.sheet".to_owned(),
     template: "p | x".to_owned(),
@@ -71,8 +71,7 @@ fn invoice(issued: &str, number: &RequestNumber, serial: u32, amount: u64, on: D
     }
 }
 
-/// One receipt and all that comes before it; steps that were taken already are taken over. Returns the
-/// receipt.
+/// Serves a request up to its receipt, and returns the receipt. Steps that were taken before a crash are recognised.
 pub fn serve(ledger: &mut Ledger, serial: u32, amount: u64, on: Date) -> Receipt {
     let number = number(serial, on);
     let digest = kemas::fixity::sha256(number.as_str().as_bytes());
@@ -111,7 +110,7 @@ pub fn serve(ledger: &mut Ledger, serial: u32, amount: u64, on: Date) -> Receipt
     ledger.issue_receipt(&invoice.number, &series(on), made).unwrap()
 }
 
-/// From the receipt to the close.
+/// Serves a request from its receipt to its close.
 fn hand_over(ledger: &mut Ledger, serial: u32, amount: u64, on: Date) {
     let number = number(serial, on);
     let digest = kemas::fixity::sha256(number.as_str().as_bytes());
@@ -147,8 +146,8 @@ fn hand_over(ledger: &mut Ledger, serial: u32, amount: u64, on: Date) {
 /// The first day of the year.
 pub const FIRST: Date = date(2026, 1, 1);
 
-/// Serves a year of transactions, each handed over and closed, the cash of a day deposited in the
-/// evening. Returns what was received.
+/// Serves a year of requests. Each is handed over and closed, and the cash of a day is deposited in the evening.
+/// Returns the sum of what was paid.
 pub fn year(ledger: &mut Ledger) -> u64 {
     let (mut received, mut state) = (0, 20_261_124_u64);
     let mut cash: Vec<String> = Vec::new();

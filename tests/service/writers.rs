@@ -1,4 +1,5 @@
-//! Many officers at once, and some that die: numbers stay without gap and twin.
+//! Several officers work at the same time, and some processes are killed: the numbers of papers have no gap and no
+//! duplicate.
 //!
 //! Each writer is a process of its own: this test program, started again with the ledger's path.
 
@@ -14,7 +15,7 @@ use crate::transactions::{FIRST, serve, year};
 const LEDGER: &str = "KEMAS_TEST_LEDGER";
 const SHARE: &str = "KEMAS_TEST_SHARE";
 
-/// A writer's process; as a test of its own it does nothing.
+/// The process of a writer. As a test of its own it does nothing.
 #[test]
 fn writer() {
     let (Ok(path), Ok(share)) = (std::env::var(LEDGER), std::env::var(SHARE)) else { return };
@@ -36,14 +37,14 @@ fn start(path: &Path, writer: u32, papers: u32) -> Child {
         .unwrap()
 }
 
-/// Runs writers beside each other, killing each once while it works, and counts the numbers.
+/// Runs writers at the same time, kills each once while it works, and counts the numbers.
 fn together(writers: u32, papers: u32) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("ledger.db");
     let mut running: Vec<Child> = (0..writers).map(|writer| start(&path, writer, papers)).collect();
     for (writer, child) in running.iter_mut().enumerate() {
         std::thread::sleep(Duration::from_millis(80 + 90 * writer as u64));
-        // SIGKILL: nothing of the process runs after it.
+        // After SIGKILL no code of the process runs any more.
         child.kill().unwrap();
         child.wait().unwrap();
         *child = start(&path, writer as u32, papers);
@@ -75,7 +76,7 @@ fn soak_eight_writers_of_two_hundred_receipts_each() {
     together(8, 200);
 }
 
-/// 5 000 transactions over a year: every day's close adds up to what was received.
+/// 5 000 requests in a year: the closes of all days add up to what was paid.
 #[test]
 #[ignore = "make soak"]
 fn soak_a_year_closes_to_the_rupiah_and_verifies_in_two_seconds() {
