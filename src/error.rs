@@ -32,7 +32,7 @@ pub enum ErrorKind {
     Index,
     /// A source differs from what the index recorded.
     SourceChanged,
-    /// A held item may not leave as it is (for example a map with internal columns).
+    /// A held item may not leave as it is, for example a map with a finding that stops its sale.
     Withheld,
     /// The target (a folder or a device) cannot take the package.
     Target,

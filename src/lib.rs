@@ -32,7 +32,7 @@
 //! | 3 | [`probe`]: what is inside a file |
 //! | 2 | [`catalog`]: the tables of an office · [`media`]: targets, the device, finished files |
 //! | 1 | [`bag`] (BagIt), [`container`] (ZIP), [`fixity`] (digests), [`language`] (words), [`paper`] (templates and PDF) |
-//! | 0 | [`model`]: the nouns of the trade · [`message`](mod@message): sentences for people · [`error`] · [`progress`] |
+//! | 0 | [`model`]: plain values · [`message`](mod@message): sentences for people · [`error`] · [`progress`] |
 //!
 //! A build without the Cargo feature `maps` needs no GDAL: `maps/without_gdal.rs` and `probe/map/without_gdal.rs`
 //! replace the modules that open maps, and every command that needs a map refuses.
@@ -55,9 +55,9 @@
 //! | a format of tables | a file in `probe/table`, chosen in `probe/file_kind.rs` |
 //! | a format of maps | `model/map_format.rs`, and a writer in `maps/write` |
 //! | a finding | a code in `model/codes`, a constructor in `probe/result` or `maps/findings` |
-//! | a rule of the check | a file in `conformity/rules`, listed in its root, and a K code in `model/codes` |
+//! | a rule of the check | a file in `conformity/rules`, listed in `asking.rs` there, and a K code in `model/codes` |
 //! | a paper | a template in `catalog/papers`, its words in `billing/papers` |
-//! | a command | a file in `cli/commands`, a variant in `cli/args.rs`, a verb of `office` |
+//! | a command | a file in `cli/commands`, a variant in `cli/args.rs`, a function of `office` |
 //! | a sentence for people | `message!` in English where it is said, Indonesian in `catalog/texts/id.po` |
 //! | a word for a topic, a place, a unit | the tables of `catalog/`: no code at all |
 

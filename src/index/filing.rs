@@ -11,7 +11,7 @@ use crate::probe::Finding;
 
 /// Counts one file and reports its findings. `outcome` is there where it was read, `known` where the index has a row
 /// of it.
-pub(super) fn file(
+pub(super) fn file_candidate(
     candidate: &Candidate<'_>,
     known: Option<&Row>,
     outcome: Option<Outcome>,
@@ -99,7 +99,7 @@ impl Filed {
 }
 
 /// Returns the table that is compared with the other tables of its product; `None` where the file is not one.
-pub(super) fn table<'c>(
+pub(super) fn table_of<'c>(
     candidate: &'c Candidate<'_>,
     row: &Row,
     sidecars: &Sidecars<'_>,
@@ -112,7 +112,7 @@ pub(super) fn table<'c>(
 }
 
 /// Adds shapes that now have their digests to the rows that will be written.
-pub(super) fn remember<'c>(
+pub(super) fn add_shapes<'c>(
     changes: &mut Changes<'c>,
     shapes: Vec<(&'c str, String)>,
     rows: &[(String, Row)],

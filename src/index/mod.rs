@@ -26,7 +26,7 @@ mod tests;
 use std::path::Path;
 
 pub use self::cpg::CpgFiles;
-use self::filing::{Filed, file, remember, table};
+use self::filing::{Filed, add_shapes, file_candidate, table_of};
 use self::jobs::{Afresh, jobs, known_and_gone};
 pub use self::run::{IndexOptions, IndexRun};
 use self::scan::{Ownership, read_settled, unowned, walk};
@@ -100,8 +100,8 @@ pub fn index(
     for (place, (candidate, known)) in candidates.iter().zip(known).enumerate() {
         let outcome = outcomes.next_if(|(at, _)| *at == place).map(|(_, outcome)| outcome);
         let source = &*candidate.source;
-        let filed = file(candidate, known, outcome, &sidecars, &mut run);
-        tables.extend(filed.row(known).and_then(|row| table(candidate, row, &sidecars)));
+        let filed = file_candidate(candidate, known, outcome, &sidecars, &mut run);
+        tables.extend(filed.row(known).and_then(|row| table_of(candidate, row, &sidecars)));
         match filed {
             Filed::Kept => {}
             Filed::Moved(row) => changes.put.push((source, row)),
@@ -114,7 +114,7 @@ pub fn index(
     }
     let mut checked = parts::check(&tables, progress)?;
     run.findings.append(&mut checked.findings);
-    remember(&mut changes, checked.shapes, &old.rows);
+    add_shapes(&mut changes, checked.shapes, &old.rows);
     run.findings
         .sort_unstable_by(|a, b| (&a.item, &a.path, &a.code).cmp(&(&b.item, &b.path, &b.code)));
     run.findings.dedup();

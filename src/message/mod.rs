@@ -10,7 +10,7 @@
 mod forms;
 mod kept;
 mod language;
-#[expect(clippy::module_inception, reason = "the noun of the room")]
+#[expect(clippy::module_inception, reason = "the folder is named after its main type")]
 pub(crate) mod message;
 pub(crate) mod message_macro;
 mod os_error;

@@ -113,6 +113,6 @@ pub fn quantity(number: u64) -> Value {
 pub fn decimal(number: f64, places: u8) -> Value {
     let scaled = (number.max(0.0) * 10_f64.powi(i32::from(places))).round();
     // A number beyond the range of u64 becomes its largest value.
-    #[expect(clippy::cast_sign_loss, reason = "held at zero and above")]
+    #[expect(clippy::cast_sign_loss, reason = "never below zero")]
     Value::Decimal { digits: scaled as u64, places }
 }

@@ -96,7 +96,7 @@ pub struct Requester {
     /// Taxpayer number (NPWP).
     #[serde(default, deserialize_with = "text_or_none")]
     pub npwp: Option<String>,
-    /// True when the Rp0 tariff class is claimed: the data are then free.
+    /// True when the Rp0 tariff class is claimed: free data, if the conditions of the class are met.
     #[serde(default, deserialize_with = "flag_or_false")]
     pub zero_tariff: bool,
     /// The letter that the Rp0 class needs.

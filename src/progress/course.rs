@@ -44,7 +44,7 @@ struct Running {
 }
 
 /// The seconds after which a phase's own speed is measured well enough to replace the expected one.
-const TELLING: f64 = 1.0;
+const MEASURED_AFTER: f64 = 1.0;
 
 impl Course {
     /// Sets the phases that are expected.
@@ -101,7 +101,7 @@ impl Course {
             seconds += running.begun.elapsed().as_secs_f64();
         }
         let left = expected.bytes.saturating_sub(bytes) as f64;
-        if bytes > 0 && seconds > TELLING {
+        if bytes > 0 && seconds > MEASURED_AFTER {
             return left * seconds / bytes as f64;
         }
         // Some phases report their bytes only at their end.

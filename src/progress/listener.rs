@@ -2,8 +2,8 @@
 
 use super::phase::Phase;
 
-/// Receives the progress of one verb. All methods may be called from any thread and do nothing
-/// unless they are overridden.
+/// Receives the progress of one long call. All methods may be called from any thread, and do nothing unless they are
+/// overridden.
 pub trait Progress: Sync {
     /// A phase begins; `total` is the number of its bytes, 0 where unknown.
     fn begin(&self, phase: Phase, total: u64) {

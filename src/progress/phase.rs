@@ -1,6 +1,6 @@
 //! The phases of long work.
 
-/// What a long verb is doing.
+/// What long work is doing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Phase {

@@ -143,7 +143,7 @@ fn a_verdict_of_no_exits_with_1_and_is_one_json_document() {
 }
 
 #[test]
-fn commands_on_single_files_need_no_office() {
+fn price_and_terbilang_need_no_office() {
     for (bytes, amount) in [("1203880050", 24_077_601), ("1285087000", 25_701_740)] {
         let price = kemas(&["--json", "price", "--subject", "data-mikro", "--bytes", bytes]).done();
         assert_eq!(price["amount"], amount);

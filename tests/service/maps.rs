@@ -395,7 +395,7 @@ fn a_map_without_its_system_is_refused_until_one_is_assumed_and_others_are_turne
     run("a.gpkg", &["--assume-crs", "EPSG:4326"]).done();
     run("b.gpkg", &["--assume-crs", "EPSG:4326", "--crs", "EPSG:32752"]).done();
     assert_eq!(read(&counter.outside("b.gpkg"))["crs"], "EPSG:32752");
-    // Transformed to another system and back, the order is the same.
+    // In the other system the areas have the same order.
     let (there, here) = (read(&counter.outside("b.gpkg")), read(&counter.outside("a.gpkg")));
     assert_eq!(there["order"], here["order"]);
     // Metres are not degrees: reported where they stay as they are, refused where they would be transformed.

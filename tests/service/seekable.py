@@ -1,5 +1,5 @@
-"""Holds a ZIP up to the reference reader of SOZip: every member is whole, the one that is named can be
-entered anywhere, and GDAL opens it inside the ZIP where it is a map."""
+"""Checks a ZIP with the reference reader of SOZip: every member is complete, reading can start anywhere in the
+named member, and GDAL opens it inside the ZIP where it is a map."""
 import random
 import sys
 
