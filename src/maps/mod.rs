@@ -19,6 +19,7 @@
 
 mod crs;
 mod cut;
+mod cut_options;
 mod examine;
 mod findings;
 mod made_piece;
@@ -32,7 +33,8 @@ mod sheet;
 mod synth;
 mod write;
 
-pub use cut::{CutOptions, MapSource, cut, cut_all};
+pub use cut::{MapSource, cut, cut_all};
+pub use cut_options::CutOptions;
 pub use examine::{examine, look, refuse_blocking};
 pub use made_piece::{MadeFile, MadePiece};
 pub use package_files::make;

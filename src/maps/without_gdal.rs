@@ -1,6 +1,8 @@
 //! Stands for this room in a build without GDAL (without the Cargo feature `maps`): the same public verbs and
 //! types, and each verb returns the error that says what is missing.
 
+#[path = "cut_options.rs"]
+mod cut_options;
 #[path = "made_piece.rs"]
 mod made_piece;
 #[path = "synth/options.rs"]
@@ -8,6 +10,7 @@ mod options;
 
 use std::path::{Path, PathBuf};
 
+pub use self::cut_options::CutOptions;
 pub use self::made_piece::{MadeFile, MadePiece};
 pub use self::options::{MALUKU, MapSize, SynthFormat, SynthMapOptions};
 use crate::error::Result;
@@ -25,17 +28,6 @@ impl MapSource {
     pub fn of(_: &Package) -> Vec<Self> {
         Vec::new()
     }
-}
-
-/// What a piece is asked to be beyond its order.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct CutOptions {
-    /// Repairs rings that cross themselves, and lists them.
-    pub repair: bool,
-    /// EPSG code that the piece is turned into; WGS 84 where none is given.
-    pub crs: Option<u32>,
-    /// EPSG code that is taken for a source that does not tell its own.
-    pub assume_crs: Option<u32>,
 }
 
 /// A piece that was cut: this build makes none.

@@ -1,6 +1,7 @@
 //! The answer of a check: findings with the codes of their rules, the verdicts that follow from them, and how values
 //! are written into sentences. `conformity/rules` decides which findings there are.
 
+mod kept;
 mod rule_finding;
 mod verdict;
 pub(super) mod wording;

@@ -4,6 +4,7 @@ use serde_json::json;
 
 use super::*;
 use crate::error::ErrorKind;
+use crate::message::Message;
 
 fn refused(result: crate::error::Result<Approved>) -> Value {
     let error = result.unwrap_err();
@@ -88,4 +89,38 @@ fn the_digest_is_of_the_content_and_not_of_the_layout() {
     assert_eq!(request_digest(&read), request_digest(&request(&json!({}))));
     let other = request(&json!({ "abstraction": { "title": "Lain" } }));
     assert_ne!(request_digest(&read), request_digest(&other));
+}
+
+#[test]
+fn the_kept_check_tells_its_sentences_in_every_language() {
+    let conformity = checked(&json!({ "items": [{ "id": "rinci-2024" }, { "id": "kor-2042" }],
+                                      "abstraction": { "method": "" } }));
+    let (kept, shown) = (conformity.to_kept(), json!(conformity));
+    let mut sentences = 0;
+    let lists = [("/findings".to_owned(), &conformity.findings)].into_iter().chain(
+        (0..).zip(&conformity.items).map(|(at, item)| {
+            let at: usize = at;
+            (format!("/items/{at}/findings"), &item.findings)
+        }),
+    );
+    for (place, findings) in lists {
+        for (at, finding) in findings.iter().enumerate() {
+            let kept = kept.pointer(&format!("{place}/{at}")).unwrap();
+            assert_eq!(kept["rule"], finding.rule.code());
+            for (key, sentence) in [
+                ("reason", &finding.reason),
+                ("evidence", &finding.evidence),
+                ("remedy", &finding.remedy),
+            ] {
+                assert!(kept[key].is_object() || key == "evidence", "{kept}");
+                let read: Message = serde_json::from_value(kept[key].clone()).unwrap();
+                assert_eq!(read.english(), sentence.english());
+                assert_eq!(read.indonesian(), sentence.indonesian());
+                sentences += 1;
+            }
+        }
+    }
+    assert!(sentences >= 9, "{kept}");
+    let old: Message = serde_json::from_value(shown["findings"][0]["reason"].clone()).unwrap();
+    assert_eq!(old.english(), shown["findings"][0]["reason"]);
 }

@@ -16,7 +16,8 @@ pub struct RecordedApproval {
     pub approval: Approval,
     /// The verdict of the check.
     pub verdict: String,
-    /// The whole report of the check.
+    /// The whole check, as [`crate::conformity::Conformity::to_kept`] writes it; before that form, the JSON of
+    /// `kemas check` with finished sentences.
     pub report: Value,
 }
 

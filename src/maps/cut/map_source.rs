@@ -1,4 +1,4 @@
-//! What a piece is cut from, and what it is asked to be beyond its order.
+//! What a piece is cut from, and the system its coordinates are turned into.
 
 use std::path::PathBuf;
 
@@ -6,6 +6,7 @@ use gdal::spatial_ref::SpatialRef;
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::maps::crs::system;
+use crate::maps::cut_options::CutOptions;
 use crate::message::message;
 use crate::model::{MapFormat, Profile};
 use crate::plan::{Member, Package, WGS84};
@@ -50,17 +51,6 @@ impl MapSource {
         };
         package.members.iter().filter_map(source).collect()
     }
-}
-
-/// What a piece is asked to be beyond its order.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct CutOptions {
-    /// Repairs rings that cross themselves, and lists them.
-    pub repair: bool,
-    /// EPSG code that the piece is turned into; WGS 84 where none is given.
-    pub crs: Option<u32>,
-    /// EPSG code that is taken for a source that does not tell its own.
-    pub assume_crs: Option<u32>,
 }
 
 impl CutOptions {

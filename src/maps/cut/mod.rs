@@ -20,13 +20,14 @@ mod soundness;
 
 use rayon::prelude::*;
 
-pub use map_source::{CutOptions, MapSource};
+pub use map_source::MapSource;
 
 use self::area_codes::Scheme;
 use self::assembly::assemble;
 use self::found_areas::FoundAreas;
 use self::parallel_read::scan;
 use self::reading_notes::Notes;
+use super::cut_options::CutOptions;
 use super::piece::{Area, Piece};
 use crate::error::{Error, ErrorKind, Result};
 use crate::message::message;

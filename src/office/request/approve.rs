@@ -2,7 +2,6 @@
 
 use jiff::civil::Date;
 use serde::Serialize;
-use serde_json::json;
 
 use crate::conformity::{Approved, Report, request_digest};
 use crate::error::Result;
@@ -64,7 +63,7 @@ impl Session {
         let (home, ledger) = self.parts()?;
         let number = &request.number;
         ledger.record_request(&request, request_digest(&request), today)?;
-        ledger.record_approval(number, approval, verdict, &json!(conformity))?;
+        ledger.record_approval(number, approval, verdict, &conformity.to_kept())?;
         ledger.attend(number, decision.visit, home.clock.moment(None))?;
         let path = home.write_paper(number.as_str(), "sppd.pdf", &sppd)?;
         let file = home.write_paper(number.as_str(), "berkas-permintaan.pdf", &file)?;
