@@ -1,7 +1,7 @@
 //! What is wrong with a piece, before anybody pays for it, and what of that stops its sale.
 
-use super::cut::{MapSource, cut};
-use super::cut_options::CutOptions;
+use super::cut::{CutOptions, MapSource, cut};
+
 use super::piece::Piece;
 use super::write::refuse_unfit;
 use crate::error::{Error, ErrorKind, Result};

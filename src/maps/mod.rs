@@ -19,7 +19,6 @@
 
 mod crs;
 mod cut;
-mod cut_options;
 mod examine;
 mod findings;
 mod made_piece;
@@ -33,8 +32,7 @@ mod sheet;
 mod synth;
 mod write;
 
-pub use cut::{MapSource, cut, cut_all};
-pub use cut_options::CutOptions;
+pub use cut::{CutOptions, MapSource, cut, cut_all};
 pub use examine::{examine, look, refuse_blocking};
 pub use made_piece::{MadeFile, MadePiece};
 pub use package_files::make;

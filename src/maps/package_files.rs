@@ -2,8 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use super::cut::{MapSource, cut};
-use super::cut_options::CutOptions;
+use super::cut::{CutOptions, MapSource, cut};
+
 use super::examine::refuse_blocking;
 use super::made_piece::{MadeFile, MadePiece};
 use super::map_papers;

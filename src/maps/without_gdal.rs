@@ -1,7 +1,7 @@
 //! Stands for this room in a build without GDAL (without the Cargo feature `maps`): the same public verbs and
 //! types, and each verb returns the error that says what is missing.
 
-#[path = "cut_options.rs"]
+#[path = "cut/cut_options.rs"]
 mod cut_options;
 #[path = "made_piece.rs"]
 mod made_piece;

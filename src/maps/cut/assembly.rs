@@ -1,10 +1,10 @@
 //! A piece assembled from the areas that were read: named, checked, and refused where it is empty.
 
+use super::cut_options::CutOptions;
 use super::map_source::MapSource;
 use super::reading_notes::Notes;
 use super::{area_checks, region_names};
 use crate::error::{Error, ErrorKind, Result};
-use crate::maps::cut_options::CutOptions;
 use crate::maps::piece::{Area, Piece};
 use crate::maps::shape::{DEGREE_DECIMALS, METRE_DECIMALS};
 use crate::message::message;

@@ -4,9 +4,9 @@ use std::path::PathBuf;
 
 use gdal::spatial_ref::SpatialRef;
 
+use super::cut_options::CutOptions;
 use crate::error::{Error, ErrorKind, Result};
 use crate::maps::crs::system;
-use crate::maps::cut_options::CutOptions;
 use crate::message::message;
 use crate::model::{MapFormat, Profile};
 use crate::plan::{Member, Package, WGS84};

@@ -6,6 +6,7 @@ mod assembly;
 mod attribute_filter;
 mod clean_areas;
 mod clean_values;
+mod cut_options;
 mod found_areas;
 mod geopackage_rows;
 mod held_columns;
@@ -20,6 +21,7 @@ mod soundness;
 
 use rayon::prelude::*;
 
+pub use cut_options::CutOptions;
 pub use map_source::MapSource;
 
 use self::area_codes::Scheme;
@@ -27,7 +29,6 @@ use self::assembly::assemble;
 use self::found_areas::FoundAreas;
 use self::parallel_read::scan;
 use self::reading_notes::Notes;
-use super::cut_options::CutOptions;
 use super::piece::{Area, Piece};
 use crate::error::{Error, ErrorKind, Result};
 use crate::message::message;

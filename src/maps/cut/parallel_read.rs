@@ -4,12 +4,12 @@
 use rayon::prelude::*;
 
 use super::area_codes::Scheme;
+use super::cut_options::CutOptions;
 use super::found_areas::FoundAreas;
 use super::geopackage_rows::RowRange;
 use super::map_source::MapSource;
 use super::read_areas::Reader;
 use crate::error::Result;
-use crate::maps::cut_options::CutOptions;
 use crate::model::MapFormat;
 use crate::plan::MapOrder;
 use crate::progress::Progress;

@@ -11,6 +11,7 @@ use gdal::vector::{
 use super::area_codes::{CodeColumns, Scheme};
 use super::attribute_filter::Filter;
 use super::clean_areas::Cleaner;
+use super::cut_options::CutOptions;
 use super::found_areas::FoundAreas;
 use super::geopackage_rows::RowRange;
 use super::held_columns::HeldColumns;
@@ -19,7 +20,6 @@ use super::reading_notes::Notes;
 use super::region_names;
 use crate::error::{Error, ErrorKind, Result};
 use crate::maps::crs::{Turn, system};
-use crate::maps::cut_options::CutOptions;
 use crate::maps::shape::{Mended, Shape};
 use crate::message::{Message, message};
 use crate::model::{MapFormat, RegionCode};
