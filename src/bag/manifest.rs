@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::message::{Message, message};
 use crate::model::{BagPath, Sha256Digest};
 
 /// Paths of a bag with their digests, sorted by path.
@@ -13,8 +14,8 @@ pub struct Manifest(BTreeMap<BagPath, Sha256Digest>);
 pub struct ManifestFault {
     /// The byte at which the line starts.
     pub offset: u64,
-    /// What is wrong with it, in Indonesian.
-    pub what: String,
+    /// What was expected.
+    pub what: Message,
 }
 
 impl Manifest {
@@ -58,7 +59,7 @@ impl Manifest {
             }
             let added = parse_line(content).and_then(|(path, digest)| {
                 let fresh = manifest.add(path, digest);
-                fresh.then_some(()).ok_or("jalur ini sudah tercantum di baris lain".to_owned())
+                fresh.then_some(()).ok_or_else(|| message!("another line lists this path already"))
             });
             if let Err(what) = added {
                 faults.push(ManifestFault { offset: start, what });
@@ -68,15 +69,16 @@ impl Manifest {
     }
 }
 
-fn parse_line(line: &[u8]) -> Result<(BagPath, Sha256Digest), String> {
-    let line = std::str::from_utf8(line).map_err(|_| "baris bukan teks UTF-8".to_owned())?;
+fn parse_line(line: &[u8]) -> Result<(BagPath, Sha256Digest), Message> {
+    let line = std::str::from_utf8(line).map_err(|_| message!("the line is not UTF-8 text"))?;
     let (digest, path) =
-        line.split_once([' ', '\t']).ok_or("baris bukan 'digest  jalur'".to_owned())?;
-    let digest =
-        Sha256Digest::parse(digest).ok_or("digest bukan 64 angka heksadesimal".to_owned())?;
+        line.split_once([' ', '\t']).ok_or_else(|| message!("the line is not 'digest  path'"))?;
+    let digest = Sha256Digest::parse(digest)
+        .ok_or_else(|| message!("the digest is not 64 hexadecimal digits"))?;
     let path = path.trim_start_matches([' ', '\t', '*']);
-    let path = BagPath::parse(&decode(path))
-        .map_err(|_| format!("jalur tidak sah: {}", path.escape_debug()))?;
+    let path = BagPath::parse(&decode(path)).map_err(|_| {
+        message!("the path is not valid: {path}", path = path.escape_debug().to_string())
+    })?;
     Ok((path, digest))
 }
 

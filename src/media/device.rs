@@ -8,6 +8,8 @@ use std::path::Path;
 use rustix::fs::{Advice, Mode, OFlags, fadvise, open};
 use serde::Serialize;
 
+use crate::message::{Message, message};
+
 /// What a reading back proves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -25,6 +27,14 @@ impl Proof {
         match self {
             Self::Perangkat => "perangkat",
             Self::Tembolok => "tembolok",
+        }
+    }
+
+    /// Returns it in words.
+    pub fn words(self) -> Message {
+        match self {
+            Self::Perangkat => message!("the device"),
+            Self::Tembolok => message!("the cache"),
         }
     }
 }
@@ -52,7 +62,7 @@ fn regular(file: File) -> io::Result<File> {
     if file.metadata()?.is_file() {
         return Ok(file);
     }
-    Err(io::Error::new(io::ErrorKind::InvalidInput, "not a regular file"))
+    Err(message!("not a regular file").as_io_error(io::ErrorKind::InvalidInput))
 }
 
 impl DeviceFile {

@@ -1,28 +1,60 @@
 //! What the operating system says of a file, with an Indonesian translation by the kind of error.
 
-use std::io::ErrorKind;
+use std::fmt;
+use std::io::{Error, ErrorKind};
+
+use rustix::io::Errno;
 
 use super::message::{Message, Value};
 use super::message_macro::message;
 use super::to_value::ToValue;
 
 /// English messages show the system's own words.
-impl ToValue for std::io::Error {
+impl ToValue for Error {
     fn to_value(&self) -> Value {
         said(self)
     }
 }
 
-fn said(error: &std::io::Error) -> Value {
+/// A message inside an error of the system.
+#[derive(Debug)]
+struct OwnWords(Message);
+
+impl fmt::Display for OwnWords {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0.english())
+    }
+}
+
+impl std::error::Error for OwnWords {}
+
+impl Message {
+    /// Puts the message into an error of the system. It comes out again where that error is a value of
+    /// another message.
+    pub fn as_io_error(self, kind: ErrorKind) -> Error {
+        Error::new(kind, OwnWords(self))
+    }
+}
+
+fn said(error: &Error) -> Value {
+    let own = error.get_ref().and_then(|inner| inner.downcast_ref::<OwnWords>());
+    if let Some(OwnWords(message)) = own {
+        return Value::Foreign { words: message.english(), meaning: message.clone() };
+    }
     let words = error.to_string();
-    let meaning = meaning(error.kind()).unwrap_or_else(|| Message::verbatim(words.clone()));
-    // An error without a number was made by a library: its own sentence says more than its kind.
-    let meaning =
-        if error.raw_os_error().is_some() { meaning } else { Message::verbatim(words.clone()) };
+    // A library's sentence in an error of the system is more than the kind tells.
+    let meaning = error.raw_os_error().and_then(|number| meaning(number, error.kind()));
+    let meaning = meaning.unwrap_or_else(|| Message::verbatim(words.clone()));
     Value::Foreign { words, meaning }
 }
 
-fn meaning(kind: ErrorKind) -> Option<Message> {
+fn meaning(number: i32, kind: ErrorKind) -> Option<Message> {
+    if number == Errno::IO.raw_os_error() {
+        return Some(message!("the device fails to read or write it"));
+    }
+    if [Errno::NODEV, Errno::NXIO].iter().any(|gone| gone.raw_os_error() == number) {
+        return Some(message!("the device is not there any more"));
+    }
     Some(match kind {
         ErrorKind::NotFound => message!("there is no such file or folder"),
         ErrorKind::PermissionDenied => message!("access is not permitted"),
@@ -42,4 +74,27 @@ fn meaning(kind: ErrorKind) -> Option<Message> {
         ErrorKind::TimedOut => message!("the device does not answer"),
         _ => return None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::message::Language;
+
+    #[test]
+    fn what_the_system_says_is_shown_by_its_meaning_and_kept_to_the_letter() {
+        let error = Error::from(Errno::IO);
+        let message = message!("{error}", error);
+        assert_eq!(message.english(), "Input/output error (os error 5)");
+        assert_eq!(message.indonesian(), message.english());
+        assert_eq!(message.render(Language::Id), "perangkat gagal membaca atau menulisnya");
+    }
+
+    #[test]
+    fn a_message_of_the_program_comes_out_of_an_error_of_the_system() {
+        let error = message!("not a regular file").as_io_error(ErrorKind::InvalidInput);
+        assert_eq!(error.to_string(), "not a regular file");
+        let message = message!("{error}", error);
+        assert_eq!(message.render(Language::Id), "bukan berkas biasa");
+    }
 }

@@ -115,7 +115,8 @@ impl Value {
             Self::Date(day) => day_in_words(*day, words),
             Self::Message(message) => message.said_in(words),
             Self::List(list) => list.said_in(words),
-            Self::Foreign { words: theirs, .. } if words == Words::English => theirs.clone(),
+            // What others said stands in JSON to the letter, whatever its language.
+            Self::Foreign { words: theirs, .. } if words != Words::OfOffice => theirs.clone(),
             Self::Foreign { meaning, .. } => meaning.said_in(words),
         }
     }

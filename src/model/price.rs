@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::office_settings::TariffSettings;
 use super::rupiah::Rupiah;
+use crate::message::Message;
 
 /// A price with the calculation of each line.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -33,12 +34,14 @@ pub struct PriceLine {
     pub quantity: u64,
     /// The unit, `byte` or `peta` (map).
     pub unit: String,
-    /// The row's price in words: `Rp20 per 1.000 byte`.
-    pub rate: String,
+    /// The row's price in words: `Rp20 per 1.000 byte`. In JSON and on papers in Indonesian.
+    #[serde(serialize_with = "crate::message::indonesian")]
+    pub rate: Message,
     /// The amount of the line.
     pub amount: Rupiah,
     /// The calculation in words: `1.202.880.050 byte × Rp20 / 1.000 = Rp24.057.601`.
-    pub arithmetic: String,
+    #[serde(serialize_with = "crate::message::indonesian")]
+    pub arithmetic: Message,
     /// The law behind the row.
     pub legal_basis: String,
 }

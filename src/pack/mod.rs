@@ -143,7 +143,8 @@ pub fn pack(
     for bag in bags {
         bag.finish()?;
     }
-    let page_left = bag::write_open_first(target, options).err().map(|error| error.to_string());
+    let page = bag::write_open_first(target, options);
+    let page_left = page.err().map(|error| message!("{error}", error));
     drop(lock);
     Ok(Sealed { volumes, page_left })
 }

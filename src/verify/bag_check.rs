@@ -17,6 +17,7 @@ use crate::bag::{
     TAG_MANIFEST, short_code,
 };
 use crate::error::Result;
+use crate::message::{Message, Value, message};
 use crate::model::{BagPath, Sha256Digest};
 use crate::progress::{Phase, Progress};
 
@@ -33,7 +34,11 @@ impl Verification {
         let mut bag = Bag { folder, prefix, files, read, seal: None, request: None, found };
         bag.list_files();
         if is_unfinished(folder) {
-            bag.found.fault(prefix, None, "paket belum selesai ditulis (.belum-selesai)");
+            bag.found.fault(
+                prefix,
+                None,
+                message!("the bag is not written to its end (.belum-selesai)"),
+            );
         }
         let payload = bag.read_manifest(MANIFEST);
         let tags = bag.read_manifest(TAG_MANIFEST);
@@ -96,7 +101,7 @@ impl Bag<'_> {
     ) -> Option<T> {
         let size = *self.files.get(path)?;
         if size > LARGEST_TAG {
-            self.found.fault(&self.name(path), None, format!("terlalu besar: {size} byte"));
+            self.found.fault(&self.name(path), None, message!("too large: {size} bytes", size));
             self.read.insert(path.to_owned(), None);
             return None;
         }
@@ -112,7 +117,7 @@ impl Bag<'_> {
                 Some(taken)
             }
             Err(error) => {
-                let what = format!("berkas tidak dapat dibaca: {error}");
+                let what = message!("the file cannot be read: {error}", error);
                 self.found.fault(&self.name(path), None, what);
                 self.read.insert(path.to_owned(), None);
                 None
@@ -152,12 +157,11 @@ impl Bag<'_> {
                     self.found.fault(
                         &self.name(&path),
                         None,
-                        "bukan berkas biasa (tautan atau pipa)",
+                        message!("not a regular file (a link or a pipe)"),
                     );
                 }
                 Err(error) => {
-                    let what = format!("folder tidak dapat dibaca: {error}");
-                    self.found.fault(self.prefix, None, what);
+                    self.found.fault(self.prefix, None, unlisted(&error));
                 }
             }
         }
@@ -193,7 +197,11 @@ impl Bag<'_> {
         self.request = info.get("External-Identifier").map(str::to_owned);
         let Some(sealed) = info.get("Payload-Oxum") else { return };
         if Oxum::parse(sealed) != Some(there) {
-            let what = format!("Payload-Oxum {sealed}, tetapi pada media {there} (byte.berkas)");
+            let what = message!(
+                "Payload-Oxum is {sealed}, but on the medium there are {there} (bytes.files)",
+                sealed,
+                there = there.to_string()
+            );
             self.found.fault(&self.name(BAG_INFO), None, what);
         }
     }
@@ -202,7 +210,11 @@ impl Bag<'_> {
     /// their package.
     fn check_tag_files(&mut self, tags: &Manifest) -> HashMap<String, Members> {
         if self.read_text(BAGIT_TXT).is_some_and(|text| *text != *DECLARATION.as_bytes()) {
-            self.found.fault(&self.name(BAGIT_TXT), None, "pernyataan BagIt 1.0 berubah");
+            self.found.fault(
+                &self.name(BAGIT_TXT),
+                None,
+                message!("the declaration of BagIt 1.0 changed"),
+            );
         }
         let mut described = HashMap::new();
         for (path, sealed) in tags.iter() {
@@ -261,6 +273,17 @@ impl Bag<'_> {
         let expected = Expected { digest: Some(digest), members };
         package_check::check(&file, &name, &expected, progress)
     }
+}
+
+/// Returns what is wrong with a folder that cannot be listed.
+fn unlisted(error: &walkdir::Error) -> Message {
+    let words = error.to_string();
+    let meaning = match error.io_error() {
+        Some(error) => message!("{error}", error),
+        None => Message::verbatim(words.clone()),
+    };
+    let error = Value::Foreign { words, meaning };
+    message!("the folder cannot be read: {error}", error)
 }
 
 fn file_mismatch(path: String, sealed: Sha256Digest, found: Sha256Digest) -> Mismatch {

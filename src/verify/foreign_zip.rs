@@ -8,6 +8,7 @@ use zip::ZipArchive;
 use zip::result::ZipError;
 
 use super::verification::{Mismatch, Verification};
+use crate::message::{Message, message};
 use crate::progress::Progress;
 
 /// Reads every member of a ZIP that is not in the form of kemas. Returns false where the file is no ZIP.
@@ -30,18 +31,22 @@ pub(super) fn check(
             Ok(member) => member,
             Err(ZipError::Io(error)) => return Err(error),
             Err(error) => {
-                found.fault(name, None, format!("anggota ke-{} tidak terbaca: {error}", place + 1));
+                let (number, error) = (place + 1, error.to_string());
+                let what = message!("member {number} cannot be read: {error}", number, error);
+                found.fault(name, None, what);
                 continue;
             }
         };
-        let title = member
-            .name()
-            .map_or_else(|_| format!("anggota ke-{}", place + 1), std::borrow::Cow::into_owned);
+        let title = match member.name() {
+            Ok(name) => Message::verbatim(name),
+            Err(_) => message!("member {number}", number = place + 1),
+        };
         let sealed = member.crc32();
         // Members that share bytes could make a small file inflate to a very large one.
         let start = member.data_start().unwrap_or_default();
         if start < end {
-            found.fault(name, Some(start), format!("anggota '{title}' menindih anggota lain"));
+            let what = message!("member '{title}' lies on another member", title);
+            found.fault(name, Some(start), what);
             continue;
         }
         end = start + member.compressed_size();

@@ -14,6 +14,7 @@ use super::stream::Stream;
 use super::verification::{Mismatch, Verification};
 use crate::container::{CHUNK, Entry, Method, end_records, seek_index};
 use crate::fixity::Hasher;
+use crate::message::{Message, message};
 use crate::model::Sha256Digest;
 
 /// The bytes that `pack` writes before each chunk of a deflated member but the first.
@@ -177,7 +178,7 @@ impl<'a> Judge<'a> {
         if let Some((expected, found)) = mismatch(&entry, &sums, sealed) {
             self.found.mismatched.push(Mismatch {
                 path: self.name.to_owned(),
-                member: Some(entry.name.clone()),
+                member: Some(Message::verbatim(entry.name.as_str())),
                 expected,
                 found,
             });
@@ -186,12 +187,13 @@ impl<'a> Judge<'a> {
             entry.crc = sums.crc;
             entry.size = sums.size;
         }
-        let what = format!("kepala lokal '{}'", entry.name);
-        self.compare(entry.offset, &entry.local_header(), &header, &what);
+        let name = &entry.name;
+        let what = || message!("the local header of '{name}' changed", name);
+        self.compare(entry.offset, &entry.local_header(), &header, what);
         if let Some((start, bytes)) = index {
             let whole = seek_index(&entry.name, entry.size, entry.compressed, &chunks);
-            let what = format!("indeks loncat '{}'", entry.name);
-            self.compare(start, &whole, &bytes, &what);
+            let what = || message!("the seek index of '{name}' changed", name);
+            self.compare(start, &whole, &bytes, what);
         }
         self.directory.append(&mut entry.central_header());
         self.members += 1;
@@ -209,14 +211,17 @@ impl<'a> Judge<'a> {
         let mut rest = &headers[..];
         while !rest.is_empty() {
             let (header, name, behind) = member_places::first_central(rest);
-            self.compare_next(stream, header, &format!("direktori pusat '{name}'"))?;
+            let what = || message!("the central directory's entry of '{name}' changed", name);
+            self.compare_next(stream, header, what)?;
             rest = behind;
         }
         let end = end_records(self.members, headers.len() as u64, directory);
-        self.compare_next(stream, &end, "catatan akhir ZIP")?;
+        let what = || message!("the end records of the ZIP changed");
+        self.compare_next(stream, &end, what)?;
         if stream.position() < stream.len() {
             let place = Some(stream.position());
-            self.found.fault(self.name, place, "ada byte setelah catatan akhir ZIP");
+            let what = message!("there are bytes behind the end records of the ZIP");
+            self.found.fault(self.name, place, what);
         }
         Ok(())
     }
@@ -225,7 +230,7 @@ impl<'a> Judge<'a> {
         &mut self,
         stream: &mut Stream<'_>,
         expected: &[u8],
-        what: &str,
+        what: impl FnOnce() -> Message,
     ) -> io::Result<()> {
         let start = stream.position();
         let bytes = stream.next_bytes(expected.len() as u64)?;
@@ -233,12 +238,18 @@ impl<'a> Judge<'a> {
         Ok(())
     }
 
-    fn compare(&mut self, start: u64, expected: &[u8], bytes: &[u8], what: &str) {
+    fn compare(
+        &mut self,
+        start: u64,
+        expected: &[u8],
+        bytes: &[u8],
+        what: impl FnOnce() -> Message,
+    ) {
         let differs = expected.iter().zip(bytes).position(|(a, b)| a != b);
         let shorter = expected.len().min(bytes.len());
         let place = differs.or((expected.len() != bytes.len()).then_some(shorter));
         if let Some(place) = place {
-            self.found.fault(self.name, Some(start + place as u64), format!("{what} berubah"));
+            self.found.fault(self.name, Some(start + place as u64), what());
         }
     }
 }

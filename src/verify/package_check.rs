@@ -94,7 +94,7 @@ fn close(checked: io::Result<()>, name: &str, mut found: Verification) -> Result
             Err(Error::new(ErrorKind::Interrupted, message!("stopped by the user")))
         }
         Err(e) => {
-            found.fault(name, None, format!("berkas tidak dapat dibaca: {e}"));
+            found.fault(name, None, message!("the file cannot be read: {error}", error = e));
             Ok(found)
         }
     }
@@ -122,7 +122,9 @@ fn check_file(
         Err(at) => found.fault(
             name,
             Some(at),
-            "susunan ZIP tidak dapat ditelusuri: direktori dan kepala berkas di dalamnya tidak cocok",
+            message!(
+                "the ZIP cannot be followed: its directory and the headers of its files disagree"
+            ),
         ),
     }
     check_digest(stream, name, expected.digest, found)

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::media::Proof;
+use crate::message::{Message, message};
 use crate::model::Sha256Digest;
 
 /// Whether what was checked is complete.
@@ -21,6 +22,22 @@ impl Outcome {
         match self {
             Self::Lengkap => "lengkap",
             Self::Rusak => "rusak",
+        }
+    }
+
+    /// Returns it in words.
+    pub fn words(self) -> Message {
+        match self {
+            Self::Lengkap => message!("complete"),
+            Self::Rusak => message!("damaged"),
+        }
+    }
+
+    /// Returns it in words, for the head of a report.
+    pub fn headline(self) -> Message {
+        match self {
+            Self::Lengkap => message!("COMPLETE"),
+            Self::Rusak => message!("DAMAGED"),
         }
     }
 }
@@ -52,7 +69,8 @@ pub struct Mismatch {
     /// The file.
     pub path: String,
     /// The member of the package; `None` where the file as a whole differs.
-    pub member: Option<String>,
+    #[serde(serialize_with = "crate::message::indonesian_if_any")]
+    pub member: Option<Message>,
     /// What was sealed: a SHA-256, or `crc32:…` where only that is known.
     pub expected: String,
     /// What was found. Of a member whose deflated bytes break off, the digest of the bytes before.
@@ -66,8 +84,9 @@ pub struct StructureFault {
     pub path: String,
     /// The byte where it differs; `None` where no byte can be named.
     pub offset: Option<u64>,
-    /// What is damaged, in Indonesian.
-    pub what: String,
+    /// What is damaged; in JSON in Indonesian.
+    #[serde(serialize_with = "crate::message::indonesian")]
+    pub what: Message,
 }
 
 /// A bag that was checked.
@@ -117,8 +136,8 @@ impl Verification {
         self
     }
 
-    pub(super) fn fault(&mut self, path: &str, offset: Option<u64>, what: impl Into<String>) {
-        self.structure.push(StructureFault { path: path.to_owned(), offset, what: what.into() });
+    pub(super) fn fault(&mut self, path: &str, offset: Option<u64>, what: Message) {
+        self.structure.push(StructureFault { path: path.to_owned(), offset, what });
     }
 
     /// Returns this result with another one added.

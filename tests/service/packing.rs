@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use kemas::error::{ErrorKind, Result};
+use kemas::message::Message;
 use kemas::pack::{PackOptions, SealedVolume};
 use kemas::plan::{AgreedPlan, Form};
 use kemas::progress::{Progress, Silent};
@@ -217,7 +218,7 @@ fn a_zip_of_another_program_is_read_member_by_member() {
     std::fs::write(&path, bytes).unwrap();
     let found = verify(&path, &Silent).unwrap();
     assert_eq!(found.result, Outcome::Rusak);
-    assert_eq!(found.mismatched[0].member.as_deref(), Some("a.csv"));
+    assert_eq!(found.mismatched[0].member, Some(Message::verbatim("a.csv")));
     std::fs::write(&path, b"bukan zip").unwrap();
     assert_eq!(verify(&path, &Silent).unwrap().result, Outcome::Rusak);
 }

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use jiff::civil::{Date, date};
 use kemas::ledger::{Ledger, Planned, Series, Verified};
+use kemas::message::Message;
 use kemas::model::{
     Agreement, Approval, Handover, Invoice, InvoiceLine, Numbering, PaperForm, Payment,
     PaymentMethod, PriceLine, Receipt, Request, RequestNumber, Rupiah, SealedBag, TariffSettings,
@@ -52,9 +53,9 @@ fn invoice(issued: &str, number: &RequestNumber, serial: u32, amount: u64, on: D
         tariff: format!("data-mikro-{}", serial % 3),
         quantity: amount,
         unit: "byte".to_owned(),
-        rate: "Rp1".to_owned(),
+        rate: Message::verbatim("Rp1"),
         amount: Rupiah(amount),
-        arithmetic: format!("{amount} byte × Rp1"),
+        arithmetic: Message::verbatim(format!("{amount} byte × Rp1")),
         legal_basis: "PP 13/2024".to_owned(),
     };
     Invoice {

@@ -7,6 +7,7 @@ use crate::billing::fixture::{office, request};
 use crate::billing::receipt;
 use crate::catalog::Catalog;
 use crate::error::Result;
+use crate::message::Message;
 use crate::model::{
     Handover, Invoice, InvoiceLine, PaperForm, PaperKind, Payment, PaymentMethod, PriceLine,
     Receipt, Request, Rupiah, SealedBag, Sha256Digest, TariffSettings,
@@ -26,9 +27,9 @@ fn line(index: usize, title: &str, quantity: u64, unit: &str, amount: u64) -> In
         tariff: "t".to_owned(),
         quantity,
         unit: unit.to_owned(),
-        rate: rate.to_owned(),
+        rate: Message::verbatim(rate),
         amount,
-        arithmetic: "1.202.880.050 byte × Rp20 / 1.000 = Rp24.057.601".to_owned(),
+        arithmetic: Message::verbatim("1.202.880.050 byte × Rp20 / 1.000 = Rp24.057.601"),
         legal_basis: "PP 13/2024".to_owned(),
     };
     InvoiceLine { title: title.to_owned(), price }
@@ -37,11 +38,11 @@ fn line(index: usize, title: &str, quantity: u64, unit: &str, amount: u64) -> In
 fn issued() -> Invoice {
     let susenas = "Susenas Maret 2025 KOR, data mikro fullset, edisi 1, format csv";
     let mut first = line(0, susenas, 1_000_000, "byte", 20_000);
-    first.price.rate = "Rp20.000 s.d. 1.000.000 byte pertama".to_owned();
-    first.price.arithmetic = "1.000.000 byte, tarif tetap = Rp20.000".to_owned();
+    first.price.rate = Message::verbatim("Rp20.000 s.d. 1.000.000 byte pertama");
+    first.price.arithmetic = Message::verbatim("1.000.000 byte, tarif tetap = Rp20.000");
     let peta = "Peta WILKERSTAT desa 2025 semester 1, edisi 2025-1, wilayah 8171 Kota Ambon";
     let mut map = line(1, peta, 1, "peta", 70_000);
-    map.price.arithmetic = "1 peta × Rp70.000 = Rp70.000".to_owned();
+    map.price.arithmetic = Message::verbatim("1 peta × Rp70.000 = Rp70.000");
     let lines = vec![first, line(0, susenas, 1_202_880_050, "byte", 24_057_601), map];
     let total: Rupiah = lines.iter().map(|line| line.price.amount).sum();
     Invoice {

@@ -3,7 +3,7 @@
 use super::tariff_blocks::Block;
 use crate::catalog::TariffUnit;
 use crate::error::{Error, ErrorKind, Result};
-use crate::message::{grouped, message};
+use crate::message::{Message, ToValue, message, quantity};
 use crate::model::{Rupiah, Step};
 
 /// What a block charges for its part of a quantity.
@@ -12,9 +12,9 @@ pub(super) struct Charge {
     /// The amount.
     pub(super) amount: Rupiah,
     /// The row's price in words.
-    pub(super) rate: String,
+    pub(super) rate: Message,
     /// How the amount came about.
-    pub(super) arithmetic: String,
+    pub(super) arithmetic: Message,
 }
 
 /// Charges a part of a quantity that lies in the block.
@@ -22,43 +22,72 @@ pub(super) struct Charge {
 /// # Errors
 /// [`ErrorKind::State`] where the amount is beyond the range of [`Rupiah`].
 pub(super) fn charge(block: &Block<'_>, part: u64) -> Result<Charge> {
-    let price = block.row.price;
-    let unit = unit_word(block.row.unit);
-    let (per, shown) = (block.per, grouped(part));
-    let each = if per == 1 { unit.to_owned() } else { format!("{} {unit}", grouped(per)) };
+    let (price, per) = (block.row.price, block.per);
+    let shown = counted(part, block.row.unit);
+    let each = each(per, block.row.unit);
     let (amount, rate, sum) = match block.step {
         Step::Flat => {
             let rate = match block.until {
                 Some(until) if block.from == 0 => {
-                    format!("{price} s.d. {} {unit} pertama", grouped(until))
+                    let first = counted(until, block.row.unit);
+                    message!("{price} for the first {first}", price, first)
                 }
-                _ => format!("{price} (tetap)"),
+                _ => message!("{price} (flat)", price),
             };
-            (u128::from(price.0), rate, format!("{shown} {unit}, tarif tetap"))
+            (u128::from(price.0), rate, message!("{shown} at a flat price", shown))
         }
         Step::ProRata => {
             let product = u128::from(part) * u128::from(price.0);
-            let divided = if per == 1 { String::new() } else { format!(" / {}", grouped(per)) };
-            let sum = format!("{shown} {unit} × {price}{divided}");
-            (halves_up(product, per), format!("{price} per {each}"), sum)
+            let sum = match per {
+                1 => message!("{shown} × {price}", shown, price),
+                _ => message!("{shown} × {price} / {per}", shown, price, per = quantity(per)),
+            };
+            (halves_up(product, per), message!("{price} per {each}", price, each), sum)
         }
         Step::Up => {
             let steps = part.div_ceil(per);
-            let sum = if per == 1 {
-                format!("{shown} {unit} × {price}")
-            } else {
-                let steps = grouped(steps);
-                format!("{steps} × {price} ({shown} {unit}, tiap {each} dibulatkan ke atas)")
+            let amount = u128::from(steps) * u128::from(price.0);
+            let rate = message!("{price} per {each}", price, each);
+            let steps = quantity(steps);
+            let sum = match per {
+                1 => message!("{shown} × {price}", shown, price),
+                _ => message!(
+                    "{steps} × {price} ({shown}, every {each} rounded up)",
+                    steps,
+                    price,
+                    shown,
+                    each
+                ),
             };
-            (u128::from(steps) * u128::from(price.0), format!("{price} per {each}"), sum)
+            (amount, rate, sum)
         }
     };
     let amount = u64::try_from(amount).map(Rupiah).map_err(|_| beyond(&block.row.id))?;
-    Ok(Charge { amount, rate, arithmetic: format!("{sum} = {amount}") })
+    Ok(Charge { amount, rate, arithmetic: message!("{sum} = {amount}", sum, amount) })
+}
+
+/// Returns a quantity with its unit.
+fn counted(number: u64, unit: TariffUnit) -> Message {
+    let count = quantity(number);
+    match (unit, number) {
+        (TariffUnit::Byte, 1) => message!("{count} byte", count),
+        (TariffUnit::Byte, _) => message!("{count} bytes", count),
+        (TariffUnit::Peta, 1) => message!("{count} map", count),
+        (TariffUnit::Peta, _) => message!("{count} maps", count),
+    }
+}
+
+/// Returns what one price pays.
+fn each(per: u64, unit: TariffUnit) -> Message {
+    match (unit, per) {
+        (TariffUnit::Byte, 1) => message!("byte"),
+        (TariffUnit::Peta, 1) => message!("map"),
+        _ => counted(per, unit),
+    }
 }
 
 /// Returns the error of an amount that no paper can show.
-pub(super) fn beyond(what: &str) -> Error {
+pub(super) fn beyond(what: impl ToValue) -> Error {
     Error::new(
         ErrorKind::State,
         message!("the amount of {what} is beyond the range of money", what),

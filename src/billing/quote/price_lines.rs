@@ -63,8 +63,8 @@ impl<'a> PriceLines<'a> {
         }
         // A dataset without a byte of data is not sold for nothing: its store is broken.
         if bytes == 0 {
-            let item = format!("the 0 bytes of data of {}", package.id);
-            return Err(uncovered(&item, Ware::Microdata, self.class, self.on)
+            let item = message!("the 0 bytes of data of {id}", id = package.id);
+            return Err(uncovered(item, Ware::Microdata, self.class, self.on)
                 .hint(message!("check the dataset's files in the store and run `kemas index`")));
         }
         let item = Buyable::of(package);
@@ -102,7 +102,10 @@ impl<'a> PriceLines<'a> {
             }
             let charge = charge(&block, part)?;
             let arithmetic = match file {
-                Some(file) => format!("{file}: {}", charge.arithmetic),
+                Some(file) => {
+                    let arithmetic = charge.arithmetic;
+                    message!("{file}: {arithmetic}", file, arithmetic)
+                }
                 None => charge.arithmetic,
             };
             self.lines.push(PriceLine {
@@ -126,7 +129,9 @@ impl<'a> PriceLines<'a> {
         self.refuse_beyond_caps()?;
         let mut total = Rupiah(0);
         for line in &self.lines {
-            total = total.checked_add(line.amount).ok_or_else(|| beyond("the whole order"))?;
+            total = total
+                .checked_add(line.amount)
+                .ok_or_else(|| beyond(message!("the whole order")))?;
         }
         Ok(Price { lines: self.lines, total, settings: self.settings.clone() })
     }

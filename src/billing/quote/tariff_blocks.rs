@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::catalog::{Subject, TariffClass, TariffRow, TariffUnit};
 use crate::error::{Error, ErrorKind, Result};
-use crate::message::message;
+use crate::message::{ToValue, Value, message};
 use crate::model::{Level, Step, TariffSettings};
 
 /// The "1 MB" of the law as tables write it; [`TariffSettings::megabyte`] says what it means.
@@ -91,7 +91,7 @@ pub(super) fn blocks<'a>(
 }
 
 /// Returns the error of a ware without a tariff.
-pub(super) fn uncovered(item: &str, ware: Ware, class: TariffClass, on: Date) -> Error {
+pub(super) fn uncovered(item: impl ToValue, ware: Ware, class: TariffClass, on: Date) -> Error {
     let class = match class {
         TariffClass::Umum => "umum",
         TariffClass::Nol => "nol",
@@ -99,7 +99,7 @@ pub(super) fn uncovered(item: &str, ware: Ware, class: TariffClass, on: Date) ->
     let message = message!(
         "no tariff covers {item} ({ware}, class {class}, on {on}); no tariff is never Rp0",
         item,
-        ware = ware.to_string(),
+        ware,
         class,
         on
     );
@@ -138,11 +138,14 @@ impl Ware {
     }
 }
 
-impl std::fmt::Display for Ware {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+/// As the tariff names it.
+impl ToValue for Ware {
+    fn to_value(&self) -> Value {
         match self {
-            Self::Microdata => f.write_str("data-mikro"),
-            Self::Map { level, cut } => write!(f, "peta, level {level}, cut {cut}"),
+            Self::Microdata => "data-mikro".to_value(),
+            Self::Map { level, cut } => {
+                message!("peta, level {level}, cut {cut}", level, cut).to_value()
+            }
         }
     }
 }

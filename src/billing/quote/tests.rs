@@ -136,8 +136,8 @@ fn a_megabyte_of_two_to_the_twentieth_moves_the_block() {
     assert_eq!(total(1_048_576 + 50, &settings), 20_001);
     let price = price_microdata(2_000_000, &catalog(law()), &settings, TariffClass::Umum, DAY);
     let price = price.unwrap();
-    assert_eq!(price.lines[0].rate, "Rp20.000 s.d. 1.048.576 byte pertama");
-    assert_eq!(price.lines[1].rate, "Rp20 per 1.000 byte");
+    assert_eq!(price.lines[0].rate.indonesian(), "Rp20.000 s.d. 1.048.576 byte pertama");
+    assert_eq!(price.lines[1].rate.indonesian(), "Rp20 per 1.000 byte");
     assert_eq!(price.settings, settings);
 }
 
@@ -145,8 +145,12 @@ fn a_megabyte_of_two_to_the_twentieth_moves_the_block() {
 fn the_arithmetic_stands_on_each_line() {
     let settings = TariffSettings::default();
     let price = price_microdata(1_203_880_050, &catalog(law()), &settings, TariffClass::Umum, DAY);
-    let lines: Vec<_> =
-        price.unwrap().lines.into_iter().map(|l| (l.tariff, l.quantity, l.arithmetic)).collect();
+    let lines: Vec<_> = price
+        .unwrap()
+        .lines
+        .into_iter()
+        .map(|l| (l.tariff, l.quantity, l.arithmetic.indonesian()))
+        .collect();
     let expected = [
         ("mikro-awal", 1_000_000, "1.000.000 byte, tarif tetap = Rp20.000"),
         ("mikro-lanjut", 1_202_880_050, "1.202.880.050 byte × Rp20 / 1.000 = Rp24.057.601"),
@@ -155,7 +159,7 @@ fn the_arithmetic_stands_on_each_line() {
     let up = TariffSettings { step: Step::Up, ..settings };
     let price = price_microdata(1_001_001, &catalog(law()), &up, TariffClass::Umum, DAY).unwrap();
     assert_eq!(
-        price.lines[1].arithmetic,
+        price.lines[1].arithmetic.indonesian(),
         "2 × Rp20 (1.001 byte, tiap 1.000 byte dibulatkan ke atas) = Rp40"
     );
 }
@@ -184,8 +188,8 @@ fn maps_are_charged_by_the_piece_and_the_national_one_has_its_own_row() {
     };
     assert_eq!(price(Level::Desa, Level::Kabupaten, 3).unwrap().total, Rupiah(210_000));
     let line = price(Level::Desa, Level::Kabupaten, 3).unwrap().lines.remove(0);
-    assert_eq!(line.rate, "Rp70.000 per peta");
-    assert_eq!(line.arithmetic, "3 peta × Rp70.000 = Rp210.000");
+    assert_eq!(line.rate.indonesian(), "Rp70.000 per peta");
+    assert_eq!(line.arithmetic.indonesian(), "3 peta × Rp70.000 = Rp210.000");
     assert_eq!(price(Level::Desa, Level::Nasional, 1).unwrap().total, Rupiah(36_000_000));
     for (level, cut) in [
         (Level::Sls, Level::Kabupaten),
@@ -307,7 +311,11 @@ fn with_the_grain_file_each_part_is_a_dataset() {
     let settings = TariffSettings { grain: Grain::File, ..TariffSettings::default() };
     let price = quoted(&survey(), &settings, TariffClass::Umum).unwrap();
     assert_eq!(price.total, Rupiah(110_000));
-    assert!(price.lines[0].arithmetic.starts_with("kor_rt.dbf: "), "{:?}", price.lines[0]);
+    assert!(
+        price.lines[0].arithmetic.indonesian().starts_with("kor_rt.dbf: "),
+        "{:?}",
+        price.lines[0]
+    );
 }
 
 #[test]

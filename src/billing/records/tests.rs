@@ -6,6 +6,7 @@ use super::*;
 use crate::billing::fixture::{self, package};
 use crate::catalog::Catalog;
 use crate::error::{ErrorKind, Result};
+use crate::message::Message;
 use crate::model::{
     Invoice, Payment, PaymentMethod, Price, PriceLine, Receipt, Rupiah, SealedBag, Sha256Digest,
     TariffSettings,
@@ -22,9 +23,9 @@ fn line(index: usize, amount: u64, legal_basis: &str) -> PriceLine {
         tariff: "t".to_owned(),
         quantity: 1,
         unit: "byte".to_owned(),
-        rate: "Rp1 per byte".to_owned(),
+        rate: Message::verbatim("Rp1 per byte"),
         amount: Rupiah(amount),
-        arithmetic: "1 byte × Rp1 = Rp1".to_owned(),
+        arithmetic: Message::verbatim("1 byte × Rp1 = Rp1"),
         legal_basis: legal_basis.to_owned(),
     }
 }

@@ -13,6 +13,7 @@ mod numbers;
 mod personal_fields;
 mod proof;
 mod schema;
+mod table_words;
 
 pub(super) use cells::{day, digest, from_body, stored, to_body, to_value};
 pub(super) use chain::{add_row, chain_head};

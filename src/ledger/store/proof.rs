@@ -6,8 +6,10 @@ use serde::Serialize;
 use super::connection::Ledger;
 use super::database_error::broken;
 use super::schema::TABLES;
+use super::table_words::table_words;
 use super::{chain, personal_fields};
 use crate::error::Result;
+use crate::message::{Message, message};
 
 /// The most faults that an answer names; those beyond are left out.
 const MOST_FAULTS: usize = 100;
@@ -32,14 +34,31 @@ pub struct LedgerFault {
     pub table: String,
     /// The row's id; 0 where no row can be named.
     pub row: i64,
-    /// What is wrong, for people.
-    pub what: String,
+    /// What is wrong; in Indonesian in JSON.
+    #[serde(serialize_with = "crate::message::indonesian")]
+    pub what: Message,
+}
+
+impl LedgerFault {
+    /// Returns the place in words: the table, and the row where one can be named.
+    pub fn place(&self) -> Message {
+        let table = table_words(&self.table);
+        match self.row {
+            0 => table,
+            row => message!("{table}, row {row}", table, row),
+        }
+    }
 }
 
 impl LedgerCheck {
     /// Returns true where every row is as it was written.
     pub fn is_sound(&self) -> bool {
         self.faults.is_empty()
+    }
+
+    /// Returns the result in words, for the head of a report.
+    pub fn headline(&self) -> Message {
+        if self.is_sound() { message!("COMPLETE") } else { message!("DAMAGED") }
     }
 }
 
@@ -78,14 +97,14 @@ fn lost(connection: &Connection, printed: &str, faults: &mut Vec<LedgerFault>) -
     let stands = |row: &rusqlite::Row<'_>| row.get(0);
     let stands: bool = connection.query_row(sql, [printed.trim()], stands).map_err(broken)?;
     if !stands && printed.trim() != chain::beginning() {
-        let what = format!("mata rantai {printed}, yang pernah dicetak, tidak ada lagi");
+        let what = message!("the link {printed}, which was printed, stands there no more", printed);
         faults.push(fault("chain", 0, what));
     }
     Ok(())
 }
 
-fn fault(table: &str, row: i64, what: impl Into<String>) -> LedgerFault {
-    LedgerFault { table: table.to_owned(), row, what: what.into() }
+fn fault(table: &str, row: i64, what: Message) -> LedgerFault {
+    LedgerFault { table: table.to_owned(), row, what }
 }
 
 /// Follows the chain; each link is held against the one recorded before it, so that one edit is one
@@ -103,19 +122,19 @@ fn links(connection: &Connection, faults: &mut Vec<LedgerFault>) -> Result<(u64,
         let recorded: String = link.get(3).map_err(broken)?;
         let moment: Option<String> = link.get(4).map_err(broken)?;
         if place.unsigned_abs() != count {
-            faults.push(fault("chain", place, format!("mata rantai {count} hilang")));
+            faults.push(fault("chain", place, message!("link {count} is missing", count)));
             count = place.unsigned_abs();
         }
         if TABLES.contains(&table.as_str()) {
             match chain::hash(connection, &table, row, &before, moment.as_deref())? {
-                None => faults.push(fault(&table, row, "baris hilang")),
+                None => faults.push(fault(&table, row, message!("the row is missing"))),
                 Some(found) if found.to_string() != recorded => {
-                    faults.push(fault(&table, row, "baris atau urutannya berubah"));
+                    faults.push(fault(&table, row, message!("the row or its place changed")));
                 }
                 Some(_) => {}
             }
         } else {
-            faults.push(fault("chain", place, format!("tabel '{table}' tidak dikenal")));
+            faults.push(fault("chain", place, message!("the table '{table}' is not known", table)));
         }
         before = recorded;
     }
@@ -127,7 +146,8 @@ fn cut_off(connection: &Connection, count: u64, faults: &mut Vec<LedgerFault>) -
     let sql = "SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'chain'), 0)";
     let given: i64 = connection.query_row(sql, [], |row| row.get(0)).map_err(broken)?;
     if given.unsigned_abs() != count {
-        let what = format!("{given} baris pernah dicatat, tetapi rantai berisi {count}");
+        let what =
+            message!("{given} rows were recorded, but the chain holds {count}", given, count);
         faults.push(fault("chain", given, what));
     }
     Ok(())
@@ -141,7 +161,8 @@ fn unbound(connection: &Connection, table: &str, faults: &mut Vec<LedgerFault>) 
     let mut select = connection.prepare(&sql).map_err(broken)?;
     let mut found = select.query([table]).map_err(broken)?;
     while let Some(row) = found.next().map_err(broken)? {
-        faults.push(fault(table, row.get(0).map_err(broken)?, "baris di luar rantai"));
+        let what = message!("the row is outside the chain");
+        faults.push(fault(table, row.get(0).map_err(broken)?, what));
     }
     Ok(())
 }
@@ -158,7 +179,12 @@ fn gaps(connection: &Connection, table: &str, faults: &mut Vec<LedgerFault>) -> 
         let cells: [i64; 3] =
             [row.get(0).map_err(broken)?, row.get(1).map_err(broken)?, row.get(2).map_err(broken)?];
         let [year, last, count] = cells;
-        let what = format!("nomor {year} sampai {last}, tetapi suratnya {count}");
+        let what = message!(
+            "the numbers of {year} go up to {last}, but there are {count} papers",
+            year,
+            last,
+            count
+        );
         faults.push(fault(table, 0, what));
     }
     Ok(())
@@ -181,9 +207,10 @@ fn persons(connection: &Connection, faults: &mut Vec<LedgerFault>) -> Result<()>
             (Some(salt), Some(body)) if personal_fields::digest(&salt, &body) == digest => {}
             (None, None) if forgotten => {}
             (None, None) => {
-                faults.push(fault("people", id, "data pribadi hilang tanpa catatan"));
+                let what = message!("personal data are missing without a record of it");
+                faults.push(fault("people", id, what));
             }
-            _ => faults.push(fault("people", id, "data pribadi berubah")),
+            _ => faults.push(fault("people", id, message!("personal data changed"))),
         }
     }
     Ok(())

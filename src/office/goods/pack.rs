@@ -12,7 +12,7 @@ use crate::billing::Papers;
 use crate::error::{Error, ErrorKind, Result};
 use crate::ledger::Planned;
 use crate::media::Proof;
-use crate::message::message;
+use crate::message::{Message, message};
 use crate::model::{BagPath, Invoice, Price, PriceLine, Request, SealedBag};
 use crate::office::session::{Given, Home, Session, Stopwatch, Warning, Watch, threads};
 use crate::pack::{self, Level, PackOptions, SealedVolume};
@@ -63,8 +63,9 @@ pub struct ShelfUse {
 pub struct DamagedOnShelf {
     /// Its name.
     pub package: String,
-    /// What was wrong.
-    pub what: String,
+    /// What was wrong; in English in JSON.
+    #[serde(serialize_with = "crate::message::english")]
+    pub what: Message,
 }
 
 impl Session {

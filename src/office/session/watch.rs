@@ -3,6 +3,7 @@
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use crate::error::Error;
+use crate::message::Message;
 use crate::model::RequestNumber;
 use crate::progress::{Course, Expected, Phase, PhaseTime, Progress, Silent};
 
@@ -28,7 +29,7 @@ pub enum Warning {
     /// The speed of a packing is not remembered.
     RatesNotWritten(Error),
     /// The page beside the bags is not written.
-    PageNotWritten(String),
+    PageNotWritten(Message),
     /// The cover sheet of a packing is not written.
     CoverNotWritten(Error),
     /// A verification is not recorded.

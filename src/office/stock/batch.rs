@@ -6,7 +6,7 @@ use serde::{Serialize, Serializer};
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::index::Index;
-use crate::message::message;
+use crate::message::{Message, message};
 use crate::model::RequestedItem;
 use crate::office::goods::MeasuredTables;
 use crate::office::session::{Session, Watch, threads};
@@ -81,8 +81,9 @@ pub struct DamagedItem {
     /// The item.
     #[serde(flatten)]
     pub item: ListedItem,
-    /// What was wrong.
-    pub what: String,
+    /// What was wrong; in English in JSON.
+    #[serde(serialize_with = "crate::message::english")]
+    pub what: Message,
 }
 
 fn error_body<S: Serializer>(error: &Error, out: S) -> std::result::Result<S::Ok, S::Error> {

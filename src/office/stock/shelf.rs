@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::error::Result;
 use crate::index::Index;
+use crate::message::Message;
 use crate::model::{RequestedItem, Sha256Digest};
 use crate::office::goods::MeasuredTables;
 use crate::office::session::{Home, Session, Watch};
@@ -109,8 +110,9 @@ pub struct DamagedPackage {
     /// The edition and the number of files, where that can still be read.
     #[serde(skip)]
     pub made_from: Option<(String, usize)>,
-    /// What is wrong.
-    pub what: String,
+    /// What is wrong; in English in JSON.
+    #[serde(serialize_with = "crate::message::english")]
+    pub what: Message,
 }
 
 /// What puts a shelf right.

@@ -11,7 +11,7 @@ use super::pack_options::PackOptions;
 use crate::error::{Error, ErrorKind, Result};
 use crate::fixity::Intended;
 use crate::media::{Proof, flush};
-use crate::message::message;
+use crate::message::{Message, message};
 use crate::model::{MapFinding, Sha256Digest};
 use crate::pack::engine::{
     Level, Pace, Packed, PayloadFile, all_stand, path_of, read_back, write_folder, write_package,
@@ -40,7 +40,7 @@ pub(super) struct Payload<'a> {
     /// Where it was taken from.
     pub(super) shelved: Option<Box<Shelved>>,
     /// What was wrong with a package on the shelf that was therefore not taken.
-    pub(super) damaged: Option<String>,
+    pub(super) damaged: Option<Message>,
 }
 
 impl<'a> Payload<'a> {
@@ -189,7 +189,7 @@ impl<'a> Payload<'a> {
 fn on_shelf(
     package: &Package,
     options: &PackOptions<'_>,
-) -> Result<(Option<Box<Shelved>>, Option<String>)> {
+) -> Result<(Option<Box<Shelved>>, Option<Message>)> {
     // The shelf is used only for sources as indexed: one that changed must stop the packing.
     let Some(shelf) = options.shelf.filter(|_| all_stand(package)) else {
         return Ok((None, None));
@@ -216,7 +216,7 @@ fn rotten(
     error: Error,
     options: &PackOptions<'_>,
     progress: &dyn Progress,
-) -> Result<String> {
+) -> Result<Message> {
     if !matches!(error.kind(), ErrorKind::ReadBack | ErrorKind::Io) {
         return Err(error);
     }

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::bag::{Manifest, Oxum};
 use crate::media::Proof;
+use crate::message::Message;
 use crate::model::{MapFinding, Sha256Digest};
 
 /// A bag that is complete, flushed, read back and named.
@@ -33,7 +34,7 @@ pub struct SealedVolume {
     pub from_shelf: Vec<String>,
     /// Packages that were found damaged on the shelf, with what was wrong: they were taken off it and
     /// made from the sources.
-    pub damaged_on_shelf: Vec<(String, String)>,
+    pub damaged_on_shelf: Vec<(String, Message)>,
     /// What is known to be wrong with pieces of maps, cut now or beforehand; it stands in their text too.
     pub map_findings: Vec<(String, Vec<MapFinding>)>,
 }
@@ -45,7 +46,7 @@ pub struct Sealed {
     pub volumes: Vec<SealedVolume>,
     /// Why the page beside the bags was not written, where it was not: the bags are whole without
     /// it.
-    pub page_left: Option<String>,
+    pub page_left: Option<Message>,
 }
 
 /// A line of the JSON answer of `kemas pack`.

@@ -13,7 +13,7 @@ use std::sync::{Mutex, PoisonError};
 use crate::error::{Error, ErrorKind, Result};
 use crate::fixity::{BLOCK, BlockDigest, Hasher, Intended};
 use crate::media::{DeviceFile, Proof, Window};
-use crate::message::message;
+use crate::message::{Message, message};
 use crate::model::Sha256Digest;
 use crate::progress::Progress;
 
@@ -58,7 +58,7 @@ fn read_through(
 ) -> Result<Proof> {
     let file = DeviceFile::open(path).map_err(|e| Error::io(path, message!("read back"), e))?;
     if file.len() != intended.bytes {
-        return Err(differs(path, "the size", &intended.bytes, &file.len()));
+        return Err(differs(path, message!("the size"), &intended.bytes, &file.len()));
     }
     let mut take = |window: &Window| {
         if progress.cancelled() {
@@ -126,8 +126,8 @@ impl Reader<'_> {
         read.map_err(|e| Error::io(path, message!("read back"), e))?;
         let found = BlockDigest::of(window.bytes());
         if found != *expected {
-            let place = format!("the block at byte {}", number * BLOCK);
-            return Err(differs(path, &place, expected, &found));
+            let place = message!("the block at byte {byte}", byte = number * BLOCK);
+            return Err(differs(path, place, expected, &found));
         }
         Ok(Some(number))
     }
@@ -179,7 +179,7 @@ fn take_all(
 
 fn differs(
     path: &Path,
-    what: &str,
+    what: Message,
     expected: &dyn std::fmt::Display,
     found: &dyn std::fmt::Display,
 ) -> Error {

@@ -10,7 +10,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use super::recipe::Recipe;
 use super::shelf_folder::{Found, Shelf};
 use crate::error::{Error, ErrorKind, Result};
-use crate::message::message;
+use crate::message::{Message, message};
 use crate::pack::engine::Level;
 use crate::plan::Package;
 use crate::progress::{Phase, Progress, Unseen};
@@ -37,7 +37,7 @@ pub struct Batch {
     /// Packages that could not be made.
     pub failed: Vec<Failure>,
     /// Packages that were found damaged and made anew, with what was wrong.
-    pub damaged: Vec<(usize, String)>,
+    pub damaged: Vec<(usize, Message)>,
 }
 
 /// A package that could not be made.
@@ -79,7 +79,7 @@ pub fn batch(
     }
     progress.end();
     all.batch.failed.sort_by_key(|failure| failure.place);
-    all.batch.damaged.sort();
+    all.batch.damaged.sort_by_cached_key(|(place, why)| (*place, why.english()));
     Ok(all.batch)
 }
 

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::recipe::Recipe;
 use crate::error::{Error, Result};
 use crate::fixity::{BlockDigest, Intended, sha256};
-use crate::message::message;
+use crate::message::{Message, message};
 use crate::model::{BagPath, MapFinding, Profile, Role, Sha256Digest, Stamp};
 use crate::pack::engine::Packed;
 use crate::pack::made;
@@ -119,14 +119,17 @@ impl Facts {
     }
 
     /// Reads the file; in words what is wrong with it where it is not as it was written.
-    pub(super) fn read(folder: &Path) -> std::result::Result<Self, String> {
+    pub(super) fn read(folder: &Path) -> std::result::Result<Self, Message> {
         let text = fs::read(folder.join(FACTS))
-            .map_err(|error| format!("{FACTS} cannot be read: {error}"))?;
+            .map_err(|error| message!("{file} cannot be read: {error}", file = FACTS, error))?;
         let mut parts = text.splitn(2, |byte| *byte == b'\n');
         let (head, json) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
         if head != sha256(json).to_string().as_bytes() {
-            return Err(format!("{FACTS} is not as it was written"));
+            return Err(message!("{file} is not as it was written", file = FACTS));
         }
-        serde_json::from_slice(json).map_err(|error| format!("{FACTS} is of another form: {error}"))
+        serde_json::from_slice(json).map_err(|error| {
+            let error = error.to_string();
+            message!("{file} is of another form: {error}", file = FACTS, error)
+        })
     }
 }

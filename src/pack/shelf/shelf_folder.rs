@@ -9,7 +9,7 @@ use super::recipe::Recipe;
 use super::shelved_package::Shelved;
 use crate::bag::UNFINISHED;
 use crate::error::{Error, Result};
-use crate::message::message;
+use crate::message::{Message, message};
 use crate::model::{MapFinding, Sha256Digest};
 use crate::pack::engine::{Level, all_stand};
 use crate::plan::Package;
@@ -27,7 +27,7 @@ pub(in crate::pack) enum Found {
     /// Its parts are there and agree with each other; its bytes are still to be proved.
     Package(Box<Shelved>),
     /// Something that is no whole package, and why.
-    Broken(String),
+    Broken(Message),
 }
 
 impl Shelf {
@@ -65,7 +65,7 @@ impl Shelf {
         }
         match Shelved::open(&place) {
             Ok(found) if found.facts.recipe == *recipe => Found::Package(Box::new(found)),
-            Ok(_) => Found::Broken(format!("{FACTS} tells of another recipe")),
+            Ok(_) => Found::Broken(message!("{file} tells of another recipe", file = FACTS)),
             // Someone may have taken it off between the two looks.
             Err(_) if place.symlink_metadata().is_err() => Found::Nothing,
             Err(why) => Found::Broken(why),

@@ -9,6 +9,7 @@ use rustix::fs::{Timespec, Timestamps, UTIME_NOW, futimens};
 use super::package_facts::{Facts, PACKAGE};
 use crate::error::{ErrorKind, Result};
 use crate::fixity::Intended;
+use crate::message::{Message, message};
 use crate::model::{MapFinding, Sha256Digest};
 use crate::pack::engine::{Packed, compare};
 use crate::plan::{Leaves, Package};
@@ -23,13 +24,20 @@ pub(in crate::pack) struct Shelved {
 }
 
 impl Shelved {
-    pub(super) fn open(place: &Path) -> std::result::Result<Self, String> {
+    pub(super) fn open(place: &Path) -> std::result::Result<Self, Message> {
         let facts = Facts::read(place)?;
         let path = place.join(PACKAGE);
         let opened = fs::File::open(&path).and_then(|file| Ok((file.metadata()?.len(), file)));
-        let (bytes, file) = opened.map_err(|e| format!("{PACKAGE} cannot be read: {e}"))?;
+        let (bytes, file) = opened
+            .map_err(|error| message!("{file} cannot be read: {error}", file = PACKAGE, error))?;
         if bytes != facts.bytes {
-            return Err(format!("{PACKAGE} has {bytes} bytes and should have {}", facts.bytes));
+            let (file, meant) = (PACKAGE, facts.bytes);
+            return Err(message!(
+                "{file} has {bytes} bytes and should have {meant}",
+                file,
+                bytes,
+                meant
+            ));
         }
         Ok(Self { file, path, facts })
     }
@@ -62,11 +70,11 @@ impl Shelved {
     }
 
     /// Holds the package against what it was when it was made; in words what differs.
-    pub(in crate::pack) fn damage(&self, progress: &dyn Progress) -> Result<Option<String>> {
+    pub(in crate::pack) fn damage(&self, progress: &dyn Progress) -> Result<Option<Message>> {
         match compare(&self.path, &self.facts.intended(), progress) {
             Ok(_) => Ok(None),
             Err(error) if error.kind() == ErrorKind::Interrupted => Err(error),
-            Err(error) => Ok(Some(error.message().english())),
+            Err(error) => Ok(Some(error.message().clone())),
         }
     }
 

@@ -11,7 +11,7 @@ use super::recipe::Recipe;
 use super::shelf_folder::Shelf;
 use super::shelved_package::Shelved;
 use crate::error::{Error, Result};
-use crate::message::message;
+use crate::message::{Message, message};
 use crate::model::Sha256Digest;
 use crate::pack::engine::Level;
 use crate::progress::{Phase, Progress};
@@ -37,8 +37,9 @@ pub struct Damaged {
     pub digest: Sha256Digest,
     /// What it was, where that can still be read.
     pub recipe: Option<Recipe>,
-    /// What is wrong.
-    pub what: String,
+    /// What is wrong; in English in JSON.
+    #[serde(serialize_with = "crate::message::english")]
+    pub what: Message,
 }
 
 /// What a check of the shelf found.
@@ -92,7 +93,7 @@ impl Shelf {
                 Ok(found) => damaged.push(Damaged {
                     digest,
                     recipe: Some(found.facts.recipe),
-                    what: "the recipe has another digest than its folder's name".into(),
+                    what: message!("the recipe has another digest than its folder's name"),
                 }),
                 Err(what) => damaged.push(Damaged { digest, recipe: None, what }),
             }

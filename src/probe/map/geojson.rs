@@ -10,8 +10,8 @@ use std::path::Path;
 
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
+use super::geojson_expected::{self as expected, in_words};
 use super::geojson_values::{Coordinates, Value};
-
 use crate::message::{Message, message};
 
 /// Reads the file; returns an error where it breaks the grammar.
@@ -30,9 +30,10 @@ fn walk(mut text: impl BufRead) -> Result<(), Message> {
     text.consume(bom);
     let mut json = serde_json::Deserializer::from_reader(text);
     let walked = Object { may_be_null: false }.deserialize(&mut json);
-    walked
-        .and_then(|()| json.end())
-        .map_err(|error| message!("the GeoJSON is not valid ({error})", error = error.to_string()))
+    walked.and_then(|()| json.end()).map_err(|error| {
+        let error = in_words(&error.to_string());
+        message!("the GeoJSON is not valid ({error})", error)
+    })
 }
 
 /// A collection, a feature or a geometry. A geometry may also be `null`.
@@ -52,7 +53,7 @@ impl<'de> Visitor<'de> for Object {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("objek GeoJSON")
+        f.write_str(&expected::object().english())
     }
 
     fn visit_none<E>(self) -> Result<(), E> {
@@ -106,7 +107,7 @@ impl Visitor<'_> for Name {
     type Value = Member;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("nama anggota")
+        f.write_str(&expected::name().english())
     }
 
     fn visit_str<E>(self, name: &str) -> Result<Member, E> {
@@ -145,7 +146,7 @@ impl<'de> Visitor<'de> for List {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("daftar objek GeoJSON")
+        f.write_str(&expected::list().english())
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<(), A::Error> {
@@ -169,7 +170,7 @@ impl<'de> Visitor<'de> for Properties {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("objek properties")
+        f.write_str(&expected::properties().english())
     }
 
     fn visit_none<E>(self) -> Result<(), E> {

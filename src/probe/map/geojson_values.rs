@@ -4,6 +4,8 @@ use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
+use super::geojson_expected as expected;
+
 /// A value of any form. Its first leaves are read fully: texts must be Unicode, numbers must fit a number type, lists
 /// must not be too deep. Behind them only the end of the value is searched.
 pub(super) struct Value<'l> {
@@ -35,7 +37,7 @@ impl<'de> Visitor<'de> for Value<'_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("nilai JSON")
+        f.write_str(&expected::value().english())
     }
 
     fn visit_unit<E>(self) -> Result<(), E> {
@@ -104,7 +106,7 @@ impl<'de> Visitor<'de> for Coordinates {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("koordinat")
+        f.write_str(&expected::coordinates().english())
     }
 
     fn visit_u64<E>(self, _: u64) -> Result<(), E> {

@@ -8,6 +8,7 @@ mod fixture;
 mod flatgeobuf;
 mod gdal;
 mod geojson;
+mod geojson_expected;
 mod geojson_values;
 mod geopackage;
 mod geopackage_pages;

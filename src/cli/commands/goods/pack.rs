@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use crate::cli::terminal::{Answer, Effort, Invocation, Shape};
 use crate::error::Result;
-use crate::message::{message, quantity};
+use crate::message::{Message, message, quantity};
 use crate::office::{Form, MOST_THREADS, PackOrder};
 
 #[derive(Debug, clap::Args)]
@@ -40,7 +40,10 @@ pub(in crate::cli) fn pack(call: &Invocation, args: &Pack) -> Result<Answer> {
         let (path, bytes, code) = (&bag.path, quantity(bag.bytes), &bag.short_code);
         text.line(&message!("{path}  {bytes} bytes  {code}", path, bytes, code));
     }
-    let proof = packed.proof.map_or("-", |proof| proof.as_str());
+    let proof = match packed.proof {
+        Some(proof) => proof.words(),
+        None => Message::verbatim("-"),
+    };
     text.line(&message!("complete and read back ({proof})", proof));
     if !packed.shelf.taken.is_empty() {
         let count = packed.shelf.taken.len();

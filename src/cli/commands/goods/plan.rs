@@ -35,7 +35,8 @@ pub(in crate::cli) fn plan(call: &Invocation, args: &Plan) -> Result<Answer> {
     let mut text = call.lines();
     files(&mut text, &planned);
     for line in &planned.price.lines {
-        text.verbatim(&format!("{} [{}] {}", line.id, line.tariff, line.arithmetic));
+        let arithmetic = text.say(&line.arithmetic);
+        text.verbatim(&format!("{} [{}] {arithmetic}", line.id, line.tariff));
     }
     let (total, class) = (planned.price.total, word(&planned.class));
     text.line(&message!("total {total} (class {class})", total, class));

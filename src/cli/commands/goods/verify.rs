@@ -21,13 +21,13 @@ pub(in crate::cli) fn verify(call: &Invocation, args: &Verify) -> Result<Answer>
     Ok(Answer::new(found.is_complete(), found, text))
 }
 
-/// Adds what was found; the words of the verdict are those of JSON.
+/// Adds what was found.
 fn verification(text: &mut Lines, found: &Verification) {
-    let (result, bytes) = (found.result.as_str().to_uppercase(), quantity(found.bytes_read));
-    let proof = found.proof.as_str();
+    let (result, bytes) = (found.result.headline(), quantity(found.bytes_read));
+    let proof = found.proof.words();
     text.line(&message!("{result}: {bytes} bytes read from {proof}", result, bytes, proof));
     for bag in &found.bags {
-        let (label, code, result) = (&bag.label, &bag.short_code, bag.result.as_str());
+        let (label, code, result) = (&bag.label, &bag.short_code, bag.result.words());
         text.indented(2, &message!("{label}  code {code}  {result}", label, code, result));
     }
     for path in &found.missing {

@@ -74,12 +74,16 @@ pub(in crate::cli) fn price(call: &Invocation, args: &Price) -> Result<Answer> {
         tables: args.catalog.as_deref(),
     };
     let price = open_doors::price(&question, || call.session_if_given(), &call.clock)?;
-    let mut text: String = price
-        .lines
-        .iter()
-        .map(|line| format!("[{}] {}  ({})\n", line.tariff, line.arithmetic, line.legal_basis))
-        .collect();
-    text.push_str(&price.amount.to_string());
+    let mut text = call.lines();
+    for line in &price.lines {
+        let arithmetic = text.say(&line.arithmetic);
+        let law = match line.legal_basis.as_str() {
+            "" => String::new(),
+            law => format!("  ({law})"),
+        };
+        text.verbatim(&format!("[{}] {arithmetic}{law}", line.tariff));
+    }
+    text.verbatim(&price.amount.to_string());
     Ok(Answer::yes(price, text))
 }
 

@@ -43,12 +43,12 @@ pub(in crate::cli) fn ledger(call: &Invocation, args: &Ledger) -> Result<Answer>
     match &args.command {
         LedgerCommand::Verify { head } => {
             let check = session.verify_ledger(head.as_deref())?;
-            let (result, rows, head) = (check.result.to_uppercase(), check.rows, &check.head);
+            let (result, rows, head) = (check.headline(), check.rows, &check.head);
             let mut text = call.lines();
             text.line(&message!("{result}: {rows} rows, head {head}", result, rows, head));
             for fault in &check.faults {
-                let (table, row, what) = (&fault.table, fault.row, &fault.what);
-                text.line(&message!("{table} {row}: {what}", table, row, what));
+                let (place, what) = (fault.place(), &fault.what);
+                text.line(&message!("{place}: {what}", place, what));
             }
             Ok(Answer::new(check.is_sound(), check, text))
         }

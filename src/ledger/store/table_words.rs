@@ -1,0 +1,48 @@
+//! The tables of the ledger, as people call what they hold.
+
+use crate::message::{Message, message};
+
+/// Returns what a table holds, in words; one that is not known stands by its name.
+pub(super) fn table_words(table: &str) -> Message {
+    match table {
+        "people" => message!("personal data"),
+        "forgettings" => message!("personal data erased"),
+        "visits" => message!("visits"),
+        "visit_requests" => message!("requests of a visit"),
+        "polls" => message!("answers to the poll"),
+        "requests" => message!("requests"),
+        "requesters" => message!("requesters"),
+        "arrivals" => message!("arrivals"),
+        "approvals" => message!("approvals"),
+        "agreements" => message!("agreements"),
+        "packages" => message!("bags"),
+        "verifications" => message!("verifications"),
+        "texts" => message!("templates and settings of papers"),
+        "invoices" => message!("invoices"),
+        "plans" => message!("plans of invoices"),
+        "billing_codes" => message!("billing codes"),
+        "payments" => message!("payments"),
+        "receipts" => message!("receipts"),
+        "deposits" => message!("deposits"),
+        "deposited" => message!("payments deposited"),
+        "handovers" => message!("handover notes"),
+        "corrections" => message!("corrections"),
+        "voids" => message!("papers made void"),
+        "endings" => message!("endings of requests"),
+        "chain" => message!("chain"),
+        _ => Message::verbatim(table),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ledger::store::TABLES;
+
+    #[test]
+    fn every_table_has_words() {
+        for table in TABLES.into_iter().chain(["chain"]) {
+            assert_ne!(table_words(table), Message::verbatim(table), "{table}");
+        }
+    }
+}
