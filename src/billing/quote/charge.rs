@@ -24,7 +24,7 @@ pub(super) struct Charge {
 pub(super) fn charge(block: &Block<'_>, part: u64) -> Result<Charge> {
     let (price, per) = (block.row.price, block.per);
     let shown = counted(part, block.row.unit);
-    let each = each(per, block.row.unit);
+    let each_paid = rate(price, per, block.row.unit);
     let (amount, rate, sum) = match block.step {
         Step::Flat => {
             let rate = match block.until {
@@ -42,12 +42,11 @@ pub(super) fn charge(block: &Block<'_>, part: u64) -> Result<Charge> {
                 1 => message!("{shown} × {price}", shown, price),
                 _ => message!("{shown} × {price} / {per}", shown, price, per = quantity(per)),
             };
-            (halves_up(product, per), message!("{price} per {each}", price, each), sum)
+            (halves_up(product, per), each_paid, sum)
         }
         Step::Up => {
             let steps = part.div_ceil(per);
             let amount = u128::from(steps) * u128::from(price.0);
-            let rate = message!("{price} per {each}", price, each);
             let steps = quantity(steps);
             let sum = match per {
                 1 => message!("{shown} × {price}", shown, price),
@@ -56,10 +55,10 @@ pub(super) fn charge(block: &Block<'_>, part: u64) -> Result<Charge> {
                     steps,
                     price,
                     shown,
-                    each
+                    each = counted(per, block.row.unit)
                 ),
             };
-            (amount, rate, sum)
+            (amount, each_paid, sum)
         }
     };
     let amount = u64::try_from(amount).map(Rupiah).map_err(|_| beyond(&block.row.id))?;
@@ -77,12 +76,12 @@ fn counted(number: u64, unit: TariffUnit) -> Message {
     }
 }
 
-/// Returns what one price pays.
-fn each(per: u64, unit: TariffUnit) -> Message {
+/// Returns a price with what it pays.
+fn rate(price: Rupiah, per: u64, unit: TariffUnit) -> Message {
     match (unit, per) {
-        (TariffUnit::Byte, 1) => message!("byte"),
-        (TariffUnit::Peta, 1) => message!("map"),
-        _ => counted(per, unit),
+        (TariffUnit::Byte, 1) => message!("{price} per byte", price),
+        (TariffUnit::Peta, 1) => message!("{price} per map", price),
+        _ => message!("{price} per {each}", price, each = counted(per, unit)),
     }
 }
 

@@ -20,5 +20,7 @@ pub(super) use language_choice::{language_of, use_words_of_office};
 pub(super) use lines::Lines;
 pub(super) use papers::issued;
 pub(super) use screen::{complain, listen_for_ctrl_c, show, show_document, tell};
-pub(super) use state_words::state as state_word;
+pub(super) use state_words::{
+    outcome as outcome_words, state as state_word, step as step_word, verdict as verdict_words,
+};
 pub(super) use values::{Effort, PaperWord, Shape, epsg, language, level, size};

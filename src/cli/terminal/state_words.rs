@@ -1,4 +1,4 @@
-//! The words of JSON for states, as people read them.
+//! The words of JSON for states, steps and verdicts, as people read them.
 
 use serde::Serialize;
 
@@ -24,5 +24,37 @@ pub(in crate::cli) fn state(state: &impl Serialize) -> Message {
         "closed" => message!("closed"),
         "cancelled" => message!("cancelled"),
         _ => Message::verbatim(word),
+    }
+}
+
+/// Returns a step of a request in words; one that is not listed here stands as it is in JSON.
+pub(in crate::cli) fn step(step: &str) -> Message {
+    match step {
+        "recorded" => message!("recorded"),
+        "verified" => message!("medium verified"),
+        "billing-code" => message!("billing code"),
+        "complaint" => message!("complaint"),
+        "void" => message!("paper made void"),
+        _ => state(&step),
+    }
+}
+
+/// Returns how a step came out, in words; what is no verdict stands as it was recorded.
+pub(in crate::cli) fn outcome(step: &str, what: &str) -> Message {
+    match (step, what) {
+        ("approved", verdict) => self::verdict(verdict),
+        ("verified", "lengkap") => message!("complete"),
+        ("verified", "rusak") => message!("damaged"),
+        _ => Message::verbatim(what),
+    }
+}
+
+/// Returns a verdict on a request in words; one that is not listed here stands as it is in JSON.
+pub(in crate::cli) fn verdict(verdict: &str) -> Message {
+    match verdict {
+        "sesuai" => message!("matches"),
+        "sesuai-dengan-catatan" => message!("matches with notes"),
+        "tidak-sesuai" => message!("does not match"),
+        _ => Message::verbatim(verdict),
     }
 }

@@ -127,7 +127,7 @@ impl Reader<'_> {
                 }
             }
             if let Some(why) = gdal_complaint() {
-                return Err(broken(Message::verbatim(why)));
+                return Err(broken(why));
             }
         }
         if !met {

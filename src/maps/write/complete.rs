@@ -96,7 +96,7 @@ fn read_through(file: &Path, areas: u64) -> Option<Message> {
     };
     gdal_complaint();
     let found: usize = map.layers().map(|mut layer| layer.features().count()).sum();
-    gdal_complaint().map(Message::verbatim).or_else(|| {
+    gdal_complaint().or_else(|| {
         (found as u64 != areas).then(|| {
             message!("{file} has {found} areas of {areas}", file = name(file), found, areas)
         })

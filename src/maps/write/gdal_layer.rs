@@ -49,7 +49,7 @@ pub(super) fn write(
     }
     map.close().map_err(|error| refused(path, Message::verbatim(error.to_string())))?;
     match gdal_complaint() {
-        Some(why) => Err(refused(path, Message::verbatim(why))),
+        Some(why) => Err(refused(path, why)),
         None => Ok(()),
     }
 }

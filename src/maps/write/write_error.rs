@@ -11,7 +11,7 @@ use crate::probe::gdal_complaint;
 pub(super) fn refused(path: &Path, why: Message) -> Error {
     /// Bytes: less is left where a block of a file did not fit.
     const NOTHING: u64 = 1 << 16;
-    let why = gdal_complaint().map_or(why, Message::verbatim);
+    let why = gdal_complaint().unwrap_or(why);
     let english = why.english();
     let full = ["space", "full", "quota"].iter().any(|word| english.contains(word));
     let left = path.parent().and_then(|folder| Target::inspect(folder).ok()).map(|t| t.free);

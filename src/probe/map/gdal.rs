@@ -10,7 +10,7 @@ use gdal::vector::{Feature, LayerAccess, OGRFieldType};
 use gdal::{Dataset, DatasetOptions, GdalOpenFlags};
 
 use super::journal::journal_beside;
-use crate::message::{Message, message};
+use crate::message::{Message, Value, message};
 use crate::model::MapFormat;
 
 /// Sets GDAL up, once for the whole process. It then writes no file beside a source, and shows no message on the
@@ -29,8 +29,23 @@ pub(crate) fn prepare() {
 }
 
 /// Takes the last failure that GDAL reported on this thread.
-pub(crate) fn complaint() -> Option<String> {
-    COMPLAINT.take()
+pub(crate) fn complaint() -> Option<Message> {
+    COMPLAINT.take().map(said)
+}
+
+/// Returns what GDAL said, which is English, with a translation where its meaning is known.
+fn said(words: String) -> Message {
+    let meaning = if words.contains("database disk image is malformed") {
+        message!("a page of the database is broken")
+    } else if words.contains("Failed to read GeoJSON data") {
+        message!("it cannot be read as GeoJSON")
+    } else if words.contains("not recognized as") {
+        message!("its format is not known")
+    } else {
+        message!("GDAL reports \"{words}\"", words)
+    };
+    let words = Value::Foreign { words, meaning };
+    message!("{words}", words)
 }
 
 thread_local! {
@@ -59,9 +74,9 @@ pub(crate) fn open(path: &Path, format: MapFormat) -> Result<Dataset, Message> {
 /// Returns why GDAL refused. Of files of another format it often gives no reason.
 fn words(error: &GdalError, driver: &str) -> Message {
     match error {
-        GdalError::NullPointer { msg, .. } if !msg.is_empty() => Message::verbatim(msg.clone()),
+        GdalError::NullPointer { msg, .. } if !msg.is_empty() => said(msg.clone()),
         GdalError::NullPointer { .. } => message!("its content is no {driver}", driver),
-        error => Message::verbatim(error.to_string()),
+        error => said(error.to_string()),
     }
 }
 

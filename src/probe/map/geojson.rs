@@ -31,7 +31,7 @@ fn walk(mut text: impl BufRead) -> Result<(), Message> {
     let mut json = serde_json::Deserializer::from_reader(text);
     let walked = Object { may_be_null: false }.deserialize(&mut json);
     walked.and_then(|()| json.end()).map_err(|error| {
-        let error = in_words(&error.to_string());
+        let error = in_words(&error);
         message!("the GeoJSON is not valid ({error})", error)
     })
 }

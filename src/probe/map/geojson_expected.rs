@@ -1,6 +1,8 @@
 //! What is expected at each place of a `GeoJSON` text, in words.
 
-use crate::message::{Message, message};
+use serde_json::error::Category;
+
+use crate::message::{Message, Value, message};
 
 /// A collection, a feature or a geometry.
 pub(super) fn object() -> Message {
@@ -32,38 +34,91 @@ pub(super) fn value() -> Message {
     message!("a JSON value")
 }
 
-/// Returns what the reader of JSON says; the words above, which it repeats, are in the language of the
-/// message. Its own words stand as they are.
-pub(super) fn in_words(said: &str) -> Message {
-    for expected in [object(), name(), list(), properties(), coordinates(), value()] {
-        let mark = format!(", expected {} at line ", expected.english());
-        if let Some((found, place)) = said.rsplit_once(&mark) {
-            return message!(
-                "{found}, expected {expected} at line {place}",
-                found,
-                expected,
-                place
-            );
-        }
+/// Returns what the reader of JSON says, in words. It speaks English alone: what it says is shown by its
+/// meaning in another language.
+pub(super) fn in_words(error: &serde_json::Error) -> Message {
+    let words = error.to_string();
+    let place = place(error);
+    if let Some((found, expected)) = misfit(&words) {
+        let meaning = message!("found {found}, expected", found = kind(found));
+        let found = Value::Foreign { words: format!("{found}, expected"), meaning };
+        return message!("{found} {expected} {place}", found, expected, place);
     }
-    Message::verbatim(said)
+    let meaning = match error.classify() {
+        Category::Eof => message!("the text ends too early, {place}", place),
+        Category::Syntax => message!("the text is no JSON, {place}", place),
+        Category::Data => message!("a value does not fit, {place}", place),
+        Category::Io => message!("the file cannot be read"),
+    };
+    let words = Value::Foreign { words, meaning };
+    message!("{words}", words)
+}
+
+fn place(error: &serde_json::Error) -> Value {
+    let (line, column) = (error.line(), error.column());
+    let words = format!("at line {line} column {column}");
+    let meaning = message!("at line {line} column {column}", line, column);
+    Value::Foreign { words, meaning }
+}
+
+/// Returns what was found, in the reader's words, and what was expected in ours.
+fn misfit(words: &str) -> Option<(&str, Message)> {
+    [object(), name(), list(), properties(), coordinates(), value()].into_iter().find_map(
+        |expected| {
+            let mark = format!(", expected {} at line ", expected.english());
+            let (found, _) = words.rsplit_once(&mark)?;
+            Some((found, expected))
+        },
+    )
+}
+
+/// Returns the kind of a value as the reader names it: `invalid type: string "x"`.
+fn kind(found: &str) -> Message {
+    let value = found.split_once(": ").map_or(found, |(_, value)| value);
+    match value.split([' ', '`']).next() {
+        Some("string") => message!("a text"),
+        Some("integer" | "floating") => message!("a number"),
+        Some("boolean") => message!("true or false"),
+        Some("null") => message!("no value"),
+        Some("map") => message!("an object"),
+        Some("sequence") => message!("a list"),
+        _ => Message::verbatim(value),
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::message::Language;
+
+    fn said(text: &str) -> Message {
+        use serde::de::DeserializeSeed;
+        let mut json = serde_json::Deserializer::from_str(text);
+        in_words(&super::super::geojson_values::Coordinates.deserialize(&mut json).unwrap_err())
+    }
 
     #[test]
-    fn what_was_expected_is_said_in_the_language_of_the_message() {
-        let said = in_words("invalid type: string \"x\", expected coordinates at line 1 column 30");
+    fn what_does_not_fit_is_said_in_the_language_that_is_asked_for() {
+        let words = said("[[\"x\"]]");
         assert_eq!(
-            said.english(),
-            "invalid type: string \"x\", expected coordinates at line 1 column 30"
+            words.english(),
+            "invalid type: string \"x\", expected coordinates at line 1 column 5"
         );
         assert_eq!(
-            said.indonesian(),
-            "invalid type: string \"x\", expected koordinat at line 1 column 30"
+            words.indonesian(),
+            "invalid type: string \"x\", expected koordinat at line 1 column 5"
         );
-        assert_eq!(in_words("EOF at line 3"), Message::verbatim("EOF at line 3"));
+        let shown = "ditemukan teks, seharusnya koordinat pada baris 1 kolom 5";
+        assert_eq!(words.render(Language::Id), shown);
+    }
+
+    #[test]
+    fn what_is_no_json_is_said_by_its_place() {
+        assert_eq!(said("[1").english(), "EOF while parsing a list at line 1 column 2");
+        assert_eq!(
+            said("[1").render(Language::Id),
+            "teksnya berakhir terlalu awal, pada baris 1 kolom 2"
+        );
+        assert_eq!(said("[x").render(Language::Id), "teksnya bukan JSON, pada baris 1 kolom 2");
     }
 }

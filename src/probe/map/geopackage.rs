@@ -6,10 +6,10 @@
 
 use std::path::Path;
 
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use super::geopackage_pages;
-use crate::message::Message;
+use crate::message::{Message, Value, message};
 use crate::model::MapLayerProfile;
 
 /// Returns an error where a text cannot be read or a B-tree is broken.
@@ -18,7 +18,19 @@ pub(super) fn check(path: &Path, layers: &[MapLayerProfile]) -> Result<(), Messa
         check_texts(&package, layers)?;
         roots(&package)
     });
-    geopackage_pages::check(path, pages.map_err(|error| Message::verbatim(error.to_string()))?)
+    geopackage_pages::check(path, pages.map_err(|error| said(&error))?)
+}
+
+/// Returns what SQLite said. It speaks English alone: of what it says often the meaning is known.
+fn said(error: &rusqlite::Error) -> Message {
+    let words = error.to_string();
+    let meaning = match error.sqlite_error_code() {
+        Some(ErrorCode::DatabaseCorrupt) => message!("a page of the database is broken"),
+        Some(ErrorCode::NotADatabase) => message!("its content is no database"),
+        _ => message!("SQLite reports \"{words}\"", words),
+    };
+    let words = Value::Foreign { words, meaning };
+    message!("{words}", words)
 }
 
 fn open(path: &Path) -> rusqlite::Result<Connection> {

@@ -41,7 +41,7 @@ pub(super) fn profile_of<L: LayerAccess>(layer: &mut L) -> Result<MapLayerProfil
         }
     }
     if let Some(complaint) = complaint() {
-        return Err(Message::verbatim(complaint));
+        return Err(complaint);
     }
     let (regions, features_by_region) = regions.into_iter().unzip();
     // An empty layer has no extent.

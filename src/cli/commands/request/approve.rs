@@ -1,6 +1,6 @@
 //! `approve`: an officer's decision to serve a request.
 
-use crate::cli::terminal::{Answer, Invocation};
+use crate::cli::terminal::{Answer, Invocation, verdict_words};
 use crate::error::Result;
 use crate::message::message;
 use crate::office::Decision;
@@ -26,7 +26,8 @@ pub(in crate::cli) fn approve(call: &Invocation, args: &Approve) -> Result<Answe
         Decision { by: &args.by, because: args.because.as_deref(), visit: args.visit.as_deref() };
     let approved = call.session()?.approve(&Invocation::given(&args.request)?, &decision)?;
     let mut text = call.lines();
-    let (request, verdict, by) = (&approved.request, &approved.verdict, &approved.by);
+    let (request, verdict, by) =
+        (&approved.request, verdict_words(&approved.verdict), &approved.by);
     text.line(&message!("{request}: approved ({verdict}) by {by}", request, verdict, by))
         .line(&message!("Report of the check: {path}", path = approved.report))
         .line(&message!("Agreement to be signed: {path}", path = approved.path));

@@ -1,6 +1,6 @@
 //! `status`: where a request stands and what it lacks.
 
-use crate::cli::terminal::{Answer, Invocation, state_word};
+use crate::cli::terminal::{Answer, Invocation, outcome_words, state_word, step_word};
 use crate::error::Result;
 use crate::message::{in_a_row, message};
 
@@ -32,7 +32,9 @@ pub(in crate::cli) fn status(call: &Invocation, args: &Status) -> Result<Answer>
     }
     for step in &status.steps {
         let (at, what) = (step.at.as_deref().unwrap_or("-"), step.what.as_deref());
-        text.verbatim(&format!("  {at:<19}  {}  {}", step.step, what.unwrap_or_default()));
+        let what = text.say(&outcome_words(&step.step, what.unwrap_or_default()));
+        let step = text.say(&step_word(&step.step));
+        text.verbatim(&format!("  {at:<19}  {step}  {what}"));
     }
     Ok(Answer::yes(status, text))
 }

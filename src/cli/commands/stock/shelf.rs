@@ -96,12 +96,12 @@ fn made_from(item: &str, edition: &str, files: usize) -> Message {
 
 fn damage(damaged: &DamagedPackage) -> Message {
     let (recipe, what) = (&damaged.recipe, &damaged.what);
-    let package = match (&damaged.id, &damaged.made_from) {
+    match (&damaged.id, &damaged.made_from) {
         (Some(id), Some((edition, files))) => {
             let item = item_words(id, damaged.region.as_deref(), damaged.format.as_deref());
-            made_from(&item, edition, *files)
+            let package = made_from(&item, edition, *files);
+            message!("{recipe} {package}: {what}", recipe, package, what)
         }
-        _ => Message::verbatim(""),
-    };
-    message!("{recipe} {package}: {what}", recipe, package, what)
+        _ => message!("{recipe}: {what}", recipe, what),
+    }
 }
