@@ -121,6 +121,8 @@ struct Inner {
     kind: ErrorKind,
     message: Message,
     file: Option<PathBuf>,
+    /// Which of several forms of the file is meant.
+    file_note: Option<Message>,
     line: Option<u64>,
     column: Option<u64>,
     field: Option<String>,
@@ -136,6 +138,7 @@ impl Error {
             kind,
             message,
             file: None,
+            file_note: None,
             line: None,
             column: None,
             field: None,
@@ -166,6 +169,13 @@ impl Error {
     #[must_use]
     pub fn file(mut self, path: impl AsRef<Path>) -> Self {
         self.0.file = Some(path.as_ref().to_path_buf());
+        self
+    }
+
+    /// Says behind the file's name which of several forms of it is meant.
+    #[must_use]
+    pub fn file_note(mut self, note: Message) -> Self {
+        self.0.file_note = Some(note);
         self
     }
 
@@ -238,14 +248,13 @@ impl Error {
 
     /// Returns what went wrong, preceded by its place: `file:line:column: field: message`.
     pub fn placed(&self, language: Language) -> String {
-        format!("{}{}", self.place(), self.0.message.render(language))
+        format!("{}{}", self.place().render(language), self.0.message.render(language))
     }
 
-    /// Returns the place with its last colon and space, empty where no place is known.
-    fn place(&self) -> String {
-        let mut place = String::new();
-        if let Some(file) = &self.0.file {
-            place.push_str(&file.display().to_string());
+    /// Returns the place as it stands before the message, `file:line:column: field: `; empty where no place is known.
+    fn place(&self) -> Message {
+        let (file, mut place) = (self.file_words(), String::new());
+        if file.is_some() {
             for number in
                 self.0.line.into_iter().chain(self.0.column.filter(|_| self.0.line.is_some()))
             {
@@ -256,7 +265,19 @@ impl Error {
         if let Some(field) = &self.0.field {
             place.extend([field, ": "]);
         }
-        place
+        match file {
+            Some(file) => message!("{file}{place}", file, place),
+            None => Message::verbatim(place),
+        }
+    }
+
+    /// Returns the file's name, and which form of it is meant.
+    fn file_words(&self) -> Option<Message> {
+        let file = self.0.file.as_ref()?.display();
+        Some(match &self.0.file_note {
+            Some(note) => message!("{file} ({note})", file, note),
+            None => message!("{file}", file),
+        })
     }
 
     /// Returns the document `{"error": {…}}` of a JSON answer, in English; unknown parts are absent.
@@ -269,7 +290,7 @@ impl Error {
         };
         put("code", Some(self.0.kind.code().into()));
         put("message", Some(self.0.message.english().into()));
-        put("file", self.0.file.as_ref().map(|f| f.display().to_string().into()));
+        put("file", self.file_words().map(|file| file.english().into()));
         put("line", self.0.line.map(Into::into));
         put("column", self.0.column.map(Into::into));
         put("field", self.0.field.clone().map(Into::into));

@@ -3,8 +3,6 @@
 use std::fmt;
 use std::io::{Error, ErrorKind};
 
-use rustix::io::Errno;
-
 use super::message::{Message, Value};
 use super::message_macro::message;
 use super::to_value::ToValue;
@@ -15,6 +13,11 @@ impl ToValue for Error {
         said(self)
     }
 }
+
+// Numbers of Linux for what has no kind of its own: EIO, ENXIO and ENODEV.
+const FAILS: i32 = 5;
+const NO_SUCH_DEVICE_OR_ADDRESS: i32 = 6;
+const NO_SUCH_DEVICE: i32 = 19;
 
 /// A message inside an error of the system.
 #[derive(Debug)]
@@ -43,17 +46,19 @@ fn said(error: &Error) -> Value {
     }
     let words = error.to_string();
     // A library's sentence in an error of the system is more than the kind tells.
-    let meaning = error.raw_os_error().and_then(|number| meaning(number, error.kind()));
+    let is_library = error.get_ref().is_some();
+    let meaning = if is_library { None } else { meaning(error.raw_os_error(), error.kind()) };
     let meaning = meaning.unwrap_or_else(|| Message::verbatim(words.clone()));
     Value::Foreign { words, meaning }
 }
 
-fn meaning(number: i32, kind: ErrorKind) -> Option<Message> {
-    if number == Errno::IO.raw_os_error() {
-        return Some(message!("the device fails to read or write it"));
-    }
-    if [Errno::NODEV, Errno::NXIO].iter().any(|gone| gone.raw_os_error() == number) {
-        return Some(message!("the device is not there any more"));
+fn meaning(number: Option<i32>, kind: ErrorKind) -> Option<Message> {
+    match number {
+        Some(FAILS) => return Some(message!("the device fails to read or write it")),
+        Some(NO_SUCH_DEVICE_OR_ADDRESS | NO_SUCH_DEVICE) => {
+            return Some(message!("the device is not there any more"));
+        }
+        _ => {}
     }
     Some(match kind {
         ErrorKind::NotFound => message!("there is no such file or folder"),
@@ -71,6 +76,7 @@ fn meaning(number: i32, kind: ErrorKind) -> Option<Message> {
         ErrorKind::Interrupted => message!("it was interrupted"),
         ErrorKind::BrokenPipe => message!("the reader went away"),
         ErrorKind::OutOfMemory => message!("there is not enough memory"),
+        ErrorKind::UnexpectedEof => message!("the file ends too early"),
         ErrorKind::TimedOut => message!("the device does not answer"),
         _ => return None,
     })
@@ -83,7 +89,7 @@ mod tests {
 
     #[test]
     fn what_the_system_says_is_shown_by_its_meaning_and_kept_to_the_letter() {
-        let error = Error::from(Errno::IO);
+        let error = Error::from_raw_os_error(FAILS);
         let message = message!("{error}", error);
         assert_eq!(message.english(), "Input/output error (os error 5)");
         assert_eq!(message.indonesian(), message.english());

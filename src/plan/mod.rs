@@ -69,12 +69,13 @@ use crate::model::RequestedItem;
 /// # }"#;
 /// # let request = read_request(json, "permintaan.json".as_ref(), &catalog)?;
 /// # let today = jiff::civil::date(2026, 11, 24);
+/// use kemas::message::Message;
 /// use kemas::plan::{Capacity, Form, TableSizes, plan};
 ///
 /// // `held` is the index, `request` asks for the villages of 2024.
 /// let because = Some("Abstraksi dilengkapi di loket.");
 /// let approved = check(&request, &catalog, today).approve("Petugas A", today, because)?;
-/// let medium = Capacity { medium: "usb".to_owned(), bytes: None, max_file: None };
+/// let medium = Capacity { medium: Message::verbatim("usb"), bytes: None, max_file: None };
 /// let plan = plan(&held, &catalog, &approved, &TableSizes::default(), &medium, Form::Zip)?;
 /// assert_eq!(plan.volumes[0].packages[0].members[0].path.as_str(), "desa.csv");
 /// # Ok::<(), kemas::error::Error>(())

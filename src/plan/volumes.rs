@@ -2,7 +2,7 @@
 
 use super::package::Package;
 use crate::error::{Error, ErrorKind, Result};
-use crate::message::message;
+use crate::message::{Message, message};
 
 /// Bytes that are reserved for the files around the payload of a bag: pages, papers, scripts.
 const TAGS: u64 = 100_000;
@@ -26,7 +26,7 @@ pub struct Volume {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Capacity {
     /// The medium's name in messages.
-    pub medium: String,
+    pub medium: Message,
     /// Bytes that it holds; `None` where only the target knows.
     pub bytes: Option<u64>,
     /// The largest file in bytes; `None` where files may have any size.
@@ -98,7 +98,7 @@ mod tests {
 
     fn spread(sizes: &[u64], bytes: Option<u64>) -> Result<Vec<Vec<usize>>> {
         let packages = sizes.iter().enumerate().map(|(i, size)| package(i, *size)).collect();
-        let capacity = Capacity { medium: "cd".into(), bytes, max_file: None };
+        let capacity = Capacity { medium: Message::verbatim("cd"), bytes, max_file: None };
         let volumes = distribute("n", packages, &capacity)?;
         Ok(volumes.iter().map(|v| v.packages.iter().map(|p| p.index).collect()).collect())
     }
@@ -115,8 +115,11 @@ mod tests {
     fn several_volumes_are_named_apart_and_one_bears_the_number() {
         let label = |n: usize| {
             let packages = (0..n).map(|i| package(i, 600_000_000)).collect();
-            let capacity =
-                Capacity { medium: "cd".into(), bytes: Some(700_000_000), max_file: None };
+            let capacity = Capacity {
+                medium: Message::verbatim("cd"),
+                bytes: Some(700_000_000),
+                max_file: None,
+            };
             let volumes = distribute("n", packages, &capacity).unwrap();
             volumes.into_iter().map(|v| v.label).collect::<Vec<_>>()
         };

@@ -66,11 +66,11 @@ impl Keys<'_> {
         let mut head = vec![0; FIXED];
         file.read_exact(&mut head)?;
         let length =
-            DbfHead::length_of(&head).map_err(|why| std::io::Error::other(why.english()))?;
+            DbfHead::length_of(&head).map_err(|why| why.as_io_error(std::io::ErrorKind::Other))?;
         head.resize(length, 0);
         file.read_exact(&mut head[FIXED..])?;
-        let head =
-            DbfHead::read(&head, bytes).map_err(|why| std::io::Error::other(why.english()))?;
+        let head = DbfHead::read(&head, bytes)
+            .map_err(|why| why.as_io_error(std::io::ErrorKind::Other))?;
         let mut record = vec![0; head.record as usize];
         for _ in 0..head.records {
             file.read_exact(&mut record)?;

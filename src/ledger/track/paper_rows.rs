@@ -30,7 +30,6 @@ impl Ledger {
         let found: Option<(String, String, String)> =
             self.connection.query_row(&sql, [number], cells).optional().map_err(broken)?;
         let Some((name, template, settings)) = found else { return Ok(None) };
-        let name = format!("{name} (as {number} was issued with)");
         Ok(Some(PaperForm { name, template, settings: from_body(&settings)? }))
     }
 }

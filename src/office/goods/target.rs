@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::media::Target;
-use crate::message::message;
+use crate::message::{Message, message};
 use crate::model::Request;
 use crate::office::session::Home;
 use crate::plan::Capacity;
@@ -44,11 +44,11 @@ pub(in crate::office) fn capacity(
 ) -> Result<Capacity> {
     if let Some(path) = target {
         let target = Target::inspect(path)?;
-        let medium = path.display().to_string();
+        let medium = Message::verbatim(path.display().to_string());
         return Ok(Capacity { medium, bytes: Some(target.free), max_file: target.max_file });
     }
     let Some(kind) = kind.or(request.medium.as_deref()) else {
-        return Ok(Capacity { medium: "the medium".into(), bytes: None, max_file: None });
+        return Ok(Capacity { medium: message!("the medium"), bytes: None, max_file: None });
     };
     let catalog = home.catalog();
     let medium = catalog.medium(kind).ok_or_else(|| {
@@ -57,5 +57,9 @@ pub(in crate::office) fn capacity(
             .field("--medium")
             .hint(message!("known are {known}", known = known.join(", ")))
     })?;
-    Ok(Capacity { medium: medium.label.clone(), bytes: medium.capacity, max_file: medium.max_file })
+    Ok(Capacity {
+        medium: Message::verbatim(&medium.label),
+        bytes: medium.capacity,
+        max_file: medium.max_file,
+    })
 }

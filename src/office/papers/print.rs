@@ -7,9 +7,10 @@ use serde::Serialize;
 use crate::billing;
 use crate::error::{Error, ErrorKind, Result};
 use crate::ledger::{Ledger, unknown_paper};
-use crate::message::message;
+use crate::message::{Message, message};
 use crate::model::{Handover, Invoice, PaperForm, PaperKind, Receipt};
 use crate::office::session::{Home, Session};
+use crate::paper::Sheet;
 
 /// A paper that was printed again.
 #[derive(Debug, Serialize)]
@@ -61,12 +62,12 @@ pub(in crate::office) fn print_invoice(
     ledger: &Ledger,
     invoice: &Invoice,
 ) -> Result<PathBuf> {
-    let form = form(home, ledger, PaperKind::Invoice, &invoice.number)?;
+    let form = Form::of(home, ledger, PaperKind::Invoice, &invoice.number)?;
     let code = ledger.billing_code(&invoice.number)?;
     let void = ledger.void_of(PaperKind::Invoice, &invoice.number)?;
-    let sheet = billing::set_invoice(&form, invoice, code.as_ref(), void.as_ref())?;
+    let sheet = billing::set_invoice(&form.form, invoice, code.as_ref(), void.as_ref());
     let name = file_name("tagihan", &invoice.number);
-    home.write_paper(&invoice.request, &name, &sheet.pdf()?)
+    home.write_paper(&invoice.request, &name, &form.pdf(sheet)?)
 }
 
 /// Prints a receipt.
@@ -75,12 +76,12 @@ pub(in crate::office) fn print_receipt(
     ledger: &Ledger,
     receipt: &Receipt,
 ) -> Result<PathBuf> {
-    let form = form(home, ledger, PaperKind::Receipt, &receipt.number)?;
+    let form = Form::of(home, ledger, PaperKind::Receipt, &receipt.number)?;
     let invoice = invoice_of(ledger, &receipt.invoice)?;
     let void = ledger.void_of(PaperKind::Receipt, &receipt.number)?;
-    let sheet = billing::set_receipt(&form, receipt, &invoice, void.as_ref())?;
+    let sheet = billing::set_receipt(&form.form, receipt, &invoice, void.as_ref());
     let name = file_name("kuitansi", &receipt.number);
-    home.write_paper(&receipt.request, &name, &sheet.pdf()?)
+    home.write_paper(&receipt.request, &name, &form.pdf(sheet)?)
 }
 
 /// Prints a handover note.
@@ -89,22 +90,41 @@ pub(in crate::office) fn print_handover(
     ledger: &Ledger,
     handover: &Handover,
 ) -> Result<PathBuf> {
-    let form = form(home, ledger, PaperKind::Handover, &handover.number)?;
+    let form = Form::of(home, ledger, PaperKind::Handover, &handover.number)?;
     let receipt = ledger.receipt(&handover.receipt)?.ok_or_else(|| gone(&handover.receipt))?;
     let invoice = invoice_of(ledger, &receipt.invoice)?;
     let correction = ledger.correction_of(&handover.number)?;
     let void = ledger.void_of(PaperKind::Handover, &handover.number)?;
     let (correction, void) = (correction.as_ref(), void.as_ref());
-    let sheet = billing::set_handover(&form, handover, &invoice, correction, void)?;
+    let sheet = billing::set_handover(&form.form, handover, &invoice, correction, void);
     let name = file_name("serah-terima", &handover.number);
-    home.write_paper(&handover.request, &name, &sheet.pdf()?)
+    home.write_paper(&handover.request, &name, &form.pdf(sheet)?)
 }
 
-/// Returns what a paper was issued with; today's form where an older version of the program kept none.
-fn form(home: &Home, ledger: &Ledger, kind: PaperKind, number: &str) -> Result<PaperForm> {
-    match ledger.form_of(kind, number)? {
-        Some(form) => Ok(form),
-        None => Ok(home.papers()?.form(kind, home.settings())),
+/// What a paper is set with.
+struct Form {
+    form: PaperForm,
+    /// What errors say of the template that the ledger kept.
+    note: Option<Message>,
+}
+
+impl Form {
+    /// Returns what a paper was issued with; today's form where an older version of the program kept none.
+    fn of(home: &Home, ledger: &Ledger, kind: PaperKind, number: &str) -> Result<Self> {
+        Ok(match ledger.form_of(kind, number)? {
+            Some(form) => {
+                Self { form, note: Some(message!("as {number} was issued with", number)) }
+            }
+            None => Self { form: home.papers()?.form(kind, home.settings()), note: None },
+        })
+    }
+
+    /// Returns the paper as a PDF.
+    fn pdf(self, sheet: Result<Sheet>) -> Result<Vec<u8>> {
+        sheet.and_then(|sheet| sheet.pdf()).map_err(|error| match self.note {
+            Some(note) => error.file_note(note),
+            None => error,
+        })
     }
 }
 

@@ -26,8 +26,7 @@ pub(in crate::cli) fn approve(call: &Invocation, args: &Approve) -> Result<Answe
         Decision { by: &args.by, because: args.because.as_deref(), visit: args.visit.as_deref() };
     let approved = call.session()?.approve(&Invocation::given(&args.request)?, &decision)?;
     let mut text = call.lines();
-    let (request, verdict, by) =
-        (&approved.request, verdict_words(&approved.verdict), &approved.by);
+    let (request, verdict, by) = (&approved.request, verdict_words(approved.verdict), &approved.by);
     text.line(&message!("{request}: approved ({verdict}) by {by}", request, verdict, by))
         .line(&message!("Report of the check: {path}", path = approved.report))
         .line(&message!("Agreement to be signed: {path}", path = approved.path));
