@@ -14,9 +14,12 @@ use super::commands::office::{demo, forget, help, init, ledger, synth};
 use super::commands::request::{agree, approve, cancel, check, close, correct, status, suggest};
 use super::commands::stock::{batch, cut, index, shelf, show};
 use super::help_language::in_language;
-use super::terminal::{Answer, Invocation, language};
+use super::terminal::{Answer, Invocation, day, language};
 use crate::error::Result;
 use crate::message::Language;
+
+/// Where help lists the options that each command has: behind its own.
+const FOR_ALL: usize = 900;
 
 /// Packs official microdata and statistical maps onto media.
 ///
@@ -25,17 +28,17 @@ use crate::message::Language;
 #[derive(Debug, Parser)]
 #[command(name = "kemas", version, max_term_width = 100, disable_help_subcommand = true)]
 pub(super) struct Args {
-    /// The office home, made by `kemas init`.
-    #[arg(long, global = true, env = "KEMAS_OFFICE", value_name = "DIR")]
+    /// The office home, made by `kemas init` [default: that of the environment's KEMAS_OFFICE].
+    #[arg(long, global = true, value_name = "DIR", display_order = FOR_ALL)]
     pub(super) office: Option<PathBuf>,
     /// Takes this day for today, so that papers and bags can be made again.
-    #[arg(long, global = true, value_name = "YYYY-MM-DD")]
+    #[arg(long, global = true, value_name = "YYYY-MM-DD", value_parser = day, display_order = FOR_ALL)]
     pub(super) today: Option<Date>,
     /// The language of what people read [default: `language` of kemas.toml, or id].
-    #[arg(long, global = true, value_name = "LANGUAGE", overrides_with = "lang", value_parser = language)]
+    #[arg(long, global = true, value_name = "LANGUAGE", overrides_with = "lang", value_parser = language(), display_order = FOR_ALL)]
     pub(super) lang: Option<Language>,
     /// Prints exactly one JSON document on stdout.
-    #[arg(long, global = true)]
+    #[arg(long, global = true, display_order = FOR_ALL)]
     pub(super) json: bool,
     /// What to do.
     #[command(subcommand)]
@@ -161,10 +164,11 @@ impl Command {
             Self::Ledger(args) => ledger::ledger(call, args),
             Self::Handover(args) => handover::handover(call, args),
             Self::Price(args) => price::price(call, args),
-            Self::Terbilang(args) => Ok(terbilang::terbilang(args)),
+            Self::Terbilang(args) => Ok(terbilang::terbilang(call, args)),
             Self::Synth(args) => synth::synth(call, args),
             Self::Help(args) => {
-                help::help(call, args, &|language| in_language(Args::command(), language))
+                let shown = in_language(Args::command(), call.language, call.width);
+                help::help(call, args, &shown, &Args::command())
             }
         }
     }

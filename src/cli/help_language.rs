@@ -4,15 +4,22 @@
 use clap::builder::StyledStr;
 use clap::{Arg, ArgAction, Command};
 
+use super::usage_line::with_usage;
 use crate::message::{Language, Message, in_a_row, message};
 
-/// Returns the command line with its help in a language.
-pub(super) fn in_language(command: Command, language: Language) -> Command {
-    if language == Language::En {
-        return command;
+/// Returns the command line with its help in a language and within a width.
+pub(super) fn in_language(command: Command, language: Language, width: usize) -> Command {
+    let mut command = command.term_width(width);
+    if language != Language::En {
+        command = translated(command, language, true);
     }
-    translated(command, language, true)
+    command.build();
+    with_usage(&mut command, language, width);
+    command
 }
+
+/// Where help lists the options that clap has of its own.
+const LAST: usize = 999;
 
 fn translated(mut command: Command, language: Language, root: bool) -> Command {
     let say = |message: Message| message.render(language);
@@ -34,6 +41,7 @@ fn translated(mut command: Command, language: Language, root: bool) -> Command {
                 .short('h')
                 .long("help")
                 .action(ArgAction::Help)
+                .display_order(LAST)
                 .help(say(message!("Print help")))
                 .help_heading(say(message!("Options"))),
         )
@@ -46,6 +54,7 @@ fn translated(mut command: Command, language: Language, root: bool) -> Command {
                 .short('V')
                 .long("version")
                 .action(ArgAction::Version)
+                .display_order(LAST)
                 .help(say(message!("Print version")))
                 .help_heading(say(message!("Options"))),
         );
@@ -55,8 +64,7 @@ fn translated(mut command: Command, language: Language, root: bool) -> Command {
     })
 }
 
-/// Says what an argument is, and behind it what clap would add in English: its default, the words it takes and
-/// its variable of the environment.
+/// Says what an argument is, and behind it what clap would add in English: its default and the words it takes.
 fn translated_argument(argument: Arg, language: Language) -> Arg {
     let heading =
         if argument.is_positional() { message!("Arguments") } else { message!("Options") };
@@ -74,10 +82,6 @@ fn translated_argument(argument: Arg, language: Language) -> Arg {
             notes.push(message!("[possible values: {values}]", values = in_a_row(names)));
         }
     }
-    if let Some(variable) = argument.get_env() {
-        let variable = variable.to_string_lossy();
-        notes.push(message!("[env: {variable}]", variable));
-    }
     let help = argument.get_help().map(|help| Message::of_words(help.to_string()));
     let parts: Vec<String> =
         help.into_iter().chain(notes).map(|part| part.render(language)).collect();
@@ -86,5 +90,4 @@ fn translated_argument(argument: Arg, language: Language) -> Arg {
         .help_heading(heading.render(language))
         .hide_default_value(takes_values)
         .hide_possible_values(takes_values)
-        .hide_env(true)
 }

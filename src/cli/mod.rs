@@ -11,6 +11,7 @@ mod help_texts;
 mod run;
 mod terminal;
 mod usage_error;
+mod usage_line;
 
 pub use help_texts::help_texts;
 pub use run::run;

@@ -8,12 +8,13 @@ use clap::{CommandFactory, Parser};
 use super::args::Args;
 use super::help_language::in_language;
 use super::terminal::{
-    Answer, Invocation, complain, language_of, listen_for_ctrl_c, show, show_document, tell,
-    use_words_of_office,
+    Answer, Invocation, complain, complain_of_usage, language_of, listen_for_ctrl_c, show,
+    show_document, use_words_of_office, width_of,
 };
-use super::usage_error::{usage_error, usage_hint, usage_line};
+use super::usage_error::{usage_error, usage_hint};
+use super::usage_line::{named_command, usage};
 use crate::error::{Error, ErrorKind, Result};
-use crate::message::{Language, Message, message};
+use crate::message::{Language, message};
 
 /// Runs the program with its arguments, the first being its own name.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
@@ -24,33 +25,20 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     use_words_of_office(&arguments, language);
     let args = match Args::try_parse_from(&arguments) {
         Ok(args) => args,
-        Err(error) if wants_json && error.use_stderr() => {
-            let message = error.render().to_string();
-            let message = message.trim().trim_start_matches("error: ").to_owned();
-            return fail(
-                &Error::new(ErrorKind::Usage, Message::verbatim(message))
-                    .hint(message!("see `kemas --help`")),
-                true,
-                language,
-            );
+        Err(error) if error.use_stderr() => {
+            return misused(&error, &arguments, wants_json, language);
         }
         Err(error) if wants_json => {
             show(&serde_json::json!({ "text": error.render().to_string() }).to_string());
             return ExitCode::SUCCESS;
         }
-        Err(error) if error.use_stderr() && language != Language::En => {
-            let told = Error::new(ErrorKind::Usage, usage_error(&error)).hint(usage_hint(&error));
-            if let Some(usage) = usage_line(&error) {
-                tell(&usage.render(language));
-            }
-            return fail(&told, false, language);
-        }
         Err(error) => {
             // Help or the version is asked for; most calls do neither, so that it is put into a language here.
-            let asked = in_language(Args::command(), language).try_get_matches_from(&arguments);
-            let wrong = error.use_stderr();
+            let width = width_of(std::io::stdout());
+            let command = in_language(Args::command(), language, width);
+            let asked = command.try_get_matches_from(&arguments);
             let _ = asked.err().unwrap_or(error).print();
-            return ExitCode::from(u8::from(wrong) * 2);
+            return ExitCode::SUCCESS;
         }
     };
     listen_for_ctrl_c();
@@ -62,12 +50,38 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             if args.json {
                 show_document(&*answer.json);
             } else {
-                show(&answer.text);
+                show(&answer.text.laid_out());
             }
             ExitCode::from(u8::from(!answer.yes))
         }
         Err(error) => fail(&error, args.json, language),
     }
+}
+
+/// Says what is wrong with a command line and how the command is called.
+fn misused(
+    error: &clap::Error,
+    arguments: &[OsString],
+    json: bool,
+    language: Language,
+) -> ExitCode {
+    let mut command = Args::command();
+    command.build();
+    let names = named_command(&command, arguments);
+    let told = Error::new(ErrorKind::Usage, usage_error(error)).hint(usage_hint(error, &names));
+    if json {
+        return fail(&told, json, language);
+    }
+    let mut named = &mut command;
+    for name in &names {
+        // Each was found there before.
+        let Some(found) = named.find_subcommand_mut(name) else {
+            return fail(&told, json, language);
+        };
+        named = found;
+    }
+    complain_of_usage(&told, &usage(named, language), language);
+    ExitCode::from(2)
 }
 
 fn answer(args: &Args, language: Language) -> Result<Answer> {

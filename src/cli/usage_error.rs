@@ -1,16 +1,23 @@
 //! What is wrong with a command line, in the words of this program.
 
+use std::error::Error as _;
+
 use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
 
-use crate::message::{Message, message, separated};
+use super::terminal::Expected;
+use crate::message::{Message, in_a_row, message, or, separated};
 
 /// Returns what clap found wrong.
 pub(super) fn usage_error(error: &Error) -> Message {
-    let one = |kind| text(error, kind).unwrap_or_default();
-    let argument = one(ContextKind::InvalidArg);
+    let one = |kind| texts(error, kind).join(", ");
+    let argument = without_value(&one(ContextKind::InvalidArg)).to_owned();
     match error.kind() {
         ErrorKind::MissingRequiredArgument => {
+            let argument = one(ContextKind::InvalidArg);
             message!("these arguments are missing: {argument}", argument)
+        }
+        ErrorKind::UnknownArgument if is_word(&argument) => {
+            message!("the word '{argument}' is one too many", argument)
         }
         ErrorKind::UnknownArgument => message!("the option '{argument}' is not known", argument),
         ErrorKind::InvalidSubcommand => message!(
@@ -28,46 +35,66 @@ pub(super) fn usage_error(error: &Error) -> Message {
             value = one(ContextKind::InvalidValue),
             argument
         ),
-        ErrorKind::ArgumentConflict => message!(
-            "'{argument}' cannot stand beside '{other}'",
-            argument,
-            other = one(ContextKind::PriorArg)
-        ),
+        ErrorKind::ArgumentConflict => {
+            let other = one(ContextKind::PriorArg);
+            let other = without_value(&other);
+            if other == argument {
+                message!("'{argument}' is given more than once", argument)
+            } else {
+                message!("'{argument}' cannot stand beside '{other}'", argument, other)
+            }
+        }
         ErrorKind::TooFewValues | ErrorKind::TooManyValues | ErrorKind::WrongNumberOfValues => {
             message!("the number of values of '{argument}' is not right", argument)
         }
+        ErrorKind::InvalidUtf8 => message!("the command line is not in UTF-8"),
         _ => message!("the command line cannot be read"),
     }
 }
 
-/// Returns what may have been meant, or what is allowed.
-pub(super) fn usage_hint(error: &Error) -> Message {
+/// Returns what may have been meant, what is allowed, and where a command, named by its words, is explained.
+pub(super) fn usage_hint(error: &Error, command: &[String]) -> Message {
+    let mut parts = Vec::new();
     let near =
         [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue];
-    if let Some(near) = near.into_iter().find_map(|kind| text(error, kind)) {
-        return message!("perhaps {near} is meant; see `kemas --help`", near);
+    let near: Vec<String> = near.into_iter().flat_map(|kind| texts(error, kind)).collect();
+    if !near.is_empty() {
+        parts.push(message!("perhaps {near} is meant", near = or(near)));
     }
-    match text(error, ContextKind::ValidValue).filter(|values| !values.is_empty()) {
-        Some(values) => message!("allowed are {values}", values),
-        None => message!("see `kemas --help`"),
+    let allowed = texts(error, ContextKind::ValidValue);
+    if !allowed.is_empty() {
+        parts.push(message!("allowed are {values}", values = in_a_row(allowed)));
+    }
+    let expected = error.source().and_then(|source| source.downcast_ref::<Expected>());
+    if let Some(Expected(what)) = expected {
+        parts.push(message!("give {what}", what));
+    }
+    let argument = texts(error, ContextKind::InvalidArg).join(", ");
+    if error.kind() == ErrorKind::UnknownArgument && is_word(&argument) {
+        parts.push(message!("several words that are one value stand between quotes"));
+    }
+    let help = [&["kemas".to_owned(), "help".to_owned()], command].concat().join(" ");
+    parts.push(message!("see `{help}`", help));
+    message!("{parts}", parts = separated(parts, "; "))
+}
+
+fn is_word(argument: &str) -> bool {
+    !argument.starts_with('-')
+}
+
+/// Returns an option without the name of its value: `--level` of `--level <LEVEL>`.
+fn without_value(argument: &str) -> &str {
+    match argument.split_once(' ') {
+        Some((option, _)) if !is_word(option) => option,
+        _ => argument,
     }
 }
 
-/// Returns the line that shows how the command is called.
-pub(super) fn usage_line(error: &Error) -> Option<Message> {
-    let ContextValue::StyledStr(usage) = error.get(ContextKind::Usage)? else { return None };
-    let usage = usage.to_string();
-    let words = usage.trim().trim_start_matches("Usage:").trim().to_owned();
-    Some(message!("usage: {words}", words))
-}
-
-fn text(error: &Error, kind: ContextKind) -> Option<String> {
-    match error.get(kind)? {
-        ContextValue::String(text) => Some(text.clone()),
-        ContextValue::Strings(texts) => {
-            Some(separated(texts, ", ").render(crate::message::Language::En))
-        }
-        ContextValue::StyledStr(text) => Some(text.to_string()),
-        _ => None,
+fn texts(error: &Error, kind: ContextKind) -> Vec<String> {
+    match error.get(kind) {
+        Some(ContextValue::String(text)) if !text.is_empty() => vec![text.clone()],
+        Some(ContextValue::Strings(texts)) => texts.clone(),
+        Some(ContextValue::StyledStr(text)) => vec![text.to_string()],
+        _ => Vec::new(),
     }
 }

@@ -81,8 +81,8 @@ pub fn explain(request: &Request, catalog: &Catalog, today: Date) -> Explained {
 }
 
 impl Explained {
-    /// Returns the reading as lines for the officer, in a language.
-    pub fn page(&self, language: Language) -> String {
+    /// Returns the reading as lines for the officer, in a language, `width` characters wide.
+    pub fn page(&self, language: Language, width: usize) -> String {
         let parts = [
             (message!("Topic"), &self.topics),
             (message!("Region"), &self.regions),
@@ -105,7 +105,8 @@ impl Explained {
             } else {
                 lines.join("; ")
             };
-            super::report::wrapped(&mut page, &format!("  {title:<21}: "), &" ".repeat(25), &lines);
+            let first = format!("  {title:<21}: ");
+            super::report::wrapped(&mut page, width, &first, &" ".repeat(25), &lines);
         }
         page
     }

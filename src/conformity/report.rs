@@ -11,9 +11,6 @@ use crate::catalog::Catalog;
 use crate::message::{Language, Message, message, wrap};
 use crate::model::Request;
 
-/// The width of the page in characters: it fits A4 in a fixed-width font, and a terminal of 90 columns.
-const WIDTH: usize = 88;
-
 /// What the page says; it can be written in each language.
 #[derive(Debug, Clone)]
 pub struct Report {
@@ -35,9 +32,13 @@ impl Report {
         }
     }
 
-    /// Returns the page: verdict, findings on the request, a table of the items, findings on items.
-    pub fn page(&self, language: Language) -> String {
-        let mut page = Page { text: String::new(), language };
+    /// The width in characters of the page that an office keeps: it fits A4 in a fixed-width font, and any terminal.
+    pub const WIDTH: usize = 80;
+
+    /// Returns the page, `width` characters wide: verdict, findings on the request, a table of the items, findings on
+    /// items.
+    pub fn page(&self, language: Language, width: usize) -> String {
+        let mut page = Page { text: String::new(), language, width };
         let Self { conformity, title, products } = self;
         page.heading(conformity, title);
         if !conformity.findings.is_empty() {
@@ -55,7 +56,7 @@ impl Report {
             let unknown = || page.say(&message!("not in the catalogue"));
             let product = product.clone().unwrap_or_else(unknown);
             let line = format!("{}. {} – {product}", item.index + 1, neutral(&item.id));
-            wrapped(&mut page.text, "  ", "     ", &line);
+            page.wrapped("  ", "     ", &line);
             item.findings.iter().for_each(|finding| page.finding(finding));
         }
         page.text
@@ -66,6 +67,7 @@ impl Report {
 struct Page {
     text: String,
     language: Language,
+    width: usize,
 }
 
 impl Page {
@@ -75,6 +77,10 @@ impl Page {
 
     fn line(&mut self, text: &str) {
         line(&mut self.text, text);
+    }
+
+    fn wrapped(&mut self, first: &str, rest: &str, text: &str) {
+        wrapped(&mut self.text, self.width, first, rest, text);
     }
 
     fn heading(&mut self, conformity: &Conformity, title: &str) {
@@ -98,21 +104,21 @@ impl Page {
         let number = &conformity.request;
         let first = self.say(&message!("Check of conformity {number}", number));
         self.line(&first);
-        self.line(&"=".repeat(WIDTH));
+        self.line(&"=".repeat(self.width));
         if !title.trim().is_empty() {
             self.entry("", &message!("Title"), 6, title);
         }
         let verdict = self.say(&verdict);
         self.entry("", &message!("Result"), 6, &verdict);
         let next = self.say(&next);
-        wrapped(&mut self.text, "        ", "        ", &next);
+        self.wrapped("        ", "        ", &next);
     }
 
     fn section(&mut self, title: &Message) {
         let title = self.say(title);
         self.line("");
         self.line(&title);
-        self.line(&"-".repeat(WIDTH));
+        self.line(&"-".repeat(self.width));
     }
 
     fn finding(&mut self, finding: &Finding) {
@@ -134,31 +140,24 @@ impl Page {
         let title = self.say(title);
         let first = format!("{indent}{title:<letters$}: ");
         let rest = " ".repeat(first.chars().count());
-        wrapped(&mut self.text, &first, &rest, text);
+        self.wrapped(&first, &rest, text);
     }
 
+    /// Writes the table of the items. The name of an item is cut where its column has no more room; JSON has the
+    /// whole.
     fn table(&mut self, conformity: &Conformity) {
-        let rows: Vec<[String; 5]> = conformity
-            .items
-            .iter()
-            .map(|item| {
-                let verdict = match item.verdict {
-                    ItemVerdict::Sesuai => message!("matches"),
-                    ItemVerdict::PerluPenjelasan => message!("needs an explanation"),
-                    ItemVerdict::TidakSesuai => message!("does not match"),
-                };
-                let given = |words: &Option<String>, room| {
-                    words.as_deref().map_or_else(|| "–".to_owned(), |words| cell(words, room))
-                };
-                [
-                    (item.index + 1).to_string(),
-                    cell(&item.id, 38),
-                    given(&item.region, 12),
-                    given(&item.format, 8),
-                    self.say(&verdict),
-                ]
-            })
-            .collect();
+        let given = |words: &Option<String>, room| {
+            words.as_deref().map_or_else(|| "–".to_owned(), |words| cell(words, room))
+        };
+        let rows = conformity.items.iter().map(|item| {
+            let verdict = match item.verdict {
+                ItemVerdict::Sesuai => message!("matches"),
+                ItemVerdict::PerluPenjelasan => message!("needs an explanation"),
+                ItemVerdict::TidakSesuai => message!("does not match"),
+            };
+            let (region, format) = (given(&item.region, 12), given(&item.format, 8));
+            [(item.index + 1).to_string(), item.id.clone(), region, format, self.say(&verdict)]
+        });
         let titles = [
             message!("No"),
             message!("Item"),
@@ -167,13 +166,16 @@ impl Page {
             message!("Result"),
         ];
         let titles = titles.map(|title| self.say(&title));
-        let width = |column: usize| {
-            let cells =
-                std::iter::once(&titles).chain(&rows).map(|row| row[column].chars().count());
-            cells.max().unwrap_or(0)
+        let mut rows: Vec<[String; 5]> = std::iter::once(titles).chain(rows).collect();
+        let width = |rows: &[[String; 5]], column: usize| {
+            rows.iter().map(|row| row[column].chars().count()).max().unwrap_or(0)
         };
-        let widths: [usize; 4] = std::array::from_fn(width);
-        for row in std::iter::once(&titles).chain(&rows) {
+        // A blank stands before and behind each cell, and one before the row.
+        let others: usize = [0, 2, 3, 4].map(|column| width(&rows, column) + 2).iter().sum();
+        let room = self.width.saturating_sub(others + 2).max(NARROWEST_NAME);
+        rows.iter_mut().for_each(|row| row[1] = cell(&row[1], room));
+        let widths: [usize; 4] = std::array::from_fn(|column| width(&rows, column));
+        for row in rows {
             let mut text = String::from(" ");
             for (cell, width) in row.iter().zip(widths) {
                 let _ = write!(text, " {cell:<width$} ");
@@ -182,6 +184,9 @@ impl Page {
         }
     }
 }
+
+/// Characters of an item's name that stay on the narrowest page.
+const NARROWEST_NAME: usize = 12;
 
 /// Cuts a visitor's words to the width of their column.
 fn cell(words: &str, room: usize) -> String {
@@ -199,11 +204,11 @@ fn line(page: &mut String, text: &str) {
 
 /// Writes a paragraph: the first line after `first`, the others after `rest`, which has the same length. A word that
 /// is longer than the page is wide is broken.
-pub(super) fn wrapped(page: &mut String, first: &str, rest: &str, text: &str) {
-    let room = WIDTH - rest.chars().count();
+pub(super) fn wrapped(page: &mut String, width: usize, first: &str, rest: &str, text: &str) {
+    let room = width - rest.chars().count();
     let letters: Vec<Vec<char>> =
-        neutral(text).split(' ').map(|word| word.chars().collect()).collect();
+        neutral(text).split_whitespace().map(|word| word.chars().collect()).collect();
     let pieces = letters.iter().flat_map(|word| word.chunks(room));
     let words: Vec<String> = pieces.map(|piece| piece.iter().collect()).collect();
-    wrap(&words.join(" "), WIDTH, first, rest).lines().for_each(|text| line(page, text));
+    wrap(&words.join(" "), width, first, rest).lines().for_each(|text| line(page, text));
 }

@@ -1,28 +1,77 @@
 //! Breaks text into lines of a width.
 
 /// Breaks a paragraph into lines of at most `width` characters. The first line begins with `first`, the others with
-/// `rest`. A word that is longer than a line, such as a path, has a line of its own and is not broken.
+/// `rest`.
+///
+/// A word that is longer than a line, such as a path, has a line of its own and is not broken. A command between two
+/// `` ` `` stays whole where it fits a line. Blanks inside a line stay as they are.
 pub fn wrap(paragraph: &str, width: usize, first: &str, rest: &str) -> String {
     let mut text = String::from(first);
-    let mut length = first.chars().count();
+    let mut length = letters(first);
     let mut empty = true;
-    for word in paragraph.split_whitespace() {
-        let letters = word.chars().count();
-        if !empty && length + 1 + letters > width {
+    for Word { blanks, word } in words(paragraph, width.saturating_sub(letters(rest))) {
+        let room = blanks + letters(word);
+        if !empty && length + room > width {
             text.push('\n');
             text.push_str(rest);
-            length = rest.chars().count();
+            length = letters(rest);
             empty = true;
         }
         if !empty {
-            text.push(' ');
-            length += 1;
+            text.extend(std::iter::repeat_n(' ', blanks));
+            length += blanks;
         }
         text.push_str(word);
-        length += letters;
+        length += letters(word);
         empty = false;
     }
     text
+}
+
+/// What is not broken, and how many blanks stand before it.
+struct Word<'a> {
+    blanks: usize,
+    word: &'a str,
+}
+
+/// Returns the words of a paragraph; a command of at most `most` letters is one.
+fn words(paragraph: &str, most: usize) -> Vec<Word<'_>> {
+    let mut words = Vec::new();
+    let mut rest = paragraph;
+    loop {
+        let begun = rest.trim_start();
+        let blanks = letters(&rest[..rest.len() - begun.len()]);
+        if begun.is_empty() {
+            return words;
+        }
+        let mut end = end_of_word(begun, 0);
+        if let Some(whole) = end_of_command(begun, end)
+            && letters(&begun[..whole]) <= most
+        {
+            end = whole;
+        }
+        words.push(Word { blanks, word: &begun[..end] });
+        rest = &begun[end..];
+    }
+}
+
+/// Returns where the word ends that begins, or goes on, at a place.
+fn end_of_word(text: &str, from: usize) -> usize {
+    text[from..].find(char::is_whitespace).map_or(text.len(), |length| from + length)
+}
+
+/// Returns the end of the word in which a command ends that begins in the first word; `None` where none does.
+fn end_of_command(text: &str, first_word: usize) -> Option<usize> {
+    let mut end = first_word;
+    while text[..end].matches('`').count() % 2 == 1 {
+        let next = text[end..].find(|letter: char| !letter.is_whitespace())?;
+        end = end_of_word(text, end + next);
+    }
+    (end > first_word).then_some(end)
+}
+
+fn letters(text: &str) -> usize {
+    text.chars().count()
 }
 
 #[cfg(test)]
@@ -35,5 +84,14 @@ mod tests {
         assert_eq!(wrap("satu dua", 9, "- ", "  "), "- satu\n  dua");
         assert_eq!(wrap("ke /a/very/long/path di", 6, "", " "), "ke\n /a/very/long/path\n di");
         assert_eq!(wrap("", 6, "", ""), "");
+        assert_eq!(wrap("a   b c", 5, "", ""), "a   b\nc");
+    }
+
+    #[test]
+    fn a_command_stays_whole_where_it_fits_a_line() {
+        assert_eq!(wrap("jalankan `a b c`, lalu", 12, "", ""), "jalankan\n`a b c`,\nlalu");
+        assert_eq!(wrap("(`a b`; `c d`)", 8, "", ""), "(`a b`;\n`c d`)");
+        assert_eq!(wrap("`a b c d e f`", 6, "", ""), "`a b c\nd e f`");
+        assert_eq!(wrap("kutip ` tunggal saja", 8, "", ""), "kutip `\ntunggal\nsaja");
     }
 }

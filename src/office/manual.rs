@@ -40,6 +40,15 @@ pub fn all_codes() -> impl Iterator<Item = &'static str> {
     CodeKind::ALL.into_iter().flat_map(CodeKind::codes).map(|code| code.code)
 }
 
+/// Returns the families of codes that are a letter and a number, such as `K01-K17`.
+pub fn code_families() -> impl Iterator<Item = String> {
+    let numbered = |code: &&Code| code.code.ends_with(|letter: char| letter.is_ascii_digit());
+    CodeKind::ALL.into_iter().filter_map(move |kind| {
+        let codes: Vec<&Code> = kind.codes().iter().filter(numbered).collect();
+        Some(format!("{}-{}", codes.first()?.code, codes.last()?.code))
+    })
+}
+
 /// A code that somebody typed, with what it means.
 #[derive(Debug, Clone, Copy)]
 pub struct ExplainedCode {
@@ -54,29 +63,30 @@ pub fn explain_code(typed: &str) -> Option<ExplainedCode> {
 }
 
 impl ExplainedCode {
-    /// Returns what the code means, what follows from it and what to do, as a screen shows it in a language.
-    pub fn text(&self, language: Language) -> String {
-        self.said(|message| message.render(language))
+    /// Returns what the code means, what follows from it and what to do, as a screen of a width
+    /// shows it in a language.
+    pub fn text(&self, language: Language, width: usize) -> String {
+        self.said(width, |message| message.render(language))
     }
 
     /// Returns the same for JSON, which is Indonesian and no office words otherwise.
     pub fn json_text(&self) -> String {
-        self.said(Message::indonesian)
+        self.said(WIDTH, Message::indonesian)
     }
 
-    fn said(&self, say: impl Fn(&Message) -> String) -> String {
+    fn said(&self, width: usize, say: impl Fn(&Message) -> String) -> String {
         let Self { kind, code } = self;
         let part = |title: &Message, sentence: &Message| {
             let first = format!("{:<9}: ", say(title));
-            wrap(&say(sentence), WIDTH, &first, &" ".repeat(11))
+            wrap(&say(sentence), width, &first, &" ".repeat(11))
         };
         let head = format!("{}  ({})", code.code, say(&kind.title()));
-        let meaning = wrap(&say(&code.meaning), WIDTH, "", "");
+        let meaning = wrap(&say(&code.meaning), width, "", "");
         let effect = part(&message!("Effect"), &code.effect.sentence());
         let remedy = part(&message!("What now"), &code.remedy);
         format!("{head}\n\n{meaning}\n\n{effect}\n{remedy}")
     }
 }
 
-/// The width of an explanation.
+/// The width of an explanation in JSON.
 const WIDTH: usize = 78;

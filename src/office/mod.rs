@@ -30,7 +30,9 @@ pub use goods::{
     DamagedOnShelf, Onto, PackOrder, Packed, PieceFindings, PlanOrder, Planned, ShelfUse,
     StoreFinding,
 };
-pub use manual::{ExplainedCode, Page, all_codes, explain_code, manual_page, manual_words};
+pub use manual::{
+    ExplainedCode, Page, all_codes, code_families, explain_code, manual_page, manual_words,
+};
 pub use money::{BillingCodeRecorded, DayClosed, Deposited, Paid};
 pub use papers::{Issued, Printed, Voided};
 pub use records::{BackedUp, Exported, Forgotten, LeftToDo};

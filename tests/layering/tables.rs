@@ -37,7 +37,10 @@ pub const KEPT: Places = &[
     ("indicatif::", &["cli/"]),
     ("ctrlc::", &["cli/"]),
     ("rusqlite::", &["index/", "ledger/", "probe/map/geopackage.rs"]),
-    ("rustix::", &["main.rs", "maps/cut/huge_pages.rs", "media/", "pack/"]),
+    (
+        "rustix::",
+        &["cli/terminal/width.rs", "main.rs", "maps/cut/huge_pages.rs", "media/", "pack/"],
+    ),
     ("minijinja::", &["paper/"]),
     ("axum::", &["desk/"]),
     ("tokio::", &["desk/"]),

@@ -4,12 +4,14 @@ use std::io::Write;
 
 use serde::Serialize;
 
+use super::lines::Lines;
+
 /// The answer of a command.
 pub(in crate::cli) struct Answer {
     /// The one JSON document of `--json`.
     pub(in crate::cli) json: Box<dyn Document>,
     /// The same for people.
-    pub(in crate::cli) text: String,
+    pub(in crate::cli) text: Lines,
     /// False when the answer is no (exit status 1).
     pub(in crate::cli) yes: bool,
 }
@@ -35,16 +37,12 @@ impl<T: Serialize> Document for T {
 
 impl Answer {
     /// Answers yes or no.
-    pub(in crate::cli) fn new(
-        yes: bool,
-        json: impl Serialize + 'static,
-        text: impl Into<String>,
-    ) -> Self {
-        Self { json: Box::new(json), text: text.into(), yes }
+    pub(in crate::cli) fn new(yes: bool, json: impl Serialize + 'static, text: Lines) -> Self {
+        Self { json: Box::new(json), text, yes }
     }
 
     /// Answers yes: what was asked for is done.
-    pub(in crate::cli) fn yes(json: impl Serialize + 'static, text: impl Into<String>) -> Self {
+    pub(in crate::cli) fn yes(json: impl Serialize + 'static, text: Lines) -> Self {
         Self::new(true, json, text)
     }
 }

@@ -5,8 +5,10 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
+use super::language_choice::office_of_environment;
 use super::lines::Lines;
 use super::progress_bar::ProgressBars;
+use super::width::width_of;
 use crate::error::{Error, ErrorKind, Result};
 use crate::message::{Language, Message, message};
 use crate::office::{Clock, Given, Office, Session};
@@ -18,6 +20,8 @@ pub(in crate::cli) struct Invocation {
     pub(in crate::cli) clock: Clock,
     /// The language of what people read.
     pub(in crate::cli) language: Language,
+    /// How many letters a line of the answer has.
+    pub(in crate::cli) width: usize,
     /// Who is told of long work.
     pub(in crate::cli) progress: ProgressBars,
 }
@@ -32,12 +36,21 @@ impl Invocation {
     ) -> Self {
         let now = jiff::ZonedDateTime::now();
         let clock = Clock::start(today.unwrap_or_else(|| now.date()), now.time());
-        Self { office, clock, language, progress: ProgressBars::new(json, language) }
+        let progress = ProgressBars::new(json, language);
+        let office = office.or_else(office_of_environment);
+        Self { office, clock, language, width: width_of(std::io::stdout()), progress }
     }
 
     /// Begins a text for people, in their language.
     pub(in crate::cli) fn lines(&self) -> Lines {
-        Lines::new(self.language)
+        Lines::new(self.language, self.width)
+    }
+
+    /// Returns a message as a text for people.
+    pub(in crate::cli) fn text(&self, message: &Message) -> Lines {
+        let mut text = self.lines();
+        text.line(message);
+        text
     }
 
     /// Returns a message in the language of who reads it.

@@ -23,8 +23,12 @@ pub(in crate::cli) fn use_words_of_office(arguments: &[OsString], language: Lang
 }
 
 fn office(arguments: &[OsString]) -> Option<PathBuf> {
-    let named = option(arguments, "--office").or_else(|| std::env::var_os("KEMAS_OFFICE"));
-    named.map(PathBuf::from)
+    option(arguments, "--office").map(PathBuf::from).or_else(office_of_environment)
+}
+
+/// Returns the office that the variable `KEMAS_OFFICE` names; an empty one names none.
+pub(super) fn office_of_environment() -> Option<PathBuf> {
+    std::env::var_os("KEMAS_OFFICE").filter(|name| !name.is_empty()).map(PathBuf::from)
 }
 
 /// Returns the last value of an option, given as `--name value` or `--name=value`.

@@ -1,17 +1,26 @@
-//! Text for people, line by line, in their language.
+//! Text for people, line by line, in their language and within the width of their screen.
 
+use super::layout::{HANG, laid_out_pieces, letters};
 use crate::message::{Language, Message};
 
-/// A text that grows line by line.
+/// A text that grows line by line. Lines that are too long are broken when it is done.
 pub(in crate::cli) struct Lines {
     language: Language,
-    lines: Vec<String>,
+    width: usize,
+    lines: Vec<Line>,
+}
+
+enum Line {
+    /// Pieces, and how many blanks stand before the lines that it goes on in.
+    Words { pieces: Vec<String>, hang: usize },
+    /// What is never broken.
+    Literal(String),
 }
 
 impl Lines {
     /// Begins without a line.
-    pub(super) fn new(language: Language) -> Self {
-        Self { language, lines: Vec::new() }
+    pub(super) fn new(language: Language, width: usize) -> Self {
+        Self { language, width, lines: Vec::new() }
     }
 
     /// Adds a line.
@@ -21,22 +30,55 @@ impl Lines {
 
     /// Adds a line behind so many blanks.
     pub(in crate::cli) fn indented(&mut self, blanks: usize, message: &Message) -> &mut Self {
-        let words = message.render(self.language);
+        let words = self.say(message);
         self.verbatim(&format!("{:blanks$}{words}", ""))
     }
 
-    /// Adds a line, or several, as they are.
+    /// Adds a line, or several, whose words are the same in every language.
     pub(in crate::cli) fn verbatim(&mut self, words: &str) -> &mut Self {
-        self.lines.push(words.to_owned());
+        for line in words.split('\n') {
+            let blanks = letters(line) - letters(line.trim_start());
+            self.words(line.to_owned(), blanks + HANG);
+        }
         self
     }
 
-    /// Goes on in the last line.
+    /// Adds a line that begins with cells of a table, or with a title: what stands behind goes on below itself.
+    pub(in crate::cli) fn beside(&mut self, cells: &str, message: &Message) -> &mut Self {
+        let words = self.say(message);
+        self.words(format!("{cells}{words}"), letters(cells));
+        self
+    }
+
+    /// Adds words behind a title, such as `error: `, and goes on below them.
+    pub(super) fn titled(&mut self, titled: impl Fn(&str) -> Message, words: &str) -> &mut Self {
+        let title = self.say(&titled(""));
+        let blanks = " ".repeat(letters(&title));
+        for (number, line) in words.split('\n').enumerate() {
+            let before = if number == 0 { &title } else { &blanks };
+            self.words(format!("{before}{line}"), letters(&title));
+        }
+        self
+    }
+
+    /// Adds a line that is never broken: a command to be typed.
+    pub(in crate::cli) fn literal(&mut self, words: &str) -> &mut Self {
+        self.lines.push(Line::Literal(words.to_owned()));
+        self
+    }
+
+    /// Goes on in the last line. A message that begins with a blank may move to a line of its own.
     pub(in crate::cli) fn go_on(&mut self, message: &Message) -> &mut Self {
-        let words = message.render(self.language);
+        let words = self.say(message);
+        self.go_on_with(words)
+    }
+
+    /// Goes on in the last line with a piece that is the same in every language.
+    pub(super) fn go_on_with(&mut self, piece: String) -> &mut Self {
         match self.lines.last_mut() {
-            Some(line) => line.push_str(&words),
-            None => self.lines.push(words),
+            Some(Line::Words { pieces, .. }) => pieces.push(piece),
+            Some(Line::Literal(line)) => line.push_str(&piece),
+            None => self.words(piece, HANG),
         }
         self
     }
@@ -45,10 +87,17 @@ impl Lines {
     pub(in crate::cli) fn say(&self, message: &Message) -> String {
         message.render(self.language)
     }
-}
 
-impl From<Lines> for String {
-    fn from(lines: Lines) -> Self {
-        lines.lines.join("\n")
+    fn words(&mut self, words: String, hang: usize) {
+        self.lines.push(Line::Words { pieces: vec![words], hang });
+    }
+
+    /// Returns the text, its long lines broken.
+    pub(in crate::cli) fn laid_out(&self) -> String {
+        let text = |line: &Line| match line {
+            Line::Words { pieces, hang } => laid_out_pieces(pieces, self.width, *hang),
+            Line::Literal(line) => line.clone(),
+        };
+        self.lines.iter().map(text).collect::<Vec<_>>().join("\n")
     }
 }

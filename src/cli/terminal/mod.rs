@@ -5,22 +5,30 @@ mod findings;
 mod invocation;
 mod items;
 mod language_choice;
+mod layout;
 mod lines;
 mod papers;
+mod parsers;
 mod progress_bar;
 mod screen;
 mod state_words;
 mod values;
 mod warnings;
+mod width;
 
 pub(super) use answer::{Answer, word};
 pub(super) use invocation::Invocation;
 pub(super) use items::item_words;
 pub(super) use language_choice::{language_of, use_words_of_office};
+pub(super) use layout::laid_out_pieces;
 pub(super) use lines::Lines;
 pub(super) use papers::issued;
-pub(super) use screen::{complain, listen_for_ctrl_c, show, show_document, tell};
+pub(super) use parsers::{Expected, day, digits, epsg, language, level, size, time, whole};
+pub(super) use screen::{
+    complain, complain_of_usage, listen_for_ctrl_c, show, show_document, tell, tell_command,
+};
 pub(super) use state_words::{
     outcome as outcome_words, state as state_word, step as step_word, verdict as verdict_words,
 };
-pub(super) use values::{Effort, PaperWord, Shape, epsg, language, level, size};
+pub(super) use values::{Effort, PaperWord, Shape};
+pub(super) use width::width_of;

@@ -4,11 +4,11 @@ use std::io::IsTerminal;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use indicatif::{HumanBytes, ProgressBar, ProgressState, ProgressStyle};
+use indicatif::{ProgressBar, ProgressState, ProgressStyle};
 
 use super::screen::{stopped, tell};
 use super::warnings::warning_message;
-use crate::message::{Language, Message, message};
+use crate::message::{Language, Message, decimal, message};
 use crate::office::{Warning, Watch};
 use crate::progress::{Course, Expected, Phase, Progress};
 
@@ -42,22 +42,28 @@ impl ProgressBars {
             };
             let _ = out.write_str(&words.render(language));
         };
-        let speed = |state: &ProgressState, out: &mut dyn std::fmt::Write| {
-            let _ = write!(out, "{:.0} MB/s", state.per_sec() / 1e6);
+        let speed = move |state: &ProgressState, out: &mut dyn std::fmt::Write| {
+            let speed = decimal(state.per_sec() / 1e6, 0);
+            let _ = out.write_str(&message!("{speed} MB/s", speed).render(language));
+        };
+        let done = move |state: &ProgressState, out: &mut dyn std::fmt::Write| {
+            let _ = out.write_str(&size(state.pos()).render(language));
         };
         let of = move |_: &ProgressState, out: &mut dyn std::fmt::Write| {
-            let _ = write!(out, "{}", HumanBytes(total));
+            let _ = out.write_str(&size(total).render(language));
         };
+        // The bar takes what is left of the line.
         let template = if total == 0 {
-            "{prefix:<10} {spinner} {bytes:>10}  {speed:>9}"
+            "{prefix:<10} {spinner} {done:>8}  {speed:>8}"
         } else {
-            "{prefix:<10} {bar:28} {bytes:>11} / {of:<11} {speed:>9}  {left}"
+            "{prefix:<10} {wide_bar} {done:>8} / {of:<8} {speed:>8}  {left}"
         };
         // The templates are fixed, so that they always parse.
         ProgressStyle::with_template(template)
             .unwrap_or_else(|_| ProgressStyle::default_bar())
             .with_key("left", left)
             .with_key("speed", speed)
+            .with_key("done", done)
             .with_key("of", of)
     }
 }
@@ -108,6 +114,15 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
+/// Returns a size in words: `12.3 MB`, `1.25 GB`.
+fn size(bytes: u64) -> Message {
+    if bytes < 1_000_000_000 {
+        message!("{size} MB", size = decimal(bytes as f64 / 1e6, 1))
+    } else {
+        message!("{size} GB", size = decimal(bytes as f64 / 1e9, 2))
+    }
+}
+
 /// Shows seconds as `1:05:09` or `5:09`.
 fn clock(seconds: f64) -> String {
     let seconds = Duration::try_from_secs_f64(seconds.ceil()).unwrap_or_default().as_secs();
@@ -140,6 +155,16 @@ mod tests {
     fn seconds_are_shown_as_a_clock() {
         for (seconds, shown) in [(0.2, "0:01"), (65.0, "1:05"), (3_909.0, "1:05:09")] {
             assert_eq!(clock(seconds), shown);
+        }
+    }
+    #[test]
+    fn sizes_are_written_as_the_language_does() {
+        for (bytes, en, id) in [
+            (0, "0.0 MB", "0,0 MB"),
+            (12_345_678, "12.3 MB", "12,3 MB"),
+            (1_250_000_000, "1.25 GB", "1,25 GB"),
+        ] {
+            assert_eq!((&*size(bytes).english(), &*size(bytes).indonesian()), (en, id));
         }
     }
 }

@@ -4,6 +4,9 @@ use std::io::Write;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::answer::Document;
+use super::layout::laid_out;
+use super::lines::Lines;
+use super::width::width_of;
 use crate::error::Error;
 use crate::message::{Language, message};
 
@@ -36,24 +39,42 @@ pub(in crate::cli) fn show_document(document: &dyn Document) {
     let _ = document.write(&mut out).and_then(|()| writeln!(out)).and_then(|()| out.flush());
 }
 
-/// Prints talk.
+/// Prints talk; its lines keep to the width of the terminal.
 pub(in crate::cli) fn tell(text: &str) {
-    let _ = writeln!(std::io::stderr().lock(), "{text}");
+    let _ = writeln!(std::io::stderr().lock(), "{}", laid_out(text, width_of(std::io::stderr())));
+}
+
+/// Prints a command before it runs, on a line of its own however long it is.
+pub(in crate::cli) fn tell_command(command: &str) {
+    let _ = writeln!(std::io::stderr().lock(), "\n$ {command}");
 }
 
 /// Prints an error with its faults and its hint.
 pub(in crate::cli) fn complain(error: &Error, language: Language) {
-    let mut out = std::io::stderr().lock();
+    complain_of_usage(error, &[], language);
+}
+
+/// Prints an error, the way in which the command is called, as pieces that are not broken, and the hint.
+pub(in crate::cli) fn complain_of_usage(error: &Error, usage: &[String], language: Language) {
+    let mut lines = Lines::new(language, width_of(std::io::stderr()));
     let what = if error.all_faults().is_empty() {
         error.placed(language)
     } else {
         error.message().render(language)
     };
-    let _ = writeln!(out, "{}", message!("error: {what}", what).render(language));
+    lines.titled(|what| message!("error: {what}", what), &what);
     for fault in error.all_faults() {
-        let _ = writeln!(out, "  {}", fault.placed(language));
+        lines.verbatim(&format!("  {}", fault.placed(language)));
+    }
+    if !usage.is_empty() {
+        lines.titled(|words| message!("usage: {words}", words), "");
+        for piece in usage {
+            lines.go_on_with(piece.clone());
+        }
     }
     if let Some(hint) = error.hint_message() {
-        let _ = writeln!(out, "{}", message!("hint: {hint}", hint).render(language));
+        let hint = hint.render(language);
+        lines.titled(|hint| message!("hint: {hint}", hint), &hint);
     }
+    let _ = writeln!(std::io::stderr().lock(), "{}", lines.laid_out());
 }

@@ -8,7 +8,7 @@ use super::*;
 use crate::conformity::answer::wording;
 
 fn page(change: &Value) -> String {
-    Report::of(&checked(change), &CATALOG, &request(change)).page(Language::Id)
+    Report::of(&checked(change), &CATALOG, &request(change)).page(Language::Id, 80)
 }
 
 fn busy() -> Value {
@@ -43,7 +43,7 @@ fn no_line_is_wider_than_the_page_and_no_word_is_obeyed() {
     change["items"][2]["id"] = json!("x".repeat(500));
     for page in [page(&busy()), page(&change), page(&json!({}))] {
         for line in page.lines() {
-            assert!(line.chars().count() <= 88, "{line}");
+            assert!(line.chars().count() <= 80, "{line}");
             assert_eq!(line.trim_end(), line);
         }
         let obeyed = |c: char| (c.is_control() && c != '\n') || c == '\u{202e}';

@@ -56,7 +56,7 @@ impl Session {
         let approval = approved.approval();
         let papers = home.papers()?;
         let sppd = papers.agreement(&request, catalog, settings, None)?.pdf()?;
-        let report = Report::of(&conformity, catalog, &request).page(Language::Id);
+        let report = Report::of(&conformity, catalog, &request).page(Language::Id, Report::WIDTH);
         let file =
             papers.request_file(&request, catalog, settings, approval, &conformity)?.pdf()?;
         let verdict = conformity.verdict.as_str();

@@ -28,14 +28,14 @@ impl Checked {
         self.conformity.verdict != Verdict::TidakSesuai
     }
 
-    /// Returns the verdict with its reasons, for people.
-    pub fn report(&self, language: Language) -> String {
-        self.report.page(language)
+    /// Returns the verdict with its reasons, for people, in lines of a width.
+    pub fn report(&self, language: Language, width: usize) -> String {
+        self.report.page(language, width)
     }
 
-    /// Returns the reading for people, where it was asked for.
-    pub fn reading_page(&self, language: Language) -> Option<String> {
-        self.reading.as_ref().map(|reading| reading.page(language))
+    /// Returns the reading for people in lines of a width, where it was asked for.
+    pub fn reading_page(&self, language: Language, width: usize) -> Option<String> {
+        self.reading.as_ref().map(|reading| reading.page(language, width))
     }
 }
 

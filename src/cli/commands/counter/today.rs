@@ -2,7 +2,7 @@
 
 use jiff::civil::Time;
 
-use crate::cli::terminal::{Answer, Invocation, state_word};
+use crate::cli::terminal::{Answer, Invocation, state_word, time};
 use crate::error::Result;
 use crate::message::message;
 use crate::office::{AtCounter, Hour};
@@ -10,7 +10,7 @@ use crate::office::{AtCounter, Hour};
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Today {
     /// Takes this time for now.
-    #[arg(long, value_name = "HH:MM")]
+    #[arg(long, value_name = "HH:MM", value_parser = time)]
     at: Option<Time>,
 }
 

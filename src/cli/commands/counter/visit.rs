@@ -2,7 +2,7 @@
 
 use jiff::civil::Time;
 
-use crate::cli::terminal::{Answer, Invocation};
+use crate::cli::terminal::{Answer, Invocation, time, whole};
 use crate::error::Result;
 use crate::message::message;
 use crate::office::NewGuest;
@@ -25,7 +25,7 @@ pub(in crate::cli) struct Visit {
     #[arg(long)]
     sex: Option<String>,
     /// Age in years.
-    #[arg(long)]
+    #[arg(long, value_parser = whole(0..=u8::MAX))]
     age: Option<u8>,
     /// Work.
     #[arg(long)]
@@ -40,7 +40,7 @@ pub(in crate::cli) struct Visit {
     #[arg(long)]
     r#use: Option<String>,
     /// When the guest came [default: now].
-    #[arg(long, value_name = "HH:MM")]
+    #[arg(long, value_name = "HH:MM", value_parser = time)]
     at: Option<Time>,
 }
 
@@ -60,6 +60,6 @@ pub(in crate::cli) fn visit(call: &Invocation, args: &Visit) -> Result<Answer> {
     };
     let visit = call.session()?.visit(&guest, args.at)?;
     let (number, queue) = (&visit.number, visit.queue);
-    let text = call.say(&message!("visit {number}, queue number {queue}", number, queue));
+    let text = call.text(&message!("visit {number}, queue number {queue}", number, queue));
     Ok(Answer::yes(visit, text))
 }

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::cli::terminal::{Answer, Effort, Invocation, Shape};
+use crate::cli::terminal::{Answer, Effort, Invocation, Shape, whole};
 use crate::error::Result;
 use crate::message::{Message, message, quantity};
 use crate::office::{Form, MOST_THREADS, PackOrder};
@@ -21,7 +21,7 @@ pub(in crate::cli) struct Pack {
     #[arg(long, value_enum, default_value_t = Form::default().into())]
     pub(in crate::cli) form: Shape,
     /// Threads that compress; the bytes do not depend on it [default: all processors].
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=i64::from(MOST_THREADS)))]
+    #[arg(long, value_name = "N", value_parser = whole(1..=MOST_THREADS))]
     pub(in crate::cli) threads: Option<u16>,
 }
 

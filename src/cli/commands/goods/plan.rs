@@ -60,8 +60,7 @@ fn files(text: &mut Lines, planned: &Planned) {
                     WayOut::Converted => message!("converted: {path}", path),
                     WayOut::AsHeld => message!("{path}", path),
                 };
-                let way = text.say(&way);
-                text.verbatim(&format!("    {:>14}  {way}", member.stamp.bytes));
+                text.beside(&format!("    {:>14}  ", member.stamp.bytes), &way);
             }
         }
     }

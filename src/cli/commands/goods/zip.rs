@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::cli::terminal::{Answer, Effort, Invocation};
+use crate::cli::terminal::{Answer, Effort, Invocation, whole};
 use crate::error::Result;
 use crate::message::{message, quantity};
 use crate::office::MOST_THREADS;
@@ -19,7 +19,7 @@ pub(in crate::cli) struct Zip {
     #[arg(long, value_enum)]
     level: Option<Effort>,
     /// Threads that compress; the bytes do not depend on it [default: all processors].
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=i64::from(MOST_THREADS)))]
+    #[arg(long, value_name = "N", value_parser = whole(1..=MOST_THREADS))]
     threads: Option<u16>,
     /// Leaves out the seek indexes of large members.
     #[arg(long)]
@@ -36,7 +36,7 @@ pub(in crate::cli) fn zip(call: &Invocation, args: &Zip) -> Result<Answer> {
         without_seek_index: args.no_seek,
     };
     let zipped = open_doors::zip(&order, &call.progress)?;
-    let text = call.say(&message!(
+    let text = call.text(&message!(
         "{path}: {members} members, {bytes} bytes, SHA-256 {digest}",
         path = args.out.display(),
         members = zipped.members.len(),

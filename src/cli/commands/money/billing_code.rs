@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::cli::terminal::{Answer, Invocation};
+use crate::cli::terminal::{Answer, Invocation, day};
 use crate::error::Result;
 use crate::message::message;
 
@@ -14,7 +14,7 @@ pub(in crate::cli) struct BillingCode {
     #[arg(long, value_name = "N")]
     code: String,
     /// The last day it can be paid.
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     expires: Date,
 }
 
@@ -23,6 +23,6 @@ pub(in crate::cli) fn billing_code(call: &Invocation, args: &BillingCode) -> Res
     let mut session = call.session()?;
     let recorded = session.record_billing_code(&args.invoice, &args.code, args.expires)?;
     let (code, day, path) = (&recorded.code, recorded.expires, &recorded.path);
-    let text = call.say(&message!("billing code {code} until {day}\n{path}", code, day, path));
+    let text = call.text(&message!("billing code {code} until {day}\n{path}", code, day, path));
     Ok(Answer::yes(recorded, text))
 }

@@ -21,7 +21,7 @@ pub(in crate::cli) struct Deposit {
 pub(in crate::cli) fn deposit(call: &Invocation, args: &Deposit) -> Result<Answer> {
     let mut session = call.session()?;
     let deposited = session.deposit(&args.receipts, &args.ntpn, args.code.as_deref())?;
-    let text = call.say(&message!(
+    let text = call.text(&message!(
         "deposit {number}: {amount} of {count} receipts\n{path}",
         number = deposited.number,
         amount = deposited.amount,

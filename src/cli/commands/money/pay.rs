@@ -1,6 +1,6 @@
 //! `pay`: an invoice's payment.
 
-use crate::cli::terminal::{Answer, Invocation, issued};
+use crate::cli::terminal::{Answer, Invocation, digits, issued};
 use crate::error::Result;
 use crate::message::message;
 use crate::model::Rupiah;
@@ -22,7 +22,7 @@ pub(in crate::cli) struct Pay {
     #[arg(long, value_name = "N")]
     pub(in crate::cli) ntpn: Option<String>,
     /// The rupiah that were paid; anything but the invoice's total is refused [default: the total].
-    #[arg(long, value_name = "RUPIAH")]
+    #[arg(long, value_name = "RUPIAH", value_parser = digits)]
     pub(in crate::cli) amount: Option<u64>,
 }
 

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::ValueEnum;
 use jiff::civil::Date;
 
-use crate::cli::terminal::{Answer, Invocation, level};
+use crate::cli::terminal::{Answer, Invocation, day, digits, level, whole};
 use crate::error::{Error, ErrorKind, Result};
 use crate::message::message;
 use crate::model::Level;
@@ -18,22 +18,22 @@ pub(in crate::cli) struct Price {
     #[arg(long, value_enum)]
     subject: PricedSubject,
     /// Of microdata: bytes of the data files.
-    #[arg(long, required_if_eq("subject", "data-mikro"))]
+    #[arg(long, value_parser = digits, required_if_eq("subject", "data-mikro"))]
     bytes: Option<u64>,
     /// Of maps: the level of the polygons.
-    #[arg(long, value_parser = level, required_if_eq("subject", "peta"))]
+    #[arg(long, value_parser = level(), required_if_eq("subject", "peta"))]
     level: Option<Level>,
     /// Of maps: the level of the piece.
-    #[arg(long, value_parser = level, required_if_eq("subject", "peta"))]
+    #[arg(long, value_parser = level(), required_if_eq("subject", "peta"))]
     cut: Option<Level>,
     /// Of maps: how many [default: 1].
-    #[arg(long, value_parser = clap::value_parser!(u64).range(1..))]
+    #[arg(long, value_parser = whole(1..))]
     maps: Option<u64>,
     /// The buyer's tariff class [default: umum].
     #[arg(long, value_enum)]
     class: Option<PricedClass>,
     /// The day whose tariff holds [default: today].
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     on: Option<Date>,
     /// The tables of this folder [default: the office's, else the built-in ones].
     #[arg(long, value_name = "DIR")]

@@ -17,6 +17,6 @@ pub(in crate::cli) struct Print {
 pub(in crate::cli) fn print(call: &Invocation, args: &Print) -> Result<Answer> {
     let printed = call.session()?.print(args.kind.into(), &args.number)?;
     let (kind, number, path) = (printed.kind, &printed.number, &printed.path);
-    let text = call.say(&message!("{kind} {number}\n{path}", kind, number, path));
+    let text = call.text(&message!("{kind} {number}\n{path}", kind, number, path));
     Ok(Answer::yes(printed, text))
 }

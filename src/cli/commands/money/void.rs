@@ -20,7 +20,7 @@ pub(in crate::cli) struct Void {
 pub(in crate::cli) fn void(call: &Invocation, args: &Void) -> Result<Answer> {
     let void = call.session()?.void(args.kind.into(), &args.number, &args.because)?;
     let (kind, number, because, path) = (void.kind, &void.number, &void.because, &void.path);
-    let text = call.say(&message!(
+    let text = call.text(&message!(
         "{kind} {number} is void: {because}\n{path}",
         kind,
         number,

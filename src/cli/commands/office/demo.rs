@@ -10,7 +10,7 @@ use crate::cli::commands::goods::{handover, pack, plan, verify};
 use crate::cli::commands::money::{invoice, pay, receipt};
 use crate::cli::commands::request::{agree, approve, check};
 use crate::cli::commands::stock::{cut, index};
-use crate::cli::terminal::{Answer, Invocation, size, tell};
+use crate::cli::terminal::{Answer, Invocation, size, tell, tell_command};
 use crate::error::Result;
 use crate::message::{decimal, message};
 use crate::office::{Example, Form};
@@ -97,18 +97,21 @@ pub(in crate::cli) fn demo(call: &Invocation, args: &Demo) -> Result<Answer> {
             speed
         ))
         .line(&message!("What to try next:"))
-        .verbatim(&format!("  export KEMAS_OFFICE={}", home.display()))
-        .verbatim(&format!("  kemas plan {number} --json"))
-        .verbatim(&format!("  printf x | dd of={package} bs=1 seek=5000 conv=notrunc"))
-        .line(&message!("  kemas verify {medium}          # names what was hit", medium));
+        .literal(&format!("  export KEMAS_OFFICE={}", home.display()))
+        .literal(&format!("  kemas plan {number} --json"))
+        .literal("  printf x | dd bs=1 seek=5000 conv=notrunc \\")
+        .literal(&format!("    of={package}"))
+        .literal(
+            &call.say(&message!("  kemas verify {medium}          # names what was hit", medium)),
+        );
     Ok(Answer::yes(json!({ "bags": bags, "papers": papers, "seconds": seconds }), text))
 }
 
 /// Shows a command, runs it, and tells its answer.
 fn step(command: &str, run: impl FnOnce() -> Result<Answer>) -> Result<Answer> {
-    tell(&format!("\n$ kemas {command}"));
+    tell_command(&format!("kemas {command}"));
     let answer = run()?;
-    tell(&answer.text);
+    tell(&answer.text.laid_out());
     Ok(answer)
 }
 

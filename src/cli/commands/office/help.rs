@@ -6,8 +6,8 @@ use clap::Command;
 
 use crate::cli::terminal::{Answer, Invocation, tell};
 use crate::error::{Error, ErrorKind, Result};
-use crate::message::{Language, message, or};
-use crate::office::{Page, all_codes, explain_code, manual_page, manual_words};
+use crate::message::{and, message, or};
+use crate::office::{Page, all_codes, code_families, explain_code, manual_page, manual_words};
 
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Help {
@@ -16,36 +16,38 @@ pub(in crate::cli) struct Help {
     words: Vec<String>,
 }
 
-/// Explains a word. `commands` gives the whole command line, with its help in a language; that of JSON is the
+/// Explains a word. `shown` is the whole command line with its help in the language of who reads; `json` is the
 /// English one, since JSON is the same in every language.
 pub(in crate::cli) fn help(
     call: &Invocation,
     args: &Help,
-    commands: &dyn Fn(Language) -> Command,
+    shown: &Command,
+    json: &Command,
 ) -> Result<Answer> {
     let page = |text: String| Page { text, own_not_read: None };
     if let [word] = args.words.as_slice() {
         let home: Option<&Path> = call.office_folder().ok();
         if let Some(page) = manual_page(word, home) {
             let text = page.text.clone();
-            return Ok(shown(call, page, text));
+            return Ok(answer(call, page, &text));
         }
         if let Some(code) = explain_code(word) {
-            return Ok(shown(call, page(code.json_text()), code.text(call.language)));
+            return Ok(answer(call, page(code.json_text()), &code.text(call.language, call.width)));
         }
     }
-    let in_language = |language| help_of(&commands(language), &args.words);
-    match (in_language(Language::En), in_language(call.language)) {
-        (Some(json), Some(text)) => Ok(shown(call, page(json), text)),
-        _ => Err(unknown(&args.words.join(" "), &commands(Language::En))),
+    match (help_of(json, &args.words), help_of(shown, &args.words)) {
+        (Some(json), Some(text)) => Ok(answer(call, page(json), &text)),
+        _ => Err(unknown(&args.words.join(" "), json)),
     }
 }
 
-fn shown(call: &Invocation, page: Page, text: String) -> Answer {
+fn answer(call: &Invocation, page: Page, text: &str) -> Answer {
     if let Some(error) = &page.own_not_read {
         tell(&call.say(&message!("note: {error}", error)));
     }
-    Answer::yes(page, text)
+    let mut lines = call.lines();
+    lines.verbatim(text.trim_end());
+    Answer::yes(page, lines)
 }
 
 /// Returns the help of a command, as its option `--help` prints it; `None` where there is no such command.
@@ -61,17 +63,55 @@ fn help_of(commands: &Command, words: &[String]) -> Option<String> {
 
 fn unknown(word: &str, commands: &Command) -> Error {
     let commands = commands.get_subcommands().map(|command| command.get_name().to_owned());
-    let known = manual_words().chain(all_codes()).map(str::to_owned).chain(commands);
-    let distance =
-        |one: &String| strsim::damerau_levenshtein(&one.to_lowercase(), &word.to_lowercase());
-    let nearest = known.min_by_key(distance).unwrap_or_default();
-    let topics = or(manual_words());
+    let known: Vec<String> =
+        manual_words().chain(all_codes()).map(str::to_owned).chain(commands).collect();
+    let hint = match nearest(word, &known) {
+        Some(nearest) => message!("perhaps `kemas help {nearest}` is meant", nearest),
+        None => message!(
+            "codes are {families}; the manual is shown by {topics}, a command by its name",
+            families = and(code_families()),
+            topics = or(manual_words())
+        ),
+    };
     Error::new(ErrorKind::Usage, message!("'{word}' is no topic, code or command", word))
         .field("help")
-        .hint(message!(
-            "the nearest is `kemas help {nearest}`; the manual is shown by {topics}, a code by its letters \
-             and digits, a command by its name",
-            nearest,
-            topics
-        ))
+        .hint(hint)
+}
+
+/// Returns the known word that was most likely meant. Codes look alike; of them only the same number is near.
+fn nearest<'a>(word: &str, known: &'a [String]) -> Option<&'a String> {
+    let word = word.to_uppercase();
+    let number = |code: &str| {
+        let (family, number) = code.split_at_checked(1)?;
+        let all_digits = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+        Some((family.to_owned(), number.parse::<u64>().ok()?)).filter(|_| all_digits)
+    };
+    if let Some(code) = number(&word) {
+        return known.iter().find(|one| number(one).as_ref() == Some(&code));
+    }
+    let distance = |one: &&String| strsim::damerau_levenshtein(&one.to_uppercase(), &word);
+    known.iter().min_by_key(distance).filter(|one| distance(one) <= 1.max(word.len() / 3))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_is_near_is_offered() {
+        let known = ["petugas", "P01", "P13", "I13", "pay", "no-space", "zip"].map(str::to_owned);
+        for (word, near) in [
+            ("petgas", Some("petugas")),
+            ("pya", Some("pay")),
+            ("no-spaec", Some("no-space")),
+            ("p1", Some("P01")),
+            ("P013", Some("P13")),
+            ("P31", None),
+            ("I25", None),
+            ("xyzzy", None),
+            ("", None),
+        ] {
+            assert_eq!(nearest(word, &known).map(String::as_str), near, "{word}");
+        }
+    }
 }

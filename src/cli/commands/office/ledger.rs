@@ -54,7 +54,7 @@ pub(in crate::cli) fn ledger(call: &Invocation, args: &Ledger) -> Result<Answer>
         }
         LedgerCommand::Export { dir, personal } => {
             let exported = session.export_ledger(dir, *personal)?;
-            let text = call.say(&message!(
+            let text = call.text(&message!(
                 "{rows} rows in {path}",
                 rows = exported.rows,
                 path = exported.path
@@ -63,7 +63,7 @@ pub(in crate::cli) fn ledger(call: &Invocation, args: &Ledger) -> Result<Answer>
         }
         LedgerCommand::Backup { file } => {
             let copy = session.backup_ledger(file)?;
-            let text = call.say(&message!(
+            let text = call.text(&message!(
                 "{path}: {rows} rows, verified",
                 path = copy.path,
                 rows = copy.rows

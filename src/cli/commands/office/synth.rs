@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::ValueEnum;
 
-use crate::cli::terminal::{Answer, Invocation, level, size};
+use crate::cli::terminal::{Answer, Invocation, digits, level, size};
 use crate::error::Result;
 use crate::message::{message, quantity};
 use crate::model::Level;
@@ -19,10 +19,10 @@ pub(in crate::cli) struct Synth {
     #[arg(long, value_parser = size)]
     size: u64,
     /// The same seed gives the same bytes [default: 1].
-    #[arg(long)]
+    #[arg(long, value_parser = digits)]
     seed: Option<u64>,
     /// Of maps: the level of the areas [default: desa].
-    #[arg(long, value_parser = level)]
+    #[arg(long, value_parser = level())]
     level: Option<Level>,
     /// Surveys: dbf, csv; maps: gpkg, shp, geojson.
     #[arg(long)]
@@ -49,6 +49,6 @@ pub(in crate::cli) fn synth(call: &Invocation, args: &Synth) -> Result<Answer> {
     let progress = &call.progress;
     let made = open_doors::synth(kind, &args.format, args.size, args.seed, &args.out, progress)?;
     let (files, bytes) = (made.files.join("\n"), quantity(made.bytes));
-    let text = call.say(&message!("{files}\n{bytes} bytes", files, bytes));
+    let text = call.text(&message!("{files}\n{bytes} bytes", files, bytes));
     Ok(Answer::yes(made, text))
 }

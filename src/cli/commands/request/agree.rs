@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use jiff::civil::Date;
 
-use crate::cli::terminal::{Answer, Invocation};
+use crate::cli::terminal::{Answer, Invocation, day};
 use crate::error::Result;
 use crate::message::message;
 use crate::office::Signature;
@@ -17,7 +17,7 @@ pub(in crate::cli) struct Agree {
     #[arg(long, value_name = "NAME")]
     pub(in crate::cli) signed_by: String,
     /// The day of the signature.
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub(in crate::cli) on: Date,
     /// The scan of the signed paper; a copy is kept in the office home.
     #[arg(long, value_name = "FILE")]
@@ -36,7 +36,7 @@ pub(in crate::cli) fn agree(call: &Invocation, args: &Agree) -> Result<Answer> {
         scan: &args.scan,
     };
     let agreed = call.session()?.agree(&Invocation::given(&args.request)?, &signature)?;
-    let text = call.say(&message!(
+    let text = call.text(&message!(
         "{request}: agreement of {day} recorded, scan {digest}",
         request = agreed.request,
         day = agreed.on,

@@ -27,10 +27,10 @@ pub(in crate::cli) fn check(call: &Invocation, args: &Check) -> Result<Answer> {
     } else {
         call.session()?.check(&Invocation::given(&args.request)?, args.explain)?
     };
-    let mut text = checked.report(call.language);
-    if let Some(page) = checked.reading_page(call.language) {
-        text.push('\n');
-        text.push_str(&page);
+    let mut text = call.lines();
+    text.verbatim(checked.report(call.language, call.width).trim_end());
+    if let Some(page) = checked.reading_page(call.language, call.width) {
+        text.verbatim("").verbatim(page.trim_end());
     }
     Ok(Answer::new(checked.matches(), checked, text))
 }

@@ -13,6 +13,6 @@ pub(in crate::cli) struct Close {
 /// Closes a request.
 pub(in crate::cli) fn close(call: &Invocation, args: &Close) -> Result<Answer> {
     let closed = call.session()?.close(&args.request)?;
-    let text = call.say(&message!("{number} is closed", number = closed.number));
+    let text = call.text(&message!("{number} is closed", number = closed.number));
     Ok(Answer::yes(closed, text))
 }

@@ -14,7 +14,7 @@ pub(in crate::cli) struct Status {
 pub(in crate::cli) fn status(call: &Invocation, args: &Status) -> Result<Answer> {
     let status = call.session()?.status(&args.request)?;
     let Some(state) = &status.state else {
-        let text = status.unknown().map(|unknown| call.say(&unknown)).unwrap_or_default();
+        let text = status.unknown().map_or_else(|| call.lines(), |unknown| call.text(&unknown));
         return Ok(Answer::new(status.is_known(), status, text));
     };
     let mut text = call.lines();
@@ -28,13 +28,17 @@ pub(in crate::cli) fn status(call: &Invocation, args: &Status) -> Result<Answer>
     text.line(&message!("may: {steps}", steps = in_a_row(&status.next)));
     if let Some(left) = status.minutes_left.flatten() {
         let promised = status.promised_minutes;
-        text.line(&message!("{left} min left of the promised {promised}", left, promised));
+        text.line(&if left < 0 {
+            message!("{minutes} min over the promised {promised}", minutes = -left, promised)
+        } else {
+            message!("{left} min left of the promised {promised}", left, promised)
+        });
     }
     for step in &status.steps {
         let (at, what) = (step.at.as_deref().unwrap_or("-"), step.what.as_deref());
-        let what = text.say(&outcome_words(&step.step, what.unwrap_or_default()));
+        let what = outcome_words(&step.step, what.unwrap_or_default());
         let step = text.say(&step_word(&step.step));
-        text.verbatim(&format!("  {at:<19}  {step}  {what}"));
+        text.beside(&format!("  {at:<19}  {step}"), &message!("  {what}", what));
     }
     Ok(Answer::yes(status, text))
 }

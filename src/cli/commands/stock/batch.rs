@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::cli::terminal::{Answer, Effort, Invocation, item_words};
+use crate::cli::terminal::{Answer, Effort, Invocation, item_words, whole};
 use crate::error::Result;
 use crate::message::message;
 use crate::office::{BatchChoice, ListedItem, MOST_THREADS, SHELF_LEVEL};
@@ -13,7 +13,7 @@ pub(in crate::cli) struct Batch {
     #[arg(long, value_name = "FILE")]
     bundles: Option<PathBuf>,
     /// What was asked for most, by the ledger: so many items.
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    #[arg(long, value_name = "N", value_parser = whole(1..))]
     popular: Option<u16>,
     /// Every product that the stores hold.
     #[arg(long)]
@@ -22,7 +22,7 @@ pub(in crate::cli) struct Batch {
     #[arg(long, value_enum, default_value_t = SHELF_LEVEL.into())]
     level: Effort,
     /// Threads that compress; the bytes do not depend on it [default: all processors].
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=i64::from(MOST_THREADS)))]
+    #[arg(long, value_name = "N", value_parser = whole(1..=MOST_THREADS))]
     threads: Option<u16>,
 }
 

@@ -42,8 +42,8 @@ fn list(call: &Invocation) -> Result<Answer> {
     let mut text = call.lines();
     for listed in &list.packages {
         let package = &listed.package;
-        let (what, level) = (text.say(&described(package)), word(&package.level));
-        text.verbatim(&format!("{:>14}  {level:<8}  {what}", package.bytes));
+        let level = word(&package.level);
+        text.beside(&format!("{:>14}  {level:<8}  ", package.bytes), &described(package));
         if listed.current == Some(false) {
             text.go_on(&message!("  (no product makes it any more)"));
         }

@@ -100,8 +100,8 @@ fn inside(text: &mut Lines, file: &HeldFile) {
     match &*file.inside {
         Profile::Table { format, records, encoding, columns, .. } => {
             let names = columns.iter().map(|Column { name, .. }| name);
-            text.indented(
-                BELOW,
+            text.beside(
+                &" ".repeat(BELOW),
                 &message!(
                     "{format}, {records} records, {encoding}, {count} columns: {names}",
                     format,
@@ -130,8 +130,8 @@ fn map_layer(text: &mut Lines, driver: &str, layer: &MapLayerProfile) {
         None => message!("no coordinate system"),
     };
     let names = layer.fields.iter().map(|MapFieldProfile { name, .. }| name);
-    text.indented(
-        BELOW,
+    text.beside(
+        &" ".repeat(BELOW),
         &message!(
             "{driver}, {features} features in {regencies} regencies, {crs}, columns: {names}",
             driver,

@@ -1,0 +1,142 @@
+//! Reading the values of options: days, sizes, numbers, words.
+
+use std::ops::{Bound, RangeBounds};
+
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use jiff::civil::{Date, Time};
+
+use crate::message::{Language, Message, message};
+use crate::model::Level;
+
+/// What a value must be, where it is something else.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::cli) struct Expected(pub(in crate::cli) Message);
+
+impl std::fmt::Display for Expected {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0.english())
+    }
+}
+
+impl std::error::Error for Expected {}
+
+/// Reads a level of regions.
+pub(in crate::cli) fn level() -> impl TypedValueParser<Value = Level> {
+    let words = PossibleValuesParser::new(Level::ALL.iter().map(|level| level.as_str()));
+    words.try_map(|word| Level::parse(&word).ok_or_else(|| Expected(Message::verbatim(word))))
+}
+
+/// Reads a language's code.
+pub(in crate::cli) fn language() -> impl TypedValueParser<Value = Language> {
+    let words = PossibleValuesParser::new(Language::ALL.map(Language::as_str));
+    words.try_map(|word| Language::parse(&word).ok_or_else(|| Expected(Message::verbatim(word))))
+}
+
+/// Reads a day.
+pub(in crate::cli) fn day(text: &str) -> Result<Date, Expected> {
+    text.parse().map_err(|_| Expected(message!("a day such as 2026-11-24")))
+}
+
+/// Reads a time of the day.
+pub(in crate::cli) fn time(text: &str) -> Result<Time, Expected> {
+    text.parse().map_err(|_| Expected(message!("a time such as 09:30")))
+}
+
+/// Reads a whole number of any size.
+pub(in crate::cli) fn digits(text: &str) -> Result<u64, Expected> {
+    text.parse().map_err(|_| Expected(message!("digits alone, such as 1500000")))
+}
+
+/// Reads a whole number within bounds.
+pub(in crate::cli) fn whole<T, R>(
+    bounds: R,
+) -> impl Fn(&str) -> Result<T, Expected> + Clone + Send + Sync
+where
+    T: std::str::FromStr + PartialOrd + ToString,
+    R: RangeBounds<T> + Clone + Send + Sync,
+{
+    move |text| {
+        let number = text.parse().ok().filter(|number| bounds.contains(number));
+        number.ok_or_else(|| {
+            let said = |bound| match bound {
+                Bound::Included(number) | Bound::Excluded(number) => T::to_string(number),
+                Bound::Unbounded => String::new(),
+            };
+            let (least, most) = (said(bounds.start_bound()), said(bounds.end_bound()));
+            Expected(if most.is_empty() {
+                message!("a whole number of at least {least}", least)
+            } else {
+                message!("a whole number from {least} to {most}", least, most)
+            })
+        })
+    }
+}
+
+/// Parses `1234`, `64k`, `200M`, `1.5G` (powers of ten).
+pub(in crate::cli) fn size(text: &str) -> Result<u64, Expected> {
+    bytes(text)
+        .ok_or_else(|| Expected(message!("a number of bytes such as 1234, 64k, 200M or 1.5G")))
+}
+
+fn bytes(text: &str) -> Option<u64> {
+    let (digits, unit) = match text.find(|c: char| c.is_ascii_alphabetic()) {
+        Some(at) => text.split_at(at),
+        None => (text, ""),
+    };
+    let factor: u64 = match unit.to_ascii_lowercase().trim_end_matches('b') {
+        "" => 1,
+        "k" => 1_000,
+        "m" => 1_000_000,
+        "g" => 1_000_000_000,
+        _ => return None,
+    };
+    let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
+    let number = |text: &str| {
+        let digits = text.bytes().all(|byte| byte.is_ascii_digit());
+        text.parse::<u64>().ok().filter(|_| digits)
+    };
+    // Nine places are a byte of a gigabyte.
+    let places = u32::try_from(part.len()).ok().filter(|places| *places <= 9)?;
+    let part = if part.is_empty() { 0 } else { number(part)? * factor / 10u64.pow(places) };
+    number(whole)?.checked_mul(factor)?.checked_add(part)
+}
+
+/// Reads `EPSG:32752`, with or without its first word.
+pub(in crate::cli) fn epsg(text: &str) -> Result<u32, Expected> {
+    let digits = text.trim_start_matches("EPSG:").trim_start_matches("epsg:");
+    digits.parse().map_err(|_| Expected(message!("a code such as EPSG:4326")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sizes_are_read_in_powers_of_ten() {
+        for (text, bytes) in [
+            ("12", 12),
+            ("64k", 64_000),
+            ("200M", 200_000_000),
+            ("200MB", 200_000_000),
+            ("1.5G", 1_500_000_000),
+            ("0.999999999G", 999_999_999),
+        ] {
+            assert_eq!(size(text), Ok(bytes), "{text}");
+        }
+        for text in
+            ["", "M", "-1", "1T", "1.x", "0.18446744074G", "0.0000000001k", "99999999999G", "1.+5k"]
+        {
+            assert!(size(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn numbers_keep_to_their_bounds() {
+        let mark = whole(1..=10_u8);
+        assert_eq!((mark("1"), mark("10")), (Ok(1), Ok(10)));
+        for text in ["0", "11", "300", "-1", "", "x"] {
+            let expected = mark(text).map_err(|expected| expected.to_string());
+            assert_eq!(expected, Err("a whole number from 1 to 10".to_owned()), "{text}");
+        }
+    }
+}
