@@ -157,12 +157,24 @@ impl Error {
             }
             _ => ErrorKind::Io,
         };
+        let what_now = match source.kind() {
+            _ if kind == ErrorKind::NoSpace => {
+                Some(message!("free some space, and run the command again"))
+            }
+            std::io::ErrorKind::NotFound => {
+                Some(message!("check the path, and whether the medium or disk is there"))
+            }
+            std::io::ErrorKind::PermissionDenied => {
+                Some(message!("ask whoever keeps this computer for access, or name another place"))
+            }
+            _ => None,
+        };
         let message = message!("cannot {doing}: {reason}", doing, reason = source);
         let error = Self::new(kind, message).file(path).source(source);
-        if kind == ErrorKind::NoSpace {
-            return error.hint(message!("free some space, and run the command again"));
+        match what_now {
+            Some(hint) => error.hint(hint),
+            None => error,
         }
-        error
     }
 
     /// Names the file at fault.

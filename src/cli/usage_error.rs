@@ -13,7 +13,8 @@ pub(super) fn usage_error(error: &Error) -> Message {
     let argument = without_value(&one(ContextKind::InvalidArg)).to_owned();
     match error.kind() {
         ErrorKind::MissingRequiredArgument => {
-            let argument = one(ContextKind::InvalidArg);
+            let arguments = texts(error, ContextKind::InvalidArg);
+            let argument = in_a_row(arguments.iter().map(|argument| quoted(argument)));
             message!("these arguments are missing: {argument}", argument)
         }
         ErrorKind::UnknownArgument if is_word(&argument) => {
@@ -59,7 +60,10 @@ pub(super) fn usage_hint(error: &Error, command: &[String]) -> Message {
         [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue];
     let near: Vec<String> = near.into_iter().flat_map(|kind| texts(error, kind)).collect();
     if !near.is_empty() {
-        parts.push(message!("perhaps {near} is meant", near = or(near)));
+        parts.push(message!(
+            "perhaps {near} is meant",
+            near = or(near.iter().map(|near| quoted(near)))
+        ));
     }
     let allowed = texts(error, ContextKind::ValidValue);
     if !allowed.is_empty() {
@@ -76,6 +80,11 @@ pub(super) fn usage_hint(error: &Error, command: &[String]) -> Message {
     let help = [&["kemas".to_owned(), "help".to_owned()], command].concat().join(" ");
     parts.push(message!("see `{help}`", help));
     message!("{parts}", parts = separated(parts, "; "))
+}
+
+/// Returns what is to be typed in marks, so that it stays in one line.
+fn quoted(typed: &str) -> String {
+    format!("`{typed}`")
 }
 
 fn is_word(argument: &str) -> bool {

@@ -31,7 +31,10 @@ pub(super) fn named_command(root: &Command, arguments: &[OsString]) -> Vec<Strin
 pub(super) fn usage(command: &mut Command, language: Language) -> Vec<String> {
     let usage = command.render_usage().to_string();
     let usage = usage.trim_start_matches("Usage:").trim();
-    let options = message!("[OPTIONS]").render(language);
+    let (options, command) = (message!("[OPTIONS]"), message!("COMMAND").render(language));
+    let usage = usage
+        .replace("[OPTIONS]", &options.render(language))
+        .replace("<COMMAND>", &format!("<{command}>"));
     let mut pieces: Vec<String> = Vec::new();
     let mut depth = 0_usize;
     for word in usage.split_whitespace() {
@@ -40,7 +43,7 @@ pub(super) fn usage(command: &mut Command, language: Language) -> Vec<String> {
         match pieces.last_mut() {
             Some(before) if depth > 0 || is_value => before.extend([" ", word]),
             None => pieces.push(word.to_owned()),
-            Some(_) => pieces.push(format!(" {}", word.replace("[OPTIONS]", &options))),
+            Some(_) => pieces.push(format!(" {word}")),
         }
         depth += word.matches(['<', '[']).count();
         depth = depth.saturating_sub(word.matches(['>', ']']).count());

@@ -20,7 +20,10 @@ pub fn picture(piece: &Piece, order: &MapOrder, out: &Path) -> Result<()> {
     let Some(name) = out.file_name().filter(|_| out.extension().is_some_and(|end| end == "png"))
     else {
         let message = message!("the picture is a PNG: its name ends in .png");
-        return Err(Error::new(ErrorKind::Usage, message).file(out).field("--picture"));
+        return Err(Error::new(ErrorKind::Usage, message)
+            .file(out)
+            .field("--picture")
+            .hint(message!("name a file such as peta.png")));
     };
     let growing = Growing::beside(out)?;
     let file = growing.folder.join(name);

@@ -245,6 +245,7 @@ pub fn synth(
             message!("unknown format '{format}', expected {expected}", format, expected),
         )
         .field("--format")
+        .hint(message!("see `{help}`", help = "kemas help synth"))
     };
     let files = match kind {
         Synthetic::Survey => {

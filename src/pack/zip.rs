@@ -164,7 +164,9 @@ fn collect(paths: &[PathBuf]) -> Result<Vec<File>> {
     inputs.sort_by(|a, b| a.path.cmp(&b.path));
     if let Some(twin) = inputs.windows(2).find(|pair| pair[0].path == pair[1].path) {
         let message = message!("two files would be the member '{path}'", path = twin[0].path);
-        return Err(Error::new(ErrorKind::Usage, message).file(&twin[1].source));
+        return Err(Error::new(ErrorKind::Usage, message)
+            .file(&twin[1].source)
+            .hint(message!("rename one of them, or zip the folder that holds both")));
     }
     Ok(inputs)
 }

@@ -43,13 +43,27 @@ fn the_help_of_a_machine_is_one_text() {
 
 #[test]
 fn an_unknown_word_is_refused_with_the_nearest() {
-    for (word, nearest) in [("P31", "P01"), ("petgas", "petugas"), ("pya", "pay")] {
+    for (word, nearest) in [("P1", "P01"), ("petgas", "petugas"), ("pya", "pay")] {
         let error = kemas(&["--json", "help", word]).error();
         assert_eq!(error["code"], "usage");
         let hint = error["hint"].as_str().unwrap();
         assert!(hint.contains(&format!("`kemas help {nearest}`")), "{word}: {hint}");
     }
     assert_eq!(kemas(&["help", "ledger", "nonsense"]).status, 2);
+}
+
+#[test]
+fn of_a_code_that_is_none_the_families_are_named() {
+    for word in ["P31", "I99", "k00"] {
+        let error = kemas(&["--json", "help", word]).error();
+        let hint = error["hint"].as_str().unwrap();
+        for kind in ::kemas::model::CodeKind::ALL {
+            let of_kind: Vec<_> = kind.codes().iter().filter(|code| code.code.len() == 3).collect();
+            let [first, .., last] = of_kind.as_slice() else { continue };
+            assert!(hint.contains(&format!("{}-{}", first.code, last.code)), "{word}: {hint}");
+        }
+        assert!(!hint.contains("`kemas help"), "{word}: {hint}");
+    }
 }
 
 #[test]

@@ -28,9 +28,11 @@ pub fn payment(
             number,
             total
         );
-        return Err(Error::new(ErrorKind::State, message).hint(message!(
-            "an invoice is paid whole: partial payment and overpayment are refused"
-        )));
+        return Err(Error::new(ErrorKind::State, message)
+            .hint(message!("check the date of this computer, or `--today`"))
+            .hint(message!(
+                "an invoice is paid whole: partial payment and overpayment are refused"
+            )));
     }
     if on < invoice.issued_on {
         let Invoice { number, issued_on, .. } = invoice;
@@ -56,7 +58,9 @@ fn named(treasurer: &str) -> Result<String> {
     let name = treasurer.trim();
     if name.is_empty() {
         let message = message!("cash goes to a treasurer with a name, and so a proof of payment");
-        return Err(Error::new(ErrorKind::Usage, message).field("treasurer"));
+        return Err(Error::new(ErrorKind::Usage, message)
+            .field("treasurer")
+            .hint(message!("give the name with `--treasurer NAME`")));
     }
     Ok(name.to_owned())
 }

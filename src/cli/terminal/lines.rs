@@ -74,7 +74,7 @@ impl Lines {
     }
 
     /// Goes on in the last line with a piece that is the same in every language.
-    pub(super) fn go_on_with(&mut self, piece: String) -> &mut Self {
+    pub(in crate::cli) fn go_on_with(&mut self, piece: String) -> &mut Self {
         match self.lines.last_mut() {
             Some(Line::Words { pieces, .. }) => pieces.push(piece),
             Some(Line::Literal(line)) => line.push_str(&piece),

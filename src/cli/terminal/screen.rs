@@ -7,8 +7,9 @@ use super::answer::Document;
 use super::layout::laid_out;
 use super::lines::Lines;
 use super::width::width_of;
-use crate::error::Error;
-use crate::message::{Language, message};
+use crate::error::{Error, ErrorKind};
+use crate::message::{Language, Message, message};
+use crate::model::find_code;
 
 static STOPPED: AtomicBool = AtomicBool::new(false);
 
@@ -72,9 +73,16 @@ pub(in crate::cli) fn complain_of_usage(error: &Error, usage: &[String], languag
             lines.go_on_with(piece.clone());
         }
     }
-    if let Some(hint) = error.hint_message() {
+    if let Some(hint) = error.hint_message().cloned().or_else(|| remedy(error)) {
         let hint = hint.render(language);
         lines.titled(|hint| message!("hint: {hint}", hint), &hint);
     }
     let _ = writeln!(std::io::stderr().lock(), "{}", lines.laid_out());
+}
+
+/// Returns what to do after an error that does not say it itself. What is wrong with a command line is told where
+/// it is read.
+fn remedy(error: &Error) -> Option<Message> {
+    let kind = Some(error.kind()).filter(|kind| *kind != ErrorKind::Usage)?;
+    find_code(kind.code()).map(|(_, code)| code.remedy.clone())
 }

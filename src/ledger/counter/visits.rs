@@ -96,7 +96,8 @@ impl Ledger {
             let known = "SELECT EXISTS (SELECT 1 FROM polls WHERE visit = ?1)";
             if change.query_row(known, [row], |row| row.get(0)).map_err(broken)? {
                 let message = message!("visit {visit} has answered the poll", visit);
-                return Err(Error::new(ErrorKind::State, message));
+                return Err(Error::new(ErrorKind::State, message)
+                    .hint(message!("each visit answers once; nothing is left to do")));
             }
             let cells: [(&str, &dyn ToSql); 4] = [
                 ("visit", &row),

@@ -69,7 +69,9 @@ impl Ledger {
             }
             if blanked.is_empty() {
                 let message = message!("the ledger knows no visit or request {visit}", visit);
-                return Err(Error::new(ErrorKind::State, message));
+                return Err(Error::new(ErrorKind::State, message).hint(message!(
+                    "write the number as `kemas visit` or `kemas approve` showed it"
+                )));
             }
             Ok(blanked)
         })?;

@@ -15,7 +15,8 @@ pub(in crate::maps) fn system(epsg: u32) -> Result<SpatialRef> {
     })?;
     if !system.is_geographic() && !system.is_projected() {
         let message = message!("EPSG:{epsg} is no system for a map in the plane", epsg);
-        return Err(Error::new(ErrorKind::Usage, message));
+        return Err(Error::new(ErrorKind::Usage, message)
+            .hint(message!("give a code such as EPSG:4326 or EPSG:32752")));
     }
     system.set_axis_mapping_strategy(AxisMappingStrategy::TraditionalGisOrder);
     Ok(system)

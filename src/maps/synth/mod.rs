@@ -28,7 +28,11 @@ pub fn synth_map(
     options: &SynthMapOptions,
     progress: &dyn Progress,
 ) -> Result<Vec<PathBuf>> {
-    let usage = |message: Message| Error::new(ErrorKind::Usage, message).file(out);
+    let usage = |message: Message| {
+        let ending = format.as_str();
+        let hint = message!("name a file that ends in .{ending}", ending);
+        Error::new(ErrorKind::Usage, message).file(out).hint(hint)
+    };
     let file_name = out.file_name().ok_or_else(|| usage(message!("a map needs a file name")))?;
     let extension = out.extension().unwrap_or_default();
     if !extension.eq_ignore_ascii_case(format.as_str()) {

@@ -21,7 +21,9 @@ impl Growing {
     /// Makes the folder. GDAL names layers after their files, so the file has its own name in it.
     pub(in crate::maps) fn beside(out: &Path) -> Result<Self> {
         let name = out.file_name().ok_or_else(|| {
-            Error::new(ErrorKind::Usage, message!("a map needs a file name")).file(out)
+            Error::new(ErrorKind::Usage, message!("a map needs a file name"))
+                .file(out)
+                .hint(message!("name a file such as peta.gpkg"))
         })?;
         if out.symlink_metadata().is_ok() {
             return Err(Error::new(ErrorKind::Exists, message!("the file exists already"))
@@ -59,9 +61,9 @@ impl Growing {
         names.sort_by_key(|name| (name == main, name.clone()));
         let taken = |path: &PathBuf| path.symlink_metadata().is_ok();
         if let Some(taken) = names.iter().map(|name| self.target.join(name)).find(taken) {
-            return Err(
-                Error::new(ErrorKind::Exists, message!("the file exists already")).file(taken)
-            );
+            return Err(Error::new(ErrorKind::Exists, message!("the file exists already"))
+                .file(taken)
+                .hint(message!("name another place, or remove the file")));
         }
         let mut paths: Vec<PathBuf> = Vec::with_capacity(names.len());
         for name in names {

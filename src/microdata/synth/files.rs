@@ -13,7 +13,11 @@ pub(super) fn files(
     format: SurveyFormat,
     parts: &[Part],
 ) -> Result<Vec<(Part, PathBuf)>> {
-    let usage = |message: Message| Error::new(ErrorKind::Usage, message).file(out);
+    let usage = |message: Message| {
+        let ending = format.as_str();
+        let hint = message!("name a file that ends in .{ending}", ending);
+        Error::new(ErrorKind::Usage, message).file(out).hint(hint)
+    };
     let extension = out.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
     let first = parts.first().ok_or_else(|| usage(message!("a survey needs a part")))?;
     if extension == format.as_str() {

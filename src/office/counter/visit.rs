@@ -41,9 +41,9 @@ impl Session {
     pub fn visit(&mut self, guest: &NewGuest, at: Option<Time>) -> Result<Visit> {
         let name = guest.name.trim();
         if name.is_empty() {
-            return Err(
-                Error::new(ErrorKind::Usage, message!("the guest has no name")).field("name")
-            );
+            return Err(Error::new(ErrorKind::Usage, message!("the guest has no name"))
+                .field("name")
+                .hint(message!("give the name with `--name NAME`")));
         }
         let entry = Guest {
             person: json!({

@@ -57,7 +57,9 @@ impl Session {
         let signed_by = signature.signed_by.trim();
         if signed_by.is_empty() {
             let message = message!("the signatory has no name");
-            return Err(Error::new(ErrorKind::Usage, message).field("--signed-by"));
+            return Err(Error::new(ErrorKind::Usage, message)
+                .field("--signed-by")
+                .hint(message!("give who signed with `--signed-by NAME`")));
         }
         let scan = read_scan(signature.scan)?;
         let (home, ledger) = self.parts()?;
@@ -90,7 +92,8 @@ fn read_scan(path: &Path) -> Result<Vec<u8>> {
     if scan.is_empty() {
         return Err(Error::new(ErrorKind::Usage, message!("the scan is empty"))
             .file(path)
-            .field("--scan"));
+            .field("--scan")
+            .hint(message!("scan the signed paper again")));
     }
     Ok(scan)
 }
@@ -108,5 +111,7 @@ fn refuse_day(request: &Request, on: Date, today: Date) -> Result<()> {
         received,
         today
     );
-    Err(Error::new(ErrorKind::Usage, message).field("--on"))
+    Err(Error::new(ErrorKind::Usage, message)
+        .field("--on")
+        .hint(message!("give the day that stands on the signed paper")))
 }

@@ -20,7 +20,9 @@ pub(in crate::office) fn number_of(request: &str) -> Result<RequestNumber> {
 pub(in crate::office) fn stated_reason(because: &str) -> Result<&str> {
     let because = because.trim();
     if because.is_empty() {
-        return Err(Error::new(ErrorKind::Usage, message!("the reason is empty")).field("because"));
+        return Err(Error::new(ErrorKind::Usage, message!("the reason is empty"))
+            .field("because")
+            .hint(message!("say why with `--because REASON`")));
     }
     Ok(because)
 }

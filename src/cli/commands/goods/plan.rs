@@ -36,7 +36,8 @@ pub(in crate::cli) fn plan(call: &Invocation, args: &Plan) -> Result<Answer> {
     files(&mut text, &planned);
     for line in &planned.price.lines {
         let arithmetic = text.say(&line.arithmetic);
-        text.verbatim(&format!("{} [{}] {arithmetic}", line.id, line.tariff));
+        text.verbatim(&format!("{} [{}]", line.id, line.tariff))
+            .go_on_with(format!(" {arithmetic}"));
     }
     let (total, class) = (planned.price.total, word(&planned.class));
     text.line(&message!("total {total} (class {class})", total, class));

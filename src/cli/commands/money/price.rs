@@ -77,11 +77,10 @@ pub(in crate::cli) fn price(call: &Invocation, args: &Price) -> Result<Answer> {
     let mut text = call.lines();
     for line in &price.lines {
         let arithmetic = text.say(&line.arithmetic);
-        let law = match line.legal_basis.as_str() {
-            "" => String::new(),
-            law => format!("  ({law})"),
-        };
-        text.verbatim(&format!("[{}] {arithmetic}{law}", line.tariff));
+        text.verbatim(&format!("[{}]", line.tariff)).go_on_with(format!(" {arithmetic}"));
+        if !line.legal_basis.is_empty() {
+            text.go_on_with(format!("  ({})", line.legal_basis));
+        }
     }
     text.verbatim(&price.amount.to_string());
     Ok(Answer::yes(price, text))

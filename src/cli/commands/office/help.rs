@@ -4,7 +4,7 @@ use std::path::Path;
 
 use clap::Command;
 
-use crate::cli::terminal::{Answer, Invocation, tell};
+use crate::cli::terminal::{Answer, Invocation, Lines, tell};
 use crate::error::{Error, ErrorKind, Result};
 use crate::message::{and, message, or};
 use crate::office::{Page, all_codes, code_families, explain_code, manual_page, manual_words};
@@ -29,25 +29,31 @@ pub(in crate::cli) fn help(
         let home: Option<&Path> = call.office_folder().ok();
         if let Some(page) = manual_page(word, home) {
             let text = page.text.clone();
-            return Ok(answer(call, page, &text));
+            let mut lines = call.lines();
+            lines.verbatim(text.trim_end());
+            return Ok(answer(call, page, lines));
         }
         if let Some(code) = explain_code(word) {
-            return Ok(answer(call, page(code.json_text()), &code.text(call.language, call.width)));
+            let mut lines = call.lines();
+            lines.literal(&code.text(call.language, call.width));
+            return Ok(answer(call, page(code.json_text()), lines));
         }
     }
     match (help_of(json, &args.words), help_of(shown, &args.words)) {
-        (Some(json), Some(text)) => Ok(answer(call, page(json), &text)),
+        (Some(json), Some(text)) => {
+            let mut lines = call.lines();
+            lines.literal(&text);
+            Ok(answer(call, page(json), lines))
+        }
         _ => Err(unknown(&args.words.join(" "), json)),
     }
 }
 
-fn answer(call: &Invocation, page: Page, text: &str) -> Answer {
+fn answer(call: &Invocation, page: Page, text: Lines) -> Answer {
     if let Some(error) = &page.own_not_read {
         tell(&call.say(&message!("note: {error}", error)));
     }
-    let mut lines = call.lines();
-    lines.verbatim(text.trim_end());
-    Answer::yes(page, lines)
+    Answer::yes(page, text)
 }
 
 /// Returns the help of a command, as its option `--help` prints it; `None` where there is no such command.
