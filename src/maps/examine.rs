@@ -1,4 +1,4 @@
-//! What is wrong with a piece, before anybody pays for it, and what of that stops its sale.
+//! Checking a piece before anybody pays for it: its findings, and which of them stop its sale.
 
 use super::cut::{CutOptions, MapSource, cut};
 
@@ -10,34 +10,34 @@ use crate::model::{MapFinding, stopping};
 use crate::plan::MapOrder;
 use crate::progress::Progress;
 
-/// Looks at a piece that is for nobody: all that is wrong with it is listed, whether it stops a sale or not.
+/// Cuts a piece to look at, not to sell: it lists all findings, whether they stop a sale or not.
 ///
 /// # Errors
 /// As [`cut`].
-pub fn look(sources: &[MapSource], order: &MapOrder, progress: &dyn Progress) -> Result<Piece> {
+pub fn inspect(sources: &[MapSource], order: &MapOrder, progress: &dyn Progress) -> Result<Piece> {
     let mut piece = cut(sources, order, &CutOptions::default(), progress)?;
     let overlaps = piece.check_overlaps();
     piece.add_findings(overlaps);
     Ok(piece)
 }
 
-/// Looks at a piece without making anything: what is wrong with it, before anybody pays for it. What stops
-/// its sale is for [`refuse_blocking`] to tell, of all pieces at once.
+/// Cuts a piece and returns its findings, without writing a file. Findings that stop its sale are refused by
+/// [`refuse_blocking`], for all pieces at once.
 ///
 /// # Errors
-/// As [`make`](super::make) but for that.
+/// As [`make`](super::make), except for findings that stop the sale.
 pub fn examine(
     sources: &[MapSource],
     order: &MapOrder,
     progress: &dyn Progress,
 ) -> Result<Vec<MapFinding>> {
-    let piece = look(sources, order, progress)?;
+    let piece = inspect(sources, order, progress)?;
     refuse_unfit(&piece, order, order.format)?;
     Ok(piece.findings)
 }
 
-/// Refuses pieces with findings that stop their sale and that the officer's reason for serving the request all
-/// the same does not name: all of them at once.
+/// Refuses pieces with findings that stop their sale, unless the officer's reason for serving the request anyway
+/// names the finding's code. The error lists all of them.
 ///
 /// # Errors
 /// [`ErrorKind::Withheld`].

@@ -1,4 +1,4 @@
-//! The papers of a map: what it is and what is known of it, its columns, and its metadata.
+//! The documents beside a map: what it is and what is known of it, its columns, and its metadata.
 
 use serde_json::json;
 
@@ -10,13 +10,13 @@ use crate::model::MapFormat;
 use crate::paper::{Escape, render};
 use crate::plan::MapOrder;
 
-/// Returns name and text of each paper.
+/// Returns name and content of each document.
 pub(super) fn papers(piece: &Piece, order: &MapOrder) -> Result<Vec<(&'static str, Vec<u8>)>> {
     let values = values(piece, order);
     let readme = render("peta-baca-saya.txt", &order.readme, &values, Escape::Text)?;
     let metadata = render("peta-metadata.xml", &order.metadata, &values, Escape::Html)?;
     Ok(vec![
-        // Windows shows a text well with its own line ends alone.
+        // Older Windows editors break lines at CR LF only.
         ("BACA-SAYA.txt", readme.replace("\r\n", "\n").replace('\n', "\r\n").into_bytes()),
         ("kolom.csv", fields(piece, order)?),
         ("metadata.xml", metadata.into_bytes()),
@@ -48,7 +48,7 @@ fn values(piece: &Piece, order: &MapOrder) -> serde_json::Value {
     })
 }
 
-/// Returns the edges of a piece in degrees as they are read: `128,100000° BT`, `3,700000° LS`.
+/// Returns the bounds of a piece in degrees as people write them: `128,100000° BT`, `3,700000° LS`.
 fn degrees(piece: &Piece) -> serde_json::Value {
     let [west, south, east, north] = piece.extent().0;
     let text = |number: f64, [positive, negative]: [&str; 2]| {
@@ -70,7 +70,7 @@ fn kind(kind: &str) -> &'static str {
     }
 }
 
-/// Returns the names of the columns as the map has them.
+/// Returns the names of the columns as the map file has them.
 fn names(piece: &Piece, order: &MapOrder) -> Vec<String> {
     match order.format {
         MapFormat::Shp => dbf_names(&piece.columns),
@@ -78,7 +78,7 @@ fn names(piece: &Piece, order: &MapOrder) -> Vec<String> {
     }
 }
 
-/// Returns the list of columns as a table.
+/// Returns the list of columns as CSV.
 fn fields(piece: &Piece, order: &MapOrder) -> Result<Vec<u8>> {
     let broken = |error: String| {
         Error::new(

@@ -1,21 +1,20 @@
 //! Maps: from a held layer to the piece that is sold.
 //!
-//! A held file reaches from a province to the country and has columns that must never leave. `cut` takes the
-//! areas of one region out of it, keeps the columns of the whitelist and checks what came out; `overlap` finds
-//! areas that lie on each other. `write` writes the formats and `sheet` draws the picture; `package_files` puts both
-//! with the `map_papers` into a package, `examine` says beforehand what is wrong, and `save` writes one file that
-//! somebody named. `synth` makes up layers to try it all on. Below them stand the `piece` in memory, its `findings`, its
-//! `shape`s and its `crs`.
+//! A held file covers anything from a province to the country, and has columns that must never leave. `cut` takes
+//! the areas of one region out of it, keeps the columns of the whitelist and checks the result; `overlap` finds
+//! areas that overlap. `write` writes the formats and `sheet` draws the picture; `package_files` puts both, with the
+//! `map_papers`, into a package. `examine` checks a piece beforehand, and `save` writes one file that somebody
+//! named. `synth` makes synthetic layers. All of them use the `piece` in memory, its `findings`, its `shape`s and
+//! its `crs`.
 //!
-//! **Who owns what.** Each task opens datasets of its own, since a dataset of GDAL belongs to one
-//! thread. A large `GeoPackage` is read in parts side by side, its rows shared out among the threads; of other
-//! files each thread reads some of the regions that are asked for. Then the shapes of a piece are checked side
-//! by side, and each format is written by a task of its own from the same piece. A piece is in memory whole,
-//! sixteen bytes a position: that is what the order by code and the overlaps need. The file it came from never
-//! is. As many pieces are in the making as there are threads.
+//! **Threads.** A dataset of GDAL belongs to one thread, so each task opens its own. A large `GeoPackage` is read
+//! in parallel by ranges of rows; of other files each thread reads some of the regions that are asked for. Then
+//! the shapes of a piece are checked in parallel, and each format is written by its own task. A piece is whole in
+//! memory, at sixteen bytes a position, since sorting by code and finding overlaps need all of it. The file it
+//! came from never is. Several pieces are made at once, at most one for each thread.
 //!
-//! **The same bytes.** Areas are sorted by code, coordinates rounded once, dates are the edition's:
-//! the files are a function of sources, order and GDAL's version.
+//! **The same bytes.** Areas are sorted by code, coordinates are rounded once, and dates are those of the edition.
+//! So the files depend only on the sources, the order and the version of GDAL.
 
 mod crs;
 mod cut;
@@ -33,7 +32,7 @@ mod synth;
 mod write;
 
 pub use cut::{CutOptions, MapSource, cut, cut_all};
-pub use examine::{examine, look, refuse_blocking};
+pub use examine::{examine, inspect, refuse_blocking};
 pub use made_piece::{MadeFile, MadePiece};
 pub use package_files::make;
 pub use piece::Piece;

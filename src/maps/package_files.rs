@@ -1,4 +1,4 @@
-//! What goes into the package of a map: the map in its format, and the papers that explain it.
+//! The files in the package of a map: the map in its format, and the documents that explain it.
 
 use std::path::{Path, PathBuf};
 
@@ -16,11 +16,11 @@ use crate::plan::MapOrder;
 use crate::probe::probe_map;
 use crate::progress::Progress;
 
-/// Makes a piece in a folder that holds nothing else.
+/// Makes a piece in an empty folder.
 ///
 /// # Errors
-/// As [`cut`]; `ErrorKind::NoSpace` where the disk is full; [`ErrorKind::Withheld`] where a finding stops the sale whose code
-/// `because`, the officer's reason for serving the request all the same, does not name.
+/// As [`cut`]; [`ErrorKind::NoSpace`] where the disk is full; [`ErrorKind::Withheld`] where a finding stops the
+/// sale and `because`, the officer's reason for serving the request anyway, does not name its code.
 pub fn make(
     sources: &[MapSource],
     order: &MapOrder,
@@ -30,7 +30,7 @@ pub fn make(
 ) -> Result<MadePiece> {
     let mut piece = cut(sources, order, &CutOptions::default(), progress)?;
     if stopping(piece.findings(), because).next().is_some() {
-        // All that stops the sale is listed at once.
+        // The error lists all that stops the sale, so overlaps are checked too.
         let overlaps = piece.check_overlaps();
         piece.add_findings(overlaps);
         refuse_blocking(&[(order, piece.findings(), because)])?;

@@ -1,4 +1,4 @@
-//! A piece as one file that somebody named: a map in a format, or the picture of its sheet.
+//! A piece as one file that the user names: a map in a format, or the picture of its sheet.
 
 use std::path::{Path, PathBuf};
 
@@ -11,11 +11,11 @@ use crate::model::MapFormat;
 use crate::plan::MapOrder;
 use crate::progress::Progress;
 
-/// Writes the sheet of a piece, as it lies in the package, to a PNG file.
+/// Writes the sheet of a piece, the same as in its package, to a PNG file.
 ///
 /// # Errors
-/// [`ErrorKind::Exists`] where the file is there; [`ErrorKind::Usage`] for another ending. Nothing half
-/// written stays.
+/// [`ErrorKind::Exists`] where the file exists; [`ErrorKind::Usage`] where its name does not end in `.png`. A
+/// file that is not complete is removed.
 pub fn picture(piece: &Piece, order: &MapOrder, out: &Path) -> Result<()> {
     let Some(name) = out.file_name().filter(|_| out.extension().is_some_and(|end| end == "png"))
     else {
@@ -32,12 +32,12 @@ pub fn picture(piece: &Piece, order: &MapOrder, out: &Path) -> Result<()> {
     growing.finish(&name.to_string_lossy()).map(drop)
 }
 
-/// Writes a piece to a file whose ending is the format's, with the parts of a Shapefile beside it;
+/// Writes a piece to a file whose extension is the format's, with the parts of a Shapefile beside it;
 /// returns its files.
 ///
 /// # Errors
-/// [`ErrorKind::Exists`] where any of the files is there; [`ErrorKind::Usage`] for another ending. Nothing
-/// half written stays.
+/// [`ErrorKind::Exists`] where any of the files exists; [`ErrorKind::Usage`] for another extension. Files
+/// that are not complete are removed.
 pub fn write(
     piece: &Piece,
     order: &MapOrder,

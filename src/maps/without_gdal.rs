@@ -1,5 +1,5 @@
-//! Stands for this room in a build without GDAL (without the Cargo feature `maps`): the same public verbs and
-//! types, and each verb returns the error that says what is missing.
+//! The module `maps` in a build without GDAL (without the Cargo feature `maps`): the same public functions and
+//! types. Each function returns the error that says what is missing.
 
 #[path = "cut/cut_options.rs"]
 mod cut_options;
@@ -24,7 +24,7 @@ use crate::progress::Progress;
 pub struct MapSource;
 
 impl MapSource {
-    /// Returns nothing: no map can be opened.
+    /// Returns no source: no map can be opened.
     pub fn of(_: &Package) -> Vec<Self> {
         Vec::new()
     }
@@ -78,17 +78,17 @@ pub fn cut_all(
     Err(no_maps())
 }
 
-/// Refuses to look at a piece.
-pub fn look(_: &[MapSource], _: &MapOrder, _: &dyn Progress) -> Result<Piece> {
+/// Refuses to cut a piece for inspection.
+pub fn inspect(_: &[MapSource], _: &MapOrder, _: &dyn Progress) -> Result<Piece> {
     Err(no_maps())
 }
 
-/// Refuses to look at a piece before its sale.
+/// Refuses to check a piece before its sale.
 pub fn examine(_: &[MapSource], _: &MapOrder, _: &dyn Progress) -> Result<Vec<MapFinding>> {
     Err(no_maps())
 }
 
-/// Refuses every piece.
+/// Refuses every piece; no pieces are fine.
 pub fn refuse_blocking(pieces: &[(&MapOrder, &[MapFinding], Option<&str>)]) -> Result<()> {
     if pieces.is_empty() { Ok(()) } else { Err(no_maps()) }
 }
@@ -125,7 +125,7 @@ pub fn write(
     Err(no_maps())
 }
 
-/// Refuses to make up a layer.
+/// Refuses to make a synthetic layer.
 pub fn synth_map(
     _: &Path,
     _: SynthFormat,
@@ -135,7 +135,7 @@ pub fn synth_map(
     Err(no_maps())
 }
 
-/// Stands for the library that writes the bytes of maps, in recipes: no package on a shelf has this one.
+/// Takes the place of the name of GDAL in recipes; no package on a shelf has this one.
 pub fn converter() -> String {
     "no maps".to_owned()
 }

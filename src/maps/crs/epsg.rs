@@ -5,7 +5,10 @@ use gdal::spatial_ref::{AxisMappingStrategy, SpatialRef};
 use crate::error::{Error, ErrorKind, Result};
 use crate::message::message;
 
-/// Returns the coordinate system of an EPSG code, east before north.
+/// Returns the coordinate system of an EPSG code, with its axes in the order east, north.
+///
+/// # Errors
+/// [`ErrorKind::Usage`] where PROJ does not know the code, or it is not for a map in the plane.
 pub(in crate::maps) fn system(epsg: u32) -> Result<SpatialRef> {
     crate::probe::prepare_gdal();
     let mut system = SpatialRef::from_epsg(epsg).map_err(|error| {

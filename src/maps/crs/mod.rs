@@ -1,7 +1,7 @@
-//! Coordinate reference systems: by their EPSG codes, and from one to another.
+//! Coordinate reference systems: by their EPSG codes, and transformation from one to another.
 
 mod epsg;
 mod transform;
 
 pub(super) use epsg::system;
-pub(super) use transform::{Turn, in_degrees};
+pub(super) use transform::{Transformation, in_degrees};

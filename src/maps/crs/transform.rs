@@ -1,4 +1,4 @@
-//! Turning coordinates from one system into another.
+//! Transforming coordinates from one reference system into another.
 
 use std::path::Path;
 
@@ -10,22 +10,22 @@ use crate::maps::shape::{At, Extent, Shape};
 use crate::message::{Message, message};
 use crate::plan::WGS84;
 
-/// How coordinates are turned into another system.
-pub(in crate::maps) struct Turn {
+/// A transformation of coordinates into another system.
+pub(in crate::maps) struct Transformation {
     transform: CoordTransform,
-    /// True where they are degrees before.
+    /// True where the coordinates to transform are degrees.
     degrees: bool,
 }
 
-/// All degrees that there are.
+/// The whole earth in degrees: west, south, east, north.
 const EARTH: Extent = Extent([-180.0, -90.0, 180.0, 90.0]);
 
-impl Turn {
-    /// Returns how to turn the coordinates of a file, which are in `held`, into those of an EPSG code; `None`
-    /// where they stay. `target` is the system of that code, where it is known already.
+impl Transformation {
+    /// Returns the transformation from `held`, the system of a file, into that of the EPSG code `wanted`; `None`
+    /// where both are the same. `target` is the system of `wanted`; without it WGS 84 is taken.
     ///
     /// # Errors
-    /// [`ErrorKind::Map`] where no way leads from one to the other.
+    /// [`ErrorKind::Map`] where PROJ knows no transformation between them.
     pub(in crate::maps) fn between(
         mut held: SpatialRef,
         wanted: u32,
@@ -54,7 +54,7 @@ impl Turn {
         Ok(Some(Self { transform, degrees: held.is_geographic() }))
     }
 
-    /// Turns a shape, or returns why it cannot be turned.
+    /// Transforms a shape in place; the error says why it cannot be.
     pub(in crate::maps) fn apply(&self, shape: &mut Shape) -> std::result::Result<(), Message> {
         if self.degrees && !EARTH.holds(shape.extent()) && !shape.is_empty() {
             return Err(message!("P23: it lies beyond 180 or 90 degrees"));
@@ -71,8 +71,8 @@ impl Turn {
     }
 }
 
-/// Returns what turns a box in a system into one in degrees, as far as its corners tell; its answer is `None`
-/// where they have none.
+/// Returns a function that transforms a box from a coordinate system into degrees, by its four corners. The
+/// function returns `None` where PROJ cannot transform them.
 pub(in crate::maps) fn in_degrees(crs: u32) -> impl Fn(Extent) -> Option<Extent> {
     let turn =
         (crs != WGS84).then(|| CoordTransform::new(&system(crs).ok()?, &system(WGS84).ok()?).ok());

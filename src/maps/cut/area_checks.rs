@@ -1,5 +1,5 @@
-//! Settling and checking all areas of a piece: shapes first, side by side, then what they are to each
-//! other.
+//! Checks all areas of a piece: first each shape by itself, in parallel, then the areas against each other
+//! and against the master list.
 
 use rayon::prelude::*;
 
@@ -17,7 +17,7 @@ use crate::plan::MapOrder;
 /// 141°01' E and from 11°00' S to 6°04' N (Badan Informasi Geospasial).
 const INDONESIA: Extent = Extent([94.0, -12.0, 142.0, 7.0]);
 
-/// Settles the shapes, sorts the areas, and writes down what was found.
+/// Rounds and orients the shapes, sorts the areas by code, and collects the findings of the piece.
 pub(super) fn check(
     piece: &mut Piece,
     order: &MapOrder,
@@ -40,9 +40,9 @@ pub(super) fn check(
         let extent = piece.areas[at].shape.extent();
         !extent.is_empty() && !in_degrees(extent).is_some_and(|extent| INDONESIA.holds(extent))
     });
-    // What was no area is reported as that.
+    // An area drawn as points or lines is reported as P08, not as one without geometry.
     empty.retain(|id| !notes.no_areas.contains(id));
-    // Twins stay in the order of their layers and rows, whatever parts those were read in.
+    // Areas with the same code keep the order of their layers and rows, however the reading was split.
     piece.areas.sort_by(|a, b| a.id.cmp(&b.id).then(a.layer.cmp(&b.layer)));
     let mut findings = Vec::new();
     let mut add = |wanted: bool, finding: MapFinding| findings.extend(wanted.then_some(finding));
@@ -87,7 +87,7 @@ pub(super) fn check(
     piece.findings = findings;
 }
 
-/// Returns the codes that several areas bear; the areas are sorted by code.
+/// Returns the codes that several areas have; the areas are sorted by code.
 fn twins(areas: &[Area]) -> Vec<String> {
     let groups = areas.chunk_by(|a, b| a.id == b.id).filter(|group| group.len() > 1);
     groups.map(|group| group[0].id.clone()).collect()

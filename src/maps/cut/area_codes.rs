@@ -1,4 +1,4 @@
-//! The codes of an area: digits with zeros in front, parted into the levels that they nest in.
+//! The codes of areas: digits of a fixed width, one part for each administrative level.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -9,22 +9,22 @@ use super::held_columns::HeldColumns;
 use crate::model::Level;
 use crate::probe::text_of;
 
-/// A part of a code: its column and its digits.
+/// The parts of a code: column and number of digits.
 const PARTS: [(&str, usize); 6] =
     [("kdprov", 2), ("kdkab", 2), ("kdkec", 3), ("kddesa", 3), ("kdsls", 4), ("kdsubsls", 2)];
-/// Columns that hold a code from its front on, and its digits.
+/// Columns that hold the leading digits of a code, and how many.
 const IDS: [(&str, usize); 4] = [("idkec", 7), ("iddesa", 10), ("idsls", 14), ("idsubsls", 16)];
-/// A census block stands in its desa.
+/// A census block: its columns, and the digits that follow the code of its desa.
 const BLOCK: (&str, &str, usize) = ("idbs", "kdbs", 4);
 
-/// How the codes of a level are made.
+/// How the codes of a level are composed.
 #[derive(Debug, Clone)]
 pub(super) struct Scheme {
     /// The column of the whole code, and its width.
     pub(super) id: (&'static str, usize),
     /// Its parts in order, with where each begins.
     pub(super) parts: Vec<(&'static str, usize, usize)>,
-    /// Columns that hold a longer or shorter front of it.
+    /// Columns that hold only its leading digits, with their number.
     pub(super) fronts: Vec<(&'static str, usize)>,
 }
 
@@ -33,9 +33,9 @@ pub(super) struct Scheme {
 pub(super) struct Code {
     /// As much of the code as is known, from its front.
     pub(super) text: String,
-    /// Columns contradict each other.
+    /// True where columns contradict each other.
     pub(super) torn: bool,
-    /// Zeros were put back.
+    /// True where missing leading zeros were put back.
     pub(super) padded: bool,
 }
 
@@ -59,7 +59,7 @@ impl Scheme {
             parts.push((part, begin, width));
             return Self { id: (id, begin + width), parts, fronts };
         }
-        // The widest front is the code itself.
+        // The widest of them is the code itself.
         let id = fronts.pop().unwrap_or(("iddesa", 10));
         Self { id, parts, fronts }
     }
@@ -78,9 +78,9 @@ impl Scheme {
     }
 }
 
-/// Where the columns that tell of a code stand in a layer.
+/// The columns of a layer that hold a code or a part of it.
 pub(super) struct CodeColumns {
-    /// Place, type, and the characters of the code that it holds, in the order of their word.
+    /// Index, type, and the characters of the code that the column holds; a column outranks those after it.
     columns: Vec<(usize, OGRFieldType::Type, Range<usize>)>,
 }
 
@@ -112,7 +112,7 @@ impl CodeColumns {
 }
 
 impl Code {
-    /// Takes what a column says from a character on.
+    /// Adds what a column holds of the code, from the character `begin` on.
     fn put(&mut self, begin: usize, text: &str) {
         let known = self.text.len();
         let end = begin + text.len();
@@ -126,8 +126,8 @@ impl Code {
     }
 }
 
-/// Returns a value as a code of so many characters, and whether zeros were put in front; `None`
-/// where it is no code of that width.
+/// Returns a value as a code of `width` characters, and whether leading zeros were added; `None` where it
+/// is no code of that width.
 pub(super) fn as_code(
     text: &str,
     kind: OGRFieldType::Type,
@@ -147,8 +147,8 @@ pub(super) fn as_code(
     }
 }
 
-/// Returns a text of digits, which lost the zeros in front of it, as the part of a code that it is. What begins a
-/// code is never padded: it may be a broken one.
+/// Returns a text of digits with the leading zeros that it lost; `None` for other texts. The first part of a code
+/// is never padded: it may have lost its last digits instead.
 fn lost_zeros(text: &str, part: &Range<usize>) -> Option<(Cow<'static, str>, bool)> {
     let (text, width) = (text.trim(), part.len());
     let digits = !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());

@@ -1,7 +1,8 @@
-//! What is asked of GDAL, so that a driver which can skip areas does: all but the areas whose code names
-//! another regency that the index knows of the file. It lets through too much rather than too little:
-//! what has no code, or a code of another form, or one that is new since the index; and all of it is held
-//! against the regions once more.
+//! The attribute filter that GDAL applies while reading, so that a driver can skip areas of other regencies.
+//!
+//! It excludes only areas whose code names a regency that the index knows and that is not asked for. Areas
+//! without a code, with a malformed one, or with one that is new since the index pass it. Whatever passes is
+//! compared with the regions once more.
 
 use gdal::vector::OGRFieldType;
 
@@ -9,19 +10,19 @@ use super::area_codes::Scheme;
 use super::held_columns::HeldColumns;
 use crate::model::RegionCode;
 
-/// The areas of some regions in a held layer.
+/// What to ask of a held layer for some regions.
 pub(super) struct Filter<'a> {
     pub(super) columns: &'a HeldColumns,
     pub(super) scheme: &'a Scheme,
-    /// BPS codes of what is asked for.
+    /// BPS codes of the regions that are asked for.
     pub(super) wanted: &'a [&'a RegionCode],
     /// Codes of the regencies that the file has.
     pub(super) held: &'a [String],
 }
 
 impl Filter<'_> {
-    /// Returns the condition, for SQLite or in the SQL of GDAL; `None` where all areas must be looked at:
-    /// no other regency is held, or no text column tells the regency.
+    /// Returns the condition, in SQLite's SQL or in that of GDAL; `None` where all areas must be read, since
+    /// no other regency is held or no text column holds the regency.
     pub(super) fn render(&self, sqlite: bool) -> Option<String> {
         let others: Vec<String> = self.others().map(|code| format!("'{code}'")).collect();
         if others.is_empty() {
@@ -29,11 +30,11 @@ impl Filter<'_> {
         }
         let others = others.join(", ");
         let ids = std::iter::once(&self.scheme.id).chain(self.scheme.fronts.iter().rev());
-        // The first of them is what the code is read from.
+        // The code is read from the first of them.
         let mut present = ids.filter(|(name, _)| self.columns.place(name).is_some());
         if let Some((name, width)) = present.next() {
             let id = self.text_column(name)?;
-            // A text of another length is no code; nor is one with signs between its letters.
+            // A text of another length is no code, nor is one with punctuation: both pass the filter.
             let longer = if sqlite {
                 format!("length({id}) <> {width}")
             } else {
@@ -42,7 +43,7 @@ impl Filter<'_> {
             let signs = if self.scheme.has_letters() {
                 signs(&id, sqlite)
             } else {
-                // A number ends where its first sign stands. That costs a third of a pattern.
+                // A cast to a number stops at the first punctuation. It takes a third of the time of a pattern.
                 let kind = if sqlite { "INTEGER" } else { "bigint" };
                 format!("CAST({id} AS {kind}) < 1{}", "0".repeat(width - 1))
             };
@@ -76,7 +77,7 @@ impl Filter<'_> {
     }
 }
 
-/// Returns the condition that a code has signs between its letters.
+/// Returns the condition that a code contains punctuation or spaces.
 fn signs(id: &str, sqlite: bool) -> String {
     if sqlite {
         return format!("{id} GLOB '*[^0-9A-Za-z]*'");
@@ -84,7 +85,7 @@ fn signs(id: &str, sqlite: bool) -> String {
     SIGNS.map(|sign| format!("{id} LIKE '%{sign}%'")).join(" OR ")
 }
 
-/// Signs that stand between the parts of a code where somebody typed them; `%` and `_` mean more in a pattern.
+/// Characters that people type between the parts of a code; not `%` and `_`, which are wildcards in a pattern.
 const SIGNS: [&str; 7] = [" ", "-", ".", "/", ",", ":", "\u{a0}"];
 /// Digits of a regency's code.
 const REGENCY: usize = 4;

@@ -1,4 +1,4 @@
-//! Cleaning the values of an area: the columns that may leave, in their order and of their type.
+//! Cleaning the values of an area: only columns that may leave, in the order and of the type of the whitelist.
 
 use std::ops::Range;
 
@@ -13,7 +13,7 @@ use crate::maps::piece::{Area, Cell};
 use crate::maps::shape::Shape;
 use crate::probe::text_of;
 
-/// Knows where each column that may leave stands in a held layer.
+/// The columns that may leave, and where each is in a held layer.
 pub(super) struct Cleaner<'a> {
     leaving: Vec<LeavingColumn<'a>>,
     columns: &'a HeldColumns,
@@ -24,13 +24,13 @@ pub(super) struct Cleaner<'a> {
 /// A column that may leave.
 struct LeavingColumn<'a> {
     field: &'a MapField,
-    /// Where it stands, and its type there.
+    /// Its index and its type in the layer, where the layer has it.
     place: Option<(usize, OGRFieldType::Type)>,
     /// The characters of the code that it holds.
     part: Option<Range<usize>>,
 }
 
-/// What was met in the values of one area.
+/// What is wrong with the values of one area.
 #[derive(Debug, Default)]
 #[allow(clippy::struct_excessive_bools, reason = "a list of findings, each of its own")]
 struct Met {
@@ -50,15 +50,15 @@ impl<'a> Cleaner<'a> {
         Self { leaving: fields.iter().map(column).collect(), columns, width: scheme.id.1 }
     }
 
-    /// Returns the place of a column that no whitelist lets leave.
+    /// Returns the index of a column of the layer that the whitelist does not name.
     pub(super) fn unlisted(&self, name: &str) -> Option<usize> {
         let leaves =
             self.leaving.iter().any(|column| column.field.field.eq_ignore_ascii_case(name));
         if leaves { None } else { self.columns.place(name).map(|(at, _)| at) }
     }
 
-    /// Returns an area with its values, still without its shape. `named` is the column of the region's name
-    /// where it must not leave.
+    /// Returns an area with its values, still without its shape. `named` is the column with the region's name,
+    /// where the whitelist does not name that column.
     pub(super) fn area(
         &self,
         feature: &Feature<'_>,
@@ -112,8 +112,8 @@ impl<'a> Cleaner<'a> {
 }
 
 impl LeavingColumn<'_> {
-    /// Returns what the column holds of an area with a code, tidied; what a column of the code lacks is taken
-    /// from there.
+    /// Returns the tidied value of the column. In a column of the code, what is missing is taken from `id`, the
+    /// whole code of the area.
     fn text(&self, feature: &Feature<'_>, id: &str, met: &mut Met) -> Option<String> {
         let held = self.place.and_then(|(at, kind)| Some((text_of(feature, at, kind)?, kind)));
         let held = held.filter(|(held, kind)| {
@@ -129,7 +129,7 @@ impl LeavingColumn<'_> {
         let width = part.len();
         let Some((code, _)) = as_code(&text, kind, width) else {
             let Some(derived) = derived else { return Some(text) };
-            // A text without its zeros, or with the codes that its own nests in, or something else.
+            // The text lacks its leading zeros, or has the codes of the levels above in front, or is something else.
             let lost = format!("{text:0>width$}") == derived;
             met.padded |= lost;
             met.torn |= !lost && id.get(..part.end) != Some(&*text);

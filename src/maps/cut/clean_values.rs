@@ -1,14 +1,15 @@
-//! Values one by one: tidied, judged for their encoding, and fitted to the type of their column.
+//! Single values: tidied, checked for a wrong encoding, and converted to the type of their column.
 
 use gdal::vector::OGRFieldType;
 
 use crate::catalog::MapField;
 use crate::maps::piece::{Cell, DECIMALS, INTEGER_DIGITS};
 
-/// Letters that nobody sees: soft hyphen, zero-width spaces and joiners, byte order mark.
+/// Invisible characters: soft hyphen, zero-width spaces and joiners, byte order mark.
 const UNSEEN: [char; 6] = ['\u{ad}', '\u{200b}', '\u{200c}', '\u{200d}', '\u{2060}', '\u{feff}'];
 
-/// Returns a text without blanks at its ends and with one blank where there were several.
+/// Returns a text without spaces at its ends, with one space where there were several, and without invisible
+/// characters.
 pub(super) fn tidy(text: String) -> String {
     let mut last = b' ';
     let plain = text.bytes().all(|byte| {
@@ -30,8 +31,8 @@ pub(super) fn tidy(text: String) -> String {
     tidy
 }
 
-/// Returns true for a value that is no single text, number or day: a list, or an object that GDAL hands over
-/// as JSON. Its parts are columns that no whitelist names.
+/// Returns true for a value that is not a single text, number or date: a list, or an object that GDAL gives
+/// as JSON. Its parts would be columns that no whitelist names.
 pub(super) fn is_nested(text: &str, kind: OGRFieldType::Type) -> bool {
     use OGRFieldType::{
         OFTDate, OFTDateTime, OFTInteger, OFTInteger64, OFTReal, OFTString, OFTTime,
@@ -40,10 +41,10 @@ pub(super) fn is_nested(text: &str, kind: OGRFieldType::Type) -> bool {
     !single.contains(&kind) || text.trim_start().starts_with(['{', '['])
 }
 
-/// Returns true for a text that was read in another encoding than it was written in: the mark of
-/// bytes that are no letters, or the pairs that UTF-8 leaves when it is read as Latin-1 or as Windows-1252.
+/// Returns true for a text that was read in the wrong encoding. It has the replacement character, control
+/// characters, or the pairs that UTF-8 becomes when it is read as Latin-1 or as Windows-1252.
 pub(super) fn is_garbled(text: &str) -> bool {
-    /// What Windows-1252 has in the place of 0x80 to 0x9F.
+    /// The characters of Windows-1252 at 0x80 to 0x9F.
     const WINDOWS: &str = "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ";
     if text.is_ascii() {
         return false;
@@ -62,13 +63,13 @@ pub(super) fn is_garbled(text: &str) -> bool {
     false
 }
 
-/// How a text fits its column.
+/// How a text fits the type and width of its column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Fit {
     Whole,
     /// It is wider than the column.
     Wide,
-    /// It is not of the column's type.
+    /// It is not of the column's type, and the cell stays empty.
     Foreign,
 }
 
@@ -85,13 +86,13 @@ pub(super) fn typed(mut text: String, field: &MapField) -> (Cell, Fit) {
             Ok(number) if number.is_finite() => {
                 let scale = 10_f64.powi(i32::try_from(DECIMALS).unwrap_or(0));
                 let rounded = (number * scale).round() / scale;
-                // What is too large for its decimals keeps its digits.
+                // A number too large to be scaled keeps all its digits.
                 let number = if rounded.is_finite() { rounded } else { number };
                 (Cell::Real(number), fit(format!("{number:.DECIMALS$}").len() <= width))
             }
             _ => (Cell::Empty, Fit::Foreign),
         },
-        // DBF counts bytes: a letter of two takes two.
+        // The width of a DBF column counts bytes, not letters.
         _ if text.len() <= width => (Cell::Text(text), Fit::Whole),
         _ => {
             let mut end = width;

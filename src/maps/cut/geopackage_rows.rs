@@ -6,8 +6,8 @@ use gdal::vector::sql::Dialect;
 
 use super::held_columns::HeldColumns;
 
-/// Rows of a `GeoPackage` by their numbers: those above `after`, up to `last`. A layer that has no such numbers
-/// is read whole with the first.
+/// A range of rows of a `GeoPackage` by row number: those above `after`, up to `last`. A layer without row
+/// numbers is read whole with the first range.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct RowRange {
     after: Option<u64>,
@@ -17,15 +17,15 @@ pub(super) struct RowRange {
 impl RowRange {
     pub(super) const ALL: Self = Self { after: None, last: None };
 
-    /// Parts rows, whose numbers are mostly those from 1 on, into so many parts. Each row is in one of them,
-    /// whatever its number.
+    /// Splits rows, whose numbers are mostly those from 1 on, into so many ranges. Each row is in exactly one of
+    /// them, whatever its number.
     pub(super) fn parts(rows: u64, parts: u64) -> Vec<Self> {
         let end = |part: u64| (part > 0 && part < parts).then(|| rows * part / parts);
         (0..parts.max(1)).map(|part| Self { after: end(part), last: end(part + 1) }).collect()
     }
 
-    /// Returns the rows that are read of a layer: of one without numbers, all with the first part and none
-    /// with the others.
+    /// Returns the rows to read of a layer. A layer without row numbers is read whole with the first range, and
+    /// not at all with the others.
     pub(super) fn of(self, map: &Dataset, layer: &str, columns: &HeldColumns) -> Option<Self> {
         if self == Self::ALL || has_numbers(map, layer, columns) {
             return Some(self);
@@ -45,8 +45,8 @@ impl RowRange {
     }
 }
 
-/// Returns true for a table whose rows have numbers: a view has none, and neither has a table that is kept
-/// by its key; a column of its own may bear their name.
+/// Returns true for a table that has row numbers. A view has none, nor has a table `WITHOUT ROWID`; in others a
+/// column named `rowid` may hide them.
 fn has_numbers(map: &Dataset, layer: &str, columns: &HeldColumns) -> bool {
     let sql = format!(
         "SELECT count(*) AS n FROM sqlite_master WHERE type = 'table' AND name = '{}' \

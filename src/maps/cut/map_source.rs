@@ -19,14 +19,14 @@ pub struct MapSource {
     pub path: PathBuf,
     /// Its format.
     pub format: MapFormat,
-    /// The codes of the regencies (4 digits) that its areas named when it was indexed.
+    /// The codes (4 digits) of the regencies that its areas had when it was indexed.
     pub regions: Vec<String>,
-    /// How many areas it had then.
+    /// The number of its areas when it was indexed; of several layers that of the largest.
     pub areas: u64,
 }
 
 impl MapSource {
-    /// Refuses a `GeoPackage` with a journal beside it: it is being edited, and what is read may be half of it.
+    /// Refuses a `GeoPackage` with a journal beside it: it is being edited, and a read may see half a change.
     ///
     /// # Errors
     /// [`ErrorKind::Map`].
@@ -54,8 +54,8 @@ impl MapSource {
 }
 
 impl CutOptions {
-    /// Returns the system that coordinates are turned into; `None` for WGS 84, which is known without asking
-    /// PROJ, whose database takes 10 ms to open.
+    /// Returns the coordinate system of the piece; `None` for WGS 84, which needs no look into the database of
+    /// PROJ. Opening it takes 10 ms.
     pub(super) fn target(&self) -> Result<Option<SpatialRef>> {
         self.crs.filter(|code| *code != WGS84).map(system).transpose()
     }

@@ -5,7 +5,7 @@ use crate::maps::piece::Piece;
 use crate::model::sorted_names;
 use crate::plan::MapOrder;
 
-/// Returns areas of the master list alone, of the map alone, and those with another name.
+/// Returns the codes of areas only in the master list, of those only in the map, and of those whose names differ.
 pub(super) fn against_master(
     piece: &Piece,
     order: &MapOrder,
@@ -37,7 +37,7 @@ pub(super) fn against_master(
     (lacking, sorted_names(unknown), sorted_names(renamed))
 }
 
-/// Returns the regencies of a larger region that no area lies in; the areas are sorted by code.
+/// Returns the regencies of a larger region in which no area lies; the areas are sorted by code.
 pub(super) fn lacks_regencies(piece: &Piece, order: &MapOrder) -> Vec<String> {
     let has = |regency: &str| {
         let at = piece.areas.partition_point(|area| area.id.as_str() < regency);

@@ -1,4 +1,4 @@
-//! Cutting: from held files of any extent to the areas of one region, settled and checked.
+//! Cutting the areas of one region out of held files, with cleaning and checks.
 
 mod area_checks;
 mod area_codes;
@@ -35,12 +35,13 @@ use crate::message::message;
 use crate::plan::MapOrder;
 use crate::progress::Progress;
 
-/// Cuts, cleans and checks a piece; whether its areas overlap is asked of [`Piece::check_overlaps`].
+/// Cuts, cleans and checks a piece. Overlaps of its areas are checked by [`Piece::check_overlaps`].
 ///
 /// # Errors
-/// [`ErrorKind::Map`] where a source cannot be read, does not tell its coordinate system or is being
-/// edited; [`ErrorKind::Withheld`] where nothing lies in the region, no area has a geometry, or all
-/// of it bears another region's name; [`ErrorKind::Interrupted`]. All else is a finding of the piece.
+/// [`ErrorKind::Map`] where a source cannot be read, does not name its coordinate system or is being
+/// edited; [`ErrorKind::Withheld`] where nothing lies in the region, no area has a geometry, or every
+/// name in the map is another region's; [`ErrorKind::Usage`] for a wrong EPSG code in the options;
+/// [`ErrorKind::Interrupted`]. All else is a finding of the piece.
 pub fn cut(
     sources: &[MapSource],
     order: &MapOrder,
@@ -54,7 +55,7 @@ pub fn cut(
         .ok_or_else(|| Error::new(ErrorKind::Internal, message!("no piece was cut")))
 }
 
-/// Cuts several pieces of one layer in one read of its sources; all of them are in memory then.
+/// Cuts several pieces of one layer in one read of its sources; all of them are then in memory.
 ///
 /// # Errors
 /// As [`cut`], for the first piece that fails.

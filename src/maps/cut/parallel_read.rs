@@ -1,5 +1,5 @@
-//! Reading a held file side by side: the rows of a `GeoPackage` in parts, the regions of other files in shares.
-//! Each part is read by a task that opens the file for itself.
+//! Reading a held file in parallel: a large `GeoPackage` in ranges of rows, other files in shares of the regions
+//! that are asked for. Each task opens the file for itself.
 
 use rayon::prelude::*;
 
@@ -14,7 +14,7 @@ use crate::model::MapFormat;
 use crate::plan::MapOrder;
 use crate::progress::Progress;
 
-/// Areas from which on a file is read in parts.
+/// Number of areas from which on a `GeoPackage` is read in parts.
 const MANY: u64 = 2_000;
 
 /// Reads the areas of several orders out of one held file.
@@ -39,7 +39,7 @@ pub(super) fn scan(
             parts.into_par_iter().map(|rows| read(orders, rows)).collect();
         return Ok(parts?.into_iter().fold(FoundAreas::none(orders.len()), FoundAreas::join));
     }
-    // A share for each thread; of a GeoPackage, which is quick to filter, one for all.
+    // One share for each thread; a small GeoPackage is filtered quickly, so that one task reads it.
     let share = if is_gpkg { orders.len() } else { orders.len().div_ceil(threads) };
     let shares: Result<Vec<FoundAreas>> =
         orders.par_chunks(share.max(1)).map(|orders| read(orders, RowRange::ALL)).collect();

@@ -1,7 +1,7 @@
-//! Reading the areas of a region out of a held file, on the thread that opened it.
+//! Reading the areas of a region from a held file, on the thread that opened it.
 //!
-//! The filter is handed down to GDAL, so that a driver which can skip others does; what it lets through
-//! is held against the region once more, and what no code places is counted, never dropped unseen.
+//! GDAL applies the filter, so that a driver can skip areas. What passes is compared with the region once
+//! more. An area whose code does not say where it lies is counted and reported.
 
 use gdal::spatial_ref::SpatialRef;
 use gdal::vector::{
@@ -19,7 +19,7 @@ use super::map_source::MapSource;
 use super::reading_notes::Notes;
 use super::region_names;
 use crate::error::{Error, ErrorKind, Result};
-use crate::maps::crs::{Turn, system};
+use crate::maps::crs::{Transformation, system};
 use crate::maps::shape::{Mended, Shape};
 use crate::message::{Message, message};
 use crate::model::{MapFormat, RegionCode};
@@ -41,8 +41,8 @@ impl Reader<'_> {
     /// Returns the areas of each order.
     ///
     /// # Errors
-    /// [`ErrorKind::Map`] where the file cannot be read or does not tell its coordinate system;
-    /// [`ErrorKind::Interrupted`].
+    /// [`ErrorKind::Map`] where the file cannot be read or does not name its coordinate system;
+    /// [`ErrorKind::Usage`] for a wrong EPSG code in the options; [`ErrorKind::Interrupted`].
     pub(super) fn read(&self, progress: &dyn Progress) -> Result<FoundAreas> {
         let file = &self.source.path;
         let broken = |why: Message| {
@@ -68,9 +68,9 @@ impl Reader<'_> {
             let Some(rows) = self.rows.of(&map, &layer.name(), &columns) else { continue };
             let held = system_of(&layer);
             found.has_crs &= held.is_some();
-            let turn = self.turn(held, target.as_ref())?;
-            // The iterator counts the features when it is made, which takes a scan where a filter is set; so it
-            // is made first, and the filter set through a second handle to the same layer.
+            let turn = self.transformation(held, target.as_ref())?;
+            // The iterator counts the features when it is made, and a filter would make that a scan. So it is made
+            // first, and the filter is set through a second handle to the same layer.
             let features = layer.features();
             let regions: Vec<&RegionCode> = self.orders.iter().map(|o| &o.region.code).collect();
             let filter = Filter {
@@ -145,8 +145,8 @@ impl Reader<'_> {
             || (has("kdprov") && has("kdkab"))
     }
 
-    /// Returns how to turn the source's coordinates; `None` where they stay.
-    fn turn(&self, held: Option<SpatialRef>, target: Option<&SpatialRef>) -> Result<Option<Turn>> {
+    /// Returns the transformation of the source's coordinates; `None` where they need none.
+    fn transformation(&self, held: Option<SpatialRef>, target: Option<&SpatialRef>) -> Result<Option<Transformation>> {
         let held = match (held, self.options.assume_crs) {
             (Some(held), _) => held,
             (None, Some(assumed)) => system(assumed)?,
@@ -160,17 +160,17 @@ impl Reader<'_> {
                 ));
             }
         };
-        Turn::between(held, self.options.crs.unwrap_or(WGS84), target, &self.source.path)
+        Transformation::between(held, self.options.crs.unwrap_or(WGS84), target, &self.source.path)
     }
 
     fn shape(
         &self,
         feature: &Feature<'_>,
-        turn: Option<&Turn>,
+        turn: Option<&Transformation>,
         id: &str,
         notes: &mut Notes,
     ) -> Result<Shape> {
-        // Asked for by its place, an area without a geometry is told from one with.
+        // By its index, a missing geometry is an error.
         let geometry = feature.geometry_by_index(0).ok();
         let Some(geometry) = geometry.filter(|geometry| !geometry.is_empty()) else {
             return Ok(Shape::default());
@@ -209,7 +209,7 @@ impl Reader<'_> {
     }
 }
 
-/// Tells whether a code lies in a region; `None` where too little of it is known.
+/// Returns whether a code lies in a region; `None` where too few of its digits are known.
 fn lies_in(code: &str, region: &RegionCode) -> Option<bool> {
     let region = region.prefix();
     let known = code.len().min(region.len());

@@ -1,6 +1,6 @@
-//! What was met while reading, before it becomes findings.
+//! Notes on a source, taken while it is read. They become findings later.
 
-/// What was met while reading, before it becomes findings.
+/// What was noticed while reading: codes of areas, names of columns and regions, and numbers of areas.
 #[derive(Debug, Default)]
 pub(super) struct Notes {
     pub(super) withheld: Vec<String>,
@@ -19,13 +19,13 @@ pub(super) struct Notes {
     pub(super) incomplete: Vec<String>,
     pub(super) other_region: Vec<String>,
     pub(super) other_names: Vec<String>,
-    /// Such names in a column that must not leave.
+    /// Names of other regions in a column that must not leave.
     pub(super) names_inside: Vec<String>,
     pub(super) nameless: Option<&'static str>,
 }
 
 impl Notes {
-    /// Adds what was met in another part of the same files.
+    /// Adds the notes of another task on the same files.
     pub(super) fn join(&mut self, other: Self) {
         self.nowhere += other.nowhere;
         self.heights += other.heights;

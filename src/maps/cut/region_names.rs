@@ -1,5 +1,5 @@
-//! Code and name of a piece must tell of the same region: two systems of codes collide, and digits
-//! alone would deliver the wrong map.
+//! Checks that the names in a piece are those of the region of its code. BPS and the Ministry of Home Affairs
+//! give the same digits to different regions, so that the code alone could deliver the wrong map.
 
 use super::reading_notes::{Notes, add_once};
 use crate::error::{Error, ErrorKind, Result};
@@ -19,7 +19,7 @@ pub(super) fn column(region: &RegionCode) -> Option<&'static str> {
     }
 }
 
-/// Holds the region's names in the map against the catalogue's.
+/// Compares the region's names in the map with those in the catalogue.
 ///
 /// # Errors
 /// [`ErrorKind::Withheld`] where every name in the map is another region's.
@@ -80,7 +80,7 @@ pub(super) fn check(piece: &Piece, order: &MapOrder, notes: &mut Notes) -> Resul
     )))
 }
 
-/// Holds the names of a larger region, where the map has them, against the catalogue's.
+/// Compares the names of a larger region, where the map has them, with those in the catalogue.
 fn around(piece: &Piece, larger: &Named, notes: &mut Notes) {
     let at = column(&larger.code).and_then(|column| piece.column(column));
     for area in &piece.areas {
@@ -98,7 +98,8 @@ fn bears(region: &Named, name: &str) -> bool {
     std::iter::once(&region.name).chain(&region.aliases).any(|known| normalised(known) == name)
 }
 
-/// Returns a name without what it says of its kind, in small letters without gaps.
+/// Returns a name in lower case without spaces and punctuation, and without the words for its kind in front
+/// (kabupaten, kota, …).
 pub(super) fn normalised(name: &str) -> String {
     const KINDS: [&str; 8] =
         ["kabupaten", "kab", "kota", "provinsi", "prov", "administrasi", "adm", "kotamadya"];

@@ -1,4 +1,4 @@
-//! Settling the shape of an area: rounded, closed and turned; where its rings cross, GEOS may repair it.
+//! Rounding, closing and orienting the shape of an area; GEOS may repair rings that cross.
 
 use gdal::cpl::CslStringList;
 use gdal::vector::Geometry;
@@ -13,7 +13,8 @@ pub(super) enum Soundness {
     Repaired,
 }
 
-/// Settles a shape; `repair` lets GEOS redraw rings that cross.
+/// Rounds, closes and orients a shape in place, and returns how sound it is. With `repair`, GEOS redraws rings
+/// that cross.
 pub(super) fn settle(shape: &mut Shape, decimals: u32, repair: bool) -> Soundness {
     let mut mended = Mended::default();
     shape.settle(decimals, &mut mended);
@@ -29,7 +30,7 @@ pub(super) fn settle(shape: &mut Shape, decimals: u32, repair: bool) -> Soundnes
         return Soundness::Crossing;
     }
     let made = geometry.make_valid(&CslStringList::new()).and_then(|made| made.wkb());
-    // What repairing leaves besides areas are lines without extent.
+    // Besides polygons a repair may leave points and lines, which enclose nothing.
     let made = made.ok().and_then(|bytes| Shape::from_wkb(&bytes, &mut Mended::default()));
     match made {
         Some(mut made) if !made.is_empty() => {

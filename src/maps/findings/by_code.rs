@@ -171,7 +171,7 @@ pub(in crate::maps) fn contradictions(areas: Vec<String>) -> MapFinding {
     finding(Code::P17, true, areas, reason, REPAIR_SOURCE)
 }
 
-/// `names` stand in a column that leaves, `inside` in one that does not.
+/// `names` are in a column that leaves, `inside` in one that does not.
 pub(in crate::maps) fn other_region(
     areas: Vec<String>,
     names: &[String],
@@ -188,7 +188,7 @@ pub(in crate::maps) fn other_region(
     MapFinding { detail, ..finding(Code::P18, true, areas, reason, remedy) }
 }
 
-/// `count` areas have no place, `there` have incomplete codes, which several may share.
+/// `count` areas cannot be placed; `there` areas have incomplete codes, which several may share.
 pub(in crate::maps) fn nowhere(count: u64, there: u64, incomplete: Vec<String>) -> MapFinding {
     let left_out = message!(
         "{count} areas of the source cannot be placed by their codes, and are left out",

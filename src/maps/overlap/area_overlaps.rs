@@ -9,15 +9,15 @@ use crate::maps::piece::Piece;
 use crate::maps::shape::Shape;
 use crate::model::MapFinding;
 
-/// Square degrees that areas may overlap by: about a square metre.
+/// Overlap in square degrees that is ignored: about a square metre.
 const DEGREE_SLACK: f64 = 1e-10;
-/// Square metres that they may.
+/// Overlap in square metres that is ignored.
 const METRE_SLACK: f64 = 1.0;
-/// The part of the smaller area from which an overlap stops the sale.
+/// The share of the smaller area from which an overlap stops the sale.
 const LARGE: f64 = 0.01;
 
 impl Piece {
-    /// Finds areas that overlap. Asked for by itself, since it can go on beside the writing.
+    /// Returns the findings on areas that overlap. Separate from the cut, since it can run while files are written.
     pub fn check_overlaps(&self) -> Vec<MapFinding> {
         let (large, small) = overlaps(self);
         let found = [(true, large), (false, small)].into_iter();
@@ -26,7 +26,7 @@ impl Piece {
     }
 }
 
-/// Returns pairs that overlap by much, and by little.
+/// Returns the pairs that overlap by more than [`LARGE`], and those that overlap by less.
 fn overlaps(piece: &Piece) -> (Vec<String>, Vec<String>) {
     let shapes: Vec<&Shape> = piece.areas.iter().map(|area| &area.shape).collect();
     let slack = if piece.degrees { DEGREE_SLACK } else { METRE_SLACK };
@@ -51,8 +51,8 @@ fn overlaps(piece: &Piece) -> (Vec<String>, Vec<String>) {
     (large, small)
 }
 
-/// Returns the area that two shapes share; where GEOS cannot tell, since one is unsound, as though it
-/// were none: that is reported of the one.
+/// Returns the area that two shapes share; `None` where GEOS cannot compute it, since one of them is unsound.
+/// That one has a finding of its own.
 fn common(a: &Shape, b: &Shape) -> Option<f64> {
     let geometry = |shape: &Shape| Geometry::from_wkb(&shape.to_wkb()).ok();
     Some(geometry(a)?.intersection(&geometry(b)?)?.area())

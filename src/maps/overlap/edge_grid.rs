@@ -1,4 +1,4 @@
-//! Where segments lie that no neighbour shares, in the cells of a grid.
+//! A grid of cells, to find the segments near a place. It holds segments that no neighbouring area shares.
 
 use std::ops::RangeInclusive;
 
@@ -9,7 +9,7 @@ use crate::maps::shape::{At, Extent};
 pub(super) struct Edge {
     pub(super) from: At,
     pub(super) to: At,
-    /// The place of its area.
+    /// The index of its area.
     pub(super) owner: u32,
 }
 
@@ -19,20 +19,20 @@ impl Edge {
     }
 }
 
-/// Loose segments by the cells that their boxes lie in.
+/// Unshared segments, by the cells that their boxes touch.
 pub(super) struct EdgeGrid<'a> {
     loose: &'a [Edge],
     extent: Extent,
     side: usize,
     cells_a_unit: [f64; 2],
-    /// Of each cell the place in `lying` where its segments begin, and at last their number.
+    /// For each cell the index in `lying` where its segments begin; the last entry is the length of `lying`.
     starts: Vec<u32>,
-    /// Places in `loose`, cell by cell.
+    /// Indices in `loose`, cell by cell.
     lying: Vec<u32>,
 }
 
 impl<'a> EdgeGrid<'a> {
-    /// Sorts segments into cells, as many as there are segments; `None` where there are none.
+    /// Sorts segments into about as many cells as there are segments; `None` where there are none.
     pub(super) fn new(loose: &'a [Edge]) -> Option<Self> {
         if loose.is_empty() {
             return None;
@@ -66,13 +66,13 @@ impl<'a> EdgeGrid<'a> {
         self.loose
     }
 
-    /// Returns false where none lies in the cells of a box.
+    /// Returns false where no segment lies in the cells of a box.
     pub(super) fn is_near(&self, extent: Extent) -> bool {
         !extent.is_empty()
             && self.rows(extent).any(|row| self.starts[*row.start()] < self.starts[row.end() + 1])
     }
 
-    /// Returns those that lie in the cells of a segment; one that lies in several comes several times.
+    /// Returns the segments in the cells of another one; a segment in several cells is returned several times.
     pub(super) fn beside(&self, edge: &Edge) -> impl Iterator<Item = &'a Edge> {
         let cells = self.rows(edge.extent()).flatten();
         let lying = |cell: usize| self.starts[cell] as usize..self.starts[cell + 1] as usize;
@@ -81,7 +81,7 @@ impl<'a> EdgeGrid<'a> {
             .map(|place| &self.loose[*place as usize])
     }
 
-    /// Returns the cells of a box, row by row. Beyond the grid lies nothing; its last cells stand for it.
+    /// Returns the cells of a box, row by row. Beyond the grid, its outermost cells are taken.
     fn rows(&self, extent: Extent) -> impl Iterator<Item = RangeInclusive<usize>> + use<> {
         let [west, south, east, north] = extent.0;
         let (first, last) = (self.cell(west, 0), self.cell(east, 0));

@@ -1,5 +1,4 @@
-//! Areas of a piece that overlap: cheap suspicions over all of them (`suspects`), each of which GEOS then
-//! confirms or clears.
+//! Areas of a piece that overlap: `suspects` finds candidate pairs cheaply, and GEOS confirms or rejects each.
 
 mod area_overlaps;
 mod edge_grid;

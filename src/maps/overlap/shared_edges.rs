@@ -1,10 +1,10 @@
-//! Which segments are drawn once from either side, and which stand alone.
+//! Which segments two areas draw from both sides, and which only one area draws.
 
 use super::edge_grid::Edge;
 use crate::maps::shape::Shape;
 
-/// Segments by their ends, gathered in one table with open addressing: sorting them would take three
-/// times as long, and this needs but one access a segment.
+/// Segments by their ends, in one hash table with open addressing. Sorting them would take three times as
+/// long; the table needs one access for each segment.
 pub(super) struct SharedEdges {
     slots: Vec<Slot>,
     mask: usize,
@@ -16,23 +16,23 @@ pub(super) struct SharedEdges {
 /// The segments with the same ends.
 #[derive(Clone, Copy)]
 struct Slot {
-    /// The sum of the keys of both ends, which is the same from either side.
+    /// The sum of the keys of both ends, which is the same in both directions.
     both: u64,
-    /// Twice the place of the first, and one more where it rises: where its key grows.
+    /// Twice the index of the first segment, plus one where the key of its end is the larger one.
     first: u32,
-    /// The place of the second.
+    /// The index of the second segment.
     second: u32,
 }
 
-/// No place.
+/// No segment.
 const NONE: u32 = u32::MAX;
-/// Segments whose slots are fetched together, so that the memory's delays run side by side.
+/// Number of slots that are fetched together, so that the memory's delays overlap.
 const AHEAD: usize = 16;
 
 impl SharedEdges {
-    /// Makes room for so many segments.
+    /// Makes a table for so many segments.
     pub(super) fn new(count: usize) -> Self {
-        // Never full, and of a map of neighbours at most half full: it has half as many borders.
+        // Never full. For a map of neighbours at most half full, since two segments share a slot.
         let size = (count + count / 8 + 1).next_power_of_two();
         Self {
             slots: vec![Slot { both: 0, first: NONE, second: NONE }; size],
@@ -80,7 +80,7 @@ impl SharedEdges {
             self.matched[first] = opposite;
             self.matched.push(opposite);
         } else {
-            // More than two: none of them is sound.
+            // More than two segments with the same ends: none of them counts as shared.
             self.crowded = true;
             self.matched[first] = false;
             self.matched[slot.second as usize] = false;
@@ -88,18 +88,18 @@ impl SharedEdges {
         }
     }
 
-    /// Tells of each segment, in the order in which they were added, whether another one matches it.
+    /// Returns for each segment, in the order in which they were added, whether another one matches it.
     pub(super) fn matched(&self) -> &[bool] {
         &self.matched
     }
 
-    /// Returns true where segments with the same ends are not a pair of opposite ones.
+    /// Returns true where segments with the same ends are not one pair of opposite directions.
     pub(super) fn crowded(&self) -> bool {
         self.crowded
     }
 }
 
-/// Returns the segments that none matches; `matched` tells of all, in the order of the rings.
+/// Returns the segments without a match; `matched` has an entry for each, in the order of the rings.
 pub(super) fn unmatched_edges(shapes: &[&Shape], matched: &[bool]) -> Vec<Edge> {
     let mut loose = Vec::new();
     let mut matched = matched;

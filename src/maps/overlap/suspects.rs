@@ -1,10 +1,10 @@
-//! Where areas cross each other: cheap suspicions, which GEOS then confirms.
+//! Finds pairs of areas that may overlap, cheaply; GEOS then checks each pair.
 //!
-//! A map of neighbours shares its borders: each segment is drawn once from either side, in opposite
-//! directions. Such segments are matched. What is left is the coast, and mistakes: only there are
-//! segments held against others. Where areas meet in a corner, the angles that
-//! they fill must not overlap. An area within another is found by its box. Nobody is suspected for a
-//! common border, so that a sound map of a thousand areas takes milliseconds.
+//! On a sound map neighbours share their borders: each segment is drawn once from either side, in opposite
+//! directions. Such segments are matched. What is left is the coast, and mistakes. Only there are segments
+//! compared with others. Where areas meet in a corner, the angles that they fill must not overlap. An area
+//! within another is found by its box. A shared border makes no pair, so that a sound map of a thousand areas
+//! takes milliseconds.
 
 #![allow(clippy::float_cmp, reason = "shared corners are equal to the last bit, or not shared")]
 
@@ -17,7 +17,7 @@ use super::edge_grid::{Edge, EdgeGrid};
 use super::shared_edges::{SharedEdges, unmatched_edges};
 use crate::maps::shape::{At, Extent, Ring, Shape, corner_key, runs, touch};
 
-/// Returns pairs of shapes, by their places, that may overlap; each once, the lower first, sorted.
+/// Returns the pairs of shapes that may overlap, by index: each pair once, the lower index first, sorted.
 pub(super) fn may_overlap(shapes: &[&Shape]) -> Vec<(usize, usize)> {
     let mut pairs = HashSet::new();
     let mut shared = SharedEdges::new(shapes.iter().flat_map(|s| s.rings()).map(Vec::len).sum());
@@ -47,7 +47,7 @@ pub(super) fn may_overlap(shapes: &[&Shape]) -> Vec<(usize, usize)> {
     }
     one_within_another(shapes, &boxes, &mut pairs);
     if !pairs.is_empty() {
-        // Where some areas overlap, others may do so with borders alone that neighbours share.
+        // Where some areas overlap, others may overlap too although neighbours share all their borders.
         let unmatched = vec![false; shared.matched().len()];
         let all = unmatched_edges(shapes, &unmatched);
         if let Some(grid) = EdgeGrid::new(&all) {
@@ -67,8 +67,8 @@ fn note(pairs: &mut Pairs, a: u32, b: u32) {
     }
 }
 
-/// Calls for each run of segments that lies in a cell with a loose one: owner, ring, the place of its
-/// first segment and the one after its last. Most areas of a sound map lie in none.
+/// Calls `each` for every run of segments in a cell that holds an unshared one, with its area, its ring, and the
+/// indices of its segments. Most areas of a sound map have no such run.
 fn near(
     grid: &EdgeGrid<'_>,
     shapes: &[&Shape],
@@ -86,8 +86,8 @@ fn near(
     }
 }
 
-/// Holds the segments against the loose ones, cell by cell: one of them may cross a border that two
-/// others share.
+/// Compares segments with the unshared ones, cell by cell. An unshared segment may cross a border that two
+/// other areas share.
 fn segments_meet(grid: &EdgeGrid<'_>, shapes: &[&Shape], boxes: &[Extent], pairs: &mut Pairs) {
     near(grid, shapes, boxes, |owner, ring, run| {
         for place in run {
@@ -108,9 +108,9 @@ fn share_a_corner(one: &Edge, other: &Edge) -> bool {
     one.from == other.from || one.from == other.to || one.to == other.from || one.to == other.to
 }
 
-/// Where loose segments meet in a corner, holds the angles of all areas there against each other.
+/// Where unshared segments meet in a corner, compares the angles of all areas there.
 fn corners_overlap(grid: &EdgeGrid<'_>, shapes: &[&Shape], boxes: &[Extent], pairs: &mut Pairs) {
-    /// Radians that two angles may overlap by rounding alone.
+    /// Radians that two angles may overlap by because of rounding.
     const SLACK: f64 = 1e-6;
     let mut owners: HashMap<u64, (u32, bool), Plain> = HashMap::default();
     for edge in grid.loose() {
@@ -170,7 +170,7 @@ fn one_within_another(shapes: &[&Shape], boxes: &[Extent], pairs: &mut Pairs) {
     }
 }
 
-/// Takes keys as they are: they are mixed already.
+/// A hasher that returns the key itself: the keys are well mixed already.
 #[derive(Default)]
 struct AsItIs(u64);
 

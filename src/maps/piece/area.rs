@@ -6,7 +6,7 @@ use crate::maps::shape::Shape;
 /// One area.
 #[derive(Debug, Clone)]
 pub(in crate::maps) struct Area {
-    /// The place of its layer in its file.
+    /// The index of its layer in its file.
     pub(in crate::maps) layer: usize,
     /// Its code, as much of it as is known.
     pub(in crate::maps) id: String,

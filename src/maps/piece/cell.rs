@@ -1,4 +1,4 @@
-//! A value of an area, and how much of a number all formats hold.
+//! A value of an area, and the digits of a number that all formats can hold.
 
 /// A value.
 #[derive(Debug, Clone, PartialEq)]
@@ -9,8 +9,8 @@ pub(in crate::maps) enum Cell {
     Real(f64),
 }
 
-/// Decimals of a number with decimals: what a DBF column of twenty characters holds of it.
+/// Decimals that are kept of a real number: as many as a DBF column of twenty characters holds.
 pub(in crate::maps) const DECIMALS: usize = 8;
 
-/// Digits of an integer that a DBF column takes: with more, readers take it for reals.
+/// Digits that an integer may have: readers take a DBF column of more for real numbers.
 pub(in crate::maps) const INTEGER_DIGITS: usize = 18;

@@ -1,4 +1,4 @@
-//! Arcs of circles drawn as lines: what is sold knows straight segments alone.
+//! Arcs of circles drawn as straight segments, the only ones in the maps that are sold.
 
 #![allow(clippy::float_cmp, reason = "a circle is closed when its ends are equal to the last bit")]
 
@@ -10,8 +10,8 @@ use super::ring::Ring;
 /// The widest angle that one segment stands for: 4 degrees, as GDAL draws them.
 const STEP: f64 = TAU / 90.0;
 
-/// Returns the way along arcs, each through three positions, the last of one being the first of the next
-/// (ISO/IEC 13249-3, `ST_CircularString`).
+/// Returns the line along arcs. Each arc is given by three positions, and the last one of an arc is the first of
+/// the next (ISO/IEC 13249-3, `ST_CircularString`).
 pub(super) fn drawn(points: &[At]) -> Ring {
     let mut way: Ring = points.iter().take(1).copied().collect();
     for arc in points.windows(3).step_by(2) {
@@ -22,7 +22,7 @@ pub(super) fn drawn(points: &[At]) -> Ring {
         };
         let angle = |at: At| (at[1] - centre[1]).atan2(at[0] - centre[0]);
         let (start, middle, end) = (angle(from), angle(over), angle(to));
-        // Counter-clockwise where the middle is met before the end.
+        // Counter-clockwise where the middle position comes before the end.
         let ahead = |from: f64, to: f64| (to - from).rem_euclid(TAU);
         let whole = from == to;
         let left = whole || ahead(start, middle) < ahead(start, end);
@@ -47,11 +47,11 @@ fn centre(from: At, over: At, to: At) -> Option<At> {
         let middle = [f64::midpoint(from[0], over[0]), f64::midpoint(from[1], over[1])];
         return (from != over).then_some(middle);
     }
-    // Seen from the first one.
+    // Relative to the first one.
     let [over, to] = [over, to].map(|at| [at[0] - from[0], at[1] - from[1]]);
     let twice = 2.0 * (over[0] * to[1] - over[1] * to[0]);
     let squares = [over, to].map(|at| at[0] * at[0] + at[1] * at[1]);
-    // A bend that rounding makes is none.
+    // A bend within the rounding error counts as a straight line.
     if twice.abs() <= 1e-12 * (squares[0] + squares[1]) {
         return None;
     }

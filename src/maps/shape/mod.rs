@@ -1,4 +1,4 @@
-//! Geometry: the polygons of an area, how they come in and go out, and whether they are sound.
+//! Geometry: the polygons of an area, their reading and writing, and whether they are sound.
 //!
 //! Nothing here knows of codes, columns or files.
 

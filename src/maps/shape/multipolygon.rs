@@ -1,4 +1,4 @@
-//! The geometry of one area: polygons of rings, each ring closed and turned the right way.
+//! The geometry of one area: polygons of rings, each ring closed and oriented.
 //!
 //! Coordinates are rounded to a fixed number of decimals once, so that every format carries the same
 //! numbers: nine decimals of a degree or four of a metre, a tenth of a millimetre.
@@ -14,17 +14,17 @@ pub(in crate::maps) const DEGREE_DECIMALS: u32 = 9;
 /// Decimals of a metre that are kept.
 pub(in crate::maps) const METRE_DECIMALS: u32 = 4;
 
-/// A multipolygon; without polygons it is empty.
+/// A multipolygon; it is empty without polygons.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(in crate::maps) struct Shape {
-    /// Each the outer ring, counter-clockwise, and its holes, clockwise (RFC 7946, 3.1.6).
+    /// Each polygon is an outer ring, counter-clockwise, and its holes, clockwise (RFC 7946, 3.1.6).
     pub(in crate::maps) polygons: Vec<Vec<Ring>>,
 }
 
-/// What a geometry was before it became a shape.
+/// What was changed when a geometry became a shape.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(in crate::maps) struct Mended {
-    /// Parts that are no areas were left out.
+    /// Parts that are no polygons were left out.
     pub(in crate::maps) foreign: bool,
     /// A ring was not closed, or had fewer than four positions and was left out.
     pub(in crate::maps) open: bool,
@@ -33,12 +33,12 @@ pub(in crate::maps) struct Mended {
 }
 
 impl Shape {
-    /// Rounds every position, closes and turns every ring, and leaves out rings that enclose nothing.
+    /// Rounds every position, closes and orients every ring, and leaves out rings that enclose nothing.
     pub(in crate::maps) fn settle(&mut self, decimals: u32, mended: &mut Mended) {
         let scale = 10_f64.powi(i32::try_from(decimals).unwrap_or(0));
         let round = |number: f64| {
             let rounded = (number * scale).round() / scale;
-            // Zero has one sign alone, or equal places would differ in their bits.
+            // Negative zero becomes zero, or equal positions would differ in their bits.
             if rounded == 0.0 { 0.0 } else { rounded }
         };
         for polygon in &mut self.polygons {
@@ -54,7 +54,7 @@ impl Shape {
                     ring.push(first);
                 }
             }
-            // Without its outer ring a polygon is nothing.
+            // Without its outer ring a polygon is left out.
             if polygon.first().is_none_or(|outer| outer.len() < 4) {
                 mended.open |= !polygon.is_empty();
                 polygon.clear();
@@ -99,12 +99,12 @@ impl Shape {
         self.polygons.iter().max_by(|a, b| size(a).total_cmp(&size(b))).map(Vec::as_slice)
     }
 
-    /// Returns a position well inside the largest part, with the width of the area there.
+    /// Returns a position well inside the largest part, and the width of the area there.
     pub(in crate::maps) fn inside(&self) -> Option<(At, f64)> {
         let largest = self.largest()?;
         let Extent([_, south, _, north]) = Extent::of(largest.iter().flatten());
         let mut best: Option<(At, f64)> = None;
-        // A few rows: the widest span of the middle ones is where a name fits.
+        // Tries a few rows and prefers the middle ones: a name fits in the widest span.
         for part in [0.5, 0.42, 0.58, 0.34, 0.66] {
             let y = south + (north - south) * part;
             for span in cuts(largest, y).chunks_exact(2) {

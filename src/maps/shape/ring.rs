@@ -1,4 +1,4 @@
-//! Closed lines: what they enclose, and where they cross a level.
+//! Closed lines: what they enclose, and where they cross a horizontal line.
 
 use super::position::At;
 
@@ -10,14 +10,14 @@ pub(super) fn encloses(ring: &[At], [x, y]: At) -> bool {
     crossings(ring, y).filter(|crossing| x < *crossing).count() % 2 == 1
 }
 
-/// Returns where rings cross a level, from west to east.
+/// Returns the x coordinates where rings cross the horizontal line at `y`, from west to east.
 pub(in crate::maps) fn cuts(rings: &[Ring], y: f64) -> Vec<f64> {
     let mut cuts: Vec<f64> = rings.iter().flat_map(|ring| crossings(ring, y)).collect();
     cuts.sort_by(f64::total_cmp);
     cuts
 }
 
-/// Returns where a ring crosses a level, in the order of its segments.
+/// Returns the x coordinates where a ring crosses the horizontal line at `y`, in the order of its segments.
 fn crossings(ring: &[At], y: f64) -> impl Iterator<Item = f64> {
     ring.windows(2).filter_map(move |edge| {
         let ([ax, ay], [bx, by]) = (edge[0], edge[1]);

@@ -1,4 +1,4 @@
-//! The segments of rings: the runs that they are taken in, and where two of them touch.
+//! The segments of rings: runs of them, and where two segments touch.
 
 #![allow(clippy::float_cmp, reason = "a way runs back when its turn is nothing to the last bit")]
 
@@ -7,19 +7,19 @@ use std::ops::Range;
 use super::position::At;
 use super::ring::Ring;
 
-/// Segments of a run: neighbouring runs always meet, and are compared segment by segment.
+/// Segments in a run. Few, since neighbouring runs always meet and are compared segment by segment.
 pub(super) const RUN: usize = 8;
 
-/// Parts the segments of a ring into runs: the place of the first, and the one after the last.
+/// Splits the segments of a ring into runs, each a range of segment indices.
 pub(in crate::maps) fn runs(ring: &Ring) -> impl Iterator<Item = Range<usize>> + use<> {
     let segments = ring.len().saturating_sub(1);
     (0..segments).step_by(RUN).map(move |start| start..(start + RUN).min(segments))
 }
 
-/// Returns true where every segment goes ahead in the direction from the first position to the last: they
-/// meet in their ends alone then. What rounding might decide is taken for not straight.
+/// Returns true where every segment advances in the direction from the first position to the last: then they
+/// meet at their ends only. Returns false where rounding might decide.
 pub(super) fn is_straight(positions: &[At]) -> bool {
-    /// Many times the rounding of a product of two differences.
+    /// Many times the rounding error of a product of two differences.
     const SLACK: f64 = 1e-12;
     let (Some(first), Some(last)) = (positions.first(), positions.last()) else { return true };
     let way = [last[0] - first[0], last[1] - first[1]];
@@ -29,7 +29,7 @@ pub(super) fn is_straight(positions: &[At]) -> bool {
     })
 }
 
-/// Returns true where the way from `a` to `b` turns and goes back along itself to `c`.
+/// Returns true where a line from `a` to `b` turns and goes back along itself to `c`.
 pub(super) fn runs_back(a: At, b: At, c: At) -> bool {
     cross(a, b, c) == 0.0 && dot(a, b, c) < 0.0
 }
@@ -51,7 +51,7 @@ fn cross(a: At, b: At, c: At) -> f64 {
     (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
 }
 
-/// Returns how far `c` lies behind `b`, seen from `a`: negative when the way turns back.
+/// Returns a negative number where the line from `a` through `b` to `c` turns back: the dot product of its parts.
 fn dot(a: At, b: At, c: At) -> f64 {
     (b[0] - a[0]) * (c[0] - b[0]) + (b[1] - a[1]) * (c[1] - b[1])
 }

@@ -1,7 +1,7 @@
-//! Where the rings of one area touch or cross: a cheap suspicion, which GEOS then confirms.
+//! Whether the rings of one area may touch or cross: a cheap test, which GEOS then confirms.
 //!
-//! A ring is taken in runs of a few segments, each with its box. Runs whose boxes are apart are never
-//! looked into, so that a border of a thousand corners is held against itself in a few microseconds.
+//! A ring is split into runs of a few segments, each with its box. Runs whose boxes do not meet are not compared,
+//! so that a border of a thousand corners is compared with itself in a few microseconds.
 
 use std::ops::Range;
 
@@ -10,7 +10,7 @@ use super::multipolygon::Shape;
 use super::ring::{Ring, encloses};
 use super::segments::{RUN, is_straight, runs, runs_back, touch};
 
-/// Returns true where rings of one shape touch or cross: it may be unsound.
+/// Returns true where rings of one shape may touch or cross, so that it may be unsound.
 pub(in crate::maps) fn is_suspect(shape: &Shape) -> bool {
     let boxes: Vec<Extent> =
         shape.polygons.iter().map(|rings| Extent::of(rings.iter().take(1).flatten())).collect();
@@ -26,7 +26,8 @@ pub(in crate::maps) fn is_suspect(shape: &Shape) -> bool {
         || rings_touch(shape)
 }
 
-/// Boxes of islands meet often; an island within the box of another is asked about by one position.
+/// Returns true where one position of an island lies in another island. Boxes of islands meet often, so that
+/// their boxes alone do not tell.
 fn parts_really_meet(shape: &Shape) -> bool {
     let alone: Vec<Shape> =
         shape.polygons.iter().map(|rings| Shape { polygons: vec![rings.clone()] }).collect();
@@ -40,15 +41,15 @@ fn parts_really_meet(shape: &Shape) -> bool {
 struct Run<'a> {
     ring: &'a Ring,
     number: usize,
-    /// The place of its first segment, and the one after its last.
+    /// The index of its first segment, and the one after its last.
     start: usize,
     end: usize,
     extent: Extent,
-    /// True where all of them go the same way, so that none meets another but its neighbours.
+    /// True where all its segments go the same way, so that each meets only its neighbours.
     straight: bool,
 }
 
-/// Sweeps over all runs of a shape from west to east.
+/// Returns true where runs of a shape touch; goes over all runs from west to east.
 fn rings_touch(shape: &Shape) -> bool {
     let count: usize = shape.rings().map(|ring| ring.len() / RUN + 1).sum();
     let mut runs: Vec<Run<'_>> = Vec::with_capacity(count);
@@ -95,8 +96,8 @@ impl<'a> Run<'a> {
             && is_straight(&self.ring[first.start..=second.end])
     }
 
-    /// Returns true where segments of two runs touch, or run back over each other where they follow one
-    /// another. A run is held against itself as well.
+    /// Returns true where segments of two runs touch; of segments that follow one another, where one runs back over
+    /// the other. A run can be compared with itself.
     fn touches(&self, other: &Self) -> bool {
         let last = self.ring.len().saturating_sub(2);
         for one in self.start..self.end {
@@ -146,7 +147,7 @@ mod tests {
             &[(5.0, 1.0), (5.0, 2.0), (6.0, 2.0)],
         ])));
         assert!(!is_suspect(&shape(&[&[(0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0)]])));
-        // A hole in the notch of an L lies in the box of its outer ring, and beside it.
+        // A hole in the notch of an L lies in the box of the outer ring, but outside the ring.
         let notched = [(0.0, 0.0), (4.0, 0.0), (4.0, 1.0), (1.0, 1.0), (1.0, 4.0), (0.0, 4.0)];
         let within = [(0.2, 0.2), (0.2, 0.4), (0.4, 0.4)];
         assert!(!is_suspect(&shape(&[&notched, &within])));
@@ -155,7 +156,7 @@ mod tests {
 
     #[test]
     fn a_fault_is_found_wherever_the_runs_begin() {
-        // A comb of teeth along the x axis, closed below.
+        // A row of teeth along the x axis, closed below.
         let comb = |teeth: usize| -> Vec<(f64, f64)> {
             let mut points = Vec::new();
             for tooth in 0..teeth {
@@ -169,11 +170,11 @@ mod tests {
             let sound = comb(teeth);
             assert!(!is_suspect(&shape(&[&sound])), "{teeth}");
             for at in 0..sound.len() - 2 {
-                // One corner moved far away crosses something, or touches it.
+                // One corner moved far away makes its segments cross or touch another one.
                 let mut crossed = sound.clone();
                 crossed[at] = (crossed[at].0 + 0.5, -3.0);
                 assert!(is_suspect(&shape(&[&crossed])), "{teeth} {at}");
-                // A way out and back.
+                // A line out and back.
                 let mut back = sound.clone();
                 back.insert(at + 1, (sound[at].0 - 0.25, sound[at].1 + 0.25));
                 back.insert(at + 2, sound[at]);

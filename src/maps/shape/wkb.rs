@@ -1,11 +1,11 @@
-//! Well-known binary (OGC 06-103r4, 8.2), in which shapes come from GDAL and go back to it.
+//! Well-known binary (OGC 06-103r4, 8.2), the form in which shapes pass to and from GDAL.
 
 use super::arcs::drawn;
 use super::multipolygon::{Mended, Shape};
 use super::ring::Ring;
 
 impl Shape {
-    /// Reads well-known binary (OGC 06-103r4, 8.2) of two dimensions; `None` where it breaks off.
+    /// Reads two-dimensional well-known binary; `None` where it is truncated or cannot be read.
     pub(in crate::maps) fn from_wkb(bytes: &[u8], mended: &mut Mended) -> Option<Self> {
         let mut shape = Self::default();
         Wkb { bytes }.geometry(&mut shape, mended)?;
@@ -79,7 +79,7 @@ impl Wkb<'_> {
     fn geometry(&mut self, shape: &mut Shape, mended: &mut Mended) -> Option<()> {
         let [order] = self.take()?;
         let kind = self.number()?;
-        // GDAL writes the machine's own order, and only 64-bit little-endian ones are met.
+        // GDAL writes in the machine's byte order; big-endian machines are not supported.
         if order != 1 {
             return None;
         }
@@ -108,7 +108,7 @@ impl Wkb<'_> {
         Some(())
     }
 
-    /// Reads a line of straight segments, of arcs, or of both, as straight ones.
+    /// Reads a line of straight segments, of arcs, or of both; arcs become straight segments.
     fn line(&mut self, mended: &mut Mended) -> Option<Ring> {
         self.take::<1>()?;
         match self.number()? {

@@ -1,5 +1,5 @@
-//! The names of areas: from the widest down, each where it hides no other; then numbers for those that found
-//! no room.
+//! The names of areas on the sheet: the largest area first, each name where it hides no other. Areas whose names
+//! find no place get numbers.
 
 use super::districts::is_grouped;
 use super::frame::Frame;
@@ -12,18 +12,18 @@ use crate::maps::piece::Piece;
 use crate::maps::shape::Extent;
 use crate::model::Level;
 
-/// Beyond so many names a sheet is print alone.
+/// The most names on a sheet: more would hide the map.
 const MOST: usize = 400;
-/// Up to so many areas each has at least a number.
+/// On sheets of up to so many areas, each area has at least a number.
 const NUMBERED: usize = 60;
-/// An area that may have its name.
+/// An area that has a name.
 struct NamedArea<'a> {
     place: usize,
     text: &'a str,
     slots: NameSlots,
 }
 
-/// Finds the places of all names in a frame, around what is taken already.
+/// Places all names within a frame, around what is already drawn there.
 pub(super) fn place(setting: &Setting<'_>, frame: &Frame, taken: Vec<Space>) -> Labels {
     let order = setting.order;
     let grouped = is_grouped(order);
@@ -54,7 +54,7 @@ pub(super) fn place(setting: &Setting<'_>, frame: &Frame, taken: Vec<Space>) -> 
     labels
 }
 
-/// Writes a name into its area where it finds room; returns whether it did.
+/// Writes a name into its area where there is space; returns whether it did.
 fn name(
     labels: &mut Labels,
     letters: &Lettering,
@@ -62,13 +62,13 @@ fn name(
     style: Style,
     frame: &Frame,
 ) -> bool {
-    // A room narrower than its longest word, or than its share of the whole, holds no lines.
+    // No lines fit where it is narrower than the longest word, or than the name divided by the lines.
     let blank = letters.width(" ", style.size, style.bold);
     let whole = letters.width(area.text, style.size, style.bold);
     let words = area.text.split([' ', '\n']);
     let word = words.map(|word| letters.width(word, style.size, style.bold));
     let word = word.fold(0.0, f32::max);
-    // A name may stand a little over its borders.
+    // A name may extend a little over the borders of its area.
     for beyond in [1.0, 1.25] {
         for most in 1..=3_u8 {
             let height = style.size * LINE * f32::from(most);
@@ -90,7 +90,7 @@ fn name(
     false
 }
 
-/// Numbers the areas whose names found no room, in the order of their codes: within the area, or beside
+/// Numbers the areas whose names found no place, in the order of their codes: within the area, or beside
 /// it with a line into it.
 fn number(
     labels: &mut Labels,
@@ -118,9 +118,9 @@ fn number(
     }
 }
 
-/// Returns the boxes of areas that a name over them would hide.
+/// Returns the boxes of small areas, which a name over them would hide.
 fn tiny(piece: &Piece, frame: &Frame) -> Vec<Space> {
-    /// Dots.
+    /// In dots of the picture.
     const SMALL: f32 = 16.0;
     let boxes = piece.areas.iter().map(|area| area.shape.extent());
     let small = boxes.filter(|extent| !extent.is_empty() && frame.dots(*extent) < SMALL);
@@ -131,8 +131,8 @@ fn tiny(piece: &Piece, frame: &Frame) -> Vec<Space> {
     small.map(space).collect()
 }
 
-/// Returns the areas that bear a name, the largest first; where a map has none, the end of the code stands
-/// for it.
+/// Returns the areas to be named, the largest first. Where the map has no name, the last part of the code
+/// is taken.
 fn named<'a>(setting: &Setting<'a>) -> Vec<NamedArea<'a>> {
     let column = match setting.order.level {
         Level::Kecamatan => "nmkec",
@@ -160,7 +160,7 @@ fn named<'a>(setting: &Setting<'a>) -> Vec<NamedArea<'a>> {
     sized.into_iter().take(MOST).filter_map(slots).collect()
 }
 
-/// Returns the part of a code that tells an area from others of its village.
+/// Returns the part of a code that distinguishes an area from others of its village.
 fn last_part(level: Level, id: &str) -> &str {
     let digits = match level {
         Level::Subsls => 6,
@@ -213,7 +213,7 @@ mod tests {
     #[test]
     fn names_without_room_are_numbered_up_to_sixty_areas() {
         let mut shapes = vec![square(128.0, -3.7, 0.2)];
-        // A row of strips that no name fits into, in a corner that the large one leaves.
+        // A row of strips too narrow for any name, in a corner beside the large area.
         shapes.extend((0..20_u8).map(|n| square(128.201 + f64::from(n) * 0.001, -3.7, 0.001)));
         let few = labels(shapes.clone());
         assert_eq!(few.key.len(), 20);

@@ -6,13 +6,13 @@ use super::frame::Frame;
 use super::sheet_measures::{BORDER, DISTRICT, LAND};
 use crate::maps::piece::Piece;
 
-/// Up to so many areas, one that is too small to be seen is a dot.
+/// On maps of up to so many areas, an area too small to be seen gets a dot.
 const MARKED: usize = 400;
 
-/// Draws the areas; `districts` tells of each its district.
+/// Draws the areas; `districts` has the number of each area's district.
 pub(super) fn draw(canvas: &mut Canvas, piece: &Piece, frame: &Frame, districts: &[usize]) {
     for (area, district) in piece.areas.iter().zip(districts) {
-        // Three steps on: neighbours mostly follow each other in their codes.
+        // Steps of three, since neighbours mostly have successive codes.
         let colour = LAND[district * 3 % LAND.len()];
         canvas.area(&area.shape, frame, colour);
     }

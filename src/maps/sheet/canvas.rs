@@ -1,4 +1,4 @@
-//! Drawing on the sheet: areas, lines and boxes, in dots from the top left.
+//! Drawing on the sheet: areas, lines and boxes. Coordinates are dots from the top left.
 
 use tiny_skia::{FillRule, LineCap, LineJoin, Paint, Path, PathBuilder, Pixmap, Stroke, Transform};
 
@@ -24,9 +24,9 @@ impl Canvas {
         Ok(Self { pixels })
     }
 
-    /// Returns the dots row by row, three bytes each.
+    /// Returns the dots row by row, three bytes (red, green, blue) each.
     pub(super) fn rgb(&self) -> Vec<u8> {
-        // The sheet has no transparency, so that its colours are as they were painted.
+        // The sheet has no transparency, so no colour has to be recomputed.
         self.pixels.data().chunks_exact(4).flat_map(|dot| [dot[0], dot[1], dot[2]]).collect()
     }
 
@@ -64,7 +64,7 @@ impl Canvas {
         }
     }
 
-    /// Fills what dots enclose.
+    /// Fills the area that a line through dots encloses.
     pub(super) fn fill(&mut self, dots: &[[f32; 2]], colour: Colour) {
         if let Some(path) = polyline(dots, true) {
             self.fill_path(&path, colour);
@@ -93,7 +93,7 @@ impl Canvas {
         self.pixels.fill_path(path, &paint(colour), rule, Transform::identity(), None);
     }
 
-    /// Fills letters, whose parts may lie on each other.
+    /// Fills letters, whose outlines may overlap.
     pub(super) fn fill_letters(&mut self, path: &Path, colour: Colour) {
         let rule = FillRule::Winding;
         self.pixels.fill_path(path, &paint(colour), rule, Transform::identity(), None);

@@ -1,4 +1,4 @@
-//! A map in its frame with all that is written on it, as large as its key lets it.
+//! A map in its frame with all its names, as large as the key leaves space for.
 
 use super::coordinate_units::Units;
 use super::districts::is_grouped;
@@ -10,7 +10,7 @@ use super::sheet_measures::{BELOW, LOWEST, MAP, SIDE_WIDTH};
 use super::{area_names, district_names};
 use crate::maps::shape::Extent;
 
-/// A map in its frame with all that is written on it.
+/// A map in its frame with all its names and marks.
 pub(super) struct Composition {
     pub(super) frame: Frame,
     pub(super) graticule: Graticule,
@@ -20,7 +20,7 @@ pub(super) struct Composition {
 }
 
 impl Composition {
-    /// Sets a map as large as its key lets it; the key stands beside the map where `free` dots are enough.
+    /// Makes the map as large as its key allows. The key stands beside the map where `free` dots are enough.
     pub(super) fn of(setting: &Setting<'_>, extent: Extent, units: Units, free: f32) -> Self {
         let letters = setting.letters;
         let set = |bottom: f32| {
@@ -36,7 +36,7 @@ impl Composition {
         if Key::of(letters, &found.labels.key, SIDE_WIDTH).height() <= free {
             return Self { beside: true, ..found };
         }
-        // A lower map has less room for names, and the key may grow.
+        // A lower map has less space for names, and so the key may grow.
         loop {
             let height = Key::of(letters, &found.labels.key, MAP[2] - MAP[0]).height();
             let bottom = LOWEST - height - BELOW;

@@ -1,8 +1,8 @@
-//! What the numbers of a piece are: places on earth, or nothing of the kind.
+//! What the coordinates of a piece are: degrees, metres, or numbers that are no place on earth.
 
 use crate::maps::shape::Extent;
 
-/// Kilometres of a degree of latitude (mean radius of the earth, 6371 km).
+/// Kilometres in a degree of latitude (mean radius of the earth, 6371 km).
 const DEGREE: f64 = 111.195;
 
 /// What coordinates mean.
@@ -17,7 +17,7 @@ pub(super) enum Units {
 }
 
 impl Units {
-    /// Returns what the coordinates within a box mean that are said to be degrees or metres.
+    /// Returns what the coordinates within a box are; `degrees` says what the coordinate system calls them.
     pub(super) fn of(extent: Extent, degrees: bool) -> Self {
         // No projection of Indonesia has larger numbers: the earth is 20 000 km from pole to pole, and
         // 10 000 km are added in the south.
@@ -32,7 +32,7 @@ impl Units {
         }
     }
 
-    /// Returns metres of a unit of north.
+    /// Returns the metres in one unit of the north coordinate.
     pub(super) fn metres(self) -> Option<f64> {
         match self {
             Self::Degrees => Some(DEGREE * 1000.0),

@@ -3,7 +3,7 @@
 use crate::maps::piece::Piece;
 use crate::maps::shape::{At, corner_key};
 
-/// Returns each such segment once or twice, in an order that the areas decide.
+/// Returns each such segment once, in the order of their hash keys.
 pub(super) fn between(piece: &Piece, districts: &[usize]) -> Vec<[At; 2]> {
     let mut segments: Vec<(u64, usize, [At; 2])> = Vec::new();
     for (area, district) in piece.areas.iter().zip(districts) {

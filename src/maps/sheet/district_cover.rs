@@ -1,4 +1,4 @@
-//! What a district covers of the sheet: spans along rows that lie a few dots apart.
+//! The part of the sheet that a district covers: spans along rows that are a few dots apart.
 
 use std::collections::BTreeMap;
 
@@ -21,7 +21,7 @@ impl Cover {
         for edge in shape.rings().flat_map(|ring| ring.windows(2)) {
             let ([ax, ay], [bx, by]) = (frame.at(edge[0]), frame.at(edge[1]));
             let (from, to) = (ay.min(by) / APART, ay.max(by) / APART);
-            // A row that an edge ends on belongs to the edge above it.
+            // A row on which an edge ends counts for the edge above it.
             for row in from.floor() as i32 + 1..=to.floor() as i32 {
                 let part = (row as f32 * APART - ay) / (by - ay);
                 cuts.entry(row).or_default().push((bx - ax) * part + ax);
@@ -34,7 +34,7 @@ impl Cover {
         }
     }
 
-    /// Returns what part of a box lies in the district, estimated by three of its rows.
+    /// Returns the share of a box that lies in the district, estimated from three of its rows.
     pub(super) fn part(&self, [left, top, right, bottom]: [f32; 4]) -> f32 {
         let (middle, quarter) = (f32::midpoint(top, bottom), (bottom - top) / 4.0);
         let covered = |y: f32| -> f32 {
@@ -46,10 +46,10 @@ impl Cover {
         sum / 3.0 / (right - left).max(1.0)
     }
 
-    /// Returns some hundreds of places inside, the nearest to one first.
+    /// Returns some hundreds of places inside, the nearest to a given one first.
     #[allow(clippy::cast_sign_loss, reason = "spans run from west to east")]
     pub(super) fn places(&self, [x, y]: [f32; 2]) -> Vec<[f32; 2]> {
-        /// About so many.
+        /// Roughly the number of places.
         const MOST: f32 = 400.0;
         let size: f32 = self.rows.values().flatten().map(|[from, to]| (to - from) * APART).sum();
         let apart = (size / MOST).sqrt().max(2.0 * APART);
@@ -57,7 +57,7 @@ impl Cover {
         let mut places = Vec::new();
         for (row, spans) in self.rows.iter().filter(|(row, _)| **row % every == 0) {
             for [from, to] in spans {
-                // An even count has the middle among them.
+                // With an even number of steps, the middle is one of the places.
                 let count = 2 * ((to - from) / apart / 2.0).min(MOST) as u16;
                 let first = f32::midpoint(*from, *to) - apart * f32::from(count) / 2.0;
                 let place = |n: u16| [first + apart * f32::from(n), *row as f32 * APART];

@@ -1,4 +1,4 @@
-//! The names of districts (on a map of a province, of regencies): where the names of areas leave them room.
+//! The names of districts (on a map of a province: of regencies), where the names of areas leave space.
 
 use std::collections::BTreeMap;
 
@@ -9,25 +9,25 @@ use super::labels::{LINE, Labels, Setting, Style};
 use super::sheet_measures::INK;
 use crate::model::Level;
 
-/// A district, in dots.
+/// A district; its measures are in dots.
 #[derive(Default)]
 struct District<'a> {
     text: &'a str,
     size: f64,
     weighed: [f64; 2],
     cover: Cover,
-    /// Where its name may stand, from the middle outwards.
+    /// Where its name may stand, the nearest to the middle first.
     places: Vec<[f32; 2]>,
 }
 
-/// Writes the names, those of the largest districts first, each as near to the middle of its own as it can
-/// stand; one that finds no room is a letter of the key.
+/// Writes the names, those of the largest districts first, each as near to the middle of its district as it
+/// can stand. A name that finds no place gets a letter, which the key explains.
 pub(super) fn place(labels: &mut Labels, setting: &Setting<'_>, frame: &Frame) {
     let order: Vec<District<'_>> = districts(setting, frame);
     let mut largest: Vec<usize> = (0..order.len()).collect();
     largest.sort_by(|a, b| order[*b].size.total_cmp(&order[*a].size));
     largest.retain(|place| !whole(labels, setting, &order[*place], frame));
-    // By code, as the areas are.
+    // The letters follow the order of the codes.
     largest.sort_unstable();
     for (place, letter) in largest.into_iter().zip('A'..='Z') {
         let mark = letter.to_string();
@@ -48,7 +48,7 @@ pub(super) fn place(labels: &mut Labels, setting: &Setting<'_>, frame: &Frame) {
     }
 }
 
-/// Writes a whole name where most of it lies in its district; returns whether it found room.
+/// Writes a whole name where most of it lies in its district; returns whether it found a place.
 fn whole(
     labels: &mut Labels,
     setting: &Setting<'_>,
@@ -80,7 +80,7 @@ fn whole(
     })
 }
 
-/// Returns the districts that bear a name, by code.
+/// Returns the districts that have a name, by code.
 fn districts<'a>(setting: &Setting<'a>, frame: &Frame) -> Vec<District<'a>> {
     let level =
         if setting.order.region.code.level() < Level::Kabupaten { "nmkab" } else { "nmkec" };
@@ -107,7 +107,7 @@ fn districts<'a>(setting: &Setting<'a>, frame: &Frame) -> Vec<District<'a>> {
     for group in &mut groups {
         let middle = group.weighed.map(|sum| (sum / group.size.max(1e-300)) as f32);
         let mut places = group.cover.places(middle);
-        // What is smaller than a row has the one place alone.
+        // A district smaller than a row has only this one place.
         places.append(&mut group.places);
         group.places = places;
     }

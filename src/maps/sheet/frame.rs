@@ -1,12 +1,12 @@
-//! How a map lies in its frame: from coordinates to dots, and back.
+//! The position and scale of a map in its frame: from coordinates to dots, and back.
 
 use super::coordinate_units::Units;
 use crate::maps::shape::{At, Extent};
 
-/// How a map lies in its frame.
+/// The position and scale of a map in its frame.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Frame {
-    /// Dots of a unit of north; east is shortened by `narrow`.
+    /// Dots for one unit of the north coordinate; for the east one they are multiplied by `narrow`.
     pub(super) scale: f64,
     /// The frame's box on the sheet.
     pub(super) place: [f32; 4],
@@ -17,12 +17,12 @@ pub(super) struct Frame {
 }
 
 impl Frame {
-    /// Puts a box into the middle of a frame with some room around it.
+    /// Puts a box into the middle of a frame with some space around it.
     pub(super) fn fit(extent: Extent, place: [f32; 4], units: Units) -> Self {
         Self::with(extent, place, units, 0.93)
     }
 
-    /// Puts a box into a frame of its own form.
+    /// Puts a box into a frame of the same proportions.
     pub(super) fn whole(extent: Extent, place: [f32; 4], units: Units) -> Self {
         Self::with(extent, place, units, 1.0)
     }
@@ -30,7 +30,7 @@ impl Frame {
     fn with(extent: Extent, place: [f32; 4], units: Units, room: f64) -> Self {
         let [left, top, right, bottom] = place;
         let centre = if extent.is_empty() { [0.0, 0.0] } else { extent.middle() };
-        // A degree of longitude is as long as the cosine of its latitude.
+        // A degree of longitude is shorter than one of latitude, by the cosine of the latitude.
         let narrow = match units {
             Units::Degrees => centre[1].to_radians().cos().max(0.01),
             Units::Metres | Units::Nowhere => 1.0,
@@ -43,31 +43,31 @@ impl Frame {
         Self { scale, place, narrow, centre, middle, size }
     }
 
-    /// Returns where a position lies on the sheet.
+    /// Returns the dots of a position.
     pub(super) fn at(&self, [x, y]: At) -> [f32; 2] {
         let east = (x - self.centre[0]) * self.narrow * self.scale;
         let north = (y - self.centre[1]) * self.scale;
         [(self.middle[0] + east) as f32, (self.middle[1] - north) as f32]
     }
 
-    /// Returns what part of the world the frame shows.
+    /// Returns the coordinates that the frame shows.
     pub(super) fn seen(&self) -> Extent {
         let half = [self.size[0] / 2.0 / self.scale / self.narrow, self.size[1] / 2.0 / self.scale];
         let [x, y] = self.centre;
         Extent([x - half[0], y - half[1], x + half[0], y + half[1]])
     }
 
-    /// Returns dots of a distance from west to east.
+    /// Returns the dots of a distance from west to east.
     pub(super) fn across(&self, width: f64) -> f32 {
         (width * self.narrow * self.scale) as f32
     }
 
-    /// Returns how much of the world so many dots show from south to north.
+    /// Returns the distance from south to north that so many dots show.
     pub(super) fn up(&self, dots: f32) -> f64 {
         f64::from(dots) / self.scale
     }
 
-    /// Returns the size in dots of a box.
+    /// Returns the larger side of a box, in dots.
     pub(super) fn dots(&self, extent: Extent) -> f32 {
         let [width, height] = extent.size();
         self.across(width).max((height * self.scale) as f32)

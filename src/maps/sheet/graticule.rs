@@ -1,4 +1,4 @@
-//! The lines of even degrees (or kilometres) with their numbers at the frame.
+//! The lines of round degrees (or kilometres), with their numbers at the frame.
 
 use super::canvas::Canvas;
 use super::coordinate_units::Units;
@@ -10,17 +10,17 @@ const SIZE: f32 = 18.0;
 /// Dots between two numbers.
 const GAP: f32 = 24.0;
 
-/// Lines and numbers in their places.
+/// The lines and numbers of a frame.
 pub(super) struct Graticule {
     lines: Vec<[[f32; 2]; 2]>,
     below: Vec<(String, [f32; 2])>,
     inside: Vec<(String, [f32; 2])>,
-    /// What the numbers within the frame cover.
+    /// The boxes of the numbers within the frame.
     pub(super) taken: Vec<[f32; 4]>,
 }
 
 impl Graticule {
-    /// Finds the lines of a frame; beyond the earth there are none.
+    /// Computes the lines of a frame; coordinates that are no place on earth have none.
     pub(super) fn of(letters: &Lettering, frame: &Frame, units: Units) -> Self {
         let mut graticule =
             Self { lines: Vec::new(), below: Vec::new(), inside: Vec::new(), taken: Vec::new() };
@@ -30,7 +30,7 @@ impl Graticule {
         let widest = |number: f64, apart| {
             letters.width(&tick(number, units, ["BT", "BB"], apart), SIZE, false)
         };
-        // Numbers of many decimals need lines farther apart.
+        // Numbers with many decimals need lines farther apart.
         while frame.across(apart) < widest(west, apart).max(widest(east, apart)) + GAP {
             let wider = round_step(apart * 2.500_1);
             if wider <= apart || wider > east - west {
@@ -80,9 +80,9 @@ impl Graticule {
     }
 }
 
-/// Returns the even numbers between two, those alone that are on earth and can be told apart.
+/// Returns the multiples of `apart` between two numbers, as far as they are on earth and differ as floats.
 fn even(from: f64, to: f64, apart: f64, units: Units, most: f64) -> Vec<f64> {
-    /// More lines than this are none.
+    /// The most lines.
     const MOST: u32 = 60;
     let most = match units {
         Units::Degrees => most,
@@ -98,13 +98,13 @@ fn even(from: f64, to: f64, apart: f64, units: Units, most: f64) -> Vec<f64> {
     numbers.take_while(|number| *number < to).filter(|number| number.abs() <= most).collect()
 }
 
-/// Returns a number as it stands at the frame, with as many decimals as its neighbours need.
+/// Returns a number as it is written at the frame, with as many decimals as its neighbours need.
 pub(super) fn tick(number: f64, units: Units, ends: [&str; 2], apart: f64) -> String {
     if units == Units::Metres {
         return decimal(number / 1000.0, apart / 1000.0) + " km";
     }
     let text = decimal(number.abs(), apart);
-    // Neither east nor west.
+    // Zero is neither east nor west, neither north nor south.
     let zero = !text.contains(|digit: char| ('1'..='9').contains(&digit));
     match (zero, number < 0.0) {
         (true, _) => format!("{text}°"),
@@ -119,7 +119,7 @@ fn decimal(number: f64, apart: f64) -> String {
     format!("{number:.decimals$}").replace('.', ",")
 }
 
-/// Returns 1, 2 or 5 of the power of ten nearest below.
+/// Returns the largest number that is at most `rough` and 1, 2 or 5 times a power of ten.
 pub(super) fn round_step(rough: f64) -> f64 {
     let power = 10_f64.powf(rough.max(1e-12).log10().floor());
     let times = [5.0, 2.0, 1.0].into_iter().find(|times| times * power <= rough);

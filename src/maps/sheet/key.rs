@@ -1,4 +1,4 @@
-//! The key: marks on the map with the names that found no room there.
+//! The key: the marks on the map, and the names that found no place there.
 
 use super::canvas::Canvas;
 use super::lettering::Lettering;
@@ -6,12 +6,12 @@ use super::sheet_measures::INK;
 
 const SIZE: f32 = 18.0;
 const LINE: f32 = 25.0;
-/// Dots of the heading.
+/// Height of the heading in dots.
 const HEAD: f32 = 38.0;
-/// Dots of the mark before a name.
+/// Width of the mark before a name, in dots.
 const MARK: f32 = 28.0;
 
-/// A mark, and what it stands for.
+/// A mark, and the name it stands for.
 pub(super) struct Entry {
     pub(super) mark: String,
     pub(super) name: String,
@@ -25,7 +25,7 @@ pub(super) struct Key {
 }
 
 impl Key {
-    /// Puts names into columns of a width.
+    /// Arranges names in columns within a width.
     #[allow(clippy::cast_sign_loss, reason = "widths are never below zero")]
     pub(super) fn of(letters: &Lettering, entries: &[Entry], width: f32) -> Self {
         let column = column(letters, entries, width);
@@ -61,7 +61,7 @@ impl Key {
     }
 }
 
-/// Returns a name in the size that fits, cut where that would be too small to read.
+/// Returns a name in the size that fits, shortened where that would be too small to read.
 fn shortened(letters: &Lettering, name: &str, width: f32) -> (String, f32) {
     const SMALLEST: f32 = 12.0;
     let size = letters.fitting(name, false, SIZE, width);
@@ -78,7 +78,7 @@ fn shortened(letters: &Lettering, name: &str, width: f32) -> (String, f32) {
     (short, SMALLEST)
 }
 
-/// Returns the width of a column, the widest name's unless that is more than there is.
+/// Returns the width of a column: that of the widest name, as far as `width` allows.
 fn column(letters: &Lettering, entries: &[Entry], width: f32) -> f32 {
     let widest =
         entries.iter().map(|entry| letters.width(&entry.name, SIZE, false)).fold(0.0, f32::max);

@@ -1,4 +1,4 @@
-//! What is written on the map: lines of letters in places where they hide nothing that stands there already.
+//! Names and marks on the map: lines of letters, in places where they cover nothing written before.
 
 use super::canvas::Canvas;
 use super::frame::Frame;
@@ -8,25 +8,25 @@ use super::sheet_measures::{Colour, INK};
 use crate::maps::piece::Piece;
 use crate::plan::MapOrder;
 
-/// A line of letters takes so much of their size.
+/// Height of a line as a multiple of the size of its letters.
 pub(super) const LINE: f32 = 1.15;
 
 /// A box in dots: left, top, right, bottom.
 pub(super) type Space = [f32; 4];
 
-/// All that is written on a map.
+/// All names and marks on a map.
 #[derive(Default)]
 pub(super) struct Labels {
     pub(super) written: Vec<Written>,
-    /// From a number beside its area into the area.
+    /// Lines from a number beside its area into the area.
     leaders: Vec<[[f32; 2]; 2]>,
-    /// What stands on the map by a mark alone.
+    /// The marks whose names are only in the key.
     pub(super) key: Vec<Entry>,
-    /// What is covered.
+    /// The boxes that are covered already.
     pub(super) taken: Vec<Space>,
 }
 
-/// Lines of letters, each from its left end on its base line.
+/// Lines of letters, each with the left end of its base line.
 pub(super) struct Written {
     pub(super) lines: Vec<(String, [f32; 2])>,
     style: Style,
@@ -39,7 +39,7 @@ pub(super) struct Style {
     pub(super) colour: Colour,
 }
 
-/// What names are set with.
+/// What names are placed with.
 pub(super) struct Setting<'a> {
     pub(super) letters: &'a Lettering,
     pub(super) piece: &'a Piece,
@@ -48,7 +48,7 @@ pub(super) struct Setting<'a> {
 }
 
 impl Labels {
-    /// Nothing is written yet; what is taken already is left free.
+    /// Returns labels with nothing written yet; `taken` are boxes to be left free.
     pub(super) fn around(taken: Vec<Space>) -> Self {
         Self { taken, ..Self::default() }
     }
@@ -64,7 +64,7 @@ impl Labels {
         }
     }
 
-    /// Writes lines around a middle where they are not wider than the room and hide nothing.
+    /// Writes lines around a middle, if they are no wider than `room` and cover nothing; returns whether they are.
     pub(super) fn write(
         &mut self,
         letters: &Lettering,
@@ -108,7 +108,7 @@ impl Labels {
             })
     }
 
-    /// Writes a mark as near to a place as it hides nothing, with a line from it to there.
+    /// Writes a mark as near to a place as it covers nothing, with a line between them; returns whether it did.
     pub(super) fn beside(
         &mut self,
         letters: &Lettering,

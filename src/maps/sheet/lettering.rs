@@ -1,7 +1,7 @@
-//! Letters: their outlines come from the fonts of the papers, their sizes are in dots.
+//! Letters: their outlines come from the fonts of the papers; sizes are in dots.
 //!
-//! `DejaVu` Sans Condensed carries Latin, Greek, Cyrillic and more. A letter that it lacks is shown as a
-//! middle dot, so that a name keeps its length; marks and blanks without width that it lacks are left out.
+//! `DejaVu` Sans Condensed has Latin, Greek, Cyrillic and more. A letter that it lacks is shown as a middle
+//! dot, so that a name keeps its length. Combining marks that it lacks, and characters without width, are left out.
 
 use tiny_skia::{Path, PathBuilder};
 use ttf_parser::{Face, GlyphId, OutlineBuilder};
@@ -16,7 +16,7 @@ use crate::message::message;
 /// Stands for a letter that the fonts lack.
 const UNKNOWN: char = '·';
 
-/// Both fonts.
+/// The plain and the bold font.
 pub(super) struct Lettering {
     plain: Face<'static>,
     bold: Face<'static>,
@@ -52,7 +52,7 @@ impl Lettering {
         size.min(size * width / self.width(text, size, bold).max(1.0))
     }
 
-    /// Writes a text from its left end on its base line.
+    /// Writes a text from the left end of its base line.
     pub(super) fn write(
         &self,
         canvas: &mut Canvas,
@@ -67,7 +67,7 @@ impl Lettering {
         }
     }
 
-    /// Writes a text with a pale rim that keeps it readable on lines.
+    /// Writes a text with a white rim that keeps it readable on lines.
     pub(super) fn halo(
         &self,
         canvas: &mut Canvas,
@@ -83,7 +83,7 @@ impl Lettering {
         }
     }
 
-    /// Breaks a text into lines of a width; a line break of its own stays.
+    /// Breaks a text into lines of a width; its own line breaks stay.
     pub(super) fn lines(&self, text: &str, size: f32, bold: bool, width: f32) -> Vec<String> {
         let mut lines = Vec::new();
         for part in text.split('\n') {
@@ -107,7 +107,7 @@ impl Lettering {
         let scale = size / f32::from(face.units_per_em());
         let mut pen = Pen { builder: PathBuilder::new(), x, y, scale };
         for glyph in glyphs(face, text) {
-            // A blank has no outline.
+            // A space has no outline.
             face.outline_glyph(glyph, &mut pen);
             pen.x += f32::from(face.glyph_hor_advance(glyph).unwrap_or_default()) * scale;
         }
@@ -115,7 +115,7 @@ impl Lettering {
     }
 }
 
-/// Returns the glyphs of a text, its letters composed with their marks.
+/// Returns the glyphs of a text, letters composed with their marks (Unicode NFC).
 fn glyphs<'a>(face: &'a Face<'_>, text: &'a str) -> impl Iterator<Item = GlyphId> + 'a {
     text.nfc().filter_map(move |letter| {
         let blank = if letter.is_whitespace() { Some(' ') } else { None };
@@ -130,13 +130,13 @@ fn glyphs<'a>(face: &'a Face<'_>, text: &'a str) -> impl Iterator<Item = GlyphId
     })
 }
 
-/// Returns true for what only steers the letters around it.
+/// Returns true for characters without width, which only control those around them.
 fn is_without_width(letter: char) -> bool {
     matches!(letter, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
         | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
 }
 
-/// Draws the outline of a letter where it stands.
+/// Draws the outline of a letter at its place.
 struct Pen {
     builder: PathBuilder,
     x: f32,
@@ -190,7 +190,7 @@ mod tests {
         assert_eq!(glyphs_of("日本"), glyphs_of("··"));
         assert_eq!(glyphs_of("a\u{200b}b\u{feff}\u{7}"), glyphs_of("ab"));
         assert_eq!(glyphs_of("a\u{a0}b\tc"), glyphs_of("a b c"));
-        // A mark of a script that the fonts lack stands on nothing.
+        // A combining mark of a script that the fonts lack is left out.
         assert_eq!(glyphs_of("a\u{302a}"), glyphs_of("a"));
         let dot = glyphs_of("·")[0];
         for text in ["ÀÉÎÕÜñß", "Жуков", "Ωμέγα", "₂½°—“”"] {

@@ -1,4 +1,4 @@
-//! The inset: where in Indonesia the piece lies.
+//! The inset: a small map of Indonesia that shows where the piece lies.
 
 use super::canvas::Canvas;
 use super::coordinate_units::Units;
@@ -9,15 +9,15 @@ use crate::maps::shape::{At, Extent, Ring, Shape};
 
 /// What the inset shows: west, south, east, north.
 const SHOWN: Extent = Extent([94.0, -12.0, 142.0, 7.0]);
-/// Land within it, of whatever country: a ring a line, positions in tenths of a degree. Natural Earth,
+/// The land in the inset, of all countries: one ring a line, positions in tenths of a degree. From Natural Earth,
 /// 1:50 000 000, public domain; islands below some 150 square kilometres are left out.
 const LAND: &str = include_str!("../land.txt");
 const EARTH: Colour = [205, 211, 205];
 const SEA: Colour = [245, 248, 250];
 const MARK: Colour = [196, 30, 30];
 
-/// Draws the inset from its top left, `width` dots wide. A piece that is not in Indonesia, or most of it,
-/// has none.
+/// Draws the inset at its top left corner, `width` dots wide. A piece that does not lie in Indonesia, or that spans
+/// more than half of its width, has none.
 pub(super) fn draw(
     canvas: &mut Canvas,
     letters: &Lettering,
@@ -53,7 +53,7 @@ pub(super) fn draw(
     canvas.rectangle(frame, None, Some((INK, 1.5)));
     let ([west, north], [east, south]) =
         (inset.at([extent.0[0], extent.0[3]]), inset.at([extent.0[2], extent.0[1]]));
-    // A village would be no dot at all.
+    // A village would be too small to be seen.
     let wide = |from: f32, to: f32| {
         let more = (9.0 - (to - from)).max(0.0) / 2.0;
         [from - more, to + more]

@@ -1,10 +1,9 @@
-//! The map sheet: a picture of the piece that shows a buyer at a glance that it is the right place.
+//! The map sheet: a picture of the piece, from which a buyer sees at a glance that it is the right place.
 //!
-//! A4 across at 170 dots an inch: title, the areas in the colours of their districts, names where they
-//! find room and a key for those that find none, degrees at the frame, north arrow, the place in Indonesia,
-//! scale, legend, source and the disclaimer. What does not lie on earth has neither degrees nor scale. The
-//! same piece gives the same bytes: shapes are drawn in the order of their codes, names from the widest
-//! area down.
+//! A4 landscape at 170 dots an inch: title, the areas in the colours of their districts, their names, a key for
+//! names that find no place, degrees at the frame, north arrow, the place in Indonesia, scale, legend, source and
+//! the disclaimer. Coordinates that are no place on earth have neither degrees nor scale. The same piece gives the
+//! same bytes: shapes are drawn in the order of their codes, names of the largest area first.
 
 mod area_names;
 mod areas;
@@ -46,7 +45,7 @@ use crate::plan::MapOrder;
 /// Draws the sheet of a piece; returns a PNG of 2000 by 1414 dots.
 ///
 /// # Errors
-/// [`crate::error::ErrorKind::Internal`] where the picture has no room in memory.
+/// [`crate::error::ErrorKind::Internal`] where the picture cannot be allocated.
 pub fn draw(piece: &Piece, order: &MapOrder) -> Result<Vec<u8>> {
     let letters = Lettering::load()?;
     let mut canvas = Canvas::new(SHEET.0, SHEET.1)?;
@@ -54,7 +53,7 @@ pub fn draw(piece: &Piece, order: &MapOrder) -> Result<Vec<u8>> {
     let extent = piece.extent();
     let units = Units::of(extent, piece.degrees);
     let end = side_column::draw(&mut canvas, &letters, piece, order, units);
-    // Beyond this the numbers of a picture have no room.
+    // Larger numbers cannot be drawn.
     if extent.is_empty() || !extent.0.iter().all(|number| number.abs() < 1e15) {
         canvas.rectangle(MAP, Some(AROUND), Some((INK, 2.0)));
         let text = "Peta tidak dapat digambar: koordinatnya di luar jangkauan.";

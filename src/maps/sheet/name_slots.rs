@@ -1,8 +1,8 @@
-//! Where a name fits into an area: level cuts through its largest part.
+//! Where a name fits into an area: spans along rows through its largest part.
 
 use crate::maps::shape::{At, Extent, Shape, cuts};
 
-/// Cuts of an area; so many that a name of one line meets some of them.
+/// Rows of an area: so many that a name of one line meets some of them.
 const CUTS: usize = 17;
 
 /// The spans of an area along some rows, from south to north.
@@ -13,7 +13,7 @@ pub(super) struct NameSlots {
 }
 
 impl NameSlots {
-    /// Cuts the largest part of an area.
+    /// Computes the rows of the largest part of an area.
     pub(super) fn of(shape: &Shape) -> Option<Self> {
         let largest = shape.largest()?;
         let Extent([_, south, _, north]) = Extent::of(largest.iter().flatten());
@@ -25,8 +25,8 @@ impl NameSlots {
         Some(Self { south, apart, cuts: (0..CUTS).map(row).collect() })
     }
 
-    /// Returns middle and width of the places that are free over a height, those of the middle rows first
-    /// and of a row the widest. An area lower than the height has them all the same.
+    /// Returns middle and width of the places that are free over a height: those of the middle rows first, and of
+    /// a row the widest first. An area lower than the height has places too.
     #[allow(clippy::cast_sign_loss, reason = "heights are never below zero")]
     pub(super) fn spots(&self, height: f64) -> Vec<(At, f64)> {
         let reach = (height / 2.0 / self.apart.max(f64::MIN_POSITIVE)) as usize;
@@ -48,7 +48,7 @@ impl NameSlots {
         spots
     }
 
-    /// Returns what of a span lies inside on all rows of a range.
+    /// Returns the part of a span that lies inside on all rows of a range.
     fn narrowed(&self, cut: [f64; 2], from: usize, to: usize) -> Option<[f64; 2]> {
         self.cuts.get(from..=to)?.iter().try_fold(cut, |[west, east], row| {
             let shared = row.iter().map(|[w, e]| [west.max(*w), east.min(*e)]);
@@ -89,7 +89,7 @@ mod tests {
                 assert!(shape.contains([at[0] - width / 2.1, y]), "{height}");
             }
         }
-        // The neck is the first place of a name; it tells how narrow it is there.
+        // The neck is the first place of a name, with its narrow width.
         assert!(rows.spots(0.5)[0].1 < 2.1);
         assert!(!rows.spots(100.0).is_empty());
         assert!(NameSlots::of(&Shape::default()).is_none());

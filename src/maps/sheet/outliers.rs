@@ -1,12 +1,12 @@
-//! Areas that lie so far from all others that the sheet shows little else than the way to them.
+//! Areas so far from all others that the sheet would be mostly empty.
 
 use crate::maps::piece::{Area, Piece};
 use crate::maps::shape::Extent;
 
-/// Returns the areas without which the sheet would be ten times as large; none where no few areas are to
-/// blame.
+/// Returns the few areas without which the sheet would cover a tenth of its size; none where there are no such
+/// areas.
 pub(super) fn outliers(piece: &Piece) -> Vec<&Area> {
-    /// Times the usual distance from the middle.
+    /// How many times the usual distance from the middle counts as far.
     const FAR: f64 = 20.0;
     let placed: Vec<(&Area, Extent)> = piece
         .areas

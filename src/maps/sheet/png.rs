@@ -1,11 +1,11 @@
-//! A picture as PNG (ISO/IEC 15948): one chunk of rows without filters, which suits flat colours.
+//! A picture as PNG (ISO/IEC 15948), its rows unfiltered in one chunk, which suits flat colours.
 
 use libdeflater::{CompressionLvl, Compressor};
 
-/// Dots of a metre: 170 an inch.
+/// Dots in a metre: 170 an inch.
 const DENSITY: u32 = 6_693;
 
-/// Returns the file of a picture of three bytes a dot.
+/// Returns the PNG file of a picture with three bytes a dot.
 pub(super) fn encode((width, height): (u32, u32), rgb: &[u8]) -> Vec<u8> {
     let row = width as usize * 3;
     let mut rows = Vec::with_capacity((row + 1) * height as usize);
@@ -15,14 +15,14 @@ pub(super) fn encode((width, height): (u32, u32), rgb: &[u8]) -> Vec<u8> {
     }
     let mut compressor = Compressor::new(CompressionLvl::default());
     let mut data = vec![0; compressor.zlib_compress_bound(rows.len())];
-    // There is always room: the bound is the library's own.
+    // It always fits: the bound is the library's own.
     let length = compressor.zlib_compress(&rows, &mut data).unwrap_or(0);
     data.truncate(length);
     let mut file = b"\x89PNG\r\n\x1a\n".to_vec();
     let mut head = Vec::with_capacity(13);
     head.extend_from_slice(&width.to_be_bytes());
     head.extend_from_slice(&height.to_be_bytes());
-    // Eight bits, true colour, and the only methods that there are.
+    // Eight bits a channel, true colour, and the only methods that the standard defines.
     head.extend_from_slice(&[8, 2, 0, 0, 0]);
     chunk(&mut file, *b"IHDR", &head);
     let mut density = Vec::with_capacity(9);

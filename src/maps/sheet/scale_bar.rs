@@ -1,4 +1,4 @@
-//! The scale: a bar of a round length.
+//! The scale bar, of a round length.
 
 use super::canvas::Canvas;
 use super::coordinate_units::Units;
@@ -8,7 +8,7 @@ use super::lettering::Lettering;
 use super::sheet_measures::{FAINT, INK};
 use crate::message::grouped;
 
-/// Dots that a bar may be long.
+/// The longest bar in dots.
 const LONGEST: f64 = 360.0;
 const SIZE: f32 = 20.0;
 
@@ -19,7 +19,7 @@ pub(super) fn draw(
     frame: &Frame,
     units: Units,
 ) {
-    // The frame keeps a degree of latitude as long as one of longitude is in the middle of the map.
+    // The scale holds for both axes: degrees of longitude are drawn as long as they are in the middle of the map.
     let dots = units.metres().map(|metres| frame.scale / metres);
     let length = dots.map_or(0.0, |dots| round_step(LONGEST / dots));
     let (Some(dots), Some((half, whole, unit))) = (dots, length_texts(length)) else {
@@ -45,8 +45,8 @@ pub(super) fn draw(
     letters.write(canvas, &format!("{whole} {unit}"), [end, y + 40.0], SIZE, false, INK);
 }
 
-/// Returns half of a length of metres, the whole, and the largest unit of which it has one; none for what
-/// is no length of a map.
+/// Returns half of a length in metres, the whole length, and their unit: the largest one of which the length has
+/// at least one. `None` for what is no length on a map.
 #[allow(clippy::cast_sign_loss, reason = "what has one of a unit is above zero")]
 fn length_texts(metres: f64) -> Option<(String, String, &'static str)> {
     let units = [(1000.0, "km"), (1.0, "m"), (0.01, "cm"), (0.001, "mm")];

@@ -1,4 +1,4 @@
-//! The column beside the map: north arrow, place in Indonesia, legend, position, system and source.
+//! The column beside the map: north arrow, place in Indonesia, legend, bounds, coordinate system and source.
 
 use super::canvas::Canvas;
 use super::coordinate_units::Units;
@@ -14,7 +14,7 @@ use crate::maps::shape::Extent;
 use crate::model::{Level, listed_up_to};
 use crate::plan::MapOrder;
 
-/// Writes the column beside the map, all but scale and key; returns where it ends.
+/// Writes the column beside the map, except for scale and key; returns the y coordinate of its end.
 pub(super) fn draw(
     canvas: &mut Canvas,
     letters: &Lettering,
@@ -76,7 +76,7 @@ pub(super) fn draw(
     y
 }
 
-/// Tells the edges of a piece.
+/// Returns the bounds of a piece as text.
 fn location(extent: Extent, units: Units) -> String {
     let [west, south, east, north] = extent.0;
     let [width, height] = extent.size();

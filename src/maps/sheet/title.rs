@@ -36,7 +36,7 @@ fn region_name(order: &MapOrder) -> String {
     }
 }
 
-/// Returns what the areas of a level are called.
+/// Returns the Indonesian name for the areas of a level.
 pub(super) fn areas_called(level: Level) -> &'static str {
     match level {
         Level::Kecamatan => "kecamatan",

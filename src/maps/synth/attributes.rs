@@ -1,14 +1,14 @@
-//! The columns of a made-up map and what stands in them.
+//! The columns of a synthetic map, and their values.
 
 use gdal::vector::OGRFieldType;
 
 use super::place_names::{Place, name};
 use crate::model::Level;
 
-/// A column: its name, and width as text; numbers have none.
+/// A column: its name, its type, and the width of a text; numbers have width 0.
 pub(super) type Attribute = (&'static str, OGRFieldType::Type, i32);
 
-/// Returns the columns of a level's map, as the real ones have them.
+/// Returns the columns of a level's map, those of real maps.
 pub(super) fn attributes(level: Level, internal: bool) -> Vec<Attribute> {
     use OGRFieldType::{OFTInteger, OFTReal, OFTString};
     let mut columns =
@@ -43,7 +43,7 @@ pub(super) fn attributes(level: Level, internal: bool) -> Vec<Attribute> {
     columns
 }
 
-/// The texts of a feature by the names of their columns.
+/// The texts of a feature, by the names of their columns.
 pub(super) struct Texts<'a> {
     code: &'a str,
     regency: &'a str,
@@ -56,7 +56,7 @@ impl<'a> Texts<'a> {
         Self { code, regency, place, seed }
     }
 
-    /// Returns what stands in a column.
+    /// Returns the text of a column.
     pub(super) fn of(&self, column: &str) -> String {
         let Self { code, regency, place, seed } = self;
         let province = code.get(..2).unwrap_or(code);

@@ -1,21 +1,21 @@
-//! Land made of wobbling cells that share their borders to the last digit.
+//! Synthetic land: irregular cells that share their borders to the last bit.
 //!
-//! Each regency has a field of the sea, in it a grid of cells row by row. A border is drawn from the
-//! numbers of its two corners alone, so both neighbours draw the same points. Only sums and
-//! products are used: the same bits on every machine.
+//! Each regency has a rectangle of the sea, and in it a grid of cells, row by row. A border is computed from the
+//! numbers of its two corners alone, so that both neighbours get the same points. Only sums and products are used:
+//! they give the same bits on every machine.
 
 use super::random::{mix, unit};
 
-/// The sea that the regencies part: west, south, width, height in degrees.
+/// The sea that the regencies share: west, south, width, height in degrees.
 const SEA: [f64; 4] = [125.7, -8.4, 9.2, 5.6];
-/// Of a regency's field that is land.
+/// The share of a regency's rectangle that is land.
 const LAND: f64 = 0.86;
-/// Points of a border; real desa have some 200 a ring.
+/// Points in a border; real desa have some 200 in a ring.
 const POINTS: u32 = 50;
-/// How far corners and points stray, in cells.
+/// The largest displacement of corners and of points, in cells.
 const CORNER_STRAY: f64 = 0.22;
 const POINT_STRAY: f64 = 0.045;
-/// Kilometres of a degree, squared, near the equator.
+/// Square kilometres in a square degree near the equator.
 const SQUARE_DEGREE: f64 = 12_300.0;
 
 /// One regency's cells.
@@ -58,9 +58,9 @@ impl RegencyCells {
         ring
     }
 
-    /// Draws from one corner up to, but without, the next.
+    /// Adds the points from one corner to the next, without the last one.
     fn border(&self, from: [u64; 2], to: [u64; 2], ring: &mut Vec<[f64; 2]>) {
-        // Always drawn from the lower corner, then turned where it is asked for the other way.
+        // Always computed from the lower corner, and reversed for the other direction.
         let turned = to < from;
         let (low, high) = if turned { (to, from) } else { (from, to) };
         let (start, end) = (self.corner(low), self.corner(high));
@@ -69,7 +69,7 @@ impl RegencyCells {
         let point = |k: u32| {
             let part = f64::from(k) / f64::from(POINTS);
             let mut at = [0, 1].map(|axis| start[axis] + (end[axis] - start[axis]) * part);
-            // Ends stay where the corners are.
+            // The ends stay at the corners.
             let free = 4.0 * part * (1.0 - part);
             let stray = unit(mix(self.seed, name, u64::from(k))) * POINT_STRAY * free;
             at[1 - along] += stray * self.cell[1 - along];
@@ -91,7 +91,7 @@ impl RegencyCells {
     }
 }
 
-/// Returns a ring's area in square kilometres, good enough for a column named `luas`.
+/// Returns a ring's area in square kilometres, accurate enough for the column `luas`.
 pub(super) fn area(ring: &[[f64; 2]]) -> f64 {
     let [x0, y0] = ring[0];
     let twice: f64 = ring
@@ -101,7 +101,7 @@ pub(super) fn area(ring: &[[f64; 2]]) -> f64 {
     round((twice / 2.0).abs() * SQUARE_DEGREE)
 }
 
-/// Rounds to the eight decimals of the real maps: about a millimetre.
+/// Rounds to the eight decimals of real maps: about a millimetre.
 fn round(degrees: f64) -> f64 {
     (degrees * 1e8).round() / 1e8
 }

@@ -1,4 +1,4 @@
-//! A made-up layer, feature by feature, through GDAL.
+//! Writing a synthetic layer with GDAL, feature by feature.
 
 use std::path::Path;
 
@@ -16,7 +16,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::message::message;
 use crate::progress::{Phase, Progress};
 
-/// Draws a layer into a new file.
+/// Writes a layer into a new file.
 pub(super) fn draw(
     path: &Path,
     format: SynthFormat,
@@ -51,7 +51,7 @@ pub(super) fn draw(
     };
     let mut map = create(path, format, options).map_err(refused)?;
     let columns = attributes(options.level, options.internal_columns);
-    // One transaction, or SQLite would flush the disk for every feature.
+    // In one transaction, or SQLite would flush to disk for every feature.
     let pour = |map: &Dataset| fill(map, &columns, options, &shares, nesting, format, progress);
     if format == SynthFormat::Gpkg {
         let work = map.start_transaction().map_err(refused)?;
@@ -66,7 +66,7 @@ pub(super) fn draw(
 }
 
 impl SynthFormat {
-    /// Options of the layer; dates are fixed, or two runs would differ.
+    /// Options of the layer. Dates are fixed, or two runs would differ.
     fn layer_options(self) -> &'static [&'static str] {
         match self {
             Self::Gpkg => &[],
@@ -75,7 +75,7 @@ impl SynthFormat {
         }
     }
 
-    /// Bytes of a feature, measured on layers of ten thousand.
+    /// Bytes of a feature, measured on layers of ten thousand features.
     fn feature_bytes(self) -> u64 {
         match self {
             Self::Gpkg => 4_096,
@@ -96,7 +96,7 @@ fn create(
     let mut map = driver.create_vector_only(path)?;
     let srs = SpatialRef::from_epsg(4326)?;
     let name = path.file_stem().unwrap_or_default().to_string_lossy();
-    // A shapefile knows no multipolygons, only polygons of many parts.
+    // A Shapefile has no multipolygons, only polygons of many parts.
     let shape = match format {
         SynthFormat::Shp => OGRwkbGeometryType::wkbPolygon,
         _ => OGRwkbGeometryType::wkbMultiPolygon,

@@ -1,4 +1,4 @@
-//! Made-up WILKERSTAT layers: any size, the same bytes for the same seed, codes and columns as real.
+//! Synthetic WILKERSTAT layers: any size, the same bytes for the same seed, codes and columns as in real maps.
 
 mod attributes;
 mod land;
@@ -17,11 +17,11 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::message::{Message, message};
 use crate::progress::Progress;
 
-/// Writes a layer and returns its files; a shapefile has five.
+/// Writes a layer and returns its files; a Shapefile has five.
 ///
 /// # Errors
-/// `Exists` where a file is in the way, `Usage` where the level has no such map or the codes do
-/// not suffice for so many features, `Map` where GDAL refuses.
+/// `Exists` where a file is in the way; `Usage` where the level has no such map or the codes have too few digits
+/// for so many features; `Map` where GDAL fails; `Interrupted`.
 pub fn synth_map(
     out: &Path,
     format: SynthFormat,

@@ -1,8 +1,8 @@
-//! What to make: format, size, seed, level and regencies.
+//! What layer to make: format, size, seed, level and regencies.
 
 use crate::model::{Level, MapFormat};
 
-/// How a map is written.
+/// The format of a synthetic map.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SynthFormat {
     /// `GeoPackage`.
@@ -19,12 +19,12 @@ impl SynthFormat {
         [Self::Gpkg, Self::Shp, Self::GeoJson].into_iter().find(|format| format.as_str() == text)
     }
 
-    /// Returns the word, which is the extension as well.
+    /// Returns the word that [`Self::parse`] takes, which is also the extension.
     pub fn as_str(self) -> &'static str {
         self.format().as_str()
     }
 
-    /// Returns the same among all formats of maps.
+    /// Returns the same format among all map formats.
     pub(super) fn format(self) -> MapFormat {
         match self {
             Self::Gpkg => MapFormat::Gpkg,
@@ -43,7 +43,7 @@ pub enum MapSize {
     Features(u64),
 }
 
-/// What to make.
+/// What layer to make.
 #[derive(Debug, Clone)]
 pub struct SynthMapOptions {
     /// How much.
@@ -54,7 +54,7 @@ pub struct SynthMapOptions {
     pub level: Level,
     /// Regencies by their 4 digits, with names; each gets its share of the features.
     pub regions: Vec<(String, String)>,
-    /// Adds the columns `gid`, `layer` and `path` that real files leak.
+    /// Adds the columns `gid`, `layer` and `path`, which real files contain by mistake.
     pub internal_columns: bool,
 }
 

@@ -1,9 +1,9 @@
-//! Codes and names of made-up places, nested as BPS nests them.
+//! Codes and names of synthetic places, nested as in BPS codes.
 
 use super::random::mix;
 use crate::model::Level;
 
-/// A place with its codes; parts below its level are empty.
+/// The codes of a place; those below its level are empty.
 #[derive(Debug)]
 pub(super) struct Place {
     pub(super) district: String,
@@ -12,19 +12,19 @@ pub(super) struct Place {
     pub(super) part: String,
 }
 
-/// Villages in a district, units in a village and parts of a unit, of a regency with so many features.
+/// How many villages are in a district, units in a village and parts in a unit, for a regency of so many features.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Nesting {
     level: Level,
     villages: u64,
     units: u64,
     parts: u64,
-    /// What lies between two districts' numbers: ten as in real codes, as long as that lasts.
+    /// The step between the numbers of two districts: ten as in real codes, or one where the digits need it.
     step: u64,
 }
 
 impl Nesting {
-    /// Chooses the nesting; `None` where the codes' digits do not suffice or the level is another.
+    /// Chooses the nesting; `None` where the codes have too few digits, or for another level.
     pub(super) fn new(level: Level, features: u64) -> Option<Self> {
         let (units, parts) = match level {
             Level::Kecamatan | Level::Desa => (1, 1),
@@ -32,7 +32,7 @@ impl Nesting {
             Level::Subsls => (8, 2),
             _ => return None,
         };
-        // Some ten villages a district as in Maluku, more where districts would run out.
+        // Some ten villages in a district as in Maluku, more where there would be too many districts.
         let villages = match level {
             Level::Kecamatan => 1,
             _ => features.div_ceil(units * parts * 99).max(10),
@@ -65,7 +65,7 @@ impl Nesting {
     }
 }
 
-/// Returns a name that sounds like the Moluccas.
+/// Returns a name that sounds as if from the Moluccas.
 pub(super) fn name(seed: u64, code: &str) -> String {
     const STARTS: [&str; 12] = [
         "WAE", "HILA", "TANI", "LEI", "MASO", "NUSA", "SIRI", "KAMA", "BATU", "AMAH", "LATU",

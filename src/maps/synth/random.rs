@@ -1,6 +1,6 @@
-//! Numbers that look random and are the same on every machine, for a seed and a place.
+//! Pseudo-random numbers from a seed and a place, the same on every machine.
 
-/// Mixes three numbers to one that looks like none of them (the finish of `SplitMix64`).
+/// Mixes three numbers into one hash (with the last steps of `SplitMix64`).
 pub(super) fn mix(a: u64, b: u64, c: u64) -> u64 {
     let mut z = a ^ b.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ c.wrapping_mul(0xD134_2543_DE82_EF95);
     for _ in 0..2 {
@@ -12,7 +12,7 @@ pub(super) fn mix(a: u64, b: u64, c: u64) -> u64 {
     z
 }
 
-/// Returns a number from -1 to 1 for such bits.
+/// Returns a number from -1 to 1, made from the upper 53 bits.
 pub(super) fn unit(bits: u64) -> f64 {
     (bits >> 11) as f64 / (1_u64 << 52) as f64 - 1.0
 }

@@ -1,4 +1,4 @@
-//! Facts about made-up maps.
+//! Tests of synthetic maps.
 
 use std::collections::BTreeSet;
 use std::fs;

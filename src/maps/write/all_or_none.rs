@@ -1,7 +1,6 @@
-//! Putting finished files in their place: all of them, and never over a file that is there.
+//! Moving finished files to their place: all of them, and never over an existing file.
 //!
-//! Nothing is flushed, as with every program that writes maps: what goes onto a medium is flushed and read back
-//! by `pack`.
+//! Nothing is flushed to disk here. What goes onto a medium is flushed and read back by `pack`.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -10,7 +9,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::media::{TargetLock, sweep};
 use crate::message::message;
 
-/// A hidden folder beside a file to be, where it grows; dropping it removes what is left.
+/// A hidden folder beside the file to be, in which the file is written. Dropping it removes what is left.
 pub(in crate::maps) struct Growing {
     pub(in crate::maps) folder: PathBuf,
     target: PathBuf,
@@ -51,7 +50,7 @@ impl Growing {
         Ok(Self { target: target.to_path_buf(), folder, _lock: lock })
     }
 
-    /// Moves the finished files to their place, the one that names the map last.
+    /// Moves the finished files to their place, `main` last.
     pub(in crate::maps) fn finish(self, main: &str) -> Result<Vec<PathBuf>> {
         let failed = |error| Error::io(&self.target, message!("name the map"), error);
         let mut names = Vec::new();

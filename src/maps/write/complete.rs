@@ -1,4 +1,4 @@
-//! Whether a written map is whole: the libraries that write do not all report a disk that is full.
+//! Whether a written map is complete: not all libraries report a full disk.
 
 use std::fs::File;
 use std::io::Read;
@@ -12,11 +12,11 @@ use crate::message::{Message, message};
 use crate::model::{MapFormat, Profile};
 use crate::probe::{gdal_complaint, open_map};
 
-/// Returns what speaks against a map of so many areas, whose parts are `files`; `None` where it is whole.
+/// Returns what is wrong with a map of so many areas, whose parts are `files`; `None` where it is complete.
 ///
-/// The sizes that a Shapefile and a `GeoPackage` name in their heads are held against those of the files;
-/// of `FlatGeobuf`, whose head knows none, all areas are read. GeoJSON is written by ourselves, and a
-/// write that fails is reported there.
+/// For a Shapefile and a `GeoPackage` the sizes in their headers are compared with those of the files. The header
+/// of `FlatGeobuf` has none, so all areas are read. GeoJSON is written by our own code, which reports a
+/// failed write.
 pub(super) fn fault(format: MapFormat, files: &[PathBuf], areas: u64) -> Option<Message> {
     match format {
         MapFormat::Shp => files.iter().find_map(|file| shapefile_part(file, areas)),
@@ -26,7 +26,7 @@ pub(super) fn fault(format: MapFormat, files: &[PathBuf], areas: u64) -> Option<
     }
 }
 
-/// Refuses a written map of which another reader, whose profile this is, tells other areas than were to be written.
+/// Refuses a written map if `profile`, which another reader made of it, has another number of areas than `piece`.
 pub(in crate::maps) fn refuse_miscounted(
     profile: &Profile,
     piece: &Piece,
@@ -45,7 +45,7 @@ pub(in crate::maps) fn refuse_miscounted(
     Err(Error::new(ErrorKind::Map, message).file(path))
 }
 
-/// Returns the first bytes of a file, and its size.
+/// Returns the first `N` bytes of a file, and its size.
 fn head<const N: usize>(file: &Path) -> Option<([u8; N], u64)> {
     let mut head = [0; N];
     let mut opened = File::open(file).ok()?;
@@ -57,7 +57,7 @@ fn shapefile_part(file: &Path, areas: u64) -> Option<Message> {
     const SHAPES_HEAD: u64 = 100;
     let ends = |end: &str| file.extension().is_some_and(|its| its == end);
     let sound = match head::<32>(file) {
-        // The length stands in words of 16 bits (ESRI Shapefile Technical Description, 1998).
+        // The length is in words of 16 bits (ESRI Shapefile Technical Description, 1998).
         Some((head, bytes)) if ends("shp") || ends("shx") => {
             let words = u32::from_be_bytes([head[24], head[25], head[26], head[27]]);
             let listed = ends("shp") || bytes == SHAPES_HEAD + 8 * areas;
@@ -76,7 +76,7 @@ fn shapefile_part(file: &Path, areas: u64) -> Option<Message> {
     (!sound).then(|| message!("{file} breaks off", file = name(file)))
 }
 
-/// Holds the pages that an SQLite file names against its size (SQLite, Database File Format, 1.3).
+/// Compares the number of pages in an SQLite header with the file's size (SQLite, Database File Format, 1.3).
 fn pages(file: &Path) -> Option<Message> {
     let whole = head::<32>(file).is_some_and(|(head, bytes)| {
         let page = match u16::from_be_bytes([head[16], head[17]]) {

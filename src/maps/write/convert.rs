@@ -1,4 +1,4 @@
-//! A piece as the files of a format.
+//! Writing a piece in a format.
 
 use std::path::{Path, PathBuf};
 
@@ -39,11 +39,11 @@ pub(in crate::maps) fn convert(
     }
 }
 
-/// Refuses a format that cannot hold a piece whole.
+/// Refuses a format that cannot hold the whole piece.
 ///
 /// # Errors
-/// [`ErrorKind::Usage`] for GeoJSON in another system than WGS 84 (RFC 7946, 4);
-/// [`ErrorKind::Withheld`] for `FlatGeobuf` of areas without a geometry, which its readers leave out.
+/// [`ErrorKind::Usage`] for GeoJSON in another coordinate system than WGS 84 (RFC 7946, 4);
+/// [`ErrorKind::Withheld`] for `FlatGeobuf` with areas without a geometry, which its readers leave out.
 pub(in crate::maps) fn refuse_unfit(
     piece: &Piece,
     order: &MapOrder,
@@ -76,7 +76,7 @@ pub(in crate::maps) fn refuse_unfit(
     }
 }
 
-/// Returns the files of a stem in a folder, sorted.
+/// Returns the files with a stem in a folder, sorted.
 fn written(folder: &Path, stem: &str) -> Result<Vec<PathBuf>> {
     let failed = |error| Error::io(folder, message!("read the folder"), error);
     let mut files = Vec::new();
@@ -90,7 +90,7 @@ fn written(folder: &Path, stem: &str) -> Result<Vec<PathBuf>> {
     Ok(files)
 }
 
-/// Returns the name of the layer, without the characters that SQL gives a meaning.
+/// Returns the name of the layer, without characters that have a meaning in SQL.
 fn layer_name(order: &MapOrder) -> String {
     order.stem().replace(['-', '.'], "_")
 }

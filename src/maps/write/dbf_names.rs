@@ -2,8 +2,8 @@
 
 use crate::catalog::MapField;
 
-/// Returns the names of columns for a DBF table, which holds ten characters: longer ones are cut, and
-/// numbered where that makes two the same.
+/// Returns the names of columns in a DBF table, which are at most ten characters: longer ones are cut, and
+/// numbered where two become the same.
 pub(in crate::maps) fn dbf_names(fields: &[MapField]) -> Vec<String> {
     const MOST: usize = 10;
     let mut names: Vec<String> = Vec::with_capacity(fields.len());

@@ -20,7 +20,7 @@ use crate::plan::MapOrder;
 use crate::probe::gdal_complaint;
 use crate::progress::Progress;
 
-/// Writes a layer of a name as the only one of a file.
+/// Writes a layer as the only one of a file; `name` is the layer's name.
 ///
 /// # Errors
 /// [`ErrorKind::Map`] or [`ErrorKind::NoSpace`] where GDAL cannot write; [`ErrorKind::Interrupted`].
@@ -39,7 +39,7 @@ pub(super) fn write(
         writer.create().map_err(|error| refused(path, Message::verbatim(error.to_string())))?;
     let names = writer.names();
     if format == MapFormat::Gpkg {
-        // One transaction, or SQLite would write the disk for every feature.
+        // In one transaction, or SQLite would write to disk for every feature.
         let work =
             map.start_transaction().map_err(|e| refused(path, Message::verbatim(e.to_string())))?;
         writer.fill(&work, &names, progress)?;
@@ -82,11 +82,11 @@ impl Writer<'_> {
             MapFormat::Gpkg => {
                 vec!["FID=fid".into(), "GEOMETRY_NAME=geom".into(), "SPATIAL_INDEX=YES".into()]
             }
-            // An index would sort the areas by place; without it they stay sorted by code.
+            // A spatial index would sort the areas by place; without it they stay sorted by code.
             MapFormat::Fgb | MapFormat::Geojson => vec!["SPATIAL_INDEX=NO".into()],
         };
         let options: Vec<&str> = options.iter().map(String::as_str).collect();
-        // A shapefile knows no multipolygons, only polygons of many parts.
+        // A Shapefile has no multipolygons, only polygons of many parts.
         let ty = match self.format {
             MapFormat::Shp => OGRwkbGeometryType::wkbPolygon,
             _ => OGRwkbGeometryType::wkbMultiPolygon,
@@ -144,7 +144,7 @@ fn define(field: &MapField, name: &str, format: MapFormat) -> gdal::errors::Resu
     let defined = FieldDefn::new(name, kind)?;
     let mut width = usize::from(field.width);
     if kind == OGRFieldType::OFTInteger64 && format == MapFormat::Shp {
-        // Readers take a wider column of a DBF for one of reals.
+        // Readers take a wider column of a DBF for real numbers.
         width = width.min(INTEGER_DIGITS);
     }
     defined.set_width(i32::try_from(width).unwrap_or(0));

@@ -1,5 +1,5 @@
-//! GeoJSON as RFC 7946 has it, written feature by feature: every geometry a `MultiPolygon`, one feature
-//! a line.
+//! GeoJSON by RFC 7946, written feature by feature: each geometry is a `MultiPolygon`, each feature is on a
+//! line of its own.
 
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
@@ -58,7 +58,7 @@ fn write_feature(piece: &Piece, area: &Area, out: &mut impl Write) -> io::Result
     write!(out, "{{\"type\":\"MultiPolygon\",\"coordinates\":")?;
     list(&area.shape.polygons, out, |rings, out| {
         list(rings, out, |ring: &Ring, out| {
-            // The coordinates are rounded, so that their shortest form is that of so many decimals.
+            // The coordinates are rounded, so their shortest text has no more decimals than that.
             list(ring, out, |[x, y], out| write!(out, "[{x},{y}]"))
         })
     })?;

@@ -1,7 +1,7 @@
-//! Writing a piece in a format, the same bytes each time.
+//! Writing a piece in a format; the same piece gives the same bytes.
 //!
-//! Each file is written through a dataset of its own, so that several formats of one piece can be
-//! written side by side from one read.
+//! Each file is written through a dataset of its own, so that several formats of one piece can be written in
+//! parallel after one read.
 
 mod all_or_none;
 mod complete;

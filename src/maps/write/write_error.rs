@@ -7,9 +7,10 @@ use crate::media::Target;
 use crate::message::{Message, message};
 use crate::probe::gdal_complaint;
 
-/// Says why a map cannot be written. GDAL's reasons seldom tell that the disk is full: it is asked.
+/// Returns the error of a map that cannot be written. GDAL seldom says that the disk is full, so the free space is
+/// looked up.
 pub(super) fn refused(path: &Path, why: Message) -> Error {
-    /// Bytes: less is left where a block of a file did not fit.
+    /// In bytes: less than this counts as a full disk.
     const NOTHING: u64 = 1 << 16;
     let why = gdal_complaint().unwrap_or(why);
     let english = why.english();

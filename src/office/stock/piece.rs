@@ -54,7 +54,7 @@ pub(super) fn look_at(
     let cut = package
         .cut()
         .ok_or_else(|| Error::new(ErrorKind::Internal, message!("a piece of a map is not cut")))?;
-    let piece = maps::look(&MapSource::of(&package), &cut.order, progress)?;
+    let piece = maps::inspect(&MapSource::of(&package), &cut.order, progress)?;
     let stopping: Vec<&str> = stopping(piece.findings(), None).map(SaleFinding::code).collect();
     let codes = (!stopping.is_empty())
         .then(|| Withheld::by_finding(message!("{codes}", codes = in_a_row(stopping))));

@@ -142,7 +142,7 @@ impl Session {
     /// Shows a product; of a map also one piece, cut and checked as for a sale, where one is to be looked at.
     ///
     /// # Errors
-    /// [`ErrorKind::Usage`] for an unknown product, or a region of microdata; as [`crate::maps::look`].
+    /// [`ErrorKind::Usage`] for an unknown product, or a region of microdata; as [`crate::maps::inspect`].
     pub fn show(&mut self, id: &str, look: Option<Look<'_>>, watch: &dyn Watch) -> Result<Shown> {
         let region = look.map(|look| look.region);
         let picture = look.and_then(|look| look.picture);
