@@ -1,4 +1,4 @@
-//! Plans, requests and offices for this folder's tests.
+//! Plans, requests and offices for the tests of this module.
 
 use std::path::PathBuf;
 

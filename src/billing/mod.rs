@@ -1,8 +1,8 @@
-//! The money track's deciding half: what an order costs, and the records and papers that say so.
+//! Prices, and the records and papers of payments.
 //!
-//! [`quote()`] turns a plan into a price line by line; [`invoice()`], [`payment()`], [`receipt()`] and
-//! [`handover`] make the records that `ledger` numbers and keeps; [`Papers`] sets them as PDF.
-//! Nothing here starts a thread or reads a byte of payload.
+//! [`quote()`] turns a plan into a price, line by line. [`invoice()`], [`payment()`], [`receipt()`] and [`handover`]
+//! make the records that `ledger` stores under a number. [`Papers`] renders them as PDF. Nothing here starts a
+//! thread or reads a byte of payload.
 
 #[cfg(test)]
 mod fixture;

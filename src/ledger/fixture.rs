@@ -1,4 +1,4 @@
-//! A ledger in a temporary folder and the records of one transaction, for this folder's tests.
+//! A ledger in a temporary folder and the records of one transaction, for the tests of this module.
 
 use std::path::Path;
 use std::sync::LazyLock;
@@ -16,14 +16,14 @@ use crate::model::{
 
 pub(super) const DAY: Date = date(2026, 11, 24);
 
-/// A ledger that goes with its folder.
+/// A ledger that is removed with its folder.
 pub(super) struct Home {
     pub(super) folder: tempfile::TempDir,
     pub(super) ledger: Ledger,
 }
 
 pub(super) fn home() -> Home {
-    // In memory where there is such a folder: hundreds of ledgers wait for no disk.
+    // In memory where possible, since there are hundreds of ledgers.
     let folder = tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir()).unwrap();
     let ledger = Ledger::open(&folder.path().join("ledger.db")).unwrap();
     Home { folder, ledger }
@@ -68,7 +68,7 @@ pub(super) fn series(numbering: &Numbering) -> Series<'_> {
     Series { numbering, unit_code: "81000", on: DAY, form: form() }
 }
 
-/// What the papers of these tests are set with.
+/// The template and settings of the papers in these tests.
 pub(super) fn form() -> &'static PaperForm {
     static FORM: LazyLock<PaperForm> = LazyLock::new(|| PaperForm {
         name: "papers/x.sheet".to_owned(),
@@ -78,7 +78,7 @@ pub(super) fn form() -> &'static PaperForm {
     &FORM
 }
 
-/// A plan of this price.
+/// A plan with this price.
 pub(super) fn planned(price: u64) -> Planned {
     Planned { price: Rupiah(price), body: json!({ "volumes": [] }) }
 }
@@ -116,7 +116,7 @@ pub(super) fn receipt(number: &str, invoice: &Invoice, payment: &Payment) -> Rec
     }
 }
 
-/// A billing code of December.
+/// A billing code with its days in December.
 pub(super) fn code(code: &str, issued: i8, expires: i8) -> BillingCode {
     BillingCode {
         code: code.to_owned(),
@@ -135,13 +135,13 @@ pub(super) fn bag(ordinal: u32, manifest: u8) -> SealedBag {
     }
 }
 
-/// The steps of a transaction, each with the least that it needs.
+/// The steps of a transaction, each with the least data that it needs.
 impl Ledger {
     pub(super) fn step_request(&mut self, serial: u32) {
         self.record_request(&request(serial), digest(1), DAY).unwrap();
     }
 
-    /// The digest of the version that stands.
+    /// The digest of the request's current version.
     pub(super) fn present(&self, serial: u32) -> Sha256Digest {
         let recorded = self.request(&number(serial)).unwrap();
         recorded.map_or(digest(1), |recorded| recorded.digest)
@@ -176,7 +176,7 @@ impl Ledger {
 
     pub(super) fn step_invoice(&mut self, serial: u32, total: u64) -> Result<Invoice> {
         let request = number(serial);
-        // Without the decision to serve there is no plan, and without a plan no price.
+        // A plan needs an approval, and an invoice needs a plan.
         if self.state(&request)?.is_none_or(|state| state.goods < Goods::Approved) {
             self.step_approve_as(serial, self.present(serial))?;
         }

@@ -1,16 +1,15 @@
-//! The durable record: what was asked, decided, packed, charged, paid and handed over.
+//! The ledger: what was requested, decided, packed, charged, paid and handed over.
 //!
-//! Rows are only ever added: triggers refuse a change or a removal, and numbers of papers are
-//! given out inside the transaction that keeps the paper, so that a series has no gap and no
-//! twin. The ledger computes no price; it keeps what `billing` made, and refuses a step that
-//! comes before the steps it needs, with the command that is missing.
+//! Rows are only added: triggers refuse changes and removals. The number of a paper is given out in the transaction
+//! that stores the paper, so that a series has no gap and no duplicate. The ledger computes no price; it stores
+//! what it is given. It refuses a step whose earlier steps are missing, and names the command for them.
 //!
-//! A request may be handed in again in another version until one version is agreed or paid; the
-//! version recorded last is the current one, and every question by number is about it.
+//! A request may be handed in again in another version until one version is agreed or paid. The version that was
+//! handed in last is the current one, and every query by number is about it.
 //!
-//! `store/` is the file: its tables, the chain that binds every row, and copies. `track/` holds the
-//! steps of a request, each refused by the table of `model/track.rs`. `counter/` is the guest book and
-//! the day's close.
+//! `store/` is the file: its tables, the hash chain that binds every row, and copies. `track/` holds the steps of a
+//! request; the table of `model/track.rs` decides which of them are refused. `counter/` is the guest book and the
+//! close of a day.
 
 mod counter;
 mod store;

@@ -1,6 +1,9 @@
-//! Facts about the ledger: what comes back, what is refused and why, and that nothing changes.
+//! Tests of the ledger: records read back, refusals with their reasons, and protection against changes.
 
+mod cash;
 mod chain;
+mod history;
+mod papers;
 mod permanence;
 mod tracks;
 
@@ -14,7 +17,7 @@ use crate::error::{ErrorKind, Result};
 use crate::message::Message;
 use crate::model::{Agreement, Invoice, Payment, PaymentMethod, Request};
 
-/// A transaction with every kind of row.
+/// A ledger with one finished transaction, which has a row of almost every kind.
 fn filled() -> Home {
     let mut home = home();
     let ledger = &mut home.ledger;
@@ -31,7 +34,7 @@ fn filled() -> Home {
     home
 }
 
-/// Asserts that a step is refused for its place in the order, with these words and this command.
+/// Asserts that a step is refused with [`ErrorKind::State`], with these words and this command in the hint.
 fn refused<T: std::fmt::Debug>(step: Result<T>, words: &str, command: &str) {
     let error = step.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::State, "{error}");
@@ -203,7 +206,7 @@ fn an_invoice_of_an_earlier_version_takes_no_billing_code() {
     let old = ledger.step_invoice(1, 20_000).unwrap();
     ledger.record_request(&request(1), digest(2), DAY).unwrap();
     let refusal = ledger.record_billing_code(&old.number, &code("1", 1, 7)).unwrap_err();
-    // What nobody may pay gets no code to pay it with, in the words of the payment's refusal.
+    // The refusal is the same as for a payment: an invoice that cannot be paid gets no billing code.
     let payment = ledger.record_payment(&cash(&old.number, 20_000)).unwrap_err();
     assert_eq!(refusal.message(), payment.message());
     assert_eq!(refusal.hint_message(), payment.hint_message());

@@ -1,10 +1,10 @@
-//! What the value of a cell is, worked out once more in a plain way: the measure that the written CSV is held to.
+//! The value of a cell, computed a second time in a plain way, to check the CSV that was written.
 
 use jiff::civil::Date;
 
 use crate::probe::{DbfField, Letters};
 
-/// Returns the value of a cell as CSV has it; `None` where it is no text in this encoding.
+/// Returns the value of a cell as CSV has it; `None` where the cell is no text in this encoding.
 pub(super) fn value(field: &DbfField, cell: &[u8], letters: Letters) -> Option<String> {
     let is_nul = |byte: &u8| *byte == 0;
     let blanks = match field.letter {
@@ -13,7 +13,7 @@ pub(super) fn value(field: &DbfField, cell: &[u8], letters: Letters) -> Option<S
     };
     let cell = cell[blanks..].split(is_nul).next().unwrap_or_default();
     let (text, broken) = letters.decode(cell);
-    // A cut character among the blanks at the end would not be met by the trimmed cell alone.
+    // Trimming may have removed the second byte of a letter that ends with a space: decode with the spaces.
     let text = if broken {
         let end = cell.iter().rposition(|b| *b != b' ').map_or(0, |at| at + 1);
         match letters.decode(&cell[..end]) {

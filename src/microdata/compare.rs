@@ -1,4 +1,4 @@
-//! Reading a CSV back and holding each value against a second reading of its DBF.
+//! Reading a CSV back and comparing each value with a second reading of its DBF.
 
 use std::fs::File;
 use std::io::Read;
@@ -13,7 +13,7 @@ use crate::message::{Message, message};
 use crate::plan::Conversion;
 use crate::progress::Progress;
 
-/// Compares digest, columns, records and every value of a CSV with the table that it was made of.
+/// Compares digest, columns, records and every value of a CSV with the table that it was made from.
 ///
 /// # Errors
 /// [`ErrorKind::Microdata`] naming record and column of the first difference.
@@ -73,7 +73,7 @@ pub(super) fn compare(
     Ok(())
 }
 
-/// A file whose digest is taken while it is read.
+/// A file whose digest is computed while it is read.
 struct Hashed {
     file: File,
     hasher: Hasher,

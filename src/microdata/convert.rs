@@ -1,7 +1,7 @@
-//! A DBF as CSV: measured for the plan, made for the package.
+//! A DBF as CSV: measured for the plan, written for the package.
 //!
-//! One thread reads a table, digests it, makes lines and digests those; tables of a set run side by side.
-//! Memory is two buffers a table. The source must have the index's digest when its last byte was read.
+//! One thread reads a table, digests it, makes the lines and digests those; the tables of a set run in parallel.
+//! Each table takes two buffers. After its last byte, the table must have the digest that the index recorded.
 
 use std::fs::File;
 use std::io::Write;
@@ -17,27 +17,28 @@ use crate::message::message;
 use crate::plan::{Conversion, TableSize};
 use crate::progress::Progress;
 
-/// The converter: what changes a CSV's bytes for the same DBF must change this.
+/// The converter. Whatever changes a CSV's bytes for the same DBF must change this name.
 pub const CONVERTER: &str = "kemas-csv 2";
 
-/// Bytes that are gathered before they are digested and written.
+/// Bytes that are collected before they are digested and written.
 const BUFFER: usize = 256 * 1024;
 
-/// Tells what a table comes out as, without writing it.
+/// Returns size and digest of the CSV of a table, without writing it.
 ///
 /// # Errors
-/// [`ErrorKind::Microdata`] for a table that cannot be read, a column that has no form in CSV, or text
-/// that is none in its encoding; [`ErrorKind::SourceChanged`] where the table is not as the index recorded
-/// it; [`ErrorKind::Interrupted`].
+/// [`ErrorKind::Microdata`] for a table that cannot be read, a column whose type is not written as CSV, or a
+/// text that is not in the table's encoding; [`ErrorKind::SourceChanged`] where the table is not as the index
+/// recorded it; [`ErrorKind::Interrupted`].
 pub fn measure(conversion: &Conversion, progress: &dyn Progress) -> Result<TableSize> {
     let nowhere = Path::new("");
     Ok(convert(conversion, &mut std::io::sink(), nowhere, progress)?.size)
 }
 
-/// Writes a table as a CSV that must not exist, reads it back and compares it with the table.
+/// Writes a table as a new CSV file, reads it back and compares it with the table.
 ///
 /// # Errors
-/// As [`measure`]; [`ErrorKind::Microdata`] naming the first value that reads back otherwise.
+/// As [`measure`]; [`ErrorKind::Io`] where the file exists; [`ErrorKind::Microdata`] naming the first value
+/// that differs.
 pub fn make(conversion: &Conversion, to: &Path, progress: &dyn Progress) -> Result<Converted> {
     let mut file = File::create_new(to).map_err(|e| Error::io(to, message!("create"), e))?;
     let made = convert(conversion, &mut file, to, progress)?;
@@ -77,7 +78,7 @@ fn convert(
     Ok(Converted { size, records, columns })
 }
 
-/// Where lines go.
+/// The output of lines, with its digest.
 struct Sink<'a> {
     out: &'a mut dyn Write,
     to: &'a Path,

@@ -1,14 +1,14 @@
-//! What a table came out as.
+//! The result of converting a table.
 
 use crate::plan::TableSize;
 
-/// A CSV that was written, or measured.
+/// A CSV that was written or measured.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Converted {
-    /// Its bytes and digest.
+    /// Its size and digest.
     pub size: TableSize,
-    /// Its records, without the header.
+    /// Number of records, without the header.
     pub records: u64,
-    /// Its columns.
+    /// Number of columns.
     pub columns: u64,
 }

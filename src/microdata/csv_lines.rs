@@ -1,9 +1,9 @@
-//! Records of a DBF as lines of CSV: the hot path, which looks at each byte once and copies it once.
+//! Records of a DBF as lines of CSV, in a fast way: each byte is looked at once and copied once.
 //!
-//! UTF-8, commas, quotes where RFC 4180 needs them, and a line feed alone at the end of a line: every
-//! reader takes it, and a buyer pays by the byte. Texts lose the blanks on their right, numbers those on
-//! both sides; a cell ends at its first NUL, a number at the first behind it; dates are `YYYY-MM-DD`,
-//! logical values `true` and `false`; what holds nothing is empty.
+//! The CSV is UTF-8 with commas, quotes where RFC 4180 needs them, and a line feed at the end of a line: every
+//! reader accepts that, and a buyer pays by the byte. Texts lose the spaces on their right, numbers those on both
+//! sides. A text ends at its first NUL, a number at the first NUL after its digits. Dates are `YYYY-MM-DD`, logical
+//! values `true` and `false`. A value that stands for nothing is empty.
 
 use super::held_table::Garbled;
 use crate::probe::{DbfHead, Letters, until_nul};
@@ -24,14 +24,14 @@ pub(super) fn header(head: &DbfHead, out: &mut Vec<u8>) {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Reading {
     pub(super) letters: Letters,
-    /// True where a text that is UTF-8 is not believed to be of this encoding.
+    /// True where the encoding is not certain, so that a text that is valid UTF-8 is refused.
     pub(super) doubted: bool,
 }
 
 /// Appends a record.
 ///
 /// # Errors
-/// The place of a column whose cell cannot be read, and why.
+/// The index of a column whose cell cannot be read, and why.
 pub(super) fn line(
     head: &DbfHead,
     reading: Reading,
@@ -44,7 +44,7 @@ pub(super) fn line(
             out.push(b',');
         }
         let cell = field.cell(record);
-        // Most answers of a survey are a digit, or none.
+        // Most answers of a survey are one digit or empty.
         match cell {
             [digit @ b'0'..=b'9'] if field.letter != b'D' => {
                 out.push(*digit);
@@ -63,7 +63,7 @@ pub(super) fn line(
     Ok(())
 }
 
-/// An empty line would be no record: a lone empty cell is quoted.
+/// Ends a line. A single empty cell is quoted, since readers skip an empty line.
 fn end(head: &DbfHead, start: usize, out: &mut Vec<u8>) {
     if head.fields.len() == 1 && out.len() == start {
         out.extend_from_slice(b"\"\"");
@@ -71,7 +71,7 @@ fn end(head: &DbfHead, start: usize, out: &mut Vec<u8>) {
     out.push(b'\n');
 }
 
-/// What a byte asks for: quotes, or the table's encoding.
+/// What a byte needs: quotes, or decoding from the table's encoding.
 const QUOTE: u8 = 1;
 const BEYOND_ASCII: u8 = 2;
 
@@ -134,8 +134,8 @@ fn trimmed(mut cell: &[u8]) -> &[u8] {
     cell
 }
 
-/// Appends what is no text: digits as they are held. A point, a sign or stars alone are what programs
-/// write for nothing, and for a number that is too large for its column.
+/// Appends a value that is no text, its digits as they are. Programs write a point, a sign or stars alone for an
+/// empty value, and stars for a number that is too large for its column.
 fn other(letter: u8, cell: &[u8], reading: Reading, out: &mut Vec<u8>) -> Result<(), Garbled> {
     match (letter, cell) {
         (_, [] | [b'.' | b'-' | b'+']) => {}
@@ -176,7 +176,7 @@ fn day(cell: &[u8], out: &mut Vec<u8>) {
     out.extend_from_slice(&cell[6..]);
 }
 
-/// Appends a cell, in quotes where it needs them.
+/// Appends a cell, with quotes where it needs them.
 fn put(cell: &[u8], out: &mut Vec<u8>) {
     if !cell.iter().any(|byte| NEEDS[usize::from(*byte)] == QUOTE) {
         out.extend_from_slice(cell);

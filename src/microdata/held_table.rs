@@ -1,4 +1,4 @@
-//! A DBF that is read once, record by record, while its digest is taken.
+//! A DBF that is read once, record by record, while its digest is computed.
 
 use std::fs::File;
 use std::io::Read;
@@ -12,23 +12,23 @@ use crate::plan::{Conversion, Member};
 use crate::probe::{DbfField, DbfHead, Letters, is_doubted};
 use crate::progress::Progress;
 
-/// Bytes asked of the system at once: as many as fit a core's second-level cache with what is made of
+/// Bytes read at once: few enough that they fit into a core's second-level cache together with the lines made of
 /// them.
 const BUFFER: usize = 256 * 1024;
 
-/// A table in the reading.
+/// A table that is being read.
 pub(super) struct Table<'a> {
     member: &'a Member,
     /// Its header.
     pub(super) head: DbfHead,
-    /// How its texts are read.
+    /// The encoding of its texts.
     pub(super) letters: Letters,
-    /// True where that is a guess, or a word that many programs write whatever the letters are: a text
-    /// that is UTF-8 is then no other.
+    /// True where the encoding is a guess, or a name that many programs write whatever the encoding is. A text that
+    /// is valid UTF-8 is then refused.
     pub(super) doubted: bool,
     file: File,
     hasher: Hasher,
-    /// Records that were not handed out yet.
+    /// Records still to be read.
     left: u64,
     progress: &'a dyn Progress,
 }
@@ -37,8 +37,8 @@ impl<'a> Table<'a> {
     /// Opens a table and reads its header.
     ///
     /// # Errors
-    /// [`ErrorKind::Microdata`] for a header that is none, a column of a type that has no form in CSV, or
-    /// an encoding that is not known; [`ErrorKind::SourceChanged`] for another size than the index has.
+    /// [`ErrorKind::Microdata`] for an invalid header, a column whose type is not written as CSV, or an unknown
+    /// encoding; [`ErrorKind::SourceChanged`] where the size is not the one in the index.
     pub(super) fn open(conversion: &'a Conversion, progress: &'a dyn Progress) -> Result<Self> {
         let member = &conversion.source;
         let broken = |why: Message| {
@@ -67,7 +67,8 @@ impl<'a> Table<'a> {
         Ok(Self { member, head, letters, doubted, file, hasher, left, progress })
     }
 
-    /// Hands out the records that are not marked as deleted, each with its number from 1.
+    /// Calls `take` for each record that is not marked as deleted, with its number from 1. Deleted records are
+    /// numbered, too.
     pub(super) fn each(
         &mut self,
         mut take: impl FnMut(&DbfHead, &[u8], u64) -> Result<()>,
@@ -97,10 +98,10 @@ impl<'a> Table<'a> {
         Ok(())
     }
 
-    /// Reads what lies behind the records.
+    /// Reads what follows the records, and checks the digest of the whole file.
     ///
     /// # Errors
-    /// [`ErrorKind::SourceChanged`] where all that was read is not what the index recorded.
+    /// [`ErrorKind::SourceChanged`] where the digest is not the one in the index.
     pub(super) fn finish(mut self) -> Result<()> {
         let mut buffer = vec![0; BUFFER];
         loop {
@@ -142,11 +143,11 @@ pub(super) fn garbled(
 /// Why a cell cannot be read as text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Garbled {
-    /// Some bytes are no letters in the table's encoding.
+    /// Some bytes are no characters in the table's encoding.
     NoText,
-    /// It is UTF-8 whose last letter is not whole: the column is too narrow for it.
+    /// It is UTF-8 whose last letter is truncated: the column is too narrow for it.
     Cut,
-    /// It is UTF-8 in a table of another encoding that nobody has vouched for.
+    /// It is UTF-8 in a table whose declared encoding is another one and is not certain.
     Utf8,
 }
 
@@ -180,8 +181,7 @@ pub(super) fn changed(member: &Member) -> Error {
         .hint(message!("restore the file, or run `kemas index` if the change is meant"))
 }
 
-/// Returns the encoding that the `.cpg` file names, else the one that the index found or the language
-/// driver declares, and whether that is doubted.
+/// Returns the encoding that the `.cpg` file names, else the one in the index, and whether it is uncertain.
 fn letters(conversion: &Conversion) -> Result<(Letters, bool)> {
     let unknown = |name: &str, file: &Member| {
         Error::new(ErrorKind::Microdata, message!("the encoding '{name}' is not known", name))

@@ -1,7 +1,7 @@
-//! Microdata: what the engine does with tables beyond carrying them.
+//! Microdata: converting tables to CSV, and synthetic surveys.
 //!
-//! `convert` writes a DBF as CSV and proves it: the text is read back and each value compared with a
-//! second, plain reading of the table. `synth` makes surveys up.
+//! `convert` writes a DBF as CSV and checks it: the text is read back, and each value is compared with a second,
+//! plain reading of the table. `synth` makes synthetic surveys.
 
 mod cell_values;
 mod compare;

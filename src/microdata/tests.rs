@@ -1,4 +1,4 @@
-//! Facts about tables as CSV, each on a DBF made for it.
+//! Tests of tables as CSV, each on a DBF made for it.
 
 use std::path::PathBuf;
 
@@ -37,7 +37,7 @@ fn dbf(columns: &[(&str, u8, u8, u8)], records: &[&[u8]]) -> Vec<u8> {
     file
 }
 
-/// A table on disk with what the index knows of it.
+/// A table on disk, with what the index records of it.
 struct Case {
     folder: TempDir,
     conversion: Conversion,
@@ -85,7 +85,7 @@ impl Case {
         make(&self.conversion, &self.csv(), &Silent)
     }
 
-    /// Makes the CSV, which must be as measured, and returns its text.
+    /// Makes the CSV, checks that it is as measured, and returns its text.
     fn text(&self) -> String {
         let made = self.make().unwrap();
         assert_eq!(measure(&self.conversion, &Silent).unwrap(), made.size);
@@ -240,7 +240,7 @@ fn both_readings_of_a_table_agree_on_any_bytes() {
     let records: Vec<Vec<u8>> = (0..3000)
         .map(|_| {
             let mut record = vec![b' '];
-            // Few of all bytes, so that what has a meaning is met.
+            // Few different bytes in a record, so that special ones are frequent.
             let few: Vec<u8> = (0..3).map(|_| bytes[dice(bytes.len())]).collect();
             record.extend((0..width).map(|_| few[dice(few.len())]));
             record

@@ -1,17 +1,17 @@
 //! Packing: from a plan to sealed bags that were read back from the device.
 //!
-//! **The road of a byte.** A source is read once, in chunks of a mebibyte. Its SHA-256 is taken on
-//! that read and compared with the index; CRC-32 and deflate run on the same bytes, many chunks
-//! at a time (`engine/pipeline`). One writer puts the chunks in order into the package (`engine/archive`)
-//! and digests each mebibyte of what it means to write (`engine/output`). The file is flushed and read
-//! back past the page cache (`engine/readback`): a block that is not what was meant stops the bag, and
-//! the same pass yields the package's digest for the manifest. The bag grows under a name that
-//! ends in `.belum-selesai` and takes its real name by one rename after everything in it was
-//! flushed and read back (`bag/unfinished`). **A package is complete or it does not exist.**
+//! **The way of a byte.** A source is read once, in chunks of a mebibyte. Its SHA-256 is computed on that read and
+//! compared with the index. CRC-32 and deflate work on the same bytes, many chunks at a time (`engine/pipeline`).
+//! One writer puts the chunks in order into the package (`engine/archive`) and computes the digest of each mebibyte
+//! before it is written (`engine/output`). The file is flushed and read back from the device, not from the page cache
+//! (`engine/readback`): a block that differs stops the bag. The same pass gives the package's digest for the
+//! manifest. The bag is written under a name that ends in `.belum-selesai`. It gets its real name by one rename,
+//! after everything in it was flushed and read back (`bag/unfinished`). **A package is complete or it does not
+//! exist.**
 //!
-//! **The same bytes.** A package is a function of its sources and options: chunks have a fixed
-//! size and stand alone, members are sorted, headers have no time. Neither the day, the number of
-//! threads nor the processor shows in it; the day shows in the bag's tags alone.
+//! **The same bytes.** A package depends only on its sources and options: chunks have a fixed size and stand alone,
+//! members are sorted, headers have no time. Neither the day, the number of threads nor the processor changes it.
+//! The day is only in the tag files of the bag.
 
 mod bag;
 mod engine;
@@ -35,16 +35,14 @@ use crate::message::message;
 use crate::plan::AgreedPlan;
 use crate::progress::Progress;
 
-/// Writes one bag for each volume of the plan into the target folder. `record` is called with all
-/// of them when they are whole and read back, before the first takes its name: what it refuses
-/// does not come into being.
+/// Writes one bag for each volume of the plan into the target folder. `record` is called with all bags when they are
+/// complete and read back, before the first gets its name. If it fails, no bag gets its name.
 ///
 /// # Errors
-/// Nothing of this run stays on the target, but where the user stopped the work
-/// ([`ErrorKind::Interrupted`]): then the unfinished bag stays under its `.belum-selesai` name.
-/// [`ErrorKind::Exists`] when the target holds a bag of this transaction,
-/// [`ErrorKind::NoSpace`] when it cannot hold the volumes, [`ErrorKind::SourceChanged`] and
-/// [`ErrorKind::ReadBack`] with both digests.
+/// [`ErrorKind::Exists`] where the target holds a bag of this transaction, [`ErrorKind::NoSpace`] where it cannot
+/// hold the volumes, [`ErrorKind::SourceChanged`] and [`ErrorKind::ReadBack`] with both digests,
+/// [`ErrorKind::Interrupted`]. Nothing of this run stays on the target, except after an interruption: then the
+/// unfinished bags stay under their `.belum-selesai` names.
 ///
 /// ```
 /// # use kemas::catalog::Catalog;
@@ -111,10 +109,10 @@ pub fn pack(
     record: &mut dyn FnMut(&[SealedVolume]) -> Result<()>,
 ) -> Result<Sealed> {
     let plan = agreed.plan();
-    // A broken template shows now and not when all is written.
+    // A broken template is reported now, not after everything was written.
     bag::open_first(target, options)?;
     let lock = TargetLock::take(target, progress)?;
-    bag::refuse_twins(target, &plan.volumes)?;
+    bag::refuse_existing_bags(target, &plan.volumes)?;
     for volume in &plan.volumes {
         bag::remove_leftover(target, &volume.label)?;
     }

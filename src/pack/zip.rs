@@ -1,4 +1,4 @@
-//! Any files into one ZIP by the engine alone, without plan, bag or read-back.
+//! Putting any files into one ZIP with the engine alone, without plan, bag or flush.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -14,12 +14,12 @@ use crate::message::message;
 use crate::model::{BagPath, Sha256Digest};
 use crate::progress::{Phase, Progress};
 
-/// How to zip.
+/// Options of `zip`.
 #[derive(Debug, Clone, Copy)]
 pub struct ZipOptions {
     /// How hard to compress.
     pub level: Level,
-    /// Threads that compress, from 1 up; the bytes do not depend on it.
+    /// Threads that compress, from 1 up; the bytes do not depend on their number.
     pub threads: usize,
     /// Adds a seek index to each deflated member above a mebibyte (SOZip 0.5).
     pub seekable: bool,
@@ -28,7 +28,7 @@ pub struct ZipOptions {
 /// A ZIP that was written.
 #[derive(Debug, Clone, Serialize)]
 pub struct Zipped {
-    /// SHA-256 of the file, read back through the page cache.
+    /// SHA-256 of the file, read through the page cache.
     pub zip_sha256: Sha256Digest,
     /// Bytes of the file.
     pub bytes: u64,
@@ -41,18 +41,18 @@ pub struct Zipped {
 pub struct ZippedMember {
     /// Path within the ZIP.
     pub path: BagPath,
-    /// Bytes as they were.
+    /// Uncompressed bytes.
     pub bytes: u64,
-    /// SHA-256 of those bytes.
+    /// SHA-256 of the uncompressed bytes.
     pub sha256: Sha256Digest,
 }
 
-/// Writes files and the files below folders into a ZIP. Members are named from the last part of the
-/// given path on.
+/// Writes files, and the files below folders, into a ZIP. The names of members begin with the last part of the
+/// given path.
 ///
 /// # Errors
-/// [`ErrorKind::Exists`] when the file is there already; [`ErrorKind::Usage`] when a name cannot
-/// be a member's, or two members have one name; nothing is left then.
+/// [`ErrorKind::Exists`] where the file exists; [`ErrorKind::Usage`] where a name cannot be that of a member, or
+/// two members have the same name. After an error nothing is left of the file.
 ///
 /// ```
 /// use kemas::pack::{Level, ZipOptions, zip};
@@ -83,7 +83,7 @@ pub fn zip(
     let unfinished = beside(out, UNFINISHED);
     let zipped = write(&unfinished, &inputs, options, progress);
     let zipped = zipped.and_then(|zipped| {
-        // No flush: the bare engine writes through the cache, as other archivers do.
+        // No flush: like other archivers, this writes through the page cache.
         fs::rename(&unfinished, out).map_err(|e| Error::io(out, message!("name the file"), e))?;
         Ok(zipped)
     });

@@ -1,8 +1,8 @@
-//! The paper engine: a template's text and values become a paper's text.
+//! Papers: a template and values become text or a PDF.
 //!
-//! Templates are data that an office edits (minijinja's language); values are data that visitors
-//! bring. The two never mix: a value is printed, never read as a template, and on a plain paper
-//! it can neither break a line nor turn the reading direction. Which papers exist is `billing`'s.
+//! Templates (in minijinja's language) are data that an office edits; values contain what visitors typed. A value is
+//! printed and never read as a template. On a plain paper it can neither break a line nor change the reading
+//! direction. Which papers exist is defined in `billing`.
 
 mod layout;
 mod markup;
@@ -14,7 +14,7 @@ mod typeface;
 pub use sheet::Sheet;
 pub use template::{Escape, render};
 
-/// Returns an embedded font, for what is drawn otherwise than as a paper.
+/// Returns an embedded font, for text that is not on a paper.
 pub fn font(bold: bool) -> &'static [u8] {
     typeface::Faces::bytes(if bold { typeface::Weight::Bold } else { typeface::Weight::Regular })
 }

@@ -1,4 +1,4 @@
-//! A sheet: a paper that is filled in and can be set on pages.
+//! A sheet: a filled-in template that can become a PDF.
 
 use serde::Serialize;
 
@@ -8,7 +8,7 @@ use super::typeface::Faces;
 use super::{layout, pdf};
 use crate::error::Result;
 
-/// A paper that is filled in and can be set on pages.
+/// A filled-in template that can become a PDF.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Sheet {
     name: String,
@@ -17,18 +17,17 @@ pub struct Sheet {
 }
 
 impl Sheet {
-    /// Fills in a template of the markup that `paper/markup` describes; `title` stands in the file's
-    /// properties.
+    /// Fills in a template in the markup of `paper/markup`; `title` becomes the title in the PDF's properties.
     ///
     /// # Errors
-    /// As [`render`]; also where a line of the markup begins with no word.
+    /// As [`render`]; also where a line of the markup does not begin with a word, or the sheet is empty.
     pub fn fill(name: &str, template: &str, title: &str, values: &impl Serialize) -> Result<Self> {
         let rendered = render(name, &numbered(template), values, Escape::Sheet)?;
         let blocks = blocks(name, &rendered)?;
         Ok(Self { name: name.to_owned(), title: title.to_owned(), blocks })
     }
 
-    /// Returns the paper as a PDF; the same paper is the same bytes.
+    /// Returns the paper as a PDF; the same paper gives the same bytes.
     ///
     /// # Errors
     /// `ErrorKind::Paper` with the template's line where the markup is wrong.
@@ -38,7 +37,7 @@ impl Sheet {
         pdf::write(&self.title, &pages, &faces)
     }
 
-    /// Returns the words of the paper, a line for each block.
+    /// Returns the words of the paper, one line for each block.
     pub fn text(&self) -> String {
         let line = |block: &Block| {
             let cells: Vec<String> = block.cells.iter().map(plain).collect();

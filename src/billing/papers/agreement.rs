@@ -1,4 +1,4 @@
-//! The agreement (SPPD): what it says of the order and of the one who receives the data.
+//! The agreement (SPPD): its text about the order, and its fields about the receiver of the data.
 
 use jiff::civil::Date;
 use serde::Serialize;
@@ -12,8 +12,8 @@ use crate::model::{OfficeSettings, Request, Requester};
 use crate::paper::Sheet;
 
 impl Papers {
-    /// Sets the agreement (SPPD), filled in for the receiver to sign; `on` is left open for
-    /// `None`. Holds personal data: never for a medium.
+    /// Returns the agreement (SPPD), filled in for the receiver to sign; without `on` the date is left open. It holds
+    /// personal data, so it never goes onto a medium.
     ///
     /// # Errors
     /// [`ErrorKind::Paper`](crate::error::ErrorKind::Paper) with file and line, as for all papers.
@@ -29,7 +29,7 @@ impl Papers {
         self.agreement.fill(&format!("SPPD {}", request.number), &values)
     }
 
-    /// Sets the agreement's text as it may go onto the medium: the receiver's fields are blank.
+    /// Returns the text of the agreement for the medium, where the receiver's fields are blank.
     pub fn agreement_for_medium(
         &self,
         request: &Request,
@@ -64,7 +64,7 @@ fn agreement_values(
     })
 }
 
-/// The receiver's fields of the agreement; all absent on the medium.
+/// The receiver's fields of the agreement; on the medium all are empty.
 #[derive(Debug, Default, Serialize)]
 struct Receiver<'a> {
     name: Option<&'a str>,
@@ -80,7 +80,7 @@ impl<'a> Receiver<'a> {
     fn of(requester: &'a Requester) -> Self {
         Self {
             name: Some(&requester.name),
-            ownership: Some(if is_body(requester) { "institusi" } else { "pribadi" }),
+            ownership: Some(if is_institution(requester) { "institusi" } else { "pribadi" }),
             kind: Some(match &*requester.category {
                 "peneliti" => "peneliti",
                 "mahasiswa" => "mahasiswa",
@@ -94,15 +94,15 @@ impl<'a> Receiver<'a> {
     }
 }
 
-/// Returns true where a body and not a person is the receiver.
-fn is_body(requester: &Requester) -> bool {
+/// Returns true where the receiver is an institution and not a person.
+fn is_institution(requester: &Requester) -> bool {
     let bodies = ["pemerintah", "swasta", "lembaga-internasional", "perguruan-tinggi"];
     requester.institution.is_some() && bodies.contains(&&*requester.category)
 }
 
-/// Names who may sign for the receiver.
+/// Returns who may sign for the receiver.
 fn signatory(requester: &Requester) -> &'static str {
-    if !is_body(requester) {
+    if !is_institution(requester) {
         return "Penerima data";
     }
     match &*requester.category {

@@ -1,9 +1,9 @@
-//! The title of what is bought, as papers name it.
+//! The title of an item, as papers name it.
 
 use crate::catalog::Catalog;
 use crate::model::{RegionCode, RequestedItem};
 
-/// Names an item: title, edition, piece and format.
+/// Returns the title of an item: title, edition, piece and format.
 pub(super) fn title(item: &RequestedItem, catalog: &Catalog) -> String {
     let found = catalog.item(&item.id);
     let mut parts = match found {
@@ -15,7 +15,7 @@ pub(super) fn title(item: &RequestedItem, catalog: &Catalog) -> String {
     parts.join(", ")
 }
 
-/// Names the piece of a map: `wilayah 8171 Kota Ambon`.
+/// Returns the name of a piece of a map: `wilayah 8171 Kota Ambon`.
 pub(in crate::billing) fn piece(code: &str, catalog: &Catalog) -> String {
     let region = RegionCode::parse(code).and_then(|code| catalog.region(&code));
     let name = region.map_or("", |region| &region.name);

@@ -1,8 +1,8 @@
-//! The papers: each record with the office's settings, set by its template.
+//! The papers: each record is rendered with a template and the office's settings.
 //!
-//! Templates stand in `catalog/papers/`; an office's own copy goes before the built-in one. Sheets
-//! (`.sheet`) become PDF; what goes onto the medium is plain text, about 80 characters wide. Papers with
-//! a number are set with what they were issued with.
+//! Templates are in `catalog/papers/`; an office's own copy replaces the built-in one. Sheets (`.sheet`) become PDF.
+//! The papers on a medium are plain text, about 80 characters wide. A paper with a number is always rendered with the
+//! template and settings that it was issued with.
 
 mod agreement;
 mod item_title;

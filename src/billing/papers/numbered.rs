@@ -1,5 +1,5 @@
-//! The papers with numbers, each set with what it was issued with: they print the same whatever the
-//! office changes later, but for a billing code or a void that came since.
+//! The papers with numbers. Each is rendered with the template and settings that it was issued with, so that it
+//! prints the same whatever the office changes later. Only a later billing code or void is added.
 
 use serde_json::{Value, json};
 
@@ -9,7 +9,7 @@ use crate::model::{
 };
 use crate::paper::Sheet;
 
-/// Sets an invoice, with the billing code that is good for it and why it is void, where it is.
+/// Returns the sheet of an invoice, with its valid billing code and the reason why it is void, if any.
 ///
 /// # Errors
 /// [`ErrorKind::Paper`](crate::error::ErrorKind::Paper) with file and line, as for all papers.
@@ -24,7 +24,7 @@ pub fn set_invoice(
     fill(form, &format!("Tagihan {}", invoice.number), &values)
 }
 
-/// Sets a receipt (*kuitansi*) of an invoice: the payer's copy and the office's.
+/// Returns the sheet of a receipt (*kuitansi*): the payer's copy and the office's.
 pub fn set_receipt(
     form: &PaperForm,
     receipt: &Receipt,
@@ -33,7 +33,7 @@ pub fn set_receipt(
 ) -> Result<Sheet> {
     let office = &form.settings;
     let ours = &office["treasurer"];
-    // Another treasurer may have taken the cash or seen the proof; only the office's own number is known.
+    // Another treasurer may have taken the cash or checked the proof. Only the NIP of the office's own one is known.
     let (PaymentMethod::Cash { treasurer }
     | PaymentMethod::Simponi { confirmed_by: treasurer, .. }) = &receipt.payment.method;
     let is_other = !treasurer.is_empty() && ours["name"].as_str() != Some(treasurer.as_str());
@@ -46,8 +46,8 @@ pub fn set_receipt(
     fill(form, &format!("Kuitansi {}", receipt.number), &values)
 }
 
-/// Sets a handover note (*berita acara serah terima*); the invoice names what is handed over,
-/// `correction` the note that it puts right.
+/// Returns the sheet of a handover note (*berita acara serah terima*). The lines of the invoice say what is handed
+/// over; `correction` is the complaint that the note answers.
 pub fn set_handover(
     form: &PaperForm,
     handover: &Handover,

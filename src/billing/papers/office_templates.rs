@@ -11,7 +11,7 @@ use crate::model::{OfficeSettings, PaperForm, PaperKind};
 /// The templates of an office.
 #[derive(Debug, Clone)]
 pub struct Papers {
-    /// The texts that go onto the medium.
+    /// The plain texts for the medium.
     pub(super) agreement_text: Template,
     pub(super) invoice_text: Template,
     pub(super) agreement: Template,
@@ -25,11 +25,11 @@ pub struct Papers {
 }
 
 impl Papers {
-    /// Loads the templates of a catalogue's `papers/` folder; files that it lacks, and all of
-    /// them for `None`, are the built-in ones.
+    /// Loads the templates from a catalogue's `papers/` folder. Files that are missing there are replaced by the
+    /// built-in ones; for `None` all are built-in.
     ///
     /// # Errors
-    /// [`ErrorKind::Paper`](crate::error::ErrorKind::Paper) where a file is there but cannot be read.
+    /// [`ErrorKind::Paper`](crate::error::ErrorKind::Paper) where a file exists but cannot be read.
     pub fn load(catalog_folder: Option<&Path>) -> Result<Self> {
         let template = |name| Template::load(catalog_folder, name);
         Ok(Self {
@@ -46,8 +46,8 @@ impl Papers {
         })
     }
 
-    /// Returns what a paper issued today is set with: see [`set_invoice`](super::numbered::set_invoice) and its
-    /// neighbours.
+    /// Returns the template and settings with which a paper issued today is rendered, by
+    /// [`set_invoice`](super::numbered::set_invoice) and the other functions there.
     pub fn form(&self, kind: PaperKind, office: &OfficeSettings) -> PaperForm {
         let template = match kind {
             PaperKind::Invoice => &self.invoice,

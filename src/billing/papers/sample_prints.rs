@@ -1,5 +1,5 @@
-//! Sample prints: before a paper takes a number it is set in every way in which it may have to be
-//! printed later, with a sample billing code, void or correction.
+//! Sample prints: before a paper takes a number, it is rendered in every way in which it may be printed later, with a
+//! sample billing code, void or correction.
 
 use jiff::civil::Date;
 
@@ -9,8 +9,8 @@ use crate::model::{
     BillingCode, Correction, Handover, Invoice, PaperForm, PaperKind, Receipt, Void,
 };
 
-/// Sets an invoice in every way in which it may have to be printed later, so that a template that
-/// breaks in one of them takes no number.
+/// Renders an invoice in every way in which it may be printed later, so that an invoice with a broken template takes
+/// no number.
 pub fn prove_invoice(form: &PaperForm, invoice: &Invoice) -> Result<()> {
     let on = invoice.issued_on;
     let code = BillingCode { code: "0".repeat(15), issued_on: on, expires_on: on };
@@ -35,7 +35,7 @@ pub fn prove_handover(form: &PaperForm, handover: &Handover, invoice: &Invoice) 
     set_handover(form, handover, invoice, Some(&correction), Some(&void))?.pdf().map(drop)
 }
 
-/// Returns a void as it might come later.
+/// Returns a sample void.
 fn sample_void(kind: PaperKind, number: &str, on: Date) -> Void {
     Void { kind, number: number.to_owned(), because: "-".to_owned(), on }
 }

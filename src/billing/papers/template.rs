@@ -9,10 +9,10 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::message::message;
 use crate::paper::{Escape, Sheet, render};
 
-/// A template's text.
+/// A template, and the path that errors name.
 #[derive(Debug, Clone)]
 pub(super) struct Template {
-    /// The path that errors name.
+    /// The path for errors.
     pub(super) name: String,
     pub(super) text: String,
 }

@@ -1,4 +1,4 @@
-//! *Terbilang*: numbers in Indonesian words, as invoices and receipts must show amounts.
+//! *Terbilang*: numbers in Indonesian words, as amounts must be written on invoices and receipts.
 
 use crate::model::Rupiah;
 
@@ -8,7 +8,7 @@ const SCALES: [&str; 7] = ["", "ribu", "juta", "miliar", "triliun", "kuadriliun"
 const DIGITS: [&str; 10] =
     ["nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan"];
 
-/// Writes a number in words: `dua puluh empat juta tujuh puluh tujuh ribu enam ratus satu`.
+/// Returns a number in words: `dua puluh empat juta tujuh puluh tujuh ribu enam ratus satu`.
 pub fn terbilang(n: u64) -> String {
     if n == 0 {
         return DIGITS[0].to_owned();
@@ -18,7 +18,7 @@ pub fn terbilang(n: u64) -> String {
         let group = n / 1000_u64.pow(power as u32) % 1000;
         match (group, power) {
             (0, _) => {}
-            // "Satu ribu" is never said; but "satu juta" is.
+            // "Seribu" replaces "satu ribu"; but "satu juta" is correct.
             (1, 1) => words.push("seribu"),
             _ => {
                 below_thousand(group as usize, &mut words);
@@ -29,7 +29,7 @@ pub fn terbilang(n: u64) -> String {
     words.join(" ")
 }
 
-/// Writes an amount in words: `nol rupiah`, `seribu rupiah`.
+/// Returns an amount in words: `nol rupiah`, `seribu rupiah`.
 pub fn terbilang_rupiah(amount: Rupiah) -> String {
     format!("{} rupiah", terbilang(amount.0))
 }
@@ -60,7 +60,7 @@ fn below_thousand(n: usize, words: &mut Vec<&str>) {
 mod tests {
     use super::*;
 
-    /// Reads words back by another road: left to right, adding up.
+    /// Parses words with another algorithm: from left to right, adding up.
     fn parse(text: &str) -> u64 {
         let (mut total, mut group, mut digit) = (0_u64, 0_u64, 0_u64);
         for word in text.split(' ') {

@@ -1,4 +1,4 @@
-//! Facts about the papers: what stands on each, and that nothing pushes it out of its frame.
+//! Tests of the papers: what each contains, and that long values do not break the layout.
 
 use jiff::civil::{Date, date};
 
@@ -93,7 +93,7 @@ fn builtin() -> Papers {
     Papers::load(None).unwrap()
 }
 
-/// The words of a sheet that can be set on pages.
+/// Returns the words of a sheet, and asserts that it becomes a PDF, twice the same.
 fn text(sheet: Result<Sheet>) -> String {
     let sheet = sheet.unwrap();
     let pdf = sheet.pdf().unwrap();
@@ -101,7 +101,7 @@ fn text(sheet: Result<Sheet>) -> String {
     sheet.text()
 }
 
-/// All papers of one transaction.
+/// Returns all papers of one transaction as text.
 fn all(invoice: &Invoice, request: &Request) -> [(&'static str, String); 6] {
     let (papers, office) = (builtin(), office());
     let catalog = Catalog::load(None).unwrap();
@@ -327,7 +327,7 @@ fn a_template_that_breaks_only_in_a_later_print_is_refused_before() {
     assert_eq!(error["error"]["line"], 3, "{error}");
 }
 
-/// The pages of a PDF.
+/// Returns the number of pages of a PDF.
 fn pages(pdf: &[u8]) -> usize {
     let of = |what: &[u8]| pdf.windows(what.len()).filter(|bytes| *bytes == what).count();
     of(b"/Type /Page\n") + of(b"/Type /Page ") + of(b"/Type /Page/")

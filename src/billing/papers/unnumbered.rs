@@ -13,12 +13,12 @@ use crate::model::{Approval, DayClose, Deposit, Invoice, OfficeSettings, Request
 use crate::paper::Sheet;
 
 impl Papers {
-    /// Sets an invoice's text as it goes onto the medium.
+    /// Returns the text of an invoice for the medium.
     pub fn invoice_for_medium(&self, invoice: &Invoice, office: &OfficeSettings) -> Result<String> {
         self.invoice_text.set(&json!({ "invoice": invoice, "office": office }))
     }
 
-    /// Sets the sheet that lies with the medium.
+    /// Returns the cover sheet that goes with the medium.
     pub fn cover(
         &self,
         request: &Request,
@@ -35,21 +35,21 @@ impl Papers {
         self.cover.fill(&format!("Sampul {}", request.number), &values)
     }
 
-    /// Sets a day's close.
+    /// Returns the sheet of a day's close.
     pub fn close_day(&self, day: &DayClose, office: &OfficeSettings) -> Result<Sheet> {
         let words = terbilang_rupiah(day.total);
         let values = json!({ "day": day, "office": office, "total_in_words": words });
         self.close_day.fill(&format!("Tutup hari {}", day.on), &values)
     }
 
-    /// Sets the list of receipts that were deposited together.
+    /// Returns the list of receipts that were deposited together.
     pub fn deposit(&self, deposit: &Deposit, office: &OfficeSettings) -> Result<Sheet> {
         let words = terbilang_rupiah(deposit.amount);
         let values = json!({ "deposit": deposit, "office": office, "in_words": words });
         self.deposit.fill(&format!("Setoran {}", deposit.ntpn), &values)
     }
 
-    /// Sets the request's file: what was asked, the report of the check, and the decision.
+    /// Returns the request file: the request, the report of the check, and the decision.
     pub fn request_file(
         &self,
         request: &Request,

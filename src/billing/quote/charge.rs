@@ -1,4 +1,4 @@
-//! The arithmetic of one block: exact in whole rupiah, and shown in words.
+//! The price of one block, exact in whole rupiah, with its calculation as text.
 
 use super::tariff_blocks::Block;
 use crate::catalog::TariffUnit;
@@ -6,21 +6,21 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::message::{Message, ToValue, message, quantity};
 use crate::model::{Rupiah, Step};
 
-/// What a block charges for its part of a quantity.
+/// The price of the part of a quantity that lies in a block.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Charge {
     /// The amount.
     pub(super) amount: Rupiah,
-    /// The row's price in words.
+    /// The price of the tariff row as text.
     pub(super) rate: Message,
-    /// How the amount came about.
+    /// The calculation as text.
     pub(super) arithmetic: Message,
 }
 
-/// Charges a part of a quantity that lies in the block.
+/// Returns the price of `part`, the part of a quantity that lies in the block.
 ///
 /// # Errors
-/// [`ErrorKind::State`] where the amount is beyond the range of [`Rupiah`].
+/// [`ErrorKind::State`] where the amount is too large for [`Rupiah`].
 pub(super) fn charge(block: &Block<'_>, part: u64) -> Result<Charge> {
     let (price, per) = (block.row.price, block.per);
     let shown = counted(part, block.row.unit);
@@ -85,7 +85,7 @@ fn rate(price: Rupiah, per: u64, unit: TariffUnit) -> Message {
     }
 }
 
-/// Returns the error of an amount that no paper can show.
+/// Returns the error of an amount that is too large.
 pub(super) fn beyond(what: impl ToValue) -> Error {
     Error::new(
         ErrorKind::State,
@@ -94,7 +94,7 @@ pub(super) fn beyond(what: impl ToValue) -> Error {
     .hint(message!("check the quantity and the price in tariffs.csv"))
 }
 
-/// Returns the word of a tariff's unit.
+/// Returns the Indonesian word for a tariff's unit.
 pub(super) fn unit_word(unit: TariffUnit) -> &'static str {
     match unit {
         TariffUnit::Byte => "byte",
@@ -102,7 +102,7 @@ pub(super) fn unit_word(unit: TariffUnit) -> &'static str {
     }
 }
 
-/// Divides to the nearest whole number, a half upwards.
+/// Divides and rounds to the nearest whole number, halves up.
 fn halves_up(product: u128, per: u64) -> u128 {
     let per = u128::from(per);
     product / per + u128::from(product % per * 2 >= per)

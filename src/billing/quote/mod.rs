@@ -1,8 +1,8 @@
-//! What a plan costs, tariff row by tariff row.
+//! The price of a plan, calculated from the rows of the tariff table.
 //!
-//! Charged are the bytes of data files as delivered, uncompressed, and maps by the piece;
-//! documentation is free. What the law leaves open comes in as settings and goes out with the
-//! price.
+//! Charged are the uncompressed bytes of data files, and the number of maps; documentation is free. What the
+//! regulation leaves open (rounding, the size of "1 MB", what counts as a dataset) is set in the office's settings,
+//! which are part of the price.
 
 mod charge;
 mod price_lines;
@@ -22,12 +22,13 @@ use crate::plan::{PackPlan, Package};
 use price_lines::{Buyable, PriceLines};
 use tariff_blocks::Ware;
 
-/// Quotes the price of a plan on a day.
+/// Returns the price of a plan on a day.
 ///
 /// # Errors
-/// [`ErrorKind::State`] where no tariff covers an item (never Rp0), where a Rp0 row's cap is
-/// exceeded, or where an amount is beyond range; [`ErrorKind::Office`] where the settings make no
-/// sense; [`ErrorKind::Catalog`] where the table contradicts itself or lacks an item of the plan.
+/// [`ErrorKind::State`] where no tariff row covers an item (that is never Rp0), where the cap of a Rp0 row is
+/// exceeded, or where an amount is too large; [`ErrorKind::Office`] for invalid settings; [`ErrorKind::Catalog`]
+/// where the tariff table contradicts itself, or the catalogue lacks an item of the plan; [`ErrorKind::Request`] for
+/// a map without a region.
 pub fn quote(
     plan: &PackPlan,
     catalog: &Catalog,
@@ -36,7 +37,7 @@ pub fn quote(
     on: Date,
 ) -> Result<Price> {
     let mut lines = PriceLines::open(&catalog.tariffs, settings, class, on)?;
-    // An item whose files lie on several volumes is still one item.
+    // An item whose files are on several volumes is one item.
     let mut items: BTreeMap<usize, Vec<&Package>> = BTreeMap::new();
     for package in plan.packages() {
         items.entry(package.index).or_default().push(package);
@@ -57,7 +58,7 @@ pub fn quote(
     lines.price()
 }
 
-/// Prices one dataset of this many bytes of data, for `kemas price`.
+/// Returns the price of one dataset with so many bytes of data, for `kemas price`.
 ///
 /// # Errors
 /// As [`quote`].
@@ -73,7 +74,7 @@ pub fn price_microdata(
     lines.price()
 }
 
-/// Prices maps of one level and cut, for `kemas price`.
+/// Returns the price of maps of one level and extent, for `kemas price`.
 ///
 /// # Errors
 /// As [`quote`].

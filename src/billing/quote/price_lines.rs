@@ -1,4 +1,4 @@
-//! The lines of one price, added up item by item.
+//! The lines of a price, added item by item.
 
 use jiff::civil::Date;
 
@@ -10,7 +10,7 @@ use crate::message::message;
 use crate::model::{Grain, Price, PriceLine, RegionCode, Role, Rupiah, TariffSettings};
 use crate::plan::Package;
 
-/// The lines of one price as they are added.
+/// The lines of a price, to which items are added.
 pub(super) struct PriceLines<'a> {
     rows: &'a [TariffRow],
     settings: &'a TariffSettings,
@@ -61,7 +61,7 @@ impl<'a> PriceLines<'a> {
         for (_, size) in &files {
             bytes = bytes.checked_add(*size).ok_or_else(|| beyond(&package.id))?;
         }
-        // A dataset without a byte of data is not sold for nothing: its store is broken.
+        // A dataset without a byte of data is not sold for Rp0: something is wrong with its files.
         if bytes == 0 {
             let item = message!("the 0 bytes of data of {id}", id = package.id);
             return Err(uncovered(item, Ware::Microdata, self.class, self.on)
@@ -87,7 +87,7 @@ impl<'a> PriceLines<'a> {
         self.charge(&Buyable::of(package), ware, 1, None)
     }
 
-    /// Adds one line for each block that the quantity meets.
+    /// Adds one line for each block that the quantity reaches.
     pub(super) fn charge(
         &mut self,
         item: &Buyable,
@@ -136,7 +136,7 @@ impl<'a> PriceLines<'a> {
         Ok(Price { lines: self.lines, total, settings: self.settings.clone() })
     }
 
-    /// The cap of a Rp0 row holds for the order, not for each item of it.
+    /// Refuses an order beyond the cap of a Rp0 row. The cap applies to the order, not to each item.
     fn refuse_beyond_caps(&self) -> Result<()> {
         for row in self.rows {
             let Some(cap) = row.cap else { continue };

@@ -1,4 +1,4 @@
-//! Which tariff rows meet a quantity, and how much of it each one charges.
+//! The tariff rows that cover a quantity, and the part of it that each one charges.
 
 use jiff::civil::Date;
 
@@ -7,10 +7,10 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::message::{ToValue, Value, message};
 use crate::model::{Level, Step, TariffSettings};
 
-/// The "1 MB" of the law as tables write it; [`TariffSettings::megabyte`] says what it means.
+/// "1 MB" of the regulation as the tariff table has it; [`TariffSettings::megabyte`] is what it means.
 const WRITTEN_MEGABYTE: u64 = 1_000_000;
 
-/// The two readings of "1 MB" that an office may choose.
+/// The two meanings of "1 MB" that an office may choose.
 const MEGABYTES: [u64; 2] = [1_000_000, 1_048_576];
 
 /// What is to be charged.
@@ -27,16 +27,16 @@ pub(super) enum Ware {
     },
 }
 
-/// A tariff row with its block and the settings applied.
+/// A tariff row with its block, after the settings are applied.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Block<'a> {
     /// The row.
     pub(super) row: &'a TariffRow,
-    /// The quantity that lies before the block.
+    /// Where the block begins: the quantity before it.
     pub(super) from: u64,
     /// Where the next block begins.
     pub(super) until: Option<u64>,
-    /// The quantity that the price pays.
+    /// The quantity for which the price is.
     pub(super) per: u64,
     /// How a part of it is charged.
     pub(super) step: Step,
@@ -49,11 +49,11 @@ impl Block<'_> {
     }
 }
 
-/// Returns the blocks of a ware on a day, from the first unit on.
+/// Returns the blocks of a ware on a day, in ascending order.
 ///
 /// # Errors
 /// [`ErrorKind::State`] where no row covers the ware from its first unit;
-/// [`ErrorKind::Catalog`] where two rows contend for one block.
+/// [`ErrorKind::Catalog`] where two rows begin at the same quantity.
 pub(super) fn blocks<'a>(
     rows: &'a [TariffRow],
     ware: Ware,
@@ -109,7 +109,7 @@ pub(super) fn uncovered(item: impl ToValue, ware: Ware, class: TariffClass, on: 
     ))
 }
 
-/// Refuses settings that no law could mean.
+/// Refuses settings that cannot be a reading of the regulation.
 pub(super) fn check(settings: &TariffSettings) -> Result<()> {
     if !MEGABYTES.contains(&settings.megabyte) {
         let found = settings.megabyte;
@@ -163,7 +163,7 @@ fn block<'a>(row: &'a TariffRow, settings: &TariffSettings) -> Block<'a> {
         until: None,
         per: meant(row.per),
         step: match row.step {
-            // A map is a thing: a flat price of one map is the price of each.
+            // A flat price of one map is the price of each map.
             Step::Flat if row.unit == TariffUnit::Peta => Step::Up,
             _ if settled => settings.step,
             step => step,

@@ -1,4 +1,4 @@
-//! Facts about prices: the official ones, the edges, and what is refused.
+//! Tests of prices: official ones, block limits, and refusals.
 
 use jiff::civil::{Date, date};
 

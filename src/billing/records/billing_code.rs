@@ -1,4 +1,4 @@
-//! Billing codes of SIMPONI: checked as they are copied from its page.
+//! Billing codes of SIMPONI, checked as they are typed in.
 
 use jiff::civil::Date;
 
@@ -9,11 +9,11 @@ use crate::model::{BillingCode, Invoice, Rupiah};
 /// The digits of a SIMPONI billing code.
 const BILLING_DIGITS: usize = 15;
 
-/// Makes the billing code of an invoice, as SIMPONI gave it.
+/// Makes the billing code of an invoice, as SIMPONI issued it.
 ///
 /// # Errors
-/// [`ErrorKind::Usage`] where it has not 15 digits or expires before it is issued;
-/// [`ErrorKind::State`] where there is nothing to pay.
+/// [`ErrorKind::Usage`] where it does not have 15 digits or has expired; [`ErrorKind::State`] where there is nothing
+/// to pay.
 pub fn billing_code(
     invoice: &Invoice,
     code: &str,
@@ -38,7 +38,10 @@ pub fn billing_code(
     Ok(BillingCode { code, issued_on: on, expires_on })
 }
 
-/// Returns a billing code without the spaces and dashes that people copy along, or refuses it.
+/// Returns a billing code without spaces and dashes.
+///
+/// # Errors
+/// [`ErrorKind::Usage`] where it does not have 15 digits.
 pub fn checked_code(text: &str) -> Result<String> {
     let code: String = text.chars().filter(|c| !c.is_whitespace() && *c != '-').collect();
     if code.len() == BILLING_DIGITS && code.bytes().all(|b| b.is_ascii_digit()) {

@@ -9,7 +9,7 @@ use crate::model::{Handover, Receipt, Request, SealedBag};
 /// Makes the handover note (*berita acara serah terima*) of verified bags.
 ///
 /// # Errors
-/// [`ErrorKind::State`] where there is no bag, or where the receipt is another request's.
+/// [`ErrorKind::State`] where there is no bag, or where the receipt belongs to another request.
 pub fn handover(
     number: &str,
     request: &Request,

@@ -1,4 +1,4 @@
-//! Invoices: a quoted plan with its legal basis and its total in words.
+//! Invoices: a price with its legal basis and its total in words.
 
 use jiff::civil::Date;
 
@@ -9,11 +9,11 @@ use crate::message::message;
 use crate::model::{Invoice, InvoiceLine, Price, PriceLine};
 use crate::plan::PackPlan;
 
-/// Makes the invoice of a quoted plan.
+/// Makes the invoice for the price of a plan.
 ///
 /// # Errors
-/// [`ErrorKind::Catalog`] where a line has no legal basis: the state charges nothing, not even
-/// Rp0, without one. [`ErrorKind::State`] where the price has no line.
+/// [`ErrorKind::Catalog`] where a line has no legal basis: without one nothing may be charged, not even Rp0.
+/// [`ErrorKind::State`] where the price has no line.
 pub fn invoice(
     number: &str,
     plan: &PackPlan,
@@ -57,7 +57,7 @@ pub fn invoice(
     })
 }
 
-/// Names what was bought: title, edition, piece and format.
+/// Returns the title of a line: title, edition, piece and format.
 fn title(plan: &PackPlan, catalog: &Catalog, line: &PriceLine) -> String {
     let package = plan.packages().find(|package| package.index == line.index);
     let mut parts = match package {

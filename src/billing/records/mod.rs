@@ -1,7 +1,7 @@
-//! The records of the money track, each made from the one before it.
+//! The records of payments, each made from the one before it.
 //!
-//! Numbers come in from the ledger, which gives them out without gaps; what is made here is
-//! complete, so that it prints the same after tariffs and settings have changed.
+//! Their numbers come from the ledger, which gives them out without gaps. A record is complete in itself, so that it
+//! prints the same after tariffs and settings have changed.
 
 mod billing_code;
 mod handover;

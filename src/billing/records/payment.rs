@@ -1,4 +1,4 @@
-//! Payments: an invoice's whole total, in cash or proved by an NTPN.
+//! Payments: the whole total of an invoice, in cash or proved by an NTPN.
 
 use jiff::civil::Date;
 
@@ -6,14 +6,14 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::message::message;
 use crate::model::{Invoice, Payment, PaymentMethod, Rupiah};
 
-/// The length of an NTPN, the treasury's proof of a payment.
+/// Length of an NTPN, the state treasury's proof of a payment.
 const NTPN_LENGTH: usize = 16;
 
-/// Makes the payment of an invoice: of its whole total, in cash or proved by an NTPN.
+/// Makes the payment of an invoice: its whole total, in cash or proved by an NTPN.
 ///
 /// # Errors
-/// [`ErrorKind::State`] where the amount is not the total or the day is before the invoice's;
-/// [`ErrorKind::Usage`] where the NTPN or the treasurer's name is not one.
+/// [`ErrorKind::State`] where the amount is not the total, or the day is before the invoice's;
+/// [`ErrorKind::Usage`] where the NTPN is malformed or the treasurer's name is empty.
 pub fn payment(
     invoice: &Invoice,
     method: PaymentMethod,
@@ -65,10 +65,10 @@ fn named(treasurer: &str) -> Result<String> {
     Ok(name.to_owned())
 }
 
-/// Upper case and without the spaces that people copy along, or refused.
+/// Returns an NTPN in upper case and without spaces.
 ///
 /// # Errors
-/// [`ErrorKind::Usage`].
+/// [`ErrorKind::Usage`] where it does not have 16 letters and digits.
 pub fn checked_ntpn(text: &str) -> Result<String> {
     let ntpn: String = text.split_whitespace().collect::<String>().to_ascii_uppercase();
     if ntpn.len() == NTPN_LENGTH && ntpn.bytes().all(|b| b.is_ascii_alphanumeric()) {

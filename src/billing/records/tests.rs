@@ -1,4 +1,4 @@
-//! Facts about the records of the money track, each made from the one before it.
+//! Tests of the records of payments, each made from the one before it.
 
 use jiff::civil::{Date, date};
 

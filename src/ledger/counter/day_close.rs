@@ -1,8 +1,8 @@
-//! What a day's close needs: receipts, cash that is not in the treasury yet, voids.
+//! The close of a day: its receipts, cash that is not in the treasury yet, and papers that became void.
 //!
-//! A day is read as it was when it ended: a receipt that became void later counts on its own day, and
-//! stands among the reversed ones on the day of the void. So the closes of all days add up to what was
-//! received, and an old close can be made again.
+//! A day is read as it was at its end. A receipt that became void later counts on its own day; on the day it became
+//! void it is listed as reversed. So the closes of all days add up to what was received, and an old close can be
+//! made again.
 
 use jiff::civil::Date;
 use rusqlite::{Connection, OptionalExtension, params};
@@ -14,13 +14,13 @@ use crate::model::{
     CashInHand, DayClose, Invoice, PaperKind, PaymentMethod, Receipt, TariffTotal, Void,
 };
 
-/// Holds for receipts that became void by the day `?2`.
+/// SQL that is true for receipts that were void by the day `?2`.
 const VOID_BY_THEN: &str = "EXISTS (SELECT 1 FROM voids WHERE voids.kind = 'receipt'
      AND voids.number = receipts.number AND voids.voided_on <= ?2)";
 
 impl Ledger {
-    /// Reads what a day's close lists: the day's receipts, all cash not deposited by then, the day's
-    /// voids, and the day's totals by tariff row.
+    /// Returns the close of a day: the day's receipts, all cash not deposited by then, the papers that became void
+    /// that day, and the totals by tariff row.
     pub fn day_close(&self, on: Date) -> Result<DayClose> {
         let reading = self.connection.unchecked_transaction().map_err(broken)?;
         let mut close = DayClose { on, ..DayClose::default() };
@@ -34,7 +34,7 @@ impl Ledger {
     }
 }
 
-/// Adds the day's receipts, their sums, and what each tariff row brought.
+/// Adds the day's receipts, their sums, and the totals by tariff row.
 fn receipts(reading: &Connection, close: &mut DayClose) -> Result<()> {
     let on = close.on.to_string();
     let sql = format!(
@@ -97,8 +97,7 @@ fn reversed(reading: &Connection, close: &mut DayClose) -> Result<()> {
     Ok(())
 }
 
-/// Adds the cash that was paid by the end of the day and not deposited by then, whatever became of
-/// its receipt.
+/// Adds the cash that was paid by the end of the day and not deposited by then, also where its receipt is void.
 fn cash_in_hand(reading: &Connection, close: &mut DayClose) -> Result<()> {
     let on = close.on.to_string();
     let sql = "SELECT payments.invoice FROM payments
@@ -119,7 +118,7 @@ fn cash_in_hand(reading: &Connection, close: &mut DayClose) -> Result<()> {
         };
         let paid = payment_of_row(reading, invoice)?;
         let Some(paid) = paid else { continue };
-        // A live one goes before one that is void.
+        // A valid receipt is preferred to one that is void.
         let sql = format!(
             "SELECT number, {VOID_BY_THEN} AS is_void FROM receipts WHERE invoice = ?1
              AND json_extract(body, '$.issued_on') <= ?2 ORDER BY is_void, id DESC LIMIT 1"
@@ -143,7 +142,7 @@ fn cash_in_hand(reading: &Connection, close: &mut DayClose) -> Result<()> {
     Ok(())
 }
 
-/// Returns the ids that a query of a day finds; the day is `?1` and `?2`.
+/// Returns the ids that a query for a day finds; the day is bound to both `?1` and `?2`.
 fn ids(reading: &Connection, sql: &str, on: &str) -> Result<Vec<i64>> {
     let mut select = reading.prepare_cached(sql).map_err(broken)?;
     let ids = select.query_map([on, on], |row| row.get(0)).map_err(broken)?;

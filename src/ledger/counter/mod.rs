@@ -1,4 +1,4 @@
-//! The counter: who came when, what waits now, and the day's close.
+//! The counter: the guest book, the requests that wait, and the close of a day.
 
 mod day_close;
 mod visits;

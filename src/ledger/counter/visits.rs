@@ -1,4 +1,4 @@
-//! Who came when: the guest book, the hour that a visit was promised, and the poll.
+//! The guest book: who came when, the promised service time of a visit, and the satisfaction poll.
 
 use jiff::civil::{Date, DateTime, Time};
 use rusqlite::{Connection, OptionalExtension, ToSql, Transaction, params};
@@ -13,7 +13,7 @@ use crate::ledger::track::{current, missing};
 use crate::message::message;
 use crate::model::RequestNumber;
 
-/// The fields of the guest book: who came, and apart from it what anybody may count.
+/// The fields of the guest book: those that are personal, and those that may appear in statistics.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Guest {
     /// Name, e-mail, phone, address, sex, age, work, institution: personal.
@@ -36,16 +36,16 @@ pub struct Visit {
 }
 
 impl Ledger {
-    /// Enters a guest into the guest book; the promised hour runs from here.
+    /// Adds a visit to the guest book; the promised service time starts now.
     pub fn record_visit(&mut self, guest: &Guest, at: DateTime) -> Result<Visit> {
         self.change(|change| add(change, guest, at))
     }
 
-    /// Binds a request to the visit of the one who handed it in. Without a visit given, a request
-    /// that has none gets one of its own, so that its hour runs.
+    /// Connects a request to the visit at which it was handed in. Without `visit`, a request that has none gets a new
+    /// visit, so that its service time is counted.
     ///
     /// # Errors
-    /// [`ErrorKind::State`] where there is no such visit, or the request is another visit's.
+    /// [`ErrorKind::State`] where there is no such visit, or the request belongs to another one.
     pub fn attend(
         &mut self,
         number: &RequestNumber,
@@ -83,7 +83,7 @@ impl Ledger {
     /// Records a guest's answer to the poll.
     ///
     /// # Errors
-    /// [`ErrorKind::State`] where there is no such visit, or it answered already.
+    /// [`ErrorKind::State`] where there is no such visit, or its poll is answered already.
     pub fn record_poll(
         &mut self,
         visit: &str,
@@ -109,7 +109,7 @@ impl Ledger {
         })
     }
 
-    /// Returns the minutes left of a request's promised hour; `None` without a visit on this day.
+    /// Returns the minutes left of a request's promised service time; `None` without a visit on this day.
     pub fn minutes_left(
         &self,
         number: &RequestNumber,
@@ -124,7 +124,7 @@ impl Ledger {
     }
 }
 
-/// The hour of another day is not running out any more.
+/// Returns the minutes left of a visit's promised service time; `None` for a visit of another day.
 pub(in crate::ledger) fn left(visit: &Visit, now: DateTime, hour_minutes: i64) -> Option<i64> {
     if visit.arrived.date() != now.date() {
         return None;

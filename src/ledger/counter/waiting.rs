@@ -1,4 +1,4 @@
-//! What waits now: requests that are not at their end, and visits without a request yet.
+//! What waits now: requests that are not finished, and visits without a request.
 
 use jiff::civil::DateTime;
 use serde::Serialize;
@@ -9,7 +9,7 @@ use crate::ledger::store::{Ledger, broken};
 use crate::ledger::track::{current, invoice_of_row, state};
 use crate::model::{RequestNumber, RequestState, Stage};
 
-/// A request that is not at its end, as the officer sees it now.
+/// A request that is not finished, or a visit without a request.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Waiting {
     /// The request's number; `None` for a visit without a request yet.
@@ -18,18 +18,18 @@ pub struct Waiting {
     pub visit: Option<String>,
     /// The guest's or requester's name.
     pub name: String,
-    /// Where it stands.
+    /// The state of the request.
     #[serde(rename = "standing")]
     pub state: Option<RequestState>,
-    /// The live invoice's number.
+    /// The number of its valid invoice.
     pub invoice: Option<String>,
-    /// Minutes left of the promised hour; negative when it is over; `None` without a visit today.
+    /// Minutes left of the promised service time, negative when it is over; `None` without a visit today.
     pub minutes_left: Option<i64>,
 }
 
 impl Ledger {
-    /// Returns every visit of the day that waits, and every request that has not come to its end, the
-    /// one with the least time left first.
+    /// Returns every visit of the day without a request, and every request that is not finished, the one with the
+    /// least time left first.
     pub fn waiting(&self, now: DateTime, hour_minutes: i64) -> Result<Vec<Waiting>> {
         let reading = self.connection.unchecked_transaction().map_err(broken)?;
         let mut waiting = Vec::new();

@@ -1,4 +1,4 @@
-//! Values as the cells of a row hold them: JSON, signed numbers, days and digests as text.
+//! Values as they are stored in the cells of a row: JSON, signed numbers, days and digests as text.
 
 use jiff::civil::Date;
 use serde::Serialize;
@@ -9,7 +9,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::message::message;
 use crate::model::Sha256Digest;
 
-/// Writes a record as the JSON of its row.
+/// Returns a record as the JSON of its row.
 pub(in crate::ledger) fn to_body(record: &impl Serialize) -> Result<String> {
     serde_json::to_string(record).map_err(|source| {
         Error::new(
@@ -53,7 +53,7 @@ pub(in crate::ledger) fn from_value<T: DeserializeOwned>(value: Value) -> Result
     })
 }
 
-/// SQLite's integers are signed: no medium comes near their end.
+/// Returns a number as SQLite's signed integer.
 pub(in crate::ledger) fn stored(bytes: u64) -> Result<i64> {
     i64::try_from(bytes).map_err(|source| {
         let message = message!("{bytes} is beyond what the ledger can keep", bytes);
@@ -61,7 +61,7 @@ pub(in crate::ledger) fn stored(bytes: u64) -> Result<i64> {
     })
 }
 
-/// Reads a day that the ledger wrote.
+/// Parses a day from a cell.
 pub(in crate::ledger) fn day(text: &str) -> Result<Date> {
     text.parse().map_err(|source: jiff::Error| {
         Error::new(ErrorKind::Ledger, message!("a row's day is none: '{text}'", text))
@@ -69,7 +69,7 @@ pub(in crate::ledger) fn day(text: &str) -> Result<Date> {
     })
 }
 
-/// Reads a digest that the ledger wrote.
+/// Parses a digest from a cell.
 pub(in crate::ledger) fn digest(text: &str) -> Result<Sha256Digest> {
     Sha256Digest::parse(text).ok_or_else(|| {
         Error::new(ErrorKind::Ledger, message!("a row's digest is none: '{text}'", text))

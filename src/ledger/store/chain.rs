@@ -1,4 +1,4 @@
-//! How a row enters the ledger: added, and bound to the row before it by its hash.
+//! The hash chain: each row that is added is bound to the row before it by a hash.
 
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OptionalExtension, ToSql, Transaction, params, params_from_iter};
@@ -8,13 +8,13 @@ use crate::error::Result;
 use crate::fixity::Hasher;
 use crate::model::Sha256Digest;
 
-/// What the first row is bound to.
+/// The hash before the first row.
 const BEGINNING: Sha256Digest = Sha256Digest([0; 32]);
 
-/// Columns of `people` that may be blanked: the digest beside them stands for them.
+/// Columns of `people` that may be blanked. The digest beside them stays and is part of the chain.
 const BLANKABLE: [&str; 2] = ["salt", "body"];
 
-/// Adds a row and its link of the chain, and returns the row's id.
+/// Adds a row and its link in the chain; returns the row's id.
 pub(in crate::ledger) fn add_row(
     change: &Transaction<'_>,
     table: &str,
@@ -30,7 +30,7 @@ pub(in crate::ledger) fn add_row(
     Ok(row)
 }
 
-/// Adds the link of a row that is there.
+/// Adds the link of a row that exists.
 pub(in crate::ledger) fn bind(change: &Transaction<'_>, table: &str, row: i64) -> Result<()> {
     let before = chain_head(change)?.map_or(BEGINNING.to_string(), |(_, hash)| hash);
     let mut clock = change.prepare_cached("SELECT moment FROM temp.clock").map_err(broken)?;
@@ -43,23 +43,23 @@ pub(in crate::ledger) fn bind(change: &Transaction<'_>, table: &str, row: i64) -
     Ok(())
 }
 
-/// Returns the last link and its place.
+/// Returns the id and the hash of the last link.
 pub(in crate::ledger) fn chain_head(connection: &Connection) -> Result<Option<(i64, String)>> {
     let sql = "SELECT id, hash FROM chain ORDER BY id DESC LIMIT 1";
     let mut last = connection.prepare_cached(sql).map_err(broken)?;
     last.query_row([], |row| Ok((row.get(0)?, row.get(1)?))).optional().map_err(broken)
 }
 
-/// Returns what the first link is bound to, in hexadecimal.
+/// Returns the hash before the first link, in hexadecimal.
 pub(in crate::ledger) fn beginning() -> String {
     BEGINNING.to_string()
 }
 
-/// Returns the hash of a row behind another; `None` where the row is gone.
+/// Returns the hash of a row that follows `before`; `None` where the row does not exist.
 ///
-/// Taken in are the hash before, the table, the moment where one is known, and each cell that holds
-/// anything with its column's name, each part with its length before it. An empty cell counts as an absent column, so that
-/// a later version may add columns.
+/// Hashed are the hash before, the table, the moment where there is one, and each cell that is not NULL with its
+/// column's name. Each part is preceded by its length. A NULL cell counts like an absent column, so that a later
+/// version may add columns.
 pub(in crate::ledger) fn hash(
     connection: &Connection,
     table: &str,

@@ -1,4 +1,4 @@
-//! An open ledger: its file, its clock, and changes that are whole or not at all.
+//! An open ledger: its file, its clock, and transactions.
 
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
@@ -12,7 +12,7 @@ use super::schema;
 use crate::error::{Error, Result};
 use crate::message::message;
 
-/// How long a writer waits for another before it gives up: a paper takes milliseconds.
+/// How long a writer waits for another one; storing a paper takes milliseconds.
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// An open ledger.
@@ -23,15 +23,16 @@ pub struct Ledger {
 }
 
 impl Ledger {
-    /// Opens the ledger at a path, or begins one; only the owner may read the file.
+    /// Opens the ledger at a path, or creates one; only the owner can read the file.
     ///
     /// # Errors
-    /// [`ErrorKind::Ledger`](crate::error::ErrorKind::Ledger) where the file is no ledger or of a newer version of the program.
+    /// [`ErrorKind::Ledger`](crate::error::ErrorKind::Ledger) where the file is not a ledger, or is of a newer
+    /// version of the program.
     pub fn open(path: &Path) -> Result<Self> {
         let open = || -> Result<Connection> {
             let mut connection = Connection::open(path).map_err(broken)?;
             make_private(path)?;
-            // The pragma and not rusqlite's call, which needs a newer SQLite than the system's 3.40.
+            // A pragma, since rusqlite's call needs a newer SQLite than the system's 3.40.
             let patience = format!("PRAGMA busy_timeout = {}", PATIENCE.as_millis());
             connection.execute_batch(&patience).map_err(broken)?;
             schema::prepare(&mut connection)?;
@@ -41,12 +42,12 @@ impl Ledger {
         Ok(Self { connection, path: path.to_path_buf() })
     }
 
-    /// Returns where the ledger lies.
+    /// Returns the path of the ledger.
     pub fn path(&self) -> &Path {
         &self.path
     }
 
-    /// Sets the moment that is kept with what is recorded from now on; without one none is kept.
+    /// Sets the moment that is stored with the rows added from now on; without a clock none is stored.
     pub fn set_clock(&mut self, moment: DateTime) -> Result<()> {
         let moment = moment.strftime("%Y-%m-%dT%H:%M:%S").to_string();
         self.connection.execute("DELETE FROM temp.clock", []).map_err(broken)?;
@@ -56,7 +57,7 @@ impl Ledger {
             .map_err(broken)
     }
 
-    /// Runs a change as one transaction that nobody else writes beside: all of it or nothing.
+    /// Runs `work` as one transaction that excludes other writers: all of it is stored, or nothing.
     pub(in crate::ledger) fn change<T>(
         &mut self,
         work: impl FnOnce(&Transaction<'_>) -> Result<T>,
@@ -69,8 +70,8 @@ impl Ledger {
     }
 }
 
-/// Lets only the owner read a ledger that begins. By its name and not through a file of our own:
-/// closing one would drop the locks that other connections of this process hold (POSIX).
+/// Makes a new ledger readable for its owner only. It uses the file's name: opening and closing the file itself
+/// would drop the locks that other connections of this process hold (POSIX).
 fn make_private(path: &Path) -> Result<()> {
     let begins = std::fs::metadata(path).map(|found| found.len() == 0);
     let private = std::fs::Permissions::from_mode(0o600);

@@ -1,4 +1,4 @@
-//! Copies of the ledger: one to restore from, one to read in other programs.
+//! Copies of the ledger: a backup, and an export for other programs.
 
 use std::fs;
 use std::io::Write;
@@ -16,13 +16,12 @@ use crate::media::{FRESH, beside, publish};
 use crate::message::message;
 
 impl Ledger {
-    /// Copies the ledger into a new file while others go on writing (SQLite's `VACUUM INTO`: one
-    /// state, whole), and reads the copy from end to end. Restoring is putting the file back as
-    /// `ledger.db`.
+    /// Copies the ledger into a new file while others may write (SQLite's `VACUUM INTO` copies one consistent state),
+    /// and verifies the whole copy. To restore it, put the file in place as `ledger.db`.
     ///
     /// # Errors
-    /// [`ErrorKind::Exists`] where the file is there; [`ErrorKind::Ledger`] where the copy is not
-    /// sound, and then there is no copy.
+    /// [`ErrorKind::Exists`] where the file exists; [`ErrorKind::Ledger`] where the copy is not sound, and then no
+    /// copy is left.
     pub fn backup(&self, file: &Path) -> Result<LedgerCheck> {
         if file.exists() {
             return Err(Error::new(ErrorKind::Exists, message!("a backup never overwrites"))
@@ -50,7 +49,7 @@ impl Ledger {
 
     fn copy_into(&self, fresh: &Path) -> Result<()> {
         let _ = fs::remove_file(fresh);
-        // The file is begun by us so that only the owner may ever read it.
+        // Created first, so that only the owner can read the file at any time.
         let begun = fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(fresh);
         begun.map_err(|error| Error::io(fresh, message!("write the backup"), error))?;
         let name = fresh.to_str().ok_or_else(|| {
@@ -60,8 +59,8 @@ impl Ledger {
         Ok(())
     }
 
-    /// Writes each table as CSV into a folder, who people are only where asked for. Returns the
-    /// number of rows.
+    /// Writes each table as CSV into a folder; personal fields only where `personal` is set. Returns the number of
+    /// rows.
     pub fn export(&self, folder: &Path, personal: bool) -> Result<u64> {
         let mut builder = fs::DirBuilder::new();
         let made = builder.recursive(true).mode(0o700).create(folder);

@@ -1,9 +1,9 @@
-//! What the database says, in the words of this program.
+//! Errors of the database as errors of this program.
 
 use crate::error::{Error, ErrorKind};
 use crate::message::message;
 
-/// Returns what the database said as an error; a full disk has a kind of its own.
+/// Returns an error of the database as one of this program; a full disk has its own kind.
 pub(in crate::ledger) fn broken(source: rusqlite::Error) -> Error {
     use rusqlite::ErrorCode;
     let error = match source.sqlite_error_code() {

@@ -1,4 +1,4 @@
-//! Forgetting a person: the personal fields of a visit and its requests go, the records stay.
+//! Forgetting a person: the personal fields of a visit and its requests are removed, the records stay.
 
 use jiff::civil::Date;
 use rusqlite::{OptionalExtension, params};
@@ -32,11 +32,11 @@ impl Ledger {
         last.map(|last| day(&last)).transpose()
     }
 
-    /// Blanks the personal fields of a visit and of its requests, or of one request; records that
-    /// stay are told apart by number alone. Returns the numbers that were blanked.
+    /// Blanks the personal fields of a visit and of its requests, or of one request; the records stay under their
+    /// numbers. Returns the numbers whose fields were blanked.
     ///
     /// # Errors
-    /// [`ErrorKind::State`] where nothing is known under this number.
+    /// [`ErrorKind::State`] where there is no such visit or request.
     pub fn forget(&mut self, visit: &str, because: Option<&str>, on: Date) -> Result<Vec<String>> {
         let numbers = self.change(|change| {
             let sql = "SELECT visit_requests.number FROM visit_requests
@@ -46,7 +46,7 @@ impl Ledger {
             let mut numbers: Vec<String> =
                 requests.collect::<rusqlite::Result<_>>().map_err(broken)?;
             numbers.insert(0, visit.to_owned());
-            // A visit for this request alone goes with it.
+            // A visit with no other request is blanked with its request.
             let own = "SELECT visits.number FROM visit_requests
                        JOIN visits ON visits.id = visit_requests.visit
                        WHERE visit_requests.number = ?1 AND NOT EXISTS
@@ -75,7 +75,7 @@ impl Ledger {
             }
             Ok(blanked)
         })?;
-        // What was blanked must not survive in the write-ahead log either.
+        // The blanked fields must not stay in the write-ahead log either.
         let sql = "PRAGMA wal_checkpoint(TRUNCATE)";
         self.connection.query_row(sql, [], |_| Ok(())).map_err(broken)?;
         Ok(numbers)

@@ -1,6 +1,6 @@
-//! The file of the ledger: tables that only grow, the chain that binds their rows, proof and copies.
+//! The file of the ledger: tables that only grow, the chain that binds their rows, verification and copies.
 //!
-//! What the rows say of a request is `track/`'s, what they say of a day is `counter/`'s.
+//! `track/` and `counter/` interpret the rows.
 
 mod cells;
 mod chain;

@@ -1,7 +1,7 @@
-//! Numbers of papers: one series for each kind and year, without gaps and twins.
+//! Numbers of papers: one series for each kind and year, without gaps and duplicates.
 //!
-//! A number is found and used in one transaction that nobody writes beside; where the paper fails
-//! to be kept, the number was never given.
+//! A number is chosen and used in one transaction that excludes other writers. If the paper cannot be stored, the
+//! number is not used up.
 
 use jiff::civil::Date;
 use rusqlite::Transaction;
@@ -11,10 +11,10 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::message::{Message, message};
 use crate::model::{Numbering, PaperForm};
 
-/// Digits of a serial: `B-028/…`; a longer one is written whole.
+/// Digits of a serial (`B-028/…`); a longer number is written in full.
 const SERIAL_DIGITS: usize = 3;
 
-/// How the papers of one kind are numbered and set on a day.
+/// How the papers of a kind are numbered and rendered on a day.
 #[derive(Debug, Clone, Copy)]
 pub struct Series<'a> {
     /// The pattern and classification of the kind.
@@ -23,11 +23,11 @@ pub struct Series<'a> {
     pub unit_code: &'a str,
     /// The day of the paper; its year names the series.
     pub on: Date,
-    /// What the paper is set with; kept beside it.
+    /// The template and settings of the paper, which are stored with it.
     pub form: &'a PaperForm,
 }
 
-/// A number that is free now.
+/// The next free number.
 pub(in crate::ledger) struct Number {
     pub(in crate::ledger) year: i16,
     pub(in crate::ledger) serial: i64,

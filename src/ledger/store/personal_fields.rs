@@ -1,8 +1,8 @@
-//! The personal fields of records, kept apart so that they can go while the records stay.
+//! The personal fields of records, stored in a table of their own, so that they can be removed while the records
+//! stay.
 //!
-//! A record that names a person is parted when it is kept and joined when it is read. What was
-//! forgotten reads as [`FORGOTTEN`]; the digest in its place still proves that nothing was put
-//! there later.
+//! The fields are split off when a record is stored and joined when it is read. Forgotten fields read as
+//! [`FORGOTTEN`]. The digest of the original fields stays, so that nothing else can be put in their place.
 
 use rusqlite::{Connection, OptionalExtension, Transaction};
 use serde::Serialize;
@@ -16,10 +16,10 @@ use crate::error::Result;
 use crate::fixity::sha256;
 use crate::model::{Agreement, Handover, Invoice, Payment, Receipt};
 
-/// What stands in the place of a forgotten field.
+/// The text that replaces a forgotten field.
 pub const FORGOTTEN: &str = "(dihapus)";
 
-/// A record that the ledger keeps, with the fields that tell who somebody is.
+/// A record with fields that identify a person.
 pub(in crate::ledger) trait Personal: Serialize + DeserializeOwned {
     /// The personal fields.
     const PERSONAL: &'static [&'static str];
@@ -45,11 +45,11 @@ impl Personal for Handover {
     const PERSONAL: &'static [&'static str] = &["to"];
 }
 
-/// The fields of the requester that tell who it is.
+/// The fields of the requester that identify a person.
 pub(in crate::ledger) const REQUESTER: [&str; 6] =
     ["name", "email", "phone", "address", "institution", "npwp"];
 
-/// Parts a record: what anybody may read, and the row of who it names.
+/// Splits a record into its JSON without personal fields, and the row of those fields.
 pub(in crate::ledger) fn part<T: Personal>(
     change: &Transaction<'_>,
     visit: &str,
@@ -63,7 +63,7 @@ pub(in crate::ledger) fn part<T: Personal>(
     Ok((body.to_string(), Some(insert_person(change, visit, &person)?)))
 }
 
-/// Joins a record with who it names.
+/// Joins a record with its personal fields.
 pub(in crate::ledger) fn join<T: Personal>(
     connection: &Connection,
     body: &str,
@@ -92,7 +92,7 @@ pub(in crate::ledger) fn insert_person(
     chain::add_row(change, "people", &cells)
 }
 
-/// Returns the digest that stands for personal fields.
+/// Returns the digest of personal fields.
 pub(in crate::ledger) fn digest(salt: &str, body: &str) -> String {
     sha256(format!("{salt}{body}").as_bytes()).to_string()
 }
@@ -106,7 +106,7 @@ pub(in crate::ledger) fn person_of(connection: &Connection, person: i64) -> Resu
     body.flatten().map(|body| from_body(&body)).transpose()
 }
 
-/// Takes fields out of an object.
+/// Removes fields from an object and returns them.
 pub(in crate::ledger) fn take(body: &mut Value, fields: &[&str]) -> Value {
     let mut taken = Map::new();
     if let Some(object) = body.as_object_mut() {
@@ -119,7 +119,7 @@ pub(in crate::ledger) fn take(body: &mut Value, fields: &[&str]) -> Value {
     Value::Object(taken)
 }
 
-/// Puts fields back; forgotten ones read as [`FORGOTTEN`].
+/// Puts fields back into an object; forgotten ones become [`FORGOTTEN`].
 pub(in crate::ledger) fn put(body: &mut Value, person: Option<&Value>, fields: &[&str]) {
     for field in fields {
         body[*field] = match person {

@@ -1,4 +1,4 @@
-//! Proof that nothing was edited, removed, added or moved outside the program.
+//! Verification that nothing in the ledger was edited, removed, added or reordered outside the program.
 
 use rusqlite::Connection;
 use serde::Serialize;
@@ -11,19 +11,19 @@ use super::{chain, personal_fields};
 use crate::error::Result;
 use crate::message::{Message, message};
 
-/// The most faults that an answer names; those beyond are left out.
+/// The most faults that are reported; further ones are left out.
 const MOST_FAULTS: usize = 100;
 
-/// What a reading of the whole ledger found.
+/// The result of verifying the whole ledger.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct LedgerCheck {
     /// `lengkap`, or `rusak`.
     pub result: &'static str,
-    /// Rows that were read.
+    /// Number of rows in the chain.
     pub rows: u64,
-    /// The last link of the chain: what a paper may quote to pin the ledger as it was.
+    /// The last hash of the chain. Printed on a paper, it fixes the ledger as it was then.
     pub head: String,
-    /// What is wrong, at most a hundred places.
+    /// What is wrong: at most a hundred faults.
     pub faults: Vec<LedgerFault>,
 }
 
@@ -32,7 +32,7 @@ pub struct LedgerCheck {
 pub struct LedgerFault {
     /// The table.
     pub table: String,
-    /// The row's id; 0 where no row can be named.
+    /// The row's id; 0 where the fault concerns no single row.
     pub row: i64,
     /// What is wrong; in Indonesian in JSON.
     #[serde(serialize_with = "crate::message::indonesian")]
@@ -63,14 +63,14 @@ impl LedgerCheck {
 }
 
 impl Ledger {
-    /// Reads every row and holds it against the chain.
+    /// Reads every row and compares it with the chain.
     ///
-    /// A change of any cell, a row that was removed, added or moved, and links cut off the end are
-    /// found. Who rewrites the whole chain, or its end with all that counts the rows, is found by `head`: a
-    /// last link that was printed before (day close).
+    /// This finds a changed cell, a row that was removed, added or moved, and links removed from the end. It does not
+    /// find a chain that was rewritten as a whole, or cut together with SQLite's counter of rows. `head` finds that:
+    /// a last hash that was printed before, on a day close.
     pub fn verify(&self, head: Option<&str>) -> Result<LedgerCheck> {
         let printed = head;
-        // One reading sees one state, whatever others write meanwhile.
+        // One read transaction sees one state, whatever others write meanwhile.
         let reading = self.connection.unchecked_transaction().map_err(broken)?;
         let mut faults = Vec::new();
         let (count, head) = links(&reading, &mut faults)?;
@@ -91,7 +91,7 @@ impl Ledger {
     }
 }
 
-/// Finds out whether a link that was printed still stands in the chain.
+/// Reports a printed hash that is no longer in the chain.
 fn lost(connection: &Connection, printed: &str, faults: &mut Vec<LedgerFault>) -> Result<()> {
     let sql = "SELECT EXISTS (SELECT 1 FROM chain WHERE hash = ?1)";
     let stands = |row: &rusqlite::Row<'_>| row.get(0);
@@ -107,7 +107,7 @@ fn fault(table: &str, row: i64, what: Message) -> LedgerFault {
     LedgerFault { table: table.to_owned(), row, what }
 }
 
-/// Follows the chain; each link is held against the one recorded before it, so that one edit is one
+/// Follows the chain. Each link is compared using the recorded hash before it, so that one edit is reported as one
 /// fault.
 fn links(connection: &Connection, faults: &mut Vec<LedgerFault>) -> Result<(u64, String)> {
     let sql = "SELECT id, of_table, of_row, hash, recorded_at FROM chain ORDER BY id";
@@ -141,7 +141,7 @@ fn links(connection: &Connection, faults: &mut Vec<LedgerFault>) -> Result<(u64,
     Ok((count, before))
 }
 
-/// `SQLite` remembers the last id it gave out, also when the rows are gone.
+/// Reports links that are missing at the end: `SQLite` remembers the last id it gave out, even when rows are gone.
 fn cut_off(connection: &Connection, count: u64, faults: &mut Vec<LedgerFault>) -> Result<()> {
     let sql = "SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'chain'), 0)";
     let given: i64 = connection.query_row(sql, [], |row| row.get(0)).map_err(broken)?;
@@ -167,7 +167,7 @@ fn unbound(connection: &Connection, table: &str, faults: &mut Vec<LedgerFault>) 
     Ok(())
 }
 
-/// Serials of a year are 1, 2, 3, …
+/// Reports years whose serials are not 1, 2, 3, …
 fn gaps(connection: &Connection, table: &str, faults: &mut Vec<LedgerFault>) -> Result<()> {
     let sql = format!(
         "SELECT year, max(serial), count(*) FROM {table} GROUP BY year
@@ -190,7 +190,7 @@ fn gaps(connection: &Connection, table: &str, faults: &mut Vec<LedgerFault>) -> 
     Ok(())
 }
 
-/// Personal fields are as their digest says, or were forgotten on record.
+/// Reports personal fields that do not match their digest, or were removed without a record of it.
 fn persons(connection: &Connection, faults: &mut Vec<LedgerFault>) -> Result<()> {
     let sql = "SELECT id, digest, salt, body,
                EXISTS (SELECT 1 FROM forgettings WHERE forgettings.visit = people.visit)

@@ -1,7 +1,7 @@
-//! The tables and what protects them.
+//! The tables, and the triggers that protect them.
 //!
-//! Who a visitor is stands in `people`, apart from all else. The tables of each version stand in SQL
-//! files; what brings an older ledger to the newest version stands in `migrate.rs`.
+//! The identity of visitors is in the table `people` only. The tables of each version are defined in SQL files;
+//! `migrate.rs` brings an older ledger to the newest version.
 
 use std::time::Duration;
 
@@ -15,7 +15,7 @@ use crate::message::message;
 /// Marks the file as a ledger of this program ("kmas").
 const APPLICATION: u32 = 0x6b6d_6173;
 
-/// The newest version; SQLite's `user_version` counts them.
+/// The newest version, as in SQLite's `user_version`.
 const NEWEST: u32 = 2;
 
 /// Tables of version 1.
@@ -23,7 +23,7 @@ const NEWEST: u32 = 2;
 pub(in crate::ledger) const FIRST: &str = include_str!("first.sql");
 const SECOND: &str = include_str!("second.sql");
 
-/// Every table that the chain binds: its rows stay as they were issued.
+/// Every table in the chain: its rows are never changed.
 pub(in crate::ledger) const TABLES: [&str; 24] = [
     "people",
     "forgettings",
@@ -53,7 +53,7 @@ pub(in crate::ledger) const TABLES: [&str; 24] = [
 
 /// Checks that the file is a ledger this program knows, and brings it to the newest version.
 pub(in crate::ledger) fn prepare(connection: &mut Connection) -> Result<()> {
-    // The tables are looked for before the mark: both appear in one commit of whoever is first.
+    // Tables are counted before the mark is read, since another process may create both in between, in one commit.
     let tables = "SELECT count(*) FROM sqlite_schema";
     let tables: i64 = connection.query_row(tables, [], |row| row.get(0)).map_err(broken)?;
     if tables > 0 && pragma(connection, "application_id")? != APPLICATION {
@@ -72,8 +72,8 @@ pub(in crate::ledger) fn prepare(connection: &mut Connection) -> Result<()> {
             .hint(message!("use the newer version of the program that wrote it")));
     }
     write_ahead(connection)?;
-    // `recursive_triggers` makes REPLACE fire the triggers that refuse a removal; `secure_delete`
-    // overwrites what is forgotten. `clock` is this connection's own: see `Ledger::set_clock`.
+    // `recursive_triggers` makes REPLACE fire the triggers that refuse a removal. `secure_delete` overwrites what is
+    // forgotten. `clock` belongs to this connection only: see `Ledger::set_clock`.
     let settings = "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; \
                     PRAGMA recursive_triggers = ON; PRAGMA secure_delete = ON; \
                     PRAGMA temp_store = MEMORY; CREATE TEMP TABLE clock (moment TEXT);";
@@ -88,8 +88,8 @@ fn pragma(connection: &Connection, name: &str) -> Result<u32> {
     connection.query_row(&format!("PRAGMA {name}"), [], |row| row.get(0)).map_err(broken)
 }
 
-/// Switches to write-ahead logging. Of several first openers one switches; SQLite sends the others
-/// away without asking the busy handler, so they come back here.
+/// Switches to write-ahead logging. When several processes open a new ledger, one of them switches. SQLite refuses
+/// the others without calling the busy handler, so they try again here.
 fn write_ahead(connection: &Connection) -> Result<()> {
     const TRIES: u32 = 200;
     const PAUSE: Duration = Duration::from_millis(25);
@@ -122,7 +122,7 @@ fn write_ahead(connection: &Connection) -> Result<()> {
 fn migrate(connection: &mut Connection) -> Result<()> {
     let behavior = TransactionBehavior::Immediate;
     let transaction = connection.transaction_with_behavior(behavior).map_err(broken)?;
-    // Another process may have done it while this one waited.
+    // Another process may have migrated while this one waited.
     match pragma(&transaction, "user_version")? {
         0 => transaction.execute_batch(SECOND).map_err(broken)?,
         1 => migrate::from_first(&transaction, SECOND)?,
@@ -134,7 +134,7 @@ fn migrate(connection: &mut Connection) -> Result<()> {
     transaction.commit().map_err(broken)
 }
 
-/// Refuses changes and removals, but for one: personal fields may be blanked.
+/// Adds triggers that refuse changes and removals, with one exception: personal fields may be blanked.
 fn protect(transaction: &Transaction<'_>) -> Result<()> {
     for table in TABLES.into_iter().chain(["chain"]) {
         for change in ["UPDATE", "DELETE"] {

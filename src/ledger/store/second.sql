@@ -1,5 +1,5 @@
 -- Version 2 of the ledger. Rows are only added; `chain` binds each to the one before it.
--- Names and addresses stand in `people` alone: other rows point at them, the chain holds a salted digest.
+-- Names and addresses are only in `people`: other rows refer to them, the chain holds a salted digest.
 
 CREATE TABLE chain (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -117,7 +117,7 @@ CREATE TABLE verifications (
 ) STRICT;
 CREATE INDEX verifications_of_package ON verifications (package);
 
--- What papers are set with, each text once: templates, and the office's settings of that day.
+-- Templates, and settings of the office, with which papers were issued; each text is stored once.
 CREATE TABLE texts (
     id INTEGER PRIMARY KEY,
     digest TEXT NOT NULL UNIQUE, -- SHA-256 of name, line feed and body
@@ -139,7 +139,7 @@ CREATE TABLE invoices (
 ) STRICT;
 CREATE INDEX invoices_of_request ON invoices (request);
 
--- What an invoice or a packing rests on: packages with their digests, and the price line by line.
+-- The plan of an invoice or a packing: packages with their digests, and the price line by line.
 CREATE TABLE plans (
     id INTEGER PRIMARY KEY,
     request INTEGER NOT NULL REFERENCES requests (id),
@@ -212,7 +212,7 @@ CREATE TABLE handovers (
 ) STRICT;
 CREATE INDEX handovers_of_request ON handovers (request);
 
--- What a buyer found wrong: points back to the handover, and to the last reading of that time.
+-- A complaint of a buyer: refers to the handover, and to the last verification before the complaint.
 CREATE TABLE corrections (
     id INTEGER PRIMARY KEY,
     request INTEGER NOT NULL REFERENCES requests (id),

@@ -1,4 +1,4 @@
-//! That every edit behind the program's back is found, and that forgetting is not one.
+//! Tests that every edit outside the program is found, and that forgetting a person is not reported.
 
 use rusqlite::Connection;
 
@@ -8,7 +8,7 @@ use super::super::*;
 use super::filled;
 use crate::error::ErrorKind;
 
-/// Edits the file as somebody with SQLite and no scruples would: the triggers are gone.
+/// Drops the triggers, runs an edit in SQLite directly, and returns what verifying the ledger finds.
 fn tampered(sql: &str) -> LedgerCheck {
     let home = filled();
     assert_eq!(home.ledger.verify(None).unwrap().result, "lengkap");
@@ -68,7 +68,7 @@ fn a_forgotten_visitor_leaves_the_records_and_the_chain_whole() {
     let invoice = home.ledger.invoice_of_request(&number(1)).unwrap().unwrap();
     assert_eq!((&*invoice.buyer, invoice.total.0), (FORGOTTEN, 20_000));
     assert_eq!(home.ledger.handover_of_request(&number(1)).unwrap().unwrap().to, FORGOTTEN);
-    // Neither the file nor what lies beside it still holds the name.
+    // Neither the ledger nor the files beside it contain the e-mail address any more.
     for file in std::fs::read_dir(home.folder.path()).unwrap() {
         let bytes = std::fs::read(file.unwrap().path()).unwrap();
         assert!(!bytes.windows(11).any(|bytes| bytes == b"siti@exampl"));

@@ -1,4 +1,4 @@
-//! That what is recorded stays: no change, no gap, no twin, no stranger.
+//! Tests that records are permanent: no changes, no gaps or duplicates in numbers, no foreign files.
 
 use rusqlite::Connection;
 use serde_json::json;
@@ -76,7 +76,7 @@ fn many_writers_at_once_leave_no_gap_and_no_twin() {
     const PAPERS: u32 = 50;
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("ledger.db");
-    // Each writer has its own connection, as processes have, and opens the ledger for the first time.
+    // Each writer has its own connection, as processes have; one of them creates the ledger.
     std::thread::scope(|scope| {
         for writer in 0..WRITERS {
             let path = &path;

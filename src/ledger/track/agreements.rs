@@ -1,4 +1,4 @@
-//! Agreements (SPPD): signed on one version of a request, each with where its scan lies.
+//! Agreements (SPPD): each is signed on one version of a request, and has a scan.
 
 use std::path::Path;
 
@@ -14,11 +14,12 @@ use crate::message::message;
 use crate::model::{Action, Agreement, RequestNumber, Sha256Digest};
 
 impl Ledger {
-    /// Records the signed agreement on the current version of a request, which `digest` names; `scan` is
-    /// where the office keeps it. The same agreement again adds nothing.
+    /// Records the signed agreement on the current version of a request. `digest` is that of the version that was
+    /// signed; `scan` is the path of the scan in the office. The same agreement again adds nothing.
     ///
     /// # Errors
-    /// [`ErrorKind::State`](crate::error::ErrorKind::State) where that version is not approved, or another one stands.
+    /// [`ErrorKind::State`](crate::error::ErrorKind::State) where that version is not approved or not the current
+    /// one.
     pub fn record_agreement(
         &mut self,
         number: &RequestNumber,
@@ -48,7 +49,7 @@ impl Ledger {
         }
     }
 
-    /// Returns the latest agreement on the current version of a request.
+    /// As [`Self::agreement`], where there must be one.
     ///
     /// # Errors
     /// [`ErrorKind::State`](crate::error::ErrorKind::State) where there is none.

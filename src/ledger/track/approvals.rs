@@ -1,4 +1,4 @@
-//! Approvals: an officer's decision on one version of a request, with what it was based on.
+//! Approvals: an officer's decision on one version of a request, with the report of the check.
 
 use rusqlite::ToSql;
 use serde_json::Value;
@@ -16,7 +16,7 @@ impl Ledger {
     /// Records an officer's decision on the version of the request that it names by digest.
     ///
     /// # Errors
-    /// [`ErrorKind::State`] where the current version of the request is another one.
+    /// [`ErrorKind::State`] where that is not the current version.
     pub fn record_approval(
         &mut self,
         number: &RequestNumber,
@@ -51,7 +51,7 @@ impl Ledger {
         }
     }
 
-    /// Returns the latest decision on the current version of a request.
+    /// As [`Self::approval`], where there must be one.
     ///
     /// # Errors
     /// [`ErrorKind::State`] where there is none.

@@ -1,4 +1,4 @@
-//! The bags of a request's latest packing: which they are, what they cost, and whether they were read back.
+//! The bags of a request's latest packing: which they are, their price, and whether they were verified.
 
 use rusqlite::{Connection, OptionalExtension, params};
 
@@ -8,11 +8,11 @@ use crate::ledger::store::{broken, digest};
 use crate::message::message;
 use crate::model::{RequestNumber, Rupiah, SealedBag, Sha256Digest};
 
-/// Holds for the rows of a request's latest packing; `?1` is the request's row.
+/// SQL that is true for the bags of a request's latest packing; `?1` is the request's row.
 const LATEST: &str =
     "request = ?1 AND packing = (SELECT max(packing) FROM packages WHERE request = ?1)";
 
-/// Returns the row of the bag of a request's latest packing that has this manifest.
+/// Returns the row of the bag with this manifest in a request's latest packing.
 pub(in crate::ledger) fn row_of_bag(
     connection: &Connection,
     row: i64,
@@ -46,8 +46,8 @@ pub(in crate::ledger) fn latest_packages(
     .collect()
 }
 
-/// Counts the bags of the latest packing that were not found complete last, or not since a reading;
-/// `None` without bags.
+/// Returns the number of bags of the latest packing whose last verification, after the verification `since`, was
+/// not complete or is missing; `None` where there are no bags.
 pub(in crate::ledger) fn unverified(
     connection: &Connection,
     row: i64,
@@ -64,7 +64,7 @@ pub(in crate::ledger) fn unverified(
     Ok((bags > 0).then_some(open))
 }
 
-/// Refuses a handover of other data than was invoiced: what was packed last must have cost the same.
+/// Refuses a handover where the latest packing had another price than was paid.
 pub(in crate::ledger) fn refuse_other_than_paid(
     connection: &Connection,
     row: i64,

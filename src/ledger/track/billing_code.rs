@@ -1,4 +1,4 @@
-//! Billing codes of SIMPONI, by which a buyer pays an invoice through a bank.
+//! Billing codes of SIMPONI, with which a buyer pays an invoice at a bank.
 
 use rusqlite::{Connection, OptionalExtension, ToSql};
 
@@ -13,8 +13,8 @@ impl Ledger {
     /// Records the billing code of an unpaid invoice. The same code again adds nothing.
     ///
     /// # Errors
-    /// [`ErrorKind::State`](crate::error::ErrorKind::State) where the invoice is void, paid or of an earlier version of its request, where a code is still good, or where
-    /// the code is another invoice's.
+    /// [`ErrorKind::State`](crate::error::ErrorKind::State) where the invoice is void, paid or of an earlier version
+    /// of its request, where it has a code that is still valid, or where the code is another invoice's.
     pub fn record_billing_code(&mut self, invoice: &str, code: &BillingCode) -> Result<()> {
         self.change(|change| {
             let (row, invoice) = permit_invoice(change, invoice, Action::BillingCode)?;

@@ -11,11 +11,10 @@ use crate::message::message;
 use crate::model::{Action, Correction, RequestNumber};
 
 impl Ledger {
-    /// Takes a buyer's complaint about what was handed over: it is packed, verified and
-    /// handed over again.
+    /// Records a buyer's complaint about what was handed over. It is then packed, verified and handed over again.
     ///
     /// # Errors
-    /// [`ErrorKind::State`] where nothing is handed over, or a complaint is open already.
+    /// [`ErrorKind::State`] where nothing is handed over, or another complaint is open.
     pub fn correct(&mut self, number: &RequestNumber, because: &str, on: Date) -> Result<()> {
         self.change(|change| {
             let row = permit(change, number, Action::Correct)?;
@@ -41,7 +40,7 @@ impl Ledger {
         })
     }
 
-    /// Returns what a handover note puts right, where it does.
+    /// Returns the complaint that a handover note answers, if any.
     pub fn correction_of(&self, handover: &str) -> Result<Option<Correction>> {
         let sql = "SELECT old.number, corrections.because, corrections.reported_on FROM handovers
                    JOIN corrections ON corrections.id = handovers.correction

@@ -1,4 +1,4 @@
-//! Approvals and agreements as rows: the latest of a version, read back.
+//! Reading the latest approval and agreement of a version.
 
 use std::path::PathBuf;
 
@@ -9,7 +9,7 @@ use crate::error::Result;
 use crate::ledger::store::{broken, from_body, join};
 use crate::model::{Agreement, Approval};
 
-/// An officer's decision with what it was based on.
+/// An officer's decision, with the report of the check.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RecordedApproval {
     /// The decision.
@@ -26,7 +26,7 @@ pub struct RecordedApproval {
 pub struct RecordedAgreement {
     /// The agreement.
     pub agreement: Agreement,
-    /// Where the scan lies.
+    /// The path of the scan.
     pub scan: PathBuf,
 }
 

@@ -1,4 +1,4 @@
-//! Deposits: cash receipts that are paid into the state treasury together.
+//! Deposits: cash receipts paid into the state treasury together.
 
 use jiff::civil::Date;
 use rusqlite::{Connection, OptionalExtension, ToSql};
@@ -12,12 +12,12 @@ use crate::message::message;
 use crate::model::{Deposit, PaperKind, PaymentMethod, Receipt, Rupiah};
 
 impl Ledger {
-    /// Records that cash receipts were paid into the state treasury under one NTPN. `prove` sets the paper:
-    /// what cannot be set is not recorded.
+    /// Records that cash receipts were paid into the state treasury under one NTPN. `prove` renders the paper; if it
+    /// fails, nothing is recorded.
     ///
     /// # Errors
-    /// [`ErrorKind::State`] where a receipt is unknown, void, not of cash or deposited already, or
-    /// where the NTPN proves something else.
+    /// [`ErrorKind::State`] where a receipt is unknown, void, not for cash, for Rp0 or deposited already, or where
+    /// the NTPN was used before.
     pub fn record_deposit(
         &mut self,
         receipts: &[String],
@@ -65,7 +65,7 @@ impl Ledger {
     }
 }
 
-/// Returns a live cash receipt that is not deposited yet.
+/// Returns a valid cash receipt that is not deposited yet.
 fn cash_receipt(connection: &Connection, number: &str) -> Result<(i64, Receipt)> {
     let sql = "SELECT id, body, person FROM receipts WHERE number = ?1";
     let (row, receipt): (i64, Receipt) =

@@ -1,4 +1,4 @@
-//! The ends of a request: cancelled before the handover, or closed after it.
+//! The end of a request: cancelled before the handover, or closed after it.
 
 use jiff::civil::Date;
 use rusqlite::{ToSql, Transaction};
@@ -13,7 +13,7 @@ use crate::message::message;
 use crate::model::{Action, PaperKind, RequestNumber, Void};
 
 impl Ledger {
-    /// Gives a request up at any stage before the handover. An unpaid invoice becomes void with it.
+    /// Cancels a request at any stage before the handover. An unpaid invoice becomes void.
     ///
     /// # Errors
     /// [`ErrorKind::State`](crate::error::ErrorKind::State) where it is handed over or has ended.
@@ -49,7 +49,10 @@ impl Ledger {
         })
     }
 
-    /// Closes a transaction that is handed over and without an open complaint.
+    /// Closes a request that is handed over and has no open complaint.
+    ///
+    /// # Errors
+    /// [`ErrorKind::State`](crate::error::ErrorKind::State) for any other request.
     pub fn close(&mut self, number: &RequestNumber, on: Date) -> Result<()> {
         self.change(|change| {
             permit(change, number, Action::Close)?;

@@ -1,4 +1,4 @@
-//! The handover, where the tracks of goods and money meet.
+//! The handover, which needs both the goods and the payment to be complete.
 
 use rusqlite::{Connection, ToSql};
 
@@ -14,12 +14,12 @@ use crate::message::message;
 use crate::model::{Action, Handover, Receipt, RequestNumber, SealedBag};
 
 impl Ledger {
-    /// Issues the handover note of a request, made by `make` under the next number from the
-    /// receipt and the bags packed last.
+    /// Issues the handover note of a request. `make` makes it from the next number, the receipt and the bags packed
+    /// last. Without an open complaint, a note that was issued before is returned.
     ///
     /// # Errors
-    /// [`ErrorKind::State`](crate::error::ErrorKind::State) where anything that comes before is missing: agreement, bags, their
-    /// verification, invoice, payment, receipt. The message names all, the hint the first command.
+    /// [`ErrorKind::State`](crate::error::ErrorKind::State) where an earlier step is missing: agreement, bags, their
+    /// verification, invoice, payment, receipt. The message names all of them, the hint the first command.
     pub fn issue_handover(
         &mut self,
         request: &RequestNumber,

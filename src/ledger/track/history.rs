@@ -1,4 +1,4 @@
-//! What happened to a request, step by step, each with its moment.
+//! The history of a request: its steps, each with its moment.
 
 use serde::Serialize;
 
@@ -9,15 +9,16 @@ use crate::model::RequestNumber;
 /// A step of a request as the chain recorded it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct StepTaken {
-    /// What was done, such as `approved`.
+    /// The step, such as `approved`.
     pub step: String,
-    /// The paper's number, the reason, or how it came out; `None` where there is nothing to add.
+    /// The paper's number, the reason, or the result; `None` where there is nothing to add.
     pub what: Option<String>,
-    /// `2026-11-24T09:41:05`; `None` where an older version recorded it.
+    /// When it was recorded (`2026-11-24T09:41:05`); `None` where an older version of the program recorded it.
     pub at: Option<String>,
 }
 
-/// Each table with the word of its step, what a row says of itself, and the rows that are a request's.
+/// Each table, the name of its step (empty: the column `how` has it), the column for `what`, and the condition on the
+/// rows of a request.
 const STEPS: [(&str, &str, &str, &str); 13] = [
     ("requests", "recorded", "NULL", "number = ?1"),
     ("approvals", "approved", "verdict", "request IN asked"),

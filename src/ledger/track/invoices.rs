@@ -1,7 +1,7 @@
-//! Invoices: each under the next number of its series, with the plan that it rests on.
+//! Invoices: each has the next number of its series, and the plan that it is based on.
 //!
-//! A paper is made by the caller's closure, which gets the number, inside the transaction that
-//! keeps it. Asking again for a paper returns the one issued.
+//! The caller's closure makes the paper from the number, inside the transaction that stores it. A paper that was
+//! issued already is returned again.
 
 use rusqlite::ToSql;
 use serde_json::Value;
@@ -18,12 +18,12 @@ use crate::message::message;
 use crate::model::{Action, Invoice, RequestNumber, Rupiah, Sha256Digest};
 
 impl Ledger {
-    /// Issues the invoice of a request's current version, made by `make` under the next number; `digest` is of
-    /// the version that was planned, `plan` is what the invoice rests on.
+    /// Issues the invoice of a request's current version. `make` makes it from the next number; `digest` is that of
+    /// the version that was planned, and `plan` is stored with the invoice.
     ///
     /// # Errors
-    /// [`ErrorKind::State`] where the request is not recorded, where another version was planned, or where
-    /// it is already invoiced with another total.
+    /// [`ErrorKind::State`] where the request is not recorded or not approved, where another version was planned,
+    /// where it is already invoiced with another total, or where Rp0 was granted before.
     pub fn issue_invoice(
         &mut self,
         request: &RequestNumber,
@@ -65,13 +65,13 @@ impl Ledger {
         })
     }
 
-    /// Returns the invoice with this number.
+    /// Returns the invoice with this number, void or not.
     pub fn invoice(&self, number: &str) -> Result<Option<Invoice>> {
         let sql = "SELECT body, person FROM invoices WHERE number = ?1";
         record(&self.connection, sql, number)
     }
 
-    /// Returns the invoice with this number.
+    /// As [`Self::invoice`], where there must be one.
     ///
     /// # Errors
     /// [`ErrorKind::State`] where there is none.
@@ -84,7 +84,7 @@ impl Ledger {
         })
     }
 
-    /// Returns the live invoice of a request's current version.
+    /// Returns the valid invoice of a request's current version.
     pub fn invoice_of_request(&self, request: &RequestNumber) -> Result<Option<Invoice>> {
         match current(&self.connection, request)? {
             Some(row) => Ok(invoice_of_row(&self.connection, row)?.map(|(_, invoice)| invoice)),

@@ -1,4 +1,4 @@
-//! Proofs of the treasury (NTPN): each proves one payment or one deposit.
+//! Payment proofs of the state treasury (NTPN): each proves one payment or one deposit.
 
 use rusqlite::{Connection, OptionalExtension};
 
@@ -6,7 +6,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::ledger::store::broken;
 use crate::message::message;
 
-/// One proof pays one invoice.
+/// Refuses an NTPN that proves a payment or a deposit already.
 pub(in crate::ledger) fn refuse_used_ntpn(
     connection: &Connection,
     ntpn: Option<&str>,

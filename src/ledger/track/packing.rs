@@ -1,4 +1,4 @@
-//! The bags of a request on record: packed, and read back.
+//! The records of packing and of verifying bags.
 
 use jiff::civil::Date;
 use rusqlite::ToSql;
@@ -12,7 +12,7 @@ use crate::ledger::store::{Ledger, add_row, broken, stored};
 use crate::message::message;
 use crate::model::{Action, RequestNumber, SealedBag, Sha256Digest};
 
-/// The outcome of reading a bag back.
+/// The outcome of verifying a bag.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Verified<'a> {
     /// SHA-256 of the bag's `manifest-sha256.txt`.
@@ -21,15 +21,15 @@ pub struct Verified<'a> {
     pub on: Date,
     /// `lengkap` or `rusak`.
     pub result: &'a str,
-    /// How it was proved.
+    /// Where the bytes came from: `perangkat` (the device) or `tembolok` (the page cache).
     pub proof: &'a str,
     /// Bytes that were read.
     pub bytes_read: u64,
 }
 
 impl Ledger {
-    /// Records all bags of one packing; they take the place of those packed before, which stay on
-    /// record. The price of the plan is held against the invoice when they are handed over.
+    /// Records all bags of one packing. They replace those packed before, which stay on record. The price of the plan
+    /// is compared with the invoice at the handover.
     ///
     /// # Errors
     /// [`ErrorKind::State`] where there is no agreement, or no bag.
@@ -79,8 +79,8 @@ impl Ledger {
         }
     }
 
-    /// Records the outcome of reading a bag back. The request is named because two buyers of one
-    /// product hold bags with the same manifest.
+    /// Records the outcome of verifying a bag. The request is named because the bags of two requests may have the
+    /// same manifest.
     ///
     /// # Errors
     /// [`ErrorKind::State`] where the latest packing of the request has no such bag.
@@ -104,8 +104,7 @@ impl Ledger {
         })
     }
 
-    /// Returns true when every bag of the latest packing was found complete when it was read back
-    /// last.
+    /// Returns true where the last verification of every bag of the latest packing was complete.
     pub fn verified(&self, number: &RequestNumber) -> Result<bool> {
         match current(&self.connection, number)? {
             Some(row) => Ok(unverified(&self.connection, row, 0)? == Some(0)),

@@ -1,4 +1,4 @@
-//! Papers as rows: kept under their number with all that they are set with, and read back.
+//! Papers as rows: stored under their number with their template and settings, and read back.
 
 use rusqlite::{Connection, OptionalExtension, ToSql, Transaction};
 
@@ -12,8 +12,8 @@ use crate::message::message;
 use crate::model::{Handover, Invoice, PaperForm, PaperKind, Payment, Receipt};
 
 impl Ledger {
-    /// Returns what a paper was set with when it was issued; `None` where a version of the program
-    /// that kept no such thing issued it, or where there is no such paper.
+    /// Returns the template and settings of an issued paper; `None` where there is no such paper, or where a version
+    /// of the program issued it that did not store them.
     pub fn form_of(&self, kind: PaperKind, number: &str) -> Result<Option<PaperForm>> {
         let table = match kind {
             PaperKind::Invoice => "invoices",
@@ -34,7 +34,7 @@ impl Ledger {
     }
 }
 
-/// Keeps a paper under its number, with the cells that only its table has, and returns its row.
+/// Stores a paper under its number, with the cells that only its table has (`own`), and returns its row.
 pub(in crate::ledger) fn insert<T: Personal>(
     change: &Transaction<'_>,
     table: &str,
@@ -58,10 +58,10 @@ pub(in crate::ledger) fn insert<T: Personal>(
     add_row(change, table, &cells)
 }
 
-/// What the office's settings are called among the texts.
+/// The name of the office's settings in the table of texts.
 const SETTINGS: &str = "kemas.toml";
 
-/// Returns the row of a text, which is kept once.
+/// Returns the row of a text; equal texts are stored once.
 fn text(change: &Transaction<'_>, name: &str, body: &str) -> Result<i64> {
     let digest = sha256(format!("{name}\n{body}").as_bytes()).to_string();
     let mut known =
@@ -73,7 +73,7 @@ fn text(change: &Transaction<'_>, name: &str, body: &str) -> Result<i64> {
     }
 }
 
-/// A paper must carry the number it is kept under, and belong where it is kept.
+/// Refuses a paper whose number, or whose request or invoice, is not the one it is to be stored under.
 pub(in crate::ledger) fn fits(
     number: &Number,
     found: &str,
@@ -94,11 +94,11 @@ pub(in crate::ledger) fn fits(
     Err(Error::new(ErrorKind::Ledger, message))
 }
 
-/// Holds for receipts that are not void.
+/// SQL that is true for receipts that are not void.
 pub(in crate::ledger) const LIVE_RECEIPT: &str = "NOT EXISTS (SELECT 1 FROM voids
      WHERE voids.kind = 'receipt' AND voids.number = receipts.number)";
 
-/// Returns an invoice and its row.
+/// Returns an invoice, void or not, and its row.
 pub(in crate::ledger) fn required_invoice(
     connection: &Connection,
     number: &str,
@@ -112,7 +112,7 @@ pub(in crate::ledger) fn required_invoice(
     })
 }
 
-/// Returns the live invoice of a version, and its row.
+/// Returns the valid invoice of a version, and its row.
 pub(in crate::ledger) fn invoice_of_row(
     connection: &Connection,
     row: i64,
@@ -131,7 +131,7 @@ pub(in crate::ledger) fn payment_of_row(
     record(connection, "SELECT body, NULL FROM payments WHERE invoice = ?1", invoice)
 }
 
-/// Returns the live receipt of an invoice's row.
+/// Returns the valid receipt of an invoice's row.
 pub(in crate::ledger) fn receipt_of_row(
     connection: &Connection,
     invoice: i64,
@@ -143,7 +143,7 @@ pub(in crate::ledger) fn receipt_of_row(
     record(connection, &sql, invoice)
 }
 
-/// Returns the live handover note of a version.
+/// Returns the valid handover note of a version.
 pub(in crate::ledger) fn handover_of_row(
     connection: &Connection,
     row: i64,
@@ -154,7 +154,7 @@ pub(in crate::ledger) fn handover_of_row(
     record(connection, sql, row)
 }
 
-/// Reads a record from a query of body and person.
+/// Reads a record with a query for body and person.
 pub(in crate::ledger) fn record<T: Personal>(
     connection: &Connection,
     sql: &str,
@@ -167,7 +167,7 @@ pub(in crate::ledger) fn record<T: Personal>(
     found.map(|(body, person)| join(connection, &body, person)).transpose()
 }
 
-/// Reads a record and its row from a query of id, body and person.
+/// Reads a record and its row with a query for id, body and person.
 pub(in crate::ledger) fn row_and_record<T: Personal>(
     connection: &Connection,
     sql: &str,

@@ -1,4 +1,4 @@
-//! Payments: each of one invoice, whole.
+//! Payments: each pays one invoice in full.
 
 use rusqlite::ToSql;
 
@@ -14,9 +14,8 @@ impl Ledger {
     /// Records the payment of an invoice.
     ///
     /// # Errors
-    /// [`ErrorKind::State`] where there is no such invoice, where it is paid, where the amount is
-    /// not its total, where the NTPN proves another payment, or where the request has changed
-    /// since.
+    /// [`ErrorKind::State`] where there is no such invoice, where it is void or paid, where the amount is not its
+    /// total, where the NTPN was used before, or where the request has changed since the invoice.
     pub fn record_payment(&mut self, payment: &Payment) -> Result<()> {
         self.change(|change| {
             let number = &payment.invoice;

@@ -1,4 +1,4 @@
-//! Whether a step may be taken, by the table of `model/track.rs`, and the words of its refusal.
+//! Whether a step is allowed, by the table of `model/track.rs`, and the message of its refusal.
 
 use rusqlite::Connection;
 
@@ -15,7 +15,7 @@ use crate::model::{
     Action, Invoice, Missing, PaperKind, RequestNumber, RequestState, Sha256Digest,
 };
 
-/// Returns the row of a request that may take the step.
+/// Returns the row of a request in whose state the step is allowed.
 ///
 /// # Errors
 /// [`ErrorKind::State`] with all that is missing; the hint names the first command.
@@ -30,11 +30,10 @@ pub(in crate::ledger) fn permit(
     Ok(row)
 }
 
-/// Returns an invoice that may take the step, and its row.
+/// Returns an invoice in whose state the step is allowed, and its row.
 ///
 /// # Errors
-/// As [`permit`]; and where there is no such invoice, or where it is void or of an earlier version of
-/// its request.
+/// As [`permit`]; also where there is no such invoice, or where it is void or of an earlier version of its request.
 pub(in crate::ledger) fn permit_invoice(
     connection: &Connection,
     invoice: &str,
@@ -57,10 +56,10 @@ pub(in crate::ledger) fn permit_invoice(
     Ok((row, paper))
 }
 
-/// Returns the row of the bag with this manifest, whose reading back may be recorded.
+/// Returns the row of the bag with this manifest, where its verification may be recorded.
 ///
 /// # Errors
-/// As [`permit`]; and where no bag of the latest packing has this manifest.
+/// As [`permit`]; also where no bag of the latest packing has this manifest.
 pub(in crate::ledger) fn permit_verification(
     connection: &Connection,
     number: &RequestNumber,
@@ -73,7 +72,7 @@ pub(in crate::ledger) fn permit_verification(
     row_of_bag(connection, row, manifest)?.ok_or_else(|| no_such_bag(number, manifest))
 }
 
-/// A step that somebody wants to take.
+/// A step that was asked for.
 struct Asked<'a> {
     connection: &'a Connection,
     /// The request's row.
@@ -102,7 +101,7 @@ impl Asked<'_> {
     fn refuse(&self, missing: &[Missing]) -> Result<()> {
         let mut faults: Vec<Error> =
             missing.iter().map(|one| self.refusal(*one)).collect::<Result<_>>()?;
-        // All that a handover lacks is named in one sentence, but for the end of the request.
+        // For a handover all that is missing is named in one message, unless the request has ended.
         let alone = self.step != Action::HandOver || missing == [Missing::Ended];
         if faults.len() == 1
             && alone
@@ -124,7 +123,7 @@ impl Asked<'_> {
         })
     }
 
-    /// Says what is missing, with the command that does it.
+    /// Returns the error for one missing thing, with the command that does it.
     fn refusal(&self, lacks: Missing) -> Result<Error> {
         let number = self.number;
         let (what, command) = match lacks {
@@ -212,7 +211,7 @@ impl Asked<'_> {
         ))
     }
 
-    /// Returns the number of the invoice that the step is about.
+    /// Returns the number of the invoice that the step concerns.
     fn invoice(&self) -> Result<String> {
         if let Of::Invoice(_, invoice) = self.of {
             return Ok(invoice.number.clone());
@@ -221,7 +220,7 @@ impl Asked<'_> {
         Ok(live.map(|(_, invoice)| invoice.number).unwrap_or_default())
     }
 
-    /// Counts the bags that were not found complete since the complaint that is being put right.
+    /// Returns the number of bags not verified as complete, counting only verifications after the open complaint.
     fn unverified(&self) -> Result<i64> {
         let complaint = open_correction(self.connection, self.row)?;
         let since = complaint.map_or(0, |open| open.after_verification);

@@ -1,4 +1,4 @@
-//! What an invoice or a packing rests on, kept beside it.
+//! The plans that invoices and packings are based on.
 
 use jiff::civil::Date;
 use rusqlite::{ToSql, Transaction};
@@ -8,16 +8,16 @@ use crate::error::Result;
 use crate::ledger::store::{add_row, stored};
 use crate::model::Rupiah;
 
-/// What is packed or charged: its price, and what it rests on as JSON.
+/// What is packed or charged: its price, and the plan as JSON.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Planned {
-    /// What the data cost.
+    /// The price of the data.
     pub price: Rupiah,
     /// Packages with their digests, and the price line by line.
     pub body: Value,
 }
 
-/// Records what an invoice or a packing rests on.
+/// Stores the plan of an invoice or a packing, which `of` and `basis` name.
 pub(in crate::ledger) fn record_plan(
     change: &Transaction<'_>,
     request: i64,

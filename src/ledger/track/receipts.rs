@@ -11,10 +11,12 @@ use crate::message::message;
 use crate::model::{Action, Invoice, Payment, Receipt};
 
 impl Ledger {
-    /// Issues the receipt of a paid invoice, made by `make` under the next number.
+    /// Issues the receipt of a paid invoice. `make` makes it from the next number; a valid receipt that was issued
+    /// before is returned.
     ///
     /// # Errors
-    /// [`ErrorKind::State`](crate::error::ErrorKind::State) where there is no such invoice or payment.
+    /// [`ErrorKind::State`](crate::error::ErrorKind::State) where there is no such invoice, or it is void or not
+    /// paid.
     pub fn issue_receipt(
         &mut self,
         invoice: &str,
@@ -38,7 +40,7 @@ impl Ledger {
         })
     }
 
-    /// Returns the receipt of an invoice.
+    /// Returns the valid receipt of an invoice.
     pub fn receipt_of(&self, invoice: &str) -> Result<Option<Receipt>> {
         let sql = format!(
             "SELECT receipts.body, receipts.person FROM receipts

@@ -1,4 +1,4 @@
-//! Refusals that several steps share: what is missing, with the command that does it.
+//! Refusals that several steps share: each says what is missing, and the command for it.
 
 use jiff::civil::Date;
 use rusqlite::{Connection, OptionalExtension};
@@ -8,12 +8,12 @@ use crate::ledger::store::broken;
 use crate::message::{Message, message};
 use crate::model::{PaperKind, RequestNumber, Sha256Digest};
 
-/// Returns an error that says what is missing and the command that does it.
+/// Returns an error that says what is missing, with a command as its hint.
 pub(in crate::ledger) fn missing(what: Message, command: Message) -> Error {
     Error::new(ErrorKind::State, what).hint(command)
 }
 
-/// Refuses a day before the one that a step rests on: such a step would stand on no day's close.
+/// Refuses a day before `earliest`, the day of an earlier step. The close of that day would otherwise miss the step.
 ///
 /// # Errors
 /// [`ErrorKind::State`].
@@ -26,7 +26,7 @@ pub(in crate::ledger) fn not_before(on: Date, earliest: Date, what: &Message) ->
         .hint(message!("set the machine's clock, or --today, right")))
 }
 
-/// Says that a request was never handed in.
+/// Returns the message for a request that was never handed in.
 pub fn unknown_request(number: &RequestNumber) -> Message {
     message!("the ledger knows no request {number}", number)
 }
@@ -39,7 +39,7 @@ pub fn unknown_paper(kind: PaperKind, number: &str) -> Error {
     )
 }
 
-/// Returns the error of an invoice that nobody has paid.
+/// Returns the error of an invoice that is not paid.
 pub(in crate::ledger) fn unpaid(invoice: &str) -> Error {
     let command = message!(
         "run `kemas pay {invoice} --cash --treasurer NAME` or `kemas pay {invoice} --ntpn N`",
@@ -48,7 +48,7 @@ pub(in crate::ledger) fn unpaid(invoice: &str) -> Error {
     missing(message!("invoice {invoice} is not paid", invoice), command)
 }
 
-/// Returns why a paper is void; `None` for a live one.
+/// Returns why a paper is void; `None` for a valid one.
 pub(in crate::ledger) fn void_because(
     connection: &Connection,
     kind: PaperKind,
@@ -59,7 +59,7 @@ pub(in crate::ledger) fn void_because(
     connection.query_row(sql, key, |row| row.get(0)).optional().map_err(broken)
 }
 
-/// Refuses a paper that is void: it stands for nothing.
+/// Refuses a paper that is void.
 ///
 /// # Errors
 /// [`ErrorKind::State`].
@@ -80,7 +80,7 @@ pub(in crate::ledger) fn is_void(kind: PaperKind, number: &str, because: &str) -
     )
 }
 
-/// Returns the error of a request without the decision to serve it.
+/// Returns the error of a request that is not approved.
 pub(in crate::ledger) fn not_approved(number: &RequestNumber) -> Error {
     missing(
         message!("request {number} is not approved as it stands", number),
@@ -88,7 +88,7 @@ pub(in crate::ledger) fn not_approved(number: &RequestNumber) -> Error {
     )
 }
 
-/// Returns the error of a request without a signed agreement, which `agreement` names.
+/// Returns the error of a request without a signed agreement; `agreement` is the word for it.
 pub(in crate::ledger) fn not_agreed(number: &RequestNumber, agreement: &Message) -> Error {
     missing(
         message!("request {number} has no signed {agreement}", number, agreement),
@@ -96,7 +96,7 @@ pub(in crate::ledger) fn not_agreed(number: &RequestNumber, agreement: &Message)
     )
 }
 
-/// Returns the error of a bag that is none of the latest packing.
+/// Returns the error of a bag that is not in the latest packing.
 pub(in crate::ledger) fn no_such_bag(number: &RequestNumber, manifest: Sha256Digest) -> Error {
     missing(
         message!(

@@ -1,4 +1,4 @@
-//! Requests and who asked: the stated use in one table, the person in another, joined on reading.
+//! Requests and requesters: the request is in one table, the person in another; they are joined on reading.
 
 use jiff::civil::Date;
 use rusqlite::{Connection, OptionalExtension, ToSql, Transaction, params};
@@ -13,26 +13,26 @@ use crate::ledger::store::{
 use crate::message::message;
 use crate::model::{Request, RequestNumber, RequestedItem, Requester, Sha256Digest};
 
-/// A version of a request as the ledger keeps it.
+/// A version of a request as the ledger stores it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RecordedRequest {
-    /// The request, with the person joined back.
+    /// The request, joined with the person.
     pub request: Request,
-    /// Its digest, as the caller gave it.
+    /// Its digest, as the caller computed it.
     pub digest: Sha256Digest,
     /// The day this version was first recorded.
     pub recorded_on: Date,
 }
 
-/// The fields of the requester that tell of the tariff class and not of the person.
+/// The fields of the requester that concern the tariff class and not the person.
 const ZERO_TARIFF: [&str; 2] = ["zero_tariff", "zero_tariff_letter"];
 
 impl Ledger {
-    /// Records a version of a request and makes it the current one of its number. The same version
-    /// again adds nothing, but for a person whose data were corrected.
+    /// Records a version of a request and makes it the current one of its number. The same version again adds
+    /// nothing, except a person whose data were corrected.
     ///
     /// # Errors
-    /// [`ErrorKind::State`] where another version of the number is agreed or paid.
+    /// [`ErrorKind::State`] where the request has ended, or another version of it is agreed or paid.
     pub fn record_request(
         &mut self,
         request: &Request,
@@ -68,7 +68,7 @@ impl Ledger {
         row.map(|row| read(&self.connection, row)).transpose()
     }
 
-    /// Returns the current version of a request that is given by its number.
+    /// As [`Self::request`], where there must be one.
     ///
     /// # Errors
     /// [`ErrorKind::Request`] where it was never handed in.
@@ -79,10 +79,10 @@ impl Ledger {
         })
     }
 
-    /// Returns a request as the ledger knows it; `digest` is the one of the request that is given.
+    /// Returns the current version of a request, where it is the one given; `digest` is that of the given one.
     ///
     /// # Errors
-    /// [`ErrorKind::State`] where it was never handed in, or says otherwise than the one given.
+    /// [`ErrorKind::State`] where it was never handed in, or the current version differs from the one given.
     pub fn unchanged_request(&self, given: &Request, digest: Sha256Digest) -> Result<Request> {
         let number = &given.number;
         let known = self.request(number)?.ok_or_else(|| {
@@ -100,8 +100,8 @@ impl Ledger {
         ))
     }
 
-    /// Returns what was asked for most, the most asked for first, at most so many items. Each
-    /// request counts once with its current version.
+    /// Returns the most requested items, the most frequent first, at most `most`. Each request counts with its
+    /// current version.
     pub fn popular(&self, most: usize) -> Result<Vec<RequestedItem>> {
         let sql = "SELECT requests.body FROM requests JOIN
                    (SELECT arrivals.request AS row, MAX(arrivals.id) FROM arrivals
@@ -120,13 +120,13 @@ impl Ledger {
                 }
             }
         }
-        // Among equals the latest request comes first.
+        // Of items with the same count, those of the latest request come first.
         asked.sort_by_key(|(times, _)| std::cmp::Reverse(*times));
         Ok(asked.into_iter().map(|(_, item)| item).take(most).collect())
     }
 }
 
-/// Returns the row of a number's current version.
+/// Returns the row of a request's current version.
 pub(in crate::ledger) fn current(
     connection: &Connection,
     number: &RequestNumber,
@@ -136,7 +136,7 @@ pub(in crate::ledger) fn current(
     connection.query_row(sql, [number.as_str()], |row| row.get(0)).optional().map_err(broken)
 }
 
-/// Returns the row of a number's current version, or the error of a request never handed in.
+/// Returns the row of a request's current version, or the error of a request that was never handed in.
 pub(in crate::ledger) fn required(connection: &Connection, number: &RequestNumber) -> Result<i64> {
     current(connection, number)?.ok_or_else(|| {
         Error::new(ErrorKind::State, unknown_request(number))
@@ -144,7 +144,7 @@ pub(in crate::ledger) fn required(connection: &Connection, number: &RequestNumbe
     })
 }
 
-/// Returns the error of a step on a request that has come to its end; `None` before its end.
+/// Returns the error of a step on a request that has ended; `None` where it has not ended.
 pub(in crate::ledger) fn ended(
     connection: &Connection,
     number: &RequestNumber,
@@ -160,7 +160,7 @@ pub(in crate::ledger) fn ended(
     Ok(Some(error.hint(message!("hand in a new request under a new number"))))
 }
 
-/// Returns the row of one version of a number.
+/// Returns the row of one version of a request.
 pub(in crate::ledger) fn with_digest(
     connection: &Connection,
     number: &RequestNumber,
@@ -171,8 +171,8 @@ pub(in crate::ledger) fn with_digest(
     connection.query_row(sql, key, |row| row.get(0)).optional().map_err(broken)
 }
 
-/// Refuses a step that rests on another version of the request than the one that stands: it was handed in anew
-/// while the step was prepared.
+/// Refuses a step on a version of the request that is no longer the current one, because another version was handed
+/// in while the step was prepared.
 ///
 /// # Errors
 /// [`ErrorKind::State`].
@@ -190,7 +190,7 @@ pub(in crate::ledger) fn refuse_other_version(
     Err(missing(message, message!("run the command again, for the request as it is now")))
 }
 
-/// What was agreed or paid for cannot change under the same number.
+/// Refuses another version where `row`, the current one, is agreed or paid.
 fn refuse_if_bound(change: &Transaction<'_>, row: i64, number: &RequestNumber) -> Result<()> {
     let agreed = "SELECT EXISTS (SELECT 1 FROM agreements WHERE request = ?1)";
     let paid = "SELECT EXISTS (SELECT 1 FROM payments
@@ -248,7 +248,7 @@ fn requester(connection: &Connection, request: i64) -> Result<Option<Requester>>
     from_body(&fields.to_string()).map(Some)
 }
 
-/// The tariff class stands with the request, so it is no part of who the person is.
+/// Compares the fields of a person; those of the tariff class belong to the request.
 fn same_person(known: &Requester, handed_in: &Requester) -> bool {
     let handed_in = Requester { zero_tariff: false, zero_tariff_letter: None, ..handed_in.clone() };
     *known == handed_in

@@ -1,4 +1,4 @@
-//! Where a request stands, read from the rows.
+//! The state of a request, read from the rows.
 
 use rusqlite::{Connection, OptionalExtension, params};
 
@@ -14,7 +14,7 @@ use crate::model::{
 };
 
 impl Ledger {
-    /// Returns where a request stands; `None` where it was never handed in.
+    /// Returns the state of a request; `None` where it was never handed in.
     pub fn state(&self, number: &RequestNumber) -> Result<Option<RequestState>> {
         let row = current(&self.connection, number)?;
         row.map(|row| state(&self.connection, row, number)).transpose()
@@ -24,11 +24,11 @@ impl Ledger {
 /// A complaint that no handover has answered yet.
 pub(in crate::ledger) struct OpenCorrection {
     pub(in crate::ledger) id: i64,
-    /// Readings up to this one were before the complaint.
+    /// The id of the last verification before the complaint.
     pub(in crate::ledger) after_verification: i64,
 }
 
-/// Reads where a request stands.
+/// Returns the state of a request.
 pub(in crate::ledger) fn state(
     connection: &Connection,
     row: i64,
@@ -42,7 +42,7 @@ pub(in crate::ledger) fn state(
     })
 }
 
-/// Reads where a request stands with one of its invoices, and how that invoice stands to the request.
+/// Returns the state of a request with regard to one of its invoices, and the state of that invoice.
 pub(in crate::ledger) fn state_of_invoice(
     connection: &Connection,
     row: i64,
@@ -63,7 +63,7 @@ pub(in crate::ledger) fn state_of_invoice(
     Ok((state, of))
 }
 
-/// Returns the complaint that is being put right.
+/// Returns the complaint that is not answered yet.
 pub(in crate::ledger) fn open_correction(
     connection: &Connection,
     row: i64,

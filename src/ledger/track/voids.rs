@@ -1,4 +1,4 @@
-//! Papers that are void: the number stays taken, the paper stands for nothing any more.
+//! Void papers: the number stays taken, the paper is no longer valid.
 
 use jiff::civil::Date;
 use rusqlite::{Connection, OptionalExtension, ToSql, Transaction};
@@ -11,12 +11,12 @@ use crate::message::message;
 use crate::model::{Action, PaperKind, RequestNumber, Void};
 
 impl Ledger {
-    /// Voids a paper: its number stays taken, it stands for nothing any more.
+    /// Voids a paper: its number stays taken, but the paper is no longer valid.
     ///
     /// # Errors
-    /// [`ErrorKind::State`](crate::error::ErrorKind::State) where there is no such paper, where it is void already, where the
-    /// invoice is paid (what is paid back is the treasury's), where a receipt's cash is deposited or
-    /// its goods are handed over.
+    /// [`ErrorKind::State`](crate::error::ErrorKind::State) where there is no such paper or it is void already, where
+    /// the invoice is paid (only the treasury pays back), where the receipt's cash is deposited or its goods are
+    /// handed over.
     pub fn void(&mut self, kind: PaperKind, number: &str, because: &str, on: Date) -> Result<Void> {
         self.change(|change| {
             let request = request_of(change, kind, number)?;
@@ -43,7 +43,7 @@ impl Ledger {
         })
     }
 
-    /// Returns why a paper is void, where it is.
+    /// Returns when and why a paper became void; `None` for a valid one.
     pub fn void_of(&self, kind: PaperKind, number: &str) -> Result<Option<Void>> {
         let sql = "SELECT because, voided_on FROM voids WHERE kind = ?1 AND number = ?2";
         let cells = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?));

@@ -1,4 +1,4 @@
-//! Rp0 is granted once: the ledger's own invoices tell who had it before.
+//! Rp0 is granted once: the ledger's own invoices show who had it before.
 
 use rusqlite::{Connection, params};
 use serde_json::Value;
@@ -8,7 +8,7 @@ use crate::ledger::store::{broken, from_body, person_of};
 use crate::message::message;
 use crate::model::RequestNumber;
 
-/// Who asks, by all that the ledger can tell them apart with.
+/// The requester of a tariff of Rp0, by what identifies them.
 #[derive(Default)]
 struct Claimant {
     letter: Option<(String, String)>,
@@ -83,7 +83,7 @@ fn claimant(connection: &Connection, row: i64) -> Result<Claimant> {
     })
 }
 
-/// Text without the differences that typing makes.
+/// Returns a text without differences in spaces and case; `None` where it is empty.
 fn plain(value: &Value) -> Option<String> {
     let text: String = value.as_str()?.split_whitespace().collect::<Vec<_>>().join(" ");
     Some(text.to_lowercase()).filter(|text| !text.is_empty())

@@ -146,7 +146,11 @@ impl Reader<'_> {
     }
 
     /// Returns the transformation of the source's coordinates; `None` where they need none.
-    fn transformation(&self, held: Option<SpatialRef>, target: Option<&SpatialRef>) -> Result<Option<Transformation>> {
+    fn transformation(
+        &self,
+        held: Option<SpatialRef>,
+        target: Option<&SpatialRef>,
+    ) -> Result<Option<Transformation>> {
         let held = match (held, self.options.assume_crs) {
             (Some(held), _) => held,
             (None, Some(assumed)) => system(assumed)?,

@@ -1,4 +1,4 @@
-//! The names of a survey's files, which must be free.
+//! The names of a survey's files.
 
 use std::path::{Path, PathBuf};
 
@@ -32,7 +32,7 @@ pub(super) fn files(
     Ok(parts.iter().map(|part| (*part, file(part))).collect())
 }
 
-/// Returns the name under which a file grows.
+/// Returns the name of a file while it is being written.
 pub(super) fn partial(path: &Path) -> PathBuf {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     path.with_file_name(format!(".{name}.tmp"))

@@ -1,11 +1,11 @@
-//! The forms of a made-up survey's files.
+//! The file formats of a synthetic survey.
 
-/// How a survey is written.
+/// The file format of a survey.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SurveyFormat {
     /// dBASE III, as BPS sells its microdata.
     Dbf,
-    /// Lines with commas, UTF-8.
+    /// Comma-separated values in UTF-8.
     Csv,
 }
 
@@ -15,7 +15,7 @@ impl SurveyFormat {
         [Self::Dbf, Self::Csv].into_iter().find(|format| format.as_str() == text)
     }
 
-    /// Returns the word, which is the extension as well.
+    /// Returns the word that [`Self::parse`] takes, which is also the extension.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Dbf => "dbf",

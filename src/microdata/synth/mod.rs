@@ -1,4 +1,4 @@
-//! Made-up surveys: any size, the same bytes for the same seed, and bytes that pack like real ones.
+//! Synthetic surveys: any size, the same bytes for the same seed, and as compressible as real surveys.
 //!
 //! Records are written as they are drawn; memory is one buffer, whatever the size.
 
@@ -27,11 +27,11 @@ use crate::progress::{Phase, Progress};
 
 /// Writes a survey and returns its files.
 ///
-/// Where `out` ends in the format's extension it is one file, with the first of the parts;
-/// otherwise it is a folder with a file for each part, which agree by `NKS`, `URUT` and `ART`.
+/// Where `out` ends in the format's extension, it is one file with the first of the parts. Otherwise it is a
+/// folder with a file for each part; the parts join by `NKS`, `URUT` and `ART`.
 ///
 /// # Errors
-/// `Exists` where a file is in the way, `Usage` where the extension is of another format.
+/// `Exists` where a file is in the way; `Usage` where the extension is of another format; `Interrupted`.
 pub fn synth_survey(
     out: &Path,
     format: SurveyFormat,
@@ -54,7 +54,7 @@ pub fn synth_survey(
         let partial = partial(path);
         let written = write(&survey, *part, format, households, &partial, progress);
         if let Err(error) = written {
-            // The first error is the one to tell.
+            // The first error is the one to report.
             let _ = std::fs::remove_file(&partial);
             return Err(error);
         }

@@ -1,13 +1,13 @@
-//! What to make: how large, from which seed, which parts.
+//! What survey to make: its size, its seed and its parts.
 
 /// A file of a survey.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Part {
-    /// One record a household.
+    /// One record for each household.
     Rt,
-    /// One record a member: person, school, health.
+    /// One record for each member: person, school, health.
     Ind1,
-    /// One record a member: work, mothers, internet.
+    /// One record for each member: work, mothers, internet.
     Ind2,
 }
 
@@ -21,10 +21,10 @@ impl Part {
     }
 }
 
-/// What to make.
+/// What survey to make.
 #[derive(Debug, Clone)]
 pub struct SynthOptions {
-    /// Bytes of all files together, met within some percent.
+    /// Bytes of all files together, accurate to a few percent.
     pub bytes: u64,
     /// The seed: the same one gives the same bytes.
     pub seed: u64,

@@ -1,14 +1,14 @@
-//! The people of a made-up survey: households in blocks, members with an age, and answers that hang
-//! together the way real ones do.
+//! The people of a synthetic survey: households in blocks, members with an age, and answers that depend on each
+//! other as in real surveys.
 //!
-//! Every household is drawn from its own random stream, so that the parts of a survey can be
-//! written one after the other and still tell of the same people.
+//! Each household has its own random stream, so that the parts of a survey can be written one after the other
+//! and still describe the same people.
 
 use super::options::Part;
 use super::random::Random;
 use super::records::{Column, Pen};
 
-/// Households of one block share their place and nearly their weight.
+/// Households in a block; they share their district and differ little in wealth.
 const BLOCK: u64 = 10;
 /// The regencies of Maluku, by their last two digits.
 const REGENCIES: [u64; 11] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 71, 72];
@@ -29,10 +29,10 @@ pub(super) struct Survey {
 /// A question with a short code for an answer.
 #[derive(Debug)]
 struct Question {
-    /// Who is asked: all of these traits.
+    /// The traits that a person must have to be asked.
     asked: u16,
     width: u8,
-    /// For each sort of household the answers, as often as they are given.
+    /// For each sort of household, the answers, each as often as it is given.
     answers: [[[u8; 2]; 64]; SORTS],
 }
 
@@ -71,7 +71,7 @@ const IND2: &[Section] = &[
     (0, 12, 3),
 ];
 
-/// Where and under what weight a household lives.
+/// A household: its location, its weight, and what determines its answers.
 struct Household {
     regency: u64,
     district: u64,
@@ -139,7 +139,7 @@ impl Survey {
         columns
     }
 
-    /// Returns how many records a part has of the first so many households.
+    /// Returns the number of records that a part has for the first so many households.
     pub(super) fn records(&self, part: Part, households: u64) -> u64 {
         match part {
             Part::Rt => households,
@@ -147,7 +147,7 @@ impl Survey {
         }
     }
 
-    /// Writes what a part tells of one household.
+    /// Writes the records of a part for one household.
     pub(super) fn write(&self, part: Part, household: u64, pen: &mut Pen<'_>) {
         let mut house = self.household(household);
         let records = if part == Part::Rt { 1 } else { house.members };
@@ -183,7 +183,7 @@ impl Survey {
         let mut shared = Random::at(!self.seed, block + 1);
         let place = block * REGENCIES.len() as u64 * DISTRICTS / blocks;
         let urban = shared.below(100) < 38;
-        // Wealth decides how a household answers, and towns are wealthier.
+        // Wealth determines how a household answers, and towns are wealthier.
         let wealth = (shared.below(60) + random.below(40)) * if urban { 2 } else { 1 };
         Household {
             regency: REGENCIES[(place / DISTRICTS) as usize],
@@ -209,7 +209,7 @@ impl Survey {
             traits |= FARMS;
         }
         answer(&self.rt, traits, house.sort, &mut house.random, pen);
-        // Interviewers round what they are told.
+        // Interviewers round amounts.
         let unit = (200_000 + house.wealth * 9_000) / 500 * 500;
         let food = unit * house.members + house.random.below(400) * 500;
         let other = unit / 2 * house.members + house.random.below(300) * 500;
@@ -246,7 +246,7 @@ impl Survey {
             pen.number(age, 3);
         }
         let (questions, first) = self.questions(part);
-        // From here each part goes its own way.
+        // From here on each part draws its own answers.
         let mut random = Random::at(random.next(), first);
         answer(questions, traits, house.sort, &mut random, pen);
     }
@@ -264,7 +264,7 @@ impl Household {
     }
 }
 
-/// Draws how many members a household has: the first draw of its stream, so it can be had alone.
+/// Draws the number of members of a household: the first draw of its stream, so it can be computed alone.
 fn members(random: &mut Random) -> u64 {
     const SIZES: [u64; 16] = [1, 2, 2, 3, 3, 3, 4, 4, 4, 4, 5, 5, 5, 6, 7, 9];
     SIZES[random.below(16) as usize]

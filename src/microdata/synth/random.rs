@@ -1,4 +1,4 @@
-//! Random numbers that are the same on every machine, for a seed and a place.
+//! Pseudo-random numbers from a seed and a place, the same on every machine.
 
 /// `SplitMix64` (Steele, Lea, Flood 2014): small, fast, and each seed gives its own stream.
 #[derive(Debug, Clone, Copy)]

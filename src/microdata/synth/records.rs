@@ -1,4 +1,4 @@
-//! How cells are written: fixed columns of a DBF, or lines of a CSV.
+//! Writing cells: fixed columns of a DBF, or lines of a CSV.
 
 use super::format::SurveyFormat;
 
@@ -11,7 +11,7 @@ pub(super) struct Column {
     pub(super) decimals: u8,
 }
 
-/// Returns what stands before the records.
+/// Returns the bytes before the records.
 pub(super) fn header(format: SurveyFormat, columns: &[Column], records: u64) -> Vec<u8> {
     match format {
         SurveyFormat::Csv => {
@@ -22,7 +22,7 @@ pub(super) fn header(format: SurveyFormat, columns: &[Column], records: u64) -> 
     }
 }
 
-/// Returns what stands behind the records.
+/// Returns the bytes after the records.
 pub(super) fn footer(format: SurveyFormat) -> &'static [u8] {
     match format {
         SurveyFormat::Csv => b"",
@@ -30,8 +30,8 @@ pub(super) fn footer(format: SurveyFormat) -> &'static [u8] {
     }
 }
 
-/// A dBASE III header. Its date is always 1 March 2025, so that bytes depend on nothing but the
-/// seed and the size.
+/// Returns a dBASE III header. Its date is always 1 March 2025, so that the bytes depend only on the seed and the
+/// size.
 fn dbf_header(columns: &[Column], records: u64) -> Vec<u8> {
     let width: u16 = columns.iter().map(|column| u16::from(column.width)).sum();
     let mut header = vec![0x03, 125, 3, 1];
@@ -76,14 +76,14 @@ impl<'b> Pen<'b> {
         self.comma();
     }
 
-    /// Writes a number, to the right in a fixed column.
+    /// Writes a number, aligned to the right in a fixed column.
     pub(super) fn number(&mut self, value: u64, width: usize) {
         let mut digits = [b' '; 16];
         let used = write_digits(value, &mut digits);
         self.right(&digits[16 - used..], width);
     }
 
-    /// Writes thousandths with three decimals.
+    /// Writes a number of thousandths with three decimals.
     pub(super) fn thousandths(&mut self, value: u64, width: usize) {
         let mut text = [b' '; 16];
         let used = write_digits(value / 1000, &mut text[..12]);
@@ -93,7 +93,7 @@ impl<'b> Pen<'b> {
         self.right(&text[12 - used..], width);
     }
 
-    /// Writes a short code that is ready as bytes.
+    /// Writes a short code that is given as bytes.
     pub(super) fn short(&mut self, cell: [u8; 2], width: u8) {
         if width == 1 {
             self.out.push(cell[1]);
@@ -105,7 +105,7 @@ impl<'b> Pen<'b> {
         self.comma();
     }
 
-    /// Leaves a cell blank.
+    /// Leaves a cell empty.
     pub(super) fn blank(&mut self, width: usize) {
         if self.fixed {
             self.out.resize(self.out.len() + width, b' ');
@@ -136,7 +136,7 @@ impl<'b> Pen<'b> {
     }
 }
 
-/// Writes digits from the right, at least one, and returns how many.
+/// Writes a number's digits at the end of `out`, at least one, and returns how many.
 fn write_digits(mut value: u64, out: &mut [u8]) -> usize {
     let length = out.len();
     for (used, digit) in out.iter_mut().rev().enumerate() {

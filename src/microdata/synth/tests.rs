@@ -1,4 +1,4 @@
-//! Facts about made-up surveys.
+//! Tests of synthetic surveys.
 
 use std::collections::BTreeSet;
 use std::fs;

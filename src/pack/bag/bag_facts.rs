@@ -1,4 +1,4 @@
-//! What the files around a payload are made from: its packages and files as they were written and read back.
+//! What the tag files of a bag are made from: its packages and files as they were written and read back.
 
 use std::borrow::Cow;
 
@@ -13,7 +13,7 @@ pub(super) struct PackageFacts<'a> {
     pub(super) package: Cow<'a, Package>,
     /// One ZIP, or its members in their order.
     pub(super) files: Vec<FileFacts>,
-    /// How its members lie in the ZIP, in order; none in plain form.
+    /// How its members are stored in the ZIP, in order; empty in plain form.
     pub(super) members: Vec<Packed>,
 }
 
@@ -24,7 +24,7 @@ pub(super) struct FileFacts {
     pub(super) digest: Sha256Digest,
 }
 
-/// All that the files around the payload say of a bag.
+/// All that the tag files of a bag need.
 pub(super) struct BagFacts<'a> {
     pub(super) agreed: &'a AgreedPlan,
     pub(super) volume: &'a Volume,

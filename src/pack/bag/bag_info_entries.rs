@@ -1,9 +1,9 @@
-//! What `bag-info.txt` says of a bag: the office, the request, the day and the payload.
+//! The entries of `bag-info.txt` (RFC 8493, 2.2.2): the office, the request, the day and the payload.
 
 use super::bag_facts::BagFacts;
 use crate::bag::BagInfo;
 
-/// Returns the entries. The visitor's name is personal data and stays out: the transaction's number names the bag.
+/// Returns the entries. The visitor's name is personal data and stays out; the request's number identifies the bag.
 pub(super) fn bag_info(facts: &BagFacts<'_>) -> BagInfo {
     let office = facts.options.office;
     let request = &facts.agreed.plan().request;

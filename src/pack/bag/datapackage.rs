@@ -1,7 +1,7 @@
-//! `datapackage.json`: every item and every file inside, as a Frictionless Data Package v2.
+//! `datapackage.json`: every item and every file in the bag, as a Frictionless Data Package v2.
 //!
-//! Written as it is described, file by file: of a hundred thousand files it has more bytes than the
-//! program may take in memory.
+//! It is written file by file, since the description of a hundred thousand files is too large for the program's
+//! memory.
 
 use std::io;
 
@@ -31,7 +31,7 @@ pub(super) fn write(facts: &BagFacts<'_>, out: &mut dyn io::Write) -> io::Result
     out.write_all(b"\n")
 }
 
-/// A list whose elements are made one at a time.
+/// A list whose elements are made one at a time while it is written.
 struct Each<F>(F);
 
 impl<F: Fn() -> I, I: Iterator<Item: Serialize>> Serialize for Each<F> {
@@ -51,7 +51,7 @@ struct Document<R> {
     resources: R,
 }
 
-/// One ZIP, or one file in plain form.
+/// A ZIP, or a file in plain form.
 #[derive(Serialize)]
 struct Resource<'a> {
     name: String,
@@ -86,7 +86,7 @@ enum Inside<'a> {
     Plain(Described<'a>),
 }
 
-/// A file as it was handed in.
+/// A file of a package, before it was compressed.
 #[derive(Serialize)]
 struct Described<'a> {
     path: &'a BagPath,
@@ -107,14 +107,14 @@ struct Described<'a> {
     packed: Option<InZip>,
 }
 
-/// How a member lies in its ZIP.
+/// How a member is stored in its ZIP.
 #[derive(Serialize)]
 struct InZip {
     bytes: u64,
     crc32: String,
 }
 
-/// One resource for a ZIP; one for each file in plain form.
+/// Returns one resource for a ZIP, or one for each file in plain form.
 fn resources<'a>(written: &'a PackageFacts<'a>) -> impl Iterator<Item = Resource<'a>> {
     let package = &*written.package;
     let stem = package.stem.to_lowercase();

@@ -1,4 +1,4 @@
-//! Whether a target has room for the bags: cheap checks before the first byte is written.
+//! Whether a target has space for the bags: cheap checks before the first byte is written.
 
 use std::path::Path;
 
@@ -7,8 +7,8 @@ use crate::media::Target;
 use crate::message::message;
 use crate::plan::Volume;
 
-/// Refuses a target that holds a bag of this transaction.
-pub(in crate::pack) fn refuse_twins(target: &Path, volumes: &[Volume]) -> Result<()> {
+/// Refuses a target that already holds a bag of this transaction.
+pub(in crate::pack) fn refuse_existing_bags(target: &Path, volumes: &[Volume]) -> Result<()> {
     for volume in volumes {
         let bag = target.join(&volume.label);
         if bag.symlink_metadata().is_ok() {
@@ -23,7 +23,7 @@ pub(in crate::pack) fn refuse_twins(target: &Path, volumes: &[Volume]) -> Result
     Ok(())
 }
 
-/// Refuses a target that cannot take the volumes, or a file that is larger than its filesystem holds.
+/// Refuses a target that has too little space for the volumes, or whose filesystem cannot hold their largest file.
 pub(in crate::pack) fn check_space(target: &Target, volumes: &[Volume]) -> Result<()> {
     for package in volumes.iter().flat_map(|volume| &volume.packages) {
         let largest = package.largest_file();

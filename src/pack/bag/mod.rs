@@ -1,4 +1,4 @@
-//! Writing one bag: what lies in it, how it is sealed, and the page beside it.
+//! Writing one bag: its payload, its tag files, and the page beside it.
 
 mod bag_facts;
 mod bag_info_entries;
@@ -13,7 +13,7 @@ mod sealed;
 mod tag_files;
 mod unfinished;
 
-pub(in crate::pack) use free_space::{check_space, refuse_twins};
+pub(in crate::pack) use free_space::{check_space, refuse_existing_bags};
 pub(in crate::pack) use open_first::{open_first, write_open_first};
 pub use pack_options::PackOptions;
 pub(in crate::pack) use seal::write_bag;

@@ -1,4 +1,4 @@
-//! The page beside the bags that a buyer sees first: it points into each bag on the target.
+//! The page beside the bags that a buyer sees first, with a link to each bag on the target.
 
 use std::fs;
 use std::io::Read;
@@ -14,15 +14,16 @@ use crate::media::{open_regular, write_whole};
 use crate::message::message;
 use crate::paper::{Escape, render};
 
-/// The page beside the bags that a buyer sees first.
+/// The name of that page.
 const OPEN_FIRST: &str = "BUKA-INI-DULU.html";
-/// Tells our page from a buyer's file of that name, which is never touched.
+/// The mark in our page. A buyer's file of the same name lacks it and is never touched.
 const OPEN_FIRST_MARK: &str = "<meta name=\"generator\" content=\"kemas\">";
 
-/// Writes the page beside the bags that points into each.
+/// Writes the page beside the bags, with a link to each.
 ///
 /// # Errors
-/// Where a file of that name is not ours, which is then left as it is, or where it cannot be written.
+/// [`ErrorKind::Exists`] where a file of that name is not ours, which is then left as it is; also where the page
+/// cannot be written.
 pub(in crate::pack) fn write_open_first(target: &Path, options: &PackOptions<'_>) -> Result<()> {
     let page = target.join(OPEN_FIRST);
     if page.symlink_metadata().is_ok() && !is_ours(&page) {
@@ -30,7 +31,7 @@ pub(in crate::pack) fn write_open_first(target: &Path, options: &PackOptions<'_>
         return Err(Error::new(ErrorKind::Exists, message).file(&page));
     }
     let text = open_first(target, options)?;
-    // A name of its own that must be free: what a medium brings along is never written through.
+    // Written to a new file first: a link that came with the medium is never written through.
     let fresh = target.join(format!("{OPEN_FIRST}.{}{}", std::process::id(), bag::UNFINISHED));
     write_whole(&fresh, &page, text.as_bytes())
 }
@@ -43,7 +44,7 @@ fn is_ours(page: &Path) -> bool {
     no_link && read.is_ok() && String::from_utf8_lossy(&head).contains(OPEN_FIRST_MARK)
 }
 
-/// Returns the page that points into every bag on the target.
+/// Returns the page with a link to every bag on the target.
 pub(in crate::pack) fn open_first(target: &Path, options: &PackOptions<'_>) -> Result<String> {
     let mut bags = Vec::new();
     let entries =

@@ -1,4 +1,4 @@
-//! What a bag needs beside the plan.
+//! What packing needs besides the plan.
 
 use std::path::Path;
 
@@ -8,27 +8,26 @@ use crate::model::{BagPath, OfficeSettings};
 use crate::pack::engine::Level;
 use crate::pack::shelf::Shelf;
 
-/// What a bag needs beside the plan.
+/// What packing needs besides the plan.
 #[derive(Debug)]
 pub struct PackOptions<'a> {
-    /// How hard to compress; `None` takes what lies on the shelf at any level, the hardest first,
-    /// and makes the rest at [`Level::Fast`].
+    /// How hard to compress. `None` takes packages from the shelf at any level, the hardest first, and makes the
+    /// rest at [`Level::Fast`].
     pub level: Option<Level>,
-    /// Threads that compress, from 1 up; the bytes do not depend on it.
+    /// Threads that compress, from 1 up; the bytes do not depend on their number.
     pub threads: usize,
     /// Packages made beforehand.
     pub shelf: Option<&'a Shelf>,
-    /// A private folder where pieces of maps and tables are made; what is there goes when they are
-    /// packed.
+    /// A private folder for pieces of maps and converted tables, which are removed once they are packed.
     pub scratch: &'a Path,
     /// The bagging date.
     pub on: Date,
-    /// Who packs, and where a buyer complains.
+    /// The office that packs, and its contact for complaints.
     pub office: &'a OfficeSettings,
     /// Template of `BACA-SAYA.html`.
     pub readme: &'a str,
     /// Template of `BUKA-INI-DULU.html`.
     pub open_first: &'a str,
-    /// Papers that go with the data, by their name below `dokumen/`; never one with a signature.
+    /// Papers that go with the data, by their path below `dokumen/`; never one with a signature.
     pub documents: Vec<(BagPath, String)>,
 }

@@ -1,4 +1,4 @@
-//! One package of a bag: taken from the shelf or made, and read back from the medium.
+//! One package of a bag: copied from the shelf or made, and read back from the medium.
 
 use std::borrow::Cow;
 use std::fs;
@@ -14,38 +14,38 @@ use crate::media::{Proof, flush};
 use crate::message::{Message, message};
 use crate::model::{MapFinding, Sha256Digest};
 use crate::pack::engine::{
-    Level, Pace, Packed, PayloadFile, all_stand, path_of, read_back, write_folder, write_package,
+    Level, Pace, Packed, PayloadFile, all_unchanged, path_of, read_back, write_folder,
+    write_package,
 };
 use crate::pack::made::{Made, make_files};
 use crate::pack::shelf::{Found, Recipe, Shelved};
 use crate::plan::{Form, Package};
 use crate::progress::{Progress, Unseen};
 
-/// Files up to this size are read back side by side: a device answers several small questions in
-/// the time of one.
+/// Files up to this size are read back in parallel: a device answers several small reads in the time of one.
 const SMALL: u64 = 4 << 20;
 
 /// A package as it was written.
 pub(super) struct Payload<'a> {
-    /// The package as planned, with the made files for its members where any are made.
+    /// The package as planned; its members are the files that were made, where any were.
     pub(super) package: Cow<'a, Package>,
     /// The package as planned.
     planned: &'a Package,
-    /// What is known to be wrong with a piece of a map.
+    /// The findings on a piece of a map.
     pub(super) findings: Vec<MapFinding>,
     /// Its files: one ZIP, or its members in their order.
     pub(super) files: Vec<PayloadFile>,
-    /// How its members lie in the ZIP, in order; none in plain form.
+    /// How its members are stored in the ZIP, in order; empty in plain form.
     pub(super) members: Vec<Packed>,
-    /// Where it was taken from.
+    /// The package on the shelf that it was copied from.
     pub(super) shelved: Option<Box<Shelved>>,
-    /// What was wrong with a package on the shelf that was therefore not taken.
+    /// What is wrong with a package on the shelf that was therefore not used.
     pub(super) damaged: Option<Message>,
 }
 
 impl<'a> Payload<'a> {
-    /// Writes a package below the bag's folder: a copy of the one on the shelf where its recipe lies
-    /// there, else made from the sources.
+    /// Writes a package into the bag's folder: a copy from the shelf where the shelf has its recipe, otherwise
+    /// made from the sources.
     pub(super) fn write(
         bag: &Path,
         package: &'a Package,
@@ -83,7 +83,9 @@ impl<'a> Payload<'a> {
                     payload.shelved = Some(shelved);
                     return Ok(payload);
                 }
-                Err(error) => payload.damaged = Some(rotten(&shelved, error, options, progress)?),
+                Err(error) => {
+                    payload.damaged = Some(shelf_damage(&shelved, error, options, progress)?)
+                }
             }
             remove(&file)?;
         }
@@ -92,7 +94,7 @@ impl<'a> Payload<'a> {
         Ok(payload)
     }
 
-    /// Makes the ZIP from the sources, and returns what it is meant to hold.
+    /// Makes the ZIP from the sources, and returns its intended size and block digests.
     fn make(
         &mut self,
         file: &Path,
@@ -108,8 +110,7 @@ impl<'a> Payload<'a> {
         Ok(intended)
     }
 
-    /// Makes the files of a package that does not leave as it is held; they stay as long as what is
-    /// returned.
+    /// Makes the files of a package that are not in the store; they exist until the returned value is dropped.
     fn make_files(
         &mut self,
         options: &PackOptions<'_>,
@@ -123,21 +124,21 @@ impl<'a> Payload<'a> {
         Ok(made)
     }
 
-    /// Returns its bytes.
+    /// Returns the bytes of its files.
     pub(super) fn bytes(&self) -> u64 {
         self.files.iter().map(|file| file.intended.bytes).sum()
     }
 
-    /// Returns its files with their bytes.
+    /// Returns the paths of its files with their bytes.
     pub(super) fn files(&self, bag: &Path) -> impl Iterator<Item = (PathBuf, u64)> {
         self.files.iter().map(|file| (bag.join(file.path.as_str()), file.intended.bytes))
     }
 
-    /// Reads the package back from the medium and returns the digest of each of its files. Where a
-    /// copy differs since the shelf has rotted, the package is made from the sources after all.
+    /// Reads the package back from the medium and returns the digest of each of its files. If a copy differs
+    /// because the package on the shelf is damaged, the package is made from the sources.
     ///
     /// # Errors
-    /// [`ErrorKind::ReadBack`] where the medium does not keep what it is given.
+    /// [`ErrorKind::ReadBack`] where the medium does not hold what was written.
     pub(super) fn read_back(
         &mut self,
         bag: &Path,
@@ -152,7 +153,7 @@ impl<'a> Payload<'a> {
             return Err(differs);
         };
         let path = zip.path.clone();
-        self.damaged = Some(rotten(&shelved, differs, options, progress)?);
+        self.damaged = Some(shelf_damage(&shelved, differs, options, progress)?);
         let file = bag.join(path.as_str());
         remove(&file)?;
         let intended = self.make(&file, options, &Unseen(progress))?;
@@ -184,14 +185,14 @@ impl<'a> Payload<'a> {
     }
 }
 
-/// Looks for the package on the shelf, at the level asked for or else at any; returns it, or what is
-/// wrong with it. A source that is not as the index knows it is for the packing to stop at.
+/// Looks for the package on the shelf, at the level asked for or at any; returns it, and what is wrong with one
+/// that is damaged.
 fn on_shelf(
     package: &Package,
     options: &PackOptions<'_>,
 ) -> Result<(Option<Box<Shelved>>, Option<Message>)> {
-    // The shelf is used only for sources as indexed: one that changed must stop the packing.
-    let Some(shelf) = options.shelf.filter(|_| all_stand(package)) else {
+    // The shelf is used only while the sources are unchanged: packing itself reports a changed one.
+    let Some(shelf) = options.shelf.filter(|_| all_unchanged(package)) else {
         return Ok((None, None));
     };
     let mut damaged = None;
@@ -209,9 +210,9 @@ fn on_shelf(
     Ok((None, damaged))
 }
 
-/// Finds out whether an error came from a package that rotted on the shelf; if so takes it off and
-/// returns in words what differs, else gives the error back.
-fn rotten(
+/// Returns what is wrong with the package on the shelf, and removes it from there; returns the error again where
+/// the package is sound or the error has another cause.
+fn shelf_damage(
     shelved: &Shelved,
     error: Error,
     options: &PackOptions<'_>,

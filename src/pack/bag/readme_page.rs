@@ -1,4 +1,4 @@
-//! The page for people in a bag, `BACA-SAYA.html`: what lies in it, and how it is checked.
+//! The page for people in a bag, `BACA-SAYA.html`: what the bag holds, and how to check it.
 
 use serde_json::json;
 
@@ -12,11 +12,11 @@ pub(super) const DOCUMENTS: &str = "dokumen";
 /// The page for people.
 pub(super) const README: &str = "BACA-SAYA.html";
 
-/// How many files of a package the page lists; nobody reads more, and browsers choke on them. The
-/// manifest and `datapackage.json` list all.
+/// How many files of a package the page lists: more would make it slow in a browser. The manifest and
+/// `datapackage.json` list all.
 const LISTED: usize = 2_000;
 
-/// Sets the page of a bag by the template of the office.
+/// Renders the page of a bag with the office's template.
 pub(super) fn readme(facts: &BagFacts<'_>) -> Result<String> {
     let packages: Vec<_> = facts
         .packages

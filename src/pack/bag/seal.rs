@@ -1,5 +1,5 @@
-//! All of a bag in its order: payload, flush, read-back, manifest, tags, flush, read-back. Its unfinished
-//! name and the one it takes are `unfinished`'s.
+//! Writing a whole bag, step by step: payload, flush, read-back, manifest and tags, each flushed and read back.
+//! The name of the bag is the task of `unfinished`.
 
 use super::bag_facts::{BagFacts, FileFacts, PackageFacts};
 use super::pack_options::PackOptions;
@@ -17,7 +17,7 @@ use crate::pack::engine::read_back;
 use crate::plan::{AgreedPlan, Volume};
 use crate::progress::{Phase, Progress};
 
-/// Writes all of a bag: payload, flush, read-back, manifest, tags, tag manifest, flush, read-back.
+/// Writes a whole bag and returns its facts; it still has its unfinished name.
 pub(in crate::pack) fn write_bag(
     bag: &Unfinished,
     agreed: &AgreedPlan,
@@ -111,7 +111,7 @@ fn write_payload<'a>(
     Ok(payload)
 }
 
-/// Writes manifest, tags and tag manifest, each flushed and read back, and returns their bytes.
+/// Writes manifest, tag files and tag manifest, flushes and reads back each, and returns their bytes together.
 fn write_tags(
     bag: &Unfinished,
     facts: &BagFacts<'_>,

@@ -1,4 +1,4 @@
-//! Bags that are complete, with their digests and as the answer of `kemas pack` lists them.
+//! Complete bags with their digests, and the form in which `kemas pack` lists them.
 
 use std::path::PathBuf;
 
@@ -26,16 +26,16 @@ pub struct SealedVolume {
     pub bytes: u64,
     /// SHA-256 of `manifest-sha256.txt`.
     pub manifest_sha256: Sha256Digest,
-    /// The code that people compare.
+    /// A short form of that digest, which people compare.
     pub short_code: String,
-    /// What the read-back proves.
+    /// Where the read-back got its bytes from.
     pub proof: Proof,
     /// Its packages that were taken from the shelf.
     pub from_shelf: Vec<String>,
-    /// Packages that were found damaged on the shelf, with what was wrong: they were taken off it and
-    /// made from the sources.
+    /// Packages that were found damaged on the shelf, with what was wrong. They were removed from it and made
+    /// from the sources.
     pub damaged_on_shelf: Vec<(String, Message)>,
-    /// What is known to be wrong with pieces of maps, cut now or beforehand; it stands in their text too.
+    /// Findings on pieces of maps, made now or beforehand; the readme of each piece tells them too.
     pub map_findings: Vec<(String, Vec<MapFinding>)>,
 }
 
@@ -44,8 +44,7 @@ pub struct SealedVolume {
 pub struct Sealed {
     /// The bags, by ordinal.
     pub volumes: Vec<SealedVolume>,
-    /// Why the page beside the bags was not written, where it was not: the bags are whole without
-    /// it.
+    /// Why the page beside the bags was not written; the bags are complete without it.
     pub page_left: Option<Message>,
 }
 

@@ -1,4 +1,4 @@
-//! The files around the payload, which BagIt calls tag files.
+//! The files around the payload, which BagIt calls tag files (RFC 8493, 2.2).
 
 use std::io;
 
@@ -10,25 +10,25 @@ use crate::bag::{self, named};
 use crate::error::Result;
 use crate::model::BagPath;
 
-/// Checks the bag on Windows with nothing installed.
+/// The script that checks the bag on Windows without installing anything.
 pub(super) const CHECK_WINDOWS: &str = "PERIKSA.cmd";
-/// Checks the bag elsewhere.
+/// The script that checks the bag on other systems.
 pub(super) const CHECK_UNIX: &str = "periksa.sh";
 
 /// The scripts are the same on every medium: they read the manifests beside them.
 const CHECK_WINDOWS_TEXT: &str = include_str!("../../../catalog/papers/PERIKSA.cmd");
 const CHECK_UNIX_TEXT: &str = include_str!("../../../catalog/papers/periksa.sh");
 
-/// Writes a text: those that name every file grow with the files, and are never whole in memory.
+/// Writes the text of a file. Files that list all other files are never whole in memory.
 pub(super) type Text<'a> = Box<dyn Fn(&mut dyn io::Write) -> io::Result<()> + 'a>;
 
-/// Returns a small text.
+/// Returns the writer of a small text.
 pub(super) fn text<'a>(text: impl Into<String>) -> Text<'a> {
     let text = text.into();
     Box::new(move |out| out.write_all(text.as_bytes()))
 }
 
-/// Returns path and text of every file around the payload but the tag manifest.
+/// Returns path and text of every tag file except the tag manifest.
 pub(super) fn tag_files<'a>(facts: &'a BagFacts<'a>) -> Result<Vec<(BagPath, Text<'a>)>> {
     let manifest: Text<'a> = Box::new(|out| {
         facts.sealed.manifest.lines().try_for_each(|line| out.write_all(line.as_bytes()))

@@ -1,5 +1,5 @@
-//! A bag's names: it grows under an unfinished one and takes its own by one rename. What a killed run
-//! left under the unfinished name goes before the next one begins.
+//! The names of a bag: it is written under an unfinished name and gets its own by one rename. What a killed run
+//! left under the unfinished name is removed before the next run.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -13,7 +13,7 @@ use crate::message::message;
 use crate::model::BagPath;
 use crate::pack::engine::Output;
 
-/// A bag that has not its name yet. Dropping it removes it from the target.
+/// A bag that does not have its name yet. Dropping it removes it from the target.
 pub(in crate::pack) struct Unfinished {
     pub(super) target: PathBuf,
     pub(super) label: String,
@@ -47,7 +47,7 @@ impl Unfinished {
         sync_folder(&self.target)
     }
 
-    /// Writes a file around the payload and flushes it.
+    /// Writes a tag file and flushes it.
     pub(super) fn put(&self, path: &BagPath, text: &tag_files::Text<'_>) -> Result<Intended> {
         let file = self.path.join(path.as_str());
         if let Some(folder) = file.parent() {
@@ -74,8 +74,7 @@ impl Drop for Unfinished {
     }
 }
 
-/// Removes what an earlier run of the same transaction left, but nothing that does not look like
-/// ours.
+/// Removes what an earlier run of the same transaction left, but refuses a folder with files that are not ours.
 pub(in crate::pack) fn remove_leftover(target: &Path, label: &str) -> Result<()> {
     let path = &target.join(unfinished_name(label));
     if path.symlink_metadata().is_err() {
@@ -115,7 +114,7 @@ pub(in crate::pack) fn remove_leftover(target: &Path, label: &str) -> Result<()>
     fs::remove_dir_all(path).map_err(|e| Error::io(path, message!("remove the unfinished bag"), e))
 }
 
-/// Returns the name under which a bag grows.
+/// Returns the name of a bag while it is being written.
 fn unfinished_name(label: &str) -> String {
     format!("{label}{UNFINISHED}")
 }

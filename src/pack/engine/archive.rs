@@ -1,4 +1,4 @@
-//! A package as one ZIP: members stream in, headers are patched after each, the directory closes.
+//! A package as one ZIP: members are streamed, each local header is patched at its end, the directory comes last.
 
 use std::path::Path;
 
@@ -16,34 +16,34 @@ use crate::model::Sha256Digest;
 use crate::plan::Package;
 use crate::progress::Progress;
 
-/// A ZIP in the making.
+/// A ZIP that is being written.
 pub(in crate::pack) struct Archive {
     output: Output,
     /// The member that is being written.
     entry: Option<Entry>,
-    /// The central headers of those before it: they take less room so than as entries.
+    /// The central headers of the members before it, which take less memory than entries.
     directory: Vec<u8>,
     packed: Vec<Packed>,
-    /// Where each chunk of the current member begins in its deflated bytes, but the first.
+    /// The offset of each chunk in the deflated bytes of the current member, without the first one.
     chunks: Vec<u64>,
     /// Deflated bytes of the current member so far.
     compressed: u64,
     seekable: bool,
 }
 
-/// A member as it lies in the package.
+/// A member as it is stored in the package.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::pack) struct Packed {
     /// Bytes in the package.
     pub(in crate::pack) bytes: u64,
     /// CRC-32 of those bytes.
     pub(in crate::pack) crc: u32,
-    /// SHA-256 of its bytes as they were.
+    /// SHA-256 of the uncompressed bytes.
     pub(in crate::pack) digest: Sha256Digest,
 }
 
-/// Writes a planned package into a new file as a ZIP with seek indexes, and returns what the file is
-/// meant to hold and how its members lie in it.
+/// Writes a planned package into a new file as a ZIP with seek indexes. Returns the intended size and block
+/// digests of the file, and how its members are stored.
 pub(in crate::pack) fn write_package(
     path: &Path,
     package: &Package,
@@ -57,8 +57,8 @@ pub(in crate::pack) fn write_package(
 }
 
 impl Archive {
-    /// Creates the file, which must not exist; `seekable` adds seek indexes to large members,
-    /// `proved` prepares the read-back.
+    /// Creates the file, which must not exist. `seekable` adds seek indexes to large members; `proved` computes the
+    /// block digests for the read-back.
     pub(in crate::pack) fn create(path: &Path, seekable: bool, proved: bool) -> Result<Self> {
         Ok(Self {
             output: Output::create(path, proved)?,
@@ -71,14 +71,14 @@ impl Archive {
         })
     }
 
-    /// Writes the central directory and returns what the file is meant to hold and how its members
-    /// lie in it, in order.
+    /// Writes the central directory. Returns the intended size and block digests of the file, and how its members
+    /// are stored, in order.
     pub(in crate::pack) fn finish(mut self) -> Result<(Intended, Vec<Packed>)> {
         self.close()?;
         Ok((self.output.finish()?, self.packed))
     }
 
-    /// Writes the central directory and leaves the file to the page cache; returns its members.
+    /// Writes the central directory without preparing a read-back; returns the members.
     pub(in crate::pack) fn finish_unproved(mut self) -> Result<Vec<Packed>> {
         self.close()?;
         self.output.write_out()?;

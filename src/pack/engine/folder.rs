@@ -1,4 +1,4 @@
-//! A package as a folder: each member a file, its bytes as they are.
+//! A package as a folder: each member is a file with its own bytes.
 
 use std::path::{Path, PathBuf};
 
@@ -21,7 +21,7 @@ pub(in crate::pack) struct PayloadFile {
     pub(in crate::pack) intended: Intended,
 }
 
-/// Writes a planned package below the bag's folder as files, and returns what each is meant to hold.
+/// Writes a planned package into the bag's folder as files, and returns the intended content of each.
 pub(in crate::pack) fn write_folder(
     bag: &Path,
     package: &Package,
@@ -41,8 +41,8 @@ pub(in crate::pack) fn write_folder(
     Ok(files.map(|(path, intended)| PayloadFile { path, intended }).collect())
 }
 
-/// Returns a path within the bag, which must not be too long for Windows, nor written otherwise in a
-/// manifest than on the medium (`%`) or lost on the checking script's command line (`^`).
+/// Returns a path within the bag. Refuses one that is too long for Windows, that a manifest would have to
+/// encode (`%`), or that the command line of the checking script would lose (`^`).
 pub(in crate::pack) fn path_of(path: &str) -> Result<BagPath> {
     let parsed = BagPath::parse(path).and_then(|parsed| match path.find(['%', '^']) {
         Some(at) => {
@@ -68,7 +68,7 @@ struct Folder<'a> {
 
 impl Folder<'_> {
     fn file(&self) -> PathBuf {
-        // The pipeline hands over the members in their order, one for each path.
+        // The pipeline gives the members in their order, one for each path.
         let path = self.paths.get(self.intended.len()).map_or("", BagPath::as_str);
         self.bag.join(path)
     }

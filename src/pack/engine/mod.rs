@@ -1,8 +1,8 @@
-//! The engine: members are read once, compressed by many threads, written by one and read back.
+//! The engine: members are read once, compressed by many threads, written by one thread and read back.
 //!
-//! `source` reads and compares, `pipeline` hands chunks round, `deflate` makes each small, `archive` and
-//! `folder` put them in order into a ZIP or into files by way of `output`, `readback` proves what was
-//! written. It knows no bag and no shelf.
+//! `source` reads members and compares them with the index. `pipeline` passes chunks between the threads, and
+//! `deflate` compresses them. `archive` and `folder` write them in order into a ZIP or into files, both through
+//! `output`. `readback` checks what was written. The engine knows neither bags nor the shelf.
 
 mod archive;
 mod deflate;
@@ -22,4 +22,4 @@ pub(in crate::pack) use pace::Pace;
 pub(in crate::pack) use pipeline::run;
 pub(in crate::pack) use readback::{compare, read_back};
 pub use source::check_touched;
-pub(in crate::pack) use source::{Input, all_stand, check_source};
+pub(in crate::pack) use source::{Input, all_unchanged, check_source};

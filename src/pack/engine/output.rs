@@ -1,5 +1,5 @@
-//! A file that is written forward, patched backward, and whose intended bytes are digested block
-//! by block in memory before they reach the device.
+//! An output file that is written forward and patched backward. The digest of each block is computed in memory
+//! before the block is written.
 
 use std::fs::File;
 use std::os::unix::fs::FileExt;
@@ -10,10 +10,10 @@ use crate::fixity::{BLOCK, BlockDigest, Intended};
 use crate::media::begin_writing;
 use crate::message::message;
 
-/// How many bytes are written between two hints to the kernel.
+/// How many bytes are written before the kernel is told to start writing them to the device.
 const WINDOW: u64 = 8 * BLOCK as u64;
 
-/// An output file in the making.
+/// An output file that is being written.
 #[derive(Debug)]
 pub(in crate::pack) struct Output {
     file: File,
@@ -22,7 +22,7 @@ pub(in crate::pack) struct Output {
     current: Vec<u8>,
     /// Bytes already handed to the file: always whole blocks.
     written: u64,
-    /// One digest for each written block; `None` while the block is held for a patch.
+    /// One digest for each written block; `None` while the block waits for a patch, and where none is wanted.
     blocks: Vec<Option<BlockDigest>>,
     /// Written blocks that a patch may still change, with their number.
     held: Vec<(usize, Vec<u8>)>,
@@ -30,13 +30,13 @@ pub(in crate::pack) struct Output {
     hold_from: Option<usize>,
     /// The number of the last block that must be held.
     hold_to: usize,
-    /// Blocks are digested: the file will be read back.
+    /// Digests of the blocks are computed: the file will be read back.
     proved: bool,
 }
 
 impl Output {
-    /// Creates the file, which must not exist. Blocks are digested only where the file is to be
-    /// `proved` by reading it back.
+    /// Creates the file, which must not exist. Digests are computed only where the file is to be `proved` by
+    /// reading it back.
     pub(in crate::pack) fn create(path: &Path, proved: bool) -> Result<Self> {
         let file = File::create_new(path).map_err(|e| Error::io(path, message!("create"), e))?;
         Ok(Self {
@@ -71,8 +71,7 @@ impl Output {
         Ok(())
     }
 
-    /// Appends bytes that [`Output::patch`] will replace by as many others; only one such place at
-    /// a time.
+    /// Appends bytes that [`Output::patch`] will replace by as many others; one such place at a time.
     pub(in crate::pack) fn put_for_patch(&mut self, bytes: &[u8]) -> Result<()> {
         self.hold_from = Some((self.position() / BLOCK as u64) as usize);
         let last = self.position() + (bytes.len() as u64).max(1) - 1;
@@ -87,7 +86,7 @@ impl Output {
             let (number, place) = ((at / BLOCK as u64) as usize, (at % BLOCK as u64) as usize);
             match self.held.iter_mut().find(|(held, _)| *held == number) {
                 Some((_, block)) => block[place] = *byte,
-                // A written block that is not held has its patch on the file alone.
+                // Without digests a written block is patched on the file only.
                 None if number < self.blocks.len() => {}
                 None => self.current[place] = *byte,
             }
@@ -105,16 +104,16 @@ impl Output {
         Ok(())
     }
 
-    /// Writes what is left, and returns what the file is meant to hold once it is flushed.
+    /// Writes the rest, and returns the intended size and block digests of the file.
     pub(in crate::pack) fn finish(mut self) -> Result<Intended> {
         let bytes = self.position();
         self.write_out()?;
-        // Each hold ends with its patch, so that no block is left without a digest.
+        // Each place is patched before the end, so every block has a digest.
         let blocks = self.blocks.into_iter().flatten().collect();
         Ok(Intended { bytes, blocks })
     }
 
-    /// Hands what is left to the file.
+    /// Writes the rest to the file.
     pub(in crate::pack) fn write_out(&mut self) -> Result<()> {
         if self.current.is_empty() { Ok(()) } else { self.write_current() }
     }
@@ -134,7 +133,7 @@ impl Output {
         }
         self.written += self.current.len() as u64;
         self.current.clear();
-        // The device works while the next blocks are made; the flush then has little left to do.
+        // The device works while the next blocks are made, so that the flush is short.
         if self.proved && self.written.is_multiple_of(WINDOW) {
             begin_writing(&self.file, self.written - WINDOW, WINDOW);
         }
@@ -160,7 +159,7 @@ mod tests {
     #[test]
     fn digests_are_of_the_bytes_meant_wherever_the_patch_falls() {
         let folder = tempfile::tempdir().unwrap();
-        // The patched place lies in the current block, in a written one, and across two.
+        // The patch is in the current block, in a written one, or across two.
         for (before, after) in [(10, 5), (10, 3 * BLOCK), (BLOCK - 3, 2 * BLOCK), (BLOCK, BLOCK)] {
             let path = folder.path().join(format!("{before}-{after}"));
             let mut output = Output::create(&path, true).unwrap();

@@ -1,11 +1,11 @@
-//! How hard and with how many threads the engine works.
+//! Compression level and number of threads.
 
 use super::deflate::Level;
 
-/// How hard and with how many threads to compress.
+/// Compression level and number of threads.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::pack) struct Pace {
-    /// `None` leaves every member as it is.
+    /// `None` stores every member.
     pub(in crate::pack) level: Option<Level>,
     pub(in crate::pack) threads: usize,
 }

@@ -1,15 +1,15 @@
-//! Reader → numbered chunks → workers → one writer in order.
+//! The pipeline: a reader makes numbered chunks, workers compress them, and one writer puts them in order.
 //!
-//! **Who owns the buffers.** A fixed number of slots (input and output buffer of one chunk) goes
-//! round: the reader takes a free slot and fills it, a worker deflates it, the writer writes it
-//! and hands it back. Nothing else holds payload bytes, so the slots bound the memory whatever
-//! the size of a file or the number of files, and a slow medium stops the reader by keeping slots.
+//! **Buffers.** A fixed number of slots, each with the input and output buffer of one chunk, goes round. The reader
+//! takes a free slot and fills it, a worker deflates it, the writer writes it and gives it back. Besides the slots
+//! only the output file and each worker hold a buffer of about one chunk. So the number of threads bounds the
+//! memory, whatever the number and size of the files. A slow medium stops the reader, since no slot is free.
 //!
-//! **Order.** The reader numbers the chunks; the writer writes them by number. A chunk's bytes
-//! depend on its input and the level alone, so that any number of threads gives the same package.
+//! **Order.** The reader numbers the chunks, and the writer writes them by number. The bytes of a chunk depend
+//! only on its input and the level, so that any number of threads gives the same package.
 //!
-//! **Errors** travel to the writer with the number of the chunk they stand for; the first in
-//! order wins, and dropping the channels sends everyone home.
+//! **Errors** go to the writer with the number of the chunk that failed. The first one in that order is returned.
+//! Then the channels are dropped, and all threads stop.
 
 use std::collections::BTreeMap;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -23,32 +23,32 @@ use crate::error::Result;
 use crate::model::Sha256Digest;
 use crate::progress::Progress;
 
-/// What a member turned out to be.
+/// A member as it was written.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::pack) struct Written {
-    /// SHA-256 of its bytes as they were.
+    /// SHA-256 of the uncompressed bytes.
     pub(in crate::pack) digest: Sha256Digest,
-    /// CRC-32 of its bytes as they were.
+    /// CRC-32 of the uncompressed bytes.
     pub(in crate::pack) crc: u32,
     /// Bytes as written.
     pub(in crate::pack) compressed: u64,
-    /// CRC-32 of the bytes as written: it finds the flips that deflate does not notice (padding
-    /// bits), at next to no cost.
+    /// CRC-32 of the bytes as written. It finds changed bits that inflating does not notice (padding bits), at
+    /// almost no cost.
     pub(in crate::pack) packed_crc: u32,
 }
 
-/// Where members go, one after the other.
+/// Takes members, one after the other.
 pub(in crate::pack) trait Destination {
-    /// A member begins.
+    /// Begins a member.
     fn begin(&mut self, member: &Input<'_>, method: Method) -> Result<()>;
-    /// The next bytes of the member as they are to be written.
+    /// Takes the next bytes of the member, as they are to be written.
     fn put(&mut self, bytes: &[u8]) -> Result<()>;
-    /// The member is whole.
+    /// Ends the member.
     fn end(&mut self, written: Written) -> Result<()>;
 }
 
-/// Reads all members once, compresses them with so many threads, and hands them to the
-/// destination in order.
+/// Reads all members once, compresses them with `pace.threads` threads, and passes them to the destination in
+/// order.
 pub(in crate::pack) fn run(
     members: &[Input<'_>],
     pace: Pace,
@@ -61,7 +61,7 @@ pub(in crate::pack) fn run(
     if pace.threads <= 1 { serial(sources, pace, writer) } else { parallel(sources, pace, writer) }
 }
 
-/// The same road without threads.
+/// The same work on one thread.
 fn serial(mut sources: Sources<'_>, pace: Pace, mut writer: Writer<'_>) -> Result<()> {
     let mut slot = Slot::new();
     let mut deflater = Deflater::new(pace.level.unwrap_or_default());
@@ -74,8 +74,8 @@ fn serial(mut sources: Sources<'_>, pace: Pace, mut writer: Writer<'_>) -> Resul
 
 fn parallel(sources: Sources<'_>, pace: Pace, mut writer: Writer<'_>) -> Result<()> {
     let Pace { level, threads } = pace;
-    // Two slots a worker keep it busy while the reader fills and the writer drains; two more
-    // belong to those.
+    // Two slots for each worker keep it busy while the reader fills others and the writer empties others; those two
+    // have one more each.
     let slots = 2 * threads + 2;
     let (free, free_slots) = channel();
     for _ in 0..slots {
@@ -94,8 +94,8 @@ fn parallel(sources: Sources<'_>, pace: Pace, mut writer: Writer<'_>) -> Result<
             scope.spawn(move || work(level.unwrap_or_default(), jobs, &to_writer));
         }
         drop(to_writer);
-        // `results` and `free` are dropped when the writer returns, early or not: the others then
-        // find nobody at the other end and stop.
+        // The writer may return early. Once `results` and `free` are dropped, sending and receiving fail in the other
+        // threads, and they stop.
         let written = write_all(&results, &free, &mut writer);
         drop((results, free));
         written
@@ -209,7 +209,7 @@ struct Writer<'a> {
     sums: Sums,
 }
 
-/// What the chunks of the current member came to so far.
+/// The sums over the chunks of the current member so far.
 #[derive(Default)]
 struct Sums {
     crc: crc32fast::Hasher,

@@ -1,8 +1,8 @@
-//! Reading back what was written and holding it against what was meant, in one pass.
+//! Reading back what was written and comparing it with what was intended, in one pass.
 //!
-//! Two threads take the blocks in turn: each reads its block from the device and compares its digest
-//! while the other's read is under way, so that the device always has work. The blocks then go, in order,
-//! into the SHA-256 of the whole, which is serial and the slowest step on a fast device.
+//! Two threads take the blocks in turn. Each reads its block from the device and compares the digest while the
+//! other one reads, so that the device always has work. The blocks then go, in order, into the SHA-256 of the
+//! whole file, which is serial and the slowest step on a fast device.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -19,15 +19,16 @@ use crate::progress::Progress;
 
 /// Threads that read.
 const READERS: usize = 2;
-/// Blocks in memory: in the readers' hands, and on their way into the digest of the whole. With 5 the readers
-/// wait for each other (0.20 s for 190 MB); 12 gain nothing over 8.
+/// Blocks in memory: those with the readers, and those waiting for the digest of the whole. With 5 the readers wait
+/// for each other (0.20 s for 190 MB); 12 are no faster than 8.
 const WINDOWS: usize = 8;
 
-/// Reads a flushed file from its device, compares it block by block with what was meant, and
-/// returns its SHA-256 from the same pass.
+/// Reads a flushed file from its device, compares it block by block with what was intended, and returns its
+/// SHA-256 from the same pass.
 ///
 /// # Errors
-/// [`ErrorKind::ReadBack`] with the offset of the first block that differs and both digests.
+/// [`ErrorKind::ReadBack`] with the offset of the first block that differs and both digests;
+/// [`ErrorKind::Interrupted`].
 pub(in crate::pack) fn read_back(
     path: &Path,
     intended: &Intended,
@@ -38,7 +39,7 @@ pub(in crate::pack) fn read_back(
     Ok((whole.finish(), proof))
 }
 
-/// Reads a file from its device and compares it block by block with what was meant.
+/// Reads a file from its device and compares it block by block with what was intended.
 ///
 /// # Errors
 /// As [`read_back`].
@@ -72,7 +73,7 @@ fn read_through(
     };
     let blocks = Blocks { path, intended, next: AtomicUsize::new(0) };
     if intended.blocks.len() <= WINDOWS {
-        // Not worth a thread.
+        // Too little for a second thread.
         let mut reader = Reader { blocks: &blocks, file };
         let mut window = Window::default();
         while reader.next(&mut window)?.is_some() {
@@ -95,7 +96,7 @@ fn read_through(
         });
         drop(to_take);
         let taken = take_all(&read, &give_back, &mut take);
-        // Readers that are still at work find nobody at the other end and stop.
+        // Readers that are still at work cannot send any more, and stop.
         drop((read, give_back));
         let proofs = readers.map(|reader| reader.join().ok());
         taken?;
@@ -104,7 +105,7 @@ fn read_through(
     })
 }
 
-/// The blocks of a file, taken one after the other by whoever is free.
+/// The blocks of a file; each reader takes the next one.
 struct Blocks<'a> {
     path: &'a Path,
     intended: &'a Intended,
@@ -132,11 +133,10 @@ impl Reader<'_> {
         Ok(Some(number))
     }
 
-    /// Reads blocks into free windows until there are no more, and returns what its reads prove.
+    /// Reads blocks into free windows until there are no more, and returns where the bytes came from.
     fn run(mut self, free: &Mutex<Receiver<Window>>, to_take: &Sender<Read>) -> Proof {
         loop {
-            // A block is chosen only once there is room for it: the lowest missing one is then never
-            // the one that waits.
+            // A block is chosen only once a window is free. So the lowest missing block always has a window.
             let window = free.lock().unwrap_or_else(PoisonError::into_inner).recv();
             let Ok(mut window) = window else { break };
             let read = match self.next(&mut window) {
@@ -153,10 +153,10 @@ impl Reader<'_> {
     }
 }
 
-/// A block that was read and is as it was meant, with its number.
+/// A block that was read and has the intended digest, with its number.
 type Read = Result<(usize, Window)>;
 
-/// Takes the blocks in order.
+/// Takes the blocks in order; `early` holds those that came before their turn.
 fn take_all(
     read: &Receiver<Read>,
     give_back: &Sender<Window>,
@@ -169,7 +169,7 @@ fn take_all(
         early.insert(number, window);
         while let Some(window) = early.remove(&next) {
             take(&window)?;
-            // After the last block nobody wants it back.
+            // After the last block, the readers no longer take it.
             let _ = give_back.send(window);
             next += 1;
         }

@@ -1,4 +1,4 @@
-//! Reading the sources, each once, and comparing them with what is known of them.
+//! Reading the sources, each once, and comparing them with the index.
 
 use std::fs::File;
 use std::io::Read;
@@ -21,7 +21,7 @@ use crate::progress::{Progress, Unseen};
 pub(in crate::pack) struct Input<'a> {
     /// Path within the package.
     pub(in crate::pack) path: &'a BagPath,
-    /// Where its bytes lie.
+    /// The file on disk.
     pub(in crate::pack) source: &'a Path,
     /// Its size.
     pub(in crate::pack) bytes: u64,
@@ -41,23 +41,23 @@ impl<'a> Input<'a> {
     }
 }
 
-/// One chunk of a member.
+/// The description of one chunk of a member.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::pack) struct Chunk {
-    /// The member's place in the list.
+    /// The index of the member in the list.
     pub(in crate::pack) member: usize,
-    /// How the member is kept.
+    /// How the member is stored in a ZIP.
     pub(in crate::pack) method: Method,
-    /// The member begins with it.
+    /// True for the first chunk of the member.
     pub(in crate::pack) first: bool,
-    /// Where the member ends with it: the member's SHA-256, which was as the index recorded.
+    /// For the last chunk of the member: the member's SHA-256, which is the one in the index.
     pub(in crate::pack) last: Option<Sha256Digest>,
 }
 
 /// Reads members one after the other, chunk by chunk.
 pub(in crate::pack) struct Sources<'a> {
     members: &'a [Input<'a>],
-    /// Members are compressed where that gains something; else each stays as it is.
+    /// Members are compressed where that makes them smaller; otherwise each is stored.
     compress: bool,
     next: usize,
     open: Option<Open>,
@@ -83,8 +83,8 @@ impl<'a> Sources<'a> {
     /// Fills the buffer with the next chunk; `None` after the last member.
     ///
     /// # Errors
-    /// [`ErrorKind::SourceChanged`] with both digests when a member is not what the index
-    /// recorded; [`ErrorKind::Interrupted`] when the user stopped the work.
+    /// [`ErrorKind::SourceChanged`] with both digests where a member is not as the index recorded it;
+    /// [`ErrorKind::Interrupted`].
     pub(in crate::pack) fn next(&mut self, buffer: &mut Vec<u8>) -> Result<Option<Chunk>> {
         let Some(member) = self.members.get(self.next) else { return Ok(None) };
         if self.progress.cancelled() {
@@ -120,7 +120,7 @@ impl<'a> Sources<'a> {
     }
 }
 
-/// Reads a planned member whole and holds it against the index.
+/// Reads a whole planned member and compares it with the index.
 ///
 /// # Errors
 /// [`ErrorKind::SourceChanged`] with both digests; [`ErrorKind::Interrupted`].
@@ -129,13 +129,13 @@ pub(in crate::pack) fn check_source(member: &Member, progress: &dyn Progress) ->
     let unseen = Unseen(progress);
     let mut sources = Sources::new(&input, false, &unseen);
     let mut buffer = Vec::with_capacity(CHUNK);
-    // An empty file ends with its first chunk as well.
+    // An empty file has one chunk, too.
     while sources.next(&mut buffer)?.is_some() {}
     Ok(())
 }
 
-/// Holds the sources of a package whose status is not as the index recorded it against the index. What was
-/// copied with the same bytes is as good as before, be it one file or the whole office.
+/// Compares those sources of a package with the index whose size, times or inode changed. A source that was copied
+/// with the same bytes passes.
 ///
 /// # Errors
 /// [`ErrorKind::SourceChanged`] for other bytes; [`ErrorKind::Io`] for a file that is gone;
@@ -144,16 +144,16 @@ pub fn check_touched(package: &Package, progress: &dyn Progress) -> Result<()> {
     package
         .sources()
         .into_iter()
-        .filter(|member| !stands(member))
+        .filter(|member| !is_unchanged(member))
         .try_for_each(|member| check_source(member, progress))
 }
 
-/// Returns true when every source has the status that the index recorded.
-pub(in crate::pack) fn all_stand(package: &Package) -> bool {
-    package.sources().into_iter().all(stands)
+/// Returns true where every source has the size, times and inode that the index recorded.
+pub(in crate::pack) fn all_unchanged(package: &Package) -> bool {
+    package.sources().into_iter().all(is_unchanged)
 }
 
-fn stands(member: &Member) -> bool {
+fn is_unchanged(member: &Member) -> bool {
     member.source.metadata().is_ok_and(|metadata| stamp_of(&metadata) == member.stamp)
 }
 
@@ -185,8 +185,8 @@ fn check_end(member: &Input<'_>, open: Open) -> Result<Sha256Digest> {
     }
 }
 
-/// The error of a source that is not what the index recorded; where the read stopped early, the
-/// file is read once more for its digest, since the officer must see both.
+/// Returns the error of a source that is not as the index recorded it. Where the read stopped early, the file is
+/// read again for its digest, since the officer needs both.
 fn changed(member: &Input<'_>, found: Option<Sha256Digest>) -> Error {
     let found = found.map(|digest| Message::verbatim(digest.to_string())).or_else(|| {
         let file = open_regular(member.source).ok()?;

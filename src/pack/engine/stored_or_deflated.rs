@@ -3,8 +3,8 @@
 use super::deflate::{Deflater, Level};
 use crate::container::Method;
 
-/// Chooses how a member of so many bytes is kept, by its first chunk: stored where it is empty, or begins
-/// like a compressed file and a trial confirms it.
+/// Returns how a member of so many bytes is stored, judging by its first chunk. It is stored as it is where it is
+/// empty, or where it begins like a compressed file and deflating its first chunk gains little.
 pub(super) fn method(bytes: u64, first: &[u8]) -> Method {
     if bytes == 0 {
         return Method::Stored;
@@ -18,8 +18,8 @@ pub(super) fn method(bytes: u64, first: &[u8]) -> Method {
     if gains { Method::Deflated } else { Method::Stored }
 }
 
-/// How files begin that are compressed already: ZIP (and office documents), gzip, PNG, JPEG, 7z,
-/// xz, Zstandard, bzip2, PDF.
+/// First bytes of formats that are compressed already: ZIP (and office documents), gzip, PNG, JPEG, 7z, xz,
+/// Zstandard, bzip2, PDF.
 const COMPRESSED: [&[u8]; 9] = [
     b"PK\x03\x04",
     b"\x1F\x8B",
@@ -32,5 +32,5 @@ const COMPRESSED: [&[u8]; 9] = [
     b"%PDF",
 ];
 
-/// A trial that saves less than a fiftieth is not worth the reader's inflating.
+/// A member that deflating makes smaller by less than a fiftieth is stored, which spares readers the inflating.
 const WORTH: usize = 50;

@@ -1,4 +1,4 @@
-//! Tables that leave as CSV, written side by side; each must come out as it was planned.
+//! Tables that leave as CSV, written in parallel; each must have the digest that was planned.
 
 use std::path::Path;
 
@@ -13,7 +13,7 @@ use crate::plan::{Conversion, Leaves, Member, Package, WayOut};
 use crate::probe::stamp_of;
 use crate::progress::{Progress, Unseen};
 
-/// Writes the tables of a package side by side; each must come out as the plan has it.
+/// Writes the tables of a package in parallel; each must have the digest that the plan has.
 pub(super) fn convert(
     package: &Package,
     tables: &[Conversion],

@@ -1,14 +1,14 @@
-//! A package whose files were made, and the folder that they lie in.
+//! A package whose files were made, and the folder that holds them.
 
 use super::scratch::Scratch;
 use crate::model::MapFinding;
 use crate::plan::Package;
 
-/// A package whose files were made. Dropping it removes them.
+/// A package whose files were made. Dropping it removes the files.
 pub(in crate::pack) struct Made {
-    /// The package with the made files for its members.
+    /// The package; its members are the files that were made.
     pub(in crate::pack) package: Package,
-    /// What is known to be wrong with a piece of a map.
+    /// The findings on a piece of a map.
     pub(in crate::pack) findings: Vec<MapFinding>,
     pub(super) _scratch: Scratch,
 }

@@ -1,4 +1,4 @@
-//! The piece of a map, cut from sources that are as the index recorded them before and after.
+//! The piece of a map, cut from sources that are checked against the index before and after.
 
 use std::path::Path;
 

@@ -1,5 +1,5 @@
-//! What is made on its way into a package: pieces of maps and tables in another form, in a folder of their
-//! own, which goes when they are packed.
+//! Files that are made on the way into a package: pieces of maps, and tables in another format. They are in a
+//! folder of their own, which is removed once they are packed.
 
 mod converted_tables;
 mod made_package;
@@ -16,11 +16,11 @@ use crate::error::Result;
 use crate::plan::{Leaves, Package};
 use crate::progress::Progress;
 
-/// Makes the files of a package in a folder below `scratch`; `None` for one that leaves as it is held.
+/// Makes the files of a package in a folder below `scratch`; `None` for a package that leaves as it is held.
 ///
 /// # Errors
-/// `ErrorKind::SourceChanged` where a held file is not as the index recorded it, before or after it
-/// was read; else as [`crate::maps::make`] and [`crate::microdata::make`].
+/// `ErrorKind::SourceChanged` where a source is not as the index recorded it, before or after it was read;
+/// otherwise as [`crate::maps::make`] and [`crate::microdata::make`].
 pub(in crate::pack) fn make_files(
     package: &Package,
     scratch: &Path,

@@ -1,4 +1,4 @@
-//! A folder for files in the making, of which nothing stays.
+//! A folder for temporary files, which is removed in the end.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -18,7 +18,7 @@ pub(super) struct Scratch {
 }
 
 impl Scratch {
-    /// Makes a folder with a name of its own, and removes those that killed runs left beside it.
+    /// Makes a folder with a unique name, and removes those that killed runs left beside it.
     pub(super) fn create(within: &Path) -> Result<Self> {
         fs::create_dir_all(within)
             .map_err(|e| Error::io(within, message!("create the folder"), e))?;

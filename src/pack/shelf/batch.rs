@@ -1,9 +1,8 @@
-//! Filling the shelf: every package of a list, made once, whoever else fills it at the same time.
+//! Filling the shelf: every package of a list is made once, even if several runs fill the shelf at the same time.
 //!
-//! Two lanes take packages from one list, so that one compresses while the other flushes and
-//! reads back; inside a package all threads compress. What another run makes at the moment is
-//! left for the end. A package is on the shelf as soon as it is whole: a batch that is stopped or
-//! killed goes on where it was.
+//! Two threads (lanes) take packages from one list, so that one compresses while the other flushes and reads back.
+//! Within a package all threads compress. A package that another run is making is left for the end. Each package is
+//! put on the shelf as soon as it is complete, so that a batch that was stopped or killed can be continued.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -15,7 +14,7 @@ use crate::pack::engine::Level;
 use crate::plan::Package;
 use crate::progress::{Phase, Progress, Unseen};
 
-/// Packages in the making at one time.
+/// Packages that are made at the same time.
 const LANES: usize = 2;
 
 /// How to fill the shelf.
@@ -23,20 +22,20 @@ const LANES: usize = 2;
 pub struct BatchOptions {
     /// How hard to compress.
     pub level: Level,
-    /// Threads that compress, from 1 up; the bytes do not depend on it.
+    /// Threads that compress, from 1 up; the bytes do not depend on their number.
     pub threads: usize,
 }
 
-/// What a batch came to.
+/// The result of a batch.
 #[derive(Debug, Default)]
 pub struct Batch {
     /// Packages that were made.
     pub built: u64,
-    /// Packages that were there, proved by reading them.
+    /// Packages that were there already, checked by reading them.
     pub reused: u64,
     /// Packages that could not be made.
     pub failed: Vec<Failure>,
-    /// Packages that were found damaged and made anew, with what was wrong.
+    /// Packages that were found damaged and made again: their place in the list, and what was wrong.
     pub damaged: Vec<(usize, Message)>,
 }
 
@@ -49,11 +48,11 @@ pub struct Failure {
     pub error: Error,
 }
 
-/// Sees to it that every package lies on the shelf.
+/// Makes every package that is not on the shelf yet.
 ///
 /// # Errors
-/// [`ErrorKind::Interrupted`] when the user stopped the work, or an error of the shelf's folder
-/// itself. What happens to one package does not stop the others: see [`Batch::failed`].
+/// [`ErrorKind::Interrupted`], or an error of the shelf's folder itself. A package that fails does not stop the
+/// others: see [`Batch::failed`].
 pub fn batch(
     shelf: &Shelf,
     packages: &[Package],
@@ -95,11 +94,11 @@ struct Run<'a> {
     next: AtomicUsize,
 }
 
-/// What one lane came to.
+/// The result of one lane.
 #[derive(Default)]
 struct Lane<'a> {
     batch: Batch,
-    /// Packages that other runs make at the moment.
+    /// Packages that other runs are making.
     others: Vec<&'a Package>,
 }
 
@@ -113,24 +112,24 @@ impl<'a> Run<'a> {
     fn lane(&self) -> Result<Lane<'a>> {
         let mut lane = Lane::default();
         while let Some(package) = self.packages.get(self.next.fetch_add(1, Ordering::Relaxed)) {
-            self.see_to(package, &mut lane)?;
+            self.ensure(package, &mut lane)?;
         }
         Ok(lane)
     }
 
-    /// Waits for another run's package; where that run gave up, makes it.
+    /// Waits for another run's package, and makes it where that run gave up.
     fn after_another(&self, package: &'a Package, lane: &mut Lane<'a>) -> Result<()> {
         loop {
             let recipe = Recipe::of(package, self.options.level);
             self.shelf.wait_for(recipe.digest(), self.progress)?;
-            self.see_to(package, lane)?;
+            self.ensure(package, lane)?;
             if lane.others.pop().is_none() {
                 return Ok(());
             }
         }
     }
 
-    fn see_to(&self, package: &'a Package, lane: &mut Lane<'a>) -> Result<()> {
+    fn ensure(&self, package: &'a Package, lane: &mut Lane<'a>) -> Result<()> {
         match self.make(package, &mut lane.batch) {
             Ok(Made::Built) => lane.batch.built += 1,
             Ok(Made::Reused) => {
@@ -151,7 +150,7 @@ impl<'a> Run<'a> {
             return Ok(Made::Reused);
         }
         let Some(work) = self.shelf.claim(recipe.digest())? else { return Ok(Made::ByAnother) };
-        // Another run may have published it between the look and the claim.
+        // Another run may have put it on the shelf between the check and the claim.
         if self.is_there(package, &recipe, batch)? {
             return Ok(Made::Reused);
         }
@@ -159,8 +158,8 @@ impl<'a> Run<'a> {
         Ok(if made { Made::Built } else { Made::Reused })
     }
 
-    /// Returns true when the package is on the shelf, every byte as it was made. What is not is
-    /// named and taken off.
+    /// Returns true where the package is on the shelf, every byte as it was made. A damaged one is noted and removed
+    /// from the shelf.
     fn is_there(&self, package: &Package, recipe: &Recipe, batch: &mut Batch) -> Result<bool> {
         let damage = match self.shelf.find(recipe) {
             Found::Nothing => return Ok(false),

@@ -1,4 +1,4 @@
-//! A package of the shelf copied to a medium.
+//! Copying a package from the shelf to a medium.
 
 use std::fs;
 use std::io;
@@ -10,12 +10,12 @@ use crate::media::begin_writing;
 use crate::message::message;
 use crate::progress::Progress;
 
-/// How many bytes are copied between two looks at whether to go on.
+/// How many bytes are copied between two checks for an interruption.
 const WINDOW: u64 = 16 << 20;
 
 impl Shelved {
-    /// Copies the package to a file that must not exist, shared where the filesystem can, within
-    /// the kernel otherwise. What it copied is proved by the read-back alone.
+    /// Copies the package to a new file: as a clone where the filesystem can, otherwise within the kernel. Only the
+    /// read-back proves the copy.
     pub(in crate::pack) fn copy_to(&self, path: &Path, progress: &dyn Progress) -> Result<()> {
         let out = fs::File::create_new(path).map_err(|e| Error::io(path, message!("create"), e))?;
         let bytes = self.facts.bytes;
@@ -32,7 +32,7 @@ impl Shelved {
                     ));
                 }
                 let mut window = io::Read::take(&self.file, WINDOW);
-                // The standard library copies between files with copy_file_range.
+                // The standard library copies between files with `copy_file_range`.
                 let now = io::copy(&mut window, &mut &out)
                     .map_err(|e| Error::io(path, message!("copy from the shelf"), e))?;
                 if now == 0 {
@@ -47,7 +47,7 @@ impl Shelved {
     }
 }
 
-/// Counts copied bytes as the source bytes that they stand for.
+/// Counts copied bytes as a share of the source bytes, for the progress bar.
 struct Scale {
     done: u64,
     bytes: u64,

@@ -1,5 +1,5 @@
-//! One package in the making: claimed by a lock, written under an unfinished name, published by
-//! one rename.
+//! Making one package for the shelf: claimed by a lock, written under an unfinished name, put in place by one
+//! rename.
 
 use std::fs;
 use std::io;
@@ -27,7 +27,7 @@ pub(super) struct Work {
 }
 
 impl Shelf {
-    /// Claims a package; `None` where another run makes it now.
+    /// Claims a package; `None` where another run is making it.
     pub(super) fn claim(&self, digest: Sha256Digest) -> Result<Option<Work>> {
         let folder = self.unfinished(digest);
         loop {
@@ -39,7 +39,7 @@ impl Shelf {
                 Err(_) if !folder.exists() => continue,
                 Err(error) => return Err(error),
             };
-            // Its last holder may have published or removed it while we waited for the lock.
+            // The folder may have been renamed or removed by its last holder before we got the lock.
             if lock.is_of(&folder) {
                 empty(&folder)?;
                 return Ok(Some(Work {
@@ -52,7 +52,7 @@ impl Shelf {
         }
     }
 
-    /// Waits until nobody makes the package any more.
+    /// Waits until no run is making the package.
     pub(super) fn wait_for(&self, digest: Sha256Digest, progress: &dyn Progress) -> Result<()> {
         let folder = self.unfinished(digest);
         match TargetLock::take(&folder, progress) {
@@ -61,7 +61,7 @@ impl Shelf {
         }
     }
 
-    /// Removes what killed runs left; what is being made is locked and stays.
+    /// Removes what killed runs left; a package that is being made is locked and stays.
     pub(super) fn sweep(&self) -> Result<()> {
         let entries = match fs::read_dir(&self.folder) {
             Ok(entries) => entries,
@@ -88,7 +88,7 @@ impl Shelf {
 }
 
 impl Work {
-    /// Makes the package and puts it on the shelf; returns false where another run was first.
+    /// Makes the package and puts it on the shelf; returns false where another run did so first.
     pub(super) fn make(
         mut self,
         package: &Package,
@@ -127,8 +127,8 @@ impl Drop for Work {
     }
 }
 
-/// Removes what a killed run left in a folder that is ours now; files that it made on the way are swept
-/// when the next ones are.
+/// Removes what a killed run left in a folder that is now ours. Its temporary folders are removed when the next one
+/// is made.
 fn empty(folder: &Path) -> Result<()> {
     for name in [PACKAGE, FACTS] {
         let file = folder.join(name);

@@ -1,14 +1,13 @@
 //! The shelf: packages made beforehand, each under the digest of its recipe.
 //!
-//! A package is a function of its [`Recipe`], so that one from the shelf is the one that would be
-//! made now. A changed source makes another recipe and finds nothing. A package lies in a folder
-//! of its own (`package.zip` beside `package.facts`) that takes its name by one rename after
-//! everything in it was flushed and read back; whoever finds the name finds the whole. Folders that
-//! end in `.belum-selesai` are being made under a lock that ends with its holder, or are left-overs
-//! that the next batch sweeps out.
+//! A package depends only on its [`Recipe`], so that one from the shelf is the same as one made now. A changed
+//! source gives another recipe, which is not found. A package has a folder of its own (`package.zip` beside
+//! `package.facts`). The folder gets its name by one rename after everything in it was flushed and read back, so a
+//! folder with that name is complete. Folders that end in `.belum-selesai` are being made, under a lock that ends
+//! with its process, or are left-overs that the next batch removes.
 //!
-//! What a package must be is known by the digests of its blocks. A copy on a medium is read back
-//! against them, so that a shelf that rots never reaches a buyer.
+//! The facts hold the digest of each block of the package. A copy on a medium is read back and compared with them,
+//! so that damage on the shelf never reaches a buyer.
 
 mod batch;
 mod copy_to_medium;

@@ -1,5 +1,5 @@
-//! What the shelf knows of a package beside its bytes: `package.facts`, one line with the SHA-256
-//! of what follows, then JSON. A changed byte of it is seen before anything is believed.
+//! The facts of a package on the shelf: `package.facts`, a line with the SHA-256 of the rest, then JSON. The digest
+//! is checked before anything is used.
 
 use std::fs;
 use std::io::Write;
@@ -26,16 +26,16 @@ pub(super) const PACKAGE: &str = "package.zip";
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(super) struct Facts {
     pub(super) recipe: Recipe,
-    /// Bytes of the ZIP.
+    /// Size of the ZIP in bytes.
     pub(super) bytes: u64,
-    /// The digest of each block of it, taken in memory before it was first written.
+    /// The digest of each block of the ZIP, computed in memory before it was first written.
     blake3: Vec<BlockDigest>,
-    /// How its members lie in it, in order.
+    /// How its members are stored in it, in order.
     members: Vec<Lies>,
-    /// Of a package whose files were made: its files, in the same order.
+    /// The files of a package whose files were made, in the same order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     made: Vec<Made>,
-    /// What is known to be wrong with the piece of a map.
+    /// The findings on the piece of a map.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) findings: Vec<MapFinding>,
 }
@@ -79,7 +79,7 @@ impl Facts {
         Self { recipe, bytes, blake3: blocks, members, made: made.collect(), findings }
     }
 
-    /// Returns the files as members, where the package does not hold what lies in the store.
+    /// Returns the files as members, for a package whose files were made.
     pub(super) fn made(&self) -> Option<Vec<Member>> {
         let member = |(made, lies): (&Made, &Lies)| Member {
             path: made.path.clone(),
@@ -93,12 +93,12 @@ impl Facts {
         (!members.is_empty()).then_some(members)
     }
 
-    /// Returns what the ZIP is meant to hold.
+    /// Returns the intended size and block digests of the ZIP.
     pub(super) fn intended(&self) -> Intended {
         Intended { bytes: self.bytes, blocks: self.blake3.clone() }
     }
 
-    /// Returns how the members lie in the ZIP, in order.
+    /// Returns how the members are stored in the ZIP, in order.
     pub(super) fn members(&self) -> Vec<Packed> {
         let packed =
             |lies: &Lies| Packed { bytes: lies.bytes, crc: lies.crc32, digest: lies.sha256 };
@@ -108,7 +108,7 @@ impl Facts {
     /// Writes the file and flushes it.
     pub(super) fn write(&self, folder: &Path) -> Result<()> {
         let file = folder.join(FACTS);
-        // A struct of texts and numbers always renders.
+        // Serialising texts and numbers cannot fail.
         let json = serde_json::to_vec(self).unwrap_or_default();
         let written = fs::File::create_new(&file).and_then(|mut out| {
             writeln!(out, "{}", sha256(&json))?;
@@ -118,7 +118,7 @@ impl Facts {
         written.map_err(|e| Error::io(&file, message!("write"), e))
     }
 
-    /// Reads the file; in words what is wrong with it where it is not as it was written.
+    /// Reads the file; the error says in words what is wrong with it.
     pub(super) fn read(folder: &Path) -> std::result::Result<Self, Message> {
         let text = fs::read(folder.join(FACTS))
             .map_err(|error| message!("{file} cannot be read: {error}", file = FACTS, error))?;

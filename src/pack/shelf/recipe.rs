@@ -1,4 +1,4 @@
-//! What a package is a function of: the recipe, whose digest names the package on the shelf.
+//! The recipe: everything that decides the bytes of a package. Its digest is the package's name on the shelf.
 
 use serde::{Deserialize, Serialize};
 
@@ -9,8 +9,8 @@ use crate::model::{BagPath, Sha256Digest};
 use crate::pack::engine::Level;
 use crate::plan::{Leaves, Package};
 
-/// The engine: the package format, and the library whose version decides the deflated bytes. What
-/// changes a package's bytes for the same sources must change this.
+/// The engine: the package format, and the library whose version decides the deflated bytes. Whatever changes a
+/// package's bytes for the same sources must change this name.
 pub const ENGINE: &str = "kemas-zip 1, libdeflate-sys 1.26.1";
 
 /// Everything that decides a package's bytes.
@@ -20,7 +20,7 @@ pub struct Recipe {
     pub engine: String,
     /// The product's id.
     pub item: String,
-    /// The piece of a map.
+    /// The region code of a piece of a map.
     pub region: Option<String>,
     /// The format asked for.
     pub format: Option<String>,
@@ -30,8 +30,8 @@ pub struct Recipe {
     pub level: Level,
     /// The sources, sorted by path.
     pub members: Vec<Source>,
-    /// Of a piece of a map: SHA-256 of what is to be made of the sources (region, columns, format,
-    /// lists and papers).
+    /// For a piece of a map: SHA-256 of what is to be made from the sources (region, columns, format, lists and
+    /// papers).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub order: Option<Sha256Digest>,
 }
@@ -72,14 +72,14 @@ impl Recipe {
         }
     }
 
-    /// Returns the digest that names the package on the shelf: of the recipe's JSON, whose fields
-    /// stand in the order above.
+    /// Returns the digest that names the package on the shelf: that of the recipe's JSON, with its fields in the
+    /// order above.
     pub fn digest(&self) -> Sha256Digest {
-        // A struct of texts and numbers always renders.
+        // Serialising texts and numbers cannot fail.
         sha256(&serde_json::to_vec(self).unwrap_or_default())
     }
 
-    /// Returns the bytes of the sources.
+    /// Returns the bytes of the sources together.
     pub fn source_bytes(&self) -> u64 {
         self.members.iter().map(|source| source.bytes).sum()
     }

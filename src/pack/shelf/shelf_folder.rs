@@ -1,4 +1,4 @@
-//! What lies on the shelf: a package is found by its recipe and taken off whole.
+//! The folder of the shelf: packages are found by their recipe and removed as a whole.
 
 use std::fs;
 use std::io;
@@ -11,7 +11,7 @@ use crate::bag::UNFINISHED;
 use crate::error::{Error, Result};
 use crate::message::{Message, message};
 use crate::model::{MapFinding, Sha256Digest};
-use crate::pack::engine::{Level, all_stand};
+use crate::pack::engine::{Level, all_unchanged};
 use crate::plan::Package;
 
 /// A folder of packages made beforehand.
@@ -20,18 +20,18 @@ pub struct Shelf {
     pub(super) folder: PathBuf,
 }
 
-/// What lies under a recipe's name.
+/// What is stored under a recipe's name.
 #[derive(Debug)]
 pub(in crate::pack) enum Found {
     Nothing,
-    /// Its parts are there and agree with each other; its bytes are still to be proved.
+    /// Its parts are there and agree with each other; its bytes are not checked yet.
     Package(Box<Shelved>),
-    /// Something that is no whole package, and why.
+    /// It is not a complete package, and why.
     Broken(Message),
 }
 
 impl Shelf {
-    /// Takes a folder for the shelf; it is made when something is first put there.
+    /// Uses a folder as the shelf; it is created when the first package is put there.
     pub fn new(folder: impl Into<PathBuf>) -> Self {
         Self { folder: folder.into() }
     }
@@ -41,20 +41,20 @@ impl Shelf {
         self.folder.join(digest.to_string())
     }
 
-    /// Returns true when a package lies here, made at any level from the sources as they are now.
-    /// Its bytes are proved when it is taken.
+    /// Returns true where the shelf has the package, at any level, made from the sources as they are now. Its bytes
+    /// are checked when it is used.
     pub fn holds(&self, package: &Package) -> bool {
         self.findings(package).is_some()
     }
 
-    /// Returns what is known to be wrong with a piece of a map that lies here; `None` where nothing does,
-    /// as [`Self::holds`] tells. What stops a sale never came here.
+    /// Returns the findings on the package, which are empty except for a piece of a map; `None` where the shelf does
+    /// not have it, as for [`Self::holds`]. A piece with findings that stop a sale was never put here.
     pub fn findings(&self, package: &Package) -> Option<Vec<MapFinding>> {
         let at = |level| match self.find(&Recipe::of(package, level)) {
             Found::Package(shelved) => Some(shelved.findings().to_vec()),
             Found::Nothing | Found::Broken(_) => None,
         };
-        Level::ALL.into_iter().find_map(at).filter(|_| all_stand(package))
+        Level::ALL.into_iter().find_map(at).filter(|_| all_unchanged(package))
     }
 
     /// Looks for the package of a recipe.
@@ -66,13 +66,13 @@ impl Shelf {
         match Shelved::open(&place) {
             Ok(found) if found.facts.recipe == *recipe => Found::Package(Box::new(found)),
             Ok(_) => Found::Broken(message!("{file} tells of another recipe", file = FACTS)),
-            // Someone may have taken it off between the two looks.
+            // Another run may have removed it between the two checks.
             Err(_) if place.symlink_metadata().is_err() => Found::Nothing,
             Err(why) => Found::Broken(why),
         }
     }
 
-    /// Takes a package off the shelf, by one rename: whoever looks meets all of it or nothing.
+    /// Removes a package from the shelf. It is renamed first, so that other runs find all of it or nothing.
     pub(in crate::pack) fn take_off(&self, digest: Sha256Digest) -> Result<()> {
         let place = self.place(digest);
         let away = self.folder.join(format!("{digest}.{}{UNFINISHED}", std::process::id()));

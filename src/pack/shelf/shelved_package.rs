@@ -1,4 +1,4 @@
-//! One package on the shelf: opened, held against what it was when it was made, and marked as used.
+//! One package on the shelf: opened, compared with its block digests, and marked as used.
 
 use std::borrow::Cow;
 use std::fs;
@@ -15,7 +15,7 @@ use crate::pack::engine::{Packed, compare};
 use crate::plan::{Leaves, Package};
 use crate::progress::Progress;
 
-/// A package on the shelf. It stays readable while it is held, whoever prunes the shelf.
+/// A package on the shelf. It stays readable while it is open, even if another run removes it.
 #[derive(Debug)]
 pub(in crate::pack) struct Shelved {
     pub(super) file: fs::File,
@@ -47,17 +47,17 @@ impl Shelved {
         self.facts.recipe.digest()
     }
 
-    /// Returns what the package is meant to hold and how its members lie in it.
+    /// Returns the intended size and block digests, and how the members are stored.
     pub(in crate::pack) fn facts(&self) -> (Intended, Vec<Packed>) {
         (self.facts.intended(), self.facts.members())
     }
 
-    /// Returns what is known to be wrong with the piece of a map.
+    /// Returns the findings on the piece of a map.
     pub(in crate::pack) fn findings(&self) -> &[MapFinding] {
         &self.facts.findings
     }
 
-    /// Returns the planned package with the files that lie in this one for its members.
+    /// Returns the planned package; its members are the files in this one, where they were made.
     pub(in crate::pack) fn as_packed<'a>(&self, planned: &'a Package) -> Cow<'a, Package> {
         match self.facts.made() {
             None => Cow::Borrowed(planned),
@@ -69,7 +69,7 @@ impl Shelved {
         }
     }
 
-    /// Holds the package against what it was when it was made; in words what differs.
+    /// Compares the package with its block digests; returns in words what differs.
     pub(in crate::pack) fn damage(&self, progress: &dyn Progress) -> Result<Option<Message>> {
         match compare(&self.path, &self.facts.intended(), progress) {
             Ok(_) => Ok(None),
@@ -78,7 +78,7 @@ impl Shelved {
         }
     }
 
-    /// Marks the package as used now: what is long unused goes first when the shelf is pruned.
+    /// Marks the package as used now: pruning removes the longest unused ones first.
     pub(in crate::pack) fn mark_used(&self) {
         let now = Timespec { tv_sec: 0, tv_nsec: UTIME_NOW };
         let times = Timestamps { last_access: now, last_modification: now };

@@ -1,4 +1,4 @@
-//! Keeping the shelf in order: what lies there, whether it is sound, and what may go.
+//! Maintenance of the shelf: listing, checking and pruning it.
 
 use std::fs;
 use std::io;
@@ -25,17 +25,17 @@ pub struct ShelvedPackage {
     pub bytes: u64,
     /// What it was made from.
     pub recipe: Recipe,
-    /// When it was last taken, or made.
+    /// When it was last used or made.
     #[serde(skip)]
     used: Option<SystemTime>,
 }
 
-/// Something on the shelf that is not a package as it was made.
+/// A folder on the shelf that is not a complete package.
 #[derive(Debug, Clone, Serialize)]
 pub struct Damaged {
     /// The digest that names it.
     pub digest: Sha256Digest,
-    /// What it was, where that can still be read.
+    /// Its recipe, where it can still be read.
     pub recipe: Option<Recipe>,
     /// What is wrong; in English in JSON.
     #[serde(serialize_with = "crate::message::english")]
@@ -49,18 +49,18 @@ pub struct ShelfCheck {
     pub packages: u64,
     /// Bytes of them.
     pub bytes_read: u64,
-    /// What was damaged; it is off the shelf now, and the next batch makes it anew.
+    /// Damaged packages; they were removed from the shelf, and the next batch makes them again.
     pub damaged: Vec<Damaged>,
 }
 
-/// What pruning came to.
+/// The result of pruning.
 #[derive(Debug, Clone, Default)]
 pub struct Pruned {
     /// Packages that were removed.
     pub removed: Vec<ShelvedPackage>,
     /// Packages that stay.
     pub kept: u64,
-    /// Bytes of them.
+    /// The bytes of those that stay.
     pub bytes: u64,
 }
 
@@ -72,10 +72,10 @@ impl ShelvedPackage {
 }
 
 impl Shelf {
-    /// Lists the packages by product, region, format and level, and what is no whole package.
+    /// Lists the packages by product, region, format and level, and the folders that are no complete packages.
     ///
     /// # Errors
-    /// `ErrorKind::Io` when the folder cannot be read; one that is not there is empty.
+    /// `ErrorKind::Io` where the folder cannot be read; a missing folder counts as empty.
     pub fn list(&self) -> Result<(Vec<ShelvedPackage>, Vec<Damaged>)> {
         let (mut packages, mut damaged) = (Vec::new(), Vec::new());
         for digest in self.digests()? {
@@ -106,10 +106,10 @@ impl Shelf {
         Ok((packages, damaged))
     }
 
-    /// Reads every package from its device and takes off the shelf what is not as it was made.
+    /// Reads every package from its device and removes damaged ones from the shelf.
     ///
     /// # Errors
-    /// `ErrorKind::Interrupted` when the user stopped the work.
+    /// `ErrorKind::Interrupted`; `ErrorKind::Io` where a folder cannot be read or removed.
     pub fn verify(&self, progress: &dyn Progress) -> Result<ShelfCheck> {
         let (packages, damaged) = self.list()?;
         progress.begin(Phase::Verify, packages.iter().map(|package| package.bytes).sum());
@@ -139,12 +139,11 @@ impl Shelf {
         Ok(check)
     }
 
-    /// Removes packages until at most `keep` bytes are left: what is damaged first, then what
-    /// `current` says no product makes any more, then what was not taken for longest. Left-overs of
-    /// killed runs go too.
+    /// Removes packages until at most `keep` bytes are left: damaged ones first, then those whose recipe is not
+    /// `current`, then the longest unused. What killed runs left is removed, too.
     ///
     /// # Errors
-    /// `ErrorKind::Io` when something cannot be removed.
+    /// `ErrorKind::Io` where something cannot be removed.
     pub fn prune(&self, keep: u64, current: &dyn Fn(&Recipe) -> bool) -> Result<Pruned> {
         self.sweep()?;
         let (mut packages, damaged) = self.list()?;

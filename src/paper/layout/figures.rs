@@ -1,4 +1,4 @@
-//! What is drawn beside the text: signatures in two columns, a stamp's place, labels.
+//! Signatures in two columns, the frame for a stamp duty, and labels.
 
 use super::measures::{LEADING, LEFT, RIGHT, SIZE, SMALL, TOP};
 use super::text_lines::{Line, Side, put, wrap};
@@ -26,7 +26,7 @@ impl Setter<'_> {
         }
     }
 
-    /// Draws the place of a stamp duty in the left or right column.
+    /// Draws the frame for a stamp duty (meterai) in the left or right column.
     pub(super) fn stamp(&mut self, block: &Block) {
         let (width, height) = (30.0 * MM, 17.0 * MM);
         self.need(height + 4.0 * MM);

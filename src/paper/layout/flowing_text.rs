@@ -1,4 +1,4 @@
-//! Text that flows down the page: letterhead, titles, paragraphs, fields, numbered points.
+//! Text in one column: letterhead, titles, paragraphs, fields and list items.
 
 use super::measures::{LEADING, LEFT, RIGHT, SIZE, SMALL};
 use super::text_lines::{Side, put, wrap};
@@ -10,7 +10,7 @@ use crate::paper::pdf::MM;
 use crate::paper::typeface::Weight;
 
 impl Setter<'_> {
-    /// Sets the office's name and address over two rules.
+    /// Writes the office's name and address above two lines.
     pub(super) fn letterhead(&mut self, block: &Block) {
         for (at, cell) in block.cells.iter().enumerate() {
             let size = if at == 0 { 13.0 } else { 8.5 };
@@ -23,7 +23,7 @@ impl Setter<'_> {
         self.gap(3.0 * MM);
     }
 
-    /// Sets the paper's title and the lines below it.
+    /// Writes the paper's title and the lines below it.
     pub(super) fn title(&mut self, block: &Block) {
         for (at, cell) in block.cells.iter().enumerate() {
             let size = if at == 0 { 12.5 } else { SIZE };
@@ -33,7 +33,7 @@ impl Setter<'_> {
         self.gap(3.5 * MM);
     }
 
-    /// Sets running text.
+    /// Writes paragraphs.
     pub(super) fn paragraph(&mut self, block: &Block) -> Result<()> {
         let (mut stand, mut size, mut bold, mut indent) = (Side::Left, SIZE, false, 0.0);
         for option in &block.options {
@@ -59,7 +59,7 @@ impl Setter<'_> {
         Ok(())
     }
 
-    /// Sets a label, a colon and a value.
+    /// Writes a label, a colon and a value.
     pub(super) fn field(&mut self, block: &Block, label: f32, indent: f32) {
         let mut cells = block.cells.iter();
         let (Some(name), Some(value)) = (cells.next(), cells.next()) else { return };
@@ -86,7 +86,7 @@ impl Setter<'_> {
         }
     }
 
-    /// Sets a text beside a number or a dash.
+    /// Writes a text beside a number or a dash.
     pub(super) fn hanging(&mut self, block: &Block, indent: f32) {
         let mut cells = block.cells.iter();
         let (Some(sign), Some(text)) = (cells.next(), cells.next()) else { return };

@@ -1,4 +1,4 @@
-//! The words of the markup, each set in its way.
+//! The words of the markup, and how each is laid out.
 
 use super::measures::{LEFT, RIGHT, TOP};
 use super::table_columns::columns;
@@ -9,7 +9,7 @@ use crate::paper::markup::{Block, fault, plain};
 use crate::paper::pdf::MM;
 
 impl Setter<'_> {
-    /// Sets a block; `rest` is what follows it.
+    /// Lays out a block; `rest` are the blocks after it.
     pub(super) fn block(&mut self, block: &Block, rest: &[Block]) -> Result<()> {
         let number = |at: usize, default: f32| -> Result<f32> {
             let Some(option) = block.options.get(at) else { return Ok(default) };
@@ -58,7 +58,7 @@ impl Setter<'_> {
                 let height = number(0, 40.0)? * MM;
                 self.need(height);
             }
-            "halaman" => self.turn(),
+            "halaman" => self.new_page(),
             "kolom" => self.two_columns(block),
             "meterai" => self.stamp(block),
             "qr" => {

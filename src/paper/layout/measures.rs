@@ -1,18 +1,18 @@
-//! The measures of a page: margins, sizes of type, leading.
+//! The measures of a page: margins, font sizes, line spacing.
 
 use crate::paper::pdf::{HEIGHT, MM, WIDTH};
 
 /// The left margin.
 pub(super) const LEFT: f32 = 22.0 * MM;
-/// Where lines end.
+/// The right margin.
 pub(super) const RIGHT: f32 = WIDTH - 18.0 * MM;
-/// Where text begins.
+/// The top margin.
 pub(super) const TOP: f32 = 16.0 * MM;
-/// The foot's rule; text ends above it.
+/// The line above the footer; text ends above it.
 pub(super) const BOTTOM: f32 = HEIGHT - 22.0 * MM;
-/// The size of the text.
+/// The font size of text.
 pub(super) const SIZE: f32 = 9.5;
-/// The size of feet and labels.
+/// The font size of footers and labels.
 pub(super) const SMALL: f32 = 7.5;
-/// Baseline to baseline, in sizes: what official letters are set in.
+/// The distance between baselines, as a multiple of the font size; usual in official letters.
 pub(super) const LEADING: f32 = 1.35;

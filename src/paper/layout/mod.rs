@@ -1,7 +1,7 @@
-//! Blocks of a sheet become pages: wrapped, kept within the margins, numbered.
+//! Layout: the blocks of a sheet become pages.
 //!
-//! Everything flows down one column; what does not fit goes on at the next page, a table with its
-//! heading again. Sizes are points, arguments of the markup millimetres.
+//! All text is in one column. What does not fit goes onto the next page, where a table repeats its heading. Sizes are
+//! in points, arguments of the markup in millimetres.
 
 mod figures;
 mod flowing_text;
@@ -21,7 +21,7 @@ use super::pdf::Page;
 use super::typeface::Faces;
 use crate::error::Result;
 
-/// Sets the blocks of a sheet; `name` is what errors call the template.
+/// Lays out the blocks of a sheet; `name` is the template's name in errors.
 pub(super) fn set(name: &str, blocks: &[Block], faces: &Faces) -> Result<Vec<Page>> {
     let mut setter = Setter::new(name, faces);
     for (at, block) in blocks.iter().enumerate() {

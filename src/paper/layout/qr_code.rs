@@ -9,7 +9,7 @@ use crate::paper::markup::{Block, fault, plain};
 use crate::paper::pdf::{MM, Mark};
 
 impl Setter<'_> {
-    /// Draws the first cell as a QR code of this side; the others stand beside it.
+    /// Draws the first cell as a QR code with sides of this length; the other cells are written beside it.
     pub(super) fn qr_code(&mut self, block: &Block, side: f32) -> Result<()> {
         let data = block.cells.first().map(plain).unwrap_or_default();
         let code = qrcode::QrCode::new(data.as_bytes()).map_err(|error| {
@@ -25,7 +25,7 @@ impl Setter<'_> {
         for (at, colour) in code.to_colors().into_iter().enumerate() {
             if colour == qrcode::Color::Dark {
                 let (x, y) = ((at % modules) as f32, (at / modules) as f32);
-                // A hair wider than a module, so that no viewer shows seams.
+                // Slightly wider than a module, so that viewers show no gaps.
                 let mark =
                     Mark::Square { x: LEFT + x * step, y: top + y * step, side: step + 0.05 };
                 self.page().push(mark);

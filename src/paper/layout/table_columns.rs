@@ -1,10 +1,10 @@
-//! The columns of a table: widths in millimetres, and which way each stands.
+//! The columns of a table: their widths in millimetres, and the alignment of their text.
 
 use super::text_lines::Side;
 use crate::paper::markup::{Cell, plain};
 use crate::paper::pdf::MM;
 
-/// A column's place from the left margin, in points.
+/// A column: its distance from the left margin and its width, in points.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Column {
     pub(super) x: f32,
@@ -13,13 +13,13 @@ pub(super) struct Column {
 }
 
 impl Column {
-    /// Returns the width of its text.
+    /// Returns the width of the text.
     pub(super) fn inner(&self) -> f32 {
         self.width - 1.5 * MM
     }
 }
 
-/// Reads the columns, such as `10 | 80 | >30`; one that is `sisa` takes what is left (several share it).
+/// Parses the columns, such as `10 | sisa | >30`. A column `sisa` takes what is left; several share it.
 pub(super) fn columns(cells: &[Cell], whole: f32) -> Result<Vec<Column>, String> {
     let mut words: Vec<(Side, String)> = Vec::new();
     for cell in cells {

@@ -1,4 +1,4 @@
-//! Rows of a table: each whole on one page, under the table's heading.
+//! Rows of a table: each is whole on one page, below the table's heading.
 
 use super::measures::{BOTTOM, LEADING, LEFT, SIZE, TOP};
 use super::text_lines::{Line, put, wrap};
@@ -7,11 +7,11 @@ use crate::error::Result;
 use crate::paper::markup::{Block, fault};
 use crate::paper::pdf::MM;
 
-/// The most that a row takes without breaking: a page less its heading.
+/// The highest row that is kept on one page: a page without the table's heading.
 const ROOM: f32 = BOTTOM - TOP - 40.0 * MM;
 
 impl Setter<'_> {
-    /// Sets a row of the table; `rest` is what follows it. Only a row that no page holds is broken.
+    /// Writes a row of the table; `rest` are the blocks after it. Only a row higher than a page is broken.
     pub(super) fn row(&mut self, block: &Block, rest: &[Block]) -> Result<()> {
         let wrapped = self.wrapped(block)?;
         let count = count(&wrapped);
@@ -39,14 +39,15 @@ impl Setter<'_> {
         Ok(())
     }
 
-    /// Returns the height of the rows that come first: a heading and those tied to the next one.
+    /// Returns the height of the next rows that must stay together: headings, rows tied to the next one, and that
+    /// one.
     pub(super) fn ahead(&self, rest: &[Block]) -> f32 {
         let mut height = 0.0;
         for block in rest {
             if !matches!(block.word.as_str(), "kepala" | "baris") {
                 break;
             }
-            // A row with a fault is reported when its turn comes.
+            // A row with a fault is reported when it is written.
             let Ok(wrapped) = self.wrapped(block) else { break };
             height += count(&wrapped) as f32 * SIZE * LEADING + 2.0 * MM;
             if !is_tied(block) {
@@ -56,10 +57,10 @@ impl Setter<'_> {
         height
     }
 
-    /// Goes on with the table at the next page, under its heading.
+    /// Continues the table on the next page, below its heading.
     fn go_on(&mut self) -> Result<()> {
         self.rule(0.5);
-        self.turn();
+        self.new_page();
         self.rule(0.8);
         if let Some(heading) = self.heading.take() {
             self.row(&heading, &[])?;
@@ -88,7 +89,7 @@ fn count(wrapped: &[Vec<Line>]) -> usize {
     wrapped.iter().map(Vec::len).max().unwrap_or(0).max(1)
 }
 
-/// A heading stays with the first row, a row with the option `bersama` with the next one.
+/// Returns true for a heading, and for a row with the option `bersama`: both stay with the next row.
 fn is_tied(block: &Block) -> bool {
     block.word == "kepala" || block.options.iter().any(|option| option == "bersama")
 }
@@ -105,7 +106,7 @@ mod tests {
         set("x", &blocks("x", &text).unwrap(), &Faces::open().unwrap()).unwrap()
     }
 
-    /// Counts the lines of a page that begin with a letter.
+    /// Returns the number of lines on a page that begin with a letter.
     fn lines(page: &Page, letter: char) -> usize {
         let begins = |mark: &&Mark| {
             matches!(mark, Mark::Text { glyphs, .. }

@@ -1,13 +1,13 @@
-//! Lines of words: broken between words to a width, and put in their place.
+//! Lines of text: broken between words, and placed on a page.
 
 use crate::paper::markup::Cell;
 use crate::paper::pdf::{Mark, Page};
 use crate::paper::typeface::{Faces, Weight};
 
-/// A line of words with their widths.
+/// A line: parts of text with their weights.
 pub(super) type Line = Vec<(String, Weight)>;
 
-/// How a text stands in its width.
+/// The alignment of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Side {
     Left,
@@ -15,7 +15,7 @@ pub(super) enum Side {
     Middle,
 }
 
-/// Breaks a cell between words; a word wider than the column is broken within.
+/// Breaks a cell into lines between words; a word wider than the column is broken, too.
 pub(super) fn wrap(faces: &Faces, cell: &Cell, width: f32, size: f32, bold: bool) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
     let (mut line, mut used): (Line, f32) = (Vec::new(), 0.0);
@@ -24,7 +24,7 @@ pub(super) fn wrap(faces: &Faces, cell: &Cell, width: f32, size: f32, bold: bool
         let space = faces.width(" ", weight, size);
         let starts = text.starts_with(char::is_whitespace);
         for (at, word) in text.split_whitespace().enumerate() {
-            // Parts of one word may differ in weight: no space between them then.
+            // Parts of one word may differ in weight; there is no space between them.
             let spaced = !line.is_empty() && !ends_in_space(&line) && (at > 0 || starts);
             let gap = if spaced { space } else { 0.0 };
             let wide = faces.width(word, weight, size);
@@ -63,7 +63,7 @@ pub(super) fn wrap(faces: &Faces, cell: &Cell, width: f32, size: f32, bold: bool
     lines
 }
 
-/// A space that a part ends in is there already.
+/// Returns true where the line ends in a space already.
 fn ends_in_space(line: &Line) -> bool {
     line.last().is_some_and(|(text, _)| text.ends_with(' '))
 }
@@ -75,7 +75,7 @@ fn add(line: &mut Line, text: &str, weight: Weight) {
     }
 }
 
-/// Puts one line in its place.
+/// Places one line on a page.
 pub(super) fn put(
     faces: &Faces,
     page: &mut Page,

@@ -1,4 +1,4 @@
-//! Where the next thing goes: down one column, from page to page.
+//! The current position on the pages, which moves down one column from page to page.
 
 use super::measures::{BOTTOM, LEADING, LEFT, RIGHT, TOP};
 use super::table_columns::Column;
@@ -7,12 +7,12 @@ use crate::paper::markup::{Block, Cell};
 use crate::paper::pdf::{MM, Mark, Page};
 use crate::paper::typeface::Faces;
 
-/// Where the next thing goes, and what each page repeats.
+/// The current position, and what each page repeats.
 pub(super) struct Setter<'a> {
     pub(super) name: &'a str,
     pub(super) faces: &'a Faces,
     pub(super) pages: Vec<Page>,
-    /// The papers within the file: their first page, foot and word across.
+    /// The papers within the file: their first page, footer and watermark.
     pub(super) papers: Vec<Paper>,
     pub(super) y: f32,
     pub(super) columns: Vec<Column>,
@@ -56,14 +56,14 @@ impl<'a> Setter<'a> {
         &mut self.pages[last]
     }
 
-    /// Goes on at the next page where less than this is left.
+    /// Continues on the next page where less than this height is left.
     pub(super) fn need(&mut self, height: f32) {
         if self.y + height > BOTTOM && self.y > TOP {
-            self.turn();
+            self.new_page();
         }
     }
 
-    pub(super) fn turn(&mut self) {
+    pub(super) fn new_page(&mut self) {
         self.pages.push(Vec::new());
         self.y = TOP + 4.0 * MM;
     }
@@ -78,7 +78,7 @@ impl<'a> Setter<'a> {
         self.y = y + 0.6 * MM;
     }
 
-    /// Sets lines in a column from `x` on, turning pages between lines.
+    /// Writes lines in a column from `x` on; the next page is begun between lines where needed.
     pub(super) fn lines(&mut self, lines: &[Line], x: f32, width: f32, size: f32, stand: Side) {
         for line in lines {
             self.need(size * LEADING);

@@ -1,32 +1,32 @@
-//! Reading the markup: numbered lines become blocks of cells.
+//! Parsing the markup: numbered lines become blocks of cells.
 
 use std::path::Path;
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::message::{ToValue, message};
 
-/// Carries the template's line number in front of each rendered line.
+/// Encloses the template's line number at the front of each rendered line.
 const MARK: char = '\u{1}';
 
-/// A line of a sheet.
+/// A line of a sheet: a word with its options and cells.
 #[derive(Debug, Clone, PartialEq)]
 pub(in crate::paper) struct Block {
-    /// The line of the template, from 1.
+    /// Its line in the template, from 1.
     pub(in crate::paper) line: u64,
     pub(in crate::paper) word: String,
     pub(in crate::paper) options: Vec<String>,
     pub(in crate::paper) cells: Vec<Cell>,
 }
 
-/// A text whose parts are bold or not.
+/// A text in parts, each with true where it is bold.
 pub(in crate::paper) type Cell = Vec<(String, bool)>;
 
-/// Joins the parts of a cell.
+/// Returns the text of a cell.
 pub(in crate::paper) fn plain(cell: &Cell) -> String {
     cell.iter().map(|(text, _)| text.as_str()).collect()
 }
 
-/// Puts the number of each line in front of it; lines that are tags alone stay as they are.
+/// Puts the number of each line in front of it; lines that do not begin with a word, such as tags, stay as they are.
 pub(in crate::paper) fn numbered(template: &str) -> String {
     let mut text = String::with_capacity(template.len() * 2);
     for (at, line) in template.split_inclusive('\n').enumerate() {
@@ -41,7 +41,7 @@ pub(in crate::paper) fn numbered(template: &str) -> String {
     text
 }
 
-/// Escapes what the markup would obey.
+/// Escapes the characters that have a meaning in the markup.
 pub(in crate::paper) fn escaped(value: &str) -> String {
     let mut text = String::with_capacity(value.len());
     for c in value.chars() {
@@ -53,10 +53,10 @@ pub(in crate::paper) fn escaped(value: &str) -> String {
     text
 }
 
-/// Reads a rendered sheet.
+/// Parses a rendered sheet.
 ///
 /// # Errors
-/// [`ErrorKind::Paper`] with the template's line, where a line begins with no word.
+/// [`ErrorKind::Paper`] with the template's line, where a line does not begin with a word, or the sheet is empty.
 pub(in crate::paper) fn blocks(name: &str, rendered: &str) -> Result<Vec<Block>> {
     let mut blocks = Vec::new();
     let mut line = 1;
@@ -86,7 +86,7 @@ pub(in crate::paper) fn blocks(name: &str, rendered: &str) -> Result<Vec<Block>>
     Ok(blocks)
 }
 
-/// Returns the error of a template's line.
+/// Returns the error of a line of a template.
 pub(in crate::paper) fn fault(name: &str, line: u64, what: impl ToValue) -> Error {
     Error::new(ErrorKind::Paper, message!("the template is broken: {what}", what))
         .file(Path::new(name))

@@ -1,4 +1,4 @@
-//! The markup of a sheet: one line, one thing. `word option … | cell | cell`.
+//! The markup of a sheet. Each line is one block: `word option … | cell | cell`.
 //!
 //! ```text
 //! kop | NAMA KANTOR | Alamat            letterhead
@@ -20,8 +20,7 @@
 //! ulang                                 a new paper in the same file: page numbers begin again
 //! ```
 //!
-//! A value cannot break out: `|`, `*` and `\` in it arrive with a backslash before them, line breaks
-//! as spaces.
+//! Values cannot change the markup: `|`, `*` and `\` in them are escaped with a backslash, line breaks become spaces.
 
 mod blocks;
 

@@ -1,4 +1,4 @@
-//! Pages become the objects of a PDF file, each face embedded as far as it is used.
+//! Writing pages as a PDF file; of each font only the glyphs that are used are embedded.
 
 use std::collections::BTreeMap;
 
@@ -13,7 +13,7 @@ use crate::paper::typeface::{Faces, Glyph, Weight};
 
 const WEIGHTS: [Weight; 2] = [Weight::Regular, Weight::Bold];
 
-/// Writes the pages as a PDF.
+/// Returns the pages as a PDF.
 pub(in crate::paper) fn write(title: &str, pages: &[Page], faces: &Faces) -> Result<Vec<u8>> {
     let mut ids = Ids(0);
     let (catalog, tree, info) = (ids.next(), ids.next(), ids.next());
@@ -44,7 +44,7 @@ pub(in crate::paper) fn write(title: &str, pages: &[Page], faces: &Faces) -> Res
     Ok(pdf.finish())
 }
 
-/// PDF's integers are signed; no paper comes near their end.
+/// Returns a number as PDF's signed integer.
 fn length(count: usize) -> i32 {
     i32::try_from(count).unwrap_or(i32::MAX)
 }
@@ -58,7 +58,7 @@ impl Ids {
     }
 }
 
-/// A face as far as the paper uses it.
+/// A font with the glyphs that the paper uses.
 struct Font {
     weight: Weight,
     name: &'static str,
@@ -86,7 +86,7 @@ impl Font {
         }
     }
 
-    /// Returns the glyphs as the embedded font numbers them.
+    /// Returns the glyphs by their numbers in the embedded font.
     fn encode(&mut self, glyphs: &[Glyph]) -> Vec<u8> {
         let mut bytes = Vec::with_capacity(glyphs.len() * 2);
         for glyph in glyphs {
@@ -203,7 +203,7 @@ fn draw(page: &Page, fonts: &mut [Font]) -> Vec<u8> {
     content.finish().into_vec()
 }
 
-/// Deflates with libdeflate, whose output does not depend on the machine.
+/// Compresses with libdeflate, whose output does not depend on the machine.
 fn packed(bytes: &[u8]) -> Result<Vec<u8>> {
     let mut compressor = libdeflater::Compressor::new(libdeflater::CompressionLvl::default());
     let mut out = vec![0; compressor.zlib_compress_bound(bytes.len())];

@@ -1,25 +1,25 @@
-//! What stands on a page, in its place.
+//! The marks on a page.
 
 use crate::paper::typeface::{Glyph, Weight};
 
-/// A millimetre, in points.
+/// Points in a millimetre.
 pub(in crate::paper) const MM: f32 = 72.0 / 25.4;
-/// A4, in points.
+/// The size of A4 in points.
 pub(in crate::paper) const WIDTH: f32 = 595.276;
 pub(in crate::paper) const HEIGHT: f32 = 841.89;
 
-/// Something in its place; `y` counts from the top of the page.
+/// A mark at its place; `y` is measured from the top of the page.
 #[derive(Debug, Clone, PartialEq)]
 pub(in crate::paper) enum Mark {
-    /// A line of text at its baseline.
+    /// A line of text; `x` and `y` are the left end of its baseline.
     Text { x: f32, y: f32, size: f32, weight: Weight, glyphs: Vec<Glyph> },
-    /// A stroke.
+    /// A straight line.
     Stroke { from: (f32, f32), to: (f32, f32), width: f32 },
     /// An outline.
     Frame { x: f32, y: f32, width: f32, height: f32 },
     /// A black square.
     Square { x: f32, y: f32, side: f32 },
-    /// A word across the page, behind everything, in grey.
+    /// A watermark: a grey word across the page, behind everything.
     Across { size: f32, glyphs: Vec<Glyph> },
 }
 

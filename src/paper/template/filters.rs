@@ -1,4 +1,4 @@
-//! Numbers, amounts and days as Indonesian papers write them.
+//! Filters for numbers, amounts and days in Indonesian style.
 
 use jiff::civil::Date;
 use minijinja::{Error, ErrorKind};
@@ -8,22 +8,22 @@ use crate::model::{Rupiah, long_date};
 
 const WEEKDAYS: [&str; 7] = ["Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"];
 
-/// Shows whole rupiah: `Rp24.077.601`.
+/// Returns whole rupiah: `Rp24.077.601`.
 pub(super) fn rupiah(amount: u64) -> String {
     Rupiah(amount).to_string()
 }
 
-/// Shows a whole number with its thousands parted: `1.203.880.050`.
+/// Returns a whole number with its digits grouped: `1.203.880.050`.
 pub(super) fn angka(number: u64) -> String {
     grouped(number)
 }
 
-/// Shows an ISO date in words: `24 November 2026`.
+/// Returns an ISO date in words: `24 November 2026`.
 pub(super) fn tanggal(day: &str) -> Result<String, Error> {
     date(day).map(long_date)
 }
 
-/// Names the weekday of an ISO date: `Selasa`.
+/// Returns the weekday of an ISO date: `Selasa`.
 pub(super) fn hari(day: &str) -> Result<&'static str, Error> {
     Ok(WEEKDAYS[date(day)?.weekday().to_monday_zero_offset().unsigned_abs() as usize])
 }

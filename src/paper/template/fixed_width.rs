@@ -1,13 +1,13 @@
-//! Rows of fixed-width tables: each cell wraps inside its own column, so that a name of 300
-//! characters moves no other cell.
+//! Rows of fixed-width tables. Each cell is wrapped within its own column, so that a name of 300 characters moves no
+//! other cell.
 //!
-//! `baris("3 >12 =20", a, b, c)` sets `a` left in 3 characters, `b` right in 12 and `c` centred
-//! in 20, with one space between columns; an empty cell keeps its place.
+//! `baris("3 >12 =20", a, b, c)` writes `a` left-aligned in 3 characters, `b` right-aligned in 12 and `c` centred in
+//! 20, with one space between columns. An empty cell takes its full width.
 
 use minijinja::value::{Rest, Value};
 use minijinja::{Error, ErrorKind};
 
-/// Sets one row: `spec` has one word for each cell, `[>|=]width`.
+/// Returns one row; `spec` has one word for each cell, `[>|=]width`.
 pub(super) fn row(spec: &str, cells: Rest<Value>) -> Result<String, Error> {
     let columns: Vec<Column> =
         spec.split_whitespace().map(Column::parse).collect::<Result<_, _>>()?;
@@ -77,7 +77,7 @@ impl Column {
     }
 }
 
-/// Wraps a text between words; a word longer than the column is broken.
+/// Wraps a text between words; a word longer than the column is broken, too.
 fn wrap(text: &str, limit: usize) -> Vec<String> {
     let mut lines = Vec::new();
     let mut line = String::new();
@@ -106,8 +106,8 @@ fn width(text: &str) -> usize {
     text.chars().map(char_width).sum()
 }
 
-/// Returns the places a character takes in fixed-width type: combining marks none, East Asian
-/// wide characters and emoji two (after Unicode's UAX #11, its main blocks).
+/// Returns the columns that a character takes in fixed-width type: none for combining marks, two for East Asian wide
+/// characters and emoji (the main blocks of Unicode's UAX #11).
 fn char_width(c: char) -> usize {
     match c {
         '\u{300}'..='\u{36f}'

@@ -1,4 +1,4 @@
-//! Templates: minijinja's language with the filters of Indonesian papers, and values that stay values.
+//! Templates in minijinja's language, with filters for Indonesian papers.
 
 mod escape;
 mod filters;

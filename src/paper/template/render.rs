@@ -1,4 +1,4 @@
-//! A template's text and values become a paper's text.
+//! Rendering a template with values.
 
 use std::path::Path;
 
@@ -7,22 +7,22 @@ use minijinja::value::{Serde, Value};
 use minijinja::{AutoEscape, Environment, UndefinedBehavior};
 use serde::Serialize;
 
-use super::escape::{Escape, tame};
+use super::escape::{Escape, make_harmless};
 use super::{filters, fixed_width};
 use crate::error::{Error, ErrorKind, Result};
 use crate::message::{Message, message};
 use crate::paper::markup::escaped;
 
-/// Renders a template; `name` is what errors call it, best the path of its file.
+/// Returns a template rendered with values; `name` is its name in errors, best the path of its file.
 ///
-/// Beside minijinja's own, templates know the filters `rupiah` (`Rp24.077.601`), `angka`
-/// (`1.203.880.050`), `tanggal` (`24 November 2026`) and `hari` (`Selasa`), and the function
-/// `baris("3 >12 =20", a, b, c)`, which sets one row of a fixed-width table: left in 3
-/// characters, right in 12, centred in 20, each cell wrapped inside its own column.
+/// Besides minijinja's own, templates can use the filters `rupiah` (`Rp24.077.601`), `angka` (`1.203.880.050`),
+/// `tanggal` (`24 November 2026`) and `hari` (`Selasa`). The function `baris("3 >12 =20", a, b, c)` writes one row of
+/// a fixed-width table: left-aligned in 3 characters, right-aligned in 12, centred in 20, each cell wrapped within
+/// its column.
 ///
 /// # Errors
-/// [`ErrorKind::Paper`] with file and line: bad syntax, a name that no value has, a filter that
-/// does not fit its value.
+/// [`ErrorKind::Paper`] with file and line: invalid syntax, a name that no value has, a filter that does not fit its
+/// value, or a template that takes too many steps.
 pub fn render(
     name: &str,
     template: &str,
@@ -37,7 +37,7 @@ pub fn render(
         .file(Path::new(name))
         .source(source)
     })?;
-    tame(&mut values, escape);
+    make_harmless(&mut values, escape);
 
     let mut engine = Environment::new();
     engine.set_undefined_behavior(UndefinedBehavior::Strict);
@@ -68,11 +68,11 @@ pub fn render(
         .map_err(|error| broken(name, error))
 }
 
-/// Instructions that a template may take: a list of 10 000 lines takes some hundred thousand. One that never
-/// ends would hold the ledger for everybody.
+/// Steps that a template may take; a list of 10 000 lines takes some hundred thousand. Without a limit, a template
+/// that never ends would block the ledger for everybody.
 const FUEL: u64 = 10_000_000;
 
-/// A tag on a line of its own leaves no empty line behind.
+/// Returns the syntax in which a tag on a line of its own leaves no empty line.
 fn lines_of_their_own() -> Result<SyntaxConfig> {
     let syntax = SyntaxConfig::builder()
         .keep_trailing_newline(true)

@@ -1,11 +1,11 @@
-//! Arabic in a line of Latin: letters take their joined forms, and runs of them read from the right.
+//! Arabic within a line of Latin: letters take their joined forms, and Arabic runs are put in order from the right.
 //!
-//! Names of visitors are all that needs it; the forms are those of Unicode's Arabic Presentation
-//! Forms-B, which the embedded face holds. The order is that of Unicode's Bidirectional Algorithm.
+//! Only names of visitors need it. The forms are those of Unicode's Arabic Presentation Forms-B, which the embedded
+//! font has. The order is that of Unicode's Bidirectional Algorithm (UAX #9).
 
 use unicode_bidi::{BidiInfo, Level, ParagraphBidiInfo};
 
-/// A letter, its isolated form, and whether it joins to the next letter. The forms follow each other:
+/// Each letter, its isolated form, and whether it joins to the next letter. The forms have successive codes:
 /// isolated, final, and for letters that join on both sides initial and medial.
 const LETTERS: &[(char, u32, bool)] = &[
     ('\u{622}', 0xFE81, false),
@@ -47,8 +47,8 @@ const LETTERS: &[(char, u32, bool)] = &[
 
 const LAM: char = '\u{644}';
 
-/// Each alef with the isolated form that it takes with a lam before it, the final one following; and a
-/// blank, set in no width, that carries the alef for whoever copies the text.
+/// Each alef with the isolated form of the ligature of lam and that alef (the final form is the next code), and a
+/// space character of width zero. That space stands for the alef when the text is copied from the PDF.
 const LAM_ALEF: [(char, u32, char); 4] = [
     ('\u{622}', 0xFEF5, '\u{2000}'),
     ('\u{623}', 0xFEF7, '\u{2001}'),
@@ -56,7 +56,7 @@ const LAM_ALEF: [(char, u32, char); 4] = [
     ('\u{627}', 0xFEFB, '\u{2003}'),
 ];
 
-/// Returns each character as it is shown, with the one it stands for, from left to right.
+/// Returns each character as it is shown, with the character that it stands for, from left to right.
 pub(super) fn shape(text: &str) -> Vec<(char, char)> {
     let chars = ligated(text);
     let shown = |at: usize| (form(&chars, at), chars[at]);
@@ -69,7 +69,7 @@ pub(super) fn shape(text: &str) -> Vec<(char, char)> {
     BidiInfo::reorder_visual(&levels).into_iter().map(shown).flat_map(parted).collect()
 }
 
-/// Parts a lam with alef into its sign, which stands for the lam, and the blank that carries the alef.
+/// Splits a ligature of lam and alef into its sign, which stands for the lam, and the space that stands for the alef.
 fn parted((shown, text): (char, char)) -> Vec<(char, char)> {
     match LAM_ALEF.iter().find(|(_, form, _)| *form == u32::from(text)) {
         Some((alef, _, blank)) => vec![(*blank, *alef), (shown, LAM)],
@@ -77,12 +77,12 @@ fn parted((shown, text): (char, char)) -> Vec<(char, char)> {
     }
 }
 
-/// Returns true for what takes no place: a blank that carries a letter, and a vowel mark.
+/// Returns true for a vowel mark, and for a space that stands for an alef: neither takes any width.
 pub(super) fn is_without_width(shown: char, text: char) -> bool {
     is_mark(text) || LAM_ALEF.iter().any(|(alef, _, blank)| (*blank, *alef) == (shown, text))
 }
 
-/// Returns true for a vowel mark, which stands over its letter and takes no place.
+/// Returns true for a vowel mark, which is written over its letter and takes no width.
 fn is_mark(c: char) -> bool {
     matches!(c, '\u{64B}'..='\u{65F}' | '\u{670}' | '\u{300}'..='\u{36F}')
 }
@@ -91,7 +91,7 @@ fn is_right_to_left(c: char) -> bool {
     matches!(c, '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFF}')
 }
 
-/// Returns the characters with lam and alef as one: their isolated form stands for both.
+/// Returns the characters, with each lam and alef replaced by the isolated form of their ligature.
 fn ligated(text: &str) -> Vec<char> {
     let mut chars: Vec<char> = Vec::with_capacity(text.len());
     for c in text.chars() {
@@ -106,7 +106,7 @@ fn ligated(text: &str) -> Vec<char> {
 
 fn letter(c: char) -> Option<(u32, bool)> {
     if LAM_ALEF.iter().any(|(_, form, _)| *form == u32::from(c)) {
-        // As alef, it joins to the letter before and to none after.
+        // Like an alef, it joins to the letter before it and to none after it.
         return Some((u32::from(c), false));
     }
     LETTERS.iter().find(|(letter, ..)| *letter == c).map(|(_, form, joins)| (*form, *joins))
@@ -137,7 +137,7 @@ mod tests {
 
     #[test]
     fn letters_join_and_read_from_the_right() {
-        // Meem initial, hah medial, meem medial, dal final; set from the right.
+        // Meem initial, hah medial, meem medial, dal final, in order from the right.
         assert_eq!(shown("محمد"), "\u{FEAA}\u{FEE4}\u{FEA4}\u{FEE3}");
         assert_eq!(shown("a محمد b").chars().next(), Some('a'));
         assert_eq!(shown("a محمد b").chars().last(), Some('b'));
@@ -160,10 +160,10 @@ mod tests {
 
     #[test]
     fn lam_and_alef_are_one_sign() {
-        // Seen initial, lam-alef final, meem isolated.
+        // Seen initial, lam-alef final, meem isolated, in order from the right.
         assert_eq!(shown("سلام"), "\u{FEE1}\u{2003}\u{FEFC}\u{FEB3}");
         assert_eq!(shown("لا"), "\u{2003}\u{FEFB}");
-        // Read from the right, the letters are those that were typed.
+        // In order from the right, they stand for the letters that were typed.
         let letters: String = shape("سلام").into_iter().rev().map(|(_, text)| text).collect();
         assert_eq!(letters, "سلام");
         assert!(is_without_width('\u{2003}', '\u{627}') && !is_without_width('\u{2003}', ' '));

@@ -1,7 +1,7 @@
-//! The two embedded faces, and how a text becomes glyphs in reading order.
+//! The two embedded fonts, and how a text becomes glyphs.
 //!
-//! `DejaVu` Sans Condensed carries Latin, Arabic and the common emoji; its licence (fonts/LICENSE)
-//! permits embedding. A character that it lacks is shown as an empty box, never left out.
+//! `DejaVu` Sans Condensed has Latin, Arabic and the common emoji; its licence (fonts/LICENSE) permits embedding. A
+//! character that it lacks is shown as an empty box, never left out.
 
 use ttf_parser::{Face, GlyphId};
 
@@ -12,30 +12,30 @@ use crate::message::message;
 const REGULAR: &[u8] = include_bytes!("fonts/DejaVuSansCondensed.ttf");
 const BOLD: &[u8] = include_bytes!("fonts/DejaVuSansCondensed-Bold.ttf");
 
-/// A weight of the type.
+/// The weight of a font.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::paper) enum Weight {
     Regular,
     Bold,
 }
 
-/// A glyph in its place, and the text it stands for.
+/// A glyph with its width, and the character that it stands for.
 #[derive(Debug, Clone, PartialEq)]
 pub(in crate::paper) struct Glyph {
     pub(in crate::paper) id: u16,
-    /// The width, in thousandths of the type's size.
+    /// Width in thousandths of the font size.
     pub(in crate::paper) advance: f32,
     pub(in crate::paper) text: char,
 }
 
-/// The faces of a paper.
+/// The fonts of a paper.
 pub(in crate::paper) struct Faces {
     regular: Face<'static>,
     bold: Face<'static>,
 }
 
 impl Faces {
-    /// Opens the embedded faces.
+    /// Opens the embedded fonts.
     pub(in crate::paper) fn open() -> Result<Self> {
         let open = |bytes| {
             Face::parse(bytes, 0).map_err(|source| {
@@ -46,7 +46,7 @@ impl Faces {
         Ok(Self { regular: open(REGULAR)?, bold: open(BOLD)? })
     }
 
-    /// Returns a face.
+    /// Returns the font of a weight.
     pub(in crate::paper) fn face(&self, weight: Weight) -> &Face<'static> {
         match weight {
             Weight::Regular => &self.regular,
@@ -54,7 +54,7 @@ impl Faces {
         }
     }
 
-    /// Returns the bytes of a face.
+    /// Returns the font file of a weight.
     pub(in crate::paper) fn bytes(weight: Weight) -> &'static [u8] {
         match weight {
             Weight::Regular => REGULAR,
@@ -62,7 +62,7 @@ impl Faces {
         }
     }
 
-    /// Returns the glyphs of a line from left to right; Arabic is joined, and set from the right.
+    /// Returns the glyphs of a line from left to right; Arabic letters are joined and in order from the right.
     pub(in crate::paper) fn glyphs(&self, text: &str, weight: Weight) -> Vec<Glyph> {
         let face = self.face(weight);
         let shaped = arabic::shape(text);
@@ -79,7 +79,7 @@ impl Faces {
             .collect()
     }
 
-    /// Returns the width of a line of a size, in points.
+    /// Returns the width of a line at a font size, in points.
     pub(in crate::paper) fn width(&self, text: &str, weight: Weight, size: f32) -> f32 {
         self.glyphs(text, weight).iter().map(|glyph| glyph.advance).sum::<f32>() * size / 1000.0
     }

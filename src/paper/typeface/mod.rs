@@ -1,4 +1,4 @@
-//! The type of papers: two embedded faces, and Arabic joined letter by letter.
+//! The fonts of papers: two embedded ones, and the shaping of Arabic.
 
 mod arabic;
 mod faces;

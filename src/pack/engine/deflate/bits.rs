@@ -7,17 +7,17 @@ pub(super) struct Bits<'a> {
     next: usize,
     word: u64,
     held: u32,
-    /// Bits of zeros that were loaded beyond the end.
+    /// Zero bits that were loaded beyond the end.
     beyond: u32,
 }
 
 impl<'a> Bits<'a> {
-    /// Begins at the first bit.
+    /// Starts at the first bit.
     pub(super) fn new(bytes: &'a [u8]) -> Self {
         Self { bytes, next: 0, word: 0, held: 0, beyond: 0 }
     }
 
-    /// Begins at a bit.
+    /// Starts at the bit with this index.
     pub(super) fn at(bytes: &'a [u8], place: usize) -> Self {
         let mut bits = Self { bytes, next: place / 8, word: 0, held: 0, beyond: 0 };
         bits.refill();
@@ -49,19 +49,19 @@ impl<'a> Bits<'a> {
         }
     }
 
-    /// Returns the bits to come, of which so many are there as were filled up.
+    /// Returns the next bits without taking them; those that are loaded are valid.
     #[inline]
     pub(super) fn peek(&self) -> u64 {
         self.word
     }
 
-    /// Returns how many bits are there before the next refill.
+    /// Returns how many bits are loaded.
     #[inline]
     pub(super) fn left(&self) -> u32 {
         self.held
     }
 
-    /// Passes over bits.
+    /// Skips bits.
     #[inline]
     pub(super) fn drop(&mut self, count: u32) {
         self.word >>= count;

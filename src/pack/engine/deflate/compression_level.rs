@@ -1,8 +1,8 @@
-//! How hard to compress, in the words of the command line.
+//! How hard to compress.
 
 use serde::{Deserialize, Serialize};
 
-/// How hard to compress.
+/// How hard to compress: libdeflate levels 1, 6 and 9.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Level {
@@ -19,7 +19,7 @@ impl Level {
     /// Every level, the hardest first.
     pub const ALL: [Self; 3] = [Self::Best, Self::Balanced, Self::Fast];
 
-    /// Returns the word of the command line.
+    /// Returns the word for the command line.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Fast => "fast",

@@ -1,7 +1,7 @@
-//! A chunk through libdeflate, and the end that lets another chunk follow it.
+//! Deflates a chunk with libdeflate, and ends it so that another chunk can follow.
 //!
-//! libdeflate has no flush: each stream ends in a final block, whose mark is cleared
-//! ([`last_block`](super::last_block)) before an empty stored block brings the stream to a byte.
+//! libdeflate has no flush: each stream ends in a final block. The mark of that block is cleared
+//! ([`last_block`](super::last_block)), then empty stored blocks end the stream at a byte boundary.
 
 use libdeflater::{CompressionLvl, Compressor};
 
@@ -9,14 +9,14 @@ use super::compression_level::Level;
 use super::last_block::Walker;
 use super::last_block_from_end;
 
-/// The bytes of a chunk as read; the last one of a member may be shorter.
+/// Uncompressed bytes of a chunk; the last one of a member may be shorter.
 pub(in crate::pack) const CHUNK: usize = crate::container::CHUNK as usize;
 
-/// Deflates chunks at one level; its tables are used again for each.
+/// Deflates chunks at one level; its tables are reused.
 pub(in crate::pack) struct Deflater {
     compressor: Compressor,
     walker: Walker,
-    /// Room for a deflated chunk, used again for each.
+    /// Holds a deflated chunk; reused.
     buffer: Vec<u8>,
 }
 
@@ -31,16 +31,14 @@ impl Deflater {
         Self { compressor: Compressor::new(level), walker: Walker::default(), buffer: Vec::new() }
     }
 
-    /// Empties `output` and fills it with the deflated chunk. A chunk that is not the member's
-    /// last ends on a byte with `00 00 FF FF 00 00 00 FF FF`, where a reader may enter
-    /// (SOZip 0.5).
+    /// Clears `output` and fills it with the deflated chunk. A chunk that is not the member's last one ends at a
+    /// byte boundary with `00 00 FF FF 00 00 00 FF FF`, where a reader may start (SOZip 0.5).
     pub(in crate::pack) fn deflate(&mut self, input: &[u8], last: bool, output: &mut Vec<u8>) {
         let bound = self.compressor.deflate_compress_bound(input.len()) + 16;
         if self.buffer.len() < bound {
             self.buffer.resize(bound, 0);
         }
-        // The buffer has the bound's size, so that this cannot fail; should it ever, the chunk
-        // goes as it is.
+        // This cannot fail, since the buffer has the size of the bound. If it ever did, the chunk would be stored.
         let Ok(length) = self.compressor.deflate_compress(input, &mut self.buffer) else {
             return store(input, last, output);
         };
@@ -57,8 +55,8 @@ impl Deflater {
             Some(place) => {
                 output[place.mark / 8] &= !(1 << (place.mark % 8));
                 output.truncate(place.end.div_ceil(8));
-                // The empty block's head takes three bits; where fewer are left, they begin
-                // another byte.
+                // The head of the empty block takes three bits; where fewer are left in the byte, they go into the
+                // next one.
                 if place.end % 8 == 0 || place.end % 8 > 5 {
                     output.push(0);
                 }

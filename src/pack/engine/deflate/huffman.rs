@@ -1,5 +1,4 @@
-//! The Huffman codes of deflate blocks (RFC 1951, section 3.2): their lengths, what each stands for, and
-//! tables to read them by.
+//! The Huffman codes of deflate blocks (RFC 1951, section 3.2): their lengths, their meaning, and lookup tables.
 
 use super::bits::Bits;
 
@@ -11,7 +10,7 @@ pub(super) struct Lengths {
 }
 
 impl Lengths {
-    /// Reads them from the head of a block, behind its mark and kind.
+    /// Reads them from the head of a block, after its mark and type.
     pub(super) fn read(bits: &mut Bits<'_>) -> Option<Self> {
         const ORDER: [usize; 19] =
             [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15];
@@ -49,9 +48,9 @@ impl Lengths {
     }
 }
 
-/// What a code stands for. The lowest bits tell how many bits the code and its extra bits take
-/// together, then comes the kind, then the bits of the code alone, then the literal, or the length or
-/// distance that the extra bits are added to.
+/// The meaning of a code. The lowest six bits are the length of the code and its extra bits together. Then come
+/// two bits for the kind, four for the length of the code alone, and the base: the literal, or the length or
+/// distance to which the extra bits are added.
 pub(super) type Entry = u32;
 
 pub(super) const BITS: Entry = 0x3F;
@@ -61,10 +60,10 @@ pub(super) const END: Entry = 0x40;
 pub(super) const MATCH: Entry = 0x80;
 const INVALID: Entry = 0xC0;
 
-/// What a symbol means: kind, extra bits, base.
+/// The meaning of a symbol: kind, extra bits, base.
 pub(super) type Meaning = (Entry, Entry, Entry);
 
-/// Returns literal, length or distance of an entry, whose code begins the bits.
+/// Returns literal, length or distance of an entry; `bits` starts with its code.
 #[inline]
 pub(super) fn value(entry: Entry, bits: u64) -> usize {
     let (all, code) = (entry & BITS, entry >> 8 & 0xF);
@@ -72,8 +71,7 @@ pub(super) fn value(entry: Entry, bits: u64) -> usize {
     (entry >> 12) as usize + extra as usize
 }
 
-/// Codes by the next bits of the stream: one entry for each value of as many bits as the longest code
-/// has.
+/// A lookup table of codes by the next bits of the stream, as many bits as the longest code has.
 #[derive(Debug, Default)]
 pub(super) struct Table {
     entries: Vec<Entry>,
@@ -81,7 +79,7 @@ pub(super) struct Table {
 }
 
 impl Table {
-    /// Returns what the code at the front of the bits stands for.
+    /// Returns the entry of the code that the bits start with.
     #[inline]
     pub(super) fn look(&self, bits: &Bits<'_>) -> Entry {
         self.entries[(bits.peek() & self.mask) as usize]
@@ -110,8 +108,8 @@ impl Table {
     }
 }
 
-/// Calls `each` with symbol, length and code (first bit lowest, as in the stream) of a canonical
-/// code; `None` where the lengths need more codes than there are.
+/// Calls `each` with symbol, length and code (first bit lowest, as in the stream) of a canonical code; `None`
+/// where there cannot be so many codes of these lengths.
 fn for_each_code(lengths: &[u8], mut each: impl FnMut(usize, u8, u32)) -> Option<()> {
     let mut counts = [0u32; 16];
     for length in lengths {
@@ -142,7 +140,7 @@ pub(super) fn fixed_literals() -> [u8; 288] {
     lengths
 }
 
-/// Literals and match lengths (RFC 1951, section 3.2.5).
+/// Returns the meaning of a literal or match length symbol (RFC 1951, section 3.2.5).
 pub(super) fn literal_meaning(symbol: usize) -> Option<Meaning> {
     let number = symbol as Entry;
     match symbol {
@@ -158,7 +156,7 @@ pub(super) fn literal_meaning(symbol: usize) -> Option<Meaning> {
     }
 }
 
-/// Distances (RFC 1951, section 3.2.5).
+/// Returns the meaning of a distance symbol (RFC 1951, section 3.2.5).
 pub(super) fn distance_meaning(symbol: usize) -> Option<Meaning> {
     let number = symbol as Entry;
     match symbol {
@@ -171,7 +169,7 @@ pub(super) fn distance_meaning(symbol: usize) -> Option<Meaning> {
     }
 }
 
-/// The code for code lengths: at most 7 bits, so that one small table holds it.
+/// The code for code lengths: at most 7 bits, so a small table holds it.
 struct Precode([(u8, u8); 128]);
 
 impl Precode {

@@ -1,9 +1,9 @@
-//! Finding the last block of a deflate stream (RFC 1951), so that another stream may follow it.
+//! Finds the last block of a deflate stream (RFC 1951), so that another stream can follow it.
 //!
-//! libdeflate ends every chunk with a final block. To join chunks, that block's final mark must be
-//! cleared. Its place is known to who walks the blocks before it: the walk reads Huffman codes and
-//! skips what they stand for, which costs an eighth of compressing at the fast level (1.7 GB/s of
-//! survey text a core). [`last_block_from_end`](super::last_block_from_end) mostly finds the block from the stream's end instead.
+//! libdeflate ends every chunk with a final block. To join chunks, the final mark of that block must be cleared.
+//! Its place is found by reading all blocks before it: the walk reads Huffman codes and skips what they mean. That
+//! takes an eighth of the time of compressing at the fast level (1.7 GB/s of survey text on a core).
+//! [`last_block_from_end`](super::last_block_from_end) mostly finds the block from the stream's end instead.
 
 use super::bits::Bits;
 use super::huffman::{
@@ -11,7 +11,7 @@ use super::huffman::{
     literal_meaning,
 };
 
-/// Where the last block lies in a stream, in bits from its start.
+/// The place of the last block in a stream, in bits from its start.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct LastBlock {
     /// The place of its final mark.
@@ -20,7 +20,7 @@ pub(super) struct LastBlock {
     pub(super) end: usize,
 }
 
-/// Walks the blocks of streams; its tables are used again for each.
+/// Reads the blocks of streams; its tables are reused.
 #[derive(Debug, Default)]
 pub(super) struct Walker {
     pub(super) literals: Table,
@@ -28,8 +28,8 @@ pub(super) struct Walker {
 }
 
 impl Walker {
-    /// Returns the place of the block that is marked as final, or `None` where the bytes are no
-    /// whole deflate stream.
+    /// Returns the place of the block that is marked as final; `None` where the bytes are no complete deflate
+    /// stream.
     pub(super) fn last_block(&mut self, stream: &[u8]) -> Option<LastBlock> {
         let mut bits = Bits::new(stream);
         loop {
@@ -59,7 +59,7 @@ impl Walker {
     /// Skips literals and matches up to the end of the block.
     fn skip_codes(&self, bits: &mut Bits<'_>) -> Option<()> {
         loop {
-            // A refill holds 56 bits: a whole match (48), or three literals of at most 15.
+            // A refill gives 56 bits: a whole match (48), or three literals of at most 15.
             bits.refill();
             let mut entry = self.literals.look(bits);
             for _ in 0..2 {
@@ -99,7 +99,7 @@ impl Walker {
         self.take_codes(&Lengths::read(bits)?)
     }
 
-    /// Takes the codes of these lengths.
+    /// Builds the tables for codes of these lengths.
     pub(super) fn take_codes(&mut self, lengths: &Lengths) -> Option<()> {
         let (literals, distances) = lengths.parts();
         self.literals.fill(literals, literal_meaning)?;

@@ -1,24 +1,23 @@
 //! Finding the last block of a deflate stream from its end.
 //!
-//! The walk from the front ([`last_block`](super::last_block)) reads a whole chunk to find one bit. Here the
-//! places before the end are tried instead: where the head of a final dynamic block may begin, its
-//! codes are read, the block must end with the stream, and what it decodes to must be the end of the
-//! chunk, symbol by symbol. A wrong place does not pass that: a few hundred bytes would have to come
-//! out right by accident. Where nothing passes, the walk decides.
+//! Walking from the front ([`last_block`](super::last_block)) reads a whole chunk to find one bit. Here the
+//! places near the end are tried instead. Where the head of a final dynamic block may begin, its codes are read. The
+//! block must end with the stream, and what it decodes to must be the end of the chunk, symbol by symbol. A wrong
+//! place cannot pass this test, except if a few hundred bytes came out right by accident. Where no place passes,
+//! the walk decides.
 
 use super::bits::Bits;
 use super::huffman::{BITS, END, KIND, LITERAL, Lengths, MATCH, value};
 use super::last_block::{LastBlock, Walker};
 
-/// How many bytes before the end are tried. At the fast level a block holds 64 KiB of a chunk; more
-/// than this its last one takes where little is gained by deflating, and walking is quick.
+/// How many bytes before the end are tried. At the fast level a block holds 64 KiB of a chunk. A last block takes
+/// more than this only where deflating gains little, and there the walk is fast.
 const REACH: usize = 40 << 10;
 
-/// A last block of fewer bytes proves too little by what it decodes to.
+/// A last block that decodes to fewer bytes could match by accident.
 const ENOUGH: usize = 256;
 
-/// Returns the place of the final block of a stream that deflates `input`, or `None` where it was not
-/// found for certain.
+/// Returns the place of the final block of a stream that deflates `input`; `None` where it is not certain.
 pub(super) fn last_block(stream: &[u8], input: &[u8], walker: &mut Walker) -> Option<LastBlock> {
     let first = stream.len().saturating_sub(REACH);
     let mut upper = stream.len();
@@ -44,10 +43,9 @@ pub(super) fn last_block(stream: &[u8], input: &[u8], walker: &mut Walker) -> Op
 /// Bytes whose bits are tried together.
 const STRIDE: usize = 6;
 
-/// Returns the bits at which a final block with codes of its own may begin (mark 1, kind 2, lowest bit
-/// first: RFC 1951, section 3.2.3), with numbers of codes that
-/// there can be: neither of the two numbers of five bits behind the mark is above 29. Good for the
-/// first 51 bits.
+/// Returns the bits at which a final dynamic block may begin (mark 1, type 2, lowest bit first: RFC 1951, section
+/// 3.2.3). Both numbers of codes after the mark, of five bits each, must be at most 29. Valid for the first 51
+/// bits.
 fn heads(word: u64) -> u64 {
     let mark = word & !(word >> 1) & (word >> 2);
     let above_29 = |from: u32| {
@@ -57,7 +55,7 @@ fn heads(word: u64) -> u64 {
     mark & !above_29(3) & !above_29(8)
 }
 
-/// Loads sixteen bytes, zeros beyond the end.
+/// Loads sixteen bytes, with zeros beyond the end.
 fn load(stream: &[u8], byte: usize) -> u128 {
     if let Some(bytes) = stream.get(byte..byte + 16) {
         let mut whole = [0; 16];
@@ -70,7 +68,7 @@ fn load(stream: &[u8], byte: usize) -> u128 {
     u128::from_le_bytes(some)
 }
 
-/// Returns true where the code for code lengths in the head of a dynamic block is complete.
+/// Returns true where the code for code lengths in the head of a dynamic block is complete (the Kraft sum is one).
 fn may_begin(bits: u128) -> bool {
     let codes = ((bits >> 13) as u64 & 15) + 4;
     let lengths = (bits >> 17) as u64 & ((1 << (3 * codes)) - 1);
@@ -78,10 +76,10 @@ fn may_begin(bits: u128) -> bool {
     share(0) + share(1) + share(2) + share(3) + share(4) == WHOLE
 }
 
-/// The share that a code of seven bits has of [`WHOLE`] is one.
+/// The sum of a complete code, in units of the share of a code of seven bits.
 const WHOLE: u16 = 128;
 
-/// What four lengths of three bits each take of all codes there can be.
+/// For each four lengths of three bits, the sum of the shares of their codes.
 static SHARES: [u16; 4096] = shares();
 
 const fn shares() -> [u16; 4096] {
@@ -101,8 +99,8 @@ const fn shares() -> [u16; 4096] {
     shares
 }
 
-/// Returns the end of the block that begins at `mark` where it is the stream's last and decodes to the
-/// input's end.
+/// Returns the end of the block at `mark`, if it is the last one of the stream and decodes to the end of the
+/// input.
 fn end_of(stream: &[u8], mark: usize, input: &[u8], walker: &mut Walker) -> Option<usize> {
     let mut bits = Bits::at(stream, mark + 3);
     let lengths = Lengths::read(&mut bits)?;
@@ -154,8 +152,8 @@ impl Symbol {
 }
 
 impl Walker {
-    /// Decodes the codes of a block from a bit on, as long as `each` wants more, and returns the bit
-    /// after the block's end.
+    /// Decodes the codes of a block from a bit on, as long as `each` returns true, and returns the bit after the
+    /// block's end.
     fn decode(
         &self,
         stream: &[u8],
@@ -164,7 +162,7 @@ impl Walker {
     ) -> Option<usize> {
         let mut bits = Bits::at(stream, place);
         loop {
-            // A refill holds 56 bits, a whole match takes 48 of them at most.
+            // A refill gives 56 bits; a whole match takes at most 48.
             bits.refill();
             let entry = self.literals.look(&bits);
             let first = value(entry, bits.peek());
@@ -204,7 +202,7 @@ mod tests {
         out
     }
 
-    /// Rows of codes with a seed: as a survey deflates.
+    /// Rows of codes from a seed, which compress like a survey.
     fn rows(bytes: usize, seed: u64) -> Vec<u8> {
         let mut state = seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1;
         let mut text = Vec::new();
@@ -235,13 +233,13 @@ mod tests {
                 }
             }
         }
-        // At the hard levels some last blocks are longer than the reach.
+        // At the hard levels some last blocks are longer than `REACH`.
         assert!(found > 120, "{found} of 180");
     }
 
     #[test]
     fn streams_inside_the_data_do_not_lead_astray() {
-        // Data that end in a deflate stream: stored, they hold a whole final block at their end.
+        // Data that end in a deflate stream: stored, they have a whole final block at their end.
         let inner = deflated(&rows(30_000, 5), 1);
         for copies in [1, 2, 50] {
             let mut input = rows(9_000, 1);
