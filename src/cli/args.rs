@@ -1,4 +1,4 @@
-//! The arguments as they are typed, and the command that each call is for.
+//! The command-line arguments, and the command that each call runs.
 
 use std::path::PathBuf;
 
@@ -31,7 +31,7 @@ pub(super) struct Args {
     /// The office home, made by `kemas init` [default: that of the environment's KEMAS_OFFICE].
     #[arg(long, global = true, value_name = "DIR", display_order = FOR_ALL)]
     pub(super) office: Option<PathBuf>,
-    /// Takes this day for today, so that papers and bags can be made again.
+    /// Uses this day as today, so that papers and bags can be made again.
     #[arg(long, global = true, value_name = "YYYY-MM-DD", value_parser = day, display_order = FOR_ALL)]
     pub(super) today: Option<Date>,
     /// The language of what people read [default: `language` of kemas.toml, or id].
@@ -49,7 +49,7 @@ pub(super) struct Args {
 pub(super) enum Command {
     /// Makes an office home: settings, catalogue, folders.
     Init(init::Init),
-    /// Fills an office with synthetic data and runs the whole belt on it.
+    /// Fills an office with synthetic data and serves one request from check to handover.
     Demo(demo::Demo),
     /// Refreshes the index of the stores; only what changed is read again.
     Index(index::Index),
@@ -69,7 +69,7 @@ pub(super) enum Command {
     Pack(pack::Pack),
     /// Verifies a bag, a folder with bags, or a package (exit 1: damaged).
     Verify(verify::Verify),
-    /// Zips any files with the bare engine: no flush, no read-back from the device.
+    /// Zips any files, without a flush or a read-back from the device.
     Zip(zip::Zip),
     /// Makes packages beforehand and puts them on the shelf (exit 1: some could not be made).
     ///
@@ -92,27 +92,27 @@ pub(super) enum Command {
     Deposit(deposit::Deposit),
     /// Voids a paper: its number stays taken, the paper is printed with BATAL.
     Void(void::Void),
-    /// Prints a paper again, to the letter, whatever became of the request.
+    /// Prints a paper again with the same content, whatever happened to the request since.
     Print(print::Print),
-    /// Gives a request up before it is handed over.
+    /// Cancels a request before it is handed over.
     Cancel(cancel::Cancel),
-    /// Takes a buyer's complaint; then pack, verify and hand over again.
+    /// Records a buyer's complaint; then pack, verify and hand over again.
     Correct(correct::Correct),
     /// Closes a request that is handed over.
     Close(close::Close),
     /// Lists the day: receipts, cash not deposited, voids, totals by tariff row; PDF and CSV.
     CloseDay,
-    /// Shows where a request stands and what it lacks (exit 1: nothing is known of it).
+    /// Shows the state of a request and the steps that may come next (exit 1: the ledger does not know it).
     Status(status::Status),
-    /// Enters a guest into the guest book; the promised hour runs from here.
+    /// Enters a guest into the guest book; the promised service time starts now.
     Visit(visit::Visit),
     /// Records a guest's answer to the poll.
     Poll(poll::Poll),
-    /// Shows who waits, what is unpaid, what is packed, and whose hour is running out.
+    /// Shows who waits, what is unpaid, what is packed, and for whom the promised time is running out.
     Today(today::Today),
-    /// Blanks who a visitor was; the records stay and the ledger still verifies.
+    /// Blanks the personal data of a visitor; the records stay and the ledger still verifies.
     Forget(forget::Forget),
-    /// Proves, exports or copies the ledger.
+    /// Verifies, exports or copies the ledger.
     Ledger(ledger::Ledger),
     /// Hands over what was packed, verified and paid.
     Handover(handover::Handover),
@@ -127,7 +127,7 @@ pub(super) enum Command {
 }
 
 impl Command {
-    /// Runs the command.
+    /// Runs the command and returns its answer.
     pub(super) fn run(&self, call: &Invocation) -> Result<Answer> {
         match self {
             Self::Init(args) => init::init(call, args),

@@ -1,5 +1,5 @@
-//! The help in the language of who reads it. The English texts stand beside the commands; clap's own words, such
-//! as its headings, are given here for other languages.
+//! The help in the user's language. The English texts are beside the commands; clap's own words, such as its
+//! headings, are translated here.
 
 use clap::builder::StyledStr;
 use clap::{Arg, ArgAction, Command};
@@ -64,7 +64,8 @@ fn translated(mut command: Command, language: Language, root: bool) -> Command {
     })
 }
 
-/// Says what an argument is, and behind it what clap would add in English: its default and the words it takes.
+/// Translates the help of an argument, and adds what clap would add in English: the default value, the possible
+/// values and the environment variable.
 fn translated_argument(argument: Arg, language: Language) -> Arg {
     let heading =
         if argument.is_positional() { message!("Arguments") } else { message!("Options") };

@@ -1,10 +1,10 @@
-//! Every text of the help, in English: what a translation must cover.
+//! All texts of the help in English, which translations must cover.
 
 use clap::{Command, CommandFactory};
 
 use super::args::Args;
 
-/// Returns what the help says of each command and option, without repetition.
+/// Returns the texts of all commands and options, each once, sorted.
 pub fn help_texts() -> Vec<String> {
     let mut texts = Vec::new();
     collect(&Args::command(), &mut texts);

@@ -1,7 +1,8 @@
-//! The command line: what can be asked, and how answers and errors are shown.
+//! The command line: arguments, answers and errors.
 //!
-//! Knows clap, the terminal, the environment and today's date; decides nothing. Each command stands in a file
-//! of its own: it turns its arguments into one call of [`crate::office`] and shows the typed answer.
+//! Only this module knows clap, the terminal, the environment and the calendar. It makes no decision of the service.
+//! Each command has a file of its own: it turns its arguments into one call of [`crate::office`] and shows the
+//! answer.
 
 mod args;
 

@@ -1,4 +1,4 @@
-//! One run of the program: from its arguments to its exit status.
+//! One run of the program, from its arguments to its exit status.
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -16,7 +16,7 @@ use super::usage_line::{named_command, usage};
 use crate::error::{Error, ErrorKind, Result};
 use crate::message::{Language, message};
 
-/// Runs the program with its arguments, the first being its own name.
+/// Runs the program; the first argument is its own name.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     let wants_json =
@@ -33,7 +33,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             return ExitCode::SUCCESS;
         }
         Err(error) => {
-            // Help or the version is asked for; most calls do neither, so that it is put into a language here.
+            // Help or version is asked for. The help is translated here only, since most calls do not need it.
             let width = width_of(std::io::stdout());
             let command = in_language(Args::command(), language, width);
             let asked = command.try_get_matches_from(&arguments);
@@ -42,7 +42,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         }
     };
     listen_for_ctrl_c();
-    // A fault of the program's own is an error like any other: told, and never half an answer.
+    // A panic is reported like any other error, without a partial answer.
     let answered =
         std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| answer(&args, language)));
     match answered.unwrap_or_else(|_| Err(broken())) {

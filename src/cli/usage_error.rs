@@ -1,4 +1,4 @@
-//! What is wrong with a command line, in the words of this program.
+//! Errors of the command line in the user's language; clap has them in English only.
 
 use std::error::Error as _;
 
@@ -7,7 +7,7 @@ use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
 use super::terminal::Expected;
 use crate::message::{Message, in_a_row, message, or, separated};
 
-/// Returns what clap found wrong.
+/// Returns the message for an error of clap.
 pub(super) fn usage_error(error: &Error) -> Message {
     let one = |kind| texts(error, kind).join(", ");
     let argument = without_value(&one(ContextKind::InvalidArg)).to_owned();
@@ -53,7 +53,7 @@ pub(super) fn usage_error(error: &Error) -> Message {
     }
 }
 
-/// Returns what may have been meant, what is allowed, and where a command, named by its words, is explained.
+/// Returns what was perhaps meant, or which values are allowed.
 pub(super) fn usage_hint(error: &Error, command: &[String]) -> Message {
     let mut parts = Vec::new();
     let near =

@@ -1,4 +1,4 @@
-//! An office for trying things out: synthetic data, and one request that fits them.
+//! An example office for the demo: synthetic data, and one request for them.
 
 use std::path::{Path, PathBuf};
 
@@ -13,7 +13,7 @@ use crate::microdata::{SurveyFormat, SynthOptions, synth_survey};
 use crate::probe::require_maps;
 use crate::progress::Progress;
 
-/// An example office: its home, the number of its only request, and who acts.
+/// An example office: its folder, its only request, and the people who act.
 #[derive(Debug)]
 pub struct Example {
     home: PathBuf,
@@ -25,16 +25,16 @@ pub struct Example {
     pub receiver: &'static str,
     /// The treasurer.
     pub treasurer: &'static str,
-    /// The map layer that is held with internal columns, the region and the format of the piece to try, and
-    /// where it goes.
+    /// A piece of a map to cut: the map layer, which has internal columns in the store, the region, the format, and
+    /// the file to write.
     pub piece: (&'static str, &'static str, &'static str, PathBuf),
 }
 
 impl Example {
-    /// About how many bytes of data it has where nobody says.
+    /// The default size of its data in bytes.
     pub const BYTES: u64 = 200_000_000;
 
-    /// Makes the office in a folder that is empty or not there, with about so many bytes of data.
+    /// Makes the office in a folder that is empty or does not exist, with about so many bytes of data.
     pub fn create(home: &Path, today: Date, bytes: u64, progress: &dyn Progress) -> Result<Self> {
         require_maps()?;
         Office::create(home)?;
@@ -58,7 +58,7 @@ impl Example {
         Ok(path)
     }
 
-    /// Writes what stands for the scan of the signed agreement and returns its file.
+    /// Writes a file in place of the scan of the signed agreement, and returns its path.
     pub fn write_scan(&self) -> Result<PathBuf> {
         let scan = self.home.join("sppd-bertanda-tangan.txt");
         write(&scan, b"Pindaian SPPD untuk demo; bukan surat sungguhan.\n")?;
@@ -70,12 +70,12 @@ impl Example {
         self.home.join("papers").join(&self.number)
     }
 
-    /// Returns a package in a bag of its request that is worth damaging, to see it named.
+    /// Returns a package in a bag of the request; the demo suggests damaging it, so that verifying finds it.
     pub fn package_in(&self, bag: &str) -> String {
         format!("{bag}/data/{SURVEY}.zip")
     }
 
-    /// Ends an example whose medium does not verify.
+    /// Refuses a medium that did not verify as complete.
     ///
     /// # Errors
     /// [`ErrorKind::ReadBack`].
@@ -86,7 +86,7 @@ impl Example {
         Err(Error::new(ErrorKind::ReadBack, message!("the demo's medium is damaged")).file(medium))
     }
 
-    /// Makes the folder that stands for a medium and returns it.
+    /// Makes the folder that takes the place of a medium, and returns it.
     pub fn make_medium(&self) -> Result<PathBuf> {
         let medium = self.home.join("media/usb");
         make_private(&medium)?;
@@ -102,7 +102,7 @@ fn write(path: &Path, bytes: &[u8]) -> Result<()> {
     std::fs::write(path, bytes).map_err(|e| Error::io(path, message!("write"), e))
 }
 
-/// Two surveys, one in DBF parts and one in CSV, and two maps: one of them with internal columns, which
+/// Writes two surveys, one as parts in DBF and one in CSV, and two maps. One map has internal columns, which must
 /// never leave.
 fn fill(home: &Path, bytes: u64, progress: &dyn Progress) -> Result<()> {
     let store = home.join("store");

@@ -1,4 +1,4 @@
-//! The manual and the codes, as a door shows them. An office may have documents of its own.
+//! The pages of the manual and the explanation of codes. An office may have its own documents.
 
 use std::path::Path;
 
@@ -9,17 +9,17 @@ use crate::error::Error;
 use crate::message::{Language, Message, message, wrap};
 use crate::model::{Code, CodeKind, find_code};
 
-/// A text for people.
+/// A page of the manual.
 #[derive(Debug, Serialize)]
 pub struct Page {
     /// The text.
     pub text: String,
-    /// Why an office's own document is not shown.
+    /// The error, where the office's own document exists but cannot be read.
     #[serde(skip)]
     pub own_not_read: Option<Error>,
 }
 
-/// Returns a document of the manual by its word: the office's own where it has one, else the built-in one.
+/// Returns a document of the manual by its name: the office's own, or else the built-in one.
 pub fn manual_page(word: &str, home: Option<&Path>) -> Option<Page> {
     let topic = ManualTopic::parse(word)?;
     let own = home.map(|home| topic.own_text(&home.join("catalog")));
@@ -30,7 +30,7 @@ pub fn manual_page(word: &str, home: Option<&Path>) -> Option<Page> {
     Some(Page { text: own.unwrap_or_else(|| topic.text()), own_not_read })
 }
 
-/// Returns the words by which documents of the manual are asked for.
+/// Returns the names of the documents of the manual.
 pub fn manual_words() -> impl Iterator<Item = &'static str> {
     ManualTopic::ALL.into_iter().map(ManualTopic::as_str)
 }
@@ -40,7 +40,7 @@ pub fn all_codes() -> impl Iterator<Item = &'static str> {
     CodeKind::ALL.into_iter().flat_map(CodeKind::codes).map(|code| code.code)
 }
 
-/// Returns the families of codes that are a letter and a number, such as `K01-K17`.
+/// A code with its explanation.
 pub fn code_families() -> impl Iterator<Item = String> {
     let numbered = |code: &&Code| code.code.ends_with(|letter: char| letter.is_ascii_digit());
     CodeKind::ALL.into_iter().filter_map(move |kind| {
@@ -56,20 +56,19 @@ pub struct ExplainedCode {
     code: &'static Code,
 }
 
-/// Finds a code, in any case of its letters.
+/// Finds a code; upper and lower case do not matter.
 pub fn explain_code(typed: &str) -> Option<ExplainedCode> {
     let (kind, code) = find_code(typed)?;
     Some(ExplainedCode { kind, code })
 }
 
 impl ExplainedCode {
-    /// Returns what the code means, what follows from it and what to do, as a screen of a width
-    /// shows it in a language.
+    /// Returns the meaning of the code, its effect and the remedy, as text for a screen.
     pub fn text(&self, language: Language, width: usize) -> String {
         self.said(width, |message| message.render(language))
     }
 
-    /// Returns the same for JSON, which is Indonesian and no office words otherwise.
+    /// Returns the same text for JSON: always Indonesian, in the built-in words.
     pub fn json_text(&self) -> String {
         self.said(WIDTH, Message::indonesian)
     }
@@ -88,5 +87,5 @@ impl ExplainedCode {
     }
 }
 
-/// The width of an explanation in JSON.
+/// The width of an explanation in characters.
 const WIDTH: usize = 78;

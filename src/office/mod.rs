@@ -1,16 +1,14 @@
-//! The office behind every door: its home on disk, a session with it, and one verb for each step of the
-//! service.
+//! The office: its folder on disk, a session with it, and one public function (verb) for each step of the service.
 //!
-//! A door (the command line, a page) names an [`Office`] and opens a [`Session`]: one snapshot of catalogue
-//! and index, one connection to the ledger, settings, templates and a clock. The verbs are the session's
-//! methods, each in the file that bears its name; they take typed input and give a typed answer, whose JSON
-//! is what `--json` prints. Progress and warnings go out through [`Watch`]. What needs no office is in
-//! [`open_doors`].
+//! The caller (today the command line) opens a [`Session`] of an [`Office`]: one snapshot of catalogue and index, one
+//! connection to the ledger, settings, templates and a clock. The verbs are methods of the session, each in a file of
+//! the same name. They take typed input and return a typed answer, which `--json` prints as it is. Progress and
+//! warnings go through [`Watch`]. Functions that need no office are in [`open_doors`].
 //!
-//! Rooms, from the ground: `session` (the home and the session), `papers` (numbered papers printed and
-//! voided), `request` (check to close), `goods` (plan, pack, verify, handover), `money` (invoice to the day's
-//! close), `counter` (guests), `stock` (index, maps, shelf) and `records` (the ledger itself). Nothing here
-//! knows a screen, SQL or a byte of payload.
+//! From the lowest layer up: `session` (the office and the session), `papers` (numbered papers printed and voided),
+//! `request` (from check to close), `goods` (plan, pack, verify, handover), `money` (from invoice to the close of a
+//! day), `counter` (guests), `stock` (index, maps, shelf) and `records` (the ledger itself). Nothing here knows about
+//! screens, SQL or payload bytes.
 
 mod counter;
 mod example;
@@ -48,7 +46,7 @@ pub use stock::{
     ShownPiece, SoldPiece,
 };
 
-// What answers and orders are made of, for doors that name them.
+// Types that answers and orders consist of, so that callers can name them.
 pub use crate::catalog::TariffClass;
 pub use crate::ledger::{LedgerCheck, Visit, Waiting};
 pub use crate::pack::{Level as PackLevel, Zipped};

@@ -1,6 +1,6 @@
-//! The doors that need no office: check and suggest against given tables, prices, any ZIP, verification,
-//! synthetic data. An office that is at hand lends its settings, or finds a request by its number; where its
-//! own tables are not asked for, one that cannot be opened is as good as none.
+//! Functions that need no office: check and suggest with the tables of a folder, prices, ZIP files, verification,
+//! synthetic data. Where there is an office, it finds a request by its number, and its settings are used. Where the
+//! office's own tables are not needed, an office that cannot be opened counts as none.
 
 use std::path::{Path, PathBuf};
 
@@ -21,7 +21,7 @@ use crate::pack::{self, Level as PackLevel, ZipOptions, Zipped};
 use crate::progress::Progress;
 use crate::verify::{self, Verification};
 
-/// Checks a request against the tables of a folder.
+/// Checks a request with the tables of a folder.
 pub fn check(
     given: &Given,
     tables: &Path,
@@ -35,7 +35,7 @@ pub fn check(
     Ok(checked(conformity, &request, &catalog, clock.today(), explain))
 }
 
-/// Suggests products of the tables of a folder.
+/// Suggests products from the tables of a folder.
 pub fn suggest(
     given: &Given,
     tables: &Path,
@@ -47,7 +47,7 @@ pub fn suggest(
     Ok(suggested(&request, &catalog, clock.today()))
 }
 
-/// Reads a request; an office finds one by its number.
+/// Reads a request; an office finds it by its number.
 fn request(
     given: &Given,
     catalog: &Catalog,
@@ -60,7 +60,7 @@ fn request(
     }
 }
 
-/// What is priced.
+/// What to price.
 #[derive(Debug, Clone, Copy)]
 pub enum Priced {
     /// Microdata, by the bytes of the data files.
@@ -79,33 +79,33 @@ pub enum Priced {
     },
 }
 
-/// What is asked of a price.
+/// A question for a price.
 #[derive(Debug, Clone, Copy)]
 pub struct PriceQuestion<'a> {
-    /// What is priced.
+    /// What to price.
     pub priced: Priced,
-    /// The buyer's class; `None` for everyone's.
+    /// The buyer's tariff class; `None` for `umum`.
     pub class: Option<TariffClass>,
-    /// The day whose tariff holds; `None` for today.
+    /// The day whose tariff applies; `None` for today.
     pub on: Option<Date>,
-    /// The tables of this folder; `None` for the office's, else the built-in ones.
+    /// The folder with the tables; `None` for the office's, or else the built-in ones.
     pub tables: Option<&'a Path>,
 }
 
-/// A price with its arithmetic.
+/// A price with its calculation.
 #[derive(Debug, Serialize)]
 pub struct PriceAnswer {
-    /// The sum.
+    /// The total.
     pub amount: Rupiah,
-    /// How it comes about.
+    /// The lines of the calculation.
     pub lines: Vec<PriceLine>,
 }
 
-/// Computes a price. The settings are the office's, else the default ones.
+/// Calculates a price with the office's settings, or else the default ones.
 ///
 /// # Errors
-/// [`ErrorKind::Usage`] for no map at all; [`ErrorKind::Catalog`] for tables that cannot be read; as
-/// [`crate::billing::price_microdata`].
+/// [`ErrorKind::Usage`] for zero maps; [`ErrorKind::Catalog`] for tables that cannot be read; as
+/// [`crate::billing::price_microdata`] and [`crate::billing::price_map`].
 pub fn price(
     question: &PriceQuestion<'_>,
     office: impl FnOnce() -> Result<Option<Session>>,
@@ -148,19 +148,19 @@ pub struct Words {
     pub text: String,
 }
 
-/// Writes an amount in Indonesian words.
+/// Returns an amount in Indonesian words.
 pub fn terbilang(amount: Rupiah) -> Words {
     Words { text: terbilang_rupiah(amount) }
 }
 
-/// What is to be zipped.
+/// What to zip.
 #[derive(Debug, Clone)]
 pub struct ZipOrder {
-    /// The ZIP to write; it must not exist.
+    /// The ZIP to write; the file must not exist.
     pub out: PathBuf,
-    /// Files and folders.
+    /// The files and folders to zip.
     pub paths: Vec<PathBuf>,
-    /// How hard to compress; `None` for the level of a visitor who waits.
+    /// How hard to compress; `None` for the fast level.
     pub level: Option<PackLevel>,
     /// Threads that compress; `None` for all processors.
     pub threads: Option<u16>,
@@ -168,10 +168,10 @@ pub struct ZipOrder {
     pub without_seek_index: bool,
 }
 
-/// Zips any files.
+/// Zips files and folders.
 ///
 /// # Errors
-/// [`ErrorKind::Usage`] for nothing at all; as [`pack::zip`].
+/// [`ErrorKind::Usage`] where nothing is named; as [`pack::zip`].
 pub fn zip(order: &ZipOrder, progress: &dyn Progress) -> Result<Zipped> {
     if order.paths.is_empty() {
         return Err(
@@ -186,8 +186,8 @@ pub fn zip(order: &ZipOrder, progress: &dyn Progress) -> Result<Zipped> {
     pack::zip(&order.out, &order.paths, &options, progress)
 }
 
-/// Verifies a bag, a folder with bags, or a package. In an office the outcome of its own bags is recorded: the
-/// answer stands whatever becomes of the record.
+/// Verifies a bag, a folder with bags, or a package. An office records the outcome for its own bags; if it cannot,
+/// that is a warning.
 ///
 /// # Errors
 /// As [`verify::verify`].
@@ -205,7 +205,7 @@ pub fn verify(
     Ok(found)
 }
 
-/// What is to be made up.
+/// What synthetic data to make.
 #[derive(Debug, Clone, Copy)]
 pub enum Synthetic {
     /// A household survey.
@@ -226,10 +226,10 @@ pub struct Synthesised {
     pub bytes: u64,
 }
 
-/// Makes synthetic data of about so many bytes; the same seed gives the same bytes.
+/// Makes about so many bytes of synthetic data; the same seed gives the same bytes.
 ///
 /// # Errors
-/// [`ErrorKind::Usage`] for a format that is not of the kind.
+/// [`ErrorKind::Usage`] for a format that does not belong to the kind; as [`synth_survey`] and [`synth_map`].
 pub fn synth(
     kind: Synthetic,
     format: &str,

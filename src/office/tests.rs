@@ -1,4 +1,4 @@
-//! What holds for every door: sessions share one snapshot, and a verb asks again before it records.
+//! Tests of sessions: they share cached values, and a verb checks again before it records.
 
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
@@ -14,7 +14,7 @@ fn clock() -> Clock {
     Clock::start(date(2026, 11, 24), time(9, 0, 0, 0))
 }
 
-/// A small office whose request is agreed, so that it may be packed.
+/// Returns a small office whose request is agreed, so that it can be packed.
 fn agreed(folder: &Path) -> (Office, Given, PathBuf) {
     let home = folder.join("office");
     let example = Example::create(&home, clock().today(), 200_000, &Silent).unwrap();
@@ -43,7 +43,7 @@ fn order(request: &Given, target: &Path) -> PackOrder {
     }
 }
 
-/// Does something while the medium is read back, when all is written and nothing is recorded yet.
+/// Runs a closure while the medium is read back, when all is written and nothing is recorded yet.
 struct Meanwhile<F>(Mutex<Option<F>>);
 
 impl<F: FnOnce() + Send> Progress for Meanwhile<F> {

@@ -1,5 +1,4 @@
-//! The commands, one file each: its arguments, the verb of the office that it asks for, and the answer in
-//! words.
+//! The commands, each in a file of its own: its arguments, the call of the office's verb, and the answer as text.
 
 pub(super) mod counter;
 pub(super) mod goods;

@@ -1,4 +1,4 @@
-//! What a command has to say, for machines and for people.
+//! The answer of a command, as JSON and as text.
 
 use std::io::Write;
 
@@ -8,16 +8,16 @@ use super::lines::Lines;
 
 /// The answer of a command.
 pub(in crate::cli) struct Answer {
-    /// The one JSON document of `--json`.
+    /// The JSON document for `--json`.
     pub(in crate::cli) json: Box<dyn Document>,
-    /// The same for people.
+    /// The same as text.
     pub(in crate::cli) text: Lines,
-    /// False when the answer is no (exit status 1).
+    /// False where the answer is no (exit status 1).
     pub(in crate::cli) yes: bool,
 }
 
-/// A JSON document that is written when it is asked for: of a hundred thousand members it is far
-/// larger than what it tells.
+/// A JSON document that is written only when it is needed: with a hundred thousand members it takes far more memory
+/// than the value it is made from.
 pub(in crate::cli) trait Document {
     /// Writes the document.
     fn write(&self, out: &mut dyn Write) -> std::io::Result<()>;
@@ -36,18 +36,18 @@ impl<T: Serialize> Document for T {
 }
 
 impl Answer {
-    /// Answers yes or no.
+    /// Makes an answer that is yes or no.
     pub(in crate::cli) fn new(yes: bool, json: impl Serialize + 'static, text: Lines) -> Self {
         Self { json: Box::new(json), text, yes }
     }
 
-    /// Answers yes: what was asked for is done.
+    /// Makes an answer that is yes: what was asked for is done.
     pub(in crate::cli) fn yes(json: impl Serialize + 'static, text: Lines) -> Self {
         Self::new(true, json, text)
     }
 }
 
-/// Returns the word that JSON has for a state.
+/// Returns the word for a state, as in JSON.
 pub(in crate::cli) fn word(state: &impl Serialize) -> String {
     serde_json::json!(state).as_str().unwrap_or("-").to_owned()
 }

@@ -1,4 +1,4 @@
-//! Findings in words: what is wrong with the stores and with pieces of maps.
+//! Findings on stores and on pieces of maps, as text.
 
 use super::lines::Lines;
 use crate::message::message;
@@ -6,7 +6,7 @@ use crate::model::MapFinding;
 use crate::office::{PieceFindings, StoreFinding};
 
 impl Lines {
-    /// Adds the findings on pieces, a line each.
+    /// Adds the findings on pieces, one line each.
     pub(in crate::cli) fn piece_findings(&mut self, found: &[PieceFindings]) {
         for PieceFindings { package, findings, .. } in found {
             for finding in findings {
@@ -16,7 +16,7 @@ impl Lines {
         }
     }
 
-    /// Adds the findings on the stores, each with what to do now.
+    /// Adds the findings on stores, each with its remedy.
     pub(in crate::cli) fn store_findings(&mut self, found: &[StoreFinding]) {
         for StoreFinding { finding, stops_sale, .. } in found {
             let mark = if *stops_sale { message!("cannot be sold") } else { message!("take note") };
@@ -27,7 +27,7 @@ impl Lines {
         }
     }
 
-    /// Adds the findings on one piece, each with what to do now.
+    /// Adds the findings on one piece, each with its remedy.
     pub(in crate::cli) fn map_findings(&mut self, found: &[MapFinding]) {
         for finding in found {
             let mark =

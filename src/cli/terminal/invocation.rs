@@ -1,4 +1,4 @@
-//! How the program was called: in which office, on what day, and who looks on.
+//! How the program was called: office, day, language, and where progress is shown.
 
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -16,18 +16,18 @@ use crate::office::{Clock, Given, Office, Session};
 /// One call of the program.
 pub(in crate::cli) struct Invocation {
     office: Option<PathBuf>,
-    /// The time of the call.
+    /// The clock of the call.
     pub(in crate::cli) clock: Clock,
-    /// The language of what people read.
+    /// The language of texts for people.
     pub(in crate::cli) language: Language,
-    /// How many letters a line of the answer has.
+    /// Shows the progress of long work.
     pub(in crate::cli) width: usize,
     /// Who is told of long work.
     pub(in crate::cli) progress: ProgressBars,
 }
 
 impl Invocation {
-    /// Takes the day for today, or asks the calendar.
+    /// Makes a call; without `today`, the calendar's day is used.
     pub(in crate::cli) fn new(
         office: Option<PathBuf>,
         today: Option<Date>,
@@ -41,7 +41,7 @@ impl Invocation {
         Self { office, clock, language, width: width_of(std::io::stdout()), progress }
     }
 
-    /// Begins a text for people, in their language.
+    /// Returns an empty text in the user's language.
     pub(in crate::cli) fn lines(&self) -> Lines {
         Lines::new(self.language, self.width)
     }
@@ -53,12 +53,15 @@ impl Invocation {
         text
     }
 
-    /// Returns a message in the language of who reads it.
+    /// Returns a message in the user's language.
     pub(in crate::cli) fn say(&self, message: &Message) -> String {
         message.render(self.language)
     }
 
-    /// Returns the office's folder as given.
+    /// Returns the office's folder.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Usage`] where none is given.
     pub(in crate::cli) fn office_folder(&self) -> Result<&Path> {
         self.office.as_deref().ok_or_else(no_office)
     }
@@ -68,13 +71,13 @@ impl Invocation {
         Office::at(self.office_folder()?).open(self.clock)
     }
 
-    /// Opens the office where one is given.
+    /// Opens the office, if one is given.
     pub(in crate::cli) fn session_if_given(&self) -> Result<Option<Session>> {
         let open = |home: &Path| Office::at(home).open(self.clock);
         self.office.as_deref().map(open).transpose()
     }
 
-    /// Takes a request as it is given: `-` is standard input.
+    /// Returns the request that an argument names; `-` is standard input.
     pub(in crate::cli) fn given(word: &str) -> Result<Given> {
         if word != "-" {
             return Ok(Given::named(word));

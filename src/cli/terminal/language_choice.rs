@@ -1,4 +1,4 @@
-//! Which language people read: as they ask for it, as their office is set, or Indonesian.
+//! The language of texts: the one asked for, or that of the office's settings, or Indonesian.
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -7,14 +7,13 @@ use super::screen::tell;
 use crate::message::{Language, message};
 use crate::office::Office;
 
-/// Returns the language of a call from its raw arguments, so that even arguments that cannot be read are told of
-/// in it.
+/// Returns the language of a call from its raw arguments, so that even wrong arguments are reported in it.
 pub(in crate::cli) fn language_of(arguments: &[OsString]) -> Language {
     let asked = option(arguments, "--lang").and_then(|code| Language::parse(code.to_str()?));
     asked.or_else(|| Office::at(&office(arguments)?).language()).unwrap_or_default()
 }
 
-/// Shows the words that the office of a call has of its own; a fault in them is told, and the built-in words serve.
+/// Installs the office's own texts. If they are broken, that is reported, and the built-in texts are used.
 pub(in crate::cli) fn use_words_of_office(arguments: &[OsString], language: Language) {
     let Some(folder) = office(arguments) else { return };
     if let Err(error) = Office::at(&folder).use_own_texts() {

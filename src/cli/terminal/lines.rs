@@ -1,4 +1,4 @@
-//! Text for people, line by line, in their language and within the width of their screen.
+//! Text for people, built line by line in their language.
 
 use super::layout::{HANG, laid_out_pieces, letters};
 use crate::message::{Language, Message};
@@ -18,7 +18,7 @@ enum Line {
 }
 
 impl Lines {
-    /// Begins without a line.
+    /// Returns a text without lines.
     pub(super) fn new(language: Language, width: usize) -> Self {
         Self { language, width, lines: Vec::new() }
     }
@@ -28,13 +28,13 @@ impl Lines {
         self.indented(0, message)
     }
 
-    /// Adds a line behind so many blanks.
+    /// Adds a line that is indented by so many spaces.
     pub(in crate::cli) fn indented(&mut self, blanks: usize, message: &Message) -> &mut Self {
         let words = self.say(message);
         self.verbatim(&format!("{:blanks$}{words}", ""))
     }
 
-    /// Adds a line, or several, whose words are the same in every language.
+    /// Adds one or several lines without translation.
     pub(in crate::cli) fn verbatim(&mut self, words: &str) -> &mut Self {
         for line in words.split('\n') {
             let blanks = letters(line) - letters(line.trim_start());
@@ -43,7 +43,7 @@ impl Lines {
         self
     }
 
-    /// Adds a line that begins with cells of a table, or with a title: what stands behind goes on below itself.
+    /// Appends to the last line.
     pub(in crate::cli) fn beside(&mut self, cells: &str, message: &Message) -> &mut Self {
         let words = self.say(message);
         self.words(format!("{cells}{words}"), letters(cells));

@@ -1,4 +1,4 @@
-//! The terminal that commands speak through: what they are given, how they answer, what they tell meanwhile.
+//! Input and output of commands: the call, the answer, and progress.
 
 mod answer;
 mod findings;

@@ -1,11 +1,11 @@
-//! A numbered paper in words.
+//! A numbered paper as text.
 
 use super::answer::Answer;
 use super::invocation::Invocation;
 use crate::message::{Message, message};
 use crate::office::Issued;
 
-/// Answers with a paper that was issued: what it is, its number, its amount and where it lies.
+/// Returns the answer about a paper that was issued: its kind, number, amount and path.
 pub(in crate::cli) fn issued(call: &Invocation, what: &Message, paper: Issued) -> Answer {
     let Issued { number, amount, path, .. } = &paper;
     let text =

@@ -1,4 +1,4 @@
-//! Progress of long work: a bar with phase, speed and what is left of the whole.
+//! Progress of long work: a bar with phase, speed and the time left.
 
 use std::io::IsTerminal;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -12,7 +12,7 @@ use crate::message::{Language, Message, decimal, message};
 use crate::office::{Warning, Watch};
 use crate::progress::{Course, Expected, Phase, Progress};
 
-/// A progress bar on a terminal, silence elsewhere.
+/// A progress bar on a terminal; nothing where stderr is not one.
 pub(in crate::cli) struct ProgressBars {
     shown: bool,
     language: Language,
@@ -21,7 +21,7 @@ pub(in crate::cli) struct ProgressBars {
 }
 
 impl ProgressBars {
-    /// Shows bars when people look on and the answer is not for a machine.
+    /// Shows bars where stderr is a terminal and no JSON is asked for.
     pub(super) fn new(json: bool, language: Language) -> Self {
         let shown = !json && std::io::stderr().is_terminal();
         Self { shown, language, bar: Mutex::default(), course: Arc::default() }
@@ -58,7 +58,7 @@ impl ProgressBars {
         } else {
             "{prefix:<10} {wide_bar} {done:>8} / {of:<8} {speed:>8}  {left}"
         };
-        // The templates are fixed, so that they always parse.
+        // The templates are constant and always parse.
         ProgressStyle::with_template(template)
             .unwrap_or_else(|_| ProgressStyle::default_bar())
             .with_key("left", left)
@@ -114,7 +114,7 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Returns a size in words: `12.3 MB`, `1.25 GB`.
+/// Returns seconds as `1:05:09` or `5:09`.
 fn size(bytes: u64) -> Message {
     if bytes < 1_000_000_000 {
         message!("{size} MB", size = decimal(bytes as f64 / 1e6, 1))
@@ -134,7 +134,7 @@ fn clock(seconds: f64) -> String {
     }
 }
 
-/// Returns the phase in a word for the bar.
+/// Returns the word for a phase in the bar.
 fn doing(phase: Phase) -> Message {
     match phase {
         Phase::Scan => message!("scanning"),

@@ -1,4 +1,4 @@
-//! The terminal: answers on stdout, talk on stderr, and Ctrl-C.
+//! The terminal: answers on stdout, everything else on stderr, and Ctrl-C.
 
 use std::io::Write;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -13,9 +13,9 @@ use crate::model::find_code;
 
 static STOPPED: AtomicBool = AtomicBool::new(false);
 
-/// Turns the first Ctrl-C into a wish to stop; a second one ends the program at once.
+/// Makes the first Ctrl-C a request to stop; a second one ends the program at once.
 pub(in crate::cli) fn listen_for_ctrl_c() {
-    // Without a handler Ctrl-C ends the program as ever; the unfinished bag stays marked as such.
+    // Without a handler Ctrl-C ends the program at once; an unfinished bag keeps its unfinished name.
     let _ = ctrlc::set_handler(|| {
         if STOPPED.swap(true, Ordering::SeqCst) {
             std::process::exit(130);
@@ -23,24 +23,24 @@ pub(in crate::cli) fn listen_for_ctrl_c() {
     });
 }
 
-/// Returns true when the user wants the work to stop.
+/// Returns true where the user has asked to stop.
 pub(in crate::cli) fn stopped() -> bool {
     STOPPED.load(Ordering::Relaxed)
 }
 
-/// Prints an answer with its line end; a reader who went away is no fault.
+/// Prints an answer with a line end. Errors are ignored: the reader may have closed the pipe.
 pub(in crate::cli) fn show(text: &str) {
     let mut out = std::io::stdout().lock();
     let _ = writeln!(out, "{}", text.trim_end_matches('\n'));
 }
 
-/// Prints a JSON document with its line end.
+/// Prints a JSON document with a line end; errors are ignored as in [`show`].
 pub(in crate::cli) fn show_document(document: &dyn Document) {
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     let _ = document.write(&mut out).and_then(|()| writeln!(out)).and_then(|()| out.flush());
 }
 
-/// Prints talk; its lines keep to the width of the terminal.
+/// Prints a line on stderr.
 pub(in crate::cli) fn tell(text: &str) {
     let _ = writeln!(std::io::stderr().lock(), "{}", laid_out(text, width_of(std::io::stderr())));
 }
@@ -50,7 +50,7 @@ pub(in crate::cli) fn tell_command(command: &str) {
     let _ = writeln!(std::io::stderr().lock(), "\n$ {command}");
 }
 
-/// Prints an error with its faults and its hint.
+/// Prints an error with its faults and its hint on stderr.
 pub(in crate::cli) fn complain(error: &Error, language: Language) {
     complain_of_usage(error, &[], language);
 }

@@ -1,11 +1,11 @@
-//! The words of JSON for states, steps and verdicts, as people read them.
+//! The words for states, translated.
 
 use serde::Serialize;
 
 use super::answer::word;
 use crate::message::{Message, message};
 
-/// Returns a state in words; one that is not listed here stands as it is in JSON.
+/// Returns the word for a state; one that is not listed here stays as in JSON.
 pub(in crate::cli) fn state(state: &impl Serialize) -> Message {
     let word = word(state);
     match &*word {

@@ -1,4 +1,4 @@
-//! The words and numbers that options take.
+//! Parsing the values of options.
 
 use clap::ValueEnum;
 

@@ -1,9 +1,9 @@
-//! What could not be done beside the work, in words.
+//! Warnings as text.
 
 use crate::message::{Message, message};
 use crate::office::Warning;
 
-/// Returns a warning in words.
+/// Returns the message of a warning.
 pub(super) fn warning_message(warning: &Warning) -> Message {
     match warning {
         Warning::RatesNotWritten(error) => {

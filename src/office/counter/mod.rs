@@ -1,4 +1,4 @@
-//! The counter: guests, their hour, and what they think of the service.
+//! The counter: guests, the promised service time, and the satisfaction poll.
 
 mod poll;
 mod today;

@@ -1,4 +1,4 @@
-//! Poll: what a guest thinks of the service.
+//! Poll: how a guest rates the service.
 
 use std::ops::RangeInclusive;
 
@@ -18,7 +18,7 @@ pub struct Polled {
     pub visit: String,
     /// How important the service is, 1 to 10.
     pub importance: u8,
-    /// How content the guest is, 1 to 10.
+    /// How satisfied the guest is, 1 to 10.
     pub satisfaction: u8,
 }
 
@@ -26,8 +26,8 @@ impl Session {
     /// Records a guest's answer.
     ///
     /// # Errors
-    /// [`ErrorKind::Usage`] for a mark that is none of [`MARKS`]; [`ErrorKind::State`] where there is no such visit,
-    /// or it has answered.
+    /// [`ErrorKind::Usage`] for a mark outside [`MARKS`]; [`ErrorKind::State`] where there is no such visit, or it
+    /// has answered already.
     pub fn poll(&mut self, visit: &str, importance: u8, satisfaction: u8) -> Result<Polled> {
         for (field, mark) in [("importance", importance), ("satisfaction", satisfaction)] {
             if !MARKS.contains(&mark) {

@@ -1,4 +1,4 @@
-//! Today: who waits, what is unpaid, what is packed, and whose hour is running out.
+//! Today: who waits, what is unpaid, what is packed, and for whom the promised time is running out.
 
 use jiff::civil::{Date, Time};
 use serde::Serialize;
@@ -13,23 +13,23 @@ use crate::office::session::Session;
 pub struct Today {
     /// The day.
     pub on: Date,
-    /// The numbers of those whose invoice is not paid.
+    /// The numbers of requests whose invoice is not paid.
     pub unpaid: Vec<String>,
-    /// The numbers of those whose data are packed.
+    /// The numbers of requests whose data are packed.
     pub packed: Vec<String>,
-    /// The numbers of those whose hour is running out.
+    /// The numbers of those for whom the promised time is running out or over.
     pub late: Vec<String>,
-    /// All who wait.
+    /// All who wait, those with the least time left first.
     pub waiting: Vec<AtCounter>,
-    /// The minutes that the office promises.
+    /// The promised service time in minutes.
     #[serde(skip)]
     pub promised_minutes: i64,
 }
 
-/// Someone who waits.
+/// A guest or requester who waits.
 #[derive(Debug, Serialize)]
 pub struct AtCounter {
-    /// Who it is, and where the request stands.
+    /// Who it is, and the state of the request.
     #[serde(flatten)]
     pub waiting: Waiting,
     /// The number of the request, or of the visit where there is no request yet.
@@ -41,19 +41,19 @@ pub struct AtCounter {
     /// True where the data are packed.
     #[serde(skip)]
     pub packed: bool,
-    /// What is left of the promised hour; `None` without a visit today.
+    /// What is left of the promised time; `None` without a visit today.
     #[serde(skip)]
     pub hour: Option<Hour>,
 }
 
-/// What is left of the promised hour.
+/// What is left of the promised time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Hour {
-    /// So many minutes.
+    /// So many minutes are left.
     Left(i64),
-    /// So many minutes, a quarter of the hour or less: the officer must hurry.
+    /// So many minutes are left, which is a quarter of the promised time or less.
     Hurry(i64),
-    /// It is over since so many minutes.
+    /// It has been over for so many minutes.
     Over(i64),
 }
 
@@ -85,7 +85,7 @@ impl AtCounter {
 }
 
 impl Session {
-    /// Tells who waits, now or at a time of today.
+    /// Returns who waits, now or at a time of today.
     pub fn today(&mut self, at: Option<Time>) -> Result<Today> {
         let (home, ledger) = self.parts()?;
         let promised_minutes = i64::from(home.settings().counter.promised_minutes);

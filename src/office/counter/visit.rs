@@ -1,4 +1,4 @@
-//! Visit: a guest enters the guest book; the promised hour runs from here.
+//! Visit: a guest is entered into the guest book, and the promised service time starts.
 
 use jiff::civil::Time;
 use serde_json::json;
@@ -8,7 +8,7 @@ use crate::ledger::{Guest, Visit};
 use crate::message::message;
 use crate::office::session::Session;
 
-/// A guest as the guest book asks for it.
+/// The fields of the guest book.
 #[derive(Debug, Clone, Default)]
 pub struct NewGuest {
     /// The name.
@@ -34,7 +34,7 @@ pub struct NewGuest {
 }
 
 impl Session {
-    /// Enters a guest, now or at a time of today.
+    /// Enters a guest into the guest book, now or at a time of today.
     ///
     /// # Errors
     /// [`ErrorKind::Usage`] where the guest has no name.

@@ -1,4 +1,4 @@
-//! What is wrong with the data of a request, told before anybody pays for them.
+//! The findings on the data of a request, which are shown before anybody pays.
 
 use rayon::prelude::*;
 use serde::Serialize;
@@ -12,13 +12,13 @@ use crate::pack;
 use crate::plan::{MapCut, PackPlan, Package};
 use crate::progress::Progress;
 
-/// What the index found in the stores, with the item of a request that it concerns.
+/// A finding of the index, with the item of a request that it concerns.
 #[derive(Debug, Clone, Serialize)]
 pub struct StoreFinding {
     /// The finding.
     #[serde(flatten)]
     pub finding: IndexFinding,
-    /// The item's place in the request, from 0; `None` where no request was asked about.
+    /// The item's place in the request, from 0; `None` where there is no request.
     pub index: Option<usize>,
     /// The product.
     pub id: Option<String>,
@@ -26,13 +26,13 @@ pub struct StoreFinding {
     pub region: Option<String>,
     /// The item's format.
     pub format: Option<String>,
-    /// True where it stops the sale, and no officer's reason carries it over.
+    /// True where it stops the sale, whatever the officer's reason.
     #[serde(skip)]
     pub stops_sale: bool,
 }
 
 impl StoreFinding {
-    /// Returns a finding that no request asked about.
+    /// Returns a finding that concerns no request.
     pub(in crate::office) fn of(finding: &IndexFinding) -> Self {
         Self {
             finding: finding.clone(),
@@ -44,8 +44,8 @@ impl StoreFinding {
         }
     }
 
-    /// Returns what the index found in the products of a request that is planned, item by item. Of what would
-    /// stop the sale there is only what the officer's reason carries over, since the plan refuses the rest.
+    /// Returns the index's findings on the products of a planned request, item by item. None of them stops the sale:
+    /// a plan exists only where the officer's reason covers those that would.
     pub(in crate::office) fn of_planned(index: &Index, request: &Request) -> Vec<Self> {
         let items = request.items.iter().enumerate();
         let found = items.flat_map(|(place, item)| {
@@ -62,7 +62,7 @@ impl StoreFinding {
     }
 }
 
-/// What is wrong with a piece of a map.
+/// The findings on a piece of a map.
 #[derive(Debug, Clone, Serialize)]
 pub struct PieceFindings {
     /// The package's name.
@@ -96,11 +96,10 @@ impl PieceFindings {
     }
 }
 
-/// Cuts and checks every piece of a plan; of one that lies on the shelf it is known what was found.
-/// Nothing is written.
+/// Cuts and checks every piece of a plan; for a piece on the shelf it takes the stored findings. Nothing is written.
 ///
 /// # Errors
-/// [`crate::error::ErrorKind::Withheld`] with all that stops the sale of any of them.
+/// [`crate::error::ErrorKind::Withheld`] with all findings that stop the sale of any piece; as [`maps::examine`].
 pub(in crate::office) fn examine(
     home: &Home,
     plan: &PackPlan,

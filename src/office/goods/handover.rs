@@ -1,4 +1,4 @@
-//! Handover: what was packed, verified and paid passes into the buyer's hands.
+//! Handover: what was packed, verified and paid is given to the buyer.
 
 use crate::billing;
 use crate::conformity::request_digest;
@@ -8,7 +8,7 @@ use crate::office::papers::{Issued, print_handover, series};
 use crate::office::session::{Given, Session};
 
 impl Session {
-    /// Hands over; asked again, prints the same note.
+    /// Issues the handover note and prints it; asked again, it prints the same note.
     ///
     /// # Errors
     /// [`crate::error::ErrorKind::State`] with every step that is missing.

@@ -1,5 +1,5 @@
-//! What tables come out as CSV, measured once and kept in `tables.json` of the office's home. Losing the
-//! file loses nothing but time.
+//! The sizes of tables as CSV, measured once and stored in `tables.json` of the office. If the file is lost, they are
+//! measured again.
 
 use std::path::Path;
 
@@ -17,11 +17,11 @@ use crate::progress::{Phase, Progress};
 /// The file's name.
 const FILE: &str = "tables.json";
 
-/// The sizes that are known, and those that this run adds.
+/// The sizes that are known, and those that are added now.
 #[derive(Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub(in crate::office) struct MeasuredTables {
-    /// The converter that they are of.
+    /// The converter they were measured with.
     converter: String,
     sizes: TableSizes,
     #[serde(skip)]
@@ -29,7 +29,7 @@ pub(in crate::office) struct MeasuredTables {
 }
 
 impl MeasuredTables {
-    /// Reads what is known; a file that cannot be read, or is another converter's, knows nothing.
+    /// Reads the stored sizes; none where the file cannot be read or was written with another converter.
     pub(in crate::office) fn of(home: &Home) -> Self {
         let text = home.read(FILE).unwrap_or_default();
         let known: Self = serde_json::from_slice(&text).unwrap_or_default();
@@ -39,7 +39,7 @@ impl MeasuredTables {
         Self { converter: CONVERTER.to_owned(), ..Self::default() }
     }
 
-    /// Measures the tables of items that leave as CSV and are not known yet.
+    /// Measures the tables of items that leave as CSV and whose size is not known yet.
     ///
     /// # Errors
     /// As [`plan::tables_of`] and [`microdata::measure`].
@@ -69,15 +69,15 @@ impl MeasuredTables {
         Ok(())
     }
 
-    /// Returns what is known.
+    /// Returns the sizes that are known.
     pub(in crate::office) fn sizes(&self) -> &TableSizes {
         &self.sizes
     }
 
-    /// Writes what this run added.
+    /// Writes the file, where sizes were added.
     pub(in crate::office) fn write(&self, home: &Home) -> Result<()> {
         if self.grown {
-            // Digests and numbers always render.
+            // Serialising digests and numbers cannot fail.
             let json = serde_json::to_vec(self).unwrap_or_default();
             home.write(Path::new(""), FILE, &json)?;
         }

@@ -1,4 +1,4 @@
-//! The goods track: planned, packed, verified, handed over.
+//! The goods: planned, packed, verified, handed over.
 
 mod findings;
 mod handover;

@@ -1,4 +1,4 @@
-//! An order: what is packed for a request, and at what price.
+//! What is packed for a request, and its price.
 
 use serde_json::{Value, json};
 
@@ -16,8 +16,9 @@ impl Session {
     /// Plans an approved request.
     ///
     /// # Errors
-    /// [`crate::error::ErrorKind::State`] where it is not approved as it stands; what stops the sale of its items, all at
-    /// once; as [`plan::plan`].
+    /// [`crate::error::ErrorKind::State`] where its current version is not approved;
+    /// [`crate::error::ErrorKind::SourceChanged`] for a dataset with files that are not in the index; as
+    /// [`plan::plan`].
     pub(in crate::office) fn planned(
         &mut self,
         index: &Index,
@@ -40,14 +41,14 @@ impl Session {
     }
 }
 
-/// Quotes a plan with the office's tariff and settings.
+/// Returns the price of a plan by the office's tariff and settings.
 pub(in crate::office) fn quote(home: &Home, plan: &PackPlan) -> Result<Price> {
     let class = class(&plan.request);
     let settings = &home.settings().tariff;
     billing::quote(plan, home.catalog(), settings, class, home.clock.today())
 }
 
-/// Returns the tariff class that a request may claim: Rp0 only with its letter.
+/// Returns the tariff class of a request: Rp0 only with a complete letter.
 pub(super) fn class(request: &Request) -> TariffClass {
     let requester = &request.requester;
     let letter = requester.zero_tariff_letter.as_ref();
@@ -58,7 +59,7 @@ pub(super) fn class(request: &Request) -> TariffClass {
     }
 }
 
-/// Returns what an invoice or a packing rests on, as the ledger records it.
+/// Returns the plan and price of an invoice or packing as JSON, for the ledger.
 pub(in crate::office) fn basis(plan: &PackPlan, price: &Price) -> Value {
     json!({ "volumes": plan.record(), "price": price })
 }

@@ -1,4 +1,4 @@
-//! Pack: an approved and agreed request onto a medium, read back and recorded.
+//! Pack: writes the data of an approved and agreed request onto a medium, reads them back and records the bags.
 
 use std::path::PathBuf;
 
@@ -19,16 +19,16 @@ use crate::pack::{self, Level, PackOptions, SealedVolume};
 use crate::plan::Form;
 use crate::progress::PhaseTime;
 
-/// What is to be packed, and where.
+/// What to pack, and where.
 #[derive(Debug, Clone)]
 pub struct PackOrder {
     /// The request.
     pub request: Given,
     /// The folder on the medium.
     pub target: PathBuf,
-    /// How hard to compress; `None` takes what lies on the shelf as it is, and the rest fast.
+    /// How hard to compress; `None` takes packages on the shelf at any level, and compresses the rest fast.
     pub level: Option<Level>,
-    /// How the packages lie on the medium.
+    /// Whether packages are ZIPs or folders.
     pub form: Form,
     /// Threads that compress; `None` for all processors.
     pub threads: Option<u16>,
@@ -39,22 +39,22 @@ pub struct PackOrder {
 pub struct Packed {
     /// The bags, by ordinal.
     pub bags: Vec<SealedBag>,
-    /// What the read-back proves of every bag.
+    /// Where the read-back got its bytes from.
     pub proof: Option<Proof>,
-    /// What the shelf gave.
+    /// How the shelf was used.
     pub shelf: ShelfUse,
     /// How long each phase took.
     pub phases: Vec<PhaseTime>,
-    /// What is known to be wrong with the pieces of maps.
+    /// The findings on the pieces of maps.
     pub maps: Vec<PieceFindings>,
 }
 
-/// What the shelf gave to a packing.
+/// How the shelf was used by a packing.
 #[derive(Debug, Serialize)]
 pub struct ShelfUse {
-    /// Packages that were taken from it.
+    /// Packages that were copied from it.
     pub taken: Vec<String>,
-    /// Packages that were damaged there and made anew.
+    /// Packages that were damaged there and made again.
     pub damaged: Vec<DamagedOnShelf>,
 }
 
@@ -69,11 +69,12 @@ pub struct DamagedOnShelf {
 }
 
 impl Session {
-    /// Packs, and records the bags.
+    /// Packs a request and records its bags.
     ///
     /// # Errors
-    /// [`ErrorKind::State`] where the request is not approved and agreed as it stands, or where what would be
-    /// packed is not what was invoiced; as [`pack::pack`]. Nothing of the run stays on the medium then.
+    /// [`ErrorKind::State`] where the current version of the request is not approved and agreed, or where the price
+    /// differs from the invoice; as [`pack::pack`]. After an error nothing stays on the medium, except for the
+    /// unfinished bags of an interrupted run.
     pub fn pack(&mut self, order: &PackOrder, watch: &dyn Watch) -> Result<Packed> {
         let stopwatch = Stopwatch::of(watch);
         let request = self.request(&order.request)?;
@@ -147,7 +148,7 @@ impl Session {
         let made = make_target(home, &order.target)?;
         let sealed = pack::pack(&agreed, &order.target, &options, stopwatch, &mut record)
             .inspect_err(|error| {
-                // A target folder that this run made goes as it came; one that holds anything stays.
+                // After an error a target folder that this run made is removed, if it is empty.
                 if made && error.kind() != ErrorKind::Interrupted {
                     let _ = std::fs::remove_dir(&order.target);
                 }
@@ -160,7 +161,7 @@ impl Session {
         if let Some(reason) = sealed.page_left {
             watch.warn(Warning::PageNotWritten(reason));
         }
-        // The bags stand whatever becomes of the sheet beside them.
+        // The bags are complete even if the cover sheet cannot be written.
         if let Err(error) = write_cover(home, &papers, request, &sealed.volumes) {
             watch.warn(Warning::CoverNotWritten(error));
         }
@@ -168,7 +169,7 @@ impl Session {
     }
 }
 
-/// What was invoiced is what is delivered: not more, not less.
+/// Refuses a packing whose price lines differ from those of the invoice.
 fn refuse_other_than_invoiced(invoice: &Invoice, price: &Price) -> Result<()> {
     let charged = |line: &PriceLine| (line.index, line.tariff.clone(), line.quantity, line.amount);
     let invoiced: Vec<_> = invoice.lines.iter().map(|line| charged(&line.price)).collect();
@@ -187,7 +188,7 @@ fn refuse_other_than_invoiced(invoice: &Invoice, price: &Price) -> Result<()> {
         .hint(message!("restore the data that was invoiced, or hand in a new request")))
 }
 
-/// The papers that go with the data: never a receipt or a scan.
+/// Returns the papers that go with the data: the agreement without names and the invoice, never a receipt or a scan.
 fn documents(
     home: &Home,
     papers: &Papers,

@@ -1,4 +1,4 @@
-//! Plan: volumes, files, price and time of an approved request; nothing is packed.
+//! Plan: the volumes, files, price and time of an approved request, without packing it.
 
 use std::path::PathBuf;
 
@@ -15,25 +15,25 @@ use crate::model::Price;
 use crate::office::session::{Given, Session, Watch};
 use crate::plan::{Estimate, Form, PackPlan};
 
-/// What is to be planned.
+/// What to plan.
 #[derive(Debug, Clone)]
 pub struct PlanOrder {
     /// The request.
     pub request: Given,
-    /// What is planned for.
+    /// The medium to plan for.
     pub onto: Onto,
-    /// How the packages lie on the medium.
+    /// Whether packages are ZIPs or folders.
     pub form: Form,
 }
 
-/// The medium that a request is planned for.
+/// The medium to plan for.
 #[derive(Debug, Clone)]
 pub enum Onto {
     /// The one that the request names.
     Requested,
     /// Another kind.
     Kind(String),
-    /// A target, for what it holds now.
+    /// A target folder, with the space that is free there now.
     Target(PathBuf),
 }
 
@@ -45,11 +45,11 @@ pub struct Planned {
     pub plan: PackPlan,
     /// What it costs.
     pub price: Price,
-    /// How long it takes.
+    /// How long packing takes.
     pub estimate: Estimate,
-    /// What the index found in the products.
+    /// The index's findings on the products.
     pub findings: Vec<StoreFinding>,
-    /// What is wrong with the pieces of maps.
+    /// The findings on the pieces of maps.
     pub maps: Vec<PieceFindings>,
     /// The tariff class.
     #[serde(skip)]
@@ -61,11 +61,11 @@ fn volume_lines<S: Serializer>(plan: &PackPlan, out: S) -> std::result::Result<S
 }
 
 impl Session {
-    /// Plans a request, prices it and looks at its pieces of maps.
+    /// Plans a request, calculates its price and checks its pieces of maps.
     ///
     /// # Errors
-    /// What keeps the request from being packed as it stands: not approved, data that cannot be sold or
-    /// changed since the index, a medium that does not hold them.
+    /// Whatever prevents packing the request: it is not approved, its data cannot be sold or have changed since the
+    /// index, or the medium has too little space.
     pub fn plan(&mut self, order: &PlanOrder, watch: &dyn Watch) -> Result<Planned> {
         let request = self.request(&order.request)?;
         let (medium, target) = match &order.onto {

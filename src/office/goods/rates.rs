@@ -1,5 +1,5 @@
-//! How fast this office packs, writes and reads: what earlier packings came to, in `rates.json` of the
-//! office's home. Losing the file loses nothing but a better guess.
+//! The speed at which this office packs, writes and reads, as measured in earlier packings and stored in `rates.json`
+//! of the office. If the file is lost, estimates are less accurate.
 
 use std::collections::BTreeMap;
 
@@ -16,16 +16,16 @@ use crate::progress::{Expected, Phase, PhaseTime};
 /// The file's name.
 const FILE: &str = "rates.json";
 
-/// A packing of fewer bytes tells more of its beginning than of its speed.
+/// Smaller packings are not measured: starting takes too large a part of their time.
 const TELLING: u64 = 50_000_000;
 
-/// Bytes a second.
+/// The stored speeds in bytes a second.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub(super) struct Remembered {
-    /// Compressing, in bytes of the sources.
+    /// Compressing, measured in bytes of the sources.
     pack: Option<f64>,
-    /// By kind of medium.
+    /// Writing and reading, by kind of medium.
     media: BTreeMap<String, Medium>,
 }
 
@@ -36,19 +36,19 @@ struct Medium {
     read: Option<f64>,
 }
 
-/// Media that the request does not name are remembered together.
+/// Returns the kind of medium; requests without one share an entry.
 fn kind(request: &Request) -> &str {
     request.medium.as_deref().unwrap_or("-")
 }
 
 impl Remembered {
-    /// Reads what is known; a file that cannot be read knows nothing.
+    /// Reads the stored speeds; none where the file cannot be read.
     pub(super) fn of(home: &Home) -> Self {
         let text = home.read(FILE).unwrap_or_default();
         serde_json::from_slice(&text).unwrap_or_default()
     }
 
-    /// Returns the rates for a kind of medium, those of a test before those remembered.
+    /// Returns the speeds for a kind of medium: of a test of the target, else the stored ones, else the defaults.
     pub(super) fn rates(&self, medium: &str, tested: Option<TargetRate>) -> Rates {
         let known = self.media.get(medium).copied().unwrap_or_default();
         let default = Rates::default();
@@ -66,7 +66,7 @@ impl Remembered {
         }
     }
 
-    /// Takes in what a packing came to.
+    /// Stores the speeds of a packing.
     fn learn(
         &mut self,
         plan: &PackPlan,
@@ -86,7 +86,7 @@ impl Remembered {
         }
         let medium = self.media.entry(kind(&plan.request).to_owned()).or_default();
         if let (Some(pack), Some(flush)) = (find("pack"), find("flush")) {
-            // The device was the slower one only where the flush had much left to do.
+            // Only if the flush took long was the device the slower part.
             if flush.seconds > pack.seconds {
                 medium.write = rate(flush.bytes, pack.seconds + flush.seconds).or(medium.write);
             }
@@ -97,7 +97,7 @@ impl Remembered {
     }
 }
 
-/// Returns the rates for a request's medium, with those of a test of the target before all others.
+/// Returns the speeds for a request's medium, with those of a test of the target first.
 pub(super) fn rates(
     home: &Home,
     request: &Request,
@@ -107,7 +107,7 @@ pub(super) fn rates(
     Remembered::of(home).rates(medium.unwrap_or(kind(request)), tested)
 }
 
-/// Remembers what a packing came to.
+/// Stores the speeds of a packing.
 pub(super) fn remember(
     home: &Home,
     plan: &PackPlan,
@@ -117,18 +117,18 @@ pub(super) fn remember(
 ) -> Result<()> {
     let before = Remembered::of(home);
     let mut now = before.clone();
-    // A plan is for the counter's level; what another took tells nothing of it.
+    // Plans assume the default level, so other levels are not measured.
     let at_the_counter = level.unwrap_or_default() == Level::default();
     now.learn(plan, at_the_counter, sealed, phases);
     if now == before {
         return Ok(());
     }
-    // A struct of numbers always renders.
+    // Serialising numbers cannot fail.
     let text = serde_json::to_vec_pretty(&now).unwrap_or_default();
     home.write("".as_ref(), FILE, &text).map(drop)
 }
 
-/// Returns the phases of a packing with the speed that is expected of each.
+/// Returns the phases of a packing, each with the expected speed.
 pub(super) fn expected(plan: &PackPlan, rates: &Rates, on_shelf: usize) -> Vec<Expected> {
     let out: u64 = plan.volumes.iter().map(crate::plan::Volume::expected_bytes).sum();
     let all_there = on_shelf == plan.packages().count();

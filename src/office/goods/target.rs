@@ -1,4 +1,4 @@
-//! The medium that a request is packed onto: what it holds, and the folder on it.
+//! The medium for a request: its capacity, and the target folder on it.
 
 use std::path::Path;
 
@@ -9,8 +9,8 @@ use crate::model::Request;
 use crate::office::session::Home;
 use crate::plan::Capacity;
 
-/// Makes the target folder where only its last part is missing; returns true when it did. The
-/// office's own folders are no target, but for `media/`: what lies in a store would be sold on.
+/// Makes the target folder where only its last part is missing; returns true where it did. Refuses a target within
+/// the office's own folders, except `media/`: what is written into a store would be sold.
 pub(super) fn make_target(home: &Home, target: &Path) -> Result<bool> {
     let made = !target.exists();
     if made {
@@ -35,7 +35,7 @@ pub(super) fn make_target(home: &Home, target: &Path) -> Result<bool> {
     Ok(made)
 }
 
-/// Returns what the medium holds: a target as it is now, a kind as asked, or the request's kind.
+/// Returns the capacity: the free space of a target, or that of a kind of medium, by default the request's.
 pub(in crate::office) fn capacity(
     home: &Home,
     request: &Request,

@@ -1,5 +1,4 @@
-//! Verify: what a medium holds, against what was sealed; in an office the outcome of its own bags is
-//! recorded.
+//! Verify: records the outcome of verifying the office's own bags.
 
 use crate::error::Result;
 use crate::ledger::Verified;
@@ -8,8 +7,8 @@ use crate::office::session::{Session, Warning, Watch};
 use crate::verify::{BagSeal, Verification};
 
 impl Session {
-    /// Records what a verification found of the office's own bags. What cannot be recorded is told as a
-    /// warning, bag by bag: the answer stands whatever becomes of the record.
+    /// Records the outcome of a verification for the office's own bags. A bag that cannot be recorded causes a
+    /// warning only, since the verification itself is done.
     pub fn record_verification(&mut self, found: &Verification, watch: &dyn Watch) {
         for bag in &found.bags {
             let number = bag.request.as_deref().and_then(RequestNumber::parse);
@@ -24,7 +23,7 @@ impl Session {
         }
     }
 
-    /// Returns false for a bag that is not of the latest packing of its request.
+    /// Records one bag; returns false where it is not of the latest packing of its request.
     fn record_bag(&mut self, number: &RequestNumber, bag: &BagSeal) -> Result<bool> {
         let (home, ledger) = self.parts()?;
         let known = ledger.packages(number)?;

@@ -1,4 +1,4 @@
-//! Billing code: the SIMPONI code under which an invoice is paid.
+//! Billing code: the SIMPONI code with which an invoice is paid.
 
 use jiff::civil::Date;
 use serde::Serialize;
@@ -9,7 +9,7 @@ use crate::model::Rupiah;
 use crate::office::papers::print_invoice;
 use crate::office::session::Session;
 
-/// A billing code that is recorded.
+/// A billing code that was recorded.
 #[derive(Debug, Serialize)]
 pub struct BillingCodeRecorded {
     /// The invoice's number.
@@ -18,11 +18,11 @@ pub struct BillingCodeRecorded {
     pub request: String,
     /// The code.
     pub code: String,
-    /// The last day it can be paid.
+    /// The last day on which it can be used.
     pub expires: Date,
     /// The invoice's total.
     pub amount: Rupiah,
-    /// The invoice with the code.
+    /// The path of the invoice, printed with the code.
     pub path: String,
 }
 
@@ -30,8 +30,8 @@ impl Session {
     /// Records an invoice's billing code and prints the invoice with it.
     ///
     /// # Errors
-    /// [`crate::error::ErrorKind::Usage`] where the code or its day cannot be; `State` where the invoice is not
-    /// to be paid any more.
+    /// [`crate::error::ErrorKind::Usage`] where the code is malformed or has expired; `State` where the invoice
+    /// cannot be paid or has another valid code.
     pub fn record_billing_code(
         &mut self,
         number: &str,

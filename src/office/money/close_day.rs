@@ -1,4 +1,4 @@
-//! Close of the day: receipts, cash not deposited, voids and totals, as PDF and as a table.
+//! Close of a day: receipts, cash not deposited, voids and totals, as PDF and as CSV.
 
 use std::path::Path;
 
@@ -11,7 +11,7 @@ use crate::message::message;
 use crate::model::{CashInHand, Receipt, Rupiah, TariffTotal, Void};
 use crate::office::session::Session;
 
-/// Where the lists of days lie.
+/// The folder of the day lists.
 pub(in crate::office) const DAY_LISTS: &str = "papers/tutup-hari";
 
 /// The close of a day.
@@ -19,36 +19,36 @@ pub(in crate::office) const DAY_LISTS: &str = "papers/tutup-hari";
 pub struct DayClosed {
     /// The day.
     pub number: Date,
-    /// The list for people.
+    /// The path of the list as PDF.
     pub path: String,
-    /// The same as a table.
+    /// The path of the list as CSV.
     pub csv: String,
     /// The numbers of the day's receipts.
     pub receipts: Vec<String>,
-    /// What was taken.
+    /// The sum of the receipts.
     pub total: Rupiah,
-    /// Of it in cash.
+    /// The part that was paid in cash.
     pub cash: Rupiah,
-    /// Of it by SIMPONI.
+    /// The part that was paid through SIMPONI.
     pub simponi: Rupiah,
     /// The numbers of receipts of earlier days that became void.
     pub reversed: Vec<String>,
-    /// Their sum.
+    /// The sum of those receipts.
     pub reversed_total: Rupiah,
     /// Cash that is not deposited yet.
     pub undeposited: Vec<CashInHand>,
-    /// Its sum.
+    /// The sum of that cash.
     pub undeposited_total: Rupiah,
     /// Papers that became void on the day.
     pub voids: Vec<Void>,
     /// Totals by tariff row.
     pub tariffs: Vec<TariffTotal>,
-    /// The last link of the ledger's chain.
+    /// The last hash of the ledger's chain.
     pub ledger_head: String,
 }
 
 impl Session {
-    /// Lists the day.
+    /// Writes the lists of today's close.
     pub fn close_day(&mut self) -> Result<DayClosed> {
         let (home, ledger) = self.parts()?;
         let day = ledger.day_close(home.clock.today())?;

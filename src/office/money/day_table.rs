@@ -1,4 +1,4 @@
-//! The day's close as one table that spreadsheets open.
+//! The close of a day as CSV for spreadsheets.
 
 use crate::model::{CashState, DayClose, PaymentMethod};
 
@@ -10,7 +10,7 @@ pub(super) fn day_table(day: &DayClose) -> std::io::Result<Vec<u8>> {
         .terminator(csv::Terminator::CRLF)
         .from_writer(head);
     let mut line = |cells: [&str; 7]| {
-        // A cell that begins like a formula must stay text in a spreadsheet.
+        // A spreadsheet would run a cell that begins like a formula; an apostrophe makes it text.
         let safe = |cell: &str| {
             let formula = cell.starts_with(['=', '+', '-', '@']);
             if formula { format!("'{cell}") } else { cell.to_owned() }

@@ -10,28 +10,28 @@ use crate::model::{Deposit, Rupiah};
 use crate::office::papers::file_name;
 use crate::office::session::Session;
 
-/// Where the lists of deposits lie.
+/// The folder of the deposit lists.
 pub(in crate::office) const DEPOSIT_LISTS: &str = "papers/setoran";
 
-/// A deposit that is recorded.
+/// A deposit that was recorded.
 #[derive(Debug, Serialize)]
 pub struct Deposited {
-    /// The treasury's proof (NTPN).
+    /// The state treasury's proof (NTPN).
     pub number: String,
-    /// The cash.
+    /// The sum of the receipts.
     pub amount: Rupiah,
     /// The numbers of its receipts.
     pub receipts: Vec<String>,
-    /// The list of the deposit.
+    /// The path of the deposit list.
     pub path: String,
 }
 
 impl Session {
-    /// Records a deposit and prints its list.
+    /// Records a deposit and writes its list.
     ///
     /// # Errors
-    /// [`crate::error::ErrorKind::Usage`] for an NTPN or code that is none; `State` where a receipt is not of
-    /// cash, is void or deposited already.
+    /// [`crate::error::ErrorKind::Usage`] for a malformed NTPN or code; `State` where a receipt is not for cash, is
+    /// void or deposited already.
     pub fn deposit(
         &mut self,
         receipts: &[String],

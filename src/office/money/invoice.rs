@@ -1,4 +1,4 @@
-//! Invoice: what an approved request costs, as a numbered paper.
+//! Invoice: the price of an approved request as a numbered paper.
 
 use crate::billing;
 use crate::conformity::request_digest;
@@ -10,10 +10,10 @@ use crate::office::session::{Given, Session, Watch};
 use crate::plan::Form;
 
 impl Session {
-    /// Issues the invoice of an approved request; asked again, prints the same one.
+    /// Issues the invoice of an approved request and prints it; asked again, it prints the same one.
     ///
     /// # Errors
-    /// As [`Session::plan`]; [`crate::error::ErrorKind::State`] where the request is at its end.
+    /// As [`Session::plan`]; [`crate::error::ErrorKind::State`] where the request has ended.
     pub fn invoice(&mut self, given: &Given, watch: &dyn Watch) -> Result<Issued> {
         let request = self.request(given)?;
         let capacity = capacity(self.home(), &request, None, None)?;
@@ -21,7 +21,7 @@ impl Session {
         let plan = self.planned(&index, &request, &capacity, Form::default(), watch)?;
         let (home, ledger) = self.parts()?;
         let price = quote(home, &plan)?;
-        // One that is issued is printed again; its pieces were looked at before.
+        // For an invoice that is only printed again, the pieces were checked before.
         if ledger.invoice_of_request(&request.number)?.is_none() {
             examine(home, &plan, watch)?;
         }
@@ -29,8 +29,8 @@ impl Session {
         let form = papers.form(PaperKind::Invoice, home.settings());
         let series = series(home, &home.settings().numbering.invoice, &form);
         let basis = basis(&plan, &price);
-        // A paper that cannot be set is not issued: its number stays free.
-        // Looking at maps takes its time: the moment and the version are asked again.
+        // A paper that cannot be rendered is not issued, and its number stays free. Checking maps takes time, so the
+        // moment is taken now, and the ledger compares the version of the request again.
         ledger.set_clock(home.clock.moment(None))?;
         let digest = request_digest(&request);
         let issue = |number: &str| {

@@ -1,4 +1,4 @@
-//! The money track: invoiced, billed, paid, received, deposited, and the day's close.
+//! The money: invoice, billing code, payment, receipt, deposit, and the close of a day.
 
 mod billing_code;
 mod close_day;

@@ -1,4 +1,4 @@
-//! Pay: an invoice's payment, in cash or by SIMPONI.
+//! Pay: the payment of an invoice, in cash or through SIMPONI.
 
 use crate::billing;
 use crate::error::Result;
@@ -6,29 +6,29 @@ use crate::model::{PaymentMethod, Rupiah};
 use crate::office::papers::{Issued, print_invoice};
 use crate::office::session::Session;
 
-/// How an invoice was paid, as the treasurer saw it.
+/// How an invoice was paid.
 #[derive(Debug, Clone)]
 pub enum Paid {
     /// In cash.
     Cash {
-        /// Who took it.
+        /// The treasurer who took it.
         treasurer: String,
     },
-    /// By SIMPONI.
+    /// Through SIMPONI.
     Simponi {
         /// The NTPN of the proof of payment.
         ntpn: String,
-        /// Who saw the proof; `None` for the treasurer of the settings.
+        /// Who checked the proof; `None` for the treasurer in the settings.
         confirmed_by: Option<String>,
     },
 }
 
 impl Session {
-    /// Records the payment of an invoice; without an amount, its total was paid.
+    /// Records the payment of an invoice; without `amount`, its total.
     ///
     /// # Errors
-    /// [`crate::error::ErrorKind::State`] for an amount that is not the total, and where the invoice is paid, void
-    /// or superseded; `Usage` for an NTPN that is none.
+    /// [`crate::error::ErrorKind::State`] for an amount that is not the total, and where the invoice is paid, void or
+    /// superseded; `Usage` for a malformed NTPN.
     pub fn pay(&mut self, invoice: &str, paid: Paid, amount: Option<Rupiah>) -> Result<Issued> {
         let (home, ledger) = self.parts()?;
         let invoice = ledger.known_invoice(invoice)?;

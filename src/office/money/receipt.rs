@@ -7,7 +7,7 @@ use crate::office::papers::{Issued, print_receipt, series};
 use crate::office::session::Session;
 
 impl Session {
-    /// Issues the receipt of a paid invoice; asked again, prints the same one.
+    /// Issues the receipt of a paid invoice and prints it; asked again, it prints the same one.
     ///
     /// # Errors
     /// [`crate::error::ErrorKind::State`] where the invoice is not paid.

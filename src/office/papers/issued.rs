@@ -1,4 +1,4 @@
-//! A numbered paper that is issued: its answer, and the series that its number is of.
+//! A numbered paper that was issued, and the series of its number.
 
 use std::path::Path;
 
@@ -15,9 +15,9 @@ pub struct Issued {
     pub number: String,
     /// The request's number.
     pub request: String,
-    /// The amount that it is about.
+    /// The amount of the paper.
     pub amount: Rupiah,
-    /// Where it lies.
+    /// The path of the file.
     pub path: String,
 }
 
@@ -32,7 +32,7 @@ impl Issued {
     }
 }
 
-/// Returns the series of a kind of paper.
+/// Returns the series for papers of a kind.
 pub(in crate::office) fn series<'a>(
     home: &'a Home,
     numbering: &'a Numbering,

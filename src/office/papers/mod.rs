@@ -1,4 +1,4 @@
-//! Papers with a number: issued, printed again, void.
+//! Numbered papers: issued, printed again, voided.
 
 mod issued;
 mod print;

@@ -1,4 +1,4 @@
-//! Papers as files: any paper that the ledger knows can be printed again, void or not.
+//! Papers as files: every paper in the ledger can be printed again, void or not.
 
 use std::path::PathBuf;
 
@@ -19,12 +19,12 @@ pub struct Printed {
     pub number: String,
     /// Its kind.
     pub kind: PaperKind,
-    /// Where it lies.
+    /// The path of the file.
     pub path: String,
 }
 
 impl Session {
-    /// Prints a paper again, to the letter, whatever became of the request.
+    /// Prints a paper again with the same content, whatever has happened to the request since.
     ///
     /// # Errors
     /// [`ErrorKind::State`] where the ledger knows no such paper.
@@ -35,7 +35,7 @@ impl Session {
     }
 }
 
-/// Prints a paper of any kind by its number.
+/// Prints a paper of any kind by its number; returns the path of the file.
 pub(in crate::office) fn print_paper(
     home: &Home,
     ledger: &Ledger,
@@ -56,7 +56,7 @@ pub(in crate::office) fn print_paper(
     }
 }
 
-/// Prints an invoice with its latest billing code.
+/// Prints an invoice with its latest billing code; returns the path of the file.
 pub(in crate::office) fn print_invoice(
     home: &Home,
     ledger: &Ledger,
@@ -70,7 +70,7 @@ pub(in crate::office) fn print_invoice(
     home.write_paper(&invoice.request, &name, &form.pdf(sheet)?)
 }
 
-/// Prints a receipt.
+/// Prints a receipt; returns the path of the file.
 pub(in crate::office) fn print_receipt(
     home: &Home,
     ledger: &Ledger,
@@ -84,7 +84,7 @@ pub(in crate::office) fn print_receipt(
     home.write_paper(&receipt.request, &name, &form.pdf(sheet)?)
 }
 
-/// Prints a handover note.
+/// Prints a handover note; returns the path of the file.
 pub(in crate::office) fn print_handover(
     home: &Home,
     ledger: &Ledger,
@@ -101,7 +101,8 @@ pub(in crate::office) fn print_handover(
     home.write_paper(&handover.request, &name, &form.pdf(sheet)?)
 }
 
-/// What a paper is set with.
+/// Returns the template and settings that a paper was issued with, or today's where an older version of the program
+/// stored none.
 struct Form {
     form: PaperForm,
     /// What errors say of the template that the ledger kept.
@@ -128,7 +129,7 @@ impl Form {
     }
 }
 
-/// Numbers hold slashes; a file's name does not.
+/// Returns the file name of a paper; characters such as slashes in its number are replaced.
 pub(in crate::office) fn file_name(kind: &str, number: &str) -> String {
     let plain = |c: char| if c.is_alphanumeric() || c == '.' || c == '-' { c } else { '_' };
     format!("{kind}-{}.pdf", number.chars().map(plain).collect::<String>())

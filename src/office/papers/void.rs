@@ -1,4 +1,4 @@
-//! Void: a paper whose number stays taken, printed with BATAL.
+//! Void: a paper becomes invalid and is printed with BATAL; its number stays taken.
 
 use jiff::civil::Date;
 use serde::Serialize;
@@ -15,11 +15,11 @@ pub struct Voided {
     pub number: String,
     /// Its kind.
     pub kind: PaperKind,
-    /// Why.
+    /// The reason.
     pub because: String,
     /// The day.
     pub on: Date,
-    /// The paper with BATAL.
+    /// The path of the paper with BATAL.
     pub path: String,
 }
 
@@ -27,7 +27,7 @@ impl Session {
     /// Voids a paper and prints it with BATAL.
     ///
     /// # Errors
-    /// [`crate::error::ErrorKind::State`] where later steps rest on it.
+    /// [`crate::error::ErrorKind::State`] where a later step depends on the paper.
     pub fn void(&mut self, kind: PaperKind, number: &str, because: &str) -> Result<Voided> {
         let because = stated_reason(because)?;
         let (home, ledger) = self.parts()?;

@@ -1,4 +1,4 @@
-//! Forget: who a visitor was is blanked, where its time is over or a reason is given; the records stay.
+//! Forget: blanks the personal data of a visitor, after the set time or for a stated reason. The records stay.
 
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -9,31 +9,31 @@ use crate::message::message;
 use crate::office::money::{DAY_LISTS, DEPOSIT_LISTS};
 use crate::office::session::{Home, Session};
 
-/// What was forgotten.
+/// The result of forgetting a person.
 #[derive(Debug, Serialize)]
 pub struct Forgotten {
     /// The number that was given.
     pub number: String,
     /// The numbers of the requests and visits of that person.
     pub forgotten: Vec<String>,
-    /// What is left for the office to do.
+    /// What the office must still do.
     #[serde(skip)]
     pub left_to_do: LeftToDo,
 }
 
-/// What no program can forget for the office.
+/// What the program cannot do for the office.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LeftToDo {
-    /// Lists in these folders may still name the payer: the day's close is to be printed again, and the old
-    /// lists are to be destroyed.
+    /// Lists in these folders may still name the payer. The close of the day must be printed again, and the old lists
+    /// destroyed.
     ReplaceLists([&'static str; 2]),
 }
 
 impl Session {
-    /// Blanks who a visitor was, by the number of a visit or a request.
+    /// Blanks the personal data of a visitor, by the number of a visit or a request.
     ///
     /// # Errors
-    /// [`ErrorKind::State`] before the time that the settings give, without a reason.
+    /// [`ErrorKind::State`] where no reason is given and the time in the settings is not over.
     pub fn forget(&mut self, visit: &str, because: Option<&str>) -> Result<Forgotten> {
         let (home, ledger) = self.parts()?;
         let because = because.map(str::trim).filter(|because| !because.is_empty());

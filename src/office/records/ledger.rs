@@ -1,4 +1,4 @@
-//! The ledger: proved, exported, copied.
+//! The ledger: verified, exported, copied.
 
 use std::path::Path;
 
@@ -17,25 +17,25 @@ pub struct Exported {
     pub rows: u64,
     /// The folder.
     pub path: String,
-    /// Whether the tables tell who people are.
+    /// Whether personal data are included.
     pub personal: bool,
 }
 
-/// A copy of the ledger that was read back.
+/// A copy of the ledger that was verified.
 #[derive(Debug, Serialize)]
 pub struct BackedUp {
-    /// `lengkap`: a copy that is not is an error.
+    /// `lengkap`; any other result is an error.
     pub result: &'static str,
     /// Rows of the copy.
     pub rows: u64,
-    /// The last link of its chain.
+    /// The last hash of its chain.
     pub head: String,
-    /// The copy.
+    /// The path of the copy.
     pub path: String,
 }
 
 impl Session {
-    /// Reads every row of the ledger and holds it against the chain; `head` is a link that was printed once.
+    /// Verifies the whole ledger; `head` is a hash that was printed before.
     pub fn verify_ledger(&mut self, head: Option<&str>) -> Result<LedgerCheck> {
         self.ledger()?.verify(head)
     }
@@ -46,10 +46,10 @@ impl Session {
         Ok(Exported { result: "ditulis", rows, path: folder.display().to_string(), personal })
     }
 
-    /// Copies the ledger while it is in use; the copy is verified.
+    /// Copies the ledger while it is in use, and verifies the copy.
     ///
     /// # Errors
-    /// [`crate::error::ErrorKind::Exists`] where the file is there already.
+    /// [`crate::error::ErrorKind::Exists`] where the file exists.
     pub fn backup_ledger(&mut self, file: &Path) -> Result<BackedUp> {
         let check = self.ledger()?.backup(file)?;
         Ok(BackedUp {

@@ -1,4 +1,4 @@
-//! The records themselves: the ledger proved, exported and copied, and what is forgotten in it.
+//! The ledger itself: verified, exported and copied; and the forgetting of personal data.
 
 mod forget;
 mod ledger;

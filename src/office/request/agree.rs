@@ -14,20 +14,20 @@ use crate::message::message;
 use crate::model::{Agreement, Request, RequestNumber, Sha256Digest};
 use crate::office::session::{Given, Session};
 
-/// A signature on an agreement, as the officer hands it in.
+/// The signature on an agreement, as the officer enters it.
 #[derive(Debug, Clone, Copy)]
 pub struct Signature<'a> {
     /// Who signed for the receiver.
     pub signed_by: &'a str,
-    /// The signatory's position, where the receiver is a body.
+    /// The signatory's position, where the receiver is an institution.
     pub position: Option<&'a str>,
     /// The day of the signature.
     pub on: Date,
-    /// The scan of the signed paper.
+    /// The path of the scan of the signed paper.
     pub scan: &'a Path,
 }
 
-/// An agreement that is recorded.
+/// An agreement that was recorded.
 #[derive(Debug, Serialize)]
 pub struct Agreed {
     /// The request's number.
@@ -40,16 +40,16 @@ pub struct Agreed {
     pub on: Date,
     /// SHA-256 of the scan.
     pub scan_sha256: Sha256Digest,
-    /// The office's copy of the scan.
+    /// The path of the office's copy of the scan.
     pub path: String,
 }
 
 impl Session {
-    /// Records the signed agreement; a copy of the scan stays in the office home.
+    /// Records the signed agreement; the office keeps a copy of the scan.
     ///
     /// # Errors
-    /// [`ErrorKind::Usage`] with the field at fault: no name, no scan, a day before the request or after
-    /// today. [`ErrorKind::State`] where the request is not approved as it stands.
+    /// [`ErrorKind::Usage`] with the field: no name, an empty scan, or a day before the request or after today.
+    /// [`ErrorKind::State`] where the current version of the request is not approved.
     pub fn agree(&mut self, given: &Given, signature: &Signature<'_>) -> Result<Agreed> {
         let request = self.request(given)?;
         let approved = self.approved(&request)?;
@@ -98,7 +98,7 @@ fn read_scan(path: &Path) -> Result<Vec<u8>> {
     Ok(scan)
 }
 
-/// A signature is not older than the request, and not of a day to come.
+/// Refuses a signature dated before the request or after today.
 fn refuse_day(request: &Request, on: Date, today: Date) -> Result<()> {
     let received = request.received_on;
     if on <= today && received.is_none_or(|received| on >= received) {

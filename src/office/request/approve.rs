@@ -14,13 +14,13 @@ use crate::office::session::{Given, Session};
 pub struct Decision<'a> {
     /// The officer's name.
     pub by: &'a str,
-    /// Why, where the check found something.
+    /// The officer's reason, which is needed where the check found something.
     pub because: Option<&'a str>,
-    /// The visit at which the request was handed in; `None` for one that begins now.
+    /// The visit at which the request was handed in; `None` for a new visit.
     pub visit: Option<&'a str>,
 }
 
-/// A request that is approved, with its papers.
+/// A request that was approved, with its papers.
 #[derive(Debug, Serialize)]
 pub struct ApprovedRequest {
     /// The request's number.
@@ -33,20 +33,21 @@ pub struct ApprovedRequest {
     pub on: Date,
     /// The officer's reason.
     pub because: Option<String>,
-    /// The agreement to be signed.
+    /// The path of the agreement to be signed.
     pub path: String,
-    /// The report of the check.
+    /// The path of the report of the check.
     pub report: String,
-    /// The request's file.
+    /// The path of the request file.
     pub file: String,
 }
 
 impl Session {
-    /// Records the officer's decision and sets the agreement to be signed.
+    /// Records the officer's decision and writes the agreement to be signed.
     ///
     /// # Errors
-    /// As [`crate::conformity::Conformity::approve`]; where a paper cannot be set, nothing is recorded;
-    /// [`crate::error::ErrorKind::State`] for a visit that is another's, though the decision stands.
+    /// As [`crate::conformity::Conformity::approve`]. Where a paper cannot be rendered, nothing is recorded.
+    /// [`crate::error::ErrorKind::State`] where the visit belongs to another request; the decision is recorded even
+    /// so.
     pub fn approve(&mut self, given: &Given, decision: &Decision<'_>) -> Result<ApprovedRequest> {
         let request = self.request(given)?;
         let home = self.home();
@@ -80,10 +81,10 @@ impl Session {
         })
     }
 
-    /// Checks a request and makes the key to the plan from the recorded approval.
+    /// Checks a request, and returns the approval that a plan needs, from the ledger.
     ///
     /// # Errors
-    /// [`crate::error::ErrorKind::State`] where the request is not approved as it stands.
+    /// [`crate::error::ErrorKind::State`] where the current version of the request is not approved.
     pub(in crate::office) fn approved(&mut self, request: &Request) -> Result<Approved> {
         let (home, ledger) = self.parts()?;
         let conformity = home.check(request);

@@ -1,4 +1,4 @@
-//! Cancel: a request that is given up before it is handed over.
+//! Cancel: ends a request before the handover.
 
 use serde::Serialize;
 
@@ -8,27 +8,27 @@ use crate::model::{RequestNumber, Void};
 use crate::office::papers::{Printed, print_paper};
 use crate::office::session::{Session, number_of, stated_reason};
 
-/// A request that is given up.
+/// A request that was cancelled.
 #[derive(Debug, Serialize)]
 pub struct Cancelled {
     /// The request's number.
     pub number: RequestNumber,
-    /// Why.
+    /// The reason.
     pub because: String,
     /// The papers that became void with it.
     pub voids: Vec<Void>,
-    /// Where those papers were printed again, with BATAL.
+    /// The paths of those papers, printed again with BATAL.
     pub papers: Vec<String>,
-    /// Each of them with its number.
+    /// Each of those papers with its number.
     #[serde(skip)]
     pub reprinted: Vec<Printed>,
-    /// What becomes of the money, in words.
+    /// What happens to money that was paid, as a sentence.
     #[serde(serialize_with = "crate::message::english_if_any")]
     pub note: Option<Message>,
 }
 
 impl Session {
-    /// Gives a request up; its unpaid invoice becomes void.
+    /// Cancels a request; its unpaid invoice becomes void.
     ///
     /// # Errors
     /// [`crate::error::ErrorKind::State`] where it is handed over, closed or cancelled.

@@ -15,7 +15,7 @@ use crate::office::session::{Given, Home, Session};
 pub struct Checked {
     #[serde(flatten)]
     conformity: Conformity,
-    /// Which words were read as what, where it was asked for.
+    /// How the words of the request were understood, where it was asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     reading: Option<Explained>,
     #[serde(skip)]
@@ -23,24 +23,24 @@ pub struct Checked {
 }
 
 impl Checked {
-    /// Returns true unless the data do not match the use.
+    /// Returns true unless the verdict is that the data do not match the use.
     pub fn matches(&self) -> bool {
         self.conformity.verdict != Verdict::TidakSesuai
     }
 
-    /// Returns the verdict with its reasons, for people, in lines of a width.
+    /// Returns the verdict with its reasons as text.
     pub fn report(&self, language: Language, width: usize) -> String {
         self.report.page(language, width)
     }
 
-    /// Returns the reading for people in lines of a width, where it was asked for.
+    /// Returns how the request was understood as text, where it was asked for.
     pub fn reading_page(&self, language: Language, width: usize) -> Option<String> {
         self.reading.as_ref().map(|reading| reading.page(language, width))
     }
 }
 
 impl Session {
-    /// Checks a request against the office's catalogue; with `explain`, tells how it was read.
+    /// Checks a request with the office's catalogue; with `explain`, also returns how it was understood.
     pub fn check(&mut self, given: &Given, explain: bool) -> Result<Checked> {
         let request = self.request(given)?;
         let (home, today) = (self.home(), self.home().clock.today());
@@ -48,7 +48,7 @@ impl Session {
     }
 }
 
-/// Returns a verdict as it is answered.
+/// Returns the answer with a verdict.
 pub fn checked(
     conformity: Conformity,
     request: &Request,
@@ -62,11 +62,11 @@ pub fn checked(
 }
 
 impl Home {
-    /// Checks a request against the office's catalogue, and its claim to Rp0 against the index where
-    /// there is one.
+    /// Checks a request with the office's catalogue. A claim to Rp0 is also checked with the index, where there is
+    /// one.
     pub(in crate::office) fn check(&self, request: &Request) -> Conformity {
         let conformity = conformity::check(request, self.catalog(), self.clock.today());
-        // The Rp0 caps in bytes need the index; only a claim to Rp0 is worth reading it.
+        // The caps of Rp0 in bytes need the index, which is read only for a claim to Rp0.
         if !request.requester.zero_tariff {
             return conformity;
         }

@@ -1,4 +1,4 @@
-//! Close: the end of a request that is handed over.
+//! Close: ends a request that was handed over.
 
 use serde::Serialize;
 
@@ -6,7 +6,7 @@ use crate::error::Result;
 use crate::model::RequestNumber;
 use crate::office::session::{Session, number_of};
 
-/// A request that is closed.
+/// A request that was closed.
 #[derive(Debug, Serialize)]
 pub struct Closed {
     /// The request's number.
@@ -17,7 +17,7 @@ impl Session {
     /// Closes a request.
     ///
     /// # Errors
-    /// [`crate::error::ErrorKind::State`] where it is not handed over.
+    /// [`crate::error::ErrorKind::State`] where it is not handed over, or a complaint is open.
     pub fn close(&mut self, request: &str) -> Result<Closed> {
         let number = number_of(request)?;
         let (home, ledger) = self.parts()?;

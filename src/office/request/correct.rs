@@ -1,4 +1,4 @@
-//! Correct: a buyer's complaint; then the data are packed, verified and handed over again.
+//! Correct: a buyer's complaint, after which the data are packed, verified and handed over again.
 
 use serde::Serialize;
 
@@ -6,7 +6,7 @@ use crate::error::Result;
 use crate::model::{Action, RequestNumber};
 use crate::office::session::{Session, number_of, stated_reason};
 
-/// A request that is being put right.
+/// A request with an open complaint.
 #[derive(Debug, Serialize)]
 pub struct Corrected {
     /// The request's number.
@@ -19,10 +19,10 @@ pub struct Corrected {
 }
 
 impl Session {
-    /// Takes a complaint.
+    /// Records a complaint.
     ///
     /// # Errors
-    /// [`crate::error::ErrorKind::State`] where the data are not in the buyer's hands.
+    /// [`crate::error::ErrorKind::State`] where the data are not handed over.
     pub fn correct(&mut self, request: &str, because: &str) -> Result<Corrected> {
         let (number, because) = (number_of(request)?, stated_reason(because)?);
         let (home, ledger) = self.parts()?;

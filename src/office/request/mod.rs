@@ -1,4 +1,4 @@
-//! A request from its check to its end: checked, approved, agreed, corrected, closed or cancelled.
+//! A request from check to end: checked, approved, agreed, corrected, closed or cancelled.
 
 mod agree;
 mod approve;

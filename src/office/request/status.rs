@@ -1,4 +1,4 @@
-//! Status: where a request stands and which steps it may take.
+//! Status: the state of a request and the steps that may come next.
 
 use serde::Serialize;
 
@@ -8,7 +8,7 @@ use crate::message::Message;
 use crate::model::{Action, RequestNumber, RequestState, Stage};
 use crate::office::session::{Session, number_of};
 
-/// The steps that are told of a request, with the commands that take them.
+/// The steps that a status may list, with their commands.
 const STEPS: [(Action, &str); 10] = [
     (Action::Agree, "agree"),
     (Action::Pack, "pack"),
@@ -22,22 +22,22 @@ const STEPS: [(Action, &str); 10] = [
     (Action::Cancel, "cancel"),
 ];
 
-/// Where a request stands.
+/// The state of a request.
 #[derive(Debug, Serialize)]
 pub struct Status {
     /// The request's number.
     pub number: RequestNumber,
-    /// Where it stands; `None` where the ledger knows no such request.
+    /// The state; `None` where the ledger does not know the request.
     #[serde(rename = "standing")]
     pub state: Option<RequestState>,
-    /// The commands that may come next.
+    /// The commands of the steps that are allowed now.
     pub next: Vec<&'static str>,
-    /// Minutes left of the promised hour, while the visitor waits; left out where the request is not known.
+    /// Minutes left of the promised time while the visitor waits; left out where the request is not known.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub minutes_left: Option<Option<i64>>,
-    /// The steps that were taken, in their order.
+    /// The steps that were taken, in order.
     pub steps: Vec<StepTaken>,
-    /// The minutes that the office promises.
+    /// The promised service time in minutes.
     #[serde(skip)]
     pub promised_minutes: i64,
 }
@@ -48,14 +48,14 @@ impl Status {
         self.state.is_some()
     }
 
-    /// Returns why nothing is told, where the ledger does not know the request.
+    /// Returns the message for a request that the ledger does not know; `None` where it does.
     pub fn unknown(&self) -> Option<Message> {
         self.state.is_none().then(|| unknown_request(&self.number))
     }
 }
 
 impl Session {
-    /// Tells where a request stands.
+    /// Returns the state of a request.
     pub fn status(&mut self, request: &str) -> Result<Status> {
         let number = number_of(request)?;
         let (home, ledger) = self.parts()?;

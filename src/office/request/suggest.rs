@@ -1,4 +1,4 @@
-//! Suggest: products for the use that a request states.
+//! Suggest: products that fit the stated use.
 
 use jiff::civil::Date;
 use serde::Serialize;
@@ -17,7 +17,7 @@ pub struct Suggested {
 }
 
 impl Suggested {
-    /// Returns true where nothing that is sold fits: the visitor is referred to *konsultasi statistik*.
+    /// Returns true where no product fits: the visitor is referred to *konsultasi statistik*.
     pub fn refers_to_consultation(&self) -> bool {
         self.suggestions.is_empty()
     }
@@ -31,7 +31,7 @@ impl Session {
     }
 }
 
-/// Suggests products of a catalogue.
+/// Suggests products of a catalogue that fit the stated use.
 pub fn suggested(request: &Request, catalog: &Catalog, today: Date) -> Suggested {
     Suggested { suggestions: conformity::suggest(request, catalog, today) }
 }

@@ -1,11 +1,11 @@
-//! The time of a session: what day it is for the office, and the moment of each step.
+//! The clock of a session: today's date, and the moment of each step.
 
 use std::time::{Duration, Instant};
 
 use jiff::civil::{Date, DateTime, Time};
 
-/// Today, the time of day when the work began, and since when it runs. The door reads the calendar; the
-/// office never does.
+/// Today's date, the time of day at the start, and the time elapsed since. The caller reads the calendar; the office
+/// does not.
 #[derive(Debug, Clone, Copy)]
 pub struct Clock {
     today: Date,
@@ -14,7 +14,7 @@ pub struct Clock {
 }
 
 impl Clock {
-    /// Starts at a day and a time of day.
+    /// Starts the clock at a day and a time of day.
     pub fn start(today: Date, time: Time) -> Self {
         Self { today, time, began: Instant::now() }
     }
@@ -24,7 +24,7 @@ impl Clock {
         self.today
     }
 
-    /// Returns the moment of a step: today, at the time given or at that of the clock.
+    /// Returns the moment of a step: today, at the given time or at the clock's.
     pub fn moment(&self, at: Option<Time>) -> DateTime {
         let began = self.today.to_datetime(at.unwrap_or(self.time));
         let ran = if at.is_some() { Duration::ZERO } else { self.began.elapsed() };

@@ -1,4 +1,4 @@
-//! A new office home: its folders, and the built-in settings, tables and papers as files to edit.
+//! Creating an office: its folders, with the built-in settings, tables and papers as files to edit.
 
 use std::path::Path;
 
@@ -10,14 +10,14 @@ use crate::catalog::Catalog;
 use crate::error::{Error, ErrorKind, Result};
 use crate::message::message;
 
-/// The folders of an office home beside `catalog/`.
+/// The folders of an office besides `catalog/`.
 const FOLDERS: [&str; 3] = ["store", "shelf", "media"];
 
 impl Office {
-    /// Makes an office home in a folder that is empty or not there.
+    /// Creates an office in a folder that is empty or does not exist.
     ///
     /// # Errors
-    /// [`ErrorKind::Exists`] where the folder holds anything.
+    /// [`ErrorKind::Exists`] where the folder is not empty.
     pub fn create(folder: &Path) -> Result<Created> {
         refuse_taken(folder)?;
         write_files(folder)?;
@@ -25,7 +25,7 @@ impl Office {
     }
 }
 
-/// An office home that was made.
+/// An office that was created.
 #[derive(Debug, Serialize)]
 pub struct Created {
     /// Its folder.
@@ -65,7 +65,7 @@ fn write_files(dir: &Path) -> Result<()> {
     Ok(())
 }
 
-/// An empty folder that was there before may have been open to all.
+/// Restricts a folder to its owner; one that existed before may have been open to all.
 fn restrict(dir: &Path) -> Result<()> {
     use std::os::unix::fs::PermissionsExt;
     std::fs::set_permissions(dir, std::fs::Permissions::from_mode(0o700))

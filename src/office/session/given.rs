@@ -1,4 +1,4 @@
-//! How a request is given: as a file, as text, or by the number under which the ledger knows it.
+//! How a request is given: as a file, as text, or by its number in the ledger.
 
 use std::path::{Path, PathBuf};
 
@@ -7,28 +7,28 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::message::message;
 use crate::model::{Request, RequestNumber};
 
-/// A request as a door hands it in.
+/// A request as the caller gives it.
 #[derive(Debug, Clone)]
 pub enum Given {
-    /// The number of a request that the ledger knows.
+    /// The number of a request in the ledger.
     Number(RequestNumber),
     /// A file.
     File(PathBuf),
-    /// The request's own text.
+    /// The text of the request.
     Text {
         /// The JSON.
         json: Vec<u8>,
-        /// Where errors say that it stands.
+        /// The path for errors.
         place: PathBuf,
     },
 }
 
-/// Reads a request from its text.
+/// A function that parses a request.
 pub(in crate::office) type ReadRequest = fn(&[u8], &Path, &Catalog) -> Result<Request>;
 
 impl Given {
-    /// Takes a word for a file or, where there is no such file, for a number. A bag bears its request's number:
-    /// a folder is never a request.
+    /// Takes an argument as a file or, where there is no such file, as a number. A folder is not a request file,
+    /// since a bag has the name of its request's number.
     pub fn named(word: &str) -> Self {
         let path = Path::new(word);
         let is_file = path.exists() && !path.is_dir();
@@ -38,7 +38,7 @@ impl Given {
         }
     }
 
-    /// Returns the error of a text that cannot be read.
+    /// Returns the error of a request that cannot be read.
     pub fn unreadable(place: &Path, error: std::io::Error) -> Error {
         Error::new(ErrorKind::Request, message!("the request cannot be read: {error}", error))
             .file(place)
@@ -46,7 +46,7 @@ impl Given {
             .source(error)
     }
 
-    /// Reads the text or the file. A number without an office is the name of a file.
+    /// Reads the text or the file. Without an office, a number is taken as the name of a file.
     pub(in crate::office) fn read(&self, catalog: &Catalog, read: ReadRequest) -> Result<Request> {
         let file = |path: &Path| {
             let json = std::fs::read(path).map_err(|error| Self::unreadable(path, error))?;

@@ -1,4 +1,4 @@
-//! The office home on disk, as one session sees it: settings, catalogue, index, papers and files.
+//! The office on disk, as one session sees it: settings, catalogue, index, papers and files.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -18,15 +18,15 @@ use crate::message::message;
 use crate::model::{OfficeSettings, RequestNumber};
 use crate::pack::Shelf;
 
-/// All of an office but its ledger. Settings, catalogue, papers and index stay the same for the whole session, but
-/// that a refreshed index is read anew.
+/// An office without its ledger. Settings, catalogue, papers and index stay the same for the whole session; only a
+/// refreshed index is read again.
 #[derive(Debug)]
 pub(in crate::office) struct Home {
     office: Office,
     tables: Arc<Tables>,
-    /// Read when a verb first needs it; the same for the whole session.
+    /// Read when it is first needed.
     index: Mutex<Option<Arc<Index>>>,
-    /// Read when a verb first needs them; the same for the whole session.
+    /// Read when they are first needed.
     papers: OnceLock<Arc<Papers>>,
     pub(in crate::office) clock: Clock,
 }
@@ -36,7 +36,7 @@ impl Home {
         Self { office, tables, index: Mutex::default(), papers: OnceLock::new(), clock }
     }
 
-    /// Returns the settings.
+    /// Returns the settings of the office.
     pub(in crate::office) fn settings(&self) -> &OfficeSettings {
         &self.tables.settings
     }
@@ -46,23 +46,23 @@ impl Home {
         &self.tables.catalog
     }
 
-    /// Returns the home's folder.
+    /// Returns the folder of the office.
     pub(super) fn folder(&self) -> &Path {
         self.office.folder()
     }
 
-    /// Returns the stores as they are set.
+    /// Returns the stores in the settings.
     pub(in crate::office) fn stores(&self) -> Vec<Store> {
         self.settings().stores.iter().map(|setting| Store::of(self.folder(), setting)).collect()
     }
 
-    /// Returns the index's file.
+    /// Returns the path of the index.
     pub(in crate::office) fn index_file(&self) -> PathBuf {
         self.office.index_file()
     }
 
-    /// Returns the index, which must be of this catalogue: another one may claim the same files for
-    /// other products.
+    /// Returns the index, which must have been made with this catalogue. With another one, files may belong to other
+    /// products.
     pub(in crate::office) fn index(&self) -> Result<Arc<Index>> {
         let index = self.index_of_any_edition()?;
         if index.catalog_edition == Some(self.catalog().edition) {
@@ -74,17 +74,17 @@ impl Home {
             .hint(message!("run `kemas index`")))
     }
 
-    /// Returns the index as it is, whatever catalogue it was made with.
+    /// Returns the index, whatever catalogue it was made with.
     pub(in crate::office) fn index_of_any_edition(&self) -> Result<Arc<Index>> {
         if let Some(index) = &*self.known_index() {
             return Ok(Arc::clone(index));
         }
-        // Read without the lock: reading sorts on all threads, and one of them may ask for the index too.
+        // Read without the lock: reading uses all threads, and one of them may ask for the index too.
         let read = self.office.index(&self.stores())?;
         Ok(Arc::clone(self.known_index().get_or_insert(read)))
     }
 
-    /// Forgets the index that this session has read: it was refreshed.
+    /// Drops the index that this session has read, since it was refreshed.
     pub(in crate::office) fn forget_index(&self) {
         *self.known_index() = None;
     }
@@ -103,7 +103,7 @@ impl Home {
         self.folder().join(&self.settings().shelf)
     }
 
-    /// Returns the private folder where pieces of maps are cut.
+    /// Returns the private folder for pieces of maps and converted tables.
     pub(in crate::office) fn scratch(&self) -> PathBuf {
         self.folder().join("kerja")
     }
@@ -111,8 +111,8 @@ impl Home {
     /// Opens the ledger.
     ///
     /// # Errors
-    /// [`ErrorKind::Ledger`] where it is gone though papers were issued: a new one would give their
-    /// numbers out again.
+    /// [`ErrorKind::Ledger`] where the file is missing although papers were issued: a new ledger would give out their
+    /// numbers again.
     pub(super) fn open_ledger(&self) -> Result<Ledger> {
         let file = self.folder().join("ledger.db");
         let gone = file.metadata().map_or(true, |metadata| metadata.len() == 0);
@@ -135,7 +135,7 @@ impl Home {
         Ok(Arc::clone(self.papers.get_or_init(|| read)))
     }
 
-    /// Returns a template that goes onto the medium: the office's own, else the built-in one.
+    /// Returns a template for the medium: the office's own, or else the built-in one.
     pub(in crate::office) fn template(&self, name: &str) -> Result<String> {
         let file = self.folder().join("catalog/papers").join(name);
         match fs::read_to_string(&file) {
@@ -147,8 +147,7 @@ impl Home {
         }
     }
 
-    /// Writes a paper to `papers/<request>/` and returns its path. The same paper again gives the same
-    /// file.
+    /// Writes a paper to `papers/<request>/` and returns its path; a paper printed again replaces its file.
     pub(in crate::office) fn write_paper(
         &self,
         request: &str,
@@ -158,7 +157,7 @@ impl Home {
         self.write(&Path::new("papers").join(request), name, paper)
     }
 
-    /// Removes the papers and the scan of a request or visit that is forgotten: they bear names.
+    /// Removes the papers and scans of a forgotten request or visit, since they contain names.
     pub(in crate::office) fn remove_papers(&self, number: &str) -> Result<()> {
         let folder = self.folder().join("papers").join(number);
         if folder.is_dir() {
@@ -195,12 +194,12 @@ impl Home {
         self.write(Path::new("agreements"), &name, bytes)
     }
 
-    /// Returns the bytes of a file in the home itself; `None` where it cannot be read.
+    /// Returns the content of a file in the office's folder; `None` where it cannot be read.
     pub(in crate::office) fn read(&self, name: &str) -> Option<Vec<u8>> {
         fs::read(self.folder().join(name)).ok()
     }
 
-    /// Writes a file into a private folder of the home.
+    /// Writes a file into a private folder of the office.
     pub(in crate::office) fn write(
         &self,
         folder: &Path,
@@ -215,11 +214,11 @@ impl Home {
     }
 }
 
-/// Digits of a scan's digest in the name of its copy.
+/// Number of digits of a scan's digest in the name of its copy.
 const SCAN_DIGITS: usize = 12;
 
-/// Returns true for the name that the copy of a scan of this request has: its number, digits of the digest and
-/// the scan's own ending. Numbers may begin like each other.
+/// Returns true for the name of a scan of this request: its number, digits of the digest, and the scan's extension.
+/// The number of one request may be the beginning of another one.
 fn is_scan_of(name: &str, number: &str) -> bool {
     let rest = name.strip_prefix(number).and_then(|rest| rest.strip_prefix('-'));
     let Some((digits, ending)) = rest.and_then(|rest| rest.split_at_checked(SCAN_DIGITS)) else {

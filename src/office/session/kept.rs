@@ -1,5 +1,5 @@
-//! Values read from files that sessions share: read when one is first asked for, and again when its
-//! files changed.
+//! Cached values that sessions share. A value is read from its files when it is first needed, and again when the
+//! files have changed.
 
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -10,16 +10,16 @@ use crate::error::Result;
 use crate::model::Stamp;
 use crate::probe::stamp_of;
 
-/// A value with the state of what it was read from.
+/// A cached value with the state of the files that it was read from.
 #[derive(Debug)]
 pub(super) struct Kept<T, S = State>(Mutex<Option<(S, Arc<T>)>>);
 
-/// What tells whether files changed: the status of each, in a fixed order.
+/// The state of files: size, times and inode of each, in a fixed order.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct State(Vec<Option<Stamp>>);
 
 impl State {
-    /// Returns the state of files and of all that lies in folders.
+    /// Returns the state of files and of everything in folders.
     pub(super) fn of(paths: &[&Path]) -> Self {
         let below = paths.iter().flat_map(|path| WalkDir::new(path).sort_by_file_name());
         let stamp = |entry: walkdir::Result<walkdir::DirEntry>| {
@@ -36,8 +36,8 @@ impl<T, S> Default for Kept<T, S> {
 }
 
 impl<T, S: PartialEq> Kept<T, S> {
-    /// Returns the value of this state, reading it where the one at hand is of another. It is read without
-    /// the lock, since reading may take all threads: two sessions that ask at once may both read.
+    /// Returns the value for this state; reads it where the cached one has another state. It is read without the
+    /// lock, since reading may use all threads. So two sessions may both read it at the same time.
     pub(super) fn get(&self, state: S, read: impl FnOnce() -> Result<T>) -> Result<Arc<T>> {
         if let Some((of, value)) = &*self.lock()
             && *of == state

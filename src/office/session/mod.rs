@@ -1,7 +1,7 @@
-//! The office home on disk and the session that every verb stands on.
+//! The office on disk, and the session of a verb.
 //!
-//! An [`Office`] is named once and shared: it keeps the last snapshot of tables, papers and index. A
-//! [`Session`] is one command or one act on a page: one snapshot, one connection to the ledger, one clock.
+//! An [`Office`] is created once and shared; it caches tables, papers and index. A [`Session`] is for one command:
+//! one snapshot, one connection to the ledger, one clock.
 
 mod clock;
 mod create;

@@ -1,4 +1,4 @@
-//! Where the office's own data lie, and what may not be written there.
+//! The office's own folders, and what may not be written there.
 
 use std::path::{Path, PathBuf};
 
@@ -10,8 +10,8 @@ use crate::message::message;
 use crate::progress::Progress;
 
 impl Home {
-    /// Returns true for a folder that is the office's own, lies in it or holds it: everything but
-    /// what lies below `media/`.
+    /// Returns true for a folder of the office itself, one within it, or one that contains it; folders below `media/`
+    /// are excepted.
     pub(in crate::office) fn holds_path(&self, folder: &Path) -> bool {
         let folder = real(folder);
         if folder.starts_with(real(&self.folder().join("media"))) {
@@ -26,10 +26,10 @@ impl Home {
         })
     }
 
-    /// Refuses a file or folder to be written that lies in a store or on the shelf, where it would be sold on, or
-    /// among the office's tables and papers.
+    /// Refuses to write a file or folder into a store or the shelf, where it would be sold, or among the office's
+    /// tables and papers.
     pub(in crate::office) fn refuse_inside(&self, out: &Path, field: &str) -> Result<()> {
-        // What is to be written is not there yet: its folder tells where it is.
+        // The file does not exist yet, so its nearest existing folder is checked.
         let there = out.ancestors().find(|path| path.exists()).unwrap_or(Path::new("."));
         let there = if there.as_os_str().is_empty() { Path::new(".") } else { there };
         let there = real(there);
@@ -46,7 +46,7 @@ impl Home {
         Ok(())
     }
 
-    /// Refuses a dataset that has more files now than the index knows: it is sold whole.
+    /// Refuses a dataset with files that are not in the index, since it is sold as a whole.
     pub(in crate::office) fn refuse_unindexed(
         &self,
         index: &Index,

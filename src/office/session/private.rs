@@ -1,4 +1,4 @@
-//! Folders of the office that only their owner may enter.
+//! Folders that only their owner can enter.
 
 use std::fs;
 use std::os::unix::fs::DirBuilderExt;
@@ -7,7 +7,7 @@ use std::path::Path;
 use crate::error::{Error, Result};
 use crate::message::message;
 
-/// Makes a folder that only its owner may enter.
+/// Makes a folder, and those above it, that only the owner can enter; existing folders stay as they are.
 pub fn make_private(folder: &Path) -> Result<()> {
     fs::DirBuilder::new()
         .recursive(true)

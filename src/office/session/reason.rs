@@ -1,10 +1,13 @@
-//! What acts on a request are given: its number, and a reason in words.
+//! Checking a request's number and a reason, as the user typed them.
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::message::message;
 use crate::model::RequestNumber;
 
 /// Parses a request's number.
+///
+/// # Errors
+/// [`ErrorKind::Usage`] where it is none.
 pub(in crate::office) fn number_of(request: &str) -> Result<RequestNumber> {
     RequestNumber::parse(request).ok_or_else(|| {
         Error::new(ErrorKind::Usage, message!("'{request}' is no number of a request", request))
@@ -13,10 +16,10 @@ pub(in crate::office) fn number_of(request: &str) -> Result<RequestNumber> {
     })
 }
 
-/// Returns the words of a reason.
+/// Returns a reason without spaces at its ends.
 ///
 /// # Errors
-/// [`ErrorKind::Usage`] where there are none.
+/// [`ErrorKind::Usage`] where it is empty.
 pub(in crate::office) fn stated_reason(because: &str) -> Result<&str> {
     let because = because.trim();
     if because.is_empty() {

@@ -1,4 +1,4 @@
-//! A session of the office: what one command, or one act on a page, stands on.
+//! A session of the office, for one command.
 
 use super::clock::Clock;
 use super::given::{Given, ReadRequest};
@@ -10,8 +10,8 @@ use crate::error::Result;
 use crate::ledger::Ledger;
 use crate::model::Request;
 
-/// An open office. The steps of the service are its methods, each in the file that bears its name; the
-/// ledger is opened at the first that needs it, and once.
+/// An open office. The steps of the service are its methods, each in a file of the same name. The ledger is opened
+/// once, when it is first needed.
 #[derive(Debug)]
 pub struct Session {
     home: Home,
@@ -19,7 +19,7 @@ pub struct Session {
 }
 
 impl Office {
-    /// Opens a session: settings and catalogue are read, ledger and index when a verb needs them.
+    /// Opens a session: reads settings and catalogue; ledger and index are read when they are needed.
     ///
     /// # Errors
     /// [`crate::error::ErrorKind::Office`] where there is no office or its settings are broken;
@@ -37,7 +37,7 @@ impl Session {
         self.home.catalog()
     }
 
-    /// Returns the office but its ledger.
+    /// Returns the office without its ledger.
     pub(in crate::office) fn home(&self) -> &Home {
         &self.home
     }
@@ -47,7 +47,7 @@ impl Session {
         self.parts().map(|(_, ledger)| ledger)
     }
 
-    /// Returns the office and its ledger beside each other; what is recorded now bears this moment.
+    /// Returns the office and its ledger; the ledger's clock is set to the present moment.
     pub(in crate::office) fn parts(&mut self) -> Result<(&Home, &mut Ledger)> {
         let ledger = match self.ledger.take() {
             Some(ledger) => ledger,
@@ -58,15 +58,15 @@ impl Session {
         Ok((&self.home, ledger))
     }
 
-    /// Reads a request as it is given.
+    /// Reads a request.
     ///
     /// # Errors
-    /// [`crate::error::ErrorKind::Request`] with the field at fault, or where the ledger does not know the number.
+    /// [`crate::error::ErrorKind::Request`] with the wrong field, or where the ledger does not know the number.
     pub fn request(&mut self, given: &Given) -> Result<Request> {
         self.request_by(given, None, read_request)
     }
 
-    /// Reads a request against other tables than the office's, where they are given.
+    /// Reads a request with `read`, and with other tables than the office's where they are given.
     pub(in crate::office) fn request_by(
         &mut self,
         given: &Given,

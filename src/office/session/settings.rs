@@ -1,4 +1,4 @@
-//! The settings of an office: `kemas.toml`, read and checked.
+//! The settings of an office: reading and checking `kemas.toml`.
 
 use std::path::Path;
 
@@ -8,7 +8,10 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::message::{Language, message};
 use crate::model::OfficeSettings;
 
-/// Reads `kemas.toml`.
+/// Parses and checks `kemas.toml`.
+///
+/// # Errors
+/// [`ErrorKind::Office`] with line and column, or the field.
 pub(super) fn settings(text: &str, file: &Path) -> Result<OfficeSettings> {
     let settings: OfficeSettings = toml::from_str(text).map_err(|error| {
         let message = error.message();
@@ -38,7 +41,7 @@ pub(super) fn settings(text: &str, file: &Path) -> Result<OfficeSettings> {
     Ok(settings)
 }
 
-/// Returns the language that `kemas.toml` asks for; `None` where it asks for none or cannot be read.
+/// Returns the language in `kemas.toml`; `None` where it has none or cannot be parsed.
 pub(super) fn language(text: &str) -> Option<Language> {
     #[derive(Deserialize)]
     struct Alone {

@@ -1,4 +1,4 @@
-//! An office and the snapshot of its tables, papers and index that its sessions share.
+//! An office, with the cached tables, papers and index that its sessions share.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -12,20 +12,20 @@ use crate::index::{Index, Store};
 use crate::message::message;
 use crate::model::OfficeSettings;
 
-/// An office home. One is enough for all sessions of a program: what one session has read serves the next,
-/// until a file changes.
+/// An office. A program needs only one for all sessions: what one session has read is used by the next one until a
+/// file changes.
 #[derive(Debug, Clone)]
 pub struct Office {
     folder: PathBuf,
     snapshot: Arc<Snapshot>,
 }
 
-/// What sessions share.
+/// The caches that sessions share.
 #[derive(Debug, Default)]
 struct Snapshot {
     tables: Kept<Tables>,
     papers: Kept<Papers>,
-    /// Its paths are those of the stores as they are.
+    /// The index with the paths of the stores.
     index: Kept<Index, (State, Vec<Store>)>,
 }
 
@@ -37,12 +37,12 @@ pub(super) struct Tables {
 }
 
 impl Office {
-    /// Names an office home; nothing is read yet.
+    /// Returns the office in a folder; nothing is read yet.
     pub fn at(folder: &Path) -> Self {
         Self { folder: folder.to_path_buf(), snapshot: Arc::default() }
     }
 
-    /// Returns the home's folder.
+    /// Returns the folder of the office.
     pub fn folder(&self) -> &Path {
         &self.folder
     }
@@ -74,12 +74,12 @@ impl Office {
         self.snapshot.papers.get(state, || Papers::load(Some(&folder)))
     }
 
-    /// Returns the index's file.
+    /// Returns the path of the index.
     pub(super) fn index_file(&self) -> PathBuf {
         self.folder.join("index.db")
     }
 
-    /// Returns the index as it is on disk, whatever catalogue it was made with, for stores as they are now.
+    /// Returns the index on disk, whatever catalogue it was made with, for the present stores.
     pub(super) fn index(&self, stores: &[Store]) -> Result<Arc<Index>> {
         let file = self.index_file();
         let log = self.folder.join("index.db-wal");

@@ -1,15 +1,15 @@
-//! How many threads compress.
+//! The number of threads that compress.
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::message::message;
 
-/// The most threads that may be asked for; the bytes do not depend on them.
+/// The most threads that may be asked for.
 pub const MOST_THREADS: u16 = 256;
 
-/// Returns the threads that were asked for, else one for each processor.
+/// Returns the number of threads that was asked for, or else the number of processors.
 ///
 /// # Errors
-/// [`ErrorKind::Usage`] for none, or for more than [`MOST_THREADS`].
+/// [`ErrorKind::Usage`] for zero, or for more than [`MOST_THREADS`].
 pub(in crate::office) fn threads(asked: Option<u16>) -> Result<usize> {
     match asked {
         None => Ok(std::thread::available_parallelism().map_or(1, std::num::NonZero::get)),

@@ -1,4 +1,4 @@
-//! Who looks on while a verb works: progress, the wish to stop, and what went wrong beside the work.
+//! Progress, interruption and warnings while a verb works.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -7,14 +7,14 @@ use crate::message::Message;
 use crate::model::RequestNumber;
 use crate::progress::{Course, Expected, Phase, PhaseTime, Progress, Silent};
 
-/// Receives the progress of a verb, and what the office has to say beside its answer.
+/// Receives the progress of a verb, and its warnings.
 pub trait Watch: Progress {
-    /// Tells beforehand which phases are to come.
+    /// Announces the phases to come.
     fn expect(&self, phases: Vec<Expected>) {
         let _ = phases;
     }
 
-    /// Tells of something that could not be done beside the work, which stands all the same.
+    /// Reports something that failed beside the work; the work itself is done.
     fn warn(&self, warning: Warning) {
         let _ = warning;
     }
@@ -22,40 +22,40 @@ pub trait Watch: Progress {
 
 impl Watch for Silent {}
 
-/// What could not be done beside the work.
+/// Something that failed beside the work.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Warning {
-    /// The speed of a packing is not remembered.
+    /// The speeds of a packing could not be stored.
     RatesNotWritten(Error),
-    /// The page beside the bags is not written.
+    /// The page beside the bags was not written, with the reason.
     PageNotWritten(Message),
-    /// The cover sheet of a packing is not written.
+    /// The cover sheet of a packing could not be written.
     CoverNotWritten(Error),
-    /// A verification is not recorded.
+    /// A verification could not be recorded.
     NotRecorded(Error),
-    /// A verified bag is not the one that was packed last for its request, and so is not recorded.
+    /// A verified bag is not of the latest packing of its request, and was not recorded.
     OtherBag {
         /// The bag's name.
         label: String,
-        /// The request whose bag it says it is.
+        /// The request that is named in the bag.
         request: RequestNumber,
     },
 }
 
-/// Passes the progress of one verb on and takes the time of its phases.
+/// Passes on the progress of a verb and measures the time of its phases.
 pub(in crate::office) struct Stopwatch<'a> {
     watch: &'a dyn Watch,
     course: Mutex<Course>,
 }
 
 impl<'a> Stopwatch<'a> {
-    /// Starts with no phase.
+    /// Starts without a phase.
     pub(in crate::office) fn of(watch: &'a dyn Watch) -> Self {
         Self { watch, course: Mutex::default() }
     }
 
-    /// Returns the phases that are done, in their order.
+    /// Returns the phases that are finished, in order.
     pub(in crate::office) fn phases(&self) -> Vec<PhaseTime> {
         self.course().phases()
     }

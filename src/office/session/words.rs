@@ -1,4 +1,4 @@
-//! The words of an office: the language that its settings ask for, and its own translations.
+//! The language in the settings of an office, and its own translations.
 
 use super::settings::language;
 use super::snapshot::Office;
@@ -6,15 +6,16 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::message::{InstallError, Language, install_texts, message};
 
 impl Office {
-    /// Returns the language that `kemas.toml` asks for; `None` where it asks for none or cannot be read.
+    /// Returns the language in `kemas.toml`; `None` where it has none or cannot be read.
     pub fn language(&self) -> Option<Language> {
         language(&std::fs::read_to_string(self.folder().join("kemas.toml")).ok()?)
     }
 
-    /// Lets the office's own `catalog/texts/id.po` stand before the built-in words, where there is one.
+    /// Installs the office's own `catalog/texts/id.po`, whose texts replace the built-in ones; does nothing without
+    /// such a file.
     ///
     /// # Errors
-    /// [`ErrorKind::Catalog`] where the file cannot be read; the built-in words serve then.
+    /// [`ErrorKind::Catalog`] where the file cannot be read; the built-in texts are then used.
     pub fn use_own_texts(&self) -> Result<()> {
         let file = self.folder().join("catalog/texts/id.po");
         let text = match std::fs::read_to_string(&file) {

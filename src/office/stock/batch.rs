@@ -1,4 +1,4 @@
-//! Batch: packages made before anyone asks for them.
+//! Batch: makes packages beforehand.
 
 use std::path::PathBuf;
 
@@ -16,14 +16,14 @@ use crate::plan::{self, Package};
 /// How hard packages for the shelf are compressed: nobody waits for them.
 pub const SHELF_LEVEL: Level = Level::Best;
 
-/// What is to be made.
+/// What to make.
 #[derive(Debug, Clone)]
 pub struct BatchChoice {
-    /// A list instead of the catalogue's bundles.
+    /// The path of a list that replaces the catalogue's bundles.
     pub bundles: Option<PathBuf>,
-    /// So many of the items that were asked for most.
+    /// The number of most requested items to make.
     pub popular: Option<u16>,
-    /// Every product that the stores hold.
+    /// Makes every product in the stores.
     pub all: bool,
     /// How hard to compress.
     pub level: Level,
@@ -31,16 +31,16 @@ pub struct BatchChoice {
     pub threads: Option<u16>,
 }
 
-/// What a batch came to.
+/// The result of a batch.
 #[derive(Debug, Serialize)]
 pub struct Batched {
     /// Packages that were made.
     pub built: u64,
-    /// Packages that were there, proved by reading them.
+    /// Packages that were there already, checked by reading them.
     pub reused: u64,
     /// Items that could not be made.
     pub failed: Vec<BatchFailure>,
-    /// Packages that were damaged on the shelf and made anew.
+    /// Packages that were damaged on the shelf and made again.
     pub damaged: Vec<DamagedItem>,
 }
 
@@ -58,7 +58,7 @@ pub struct ListedItem {
     pub index: usize,
     /// The product.
     pub id: String,
-    /// The piece of a map.
+    /// The region code of a piece of a map.
     pub region: Option<String>,
     /// The format.
     pub format: Option<String>,
@@ -70,12 +70,12 @@ pub struct BatchFailure {
     /// The item.
     #[serde(flatten)]
     pub item: ListedItem,
-    /// Why.
+    /// The error.
     #[serde(serialize_with = "error_body")]
     pub error: Error,
 }
 
-/// A package that was damaged on the shelf and made anew.
+/// A package that was damaged on the shelf and made again.
 #[derive(Debug, Serialize)]
 pub struct DamagedItem {
     /// The item.
@@ -94,7 +94,8 @@ impl Session {
     /// Makes packages beforehand and puts them on the shelf; without a choice, the catalogue's bundles.
     ///
     /// # Errors
-    /// [`ErrorKind::Usage`] for none of the popular items; as [`pack::batch`]; what happens to one item does not stop the others: see [`Batched::failed`].
+    /// [`ErrorKind::Usage`] for zero popular items; as [`pack::batch`]. An item that fails does not stop the others:
+    /// see [`Batched::failed`].
     pub fn batch(&mut self, choice: &BatchChoice, watch: &dyn Watch) -> Result<Batched> {
         if choice.popular == Some(0) {
             let message = message!("found 0, expected 1 item or more");
@@ -137,7 +138,7 @@ impl Session {
         })
     }
 
-    /// Lists what is to be made; each item once, in the order of the list.
+    /// Returns the items to make, each once, in the order of the list.
     fn wanted(&mut self, index: &Index, choice: &BatchChoice) -> Result<Vec<RequestedItem>> {
         let mut items = Vec::new();
         if let Some(most) = choice.popular {

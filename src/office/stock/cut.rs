@@ -1,4 +1,4 @@
-//! Cut: pieces of maps for the office itself, without a transaction.
+//! Cut: pieces of maps for the office itself, without a request.
 
 use std::path::{Path, PathBuf};
 
@@ -16,22 +16,22 @@ use crate::plan::{self, MapOrder, Package};
 use crate::probe::require_maps;
 use crate::progress::Progress;
 
-/// What is to be cut.
+/// What to cut.
 #[derive(Debug, Clone)]
 pub struct CutOrder {
     /// The map layer.
     pub item: String,
-    /// The codes of the pieces.
+    /// The region codes of the pieces.
     pub regions: Vec<String>,
-    /// The formats, by their words; none stands for the one in which maps are sold where no format is asked for.
+    /// The names of the formats; an empty list means the default format.
     pub formats: Vec<String>,
-    /// The file to write; of several pieces or formats the folder for them.
+    /// The file to write; for several pieces or formats, the folder.
     pub out: PathBuf,
     /// Repairs rings that cross themselves.
     pub repair: bool,
-    /// The EPSG code of the system that the coordinates are written in.
+    /// The EPSG code of the coordinates to write.
     pub crs: Option<u32>,
-    /// The EPSG code of the system that is assumed for a map that does not tell its own.
+    /// The EPSG code that is assumed for a map that does not name its own.
     pub assume_crs: Option<u32>,
 }
 
@@ -40,7 +40,7 @@ pub struct CutOrder {
 pub struct Cut {
     /// The pieces, in the order that was asked for.
     pub pieces: Vec<CutPiece>,
-    /// False for one piece in one format: its answer is the piece itself.
+    /// False for one piece in one format, whose answer is the piece itself.
     several: bool,
 }
 
@@ -49,17 +49,17 @@ pub struct Cut {
 pub struct CutPiece {
     /// The region's code.
     pub region: String,
-    /// Areas in it.
+    /// Number of areas.
     pub features: u64,
-    /// The files, one a format.
+    /// The main files, one for each format.
     pub paths: Vec<PathBuf>,
-    /// Each of them with its parts.
+    /// All files, with the parts of Shapefiles.
     files: Vec<PathBuf>,
-    /// What is wrong with it.
+    /// The findings on it.
     pub findings: Vec<MapFinding>,
 }
 
-/// A written file as it is answered.
+/// A file that was written, as in the answer.
 #[derive(Serialize)]
 struct Line<'a> {
     region: &'a str,
@@ -98,8 +98,8 @@ impl Session {
     /// Cuts one piece into a file, or several pieces and formats into a folder: all of them, or none.
     ///
     /// # Errors
-    /// [`ErrorKind::Usage`] for an unknown layer, region or format; [`ErrorKind::Target`] where the place is the
-    /// office's own; as [`maps::cut_all`] and [`maps::write`].
+    /// [`ErrorKind::Usage`] for an unknown layer, region or format; [`ErrorKind::Target`] where the path is in the
+    /// office's own folders; as [`maps::cut_all`] and [`maps::write`].
     pub fn cut(&mut self, order: &CutOrder, watch: &dyn Watch) -> Result<Cut> {
         require_maps()?;
         let home = self.home();
@@ -140,7 +140,7 @@ impl Session {
     }
 }
 
-/// Returns a piece as a package, whose sources have not changed since the index.
+/// Returns a piece as a package whose sources have not changed since the index.
 fn package(
     home: &Home,
     index: &Index,
@@ -184,11 +184,12 @@ fn formats(words: &[String]) -> Result<Vec<MapFormat>> {
     each_once(words).into_iter().map(format).collect()
 }
 
-/// Bytes of held maps that may be read whole at a time: positions take as much in memory as on disk.
+/// The size of sources from which on pieces do not share a read, in bytes. All pieces of a read are in memory, and
+/// positions take as much there as on disk.
 const TOGETHER: u64 = 128 << 20;
 
-/// Parts the pieces into tasks: neighbours in the list that are cut from the same files share a read, unless
-/// the files are too large for that.
+/// Splits the pieces into tasks. Pieces that are next to each other in the list and have the same sources share a
+/// read, unless the sources are too large.
 fn tasks(packages: &[Package]) -> Vec<&[Package]> {
     let held = |package: &Package| package.members.iter().map(|m| m.stamp.bytes).sum::<u64>();
     let same = |a: &Package, b: &Package| {
@@ -198,7 +199,7 @@ fn tasks(packages: &[Package]) -> Vec<&[Package]> {
     packages.chunk_by(same).collect()
 }
 
-/// Cuts pieces in one read and writes them, each in all formats. A task opens datasets of its own.
+/// Cuts the pieces of one task in one read and writes each in all formats; it opens datasets of its own.
 fn task(
     packages: &[Package],
     formats: &[MapFormat],
@@ -220,7 +221,7 @@ fn task(
     all_or_none(written, |piece| piece.files.clone())
 }
 
-/// Returns what every task made. Where one failed, the files of the others go as they came.
+/// Returns the results of all tasks. Where one failed, the files of the others are removed.
 fn all_or_none<T>(made: Vec<Result<T>>, files: impl Fn(&T) -> Vec<PathBuf>) -> Result<Vec<T>> {
     if made.iter().any(Result::is_err) {
         for file in made.iter().flatten().flat_map(files) {
@@ -230,7 +231,7 @@ fn all_or_none<T>(made: Vec<Result<T>>, files: impl Fn(&T) -> Vec<PathBuf>) -> R
     made.into_iter().collect()
 }
 
-/// Writes a piece in all formats, while its areas are held against each other.
+/// Writes a piece in all formats, and checks its areas for overlaps at the same time.
 fn write(
     mut piece: Piece,
     order: &MapOrder,
@@ -249,7 +250,7 @@ fn write(
         Ok::<(PathBuf, Vec<PathBuf>), Error>((path, files))
     };
     let write_all = || formats.par_iter().map(one).collect::<Vec<Result<_>>>();
-    // The thread that read the piece writes it: PROJ's database is open there.
+    // `join` runs the first closure on this thread, which has opened PROJ's database already.
     let (written, overlaps) = rayon::join(write_all, || piece.check_overlaps());
     let written = all_or_none(written, |(_, files)| files.clone())?;
     let (paths, files): (Vec<_>, Vec<_>) = written.into_iter().unzip();

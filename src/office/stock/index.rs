@@ -1,4 +1,4 @@
-//! Index: what lies in the stores now.
+//! Index: records what is in the stores now.
 
 use std::time::Instant;
 
@@ -9,7 +9,7 @@ use crate::index::{self, IndexOptions};
 use crate::office::goods::StoreFinding;
 use crate::office::session::{Session, Watch};
 
-/// What a run of the index came to.
+/// The result of an index run.
 #[derive(Debug, Serialize)]
 pub struct Indexed {
     /// Files in the index.

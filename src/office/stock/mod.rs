@@ -1,4 +1,4 @@
-//! What the office has: the index, its products and pieces of maps, and the shelf.
+//! The office's data: the index, its products and pieces of maps, and the shelf.
 
 mod batch;
 mod cut;

@@ -1,4 +1,4 @@
-//! One piece of a map, cut and looked at as for a sale, with its sheet.
+//! One piece of a map, cut and checked as for a sale, with its sheet.
 
 use std::path::Path;
 
@@ -17,29 +17,29 @@ use crate::pack;
 use crate::plan;
 use crate::progress::Progress;
 
-/// A piece that was looked at.
+/// A piece that was cut and checked.
 #[derive(Debug, Serialize)]
 pub struct ShownPiece {
     /// The region's code.
     pub region: String,
     /// The region's name.
     pub name: String,
-    /// Areas in it.
+    /// Number of areas.
     pub features: u64,
-    /// West, south, east, north in degrees; `None` where it has no shape.
+    /// West, south, east, north in degrees; `None` where no area has a geometry.
     pub extent: Option<[f64; 4]>,
     /// Whether it can be sold as it is.
     pub for_sale: bool,
-    /// Why not.
+    /// The reason why it cannot.
     pub withheld: Option<Withheld>,
-    /// What is wrong with it.
+    /// The findings on it.
     #[serde(serialize_with = "crate::model::shown_findings")]
     pub findings: Vec<MapFinding>,
-    /// The sheet, where one was asked for.
+    /// The path of the sheet, where one was asked for.
     pub picture: Option<String>,
 }
 
-/// Cuts a piece and looks at it; with `picture`, draws its sheet.
+/// Cuts and checks a piece; with `picture`, also draws its sheet.
 pub(super) fn look_at(
     home: &Home,
     index: &Index,

@@ -1,4 +1,4 @@
-//! What of a product can be sold as it is.
+//! Which parts of a product can be sold.
 
 use jiff::civil::Date;
 
@@ -10,11 +10,11 @@ use crate::message::message;
 use crate::model::RequestedItem;
 use crate::plan::{self, HeldPiece, TableSizes};
 
-/// What of a product can be sold.
+/// Which parts of a product can be sold.
 pub(super) struct Sale<'a> {
-    /// Why nothing can; `None` where it can, or some piece of it.
+    /// The reason why nothing can be sold; `None` where the product or some piece of it can.
     pub(super) withheld: Option<Withheld>,
-    /// The pieces that are held, each with the reason why it cannot be sold.
+    /// The pieces in the stores, each with the reason why it cannot be sold, if any.
     pub(super) pieces: Vec<(HeldPiece<'a>, Option<Withheld>)>,
 }
 
@@ -33,7 +33,7 @@ impl<'a> Sale<'a> {
         let withheld = match item {
             Item::Layer(_) if pieces.iter().any(|(_, refused)| refused.is_none()) => None,
             Item::Layer(layer) if pieces.is_empty() => {
-                // Any region of the coverage tells what stops the whole layer.
+                // What stops the whole layer stops any region of its coverage.
                 layer.coverage.first().and_then(|code| refused(Some(code.as_str())))
             }
             Item::Layer(_) => pieces.iter().find_map(|(_, refused)| refused.clone()),
@@ -43,7 +43,7 @@ impl<'a> Sale<'a> {
     }
 }
 
-/// Returns why an item cannot be sold, by its tariff or by what the index knows of its files.
+/// Returns why an item cannot be sold, because of its tariff or of the findings on its files.
 pub(super) fn withheld(
     index: &Index,
     catalog: &Catalog,
@@ -59,7 +59,7 @@ pub(super) fn withheld(
         .map(|(code, reason)| Withheld::by_finding(message!("{code}: {reason}", code, reason)))
 }
 
-/// Returns a product, or a piece of it, as a request asks for it.
+/// Returns a product, or a piece of it, as an item of a request.
 pub(super) fn requested(id: &str, region: Option<&str>) -> RequestedItem {
     RequestedItem { id: id.to_owned(), region: region.map(str::to_owned), format: None }
 }

@@ -1,4 +1,4 @@
-//! The shelf: packages made beforehand, listed, pruned and verified.
+//! The shelf of packages made beforehand: listed, pruned and verified.
 
 use serde::Serialize;
 
@@ -12,12 +12,12 @@ use crate::pack::{Damaged, Level, Recipe, ShelvedPackage};
 use crate::plan;
 use crate::probe::require_maps;
 
-/// What lies on the shelf.
+/// The content of the shelf.
 #[derive(Debug, Serialize)]
 pub struct ShelfList {
     /// The packages.
     pub packages: Vec<ListedPackage>,
-    /// What is no whole package.
+    /// Folders that are no complete packages.
     pub damaged: Vec<DamagedPackage>,
     /// Bytes of the packages.
     pub bytes: u64,
@@ -29,11 +29,11 @@ pub struct ListedPackage {
     /// The package.
     #[serde(flatten)]
     pub package: ShelfPackage,
-    /// Whether its product still makes it; `None` where there is no index to tell.
+    /// Whether a package made now would be the same; `None` where there is no index.
     pub current: Option<bool>,
 }
 
-/// What pruning came to.
+/// The result of pruning.
 #[derive(Debug, Serialize)]
 pub struct Pruned {
     /// Packages that were removed.
@@ -50,7 +50,7 @@ pub struct RemovedPackage {
     /// The package.
     #[serde(flatten)]
     pub package: ShelfPackage,
-    /// True.
+    /// Always true.
     pub removed: bool,
 }
 
@@ -63,7 +63,7 @@ pub struct ShelfCheck {
     pub packages: u64,
     /// Bytes of them.
     pub bytes_read: u64,
-    /// What was damaged and is off the shelf now.
+    /// Damaged packages, which were removed from the shelf.
     pub damaged: Vec<DamagedPackage>,
 }
 
@@ -72,11 +72,11 @@ pub struct ShelfCheck {
 pub struct ShelfPackage {
     /// The digest of its recipe.
     pub recipe: Sha256Digest,
-    /// Its place in a request: none.
+    /// Always `None`: it belongs to no request.
     pub index: Option<usize>,
     /// The product.
     pub id: String,
-    /// The piece of a map.
+    /// The region code of a piece of a map.
     pub region: Option<String>,
     /// The format.
     pub format: Option<String>,
@@ -88,22 +88,22 @@ pub struct ShelfPackage {
     pub engine: String,
     /// Its bytes.
     pub bytes: u64,
-    /// Files that it was made from.
+    /// Number of files that it was made from.
     pub files: usize,
-    /// Their bytes.
+    /// The bytes of those files.
     pub source_bytes: u64,
 }
 
-/// Something on the shelf that is not a package as it was made.
+/// A folder on the shelf that is not a complete package.
 #[derive(Debug, Serialize)]
 pub struct DamagedPackage {
     /// The digest of its recipe.
     pub recipe: Sha256Digest,
-    /// Its place in a request: none.
+    /// Always `None`: it belongs to no request.
     pub index: Option<usize>,
     /// The product, where that can still be read.
     pub id: Option<String>,
-    /// The piece of a map.
+    /// The region code of a piece of a map.
     pub region: Option<String>,
     /// The format.
     pub format: Option<String>,
@@ -115,7 +115,7 @@ pub struct DamagedPackage {
     pub what: Message,
 }
 
-/// What puts a shelf right.
+/// What makes damaged packages again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ShelfRemedy {
     /// Another batch.
@@ -123,7 +123,7 @@ pub enum ShelfRemedy {
 }
 
 impl Session {
-    /// Lists what lies on the shelf.
+    /// Lists the packages on the shelf.
     pub fn list_shelf(&mut self) -> Result<ShelfList> {
         let home = self.home();
         let (packages, damaged) = home.shelf().list()?;
@@ -140,12 +140,12 @@ impl Session {
         })
     }
 
-    /// Removes packages until at most so many bytes are left: damaged ones first, then those that no product
-    /// makes any more, then the longest unused.
+    /// Removes packages until at most so many bytes are left: damaged ones first, then outdated ones, then the
+    /// longest unused.
     pub fn prune_shelf(&mut self, keep: u64) -> Result<Pruned> {
         let home = self.home();
         let (index, tables) = (home.index().ok(), MeasuredTables::of(home));
-        // Without an index nothing tells what is out of date, and the longest unused goes first.
+        // Without an index no package counts as outdated.
         let current = |recipe: &Recipe| {
             index.as_ref().is_none_or(|index| is_current(home, index, &tables, recipe))
         };
@@ -159,7 +159,7 @@ impl Session {
         })
     }
 
-    /// Reads every package and takes off what is not as it was made.
+    /// Reads every package and removes damaged ones from the shelf.
     pub fn verify_shelf(&mut self, watch: &dyn Watch) -> Result<ShelfCheck> {
         let check = self.home().shelf().verify(watch)?;
         Ok(ShelfCheck {
@@ -172,7 +172,7 @@ impl Session {
 }
 
 impl ShelfCheck {
-    /// Returns what makes the packages anew that are off the shelf now.
+    /// Returns what makes the removed packages again; `None` where none was damaged.
     pub fn remedy(&self) -> Option<ShelfRemedy> {
         (!self.is_sound()).then_some(ShelfRemedy::Batch)
     }
@@ -217,8 +217,8 @@ impl DamagedPackage {
     }
 }
 
-/// Returns true when the product as the index knows it still makes this package. Without maps nobody knows what
-/// would be made of a piece of a map: it counts as current.
+/// Returns true where a package made now would be the same. In a build without maps, a piece of a map counts as
+/// current, since its recipe cannot be computed.
 fn is_current(home: &Home, index: &Index, tables: &MeasuredTables, recipe: &Recipe) -> bool {
     if recipe.order.is_some() && require_maps().is_err() {
         return true;

@@ -1,4 +1,4 @@
-//! Show: what the office has of a product, and what is wrong with it, before anybody asks for it.
+//! Show: a product in the stores, and the findings on it.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -16,49 +16,49 @@ use crate::model::{Profile, RegionCode, Role};
 use crate::office::goods::StoreFinding;
 use crate::office::session::{Session, Watch};
 
-/// A piece of a map that is to be looked at.
+/// A piece of a map to be cut and checked.
 #[derive(Debug, Clone, Copy)]
 pub struct Look<'a> {
     /// The region's code.
     pub region: &'a str,
-    /// Where its sheet is to be drawn.
+    /// The path for its sheet, if it is to be drawn.
     pub picture: Option<&'a Path>,
 }
 
-/// A product as the office has it.
+/// A product in the stores.
 #[derive(Debug, Serialize)]
 pub struct Shown {
-    /// The product as its table has it.
+    /// The product's row in the catalogue.
     #[serde(flatten)]
     pub product: Product,
-    /// The product's place in a request: none.
+    /// Always `None`: it belongs to no request.
     pub index: Option<usize>,
     /// The region that was asked about.
     pub region: Option<String>,
-    /// The format that was asked about: none.
+    /// Always `None`: no format is asked for.
     pub format: Option<String>,
     /// Whether it can be sold as it is, or some piece of it.
     pub for_sale: bool,
-    /// Why not.
+    /// The reason why it cannot.
     pub withheld: Option<Withheld>,
     /// Bytes of all its files.
     pub bytes: u64,
-    /// Bytes of the data files: those of microdata are what is charged.
+    /// Bytes of the data files. For microdata, these are charged.
     pub data_bytes: u64,
-    /// Bytes that are charged; `None` for maps, which are charged by the piece.
+    /// Bytes that are charged; `None` for maps, which have a price each.
     #[serde(skip)]
     pub charged_bytes: Option<u64>,
     /// Its files.
     pub files: Vec<HeldFile>,
-    /// Of a map: the pieces that are held.
+    /// For a map: the pieces in the stores.
     pub pieces: Vec<SoldPiece>,
-    /// What the index found.
+    /// The index's findings.
     pub findings: Vec<StoreFinding>,
-    /// The piece that was looked at.
+    /// The piece that was cut and checked.
     pub piece: Option<ShownPiece>,
 }
 
-/// A product as its table has it.
+/// The product's row in the catalogue.
 #[derive(Debug, Serialize)]
 pub struct Product {
     /// The id.
@@ -71,7 +71,7 @@ pub struct Product {
     pub access: Access,
     /// Its folder in the stores.
     pub root: String,
-    /// Of microdata the lowest level of results, of a map the level of its areas.
+    /// For microdata the lowest level of results, for a map the level of its areas.
     pub level: &'static str,
     /// The regions that it covers.
     pub coverage: Vec<String>,
@@ -106,7 +106,7 @@ pub enum ProductKind {
     },
 }
 
-/// A file that is held.
+/// A file in the stores.
 #[derive(Debug, Serialize)]
 pub struct HeldFile {
     /// Its path in the product.
@@ -115,9 +115,9 @@ pub struct HeldFile {
     pub bytes: u64,
     /// SHA-256.
     pub sha256: String,
-    /// Whether it is charged.
+    /// Whether it is data or documentation.
     pub role: Role,
-    /// True for documentation, which goes along without a price.
+    /// True for documentation, which is not charged.
     #[serde(skip)]
     pub is_free: bool,
     /// What is inside.
@@ -125,24 +125,24 @@ pub struct HeldFile {
     pub inside: Arc<Profile>,
 }
 
-/// A piece of a map that is held.
+/// A piece of a map in the stores.
 #[derive(Debug, Serialize)]
 pub struct SoldPiece {
     /// The region's code.
     pub region: String,
     /// The region's name.
     pub name: String,
-    /// How many of the areas held name it.
+    /// Number of areas in the stores that belong to the region.
     pub areas: u64,
-    /// Why it cannot be sold.
+    /// The reason why it cannot be sold, if any.
     pub withheld: Option<Withheld>,
 }
 
 impl Session {
-    /// Shows a product; of a map also one piece, cut and checked as for a sale, where one is to be looked at.
+    /// Shows a product. With `look`, one piece of a map is also cut and checked as for a sale.
     ///
     /// # Errors
-    /// [`ErrorKind::Usage`] for an unknown product, or a region of microdata; as [`crate::maps::inspect`].
+    /// [`ErrorKind::Usage`] for an unknown product, or for a region of microdata; as [`crate::maps::inspect`].
     pub fn show(&mut self, id: &str, look: Option<Look<'_>>, watch: &dyn Watch) -> Result<Shown> {
         let region = look.map(|look| look.region);
         let picture = look.and_then(|look| look.picture);

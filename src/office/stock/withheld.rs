@@ -1,10 +1,10 @@
-//! Why a product or a piece cannot be sold.
+//! The reason why a product or a piece cannot be sold.
 
 use serde::{Serialize, Serializer};
 
 use crate::message::{Language, Message, ToValue, Value};
 
-/// A reason, which JSON has in English where it is an error, and in Indonesian where it is a finding.
+/// A reason. In JSON it is English where it is an error, and Indonesian where it is a finding.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Withheld {
     reason: Message,
@@ -12,12 +12,12 @@ pub struct Withheld {
 }
 
 impl Withheld {
-    /// Takes what an error says.
+    /// Makes a reason from the message of an error.
     pub(super) fn by_error(reason: Message) -> Self {
         Self { reason, in_json: Language::En }
     }
 
-    /// Takes what a finding says.
+    /// Makes a reason from the message of a finding.
     pub(super) fn by_finding(reason: Message) -> Self {
         Self { reason, in_json: Language::Id }
     }

@@ -1,4 +1,4 @@
-//! Commands at the counter: guests and the day.
+//! Commands at the counter: guests, and who waits today.
 
 pub(in crate::cli) mod poll;
 pub(in crate::cli) mod today;

@@ -12,7 +12,7 @@ pub(in crate::cli) struct Poll {
     /// How important the service is, 1 to 10.
     #[arg(long, value_name = "N", value_parser = whole(MARKS))]
     importance: u8,
-    /// How content the guest is, 1 to 10.
+    /// How satisfied the guest is, 1 to 10.
     #[arg(long, value_name = "N", value_parser = whole(MARKS))]
     satisfaction: u8,
 }

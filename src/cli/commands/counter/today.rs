@@ -1,4 +1,4 @@
-//! `today`: who waits, what is unpaid, what is packed, and whose hour is running out.
+//! `today`: who waits, what is unpaid, what is packed, and for whom the promised time is running out.
 
 use jiff::civil::Time;
 
@@ -14,7 +14,7 @@ pub(in crate::cli) struct Today {
     at: Option<Time>,
 }
 
-/// Shows the day at the counter.
+/// Shows who waits today.
 pub(in crate::cli) fn today(call: &Invocation, args: &Today) -> Result<Answer> {
     let today = call.session()?.today(args.at)?;
     let promised = today.promised_minutes;

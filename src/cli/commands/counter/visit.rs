@@ -44,7 +44,7 @@ pub(in crate::cli) struct Visit {
     at: Option<Time>,
 }
 
-/// Enters a guest.
+/// Enters a guest into the guest book.
 pub(in crate::cli) fn visit(call: &Invocation, args: &Visit) -> Result<Answer> {
     let guest = NewGuest {
         name: args.name.clone(),

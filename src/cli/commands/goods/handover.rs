@@ -1,4 +1,4 @@
-//! `handover`: what was packed, verified and paid passes into the buyer's hands.
+//! `handover`: what was packed, verified and paid is given to the buyer.
 
 use crate::cli::terminal::{Answer, Invocation, issued};
 use crate::error::Result;
@@ -10,7 +10,7 @@ pub(in crate::cli) struct Handover {
     pub(in crate::cli) request: String,
 }
 
-/// Hands over.
+/// Issues the handover note; asked again, prints the same one.
 pub(in crate::cli) fn handover(call: &Invocation, args: &Handover) -> Result<Answer> {
     let handover = call.session()?.hand_over(&Invocation::given(&args.request)?)?;
     Ok(issued(call, &message!("handover"), handover))

@@ -1,4 +1,4 @@
-//! Commands of the goods track: planned, packed, verified, handed over; and the bare engine.
+//! Commands on the goods: planned, packed, verified, handed over; and zipping of any files.
 
 pub(in crate::cli) mod handover;
 pub(in crate::cli) mod pack;

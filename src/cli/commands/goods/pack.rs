@@ -1,4 +1,4 @@
-//! `pack`: an approved and agreed request onto a medium, read back.
+//! `pack`: writes an approved and agreed request onto a medium and reads it back.
 
 use std::path::PathBuf;
 
@@ -25,7 +25,7 @@ pub(in crate::cli) struct Pack {
     pub(in crate::cli) threads: Option<u16>,
 }
 
-/// Packs and records the bags.
+/// Packs a request and records its bags.
 pub(in crate::cli) fn pack(call: &Invocation, args: &Pack) -> Result<Answer> {
     let order = PackOrder {
         request: Invocation::given(&args.request)?,

@@ -22,7 +22,7 @@ pub(in crate::cli) struct Plan {
     pub(in crate::cli) form: Shape,
 }
 
-/// Shows what would be packed, and for how much.
+/// Shows what would be packed, its price and its time.
 pub(in crate::cli) fn plan(call: &Invocation, args: &Plan) -> Result<Answer> {
     let onto = match (&args.to, &args.medium) {
         (Some(target), _) => Onto::Target(target.clone()),
@@ -67,7 +67,7 @@ fn files(text: &mut Lines, planned: &Planned) {
     }
 }
 
-/// Adds the time: the whole, its steps with the rates they stand on, and what holds it up.
+/// Adds the time: the total, the steps with the speeds they are based on, and the slowest step.
 fn time(text: &mut Lines, estimate: &Estimate) {
     let seconds = decimal(estimate.total_seconds, 0);
     text.line(&if estimate.within_the_hour {

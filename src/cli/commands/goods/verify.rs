@@ -1,4 +1,4 @@
-//! `verify`: a bag, a folder with bags, or a package, for whoever holds it.
+//! `verify`: checks a bag, a folder with bags, or a package.
 
 use std::path::PathBuf;
 
@@ -13,7 +13,7 @@ pub(in crate::cli) struct Verify {
     pub(in crate::cli) path: PathBuf,
 }
 
-/// Verifies a medium; in an office the outcome of its own bags is recorded.
+/// Verifies a medium; an office records the outcome for its own bags.
 pub(in crate::cli) fn verify(call: &Invocation, args: &Verify) -> Result<Answer> {
     let found = open_doors::verify(&args.path, || call.session_if_given(), &call.progress)?;
     let mut text = call.lines();
@@ -21,7 +21,7 @@ pub(in crate::cli) fn verify(call: &Invocation, args: &Verify) -> Result<Answer>
     Ok(Answer::new(found.is_complete(), found, text))
 }
 
-/// Adds what was found.
+/// Adds the result, and everything that is wrong.
 fn verification(text: &mut Lines, found: &Verification) {
     let (result, bytes) = (found.result.headline(), quantity(found.bytes_read));
     let proof = found.proof.words();

@@ -1,4 +1,4 @@
-//! `zip`: any files by the bare engine.
+//! `zip`: puts any files into a ZIP.
 
 use std::path::PathBuf;
 

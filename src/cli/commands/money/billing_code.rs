@@ -1,4 +1,4 @@
-//! `billing-code`: the SIMPONI code under which an invoice is paid.
+//! `billing-code`: the SIMPONI code with which an invoice is paid.
 
 use jiff::civil::Date;
 

@@ -6,7 +6,7 @@ use crate::message::message;
 use crate::model::CashState;
 use crate::office::DayClosed;
 
-/// Lists the day.
+/// Writes the lists of today's close and shows the totals.
 pub(in crate::cli) fn close_day(call: &Invocation) -> Result<Answer> {
     let day = call.session()?.close_day()?;
     let mut text = call.lines();

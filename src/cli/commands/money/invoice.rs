@@ -1,4 +1,4 @@
-//! `invoice`: what an approved request costs.
+//! `invoice`: the price of an approved request as a numbered paper.
 
 use crate::cli::terminal::{Answer, Invocation, issued};
 use crate::error::Result;

@@ -1,4 +1,4 @@
-//! Commands of the money track: priced, invoiced, paid, received, deposited; papers voided and printed again.
+//! Commands on money: prices, invoices, payments, receipts, deposits; papers voided and printed again.
 
 pub(in crate::cli) mod billing_code;
 pub(in crate::cli) mod close_day;

@@ -1,4 +1,4 @@
-//! `pay`: an invoice's payment.
+//! `pay`: the payment of an invoice.
 
 use crate::cli::terminal::{Answer, Invocation, digits, issued};
 use crate::error::Result;

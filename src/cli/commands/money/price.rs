@@ -1,4 +1,4 @@
-//! `price`: a price with its arithmetic.
+//! `price`: a price with its calculation.
 
 use std::path::PathBuf;
 
@@ -65,7 +65,7 @@ impl From<PricedClass> for TariffClass {
     }
 }
 
-/// Computes a price; without an office the built-in tariff and default settings hold.
+/// Calculates a price. Without an office, the built-in tariff and the default settings apply.
 pub(in crate::cli) fn price(call: &Invocation, args: &Price) -> Result<Answer> {
     let question = PriceQuestion {
         priced: priced(args)?,
@@ -86,7 +86,7 @@ pub(in crate::cli) fn price(call: &Invocation, args: &Price) -> Result<Answer> {
     Ok(Answer::yes(price, text))
 }
 
-/// Takes what is priced; clap has seen to it that all of it is given.
+/// Returns what to price; clap has checked that everything needed is given.
 fn priced(args: &Price) -> Result<Priced> {
     match (args.subject, args.bytes, args.level, args.cut) {
         (PricedSubject::DataMikro, Some(bytes), ..) => Ok(Priced::Microdata { bytes }),

@@ -1,4 +1,4 @@
-//! `print`: a paper again, to the letter.
+//! `print`: prints a paper again with the same content.
 
 use crate::cli::terminal::{Answer, Invocation, PaperWord};
 use crate::error::Result;

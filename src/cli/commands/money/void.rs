@@ -1,4 +1,4 @@
-//! `void`: a paper whose number stays taken.
+//! `void`: makes a paper invalid; its number stays taken.
 
 use crate::cli::terminal::{Answer, Invocation, PaperWord};
 use crate::error::Result;

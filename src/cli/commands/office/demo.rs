@@ -1,6 +1,6 @@
-//! `demo`: a filled office and one visitor's request through the whole belt.
+//! `demo`: creates an office with synthetic data, and serves one request from check to handover.
 //!
-//! Every step is the command that an officer would type; it is shown before it runs.
+//! Each step runs a command as an officer would type it; the command is shown first.
 
 use std::time::Instant;
 
@@ -22,7 +22,7 @@ pub(in crate::cli) struct Demo {
     size: Option<u64>,
 }
 
-/// Makes the office and serves one request.
+/// Creates the office and serves one request.
 pub(in crate::cli) fn demo(call: &Invocation, args: &Demo) -> Result<Answer> {
     let started = Instant::now();
     let home = call.office_folder()?.to_path_buf();
@@ -107,7 +107,7 @@ pub(in crate::cli) fn demo(call: &Invocation, args: &Demo) -> Result<Answer> {
     Ok(Answer::yes(json!({ "bags": bags, "papers": papers, "seconds": seconds }), text))
 }
 
-/// Shows a command, runs it, and tells its answer.
+/// Shows a command, runs it, and shows its answer.
 fn step(command: &str, run: impl FnOnce() -> Result<Answer>) -> Result<Answer> {
     tell_command(&format!("kemas {command}"));
     let answer = run()?;
@@ -115,7 +115,7 @@ fn step(command: &str, run: impl FnOnce() -> Result<Answer>) -> Result<Answer> {
     Ok(answer)
 }
 
-/// From the stores to a signed agreement.
+/// Runs the commands from the index to the signed agreement.
 fn decide(call: &Invocation, example: &Example) -> Result<Answer> {
     let today = call.clock.today();
     let request = example.write_request(today)?.display().to_string();
@@ -147,7 +147,7 @@ fn decide(call: &Invocation, example: &Example) -> Result<Answer> {
     Ok(approved)
 }
 
-/// From the plan's price to a receipt.
+/// Runs the commands from the invoice to the receipt.
 fn charge(call: &Invocation, example: &Example) -> Result<(Answer, Answer)> {
     let (number, treasurer) = (&example.number, example.treasurer);
     let invoice = step(&format!("invoice {number}"), || {
@@ -170,7 +170,7 @@ fn charge(call: &Invocation, example: &Example) -> Result<(Answer, Answer)> {
     Ok((invoice, receipt))
 }
 
-/// Cuts the map with internal columns: they stay in the office.
+/// Cuts the map with internal columns, which stay in the office.
 fn cut_with_internal_columns(call: &Invocation, example: &Example) -> Result<Answer> {
     let (layer, region, format, out) = &example.piece;
     let cut = cut::Cut {

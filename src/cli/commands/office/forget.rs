@@ -1,4 +1,4 @@
-//! `forget`: who a visitor was is blanked.
+//! `forget`: blanks the personal data of a visitor.
 
 use crate::cli::terminal::{Answer, Invocation};
 use crate::error::Result;
@@ -14,7 +14,7 @@ pub(in crate::cli) struct Forget {
     because: Option<String>,
 }
 
-/// Blanks who a visitor was, where the time that the office keeps it is over or a reason is given.
+/// Blanks the personal data of a visitor, after the set time or for a stated reason.
 pub(in crate::cli) fn forget(call: &Invocation, args: &Forget) -> Result<Answer> {
     let forgotten = call.session()?.forget(&args.visit, args.because.as_deref())?;
     let mut text = call.lines();

@@ -1,4 +1,4 @@
-//! `help`: the manual, what a code means, or how a command is called.
+//! `help`: shows the manual, explains a code, or shows how a command is called.
 
 use std::path::Path;
 
@@ -16,8 +16,8 @@ pub(in crate::cli) struct Help {
     words: Vec<String>,
 }
 
-/// Explains a word. `shown` is the whole command line with its help in the language of who reads; `json` is the
-/// English one, since JSON is the same in every language.
+/// Explains a topic, a code or a command. `commands` returns the whole command line with its help in a language. JSON
+/// has the English help, since JSON is the same in every language.
 pub(in crate::cli) fn help(
     call: &Invocation,
     args: &Help,
@@ -56,7 +56,7 @@ fn answer(call: &Invocation, page: Page, text: Lines) -> Answer {
     Answer::yes(page, text)
 }
 
-/// Returns the help of a command, as its option `--help` prints it; `None` where there is no such command.
+/// Returns the help of a command, as `--help` prints it; `None` where there is no such command.
 fn help_of(commands: &Command, words: &[String]) -> Option<String> {
     let mut found = commands;
     for word in words {

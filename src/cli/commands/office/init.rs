@@ -1,4 +1,4 @@
-//! `init`: a new office home.
+//! `init`: creates an office.
 
 use std::path::PathBuf;
 
@@ -13,7 +13,7 @@ pub(in crate::cli) struct Init {
     dir: PathBuf,
 }
 
-/// Makes an office home in a folder that is empty or not there.
+/// Creates an office in a folder that is empty or does not exist.
 pub(in crate::cli) fn init(call: &Invocation, args: &Init) -> Result<Answer> {
     let created = Office::create(&args.dir)?;
     let home = &created.office;

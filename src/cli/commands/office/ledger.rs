@@ -1,4 +1,4 @@
-//! `ledger`: the ledger proved, exported, copied.
+//! `ledger`: verifies, exports or copies the ledger.
 
 use std::path::PathBuf;
 
@@ -16,9 +16,9 @@ pub(in crate::cli) struct Ledger {
 
 #[derive(Debug, Subcommand)]
 enum LedgerCommand {
-    /// Reads every row and holds it against the chain (exit 1: something was changed).
+    /// Reads every row and compares it with the chain (exit 1: something was changed).
     Verify {
-        /// The last link that a day's close printed: finds rows cut off behind it.
+        /// The last hash that a day's close printed: finds rows that were removed after it.
         #[arg(long, value_name = "LINK")]
         head: Option<String>,
     },
@@ -26,7 +26,7 @@ enum LedgerCommand {
     Export {
         /// The folder.
         dir: PathBuf,
-        /// Also who people are.
+        /// Includes personal data.
         #[arg(long)]
         personal: bool,
     },
@@ -37,7 +37,7 @@ enum LedgerCommand {
     },
 }
 
-/// Proves, exports or copies the ledger.
+/// Verifies, exports or copies the ledger.
 pub(in crate::cli) fn ledger(call: &Invocation, args: &Ledger) -> Result<Answer> {
     let mut session = call.session()?;
     match &args.command {

@@ -1,4 +1,4 @@
-//! Commands on the office itself: made, tried out, its ledger proved, people forgotten.
+//! Commands on the office itself: creating it, the demo, its ledger, forgetting people, help and synthetic data.
 
 pub(in crate::cli) mod demo;
 pub(in crate::cli) mod forget;

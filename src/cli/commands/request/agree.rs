@@ -22,7 +22,7 @@ pub(in crate::cli) struct Agree {
     /// The scan of the signed paper; a copy is kept in the office home.
     #[arg(long, value_name = "FILE")]
     pub(in crate::cli) scan: PathBuf,
-    /// The signatory's position, where the receiver is a body.
+    /// The signatory's position, where the receiver is an institution.
     #[arg(long, value_name = "P")]
     pub(in crate::cli) position: Option<String>,
 }

@@ -1,4 +1,4 @@
-//! `cancel`: a request is given up before it is handed over.
+//! `cancel`: ends a request before the handover.
 
 use crate::cli::terminal::{Answer, Invocation};
 use crate::error::Result;
@@ -13,7 +13,7 @@ pub(in crate::cli) struct Cancel {
     because: String,
 }
 
-/// Gives a request up.
+/// Cancels a request.
 pub(in crate::cli) fn cancel(call: &Invocation, args: &Cancel) -> Result<Answer> {
     let cancelled = call.session()?.cancel(&args.request, &args.because)?;
     let mut text = call.lines();

@@ -1,4 +1,4 @@
-//! `close`: the end of a request that is handed over.
+//! `close`: ends a request that was handed over.
 
 use crate::cli::terminal::{Answer, Invocation};
 use crate::error::Result;

@@ -14,7 +14,7 @@ pub(in crate::cli) struct Correct {
     because: String,
 }
 
-/// Takes a complaint.
+/// Records a complaint.
 pub(in crate::cli) fn correct(call: &Invocation, args: &Correct) -> Result<Answer> {
     let corrected = call.session()?.correct(&args.request, &args.because)?;
     let (number, because) = (&corrected.number, &corrected.because);

@@ -1,4 +1,4 @@
-//! Commands on a request: from its check to its end.
+//! Commands on a request, from its check to its end.
 
 pub(in crate::cli) mod agree;
 pub(in crate::cli) mod approve;

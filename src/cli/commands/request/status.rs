@@ -1,4 +1,4 @@
-//! `status`: where a request stands and what it lacks.
+//! `status`: the state of a request and the steps that may come next.
 
 use crate::cli::terminal::{Answer, Invocation, outcome_words, state_word, step_word};
 use crate::error::Result;
@@ -10,7 +10,7 @@ pub(in crate::cli) struct Status {
     request: String,
 }
 
-/// Shows where a request stands and which steps it may take.
+/// Shows the state of a request and which steps may come next.
 pub(in crate::cli) fn status(call: &Invocation, args: &Status) -> Result<Answer> {
     let status = call.session()?.status(&args.request)?;
     let Some(state) = &status.state else {

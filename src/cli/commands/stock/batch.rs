@@ -1,4 +1,4 @@
-//! `batch`: packages made before anyone asks for them.
+//! `batch`: makes packages beforehand.
 
 use std::path::PathBuf;
 
@@ -12,7 +12,7 @@ pub(in crate::cli) struct Batch {
     /// A list with the columns bundle, id, region, format instead of the catalogue's.
     #[arg(long, value_name = "FILE")]
     bundles: Option<PathBuf>,
-    /// What was asked for most, by the ledger: so many items.
+    /// Makes so many of the items that were requested most, by the ledger.
     #[arg(long, value_name = "N", value_parser = whole(1..))]
     popular: Option<u16>,
     /// Every product that the stores hold.

@@ -1,4 +1,4 @@
-//! `cut`: pieces of a held map layer, without a transaction.
+//! `cut`: cuts pieces of a map layer, without a request.
 
 use std::path::PathBuf;
 
@@ -27,7 +27,7 @@ pub(in crate::cli) struct Cut {
     /// Writes the coordinates in this system [default: EPSG:4326].
     #[arg(long, value_name = "EPSG:CODE", value_parser = epsg)]
     pub(in crate::cli) crs: Option<u32>,
-    /// Takes this system for a map that does not tell its own.
+    /// Assumes this system for a map that does not name its own.
     #[arg(long, value_name = "EPSG:CODE", value_parser = epsg)]
     pub(in crate::cli) assume_crs: Option<u32>,
 }

@@ -1,4 +1,4 @@
-//! `index`: what lies in the stores now.
+//! `index`: records what is in the stores now.
 
 use crate::cli::terminal::{Answer, Invocation};
 use crate::error::Result;

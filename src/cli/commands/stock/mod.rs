@@ -1,4 +1,4 @@
-//! Commands on what the office has: index, products, pieces of maps, the shelf.
+//! Commands on the office's data: index, products, pieces of maps, the shelf.
 
 pub(in crate::cli) mod batch;
 pub(in crate::cli) mod cut;

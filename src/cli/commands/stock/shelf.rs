@@ -1,4 +1,4 @@
-//! `shelf`: the packages made beforehand, listed, pruned and verified.
+//! `shelf`: lists, prunes or verifies the packages made beforehand.
 
 use clap::Subcommand;
 
@@ -15,7 +15,7 @@ pub(in crate::cli) struct Shelf {
 
 #[derive(Debug, Subcommand)]
 enum ShelfCommand {
-    /// Lists what lies on the shelf.
+    /// Lists the packages on the shelf.
     List,
     /// Removes packages until at most so many bytes are left: damaged ones first, then those that no
     /// product makes any more, then the longest unused.
@@ -24,7 +24,7 @@ enum ShelfCommand {
         #[arg(long, value_name = "SIZE", value_parser = size)]
         keep: u64,
     },
-    /// Reads every package and takes off what is not as it was made (exit 1: something was).
+    /// Reads every package and removes damaged ones from the shelf (exit 1: some were).
     Verify,
 }
 

@@ -1,4 +1,4 @@
-//! `show`: what the office has of a product, and what is wrong with it.
+//! `show`: a product in the stores, and the findings on it.
 
 use std::path::PathBuf;
 
@@ -12,7 +12,7 @@ use crate::office::{HeldFile, Look, ProductKind, Shown, ShownPiece};
 pub(in crate::cli) struct Show {
     /// A product's id.
     item: String,
-    /// Of a map layer: looks at the piece with this BPS code too.
+    /// For a map layer: also cuts and checks the piece with this BPS code.
     #[arg(long, value_name = "CODE")]
     region: Option<String>,
     /// Draws the piece's sheet, as it goes into the package, into this PNG file.
@@ -34,7 +34,7 @@ pub(in crate::cli) fn show(call: &Invocation, args: &Show) -> Result<Answer> {
     Ok(Answer::yes(shown, text))
 }
 
-/// Adds what the product is, what is held of it, and which pieces of a map there are.
+/// Adds the product, its files in the stores, and the pieces of a map.
 fn heading(text: &mut Lines, shown: &Shown) {
     let product = &shown.product;
     let (edition, level) = (product.edition.clone(), product.level);
@@ -89,13 +89,13 @@ fn of_piece(text: &mut Lines, piece: &ShownPiece) {
     }
 }
 
-/// Where what is told of a file begins.
+/// Indentation of the lines about a file's content.
 const BELOW: usize = 18;
 
-/// The most names in a row that stay readable.
+/// The most names in a list.
 const MOST_NAMES: usize = 40;
 
-/// Adds what is inside a file.
+/// Adds a file's content.
 fn inside(text: &mut Lines, file: &HeldFile) {
     match &*file.inside {
         Profile::Table { format, records, encoding, columns, .. } => {
