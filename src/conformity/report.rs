@@ -173,7 +173,9 @@ impl Page {
         // A blank stands before and behind each cell, and one before the row.
         let others: usize = [0, 2, 3, 4].map(|column| width(&rows, column) + 2).iter().sum();
         let room = self.width.saturating_sub(others + 2).max(NARROWEST_NAME);
-        rows.iter_mut().for_each(|row| row[1] = cell(&row[1], room));
+        for row in &mut rows {
+            row[1] = cell(&row[1], room);
+        }
         let widths: [usize; 4] = std::array::from_fn(|column| width(&rows, column));
         for row in rows {
             let mut text = String::from(" ");

@@ -43,7 +43,7 @@ pub use stock::{
     BatchChoice, BatchFailure, Batched, Cut, CutOrder, CutPiece, DamagedItem, DamagedPackage,
     HeldFile, Indexed, ListedItem, ListedPackage, Look, Product, ProductKind, Pruned,
     RemovedPackage, SHELF_LEVEL, ShelfCheck, ShelfList, ShelfPackage, ShelfRemedy, Shown,
-    ShownPiece, SoldPiece,
+    ShownPiece, SoldPiece, Withheld,
 };
 
 // Types that answers and orders consist of, so that callers can name them.

@@ -26,6 +26,7 @@ mod packing;
 mod plain;
 mod promise;
 mod samples;
+mod screen;
 mod shelf;
 mod show;
 mod transactions;

@@ -18,3 +18,4 @@ pub use shelf::{
     ShelfRemedy,
 };
 pub use show::{HeldFile, Look, Product, ProductKind, Shown, SoldPiece};
+pub use withheld::Withheld;

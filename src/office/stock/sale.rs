@@ -52,7 +52,7 @@ pub(super) fn withheld(
 ) -> Option<Withheld> {
     let made = plan::prepare(index, catalog, 0, asked, &TableSizes::default());
     if let Err(error) = made {
-        return Some(Withheld::by_error(error.message().clone()));
+        return Some(Withheld::by_error(&error));
     }
     conformity::no_tariff(catalog, asked, today)
         .map(|finding| (finding.rule.code(), finding.reason))

@@ -2,24 +2,33 @@
 
 use serde::{Serialize, Serializer};
 
+use crate::error::{Error, ErrorKind};
 use crate::message::{Language, Message, ToValue, Value};
+use crate::office::goods::StoreFinding;
 
 /// A reason. In JSON it is English where it is an error, and Indonesian where it is a finding.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Withheld {
     reason: Message,
     in_json: Language,
+    by_index: bool,
 }
 
 impl Withheld {
-    /// Makes a reason from the message of an error.
-    pub(super) fn by_error(reason: Message) -> Self {
-        Self { reason, in_json: Language::En }
+    /// Makes a reason from an error.
+    pub(super) fn by_error(error: &Error) -> Self {
+        let by_index = error.kind() == ErrorKind::Index;
+        Self { reason: error.message().clone(), in_json: Language::En, by_index }
     }
 
     /// Makes a reason from the message of a finding.
     pub(super) fn by_finding(reason: Message) -> Self {
-        Self { reason, in_json: Language::Id }
+        Self { reason, in_json: Language::Id, by_index: false }
+    }
+
+    /// Returns true where the findings of the index tell the same.
+    pub fn is_told_by_findings(&self, findings: &[StoreFinding]) -> bool {
+        self.by_index && findings.iter().any(|finding| finding.stops_sale)
     }
 }
 

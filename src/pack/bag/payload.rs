@@ -84,7 +84,7 @@ impl<'a> Payload<'a> {
                     return Ok(payload);
                 }
                 Err(error) => {
-                    payload.damaged = Some(shelf_damage(&shelved, error, options, progress)?)
+                    payload.damaged = Some(shelf_damage(&shelved, error, options, progress)?);
                 }
             }
             remove(&file)?;

@@ -22,10 +22,14 @@ pub(super) fn make_harmless(value: &mut serde_json::Value, escape: Escape) {
             }
         }
         serde_json::Value::Array(values) => {
-            values.iter_mut().for_each(|v| make_harmless(v, escape))
+            for value in values {
+                make_harmless(value, escape);
+            }
         }
         serde_json::Value::Object(values) => {
-            values.values_mut().for_each(|v| make_harmless(v, escape))
+            for value in values.values_mut() {
+                make_harmless(value, escape);
+            }
         }
         _ => {}
     }

@@ -27,7 +27,7 @@ pub(in crate::cli) struct Price {
     #[arg(long, value_parser = level(), required_if_eq("subject", "peta"))]
     cut: Option<Level>,
     /// Of maps: how many [default: 1].
-    #[arg(long, value_parser = whole(1..))]
+    #[arg(long, value_parser = whole(1_u64..))]
     maps: Option<u64>,
     /// The buyer's tariff class [default: umum].
     #[arg(long, value_enum)]

@@ -2,7 +2,7 @@
 
 use crate::cli::terminal::{Answer, Invocation, outcome_words, state_word, step_word};
 use crate::error::Result;
-use crate::message::{in_a_row, message};
+use crate::message::{Message, in_a_row, message};
 
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Status {
@@ -27,12 +27,7 @@ pub(in crate::cli) fn status(call: &Invocation, args: &Status) -> Result<Answer>
     ));
     text.line(&message!("may: {steps}", steps = in_a_row(&status.next)));
     if let Some(left) = status.minutes_left.flatten() {
-        let promised = status.promised_minutes;
-        text.line(&if left < 0 {
-            message!("{minutes} min over the promised {promised}", minutes = -left, promised)
-        } else {
-            message!("{left} min left of the promised {promised}", left, promised)
-        });
+        text.line(&hour(left, status.promised_minutes));
     }
     for step in &status.steps {
         let (at, what) = (step.at.as_deref().unwrap_or("-"), step.what.as_deref());
@@ -41,4 +36,24 @@ pub(in crate::cli) fn status(call: &Invocation, args: &Status) -> Result<Answer>
         text.beside(&format!("  {at:<19}  {step}"), &message!("  {what}", what));
     }
     Ok(Answer::yes(status, text))
+}
+
+/// Returns what is left of the promised minutes, or by how many they are over.
+fn hour(left: i64, promised: i64) -> Message {
+    if left < 0 {
+        message!("{minutes} min over the promised {promised}", minutes = -left, promised)
+    } else {
+        message!("{left} min left of the promised {promised}", left, promised)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_hour_that_is_over_is_told_as_over() {
+        assert_eq!(hour(12, 60).english(), "12 min left of the promised 60");
+        assert_eq!(hour(-32, 60).english(), "32 min over the promised 60");
+    }
 }

@@ -13,7 +13,7 @@ pub(in crate::cli) struct Batch {
     #[arg(long, value_name = "FILE")]
     bundles: Option<PathBuf>,
     /// Makes so many of the items that were requested most, by the ledger.
-    #[arg(long, value_name = "N", value_parser = whole(1..))]
+    #[arg(long, value_name = "N", value_parser = whole(1_u16..))]
     popular: Option<u16>,
     /// Every product that the stores hold.
     #[arg(long)]

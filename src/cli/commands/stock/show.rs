@@ -4,9 +4,9 @@ use std::path::PathBuf;
 
 use crate::cli::terminal::{Answer, Invocation, Lines, word};
 use crate::error::Result;
-use crate::message::{Message, in_a_row, message, quantity};
+use crate::message::{Message, and, in_a_row, message, quantity};
 use crate::model::{Column, MapFieldProfile, MapLayerProfile, Profile};
-use crate::office::{HeldFile, Look, ProductKind, Shown, ShownPiece};
+use crate::office::{HeldFile, Look, ProductKind, Shown, ShownPiece, StoreFinding, Withheld};
 
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Show {
@@ -29,7 +29,7 @@ pub(in crate::cli) fn show(call: &Invocation, args: &Show) -> Result<Answer> {
     heading(&mut text, &shown);
     text.store_findings(&shown.findings);
     if let Some(piece) = &shown.piece {
-        of_piece(&mut text, piece);
+        of_piece(&mut text, piece, &shown.findings);
     }
     Ok(Answer::yes(shown, text))
 }
@@ -54,7 +54,10 @@ fn heading(text: &mut Lines, shown: &Shown) {
     let access = word(&product.access);
     text.line(&match &shown.withheld {
         None => message!("access {access}; for sale", access),
-        Some(why) => message!("access {access}; NOT for sale: {why}", access, why),
+        Some(why) => {
+            let why = reason(why, &shown.findings);
+            message!("access {access}; NOT for sale: {why}", access, why)
+        }
     });
     let (files, root, bytes) = (shown.files.len(), &product.root, quantity(shown.bytes));
     text.line(&message!("{files} files in '{root}', {bytes} bytes", files, root, bytes));
@@ -72,15 +75,29 @@ fn heading(text: &mut Lines, shown: &Shown) {
         let (region, name, areas) = (&piece.region, &piece.name, piece.areas);
         text.indented(2, &message!("{region}  {name} ({areas} areas)", region, name, areas));
         if let Some(why) = &piece.withheld {
+            let why = reason(why, &shown.findings);
             text.indented(8, &message!("NOT for sale: {why}", why));
         }
     }
 }
 
-fn of_piece(text: &mut Lines, piece: &ShownPiece) {
+/// Returns why something cannot be sold; findings that are listed too are named by their codes alone.
+fn reason(why: &Withheld, findings: &[StoreFinding]) -> Message {
+    if !why.is_told_by_findings(findings) {
+        return message!("{why}", why);
+    }
+    let stopping = findings.iter().filter(|finding| finding.stops_sale);
+    let mut codes: Vec<&str> = stopping.map(|finding| finding.finding.code.as_str()).collect();
+    codes.sort_unstable();
+    codes.dedup();
+    message!("{codes}, see there", codes = and(codes))
+}
+
+fn of_piece(text: &mut Lines, piece: &ShownPiece, findings: &[StoreFinding]) {
     let (region, name, areas) = (&piece.region, &piece.name, piece.features);
     text.verbatim("").line(&message!("{region} {name}: {areas} areas", region, name, areas));
     if let Some(why) = &piece.withheld {
+        let why = reason(why, findings);
         text.indented(2, &message!("NOT for sale: {why}", why));
     }
     text.map_findings(&piece.findings);
