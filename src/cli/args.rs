@@ -28,7 +28,7 @@ const FOR_ALL: usize = 900;
 #[derive(Debug, Parser)]
 #[command(name = "kemas", version, max_term_width = 100, disable_help_subcommand = true)]
 pub(super) struct Args {
-    /// The office home, made by `kemas init` [default: that of the environment's KEMAS_OFFICE].
+    /// The office home, made by `kemas init` [default: the value of `KEMAS_OFFICE`].
     #[arg(long, global = true, value_name = "DIR", display_order = FOR_ALL)]
     pub(super) office: Option<PathBuf>,
     /// Uses this day as today, so that papers and bags can be made again.

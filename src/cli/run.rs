@@ -67,20 +67,20 @@ fn misused(
 ) -> ExitCode {
     let mut command = Args::command();
     command.build();
-    let names = named_command(&command, arguments);
-    let told = Error::new(ErrorKind::Usage, usage_error(error)).hint(usage_hint(error, &names));
+    let path = named_command(&command, arguments);
+    let told = Error::new(ErrorKind::Usage, usage_error(error)).hint(usage_hint(error, &path));
     if json {
         return fail(&told, json, language);
     }
-    let mut named = &mut command;
-    for name in &names {
+    let mut called = &mut command;
+    for name in &path {
         // Each was found there before.
-        let Some(found) = named.find_subcommand_mut(name) else {
+        let Some(found) = called.find_subcommand_mut(name) else {
             return fail(&told, json, language);
         };
-        named = found;
+        called = found;
     }
-    complain_of_usage(&told, &usage(named, language), language);
+    complain_of_usage(&told, &usage(called, language), language);
     ExitCode::from(2)
 }
 

@@ -7,7 +7,7 @@ use crate::message::{Language, Message};
 pub(in crate::cli) struct Lines {
     language: Language,
     width: usize,
-    lines: Vec<Line>,
+    all: Vec<Line>,
 }
 
 enum Line {
@@ -20,7 +20,7 @@ enum Line {
 impl Lines {
     /// Returns a text without lines.
     pub(super) fn new(language: Language, width: usize) -> Self {
-        Self { language, width, lines: Vec::new() }
+        Self { language, width, all: Vec::new() }
     }
 
     /// Adds a line.
@@ -63,7 +63,7 @@ impl Lines {
 
     /// Adds a line that is never broken: a command to be typed.
     pub(in crate::cli) fn literal(&mut self, words: &str) -> &mut Self {
-        self.lines.push(Line::Literal(words.to_owned()));
+        self.all.push(Line::Literal(words.to_owned()));
         self
     }
 
@@ -75,7 +75,7 @@ impl Lines {
 
     /// Goes on in the last line with a piece that is the same in every language.
     pub(in crate::cli) fn go_on_with(&mut self, piece: String) -> &mut Self {
-        match self.lines.last_mut() {
+        match self.all.last_mut() {
             Some(Line::Words { pieces, .. }) => pieces.push(piece),
             Some(Line::Literal(line)) => line.push_str(&piece),
             None => self.words(piece, HANG),
@@ -89,7 +89,7 @@ impl Lines {
     }
 
     fn words(&mut self, words: String, hang: usize) {
-        self.lines.push(Line::Words { pieces: vec![words], hang });
+        self.all.push(Line::Words { pieces: vec![words], hang });
     }
 
     /// Returns the text, its long lines broken.
@@ -98,6 +98,6 @@ impl Lines {
             Line::Words { pieces, hang } => laid_out_pieces(pieces, self.width, *hang),
             Line::Literal(line) => line.clone(),
         };
-        self.lines.iter().map(text).collect::<Vec<_>>().join("\n")
+        self.all.iter().map(text).collect::<Vec<_>>().join("\n")
     }
 }
