@@ -1,5 +1,5 @@
-# kemas: `make demo` runs the main job, `make test` passes the tests. Both install what is missing
-# (apt) and share one build.
+# kemas: `make demo` serves one request in an example office, `make test` runs the tests. Both install missing system
+# packages (apt) and share one build.
 
 SHELL := /bin/sh
 CARGO ?= cargo
@@ -10,28 +10,28 @@ DEMO ?= $(TARGET)/demo
 SIZE ?= 200M
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-# What the build links against, then what the tests hold the packages up to.
+# System packages: for the build, for the benchmark's rival programs, and for the tests.
 SYSTEM := gcc libc6-dev pkg-config libgdal-dev libsqlite3-dev
 RIVALS := zip pigz 7zip coreutils findutils time util-linux gdal-bin
 CHECKERS := strace unzip 7zip libarchive-tools qemu-user time python3 python3-venv gdal-bin poppler-utils
-# Names the set of checkers, so that another set is installed anew.
+# The name of this set of checkers; a new name makes `make checkers` install them again.
 PYTHON_CHECKERS := bagit-sozipfile-pyogrio-pycsw-1
 
 .PHONY: help deps checkers build demo test soak bench lint install setup-time clean
 
 help:
-	@echo 'make demo        an office with about 200 MB of synthetic data, through the whole belt'
+	@echo 'make demo        an office with about 200 MB of synthetic data, from check to handover'
 	@echo 'make test        all tests'
-	@echo 'make soak        a year of transactions, eight writers, members around 4 GiB: longer than a test may take'
-	@echo 'make bench       ours against the programs a user would pick instead, in one run'
+	@echo 'make soak        a year of transactions, eight writers, members around 4 GiB: too long for make test'
+	@echo 'make bench       compares kemas with the programs a user might use instead'
 	@echo 'make lint        format, clippy, documentation'
 	@echo 'make install     the program into $(PREFIX)/bin'
 	@echo 'make deps        the system packages alone'
 	@echo 'make setup-time  a clean build, timed, with its ten slowest crates'
 
-# Asks apt only for what is not there, so that a second run costs nothing. Another package manager may be
-# at work: `install` waits for dpkg's lock by itself, but no version waits for the locks of the lists and
-# the archives, so that what fails for a lock is tried again until WAIT seconds are over.
+# Asks apt only for packages that are missing, so that a second run is quick. Another package manager may be running.
+# apt-get waits for dpkg's lock by itself, but not for the locks of the package lists and archives. So a command that
+# fails because of a lock is repeated until WAIT seconds are over.
 WAIT ?= 300
 define apt_install
 	@missing=$$(for p in $(1); do dpkg-query -W -f='$${db:Status-Status}\n' $$p 2>/dev/null \
@@ -55,8 +55,8 @@ endef
 deps:
 	$(call apt_install,$(SYSTEM))
 
-# The reference implementations of BagIt and SOZip, a new GDAL and the schemas of ISO 19139 (pycsw brings
-# them), from PyPI, in a folder of their own.
+# The reference implementations of BagIt and SOZip, a recent GDAL and the schemas of ISO 19139 (part of pycsw), from
+# PyPI, in a folder of their own.
 checkers: deps
 	$(call apt_install,$(CHECKERS))
 	@[ -e $(TARGET)/checkers/$(PYTHON_CHECKERS) ] || { \

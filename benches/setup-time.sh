@@ -1,5 +1,5 @@
 #!/bin/sh
-# Times a clean release build in a folder of its own and lists the ten slowest crates.
+# Measures a clean release build in a temporary folder and lists the ten slowest crates.
 set -eu
 cd "$(dirname "$0")/.."
 folder=$(mktemp -d)

@@ -1,4 +1,4 @@
-//! The counter: a check within the blink of an eye, a package from the shelf, the read-back.
+//! Rows for the counter: checking a request, packing from the shelf, reading back.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -7,12 +7,12 @@ use serde_json::json;
 
 use super::workplace::{Bar, Compared, KEMAS, Measure, Row, Workplace, seconds};
 
-/// The day of all papers.
+/// The day of all commands.
 const TODAY: &str = "2026-11-24";
-/// Products of the catalogue that `check` is measured with.
+/// Number of products in the catalogue for `check`.
 const PRODUCTS: usize = 2_000;
 
-/// The rows, with their data made.
+/// Makes the data and returns the rows.
 pub fn rows(place: &Workplace) -> Vec<Row> {
     catalogue(place);
     office(place);
@@ -66,7 +66,7 @@ pub fn rows(place: &Workplace) -> Vec<Row> {
     ]
 }
 
-/// A catalogue of many products, and a request for some of them.
+/// Makes a catalogue of many products, and a request for some of them.
 fn catalogue(place: &Workplace) {
     let folder = place.data.join("big");
     fs::create_dir_all(&folder).expect("a folder can be made");
@@ -90,7 +90,7 @@ fn catalogue(place: &Workplace) {
     write_request(place, "request.json", "C-1", &text, &json!(items));
 }
 
-/// An office with the survey as a full set, packed once at the fast level.
+/// Makes an office with the survey as a dataset, which is packed once at the fast level.
 fn office(place: &Workplace) {
     place.run(&format!("{KEMAS} init of && mkdir -p of/store/microdata/podes-2024"));
     place.run("ln s.csv of/store/microdata/podes-2024/desa.csv");

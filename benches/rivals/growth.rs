@@ -1,17 +1,17 @@
-//! Growth: seconds a gigabyte and a thousand files, net of the program's start, and memory, as the work grows.
+//! Growth: seconds per gigabyte and per thousand files, without the program's start, and memory, as the work grows.
 
 use serde_json::{Value, json};
 
 use super::workplace::{Bar, KEMAS, Measured, Workplace, median};
 
-/// Sizes of one survey, in times of the bench's own.
+/// Sizes of the survey, as multiples of the benchmark's own size.
 const SIZES: [u64; 4] = [1, 2, 5, 10];
 /// Numbers of files of 4 KB.
 const FILES: [u64; 4] = [1_000, 5_000, 20_000, 100_000];
-/// A point that takes this share more than the first is no longer flat.
+/// The largest ratio of the last point to the first that still counts as flat.
 const FLAT: f64 = 1.15;
 
-/// Measures the curves: one point has `x`, `seconds` a unit, and `mib`.
+/// Measures the curves. Each point has `x`, the seconds per unit, and the memory in MiB.
 pub fn curves(place: &Workplace) -> Value {
     if !place.wants("growth") {
         return json!({});
@@ -40,7 +40,7 @@ pub fn curves(place: &Workplace) -> Value {
     json!({ "gigabytes": by_size, "thousand_files": by_count })
 }
 
-/// Zips and verifies, three times each, and takes the medians a unit.
+/// Zips and verifies three times each, and returns the medians per unit.
 fn point(place: &Workplace, units: f64, what: &str) -> Value {
     let zip = format!("{KEMAS} zip g.zip {what} --threads 2");
     let seconds = |before: &str, line: &str| {
@@ -65,7 +65,7 @@ fn point(place: &Workplace, units: f64, what: &str) -> Value {
     })
 }
 
-/// Prints and returns a row for each curve: its last point over its first, and the most memory.
+/// Prints and returns two rows for each curve: the last point divided by the first, and the most memory.
 pub fn rows(curves: &Value) -> Vec<Measured> {
     let mut rows = Vec::new();
     for (curve, unit) in [("gigabytes", "GB"), ("thousand_files", "1 000 files")] {

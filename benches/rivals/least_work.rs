@@ -1,5 +1,5 @@
-//! The least that an index and a packing can do: the same kernels on all cores, and nothing kept. The
-//! bench runs itself with an argument for it, so that a process is held against a process.
+//! The least work of an index and of a packing: the same digests and compression on all cores, with nothing stored.
+//! The benchmark runs itself with an argument, so that processes are compared.
 
 use std::fs::File;
 use std::os::unix::fs::FileExt;
@@ -9,21 +9,21 @@ use kemas::fixity::{sha256, sha256_of};
 use libdeflater::{CompressionLvl, Compressor};
 use rayon::prelude::*;
 
-/// The argument that makes the bench the loop of an index, below a folder.
+/// With this argument the benchmark does the work of an index: it hashes the files below a folder.
 pub const HASH: &str = "--bare-hash";
-/// The argument that makes the bench the loop of a packing at the fast level, of a file.
+/// With this argument the benchmark does the work of packing a file at the fast level.
 pub const PACK: &str = "--bare-pack";
 
-/// The argument that makes the bench end at once.
+/// With this argument the benchmark ends at once.
 pub const NOTHING: &str = "--nothing";
 
-/// Returns the bench's own path.
+/// Returns the path of the benchmark's own program.
 pub fn itself() -> String {
     let path = std::env::current_exe().expect("the bench knows its own path");
     path.display().to_string()
 }
 
-/// Runs what the arguments ask for; returns false when they ask for none of it.
+/// Does what the arguments ask for; returns false where they ask for nothing here.
 pub fn run(arguments: &[String]) -> bool {
     let of = |wanted: &str| {
         let place = arguments.iter().position(|argument| argument == wanted)?;
@@ -37,8 +37,8 @@ pub fn run(arguments: &[String]) -> bool {
     of(HASH).or(of(PACK)).is_some() || arguments.iter().any(|argument| argument == NOTHING)
 }
 
-/// Reads, digests and deflates a file chunk by chunk. The digest is of each chunk, so that it too runs
-/// on all cores.
+/// Reads, digests and deflates a file chunk by chunk. Each chunk has its own digest, so that digests are computed on
+/// all cores, too.
 fn pack_all(file: &str) {
     const CHUNK: usize = 1 << 20;
     let file = File::open(file).expect("the file is there");

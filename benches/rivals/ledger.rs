@@ -1,4 +1,4 @@
-//! The ledger after a year: how long it takes to prove that nobody changed it.
+//! A row for the ledger of a year: the time to verify it.
 
 use std::fs;
 
@@ -6,14 +6,14 @@ use kemas::ledger::Ledger;
 
 use super::workplace::{Bar, Compared, KEMAS, Row, Workplace, seconds};
 
-// Tests may unwrap; the year is theirs.
+// Tests may unwrap, and this file is shared with the tests.
 #[allow(dead_code, clippy::unwrap_used)]
 #[path = "../../tests/service/transactions.rs"]
 mod transactions;
 
 const NAME: &str = "ledger verify, a year of 5 000 transactions, s";
 
-/// The row, with its year made in memory and put into an office.
+/// Makes the ledger of a year in memory, puts it into an office, and returns the row.
 pub fn rows(place: &Workplace) -> Vec<Row> {
     if !place.wants(NAME) {
         return Vec::new();

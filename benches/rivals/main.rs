@@ -1,13 +1,14 @@
-//! Ours against the programs that a user would pick instead: whole processes, in one run, in turn.
+//! Compares kemas with the programs that a user might use instead: whole processes, one after the other, in one run.
 //!
-//! Machines are shared and noisy, so that each row is the median of pairs. Seconds are net of the start of the program,
-//! which is linked to GDAL: see [`workplace::Workplace::net`]. The data are synthetic
-//! (`kemas synth`, seeded) and made on the spot. Prints one table and writes it to
-//! `target/bench/report.json` and `report.html`, with curves of growth. `KEMAS_BENCH_BYTES` sets
-//! the size of the survey (default 1 GB; growth goes to ten times that), `KEMAS_BENCH_PAIRS` the
-//! pairs of a row (default 5), `KEMAS_BENCH_ONLY` runs the rows whose name holds that text.
+//! Machines are shared and timings vary, so each row is the median of several pairs. The time that a program needs to
+//! start is subtracted, since kemas is linked to GDAL: see [`workplace::Workplace::net`]. The data are synthetic
+//! (`kemas synth` with fixed seeds) and made here. The benchmark prints one table and writes it to
+//! `target/bench/report.json` and `report.html`, with curves of growth. `KEMAS_BENCH_BYTES` sets the size of the
+//! survey (default 1 GB; growth goes to ten times that), `KEMAS_BENCH_PAIRS` the number of pairs for a row (default
+//! 5).
+//! `KEMAS_BENCH_ONLY` runs only rows whose name contains that text.
 
-// A bench that cannot write its own folder has nothing to say.
+// If the benchmark cannot write its own folder, it stops.
 #![allow(clippy::expect_used)]
 
 mod counter;
@@ -29,7 +30,7 @@ fn main() {
         return;
     }
     let place = Workplace::new();
-    println!("{}\n", place.told_starts());
+    println!("{}\n", place.starting_times());
     println!("{:<58} {:>9} {:>9} {:>7} {:>9}", "work", "ours", "rival", "value", "bar");
     let mut rows = Vec::new();
     for group in [packing::rows, reading::rows, counter::rows, ledger::rows, maps::rows] {
@@ -40,7 +41,7 @@ fn main() {
     let curves = growth::curves(&place);
     rows.extend(growth::rows(&curves));
     let report = json!({
-        "survey_bytes": place.bytes, "pairs": place.pairs, "starts": place.told_starts(), "rows": rows.iter().map(line).collect::<Vec<_>>(),
+        "survey_bytes": place.bytes, "pairs": place.pairs, "starts": place.starting_times(), "rows": rows.iter().map(line).collect::<Vec<_>>(),
         "sizes": sizes, "growth": curves,
     });
     let file = place.report("report.json", &format!("{report:#}\n"));

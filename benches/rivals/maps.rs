@@ -1,12 +1,12 @@
-//! Maps: pieces of a layer against `ogr2ogr`, which neither checks nor cleans them.
+//! Rows for maps: cutting pieces of a layer, compared with `ogr2ogr`, which neither checks nor cleans them.
 
 use super::workplace::{Bar, Compared, KEMAS, Measure, Row, Workplace};
 
-/// The regencies of a province layer.
+/// The regencies in the layer of a province.
 const REGIONS: &str = "8101 8102 8103 8104 8105 8106 8107 8108 8109 8171 8172";
 
-/// The rows, with their data made: villages of a province, and some 15 000 smaller areas with two to
-/// three million positions.
+/// Makes the data and returns the rows: villages of a province, and some 15 000 smaller areas with two to three
+/// million positions.
 pub fn rows(place: &Workplace) -> Vec<Row> {
     let mut rows = Vec::new();
     for (name, what, item, folder, bytes) in [

@@ -1,4 +1,4 @@
-//! Packing: the bare engine against archivers.
+//! Rows for packing: `kemas zip` compared with other archivers.
 
 use super::least_work;
 use super::workplace::{Bar, Compared, KEMAS, Measure, Measured, Row, Workplace, seconds};
@@ -12,7 +12,7 @@ fn rival(line: &str) -> Measure {
     Measure::Seconds("rm -f r.zip".into(), line.into())
 }
 
-/// The rows, with their data made.
+/// Makes the data and returns the rows.
 pub fn rows(place: &Workplace) -> Vec<Row> {
     let bytes = place.bytes;
     let itself = least_work::itself();
@@ -101,8 +101,7 @@ pub fn rows(place: &Workplace) -> Vec<Row> {
     ]
 }
 
-/// Prints and returns the sizes of what each makes of the survey: ours must not be larger than the
-/// rival beside it.
+/// Prints and returns the sizes of the packed survey; each of ours is followed by the rival that it must not exceed.
 pub fn sizes(place: &Workplace) -> Vec<(String, u64)> {
     let size = |name: &str, command: String| {
         let _ = std::fs::remove_file(place.data.join("k.zip"));
@@ -120,7 +119,7 @@ pub fn sizes(place: &Workplace) -> Vec<(String, u64)> {
     ]
 }
 
-/// Prints and returns a row for each of ours that must not be larger than the rival beside it.
+/// Returns a row for each of ours, and prints it: it must not be larger than its rival.
 pub fn size_rows(sizes: &[(String, u64)]) -> Vec<Measured> {
     let pairs = sizes.chunks_exact(2).map(|pair| {
         let [(ours, our_bytes), (theirs, their_bytes)] = pair else { unreachable!("pairs of two") };

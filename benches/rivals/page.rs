@@ -1,10 +1,10 @@
-//! The report as one page with its curves drawn.
+//! The report as an HTML page, with the curves drawn.
 
 use std::fmt::Write as _;
 
 use serde_json::Value;
 
-/// Renders the report.
+/// Returns the report as HTML.
 pub fn render(report: &Value) -> String {
     let mut page = String::from(
         "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>kemas: bench</title><style>\
@@ -68,7 +68,7 @@ const WIDTH: f64 = 420.0;
 const HEIGHT: f64 = 240.0;
 const EDGE: f64 = 46.0;
 
-/// Draws two curves over a logarithmic axis; the other axis starts at nothing.
+/// Draws two curves; the x axis is logarithmic, the y axis starts at zero.
 fn chart(title: &str, points: &[Value], keys: [&str; 2]) -> String {
     let number = |point: &Value, key: &str| point[key].as_f64().unwrap_or_default();
     let xs: Vec<f64> = points.iter().map(|point| number(point, "x").log10()).collect();

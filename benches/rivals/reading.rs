@@ -1,11 +1,11 @@
-//! Reading stores: the index against the least that must be done.
+//! Rows for indexing stores, compared with the least work that must be done.
 
 use super::least_work;
 use super::workplace::{Bar, Compared, KEMAS, Measure, Row, Workplace, seconds};
 
-/// The rows, with their data made.
+/// Makes the data and returns the rows.
 pub fn rows(place: &Workplace) -> Vec<Row> {
-    // `large` holds surveys with profiles, `small` files that are known by their bytes alone.
+    // `large` has surveys whose tables are profiled, `small` has files that are only hashed.
     place.run(&format!("{KEMAS} init large && mkdir -p large/store/microdata/podes-2024"));
     place.run("split -n l/8 -d --additional-suffix=.csv s.csv large/store/microdata/podes-2024/p");
     place.run(&format!("{KEMAS} init small && mkdir -p small/store/microdata/podes-2024"));

@@ -1,4 +1,4 @@
-//! Where the bench runs, how a row is measured, and what a row is.
+//! The folder of the benchmark, what a row is, and how it is measured.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -9,74 +9,74 @@ use serde_json::Value;
 
 use super::least_work;
 
-/// Runs of which the median is the time that a program takes to start.
+/// How often a program is started; the median is the time that it takes to start.
 const STARTS: usize = 15;
 
 /// The program under test.
 pub const KEMAS: &str = env!("CARGO_BIN_EXE_kemas");
 
-/// A folder for data and reports, and the size of everything.
+/// The folders for data and reports, and the sizes of the benchmark.
 pub struct Workplace {
     /// Where commands run.
     pub data: PathBuf,
     reports: PathBuf,
     /// Bytes of the survey.
     pub bytes: u64,
-    /// Pairs of a row.
+    /// Pairs of measurements for a row.
     pub pairs: usize,
-    /// Programs whose seconds are net of their start, with the seconds that a start takes.
+    /// Programs with the seconds that they need to start, which are subtracted.
     pub starts: Vec<(String, f64)>,
     only: Option<String>,
 }
 
-/// What a row measures.
+/// A comparison to be measured.
 pub struct Row {
-    /// The work, then the rival.
+    /// The work and the rival.
     pub name: String,
-    /// Ours.
+    /// The measure of kemas.
     pub ours: Measure,
-    /// The rival; a row without one stands for itself.
+    /// The measure of the rival; `None` where there is none.
     pub theirs: Option<Measure>,
-    /// What is compared.
+    /// How the result is computed from both.
     pub value: Compared,
-    /// What it must reach.
+    /// What the result must reach.
     pub bar: Bar,
 }
 
-/// One figure.
+/// A measurement of one program.
 #[derive(Clone)]
 pub enum Measure {
-    /// Seconds of a shell line, net of its program's start; the first line is run before it, unmeasured.
+    /// Seconds of the second shell line, without its program's start. The first line prepares it and is not measured.
     Seconds(String, String),
-    /// Seconds of some phases of a command that answers with `phases`.
+    /// Seconds of some phases of a command whose JSON has `phases`; the first line prepares it.
     Phases(String, String, &'static [&'static str]),
-    /// The most memory of a shell line in MiB.
+    /// The most memory of the second shell line in MiB; the first line prepares it.
     Memory(String, String),
 }
 
-/// How the two figures become one.
+/// How the result of a row is computed.
 #[derive(Clone, Copy)]
 pub enum Compared {
-    /// Theirs over ours: how many times faster.
+    /// The rival's figure divided by ours: how many times faster we are.
     TheirsOverOurs,
-    /// Ours over theirs: how many times slower.
+    /// Our figure divided by the rival's: how many times slower we are.
     OursOverTheirs,
-    /// Ours less theirs, in milliseconds.
+    /// Our figure minus the rival's, in milliseconds.
     Beyond,
-    /// Ours alone.
+    /// Our figure.
     Ours,
 }
 
-/// A bar.
+/// The limit that a result must reach.
 #[derive(Clone, Copy)]
 pub enum Bar {
-    /// Good from here up.
+    /// The result must be at least this.
     AtLeast(f64),
-    /// Good up to here.
+    /// The result must be at most this.
     AtMost(f64),
 }
 
-/// A row with its figures: medians over the pairs.
+/// A row with its results, which are medians over the pairs.
 pub struct Measured {
     pub name: String,
     pub ours: f64,
@@ -87,7 +87,7 @@ pub struct Measured {
 }
 
 impl Measured {
-    /// Returns true when the bar is reached.
+    /// Returns true where the result reaches the limit.
     pub fn holds(&self) -> bool {
         match self.bar {
             Bar::AtLeast(bar) => self.value >= bar,
@@ -110,7 +110,7 @@ impl Measured {
     }
 }
 
-/// A command that answers with the shell's `sh`, measured after nothing.
+/// Measures the seconds of a shell line that needs no preparation.
 pub fn seconds(line: impl Into<String>) -> Measure {
     Measure::Seconds(String::new(), line.into())
 }
@@ -143,11 +143,11 @@ impl Workplace {
         place
     }
 
-    /// Says what is taken off the seconds of a line.
-    pub fn told_starts(&self) -> String {
+    /// Returns a sentence about the starting times that are subtracted.
+    pub fn starting_times(&self) -> String {
         let start = |(program, seconds): &(String, f64)| {
             let name = Path::new(program).file_name().unwrap_or_default().to_string_lossy();
-            // Cargo puts a hash behind the bench's name.
+            // Cargo appends a hash to the benchmark's name.
             let name = name.split('-').next().unwrap_or_default().to_owned();
             format!("{name} {:.0} ms", seconds * 1000.0)
         };
@@ -166,7 +166,7 @@ impl Workplace {
         file
     }
 
-    /// Returns true when a row is asked for.
+    /// Returns true where the row is to be measured.
     pub fn wants(&self, name: &str) -> bool {
         self.only.as_ref().is_none_or(|only| name.contains(only.as_str()))
     }
@@ -187,7 +187,7 @@ impl Workplace {
             let ours = self.figure(&row.ours);
             (ours, row.theirs.as_ref().map_or(ours, |theirs| self.figure(theirs)))
         };
-        // One round unmeasured: it warms the cache for both.
+        // The first pair is not counted: it fills the page cache for both.
         pair();
         let pairs: Vec<(f64, f64)> = (0..self.pairs).map(|_| pair()).collect();
         let value = |(ours, theirs): &(f64, f64)| match row.value {
@@ -231,27 +231,27 @@ impl Workplace {
         }
     }
 
-    /// Runs what goes before a measured line, and waits until the disk has taken what it and the lines before
-    /// wrote: nobody's flush pays for another's bytes.
+    /// Runs the line that prepares a measurement, and waits until all earlier writes are on disk, so that they do not
+    /// slow down the measured line.
     fn prepare(&self, before: &str) {
         self.run(before);
         self.run("sync");
     }
 
-    /// Runs a shell line in the data's folder and returns its seconds.
+    /// Runs a shell line in the data folder and returns its seconds.
     pub fn run(&self, line: &str) -> f64 {
         let started = Instant::now();
         self.answer(line);
         started.elapsed().as_secs_f64()
     }
 
-    /// Runs a shell line and returns its seconds without the start of its program, where that was measured.
-    /// A loop starts its program many times, which belongs to it.
+    /// Runs a shell line and returns its seconds without the start of its program, where that was measured. A loop
+    /// that starts a program many times counts its starts.
     pub fn net(&self, line: &str) -> f64 {
         let started =
             |(program, _): &&(String, f64)| line.contains(program) && !line.contains("xargs");
         let start = self.starts.iter().find(started).map_or(0.0, |(_, seconds)| *seconds);
-        // What takes no longer than a start is not faster than nothing: a tenth of a millisecond stands for it.
+        // The time may be below that of a start; a tenth of a millisecond avoids a division by zero.
         (self.run(line) - start).max(1e-4)
     }
 

@@ -8,7 +8,7 @@ use clap::{CommandFactory, Parser};
 use super::args::Args;
 use super::help_language::in_language;
 use super::terminal::{
-    Answer, Invocation, complain, complain_of_usage, language_of, listen_for_ctrl_c, show,
+    Answer, Invocation, show_error, complain_of_usage, language_of, listen_for_ctrl_c, show,
     show_document, use_words_of_office, width_of,
 };
 use super::usage_error::{usage_error, usage_hint};
@@ -98,7 +98,7 @@ fn fail(error: &Error, json: bool, language: Language) -> ExitCode {
     if json {
         show(&error.to_json().to_string());
     } else {
-        complain(error, language);
+        show_error(error, language);
     }
     ExitCode::from(2)
 }

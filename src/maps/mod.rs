@@ -11,7 +11,7 @@
 //! in parallel by ranges of rows; of other files each thread reads some of the regions that are asked for. Then
 //! the shapes of a piece are checked in parallel, and each format is written by its own task. A piece is whole in
 //! memory, at sixteen bytes a position, since sorting by code and finding overlaps need all of it. The file it
-//! came from never is. [`examine`] runs for several pieces at once, [`cut_all`] holds all of its pieces.
+//! came from never is. [`examine()`] runs for several pieces at once, [`cut_all`] holds all of its pieces.
 //!
 //! **The same bytes.** Areas are sorted by code, coordinates are rounded once, and dates are those of the edition.
 //! So the files depend only on the sources, the order and the version of GDAL.

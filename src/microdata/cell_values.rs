@@ -13,7 +13,7 @@ pub(super) fn value(field: &DbfField, cell: &[u8], letters: Letters) -> Option<S
     };
     let cell = cell[blanks..].split(is_nul).next().unwrap_or_default();
     let (text, broken) = letters.decode(cell);
-    // Trimming may have removed the second byte of a letter that ends with a space: decode with the spaces.
+    // Decoding without the spaces at the end may succeed where decoding with them fails.
     let text = if broken {
         let end = cell.iter().rposition(|b| *b != b' ').map_or(0, |at| at + 1);
         match letters.decode(&cell[..end]) {

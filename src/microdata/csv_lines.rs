@@ -55,7 +55,7 @@ pub(super) fn line(
         }
         let done = match field.letter {
             b'C' => text(until_nul(cell), reading, out),
-            letter => other(letter, trimmed(cell), reading, out),
+            letter => non_text(letter, trimmed(cell), reading, out),
         };
         done.map_err(|why| (place, why))?;
     }
@@ -136,7 +136,7 @@ fn trimmed(mut cell: &[u8]) -> &[u8] {
 
 /// Appends a value that is no text, its digits as they are. Programs write a point, a sign or stars alone for an
 /// empty value, and stars for a number that is too large for its column.
-fn other(letter: u8, cell: &[u8], reading: Reading, out: &mut Vec<u8>) -> Result<(), Garbled> {
+fn non_text(letter: u8, cell: &[u8], reading: Reading, out: &mut Vec<u8>) -> Result<(), Garbled> {
     match (letter, cell) {
         (_, [] | [b'.' | b'-' | b'+']) => {}
         (_, [b'*', ..]) if cell.iter().all(|byte| *byte == b'*' || is_blank(*byte)) => {}

@@ -1,9 +1,9 @@
-//! The office: its folder on disk, a session with it, and one public function (verb) for each step of the service.
+//! The office: its folder on disk, a session with it, and one public function for each step of the service.
 //!
 //! The caller (today the command line) opens a [`Session`] of an [`Office`]: one snapshot of catalogue and index, one
-//! connection to the ledger, settings, templates and a clock. The verbs are methods of the session, each in a file of
-//! the same name. They take typed input and return a typed answer, which `--json` prints as it is. Progress and
-//! warnings go through [`Watch`]. Functions that need no office are in [`open_doors`].
+//! connection to the ledger, settings, templates and a clock. The functions are methods of the session, each in a
+//! file of the same name. They take typed input and return a typed answer, which `--json` prints as it is. Progress
+//! and warnings go through [`Watch`]. Functions that need no office are in [`open_doors`].
 //!
 //! From the lowest layer up: `session` (the office and the session), `papers` (numbered papers printed and voided),
 //! `request` (from check to close), `goods` (plan, pack, verify, handover), `money` (from invoice to the close of a

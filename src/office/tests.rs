@@ -1,4 +1,4 @@
-//! Tests of sessions: they share cached values, and a verb checks again before it records.
+//! Tests of sessions: they share cached values, and a step is checked again before it is recorded.
 
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;

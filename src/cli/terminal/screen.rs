@@ -51,7 +51,7 @@ pub(in crate::cli) fn tell_command(command: &str) {
 }
 
 /// Prints an error with its faults and its hint on stderr.
-pub(in crate::cli) fn complain(error: &Error, language: Language) {
+pub(in crate::cli) fn show_error(error: &Error, language: Language) {
     complain_of_usage(error, &[], language);
 }
 

@@ -73,18 +73,18 @@ impl Ledger {
         // One read transaction sees one state, whatever others write meanwhile.
         let reading = self.connection.unchecked_transaction().map_err(broken)?;
         let mut faults = Vec::new();
-        let (count, head) = links(&reading, &mut faults)?;
-        cut_off(&reading, count, &mut faults)?;
+        let (count, head) = check_links(&reading, &mut faults)?;
+        check_end(&reading, count, &mut faults)?;
         if let Some(printed) = printed {
-            lost(&reading, printed, &mut faults)?;
+            check_printed_head(&reading, printed, &mut faults)?;
         }
         for table in TABLES {
-            unbound(&reading, table, &mut faults)?;
+            check_bound(&reading, table, &mut faults)?;
         }
         for table in ["invoices", "receipts", "handovers"] {
-            gaps(&reading, table, &mut faults)?;
+            check_serials(&reading, table, &mut faults)?;
         }
-        persons(&reading, &mut faults)?;
+        check_personal_fields(&reading, &mut faults)?;
         faults.truncate(MOST_FAULTS);
         let result = if faults.is_empty() { "lengkap" } else { "rusak" };
         Ok(LedgerCheck { result, rows: count, head, faults })
@@ -92,7 +92,11 @@ impl Ledger {
 }
 
 /// Reports a printed hash that is no longer in the chain.
-fn lost(connection: &Connection, printed: &str, faults: &mut Vec<LedgerFault>) -> Result<()> {
+fn check_printed_head(
+    connection: &Connection,
+    printed: &str,
+    faults: &mut Vec<LedgerFault>,
+) -> Result<()> {
     let sql = "SELECT EXISTS (SELECT 1 FROM chain WHERE hash = ?1)";
     let stands = |row: &rusqlite::Row<'_>| row.get(0);
     let stands: bool = connection.query_row(sql, [printed.trim()], stands).map_err(broken)?;
@@ -109,7 +113,7 @@ fn fault(table: &str, row: i64, what: Message) -> LedgerFault {
 
 /// Follows the chain. Each link is compared using the recorded hash before it, so that one edit is reported as one
 /// fault.
-fn links(connection: &Connection, faults: &mut Vec<LedgerFault>) -> Result<(u64, String)> {
+fn check_links(connection: &Connection, faults: &mut Vec<LedgerFault>) -> Result<(u64, String)> {
     let sql = "SELECT id, of_table, of_row, hash, recorded_at FROM chain ORDER BY id";
     let mut select = connection.prepare(sql).map_err(broken)?;
     let mut links = select.query([]).map_err(broken)?;
@@ -142,7 +146,7 @@ fn links(connection: &Connection, faults: &mut Vec<LedgerFault>) -> Result<(u64,
 }
 
 /// Reports links that are missing at the end: `SQLite` remembers the last id it gave out, even when rows are gone.
-fn cut_off(connection: &Connection, count: u64, faults: &mut Vec<LedgerFault>) -> Result<()> {
+fn check_end(connection: &Connection, count: u64, faults: &mut Vec<LedgerFault>) -> Result<()> {
     let sql = "SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'chain'), 0)";
     let given: i64 = connection.query_row(sql, [], |row| row.get(0)).map_err(broken)?;
     if given.unsigned_abs() != count {
@@ -153,7 +157,7 @@ fn cut_off(connection: &Connection, count: u64, faults: &mut Vec<LedgerFault>) -
     Ok(())
 }
 
-fn unbound(connection: &Connection, table: &str, faults: &mut Vec<LedgerFault>) -> Result<()> {
+fn check_bound(connection: &Connection, table: &str, faults: &mut Vec<LedgerFault>) -> Result<()> {
     let sql = format!(
         "SELECT id FROM {table} WHERE NOT EXISTS
          (SELECT 1 FROM chain WHERE of_table = ?1 AND of_row = {table}.id)"
@@ -168,7 +172,11 @@ fn unbound(connection: &Connection, table: &str, faults: &mut Vec<LedgerFault>) 
 }
 
 /// Reports years whose serials are not 1, 2, 3, …
-fn gaps(connection: &Connection, table: &str, faults: &mut Vec<LedgerFault>) -> Result<()> {
+fn check_serials(
+    connection: &Connection,
+    table: &str,
+    faults: &mut Vec<LedgerFault>,
+) -> Result<()> {
     let sql = format!(
         "SELECT year, max(serial), count(*) FROM {table} GROUP BY year
          HAVING max(serial) <> count(*) OR min(serial) <> 1"
@@ -191,7 +199,7 @@ fn gaps(connection: &Connection, table: &str, faults: &mut Vec<LedgerFault>) -> 
 }
 
 /// Reports personal fields that do not match their digest, or were removed without a record of it.
-fn persons(connection: &Connection, faults: &mut Vec<LedgerFault>) -> Result<()> {
+fn check_personal_fields(connection: &Connection, faults: &mut Vec<LedgerFault>) -> Result<()> {
     let sql = "SELECT id, digest, salt, body,
                EXISTS (SELECT 1 FROM forgettings WHERE forgettings.visit = people.visit)
                FROM people";

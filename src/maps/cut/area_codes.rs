@@ -101,7 +101,7 @@ impl CodeColumns {
         for (at, kind, part) in &self.columns {
             let Some(text) = text_of(feature, *at, *kind) else { continue };
             let code_of = as_code(&text, *kind, part.len());
-            let Some((text, padded)) = code_of.or_else(|| lost_zeros(&text, part)) else {
+            let Some((text, padded)) = code_of.or_else(|| with_lost_zeros(&text, part)) else {
                 continue;
             };
             code.padded |= padded;
@@ -149,7 +149,7 @@ pub(super) fn as_code(
 
 /// Returns a text of digits with the leading zeros that it lost; `None` for other texts. The first part of a code
 /// is never padded: it may have lost its last digits instead.
-fn lost_zeros(text: &str, part: &Range<usize>) -> Option<(Cow<'static, str>, bool)> {
+fn with_lost_zeros(text: &str, part: &Range<usize>) -> Option<(Cow<'static, str>, bool)> {
     let (text, width) = (text.trim(), part.len());
     let digits = !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
     (part.start > 0 && digits && text.len() < width)

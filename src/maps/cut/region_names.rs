@@ -34,7 +34,7 @@ pub(super) fn check(piece: &Piece, order: &MapOrder, notes: &mut Notes) -> Resul
             continue;
         }
         named += 1;
-        if bears(&order.region, name) {
+        if is_name_of(&order.region, name) {
             fits += 1;
         } else {
             notes.other_region.push(area.id.clone());
@@ -43,7 +43,7 @@ pub(super) fn check(piece: &Piece, order: &MapOrder, notes: &mut Notes) -> Resul
         }
     }
     for larger in &order.around {
-        around(piece, larger, notes);
+        check_larger_region(piece, larger, notes);
     }
     if named == 0 {
         notes.nameless = Some(column);
@@ -55,7 +55,7 @@ pub(super) fn check(piece: &Piece, order: &MapOrder, notes: &mut Notes) -> Resul
     let Named { code, name, .. } = &order.region;
     let found: Vec<&str> =
         notes.other_names.iter().chain(&notes.names_inside).map(String::as_str).collect();
-    let owner = order.others.iter().find(|other| found.iter().any(|name| bears(other, name)));
+    let owner = order.others.iter().find(|other| found.iter().any(|name| is_name_of(other, name)));
     let found = found.join(", ");
     let whose = match owner {
         Some(other) if other.kemendagri == code.as_str() => message!(
@@ -81,11 +81,11 @@ pub(super) fn check(piece: &Piece, order: &MapOrder, notes: &mut Notes) -> Resul
 }
 
 /// Compares the names of a larger region, where the map has them, with those in the catalogue.
-fn around(piece: &Piece, larger: &Named, notes: &mut Notes) {
+fn check_larger_region(piece: &Piece, larger: &Named, notes: &mut Notes) {
     let at = column(&larger.code).and_then(|column| piece.column(column));
     for area in &piece.areas {
         let name = area.text(at);
-        if !name.is_empty() && !bears(larger, name) {
+        if !name.is_empty() && !is_name_of(larger, name) {
             notes.other_region.push(area.id.clone());
             add_once(&mut notes.other_names, name);
         }
@@ -93,7 +93,7 @@ fn around(piece: &Piece, larger: &Named, notes: &mut Notes) {
 }
 
 /// Returns true where a name is one of the region's.
-fn bears(region: &Named, name: &str) -> bool {
+fn is_name_of(region: &Named, name: &str) -> bool {
     let name = normalised(name);
     std::iter::once(&region.name).chain(&region.aliases).any(|known| normalised(known) == name)
 }
@@ -124,10 +124,10 @@ mod tests {
             kemendagri: "8103".into(),
         };
         for name in ["KEPULAUAN TANIMBAR", "Kab. Kep. Tanimbar", "MALUKU  TENGGARA BARAT"] {
-            assert!(bears(&tanimbar, name), "{name}");
+            assert!(is_name_of(&tanimbar, name), "{name}");
         }
         for name in ["MALUKU TENGGARA", "MALUKU TENGAH", ""] {
-            assert!(!bears(&tanimbar, name), "{name}");
+            assert!(!is_name_of(&tanimbar, name), "{name}");
         }
         assert_eq!(normalised("KOTA AMBON"), "ambon");
         assert_eq!(normalised("Kota"), "kota");

@@ -35,7 +35,7 @@ fn overlaps(piece: &Piece) -> (Vec<String>, Vec<String>) {
         .par_iter()
         .map(|(a, b)| {
             let (a, b) = (shapes[*a], shapes[*b]);
-            let area = common(a, b).filter(|area| *area > slack)?;
+            let area = shared_area(a, b).filter(|area| *area > slack)?;
             Some(area > LARGE * a.area().min(b.area()))
         })
         .collect();
@@ -53,7 +53,7 @@ fn overlaps(piece: &Piece) -> (Vec<String>, Vec<String>) {
 
 /// Returns the area that two shapes share; `None` where GEOS cannot compute it, since one of them is unsound.
 /// That one has a finding of its own.
-fn common(a: &Shape, b: &Shape) -> Option<f64> {
+fn shared_area(a: &Shape, b: &Shape) -> Option<f64> {
     let geometry = |shape: &Shape| Geometry::from_wkb(&shape.to_wkb()).ok();
     Some(geometry(a)?.intersection(&geometry(b)?)?.area())
 }

@@ -35,7 +35,7 @@ pub(super) fn may_overlap(shapes: &[&Shape]) -> Vec<(usize, usize)> {
             let ends = (corner_key(edge.from), corner_key(edge.to));
             let owners = drawn.entry(ends).or_default();
             for owner in owners.iter() {
-                note(&mut pairs, *owner, edge.owner);
+                add_pair(&mut pairs, *owner, edge.owner);
             }
             owners.push(edge.owner);
         }
@@ -61,7 +61,7 @@ pub(super) fn may_overlap(shapes: &[&Shape]) -> Vec<(usize, usize)> {
 
 type Pairs = HashSet<(usize, usize)>;
 
-fn note(pairs: &mut Pairs, a: u32, b: u32) {
+fn add_pair(pairs: &mut Pairs, a: u32, b: u32) {
     if a != b {
         pairs.insert((a.min(b) as usize, a.max(b) as usize));
     }
@@ -69,7 +69,7 @@ fn note(pairs: &mut Pairs, a: u32, b: u32) {
 
 /// Calls `each` for every run of segments in a cell that holds an unshared one, with its area, its ring, and the
 /// indices of its segments. Most areas of a sound map have no such run.
-fn near(
+fn each_near_run(
     grid: &EdgeGrid<'_>,
     shapes: &[&Shape],
     boxes: &[Extent],
@@ -89,7 +89,7 @@ fn near(
 /// Compares segments with the unshared ones, cell by cell. An unshared segment may cross a border that two
 /// other areas share.
 fn segments_meet(grid: &EdgeGrid<'_>, shapes: &[&Shape], boxes: &[Extent], pairs: &mut Pairs) {
-    near(grid, shapes, boxes, |owner, ring, run| {
+    each_near_run(grid, shapes, boxes, |owner, ring, run| {
         for place in run {
             let edge = Edge { from: ring[place], to: ring[place + 1], owner };
             for other in grid.beside(&edge) {
@@ -97,7 +97,7 @@ fn segments_meet(grid: &EdgeGrid<'_>, shapes: &[&Shape], boxes: &[Extent], pairs
                     && !share_a_corner(&edge, other)
                     && touch(edge.from, edge.to, other.from, other.to)
                 {
-                    note(pairs, edge.owner, other.owner);
+                    add_pair(pairs, edge.owner, other.owner);
                 }
             }
         }
@@ -121,7 +121,7 @@ fn corners_overlap(grid: &EdgeGrid<'_>, shapes: &[&Shape], boxes: &[Extent], pai
     }
     owners.retain(|_, (_, several)| *several);
     let mut angles: HashMap<u64, Vec<(u32, f64, f64)>, Plain> = HashMap::default();
-    near(grid, shapes, boxes, |owner, ring, run| {
+    each_near_run(grid, shapes, boxes, |owner, ring, run| {
         let before = ring.len() - 1;
         for place in run {
             let here = ring[place];
@@ -140,7 +140,7 @@ fn corners_overlap(grid: &EdgeGrid<'_>, shapes: &[&Shape], boxes: &[Extent], pai
             for (other, other_start, other_width) in &there[at + 1..] {
                 let ahead = (other_start - start).rem_euclid(TAU);
                 if ahead < width - SLACK || TAU - ahead < other_width - SLACK {
-                    note(pairs, *one, *other);
+                    add_pair(pairs, *one, *other);
                 }
             }
         }
@@ -163,7 +163,7 @@ fn one_within_another(shapes: &[&Shape], boxes: &[Extent], pairs: &mut Pairs) {
                     && let Some((point, _)) = shapes[inner].inside()
                     && shapes[outer].contains(point)
                 {
-                    note(pairs, outer as u32, inner as u32);
+                    add_pair(pairs, outer as u32, inner as u32);
                 }
             }
         }

@@ -64,7 +64,7 @@ impl Labels {
         }
     }
 
-    /// Writes lines around a middle, if they are no wider than `room` and cover nothing; returns whether they are.
+    /// Writes lines around a middle, if they are no wider than `room` and cover nothing; returns whether it did.
     pub(super) fn write(
         &mut self,
         letters: &Lettering,

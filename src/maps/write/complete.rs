@@ -19,9 +19,9 @@ use crate::probe::{gdal_complaint, open_map};
 /// failed write.
 pub(super) fn fault(format: MapFormat, files: &[PathBuf], areas: u64) -> Option<Message> {
     match format {
-        MapFormat::Shp => files.iter().find_map(|file| shapefile_part(file, areas)),
-        MapFormat::Gpkg => files.iter().find_map(|file| pages(file)),
-        MapFormat::Fgb => files.iter().find_map(|file| read_through(file, areas)),
+        MapFormat::Shp => files.iter().find_map(|file| shapefile_fault(file, areas)),
+        MapFormat::Gpkg => files.iter().find_map(|file| sqlite_fault(file)),
+        MapFormat::Fgb => files.iter().find_map(|file| flatgeobuf_fault(file, areas)),
         MapFormat::Geojson => None,
     }
 }
@@ -53,7 +53,7 @@ fn head<const N: usize>(file: &Path) -> Option<([u8; N], u64)> {
     Some((head, opened.metadata().ok()?.len()))
 }
 
-fn shapefile_part(file: &Path, areas: u64) -> Option<Message> {
+fn shapefile_fault(file: &Path, areas: u64) -> Option<Message> {
     const SHAPES_HEAD: u64 = 100;
     let ends = |end: &str| file.extension().is_some_and(|its| its == end);
     let sound = match head::<32>(file) {
@@ -77,7 +77,7 @@ fn shapefile_part(file: &Path, areas: u64) -> Option<Message> {
 }
 
 /// Compares the number of pages in an SQLite header with the file's size (SQLite, Database File Format, 1.3).
-fn pages(file: &Path) -> Option<Message> {
+fn sqlite_fault(file: &Path) -> Option<Message> {
     let whole = head::<32>(file).is_some_and(|(head, bytes)| {
         let page = match u16::from_be_bytes([head[16], head[17]]) {
             1 => 65_536,
@@ -89,7 +89,7 @@ fn pages(file: &Path) -> Option<Message> {
     (!whole).then(|| message!("{file} breaks off", file = name(file)))
 }
 
-fn read_through(file: &Path, areas: u64) -> Option<Message> {
+fn flatgeobuf_fault(file: &Path, areas: u64) -> Option<Message> {
     let map = match open_map(file, MapFormat::Fgb) {
         Ok(map) => map,
         Err(why) => return Some(why),

@@ -1,4 +1,4 @@
-//! The office on disk, and the session of a verb.
+//! The office on disk, and the session of a command.
 //!
 //! An [`Office`] is created once and shared; it caches tables, papers and index. A [`Session`] is for one command:
 //! one snapshot, one connection to the ledger, one clock.

@@ -1,4 +1,4 @@
-//! Progress, interruption and warnings while a verb works.
+//! Progress, interruption and warnings while a step of the service works.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -7,7 +7,7 @@ use crate::message::Message;
 use crate::model::RequestNumber;
 use crate::progress::{Course, Expected, Phase, PhaseTime, Progress, Silent};
 
-/// Receives the progress of a verb, and its warnings.
+/// Receives progress and warnings.
 pub trait Watch: Progress {
     /// Announces the phases to come.
     fn expect(&self, phases: Vec<Expected>) {
@@ -43,7 +43,7 @@ pub enum Warning {
     },
 }
 
-/// Passes on the progress of a verb and measures the time of its phases.
+/// Passes on progress and measures the time of its phases.
 pub(in crate::office) struct Stopwatch<'a> {
     watch: &'a dyn Watch,
     course: Mutex<Course>,

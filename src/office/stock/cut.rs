@@ -184,7 +184,7 @@ fn formats(words: &[String]) -> Result<Vec<MapFormat>> {
     each_once(words).into_iter().map(format).collect()
 }
 
-/// The size of sources from which on pieces do not share a read, in bytes. All pieces of a read are in memory, and
+/// The size of sources in bytes above which pieces do not share a read. All pieces of a read are in memory, and
 /// positions take as much there as on disk.
 const TOGETHER: u64 = 128 << 20;
 

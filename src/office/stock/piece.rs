@@ -40,7 +40,7 @@ pub struct ShownPiece {
 }
 
 /// Cuts and checks a piece; with `picture`, also draws its sheet.
-pub(super) fn look_at(
+pub(super) fn cut_and_check(
     home: &Home,
     index: &Index,
     item: Item<'_>,

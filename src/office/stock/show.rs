@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde::{Serialize, Serializer};
 
-use super::piece::{ShownPiece, look_at};
+use super::piece::{ShownPiece, cut_and_check};
 use super::sale::Sale;
 use super::withheld::Withheld;
 use crate::catalog::{Access, Item};
@@ -162,8 +162,9 @@ impl Session {
         let findings = index.findings.iter().filter(|f| f.item.as_deref() == Some(item.id()));
         let findings = findings.map(StoreFinding::of).collect();
         let sale = Sale::of(&index, catalog, item, home.clock.today());
-        let piece =
-            region.map(|region| look_at(home, &index, item, region, picture, watch)).transpose()?;
+        let piece = region
+            .map(|region| cut_and_check(home, &index, item, region, picture, watch))
+            .transpose()?;
         let data = bytes(&held, Some(Role::Data));
         Ok(Shown {
             product: product(item),

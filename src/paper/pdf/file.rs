@@ -36,7 +36,7 @@ pub(in crate::paper) fn write(title: &str, pages: &[Page], faces: &Faces) -> Res
         used.finish();
         resources.finish();
         page.finish();
-        pdf.stream(content_id, &packed(&content)?).filter(Filter::FlateDecode);
+        pdf.stream(content_id, &compressed(&content)?).filter(Filter::FlateDecode);
     }
     for font in &fonts {
         font.write(&mut pdf, faces)?;
@@ -143,7 +143,7 @@ impl Font {
                 message!("the font cannot be cut to its use: {error}", error = e.to_string()),
             )
         })?;
-        let deflated = packed(&file)?;
+        let deflated = compressed(&file)?;
         let mut stream = pdf.stream(self.file, &deflated);
         stream.filter(Filter::FlateDecode);
         stream.pair(Name(b"Length1"), length(file.len()));
@@ -153,7 +153,7 @@ impl Font {
             map.pair(*id, *text);
         }
         let map = map.finish();
-        pdf.cmap(self.unicode, &packed(&map)?).filter(Filter::FlateDecode);
+        pdf.cmap(self.unicode, &compressed(&map)?).filter(Filter::FlateDecode);
         Ok(())
     }
 }
@@ -204,7 +204,7 @@ fn draw(page: &Page, fonts: &mut [Font]) -> Vec<u8> {
 }
 
 /// Compresses with libdeflate, whose output does not depend on the machine.
-fn packed(bytes: &[u8]) -> Result<Vec<u8>> {
+fn compressed(bytes: &[u8]) -> Result<Vec<u8>> {
     let mut compressor = libdeflater::Compressor::new(libdeflater::CompressionLvl::default());
     let mut out = vec![0; compressor.zlib_compress_bound(bytes.len())];
     let length = compressor.zlib_compress(bytes, &mut out).map_err(|error| {

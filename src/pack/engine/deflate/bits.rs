@@ -57,7 +57,7 @@ impl<'a> Bits<'a> {
 
     /// Returns how many bits are loaded.
     #[inline]
-    pub(super) fn left(&self) -> u32 {
+    pub(super) fn loaded(&self) -> u32 {
         self.held
     }
 

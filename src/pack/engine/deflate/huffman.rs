@@ -81,7 +81,7 @@ pub(super) struct Table {
 impl Table {
     /// Returns the entry of the code that the bits start with.
     #[inline]
-    pub(super) fn look(&self, bits: &Bits<'_>) -> Entry {
+    pub(super) fn entry(&self, bits: &Bits<'_>) -> Entry {
         self.entries[(bits.peek() & self.mask) as usize]
     }
 

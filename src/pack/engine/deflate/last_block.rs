@@ -61,22 +61,22 @@ impl Walker {
         loop {
             // A refill gives 56 bits: a whole match (48), or three literals of at most 15.
             bits.refill();
-            let mut entry = self.literals.look(bits);
+            let mut entry = self.literals.entry(bits);
             for _ in 0..2 {
                 if entry & KIND != LITERAL {
                     break;
                 }
                 bits.drop(entry & BITS);
-                entry = self.literals.look(bits);
+                entry = self.literals.entry(bits);
             }
             match entry & KIND {
                 LITERAL => bits.drop(entry & BITS),
                 MATCH => {
-                    if bits.left() < 48 {
+                    if bits.loaded() < 48 {
                         bits.refill();
                     }
                     bits.drop(entry & BITS);
-                    let distance = self.distances.look(bits);
+                    let distance = self.distances.entry(bits);
                     if distance & KIND != LITERAL {
                         return None;
                     }

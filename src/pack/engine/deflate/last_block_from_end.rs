@@ -164,13 +164,13 @@ impl Walker {
         loop {
             // A refill gives 56 bits; a whole match takes at most 48.
             bits.refill();
-            let entry = self.literals.look(&bits);
+            let entry = self.literals.entry(&bits);
             let first = value(entry, bits.peek());
             bits.drop(entry & BITS);
             let symbol = match entry & KIND {
                 LITERAL => Symbol::Literal(first as u8),
                 MATCH => {
-                    let entry = self.distances.look(&bits);
+                    let entry = self.distances.entry(&bits);
                     let distance = value(entry, bits.peek());
                     bits.drop(entry & BITS);
                     if entry & KIND != LITERAL {
