@@ -8,8 +8,8 @@ use clap::{CommandFactory, Parser};
 use super::args::Args;
 use super::help_language::in_language;
 use super::terminal::{
-    Answer, Invocation, show_error, complain_of_usage, language_of, listen_for_ctrl_c, show,
-    show_document, use_words_of_office, width_of,
+    Answer, Invocation, language_of, listen_for_ctrl_c, show, show_document, show_error,
+    show_usage_error, use_words_of_office, width_of,
 };
 use super::usage_error::{usage_error, usage_hint};
 use super::usage_line::{named_command, usage};
@@ -80,7 +80,7 @@ fn misused(
         };
         called = found;
     }
-    complain_of_usage(&told, &usage(called, language), language);
+    show_usage_error(&told, &usage(called, language), language);
     ExitCode::from(2)
 }
 

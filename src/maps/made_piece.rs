@@ -9,14 +9,14 @@ use crate::model::{MapFinding, Profile, Role};
 pub struct MadePiece {
     /// The files, sorted by name.
     pub files: Vec<MadeFile>,
-    /// What is wrong with the piece, or was put right.
+    /// The findings on the piece: what is wrong, and what was corrected.
     pub findings: Vec<MapFinding>,
 }
 
 /// A file that was made.
 #[derive(Debug)]
 pub struct MadeFile {
-    /// Where it lies.
+    /// Its path.
     pub path: PathBuf,
     /// Its name.
     pub name: String,

@@ -3,7 +3,7 @@
 //! The CSV is UTF-8 with commas, quotes where RFC 4180 needs them, and a line feed at the end of a line: every
 //! reader accepts that, and a buyer pays by the byte. Texts lose the spaces on their right, numbers those on both
 //! sides. A text ends at its first NUL, a number at the first NUL after its digits. Dates are `YYYY-MM-DD`, logical
-//! values `true` and `false`. A value that stands for nothing is empty.
+//! values `true` and `false`. A cell whose value is missing is empty.
 
 use super::held_table::Garbled;
 use crate::probe::{DbfHead, Letters, until_nul};

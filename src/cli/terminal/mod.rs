@@ -25,7 +25,7 @@ pub(super) use lines::Lines;
 pub(super) use papers::issued;
 pub(super) use parsers::{Expected, day, digits, epsg, language, level, size, time, whole};
 pub(super) use screen::{
-    complain, complain_of_usage, listen_for_ctrl_c, show, show_document, tell, tell_command,
+    listen_for_ctrl_c, show, show_document, show_error, show_usage_error, tell, tell_command,
 };
 pub(super) use state_words::{
     outcome as outcome_words, state as state_word, step as step_word, verdict as verdict_words,

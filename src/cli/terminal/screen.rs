@@ -52,11 +52,11 @@ pub(in crate::cli) fn tell_command(command: &str) {
 
 /// Prints an error with its faults and its hint on stderr.
 pub(in crate::cli) fn show_error(error: &Error, language: Language) {
-    complain_of_usage(error, &[], language);
+    show_usage_error(error, &[], language);
 }
 
 /// Prints an error, the way in which the command is called, as pieces that are not broken, and the hint.
-pub(in crate::cli) fn complain_of_usage(error: &Error, usage: &[String], language: Language) {
+pub(in crate::cli) fn show_usage_error(error: &Error, usage: &[String], language: Language) {
     let mut lines = Lines::new(language, width_of(std::io::stderr()));
     let what = if error.all_faults().is_empty() {
         error.placed(language)

@@ -95,7 +95,7 @@ impl CodeColumns {
         Self { columns: names.filter_map(place).collect() }
     }
 
-    /// Reads the code of an area out of all columns that tell of it.
+    /// Reads the code of an area from all columns that hold it or a part of it.
     pub(super) fn read(&self, feature: &Feature<'_>) -> Code {
         let mut code = Code::default();
         for (at, kind, part) in &self.columns {

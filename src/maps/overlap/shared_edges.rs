@@ -158,7 +158,7 @@ mod tests {
             shared.add(&back);
             let segments = 2 * keys.len().saturating_sub(1);
             assert_eq!(shared.matched().len(), segments, "{length}");
-            // The ring is closed after sixty; then it goes on over itself.
+            // The ring is closed after sixty positions; further ones repeat its segments.
             let sound = length <= 61;
             assert_eq!(shared.matched().iter().all(|matched| *matched), sound, "{length}");
             assert_eq!(shared.crowded(), !sound, "{length}");

@@ -1,4 +1,4 @@
-//! One area of a piece: its code, its values, and where it lies.
+//! One area of a piece: its code, its values, and its shape.
 
 use super::cell::Cell;
 use crate::maps::shape::Shape;
@@ -12,9 +12,9 @@ pub(in crate::maps) struct Area {
     pub(in crate::maps) id: String,
     /// One for each column.
     pub(in crate::maps) cells: Vec<Cell>,
-    /// The name of its region, where it stands in a column that must not leave.
+    /// The name of its region, where that is in a column that must not leave.
     pub(in crate::maps) named: Option<Box<str>>,
-    /// Where it lies; empty where the source has none.
+    /// Its shape; empty where the source has no geometry.
     pub(in crate::maps) shape: Shape,
 }
 

@@ -26,7 +26,7 @@ impl Piece {
         self.areas.len() as u64
     }
 
-    /// Returns what is wrong with the piece, or was put right.
+    /// Returns what is wrong with the piece, and what was corrected.
     pub fn findings(&self) -> &[MapFinding] {
         &self.findings
     }

@@ -7,7 +7,7 @@ use std::f64::consts::TAU;
 use super::position::At;
 use super::ring::Ring;
 
-/// The widest angle that one segment stands for: 4 degrees, as GDAL draws them.
+/// The widest angle that one segment replaces: 4 degrees, as in GDAL.
 const STEP: f64 = TAU / 90.0;
 
 /// Returns the line along arcs. Each arc is given by three positions, and the last one of an arc is the first of

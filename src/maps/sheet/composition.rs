@@ -15,12 +15,12 @@ pub(super) struct Composition {
     pub(super) frame: Frame,
     pub(super) graticule: Graticule,
     pub(super) labels: Labels,
-    /// The key stands in the column beside the map, not below it.
+    /// True where the key is in the column beside the map, not below it.
     pub(super) beside: bool,
 }
 
 impl Composition {
-    /// Makes the map as large as its key allows. The key stands beside the map where `free` dots are enough.
+    /// Makes the map as large as its key allows. The key is beside the map where `free` dots are enough.
     pub(super) fn of(setting: &Setting<'_>, extent: Extent, units: Units, free: f32) -> Self {
         let letters = setting.letters;
         let set = |bottom: f32| {

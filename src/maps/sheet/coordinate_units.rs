@@ -12,7 +12,7 @@ pub(super) enum Units {
     Degrees,
     /// Metres of a projection.
     Metres,
-    /// They lie beyond the earth: neither place nor scale is known.
+    /// Numbers that are no place on earth: neither place nor scale is known.
     Nowhere,
 }
 

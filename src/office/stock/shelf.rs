@@ -177,7 +177,7 @@ impl ShelfCheck {
         (!self.is_sound()).then_some(ShelfRemedy::Batch)
     }
 
-    /// Returns true where every package is as it was made.
+    /// Returns true where no package is damaged.
     pub fn is_sound(&self) -> bool {
         self.damaged.is_empty()
     }

@@ -158,7 +158,7 @@ impl<'a> Run<'a> {
         Ok(if made { Made::Built } else { Made::Reused })
     }
 
-    /// Returns true where the package is on the shelf, every byte as it was made. A damaged one is noted and removed
+    /// Returns true where the package is on the shelf, with every byte unchanged. A damaged one is noted and removed
     /// from the shelf.
     fn is_there(&self, package: &Package, recipe: &Recipe, batch: &mut Batch) -> Result<bool> {
         let damage = match self.shelf.find(recipe) {
