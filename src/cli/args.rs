@@ -18,7 +18,7 @@ use super::terminal::{Answer, Invocation, day, language};
 use crate::error::Result;
 use crate::message::Language;
 
-/// Where help lists the options that each command has: behind its own.
+/// The position of the common options in the help: after those of the command.
 const FOR_ALL: usize = 900;
 
 /// Packs official microdata and statistical maps onto media.

@@ -18,7 +18,7 @@ pub(super) fn in_language(command: Command, language: Language, width: usize) ->
     command
 }
 
-/// Where help lists the options that clap has of its own.
+/// The position of clap's own options in the help.
 const LAST: usize = 999;
 
 fn translated(mut command: Command, language: Language, root: bool) -> Command {

@@ -49,7 +49,7 @@ pub fn code_families() -> impl Iterator<Item = String> {
     })
 }
 
-/// A code that somebody typed, with what it means.
+/// A code with its explanation.
 #[derive(Debug, Clone, Copy)]
 pub struct ExplainedCode {
     kind: CodeKind,

@@ -22,7 +22,7 @@ pub(in crate::cli) struct Invocation {
     pub(in crate::cli) language: Language,
     /// Shows the progress of long work.
     pub(in crate::cli) width: usize,
-    /// Who is told of long work.
+    /// Shows the progress of long work.
     pub(in crate::cli) progress: ProgressBars,
 }
 

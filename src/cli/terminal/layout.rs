@@ -2,10 +2,10 @@
 
 use crate::message::wrap;
 
-/// How much further in a line goes on than it begins.
+/// Additional indentation of the continuation of a line.
 pub(super) const HANG: usize = 2;
 
-/// Breaks the lines of a text that are too long; each goes on a little further in than it begins.
+/// Breaks the lines of a text that are too long; continuations are indented a little more.
 pub(super) fn laid_out(text: &str, width: usize) -> String {
     let lines = text.split('\n').map(|line| {
         let line = line.trim_end();
@@ -46,7 +46,7 @@ pub(in crate::cli) fn laid_out_pieces(pieces: &[String], width: usize, hang: usi
     text
 }
 
-/// Joins each piece that does not begin with a blank to the one before it.
+/// Joins each piece that does not begin with a space to the one before it.
 fn joined(pieces: &[String]) -> Vec<String> {
     let mut joined: Vec<String> = Vec::new();
     for piece in pieces {

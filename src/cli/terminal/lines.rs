@@ -13,7 +13,7 @@ pub(in crate::cli) struct Lines {
 enum Line {
     /// Pieces, and how many blanks stand before the lines that it goes on in.
     Words { pieces: Vec<String>, hang: usize },
-    /// What is never broken.
+    /// A line that is never broken.
     Literal(String),
 }
 
@@ -50,7 +50,7 @@ impl Lines {
         self
     }
 
-    /// Adds words behind a title, such as `error: `, and goes on below them.
+    /// Adds a text after a title, such as `error: `; its further lines are indented below the text.
     pub(super) fn titled(&mut self, titled: impl Fn(&str) -> Message, words: &str) -> &mut Self {
         let title = self.say(&titled(""));
         let blanks = " ".repeat(letters(&title));
@@ -67,13 +67,13 @@ impl Lines {
         self
     }
 
-    /// Goes on in the last line. A message that begins with a blank may move to a line of its own.
+    /// Appends to the last line. A message that begins with a space may move to a new line.
     pub(in crate::cli) fn go_on(&mut self, message: &Message) -> &mut Self {
         let words = self.say(message);
         self.go_on_with(words)
     }
 
-    /// Goes on in the last line with a piece that is the same in every language.
+    /// Appends a piece without translation to the last line.
     pub(in crate::cli) fn go_on_with(&mut self, piece: String) -> &mut Self {
         match self.all.last_mut() {
             Some(Line::Words { pieces, .. }) => pieces.push(piece),

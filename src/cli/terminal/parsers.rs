@@ -1,4 +1,4 @@
-//! Reading the values of options: days, sizes, numbers, words.
+//! Parsing the values of options: days, sizes, numbers, words.
 
 use std::ops::{Bound, RangeBounds};
 
@@ -95,13 +95,13 @@ fn bytes(text: &str) -> Option<u64> {
         let digits = text.bytes().all(|byte| byte.is_ascii_digit());
         text.parse::<u64>().ok().filter(|_| digits)
     };
-    // Nine places are a byte of a gigabyte.
+    // With nine decimals, a gigabyte is exact to the byte.
     let places = u32::try_from(part.len()).ok().filter(|places| *places <= 9)?;
     let part = if part.is_empty() { 0 } else { number(part)? * factor / 10u64.pow(places) };
     number(whole)?.checked_mul(factor)?.checked_add(part)
 }
 
-/// Reads `EPSG:32752`, with or without its first word.
+/// Parses `EPSG:32752`, with or without `EPSG:`.
 pub(in crate::cli) fn epsg(text: &str) -> Result<u32, Expected> {
     let digits = text.trim_start_matches("EPSG:").trim_start_matches("epsg:");
     digits.parse().map_err(|_| Expected(message!("a code such as EPSG:4326")))

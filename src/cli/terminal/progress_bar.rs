@@ -123,7 +123,7 @@ fn size(bytes: u64) -> Message {
     }
 }
 
-/// Shows seconds as `1:05:09` or `5:09`.
+/// Returns seconds as `1:05:09` or `5:09`.
 fn clock(seconds: f64) -> String {
     let seconds = Duration::try_from_secs_f64(seconds.ceil()).unwrap_or_default().as_secs();
     let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);

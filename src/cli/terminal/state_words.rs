@@ -27,7 +27,7 @@ pub(in crate::cli) fn state(state: &impl Serialize) -> Message {
     }
 }
 
-/// Returns a step of a request in words; one that is not listed here stands as it is in JSON.
+/// Returns the word for a step of a request; one that is not listed here stays as in JSON.
 pub(in crate::cli) fn step(step: &str) -> Message {
     match step {
         "recorded" => message!("recorded"),
@@ -39,7 +39,7 @@ pub(in crate::cli) fn step(step: &str) -> Message {
     }
 }
 
-/// Returns how a step came out, in words; what is no verdict stands as it was recorded.
+/// Returns the result of a step as text; what is no verdict stays as it was recorded.
 pub(in crate::cli) fn outcome(step: &str, what: &str) -> Message {
     match (step, what) {
         ("approved", verdict) => self::verdict(verdict),
@@ -49,7 +49,7 @@ pub(in crate::cli) fn outcome(step: &str, what: &str) -> Message {
     }
 }
 
-/// Returns a verdict on a request in words; one that is not listed here stands as it is in JSON.
+/// Returns the word for a verdict on a request; one that is not listed here stays as in JSON.
 pub(in crate::cli) fn verdict(verdict: &str) -> Message {
     match verdict {
         "sesuai" => message!("matches"),

@@ -1,16 +1,16 @@
-//! How wide the lines are that people read.
+//! The width of lines for people.
 
 use std::os::fd::AsFd;
 
-/// Letters in a line where nobody says how wide the screen is: a file, a pipe.
+/// Characters in a line where the width of the screen is not known: a file, a pipe.
 const USUAL: usize = 80;
 /// Longer lines are hard to read, and shorter ones hold no table.
 const NARROWEST: usize = 40;
 const WIDEST: usize = 100;
 
-/// Returns how many letters a line has that is written there: as many as the terminal shows, within reason.
+/// Returns the number of characters in a line: that of the terminal, within limits.
 pub(in crate::cli) fn width_of(stream: impl AsFd) -> usize {
     let columns = rustix::termios::tcgetwinsize(stream).map_or(0, |size| usize::from(size.ws_col));
-    // A terminal that does not know its size says 0.
+    // A terminal that does not know its size returns 0.
     if columns == 0 { USUAL } else { columns.clamp(NARROWEST, WIDEST) }
 }

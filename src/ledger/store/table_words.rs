@@ -1,8 +1,8 @@
-//! The tables of the ledger, as people call what they hold.
+//! Names for people of what the tables of the ledger hold.
 
 use crate::message::{Message, message};
 
-/// Returns what a table holds, in words; one that is not known stands by its name.
+/// Returns the name of what a table holds; an unknown table keeps its own name.
 pub(super) fn table_words(table: &str) -> Message {
     match table {
         "people" => message!("personal data"),

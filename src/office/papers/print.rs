@@ -110,7 +110,7 @@ struct Form {
 }
 
 impl Form {
-    /// Returns what a paper was issued with; today's form where an older version of the program kept none.
+    /// Returns the template and settings that a paper was issued with, or today's where an older version stored none.
     fn of(home: &Home, ledger: &Ledger, kind: PaperKind, number: &str) -> Result<Self> {
         Ok(match ledger.form_of(kind, number)? {
             Some(form) => {

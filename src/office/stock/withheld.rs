@@ -26,7 +26,7 @@ impl Withheld {
         Self { reason, in_json: Language::Id, by_index: false }
     }
 
-    /// Returns true where the findings of the index tell the same.
+    /// Returns true where the findings of the index give the same reason.
     pub fn is_told_by_findings(&self, findings: &[StoreFinding]) -> bool {
         self.by_index && findings.iter().any(|finding| finding.stops_sale)
     }
