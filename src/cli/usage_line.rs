@@ -38,8 +38,8 @@ pub(super) fn usage(command: &mut Command, language: Language) -> Vec<String> {
     let mut pieces: Vec<String> = Vec::new();
     let mut depth = 0_usize;
     for word in usage.split_whitespace() {
-        let is_value = pieces.last().is_some_and(|before| before.trim().starts_with("--"))
-            && word.starts_with('<');
+        let needs_value = |piece: &String| piece.trim().starts_with("--") && !piece.contains('<');
+        let is_value = word.starts_with('<') && pieces.last().is_some_and(needs_value);
         match pieces.last_mut() {
             Some(before) if depth > 0 || is_value => before.extend([" ", word]),
             None => pieces.push(word.to_owned()),
