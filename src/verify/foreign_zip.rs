@@ -8,7 +8,7 @@ use zip::ZipArchive;
 use zip::result::ZipError;
 
 use super::verification::{Mismatch, Verification};
-use crate::message::{Message, message};
+use crate::message::{Message, Value, message};
 use crate::progress::Progress;
 
 /// Reads every member of a ZIP that is not in the form of kemas. Returns false where the file is no ZIP.
@@ -31,7 +31,7 @@ pub(super) fn check(
             Ok(member) => member,
             Err(ZipError::Io(error)) => return Err(error),
             Err(error) => {
-                let (number, error) = (place + 1, error.to_string());
+                let (number, error) = (place + 1, said(&error));
                 let what = message!("member {number} cannot be read: {error}", number, error);
                 found.fault(name, None, what);
                 continue;
@@ -62,6 +62,17 @@ pub(super) fn check(
         }
     }
     Ok(true)
+}
+
+/// Returns what the reader of ZIPs said. It speaks English alone: it is shown by its meaning in another language.
+fn said(error: &ZipError) -> Value {
+    let words = error.to_string();
+    let meaning = match error {
+        ZipError::UnsupportedArchive(_) => message!("it is packed in a way that is not known"),
+        ZipError::InvalidPassword => message!("it is locked by a password"),
+        _ => message!("its form is not valid"),
+    };
+    Value::Foreign { words, meaning }
 }
 
 /// Returns the numbers of the members, in the order in which they lie in the file.
