@@ -83,6 +83,10 @@ fn translated_argument(argument: Arg, language: Language) -> Arg {
             notes.push(message!("[possible values: {values}]", values = in_a_row(names)));
         }
     }
+    let names = argument.get_value_names().unwrap_or_default().iter();
+    let names: Vec<String> =
+        names.map(|name| Message::of_words(name.as_str()).render(language)).collect();
+    let argument = if names.is_empty() { argument } else { argument.value_names(names) };
     let help = argument.get_help().map(|help| Message::of_words(help.to_string()));
     let parts: Vec<String> =
         help.into_iter().chain(notes).map(|part| part.render(language)).collect();

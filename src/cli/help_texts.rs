@@ -4,7 +4,7 @@ use clap::{Command, CommandFactory};
 
 use super::args::Args;
 
-/// Returns the texts of all commands and options, each once, sorted.
+/// Returns the texts of all commands and options and the names of their values, each once, sorted.
 pub fn help_texts() -> Vec<String> {
     let mut texts = Vec::new();
     collect(&Args::command(), &mut texts);
@@ -19,6 +19,11 @@ fn collect(command: &Command, texts: &mut Vec<String>) {
     for argument in command.get_arguments() {
         let helps = [argument.get_help(), argument.get_long_help()];
         texts.extend(helps.into_iter().flatten().map(ToString::to_string));
+        // A name of one letter stands for a number, or a name, in every language.
+        let takes_values = argument.get_action().takes_values();
+        let names = argument.get_value_names().unwrap_or_default().iter();
+        let words = names.filter(|name| takes_values && name.len() > 1);
+        texts.extend(words.map(ToString::to_string));
         for value in argument.get_possible_values() {
             texts.extend(value.get_help().map(ToString::to_string));
         }

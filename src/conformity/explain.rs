@@ -7,7 +7,7 @@ use super::answer::wording::{self, neutral, quote};
 use super::reading::Quote;
 use super::reading::{Place, Reading, Stated};
 use crate::catalog::Catalog;
-use crate::message::{Language, message};
+use crate::message::{Language, Message, message};
 use crate::model::{RegionCode, Request};
 
 /// How a request was read: the key `reading` of `kemas check --explain --json`.
@@ -114,7 +114,22 @@ impl Explained {
 
 fn line(read: &Read, language: Language) -> String {
     let place = read.field.map_or_else(|| message!("form"), wording::field).render(language);
-    neutral(&format!("{} = {} ({place})", quote(&read.words), read.value))
+    let value = meaning(&read.value).map(|meaning| meaning.render(language));
+    let value = value.as_deref().unwrap_or(&read.value);
+    neutral(&format!("{} = {value} ({place})", quote(&read.words)))
+}
+
+/// Returns what one of the program's own words says; ids and levels of the catalogue are shown as they are.
+fn meaning(value: &str) -> Option<Message> {
+    Some(match value {
+        "small-area" => message!("small-area"),
+        "mapping" => message!("mapping"),
+        "selection" => message!("selection"),
+        "identity" => message!("identity"),
+        "forbidden" => message!("forbidden"),
+        "zero-tariff" => message!("zero-tariff"),
+        _ => return None,
+    })
 }
 
 fn stated<T: ToString>(stated: &[Stated<T>]) -> Vec<Read> {

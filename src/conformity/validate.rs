@@ -119,18 +119,14 @@ fn validate(request: &Request, catalog: &Catalog) -> Result<()> {
 fn item(line: &RequestedItem, index: usize, catalog: &Catalog) -> Result<()> {
     let field = |name: &str| format!("items[{index}].{name}");
     let map_formats = MapFormat::ALL.map(MapFormat::as_str);
-    let (kind, formats) = match catalog.item(&line.id) {
-        None => return Ok(()),
-        Some(Item::Layer(_)) => ("map", map_formats.as_slice()),
-        Some(Item::Dataset(_)) => ("dataset", DATASET_FORMATS.as_slice()),
-    };
-    match (kind, &line.region) {
-        ("map", None) => {
+    let Some(asked) = catalog.item(&line.id) else { return Ok(()) };
+    match (asked, &line.region) {
+        (Item::Layer(_), None) => {
             let message = message!("the map {id} needs a region", id = line.id);
             let hint = message!("give the BPS code of the piece, such as \"region\": \"8171\"");
             return Err(fault(&field("region"), message, hint));
         }
-        ("dataset", Some(region)) => {
+        (Item::Dataset(_), Some(region)) => {
             let message = message!(
                 "the dataset {id} is sold whole, not for {region}",
                 id = line.id,
@@ -141,10 +137,17 @@ fn item(line: &RequestedItem, index: usize, catalog: &Catalog) -> Result<()> {
         }
         _ => {}
     }
+    let formats = match asked {
+        Item::Layer(_) => map_formats.as_slice(),
+        Item::Dataset(_) => DATASET_FORMATS.as_slice(),
+    };
     match line.format.as_deref().filter(|format| !formats.contains(format)) {
         Some(format) => {
-            let message =
-                message!("unknown format {format} for a {kind}", format = quoted(format), kind);
+            let format = quoted(format);
+            let message = match asked {
+                Item::Layer(_) => message!("unknown format {format} for a map", format),
+                Item::Dataset(_) => message!("unknown format {format} for a dataset", format),
+            };
             let hint = message!("{formats}, or no format at all", formats = one_of(formats));
             Err(fault(&field("format"), message, hint))
         }

@@ -7,6 +7,7 @@
 //! The Indonesian words stand in `catalog/texts/id.po`, in the format of GNU gettext. An office may replace them on
 //! its screens by a file of its own in the same format ([`install_texts`]).
 
+mod foreign;
 mod forms;
 mod kept;
 mod language;
@@ -21,6 +22,7 @@ mod texts;
 pub(crate) mod to_value;
 mod wrap;
 
+pub use foreign::{of_database, of_file, of_template};
 pub use forms::{english, english_if_any, indonesian, indonesian_if_any};
 pub use kept::is_coded;
 pub use language::Language;

@@ -8,13 +8,15 @@ use super::language::Language;
 use super::message::{Form, Join, Joined, Message, Value};
 use super::message_macro::message;
 use super::template::{Part, parts};
-use super::texts::{built_in, own};
+use super::texts::{built_in, by_number, own};
 
 /// Which words a message is shown in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Words {
-    /// The English template.
+    /// The English template, as JSON has it.
     English,
+    /// The English of the code, with the forms that its words take beside the number one.
+    EnglishByNumber,
     /// The built-in Indonesian.
     Indonesian,
     /// The office's own Indonesian where it has any, else the built-in.
@@ -24,14 +26,19 @@ enum Words {
 impl Words {
     fn shown_in(language: Language) -> Self {
         match language {
-            Language::En => Self::English,
+            Language::En => Self::EnglishByNumber,
             Language::Id => Self::OfOffice,
         }
+    }
+
+    fn are_english(self) -> bool {
+        matches!(self, Self::English | Self::EnglishByNumber)
     }
 
     fn translation(self, template: &str) -> Option<&'static str> {
         match self {
             Self::English => None,
+            Self::EnglishByNumber => by_number(template),
             Self::Indonesian => built_in(template),
             Self::OfOffice => own(template).or_else(|| built_in(template)),
         }
@@ -67,14 +74,19 @@ impl Message {
 }
 
 fn fill(template: &str, values: &[(Cow<'static, str>, Value)], words: Words) -> String {
+    let value = |name: &str| values.iter().find(|(known, _)| known == name);
     let mut text = String::with_capacity(template.len() + 16 * values.len());
     for part in parts(template) {
         match part {
             Part::Words(plain) => text.push_str(plain),
-            Part::Name(name) => match values.iter().find(|(known, _)| known == name) {
+            Part::Name(name) => match value(name) {
                 Some((_, value)) => text.push_str(&value.said_in(words)),
                 None => text.extend(["{", name, "}"]),
             },
+            Part::Forms { number, one, many } => {
+                let is_one = value(number).is_some_and(|(_, value)| value.said_in(words) == "1");
+                text.push_str(if is_one { one } else { many });
+            }
         }
     }
     text
@@ -109,7 +121,7 @@ impl Value {
     fn said_in(&self, words: Words) -> String {
         match self {
             Self::Text(text) => text.clone(),
-            Self::Quantity(number) if words == Words::English => number.to_string(),
+            Self::Quantity(number) if words.are_english() => number.to_string(),
             Self::Quantity(number) => grouped(*number),
             Self::Decimal { digits, places } => with_point(*digits, usize::from(*places), words),
             Self::Date(day) => day_in_words(*day, words),
@@ -137,7 +149,7 @@ fn with_point(digits: u64, places: usize, words: Words) -> String {
     }
     let digits = format!("{digits:0>width$}", width = places + 1);
     let (whole, part) = digits.split_at(digits.len() - places);
-    let point = if words == Words::English { '.' } else { ',' };
+    let point = if words.are_english() { '.' } else { ',' };
     format!("{whole}{point}{part}")
 }
 

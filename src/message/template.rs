@@ -9,6 +9,15 @@ pub(super) enum Part<'t> {
     Words(&'t str),
     /// The name of a value.
     Name(&'t str),
+    /// Words that follow a number: `{count:file|files}`.
+    Forms {
+        /// The number's name.
+        number: &'t str,
+        /// The words beside the number one.
+        one: &'t str,
+        /// The words beside any other.
+        many: &'t str,
+    },
 }
 
 /// Splits a template into its parts. A closing brace without an opening one, or an opening one that is never
@@ -24,7 +33,7 @@ pub(super) fn parts(template: &str) -> Vec<Part<'_>> {
         let doubled = from.starts_with("{{") || from.starts_with("}}");
         let close = from.find('}').filter(|_| from.starts_with('{') && !doubled);
         rest = if let Some(close) = close {
-            parts.push(Part::Name(&from[1..close]));
+            parts.push(named(&from[1..close]));
             &from[close + 1..]
         } else {
             parts.push(Part::Words(&from[..1]));
@@ -37,10 +46,19 @@ pub(super) fn parts(template: &str) -> Vec<Part<'_>> {
     parts
 }
 
+fn named(name: &str) -> Part<'_> {
+    let forms =
+        name.split_once(':').and_then(|(number, forms)| Some((number, forms.split_once('|')?)));
+    match forms {
+        Some((number, (one, many))) => Part::Forms { number, one, many },
+        None => Part::Name(name),
+    }
+}
+
 /// Returns the names of a template's values.
 pub(super) fn names(template: &str) -> BTreeSet<&str> {
     let name = |part| match part {
-        Part::Name(name) => Some(name),
+        Part::Name(name) | Part::Forms { number: name, .. } => Some(name),
         Part::Words(_) => None,
     };
     parts(template).into_iter().filter_map(name).collect()

@@ -1,4 +1,5 @@
-//! The Indonesian words of messages: the built-in ones, and the office's own.
+//! The Indonesian words of messages: the built-in ones, and the office's own; and the English ones that depend on
+//! a number.
 
 use std::collections::HashMap;
 use std::sync::{LazyLock, OnceLock};
@@ -8,11 +9,16 @@ use super::po::{Entry, PoError, read};
 /// `catalog/texts/id.po`.
 pub(super) const BUILT_IN: &str = include_str!("../../catalog/texts/id.po");
 
+/// `catalog/texts/en.po`: the English of messages whose words depend on a number.
+pub(super) const BY_NUMBER: &str = include_str!("../../catalog/texts/en.po");
+
 static OWN: OnceLock<HashMap<String, String>> = OnceLock::new();
 
-// The built-in file is always readable: a test below reads it.
+// The built-in files are always readable: a test below reads them.
 static BUILT_IN_TEXTS: LazyLock<HashMap<String, String>> =
     LazyLock::new(|| by_template(read(BUILT_IN).unwrap_or_default()));
+static BY_NUMBER_TEXTS: LazyLock<HashMap<String, String>> =
+    LazyLock::new(|| by_template(read(BY_NUMBER).unwrap_or_default()));
 
 /// Takes the text of an office's own `texts/id.po`. From then on [`Message::render`](super::Message::render) prefers
 /// its words to the built-in ones, in the whole process.
@@ -44,6 +50,11 @@ pub(super) fn built_in(template: &str) -> Option<&'static str> {
     BUILT_IN_TEXTS.get(template).map(String::as_str)
 }
 
+/// Returns the English words of a template that depend on a number.
+pub(super) fn by_number(template: &str) -> Option<&'static str> {
+    BY_NUMBER_TEXTS.get(template).map(String::as_str)
+}
+
 fn by_template(entries: Vec<Entry>) -> HashMap<String, String> {
     entries.into_iter().map(|entry| (entry.english, entry.translated)).collect()
 }
@@ -57,12 +68,18 @@ mod tests {
 
     #[test]
     fn the_built_in_words_are_sound() {
-        let entries = read(BUILT_IN).unwrap_or_else(|error| panic!("{error:?}"));
-        let mut known = HashSet::new();
-        for entry in &entries {
-            let Entry { line, english, translated } = entry;
-            assert!(known.insert(english), "line {line}: twice: {english}");
-            assert_eq!(names(english), names(translated), "line {line}: other values: {english}");
+        for text in [BUILT_IN, BY_NUMBER] {
+            let entries = read(text).unwrap_or_else(|error| panic!("{error:?}"));
+            let mut known = HashSet::new();
+            for entry in &entries {
+                let Entry { line, english, translated } = entry;
+                assert!(known.insert(english), "line {line}: twice: {english}");
+                assert_eq!(
+                    names(english),
+                    names(translated),
+                    "line {line}: other values: {english}"
+                );
+            }
         }
     }
 }

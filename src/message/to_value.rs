@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use jiff::civil::Date;
 
-use super::message::{Join, Joined, Message, Value};
+use super::message::{Form, Join, Joined, Message, Value};
 
 /// What can stand in a message.
 pub trait ToValue {
@@ -69,6 +69,17 @@ pub fn in_a_row<T: ToValue>(values: impl IntoIterator<Item = T>) -> Joined {
 /// Joins values with the same words between all of them, such as `; `.
 pub fn separated<T: ToValue>(values: impl IntoIterator<Item = T>, separator: &str) -> Joined {
     Joined::new(values, Join::Separator(separator.to_owned()))
+}
+
+impl Message {
+    /// Gives a template that stands apart, such as a constant, the value of one of its names.
+    #[must_use]
+    pub(crate) fn with(mut self, name: &'static str, value: &impl ToValue) -> Self {
+        if let Form::Template { values, .. } = &mut self.0 {
+            values.push((name.into(), value.to_value()));
+        }
+        self
+    }
 }
 
 impl Joined {

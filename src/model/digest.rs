@@ -4,9 +4,12 @@ use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::message::same_in_every_language;
+use crate::message::{Message, message, same_in_every_language};
 
 same_in_every_language!(Sha256Digest);
+
+/// What is said of another text in the place of a digest.
+pub(super) const NO_DIGEST: Message = message!("expected 64 hexadecimal characters");
 
 /// The 32 bytes of a SHA-256 (FIPS 180-4), shown as 64 lower-case hexadecimal characters.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -52,8 +55,7 @@ impl Serialize for Sha256Digest {
 impl<'de> Deserialize<'de> for Sha256Digest {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        Self::parse(&text)
-            .ok_or_else(|| serde::de::Error::custom("expected 64 hexadecimal characters"))
+        Self::parse(&text).ok_or_else(|| serde::de::Error::custom(NO_DIGEST.english()))
     }
 }
 

@@ -19,6 +19,7 @@ mod paper_records;
 mod period;
 mod price;
 mod profile;
+mod reading;
 mod region;
 mod request;
 mod rupiah;
@@ -49,6 +50,7 @@ pub use paper_records::{
 pub use period::{MapEdition, Period};
 pub use price::{Price, PriceLine};
 pub use profile::{Column, MapFieldProfile, MapLayerProfile, Profile, Role, Stamp};
+pub(crate) use reading::said_of_record;
 pub use region::RegionCode;
 pub use request::{
     Abstraction, DeclaredRegion, Request, RequestNumber, RequestedItem, Requester, ZeroTariffLetter,

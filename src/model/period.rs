@@ -4,9 +4,13 @@ use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::message::same_in_every_language;
+use crate::message::{Message, message, same_in_every_language};
 
 same_in_every_language!(MapEdition, Period);
+
+/// What is said of another text in the place of a period.
+pub(super) const NO_PERIOD: Message =
+    message!("'{text}' is not a period: write 2025, 2025-03, 2020/2021 or 2019-2023");
 
 /// A reference period: one or more whole years, or one month of a year.
 ///
@@ -85,11 +89,8 @@ impl Serialize for Period {
 impl<'de> Deserialize<'de> for Period {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        Self::parse(&text).ok_or_else(|| {
-            serde::de::Error::custom(format!(
-                "'{text}' is not a period: write 2025, 2025-03, 2020/2021 or 2019-2023"
-            ))
-        })
+        Self::parse(&text)
+            .ok_or_else(|| serde::de::Error::custom(NO_PERIOD.with("text", &text).english()))
     }
 }
 

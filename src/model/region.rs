@@ -6,9 +6,12 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::level::Level;
 
-use crate::message::same_in_every_language;
+use crate::message::{Message, message, same_in_every_language};
 
 same_in_every_language!(RegionCode);
+
+/// What is said of another text in the place of a code.
+pub(super) const NO_CODE: Message = message!("expected a region code of 2, 4, 7 or 10 digits");
 
 /// The code of the whole country. It has two digits, as a province's code has, but no other code starts with it.
 /// Compare codes by the methods of [`RegionCode`] only.
@@ -98,9 +101,7 @@ impl Serialize for RegionCode {
 impl<'de> Deserialize<'de> for RegionCode {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        Self::parse(&text).ok_or_else(|| {
-            serde::de::Error::custom("expected a region code of 2, 4, 7 or 10 digits")
-        })
+        Self::parse(&text).ok_or_else(|| serde::de::Error::custom(NO_CODE.english()))
     }
 }
 

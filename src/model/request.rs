@@ -11,8 +11,9 @@ use serde::{Deserialize, Deserializer, Serialize};
 use super::bag_path::BagPath;
 use super::level::Level;
 use super::period::Period;
+use super::reading::{NO_LEVEL, NO_NUMBER, said_of_record};
 use crate::error::{Error, ErrorKind, Result};
-use crate::message::{message, same_in_every_language};
+use crate::message::{in_a_row, message, same_in_every_language};
 
 same_in_every_language!(RequestNumber);
 
@@ -46,11 +47,7 @@ impl fmt::Display for RequestNumber {
 impl<'de> Deserialize<'de> for RequestNumber {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> std::result::Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        Self::parse(&text).ok_or_else(|| {
-            serde::de::Error::custom(
-                "expected 1 to 64 letters, digits, '-' or '_', such as 8100-2026-0001",
-            )
-        })
+        Self::parse(&text).ok_or_else(|| serde::de::Error::custom(NO_NUMBER.english()))
     }
 }
 
@@ -221,6 +218,7 @@ impl Request {
 fn unreadable(inner: &serde_json::Error, file: &Path, field: Option<String>) -> Error {
     let words = inner.to_string();
     let words = words.split(" at line ").next().unwrap_or(&words);
+    let said = said_of_record(words);
     // serde names a missing field only in its message. The path that it gives then leads to the object around the
     // field.
     let missing = words.strip_prefix("missing field `").and_then(|rest| rest.split('`').next());
@@ -231,12 +229,14 @@ fn unreadable(inner: &serde_json::Error, file: &Path, field: Option<String>) -> 
         (None, Some(inner)) => Some(inner.to_owned()),
         (outer, None) => outer,
     };
-    let error =
-        Error::new(ErrorKind::Request, message!("the request cannot be read: {words}", words))
-            .file(file)
-            .line(inner.line().max(1) as u64)
-            .column(inner.column().max(1) as u64)
-            .hint(message!("correct the request; `kemas help petugas` explains its form"));
+    let error = Error::new(
+        ErrorKind::Request,
+        message!("the request cannot be read: {words}", words = said),
+    )
+    .file(file)
+    .line(inner.line().max(1) as u64)
+    .column(inner.column().max(1) as u64)
+    .hint(message!("correct the request; `kemas help petugas` explains its form"));
     match field {
         Some(field) => error.field(field),
         None => error,
@@ -275,11 +275,8 @@ fn level_or_none<'de, D: Deserializer<'de>>(
 ) -> std::result::Result<Option<Level>, D::Error> {
     let Some(text) = text_or_none(deserializer)? else { return Ok(None) };
     Level::parse(&text).map(Some).ok_or_else(|| {
-        let known: Vec<_> = Level::ALL.iter().map(|level| level.as_str()).collect();
-        serde::de::Error::custom(format!(
-            "unknown level '{text}', expected one of {}",
-            known.join(", ")
-        ))
+        let said = NO_LEVEL.with("text", &text).with("levels", &in_a_row(Level::ALL));
+        serde::de::Error::custom(said.english())
     })
 }
 

@@ -14,7 +14,7 @@ use crate::catalog::{Catalog, TariffClass};
 use crate::conformity::{self, read_request, read_use};
 use crate::error::{Error, ErrorKind, Result};
 use crate::maps::{MapSize, SynthFormat, SynthMapOptions, synth_map};
-use crate::message::message;
+use crate::message::{Message, message};
 use crate::microdata::{SurveyFormat, SynthOptions, synth_survey};
 use crate::model::{Level, PriceLine, Request, Rupiah, TariffSettings};
 use crate::pack::{self, Level as PackLevel, ZipOptions, Zipped};
@@ -239,7 +239,7 @@ pub fn synth(
     progress: &dyn Progress,
 ) -> Result<Synthesised> {
     let seed = seed.unwrap_or(SEED);
-    let unknown = |expected: &str| {
+    let unknown = |expected: Message| {
         Error::new(
             ErrorKind::Usage,
             message!("unknown format '{format}', expected {expected}", format, expected),
@@ -249,12 +249,13 @@ pub fn synth(
     };
     let files = match kind {
         Synthetic::Survey => {
-            let format = SurveyFormat::parse(format).ok_or_else(|| unknown("dbf or csv"))?;
+            let format =
+                SurveyFormat::parse(format).ok_or_else(|| unknown(message!("dbf or csv")))?;
             synth_survey(out, format, &SynthOptions::new(bytes, seed), progress)?
         }
         Synthetic::Map(level) => {
-            let format =
-                SynthFormat::parse(format).ok_or_else(|| unknown("gpkg, shp or geojson"))?;
+            let format = SynthFormat::parse(format)
+                .ok_or_else(|| unknown(message!("gpkg, shp or geojson")))?;
             let usual = SynthMapOptions::new(MapSize::Bytes(bytes), seed);
             let level = level.unwrap_or(usual.level);
             synth_map(out, format, &SynthMapOptions { level, ..usual }, progress)?

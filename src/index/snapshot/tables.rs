@@ -5,7 +5,7 @@ use std::path::Path;
 use rusqlite::{Connection, OpenFlags};
 
 use crate::error::{Error, ErrorKind, Result};
-use crate::message::{Message, message};
+use crate::message::{Message, message, of_database};
 
 /// The version of the tables below. An index of another version is not read, and made anew.
 const SCHEMA: i64 = 5;
@@ -84,7 +84,11 @@ fn version(connection: &Connection) -> rusqlite::Result<i64> {
 pub(super) fn failed(db: &Path, doing: &Message, error: rusqlite::Error) -> Error {
     Error::new(
         ErrorKind::Index,
-        message!("cannot {doing} the index: {error}", doing, error = error.to_string()),
+        message!(
+            "cannot {doing} the index: {error}",
+            doing,
+            error = of_database(&error.to_string())
+        ),
     )
     .file(db)
     .hint(message!(

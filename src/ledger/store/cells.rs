@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::message::message;
-use crate::model::Sha256Digest;
+use crate::model::{Sha256Digest, said_of_record};
 
 /// Returns a record as the JSON of its row.
 pub(in crate::ledger) fn to_body(record: &impl Serialize) -> Result<String> {
@@ -25,7 +25,10 @@ pub(in crate::ledger) fn from_body<T: DeserializeOwned>(body: &str) -> Result<T>
     serde_json::from_str(body).map_err(|source| {
         Error::new(
             ErrorKind::Ledger,
-            message!("a row's record cannot be read: {source}", source = source.to_string()),
+            message!(
+                "a row's record cannot be read: {source}",
+                source = said_of_record(&source.to_string())
+            ),
         )
         .hint(message!("the row was written by another version, or changed outside the program"))
         .source(source)
@@ -46,7 +49,10 @@ pub(in crate::ledger) fn from_value<T: DeserializeOwned>(value: Value) -> Result
     serde_json::from_value(value).map_err(|source| {
         Error::new(
             ErrorKind::Ledger,
-            message!("a row's record cannot be read: {source}", source = source.to_string()),
+            message!(
+                "a row's record cannot be read: {source}",
+                source = said_of_record(&source.to_string())
+            ),
         )
         .hint(message!("the row was written by another version, or changed outside the program"))
         .source(source)

@@ -1,7 +1,7 @@
 //! Errors of the database as errors of this program.
 
 use crate::error::{Error, ErrorKind};
-use crate::message::message;
+use crate::message::{message, of_database};
 
 /// Returns an error of the database as one of this program; a full disk has its own kind.
 pub(in crate::ledger) fn broken(source: rusqlite::Error) -> Error {
@@ -21,12 +21,15 @@ pub(in crate::ledger) fn broken(source: rusqlite::Error) -> Error {
         }
         Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt) => Error::new(
             ErrorKind::Ledger,
-            message!("the file is no sound ledger: {source}", source = source.to_string()),
+            message!(
+                "the file is no sound ledger: {source}",
+                source = of_database(&source.to_string())
+            ),
         )
         .hint(message!("restore the ledger from its latest backup")),
         _ => Error::new(
             ErrorKind::Ledger,
-            message!("the ledger refuses: {source}", source = source.to_string()),
+            message!("the ledger refuses: {source}", source = of_database(&source.to_string())),
         ),
     };
     error.source(source)

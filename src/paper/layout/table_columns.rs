@@ -1,6 +1,7 @@
 //! The columns of a table: their widths in millimetres, and the alignment of their text.
 
 use super::text_lines::Side;
+use crate::message::{Message, message};
 use crate::paper::markup::{Cell, plain};
 use crate::paper::pdf::MM;
 
@@ -20,7 +21,7 @@ impl Column {
 }
 
 /// Parses the columns, such as `10 | sisa | >30`. A column `sisa` takes what is left; several share it.
-pub(super) fn columns(cells: &[Cell], whole: f32) -> Result<Vec<Column>, String> {
+pub(super) fn columns(cells: &[Cell], whole: f32) -> Result<Vec<Column>, Message> {
     let mut words: Vec<(Side, String)> = Vec::new();
     for cell in cells {
         let word = plain(cell).trim().to_owned();
@@ -36,7 +37,8 @@ pub(super) fn columns(cells: &[Cell], whole: f32) -> Result<Vec<Column>, String>
             "sisa" => None,
             word => {
                 let mm = word.parse::<f32>().ok().filter(|mm| (4.0..=180.0).contains(mm));
-                Some(mm.ok_or_else(|| format!("'{word}' is no column, expected mm or sisa"))? * MM)
+                let wrong = || message!("'{word}' is no column, expected mm or sisa", word);
+                Some(mm.ok_or_else(wrong)? * MM)
             }
         });
     }
@@ -44,7 +46,8 @@ pub(super) fn columns(cells: &[Cell], whole: f32) -> Result<Vec<Column>, String>
     let open = widths.iter().filter(|width| width.is_none()).count();
     let rest = (whole - fixed) / open.max(1) as f32;
     if fixed > whole + 0.5 || (open > 0 && rest < 10.0 * MM) {
-        return Err(format!("the columns are wider than the page ({:.0} mm)", whole / MM));
+        let width = format!("{:.0}", whole / MM);
+        return Err(message!("the columns are wider than the page ({width} mm)", width));
     }
     let mut x = 0.0;
     let set = words.into_iter().zip(widths).map(|((side, _), width)| {

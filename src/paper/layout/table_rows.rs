@@ -4,6 +4,7 @@ use super::measures::{BOTTOM, LEADING, LEFT, SIZE, TOP};
 use super::text_lines::{Line, put, wrap};
 use super::typesetter::Setter;
 use crate::error::Result;
+use crate::message::message;
 use crate::paper::markup::{Block, fault};
 use crate::paper::pdf::MM;
 
@@ -72,10 +73,11 @@ impl Setter<'_> {
 
     fn wrapped(&self, block: &Block) -> Result<Vec<Vec<Line>>> {
         if block.cells.len() != self.columns.len() {
-            let what = format!(
-                "the table has {} columns, but the row {} cells",
-                self.columns.len(),
-                block.cells.len()
+            let (columns, cells) = (self.columns.len(), block.cells.len());
+            let what = message!(
+                "the table has {columns} columns, but the row {cells} cells",
+                columns,
+                cells
             );
             return Err(fault(self.name, block.line, what));
         }

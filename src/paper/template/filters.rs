@@ -3,7 +3,8 @@
 use jiff::civil::Date;
 use minijinja::{Error, ErrorKind};
 
-use crate::message::grouped;
+use super::refusal::refusal;
+use crate::message::{grouped, message};
 use crate::model::{Rupiah, long_date};
 
 const WEEKDAYS: [&str; 7] = ["Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"];
@@ -30,7 +31,7 @@ pub(super) fn hari(day: &str) -> Result<&'static str, Error> {
 
 fn date(text: &str) -> Result<Date, Error> {
     text.parse().map_err(|_| {
-        let message = format!("'{text}' is no date, expected one such as 2026-11-24");
-        Error::new(ErrorKind::InvalidOperation, message)
+        let why = message!("'{text}' is no date, expected one such as 2026-11-24", text);
+        refusal(ErrorKind::InvalidOperation, why)
     })
 }

@@ -7,13 +7,17 @@
 use minijinja::value::{Rest, Value};
 use minijinja::{Error, ErrorKind};
 
+use super::refusal::refusal;
+use crate::message::message;
+
 /// Returns one row; `spec` has one word for each cell, `[>|=]width`.
 pub(super) fn row(spec: &str, cells: Rest<Value>) -> Result<String, Error> {
     let columns: Vec<Column> =
         spec.split_whitespace().map(Column::parse).collect::<Result<_, _>>()?;
     if columns.len() != cells.len() {
-        let message = format!("'{spec}' has {} columns but {} cells", columns.len(), cells.len());
-        return Err(Error::new(ErrorKind::InvalidOperation, message));
+        let (found, given) = (columns.len(), cells.len());
+        let why = message!("'{spec}' has {found} columns but {given} cells", spec, found, given);
+        return Err(refusal(ErrorKind::InvalidOperation, why));
     }
     let mut wrapped = Vec::with_capacity(columns.len());
     for (column, cell) in columns.iter().zip(cells.0) {
@@ -34,7 +38,7 @@ pub(super) fn row(spec: &str, cells: Rest<Value>) -> Result<String, Error> {
 
 fn shown(cell: &Value) -> Result<String, Error> {
     if cell.is_undefined() {
-        return Err(Error::new(ErrorKind::UndefinedError, "a cell of baris has no value"));
+        return Err(refusal(ErrorKind::UndefinedError, message!("a cell of baris has no value")));
     }
     Ok(if cell.is_none() { String::new() } else { cell.to_string() })
 }
@@ -60,8 +64,8 @@ impl Column {
         };
         let width = digits.parse().ok().filter(|width| (1..=200).contains(width));
         let width = width.ok_or_else(|| {
-            let message = format!("'{word}' is no column, expected one such as 12, >12 or =12");
-            Error::new(ErrorKind::InvalidOperation, message)
+            let why = message!("'{word}' is no column, expected one such as 12, >12 or =12", word);
+            refusal(ErrorKind::InvalidOperation, why)
         })?;
         Ok(Self { side, width })
     }

@@ -3,6 +3,7 @@
 mod escape;
 mod filters;
 mod fixed_width;
+mod refusal;
 mod render;
 
 pub use escape::Escape;

@@ -8,9 +8,10 @@ use minijinja::{AutoEscape, Environment, UndefinedBehavior};
 use serde::Serialize;
 
 use super::escape::{Escape, make_harmless};
+use super::refusal::refused_by;
 use super::{filters, fixed_width};
 use crate::error::{Error, ErrorKind, Result};
-use crate::message::{Message, message};
+use crate::message::{ToValue, message, of_template};
 use crate::paper::markup::escaped;
 
 /// Returns a template rendered with values; `name` is its name in errors, best the path of its file.
@@ -80,18 +81,18 @@ fn lines_of_their_own() -> Result<SyntaxConfig> {
         .lstrip_blocks(true)
         .build();
     syntax.map_err(|error| {
-        Error::new(ErrorKind::Paper, Message::verbatim(error.to_string())).source(error)
+        let what = of_template(&error.to_string());
+        Error::new(ErrorKind::Paper, message!("{what}", what)).source(error)
     })
 }
 
 fn broken(name: &str, error: minijinja::Error) -> Error {
-    let what = match error.detail() {
-        Some(detail) => message!(
-            "the template is broken: {kind}: {detail}",
-            kind = error.kind().to_string(),
-            detail
-        ),
-        None => message!("the template is broken: {what}", what = error.kind().to_string()),
+    let kind = of_template(&error.kind().to_string());
+    let detail =
+        refused_by(&error).map(ToValue::to_value).or_else(|| error.detail().map(of_template));
+    let what = match detail {
+        Some(detail) => message!("the template is broken: {kind}: {detail}", kind, detail),
+        None => message!("the template is broken: {what}", what = kind),
     };
     let mut failed =
         Error::new(ErrorKind::Paper, what).file(Path::new(error.name().unwrap_or(name))).hint(

@@ -2,7 +2,7 @@
 
 use crate::cli::terminal::{Answer, Invocation};
 use crate::error::Result;
-use crate::message::{in_a_row, message};
+use crate::message::{Message, in_a_row, message};
 use crate::model::Action;
 
 #[derive(Debug, clap::Args)]
@@ -19,12 +19,12 @@ pub(in crate::cli) fn correct(call: &Invocation, args: &Correct) -> Result<Answe
     let corrected = call.session()?.correct(&args.request, &args.because)?;
     let (number, because) = (&corrected.number, &corrected.because);
     let command = |step: &Action| match step {
-        Action::Pack => Some(format!("kemas pack {number} --to PATH")),
-        Action::Verify => Some("kemas verify PATH".to_owned()),
-        Action::HandOver => Some(format!("kemas handover {number}")),
+        Action::Pack => Some(message!("kemas pack {number} --to PATH", number)),
+        Action::Verify => Some(message!("kemas verify PATH")),
+        Action::HandOver => Some(message!("kemas handover {number}", number)),
         _ => None,
     };
-    let next: Vec<String> = corrected.next.iter().filter_map(command).collect();
+    let next: Vec<Message> = corrected.next.iter().filter_map(command).collect();
     let mut text = call.lines();
     text.line(&message!("{number} is being corrected: {because}", number, because))
         .line(&message!("next: {commands}", commands = in_a_row(next)));

@@ -25,7 +25,11 @@ pub(in crate::cli) fn status(call: &Invocation, args: &Status) -> Result<Answer>
         goods = state_word(&state.goods),
         money = state_word(&state.money)
     ));
-    text.line(&message!("may: {steps}", steps = in_a_row(&status.next)));
+    text.line(&if status.next.is_empty() {
+        message!("no step is left")
+    } else {
+        message!("may: {steps}", steps = in_a_row(&status.next))
+    });
     if let Some(left) = status.minutes_left.flatten() {
         text.line(&hour(left, status.promised_minutes));
     }

@@ -2,10 +2,10 @@
 
 use clap::Subcommand;
 
-use crate::cli::terminal::{Answer, Invocation, item_words, size, word};
+use crate::cli::terminal::{Answer, Invocation, item_words, size};
 use crate::error::Result;
 use crate::message::{Message, message, quantity};
-use crate::office::{DamagedPackage, ShelfPackage, ShelfRemedy};
+use crate::office::{DamagedPackage, PackLevel, ShelfPackage, ShelfRemedy};
 
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Shelf {
@@ -42,7 +42,7 @@ fn list(call: &Invocation) -> Result<Answer> {
     let mut text = call.lines();
     for listed in &list.packages {
         let package = &listed.package;
-        let level = word(&package.level);
+        let level = text.say(&level(package.level));
         text.beside(&format!("{:>14}  {level:<8}  ", package.bytes), &described(package));
         if listed.current == Some(false) {
             text.go_on(&message!("  (no product makes it any more)"));
@@ -54,6 +54,15 @@ fn list(call: &Invocation) -> Result<Answer> {
     let (count, bytes) = (list.packages.len(), quantity(list.bytes));
     text.line(&message!("{count} packages, {bytes} bytes", count, bytes));
     Ok(Answer::yes(list, text))
+}
+
+/// Returns how hard a package was compressed, in a word.
+fn level(level: PackLevel) -> Message {
+    match level {
+        PackLevel::Fast => message!("fast"),
+        PackLevel::Balanced => message!("balanced"),
+        PackLevel::Best => message!("best"),
+    }
 }
 
 fn prune(call: &Invocation, keep: u64) -> Result<Answer> {

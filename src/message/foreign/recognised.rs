@@ -1,0 +1,112 @@
+//! Finding the template that gives a text.
+
+use crate::message::message::{Form, Message, Value};
+use crate::message::template::{Part, parts};
+use crate::message::to_value::{ToValue, separated};
+
+/// Sentences and the parts of them that a library uses.
+#[derive(Clone, Copy)]
+pub(super) struct Vocabulary<'v> {
+    /// Whole sentences. The first that gives a text is taken.
+    pub(super) sentences: &'v [&'static [Message]],
+    /// What stands in a sentence for `{expected}`, `{found}` and `{kind}`. For `{sentence}` another one stands.
+    pub(super) phrases: &'static [Message],
+}
+
+impl Vocabulary<'_> {
+    /// Returns these words with what they mean; the words alone where they are not known.
+    pub(super) fn read(self, words: &str) -> Value {
+        match self.sentence(words) {
+            Some(meaning) => Value::Foreign { words: words.to_owned(), meaning },
+            None => words.to_value(),
+        }
+    }
+
+    fn sentence(self, words: &str) -> Option<Message> {
+        self.sentences.iter().find_map(|list| self.recognised(list, words))
+    }
+
+    fn recognised(self, known: &'static [Message], words: &str) -> Option<Message> {
+        known.iter().find_map(|message| {
+            let Form::Template { template, .. } = &message.0 else { return None };
+            let values = values(template, words)?;
+            let value = |(name, text): (&'static str, &str)| Some((name, self.value(name, text)?));
+            Some(Message::of(template, values.into_iter().map(value).collect::<Option<_>>()?))
+        })
+    }
+
+    /// Returns the value of a name; `None` where a sentence in it is not known. Most values are names that someone
+    /// chose, and stay as they are.
+    fn value(self, name: &str, text: &str) -> Option<Value> {
+        Some(match name {
+            "sentence" => self.sentence(text)?.to_value(),
+            "expected" | "found" | "kind" => self.phrase(text),
+            _ => text.to_value(),
+        })
+    }
+
+    fn phrase(self, text: &str) -> Value {
+        let known = |text: &str| self.recognised(self.phrases, text);
+        if let Some(message) = known(text) {
+            return message.to_value();
+        }
+        let each =
+            text.split(", ").map(|one| known(one).map_or_else(|| one.to_value(), |m| m.to_value()));
+        separated(each, ", ").to_value()
+    }
+}
+
+/// Returns the values with which a template gives these words: `{a} of {b}` gives `x of y` with `x` and `y`.
+///
+/// It is read from its end, so that the words of a value that stands before a template's own words may be like
+/// them.
+fn values<'w>(template: &'static str, words: &'w str) -> Option<Vec<(&'static str, &'w str)>> {
+    let (mut found, mut rest) = (Vec::new(), words);
+    // The name whose value ends where the rest ends.
+    let mut open = None;
+    let parts = parts(template);
+    for (place, part) in parts.iter().enumerate().rev() {
+        match (*part, open.take()) {
+            (Part::Name(name), None) => open = Some(name),
+            // Nothing tells where the one value ends and the other begins; forms are of no library.
+            (Part::Name(_), Some(_)) | (Part::Forms { .. }, _) => return None,
+            (Part::Words(own), None) => rest = rest.strip_suffix(own)?,
+            (Part::Words(own), Some(name)) => {
+                let at =
+                    if place == 0 { rest.starts_with(own).then_some(0) } else { rest.rfind(own) };
+                let (before, value) = rest.split_at(at?);
+                found.push((name, &value[own.len()..]));
+                rest = before;
+            }
+        }
+    }
+    match open {
+        Some(name) => found.push((name, rest)),
+        None if rest.is_empty() => {}
+        None => return None,
+    }
+    found.reverse();
+    Some(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_values_of_a_template_are_found_again() {
+        for (template, words, expected) in [
+            ("{a} of {b}", "x of y of z", Some(vec![("a", "x of y"), ("b", "z")])),
+            ("no {a}", "no no x", Some(vec![("a", "no x")])),
+            ("no {a}", "yes x", None),
+            ("no", "no", Some(vec![])),
+            ("no", "no more", None),
+            ("no", "oh no", None),
+            ("`,` or `}}`", "`,` or `}`", Some(vec![])),
+            ("{a}{b}", "xy", None),
+            ("a {b} c", "a  c", Some(vec![("b", "")])),
+        ] {
+            assert_eq!(values(template, words), expected, "{template}: {words}");
+        }
+    }
+}

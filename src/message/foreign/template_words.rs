@@ -1,0 +1,116 @@
+//! What the engine of templates says: minijinja.
+
+use super::recognised::Vocabulary;
+use crate::message::message::{Message, Value};
+use crate::message::message_macro::message;
+
+/// Returns what the engine said of a template.
+pub fn of_template(words: &str) -> Value {
+    Vocabulary { sentences: &[KINDS, DETAILS], phrases: PHRASES }.read(words)
+}
+
+/// Of which kind an error is.
+static KINDS: &[Message] = &[
+    message!("syntax error"),
+    message!("invalid operation"),
+    message!("undefined value"),
+    message!("unknown filter"),
+    message!("unknown function"),
+    message!("unknown method"),
+    message!("unknown test"),
+    message!("unknown block"),
+    message!("missing argument"),
+    message!("too many arguments"),
+    message!("template not found"),
+    message!("cannot unpack"),
+    message!("cannot deserialize"),
+    message!("not a key type"),
+    message!("not a primitive"),
+    message!("bad string escape"),
+    message!("could not render include"),
+    message!("could not render block"),
+    message!("could not serialize to value"),
+    message!("failed to write output"),
+    message!("engine ran out of fuel"),
+];
+
+/// What it is about.
+static DETAILS: &[Message] = &[
+    message!("unexpected input after end of variable block"),
+    message!("unexpected input after expression"),
+    message!("unexpected character"),
+    message!("unexpected end of string"),
+    message!("unexpected end of comment"),
+    message!("unexpected end of raw block"),
+    message!("unexpected {found}, expected {expected}"),
+    message!("unexpected {found}"),
+    message!("unknown {found}, expected statement"),
+    message!("unknown statement {name}"),
+    message!("filter {name} is unknown"),
+    message!("test {name} is unknown"),
+    message!("{name} is unknown"),
+    message!("cannot convert {kind} to {target}"),
+    message!("cannot assign to reserved variable name {name}"),
+    message!("value of type {kind} is not callable"),
+    message!("value is not a string"),
+    message!("{kind} is not iterable"),
+    message!("tried to use {operator} operator on unsupported types {found} and {kind}"),
+    message!("unable to calculate {what}"),
+    message!("sequence of wrong length (expected {count}, got {number})"),
+    message!("invalid integer (too large)"),
+    message!("invalid float"),
+    message!("recursion limit exceeded"),
+    message!("template name was not a string"),
+    message!("block '{name}' defined twice"),
+    message!("unknown keyword argument '{name}'"),
+    message!("unknown keyword argument `{name}`"),
+];
+
+/// What was found, or was expected.
+static PHRASES: &[Message] = &[
+    message!("end of input"),
+    message!("end of block"),
+    message!("end of variable block"),
+    message!("start of block"),
+    message!("start of variable block"),
+    message!("identifier"),
+    message!("identifier or integer"),
+    message!("block keyword"),
+    message!("keyword"),
+    message!("string"),
+    message!("integer"),
+    message!("float"),
+    message!("template-data"),
+    message!("undefined"),
+    message!("none"),
+    message!("bool"),
+    message!("number"),
+    message!("bytes"),
+    message!("sequence"),
+    message!("map"),
+    message!("iterator"),
+    message!("plain object"),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::message::language::Language;
+
+    #[test]
+    fn what_the_engine_says_is_told_in_both_languages() {
+        for (words, indonesian) in [
+            ("unknown filter", "saringan tidak dikenal"),
+            ("filter rupia is unknown", "saringan rupia tidak ada"),
+            (
+                "unexpected end of block, expected identifier",
+                "ditemukan akhir blok, seharusnya nama",
+            ),
+        ] {
+            let message = message!("the template is broken: {what}", what = of_template(words));
+            assert_eq!(message.english(), format!("the template is broken: {words}"));
+            let shown = message.render(Language::Id);
+            assert!(shown.ends_with(indonesian), "{shown}");
+        }
+    }
+}
