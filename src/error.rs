@@ -326,6 +326,9 @@ pub struct Fault {
     pub column: String,
     /// What stands there.
     pub value: String,
+    /// What is there instead of a row, where the fault is no cell's.
+    #[serde(skip)]
+    pub instead_of_row: Option<Message>,
     /// What was expected, in words.
     #[serde(serialize_with = "crate::message::english")]
     pub expected: Message,
@@ -337,12 +340,34 @@ fn shown<S: Serializer>(path: &Path, serializer: S) -> std::result::Result<S::Ok
 }
 
 impl Fault {
+    /// Makes a fault of a cell.
+    pub fn of_cell(file: &Path, line: u64, column: &str, value: &str, expected: Message) -> Self {
+        let (column, value) = (column.to_owned(), value.to_owned());
+        Self { file: file.to_path_buf(), line, column, value, instead_of_row: None, expected }
+    }
+
+    /// Makes a fault of a row that is none.
+    pub fn of_row(file: &Path, line: u64, found: Message, expected: Message) -> Self {
+        let (column, value) = (String::new(), found.english());
+        Self {
+            file: file.to_path_buf(),
+            line,
+            column,
+            value,
+            instead_of_row: Some(found),
+            expected,
+        }
+    }
+
     /// Returns the fault, preceded by its place: `file:line: column: message`.
     pub fn placed(&self, language: Language) -> String {
-        let Self { file, line, column, value, expected } = self;
-        let found = format!("{value:?}");
+        let Self { file, line, column, value, instead_of_row, expected } = self;
+        let (field, found) = match instead_of_row {
+            Some(found) => (String::new(), found.to_value()),
+            None => (format!("{column}: "), format!("{value:?}").to_value()),
+        };
         let message = message!("found {found}, expected {expected}", found, expected);
-        format!("{}:{line}: {column}: {}", file.display(), message.render(language))
+        format!("{}:{line}: {field}{}", file.display(), message.render(language))
     }
 }
 

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use csv::StringRecord;
 
+use super::line_numbers::LineNumbers;
 use crate::error::Fault;
 use crate::message::{Message, message};
 
@@ -12,6 +13,8 @@ use crate::message::{Message, message};
 pub(super) struct Table<'a> {
     file: &'a Path,
     header: HashMap<String, usize>,
+    /// True where the header has all columns, so that rows were read.
+    pub(super) has_rows: bool,
     rows: Vec<(u64, StringRecord)>,
     pub(super) faults: Vec<Fault>,
 }
@@ -28,15 +31,18 @@ pub(super) struct Row<'a> {
 impl<'a> Table<'a> {
     /// Reads the text of a table. The header must have all `columns`.
     pub(super) fn read(file: &'a Path, text: &[u8], columns: &[&str]) -> Self {
-        let mut table = Self { file, header: HashMap::new(), rows: Vec::new(), faults: Vec::new() };
+        let (header, rows, faults) = (HashMap::new(), Vec::new(), Vec::new());
+        let mut table = Self { file, header, has_rows: false, rows, faults };
         let text = text.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(text);
+        // The reader's own numbers are one too small where lines end with CR LF.
+        let mut lines = LineNumbers::of(text);
         let mut reader = csv::ReaderBuilder::new().from_reader(text);
         match reader.headers() {
             Ok(header) => {
                 let named = header.iter().enumerate().map(|(i, h)| (h.trim().to_owned(), i));
                 table.header = named.collect();
             }
-            Err(error) => table.broken(&error),
+            Err(error) => table.broken(1, &error),
         }
         for column in columns {
             if !table.header.contains_key(*column) {
@@ -45,14 +51,15 @@ impl<'a> Table<'a> {
             }
         }
         // Without a column, every cell of it would be reported as well.
-        if table.faults.is_empty() {
+        table.has_rows = table.faults.is_empty();
+        if table.has_rows {
             for record in reader.records() {
+                let mut line = |place: Option<&csv::Position>| {
+                    place.map_or(1, |place| lines.of_row(place.byte()))
+                };
                 match record {
-                    Ok(record) => {
-                        let line = record.position().map_or(0, csv::Position::line);
-                        table.rows.push((line, record));
-                    }
-                    Err(error) => table.broken(&error),
+                    Ok(record) => table.rows.push((line(record.position()), record)),
+                    Err(error) => table.broken(line(error.position()), &error),
                 }
             }
         }
@@ -61,34 +68,28 @@ impl<'a> Table<'a> {
 
     /// Makes a value of each row. Rows for which `build` returns `None` are left out; their faults are kept.
     pub(super) fn map<T>(&mut self, mut build: impl FnMut(&mut Row<'_>) -> Option<T>) -> Vec<T> {
-        let Self { file, header, rows, faults } = self;
+        let Self { file, header, rows, faults, .. } = self;
         let values = rows.iter().filter_map(|(line, record)| {
             build(&mut Row { file, header, line: *line, record, faults })
         });
         values.collect()
     }
 
-    fn broken(&mut self, error: &csv::Error) {
-        let line = error.position().map_or(1, csv::Position::line);
-        let (value, expected) = match error.kind() {
+    /// Records that a row is none.
+    fn broken(&mut self, line: u64, error: &csv::Error) {
+        let (found, expected) = match error.kind() {
             csv::ErrorKind::UnequalLengths { expected_len, len, .. } => (
-                format!("{len} cells"),
+                message!("{count} cells", count = len),
                 message!("{count} cells as in the header", count = expected_len),
             ),
-            csv::ErrorKind::Utf8 { .. } => ("bytes".to_owned(), message!("UTF-8 text")),
-            _ => (error.to_string(), message!("a row of CSV")),
+            csv::ErrorKind::Utf8 { .. } => (message!("bytes"), message!("UTF-8 text")),
+            _ => (Message::verbatim(error.to_string()), message!("a row of CSV")),
         };
-        self.fault(line, "", &value, expected);
+        self.faults.push(Fault::of_row(self.file, line, found, expected));
     }
 
     fn fault(&mut self, line: u64, column: &str, value: &str, expected: Message) {
-        self.faults.push(Fault {
-            file: self.file.to_path_buf(),
-            line,
-            column: column.to_owned(),
-            value: value.to_owned(),
-            expected,
-        });
+        self.faults.push(Fault::of_cell(self.file, line, column, value, expected));
     }
 }
 
@@ -151,13 +152,7 @@ impl Row<'_> {
 
     /// Records that a cell is wrong.
     pub(super) fn fault(&mut self, column: &str, expected: Message) {
-        let value = self.text(column).to_owned();
-        self.faults.push(Fault {
-            file: self.file.to_path_buf(),
-            line: self.line,
-            column: column.to_owned(),
-            value,
-            expected,
-        });
+        let fault = Fault::of_cell(self.file, self.line, column, self.text(column), expected);
+        self.faults.push(fault);
     }
 }

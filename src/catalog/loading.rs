@@ -1,6 +1,7 @@
 //! Loads the tables of a catalogue, and reports all their wrong cells at once.
 
 use std::collections::HashSet;
+use std::hash::Hash;
 use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
@@ -8,6 +9,7 @@ use sha2::{Digest, Sha256};
 use super::builtin::builtin_file;
 use super::catalogue::Catalog;
 use super::csv_table::{Row, Table};
+use super::known_names::KnownNames;
 use super::map_rows::{MAP_FIELDS, MASTER, map_field, master};
 use super::personal_columns::{PERSONAL, personal};
 use super::product_rows::{
@@ -32,10 +34,18 @@ impl Catalog {
     /// # Errors
     /// [`ErrorKind::Catalog`] with every broken cell of every table as its faults.
     pub fn load(folder: Option<&Path>) -> Result<Self> {
-        let mut loader = Loader { folder, faults: Vec::new(), hasher: Sha256::new() };
+        let mut loader = Loader {
+            folder,
+            faults: Vec::new(),
+            without_rows: HashSet::new(),
+            hasher: Sha256::new(),
+        };
         let regions = loader.table("regions.csv", REGIONS, region)?;
         let topics = loader.table("topics.csv", TOPICS, topic)?;
-        let known = Known::of(&regions, &topics);
+        let known = Known {
+            regions: loader.names("regions.csv", &regions, |region| region.code.clone()),
+            topics: loader.names("topics.csv", &topics, |topic| topic.id.clone()),
+        };
         let datasets = loader.table("datasets.csv", DATASETS, |row| dataset(row, &known))?;
         let ids = datasets.iter().map(|dataset: &Dataset| dataset.id.clone()).collect();
         let layers = loader.table("layers.csv", LAYERS, |row| layer(row, &known, &ids))?;
@@ -44,7 +54,7 @@ impl Catalog {
         let map_fields = loader.table("map_fields.csv", MAP_FIELDS, map_field)?;
         let personal = loader.table("personal.csv", PERSONAL, personal)?;
         let words = loader.table("words.csv", WORDS, vocabulary::words)?;
-        let classes = words.iter().map(|row: &WordClass| row.class.clone()).collect();
+        let classes = loader.names("words.csv", &words, |row: &WordClass| row.class.clone());
         let phrases =
             loader.table("phrases.csv", PHRASES, |row| vocabulary::phrase(row, &classes))?;
         let stems = loader.table("stems.csv", STEMS, vocabulary::stem)?;
@@ -89,6 +99,8 @@ impl Catalog {
 struct Loader<'a> {
     folder: Option<&'a Path>,
     faults: Vec<Fault>,
+    /// Tables whose header is broken.
+    without_rows: HashSet<String>,
     hasher: Sha256,
 }
 
@@ -112,8 +124,22 @@ impl Loader<'_> {
             }
             build(row)
         });
+        if !table.has_rows {
+            self.without_rows.insert(name.to_owned());
+        }
         self.faults.append(&mut table.faults);
         Ok(rows)
+    }
+
+    /// Returns the names of a table's rows, to which other tables refer.
+    fn names<T, N: Eq + Hash>(
+        &self,
+        table: &str,
+        rows: &[T],
+        name: impl Fn(&T) -> N,
+    ) -> KnownNames<N> {
+        let names = || rows.iter().map(name).collect();
+        KnownNames::of((!self.without_rows.contains(table)).then(names))
     }
 
     /// Returns a template whose text goes into what is sold. It is part of the edition for this reason.

@@ -5,7 +5,7 @@
 
 use std::path::Path;
 
-use crate::error::{Error, Result};
+use crate::error::{Error, ErrorKind, Result};
 use crate::message::{Language, message, wrap};
 use crate::model::{Code, CodeKind, Effect};
 
@@ -54,10 +54,13 @@ impl ManualTopic {
     /// Returns the document of an office's own catalogue folder; `None` where it has none.
     ///
     /// # Errors
-    /// Where the file exists and cannot be read.
+    /// Where the file exists and cannot be read, or is empty.
     pub fn own_text(self, catalog: &Path) -> Result<Option<String>> {
         let file = catalog.join("manual").join(self.as_str()).with_extension("md");
         match std::fs::read_to_string(&file) {
+            Ok(text) if text.trim_start_matches('\u{feff}').trim().is_empty() => {
+                Err(Error::new(ErrorKind::Catalog, message!("the document is empty")).file(&file))
+            }
             Ok(text) => Ok(Some(with_codes(&text))),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
             Err(error) => Err(Error::io(&file, message!("read the manual"), error)),

@@ -9,6 +9,8 @@ mod catalogue;
 mod csv_table;
 mod id;
 mod item;
+mod known_names;
+mod line_numbers;
 mod loading;
 mod manual;
 mod map_rows;

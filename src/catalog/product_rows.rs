@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use super::csv_table::Row;
 use super::id::{ID, id};
+use super::known_names::KnownNames;
 use super::row_types::{Access, Dataset, MapLayer, MediaKind, Region, Topic};
 use super::vocabulary::UNITS;
 use crate::message::{Message, message};
@@ -11,22 +12,15 @@ use crate::model::{BagPath, Level, MapEdition, Period, RegionCode};
 
 /// The ids that other tables may refer to.
 pub(super) struct Known {
-    regions: HashSet<RegionCode>,
-    topics: HashSet<String>,
+    pub(super) regions: KnownNames<RegionCode>,
+    pub(super) topics: KnownNames<String>,
 }
 
 impl Known {
-    pub(super) fn of(regions: &[Region], topics: &[Topic]) -> Self {
-        Self {
-            regions: regions.iter().map(|region| region.code.clone()).collect(),
-            topics: topics.iter().map(|topic| topic.id.clone()).collect(),
-        }
-    }
-
     fn coverage(&self, row: &mut Row<'_>) -> Option<Vec<RegionCode>> {
         let expected = || message!("region codes of regions.csv, parted by ';'");
         let codes = row.many("coverage", expected(), |text| {
-            RegionCode::parse(text).filter(|code| self.regions.contains(code))
+            RegionCode::parse(text).filter(|code| self.regions.may_have(code))
         })?;
         if codes.is_empty() {
             row.fault("coverage", expected());
@@ -92,7 +86,7 @@ pub(super) fn dataset(row: &mut Row<'_>, known: &Known) -> Option<Dataset> {
     let period = row.parse("period", message!("2025, 2025-03 or 2020/2021"), Period::parse);
     let edition = row.filled("edition");
     let topics = row.many("topics", message!("ids of topics.csv parted by ';'"), |text| {
-        known.topics.contains(text).then(|| text.to_owned())
+        known.topics.may_have(text).then(|| text.to_owned())
     });
     let units = row.many("unit", message!("units of {names}", names = UNITS.join(", ")), |text| {
         UNITS.contains(&text).then(|| text.to_owned())

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use super::*;
 use crate::error::ErrorKind;
+use crate::message::Language;
 use crate::model::Level;
 
 fn builtin() -> Catalog {
@@ -135,6 +136,59 @@ fn a_row_of_another_length_and_bytes_that_are_not_text_are_named() {
     std::fs::write(folder.path().join("topics.csv"), b"id,label,terms\na,caf\xe9,x\n").unwrap();
     let error = Catalog::load(Some(folder.path())).unwrap_err();
     assert_eq!(error.all_faults()[0].expected.english(), "UTF-8 text");
+}
+
+#[test]
+fn a_fault_is_told_on_its_line_whatever_ends_the_lines() {
+    let rows = "id,label,terms\na,A,x\n\nb,,y\nc,\"C\nC\",z\nd,,z\ne,E\n";
+    for text in [rows.to_owned(), rows.replace('\n', "\r\n"), format!("\u{feff}{rows}")] {
+        let error = load_with(&[("topics.csv", &text)]).unwrap_err();
+        let faults = error.all_faults().iter().filter(|fault| fault.file.ends_with("topics.csv"));
+        let lines: Vec<u64> = faults.map(|fault| fault.line).collect();
+        // The row that is none is found while the rows are read, before their cells.
+        assert_eq!(lines, [8, 4, 7], "{text:?}");
+    }
+}
+
+#[test]
+fn a_row_that_is_none_is_told_in_the_language_asked_for() {
+    let error = load_with(&[("topics.csv", "id,label,terms\na\n")]).unwrap_err();
+    let shown = |language| {
+        let line = error.all_faults()[0].placed(language);
+        line.rsplit_once("topics.csv").unwrap().1.to_owned()
+    };
+    assert_eq!(shown(Language::En), ":2: found 1 cell, expected 3 cells as in the header");
+    assert_eq!(
+        shown(Language::Id),
+        ":2: tertulis 1 sel, seharusnya 3 sel seperti pada kepala tabel"
+    );
+    let fault = &error.to_json()["error"]["faults"][0];
+    assert_eq!((&fault["column"], &fault["value"]), (&"".into(), &"1 cells".into()));
+}
+
+#[test]
+fn a_broken_header_is_told_of_its_table_alone() {
+    for (name, header) in
+        [("topics.csv", "id,label"), ("regions.csv", "code,name"), ("words.csv", "class")]
+    {
+        let error = load_with(&[(name, header)]).unwrap_err();
+        assert!(error.all_faults().iter().all(|fault| fault.file.ends_with(name)), "{name}");
+    }
+}
+
+#[test]
+fn an_own_document_without_words_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("manual/istilah.md");
+    std::fs::create_dir(file.parent().unwrap()).unwrap();
+    for text in ["", " \n\t\n", "\u{feff}\n"] {
+        std::fs::write(&file, text).unwrap();
+        let error = ManualTopic::Istilah.own_text(folder.path()).unwrap_err();
+        assert_eq!(error.message().english(), "the document is empty", "{text:?}");
+    }
+    std::fs::write(&file, "Istilah kami").unwrap();
+    let text = ManualTopic::Istilah.own_text(folder.path()).unwrap();
+    assert_eq!(text.as_deref(), Some("Istilah kami\n"));
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! The vocabularies that the free texts of a request are read with: classes of words, phrases made of them, and
 //! exceptions to the stripping of affixes. An office extends them in CSV files.
 
-use std::collections::HashSet;
+use super::known_names::KnownNames;
 
 use super::csv_table::Row;
 use crate::message::{Message, message};
@@ -233,7 +233,7 @@ pub(super) fn stem(row: &mut Row<'_>) -> Option<StemRow> {
 
 pub(super) const PHRASES: &[&str] = &["meaning", "value", "pattern", "unless"];
 
-pub(super) fn phrase(row: &mut Row<'_>, classes: &HashSet<String>) -> Option<Phrase> {
+pub(super) fn phrase(row: &mut Row<'_>, classes: &KnownNames<String>) -> Option<Phrase> {
     let names: Vec<_> = Meaning::ALL.iter().map(|(word, _)| *word).collect();
     let meaning =
         row.parse("meaning", message!("one of {names}", names = names.join(", ")), Meaning::parse);
@@ -241,7 +241,7 @@ pub(super) fn phrase(row: &mut Row<'_>, classes: &HashSet<String>) -> Option<Phr
     let known = |pattern: &Vec<Element>| {
         pattern.iter().all(|element| match &element.what {
             What::OneOf(choices) => choices.iter().all(|choice| match choice {
-                Choice::Class(class) => classes.contains(class),
+                Choice::Class(class) => classes.may_have(class),
                 Choice::Word(_) => true,
             }),
             _ => true,

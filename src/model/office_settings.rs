@@ -1,8 +1,9 @@
 //! What an office sets in `kemas.toml`: its name and address, how papers are numbered, what the law leaves open.
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::message::Language;
+use crate::message::{Language, Message, message};
 
 /// All settings of an office.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -144,6 +145,40 @@ pub struct Numbering {
     pub class: String,
 }
 
+/// Digits of a serial (`B-028/…`); a longer number is written in full.
+const SERIAL_DIGITS: usize = 3;
+
+impl Numbering {
+    /// Returns the number of a paper of a day.
+    ///
+    /// # Errors
+    /// Why the pattern cannot be used.
+    pub fn number(&self, serial: i64, unit_code: &str, on: Date) -> Result<String, Message> {
+        let pattern = &self.pattern;
+        let unfit = |what: Message| message!("the pattern '{pattern}' {what}", pattern, what);
+        for needed in ["{serial}", "{year}"] {
+            if !pattern.contains(needed) {
+                return Err(unfit(message!("lacks {needed}: its numbers would repeat", needed)));
+            }
+        }
+        let parts = [
+            ("{serial}", format!("{serial:0SERIAL_DIGITS$}")),
+            ("{month}", format!("{:02}", on.month())),
+            ("{year}", on.year().to_string()),
+            ("{unit}", unit_code.to_owned()),
+            ("{class}", self.class.clone()),
+        ];
+        let fill = |text: String, (part, value): &(&str, String)| text.replace(part, value);
+        let text = parts.iter().fold(pattern.clone(), fill);
+        if text.contains(['{', '}']) {
+            return Err(unfit(message!(
+                "has a part that is none of {{serial}} {{unit}} {{class}} {{month}} {{year}}"
+            )));
+        }
+        Ok(text)
+    }
+}
+
 /// How a price is computed where the tariff's law leaves it open; printed on each invoice.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -154,6 +189,15 @@ pub struct TariffSettings {
     pub step: Step,
     /// What counts as one dataset.
     pub grain: Grain,
+}
+
+impl TariffSettings {
+    /// Returns what is wrong with how a quantity is charged, where anything is.
+    pub fn wrong_step(&self) -> Option<Message> {
+        let wrong =
+            message!("'flat' would sell any quantity for one step, expected pro-rata or up");
+        (self.step == Step::Flat).then_some(wrong)
+    }
 }
 
 impl Default for TariffSettings {
@@ -182,4 +226,30 @@ pub enum Grain {
     Dataset,
     /// Each data file counts as one.
     File,
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    fn number(pattern: &str, serial: i64) -> Result<String, Message> {
+        let numbering = Numbering { pattern: pattern.to_owned(), class: "HM.340".to_owned() };
+        numbering.number(serial, "81000", date(2024, 1, 31))
+    }
+
+    #[test]
+    fn numbers_look_as_the_office_writes_them() {
+        let pattern = "B-{serial}/{unit}/{class}/{month}/{year}";
+        assert_eq!(number(pattern, 28).unwrap(), "B-028/81000/HM.340/01/2024");
+        assert_eq!(number(pattern, 12_345).unwrap(), "B-12345/81000/HM.340/01/2024");
+    }
+
+    #[test]
+    fn a_pattern_whose_numbers_would_repeat_is_refused() {
+        for pattern in ["B-{serial}", "B-{year}", "B-{serial}/{year}/{day}"] {
+            assert!(number(pattern, 1).is_err(), "{pattern}");
+        }
+    }
 }

@@ -116,12 +116,10 @@ pub(super) fn check(settings: &TariffSettings) -> Result<()> {
         let message = message!("1 MB cannot be {found} bytes, expected 1000000 or 1048576", found);
         return Err(Error::new(ErrorKind::Office, message).field("tariff.megabyte"));
     }
-    if settings.step == Step::Flat {
-        let message =
-            message!("'flat' would sell any quantity for one step, expected pro-rata or up");
-        return Err(Error::new(ErrorKind::Office, message).field("tariff.step"));
+    match settings.wrong_step() {
+        Some(wrong) => Err(Error::new(ErrorKind::Office, wrong).field("tariff.step")),
+        None => Ok(()),
     }
-    Ok(())
 }
 
 impl Ware {

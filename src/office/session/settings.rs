@@ -2,11 +2,13 @@
 
 use std::path::Path;
 
+use jiff::civil::date;
 use serde::Deserialize;
+use toml::de::{DeTable, DeValue};
 
 use crate::error::{Error, ErrorKind, Result};
-use crate::message::{Language, message};
-use crate::model::OfficeSettings;
+use crate::message::{Language, Message, message, of_file};
+use crate::model::{Numbering, OfficeSettings};
 
 /// Parses and checks `kemas.toml`.
 ///
@@ -14,7 +16,7 @@ use crate::model::OfficeSettings;
 /// [`ErrorKind::Office`] with line and column, or the field.
 pub(super) fn settings(text: &str, file: &Path) -> Result<OfficeSettings> {
     let settings: OfficeSettings = toml::from_str(text).map_err(|error| {
-        let message = error.message();
+        let message = of_file(error.message(), &[]);
         let place = error.span().map(|span| place(text, span.start));
         let failed =
             Error::new(ErrorKind::Office, message!("the settings are broken: {message}", message))
@@ -28,17 +30,50 @@ pub(super) fn settings(text: &str, file: &Path) -> Result<OfficeSettings> {
             None => failed,
         }
     })?;
-    if !matches!(settings.tariff.megabyte, 1_000_000 | 1_048_576) {
-        let found = settings.tariff.megabyte;
-        return Err(Error::new(
-            ErrorKind::Office,
-            message!("found {found}, expected 1000000 or 1048576", found),
-        )
-        .file(file)
-        .field("tariff.megabyte")
-        .hint(message!("say how many bytes the office takes for 1 MB")));
+    match unfit(&settings) {
+        None => Ok(settings),
+        Some(Unfit { key, what, hint }) => {
+            let error = Error::new(ErrorKind::Office, what).file(file).field(key).hint(hint);
+            Err(match place_of(text, key) {
+                Some((line, column)) => error.line(line).column(column),
+                None => error,
+            })
+        }
     }
-    Ok(settings)
+}
+
+/// A setting that can be read, but not be meant.
+struct Unfit {
+    key: &'static str,
+    what: Message,
+    hint: Message,
+}
+
+/// Returns the first setting that cannot be meant.
+fn unfit(settings: &OfficeSettings) -> Option<Unfit> {
+    let OfficeSettings { tariff, numbering, unit_code, .. } = settings;
+    if !matches!(tariff.megabyte, 1_000_000 | 1_048_576) {
+        let what = message!("found {found}, expected 1000000 or 1048576", found = tariff.megabyte);
+        let hint = message!("say how many bytes the office takes for 1 MB");
+        return Some(Unfit { key: "tariff.megabyte", what, hint });
+    }
+    if let Some(what) = tariff.wrong_step() {
+        let hint = message!("say how the office charges a part of a step");
+        return Some(Unfit { key: "tariff.step", what, hint });
+    }
+    let series = [
+        ("numbering.invoice.pattern", &numbering.invoice),
+        ("numbering.receipt.pattern", &numbering.receipt),
+        ("numbering.handover.pattern", &numbering.handover),
+    ];
+    // Which paper it is makes no difference to whether a pattern can be used.
+    let wrong = |numbering: &Numbering| numbering.number(1, unit_code, date(2026, 1, 1)).err();
+    series.into_iter().find_map(|(key, numbering)| {
+        let hint = message!(
+            "correct kemas.toml, such as B-{{serial}}/{{unit}}/{{class}}/{{month}}/{{year}}"
+        );
+        wrong(numbering).map(|what| Unfit { key, what, hint })
+    })
 }
 
 /// Returns the language in `kemas.toml`; `None` where it has none or cannot be parsed.
@@ -48,6 +83,21 @@ pub(super) fn language(text: &str) -> Option<Language> {
         language: Option<Language>,
     }
     toml::from_str::<Alone>(text).ok()?.language
+}
+
+/// Returns line and column of a setting's value.
+fn place_of(text: &str, key: &str) -> Option<(u64, u64)> {
+    let mut table = DeTable::parse(text).ok()?.into_inner();
+    let mut start = None;
+    for name in key.split('.') {
+        let value = table.remove(name)?;
+        start = Some(value.span().start);
+        table = match value.into_inner() {
+            DeValue::Table(inner) => inner,
+            _ => DeTable::new(),
+        };
+    }
+    Some(place(text, start?))
 }
 
 fn place(text: &str, offset: usize) -> (u64, u64) {
@@ -78,5 +128,25 @@ mod tests {
         assert!(
             settings(&text.replace("megabyte = 1000000", "megabyte = 12"), Path::new("k")).is_err()
         );
+    }
+
+    #[test]
+    fn a_setting_that_cannot_be_meant_is_named_with_its_line() {
+        let text = builtin_file("kemas.toml").unwrap();
+        for (right, wrong, key) in [
+            ("megabyte = 1000000", "megabyte = 12", "tariff.megabyte"),
+            ("step = \"pro-rata\"", "step = \"flat\"", "tariff.step"),
+            ("pattern = \"KW-{serial}", "pattern = \"KW-", "numbering.receipt.pattern"),
+            ("/{month}/{year}", "/{year}/{day}", "numbering.invoice.pattern"),
+        ] {
+            assert!(text.contains(right), "{right}");
+            let broken = text.replacen(right, wrong, 1);
+            let error = settings(&broken, Path::new("kemas.toml")).unwrap_err();
+            assert_eq!(error.kind(), ErrorKind::Office);
+            let error = &error.to_json()["error"];
+            let line = broken.lines().position(|line| line.contains(wrong)).unwrap() + 1;
+            assert_eq!((&error["field"], &error["line"]), (&key.into(), &line.into()), "{error}");
+            assert!(error["column"].as_u64() > Some(5), "{error}");
+        }
     }
 }
