@@ -1,10 +1,11 @@
 //! The ledger: what was requested, decided, packed, charged, paid and handed over.
 //!
-//! Rows are only added: triggers refuse changes and removals. The number of a paper is given out in the transaction
+//! Rows are only added: triggers refuse changes and removals. The one exception are fields of personal data, which
+//! may be blanked. The number of a paper is given out in the transaction
 //! that stores the paper, so that a series has no gap and no duplicate. The ledger computes no price; it stores
-//! what it is given. It refuses a step whose earlier steps are missing, and names the command for them.
+//! what it is given. It refuses a step whose earlier steps are missing, and names the command for the first of them.
 //!
-//! A request may be handed in again in another version until one version is agreed or paid. The version that was
+//! A request may be handed in again in another version until one version is agreed or paid, or the request has ended. The version that was
 //! handed in last is the current one, and every query by number is about it.
 //!
 //! `store/` is the file: its tables, the hash chain that binds every row, and copies. `track/` holds the steps of a

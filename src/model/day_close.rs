@@ -23,7 +23,7 @@ pub struct DayClose {
     pub reversed: Vec<Receipt>,
     /// The sum of these receipts.
     pub reversed_total: Rupiah,
-    /// Cash that was taken on this day or before and is not in the state treasury yet.
+    /// Cash that was taken on this day or before and was not deposited in the state treasury by its end.
     pub undeposited: Vec<CashInHand>,
     /// The sum of this cash.
     pub undeposited_total: Rupiah,

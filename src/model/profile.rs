@@ -25,7 +25,8 @@ pub enum Profile {
         records: u64,
         /// Records marked as deleted; only a DBF has them.
         deleted: u64,
-        /// The name of the character encoding found or declared.
+        /// The name of the character encoding that the file declares, else the one found in its texts, else
+        /// `windows-1252`.
         encoding: String,
         /// Columns in order.
         columns: Vec<Column>,

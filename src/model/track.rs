@@ -141,7 +141,8 @@ pub enum Missing {
 }
 
 impl RequestState {
-    /// Returns what a step lacks; empty where it may be taken now.
+    /// Returns why a step is refused now: what it lacks, or that there is nothing left to do; empty where it may be
+    /// taken. It names the next thing that is missing, and for a handover one of the goods and one of the money.
     pub fn missing(self, step: Action) -> Vec<Missing> {
         match self.stage {
             // Money that was taken gets its receipt even then, so that the cash can be deposited.

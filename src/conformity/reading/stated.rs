@@ -41,7 +41,8 @@ pub(in crate::conformity) struct Place {
 }
 
 impl Place {
-    /// Makes a region that a text names; several codes where the name fits several.
+    /// Makes a region from a name alone; several codes where the name fits several. The caller sets `field` where
+    /// the name stands in a text.
     pub(in crate::conformity) fn read(words: String, codes: Vec<RegionCode>) -> Self {
         Self { words, by_code: codes.clone(), by_name: codes, trouble: None, field: None }
     }

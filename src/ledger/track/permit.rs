@@ -18,7 +18,8 @@ use crate::model::{
 /// Returns the row of a request in whose state the step is allowed.
 ///
 /// # Errors
-/// [`ErrorKind::State`] with all that is missing; the hint names the first command.
+/// [`ErrorKind::State`] with what is missing, as [`crate::model::RequestState::missing`] tells it; the hint names the
+/// first command.
 pub(in crate::ledger) fn permit(
     connection: &Connection,
     number: &RequestNumber,

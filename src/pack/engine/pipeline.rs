@@ -6,7 +6,7 @@
 //! memory, whatever the number and size of the files. A slow medium stops the reader, since no slot is free.
 //!
 //! **Order.** The reader numbers the chunks, and the writer writes them by number. The bytes of a chunk depend
-//! only on its input and the level, so that any number of threads gives the same package.
+//! only on the members and the level, so that any number of threads gives the same package.
 //!
 //! **Errors** go to the writer with the number of the chunk that failed. The first one in that order is returned.
 //! Then the channels are dropped, and all threads stop.

@@ -50,7 +50,7 @@ pub(in crate::pack) struct Chunk {
     pub(in crate::pack) method: Method,
     /// True for the first chunk of the member.
     pub(in crate::pack) first: bool,
-    /// For the last chunk of the member: the member's SHA-256, which is the one in the index.
+    /// For the last chunk of the member: the member's SHA-256, which is the one in the index where that has one.
     pub(in crate::pack) last: Option<Sha256Digest>,
 }
 

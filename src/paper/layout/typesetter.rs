@@ -7,15 +7,19 @@ use crate::paper::markup::{Block, Cell};
 use crate::paper::pdf::{MM, Mark, Page};
 use crate::paper::typeface::Faces;
 
-/// The current position, and what each page repeats.
+/// The pages that are set already, and the state of the page that is being set.
 pub(super) struct Setter<'a> {
+    /// The template's name in errors.
     pub(super) name: &'a str,
     pub(super) faces: &'a Faces,
     pub(super) pages: Vec<Page>,
     /// The papers within the file: their first page, footer and watermark.
     pub(super) papers: Vec<Paper>,
+    /// How far down the page the text reaches, in points from its upper edge.
     pub(super) y: f32,
+    /// The columns of the current table.
     pub(super) columns: Vec<Column>,
+    /// The heading of the current table, which a page repeats where the table goes on.
     pub(super) heading: Option<Block>,
 }
 
