@@ -7,7 +7,9 @@
 //! The Indonesian words stand in `catalog/texts/id.po`, in the format of GNU gettext. An office may replace them on
 //! its screens by a file of its own in the same format ([`install_texts`]).
 
-mod foreign;
+mod database_words;
+mod date_words;
+mod file_words;
 mod forms;
 mod kept;
 mod language;
@@ -16,13 +18,16 @@ pub(crate) mod message;
 pub(crate) mod message_macro;
 mod os_error;
 mod po;
+mod recognised;
 mod render;
 mod template;
+mod template_words;
 mod texts;
 pub(crate) mod to_value;
 mod wrap;
 
-pub use foreign::{of_database, of_file, of_template};
+pub use database_words::of_database;
+pub use file_words::of_file;
 pub use forms::{english, english_if_any, indonesian, indonesian_if_any};
 pub use kept::is_coded;
 pub use language::Language;
@@ -30,6 +35,7 @@ pub use message::{Joined, Message, Value};
 pub(crate) use message_macro::message;
 pub use po::PoError;
 pub(crate) use render::grouped;
+pub use template_words::of_template;
 pub use texts::{InstallError, install_texts};
 pub(crate) use to_value::same_in_every_language;
 pub use to_value::{ToValue, and, day, decimal, in_a_row, or, quantity, separated};

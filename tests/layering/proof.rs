@@ -56,7 +56,7 @@ fn comments_literals_and_lifetimes_are_no_words() {
     "#;
     assert_eq!(
         words(text).join(" "),
-        "fn f < > ( x : & str ) { g ( , , , \"crate::d \\\" // no\" , \"\" , ) }"
+        "fn f < > ( x : & str ) { g ( , , , \"crate::d \\\" // no\" , \"crate::e\\\\\" , ) }"
     );
     assert!(named(text).is_empty());
 }

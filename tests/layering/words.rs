@@ -50,12 +50,20 @@ pub fn tokens(text: &str) -> Vec<Token> {
                 let word: String = chars[start..i].iter().collect();
                 let prefix = matches!(word.as_str(), "r" | "b" | "br" | "c" | "cr");
                 if prefix && (at(i) == '"' || at(i) == '#') && raw_or_string(&chars, i) {
+                    let from = i;
                     i = if word.contains('r') {
                         end_of_raw(&chars, i)
                     } else {
                         end_of_string(&chars, i)
                     };
-                    Some("\"\"".to_owned())
+                    let literal: String = chars[from..i.min(chars.len())].iter().collect();
+                    let quoted = literal.trim_matches('#');
+                    // A raw literal is written as a plain one with the same text.
+                    let inner = quoted.strip_prefix('"').and_then(|text| text.strip_suffix('"'));
+                    Some(match inner {
+                        Some(raw) if word.contains('r') => format!("{raw:?}"),
+                        _ => quoted.to_owned(),
+                    })
                 } else if word == "r" && at(i) == '#' {
                     i = end_of_word(&chars, i + 1);
                     Some(chars[start..i].iter().collect())

@@ -3,11 +3,16 @@
 // A test panics where something unexpected happens.
 #![allow(clippy::unwrap_used)]
 
+mod allowed_prose;
+mod numbers;
+mod prose;
 mod source;
 mod translations;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use allowed_prose::ALLOWED;
+use prose::prose;
 use source::{messages, names};
 use translations::translations;
 
@@ -41,5 +46,23 @@ fn a_translation_names_the_values_of_its_message() {
     for (english, translated) in translations() {
         let [own, other]: [BTreeSet<&str>; 2] = [names(&english), names(&translated)];
         assert_eq!(own, other, "{english}");
+    }
+}
+
+#[test]
+fn every_sentence_is_a_message() {
+    let missed: Vec<String> = prose()
+        .into_iter()
+        .filter(|one| !ALLOWED.iter().any(|allowed| allowed.covers(one)))
+        .map(|one| format!("src/{}:{}: {:?}", one.file, one.line, one.text))
+        .collect();
+    assert!(missed.is_empty(), "no `message!` and not allowed:\n{}", missed.join("\n"));
+}
+
+#[test]
+fn what_is_allowed_stands_in_the_source() {
+    let prose = prose();
+    for allowed in ALLOWED {
+        assert!(prose.iter().any(|one| allowed.covers(one)), "not needed: {allowed:?}");
     }
 }

@@ -1,4 +1,4 @@
-//! Finds the messages in the source: the templates of `message!`.
+//! Finds the messages in the source: the templates of `message!`. Other tests read the source here, too.
 
 #[path = "../layering/words.rs"]
 mod words;
@@ -6,24 +6,67 @@ mod words;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use words::{product, tokens};
+pub use words::Token;
+use words::{closing, product, text, tokens};
+
+/// A file of the source, without what is compiled for tests only.
+pub struct Source {
+    /// Its path below `src`.
+    pub place: String,
+    /// Its words and punctuation.
+    pub code: Vec<Token>,
+}
+
+/// Returns all files of the source.
+pub fn sources() -> Vec<Source> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let read = |file: PathBuf| {
+        let place = file.strip_prefix(&root).unwrap().display().to_string();
+        Source { place, code: product(&tokens(&std::fs::read_to_string(&file).unwrap())) }
+    };
+    files(&root).into_iter().map(read).collect()
+}
+
+impl Source {
+    /// Returns the texts of the string literals outside of attributes, with their places in the code.
+    pub fn literals(&self) -> Vec<(usize, String)> {
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at < self.code.len() {
+            let mark = text(&self.code, at);
+            let bracket = at + 1 + usize::from(text(&self.code, at + 1) == "!");
+            if mark == "#" && text(&self.code, bracket) == "[" {
+                at = closing(&self.code, bracket);
+            } else if mark.starts_with('"') {
+                found.push((at, unquoted(mark)));
+            }
+            at += 1;
+        }
+        found
+    }
+
+    /// Returns true where a literal is the template of a `message!`.
+    pub fn is_template(&self, at: usize) -> bool {
+        at >= 3
+            && ["message", "!", "("]
+                .iter()
+                .zip(at - 3..)
+                .all(|(mark, i)| text(&self.code, i) == *mark)
+    }
+
+    /// Returns the line of a literal.
+    pub fn line(&self, at: usize) -> usize {
+        self.code[at].line
+    }
+}
 
 /// Returns the templates of all messages that contain words, with their places.
 pub fn messages() -> Vec<(String, String)> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut found = Vec::new();
-    for file in files(&root.join("src")) {
-        let place = file.strip_prefix(root).unwrap().display().to_string();
-        let text = std::fs::read_to_string(&file).unwrap();
-        let code = product(&tokens(&text));
-        for four in code.windows(4) {
-            let [name, mark, open, template] = four else { unreachable!() };
-            let opens = name.text == "message" && mark.text == "!" && open.text == "(";
-            if opens && template.text.starts_with('"') {
-                let template = unquoted(&template.text);
-                if has_words(&template) {
-                    found.push((template, format!("{place}:{}", name.line)));
-                }
+    for source in sources() {
+        for (at, template) in source.literals() {
+            if source.is_template(at) && has_words(&template) {
+                found.push((template, format!("src/{}:{}", source.place, source.line(at))));
             }
         }
     }
@@ -66,6 +109,11 @@ fn unquoted(literal: &str) -> String {
             'x' => {
                 let code: String = letters.by_ref().take(2).collect();
                 text.push(char::from(u8::from_str_radix(&code, 16).unwrap()));
+            }
+            'u' => {
+                let code: String =
+                    letters.by_ref().skip(1).take_while(|letter| *letter != '}').collect();
+                text.push(char::from_u32(u32::from_str_radix(&code, 16).unwrap()).unwrap());
             }
             other => text.push(other),
         }

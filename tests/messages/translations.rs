@@ -4,7 +4,11 @@ use std::collections::BTreeMap;
 
 /// Returns the Indonesian words by the English ones.
 pub fn translations() -> BTreeMap<String, String> {
-    let text = include_str!("../../catalog/texts/id.po");
+    entries(include_str!("../../catalog/texts/id.po"))
+}
+
+/// Returns the entries of a file in the PO form: the texts by their templates.
+pub fn entries(text: &str) -> BTreeMap<String, String> {
     let mut entries: Vec<[String; 2]> = Vec::new();
     let mut side = 0;
     for line in text.lines().filter(|line| !line.starts_with('#')) {

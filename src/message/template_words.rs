@@ -1,8 +1,8 @@
 //! What the engine of templates says: minijinja.
 
+use super::message::{Message, Value};
+use super::message_macro::message;
 use super::recognised::Vocabulary;
-use crate::message::message::{Message, Value};
-use crate::message::message_macro::message;
 
 /// Returns what the engine said of a template.
 pub fn of_template(words: &str) -> Value {

@@ -1,7 +1,7 @@
 //! What the reader of dates says: jiff.
 
-use crate::message::message::Message;
-use crate::message::message_macro::message;
+use super::message::Message;
+use super::message_macro::message;
 
 /// What is wrong with a day that is no ISO date.
 pub(super) static DATES: &[Message] = &[
@@ -18,9 +18,9 @@ pub(super) static DATES: &[Message] = &[
     message!("invalid digit, expected 0-9 but got {character}"),
     message!("expected `-` separator, but found end of input"),
     message!("expected `-` separator, but found `{character}`"),
-    message!("parameter '{parameter}' is not in the required range of {range}"),
+    message!("parameter '{kind}' is not in the required range of {first}..={last}"),
     message!(
-        "parsed date is not valid: parameter 'day' for `{month}` is invalid, must be in range `{range}`"
+        "parsed date is not valid: parameter 'day' for `{month}` is invalid, must be in range `{first}..={last}`"
     ),
     message!(
         "parsed value '{value}', but unparsed input {rest} remains (expected no unparsed input)"
@@ -31,7 +31,8 @@ pub(super) static DATES: &[Message] = &[
 mod tests {
     use jiff::civil::Date;
 
-    use crate::message::{Value, of_file};
+    use super::super::file_words::of_file;
+    use super::super::message::Value;
 
     #[test]
     fn the_reader_of_dates_still_says_what_is_listed() {

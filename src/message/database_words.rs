@@ -1,8 +1,8 @@
 //! What SQLite says.
 
+use super::message::{Message, Value};
+use super::message_macro::message;
 use super::recognised::Vocabulary;
-use crate::message::message::{Message, Value};
-use crate::message::message_macro::message;
 
 /// Returns what SQLite said of a database.
 pub fn of_database(words: &str) -> Value {

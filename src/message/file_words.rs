@@ -1,9 +1,9 @@
 //! What the readers of JSON and TOML say: serde, serde_json, toml and toml_parser.
 
 use super::date_words::DATES;
+use super::message::{Message, Value};
+use super::message_macro::message;
 use super::recognised::Vocabulary;
-use crate::message::message::{Message, Value};
-use crate::message::message_macro::message;
 
 /// Returns what a reader of JSON or TOML said; `own` are the sentences of the types that it filled.
 pub fn of_file(words: &str, own: &'static [Message]) -> Value {
@@ -130,6 +130,9 @@ static PHRASES: &[Message] = &[
     message!("struct {name}"),
     message!("one of {words}"),
     message!("`{one}` or `{other}`"),
+    message!("year"),
+    message!("month"),
+    message!("day"),
     message!("value"),
     message!("key"),
     message!("newline"),

@@ -1,8 +1,13 @@
-//! Finding the template that gives a text.
+//! What libraries say, in words of this program.
+//!
+//! A library tells its errors as English text alone. The sentences that a person is likely to meet are listed as
+//! templates, in `file_words.rs` and the files like it. A [`Vocabulary`] finds the template that gives a text and
+//! takes its values out of it. The text then has a meaning in every language. In English, and in JSON, it stays as
+//! the library said it; so does a text that no template gives.
 
-use crate::message::message::{Form, Message, Value};
-use crate::message::template::{Part, parts};
-use crate::message::to_value::{ToValue, separated};
+use super::message::{Form, Message, Value};
+use super::template::{Part, parts};
+use super::to_value::{ToValue, separated};
 
 /// Sentences and the parts of them that a library uses.
 #[derive(Clone, Copy)]
