@@ -1,4 +1,4 @@
-//! What the readers of JSON and TOML say: serde, serde_json, toml and toml_parser.
+//! What the readers of JSON and TOML say: serde, `serde_json`, `toml` and `toml_parser`.
 
 use super::date_words::DATES;
 use super::message::{Message, Value};
@@ -23,7 +23,7 @@ static SHAPES: &[Message] = &[
     message!("invalid length {length}, expected {expected}"),
 ];
 
-/// What serde_json says of text that is no JSON.
+/// What `serde_json` says of text that is no JSON.
 static JSON: &[Message] = &[
     message!("EOF while parsing a list"),
     message!("EOF while parsing an object"),
