@@ -29,7 +29,6 @@ pub fn payment(
             total
         );
         return Err(Error::new(ErrorKind::State, message)
-            .hint(message!("check the date of this computer, or `--today`"))
             .hint(message!(
                 "an invoice is paid whole: partial payment and overpayment are refused"
             )));
@@ -42,7 +41,8 @@ pub fn payment(
             number,
             issued_on
         );
-        return Err(Error::new(ErrorKind::State, message));
+        return Err(Error::new(ErrorKind::State, message)
+            .hint(message!("check the date of this computer, or `--today`")));
     }
     let method = match method {
         PaymentMethod::Cash { treasurer } => PaymentMethod::Cash { treasurer: named(&treasurer)? },
