@@ -64,6 +64,23 @@ fn translated(mut command: Command, language: Language, root: bool) -> Command {
     })
 }
 
+/// Returns the command line with the names of values in a language, as usage lines and errors show them.
+pub(super) fn with_names_of_values(command: Command, language: Language) -> Command {
+    let names: Vec<String> =
+        command.get_subcommands().map(|one| one.get_name().to_owned()).collect();
+    let command = command.mut_args(|argument| with_value_names(argument, language));
+    names.into_iter().fold(command, |command, name| {
+        command.mut_subcommand(name, |one| with_names_of_values(one, language))
+    })
+}
+
+fn with_value_names(argument: Arg, language: Language) -> Arg {
+    let names = argument.get_value_names().unwrap_or_default().iter();
+    let names: Vec<String> =
+        names.map(|name| Message::of_words(name.as_str()).render(language)).collect();
+    if names.is_empty() { argument } else { argument.value_names(names) }
+}
+
 /// Translates the help of an argument, and adds what clap would add in English: the default value, the possible
 /// values and the environment variable.
 fn translated_argument(argument: Arg, language: Language) -> Arg {
@@ -83,10 +100,7 @@ fn translated_argument(argument: Arg, language: Language) -> Arg {
             notes.push(message!("[possible values: {values}]", values = in_a_row(names)));
         }
     }
-    let names = argument.get_value_names().unwrap_or_default().iter();
-    let names: Vec<String> =
-        names.map(|name| Message::of_words(name.as_str()).render(language)).collect();
-    let argument = if names.is_empty() { argument } else { argument.value_names(names) };
+    let argument = with_value_names(argument, language);
     let help = argument.get_help().map(|help| Message::of_words(help.to_string()));
     let parts: Vec<String> =
         help.into_iter().chain(notes).map(|part| part.render(language)).collect();

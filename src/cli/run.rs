@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use clap::{CommandFactory, Parser};
 
 use super::args::Args;
-use super::help_language::in_language;
+use super::help_language::{in_language, with_names_of_values};
 use super::terminal::{
     Answer, Invocation, language_of, listen_for_ctrl_c, show, show_document, show_error,
     show_usage_error, use_words_of_office, width_of,
@@ -26,7 +26,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let args = match Args::try_parse_from(&arguments) {
         Ok(args) => args,
         Err(error) if error.use_stderr() => {
-            return misused(&error, &arguments, wants_json, language);
+            return misused(error, &arguments, wants_json, language);
         }
         Err(error) if wants_json => {
             show(&serde_json::json!({ "text": error.render().to_string() }).to_string());
@@ -59,16 +59,14 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 }
 
 /// Says what is wrong with a command line and how the command is called.
-fn misused(
-    error: &clap::Error,
-    arguments: &[OsString],
-    json: bool,
-    language: Language,
-) -> ExitCode {
-    let mut command = Args::command();
+fn misused(error: clap::Error, arguments: &[OsString], json: bool, language: Language) -> ExitCode {
+    let names_in = if json { Language::En } else { language };
+    let mut command = with_names_of_values(Args::command(), names_in);
+    // The same error, with the names of values in the language.
+    let error = command.clone().try_get_matches_from(arguments).err().unwrap_or(error);
     command.build();
     let path = named_command(&command, arguments);
-    let told = Error::new(ErrorKind::Usage, usage_error(error)).hint(usage_hint(error, &path));
+    let told = Error::new(ErrorKind::Usage, usage_error(&error)).hint(usage_hint(&error, &path));
     if json {
         return fail(&told, json, language);
     }
