@@ -106,7 +106,7 @@ mod tests {
     fn what_the_engine_says_is_told_in_both_languages() {
         for (words, indonesian) in [
             ("unknown filter", "saringan tidak dikenal"),
-            ("filter rupia is unknown", "saringan rupia tidak ada"),
+            ("filter rupia is unknown", "saringan rupia tidak dikenal"),
             (
                 "unexpected end of block, expected identifier",
                 "ditemukan akhir blok, seharusnya nama",
