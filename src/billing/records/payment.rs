@@ -28,10 +28,9 @@ pub fn payment(
             number,
             total
         );
-        return Err(Error::new(ErrorKind::State, message)
-            .hint(message!(
-                "an invoice is paid whole: partial payment and overpayment are refused"
-            )));
+        return Err(Error::new(ErrorKind::State, message).hint(message!(
+            "an invoice is paid whole: partial payment and overpayment are refused"
+        )));
     }
     if on < invoice.issued_on {
         let Invoice { number, issued_on, .. } = invoice;
