@@ -9,11 +9,11 @@ use crate::maps::piece::Piece;
 use crate::maps::shape::Shape;
 use crate::model::MapFinding;
 
-/// Overlap in square degrees that is ignored: about a square metre.
+/// In square degrees: an overlap up to this is ignored. It is about a square metre.
 const DEGREE_SLACK: f64 = 1e-10;
-/// Overlap in square metres that is ignored.
+/// In square metres: an overlap up to this is ignored.
 const METRE_SLACK: f64 = 1.0;
-/// The share of the smaller area from which an overlap stops the sale.
+/// An overlap of more than this share of the smaller area stops the sale.
 const LARGE: f64 = 0.01;
 
 impl Piece {
@@ -26,7 +26,8 @@ impl Piece {
     }
 }
 
-/// Returns the pairs that overlap by more than [`LARGE`], and those that overlap by less.
+/// Returns the pairs whose overlap is more than the share [`LARGE`] of the smaller area, and the other pairs that
+/// overlap.
 fn overlaps(piece: &Piece) -> (Vec<String>, Vec<String>) {
     let shapes: Vec<&Shape> = piece.areas.iter().map(|area| &area.shape).collect();
     let slack = if piece.degrees { DEGREE_SLACK } else { METRE_SLACK };
@@ -51,8 +52,8 @@ fn overlaps(piece: &Piece) -> (Vec<String>, Vec<String>) {
     (large, small)
 }
 
-/// Returns the area that two shapes share; `None` where GEOS cannot compute it, since one of them is unsound.
-/// That one has a finding of its own.
+/// Returns the area that two shapes share; `None` where GEOS cannot compute it, since one of them is unsound. The
+/// unsound one has a finding of its own.
 fn shared_area(a: &Shape, b: &Shape) -> Option<f64> {
     let geometry = |shape: &Shape| Geometry::from_wkb(&shape.to_wkb()).ok();
     Some(geometry(a)?.intersection(&geometry(b)?)?.area())

@@ -1,4 +1,4 @@
-//! A grid of cells, to find the segments near a place. It holds segments that no neighbouring area shares.
+//! A grid of cells, to find the segments near a place.
 
 use std::ops::RangeInclusive;
 
@@ -19,30 +19,31 @@ impl Edge {
     }
 }
 
-/// Unshared segments, by the cells that their boxes touch.
+/// Segments, by the cells that their boxes touch.
 pub(super) struct EdgeGrid<'a> {
-    loose: &'a [Edge],
+    edges: &'a [Edge],
     extent: Extent,
     side: usize,
     cells_a_unit: [f64; 2],
     /// For each cell the index in `lying` where its segments begin; the last entry is the length of `lying`.
     starts: Vec<u32>,
-    /// Indices in `loose`, cell by cell.
+    /// Indices in `edges`, cell by cell.
     lying: Vec<u32>,
 }
 
 impl<'a> EdgeGrid<'a> {
-    /// Sorts segments into about as many cells as there are segments; `None` where there are none.
-    pub(super) fn new(loose: &'a [Edge]) -> Option<Self> {
-        if loose.is_empty() {
+    /// Sorts segments into about as many cells as there are segments, at most four million; `None` where there are no
+    /// segments.
+    pub(super) fn new(edges: &'a [Edge]) -> Option<Self> {
+        if edges.is_empty() {
             return None;
         }
-        let extent = Extent::of(loose.iter().flat_map(|edge| [&edge.from, &edge.to]));
-        let side = loose.len().isqrt().clamp(1, 2_000);
+        let extent = Extent::of(edges.iter().flat_map(|edge| [&edge.from, &edge.to]));
+        let side = edges.len().isqrt().clamp(1, 2_000);
         let cells_a_unit = extent.size().map(|size| side as f64 / size.max(f64::MIN_POSITIVE));
         let starts = vec![0_u32; side * side + 1];
-        let mut grid = Self { loose, extent, side, cells_a_unit, starts, lying: Vec::new() };
-        for edge in loose {
+        let mut grid = Self { edges, extent, side, cells_a_unit, starts, lying: Vec::new() };
+        for edge in edges {
             for row in grid.rows(edge.extent()) {
                 row.for_each(|cell| grid.starts[cell + 1] += 1);
             }
@@ -52,7 +53,7 @@ impl<'a> EdgeGrid<'a> {
         }
         let mut next = grid.starts.clone();
         grid.lying = vec![0; grid.starts[side * side] as usize];
-        for (place, edge) in loose.iter().enumerate() {
+        for (place, edge) in edges.iter().enumerate() {
             for cell in grid.rows(edge.extent()).flatten() {
                 grid.lying[next[cell] as usize] = place as u32;
                 next[cell] += 1;
@@ -62,26 +63,26 @@ impl<'a> EdgeGrid<'a> {
     }
 
     /// Returns the segments.
-    pub(super) fn loose(&self) -> &'a [Edge] {
-        self.loose
+    pub(super) fn edges(&self) -> &'a [Edge] {
+        self.edges
     }
 
-    /// Returns false where no segment lies in the cells of a box.
+    /// Returns true where there are segments in the cells of a box.
     pub(super) fn is_near(&self, extent: Extent) -> bool {
         !extent.is_empty()
             && self.rows(extent).any(|row| self.starts[*row.start()] < self.starts[row.end() + 1])
     }
 
-    /// Returns the segments in the cells of another one; a segment in several cells is returned several times.
+    /// Returns the segments in the cells that `edge` touches; a segment in several cells is returned several times.
     pub(super) fn beside(&self, edge: &Edge) -> impl Iterator<Item = &'a Edge> {
         let cells = self.rows(edge.extent()).flatten();
         let lying = |cell: usize| self.starts[cell] as usize..self.starts[cell + 1] as usize;
         cells
             .flat_map(move |cell| &self.lying[lying(cell)])
-            .map(|place| &self.loose[*place as usize])
+            .map(|place| &self.edges[*place as usize])
     }
 
-    /// Returns the cells of a box, row by row. Beyond the grid, its outermost cells are taken.
+    /// Returns the cells that a box touches, row by row. For what lies beyond the grid, its outermost cells are taken.
     fn rows(&self, extent: Extent) -> impl Iterator<Item = RangeInclusive<usize>> + use<> {
         let [west, south, east, north] = extent.0;
         let (first, last) = (self.cell(west, 0), self.cell(east, 0));

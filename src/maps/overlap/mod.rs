@@ -1,4 +1,5 @@
-//! Areas of a piece that overlap: `suspects` finds candidate pairs cheaply, and GEOS confirms or rejects each.
+//! Areas of a piece that overlap: `suspects` finds candidate pairs cheaply, and GEOS computes how much of each
+//! overlaps.
 
 mod area_overlaps;
 mod edge_grid;

@@ -1,19 +1,19 @@
-//! Which segments two areas draw from both sides, and which only one area draws.
+//! Which segments are drawn exactly twice, in opposite directions, as two neighbours draw their common border.
 
 use super::edge_grid::Edge;
 use crate::maps::shape::Shape;
 
-/// Segments by their ends, in one hash table with open addressing. Sorting them would take three times as
-/// long; the table needs one access for each segment.
+/// Segments by their ends, in one hash table with open addressing. Sorting them would take three times as long; the
+/// table mostly needs one access for each segment.
 pub(super) struct SharedEdges {
     slots: Vec<Slot>,
     mask: usize,
-    /// Of each segment, whether another one matches it.
+    /// Of each segment, whether it is drawn exactly once more, in the opposite direction.
     matched: Vec<bool>,
     crowded: bool,
 }
 
-/// The segments with the same ends.
+/// The first two segments with the same ends.
 #[derive(Clone, Copy)]
 struct Slot {
     /// The sum of the keys of both ends, which is the same in both directions.
@@ -24,7 +24,7 @@ struct Slot {
     second: u32,
 }
 
-/// No segment.
+/// In place of an index: there is no segment.
 const NONE: u32 = u32::MAX;
 /// Number of slots that are fetched together, so that the memory's delays overlap.
 const AHEAD: usize = 16;
@@ -32,7 +32,7 @@ const AHEAD: usize = 16;
 impl SharedEdges {
     /// Makes a table for so many segments.
     pub(super) fn new(count: usize) -> Self {
-        // Never full. For a map of neighbours at most half full, since two segments share a slot.
+        // Never full. Where most segments are shared it is about half full, since both segments are in one slot.
         let size = (count + count / 8 + 1).next_power_of_two();
         Self {
             slots: vec![Slot { both: 0, first: NONE, second: NONE }; size],
@@ -88,18 +88,19 @@ impl SharedEdges {
         }
     }
 
-    /// Returns for each segment, in the order in which they were added, whether another one matches it.
+    /// Returns for each segment, in the order in which they were added, whether it is drawn exactly once more, in the
+    /// opposite direction.
     pub(super) fn matched(&self) -> &[bool] {
         &self.matched
     }
 
-    /// Returns true where segments with the same ends are not one pair of opposite directions.
+    /// Returns true where some segments have the same ends but are not one pair in opposite directions.
     pub(super) fn crowded(&self) -> bool {
         self.crowded
     }
 }
 
-/// Returns the segments without a match; `matched` has an entry for each, in the order of the rings.
+/// Returns the segments for which `matched` is false; it has an entry for each segment, in the order of the rings.
 pub(super) fn unmatched_edges(shapes: &[&Shape], matched: &[bool]) -> Vec<Edge> {
     let mut loose = Vec::new();
     let mut matched = matched;
