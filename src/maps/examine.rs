@@ -10,7 +10,7 @@ use crate::model::{MapFinding, stopping};
 use crate::plan::MapOrder;
 use crate::progress::Progress;
 
-/// Cuts a piece to look at, not to sell: it lists all findings, whether they stop a sale or not.
+/// Cuts a piece and adds the findings on overlaps to it. A finding is no error here, even one that stops the sale.
 ///
 /// # Errors
 /// As [`cut`].
@@ -21,11 +21,11 @@ pub fn inspect(sources: &[MapSource], order: &MapOrder, progress: &dyn Progress)
     Ok(piece)
 }
 
-/// Cuts a piece and returns its findings, without writing a file. Findings that stop its sale are refused by
-/// [`refuse_blocking`], for all pieces at once.
+/// Cuts a piece and returns its findings, without writing a file. Those that stop its sale are returned too: the caller
+/// gives the findings of all pieces to [`refuse_blocking`].
 ///
 /// # Errors
-/// As [`make`](super::make), except for findings that stop the sale.
+/// As [`cut`]; [`ErrorKind::Withheld`] where the order asks for `FlatGeobuf` and an area has no geometry.
 pub fn examine(
     sources: &[MapSource],
     order: &MapOrder,
@@ -36,11 +36,11 @@ pub fn examine(
     Ok(piece.findings)
 }
 
-/// Refuses pieces with findings that stop their sale, unless the officer's reason for serving the request anyway
-/// names the finding's code. The error lists all of them.
+/// Refuses pieces with findings that stop their sale. A finding does not count where the officer's reason for serving
+/// the request anyway, the last entry of its piece, names its code. The error lists all findings that count.
 ///
 /// # Errors
-/// [`ErrorKind::Withheld`].
+/// [`ErrorKind::Withheld`] where any such finding is left.
 pub fn refuse_blocking(pieces: &[(&MapOrder, &[MapFinding], Option<&str>)]) -> Result<()> {
     let (mut refusals, mut codes): (Vec<Message>, Vec<&str>) = Default::default();
     for (order, findings, because) in pieces {

@@ -22,6 +22,6 @@ pub struct MadeFile {
     pub name: String,
     /// Whether it is data or documentation.
     pub role: Role,
-    /// What is inside.
+    /// What kind of file it is; of the map itself also its layers.
     pub profile: Profile,
 }

@@ -1,4 +1,4 @@
-//! The documents beside a map: what it is and what is known of it, its columns, and its metadata.
+//! The documents beside a map: a readme, the list of its columns, and its metadata. The picture is drawn by `sheet`.
 
 use serde_json::json;
 
@@ -10,7 +10,7 @@ use crate::model::MapFormat;
 use crate::paper::{Escape, render};
 use crate::plan::MapOrder;
 
-/// Returns name and content of each document.
+/// Returns file name and content of these three documents.
 pub(super) fn papers(piece: &Piece, order: &MapOrder) -> Result<Vec<(&'static str, Vec<u8>)>> {
     let values = values(piece, order);
     let readme = render("peta-baca-saya.txt", &order.readme, &values, Escape::Text)?;
@@ -78,7 +78,7 @@ fn names(piece: &Piece, order: &MapOrder) -> Vec<String> {
     }
 }
 
-/// Returns the list of columns as CSV.
+/// Returns the list of columns with type, width and meaning as CSV.
 fn fields(piece: &Piece, order: &MapOrder) -> Result<Vec<u8>> {
     let broken = |error: String| {
         Error::new(

@@ -1,20 +1,22 @@
 //! Maps: from a held layer to the piece that is sold.
 //!
-//! A held file covers anything from a province to the country, and has columns that must never leave. `cut` takes
-//! the areas of one region out of it, keeps the columns of the whitelist and checks the result; `overlap` finds
-//! areas that overlap. `write` writes the formats and `sheet` draws the picture; `package_files` puts both, with the
-//! `map_papers`, into a package. `examine` checks a piece beforehand, and `save` writes one file that somebody
-//! named. `synth` makes synthetic layers. All of them use the `piece` in memory, its `findings`, its `shape`s and
-//! its `crs`.
+//! A held file may cover more than the region that is asked for, and may have columns that must not leave the office.
+//! `cut` takes the areas of one region out of it, keeps the columns of the whitelist and checks the result; `overlap`
+//! finds areas that overlap. `write` writes the formats and `sheet` draws the picture; `package_files` makes both, and
+//! the `map_papers`, for a package. `examine` checks a piece beforehand, and `save` writes one map or picture under a
+//! name that the user gives. These share the `piece` in memory, its `findings`, its `shape`s and its `crs`. `synth`
+//! makes synthetic layers.
 //!
-//! **Threads.** A dataset of GDAL belongs to one thread, so each task opens its own. A large `GeoPackage` is read
-//! in parallel by ranges of rows; of other files each thread reads some of the regions that are asked for. Then
-//! the shapes of a piece are checked in parallel, and each format is written by its own task. A piece is whole in
-//! memory, at sixteen bytes a position, since sorting by code and finding overlaps need all of it. The file it
-//! came from never is. [`examine()`] runs for several pieces at once, [`cut_all`] holds all of its pieces.
+//! **Threads.** A dataset of GDAL belongs to one thread, so each task opens its own. A large `GeoPackage` is read in
+//! parallel by ranges of rows; a small one is read by one task; of other files each task reads some of the regions that
+//! are asked for. Then the shapes of a piece are checked in parallel, and each format is written by its own task. A
+//! piece is whole in memory, its shapes at sixteen bytes a position, since sorting by code and finding overlaps need
+//! all of it. The file it is cut from is read area by area. Several pieces may be in memory at once: [`cut_all`]
+//! returns all of its pieces together, and [`examine()`] is called for several pieces in parallel.
 //!
-//! **The same bytes.** Areas are sorted by code, coordinates are rounded once, and dates are those of the edition.
-//! So the files depend only on the sources, the order and the version of GDAL.
+//! **The same bytes.** Areas are sorted by code, coordinates are rounded, and the dates in a file are computed from the
+//! edition. So the same sources and the same order give the same files, as long as this program and its libraries
+//! (GDAL, GEOS, PROJ) stay the same.
 
 mod crs;
 mod cut;

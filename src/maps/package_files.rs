@@ -1,4 +1,4 @@
-//! The files in the package of a map: the map in its format, and the documents that explain it.
+//! The files in the package of a map: the map in its format, the documents that explain it, and the picture.
 
 use std::path::{Path, PathBuf};
 
@@ -16,11 +16,13 @@ use crate::plan::MapOrder;
 use crate::probe::probe_map;
 use crate::progress::Progress;
 
-/// Makes a piece in an empty folder.
+/// Cuts a piece and writes the files of its package into `folder`, which must be empty.
 ///
 /// # Errors
-/// As [`cut`]; [`ErrorKind::NoSpace`] where the disk is full; [`ErrorKind::Withheld`] where a finding stops the
-/// sale and `because`, the officer's reason for serving the request anyway, does not name its code.
+/// As [`cut`]; [`ErrorKind::Withheld`] where a finding stops the sale and `because`, the officer's reason for serving
+/// the request anyway, does not name its code, or where an area has no geometry and the format is `FlatGeobuf`;
+/// [`ErrorKind::Map`], [`ErrorKind::NoSpace`] or [`ErrorKind::Io`] where a file cannot be written or the written map is
+/// not sound; [`ErrorKind::Paper`] for a faulty template.
 pub fn make(
     sources: &[MapSource],
     order: &MapOrder,

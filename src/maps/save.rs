@@ -1,4 +1,4 @@
-//! A piece as one file that the user names: a map in a format, or the picture of its sheet.
+//! A piece under a file name that the user gives: as a map in a format, or as the picture of its sheet.
 
 use std::path::{Path, PathBuf};
 
@@ -11,11 +11,11 @@ use crate::model::MapFormat;
 use crate::plan::MapOrder;
 use crate::progress::Progress;
 
-/// Writes the sheet of a piece, the same as in its package, to a PNG file.
+/// Writes the sheet of a piece, as [`draw`] makes it, to a PNG file.
 ///
 /// # Errors
-/// [`ErrorKind::Exists`] where the file exists; [`ErrorKind::Usage`] where its name does not end in `.png`. A
-/// file that is not complete is removed.
+/// [`ErrorKind::Exists`] where the file exists; [`ErrorKind::Usage`] where its name does not end in `.png`;
+/// [`ErrorKind::Io`] or [`ErrorKind::NoSpace`] where it cannot be written. A file that is not complete is removed.
 pub fn picture(piece: &Piece, order: &MapOrder, out: &Path) -> Result<()> {
     let Some(name) = out.file_name().filter(|_| out.extension().is_some_and(|end| end == "png"))
     else {
@@ -36,8 +36,10 @@ pub fn picture(piece: &Piece, order: &MapOrder, out: &Path) -> Result<()> {
 /// returns its files.
 ///
 /// # Errors
-/// [`ErrorKind::Exists`] where any of the files exists; [`ErrorKind::Usage`] for another extension. Files
-/// that are not complete are removed.
+/// [`ErrorKind::Exists`] where any of the files exists; [`ErrorKind::Usage`] for another extension, or for GeoJSON of a
+/// piece that is not in WGS 84; [`ErrorKind::Withheld`] for `FlatGeobuf` where an area has no geometry;
+/// [`ErrorKind::Map`], [`ErrorKind::Io`] or [`ErrorKind::NoSpace`] where a file cannot be written;
+/// [`ErrorKind::Interrupted`] where the user stops it. Files that are not complete are removed.
 pub fn write(
     piece: &Piece,
     order: &MapOrder,

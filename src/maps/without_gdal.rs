@@ -1,5 +1,5 @@
-//! The module `maps` in a build without GDAL (without the Cargo feature `maps`): the same public functions and
-//! types. Each function returns the error that says what is missing.
+//! The module `maps` in a build without GDAL (without the Cargo feature `maps`): public functions and types of the same
+//! names. Each function that would cut, draw or write a map returns the error that says what is missing.
 
 #[path = "cut/cut_options.rs"]
 mod cut_options;
@@ -37,22 +37,22 @@ pub struct Piece {
 }
 
 impl Piece {
-    /// Returns the number of areas.
+    /// Returns the number of areas: always 0.
     pub fn features(&self) -> u64 {
         0
     }
 
-    /// Returns what is wrong with the piece.
+    /// Returns the findings that were added.
     pub fn findings(&self) -> &[MapFinding] {
         &self.findings
     }
 
-    /// Returns west, south, east and north in its system's units; `None` where no area has a geometry.
+    /// Returns no bounds: there are no areas.
     pub fn bounds(&self) -> Option<[f64; 4]> {
         None
     }
 
-    /// Returns what the check for overlaps found.
+    /// Returns no findings: there are no areas.
     pub fn check_overlaps(&self) -> Vec<MapFinding> {
         Vec::new()
     }
@@ -88,7 +88,7 @@ pub fn examine(_: &[MapSource], _: &MapOrder, _: &dyn Progress) -> Result<Vec<Ma
     Err(no_maps())
 }
 
-/// Refuses every piece; no pieces are fine.
+/// Returns the error where any piece is given; an empty list passes.
 pub fn refuse_blocking(pieces: &[(&MapOrder, &[MapFinding], Option<&str>)]) -> Result<()> {
     if pieces.is_empty() { Ok(()) } else { Err(no_maps()) }
 }
@@ -135,7 +135,8 @@ pub fn synth_map(
     Err(no_maps())
 }
 
-/// Takes the place of the name of GDAL in recipes; no package on a shelf has this one.
+/// Returns a text for recipes in place of GDAL's name and version. No build makes a map with it, so no package on a
+/// shelf has it.
 pub fn converter() -> String {
     "no maps".to_owned()
 }

@@ -21,8 +21,8 @@ pub(in crate::maps) struct Transformation {
 const EARTH: Extent = Extent([-180.0, -90.0, 180.0, 90.0]);
 
 impl Transformation {
-    /// Returns the transformation from `held`, the system of a file, into that of the EPSG code `wanted`; `None`
-    /// where both are the same. `target` is the system of `wanted`; without it WGS 84 is taken.
+    /// Returns the transformation from `held`, the system of a file, into that of the EPSG code `wanted`; `None` where
+    /// `held` is known to be that system. `target` is the system of `wanted`; without it WGS 84 is taken.
     ///
     /// # Errors
     /// [`ErrorKind::Map`] where PROJ knows no transformation between them.
@@ -38,7 +38,7 @@ impl Transformation {
             epsg.then(|| system.auth_code().ok()).flatten()
         };
         if code(&held).is_none() {
-            // A Shapefile's .prj names no authority.
+            // The `.prj` of a Shapefile seldom names the code.
             let _ = held.auto_identify_epsg();
         }
         if code(&held).is_some_and(|code| u32::try_from(code) == Ok(wanted)) {
@@ -54,7 +54,7 @@ impl Transformation {
         Ok(Some(Self { transform, degrees: held.is_geographic() }))
     }
 
-    /// Transforms a shape in place; the error says why it cannot be.
+    /// Transforms a shape in place; the error says why it cannot be transformed.
     pub(in crate::maps) fn apply(&self, shape: &mut Shape) -> std::result::Result<(), Message> {
         if self.degrees && !EARTH.holds(shape.extent()) && !shape.is_empty() {
             return Err(message!("P23: it lies beyond 180 or 90 degrees"));
@@ -71,8 +71,8 @@ impl Transformation {
     }
 }
 
-/// Returns a function that transforms a box from a coordinate system into degrees, by its four corners. The
-/// function returns `None` where PROJ cannot transform them.
+/// Returns a function that turns a box in the coordinate system with this EPSG code into degrees on WGS 84: into the
+/// box around its four transformed corners. The function returns `None` where PROJ cannot transform them.
 pub(in crate::maps) fn in_degrees(crs: u32) -> impl Fn(Extent) -> Option<Extent> {
     let turn =
         (crs != WGS84).then(|| CoordTransform::new(&system(crs).ok()?, &system(WGS84).ok()?).ok());

@@ -1,9 +1,10 @@
-//! One constructor for each code, in words for officers and buyers.
+//! Constructors of the findings on a piece, in words for officers and buyers. P07 and P16 are errors of the cut, not
+//! findings.
 
 use crate::message::{Message, in_a_row, message};
 use crate::model::{Code, MapFinding};
 
-/// How many areas a finding names.
+/// The most areas that a finding names.
 const NAMED: usize = 20;
 
 fn finding(
@@ -171,7 +172,7 @@ pub(in crate::maps) fn contradictions(areas: Vec<String>) -> MapFinding {
     finding(Code::P17, true, areas, reason, REPAIR_SOURCE)
 }
 
-/// `names` are in a column that leaves, `inside` in one that does not.
+/// `names` are the names of other regions in columns that leave, `inside` those in a column that does not.
 pub(in crate::maps) fn other_region(
     areas: Vec<String>,
     names: &[String],
@@ -188,7 +189,8 @@ pub(in crate::maps) fn other_region(
     MapFinding { detail, ..finding(Code::P18, true, areas, reason, remedy) }
 }
 
-/// `count` areas cannot be placed; `there` areas have incomplete codes, which several may share.
+/// `count` areas cannot be placed and are left out. `there` areas are in the piece with incomplete codes; `incomplete`
+/// has each of these codes once.
 pub(in crate::maps) fn nowhere(count: u64, there: u64, incomplete: Vec<String>) -> MapFinding {
     let left_out = message!(
         "{count} areas of the source cannot be placed by their codes, and are left out",

@@ -1,5 +1,5 @@
-//! The findings on a map before its sale, one constructor for each. `model/codes/map_codes.rs` says what each code
-//! means and whether it stops the sale.
+//! Constructors of the findings on a piece of a map. `model/codes/map_codes.rs` says what each code means and what
+//! follows from it.
 
 mod by_code;
 

@@ -8,18 +8,18 @@ use crate::maps::shape::Shape;
 pub(in crate::maps) struct Area {
     /// The index of its layer in its file.
     pub(in crate::maps) layer: usize,
-    /// Its code, as much of it as is known.
+    /// Its code; where not all of it is known, its first characters.
     pub(in crate::maps) id: String,
-    /// One for each column.
+    /// Its values, one for each column of the piece, in the same order.
     pub(in crate::maps) cells: Vec<Cell>,
-    /// The name of its region, where that is in a column that must not leave.
+    /// The name that the source gives the region of the piece here, where that stands in a column that must not leave.
     pub(in crate::maps) named: Option<Box<str>>,
-    /// Its shape; empty where the source has no geometry.
+    /// Its shape; empty where the source has no polygon for it.
     pub(in crate::maps) shape: Shape,
 }
 
 impl Area {
-    /// Returns the text of a column; empty where there is none.
+    /// Returns the text of the column with this index; empty where there is no such column, or its value is no text.
     pub(in crate::maps) fn text(&self, at: Option<usize>) -> &str {
         match at.and_then(|at| self.cells.get(at)) {
             Some(Cell::Text(text)) => text,

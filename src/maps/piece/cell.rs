@@ -1,4 +1,4 @@
-//! A value of an area, and the digits of a number that all formats can hold.
+//! A value of an area, and how many digits a number may have in any format.
 
 /// A value.
 #[derive(Debug, Clone, PartialEq)]
@@ -9,8 +9,8 @@ pub(in crate::maps) enum Cell {
     Real(f64),
 }
 
-/// Decimals that are kept of a real number: as many as a DBF column of twenty characters holds.
+/// Decimals that are kept of a real number. Columns for real numbers are written with so many.
 pub(in crate::maps) const DECIMALS: usize = 8;
 
-/// Digits that an integer may have: readers take a DBF column of more for real numbers.
+/// The most characters of an integer: readers take a wider DBF column for real numbers.
 pub(in crate::maps) const INTEGER_DIGITS: usize = 18;

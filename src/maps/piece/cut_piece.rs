@@ -5,10 +5,10 @@ use crate::catalog::MapField;
 use crate::maps::shape::Extent;
 use crate::model::MapFinding;
 
-/// A piece that was cut, cleaned and checked.
+/// A piece that was cut, cleaned and checked, except for overlaps of its areas.
 #[derive(Debug)]
 pub struct Piece {
-    /// Its columns, in the order of the whitelist.
+    /// The columns that may leave, in the order of the whitelist.
     pub(in crate::maps) columns: Vec<MapField>,
     /// Its areas, sorted by code.
     pub(in crate::maps) areas: Vec<Area>,
@@ -16,7 +16,7 @@ pub struct Piece {
     pub(in crate::maps) crs: u32,
     /// True where the coordinates are degrees.
     pub(in crate::maps) degrees: bool,
-    /// What is wrong with it, by code.
+    /// What is wrong with it and what was corrected, sorted by the codes of the findings.
     pub(in crate::maps) findings: Vec<MapFinding>,
 }
 
@@ -43,12 +43,12 @@ impl Piece {
         extent
     }
 
-    /// Returns the place of a column.
+    /// Returns the index of a column, whatever the case of its name.
     pub(in crate::maps) fn column(&self, name: &str) -> Option<usize> {
         self.columns.iter().position(|field| field.field.eq_ignore_ascii_case(name))
     }
 
-    /// Adds findings, in the order of their codes.
+    /// Adds findings, and sorts all of them by code.
     pub fn add_findings(&mut self, found: Vec<MapFinding>) {
         self.findings.extend(found);
         self.findings.sort_by(|a, b| a.code.cmp(&b.code));
