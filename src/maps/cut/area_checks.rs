@@ -1,5 +1,5 @@
-//! Checks all areas of a piece: first each shape by itself, in parallel, then the areas against each other
-//! and against the master list.
+//! Checks all areas of a piece: first each shape by itself, in parallel, then the codes against each other and against
+//! the master list. Overlaps are checked elsewhere.
 
 use rayon::prelude::*;
 
@@ -13,11 +13,12 @@ use crate::maps::shape::Extent;
 use crate::model::{MapFinding, sorted_names};
 use crate::plan::MapOrder;
 
-/// Indonesia with a degree around it: west, south, east, north. The country reaches from 94°58' to
-/// 141°01' E and from 11°00' S to 6°04' N (Badan Informasi Geospasial).
+/// Indonesia with about a degree around it: west, south, east, north. The country reaches from 94°58' to 141°01' E and
+/// from 11°00' S to 6°04' N (Badan Informasi Geospasial).
 const INDONESIA: Extent = Extent([94.0, -12.0, 142.0, 7.0]);
 
-/// Rounds and orients the shapes, sorts the areas by code, and collects the findings of the piece.
+/// Rounds and orients the shapes, sorts the areas by code, and sets the findings of the piece, also those from `notes`.
+/// With `repair`, shapes whose rings cross are repaired.
 pub(super) fn check(
     piece: &mut Piece,
     order: &MapOrder,
@@ -87,7 +88,7 @@ pub(super) fn check(
     piece.findings = findings;
 }
 
-/// Returns the codes that several areas have; the areas are sorted by code.
+/// Returns the codes that several areas have; `areas` must be sorted by code.
 fn twins(areas: &[Area]) -> Vec<String> {
     let groups = areas.chunk_by(|a, b| a.id == b.id).filter(|group| group.len() > 1);
     groups.map(|group| group[0].id.clone()).collect()

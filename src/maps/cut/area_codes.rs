@@ -1,4 +1,4 @@
-//! The codes of areas: digits of a fixed width, one part for each administrative level.
+//! The codes of areas: characters of a fixed number, one part for each administrative level.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -14,24 +14,25 @@ const PARTS: [(&str, usize); 6] =
     [("kdprov", 2), ("kdkab", 2), ("kdkec", 3), ("kddesa", 3), ("kdsls", 4), ("kdsubsls", 2)];
 /// Columns that hold the leading digits of a code, and how many.
 const IDS: [(&str, usize); 4] = [("idkec", 7), ("iddesa", 10), ("idsls", 14), ("idsubsls", 16)];
-/// A census block: its columns, and the digits that follow the code of its desa.
+/// A census block: the column of its whole code, the column of its own part, and the characters of that part, which
+/// follows the code of its desa.
 const BLOCK: (&str, &str, usize) = ("idbs", "kdbs", 4);
 
 /// How the codes of a level are composed.
 #[derive(Debug, Clone)]
 pub(super) struct Scheme {
-    /// The column of the whole code, and its width.
+    /// The column of the whole code, and the number of its characters.
     pub(super) id: (&'static str, usize),
-    /// Its parts in order, with where each begins.
+    /// Its parts in order: column, index of the first character, number of characters.
     pub(super) parts: Vec<(&'static str, usize, usize)>,
-    /// Columns that hold only its leading digits, with their number.
+    /// Columns that hold only its first digits, with their number; the shortest first.
     pub(super) fronts: Vec<(&'static str, usize)>,
 }
 
 /// What the columns of one area say of its code.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Code {
-    /// As much of the code as is known, from its front.
+    /// The first characters of the code, as many as are known.
     pub(super) text: String,
     /// True where columns contradict each other.
     pub(super) torn: bool,
@@ -95,7 +96,8 @@ impl CodeColumns {
         Self { columns: names.filter_map(place).collect() }
     }
 
-    /// Reads the code of an area from all columns that hold it or a part of it.
+    /// Reads the code of an area from all columns that hold it or a part of it. A value that cannot be such a part is
+    /// passed over.
     pub(super) fn read(&self, feature: &Feature<'_>) -> Code {
         let mut code = Code::default();
         for (at, kind, part) in &self.columns {
@@ -112,7 +114,8 @@ impl CodeColumns {
 }
 
 impl Code {
-    /// Adds what a column holds of the code, from the character `begin` on.
+    /// Adds what a column holds of the code, from the character `begin` on. Known characters stay; where the column has
+    /// others, the code is torn. A text that would leave a gap is not added.
     fn put(&mut self, begin: usize, text: &str) {
         let known = self.text.len();
         let end = begin + text.len();
@@ -138,7 +141,7 @@ pub(super) fn as_code(
     if !plain || text.len() > width {
         return None;
     }
-    // Only a number can have lost its zeros; a short text is a broken code.
+    // Only a number has surely lost its zeros; a short text may lack other characters.
     let number = kind != OGRFieldType::OFTString;
     match text.len() == width {
         true => Some((text.into(), false)),
@@ -147,8 +150,8 @@ pub(super) fn as_code(
     }
 }
 
-/// Returns a text of digits with the leading zeros that it lost; `None` for other texts. The first part of a code
-/// is never padded: it may have lost its last digits instead.
+/// Returns a text of digits with the leading zeros that it lost; `None` for other texts. A column with the first
+/// characters of the code is never padded: it may have lost its last digits instead.
 fn with_lost_zeros(text: &str, part: &Range<usize>) -> Option<(Cow<'static, str>, bool)> {
     let (text, width) = (text.trim(), part.len());
     let digits = !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());

@@ -1,4 +1,5 @@
-//! A piece assembled from the areas that were read: named, checked, and refused where it is empty.
+//! A piece assembled from the areas that were read: its region's name is compared, its areas are checked, and it is
+//! refused where it is empty.
 
 use super::cut_options::CutOptions;
 use super::map_source::MapSource;
@@ -10,7 +11,8 @@ use crate::maps::shape::{DEGREE_DECIMALS, METRE_DECIMALS};
 use crate::message::message;
 use crate::plan::{MapOrder, WGS84};
 
-/// Makes a piece of the areas that were read.
+/// Makes a piece of the areas that were read. Refuses it where there are none, where none has a polygon, or where all
+/// names are those of another region.
 pub(super) fn assemble(
     sources: &[MapSource],
     order: &MapOrder,

@@ -1,8 +1,8 @@
 //! The attribute filter that GDAL applies while reading, so that a driver can skip areas of other regencies.
 //!
-//! It excludes only areas whose code names a regency that the index knows and that is not asked for. Areas
-//! without a code, with a malformed one, or with one that is new since the index pass it. Whatever passes is
-//! compared with the regions once more.
+//! It excludes only areas whose code begins with a regency that the file had when it was indexed and that is in none of
+//! the regions asked for. Areas without a code, with one of another length, or of a regency that is new since then pass
+//! it. Whatever passes is compared with the regions once more.
 
 use gdal::vector::OGRFieldType;
 
@@ -16,13 +16,13 @@ pub(super) struct Filter<'a> {
     pub(super) scheme: &'a Scheme,
     /// BPS codes of the regions that are asked for.
     pub(super) wanted: &'a [&'a RegionCode],
-    /// Codes of the regencies that the file has.
+    /// Codes of the regencies that the file had when it was indexed.
     pub(super) held: &'a [String],
 }
 
 impl Filter<'_> {
-    /// Returns the condition, in SQLite's SQL or in that of GDAL; `None` where all areas must be read, since
-    /// no other regency is held or no text column holds the regency.
+    /// Returns the condition, in SQLite's SQL or in that of GDAL; `None` where all areas must be read, since no other
+    /// regency is held or the column that would be asked is no text.
     pub(super) fn render(&self, sqlite: bool) -> Option<String> {
         let others: Vec<String> = self.others().map(|code| format!("'{code}'")).collect();
         if others.is_empty() {
@@ -30,11 +30,12 @@ impl Filter<'_> {
         }
         let others = others.join(", ");
         let ids = std::iter::once(&self.scheme.id).chain(self.scheme.fronts.iter().rev());
-        // The code is read from the first of them.
+        // The first of them outranks the others.
         let mut present = ids.filter(|(name, _)| self.columns.place(name).is_some());
         if let Some((name, width)) = present.next() {
             let id = self.text_column(name)?;
-            // A text of another length is no code, nor is one with punctuation: both pass the filter.
+            // A text of another length is no code, nor is one with punctuation: both pass the filter (of a census
+            // block, in GDAL's SQL, only the usual punctuation).
             let longer = if sqlite {
                 format!("length({id}) <> {width}")
             } else {
@@ -43,7 +44,8 @@ impl Filter<'_> {
             let signs = if self.scheme.has_letters() {
                 signs(&id, sqlite)
             } else {
-                // A cast to a number stops at the first punctuation. It takes a third of the time of a pattern.
+                // A cast to a number stops at the first character that is no digit. It takes a third of the time of a
+                // pattern.
                 let kind = if sqlite { "INTEGER" } else { "bigint" };
                 format!("CAST({id} AS {kind}) < 1{}", "0".repeat(width - 1))
             };
@@ -60,7 +62,7 @@ impl Filter<'_> {
         Some(format!("{province} IS NULL OR {regency} IS NULL OR {both} NOT IN ({others})"))
     }
 
-    /// Returns the held regencies that are in none of the regions.
+    /// Returns the held regencies that are in none of the regions asked for.
     fn others(&self) -> impl Iterator<Item = &str> {
         let is_code =
             |code: &&str| code.len() == REGENCY && code.bytes().all(|b| b.is_ascii_digit());
@@ -69,7 +71,7 @@ impl Filter<'_> {
         self.held.iter().map(String::as_str).filter(is_code).filter(move |code| !is_wanted(code))
     }
 
-    /// Returns a column's name in quotes, where it holds texts.
+    /// Returns a column's name in quotes; `None` where the layer has no such column, or it holds no texts.
     fn text_column(&self, name: &str) -> Option<String> {
         let (at, kind) = self.columns.place(name)?;
         let quoted = || format!("\"{}\"", self.columns.name(at).replace('"', "\"\""));
@@ -77,7 +79,7 @@ impl Filter<'_> {
     }
 }
 
-/// Returns the condition that a code contains punctuation or spaces.
+/// Returns the condition that a code contains punctuation or spaces; in GDAL's SQL one of [`SIGNS`].
 fn signs(id: &str, sqlite: bool) -> String {
     if sqlite {
         return format!("{id} GLOB '*[^0-9A-Za-z]*'");

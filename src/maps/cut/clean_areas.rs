@@ -26,11 +26,11 @@ struct LeavingColumn<'a> {
     field: &'a MapField,
     /// Its index and its type in the layer, where the layer has it.
     place: Option<(usize, OGRFieldType::Type)>,
-    /// The characters of the code that it holds.
+    /// Which characters of the code it holds; `None` for other columns.
     part: Option<Range<usize>>,
 }
 
-/// What is wrong with the values of one area.
+/// What is wrong with the values of one area, or was corrected in them.
 #[derive(Debug, Default)]
 #[allow(clippy::struct_excessive_bools, reason = "a list of findings, each of its own")]
 struct Met {
@@ -50,15 +50,16 @@ impl<'a> Cleaner<'a> {
         Self { leaving: fields.iter().map(column).collect(), columns, width: scheme.id.1 }
     }
 
-    /// Returns the index of a column of the layer that the whitelist does not name.
+    /// Returns the index of a column in the layer; `None` where the whitelist names it, or the layer lacks it.
     pub(super) fn unlisted(&self, name: &str) -> Option<usize> {
         let leaves =
             self.leaving.iter().any(|column| column.field.field.eq_ignore_ascii_case(name));
         if leaves { None } else { self.columns.place(name).map(|(at, _)| at) }
     }
 
-    /// Returns an area with its values, still without its shape. `named` is the column with the region's name,
-    /// where the whitelist does not name that column.
+    /// Returns an area with its values; its shape and layer are set by the caller. `named` is the index of the column
+    /// with the region's name, where the whitelist does not name that column. What is wrong with the values is added to
+    /// `notes`.
     pub(super) fn area(
         &self,
         feature: &Feature<'_>,
@@ -112,8 +113,8 @@ impl<'a> Cleaner<'a> {
 }
 
 impl LeavingColumn<'_> {
-    /// Returns the tidied value of the column. In a column of the code, what is missing is taken from `id`, the
-    /// whole code of the area.
+    /// Returns the tidied value of the column. In a column of the code, a value that is missing or is no code of the
+    /// column's width is replaced by the characters of `id`, the area's code, where they are known.
     fn text(&self, feature: &Feature<'_>, id: &str, met: &mut Met) -> Option<String> {
         let held = self.place.and_then(|(at, kind)| Some((text_of(feature, at, kind)?, kind)));
         let held = held.filter(|(held, kind)| {
@@ -130,6 +131,7 @@ impl LeavingColumn<'_> {
         let Some((code, _)) = as_code(&text, kind, width) else {
             let Some(derived) = derived else { return Some(text) };
             // The text lacks its leading zeros, or has the codes of the levels above in front, or is something else.
+            // Only the last contradicts the code.
             let lost = format!("{text:0>width$}") == derived;
             met.padded |= lost;
             met.torn |= !lost && id.get(..part.end) != Some(&*text);

@@ -8,8 +8,7 @@ use crate::maps::piece::{Cell, DECIMALS, INTEGER_DIGITS};
 /// Invisible characters: soft hyphen, zero-width spaces and joiners, byte order mark.
 const UNSEEN: [char; 6] = ['\u{ad}', '\u{200b}', '\u{200c}', '\u{200d}', '\u{2060}', '\u{feff}'];
 
-/// Returns a text without spaces at its ends, with one space where there were several, and without invisible
-/// characters.
+/// Returns the words of a text with one space between them, without control characters and those of [`UNSEEN`].
 pub(super) fn tidy(text: String) -> String {
     let mut last = b' ';
     let plain = text.bytes().all(|byte| {
@@ -31,8 +30,8 @@ pub(super) fn tidy(text: String) -> String {
     tidy
 }
 
-/// Returns true for a value that is not a single text, number or date: a list, or an object that GDAL gives
-/// as JSON. Its parts would be columns that no whitelist names.
+/// Returns true for a value that is not a single text, number, date or time: a list, bytes, or a text that begins as
+/// JSON objects and lists do. Its parts would be columns that no whitelist names.
 pub(super) fn is_nested(text: &str, kind: OGRFieldType::Type) -> bool {
     use OGRFieldType::{
         OFTDate, OFTDateTime, OFTInteger, OFTInteger64, OFTReal, OFTString, OFTTime,
@@ -41,8 +40,9 @@ pub(super) fn is_nested(text: &str, kind: OGRFieldType::Type) -> bool {
     !single.contains(&kind) || text.trim_start().starts_with(['{', '['])
 }
 
-/// Returns true for a text that was read in the wrong encoding. It has the replacement character, control
-/// characters, or the pairs that UTF-8 becomes when it is read as Latin-1 or as Windows-1252.
+/// Returns true for a text that seems to be read in the wrong encoding. It has the replacement character, a control
+/// character from U+0080 to U+009F, or frequent sequences that UTF-8 becomes when it is read as Latin-1 or as
+/// Windows-1252.
 pub(super) fn is_garbled(text: &str) -> bool {
     /// The characters of Windows-1252 at 0x80 to 0x9F.
     const WINDOWS: &str = "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ";
@@ -67,7 +67,7 @@ pub(super) fn is_garbled(text: &str) -> bool {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Fit {
     Whole,
-    /// It is wider than the column.
+    /// It is wider than the column: a text is cut, a number stays whole.
     Wide,
     /// It is not of the column's type, and the cell stays empty.
     Foreign,

@@ -3,10 +3,10 @@
 /// Options of a cut beyond its order.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct CutOptions {
-    /// Repairs rings that cross themselves, and lists them as findings.
+    /// Repairs shapes whose rings cross, and lists their areas in a finding.
     pub repair: bool,
     /// EPSG code of the piece's coordinates; WGS 84 where none is given.
     pub crs: Option<u32>,
-    /// EPSG code that is assumed for a source that does not name its own.
+    /// EPSG code of the coordinates of a source that does not name its own system.
     pub assume_crs: Option<u32>,
 }

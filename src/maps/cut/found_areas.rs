@@ -3,12 +3,12 @@
 use super::reading_notes::Notes;
 use crate::maps::piece::Area;
 
-/// What was found for each order, in the order of the rows.
+/// What was found for each order.
 #[derive(Debug)]
 pub(super) struct FoundAreas {
-    /// For each order its areas, and the notes on them.
+    /// For each order, as they were given: its areas as they were read, and the notes on them.
     pub(super) orders: Vec<(Vec<Area>, Notes)>,
-    /// True where every layer names its own coordinate system.
+    /// True where every layer that was read names its own coordinate system.
     pub(super) has_crs: bool,
 }
 
@@ -18,7 +18,7 @@ impl FoundAreas {
         Self { orders: (0..orders).map(|_| Default::default()).collect(), has_crs: true }
     }
 
-    /// Adds what another task found for the same orders.
+    /// Adds what another task, or another source, gave for the same orders.
     pub(super) fn join(mut self, other: Self) -> Self {
         self.has_crs &= other.has_crs;
         for ((areas, notes), (more, noted)) in self.orders.iter_mut().zip(other.orders) {

@@ -6,8 +6,8 @@ use gdal::vector::sql::Dialect;
 
 use super::held_columns::HeldColumns;
 
-/// A range of rows of a `GeoPackage` by row number: those above `after`, up to `last`. A layer without row
-/// numbers is read whole with the first range.
+/// A range of rows of a `GeoPackage` by row number: those above `after`, up to `last`, where these are given. A layer
+/// without row numbers is read whole with the first range.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct RowRange {
     after: Option<u64>,

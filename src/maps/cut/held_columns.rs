@@ -1,4 +1,4 @@
-//! The columns of a held layer, and those of them that may leave.
+//! The columns of a held layer, and those of them that must not leave.
 
 use gdal::vector::{Defn, OGRFieldType};
 
@@ -15,7 +15,7 @@ impl HeldColumns {
         Self { all: defn.fields().map(|field| (field.name(), field.field_type())).collect() }
     }
 
-    /// Returns index and type of a column, whatever the case of its name.
+    /// Returns index and type of the first column with a name, in capital or small letters.
     pub(super) fn place(&self, name: &str) -> Option<(usize, OGRFieldType::Type)> {
         let at = self.all.iter().position(|(known, _)| known.eq_ignore_ascii_case(name))?;
         Some((at, self.all[at].1))
@@ -26,8 +26,8 @@ impl HeldColumns {
         self.all.get(at).map_or("", |(name, _)| name)
     }
 
-    /// Returns the columns that the whitelist does not name. Of several columns whose names differ only in case,
-    /// the first may leave.
+    /// Returns the columns that the whitelist does not name. Of several columns whose names differ only in case, the
+    /// first alone may leave.
     pub(super) fn withheld<'a>(&'a self, fields: &'a [MapField]) -> impl Iterator<Item = &'a str> {
         let leaves = move |at: usize, name: &str| {
             fields.iter().any(|field| field.field.eq_ignore_ascii_case(name))

@@ -1,4 +1,4 @@
-//! What a piece is cut from, and the system its coordinates are turned into.
+//! The held files that a piece is cut from, and the coordinate system of the piece.
 
 use std::path::PathBuf;
 
@@ -29,7 +29,7 @@ impl MapSource {
     /// Refuses a `GeoPackage` with a journal beside it: it is being edited, and a read may see half a change.
     ///
     /// # Errors
-    /// [`ErrorKind::Map`].
+    /// [`ErrorKind::Map`] where there is such a journal.
     pub(super) fn refuse_edited(&self) -> Result<()> {
         let Some(journal) = journal_beside(&self.path) else { return Ok(()) };
         let message = message!("P16: the map is open elsewhere: a journal lies beside it");
@@ -38,7 +38,7 @@ impl MapSource {
         )))
     }
 
-    /// Returns the maps among the files that a package is made of.
+    /// Returns the maps among the files of a package.
     pub fn of(package: &Package) -> Vec<Self> {
         let source = |member: &Member| match &*member.profile {
             Profile::Map { driver, layers } => Some(Self {
@@ -54,8 +54,8 @@ impl MapSource {
 }
 
 impl CutOptions {
-    /// Returns the coordinate system of the piece; `None` for WGS 84, which needs no look into the database of
-    /// PROJ. Opening it takes 10 ms.
+    /// Returns the coordinate system of the piece; `None` for WGS 84, which needs no look into the database of PROJ.
+    /// Opening that database takes 10 ms.
     pub(super) fn target(&self) -> Result<Option<SpatialRef>> {
         self.crs.filter(|code| *code != WGS84).map(system).transpose()
     }

@@ -5,7 +5,8 @@ use crate::maps::piece::Piece;
 use crate::model::sorted_names;
 use crate::plan::MapOrder;
 
-/// Returns the codes of areas only in the master list, of those only in the map, and of those whose names differ.
+/// Returns the codes of areas only in the master list, of those only in the map, and of those whose names differ; none
+/// where the order has no master list. The areas of the piece must be sorted by code.
 pub(super) fn against_master(
     piece: &Piece,
     order: &MapOrder,
@@ -37,7 +38,8 @@ pub(super) fn against_master(
     (lacking, sorted_names(unknown), sorted_names(renamed))
 }
 
-/// Returns the regencies of a larger region in which no area lies; the areas are sorted by code.
+/// Returns the regencies that the piece of a province or the country must have, and in which none of its areas lies.
+/// The areas must be sorted by code.
 pub(super) fn lacks_regencies(piece: &Piece, order: &MapOrder) -> Vec<String> {
     let has = |regency: &str| {
         let at = piece.areas.partition_point(|area| area.id.as_str() < regency);

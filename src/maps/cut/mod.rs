@@ -1,4 +1,4 @@
-//! Cutting the areas of one region out of held files, with cleaning and checks.
+//! Cutting the areas of a region out of held files, with cleaning and checks.
 
 mod area_checks;
 mod area_codes;
@@ -38,10 +38,11 @@ use crate::progress::Progress;
 /// Cuts, cleans and checks a piece. Overlaps of its areas are checked by [`Piece::check_overlaps`].
 ///
 /// # Errors
-/// [`ErrorKind::Map`] where a source cannot be read, does not name its coordinate system or is being
-/// edited; [`ErrorKind::Withheld`] where nothing lies in the region, no area has a geometry, or every
-/// name in the map is another region's; [`ErrorKind::Usage`] for a wrong EPSG code in the options;
-/// [`ErrorKind::Interrupted`]. All else is a finding of the piece.
+/// [`ErrorKind::Map`] where a source cannot be read, is being edited, or does not name its coordinate system and the
+/// options assume none; [`ErrorKind::Withheld`] where nothing lies in the region, no area has a polygon, or every name
+/// of the region in the map is another region's; [`ErrorKind::Usage`] for a wrong EPSG code in the options, or for an
+/// assumed one where every source names its own; [`ErrorKind::Interrupted`] where the user stops it. Lesser faults of
+/// the map are findings of the piece.
 pub fn cut(
     sources: &[MapSource],
     order: &MapOrder,
@@ -55,10 +56,10 @@ pub fn cut(
         .ok_or_else(|| Error::new(ErrorKind::Internal, message!("no piece was cut")))
 }
 
-/// Cuts several pieces of one layer in one read of its sources; all of them are then in memory.
+/// Cuts several pieces of one layer together; all of them are then in memory. The orders must all be of that layer.
 ///
 /// # Errors
-/// As [`cut`], for the first piece that fails.
+/// As [`cut`]. Where one piece fails, none is returned.
 pub fn cut_all(
     sources: &[MapSource],
     orders: &[&MapOrder],

@@ -1,5 +1,5 @@
-//! Reading a held file in parallel: a large `GeoPackage` in ranges of rows, other files in shares of the regions
-//! that are asked for. Each task opens the file for itself.
+//! Reading a held file in parallel: a large `GeoPackage` in ranges of rows, other formats in shares of the regions that
+//! are asked for. Each task opens the file for itself. A small `GeoPackage` is read by one task.
 
 use rayon::prelude::*;
 

@@ -1,7 +1,7 @@
-//! Reading the areas of a region from a held file, on the thread that opened it.
+//! Reading the areas of regions from a held file, on the thread that opened it.
 //!
-//! GDAL applies the filter, so that a driver can skip areas. What passes is compared with the region once
-//! more. An area whose code does not say where it lies is counted and reported.
+//! GDAL applies the filter, so that a driver can skip areas. What passes is compared with each region once more. An
+//! area whose code is too short to say whether it lies in a region is left out and counted.
 
 use gdal::spatial_ref::SpatialRef;
 use gdal::vector::{
@@ -38,11 +38,12 @@ pub(super) struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    /// Returns the areas of each order.
+    /// Returns the areas of each order, and the notes on them.
     ///
     /// # Errors
-    /// [`ErrorKind::Map`] where the file cannot be read or does not name its coordinate system;
-    /// [`ErrorKind::Usage`] for a wrong EPSG code in the options; [`ErrorKind::Interrupted`].
+    /// [`ErrorKind::Map`] where the file cannot be read, or does not name its coordinate system and the options assume
+    /// none; [`ErrorKind::Usage`] for a wrong EPSG code in the options; [`ErrorKind::Interrupted`] where the user stops
+    /// it.
     pub(super) fn read(&self, progress: &dyn Progress) -> Result<FoundAreas> {
         let file = &self.source.path;
         let broken = |why: Message| {
@@ -174,7 +175,7 @@ impl Reader<'_> {
         id: &str,
         notes: &mut Notes,
     ) -> Result<Shape> {
-        // By its index, a missing geometry is an error.
+        // For a missing geometry this call returns an error; the area then has an empty shape.
         let geometry = feature.geometry_by_index(0).ok();
         let Some(geometry) = geometry.filter(|geometry| !geometry.is_empty()) else {
             return Ok(Shape::default());

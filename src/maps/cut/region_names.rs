@@ -1,5 +1,5 @@
-//! Checks that the names in a piece are those of the region of its code. BPS and the Ministry of Home Affairs
-//! give the same digits to different regions, so that the code alone could deliver the wrong map.
+//! Checks that the names in a piece are those of the region of its code. BPS and the Ministry of Home Affairs give some
+//! digits to different regions, so that the code alone could deliver the wrong map.
 
 use super::reading_notes::{Notes, add_once};
 use crate::error::{Error, ErrorKind, Result};
@@ -8,7 +8,7 @@ use crate::message::{Message, message};
 use crate::model::{Level, RegionCode};
 use crate::plan::{MapOrder, Named};
 
-/// Returns the column that names a region; `None` for the country.
+/// Returns the column in which maps name a region of this level; `None` for the country.
 pub(super) fn column(region: &RegionCode) -> Option<&'static str> {
     match region.level() {
         Level::Nasional => None,
@@ -19,10 +19,11 @@ pub(super) fn column(region: &RegionCode) -> Option<&'static str> {
     }
 }
 
-/// Compares the region's names in the map with those in the catalogue.
+/// Compares the names of the region and of the larger ones around it in the map with those in the catalogue. Areas that
+/// name another region are noted.
 ///
 /// # Errors
-/// [`ErrorKind::Withheld`] where every name in the map is another region's.
+/// [`ErrorKind::Withheld`] where every name that the map gives the region is another region's.
 pub(super) fn check(piece: &Piece, order: &MapOrder, notes: &mut Notes) -> Result<()> {
     let Some(column) = column(&order.region.code) else { return Ok(()) };
     let at = piece.column(column);
@@ -80,7 +81,7 @@ pub(super) fn check(piece: &Piece, order: &MapOrder, notes: &mut Notes) -> Resul
     )))
 }
 
-/// Compares the names of a larger region, where the map has them, with those in the catalogue.
+/// Compares the names of a larger region, where the piece has a column of them, with those in the catalogue.
 fn check_larger_region(piece: &Piece, larger: &Named, notes: &mut Notes) {
     let at = column(&larger.code).and_then(|column| piece.column(column));
     for area in &piece.areas {
@@ -98,8 +99,8 @@ fn is_name_of(region: &Named, name: &str) -> bool {
     std::iter::once(&region.name).chain(&region.aliases).any(|known| normalised(known) == name)
 }
 
-/// Returns a name in lower case without spaces and punctuation, and without the words for its kind in front
-/// (kabupaten, kota, …).
+/// Returns a name in lower case without spaces and punctuation, and without the words for its kind in front (kabupaten,
+/// kota, …); `kep` becomes `kepulauan`. A name of such words alone keeps them.
 pub(super) fn normalised(name: &str) -> String {
     const KINDS: [&str; 8] =
         ["kabupaten", "kab", "kota", "provinsi", "prov", "administrasi", "adm", "kotamadya"];

@@ -9,11 +9,13 @@ use crate::maps::shape::{Mended, Shape, is_suspect};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Soundness {
     Sound,
+    /// Its rings cross, or its holes lie outside; it was not repaired.
     Crossing,
+    /// A ring was closed or left out, or GEOS redrew rings that cross.
     Repaired,
 }
 
-/// Rounds, closes and orients a shape in place, and returns how sound it is. With `repair`, GEOS redraws rings
+/// Rounds, closes and orients a shape in place, and returns how sound it then is. With `repair`, GEOS redraws rings
 /// that cross.
 pub(super) fn settle(shape: &mut Shape, decimals: u32, repair: bool) -> Soundness {
     let mut mended = Mended::default();
@@ -30,7 +32,7 @@ pub(super) fn settle(shape: &mut Shape, decimals: u32, repair: bool) -> Soundnes
         return Soundness::Crossing;
     }
     let made = geometry.make_valid(&CslStringList::new()).and_then(|made| made.wkb());
-    // Besides polygons a repair may leave points and lines, which enclose nothing.
+    // Besides polygons a repair may leave points and lines; these enclose nothing and are left out.
     let made = made.ok().and_then(|bytes| Shape::from_wkb(&bytes, &mut Mended::default()));
     match made {
         Some(mut made) if !made.is_empty() => {
