@@ -1,4 +1,4 @@
-//! Moving finished files to their place: all of them, and never over an existing file.
+//! Moving finished files to their place: all of them or none, and none where a file of that name is already there.
 //!
 //! Nothing is flushed to disk here. What goes onto a medium is flushed and read back by `pack`.
 
@@ -17,7 +17,8 @@ pub(in crate::maps) struct Growing {
 }
 
 impl Growing {
-    /// Makes the folder. GDAL names layers after their files, so the file has its own name in it.
+    /// Makes the folder, and removes those that killed runs left for the same file. GDAL names layers after their
+    /// files, so the file has its own name in the folder. Refuses an `out` that exists, or whose folder does not.
     pub(in crate::maps) fn beside(out: &Path) -> Result<Self> {
         let name = out.file_name().ok_or_else(|| {
             Error::new(ErrorKind::Usage, message!("a map needs a file name"))
@@ -50,7 +51,8 @@ impl Growing {
         Ok(Self { target: target.to_path_buf(), folder, _lock: lock })
     }
 
-    /// Moves the finished files to their place, `main` last.
+    /// Moves the finished files to their place, the one named `main` last, and returns their paths. Refuses to move any
+    /// where one of them exists there; where a move fails, the moved ones are removed.
     pub(in crate::maps) fn finish(self, main: &str) -> Result<Vec<PathBuf>> {
         let failed = |error| Error::io(&self.target, message!("name the map"), error);
         let mut names = Vec::new();

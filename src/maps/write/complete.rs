@@ -12,11 +12,11 @@ use crate::message::{Message, message};
 use crate::model::{MapFormat, Profile};
 use crate::probe::{gdal_complaint, open_map};
 
-/// Returns what is wrong with a map of so many areas, whose parts are `files`; `None` where it is complete.
+/// Returns what is wrong with a map of so many areas, whose parts are `files`; `None` where nothing was found.
 ///
-/// For a Shapefile and a `GeoPackage` the sizes in their headers are compared with those of the files. The header
-/// of `FlatGeobuf` has none, so all areas are read. GeoJSON is written by our own code, which reports a
-/// failed write.
+/// For a Shapefile (`.shp`, `.shx`, `.dbf`) and a `GeoPackage` the sizes in their headers are compared with those of
+/// the files; other parts of a Shapefile must not be empty. The header of `FlatGeobuf` has no size, so all areas are
+/// read. GeoJSON is written by our own code, which reports a failed write.
 pub(super) fn fault(format: MapFormat, files: &[PathBuf], areas: u64) -> Option<Message> {
     match format {
         MapFormat::Shp => files.iter().find_map(|file| shapefile_fault(file, areas)),
@@ -26,7 +26,7 @@ pub(super) fn fault(format: MapFormat, files: &[PathBuf], areas: u64) -> Option<
     }
 }
 
-/// Refuses a written map if `profile`, which another reader made of it, has another number of areas than `piece`.
+/// Refuses a written map if `profile`, which was read from it, has another number of areas than `piece`.
 pub(in crate::maps) fn refuse_miscounted(
     profile: &Profile,
     piece: &Piece,
@@ -45,7 +45,7 @@ pub(in crate::maps) fn refuse_miscounted(
     Err(Error::new(ErrorKind::Map, message).file(path))
 }
 
-/// Returns the first `N` bytes of a file, and its size.
+/// Returns the first `N` bytes of a file, and its size; `None` where it cannot be read or is shorter.
 fn head<const N: usize>(file: &Path) -> Option<([u8; N], u64)> {
     let mut head = [0; N];
     let mut opened = File::open(file).ok()?;

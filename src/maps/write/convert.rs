@@ -12,11 +12,11 @@ use crate::model::MapFormat;
 use crate::plan::{MapOrder, WGS84};
 use crate::progress::Progress;
 
-/// Writes a piece into a folder as `<stem>.<format>` and returns its files, sorted.
+/// Writes a piece into a folder as `<stem>.<format>`, a Shapefile with its parts, and returns the paths, sorted.
 ///
 /// # Errors
-/// As [`refuse_unfit`]; [`ErrorKind::Map`] or [`ErrorKind::NoSpace`] where GDAL cannot write;
-/// [`ErrorKind::Interrupted`].
+/// As [`refuse_unfit`]; [`ErrorKind::Map`], [`ErrorKind::NoSpace`] or [`ErrorKind::Io`] where the map cannot be
+/// written; [`ErrorKind::Interrupted`] where the user stops it.
 pub(in crate::maps) fn convert(
     piece: &Piece,
     order: &MapOrder,
@@ -39,7 +39,7 @@ pub(in crate::maps) fn convert(
     }
 }
 
-/// Refuses a format that cannot hold the whole piece.
+/// Refuses a format that cannot hold the piece as it is.
 ///
 /// # Errors
 /// [`ErrorKind::Usage`] for GeoJSON in another coordinate system than WGS 84 (RFC 7946, 4);
@@ -90,7 +90,7 @@ fn written(folder: &Path, stem: &str) -> Result<Vec<PathBuf>> {
     Ok(files)
 }
 
-/// Returns the name of the layer, without characters that have a meaning in SQL.
+/// Returns the name of the layer, with `_` in place of `-` and `.`, which have a meaning in SQL.
 fn layer_name(order: &MapOrder) -> String {
     order.stem().replace(['-', '.'], "_")
 }

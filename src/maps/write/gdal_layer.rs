@@ -20,10 +20,11 @@ use crate::plan::MapOrder;
 use crate::probe::gdal_complaint;
 use crate::progress::Progress;
 
-/// Writes a layer as the only one of a file; `name` is the layer's name.
+/// Writes a piece as the only layer of a new file; `name` is the layer's name.
 ///
 /// # Errors
-/// [`ErrorKind::Map`] or [`ErrorKind::NoSpace`] where GDAL cannot write; [`ErrorKind::Interrupted`].
+/// [`ErrorKind::Map`] or [`ErrorKind::NoSpace`] where GDAL cannot write; [`ErrorKind::Interrupted`] where the user
+/// stops it.
 pub(super) fn write(
     piece: &Piece,
     order: &MapOrder,

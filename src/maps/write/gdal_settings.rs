@@ -9,7 +9,7 @@ pub fn converter() -> String {
     format!("kemas-maps 1, GDAL {}", gdal::version::VersionInfo::release_name())
 }
 
-/// The settings that are set.
+/// The names of the settings: the current date, and SQLite's journal and flushing.
 const SETTINGS: [&str; 3] = ["OGR_CURRENT_DATE", "OGR_SQLITE_JOURNAL", "OGR_SQLITE_SYNCHRONOUS"];
 
 /// The settings of a thread; dropping it clears them.
@@ -18,7 +18,7 @@ pub(super) struct Settled;
 impl Settled {
     pub(super) fn on_this_thread(edition: MapEdition) -> Self {
         let day = first_day(edition);
-        // A new file that is either completed or thrown away needs no journal.
+        // A new file that is either completed or thrown away needs no journal and no flushing.
         let values = [&*format!("{day}T00:00:00.000Z"), "OFF", "OFF"];
         for (key, value) in SETTINGS.into_iter().zip(values) {
             // The calls fail only for texts with a NUL.

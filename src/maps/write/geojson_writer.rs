@@ -1,5 +1,5 @@
-//! GeoJSON by RFC 7946, written feature by feature: each geometry is a `MultiPolygon`, each feature is on a
-//! line of its own.
+//! GeoJSON by RFC 7946, written feature by feature: each geometry is a `MultiPolygon`, or null where an area has none;
+//! each feature is on a line of its own.
 
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
@@ -58,7 +58,7 @@ fn write_feature(piece: &Piece, area: &Area, out: &mut impl Write) -> io::Result
     write!(out, "{{\"type\":\"MultiPolygon\",\"coordinates\":")?;
     list(&area.shape.polygons, out, |rings, out| {
         list(rings, out, |ring: &Ring, out| {
-            // The coordinates are rounded, so their shortest text has no more decimals than that.
+            // The coordinates are rounded, so their shortest text has no more decimals than they were rounded to.
             list(ring, out, |[x, y], out| write!(out, "[{x},{y}]"))
         })
     })?;

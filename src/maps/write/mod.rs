@@ -1,7 +1,6 @@
-//! Writing a piece in a format; the same piece gives the same bytes.
+//! Writing a piece in a format; with the same libraries, the same piece gives the same bytes.
 //!
-//! Each file is written through a dataset of its own, so that several formats of one piece can be written in
-//! parallel after one read.
+//! Each format is written on its own, so that several formats of one piece can be written in parallel.
 
 mod all_or_none;
 mod complete;

@@ -7,8 +7,8 @@ use crate::media::Target;
 use crate::message::{Message, message};
 use crate::probe::gdal_complaint;
 
-/// Returns the error of a map that cannot be written. GDAL seldom says that the disk is full, so the free space is
-/// looked up.
+/// Returns the error of a map that cannot be written. `why` is told unless GDAL reported a failure on this thread. GDAL
+/// seldom says that the disk is full, so the free space is looked up.
 pub(super) fn refused(path: &Path, why: Message) -> Error {
     /// In bytes: less than this counts as a full disk.
     const NOTHING: u64 = 1 << 16;
