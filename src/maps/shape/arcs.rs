@@ -1,4 +1,4 @@
-//! Arcs of circles drawn as straight segments, the only ones in the maps that are sold.
+//! Arcs of circles drawn as straight segments, the only kind of line in the maps that are sold.
 
 #![allow(clippy::float_cmp, reason = "a circle is closed when its ends are equal to the last bit")]
 
@@ -41,7 +41,8 @@ pub(super) fn drawn(points: &[At]) -> Ring {
     way
 }
 
-/// Returns the centre of the circle through three positions; `None` where they lie on a line.
+/// Returns the centre of the circle through three positions; `None` where they lie on a line. Where the first is also
+/// the last, the arc is a whole circle, and `over` lies opposite.
 fn centre(from: At, over: At, to: At) -> Option<At> {
     if from == to {
         let middle = [f64::midpoint(from[0], over[0]), f64::midpoint(from[1], over[1])];

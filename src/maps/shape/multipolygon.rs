@@ -1,7 +1,7 @@
-//! The geometry of one area: polygons of rings, each ring closed and oriented.
+//! The geometry of one area: polygons of rings. [`Shape::settle`] rounds, closes and orients them.
 //!
-//! Coordinates are rounded to a fixed number of decimals once, so that every format carries the same
-//! numbers: nine decimals of a degree or four of a metre, a tenth of a millimetre.
+//! Coordinates are rounded before any format is written, so that every format carries the same numbers: nine decimals
+//! of a degree, or four of a metre. Both are about a tenth of a millimetre.
 
 #![allow(clippy::float_cmp, reason = "a ring is closed when its ends are equal to the last bit")]
 
@@ -17,14 +17,15 @@ pub(in crate::maps) const METRE_DECIMALS: u32 = 4;
 /// A multipolygon; it is empty without polygons.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(in crate::maps) struct Shape {
-    /// Each polygon is an outer ring, counter-clockwise, and its holes, clockwise (RFC 7946, 3.1.6).
+    /// Each polygon is an outer ring and its holes; once settled, the outer ring is counter-clockwise and the holes are
+    /// clockwise (RFC 7946, 3.1.6).
     pub(in crate::maps) polygons: Vec<Vec<Ring>>,
 }
 
 /// What was changed when a geometry became a shape.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(in crate::maps) struct Mended {
-    /// Parts that are no polygons were left out.
+    /// The geometry was a collection, or parts that are no polygons were left out.
     pub(in crate::maps) foreign: bool,
     /// A ring was not closed, or had fewer than four positions and was left out.
     pub(in crate::maps) open: bool,
@@ -33,7 +34,8 @@ pub(in crate::maps) struct Mended {
 }
 
 impl Shape {
-    /// Rounds every position, closes and orients every ring, and leaves out rings that enclose nothing.
+    /// Rounds every position, drops one that equals the one before it, closes and orients every ring, and leaves out
+    /// rings of fewer than four positions. Where the outer ring is left out, its holes are too.
     pub(in crate::maps) fn settle(&mut self, decimals: u32, mended: &mut Mended) {
         let scale = 10_f64.powi(i32::try_from(decimals).unwrap_or(0));
         let round = |number: f64| {
@@ -54,7 +56,7 @@ impl Shape {
                     ring.push(first);
                 }
             }
-            // Without its outer ring a polygon is left out.
+            // Without its outer ring the whole polygon is left out.
             if polygon.first().is_none_or(|outer| outer.len() < 4) {
                 mended.open |= !polygon.is_empty();
                 polygon.clear();
@@ -83,7 +85,7 @@ impl Shape {
         Extent::of(self.rings().flatten())
     }
 
-    /// Returns the area in squared units of the coordinates.
+    /// Returns the area of a settled shape in squared units of the coordinates.
     pub(in crate::maps) fn area(&self) -> f64 {
         self.rings().map(twice_area).sum::<f64>() / 2.0
     }
@@ -99,12 +101,13 @@ impl Shape {
         self.polygons.iter().max_by(|a, b| size(a).total_cmp(&size(b))).map(Vec::as_slice)
     }
 
-    /// Returns a position well inside the largest part, and the width of the area there.
+    /// Returns the middle of a wide span of the largest polygon from west to east, and the width of the span; `None`
+    /// where there is none.
     pub(in crate::maps) fn inside(&self) -> Option<(At, f64)> {
         let largest = self.largest()?;
         let Extent([_, south, _, north]) = Extent::of(largest.iter().flatten());
         let mut best: Option<(At, f64)> = None;
-        // Tries a few rows and prefers the middle ones: a name fits in the widest span.
+        // Tries a few rows, the middle one first: another span is taken only where it is more than 15 % wider.
         for part in [0.5, 0.42, 0.58, 0.34, 0.66] {
             let y = south + (north - south) * part;
             for span in cuts(largest, y).chunks_exact(2) {

@@ -7,7 +7,8 @@ use std::ops::Range;
 use super::position::At;
 use super::ring::Ring;
 
-/// Segments in a run. Few, since neighbouring runs always meet and are compared segment by segment.
+/// Segments in a run. Few, since the boxes of neighbouring runs always meet, so that they may be compared segment by
+/// segment.
 pub(super) const RUN: usize = 8;
 
 /// Splits the segments of a ring into runs, each a range of segment indices.

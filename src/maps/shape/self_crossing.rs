@@ -1,4 +1,4 @@
-//! Whether the rings of one area may touch or cross: a cheap test, which GEOS then confirms.
+//! Whether the shape of one area may be unsound: a cheap test, after which GEOS checks the suspect shapes.
 //!
 //! A ring is split into runs of a few segments, each with its box. Runs whose boxes do not meet are not compared,
 //! so that a border of a thousand corners is compared with itself in a few microseconds.
@@ -10,7 +10,8 @@ use super::multipolygon::Shape;
 use super::ring::{Ring, encloses};
 use super::segments::{RUN, is_straight, runs, runs_back, touch};
 
-/// Returns true where rings of one shape may touch or cross, so that it may be unsound.
+/// Returns true where a shape may be unsound: rings touch or cross, a hole lies outside, or one polygon within another.
+/// A polygon with several holes is always suspect.
 pub(in crate::maps) fn is_suspect(shape: &Shape) -> bool {
     let boxes: Vec<Extent> =
         shape.polygons.iter().map(|rings| Extent::of(rings.iter().take(1).flatten())).collect();
@@ -26,8 +27,8 @@ pub(in crate::maps) fn is_suspect(shape: &Shape) -> bool {
         || rings_touch(shape)
 }
 
-/// Returns true where one position of an island lies in another island. Boxes of islands meet often, so that
-/// their boxes alone do not tell.
+/// Returns true where the first position of a polygon lies in another polygon. The boxes of polygons (islands) meet
+/// often, so that their boxes alone do not tell.
 fn parts_really_meet(shape: &Shape) -> bool {
     let alone: Vec<Shape> =
         shape.polygons.iter().map(|rings| Shape { polygons: vec![rings.clone()] }).collect();
@@ -40,6 +41,7 @@ fn parts_really_meet(shape: &Shape) -> bool {
 /// A few segments of a ring, one after the other.
 struct Run<'a> {
     ring: &'a Ring,
+    /// The index of its ring in the shape.
     number: usize,
     /// The index of its first segment, and the one after its last.
     start: usize,
@@ -49,7 +51,8 @@ struct Run<'a> {
     straight: bool,
 }
 
-/// Returns true where runs of a shape touch; goes over all runs from west to east.
+/// Returns true where segments of a shape touch that do not follow one another, or one runs back over the one before.
+/// Goes over all runs from west to east.
 fn rings_touch(shape: &Shape) -> bool {
     let count: usize = shape.rings().map(|ring| ring.len() / RUN + 1).sum();
     let mut runs: Vec<Run<'_>> = Vec::with_capacity(count);
@@ -86,7 +89,7 @@ impl<'a> Run<'a> {
         }
     }
 
-    /// Returns true where one run follows the other and both go the same way.
+    /// Returns true where one run follows the other in the same ring and both together are straight.
     fn goes_on_as(&self, other: &Self) -> bool {
         let (first, second) = if self.start < other.start { (self, other) } else { (other, self) };
         self.number == other.number

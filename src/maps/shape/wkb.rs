@@ -5,14 +5,15 @@ use super::multipolygon::{Mended, Shape};
 use super::ring::Ring;
 
 impl Shape {
-    /// Reads two-dimensional well-known binary; `None` where it is truncated or cannot be read.
+    /// Reads two-dimensional well-known binary; `None` where it is truncated or cannot be read. Points and lines are
+    /// left out and arcs become straight segments, which `mended` notes.
     pub(in crate::maps) fn from_wkb(bytes: &[u8], mended: &mut Mended) -> Option<Self> {
         let mut shape = Self::default();
         Wkb { bytes }.geometry(&mut shape, mended)?;
         Some(shape)
     }
 
-    /// Writes a multipolygon as well-known binary, little-endian.
+    /// Returns the shape as a multipolygon in well-known binary, little-endian.
     pub(in crate::maps) fn to_wkb(&self) -> Vec<u8> {
         let points: usize = self.rings().map(Vec::len).sum();
         let mut bytes = Vec::with_capacity(9 + self.polygons.len() * 13 + points * 16);
@@ -108,7 +109,7 @@ impl Wkb<'_> {
         Some(())
     }
 
-    /// Reads a line of straight segments, of arcs, or of both; arcs become straight segments.
+    /// Reads a line of straight segments, of arcs, or of both; arcs become straight segments. `None` for anything else.
     fn line(&mut self, mended: &mut Mended) -> Option<Ring> {
         self.take::<1>()?;
         match self.number()? {
