@@ -8,7 +8,7 @@ use crate::model::Level;
 /// A column: its name, its type, and the width of a text; numbers have width 0.
 pub(super) type Attribute = (&'static str, OGRFieldType::Type, i32);
 
-/// Returns the columns of a level's map, those of real maps.
+/// Returns the columns of a level's map, as in real maps; with `internal` also `gid`, `layer` and `path`.
 pub(super) fn attributes(level: Level, internal: bool) -> Vec<Attribute> {
     use OGRFieldType::{OFTInteger, OFTReal, OFTString};
     let mut columns =

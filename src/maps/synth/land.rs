@@ -1,16 +1,16 @@
 //! Synthetic land: irregular cells that share their borders to the last bit.
 //!
-//! Each regency has a rectangle of the sea, and in it a grid of cells, row by row. A border is computed from the
-//! numbers of its two corners alone, so that both neighbours get the same points. Only sums and products are used:
-//! they give the same bits on every machine.
+//! Each regency has a rectangle of the sea, and in it a grid of cells, row by row. A border is computed from the seed,
+//! the regency and the numbers of its two corners, so that both neighbours get the same points. Only basic arithmetic
+//! and rounding are used: they give the same bits on every machine.
 
 use super::random::{mix, unit};
 
 /// The sea that the regencies share: west, south, width, height in degrees.
 const SEA: [f64; 4] = [125.7, -8.4, 9.2, 5.6];
-/// The share of a regency's rectangle that is land.
+/// The share of each side of a regency's rectangle that its cells take up.
 const LAND: f64 = 0.86;
-/// Points in a border; real desa have some 200 in a ring.
+/// Points in the border between two corners; real desa have some 200 in a ring.
 const POINTS: u32 = 50;
 /// The largest displacement of corners and of points, in cells.
 const CORNER_STRAY: f64 = 0.22;
@@ -60,7 +60,7 @@ impl RegencyCells {
 
     /// Adds the points from one corner to the next, without the last one.
     fn border(&self, from: [u64; 2], to: [u64; 2], ring: &mut Vec<[f64; 2]>) {
-        // Always computed from the lower corner, and reversed for the other direction.
+        // Always computed from the corner with the smaller numbers, and reversed for the other direction.
         let turned = to < from;
         let (low, high) = if turned { (to, from) } else { (from, to) };
         let (start, end) = (self.corner(low), self.corner(high));

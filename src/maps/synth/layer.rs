@@ -66,7 +66,7 @@ pub(super) fn draw(
 }
 
 impl SynthFormat {
-    /// Options of the layer. Dates are fixed, or two runs would differ.
+    /// Returns the options of the layer. The date in a Shapefile is fixed, or two runs would differ.
     fn layer_options(self) -> &'static [&'static str] {
         match self {
             Self::Gpkg => &[],
@@ -75,7 +75,7 @@ impl SynthFormat {
         }
     }
 
-    /// Bytes of a feature, measured on layers of ten thousand features.
+    /// Returns about how many bytes a feature takes, measured on layers of ten thousand features.
     fn feature_bytes(self) -> u64 {
         match self {
             Self::Gpkg => 4_096,

@@ -1,4 +1,5 @@
-//! Synthetic WILKERSTAT layers: any size, the same bytes for the same seed, codes and columns as in real maps.
+//! Synthetic WILKERSTAT layers with codes and columns as in real maps. The same options and the same libraries give the
+//! same bytes.
 
 mod attributes;
 mod land;
@@ -17,11 +18,12 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::message::{Message, message};
 use crate::progress::Progress;
 
-/// Writes a layer and returns its files; a Shapefile has five.
+/// Writes a layer and returns its files; a Shapefile has five. The folder is made if it is not there.
 ///
 /// # Errors
-/// `Exists` where a file is in the way; `Usage` where the level has no such map or the codes have too few digits
-/// for so many features; `Map` where GDAL fails; `Interrupted`.
+/// `Exists` where a file is in the way; `Usage` where the extension is not the format's, the level has no such map, or
+/// the codes have too few digits for so many features; `Map` where GDAL fails; `Io` or `NoSpace` where the folder
+/// cannot be written to; `Interrupted` where the user stops it.
 pub fn synth_map(
     out: &Path,
     format: SynthFormat,

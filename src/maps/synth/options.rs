@@ -48,18 +48,18 @@ pub enum MapSize {
 pub struct SynthMapOptions {
     /// How much.
     pub size: MapSize,
-    /// The seed: the same one gives the same bytes.
+    /// The seed: with the same other options, the same one gives the same bytes.
     pub seed: u64,
     /// The polygons' level: kecamatan, desa, sls or subsls.
     pub level: Level,
-    /// Regencies by their 4 digits, with names; each gets its share of the features.
+    /// Regencies by their 4 digits, with names; each gets an equal share of the features.
     pub regions: Vec<(String, String)>,
     /// Adds the columns `gid`, `layer` and `path`, which real files contain by mistake.
     pub internal_columns: bool,
 }
 
 impl SynthMapOptions {
-    /// Makes desa of the eleven regencies of Maluku.
+    /// Returns the options of a layer of desa in the eleven regencies of Maluku, without the internal columns.
     pub fn new(size: MapSize, seed: u64) -> Self {
         let regions = MALUKU.iter().map(|(code, name)| ((*code).to_owned(), (*name).to_owned()));
         Self { size, seed, level: Level::Desa, regions: regions.collect(), internal_columns: false }

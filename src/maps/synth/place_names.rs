@@ -3,7 +3,7 @@
 use super::random::mix;
 use crate::model::Level;
 
-/// The codes of a place; those below its level are empty.
+/// The parts of a place's code; those below its level are empty.
 #[derive(Debug)]
 pub(super) struct Place {
     pub(super) district: String,
@@ -24,7 +24,8 @@ pub(super) struct Nesting {
 }
 
 impl Nesting {
-    /// Chooses the nesting; `None` where the codes have too few digits, or for another level.
+    /// Chooses the nesting; `None` where the codes have too few digits for so many features, or for a level other than
+    /// kecamatan, desa, SLS and sub-SLS.
     pub(super) fn new(level: Level, features: u64) -> Option<Self> {
         let (units, parts) = match level {
             Level::Kecamatan | Level::Desa => (1, 1),
@@ -45,7 +46,7 @@ impl Nesting {
         (districts <= 999 && nesting.villages <= 999).then_some(nesting)
     }
 
-    /// Returns the codes of a feature.
+    /// Returns the parts of the code of a feature, by its number from 0 in its regency.
     pub(super) fn place(self, feature: u64) -> Place {
         let district = (feature / self.in_a_district() + 1) * self.step;
         let village = feature / (self.units * self.parts) % self.villages + 1;
@@ -65,7 +66,7 @@ impl Nesting {
     }
 }
 
-/// Returns a name that sounds as if from the Moluccas.
+/// Returns a name that sounds as if from the Moluccas, the same for the same seed and code.
 pub(super) fn name(seed: u64, code: &str) -> String {
     const STARTS: [&str; 12] = [
         "WAE", "HILA", "TANI", "LEI", "MASO", "NUSA", "SIRI", "KAMA", "BATU", "AMAH", "LATU",

@@ -12,7 +12,7 @@ pub(super) fn mix(a: u64, b: u64, c: u64) -> u64 {
     z
 }
 
-/// Returns a number from -1 to 1, made from the upper 53 bits.
+/// Returns a number from -1 up to, but not including, 1, made from the upper 53 bits.
 pub(super) fn unit(bits: u64) -> f64 {
     (bits >> 11) as f64 / (1_u64 << 52) as f64 - 1.0
 }
