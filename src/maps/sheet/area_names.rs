@@ -1,5 +1,5 @@
-//! The names of areas on the sheet: the largest area first, each name where it hides no other. Areas whose names
-//! find no place get numbers.
+//! The names of areas on the sheet: the largest area first, each name where it hides no other. On sheets of few areas,
+//! those whose names find no place get numbers.
 
 use super::districts::is_grouped;
 use super::frame::Frame;
@@ -12,18 +12,19 @@ use crate::maps::piece::Piece;
 use crate::maps::shape::Extent;
 use crate::model::Level;
 
-/// The most names on a sheet: more would hide the map.
+/// The most areas whose names are placed, the largest: more would hide the map.
 const MOST: usize = 400;
-/// On sheets of up to so many areas, each area has at least a number.
+/// On sheets of up to so many areas, those whose names find no place get numbers.
 const NUMBERED: usize = 60;
-/// An area that has a name.
+/// An area to be named: its index, the text, and where the text may stand.
 struct NamedArea<'a> {
     place: usize,
     text: &'a str,
     slots: NameSlots,
 }
 
-/// Places all names within a frame, around what is already drawn there.
+/// Places the names of areas within a frame, around the boxes in `taken`. A name without a place is left out or gets a
+/// number.
 pub(super) fn place(setting: &Setting<'_>, frame: &Frame, taken: Vec<Space>) -> Labels {
     let order = setting.order;
     let grouped = is_grouped(order);
@@ -62,7 +63,7 @@ fn name(
     style: Style,
     frame: &Frame,
 ) -> bool {
-    // No lines fit where it is narrower than the longest word, or than the name divided by the lines.
+    // No lines fit where the place is narrower than the longest word, or than the name divided by the lines.
     let blank = letters.width(" ", style.size, style.bold);
     let whole = letters.width(area.text, style.size, style.bold);
     let words = area.text.split([' ', '\n']);
@@ -90,8 +91,8 @@ fn name(
     false
 }
 
-/// Numbers the areas whose names found no place, in the order of their codes: within the area, or beside
-/// it with a line into it.
+/// Numbers the areas whose names found no place, in the order of their codes: within the area, or beside it with a line
+/// into it. An area where neither fits gets none.
 fn number(
     labels: &mut Labels,
     setting: &Setting<'_>,
@@ -131,8 +132,8 @@ fn tiny(piece: &Piece, frame: &Frame) -> Vec<Space> {
     small.map(space).collect()
 }
 
-/// Returns the areas to be named, the largest first. Where the map has no name, the last part of the code
-/// is taken.
+/// Returns the areas to be named, the largest first and at most [`MOST`]. Where the map has no name, the last part of
+/// the code is taken.
 fn named<'a>(setting: &Setting<'a>) -> Vec<NamedArea<'a>> {
     let column = match setting.order.level {
         Level::Kecamatan => "nmkec",
@@ -160,7 +161,8 @@ fn named<'a>(setting: &Setting<'a>) -> Vec<NamedArea<'a>> {
     sized.into_iter().take(MOST).filter_map(slots).collect()
 }
 
-/// Returns the part of a code that distinguishes an area from others of its village.
+/// Returns the end of a code, which tells an area from others of its village: a village from others of its district, a
+/// district from others of its regency.
 fn last_part(level: Level, id: &str) -> &str {
     let digits = match level {
         Level::Subsls => 6,

@@ -12,7 +12,7 @@ const MARKED: usize = 400;
 /// Draws the areas; `districts` has the number of each area's district.
 pub(super) fn draw(canvas: &mut Canvas, piece: &Piece, frame: &Frame, districts: &[usize]) {
     for (area, district) in piece.areas.iter().zip(districts) {
-        // Steps of three, since neighbours mostly have successive codes.
+        // Steps of three, since neighbouring districts mostly have successive codes.
         let colour = LAND[district * 3 % LAND.len()];
         canvas.area(&area.shape, frame, colour);
     }

@@ -1,4 +1,5 @@
-//! Drawing on the sheet: areas, lines and boxes. Coordinates are dots from the top left.
+//! Drawing on the sheet: areas, lines and boxes. Coordinates are dots from the top left, or positions on the map where
+//! a frame is given.
 
 use tiny_skia::{FillRule, LineCap, LineJoin, Paint, Path, PathBuilder, Pixmap, Stroke, Transform};
 
@@ -8,7 +9,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::maps::shape::{At, Ring, Shape};
 use crate::message::message;
 
-/// Positions nearer than this, in dots, are drawn as one.
+/// In dots: a position of a ring that is nearer than this to the last one drawn, along both axes, is left out.
 const NEAR: f32 = 0.4;
 
 /// The sheet.

@@ -1,4 +1,4 @@
-//! A map in its frame with all its names, as large as the key leaves space for.
+//! A map in its frame with its names and marks, as large as the key leaves space for.
 
 use super::coordinate_units::Units;
 use super::districts::is_grouped;
@@ -10,7 +10,7 @@ use super::sheet_measures::{BELOW, LOWEST, MAP, SIDE_WIDTH};
 use super::{area_names, district_names};
 use crate::maps::shape::Extent;
 
-/// A map in its frame with all its names and marks.
+/// A map in its frame with its names and marks.
 pub(super) struct Composition {
     pub(super) frame: Frame,
     pub(super) graticule: Graticule,
@@ -20,7 +20,8 @@ pub(super) struct Composition {
 }
 
 impl Composition {
-    /// Makes the map as large as its key allows. The key is beside the map where `free` dots are enough.
+    /// Makes the map as large as its key allows. The key is beside the map where `free`, the dots that are left there
+    /// from top to bottom, are enough.
     pub(super) fn of(setting: &Setting<'_>, extent: Extent, units: Units, free: f32) -> Self {
         let letters = setting.letters;
         let set = |bottom: f32| {

@@ -17,7 +17,7 @@ pub(super) enum Units {
 }
 
 impl Units {
-    /// Returns what the coordinates within a box are; `degrees` says what the coordinate system calls them.
+    /// Returns what the coordinates within a box are; `degrees` is true where the coordinate system has degrees.
     pub(super) fn of(extent: Extent, degrees: bool) -> Self {
         // No projection of Indonesia has larger numbers: the earth is 20 000 km from pole to pole, and
         // 10 000 km are added in the south.
@@ -32,7 +32,7 @@ impl Units {
         }
     }
 
-    /// Returns the metres in one unit of the north coordinate.
+    /// Returns the metres in one unit of the north coordinate; `None` where they are not known.
     pub(super) fn metres(self) -> Option<f64> {
         match self {
             Self::Degrees => Some(DEGREE * 1000.0),

@@ -1,4 +1,4 @@
-//! The borders between districts: segments that have another district, or none, on their other side.
+//! The borders of districts: segments that have another district, or none, on their other side.
 
 use crate::maps::piece::Piece;
 use crate::maps::shape::{At, corner_key};

@@ -46,7 +46,8 @@ impl Cover {
         sum / 3.0 / (right - left).max(1.0)
     }
 
-    /// Returns some hundreds of places inside, the nearest to a given one first.
+    /// Returns places inside, the nearest to a given one first: some hundreds in a large district, none in a very low
+    /// one.
     #[allow(clippy::cast_sign_loss, reason = "spans run from west to east")]
     pub(super) fn places(&self, [x, y]: [f32; 2]) -> Vec<[f32; 2]> {
         /// Roughly the number of places.

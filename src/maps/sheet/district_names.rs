@@ -1,4 +1,4 @@
-//! The names of districts (on a map of a province: of regencies), where the names of areas leave space.
+//! The names of districts (on a map of a province or the country: of regencies), where the names of areas leave space.
 
 use std::collections::BTreeMap;
 
@@ -9,19 +9,22 @@ use super::labels::{LINE, Labels, Setting, Style};
 use super::sheet_measures::INK;
 use crate::model::Level;
 
-/// A district; its measures are in dots.
+/// A district and where it lies on the sheet.
 #[derive(Default)]
 struct District<'a> {
     text: &'a str,
+    /// Its area in squared units of the coordinates.
     size: f64,
+    /// The sum of the places of its areas in dots, each multiplied by the area's size.
     weighed: [f64; 2],
     cover: Cover,
-    /// Where its name may stand, the nearest to the middle first.
+    /// Where its name may stand, in dots.
     places: Vec<[f32; 2]>,
 }
 
-/// Writes the names, those of the largest districts first, each as near to the middle of its district as it
-/// can stand. A name that finds no place gets a letter, which the key explains.
+/// Writes the names, those of the largest districts first, each as near to the middle of its district as it can stand.
+/// Of the names that find no place, the first 26 by code get a letter, which the key explains, if the letter finds a
+/// place.
 pub(super) fn place(labels: &mut Labels, setting: &Setting<'_>, frame: &Frame) {
     let order: Vec<District<'_>> = districts(setting, frame);
     let mut largest: Vec<usize> = (0..order.len()).collect();
@@ -80,7 +83,7 @@ fn whole(
     })
 }
 
-/// Returns the districts that have a name, by code.
+/// Returns the districts that have a name, sorted by code.
 fn districts<'a>(setting: &Setting<'a>, frame: &Frame) -> Vec<District<'a>> {
     let level =
         if setting.order.region.code.level() < Level::Kabupaten { "nmkab" } else { "nmkec" };
@@ -107,7 +110,7 @@ fn districts<'a>(setting: &Setting<'a>, frame: &Frame) -> Vec<District<'a>> {
     for group in &mut groups {
         let middle = group.weighed.map(|sum| (sum / group.size.max(1e-300)) as f32);
         let mut places = group.cover.places(middle);
-        // A district smaller than a row has only this one place.
+        // A very low district has only this last place.
         places.append(&mut group.places);
         group.places = places;
     }

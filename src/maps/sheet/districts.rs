@@ -1,4 +1,4 @@
-//! The districts of a piece (on a map of a province: its regencies), and which area lies in which.
+//! The districts of a piece (on a map of a province or the country: its regencies), and which area lies in which.
 
 use std::collections::BTreeMap;
 
@@ -6,8 +6,8 @@ use crate::maps::piece::Piece;
 use crate::model::Level;
 use crate::plan::MapOrder;
 
-/// Returns the number of each area's district, counted in the order of their codes. On a map of districts,
-/// each area is a district of its own.
+/// Returns the number of each area's district, counted from 0 in the order of their codes. On a map of the districts of
+/// a regency, each area is a district of its own.
 pub(super) fn groups(piece: &Piece, order: &MapOrder) -> Vec<usize> {
     let width = if order.region.code.level() < Level::Kabupaten { 4 } else { 7 };
     let key = |id: &str| id.get(..width).unwrap_or(id).to_owned();

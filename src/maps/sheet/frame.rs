@@ -1,4 +1,4 @@
-//! The position and scale of a map in its frame: from coordinates to dots, and back.
+//! The position and scale of a map in its frame: from coordinates to dots, and from dots to what they show.
 
 use super::coordinate_units::Units;
 use crate::maps::shape::{At, Extent};
@@ -8,7 +8,7 @@ use crate::maps::shape::{At, Extent};
 pub(super) struct Frame {
     /// Dots for one unit of the north coordinate; for the east one they are multiplied by `narrow`.
     pub(super) scale: f64,
-    /// The frame's box on the sheet.
+    /// The frame's box on the sheet in dots: left, top, right, bottom.
     pub(super) place: [f32; 4],
     narrow: f64,
     centre: At,
@@ -22,7 +22,7 @@ impl Frame {
         Self::with(extent, place, units, 0.93)
     }
 
-    /// Puts a box into a frame of the same proportions.
+    /// Puts a box into a frame of the same proportions, without space around it.
     pub(super) fn whole(extent: Extent, place: [f32; 4], units: Units) -> Self {
         Self::with(extent, place, units, 1.0)
     }
@@ -43,7 +43,7 @@ impl Frame {
         Self { scale, place, narrow, centre, middle, size }
     }
 
-    /// Returns the dots of a position.
+    /// Returns where a position lies on the sheet, in dots.
     pub(super) fn at(&self, [x, y]: At) -> [f32; 2] {
         let east = (x - self.centre[0]) * self.narrow * self.scale;
         let north = (y - self.centre[1]) * self.scale;

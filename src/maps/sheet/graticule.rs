@@ -7,7 +7,7 @@ use super::lettering::Lettering;
 use super::sheet_measures::FAINT;
 
 const SIZE: f32 = 18.0;
-/// Dots between two numbers.
+/// Lines are apart by at least the width of their numbers and so many dots.
 const GAP: f32 = 24.0;
 
 /// The lines and numbers of a frame.
@@ -80,7 +80,8 @@ impl Graticule {
     }
 }
 
-/// Returns the multiples of `apart` between two numbers, as far as they are on earth and differ as floats.
+/// Returns the multiples of `apart` from `from` up to, but not including, `to`, as far as they are on earth (of
+/// degrees: at most `most`); at most 60. Returns none where `apart` is too small for them to differ as floats.
 fn even(from: f64, to: f64, apart: f64, units: Units, most: f64) -> Vec<f64> {
     /// The most lines.
     const MOST: u32 = 60;
@@ -98,7 +99,8 @@ fn even(from: f64, to: f64, apart: f64, units: Units, most: f64) -> Vec<f64> {
     numbers.take_while(|number| *number < to).filter(|number| number.abs() <= most).collect()
 }
 
-/// Returns a number as it is written at the frame, with as many decimals as its neighbours need.
+/// Returns a number as it is written at the frame, with as many decimals as steps of `apart` need. `ends` follow
+/// positive and negative degrees.
 pub(super) fn tick(number: f64, units: Units, ends: [&str; 2], apart: f64) -> String {
     if units == Units::Metres {
         return decimal(number / 1000.0, apart / 1000.0) + " km";

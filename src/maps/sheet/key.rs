@@ -1,4 +1,4 @@
-//! The key: the marks on the map, and the names that found no place there.
+//! The key: the marks on the map, and the names that they stand for.
 
 use super::canvas::Canvas;
 use super::lettering::Lettering;
@@ -37,7 +37,7 @@ impl Key {
         if self.rows == 0 { 0.0 } else { HEAD + LINE * self.rows as f32 }
     }
 
-    /// Writes the names from the top left, column after column.
+    /// Writes a heading, and below it the marks with their names, column after column; nothing where there are none.
     pub(super) fn draw(
         self,
         canvas: &mut Canvas,
@@ -61,7 +61,7 @@ impl Key {
     }
 }
 
-/// Returns a name in the size that fits, shortened where that would be too small to read.
+/// Returns a name and the size in which it fits; the name is shortened where that would be too small to read.
 fn shortened(letters: &Lettering, name: &str, width: f32) -> (String, f32) {
     const SMALLEST: f32 = 12.0;
     let size = letters.fitting(name, false, SIZE, width);
@@ -78,7 +78,8 @@ fn shortened(letters: &Lettering, name: &str, width: f32) -> (String, f32) {
     (short, SMALLEST)
 }
 
-/// Returns the width of a column: that of the widest name, as far as `width` allows.
+/// Returns the width of a column: that of the widest name with its mark, but at least 120 dots, and at most 400 or
+/// `width`.
 fn column(letters: &Lettering, entries: &[Entry], width: f32) -> f32 {
     let widest =
         entries.iter().map(|entry| letters.width(&entry.name, SIZE, false)).fold(0.0, f32::max);

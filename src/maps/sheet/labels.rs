@@ -18,11 +18,11 @@ pub(super) type Space = [f32; 4];
 #[derive(Default)]
 pub(super) struct Labels {
     pub(super) written: Vec<Written>,
-    /// Lines from a number beside its area into the area.
+    /// Lines from a mark beside its area or district into that.
     leaders: Vec<[[f32; 2]; 2]>,
     /// The marks whose names are only in the key.
     pub(super) key: Vec<Entry>,
-    /// The boxes that are covered already.
+    /// The boxes that further names must not cover.
     pub(super) taken: Vec<Space>,
 }
 
@@ -39,11 +39,12 @@ pub(super) struct Style {
     pub(super) colour: Colour,
 }
 
-/// What names are placed with.
+/// What is needed to place names.
 pub(super) struct Setting<'a> {
     pub(super) letters: &'a Lettering,
     pub(super) piece: &'a Piece,
     pub(super) order: &'a MapOrder,
+    /// The number of each area's district.
     pub(super) districts: &'a [usize],
 }
 
@@ -64,7 +65,8 @@ impl Labels {
         }
     }
 
-    /// Writes lines around a middle, if they are no wider than `room` and cover nothing; returns whether it did.
+    /// Places lines around a middle, if they are no wider than `room`, stay within the frame and cover nothing; returns
+    /// whether it did.
     pub(super) fn write(
         &mut self,
         letters: &Lettering,
@@ -108,7 +110,8 @@ impl Labels {
             })
     }
 
-    /// Writes a mark as near to a place as it covers nothing, with a line between them; returns whether it did.
+    /// Places a mark 20 to 150 dots from a position, as near as it covers nothing, with a line between them; returns
+    /// whether it did.
     pub(super) fn beside(
         &mut self,
         letters: &Lettering,

@@ -1,7 +1,8 @@
 //! Letters: their outlines come from the fonts of the papers; sizes are in dots.
 //!
-//! `DejaVu` Sans Condensed has Latin, Greek, Cyrillic and more. A letter that it lacks is shown as a middle
-//! dot, so that a name keeps its length. Combining marks that it lacks, and characters without width, are left out.
+//! `DejaVu` Sans Condensed has Latin, Greek, Cyrillic and more. A letter that it lacks is shown as a middle dot, so
+//! that a name keeps its length. Combining marks that it lacks, control characters, and characters without width are
+//! left out.
 
 use tiny_skia::{Path, PathBuilder};
 use ttf_parser::{Face, GlyphId, OutlineBuilder};
@@ -83,7 +84,8 @@ impl Lettering {
         }
     }
 
-    /// Breaks a text into lines of a width; its own line breaks stay.
+    /// Breaks a text into lines of at most a width; a longer word has a line of its own. The text's own line breaks
+    /// stay.
     pub(super) fn lines(&self, text: &str, size: f32, bold: bool, width: f32) -> Vec<String> {
         let mut lines = Vec::new();
         for part in text.split('\n') {
@@ -115,7 +117,8 @@ impl Lettering {
     }
 }
 
-/// Returns the glyphs of a text, letters composed with their marks (Unicode NFC).
+/// Returns the glyphs of a text, letters composed with their marks (Unicode NFC). What has no glyph is left out or
+/// becomes [`UNKNOWN`].
 fn glyphs<'a>(face: &'a Face<'_>, text: &'a str) -> impl Iterator<Item = GlyphId> + 'a {
     text.nfc().filter_map(move |letter| {
         let blank = if letter.is_whitespace() { Some(' ') } else { None };

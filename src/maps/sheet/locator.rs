@@ -16,8 +16,8 @@ const EARTH: Colour = [205, 211, 205];
 const SEA: Colour = [245, 248, 250];
 const MARK: Colour = [196, 30, 30];
 
-/// Draws the inset at its top left corner, `width` dots wide. A piece that does not lie in Indonesia, or that spans
-/// more than half of its width, has none.
+/// Draws the inset at its top left corner, `width` dots wide. A piece that is not wholly within [`SHOWN`], or is wider
+/// than half of it, has none.
 pub(super) fn draw(
     canvas: &mut Canvas,
     letters: &Lettering,
@@ -53,7 +53,7 @@ pub(super) fn draw(
     canvas.rectangle(frame, None, Some((INK, 1.5)));
     let ([west, north], [east, south]) =
         (inset.at([extent.0[0], extent.0[3]]), inset.at([extent.0[2], extent.0[1]]));
-    // A village would be too small to be seen.
+    // The box of a village would be too small to be seen, so a box has at least 9 dots.
     let wide = |from: f32, to: f32| {
         let more = (9.0 - (to - from)).max(0.0) / 2.0;
         [from - more, to + more]

@@ -1,9 +1,10 @@
 //! The map sheet: a picture of the piece, from which a buyer sees at a glance that it is the right place.
 //!
-//! A4 landscape at 170 dots an inch: title, the areas in the colours of their districts, their names, a key for
-//! names that find no place, degrees at the frame, north arrow, the place in Indonesia, scale, legend, source and
-//! the disclaimer. Coordinates that are no place on earth have neither degrees nor scale. The same piece gives the
-//! same bytes: shapes are drawn in the order of their codes, names of the largest area first.
+//! A4 landscape at about 170 dots an inch: title, the areas in the colours of their districts, names, a key for the
+//! marks in place of names, degrees (or kilometres) at the frame, north arrow, the place in Indonesia, scale, legend,
+//! bounds, coordinate system, source and the disclaimer. Coordinates that are no place on earth have neither degrees
+//! nor scale nor north arrow. The same piece gives the same bytes: shapes are drawn in the order of their codes, names
+//! of the largest area first.
 
 mod area_names;
 mod areas;
@@ -45,7 +46,7 @@ use crate::plan::MapOrder;
 /// Draws the sheet of a piece; returns a PNG of 2000 by 1414 dots.
 ///
 /// # Errors
-/// [`crate::error::ErrorKind::Internal`] where the picture cannot be allocated.
+/// [`crate::error::ErrorKind::Internal`] where the picture cannot be allocated, or a built-in font is broken.
 pub fn draw(piece: &Piece, order: &MapOrder) -> Result<Vec<u8>> {
     let letters = Lettering::load()?;
     let mut canvas = Canvas::new(SHEET.0, SHEET.1)?;
@@ -53,7 +54,7 @@ pub fn draw(piece: &Piece, order: &MapOrder) -> Result<Vec<u8>> {
     let extent = piece.extent();
     let units = Units::of(extent, piece.degrees);
     let end = side_column::draw(&mut canvas, &letters, piece, order, units);
-    // Larger numbers cannot be drawn.
+    // Numbers from 1e15 on cannot be drawn; the sheet then says so in place of the map.
     if extent.is_empty() || !extent.0.iter().all(|number| number.abs() < 1e15) {
         canvas.rectangle(MAP, Some(AROUND), Some((INK, 2.0)));
         let text = "Peta tidak dapat digambar: koordinatnya di luar jangkauan.";

@@ -1,11 +1,11 @@
-//! Where a name fits into an area: spans along rows through its largest part.
+//! Where a name fits into an area: spans along rows through its largest polygon.
 
 use crate::maps::shape::{At, Extent, Shape, cuts};
 
 /// Rows of an area: so many that a name of one line meets some of them.
 const CUTS: usize = 17;
 
-/// The spans of an area along some rows, from south to north.
+/// The spans of an area's largest polygon along [`CUTS`] rows, from south to north.
 pub(super) struct NameSlots {
     south: f64,
     apart: f64,
@@ -13,7 +13,7 @@ pub(super) struct NameSlots {
 }
 
 impl NameSlots {
-    /// Computes the rows of the largest part of an area.
+    /// Computes the rows of the largest polygon of an area; `None` where it has no polygon.
     pub(super) fn of(shape: &Shape) -> Option<Self> {
         let largest = shape.largest()?;
         let Extent([_, south, _, north]) = Extent::of(largest.iter().flatten());
@@ -25,8 +25,8 @@ impl NameSlots {
         Some(Self { south, apart, cuts: (0..CUTS).map(row).collect() })
     }
 
-    /// Returns middle and width of the places that are free over a height: those of the middle rows first, and of
-    /// a row the widest first. An area lower than the height has places too.
+    /// Returns middle and width of the places that lie inside the area over a height: those of the middle rows first,
+    /// and of a row the widest first. An area lower than the height has places too.
     #[allow(clippy::cast_sign_loss, reason = "heights are never below zero")]
     pub(super) fn spots(&self, height: f64) -> Vec<(At, f64)> {
         let reach = (height / 2.0 / self.apart.max(f64::MIN_POSITIVE)) as usize;
@@ -48,7 +48,7 @@ impl NameSlots {
         spots
     }
 
-    /// Returns the part of a span that lies inside on all rows of a range.
+    /// Returns the widest part of a span that lies inside on all rows of a range; `None` where there is none.
     fn narrowed(&self, cut: [f64; 2], from: usize, to: usize) -> Option<[f64; 2]> {
         self.cuts.get(from..=to)?.iter().try_fold(cut, |[west, east], row| {
             let shared = row.iter().map(|[w, e]| [west.max(*w), east.min(*e)]);

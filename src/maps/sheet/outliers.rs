@@ -3,10 +3,10 @@
 use crate::maps::piece::{Area, Piece};
 use crate::maps::shape::Extent;
 
-/// Returns the few areas without which the sheet would cover a tenth of its size; none where there are no such
-/// areas.
+/// Returns the areas that are far from the others, if the longer side of the piece without them is at most a tenth of
+/// that with them; otherwise none. A piece of fewer than three areas with a shape has none.
 pub(super) fn outliers(piece: &Piece) -> Vec<&Area> {
-    /// How many times the usual distance from the middle counts as far.
+    /// More than so many times the usual distance from the middle counts as far.
     const FAR: f64 = 20.0;
     let placed: Vec<(&Area, Extent)> = piece
         .areas

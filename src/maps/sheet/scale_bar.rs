@@ -45,8 +45,8 @@ pub(super) fn draw(
     letters.write(canvas, &format!("{whole} {unit}"), [end, y + 40.0], SIZE, false, INK);
 }
 
-/// Returns half of a length in metres, the whole length, and their unit: the largest one of which the length has
-/// at least one. `None` for what is no length on a map.
+/// Returns half of a length in metres, the whole length, and their unit: the largest one of which the length has at
+/// least one. `None` below a millimetre, and from a million kilometres on.
 #[allow(clippy::cast_sign_loss, reason = "what has one of a unit is above zero")]
 fn length_texts(metres: f64) -> Option<(String, String, &'static str)> {
     let units = [(1000.0, "km"), (1.0, "m"), (0.01, "cm"), (0.001, "mm")];

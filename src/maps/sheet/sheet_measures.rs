@@ -5,7 +5,7 @@ pub(super) type Colour = [u8; 3];
 
 /// The sheet's size in dots.
 pub(super) const SHEET: (u32, u32) = (2000, 1414);
-/// The map's frame: left, top, right, bottom.
+/// The largest frame of the map: left, top, right, bottom.
 pub(super) const MAP: [f32; 4] = [48.0, 168.0, 1510.0, 1340.0];
 /// Where the column beside the map begins, and its width.
 pub(super) const SIDE: f32 = 1550.0;
@@ -19,7 +19,7 @@ pub(super) const FAINT: Colour = [96, 105, 117];
 pub(super) const AROUND: Colour = [238, 242, 245];
 pub(super) const BORDER: Colour = [128, 128, 128];
 pub(super) const DISTRICT: Colour = [70, 70, 78];
-/// Colours that can be told apart in print and by most colour-blind readers.
+/// The colours of districts, chosen so that they can be told apart in print and by most colour-blind readers.
 pub(super) const LAND: [Colour; 8] = [
     [251, 230, 196],
     [213, 232, 199],

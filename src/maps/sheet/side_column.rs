@@ -1,4 +1,5 @@
-//! The column beside the map: north arrow, place in Indonesia, legend, bounds, coordinate system and source.
+//! The column beside the map: north arrow, place in Indonesia, legend, bounds, areas far from the others, coordinate
+//! system, source and disclaimer.
 
 use super::canvas::Canvas;
 use super::coordinate_units::Units;
@@ -76,7 +77,7 @@ pub(super) fn draw(
     y
 }
 
-/// Returns the bounds of a piece as text.
+/// Returns the bounds of a piece as text, or a sentence that they are not known.
 fn location(extent: Extent, units: Units) -> String {
     let [west, south, east, north] = extent.0;
     let [width, height] = extent.size();

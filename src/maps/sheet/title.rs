@@ -1,4 +1,4 @@
-//! The title: region, code, level and edition.
+//! The title: region, code, level, edition and number of areas.
 
 use super::canvas::Canvas;
 use super::lettering::Lettering;
