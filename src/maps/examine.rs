@@ -36,8 +36,9 @@ pub fn examine(
     Ok(piece.findings)
 }
 
-/// Refuses pieces with findings that stop their sale. A finding does not count where the officer's reason for serving
-/// the request anyway, the last entry of its piece, names its code. The error lists all findings that count.
+/// Refuses pieces with findings that stop their sale; the error lists all of these. Each piece is given with its order,
+/// its findings, and the officer's reason for serving the request anyway. A finding whose code the reason names does
+/// not stop the sale.
 ///
 /// # Errors
 /// [`ErrorKind::Withheld`] where any such finding is left.

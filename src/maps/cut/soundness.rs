@@ -9,7 +9,7 @@ use crate::maps::shape::{Mended, Shape, is_suspect};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Soundness {
     Sound,
-    /// Its rings cross, or its holes lie outside; it was not repaired.
+    /// GEOS calls it unsound, for example since its rings cross, and it was not repaired.
     Crossing,
     /// A ring was closed or left out, or GEOS redrew rings that cross.
     Repaired,

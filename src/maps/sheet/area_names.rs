@@ -23,8 +23,8 @@ struct NamedArea<'a> {
     slots: NameSlots,
 }
 
-/// Places the names of areas within a frame, around the boxes in `taken`. A name without a place is left out or gets a
-/// number.
+/// Places the names of areas within a frame, around the boxes in `taken` and, on sheets of few areas, around very small
+/// areas. A name without a place is left out or gets a number.
 pub(super) fn place(setting: &Setting<'_>, frame: &Frame, taken: Vec<Space>) -> Labels {
     let order = setting.order;
     let grouped = is_grouped(order);

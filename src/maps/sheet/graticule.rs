@@ -7,7 +7,7 @@ use super::lettering::Lettering;
 use super::sheet_measures::FAINT;
 
 const SIZE: f32 = 18.0;
-/// Lines are apart by at least the width of their numbers and so many dots.
+/// Lines are apart by the width of their numbers and so many dots, or more, unless the frame is too small.
 const GAP: f32 = 24.0;
 
 /// The lines and numbers of a frame.
