@@ -77,11 +77,11 @@ impl Code {
         remedy: message!("Make the names of the source map those of the master list."),
     };
 
-    /// Areas overlap. From a hundredth of the smaller one it stops the sale.
+    /// Areas overlap. More than a hundredth of the smaller one stops the sale.
     pub const P06: Self = Self {
         code: "P06",
         effect: Effect::StopsSome,
-        meaning: message!("Areas overlap. From a hundredth of the smaller one it stops the sale."),
+        meaning: message!("Areas overlap. More than a hundredth of the smaller one stops the sale."),
         remedy: message!("Tidy up the borders of the two areas in the source map."),
     };
 
