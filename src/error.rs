@@ -1,7 +1,8 @@
 //! One error type for the whole crate: what went wrong, where, and what to do now.
 //!
-//! An [`Error`] ends the command (exit status 2). What is wrong with one thing while the work goes on is a
-//! finding of the module that met it, and not an `Error`.
+//! An [`Error`] that reaches the command line ends the command with exit status 2. A batch lists the errors of single
+//! items and goes on with the others. What is wrong with one thing while the work goes on is mostly a finding of the
+//! module that met it, and not an `Error`.
 
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -13,48 +14,50 @@ use crate::message::{Language, Message, ToValue, Value, message};
 /// The crate's result.
 pub type Result<T> = std::result::Result<T, Error>;
 
-/// What kind of thing failed: the stable `code` of the JSON error. `model/codes/error_codes.rs` has a meaning and
-/// a remedy for each.
+/// What kind of thing failed: the stable `code` of the JSON error. `model/codes/error_codes.rs` has a meaning and a
+/// remedy for each kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ErrorKind {
-    /// The command line is wrong.
+    /// An argument is wrong, alone or together with others.
     Usage,
-    /// The request is unreadable or a field of it is invalid.
+    /// The request cannot be read, a field of it is wrong, or the ledger does not know its number. Also an id, region
+    /// or format that the catalogue does not have.
     Request,
-    /// The catalogue is broken.
+    /// A table or another text of the catalogue is wrong, or lacks what is needed.
     Catalog,
-    /// The office home or its settings are missing or broken.
+    /// The office's folder or its settings (`kemas.toml`) are missing or wrong.
     Office,
-    /// A store vanished or cannot be walked.
+    /// A store is missing, cannot be read, or lies in another store.
     Store,
-    /// The index lacks what is needed, or cannot be read.
+    /// The index is missing, cannot be read or used, lacks the files of an item, or has a finding that stops the sale.
     Index,
-    /// A source differs from what the index recorded.
+    /// A source differs from what the index recorded, or is not in the index yet.
     SourceChanged,
-    /// A held item may not leave as it is, for example a map with a finding that stops its sale.
+    /// A held item may not leave as it is, or cannot be made as requested: for example a map with a finding that stops
+    /// its sale.
     Withheld,
-    /// The target (a folder or a device) cannot take the package.
+    /// The folder or medium that was named cannot be used for this: to write to, or to verify.
     Target,
-    /// The target is full, or too small.
+    /// A medium or a disk is full, or too small.
     NoSpace,
-    /// The target already holds this transaction.
+    /// What should be made exists already: a bag of this transaction, a file, a folder that is not empty.
     Exists,
     /// The user stopped the work.
     Interrupted,
     /// What was read back differs from what was written.
     ReadBack,
-    /// A step is asked for before the steps it needs.
+    /// The request or the paper is in a state that does not allow the step, or the step contradicts what is recorded.
     State,
     /// The ledger is broken or refuses the entry.
     Ledger,
     /// A paper's template is broken.
     Paper,
-    /// A map cannot be opened or read.
+    /// A map cannot be opened, read or written, or this build has no maps.
     Map,
     /// A microdata file cannot be read or written.
     Microdata,
-    /// The operating system refused.
+    /// The operating system refused to read or write a file.
     Io,
     /// The program is at fault.
     Internal,
@@ -85,7 +88,7 @@ impl ErrorKind {
         Self::Internal,
     ];
 
-    /// Returns the stable kebab-case code.
+    /// Returns the stable code, in small letters with hyphens.
     pub const fn code(self) -> &'static str {
         match self {
             Self::Usage => "usage",
@@ -112,7 +115,7 @@ impl ErrorKind {
     }
 }
 
-/// An error with the place where it happened and a hint what to do.
+/// An error, with the place where it happened and a hint what to do, where these are known.
 #[derive(Debug)]
 pub struct Error(Box<Inner>);
 
@@ -121,7 +124,7 @@ struct Inner {
     kind: ErrorKind,
     message: Message,
     file: Option<PathBuf>,
-    /// Which of several forms of the file is meant.
+    /// Which of several forms of the file is meant, for example the one that the ledger kept.
     file_note: Option<Message>,
     line: Option<u64>,
     column: Option<u64>,
@@ -148,8 +151,8 @@ impl Error {
         }))
     }
 
-    /// Makes an error about a file from what the operating system said of it; a full disk becomes
-    /// [`ErrorKind::NoSpace`]. `doing` says what could not be done: "read the folder".
+    /// Makes an error about a file from what the operating system said of it. A full disk or a used-up quota becomes
+    /// [`ErrorKind::NoSpace`], all else [`ErrorKind::Io`]. `doing` says what could not be done: "read the folder".
     pub fn io(path: &Path, doing: Message, source: std::io::Error) -> Self {
         let kind = match source.kind() {
             std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => {
@@ -191,14 +194,14 @@ impl Error {
         self
     }
 
-    /// Names the line (from 1).
+    /// Names the line (from 1). In a text for people it is shown only where the file is named, too.
     #[must_use]
     pub fn line(mut self, line: u64) -> Self {
         self.0.line = Some(line);
         self
     }
 
-    /// Names the column (from 1).
+    /// Names the column (from 1). In a text for people it is shown only where file and line are named, too.
     #[must_use]
     pub fn column(mut self, column: u64) -> Self {
         self.0.column = Some(column);
@@ -212,14 +215,14 @@ impl Error {
         self
     }
 
-    /// Says what to do now.
+    /// Says what to do now, in place of an earlier hint.
     #[must_use]
     pub fn hint(mut self, hint: Message) -> Self {
         self.0.hint = Some(hint);
         self
     }
 
-    /// Adds every single fault behind this error; the first one gives the error its place.
+    /// Sets the single faults behind this error. The first of them also gives the error its file, line and field.
     #[must_use]
     pub fn faults(mut self, faults: Vec<Fault>) -> Self {
         if let Some(first) = faults.first() {
@@ -253,12 +256,12 @@ impl Error {
         &self.0.message
     }
 
-    /// Returns what to do now.
+    /// Returns what to do now, where that is known.
     pub fn hint_message(&self) -> Option<&Message> {
         self.0.hint.as_ref()
     }
 
-    /// Returns what went wrong, preceded by its place: `file:line:column: field: message`.
+    /// Returns what went wrong, preceded by its place: `file:line:column: field: message`. Unknown parts are left out.
     pub fn placed(&self, language: Language) -> String {
         format!("{}{}", self.place().render(language), self.0.message.render(language))
     }
@@ -283,7 +286,7 @@ impl Error {
         }
     }
 
-    /// Returns the file's name, and which form of it is meant.
+    /// Returns the file's path, with the form of it that is meant, if any.
     fn file_words(&self) -> Option<Message> {
         let file = self.0.file.as_ref()?.display();
         Some(match &self.0.file_note {
@@ -292,7 +295,7 @@ impl Error {
         })
     }
 
-    /// Returns the document `{"error": {…}}` of a JSON answer, in English; unknown parts are absent.
+    /// Returns the document `{"error": {…}}` of a JSON answer, in English. Parts that are not known are absent.
     pub fn to_json(&self) -> serde_json::Value {
         let mut error = serde_json::Map::new();
         let mut put = |key: &str, value: Option<serde_json::Value>| {
@@ -314,7 +317,8 @@ impl Error {
     }
 }
 
-/// One wrong cell of a table. All wrong cells are reported, not only the first.
+/// One wrong cell of a table, or a row that cannot be read as one. A table's reader reports all of them, not only the
+/// first.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Fault {
     /// The table's file.
@@ -322,11 +326,11 @@ pub struct Fault {
     pub file: PathBuf,
     /// The line, from 1.
     pub line: u64,
-    /// The column's name.
+    /// The column's name; empty for a whole row.
     pub column: String,
-    /// What stands there.
+    /// What stands there, in English for a whole row.
     pub value: String,
-    /// What is there instead of a row, where the fault is no cell's.
+    /// What stands there instead of a row; `None` for the fault of a cell.
     #[serde(skip)]
     pub instead_of_row: Option<Message>,
     /// What was expected, in words.
@@ -346,7 +350,7 @@ impl Fault {
         Self { file: file.to_path_buf(), line, column, value, instead_of_row: None, expected }
     }
 
-    /// Makes a fault of a row that is none.
+    /// Makes a fault of a place in a table where a row was expected and none can be read.
     pub fn of_row(file: &Path, line: u64, found: Message, expected: Message) -> Self {
         let (column, value) = (String::new(), found.english());
         Self {
@@ -359,7 +363,7 @@ impl Fault {
         }
     }
 
-    /// Returns the fault, preceded by its place: `file:line: column: message`.
+    /// Returns the fault, preceded by its place: `file:line: column: message`. The column is left out for a whole row.
     pub fn placed(&self, language: Language) -> String {
         let Self { file, line, column, value, instead_of_row, expected } = self;
         let (field, found) = match instead_of_row {
@@ -371,7 +375,7 @@ impl Fault {
     }
 }
 
-/// The message, preceded by the error's place.
+/// The value is the message, preceded by the error's place. The hint is not in it.
 impl ToValue for Error {
     fn to_value(&self) -> Value {
         let (place, what) = (self.place(), self.message());

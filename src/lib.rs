@@ -1,20 +1,21 @@
-//! kemas packs official microdata and statistical maps onto media: a package is complete or it
-//! does not exist.
+//! kemas packs official microdata and statistical maps onto media. A package that was not completed is never taken for
+//! a complete one.
 //!
 //! **The way of the data.** [`probe`] looks into the files of the stores, and [`index`](mod@index) records what it
 //! found. [`conformity`] checks a request. Once an officer has approved it, [`plan`] says which bytes go onto which
-//! volume. Once the agreement is signed, [`pack`] writes what the plan says. On the way into a package [`maps`]
-//! cuts pieces of map layers, and [`microdata`] writes tables as CSV. What was packed is read back from the device.
-//! The buyer, or anyone who holds the package, can check it again with [`verify`].
+//! volume. Once the agreement is signed, [`pack`] writes what the plan says. For a package, [`maps`] cuts the piece of
+//! a map layer, and [`microdata`] writes tables as CSV where the request asks for CSV. What was packed is read back,
+//! from the device where its filesystem allows it. The buyer, or anyone who holds the package, can check it again with
+//! [`verify`].
 //!
-//! **The way of the money.** [`billing`] quotes the plan and makes invoice, receipt and handover note. [`ledger`]
-//! numbers and keeps these papers, together with every step of the request and every decision. One table says which
-//! step may follow which: `model/track.rs`.
+//! **The way of the money.** [`billing`] calculates the price of a plan and makes invoice, receipt and handover note.
+//! [`ledger`] numbers and keeps these papers, and records the steps and decisions of a request. One table says what
+//! each step needs first: `model/track.rs`.
 //!
-//! **From the screen to the data.** [`office`] joins the two ways: the office's folder on disk, a session with it,
-//! and one function for each step of the service. [`cli`] parses arguments, asks the office and shows its answer.
-//! A *door* is where a message becomes text for people: the command line, a page, a paper.
-//! A command and its function have the same name: `cli/commands/money/pay.rs` asks `office/money/pay.rs`.
+//! **From the screen to the data.** [`office`] joins the two ways: the office's folder on disk, a session with it, and
+//! the functions that the commands call. [`cli`] parses arguments, asks the office and shows its answer. A *door* is
+//! where a message becomes text for people: the command line, a page, a paper. Most commands have a file of the same
+//! name in both rooms: `cli/commands/money/pay.rs` asks `office/money/pay.rs`.
 //!
 //! **Rooms and floors.** A *room* is one of the modules below: a folder of `src`, or a file of it. Its *floor* is
 //! its layer. A room uses rooms on lower floors only, except that those of floor 0 may use each other. From the top:
@@ -31,22 +32,22 @@
 //! | 4 | [`index`](mod@index): what the stores hold · [`conformity`]: whether a request fits its use |
 //! | 3 | [`probe`]: what is inside a file |
 //! | 2 | [`catalog`]: the tables of an office · [`media`]: targets, the device, finished files |
-//! | 1 | [`bag`] (BagIt), [`container`] (ZIP), [`fixity`] (digests), [`language`] (words), [`paper`] (templates and PDF) |
+//! | 1 | [`bag`] (BagIt), [`container`] (ZIP), [`fixity`] (digests), [`language`] (words), [`paper`] (templates, PDF) |
 //! | 0 | [`model`]: plain values · [`message`](mod@message): sentences for people · [`error`] · [`progress`] |
 //!
 //! A build without the Cargo feature `maps` needs no GDAL: `maps/without_gdal.rs` and `probe/map/without_gdal.rs`
-//! replace the modules that open maps, and every command that needs a map refuses.
+//! replace the modules that open maps. What must open a map is then refused.
 //!
-//! Inside a room no file uses what is defined in a folder above its own, and no two files need each other.
-//! `tests/layering/` proves all of this; `tests/layering/tables.rs` lists the floors, and which room may name GDAL,
-//! SQLite and clap.
+//! Inside a room no file uses what is defined in a folder above its own, and no two files need each other. The tests
+//! in `tests/layering/` check these rules in the sources. `tests/layering/tables.rs` lists the floors, and where GDAL,
+//! SQLite, clap and some other crates may be named.
 //!
-//! **Words.** A *dataset* is microdata of one survey and period, a *layer* a map; both are *products* of the
-//! catalogue. A request lists *items*: a dataset whole, or a *piece* of a layer, cut out for a region. A
-//! *package* is what one item becomes: a ZIP or a folder. A *bag* (RFC 8493) holds the packages of one *volume*,
-//! which is what is written onto one *medium*. A *store* is a folder with held data, the *index* what is known of
-//! it, the *shelf* a folder of packages made beforehand. The *ledger* keeps what happened, row by row. A
-//! *finding* says what is wrong with one thing while the work goes on; an *error* ends the work.
+//! **Words.** A *dataset* is microdata of one survey, period and variant, a *layer* a map; both are *products* of the
+//! catalogue. A request lists *items*: a dataset whole, or a *piece* of a layer, cut out for a region. A *package* is
+//! what one item becomes: a ZIP or a folder. A *bag* (RFC 8493) holds the packages of one *volume*, which is what is
+//! written onto one *medium*. A *store* is a folder with held data, the *index* what is known of the files in all
+//! stores, the *shelf* a folder of packages made beforehand. The *ledger* records what happened, row by row. A
+//! *finding* says what is wrong with one thing while the work goes on; an *error* ends the work on what it concerns.
 //!
 //! **Where to add**
 //!
