@@ -4,8 +4,8 @@ use std::time::{Duration, Instant};
 
 use jiff::civil::{Date, DateTime, Time};
 
-/// Today's date, the time of day at the start, and the time elapsed since. The caller reads the calendar; the office
-/// does not.
+/// Today's date, the time of day at the start of the session, and when that was. The caller reads the calendar; the
+/// office does not.
 #[derive(Debug, Clone, Copy)]
 pub struct Clock {
     today: Date,
@@ -19,12 +19,12 @@ impl Clock {
         Self { today, time, began: Instant::now() }
     }
 
-    /// Returns today.
+    /// Returns the date that the clock was started with; it stays the same after midnight.
     pub fn today(&self) -> Date {
         self.today
     }
 
-    /// Returns the moment of a step: today, at the given time or at the clock's.
+    /// Returns the moment of a step: today at the given time, or else the start plus the time that has elapsed since.
     pub fn moment(&self, at: Option<Time>) -> DateTime {
         let began = self.today.to_datetime(at.unwrap_or(self.time));
         let ran = if at.is_some() { Duration::ZERO } else { self.began.elapsed() };

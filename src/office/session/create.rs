@@ -1,4 +1,4 @@
-//! Creating an office: its folders, with the built-in settings, tables and papers as files to edit.
+//! Creating an office: its folders, and the built-in settings, tables and papers as files that can be edited.
 
 use std::path::Path;
 
@@ -10,14 +10,14 @@ use crate::catalog::Catalog;
 use crate::error::{Error, ErrorKind, Result};
 use crate::message::message;
 
-/// The folders of an office besides `catalog/`.
+/// The folders that a new office has besides `catalog/`.
 const FOLDERS: [&str; 3] = ["store", "shelf", "media"];
 
 impl Office {
-    /// Creates an office in a folder that is empty or does not exist.
+    /// Creates an office in a folder that is empty or does not exist. Afterwards only its owner can enter the folder.
     ///
     /// # Errors
-    /// [`ErrorKind::Exists`] where the folder is not empty.
+    /// [`ErrorKind::Exists`] where the folder is not empty; [`ErrorKind::Io`] where it cannot be read or written.
     pub fn create(folder: &Path) -> Result<Created> {
         refuse_taken(folder)?;
         write_files(folder)?;
@@ -28,7 +28,7 @@ impl Office {
 /// An office that was created.
 #[derive(Debug, Serialize)]
 pub struct Created {
-    /// Its folder.
+    /// The path of its folder, as it was given.
     pub office: String,
 }
 

@@ -1,4 +1,4 @@
-//! How a request is given: as a file, as text, or by its number in the ledger.
+//! How a request is given: as a file, as text, or by its number.
 
 use std::path::{Path, PathBuf};
 
@@ -12,23 +12,23 @@ use crate::model::{Request, RequestNumber};
 pub enum Given {
     /// The number of a request in the ledger.
     Number(RequestNumber),
-    /// A file.
+    /// The path of a file with its JSON.
     File(PathBuf),
     /// The text of the request.
     Text {
         /// The JSON.
         json: Vec<u8>,
-        /// The path for errors.
+        /// The path that errors name.
         place: PathBuf,
     },
 }
 
-/// A function that parses a request.
+/// A function that parses a request from its JSON, the path that errors name, and the catalogue.
 pub(in crate::office) type ReadRequest = fn(&[u8], &Path, &Catalog) -> Result<Request>;
 
 impl Given {
-    /// Takes an argument as a file or, where there is no such file, as a number. A folder is not a request file,
-    /// since a bag has the name of its request's number.
+    /// Takes an argument as a number where it has the form of one and no file has this name, else as a file. A folder
+    /// of this name does not count, because a bag has the name of its request's number.
     pub fn named(word: &str) -> Self {
         let path = Path::new(word);
         let is_file = path.exists() && !path.is_dir();
@@ -38,7 +38,7 @@ impl Given {
         }
     }
 
-    /// Returns the error of a request that cannot be read.
+    /// Returns the error of a request at `place` that cannot be read.
     pub fn unreadable(place: &Path, error: std::io::Error) -> Error {
         Error::new(ErrorKind::Request, message!("the request cannot be read: {error}", error))
             .file(place)
@@ -46,7 +46,8 @@ impl Given {
             .source(error)
     }
 
-    /// Reads the text or the file. Without an office, a number is taken as the name of a file.
+    /// Reads the text or the file with `read`. A number is taken as the name of a file here, since only a ledger can
+    /// look it up.
     pub(in crate::office) fn read(&self, catalog: &Catalog, read: ReadRequest) -> Result<Request> {
         let file = |path: &Path| {
             let json = std::fs::read(path).map_err(|error| Self::unreadable(path, error))?;

@@ -18,15 +18,15 @@ use crate::message::message;
 use crate::model::{OfficeSettings, RequestNumber};
 use crate::pack::Shelf;
 
-/// An office without its ledger. Settings, catalogue, papers and index stay the same for the whole session; only a
-/// refreshed index is read again.
+/// An office without its ledger. Settings and catalogue stay the same for the whole session, and so do the templates
+/// of numbered papers and the index once they were read. Only after a refresh is the index read again.
 #[derive(Debug)]
 pub(in crate::office) struct Home {
     office: Office,
     tables: Arc<Tables>,
-    /// Read when it is first needed.
+    /// The index; read when it is first needed.
     index: Mutex<Option<Arc<Index>>>,
-    /// Read when they are first needed.
+    /// The templates of papers; read when they are first needed.
     papers: OnceLock<Arc<Papers>>,
     pub(in crate::office) clock: Clock,
 }
@@ -51,7 +51,7 @@ impl Home {
         self.office.folder()
     }
 
-    /// Returns the stores in the settings.
+    /// Returns the stores that the settings name; their folders need not exist.
     pub(in crate::office) fn stores(&self) -> Vec<Store> {
         self.settings().stores.iter().map(|setting| Store::of(self.folder(), setting)).collect()
     }
@@ -61,8 +61,8 @@ impl Home {
         self.office.index_file()
     }
 
-    /// Returns the index, which must have been made with this catalogue. With another one, files may belong to other
-    /// products.
+    /// Returns the index. Refuses one that was made with another edition of the catalogue, since files may belong to
+    /// other products there.
     pub(in crate::office) fn index(&self) -> Result<Arc<Index>> {
         let index = self.index_of_any_edition()?;
         if index.catalog_edition == Some(self.catalog().edition) {
@@ -84,7 +84,7 @@ impl Home {
         Ok(Arc::clone(self.known_index().get_or_insert(read)))
     }
 
-    /// Drops the index that this session has read, since it was refreshed.
+    /// Drops the index that this session has read, so that the refreshed one is read next time.
     pub(in crate::office) fn forget_index(&self) {
         *self.known_index() = None;
     }
@@ -103,7 +103,7 @@ impl Home {
         self.folder().join(&self.settings().shelf)
     }
 
-    /// Returns the private folder for pieces of maps and converted tables.
+    /// Returns the path of the private folder in which pieces of maps and converted tables are made.
     pub(in crate::office) fn scratch(&self) -> PathBuf {
         self.folder().join("kerja")
     }
@@ -111,8 +111,8 @@ impl Home {
     /// Opens the ledger.
     ///
     /// # Errors
-    /// [`ErrorKind::Ledger`] where the file is missing although papers were issued: a new ledger would give out their
-    /// numbers again.
+    /// [`ErrorKind::Ledger`] where the file is missing or empty although the folder `papers` has something in it: a
+    /// new ledger would give out the numbers of those papers again. Also as [`Ledger::open`].
     pub(super) fn open_ledger(&self) -> Result<Ledger> {
         let file = self.folder().join("ledger.db");
         let gone = file.metadata().map_or(true, |metadata| metadata.len() == 0);
@@ -135,7 +135,7 @@ impl Home {
         Ok(Arc::clone(self.papers.get_or_init(|| read)))
     }
 
-    /// Returns a template for the medium: the office's own, or else the built-in one.
+    /// Returns the text of a template for the medium: the office's own as it is now, or else the built-in one.
     pub(in crate::office) fn template(&self, name: &str) -> Result<String> {
         let file = self.folder().join("catalog/papers").join(name);
         match fs::read_to_string(&file) {
@@ -147,7 +147,7 @@ impl Home {
         }
     }
 
-    /// Writes a paper to `papers/<request>/` and returns its path; a paper printed again replaces its file.
+    /// Writes a paper to `papers/<request>/` and returns its path; a file of that name is replaced.
     pub(in crate::office) fn write_paper(
         &self,
         request: &str,
@@ -181,7 +181,8 @@ impl Home {
         Ok(())
     }
 
-    /// Writes the copy of a signed agreement's scan and returns its path.
+    /// Writes a copy of a signed agreement's scan to `agreements/`, named by the request's number and the first digits
+    /// of the scan's SHA-256; returns its path.
     pub(in crate::office) fn write_scan(
         &self,
         number: &RequestNumber,
@@ -199,7 +200,8 @@ impl Home {
         fs::read(self.folder().join(name)).ok()
     }
 
-    /// Writes a file into a private folder of the office.
+    /// Writes a file that only its owner may read into a folder of the office and returns its path. `folder` is
+    /// relative to the office's folder; it is made where it is missing.
     pub(in crate::office) fn write(
         &self,
         folder: &Path,
@@ -214,11 +216,11 @@ impl Home {
     }
 }
 
-/// Number of digits of a scan's digest in the name of its copy.
+/// Number of hexadecimal digits of a scan's digest in the name of its copy.
 const SCAN_DIGITS: usize = 12;
 
-/// Returns true for the name of a scan of this request: its number, digits of the digest, and the scan's extension.
-/// The number of one request may be the beginning of another one.
+/// Returns true for the name of a scan with this number: the number, a hyphen, digits of the digest, and the scan's
+/// extension if any. The number of one request may be the beginning of another one's.
 fn is_scan_of(name: &str, number: &str) -> bool {
     let rest = name.strip_prefix(number).and_then(|rest| rest.strip_prefix('-'));
     let Some((digits, ending)) = rest.and_then(|rest| rest.split_at_checked(SCAN_DIGITS)) else {

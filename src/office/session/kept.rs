@@ -14,12 +14,12 @@ use crate::probe::stamp_of;
 #[derive(Debug)]
 pub(super) struct Kept<T, S = State>(Mutex<Option<(S, Arc<T>)>>);
 
-/// The state of files: size, times and inode of each, in a fixed order.
+/// The state of files: size, times and inode of each, in a fixed order; `None` for a file that cannot be looked at.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct State(Vec<Option<Stamp>>);
 
 impl State {
-    /// Returns the state of files and of everything in folders.
+    /// Returns the state of these files and folders, and of everything in the folders.
     pub(super) fn of(paths: &[&Path]) -> Self {
         let below = paths.iter().flat_map(|path| WalkDir::new(path).sort_by_file_name());
         let stamp = |entry: walkdir::Result<walkdir::DirEntry>| {
@@ -36,8 +36,8 @@ impl<T, S> Default for Kept<T, S> {
 }
 
 impl<T, S: PartialEq> Kept<T, S> {
-    /// Returns the value for this state; reads it where the cached one has another state. It is read without the
-    /// lock, since reading may use all threads. So two sessions may both read it at the same time.
+    /// Returns the cached value where it has this state; else calls `read` and caches what it returns. `read` runs
+    /// without the lock, since it may use all threads. So two sessions may both read at the same time.
     pub(super) fn get(&self, state: S, read: impl FnOnce() -> Result<T>) -> Result<Arc<T>> {
         if let Some((of, value)) = &*self.lock()
             && *of == state

@@ -1,7 +1,7 @@
 //! The office on disk, and the session of a command.
 //!
-//! An [`Office`] is created once and shared; it caches tables, papers and index. A [`Session`] is for one command:
-//! one snapshot, one connection to the ledger, one clock.
+//! A program needs one [`Office`] for all sessions; it caches tables, papers and index. A [`Session`] is for one
+//! command: one snapshot, one connection to the ledger, one clock.
 
 mod clock;
 mod create;

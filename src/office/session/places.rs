@@ -1,4 +1,4 @@
-//! The office's own folders, and what may not be written there.
+//! The office's own folders: what may not be written there, and what in them is not in the index.
 
 use std::path::{Path, PathBuf};
 
@@ -10,8 +10,8 @@ use crate::message::message;
 use crate::progress::Progress;
 
 impl Home {
-    /// Returns true for a folder of the office itself, one within it, or one that contains it; folders below `media/`
-    /// are excepted.
+    /// Returns true for a folder that is, lies in or contains the office's folder, a store or the shelf. The office's
+    /// folder `media/` and all below it are excepted.
     pub(in crate::office) fn holds_path(&self, folder: &Path) -> bool {
         let folder = real(folder);
         if folder.starts_with(real(&self.folder().join("media"))) {
@@ -26,10 +26,10 @@ impl Home {
         })
     }
 
-    /// Refuses to write a file or folder into a store or the shelf, where it would be sold, or among the office's
-    /// tables and papers.
+    /// Refuses a file or folder to be written within a store or the shelf, where it would be sold, or within the
+    /// office's folders `catalog`, `papers` and `agreements`.
     pub(in crate::office) fn refuse_inside(&self, out: &Path, field: &str) -> Result<()> {
-        // The file does not exist yet, so its nearest existing folder is checked.
+        // The file may not exist yet, so its nearest existing folder is checked.
         let there = out.ancestors().find(|path| path.exists()).unwrap_or(Path::new("."));
         let there = if there.as_os_str().is_empty() { Path::new(".") } else { there };
         let there = real(there);
@@ -46,7 +46,8 @@ impl Home {
         Ok(())
     }
 
-    /// Refuses a dataset with files that are not in the index, since it is sold as a whole.
+    /// Refuses a dataset that has files in the stores which the index neither lists nor reports, since it is sold as a
+    /// whole. Layers pass.
     pub(in crate::office) fn refuse_unindexed(
         &self,
         index: &Index,

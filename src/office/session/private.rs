@@ -7,7 +7,8 @@ use std::path::Path;
 use crate::error::{Error, Result};
 use crate::message::message;
 
-/// Makes a folder, and those above it, that only the owner can enter; existing folders stay as they are.
+/// Makes a folder, and the missing ones above it, so that only the owner can enter them. Folders that exist stay as
+/// they are.
 pub fn make_private(folder: &Path) -> Result<()> {
     fs::DirBuilder::new()
         .recursive(true)

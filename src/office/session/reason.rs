@@ -7,7 +7,7 @@ use crate::model::RequestNumber;
 /// Parses a request's number.
 ///
 /// # Errors
-/// [`ErrorKind::Usage`] where it is none.
+/// [`ErrorKind::Usage`] where the text is not the number of a request.
 pub(in crate::office) fn number_of(request: &str) -> Result<RequestNumber> {
     RequestNumber::parse(request).ok_or_else(|| {
         Error::new(ErrorKind::Usage, message!("'{request}' is no number of a request", request))
@@ -19,7 +19,7 @@ pub(in crate::office) fn number_of(request: &str) -> Result<RequestNumber> {
 /// Returns a reason without spaces at its ends.
 ///
 /// # Errors
-/// [`ErrorKind::Usage`] where it is empty.
+/// [`ErrorKind::Usage`] where nothing else is left.
 pub(in crate::office) fn stated_reason(because: &str) -> Result<&str> {
     let because = because.trim();
     if because.is_empty() {

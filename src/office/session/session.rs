@@ -10,8 +10,7 @@ use crate::error::Result;
 use crate::ledger::Ledger;
 use crate::model::Request;
 
-/// An open office. The steps of the service are its methods, each in a file of the same name. The ledger is opened
-/// once, when it is first needed.
+/// An open office. Most functions of the office are its methods. The ledger is opened once, when it is first needed.
 #[derive(Debug)]
 pub struct Session {
     home: Home,
@@ -19,11 +18,12 @@ pub struct Session {
 }
 
 impl Office {
-    /// Opens a session: reads settings and catalogue; ledger and index are read when they are needed.
+    /// Opens a session: takes settings and catalogue, which are read again only where their files have changed. Ledger
+    /// and index are read when they are first needed.
     ///
     /// # Errors
     /// [`crate::error::ErrorKind::Office`] where there is no office or its settings are broken;
-    /// [`crate::error::ErrorKind::Catalog`] with every fault of the tables.
+    /// [`crate::error::ErrorKind::Catalog`] with every wrong cell of the tables.
     pub fn open(&self, clock: Clock) -> Result<Session> {
         let tables = self.tables()?;
         let home = Home::new(self.clone(), tables, clock);
@@ -42,12 +42,12 @@ impl Session {
         &self.home
     }
 
-    /// Returns the ledger.
+    /// Returns the ledger, which is opened here the first time.
     pub(in crate::office) fn ledger(&mut self) -> Result<&mut Ledger> {
         self.parts().map(|(_, ledger)| ledger)
     }
 
-    /// Returns the office and its ledger; the ledger's clock is set to the present moment.
+    /// Returns the office and its ledger. The ledger's clock is set to the present moment of the session's clock.
     pub(in crate::office) fn parts(&mut self) -> Result<(&Home, &mut Ledger)> {
         let ledger = match self.ledger.take() {
             Some(ledger) => ledger,
@@ -58,15 +58,17 @@ impl Session {
         Ok((&self.home, ledger))
     }
 
-    /// Reads a request.
+    /// Reads a request from its text or file, or from the ledger by its number.
     ///
     /// # Errors
-    /// [`crate::error::ErrorKind::Request`] with the wrong field, or where the ledger does not know the number.
+    /// [`crate::error::ErrorKind::Request`] where text or file cannot be read, where a field is wrong, or where the
+    /// ledger does not know the number; as the opening of the ledger.
     pub fn request(&mut self, given: &Given) -> Result<Request> {
         self.request_by(given, None, read_request)
     }
 
-    /// Reads a request with `read`, and with other tables than the office's where they are given.
+    /// Reads a request from its text or file with `read`, by `tables`, or by the office's catalogue for `None`. A
+    /// number is looked up in the ledger, without `read` and `tables`.
     pub(in crate::office) fn request_by(
         &mut self,
         given: &Given,

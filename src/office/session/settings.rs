@@ -13,7 +13,8 @@ use crate::model::{Numbering, OfficeSettings};
 /// Parses and checks `kemas.toml`.
 ///
 /// # Errors
-/// [`ErrorKind::Office`] with line and column, or the field.
+/// [`ErrorKind::Office`] with the first fault and, where they are known, its line and column. A value that cannot be
+/// used is also named by its key.
 pub(super) fn settings(text: &str, file: &Path) -> Result<OfficeSettings> {
     let settings: OfficeSettings = toml::from_str(text).map_err(|error| {
         let message = of_file(error.message(), &[]);
@@ -42,14 +43,14 @@ pub(super) fn settings(text: &str, file: &Path) -> Result<OfficeSettings> {
     }
 }
 
-/// A setting that can be read, but not be meant.
+/// A setting that can be parsed, but whose value cannot be used.
 struct Unfit {
     key: &'static str,
     what: Message,
     hint: Message,
 }
 
-/// Returns the first setting that cannot be meant.
+/// Returns the first setting whose value cannot be used.
 fn unfit(settings: &OfficeSettings) -> Option<Unfit> {
     let OfficeSettings { tariff, numbering, unit_code, .. } = settings;
     if !matches!(tariff.megabyte, 1_000_000 | 1_048_576) {
@@ -66,7 +67,7 @@ fn unfit(settings: &OfficeSettings) -> Option<Unfit> {
         ("numbering.receipt.pattern", &numbering.receipt),
         ("numbering.handover.pattern", &numbering.handover),
     ];
-    // Which paper it is makes no difference to whether a pattern can be used.
+    // Which number and day a paper has makes no difference to whether a pattern can be used.
     let wrong = |numbering: &Numbering| numbering.number(1, unit_code, date(2026, 1, 1)).err();
     series.into_iter().find_map(|(key, numbering)| {
         let hint = message!(
@@ -85,7 +86,7 @@ pub(super) fn language(text: &str) -> Option<Language> {
     toml::from_str::<Alone>(text).ok()?.language
 }
 
-/// Returns line and column of a setting's value.
+/// Returns line and column, from 1, of a setting's value; `None` where the text lacks it.
 fn place_of(text: &str, key: &str) -> Option<(u64, u64)> {
     let mut table = DeTable::parse(text).ok()?.into_inner();
     let mut start = None;

@@ -1,4 +1,4 @@
-//! An office, with the cached tables, papers and index that its sessions share.
+//! An office, with the cache of tables, papers and index that its sessions share.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -25,7 +25,7 @@ pub struct Office {
 struct Snapshot {
     tables: Kept<Tables>,
     papers: Kept<Papers>,
-    /// The index with the paths of the stores.
+    /// The index. It is read again also where the real paths of the stores have changed.
     index: Kept<Index, (State, Vec<Store>)>,
 }
 
@@ -47,7 +47,7 @@ impl Office {
         &self.folder
     }
 
-    /// Returns settings and catalogue.
+    /// Returns settings and catalogue; reads them where `kemas.toml` or the folder `catalog` has changed.
     pub(super) fn tables(&self) -> Result<Arc<Tables>> {
         let (file, folder) = (self.folder.join("kemas.toml"), self.folder.join("catalog"));
         self.snapshot.tables.get(State::of(&[&file, &folder]), || {
@@ -67,7 +67,7 @@ impl Office {
         })
     }
 
-    /// Returns the templates of papers.
+    /// Returns the templates of papers; reads them where the folder `catalog/papers` has changed.
     pub(super) fn papers(&self) -> Result<Arc<Papers>> {
         let folder = self.folder.join("catalog");
         let state = State::of(&[&folder.join("papers")]);
@@ -79,7 +79,7 @@ impl Office {
         self.folder.join("index.db")
     }
 
-    /// Returns the index on disk, whatever catalogue it was made with, for the present stores.
+    /// Returns the index on disk, whatever catalogue it was made with, with the paths of these stores.
     pub(super) fn index(&self, stores: &[Store]) -> Result<Arc<Index>> {
         let file = self.index_file();
         let log = self.folder.join("index.db-wal");

@@ -3,10 +3,10 @@
 use crate::error::{Error, ErrorKind, Result};
 use crate::message::message;
 
-/// The most threads that may be asked for.
+/// The most threads that may be asked for, inclusive.
 pub const MOST_THREADS: u16 = 256;
 
-/// Returns the number of threads that was asked for, or else the number of processors.
+/// Returns the number of threads that was asked for, or else the number of processors that this process may use.
 ///
 /// # Errors
 /// [`ErrorKind::Usage`] for zero, or for more than [`MOST_THREADS`].

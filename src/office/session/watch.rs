@@ -7,14 +7,15 @@ use crate::message::Message;
 use crate::model::RequestNumber;
 use crate::progress::{Course, Expected, Phase, PhaseTime, Progress, Silent};
 
-/// Receives progress and warnings.
+/// Receives progress and warnings. Whoever implements it chooses what to show: announcements and warnings are ignored
+/// by default.
 pub trait Watch: Progress {
     /// Announces the phases to come.
     fn expect(&self, phases: Vec<Expected>) {
         let _ = phases;
     }
 
-    /// Reports something that failed beside the work; the work itself is done.
+    /// Reports something that failed beside the work; the work itself goes on or is done.
     fn warn(&self, warning: Warning) {
         let _ = warning;
     }
@@ -26,13 +27,13 @@ impl Watch for Silent {}
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Warning {
-    /// The speeds of a packing could not be stored.
+    /// The speeds of a packing could not be stored for later estimates.
     RatesNotWritten(Error),
-    /// The page beside the bags was not written, with the reason.
+    /// The page beside the bags on the medium could not be written, for this reason.
     PageNotWritten(Message),
-    /// The cover sheet of a packing could not be written.
+    /// The cover sheet of a packing could not be made or written.
     CoverNotWritten(Error),
-    /// A verification could not be recorded.
+    /// The outcome of a verification could not be recorded.
     NotRecorded(Error),
     /// A verified bag is not of the latest packing of its request, and was not recorded.
     OtherBag {
@@ -55,7 +56,7 @@ impl<'a> Stopwatch<'a> {
         Self { watch, course: Mutex::default() }
     }
 
-    /// Returns the phases that are finished, in order.
+    /// Returns the phases that are finished, in the order in which they first ended.
     pub(in crate::office) fn phases(&self) -> Vec<PhaseTime> {
         self.course().phases()
     }

@@ -11,11 +11,12 @@ impl Office {
         language(&std::fs::read_to_string(self.folder().join("kemas.toml")).ok()?)
     }
 
-    /// Installs the office's own `catalog/texts/id.po`, whose texts replace the built-in ones; does nothing without
-    /// such a file.
+    /// Installs the office's own `catalog/texts/id.po`, whose texts replace the built-in ones in this process. Does
+    /// nothing without such a file, or where an office's texts are installed already.
     ///
     /// # Errors
-    /// [`ErrorKind::Catalog`] where the file cannot be read; the built-in texts are then used.
+    /// [`ErrorKind::Catalog`] with the line where the file is wrong; [`ErrorKind::Io`] where it cannot be read. The
+    /// built-in texts are then used.
     pub fn use_own_texts(&self) -> Result<()> {
         let file = self.folder().join("catalog/texts/id.po");
         let text = match std::fs::read_to_string(&file) {
