@@ -8,14 +8,14 @@ use crate::ledger::Series;
 use crate::model::{Numbering, PaperForm, Rupiah};
 use crate::office::session::Home;
 
-/// A paper that was issued, or printed again.
+/// A numbered paper that was issued or printed again. For a payment it is the invoice that was paid.
 #[derive(Debug, Serialize)]
 pub struct Issued {
     /// The paper's number.
     pub number: String,
     /// The request's number.
     pub request: String,
-    /// The amount of the paper.
+    /// The amount of an invoice or receipt; for a handover note, the total of the request's invoice.
     pub amount: Rupiah,
     /// The path of the file.
     pub path: String,
@@ -32,7 +32,8 @@ impl Issued {
     }
 }
 
-/// Returns the series for papers of a kind.
+/// Returns what the ledger needs to number a paper that is issued today: the numbering of its kind, the unit code, the
+/// day, and the form to store with it.
 pub(in crate::office) fn series<'a>(
     home: &'a Home,
     numbering: &'a Numbering,

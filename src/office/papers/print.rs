@@ -1,4 +1,4 @@
-//! Papers as files: every paper in the ledger can be printed again, void or not.
+//! Papers as files: every numbered paper in the ledger can be printed again, void or not.
 
 use std::path::PathBuf;
 
@@ -24,7 +24,8 @@ pub struct Printed {
 }
 
 impl Session {
-    /// Prints a paper again with the same content, whatever has happened to the request since.
+    /// Prints a paper again from the ledger, whatever has happened to its request since. Its content is the same,
+    /// except for what was recorded later: a billing code, BATAL on a void paper, or the blanked data of a person.
     ///
     /// # Errors
     /// [`ErrorKind::State`] where the ledger knows no such paper.
@@ -56,7 +57,8 @@ pub(in crate::office) fn print_paper(
     }
 }
 
-/// Prints an invoice with its latest billing code; returns the path of the file.
+/// Prints an invoice with its latest billing code, if any, and with BATAL where it is void; returns the path of the
+/// file.
 pub(in crate::office) fn print_invoice(
     home: &Home,
     ledger: &Ledger,
@@ -70,7 +72,7 @@ pub(in crate::office) fn print_invoice(
     home.write_paper(&invoice.request, &name, &form.pdf(sheet)?)
 }
 
-/// Prints a receipt; returns the path of the file.
+/// Prints a receipt, with BATAL where it is void; returns the path of the file.
 pub(in crate::office) fn print_receipt(
     home: &Home,
     ledger: &Ledger,
@@ -84,7 +86,7 @@ pub(in crate::office) fn print_receipt(
     home.write_paper(&receipt.request, &name, &form.pdf(sheet)?)
 }
 
-/// Prints a handover note; returns the path of the file.
+/// Prints a handover note, with BATAL where it is void; returns the path of the file.
 pub(in crate::office) fn print_handover(
     home: &Home,
     ledger: &Ledger,
@@ -101,11 +103,11 @@ pub(in crate::office) fn print_handover(
     home.write_paper(&handover.request, &name, &form.pdf(sheet)?)
 }
 
-/// Returns the template and settings that a paper was issued with, or today's where an older version of the program
-/// stored none.
+/// The template and settings that a paper was issued with, or today's where an older version of the program stored
+/// none.
 struct Form {
     form: PaperForm,
-    /// What errors say of the template that the ledger kept.
+    /// What errors say of a template that the ledger kept; `None` for today's template.
     note: Option<Message>,
 }
 
@@ -129,7 +131,8 @@ impl Form {
     }
 }
 
-/// Returns the file name of a paper; characters such as slashes in its number are replaced.
+/// Returns the file name of a paper. Each character of its number that is no letter, digit, period or hyphen becomes
+/// `_`.
 pub(in crate::office) fn file_name(kind: &str, number: &str) -> String {
     let plain = |c: char| if c.is_alphanumeric() || c == '.' || c == '-' { c } else { '_' };
     format!("{kind}-{}.pdf", number.chars().map(plain).collect::<String>())

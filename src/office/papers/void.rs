@@ -8,7 +8,7 @@ use crate::error::Result;
 use crate::model::PaperKind;
 use crate::office::session::{Session, stated_reason};
 
-/// A paper that is void.
+/// A paper that became void.
 #[derive(Debug, Serialize)]
 pub struct Voided {
     /// The paper's number.
@@ -17,7 +17,7 @@ pub struct Voided {
     pub kind: PaperKind,
     /// The reason.
     pub because: String,
-    /// The day.
+    /// The day on which it became void.
     pub on: Date,
     /// The path of the paper with BATAL.
     pub path: String,
@@ -27,7 +27,9 @@ impl Session {
     /// Voids a paper and prints it with BATAL.
     ///
     /// # Errors
-    /// [`crate::error::ErrorKind::State`] where a later step depends on the paper.
+    /// [`crate::error::ErrorKind::Usage`] for an empty reason; `State` where there is no such paper, it is void
+    /// already, or the state of its request forbids it, for example because the invoice is paid, the receipt's cash is
+    /// deposited, or the request is closed.
     pub fn void(&mut self, kind: PaperKind, number: &str, because: &str) -> Result<Voided> {
         let because = stated_reason(because)?;
         let (home, ledger) = self.parts()?;

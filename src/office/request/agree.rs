@@ -14,12 +14,12 @@ use crate::message::message;
 use crate::model::{Agreement, Request, RequestNumber, Sha256Digest};
 use crate::office::session::{Given, Session};
 
-/// The signature on an agreement, as the officer enters it.
+/// The signature on an agreement, with the scan of the paper, as the officer enters it.
 #[derive(Debug, Clone, Copy)]
 pub struct Signature<'a> {
     /// Who signed for the receiver.
     pub signed_by: &'a str,
-    /// The signatory's position, where the receiver is an institution.
+    /// The signatory's position, for a receiver that is an institution.
     pub position: Option<&'a str>,
     /// The day of the signature.
     pub on: Date,
@@ -36,7 +36,7 @@ pub struct Agreed {
     pub signed_by: String,
     /// The signatory's position.
     pub position: Option<String>,
-    /// The day.
+    /// The day of the signature.
     pub on: Date,
     /// SHA-256 of the scan.
     pub scan_sha256: Sha256Digest,
@@ -45,11 +45,12 @@ pub struct Agreed {
 }
 
 impl Session {
-    /// Records the signed agreement; the office keeps a copy of the scan.
+    /// Records the signed agreement. The office keeps a copy of the scan.
     ///
     /// # Errors
-    /// [`ErrorKind::Usage`] with the field: no name, an empty scan, or a day before the request or after today.
-    /// [`ErrorKind::State`] where the current version of the request is not approved.
+    /// [`ErrorKind::Usage`] with the field: no name, an empty scan, or a day before the request was received or after
+    /// today. [`ErrorKind::State`] where the current version of the request is not approved, or is handed over or
+    /// ended already. [`ErrorKind::Io`] where the scan cannot be read.
     pub fn agree(&mut self, given: &Given, signature: &Signature<'_>) -> Result<Agreed> {
         let request = self.request(given)?;
         let approved = self.approved(&request)?;
@@ -98,7 +99,7 @@ fn read_scan(path: &Path) -> Result<Vec<u8>> {
     Ok(scan)
 }
 
-/// Refuses a signature dated before the request or after today.
+/// Refuses a signature dated before the day the request was received, where that is known, or after today.
 fn refuse_day(request: &Request, on: Date, today: Date) -> Result<()> {
     let received = request.received_on;
     if on <= today && received.is_none_or(|received| on >= received) {

@@ -14,13 +14,14 @@ use crate::office::session::{Given, Session};
 pub struct Decision<'a> {
     /// The officer's name.
     pub by: &'a str,
-    /// The officer's reason, which is needed where the check found something.
+    /// The officer's reason, which is needed where the verdict of the check is not `sesuai`.
     pub because: Option<&'a str>,
-    /// The visit at which the request was handed in; `None` for a new visit.
+    /// The number of the visit at which the request was handed in. For `None` the request keeps the visit that it has,
+    /// or a new one is entered.
     pub visit: Option<&'a str>,
 }
 
-/// A request that was approved, with its papers.
+/// A request that was approved, with the papers that were written.
 #[derive(Debug, Serialize)]
 pub struct ApprovedRequest {
     /// The request's number.
@@ -37,17 +38,19 @@ pub struct ApprovedRequest {
     pub path: String,
     /// The path of the report of the check.
     pub report: String,
-    /// The path of the request file.
+    /// The path of the file of the request (*berkas permintaan*): the request, its check and the decision.
     pub file: String,
 }
 
 impl Session {
-    /// Records the officer's decision and writes the agreement to be signed.
+    /// Records the request and the officer's decision, and writes the agreement to be signed, the report of the check
+    /// and the file of the request.
     ///
     /// # Errors
-    /// As [`crate::conformity::Conformity::approve`]. Where a paper cannot be rendered, nothing is recorded.
-    /// [`crate::error::ErrorKind::State`] where the visit belongs to another request; the decision is recorded even
-    /// so.
+    /// As [`crate::conformity::Conformity::approve`]. [`crate::error::ErrorKind::State`] also where the request has
+    /// ended, or another version of it is agreed or paid. Where a paper cannot be rendered, nothing is recorded. Where
+    /// the visit does not exist, or the request belongs to another visit, the decision stays recorded, but no paper is
+    /// written.
     pub fn approve(&mut self, given: &Given, decision: &Decision<'_>) -> Result<ApprovedRequest> {
         let request = self.request(given)?;
         let home = self.home();
@@ -81,10 +84,11 @@ impl Session {
         })
     }
 
-    /// Checks a request, and returns the approval that a plan needs, from the ledger.
+    /// Checks a request again, and returns it with its approval from the ledger, as a plan needs it.
     ///
     /// # Errors
-    /// [`crate::error::ErrorKind::State`] where the current version of the request is not approved.
+    /// [`crate::error::ErrorKind::State`] where the current version of the request is not approved, where `request` is
+    /// another version, or where it could not be approved today with the same reason.
     pub(in crate::office) fn approved(&mut self, request: &Request) -> Result<Approved> {
         let (home, ledger) = self.parts()?;
         let conformity = home.check(request);

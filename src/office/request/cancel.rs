@@ -15,23 +15,24 @@ pub struct Cancelled {
     pub number: RequestNumber,
     /// The reason.
     pub because: String,
-    /// The papers that became void with it.
+    /// The papers that became void with it: its unpaid invoice, or none.
     pub voids: Vec<Void>,
     /// The paths of those papers, printed again with BATAL.
     pub papers: Vec<String>,
     /// Each of those papers with its number.
     #[serde(skip)]
     pub reprinted: Vec<Printed>,
-    /// What happens to money that was paid, as a sentence.
+    /// What happens to money that was paid, as a sentence; `None` where none was paid.
     #[serde(serialize_with = "crate::message::english_if_any")]
     pub note: Option<Message>,
 }
 
 impl Session {
-    /// Cancels a request; its unpaid invoice becomes void.
+    /// Cancels a request; its unpaid invoice becomes void and is printed again with BATAL.
     ///
     /// # Errors
-    /// [`crate::error::ErrorKind::State`] where it is handed over, closed or cancelled.
+    /// [`crate::error::ErrorKind::Usage`] for a malformed number or an empty reason; `State` where the request is
+    /// unknown, was handed over once, is closed or cancelled, or has an invoice or a payment dated after today.
     pub fn cancel(&mut self, request: &str, because: &str) -> Result<Cancelled> {
         let (number, because) = (number_of(request)?, stated_reason(because)?);
         let (home, ledger) = self.parts()?;

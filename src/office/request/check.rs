@@ -10,12 +10,12 @@ use crate::message::Language;
 use crate::model::{Request, Role};
 use crate::office::session::{Given, Home, Session};
 
-/// The verdict on a request.
+/// The verdict on a request, with its reasons.
 #[derive(Debug, Serialize)]
 pub struct Checked {
     #[serde(flatten)]
     conformity: Conformity,
-    /// How the words of the request were understood, where it was asked for.
+    /// How the words of the request were understood; `None` where it was not asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     reading: Option<Explained>,
     #[serde(skip)]
@@ -23,7 +23,7 @@ pub struct Checked {
 }
 
 impl Checked {
-    /// Returns true unless the verdict is that the data do not match the use.
+    /// Returns true unless the verdict is that the data do not match the use; also where the officer must ask first.
     pub fn matches(&self) -> bool {
         self.conformity.verdict != Verdict::TidakSesuai
     }
@@ -33,14 +33,15 @@ impl Checked {
         self.report.page(language, width)
     }
 
-    /// Returns how the request was understood as text, where it was asked for.
+    /// Returns as text how the request was understood; `None` where it was not asked for.
     pub fn reading_page(&self, language: Language, width: usize) -> Option<String> {
         self.reading.as_ref().map(|reading| reading.page(language, width))
     }
 }
 
 impl Session {
-    /// Checks a request with the office's catalogue; with `explain`, also returns how it was understood.
+    /// Checks a request with the office's catalogue and, for a claim to Rp0, with its index. With `explain`, also
+    /// returns how the words of the request were understood.
     pub fn check(&mut self, given: &Given, explain: bool) -> Result<Checked> {
         let request = self.request(given)?;
         let (home, today) = (self.home(), self.home().clock.today());
@@ -48,7 +49,7 @@ impl Session {
     }
 }
 
-/// Returns the answer with a verdict.
+/// Returns the answer: the verdict, its report, and with `explain` how the words of the request were understood.
 pub fn checked(
     conformity: Conformity,
     request: &Request,
@@ -62,8 +63,8 @@ pub fn checked(
 }
 
 impl Home {
-    /// Checks a request with the office's catalogue. A claim to Rp0 is also checked with the index, where there is
-    /// one.
+    /// Checks a request with the office's catalogue, as of today. A claim to Rp0 is also checked with the index, where
+    /// there is one that can be read.
     pub(in crate::office) fn check(&self, request: &Request) -> Conformity {
         let conformity = conformity::check(request, self.catalog(), self.clock.today());
         // The caps of Rp0 in bytes need the index, which is read only for a claim to Rp0.

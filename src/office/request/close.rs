@@ -17,7 +17,8 @@ impl Session {
     /// Closes a request.
     ///
     /// # Errors
-    /// [`crate::error::ErrorKind::State`] where it is not handed over, or a complaint is open.
+    /// [`crate::error::ErrorKind::Usage`] for a malformed number; `State` where the request is unknown, not handed
+    /// over, or closed or cancelled already, or where a complaint is open.
     pub fn close(&mut self, request: &str) -> Result<Closed> {
         let number = number_of(request)?;
         let (home, ledger) = self.parts()?;

@@ -13,16 +13,17 @@ pub struct Corrected {
     pub number: RequestNumber,
     /// What is wrong.
     pub because: String,
-    /// The steps that follow, in their order.
+    /// The steps that must follow, in their order.
     #[serde(skip)]
     pub next: [Action; 3],
 }
 
 impl Session {
-    /// Records a complaint.
+    /// Records a buyer's complaint about the data that were handed over.
     ///
     /// # Errors
-    /// [`crate::error::ErrorKind::State`] where the data are not handed over.
+    /// [`crate::error::ErrorKind::Usage`] for a malformed number or an empty reason; `State` where the request is
+    /// unknown, not handed over, or closed or cancelled, or where another complaint is open.
     pub fn correct(&mut self, request: &str, because: &str) -> Result<Corrected> {
         let (number, because) = (number_of(request)?, stated_reason(because)?);
         let (home, ledger) = self.parts()?;

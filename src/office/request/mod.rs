@@ -1,4 +1,5 @@
-//! A request from check to end: checked, approved, agreed, corrected, closed or cancelled.
+//! A request from check to end: checked, approved, agreed, corrected, closed or cancelled. Also its state, and
+//! suggestions for it.
 
 mod agree;
 mod approve;

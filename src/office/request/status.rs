@@ -8,7 +8,7 @@ use crate::message::Message;
 use crate::model::{Action, RequestNumber, RequestState, Stage};
 use crate::office::session::{Session, number_of};
 
-/// The steps that a status may list, with their commands.
+/// The steps that a status may list, with their commands. Approval, billing code and voids are not listed.
 const STEPS: [(Action, &str); 10] = [
     (Action::Agree, "agree"),
     (Action::Pack, "pack"),
@@ -30,12 +30,15 @@ pub struct Status {
     /// The state; `None` where the ledger does not know the request.
     #[serde(rename = "standing")]
     pub state: Option<RequestState>,
-    /// The commands of the steps that are allowed now.
+    /// Of the commands that a status lists, those that the state allows now. After the handover that includes commands
+    /// which only print a paper again.
     pub next: Vec<&'static str>,
-    /// Minutes left of the promised time while the visitor waits; left out where the request is not known.
+    /// Minutes left of the promised service time, negative when it is over. `null` in JSON where nobody waits (the
+    /// data are handed over, or the request has ended) or there was no visit today; left out where the request is not
+    /// known.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub minutes_left: Option<Option<i64>>,
-    /// The steps that were taken, in order.
+    /// The steps that were taken, in their order, as the ledger recorded them.
     pub steps: Vec<StepTaken>,
     /// The promised service time in minutes.
     #[serde(skip)]
@@ -55,7 +58,7 @@ impl Status {
 }
 
 impl Session {
-    /// Returns the state of a request.
+    /// Returns the state of a request. A request that the ledger does not know is no error.
     pub fn status(&mut self, request: &str) -> Result<Status> {
         let number = number_of(request)?;
         let (home, ledger) = self.parts()?;

@@ -9,10 +9,10 @@ use crate::error::Result;
 use crate::model::Request;
 use crate::office::session::{Given, Session};
 
-/// Products that fit, the best first.
+/// The products that fit best, the best first.
 #[derive(Debug, Serialize)]
 pub struct Suggested {
-    /// The products, each with the reason.
+    /// The products, each with the reasons.
     pub suggestions: Vec<Suggestion>,
 }
 
