@@ -8,7 +8,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::message::message;
 use crate::office::session::Session;
 
-/// The marks that a guest may give.
+/// The marks that a guest may give, both ends included.
 pub const MARKS: RangeInclusive<u8> = 1..=10;
 
 /// A guest's answer to the poll.
@@ -23,11 +23,11 @@ pub struct Polled {
 }
 
 impl Session {
-    /// Records a guest's answer.
+    /// Records a guest's answer to the poll, by the number of the visit.
     ///
     /// # Errors
-    /// [`ErrorKind::Usage`] for a mark outside [`MARKS`]; [`ErrorKind::State`] where there is no such visit, or it
-    /// has answered already.
+    /// [`ErrorKind::Usage`] for a mark outside [`MARKS`]; [`ErrorKind::State`] where there is no such visit, or its
+    /// poll is answered already.
     pub fn poll(&mut self, visit: &str, importance: u8, satisfaction: u8) -> Result<Polled> {
         for (field, mark) in [("importance", importance), ("satisfaction", satisfaction)] {
             if !MARKS.contains(&mark) {

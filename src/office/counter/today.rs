@@ -13,13 +13,14 @@ use crate::office::session::Session;
 pub struct Today {
     /// The day.
     pub on: Date,
-    /// The numbers of requests whose invoice is not paid.
+    /// Of those who wait, the numbers of the requests whose invoice is issued and not paid.
     pub unpaid: Vec<String>,
-    /// The numbers of requests whose data are packed.
+    /// Of those who wait, the numbers of the requests whose data are packed.
     pub packed: Vec<String>,
-    /// The numbers of those for whom the promised time is running out or over.
+    /// The numbers of the requests or visits for which the promised time is running out or over.
     pub late: Vec<String>,
-    /// All who wait, those with the least time left first.
+    /// All who wait: visits of the day without a request or an answered poll, and requests that are not handed over or
+    /// ended. Those with the least time left come first, those without a visit today last.
     pub waiting: Vec<AtCounter>,
     /// The promised service time in minutes.
     #[serde(skip)]
@@ -35,13 +36,13 @@ pub struct AtCounter {
     /// The number of the request, or of the visit where there is no request yet.
     #[serde(skip)]
     pub number: Option<String>,
-    /// True where the invoice is not paid.
+    /// True where an invoice is issued and not paid.
     #[serde(skip)]
     pub unpaid: bool,
     /// True where the data are packed.
     #[serde(skip)]
     pub packed: bool,
-    /// What is left of the promised time; `None` without a visit today.
+    /// What is left of the promised time; `None` for a request without a visit today.
     #[serde(skip)]
     pub hour: Option<Hour>,
 }
@@ -49,7 +50,7 @@ pub struct AtCounter {
 /// What is left of the promised time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Hour {
-    /// So many minutes are left.
+    /// So many minutes are left, which is more than a quarter of the promised time.
     Left(i64),
     /// So many minutes are left, which is a quarter of the promised time or less.
     Hurry(i64),
@@ -85,7 +86,7 @@ impl AtCounter {
 }
 
 impl Session {
-    /// Returns who waits, now or at a time of today.
+    /// Returns who waits now. The minutes left are those at `at`, a time of today, or else now.
     pub fn today(&mut self, at: Option<Time>) -> Result<Today> {
         let (home, ledger) = self.parts()?;
         let promised_minutes = i64::from(home.settings().counter.promised_minutes);

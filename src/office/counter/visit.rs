@@ -8,7 +8,7 @@ use crate::ledger::{Guest, Visit};
 use crate::message::message;
 use crate::office::session::Session;
 
-/// The fields of the guest book.
+/// The fields of the guest book, as they are typed. Only the name is required.
 #[derive(Debug, Clone, Default)]
 pub struct NewGuest {
     /// The name.
@@ -34,7 +34,8 @@ pub struct NewGuest {
 }
 
 impl Session {
-    /// Enters a guest into the guest book, now or at a time of today.
+    /// Enters a guest into the guest book of today, at the given time or now, and gives the visit the next queue
+    /// number of the day.
     ///
     /// # Errors
     /// [`ErrorKind::Usage`] where the guest has no name.

@@ -1,4 +1,4 @@
-//! Billing code: the SIMPONI code with which an invoice is paid.
+//! Billing code: the code of SIMPONI with which an invoice is paid at a bank.
 
 use jiff::civil::Date;
 use serde::Serialize;
@@ -16,7 +16,7 @@ pub struct BillingCodeRecorded {
     pub number: String,
     /// The request's number.
     pub request: String,
-    /// The code.
+    /// The code, without spaces and dashes.
     pub code: String,
     /// The last day on which it can be used.
     pub expires: Date,
@@ -27,11 +27,12 @@ pub struct BillingCodeRecorded {
 }
 
 impl Session {
-    /// Records an invoice's billing code and prints the invoice with it.
+    /// Records an invoice's billing code and prints the invoice with it. The same code with the same last day is
+    /// recorded only once; the invoice is printed again.
     ///
     /// # Errors
-    /// [`crate::error::ErrorKind::Usage`] where the code is malformed or has expired; `State` where the invoice
-    /// cannot be paid or has another valid code.
+    /// [`crate::error::ErrorKind::Usage`] where the code is malformed or has expired; `State` where there is no such
+    /// invoice, it cannot be paid or is of Rp0, it has another valid code, or the code is another invoice's.
     pub fn record_billing_code(
         &mut self,
         number: &str,

@@ -1,4 +1,5 @@
-//! Close of a day: receipts, cash not deposited, voids and totals, as PDF and as CSV.
+//! Close of a day: receipts, receipts of earlier days that became void, cash not deposited, voids and totals, as PDF
+//! and as CSV.
 
 use std::path::Path;
 
@@ -11,7 +12,7 @@ use crate::message::message;
 use crate::model::{CashInHand, Receipt, Rupiah, TariffTotal, Void};
 use crate::office::session::Session;
 
-/// The folder of the day lists.
+/// The folder of the day lists, in the office's folder.
 pub(in crate::office) const DAY_LISTS: &str = "papers/tutup-hari";
 
 /// The close of a day.
@@ -23,32 +24,32 @@ pub struct DayClosed {
     pub path: String,
     /// The path of the list as CSV.
     pub csv: String,
-    /// The numbers of the day's receipts.
+    /// The numbers of the receipts that were issued on the day and are not void.
     pub receipts: Vec<String>,
-    /// The sum of the receipts.
+    /// The sum of these receipts.
     pub total: Rupiah,
-    /// The part that was paid in cash.
+    /// The part of this sum that was paid in cash.
     pub cash: Rupiah,
-    /// The part that was paid through SIMPONI.
+    /// The part of this sum that was paid through SIMPONI.
     pub simponi: Rupiah,
-    /// The numbers of receipts of earlier days that became void.
+    /// The numbers of receipts of earlier days that became void on the day.
     pub reversed: Vec<String>,
     /// The sum of those receipts.
     pub reversed_total: Rupiah,
-    /// Cash that is not deposited yet.
+    /// Cash that was paid by the end of the day and is not deposited by then.
     pub undeposited: Vec<CashInHand>,
     /// The sum of that cash.
     pub undeposited_total: Rupiah,
     /// Papers that became void on the day.
     pub voids: Vec<Void>,
-    /// Totals by tariff row.
+    /// The sums of the day's receipts for each tariff row.
     pub tariffs: Vec<TariffTotal>,
-    /// The last hash of the ledger's chain.
+    /// The last hash of the ledger's chain when the list was made.
     pub ledger_head: String,
 }
 
 impl Session {
-    /// Writes the lists of today's close.
+    /// Writes the two lists of today's close. Asked again on the same day, it replaces them with the present ones.
     pub fn close_day(&mut self) -> Result<DayClosed> {
         let (home, ledger) = self.parts()?;
         let day = ledger.day_close(home.clock.today())?;

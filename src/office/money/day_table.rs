@@ -2,7 +2,7 @@
 
 use crate::model::{CashState, DayClose, PaymentMethod};
 
-/// Returns the table as CSV.
+/// Returns the close of a day as CSV. The first cell of a row says which part of the close it belongs to.
 pub(super) fn day_table(day: &DayClose) -> std::io::Result<Vec<u8>> {
     let head = b"bagian,nomor,nama,cara,tanggal,jumlah,keterangan\r\n".to_vec();
     let mut table = csv::WriterBuilder::new()

@@ -10,28 +10,30 @@ use crate::model::{Deposit, Rupiah};
 use crate::office::papers::file_name;
 use crate::office::session::Session;
 
-/// The folder of the deposit lists.
+/// The folder of the deposit lists, in the office's folder.
 pub(in crate::office) const DEPOSIT_LISTS: &str = "papers/setoran";
 
 /// A deposit that was recorded.
 #[derive(Debug, Serialize)]
 pub struct Deposited {
-    /// The state treasury's proof (NTPN).
+    /// The number of the state treasury's proof (NTPN).
     pub number: String,
     /// The sum of the receipts.
     pub amount: Rupiah,
-    /// The numbers of its receipts.
+    /// The numbers of the receipts whose cash was deposited.
     pub receipts: Vec<String>,
     /// The path of the deposit list.
     pub path: String,
 }
 
 impl Session {
-    /// Records a deposit and writes its list.
+    /// Records that the cash of these receipts was deposited today under one NTPN, and writes the deposit list. `code`
+    /// is the billing code that was used, if any.
     ///
     /// # Errors
-    /// [`crate::error::ErrorKind::Usage`] for a malformed NTPN or code; `State` where a receipt is not for cash, is
-    /// void or deposited already.
+    /// [`crate::error::ErrorKind::Usage`] for a malformed NTPN or code; `State` where the NTPN was used before, no
+    /// receipt is named, or a receipt is unknown, named twice, not for cash, for Rp0, void or deposited already. Where
+    /// the list cannot be rendered, nothing is recorded.
     pub fn deposit(
         &mut self,
         receipts: &[String],

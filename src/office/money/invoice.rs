@@ -10,10 +10,12 @@ use crate::office::session::{Given, Session, Watch};
 use crate::plan::Form;
 
 impl Session {
-    /// Issues the invoice of an approved request and prints it; asked again, it prints the same one.
+    /// Issues the invoice of an approved request and prints it. Where the current version of the request has a valid
+    /// invoice, that one is printed again, provided its total is still right.
     ///
     /// # Errors
-    /// As [`Session::plan`]; [`crate::error::ErrorKind::State`] where the request has ended.
+    /// As [`Session::plan`]; [`crate::error::ErrorKind::State`] also where the request has ended, has an invoice with
+    /// another total, or is to get Rp0 that the same person, institution or letter had before.
     pub fn invoice(&mut self, given: &Given, watch: &dyn Watch) -> Result<Issued> {
         let request = self.request(given)?;
         let capacity = capacity(self.home(), &request, None, None)?;
@@ -21,7 +23,7 @@ impl Session {
         let plan = self.planned(&index, &request, &capacity, Form::default(), watch)?;
         let (home, ledger) = self.parts()?;
         let price = quote(home, &plan)?;
-        // For an invoice that is only printed again, the pieces were checked before.
+        // For an invoice that is only printed again, the pieces were checked when it was issued.
         if ledger.invoice_of_request(&request.number)?.is_none() {
             examine(home, &plan, watch)?;
         }
@@ -30,7 +32,7 @@ impl Session {
         let series = series(home, &home.settings().numbering.invoice, &form);
         let basis = basis(&plan, &price);
         // A paper that cannot be rendered is not issued, and its number stays free. Checking maps takes time, so the
-        // moment is taken now, and the ledger compares the version of the request again.
+        // ledger's clock is set again, and the ledger compares the version of the request again.
         ledger.set_clock(home.clock.moment(None))?;
         let digest = request_digest(&request);
         let issue = |number: &str| {

@@ -11,24 +11,26 @@ use crate::office::session::Session;
 pub enum Paid {
     /// In cash.
     Cash {
-        /// The treasurer who took it.
+        /// The name of the treasurer who took it.
         treasurer: String,
     },
     /// Through SIMPONI.
     Simponi {
         /// The NTPN of the proof of payment.
         ntpn: String,
-        /// Who checked the proof; `None` for the treasurer in the settings.
+        /// The name of whoever checked the proof; `None` for the treasurer in the settings.
         confirmed_by: Option<String>,
     },
 }
 
 impl Session {
-    /// Records the payment of an invoice; without `amount`, its total.
+    /// Records the payment of an invoice and prints the invoice again. `amount` must be its total; `None` stands for
+    /// the total.
     ///
     /// # Errors
-    /// [`crate::error::ErrorKind::State`] for an amount that is not the total, and where the invoice is paid, void or
-    /// superseded; `Usage` for a malformed NTPN.
+    /// [`crate::error::ErrorKind::State`] for an amount that is not the total or an NTPN that was used before, and
+    /// where the invoice is unknown, paid, void or superseded, or its request has ended; `Usage` for a malformed NTPN
+    /// or an empty name.
     pub fn pay(&mut self, invoice: &str, paid: Paid, amount: Option<Rupiah>) -> Result<Issued> {
         let (home, ledger) = self.parts()?;
         let invoice = ledger.known_invoice(invoice)?;

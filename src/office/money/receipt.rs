@@ -7,10 +7,11 @@ use crate::office::papers::{Issued, print_receipt, series};
 use crate::office::session::Session;
 
 impl Session {
-    /// Issues the receipt of a paid invoice and prints it; asked again, it prints the same one.
+    /// Issues the receipt of a paid invoice and prints it. A valid receipt that was issued before is printed again.
     ///
     /// # Errors
-    /// [`crate::error::ErrorKind::State`] where the invoice is not paid.
+    /// [`crate::error::ErrorKind::State`] where there is no such invoice, it is void or not paid, or its request is
+    /// closed. A cancelled request still gets the receipt of what was paid.
     pub fn receipt(&mut self, invoice: &str) -> Result<Issued> {
         let (home, ledger) = self.parts()?;
         let form = home.papers()?.form(PaperKind::Receipt, home.settings());

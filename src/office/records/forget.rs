@@ -1,4 +1,4 @@
-//! Forget: blanks the personal data of a visitor, after the set time or for a stated reason. The records stay.
+//! Forget: blanks the personal data of a visitor, once the set time is over or for a stated reason. The records stay.
 
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -12,9 +12,9 @@ use crate::office::session::{Home, Session};
 /// The result of forgetting a person.
 #[derive(Debug, Serialize)]
 pub struct Forgotten {
-    /// The number that was given.
+    /// The number of the visit or request that was given.
     pub number: String,
-    /// The numbers of the requests and visits of that person.
+    /// The numbers of the visits and requests whose personal data were blanked.
     pub forgotten: Vec<String>,
     /// What the office must still do.
     #[serde(skip)]
@@ -24,16 +24,17 @@ pub struct Forgotten {
 /// What the program cannot do for the office.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LeftToDo {
-    /// Lists in these folders may still name the payer. The close of the day must be printed again, and the old lists
-    /// destroyed.
+    /// Lists in these folders of the office may still name the person as a payer. The close of the day must be printed
+    /// again, and the old lists destroyed.
     ReplaceLists([&'static str; 2]),
 }
 
 impl Session {
-    /// Blanks the personal data of a visitor, by the number of a visit or a request.
+    /// Blanks the personal data of a visit and its requests, or of one request, and removes their papers and scans.
     ///
     /// # Errors
-    /// [`ErrorKind::State`] where no reason is given and the time in the settings is not over.
+    /// [`ErrorKind::State`] where no reason is given and the time in the settings, counted from the last step, is not
+    /// over; also where there is no such visit or request.
     pub fn forget(&mut self, visit: &str, because: Option<&str>) -> Result<Forgotten> {
         let (home, ledger) = self.parts()?;
         let because = because.map(str::trim).filter(|because| !because.is_empty());

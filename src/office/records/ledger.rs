@@ -13,9 +13,9 @@ use crate::office::session::Session;
 pub struct Exported {
     /// `ditulis`.
     pub result: &'static str,
-    /// Rows of all tables.
+    /// Rows of all tables but the chain.
     pub rows: u64,
-    /// The folder.
+    /// The path of the folder.
     pub path: String,
     /// Whether personal data are included.
     pub personal: bool,
@@ -26,7 +26,7 @@ pub struct Exported {
 pub struct BackedUp {
     /// `lengkap`; any other result is an error.
     pub result: &'static str,
-    /// Rows of the copy.
+    /// Number of rows in the chain of the copy.
     pub rows: u64,
     /// The last hash of its chain.
     pub head: String,
@@ -35,12 +35,13 @@ pub struct BackedUp {
 }
 
 impl Session {
-    /// Verifies the whole ledger; `head` is a hash that was printed before.
+    /// Verifies the whole ledger. `head` is a last hash that was printed before, such as on a day close; the chain
+    /// must still have it.
     pub fn verify_ledger(&mut self, head: Option<&str>) -> Result<LedgerCheck> {
         self.ledger()?.verify(head)
     }
 
-    /// Writes each table of the ledger as CSV into a folder.
+    /// Writes each table of the ledger as CSV into a folder, without personal data unless `personal` is set.
     pub fn export_ledger(&mut self, folder: &Path, personal: bool) -> Result<Exported> {
         let rows = self.ledger()?.export(folder, personal)?;
         Ok(Exported { result: "ditulis", rows, path: folder.display().to_string(), personal })
@@ -49,7 +50,8 @@ impl Session {
     /// Copies the ledger while it is in use, and verifies the copy.
     ///
     /// # Errors
-    /// [`crate::error::ErrorKind::Exists`] where the file exists.
+    /// [`crate::error::ErrorKind::Exists`] where the file exists; [`crate::error::ErrorKind::Ledger`] where the copy
+    /// is not sound.
     pub fn backup_ledger(&mut self, file: &Path) -> Result<BackedUp> {
         let check = self.ledger()?.backup(file)?;
         Ok(BackedUp {
