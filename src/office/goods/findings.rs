@@ -1,4 +1,4 @@
-//! The findings on the data of a request, which are shown before anybody pays.
+//! The findings on the data of a request, which the plan and the invoice look at before anybody pays.
 
 use rayon::prelude::*;
 use serde::Serialize;
@@ -12,27 +12,27 @@ use crate::pack;
 use crate::plan::{MapCut, PackPlan, Package};
 use crate::progress::Progress;
 
-/// A finding of the index, with the item of a request that it concerns.
+/// A finding of the index, with the item of a request that it concerns, if any.
 #[derive(Debug, Clone, Serialize)]
 pub struct StoreFinding {
     /// The finding.
     #[serde(flatten)]
     pub finding: IndexFinding,
-    /// The item's place in the request, from 0; `None` where there is no request.
+    /// The item's place in the request, from 0; `None` where the finding is listed for no request.
     pub index: Option<usize>,
-    /// The product.
+    /// The product; `None` where the file belongs to none.
     pub id: Option<String>,
     /// The item's region.
     pub region: Option<String>,
     /// The item's format.
     pub format: Option<String>,
-    /// True where it stops the sale, whatever the officer's reason.
+    /// True where it stops the sale. False in a plan, where the officer's reason covers it.
     #[serde(skip)]
     pub stops_sale: bool,
 }
 
 impl StoreFinding {
-    /// Returns a finding that concerns no request.
+    /// Returns a finding without an item of a request.
     pub(in crate::office) fn of(finding: &IndexFinding) -> Self {
         Self {
             finding: finding.clone(),
@@ -44,8 +44,8 @@ impl StoreFinding {
         }
     }
 
-    /// Returns the index's findings on the products of a planned request, item by item. None of them stops the sale:
-    /// a plan exists only where the officer's reason covers those that would.
+    /// Returns the index's findings on the products of a planned request, item by item. None of them is marked as
+    /// stopping the sale: a plan exists only where the officer's reason covers those that would.
     pub(in crate::office) fn of_planned(index: &Index, request: &Request) -> Vec<Self> {
         let items = request.items.iter().enumerate();
         let found = items.flat_map(|(place, item)| {
@@ -62,12 +62,12 @@ impl StoreFinding {
     }
 }
 
-/// The findings on a piece of a map.
+/// The findings on a piece of a map that is packed for a request.
 #[derive(Debug, Clone, Serialize)]
 pub struct PieceFindings {
     /// The package's name.
     pub package: String,
-    /// The item's place in the request, from 0.
+    /// The item's place in the request, from 0; `None` where no item fits the package.
     pub index: Option<usize>,
     /// The map layer.
     pub id: Option<String>,
@@ -81,7 +81,7 @@ pub struct PieceFindings {
 }
 
 impl PieceFindings {
-    /// Returns the findings of a package of a request.
+    /// Returns these findings with the item of the request that the package is made for.
     pub(super) fn of(request: &Request, package: &str, findings: &[MapFinding]) -> Self {
         let item = request.items.iter().enumerate().find(|(_, item)| item.stem() == package);
         let asked = |of: fn(&RequestedItem) -> Option<String>| item.and_then(|(_, item)| of(item));
@@ -96,10 +96,13 @@ impl PieceFindings {
     }
 }
 
-/// Cuts and checks every piece of a plan; for a piece on the shelf it takes the stored findings. Nothing is written.
+/// Cuts and checks every piece of a plan; for a piece on the shelf it takes the stored findings. No file is written.
+/// Returns the pieces that have findings.
 ///
 /// # Errors
-/// [`crate::error::ErrorKind::Withheld`] with all findings that stop the sale of any piece; as [`maps::examine`].
+/// [`crate::error::ErrorKind::Withheld`] with all findings that stop the sale of any piece and that the officer's
+/// reason does not name; [`crate::error::ErrorKind::SourceChanged`] for a held map that differs from the index; as
+/// [`maps::examine`].
 pub(in crate::office) fn examine(
     home: &Home,
     plan: &PackPlan,

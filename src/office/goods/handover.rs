@@ -1,4 +1,4 @@
-//! Handover: what was packed, verified and paid is given to the buyer.
+//! Handover: the note that what was packed, verified and paid is given to the buyer.
 
 use crate::billing;
 use crate::conformity::request_digest;
@@ -8,10 +8,13 @@ use crate::office::papers::{Issued, print_handover, series};
 use crate::office::session::{Given, Session};
 
 impl Session {
-    /// Issues the handover note and prints it; asked again, it prints the same note.
+    /// Issues the handover note and prints it. Unless a complaint is open, a valid note that was issued before is
+    /// printed again.
     ///
     /// # Errors
-    /// [`crate::error::ErrorKind::State`] with every step that is missing.
+    /// [`crate::error::ErrorKind::State`] where earlier steps are missing, with the next missing ones of the goods and
+    /// of the money; where the request given differs from the current version or has ended; or where what was packed
+    /// has another price than was paid.
     pub fn hand_over(&mut self, given: &Given) -> Result<Issued> {
         let request = self.request(given)?;
         let (home, ledger) = self.parts()?;

@@ -14,14 +14,14 @@ use crate::office::session::Home;
 use crate::plan::{self, TableSizes};
 use crate::progress::{Phase, Progress};
 
-/// The file's name.
+/// The file's name, in the office's folder.
 const FILE: &str = "tables.json";
 
-/// The sizes that are known, and those that are added now.
+/// The sizes that were stored, and those that were measured since.
 #[derive(Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub(in crate::office) struct MeasuredTables {
-    /// The converter they were measured with.
+    /// The version of the converter that they were measured with.
     converter: String,
     sizes: TableSizes,
     #[serde(skip)]
@@ -39,7 +39,7 @@ impl MeasuredTables {
         Self { converter: CONVERTER.to_owned(), ..Self::default() }
     }
 
-    /// Measures the tables of items that leave as CSV and whose size is not known yet.
+    /// Measures those tables of these items that leave as CSV and whose size is not known yet.
     ///
     /// # Errors
     /// As [`plan::tables_of`] and [`microdata::measure`].
@@ -69,12 +69,12 @@ impl MeasuredTables {
         Ok(())
     }
 
-    /// Returns the sizes that are known.
+    /// Returns all sizes that are known now.
     pub(in crate::office) fn sizes(&self) -> &TableSizes {
         &self.sizes
     }
 
-    /// Writes the file, where sizes were added.
+    /// Writes the file, if sizes were added since it was read.
     pub(in crate::office) fn write(&self, home: &Home) -> Result<()> {
         if self.grown {
             // Serialising digests and numbers cannot fail.

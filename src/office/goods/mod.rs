@@ -1,4 +1,4 @@
-//! The goods: planned, packed, verified, handed over.
+//! The goods: planned, packed, verified, handed over; and their findings.
 
 mod findings;
 mod handover;

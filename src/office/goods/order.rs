@@ -13,7 +13,7 @@ use crate::plan::{self, Capacity, Form, PackPlan};
 use crate::progress::Progress;
 
 impl Session {
-    /// Plans an approved request.
+    /// Plans an approved request. The sizes of tables that leave as CSV are measured first, and stored.
     ///
     /// # Errors
     /// [`crate::error::ErrorKind::State`] where its current version is not approved;
@@ -41,14 +41,14 @@ impl Session {
     }
 }
 
-/// Returns the price of a plan by the office's tariff and settings.
+/// Returns the price of a plan today, by the office's tariff and settings.
 pub(in crate::office) fn quote(home: &Home, plan: &PackPlan) -> Result<Price> {
     let class = class(&plan.request);
     let settings = &home.settings().tariff;
     billing::quote(plan, home.catalog(), settings, class, home.clock.today())
 }
 
-/// Returns the tariff class of a request: Rp0 only with a complete letter.
+/// Returns the tariff class of a request: `nol` (Rp0) where it claims it with a complete letter, else `umum`.
 pub(super) fn class(request: &Request) -> TariffClass {
     let requester = &request.requester;
     let letter = requester.zero_tariff_letter.as_ref();
@@ -59,7 +59,7 @@ pub(super) fn class(request: &Request) -> TariffClass {
     }
 }
 
-/// Returns the plan and price of an invoice or packing as JSON, for the ledger.
+/// Returns the volumes and the price of an invoice or packing as JSON, for the ledger.
 pub(in crate::office) fn basis(plan: &PackPlan, price: &Price) -> Value {
     json!({ "volumes": plan.record(), "price": price })
 }

@@ -24,9 +24,10 @@ use crate::progress::PhaseTime;
 pub struct PackOrder {
     /// The request.
     pub request: Given,
-    /// The folder on the medium.
+    /// The folder on the medium to write the bags into.
     pub target: PathBuf,
-    /// How hard to compress; `None` takes packages on the shelf at any level, and compresses the rest fast.
+    /// How hard to compress. For `None`, packages on the shelf are taken at any level, and the rest is compressed at
+    /// the default level.
     pub level: Option<Level>,
     /// Whether packages are ZIPs or folders.
     pub form: Form,
@@ -39,22 +40,22 @@ pub struct PackOrder {
 pub struct Packed {
     /// The bags, by ordinal.
     pub bags: Vec<SealedBag>,
-    /// Where the read-back got its bytes from.
+    /// Where the read-back got its bytes from; the weaker answer where the bags differ.
     pub proof: Option<Proof>,
     /// How the shelf was used.
     pub shelf: ShelfUse,
-    /// How long each phase took.
+    /// How long each phase took, and how many bytes it handled.
     pub phases: Vec<PhaseTime>,
-    /// The findings on the pieces of maps.
+    /// The findings on the pieces of maps that were packed.
     pub maps: Vec<PieceFindings>,
 }
 
 /// How the shelf was used by a packing.
 #[derive(Debug, Serialize)]
 pub struct ShelfUse {
-    /// Packages that were copied from it.
+    /// The names of the packages that were copied from it.
     pub taken: Vec<String>,
-    /// Packages that were damaged there and made again.
+    /// Packages that were damaged there and made from the sources instead.
     pub damaged: Vec<DamagedOnShelf>,
 }
 
@@ -69,12 +70,14 @@ pub struct DamagedOnShelf {
 }
 
 impl Session {
-    /// Packs a request and records its bags.
+    /// Packs the data of a request into bags in the target folder, and records the bags. Afterwards it stores the
+    /// measured speeds and writes the page beside the bags and the cover sheet; if one of these fails, that is a
+    /// warning.
     ///
     /// # Errors
-    /// [`ErrorKind::State`] where the current version of the request is not approved and agreed, or where the price
-    /// differs from the invoice; as [`pack::pack`]. After an error nothing stays on the medium, except for the
-    /// unfinished bags of an interrupted run.
+    /// [`ErrorKind::State`] where the current version of the request is not approved and agreed, where the price
+    /// differs from the invoice, or where the state of the request does not allow packing; as [`pack::pack`]. After an
+    /// error the unfinished bags are removed, but those of an interrupted run stay.
     pub fn pack(&mut self, order: &PackOrder, watch: &dyn Watch) -> Result<Packed> {
         let stopwatch = Stopwatch::of(watch);
         let request = self.request(&order.request)?;
@@ -148,7 +151,8 @@ impl Session {
         let made = make_target(home, &order.target)?;
         let sealed = pack::pack(&agreed, &order.target, &options, stopwatch, &mut record)
             .inspect_err(|error| {
-                // After an error a target folder that this run made is removed, if it is empty.
+                // After an error other than an interruption, a target folder that this run made is removed if it is
+                // empty.
                 if made && error.kind() != ErrorKind::Interrupted {
                     let _ = std::fs::remove_dir(&order.target);
                 }
@@ -169,7 +173,7 @@ impl Session {
     }
 }
 
-/// Refuses a packing whose price lines differ from those of the invoice.
+/// Refuses a packing whose price lines differ from those of the invoice in item, tariff row, quantity or amount.
 fn refuse_other_than_invoiced(invoice: &Invoice, price: &Price) -> Result<()> {
     let charged = |line: &PriceLine| (line.index, line.tariff.clone(), line.quantity, line.amount);
     let invoiced: Vec<_> = invoice.lines.iter().map(|line| charged(&line.price)).collect();
@@ -188,7 +192,8 @@ fn refuse_other_than_invoiced(invoice: &Invoice, price: &Price) -> Result<()> {
         .hint(message!("restore the data that was invoiced, or hand in a new request")))
 }
 
-/// Returns the papers that go with the data: the agreement without names and the invoice, never a receipt or a scan.
+/// Returns the papers that go with the data, as text: the agreement without names, and the invoice where there is one;
+/// never a receipt or a scan.
 fn documents(
     home: &Home,
     papers: &Papers,

@@ -1,4 +1,4 @@
-//! Plan: the volumes, files, price and time of an approved request, without packing it.
+//! Plan: the volumes, files, price and time of an approved request, and the findings on its data, without packing it.
 
 use std::path::PathBuf;
 
@@ -29,11 +29,11 @@ pub struct PlanOrder {
 /// The medium to plan for.
 #[derive(Debug, Clone)]
 pub enum Onto {
-    /// The one that the request names.
+    /// The one that the request names; without one, a medium of any size.
     Requested,
-    /// Another kind.
+    /// A kind of medium in the catalogue, instead of the request's.
     Kind(String),
-    /// A target folder, with the space that is free there now.
+    /// A target folder, with the space that is free there now and the speed that a test there shows.
     Target(PathBuf),
 }
 
@@ -43,11 +43,11 @@ pub struct Planned {
     /// What would be packed.
     #[serde(rename = "volumes", serialize_with = "volume_lines")]
     pub plan: PackPlan,
-    /// What it costs.
+    /// What it costs today.
     pub price: Price,
-    /// How long packing takes.
+    /// How long packing would take.
     pub estimate: Estimate,
-    /// The index's findings on the products.
+    /// The index's findings on the products of the request.
     pub findings: Vec<StoreFinding>,
     /// The findings on the pieces of maps.
     pub maps: Vec<PieceFindings>,
@@ -61,11 +61,12 @@ fn volume_lines<S: Serializer>(plan: &PackPlan, out: S) -> std::result::Result<S
 }
 
 impl Session {
-    /// Plans a request, calculates its price and checks its pieces of maps.
+    /// Plans a request, calculates its price, checks its pieces of maps and estimates the time. For a target folder, a
+    /// test file is written there and removed.
     ///
     /// # Errors
-    /// Whatever prevents packing the request: it is not approved, its data cannot be sold or have changed since the
-    /// index, or the medium has too little space.
+    /// For example where the request is not approved, its data cannot be sold or have changed since the index, or the
+    /// medium has too little space. A missing agreement is no error here.
     pub fn plan(&mut self, order: &PlanOrder, watch: &dyn Watch) -> Result<Planned> {
         let request = self.request(&order.request)?;
         let (medium, target) = match &order.onto {

@@ -1,5 +1,5 @@
 //! The speed at which this office packs, writes and reads, as measured in earlier packings and stored in `rates.json`
-//! of the office. If the file is lost, estimates are less accurate.
+//! of the office. If the file is lost, estimates use default speeds.
 
 use std::collections::BTreeMap;
 
@@ -13,17 +13,17 @@ use crate::pack::{Level, SealedVolume};
 use crate::plan::{Form, PackPlan, RateSource, Rates};
 use crate::progress::{Expected, Phase, PhaseTime};
 
-/// The file's name.
+/// The file's name, in the office's folder.
 const FILE: &str = "rates.json";
 
-/// Smaller packings are not measured: starting takes too large a part of their time.
+/// Bytes of a phase below which its speed is not stored: starting takes too large a part of the time.
 const TELLING: u64 = 50_000_000;
 
 /// The stored speeds in bytes a second.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub(super) struct Remembered {
-    /// Compressing, measured in bytes of the sources.
+    /// Reading and compressing, measured in bytes of the sources.
     pack: Option<f64>,
     /// Writing and reading, by kind of medium.
     media: BTreeMap<String, Medium>,
@@ -36,7 +36,7 @@ struct Medium {
     read: Option<f64>,
 }
 
-/// Returns the kind of medium; requests without one share an entry.
+/// Returns the kind of medium of a request. Requests without one share the entry `-`.
 fn kind(request: &Request) -> &str {
     request.medium.as_deref().unwrap_or("-")
 }
@@ -48,7 +48,8 @@ impl Remembered {
         serde_json::from_slice(&text).unwrap_or_default()
     }
 
-    /// Returns the speeds for a kind of medium: of a test of the target, else the stored ones, else the defaults.
+    /// Returns the speeds for a kind of medium: of writing and reading those of a test of the target, else the stored
+    /// ones, else the defaults; of packing the stored one, else the default.
     pub(super) fn rates(&self, medium: &str, tested: Option<TargetRate>) -> Rates {
         let known = self.media.get(medium).copied().unwrap_or_default();
         let default = Rates::default();
@@ -66,16 +67,17 @@ impl Remembered {
         }
     }
 
-    /// Stores the speeds of a packing.
+    /// Takes over the speeds of a packing. That of the phase `pack` counts only where every package was made now, as a
+    /// ZIP, at the default level.
     fn learn(
         &mut self,
         plan: &PackPlan,
-        at_the_counter: bool,
+        default_level: bool,
         sealed: &[SealedVolume],
         phases: &[PhaseTime],
     ) {
         let find = |name: &str| phases.iter().find(|time| time.phase == name);
-        let made = at_the_counter
+        let made = default_level
             && plan.packages().all(|package| package.form == Form::Zip)
             && sealed.iter().all(|volume| volume.from_shelf.is_empty());
         let rate = |bytes: u64, seconds: f64| {
@@ -86,7 +88,7 @@ impl Remembered {
         }
         let medium = self.media.entry(kind(&plan.request).to_owned()).or_default();
         if let (Some(pack), Some(flush)) = (find("pack"), find("flush")) {
-            // Only if the flush took long was the device the slower part.
+            // Only if flushing took longer than packing was the device the slower part.
             if flush.seconds > pack.seconds {
                 medium.write = rate(flush.bytes, pack.seconds + flush.seconds).or(medium.write);
             }
@@ -97,7 +99,8 @@ impl Remembered {
     }
 }
 
-/// Returns the speeds for a request's medium, with those of a test of the target first.
+/// Returns the speeds for `medium`, or else for the request's kind of medium; those of a test of the target come
+/// first.
 pub(super) fn rates(
     home: &Home,
     request: &Request,
@@ -107,7 +110,7 @@ pub(super) fn rates(
     Remembered::of(home).rates(medium.unwrap_or(kind(request)), tested)
 }
 
-/// Stores the speeds of a packing.
+/// Stores the speeds of a packing in `rates.json`, where they differ from those stored.
 pub(super) fn remember(
     home: &Home,
     plan: &PackPlan,
@@ -117,9 +120,9 @@ pub(super) fn remember(
 ) -> Result<()> {
     let before = Remembered::of(home);
     let mut now = before.clone();
-    // Plans assume the default level, so other levels are not measured.
-    let at_the_counter = level.unwrap_or_default() == Level::default();
-    now.learn(plan, at_the_counter, sealed, phases);
+    // Plans assume the default level, so the packing speed of other levels is not stored.
+    let default_level = level.unwrap_or_default() == Level::default();
+    now.learn(plan, default_level, sealed, phases);
     if now == before {
         return Ok(());
     }
@@ -128,7 +131,8 @@ pub(super) fn remember(
     home.write("".as_ref(), FILE, &text).map(drop)
 }
 
-/// Returns the phases of a packing, each with the expected speed.
+/// Returns the phases of a packing that take long, each with its bytes and the expected speed. `on_shelf` is the
+/// number of packages that are on the shelf.
 pub(super) fn expected(plan: &PackPlan, rates: &Rates, on_shelf: usize) -> Vec<Expected> {
     let out: u64 = plan.volumes.iter().map(crate::plan::Volume::expected_bytes).sum();
     let all_there = on_shelf == plan.packages().count();

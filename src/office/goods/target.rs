@@ -1,4 +1,4 @@
-//! The medium for a request: its capacity, and the target folder on it.
+//! The medium for a request: how much it holds, and the target folder on it.
 
 use std::path::Path;
 
@@ -9,8 +9,9 @@ use crate::model::Request;
 use crate::office::session::Home;
 use crate::plan::Capacity;
 
-/// Makes the target folder where only its last part is missing; returns true where it did. Refuses a target within
-/// the office's own folders, except `media/`: what is written into a store would be sold.
+/// Makes the target folder where only its last part is missing; returns true where it did. Refuses a target that lies
+/// in or contains the office's folder, a store or the shelf, except below `media/`: what is written into a store would
+/// be sold.
 pub(super) fn make_target(home: &Home, target: &Path) -> Result<bool> {
     let made = !target.exists();
     if made {
@@ -35,7 +36,8 @@ pub(super) fn make_target(home: &Home, target: &Path) -> Result<bool> {
     Ok(made)
 }
 
-/// Returns the capacity: the free space of a target, or that of a kind of medium, by default the request's.
+/// Returns the capacity of the medium to plan for: the free space of a target folder, else what a kind of medium
+/// holds, by default the request's kind. Where none of them is named, there is no limit.
 pub(in crate::office) fn capacity(
     home: &Home,
     request: &Request,

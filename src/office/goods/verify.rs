@@ -7,8 +7,8 @@ use crate::office::session::{Session, Warning, Watch};
 use crate::verify::{BagSeal, Verification};
 
 impl Session {
-    /// Records the outcome of a verification for the office's own bags. A bag that cannot be recorded causes a
-    /// warning only, since the verification itself is done.
+    /// Records the outcome of a verification for those bags that name a request. A bag that cannot be recorded, or
+    /// that is not of the latest packing of its request, causes a warning only, since the verification itself is done.
     pub fn record_verification(&mut self, found: &Verification, watch: &dyn Watch) {
         for bag in &found.bags {
             let number = bag.request.as_deref().and_then(RequestNumber::parse);
