@@ -1,4 +1,4 @@
-//! Batch: makes packages beforehand.
+//! Batch: makes packages beforehand, and puts them on the shelf.
 
 use std::path::PathBuf;
 
@@ -13,17 +13,17 @@ use crate::office::session::{Session, Watch, threads};
 use crate::pack::{self, BatchOptions, Level};
 use crate::plan::{self, Package};
 
-/// How hard packages for the shelf are compressed: nobody waits for them.
+/// How hard packages for the shelf are compressed where nothing else is asked for: nobody waits for them.
 pub const SHELF_LEVEL: Level = Level::Best;
 
 /// What to make.
 #[derive(Debug, Clone)]
 pub struct BatchChoice {
-    /// The path of a list that replaces the catalogue's bundles.
+    /// The path of a list of bundles to make, instead of the catalogue's.
     pub bundles: Option<PathBuf>,
-    /// The number of most requested items to make.
+    /// Makes so many of the most requested items.
     pub popular: Option<u16>,
-    /// Makes every product in the stores.
+    /// Makes every dataset and every piece of a map that can be made from the stores, without closed data.
     pub all: bool,
     /// How hard to compress.
     pub level: Level,
@@ -58,9 +58,9 @@ pub struct ListedItem {
     pub index: usize,
     /// The product.
     pub id: String,
-    /// The region code of a piece of a map.
+    /// The region code of a piece of a map; `None` for a dataset.
     pub region: Option<String>,
-    /// The format.
+    /// The format that the list asks for, if any.
     pub format: Option<String>,
 }
 
@@ -91,7 +91,8 @@ fn error_body<S: Serializer>(error: &Error, out: S) -> std::result::Result<S::Ok
 }
 
 impl Session {
-    /// Makes packages beforehand and puts them on the shelf; without a choice, the catalogue's bundles.
+    /// Makes packages beforehand and puts them on the shelf. Where neither a list nor popular items nor all products
+    /// are chosen, it makes the catalogue's bundles.
     ///
     /// # Errors
     /// [`ErrorKind::Usage`] for zero popular items; as [`pack::batch`]. An item that fails does not stop the others:
@@ -138,7 +139,7 @@ impl Session {
         })
     }
 
-    /// Returns the items to make, each once, in the order of the list.
+    /// Returns the items to make, each once: the popular ones first, then all products, then the bundles.
     fn wanted(&mut self, index: &Index, choice: &BatchChoice) -> Result<Vec<RequestedItem>> {
         let mut items = Vec::new();
         if let Some(most) = choice.popular {

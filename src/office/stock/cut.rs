@@ -19,17 +19,17 @@ use crate::progress::Progress;
 /// What to cut.
 #[derive(Debug, Clone)]
 pub struct CutOrder {
-    /// The map layer.
+    /// The id of the map layer.
     pub item: String,
     /// The region codes of the pieces.
     pub regions: Vec<String>,
     /// The names of the formats; an empty list means the default format.
     pub formats: Vec<String>,
-    /// The file to write; for several pieces or formats, the folder.
+    /// The file to write; for several pieces or formats, the folder to write them into.
     pub out: PathBuf,
-    /// Repairs rings that cross themselves.
+    /// Repairs rings that cross themselves; otherwise they are only findings.
     pub repair: bool,
-    /// The EPSG code of the coordinates to write.
+    /// The EPSG code of the coordinates to write; `None` for WGS 84.
     pub crs: Option<u32>,
     /// The EPSG code that is assumed for a map that does not name its own.
     pub assume_crs: Option<u32>,
@@ -38,9 +38,9 @@ pub struct CutOrder {
 /// Pieces that were written.
 #[derive(Debug)]
 pub struct Cut {
-    /// The pieces, in the order that was asked for.
+    /// The pieces, in the order of the regions that were asked for, each region once.
     pub pieces: Vec<CutPiece>,
-    /// False for one piece in one format, whose answer is the piece itself.
+    /// False for one piece in one format: the JSON answer is then the piece itself and not a list.
     several: bool,
 }
 
@@ -51,15 +51,15 @@ pub struct CutPiece {
     pub region: String,
     /// Number of areas.
     pub features: u64,
-    /// The main files, one for each format.
+    /// The paths of the main files, one for each format, in their order.
     pub paths: Vec<PathBuf>,
-    /// All files, with the parts of Shapefiles.
+    /// The paths of all files, with the parts of Shapefiles.
     files: Vec<PathBuf>,
     /// The findings on it.
     pub findings: Vec<MapFinding>,
 }
 
-/// A file that was written, as in the answer.
+/// A main file that was written, as a line of the JSON answer.
 #[derive(Serialize)]
 struct Line<'a> {
     region: &'a str,
@@ -95,11 +95,14 @@ impl CutPiece {
 }
 
 impl Session {
-    /// Cuts one piece into a file, or several pieces and formats into a folder: all of them, or none.
+    /// Cuts one piece into a file, or several pieces and formats into a folder. After an error no file of this run is
+    /// left.
     ///
     /// # Errors
-    /// [`ErrorKind::Usage`] for an unknown layer, region or format; [`ErrorKind::Target`] where the path is in the
-    /// office's own folders; as [`maps::cut_all`] and [`maps::write`].
+    /// [`ErrorKind::Usage`] for a dataset, an unknown format, or no region; [`ErrorKind::Request`] for a layer or
+    /// region that the catalogue does not have; [`ErrorKind::Target`] where the path is in the office's own folders;
+    /// [`ErrorKind::SourceChanged`] for a held map that differs from the index; as [`plan::cut_of`], [`maps::cut_all`]
+    /// and [`maps::write`].
     pub fn cut(&mut self, order: &CutOrder, watch: &dyn Watch) -> Result<Cut> {
         require_maps()?;
         let home = self.home();
@@ -140,7 +143,7 @@ impl Session {
     }
 }
 
-/// Returns a piece as a package whose sources have not changed since the index.
+/// Returns a piece as a package. Refuses sources with other bytes than the index recorded.
 fn package(
     home: &Home,
     index: &Index,
@@ -184,8 +187,8 @@ fn formats(words: &[String]) -> Result<Vec<MapFormat>> {
     each_once(words).into_iter().map(format).collect()
 }
 
-/// The size of sources in bytes above which pieces do not share a read. All pieces of a read are in memory, and
-/// positions take as much there as on disk.
+/// The size of a piece's sources in bytes above which pieces do not share a read. All pieces of a read are in memory,
+/// and positions take as much there as on disk.
 const TOGETHER: u64 = 128 << 20;
 
 /// Splits the pieces into tasks. Pieces that are next to each other in the list and have the same sources share a
@@ -199,7 +202,7 @@ fn tasks(packages: &[Package]) -> Vec<&[Package]> {
     packages.chunk_by(same).collect()
 }
 
-/// Cuts the pieces of one task in one read and writes each in all formats; it opens datasets of its own.
+/// Cuts the pieces of one task in one read and writes each in all formats. Each task opens the held files itself.
 fn task(
     packages: &[Package],
     formats: &[MapFormat],
@@ -221,7 +224,7 @@ fn task(
     all_or_none(written, |piece| piece.files.clone())
 }
 
-/// Returns the results of all tasks. Where one failed, the files of the others are removed.
+/// Returns all results, or the first error. Where there is an error, the files of the other results are removed.
 fn all_or_none<T>(made: Vec<Result<T>>, files: impl Fn(&T) -> Vec<PathBuf>) -> Result<Vec<T>> {
     if made.iter().any(Result::is_err) {
         for file in made.iter().flatten().flat_map(files) {

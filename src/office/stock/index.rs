@@ -1,4 +1,4 @@
-//! Index: records what is in the stores now.
+//! Index: brings the index up to date with the stores.
 
 use std::time::Instant;
 
@@ -16,21 +16,21 @@ pub struct Indexed {
     pub files: u64,
     /// Their bytes.
     pub bytes: u64,
-    /// Files that had not changed.
+    /// Files that had not changed and were not read.
     pub reused: u64,
     /// Files that were read.
     pub hashed: u64,
     /// What is wrong in the stores.
     pub findings: Vec<StoreFinding>,
-    /// How long it took.
+    /// How long the run took, in seconds.
     pub seconds: f64,
 }
 
 impl Session {
-    /// Refreshes the index; with `rehash`, every file is read again.
+    /// Refreshes the index. Files that have not changed are not read again, except with `rehash`.
     ///
     /// # Errors
-    /// [`crate::error::ErrorKind::Store`] where a store cannot be read; `Interrupted`.
+    /// As [`index::index`].
     pub fn refresh_index(&mut self, rehash: bool, watch: &dyn Watch) -> Result<Indexed> {
         let home = self.home();
         let started = Instant::now();

@@ -26,11 +26,11 @@ pub struct ShownPiece {
     pub name: String,
     /// Number of areas.
     pub features: u64,
-    /// West, south, east, north in degrees; `None` where no area has a geometry.
+    /// West, south, east and north, in degrees; `None` where no area has a geometry.
     pub extent: Option<[f64; 4]>,
-    /// Whether it can be sold as it is.
+    /// Whether it can be sold as it is, without an officer's reason.
     pub for_sale: bool,
-    /// The reason why it cannot.
+    /// The reason why it cannot; `None` where it can.
     pub withheld: Option<Withheld>,
     /// The findings on it.
     #[serde(serialize_with = "crate::model::shown_findings")]
@@ -39,7 +39,8 @@ pub struct ShownPiece {
     pub picture: Option<String>,
 }
 
-/// Cuts and checks a piece; with `picture`, also draws its sheet.
+/// Cuts and checks a piece; with `picture`, also draws its sheet there. Findings on the piece that stop the sale are
+/// no error.
 pub(super) fn cut_and_check(
     home: &Home,
     index: &Index,

@@ -1,4 +1,4 @@
-//! Which parts of a product can be sold.
+//! Which parts of a product can be sold without an officer's reason.
 
 use jiff::civil::Date;
 
@@ -10,11 +10,12 @@ use crate::message::message;
 use crate::model::RequestedItem;
 use crate::plan::{self, HeldPiece, TableSizes};
 
-/// Which parts of a product can be sold.
+/// Which parts of a product can be sold, as far as index and catalogue tell; no piece is cut for this.
 pub(super) struct Sale<'a> {
     /// The reason why nothing can be sold; `None` where the product or some piece of it can.
     pub(super) withheld: Option<Withheld>,
-    /// The pieces in the stores, each with the reason why it cannot be sold, if any.
+    /// The pieces of a layer that the maps in the stores have, each with the reason why it cannot be sold, if any.
+    /// Empty for a dataset, and for a layer that is sold by district or finer.
     pub(super) pieces: Vec<(HeldPiece<'a>, Option<Withheld>)>,
 }
 
@@ -43,7 +44,8 @@ impl<'a> Sale<'a> {
     }
 }
 
-/// Returns why an item cannot be sold, because of its tariff or of the findings on its files.
+/// Returns why an item cannot be sold: the error of preparing its package, for example for a finding on its files, or
+/// that no tariff covers it. `None` where it can.
 pub(super) fn withheld(
     index: &Index,
     catalog: &Catalog,
@@ -59,7 +61,7 @@ pub(super) fn withheld(
         .map(|(code, reason)| Withheld::by_finding(message!("{code}: {reason}", code, reason)))
 }
 
-/// Returns a product, or a piece of it, as an item of a request.
+/// Returns a product, or the piece of it for a region, as an item of a request.
 pub(super) fn requested(id: &str, region: Option<&str>) -> RequestedItem {
     RequestedItem { id: id.to_owned(), region: region.map(str::to_owned), format: None }
 }

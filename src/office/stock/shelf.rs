@@ -15,11 +15,11 @@ use crate::probe::require_maps;
 /// The content of the shelf.
 #[derive(Debug, Serialize)]
 pub struct ShelfList {
-    /// The packages.
+    /// The complete packages, sorted by product.
     pub packages: Vec<ListedPackage>,
-    /// Folders that are no complete packages.
+    /// Folders on the shelf that are no complete packages.
     pub damaged: Vec<DamagedPackage>,
-    /// Bytes of the packages.
+    /// Bytes of the complete packages.
     pub bytes: u64,
 }
 
@@ -29,18 +29,18 @@ pub struct ListedPackage {
     /// The package.
     #[serde(flatten)]
     pub package: ShelfPackage,
-    /// Whether a package made now would be the same; `None` where there is no index.
+    /// Whether a package made now would be the same; `None` where there is no index that can be used.
     pub current: Option<bool>,
 }
 
 /// The result of pruning.
 #[derive(Debug, Serialize)]
 pub struct Pruned {
-    /// Packages that were removed.
+    /// Complete packages that were removed. Damaged folders, which are removed too, are not listed.
     pub removed: Vec<RemovedPackage>,
     /// Packages that stay.
     pub kept: u64,
-    /// Bytes of them.
+    /// The bytes of the packages that stay.
     pub bytes: u64,
 }
 
@@ -59,18 +59,18 @@ pub struct RemovedPackage {
 pub struct ShelfCheck {
     /// `lengkap`, or `rusak`.
     pub result: &'static str,
-    /// Packages that were read.
+    /// Packages that were read, and folders that are no complete packages.
     pub packages: u64,
-    /// Bytes of them.
+    /// Bytes of the packages that were read.
     pub bytes_read: u64,
-    /// Damaged packages, which were removed from the shelf.
+    /// Damaged or incomplete packages, which were removed from the shelf.
     pub damaged: Vec<DamagedPackage>,
 }
 
 /// A package made beforehand.
 #[derive(Debug, Serialize)]
 pub struct ShelfPackage {
-    /// The digest of its recipe.
+    /// The digest of its recipe, which is the name of its folder.
     pub recipe: Sha256Digest,
     /// Always `None`: it belongs to no request.
     pub index: Option<usize>,
@@ -82,11 +82,11 @@ pub struct ShelfPackage {
     pub format: Option<String>,
     /// The product's edition.
     pub edition: String,
-    /// How hard it was compressed.
+    /// The level at which it was compressed.
     pub level: Level,
-    /// The engine that made it.
+    /// The version of the engine that made it.
     pub engine: String,
-    /// Its bytes.
+    /// The bytes of its ZIP.
     pub bytes: u64,
     /// Number of files that it was made from.
     pub files: usize,
@@ -97,17 +97,17 @@ pub struct ShelfPackage {
 /// A folder on the shelf that is not a complete package.
 #[derive(Debug, Serialize)]
 pub struct DamagedPackage {
-    /// The digest of its recipe.
+    /// The digest in the folder's name.
     pub recipe: Sha256Digest,
     /// Always `None`: it belongs to no request.
     pub index: Option<usize>,
-    /// The product, where that can still be read.
+    /// The product; like region and format, `None` where it cannot be read any more.
     pub id: Option<String>,
     /// The region code of a piece of a map.
     pub region: Option<String>,
     /// The format.
     pub format: Option<String>,
-    /// The edition and the number of files, where that can still be read.
+    /// The edition and the number of files that it was made from; `None` where they cannot be read any more.
     #[serde(skip)]
     pub made_from: Option<(String, usize)>,
     /// What is wrong; in English in JSON.
@@ -123,7 +123,7 @@ pub enum ShelfRemedy {
 }
 
 impl Session {
-    /// Lists the packages on the shelf.
+    /// Lists the packages on the shelf, and what is damaged there.
     pub fn list_shelf(&mut self) -> Result<ShelfList> {
         let home = self.home();
         let (packages, damaged) = home.shelf().list()?;
@@ -140,8 +140,8 @@ impl Session {
         })
     }
 
-    /// Removes packages until at most so many bytes are left: damaged ones first, then outdated ones, then the
-    /// longest unused.
+    /// Removes all damaged packages. Then it removes outdated packages, and after them the longest unused, until the
+    /// rest has at most `keep` bytes.
     pub fn prune_shelf(&mut self, keep: u64) -> Result<Pruned> {
         let home = self.home();
         let (index, tables) = (home.index().ok(), MeasuredTables::of(home));
@@ -159,7 +159,7 @@ impl Session {
         })
     }
 
-    /// Reads every package and removes damaged ones from the shelf.
+    /// Reads every package on the shelf, and removes those that are damaged or incomplete.
     pub fn verify_shelf(&mut self, watch: &dyn Watch) -> Result<ShelfCheck> {
         let check = self.home().shelf().verify(watch)?;
         Ok(ShelfCheck {
@@ -177,7 +177,7 @@ impl ShelfCheck {
         (!self.is_sound()).then_some(ShelfRemedy::Batch)
     }
 
-    /// Returns true where no package is damaged.
+    /// Returns true where no package was damaged or incomplete.
     pub fn is_sound(&self) -> bool {
         self.damaged.is_empty()
     }
@@ -217,8 +217,8 @@ impl DamagedPackage {
     }
 }
 
-/// Returns true where a package made now would be the same. In a build without maps, a piece of a map counts as
-/// current, since its recipe cannot be computed.
+/// Returns true where a package made now, at the level of the recipe, would be the same. In a build without maps, a
+/// piece of a map counts as current, since its recipe cannot be computed.
 fn is_current(home: &Home, index: &Index, tables: &MeasuredTables, recipe: &Recipe) -> bool {
     if recipe.order.is_some() && require_maps().is_err() {
         return true;

@@ -1,4 +1,4 @@
-//! Show: a product in the stores, and the findings on it.
+//! Show: a product in the stores, whether it can be sold, and the findings on it.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -33,28 +33,29 @@ pub struct Shown {
     pub product: Product,
     /// Always `None`: it belongs to no request.
     pub index: Option<usize>,
-    /// The region that was asked about.
+    /// The region of the piece that was asked about, if any.
     pub region: Option<String>,
     /// Always `None`: no format is asked for.
     pub format: Option<String>,
-    /// Whether it can be sold as it is, or some piece of it.
+    /// Whether it, or some piece of it, can be sold as it is.
     pub for_sale: bool,
-    /// The reason why it cannot.
+    /// The reason why nothing of it can be sold; `None` where it can.
     pub withheld: Option<Withheld>,
-    /// Bytes of all its files.
+    /// Bytes of all its files in the index.
     pub bytes: u64,
     /// Bytes of the data files. For microdata, these are charged.
     pub data_bytes: u64,
     /// Bytes that are charged; `None` for maps, which have a price each.
     #[serde(skip)]
     pub charged_bytes: Option<u64>,
-    /// Its files.
+    /// Its files in the index.
     pub files: Vec<HeldFile>,
-    /// For a map: the pieces in the stores.
+    /// The pieces that the maps in the stores have. Empty for microdata, and for a layer that is sold by district or
+    /// finer.
     pub pieces: Vec<SoldPiece>,
-    /// The index's findings.
+    /// The index's findings on it.
     pub findings: Vec<StoreFinding>,
-    /// The piece that was cut and checked.
+    /// The piece that was cut and checked, where a region was asked about.
     pub piece: Option<ShownPiece>,
 }
 
@@ -67,7 +68,7 @@ pub struct Product {
     pub title: String,
     /// The edition.
     pub edition: String,
-    /// Who may buy it.
+    /// Whether it is sold, and to whom.
     pub access: Access,
     /// Its folder in the stores.
     pub root: String,
@@ -106,16 +107,16 @@ pub enum ProductKind {
     },
 }
 
-/// A file in the stores.
+/// A file of the product in the stores.
 #[derive(Debug, Serialize)]
 pub struct HeldFile {
-    /// Its path in the product.
+    /// Its path within the product's folder.
     pub path: String,
     /// Its size.
     pub bytes: u64,
     /// SHA-256.
     pub sha256: String,
-    /// Whether it is data or documentation.
+    /// Whether it is data or documentation, as the index files it.
     pub role: Role,
     /// True for documentation, which is not charged.
     #[serde(skip)]
@@ -125,24 +126,28 @@ pub struct HeldFile {
     pub inside: Arc<Profile>,
 }
 
-/// A piece of a map in the stores.
+/// A piece that the maps in the stores have.
 #[derive(Debug, Serialize)]
 pub struct SoldPiece {
     /// The region's code.
     pub region: String,
     /// The region's name.
     pub name: String,
-    /// Number of areas in the stores that belong to the region.
+    /// Number of areas of these maps that name the region.
     pub areas: u64,
     /// The reason why it cannot be sold, if any.
     pub withheld: Option<Withheld>,
 }
 
 impl Session {
-    /// Shows a product. With `look`, one piece of a map is also cut and checked as for a sale.
+    /// Shows a product as index and catalogue have it. With `look`, one piece of a map is also cut and checked as for
+    /// a sale.
     ///
     /// # Errors
-    /// [`ErrorKind::Usage`] for an unknown product, or for a region of microdata; as [`crate::maps::inspect`].
+    /// [`ErrorKind::Request`] for a product or region that the catalogue does not have; [`ErrorKind::Usage`] for a
+    /// region of microdata; [`ErrorKind::Target`] for a picture in the office's own folders; [`ErrorKind::Index`]
+    /// where the index cannot be used. With `look` also as [`plan::cut_of`](crate::plan::cut_of),
+    /// [`crate::maps::inspect`] and [`crate::maps::picture`].
     pub fn show(&mut self, id: &str, look: Option<Look<'_>>, watch: &dyn Watch) -> Result<Shown> {
         let region = look.map(|look| look.region);
         let picture = look.and_then(|look| look.picture);

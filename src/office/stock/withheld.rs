@@ -6,16 +6,18 @@ use crate::error::{Error, ErrorKind};
 use crate::message::{Language, Message, ToValue, Value};
 use crate::office::goods::StoreFinding;
 
-/// A reason. In JSON it is English where it is an error, and Indonesian where it is a finding.
+/// The reason why a product or a piece cannot be sold. In JSON it is English where it comes from an error, and
+/// Indonesian where it comes from a finding.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Withheld {
     reason: Message,
     in_json: Language,
+    /// True where the reason is an error of the index.
     by_index: bool,
 }
 
 impl Withheld {
-    /// Makes a reason from an error.
+    /// Makes a reason from an error, without its place and hint.
     pub(super) fn by_error(error: &Error) -> Self {
         let by_index = error.kind() == ErrorKind::Index;
         Self { reason: error.message().clone(), in_json: Language::En, by_index }
@@ -26,7 +28,8 @@ impl Withheld {
         Self { reason, in_json: Language::Id, by_index: false }
     }
 
-    /// Returns true where the findings of the index give the same reason.
+    /// Returns true where the reason is an error of the index, and one of these findings stops the sale. The findings
+    /// then tell the reason, too.
     pub fn is_told_by_findings(&self, findings: &[StoreFinding]) -> bool {
         self.by_index && findings.iter().any(|finding| finding.stops_sale)
     }
