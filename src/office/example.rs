@@ -1,4 +1,4 @@
-//! An example office for the demo: synthetic data, and one request for them.
+//! An example office for the demo: synthetic data, one request for them, and the names of those who act.
 
 use std::path::{Path, PathBuf};
 
@@ -13,7 +13,7 @@ use crate::microdata::{SurveyFormat, SynthOptions, synth_survey};
 use crate::probe::require_maps;
 use crate::progress::Progress;
 
-/// An example office: its folder, its only request, and the people who act.
+/// An example office: its folder, the number of its only request, and the people who act.
 #[derive(Debug)]
 pub struct Example {
     home: PathBuf,
@@ -21,20 +21,21 @@ pub struct Example {
     pub number: String,
     /// The officer.
     pub officer: &'static str,
-    /// The receiver, who signs.
+    /// The receiver of the data, who signs the agreement.
     pub receiver: &'static str,
     /// The treasurer.
     pub treasurer: &'static str,
-    /// A piece of a map to cut: the map layer, which has internal columns in the store, the region, the format, and
+    /// A piece of a map to cut, whose held file has internal columns: the id of the layer, the region, the format, and
     /// the file to write.
     pub piece: (&'static str, &'static str, &'static str, PathBuf),
 }
 
 impl Example {
-    /// The default size of its data in bytes.
+    /// About how many bytes of data it has by default.
     pub const BYTES: u64 = 200_000_000;
 
-    /// Makes the office in a folder that is empty or does not exist, with about so many bytes of data.
+    /// Makes the office in a folder that is empty or does not exist, with about so many bytes of data in its store.
+    /// The request is written by [`Self::write_request`].
     pub fn create(home: &Path, today: Date, bytes: u64, progress: &dyn Progress) -> Result<Self> {
         require_maps()?;
         Office::create(home)?;
@@ -50,7 +51,7 @@ impl Example {
         })
     }
 
-    /// Writes the request and returns its file.
+    /// Writes the request, for today's date, and returns its file.
     pub fn write_request(&self, today: Date) -> Result<PathBuf> {
         let request = request(&self.number, today);
         let path = self.home.join(format!("permintaan-{}.json", self.number));
@@ -65,12 +66,13 @@ impl Example {
         Ok(scan)
     }
 
-    /// Returns the folder of the papers of its request.
+    /// Returns the folder in which the papers of its request are written.
     pub fn papers(&self) -> PathBuf {
         self.home.join("papers").join(&self.number)
     }
 
-    /// Returns a package in a bag of the request; the demo suggests damaging it, so that verifying finds it.
+    /// Returns the path of one package in a bag of the request. The demo suggests damaging it, so that verifying finds
+    /// the damage.
     pub fn package_in(&self, bag: &str) -> String {
         format!("{bag}/data/{SURVEY}.zip")
     }
@@ -78,7 +80,7 @@ impl Example {
     /// Refuses a medium that did not verify as complete.
     ///
     /// # Errors
-    /// [`ErrorKind::ReadBack`].
+    /// [`ErrorKind::ReadBack`] where `complete` is false.
     pub fn require_complete(complete: bool, medium: &Path) -> Result<()> {
         if complete {
             return Ok(());
@@ -102,8 +104,8 @@ fn write(path: &Path, bytes: &[u8]) -> Result<()> {
     std::fs::write(path, bytes).map_err(|e| Error::io(path, message!("write"), e))
 }
 
-/// Writes two surveys, one as parts in DBF and one in CSV, and two maps. One map has internal columns, which must
-/// never leave.
+/// Writes two surveys, one as parts in DBF and one in CSV, and two maps of one layer. One of the maps has internal
+/// columns, which must never leave.
 fn fill(home: &Path, bytes: u64, progress: &dyn Progress) -> Result<()> {
     let store = home.join("store");
     let survey = |folder: &str, format, bytes, seed| {

@@ -14,12 +14,13 @@ use crate::model::{Code, CodeKind, find_code};
 pub struct Page {
     /// The text.
     pub text: String,
-    /// The error, where the office's own document exists but cannot be read.
+    /// The error, where the office's own document exists but cannot be read; the text is then the built-in one.
     #[serde(skip)]
     pub own_not_read: Option<Error>,
 }
 
-/// Returns a document of the manual by its name: the office's own, or else the built-in one.
+/// Returns a document of the manual by its name: the one of the office in the folder `home`, or else the built-in one.
+/// `None` where no document has this name.
 pub fn manual_page(word: &str, home: Option<&Path>) -> Option<Page> {
     let topic = ManualTopic::parse(word)?;
     let own = home.map(|home| topic.own_text(&home.join("catalog")));
@@ -35,12 +36,12 @@ pub fn manual_words() -> impl Iterator<Item = &'static str> {
     ManualTopic::ALL.into_iter().map(ManualTopic::as_str)
 }
 
-/// Returns all codes that can be explained.
+/// Returns all codes that can be explained, kind by kind.
 pub fn all_codes() -> impl Iterator<Item = &'static str> {
     CodeKind::ALL.into_iter().flat_map(CodeKind::codes).map(|code| code.code)
 }
 
-/// A code with its explanation.
+/// Returns the range of each kind of codes that are numbered, such as `K01-K17`. Error codes have no numbers.
 pub fn code_families() -> impl Iterator<Item = String> {
     let numbered = |code: &&Code| code.code.ends_with(|letter: char| letter.is_ascii_digit());
     CodeKind::ALL.into_iter().filter_map(move |kind| {
@@ -56,19 +57,20 @@ pub struct ExplainedCode {
     code: &'static Code,
 }
 
-/// Finds a code; upper and lower case do not matter.
+/// Finds a code. Upper and lower case do not matter; `None` where there is no such code.
 pub fn explain_code(typed: &str) -> Option<ExplainedCode> {
     let (kind, code) = find_code(typed)?;
     Some(ExplainedCode { kind, code })
 }
 
 impl ExplainedCode {
-    /// Returns the meaning of the code, its effect and the remedy, as text for a screen.
+    /// Returns the code with its kind, its meaning, its effect and the remedy, as text that is wrapped at `width`
+    /// characters.
     pub fn text(&self, language: Language, width: usize) -> String {
         self.said(width, |message| message.render(language))
     }
 
-    /// Returns the same text for JSON: always Indonesian, in the built-in words.
+    /// Returns the same text for JSON: always Indonesian, in the built-in words and with a fixed width.
     pub fn json_text(&self) -> String {
         self.said(WIDTH, Message::indonesian)
     }
@@ -87,5 +89,5 @@ impl ExplainedCode {
     }
 }
 
-/// The width of an explanation in characters.
+/// The width of an explanation in JSON, in characters.
 const WIDTH: usize = 78;

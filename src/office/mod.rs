@@ -1,14 +1,16 @@
-//! The office: its folder on disk, a session with it, and one public function for each step of the service.
+//! The office: its folder on disk, a session with it, and the public functions that the commands call.
 //!
 //! The caller (today the command line) opens a [`Session`] of an [`Office`]: one snapshot of catalogue and index, one
-//! connection to the ledger, settings, templates and a clock. The functions are methods of the session, each in a
-//! file of the same name. They take typed input and return a typed answer, which `--json` prints as it is. Progress
-//! and warnings go through [`Watch`]. Functions that need no office are in [`open_doors`].
+//! connection to the ledger, settings, templates and a clock. Most functions are methods of the session, in files with
+//! the names of their commands. They take typed input and return a typed answer, from which the caller makes text or
+//! JSON. Progress goes through [`Progress`](crate::progress::Progress), and warnings, too, where a function takes a
+//! [`Watch`]. Functions that need no session are in [`open_doors`]; pages of the manual and the example office of the
+//! demo are beside it.
 //!
 //! From the lowest layer up: `session` (the office and the session), `papers` (numbered papers printed and voided),
 //! `request` (from check to close), `goods` (plan, pack, verify, handover), `money` (from invoice to the close of a
-//! day), `counter` (guests), `stock` (index, maps, shelf) and `records` (the ledger itself). Nothing here knows about
-//! screens, SQL or payload bytes.
+//! day), `counter` (guests), `stock` (index, maps, shelf) and `records` (the ledger itself). Nothing here writes to a
+//! screen, contains SQL or handles payload bytes.
 
 mod counter;
 mod example;

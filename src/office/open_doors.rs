@@ -1,6 +1,7 @@
-//! Functions that need no office: check and suggest with the tables of a folder, prices, ZIP files, verification,
-//! synthetic data. Where there is an office, it finds a request by its number, and its settings are used. Where the
-//! office's own tables are not needed, an office that cannot be opened counts as none.
+//! Functions that need no office: check and suggest with the tables of a folder, prices, amounts in words, ZIP files,
+//! verification, synthetic data. Where there is an office, some of them use it: check and suggest look up a request by
+//! its number, the price takes its settings and tables, and a verification is recorded. Where its tables are not
+//! needed, an office that cannot be opened counts as none; for a verification that is a warning.
 
 use std::path::{Path, PathBuf};
 
@@ -21,7 +22,7 @@ use crate::pack::{self, Level as PackLevel, ZipOptions, Zipped};
 use crate::progress::Progress;
 use crate::verify::{self, Verification};
 
-/// Checks a request with the tables of a folder.
+/// Checks a request with the tables of a folder. An office is used only to find a request by its number.
 pub fn check(
     given: &Given,
     tables: &Path,
@@ -35,7 +36,7 @@ pub fn check(
     Ok(checked(conformity, &request, &catalog, clock.today(), explain))
 }
 
-/// Suggests products from the tables of a folder.
+/// Suggests products from the tables of a folder. An office is used only to find a request by its number.
 pub fn suggest(
     given: &Given,
     tables: &Path,
@@ -47,7 +48,8 @@ pub fn suggest(
     Ok(suggested(&request, &catalog, clock.today()))
 }
 
-/// Reads a request; an office finds it by its number.
+/// Reads a request with `read`; an office finds it by its number. An office that cannot be opened counts as none, and
+/// a number is then the name of a file.
 fn request(
     given: &Given,
     catalog: &Catalog,
@@ -65,16 +67,16 @@ fn request(
 pub enum Priced {
     /// Microdata, by the bytes of the data files.
     Microdata {
-        /// Bytes.
+        /// Bytes that are charged.
         bytes: u64,
     },
     /// Maps.
     Maps {
-        /// The level of the areas.
+        /// The level of the areas that the maps show.
         level: Level,
-        /// The level of the piece.
+        /// The level of the region that each map covers.
         cut: Level,
-        /// How many; `None` for one.
+        /// How many maps; `None` for one.
         maps: Option<u64>,
     },
 }
@@ -97,15 +99,15 @@ pub struct PriceQuestion<'a> {
 pub struct PriceAnswer {
     /// The total.
     pub amount: Rupiah,
-    /// The lines of the calculation.
+    /// The lines of the calculation, whose sum is the total.
     pub lines: Vec<PriceLine>,
 }
 
-/// Calculates a price with the office's settings, or else the default ones.
+/// Calculates a price with the settings of the office, or else the default ones.
 ///
 /// # Errors
-/// [`ErrorKind::Usage`] for zero maps; [`ErrorKind::Catalog`] for tables that cannot be read; as
-/// [`crate::billing::price_microdata`] and [`crate::billing::price_map`].
+/// [`ErrorKind::Usage`] for zero maps; [`ErrorKind::Catalog`] for tables that are wrong; as opening the office, where
+/// its tables are used; as [`crate::billing::price_microdata`] and [`crate::billing::price_map`].
 pub fn price(
     question: &PriceQuestion<'_>,
     office: impl FnOnce() -> Result<Option<Session>>,
@@ -148,7 +150,7 @@ pub struct Words {
     pub text: String,
 }
 
-/// Returns an amount in Indonesian words.
+/// Returns an amount in Indonesian words (*terbilang*).
 pub fn terbilang(amount: Rupiah) -> Words {
     Words { text: terbilang_rupiah(amount) }
 }
@@ -160,7 +162,7 @@ pub struct ZipOrder {
     pub out: PathBuf,
     /// The files and folders to zip.
     pub paths: Vec<PathBuf>,
-    /// How hard to compress; `None` for the fast level.
+    /// How hard to compress; `None` for the default level, the fast one.
     pub level: Option<PackLevel>,
     /// Threads that compress; `None` for all processors.
     pub threads: Option<u16>,
@@ -171,7 +173,7 @@ pub struct ZipOrder {
 /// Zips files and folders.
 ///
 /// # Errors
-/// [`ErrorKind::Usage`] where nothing is named; as [`pack::zip`].
+/// [`ErrorKind::Usage`] where no path is named, or for a wrong number of threads; as [`pack::zip`].
 pub fn zip(order: &ZipOrder, progress: &dyn Progress) -> Result<Zipped> {
     if order.paths.is_empty() {
         return Err(
@@ -186,8 +188,8 @@ pub fn zip(order: &ZipOrder, progress: &dyn Progress) -> Result<Zipped> {
     pack::zip(&order.out, &order.paths, &options, progress)
 }
 
-/// Verifies a bag, a folder with bags, or a package. An office records the outcome for its own bags; if it cannot,
-/// that is a warning.
+/// Verifies a bag, a folder with bags, or a single package. An office records the outcome for its own bags; if it
+/// cannot, that is a warning.
 ///
 /// # Errors
 /// As [`verify::verify`].
@@ -217,19 +219,19 @@ pub enum Synthetic {
 /// The seed where none is given.
 const SEED: u64 = 1;
 
-/// Synthetic data that were written.
+/// Files with synthetic data that were written.
 #[derive(Debug, Serialize)]
 pub struct Synthesised {
-    /// The files.
+    /// The paths of the files.
     pub files: Vec<String>,
     /// Their bytes.
     pub bytes: u64,
 }
 
-/// Makes about so many bytes of synthetic data; the same seed gives the same bytes.
+/// Writes about so many bytes of synthetic data to `out`. The same arguments give the same bytes.
 ///
 /// # Errors
-/// [`ErrorKind::Usage`] for a format that does not belong to the kind; as [`synth_survey`] and [`synth_map`].
+/// [`ErrorKind::Usage`] for a format that the kind of data does not have; as [`synth_survey`] and [`synth_map`].
 pub fn synth(
     kind: Synthetic,
     format: &str,
