@@ -19,11 +19,11 @@ pub struct Example {
     home: PathBuf,
     /// The request's number.
     pub number: String,
-    /// The officer.
+    /// The name of the officer.
     pub officer: &'static str,
-    /// The receiver of the data, who signs the agreement.
+    /// The name of the receiver of the data, who signs the agreement.
     pub receiver: &'static str,
-    /// The treasurer.
+    /// The name of the treasurer.
     pub treasurer: &'static str,
     /// A piece of a map to cut, whose held file has internal columns: the id of the layer, the region, the format, and
     /// the file to write.

@@ -30,7 +30,7 @@ pub struct Today {
 /// A guest or requester who waits.
 #[derive(Debug, Serialize)]
 pub struct AtCounter {
-    /// Who it is, and the state of the request.
+    /// What the ledger says: who it is, request and visit, state, invoice, minutes left.
     #[serde(flatten)]
     pub waiting: Waiting,
     /// The number of the request, or of the visit where there is no request yet.

@@ -18,7 +18,7 @@ pub(in crate::office) const DAY_LISTS: &str = "papers/tutup-hari";
 /// The close of a day.
 #[derive(Debug, Serialize)]
 pub struct DayClosed {
-    /// The day.
+    /// The day of the close, in place of a number.
     pub number: Date,
     /// The path of the list as PDF.
     pub path: String,

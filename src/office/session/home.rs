@@ -108,7 +108,7 @@ impl Home {
         self.folder().join("kerja")
     }
 
-    /// Opens the ledger.
+    /// Opens the ledger; a new office gets an empty one.
     ///
     /// # Errors
     /// [`ErrorKind::Ledger`] where the file is missing or empty although the folder `papers` has something in it: a

@@ -34,9 +34,9 @@ pub struct BatchChoice {
 /// The result of a batch.
 #[derive(Debug, Serialize)]
 pub struct Batched {
-    /// Packages that were made.
+    /// Number of packages that were made.
     pub built: u64,
-    /// Packages that were there already, checked by reading them.
+    /// Number of packages that were there already, checked by reading them.
     pub reused: u64,
     /// Items that could not be made.
     pub failed: Vec<BatchFailure>,
@@ -70,7 +70,7 @@ pub struct BatchFailure {
     /// The item.
     #[serde(flatten)]
     pub item: ListedItem,
-    /// The error.
+    /// Why it could not be made.
     #[serde(serialize_with = "error_body")]
     pub error: Error,
 }
@@ -95,8 +95,8 @@ impl Session {
     /// are chosen, it makes the catalogue's bundles.
     ///
     /// # Errors
-    /// [`ErrorKind::Usage`] for zero popular items; as [`pack::batch`]. An item that fails does not stop the others:
-    /// see [`Batched::failed`].
+    /// [`ErrorKind::Usage`] for zero popular items or a wrong number of threads; as [`pack::batch`]; where the index
+    /// or the list of bundles cannot be used. An item that fails does not stop the others: see [`Batched::failed`].
     pub fn batch(&mut self, choice: &BatchChoice, watch: &dyn Watch) -> Result<Batched> {
         if choice.popular == Some(0) {
             let message = message!("found 0, expected 1 item or more");

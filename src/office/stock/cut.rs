@@ -49,7 +49,7 @@ pub struct Cut {
 pub struct CutPiece {
     /// The region's code.
     pub region: String,
-    /// Number of areas.
+    /// Number of areas in it.
     pub features: u64,
     /// The paths of the main files, one for each format, in their order.
     pub paths: Vec<PathBuf>,

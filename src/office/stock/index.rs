@@ -12,13 +12,13 @@ use crate::office::session::{Session, Watch};
 /// The result of an index run.
 #[derive(Debug, Serialize)]
 pub struct Indexed {
-    /// Files in the index.
+    /// Number of files in the index.
     pub files: u64,
     /// Their bytes.
     pub bytes: u64,
-    /// Files that had not changed and were not read.
+    /// Number of files that had not changed and were not read.
     pub reused: u64,
-    /// Files that were read.
+    /// Number of files that were read.
     pub hashed: u64,
     /// What is wrong in the stores.
     pub findings: Vec<StoreFinding>,

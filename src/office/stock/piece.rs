@@ -24,7 +24,7 @@ pub struct ShownPiece {
     pub region: String,
     /// The region's name.
     pub name: String,
-    /// Number of areas.
+    /// Number of areas in it.
     pub features: u64,
     /// West, south, east and north, in degrees; `None` where no area has a geometry.
     pub extent: Option<[f64; 4]>,

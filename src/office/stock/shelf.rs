@@ -38,7 +38,7 @@ pub struct ListedPackage {
 pub struct Pruned {
     /// Complete packages that were removed. Damaged folders, which are removed too, are not listed.
     pub removed: Vec<RemovedPackage>,
-    /// Packages that stay.
+    /// Number of packages that stay.
     pub kept: u64,
     /// The bytes of the packages that stay.
     pub bytes: u64,
@@ -50,7 +50,7 @@ pub struct RemovedPackage {
     /// The package.
     #[serde(flatten)]
     pub package: ShelfPackage,
-    /// Always true.
+    /// Always true: it marks the package as removed in JSON.
     pub removed: bool,
 }
 
@@ -59,7 +59,7 @@ pub struct RemovedPackage {
 pub struct ShelfCheck {
     /// `lengkap`, or `rusak`.
     pub result: &'static str,
-    /// Packages that were read, and folders that are no complete packages.
+    /// Number of packages that were read, and of folders that are no complete packages.
     pub packages: u64,
     /// Bytes of the packages that were read.
     pub bytes_read: u64,
@@ -76,9 +76,9 @@ pub struct ShelfPackage {
     pub index: Option<usize>,
     /// The product.
     pub id: String,
-    /// The region code of a piece of a map.
+    /// The region code of a piece of a map; `None` for a dataset.
     pub region: Option<String>,
-    /// The format.
+    /// The format that was asked for, if any.
     pub format: Option<String>,
     /// The product's edition.
     pub edition: String,
@@ -88,7 +88,7 @@ pub struct ShelfPackage {
     pub engine: String,
     /// The bytes of its ZIP.
     pub bytes: u64,
-    /// Number of files that it was made from.
+    /// Number of held files that it was made from.
     pub files: usize,
     /// The bytes of those files.
     pub source_bytes: u64,
@@ -115,7 +115,7 @@ pub struct DamagedPackage {
     pub what: Message,
 }
 
-/// What makes damaged packages again.
+/// What makes the packages again that were removed as damaged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ShelfRemedy {
     /// Another batch.

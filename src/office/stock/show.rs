@@ -21,7 +21,7 @@ use crate::office::session::{Session, Watch};
 pub struct Look<'a> {
     /// The region's code.
     pub region: &'a str,
-    /// The path for its sheet, if it is to be drawn.
+    /// The path of the picture of its sheet, if that is to be drawn.
     pub picture: Option<&'a Path>,
 }
 
@@ -74,7 +74,7 @@ pub struct Product {
     pub root: String,
     /// For microdata the lowest level of results, for a map the level of its areas.
     pub level: &'static str,
-    /// The regions that it covers.
+    /// The codes of the regions that it covers.
     pub coverage: Vec<String>,
     /// What only microdata, or only maps have.
     #[serde(flatten)]
@@ -112,7 +112,7 @@ pub enum ProductKind {
 pub struct HeldFile {
     /// Its path within the product's folder.
     pub path: String,
-    /// Its size.
+    /// Its size in bytes.
     pub bytes: u64,
     /// SHA-256.
     pub sha256: String,
@@ -121,7 +121,7 @@ pub struct HeldFile {
     /// True for documentation, which is not charged.
     #[serde(skip)]
     pub is_free: bool,
-    /// What is inside.
+    /// What is inside the file.
     #[serde(serialize_with = "profile")]
     pub inside: Arc<Profile>,
 }
