@@ -1,17 +1,18 @@
 //! Packing: from a plan to sealed bags that were read back from the device.
 //!
-//! **The way of a byte.** A source is read once, in chunks of a mebibyte. Its SHA-256 is computed on that read and
-//! compared with the index. CRC-32 and deflate work on the same bytes, many chunks at a time (`engine/pipeline`).
-//! One writer puts the chunks in order into the package (`engine/archive`) and computes the digest of each mebibyte
-//! before it is written (`engine/output`). The file is flushed and read back from the device, not from the page cache
-//! (`engine/readback`): a block that differs stops the bag. The same pass gives the package's digest for the
-//! manifest. The bag is written under a name that ends in `.belum-selesai`. It gets its real name by one rename,
-//! after everything in it was flushed and read back (`bag/unfinished`). **A package is complete or it does not
-//! exist.**
+//! **The way of a byte.** A file that goes into a package is read once for it, in chunks of a mebibyte. Its SHA-256
+//! is computed on that read and compared with the planned one. CRC-32 and deflate work on the same bytes, many chunks
+//! at a time (`engine/pipeline`). One writer puts the chunks in order into the package (`engine/archive`). The digest
+//! of each mebibyte is computed from the bytes in memory (`engine/output`). The file is flushed and read back from
+//! the device, or through the page cache where the filesystem allows nothing else (`engine/readback`). A block that
+//! differs stops the bag, except where a package of the shelf was damaged already: then it is made again from its
+//! sources. The same pass gives the package's digest for the manifest. The bag is written under a name that ends in
+//! `.belum-selesai`. It gets its real name by one rename, after everything in it was flushed and read back
+//! (`bag/unfinished`). **A bag that has its name is complete.**
 //!
-//! **The same bytes.** A package depends only on its sources and options: chunks have a fixed size and stand alone,
-//! members are sorted, headers have no time. Neither the day, the number of threads nor the processor changes it.
-//! The day is only in the tag files of the bag.
+//! **The same bytes.** A ZIP depends only on what its [`Recipe`] names, of which the compression level is a part:
+//! chunks have a fixed size and stand alone, members are sorted, headers have one fixed time. Neither the day, the
+//! number of threads nor the processor changes it. The day is only in the tag files of the bag.
 
 mod bag;
 mod engine;
@@ -35,14 +36,16 @@ use crate::message::message;
 use crate::plan::AgreedPlan;
 use crate::progress::Progress;
 
-/// Writes one bag for each volume of the plan into the target folder. `record` is called with all bags when they are
-/// complete and read back, before the first gets its name. If it fails, no bag gets its name.
+/// Writes one bag for each volume of the plan into the target folder, and a page with links to the bags beside them.
+/// `record` is called with all bags when they are complete and read back, before the first gets its name. If it
+/// fails, no bag gets its name.
 ///
 /// # Errors
-/// [`ErrorKind::Exists`] where the target holds a bag of this transaction, [`ErrorKind::NoSpace`] where it cannot
-/// hold the volumes, [`ErrorKind::SourceChanged`] and [`ErrorKind::ReadBack`] with both digests,
-/// [`ErrorKind::Interrupted`]. Nothing of this run stays on the target, except after an interruption: then the
-/// unfinished bags stay under their `.belum-selesai` names.
+/// Among others: [`ErrorKind::Exists`] where the target holds a bag of this transaction, [`ErrorKind::NoSpace`] where
+/// it cannot hold the volumes, [`ErrorKind::SourceChanged`] and [`ErrorKind::ReadBack`] with what was expected and
+/// what was found, [`ErrorKind::Interrupted`]. An error while the bags are written removes those of this run; an
+/// interruption leaves them under their `.belum-selesai` names. If naming one of several bags fails, those named
+/// before it stay.
 ///
 /// ```
 /// # use kemas::catalog::Catalog;
@@ -109,7 +112,7 @@ pub fn pack(
     record: &mut dyn FnMut(&[SealedVolume]) -> Result<()>,
 ) -> Result<Sealed> {
     let plan = agreed.plan();
-    // A broken template is reported now, not after everything was written.
+    // A broken template of the page beside the bags is reported now, not after everything was written.
     bag::open_first(target, options)?;
     let lock = TargetLock::take(target, progress)?;
     bag::refuse_existing_bags(target, &plan.volumes)?;

@@ -14,7 +14,7 @@ use crate::message::message;
 use crate::model::{BagPath, Sha256Digest};
 use crate::progress::{Phase, Progress};
 
-/// Options of `zip`.
+/// Options of [`zip()`].
 #[derive(Debug, Clone, Copy)]
 pub struct ZipOptions {
     /// How hard to compress.
@@ -36,7 +36,7 @@ pub struct Zipped {
     pub members: Vec<ZippedMember>,
 }
 
-/// A member of it.
+/// A member of a ZIP that was written.
 #[derive(Debug, Clone, Serialize)]
 pub struct ZippedMember {
     /// Path within the ZIP.
@@ -47,12 +47,14 @@ pub struct ZippedMember {
     pub sha256: Sha256Digest,
 }
 
-/// Writes files, and the files below folders, into a ZIP. The names of members begin with the last part of the
-/// given path.
+/// Writes files, and the files below folders, into a ZIP. The names of members begin with the last part of the given
+/// path, after links in that path are followed. Links below a folder are left out.
 ///
 /// # Errors
-/// [`ErrorKind::Exists`] where the file exists; [`ErrorKind::Usage`] where a name cannot be that of a member, or
-/// two members have the same name. After an error nothing is left of the file.
+/// Among others: [`ErrorKind::Exists`] where `out` exists, or the unfinished file of another run beside it;
+/// [`ErrorKind::Usage`] where a name cannot be that of a member, or two members have the same name;
+/// [`ErrorKind::SourceChanged`] where a file changes while it is read; [`ErrorKind::Interrupted`]. After an error
+/// nothing of this run is left.
 ///
 /// ```
 /// use kemas::pack::{Level, ZipOptions, zip};
@@ -135,7 +137,7 @@ impl File {
     }
 }
 
-/// Lists the files in the order of their names within the ZIP.
+/// Lists the regular files of the given paths, sorted by their names within the ZIP.
 fn collect(paths: &[PathBuf]) -> Result<Vec<File>> {
     let mut inputs = Vec::new();
     for path in paths {

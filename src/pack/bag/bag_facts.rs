@@ -11,7 +11,7 @@ use crate::plan::{AgreedPlan, Package, Volume};
 /// A package as it was written.
 pub(super) struct PackageFacts<'a> {
     pub(super) package: Cow<'a, Package>,
-    /// One ZIP, or its members in their order.
+    /// Its files in the bag: one ZIP, or its members in their order.
     pub(super) files: Vec<FileFacts>,
     /// How its members are stored in the ZIP, in order; empty in plain form.
     pub(super) members: Vec<Packed>,
@@ -29,6 +29,7 @@ pub(super) struct BagFacts<'a> {
     pub(super) agreed: &'a AgreedPlan,
     pub(super) volume: &'a Volume,
     pub(super) packages: &'a [PackageFacts<'a>],
+    /// The bag's facts so far: its `bytes` are still 0, and its `proof` is that of the payload alone.
     pub(super) sealed: &'a SealedVolume,
     pub(super) options: &'a PackOptions<'a>,
 }

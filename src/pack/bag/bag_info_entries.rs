@@ -1,9 +1,10 @@
-//! The entries of `bag-info.txt` (RFC 8493, 2.2.2): the office, the request, the day and the payload.
+//! The entries of `bag-info.txt` (RFC 8493, 2.2.2): the office, the request's number, the day, the payload's size,
+//! the number of the bag among its volumes, and the program.
 
 use super::bag_facts::BagFacts;
 use crate::bag::BagInfo;
 
-/// Returns the entries. The visitor's name is personal data and stays out; the request's number identifies the bag.
+/// Returns the entries. The visitor's name is personal data and stays out: the request is named by its number.
 pub(super) fn bag_info(facts: &BagFacts<'_>) -> BagInfo {
     let office = facts.options.office;
     let request = &facts.agreed.plan().request;

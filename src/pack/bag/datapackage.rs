@@ -1,4 +1,5 @@
-//! `datapackage.json`: every item and every file in the bag, as a Frictionless Data Package v2.
+//! `datapackage.json`: every item in the bag and every file of its packages, as a Frictionless Data Package v2. The
+//! files around the payload are not described.
 //!
 //! It is written file by file, since the description of a hundred thousand files is too large for the program's
 //! memory.
@@ -107,7 +108,7 @@ struct Described<'a> {
     packed: Option<InZip>,
 }
 
-/// How a member is stored in its ZIP.
+/// How a member is stored in its ZIP: the bytes that it takes there, and the CRC-32 of those bytes.
 #[derive(Serialize)]
 struct InZip {
     bytes: u64,
@@ -125,7 +126,8 @@ fn resources<'a>(written: &'a PackageFacts<'a>) -> impl Iterator<Item = Resource
                 (stem.clone(), Some("zip".to_owned()), Some("application/zip"), inside)
             }
             Form::Plain => {
-                // A resource's name is unique within the package.
+                // Resource names must be unique in `datapackage.json`: the stem names the package, the number the
+                // file.
                 let name = format!("{stem}-{}", place + 1);
                 let inside = Inside::Plain(describe(&package.members[place], None));
                 (name, file.path.extension(), None, inside)

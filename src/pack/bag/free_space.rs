@@ -1,4 +1,5 @@
-//! Whether a target has space for the bags: cheap checks before the first byte is written.
+//! Checks of a target before the first byte is written: whether it holds a bag of the transaction already, and
+//! whether it has space for the bags.
 
 use std::path::Path;
 
@@ -7,7 +8,7 @@ use crate::media::Target;
 use crate::message::message;
 use crate::plan::Volume;
 
-/// Refuses a target that already holds a bag of this transaction.
+/// Refuses a target that already holds anything with the name of one of these bags.
 pub(in crate::pack) fn refuse_existing_bags(target: &Path, volumes: &[Volume]) -> Result<()> {
     for volume in volumes {
         let bag = target.join(&volume.label);
@@ -24,6 +25,7 @@ pub(in crate::pack) fn refuse_existing_bags(target: &Path, volumes: &[Volume]) -
 }
 
 /// Refuses a target that has too little space for the volumes, or whose filesystem cannot hold their largest file.
+/// Both sizes are estimates.
 pub(in crate::pack) fn check_space(target: &Target, volumes: &[Volume]) -> Result<()> {
     for package in volumes.iter().flat_map(|volume| &volume.packages) {
         let largest = package.largest_file();

@@ -1,4 +1,4 @@
-//! The page beside the bags that a buyer sees first, with a link to each bag on the target.
+//! The page beside the bags that a buyer is to open first, with a link to each finished bag on the target.
 
 use std::fs;
 use std::io::Read;
@@ -14,16 +14,17 @@ use crate::media::{open_regular, write_whole};
 use crate::message::message;
 use crate::paper::{Escape, render};
 
-/// The name of that page.
+/// The page's file name.
 const OPEN_FIRST: &str = "BUKA-INI-DULU.html";
-/// The mark in our page. A buyer's file of the same name lacks it and is never touched.
+/// The mark by which we know our page. A file of the same name without it in its first 4096 bytes is taken for a
+/// buyer's and is left as it is.
 const OPEN_FIRST_MARK: &str = "<meta name=\"generator\" content=\"kemas\">";
 
-/// Writes the page beside the bags, with a link to each.
+/// Writes the page beside the bags, with a link to each finished one.
 ///
 /// # Errors
-/// [`ErrorKind::Exists`] where a file of that name is not ours, which is then left as it is; also where the page
-/// cannot be written.
+/// [`ErrorKind::Exists`] where a file of that name is not ours, which is then left as it is. Also where the template
+/// is broken, the target cannot be read, or the page cannot be written.
 pub(in crate::pack) fn write_open_first(target: &Path, options: &PackOptions<'_>) -> Result<()> {
     let page = target.join(OPEN_FIRST);
     if page.symlink_metadata().is_ok() && !is_ours(&page) {
@@ -36,7 +37,7 @@ pub(in crate::pack) fn write_open_first(target: &Path, options: &PackOptions<'_>
     write_whole(&fresh, &page, text.as_bytes())
 }
 
-/// Returns true for a page that an earlier run wrote.
+/// Returns true for a regular file that has our mark in its first 4096 bytes.
 fn is_ours(page: &Path) -> bool {
     let mut head = Vec::new();
     let no_link = page.symlink_metadata().is_ok_and(|metadata| metadata.is_file());
@@ -44,7 +45,8 @@ fn is_ours(page: &Path) -> bool {
     no_link && read.is_ok() && String::from_utf8_lossy(&head).contains(OPEN_FIRST_MARK)
 }
 
-/// Returns the page with a link to every bag on the target.
+/// Returns the page with a link to every finished bag on the target: to each folder with `bagit.txt` and
+/// `BACA-SAYA.html`, whatever run wrote it.
 pub(in crate::pack) fn open_first(target: &Path, options: &PackOptions<'_>) -> Result<String> {
     let mut bags = Vec::new();
     let entries =

@@ -11,12 +11,12 @@ use crate::pack::shelf::Shelf;
 /// What packing needs besides the plan.
 #[derive(Debug)]
 pub struct PackOptions<'a> {
-    /// How hard to compress. `None` takes packages from the shelf at any level, the hardest first, and makes the
-    /// rest at [`Level::Fast`].
+    /// How hard ZIPs are compressed. `None` takes packages from the shelf at any level, the hardest first, and makes
+    /// the rest at [`Level::Fast`]. With a level, only packages of that level are taken from the shelf.
     pub level: Option<Level>,
     /// Threads that compress, from 1 up; the bytes do not depend on their number.
     pub threads: usize,
-    /// Packages made beforehand.
+    /// The shelf of packages made beforehand; `None` makes all packages from their sources.
     pub shelf: Option<&'a Shelf>,
     /// A private folder for pieces of maps and converted tables, which are removed once they are packed.
     pub scratch: &'a Path,
@@ -28,6 +28,6 @@ pub struct PackOptions<'a> {
     pub readme: &'a str,
     /// Template of `BUKA-INI-DULU.html`.
     pub open_first: &'a str,
-    /// Papers that go with the data, by their path below `dokumen/`; never one with a signature.
+    /// Papers that go with the data: path below `dokumen/`, and text. Never one with a signature.
     pub documents: Vec<(BagPath, String)>,
 }

@@ -1,4 +1,4 @@
-//! One package of a bag: copied from the shelf or made, and read back from the medium.
+//! One package of a bag: copied from the shelf or made from its sources, and read back from the medium.
 
 use std::borrow::Cow;
 use std::fs;
@@ -22,7 +22,8 @@ use crate::pack::shelf::{Found, Recipe, Shelved};
 use crate::plan::{Form, Package};
 use crate::progress::{Progress, Unseen};
 
-/// Files up to this size are read back in parallel: a device answers several small reads in the time of one.
+/// Files of at most this many bytes are read back in parallel: a device answers several small reads in the time of
+/// one.
 const SMALL: u64 = 4 << 20;
 
 /// A package as it was written.
@@ -37,15 +38,15 @@ pub(super) struct Payload<'a> {
     pub(super) files: Vec<PayloadFile>,
     /// How its members are stored in the ZIP, in order; empty in plain form.
     pub(super) members: Vec<Packed>,
-    /// The package on the shelf that it was copied from.
+    /// The package on the shelf that it was copied from; `None` for one that was made.
     pub(super) shelved: Option<Box<Shelved>>,
     /// What is wrong with a package on the shelf that was therefore not used.
     pub(super) damaged: Option<Message>,
 }
 
 impl<'a> Payload<'a> {
-    /// Writes a package into the bag's folder: a copy from the shelf where the shelf has its recipe, otherwise
-    /// made from the sources.
+    /// Writes a package into the bag's folder. A ZIP is copied from the shelf where the shelf has it and its sources
+    /// are unchanged. Everything else is made from the sources.
     pub(super) fn write(
         bag: &Path,
         package: &'a Package,
@@ -110,7 +111,8 @@ impl<'a> Payload<'a> {
         Ok(intended)
     }
 
-    /// Makes the files of a package that are not in the store; they exist until the returned value is dropped.
+    /// Makes the files of the package that are not in the store, and takes them as its members. They exist until the
+    /// returned value is dropped; `None` where all files leave as they are held.
     fn make_files(
         &mut self,
         options: &PackOptions<'_>,
@@ -124,7 +126,7 @@ impl<'a> Payload<'a> {
         Ok(made)
     }
 
-    /// Returns the bytes of its files.
+    /// Returns how many bytes its files have together.
     pub(super) fn bytes(&self) -> u64 {
         self.files.iter().map(|file| file.intended.bytes).sum()
     }
@@ -134,11 +136,12 @@ impl<'a> Payload<'a> {
         self.files.iter().map(|file| (bag.join(file.path.as_str()), file.intended.bytes))
     }
 
-    /// Reads the package back from the medium and returns the digest of each of its files. If a copy differs
-    /// because the package on the shelf is damaged, the package is made from the sources.
+    /// Reads the package back from the medium and returns the digest of each of its files. If a copy differs because
+    /// the package on the shelf is damaged, the package is made from the sources and read back once more.
     ///
     /// # Errors
-    /// [`ErrorKind::ReadBack`] where the medium does not hold what was written.
+    /// [`ErrorKind::ReadBack`] where the medium does not hold what was written; where the package is made again, also
+    /// what making it returns.
     pub(super) fn read_back(
         &mut self,
         bag: &Path,
@@ -185,13 +188,13 @@ impl<'a> Payload<'a> {
     }
 }
 
-/// Looks for the package on the shelf, at the level asked for or at any; returns it, and what is wrong with one
-/// that is damaged.
+/// Looks for the package on the shelf, at the level asked for or at any. Returns it, and what is wrong with one that
+/// is not complete. Such a one is removed from the shelf.
 fn on_shelf(
     package: &Package,
     options: &PackOptions<'_>,
 ) -> Result<(Option<Box<Shelved>>, Option<Message>)> {
-    // The shelf is used only while the sources are unchanged: packing itself reports a changed one.
+    // The shelf is used only while the sources are unchanged. Making the package reports a changed one.
     let Some(shelf) = options.shelf.filter(|_| all_unchanged(package)) else {
         return Ok((None, None));
     };
@@ -210,8 +213,8 @@ fn on_shelf(
     Ok((None, damaged))
 }
 
-/// Returns what is wrong with the package on the shelf, and removes it from there; returns the error again where
-/// the package is sound or the error has another cause.
+/// Returns what is wrong with the package on the shelf, and removes it from there. Returns `error` again where the
+/// package is sound, or where the error is of another kind than [`ErrorKind::ReadBack`] and [`ErrorKind::Io`].
 fn shelf_damage(
     shelved: &Shelved,
     error: Error,

@@ -7,13 +7,13 @@ use crate::error::Result;
 use crate::paper::{Escape, render};
 use crate::plan::Form;
 
-/// The folder of papers.
+/// The folder of papers in a bag.
 pub(super) const DOCUMENTS: &str = "dokumen";
-/// The page for people.
+/// The name of the page for people.
 pub(super) const README: &str = "BACA-SAYA.html";
 
-/// How many files of a package the page lists: more would make it slow in a browser. The manifest and
-/// `datapackage.json` list all.
+/// How many members of a package the page lists: more would make it slow in a browser. `datapackage.json` lists all.
+/// The page shows the manifest only where the payload has at most as many files.
 const LISTED: usize = 2_000;
 
 /// Renders the page of a bag with the office's template.

@@ -1,5 +1,5 @@
-//! Writing a whole bag, step by step: payload, flush, read-back, manifest and tags, each flushed and read back.
-//! The name of the bag is the task of `unfinished`.
+//! Writing a whole bag, step by step: the payload is written, flushed and read back, then each tag file. `unfinished`
+//! gives the bag its name.
 
 use super::bag_facts::{BagFacts, FileFacts, PackageFacts};
 use super::pack_options::PackOptions;
@@ -17,7 +17,8 @@ use crate::pack::engine::read_back;
 use crate::plan::{AgreedPlan, Volume};
 use crate::progress::{Phase, Progress};
 
-/// Writes a whole bag and returns its facts; it still has its unfinished name.
+/// Writes a whole bag and returns its facts. The folder still has its unfinished name. Fails with
+/// [`ErrorKind::NoSpace`] where the bag came out larger than its medium.
 pub(in crate::pack) fn write_bag(
     bag: &Unfinished,
     agreed: &AgreedPlan,
@@ -90,7 +91,7 @@ pub(in crate::pack) fn write_bag(
     Ok(SealedVolume { bytes, proof, ..sealed })
 }
 
-/// Writes all packages and flushes them.
+/// Writes all packages of the volume and flushes them; nothing is read back here.
 fn write_payload<'a>(
     bag: &Unfinished,
     volume: &'a Volume,
@@ -111,7 +112,8 @@ fn write_payload<'a>(
     Ok(payload)
 }
 
-/// Writes manifest, tag files and tag manifest, flushes and reads back each, and returns their bytes together.
+/// Writes all tag files and the tag manifest, flushes and reads back each, and returns how many bytes they have
+/// together. A weaker proof than `proof` replaces it.
 fn write_tags(
     bag: &Unfinished,
     facts: &BagFacts<'_>,

@@ -9,14 +9,15 @@ use crate::media::Proof;
 use crate::message::Message;
 use crate::model::{MapFinding, Sha256Digest};
 
-/// A bag that is complete, flushed, read back and named.
+/// A bag that is complete, flushed and read back. In [`pack`](crate::pack::pack), `record` gets it before the bag has
+/// its name; afterwards it has it.
 #[derive(Debug, Clone)]
 pub struct SealedVolume {
-    /// From 1.
+    /// The volume's number, from 1.
     pub ordinal: u32,
     /// The bag's name.
     pub label: String,
-    /// The bag's folder.
+    /// The folder of the bag under its own name.
     pub location: PathBuf,
     /// The payload's digests.
     pub manifest: Manifest,
@@ -28,18 +29,18 @@ pub struct SealedVolume {
     pub manifest_sha256: Sha256Digest,
     /// A short form of that digest, which people compare.
     pub short_code: String,
-    /// Where the read-back got its bytes from.
+    /// What the read-back proves; the weakest of all files.
     pub proof: Proof,
-    /// Its packages that were taken from the shelf.
+    /// The stems of its packages that were copied from the shelf.
     pub from_shelf: Vec<String>,
-    /// Packages that were found damaged on the shelf, with what was wrong. They were removed from it and made
-    /// from the sources.
+    /// Stems of packages that were found damaged on the shelf, with what was wrong. They were removed from it. The
+    /// bag holds such a package from the shelf at another level, or made from its sources.
     pub damaged_on_shelf: Vec<(String, Message)>,
-    /// Findings on pieces of maps, made now or beforehand; the readme of each piece tells them too.
+    /// The findings on each piece of a map that has any, by its stem. The readme of the piece tells them too.
     pub map_findings: Vec<(String, Vec<MapFinding>)>,
 }
 
-/// All bags of one packing.
+/// All bags of one packing, each with its name.
 #[derive(Debug, Clone)]
 pub struct Sealed {
     /// The bags, by ordinal.
@@ -48,7 +49,7 @@ pub struct Sealed {
     pub page_left: Option<Message>,
 }
 
-/// A line of the JSON answer of `kemas pack`.
+/// A bag in the JSON answer of `kemas pack`.
 #[derive(Debug, Clone, Serialize)]
 pub struct SealedBagLine {
     path: String,
@@ -59,7 +60,7 @@ pub struct SealedBagLine {
 }
 
 impl SealedVolume {
-    /// Returns the bag as the command contract shows it.
+    /// Returns the bag as the JSON answer of `kemas pack` shows it.
     pub fn line(&self) -> SealedBagLine {
         SealedBagLine {
             path: self.location.display().to_string(),

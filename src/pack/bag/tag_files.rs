@@ -15,11 +15,12 @@ pub(super) const CHECK_WINDOWS: &str = "PERIKSA.cmd";
 /// The script that checks the bag on other systems.
 pub(super) const CHECK_UNIX: &str = "periksa.sh";
 
-/// The scripts are the same on every medium: they read the manifests beside them.
+/// The scripts are the same in every bag: they read the manifests beside them.
 const CHECK_WINDOWS_TEXT: &str = include_str!("../../../catalog/papers/PERIKSA.cmd");
 const CHECK_UNIX_TEXT: &str = include_str!("../../../catalog/papers/periksa.sh");
 
-/// Writes the text of a file. Files that list all other files are never whole in memory.
+/// Writes the text of a file when it is called. So the manifest and `datapackage.json` are never whole in memory as
+/// text.
 pub(super) type Text<'a> = Box<dyn Fn(&mut dyn io::Write) -> io::Result<()> + 'a>;
 
 /// Returns the writer of a small text.
@@ -28,7 +29,7 @@ pub(super) fn text<'a>(text: impl Into<String>) -> Text<'a> {
     Box::new(move |out| out.write_all(text.as_bytes()))
 }
 
-/// Returns path and text of every tag file except the tag manifest.
+/// Returns path and text of every tag file except the tag manifest. The papers below `dokumen/` are tag files, too.
 pub(super) fn tag_files<'a>(facts: &'a BagFacts<'a>) -> Result<Vec<(BagPath, Text<'a>)>> {
     let manifest: Text<'a> = Box::new(|out| {
         facts.sealed.manifest.lines().try_for_each(|line| out.write_all(line.as_bytes()))

@@ -1,5 +1,5 @@
-//! The names of a bag: it is written under an unfinished name and gets its own by one rename. What a killed run
-//! left under the unfinished name is removed before the next run.
+//! The names of a bag: it is written under an unfinished name and gets its own by one rename. What an earlier run
+//! left under the unfinished name is removed first, unless it has entries that no bag of kemas has.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -13,7 +13,8 @@ use crate::message::message;
 use crate::model::BagPath;
 use crate::pack::engine::Output;
 
-/// A bag that does not have its name yet. Dropping it removes it from the target.
+/// A bag that is being written and does not have its name yet. Dropping it removes it from the target, except after
+/// `leave` and `finish`.
 pub(in crate::pack) struct Unfinished {
     pub(super) target: PathBuf,
     pub(super) label: String,
@@ -22,7 +23,7 @@ pub(in crate::pack) struct Unfinished {
 }
 
 impl Unfinished {
-    /// Makes the bag's folder, which must not exist.
+    /// Makes the bag's folder, which must not exist, with an empty `data` folder in it.
     pub(in crate::pack) fn create(target: &Path, label: &str) -> Result<Self> {
         let path = target.join(unfinished_name(label));
         fs::create_dir(&path).map_err(|e| Error::io(&path, message!("create the folder"), e))?;
@@ -38,7 +39,7 @@ impl Unfinished {
         self.path.clone()
     }
 
-    /// Gives the bag its name.
+    /// Gives the bag its name, which must be new on the target.
     pub(in crate::pack) fn finish(mut self) -> Result<()> {
         let named = self.target.join(&self.label);
         rename_new(&self.path, &named)
@@ -47,7 +48,7 @@ impl Unfinished {
         sync_folder(&self.target)
     }
 
-    /// Writes a tag file and flushes it.
+    /// Writes a tag file and flushes it. Returns its intended size and block digests.
     pub(super) fn put(&self, path: &BagPath, text: &tag_files::Text<'_>) -> Result<Intended> {
         let file = self.path.join(path.as_str());
         if let Some(folder) = file.parent() {
@@ -74,7 +75,8 @@ impl Drop for Unfinished {
     }
 }
 
-/// Removes what an earlier run of the same transaction left, but refuses a folder with files that are not ours.
+/// Removes what an earlier run of the same transaction left under the unfinished name. Refuses a folder that directly
+/// holds a name that no bag of kemas has.
 pub(in crate::pack) fn remove_leftover(target: &Path, label: &str) -> Result<()> {
     let path = &target.join(unfinished_name(label));
     if path.symlink_metadata().is_err() {

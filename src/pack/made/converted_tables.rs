@@ -13,7 +13,8 @@ use crate::plan::{Conversion, Leaves, Member, Package, WayOut};
 use crate::probe::stamp_of;
 use crate::progress::{Progress, Unseen};
 
-/// Writes the tables of a package in parallel; each must have the digest that the plan has.
+/// Writes the tables of a package in parallel into a new folder below `scratch`. Returns the package with these files
+/// and those that leave as they are held. A table with another digest than the plan has is an error.
 pub(super) fn convert(
     package: &Package,
     tables: &[Conversion],

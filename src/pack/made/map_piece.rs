@@ -1,4 +1,5 @@
-//! The piece of a map, cut from sources that are checked against the index before and after.
+//! The piece of a map. All its sources are read and compared with the index before it is cut; those whose size, times
+//! or inode changed meanwhile, again afterwards.
 
 use std::path::Path;
 
@@ -15,7 +16,7 @@ use crate::plan::{Leaves, MapCut, Member, Package};
 use crate::probe::stamp_of;
 use crate::progress::Progress;
 
-/// Cuts the piece of a package.
+/// Cuts the piece of a package into a new folder below `scratch`.
 pub(super) fn cut_piece(
     package: &Package,
     cut: &MapCut,

@@ -16,7 +16,8 @@ use crate::error::Result;
 use crate::plan::{Leaves, Package};
 use crate::progress::Progress;
 
-/// Makes the files of a package in a folder below `scratch`; `None` for a package that leaves as it is held.
+/// Makes those files of a package that are not in the store, in a folder below `scratch`; `None` for a package that
+/// leaves as it is held.
 ///
 /// # Errors
 /// `ErrorKind::SourceChanged` where a source is not as the index recorded it, before or after it was read;

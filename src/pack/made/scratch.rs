@@ -18,7 +18,8 @@ pub(super) struct Scratch {
 }
 
 impl Scratch {
-    /// Makes a folder with a unique name, and removes those that killed runs left beside it.
+    /// Makes a folder with a new name in `within`, and removes those there that other processes left when they were
+    /// killed.
     pub(super) fn create(within: &Path) -> Result<Self> {
         fs::create_dir_all(within)
             .map_err(|e| Error::io(within, message!("create the folder"), e))?;
