@@ -1,4 +1,5 @@
-//! A package as one ZIP: members are streamed, each local header is patched at its end, the directory comes last.
+//! A package as one ZIP: members are streamed, each local header is patched at its member's end, the directory comes
+//! last.
 
 use std::path::Path;
 
@@ -21,7 +22,7 @@ pub(in crate::pack) struct Archive {
     output: Output,
     /// The member that is being written.
     entry: Option<Entry>,
-    /// The central headers of the members before it, which take less memory than entries.
+    /// The central headers of the members before the current one. They take less memory than entries.
     directory: Vec<u8>,
     packed: Vec<Packed>,
     /// The offset of each chunk in the deflated bytes of the current member, without the first one.
@@ -42,8 +43,8 @@ pub(in crate::pack) struct Packed {
     pub(in crate::pack) digest: Sha256Digest,
 }
 
-/// Writes a planned package into a new file as a ZIP with seek indexes. Returns the intended size and block
-/// digests of the file, and how its members are stored.
+/// Writes a planned package into a new file as a ZIP, with seek indexes for its large members. Returns the intended
+/// size and block digests of the file, and how its members are stored.
 pub(in crate::pack) fn write_package(
     path: &Path,
     package: &Package,
@@ -57,8 +58,8 @@ pub(in crate::pack) fn write_package(
 }
 
 impl Archive {
-    /// Creates the file, which must not exist. `seekable` adds seek indexes to large members; `proved` computes the
-    /// block digests for the read-back.
+    /// Creates the file, which must not exist. `seekable` adds a seek index to each deflated member of more than one
+    /// chunk; `proved` computes the block digests for the read-back.
     pub(in crate::pack) fn create(path: &Path, seekable: bool, proved: bool) -> Result<Self> {
         Ok(Self {
             output: Output::create(path, proved)?,
@@ -71,14 +72,15 @@ impl Archive {
         })
     }
 
-    /// Writes the central directory. Returns the intended size and block digests of the file, and how its members
-    /// are stored, in order.
+    /// Writes the central directory and the end records. Returns the intended size and block digests of the file, and
+    /// how its members are stored, in order.
     pub(in crate::pack) fn finish(mut self) -> Result<(Intended, Vec<Packed>)> {
         self.close()?;
         Ok((self.output.finish()?, self.packed))
     }
 
-    /// Writes the central directory without preparing a read-back; returns the members.
+    /// Writes the central directory and the end records of a file that will not be read back; returns how its members
+    /// are stored, in order.
     pub(in crate::pack) fn finish_unproved(mut self) -> Result<Vec<Packed>> {
         self.close()?;
         self.output.write_out()?;

@@ -21,7 +21,8 @@ pub(in crate::pack) struct PayloadFile {
     pub(in crate::pack) intended: Intended,
 }
 
-/// Writes a planned package into the bag's folder as files, and returns the intended content of each.
+/// Writes a planned package into the bag's folder as files. Returns the path of each with its intended size and block
+/// digests, in the order of the members.
 pub(in crate::pack) fn write_folder(
     bag: &Path,
     package: &Package,
@@ -41,8 +42,9 @@ pub(in crate::pack) fn write_folder(
     Ok(files.map(|(path, intended)| PayloadFile { path, intended }).collect())
 }
 
-/// Returns a path within the bag. Refuses one that is too long for Windows, that a manifest would have to
-/// encode (`%`), or that the command line of the checking script would lose (`^`).
+/// Returns a path within the bag. Refuses what [`BagPath::parse`] refuses, such as a path that is too long for
+/// Windows. Refuses also one that a manifest would have to encode (`%`), or that the command line of the checking
+/// script would lose (`^`).
 pub(in crate::pack) fn path_of(path: &str) -> Result<BagPath> {
     let parsed = BagPath::parse(path).and_then(|parsed| match path.find(['%', '^']) {
         Some(at) => {

@@ -1,8 +1,9 @@
 //! The engine: members are read once, compressed by many threads, written by one thread and read back.
 //!
-//! `source` reads members and compares them with the index. `pipeline` passes chunks between the threads, and
-//! `deflate` compresses them. `archive` and `folder` write them in order into a ZIP or into files, both through
-//! `output`. `readback` checks what was written. The engine knows neither bags nor the shelf.
+//! `source` reads members and compares them with the digests that the plan has, if there is a plan. `pipeline` passes
+//! chunks between the threads, and `deflate` compresses them. `archive` and `folder` write them in order into a ZIP
+//! or into files, both through `output`. `readback` checks what was written. The engine does not know the shelf, and
+//! of a bag only its folder and paths.
 
 mod archive;
 mod deflate;

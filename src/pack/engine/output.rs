@@ -1,5 +1,5 @@
-//! An output file that is written forward and patched backward. The digest of each block is computed in memory
-//! before the block is written.
+//! An output file: bytes are appended, and one place at a time can be patched afterwards. The digest of each block is
+//! computed from the bytes in memory, never from what the file returns.
 
 use std::fs::File;
 use std::os::unix::fs::FileExt;
@@ -10,7 +10,8 @@ use crate::fixity::{BLOCK, BlockDigest, Intended};
 use crate::media::begin_writing;
 use crate::message::message;
 
-/// How many bytes are written before the kernel is told to start writing them to the device.
+/// How many bytes are written before the kernel is told to start writing them to the device; only for a file that is
+/// to be read back.
 const WINDOW: u64 = 8 * BLOCK as u64;
 
 /// An output file that is being written.
@@ -20,17 +21,17 @@ pub(in crate::pack) struct Output {
     path: PathBuf,
     /// The block that is being filled; it starts at `written`.
     current: Vec<u8>,
-    /// Bytes already handed to the file: always whole blocks.
+    /// Bytes already handed to the file: whole blocks, until the last one.
     written: u64,
     /// One digest for each written block; `None` while the block waits for a patch, and where none is wanted.
     blocks: Vec<Option<BlockDigest>>,
     /// Written blocks that a patch may still change, with their number.
     held: Vec<(usize, Vec<u8>)>,
-    /// The number of the first block that must be held.
+    /// The number of the first block that a patch may change; `None` where none is expected.
     hold_from: Option<usize>,
-    /// The number of the last block that must be held.
+    /// The number of the last such block.
     hold_to: usize,
-    /// Digests of the blocks are computed: the file will be read back.
+    /// True where digests of the blocks are computed, because the file will be read back.
     proved: bool,
 }
 
@@ -104,11 +105,11 @@ impl Output {
         Ok(())
     }
 
-    /// Writes the rest, and returns the intended size and block digests of the file.
+    /// Writes the rest, and returns the intended size and block digests of a file that is to be read back.
     pub(in crate::pack) fn finish(mut self) -> Result<Intended> {
         let bytes = self.position();
         self.write_out()?;
-        // Each place is patched before the end, so every block has a digest.
+        // Each place is patched before the end. So every block has a digest, where digests are wanted.
         let blocks = self.blocks.into_iter().flatten().collect();
         Ok(Intended { bytes, blocks })
     }

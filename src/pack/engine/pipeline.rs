@@ -2,14 +2,16 @@
 //!
 //! **Buffers.** A fixed number of slots, each with the input and output buffer of one chunk, goes round. The reader
 //! takes a free slot and fills it, a worker deflates it, the writer writes it and gives it back. Besides the slots
-//! only the output file and each worker hold a buffer of about one chunk. So the number of threads bounds the
-//! memory, whatever the number and size of the files. A slow medium stops the reader, since no slot is free.
+//! only the output file and each worker hold a buffer of about one chunk. So the number of threads bounds the memory
+//! for the contents, whatever the number and size of the files. A slow medium makes the reader wait, since no slot is
+//! free.
 //!
 //! **Order.** The reader numbers the chunks, and the writer writes them by number. The bytes of a chunk depend
 //! only on the members and the level, so that any number of threads gives the same package.
 //!
-//! **Errors** go to the writer with the number of the chunk that failed. The first one in that order is returned.
-//! Then the channels are dropped, and all threads stop.
+//! **Errors** of the reader go to the writer with the number of the chunk that failed, and are returned once the
+//! chunks before it are written. An error of the destination is returned at once. Then the channels are dropped, and
+//! all threads stop.
 
 use std::collections::BTreeMap;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -37,7 +39,7 @@ pub(in crate::pack) struct Written {
     pub(in crate::pack) packed_crc: u32,
 }
 
-/// Takes members, one after the other.
+/// Where the members are written to. It takes them one after the other.
 pub(in crate::pack) trait Destination {
     /// Begins a member.
     fn begin(&mut self, member: &Input<'_>, method: Method) -> Result<()>;
@@ -47,8 +49,8 @@ pub(in crate::pack) trait Destination {
     fn end(&mut self, written: Written) -> Result<()>;
 }
 
-/// Reads all members once, compresses them with `pace.threads` threads, and passes them to the destination in
-/// order.
+/// Reads all members once and passes them to the destination in order. With a level, members that are worth it are
+/// deflated, with `pace.threads` threads.
 pub(in crate::pack) fn run(
     members: &[Input<'_>],
     pace: Pace,
@@ -61,7 +63,7 @@ pub(in crate::pack) fn run(
     if pace.threads <= 1 { serial(sources, pace, writer) } else { parallel(sources, pace, writer) }
 }
 
-/// The same work on one thread.
+/// Reads, deflates and writes on the thread of the caller.
 fn serial(mut sources: Sources<'_>, pace: Pace, mut writer: Writer<'_>) -> Result<()> {
     let mut slot = Slot::new();
     let mut deflater = Deflater::new(pace.level.unwrap_or_default());
@@ -157,7 +159,7 @@ fn write_all(
     Ok(())
 }
 
-/// The buffers of one chunk.
+/// The buffers of one chunk, and the CRC-32 of each.
 struct Slot {
     input: Vec<u8>,
     output: Vec<u8>,

@@ -1,8 +1,9 @@
 //! Reading back what was written and comparing it with what was intended, in one pass.
 //!
-//! Two threads take the blocks in turn. Each reads its block from the device and compares the digest while the
-//! other one reads, so that the device always has work. The blocks then go, in order, into the SHA-256 of the
-//! whole file, which is serial and the slowest step on a fast device.
+//! The blocks of a large file are taken in turn by two threads. Each reads its block from the device and compares the
+//! digest while the other one reads, so that the device always has work. A file of few blocks is read by one thread.
+//! Where the SHA-256 of the whole file is wanted, the blocks go into it in order. That is serial and the slowest step
+//! on a fast device.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -17,18 +18,18 @@ use crate::message::{Message, message};
 use crate::model::Sha256Digest;
 use crate::progress::Progress;
 
-/// Threads that read.
+/// Threads that read a large file.
 const READERS: usize = 2;
-/// Blocks in memory: those with the readers, and those waiting for the digest of the whole. With 5 the readers wait
-/// for each other (0.20 s for 190 MB); 12 are no faster than 8.
+/// Blocks in memory: those with the readers, and those waiting for the digest of the whole. A file of no more blocks
+/// is read by one thread. With 5 the readers wait for each other (0.20 s for 190 MB); 12 are no faster than 8.
 const WINDOWS: usize = 8;
 
-/// Reads a flushed file from its device, compares it block by block with what was intended, and returns its
-/// SHA-256 from the same pass.
+/// Reads a flushed file from its device where the filesystem allows that, compares it block by block with what was
+/// intended, and returns its SHA-256 from the same pass.
 ///
 /// # Errors
-/// [`ErrorKind::ReadBack`] with the offset of the first block that differs and both digests;
-/// [`ErrorKind::Interrupted`].
+/// [`ErrorKind::ReadBack`] with both sizes where these differ, else with the offset and both digests of a block that
+/// differs; [`ErrorKind::Io`] where the file cannot be read; [`ErrorKind::Interrupted`].
 pub(in crate::pack) fn read_back(
     path: &Path,
     intended: &Intended,
@@ -39,7 +40,7 @@ pub(in crate::pack) fn read_back(
     Ok((whole.finish(), proof))
 }
 
-/// Reads a file from its device and compares it block by block with what was intended.
+/// Reads a file as [`read_back`] does and compares it block by block with what was intended, without its SHA-256.
 ///
 /// # Errors
 /// As [`read_back`].
@@ -169,7 +170,7 @@ fn take_all(
         early.insert(number, window);
         while let Some(window) = early.remove(&next) {
             take(&window)?;
-            // After the last block, the readers no longer take it.
+            // After the last block, the readers no longer take windows.
             let _ = give_back.send(window);
             next += 1;
         }

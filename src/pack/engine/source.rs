@@ -1,4 +1,5 @@
-//! Reading the sources, each once, and comparing them with the index.
+//! Reading the sources, and comparing them with the digests that the plan has. A source that has another size or
+//! digest than it should have is read once more for the message.
 
 use std::fs::File;
 use std::io::Read;
@@ -23,9 +24,9 @@ pub(in crate::pack) struct Input<'a> {
     pub(in crate::pack) path: &'a BagPath,
     /// The file on disk.
     pub(in crate::pack) source: &'a Path,
-    /// Its size.
+    /// Its size in bytes.
     pub(in crate::pack) bytes: u64,
-    /// Its SHA-256 as the index recorded it; `None` where there is no index to compare with.
+    /// Its SHA-256 as the plan has it; `None` where there is no plan to compare with.
     pub(in crate::pack) digest: Option<Sha256Digest>,
 }
 
@@ -44,20 +45,21 @@ impl<'a> Input<'a> {
 /// The description of one chunk of a member.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::pack) struct Chunk {
-    /// The index of the member in the list.
+    /// The place of the member in the list, from 0.
     pub(in crate::pack) member: usize,
     /// How the member is stored in a ZIP.
     pub(in crate::pack) method: Method,
     /// True for the first chunk of the member.
     pub(in crate::pack) first: bool,
-    /// For the last chunk of the member: the member's SHA-256, which is the one in the index where that has one.
+    /// For the last chunk of the member: the SHA-256 of the whole member, which is the planned one where there is a
+    /// plan.
     pub(in crate::pack) last: Option<Sha256Digest>,
 }
 
 /// Reads members one after the other, chunk by chunk.
 pub(in crate::pack) struct Sources<'a> {
     members: &'a [Input<'a>],
-    /// Members are compressed where that makes them smaller; otherwise each is stored.
+    /// True where each member is deflated or stored as [`method`] says; false where all are stored.
     compress: bool,
     next: usize,
     open: Option<Open>,
@@ -83,8 +85,8 @@ impl<'a> Sources<'a> {
     /// Fills the buffer with the next chunk; `None` after the last member.
     ///
     /// # Errors
-    /// [`ErrorKind::SourceChanged`] with both digests where a member is not as the index recorded it;
-    /// [`ErrorKind::Interrupted`].
+    /// [`ErrorKind::SourceChanged`] where a member has another size or digest than it should have; [`ErrorKind::Io`]
+    /// where it cannot be read; [`ErrorKind::Interrupted`].
     pub(in crate::pack) fn next(&mut self, buffer: &mut Vec<u8>) -> Result<Option<Chunk>> {
         let Some(member) = self.members.get(self.next) else { return Ok(None) };
         if self.progress.cancelled() {
@@ -120,10 +122,11 @@ impl<'a> Sources<'a> {
     }
 }
 
-/// Reads a whole planned member and compares it with the index.
+/// Reads a whole planned member and compares its size and digest with those of the plan.
 ///
 /// # Errors
-/// [`ErrorKind::SourceChanged`] with both digests; [`ErrorKind::Interrupted`].
+/// [`ErrorKind::SourceChanged`] where they differ; [`ErrorKind::Io`] where it cannot be read;
+/// [`ErrorKind::Interrupted`].
 pub(in crate::pack) fn check_source(member: &Member, progress: &dyn Progress) -> Result<()> {
     let input = [Input::of(member)];
     let unseen = Unseen(progress);
@@ -134,12 +137,12 @@ pub(in crate::pack) fn check_source(member: &Member, progress: &dyn Progress) ->
     Ok(())
 }
 
-/// Compares those sources of a package with the index whose size, times or inode changed. A source that was copied
-/// with the same bytes passes.
+/// Reads those sources of a package whose size, times or inode are not as the index recorded them, and compares their
+/// bytes by the digest. A source that was replaced by a copy with the same bytes passes.
 ///
 /// # Errors
-/// [`ErrorKind::SourceChanged`] for other bytes; [`ErrorKind::Io`] for a file that is gone;
-/// [`ErrorKind::Interrupted`].
+/// [`ErrorKind::SourceChanged`] for other bytes; [`ErrorKind::Io`] for a file that cannot be read, such as one that
+/// is gone; [`ErrorKind::Interrupted`].
 pub fn check_touched(package: &Package, progress: &dyn Progress) -> Result<()> {
     package
         .sources()
@@ -185,8 +188,8 @@ fn check_end(member: &Input<'_>, open: Open) -> Result<Sha256Digest> {
     }
 }
 
-/// Returns the error of a source that is not as the index recorded it. Where the read stopped early, the file is
-/// read again for its digest, since the officer needs both.
+/// Returns the error of a source that has another size or digest than it should have. Where its digest is not known
+/// because the read stopped early, the file is read again for it, since the officer needs both.
 fn changed(member: &Input<'_>, found: Option<Sha256Digest>) -> Error {
     let found = found.map(|digest| Message::verbatim(digest.to_string())).or_else(|| {
         let file = open_regular(member.source).ok()?;

@@ -4,7 +4,8 @@ use super::deflate::{Deflater, Level};
 use crate::container::Method;
 
 /// Returns how a member of so many bytes is stored, judging by its first chunk. It is stored as it is where it is
-/// empty, or where it begins like a compressed file and deflating its first chunk gains little.
+/// empty, or where it begins like a compressed file and deflating its first chunk gains too little (see [`WORTH`]).
+/// Every other member is deflated.
 pub(super) fn method(bytes: u64, first: &[u8]) -> Method {
     if bytes == 0 {
         return Method::Stored;
@@ -32,5 +33,6 @@ const COMPRESSED: [&[u8]; 9] = [
     b"%PDF",
 ];
 
-/// A member that deflating makes smaller by less than a fiftieth is stored, which spares readers the inflating.
+/// Deflating a file that begins like a compressed one must make its first chunk smaller by more than a fiftieth.
+/// Otherwise the member is stored, which spares readers the inflating.
 const WORTH: usize = 50;

@@ -61,14 +61,14 @@ impl<'a> Bits<'a> {
         self.held
     }
 
-    /// Skips bits.
+    /// Skips `count` bits, which must be loaded.
     #[inline]
     pub(super) fn drop(&mut self, count: u32) {
         self.word >>= count;
         self.held -= count;
     }
 
-    /// Returns the next bits.
+    /// Takes the next `count` bits, which must be loaded, and returns them.
     #[inline]
     pub(super) fn take(&mut self, count: u32) -> u64 {
         let value = self.word & ((1 << count) - 1);
@@ -76,7 +76,7 @@ impl<'a> Bits<'a> {
         value
     }
 
-    /// Returns the number of bits taken.
+    /// Returns the index of the next bit, counted from the first byte of the stream.
     #[inline]
     pub(super) fn place(&self) -> usize {
         self.next * 8 + self.beyond as usize - self.held as usize
@@ -88,7 +88,8 @@ impl<'a> Bits<'a> {
         self.beyond > self.held
     }
 
-    /// Skips the rest of a stored block.
+    /// Skips the rest of a stored block: its length and its bytes. `None` where the length is not valid or the stream
+    /// is too short.
     pub(super) fn skip_stored(&mut self) -> Option<()> {
         let start = self.place().div_ceil(8);
         let head = self.bytes.get(start..start + 4)?;

@@ -1,7 +1,7 @@
-//! Deflates a chunk with libdeflate, and ends it so that another chunk can follow.
+//! Deflates a chunk with libdeflate. Each chunk of a member but the last is ended so that another chunk can follow.
 //!
-//! libdeflate has no flush: each stream ends in a final block. The mark of that block is cleared
-//! ([`last_block`](super::last_block)), then empty stored blocks end the stream at a byte boundary.
+//! libdeflate has no flush: each stream ends in a final block. In a chunk that another one follows, the mark of that
+//! block is cleared ([`last_block`](super::last_block)), then empty stored blocks end the chunk at a byte boundary.
 
 use libdeflater::{CompressionLvl, Compressor};
 
@@ -55,8 +55,8 @@ impl Deflater {
             Some(place) => {
                 output[place.mark / 8] &= !(1 << (place.mark % 8));
                 output.truncate(place.end.div_ceil(8));
-                // The head of the empty block takes three bits; where fewer are left in the byte, they go into the
-                // next one.
+                // The head of the empty block takes three bits. Where the last byte has fewer left, the head reaches
+                // into one more byte.
                 if place.end % 8 == 0 || place.end % 8 > 5 {
                     output.push(0);
                 }
@@ -67,7 +67,7 @@ impl Deflater {
     }
 }
 
-/// Writes the chunk as stored blocks.
+/// Writes the chunk as stored blocks, with the same end as a deflated chunk.
 fn store(input: &[u8], last: bool, output: &mut Vec<u8>) {
     output.clear();
     let mut blocks = input.chunks(65_535).peekable();

@@ -10,7 +10,7 @@ pub(super) struct Lengths {
 }
 
 impl Lengths {
-    /// Reads them from the head of a block, after its mark and type.
+    /// Reads them from the head of a dynamic block, after its mark and type; `None` where they are not valid.
     pub(super) fn read(bits: &mut Bits<'_>) -> Option<Self> {
         const ORDER: [usize; 19] =
             [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15];
@@ -85,7 +85,7 @@ impl Table {
         self.entries[(bits.peek() & self.mask) as usize]
     }
 
-    /// Builds the table from the lengths of a canonical code.
+    /// Builds the table from the lengths of a canonical code; `None` where there is no such code.
     pub(super) fn fill(
         &mut self,
         lengths: &[u8],
@@ -108,8 +108,8 @@ impl Table {
     }
 }
 
-/// Calls `each` with symbol, length and code (first bit lowest, as in the stream) of a canonical code; `None`
-/// where there cannot be so many codes of these lengths.
+/// Calls `each` with symbol, length and code (first bit lowest, as in the stream) of a canonical code; `None` where
+/// there cannot be so many codes of these lengths, or a length is above 15.
 fn for_each_code(lengths: &[u8], mut each: impl FnMut(usize, u8, u32)) -> Option<()> {
     let mut counts = [0u32; 16];
     for length in lengths {

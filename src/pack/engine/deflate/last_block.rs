@@ -1,8 +1,8 @@
 //! Finds the last block of a deflate stream (RFC 1951), so that another stream can follow it.
 //!
-//! libdeflate ends every chunk with a final block. To join chunks, the final mark of that block must be cleared.
-//! Its place is found by reading all blocks before it: the walk reads Huffman codes and skips what they mean. That
-//! takes an eighth of the time of compressing at the fast level (1.7 GB/s of survey text on a core).
+//! libdeflate ends every chunk with a final block. To join chunks, the final mark of that block must be cleared. Its
+//! place is found by reading all blocks: the walk reads Huffman codes and skips what they mean. That takes an eighth
+//! of the time of compressing at the fast level (1.7 GB/s of survey text on a core).
 //! [`last_block_from_end`](super::last_block_from_end) mostly finds the block from the stream's end instead.
 
 use super::bits::Bits;
@@ -99,7 +99,7 @@ impl Walker {
         self.take_codes(&Lengths::read(bits)?)
     }
 
-    /// Builds the tables for codes of these lengths.
+    /// Builds the tables for codes of these lengths; `None` where there are no such codes.
     pub(super) fn take_codes(&mut self, lengths: &Lengths) -> Option<()> {
         let (literals, distances) = lengths.parts();
         self.literals.fill(literals, literal_meaning)?;

@@ -99,8 +99,8 @@ const fn shares() -> [u16; 4096] {
     shares
 }
 
-/// Returns the end of the block at `mark`, if it is the last one of the stream and decodes to the end of the
-/// input.
+/// Returns the end of the block at `mark`, if it is the last one of the stream and decodes to the end of the input,
+/// of which it must give at least [`ENOUGH`] bytes.
 fn end_of(stream: &[u8], mark: usize, input: &[u8], walker: &mut Walker) -> Option<usize> {
     let mut bits = Bits::at(stream, mark + 3);
     let lengths = Lengths::read(&mut bits)?;
@@ -152,8 +152,8 @@ impl Symbol {
 }
 
 impl Walker {
-    /// Decodes the codes of a block from a bit on, as long as `each` returns true, and returns the bit after the
-    /// block's end.
+    /// Decodes the codes of a block from a bit on, and returns the bit after the block's end. `None` where a code is
+    /// not valid, the stream ends before, or `each` returns false.
     fn decode(
         &self,
         stream: &[u8],
