@@ -1,4 +1,5 @@
-//! Filling the shelf: every package of a list is made once, even if several runs fill the shelf at the same time.
+//! Filling the shelf: each package of a list that is not there is made once, even if several runs fill the shelf at
+//! the same time.
 //!
 //! Two threads (lanes) take packages from one list, so that one compresses while the other flushes and reads back.
 //! Within a package all threads compress. A package that another run is making is left for the end. Each package is
@@ -14,7 +15,7 @@ use crate::pack::engine::Level;
 use crate::plan::Package;
 use crate::progress::{Phase, Progress, Unseen};
 
-/// Packages that are made at the same time.
+/// How many packages a batch makes at the same time, at most.
 const LANES: usize = 2;
 
 /// How to fill the shelf.
@@ -31,11 +32,13 @@ pub struct BatchOptions {
 pub struct Batch {
     /// Packages that were made.
     pub built: u64,
-    /// Packages that were there already, checked by reading them.
+    /// Packages that were there already. They were checked by reading them, except one that another run put there
+    /// while this batch made the same.
     pub reused: u64,
     /// Packages that could not be made.
     pub failed: Vec<Failure>,
-    /// Packages that were found damaged and made again: their place in the list, and what was wrong.
+    /// Packages that were found damaged and removed from the shelf, to be made again: their place as
+    /// [`Package::index`] has it, and what was wrong.
     pub damaged: Vec<(usize, Message)>,
 }
 
@@ -48,11 +51,12 @@ pub struct Failure {
     pub error: Error,
 }
 
-/// Makes every package that is not on the shelf yet.
+/// Makes every package that is not on the shelf yet, or is damaged there. What killed runs left on the shelf is
+/// removed first.
 ///
 /// # Errors
-/// [`ErrorKind::Interrupted`], or an error of the shelf's folder itself. A package that fails does not stop the
-/// others: see [`Batch::failed`].
+/// [`ErrorKind::Interrupted`]; [`ErrorKind::Io`] where the shelf's folder cannot be created or read. A package that
+/// cannot be made does not stop the others: see [`Batch::failed`].
 pub fn batch(
     shelf: &Shelf,
     packages: &[Package],
@@ -117,7 +121,7 @@ impl<'a> Run<'a> {
         Ok(lane)
     }
 
-    /// Waits for another run's package, and makes it where that run gave up.
+    /// Waits until the other run has ended its work on the package, and makes it where it is not on the shelf then.
     fn after_another(&self, package: &'a Package, lane: &mut Lane<'a>) -> Result<()> {
         loop {
             let recipe = Recipe::of(package, self.options.level);
@@ -129,6 +133,8 @@ impl<'a> Run<'a> {
         }
     }
 
+    /// Makes a package that is not there, and counts the result in the lane. Only an interruption is returned as an
+    /// error.
     fn ensure(&self, package: &'a Package, lane: &mut Lane<'a>) -> Result<()> {
         match self.make(package, &mut lane.batch) {
             Ok(Made::Built) => lane.batch.built += 1,
@@ -158,8 +164,8 @@ impl<'a> Run<'a> {
         Ok(if made { Made::Built } else { Made::Reused })
     }
 
-    /// Returns true where the package is on the shelf, with every byte unchanged. A damaged one is noted and removed
-    /// from the shelf.
+    /// Reads the package on the shelf and returns true where every byte is unchanged. A damaged one is noted in
+    /// `batch` and removed from the shelf.
     fn is_there(&self, package: &Package, recipe: &Recipe, batch: &mut Batch) -> Result<bool> {
         let damage = match self.shelf.find(recipe) {
             Found::Nothing => return Ok(false),
@@ -174,6 +180,7 @@ impl<'a> Run<'a> {
 }
 
 impl<'a> Lane<'a> {
+    /// Adds the result of another lane.
     fn absorb(&mut self, other: Lane<'a>) {
         self.batch.built += other.batch.built;
         self.batch.reused += other.batch.reused;

@@ -14,8 +14,8 @@ use crate::progress::Progress;
 const WINDOW: u64 = 16 << 20;
 
 impl Shelved {
-    /// Copies the package to a new file: as a clone where the filesystem can, otherwise within the kernel. Only the
-    /// read-back proves the copy.
+    /// Copies the ZIP to a new file: as a clone where the filesystem can, else within the kernel where that is
+    /// possible. Only the read-back proves the copy.
     pub(in crate::pack) fn copy_to(&self, path: &Path, progress: &dyn Progress) -> Result<()> {
         let out = fs::File::create_new(path).map_err(|e| Error::io(path, message!("create"), e))?;
         let bytes = self.facts.bytes;
@@ -32,7 +32,7 @@ impl Shelved {
                     ));
                 }
                 let mut window = io::Read::take(&self.file, WINDOW);
-                // The standard library copies between files with `copy_file_range`.
+                // The standard library copies between files with `copy_file_range` where the kernel allows it.
                 let now = io::copy(&mut window, &mut &out)
                     .map_err(|e| Error::io(path, message!("copy from the shelf"), e))?;
                 if now == 0 {
@@ -55,6 +55,7 @@ struct Scale {
 }
 
 impl Scale {
+    /// Returns how many source bytes the bytes copied since the last call stand for.
     fn up_to(&mut self, copied: u64) -> u64 {
         let done =
             (u128::from(copied) * u128::from(self.of) / u128::from(self.bytes.max(1))) as u64;

@@ -18,7 +18,7 @@ use crate::pack::made::make_files;
 use crate::plan::Package;
 use crate::progress::{Progress, Unseen};
 
-/// A claim on making one package. Dropping it removes what was made so far.
+/// A claim on making one package. Dropping it removes what was made so far, unless it is on the shelf.
 pub(super) struct Work {
     folder: PathBuf,
     place: PathBuf,
@@ -61,7 +61,7 @@ impl Shelf {
         }
     }
 
-    /// Removes what killed runs left; a package that is being made is locked and stays.
+    /// Removes the unfinished folders that killed runs left. One in which a run is working is locked and stays.
     pub(super) fn sweep(&self) -> Result<()> {
         let entries = match fs::read_dir(&self.folder) {
             Ok(entries) => entries,
@@ -88,7 +88,7 @@ impl Shelf {
 }
 
 impl Work {
-    /// Makes the package and puts it on the shelf; returns false where another run did so first.
+    /// Makes the package, reads it back and puts it on the shelf. Returns false where another run put it there first.
     pub(super) fn make(
         mut self,
         package: &Package,
@@ -127,8 +127,8 @@ impl Drop for Work {
     }
 }
 
-/// Removes what a killed run left in a folder that is now ours. Its temporary folders are removed when the next one
-/// is made.
+/// Removes the ZIP and the facts that a killed run left in a folder that is now ours. Its temporary folders are
+/// removed when the next one is made in it.
 fn empty(folder: &Path) -> Result<()> {
     for name in [PACKAGE, FACTS] {
         let file = folder.join(name);

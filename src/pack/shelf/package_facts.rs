@@ -22,24 +22,26 @@ pub(super) const FACTS: &str = "package.facts";
 /// The name of the ZIP within a package's folder.
 pub(super) const PACKAGE: &str = "package.zip";
 
-/// The facts of a package.
+/// What is kept about a package on the shelf.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(super) struct Facts {
     pub(super) recipe: Recipe,
     /// Size of the ZIP in bytes.
     pub(super) bytes: u64,
-    /// The digest of each block of the ZIP, computed in memory before it was first written.
+    /// The digest of each block of the ZIP, computed from the bytes in memory when it was made.
     blake3: Vec<BlockDigest>,
     /// How its members are stored in it, in order.
-    members: Vec<Lies>,
-    /// The files of a package whose files were made, in the same order.
+    members: Vec<StoredMember>,
+    /// All files of the ZIP, in the same order, where any of them were made (a piece of a map, converted tables);
+    /// else empty.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     made: Vec<Made>,
-    /// The findings on the piece of a map.
+    /// The findings on the piece of a map; empty for any other package.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) findings: Vec<MapFinding>,
 }
 
+/// A file of the ZIP, as it was before it was compressed.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 struct Made {
     path: BagPath,
@@ -48,8 +50,9 @@ struct Made {
     profile: Profile,
 }
 
+/// How a member is stored in the ZIP: its bytes there, their CRC-32, and the SHA-256 of the uncompressed bytes.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-struct Lies {
+struct StoredMember {
     bytes: u64,
     crc32: u32,
     sha256: Sha256Digest,
@@ -62,7 +65,7 @@ impl Facts {
         members: &[Packed],
         made: Option<&made::Made>,
     ) -> Self {
-        let lies = |member: &Packed| Lies {
+        let stored = |member: &Packed| StoredMember {
             bytes: member.bytes,
             crc32: member.crc,
             sha256: member.digest,
@@ -75,17 +78,18 @@ impl Facts {
             role: member.role,
             profile: (*member.profile).clone(),
         });
-        let members = members.iter().map(lies).collect();
+        let members = members.iter().map(stored).collect();
         Self { recipe, bytes, blake3: blocks, members, made: made.collect(), findings }
     }
 
-    /// Returns the files as members, for a package whose files were made.
+    /// Returns the files of the ZIP as members; `None` where all leave as they are held. Their `source` is only the
+    /// path in the ZIP.
     pub(super) fn made(&self) -> Option<Vec<Member>> {
-        let member = |(made, lies): (&Made, &Lies)| Member {
+        let member = |(made, stored): (&Made, &StoredMember)| Member {
             path: made.path.clone(),
             source: Path::new(made.path.as_str()).into(),
             stamp: Stamp { bytes: made.bytes, modified: 0, changed: 0, inode: 0 },
-            digest: lies.sha256,
+            digest: stored.sha256,
             role: made.role,
             profile: made.profile.clone().into(),
         };
@@ -100,12 +104,15 @@ impl Facts {
 
     /// Returns how the members are stored in the ZIP, in order.
     pub(super) fn members(&self) -> Vec<Packed> {
-        let packed =
-            |lies: &Lies| Packed { bytes: lies.bytes, crc: lies.crc32, digest: lies.sha256 };
+        let packed = |stored: &StoredMember| Packed {
+            bytes: stored.bytes,
+            crc: stored.crc32,
+            digest: stored.sha256,
+        };
         self.members.iter().map(packed).collect()
     }
 
-    /// Writes the file and flushes it.
+    /// Writes `package.facts` as a new file in the folder and flushes it.
     pub(super) fn write(&self, folder: &Path) -> Result<()> {
         let file = folder.join(FACTS);
         // Serialising texts and numbers cannot fail.
@@ -118,7 +125,7 @@ impl Facts {
         written.map_err(|e| Error::io(&file, message!("write"), e))
     }
 
-    /// Reads the file; the error says in words what is wrong with it.
+    /// Reads `package.facts` and checks its digest; the error says in words what is wrong with it.
     pub(super) fn read(folder: &Path) -> std::result::Result<Self, Message> {
         let text = fs::read(folder.join(FACTS))
             .map_err(|error| message!("{file} cannot be read: {error}", file = FACTS, error))?;

@@ -9,14 +9,15 @@ use crate::model::{BagPath, Sha256Digest};
 use crate::pack::engine::Level;
 use crate::plan::{Leaves, Package};
 
-/// The engine: the package format, and the library whose version decides the deflated bytes. Whatever changes a
-/// package's bytes for the same sources must change this name.
+/// The engine: the package format, and the library whose version decides the deflated bytes. Whatever in the engine
+/// changes a package's bytes for the same files must change this name.
 pub const ENGINE: &str = "kemas-zip 1, libdeflate-sys 1.26.1";
 
 /// Everything that decides a package's bytes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Recipe {
-    /// [`ENGINE`] of the program that made it.
+    /// [`ENGINE`] of the program that made it; where files are made from the sources, the name of the converter
+    /// follows.
     pub engine: String,
     /// The product's id.
     pub item: String,
@@ -28,7 +29,7 @@ pub struct Recipe {
     pub edition: String,
     /// How hard it was compressed.
     pub level: Level,
-    /// The sources, sorted by path.
+    /// The held files that it is made of, sorted by path.
     pub members: Vec<Source>,
     /// For a piece of a map: SHA-256 of what is to be made from the sources (region, columns, format, lists and
     /// papers).
@@ -36,10 +37,10 @@ pub struct Recipe {
     pub order: Option<Sha256Digest>,
 }
 
-/// A source as the index recorded it.
+/// A held file as the index recorded it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Source {
-    /// Path within the package.
+    /// Path within the product's folder.
     pub path: BagPath,
     /// Size in bytes.
     pub bytes: u64,
@@ -72,8 +73,8 @@ impl Recipe {
         }
     }
 
-    /// Returns the digest that names the package on the shelf: that of the recipe's JSON, with its fields in the
-    /// order above.
+    /// Returns the digest that names the package on the shelf: that of the recipe's JSON, with the fields in the
+    /// order of [`Recipe`].
     pub fn digest(&self) -> Sha256Digest {
         // Serialising texts and numbers cannot fail.
         sha256(&serde_json::to_vec(self).unwrap_or_default())

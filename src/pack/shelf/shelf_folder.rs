@@ -20,7 +20,7 @@ pub struct Shelf {
     pub(super) folder: PathBuf,
 }
 
-/// What is stored under a recipe's name.
+/// What the shelf has under the name of a recipe.
 #[derive(Debug)]
 pub(in crate::pack) enum Found {
     Nothing,
@@ -31,24 +31,24 @@ pub(in crate::pack) enum Found {
 }
 
 impl Shelf {
-    /// Uses a folder as the shelf; it is created when the first package is put there.
+    /// Uses a folder as the shelf. It need not exist: a batch creates it.
     pub fn new(folder: impl Into<PathBuf>) -> Self {
         Self { folder: folder.into() }
     }
 
-    /// Returns the folder of the package with this recipe.
+    /// Returns the folder of the package whose recipe has this digest.
     pub(super) fn place(&self, digest: Sha256Digest) -> PathBuf {
         self.folder.join(digest.to_string())
     }
 
-    /// Returns true where the shelf has the package, at any level, made from the sources as they are now. Its bytes
-    /// are checked when it is used.
+    /// Returns true where the shelf has the package, at any level, and the sources still have the size, times and
+    /// inode that the index recorded. The bytes on the shelf are not checked here.
     pub fn holds(&self, package: &Package) -> bool {
         self.findings(package).is_some()
     }
 
-    /// Returns the findings on the package, which are empty except for a piece of a map; `None` where the shelf does
-    /// not have it, as for [`Self::holds`]. A piece with findings that stop a sale was never put here.
+    /// Returns the findings that were made with the package: none except for a piece of a map. `None` where
+    /// [`Self::holds`] returns false. A piece with findings that stop a sale was never put here.
     pub fn findings(&self, package: &Package) -> Option<Vec<MapFinding>> {
         let at = |level| match self.find(&Recipe::of(package, level)) {
             Found::Package(shelved) => Some(shelved.findings().to_vec()),
@@ -57,7 +57,7 @@ impl Shelf {
         Level::ALL.into_iter().find_map(at).filter(|_| all_unchanged(package))
     }
 
-    /// Looks for the package of a recipe.
+    /// Looks for the package of a recipe, without reading its ZIP.
     pub(in crate::pack) fn find(&self, recipe: &Recipe) -> Found {
         let place = self.place(recipe.digest());
         if place.symlink_metadata().is_err() {
@@ -72,7 +72,8 @@ impl Shelf {
         }
     }
 
-    /// Removes a package from the shelf. It is renamed first, so that other runs find all of it or nothing.
+    /// Removes a package from the shelf, if it is there. It is renamed first, so that other runs find all of it or
+    /// nothing.
     pub(in crate::pack) fn take_off(&self, digest: Sha256Digest) -> Result<()> {
         let place = self.place(digest);
         let away = self.folder.join(format!("{digest}.{}{UNFINISHED}", std::process::id()));

@@ -15,7 +15,7 @@ use crate::pack::engine::{Packed, compare};
 use crate::plan::{Leaves, Package};
 use crate::progress::Progress;
 
-/// A package on the shelf. It stays readable while it is open, even if another run removes it.
+/// A package on the shelf. Its ZIP can be copied while it is open here, even if another run removes it.
 #[derive(Debug)]
 pub(in crate::pack) struct Shelved {
     pub(super) file: fs::File,
@@ -52,12 +52,12 @@ impl Shelved {
         (self.facts.intended(), self.facts.members())
     }
 
-    /// Returns the findings on the piece of a map.
+    /// Returns the findings on the piece of a map; none for any other package.
     pub(in crate::pack) fn findings(&self) -> &[MapFinding] {
         &self.facts.findings
     }
 
-    /// Returns the planned package; its members are the files in this one, where they were made.
+    /// Returns the planned package. Where any of its files were made, its members are those in this ZIP.
     pub(in crate::pack) fn as_packed<'a>(&self, planned: &'a Package) -> Cow<'a, Package> {
         match self.facts.made() {
             None => Cow::Borrowed(planned),
@@ -69,7 +69,8 @@ impl Shelved {
         }
     }
 
-    /// Compares the package with its block digests; returns in words what differs.
+    /// Reads the ZIP and compares it with its block digests. Returns in words what differs or why it cannot be read;
+    /// `None` where it is sound.
     pub(in crate::pack) fn damage(&self, progress: &dyn Progress) -> Result<Option<Message>> {
         match compare(&self.path, &self.facts.intended(), progress) {
             Ok(_) => Ok(None),
@@ -78,7 +79,7 @@ impl Shelved {
         }
     }
 
-    /// Marks the package as used now: pruning removes the longest unused ones first.
+    /// Marks the package as used now: pruning goes by this time.
     pub(in crate::pack) fn mark_used(&self) {
         let now = Timespec { tv_sec: 0, tv_nsec: UTIME_NOW };
         let times = Timestamps { last_access: now, last_modification: now };

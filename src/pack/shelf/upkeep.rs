@@ -23,19 +23,19 @@ pub struct ShelvedPackage {
     pub digest: Sha256Digest,
     /// Bytes of the ZIP.
     pub bytes: u64,
-    /// What it was made from.
+    /// Everything that decides its bytes.
     pub recipe: Recipe,
     /// When it was last used or made.
     #[serde(skip)]
     used: Option<SystemTime>,
 }
 
-/// A folder on the shelf that is not a complete package.
+/// A package on the shelf that is not complete or whose bytes changed.
 #[derive(Debug, Clone, Serialize)]
 pub struct Damaged {
     /// The digest that names it.
     pub digest: Sha256Digest,
-    /// Its recipe, where it can still be read.
+    /// Its recipe; `None` where the folder cannot be opened as a package.
     pub recipe: Option<Recipe>,
     /// What is wrong; in English in JSON.
     #[serde(serialize_with = "crate::message::english")]
@@ -45,9 +45,9 @@ pub struct Damaged {
 /// What a check of the shelf found.
 #[derive(Debug, Clone, Default)]
 pub struct ShelfCheck {
-    /// Packages that were read.
+    /// Packages that were checked, with the damaged ones.
     pub packages: u64,
-    /// Bytes of them.
+    /// Bytes of the ZIPs that were read. A ZIP whose reading stopped at a fault counts as a whole.
     pub bytes_read: u64,
     /// Damaged packages; they were removed from the shelf, and the next batch makes them again.
     pub damaged: Vec<Damaged>,
@@ -56,7 +56,7 @@ pub struct ShelfCheck {
 /// The result of pruning.
 #[derive(Debug, Clone, Default)]
 pub struct Pruned {
-    /// Packages that were removed.
+    /// Packages that were removed, without those that are not complete.
     pub removed: Vec<ShelvedPackage>,
     /// Packages that stay.
     pub kept: u64,
@@ -72,7 +72,8 @@ impl ShelvedPackage {
 }
 
 impl Shelf {
-    /// Lists the packages by product, region, format and level, and the folders that are no complete packages.
+    /// Lists the packages, sorted by product, region, format and level, and the folders that are no complete
+    /// packages. The ZIPs are not read.
     ///
     /// # Errors
     /// `ErrorKind::Io` where the folder cannot be read; a missing folder counts as empty.
@@ -106,7 +107,8 @@ impl Shelf {
         Ok((packages, damaged))
     }
 
-    /// Reads every package from its device and removes damaged ones from the shelf.
+    /// Reads the ZIP of every package from its device, and removes packages that are damaged or not complete from the
+    /// shelf.
     ///
     /// # Errors
     /// `ErrorKind::Interrupted`; `ErrorKind::Io` where a folder cannot be read or removed.
@@ -139,11 +141,11 @@ impl Shelf {
         Ok(check)
     }
 
-    /// Removes packages until at most `keep` bytes are left: damaged ones first, then those whose recipe is not
-    /// `current`, then the longest unused. What killed runs left is removed, too.
+    /// Removes packages until those that stay have at most `keep` bytes: first those whose recipe is not `current`,
+    /// then the longest unused. Packages that are not complete, and what killed runs left, are removed in any case.
     ///
     /// # Errors
-    /// `ErrorKind::Io` where something cannot be removed.
+    /// `ErrorKind::Io` where the folder cannot be read or something cannot be removed.
     pub fn prune(&self, keep: u64, current: &dyn Fn(&Recipe) -> bool) -> Result<Pruned> {
         self.sweep()?;
         let (mut packages, damaged) = self.list()?;
