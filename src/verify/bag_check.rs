@@ -1,4 +1,4 @@
-//! Checks a bag: its declaration, its manifests and the files that are there, then every byte.
+//! Checks a bag: its declaration, its manifests and the files that are there, then every byte that a manifest covers.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io::Read;
@@ -22,7 +22,7 @@ use crate::model::{BagPath, Sha256Digest};
 use crate::progress::{Phase, Progress};
 
 impl Verification {
-    /// Checks a bag. Findings put `prefix` before its paths.
+    /// Checks a bag and adds the result. In findings, `prefix` stands before the paths of the bag.
     pub(super) fn bag(
         &mut self,
         folder: &Path,
@@ -73,8 +73,9 @@ struct Bag<'a> {
     files: BTreeMap<String, u64>,
     /// Digests of the files around the payload that were read, by path; `None` where a file could not be read.
     read: HashMap<String, Option<Sha256Digest>>,
-    /// The bag's name and the digest of its manifest.
+    /// The bag's name and the digest of its manifest; `None` where the manifest cannot be read.
     seal: Option<(String, Sha256Digest)>,
+    /// The request's number in `bag-info.txt`, where it has one.
     request: Option<String>,
     found: Verification,
 }
@@ -84,7 +85,8 @@ impl Bag<'_> {
         format!("{}{path}", self.prefix)
     }
 
-    /// Reads a file around the payload into memory, and keeps its digest; `None` where it cannot be read.
+    /// Reads a file around the payload into memory, and keeps its digest; `None` where it is not there or cannot be
+    /// read.
     fn read_text(&mut self, path: &str) -> Option<Vec<u8>> {
         self.read_with(path, |tag| {
             let mut bytes = Vec::with_capacity(tag.len() as usize);
@@ -93,7 +95,7 @@ impl Bag<'_> {
     }
 
     /// Reads a file around the payload from the device, and keeps its digest. The file is read to its end, even if
-    /// `take` does not.
+    /// `take` does not. `None` where it is not there, is too large or cannot be read; the last two are faults.
     fn read_with<T>(
         &mut self,
         path: &str,
@@ -126,7 +128,8 @@ impl Bag<'_> {
     }
 
     fn read_manifest(&mut self, name: &str) -> Manifest {
-        // A manifest that does not exist is reported with the other missing files.
+        // A manifest that does not exist is reported with the other missing files, one that cannot be read is a fault
+        // already.
         let Some(text) = self.read_text(name) else { return Manifest::default() };
         if let (MANIFEST, Some(Some(digest))) = (name, self.read.get(name)) {
             let label = self.folder.file_name().unwrap_or_default().to_string_lossy();
@@ -167,7 +170,8 @@ impl Bag<'_> {
         }
     }
 
-    /// Compares the manifests with the files that are there, without reading the files.
+    /// Compares the manifests, and the number and bytes of the payload in `bag-info.txt`, with the files that are
+    /// there. The files that the manifests list are not read.
     fn check_inventory(&mut self, payload: &Manifest, tags: &Manifest) {
         let is_payload = |path: &str| path.starts_with(&format!("{PAYLOAD}/"));
         let listed = |path: &str| {
@@ -191,6 +195,8 @@ impl Bag<'_> {
         self.check_oxum(oxum);
     }
 
+    /// Reads `bag-info.txt`: compares its `Payload-Oxum`, if it has one, with what is there, and keeps the request's
+    /// number.
     fn check_oxum(&mut self, there: Oxum) {
         let Some(text) = self.read_text(BAG_INFO) else { return };
         let info = BagInfo::parse(&String::from_utf8_lossy(&text));
@@ -206,8 +212,8 @@ impl Bag<'_> {
         }
     }
 
-    /// Checks every file around the payload. Returns the members that `datapackage.json` describes, by the path of
-    /// their package.
+    /// Checks the declaration, and every file of the tag manifest that is there against its digest. Returns the
+    /// members that `datapackage.json` describes, by the path of their package.
     fn check_tag_files(&mut self, tags: &Manifest) -> HashMap<String, Members> {
         if self.read_text(BAGIT_TXT).is_some_and(|text| *text != *DECLARATION.as_bytes()) {
             self.found.fault(
@@ -234,7 +240,8 @@ impl Bag<'_> {
         described
     }
 
-    /// Checks every payload file. Files are read in parallel, and the findings have the order of the manifest.
+    /// Checks every file of the manifest that is there. Files are read in parallel, and the findings have the order
+    /// of the manifest.
     fn check_payload(
         &mut self,
         manifest: &Manifest,
@@ -266,7 +273,8 @@ impl Bag<'_> {
         progress: &dyn Progress,
     ) -> Result<Verification> {
         let (file, name) = (self.folder.join(path.as_str()), self.name(path.as_str()));
-        // Only a file directly below `data/` is a package. A ZIP in a folder below is data.
+        // A file is a package where it lies directly below `data/` or its members are described. A ZIP in a folder
+        // below is data.
         if members.is_none() && path.as_str().matches('/').count() > 1 {
             return package_check::check_plain(&file, &name, digest, progress);
         }

@@ -14,6 +14,7 @@ pub(super) struct Chunk {
     packed: Vec<u8>,
     /// Length of the deflated bytes.
     pub(super) packed_length: u64,
+    /// Inflated bytes that the chunk should have.
     expected: u64,
     first: bool,
     last: bool,
@@ -25,7 +26,7 @@ pub(super) struct Chunk {
     pub(super) packed_crc: crc32fast::Hasher,
     /// Bytes inflated.
     pub(super) size: u64,
-    /// SHA-256 of a chunk that is the whole member.
+    /// SHA-256 of the inflated bytes, where the chunk is the whole member.
     pub(super) whole_digest: Option<Sha256Digest>,
     /// True when the deflated bytes end where they should.
     pub(super) sound: bool,
@@ -48,7 +49,7 @@ impl Chunk {
         }
     }
 
-    /// Returns the bytes of memory that the chunk takes once it is inflated.
+    /// Returns about how many bytes of memory the chunk takes, before or after it is inflated.
     pub(super) fn held(&self) -> u64 {
         self.packed_length + self.expected
     }
@@ -75,8 +76,8 @@ impl Chunk {
         }
     }
 
-    /// Inflates damaged bytes as far as possible, so that there is a digest to report. The result is cut one byte
-    /// after the expected size, which is enough to differ.
+    /// Inflates damaged bytes as far as possible, so that there is a digest to report. It stops when the buffer is
+    /// full, which is beyond the expected size.
     fn inflate_as_far_as_it_goes(&mut self) {
         self.plain.clear();
         self.plain.reserve(self.expected as usize + 1);
@@ -92,7 +93,7 @@ pub(super) struct Serial {
     state: Decompress,
     buffer: Vec<u8>,
     over: Over,
-    /// The most bytes that are inflated. A member with more is broken anyway.
+    /// Inflating stops once more bytes than this were inflated. A member with more is broken anyway.
     most: u64,
 }
 
@@ -100,7 +101,7 @@ pub(super) struct Serial {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Over {
     No,
-    /// It ended, and no bytes follow.
+    /// It ended, and no bytes have followed so far.
     Whole,
     /// It is damaged, or bytes follow its end.
     Broken,
@@ -116,7 +117,7 @@ impl Serial {
         self.over == Over::Whole
     }
 
-    /// Inflates the next bytes, and updates digest, checksum and size.
+    /// Inflates the next bytes, and updates digest, checksum and size by what comes out.
     pub(super) fn update(
         &mut self,
         mut bytes: &[u8],

@@ -1,5 +1,5 @@
-//! The members of packages as `datapackage.json` describes them. Only their digests are kept, because the description
-//! of a hundred thousand files is much larger.
+//! The members of packages as `datapackage.json` describes them. Only their names, digests and CRC-32 are kept,
+//! because the description of a hundred thousand files is much larger.
 
 use std::collections::HashMap;
 use std::fmt;
@@ -59,7 +59,7 @@ struct Packed {
     crc32: Option<String>,
 }
 
-/// Collects the elements of a list while it is read, so that the whole list is never in memory.
+/// Collects what is needed of each element of a list while it is read, so that the elements are never all in memory.
 trait Gather: Default {
     type Element: DeserializeOwned;
 

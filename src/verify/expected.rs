@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::model::Sha256Digest;
 
-/// What a bag says about a package. Without a bag nothing is known.
+/// What a bag says about a package. All is `None` for a ZIP that is in no bag.
 #[derive(Debug, Default)]
 pub(super) struct Expected {
     /// SHA-256 of the package's bytes.

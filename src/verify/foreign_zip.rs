@@ -1,4 +1,5 @@
-//! A ZIP that another program wrote. It is read with the `zip` crate, and every member is checked by its CRC-32.
+//! A ZIP that another program wrote. It is read with the `zip` crate, through the page cache, and every member that
+//! can be read is checked by its CRC-32.
 
 use std::fs::File;
 use std::io;
@@ -11,10 +12,11 @@ use super::verification::{Mismatch, Verification};
 use crate::message::{Message, Value, message};
 use crate::progress::Progress;
 
-/// Reads every member of a ZIP that is not in the form of kemas. Returns false where the file is no ZIP.
+/// Reads every member of a ZIP that is not in the form of kemas, and adds what is wrong to `found`. Returns false
+/// where the file is no ZIP.
 ///
 /// # Errors
-/// [`io::ErrorKind::Interrupted`] when the user stopped the work.
+/// [`io::ErrorKind::Interrupted`] when the user stopped the work; others where the file cannot be read.
 pub(super) fn check(
     path: &Path,
     name: &str,
@@ -51,7 +53,8 @@ pub(super) fn check(
         }
         end = start + member.compressed_size();
         let mut sum = Crc { hasher: crc32fast::Hasher::new(), progress };
-        // A wrong checksum is an error of the reader at the member's end. The checksum of what was read is reported.
+        // A wrong checksum is an error of the reader at the member's end; broken data are one before it. The checksum
+        // of what was read is reported.
         if io::copy(&mut member, &mut sum).is_err() {
             found.mismatched.push(Mismatch {
                 path: name.to_owned(),
@@ -64,7 +67,7 @@ pub(super) fn check(
     Ok(true)
 }
 
-/// Returns what the reader of ZIPs said. It speaks English alone: it is shown by its meaning in another language.
+/// Returns what the `zip` crate said. It speaks English alone: in another language its meaning is shown.
 fn said(error: &ZipError) -> Value {
     let words = error.to_string();
     let meaning = match error {

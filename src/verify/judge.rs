@@ -1,5 +1,5 @@
-//! Compares a package with what is expected: members with the bag's digests, and every byte of the ZIP records with
-//! what these records must be for the members that were found.
+//! Compares a package with what is expected: members with the bag's digests, or with their own headers where there is
+//! no bag, and every byte of the ZIP records with what these records must be for the members that were found.
 
 use std::collections::HashMap;
 use std::io;
@@ -20,10 +20,11 @@ use crate::model::Sha256Digest;
 /// The bytes that `pack` writes before each chunk of a deflated member but the first.
 const ENTRY_MARK: [u8; 9] = [0, 0, 0xFF, 0xFF, 0, 0, 0, 0xFF, 0xFF];
 
-/// Takes the steps of one package in their order.
+/// Takes the steps of one package in their order, and notes what is wrong in `found`.
 pub(super) struct Judge<'a> {
     name: &'a str,
     expected: &'a Expected,
+    /// The members that the bag describes and that were not met so far.
     unseen: HashMap<&'a str, &'a ExpectedMember>,
     current: Option<Current>,
     /// The central headers that the members should have, one after the other. They take less memory than entries.
@@ -121,7 +122,8 @@ impl Current {
     }
 }
 
-/// The checksums and the size of a member's bytes.
+/// The checksums and the size of a member's uncompressed bytes, the CRC-32 of its bytes in the package, and whether
+/// its stream ends where it should.
 struct Sums {
     digest: Sha256Digest,
     crc: u32,
@@ -131,7 +133,8 @@ struct Sums {
 }
 
 impl<'a> Judge<'a> {
-    /// Starts with the package's name in findings; `directory` is about how many bytes the central directory has.
+    /// Starts with the package's name in findings; `directory` is about how many bytes the central directory and the
+    /// end records have.
     pub(super) fn new(
         name: &'a str,
         expected: &'a Expected,
@@ -167,6 +170,7 @@ impl<'a> Judge<'a> {
         }
     }
 
+    /// Compares the member whose bytes were taken, its local header and its seek index with what they must be.
     fn end_member(&mut self) {
         let Some(current) = self.current.take() else { return };
         let sums = current.sums();
@@ -183,7 +187,7 @@ impl<'a> Judge<'a> {
                 found,
             });
         } else {
-            // The member is as it was sealed, so that its headers can be checked to the byte.
+            // The member's bytes are the expected ones, so that its headers can be checked to the byte.
             entry.crc = sums.crc;
             entry.size = sums.size;
         }
@@ -199,8 +203,8 @@ impl<'a> Judge<'a> {
         self.members += 1;
     }
 
-    /// Compares everything after the last member with the central directory and the end records that the members must
-    /// have.
+    /// Reports the members that the bag describes and the package lacks. Then compares everything after the last
+    /// member with the central directory and the end records that the members must have.
     pub(super) fn end(mut self, stream: &mut Stream<'_>, directory: u64) -> io::Result<()> {
         self.end_member();
         let mut missing: Vec<String> =
@@ -254,8 +258,8 @@ impl<'a> Judge<'a> {
     }
 }
 
-/// Returns the member's entry. Where its two headers disagree, it takes the name that the bag has, and the method and
-/// size that can be right.
+/// Returns the member's entry as the layout has it. Where its local header disagrees, the entry takes the name that
+/// the bag has, and the method and size that can be right.
 fn reconcile(declared: Declared, header: &[u8], expected: &Expected) -> Entry {
     let Declared { mut entry, sound, .. } = declared;
     let Some(local) = member_places::local(header, entry.offset) else { return entry };
@@ -275,7 +279,8 @@ fn reconcile(declared: Declared, header: &[u8], expected: &Expected) -> Entry {
     entry
 }
 
-/// Returns the checksums that were expected and found, where they differ.
+/// Returns the checksums that were expected and found, where the member is not as expected. Without a bag that is
+/// judged by CRC-32, size and the end of the stream. The two checksums may then be equal.
 fn mismatch(
     entry: &Entry,
     sums: &Sums,

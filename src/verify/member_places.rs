@@ -20,7 +20,7 @@ pub(super) struct Declared {
 }
 
 impl Declared {
-    /// Returns the first byte after the member's deflated bytes.
+    /// Returns the place of the first byte after the member's bytes; `None` where its numbers are too large to add.
     fn end(&self) -> Option<u64> {
         let header = self.entry.offset.checked_add(self.entry.local_length())?;
         header.checked_add(self.entry.compressed)
@@ -40,8 +40,8 @@ pub(super) struct Layout {
     pub(super) directory: u64,
 }
 
-/// Returns a layout in which the members fill the package without a gap. Where neither the directory nor the local
-/// headers give one, returns the byte where the local headers stop.
+/// Returns a layout in which the members fill the package without a gap up to the central directory. Where neither
+/// the directory nor the local headers give one, returns the byte where the local headers stop.
 pub(super) fn find(stream: &mut Stream<'_>) -> io::Result<Result<Layout, u64>> {
     match from_directory(stream)? {
         Some(layout) => Ok(Ok(layout)),
@@ -49,8 +49,8 @@ pub(super) fn find(stream: &mut Stream<'_>) -> io::Result<Result<Layout, u64>> {
     }
 }
 
-/// Returns true when the first local header or the first central header is in the form of kemas. One is enough,
-/// because the other may be damaged.
+/// Returns true when the first local header or the first central header is in the form of kemas, or there is no
+/// member. One header is enough, because the other may be damaged.
 pub(super) fn is_ours(stream: &mut Stream<'_>, layout: &Layout) -> io::Result<bool> {
     let local = stream.peek(6, 8)?;
     let central = stream.peek(layout.directory + 8, 8)?;
@@ -60,9 +60,11 @@ pub(super) fn is_ours(stream: &mut Stream<'_>, layout: &Layout) -> io::Result<bo
 /// The most bytes of a local header with its name.
 const LONGEST_HEADER: usize = LOCAL_FIXED + 65_535 + 64;
 
-/// The most bytes of a directory that is read into memory: that of two million members.
+/// The most bytes of a central directory that is read into memory, which is enough for two million members. A larger
+/// one is not used.
 pub(super) const LARGEST_DIRECTORY: u64 = 256 << 20;
 
+/// Finds the members by the central directory; `None` where it is broken, too large or leaves gaps.
 fn from_directory(stream: &mut Stream<'_>) -> io::Result<Option<Layout>> {
     let Some((start, size)) = directory_place(stream)? else { return Ok(None) };
     if size > LARGEST_DIRECTORY {
@@ -120,6 +122,7 @@ fn directory_place(stream: &mut Stream<'_>) -> io::Result<Option<(u64, u64)>> {
     Ok(fits.then_some((start, size)))
 }
 
+/// Finds the members by their local headers, from the start of the file to the central directory.
 fn from_local_headers(stream: &mut Stream<'_>) -> io::Result<Result<Layout, u64>> {
     let start = directory_place(stream)?.map(|(start, _)| start);
     let mut entries = Vec::new();
@@ -140,8 +143,8 @@ fn from_local_headers(stream: &mut Stream<'_>) -> io::Result<Result<Layout, u64>
             return Ok(Err(next));
         };
         if let Some(length) = declared.index_length() {
-            // A local header of the right length is taken for a seek index whatever its name, because the name may be
-            // damaged.
+            // A local header whose name has the right length is taken for a seek index whatever the name, because the
+            // name may be damaged.
             let behind = stream.peek(end, LOCAL_FIXED)?;
             let name = length - seek_index_size(declared.entry.size) - LOCAL_FIXED as u64;
             if behind.starts_with(&LOCAL) && u64::from(get16(&behind, 26)) == name {
@@ -153,7 +156,7 @@ fn from_local_headers(stream: &mut Stream<'_>) -> io::Result<Result<Layout, u64>
     }
 }
 
-/// Reads a central header. Returns the member and the length of the header.
+/// Reads a central header. Returns the member and the length of the header; `None` where it is no such header.
 fn central(bytes: &[u8]) -> Option<(Declared, usize)> {
     if bytes.len() < CENTRAL_FIXED || !bytes.starts_with(&CENTRAL) {
         return None;
@@ -177,7 +180,7 @@ pub(super) fn first_central(headers: &[u8]) -> (&[u8], String, &[u8]) {
     (header, String::from_utf8_lossy(name.unwrap_or_default()).into_owned(), rest)
 }
 
-/// Reads a local header that starts at `offset`.
+/// Reads a local header; `offset` is where it starts in the file. `None` where it is no local header.
 pub(super) fn local(bytes: &[u8], offset: u64) -> Option<Declared> {
     if bytes.len() < LOCAL_FIXED || !bytes.starts_with(&LOCAL) {
         return None;
@@ -212,7 +215,8 @@ fn declared(
     Declared { entry, sound, index: 0 }
 }
 
-/// Reads the two sizes at `at`, compressed size first. Both are 64-bit values in the extra field, or none is.
+/// Reads the two sizes at `at`, compressed size first. Returns whether both are 64-bit values in the extra field,
+/// then the size and the compressed size.
 fn sizes(bytes: &[u8], at: usize, wide: &mut Wide<'_>) -> Option<(bool, u64, u64)> {
     let (compressed, size) = (get32(bytes, at), get32(bytes, at + 4));
     let zip64 = compressed == 0xFFFF_FFFF && size == 0xFFFF_FFFF;
@@ -252,8 +256,8 @@ fn get64(bytes: &[u8], at: usize) -> u64 {
     get32(bytes, at) | get32(bytes, at + 4) << 32
 }
 
-/// Reads a seek index with its header. Returns where the chunks begin; `None` unless the index is complete, belongs
-/// to this member and is plausible.
+/// Reads a seek index with its header. Returns where the chunks but the first begin; `None` unless the index is
+/// complete, belongs to this member and is plausible.
 pub(super) fn seek_offsets(bytes: &[u8], entry: &Entry) -> Option<Vec<u64>> {
     let header = local(bytes, 0)?.entry;
     let content = bytes.get(header.local_length() as usize..)?;

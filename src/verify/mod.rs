@@ -1,9 +1,10 @@
 //! Verification: is everything there, is it what was sealed, and if not, what exactly is damaged?
 //!
-//! A bag is checked by its own files alone: its structure, its completeness, the digest of every file, and the
-//! SHA-256 of every member of each package. A package is read from the device once, from its start to its end, for
-//! its digest, its ZIP records and its members. Only what says where the members lie is read before. A ZIP of another
-//! program is read twice.
+//! A bag is checked by its own files alone: its structure, its completeness, the digest of every file that a manifest
+//! lists, and the members of each ZIP by what `datapackage.json` says of them, or by their CRC-32 where it says
+//! nothing. A package is read from the device once, from its start to its end, for its digest, its ZIP records and
+//! its members. Only what says where members and chunks lie is read before, and once more in its turn. A ZIP of
+//! another program is read twice.
 
 mod bag_check;
 mod bag_signs;
@@ -28,12 +29,12 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::message::message;
 use crate::progress::Progress;
 
-/// Checks a bag, a folder with bags, or a single ZIP.
+/// Checks a bag, a folder that directly holds bags, or a single ZIP.
 ///
 /// # Errors
 /// [`ErrorKind::Io`] when `path` does not exist or is a folder that cannot be read; [`ErrorKind::Target`] when it is
-/// a folder without a bag; [`ErrorKind::Interrupted`] when the user stopped the work. A file that cannot be read is a
-/// finding.
+/// a folder that is no bag and directly holds none; [`ErrorKind::Interrupted`] when the user stopped the work. A file
+/// that cannot be read is a finding.
 ///
 /// ```
 /// use kemas::pack::{Level, ZipOptions, zip};

@@ -1,7 +1,8 @@
-//! Checks a package: its digest, every member, and every byte of its ZIP records.
+//! Checks a package: its digest, every member, and every byte of its ZIP records. A ZIP of another program that is in
+//! no bag is checked by its members alone.
 //!
-//! The records are made again from the members as they were found. The first byte that differs is where a record is
-//! damaged.
+//! The records of a package of kemas are made again from the members as they were found. The first byte that differs
+//! is where a record is damaged.
 
 use std::io;
 use std::path::Path;
@@ -22,7 +23,7 @@ use crate::model::Sha256Digest;
 use crate::progress::{Phase, Progress};
 
 impl Verification {
-    /// Checks a ZIP that is not in a bag.
+    /// Checks a ZIP that is not in a bag and adds the result.
     pub(super) fn zip(&mut self, path: &Path, progress: &dyn Progress) -> Result<()> {
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let bytes = path.metadata().map_or(0, |metadata| metadata.len());
@@ -64,7 +65,8 @@ pub(super) fn check_plain(
     close(checked, name, found)
 }
 
-/// Reads the rest of a file and compares its digest with the sealed one.
+/// Reads the rest of a file and compares its digest with the sealed one, if there is one. Adds its bytes and proof to
+/// `found`.
 fn check_digest(
     stream: Stream<'_>,
     name: &str,
@@ -130,8 +132,8 @@ fn check_file(
     check_digest(stream, name, expected.digest, found)
 }
 
-/// The bytes of a batch of steps. Three batches are in memory: one that is read, one that is inflated, and one that
-/// is compared.
+/// About how many bytes a batch of steps takes. Three batches are in memory: one that is read, one that is inflated,
+/// and one that is compared.
 const BATCH: u64 = 6 << 20;
 
 /// Reads, inflates and compares all members. While all threads inflate one batch of steps, the next is read from the

@@ -24,7 +24,7 @@ pub(super) enum Step {
     },
     /// Deflated bytes that can be inflated independently.
     Chunk(Chunk),
-    /// Bytes of a member that depend on those before.
+    /// Bytes of a member that are taken in order: stored ones, and deflated ones that have no independent chunks.
     Run(Vec<u8>),
     /// The seek index of a member.
     Index {
@@ -35,7 +35,7 @@ pub(super) enum Step {
     },
 }
 
-/// Reads the steps of all members. The central directory stays unread.
+/// Reads the steps of all members, from the start of the file to the central directory, which stays unread.
 pub(super) struct Steps<'s, 'p> {
     stream: &'s mut Stream<'p>,
     members: std::vec::IntoIter<Declared>,
@@ -44,12 +44,15 @@ pub(super) struct Steps<'s, 'p> {
 
 /// A member whose bytes are being read.
 struct Member {
-    /// Where chunks end in the deflated bytes; empty where the member is one chunk or has none.
+    /// Where chunks end in the deflated bytes, without the last; empty where the member is one chunk or has none.
     ends: std::vec::IntoIter<u64>,
+    /// True where the bytes are read as independent chunks, false where they are read as runs.
     apart: bool,
     read: u64,
     compressed: u64,
+    /// Uncompressed bytes of the chunks that are not read yet.
     plain_left: u64,
+    /// Bytes of the seek index after the member; 0 where there is none.
     index: u64,
 }
 

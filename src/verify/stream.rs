@@ -31,12 +31,13 @@ impl<'a> Stream<'a> {
         self.position
     }
 
-    /// Returns bytes further on, without moving on. They are read again when their turn comes.
+    /// Returns `length` bytes from `offset`, or fewer at the file's end, without moving on. They do not count for the
+    /// digest: they are read again when their turn comes.
     pub(super) fn peek(&mut self, offset: u64, length: usize) -> io::Result<Vec<u8>> {
         if length <= BLOCK {
             return Ok(self.file.read_at(offset, length)?.to_vec());
         }
-        // A large directory is read only once, so that its buffer is not kept.
+        // A large piece, such as a directory, is asked for only once, so that its buffer is not kept.
         let mut window = Window::default();
         self.file.read_into(offset, length, &mut window)?;
         Ok(window.bytes().to_vec())
@@ -82,7 +83,7 @@ impl<'a> Stream<'a> {
         Ok(bytes)
     }
 
-    /// Reads the rest of the file. Returns the file's digest, its bytes, and what the reads prove.
+    /// Reads the rest of the file. Returns the digest of the whole file, its bytes, and what the reads prove.
     pub(super) fn finish(mut self) -> io::Result<(Sha256Digest, u64, Proof)> {
         self.take(self.len() - self.position, &mut |_, _| ())?;
         Ok((self.hasher.finish(), self.position, self.file.proof()))

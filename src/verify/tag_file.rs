@@ -7,7 +7,7 @@ use crate::fixity::{BLOCK, Hasher};
 use crate::media::{DeviceFile, Proof, Window};
 use crate::model::Sha256Digest;
 
-/// A file around the payload.
+/// A file around the payload, which is read from start to end.
 pub(super) struct Tag {
     file: DeviceFile,
     hasher: Hasher,
@@ -28,7 +28,7 @@ impl Tag {
         self.file.len()
     }
 
-    /// Reads the rest of the file. Returns the file's digest, its bytes, and what the reads prove.
+    /// Reads the rest of the file. Returns the digest of the whole file, its bytes, and what the reads prove.
     pub(super) fn finish(mut self) -> io::Result<(Sha256Digest, u64, Proof)> {
         while self.refill()? {}
         Ok((self.hasher.finish(), self.position, self.file.proof()))

@@ -12,7 +12,7 @@ use crate::model::Sha256Digest;
 pub enum Outcome {
     /// Everything is there and as it was sealed.
     Lengkap,
-    /// Something is missing, changed or out of place.
+    /// Something is missing, changed, damaged or unreadable, or there although nothing lists it.
     Rusak,
 }
 
@@ -49,21 +49,22 @@ pub struct Verification {
     pub result: Outcome,
     /// What the reads prove; the weakest of them.
     pub proof: Proof,
-    /// Files that a manifest lists and the medium lacks.
+    /// Files that a manifest lists or every bag has and the medium lacks, and members that the bag describes and
+    /// their package lacks, as `package#member`.
     pub missing: Vec<String>,
-    /// Files that are in no manifest, and members that the bag does not describe.
+    /// Files that are in no manifest, and members that the bag does not describe, as `package#member`.
     pub unexpected: Vec<String>,
-    /// Files and members whose bytes differ.
+    /// Files and members whose bytes are not as they were sealed.
     pub mismatched: Vec<Mismatch>,
-    /// Damaged structures.
+    /// All other faults: damaged structures, and files that cannot be read or do not belong into a bag.
     pub structure: Vec<StructureFault>,
     /// Bytes that were read.
     pub bytes_read: u64,
-    /// The bags that were checked.
+    /// The bags that were checked, except those whose manifest cannot be read.
     pub bags: Vec<BagSeal>,
 }
 
-/// A file, or a member of a package, whose bytes differ.
+/// A file, or a member of a package, whose bytes are not as they were sealed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Mismatch {
     /// The file.
@@ -71,25 +72,27 @@ pub struct Mismatch {
     /// The member of the package; `None` where the file as a whole differs.
     #[serde(serialize_with = "crate::message::indonesian_if_any")]
     pub member: Option<Message>,
-    /// What was sealed: a SHA-256, or `crc32:…` where only that is known.
+    /// What was sealed: a SHA-256; `crc32:…` where only a CRC-32 is known or the SHA-256 is right and the bytes in
+    /// the package differ.
     pub expected: String,
-    /// What was found. Of a member whose deflated bytes break off, the digest of the bytes before.
+    /// What was found, of the same kind as `expected`. Of a member whose deflated bytes break off, the digest of the
+    /// bytes before.
     pub found: String,
 }
 
-/// A damaged structure.
+/// A damaged structure, or a file that cannot be read or does not belong into a bag.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct StructureFault {
     /// The file.
     pub path: String,
-    /// The byte where it differs; `None` where no byte can be named.
+    /// The byte of the file where the damage begins; `None` where no byte can be named.
     pub offset: Option<u64>,
-    /// What is damaged; in JSON in Indonesian.
+    /// What is wrong; in JSON in Indonesian.
     #[serde(serialize_with = "crate::message::indonesian")]
     pub what: Message,
 }
 
-/// A bag that was checked.
+/// A bag that was checked and whose manifest could be read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct BagSeal {
     /// The bag's name.
