@@ -1,4 +1,4 @@
-//! Reads files from the device itself, without the page cache.
+//! Reads files from the device itself, without the page cache, where the filesystem allows it.
 
 use std::fs::File;
 use std::io;
@@ -10,14 +10,14 @@ use serde::Serialize;
 
 use crate::message::{Message, message};
 
-/// What a reading back proves.
+/// Where the bytes of a read came from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Proof {
     /// The bytes came from the device (`O_DIRECT`).
     Perangkat,
-    /// The filesystem allows no direct reads. The bytes may have come from the page cache, although it was asked to
-    /// drop the file before.
+    /// Direct reads were refused. The bytes may have come from the page cache, although it was asked to drop the file
+    /// before.
     Tembolok,
 }
 
@@ -30,7 +30,7 @@ impl Proof {
         }
     }
 
-    /// Returns it in words.
+    /// Returns the words for where the bytes came from.
     pub fn words(self) -> Message {
         match self {
             Self::Perangkat => message!("the device"),
@@ -40,7 +40,7 @@ impl Proof {
 }
 
 /// Direct reads need buffers, offsets and lengths in multiples of the device's logical block. 4096 is a multiple of
-/// the block of every device in use.
+/// the usual blocks, which have 512 or 4096 bytes.
 const ALIGN: usize = 4096;
 
 /// A file that is read without the page cache where the filesystem allows it.
@@ -52,7 +52,8 @@ pub struct DeviceFile {
     window: Window,
 }
 
-/// Opens a regular file for reading. Anything else is an error: opening a pipe would wait for its other end.
+/// Opens a regular file for reading; links are followed. Anything else, such as a folder or a pipe, is an error, and
+/// a pipe is not waited for.
 pub fn open_regular(path: &Path) -> io::Result<File> {
     let flags = OFlags::RDONLY | OFlags::CLOEXEC | OFlags::NONBLOCK;
     regular(File::from(open(path, flags, Mode::empty())?))
@@ -68,7 +69,7 @@ fn regular(file: File) -> io::Result<File> {
 impl DeviceFile {
     /// Opens a regular file for reading.
     pub fn open(path: &Path) -> io::Result<Self> {
-        // With NONBLOCK, opening a pipe does not wait for its other end. A regular file ignores the flag.
+        // With `NONBLOCK`, opening a pipe does not wait for its other end. A regular file ignores the flag.
         let flags = OFlags::RDONLY | OFlags::CLOEXEC | OFlags::NONBLOCK;
         let (file, proof) = match open(path, flags | OFlags::DIRECT, Mode::empty()) {
             Ok(file) => (File::from(file), Proof::Perangkat),
@@ -87,7 +88,7 @@ impl DeviceFile {
         self.proof
     }
 
-    /// Returns the file's size in bytes.
+    /// Returns the size that the file had when it was opened, in bytes.
     pub fn len(&self) -> u64 {
         self.bytes
     }
@@ -134,7 +135,7 @@ impl DeviceFile {
     }
 }
 
-/// Bytes that were read from a device. The buffer is reused.
+/// Bytes that were read from a file. The buffer is reused.
 #[derive(Debug, Default)]
 pub struct Window {
     buffer: Vec<u8>,
@@ -159,7 +160,8 @@ impl Window {
     }
 }
 
-/// Asks the page cache to drop the file. Only clean pages are dropped, so that the caller must flush first.
+/// Asks the page cache to drop the file. Only pages that are on the device already are dropped: a file that was just
+/// written must be flushed before.
 fn drop_cache(file: &File) {
     let _ = fadvise(file, 0, None, Advice::DontNeed);
 }

@@ -34,12 +34,12 @@ pub fn flush(path: &Path) -> Result<()> {
     flushed.map_err(|e| Error::io(path, message!("flush"), e))
 }
 
-/// Waits until all of these files are on the device, and the folders between `folder` and them. Each file is given
-/// with its number of bytes, for the progress.
+/// Waits until all of these files are on the device, and also `folder` and the folders between it and them. Each file
+/// is given with its number of bytes, for the progress.
 ///
 /// # Errors
-/// [`ErrorKind::Io`] when one cannot be written; [`ErrorKind::Interrupted`] when the user stopped
-/// the work.
+/// [`ErrorKind::Io`] when a file or folder cannot be flushed; [`ErrorKind::Interrupted`] when the user stopped the
+/// work, which is asked before each file, but not where the whole filesystem is flushed at once.
 pub fn flush_files(folder: &Path, files: &[(PathBuf, u64)], progress: &dyn Progress) -> Result<()> {
     if files.len() > MANY && !is_fuse(folder) {
         let flushed = File::open(folder).and_then(|folder| Ok(syncfs(folder)?));
@@ -61,6 +61,7 @@ pub fn flush_files(folder: &Path, files: &[(PathBuf, u64)], progress: &dyn Progr
 }
 
 /// Waits until a folder's entries are on the device, so that a new name is kept when the medium is pulled out.
+/// Returns at once where the filesystem cannot flush a folder.
 pub fn sync_folder(path: &Path) -> Result<()> {
     let synced = File::open(path).and_then(|folder| folder.sync_all());
     match synced {

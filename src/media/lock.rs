@@ -10,14 +10,15 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::message::message;
 use crate::progress::Progress;
 
-/// Keeps other runs from writing into a folder. The system releases the lock when its holder ends, in whatever way.
+/// A lock on a folder, which lets one run at a time write there. The system releases it when its holder ends, in
+/// whatever way. Where the filesystem has no locks, every run gets one.
 #[derive(Debug)]
 pub struct TargetLock {
     folder: std::fs::File,
 }
 
 impl TargetLock {
-    /// Waits until no other run writes into the folder.
+    /// Waits until no other run has the lock, and takes it.
     ///
     /// # Errors
     /// [`ErrorKind::Interrupted`] when the user stopped the work; [`ErrorKind::Io`] when the folder
@@ -63,7 +64,7 @@ impl TargetLock {
 const LOOK_AGAIN: Duration = Duration::from_millis(100);
 
 /// Removes the folders that killed runs left: those directly in `within` whose name `is_left` accepts and that no run
-/// has locked.
+/// has locked. One that cannot be removed stays.
 pub fn sweep(within: &Path, is_left: impl Fn(&str) -> bool) {
     let Ok(entries) = std::fs::read_dir(within) else { return };
     for entry in entries.flatten() {

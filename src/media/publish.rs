@@ -32,12 +32,13 @@ pub fn publish(unfinished: &Path, path: &Path, failed: impl Fn(io::Error) -> Err
     settle(named, unfinished, path, failed)
 }
 
-/// Writes a file completely or not at all. The unfinished name must be new, so that the write never follows a file or
-/// link that a medium brought along.
+/// Writes a file completely or not at all, and flushes it. The unfinished name must be new, so that the write never
+/// follows a file or link that a medium brought along. A file with the name `path` is replaced.
 ///
 /// # Errors
-/// `ErrorKind::Io`. It names the unfinished file where that exists already, else the file; then nothing of it is
-/// left.
+/// `ErrorKind::Io`. It names the unfinished file where that cannot be created, such as one that exists already; else
+/// the file, and then nothing of the new one is left. It names the folder where only that cannot be flushed; the file
+/// is there then.
 pub fn write_whole(unfinished: &Path, path: &Path, bytes: &[u8]) -> Result<()> {
     let mut options = OpenOptions::new();
     let out = options.write(true).create_new(true).open(unfinished);
@@ -45,10 +46,12 @@ pub fn write_whole(unfinished: &Path, path: &Path, bytes: &[u8]) -> Result<()> {
     fill(out, unfinished, path, bytes)
 }
 
-/// Writes a file that only its owner may read, completely or not at all. It overwrites what a killed run left of it.
+/// Writes a file that only its owner may read, completely or not at all, and flushes it. A file of this name is
+/// replaced, and what a killed run left of it is overwritten.
 ///
 /// # Errors
-/// `ErrorKind::Io` naming the file; then nothing of it is left.
+/// `ErrorKind::Io` naming the file; then nothing of the new one is left. It names the folder where only that cannot
+/// be flushed; the file is there then.
 pub fn write_private(path: &Path, bytes: &[u8]) -> Result<()> {
     let unfinished = beside(path, FRESH);
     let mut options = OpenOptions::new();
@@ -57,10 +60,10 @@ pub fn write_private(path: &Path, bytes: &[u8]) -> Result<()> {
     fill(out, &unfinished, path, bytes)
 }
 
-/// Gives a folder its name. The name must be new.
+/// Gives a folder its name. The name must be new; some filesystems accept that of an empty folder, too.
 pub fn rename_new(from: &Path, to: &Path) -> io::Result<()> {
     match renameat_with(CWD, from, CWD, to, RenameFlags::NOREPLACE) {
-        // Some filesystems lack this flag. There, a rename onto a folder that is not empty fails.
+        // Some filesystems lack this flag. There, only a rename onto a folder that is not empty fails.
         Err(Errno::INVAL | Errno::NOSYS) => fs::rename(from, to),
         other => other.map_err(Into::into),
     }

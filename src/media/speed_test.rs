@@ -14,7 +14,8 @@ use crate::fixity::BLOCK;
 use crate::message::message;
 use crate::progress::Progress;
 
-/// The test ends when one of these is reached.
+/// Writing ends when one of these is reached, but not before one window. Reading ends with the file or after the same
+/// time.
 const LONGEST: Duration = Duration::from_millis(1500);
 const MOST: u64 = 64 << 20;
 /// Bytes between two flushes.
@@ -25,16 +26,16 @@ const WINDOW: u64 = 4 << 20;
 pub struct TargetRate {
     /// Writing with flushes.
     pub write: f64,
-    /// Reading from the device.
+    /// Reading back, from the device where the filesystem allows it.
     pub read: f64,
 }
 
-/// Writes a file of 4 to 64 MiB into the folder, reads it back and removes it. `None` where the target has no room
-/// for it.
+/// Writes a file of 4 to 64 MiB into the folder, reads it back for at most 1.5 seconds, and removes it. `None` where
+/// the target has no room for it.
 ///
 /// # Errors
-/// [`ErrorKind::Target`] when nothing can be written there; [`ErrorKind::Interrupted`] when the user
-/// stopped the work.
+/// [`ErrorKind::Target`] when the file cannot be created, written or read there; [`ErrorKind::Interrupted`] when the
+/// user stopped the work.
 pub fn measure(folder: &Path, progress: &dyn Progress) -> Result<Option<TargetRate>> {
     let path = folder.join(format!("kemas-uji-tulis.{}{UNFINISHED}", std::process::id()));
     let refused = |error: io::Error| {
@@ -98,7 +99,7 @@ fn rate(bytes: u64, begun: Instant) -> f64 {
     bytes as f64 / begun.elapsed().as_secs_f64().max(1e-6)
 }
 
-/// Returns bytes that no device can compress (xorshift, Marsaglia 2003).
+/// Returns a block of bytes that cannot be compressed (xorshift, Marsaglia 2003).
 fn noise() -> Vec<u8> {
     let mut state = 0x9E37_79B9_7F4A_7C15_u64;
     let mut bytes = Vec::with_capacity(BLOCK);

@@ -13,9 +13,9 @@ const FAT: i64 = 0x4d44;
 pub struct Target {
     /// The folder.
     pub path: PathBuf,
-    /// Bytes that can still be written.
+    /// Bytes that this user can still write.
     pub free: u64,
-    /// The largest file in bytes; `None` where files may have any size.
+    /// The largest file in bytes; `None` where no such limit is known. It is known of FAT alone.
     pub max_file: Option<u64>,
 }
 
