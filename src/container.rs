@@ -1,14 +1,14 @@
 //! The ZIP records of kemas as bytes (APPNOTE 6.3.10). All of them are made here.
 //!
-//! The form is fixed, so that the same members always give the same package: UTF-8 names, no data descriptors, no
-//! comments, one fixed time. A member gets the zip64 extra field only where the bound on its size, which is known
-//! before it is written, says that it may need it. `pack` writes these records; `verify` makes them again from what
-//! it found and compares.
+//! The form is fixed, so that the same members in the same method always give the same records: UTF-8 names, no data
+//! descriptors, no comments, one fixed time. A member gets the zip64 extra field only where the bound on its size,
+//! which is known before it is written, says that it may need it, or, in its central header, where its place needs 64
+//! bits. `pack` writes these records; `verify` makes them again from what it found and compares.
 
 /// How a member's bytes are kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Method {
-    /// As they are.
+    /// As they are, not compressed.
     Stored,
     /// Deflated.
     Deflated,
@@ -40,11 +40,11 @@ pub struct Entry {
     pub name: String,
     /// Method.
     pub method: Method,
-    /// CRC-32 of the bytes as they were.
+    /// CRC-32 of the uncompressed bytes.
     pub crc: u32,
     /// Bytes in the package.
     pub compressed: u64,
-    /// Bytes as they were.
+    /// Uncompressed bytes.
     pub size: u64,
     /// Where its local header starts.
     pub offset: u64,
@@ -113,12 +113,12 @@ pub fn needs_zip64(most: u64) -> bool {
 /// them. A mebibyte keeps two cores busy inside one file and makes the result less than 0.1 % larger.
 pub const CHUNK: u64 = 1 << 20;
 
-/// Returns true when a member gets a seek index: deflated, and of more than one chunk (SOZip 0.5).
+/// Returns true for a member that can have a seek index: deflated, and of more than one chunk (SOZip 0.5).
 pub fn is_seekable(method: Method, size: u64) -> bool {
     method == Method::Deflated && size > CHUNK
 }
 
-/// Returns the length of a member's seek index with its header.
+/// Returns how many bytes a member's seek index takes with its local header.
 pub fn seek_index_length(name: &str, size: u64) -> u64 {
     LOCAL_FIXED as u64 + seek_index_name(name).len() as u64 + seek_index_size(size)
 }
@@ -150,7 +150,7 @@ pub fn seek_index(name: &str, size: u64, compressed: u64, offsets: &[u64]) -> Ve
     bytes
 }
 
-/// Returns the length of a member's seek index without its header.
+/// Returns how many bytes a member's seek index takes without its header.
 pub fn seek_index_size(size: u64) -> u64 {
     32 + 8 * (size.saturating_sub(1) / CHUNK)
 }
@@ -162,8 +162,8 @@ fn seek_index_name(name: &str) -> String {
     }
 }
 
-/// Returns true when the flags, time and date of a header have the values that kemas always writes. `fields` begin
-/// at the flags. Other programs set a time, or omit the flag for UTF-8 where a name does not need it.
+/// Returns true when the flags, time and date of a header have the values that kemas always writes. `fields` begin at
+/// the flags. Other programs mostly set a time, or omit the flag for UTF-8 where a name does not need it.
 pub fn is_our_form(fields: &[u8]) -> bool {
     let [f0, f1, _, _, t0, t1, d0, d1, ..] = fields else { return false };
     [[*f0, *f1], [*t0, *t1], [*d0, *d1]]

@@ -1,4 +1,4 @@
-//! Digests: SHA-256 of bytes and streams, and BLAKE3 of the blocks of a file that is to be written.
+//! Digests: SHA-256 of bytes and streams, and BLAKE3 of the blocks that a file should have.
 
 use std::fmt;
 use std::io::Read;
@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 
 use crate::model::Sha256Digest;
 
-/// The bytes of a block of a file. It is large enough that the digests of a 10 GB package are a few hundred
+/// How many bytes a block of a file has. It is large enough that the digests of a 10 GB package are a few hundred
 /// kilobytes, and small enough that a fault is located within a mebibyte.
 pub const BLOCK: usize = 1 << 20;
 
@@ -90,9 +90,9 @@ pub fn sha256_ahead(mut stream: impl Read + Send) -> std::io::Result<(Sha256Dige
     })
 }
 
-/// The BLAKE3 of one block of a file. It is never on a paper or a medium, so that it need not be SHA-256. It is as
-/// hard to forge and takes a quarter of the time (one core with AVX-512: 6 GB/s against 1.4 GB/s), so that reading
-/// back is bounded by the device and the SHA-256 of the whole file.
+/// The BLAKE3 of one block of a file. No paper and no bag has it, so that it need not be SHA-256. It is as hard to
+/// forge and takes a quarter of the time (one core with AVX-512: 6 GB/s against 1.4 GB/s), so that reading back is
+/// bounded by the device and the SHA-256 of the whole file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct BlockDigest(blake3::Hash);
 
@@ -122,8 +122,8 @@ impl<'de> Deserialize<'de> for BlockDigest {
     }
 }
 
-/// What a file is meant to hold: its size, and the digest of each [`BLOCK`] of it, computed in memory before the
-/// bytes were written to the device.
+/// What a file is meant to hold: its size, and the digest of each [`BLOCK`] of it, computed from the bytes in memory
+/// and never from what the device returns.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Intended {
     /// Size in bytes.

@@ -15,7 +15,7 @@ pub struct Oxum {
 }
 
 impl Oxum {
-    /// Parses `bytes.files`.
+    /// Parses `bytes.files`; `None` where the text has another form.
     pub fn parse(text: &str) -> Option<Self> {
         let (bytes, files) = text.split_once('.')?;
         Some(Self { bytes: bytes.parse().ok()?, files: files.parse().ok()? })
@@ -33,8 +33,8 @@ impl fmt::Display for Oxum {
 pub struct BagInfo(Vec<(String, String)>);
 
 impl BagInfo {
-    /// Adds a line. White space in the value, line breaks among it, becomes single spaces, so that the value stays
-    /// on one line. An empty value is left out.
+    /// Adds a line. White space in the value, line breaks among it, becomes single spaces, so that the value stays on
+    /// one line. A line with an empty value is left out.
     pub fn add(&mut self, label: &str, value: &str) {
         let value = value.split_whitespace().collect::<Vec<_>>().join(" ");
         if !value.is_empty() {
@@ -42,7 +42,7 @@ impl BagInfo {
         }
     }
 
-    /// Returns the first value of a label, compared without case.
+    /// Returns the first value of a label, in capital or small letters; `None` where there is no such label.
     pub fn get(&self, label: &str) -> Option<&str> {
         let mut lines = self.0.iter();
         lines.find(|(known, _)| known.eq_ignore_ascii_case(label)).map(|(_, value)| value.as_str())

@@ -9,17 +9,17 @@ use crate::model::{BagPath, Sha256Digest};
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Manifest(BTreeMap<BagPath, Sha256Digest>);
 
-/// A line of a manifest that cannot be read.
+/// A line of a manifest that cannot be read, or that lists a path again.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ManifestFault {
     /// The byte at which the line starts.
     pub offset: u64,
-    /// What was expected.
+    /// What is wrong with the line.
     pub what: Message,
 }
 
 impl Manifest {
-    /// Adds a path; returns false when it is there already.
+    /// Adds a path, or replaces its digest. Returns false when the path was there already.
     pub fn add(&mut self, path: BagPath, digest: Sha256Digest) -> bool {
         self.0.insert(path, digest).is_none()
     }
@@ -29,7 +29,7 @@ impl Manifest {
         self.0.iter().map(|(path, digest)| (path, *digest))
     }
 
-    /// Returns the digest of a path; `None` where the manifest does not list it.
+    /// Returns the digest of a path; `None` where the manifest does not list it or it is no valid path.
     pub fn get(&self, path: &str) -> Option<Sha256Digest> {
         BagPath::parse(path).ok().and_then(|path| self.0.get(&path).copied())
     }
@@ -44,7 +44,8 @@ impl Manifest {
         self.lines().collect()
     }
 
-    /// Reads a manifest. Returns the lines that can be read, and a fault for each of the others.
+    /// Reads a manifest. Returns the lines that can be read, and a fault for each of the others. A line that lists a
+    /// path again is a fault, too, and its digest replaces the earlier one. Empty lines are skipped.
     pub fn parse(text: &[u8]) -> (Self, Vec<ManifestFault>) {
         let mut manifest = Self::default();
         let mut faults = Vec::new();
