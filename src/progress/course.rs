@@ -9,9 +9,9 @@ use super::phase::Phase;
 /// How many bytes a phase handled, and how long it took.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct PhaseTime {
-    /// Its name.
+    /// The phase's name in JSON.
     pub phase: &'static str,
-    /// Bytes that it handled.
+    /// Bytes that it handled, summed where the phase ran several times.
     pub bytes: u64,
     /// Seconds, summed where the phase ran several times.
     pub seconds: f64,
@@ -43,21 +43,21 @@ struct Running {
     bytes: u64,
 }
 
-/// The seconds after which a phase's own speed is measured well enough to replace the expected one.
+/// When a phase has taken more seconds than this and handled some bytes, its own speed replaces the expected one.
 const MEASURED_AFTER: f64 = 1.0;
 
 impl Course {
-    /// Sets the phases that are expected.
+    /// Sets the phases that are expected, instead of those set before.
     pub fn expect(&mut self, phases: Vec<Expected>) {
         self.expected = phases;
     }
 
-    /// Starts a phase.
+    /// Starts a phase. One that was not ended is forgotten.
     pub fn begin(&mut self, phase: Phase) {
         self.running = Some(Running { phase, begun: Instant::now(), bytes: 0 });
     }
 
-    /// Adds bytes to the running phase.
+    /// Adds bytes to the running phase, if any.
     pub fn advance(&mut self, bytes: u64) {
         if let Some(running) = &mut self.running {
             running.bytes += bytes;
@@ -76,13 +76,12 @@ impl Course {
         }
     }
 
-    /// Returns the phases that are done, in their order.
+    /// Returns the phases that are done, in the order in which each first ended.
     pub fn phases(&self) -> Vec<PhaseTime> {
         self.done.iter().map(|(_, time)| *time).collect()
     }
 
-    /// Returns about how many seconds of the expected phases are left; `None` where none was
-    /// expected.
+    /// Returns about how many seconds of the expected phases are left; `None` where none is expected.
     pub fn seconds_left(&self) -> Option<f64> {
         if self.expected.is_empty() {
             return None;
@@ -90,6 +89,7 @@ impl Course {
         Some(self.expected.iter().map(|expected| self.left_of(expected)).sum())
     }
 
+    /// Returns about how many seconds of an expected phase are left.
     fn left_of(&self, expected: &Expected) -> f64 {
         let (mut bytes, mut seconds) = (0, 0.0);
         if let Some((_, time)) = self.done.iter().find(|(phase, _)| *phase == expected.phase) {
@@ -104,7 +104,7 @@ impl Course {
         if bytes > 0 && seconds > MEASURED_AFTER {
             return left * seconds / bytes as f64;
         }
-        // Some phases report their bytes only at their end.
+        // Some phases report their bytes only at their end: while there are none, the seconds taken are subtracted.
         let all = expected.bytes as f64 / expected.bytes_per_second.max(1.0);
         if bytes == 0 {
             (all - seconds).max(0.0)

@@ -5,7 +5,7 @@ use super::phase::Phase;
 /// Receives the progress of one long call. All methods may be called from any thread, and do nothing unless they are
 /// overridden.
 pub trait Progress: Sync {
-    /// A phase begins; `total` is the number of its bytes, 0 where unknown.
+    /// A phase begins; `total` is the number of bytes that it will handle, 0 where unknown.
     fn begin(&self, phase: Phase, total: u64) {
         let _ = (phase, total);
     }
@@ -15,7 +15,7 @@ pub trait Progress: Sync {
         let _ = bytes;
     }
 
-    /// The phase is over.
+    /// The phase is over. After an error this may not be called.
     fn end(&self) {}
 
     /// Returns true when the user wants the work to stop. Work asks often, such as once for each block that it
@@ -31,7 +31,7 @@ pub struct Silent;
 
 impl Progress for Silent {}
 
-/// Reports nothing, but lets the user stop: for work whose bytes are reported elsewhere.
+/// Passes nothing on, but lets the user stop: for work whose bytes are reported elsewhere or not at all.
 pub struct Unseen<'a>(pub &'a dyn Progress);
 
 impl Progress for Unseen<'_> {

@@ -6,15 +6,15 @@
 pub enum Phase {
     /// Looking for files in the stores.
     Scan,
-    /// Reading, hashing and profiling files.
+    /// Reading, hashing and profiling files for the index, or measuring tables.
     Hash,
-    /// Reading sources, compressing and writing packages.
+    /// Reading sources, compressing and writing packages, or copying them from the shelf.
     Pack,
     /// Pushing what was written to the device.
     Flush,
-    /// Reading the medium back and comparing.
+    /// Reading bags back from the medium and comparing them with what was written.
     ReadBack,
-    /// Checking a package.
+    /// Checking bags, packages or the shelf.
     Verify,
     /// Making synthetic data.
     Synth,
