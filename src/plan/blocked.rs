@@ -6,8 +6,8 @@ use crate::index::{FileEntry, Index};
 use crate::message::{Message, message, separated};
 use crate::model::{IndexFinding, Profile, RequestedItem, stopping};
 
-/// Refuses items with findings that stop their sale although the officer gave this reason. The error names all of
-/// them.
+/// Refuses items with findings that stop their sale. `because` is the officer's reason for serving the request; it
+/// carries the sale over some findings whose codes it names. The error names all that still stop a sale.
 ///
 /// # Errors
 /// [`ErrorKind::Index`] with the reasons and the remedies.

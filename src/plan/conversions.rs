@@ -17,9 +17,9 @@ use crate::model::{BagPath, Column, Profile, RequestedItem, Role, Sha256Digest};
 /// A table to be written as CSV.
 #[derive(Debug, Clone)]
 pub struct Conversion {
-    /// Its path within the package.
+    /// Path of the CSV within the package.
     pub path: BagPath,
-    /// The DBF that it is made of.
+    /// The DBF that it is made from.
     pub source: Member,
     /// The `.cpg` file beside the DBF, which names its encoding. It is not sold.
     pub code_page: Option<Member>,
@@ -58,19 +58,21 @@ impl PartialEq for Conversion {
 }
 
 impl Conversion {
-    /// Returns a digest that identifies the result: that of the digests of the files that it is made of.
+    /// Returns a digest that identifies the result of one version of the converter: that of the digests of the files
+    /// that it is made from.
     pub fn key(&self) -> Sha256Digest {
         let mut digests = self.source.digest.0.to_vec();
         digests.extend(self.code_page.iter().flat_map(|file| file.digest.0));
         sha256(&digests)
     }
 
-    /// Returns the files that it is made of.
+    /// Returns the files that it is made from: the DBF and, if there is one, its `.cpg` file.
     pub fn sources(&self) -> impl Iterator<Item = &Member> {
         std::iter::once(&self.source).chain(&self.code_page)
     }
 
-    /// Returns the table as a file of the package.
+    /// Returns the CSV as a file of the package, with its size and digest from `sizes`. Its `source` and the rest of
+    /// its stamp are still those of the DBF.
     fn member(&self, sizes: &TableSizes) -> Result<Member> {
         let size = sizes.get(self).ok_or_else(|| {
             Error::new(
@@ -89,7 +91,7 @@ impl Conversion {
     }
 }
 
-/// Returns the profile of the CSV that a DBF becomes.
+/// Returns the profile of the CSV that a DBF becomes; any other profile as it is.
 fn as_csv(profile: &Profile) -> Profile {
     let Profile::Table { records, columns, .. } = profile else { return profile.clone() };
     let kind = |column: &Column| match (column.kind.as_bytes().first(), column.kind.contains('.')) {
@@ -107,7 +109,9 @@ fn as_csv(profile: &Profile) -> Profile {
     }
 }
 
-/// Returns the tables of a dataset that are converted for an item of a request, sorted by path.
+/// Returns the tables of a dataset that are converted for an item of a request, sorted by path. Empty where the item
+/// does not ask for CSV, or where the dataset holds CSV or TSV files but no DBF to convert. A dataset with none of
+/// these is an error, and so is a DBF that cannot become a CSV.
 pub(super) fn conversions(
     asked: &RequestedItem,
     entries: &[&FileEntry],
@@ -154,8 +158,8 @@ fn refused(entry: &FileEntry, why: Message) -> Error {
         .hint(message!("leave the format out to get the set as it is held"))
 }
 
-/// Returns the files of a package whose tables are converted: those that leave as they are held, and the tables as
-/// CSV.
+/// Returns the files of a dataset's package: those that leave as they are held, and the converted tables as CSV. The
+/// DBF of such a table and its `.cpg` file are not among them.
 pub(super) fn members(
     entries: &[&FileEntry],
     conversions: &[Conversion],

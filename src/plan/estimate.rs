@@ -1,5 +1,5 @@
-//! Estimates how long packing takes, by speeds that were measured elsewhere, and whether that is within the time that
-//! the service promises.
+//! Estimates how long packing takes, by speeds that were measured or are assumed, and whether that is within the time
+//! that the service promises.
 
 use serde::Serialize;
 
@@ -8,7 +8,8 @@ use super::package::{Form, Package};
 use super::volumes::Volume;
 use crate::message::{Message, message};
 
-/// The seconds within which a visitor gets the data, by the office's service standard: one hour.
+/// The seconds that the office's service standard allows until a visitor gets the data: one hour. An estimate must be
+/// below.
 const PROMISE: f64 = 3600.0;
 
 /// Where a speed comes from.
@@ -45,7 +46,7 @@ pub struct Rates {
 
 impl Rate {
     /// Returns a rate of this speed and source; returns `self` where the speed is absent, not finite or below one
-    /// byte a second.
+    /// byte a second. The two speeds are not compared.
     #[must_use]
     pub fn or_better(self, bytes_per_second: Option<f64>, source: RateSource) -> Self {
         match bytes_per_second {
@@ -64,14 +65,14 @@ impl Default for Rates {
     }
 }
 
-/// How many times faster reading and digesting is without compressing, at least.
+/// How many times faster reading and digesting is assumed to be without compressing.
 const PLAIN_GAIN: f64 = 3.0;
 
 /// The step that takes longest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Bottleneck {
-    /// Compressing.
+    /// Reading the sources, digesting and compressing.
     Pack,
     /// Writing the medium.
     Write,
@@ -82,29 +83,30 @@ pub enum Bottleneck {
 /// The seconds of each step, and of all together.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Estimate {
-    /// Seconds of compressing. Writing runs at the same time.
+    /// Seconds of reading the sources, digesting and compressing. Writing runs at the same time.
     pub pack_seconds: f64,
     /// Seconds of writing.
     pub write_seconds: f64,
     /// Seconds of reading back.
     pub verify_seconds: f64,
-    /// Seconds in all: the longer of compressing and writing, then reading back.
+    /// Seconds in all: the longer of packing and writing, then reading back.
     pub total_seconds: f64,
-    /// True when this is within the hour that the service promises.
+    /// True when the seconds in all are below the hour that the service promises.
     pub within_the_hour: bool,
     /// The step that takes longest.
     pub bottleneck: Bottleneck,
-    /// What would make it shorter, where it takes longer than the hour.
+    /// What would make it shorter; `None` where it is within the hour. In English in JSON.
     #[serde(serialize_with = "crate::message::english_if_any")]
     pub advice: Option<Message>,
     /// The speeds that were used.
     pub rates: Rates,
-    /// Packages that are on the shelf and need no compressing.
+    /// How many packages are on the shelf and need no compressing.
     pub on_shelf: usize,
 }
 
 impl PackPlan {
-    /// Estimates the plan's time; `on_shelf` says which packages are on the shelf.
+    /// Estimates the plan's time; `on_shelf` says which packages are on the shelf. Packages in plain form are never
+    /// taken from it.
     pub fn estimate(&self, rates: &Rates, on_shelf: &dyn Fn(&Package) -> bool) -> Estimate {
         let out: u64 = self.volumes.iter().map(Volume::expected_bytes).sum();
         let seconds =

@@ -1,4 +1,4 @@
-//! Maps in the stores: which of them have a region, and in which pieces they can be sold.
+//! Maps in the stores: which of them have a region, and for which regions pieces can be cut from them.
 
 use crate::catalog::{Catalog, MapLayer, Region};
 use crate::error::{Error, ErrorKind, Result};
@@ -6,17 +6,19 @@ use crate::index::{FileEntry, Index};
 use crate::message::{Joined, Message, in_a_row, message, separated};
 use crate::model::{Level, MapFormat, MapLayerProfile, Profile, RegionCode};
 
-/// A piece of the level that a layer is sold in, which the maps in the stores have.
+/// A region of the level that a layer is sold by, of which the maps in the stores have at least one regency.
 #[derive(Debug, Clone, Copy)]
 pub struct HeldPiece<'a> {
-    /// Its region.
+    /// The region.
     pub region: &'a Region,
-    /// How many areas of these maps name it.
+    /// How many areas these maps have in it. Where several maps have a regency, the one with the most areas there
+    /// counts.
     pub areas: u64,
 }
 
-/// Returns the pieces of a layer that the maps in the stores have, sorted by code. Empty for a layer that is sold by
-/// district or finer, because the index does not know the districts of a map.
+/// Returns the pieces that can be cut of a layer from the maps in the stores, sorted by code. A piece may lack
+/// regencies of its region. Empty for a layer that is sold by district or finer, because the index does not know the
+/// districts of a map.
 pub(super) fn pieces<'a>(
     index: &Index,
     catalog: &'a Catalog,
@@ -43,12 +45,12 @@ pub(super) fn pieces<'a>(
     pieces
 }
 
-/// Returns the maps that a region is cut from: for each of its regencies one, which has the fewest regencies of all
-/// that have it. The requested format does not matter, because a piece has the same areas in all formats.
+/// Returns the maps that a region is cut from: for each of its regencies that any map has, the map with the fewest
+/// regencies. The requested format does not matter, because a piece has the same areas in all formats.
 ///
 /// # Errors
-/// [`ErrorKind::Withheld`] where no map has the region, where several have it with different numbers of areas, or
-/// where two in the same format have it.
+/// [`ErrorKind::Withheld`] where no map has a regency of the region, where several have a regency with different
+/// numbers of areas, or where two that have it have the same format and equally many regencies.
 pub(super) fn cut_from<'a>(
     layer: &MapLayer,
     region: &RegionCode,
@@ -120,7 +122,8 @@ pub(super) fn cut_from<'a>(
     Ok(chosen.into_iter().map(|held| held.entry).collect())
 }
 
-/// A map in a store, with the regencies that its features name.
+/// A map in a store, with the regencies that its features name, and the number of features that name none
+/// (`without`).
 struct Held<'a> {
     entry: &'a FileEntry,
     driver: &'a str,
@@ -139,7 +142,7 @@ impl Held<'_> {
         layers.iter().map(of).sum()
     }
 
-    /// Says which regions the map has.
+    /// Says which regencies the map has, and how many features name none.
     fn sentence(&self) -> Message {
         let Self { entry, regions, .. } = self;
         let path = &entry.path;
@@ -192,7 +195,8 @@ fn regions(layers: &[MapLayerProfile]) -> Vec<&str> {
     all
 }
 
-/// Returns about how many bytes a region takes in the maps that it is cut from.
+/// Returns about how many bytes a region takes in the maps that it is cut from: each regency counts as an equal share
+/// of its map.
 pub(super) fn bytes_of_region(chosen: &[&FileEntry], region: &RegionCode) -> u64 {
     let of = |entry: &&FileEntry| {
         let Profile::Map { layers, .. } = &*entry.profile else { return 0 };

@@ -32,16 +32,17 @@ pub struct MapOrder {
     pub region: Named,
     /// The larger regions that it lies in, except the country.
     pub around: Vec<Named>,
-    /// The other regions of its level. They show which region a map has if it does not have this one.
+    /// The other regions of its level. They serve to name the region that a map has if it does not have this one.
     pub others: Vec<Named>,
-    /// For a province or the country: the codes of the regencies in it that the layer covers. The piece must have
-    /// them.
+    /// For a province or the country: the codes of the regencies in it that the layer covers, which the piece must
+    /// have. Else empty.
     pub regencies: Vec<String>,
-    /// The format of the package. The spreadsheet and the papers are in every package.
+    /// The format of the map in the package. The spreadsheet and the papers are in every package.
     pub format: MapFormat,
-    /// The columns that may go to the buyer, in their order.
+    /// The columns that may go to the buyer: those of the layer's level, in the order of the catalogue.
     pub fields: Vec<MapField>,
-    /// The areas that the piece must have; empty where the catalogue has no list of this level.
+    /// The areas that the piece must have, by the master list and the regions of the catalogue; empty where these
+    /// have none of the layer's level in the region.
     pub master: Vec<MasterArea>,
     /// Template of the readme file.
     pub readme: String,
@@ -77,8 +78,8 @@ impl MapOrder {
     /// Makes the order of a piece of a layer.
     ///
     /// # Errors
-    /// [`ErrorKind::Request`] for a region or format that the catalogue does not have; [`ErrorKind::Catalog`] where
-    /// no column of the layer's level may leave.
+    /// [`ErrorKind::Request`] for a region that the catalogue does not have or the layer does not cover, and for an
+    /// unknown format; [`ErrorKind::Catalog`] where no column of the layer's level may leave.
     pub fn new(
         catalog: &Catalog,
         layer: &MapLayer,
@@ -169,7 +170,7 @@ impl MapOrder {
         })
     }
 
-    /// Returns the digest of the whole order.
+    /// Returns the digest of everything in the order: catalogue lists, templates and the office's contact, too.
     pub fn digest(&self) -> Sha256Digest {
         // A struct of texts, numbers and lists of them always has a JSON form.
         sha256(&serde_json::to_vec(self).unwrap_or_default())

@@ -6,18 +6,19 @@ use std::sync::Arc;
 use crate::index::FileEntry;
 use crate::model::{BagPath, Profile, Role, Sha256Digest, Stamp};
 
-/// One file of a package, as the index knows it.
+/// One file of a package, as the index knows it; also one that was made, or is to be made, from such files.
 #[derive(Debug, Clone)]
 pub struct Member {
     /// Path within the package.
     pub path: BagPath,
-    /// The file that its bytes are read from.
+    /// The file that its bytes are read from. For a table that is not converted so far it is the DBF.
     pub source: Arc<Path>,
-    /// Size and status as the index recorded them.
+    /// Size, times and inode. Of a held file they are as the index recorded them. A table that is not converted so
+    /// far has the size of the CSV and the rest of the DBF.
     pub stamp: Stamp,
-    /// SHA-256 as the index recorded it.
+    /// SHA-256 of its bytes: as the index recorded it, or of the file that is made.
     pub digest: Sha256Digest,
-    /// Whether it is charged.
+    /// Data, which is charged, or documentation, which is free.
     pub role: Role,
     /// What is inside.
     pub profile: Arc<Profile>,

@@ -1,7 +1,7 @@
 //! The plan: which bytes go onto which volume. Nothing is written yet.
 //!
-//! The same index, catalogue, approval and medium always give the same plan. Measured speeds come in as an argument,
-//! and `billing` computes the price from the plan.
+//! The same arguments always give the same plan; it reads neither the clock nor a medium. An estimate takes speeds as
+//! an argument, and `billing` computes the price from the plan.
 
 mod blocked;
 mod conversions;
@@ -41,10 +41,11 @@ use crate::model::RequestedItem;
 /// Plans an approved request. `sizes` has the sizes of the tables that leave as CSV, which [`tables_of`] lists.
 ///
 /// # Errors
-/// `ErrorKind::Request` for an item, region or format that the catalogue does not have; `ErrorKind::Index` when an
+/// `ErrorKind::Request` for an item or format that the catalogue does not have, or a region that it does not have or
+/// the layer does not cover; `ErrorKind::Catalog` where no column of a layer may leave; `ErrorKind::Index` when an
 /// item has no files, or when a finding stops its sale although the officer gave a reason; `ErrorKind::State` for a
-/// table that `sizes` lacks; `ErrorKind::Withheld` when the maps in the stores do not have the region, or a dataset
-/// cannot leave as requested; `ErrorKind::NoSpace` when a package fits no volume.
+/// table that `sizes` lacks; `ErrorKind::Withheld` when the maps in the stores do not have the region or contradict
+/// each other, or a dataset cannot leave as requested; `ErrorKind::NoSpace` when a package fits no volume.
 ///
 /// ```
 /// # use kemas::catalog::Catalog;
@@ -100,11 +101,11 @@ pub fn plan(
     Ok(PackPlan { request, volumes, payload_bytes })
 }
 
-/// Returns the package of an item, to make it before anyone asks for it. `place` is the item's in its list. The
+/// Returns the package of an item, to make it before anyone asks for it. `place` becomes its [`Package::index`]. The
 /// package goes onto the shelf only: writing a medium needs an approved request and a signed agreement.
 ///
 /// # Errors
-/// As [`plan`]; `ErrorKind::Withheld` for closed data as well.
+/// As [`plan`], but without an officer's reason and a medium; `ErrorKind::Withheld` for closed data as well.
 pub fn prepare(
     index: &Index,
     catalog: &Catalog,
@@ -139,11 +140,11 @@ pub fn tables_of(
     Ok(tables)
 }
 
-/// Returns the package of a piece that the officer cuts with `kemas cut`, for no buyer. Its members are the files to
-/// cut from.
+/// Returns the package of a piece of a map that the officer cuts with `kemas cut`, for no buyer. Its members are the
+/// files to cut from.
 ///
 /// # Errors
-/// As [`plan`]; `ErrorKind::Usage` for a dataset.
+/// As [`plan`], but without an officer's reason and a medium; `ErrorKind::Usage` for a dataset.
 pub fn cut_of(index: &Index, catalog: &Catalog, item: &RequestedItem) -> Result<Package> {
     let given = Given { sizes: &TableSizes::default(), because: None };
     refuse_blocked(index, [item], None)?;
@@ -156,7 +157,8 @@ pub fn cut_of(index: &Index, catalog: &Catalog, item: &RequestedItem) -> Result<
         .hint(message!("name a map layer of catalog/layers.csv")))
 }
 
-/// Returns every item that [`prepare`] can make from the stores, without closed data.
+/// Returns the items to [`prepare`] from the stores, without closed data: each dataset that has files, and each piece
+/// in [`pieces`], in the default format. Some may still be refused, for instance for their findings.
 pub fn preparable(index: &Index, catalog: &Catalog) -> Vec<RequestedItem> {
     let open = |item: &RequestedItem| {
         catalog.item(&item.id).is_some_and(|item| item.access() != Access::Tertutup)
@@ -164,8 +166,9 @@ pub fn preparable(index: &Index, catalog: &Catalog) -> Vec<RequestedItem> {
     select::requestable(index, catalog).into_iter().filter(open).collect()
 }
 
-/// Returns the pieces that a layer is sold in and that the maps in the stores have, sorted by code. Empty for a layer
-/// that is sold by district or finer, because the index does not know the districts of a map.
+/// Returns the pieces that can be cut of a layer from the maps in the stores, sorted by code. A piece may lack
+/// regencies of its region. Empty for a layer that is sold by district or finer, because the index does not know the
+/// districts of a map.
 pub fn pieces<'a>(index: &Index, catalog: &'a Catalog, layer: &MapLayer) -> Vec<HeldPiece<'a>> {
     held_maps::pieces(index, catalog, layer)
 }

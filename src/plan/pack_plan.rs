@@ -12,7 +12,7 @@ pub struct PackPlan {
     pub request: Request,
     /// The volumes in order; each is written as one bag.
     pub volumes: Vec<Volume>,
-    /// Bytes of all files that leave.
+    /// Bytes of all files that leave, before compressing; of pieces of maps about so many.
     pub payload_bytes: u64,
 }
 
@@ -29,7 +29,7 @@ impl PackPlan {
         self.volumes.iter().flat_map(|volume| &volume.packages)
     }
 
-    /// Joins the plan with its signed agreement.
+    /// Joins the plan with its signed agreement. Whether the agreement belongs to the request is not checked here.
     pub fn under(self, agreement: Agreement) -> AgreedPlan {
         AgreedPlan { plan: self, agreement }
     }

@@ -10,34 +10,34 @@ use crate::model::Profile;
 
 /// Bytes that a member adds to the pages and papers of its bag and to the headers of its package, about.
 const MEMBER: u64 = 2_000;
-/// The size of a table in a ZIP, in percent: survey tables deflate to 19–29 % at the fast level.
+/// The assumed size of a table in a ZIP, in percent. Survey tables deflate to 19–29 % at the fast level.
 const TABLE_SHARE: u64 = 35;
 
 /// Bytes of the spreadsheet and the papers of a piece of a map, about.
 const SHEET: u64 = 400_000;
 
-/// How packages are stored on a medium.
+/// How a package is stored on a medium.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Form {
-    /// One ZIP each.
+    /// As one ZIP.
     #[default]
     Zip,
-    /// One folder each, with the files as they are.
+    /// As one folder, with the files as they are.
     Plain,
 }
 
-/// One item of the request.
+/// One item of a request, or of a list to make beforehand.
 #[derive(Debug, Clone)]
 pub struct Package {
     /// One ZIP or one folder.
     pub form: Form,
-    /// Place of the item in the request, from 0.
+    /// Place of the item in the request or list, from 0.
     pub index: usize,
     /// The item's id.
     pub id: String,
-    /// The region of a map's piece.
+    /// The region code of a piece of a map; `None` for a dataset.
     pub region: Option<String>,
-    /// The format asked for.
+    /// The format asked for; `None` for the default.
     pub format: Option<String>,
     /// Title.
     pub title: String,
@@ -47,10 +47,10 @@ pub struct Package {
     pub stem: String,
     /// How its files leave.
     pub leaves: Leaves,
-    /// The files, sorted by path. Those that will be in the package, where a table to be converted has its new name
-    /// and size; for a piece of a map, those that it is cut from.
+    /// The files, sorted by path: those that will be in the package, where a table to be converted has its new name
+    /// and size; for a piece of a map that is not cut so far, those that it is cut from.
     pub members: Vec<Member>,
-    /// Bytes of the files that leave; about so many for a piece that is not cut yet.
+    /// Bytes of the files that leave, before compressing; about so many for a piece that is not cut so far.
     pub bytes: u64,
 }
 
@@ -59,7 +59,7 @@ pub struct Package {
 pub enum Leaves {
     /// Byte for byte as they are held.
     AsHeld,
-    /// As a piece that is cut from them.
+    /// As a piece that is to be cut from them.
     Cut(Box<MapCut>),
     /// These tables as CSV, sorted by path; the other files as they are held.
     Tables(Vec<Conversion>),
@@ -70,8 +70,8 @@ pub enum Leaves {
 pub struct MapCut {
     /// The piece to make.
     pub order: MapOrder,
-    /// The officer's reason for serving the request all the same. It carries the sale over the findings whose codes
-    /// it names.
+    /// The officer's reason for serving the request all the same. It may carry the sale over findings whose codes it
+    /// names.
     pub because: Option<String>,
 }
 
@@ -89,7 +89,7 @@ pub enum WayOut {
 
 impl Package {
     /// Returns about how many bytes the package takes on its medium. In a ZIP tables are expected to become smaller,
-    /// and other files are not. If the medium is too small after all, packing fails in the end and leaves no bag.
+    /// and other files are not. If the medium turns out to be too small, packing fails.
     pub fn expected_bytes(&self) -> u64 {
         if self.is_cut() {
             return self.bytes + SHEET;
@@ -110,12 +110,12 @@ impl Package {
         }
     }
 
-    /// Returns true for a piece that is cut from its members.
+    /// Returns true for a piece that is to be cut from the members.
     pub fn is_cut(&self) -> bool {
         self.cut().is_some()
     }
 
-    /// Returns the piece that is to be cut from the members; `None` for microdata.
+    /// Returns the piece that is to be cut from the members; `None` for a dataset, and for a piece that was cut.
     pub fn cut(&self) -> Option<&MapCut> {
         match &self.leaves {
             Leaves::Cut(cut) => Some(cut),
@@ -132,7 +132,8 @@ impl Package {
         }
     }
 
-    /// Returns the held files that the package is made of, sorted by path.
+    /// Returns the files that the package is made from, sorted by path: held files, unless its files were made
+    /// already.
     pub fn sources(&self) -> Vec<&Member> {
         let held = self.members.iter().filter(|member| self.way_of(member) != WayOut::Converted);
         let tables = match &self.leaves {

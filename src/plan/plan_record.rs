@@ -1,5 +1,5 @@
 //! The plan as the ledger keeps it. Each package has one digest for all its files, so that a set of a hundred
-//! thousand files takes one line.
+//! thousand files takes one entry.
 
 use serde::Serialize;
 
@@ -13,7 +13,7 @@ use crate::model::Sha256Digest;
 pub struct VolumeRecord {
     /// The bag's name.
     pub label: String,
-    /// Bytes of its files.
+    /// Bytes of the files that leave, before compressing; of pieces of maps about so many.
     pub bytes: u64,
     /// Its packages.
     pub packages: Vec<PackageRecord>,
@@ -38,9 +38,9 @@ pub struct PackageRecord {
     pub leaves: &'static str,
     /// The number of its files: those that leave, or those that the piece is cut from.
     pub files: u64,
-    /// Their bytes.
+    /// Bytes of these files, before compressing.
     pub bytes: u64,
-    /// SHA-256 over a line for each file, as `sha256sum` writes it: `digest  path`.
+    /// SHA-256 over a line for each of these files, as `sha256sum` writes it: `digest path`.
     pub sha256: Sha256Digest,
 }
 

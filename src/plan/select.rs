@@ -13,16 +13,16 @@ use crate::index::{FileEntry, Index};
 use crate::message::message;
 use crate::model::{MapFormat, Profile, RequestedItem, ShapefilePart};
 
-/// What a package depends on besides index, catalogue and request.
+/// What a package depends on besides index, catalogue and requested item.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Given<'a> {
     /// The sizes of tables as CSV.
     pub(super) sizes: &'a TableSizes,
-    /// The officer's reason for serving the request all the same.
+    /// The officer's reason for serving the request all the same, if there is one.
     pub(super) because: Option<&'a str>,
 }
 
-/// Returns the package of one item of the request.
+/// Returns the package of one item of the request, in the default form.
 pub(super) fn package(
     index: &Index,
     catalog: &Catalog,
@@ -78,7 +78,7 @@ pub(super) fn tables_of(
     }
 }
 
-/// Returns the product of an item, and its files.
+/// Returns the product of an item, and all its files in the stores. An item without any is an error.
 fn held_of<'a>(
     index: &'a Index,
     catalog: &'a Catalog,
@@ -120,8 +120,8 @@ fn piece<'a>(
     Ok((chosen, Leaves::Cut(Box::new(MapCut { order, because: None })), bytes))
 }
 
-/// Returns every item that can be requested: each dataset that has files, and each piece of the level that a layer is
-/// sold in.
+/// Returns every item that the stores have files for: each dataset, and each piece that can be cut of a layer. Closed
+/// data are among them. No format is asked for.
 pub(super) fn requestable(index: &Index, catalog: &Catalog) -> Vec<RequestedItem> {
     let mut items = Vec::new();
     for item in catalog.items() {
@@ -144,7 +144,7 @@ pub(super) fn requestable(index: &Index, catalog: &Catalog) -> Vec<RequestedItem
     items
 }
 
-/// Returns a `.shp` and those of its parts that are read with it.
+/// Returns a `.shp` and those of its parts beside it that are read with it.
 fn shapefile<'a>(main: &'a FileEntry, entries: &[&'a FileEntry]) -> Vec<&'a FileEntry> {
     let part = |entry: &FileEntry| {
         let extension = entry.path.extension().unwrap_or_default();

@@ -16,7 +16,7 @@ pub struct VolumeLine<'a> {
     members: Vec<MemberLine<'a>>,
 }
 
-/// A file in the JSON answer of `kemas plan`.
+/// A file in the JSON answer of `kemas plan`: one that leaves, or one that a piece is cut from.
 #[derive(Debug, Clone, Serialize)]
 struct MemberLine<'a> {
     index: usize,

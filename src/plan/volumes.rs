@@ -4,7 +4,7 @@ use super::package::Package;
 use crate::error::{Error, ErrorKind, Result};
 use crate::message::{Message, message};
 
-/// Bytes that are reserved for the files around the payload of a bag: pages, papers, scripts.
+/// About how many bytes the files around the payload of a bag take: pages, papers, scripts.
 const TAGS: u64 = 100_000;
 
 /// What is written onto one medium: one bag.
@@ -16,7 +16,7 @@ pub struct Volume {
     pub label: String,
     /// Its packages, in the order of the request.
     pub packages: Vec<Package>,
-    /// Bytes of the files that leave.
+    /// Bytes of the files that leave, before compressing; of pieces of maps about so many.
     pub bytes: u64,
     /// Bytes that its medium holds; `None` where only the target knows.
     pub most_bytes: Option<u64>,
@@ -29,7 +29,7 @@ pub struct Capacity {
     pub medium: Message,
     /// Bytes that it holds; `None` where only the target knows.
     pub bytes: Option<u64>,
-    /// The largest file in bytes; `None` where files may have any size.
+    /// The largest file in bytes; `None` where no such limit is known.
     pub max_file: Option<u64>,
 }
 
@@ -40,7 +40,8 @@ impl Volume {
     }
 }
 
-/// Distributes packages over volumes, in their order. A package is never split.
+/// Distributes packages over volumes, in their order. A package is never split. A volume that the next package does
+/// not fit is closed, and later packages do not fill it up.
 pub(super) fn distribute(
     number: &str,
     packages: Vec<Package>,
