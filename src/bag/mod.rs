@@ -1,4 +1,6 @@
-//! The texts of a BagIt 1.0 bag (RFC 8493): written and read in memory. `pack` writes the files, `verify` reads them.
+//! What `pack` and `verify` share of a BagIt 1.0 bag (RFC 8493): its fixed names, the texts of its declaration,
+//! `bag-info.txt` and manifests, and its short code. Texts are made and read in memory here; `pack` writes the files,
+//! `verify` reads them.
 
 mod bag_info;
 mod fixed_names;

@@ -10,9 +10,9 @@
 //! `.belum-selesai`. It gets its real name by one rename, after everything in it was flushed and read back
 //! (`bag/unfinished`). **A bag that has its name is complete.**
 //!
-//! **The same bytes.** A ZIP depends only on what its [`Recipe`] names, of which the compression level is a part:
-//! chunks have a fixed size and stand alone, members are sorted, headers have one fixed time. Neither the day, the
-//! number of threads nor the processor changes it. The day is only in the tag files of the bag.
+//! **The same bytes.** The ZIP of a package depends only on what its [`Recipe`] names, of which the compression level
+//! is a part: chunks have a fixed size and stand alone, members are sorted, headers have one fixed time. Neither the
+//! day, the number of threads nor the processor changes it. The day is only in the tag files of the bag.
 
 mod bag;
 mod engine;

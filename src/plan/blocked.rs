@@ -6,8 +6,8 @@ use crate::index::{FileEntry, Index};
 use crate::message::{Message, message, separated};
 use crate::model::{IndexFinding, Profile, RequestedItem, stopping};
 
-/// Refuses items with findings that stop their sale. `because` is the officer's reason for serving the request; it
-/// carries the sale over some findings whose codes it names. The error names all that still stop a sale.
+/// Refuses items with findings that stop their sale. `because` is the officer's reason for serving the request: a
+/// finding that may be carried over, and whose code it names, does not stop the sale. The error names all that do.
 ///
 /// # Errors
 /// [`ErrorKind::Index`] with the reasons and the remedies.

@@ -70,8 +70,8 @@ pub enum Leaves {
 pub struct MapCut {
     /// The piece to make.
     pub order: MapOrder,
-    /// The officer's reason for serving the request all the same. It may carry the sale over findings whose codes it
-    /// names.
+    /// The officer's reason for serving the request all the same. It carries the sale over findings that allow it and
+    /// whose codes it names.
     pub because: Option<String>,
 }
 

@@ -40,7 +40,7 @@ pub struct PackageRecord {
     pub files: u64,
     /// Bytes of these files, before compressing.
     pub bytes: u64,
-    /// SHA-256 over a line for each of these files, as `sha256sum` writes it: `digest path`.
+    /// SHA-256 over a line for each of these files, as `sha256sum` writes it: `digest  path`.
     pub sha256: Sha256Digest,
 }
 

@@ -29,7 +29,7 @@ pub struct SealedVolume {
     pub manifest_sha256: Sha256Digest,
     /// A short form of that digest, which people compare.
     pub short_code: String,
-    /// What the read-back proves; the weakest of all files.
+    /// What reading back its files proves; the weakest proof of them.
     pub proof: Proof,
     /// The stems of its packages that were copied from the shelf.
     pub from_shelf: Vec<String>,
