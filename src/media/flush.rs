@@ -28,7 +28,7 @@ pub fn begin_writing(file: &File, offset: u64, length: u64) {
 /// Waits until all of a file is on its device.
 ///
 /// # Errors
-/// [`ErrorKind::Io`] when it cannot be written.
+/// [`ErrorKind::Io`] when it cannot be opened or written; [`ErrorKind::NoSpace`] when the disk is full.
 pub fn flush(path: &Path) -> Result<()> {
     let flushed = File::open(path).and_then(|file| file.sync_all());
     flushed.map_err(|e| Error::io(path, message!("flush"), e))
@@ -38,8 +38,9 @@ pub fn flush(path: &Path) -> Result<()> {
 /// is given with its number of bytes, for the progress.
 ///
 /// # Errors
-/// [`ErrorKind::Io`] when a file or folder cannot be flushed; [`ErrorKind::Interrupted`] when the user stopped the
-/// work, which is asked before each file, but not where the whole filesystem is flushed at once.
+/// [`ErrorKind::Io`] when a file or folder cannot be flushed; [`ErrorKind::NoSpace`] when the disk is full;
+/// [`ErrorKind::Interrupted`] when the user stopped the work, which is asked before each file, but not where the
+/// whole filesystem is flushed at once.
 pub fn flush_files(folder: &Path, files: &[(PathBuf, u64)], progress: &dyn Progress) -> Result<()> {
     if files.len() > MANY && !is_fuse(folder) {
         let flushed = File::open(folder).and_then(|folder| Ok(syncfs(folder)?));

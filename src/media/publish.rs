@@ -36,9 +36,9 @@ pub fn publish(unfinished: &Path, path: &Path, failed: impl Fn(io::Error) -> Err
 /// follows a file or link that a medium brought along. A file with the name `path` is replaced.
 ///
 /// # Errors
-/// `ErrorKind::Io`. It names the unfinished file where that cannot be created, such as one that exists already; else
-/// the file, and then nothing of the new one is left. It names the folder where only that cannot be flushed; the file
-/// is there then.
+/// `ErrorKind::Io`, or `ErrorKind::NoSpace` where the disk is full. The error names the unfinished file where that
+/// cannot be created, such as one that exists already; else the file, and then nothing of the new one is left. It
+/// names the folder where only that cannot be flushed; the file is there then.
 pub fn write_whole(unfinished: &Path, path: &Path, bytes: &[u8]) -> Result<()> {
     let mut options = OpenOptions::new();
     let out = options.write(true).create_new(true).open(unfinished);
@@ -50,8 +50,8 @@ pub fn write_whole(unfinished: &Path, path: &Path, bytes: &[u8]) -> Result<()> {
 /// replaced, and what a killed run left of it is overwritten.
 ///
 /// # Errors
-/// `ErrorKind::Io` naming the file; then nothing of the new one is left. It names the folder where only that cannot
-/// be flushed; the file is there then.
+/// `ErrorKind::Io`, or `ErrorKind::NoSpace` where the disk is full, naming the file; then nothing of the new one is
+/// left. It names the folder where only that cannot be flushed; the file is there then.
 pub fn write_private(path: &Path, bytes: &[u8]) -> Result<()> {
     let unfinished = beside(path, FRESH);
     let mut options = OpenOptions::new();

@@ -1,5 +1,5 @@
-//! Reading the sources, and comparing them with the digests that the plan has. A source that has another size or
-//! digest than it should have is read once more for the message.
+//! Reading the sources, and comparing them with the digests that the plan has. A source of another size than it
+//! should have is read once more for its digest, which the message names.
 
 use std::fs::File;
 use std::io::Read;
