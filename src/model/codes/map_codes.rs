@@ -81,7 +81,9 @@ impl Code {
     pub const P06: Self = Self {
         code: "P06",
         effect: Effect::StopsSome,
-        meaning: message!("Areas overlap. More than a hundredth of the smaller one stops the sale."),
+        meaning: message!(
+            "Areas overlap. More than a hundredth of the smaller one stops the sale."
+        ),
         remedy: message!("Tidy up the borders of the two areas in the source map."),
     };
 
