@@ -1,4 +1,4 @@
-//! Paths inside a bag, which every system that a buyer may use can hold.
+//! Paths inside a bag, with names that Windows, Linux and macOS allow.
 
 use std::fmt;
 use std::sync::Arc;
@@ -13,17 +13,18 @@ same_in_every_language!(BagPath);
 /// The longest path in characters. Windows allows 260, and the buyer's drive and folder take some of them.
 const LONGEST: usize = 200;
 
-/// A relative path with `/` between its parts, in Unicode normalisation form C, that Windows, Linux and macOS can all
-/// create. A clone shares its text, because index, plan and manifest name the same files.
+/// A relative path with `/` between its parts, in Unicode normalisation form C. It keeps the rules of Windows for
+/// names, which are stricter than those of Linux and macOS. A clone shares its text, because index, plan and manifest
+/// name the same files.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct BagPath(Arc<str>);
 
 impl BagPath {
-    /// Parses a path.
+    /// Parses a path, and brings it into form C.
     ///
     /// # Errors
-    /// The reason: an empty path or part, an absolute path, `.` or `..`, a character or name that Windows reserves, a
-    /// part that ends in a dot or space, or more than 200 characters.
+    /// The reason: an empty path or part, an absolute path, `.` or `..`, a control character, a character or name that
+    /// Windows reserves, a part that ends in a dot or space, or more than 200 characters.
     pub fn parse(text: &str) -> Result<Self, Message> {
         // ASCII is in form C already. This saves time, because an index parses a hundred thousand paths.
         let text = if text.is_ascii() { text.to_owned() } else { text.nfc().collect() };
@@ -60,13 +61,14 @@ impl BagPath {
         self.0.rsplit('/').next().unwrap_or(&self.0)
     }
 
-    /// Returns the extension of the last part in lower case, without the dot.
+    /// Returns the extension of the last part in lower case, without the dot; `None` where it has no dot, or only one
+    /// at its beginning.
     pub fn extension(&self) -> Option<String> {
         let (stem, extension) = self.file_name().rsplit_once('.')?;
         (!stem.is_empty()).then(|| extension.to_lowercase())
     }
 
-    /// Returns the path without the extension and its dot.
+    /// Returns the path without the extension and its dot, or the whole path where it has no extension.
     pub fn stem(&self) -> &str {
         match self.file_name().rsplit_once('.') {
             Some((stem, extension)) if !stem.is_empty() => {
@@ -76,7 +78,8 @@ impl BagPath {
         }
     }
 
-    /// Returns the path in lower case: two paths that are alike there name the same file on Windows and macOS.
+    /// Returns the path in lower case. Two paths that are the same in lower case are taken for one file, as on Windows
+    /// and macOS.
     pub fn folded(&self) -> String {
         self.0.to_lowercase()
     }

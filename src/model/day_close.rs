@@ -1,4 +1,4 @@
-//! The records of a day's close, and of the deposit of its cash into the state treasury.
+//! The records of a day's close, and of a deposit of cash into the state treasury.
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -11,7 +11,7 @@ use super::rupiah::Rupiah;
 pub struct DayClose {
     /// The day.
     pub on: Date,
-    /// The day's receipts.
+    /// The receipts that were issued on this day and were not void by its end.
     pub receipts: Vec<Receipt>,
     /// The sum of these receipts.
     pub total: Rupiah,
@@ -29,23 +29,23 @@ pub struct DayClose {
     pub undeposited_total: Rupiah,
     /// Papers that became void on this day.
     pub voids: Vec<Void>,
-    /// The day's receipts, summed for each tariff row.
+    /// What the invoices of `receipts` charge, summed for each tariff row.
     pub tariffs: Vec<TariffTotal>,
-    /// The last hash of the ledger's chain. It proves what the ledger held at this time.
+    /// The last hash of the ledger's chain when this close was made, which may be later than its day. A later
+    /// verification can be made against it.
     pub ledger_head: String,
 }
 
-/// A payment in cash that the treasurer still holds.
+/// A payment in cash that was not deposited in the state treasury by the end of the day of a close.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CashInHand {
-    /// The number of the latest receipt for it; `None` where none was issued yet.
+    /// The number of its valid receipt, or else of the latest void one; `None` where none was issued by that day.
     pub receipt: Option<String>,
-    /// True where that receipt is void and no other replaced it. A new one must be issued before the cash can be
-    /// deposited.
+    /// True where that receipt is void. A new one must be issued before the cash can be deposited.
     pub is_void: bool,
     /// The invoice that was paid.
     pub invoice: String,
-    /// Who paid.
+    /// The buyer's name, from the invoice.
     pub received_from: String,
     /// The day of the payment.
     pub on: Date,
@@ -56,11 +56,11 @@ pub struct CashInHand {
 /// Whether a payment in cash has the receipt that it is deposited with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CashState {
-    /// It has one.
+    /// It has a valid receipt.
     Receipted,
-    /// None was issued.
+    /// No receipt was issued.
     NoReceipt,
-    /// The one that was issued is void.
+    /// What was issued is void.
     VoidReceipt,
 }
 
@@ -75,7 +75,7 @@ impl CashInHand {
     }
 }
 
-/// What was charged under one tariff row.
+/// What the invoices behind the receipts of a day charge under one tariff row.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TariffTotal {
     /// The row's id.
@@ -97,11 +97,11 @@ pub struct TariffTotal {
 pub struct Deposit {
     /// The number of the treasury's proof (NTPN).
     pub ntpn: String,
-    /// The billing code that was used.
+    /// The billing code that was used; `None` where none was given.
     pub code: Option<String>,
-    /// The sum of the receipts.
+    /// The sum of the receipts' amounts.
     pub amount: Rupiah,
-    /// The day.
+    /// The day of the deposit.
     pub on: Date,
     /// The receipts.
     pub receipts: Vec<Receipt>,

@@ -10,9 +10,10 @@ use super::digest::Sha256Digest;
 pub struct Approval {
     /// The officer's name.
     pub by: String,
-    /// The day.
+    /// The day of the decision.
     pub on: Date,
-    /// The reason, where the verdict of the check was not `sesuai` (matches).
+    /// The officer's reason. It is needed where the verdict of the check was not `sesuai` (matches), and may name codes
+    /// of findings that stop the sale.
     pub because: Option<String>,
     /// SHA-256 of the request as it was approved (see `conformity::request_digest`).
     pub request_digest: Sha256Digest,
@@ -23,10 +24,10 @@ pub struct Approval {
 pub struct Agreement {
     /// Who signed for the receiver.
     pub signed_by: String,
-    /// The signatory's position, where the receiver is a body.
+    /// The signatory's position; `None` where not given.
     pub position: Option<String>,
     /// The day of the signature.
     pub on: Date,
-    /// SHA-256 of the scan.
+    /// SHA-256 of the file with the scan of the signed agreement.
     pub scan_sha256: Sha256Digest,
 }

@@ -8,7 +8,7 @@ use crate::message::{Message, message, same_in_every_language};
 
 same_in_every_language!(Sha256Digest);
 
-/// What is said of another text in the place of a digest.
+/// What is said of a text that is no digest.
 pub(super) const NO_DIGEST: Message = message!("expected 64 hexadecimal characters");
 
 /// The 32 bytes of a SHA-256 (FIPS 180-4), shown as 64 lower-case hexadecimal characters.

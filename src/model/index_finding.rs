@@ -11,9 +11,9 @@ use crate::message::Message;
 pub struct IndexFinding {
     /// Stable code, `I01` and on; see `model/codes/index_codes.rs`.
     pub code: String,
-    /// True when it stops the sale of the item.
+    /// True when it stops the sale of the product, unless an officer's reason carries it over.
     pub blocking: bool,
-    /// The product concerned; `None` where the file belongs to none.
+    /// The id of the product concerned; `None` where the file belongs to none.
     pub item: Option<String>,
     /// The file or folder, as it is shown.
     pub path: String,

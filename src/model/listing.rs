@@ -2,8 +2,8 @@
 
 use std::borrow::Borrow;
 
-/// Returns names separated by commas. Where `left_out` is not 0, it follows between the two `words` of the caller:
-/// `a, b and 3 more`, `a, b, dan 3 lainnya`.
+/// Returns names separated by commas; an empty text where there are none. Where `left_out` is not 0, it follows between
+/// the two `words` of the caller: `a, b and 3 more`, `a, b, dan 3 lainnya`.
 pub(crate) fn listed<T: Borrow<str>>(names: &[T], left_out: u64, words: [&str; 2]) -> String {
     let [before, after] = words;
     let row = names.join(", ");

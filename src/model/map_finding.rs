@@ -13,11 +13,11 @@ use crate::message::{Message, in_a_row, message};
 pub struct MapFinding {
     /// Stable code.
     pub code: Cow<'static, str>,
-    /// True when it stops the sale.
+    /// True when it stops the sale, unless an officer's reason names the code.
     pub blocking: bool,
-    /// How many areas it concerns.
+    /// How many areas it concerns. For some codes these are pairs of areas (P06), codes (P02) or columns (P20).
     pub count: u64,
-    /// The codes of the first of these areas.
+    /// The first of these, by their codes; empty where none are named.
     pub areas: Vec<String>,
     /// What is wrong.
     pub reason: Message,
@@ -34,7 +34,7 @@ impl MapFinding {
         self.code == Code::P20.code
     }
 
-    /// Returns the finding in one line, for the office.
+    /// Returns code, reason and areas of the finding in one line, with the detail where there is one: for the office.
     pub fn sentence(&self) -> Message {
         match &self.detail {
             Some(detail) => {
@@ -44,7 +44,7 @@ impl MapFinding {
         }
     }
 
-    /// Returns the finding in one line, for the buyer: without [`Self::detail`].
+    /// Returns code, reason and areas of the finding in one line, without the detail: for the buyer.
     pub(crate) fn public_sentence(&self) -> Message {
         let Self { code, reason, areas, .. } = self;
         if areas.is_empty() {
@@ -55,7 +55,7 @@ impl MapFinding {
     }
 }
 
-/// Writes findings into a JSON answer with their sentences in Indonesian, for `serialize_with`.
+/// Writes findings into JSON with reason, detail and remedy in Indonesian, for `serialize_with`.
 pub(crate) fn shown<S: Serializer>(
     findings: &[MapFinding],
     serializer: S,
@@ -91,8 +91,8 @@ impl SaleFinding for MapFinding {
         self.blocking
     }
 
-    /// Always true. What no reason could carry over, such as a map without a coordinate system, is an error of the
-    /// cut and not a finding.
+    /// True for all. What no reason could carry over, such as a map without a coordinate system, is an error of the cut
+    /// and not a finding.
     fn may_be_carried_over(&self) -> bool {
         true
     }

@@ -2,11 +2,12 @@
 
 use serde::Serialize;
 
-/// A format of maps. Where the same map is held in two formats, pieces are cut from the one that comes first here.
+/// A format of maps. Where two maps of the same regencies are held in two formats, pieces are cut from the format that
+/// comes first here.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum MapFormat {
-    /// ESRI Shapefile, the format that is sold where the request names none.
+    /// ESRI Shapefile; the format of a piece where the request names none.
     #[default]
     Shp,
     /// `GeoPackage`.
@@ -21,7 +22,7 @@ impl MapFormat {
     /// All formats.
     pub const ALL: [Self; 4] = [Self::Shp, Self::Gpkg, Self::Geojson, Self::Fgb];
 
-    /// Parses a format as a request names it.
+    /// Parses a format as a request names it; `None` for any other text.
     pub fn parse(text: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|format| format.as_str() == text)
     }
@@ -36,7 +37,7 @@ impl MapFormat {
         }
     }
 
-    /// Returns the format that the GDAL driver with this short name reads.
+    /// Returns the format that the GDAL driver with this short name reads; `None` for any other driver.
     pub fn of_driver(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|format| format.driver() == name)
     }

@@ -1,7 +1,8 @@
-//! The plain values that all other modules use: no files, threads, printing or clocks.
+//! Plain values that other modules share. Nothing here opens a file, starts a thread, prints or asks for the time.
 //!
-//! A raw value is checked once, where it is parsed ([`BagPath::parse`], [`RegionCode::parse`], …). Whoever has one of
-//! these values knows that it is well formed.
+//! A type whose text is private, such as [`BagPath`], [`RegionCode`] and [`RequestNumber`], checks the text in
+//! `parse`. Whoever has such a value knows that its form is right. Records such as [`Request`] and [`Invoice`] have
+//! public fields and promise nothing of the kind.
 
 mod bag_path;
 mod codes;

@@ -1,4 +1,5 @@
-//! What an office sets in `kemas.toml`: its name and address, how papers are numbered, what the law leaves open.
+//! What an office sets in `kemas.toml`, for example its name and address, how papers are numbered, and what the law
+//! leaves open.
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -43,11 +44,12 @@ pub struct OfficeSettings {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct CounterSettings {
-    /// The minutes that the service standard promises.
+    /// The minutes within which the service standard promises the service of a visit.
     pub promised_minutes: u16,
-    /// Days that personal data are kept after the last step of a request, before they may be erased.
+    /// Days that personal data are kept after the day that `Ledger::last_day_of` returns, before they may be erased
+    /// without a reason.
     pub keep_personal_days: u32,
-    /// A receipt above so many rupiah gets a place for a stamp duty (*meterai*); 0 means never.
+    /// A receipt for more than so many rupiah gets a place for a stamp duty (*meterai*); 0 means that none does.
     pub receipt_meterai_above: u64,
     /// SIMPONI: the account (*akun*).
     pub simponi_account: String,
@@ -70,7 +72,7 @@ impl Default for CounterSettings {
     }
 }
 
-/// Contacts for complaints, printed on each paper.
+/// Contacts for complaints, printed on papers.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Contact {
@@ -82,7 +84,7 @@ pub struct Contact {
     pub website: String,
 }
 
-/// Who sells, as the papers of a map name it. What is not set is empty.
+/// The office as the papers of a map name it. What is blank or a dash in the settings is empty here.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Publisher {
     /// The office's name.
@@ -100,7 +102,7 @@ pub struct Publisher {
 impl OfficeSettings {
     /// Returns the office as the papers of a map name it.
     pub fn publisher(&self) -> Publisher {
-        // A line of kemas.toml cannot be left out. An office that has nothing to write there writes a dash.
+        // These lines of kemas.toml cannot be left out. An office that has nothing to write there writes a dash.
         let unset = |text: &str| text.trim().trim_matches(['-', '–', '—']).trim().is_empty();
         let set = |text: &str| if unset(text) { String::new() } else { text.trim().to_owned() };
         Publisher {
@@ -127,11 +129,11 @@ pub struct Treasurer {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct NumberingSettings {
-    /// Of invoices.
+    /// How invoices are numbered.
     pub invoice: Numbering,
-    /// Of receipts.
+    /// How receipts are numbered.
     pub receipt: Numbering,
-    /// Of handover notes.
+    /// How handover notes are numbered.
     pub handover: Numbering,
 }
 
@@ -139,20 +141,20 @@ pub struct NumberingSettings {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Numbering {
-    /// The pattern with `{serial}`, `{unit}`, `{class}`, `{month}` and `{year}`.
+    /// The pattern, with `{serial}` and `{year}`. It may also have `{unit}`, `{class}` and `{month}`.
     pub pattern: String,
     /// The classification code, such as `HM.340`.
     pub class: String,
 }
 
-/// Digits of a serial (`B-028/…`); a longer number is written in full.
+/// The fewest digits of a serial: a shorter one gets zeros before it (`B-028/…`), a longer one is written in full.
 const SERIAL_DIGITS: usize = 3;
 
 impl Numbering {
-    /// Returns the number of a paper of a day.
+    /// Returns the number of the paper that has this serial in the year of `on`.
     ///
     /// # Errors
-    /// Why the pattern cannot be used.
+    /// Why the pattern cannot be used: it lacks `{serial}` or `{year}`, or has another part in braces.
     pub fn number(&self, serial: i64, unit_code: &str, on: Date) -> Result<String, Message> {
         let pattern = &self.pattern;
         let unfit = |what: Message| message!("the pattern '{pattern}' {what}", pattern, what);
@@ -185,14 +187,14 @@ impl Numbering {
 pub struct TariffSettings {
     /// The bytes of "1 MB": 1000000 or 1048576.
     pub megabyte: u64,
-    /// How a quantity that is not a whole multiple is charged.
+    /// How a number of bytes that is not a whole multiple of the tariff row's quantity is charged.
     pub step: Step,
     /// What counts as one dataset.
     pub grain: Grain,
 }
 
 impl TariffSettings {
-    /// Returns what is wrong with how a quantity is charged, where anything is.
+    /// Returns what is wrong with `step`: `flat` is no choice for an office. `None` for the others.
     pub fn wrong_step(&self) -> Option<Message> {
         let wrong =
             message!("'flat' would sell any quantity for one step, expected pro-rata or up");
@@ -210,7 +212,7 @@ impl Default for TariffSettings {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Step {
-    /// The price of the row once, for any quantity within its bracket.
+    /// The price of the row once, for any quantity within its block.
     Flat,
     /// In proportion, rounded to whole rupiah, half up.
     ProRata,
@@ -222,7 +224,7 @@ pub enum Step {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Grain {
-    /// All parts of a dataset together are one.
+    /// All data files of a dataset together are one.
     Dataset,
     /// Each data file counts as one.
     File,

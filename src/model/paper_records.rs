@@ -1,4 +1,5 @@
-//! The papers about money as plain records: `billing` makes them, `ledger` keeps them.
+//! The papers of a request and what happens to them, as plain records. `billing` makes invoices, billing codes,
+//! payments, receipts and handover notes. `ledger` keeps them, and makes complaints and voids.
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -22,13 +23,13 @@ pub struct InvoiceLine {
 /// An issued invoice.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Invoice {
-    /// Its number, unique in its year.
+    /// Its number, which no other invoice has.
     pub number: String,
-    /// The request it charges.
+    /// The number of the request it charges.
     pub request: String,
     /// The day it was issued.
     pub issued_on: Date,
-    /// The buyer's name.
+    /// The buyer's name: the requester's.
     pub buyer: String,
     /// The buyer's institution.
     pub institution: Option<String>,
@@ -40,7 +41,7 @@ pub struct Invoice {
     pub in_words: String,
     /// The laws behind the lines, each once.
     pub legal_basis: Vec<String>,
-    /// The settings that the arithmetic used.
+    /// The settings with which the lines were calculated.
     pub settings: TariffSettings,
 }
 
@@ -49,9 +50,9 @@ pub struct Invoice {
 pub struct BillingCode {
     /// 15 digits.
     pub code: String,
-    /// The day it was issued.
+    /// The day on which the office recorded it.
     pub issued_on: Date,
-    /// The last day it can be paid.
+    /// The last day on which it can be paid.
     pub expires_on: Date,
 }
 
@@ -59,16 +60,16 @@ pub struct BillingCode {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "method", rename_all = "kebab-case")]
 pub enum PaymentMethod {
-    /// Cash, given to a named treasurer.
+    /// In cash.
     Cash {
-        /// Who took it.
+        /// The name of the treasurer who took it.
         treasurer: String,
     },
     /// Through SIMPONI, proved by the number of the treasury's proof (NTPN).
     Simponi {
         /// The NTPN, 16 characters of `A–Z 0–9`.
         ntpn: String,
-        /// The treasurer who saw the proof; empty where an earlier version recorded the payment.
+        /// The treasurer who saw the proof; empty where an earlier version of the program recorded the payment.
         #[serde(default)]
         confirmed_by: String,
     },
@@ -79,29 +80,29 @@ pub enum PaymentMethod {
 pub struct Payment {
     /// The invoice's number.
     pub invoice: String,
-    /// How.
+    /// How it was paid.
     #[serde(flatten)]
     pub method: PaymentMethod,
-    /// How much.
+    /// The amount.
     pub amount: Rupiah,
-    /// When.
+    /// The day of the payment.
     pub on: Date,
 }
 
 /// A receipt (*kuitansi*).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Receipt {
-    /// Its number, unique in its year.
+    /// Its number, which no other receipt has.
     pub number: String,
-    /// The invoice that was paid.
+    /// The number of the invoice that was paid.
     pub invoice: String,
-    /// The request.
+    /// The number of the request.
     pub request: String,
     /// The day it was issued.
     pub issued_on: Date,
-    /// Who paid.
+    /// The buyer's name, from the invoice.
     pub received_from: String,
-    /// How much.
+    /// The amount.
     pub amount: Rupiah,
     /// The amount in words.
     pub amount_in_words: String,
@@ -114,41 +115,41 @@ pub struct Receipt {
 pub struct SealedBag {
     /// The number of its volume, from 1.
     pub ordinal: u32,
-    /// Where it was written.
+    /// The path of the bag's folder when it was written.
     pub path: String,
     /// The bytes of all files of the bag.
     pub bytes: u64,
     /// SHA-256 of `manifest-sha256.txt`.
     pub manifest_sha256: Sha256Digest,
-    /// The short code, `XXXX-XXXX-XXXX`.
+    /// The short code of the manifest, `XXXX-XXXX-XXXX`.
     pub short_code: String,
 }
 
 /// A handover note (*berita acara serah terima*).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Handover {
-    /// Its number, unique in its year.
+    /// Its number, which no other handover note has.
     pub number: String,
-    /// The request.
+    /// The number of the request.
     pub request: String,
-    /// The day.
+    /// The day of the handover.
     pub on: Date,
-    /// Who receives.
+    /// Who receives the bags: the requester's name.
     pub to: String,
     /// The receipt's number.
     pub receipt: String,
-    /// What is handed over.
+    /// The bags that are handed over.
     pub seals: Vec<SealedBag>,
 }
 
-/// A complaint, which a later handover settles.
+/// A complaint about a handover. A later handover answers it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Correction {
     /// The number of the handover note that was complained about.
     pub handover: String,
     /// What the buyer found.
     pub because: String,
-    /// The day.
+    /// The day of the complaint.
     pub on: Date,
 }
 
@@ -174,7 +175,7 @@ impl PaperKind {
         }
     }
 
-    /// Parses the word.
+    /// Parses the word that [`Self::as_str`] gives; `None` for any other text.
     pub fn parse(text: &str) -> Option<Self> {
         [Self::Invoice, Self::Receipt, Self::Handover]
             .into_iter()
@@ -193,27 +194,28 @@ impl ToValue for PaperKind {
     }
 }
 
-/// The template and the settings that a paper was printed with. They are kept with the paper, so that it prints the
-/// same after the office has changed either.
+/// The template and the settings that a paper was issued with. They are kept with the paper, so that it prints in the
+/// same way after the office has changed either.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct PaperForm {
     /// The template's name in error messages.
     pub name: String,
     /// The template's text.
     pub template: String,
-    /// The office's settings on that day, as JSON, because a later version may have others.
+    /// The office's settings when the paper was issued. They are JSON, because a later version of the program may
+    /// have other settings.
     pub settings: serde_json::Value,
 }
 
-/// A paper that is not valid any more. Its number is never used again.
+/// The record that a paper is not valid any more. The paper's number is not used again.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Void {
     /// The kind of paper.
     pub kind: PaperKind,
-    /// Its number.
+    /// The paper's number.
     pub number: String,
-    /// Why.
+    /// Why it became void.
     pub because: String,
-    /// The day.
+    /// The day it became void.
     pub on: Date,
 }

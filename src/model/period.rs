@@ -8,13 +8,12 @@ use crate::message::{Message, message, same_in_every_language};
 
 same_in_every_language!(MapEdition, Period);
 
-/// What is said of another text in the place of a period.
+/// What is said of a text that is no period.
 pub(super) const NO_PERIOD: Message =
     message!("'{text}' is not a period: write 2025, 2025-03, 2020/2021 or 2019-2023");
 
-/// A reference period: one or more whole years, or one month of a year.
-///
-/// Written `2025`, `2025-03` or `2020/2021`; a declared span may also be `2019-2023`.
+/// A reference period: one or more whole years, or one month of a year. It is shown as `2025`, `2020/2021` or
+/// `2025-03`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Period {
     /// First year.
@@ -26,7 +25,8 @@ pub struct Period {
 }
 
 impl Period {
-    /// Parses `2025`, `2025-03`, `2020/2021` or `2019-2023` (also with an en dash).
+    /// Parses `2025`, `2025-03`, `2020/2021` or `2019-2023`; between years an en dash may stand too. `None` for any
+    /// other text, and for years outside 1900 to 2199.
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim();
         let Some((first, rest)) = text.split_once(['-', '/', '–']) else {
@@ -104,7 +104,7 @@ pub struct MapEdition {
 }
 
 impl MapEdition {
-    /// Parses `2025-1`.
+    /// Parses `2025-1`; `None` for any other text, and for years outside 1900 to 2199.
     pub fn parse(text: &str) -> Option<Self> {
         let (first, semester) = text.split_once('-')?;
         let semester = match semester {

@@ -9,24 +9,25 @@ use crate::message::Message;
 /// A price with the calculation of each line.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Price {
-    /// One line for each tariff row that applies to an item.
+    /// One line for each item and each tariff row that charges a part of it; where each data file counts as a dataset,
+    /// for each file.
     pub lines: Vec<PriceLine>,
     /// The sum of the lines.
     pub total: Rupiah,
-    /// The settings that the arithmetic used.
+    /// The settings with which the lines were calculated.
     pub settings: TariffSettings,
 }
 
-/// One line of a price: one item under one tariff row.
+/// One line of a price: an item, or one data file of it, under one tariff row.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PriceLine {
-    /// Place of the item in the request, from 0.
+    /// Place of the item in the request, from 0; always 0 in a price without a request (`kemas price`).
     pub index: usize,
     /// The item's id.
     pub id: String,
-    /// The region of a map's piece.
+    /// The code of the region of a map's piece; `None` for a dataset.
     pub region: Option<String>,
-    /// The format asked for.
+    /// The format asked for; `None` where the request names none.
     pub format: Option<String>,
     /// Id of the tariff row.
     pub tariff: String,
@@ -39,7 +40,8 @@ pub struct PriceLine {
     pub rate: Message,
     /// The amount of the line.
     pub amount: Rupiah,
-    /// The calculation in words: `1.202.880.050 byte × Rp20 / 1.000 = Rp24.057.601`.
+    /// The calculation in words: `1.202.880.050 byte × Rp20 / 1.000 = Rp24.057.601`. In JSON and on papers in
+    /// Indonesian.
     #[serde(serialize_with = "crate::message::indonesian")]
     pub arithmetic: Message,
     /// The law behind the row.

@@ -1,5 +1,5 @@
-//! What the index knows of a file: whether it is charged, what is inside, and the status that shows whether it
-//! changed.
+//! What the index knows of a file: whether it is charged, what is inside, and the status by which a later change is
+//! noticed.
 
 use serde::{Deserialize, Deserializer, Serialize};
 
@@ -31,7 +31,7 @@ pub enum Profile {
         /// Columns in order.
         columns: Vec<Column>,
     },
-    /// A map.
+    /// A map: a file that GDAL opens.
     Map {
         /// GDAL's short driver name.
         driver: String,
@@ -94,7 +94,8 @@ pub struct MapFieldProfile {
     pub kind: String,
 }
 
-/// The parts of a file's status that change when its bytes do.
+/// The parts of a file's status by which a change is noticed without reading the file. Damage to the disk can change
+/// the bytes and leave all of these as they are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Stamp {
     /// Size in bytes.

@@ -10,17 +10,18 @@ use crate::message::{Message, message, same_in_every_language};
 
 same_in_every_language!(RegionCode);
 
-/// What is said of another text in the place of a code.
+/// What is said of a text that is no code of a region.
 pub(super) const NO_CODE: Message = message!("expected a region code of 2, 4, 7 or 10 digits");
 
-/// The code of the whole country. It has two digits, as a province's code has, but no other code starts with it.
-/// Compare codes by the methods of [`RegionCode`] only.
+/// The code of the whole country. It has two digits, as a province's code has, but the codes of its areas do not
+/// start with it. So ask [`RegionCode::holds`] and the like what lies in a region, and do not compare texts.
 const COUNTRY: &str = "00";
 
 /// The number of digits of a regency's code.
 const REGENCY: usize = 4;
 
-/// A BPS code of 2, 4, 7 or 10 digits; `00` is the whole country. It is never a code of the Ministry of Home Affairs.
+/// A BPS code of 2, 4, 7 or 10 digits; `00` is the whole country. Only the form is checked, and not whether there is
+/// such a region. Codes of the Ministry of Home Affairs have dots (`81.71`) and do not parse.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RegionCode(String);
 
@@ -46,7 +47,7 @@ impl RegionCode {
         &self.0
     }
 
-    /// Returns the level that a code of this length has.
+    /// Returns the region's level. It follows from the number of digits, except that `00` is the whole country.
     pub fn level(&self) -> Level {
         match self.0.len() {
             2 if self.is_country() => Level::Nasional,
@@ -63,14 +64,15 @@ impl RegionCode {
         if self.is_country() { "" } else { &self.0 }
     }
 
-    /// Returns what the codes of all regencies start with that lie in the region or contain it.
+    /// Returns the first four digits of [`Self::prefix`], or all of it where it is shorter. The codes of the regencies
+    /// that lie in the region or contain it start with this.
     pub fn regency_prefix(&self) -> &str {
         let prefix = self.prefix();
         prefix.get(..REGENCY).unwrap_or(prefix)
     }
 
-    /// Returns true when the area with this id lies in the region or is the region. The id may be longer than any
-    /// region's code.
+    /// Returns true when the area with this id lies in the region or is the region: the id starts with
+    /// [`Self::prefix`]. It may be longer than any region's code.
     pub fn holds(&self, id: &str) -> bool {
         id.starts_with(self.prefix())
     }

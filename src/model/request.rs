@@ -1,6 +1,6 @@
 //! The visitor's request: the stated use of the data, and the list of data. The manual for officers shows its JSON.
 //!
-//! Reading checks only the form. `conformity` checks it against the catalogue (formats, regions, media).
+//! Reading checks only the form of the request. `conformity` compares it with the catalogue (formats, regions, media).
 
 use std::fmt;
 use std::path::Path;
@@ -17,13 +17,14 @@ use crate::message::{in_a_row, message, same_in_every_language};
 
 same_in_every_language!(RequestNumber);
 
-/// A request's number, such as `8100-2026-0001`. The bag has the same name.
+/// A request's number, such as `8100-2026-0001`. The name of each bag of the request begins with it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(transparent)]
 pub struct RequestNumber(String);
 
 impl RequestNumber {
-    /// Parses 1–64 characters of `A–Z a–z 0–9 - _`, the first a letter or digit.
+    /// Parses 1–64 characters of `A–Z a–z 0–9 - _`, the first a letter or digit; `None` for any other text, and for
+    /// the name of a device on Windows, such as `CON`.
     pub fn parse(text: &str) -> Option<Self> {
         let ok = (1..=64).contains(&text.len())
             && text.starts_with(|c: char| c.is_ascii_alphanumeric())
@@ -56,7 +57,7 @@ impl<'de> Deserialize<'de> for RequestNumber {
 pub struct Request {
     /// The request's number.
     pub number: RequestNumber,
-    /// The day it was received; `None` where not given.
+    /// The day the request was received; `None` where not given.
     #[serde(default)]
     pub received_on: Option<Date>,
     /// Who asks: personal data.
@@ -70,12 +71,13 @@ pub struct Request {
     pub medium: Option<String>,
 }
 
-/// The person or institution that asks. These are personal data (UU 27/2022), and never on a medium.
+/// The person or institution that asks. These are personal data (UU 27/2022). Of them only the name and the
+/// institution are written onto a medium, in the text of the invoice.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Requester {
     /// Name.
     pub name: String,
-    /// E-mail address; empty where absent. A request without it is not valid.
+    /// E-mail address; empty where absent. `conformity` refuses a request without it.
     #[serde(default, deserialize_with = "text_or_empty")]
     pub email: String,
     /// Telephone.
@@ -84,7 +86,7 @@ pub struct Requester {
     /// Postal address.
     #[serde(default, deserialize_with = "text_or_none")]
     pub address: Option<String>,
-    /// The kind of requester, one of the words that validation accepts.
+    /// The kind of requester, as written. `conformity` refuses a word that is not in its list.
     #[serde(default, deserialize_with = "text_or_empty")]
     pub category: String,
     /// Institution.
@@ -93,7 +95,7 @@ pub struct Requester {
     /// Taxpayer number (NPWP).
     #[serde(default, deserialize_with = "text_or_none")]
     pub npwp: Option<String>,
-    /// True when the Rp0 tariff class is claimed: free data, if the conditions of the class are met.
+    /// True when the Rp0 tariff class is claimed. Its conditions are checked elsewhere.
     #[serde(default, deserialize_with = "flag_or_false")]
     pub zero_tariff: bool,
     /// The letter that the Rp0 class needs.
@@ -106,20 +108,21 @@ pub struct Requester {
 pub struct ZeroTariffLetter {
     /// The letter's number.
     pub number: String,
-    /// Its date.
+    /// The letter's date.
     pub date: Date,
     /// Who issued it.
     pub issuer: String,
 }
 
 impl ZeroTariffLetter {
-    /// Returns true when the letter can be found again: it has a number and an issuer.
+    /// Returns true when neither the number nor the issuer is blank.
     pub fn is_complete(&self) -> bool {
         !self.number.trim().is_empty() && !self.issuer.trim().is_empty()
     }
 }
 
-/// The stated use (*abstraksi penggunaan data*): four mandatory texts, and what the visitor declares besides.
+/// The stated use (*abstraksi penggunaan data*): a title, four mandatory texts, and what the visitor declares besides.
+/// Reading accepts a text that is missing, and leaves it empty; the check then reports it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Abstraction {
     /// The study's title. The check takes nothing from it.
@@ -149,7 +152,7 @@ pub struct Abstraction {
     /// Declared periods of the study.
     #[serde(default, deserialize_with = "list_or_empty")]
     pub periods: Vec<Period>,
-    /// Declared units of analysis.
+    /// Declared units of analysis, as written.
     #[serde(default, deserialize_with = "list_or_empty")]
     pub units: Vec<String>,
 }
@@ -182,7 +185,7 @@ pub struct DeclaredRegion {
 pub struct RequestedItem {
     /// Id of a dataset or map layer.
     pub id: String,
-    /// The region of a map's piece: a code as written.
+    /// The region of a map's piece: a code as written. `None` for a dataset, which is sold whole.
     #[serde(default, deserialize_with = "text_or_none")]
     pub region: Option<String>,
     /// The format asked for; `None` where the request names none.
@@ -191,7 +194,8 @@ pub struct RequestedItem {
 }
 
 impl RequestedItem {
-    /// Returns the name of its package on the medium, without an extension: `<id>[_<region>][_<format>]`.
+    /// Returns the name of the item's package on the medium, without an extension: `<id>[_<region>][_<format>]`. The
+    /// region and the format stand there where the request names them.
     pub fn stem(&self) -> String {
         let parts = [Some(&self.id), self.region.as_ref(), self.format.as_ref()];
         parts.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join("_")
@@ -202,7 +206,7 @@ impl Request {
     /// Reads a request from JSON.
     ///
     /// # Errors
-    /// [`ErrorKind::Request`] with the file, line, column and field at fault.
+    /// [`ErrorKind::Request`] with the file, line and column, and with the field at fault where it is known.
     pub fn from_json(json: &[u8], file: &Path) -> Result<Self> {
         let json = json.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(json);
         let mut reader = serde_json::Deserializer::from_slice(json);

@@ -1,4 +1,4 @@
-//! Amounts of money in whole rupiah, never as floating-point numbers.
+//! Amounts of money, in whole rupiah.
 
 use std::fmt;
 use std::iter::Sum;

@@ -8,13 +8,13 @@
 pub trait SaleFinding {
     /// Returns the finding's stable code.
     fn code(&self) -> &str;
-    /// Returns true when it stops the sale.
+    /// Returns true when it stops the sale, as long as no reason carries the sale over it.
     fn is_blocking(&self) -> bool;
     /// Returns true when an officer's reason that names the code carries the sale over the finding.
     fn may_be_carried_over(&self) -> bool;
 }
 
-/// Returns the findings that stop the sale although the officer gave this reason.
+/// Returns the findings that stop the sale, given the officer's reason `because`; `None` is no reason.
 pub fn stopping<'a, F: SaleFinding + 'a>(
     findings: impl IntoIterator<Item = &'a F>,
     because: Option<&str>,

@@ -16,7 +16,7 @@ pub enum Without {
     Broken,
     /// It can be read, but a reader must guess its coordinate system or its character encoding.
     Guessed,
-    /// As much as with it: programs rebuild the part, or another part holds the same.
+    /// As much as with the part: programs rebuild it, or another part holds the same.
     Whole,
 }
 
@@ -32,12 +32,12 @@ impl ShapefilePart {
         Self { extension: "sbx", without: Without::Whole },
     ];
 
-    /// Returns the part with this extension, in upper or lower case.
+    /// Returns the part with this extension, in upper or lower case; `None` for any other, and for `shp`.
     pub fn of(extension: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|part| part.extension.eq_ignore_ascii_case(extension))
     }
 
-    /// Returns the parts that a complete map has.
+    /// Returns the parts that a complete map has besides its `.shp`.
     pub fn needed() -> impl Iterator<Item = Self> {
         Self::ALL.into_iter().filter(|part| part.without != Without::Whole)
     }

@@ -1,24 +1,25 @@
-//! How far a request is, and what each step needs first. The ledger refuses a step by this table alone.
+//! How far a request is, and which steps its state allows. The ledger asks this table before it records such a step.
+//! It then makes checks of its own, for example of days, amounts and numbers that were used before.
 //!
 //! Two tracks run in parallel and meet at the handover. Goods: checked, approved, agreed, packed, verified. Money:
 //! quoted, invoiced, paid, receipt issued. After the handover a complaint opens the goods track again, as often as
-//! needed, until the request is closed. A request can be cancelled at any time before the handover.
+//! needed, until the request is closed. A request can be cancelled as long as it is not handed over.
 
 use serde::Serialize;
 
-/// How far the data of a request are.
+/// How far the data of a request's current version are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Goods {
-    /// The request and its check are recorded.
+    /// The request is recorded, and not approved.
     Checked,
     /// An officer decided to serve the request.
     Approved,
     /// The agreement (SPPD) is signed.
     Agreed,
-    /// The data are on the medium.
+    /// The data were packed onto media. Not all bags of the latest packing are verified as complete.
     Packed,
-    /// The medium was read back and is complete.
+    /// Every bag of the latest packing was read back and is complete.
     Verified,
 }
 
@@ -26,29 +27,29 @@ pub enum Goods {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Money {
-    /// No invoice is issued.
+    /// There is no valid invoice.
     Quoted,
-    /// The invoice is issued.
+    /// The invoice is issued, and not paid.
     Invoiced,
-    /// The invoice is paid.
+    /// The invoice is paid, and has no valid receipt.
     Paid,
-    /// The receipt is issued.
+    /// A valid receipt is issued.
     Received,
 }
 
-/// What followed from both tracks.
+/// Whether a request is handed over, complained about or ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Stage {
-    /// Not handed over, closed or cancelled yet.
+    /// There is no valid handover note, and the request has not ended.
     Open,
-    /// The buyer has the data.
+    /// The buyer has the data, and no complaint is open.
     HandedOver,
     /// The buyer found something wrong, and a corrected handover is to follow.
     Correcting,
-    /// Finished.
+    /// Ended after the handover.
     Closed,
-    /// Given up, with a reason. It was not handed over.
+    /// Ended with a reason, while it was not handed over.
     Cancelled,
 }
 
@@ -59,16 +60,16 @@ pub struct RequestState {
     pub goods: Goods,
     /// The money track.
     pub money: Money,
-    /// What followed from both.
+    /// Whether it is handed over, complained about or ended.
     pub stage: Stage,
 }
 
 /// Whether an invoice charges what its request asks for now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum InvoiceState {
-    /// It charges the present version of the request.
+    /// It is valid and charges the current version of the request.
     Present,
-    /// It charges an earlier version.
+    /// It is valid and charges another version, which was handed in before.
     Superseded,
     /// It is void.
     Void,
@@ -77,13 +78,13 @@ pub enum InvoiceState {
 /// A step that an officer may want to take.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Action {
-    /// Record the decision to serve.
+    /// Record an officer's decision to serve the request.
     Approve,
     /// Record the signed agreement.
     Agree,
     /// Pack the data onto media.
     Pack,
-    /// Read the media back.
+    /// Record that a bag was read back.
     Verify,
     /// Issue the invoice, or show it again.
     Invoice,
@@ -93,7 +94,7 @@ pub enum Action {
     Pay,
     /// Issue the receipt, or show it again.
     Receive,
-    /// Hand the media over.
+    /// Issue the handover note, or show it again.
     HandOver,
     /// Record a complaint.
     Correct,
@@ -109,32 +110,32 @@ pub enum Action {
     VoidHandover,
 }
 
-/// What a step lacks, or why it cannot be taken at all.
+/// Something that a step needs first, or the reason why nothing is left to do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Missing {
     /// An officer's decision.
     Approval,
     /// A signed agreement.
     Agreement,
-    /// A bag on a medium.
+    /// Bags on media.
     Packages,
-    /// The reading back of the bags.
+    /// A complete reading back of each bag.
     Verification,
-    /// An invoice.
+    /// A valid invoice.
     Invoice,
-    /// Its payment.
+    /// The payment of the invoice.
     Payment,
-    /// Its receipt.
+    /// The receipt of the invoice.
     Receipt,
     /// A handover.
     Handover,
-    /// A valid invoice; this one is void.
+    /// Another invoice: this one is void.
     LiveInvoice,
-    /// An invoice of the present version of the request.
+    /// An invoice of the current version of the request: this one is of an earlier version.
     PresentInvoice,
     /// Nothing: the invoice is paid already.
     AlreadyPaid,
-    /// Nothing: the data are handed over already.
+    /// Nothing: the data were handed over. A complaint about them may be open.
     AlreadyHandedOver,
     /// Nothing: the request is closed or cancelled.
     Ended,
@@ -142,10 +143,11 @@ pub enum Missing {
 
 impl RequestState {
     /// Returns why a step is refused now: what it lacks, or that there is nothing left to do; empty where it may be
-    /// taken. It names the next thing that is missing, and for a handover one of the goods and one of the money.
+    /// taken. Of several things that are missing in a row it names the next one. For a handover it can name several,
+    /// of the goods and of the money.
     pub fn missing(self, step: Action) -> Vec<Missing> {
         match self.stage {
-            // Money that was taken gets its receipt even then, so that the cash can be deposited.
+            // Money that was taken gets its receipt even after a cancellation, so that the cash can be deposited.
             Stage::Cancelled if step == Action::Receive && self.money >= Money::Paid => Vec::new(),
             Stage::Closed | Stage::Cancelled
                 if step == Action::BillingCode && self.money >= Money::Paid =>
@@ -177,14 +179,15 @@ impl RequestState {
         }
     }
 
-    /// Returns what a step on one invoice lacks. `self.money` is how far this invoice is.
+    /// Returns why a step on one invoice is refused now, as [`Self::missing`] does. `self.money` is how far this
+    /// invoice is, which need not be the request's valid one.
     pub fn missing_of_invoice(self, step: Action, invoice: InvoiceState) -> Vec<Missing> {
         let has_ended = matches!(self.stage, Stage::Closed | Stage::Cancelled);
         match (invoice, step) {
             (InvoiceState::Void, Action::Pay) if has_ended => vec![Missing::Ended],
             (InvoiceState::Void, _) => vec![Missing::LiveInvoice],
-            // What it charges is not asked for any more. So it takes no money, and may become void at any stage of
-            // the goods.
+            // What the invoice charges is not asked for any more, so it takes no money. As long as it is unpaid and the
+            // request has not ended, it may become void, whatever is packed or handed over.
             (InvoiceState::Superseded, Action::BillingCode | Action::Pay) if !has_ended => {
                 vec![Missing::PresentInvoice]
             }
@@ -229,7 +232,7 @@ impl RequestState {
         }
     }
 
-    /// Returns what the goods track lacks for the handover.
+    /// Returns what the goods track lacks next on the way to the handover; empty where all bags are verified.
     fn goods_missing(self) -> Vec<Missing> {
         match self.goods {
             Goods::Checked | Goods::Approved => vec![Missing::Agreement, Missing::Packages],
@@ -239,7 +242,7 @@ impl RequestState {
         }
     }
 
-    /// Returns the first thing that the money track lacks to reach `wanted`.
+    /// Returns the next thing that the money track lacks on the way to `wanted`; empty where it is there.
     fn money_missing(self, wanted: Money) -> Vec<Missing> {
         if self.money >= wanted {
             return Vec::new();

@@ -20,9 +20,9 @@ pub struct Code {
 pub enum Effect {
     /// The item or the request does not match its use.
     Mismatch,
-    /// The officer must ask.
+    /// The officer must ask the visitor before the request goes on.
     Asks,
-    /// The one or the other, depending on the case.
+    /// A mismatch, or a question to the visitor, depending on the case.
     MismatchOrAsks,
     /// Stops the sale, whatever the officer's reason.
     Stops,
@@ -66,7 +66,7 @@ impl Effect {
         }
     }
 
-    /// Returns true where an officer's reason that names the code lets the sale go on.
+    /// Returns false where findings with this effect can stop the sale whatever the officer's reason.
     pub(crate) fn yields_to_a_reason(self) -> bool {
         !matches!(self, Self::Stops | Self::StopsOrTold)
     }

@@ -1,4 +1,4 @@
-//! Finding codes: all of a kind, or the one that somebody typed.
+//! Looks up codes: all of a kind, or the one that somebody typed.
 
 use super::code::Code;
 use super::{error_codes, index_codes, map_codes, rule_codes};

@@ -71,7 +71,8 @@ impl Code {
         ),
     };
 
-    /// The item serves no topic that the abstraction declares or mentions; of a map, the texts do not speak of mapping or location.
+    /// The item serves no topic that the abstraction declares or mentions; of a map, the texts do not speak of mapping
+    /// or location.
     pub const K05: Self = Self {
         code: "K05",
         effect: Effect::Mismatch,
