@@ -1,4 +1,4 @@
-//! Reduces characters to plain letters, so that a word is found though it is written with look-alikes of other
+//! Reduces characters to plain letters, so that a word is found though it is written with common look-alikes of other
 //! scripts, wide or styled letters, accents or invisible marks. Quotations still show the text as it was written.
 
 use unicode_normalization::UnicodeNormalization;

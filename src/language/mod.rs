@@ -1,5 +1,5 @@
-//! Words as people write them: plain letters behind unusual ones, texts cut into words, and the bases of inflected
-//! words. No vocabulary is known here; `conformity` looks up what the catalogue's words mean.
+//! Words as people write them: plain letters behind unusual ones, texts cut into words, and the bases that inflected
+//! words may have. No vocabulary is known here; `conformity` compares the bases with the words of the catalogue.
 
 mod fold;
 mod stem;

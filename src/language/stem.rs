@@ -1,6 +1,6 @@
-//! The words that an inflected word may come from. Indonesian affixes and English endings are stripped in every
-//! possible way. The caller uses only those results that its vocabulary has: `kependudukan` gives `penduduk` and
-//! `duduk`, and the meaningless `umah` of `perumahan` matches nothing.
+//! The words that an inflected word may come from. Indonesian affixes and English endings are stripped in several ways
+//! at once, without knowing the word. The caller uses only those results that its vocabulary has: `kependudukan` gives
+//! `penduduk` and `duduk`, and the meaningless `umah` of `perumahan` matches nothing.
 
 /// A word that a word may come from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,20 +18,21 @@ pub enum Distance {
     Same,
     /// The word without particles and possessives, such as *-nya, -lah, -pun*.
     Clitic,
-    /// The word without affixes.
+    /// The word without Indonesian affixes or an English ending.
     Affix,
-    /// A word spelt almost the same; `conformity` finds these.
+    /// A word spelt almost the same. [`bases`] gives none of these; `conformity` finds them.
     Typo,
 }
 
 /// Particles and possessives, which do not change a word's meaning.
 const CLITICS: [&str; 6] = ["nya", "lah", "kah", "pun", "ku", "mu"];
 
-/// The fewest letters of a base: shorter ones have too many meanings.
+/// The fewest letters of a word without affixes: shorter ones have too many meanings. Without clitics, 2 are enough.
 const SHORTEST: usize = 4;
 
 /// Returns the word itself, then the words that it may come from: first without clitics, then without affixes. A
-/// word with digits or with letters other than a to z gives itself alone.
+/// word with digits, with characters outside ASCII, or of more than 40 letters gives itself alone. `word` is in lower
+/// case.
 pub fn bases(word: &str) -> Vec<Base> {
     let mut bases = vec![Base { word: word.to_owned(), distance: Distance::Same }];
     if !word.is_ascii() || word.len() > 40 || word.bytes().any(|b| b.is_ascii_digit()) {
@@ -64,7 +65,8 @@ fn stripped_of(word: &str, suffixes: &[&str], shortest: usize) -> Vec<String> {
     bare.filter(|bare| bare.len() >= shortest).map(str::to_owned).collect()
 }
 
-/// Returns the word without a suffix and without up to two prefixes, as in *memper-kan, keber-an, penge-an*.
+/// Returns what is left of the word without a suffix, without one or two prefixes, or without both, as in *memper-kan,
+/// keber-an, penge-an*.
 fn without_affixes(word: &str) -> Vec<String> {
     let mut ends = vec![(word.to_owned(), false)];
     ends.extend(stripped_of(word, &["kan", "i"], SHORTEST).into_iter().map(|bare| (bare, false)));
@@ -81,8 +83,8 @@ fn without_affixes(word: &str) -> Vec<String> {
     found
 }
 
-/// Returns the word without one prefix, once for each way in which the prefix may have changed the word's start. With
-/// `noun` the word had the suffix *-an*; only then is *ke-* a prefix.
+/// Returns the word without one prefix, once for each way in which the prefix may have changed the word's start; empty
+/// where the word has none. With `noun` the word had the suffix *-an*; only then is *ke-* a prefix.
 fn without_prefix(word: &str, noun: bool) -> Vec<String> {
     const VOWELS: &str = "aiueo";
     let mut found = Vec::new();

@@ -8,7 +8,7 @@ use super::fold::{Folded, fold};
 /// A text of a request, cut into words.
 #[derive(Debug)]
 pub struct Text<'a> {
-    /// The request's field.
+    /// The name of the field of the request.
     pub field: &'static str,
     /// The words.
     pub words: Vec<Word>,
@@ -18,11 +18,11 @@ pub struct Text<'a> {
 /// A word of a text.
 #[derive(Debug)]
 pub struct Word {
-    /// The word in lower case.
+    /// The word in folded letters and lower case.
     pub lower: String,
-    /// The word with its capitals, where it has any.
+    /// The word in folded letters with its capitals; `None` where it has no capitals.
     written: Option<String>,
-    /// Where it stands in the text.
+    /// Where it stands in the text, in bytes.
     range: Range<usize>,
     /// What separates it from the word before.
     pub before: Break,
@@ -31,13 +31,13 @@ pub struct Word {
 /// What separates two words; a later variant separates them more.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Break {
-    /// White space, a hyphen, a slash and the like.
+    /// White space, a hyphen, a slash and whatever the other variants do not name.
     None,
-    /// A comma, a colon, a dash, a quotation mark.
+    /// A comma, a colon, a dash, a double quotation mark.
     Comma,
     /// A parenthesis or a bracket.
     Paren,
-    /// The end of a sentence, of a paragraph or of an item of a list.
+    /// The end of a sentence, of a paragraph or of an item of a list; also a semicolon.
     Sentence,
 }
 
@@ -58,11 +58,12 @@ const TAG: usize = 300;
 /// The longest character reference, such as `&nbsp;`, in bytes.
 const REFERENCE: usize = 10;
 
-/// Tags that end a sentence.
+/// Tags that end a sentence. Other tags only separate words.
 const BLOCKS: [&str; 8] = ["p", "/p", "div", "/div", "li", "/li", "tr", "/tr"];
 
 impl<'a> Text<'a> {
-    /// Cuts a text into words; a full stop after one of the `abbreviations` ends no sentence.
+    /// Cuts a text into words. Markup tags and character references are left out. A full stop after one of the
+    /// `abbreviations` ends no sentence.
     pub fn of(field: &'static str, source: &'a str, abbreviations: &HashSet<&str>) -> Self {
         let mut cutter =
             Cutter { words: Vec::new(), current: None, gap: Break::None, abbreviations };
@@ -101,7 +102,8 @@ impl<'a> Text<'a> {
         self.source.get(first.range.start..last.range.end).unwrap_or("")
     }
 
-    /// Returns the text between a word and the one before it.
+    /// Returns the text between a word and the one before it; before the first word, what the text begins with. With
+    /// the number of words it returns what follows the last one; a larger number panics.
     pub fn between(&self, word: usize) -> &'a str {
         let start = word.checked_sub(1).map_or(0, |before| self.words[before].range.end);
         let end = self.words.get(word).map_or(self.source.len(), |word| word.range.start);
@@ -204,7 +206,8 @@ impl Cutter<'_> {
     }
 }
 
-/// Returns the length of the tag or character reference that a text starts with, and how it separates words.
+/// Returns the length in bytes of the tag or character reference that a text starts with, and how it separates words;
+/// `None` where the text starts with neither.
 fn markup(text: &str) -> Option<(usize, Break)> {
     let bytes = text.as_bytes();
     match bytes {

@@ -1,10 +1,10 @@
-//! What SQLite says.
+//! The sentences of SQLite that people are likely to meet.
 
 use super::message::{Message, Value};
 use super::message_macro::message;
 use super::recognised::Vocabulary;
 
-/// Returns what SQLite said of a database.
+/// Returns what SQLite said of a database, with its meaning where the sentence is listed here.
 pub fn of_database(words: &str) -> Value {
     Vocabulary { sentences: &[SENTENCES], phrases: &[] }.read(words)
 }

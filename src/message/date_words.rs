@@ -1,9 +1,9 @@
-//! What the reader of dates says: jiff.
+//! The sentences of jiff, the reader of dates, that people are likely to meet.
 
 use super::message::Message;
 use super::message_macro::message;
 
-/// What is wrong with a day that is no ISO date.
+/// What jiff says of a text that is no day in the form `2026-11-24`.
 pub(super) static DATES: &[Message] = &[
     message!(
         "expected four digit year (or leading sign for six digit year), but found end of input"

@@ -1,11 +1,13 @@
-//! What the readers of JSON and TOML say: serde, `serde_json`, `toml` and `toml_parser`.
+//! The sentences of the readers of JSON and TOML that people are likely to meet: of serde, `serde_json`, `toml` and
+//! `toml_parser`.
 
 use super::date_words::DATES;
 use super::message::{Message, Value};
 use super::message_macro::message;
 use super::recognised::Vocabulary;
 
-/// Returns what a reader of JSON or TOML said; `own` are the sentences of the types that it filled.
+/// Returns what a reader of JSON or TOML said, with its meaning where the sentence is listed here or in `own`, the
+/// sentences of the types that it filled.
 pub fn of_file(words: &str, own: &'static [Message]) -> Value {
     let sentences = &[own, SHAPES, JSON, TOML, DATES, PLACED];
     Vocabulary { sentences, phrases: PHRASES }.read(words)
@@ -94,13 +96,13 @@ static TOML: &[Message] = &[
     message!("cannot extend value of type {kind} with a dotted key"),
 ];
 
-/// Sentences with what goes on behind them.
+/// Another sentence, with a place or an expectation after it.
 static PLACED: &[Message] = &[
     message!("{sentence} at line {line} column {column}"),
     message!("{sentence}, expected {expected}"),
 ];
 
-/// What was found, or was expected.
+/// The words inside a sentence for what was found, or was expected.
 static PHRASES: &[Message] = &[
     message!("integer `{number}` as {width}"),
     message!("integer `{number}`"),

@@ -1,5 +1,5 @@
-//! Messages as text in the JSON answers of commands. Kept data hold a message as its code and values instead; see
-//! [`Message`].
+//! Messages as text in JSON, for fields that name one of these functions in `serialize_with`. In other fields a message
+//! is its code and values; see [`Message`].
 
 use serde::{Serialize, Serializer};
 

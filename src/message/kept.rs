@@ -15,12 +15,13 @@ impl Message {
     pub fn to_column(&self) -> String {
         match &self.0 {
             Form::Verbatim(words) => words.clone(),
-            // It has only texts, numbers, days and lists of them, which JSON can always hold.
+            // Values are texts, numbers, days, lists and other messages, which JSON can always hold.
             Form::Template { .. } => serde_json::to_string(self).unwrap_or_default(),
         }
     }
 
-    /// Reads a message back from its column. Earlier versions kept finished sentences: they are shown as written.
+    /// Reads a message back from its column. What is no JSON of a code becomes a message of these words. So the
+    /// finished sentences that earlier versions kept are shown as written.
     pub fn from_column(text: &str) -> Self {
         let coded = is_coded(text).then(|| serde_json::from_str(text).ok()).flatten();
         coded.unwrap_or_else(|| Self::verbatim(text))

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 /// A sentence, or a part of one, for people.
 ///
-/// Kept data hold its code and its values: `{"code": "…", "values": [["id", …]]}`. Words that are not the
+/// Serialised, it is its code and its values: `{"code": "…", "values": [["id", …]]}`. Words that are not the
 /// program's own are a plain string there. So are the finished sentences that earlier versions kept.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -48,16 +48,17 @@ pub enum Value {
     Message(Message),
     /// A list of values.
     List(Joined),
-    /// What the operating system said, with a translation.
+    /// What the operating system or a library said, with its meaning.
     Foreign {
-        /// The system's words, shown in English messages.
+        /// The words as they were said. They are shown in English messages, and by [`Message::indonesian`].
         words: String,
-        /// What they mean, shown in Indonesian messages.
+        /// What they mean. It is shown in Indonesian by [`Message::render`].
         meaning: Message,
     },
 }
 
-/// A list of values, and how they are joined into text.
+/// A list of values, and how they are joined into text. Where further values are only counted, commas join those that
+/// are shown, whatever `join` says.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Joined {
     pub(super) values: Vec<Value>,
@@ -83,7 +84,7 @@ impl Message {
         Self(Form::Template { template: Cow::Borrowed(template), values: Vec::new() })
     }
 
-    /// Makes a message with values. Only `message!` calls it.
+    /// Makes a message with values. Call `message!` instead where the template is written in the code.
     #[doc(hidden)]
     pub fn of(template: &'static str, values: Vec<(&'static str, Value)>) -> Self {
         let values = values.into_iter().map(|(name, value)| (name.into(), value)).collect();
@@ -97,12 +98,12 @@ impl Message {
     }
 
     /// Makes a message of English words of the program that are only known when it runs, such as those of its
-    /// help. They are translated like a template, and braces in them name values that it does not have.
+    /// help. They are translated like a template. A `{name}` in them has no value and is shown as it stands.
     pub fn of_words(words: impl Into<String>) -> Self {
         Self(Form::Template { template: Cow::Owned(words.into()), values: Vec::new() })
     }
 
-    /// Returns true for a message without words.
+    /// Returns true for a message whose template, or whose words, are an empty text.
     pub fn is_empty(&self) -> bool {
         match &self.0 {
             Form::Verbatim(words) => words.is_empty(),

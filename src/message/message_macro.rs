@@ -1,9 +1,9 @@
-//! The macro `message!`, which makes every sentence of the program.
+//! The macro `message!`, which makes a sentence for people from an English template.
 
 /// Makes a [`Message`](super::message::Message) of an English template and the values of its `{names}`.
 ///
 /// A name alone stands for the variable of that name: `message!("'{id}' is not in the catalogue", id)`. Otherwise a
-/// value follows: `message!("{count} files", count = files.len())`. Doubled braces stand for a single one. The
+/// value follows: `message!("{count} files", count = files.len())`. Doubled braces are shown as a single one. The
 /// Indonesian words stand in `catalog/texts/id.po`, and `tests/messages` finds a template without them.
 macro_rules! message {
     (@value $name:ident) => { $crate::message::to_value::ToValue::to_value(&$name) };

@@ -1,8 +1,8 @@
 //! Messages for people: an English sentence with named values, translated where it is shown.
 //!
-//! The macro `message!` makes a [`Message`] where something happened. Errors, findings, the index and the ledger
-//! carry it untranslated: its English template is its code. It becomes text only where people read it, by
-//! [`Message::render`].
+//! The macro `message!` makes a [`Message`] where something happened. Errors and findings carry it untranslated: its
+//! English template is its code. It becomes text where it is shown: on screens and pages by [`Message::render`], in
+//! JSON and packages by [`Message::english`] or [`Message::indonesian`].
 //!
 //! The Indonesian words stand in `catalog/texts/id.po`, in the format of GNU gettext. An office may replace them on
 //! its screens by a file of its own in the same format ([`install_texts`]).

@@ -7,14 +7,15 @@ use super::message::{Message, Value};
 use super::message_macro::message;
 use super::to_value::ToValue;
 
-/// English messages show the system's own words.
+/// English messages show the system's own words. Indonesian ones show what the kind of error means, or the system's
+/// words where the kind is not listed here.
 impl ToValue for Error {
     fn to_value(&self) -> Value {
         said(self)
     }
 }
 
-// Numbers of Linux for what has no kind of its own: EIO, ENXIO and ENODEV.
+// Linux's numbers of errors for which `ErrorKind` has no kind: EIO, ENXIO and ENODEV.
 const FAILS: i32 = 5;
 const NO_SUCH_DEVICE_OR_ADDRESS: i32 = 6;
 const NO_SUCH_DEVICE: i32 = 19;
@@ -32,8 +33,8 @@ impl fmt::Display for OwnWords {
 impl std::error::Error for OwnWords {}
 
 impl Message {
-    /// Puts the message into an error of the system. It comes out again where that error is a value of
-    /// another message.
+    /// Puts the message into an error of the system. Where that error becomes a value of another message, this one is
+    /// shown, translated.
     pub fn as_io_error(self, kind: ErrorKind) -> Error {
         Error::new(kind, OwnWords(self))
     }
@@ -45,7 +46,7 @@ fn said(error: &Error) -> Value {
         return Value::Foreign { words: message.english(), meaning: message.clone() };
     }
     let words = error.to_string();
-    // A library's sentence in an error of the system is more than the kind tells.
+    // A library's sentence in an error of the system says more than its kind.
     let is_library = error.get_ref().is_some();
     let meaning = if is_library { None } else { meaning(error.raw_os_error(), error.kind()) };
     let meaning = meaning.unwrap_or_else(|| Message::verbatim(words.clone()));

@@ -1,8 +1,8 @@
 //! Reads a file of translations, in the part of the GNU gettext PO format that gives one translation to a message.
 //!
-//! Entries are `msgid "…"` and `msgstr "…"`, each followed by further quoted lines; `#` begins a comment. The
-//! entry with an empty `msgid` is the file's header and is skipped. Anything else is an error with its line, so that
-//! a typing mistake never loses a translation silently.
+//! Entries are `msgid "…"` and `msgstr "…"`, each may go on in further quoted lines; a line that begins with `#` is a
+//! comment. The entry with an empty `msgid` is the file's header and is skipped. Any other line is an error with its
+//! number.
 
 use super::message::Message;
 use super::message_macro::message;
@@ -25,7 +25,10 @@ pub struct PoError {
     pub what: Message,
 }
 
-/// Returns all entries except the header and those that are not translated yet.
+/// Returns all entries except the header and those with an empty `msgstr`.
+///
+/// # Errors
+/// The line that is not of the format, or the entry whose translation names a value that its message does not have.
 pub(super) fn read(text: &str) -> Result<Vec<Entry>, PoError> {
     let mut entries = Vec::new();
     let mut open: Option<Entry> = None;

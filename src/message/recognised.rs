@@ -14,12 +14,12 @@ use super::to_value::{ToValue, separated};
 pub(super) struct Vocabulary<'v> {
     /// Whole sentences. The first that gives a text is taken.
     pub(super) sentences: &'v [&'static [Message]],
-    /// What stands in a sentence for `{expected}`, `{found}` and `{kind}`. For `{sentence}` another one stands.
+    /// What may stand in a sentence for `{expected}`, `{found}` and `{kind}`. For `{sentence}` another sentence stands.
     pub(super) phrases: &'static [Message],
 }
 
 impl Vocabulary<'_> {
-    /// Returns these words with what they mean; the words alone where they are not known.
+    /// Returns these words with what they mean; the words alone where no sentence gives them.
     pub(super) fn read(self, words: &str) -> Value {
         match self.sentence(words) {
             Some(meaning) => Value::Foreign { words: words.to_owned(), meaning },
@@ -40,8 +40,8 @@ impl Vocabulary<'_> {
         })
     }
 
-    /// Returns the value of a name; `None` where a sentence in it is not known. Most values are names that someone
-    /// chose, and stay as they are.
+    /// Returns the value that a name of a template has; `None` where it is `sentence` and the text is no known one.
+    /// Most values are names that someone chose, and stay as they are.
     fn value(self, name: &str, text: &str) -> Option<Value> {
         Some(match name {
             "sentence" => self.sentence(text)?.to_value(),
@@ -61,10 +61,11 @@ impl Vocabulary<'_> {
     }
 }
 
-/// Returns the values with which a template gives these words: `{a} of {b}` gives `x of y` with `x` and `y`.
+/// Returns the values with which a template gives these words: `{a} of {b}` gives `x of y` with `x` and `y`. `None`
+/// where it does not give them.
 ///
-/// It is read from its end, so that the words of a value that stands before a template's own words may be like
-/// them.
+/// The template is matched from its end. So a value may itself contain the words that follow it: `x of y of z` is
+/// `x of y` and `z`.
 fn values<'w>(template: &'static str, words: &'w str) -> Option<Vec<(&'static str, &'w str)>> {
     let (mut found, mut rest) = (Vec::new(), words);
     // The name whose value ends where the rest ends.
@@ -73,7 +74,7 @@ fn values<'w>(template: &'static str, words: &'w str) -> Option<Vec<(&'static st
     for (place, part) in parts.iter().enumerate().rev() {
         match (*part, open.take()) {
             (Part::Name(name), None) => open = Some(name),
-            // Nothing tells where the one value ends and the other begins; forms are of no library.
+            // Between two names without words nothing tells where the one value ends. No library's sentence has forms.
             (Part::Name(_), Some(_)) | (Part::Forms { .. }, _) => return None,
             (Part::Words(own), None) => rest = rest.strip_suffix(own)?,
             (Part::Words(own), Some(name)) => {

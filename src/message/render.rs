@@ -13,9 +13,9 @@ use super::texts::{built_in, by_number, own};
 /// Which words a message is shown in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Words {
-    /// The English template, as JSON has it.
+    /// The English template, for JSON.
     English,
-    /// The English of the code, with the forms that its words take beside the number one.
+    /// The English template, or its words in `en.po` where they depend on a number.
     EnglishByNumber,
     /// The built-in Indonesian.
     Indonesian,
@@ -52,13 +52,14 @@ impl Message {
         self.said_in(Words::shown_in(language))
     }
 
-    /// Returns the message in English.
+    /// Returns the message in English, for JSON: the template with its values, also where its words would depend on a
+    /// number.
     pub fn english(&self) -> String {
         self.said_in(Words::English)
     }
 
     /// Returns the message in the built-in Indonesian, for JSON and packages: these do not change with the words of
-    /// an office.
+    /// an office. What the operating system or a library said stays as it was said.
     pub fn indonesian(&self) -> String {
         self.said_in(Words::Indonesian)
     }
@@ -127,7 +128,7 @@ impl Value {
             Self::Date(day) => day_in_words(*day, words),
             Self::Message(message) => message.said_in(words),
             Self::List(list) => list.said_in(words),
-            // What others said stands in JSON to the letter, whatever its language.
+            // What others said is shown to the letter in English and in JSON.
             Self::Foreign { words: theirs, .. } if words != Words::OfOffice => theirs.clone(),
             Self::Foreign { meaning, .. } => meaning.said_in(words),
         }

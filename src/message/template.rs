@@ -20,8 +20,8 @@ pub(super) enum Part<'t> {
     },
 }
 
-/// Splits a template into its parts. A closing brace without an opening one, or an opening one that is never
-/// closed, is part of the words.
+/// Splits a template into its parts. A doubled brace becomes a single one in the words. A closing brace without an
+/// opening one, or an opening one that is never closed, is part of the words too.
 pub(super) fn parts(template: &str) -> Vec<Part<'_>> {
     let mut parts = Vec::new();
     let mut rest = template;
@@ -55,7 +55,7 @@ fn named(name: &str) -> Part<'_> {
     }
 }
 
-/// Returns the names of a template's values.
+/// Returns the names of a template's values, also of the numbers on which words depend.
 pub(super) fn names(template: &str) -> BTreeSet<&str> {
     let name = |part| match part {
         Part::Name(name) | Part::Forms { number: name, .. } => Some(name),

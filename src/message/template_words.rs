@@ -1,15 +1,15 @@
-//! What the engine of templates says: minijinja.
+//! The sentences of minijinja, the engine of templates, that people are likely to meet.
 
 use super::message::{Message, Value};
 use super::message_macro::message;
 use super::recognised::Vocabulary;
 
-/// Returns what the engine said of a template.
+/// Returns what the engine said of a template, with its meaning where the sentence is listed here.
 pub fn of_template(words: &str) -> Value {
     Vocabulary { sentences: &[KINDS, DETAILS], phrases: PHRASES }.read(words)
 }
 
-/// Of which kind an error is.
+/// The kinds of errors.
 static KINDS: &[Message] = &[
     message!("syntax error"),
     message!("invalid operation"),
@@ -34,7 +34,7 @@ static KINDS: &[Message] = &[
     message!("engine ran out of fuel"),
 ];
 
-/// What it is about.
+/// The details of errors.
 static DETAILS: &[Message] = &[
     message!("unexpected input after end of variable block"),
     message!("unexpected input after expression"),
@@ -68,7 +68,7 @@ static DETAILS: &[Message] = &[
     message!("unknown keyword argument `{name}`"),
 ];
 
-/// What was found, or was expected.
+/// The words inside a sentence for what was found, or was expected.
 static PHRASES: &[Message] = &[
     message!("end of input"),
     message!("end of block"),

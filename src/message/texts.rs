@@ -40,17 +40,17 @@ pub enum InstallError {
     Taken,
 }
 
-/// Returns the office's own words for a template.
+/// Returns the office's own Indonesian words for a template, where it has any.
 pub(super) fn own(template: &str) -> Option<&'static str> {
     OWN.get()?.get(template).map(String::as_str)
 }
 
-/// Returns the built-in Indonesian words for a template.
+/// Returns the built-in Indonesian words for a template; `None` where it is not translated.
 pub(super) fn built_in(template: &str) -> Option<&'static str> {
     BUILT_IN_TEXTS.get(template).map(String::as_str)
 }
 
-/// Returns the English words of a template that depend on a number.
+/// Returns the English words of a template where they depend on a number; `None` for all other templates.
 pub(super) fn by_number(template: &str) -> Option<&'static str> {
     BY_NUMBER_TEXTS.get(template).map(String::as_str)
 }

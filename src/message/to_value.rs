@@ -72,7 +72,7 @@ pub fn separated<T: ToValue>(values: impl IntoIterator<Item = T>, separator: &st
 }
 
 impl Message {
-    /// Gives a template that stands apart, such as a constant, the value of one of its names.
+    /// Adds the value of one of its names to a message whose template stands apart, such as a constant.
     #[must_use]
     pub(crate) fn with(mut self, name: &'static str, value: &impl ToValue) -> Self {
         if let Form::Template { values, .. } = &mut self.0 {
@@ -88,7 +88,7 @@ impl Joined {
         Self { values, join, more: 0 }
     }
 
-    /// Shows the first `most` values and counts the others.
+    /// Keeps the first `most` values; the others are only counted.
     #[must_use]
     pub fn up_to(mut self, most: usize) -> Self {
         self.more += self.values.len().saturating_sub(most) as u64;
@@ -103,7 +103,7 @@ impl Joined {
         self
     }
 
-    /// Returns true where the list has no value to show.
+    /// Returns true where the list has no value to show, be others counted or not.
     pub fn is_empty(&self) -> bool {
         self.values.is_empty()
     }
@@ -120,7 +120,7 @@ pub fn quantity(number: u64) -> Value {
     Value::Quantity(number)
 }
 
-/// Returns a number rounded to so many decimal places; a negative one becomes 0.
+/// Returns a number rounded to so many decimal places, halves up; a negative one becomes 0.
 pub fn decimal(number: f64, places: u8) -> Value {
     let scaled = (number.max(0.0) * 10_f64.powi(i32::from(places))).round();
     // A number beyond the range of u64 becomes its largest value.

@@ -3,8 +3,9 @@
 /// Breaks a paragraph into lines of at most `width` characters. The first line begins with `first`, the others with
 /// `rest`.
 ///
-/// A word that is longer than a line, such as a path, has a line of its own and is not broken. A command between two
-/// `` ` `` stays whole where it fits a line. Blanks inside a line stay as they are.
+/// A word is not broken: one that is longer than a line, such as a path, has a line of its own, which is longer too. A
+/// command between two `` ` `` stays whole where it fits a line. Several blanks inside a line stay as many, and a line
+/// break in the paragraph counts as a blank.
 pub fn wrap(paragraph: &str, width: usize, first: &str, rest: &str) -> String {
     let mut text = String::from(first);
     let mut length = letters(first);
@@ -28,13 +29,13 @@ pub fn wrap(paragraph: &str, width: usize, first: &str, rest: &str) -> String {
     text
 }
 
-/// What is not broken, and how many blanks stand before it.
+/// A word or a whole command, which is not broken, and how many blanks stand before it.
 struct Word<'a> {
     blanks: usize,
     word: &'a str,
 }
 
-/// Returns the words of a paragraph; a command of at most `most` letters is one.
+/// Returns the words of a paragraph; a command of at most `most` characters counts as one word.
 fn words(paragraph: &str, most: usize) -> Vec<Word<'_>> {
     let mut words = Vec::new();
     let mut rest = paragraph;

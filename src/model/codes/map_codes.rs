@@ -77,7 +77,7 @@ impl Code {
         remedy: message!("Make the names of the source map those of the master list."),
     };
 
-    /// Areas overlap. More than a hundredth of the smaller one stops the sale.
+    /// Areas overlap. By more than a hundredth of the smaller one it stops the sale.
     pub const P06: Self = Self {
         code: "P06",
         effect: Effect::StopsSome,
