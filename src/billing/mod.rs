@@ -1,8 +1,9 @@
-//! Prices, and the records and papers of payments.
+//! Prices, and the records and papers of a sale.
 //!
-//! [`quote()`] turns a plan into a price, line by line. [`invoice()`], [`payment()`], [`receipt()`] and [`handover`]
-//! make the records that `ledger` stores under a number. [`Papers`] renders them as PDF. Nothing here starts a
-//! thread or reads a byte of payload.
+//! [`quote()`] turns a plan into a price, line by line. [`invoice()`], [`billing_code()`], [`payment()`], [`receipt()`]
+//! and [`handover`] make the records that `ledger` stores. [`set_invoice`], [`set_receipt`] and [`set_handover`] lay
+//! out the papers with numbers, and [`Papers`] the others. Nothing here starts a thread or reads the data that are
+//! sold.
 
 #[cfg(test)]
 mod fixture;

@@ -1,4 +1,4 @@
-//! The agreement (SPPD): its text about the order, and its fields about the receiver of the data.
+//! The agreement (SPPD): for the receiver of the data to sign, and without the receiver's fields for the medium.
 
 use jiff::civil::Date;
 use serde::Serialize;
@@ -29,7 +29,7 @@ impl Papers {
         self.agreement.fill(&format!("SPPD {}", request.number), &values)
     }
 
-    /// Returns the text of the agreement for the medium, where the receiver's fields are blank.
+    /// Returns the text of the agreement for the medium. The receiver's fields and the date are left blank there.
     pub fn agreement_for_medium(
         &self,
         request: &Request,
@@ -64,7 +64,7 @@ fn agreement_values(
     })
 }
 
-/// The receiver's fields of the agreement; on the medium all are empty.
+/// The receiver's fields of the agreement; in the text for the medium all are `None`.
 #[derive(Debug, Default, Serialize)]
 struct Receiver<'a> {
     name: Option<&'a str>,
@@ -94,13 +94,13 @@ impl<'a> Receiver<'a> {
     }
 }
 
-/// Returns true where the receiver is an institution and not a person.
+/// Returns true where the receiver is an institution and not a person: one is named, and the category is of a body.
 fn is_institution(requester: &Requester) -> bool {
     let bodies = ["pemerintah", "swasta", "lembaga-internasional", "perguruan-tinggi"];
     requester.institution.is_some() && bodies.contains(&&*requester.category)
 }
 
-/// Returns who may sign for the receiver.
+/// Returns the position of the person who may sign for the receiver, as the agreement names it.
 fn signatory(requester: &Requester) -> &'static str {
     if !is_institution(requester) {
         return "Penerima data";

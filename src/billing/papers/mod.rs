@@ -1,8 +1,9 @@
-//! The papers: each record is rendered with a template and the office's settings.
+//! The papers: records laid out with a template and the office's settings.
 //!
 //! Templates are in `catalog/papers/`; an office's own copy replaces the built-in one. Sheets (`.sheet`) become PDF.
-//! The papers on a medium are plain text, about 80 characters wide. A paper with a number is always rendered with the
-//! template and settings that it was issued with.
+//! The agreement and the invoice on a medium are plain text, about 80 characters wide. A paper with a number takes the
+//! template and settings from the [`PaperForm`](crate::model::PaperForm) that its caller gives. That is the form that
+//! it was issued with, where the ledger has stored it.
 
 mod agreement;
 mod item_title;

@@ -1,5 +1,6 @@
-//! The papers with numbers. Each is rendered with the template and settings that it was issued with, so that it
-//! prints the same whatever the office changes later. Only a later billing code or void is added.
+//! The papers with numbers. Each is laid out with the template and settings of a given form. With the form that it was
+//! issued with, a paper prints in the same way whatever the office changes later. A billing code or a void that came
+//! later is added.
 
 use serde_json::{Value, json};
 
@@ -9,7 +10,7 @@ use crate::model::{
 };
 use crate::paper::Sheet;
 
-/// Returns the sheet of an invoice, with its valid billing code and the reason why it is void, if any.
+/// Returns the sheet of an invoice. `code` is its billing code, and `void` the record that it is void, if any.
 ///
 /// # Errors
 /// [`ErrorKind::Paper`](crate::error::ErrorKind::Paper) with file and line, as for all papers.
@@ -24,7 +25,8 @@ pub fn set_invoice(
     fill(form, &format!("Tagihan {}", invoice.number), &values)
 }
 
-/// Returns the sheet of a receipt (*kuitansi*): the payer's copy and the office's.
+/// Returns the sheet of a receipt (*kuitansi*). The built-in template prints a copy for the payer and one for the
+/// treasurer.
 pub fn set_receipt(
     form: &PaperForm,
     receipt: &Receipt,

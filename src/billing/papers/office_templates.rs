@@ -8,7 +8,7 @@ use super::template::Template;
 use crate::error::Result;
 use crate::model::{OfficeSettings, PaperForm, PaperKind};
 
-/// The templates of an office.
+/// The templates of an office, for papers with and without numbers.
 #[derive(Debug, Clone)]
 pub struct Papers {
     /// The plain texts for the medium.
@@ -46,7 +46,7 @@ impl Papers {
         })
     }
 
-    /// Returns the template and settings with which a paper issued today is rendered, by
+    /// Returns the template and settings with which a paper that is issued now is laid out, by
     /// [`set_invoice`](super::numbered::set_invoice) and the other functions there.
     pub fn form(&self, kind: PaperKind, office: &OfficeSettings) -> PaperForm {
         let template = match kind {

@@ -1,5 +1,5 @@
-//! Sample prints: before a paper takes a number, it is rendered in every way in which it may be printed later, with a
-//! sample billing code, void or correction.
+//! Sample prints: before a paper takes a number, it is rendered twice, as it is issued and with samples of what may be
+//! added later.
 
 use jiff::civil::Date;
 
@@ -9,8 +9,8 @@ use crate::model::{
     BillingCode, Correction, Handover, Invoice, PaperForm, PaperKind, Receipt, Void,
 };
 
-/// Renders an invoice in every way in which it may be printed later, so that an invoice with a broken template takes
-/// no number.
+/// Renders an invoice without additions, and then with a sample billing code and a sample void. So an invoice with a
+/// broken template takes no number.
 pub fn prove_invoice(form: &PaperForm, invoice: &Invoice) -> Result<()> {
     let on = invoice.issued_on;
     let code = BillingCode { code: "0".repeat(15), issued_on: on, expires_on: on };
@@ -19,14 +19,14 @@ pub fn prove_invoice(form: &PaperForm, invoice: &Invoice) -> Result<()> {
     set_invoice(form, invoice, Some(&code), Some(&void))?.pdf().map(drop)
 }
 
-/// As [`prove_invoice`], for a receipt.
+/// As [`prove_invoice`], for a receipt: without a void and with one.
 pub fn prove_receipt(form: &PaperForm, receipt: &Receipt, invoice: &Invoice) -> Result<()> {
     let void = sample_void(PaperKind::Receipt, &receipt.number, receipt.issued_on);
     set_receipt(form, receipt, invoice, None)?.pdf()?;
     set_receipt(form, receipt, invoice, Some(&void))?.pdf().map(drop)
 }
 
-/// As [`prove_invoice`], for a handover note.
+/// As [`prove_invoice`], for a handover note: without additions, and with a correction and a void.
 pub fn prove_handover(form: &PaperForm, handover: &Handover, invoice: &Invoice) -> Result<()> {
     let (number, on) = (&handover.number, handover.on);
     let void = sample_void(PaperKind::Handover, number, on);

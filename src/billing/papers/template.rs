@@ -12,7 +12,8 @@ use crate::paper::{Escape, Sheet, render};
 /// A template, and the path that errors name.
 #[derive(Debug, Clone)]
 pub(super) struct Template {
-    /// The path for errors.
+    /// The path that errors name. It is in the office's folder also where the built-in text stands in for a missing
+    /// file.
     pub(super) name: String,
     pub(super) text: String,
 }

@@ -1,4 +1,4 @@
-//! The papers without a number.
+//! The papers without a number of their own, except the agreement.
 
 use jiff::civil::Date;
 use serde_json::json;
@@ -13,12 +13,12 @@ use crate::model::{Approval, DayClose, Deposit, Invoice, OfficeSettings, Request
 use crate::paper::Sheet;
 
 impl Papers {
-    /// Returns the text of an invoice for the medium.
+    /// Returns the text of an invoice for the medium. It names the buyer.
     pub fn invoice_for_medium(&self, invoice: &Invoice, office: &OfficeSettings) -> Result<String> {
         self.invoice_text.set(&json!({ "invoice": invoice, "office": office }))
     }
 
-    /// Returns the cover sheet that goes with the medium.
+    /// Returns the cover sheet that goes with the media of a request.
     pub fn cover(
         &self,
         request: &Request,

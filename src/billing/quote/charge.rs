@@ -1,4 +1,4 @@
-//! The price of one block, exact in whole rupiah, with its calculation as text.
+//! The price of one block, calculated in whole numbers and rounded to whole rupiah, with its calculation as text.
 
 use super::tariff_blocks::Block;
 use crate::catalog::TariffUnit;
@@ -76,7 +76,7 @@ fn counted(number: u64, unit: TariffUnit) -> Message {
     }
 }
 
-/// Returns a price with what it pays.
+/// Returns a price with the quantity that it pays for: `Rp20 per 1.000 byte`.
 fn rate(price: Rupiah, per: u64, unit: TariffUnit) -> Message {
     match (unit, per) {
         (TariffUnit::Byte, 1) => message!("{price} per byte", price),
@@ -85,7 +85,7 @@ fn rate(price: Rupiah, per: u64, unit: TariffUnit) -> Message {
     }
 }
 
-/// Returns the error of an amount that is too large.
+/// Returns the error of an amount that is too large for [`Rupiah`].
 pub(super) fn beyond(what: impl ToValue) -> Error {
     Error::new(
         ErrorKind::State,

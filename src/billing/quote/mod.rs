@@ -1,8 +1,8 @@
 //! The price of a plan, calculated from the rows of the tariff table.
 //!
 //! Charged are the uncompressed bytes of data files, and the number of maps; documentation is free. What the
-//! regulation leaves open (rounding, the size of "1 MB", what counts as a dataset) is set in the office's settings,
-//! which are part of the price.
+//! regulation leaves open (rounding, the size of "1 MB", what counts as a dataset) is set in the office's settings.
+//! The price holds these settings, so that they can be printed with it.
 
 mod charge;
 mod price_lines;
@@ -22,7 +22,7 @@ use crate::plan::{PackPlan, Package};
 use price_lines::{Buyable, PriceLines};
 use tariff_blocks::Ware;
 
-/// Returns the price of a plan on a day.
+/// Returns the price of a plan in a tariff class on a day.
 ///
 /// # Errors
 /// [`ErrorKind::State`] where no tariff row covers an item (that is never Rp0), where the cap of a Rp0 row is
@@ -58,10 +58,10 @@ pub fn quote(
     lines.price()
 }
 
-/// Returns the price of one dataset with so many bytes of data, for `kemas price`.
+/// Returns the price of one dataset with so many bytes of data, for `kemas price`; 0 bytes give a price without a line.
 ///
 /// # Errors
-/// As [`quote`].
+/// As [`quote`] for one item.
 pub fn price_microdata(
     bytes: u64,
     catalog: &Catalog,
@@ -74,10 +74,11 @@ pub fn price_microdata(
     lines.price()
 }
 
-/// Returns the price of maps of one level and extent, for `kemas price`.
+/// Returns the price of so many maps, for `kemas price`: pieces whose region is of the level `cut`, with areas of the
+/// level `level`.
 ///
 /// # Errors
-/// As [`quote`].
+/// As [`quote`] for one item.
 pub fn price_map(
     level: Level,
     cut: Level,

@@ -87,7 +87,7 @@ impl<'a> PriceLines<'a> {
         self.charge(&Buyable::of(package), ware, 1, None)
     }
 
-    /// Adds one line for each block that the quantity reaches.
+    /// Adds one line for each block that charges a part of the quantity; `file` is named in the calculation.
     pub(super) fn charge(
         &mut self,
         item: &Buyable,
@@ -136,7 +136,7 @@ impl<'a> PriceLines<'a> {
         Ok(Price { lines: self.lines, total, settings: self.settings.clone() })
     }
 
-    /// Refuses an order beyond the cap of a Rp0 row. The cap applies to the order, not to each item.
+    /// Refuses an order beyond the cap of a tariff row. The cap applies to the whole order, not to each item.
     fn refuse_beyond_caps(&self) -> Result<()> {
         for row in self.rows {
             let Some(cap) = row.cap else { continue };

@@ -7,7 +7,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::message::{ToValue, Value, message};
 use crate::model::{Level, Step, TariffSettings};
 
-/// "1 MB" of the regulation as the tariff table has it; [`TariffSettings::megabyte`] is what it means.
+/// "1 MB" of the regulation as the tariff table has it, in bytes; [`TariffSettings::megabyte`] is what it means.
 const WRITTEN_MEGABYTE: u64 = 1_000_000;
 
 /// The two meanings of "1 MB" that an office may choose.
@@ -32,13 +32,13 @@ pub(super) enum Ware {
 pub(super) struct Block<'a> {
     /// The row.
     pub(super) row: &'a TariffRow,
-    /// Where the block begins: the quantity before it.
+    /// Where the block begins: the quantity that the blocks before it cover, in the row's unit.
     pub(super) from: u64,
-    /// Where the next block begins.
+    /// Where the next block begins; `None` for the last block.
     pub(super) until: Option<u64>,
-    /// The quantity for which the price is.
+    /// The quantity that the row's price pays for.
     pub(super) per: u64,
-    /// How a part of it is charged.
+    /// How a quantity that is not a whole multiple of `per` is charged.
     pub(super) step: Step,
 }
 
@@ -49,7 +49,7 @@ impl Block<'_> {
     }
 }
 
-/// Returns the blocks of a ware on a day, in ascending order.
+/// Returns the blocks of the tariff rows for a ware in a class on a day, in ascending order.
 ///
 /// # Errors
 /// [`ErrorKind::State`] where no row covers the ware from its first unit;
@@ -109,7 +109,10 @@ pub(super) fn uncovered(item: impl ToValue, ware: Ware, class: TariffClass, on: 
     ))
 }
 
-/// Refuses settings that cannot be a reading of the regulation.
+/// Refuses settings that cannot be a reading of the regulation: another size of "1 MB", or `flat`.
+///
+/// # Errors
+/// [`ErrorKind::Office`].
 pub(super) fn check(settings: &TariffSettings) -> Result<()> {
     if !MEGABYTES.contains(&settings.megabyte) {
         let found = settings.megabyte;
@@ -136,7 +139,7 @@ impl Ware {
     }
 }
 
-/// As the tariff names it.
+/// Shows a ware in the words of the tariff table.
 impl ToValue for Ware {
     fn to_value(&self) -> Value {
         match self {

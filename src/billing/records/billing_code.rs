@@ -9,11 +9,11 @@ use crate::model::{BillingCode, Invoice, Rupiah};
 /// The digits of a SIMPONI billing code.
 const BILLING_DIGITS: usize = 15;
 
-/// Makes the billing code of an invoice, as SIMPONI issued it.
+/// Makes the record of an invoice's billing code, which SIMPONI issued; `on` is the day on which it is recorded.
 ///
 /// # Errors
-/// [`ErrorKind::Usage`] where it does not have 15 digits or has expired; [`ErrorKind::State`] where there is nothing
-/// to pay.
+/// [`ErrorKind::Usage`] where the code does not have 15 digits or expired before `on`; [`ErrorKind::State`] where the
+/// invoice is of Rp0.
 pub fn billing_code(
     invoice: &Invoice,
     code: &str,
@@ -38,10 +38,10 @@ pub fn billing_code(
     Ok(BillingCode { code, issued_on: on, expires_on })
 }
 
-/// Returns a billing code without spaces and dashes.
+/// Returns a billing code without the white space and hyphens with which it was typed.
 ///
 /// # Errors
-/// [`ErrorKind::Usage`] where it does not have 15 digits.
+/// [`ErrorKind::Usage`] where what is left is not 15 digits.
 pub fn checked_code(text: &str) -> Result<String> {
     let code: String = text.chars().filter(|c| !c.is_whitespace() && *c != '-').collect();
     if code.len() == BILLING_DIGITS && code.bytes().all(|b| b.is_ascii_digit()) {

@@ -1,4 +1,4 @@
-//! Handover notes (*berita acara serah terima*) of verified bags.
+//! Handover notes (*berita acara serah terima*).
 
 use jiff::civil::Date;
 
@@ -6,7 +6,8 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::message::message;
 use crate::model::{Handover, Receipt, Request, SealedBag};
 
-/// Makes the handover note (*berita acara serah terima*) of verified bags.
+/// Makes the handover note (*berita acara serah terima*) of these bags. Whether they are verified is for the ledger to
+/// check.
 ///
 /// # Errors
 /// [`ErrorKind::State`] where there is no bag, or where the receipt belongs to another request.

@@ -9,7 +9,7 @@ use crate::message::message;
 use crate::model::{Invoice, InvoiceLine, Price, PriceLine};
 use crate::plan::PackPlan;
 
-/// Makes the invoice for the price of a plan.
+/// Makes the invoice for the price of a plan, under the number that the caller gives.
 ///
 /// # Errors
 /// [`ErrorKind::Catalog`] where a line has no legal basis: without one nothing may be charged, not even Rp0.
@@ -57,7 +57,7 @@ pub fn invoice(
     })
 }
 
-/// Returns the title of a line: title, edition, piece and format.
+/// Returns the title of a line: title and edition of the package, and the piece and the format where the line has them.
 fn title(plan: &PackPlan, catalog: &Catalog, line: &PriceLine) -> String {
     let package = plan.packages().find(|package| package.index == line.index);
     let mut parts = match package {

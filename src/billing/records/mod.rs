@@ -1,7 +1,7 @@
-//! The records of payments, each made from the one before it.
+//! The records of a sale: invoice, billing code, payment, receipt and handover note.
 //!
-//! Their numbers come from the ledger, which gives them out without gaps. A record is complete in itself, so that it
-//! prints the same after tariffs and settings have changed.
+//! The numbers of invoices, receipts and handover notes come from the ledger. An invoice holds its lines, amounts and
+//! laws, so that later changes of the tariffs and the catalogue do not change it.
 
 mod billing_code;
 mod handover;

@@ -6,14 +6,14 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::message::message;
 use crate::model::{Invoice, Payment, PaymentMethod, Rupiah};
 
-/// Length of an NTPN, the state treasury's proof of a payment.
+/// The characters of an NTPN, the number of the state treasury's proof of a payment.
 const NTPN_LENGTH: usize = 16;
 
 /// Makes the payment of an invoice: its whole total, in cash or proved by an NTPN.
 ///
 /// # Errors
-/// [`ErrorKind::State`] where the amount is not the total, or the day is before the invoice's;
-/// [`ErrorKind::Usage`] where the NTPN is malformed or the treasurer's name is empty.
+/// [`ErrorKind::State`] where the amount is not the invoice's total, or `on` is before the day of the invoice;
+/// [`ErrorKind::Usage`] where the NTPN is malformed or the treasurer's name is blank.
 pub fn payment(
     invoice: &Invoice,
     method: PaymentMethod,
@@ -64,10 +64,10 @@ fn named(treasurer: &str) -> Result<String> {
     Ok(name.to_owned())
 }
 
-/// Returns an NTPN in upper case and without spaces.
+/// Returns an NTPN in upper case and without white space.
 ///
 /// # Errors
-/// [`ErrorKind::Usage`] where it does not have 16 letters and digits.
+/// [`ErrorKind::Usage`] where what is left is not 16 letters A–Z and digits.
 pub fn checked_ntpn(text: &str) -> Result<String> {
     let ntpn: String = text.split_whitespace().collect::<String>().to_ascii_uppercase();
     if ntpn.len() == NTPN_LENGTH && ntpn.bytes().all(|b| b.is_ascii_alphanumeric()) {

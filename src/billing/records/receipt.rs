@@ -10,7 +10,7 @@ use crate::model::{Invoice, Payment, Receipt};
 /// Makes the receipt (*kuitansi*) of a paid invoice.
 ///
 /// # Errors
-/// [`ErrorKind::State`] where the payment belongs to another invoice or is not its total.
+/// [`ErrorKind::State`] where the payment belongs to another invoice or is not the invoice's total.
 pub fn receipt(number: &str, invoice: &Invoice, payment: &Payment, on: Date) -> Result<Receipt> {
     if payment.invoice != invoice.number || payment.amount != invoice.total {
         let message = message!(
