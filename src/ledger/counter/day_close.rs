@@ -1,8 +1,8 @@
 //! The close of a day: its receipts, cash that is not in the treasury yet, and papers that became void.
 //!
-//! A day is read as it was at its end. A receipt that became void later counts on its own day; on the day it became
-//! void it is listed as reversed. So the closes of all days add up to what was received, and an old close can be
-//! made again.
+//! The lists and sums of a day are those at its end. A receipt that became void on a later day counts on its own day;
+//! on the day it became void it is listed as reversed. So an old close can be made again with the same sums. Only the
+//! hash in it is the last one of now.
 
 use jiff::civil::Date;
 use rusqlite::{Connection, OptionalExtension, params};
@@ -14,13 +14,14 @@ use crate::model::{
     CashInHand, DayClose, Invoice, PaperKind, PaymentMethod, Receipt, TariffTotal, Void,
 };
 
-/// SQL that is true for receipts that were void by the day `?2`.
+/// SQL that is true for receipts that were void by the end of the day `?2`.
 const VOID_BY_THEN: &str = "EXISTS (SELECT 1 FROM voids WHERE voids.kind = 'receipt'
      AND voids.number = receipts.number AND voids.voided_on <= ?2)";
 
 impl Ledger {
-    /// Returns the close of a day: the day's receipts, all cash not deposited by then, the papers that became void
-    /// that day, and the totals by tariff row.
+    /// Returns the close of a day, with the receipts, the receipts reversed, the cash not deposited, the papers that
+    /// became void, and the totals by tariff row. Its lists are those at the end of the day; the hash is the chain's
+    /// last one of now.
     pub fn day_close(&self, on: Date) -> Result<DayClose> {
         let reading = self.connection.unchecked_transaction().map_err(broken)?;
         let mut close = DayClose { on, ..DayClose::default() };
@@ -34,7 +35,7 @@ impl Ledger {
     }
 }
 
-/// Adds the day's receipts, their sums, and the totals by tariff row.
+/// Adds the day's receipts that were not void by its end, their sums, and the totals by tariff row.
 fn receipts(reading: &Connection, close: &mut DayClose) -> Result<()> {
     let on = close.on.to_string();
     let sql = format!(
@@ -97,7 +98,8 @@ fn reversed(reading: &Connection, close: &mut DayClose) -> Result<()> {
     Ok(())
 }
 
-/// Adds the cash that was paid by the end of the day and not deposited by then, also where its receipt is void.
+/// Adds each payment in cash that was made by the end of the day and not deposited by then, also where its receipt is
+/// void. Payments of Rp0 are left out.
 fn cash_in_hand(reading: &Connection, close: &mut DayClose) -> Result<()> {
     let on = close.on.to_string();
     let sql = "SELECT payments.invoice FROM payments

@@ -1,4 +1,4 @@
-//! The counter: the guest book, the requests that wait, and the close of a day.
+//! The counter: the guest book, what waits, and the close of a day.
 
 mod day_close;
 mod visits;

@@ -1,4 +1,4 @@
-//! The guest book: who came when, the promised service time of a visit, and the satisfaction poll.
+//! The guest book: who came when, what is left of the promised service time, and the satisfaction poll.
 
 use jiff::civil::{Date, DateTime, Time};
 use rusqlite::{Connection, OptionalExtension, ToSql, Transaction, params};
@@ -25,24 +25,24 @@ pub struct Guest {
 /// A visit.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Visit {
-    /// `2026-11-24-03`.
+    /// The day and the queue number: `2026-11-24-03`.
     pub number: String,
-    /// The queue number of the day.
+    /// The queue number, from 1 on each day.
     pub queue: u32,
-    /// When the guest came.
+    /// When the guest came, to the minute.
     pub arrived: DateTime,
-    /// The guest's name.
+    /// The guest's name, or [`FORGOTTEN`].
     pub name: String,
 }
 
 impl Ledger {
-    /// Adds a visit to the guest book; the promised service time starts now.
+    /// Adds a visit to the guest book. The promised service time starts at `at`.
     pub fn record_visit(&mut self, guest: &Guest, at: DateTime) -> Result<Visit> {
         self.change(|change| add(change, guest, at))
     }
 
     /// Connects a request to the visit at which it was handed in. Without `visit`, a request that has none gets a new
-    /// visit, so that its service time is counted.
+    /// visit at `at`, so that its service time is counted; a request that has one keeps it.
     ///
     /// # Errors
     /// [`ErrorKind::State`] where there is no such visit, or the request belongs to another one.
@@ -80,10 +80,11 @@ impl Ledger {
         })
     }
 
-    /// Records a guest's answer to the poll.
+    /// Records a guest's answer to the poll: two marks from 1 to 10.
     ///
     /// # Errors
-    /// [`ErrorKind::State`] where there is no such visit, or its poll is answered already.
+    /// [`ErrorKind::State`] where there is no such visit, or its poll is answered already; [`ErrorKind::Ledger`] for
+    /// another mark.
     pub fn record_poll(
         &mut self,
         visit: &str,
@@ -109,7 +110,8 @@ impl Ledger {
         })
     }
 
-    /// Returns the minutes left of a request's promised service time; `None` without a visit on this day.
+    /// Returns the minutes left of a request's promised service time of `hour_minutes`, negative when it is over.
+    /// `None` where the request is not recorded or has no visit on the day of `now`.
     pub fn minutes_left(
         &self,
         number: &RequestNumber,
@@ -124,7 +126,8 @@ impl Ledger {
     }
 }
 
-/// Returns the minutes left of a visit's promised service time; `None` for a visit of another day.
+/// Returns the minutes left of a visit's promised service time, negative when it is over; `None` for a visit of
+/// another day.
 pub(in crate::ledger) fn left(visit: &Visit, now: DateTime, hour_minutes: i64) -> Option<i64> {
     if visit.arrived.date() != now.date() {
         return None;

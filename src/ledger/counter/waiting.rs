@@ -1,4 +1,4 @@
-//! What waits now: requests that are not finished, and visits without a request.
+//! What waits now: requests that are not handed over and have not ended, and today's visits without a request.
 
 use jiff::civil::DateTime;
 use serde::Serialize;
@@ -9,27 +9,29 @@ use crate::ledger::store::{Ledger, broken};
 use crate::ledger::track::{current, invoice_of_row, state};
 use crate::model::{RequestNumber, RequestState, Stage};
 
-/// A request that is not finished, or a visit without a request.
+/// A request that waits, or a visit that has no request.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Waiting {
-    /// The request's number; `None` for a visit without a request yet.
+    /// The request's number; `None` for a visit that has no request.
     pub request: Option<String>,
-    /// The visit's number.
+    /// The visit's number; `None` for a request without a visit.
     pub visit: Option<String>,
     /// The guest's or requester's name.
     pub name: String,
-    /// The state of the request.
+    /// The state of the request; `None` for a visit.
     #[serde(rename = "standing")]
     pub state: Option<RequestState>,
-    /// The number of its valid invoice.
+    /// The number of the request's valid invoice.
     pub invoice: Option<String>,
-    /// Minutes left of the promised service time, negative when it is over; `None` without a visit today.
+    /// Minutes left of the promised service time, negative when it is over; `None` for a request without a visit
+    /// today.
     pub minutes_left: Option<i64>,
 }
 
 impl Ledger {
-    /// Returns every visit of the day without a request, and every request that is not finished, the one with the
-    /// least time left first.
+    /// Returns the requests that have not ended and are not handed over or have an open complaint, and the visits of
+    /// the day that have no request and no answer to the poll. What has the least time left comes first, what has no
+    /// visit today last.
     pub fn waiting(&self, now: DateTime, hour_minutes: i64) -> Result<Vec<Waiting>> {
         let reading = self.connection.unchecked_transaction().map_err(broken)?;
         let mut waiting = Vec::new();

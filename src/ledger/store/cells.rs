@@ -59,7 +59,7 @@ pub(in crate::ledger) fn from_value<T: DeserializeOwned>(value: Value) -> Result
     })
 }
 
-/// Returns a number as SQLite's signed integer.
+/// Returns a number as SQLite's signed integer; an error where it is too large for it.
 pub(in crate::ledger) fn stored(bytes: u64) -> Result<i64> {
     i64::try_from(bytes).map_err(|source| {
         let message = message!("{bytes} is beyond what the ledger can keep", bytes);

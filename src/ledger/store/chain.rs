@@ -11,7 +11,8 @@ use crate::model::Sha256Digest;
 /// The hash before the first row.
 const BEGINNING: Sha256Digest = Sha256Digest([0; 32]);
 
-/// Columns of `people` that may be blanked. The digest beside them stays and is part of the chain.
+/// Columns of `people` that may be blanked, and so are no part of the chain. The digest beside them stays and is part
+/// of it.
 const BLANKABLE: [&str; 2] = ["salt", "body"];
 
 /// Adds a row and its link in the chain; returns the row's id.
@@ -30,7 +31,7 @@ pub(in crate::ledger) fn add_row(
     Ok(row)
 }
 
-/// Adds the link of a row that exists.
+/// Adds the link of a row, with the moment of the clock where it is set; nothing where there is no such row.
 pub(in crate::ledger) fn bind(change: &Transaction<'_>, table: &str, row: i64) -> Result<()> {
     let before = chain_head(change)?.map_or(BEGINNING.to_string(), |(_, hash)| hash);
     let mut clock = change.prepare_cached("SELECT moment FROM temp.clock").map_err(broken)?;
@@ -43,7 +44,7 @@ pub(in crate::ledger) fn bind(change: &Transaction<'_>, table: &str, row: i64) -
     Ok(())
 }
 
-/// Returns the id and the hash of the last link.
+/// Returns the id and the hash of the last link; `None` where the chain is empty.
 pub(in crate::ledger) fn chain_head(connection: &Connection) -> Result<Option<(i64, String)>> {
     let sql = "SELECT id, hash FROM chain ORDER BY id DESC LIMIT 1";
     let mut last = connection.prepare_cached(sql).map_err(broken)?;
@@ -58,8 +59,8 @@ pub(in crate::ledger) fn beginning() -> String {
 /// Returns the hash of a row that follows `before`; `None` where the row does not exist.
 ///
 /// Hashed are the hash before, the table, the moment where there is one, and each cell that is not NULL with its
-/// column's name. Each part is preceded by its length. A NULL cell counts like an absent column, so that a later
-/// version may add columns.
+/// column's name, except the cells that may be blanked. Each part is preceded by its length. A NULL cell counts like
+/// an absent column, so that a later version may add columns.
 pub(in crate::ledger) fn hash(
     connection: &Connection,
     table: &str,

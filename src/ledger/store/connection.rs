@@ -12,7 +12,7 @@ use super::schema;
 use crate::error::{Error, Result};
 use crate::message::message;
 
-/// How long a writer waits for another one; storing a paper takes milliseconds.
+/// How long a connection waits for another one that writes; storing a paper takes milliseconds.
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// An open ledger.
@@ -23,11 +23,13 @@ pub struct Ledger {
 }
 
 impl Ledger {
-    /// Opens the ledger at a path, or creates one; only the owner can read the file.
+    /// Opens the ledger at a path and brings it to the newest version of the tables. Where there is none, one is
+    /// created that only its owner can read.
     ///
     /// # Errors
-    /// [`ErrorKind::Ledger`](crate::error::ErrorKind::Ledger) where the file is not a ledger, or is of a newer
-    /// version of the program.
+    /// [`ErrorKind::Ledger`](crate::error::ErrorKind::Ledger) where the file is not a ledger, is of a newer version of
+    /// the program, or lies in a folder that allows no write-ahead log;
+    /// [`ErrorKind::Io`](crate::error::ErrorKind::Io) where the file cannot be opened or created.
     pub fn open(path: &Path) -> Result<Self> {
         let open = || -> Result<Connection> {
             let mut connection = Connection::open(path).map_err(broken)?;
@@ -47,7 +49,8 @@ impl Ledger {
         &self.path
     }
 
-    /// Sets the moment that is stored with the rows added from now on; without a clock none is stored.
+    /// Sets the moment that is stored with each row that this connection adds from now on. As long as none is set, none
+    /// is stored.
     pub fn set_clock(&mut self, moment: DateTime) -> Result<()> {
         let moment = moment.strftime("%Y-%m-%dT%H:%M:%S").to_string();
         self.connection.execute("DELETE FROM temp.clock", []).map_err(broken)?;

@@ -20,8 +20,9 @@ impl Ledger {
     /// and verifies the whole copy. To restore it, put the file in place as `ledger.db`.
     ///
     /// # Errors
-    /// [`ErrorKind::Exists`] where the file exists; [`ErrorKind::Ledger`] where the copy is not sound, and then no
-    /// copy is left.
+    /// [`ErrorKind::Exists`] where the file exists; [`ErrorKind::Usage`] where its name is not UTF-8;
+    /// [`ErrorKind::Ledger`] where the copy is not sound; [`ErrorKind::Io`] or [`ErrorKind::NoSpace`] where it cannot
+    /// be written. After an error no new copy is left.
     pub fn backup(&self, file: &Path) -> Result<LedgerCheck> {
         if file.exists() {
             return Err(Error::new(ErrorKind::Exists, message!("a backup never overwrites"))
@@ -59,8 +60,9 @@ impl Ledger {
         Ok(())
     }
 
-    /// Writes each table as CSV into a folder; personal fields only where `personal` is set. Returns the number of
-    /// rows.
+    /// Writes each table as CSV into a folder, over files of the same names there. The personal fields and the paths of
+    /// the scans of agreements are written only where `personal` is set. Returns the number of rows, without those of
+    /// the chain.
     pub fn export(&self, folder: &Path, personal: bool) -> Result<u64> {
         let mut builder = fs::DirBuilder::new();
         let made = builder.recursive(true).mode(0o700).create(folder);

@@ -3,7 +3,8 @@
 use crate::error::{Error, ErrorKind};
 use crate::message::{message, of_database};
 
-/// Returns an error of the database as one of this program; a full disk has its own kind.
+/// Returns an error of the database as one of this program: [`ErrorKind::NoSpace`] for a full disk, [`ErrorKind::Io`]
+/// where the file cannot be opened, and [`ErrorKind::Ledger`] for all others.
 pub(in crate::ledger) fn broken(source: rusqlite::Error) -> Error {
     use rusqlite::ErrorCode;
     let error = match source.sqlite_error_code() {

@@ -1,4 +1,4 @@
-//! Forgetting a person: the personal fields of a visit and its requests are removed, the records stay.
+//! Forgetting a person: the personal fields of a visit and of its requests are blanked, the records stay.
 
 use jiff::civil::Date;
 use rusqlite::{OptionalExtension, params};
@@ -11,7 +11,9 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::message::message;
 
 impl Ledger {
-    /// Returns the day of the last step of a visit and its requests, or of one request.
+    /// Returns the last of these days of a visit and its requests, or of one request: the visit, the recording of a
+    /// version, an invoice, a packing, a handover, the end. Payments, receipts and complaints are not among them.
+    /// `None` where there is no such visit or request.
     pub fn last_day_of(&self, visit: &str) -> Result<Option<Date>> {
         let requests = "SELECT ?1 UNION SELECT visit_requests.number FROM visit_requests
                         JOIN visits ON visits.id = visit_requests.visit WHERE visits.number = ?1";
@@ -33,7 +35,8 @@ impl Ledger {
     }
 
     /// Blanks the personal fields of a visit and of its requests, or of one request; the records stay under their
-    /// numbers. Returns the numbers whose fields were blanked.
+    /// numbers. With a request its visit is blanked too, unless that visit has another request. Returns the numbers of
+    /// the visits and requests that are blank now.
     ///
     /// # Errors
     /// [`ErrorKind::State`] where there is no such visit or request.

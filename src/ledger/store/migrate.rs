@@ -1,5 +1,5 @@
 //! Migration of a ledger from version 1 to version 2: personal fields get a table of their own, and every row is
-//! bound into the chain.
+//! bound into a new chain, without a moment.
 
 use rusqlite::{OptionalExtension, Transaction};
 use serde_json::{Map, Value};
@@ -11,7 +11,7 @@ use super::personal_fields::{Personal, REQUESTER, insert_person, take};
 use crate::error::Result;
 use crate::model::{Agreement, Handover, Invoice, Receipt};
 
-/// The tables of version 1; each comes after those it refers to.
+/// The tables of version 1; each comes after those that it refers to.
 const FIRST_TABLES: [&str; 11] = [
     "requests",
     "requesters",
@@ -26,13 +26,13 @@ const FIRST_TABLES: [&str; 11] = [
     "handovers",
 ];
 
-/// Moves every row into the tables of version 2.
+/// Moves every row into the tables of version 2, which the SQL `second` creates.
 pub(in crate::ledger) fn from_first(change: &Transaction<'_>, second: &str) -> Result<()> {
     let mut moved = Vec::new();
     for table in FIRST_TABLES {
         moved.push((table, read(change, table)?));
     }
-    // A table is dropped before those it refers to.
+    // A table is dropped before those that it refers to.
     for table in FIRST_TABLES.iter().rev() {
         change.execute_batch(&format!("DROP TABLE {table}")).map_err(broken)?;
     }
@@ -47,7 +47,7 @@ pub(in crate::ledger) fn from_first(change: &Transaction<'_>, second: &str) -> R
 
 type Row = Map<String, Value>;
 
-/// Reads all rows of a table; version 1 has only integers and text.
+/// Reads all rows of a table; version 1 has only integers, text and NULL.
 fn read(change: &Transaction<'_>, table: &str) -> Result<Vec<Row>> {
     use rusqlite::types::ValueRef;
     let mut select =
@@ -96,7 +96,7 @@ fn write(change: &Transaction<'_>, table: &str, mut row: Row) -> Result<()> {
     chain::add_row(change, table, &cells).map(drop)
 }
 
-/// Moves the personal fields out of a row's record.
+/// Moves the personal fields out of the record in a row into a row of `people`.
 fn part(change: &Transaction<'_>, row: &mut Row, fields: &[&str]) -> Result<()> {
     let mut body: Value = from_body(row.get("body").and_then(Value::as_str).unwrap_or("{}"))?;
     let person = take(&mut body, fields);

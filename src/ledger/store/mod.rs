@@ -1,4 +1,5 @@
-//! The file of the ledger: tables that only grow, the chain that binds their rows, verification and copies.
+//! The file of the ledger: its tables, the chain that binds their rows, the numbers of papers, personal fields and
+//! their blanking, verification and copies.
 //!
 //! `track/` and `counter/` interpret the rows.
 

@@ -1,4 +1,4 @@
-//! Numbers of papers: one series for each kind and year, without gaps and duplicates.
+//! Numbers of papers: one series for each kind and year, without gaps or duplicates.
 //!
 //! A number is chosen and used in one transaction that excludes other writers. If the paper cannot be stored, the
 //! number is not used up.
@@ -13,7 +13,7 @@ use crate::model::{Numbering, PaperForm};
 /// How the papers of a kind are numbered and rendered on a day.
 #[derive(Debug, Clone, Copy)]
 pub struct Series<'a> {
-    /// The pattern and classification of the kind.
+    /// The pattern and classification code of the kind of paper.
     pub numbering: &'a Numbering,
     /// The office's unit code.
     pub unit_code: &'a str,
@@ -23,14 +23,14 @@ pub struct Series<'a> {
     pub form: &'a PaperForm,
 }
 
-/// The next free number.
+/// The next number of a series: its year, its serial, and how it is written.
 pub(in crate::ledger) struct Number {
     pub(in crate::ledger) year: i16,
     pub(in crate::ledger) serial: i64,
     pub(in crate::ledger) text: String,
 }
 
-/// Returns the next number of a table's series.
+/// Returns the next number of the series of a table in the year of `series.on`.
 pub(in crate::ledger) fn next(
     change: &Transaction<'_>,
     table: &str,
@@ -44,7 +44,7 @@ pub(in crate::ledger) fn next(
 
 fn written(serial: i64, series: &Series<'_>) -> Result<String> {
     let Series { numbering, unit_code, on, .. } = series;
-    // The settings were read with patterns that fit.
+    // Patterns are checked when the settings are read, so an error is not expected here.
     let unfit = |why| Error::new(ErrorKind::Office, why).field("numbering");
     numbering.number(serial, unit_code, *on).map_err(unfit)
 }

@@ -1,8 +1,8 @@
 //! The personal fields of records, stored in a table of their own, so that they can be removed while the records
 //! stay.
 //!
-//! The fields are split off when a record is stored and joined when it is read. Forgotten fields read as
-//! [`FORGOTTEN`]. The digest of the original fields stays, so that nothing else can be put in their place.
+//! The fields are split off when a record is stored and joined when it is read. Forgotten fields of a record read as
+//! [`FORGOTTEN`]. The digest of the original fields stays, so that a verification notices others in their place.
 
 use rusqlite::{Connection, OptionalExtension, Transaction};
 use serde::Serialize;
@@ -19,9 +19,9 @@ use crate::model::{Agreement, Handover, Invoice, Payment, Receipt};
 /// The text that replaces a forgotten field.
 pub const FORGOTTEN: &str = "(dihapus)";
 
-/// A record with fields that identify a person.
+/// A record that may have fields that identify a visitor.
 pub(in crate::ledger) trait Personal: Serialize + DeserializeOwned {
-    /// The personal fields.
+    /// The names of the personal fields; empty where the record has none.
     const PERSONAL: &'static [&'static str];
 }
 
@@ -49,7 +49,8 @@ impl Personal for Handover {
 pub(in crate::ledger) const REQUESTER: [&str; 6] =
     ["name", "email", "phone", "address", "institution", "npwp"];
 
-/// Splits a record into its JSON without personal fields, and the row of those fields.
+/// Splits a record into its JSON without personal fields, and the row into which those fields are stored; `None` where
+/// its type has no such fields. `visit` is the number of the visit or request under which they are forgotten.
 pub(in crate::ledger) fn part<T: Personal>(
     change: &Transaction<'_>,
     visit: &str,
@@ -63,7 +64,7 @@ pub(in crate::ledger) fn part<T: Personal>(
     Ok((body.to_string(), Some(insert_person(change, visit, &person)?)))
 }
 
-/// Joins a record with its personal fields.
+/// Joins the JSON of a record with its personal fields, which `person` is the row of.
 pub(in crate::ledger) fn join<T: Personal>(
     connection: &Connection,
     body: &str,
@@ -76,7 +77,8 @@ pub(in crate::ledger) fn join<T: Personal>(
     from_value(body)
 }
 
-/// Adds the personal fields of a record and returns their row.
+/// Stores personal fields with a new salt and their digest, and returns their row. `visit` is the number of the visit
+/// or request under which they are forgotten.
 pub(in crate::ledger) fn insert_person(
     change: &Transaction<'_>,
     visit: &str,
@@ -92,7 +94,7 @@ pub(in crate::ledger) fn insert_person(
     chain::add_row(change, "people", &cells)
 }
 
-/// Returns the digest of personal fields.
+/// Returns the SHA-256 of the salt and of the personal fields as JSON.
 pub(in crate::ledger) fn digest(salt: &str, body: &str) -> String {
     sha256(format!("{salt}{body}").as_bytes()).to_string()
 }
@@ -119,7 +121,7 @@ pub(in crate::ledger) fn take(body: &mut Value, fields: &[&str]) -> Value {
     Value::Object(taken)
 }
 
-/// Puts fields back into an object; forgotten ones become [`FORGOTTEN`].
+/// Puts fields of a person back into an object; without a person each becomes [`FORGOTTEN`].
 pub(in crate::ledger) fn put(body: &mut Value, person: Option<&Value>, fields: &[&str]) {
     for field in fields {
         body[*field] = match person {

@@ -1,4 +1,5 @@
-//! Verification that nothing in the ledger was edited, removed, added or reordered outside the program.
+//! Verification: finds rows of the ledger that were edited, removed, added or reordered outside the program.
+//! [`Ledger::verify`] says what it cannot find.
 
 use rusqlite::Connection;
 use serde::Serialize;
@@ -17,17 +18,17 @@ const MOST_FAULTS: usize = 100;
 /// The result of verifying the whole ledger.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct LedgerCheck {
-    /// `lengkap`, or `rusak`.
+    /// `lengkap` (complete) where there is no fault, else `rusak` (damaged).
     pub result: &'static str,
-    /// Number of rows in the chain.
+    /// The number of the last link of the chain: each row has one.
     pub rows: u64,
-    /// The last hash of the chain. Printed on a paper, it fixes the ledger as it was then.
+    /// The last hash of the chain. Where it is printed, a later [`Ledger::verify`] can be made against it.
     pub head: String,
-    /// What is wrong: at most a hundred faults.
+    /// What is wrong: at most a hundred faults, even where there are more.
     pub faults: Vec<LedgerFault>,
 }
 
-/// One thing that is not as it was recorded.
+/// One thing that does not agree with what was recorded.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct LedgerFault {
     /// The table.
@@ -51,7 +52,7 @@ impl LedgerFault {
 }
 
 impl LedgerCheck {
-    /// Returns true where every row is as it was written.
+    /// Returns true where no fault was found.
     pub fn is_sound(&self) -> bool {
         self.faults.is_empty()
     }
@@ -63,11 +64,12 @@ impl LedgerCheck {
 }
 
 impl Ledger {
-    /// Reads every row and compares it with the chain.
+    /// Reads every row and compares it with the chain, the serials of papers with each other, and personal data with
+    /// their digests.
     ///
     /// This finds a changed cell, a row that was removed, added or moved, and links removed from the end. It does not
-    /// find a chain that was rewritten as a whole, or cut together with SQLite's counter of rows. `head` finds that:
-    /// a last hash that was printed before, on a day close.
+    /// find a chain that was rewritten as a whole, or cut together with SQLite's counter of rows. To find that, give
+    /// `head`, a last hash that was printed before, on a day close: it must still be in the chain.
     pub fn verify(&self, head: Option<&str>) -> Result<LedgerCheck> {
         let printed = head;
         // One read transaction sees one state, whatever others write meanwhile.
@@ -91,7 +93,7 @@ impl Ledger {
     }
 }
 
-/// Reports a printed hash that is no longer in the chain.
+/// Reports a printed hash that is not in the chain.
 fn check_printed_head(
     connection: &Connection,
     printed: &str,
@@ -111,8 +113,8 @@ fn fault(table: &str, row: i64, what: Message) -> LedgerFault {
     LedgerFault { table: table.to_owned(), row, what }
 }
 
-/// Follows the chain. Each link is compared using the recorded hash before it, so that one edit is reported as one
-/// fault.
+/// Follows the chain, and returns the number and the hash of its last link. Each link is compared using the recorded
+/// hash before it, so that an edited row is reported once.
 fn check_links(connection: &Connection, faults: &mut Vec<LedgerFault>) -> Result<(u64, String)> {
     let sql = "SELECT id, of_table, of_row, hash, recorded_at FROM chain ORDER BY id";
     let mut select = connection.prepare(sql).map_err(broken)?;
@@ -171,7 +173,7 @@ fn check_bound(connection: &Connection, table: &str, faults: &mut Vec<LedgerFaul
     Ok(())
 }
 
-/// Reports years whose serials are not 1, 2, 3, …
+/// Reports the years in which the serials of a kind of paper are not 1, 2, 3 and so on without a gap.
 fn check_serials(
     connection: &Connection,
     table: &str,

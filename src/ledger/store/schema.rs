@@ -1,7 +1,7 @@
 //! The tables, and the triggers that protect them.
 //!
-//! The identity of visitors is in the table `people` only. The tables of each version are defined in SQL files;
-//! `migrate.rs` brings an older ledger to the newest version.
+//! The personal fields of visitors are in the table `people` only. The tables of each version are defined in SQL files;
+//! `migrate.rs` brings a ledger of version 1 to the newest version.
 
 use std::time::Duration;
 
@@ -15,7 +15,7 @@ use crate::message::message;
 /// Marks the file as a ledger of this program ("kmas").
 const APPLICATION: u32 = 0x6b6d_6173;
 
-/// The newest version, as in SQLite's `user_version`.
+/// The newest version of the tables, as in SQLite's `user_version`.
 const NEWEST: u32 = 2;
 
 /// Tables of version 1.
@@ -23,7 +23,8 @@ const NEWEST: u32 = 2;
 pub(in crate::ledger) const FIRST: &str = include_str!("first.sql");
 const SECOND: &str = include_str!("second.sql");
 
-/// Every table in the chain: its rows are never changed.
+/// Every table whose rows are in the chain. Triggers refuse changes of these rows, except the blanking of personal
+/// fields in `people`.
 pub(in crate::ledger) const TABLES: [&str; 24] = [
     "people",
     "forgettings",
@@ -51,7 +52,8 @@ pub(in crate::ledger) const TABLES: [&str; 24] = [
     "endings",
 ];
 
-/// Checks that the file is a ledger this program knows, and brings it to the newest version.
+/// Checks that the file is empty or a ledger that this program knows, and brings it to the newest version of the
+/// tables.
 pub(in crate::ledger) fn prepare(connection: &mut Connection) -> Result<()> {
     // Tables are counted before the mark is read, since another process may create both in between, in one commit.
     let tables = "SELECT count(*) FROM sqlite_schema";

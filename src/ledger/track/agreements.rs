@@ -15,11 +15,11 @@ use crate::model::{Action, Agreement, RequestNumber, Sha256Digest};
 
 impl Ledger {
     /// Records the signed agreement on the current version of a request. `digest` is that of the version that was
-    /// signed; `scan` is the path of the scan in the office. The same agreement again adds nothing.
+    /// signed; `scan` is the path of the scan in the office. The latest agreement again adds nothing.
     ///
     /// # Errors
     /// [`ErrorKind::State`](crate::error::ErrorKind::State) where that version is not approved or not the current
-    /// one.
+    /// one, or where the request was never handed in, is handed over or has ended.
     pub fn record_agreement(
         &mut self,
         number: &RequestNumber,

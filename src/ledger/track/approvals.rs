@@ -13,10 +13,12 @@ use crate::message::message;
 use crate::model::{Action, Approval, RequestNumber};
 
 impl Ledger {
-    /// Records an officer's decision on the version of the request that it names by digest.
+    /// Records an officer's decision to serve the version of the request that it names by digest, with the verdict and
+    /// the report of the check.
     ///
     /// # Errors
-    /// [`ErrorKind::State`] where that is not the current version.
+    /// [`ErrorKind::State`] where that is not the current version, or where the request was never handed in, is handed
+    /// over or has ended.
     pub fn record_approval(
         &mut self,
         number: &RequestNumber,

@@ -64,7 +64,7 @@ pub(in crate::ledger) fn unverified(
     Ok((bags > 0).then_some(open))
 }
 
-/// Refuses a handover where the latest packing had another price than was paid.
+/// Refuses a handover where the latest packing has another price than `paid`.
 pub(in crate::ledger) fn refuse_other_than_paid(
     connection: &Connection,
     row: i64,

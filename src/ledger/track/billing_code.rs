@@ -10,11 +10,12 @@ use crate::message::message;
 use crate::model::{Action, BillingCode};
 
 impl Ledger {
-    /// Records the billing code of an unpaid invoice. The same code again adds nothing.
+    /// Records the billing code of an unpaid invoice. The invoice's latest code with the same last day adds nothing.
     ///
     /// # Errors
-    /// [`ErrorKind::State`](crate::error::ErrorKind::State) where the invoice is void, paid or of an earlier version
-    /// of its request, where it has a code that is still valid, or where the code is another invoice's.
+    /// [`ErrorKind::State`](crate::error::ErrorKind::State) where there is no such invoice, where it is void, paid or
+    /// of an earlier version of its request, where the request has ended, where the invoice has a code that is still
+    /// valid on the day of the new one, or where the code was recorded before.
     pub fn record_billing_code(&mut self, invoice: &str, code: &BillingCode) -> Result<()> {
         self.change(|change| {
             let (row, invoice) = permit_invoice(change, invoice, Action::BillingCode)?;
@@ -59,7 +60,7 @@ impl Ledger {
         })
     }
 
-    /// Returns the latest billing code of an invoice.
+    /// Returns the latest billing code of an invoice, which may have expired; `None` where it has none.
     pub fn billing_code(&self, invoice: &str) -> Result<Option<BillingCode>> {
         let sql = "SELECT id FROM invoices WHERE number = ?1";
         let row: Option<i64> = self

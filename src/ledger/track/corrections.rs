@@ -1,4 +1,4 @@
-//! Corrections: a buyer's complaint, after which the data are packed, verified and handed over again.
+//! Corrections: a buyer's complaint, after which bags are verified, where needed packed anew, and handed over again.
 
 use jiff::civil::Date;
 use rusqlite::{OptionalExtension, ToSql};
@@ -11,10 +11,11 @@ use crate::message::message;
 use crate::model::{Action, Correction, RequestNumber};
 
 impl Ledger {
-    /// Records a buyer's complaint about what was handed over. It is then packed, verified and handed over again.
+    /// Records a buyer's complaint about what was handed over. Before the next handover each bag of the latest packing
+    /// has to be verified again; the data may be packed anew before.
     ///
     /// # Errors
-    /// [`ErrorKind::State`] where nothing is handed over, or another complaint is open.
+    /// [`ErrorKind::State`] where nothing is handed over, another complaint is open, or the request has ended.
     pub fn correct(&mut self, number: &RequestNumber, because: &str, on: Date) -> Result<()> {
         self.change(|change| {
             let row = permit(change, number, Action::Correct)?;

@@ -1,4 +1,4 @@
-//! Reading the latest approval and agreement of a version.
+//! Reading the latest approval and agreement of a version of a request.
 
 use std::path::PathBuf;
 
@@ -26,11 +26,11 @@ pub struct RecordedApproval {
 pub struct RecordedAgreement {
     /// The agreement.
     pub agreement: Agreement,
-    /// The path of the scan.
+    /// The path of the scan, as the caller gave it.
     pub scan: PathBuf,
 }
 
-/// Returns the latest decision on a version.
+/// Returns the latest decision on a version of a request.
 pub(in crate::ledger) fn latest_approval(
     connection: &Connection,
     row: i64,
@@ -45,7 +45,7 @@ pub(in crate::ledger) fn latest_approval(
     Ok(Some(RecordedApproval { approval, verdict, report }))
 }
 
-/// Returns the latest agreement on a version.
+/// Returns the latest agreement on a version of a request.
 pub(in crate::ledger) fn latest_agreement(
     connection: &Connection,
     row: i64,

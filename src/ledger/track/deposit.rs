@@ -12,12 +12,12 @@ use crate::message::message;
 use crate::model::{Deposit, PaperKind, PaymentMethod, Receipt, Rupiah};
 
 impl Ledger {
-    /// Records that cash receipts were paid into the state treasury under one NTPN. `prove` renders the paper; if it
-    /// fails, nothing is recorded.
+    /// Records that the cash of receipts was paid into the state treasury under one NTPN. `prove` renders the paper; if
+    /// it fails, nothing is recorded.
     ///
     /// # Errors
-    /// [`ErrorKind::State`] where a receipt is unknown, void, not for cash, for Rp0 or deposited already, or where
-    /// the NTPN was used before.
+    /// [`ErrorKind::State`] where no receipt is named, where one is unknown, void, not for cash, for Rp0, deposited
+    /// already, named twice or of a later day, where the sum is too large, or where the NTPN was used before.
     pub fn record_deposit(
         &mut self,
         receipts: &[String],
@@ -65,7 +65,7 @@ impl Ledger {
     }
 }
 
-/// Returns a valid cash receipt that is not deposited yet.
+/// Returns the row and the receipt with this number, where it is a valid one for cash, not of Rp0 and not deposited.
 fn cash_receipt(connection: &Connection, number: &str) -> Result<(i64, Receipt)> {
     let sql = "SELECT id, body, person FROM receipts WHERE number = ?1";
     let (row, receipt): (i64, Receipt) =

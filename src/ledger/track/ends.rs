@@ -13,10 +13,12 @@ use crate::message::message;
 use crate::model::{Action, PaperKind, RequestNumber, Void};
 
 impl Ledger {
-    /// Cancels a request at any stage before the handover. An unpaid invoice becomes void.
+    /// Cancels a request that is not handed over. An unpaid invoice of its current version becomes void; returns that
+    /// void, if any.
     ///
     /// # Errors
-    /// [`ErrorKind::State`](crate::error::ErrorKind::State) where it is handed over or has ended.
+    /// [`ErrorKind::State`](crate::error::ErrorKind::State) where the request was never handed in, is handed over or
+    /// has ended, or where the day is before that invoice's or its payment's.
     pub fn cancel(&mut self, number: &RequestNumber, because: &str, on: Date) -> Result<Vec<Void>> {
         self.change(|change| {
             let row = permit(change, number, Action::Cancel)?;

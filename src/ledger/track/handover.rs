@@ -15,11 +15,13 @@ use crate::model::{Action, Handover, Receipt, RequestNumber, SealedBag};
 
 impl Ledger {
     /// Issues the handover note of a request. `make` makes it from the next number, the receipt and the bags packed
-    /// last. Without an open complaint, a note that was issued before is returned.
+    /// last. Without an open complaint, a valid note that was issued before is returned.
     ///
     /// # Errors
     /// [`ErrorKind::State`](crate::error::ErrorKind::State) where an earlier step is missing: agreement, bags, their
-    /// verification, invoice, payment, receipt. The message names all of them, the hint the first command.
+    /// verification, invoice, payment, receipt. The message names what is missing next of the goods and of the money,
+    /// the hint the first command. Also where the request was never handed in or has ended, where the latest packing
+    /// has another price than was paid, or where the day is before the receipt's.
     pub fn issue_handover(
         &mut self,
         request: &RequestNumber,
@@ -56,7 +58,7 @@ impl Ledger {
         record(&self.connection, sql, number)
     }
 
-    /// Returns the handover note of a request.
+    /// Returns the latest valid handover note of a request.
     pub fn handover_of_request(&self, request: &RequestNumber) -> Result<Option<Handover>> {
         match current(&self.connection, request)? {
             Some(row) => handover_of_row(&self.connection, row),

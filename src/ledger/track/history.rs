@@ -1,4 +1,4 @@
-//! The history of a request: its steps, each with its moment.
+//! The history of a request: its steps, each with its moment where one was recorded.
 
 use serde::Serialize;
 
@@ -6,12 +6,12 @@ use crate::error::Result;
 use crate::ledger::store::{Ledger, broken};
 use crate::model::RequestNumber;
 
-/// A step of a request as the chain recorded it.
+/// A step of a request, with the moment that the chain holds.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct StepTaken {
     /// The step, such as `approved`.
     pub step: String,
-    /// The paper's number, the reason, or the result; `None` where there is nothing to add.
+    /// What is to be said of the step, such as a number, a code, a reason or a result; `None` where there is nothing.
     pub what: Option<String>,
     /// When it was recorded (`2026-11-24T09:41:05`); `None` where an older version of the program recorded it.
     pub at: Option<String>,
@@ -48,7 +48,8 @@ const STEPS: [(&str, &str, &str, &str); 13] = [
 ];
 
 impl Ledger {
-    /// Returns the steps of a request in the order in which they were taken.
+    /// Returns the steps of all versions of a request in the order in which they were recorded. Deposits are not among
+    /// them; empty where the request is not known.
     pub fn steps(&self, number: &RequestNumber) -> Result<Vec<StepTaken>> {
         let parts: Vec<String> = STEPS
             .iter()

@@ -1,7 +1,7 @@
 //! Invoices: each has the next number of its series, and the plan that it is based on.
 //!
-//! The caller's closure makes the paper from the number, inside the transaction that stores it. A paper that was
-//! issued already is returned again.
+//! The caller's closure makes the paper from the number, inside the transaction that stores it. A valid invoice that
+//! was issued already is returned again.
 
 use rusqlite::ToSql;
 use serde_json::Value;
@@ -19,11 +19,12 @@ use crate::model::{Action, Invoice, RequestNumber, Rupiah, Sha256Digest};
 
 impl Ledger {
     /// Issues the invoice of a request's current version. `make` makes it from the next number; `digest` is that of
-    /// the version that was planned, and `plan` is stored with the invoice.
+    /// the version that was planned, and `plan` is stored with the invoice. A valid invoice of that version with the
+    /// same total is returned instead.
     ///
     /// # Errors
-    /// [`ErrorKind::State`] where the request is not recorded or not approved, where another version was planned,
-    /// where it is already invoiced with another total, or where Rp0 was granted before.
+    /// [`ErrorKind::State`] where the request is not recorded or not approved, or has ended, where another version was
+    /// planned, where it is already invoiced with another total, or where Rp0 was granted for another request.
     pub fn issue_invoice(
         &mut self,
         request: &RequestNumber,

@@ -1,7 +1,7 @@
 //! The steps of a request, for goods and for money, from its first version to its close.
 //!
 //! `state` reads the state of a request, and `permit` refuses a step that the table of `model/track.rs` does not
-//! allow in that state. The other files record one kind of step each.
+//! allow in that state. Most other files record and read one kind of step each.
 
 mod agreements;
 mod approvals;

@@ -6,7 +6,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::ledger::store::broken;
 use crate::message::message;
 
-/// Refuses an NTPN that proves a payment or a deposit already.
+/// Refuses an NTPN that proves a payment or a deposit already; `None` (cash) passes.
 pub(in crate::ledger) fn refuse_used_ntpn(
     connection: &Connection,
     ntpn: Option<&str>,

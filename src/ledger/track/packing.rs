@@ -17,22 +17,23 @@ use crate::model::{Action, RequestNumber, SealedBag, Sha256Digest};
 pub struct Verified<'a> {
     /// SHA-256 of the bag's `manifest-sha256.txt`.
     pub manifest_sha256: Sha256Digest,
-    /// The day.
+    /// The day of the verification.
     pub on: Date,
-    /// `lengkap` or `rusak`.
+    /// `lengkap` (complete) or `rusak` (damaged).
     pub result: &'a str,
-    /// Where the bytes came from: `perangkat` (the device) or `tembolok` (the page cache).
+    /// Where the bytes came from: `perangkat` (the device) or `tembolok` (perhaps the page cache).
     pub proof: &'a str,
     /// Bytes that were read.
     pub bytes_read: u64,
 }
 
 impl Ledger {
-    /// Records all bags of one packing. They replace those packed before, which stay on record. The price of the plan
-    /// is compared with the invoice at the handover.
+    /// Records all bags of one packing, and its plan. They replace those packed before, which stay on record. The price
+    /// of the plan is compared with what was paid at the handover.
     ///
     /// # Errors
-    /// [`ErrorKind::State`] where there is no agreement, or no bag.
+    /// [`ErrorKind::State`] where there is no agreement or no bag, where the request has ended, or where it is handed
+    /// over without an open complaint.
     pub fn record_packages(
         &mut self,
         number: &RequestNumber,
@@ -83,7 +84,7 @@ impl Ledger {
     /// same manifest.
     ///
     /// # Errors
-    /// [`ErrorKind::State`] where the latest packing of the request has no such bag.
+    /// [`ErrorKind::State`] where the latest packing of the request has no such bag, or the request has ended.
     pub fn record_verification(
         &mut self,
         number: &RequestNumber,
@@ -104,7 +105,8 @@ impl Ledger {
         })
     }
 
-    /// Returns true where the last verification of every bag of the latest packing was complete.
+    /// Returns true where the last verification of every bag of the latest packing was complete, be it before or after
+    /// a complaint; false where there is no bag.
     pub fn verified(&self, number: &RequestNumber) -> Result<bool> {
         match current(&self.connection, number)? {
             Some(row) => Ok(unverified(&self.connection, row, 0)? == Some(0)),

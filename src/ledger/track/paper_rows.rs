@@ -34,7 +34,8 @@ impl Ledger {
     }
 }
 
-/// Stores a paper under its number, with the cells that only its table has (`own`), and returns its row.
+/// Stores a paper under its number, with the cells that only its table has (`own`), and returns its row. `visit` is the
+/// number of the request under which its personal fields are forgotten.
 pub(in crate::ledger) fn insert<T: Personal>(
     change: &Transaction<'_>,
     table: &str,
@@ -61,7 +62,7 @@ pub(in crate::ledger) fn insert<T: Personal>(
 /// The name of the office's settings in the table of texts.
 const SETTINGS: &str = "kemas.toml";
 
-/// Returns the row of a text; equal texts are stored once.
+/// Returns the row of a text, which is added where it is new; a text is stored once under each name.
 fn text(change: &Transaction<'_>, name: &str, body: &str) -> Result<i64> {
     let digest = sha256(format!("{name}\n{body}").as_bytes()).to_string();
     let mut known =
@@ -98,7 +99,7 @@ pub(in crate::ledger) fn fits(
 pub(in crate::ledger) const LIVE_RECEIPT: &str = "NOT EXISTS (SELECT 1 FROM voids
      WHERE voids.kind = 'receipt' AND voids.number = receipts.number)";
 
-/// Returns an invoice, void or not, and its row.
+/// Returns an invoice, void or not, and its row, or the error of an invoice that was never issued.
 pub(in crate::ledger) fn required_invoice(
     connection: &Connection,
     number: &str,
@@ -112,7 +113,7 @@ pub(in crate::ledger) fn required_invoice(
     })
 }
 
-/// Returns the valid invoice of a version, and its row.
+/// Returns the latest valid invoice of a version of a request, and its row.
 pub(in crate::ledger) fn invoice_of_row(
     connection: &Connection,
     row: i64,
@@ -123,7 +124,7 @@ pub(in crate::ledger) fn invoice_of_row(
     row_and_record(connection, sql, row)
 }
 
-/// Returns the payment of an invoice's row.
+/// Returns the payment of the invoice in this row.
 pub(in crate::ledger) fn payment_of_row(
     connection: &Connection,
     invoice: i64,
@@ -131,7 +132,7 @@ pub(in crate::ledger) fn payment_of_row(
     record(connection, "SELECT body, NULL FROM payments WHERE invoice = ?1", invoice)
 }
 
-/// Returns the valid receipt of an invoice's row.
+/// Returns the latest valid receipt of the invoice in this row.
 pub(in crate::ledger) fn receipt_of_row(
     connection: &Connection,
     invoice: i64,
@@ -143,7 +144,7 @@ pub(in crate::ledger) fn receipt_of_row(
     record(connection, &sql, invoice)
 }
 
-/// Returns the valid handover note of a version.
+/// Returns the latest valid handover note of a version of a request.
 pub(in crate::ledger) fn handover_of_row(
     connection: &Connection,
     row: i64,
@@ -154,7 +155,7 @@ pub(in crate::ledger) fn handover_of_row(
     record(connection, sql, row)
 }
 
-/// Reads a record with a query for body and person.
+/// Reads the first record that a query for body and person finds; `key` is its `?1`.
 pub(in crate::ledger) fn record<T: Personal>(
     connection: &Connection,
     sql: &str,
@@ -167,7 +168,7 @@ pub(in crate::ledger) fn record<T: Personal>(
     found.map(|(body, person)| join(connection, &body, person)).transpose()
 }
 
-/// Reads a record and its row with a query for id, body and person.
+/// Reads the first record that a query for id, body and person finds, and its row; `key` is the query's `?1`.
 pub(in crate::ledger) fn row_and_record<T: Personal>(
     connection: &Connection,
     sql: &str,

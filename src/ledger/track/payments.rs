@@ -15,7 +15,7 @@ impl Ledger {
     ///
     /// # Errors
     /// [`ErrorKind::State`] where there is no such invoice, where it is void or paid, where the amount is not its
-    /// total, where the NTPN was used before, or where the request has changed since the invoice.
+    /// total, where the NTPN was used before, or where the request has changed since the invoice or has ended.
     pub fn record_payment(&mut self, payment: &Payment) -> Result<()> {
         self.change(|change| {
             let number = &payment.invoice;
@@ -42,7 +42,7 @@ impl Ledger {
         })
     }
 
-    /// Returns the payment of an invoice.
+    /// Returns the payment of an invoice; `None` where it is not paid or not known.
     pub fn payment_of(&self, invoice: &str) -> Result<Option<Payment>> {
         let sql = "SELECT payments.body, NULL FROM payments
                    JOIN invoices ON invoices.id = payments.invoice WHERE invoices.number = ?1";

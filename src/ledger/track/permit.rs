@@ -15,7 +15,7 @@ use crate::model::{
     Action, Invoice, Missing, PaperKind, RequestNumber, RequestState, Sha256Digest,
 };
 
-/// Returns the row of a request in whose state the step is allowed.
+/// Returns the row of a request's current version, where the request's state allows the step.
 ///
 /// # Errors
 /// [`ErrorKind::State`] with what is missing, as [`crate::model::RequestState::missing`] tells it; the hint names the
@@ -31,10 +31,10 @@ pub(in crate::ledger) fn permit(
     Ok(row)
 }
 
-/// Returns an invoice in whose state the step is allowed, and its row.
+/// Returns an invoice and its row, where the states of invoice and request allow the step.
 ///
 /// # Errors
-/// As [`permit`]; also where there is no such invoice, or where it is void or of an earlier version of its request.
+/// As [`permit`], by [`crate::model::RequestState::missing_of_invoice`]; also where there is no such invoice.
 pub(in crate::ledger) fn permit_invoice(
     connection: &Connection,
     invoice: &str,
@@ -98,11 +98,11 @@ impl Asked<'_> {
         state(self.connection, self.row, self.number)
     }
 
-    /// Refuses the step where anything is missing.
+    /// Refuses the step where `missing` is not empty.
     fn refuse(&self, missing: &[Missing]) -> Result<()> {
         let mut faults: Vec<Error> =
             missing.iter().map(|one| self.refusal(*one)).collect::<Result<_>>()?;
-        // For a handover all that is missing is named in one message, unless the request has ended.
+        // For a handover all that `missing` holds is named in one message, unless the request has ended.
         let alone = self.step != Action::HandOver || missing == [Missing::Ended];
         if faults.len() == 1
             && alone
@@ -124,7 +124,7 @@ impl Asked<'_> {
         })
     }
 
-    /// Returns the error for one missing thing, with the command that does it.
+    /// Returns the error for one missing thing, with a hint at what to do.
     fn refusal(&self, lacks: Missing) -> Result<Error> {
         let number = self.number;
         let (what, command) = match lacks {
@@ -212,7 +212,8 @@ impl Asked<'_> {
         ))
     }
 
-    /// Returns the number of the invoice that the step concerns.
+    /// Returns the number of the invoice that the step is about, or else of the request's valid invoice; empty where it
+    /// has none.
     fn invoice(&self) -> Result<String> {
         if let Of::Invoice(_, invoice) = self.of {
             return Ok(invoice.number.clone());
@@ -221,7 +222,7 @@ impl Asked<'_> {
         Ok(live.map(|(_, invoice)| invoice.number).unwrap_or_default())
     }
 
-    /// Returns the number of bags not verified as complete, counting only verifications after the open complaint.
+    /// Returns the number of bags not verified as complete. Where a complaint is open, only later verifications count.
     fn unverified(&self) -> Result<i64> {
         let complaint = open_correction(self.connection, self.row)?;
         let since = complaint.map_or(0, |open| open.after_verification);

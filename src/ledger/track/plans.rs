@@ -8,16 +8,17 @@ use crate::error::Result;
 use crate::ledger::store::{add_row, stored};
 use crate::model::Rupiah;
 
-/// What is packed or charged: its price, and the plan as JSON.
+/// What is packed: its price, and the plan as JSON.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Planned {
-    /// The price of the data.
+    /// The price of the whole packing.
     pub price: Rupiah,
     /// Packages with their digests, and the price line by line.
     pub body: Value,
 }
 
-/// Stores the plan of an invoice or a packing, which `of` and `basis` name.
+/// Stores the plan of an invoice or of a packing. `of` is the column, `invoice` or `packing`, and `basis` its value:
+/// the row of the invoice, or the count of the packing.
 pub(in crate::ledger) fn record_plan(
     change: &Transaction<'_>,
     request: i64,

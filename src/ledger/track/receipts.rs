@@ -15,8 +15,8 @@ impl Ledger {
     /// before is returned.
     ///
     /// # Errors
-    /// [`ErrorKind::State`](crate::error::ErrorKind::State) where there is no such invoice, or it is void or not
-    /// paid.
+    /// [`ErrorKind::State`](crate::error::ErrorKind::State) where there is no such invoice, where it is void or not
+    /// paid, where its request is closed, or where the day is before the payment's.
     pub fn issue_receipt(
         &mut self,
         invoice: &str,
@@ -40,7 +40,7 @@ impl Ledger {
         })
     }
 
-    /// Returns the valid receipt of an invoice.
+    /// Returns the latest valid receipt of an invoice.
     pub fn receipt_of(&self, invoice: &str) -> Result<Option<Receipt>> {
         let sql = format!(
             "SELECT receipts.body, receipts.person FROM receipts

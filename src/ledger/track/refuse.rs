@@ -1,4 +1,4 @@
-//! Refusals that several steps share: each says what is missing, and the command for it.
+//! Refusals that several steps share: each says what is wrong, and what to do.
 
 use jiff::civil::Date;
 use rusqlite::{Connection, OptionalExtension};
@@ -8,12 +8,13 @@ use crate::ledger::store::broken;
 use crate::message::{Message, message};
 use crate::model::{PaperKind, RequestNumber, Sha256Digest};
 
-/// Returns an error that says what is missing, with a command as its hint.
+/// Returns an error of [`ErrorKind::State`] that says what is missing, with a command or other advice as its hint.
 pub(in crate::ledger) fn missing(what: Message, command: Message) -> Error {
     Error::new(ErrorKind::State, what).hint(command)
 }
 
-/// Refuses a day before `earliest`, the day of an earlier step. The close of that day would otherwise miss the step.
+/// Refuses the day `on` of a step where it is before `earliest`, the day of an earlier step. Otherwise the step would
+/// be missing in a close of that day that was made before.
 ///
 /// # Errors
 /// [`ErrorKind::State`].
@@ -96,7 +97,7 @@ pub(in crate::ledger) fn not_agreed(number: &RequestNumber, agreement: &Message)
     )
 }
 
-/// Returns the error of a bag that is not in the latest packing.
+/// Returns the error of a manifest that no bag of the latest packing has.
 pub(in crate::ledger) fn no_such_bag(number: &RequestNumber, manifest: Sha256Digest) -> Error {
     missing(
         message!(

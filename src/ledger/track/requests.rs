@@ -18,7 +18,7 @@ use crate::model::{Request, RequestNumber, RequestedItem, Requester, Sha256Diges
 pub struct RecordedRequest {
     /// The request, joined with the person.
     pub request: Request,
-    /// Its digest, as the caller computed it.
+    /// The version's digest, as the caller of [`Ledger::record_request`] computed it.
     pub digest: Sha256Digest,
     /// The day this version was first recorded.
     pub recorded_on: Date,
@@ -28,11 +28,11 @@ pub struct RecordedRequest {
 const ZERO_TARIFF: [&str; 2] = ["zero_tariff", "zero_tariff_letter"];
 
 impl Ledger {
-    /// Records a version of a request and makes it the current one of its number. The same version again adds
-    /// nothing, except a person whose data were corrected.
+    /// Records a version of a request and makes it the current one of its number. The current version again adds
+    /// nothing, except a requester whose data were corrected.
     ///
     /// # Errors
-    /// [`ErrorKind::State`] where the request has ended, or another version of it is agreed or paid.
+    /// [`ErrorKind::State`] where the request has ended, or its current version is another one that is agreed or paid.
     pub fn record_request(
         &mut self,
         request: &Request,
@@ -62,7 +62,7 @@ impl Ledger {
         })
     }
 
-    /// Returns the current version of a request.
+    /// Returns the current version of a request; `None` where it was never handed in.
     pub fn request(&self, number: &RequestNumber) -> Result<Option<RecordedRequest>> {
         let row = current(&self.connection, number)?;
         row.map(|row| read(&self.connection, row)).transpose()
@@ -100,8 +100,8 @@ impl Ledger {
         ))
     }
 
-    /// Returns the most requested items, the most frequent first, at most `most`. Each request counts with its
-    /// current version.
+    /// Returns the items that were requested most often, the most frequent first, at most `most`. Each request counts
+    /// with its current version, also one that was cancelled. Items differ where id, region or format do.
     pub fn popular(&self, most: usize) -> Result<Vec<RequestedItem>> {
         let sql = "SELECT requests.body FROM requests JOIN
                    (SELECT arrivals.request AS row, MAX(arrivals.id) FROM arrivals
@@ -120,13 +120,13 @@ impl Ledger {
                 }
             }
         }
-        // Of items with the same count, those of the latest request come first.
+        // Of items with the same count, those of the request that was recorded last come first.
         asked.sort_by_key(|(times, _)| std::cmp::Reverse(*times));
         Ok(asked.into_iter().map(|(_, item)| item).take(most).collect())
     }
 }
 
-/// Returns the row of a request's current version.
+/// Returns the row of a request's current version; `None` where it was never handed in.
 pub(in crate::ledger) fn current(
     connection: &Connection,
     number: &RequestNumber,
@@ -160,7 +160,7 @@ pub(in crate::ledger) fn ended(
     Ok(Some(error.hint(message!("hand in a new request under a new number"))))
 }
 
-/// Returns the row of one version of a request.
+/// Returns the row of the version of a request that has this digest.
 pub(in crate::ledger) fn with_digest(
     connection: &Connection,
     number: &RequestNumber,
@@ -190,7 +190,7 @@ pub(in crate::ledger) fn refuse_other_version(
     Err(missing(message, message!("run the command again, for the request as it is now")))
 }
 
-/// Refuses another version where `row`, the current one, is agreed or paid.
+/// Refuses another version where `row`, the current one, has an agreement or a paid invoice.
 fn refuse_if_bound(change: &Transaction<'_>, row: i64, number: &RequestNumber) -> Result<()> {
     let agreed = "SELECT EXISTS (SELECT 1 FROM agreements WHERE request = ?1)";
     let paid = "SELECT EXISTS (SELECT 1 FROM payments
@@ -248,7 +248,7 @@ fn requester(connection: &Connection, request: i64) -> Result<Option<Requester>>
     from_body(&fields.to_string()).map(Some)
 }
 
-/// Compares the fields of a person; those of the tariff class belong to the request.
+/// Compares all fields of two requesters but those of the tariff class, which belong to the request.
 fn same_person(known: &Requester, handed_in: &Requester) -> bool {
     let handed_in = Requester { zero_tariff: false, zero_tariff_letter: None, ..handed_in.clone() };
     *known == handed_in

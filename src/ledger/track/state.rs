@@ -21,14 +21,14 @@ impl Ledger {
     }
 }
 
-/// A complaint that no handover has answered yet.
+/// A complaint that no valid handover note answers.
 pub(in crate::ledger) struct OpenCorrection {
     pub(in crate::ledger) id: i64,
-    /// The id of the last verification before the complaint.
+    /// The id of the last verification in the ledger before the complaint; 0 where there was none.
     pub(in crate::ledger) after_verification: i64,
 }
 
-/// Returns the state of a request.
+/// Returns the state of a request; `row` is that of its current version.
 pub(in crate::ledger) fn state(
     connection: &Connection,
     row: i64,
@@ -42,7 +42,8 @@ pub(in crate::ledger) fn state(
     })
 }
 
-/// Returns the state of a request with regard to one of its invoices, and the state of that invoice.
+/// Returns the state of a request, with the money of one of its invoices, and the state of that invoice; `row` is that
+/// of the request's current version.
 pub(in crate::ledger) fn state_of_invoice(
     connection: &Connection,
     row: i64,
@@ -63,7 +64,7 @@ pub(in crate::ledger) fn state_of_invoice(
     Ok((state, of))
 }
 
-/// Returns the complaint that is not answered yet.
+/// Returns the latest complaint about a version that no valid handover note answers.
 pub(in crate::ledger) fn open_correction(
     connection: &Connection,
     row: i64,

@@ -1,4 +1,4 @@
-//! Void papers: the number stays taken, the paper is no longer valid.
+//! Void papers: the paper is no longer valid, and its number is not used again.
 
 use jiff::civil::Date;
 use rusqlite::{Connection, OptionalExtension, ToSql, Transaction};
@@ -16,7 +16,8 @@ impl Ledger {
     /// # Errors
     /// [`ErrorKind::State`](crate::error::ErrorKind::State) where there is no such paper or it is void already, where
     /// the invoice is paid (only the treasury pays back), where the receipt's cash is deposited or its goods are
-    /// handed over.
+    /// handed over, where a complaint about the handover is open, where the request has ended, or where the day is
+    /// before the paper's.
     pub fn void(&mut self, kind: PaperKind, number: &str, because: &str, on: Date) -> Result<Void> {
         self.change(|change| {
             let request = request_of(change, kind, number)?;
@@ -75,7 +76,7 @@ pub(in crate::ledger) fn add_void(
     Ok(Void { kind, number: number.to_owned(), because: because.to_owned(), on })
 }
 
-/// Returns the request that a paper belongs to.
+/// Returns the number of the request that a paper belongs to, or the error of a paper that was never issued.
 fn request_of(connection: &Connection, kind: PaperKind, number: &str) -> Result<RequestNumber> {
     let sql = match kind {
         PaperKind::Invoice => {
@@ -97,7 +98,7 @@ fn request_of(connection: &Connection, kind: PaperKind, number: &str) -> Result<
     request.ok_or_else(|| unknown_paper(kind, number))
 }
 
-/// Returns the day of a paper.
+/// Returns the day on which a paper was issued.
 fn issued_on(connection: &Connection, kind: PaperKind, number: &str) -> Result<Date> {
     let (table, key) = match kind {
         PaperKind::Invoice => ("invoices", "issued_on"),

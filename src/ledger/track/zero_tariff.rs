@@ -1,4 +1,4 @@
-//! Rp0 is granted once: the ledger's own invoices show who had it before.
+//! Rp0 is granted for one request only: the ledger's own invoices show who had it before.
 
 use rusqlite::{Connection, params};
 use serde_json::Value;
@@ -8,7 +8,8 @@ use crate::ledger::store::{broken, from_body, person_of};
 use crate::message::message;
 use crate::model::RequestNumber;
 
-/// The requester of a tariff of Rp0, by what identifies them.
+/// The requester of a tariff of Rp0, by what identifies them. Once personal fields are forgotten, only the letter is
+/// left.
 #[derive(Default)]
 struct Claimant {
     letter: Option<(String, String)>,
@@ -17,7 +18,7 @@ struct Claimant {
     institution: Option<String>,
 }
 
-/// Refuses an invoice of Rp0 where the same letter, person or institution had one for another request.
+/// Refuses an invoice of Rp0 where another request with the same letter, NPWP, institution or e-mail has a valid one.
 pub(in crate::ledger) fn refuse_used(
     connection: &Connection,
     row: i64,
@@ -83,7 +84,7 @@ fn claimant(connection: &Connection, row: i64) -> Result<Claimant> {
     })
 }
 
-/// Returns a text without differences in spaces and case; `None` where it is empty.
+/// Returns a text in lower case, with single spaces between its words; `None` where it is blank or no text.
 fn plain(value: &Value) -> Option<String> {
     let text: String = value.as_str()?.split_whitespace().collect::<Vec<_>>().join(" ");
     Some(text.to_lowercase()).filter(|text| !text.is_empty())
