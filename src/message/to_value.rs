@@ -103,7 +103,7 @@ impl Joined {
         self
     }
 
-    /// Returns true where the list has no value to show, be others counted or not.
+    /// Returns true where the list has no value to show, even where others are counted.
     pub fn is_empty(&self) -> bool {
         self.values.is_empty()
     }

@@ -1,4 +1,4 @@
-//! Tests of the records of payments, each made from the one before it.
+//! Tests of the records of a sale, from the invoice to the handover note.
 
 use jiff::civil::{Date, date};
 

@@ -1,4 +1,4 @@
-//! Tests that every edit outside the program is found, and that forgetting a person is not reported.
+//! Tests that edits outside the program are found, and that forgetting a person is not reported.
 
 use rusqlite::Connection;
 

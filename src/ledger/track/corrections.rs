@@ -1,4 +1,4 @@
-//! Corrections: a buyer's complaint, after which bags are verified, where needed packed anew, and handed over again.
+//! Corrections: a buyer's complaint, after which bags are verified and handed over again, packed anew or not.
 
 use jiff::civil::Date;
 use rusqlite::{OptionalExtension, ToSql};

@@ -105,8 +105,8 @@ impl Ledger {
         })
     }
 
-    /// Returns true where the last verification of every bag of the latest packing was complete, be it before or after
-    /// a complaint; false where there is no bag.
+    /// Returns true where the last verification of every bag of the latest packing was complete, even where a complaint
+    /// followed; false where there is no bag.
     pub fn verified(&self, number: &RequestNumber) -> Result<bool> {
         match current(&self.connection, number)? {
             Some(row) => Ok(unverified(&self.connection, row, 0)? == Some(0)),
