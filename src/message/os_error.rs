@@ -7,8 +7,8 @@ use super::message::{Message, Value};
 use super::message_macro::message;
 use super::to_value::ToValue;
 
-/// English messages show the system's own words. Indonesian ones show what the kind of error means, or the system's
-/// words where the kind is not listed here.
+/// English messages show the system's own words. On screens in Indonesian the meaning of the kind of error is shown, or
+/// the system's words where the kind is not listed here.
 impl ToValue for Error {
     fn to_value(&self) -> Value {
         said(self)

@@ -31,7 +31,7 @@ pub enum Profile {
         /// Columns in order.
         columns: Vec<Column>,
     },
-    /// A map: a file that GDAL opens.
+    /// A map, as GDAL opened it.
     Map {
         /// GDAL's short driver name.
         driver: String,

@@ -95,7 +95,7 @@ pub struct Requester {
     /// Taxpayer number (NPWP).
     #[serde(default, deserialize_with = "text_or_none")]
     pub npwp: Option<String>,
-    /// True when the Rp0 tariff class is claimed. Its conditions are checked elsewhere.
+    /// True when the Rp0 tariff class is claimed. `conformity` checks the conditions of the class.
     #[serde(default, deserialize_with = "flag_or_false")]
     pub zero_tariff: bool,
     /// The letter that the Rp0 class needs.

@@ -7,7 +7,7 @@
 
 use serde::Serialize;
 
-/// How far the data of a request's current version are.
+/// How far the data of a request's current version are. While a complaint is open, only verifications after it count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Goods {
