@@ -1,7 +1,7 @@
 //! The officer's decision, which turns a checked request into one that can be planned.
 //!
 //! Only [`Conformity::approve`] and [`Conformity::recognise`] make an [`Approved`]. With a reason an officer may
-//! approve any verdict, but not an item that is closed, is unknown or has no price.
+//! approve any verdict, but not an item that is closed, is unknown, has no price or names an unknown region.
 
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
@@ -70,8 +70,8 @@ impl Conformity {
     /// Returns the request as approved by an approval that is on record.
     ///
     /// # Errors
-    /// [`ErrorKind::State`] where the request has changed since, or could not be approved today: an item has lost its
-    /// price, or the verdict is no longer `sesuai` and the approval gives no reason.
+    /// [`ErrorKind::State`] where the request has changed since. Also, as in [`Self::approve`], for an item that cannot
+    /// be sold, and where the verdict is now another than `sesuai` and the approval gives no reason.
     pub fn recognise(&self, approval: &Approval) -> Result<Approved> {
         if approval.request_digest != request_digest(self.asked()) {
             let message = message!(

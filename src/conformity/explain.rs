@@ -13,11 +13,12 @@ use crate::model::{RegionCode, Request};
 /// How a request was read: the key `reading` of `kemas check --explain --json`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Explained {
-    /// Topics, declared or stated.
+    /// Topics, declared or stated in the texts.
     pub topics: Vec<Read>,
-    /// Regions. Where a name fits several, all their codes.
+    /// Regions. The value is the code. Where there is only a name, or the two do not agree, it is what the name may
+    /// mean, several codes joined by `|`.
     pub regions: Vec<Read>,
-    /// The finest level of the results.
+    /// The finest level of the results; empty where none is stated.
     pub level: Vec<Read>,
     /// Periods of the study.
     pub periods: Vec<Read>,
@@ -119,7 +120,8 @@ fn line(read: &Read, language: Language) -> String {
     neutral(&format!("{} = {value} ({place})", quote(&read.words)))
 }
 
-/// Returns what one of the program's own words says; ids and levels of the catalogue are shown as they are.
+/// Returns the text for one of the program's own words. `None` for any other value, such as an id, a code or a level,
+/// which is shown as it is.
 fn meaning(value: &str) -> Option<Message> {
     Some(match value {
         "small-area" => message!("small-area"),

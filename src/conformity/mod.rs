@@ -2,8 +2,8 @@
 //!
 //! [`check`] proposes a [`Verdict`] with its reasons. An officer decides: [`Conformity::approve`] makes an
 //! [`Approved`], without which no request is planned. `Reading` holds what the request declares, and what its texts
-//! state. Each rule is a function that looks at it; all rules run, and their findings give the verdict. Rules treat a
-//! statement that was read from a text like a declared one.
+//! state. Each rule is a function that looks at it, and the findings of all rules give the verdict. A statement that
+//! was read from a text counts like a declared one; only K16 looks at declared topics alone.
 //!
 //! The same request, catalogue and day always give the same answer.
 
@@ -35,7 +35,8 @@ use crate::model::Request;
 use reading::Reading;
 use rules::Case;
 
-/// Checks every item and the request as a whole by all rules.
+/// Checks every item and the request as a whole. One rule is left out, since it needs an index: the limit on bytes of
+/// the Rp0 class (K17), which [`zero_tariff_caps`] adds.
 ///
 /// The tariffs are those of the day when the request was received, or of `today` where it does not say.
 ///
@@ -74,8 +75,9 @@ pub fn check(request: &Request, catalog: &Catalog, today: Date) -> Conformity {
     Conformity::new(request.clone(), day, rules::request_findings(&case), items)
 }
 
-/// Adds the finding that needs an index: whether the datasets, of `dataset_bytes` in all, have more bytes than the
-/// Rp0 rows allow (K17). Nothing changes where Rp0 is not claimed.
+/// Adds the finding that needs an index: the requested datasets, of `dataset_bytes` in all, have more bytes than the
+/// Rp0 rows for microdata allow (K17). Nothing is added where they do not, or where the request's field `zero_tariff`
+/// is false.
 #[must_use]
 pub fn zero_tariff_caps(
     conformity: Conformity,

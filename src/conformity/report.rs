@@ -1,7 +1,7 @@
 //! The result of a check as one page of plain text, for the officer at the counter.
 //!
-//! A visitor's words cannot harm the terminal: control characters, and characters that change the direction of
-//! writing, are shown as `\u{…}`.
+//! A visitor's words cannot harm the terminal: white space becomes single spaces. Other control characters, invisible
+//! ones and those that change the direction of writing are shown as `\u{…}`.
 
 use std::fmt::Write;
 
@@ -32,11 +32,12 @@ impl Report {
         }
     }
 
-    /// The width in characters of the page that an office keeps: it fits A4 in a fixed-width font, and any terminal.
+    /// The width in characters of the page that an office keeps with an approval: it fits A4 in a fixed-width font.
     pub const WIDTH: usize = 80;
 
-    /// Returns the page, `width` characters wide: verdict, findings on the request, a table of the items, findings on
-    /// items.
+    /// Returns the page: title and verdict, the findings on the request, a table of the items, the findings on items.
+    /// Parts without findings are left out. Lines have at most `width` characters; only the table is wider where the
+    /// page is too narrow for it.
     pub fn page(&self, language: Language, width: usize) -> String {
         let mut page = Page { text: String::new(), language, width };
         let Self { conformity, title, products } = self;
@@ -143,8 +144,8 @@ impl Page {
         self.wrapped(&first, &rest, text);
     }
 
-    /// Writes the table of the items. The name of an item is cut where its column has no more room; JSON has the
-    /// whole.
+    /// Writes the table of the items. Ids, regions and formats are cut where their columns have no more room; JSON has
+    /// them whole.
     fn table(&mut self, conformity: &Conformity) {
         let given = |words: &Option<String>, room| {
             words.as_deref().map_or_else(|| "–".to_owned(), |words| cell(words, room))
@@ -170,7 +171,7 @@ impl Page {
         let width = |rows: &[[String; 5]], column: usize| {
             rows.iter().map(|row| row[column].chars().count()).max().unwrap_or(0)
         };
-        // A blank stands before and behind each cell, and one before the row.
+        // One blank stands before the row, one before each cell, and one behind each cell but the last.
         let others: usize = [0, 2, 3, 4].map(|column| width(&rows, column) + 2).iter().sum();
         let room = self.width.saturating_sub(others + 2).max(NARROWEST_NAME);
         for row in &mut rows {
@@ -187,10 +188,10 @@ impl Page {
     }
 }
 
-/// Characters of an item's name that stay on the narrowest page.
+/// The fewest characters of an item's id that have room in the table, however narrow the page.
 const NARROWEST_NAME: usize = 12;
 
-/// Cuts a visitor's words to the width of their column.
+/// Makes a visitor's words safe to print, and cuts them to the width of their column.
 fn cell(words: &str, room: usize) -> String {
     let words = neutral(words);
     if words.chars().count() <= room {
@@ -204,8 +205,8 @@ fn line(page: &mut String, text: &str) {
     page.push('\n');
 }
 
-/// Writes a paragraph: the first line after `first`, the others after `rest`, which has the same length. A word that
-/// is longer than the page is wide is broken.
+/// Writes a paragraph, made safe to print: the first line after `first`, the others after `rest`, which has the same
+/// length. A word that is too long for a line is broken.
 pub(super) fn wrapped(page: &mut String, width: usize, first: &str, rest: &str, text: &str) {
     let room = width - rest.chars().count();
     let letters: Vec<Vec<char>> =

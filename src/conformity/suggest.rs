@@ -1,4 +1,5 @@
-//! Suggests products for a stated use: what is sold and fits its topics, periods, regions, level and unit.
+//! Suggests products for a stated use: datasets that serve one of its topics, and a map. No rule may say of them that
+//! they do not match.
 
 use jiff::civil::Date;
 use serde::Serialize;
@@ -11,7 +12,7 @@ use crate::catalog::{Access, Catalog, Dataset, Item, MapLayer};
 use crate::message::{Message, message, separated};
 use crate::model::{Level, RegionCode, Request, RequestedItem};
 
-/// The most products that are suggested.
+/// The most products that are suggested at once.
 const SUGGESTED: usize = 10;
 
 /// A product that fits, with the reasons.
@@ -24,8 +25,9 @@ pub struct Suggestion {
     pub reason: Message,
 }
 
-/// Suggests products for the use that a request states, the best first. The request's list of data does not matter. A
-/// product is left out where a rule would say that it does not match.
+/// Suggests up to ten products for the use that a request states, the best first: datasets that serve one of its topics
+/// at least, and one map where its texts speak of mapping. A product is left out where a rule says that it does not
+/// match; one that the officer must ask about stays. The request's list of data does not matter.
 pub fn suggest(request: &Request, catalog: &Catalog, today: Date) -> Vec<Suggestion> {
     let day = request.received_on.unwrap_or(today);
     let reading = Reading::of(request, catalog, day);
@@ -59,7 +61,7 @@ pub fn suggest(request: &Request, catalog: &Catalog, today: Date) -> Vec<Suggest
 /// most.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Rank {
-    /// Stated topics that it does not serve.
+    /// Topics of the use that it does not serve.
     missing: usize,
     /// Findings that an officer must ask about.
     asks: usize,
@@ -131,7 +133,8 @@ fn why(case: &Case<'_>, dataset: &Dataset, served: &[&String]) -> Message {
     message!("{title}: {reasons}.", title, reasons).map_words(wording::neutral)
 }
 
-/// Suggests the map nearest to the study in level and time, where the texts speak of mapping.
+/// Suggests a map where the texts speak of mapping: one of villages where the study's level is that or finer, else one
+/// of districts. Of those that no rule excludes it takes the nearest to the study's periods, and of equals the newest.
 fn map(case: &Case<'_>) -> Option<(Rank, Suggestion)> {
     let reading = case.reading;
     let mapping = reading.mapping.first()?;

@@ -12,7 +12,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::message::{Message, in_a_row, message};
 use crate::model::{MapFormat, Request, RequestedItem};
 
-/// The kinds of requesters.
+/// The kinds of requesters: what the field `requester.category` may be.
 const CATEGORIES: [&str; 7] = [
     "umum",
     "mahasiswa",
@@ -23,7 +23,8 @@ const CATEGORIES: [&str; 7] = [
     "perguruan-tinggi",
 ];
 
-/// The formats that datasets can be converted to. Without one they are sold in the format in which they are held.
+/// The formats that datasets can be converted to. Where a request names none, a dataset is sold in the format in which
+/// it is held.
 const DATASET_FORMATS: [&str; 1] = ["csv"];
 
 /// The most bytes of one of the four texts, which is as long as a book. A longer text is a wrong file, and reading it
@@ -33,7 +34,8 @@ const LONGEST_TEXT: usize = 1_000_000;
 /// Reads a request from JSON and validates it against the catalogue.
 ///
 /// # Errors
-/// [`ErrorKind::Request`] with the file and the field at fault, and what is allowed there.
+/// [`ErrorKind::Request`] with the file, for the first thing at fault: JSON that cannot be read, or a field that has a
+/// value which is not allowed. The hint says what is allowed.
 pub fn read_request(json: &[u8], file: &Path, catalog: &Catalog) -> Result<Request> {
     let mut request = Request::from_json(json, file)?;
     request.requester.email = request.requester.email.trim().to_owned();
@@ -41,7 +43,8 @@ pub fn read_request(json: &[u8], file: &Path, catalog: &Catalog) -> Result<Reque
     Ok(request)
 }
 
-/// Reads a request for the use that it states. Its list of data may be empty.
+/// Reads a request for the use that it states. Its list of data may be empty or missing; a list that is there is
+/// validated too.
 ///
 /// # Errors
 /// As [`read_request`].
@@ -155,8 +158,8 @@ fn item(line: &RequestedItem, index: usize, catalog: &Catalog) -> Result<()> {
     }
 }
 
-/// Checks an e-mail address, in the usual form of RFC 5321: a local part of letters, digits and marks that need no
-/// quotes, with single dots between, and a domain of at least two labels.
+/// Checks an e-mail address, in the usual form of RFC 5321: a local part of ASCII letters, digits and marks that need
+/// no quotes, with single dots between, and a domain of at least two labels, the last one not a number.
 fn email(address: &str) -> Result<()> {
     let hint = message!("give an address that is in use, such as nama@contoh.ac.id");
     if address.is_empty() {
@@ -205,7 +208,7 @@ fn one_of(words: &[&str]) -> Message {
     }
 }
 
-/// Returns a visitor's words in quotation marks, with control characters escaped.
+/// Returns a visitor's words in quotation marks, cut where they are long and made safe to print.
 fn quoted(words: &str) -> String {
     super::answer::wording::neutral(&quote(words))
 }

@@ -1,6 +1,6 @@
-//! A check as the ledger keeps it with an approval: the same document as the JSON of `kemas check`, but each
-//! sentence is a code with its values, so that it can be shown in every language later. Approvals of earlier
-//! versions hold finished Indonesian sentences; as a [`Message`] these are read and shown as written.
+//! A check as the ledger keeps it with an approval: the same document as a [`Conformity`] has in JSON, but each
+//! sentence is a code with its values, so that it can be shown in every language later. Approvals of earlier versions
+//! hold finished Indonesian sentences; as a [`Message`] these are read and shown as written.
 
 use serde::Serialize;
 use serde_json::{Value, json};

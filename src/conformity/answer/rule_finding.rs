@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::message::Message;
 use crate::model::Code;
 
-/// One thing that does not match, with the words that show it and what to do next.
+/// One thing that does not match or must be asked about, with what shows it and what to do next.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Finding {
     /// The rule.
@@ -17,7 +17,8 @@ pub struct Finding {
     /// Why; in JSON in Indonesian.
     #[serde(serialize_with = "crate::message::indonesian")]
     pub reason: Message,
-    /// The words of the visitor or of the catalogue that show it.
+    /// What shows it: words of the visitor or of the catalogue, a count, or that something is not said; in JSON in
+    /// Indonesian.
     #[serde(serialize_with = "crate::message::indonesian")]
     pub evidence: Message,
     /// What to do next; in JSON in Indonesian.
@@ -34,19 +35,19 @@ pub enum Rule {
     K02,
     /// No tariff covers the item.
     K03,
-    /// A mandatory text is empty, or all are too short to judge.
+    /// A mandatory text is empty, or the four together are too short to judge.
     K04,
-    /// The item serves no topic of the use.
+    /// The dataset serves no topic of the use; or the item is a map, and the texts do not speak of mapping.
     K05,
-    /// The item's period lies outside the periods of the use.
+    /// The dataset's period lies outside the periods of the use.
     K06,
     /// The item's regions do not meet those of the use.
     K07,
-    /// A narrower product would be enough.
+    /// A dataset of fewer regions would be enough.
     K08,
     /// The results are wanted at a finer level than the survey represents.
     K09,
-    /// The item offers none of the units of analysis.
+    /// The dataset has none of the units of analysis.
     K10,
     /// A selection of variables is asked for; a full set is sold whole.
     K11,
@@ -54,13 +55,13 @@ pub enum Rule {
     K12,
     /// The use is one that the agreement forbids.
     K13,
-    /// The map is of another time than the use.
+    /// The map's edition is too many years from the periods of the use.
     K14,
-    /// A region's code is unknown or disagrees with its name.
+    /// A region's code or name is unknown, or the two disagree.
     K15,
-    /// No item serves a declared topic.
+    /// No requested dataset serves a declared topic.
     K16,
-    /// The Rp0 class is claimed without its conditions.
+    /// The Rp0 class is claimed without a complete letter, or for more than its limits.
     K17,
 }
 

@@ -68,9 +68,9 @@ pub struct ItemConformity {
     pub index: usize,
     /// The item's id, as it was requested.
     pub id: String,
-    /// The region of a map's piece, as it was requested.
+    /// The region of a map's piece, as it was requested; `None` for a dataset.
     pub region: Option<String>,
-    /// The format asked for.
+    /// The format, as it was requested; `None` where the request names none.
     pub format: Option<String>,
     /// The verdict.
     pub verdict: ItemVerdict,
@@ -101,7 +101,7 @@ impl ItemConformity {
     }
 }
 
-/// The answer of a check; serialises to the JSON of `kemas check --json`.
+/// The answer of a check. Its JSON has the request's number, the verdict, the findings and the items.
 #[derive(Debug, Clone)]
 pub struct Conformity {
     /// The request's number.

@@ -8,7 +8,7 @@ use crate::model::RegionCode;
 /// The most characters of a visitor's words that a sentence quotes.
 const QUOTED: usize = 120;
 
-/// Returns words in quotation marks, cut where they are too long for a sentence.
+/// Returns words in quotation marks, with single spaces between, cut where they are too long for a sentence.
 pub(in crate::conformity) fn quote(words: &str) -> String {
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
     if words.chars().count() <= QUOTED {
@@ -35,7 +35,7 @@ pub(in crate::conformity) fn topic(id: &str, catalog: &Catalog) -> String {
     known.map_or_else(|| id.to_owned(), |known| known.label.clone())
 }
 
-/// Returns a region's name with its code: `Kota Ambon (8171)`.
+/// Returns a region's name with its code: `Kota Ambon (8171)`; the code alone where the catalogue lacks it.
 pub(in crate::conformity) fn region(code: &RegionCode, catalog: &Catalog) -> String {
     match catalog.region(code) {
         Some(region) => format!("{} ({code})", region.name),
@@ -43,7 +43,7 @@ pub(in crate::conformity) fn region(code: &RegionCode, catalog: &Catalog) -> Str
     }
 }
 
-/// Returns names of regions with their codes.
+/// Returns each region as [`region`] writes it.
 pub(in crate::conformity) fn regions<'a>(
     codes: impl IntoIterator<Item = &'a RegionCode>,
     catalog: &Catalog,
@@ -56,15 +56,15 @@ pub(in crate::conformity) fn dataset(dataset: &Dataset) -> String {
     format!("{} ({})", dataset.id, dataset.title)
 }
 
-/// The most names of a list that are shown; the rest is counted.
+/// How many names of a long list are shown; the others are counted. A list with only one more is shown whole.
 const SHOWN: usize = 12;
 
-/// Joins words as `a, b and c`.
+/// Joins words as `a, b and c`, and shortens a long list.
 pub(in crate::conformity) fn all_of(words: Vec<String>) -> Joined {
     shortened(words, and)
 }
 
-/// Joins words as `a, b or c`.
+/// Joins words as `a, b or c`, and shortens a long list.
 pub(in crate::conformity) fn any_of(words: Vec<String>) -> Joined {
     shortened(words, or)
 }

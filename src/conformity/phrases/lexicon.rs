@@ -8,8 +8,8 @@ use super::spelling::Spelling;
 use crate::catalog::{Catalog, Choice, Element, Meaning, Phrase, What};
 use crate::language::{Base, Break, Case, Distance, Text, Word};
 
-/// A topic's term in capitals with at least so many letters is found in any case. A shorter one may mean other
-/// things.
+/// A topic's term in capitals with at least so many letters is found in any case; a shorter one may mean other things,
+/// and is found with the same capitals only. Any other word that is shorter is not found inflected.
 const LONG_ABBREVIATION: usize = 4;
 
 /// The number of a class.
@@ -27,8 +27,9 @@ pub(in crate::conformity) struct Lexicon<'a> {
     /// Patterns by the class of their first word.
     starting: HashMap<ClassId, Vec<usize>>,
     spelling: Spelling<'a>,
-    /// Classes of single words in patterns, whose entries were made already.
+    /// Classes of words that stand in patterns themselves, whose entries were made already.
     single: HashSet<ClassId>,
+    /// Words behind which a full stop ends no sentence.
     abbreviations: HashSet<&'a str>,
 }
 
@@ -46,9 +47,9 @@ struct Term {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum How {
-    /// In any inflected form, also misspelt.
+    /// In any inflected form; a long word also misspelt.
     Inflected,
-    /// As written, or with a particle.
+    /// As written, or with a particle, in capitals or not.
     Exact,
     /// As written, with the same capitals.
     Capitals,
@@ -129,7 +130,7 @@ impl<'a> Lexicon<'a> {
         Text::of(field, source, &self.abbreviations)
     }
 
-    /// Returns the class with this name; `None` where no row has it.
+    /// Returns the class with this name; `None` where there is none.
     pub(super) fn named(&self, class: &str) -> Option<ClassId> {
         self.classes.get(class).copied()
     }
@@ -225,8 +226,8 @@ fn stands(entry: &Entry, text: &Text<'_>, bases: &[Rc<Vec<Base>>], start: usize)
     entry.words.iter().enumerate().all(|(offset, term)| {
         let at = start + offset;
         let Some(word) = text.words.get(at) else { return false };
-        // A phrase does not go over a comma or the end of a sentence. Hyphens and slashes between its words do not
-        // matter.
+        // A phrase does not go over a comma, a parenthesis or the end of a sentence. Hyphens and slashes between its
+        // words do not matter.
         (offset == 0 || word.before == Break::None)
             && match term.how {
                 How::Capitals => word.written() == term.text,

@@ -1,8 +1,8 @@
 //! Finds the words and phrases of the catalogue's vocabularies in a text, and which of them are negated.
 //!
-//! [`Lexicon`] prepares the vocabularies once. [`Lexicon::scan`] reads a text in one pass. [`Scan`] says where which
-//! class or phrase stands, and whether it is negated. The time depends only on the length of the text, whatever a
-//! visitor writes.
+//! [`Lexicon`] prepares the vocabularies for all texts of a request. [`Lexicon::scan`] searches one text. [`Scan`] says
+//! where which class or phrase stands, and whether it is negated. Around each word only a limited number of words is
+//! looked at, so that a long text does not take more time for each word than a short one.
 
 mod hits;
 mod lexicon;

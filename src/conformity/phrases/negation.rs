@@ -1,5 +1,6 @@
 //! Which words a negation applies to. "Tidak akan dijual atau dibagikan" negates both verbs; "tidak cocok, lalu kami
-//! bagikan" does not negate the second. "Tidak hanya" negates nothing, and two negations cancel each other.
+//! bagikan" does not negate the second. "Tidak hanya" negates nothing, and two negations with only auxiliary words
+//! between them cancel each other.
 //!
 //! The words that negate, join, contrast and end a statement stand in `words.csv`.
 
@@ -9,7 +10,8 @@ use crate::language::Break;
 /// The most words that a negation applies to. What follows later is taken as affirmed.
 const REACH: usize = 14;
 
-/// How many words after a phrase its negated verb may stand: "nama dan alamat … tidak kami minta".
+/// How many words after a phrase are searched for what negates it or leaves it out: "nama dan alamat … tidak kami
+/// minta".
 const BEHIND: usize = 9;
 
 /// A part between commas with at most so many words may be an item of a list.
@@ -31,7 +33,8 @@ pub(super) fn negated(hits: &Hits<'_, '_>) -> Vec<bool> {
     marks
 }
 
-/// Marks the words from `from` on that a negation applies to. Returns where to look for the next negation.
+/// Marks the words that a negation applies to: its own words from `from` on, and those from `start` on, which is behind
+/// it. With `relative` it stands in a relative clause. Returns where to look for the next negation.
 fn mark(
     hits: &Hits<'_, '_>,
     marks: &mut [bool],
@@ -88,7 +91,8 @@ fn goes_on(hits: &Hits<'_, '_>, comma: usize) -> bool {
         && !part.iter().any(|&at| hits.is(at, "restart") || hits.is(at, "turn"))
 }
 
-/// Returns the number of words of the negation that starts at a word; `None` where none does.
+/// Returns the number of words of the negation that starts at a word; `None` where none does, or where it negates
+/// nothing, as in *tidak hanya*.
 pub(super) fn negation(hits: &Hits<'_, '_>, at: usize) -> Option<usize> {
     let length = hits.longest(at, "negation")?;
     let excused = (at.saturating_sub(2)..=at)
@@ -103,8 +107,8 @@ pub(super) fn put_aside(hits: &Hits<'_, '_>, end: usize) -> bool {
     (end..last).take_while(|&at| !ends(hits, at)).any(|at| hits.is(at, "left-aside"))
 }
 
-/// Returns true when a negated word of the class `done` follows a phrase: "SAE tidak dipakai", "nama maupun nomor
-/// induk tidak kami minta". The phrase ends before `end`.
+/// Returns true when a negated word of the class that `done` names follows a phrase: "SAE tidak dipakai", "nama maupun
+/// nomor induk tidak kami minta"; or a negation with nothing behind it: "datanya tidak". The phrase ends before `end`.
 pub(super) fn negated_behind(hits: &Hits<'_, '_>, end: usize, done: &str) -> bool {
     let last = hits.text.words.len().min(end + BEHIND);
     for at in end..last {

@@ -11,14 +11,14 @@ use crate::language::{Break, Text};
 /// How many words around a phrase are searched for a pattern that cancels it.
 const AROUND: usize = 4;
 
-/// More words than any phrase can have with its gaps.
+/// How many words before a place a mask may begin and still be found to cover it.
 const LONGEST: usize = 40;
 
 /// A text that was searched with the vocabularies.
 pub(in crate::conformity) struct Scan<'l, 't> {
     hits: Hits<'l, 't>,
     negated: Vec<bool>,
-    /// Phrases sorted by their first word, without those under a mask.
+    /// Phrases sorted by their first word, without those under a mask for their meaning.
     found: Vec<Found<'l>>,
     masks: Vec<Found<'l>>,
 }
@@ -29,7 +29,7 @@ pub(in crate::conformity) struct Found<'l> {
     pub(in crate::conformity) meaning: Meaning,
     pub(in crate::conformity) value: &'l str,
     pub(in crate::conformity) words: Range<usize>,
-    /// True where one of its words is negated.
+    /// True where a negation before or behind it applies to it; false where a negation is one of its own words.
     pub(in crate::conformity) negated: bool,
 }
 
@@ -91,7 +91,7 @@ impl<'l, 't> Scan<'l, 't> {
             .max_by_key(|(_, length)| *length)
     }
 
-    /// Returns the topics that were found, sorted by their words.
+    /// Returns the topics that were found, stated or excluded, sorted by their words. Those under a mask are left out.
     pub(in crate::conformity) fn topics(&self) -> Vec<TopicFound<'l>> {
         let excluded = self.excluded();
         let mut found = Vec::new();
@@ -114,7 +114,7 @@ impl<'l, 't> Scan<'l, 't> {
         self.hits.is(word, class)
     }
 
-    /// Returns how many words the longest entry of this class has that begins at a word.
+    /// Returns how many words the longest entry of this class has that begins at a word; `None` where none does.
     pub(in crate::conformity) fn longest(&self, word: usize, class: &str) -> Option<usize> {
         self.hits.longest(word, class)
     }
@@ -126,7 +126,7 @@ impl<'l, 't> Scan<'l, 't> {
 
     /// Returns true when a mask for a meaning covers one of these words.
     pub(in crate::conformity) fn masked(&self, meaning: &str, words: &Range<usize>) -> bool {
-        // No mask is longer than this, so that only masks close by are looked at.
+        // Masks are sorted by their first word, so that only those close by are looked at.
         let start = self.masks.partition_point(|mask| mask.words.start + LONGEST < words.start);
         self.masks[start..]
             .iter()
@@ -134,6 +134,7 @@ impl<'l, 't> Scan<'l, 't> {
             .any(|mask| mask.value == meaning && mask.words.end > words.start)
     }
 
+    /// Returns for each word whether a phrase before it in the same statement excludes it from the study.
     fn excluded(&self) -> Vec<bool> {
         let mut marks = vec![false; self.text().words.len()];
         for phrase in self.all(Meaning::Exclusion) {
@@ -182,8 +183,8 @@ impl<'l, 't> Scan<'l, 't> {
         found
     }
 
-    /// Matches the places of a pattern from a word on. Returns where the match ends; adds to `heads` the words
-    /// outside of gaps.
+    /// Matches the places of a pattern that begins at the word `start`, from the word `at` on. Returns where the match
+    /// ends. Adds to `heads` the place of each word that a class of the pattern matched; of a phrase, its first word.
     fn matches(
         &self,
         places: &[Place],
@@ -235,7 +236,7 @@ impl<'l, 't> Scan<'l, 't> {
         }
     }
 
-    /// Returns true when a pattern matches within a few words of a phrase, in the same sentence.
+    /// Returns true when a pattern matches in a phrase and the few words around it, in the same sentence.
     fn near(&self, pattern: &[Place], words: &Range<usize>) -> bool {
         let mut first = words.start;
         while first > 0

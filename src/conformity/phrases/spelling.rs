@@ -1,6 +1,6 @@
 //! Which words of the vocabulary a written word may be: a word that it is an inflected form of, or one that it
-//! misspells. Misspellings are looked up by what is left of a word without one letter or two. So a text without any
-//! known word takes no longer than others.
+//! misspells. Misspellings are looked up by what is left of a word without one letter or two, so that a word need not
+//! be compared with all words of the vocabulary.
 
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
@@ -9,10 +9,10 @@ use std::rc::Rc;
 use crate::catalog::StemRow;
 use crate::language::{Base, Distance, bases};
 
-/// A vocabulary word with at least so many letters is also found with one wrong letter.
+/// A vocabulary word that may be inflected and has at least so many letters is also found with one wrong letter.
 const LONG: usize = 7;
 
-/// A vocabulary word with at least so many letters is also found with two wrong letters.
+/// A vocabulary word that may be inflected and has at least so many letters is also found with two wrong letters.
 const VERY_LONG: usize = 12;
 
 /// The words of the vocabularies, to be found in all forms that people write.
@@ -20,6 +20,7 @@ pub(super) struct Spelling<'a> {
     stems: HashMap<&'a str, &'a [String]>,
     /// Words of the vocabulary, by what is left of them without some letters.
     misspelt: HashMap<String, Vec<Rc<str>>>,
+    /// All words of the vocabulary, in lower case.
     known: HashSet<String>,
     /// Words of the vocabulary that are also found misspelt.
     spelt: HashSet<String>,
@@ -50,7 +51,8 @@ impl<'a> Spelling<'a> {
         }
     }
 
-    /// Returns the words of the vocabulary that a written word may be, and the word itself.
+    /// Returns the word itself, and the words of the vocabulary that it may be. Misspellings are tried only where it is
+    /// no form of any.
     pub(super) fn bases(&self, word: &str) -> Rc<Vec<Base>> {
         if let Some(known) = self.cache.borrow().get(word) {
             return Rc::clone(known);
@@ -74,7 +76,8 @@ impl<'a> Spelling<'a> {
         found
     }
 
-    /// Returns the word of the vocabulary that this word misspells.
+    /// Returns the word of the vocabulary that this word most likely misspells; `None` where none is near enough. The
+    /// first letter must be right.
     fn meant(&self, word: &str) -> Option<String> {
         let plain = word.bytes().all(|b| b.is_ascii_lowercase());
         if !plain || !(LONG - 1..=30).contains(&word.len()) {

@@ -1,7 +1,7 @@
 //! Finds regions by name, as officers and visitors write them: `Kab. Malteng` or `Kota Ambon, Maluku`.
 //!
-//! Nothing is guessed. A name that fits several regions gives all of them. A name with words that fit no region gives
-//! none.
+//! A name that fits several regions gives all of them, or those of the kind that a word before it states. A name with
+//! words that fit no region gives none.
 
 use std::collections::{HashMap, HashSet};
 
@@ -37,7 +37,8 @@ enum Kind {
     Kelurahan,
 }
 
-/// A name in a longer text: its words, from the one to before the other, and the regions with this name.
+/// A name in a longer text: its words `from..to`, with a word before them that states the kind, and the regions that it
+/// may mean.
 pub(super) struct Mention<'a> {
     pub(super) from: usize,
     pub(super) to: usize,
@@ -84,14 +85,14 @@ impl<'a> Gazetteer<'a> {
         if all_named { narrowest(&mentions) } else { Vec::new() }
     }
 
-    /// Returns the regions whose names stand in a text as whole words. Of names that overlap only the longest counts:
+    /// Returns the regions whose names stand in a text as whole words. A name inside a longer one does not count:
     /// `Maluku Tengah` does not mention `Maluku`.
     pub(super) fn mentioned(&self, text: &str) -> Vec<&'a Region> {
         let mentions = self.mentions(&words(text));
         mentions.into_iter().flat_map(|mention| mention.regions).collect()
     }
 
-    /// Returns the region whose name or alias is most like this one; `None` where none is alike.
+    /// Returns the region whose name or alias is most like this one; `None` where none is like it.
     pub(super) fn like(&self, name: &str) -> Option<&'a Region> {
         let wanted: String = split(words(name)).1.join(" ").chars().take(80).collect();
         let likeness = |known: &Name<'_>| strsim::jaro_winkler(&known.words.join(" "), &wanted);
@@ -105,7 +106,8 @@ impl<'a> Gazetteer<'a> {
         best.map(|(_, region)| region)
     }
 
-    /// Returns the names among these words, which are in lower case. Of names that overlap only the longest counts.
+    /// Returns the names among these words, which are in lower case. Of names that begin at the same word only the
+    /// longest counts, and none that begins inside another.
     pub(super) fn mentions_in(&self, lower: &[String]) -> Vec<Mention<'a>> {
         let written: Vec<String> = lower.iter().map(|word| long(word)).collect();
         self.mentions(&written)

@@ -1,7 +1,8 @@
-//! Reads a request: what it declares, and what its texts state where it declares nothing.
+//! Reads a request: what it declares, and what its texts state. Regions, level, periods and units are read from the
+//! texts only where none is declared; all else is always read.
 //!
-//! Rules look at the [`Reading`]. Each statement keeps the words that it was read from. `conformity/phrases` finds
-//! the phrases in a text; the rules decide what a statement means for the requested items.
+//! Rules look at the [`Reading`]. Each statement from a text keeps its words. `conformity/phrases` finds the phrases in
+//! a text; the rules decide what a statement means for the requested items.
 
 mod gazetteer;
 mod region_lookup;

@@ -7,7 +7,7 @@ use crate::model::RegionCode;
 pub(in crate::conformity) struct Stated<T> {
     /// The value.
     pub(in crate::conformity) value: T,
-    /// The words.
+    /// The words as written; of a declared level or period, its value as text.
     pub(in crate::conformity) words: String,
     /// The text that it stands in; `None` for a declared field.
     pub(in crate::conformity) field: Option<&'static str>,
@@ -25,16 +25,19 @@ impl<T> Stated<T> {
     }
 }
 
-/// A stated region in two meanings, which are the same unless its code and its name disagree.
+/// A stated region in two meanings, by its code and by its name. They are the same unless the two disagree or the code
+/// is unknown.
 #[derive(Debug)]
 pub(in crate::conformity) struct Place {
-    /// Code and name as written.
+    /// Code and name as written, or the one that is given.
     pub(in crate::conformity) words: String,
-    /// The regions that are meant if the code is right.
+    /// The regions that are meant if the code is right, which may be unknown; without a well-formed code those of the
+    /// name.
     pub(in crate::conformity) by_code: Vec<RegionCode>,
-    /// The regions that are meant if the name is right; several where the name fits several.
+    /// The regions that are meant if the name is right; several where the name fits several. Where it fits none, or
+    /// none is given, the same as `by_code`.
     pub(in crate::conformity) by_name: Vec<RegionCode>,
-    /// What is wrong with it.
+    /// What is wrong with it; `None` where nothing is.
     pub(in crate::conformity) trouble: Option<Trouble>,
     /// The text that it stands in; `None` for a declared region.
     pub(in crate::conformity) field: Option<&'static str>,
@@ -71,7 +74,7 @@ pub(in crate::conformity) enum Trouble {
         code: RegionCode,
         /// The name as written.
         name: String,
-        /// The regions that the name means; empty where it fits none.
+        /// The regions that the name means, or else those whose names stand in it; empty where there are none.
         meant: Vec<RegionCode>,
     },
 }

@@ -1,7 +1,7 @@
 //! What a request states about its use, looked up in the catalogue.
 //!
-//! Each statement keeps the words that it was read from, so that a finding can quote them. What is not stated is
-//! empty here, and no rule is broken by it.
+//! Each statement keeps the words that it was read from, so that a finding can quote them. What is not stated is empty
+//! here. Only K05 reports that: a dataset needs a stated topic, and a map words of mapping.
 
 use std::collections::HashSet;
 
@@ -21,15 +21,15 @@ use crate::model::{Level, Period, RegionCode, Request};
 pub(in crate::conformity) struct Reading {
     /// Topics of the field `topics`, each once, trimmed and in lower case.
     pub(in crate::conformity) declared_topics: Vec<String>,
-    /// Topics that the texts state, each once.
+    /// Topics that the texts state, each once; some may be declared as well.
     pub(in crate::conformity) topics: Vec<Stated<String>>,
-    /// Regions, in the order of the request.
+    /// Regions, in the order in which they are declared or stand in the texts.
     pub(in crate::conformity) regions: Vec<Place>,
     /// The finest level of the results.
     pub(in crate::conformity) level: Option<Stated<Level>>,
     /// Periods of the study.
     pub(in crate::conformity) periods: Vec<Stated<Period>>,
-    /// Units of analysis, spelt as in the catalogue.
+    /// Units of analysis, in lower case and with hyphens, as the catalogue spells them.
     pub(in crate::conformity) units: Vec<Stated<String>>,
     /// The words of the method that mean small area estimation.
     pub(in crate::conformity) small_area: Option<String>,
@@ -46,8 +46,8 @@ pub(in crate::conformity) struct Reading {
 }
 
 impl Reading {
-    /// Reads what a request declares, and from its texts what it does not declare. *Tiga tahun terakhir* (the last
-    /// three years) is counted from `received`.
+    /// Reads what a request declares, and what its texts state. Regions, level, periods and units come from the texts
+    /// only where none is declared. *Tiga tahun terakhir* (the last three years) is counted from `received`.
     pub(in crate::conformity) fn of(request: &Request, catalog: &Catalog, received: Date) -> Self {
         let abstraction = &request.abstraction;
         let lexicon = Lexicon::of(catalog);
@@ -85,8 +85,8 @@ impl Reading {
             || self.topics.iter().any(|stated| stated.value == topic)
     }
 
-    /// Returns the stated regions twice: by their codes and by their names. A region of which neither is known is
-    /// left out.
+    /// Returns the stated regions twice: by their codes and by their names. A region is left out where its name fits
+    /// none and it has no well-formed code.
     pub(in crate::conformity) fn readings(&self) -> [Vec<&[RegionCode]>; 2] {
         let known = |codes: &&[RegionCode]| !codes.is_empty();
         [

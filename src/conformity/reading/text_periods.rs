@@ -1,7 +1,7 @@
 //! Reads the periods of a study in its texts: `Maret 2024`, `2019 s.d. 2023`, *tiga tahun terakhir*.
 //!
-//! Most years in a text are not years of the data, but of laws, plans, targets, citations, price bases or history.
-//! The nearest word before a year that shows its kind decides.
+//! Most years in a text are not years of the data, but of laws, plans, targets, citations, price bases or history. A
+//! word close behind a year may show that; else the nearest word before it that shows its kind decides.
 
 use jiff::civil::Date;
 
@@ -32,12 +32,12 @@ enum Kind {
     Data,
     /// No word shows it.
     Unmarked,
-    /// Another year.
+    /// Not a year of the data: that of a law, a plan, a citation and the like, or one that is negated.
     Other,
 }
 
-/// Returns the periods in the texts about the study itself. Where these have none, returns the years that the other
-/// texts call years of the data.
+/// Returns the periods in the texts about the study itself, without years of another kind. Where these have none,
+/// returns what the first of the other texts that has any calls years of the data.
 pub(super) fn stated(
     study: [&Scan<'_, '_>; 2],
     others: [&Scan<'_, '_>; 2],
@@ -236,8 +236,8 @@ fn cited(scan: &Scan<'_, '_>, at: usize, to: usize) -> bool {
         && scan.text().between(at).contains(['(', ','])
 }
 
-/// Returns the last years before the request was received: "tiga tahun terakhir". The year of the request may be
-/// meant or not, so that the period has it and the years before it.
+/// Returns the last years before the request was received: "tiga tahun terakhir". The year of the request may be meant
+/// or not, so that the period has it and so many years before it.
 fn relative(scan: &Scan<'_, '_>, received: Date) -> Vec<Stated<Period>> {
     let words = &scan.text().words;
     let mut found = Vec::new();

@@ -1,5 +1,6 @@
 //! Reads the regions of a study in its texts. This is where the study is made, and not where its author works, where
-//! its readers are, or where an earlier study was made. Of regions that lie in each other, the narrowest counts.
+//! its readers are, or where an earlier study was made. Of regions that lie in each other, the narrowest counts. A name
+//! that fits several regions, or that has a code behind it, stays even so.
 
 use super::gazetteer::Gazetteer;
 use super::region_lookup::place;
@@ -61,8 +62,8 @@ fn named<'a>(scan: &Scan<'_, '_>, gazetteer: &Gazetteer<'a>) -> Vec<Named<'a>> {
     found
 }
 
-/// Returns true where the words are meant as a name. A capital shows it; in lower case a name counts unless it is an
-/// everyday word.
+/// Returns true where the words are meant as a name. A capital shows it, and so do several words. One word in lower
+/// case counts where it has five letters or more and is no everyday word.
 fn is_name(scan: &Scan<'_, '_>, from: usize, to: usize) -> bool {
     let words = &scan.text().words;
     let capital =
@@ -71,7 +72,7 @@ fn is_name(scan: &Scan<'_, '_>, from: usize, to: usize) -> bool {
     let several = to - from > 1;
     let short = letters <= 3 && !several;
     if short {
-        // SBB, MTB: short names count only in capitals.
+        // SBB, MTB: names of up to three letters need a capital, those of one or two letters all in capitals.
         return words[from].case() == Case::Upper
             || words[from].case() == Case::Title && letters == 3;
     }
@@ -100,7 +101,8 @@ fn elsewhere(scan: &Scan<'_, '_>, from: usize) -> bool {
     false
 }
 
-/// Returns a code that directly follows a name: "Maluku Tengah (8101)", "kode BPS 8103".
+/// Returns a code of four digits that follows a name, in parentheses or behind words such as *kode*: "Maluku Tengah
+/// (8101)", "kode BPS 8103".
 fn code(scan: &Scan<'_, '_>, from: usize) -> Option<String> {
     let words = &scan.text().words;
     let at = (from..words.len().min(from + 3)).find(|&at| !scan.is(at, "code-word"))?;
@@ -116,7 +118,7 @@ fn narrowest(named: Vec<Named<'_>>, catalog: &Catalog, gazetteer: &Gazetteer<'_>
     let inner = |region: &Region| {
         all.iter().any(|other| {
             other.code != region.code && region.code.covers(&other.code)
-                // A district with the same name as the city around it is not what the name means.
+                // Only regions of different levels lie in each other.
                 && other.level != region.level
         })
     };

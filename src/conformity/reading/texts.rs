@@ -26,7 +26,7 @@ pub(super) struct Texts<'l, 't> {
 pub(in crate::conformity) struct Quote {
     /// The words as written.
     pub(in crate::conformity) words: String,
-    /// The field.
+    /// The name of the text's field, such as `method`.
     pub(in crate::conformity) field: &'static str,
 }
 
@@ -56,7 +56,7 @@ impl<'l, 't> Texts<'l, 't> {
         stated
     }
 
-    /// Returns the finest level. The background counts only where the other texts name none.
+    /// Returns the finest level that is stated. The background counts only where the other texts name none.
     pub(super) fn level(&self) -> Option<Stated<Level>> {
         let finest = |scans: &[&Scan<'l, 't>]| {
             let levels = scans.iter().flat_map(|scan| {
@@ -95,7 +95,8 @@ impl<'l, 't> Texts<'l, 't> {
         )
     }
 
-    /// Returns the regions of the study, the narrowest that are named.
+    /// Returns the regions of the study that purpose and method name; else those of the background, else those of the
+    /// expected output.
     pub(super) fn regions(&self, catalog: &Catalog, gazetteer: &Gazetteer<'_>) -> Vec<Place> {
         text_regions::stated(
             &[&[&self.purpose, &self.method], &[&self.background], &[&self.output]],
@@ -116,7 +117,8 @@ impl<'l, 't> Texts<'l, 't> {
         Some(self.method.text().quoted(found.words.clone()).to_owned())
     }
 
-    /// Returns the phrases with this meaning that are not negated, each once.
+    /// Returns the phrases with this meaning that are not negated, each once. Of phrases that overlap it returns the
+    /// first.
     pub(super) fn quotes(&self, meaning: Meaning) -> Vec<Quote> {
         let mut quotes: Vec<Quote> = Vec::new();
         for scan in self.all() {

@@ -20,7 +20,7 @@ const ITEM_RULES: [ItemRule; 10] = [
     intent::selection,
 ];
 
-/// Runs every rule on an item. An unknown item has only the finding K01.
+/// Runs the rules for items on one item. An item that the catalogue does not know has only the finding K01.
 pub(in crate::conformity) fn item_findings(case: &Case<'_>, line: &RequestedItem) -> Vec<Finding> {
     let Some(item) = case.catalog.item(&line.id) else {
         return vec![sale::unknown(case, line)];
@@ -29,7 +29,7 @@ pub(in crate::conformity) fn item_findings(case: &Case<'_>, line: &RequestedItem
     ITEM_RULES.iter().filter_map(|rule| rule(case, asked)).collect()
 }
 
-/// Runs every rule on the request as a whole.
+/// Runs the rules for the request as a whole, except K17 by bytes, which needs an index.
 pub(in crate::conformity) fn request_findings(case: &Case<'_>) -> Vec<Finding> {
     let mut findings: Vec<_> = abstraction::texts(case).into_iter().collect();
     findings.extend(region::names_and_codes(case));

@@ -6,15 +6,15 @@ use crate::catalog::{Catalog, Dataset, Item, Region};
 use crate::conformity::reading::Reading;
 use crate::model::{RegionCode, Request, RequestedItem};
 
-/// What a rule looks at.
+/// What all rules look at.
 pub(in crate::conformity) struct Case<'a> {
-    /// The request as the visitor handed it in.
+    /// The request.
     pub(in crate::conformity) request: &'a Request,
     /// What the office sells.
     pub(in crate::conformity) catalog: &'a Catalog,
     /// The day whose tariffs count.
     pub(in crate::conformity) day: Date,
-    /// The stated use.
+    /// The stated use, as it was read.
     pub(in crate::conformity) reading: &'a Reading,
 }
 
@@ -23,11 +23,11 @@ pub(in crate::conformity) struct Case<'a> {
 pub(super) struct Asked<'a> {
     pub(super) line: &'a RequestedItem,
     pub(super) item: Item<'a>,
-    /// The region of a map's piece, where its code is in the catalogue.
+    /// The region of a map's piece; `None` for a dataset, and where its code is not in the catalogue.
     pub(super) piece: Option<&'a Region>,
 }
 
-/// Returns the region of a map's piece; `None` where its code is not in the catalogue.
+/// Returns the region of a map's piece; `None` where none is asked for or its code is not in the catalogue.
 pub(in crate::conformity) fn piece<'a>(
     catalog: &'a Catalog,
     line: &RequestedItem,
@@ -41,7 +41,8 @@ pub(super) fn in_time(case: &Case<'_>, dataset: &Dataset) -> bool {
     periods.is_empty() || periods.iter().any(|period| period.value.overlaps(&dataset.period))
 }
 
-/// Returns true when the coverage contains every stated region, by its code and by its name.
+/// Returns true when the coverage contains every stated region, by its code and by its name. True also where none is
+/// stated; a region of which neither is known does not count.
 pub(super) fn holds_all_regions(case: &Case<'_>, coverage: &[RegionCode]) -> bool {
     let held = |code: &RegionCode| coverage.iter().any(|covering| covering.covers(code));
     case.reading.readings().iter().flatten().all(|candidates| candidates.iter().all(held))

@@ -71,7 +71,7 @@ pub(super) fn forbidden(case: &Case<'_>) -> Option<Finding> {
     Some(sentences.on_request(Rule::K13, Severity::TidakSesuai))
 }
 
-/// Returns the first quoted words with the name of their text; `None` where there are none.
+/// Returns the words of the first quote with the name of their text; `None` where there are none.
 fn first_quote(quotes: &[Quote]) -> Option<Message> {
     let first = quotes.first()?;
     Some(message!(
@@ -81,6 +81,7 @@ fn first_quote(quotes: &[Quote]) -> Option<Message> {
     ))
 }
 
+/// Returns the words of the first three quotes, for a finding.
 pub(super) fn evidence(quotes: &[Quote]) -> Message {
     const MOST: usize = 3;
     let words: Vec<&str> = quotes.iter().take(MOST).map(|quote| quote.words.as_str()).collect();

@@ -1,6 +1,8 @@
-//! The rules, grouped by what they look at. All of them run; no finding prevents another.
+//! The rules, grouped by what they look at. On an item that the catalogue knows all of them run, whatever the others
+//! find; on an unknown item only K01.
 //!
-//! A rule is a function of the [`Case`] that returns its finding. `asking.rs` lists the rules.
+//! A rule is a function of the [`Case`] that returns its finding or findings. `asking.rs` lists the rules, except K17
+//! by bytes (`zero.rs`).
 
 mod abstraction;
 mod asking;

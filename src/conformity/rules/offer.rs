@@ -1,4 +1,4 @@
-//! Other datasets that a rule may offer instead of the requested one.
+//! Datasets that a rule may offer, instead of the requested one or besides.
 
 use super::case::Case;
 use crate::catalog::{Access, Dataset};
@@ -9,8 +9,8 @@ use crate::model::RegionCode;
 /// The number of digits of a village's code.
 const VILLAGE: usize = 10;
 
-/// Returns up to three datasets that are for sale and that `wanted` accepts: unrestricted ones first, then those with
-/// the narrowest coverage. Empty where there is none.
+/// Returns up to three datasets that are not closed and that `wanted` accepts: unrestricted ones before restricted
+/// ones, and among equals the narrowest coverage first. Empty where there is none.
 pub(super) fn offer(case: &Case<'_>, wanted: impl Fn(&Dataset) -> bool) -> Joined {
     let open = |dataset: &&Dataset| dataset.access != Access::Tertutup && wanted(dataset);
     let mut found: Vec<_> = case.catalog.datasets.iter().filter(open).collect();

@@ -40,7 +40,8 @@ pub(super) fn period(case: &Case<'_>, asked: Asked<'_>) -> Option<Finding> {
     Some(sentences.on_item(Rule::K06, Severity::TidakSesuai, asked.line))
 }
 
-/// K09: results are wanted at a finer level than the survey represents.
+/// K09: results are wanted at a finer level than the survey represents. Where the method names small area estimation,
+/// this needs an explanation only.
 pub(super) fn level(case: &Case<'_>, asked: Asked<'_>) -> Option<Finding> {
     let Item::Dataset(dataset) = asked.item else { return None };
     let wanted = case.reading.level.as_ref().filter(|l| l.value > dataset.lowest_level)?;
@@ -79,6 +80,7 @@ pub(super) fn level(case: &Case<'_>, asked: Asked<'_>) -> Option<Finding> {
     Some(sentences.on_item(Rule::K09, severity, asked.line))
 }
 
+/// Returns what to do instead: results at the survey's own level, or datasets that represent the wanted one.
 fn finer(case: &Case<'_>, dataset: &Dataset, wanted: crate::model::Level) -> Message {
     let lowest = dataset.lowest_level;
     let others = offer(case, |other| {

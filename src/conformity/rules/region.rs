@@ -12,7 +12,7 @@ use crate::conformity::reading::{Place, Trouble};
 use crate::message::{Message, message};
 use crate::model::RegionCode;
 
-/// K07: the item covers no stated region.
+/// K07: the item's regions and the stated ones have nothing in common.
 pub(super) fn elsewhere(case: &Case<'_>, asked: Asked<'_>) -> Option<Finding> {
     let coverage: &[RegionCode] = match asked.item {
         Item::Dataset(dataset) => &dataset.coverage,
@@ -95,7 +95,8 @@ fn narrower(inner: &[RegionCode], outer: &[RegionCode]) -> bool {
     inside(inner, outer) && !inside(outer, inner)
 }
 
-/// K15: each stated region whose code and name disagree or are unknown; then each unknown region code of an item.
+/// K15: each stated region that has a [`Trouble`] with its code or name; then each unknown region code of a map on the
+/// list of data.
 pub(super) fn names_and_codes(case: &Case<'_>) -> Vec<Finding> {
     let stated = case.reading.regions.iter().filter_map(|place| stated(case, place));
     let pieces = case.request.items.iter().filter_map(|line| {
@@ -239,6 +240,7 @@ fn ministrys<'a>(case: &Case<'a>, code: &str, meant: &[RegionCode]) -> Option<&'
     in_list(case, code, |region| meant.contains(&region.code))
 }
 
+/// Returns the region that has this code in the Ministry's list.
 fn in_ministrys_list<'a>(case: &Case<'a>, code: &str) -> Option<&'a Region> {
     in_list(case, code, |_| true)
 }

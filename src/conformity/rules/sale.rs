@@ -1,4 +1,4 @@
-//! Can the item be sold: is it known (K01), open (K02) and priced (K03)?
+//! Can the item be sold: is it known (K01), not closed or restricted (K02), and priced (K03)?
 
 use jiff::civil::Date;
 
@@ -88,6 +88,7 @@ pub(super) fn tariff(case: &Case<'_>, asked: Asked<'_>) -> Option<Finding> {
 }
 
 /// Returns the finding K03 where no tariff covers an item on a day. Such an item is never sold, for whatever use.
+/// `None` where a tariff covers it, and for an item that the catalogue does not know.
 pub fn no_tariff(catalog: &Catalog, line: &RequestedItem, day: Date) -> Option<Finding> {
     let asked = Asked { line, item: catalog.item(&line.id)?, piece: piece(catalog, line) };
     unpriced(Prices { catalog, day }, asked)
@@ -196,7 +197,8 @@ fn below_desa(case: Prices<'_>, asked: Asked<'_>) -> Message {
     }
 }
 
-/// Says which pieces can be offered: those around the requested region or inside it, else all pieces of the layer.
+/// Says which pieces can be offered: those around the requested region or inside it, else all pieces of the layer. If
+/// none has a price, the item should be taken off the list.
 fn pieces(case: Prices<'_>, layer: &MapLayer, asked: &Region) -> Message {
     if !priced(case, layer.level, layer.cut) {
         return message!("Take this item off the list: none of its pieces has a tariff.");

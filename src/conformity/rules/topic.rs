@@ -1,4 +1,4 @@
-//! Do the items serve the topics of the use (K05), and are all declared topics served (K16)?
+//! Do the items serve the topics of the use (K05), and does a dataset serve each declared topic (K16)?
 
 use super::case::{Asked, Case, holds_all_regions, in_time};
 use super::offer::offer;
@@ -75,8 +75,8 @@ fn off_topic_dataset(case: &Case<'_>, dataset: &Dataset) -> Option<Sentences> {
     })
 }
 
-/// K16: no item serves a declared topic. Reported only where a dataset is requested and every item is known.
-/// Otherwise the list of data is not final yet.
+/// K16: a finding for each declared topic that no requested dataset serves. Nothing is reported where an item is not in
+/// the catalogue, since it may serve the topic once it is corrected; nor where no dataset is requested.
 pub(super) fn unserved(case: &Case<'_>) -> Vec<Finding> {
     let items = case.request.items.iter().map(|line| case.catalog.item(&line.id));
     let Some(items) = items.collect::<Option<Vec<_>>>() else { return Vec::new() };

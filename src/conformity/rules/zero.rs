@@ -13,7 +13,8 @@ use crate::language::is_blank;
 use crate::message::{message, quantity};
 use crate::model::{Level, Request};
 
-/// K17: Rp0 is claimed without a letter, or for more maps than the Rp0 rows allow.
+/// K17: Rp0 is claimed, in the form or in the texts, without a complete letter, or for more maps than the Rp0 rows
+/// allow. Both may be found.
 pub(super) fn conditions(case: &Case<'_>) -> Vec<Finding> {
     if !case.request.requester.zero_tariff && case.reading.zero_tariff.is_empty() {
         return Vec::new();
@@ -22,7 +23,8 @@ pub(super) fn conditions(case: &Case<'_>) -> Vec<Finding> {
     findings.into_iter().flatten().map(finding).collect()
 }
 
-/// K17 by bytes: the datasets hold more than the Rp0 rows of microdata allow.
+/// K17 by bytes: the requested datasets, of `bytes` in all, hold more than the largest Rp0 row of microdata allows. A
+/// claim in the texts alone does not count here.
 pub(in crate::conformity) fn bytes_over_cap(
     request: &Request,
     catalog: &Catalog,
@@ -75,8 +77,8 @@ fn letter(case: &Case<'_>) -> Option<Sentences> {
     })
 }
 
-/// Each kind of map has an Rp0 row of its own, but the law limits the number of all maps together. So more maps than
-/// the largest limit are too many, whatever their kinds.
+/// Returns the finding of too many maps. Each kind of map has an Rp0 row of its own with a limit, but the law limits
+/// the number of all maps together. So more maps than the largest limit are too many, whatever their kinds.
 fn maps_over_cap(case: &Case<'_>) -> Option<Sentences> {
     let asked: Vec<(Level, Level)> = case
         .request
