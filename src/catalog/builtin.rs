@@ -1,4 +1,4 @@
-//! The catalogue that is compiled into the program.
+//! The catalogue that is compiled into the program, with the settings and papers of a new office.
 
 use super::catalogue::Catalog;
 
@@ -8,8 +8,8 @@ macro_rules! builtin {
     };
 }
 
-/// The files of the built-in catalogue, by name. `kemas init` copies them. They also replace optional files that an
-/// office's catalogue lacks.
+/// The files of the built-in catalogue, by name; the manual is not among them. `kemas init` copies them. They also
+/// replace optional files that an office's catalogue lacks.
 const BUILTIN: &[(&str, &str)] = builtin![
     "regions.csv",
     "topics.csv",

@@ -27,11 +27,12 @@ pub struct BundledItem {
 }
 
 impl Catalog {
-    /// Reads a list of bundles: from the given file, else from the catalogue's folder, else the built-in one.
+    /// Reads a list of bundles: from the given file, else from the catalogue's folder, else the built-in one. Of the
+    /// built-in list, rows with products that this catalogue lacks are left out.
     ///
     /// # Errors
-    /// [`ErrorKind::Catalog`] with all broken cells. In a file that is not built in, the id of an unknown product is
-    /// one.
+    /// [`ErrorKind::Catalog`] with all broken cells; in a file that is not built in, the id of an unknown product is
+    /// one. [`ErrorKind::Io`] where the file cannot be read.
     pub fn bundles(&self, file: Option<&Path>) -> Result<Vec<BundledItem>> {
         let own = self.folder.as_ref().map(|folder| folder.join(FILE));
         let chosen = file.map(Path::to_path_buf).or(own.filter(|own| own.exists()));

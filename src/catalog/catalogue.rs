@@ -1,4 +1,4 @@
-//! All tables of a catalogue, and how a product, region or medium is found in them.
+//! The tables of a catalogue except the list of bundles, and how a product, region or medium is found in them.
 
 use std::path::PathBuf;
 
@@ -12,12 +12,12 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::message::message;
 use crate::model::{Publisher, RegionCode, Sha256Digest};
 
-/// All tables of a catalogue.
+/// The tables of a catalogue. The list of bundles is read apart ([`Catalog::bundles`]).
 #[derive(Debug, Clone)]
 pub struct Catalog {
     /// The folder that the tables were read from; `None` for the built-in catalogue.
     pub folder: Option<PathBuf>,
-    /// SHA-256 over all tables and the templates of a map's papers. Two catalogues with the same edition sell the
+    /// SHA-256 over these tables and the two templates of a map's papers. Two catalogues with the same edition sell the
     /// same.
     pub edition: Sha256Digest,
     /// Microdata, in the table's order.
@@ -60,8 +60,7 @@ impl Catalog {
         self.datasets.iter().map(Item::Dataset).chain(self.layers.iter().map(Item::Layer))
     }
 
-    /// Returns the product whose id is most like a wrong one, other than products closed to all; `None` where none is
-    /// like it.
+    /// Returns the product that is not closed and whose id is most like a wrong one; `None` where none is like it.
     pub fn nearest(&self, id: &str) -> Option<Item<'_>> {
         // Ids have at most 64 characters, so that further characters of a wrong one do not help.
         let wrong: String = id.to_lowercase().chars().take(64).collect();
@@ -101,7 +100,7 @@ impl Catalog {
         self.regions.iter().find(|region| region.code == *code)
     }
 
-    /// Returns the kind of medium with this name.
+    /// Returns the kind of medium with this name; `None` where the table lacks it.
     pub fn medium(&self, kind: &str) -> Option<&MediaKind> {
         self.media.iter().find(|medium| medium.kind == kind)
     }

@@ -13,13 +13,13 @@ use crate::message::{Message, message};
 pub(super) struct Table<'a> {
     file: &'a Path,
     header: HashMap<String, usize>,
-    /// True where the header has all columns, so that rows were read.
+    /// True where the header can be read and has all columns, so that rows were read.
     pub(super) has_rows: bool,
     rows: Vec<(u64, StringRecord)>,
     pub(super) faults: Vec<Fault>,
 }
 
-/// One row of a table. Its methods record a fault and return `None` where a cell is wrong.
+/// One row of a table. Its methods that check a cell record a fault and return `None` where the cell is wrong.
 pub(super) struct Row<'a> {
     file: &'a Path,
     header: &'a HashMap<String, usize>,
@@ -29,7 +29,7 @@ pub(super) struct Row<'a> {
 }
 
 impl<'a> Table<'a> {
-    /// Reads the text of a table. The header must have all `columns`.
+    /// Reads the text of a table. The header must have all `columns`, in any order; others are allowed.
     pub(super) fn read(file: &'a Path, text: &[u8], columns: &[&str]) -> Self {
         let (header, rows, faults) = (HashMap::new(), Vec::new(), Vec::new());
         let mut table = Self { file, header, has_rows: false, rows, faults };
@@ -75,7 +75,7 @@ impl<'a> Table<'a> {
         values.collect()
     }
 
-    /// Records that a row is none.
+    /// Records that a row, or the header, cannot be read as CSV.
     fn broken(&mut self, line: u64, error: &csv::Error) {
         let (found, expected) = match error.kind() {
             csv::ErrorKind::UnequalLengths { expected_len, len, .. } => (
@@ -134,7 +134,8 @@ impl Row<'_> {
         self.parse(column, expected, parse).map(Some)
     }
 
-    /// Parses the values of a cell that are separated by `;`.
+    /// Parses the values of a cell that are separated by `;`. An empty cell has none; one wrong value makes the whole
+    /// cell wrong.
     pub(super) fn many<T>(
         &mut self,
         column: &str,

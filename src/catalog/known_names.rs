@@ -4,12 +4,12 @@ use std::borrow::Borrow;
 use std::collections::HashSet;
 use std::hash::Hash;
 
-/// The names that a table has. Where the table cannot be read, every name may be one of them: what is wrong is
-/// told of that table alone, and not again of each row that refers to it.
+/// The names that a table has. Where the table's header is broken, any name may be one of them: the error names that
+/// header, and not each row that refers to the table.
 pub(super) struct KnownNames<T>(Option<HashSet<T>>);
 
 impl<T: Eq + Hash> KnownNames<T> {
-    /// Takes the names; `None` for a table that cannot be read.
+    /// Takes the names; `None` for a table whose header is broken.
     pub(super) fn of(names: Option<HashSet<T>>) -> Self {
         Self(names)
     }

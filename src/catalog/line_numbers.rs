@@ -13,8 +13,8 @@ impl<'t> LineNumbers<'t> {
         Self { text, at: 0, line: 1 }
     }
 
-    /// Returns the line of the first row that begins at this byte or, where lines without a row stand there, behind
-    /// them. Bytes are asked for in their order.
+    /// Returns the line of the row that begins at this byte or behind the empty lines that stand there. The byte must
+    /// not be before the last one asked for.
     pub(super) fn of_row(&mut self, byte: u64) -> u64 {
         let byte = usize::try_from(byte).unwrap_or(usize::MAX).min(self.text.len());
         while self.at < byte || self.line_end() > 0 {

@@ -22,17 +22,19 @@ use crate::error::{Error, ErrorKind, Fault, Result};
 use crate::message::message;
 use crate::model::{Level, Publisher, Sha256Digest};
 
-/// Tables that a catalogue must have itself, because they say what it sells.
+/// Tables that the folder of a catalogue must have itself, because they say what it sells. Others may be missing.
 const OWN: [&str; 5] = ["regions.csv", "topics.csv", "datasets.csv", "layers.csv", "tariffs.csv"];
 
-/// Tables in which several rows may have the same value in the first column.
+/// Tables in which several rows may have the same value in the first column. In all others it is a fault.
 const GROUPED: [&str; 3] = ["map_fields.csv", "words.csv", "phrases.csv"];
 
 impl Catalog {
-    /// Loads the tables of a folder, or the built-in ones for `None`.
+    /// Loads the tables of a folder, or the built-in ones for `None`. A table that a folder may lack is then the
+    /// built-in one.
     ///
     /// # Errors
-    /// [`ErrorKind::Catalog`] with every broken cell of every table as its faults.
+    /// [`ErrorKind::Catalog`] for the first file that cannot be read; else with the broken headers, rows and cells of
+    /// all tables as its faults.
     pub fn load(folder: Option<&Path>) -> Result<Self> {
         let mut loader = Loader {
             folder,
@@ -142,7 +144,7 @@ impl Loader<'_> {
         KnownNames::of((!self.without_rows.contains(table)).then(names))
     }
 
-    /// Returns a template whose text goes into what is sold. It is part of the edition for this reason.
+    /// Reads a template whose text goes into what is sold. For this reason it counts for the edition.
     fn template(&mut self, name: &str) -> Result<String> {
         let (_, text) = self.text(name)?;
         self.hasher.update((text.len() as u64).to_le_bytes());

@@ -1,7 +1,7 @@
-//! The manual, in Indonesian: one document for each kind of reader.
+//! The manual, in Indonesian: a document for each kind of reader, and a glossary.
 //!
-//! A line such as `{{kode K}}` in a document is replaced by the table of those codes, so that the codes are written
-//! down only once.
+//! A line such as `{{kode K}}` in a document is replaced by the list of those codes, so that the codes are written down
+//! only once.
 
 use std::path::Path;
 
@@ -41,7 +41,7 @@ impl ManualTopic {
         Self::ALL.into_iter().find(|topic| topic.as_str().eq_ignore_ascii_case(word))
     }
 
-    /// Returns the built-in document with the tables of codes filled in.
+    /// Returns the built-in document with the lists of codes filled in.
     pub fn text(self) -> String {
         with_codes(match self {
             Self::Petugas => include_str!("../../catalog/manual/petugas.md"),
@@ -51,7 +51,8 @@ impl ManualTopic {
         })
     }
 
-    /// Returns the document of an office's own catalogue folder; `None` where it has none.
+    /// Returns the document of an office's own catalogue folder, with the lists of codes filled in; `None` where it has
+    /// none.
     ///
     /// # Errors
     /// Where the file exists and cannot be read, or is empty.
@@ -68,7 +69,7 @@ impl ManualTopic {
     }
 }
 
-/// The longest line of a table of codes, in characters.
+/// The longest line of a list of codes, in characters.
 const WIDTH: usize = 78;
 
 fn with_codes(text: &str) -> String {
@@ -82,7 +83,7 @@ fn with_codes(text: &str) -> String {
     page
 }
 
-/// Returns the line that is replaced by the table of these codes.
+/// Returns the line that is replaced by the list of these codes.
 fn place_of(kind: CodeKind) -> &'static str {
     match kind {
         CodeKind::Rule => "{{kode K}}",
@@ -92,6 +93,7 @@ fn place_of(kind: CodeKind) -> &'static str {
     }
 }
 
+/// Returns a code with its meaning and what to do; ■ marks one that may stop the work.
 fn entry(code: &Code) -> String {
     let mark = match code.effect {
         Effect::Stops | Effect::StopsWithoutReason | Effect::StopsSome | Effect::StopsOrTold => {

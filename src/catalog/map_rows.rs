@@ -11,7 +11,7 @@ pub(super) const MAP_FIELDS: &[&str] = &["level", "field", "type", "width", "mea
 /// Reads a column that may go to the buyer.
 pub(super) fn map_field(row: &mut Row<'_>) -> Option<MapField> {
     let level = row.parse("level", message!("a map level such as desa"), Level::parse);
-    // A GeoPackage has these two columns of its own.
+    // A GeoPackage has columns `fid` and `geom` of its own.
     let field = row.parse("field", message!("a name other than fid and geom"), |text| {
         let own = ["fid", "geom"].iter().any(|own| own.eq_ignore_ascii_case(text));
         (!text.is_empty() && !own).then(|| text.to_owned())

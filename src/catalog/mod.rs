@@ -1,7 +1,7 @@
 //! The catalogue: what an office sells, at what level and price, and the words that requests are read with.
 //!
-//! Its tables are CSV files that an office edits ([`Catalog::load`]). The built-in files are compiled into the
-//! program; the manual is one of them. What the stores hold is not known here.
+//! Its tables are CSV files that an office edits ([`Catalog::load`]). Built-in tables and templates are compiled into
+//! the program, and so is the manual. What the stores hold is not known here.
 
 mod builtin;
 mod bundles;

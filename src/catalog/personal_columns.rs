@@ -6,7 +6,8 @@ use crate::message::message;
 /// A row of `personal.csv`: a column's name, and what such a column holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PersonalColumn {
-    /// The name. `*` stands for any characters; upper and lower case are the same, and so are signs between letters.
+    /// The name. `*` stands for any characters, or none. Upper and lower case are the same, and only letters and digits
+    /// are compared: `no_ktp` is `NOKTP`.
     pub pattern: String,
     /// What such a column holds, in Indonesian.
     pub what: String,

@@ -10,7 +10,7 @@ use super::vocabulary::UNITS;
 use crate::message::{Message, message};
 use crate::model::{BagPath, Level, MapEdition, Period, RegionCode};
 
-/// The ids that other tables may refer to.
+/// The region codes and the ids of topics that rows of products may refer to.
 pub(super) struct Known {
     pub(super) regions: KnownNames<RegionCode>,
     pub(super) topics: KnownNames<String>,
@@ -116,7 +116,7 @@ pub(super) fn dataset(row: &mut Row<'_>, known: &Known) -> Option<Dataset> {
 pub(super) const LAYERS: &[&str] =
     &["id", "title", "level", "edition", "coverage", "cut", "access", "root"];
 
-/// Reads a map layer.
+/// Reads a map layer. `taken` are the ids of the datasets.
 pub(super) fn layer(row: &mut Row<'_>, known: &Known, taken: &HashSet<String>) -> Option<MapLayer> {
     let id = row.parse("id", ID, id);
     if id.as_ref().is_some_and(|id| taken.contains(id)) {

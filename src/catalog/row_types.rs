@@ -11,7 +11,7 @@ use crate::model::{BagPath, Level, MapEdition, Period, RegionCode, Rupiah, Step}
 pub enum Access {
     /// Anyone.
     Umum,
-    /// Those who answered what the officer had to ask.
+    /// Those whose request an officer approves with a reason.
     Terbatas,
     /// Nobody.
     Tertutup,
@@ -20,7 +20,7 @@ pub enum Access {
 /// A row of `datasets.csv`: microdata, sold only as a full set.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Dataset {
-    /// Stable id, also the stem of the package's file name.
+    /// Stable id, with which the name of its package begins.
     pub id: String,
     /// Title.
     pub title: String,
@@ -32,7 +32,7 @@ pub struct Dataset {
     pub edition: String,
     /// The survey module, or the variant of disclosure control. Two variants are two products.
     pub variant: String,
-    /// Ids of the topics that it is useful for.
+    /// Ids of the topics that it serves.
     pub topics: Vec<String>,
     /// The units of analysis that its records describe.
     pub units: Vec<String>,
@@ -59,7 +59,8 @@ pub struct MapLayer {
     pub edition: MapEdition,
     /// Regions it covers.
     pub coverage: Vec<RegionCode>,
-    /// The level of the regions whose pieces are sold.
+    /// The level of the regions whose pieces are sold. The whole country is sold too where the tariff has a row for
+    /// that.
     pub cut: Level,
     /// Who may have it.
     pub access: Access,
@@ -107,7 +108,7 @@ pub enum Subject {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum TariffClass {
-    /// Everyone else.
+    /// Everyone whom the Rp0 class is not for.
     Umum,
     /// Rp0, for the buyers that the law names.
     Nol,
@@ -117,7 +118,7 @@ pub enum TariffClass {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum TariffUnit {
-    /// Uncompressed bytes of the data files that are delivered.
+    /// Bytes of data files, before compression.
     Byte,
     /// Pieces of a map.
     Peta,
@@ -146,9 +147,9 @@ pub struct TariffRow {
     pub price: Rupiah,
     /// How a quantity that is not a multiple of `per` is charged.
     pub step: Step,
-    /// On Rp0 rows: the largest quantity that is free.
+    /// On Rp0 rows: the largest quantity that is free; `None` for no limit.
     pub cap: Option<u64>,
-    /// The law behind it. On Rp0 rows it is empty until the office fills it in.
+    /// The law behind it; may be empty.
     pub legal_basis: String,
     /// The first day on which it is in force.
     pub valid_from: Date,

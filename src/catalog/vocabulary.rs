@@ -27,17 +27,18 @@ pub struct Vocabulary {
 pub struct WordClass {
     /// The name of the class in patterns and rules.
     pub class: String,
-    /// The words. A word matches in every inflected form; after `=` only as it is written; with capitals only with
-    /// these.
+    /// The words. A word matches in its inflected forms; after `=`, or with fewer than four letters, only as it is
+    /// written or with a particle. A word with a capital or digit behind a first capital matches only with its
+    /// capitals.
     pub words: Vec<String>,
 }
 
 /// A row of `stems.csv`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StemRow {
-    /// A word as people write it, in lower case.
+    /// A word as people write it, in lower case. The general rules for affixes do not apply to it.
     pub word: String,
-    /// Words that it is read as besides itself; none where its affixes must not be stripped.
+    /// Words that it is read as besides itself; may be empty.
     pub stems: Vec<String>,
 }
 
