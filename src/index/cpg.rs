@@ -1,8 +1,8 @@
 //! `.cpg` files: each names the encoding of the DBF beside it.
 //!
-//! Only this module says which of them belongs to a table: the one of exactly the same name, else the first whose
-//! name differs only in upper and lower case. The index compares encodings by it, and a conversion decodes tables by
-//! it.
+//! Only this module says which of them belongs to a table: the one with exactly the same name before the extension,
+//! else the first whose name differs only in upper and lower case. The index compares encodings by it, and a conversion
+//! decodes tables by it.
 
 use std::collections::HashMap;
 

@@ -9,8 +9,8 @@ use super::sidecars::Sidecars;
 use super::snapshot::{Changes, Row};
 use crate::probe::Finding;
 
-/// Counts one file and reports its findings. `outcome` is there where it was read, `known` where the index has a row
-/// of it.
+/// Reports the findings on one file, and counts it unless it cannot be indexed. `outcome` is there where it was read,
+/// `known` where the index has a row of it.
 pub(super) fn file_candidate(
     candidate: &Candidate<'_>,
     known: Option<&Row>,
@@ -24,8 +24,8 @@ pub(super) fn file_candidate(
     };
     let (memo, bytes, filed) = match (outcome, known) {
         (Some(Ok(mut reading)), _) => {
-            let same = |row: &&Row| row.stamp == reading.stamp && row.digest != reading.digest;
-            if known.as_ref().is_some_and(same) {
+            let silent = |row: &&Row| row.stamp == reading.stamp && row.digest != reading.digest;
+            if known.as_ref().is_some_and(silent) {
                 reading.findings.push(Finding::silent_change());
             }
             let findings = reading.findings;
@@ -98,7 +98,8 @@ impl Filed {
     }
 }
 
-/// Returns the table that is compared with the other tables of its product; `None` where the file is not one.
+/// Returns the table that is compared with the other tables of its product; `None` where the file has nothing that is
+/// compared, or belongs to no product.
 pub(super) fn table_of<'c>(
     candidate: &'c Candidate<'_>,
     row: &Row,

@@ -1,4 +1,4 @@
-//! Which files must be read: new ones, changed ones, and those that other rules apply to now.
+//! Which files must be read: new ones, changed ones, and those whose row may be wrong for another reason.
 
 use std::collections::HashSet;
 
@@ -9,8 +9,8 @@ use super::sidecars::{Sidecars, map_stem, stem_of_part};
 use super::snapshot::Row;
 use crate::probe::{Finding, Kind};
 
-/// Returns the known row of each candidate, and the sources of files that are gone. Both lists are sorted by source,
-/// so that one pass over both is enough.
+/// Returns the known row of each candidate, and the sources of files that are gone. Candidates and rows are sorted by
+/// source, so that one pass over both is enough.
 pub(super) fn known_and_gone<'o>(
     candidates: &[Candidate<'_>],
     rows: &'o [(String, Row)],
@@ -31,12 +31,15 @@ pub(super) fn known_and_gone<'o>(
 /// Which files are read although they have not changed.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Afresh {
+    /// All files.
     pub(super) all: bool,
     /// All tables, because the rows of `personal.csv` changed.
     pub(super) tables: bool,
 }
 
-/// Returns the files to read, in the order of the candidates: all except those whose row is still right.
+/// Returns the files to read, in the order of the candidates: all except those whose row is still right. A row may be
+/// wrong where the file changed or is of another kind or role now, where its journal may be gone, and for a map where
+/// one of its parts changed.
 pub(super) fn jobs<'c>(
     candidates: &'c [Candidate<'_>],
     known: &[Option<&Row>],

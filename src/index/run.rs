@@ -15,12 +15,12 @@ pub struct IndexOptions {
 pub struct IndexRun {
     /// What is wrong in the stores.
     pub findings: Vec<IndexFinding>,
-    /// Files in the index.
+    /// Files of the stores that the index has now.
     pub files: u64,
-    /// Bytes of these files.
+    /// Bytes of all files of the stores that the index has now.
     pub bytes: u64,
-    /// Files that had not changed and were not read.
+    /// How many of the files were not read, since their rows in the index are still right.
     pub reused: u64,
-    /// Files that were read.
+    /// How many of the files were read.
     pub hashed: u64,
 }

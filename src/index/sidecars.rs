@@ -29,7 +29,7 @@ pub(super) struct Sidecars<'a> {
 const MEMOS: [&str; 3] = ["fpt", "dbt", "smt"];
 
 impl<'a> Sidecars<'a> {
-    /// Finds them among all files of a scan.
+    /// Finds the sidecar files among all files of a scan.
     pub(super) fn of(candidates: &'a [Candidate<'a>]) -> Self {
         let owned = candidates.iter().filter_map(|c| Some((c.item?, &c.path, &*c.source)));
         let cpg = CpgFiles::among(owned);
@@ -72,7 +72,8 @@ impl<'a> Sidecars<'a> {
         name_in_cpg(&text)
     }
 
-    /// Returns a finding for each file that is missing beside a `.shp`, or beside a table with memo columns.
+    /// Returns a finding for each needed part that is missing beside a `.shp`, and one where a table with memo columns
+    /// (`memo`) has no memo file.
     pub(super) fn missing(&self, source: &str, memo: bool) -> Vec<Finding> {
         let Some((stem, extension)) = stem_and_extension(source) else { return Vec::new() };
         let has = |extension| self.members.contains(&(stem, extension));
@@ -88,14 +89,14 @@ impl<'a> Sidecars<'a> {
     }
 }
 
-/// Returns the stem of a file with the extension of a Shapefile's part. When it changes, the map of this stem must be
-/// read again.
+/// Returns the stem of a file with the extension of a Shapefile's part; `None` for any other. When the file changes,
+/// the map with this stem must be read again.
 pub(super) fn stem_of_part(source: &str) -> Option<&str> {
     let (stem, extension) = stem_and_extension(source)?;
     ShapefilePart::of(extension).map(|_| stem)
 }
 
-/// Returns the stem of a `.shp`.
+/// Returns the stem of a `.shp`; `None` for any other file.
 pub(super) fn map_stem(source: &str) -> Option<&str> {
     let (stem, extension) = stem_and_extension(source)?;
     extension.eq_ignore_ascii_case("shp").then_some(stem)

@@ -15,8 +15,8 @@ use crate::model::IndexFinding;
 use crate::probe::Finding;
 use crate::progress::Progress;
 
-/// Returns the files that a product has in the stores and that the index does not know, because they were added
-/// since. Without them a full set would be incomplete. A store that does not exist has none.
+/// Returns the files that a product has in the stores and that the index neither has nor has a finding on, because they
+/// were added since. Without them a full set would be incomplete. A store that does not exist has none.
 ///
 /// # Errors
 /// `Interrupted` when the user stops the work.
@@ -43,7 +43,8 @@ pub fn unindexed(
     Ok(there.into_iter().filter(new).map(|found| found.source.into()).collect())
 }
 
-/// Returns the real paths of the stores, each once.
+/// Returns the real paths of the stores, each once. A store that cannot be opened, is no folder or overlaps another one
+/// is an error.
 pub(super) fn folders(stores: &[Store]) -> Result<Vec<PathBuf>> {
     let mut real: Vec<PathBuf> = Vec::with_capacity(stores.len());
     for store in stores.iter().map(|store| &*store.folder) {
@@ -67,8 +68,8 @@ pub(super) fn folders(stores: &[Store]) -> Result<Vec<PathBuf>> {
     Ok(real)
 }
 
-/// Reports files of one product whose names are the same on Windows and macOS. Of those with exactly the same path,
-/// only the first is kept.
+/// Reports files of one product whose paths are the same on Windows and macOS. Of those with exactly the same path
+/// within the product, only the first is kept.
 pub(super) fn report_twins(candidates: &mut Vec<Candidate<'_>>, findings: &mut Vec<IndexFinding>) {
     // Sorting hashes takes a tenth of the time of sorting a hundred thousand names. The few that are equal are then
     // compared by name.
@@ -103,7 +104,7 @@ pub(super) fn report_twins(candidates: &mut Vec<Candidate<'_>>, findings: &mut V
     });
 }
 
-/// Returns the product and the name as Windows and macOS compare it; `None` where no product owns the file.
+/// Returns the product and the path as Windows and macOS compare it; `None` where no product owns the file.
 fn folded<'a>(candidate: &Candidate<'a>) -> Option<(&'a str, String)> {
     Some((candidate.item?, candidate.path.folded()))
 }

@@ -1,4 +1,4 @@
-//! Compares the tables of a product with each other.
+//! Compares the tables of a product with each other: their encodings, and whether parts can be joined by rows.
 
 use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
@@ -20,7 +20,7 @@ pub(in crate::index) struct Table<'a> {
     pub(in crate::index) item: &'a str,
     pub(in crate::index) source: &'a str,
     pub(in crate::index) stamp: Stamp,
-    /// The encoding of its texts, or [`ASCII`].
+    /// The encoding of its texts, or [`ASCII`]; `None` where it is not known.
     pub(in crate::index) letters: Option<Arc<str>>,
     /// For a table with a part's name: its [`Shape`] as JSON.
     pub(in crate::index) shape: Option<String>,
@@ -34,7 +34,9 @@ pub(in crate::index) struct Checked<'a> {
     pub(in crate::index) shapes: Vec<(&'a str, String)>,
 }
 
-/// Compares the tables of each product with each other.
+/// Compares the tables of each product with each other: their encodings, and for parts that are joined by rows the
+/// number of records and the order of keys. Their first columns are read for this where the index has no digests of
+/// them.
 ///
 /// # Errors
 /// `Interrupted` when the user stops the work.
@@ -75,7 +77,7 @@ pub(in crate::index) fn check<'a>(
     Ok(checked)
 }
 
-/// A part of a survey's table.
+/// A table that is a part of a survey.
 struct Part<'a> {
     table: &'a Table<'a>,
     shape: Shape,
@@ -95,6 +97,7 @@ impl<'a> Part<'a> {
         finding.at(Some(self.table.item), Path::new(self.table.source))
     }
 
+    /// Returns the place of a column among the part's first ones.
     fn place(&self, column: &(String, String)) -> Option<usize> {
         self.shape.first.iter().position(|own| own.0 == column.0 && comparable(&own.1, &column.1))
     }
@@ -197,7 +200,8 @@ fn read_keys<'a>(
     Ok(())
 }
 
-/// Reports the parts whose keys have another order than those of the first part.
+/// Reports the parts that have other values, or another order of values, than the first part in one of the first
+/// columns that all have.
 fn order(parts: &[Part<'_>], findings: &mut Vec<IndexFinding>) {
     let Some((first, others)) = parts.split_first() else { return };
     let key = |part: &Part<'_>, column: &(String, String)| {

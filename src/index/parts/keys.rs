@@ -12,8 +12,8 @@ use crate::probe::Finding;
 use crate::probe::{DbfHead, FIXED, delimiter, interrupted, stamp_of};
 use crate::progress::Progress;
 
-/// Reads a part. Its status must be that of the index, before and after. Returns a finding where it is not, or where
-/// the part cannot be read.
+/// Reads a part and returns the digests of its first `columns`. Its status must be that of the index, before and after.
+/// Returns a finding where it is not, or where the part cannot be read.
 ///
 /// # Errors
 /// `Interrupted` when the user stops the work.
@@ -43,7 +43,7 @@ pub(super) fn read(
 
 const BUFFER: usize = 256 * 1024;
 
-/// The digest of a column's values.
+/// The digest of a column's values, as far as they were read.
 #[derive(Clone, Default)]
 struct Key {
     hasher: Hasher,
@@ -128,7 +128,8 @@ impl Keys<'_> {
 }
 
 impl Key {
-    /// Adds a value. Two programs may pad it differently, and one may write a text where the other writes a number.
+    /// Adds a value without the blanks around it, and a number as [`value`] returns it: two programs may pad it
+    /// differently, and one may write a text where the other writes a number.
     fn take(&mut self, cell: &[u8]) {
         let blank = |byte: &u8| *byte == 0 || byte.is_ascii_whitespace();
         let start = cell.iter().position(|byte| !blank(byte)).unwrap_or(cell.len());
@@ -142,7 +143,8 @@ impl Key {
     }
 }
 
-/// Returns a number without leading zeros and without zeros at the end of its decimals; returns a text as it is.
+/// Returns a number without leading zeros and without zeros at the end of its decimals; returns a text, and a number
+/// with a sign, as it is.
 fn value(cell: &[u8]) -> &[u8] {
     let point = cell.iter().position(|byte| *byte == b'.').unwrap_or(cell.len());
     let (whole, fraction) = cell.split_at(point);

@@ -9,7 +9,7 @@ use crate::model::Profile;
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct Shape {
     pub(super) records: u64,
-    /// A digest of the columns' names.
+    /// A digest of the names of all columns, in their order and in lower case.
     pub(super) names: String,
     /// The names of the first columns in lower case, each with the type's letter where it is known.
     pub(super) first: Vec<(String, String)>,
@@ -17,10 +17,10 @@ pub(super) struct Shape {
     pub(super) keys: Vec<String>,
 }
 
-/// The number of columns that keys are searched in.
+/// The number of columns at the beginning of a table that keys are searched in.
 const FIRST: usize = 8;
 
-/// Returns the shape, as JSON, of a table with a part's name; `None` for other files.
+/// Returns the shape, as JSON and without keys, of a table with a part's name; `None` for other files.
 pub(in crate::index) fn shape(source: &str, profile: &Profile) -> Option<String> {
     let Profile::Table { format, records, columns, .. } = profile else { return None };
     part_names(source).next()?;

@@ -1,4 +1,4 @@
-//! Whether a file is charged. Data are; documents that explain them are free.
+//! Whether a file is data or a document that explains them. Documents are free; the data of microdata are charged.
 
 use crate::model::{BagPath, Role};
 
@@ -11,7 +11,7 @@ const DOCUMENTS: &[&str] = &[
 /// Folders whose whole content explains data.
 const DOCUMENT_FOLDERS: &[&str] = &["dokumentasi", "dokumen", "doc", "docs"];
 
-/// Returns whether a file of a product is charged.
+/// Returns whether a file of a product is data or a document, by its path alone.
 ///
 /// An unknown kind of file counts as data. An invoice that charges too much is noticed and corrected at the counter.
 /// Data that left without being charged cannot be called back.

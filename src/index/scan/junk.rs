@@ -1,13 +1,13 @@
-//! Names that never belong to a product: files that editors, desktops and databases leave behind.
+//! Names that never belong to a product: hidden files, and what editors, desktops and databases leave behind.
 
 /// The kind of a file or folder, by its name alone.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum NameKind {
     /// It may be part of a product.
     Ordinary,
-    /// It is left out.
+    /// It is left out, with a finding.
     Junk,
-    /// It is a journal beside a database that somebody has open.
+    /// It is a journal beside a database, which somebody has open or which was not closed properly.
     LiveDatabase,
 }
 

@@ -1,9 +1,9 @@
 //! Looks for files: what lies in the stores, which product it belongs to, and when it last changed.
 //!
-//! All folders of one depth are listed in parallel, each by one thread. A thread asks for the status of the files
-//! while their folder is open, which takes half the time of asking by whole paths. Memory is some hundred bytes for
-//! each file. The result is sorted by path, so that it depends neither on the disk's order nor on the number of
-//! threads.
+//! All folders of one depth are listed in parallel, each by one thread. A thread asks for the status of the files while
+//! their folder is open, which takes half the time of asking by whole paths. Memory is some hundred bytes for each
+//! file. The files that are found are sorted by path, so that they depend neither on the disk's order nor on the number
+//! of threads.
 
 mod charged;
 mod junk;

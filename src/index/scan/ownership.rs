@@ -11,6 +11,7 @@ use crate::probe::Finding;
 pub(in crate::index) struct Ownership<'a> {
     /// Product by root, in Unicode form C, sorted.
     roots: BTreeMap<&'a str, &'a str>,
+    /// The same, to find one root quickly.
     quick: HashMap<&'a str, &'a str>,
 }
 
@@ -35,6 +36,7 @@ impl<'a> Ownership<'a> {
 
     /// Returns the product that a path belongs to, with the rest of the path below the product's root. The path is
     /// relative to a store and in Unicode form C. Where the root is the file itself, the rest is the file's name.
+    /// `None` where no product owns it.
     pub(in crate::index) fn of<'p>(&self, path: &'p str) -> Option<(&'a str, &'p str)> {
         if let Some(id) = self.quick.get(path) {
             return Some((id, path.rsplit('/').next().unwrap_or(path)));
@@ -43,7 +45,8 @@ impl<'a> Ownership<'a> {
         ends.into_iter().find_map(|end| Some((*self.quick.get(&path[..end])?, &path[end + 1..])))
     }
 
-    /// Does what [`Ownership::of`] does where the owner of the folder is known, which is faster for a walk.
+    /// Does what [`Ownership::of`] does, faster, for an entry of a folder. `folder` is what [`Ownership::of_folder`]
+    /// returns for that folder, and `name` is the entry's own name.
     pub(in crate::index) fn below<'p>(
         &self,
         folder: Option<(&'a str, &str)>,
@@ -59,7 +62,8 @@ impl<'a> Ownership<'a> {
         Some((id, &path[path.len() - below..]))
     }
 
-    /// Returns the product whose root is this folder or contains it, with the rest of the path.
+    /// Returns the product whose root is this folder or contains it, with the rest of the path, which is empty for the
+    /// root itself. `None` where no product owns the folder.
     pub(in crate::index) fn of_folder<'p>(&self, path: &'p str) -> Option<(&'a str, &'p str)> {
         match self.quick.get(path) {
             Some(id) => Some((id, "")),
@@ -76,8 +80,8 @@ impl<'a> Ownership<'a> {
     }
 }
 
-/// Returns a finding for each folder with files that no product owns. It names the highest folder that holds nothing
-/// of a product, else the folder that the files lie in.
+/// Returns findings on files that no product owns, with their number. A finding names the highest folder above them
+/// that holds nothing of a product, else the folder that the files lie in.
 ///
 /// Files come as absolute paths, each with whether a product owns it.
 pub(in crate::index) fn unowned<'c>(

@@ -1,4 +1,4 @@
-//! Reads files once: the same buffer feeds the digest and the probe.
+//! Reads each file once for both the digest and the probe. A map is then opened again by its path.
 //!
 //! Each thread of the pool takes the next file of a list that is sorted by size, the largest first. So no thread is
 //! left alone with a large file at the end. A thread has one buffer for all its files. Memory is threads × [`BUFFER`]
@@ -44,7 +44,7 @@ pub(in crate::index) struct Reading {
     pub(in crate::index) stamp: Stamp,
     /// SHA-256 of all bytes.
     pub(in crate::index) digest: Sha256Digest,
-    /// The profile as JSON; `None` where it says nothing.
+    /// The profile as JSON; `None` for a part of a Shapefile, and where nothing is known of the content.
     pub(in crate::index) profile: Option<String>,
     /// True for a part of a shapefile.
     pub(in crate::index) map_part: bool,
@@ -52,16 +52,18 @@ pub(in crate::index) struct Reading {
     pub(in crate::index) findings: Vec<Finding>,
     /// True where a memo file must lie beside the file.
     pub(in crate::index) memo: bool,
-    /// For a table, the encoding of its texts.
+    /// For a table, the encoding of its texts, where it is known.
     pub(in crate::index) letters: Option<&'static str>,
     /// For a table with a part's name, its shape as JSON.
     pub(in crate::index) shape: Option<String>,
 }
 
-/// Reads the files once the clock of their file system has moved on. A file made at `clock` shows that clock.
+/// Reads the files once the clock has moved on since they were written. A file that is made at `clock`, beside the
+/// index, shows the clock; the stores may be on file systems with another one.
 ///
 /// # Errors
-/// `Interrupted` when the user stops the work; `Map` for a map in a build without maps.
+/// `Interrupted` when the user stops the work; `Map` for a map in a build without maps; `Io` when no file can be made
+/// at `clock`.
 pub(in crate::index) fn read_settled(
     jobs: &[Job<'_>],
     personal: &PersonalColumns,
@@ -174,12 +176,13 @@ fn render(profile: &Profile) -> Option<String> {
     }
 }
 
-/// Nanoseconds between two ticks of the clock: of Linux's own file systems, and of FAT and old network shares.
+/// Nanoseconds between two ticks of the clock of Linux's own file systems, with room to spare.
 const TICK: i64 = 20_000_000;
+/// Nanoseconds between two ticks of the clock of FAT and of old network shares.
 const COARSE_TICK: i64 = 2_000_000_000;
 
-/// Waits until the tick is over in which the youngest file was written. The file system's clock is read from a file
-/// that is made at `clock`.
+/// Waits until the tick is over in which the youngest file was written, unless its date lies in the future. The time is
+/// read from a file that is made at `clock`.
 fn settle(jobs: &[Job<'_>], clock: &Path) -> Result<()> {
     let youngest = jobs.iter().map(|Job { stamp, .. }| {
         let at = stamp.modified.max(stamp.changed);

@@ -33,7 +33,7 @@ pub(in crate::index) fn walk<'a>(
 }
 
 /// Walks what lies below the folder `root` of each store. The folder is relative to the store, as in the catalogue. A
-/// store without it gives nothing.
+/// store without it gives nothing, and what cannot be listed is left out.
 pub(in crate::index) fn walk_below<'a>(
     stores: &[PathBuf],
     root: &str,
@@ -74,7 +74,7 @@ fn walk_from<'a, 's>(
     Ok((listed.candidates, listed.findings))
 }
 
-/// A file that can be read.
+/// A file to be indexed.
 #[derive(Debug)]
 pub(in crate::index) struct Candidate<'a> {
     /// The product that owns it, if any.
@@ -83,9 +83,9 @@ pub(in crate::index) struct Candidate<'a> {
     pub(in crate::index) path: BagPath,
     /// Its absolute path.
     pub(in crate::index) source: String,
-    /// Its status.
+    /// Its status when it was listed; of a link, that of its target.
     pub(in crate::index) stamp: Stamp,
-    /// Whether it is charged.
+    /// Data, or a document that explains them.
     pub(in crate::index) role: Role,
 }
 
@@ -97,7 +97,7 @@ struct Folder<'s> {
     inside: String,
 }
 
-/// What a folder holds.
+/// What a folder holds: the folders in it, the files to be indexed, and what is wrong.
 #[derive(Debug, Default)]
 struct Listed<'s, 'a> {
     folders: Vec<Folder<'s>>,
@@ -110,7 +110,7 @@ impl<'s> Folder<'s> {
         let mut listed = Listed::default();
         let path = self.path();
         let mut failed = |error: &std::io::Error| {
-            // The error concerns every product that lies in the folder.
+            // The error concerns the product that owns the folder, and those with roots below it.
             let items = ownership.touching(&form_c(&self.inside));
             let finding = Finding::unreadable(error);
             match &*items {
@@ -181,7 +181,7 @@ impl<'s> Folder<'s> {
             },
             NameKind::Junk => report(&Finding::junk(kind.is_dir())),
             NameKind::LiveDatabase => {
-                // The finding is about the database that the journal belongs to.
+                // The finding belongs to the product of the database, which has the journal's name without its end.
                 let end = composed.rfind('-').unwrap_or(composed.len());
                 let item = ownership.of(&composed[..end]).map(|(id, _)| id);
                 listed.findings.push(Finding::live_database().at(item, &self.path().join(&name)));

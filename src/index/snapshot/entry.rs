@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use crate::model::{BagPath, IndexFinding, Profile, Role, Sha256Digest, Stamp};
 
-/// The content of the index: what was in the stores when it was made.
+/// The content of the index: what was in the stores at the last run.
 #[derive(Debug, Clone, Default)]
 pub struct Index {
-    /// Every readable file, sorted by product and path, which [`Index::of_item`] needs.
+    /// Every file that was read, sorted by product and path, which [`Index::of_item`] needs.
     pub entries: Vec<FileEntry>,
     /// What is wrong in the stores.
     pub findings: Vec<IndexFinding>,
@@ -26,7 +26,7 @@ impl Index {
         behind[..count].iter()
     }
 
-    /// Returns the findings about the files of a product.
+    /// Returns the findings that concern a product; `id` is the product's.
     pub fn findings_of(&self, id: &str) -> impl Iterator<Item = &IndexFinding> {
         self.findings.iter().filter(move |finding| finding.item.as_deref() == Some(id))
     }
@@ -45,7 +45,7 @@ pub struct FileEntry {
     pub stamp: Stamp,
     /// SHA-256 of its bytes.
     pub digest: Sha256Digest,
-    /// Whether it is charged.
+    /// Data, or a document that explains them.
     pub role: Role,
     /// What is inside.
     pub profile: Arc<Profile>,

@@ -1,8 +1,9 @@
-//! The index on disk: one SQLite file, which is changed in one transaction.
+//! The index on disk: one SQLite file, which each run changes in one transaction.
 //!
-//! In the file every path is relative to its store, and stores are named as in `kemas.toml`. So an office that was
-//! copied, moved or mounted elsewhere has its index at once. In memory paths are absolute. Profiles stand in a table
-//! of their own, as JSON, so that a run over a hundred thousand unchanged files neither reads nor writes any of them.
+//! In the file every path is relative to its store, and stores are named as in `kemas.toml`. So the index of an office
+//! that was copied, moved or mounted elsewhere finds the files at their new place. In memory paths are absolute.
+//! Profiles stand in a table of their own, as JSON, so that a run over a hundred thousand unchanged files neither reads
+//! nor writes any of them.
 
 mod entry;
 mod places;

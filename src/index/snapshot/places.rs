@@ -83,7 +83,7 @@ impl Places {
         self.places.iter().find_map(within)
     }
 
-    /// Returns a text in which a mark replaces the path of each store.
+    /// Returns a text in which a mark replaces the path of each store, wherever a path begins with it.
     pub(super) fn marked<'t>(&self, text: &'t str) -> Cow<'t, str> {
         self.exchange(text, |place, text| replace_path(text, &place.folder, &mark(place.id)))
     }
@@ -134,7 +134,8 @@ fn text(folder: &Path) -> Result<&str> {
     folder.to_str().ok_or_else(|| refused(folder, message!("has a name that is not UTF-8")))
 }
 
-/// A control character that is in no path and no text of a finding. JSON would escape it.
+/// A control character that is not expected in a path or in the text of a finding. In JSON it stands only as a mark,
+/// since JSON escapes it in texts.
 const MARK: char = '\u{1a}';
 
 fn mark(id: i64) -> String {

@@ -22,8 +22,8 @@ impl Index {
     /// is not checked whether the files are still the same.
     ///
     /// # Errors
-    /// `Index` when there is none, when another version of this program wrote it, when it has files of a store that
-    /// is no longer set, or when it is broken; `Store` for a path that is not UTF-8.
+    /// `Index` when there is none, when another version of this program wrote it, when it names a store that is no
+    /// longer set, or when it is broken; `Store` for a store whose path is not UTF-8.
     pub fn load(db: &Path, stores: &[Store]) -> Result<Self> {
         let afresh = |message: Message| {
             Error::new(ErrorKind::Index, message).file(db).hint(message!("run `kemas index`"))
@@ -59,14 +59,14 @@ impl Index {
     }
 }
 
-/// All that an index file holds, for the next run.
+/// What the next run needs of an index file: all but the profiles.
 #[derive(Debug, Default)]
 pub(in crate::index) struct Snapshot {
     /// The open file, so that the changes are written without opening it again; `None` where there was none.
     pub(in crate::index) connection: Option<Connection>,
     /// The stores, including those that the file does not know yet.
     pub(in crate::index) places: Places,
-    /// True where the file names other stores.
+    /// True where the file names other stores, names them in another order, or has none.
     pub(in crate::index) other_stores: bool,
     pub(in crate::index) catalog_edition: String,
     /// The digest of the rows of `personal.csv` that tables were checked with.

@@ -8,9 +8,9 @@ use crate::message::{Message, message};
 /// A folder with the office's data.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Store {
-    /// Its text in `kemas.toml`, which the index knows it by.
+    /// Its text in `kemas.toml`, by which the index recognises it.
     pub setting: String,
-    /// Where it is.
+    /// Its folder, as an absolute path if the office's is.
     pub folder: PathBuf,
 }
 

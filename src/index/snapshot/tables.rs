@@ -7,10 +7,10 @@ use rusqlite::{Connection, OpenFlags};
 use crate::error::{Error, ErrorKind, Result};
 use crate::message::{Message, message, of_database};
 
-/// The version of the tables below. An index of another version is not read, and made anew.
+/// The version of the tables below. An index of another version is not read; the next run makes it anew.
 const SCHEMA: i64 = 5;
 
-/// A `source` is relative to its store. In the texts of findings, a mark replaces the path of a store.
+/// A `source` is relative to its store. In the path and the reason of a finding, a mark replaces the path of a store.
 const TABLES: &str = "
     DROP TABLE IF EXISTS meta;
     DROP TABLE IF EXISTS store;
@@ -43,7 +43,7 @@ const TABLES: &str = "
 pub(super) const DOCUMENT: &str = "dokumentasi";
 pub(super) const DATA: &str = "data";
 
-/// Makes the tables, unless they are there in this version.
+/// Makes the tables, unless they are there in this version. Those of another version are dropped.
 pub(super) fn make_tables(connection: &Connection) -> rusqlite::Result<()> {
     if version(connection)? != SCHEMA {
         connection.execute_batch(TABLES)?;

@@ -14,16 +14,17 @@ use crate::model::{IndexFinding, Role};
 /// What changes in the index. Sources are absolute paths here.
 #[derive(Debug, Default)]
 pub(in crate::index) struct Changes<'a> {
-    /// True where the stores are others than those in the index.
+    /// True where the stores are others than those in the index, or in another order.
     pub(in crate::index) other_stores: bool,
     /// The catalogue's edition, where it changed.
     pub(in crate::index) catalog_edition: Option<String>,
     /// The digest of `personal.csv`, where it changed.
     pub(in crate::index) personal: Option<String>,
-    /// Rows to write, by source.
+    /// Rows to write, sorted by source.
     pub(in crate::index) put: Vec<(&'a str, Row)>,
-    /// Profiles of files that were read, as JSON; `None` where it says nothing.
+    /// Profiles of files that were read, as JSON; `None` removes the profile of a file.
     pub(in crate::index) inside: Vec<(&'a str, Option<String>)>,
+    /// Files whose rows are removed.
     pub(in crate::index) remove: Vec<&'a str>,
     /// All findings, where they are not the same as those in the index.
     pub(in crate::index) findings: Option<&'a [IndexFinding]>,
