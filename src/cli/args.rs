@@ -63,7 +63,7 @@ pub(super) enum Command {
     Approve(approve::Approve),
     /// Records the signed agreement (SPPD) with the scan's digest.
     Agree(agree::Agree),
-    /// Shows volumes, files, price and time of an approved request; writes nothing.
+    /// Shows volumes, files, price and time of an approved request; packs nothing.
     Plan(plan::Plan),
     /// Packs an approved and agreed request onto a medium and reads it back.
     Pack(pack::Pack),

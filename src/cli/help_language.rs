@@ -81,8 +81,8 @@ fn with_value_names(argument: Arg, language: Language) -> Arg {
     if names.is_empty() { argument } else { argument.value_names(names) }
 }
 
-/// Translates the help of an argument, and adds what clap would add in English: the default value, the possible
-/// values and the environment variable.
+/// Translates the help of an argument, and adds what clap would add in English: the default value and the possible
+/// values.
 fn translated_argument(argument: Arg, language: Language) -> Arg {
     let heading =
         if argument.is_positional() { message!("Arguments") } else { message!("Options") };

@@ -1,10 +1,10 @@
-//! All texts of the help in English, which translations must cover.
+//! The texts of the help in English, which translations must cover. Clap's own words are not among them.
 
 use clap::{Command, CommandFactory};
 
 use super::args::Args;
 
-/// Returns the texts of all commands and options and the names of their values, each once, sorted.
+/// Returns the help texts of all commands, options and possible values, and the names of values, each once, sorted.
 pub fn help_texts() -> Vec<String> {
     let mut texts = Vec::new();
     collect(&Args::command(), &mut texts);

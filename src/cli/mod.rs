@@ -1,8 +1,8 @@
 //! The command line: arguments, answers and errors.
 //!
 //! Only this module knows clap, the terminal, the environment and the calendar. It makes no decision of the service.
-//! Each command has a file of its own: it turns its arguments into one call of [`crate::office`] and shows the
-//! answer.
+//! Each command has a file of its own, which turns its arguments into a call of [`crate::office`], in a few cases
+//! several, and shows the answer.
 
 mod args;
 

@@ -16,7 +16,8 @@ use super::usage_line::{named_command, usage};
 use crate::error::{Error, ErrorKind, Result};
 use crate::message::{Language, message};
 
-/// Runs the program; the first argument is its own name.
+/// Runs the program and returns its exit status: 0, 1 where the answer is no, 2 where it failed. The first argument is
+/// the program's own name.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     let wants_json =
@@ -58,7 +59,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     }
 }
 
-/// Says what is wrong with a command line and how the command is called.
+/// Says what is wrong with a command line and, unless JSON is asked for, how the command is called.
 fn misused(error: clap::Error, arguments: &[OsString], json: bool, language: Language) -> ExitCode {
     let names_in = if json { Language::En } else { language };
     let mut command = with_names_of_values(Args::command(), names_in);

@@ -53,7 +53,8 @@ pub(super) fn usage_error(error: &Error) -> Message {
     }
 }
 
-/// Returns what was perhaps meant, or which values are allowed.
+/// Returns the hint for an error of clap: what was perhaps meant and what is allowed, where that is known, and always
+/// how the help of `command` is shown.
 pub(super) fn usage_hint(error: &Error, command: &[String]) -> Message {
     let mut parts = Vec::new();
     let near =
@@ -82,7 +83,7 @@ pub(super) fn usage_hint(error: &Error, command: &[String]) -> Message {
     message!("{parts}", parts = separated(parts, "; "))
 }
 
-/// Returns what is to be typed in marks, so that it stays in one line.
+/// Returns what is to be typed between backticks, so that it stays in one line.
 fn quoted(typed: &str) -> String {
     format!("`{typed}`")
 }

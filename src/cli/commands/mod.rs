@@ -1,4 +1,4 @@
-//! The commands, each in a file of its own: its arguments, the call of the office, and the answer as text.
+//! The commands, each in a file of its own: its arguments, the call of the office, and the answer.
 
 pub(super) mod counter;
 pub(super) mod goods;

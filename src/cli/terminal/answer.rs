@@ -10,18 +10,18 @@ use super::lines::Lines;
 pub(in crate::cli) struct Answer {
     /// The JSON document for `--json`.
     pub(in crate::cli) json: Box<dyn Document>,
-    /// The same as text.
+    /// The answer as text for people; the JSON may hold more.
     pub(in crate::cli) text: Lines,
     /// False where the answer is no (exit status 1).
     pub(in crate::cli) yes: bool,
 }
 
-/// A JSON document that is written only when it is needed: with a hundred thousand members it takes far more memory
-/// than the value it is made from.
+/// A value that becomes JSON only when it is needed: with a hundred thousand members, the JSON takes far more memory
+/// than the value.
 pub(in crate::cli) trait Document {
-    /// Writes the document.
+    /// Writes the JSON, without holding all of it in memory.
     fn write(&self, out: &mut dyn Write) -> std::io::Result<()>;
-    /// Returns the document's value.
+    /// Returns the JSON.
     fn value(&self) -> serde_json::Value;
 }
 
@@ -47,7 +47,7 @@ impl Answer {
     }
 }
 
-/// Returns the word for a state, as in JSON.
+/// Returns the word for a state, as in JSON; `-` for what is no word there.
 pub(in crate::cli) fn word(state: &impl Serialize) -> String {
     serde_json::json!(state).as_str().unwrap_or("-").to_owned()
 }

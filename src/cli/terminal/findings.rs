@@ -6,7 +6,7 @@ use crate::model::MapFinding;
 use crate::office::{PieceFindings, StoreFinding};
 
 impl Lines {
-    /// Adds the findings on pieces, one line each.
+    /// Adds the findings on pieces, each with its package and without a remedy.
     pub(in crate::cli) fn piece_findings(&mut self, found: &[PieceFindings]) {
         for PieceFindings { package, findings, .. } in found {
             for finding in findings {
@@ -16,7 +16,7 @@ impl Lines {
         }
     }
 
-    /// Adds the findings on stores, each with its remedy.
+    /// Adds the findings on stores, each with its reason and its remedy.
     pub(in crate::cli) fn store_findings(&mut self, found: &[StoreFinding]) {
         for StoreFinding { finding, stops_sale, .. } in found {
             let mark = if *stops_sale { message!("cannot be sold") } else { message!("take note") };

@@ -15,19 +15,20 @@ use crate::office::{Clock, Given, Office, Session};
 
 /// One call of the program.
 pub(in crate::cli) struct Invocation {
+    /// The office's folder; `None` where neither option nor environment gives one.
     office: Option<PathBuf>,
     /// The clock of the call.
     pub(in crate::cli) clock: Clock,
     /// The language of texts for people.
     pub(in crate::cli) language: Language,
-    /// Shows the progress of long work.
+    /// The number of characters in a line of the answer.
     pub(in crate::cli) width: usize,
     /// Shows the progress of long work.
     pub(in crate::cli) progress: ProgressBars,
 }
 
 impl Invocation {
-    /// Makes a call; without `today`, the calendar's day is used.
+    /// Makes a call; without `today`, the calendar's day is used, and without `office` the one of the environment.
     pub(in crate::cli) fn new(
         office: Option<PathBuf>,
         today: Option<Date>,
@@ -66,7 +67,7 @@ impl Invocation {
         self.office.as_deref().ok_or_else(no_office)
     }
 
-    /// Opens the office.
+    /// Opens the office. Where none is given, this is an error.
     pub(in crate::cli) fn session(&self) -> Result<Session> {
         Office::at(self.office_folder()?).open(self.clock)
     }
@@ -77,7 +78,7 @@ impl Invocation {
         self.office.as_deref().map(open).transpose()
     }
 
-    /// Returns the request that an argument names; `-` is standard input.
+    /// Returns the request that an argument names: a file or a number. For `-`, standard input is read here.
     pub(in crate::cli) fn given(word: &str) -> Result<Given> {
         if word != "-" {
             return Ok(Given::named(word));

@@ -7,13 +7,15 @@ use super::screen::tell;
 use crate::message::{Language, message};
 use crate::office::Office;
 
-/// Returns the language of a call from its raw arguments, so that even wrong arguments are reported in it.
+/// Returns the language of a call from its raw arguments, or else from its office's settings, so that even wrong
+/// arguments are reported in it.
 pub(in crate::cli) fn language_of(arguments: &[OsString]) -> Language {
     let asked = option(arguments, "--lang").and_then(|code| Language::parse(code.to_str()?));
     asked.or_else(|| Office::at(&office(arguments)?).language()).unwrap_or_default()
 }
 
-/// Installs the office's own texts. If they are broken, that is reported, and the built-in texts are used.
+/// Installs the office's own texts, if it has any. If they cannot be read, that is reported, and the built-in texts are
+/// used.
 pub(in crate::cli) fn use_words_of_office(arguments: &[OsString], language: Language) {
     let Some(folder) = office(arguments) else { return };
     if let Err(error) = Office::at(&folder).use_own_texts() {

@@ -5,7 +5,7 @@ use crate::message::wrap;
 /// Additional indentation of the continuation of a line.
 pub(super) const HANG: usize = 2;
 
-/// Breaks the lines of a text that are too long; continuations are indented a little more.
+/// Breaks the lines of a text that are longer than `width`; continuations are indented a little more than their line.
 pub(super) fn laid_out(text: &str, width: usize) -> String {
     let lines = text.split('\n').map(|line| {
         let line = line.trim_end();

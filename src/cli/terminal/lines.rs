@@ -3,7 +3,7 @@
 use super::layout::{HANG, laid_out_pieces, letters};
 use crate::message::{Language, Message};
 
-/// A text that grows line by line. Lines that are too long are broken when it is done.
+/// A text that grows line by line. Lines that are too long are broken by [`Lines::laid_out`].
 pub(in crate::cli) struct Lines {
     language: Language,
     width: usize,
@@ -34,7 +34,7 @@ impl Lines {
         self.verbatim(&format!("{:blanks$}{words}", ""))
     }
 
-    /// Adds one or several lines without translation.
+    /// Adds words without translation, one line for each of theirs.
     pub(in crate::cli) fn verbatim(&mut self, words: &str) -> &mut Self {
         for line in words.split('\n') {
             let blanks = letters(line) - letters(line.trim_start());
@@ -43,14 +43,16 @@ impl Lines {
         self
     }
 
-    /// Appends to the last line.
+    /// Adds a line: cells without translation, and a message beside them. What does not fit is indented below the
+    /// message.
     pub(in crate::cli) fn beside(&mut self, cells: &str, message: &Message) -> &mut Self {
         let words = self.say(message);
         self.words(format!("{cells}{words}"), letters(cells));
         self
     }
 
-    /// Adds a text after a title, such as `error: `; its further lines are indented below the text.
+    /// Adds words after a title, such as `error: `, which `titled` puts before them. Further lines are indented below
+    /// the words.
     pub(super) fn titled(&mut self, titled: impl Fn(&str) -> Message, words: &str) -> &mut Self {
         let title = self.say(&titled(""));
         let blanks = " ".repeat(letters(&title));
@@ -61,19 +63,19 @@ impl Lines {
         self
     }
 
-    /// Adds a line that is never broken: a command to be typed.
+    /// Adds words that are never broken, such as a command to be typed.
     pub(in crate::cli) fn literal(&mut self, words: &str) -> &mut Self {
         self.all.push(Line::Literal(words.to_owned()));
         self
     }
 
-    /// Appends to the last line. A message that begins with a space may move to a new line.
+    /// Appends a message to the last line. One that begins with a space may move to a new line.
     pub(in crate::cli) fn go_on(&mut self, message: &Message) -> &mut Self {
         let words = self.say(message);
         self.go_on_with(words)
     }
 
-    /// Appends a piece without translation to the last line.
+    /// Appends a piece without translation to the last line; where there is none, it becomes the first.
     pub(in crate::cli) fn go_on_with(&mut self, piece: String) -> &mut Self {
         match self.all.last_mut() {
             Some(Line::Words { pieces, .. }) => pieces.push(piece),

@@ -1,4 +1,4 @@
-//! Input and output of commands: the call, the answer, and progress.
+//! Input and output of commands: the values of options, the call, the answer, errors and progress.
 
 mod answer;
 mod findings;

@@ -1,11 +1,11 @@
-//! A numbered paper as text.
+//! The answer about a numbered paper.
 
 use super::answer::Answer;
 use super::invocation::Invocation;
 use crate::message::{Message, message};
 use crate::office::Issued;
 
-/// Returns the answer about a paper that was issued: its kind, number, amount and path.
+/// Returns the answer about a paper that was issued or printed again. The text is `what`, number, amount and path.
 pub(in crate::cli) fn issued(call: &Invocation, what: &Message, paper: Issued) -> Answer {
     let Issued { number, amount, path, .. } = &paper;
     let text =

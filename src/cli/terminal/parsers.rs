@@ -42,7 +42,7 @@ pub(in crate::cli) fn time(text: &str) -> Result<Time, Expected> {
     text.parse().map_err(|_| Expected(message!("a time such as 09:30")))
 }
 
-/// Reads a whole number of any size.
+/// Reads a whole number of 64 bits, from 0 on.
 pub(in crate::cli) fn digits(text: &str) -> Result<u64, Expected> {
     text.parse().map_err(|_| Expected(message!("digits alone, such as 1500000")))
 }
@@ -72,7 +72,7 @@ where
     }
 }
 
-/// Parses `1234`, `64k`, `200M`, `1.5G` (powers of ten).
+/// Parses a number of bytes such as `1234`, `64k`, `200M` or `1.5G` (powers of ten, also with a `B` behind).
 pub(in crate::cli) fn size(text: &str) -> Result<u64, Expected> {
     bytes(text)
         .ok_or_else(|| Expected(message!("a number of bytes such as 1234, 64k, 200M or 1.5G")))

@@ -12,7 +12,7 @@ use crate::message::{Language, Message, decimal, message};
 use crate::office::{Warning, Watch};
 use crate::progress::{Course, Expected, Phase, Progress};
 
-/// A progress bar on a terminal; nothing where stderr is not one.
+/// Progress bars on a terminal, one for each phase. Nothing is shown where stderr is no terminal or JSON is asked for.
 pub(in crate::cli) struct ProgressBars {
     shown: bool,
     language: Language,
@@ -114,7 +114,7 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Returns seconds as `1:05:09` or `5:09`.
+/// Returns bytes in MB with one decimal, or from 1 GB on in GB with two.
 fn size(bytes: u64) -> Message {
     if bytes < 1_000_000_000 {
         message!("{size} MB", size = decimal(bytes as f64 / 1e6, 1))

@@ -1,4 +1,4 @@
-//! The terminal: answers on stdout, everything else on stderr, and Ctrl-C.
+//! The terminal: answers on stdout, everything else on stderr, and Ctrl-C. With `--json`, an error is an answer.
 
 use std::io::Write;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -13,7 +13,7 @@ use crate::model::find_code;
 
 static STOPPED: AtomicBool = AtomicBool::new(false);
 
-/// Makes the first Ctrl-C a request to stop; a second one ends the program at once.
+/// Makes the first Ctrl-C a request to stop, which [`stopped`] tells; a second one ends the program at once.
 pub(in crate::cli) fn listen_for_ctrl_c() {
     // Without a handler Ctrl-C ends the program at once; an unfinished bag keeps its unfinished name.
     let _ = ctrlc::set_handler(|| {
@@ -40,7 +40,7 @@ pub(in crate::cli) fn show_document(document: &dyn Document) {
     let _ = document.write(&mut out).and_then(|()| writeln!(out)).and_then(|()| out.flush());
 }
 
-/// Prints a line on stderr.
+/// Prints a text on stderr, its long lines broken.
 pub(in crate::cli) fn tell(text: &str) {
     let _ = writeln!(std::io::stderr().lock(), "{}", laid_out(text, width_of(std::io::stderr())));
 }
@@ -50,12 +50,13 @@ pub(in crate::cli) fn tell_command(command: &str) {
     let _ = writeln!(std::io::stderr().lock(), "\n$ {command}");
 }
 
-/// Prints an error with its faults and its hint on stderr.
+/// Prints an error on stderr, with its faults and its hint.
 pub(in crate::cli) fn show_error(error: &Error, language: Language) {
     show_usage_error(error, &[], language);
 }
 
-/// Prints an error, the way in which the command is called, as pieces that are not broken, and the hint.
+/// Prints an error on stderr: what is wrong, its faults, how the command is called (`usage`, in pieces that are not
+/// broken), and its hint. What there is none of is left out; for a hint, the remedy of the error's kind stands in.
 pub(in crate::cli) fn show_usage_error(error: &Error, usage: &[String], language: Language) {
     let mut lines = Lines::new(language, width_of(std::io::stderr()));
     let what = if error.all_faults().is_empty() {
@@ -80,8 +81,7 @@ pub(in crate::cli) fn show_usage_error(error: &Error, usage: &[String], language
     let _ = writeln!(std::io::stderr().lock(), "{}", lines.laid_out());
 }
 
-/// Returns what to do after an error that does not say it itself. What is wrong with a command line is told where
-/// it is read.
+/// Returns the remedy of an error's kind, for an error without a hint of its own; `None` for a wrong command line.
 fn remedy(error: &Error) -> Option<Message> {
     let kind = Some(error.kind()).filter(|kind| *kind != ErrorKind::Usage)?;
     find_code(kind.code()).map(|(_, code)| code.remedy.clone())

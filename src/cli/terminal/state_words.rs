@@ -1,4 +1,4 @@
-//! The words for states, translated.
+//! The words for states, steps and verdicts, translated.
 
 use serde::Serialize;
 
@@ -39,7 +39,8 @@ pub(in crate::cli) fn step(step: &str) -> Message {
     }
 }
 
-/// Returns the result of a step as text; what is no verdict stays as it was recorded.
+/// Returns the result of a step as text. The results of a check and of a verification are translated; any other stays
+/// as it was recorded.
 pub(in crate::cli) fn outcome(step: &str, what: &str) -> Message {
     match (step, what) {
         ("approved", verdict) => self::verdict(verdict),

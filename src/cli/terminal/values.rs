@@ -1,4 +1,4 @@
-//! Parsing the values of options.
+//! Options with a few fixed words, and the types of the office that these stand for.
 
 use clap::ValueEnum;
 

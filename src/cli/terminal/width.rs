@@ -4,8 +4,9 @@ use std::os::fd::AsFd;
 
 /// Characters in a line where the width of the screen is not known: a file, a pipe.
 const USUAL: usize = 80;
-/// Longer lines are hard to read, and shorter ones hold no table.
+/// The fewest characters in a line: shorter ones hold no table.
 const NARROWEST: usize = 40;
+/// The most characters in a line: longer ones are hard to read.
 const WIDEST: usize = 100;
 
 /// Returns the number of characters in a line: that of the terminal, within limits.

@@ -44,7 +44,7 @@ pub(in crate::cli) struct Visit {
     at: Option<Time>,
 }
 
-/// Enters a guest into the guest book.
+/// Enters a guest into the guest book; shows the visit's number and the guest's number in the queue.
 pub(in crate::cli) fn visit(call: &Invocation, args: &Visit) -> Result<Answer> {
     let guest = NewGuest {
         name: args.name.clone(),

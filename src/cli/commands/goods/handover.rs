@@ -10,7 +10,8 @@ pub(in crate::cli) struct Handover {
     pub(in crate::cli) request: String,
 }
 
-/// Issues the handover note; asked again, prints the same one.
+/// Issues the handover note. One that is issued already is printed again, until a complaint is recorded or the request
+/// is closed.
 pub(in crate::cli) fn handover(call: &Invocation, args: &Handover) -> Result<Answer> {
     let handover = call.session()?.hand_over(&Invocation::given(&args.request)?)?;
     Ok(issued(call, &message!("handover"), handover))

@@ -25,7 +25,7 @@ pub(in crate::cli) struct Pack {
     pub(in crate::cli) threads: Option<u16>,
 }
 
-/// Packs a request and records its bags.
+/// Packs a request and shows its bags, the packages taken from the shelf or damaged there, and the findings on maps.
 pub(in crate::cli) fn pack(call: &Invocation, args: &Pack) -> Result<Answer> {
     let order = PackOrder {
         request: Invocation::given(&args.request)?,

@@ -1,4 +1,4 @@
-//! `plan`: volumes, files, price and time of an approved request; writes nothing.
+//! `plan`: volumes, files, price and time of an approved request; packs nothing.
 
 use std::path::PathBuf;
 
@@ -22,7 +22,7 @@ pub(in crate::cli) struct Plan {
     pub(in crate::cli) form: Shape,
 }
 
-/// Shows what would be packed, its price and its time.
+/// Shows what would be packed, its price and its time, and the findings on its data.
 pub(in crate::cli) fn plan(call: &Invocation, args: &Plan) -> Result<Answer> {
     let onto = match (&args.to, &args.medium) {
         (Some(target), _) => Onto::Target(target.clone()),
@@ -67,7 +67,8 @@ fn files(text: &mut Lines, planned: &Planned) {
     }
 }
 
-/// Adds the time: the total, the steps with the speeds they are based on, and the slowest step.
+/// Adds the time: the total, the steps with the speeds they are based on, how many packages lie on the shelf, and what
+/// could make the slowest step faster.
 fn time(text: &mut Lines, estimate: &Estimate) {
     let seconds = decimal(estimate.total_seconds, 0);
     text.line(&if estimate.within_the_hour {

@@ -13,7 +13,7 @@ pub(in crate::cli) struct Verify {
     pub(in crate::cli) path: PathBuf,
 }
 
-/// Verifies a medium; an office records the outcome for its own bags.
+/// Verifies a medium. If an office is given, it records the outcome for its own bags.
 pub(in crate::cli) fn verify(call: &Invocation, args: &Verify) -> Result<Answer> {
     let found = open_doors::verify(&args.path, || call.session_if_given(), &call.progress)?;
     let mut text = call.lines();

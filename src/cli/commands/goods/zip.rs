@@ -26,7 +26,7 @@ pub(in crate::cli) struct Zip {
     no_seek: bool,
 }
 
-/// Zips any files.
+/// Zips any files and folders.
 pub(in crate::cli) fn zip(call: &Invocation, args: &Zip) -> Result<Answer> {
     let order = ZipOrder {
         out: args.out.clone(),

@@ -1,4 +1,4 @@
-//! `close-day`: receipts, cash not deposited, voids, totals by tariff row.
+//! `close-day`: the lists of the day, with receipts, cash not deposited, voids and totals by tariff row.
 
 use crate::cli::terminal::{Answer, Invocation, Lines};
 use crate::error::Result;
@@ -6,7 +6,8 @@ use crate::message::message;
 use crate::model::CashState;
 use crate::office::DayClosed;
 
-/// Writes the lists of today's close and shows the totals.
+/// Writes the lists of today's close and shows their sums, the voids, and cash that has no valid receipt. Single
+/// receipts and totals by tariff row stand in the lists.
 pub(in crate::cli) fn close_day(call: &Invocation) -> Result<Answer> {
     let day = call.session()?.close_day()?;
     let mut text = call.lines();

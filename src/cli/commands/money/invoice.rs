@@ -10,7 +10,8 @@ pub(in crate::cli) struct Invoice {
     pub(in crate::cli) request: String,
 }
 
-/// Issues the invoice; asked again, prints the same one.
+/// Issues the invoice. A valid one that is issued already is printed again, unless it would have another total now or
+/// the request has ended.
 pub(in crate::cli) fn invoice(call: &Invocation, args: &Invoice) -> Result<Answer> {
     let invoice = call.session()?.invoice(&Invocation::given(&args.request)?, &call.progress)?;
     Ok(issued(call, &message!("invoice"), invoice))

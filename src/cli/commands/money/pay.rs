@@ -26,7 +26,7 @@ pub(in crate::cli) struct Pay {
     pub(in crate::cli) amount: Option<u64>,
 }
 
-/// Records a payment.
+/// Records a payment and prints the invoice again.
 pub(in crate::cli) fn pay(call: &Invocation, args: &Pay) -> Result<Answer> {
     let treasurer = args.treasurer.clone();
     let paid = match args.ntpn.clone() {

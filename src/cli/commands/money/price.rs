@@ -65,7 +65,8 @@ impl From<PricedClass> for TariffClass {
     }
 }
 
-/// Calculates a price. Without an office, the built-in tariff and the default settings apply.
+/// Calculates a price. Without an office the default settings apply and, unless a folder with tables is named, the
+/// built-in tariff.
 pub(in crate::cli) fn price(call: &Invocation, args: &Price) -> Result<Answer> {
     let question = PriceQuestion {
         priced: priced(args)?,
@@ -86,7 +87,7 @@ pub(in crate::cli) fn price(call: &Invocation, args: &Price) -> Result<Answer> {
     Ok(Answer::yes(price, text))
 }
 
-/// Returns what to price; clap has checked that everything needed is given.
+/// Returns what to price; clap has checked that everything needed is given, so that the error does not occur.
 fn priced(args: &Price) -> Result<Priced> {
     match (args.subject, args.bytes, args.level, args.cut) {
         (PricedSubject::DataMikro, Some(bytes), ..) => Ok(Priced::Microdata { bytes }),

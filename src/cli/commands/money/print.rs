@@ -1,4 +1,4 @@
-//! `print`: prints a paper again with the same content.
+//! `print`: prints a paper again as the ledger has it; a void one with BATAL.
 
 use crate::cli::terminal::{Answer, Invocation, PaperWord};
 use crate::error::Result;

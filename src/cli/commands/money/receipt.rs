@@ -10,7 +10,7 @@ pub(in crate::cli) struct Receipt {
     pub(in crate::cli) invoice: String,
 }
 
-/// Issues the receipt; asked again, prints the same one.
+/// Issues the receipt. A valid one that is issued already is printed again, unless the request is closed.
 pub(in crate::cli) fn receipt(call: &Invocation, args: &Receipt) -> Result<Answer> {
     let receipt = call.session()?.receipt(&args.invoice)?;
     Ok(issued(call, &message!("receipt"), receipt))

@@ -1,6 +1,6 @@
 //! `demo`: creates an office with synthetic data, and serves one request from check to handover.
 //!
-//! Each step runs a command as an officer would type it; the command is shown first.
+//! Each step shows a command as an officer would type it, in places shortened with `…`, and then runs it.
 
 use std::time::Instant;
 
@@ -170,7 +170,7 @@ fn charge(call: &Invocation, example: &Example) -> Result<(Answer, Answer)> {
     Ok((invoice, receipt))
 }
 
-/// Cuts the map with internal columns, which stay in the office.
+/// Cuts a piece of the map that has internal columns, which do not leave the office.
 fn cut_with_internal_columns(call: &Invocation, example: &Example) -> Result<Answer> {
     let (layer, region, format, out) = &example.piece;
     let cut = cut::Cut {

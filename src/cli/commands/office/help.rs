@@ -16,8 +16,9 @@ pub(in crate::cli) struct Help {
     words: Vec<String>,
 }
 
-/// Explains a topic, a code or a command. `commands` returns the whole command line with its help in a language. JSON
-/// has the English help, since JSON is the same in every language.
+/// Shows a document of the manual, explains a code, or shows the help of a command; without words, that of the program.
+/// `shown` is the whole command line with its help in the user's language, `json` the same in English for JSON, which
+/// does not depend on that language.
 pub(in crate::cli) fn help(
     call: &Invocation,
     args: &Help,
@@ -84,7 +85,8 @@ fn unknown(word: &str, commands: &Command) -> Error {
         .hint(hint)
 }
 
-/// Returns the known word that was most likely meant. Codes look alike; of them only the same number is near.
+/// Returns the known word that was most likely meant; `None` where none is near. Codes look alike; of them only one
+/// with the same letter and number is near.
 fn nearest<'a>(word: &str, known: &'a [String]) -> Option<&'a String> {
     let word = word.to_uppercase();
     let number = |code: &str| {

@@ -40,7 +40,7 @@ enum SynthKind {
     Map,
 }
 
-/// Makes a survey or a map.
+/// Makes a survey or a map, and shows its files.
 pub(in crate::cli) fn synth(call: &Invocation, args: &Synth) -> Result<Answer> {
     let kind = match args.kind {
         SynthKind::Survey => Synthetic::Survey,

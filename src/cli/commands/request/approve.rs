@@ -20,7 +20,7 @@ pub(in crate::cli) struct Approve {
     pub(in crate::cli) visit: Option<String>,
 }
 
-/// Records the decision and writes the agreement to be signed.
+/// Records the decision; writes the report of the check, the request file and the agreement to be signed.
 pub(in crate::cli) fn approve(call: &Invocation, args: &Approve) -> Result<Answer> {
     let decision =
         Decision { by: &args.by, because: args.because.as_deref(), visit: args.visit.as_deref() };

@@ -14,7 +14,7 @@ pub(in crate::cli) struct Correct {
     because: String,
 }
 
-/// Records a complaint.
+/// Records a complaint and shows the commands that follow.
 pub(in crate::cli) fn correct(call: &Invocation, args: &Correct) -> Result<Answer> {
     let corrected = call.session()?.correct(&args.request, &args.because)?;
     let (number, because) = (&corrected.number, &corrected.because);

@@ -10,7 +10,8 @@ pub(in crate::cli) struct Status {
     request: String,
 }
 
-/// Shows the state of a request and which steps may come next.
+/// Shows the state of a request, the steps that may come next, what is left of the promised time while the visitor
+/// waits, and the steps that were taken.
 pub(in crate::cli) fn status(call: &Invocation, args: &Status) -> Result<Answer> {
     let status = call.session()?.status(&args.request)?;
     let Some(state) = &status.state else {

@@ -11,7 +11,7 @@ pub(in crate::cli) struct Index {
     pub(in crate::cli) rehash: bool,
 }
 
-/// Refreshes the index.
+/// Refreshes the index, and shows its size and all findings.
 pub(in crate::cli) fn index(call: &Invocation, args: &Index) -> Result<Answer> {
     let indexed = call.session()?.refresh_index(args.rehash, &call.progress)?;
     let mut text = call.lines();

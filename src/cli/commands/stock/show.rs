@@ -1,4 +1,4 @@
-//! `show`: a product in the stores, and the findings on it.
+//! `show`: a product in the stores, whether it is for sale, and the findings on it.
 
 use std::path::PathBuf;
 
@@ -20,7 +20,8 @@ pub(in crate::cli) struct Show {
     picture: Option<PathBuf>,
 }
 
-/// Shows a product; of a map layer also one piece, cut and checked as for a sale, with its sheet.
+/// Shows a product. Of a map layer, a piece whose region is named is also cut and checked as for a sale, and its sheet
+/// is drawn where a file for it is named.
 pub(in crate::cli) fn show(call: &Invocation, args: &Show) -> Result<Answer> {
     let picture = args.picture.as_deref();
     let look = args.region.as_deref().map(|region| Look { region, picture });
@@ -34,7 +35,7 @@ pub(in crate::cli) fn show(call: &Invocation, args: &Show) -> Result<Answer> {
     Ok(Answer::yes(shown, text))
 }
 
-/// Adds the product, its files in the stores, and the pieces of a map.
+/// Adds the product, whether it is for sale, its files in the stores, and the pieces of a map.
 fn heading(text: &mut Lines, shown: &Shown) {
     let product = &shown.product;
     let (edition, level) = (product.edition.clone(), product.level);
@@ -112,7 +113,7 @@ const BELOW: usize = 18;
 /// The most names in a list.
 const MOST_NAMES: usize = 40;
 
-/// Adds a file's content.
+/// Adds what a table or a map holds, or that a file is a document.
 fn inside(text: &mut Lines, file: &HeldFile) {
     match &*file.inside {
         Profile::Table { format, records, encoding, columns, .. } => {
