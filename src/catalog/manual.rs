@@ -102,7 +102,10 @@ fn entry(code: &Code) -> String {
         _ => "",
     };
     let what = format!("{}{mark}: {}", code.code, code.meaning.render(Language::Id));
-    let then = code.remedy.render(Language::Id);
+    let mut then = code.remedy.render(Language::Id);
+    if let Some(way) = code.way_by_reason() {
+        then.extend([" ", &*way.render(Language::Id)]);
+    }
     format!("{}\n{}\n", wrap(&what, WIDTH, "- ", "  "), wrap(&then, WIDTH, "  → ", "    "))
 }
 

@@ -14,6 +14,7 @@
 
 mod counter;
 mod example;
+mod glossary;
 mod goods;
 mod manual;
 mod money;
@@ -26,6 +27,7 @@ mod stock;
 
 pub use counter::{AtCounter, Hour, MARKS, NewGuest, Polled, Today};
 pub use example::Example;
+pub use glossary::{glossary_page, glossary_terms};
 pub use goods::{
     DamagedOnShelf, Onto, PackOrder, Packed, PieceFindings, PlanOrder, Planned, ShelfUse,
     StoreFinding,

@@ -88,7 +88,11 @@ fn held_of<'a>(
     let item = catalog.known(&asked.id).map_err(|e| e.field(format!("items[{place}].id")))?;
     let entries: Vec<&FileEntry> = index.of_item(&asked.id).collect();
     if entries.is_empty() {
-        let message = message!("the stores hold no file of '{id}'", id = asked.id);
+        let message = message!(
+            "the stores hold no file of '{id}': '{root}' is missing or empty",
+            id = asked.id,
+            root = item.root()
+        );
         return Err(Error::new(ErrorKind::Index, message).hint(message!(
             "put it under '{root}' in a store and run `kemas index`",
             root = item.root()

@@ -22,8 +22,10 @@ pub struct PhaseTime {
 pub struct Expected {
     /// The phase.
     pub phase: Phase,
-    /// Bytes of it.
+    /// About how many bytes it has, in all its turns together.
     pub bytes: u64,
+    /// How many times it runs, such as once for each volume.
+    pub turns: usize,
     /// Bytes a second.
     pub bytes_per_second: f64,
 }
@@ -31,15 +33,25 @@ pub struct Expected {
 /// The phases so far, the one that runs, and those that are expected.
 #[derive(Debug, Default)]
 pub struct Course {
-    done: Vec<(Phase, PhaseTime)>,
+    done: Vec<Done>,
     running: Option<Running>,
     expected: Vec<Expected>,
+}
+
+/// The finished turns of a phase.
+#[derive(Debug)]
+struct Done {
+    phase: Phase,
+    time: PhaseTime,
+    turns: usize,
 }
 
 #[derive(Debug)]
 struct Running {
     phase: Phase,
     begun: Instant,
+    /// The bytes of this turn; 0 where unknown.
+    total: u64,
     bytes: u64,
 }
 
@@ -52,9 +64,9 @@ impl Course {
         self.expected = phases;
     }
 
-    /// Starts a phase. One that was not ended is forgotten.
-    pub fn begin(&mut self, phase: Phase) {
-        self.running = Some(Running { phase, begun: Instant::now(), bytes: 0 });
+    /// Starts a phase; `total` is the number of its bytes, 0 where unknown. A phase that was not ended is forgotten.
+    pub fn begin(&mut self, phase: Phase, total: u64) {
+        self.running = Some(Running { phase, begun: Instant::now(), total, bytes: 0 });
     }
 
     /// Adds bytes to the running phase, if any.
@@ -66,19 +78,21 @@ impl Course {
 
     /// Ends the running phase. Where the same phase ran before, the two are summed.
     pub fn end(&mut self) {
-        let Some(Running { phase, begun, bytes }) = self.running.take() else { return };
+        let Some(Running { phase, begun, bytes, .. }) = self.running.take() else { return };
         let seconds = begun.elapsed().as_secs_f64();
-        if let Some((_, time)) = self.done.iter_mut().find(|(known, _)| *known == phase) {
-            time.bytes += bytes;
-            time.seconds += seconds;
+        if let Some(done) = self.done.iter_mut().find(|done| done.phase == phase) {
+            done.time.bytes += bytes;
+            done.time.seconds += seconds;
+            done.turns += 1;
         } else {
-            self.done.push((phase, PhaseTime { phase: phase.as_str(), bytes, seconds }));
+            let time = PhaseTime { phase: phase.as_str(), bytes, seconds };
+            self.done.push(Done { phase, time, turns: 1 });
         }
     }
 
     /// Returns the phases that are done, in the order in which each first ended.
     pub fn phases(&self) -> Vec<PhaseTime> {
-        self.done.iter().map(|(_, time)| *time).collect()
+        self.done.iter().map(|done| done.time).collect()
     }
 
     /// Returns about how many seconds of the expected phases are left; `None` where none is expected.
@@ -91,16 +105,25 @@ impl Course {
 
     /// Returns about how many seconds of an expected phase are left.
     fn left_of(&self, expected: &Expected) -> f64 {
-        let (mut bytes, mut seconds) = (0, 0.0);
-        if let Some((_, time)) = self.done.iter().find(|(phase, _)| *phase == expected.phase) {
-            bytes += time.bytes;
-            seconds += time.seconds;
+        let (mut bytes, mut seconds, mut turns) = (0, 0.0, 0);
+        if let Some(done) = self.done.iter().find(|done| done.phase == expected.phase) {
+            bytes += done.time.bytes;
+            seconds += done.time.seconds;
+            turns = done.turns;
         }
+        // The expected bytes are an estimate. Nothing is left after the last turn, and during it only what it says.
+        if turns >= expected.turns {
+            return 0.0;
+        }
+        let mut left = expected.bytes.saturating_sub(bytes);
         if let Some(running) = self.running.as_ref().filter(|now| now.phase == expected.phase) {
             bytes += running.bytes;
             seconds += running.begun.elapsed().as_secs_f64();
+            let whole =
+                if turns + 1 == expected.turns && running.total > 0 { running.total } else { left };
+            left = whole.saturating_sub(running.bytes);
         }
-        let left = expected.bytes.saturating_sub(bytes) as f64;
+        let left = left as f64;
         if bytes > 0 && seconds > MEASURED_AFTER {
             return left * seconds / bytes as f64;
         }
@@ -119,7 +142,7 @@ mod tests {
     use super::*;
 
     fn expected(phase: Phase, bytes: u64, bytes_per_second: f64) -> Expected {
-        Expected { phase, bytes, bytes_per_second }
+        Expected { phase, bytes, turns: 1, bytes_per_second }
     }
 
     #[test]
@@ -133,19 +156,37 @@ mod tests {
             ..Course::default()
         };
         assert_eq!(course.seconds_left(), Some(21.0));
-        course.done.push((Phase::Pack, PhaseTime { phase: "pack", bytes: 1000, seconds: 5.0 }));
+        let time = PhaseTime { phase: "pack", bytes: 1000, seconds: 5.0 };
+        course.done.push(Done { phase: Phase::Pack, time, turns: 1 });
         assert_eq!(course.seconds_left(), Some(11.0));
-        course.running = Some(Running { phase: Phase::Flush, begun: Instant::now(), bytes: 150 });
+        course.begin(Phase::Flush, 0);
+        course.advance(150);
         let left = course.seconds_left().unwrap();
         assert!((5.9..6.1).contains(&left), "{left}");
         assert_eq!(Course::default().seconds_left(), None);
     }
 
     #[test]
+    fn nothing_is_left_of_a_phase_after_its_last_turn() {
+        let twice = Expected { turns: 2, ..expected(Phase::ReadBack, 1000, 10.0) };
+        let mut course = Course { expected: vec![twice], ..Course::default() };
+        course.begin(Phase::ReadBack, 300);
+        course.advance(300);
+        assert_eq!(course.seconds_left(), Some(70.0), "another turn follows");
+        course.end();
+        // The estimate was too high: this last turn has fewer bytes than are left of it.
+        course.begin(Phase::ReadBack, 200);
+        course.advance(150);
+        assert_eq!(course.seconds_left(), Some(5.0));
+        course.end();
+        assert_eq!(course.seconds_left(), Some(0.0));
+    }
+
+    #[test]
     fn a_phase_in_several_turns_is_one() {
         let mut course = Course::default();
         for _ in 0..2 {
-            course.begin(Phase::Pack);
+            course.begin(Phase::Pack, 10);
             course.advance(10);
             course.end();
         }

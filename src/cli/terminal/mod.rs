@@ -1,6 +1,7 @@
 //! Input and output of commands: the values of options, the call, the answer, errors and progress.
 
 mod answer;
+mod cash;
 mod findings;
 mod invocation;
 mod items;
@@ -17,6 +18,7 @@ mod warnings;
 mod width;
 
 pub(super) use answer::{Answer, word};
+pub(super) use cash::cash_in_hand;
 pub(super) use invocation::Invocation;
 pub(super) use items::item_words;
 pub(super) use language_choice::{language_of, use_words_of_office};

@@ -31,6 +31,10 @@ impl ProgressBars {
         let course = Arc::clone(&self.course);
         let language = self.language;
         let left = move |state: &ProgressState, out: &mut dyn std::fmt::Write| {
+            // The line of a finished phase stays on the screen.
+            if state.is_finished() {
+                return;
+            }
             let whole = lock(&course).seconds_left();
             let seconds = whole.or_else(|| (total > 0).then(|| state.eta().as_secs_f64()));
             let Some(seconds) = seconds else { return };
@@ -49,8 +53,9 @@ impl ProgressBars {
         let done = move |state: &ProgressState, out: &mut dyn std::fmt::Write| {
             let _ = out.write_str(&size(state.pos()).render(language));
         };
-        let of = move |_: &ProgressState, out: &mut dyn std::fmt::Write| {
-            let _ = out.write_str(&size(total).render(language));
+        // The total is an estimate where a map is cut or data are made up.
+        let of = move |state: &ProgressState, out: &mut dyn std::fmt::Write| {
+            let _ = out.write_str(&size(total.max(state.pos())).render(language));
         };
         // The bar takes what is left of the line.
         let template = if total == 0 {
@@ -70,7 +75,7 @@ impl ProgressBars {
 
 impl Progress for ProgressBars {
     fn begin(&self, phase: Phase, total: u64) {
-        lock(&self.course).begin(phase);
+        lock(&self.course).begin(phase, total);
         if !self.shown {
             return;
         }

@@ -1,6 +1,6 @@
 //! Warnings as text.
 
-use crate::message::{Message, message};
+use crate::message::{Message, and, message};
 use crate::office::Warning;
 
 /// Returns the message of a warning.
@@ -18,6 +18,15 @@ pub(super) fn warning_message(warning: &Warning) -> Message {
         Warning::NotRecorded(error) => {
             message!("note: this verification is not recorded: {error}", error)
         }
+        Warning::BagNotRecorded { label, recorded, error } if recorded.is_empty() => {
+            message!("note: the verification of {label} is not recorded: {error}", label, error)
+        }
+        Warning::BagNotRecorded { label, recorded, error } => message!(
+            "note: the verification of {label} is not recorded: {error}; recorded beside it: {others}",
+            label,
+            error,
+            others = and(recorded)
+        ),
         Warning::OtherBag { label, request } => message!(
             "{label}: not the bag packed last for {request}; not recorded",
             label,

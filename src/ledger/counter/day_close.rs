@@ -33,6 +33,14 @@ impl Ledger {
         close.ledger_head = chain_head(&reading)?.map(|(_, hash)| hash).unwrap_or_default();
         Ok(close)
     }
+
+    /// Returns the cash that was paid by the end of the day and not deposited by then.
+    pub fn cash_in_hand(&self, on: Date) -> Result<Vec<CashInHand>> {
+        let reading = self.connection.unchecked_transaction().map_err(broken)?;
+        let mut close = DayClose { on, ..DayClose::default() };
+        cash_in_hand(&reading, &mut close)?;
+        Ok(close.undeposited)
+    }
 }
 
 /// Adds the day's receipts that were not void by its end, their sums, and the totals by tariff row.

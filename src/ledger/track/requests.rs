@@ -10,7 +10,7 @@ use crate::ledger::store::{
     FORGOTTEN, Ledger, REQUESTER, add_row, broken, day, digest, from_body, insert_person,
     person_of, take, to_body, to_value,
 };
-use crate::message::message;
+use crate::message::{Message, message};
 use crate::model::{Request, RequestNumber, RequestedItem, Requester, Sha256Digest};
 
 /// A version of a request as the ledger stores it.
@@ -155,6 +155,11 @@ pub(in crate::ledger) fn ended(
         connection.query_row(sql, [number.as_str()], cells).optional().map_err(broken)?;
     let Some((how, because, on)) = found else { return Ok(None) };
     let why = because.map(|because| format!(": {because}")).unwrap_or_default();
+    let how = match &*how {
+        "closed" => message!("closed"),
+        "cancelled" => message!("cancelled"),
+        _ => Message::verbatim(how),
+    };
     let message = message!("request {number} was {how} on {on}{why}", number, how, on, why);
     let error = Error::new(ErrorKind::State, message);
     Ok(Some(error.hint(message!("hand in a new request under a new number"))))

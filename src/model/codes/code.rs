@@ -38,6 +38,24 @@ pub enum Effect {
     Fails,
 }
 
+impl Code {
+    /// Returns the way to sell in spite of a finding with this code, for lists of codes; `None` where a reason that
+    /// names the code changes nothing. The rules of the check (K) ask for any reason.
+    pub fn way_by_reason(&self) -> Option<Message> {
+        let code = self.code;
+        match self.effect {
+            Effect::StopsWithoutReason => {
+                Some(message!("Or approve with a reason that names {code}.", code))
+            }
+            Effect::StopsSome => Some(message!(
+                "Where it stops the sale: or approve with a reason that names {code}.",
+                code
+            )),
+            _ => None,
+        }
+    }
+}
+
 impl Effect {
     /// Returns what follows, in words.
     pub fn sentence(self) -> Message {

@@ -204,8 +204,8 @@ impl Code {
         effect: Effect::Told,
         meaning: message!("A folder holds files that belong to no product."),
         remedy: message!(
-            "Correct `root` in datasets.csv or layers.csv, or move the files into their \
-             product's folder, then run `kemas index`."
+            "Correct `root` in datasets.csv or layers.csv, or add the product's row there, or \
+             move the files into their product's folder, then run `kemas index`."
         ),
     };
 

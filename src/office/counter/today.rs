@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::error::Result;
 use crate::ledger::Waiting;
-use crate::model::{Goods, Money};
+use crate::model::{CashInHand, Goods, Money};
 use crate::office::session::Session;
 
 /// The day at the counter.
@@ -25,6 +25,9 @@ pub struct Today {
     /// The promised service time in minutes.
     #[serde(skip)]
     pub promised_minutes: i64,
+    /// Cash that is not deposited yet.
+    #[serde(skip)]
+    pub undeposited: Vec<CashInHand>,
 }
 
 /// A guest or requester who waits.
@@ -103,6 +106,7 @@ impl Session {
             late: numbers(AtCounter::is_late),
             waiting,
             promised_minutes,
+            undeposited: ledger.cash_in_hand(home.clock.today())?,
         })
     }
 }

@@ -139,7 +139,8 @@ pub(super) fn expected(plan: &PackPlan, rates: &Rates, on_shelf: usize) -> Vec<E
     let pack = if all_there { f64::INFINITY } else { rates.pack.bytes_per_second };
     let pack_seconds = plan.payload_bytes as f64 / pack;
     let flush_seconds = (out as f64 / rates.write.bytes_per_second - pack_seconds).max(0.1);
-    let phase = |phase, bytes, bytes_per_second| Expected { phase, bytes, bytes_per_second };
+    let turns = plan.volumes.len();
+    let phase = |phase, bytes, bytes_per_second| Expected { phase, bytes, turns, bytes_per_second };
     vec![
         phase(Phase::Pack, plan.payload_bytes, pack),
         phase(Phase::Flush, out, out as f64 / flush_seconds),

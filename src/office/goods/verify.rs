@@ -10,16 +10,21 @@ impl Session {
     /// Records the outcome of a verification for those bags that name a request. A bag that cannot be recorded, or
     /// that is not of the latest packing of its request, causes a warning only, since the verification itself is done.
     pub fn record_verification(&mut self, found: &Verification, watch: &dyn Watch) {
+        let mut recorded = Vec::new();
+        let mut refused = Vec::new();
         for bag in &found.bags {
             let number = bag.request.as_deref().and_then(RequestNumber::parse);
             let Some(number) = number else { continue };
             match self.record_bag(&number, bag) {
-                Ok(true) => {}
+                Ok(true) => recorded.push(bag.label.clone()),
                 Ok(false) => {
                     watch.warn(Warning::OtherBag { label: bag.label.clone(), request: number });
                 }
-                Err(error) => watch.warn(Warning::NotRecorded(error)),
+                Err(error) => refused.push((bag.label.clone(), error)),
             }
+        }
+        for (label, error) in refused {
+            watch.warn(Warning::BagNotRecorded { label, recorded: recorded.clone(), error });
         }
     }
 

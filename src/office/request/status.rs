@@ -40,6 +40,15 @@ pub struct Status {
     pub minutes_left: Option<Option<i64>>,
     /// The steps that were taken, in their order, as the ledger recorded them.
     pub steps: Vec<StepTaken>,
+    /// The steps that bring the request nearer to its end.
+    #[serde(skip)]
+    pub moving_on: Vec<Action>,
+    /// The commands of the other steps that are allowed, without those that would only print a paper again.
+    #[serde(skip)]
+    pub also: Vec<&'static str>,
+    /// The number of the valid invoice.
+    #[serde(skip)]
+    pub invoice: Option<String>,
     /// The promised service time in minutes.
     #[serde(skip)]
     pub promised_minutes: i64,
@@ -49,6 +58,15 @@ impl Status {
     /// Returns true where the ledger knows the request.
     pub fn is_known(&self) -> bool {
         self.state.is_some()
+    }
+
+    /// Returns true where an invoice was issued, and the last one is void.
+    pub fn is_invoice_void(&self) -> bool {
+        let last = self.steps.iter().rfind(|step| step.step == "invoiced");
+        let is_void = |number| {
+            self.steps.iter().any(|step| step.step == "void" && step.what.as_ref() == Some(number))
+        };
+        last.and_then(|step| step.what.as_ref()).is_some_and(is_void)
     }
 
     /// Returns the message for a request that the ledger does not know; `None` where it does.
@@ -69,11 +87,21 @@ impl Session {
             next: Vec::new(),
             minutes_left: None,
             steps: Vec::new(),
+            moving_on: Vec::new(),
+            also: Vec::new(),
+            invoice: None,
             promised_minutes,
         };
         let Some(state) = ledger.state(&status.number)? else { return Ok(status) };
-        let may = STEPS.iter().filter(|(step, _)| state.missing(*step).is_empty());
-        status.next = may.map(|(_, command)| *command).collect();
+        let may: Vec<(Action, &'static str)> =
+            STEPS.into_iter().filter(|(step, _)| state.missing(*step).is_empty()).collect();
+        status.next = may.iter().map(|(_, command)| *command).collect();
+        status.moving_on = state.moving_on();
+        let also = may.iter().filter(|(step, _)| {
+            !status.moving_on.contains(step) && !state.only_prints_again(*step)
+        });
+        status.also = also.map(|(_, command)| *command).collect();
+        status.invoice = ledger.invoice_of_request(&status.number)?.map(|invoice| invoice.number);
         let waits = matches!(state.stage, Stage::Open | Stage::Correcting);
         let now = home.clock.moment(None);
         let left = ledger.minutes_left(&status.number, now, promised_minutes)?;

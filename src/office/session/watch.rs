@@ -35,6 +35,15 @@ pub enum Warning {
     CoverNotWritten(Error),
     /// The outcome of a verification could not be recorded.
     NotRecorded(Error),
+    /// The verification of one bag could not be recorded.
+    BagNotRecorded {
+        /// The bag's name.
+        label: String,
+        /// The names of the bags beside it whose verification is recorded.
+        recorded: Vec<String>,
+        /// Why.
+        error: Error,
+    },
     /// A verified bag is not of the latest packing of its request, and was not recorded.
     OtherBag {
         /// The bag's name.
@@ -68,7 +77,7 @@ impl<'a> Stopwatch<'a> {
 
 impl Progress for Stopwatch<'_> {
     fn begin(&self, phase: Phase, total: u64) {
-        self.course().begin(phase);
+        self.course().begin(phase, total);
         self.watch.begin(phase, total);
     }
 

@@ -276,8 +276,8 @@ impl Finding {
             Code::I18,
             reason,
             message!(
-                "Correct `root` in datasets.csv or layers.csv, or move the files into their \
-                 product's folder, then run `kemas index`."
+                "Correct `root` in datasets.csv or layers.csv, or add the product's row there, or \
+                 move the files into their product's folder, then run `kemas index`."
             ),
         )
     }

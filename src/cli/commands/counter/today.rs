@@ -1,8 +1,9 @@
-//! `today`: who waits, what is unpaid, what is packed, and for whom the promised time is running out.
+//! `today`: who waits, what is unpaid, what is packed, for whom the promised time is running out, and which cash is
+//! not deposited.
 
 use jiff::civil::Time;
 
-use crate::cli::terminal::{Answer, Invocation, state_word, time};
+use crate::cli::terminal::{Answer, Invocation, cash_in_hand, state_word, time};
 use crate::error::Result;
 use crate::message::message;
 use crate::office::{AtCounter, Hour};
@@ -48,5 +49,6 @@ pub(in crate::cli) fn today(call: &Invocation, args: &Today) -> Result<Answer> {
             None => {}
         }
     }
+    cash_in_hand(&mut text, &today.undeposited);
     Ok(Answer::yes(today, text))
 }

@@ -51,7 +51,12 @@ pub(in crate::cli) fn plan(call: &Invocation, args: &Plan) -> Result<Answer> {
 fn files(text: &mut Lines, planned: &Planned) {
     for volume in &planned.plan.volumes {
         let (label, bytes) = (&volume.label, quantity(volume.bytes));
-        text.line(&message!("{label} ({bytes} bytes)", label, bytes));
+        text.line(&message!(
+            "{label} (data {bytes} bytes; on the medium about {room} bytes, with papers and lists)",
+            label,
+            bytes,
+            room = quantity(volume.expected_bytes())
+        ));
         for package in &volume.packages {
             text.verbatim(&format!("  {}  {}", package.place(), package.title));
             for member in &package.members {

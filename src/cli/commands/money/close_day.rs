@@ -1,9 +1,8 @@
 //! `close-day`: the lists of the day, with receipts, cash not deposited, voids and totals by tariff row.
 
-use crate::cli::terminal::{Answer, Invocation, Lines};
+use crate::cli::terminal::{Answer, Invocation, Lines, cash_in_hand};
 use crate::error::Result;
 use crate::message::message;
-use crate::model::CashState;
 use crate::office::DayClosed;
 
 /// Writes the lists of today's close and shows their sums, the voids, and cash that has no valid receipt. Single
@@ -24,29 +23,7 @@ fn of_day(text: &mut Lines, day: &DayClosed) {
         cash = day.cash,
         simponi = day.simponi
     ));
-    if !day.undeposited.is_empty() {
-        let (total, count) = (day.undeposited_total, day.undeposited.len());
-        text.line(&message!("not deposited: {total} of {count} payments", total, count));
-    }
-    for cash in &day.undeposited {
-        let (amount, invoice) = (cash.amount, &cash.invoice);
-        let receipt = cash.receipt.as_deref().unwrap_or_default();
-        match cash.state() {
-            CashState::Receipted => {}
-            CashState::NoReceipt => {
-                text.indented(
-                    2,
-                    &message!("{amount} of invoice {invoice}: no receipt", amount, invoice),
-                );
-            }
-            CashState::VoidReceipt => {
-                text.indented(
-                    2,
-                    &message!("{amount} of receipt {receipt}, which is BATAL", amount, receipt),
-                );
-            }
-        }
-    }
+    cash_in_hand(text, &day.undeposited);
     if !day.reversed.is_empty() {
         let total = day.reversed_total;
         text.line(&message!("less {total}: receipts of earlier days that became void", total));

@@ -1,6 +1,6 @@
 //! `pay`: the payment of an invoice.
 
-use crate::cli::terminal::{Answer, Invocation, digits, issued};
+use crate::cli::terminal::{Answer, Invocation, digits};
 use crate::error::Result;
 use crate::message::message;
 use crate::model::Rupiah;
@@ -34,6 +34,11 @@ pub(in crate::cli) fn pay(call: &Invocation, args: &Pay) -> Result<Answer> {
         None => Paid::Cash { treasurer: treasurer.unwrap_or_default() },
     };
     let amount = args.amount.map(Rupiah);
-    let issued_for = call.session()?.pay(&args.invoice, paid, amount)?;
-    Ok(issued(call, &message!("payment of"), issued_for))
+    let paid = call.session()?.pay(&args.invoice, paid, amount)?;
+    let (number, amount, path) = (&paid.number, paid.amount, &paid.path);
+    let mut text = call.lines();
+    text.line(&message!("payment of invoice {number}: {amount}", number, amount))
+        .line(&message!("the invoice as a file: {path}", path))
+        .line(&message!("next: kemas receipt {number}", number));
+    Ok(Answer::yes(paid, text))
 }

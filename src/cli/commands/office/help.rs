@@ -6,19 +6,23 @@ use clap::Command;
 
 use crate::cli::terminal::{Answer, Invocation, Lines, tell};
 use crate::error::{Error, ErrorKind, Result};
-use crate::message::{and, message, or};
-use crate::office::{Page, all_codes, code_families, explain_code, manual_page, manual_words};
+use crate::message::{in_a_row, message, or};
+use crate::office::{
+    Page, all_codes, code_families, explain_code, glossary_page, glossary_terms, manual_page,
+    manual_words,
+};
 
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Help {
-    /// A document of the manual (petugas, bendahara, pengelola, istilah), a code such as P13, or a command.
-    #[arg(value_name = "TOPIC|CODE|COMMAND")]
+    /// A document of the manual (petugas, bendahara, pengelola, istilah), a code such as P13 or no-space, a command, or
+    /// a term of the glossary.
+    #[arg(value_name = "TOPIC|CODE|COMMAND|TERM")]
     words: Vec<String>,
 }
 
-/// Shows a document of the manual, explains a code, or shows the help of a command; without words, that of the program.
-/// `shown` is the whole command line with its help in the user's language, `json` the same in English for JSON, which
-/// does not depend on that language.
+/// Shows a document of the manual, explains a code or a term, or shows the help of a command; without words, that of
+/// the program. `commands` returns the whole command line with its help in a language. JSON has the English help, since
+/// JSON is the same in every language.
 pub(in crate::cli) fn help(
     call: &Invocation,
     args: &Help,
@@ -26,8 +30,8 @@ pub(in crate::cli) fn help(
     json: &Command,
 ) -> Result<Answer> {
     let page = |text: String| Page { text, own_not_read: None };
+    let home: Option<&Path> = call.office_folder().ok();
     if let [word] = args.words.as_slice() {
-        let home: Option<&Path> = call.office_folder().ok();
         if let Some(page) = manual_page(word, home) {
             let text = page.text.clone();
             let mut lines = call.lines();
@@ -40,14 +44,18 @@ pub(in crate::cli) fn help(
             return Ok(answer(call, page(code.json_text()), lines));
         }
     }
-    match (help_of(json, &args.words), help_of(shown, &args.words)) {
-        (Some(json), Some(text)) => {
-            let mut lines = call.lines();
-            lines.literal(&text);
-            Ok(answer(call, page(json), lines))
-        }
-        _ => Err(unknown(&args.words.join(" "), json)),
+    if let (Some(json), Some(text)) = (help_of(json, &args.words), help_of(shown, &args.words)) {
+        let mut lines = call.lines();
+        lines.literal(&text);
+        return Ok(answer(call, page(json), lines));
     }
+    let words = args.words.join(" ");
+    let Some(page) = glossary_page(&words, home) else {
+        return Err(unknown(&words, json, home));
+    };
+    let mut lines = call.lines();
+    lines.verbatim(&page.text);
+    Ok(answer(call, page, lines))
 }
 
 fn answer(call: &Invocation, page: Page, text: Lines) -> Answer {
@@ -68,19 +76,21 @@ fn help_of(commands: &Command, words: &[String]) -> Option<String> {
     Some(help.render().to_string())
 }
 
-fn unknown(word: &str, commands: &Command) -> Error {
+fn unknown(word: &str, commands: &Command, home: Option<&Path>) -> Error {
     let commands = commands.get_subcommands().map(|command| command.get_name().to_owned());
-    let known: Vec<String> =
-        manual_words().chain(all_codes()).map(str::to_owned).chain(commands).collect();
+    let known = manual_words().chain(all_codes()).map(str::to_owned).chain(commands);
+    let known: Vec<String> = known.chain(glossary_terms(home)).collect();
     let hint = match nearest(word, &known) {
         Some(nearest) => message!("perhaps `kemas help {nearest}` is meant", nearest),
         None => message!(
-            "codes are {families}; the manual is shown by {topics}, a command by its name",
-            families = and(code_families()),
+            "codes are {families}, and those of errors such as {error}; the manual is shown by \
+             {topics}, a command and a term of the glossary by their names",
+            families = in_a_row(code_families()),
+            error = ErrorKind::NoSpace.code(),
             topics = or(manual_words())
         ),
     };
-    Error::new(ErrorKind::Usage, message!("'{word}' is no topic, code or command", word))
+    Error::new(ErrorKind::Usage, message!("'{word}' is no topic, code, command or term", word))
         .field("help")
         .hint(hint)
 }

@@ -28,6 +28,14 @@ pub(in crate::cli) fn init(call: &Invocation, args: &Init) -> Result<Answer> {
         .line(&message!(
             "  store/      put the data here, or name other folders under `stores` in kemas.toml"
         ))
-        .line(&message!("Next: kemas --office {home} index", home));
+        .line(&message!("Next:"))
+        .line(&message!("  1. edit kemas.toml: name, town, address, unit code, treasurer"))
+        .line(&message!("  2. add the row of a product to catalog/datasets.csv"))
+        .line(&message!("  3. put its files under store/ROOT; ROOT is the row's column `root`"))
+        .line(&message!("  4. run `kemas --office {home} index`", home))
+        .line(&message!(
+            "Details: `kemas help pengelola`, part 7, with a complete example; the rows of \
+             catalog/ whose data you do not have may stay"
+        ));
     Ok(Answer::yes(created, text))
 }

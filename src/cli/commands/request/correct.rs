@@ -1,5 +1,6 @@
 //! `correct`: a buyer's complaint.
 
+use super::step_command::step_command;
 use crate::cli::terminal::{Answer, Invocation};
 use crate::error::Result;
 use crate::message::{Message, in_a_row, message};
@@ -18,12 +19,7 @@ pub(in crate::cli) struct Correct {
 pub(in crate::cli) fn correct(call: &Invocation, args: &Correct) -> Result<Answer> {
     let corrected = call.session()?.correct(&args.request, &args.because)?;
     let (number, because) = (&corrected.number, &corrected.because);
-    let command = |step: &Action| match step {
-        Action::Pack => Some(message!("kemas pack {number} --to PATH", number)),
-        Action::Verify => Some(message!("kemas verify PATH")),
-        Action::HandOver => Some(message!("kemas handover {number}", number)),
-        _ => None,
-    };
+    let command = |step: &Action| step_command(*step, number.as_str(), "");
     let next: Vec<Message> = corrected.next.iter().filter_map(command).collect();
     let mut text = call.lines();
     text.line(&message!("{number} is being corrected: {because}", number, because))

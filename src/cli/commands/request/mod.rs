@@ -7,4 +7,5 @@ pub(in crate::cli) mod check;
 pub(in crate::cli) mod close;
 pub(in crate::cli) mod correct;
 pub(in crate::cli) mod status;
+mod step_command;
 pub(in crate::cli) mod suggest;

@@ -1,8 +1,11 @@
 //! `status`: the state of a request and the steps that may come next.
 
-use crate::cli::terminal::{Answer, Invocation, outcome_words, state_word, step_word};
+use super::step_command::step_command;
+use crate::cli::terminal::{Answer, Invocation, Lines, outcome_words, state_word, step_word};
 use crate::error::Result;
 use crate::message::{Message, in_a_row, message};
+use crate::model::{Action, Stage};
+use crate::office::Status as RequestStatus;
 
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Status {
@@ -24,13 +27,13 @@ pub(in crate::cli) fn status(call: &Invocation, args: &Status) -> Result<Answer>
         number = status.number,
         stage = state_word(&state.stage),
         goods = state_word(&state.goods),
-        money = state_word(&state.money)
+        money = if status.invoice.is_none() && status.is_invoice_void() {
+            message!("invoice void")
+        } else {
+            state_word(&state.money)
+        }
     ));
-    text.line(&if status.next.is_empty() {
-        message!("no step is left")
-    } else {
-        message!("may: {steps}", steps = in_a_row(&status.next))
-    });
+    next_steps(&mut text, &status, state.stage);
     if let Some(left) = status.minutes_left.flatten() {
         text.line(&hour(left, status.promised_minutes));
     }
@@ -41,6 +44,31 @@ pub(in crate::cli) fn status(call: &Invocation, args: &Status) -> Result<Answer>
         text.beside(&format!("  {at:<19}  {step}"), &message!("  {what}", what));
     }
     Ok(Answer::yes(status, text))
+}
+
+/// Adds the commands that move the request on, and the names of what can still be done besides.
+fn next_steps(text: &mut Lines, status: &RequestStatus, stage: Stage) {
+    if status.moving_on.is_empty() {
+        text.line(&match stage {
+            Stage::Cancelled => message!("no step is left: the request is cancelled"),
+            Stage::Closed => message!("no step is left: the request is closed"),
+            _ => message!("no step is left"),
+        });
+    } else {
+        text.line(&message!("next:"));
+    }
+    let invoice = status.invoice.as_deref().unwrap_or_default();
+    for step in &status.moving_on {
+        if let Some(command) = step_command(*step, status.number.as_str(), invoice) {
+            text.indented(2, &command);
+        }
+        if *step == Action::Pay {
+            text.indented(2, &message!("or: kemas pay {invoice} --ntpn N", invoice));
+        }
+    }
+    if !status.also.is_empty() {
+        text.line(&message!("can still be done: {steps}", steps = in_a_row(&status.also)));
+    }
 }
 
 /// Returns what is left of the promised minutes, or by how many they are over.

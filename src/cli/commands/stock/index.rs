@@ -23,6 +23,13 @@ pub(in crate::cli) fn index(call: &Invocation, args: &Index) -> Result<Answer> {
         unchanged = indexed.reused,
         seconds = decimal(indexed.seconds, 1)
     ));
+    if indexed.files == 0 {
+        text.line(&message!(
+            "The data folders are still empty. Put the files of a product under store/ROOT, where \
+             ROOT is the column `root` of its row in catalog/datasets.csv or catalog/layers.csv, \
+             then run `kemas index`. Details: `kemas help pengelola`, part 7."
+        ));
+    }
     text.store_findings(&indexed.findings);
     Ok(Answer::yes(indexed, text))
 }

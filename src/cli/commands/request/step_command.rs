@@ -1,0 +1,23 @@
+//! The command of a step that moves a request on.
+
+use crate::message::{Message, message};
+use crate::model::Action;
+
+/// Returns the command of a step, with its arguments; `None` for a step that moves no request on. `invoice` is the
+/// number of the request's invoice.
+pub(super) fn step_command(step: Action, number: &str, invoice: &str) -> Option<Message> {
+    Some(match step {
+        Action::Approve => message!("kemas approve {number} --by NAME", number),
+        Action::Agree => {
+            message!("kemas agree {number} --signed-by NAME --on DATE --scan FILE", number)
+        }
+        Action::Pack => message!("kemas pack {number} --to PATH", number),
+        Action::Verify => message!("kemas verify PATH"),
+        Action::Invoice => message!("kemas invoice {number}", number),
+        Action::Pay => message!("kemas pay {invoice} --cash --treasurer NAME", invoice),
+        Action::Receive => message!("kemas receipt {invoice}", invoice),
+        Action::HandOver => message!("kemas handover {number}", number),
+        Action::Close => message!("kemas close {number}", number),
+        _ => return None,
+    })
+}
