@@ -21,8 +21,8 @@ pub(in crate::cli) struct Help {
 }
 
 /// Shows a document of the manual, explains a code or a term, or shows the help of a command; without words, that of
-/// the program. `commands` returns the whole command line with its help in a language. JSON has the English help, since
-/// JSON is the same in every language.
+/// the program. `shown` is the whole command line with its help in the user's language, `json` the same in English for
+/// JSON, which does not depend on that language.
 pub(in crate::cli) fn help(
     call: &Invocation,
     args: &Help,
