@@ -9,12 +9,12 @@ use crate::message::{Message, message};
 
 /// The first bytes of a file of version 3.
 const MAGIC: &[u8] = b"fgb\x03fgb";
-/// The mark with its last byte, and the length of the header.
+/// Bytes of the mark (seven, and one for the patch version) and of the header's length (four).
 const HEAD: u64 = 12;
 /// The longest header in bytes that is accepted. One of a few columns has some hundred.
 const LONGEST: u32 = 1 << 20;
 
-/// Returns an error where the file does not begin like this.
+/// Returns an error where the file does not begin with the mark and with a length up to [`LONGEST`].
 pub(super) fn check(path: &Path) -> Result<(), Message> {
     let mut head = Vec::new();
     let file = File::open(path).map_err(|error| message!("{error}", error))?;

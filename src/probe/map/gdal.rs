@@ -1,4 +1,4 @@
-//! GDAL, as this program uses it: set up once, read-only, its error messages kept.
+//! GDAL, as this program uses it: set up once, read-only, with the last of its error messages kept.
 
 use std::cell::Cell;
 use std::path::Path;
@@ -13,8 +13,8 @@ use super::journal::journal_beside;
 use crate::message::{Message, Value, message};
 use crate::model::MapFormat;
 
-/// Sets GDAL up, once for the whole process. It then writes no file beside a source, and shows no message on the
-/// terminal: failures come back as errors.
+/// Sets GDAL up, once for the whole process. It then writes no `.aux.xml` file beside a source, and prints no message
+/// on the terminal; the last failure is kept for [`complaint`].
 pub(crate) fn prepare() {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {
@@ -28,7 +28,7 @@ pub(crate) fn prepare() {
     });
 }
 
-/// Takes the last failure that GDAL reported on this thread.
+/// Takes the last failure that GDAL reported on this thread and that was not taken before.
 pub(crate) fn complaint() -> Option<Message> {
     COMPLAINT.take().map(said)
 }
@@ -53,7 +53,8 @@ thread_local! {
     static COMPLAINT: Cell<Option<String>> = const { Cell::new(None) };
 }
 
-/// Opens a map read-only, with the driver of its format. Nothing is written beside it.
+/// Opens a map read-only, with the driver of its format. Nothing is written beside it. A map with a journal beside it
+/// is refused.
 pub(crate) fn open(path: &Path, format: MapFormat) -> Result<Dataset, Message> {
     // GDAL would write the journal into the map, even when it opens it read-only.
     if journal_beside(path).is_some() {
@@ -80,7 +81,8 @@ fn words(error: &GdalError, driver: &str) -> Message {
     }
 }
 
-/// Returns a layer's coordinate system. A `GeoPackage` has two entries for an unknown one; they count as none.
+/// Returns a layer's coordinate system, where it is geographic or projected. A `GeoPackage` has two entries for an
+/// unknown one; they count as none.
 pub(crate) fn system_of<L: LayerAccess>(layer: &L) -> Option<SpatialRef> {
     let undefined =
         |system: &SpatialRef| system.name().is_none_or(|name| name.starts_with("Undefined"));
@@ -88,7 +90,8 @@ pub(crate) fn system_of<L: LayerAccess>(layer: &L) -> Option<SpatialRef> {
     layer.spatial_ref().filter(|system| is_known(system) && !undefined(system))
 }
 
-/// Returns a field as text. Numbers are written without an exponent, and whole numbers without decimals.
+/// Returns a field as text; `None` where it has no value. Numbers are written without an exponent, and whole numbers
+/// without decimals.
 pub(crate) fn text_of(
     feature: &Feature<'_>,
     at: usize,

@@ -1,8 +1,8 @@
-//! Checks that a `GeoJSON` file follows the grammar (RFC 7946).
+//! Checks the structure of a `GeoJSON` file (RFC 7946).
 //!
-//! GDAL reads some texts that break it, and does not say what it leaves out of them. So the text is read once from
-//! start to end: it must be JSON, with objects, lists and numbers where the grammar has them. Members that the
-//! grammar does not name may hold anything.
+//! GDAL reads some texts that break the grammar, and does not say what it leaves out of them. So the text is read once
+//! from start to end: it must be JSON, with objects, lists and numbers where the grammar has features, geometries,
+//! properties and coordinates. Other members may hold anything.
 
 use std::fmt;
 use std::io::{BufRead, BufReader};
@@ -14,7 +14,7 @@ use super::geojson_expected::{self as expected, in_words};
 use super::geojson_values::{Coordinates, Value};
 use crate::message::{Message, message};
 
-/// Reads the file; returns an error where it breaks the grammar.
+/// Reads the file; returns an error where it cannot be read or does not have this structure.
 pub(super) fn check(path: &Path) -> Result<(), Message> {
     let file = std::fs::File::open(path).map_err(|error| message!("{error}", error))?;
     walk(BufReader::with_capacity(BUFFER, file))
@@ -36,7 +36,7 @@ fn walk(mut text: impl BufRead) -> Result<(), Message> {
     })
 }
 
-/// A collection, a feature or a geometry. A geometry may also be `null`.
+/// A collection, a feature or a geometry; with `may_be_null`, as for a geometry, also `null`.
 struct Object {
     may_be_null: bool,
 }
@@ -87,7 +87,7 @@ enum Member {
     Geometry,
     Properties,
     Coordinates,
-    /// A member with a small value of any form.
+    /// A member whose value is normally small. It may have any form, and its first leaves are read fully.
     Small,
     Unknown,
 }

@@ -1,41 +1,40 @@
-//! What is expected at each place of a `GeoJSON` text, in words.
+//! The words for what is expected at each place of a `GeoJSON` text, and for what the reader of JSON says.
 
 use serde_json::error::Category;
 
 use crate::message::{Message, Value, message};
 
-/// A collection, a feature or a geometry.
+/// Returns the words for a collection, a feature or a geometry.
 pub(super) fn object() -> Message {
     message!("a GeoJSON object")
 }
 
-/// The name of a member.
+/// Returns the words for the name of a member.
 pub(super) fn name() -> Message {
     message!("the name of a member")
 }
 
-/// Features or geometries.
+/// Returns the words for a list of features or geometries.
 pub(super) fn list() -> Message {
     message!("a list of GeoJSON objects")
 }
 
-/// What is said of a feature.
+/// Returns the words for a feature's properties.
 pub(super) fn properties() -> Message {
     message!("an object of properties")
 }
 
-/// Numbers in lists.
+/// Returns the words for coordinates.
 pub(super) fn coordinates() -> Message {
     message!("coordinates")
 }
 
-/// A value of any form.
+/// Returns the words for a value of any form.
 pub(super) fn value() -> Message {
     message!("a JSON value")
 }
 
-/// Returns what the reader of JSON says, in words. It speaks English alone: what it says is shown by its
-/// meaning in another language.
+/// Returns what the reader of JSON says. It speaks English alone: in another language its meaning is shown instead.
 pub(super) fn in_words(error: &serde_json::Error) -> Message {
     let words = error.to_string();
     let place = place(error);
@@ -61,7 +60,8 @@ fn place(error: &serde_json::Error) -> Value {
     Value::Foreign { words, meaning }
 }
 
-/// Returns what was found, in the reader's words, and what was expected in ours.
+/// Returns what was found, in the reader's words, and what was expected, in ours; `None` where the reader says
+/// something else.
 fn misfit(words: &str) -> Option<(&str, Message)> {
     [object(), name(), list(), properties(), coordinates(), value()].into_iter().find_map(
         |expected| {
@@ -72,7 +72,8 @@ fn misfit(words: &str) -> Option<(&str, Message)> {
     )
 }
 
-/// Returns the kind of a value as the reader names it: `invalid type: string "x"`.
+/// Returns our word for the kind of value in the reader's words, such as `invalid type: string "x"`; the reader's own
+/// words for another kind.
 fn kind(found: &str) -> Message {
     let value = found.split_once(": ").map_or(found, |(_, value)| value);
     match value.split([' ', '`']).next() {

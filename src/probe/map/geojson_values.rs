@@ -7,7 +7,7 @@ use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess,
 use super::geojson_expected as expected;
 
 /// A value of any form. Its first leaves are read fully: texts must be Unicode, numbers must fit a number type, lists
-/// must not be too deep. Behind them only the end of the value is searched.
+/// must not be too deep. What follows them must only be JSON by its syntax.
 pub(super) struct Value<'l> {
     /// How many leaves were read: values without inner values, empty lists and empty objects.
     pub(super) leaves: &'l mut usize,
@@ -91,7 +91,7 @@ impl<'de> Visitor<'de> for Value<'_> {
     }
 }
 
-/// Coordinates: lists of lists, with numbers inside.
+/// Coordinates: numbers, in lists of any depth.
 pub(super) struct Coordinates;
 
 impl<'de> DeserializeSeed<'de> for Coordinates {

@@ -1,5 +1,5 @@
 //! Checks of a `GeoPackage` that GDAL does not make when it opens one: whether the texts that describe the map are
-//! valid text, and whether the B-trees of all tables are complete.
+//! valid text, and whether the B-trees of all tables and indexes are complete.
 //!
 //! The database is opened immutable, as GDAL opens it: nothing is locked, nothing is written beside it. GDAL's own
 //! queries cannot be used, because GDAL returns broken texts as if they were valid.
@@ -21,7 +21,7 @@ pub(super) fn check(path: &Path, layers: &[MapLayerProfile]) -> Result<(), Messa
     geopackage_pages::check(path, pages.map_err(|error| said(&error))?)
 }
 
-/// Returns what SQLite said. It speaks English alone: of what it says often the meaning is known.
+/// Returns what `SQLite` said, which is English, with a translation where its meaning is known.
 fn said(error: &rusqlite::Error) -> Message {
     let words = error.to_string();
     let meaning = match error.sqlite_error_code() {
@@ -55,8 +55,8 @@ const TEXTS: [&str; 5] = [
     "SELECT table_name, coalesce(identifier, ''), coalesce(description, '') FROM gpkg_contents",
 ];
 
-/// Tables of the standard and of `SQLite`. Where one exists, the names of its columns must be valid text, and so must
-/// what the query beside it returns.
+/// Tables of the standard, of GDAL and of `SQLite`. Where one exists, the names of its columns must be valid text. The
+/// query beside it, if any, must work then and return valid text.
 const TABLES: [(&str, &str); 13] = [
     ("gpkg_contents", ""),
     ("gpkg_geometry_columns", ""),
@@ -87,7 +87,7 @@ fn check_texts(package: &Connection, layers: &[MapLayerProfile]) -> rusqlite::Re
     Ok(())
 }
 
-/// Reads all rows of a query, which must be texts, and returns their number.
+/// Reads all rows of a query, whose cells must be texts, and returns the number of rows.
 fn read_texts(package: &Connection, sql: &str, about: Option<&str>) -> rusqlite::Result<u64> {
     let mut statement = package.prepare(sql)?;
     let columns = statement.column_count();

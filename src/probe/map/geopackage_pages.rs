@@ -1,4 +1,4 @@
-//! Checks that the B-trees of a `GeoPackage`'s tables are complete (<https://sqlite.org/fileformat2.html>).
+//! Checks that the B-trees of a `GeoPackage`'s tables and indexes are complete (<https://sqlite.org/fileformat2.html>).
 //!
 //! `SQLite` finds a broken page only when a query needs it. Here each tree is followed from its root to its last
 //! page, and each row to the last of its overflow pages. The map is broken where a page does not exist, is reached
@@ -10,7 +10,7 @@ use std::path::Path;
 
 use crate::message::{Message, message};
 
-/// Follows all trees, which start at the pages `roots`; returns an error where one is broken.
+/// Follows the trees that start at the pages `roots`, and that of the schema; returns an error where one is broken.
 pub(super) fn check(path: &Path, roots: Vec<u32>) -> Result<(), Message> {
     let file = File::open(path).map_err(|error| message!("{error}", error))?;
     Pages::new(file)?.follow_trees(roots)
@@ -19,6 +19,7 @@ pub(super) fn check(path: &Path, roots: Vec<u32>) -> Result<(), Message> {
 /// The pages of the database.
 struct Pages {
     file: File,
+    /// Bytes of a page.
     size: usize,
     /// Bytes of a page without the reserved ones at its end.
     usable: usize,

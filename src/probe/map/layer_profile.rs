@@ -59,13 +59,14 @@ pub(super) fn profile_of<L: LayerAccess>(layer: &mut L) -> Result<MapLayerProfil
     })
 }
 
-/// Columns whose values begin with the 4 digits of a regency. Real maps have one or two of them.
+/// Columns, in any case, whose values begin with the 4 digits of a regency. Real maps have one or two of them.
 const IDS: [&str; 6] = ["idsubsls", "idsls", "idbs", "iddesa", "idkec", "idkab"];
 
-/// The columns of codes in a layer: place and type of each.
+/// The columns of codes in a layer: the place of each and its type.
 #[derive(Default)]
 struct Codes {
     ids: Vec<(usize, OGRFieldType::Type)>,
+    /// `kdprov` and `kdkab`, where the layer has both.
     pair: Option<[(usize, OGRFieldType::Type); 2]>,
 }
 
@@ -87,7 +88,8 @@ impl Codes {
         }
     }
 
-    /// Returns the 4 digits of each regency that the feature's columns name; several where they disagree.
+    /// Returns the 4 digits of the regency that each of the feature's columns names. They are the same unless the
+    /// columns disagree. Cells that are empty or not all digits name none.
     fn regencies(&self, feature: &Feature<'_>) -> impl Iterator<Item = String> {
         let text = |(at, kind): (usize, OGRFieldType::Type)| {
             let text = text_of(feature, at, kind)?.trim().to_owned();

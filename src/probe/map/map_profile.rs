@@ -7,7 +7,7 @@ use super::{flatgeobuf, geojson, geopackage, layer_profile, shapefile};
 use crate::message::{Message, message};
 use crate::model::{MapFormat, Profile};
 
-/// Opens a map of one format and returns its profile, or why it cannot be opened.
+/// Opens a map of one format and returns its profile, or why it cannot be opened or is broken.
 pub(crate) fn probe(path: &Path, format: MapFormat) -> Result<Profile, Message> {
     let map = open(path, format)?;
     let mut layers = Vec::with_capacity(map.layer_count());

@@ -1,4 +1,4 @@
-//! Checks that the parts of a Shapefile belong together. GDAL does not check it.
+//! Checks that the parts of a Shapefile can be read, and that it has as many shapes as records. GDAL does not check it.
 
 use std::fs::File;
 use std::io::Read;
@@ -6,11 +6,12 @@ use std::path::{Path, PathBuf};
 
 use crate::message::{Message, message};
 
-/// Reads each part of a Shapefile, with its extension in upper or lower case. It is an error where one cannot be
-/// read, or where the numbers of shapes and records differ.
+/// Looks at the parts of a Shapefile, with extensions in upper or lower case: `.cpg` and `.prj` whole, `.shx` by its
+/// size, `.dbf` by its header. It is an error where a part that exists cannot be read, or where the numbers of shapes
+/// and records differ.
 pub(super) fn check(shp: &Path) -> Result<(), Message> {
     let words = |error: std::io::Error| message!("{error}", error);
-    // GDAL ignores a part that it cannot read.
+    // GDAL ignores such a part where it cannot read it.
     for end in ["cpg", "prj"] {
         for part in parts(shp, end).map_err(words)? {
             std::fs::read(part).map_err(words)?;
@@ -28,8 +29,8 @@ pub(super) fn check(shp: &Path) -> Result<(), Message> {
     Ok(())
 }
 
-/// Returns how many shapes the `.shx` of a Shapefile lists; `None` where it has none. GDAL leaves out shapes without
-/// a record, and records without a shape, and does not say so.
+/// Returns how many shapes the `.shx` of a Shapefile lists, by its size; `None` where there is no `.shx` or it is too
+/// short. GDAL leaves out shapes without a record, and records without a shape, and does not say so.
 fn shapes(shp: &Path) -> std::io::Result<Option<u64>> {
     const HEAD: u64 = 100;
     const ENTRY: u64 = 8;

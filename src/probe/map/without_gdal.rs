@@ -1,7 +1,7 @@
-//! Replaces this module in a build without GDAL: no map is opened.
+//! Stands for the module `map` in a build without GDAL: no map is opened.
 //!
-//! The index refuses a map before it reads it ([`require_maps`]). A row that it wrote would have no profile, and a
-//! full build would take it for complete.
+//! The index refuses a map before it reads it ([`require_maps`]). If it wrote a row for the map, that row would have no
+//! profile, and a full build would take it for complete.
 
 #[path = "journal.rs"]
 mod journal;
