@@ -1,9 +1,9 @@
-//! The kind of a file, by its name and its place.
+//! The kind of a file: by its name, by whether it is documentation, and by whether a `.shp` lies beside it.
 
 use super::table::Format;
 use crate::model::{BagPath, MapFormat, Role, ShapefilePart};
 
-/// The kind of a file, by its name and its place.
+/// The kind of a file. It decides how the file is probed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
     /// A dBASE table.
@@ -17,7 +17,7 @@ pub(crate) enum Kind {
         /// True where it is an error that it cannot be opened; false for `.json`, which need not be a map.
         must_open: bool,
     },
-    /// A part of a Shapefile.
+    /// A part of a Shapefile other than its `.shp`.
     MapPart,
     /// A text, which may be a table.
     Text,
@@ -30,7 +30,7 @@ pub(crate) enum Kind {
 }
 
 impl Kind {
-    /// Returns true for what is searched for personal data.
+    /// Returns true for tables, and for texts that may be tables. They are searched for personal data.
     pub(crate) fn is_table(self) -> bool {
         matches!(self, Self::Dbf | Self::Csv | Self::Text | Self::Stat(_))
     }

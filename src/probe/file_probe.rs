@@ -1,4 +1,4 @@
-//! The probe of one file. It is fed the file's bytes while they are read, or opens the file after that.
+//! The probe of one file. While the file is read, the probe is fed its bytes. A map is opened after that, by its path.
 
 use std::path::Path;
 
@@ -9,7 +9,7 @@ use super::result::{Finding, Inside};
 use super::table::{CsvProbe, DbfProbe, StatProbe};
 use crate::model::Profile;
 
-/// A probe that is fed all bytes of a file in order.
+/// Is fed all bytes of a file in order, and says at the end what is inside.
 pub(crate) struct Probe {
     kind: Kind,
     bytes: u64,
@@ -20,10 +20,12 @@ enum Reader {
     Dbf(Box<DbfProbe>),
     Csv(Box<CsvProbe>),
     Stat(Box<StatProbe>),
+    /// Looks at no bytes: a map, a part of a map, documentation or other data.
     Closed,
 }
 
 impl Probe {
+    /// Starts with the kind of the file and its size in bytes.
     pub(crate) fn new(kind: Kind, bytes: u64) -> Self {
         let reader = match kind {
             Kind::Dbf => Reader::Dbf(Box::new(DbfProbe::new(bytes))),
@@ -69,7 +71,8 @@ impl Probe {
     }
 }
 
-/// Returns what is kept of a text that need not be a table: findings of personal data, where it has several columns.
+/// Returns what is kept of a text that need not be a table: no profile, and only the findings of personal data. Even
+/// these are dropped unless it was read as a table of several columns.
 fn maybe_table(found: Inside) -> Inside {
     let is_table = matches!(&found.profile, Profile::Table { columns, .. } if columns.len() > 1);
     let findings = found.findings.into_iter().filter(|finding| is_table && finding.is_personal());

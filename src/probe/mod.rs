@@ -1,8 +1,8 @@
 //! What is inside a file, found while the index reads it.
 //!
-//! `Kind` is chosen by the file's name. `Probe` is fed the file's bytes, or opens a map after they are read. A folder
-//! each is for tables, maps, personal data and character encodings. The index decides which product a file belongs
-//! to, and keeps the findings.
+//! `Kind` is chosen by the file's name, by whether it is documentation, and by whether a `.shp` lies beside it. `Probe`
+//! is fed the file's bytes. A map it opens by its path, after the bytes were read. Tables, maps, personal data and
+//! character encodings have a folder each. The index decides which product a file belongs to, and keeps the findings.
 
 mod encoding;
 mod file_kind;

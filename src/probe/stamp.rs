@@ -1,11 +1,12 @@
-//! The status of a file, which shows whether the file has changed.
+//! The status of a file, by which the index notices that the file was written or replaced.
 
 use std::fs::Metadata;
 use std::os::unix::fs::MetadataExt;
 
 use crate::model::Stamp;
 
-/// Returns the parts of a file's status that change when its bytes do.
+/// Returns size, modification time, status change time and inode of a file. At least one of them normally changes when
+/// the file is written or replaced.
 pub fn stamp_of(metadata: &Metadata) -> Stamp {
     let nanoseconds = |seconds: i64, rest: i64| seconds.saturating_mul(1_000_000_000) + rest;
     Stamp {

@@ -1,14 +1,15 @@
-//! Recognises the encoding of a table from its bytes, block by block.
+//! Recognises the encoding of a table from its bytes or its cells, while they are read.
 
 use super::letters::{ASCII, until_nul};
 
-/// Is fed the blocks of a text, and tells ASCII, UTF-8 and single-byte encodings apart.
+/// Is fed the blocks of a text, and finds out whether it is ASCII, UTF-8 or neither.
 #[derive(Debug, Default)]
 pub(in crate::probe) struct Utf8Watch {
     /// True once a byte above ASCII was seen.
     beyond_ascii: bool,
+    /// True once bytes were seen that are not UTF-8.
     broken: bool,
-    /// The bytes of a character that the next block continues.
+    /// The first bytes of a character that the next block continues.
     tail: Vec<u8>,
 }
 
@@ -39,8 +40,8 @@ impl Utf8Watch {
         }
     }
 
-    /// Returns the name of the encoding. Bytes that are not UTF-8 are taken for windows-1252, which Indonesian
-    /// programs for Windows write.
+    /// Returns `UTF-8`, also for ASCII, or `windows-1252` where the bytes are not UTF-8 or end in the middle of a
+    /// character. Indonesian programs for Windows write `windows-1252`.
     pub(in crate::probe) fn name(&self) -> &'static str {
         if self.broken || !self.tail.is_empty() { "windows-1252" } else { "UTF-8" }
     }
@@ -54,7 +55,9 @@ impl Utf8Watch {
 /// Is fed the blocks of a text, and finds out whether some lines are UTF-8 and others are not.
 #[derive(Debug, Default)]
 pub(in crate::probe) struct LineWatch {
+    /// True once a line was seen that is UTF-8 beyond ASCII.
     utf8: bool,
+    /// True once a line was seen that is not UTF-8.
     other: bool,
     /// The start of a line that the next block continues.
     begun: Vec<u8>,
@@ -63,7 +66,8 @@ pub(in crate::probe) struct LineWatch {
 impl LineWatch {
     /// Adds a block. Blocks before the first byte above ASCII may be left out.
     pub(in crate::probe) fn feed(&mut self, block: &[u8]) {
-        /// The bytes of a line that are kept between blocks. Of a longer line only some parts are looked at.
+        /// The most bytes that are kept of a line that spans blocks. Parts of it that would exceed them are not looked
+        /// at.
         const LONGEST: usize = 1 << 20;
         if self.is_mixed() {
             return;
@@ -95,7 +99,8 @@ impl LineWatch {
         }
     }
 
-    /// Returns true where there are lines of both kinds. A last line without a line end is not counted.
+    /// Returns true where some lines are UTF-8 beyond ASCII and others are not UTF-8. A last line without a line end is
+    /// not counted.
     pub(in crate::probe) fn is_mixed(&self) -> bool {
         self.utf8 && self.other
     }
@@ -136,14 +141,14 @@ impl CellWatch {
         }
     }
 
-    /// Returns the name of the encoding. Cells that are not UTF-8 are taken for windows-1252, which Indonesian
-    /// programs for Windows write.
+    /// Returns `windows-1252` where a cell is not UTF-8, and `UTF-8` otherwise, also for ASCII. A cell that was only
+    /// cut counts as UTF-8. Indonesian programs for Windows write `windows-1252`.
     pub(in crate::probe) fn name(&self) -> &'static str {
         if self.other.is_some() { "windows-1252" } else { "UTF-8" }
     }
 
-    /// Returns the encoding that the cells show: [`ASCII`] or [`Self::name`]. `None` where they do not show it, or
-    /// contradict each other.
+    /// Returns the encoding that the cells show: [`ASCII`] or [`Self::name`]. `None` where all cells beyond ASCII were
+    /// cut, or where some are UTF-8 and others are not.
     pub(in crate::probe) fn letters(&self) -> Option<&'static str> {
         match (self.utf8, self.other, self.cut) {
             (None, None, false) => Some(ASCII),
@@ -152,7 +157,8 @@ impl CellWatch {
         }
     }
 
-    /// Returns the columns of a cell that is UTF-8 and of one that is not; `None` unless there are both.
+    /// Returns the columns of the first cell that is UTF-8 beyond ASCII and of the first that is not UTF-8; `None`
+    /// unless there are both.
     pub(in crate::probe) fn contradiction(&self) -> Option<(usize, usize)> {
         self.utf8.zip(self.other)
     }

@@ -1,4 +1,4 @@
-//! Decodes bytes in the encoding that a table declares or was found to have.
+//! The names of encodings, as tables declare them, and decoding of bytes.
 
 use std::borrow::Cow;
 
@@ -10,16 +10,18 @@ pub(crate) fn until_nul(cell: &[u8]) -> &[u8] {
     memchr::memchr(0, cell).map_or(cell, |end| &cell[..end])
 }
 
-/// Returns true for an encoding that programs often declare wrongly: text that is valid UTF-8 beyond ASCII is not
-/// meant to be in it.
+/// Returns true for an encoding that programs often declare although the text has another. A text that is valid UTF-8
+/// beyond ASCII is most likely UTF-8 then.
 pub(crate) fn is_doubted(name: &str) -> bool {
     ["windows-1252", "cp437", "cp850"].contains(&name)
 }
 
-/// The name that the index gives the encoding of a table whose bytes are all ASCII.
+/// Stands for the encoding of a table whose texts are all ASCII, where the encodings of tables are compared. The
+/// table's profile names `UTF-8` or the declared encoding instead.
 pub(crate) const ASCII: &str = "ASCII";
 
-/// Returns the encoding that a DBF's language driver byte declares; `None` where it declares none.
+/// Returns the encoding that a DBF's language driver byte declares; `None` where it declares none, or one that is not
+/// known here.
 ///
 /// The values are those of Visual `FoxPro` and of ESRI's notes on the Shapefile. Names are those of the WHATWG
 /// encoding standard, and `cp…` for code pages that it does not have.
@@ -53,7 +55,8 @@ pub(in crate::probe) fn of_language_driver(byte: u8) -> Option<&'static str> {
     })
 }
 
-/// Decodes a column's name. Bytes that the encoding does not have become U+FFFD.
+/// Decodes a column's name. Bytes that the encoding does not have become U+FFFD. An encoding that is not supported is
+/// taken for windows-1252.
 pub(in crate::probe) fn decode(bytes: &[u8], encoding: &str) -> String {
     let letters = Letters::of(encoding).unwrap_or(Letters::Known(encoding_rs::WINDOWS_1252));
     letters.decode(bytes).0.into_owned()
@@ -69,18 +72,19 @@ pub(crate) enum Letters {
 }
 
 impl Letters {
-    /// Returns the encoding with this name, as profiles have it; `None` for one that is not supported.
+    /// Returns the encoding with this name, as profiles have it, or with another label of the WHATWG standard; `None`
+    /// for one that is not supported.
     pub(crate) fn of(name: &str) -> Option<Self> {
         if let Some(table) = code_page(name) {
             return Some(Self::CodePage(table));
         }
-        // In UTF-16 a blank is not one byte. Tables are not written like this.
+        // Only encodings that contain ASCII. UTF-16 does not, and tables are not written in it.
         let known = encoding_rs::Encoding::for_label(name.as_bytes());
         known.filter(|encoding| encoding.is_ascii_compatible()).map(Self::Known)
     }
 
-    /// Returns the encoding that the text of a `.cpg` file names. ESRI, dBASE and the WHATWG write it in different
-    /// ways: `UTF-8`, `65001`, `1252`, `ANSI 1252`, `OEM 850`, `88591`.
+    /// Returns the encoding that the text of a `.cpg` file names; `None` for one that is not supported. ESRI, dBASE and
+    /// the WHATWG write it in different ways: `UTF-8`, `65001`, `1252`, `ANSI 1252`, `OEM 850`, `88591`.
     pub(crate) fn of_cpg(text: &str) -> Option<Self> {
         names_in_cpg(text).iter().find_map(|name| Self::of(name))
     }
@@ -105,13 +109,14 @@ impl Letters {
 const CODE_PAGES: [&str; 9] =
     ["cp437", "cp737", "cp850", "cp852", "cp857", "cp860", "cp861", "cp863", "cp865"];
 
-/// Returns a DOS code page by its name.
+/// Returns the DOS code page with this name; `None` for another encoding.
 fn code_page(name: &str) -> Option<&'static TableType> {
     let known = CODE_PAGES.into_iter().find(|known| *known == name)?;
     DECODING_TABLE_CP_MAP.get(&known.strip_prefix("cp")?.parse().ok()?)
 }
 
-/// Returns the name, as profiles have it, of the encoding that the text of a `.cpg` file names.
+/// Returns the name, as profiles have it, of the encoding that the text of a `.cpg` file names; `None` for one that is
+/// not supported.
 pub(crate) fn name_in_cpg(text: &str) -> Option<String> {
     names_in_cpg(text).into_iter().find_map(|name| match Letters::of(&name)? {
         Letters::Known(encoding) => Some(encoding.name().to_owned()),

@@ -16,7 +16,8 @@ use crate::probe::result::clip;
 pub(crate) struct PersonalColumns {
     /// Normalised names without `*`, each with what such a column holds.
     whole: HashMap<String, String>,
-    /// The same for names of more than [`LONGEST`] characters, cut as a DBF cuts them.
+    /// The same for names of more than [`LONGEST`] characters, cut as a DBF cuts them. Of a pattern, the part before
+    /// its first `*` counts as the name.
     cut: HashMap<String, String>,
     /// The same for patterns with `*`.
     patterns: Vec<(String, String)>,
@@ -51,7 +52,8 @@ impl PersonalColumns {
         &self.digest
     }
 
-    /// Returns what a column with this name holds, where that is personal data.
+    /// Returns what a column with this name holds by `personal.csv`; `None` where no row fits. The part after the
+    /// number of a questionnaire block is tried as well.
     fn held_by(&self, name: &str) -> Option<&str> {
         let name = name.trim();
         let full = name.chars().count() == LONGEST;
@@ -64,7 +66,7 @@ impl PersonalColumns {
         look(name).or_else(|| look(behind_block(name)?)).map(String::as_str)
     }
 
-    /// Returns the finding about a table's columns; `None` where none looks like personal data.
+    /// Returns the finding about the columns whose names or values look like personal data; `None` where none does.
     pub(in crate::probe) fn finding<'n>(
         &self,
         names: impl Iterator<Item = &'n str>,
@@ -77,7 +79,8 @@ impl PersonalColumns {
                 (None, Some(what)) => Message::verbatim(what),
                 (None, None) => continue,
             };
-            // In a table without a header, the name is really a value and must not be shown.
+            // In a table without a header, the name is really a value. Where it looks like personal data, the column's
+            // place is shown instead.
             let value = plain(name.trim_ascii().as_bytes());
             let shown = match ValueKind::of(value) {
                 None if !value.is_empty() && !is_bare_phone(value) => Message::verbatim(clip(name)),
@@ -92,7 +95,8 @@ impl PersonalColumns {
 /// The longest name of a column in a DBF, in characters.
 const LONGEST: usize = 10;
 
-/// Returns the name after the number of a questionnaire block: `NAMA` of `B3_NAMA`.
+/// Returns the name after the number of a questionnaire block: `NAMA` of `B3_NAMA`; `None` where there is no such
+/// number.
 fn behind_block(name: &str) -> Option<&str> {
     let (block, name) = name.split_once('_')?;
     let digits = block.strip_prefix(['b', 'B'])?;
@@ -110,7 +114,7 @@ fn normalised(name: &str) -> String {
     letters.flat_map(char::to_lowercase).collect()
 }
 
-/// Returns true where a name matches a pattern.
+/// Returns true where a name matches a pattern. Each `*` stands for any characters, or for none.
 fn fits(pattern: &str, name: &str) -> bool {
     let Some((first, rest)) = pattern.split_once('*') else { return pattern == name };
     let Some(left) = name.strip_prefix(first) else { return false };

@@ -1,7 +1,9 @@
-//! Personal data in tables (UU 27/2022). A column is found by its name, after the office's table `personal.csv`, or
-//! by its values. Values are looked at in the start of a table and in some ranges further on.
+//! Personal data in tables (UU 27/2022). A column is found by its name, after the office's table `personal.csv`, or by
+//! its values. Of files of SPSS and Stata only the names are looked at. Of other tables values are looked at in the
+//! start and in some ranges further on.
 //!
-//! Findings name columns and never show values. So they do not show the first row of a table without a header.
+//! Findings name columns and never show their cells. In a table without a header, values of the first row stand where
+//! the names should be. So a name that looks like personal data itself is replaced by the column's place.
 
 mod column_names;
 #[cfg(test)]

@@ -2,12 +2,13 @@
 
 use super::value_kind::{LONG_PHONE, SHORTEST, ValueKind, is_bare_phone, plain};
 
-/// The fewest cells that must look alike before a column is reported.
+/// The fewest cells of a column that must look alike before its values are reported.
 const FEWEST: u32 = 5;
-/// The percentage of a column's filled cells that must.
+/// The percentage of a column's filled cells that must look alike. For names of people, [`NAMED`] is enough.
 const MOST: u32 = 80;
 
-/// The percentage that must have a known name. It is lower, because no list has all names.
+/// The percentage of a column's filled cells that must look like names of people. It is lower, because no list has all
+/// names.
 const NAMED: u32 = 40;
 
 /// The cells of each column of a table, counted by what they look like.
@@ -18,10 +19,11 @@ pub(in crate::probe) struct ValueCounts(Vec<Column>);
 struct Column {
     filled: u32,
     phones: u32,
-    /// Numbers like a telephone number without its leading zero; how many of them are long; and their second digits,
-    /// one bit for each digit.
+    /// Numbers like a telephone number without its leading zero.
     zeroless: u32,
+    /// How many of these have at least [`LONG_PHONE`] digits.
     long: u32,
+    /// The second digits of these: bit 0 for the digit 0, and so on.
     seconds: u16,
     mails: u32,
     names: u32,
@@ -60,11 +62,13 @@ impl ValueCounts {
         }
     }
 
-    /// Returns what most cells of a column look like; `None` where they look like nothing in particular.
+    /// Returns what enough cells of a column look like; `None` where they look like nothing in particular. A NIK is
+    /// returned with the number 0.
     pub(super) fn verdict(&self, place: usize) -> Option<ValueKind> {
         let column = self.0.get(place)?;
         let most = |count: u32| count >= FEWEST && count * 100 >= column.filled * MOST;
-        // Short numbers with the same second digit may be anything.
+        // Numbers without the zero are counted where most are long, or where their second digits differ. Others may be
+        // anything.
         let long = column.long * 100 >= column.zeroless * MOST;
         let zeroless = if long || column.seconds.count_ones() > 1 { column.zeroless } else { 0 };
         if most(column.phones + zeroless) {
@@ -81,8 +85,8 @@ impl ValueCounts {
     }
 }
 
-/// Tells identity numbers from codes of areas, whose 16 digits may look like a day of birth. People are born on many
-/// days and in many years; codes of areas repeat the same digits there.
+/// Returns true where 16-digit numbers are identity numbers. Codes of areas may have 16 digits, too, that look like a
+/// day of birth. People are born on many days and in many years; codes of areas repeat the same digits there.
 fn are_people(numbers: &[u64]) -> bool {
     let distinct = |of: &dyn Fn(u64) -> u64| {
         let mut all: Vec<u64> = numbers.iter().map(|number| of(*number)).collect();

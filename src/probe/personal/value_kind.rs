@@ -17,7 +17,8 @@ pub(super) enum ValueKind {
 }
 
 impl ValueKind {
-    /// Returns what a trimmed cell looks like.
+    /// Returns what a trimmed cell looks like; `None` where it looks like none of these. For a telephone number without
+    /// its zero see [`is_bare_phone`].
     pub(super) fn of(cell: &[u8]) -> Option<Self> {
         if cell.len() < SHORTEST {
             return None;
@@ -39,8 +40,8 @@ impl ValueKind {
     }
 }
 
-/// Returns a value without what programs add: an apostrophe before digits, so that Excel keeps them as they are, and
-/// zeros after the point of a whole number.
+/// Returns a value without what programs add: an apostrophe at the start, by which Excel keeps digits as they are, and
+/// point and zeros after a whole number.
 pub(super) fn plain(cell: &[u8]) -> &[u8] {
     let cell = cell.strip_prefix(b"'").unwrap_or(cell);
     let Some(point) = memchr::memchr(b'.', cell) else { return cell };
@@ -49,8 +50,9 @@ pub(super) fn plain(cell: &[u8]) -> &[u8] {
     if is_whole { whole } else { cell }
 }
 
-/// Returns the identity number in a cell: province, regency and district, then day (+40 for women), month and year of
-/// birth, then a serial number (Permendagri 102/2019, before it UU 24/2013).
+/// Returns the identity number in a cell of 16 digits, where province, day and month are possible ones. It is made of
+/// province, regency and district, then day (+40 for women), month and year of birth, then a serial number (Permendagri
+/// 102/2019, before it UU 24/2013).
 pub(super) fn nik(cell: &[u8]) -> Option<ValueKind> {
     if cell.len() != 16 || !cell.iter().all(u8::is_ascii_digit) {
         return None;
@@ -163,7 +165,8 @@ const NAMES: [&str; 96] = [
     "yusuf",
 ];
 
-/// Returns a name where a text of letters has one of those words, and none that marks a street, a village or a firm.
+/// Returns `Name` where a text of at most 60 letters has one of [`NAMES`] among its words, and none that marks a
+/// street, a village or a firm.
 fn name(cell: &[u8]) -> Option<ValueKind> {
     const LONGEST: usize = 60;
     let letters = |b: &u8| b.is_ascii_alphabetic() || b" .,'-".contains(b);
@@ -181,7 +184,8 @@ fn name(cell: &[u8]) -> Option<ValueKind> {
     (is_name == Some(true)).then_some(ValueKind::Name)
 }
 
-/// Returns a mobile phone number. Numbers of landlines look like region codes and are not recognised.
+/// Returns `Phone` for the number of a mobile phone: 10 to 14 digits, the first `08` or `628`, and no 0 after these.
+/// Numbers of landlines look like region codes and are not recognised.
 fn phone(cell: &[u8]) -> Option<ValueKind> {
     if cell.len() > 20 {
         return None;
@@ -224,7 +228,8 @@ pub(super) fn is_bare_phone(cell: &[u8]) -> bool {
 
 /// The most digits of a mobile phone number without its zero.
 const LONGEST_PHONE: usize = 12;
-/// From this number of digits on, it is not the code of an area or a household.
+/// From this number of digits on, a mobile phone number without its zero is not mistaken for the code of an area or a
+/// household.
 pub(super) const LONG_PHONE: usize = 11;
 
 fn mail(cell: &[u8]) -> Option<ValueKind> {

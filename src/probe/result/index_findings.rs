@@ -1,4 +1,4 @@
-//! The findings of the index: a constructor for each code of `model/codes/index_codes.rs`, with its reason and its
+//! The findings of the index: for each code of `model/codes/index_codes.rs` one or more constructors, with reason and
 //! remedy.
 
 use std::borrow::Cow;
@@ -10,10 +10,11 @@ use serde::{Deserialize, Serialize};
 use crate::message::{Message, in_a_row, message};
 use crate::model::{Code, IndexFinding, ShapefilePart, Without};
 
-/// What is wrong with a file. The product that the file belongs to is not known yet.
+/// What is wrong with a file or folder, or worth a note. [`Finding::at`] adds the product and the path.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Finding {
     code: Cow<'static, str>,
+    /// True where it stops the sale of the product that the path belongs to.
     blocking: bool,
     reason: Message,
     remedy: Message,
@@ -25,7 +26,8 @@ impl Finding {
         self.code == Code::I23.code
     }
 
-    /// Returns the finding for a path. It blocks only where the path belongs to a product.
+    /// Returns the finding for a path; `item` is the product that the path belongs to. Without a product it blocks
+    /// nothing.
     pub(crate) fn at(&self, item: Option<&str>, path: &Path) -> IndexFinding {
         IndexFinding {
             code: self.code.clone().into_owned(),
@@ -217,8 +219,8 @@ impl Finding {
         )
     }
 
-    /// Returns a finding where two columns have the same name or one has none. It gives their places and not their
-    /// names, because the header may really be a record.
+    /// Returns a finding where two columns have the same name in any case, or one has none; only the first such place
+    /// is told. It gives places and not names, because the header may really be a record.
     pub(crate) fn same_names<'n>(names: impl Iterator<Item = &'n str>) -> Option<Self> {
         let mut known: HashMap<String, usize> = HashMap::new();
         for (place, name) in (1..).zip(names) {

@@ -8,15 +8,15 @@ use crate::model::Profile;
 pub(crate) struct Inside {
     pub(crate) profile: Profile,
     pub(crate) findings: Vec<Finding>,
-    /// True where a memo file must lie beside it.
+    /// True where a memo file must lie beside the file.
     pub(crate) memo: bool,
-    /// For a table, the encoding that its bytes show, or that all of them are ASCII; `None` where they do not show
-    /// it.
+    /// For a table, the encoding that it declares or that its texts show, or `ASCII` where all its texts are ASCII;
+    /// `None` where that is not known, and for other files.
     pub(crate) letters: Option<&'static str>,
 }
 
 impl Inside {
-    /// What is known of a file whose content is not described.
+    /// Returns the result for a file whose content is not described: only these findings.
     pub(crate) fn plain(findings: Vec<Finding>) -> Self {
         Self { profile: Profile::Plain, findings, memo: false, letters: None }
     }

@@ -1,10 +1,10 @@
-//! Names from a file, as a finding may show them.
+//! Names from a file, as findings and profiles show them.
 
 /// The most characters of a name that are shown.
 const LONGEST: usize = 64;
 
-/// Returns a name for a message: on one line, and short. A name that was cut ends in `…`, so that it is not taken for
-/// another name.
+/// Returns a name on one line and with at most [`LONGEST`] characters. Control characters become U+FFFD. A name that
+/// was cut ends in `…`, so that it is not taken for another name.
 pub(in crate::probe) fn clip(name: &str) -> String {
     let shown = |c: char| if c.is_control() { '\u{FFFD}' } else { c };
     if name.chars().nth(LONGEST).is_none() {

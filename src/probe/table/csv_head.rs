@@ -9,8 +9,8 @@ use crate::probe::encoding::decode;
 use crate::probe::personal::ValueCounts;
 use crate::probe::result::clip;
 
-/// Returns the delimiter that gives the first lines the same number of cells most often; of equals, that with most
-/// cells.
+/// Returns the delimiter by which most of the first records have as many cells as the very first one; of equals, that
+/// by which it has most cells. A comma where no delimiter is in the first record.
 pub(crate) fn delimiter(start: &[u8]) -> u8 {
     let score = |delimiter: u8| {
         let cells: Vec<usize> =
@@ -31,11 +31,13 @@ const TYPED_RECORDS: usize = 5_000;
 const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
 /// The records that the delimiter is chosen by.
 const SNIFFED_RECORDS: usize = 20;
-/// Within so many bytes of the end of the head, a record may be incomplete and is not used.
+/// A record that begins within so many bytes of the head's end may be incomplete and is not used, unless the head is
+/// the whole file.
 const LONGEST_RECORD: usize = 64 * 1024;
 
-/// The first records of a table.
+/// What the first records of a table show.
 pub(super) struct Head {
+    /// The names of the columns, in full.
     pub(super) header: Vec<String>,
     kinds: Vec<Cell>,
     /// Counts of the cells of the first records, and of some further on.
@@ -43,7 +45,8 @@ pub(super) struct Head {
 }
 
 impl Head {
-    /// Reads the first records; `whole` says that `text` is the whole file.
+    /// Reads the first records; `whole` says that `text` is the whole file. It is an error where there are none, or
+    /// where one of them has not as many cells as the header.
     pub(super) fn read(
         text: &[u8],
         delimiter: u8,
@@ -88,11 +91,11 @@ impl Head {
         Ok(Self { header, kinds, values })
     }
 
-    /// Adds the cells of a part of the table, which may begin and end within a line.
+    /// Counts the cells in the whole lines of a part of the table, which may begin and end within a line.
     pub(super) fn see_more(&mut self, part: &[u8], delimiter: u8) {
         let Some(first) = memchr(b'\n', part) else { return };
         let Some(last) = memrchr(b'\n', part) else { return };
-        // A part that begins inside quotes gives lines with a wrong number of cells, which are left out.
+        // A part that begins inside quotes may give lines with a wrong number of cells, which are left out.
         let records = Records { rest: &part[first..last], delimiter };
         for cells in records.filter(|cells| cells.len() == self.kinds.len()) {
             for (place, cell) in cells.iter().enumerate() {
@@ -101,8 +104,8 @@ impl Head {
         }
     }
 
-    /// Returns the first columns with what their cells look like. Names are shortened, because in a table without a
-    /// header they are the values of its first row.
+    /// Returns the first columns, at most [`MOST_COLUMNS`], with what their cells look like. Names are shortened,
+    /// because in a table without a header they are the values of its first row.
     pub(super) fn columns(self) -> Vec<Column> {
         let columns = self.header.into_iter().zip(self.kinds).take(MOST_COLUMNS);
         let column = |(name, kind): (String, Cell)| Column {
@@ -113,7 +116,7 @@ impl Head {
     }
 }
 
-/// Returns the number of cells in the first line.
+/// Returns the number of cells in the first line that is not empty.
 pub(super) fn width(text: &[u8], delimiter: u8) -> usize {
     Records { rest: text, delimiter }.next().map_or(0, |cells| cells.len())
 }
@@ -128,8 +131,9 @@ fn header(records: &mut Records<'_>, encoding: &str) -> Vec<String> {
     records.next().unwrap_or_default().into_iter().map(name).collect()
 }
 
-/// Splits a text into records of raw cells. The csv crate does this well, but it takes 20 µs to build its state
-/// machine, which is longer than it takes to read a small file.
+/// Splits a text into records of raw cells: without the quotes around them, with doubled quotes inside. Empty lines are
+/// skipped. The csv crate does this well, but it takes 20 µs to build its state machine, which is longer than it takes
+/// to read a small file.
 struct Records<'t> {
     rest: &'t [u8],
     delimiter: u8,
@@ -161,7 +165,7 @@ impl<'t> Iterator for Records<'t> {
     }
 }
 
-/// Returns the place of the quote that closes the quote at the start.
+/// Returns the place of the quote that closes the quote at the start; `None` where none does.
 fn closing(text: &[u8]) -> Option<usize> {
     let mut at = 1;
     loop {

@@ -17,6 +17,7 @@ pub(in crate::probe) struct DbfProbe {
     /// Bytes of the header; 0 until its first 32 bytes are read.
     head_length: usize,
     body: Option<Body>,
+    /// Why the header cannot be read.
     broken: Option<Message>,
 }
 
@@ -30,7 +31,7 @@ struct Body {
     watch: CellWatch,
     /// The start of a record that the next block continues.
     begun: Vec<u8>,
-    /// Records whose cells are looked at.
+    /// Records whose cells are searched for personal data.
     values: Sample,
 }
 
@@ -89,7 +90,8 @@ impl Body {
         Self { head, at: 0, deleted: 0, watch, begun: Vec::new(), values }
     }
 
-    /// Counts the deletion marks, one byte in each record, and looks at the characters.
+    /// Counts the deletion marks, one byte in each record, looks at the characters, and keeps the sample. What follows
+    /// the records is ignored.
     fn feed(&mut self, block: &[u8]) {
         let DbfHead { records, record, .. } = self.head;
         let end = (records * record).min(self.at + block.len() as u64);
@@ -104,7 +106,7 @@ impl Body {
         }
     }
 
-    /// Passes the cells of whole records on. Most surveys are ASCII, which one look at many records shows.
+    /// Passes whole records on; one that spans blocks is put together first.
     fn watch_letters(&mut self, mut block: &[u8]) {
         let record = self.head.record as usize;
         if !self.begun.is_empty() {
@@ -122,6 +124,8 @@ impl Body {
         self.begun.extend_from_slice(rest);
     }
 
+    /// Looks at the characters of whole records, without deleted ones. Most surveys are ASCII, which one look at many
+    /// records shows.
     fn watch_records(&mut self, records: &[u8]) {
         if records.is_ascii() {
             return;

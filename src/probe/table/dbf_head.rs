@@ -9,8 +9,8 @@ use crate::probe::result::Finding;
 /// Bytes of the header before the columns, and of the description of each column.
 pub(crate) const FIXED: usize = 32;
 
-/// The first byte of dBASE III, IV and `FoxPro` tables. dBASE 7 describes its columns differently and is not
-/// supported.
+/// The values of the first byte that are accepted: those of dBASE before version 7, of `FoxPro`, and of programs that
+/// write the same form. dBASE 7 describes its columns differently.
 const VERSIONS: [u8; 14] =
     [0x02, 0x03, 0x05, 0x30, 0x31, 0x32, 0x43, 0x63, 0x7B, 0x83, 0x8B, 0xCB, 0xF5, 0xFB];
 
@@ -19,13 +19,13 @@ const VERSIONS: [u8; 14] =
 pub(crate) struct DbfHead {
     /// Columns in order.
     pub(crate) fields: Vec<DbfField>,
-    /// Records that are in the file, deleted ones included.
+    /// Records that the header declares, or fewer where the file ends before; deleted ones included.
     pub(crate) records: u64,
-    /// Bytes of a record with its deletion mark.
+    /// Bytes of a record with its deletion mark, as the records are read.
     pub(crate) record: u64,
-    /// The encoding that the language driver declares.
+    /// The encoding that the language driver declares; `None` where it declares none.
     pub(crate) encoding: Option<&'static str>,
-    /// Findings where header and file size disagree.
+    /// Findings where the header disagrees with its own columns or with the file's size.
     pub(crate) findings: Vec<Finding>,
 }
 
@@ -88,7 +88,8 @@ impl DbfHead {
                 widths
             );
             findings.push(Finding::dbf_size(why));
-            // Some writers do not count the byte of the deletion mark. The length that fits the file's size is used.
+            // Some writers do not count the byte of the deletion mark. The sum of the columns is used where it fits the
+            // file's size and the declared length does not, or where that is 0.
             let fits =
                 |record: u64| (0..=1).contains(&(i128::from(room) - i128::from(declared * record)));
             if written == 0 || (fits(widths) && !fits(written)) {

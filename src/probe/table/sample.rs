@@ -2,22 +2,23 @@
 
 use std::ops::Range;
 
-/// Ranges of a file in whole units, such as records, with the bytes in them that were read so far.
+/// Ranges of a file, or of its records, in whole units, with the bytes in them that were read so far.
 #[derive(Debug, Default)]
 pub(super) struct Sample {
     ranges: Vec<Range<u64>>,
     bytes: Vec<Vec<u8>>,
 }
 
-/// The bytes of the start that are looked at.
+/// The bytes of the start that are looked at: as many units as fit into them, but at least one.
 pub(super) const START: u64 = 64 * 1024;
-/// The number of further ranges, and the bytes of each. A column that is filled for one household in ten is found,
-/// and looking at a small file takes no longer than its digest.
+/// The number of further ranges, and the bytes of each: as many units as fit into them, but at least one. So a column
+/// that is filled for one household in ten is likely to be found, and small files are still looked at quickly.
 const RANGES: u64 = 6;
 const RANGE: u64 = 16 * 1024;
 
 impl Sample {
-    /// Chooses ranges after the unit `from`; the last of them ends with the file. `unit` is the bytes of a unit.
+    /// Chooses ranges among `units` units of `unit` bytes each, after the first `from` units. The last range ends with
+    /// the last unit.
     pub(super) fn behind(from: u64, units: u64, unit: u64) -> Self {
         let length = (RANGE / unit).max(1);
         let rest = units.saturating_sub(from);
@@ -32,7 +33,7 @@ impl Sample {
         Self { bytes: vec![Vec::new(); ranges.len()], ranges }
     }
 
-    /// Chooses the start of the file as well.
+    /// Chooses the start as well, before those ranges.
     pub(super) fn all(units: u64, unit: u64) -> Self {
         let from = (START / unit).max(1).min(units);
         let mut sample = Self::behind(from, units, unit);
@@ -41,7 +42,7 @@ impl Sample {
         sample
     }
 
-    /// Adds a block that begins at this place of the file.
+    /// Adds a block that begins at this place; blocks come in order.
     pub(super) fn feed(&mut self, at: u64, block: &[u8]) {
         let end = at + block.len() as u64;
         for (range, bytes) in self.ranges.iter().zip(&mut self.bytes) {

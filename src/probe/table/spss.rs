@@ -8,9 +8,9 @@ use crate::message::{Message, message};
 /// How it is known whether all cases are there.
 #[derive(Debug)]
 pub(super) enum Data {
-    /// By the file's size: why the file is incomplete, or `None` where it is complete.
+    /// By the file's size: why the file is incomplete, or `None` where nothing is missing.
     Measured(Option<Message>),
-    /// They must be counted from this place of the file on.
+    /// The cases must be counted from this place of the file on.
     Counted(Cases, usize),
 }
 
@@ -144,6 +144,7 @@ fn dictionary(cursor: &mut Cursor<'_>, names: &mut Vec<String>) -> Result<u64, S
 pub(super) struct Cases {
     /// Elements of a case.
     size: u64,
+    /// Cases that the header declares; `None` where it does not say.
     declared: Option<u64>,
     /// Elements so far.
     seen: u64,
@@ -151,6 +152,7 @@ pub(super) struct Cases {
     announced: u64,
     /// The start of eight codes that the next block continues.
     begun: Vec<u8>,
+    /// True once the end code was read, or all declared cases were.
     ended: bool,
 }
 

@@ -51,8 +51,8 @@ pub(super) fn end(head: &[u8], names: &mut Vec<String>) -> Result<u64, Stop> {
     Cursor { head, at: map + 13 * 8, big_endian }.number(8)
 }
 
-/// Reads the header of an older file of so many bytes, and adds the names of its variables to `names`. Returns why it
-/// is incomplete, or `None` where it is complete.
+/// Reads the header of a file before format 117, of so many bytes, and adds the names of its variables to `names`.
+/// Returns why the file is incomplete, or `None` where it is complete.
 pub(super) fn read(
     head: &[u8],
     bytes: u64,
@@ -91,7 +91,7 @@ pub(super) fn read(
     Ok((present < records).then(|| too_few(records, present)))
 }
 
-/// Returns the bytes of a record.
+/// Returns the bytes of a record with columns of these types.
 fn width(types: &[u8], format: u8) -> Result<u64, Stop> {
     let one = |letter: &u8| match (letter, format) {
         (1..=244, 111..) => Ok(u64::from(*letter)),

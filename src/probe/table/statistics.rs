@@ -1,8 +1,8 @@
 //! Whether a file of SPSS (`.sav`, `.zsav`, `.por`) or Stata (`.dta`) is complete, and whether its variables have
 //! names that stand for personal data. The names in a `.por` are not read.
 //!
-//! Only the structure is checked: how much the header announces, and what must stand at the end. Values are not
-//! looked at. A file that does not declare its length is taken as complete.
+//! Only the structure is checked: how much the header announces, and what must stand at the end. Values are not looked
+//! at. Where the header gives no number of cases, a file that ends with a whole case is taken as complete.
 
 use super::statistics_head::{Stop, lacks};
 use super::{spss, stata};
@@ -33,7 +33,7 @@ impl Format {
     }
 }
 
-/// Is fed the bytes of such a file.
+/// Is fed the bytes of a file of SPSS or Stata.
 #[derive(Debug)]
 pub(in crate::probe) struct StatProbe {
     format: Format,
@@ -56,7 +56,8 @@ enum Step {
     Head,
     /// The cases are being counted.
     Cases(spss::Cases),
-    /// Done: why the file is incomplete, or `None` where nothing is missing so far.
+    /// The header is judged: why the file seems incomplete, which its last bytes may refute, or `None` where nothing is
+    /// missing.
     Judged(Option<Message>),
 }
 
@@ -92,7 +93,8 @@ impl StatProbe {
         }
     }
 
-    /// Reads the header and adds the names of the variables to `names`; `None` while the header is incomplete.
+    /// Reads the header and adds the names of the variables to `names`; `None` where more of the file is needed for
+    /// that.
     fn read_header(&self, names: &mut Vec<String>) -> Option<Step> {
         let judged = |verdict: Result<Option<Message>, Stop>| match verdict {
             Ok(why) => Some(Step::Judged(why)),
@@ -127,7 +129,7 @@ impl StatProbe {
         match self.format {
             Format::Sav => spss::is_sav(&self.head) || spss::may_become(&self.head),
             Format::Dta => stata::is_dta(&self.head) || stata::may_become(&self.head),
-            // The name of the format stands after a table of characters.
+            // The name of the format stands within the first lines, not at the very start.
             Format::Por => self.head.len() < PORTABLE || is_portable(&self.head),
         }
     }
@@ -148,10 +150,10 @@ impl StatProbe {
         self.breaking_off().into_iter().chain(persons).collect()
     }
 
-    /// Returns the finding about a file that is incomplete.
+    /// Returns the finding where the file is incomplete; `None` where it is complete.
     fn breaking_off(self) -> Option<Finding> {
         let why = match (self.step, self.format) {
-            // What stands at the file's end counts more than what its header says.
+            // An end mark counts more than what the header says.
             (Step::Judged(why), Format::Por) => why.filter(|_| !por_ends(&self.tail)),
             (Step::Judged(why), Format::Dta) => why.filter(|_| !self.tail.ends_with(stata::END)),
             (Step::Judged(why), Format::Sav) => why,
@@ -166,7 +168,8 @@ fn broken_head() -> Message {
     message!("the file ends in its header")
 }
 
-/// The bytes of a portable file that its name of the format stands in: five lines of 40 characters.
+/// The bytes at the start of a portable file in which the name of the format must stand: five texts of 40 characters,
+/// with line ends.
 const PORTABLE: usize = 256;
 
 fn is_portable(head: &[u8]) -> bool {
@@ -178,7 +181,7 @@ fn no_mark() -> Message {
     message!("the mark Z at its end is missing")
 }
 
-/// Returns true for the end of a portable file: its last line is filled up with Z.
+/// Returns true for the end of a portable file, whose last line is filled up with Z.
 fn por_ends(tail: &[u8]) -> bool {
     let blank = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, 0 | 0x1A);
     tail.iter().rev().find(|byte| !blank(byte)) == Some(&b'Z')

@@ -1,6 +1,7 @@
-//! Reads the header of a file of SPSS or Stata, and says why one cannot be read.
+//! Reads numbers from the header of a file of SPSS or Stata. Says why a header cannot be read, and what a file lacks.
 
 use crate::message::{Message, message};
+
 /// Why a header cannot be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Stop {
@@ -40,12 +41,12 @@ impl<'h> Cursor<'h> {
         Ok((self.number(4)? as u32).cast_signed())
     }
 
-    /// Reads a number that counts something; a negative one is an error.
+    /// Reads a four-byte number that counts something; a negative one is an error.
     pub(super) fn count(&mut self) -> Result<usize, Stop> {
         usize::try_from(self.int()?).map_err(|_| Stop::Alien)
     }
 
-    /// Skips `count` times so many bytes.
+    /// Skips `count` entries of so many bytes each.
     pub(super) fn skip(&mut self, count: usize, bytes: usize) -> Result<(), Stop> {
         self.take(count.checked_mul(bytes).ok_or(Stop::Alien)?).map(drop)
     }
@@ -56,7 +57,7 @@ pub(super) fn lacks(bytes: u64) -> Message {
     message!("{bytes} bytes are missing of what its header says", bytes)
 }
 
-/// Says how many records a table declares and has.
+/// Says how many records a table declares, and how many are there.
 pub(super) fn too_few(declared: u64, present: u64) -> Message {
     message!("{declared} records are declared, {present} are there", declared, present)
 }
