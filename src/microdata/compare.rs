@@ -13,10 +13,12 @@ use crate::message::{Message, message};
 use crate::plan::Conversion;
 use crate::progress::Progress;
 
-/// Compares digest, columns, records and every value of a CSV with the table that it was made from.
+/// Compares the names of columns, the records and every value of a CSV with the table that it was made from, and its
+/// bytes with those that were written.
 ///
 /// # Errors
-/// [`ErrorKind::Microdata`] naming record and column of the first difference.
+/// [`ErrorKind::Microdata`] naming the first difference; [`ErrorKind::Io`] where the CSV cannot be opened; the errors
+/// of reading the table.
 pub(super) fn compare(
     conversion: &Conversion,
     csv: &Path,

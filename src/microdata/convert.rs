@@ -1,7 +1,7 @@
 //! A DBF as CSV: measured for the plan, written for the package.
 //!
-//! One thread reads a table, digests it, makes the lines and digests those; the tables of a set run in parallel.
-//! Each table takes two buffers. After its last byte, the table must have the digest that the index recorded.
+//! One thread reads a table, digests it, makes the lines and digests those; several tables may run in parallel. After
+//! its last byte, the table must have the digest that the index recorded.
 
 use std::fs::File;
 use std::io::Write;
@@ -26,19 +26,20 @@ const BUFFER: usize = 256 * 1024;
 /// Returns size and digest of the CSV of a table, without writing it.
 ///
 /// # Errors
-/// [`ErrorKind::Microdata`] for a table that cannot be read, a column whose type is not written as CSV, or a
-/// text that is not in the table's encoding; [`ErrorKind::SourceChanged`] where the table is not as the index
-/// recorded it; [`ErrorKind::Interrupted`].
+/// [`ErrorKind::Microdata`] for a header that is not valid, a column whose type is not written as CSV, an encoding that
+/// is not known, or a text that is not in the table's encoding; [`ErrorKind::SourceChanged`] where the table or its
+/// `.cpg` file is not as the index recorded it; [`ErrorKind::Io`] where one of them cannot be read;
+/// [`ErrorKind::Interrupted`].
 pub fn measure(conversion: &Conversion, progress: &dyn Progress) -> Result<TableSize> {
     let nowhere = Path::new("");
     Ok(convert(conversion, &mut std::io::sink(), nowhere, progress)?.size)
 }
 
-/// Writes a table as a new CSV file, reads it back and compares it with the table.
+/// Writes a table as a new CSV file, reads it back and compares it with the table. After an error, the file may stay.
 ///
 /// # Errors
-/// As [`measure`]; [`ErrorKind::Io`] where the file exists; [`ErrorKind::Microdata`] naming the first value
-/// that differs.
+/// As [`measure`]; [`ErrorKind::Io`] or [`ErrorKind::NoSpace`] where the file exists or cannot be written;
+/// [`ErrorKind::Microdata`] where it reads back otherwise, naming the first difference.
 pub fn make(conversion: &Conversion, to: &Path, progress: &dyn Progress) -> Result<Converted> {
     let mut file = File::create_new(to).map_err(|e| Error::io(to, message!("create"), e))?;
     let made = convert(conversion, &mut file, to, progress)?;

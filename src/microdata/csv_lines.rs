@@ -1,9 +1,9 @@
-//! Records of a DBF as lines of CSV, in a fast way: each byte is looked at once and copied once.
+//! Records of a DBF as lines of CSV, in a fast way.
 //!
-//! The CSV is UTF-8 with commas, quotes where RFC 4180 needs them, and a line feed at the end of a line: every
-//! reader accepts that, and a buyer pays by the byte. Texts lose the spaces on their right, numbers those on both
-//! sides. A text ends at its first NUL, a number at the first NUL after its digits. Dates are `YYYY-MM-DD`, logical
-//! values `true` and `false`. A cell whose value is missing is empty.
+//! The CSV is UTF-8 with commas, quotes where RFC 4180 needs them, and a line feed at the end of a line: readers accept
+//! that, and a buyer pays by the byte. Texts lose the spaces on their right, other values those on both sides. A text
+//! ends at its first NUL, another value at the first NUL after its start. Dates are `YYYY-MM-DD`, logical values `true`
+//! and `false`; a date or logical value that is none of these stays as it is. A cell whose value is missing is empty.
 
 use super::held_table::Garbled;
 use crate::probe::{DbfHead, Letters, until_nul};
@@ -24,11 +24,11 @@ pub(super) fn header(head: &DbfHead, out: &mut Vec<u8>) {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Reading {
     pub(super) letters: Letters,
-    /// True where the encoding is not certain, so that a text that is valid UTF-8 is refused.
+    /// True where the encoding is not certain, so that a text that is valid UTF-8 beyond ASCII is refused.
     pub(super) doubted: bool,
 }
 
-/// Appends a record.
+/// Appends the line of a record.
 ///
 /// # Errors
 /// The index of a column whose cell cannot be read, and why.
@@ -63,7 +63,7 @@ pub(super) fn line(
     Ok(())
 }
 
-/// Ends a line. A single empty cell is quoted, since readers skip an empty line.
+/// Ends the line that began at `start`. A single empty cell is quoted, since readers skip an empty line.
 fn end(head: &DbfHead, start: usize, out: &mut Vec<u8>) {
     if head.fields.len() == 1 && out.len() == start {
         out.extend_from_slice(b"\"\"");
@@ -134,8 +134,8 @@ fn trimmed(mut cell: &[u8]) -> &[u8] {
     cell
 }
 
-/// Appends a value that is no text, its digits as they are. Programs write a point, a sign or stars alone for an
-/// empty value, and stars for a number that is too large for its column.
+/// Appends a value of a column that is no text column. A point, a sign or stars alone give an empty cell: programs
+/// write them for an empty value, and stars for a number that is too large for its column.
 fn non_text(letter: u8, cell: &[u8], reading: Reading, out: &mut Vec<u8>) -> Result<(), Garbled> {
     match (letter, cell) {
         (_, [] | [b'.' | b'-' | b'+']) => {}

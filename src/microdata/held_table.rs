@@ -23,8 +23,8 @@ pub(super) struct Table<'a> {
     pub(super) head: DbfHead,
     /// The encoding of its texts.
     pub(super) letters: Letters,
-    /// True where the encoding is a guess, or a name that many programs write whatever the encoding is. A text that
-    /// is valid UTF-8 is then refused.
+    /// True where the encoding is a guess, or a name that many programs write whatever the encoding is. A text that is
+    /// valid UTF-8 beyond ASCII is then refused.
     pub(super) doubted: bool,
     file: File,
     hasher: Hasher,
@@ -38,7 +38,8 @@ impl<'a> Table<'a> {
     ///
     /// # Errors
     /// [`ErrorKind::Microdata`] for an invalid header, a column whose type is not written as CSV, or an unknown
-    /// encoding; [`ErrorKind::SourceChanged`] where the size is not the one in the index.
+    /// encoding; [`ErrorKind::SourceChanged`] where the table's size or its `.cpg` file is not as in the index;
+    /// [`ErrorKind::Io`] where one of them cannot be read.
     pub(super) fn open(conversion: &'a Conversion, progress: &'a dyn Progress) -> Result<Self> {
         let member = &conversion.source;
         let broken = |why: Message| {
@@ -67,8 +68,8 @@ impl<'a> Table<'a> {
         Ok(Self { member, head, letters, doubted, file, hasher, left, progress })
     }
 
-    /// Calls `take` for each record that is not marked as deleted, with its number from 1. Deleted records are
-    /// numbered, too.
+    /// Reads all records, and calls `take` for each that is not marked as deleted, with its number from 1. Deleted
+    /// records are numbered, too.
     pub(super) fn each(
         &mut self,
         mut take: impl FnMut(&DbfHead, &[u8], u64) -> Result<()>,
@@ -101,7 +102,8 @@ impl<'a> Table<'a> {
     /// Reads what follows the records, and checks the digest of the whole file.
     ///
     /// # Errors
-    /// [`ErrorKind::SourceChanged`] where the digest is not the one in the index.
+    /// [`ErrorKind::SourceChanged`] where the digest is not the one in the index; [`ErrorKind::Io`] where the rest
+    /// cannot be read.
     pub(super) fn finish(mut self) -> Result<()> {
         let mut buffer = vec![0; BUFFER];
         loop {
@@ -145,9 +147,9 @@ pub(super) fn garbled(
 pub(super) enum Garbled {
     /// Some bytes are no characters in the table's encoding.
     NoText,
-    /// It is UTF-8 whose last letter is truncated: the column is too narrow for it.
+    /// It is not in the table's encoding, but UTF-8 whose last letter is truncated: the column is too narrow for it.
     Cut,
-    /// It is UTF-8 in a table whose declared encoding is another one and is not certain.
+    /// It is UTF-8 beyond ASCII in a table for which another encoding was declared or guessed, and is not certain.
     Utf8,
 }
 
@@ -163,7 +165,7 @@ fn refused(member: &Member, field: &DbfField) -> Error {
         .hint(message!("leave the format out to get the set as it is held"))
 }
 
-/// Returns the error of a source that is not as the index recorded it.
+/// Reads a source once more, and returns the error that it is not as the index recorded it.
 pub(super) fn changed(member: &Member) -> Error {
     let found = open_regular(&member.source).and_then(crate::fixity::sha256_of);
     let found = found.map_or_else(
@@ -181,7 +183,8 @@ pub(super) fn changed(member: &Member) -> Error {
         .hint(message!("restore the file, or run `kemas index` if the change is meant"))
 }
 
-/// Returns the encoding that the `.cpg` file names, else the one in the index, and whether it is uncertain.
+/// Returns the encoding of the table's texts, and whether it is uncertain. The name in the `.cpg` file counts, and is
+/// certain; without that file, the name in the index.
 fn letters(conversion: &Conversion) -> Result<(Letters, bool)> {
     let unknown = |name: &str, file: &Member| {
         Error::new(ErrorKind::Microdata, message!("the encoding '{name}' is not known", name))

@@ -1,7 +1,8 @@
 //! Microdata: converting tables to CSV, and synthetic surveys.
 //!
-//! `convert` writes a DBF as CSV and checks it: the text is read back, and each value is compared with a second,
-//! plain reading of the table. `synth` makes synthetic surveys.
+//! `make` writes a DBF as CSV and checks it: the text is read back, and each value is compared with a second, plain
+//! reading of the table. `measure` finds size and digest of such a CSV without writing it. `synth` makes synthetic
+//! surveys.
 
 mod cell_values;
 mod compare;

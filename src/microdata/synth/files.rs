@@ -7,7 +7,8 @@ use super::options::Part;
 use crate::error::{Error, ErrorKind, Result};
 use crate::message::{Message, message};
 
-/// Returns the parts with their files: one file, or one for each part in a folder.
+/// Returns the parts to write, each with its file: the first part where `out` has the format's extension, else all
+/// parts in the folder `out`.
 pub(super) fn files(
     out: &Path,
     format: SurveyFormat,

@@ -1,6 +1,6 @@
-//! Synthetic surveys: any size, the same bytes for the same seed, and as compressible as real surveys.
+//! Synthetic surveys: of any size, the same bytes for the same options, and about as compressible as real surveys.
 //!
-//! Records are written as they are drawn; memory is one buffer, whatever the size.
+//! Records are written as they are drawn, so that memory does not grow with the size.
 
 mod files;
 mod format;
@@ -27,11 +27,12 @@ use crate::progress::{Phase, Progress};
 
 /// Writes a survey and returns its files.
 ///
-/// Where `out` ends in the format's extension, it is one file with the first of the parts. Otherwise it is a
-/// folder with a file for each part; the parts join by `NKS`, `URUT` and `ART`.
+/// Where `out` ends in the format's extension, it is one file with the first of the parts. Otherwise it is a folder
+/// with a file for each part; records join by `NKS` and `URUT`, those of members also by `ART`.
 ///
 /// # Errors
-/// `Exists` where a file is in the way; `Usage` where the extension is of another format; `Interrupted`.
+/// `Exists` where a file is in the way; `Usage` where the extension is of another format, the folder has no name, or
+/// there is no part; `Io` or `NoSpace` where a file cannot be written; `Interrupted`. Parts that are complete stay.
 pub fn synth_survey(
     out: &Path,
     format: SurveyFormat,

@@ -24,16 +24,16 @@ impl Part {
 /// What survey to make.
 #[derive(Debug, Clone)]
 pub struct SynthOptions {
-    /// Bytes of all files together, accurate to a few percent.
+    /// Bytes wanted of all files together; they are met to a few percent, but there is at least one household.
     pub bytes: u64,
-    /// The seed: the same one gives the same bytes.
+    /// The seed: with the same other options, it gives the same bytes.
     pub seed: u64,
-    /// The parts, in this order.
+    /// The parts, in the order in which they are written.
     pub parts: Vec<Part>,
 }
 
 impl SynthOptions {
-    /// Makes all parts.
+    /// Returns options for all parts.
     pub fn new(bytes: u64, seed: u64) -> Self {
         Self { bytes, seed, parts: vec![Part::Ind1, Part::Ind2, Part::Rt] }
     }

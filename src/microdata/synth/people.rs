@@ -8,7 +8,7 @@ use super::options::Part;
 use super::random::Random;
 use super::records::{Column, Pen};
 
-/// Households in a block; they share their district and differ little in wealth.
+/// Households in a block; they share their district, whether it is a town, and a part of their wealth.
 const BLOCK: u64 = 10;
 /// The regencies of Maluku, by their last two digits.
 const REGENCIES: [u64; 11] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 71, 72];
@@ -29,14 +29,14 @@ pub(super) struct Survey {
 /// A question with a short code for an answer.
 #[derive(Debug)]
 struct Question {
-    /// The traits that a person must have to be asked.
+    /// The traits that a household or person must have to be asked; 0 for all.
     asked: u16,
     width: u8,
-    /// For each sort of household, the answers, each as often as it is given.
+    /// For each sort of household 64 slots, from which an answer is drawn; a frequent answer fills more of them.
     answers: [[[u8; 2]; 64]; SORTS],
 }
 
-/// Sorts of households; within one, people answer alike.
+/// Sorts of households, by wealth; within one, all draw from the same slots.
 const SORTS: usize = 4;
 
 const ADULT: u16 = 1;
@@ -48,7 +48,7 @@ const ILL: u16 = 32;
 const ONLINE: u16 = 64;
 const FARMS: u16 = 128;
 
-/// Sections of a questionnaire: who is asked, how many questions, how many answers each has.
+/// A section of a questionnaire: the traits of who is asked, how many questions, how many possible answers each has.
 type Section = (u16, usize, u64);
 
 const RT: &[Section] = &[(0, 22, 4), (FARMS, 8, 5), (0, 8, 12), (ONLINE, 6, 3), (0, 20, 2)];
@@ -139,7 +139,7 @@ impl Survey {
         columns
     }
 
-    /// Returns the number of records that a part has for the first so many households.
+    /// Returns the number of records of a part for the first so many households.
     pub(super) fn records(&self, part: Part, households: u64) -> u64 {
         match part {
             Part::Rt => households,
@@ -299,7 +299,7 @@ impl Question {
         let mut table = [[[b' '; 2]; 64]; SORTS];
         let usual = random.below(answers);
         for (sort, slots) in table.iter_mut().enumerate() {
-            // The usual answer differs between the poorest and the others for some questions only.
+            // For about one question and sort in three, the usual answer is shifted by the sort's number.
             let usual = if random.below(3) == 0 { (usual + sort as u64) % answers } else { usual };
             let firm = 32 + random.below(22);
             for (slot, cell) in slots.iter_mut().enumerate() {

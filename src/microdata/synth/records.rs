@@ -30,8 +30,7 @@ pub(super) fn footer(format: SurveyFormat) -> &'static [u8] {
     }
 }
 
-/// Returns a dBASE III header. Its date is always 1 March 2025, so that the bytes depend only on the seed and the
-/// size.
+/// Returns a dBASE III header. Its date is always 1 March 2025, so that the bytes depend only on the options.
 fn dbf_header(columns: &[Column], records: u64) -> Vec<u8> {
     let width: u16 = columns.iter().map(|column| u16::from(column.width)).sum();
     let mut header = vec![0x03, 125, 3, 1];
@@ -93,7 +92,7 @@ impl<'b> Pen<'b> {
         self.right(&text[12 - used..], width);
     }
 
-    /// Writes a short code that is given as bytes.
+    /// Writes a code of one or two digits; where it has one, the first of the two bytes is a space.
     pub(super) fn short(&mut self, cell: [u8; 2], width: u8) {
         if width == 1 {
             self.out.push(cell[1]);
@@ -136,7 +135,8 @@ impl<'b> Pen<'b> {
     }
 }
 
-/// Writes a number's digits at the end of `out`, at least one, and returns how many.
+/// Writes a number's digits at the end of `out`, at least one, and returns how many. Digits that do not fit are left
+/// out at the front.
 fn write_digits(mut value: u64, out: &mut [u8]) -> usize {
     let length = out.len();
     for (used, digit) in out.iter_mut().rev().enumerate() {

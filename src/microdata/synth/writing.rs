@@ -12,7 +12,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::message::message;
 use crate::progress::Progress;
 
-/// Returns how many households give the wanted size, estimated from a sample.
+/// Returns how many households give the wanted size, estimated from a sample; at least one.
 pub(super) fn households(format: SurveyFormat, options: &SynthOptions, parts: &[Part]) -> u64 {
     const SAMPLE: u64 = 2_000;
     let survey = Survey::new(options.seed, SAMPLE);
@@ -27,7 +27,7 @@ pub(super) fn households(format: SurveyFormat, options: &SynthOptions, parts: &[
     ((wanted / sample.len().max(1) as u128) as u64).max(1)
 }
 
-/// Bytes that are collected before they are written.
+/// Records are collected up to this number of bytes before they are written.
 const BUFFER: usize = 256 * 1024;
 
 /// Writes a part record by record.
