@@ -26,7 +26,8 @@ impl Setter<'_> {
         }
     }
 
-    /// Draws the frame for a stamp duty (meterai) in the left or right column.
+    /// Draws the frame for a stamp duty (meterai): in the left column with the option `kiri`, else in the right one.
+    /// The first line of each cell is written into it.
     pub(super) fn stamp(&mut self, block: &Block) {
         let (width, height) = (30.0 * MM, 17.0 * MM);
         self.need(height + 4.0 * MM);

@@ -10,7 +10,7 @@ use crate::paper::pdf::MM;
 use crate::paper::typeface::Weight;
 
 impl Setter<'_> {
-    /// Writes the office's name and address above two lines.
+    /// Writes the office's name and address, and two lines below them.
     pub(super) fn letterhead(&mut self, block: &Block) {
         for (at, cell) in block.cells.iter().enumerate() {
             let size = if at == 0 { 13.0 } else { 8.5 };
@@ -33,7 +33,7 @@ impl Setter<'_> {
         self.gap(3.5 * MM);
     }
 
-    /// Writes paragraphs.
+    /// Writes each cell as a paragraph, by the options of `p`. Another option is an error.
     pub(super) fn paragraph(&mut self, block: &Block) -> Result<()> {
         let (mut stand, mut size, mut bold, mut indent) = (Side::Left, SIZE, false, 0.0);
         for option in &block.options {
@@ -59,7 +59,7 @@ impl Setter<'_> {
         Ok(())
     }
 
-    /// Writes a label, a colon and a value.
+    /// Writes a label, a colon and a value; nothing where one of both cells is missing. Widths are in points.
     pub(super) fn field(&mut self, block: &Block, label: f32, indent: f32) {
         let mut cells = block.cells.iter();
         let (Some(name), Some(value)) = (cells.next(), cells.next()) else { return };
@@ -86,7 +86,7 @@ impl Setter<'_> {
         }
     }
 
-    /// Writes a text beside a number or a dash.
+    /// Writes a text beside a number or a dash; nothing where one of both cells is missing.
     pub(super) fn hanging(&mut self, block: &Block, indent: f32) {
         let mut cells = block.cells.iter();
         let (Some(sign), Some(text)) = (cells.next(), cells.next()) else { return };

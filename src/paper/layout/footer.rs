@@ -1,4 +1,4 @@
-//! Footer, page number and watermark, which are on every page of a paper.
+//! Footer, page number and, where a paper has one, its watermark: they are on every page of the paper.
 
 use super::measures::{BOTTOM, LEADING, LEFT, RIGHT, SMALL};
 use super::text_lines::{Side, put, wrap};
@@ -7,7 +7,7 @@ use crate::paper::pdf::{MM, Mark, Page};
 use crate::paper::typeface::Weight;
 
 impl Setter<'_> {
-    /// Adds footer, page number and watermark to every page, and returns the pages.
+    /// Adds these to every page, and returns the pages.
     pub(super) fn finish(mut self) -> Vec<Page> {
         for (at, paper) in self.papers.iter().enumerate() {
             let next = self.papers.get(at + 1).map_or(self.pages.len(), |next| next.first);
@@ -34,7 +34,7 @@ impl Setter<'_> {
                 let place = (RIGHT - room, rule + SMALL * LEADING);
                 put(self.faces, &mut marks, &line, place, room, SMALL, Side::Right);
                 if let Some(known) = self.pages.get_mut(page) {
-                    // The watermark is drawn first, below the text.
+                    // The watermark is the first mark, so that the text is drawn over it.
                     marks.append(known);
                     *known = marks;
                 }

@@ -1,14 +1,14 @@
-//! The measures of a page: margins, font sizes, line spacing.
+//! The measures of a page, in points: margins, font sizes, line spacing.
 
 use crate::paper::pdf::{HEIGHT, MM, WIDTH};
 
-/// The left margin.
+/// The left edge of the text, from the page's left edge.
 pub(super) const LEFT: f32 = 22.0 * MM;
-/// The right margin.
+/// The right edge of the text, from the page's left edge.
 pub(super) const RIGHT: f32 = WIDTH - 18.0 * MM;
-/// The top margin.
+/// The upper edge of the text, from the page's upper edge.
 pub(super) const TOP: f32 = 16.0 * MM;
-/// The line above the footer; text ends above it.
+/// The lower edge of the text, from the page's upper edge. The line above the footer is a little below it.
 pub(super) const BOTTOM: f32 = HEIGHT - 22.0 * MM;
 /// The font size of text.
 pub(super) const SIZE: f32 = 9.5;

@@ -1,7 +1,7 @@
 //! Layout: the blocks of a sheet become pages.
 //!
-//! All text is in one column. What does not fit goes onto the next page, where a table repeats its heading. Sizes are
-//! in points, arguments of the markup in millimetres.
+//! Blocks are placed below each other. What does not fit goes onto the next page, where a table repeats its heading.
+//! Sizes are in points, arguments of the markup in millimetres.
 
 mod figures;
 mod flowing_text;
@@ -21,7 +21,8 @@ use super::pdf::Page;
 use super::typeface::Faces;
 use crate::error::Result;
 
-/// Lays out the blocks of a sheet; `name` is the template's name in errors.
+/// Lays out the blocks of a sheet; `name` is the template's name in errors. It is an error where a block's word,
+/// options or cells are wrong.
 pub(super) fn set(name: &str, blocks: &[Block], faces: &Faces) -> Result<Vec<Page>> {
     let mut setter = Setter::new(name, faces);
     for (at, block) in blocks.iter().enumerate() {

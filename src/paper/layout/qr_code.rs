@@ -9,7 +9,7 @@ use crate::paper::markup::{Block, fault, plain};
 use crate::paper::pdf::{MM, Mark};
 
 impl Setter<'_> {
-    /// Draws the first cell as a QR code with sides of this length; the other cells are written beside it.
+    /// Draws the first cell as a QR code with sides of this length in points; the other cells are written beside it.
     pub(super) fn qr_code(&mut self, block: &Block, side: f32) -> Result<()> {
         let data = block.cells.first().map(plain).unwrap_or_default();
         let code = qrcode::QrCode::new(data.as_bytes()).map_err(|error| {

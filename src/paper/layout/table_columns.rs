@@ -5,7 +5,7 @@ use crate::message::{Message, message};
 use crate::paper::markup::{Cell, plain};
 use crate::paper::pdf::MM;
 
-/// A column: its distance from the left margin and its width, in points.
+/// A column: its distance from the left margin and its width, in points, and the alignment of its text.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Column {
     pub(super) x: f32,
@@ -14,13 +14,14 @@ pub(super) struct Column {
 }
 
 impl Column {
-    /// Returns the width of the text.
+    /// Returns the width that its text may take.
     pub(super) fn inner(&self) -> f32 {
         self.width - 1.5 * MM
     }
 }
 
-/// Parses the columns, such as `10 | sisa | >30`. A column `sisa` takes what is left; several share it.
+/// Parses the columns, such as `10 | sisa | >30`. A column `sisa` takes what is left of the width `whole`; several
+/// share it equally. It is an error where the columns do not fit into that width.
 pub(super) fn columns(cells: &[Cell], whole: f32) -> Result<Vec<Column>, Message> {
     let mut words: Vec<(Side, String)> = Vec::new();
     for cell in cells {

@@ -1,4 +1,4 @@
-//! Rows of a table: each is whole on one page, below the table's heading.
+//! Rows of a table: each is whole on one page, unless it is too high for that, and stands below the table's heading.
 
 use super::measures::{BOTTOM, LEADING, LEFT, SIZE, TOP};
 use super::text_lines::{Line, put, wrap};
@@ -8,11 +8,11 @@ use crate::message::message;
 use crate::paper::markup::{Block, fault};
 use crate::paper::pdf::MM;
 
-/// The highest row that is kept on one page: a page without the table's heading.
+/// Rows below this height are kept whole on one page. The rest of the page is left to the table's heading.
 const ROOM: f32 = BOTTOM - TOP - 40.0 * MM;
 
 impl Setter<'_> {
-    /// Writes a row of the table; `rest` are the blocks after it. Only a row higher than a page is broken.
+    /// Writes a row of the table; `rest` are the blocks after it. Only a row of the height [`ROOM`] or more is broken.
     pub(super) fn row(&mut self, block: &Block, rest: &[Block]) -> Result<()> {
         let wrapped = self.wrapped(block)?;
         let count = count(&wrapped);
@@ -58,7 +58,7 @@ impl Setter<'_> {
         height
     }
 
-    /// Continues the table on the next page, below its heading.
+    /// Continues the table on the next page, below its heading if it has one.
     fn go_on(&mut self) -> Result<()> {
         self.rule(0.5);
         self.new_page();

@@ -13,21 +13,24 @@ pub(super) struct Setter<'a> {
     pub(super) name: &'a str,
     pub(super) faces: &'a Faces,
     pub(super) pages: Vec<Page>,
-    /// The papers within the file: their first page, footer and watermark.
+    /// The papers within the file, in order; the last one is being set.
     pub(super) papers: Vec<Paper>,
     /// How far down the page the text reaches, in points from its upper edge.
     pub(super) y: f32,
-    /// The columns of the current table.
+    /// The columns of the current or last table.
     pub(super) columns: Vec<Column>,
-    /// The heading of the current table, which a page repeats where the table goes on.
+    /// The heading of the current table, which is written again on each page where the table continues.
     pub(super) heading: Option<Block>,
 }
 
 /// One paper within the file.
 #[derive(Default)]
 pub(super) struct Paper {
+    /// The place of its first page among all pages.
     pub(super) first: usize,
+    /// The texts of its footer.
     pub(super) foot: Vec<Cell>,
+    /// Its watermark.
     pub(super) across: Option<String>,
 }
 
@@ -60,7 +63,8 @@ impl<'a> Setter<'a> {
         &mut self.pages[last]
     }
 
-    /// Continues on the next page where less than this height is left.
+    /// Continues on the next page where less than this height is left, unless nothing was set yet on a paper's first
+    /// page.
     pub(super) fn need(&mut self, height: f32) {
         if self.y + height > BOTTOM && self.y > TOP {
             self.new_page();

@@ -1,26 +1,29 @@
-//! The markup of a sheet. Each line is one block: `word option … | cell | cell`.
+//! The markup of a sheet. Each line is one block: `word option … | cell | cell`. Empty lines and lines that begin with
+//! `;` are left out.
 //!
 //! ```text
 //! kop | NAMA KANTOR | Alamat            letterhead
-//! judul | TAGIHAN | Nomor: B-001        title and its second line
+//! judul | TAGIHAN | Nomor: B-001        title and the lines below it
 //! p center bold small indent=8 | teks   paragraph; *tebal* inside a cell is bold
 //! isian 42 6 | Nama | nilai             label (42 mm), colon, value; 6 mm from the margin
 //! butir 8 | 1. | teks                   hanging number or dash
 //! tabel | 10 | sisa | >30 | =20         columns in mm; sisa takes the rest, > right, = centred
-//! kepala | No | Uraian | …              heading, again on each page
+//! kepala | No | Uraian | …              heading, again on each page where the table continues
 //! baris | 1 | … | …                     row (`bold` is bold, `bersama` stays with the next row)
 //! tutup                                 end of the table
-//! garis · jarak 4 · satukan 60 · halaman   rule · gap in mm · keep 60 mm together · new page
+//! garis · jarak 4 · halaman             rule · gap of 4 mm · new page
+//! satukan 60                            new page where less than 60 mm are left
 //! kolom bold | kiri | kanan             two centred columns, for signatures
-//! meterai | kiri                        frame for a stamp duty (meterai) in that column
+//! meterai kiri | METERAI | Rp10.000     frame for a stamp duty (meterai), on the right without `kiri`
 //! qr 30 | isi | keterangan              QR code of 30 mm with text beside it
-//! kaki | teks                           foot of every page
-//! cap | BATAL                           a word across every page
-//! lembar | Lembar 1: pembayar           label at the upper right
+//! kaki | teks                           foot of every page of the paper
+//! cap | BATAL                           a word across every page of the paper
+//! lembar | Lembar 1: pembayar           label at the upper right of this page
 //! ulang                                 a new paper in the same file: page numbers begin again
 //! ```
 //!
-//! Values cannot change the markup: `|`, `*` and `\` in them are escaped with a backslash, line breaks become spaces.
+//! A value adds no cells, bold parts or lines: `|`, `*` and `\` in it are escaped with a backslash, and line breaks
+//! become spaces.
 
 mod blocks;
 

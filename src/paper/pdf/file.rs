@@ -44,7 +44,7 @@ pub(in crate::paper) fn write(title: &str, pages: &[Page], faces: &Faces) -> Res
     Ok(pdf.finish())
 }
 
-/// Returns a number as PDF's signed integer.
+/// Returns a number as PDF's signed integer, or the largest one where it does not fit.
 fn length(count: usize) -> i32 {
     i32::try_from(count).unwrap_or(i32::MAX)
 }
@@ -68,6 +68,7 @@ struct Font {
     file: Ref,
     unicode: Ref,
     glyphs: GlyphRemapper,
+    /// For each number in the embedded font, the glyph's width and the character that it stands for.
     used: BTreeMap<u16, (f32, char)>,
 }
 
@@ -86,7 +87,7 @@ impl Font {
         }
     }
 
-    /// Returns the glyphs by their numbers in the embedded font.
+    /// Notes the glyphs as used, and returns their numbers in the embedded font.
     fn encode(&mut self, glyphs: &[Glyph]) -> Vec<u8> {
         let mut bytes = Vec::with_capacity(glyphs.len() * 2);
         for glyph in glyphs {

@@ -8,10 +8,10 @@ pub(in crate::paper) const MM: f32 = 72.0 / 25.4;
 pub(in crate::paper) const WIDTH: f32 = 595.276;
 pub(in crate::paper) const HEIGHT: f32 = 841.89;
 
-/// A mark at its place; `y` is measured from the top of the page.
+/// A mark at its place, in points; `y` is measured from the top of the page.
 #[derive(Debug, Clone, PartialEq)]
 pub(in crate::paper) enum Mark {
-    /// A line of text; `x` and `y` are the left end of its baseline.
+    /// Text of one weight on one line; `x` and `y` are the left end of its baseline.
     Text { x: f32, y: f32, size: f32, weight: Weight, glyphs: Vec<Glyph> },
     /// A straight line.
     Stroke { from: (f32, f32), to: (f32, f32), width: f32 },
@@ -19,9 +19,9 @@ pub(in crate::paper) enum Mark {
     Frame { x: f32, y: f32, width: f32, height: f32 },
     /// A black square.
     Square { x: f32, y: f32, side: f32 },
-    /// A watermark: a grey word across the page, behind everything.
+    /// A watermark: a grey word aslant over the middle of the page. As the first mark, it is behind everything.
     Across { size: f32, glyphs: Vec<Glyph> },
 }
 
-/// A page.
+/// A page: its marks in the order in which they are drawn.
 pub(in crate::paper) type Page = Vec<Mark>;

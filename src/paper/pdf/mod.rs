@@ -1,5 +1,5 @@
-//! PDF files of placed text and lines: A4, black, with the used glyphs embedded. There is no time and no identifier
-//! in them, so that the same pages give the same bytes.
+//! PDF files of placed text and lines: A4, black except for the watermark, with the used glyphs embedded. There is no
+//! time and no identifier in them, so that the same pages give the same bytes.
 //!
 //! **The libraries** are few because of the build time. Clean builds of each candidate alone, one after the other on
 //! the same busy two-core machine, in user seconds (crates): `pdf-writer`, `subsetter` without variable fonts,

@@ -1,17 +1,19 @@
 //! Making values harmless, since visitors typed them.
 
-/// The kind of text that values are put into.
+/// The kind of text that values are put into. In each, control characters and those that break a line or change the
+/// reading direction become spaces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Escape {
-    /// Plain text: control characters in values become spaces.
+    /// Plain text.
     Text,
-    /// HTML: markup in values is shown as text.
+    /// HTML: markup in values is shown as text; their line feeds and tabs stay.
     Html,
     /// The markup of sheets (see `paper/markup`): its special characters in values are escaped.
     Sheet,
 }
 
-/// Replaces characters in all texts of a value that could affect the text around them.
+/// Replaces characters in all texts of a value that could affect the text around them by spaces. Markup is not escaped
+/// here, but when the value is printed.
 pub(super) fn make_harmless(value: &mut serde_json::Value, escape: Escape) {
     match value {
         serde_json::Value::String(text) => {

@@ -19,12 +19,12 @@ pub(super) fn angka(number: u64) -> String {
     grouped(number)
 }
 
-/// Returns an ISO date in words: `24 November 2026`.
+/// Returns an ISO date in words: `24 November 2026`. Another text is an error.
 pub(super) fn tanggal(day: &str) -> Result<String, Error> {
     date(day).map(long_date)
 }
 
-/// Returns the weekday of an ISO date: `Selasa`.
+/// Returns the weekday of an ISO date: `Selasa`. Another text is an error.
 pub(super) fn hari(day: &str) -> Result<&'static str, Error> {
     Ok(WEEKDAYS[date(day)?.weekday().to_monday_zero_offset().unsigned_abs() as usize])
 }

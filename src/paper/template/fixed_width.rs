@@ -1,8 +1,9 @@
-//! Rows of fixed-width tables. Each cell is wrapped within its own column, so that a name of 300 characters moves no
-//! other cell.
+//! Rows of fixed-width tables. Each cell is wrapped within its own column, so that a name of 300 characters makes the
+//! row higher and moves no cell beside it.
 //!
 //! `baris("3 >12 =20", a, b, c)` writes `a` left-aligned in 3 characters, `b` right-aligned in 12 and `c` centred in
-//! 20, with one space between columns. An empty cell takes its full width.
+//! 20, with one space between columns. An empty cell takes its full width, but spaces at the end of a line are left
+//! out.
 
 use minijinja::value::{Rest, Value};
 use minijinja::{Error, ErrorKind};
@@ -10,7 +11,8 @@ use minijinja::{Error, ErrorKind};
 use super::refusal::refusal;
 use crate::message::message;
 
-/// Returns one row; `spec` has one word for each cell, `[>|=]width`.
+/// Returns one row, of one or more lines; `spec` has one word for each cell, `[>|=]width`. It is an error where it does
+/// not fit the cells, or where a cell has no value.
 pub(super) fn row(spec: &str, cells: Rest<Value>) -> Result<String, Error> {
     let columns: Vec<Column> =
         spec.split_whitespace().map(Column::parse).collect::<Result<_, _>>()?;

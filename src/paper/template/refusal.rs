@@ -10,7 +10,7 @@ use minijinja::{Error, ErrorKind};
 
 use crate::message::Message;
 
-/// Why, underneath an error of the engine.
+/// The reason of a refusal, as the source of the engine's error.
 #[derive(Debug)]
 struct Refusal(Message);
 
@@ -22,12 +22,12 @@ impl fmt::Display for Refusal {
 
 impl std::error::Error for Refusal {}
 
-/// Makes an error of the engine.
+/// Makes an error of the engine that carries the reason.
 pub(super) fn refusal(kind: ErrorKind, why: Message) -> Error {
     Error::new(kind, why.english()).with_source(Refusal(why))
 }
 
-/// Returns why a filter or function of this program refused, where it was one.
+/// Returns why a filter or function of this program refused; `None` for any other error of the engine.
 pub(super) fn refused_by(error: &Error) -> Option<&Message> {
     error.source()?.downcast_ref::<Refusal>().map(|Refusal(why)| why)
 }

@@ -22,8 +22,8 @@ use crate::paper::markup::escaped;
 /// its column.
 ///
 /// # Errors
-/// [`ErrorKind::Paper`] with file and line: invalid syntax, a name that no value has, a filter that does not fit its
-/// value, or a template that takes too many steps.
+/// [`ErrorKind::Paper`], with the line where it is known: invalid syntax, a name that no value has, a filter that is
+/// not known or does not fit its value, a template that takes too many steps, or values that cannot be serialised.
 pub fn render(
     name: &str,
     template: &str,
@@ -73,7 +73,8 @@ pub fn render(
 /// that never ends would block the ledger for everybody.
 const FUEL: u64 = 10_000_000;
 
-/// Returns the syntax in which a tag on a line of its own leaves no empty line.
+/// Returns the syntax in which a tag on a line of its own leaves no empty line, and the template's last line feed
+/// stays.
 fn lines_of_their_own() -> Result<SyntaxConfig> {
     let syntax = SyntaxConfig::builder()
         .keep_trailing_newline(true)

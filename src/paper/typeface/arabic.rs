@@ -1,7 +1,7 @@
 //! Arabic within a line of Latin: letters take their joined forms, and Arabic runs are put in order from the right.
 //!
-//! Only names of visitors need it. The forms are those of Unicode's Arabic Presentation Forms-B, which the embedded
-//! font has. The order is that of Unicode's Bidirectional Algorithm (UAX #9).
+//! This is meant for names of visitors. The forms are those of Unicode's Arabic Presentation Forms-B, which the
+//! embedded font has. The order is that of Unicode's Bidirectional Algorithm (UAX #9).
 
 use unicode_bidi::{BidiInfo, Level, ParagraphBidiInfo};
 
@@ -70,6 +70,7 @@ pub(super) fn shape(text: &str) -> Vec<(char, char)> {
 }
 
 /// Splits a ligature of lam and alef into its sign, which stands for the lam, and the space that stands for the alef.
+/// Any other character is returned as it is.
 fn parted((shown, text): (char, char)) -> Vec<(char, char)> {
     match LAM_ALEF.iter().find(|(_, form, _)| *form == u32::from(text)) {
         Some((alef, _, blank)) => vec![(*blank, *alef), (shown, LAM)],
@@ -77,12 +78,12 @@ fn parted((shown, text): (char, char)) -> Vec<(char, char)> {
     }
 }
 
-/// Returns true for a vowel mark, and for a space that stands for an alef: neither takes any width.
+/// Returns true for a mark over a letter, and for a space that stands for an alef: neither takes any width.
 pub(super) fn is_without_width(shown: char, text: char) -> bool {
     is_mark(text) || LAM_ALEF.iter().any(|(alef, _, blank)| (*blank, *alef) == (shown, text))
 }
 
-/// Returns true for a vowel mark, which is written over its letter and takes no width.
+/// Returns true for an Arabic vowel mark or a combining mark, which is written over its letter and takes no width.
 fn is_mark(c: char) -> bool {
     matches!(c, '\u{64B}'..='\u{65F}' | '\u{670}' | '\u{300}'..='\u{36F}')
 }

@@ -46,7 +46,7 @@ impl Faces {
         Ok(Self { regular: open(REGULAR)?, bold: open(BOLD)? })
     }
 
-    /// Returns the font of a weight.
+    /// Returns the opened font of a weight.
     pub(in crate::paper) fn face(&self, weight: Weight) -> &Face<'static> {
         match weight {
             Weight::Regular => &self.regular,
