@@ -1,4 +1,4 @@
-//! Rows for the counter: checking a request, packing from the shelf, reading back.
+//! Rows for the counter: checking a request, packing from the shelf, reading back, and the memory of packing.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -7,7 +7,7 @@ use serde_json::json;
 
 use super::workplace::{Bar, Compared, KEMAS, Measure, Row, Workplace, seconds};
 
-/// The day of all commands.
+/// The day of the commands that depend on one.
 const TODAY: &str = "2026-11-24";
 /// Number of products in the catalogue for `check`.
 const PRODUCTS: usize = 2_000;

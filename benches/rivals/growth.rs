@@ -11,7 +11,8 @@ const FILES: [u64; 4] = [1_000, 5_000, 20_000, 100_000];
 /// The largest ratio of the last point to the first that still counts as flat.
 const FLAT: f64 = 1.15;
 
-/// Measures the curves. Each point has `x`, the seconds per unit, and the memory in MiB.
+/// Measures the curves, unless `KEMAS_BENCH_ONLY` leaves them out. Each point has `x`, the seconds per unit, and the
+/// memory in MiB, of packing and of verifying.
 pub fn curves(place: &Workplace) -> Value {
     if !place.wants("growth") {
         return json!({});
@@ -40,7 +41,7 @@ pub fn curves(place: &Workplace) -> Value {
     json!({ "gigabytes": by_size, "thousand_files": by_count })
 }
 
-/// Zips and verifies three times each, and returns the medians per unit.
+/// Zips and verifies three times each for the median seconds per unit, and once more each for the memory.
 fn point(place: &Workplace, units: f64, what: &str) -> Value {
     let zip = format!("{KEMAS} zip g.zip {what} --threads 2");
     let seconds = |before: &str, line: &str| {
@@ -65,7 +66,8 @@ fn point(place: &Workplace, units: f64, what: &str) -> Value {
     })
 }
 
-/// Prints and returns two rows for each curve: the last point divided by the first, and the most memory.
+/// Prints and returns two rows for packing and two for verifying in each curve: the last point's seconds divided by the
+/// first's, and the most memory.
 pub fn rows(curves: &Value) -> Vec<Measured> {
     let mut rows = Vec::new();
     for (curve, unit) in [("gigabytes", "GB"), ("thousand_files", "1 000 files")] {

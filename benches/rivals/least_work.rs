@@ -23,7 +23,7 @@ pub fn itself() -> String {
     path.display().to_string()
 }
 
-/// Does what the arguments ask for; returns false where they ask for nothing here.
+/// Does the work that the arguments name; returns false where they name none of these.
 pub fn run(arguments: &[String]) -> bool {
     let of = |wanted: &str| {
         let place = arguments.iter().position(|argument| argument == wanted)?;

@@ -1,12 +1,12 @@
 //! Compares kemas with the programs that a user might use instead: whole processes, one after the other, in one run.
 //!
-//! Machines are shared and timings vary, so each row is the median of several pairs. The time that a program needs to
-//! start is subtracted, since kemas is linked to GDAL: see [`workplace::Workplace::net`]. The data are synthetic
-//! (`kemas synth` with fixed seeds) and made here. The benchmark prints one table and writes it to
-//! `target/bench/report.json` and `report.html`, with curves of growth. `KEMAS_BENCH_BYTES` sets the size of the
-//! survey (default 1 GB; growth goes to ten times that), `KEMAS_BENCH_PAIRS` the number of pairs for a row (default
-//! 5).
-//! `KEMAS_BENCH_ONLY` runs only rows whose name contains that text.
+//! Machines are shared and timings vary, so a row is the median of several pairs of runs, except for growth and sizes.
+//! From a whole program's seconds the time that it needs to start is subtracted where it was measured, since kemas is
+//! linked to GDAL: see [`workplace::Workplace::net`]. The data are synthetic (`kemas synth` with fixed seeds) and made
+//! here. The benchmark prints its rows and writes them to `target/bench/report.json` and `report.html`, with curves of
+//! growth. `KEMAS_BENCH_BYTES` sets the size of the survey (default 1 GB; growth goes to ten times that),
+//! `KEMAS_BENCH_PAIRS` the number of pairs for a row (default 5). `KEMAS_BENCH_ONLY` runs only rows whose name contains
+//! that text; growth counts as one row of that name, and sizes are always measured.
 
 // If the benchmark cannot write its own folder, it stops.
 #![allow(clippy::expect_used)]

@@ -1,4 +1,5 @@
-//! Rows for maps: cutting pieces of a layer, compared with `ogr2ogr`, which neither checks nor cleans them.
+//! Rows for maps: cutting pieces of a layer, compared with `ogr2ogr`, which neither checks nor cleans them; and the
+//! memory of it.
 
 use super::workplace::{Bar, Compared, KEMAS, Measure, Row, Workplace};
 

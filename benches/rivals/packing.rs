@@ -1,4 +1,5 @@
-//! Rows for packing: `kemas zip` compared with other archivers.
+//! Rows for packing and verifying: `kemas zip` and `kemas verify` compared with other archivers, with the least work
+//! and with fewer cores; and their memory.
 
 use super::least_work;
 use super::workplace::{Bar, Compared, KEMAS, Measure, Measured, Row, Workplace, seconds};
@@ -119,7 +120,7 @@ pub fn sizes(place: &Workplace) -> Vec<(String, u64)> {
     ]
 }
 
-/// Returns a row for each of ours, and prints it: it must not be larger than its rival.
+/// Returns a row for each of our sizes, and prints it: ours must not be larger than its rival's.
 pub fn size_rows(sizes: &[(String, u64)]) -> Vec<Measured> {
     let pairs = sizes.chunks_exact(2).map(|pair| {
         let [(ours, our_bytes), (theirs, their_bytes)] = pair else { unreachable!("pairs of two") };

@@ -1,4 +1,4 @@
-//! Rows for indexing stores, compared with the least work that must be done.
+//! Rows for indexing stores, compared with the least work that must be done, and with `find` and `sha256sum`.
 
 use super::least_work;
 use super::workplace::{Bar, Compared, KEMAS, Measure, Row, Workplace, seconds};

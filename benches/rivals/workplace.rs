@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use super::least_work;
 
-/// How often a program is started; the median is the time that it takes to start.
+/// How often a program is started without work; the median is the time that it takes to start.
 const STARTS: usize = 15;
 
 /// The program under test.
@@ -46,7 +46,8 @@ pub struct Row {
 /// A measurement of one program.
 #[derive(Clone)]
 pub enum Measure {
-    /// Seconds of the second shell line, without its program's start. The first line prepares it and is not measured.
+    /// Seconds of the second shell line, without its program's start where that was measured. The first line prepares
+    /// it and is not measured.
     Seconds(String, String),
     /// Seconds of some phases of a command whose JSON has `phases`; the first line prepares it.
     Phases(String, String, &'static [&'static str]),
@@ -76,12 +77,14 @@ pub enum Bar {
     AtMost(f64),
 }
 
-/// A row with its results, which are medians over the pairs.
+/// A row with its results. Where it was measured in pairs, they are medians over the pairs.
 pub struct Measured {
     pub name: String,
     pub ours: f64,
     pub theirs: Option<f64>,
+    /// The unit of `ours` and `theirs`.
     pub unit: &'static str,
+    /// What is compared with the bar.
     pub value: f64,
     pub bar: Bar,
 }
@@ -116,7 +119,7 @@ pub fn seconds(line: impl Into<String>) -> Measure {
 }
 
 impl Workplace {
-    /// Makes the folders.
+    /// Makes the folders anew, and measures the starting times.
     pub fn new() -> Self {
         let target = std::env::var("CARGO_TARGET_DIR").unwrap_or_else(|_| "target".into());
         let reports = Path::new(env!("CARGO_MANIFEST_DIR")).join(target).join("bench");
@@ -143,7 +146,7 @@ impl Workplace {
         place
     }
 
-    /// Returns a sentence about the starting times that are subtracted.
+    /// Returns sentences about the starting times that are subtracted.
     pub fn starting_times(&self) -> String {
         let start = |(program, seconds): &(String, f64)| {
             let name = Path::new(program).file_name().unwrap_or_default().to_string_lossy();
@@ -159,19 +162,19 @@ impl Workplace {
         )
     }
 
-    /// Writes a report.
+    /// Writes a report and returns its path.
     pub fn report(&self, name: &str, text: &str) -> PathBuf {
         let file = self.reports.join(name);
         fs::write(&file, text).expect("the report can be written");
         file
     }
 
-    /// Returns true where the row is to be measured.
+    /// Returns true where `KEMAS_BENCH_ONLY` is not set, or is a part of this name.
     pub fn wants(&self, name: &str) -> bool {
         self.only.as_ref().is_none_or(|only| name.contains(only.as_str()))
     }
 
-    /// Measures and prints rows.
+    /// Measures and prints the rows that are wanted.
     pub fn measure_all(&self, rows: Vec<Row>) -> Vec<Measured> {
         let wanted = rows.into_iter().filter(|row| self.wants(&row.name));
         let measured = wanted.map(|row| {
@@ -255,7 +258,7 @@ impl Workplace {
         (self.run(line) - start).max(1e-4)
     }
 
-    /// Runs a shell line and returns what it prints.
+    /// Runs a shell line, which must succeed, and returns what it prints.
     pub fn answer(&self, line: &str) -> String {
         let output = Command::new("sh")
             .args(["-c", line])
@@ -268,7 +271,7 @@ impl Workplace {
     }
 }
 
-/// Returns the middle value.
+/// Returns the middle value; of an even number, the upper of the two.
 pub fn median(values: impl Iterator<Item = f64>) -> f64 {
     let mut values: Vec<f64> = values.collect();
     values.sort_by(f64::total_cmp);
