@@ -7,15 +7,15 @@ use super::prose::Prose;
 pub struct Allowed {
     /// A file below `src`, or a folder that ends in `/`.
     place: &'static str,
-    /// The text; empty where all of the place is meant.
+    /// The text that may stand there; empty where any text may.
     text: &'static str,
-    /// Why.
+    /// Why words may stand there.
     #[expect(dead_code, reason = "it is for who reads the list")]
     reason: &'static str,
 }
 
 impl Allowed {
-    /// Returns true where it is about this literal.
+    /// Returns true where the entry is about this literal.
     pub fn covers(&self, found: &Prose) -> bool {
         let here = if self.place.ends_with('/') {
             found.file.starts_with(self.place)

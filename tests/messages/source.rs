@@ -17,7 +17,7 @@ pub struct Source {
     pub code: Vec<Token>,
 }
 
-/// Returns all files of the source.
+/// Returns all files below `src`, without those that are compiled for tests only.
 pub fn sources() -> Vec<Source> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let read = |file: PathBuf| {

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use crate::samples::survey_like;
 
-/// The date of all tests.
+/// The day of the commands that [`Counter::kemas`] runs.
 pub const TODAY: &str = "2026-11-24";
 /// The number of the first request.
 pub const NUMBER: &str = "8100-2026-0001";
@@ -50,7 +50,8 @@ impl Answer {
 }
 
 impl Counter {
-    /// Makes an office with a survey of a megabyte and two maps: one clean, one with internal columns.
+    /// Makes an office with a survey of a megabyte and two maps: one clean, one with internal columns. Its index is not
+    /// made.
     pub fn open() -> Self {
         let counter = Self { folder: tempfile::tempdir().unwrap() };
         counter.kemas(&["init", counter.home().to_str().unwrap()]).done_text();

@@ -8,10 +8,10 @@ use crate::counter::{Answer, Counter, NUMBER, TODAY, both, kemas};
 use crate::maps::LAYER;
 
 const SET: &str = "susenas-2025-03-kor-81";
-/// Where there is no terminal.
+/// The width of lines where there is no terminal.
 const WIDTH: usize = 80;
 
-/// No line is wider than the screen, but where it holds a single word.
+/// Checks that no line is wider than [`WIDTH`], unless it is a single word, and that no line with words ends in blanks.
 fn fits(answer: &Answer, what: &[&str]) {
     for line in answer.stdout.lines().chain(answer.stderr.lines()) {
         let single = !line.trim().contains(' ');
@@ -90,7 +90,7 @@ fn no_line_is_wider_than_the_screen() {
     }
 }
 
-/// Every command that help lists.
+/// Returns every command that help lists.
 fn counter_commands() -> Vec<String> {
     let help = kemas(&["help"]).stdout;
     let lines = help.lines().skip_while(|line| *line != "Commands:").skip(1);
