@@ -15,7 +15,7 @@ pub(super) enum Side {
     Middle,
 }
 
-/// Breaks a cell into lines between words; a word wider than the column is broken, too.
+/// Breaks a cell into lines between words; a word wider than the column is broken, too. An empty cell gives no line.
 pub(super) fn wrap(faces: &Faces, cell: &Cell, width: f32, size: f32, bold: bool) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
     let (mut line, mut used): (Line, f32) = (Vec::new(), 0.0);
@@ -75,7 +75,7 @@ fn add(line: &mut Line, text: &str, weight: Weight) {
     }
 }
 
-/// Places one line on a page.
+/// Places one line on a page, within a column of this width; `x` is the column's left edge, `y` the baseline.
 pub(super) fn put(
     faces: &Faces,
     page: &mut Page,

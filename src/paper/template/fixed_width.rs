@@ -83,7 +83,7 @@ impl Column {
     }
 }
 
-/// Wraps a text between words; a word longer than the column is broken, too.
+/// Wraps a text between words; a word longer than the column is broken, too. An empty text gives no line.
 fn wrap(text: &str, limit: usize) -> Vec<String> {
     let mut lines = Vec::new();
     let mut line = String::new();
