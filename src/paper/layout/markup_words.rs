@@ -89,3 +89,41 @@ impl Setter<'_> {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use crate::error::ErrorKind;
+    use crate::paper::sheet::Sheet;
+
+    #[test]
+    fn a_word_without_its_cells_or_with_a_number_beyond_the_page_is_set_or_refused() {
+        let words = [
+            "kop", "judul", "p", "isian", "butir", "tabel", "kepala", "baris", "tutup", "garis",
+            "jarak", "satukan", "halaman", "kolom", "meterai", "qr", "kaki", "cap", "lembar",
+            "ulang",
+        ];
+        for word in words {
+            for line in [
+                word.to_owned(),
+                format!("{word} |"),
+                format!("{word} 99999 | x"),
+                format!("{word} -5 | x"),
+            ] {
+                for text in [line.clone(), format!("tabel 20 sisa\n{line}\ntutup")] {
+                    let set = Sheet::fill("t.sheet", &text, "t", &json!({}))
+                        .and_then(|sheet| sheet.pdf());
+                    if let Err(error) = set {
+                        assert_eq!(error.kind(), ErrorKind::Paper, "{text}");
+                    }
+                }
+            }
+        }
+        let empty = Sheet::fill("t.sheet", "qr 30", "t", &json!({})).and_then(|sheet| sheet.pdf());
+        assert_eq!(
+            empty.unwrap_err().message().english(),
+            "the template is broken: a QR code needs a text"
+        );
+    }
+}

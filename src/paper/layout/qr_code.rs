@@ -11,7 +11,10 @@ use crate::paper::pdf::{MM, Mark};
 impl Setter<'_> {
     /// Draws the first cell as a QR code with sides of this length in points; the other cells are written beside it.
     pub(super) fn qr_code(&mut self, block: &Block, side: f32) -> Result<()> {
-        let data = block.cells.first().map(plain).unwrap_or_default();
+        let Some((data, beside)) = block.cells.split_first() else {
+            return Err(fault(self.name, block.line, message!("a QR code needs a text")));
+        };
+        let data = plain(data);
         let code = qrcode::QrCode::new(data.as_bytes()).map_err(|error| {
             fault(
                 self.name,
@@ -32,7 +35,7 @@ impl Setter<'_> {
             }
         }
         let (x, mut y) = (LEFT + side + 5.0 * MM, top - 2.0);
-        for cell in &block.cells[1..] {
+        for cell in beside {
             for line in wrap(self.faces, cell, RIGHT - x, SIZE - 0.5, false) {
                 y += SIZE * LEADING;
                 let faces = self.faces;
