@@ -15,7 +15,7 @@
 //! **From the screen to the data.** [`office`] joins the two ways: the office's folder on disk, a session with it, and
 //! the functions that the commands call. [`cli`] parses arguments, asks the office and shows its answer. A *door* is
 //! where a message becomes text for people: the command line, a page, a paper. Most commands have a file of the same
-//! name in both rooms: `cli/commands/money/pay.rs` asks `office/money/pay.rs`.
+//! name in `cli` and in `office`: `cli/commands/money/pay.rs` asks `office/money/pay.rs`.
 //!
 //! **Rooms and floors.** A *room* is one of the modules below: a folder of `src`, or a file of it. Its *floor* is
 //! its layer. A room uses rooms on lower floors only, except that those of floor 0 may use each other. From the top:
@@ -38,7 +38,8 @@
 //! A build without the Cargo feature `maps` needs no GDAL: `maps/without_gdal.rs` and `probe/map/without_gdal.rs`
 //! replace the modules that open maps. What must open a map is then refused.
 //!
-//! Inside a room no file uses what is defined in a folder above its own, and no two files need each other. The tests
+//! Inside a room a file does not use a file of a folder around its own: `a/b/c.rs` may use `a/b/d.rs`, but not
+//! `a/x.rs`. No two files need each other. The tests
 //! in `tests/layering/` check these rules in the sources. `tests/layering/tables.rs` lists the floors, and where GDAL,
 //! SQLite, clap and some other crates may be named.
 //!

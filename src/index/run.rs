@@ -19,7 +19,7 @@ pub struct IndexRun {
     pub files: u64,
     /// Bytes of all files of the stores that the index has now.
     pub bytes: u64,
-    /// How many of the files were not read, since their rows in the index are still right.
+    /// How many of the files were not read, because nothing shows that their rows are out of date (see `index/jobs.rs`).
     pub reused: u64,
     /// How many of the files were read.
     pub hashed: u64,

@@ -33,8 +33,8 @@ impl fmt::Display for OwnWords {
 impl std::error::Error for OwnWords {}
 
 impl Message {
-    /// Puts the message into an error of the system. Where that error becomes a value of another message, this one is
-    /// shown, translated.
+    /// Wraps the message in an [`std::io::Error`]. If that error is later shown inside another message, the wrapped
+    /// message appears in the reader's language.
     pub fn as_io_error(self, kind: ErrorKind) -> Error {
         Error::new(kind, OwnWords(self))
     }

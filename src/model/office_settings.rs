@@ -224,9 +224,9 @@ pub enum Step {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Grain {
-    /// All data files of a dataset together are one.
+    /// All data files of a dataset are charged together, as one quantity.
     Dataset,
-    /// Each data file counts as one.
+    /// Each data file is charged by itself.
     File,
 }
 

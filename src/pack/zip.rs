@@ -28,7 +28,7 @@ pub struct ZipOptions {
 /// A ZIP that was written.
 #[derive(Debug, Clone, Serialize)]
 pub struct Zipped {
-    /// SHA-256 of the file, read through the page cache.
+    /// SHA-256 of the finished file, read back through the page cache: it proves nothing about the device.
     pub zip_sha256: Sha256Digest,
     /// Bytes of the file.
     pub bytes: u64,

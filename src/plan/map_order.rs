@@ -11,7 +11,8 @@ use crate::fixity::sha256;
 use crate::message::{Message, message};
 use crate::model::{Level, MapEdition, MapFormat, Publisher, RegionCode, Sha256Digest};
 
-/// Longitude and latitude on WGS 84 (EPSG:4326), in which WILKERSTAT maps are held and sold.
+/// EPSG:4326 (longitude and latitude on WGS 84), the system in which maps are sold. Held maps in another system are
+/// transformed.
 pub const WGS84: u32 = 4326;
 
 /// A piece of a map layer to be made.

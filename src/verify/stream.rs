@@ -31,8 +31,8 @@ impl<'a> Stream<'a> {
         self.position
     }
 
-    /// Returns `length` bytes from `offset`, or fewer at the file's end, without moving on. They do not count for the
-    /// digest: they are read again when their turn comes.
+    /// Returns `length` bytes from `offset`, or fewer at the file's end, without moving the position. `offset` is not
+    /// before the position: the digest counts these bytes later, when they are taken in order.
     pub(super) fn peek(&mut self, offset: u64, length: usize) -> io::Result<Vec<u8>> {
         if length <= BLOCK {
             return Ok(self.file.read_at(offset, length)?.to_vec());

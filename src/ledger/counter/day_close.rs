@@ -43,7 +43,7 @@ impl Ledger {
     }
 }
 
-/// Adds the day's receipts that were not void by its end, their sums, and the totals by tariff row.
+/// Adds the receipts issued on the day that were not void at the end of the day, their sums, and the totals by tariff row.
 fn receipts(reading: &Connection, close: &mut DayClose) -> Result<()> {
     let on = close.on.to_string();
     let sql = format!(

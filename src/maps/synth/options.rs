@@ -24,7 +24,7 @@ impl SynthFormat {
         self.format().as_str()
     }
 
-    /// Returns the same format among all map formats.
+    /// Returns this format as a [`MapFormat`].
     pub(super) fn format(self) -> MapFormat {
         match self {
             Self::Gpkg => MapFormat::Gpkg,

@@ -40,7 +40,8 @@ pub struct Batched {
     pub reused: u64,
     /// Items that could not be made.
     pub failed: Vec<BatchFailure>,
-    /// Packages that were damaged on the shelf and made again.
+    /// Packages that were damaged on the shelf and taken off it, to be made again. One that could not be made is in
+    /// `failed` too.
     pub damaged: Vec<DamagedItem>,
 }
 
@@ -75,7 +76,7 @@ pub struct BatchFailure {
     pub error: Error,
 }
 
-/// A package that was damaged on the shelf and made again.
+/// A package that was damaged on the shelf and taken off it.
 #[derive(Debug, Serialize)]
 pub struct DamagedItem {
     /// The item.

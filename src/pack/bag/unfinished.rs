@@ -1,5 +1,5 @@
 //! The names of a bag: it is written under an unfinished name and gets its own by one rename. What an earlier run
-//! left under the unfinished name is removed first, unless it has entries that no bag of kemas has.
+//! left under the unfinished name is removed first. Where it has an entry that no bag of kemas has, packing is refused.
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -76,8 +76,7 @@ fn serial(mut sources: Sources<'_>, pace: Pace, mut writer: Writer<'_>) -> Resul
 
 fn parallel(sources: Sources<'_>, pace: Pace, mut writer: Writer<'_>) -> Result<()> {
     let Pace { level, threads } = pace;
-    // Two slots for each worker keep it busy while the reader fills others and the writer empties others; those two
-    // have one more each.
+    // Two slots for each worker, one in work and one waiting; one for the reader and one for the writer.
     let slots = 2 * threads + 2;
     let (free, free_slots) = channel();
     for _ in 0..slots {

@@ -27,7 +27,8 @@ pub(super) struct Work {
 }
 
 impl Shelf {
-    /// Claims a package; `None` where another run is making it.
+    /// Claims a package by locking its unfinished folder, and removes what a killed run left there. `None` where another
+    /// run holds the lock.
     pub(super) fn claim(&self, digest: Sha256Digest) -> Result<Option<Work>> {
         let folder = self.unfinished(digest);
         loop {

@@ -41,7 +41,7 @@ pub(in crate::cli) fn batch(call: &Invocation, args: &Batch) -> Result<Answer> {
     text.line(&message!("{built} built, {reused} reused, {failed} failed", built, reused, failed));
     for damaged in &made.damaged {
         let (item, what) = (words(&damaged.item), &damaged.what);
-        text.line(&message!("damaged on the shelf, made anew: {item}: {what}", item, what));
+        text.line(&message!("damaged on the shelf and taken off it: {item}: {what}", item, what));
     }
     for failure in &made.failed {
         let (item, error) = (words(&failure.item), &failure.error);
