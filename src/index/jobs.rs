@@ -37,9 +37,9 @@ pub(super) struct Afresh {
     pub(super) tables: bool,
 }
 
-/// Returns the files to read, in the order of the candidates: all except those whose row is still right. A row may be
-/// wrong where the file changed or is of another kind or role now, where its journal may be gone, and for a map where
-/// one of its parts changed.
+/// Returns the files to read, in the order of the candidates: those that `afresh` names, and those whose row may be
+/// wrong. A row may be wrong where the file is new or changed, where it is of another kind or role now, where it reports
+/// a journal (I09), which may be gone since, and for a Shapefile where one of its parts changed or is gone.
 pub(super) fn jobs<'c>(
     candidates: &'c [Candidate<'_>],
     known: &[Option<&Row>],

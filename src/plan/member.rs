@@ -13,8 +13,8 @@ pub struct Member {
     pub path: BagPath,
     /// The file that its bytes are read from. For a table that is not converted so far it is the DBF.
     pub source: Arc<Path>,
-    /// Size, times and inode. Of a held file they are as the index recorded them. A table that is not converted so
-    /// far has the size of the CSV and the rest of the DBF.
+    /// Size, times and inode. Of a held file they are as the index recorded them. A table that is still to be
+    /// converted has the size of the future CSV, and the times and inode of the DBF.
     pub stamp: Stamp,
     /// SHA-256 of its bytes: as the index recorded it, or of the file that is made.
     pub digest: Sha256Digest,

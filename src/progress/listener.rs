@@ -15,7 +15,7 @@ pub trait Progress: Sync {
         let _ = bytes;
     }
 
-    /// The phase is over. After an error this may not be called.
+    /// The phase is over. It is not always called where the phase ended with an error.
     fn end(&self) {}
 
     /// Returns true when the user wants the work to stop. Work asks often, such as once for each block that it

@@ -258,8 +258,8 @@ impl<'a> Judge<'a> {
     }
 }
 
-/// Returns the member's entry as the layout has it. Where its local header disagrees, the entry takes the name that
-/// the bag has, and the method and size that can be right.
+/// Returns the member's entry as the layout of the ZIP has it. Where the member's local header disagrees, the entry takes
+/// the name that the bag lists, and method and size from the header in which they fit each other.
 fn reconcile(declared: Declared, header: &[u8], expected: &Expected) -> Entry {
     let Declared { mut entry, sound, .. } = declared;
     let Some(local) = member_places::local(header, entry.offset) else { return entry };

@@ -27,7 +27,7 @@ pub(super) enum Ware {
     },
 }
 
-/// A tariff row with its block, after the settings are applied.
+/// A tariff row with its block, after the office's settings (size of "1 MB", rounding step) are applied.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Block<'a> {
     /// The row.

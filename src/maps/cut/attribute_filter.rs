@@ -1,7 +1,7 @@
 //! The attribute filter that GDAL applies while reading, so that a driver can skip areas of other regencies.
 //!
-//! It excludes only areas whose code begins with a regency that the file had when it was indexed and that is in none of
-//! the regions asked for. Areas without a code, with one of another length, or of a regency that is new since then pass
+//! It excludes only areas whose code begins with a regency that the file had when it was indexed, and that neither lies
+//! in a region asked for nor contains one. Areas without a code, with one of another length, or of a regency that is new since then pass
 //! it. Whatever passes is compared with the regions once more.
 
 use gdal::vector::OGRFieldType;
@@ -62,7 +62,7 @@ impl Filter<'_> {
         Some(format!("{province} IS NULL OR {regency} IS NULL OR {both} NOT IN ({others})"))
     }
 
-    /// Returns the held regencies that are in none of the regions asked for.
+    /// Returns the regencies of the file that neither lie in a region asked for nor contain one.
     fn others(&self) -> impl Iterator<Item = &str> {
         let is_code =
             |code: &&str| code.len() == REGENCY && code.bytes().all(|b| b.is_ascii_digit());

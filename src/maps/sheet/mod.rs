@@ -46,7 +46,7 @@ use crate::plan::MapOrder;
 /// Draws the sheet of a piece; returns a PNG of 2000 by 1414 dots.
 ///
 /// # Errors
-/// [`crate::error::ErrorKind::Internal`] where the picture cannot be allocated, or a built-in font is broken.
+/// [`crate::error::ErrorKind::Internal`] where a built-in font is broken.
 pub fn draw(piece: &Piece, order: &MapOrder) -> Result<Vec<u8>> {
     let letters = Lettering::load()?;
     let mut canvas = Canvas::new(SHEET.0, SHEET.1)?;

@@ -6,7 +6,8 @@ use crate::maps::shape::Extent;
 /// Returns the areas that are far from the others, if the longer side of the piece without them is at most a tenth of
 /// that with them; otherwise none. A piece of fewer than three areas with a shape has none.
 pub(super) fn outliers(piece: &Piece) -> Vec<&Area> {
-    /// More than so many times the usual distance from the middle counts as far.
+    /// An area is far when its distance from the middle is more than this many times the median, over all areas, of the
+    /// distance plus the longer side.
     const FAR: f64 = 20.0;
     let placed: Vec<(&Area, Extent)> = piece
         .areas

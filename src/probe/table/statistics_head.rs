@@ -1,4 +1,5 @@
-//! Reads numbers from the header of a file of SPSS or Stata. Says why a header cannot be read, and what a file lacks.
+//! Reads numbers from the header of a file of SPSS or Stata. Says why a header cannot be read, and how much
+//! of a file is missing.
 
 use crate::message::{Message, message};
 

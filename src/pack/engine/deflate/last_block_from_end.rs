@@ -76,7 +76,7 @@ fn may_begin(bits: u128) -> bool {
     share(0) + share(1) + share(2) + share(3) + share(4) == WHOLE
 }
 
-/// The sum of a complete code, in units of the share of a code of seven bits.
+/// The Kraft sum of a complete code, in units of 2⁻⁷, which is what a code of seven bits adds.
 const WHOLE: u16 = 128;
 
 /// For each four lengths of three bits, the sum of the shares of their codes.
