@@ -179,45 +179,6 @@ impl RequestState {
         }
     }
 
-    /// Returns the steps that bring the request nearer to its end, of those that may be taken now.
-    pub fn moving_on(self) -> Vec<Action> {
-        let goods = match self.goods {
-            Goods::Checked => Action::Approve,
-            Goods::Approved => Action::Agree,
-            Goods::Agreed => Action::Pack,
-            Goods::Packed => Action::Verify,
-            Goods::Verified => Action::HandOver,
-        };
-        let money = match self.money {
-            Money::Quoted => Action::Invoice,
-            Money::Invoiced => Action::Pay,
-            Money::Paid => Action::Receive,
-            Money::Received => Action::HandOver,
-        };
-        let mut steps = match self.stage {
-            Stage::Open if goods == money => vec![goods],
-            Stage::Open => vec![goods, money],
-            // The complaint may be about a medium that is complete, or about one that must be packed again.
-            Stage::Correcting if self.goods == Goods::Packed => vec![Action::Pack, Action::Verify],
-            Stage::Correcting => vec![goods],
-            Stage::HandedOver => vec![Action::Close],
-            Stage::Cancelled if self.money == Money::Paid => vec![Action::Receive],
-            Stage::Closed | Stage::Cancelled => Vec::new(),
-        };
-        steps.retain(|step| self.missing(*step).is_empty());
-        steps
-    }
-
-    /// Returns true for a step that would only show again the paper that it issued.
-    pub fn only_prints_again(self, step: Action) -> bool {
-        match step {
-            Action::Invoice => self.money >= Money::Invoiced,
-            Action::Receive => self.money >= Money::Received,
-            Action::HandOver => self.stage == Stage::HandedOver,
-            _ => false,
-        }
-    }
-
     /// Returns why a step on one invoice is refused now, as [`Self::missing`] does. `self.money` is how far this
     /// invoice is, which need not be the request's valid one.
     pub fn missing_of_invoice(self, step: Action, invoice: InvoiceState) -> Vec<Missing> {

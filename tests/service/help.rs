@@ -62,7 +62,7 @@ fn of_a_code_that_is_none_the_families_are_named() {
             let [first, .., last] = of_kind.as_slice() else { continue };
             assert!(hint.contains(&format!("{}-{}", first.code, last.code)), "{word}: {hint}");
         }
-        assert!(!hint.contains("`kemas help"), "{word}: {hint}");
+        assert!(hint.contains("no-space") && !hint.contains("`kemas help"), "{word}: {hint}");
     }
 }
 
@@ -92,4 +92,13 @@ fn an_office_words_a_message_otherwise_on_screens_and_nowhere_else() {
     let broken = counter.kemas(&["--lang", "id", "help", "P13"]);
     assert!(broken.status == 0 && broken.stdout.contains("Akibat   :"), "{broken:#?}");
     assert!(broken.stderr.contains("id.po:1: "), "{broken:#?}");
+}
+
+#[test]
+fn a_term_of_the_glossary_is_shown_by_its_name() {
+    let term = kemas(&["help", "segel"]);
+    assert!(term.status == 0 && term.stdout.starts_with("segel (`seal`):\n"), "{term:#?}");
+    assert_eq!(kemas(&["help", "Kode", "Segel"]).stdout, kemas(&["help", "kode singkat"]).stdout);
+    // A word that is a command, too, shows the command.
+    assert_eq!(kemas(&["help", "pack"]).stdout, kemas(&["pack", "--help"]).stdout);
 }

@@ -19,6 +19,7 @@ mod microdata;
 mod mishaps;
 mod money;
 mod moved;
+mod next_steps;
 #[cfg(not(feature = "maps"))]
 mod no_maps;
 mod opens;

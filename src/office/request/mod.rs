@@ -7,6 +7,7 @@ mod cancel;
 mod check;
 mod close;
 mod correct;
+mod next_steps;
 mod status;
 mod suggest;
 

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::next_steps::{moving_on, only_prints_again};
 use crate::error::Result;
 use crate::ledger::{StepTaken, unknown_request};
 use crate::message::Message;
@@ -96,9 +97,9 @@ impl Session {
         let may: Vec<(Action, &'static str)> =
             STEPS.into_iter().filter(|(step, _)| state.missing(*step).is_empty()).collect();
         status.next = may.iter().map(|(_, command)| *command).collect();
-        status.moving_on = state.moving_on();
+        status.moving_on = moving_on(state);
         let also = may.iter().filter(|(step, _)| {
-            !status.moving_on.contains(step) && !state.only_prints_again(*step)
+            !status.moving_on.contains(step) && !only_prints_again(state, *step)
         });
         status.also = also.map(|(_, command)| *command).collect();
         status.invoice = ledger.invoice_of_request(&status.number)?.map(|invoice| invoice.number);
