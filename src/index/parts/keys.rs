@@ -27,7 +27,7 @@ pub(super) fn read(
     if !stands() {
         return Ok(Err(Finding::changed_while_read()));
     }
-    let mut keys = Keys { columns: vec![Key::default(); columns], since: 0, progress };
+    let mut keys = Keys { columns: vec![Key::default(); columns], since: 0, reported: 0, progress };
     let is_dbf = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("dbf"));
     let done = File::open(path).and_then(|file| {
         let file = BufReader::with_capacity(BUFFER, file);
@@ -37,7 +37,11 @@ pub(super) fn read(
         Err(_) if progress.cancelled() => Err(interrupted()),
         Err(error) => Ok(Err(Finding::unreadable(&error))),
         Ok(()) if !stands() => Ok(Err(Finding::changed_while_read())),
-        Ok(()) => Ok(Ok(keys.digests())),
+        Ok(()) => {
+            // The header, and what was read since the last report.
+            progress.advance(stamp.bytes.saturating_sub(keys.reported));
+            Ok(Ok(keys.digests()))
+        }
     }
 }
 
@@ -58,6 +62,8 @@ struct Keys<'a> {
     columns: Vec<Key>,
     /// Bytes that were read since progress was last reported.
     since: u64,
+    /// Bytes that were reported.
+    reported: u64,
     progress: &'a dyn Progress,
 }
 
@@ -109,7 +115,9 @@ impl Keys<'_> {
     fn advance(&mut self, bytes: u64) -> std::io::Result<()> {
         self.since += bytes;
         if self.since >= BUFFER as u64 {
-            self.progress.advance(std::mem::take(&mut self.since));
+            let bytes = std::mem::take(&mut self.since);
+            self.reported += bytes;
+            self.progress.advance(bytes);
             if self.progress.cancelled() {
                 return Err(std::io::Error::other("stopped"));
             }
