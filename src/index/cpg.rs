@@ -1,8 +1,8 @@
 //! `.cpg` files: each names the encoding of the DBF beside it.
 //!
-//! Only this module says which of them belongs to a table: the one with exactly the same name before the extension,
-//! else the first whose name differs only in upper and lower case. The index compares encodings by it, and a conversion
-//! decodes tables by it.
+//! This module says which of them belongs to a table: the one of the same product with exactly the same path before the
+//! extension, else the first whose path differs only in upper and lower case. The index compares encodings by it, and a
+//! conversion decodes tables by it.
 
 use std::collections::HashMap;
 
@@ -18,8 +18,8 @@ pub struct CpgFiles<'a, T> {
 }
 
 impl<'a, T: Copy> CpgFiles<'a, T> {
-    /// Picks the `.cpg` files out of all files. These come with their product and their path within it, sorted by
-    /// path.
+    /// Picks the `.cpg` files out of all files. Each file comes with its product and its path within it. Of several
+    /// with the same stem, the first is taken.
     pub fn among(files: impl Iterator<Item = (&'a str, &'a BagPath, T)>) -> Self {
         let (mut same, mut folded) = (HashMap::new(), HashMap::new());
         for (product, path, file) in files {
@@ -32,7 +32,8 @@ impl<'a, T: Copy> CpgFiles<'a, T> {
         Self { same, folded }
     }
 
-    /// Returns the file that names the encoding of a DBF; `None` where there is none, or the table is no DBF.
+    /// Returns what is known of the `.cpg` file that belongs to a DBF; `None` where there is no such file, or the table
+    /// is no DBF.
     pub fn beside(&self, product: &str, table: &BagPath) -> Option<T> {
         if self.same.is_empty() || !is(table, "dbf") {
             return None;

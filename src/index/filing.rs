@@ -1,4 +1,5 @@
-//! What becomes of one file of a scan: the index keeps its row, writes a new one, or reports a finding.
+//! What becomes of one file of a scan: the index keeps its row, writes another one, or has none. Findings on the file
+//! are reported in any case.
 
 use std::sync::Arc;
 
@@ -9,8 +10,8 @@ use super::sidecars::Sidecars;
 use super::snapshot::{Changes, Row};
 use crate::probe::Finding;
 
-/// Reports the findings on one file, and counts it unless it cannot be indexed. `outcome` is there where it was read,
-/// `known` where the index has a row of it.
+/// Reports the findings on one file, and counts it unless it cannot be indexed. `outcome` is there where the file was
+/// to be read, `known` where the index has a row of it. Returns what becomes of the file.
 pub(super) fn file_candidate(
     candidate: &Candidate<'_>,
     known: Option<&Row>,
@@ -77,9 +78,9 @@ pub(super) fn file_candidate(
 
 /// What becomes of one candidate.
 pub(super) enum Filed {
-    /// The index has it as it is.
+    /// Its row in the index stays as it is.
     Kept,
-    /// Its bytes are the same, but it now belongs to another product or has another path.
+    /// It was not read, but now belongs to another product or has another path within its product.
     Moved(Row),
     /// It was read: its row, and its profile as JSON where it has one.
     Read(Row, Option<String>),
@@ -88,7 +89,7 @@ pub(super) enum Filed {
 }
 
 impl Filed {
-    /// Returns the row that the index will have of the file.
+    /// Returns the row that the index will have of the file; `known` is the one that it has.
     pub(super) fn row<'r>(&'r self, known: Option<&'r Row>) -> Option<&'r Row> {
         match self {
             Self::Kept => known,

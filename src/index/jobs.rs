@@ -9,8 +9,8 @@ use super::sidecars::{Sidecars, map_stem, stem_of_part};
 use super::snapshot::Row;
 use crate::probe::{Finding, Kind};
 
-/// Returns the known row of each candidate, and the sources of files that are gone. Candidates and rows are sorted by
-/// source, so that one pass over both is enough.
+/// Returns for each candidate its row in the index, if any, and the sources of the rows whose files are gone.
+/// Candidates and rows are sorted by source, so that one pass over both is enough.
 pub(super) fn known_and_gone<'o>(
     candidates: &[Candidate<'_>],
     rows: &'o [(String, Row)],
@@ -28,18 +28,19 @@ pub(super) fn known_and_gone<'o>(
     (known, vanished)
 }
 
-/// Which files are read although they have not changed.
+/// Which files are read even where they have not changed.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Afresh {
     /// All files.
     pub(super) all: bool,
-    /// All tables, because the rows of `personal.csv` changed.
+    /// All tables. Set where the rows of `personal.csv` are others than at the last run.
     pub(super) tables: bool,
 }
 
 /// Returns the files to read, in the order of the candidates: those that `afresh` names, and those whose row may be
-/// wrong. A row may be wrong where the file is new or changed, where it is of another kind or role now, where it reports
-/// a journal (I09), which may be gone since, and for a Shapefile where one of its parts changed or is gone.
+/// wrong. A row is missing where the file is new. It may be wrong where the file changed, where its role changed, where
+/// it became a part of a Shapefile or is no longer one, where the row reports a journal (I09), which may be gone since,
+/// and for a `.shp` where one of its parts is new, changed or gone.
 pub(super) fn jobs<'c>(
     candidates: &'c [Candidate<'_>],
     known: &[Option<&Row>],

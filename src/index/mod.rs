@@ -1,16 +1,17 @@
 //! The index: what the stores hold. A file is read when it is new, and again when it has changed. Some unchanged files
-//! are read again too, because of what changed around them (`jobs.rs`) or to compare parts of a survey (`parts`).
+//! are read again too: where their rows may be wrong for another reason (`jobs.rs`), to compare parts of a survey
+//! (`parts`), or because the user asks for it.
 //!
 //! A file has changed when its size, modification time, status change time or inode differ from what the index
-//! recorded. A program cannot set the status change time back, so that a file is noticed whose date was set back after
-//! an edit. One case is left: a file is written twice within one tick of the file system's clock, and read between the
-//! two. So the index waits, before it reads anything, until the tick is over in which the youngest file to be read was
-//! written (`scan/read.rs`).
+//! recorded. A program cannot set the status change time of a file, so that a file is noticed whose date was set back
+//! after an edit. A change is missed where a file is written twice within one tick of the file system's clock, and read
+//! between the two. So before the index reads the files, it waits for up to two seconds until the tick is over in which
+//! the youngest of them was written (`scan/read.rs`).
 //!
-//! Paths are kept relative to their store. An office that is moved to another place can be used at once. Where a folder
-//! above the files is renamed, they keep all four values, and nothing is read again. A copied file has another inode
-//! and status change time, and counts as changed. Until the next run has read it, whoever packs it reads it and
-//! compares its SHA-256 with the index.
+//! Paths are kept relative to their store. An office whose folder is moved or renamed can be used at once. Where only a
+//! folder above a store is renamed, its files keep all four values, and are not read again for that. A copied file has
+//! another inode and status change time, and counts as changed. Until the next run has read it, whoever packs it reads
+//! it and compares its SHA-256 with the index.
 
 mod cpg;
 mod filing;
@@ -46,9 +47,10 @@ use crate::progress::{Phase, Progress};
 /// What is wrong with single files becomes a finding, and the rest goes on.
 ///
 /// # Errors
-/// `Store` when a store cannot be opened, is not a folder, has a name that is not UTF-8, or lies in another one;
-/// `Index` when `db` cannot be read or written; `Io` when no file can be made beside it; `Interrupted` when the user
-/// stops the work; `Map` when a map must be read and this build has no maps. The index on disk then stays as it was.
+/// `Store` when a store cannot be opened, is not a folder, has a path that is not UTF-8, or lies in another store;
+/// `Index` when `db` cannot be read or written; `Io` or `NoSpace` when no file can be made beside it; `Interrupted`
+/// when the user stops the work; `Map` when a map must be read and this build has no maps. The index on disk then stays
+/// as it was.
 ///
 /// ```
 /// use kemas::catalog::Catalog;

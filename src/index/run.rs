@@ -19,8 +19,8 @@ pub struct IndexRun {
     pub files: u64,
     /// Bytes of all files of the stores that the index has now.
     pub bytes: u64,
-    /// How many of the files were not read, because nothing shows that their rows are out of date (see `index/jobs.rs`).
+    /// How many of those `files` kept their rows: nothing shows that they are out of date (see `index/jobs.rs`).
     pub reused: u64,
-    /// How many of the files were read.
+    /// How many of those `files` were read and got a new row.
     pub hashed: u64,
 }

@@ -1,7 +1,7 @@
 //! Sidecar files, which belong to another file beside them: the parts of a Shapefile, and the memo file of a table.
 //!
-//! Stems must be the same including case; the case of extensions does not matter. GDAL does the same. For `.cpg`
-//! files beside a table see [`CpgFiles`].
+//! Stems must be the same including case; the case of extensions does not matter. For `.cpg` files beside a table that
+//! is no part of a Shapefile see [`CpgFiles`].
 
 use std::collections::HashSet;
 use std::fs::File;
@@ -51,8 +51,8 @@ impl<'a> Sidecars<'a> {
             && stem_and_extension(source).is_some_and(|(stem, _)| self.maps.contains(stem))
     }
 
-    /// Returns the encoding of a table's texts: the one that a `.cpg` file beside it names, else `found`. ASCII stays
-    /// ASCII.
+    /// Returns the encoding of a table's texts: for a DBF the one that the `.cpg` file beside it names, else `found`.
+    /// ASCII stays ASCII, and an unknown encoding (`None`) stays unknown.
     pub(super) fn letters(
         &self,
         table: &Candidate<'_>,

@@ -15,8 +15,9 @@ use crate::model::IndexFinding;
 use crate::probe::Finding;
 use crate::progress::Progress;
 
-/// Returns the files that a product has in the stores and that the index neither has nor has a finding on, because they
-/// were added since. Without them a full set would be incomplete. A store that does not exist has none.
+/// Returns the files below a product's root, in all stores, that the index neither has for this product nor has a
+/// finding on; for example since they were added after the last run. Without them a full set would be incomplete. A
+/// store that does not exist has none.
 ///
 /// # Errors
 /// `Interrupted` when the user stops the work.
@@ -43,8 +44,8 @@ pub fn unindexed(
     Ok(there.into_iter().filter(new).map(|found| found.source.into()).collect())
 }
 
-/// Returns the real paths of the stores, each once. A store that cannot be opened, is no folder or overlaps another one
-/// is an error.
+/// Returns the real paths of the stores, each once. A store is an error that cannot be opened, is no folder, has a path
+/// that is not UTF-8, or lies in another store or around it.
 pub(super) fn folders(stores: &[Store]) -> Result<Vec<PathBuf>> {
     let mut real: Vec<PathBuf> = Vec::with_capacity(stores.len());
     for store in stores.iter().map(|store| &*store.folder) {
@@ -68,8 +69,8 @@ pub(super) fn folders(stores: &[Store]) -> Result<Vec<PathBuf>> {
     Ok(real)
 }
 
-/// Reports files of one product whose paths are the same on Windows and macOS. Of those with exactly the same path
-/// within the product, only the first is kept.
+/// Reports files of one product whose paths are the same on Windows and macOS. Each is compared with the next of them.
+/// Where the two have exactly the same path within the product, the later one is dropped.
 pub(super) fn report_twins(candidates: &mut Vec<Candidate<'_>>, findings: &mut Vec<IndexFinding>) {
     // Sorting hashes takes a tenth of the time of sorting a hundred thousand names. The few that are equal are then
     // compared by name.

@@ -35,8 +35,8 @@ pub(in crate::index) struct Checked<'a> {
 }
 
 /// Compares the tables of each product with each other: their encodings, and for parts that are joined by rows the
-/// number of records and the order of keys. Their first columns are read for this where the index has no digests of
-/// them.
+/// number of records and the order of keys. For the order of keys, their first columns are read where the index has no
+/// digests of them.
 ///
 /// # Errors
 /// `Interrupted` when the user stops the work.
@@ -110,7 +110,8 @@ fn comparable(one: &str, other: &str) -> bool {
     one == other || (VALUES.contains(&one) && VALUES.contains(&other))
 }
 
-/// Reports tables that are written in another encoding than most tables of their product.
+/// Reports tables that are written in another encoding than the most frequent one of their product. Tables in ASCII,
+/// and those whose encoding is not known, are left out.
 fn encodings(tables: &[Table<'_>], findings: &mut Vec<IndexFinding>) {
     let mut products: HashMap<&str, BTreeMap<&str, u64>> = HashMap::new();
     let has_letters =
@@ -132,7 +133,8 @@ fn encodings(tables: &[Table<'_>], findings: &mut Vec<IndexFinding>) {
     }
 }
 
-/// Reports the parts whose number of records is not that of most parts.
+/// Reports the parts whose number of records is not the most frequent one. Of equally frequent ones, that of the
+/// earliest part counts.
 fn counts(parts: &[Part<'_>], findings: &mut Vec<IndexFinding>) {
     let having = |records: u64| parts.iter().filter(|part| part.shape.records == records).count();
     // Of equals, `max_by_key` takes the last one, so that the list is searched from its end.
@@ -154,7 +156,7 @@ fn common<'p>(parts: &'p [Part<'_>]) -> Vec<&'p (String, String)> {
     first.shape.first.iter().filter(in_all).collect()
 }
 
-/// Reads the digests that the index does not have yet.
+/// Reads the parts of which the index has no digests, and sets these. A part that cannot be read gets a finding.
 fn read_keys<'a>(
     joined: &mut [Vec<Part<'a>>],
     checked: &mut Checked<'a>,
@@ -201,7 +203,7 @@ fn read_keys<'a>(
 }
 
 /// Reports the parts that have other values, or another order of values, than the first part in one of the first
-/// columns that all have.
+/// columns that all parts have. Only parts with digests are compared.
 fn order(parts: &[Part<'_>], findings: &mut Vec<IndexFinding>) {
     let Some((first, others)) = parts.split_first() else { return };
     let key = |part: &Part<'_>, column: &(String, String)| {

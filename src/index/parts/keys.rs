@@ -55,7 +55,7 @@ struct Key {
     values: Vec<u8>,
 }
 
-/// Bytes of values that are digested together.
+/// From so many bytes on, the values that were read are digested together.
 const BATCH: usize = 16 * 1024;
 
 struct Keys<'a> {
@@ -151,8 +151,8 @@ impl Key {
     }
 }
 
-/// Returns a number without leading zeros and without zeros at the end of its decimals; returns a text, and a number
-/// with a sign, as it is.
+/// Returns a number without leading zeros and without zeros at the end of its decimals; returns anything else as it is,
+/// such as a text or a number with a sign.
 fn value(cell: &[u8]) -> &[u8] {
     let point = cell.iter().position(|byte| *byte == b'.').unwrap_or(cell.len());
     let (whole, fraction) = cell.split_at(point);

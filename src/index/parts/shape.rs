@@ -44,8 +44,8 @@ pub(in crate::index) fn shape(source: &str, profile: &Profile) -> Option<String>
 /// What the paths of parts have in common: folder and stem before the number, the stem after it, and the extension.
 pub(super) type PartName<'s> = (&'s str, &'s str, &'static str);
 
-/// Returns the names under which a table may be a part: one for its last number, if that has one or two digits, and
-/// one for each single digit before it.
+/// Returns the names under which a table may be a part: one for its last number, if that has one or two digits, and one
+/// for each earlier number of one digit. A file that is no DBF, CSV or TSV has none.
 pub(super) fn part_names(source: &str) -> impl Iterator<Item = PartName<'_>> {
     const MOST_DIGITS: usize = 2;
     let folder = source.rfind('/').map_or(0, |at| at + 1);
@@ -57,7 +57,7 @@ pub(super) fn part_names(source: &str) -> impl Iterator<Item = PartName<'_>> {
     let number = move |start: usize| {
         let end = (start..dot).find(|at| !digit(*at)).unwrap_or(dot);
         let part = (&source[..start], &source[end..dot], known?);
-        // Two digits before another number are a block, a month or a province.
+        // Two digits before another number are mostly a block, a month or a province.
         let last = !source[end..dot].contains(|c: char| c.is_ascii_digit());
         let most = if last { MOST_DIGITS } else { 1 };
         (end - start <= most).then_some(part)

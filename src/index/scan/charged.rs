@@ -13,8 +13,8 @@ const DOCUMENT_FOLDERS: &[&str] = &["dokumentasi", "dokumen", "doc", "docs"];
 
 /// Returns whether a file of a product is data or a document, by its path alone.
 ///
-/// An unknown kind of file counts as data. An invoice that charges too much is noticed and corrected at the counter.
-/// Data that left without being charged cannot be called back.
+/// An unknown kind of file counts as data. An invoice that charges too much can be corrected at the counter. Data that
+/// left without being charged cannot be called back.
 pub(super) fn role_of(path: &BagPath) -> Role {
     let named = |list: &[&str], name: &str| list.iter().any(|n| n.eq_ignore_ascii_case(name));
     let (folders, name) = path.as_str().rsplit_once('/').unwrap_or(("", path.as_str()));

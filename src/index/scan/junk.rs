@@ -7,7 +7,8 @@ pub(super) enum NameKind {
     Ordinary,
     /// It is left out, with a finding.
     Junk,
-    /// It is a journal beside a database, which somebody has open or which was not closed properly.
+    /// It has the name of a journal of a `GeoPackage` or an SQLite database: somebody has the database open, or it was
+    /// not closed properly.
     LiveDatabase,
 }
 

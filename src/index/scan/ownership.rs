@@ -71,7 +71,8 @@ impl<'a> Ownership<'a> {
         }
     }
 
-    /// Returns every product that a folder concerns: the one that owns it, and those with roots below it.
+    /// Returns the products that a folder within a store concerns: the one that owns it, and those with roots below it.
+    /// For the store itself (an empty path) it returns none.
     pub(in crate::index) fn touching(&self, folder: &str) -> Vec<&'a str> {
         let owner = self.of(folder).map(|(id, _)| id);
         let start = format!("{folder}/");
@@ -80,8 +81,8 @@ impl<'a> Ownership<'a> {
     }
 }
 
-/// Returns findings on files that no product owns, with their number. A finding names the highest folder above them
-/// that holds nothing of a product, else the folder that the files lie in.
+/// Returns findings on files that no product owns, with their number. A finding names the highest folder above them,
+/// below the store, that holds no file of a product; else the folder that the files lie in.
 ///
 /// Files come as absolute paths, each with whether a product owns it.
 pub(in crate::index) fn unowned<'c>(

@@ -1,8 +1,8 @@
 //! Reads each file once for both the digest and the probe. A map is then opened again by its path.
 //!
-//! Each thread of the pool takes the next file of a list that is sorted by size, the largest first. So no thread is
-//! left alone with a large file at the end. A thread has one buffer for all its files. Memory is threads × [`BUFFER`]
-//! and what the probes keep. The results have the order of the jobs.
+//! Each thread of the pool takes the next file of a list that is sorted by size, the largest first. So it is rare that
+//! one thread still reads a large file when all others are done. A thread has one buffer for all its files. Memory is
+//! threads × [`BUFFER`] and what the probes keep. The results have the order of the jobs.
 
 use std::fs::File;
 use std::io::{ErrorKind as IoKind, Read};
@@ -34,7 +34,7 @@ pub(in crate::index) struct Job<'a> {
     pub(in crate::index) kind: Kind,
 }
 
-/// The result of a job: what the reading found, or why the file was not read.
+/// The result of a job: what the reading found, or why the file cannot be indexed.
 pub(in crate::index) type Outcome = std::result::Result<Reading, Finding>;
 
 /// What one reading of a file found.
@@ -58,12 +58,13 @@ pub(in crate::index) struct Reading {
     pub(in crate::index) shape: Option<String>,
 }
 
-/// Reads the files once the clock has moved on since they were written. A file that is made at `clock`, beside the
-/// index, shows the clock; the stores may be on file systems with another one.
+/// Reads the files once the clock has moved on since they were written; files with a date in the future are not waited
+/// for. A file that is made at `clock`, beside the index, shows the clock; the stores may be on file systems with
+/// another one.
 ///
 /// # Errors
-/// `Interrupted` when the user stops the work; `Map` for a map in a build without maps; `Io` when no file can be made
-/// at `clock`.
+/// `Interrupted` when the user stops the work; `Map` for a map in a build without maps; `Io` or `NoSpace` when no file
+/// can be made at `clock`.
 pub(in crate::index) fn read_settled(
     jobs: &[Job<'_>],
     personal: &PersonalColumns,
@@ -178,11 +179,12 @@ fn render(profile: &Profile) -> Option<String> {
 
 /// Nanoseconds between two ticks of the clock of Linux's own file systems, with room to spare.
 const TICK: i64 = 20_000_000;
-/// Nanoseconds between two ticks of the clock of FAT and of old network shares.
+/// Nanoseconds between two ticks of the clock of FAT and of old network shares. Taken for a file whose time is a whole
+/// second.
 const COARSE_TICK: i64 = 2_000_000_000;
 
-/// Waits until the tick is over in which the youngest file was written, unless its date lies in the future. The time is
-/// read from a file that is made at `clock`.
+/// Waits until the tick is over in which the youngest file was written. Where that takes more than two seconds, it does
+/// not wait at all. The time is read from a file that is made at `clock`.
 fn settle(jobs: &[Job<'_>], clock: &Path) -> Result<()> {
     let youngest = jobs.iter().map(|Job { stamp, .. }| {
         let at = stamp.modified.max(stamp.changed);

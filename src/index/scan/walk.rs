@@ -1,4 +1,4 @@
-//! The walk through the stores: every folder and file, the product it belongs to, and what cannot belong to one.
+//! The walk through the stores: their files, the product that each belongs to, and what cannot belong to one.
 
 use std::borrow::Cow;
 use std::fs::{DirEntry, FileType, Metadata};
@@ -33,7 +33,7 @@ pub(in crate::index) fn walk<'a>(
 }
 
 /// Walks what lies below the folder `root` of each store. The folder is relative to the store, as in the catalogue. A
-/// store without it gives nothing, and what cannot be listed is left out.
+/// store that has no such folder gives nothing, and what cannot be listed is left out.
 pub(in crate::index) fn walk_below<'a>(
     stores: &[PathBuf],
     root: &str,
@@ -79,7 +79,8 @@ fn walk_from<'a, 's>(
 pub(in crate::index) struct Candidate<'a> {
     /// The product that owns it, if any.
     pub(in crate::index) item: Option<&'a str>,
-    /// Its path within the product's root, or within the store where no product owns it.
+    /// Its path within the product's root, or within the store where no product owns it. Where the root is the file
+    /// itself, its name.
     pub(in crate::index) path: BagPath,
     /// Its absolute path.
     pub(in crate::index) source: String,
@@ -110,7 +111,8 @@ impl<'s> Folder<'s> {
         let mut listed = Listed::default();
         let path = self.path();
         let mut failed = |error: &std::io::Error| {
-            // The error concerns the product that owns the folder, and those with roots below it.
+            // The error concerns the product that owns the folder, and those with roots below it. An error on a store
+            // itself is reported without a product.
             let items = ownership.touching(&form_c(&self.inside));
             let finding = Finding::unreadable(error);
             match &*items {
@@ -218,8 +220,8 @@ impl<'s> Folder<'s> {
     }
 }
 
-/// Follows a link to a regular file of the same product in the same store, and no other link. A link into another
-/// product's folder could bring out data that are closed.
+/// Follows a link to a regular file of the same product in the same store (or of no product, where the link has none),
+/// and no other link. A link into another product's folder could bring out data that are closed.
 fn follow(
     store: &Path,
     source: &Path,

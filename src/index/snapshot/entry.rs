@@ -8,12 +8,12 @@ use crate::model::{BagPath, IndexFinding, Profile, Role, Sha256Digest, Stamp};
 /// The content of the index: what was in the stores at the last run.
 #[derive(Debug, Clone, Default)]
 pub struct Index {
-    /// Every file that was read, sorted by product and path, which [`Index::of_item`] needs.
+    /// Every file that could be indexed, sorted by product and path, which [`Index::of_item`] needs.
     pub entries: Vec<FileEntry>,
     /// What is wrong in the stores.
     pub findings: Vec<IndexFinding>,
-    /// The edition of the catalogue that it was made with. With another edition the same files may belong to other
-    /// products.
+    /// The edition of the catalogue that the index was made with; `None` where the text for it is no digest. With
+    /// another edition the same files may belong to other products.
     pub catalog_edition: Option<Sha256Digest>,
 }
 
@@ -37,7 +37,8 @@ impl Index {
 pub struct FileEntry {
     /// The product that it belongs to; `None` where it lies in no product's folder.
     pub item: Option<Arc<str>>,
-    /// Its path within the product's folder, or within the store where no product owns it.
+    /// Its path within the product's root, or within the store where no product owns it. Where the root is the file
+    /// itself, its name.
     pub path: BagPath,
     /// Its absolute path, as the stores lie now.
     pub source: Arc<Path>,

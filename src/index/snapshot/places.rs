@@ -1,7 +1,8 @@
 //! Where the stores of an index are now. Paths are relative to a store on disk, and absolute in memory.
 //!
 //! A store is recognised by its text in `kemas.toml`. Where that text changed and the number of stores did not, the
-//! store is recognised by its position: its disk is mounted elsewhere.
+//! store is recognised by its position, unless the store that was there is recognised by its text elsewhere. So a disk
+//! may be mounted at another place.
 
 use std::borrow::Cow;
 use std::path::Path;
@@ -35,7 +36,8 @@ struct Place {
 }
 
 impl Places {
-    /// Finds the stores of an index. A store that the index does not know yet gets a new number.
+    /// Gives each store its number in the index. A store that the index does not know gets a new number. Of stores with
+    /// the same real path, only the first is taken.
     ///
     /// # Errors
     /// [`crate::error::ErrorKind::Store`] for a path that is not UTF-8.
@@ -115,8 +117,8 @@ impl Places {
     }
 }
 
-/// Returns the number that the index knows each store by, if any: by its text, else by its position where the number
-/// of stores is the same as before.
+/// Returns the number that the index knows each store by, if any: by its text, else by its position where the number of
+/// stores is the same as before and no other store has that number.
 fn recognised(known: &[NamedStore], stores: &[Store]) -> Vec<Option<i64>> {
     let by_text = |store: &Store| known.iter().find(|k| k.setting == store.setting).map(|k| k.id);
     let mut ids: Vec<Option<i64>> = stores.iter().map(by_text).collect();

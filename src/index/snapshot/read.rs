@@ -66,7 +66,7 @@ pub(in crate::index) struct Snapshot {
     pub(in crate::index) connection: Option<Connection>,
     /// The stores, including those that the file does not know yet.
     pub(in crate::index) places: Places,
-    /// True where the file names other stores, names them in another order, or has none.
+    /// True where the file names other stores, names them in another order, or is not there in this version.
     pub(in crate::index) other_stores: bool,
     pub(in crate::index) catalog_edition: String,
     /// The digest of the rows of `personal.csv` that tables were checked with.
@@ -76,7 +76,7 @@ pub(in crate::index) struct Snapshot {
     pub(in crate::index) findings: Vec<IndexFinding>,
 }
 
-/// Reads an index for the stores as they lie now; it is empty where there is no file of this version.
+/// Reads an index for the stores as they lie now; without a file of this version, it has only the stores.
 pub(in crate::index) fn read(db: &Path, stores: &[Store]) -> Result<Snapshot> {
     let connection = open(db, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     let read = |connection: &Connection| {
@@ -101,7 +101,7 @@ pub(in crate::index) fn read(db: &Path, stores: &[Store]) -> Result<Snapshot> {
     Ok(Snapshot { connection, ..read.map_or_else(nothing, Ok)? })
 }
 
-/// The bytes of the file that a reader maps into memory, which saves one call for each page.
+/// The most bytes of the file that a run maps into memory while it reads the rows, which saves one call for each page.
 const MAPPED: i64 = 1 << 30;
 
 fn load(

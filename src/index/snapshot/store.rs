@@ -20,7 +20,7 @@ impl Store {
         Self { setting: setting.to_owned(), folder: home.join(setting) }
     }
 
-    /// Returns the store with its real path, or with its absolute path where the folder does not exist.
+    /// Returns the store with its real path, or with its absolute path where the folder cannot be opened.
     #[must_use]
     pub fn real(&self) -> Self {
         let real = self.folder.canonicalize().or_else(|_| std::path::absolute(&self.folder));

@@ -10,7 +10,8 @@ use crate::message::{Message, message, of_database};
 /// The version of the tables below. An index of another version is not read; the next run makes it anew.
 const SCHEMA: i64 = 5;
 
-/// A `source` is relative to its store. In the path and the reason of a finding, a mark replaces the path of a store.
+/// A `source` is relative to its store. In the path and the reason of a finding, and in `file.findings`, a mark
+/// replaces the path of a store.
 const TABLES: &str = "
     DROP TABLE IF EXISTS meta;
     DROP TABLE IF EXISTS store;

@@ -18,7 +18,7 @@ pub(in crate::index) struct Changes<'a> {
     pub(in crate::index) other_stores: bool,
     /// The catalogue's edition, where it changed.
     pub(in crate::index) catalog_edition: Option<String>,
-    /// The digest of `personal.csv`, where it changed.
+    /// The digest of the rows of `personal.csv`, where it changed.
     pub(in crate::index) personal: Option<String>,
     /// Rows to write, sorted by source.
     pub(in crate::index) put: Vec<(&'a str, Row)>,
