@@ -10,7 +10,7 @@ use crate::model::MapFormat;
 use crate::paper::{Escape, render};
 use crate::plan::MapOrder;
 
-/// Returns file name and content of these three documents.
+/// Returns file name and content of the readme, of the list of columns, and of the metadata.
 pub(super) fn papers(piece: &Piece, order: &MapOrder) -> Result<Vec<(&'static str, Vec<u8>)>> {
     let values = values(piece, order);
     let readme = render("peta-baca-saya.txt", &order.readme, &values, Escape::Text)?;

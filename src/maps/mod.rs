@@ -9,13 +9,14 @@
 //!
 //! **Threads.** A dataset of GDAL belongs to one thread, so each task opens its own. A large `GeoPackage` is read in
 //! parallel by ranges of rows; a small one is read by one task; of other files each task reads some of the regions that
-//! are asked for. Then the shapes of a piece are checked in parallel, and each format is written by its own task. A
-//! piece is whole in memory, its shapes at sixteen bytes a position, since sorting by code and finding overlaps need
-//! all of it. The file it is cut from is read area by area. Several pieces may be in memory at once: [`cut_all`]
-//! returns all of its pieces together, and [`examine()`] is called for several pieces in parallel.
+//! are asked for. Then the shapes of a piece are checked in parallel. Where several formats of a piece are wanted, they
+//! are written in parallel, one task each. A piece is whole in memory, its shapes at sixteen bytes a position, since
+//! sorting by code and finding overlaps need all of it. The file it is cut from is read area by area. Several pieces
+//! may be in memory at once: [`cut_all`] returns all of its pieces together, and [`examine()`] is called for several
+//! pieces in parallel.
 //!
 //! **The same bytes.** Areas are sorted by code, coordinates are rounded, and the dates in a file are computed from the
-//! edition. So the same sources and the same order give the same files, as long as this program and its libraries
+//! edition. So the same sources, order and options give the same files, as long as this program and its libraries
 //! (GDAL, GEOS, PROJ) stay the same.
 
 mod crs;

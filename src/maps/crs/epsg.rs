@@ -8,7 +8,7 @@ use crate::message::message;
 /// Returns the coordinate system of an EPSG code, with its axes in the order east, north.
 ///
 /// # Errors
-/// [`ErrorKind::Usage`] where PROJ does not know the code, or it is not for a map in the plane.
+/// [`ErrorKind::Usage`] where PROJ does not know the code, or its system is neither geographic nor projected.
 pub(in crate::maps) fn system(epsg: u32) -> Result<SpatialRef> {
     crate::probe::prepare_gdal();
     let mut system = SpatialRef::from_epsg(epsg).map_err(|error| {

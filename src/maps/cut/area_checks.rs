@@ -1,5 +1,5 @@
-//! Checks all areas of a piece: first each shape by itself, in parallel, then the codes against each other and against
-//! the master list. Overlaps are checked elsewhere.
+//! Checks all areas of a piece: first each shape by itself, in parallel, then whether the areas lie in Indonesia, and
+//! the codes against each other and against the master list. Overlaps are checked elsewhere.
 
 use rayon::prelude::*;
 
@@ -18,7 +18,7 @@ use crate::plan::MapOrder;
 const INDONESIA: Extent = Extent([94.0, -12.0, 142.0, 7.0]);
 
 /// Rounds and orients the shapes, sorts the areas by code, and sets the findings of the piece, also those from `notes`.
-/// With `repair`, shapes whose rings cross are repaired.
+/// With `repair`, GEOS repairs the shapes that it finds unsound, where it can.
 pub(super) fn check(
     piece: &mut Piece,
     order: &MapOrder,
@@ -41,7 +41,7 @@ pub(super) fn check(
         let extent = piece.areas[at].shape.extent();
         !extent.is_empty() && !in_degrees(extent).is_some_and(|extent| INDONESIA.holds(extent))
     });
-    // An area drawn as points or lines is reported as P08, not as one without geometry.
+    // An area drawn as points or lines is reported as P08, not as one without geometry (P01).
     empty.retain(|id| !notes.no_areas.contains(id));
     // Areas with the same code keep the order of their layers and rows, however the reading was split.
     piece.areas.sort_by(|a, b| a.id.cmp(&b.id).then(a.layer.cmp(&b.layer)));

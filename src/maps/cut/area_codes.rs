@@ -1,4 +1,5 @@
-//! The codes of areas: characters of a fixed number, one part for each administrative level.
+//! The codes of areas: at each level a fixed number of characters, made of a part for each administrative level down to
+//! it.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -150,8 +151,8 @@ pub(super) fn as_code(
     }
 }
 
-/// Returns a text of digits with the leading zeros that it lost; `None` for other texts. A column with the first
-/// characters of the code is never padded: it may have lost its last digits instead.
+/// Returns a text of digits that is too short for its part, with the leading zeros that it lost; `None` for other
+/// texts. A text at the beginning of the code is not padded: it may have lost its last digits instead.
 fn with_lost_zeros(text: &str, part: &Range<usize>) -> Option<(Cow<'static, str>, bool)> {
     let (text, width) = (text.trim(), part.len());
     let digits = !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());

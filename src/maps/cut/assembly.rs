@@ -11,8 +11,8 @@ use crate::maps::shape::{DEGREE_DECIMALS, METRE_DECIMALS};
 use crate::message::message;
 use crate::plan::{MapOrder, WGS84};
 
-/// Makes a piece of the areas that were read. Refuses it where there are none, where none has a polygon, or where all
-/// names are those of another region.
+/// Makes a piece of the areas that were read. Refuses it where there are none, where none has a polygon, or where the
+/// map names the region, but nowhere by a name that the catalogue gives it.
 pub(super) fn assemble(
     sources: &[MapSource],
     order: &MapOrder,

@@ -1,8 +1,8 @@
 //! The attribute filter that GDAL applies while reading, so that a driver can skip areas of other regencies.
 //!
-//! It excludes only areas whose code begins with a regency that the file had when it was indexed, and that neither lies
-//! in a region asked for nor contains one. Areas without a code, with one of another length, or of a regency that is new since then pass
-//! it. Whatever passes is compared with the regions once more.
+//! It excludes only areas whose code begins with that of a regency that the file had when it was indexed, where this
+//! regency neither lies in a region asked for nor contains one. Areas without a code, with a code of another length, or
+//! of a regency that is new since the indexing pass it. Whatever passes is compared with the regions once more.
 
 use gdal::vector::OGRFieldType;
 
@@ -21,8 +21,8 @@ pub(super) struct Filter<'a> {
 }
 
 impl Filter<'_> {
-    /// Returns the condition, in SQLite's SQL or in that of GDAL; `None` where all areas must be read, since no other
-    /// regency is held or the column that would be asked is no text.
+    /// Returns the condition, in SQLite's SQL or in that of GDAL; `None` where all areas must be read: since no regency
+    /// can be excluded, or since a column that would be asked holds no texts or is not there.
     pub(super) fn render(&self, sqlite: bool) -> Option<String> {
         let others: Vec<String> = self.others().map(|code| format!("'{code}'")).collect();
         if others.is_empty() {

@@ -113,8 +113,9 @@ impl<'a> Cleaner<'a> {
 }
 
 impl LeavingColumn<'_> {
-    /// Returns the tidied value of the column. In a column of the code, a value that is missing or is no code of the
-    /// column's width is replaced by the characters of `id`, the area's code, where they are known.
+    /// Returns the tidied value of the column; a nested value counts as missing. In a column of the code, a number gets
+    /// its leading zeros, and a value that is missing or is no code of the column's width is replaced by the characters
+    /// of `id`, the area's code, where they are known.
     fn text(&self, feature: &Feature<'_>, id: &str, met: &mut Met) -> Option<String> {
         let held = self.place.and_then(|(at, kind)| Some((text_of(feature, at, kind)?, kind)));
         let held = held.filter(|(held, kind)| {

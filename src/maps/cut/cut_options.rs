@@ -3,7 +3,8 @@
 /// Options of a cut beyond its order.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct CutOptions {
-    /// Repairs shapes whose rings cross, and lists their areas in a finding.
+    /// Lets GEOS repair shapes that it finds unsound, for example since their rings cross. A finding lists the areas
+    /// whose shapes were repaired.
     pub repair: bool,
     /// EPSG code of the piece's coordinates; WGS 84 where none is given.
     pub crs: Option<u32>,

@@ -45,8 +45,8 @@ impl RowRange {
     }
 }
 
-/// Returns true for a table that has row numbers. A view has none, nor has a table `WITHOUT ROWID`; in others a
-/// column named `rowid` may hide them.
+/// Returns true for a table that is known to have row numbers. A view has none, nor has a table `WITHOUT ROWID`; in
+/// others a column named `rowid` may hide them.
 fn has_numbers(map: &Dataset, layer: &str, columns: &HeldColumns) -> bool {
     let sql = format!(
         "SELECT count(*) AS n FROM sqlite_master WHERE type = 'table' AND name = '{}' \

@@ -26,7 +26,8 @@ pub struct MapSource {
 }
 
 impl MapSource {
-    /// Refuses a `GeoPackage` with a journal beside it: it is being edited, and a read may see half a change.
+    /// Refuses a file with a journal beside it that is not empty, as a `GeoPackage` may have: it is being edited or was
+    /// not closed properly, and a read may see half a change.
     ///
     /// # Errors
     /// [`ErrorKind::Map`] where there is such a journal.
@@ -54,8 +55,8 @@ impl MapSource {
 }
 
 impl CutOptions {
-    /// Returns the coordinate system of the piece; `None` for WGS 84, which needs no look into the database of PROJ.
-    /// Opening that database takes 10 ms.
+    /// Returns the coordinate system of the piece; `None` for WGS 84, which is also taken where none is given, and
+    /// needs no look into the database of PROJ. Opening that database takes 10 ms.
     pub(super) fn target(&self) -> Result<Option<SpatialRef>> {
         self.crs.filter(|code| *code != WGS84).map(system).transpose()
     }

@@ -5,8 +5,9 @@ use crate::maps::piece::Piece;
 use crate::model::sorted_names;
 use crate::plan::MapOrder;
 
-/// Returns the codes of areas only in the master list, of those only in the map, and of those whose names differ; none
-/// where the order has no master list. The areas of the piece must be sorted by code.
+/// Returns the codes of areas only in the master list, of those only in the map, and of those whose names differ (a
+/// missing name does not count). All three are empty where the order has no master list. The areas of the piece must be
+/// sorted by code.
 pub(super) fn against_master(
     piece: &Piece,
     order: &MapOrder,

@@ -38,11 +38,11 @@ use crate::progress::Progress;
 /// Cuts, cleans and checks a piece. Overlaps of its areas are checked by [`Piece::check_overlaps`].
 ///
 /// # Errors
-/// [`ErrorKind::Map`] where a source cannot be read, is being edited, or does not name its coordinate system and the
-/// options assume none; [`ErrorKind::Withheld`] where nothing lies in the region, no area has a polygon, or every name
-/// of the region in the map is another region's; [`ErrorKind::Usage`] for a wrong EPSG code in the options, or for an
-/// assumed one where every source names its own; [`ErrorKind::Interrupted`] where the user stops it. Lesser faults of
-/// the map are findings of the piece.
+/// [`ErrorKind::Map`] where a source cannot be read, has a journal, has coordinates that cannot be transformed, or does
+/// not name its coordinate system and the options assume none; [`ErrorKind::Withheld`] where nothing lies in the
+/// region, no area has a polygon, or the map names the region, but nowhere by a name that the catalogue gives it;
+/// [`ErrorKind::Usage`] for a wrong EPSG code in the options, or for an assumed one where every source names its own;
+/// [`ErrorKind::Interrupted`] where the user stops it. Lesser faults of the map are findings of the piece.
 pub fn cut(
     sources: &[MapSource],
     order: &MapOrder,

@@ -39,7 +39,7 @@ pub(super) fn scan(
             parts.into_par_iter().map(|rows| read(orders, rows)).collect();
         return Ok(parts?.into_iter().fold(FoundAreas::none(orders.len()), FoundAreas::join));
     }
-    // One share for each thread; a small GeoPackage is filtered quickly, so that one task reads it.
+    // At most one share for each thread; a small GeoPackage is filtered quickly, so that one task reads it.
     let share = if is_gpkg { orders.len() } else { orders.len().div_ceil(threads) };
     let shares: Result<Vec<FoundAreas>> =
         orders.par_chunks(share.max(1)).map(|orders| read(orders, RowRange::ALL)).collect();

@@ -41,9 +41,9 @@ impl Reader<'_> {
     /// Returns the areas of each order, and the notes on them.
     ///
     /// # Errors
-    /// [`ErrorKind::Map`] where the file cannot be read, or does not name its coordinate system and the options assume
-    /// none; [`ErrorKind::Usage`] for a wrong EPSG code in the options; [`ErrorKind::Interrupted`] where the user stops
-    /// it.
+    /// [`ErrorKind::Map`] where the file cannot be read, has coordinates that cannot be transformed, or does not name
+    /// its coordinate system and the options assume none; [`ErrorKind::Usage`] for a wrong EPSG code in the options;
+    /// [`ErrorKind::Interrupted`] where the user stops it.
     pub(super) fn read(&self, progress: &dyn Progress) -> Result<FoundAreas> {
         let file = &self.source.path;
         let broken = |why: Message| {

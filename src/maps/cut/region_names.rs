@@ -8,7 +8,7 @@ use crate::message::{Message, message};
 use crate::model::{Level, RegionCode};
 use crate::plan::{MapOrder, Named};
 
-/// Returns the column in which maps name a region of this level; `None` for the country.
+/// Returns the column in which maps name regions of the same level as this one; `None` for the country.
 pub(super) fn column(region: &RegionCode) -> Option<&'static str> {
     match region.level() {
         Level::Nasional => None,
@@ -20,10 +20,10 @@ pub(super) fn column(region: &RegionCode) -> Option<&'static str> {
 }
 
 /// Compares the names of the region and of the larger ones around it in the map with those in the catalogue. Areas that
-/// name another region are noted.
+/// have another name there are noted. For the country nothing is compared.
 ///
 /// # Errors
-/// [`ErrorKind::Withheld`] where every name that the map gives the region is another region's.
+/// [`ErrorKind::Withheld`] where the map names the region, but nowhere by a name that the catalogue gives it.
 pub(super) fn check(piece: &Piece, order: &MapOrder, notes: &mut Notes) -> Result<()> {
     let Some(column) = column(&order.region.code) else { return Ok(()) };
     let at = piece.column(column);

@@ -1,4 +1,4 @@
-//! Rounding, closing and orienting the shape of an area; GEOS may repair rings that cross.
+//! Rounding, closing and orienting the shape of an area; GEOS may repair an unsound one.
 
 use gdal::cpl::CslStringList;
 use gdal::vector::Geometry;
@@ -9,14 +9,14 @@ use crate::maps::shape::{Mended, Shape, is_suspect};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Soundness {
     Sound,
-    /// GEOS calls it unsound, for example since its rings cross, and it was not repaired.
+    /// GEOS cannot read it or calls it unsound, for example since its rings cross, and it was not repaired.
     Crossing,
-    /// A ring was closed or left out, or GEOS redrew rings that cross.
+    /// A ring was closed or left out, or GEOS redrew the shape.
     Repaired,
 }
 
-/// Rounds, closes and orients a shape in place, and returns how sound it then is. With `repair`, GEOS redraws rings
-/// that cross.
+/// Rounds, closes and orients a shape in place, and returns how sound it then is. With `repair`, GEOS redraws a shape
+/// that it calls unsound, where it can.
 pub(super) fn settle(shape: &mut Shape, decimals: u32, repair: bool) -> Soundness {
     let mut mended = Mended::default();
     shape.settle(decimals, &mut mended);

@@ -1,5 +1,5 @@
-//! Constructors of the findings on a piece, in words for officers and buyers. P07 and P16 are errors of the cut, not
-//! findings.
+//! Constructors of the findings on a piece, in words for officers and buyers. P07 and P16 are always errors of the cut,
+//! not findings.
 
 use crate::message::{Message, in_a_row, message};
 use crate::model::{Code, MapFinding};

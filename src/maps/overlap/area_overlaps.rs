@@ -52,8 +52,8 @@ fn overlaps(piece: &Piece) -> (Vec<String>, Vec<String>) {
     (large, small)
 }
 
-/// Returns the area that two shapes share; `None` where GEOS cannot compute it, since one of them is unsound. The
-/// unsound one has a finding of its own.
+/// Returns the area that two shapes share; `None` where GEOS cannot compute it, for example since one of them is
+/// unsound. An unsound shape has a finding of its own (P13).
 fn shared_area(a: &Shape, b: &Shape) -> Option<f64> {
     let geometry = |shape: &Shape| Geometry::from_wkb(&shape.to_wkb()).ok();
     Some(geometry(a)?.intersection(&geometry(b)?)?.area())

@@ -73,7 +73,8 @@ impl<'a> EdgeGrid<'a> {
             && self.rows(extent).any(|row| self.starts[*row.start()] < self.starts[row.end() + 1])
     }
 
-    /// Returns the segments in the cells that `edge` touches; a segment in several cells is returned several times.
+    /// Returns the segments in the cells that the box of `edge` touches; a segment in several of these cells is
+    /// returned several times.
     pub(super) fn beside(&self, edge: &Edge) -> impl Iterator<Item = &'a Edge> {
         let cells = self.rows(edge.extent()).flatten();
         let lying = |cell: usize| self.starts[cell] as usize..self.starts[cell + 1] as usize;

@@ -1,5 +1,5 @@
-//! Areas of a piece that overlap: `suspects` finds candidate pairs cheaply, and GEOS computes how much of each
-//! overlaps.
+//! Areas of a piece that overlap: `suspects` finds candidate pairs cheaply, and GEOS computes the area that the two of
+//! a pair share.
 
 mod area_overlaps;
 mod edge_grid;

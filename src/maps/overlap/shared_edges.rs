@@ -32,7 +32,7 @@ const AHEAD: usize = 16;
 impl SharedEdges {
     /// Makes a table for so many segments.
     pub(super) fn new(count: usize) -> Self {
-        // Never full. Where most segments are shared it is about half full, since both segments are in one slot.
+        // Never full. Where most segments are shared it is less than half full, since both segments are in one slot.
         let size = (count + count / 8 + 1).next_power_of_two();
         Self {
             slots: vec![Slot { both: 0, first: NONE, second: NONE }; size],
@@ -100,7 +100,8 @@ impl SharedEdges {
     }
 }
 
-/// Returns the segments for which `matched` is false; it has an entry for each segment, in the order of the rings.
+/// Returns the segments for which `matched` is false. `matched` has an entry for each segment, in the order of the
+/// rings.
 pub(super) fn unmatched_edges(shapes: &[&Shape], matched: &[bool]) -> Vec<Edge> {
     let mut loose = Vec::new();
     let mut matched = matched;

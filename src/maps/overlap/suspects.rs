@@ -1,10 +1,10 @@
 //! Finds pairs of areas that may overlap, cheaply; GEOS then checks each pair.
 //!
 //! On a sound map neighbours share their borders: each segment is drawn once from either side, in opposite directions.
-//! Such segments are matched. What is left is the coast, and mistakes. At first, segments are compared only with these.
-//! Where such segments of several areas meet in a corner, the angles that the areas fill must not overlap. An area
-//! within another is found by its box and a position inside. If this gives any pair, all segments are compared. A sound
-//! map of a thousand areas gives none and takes milliseconds.
+//! Such segments are matched. What is left is the coast, and mistakes. At first, segments are compared only with
+//! unmatched ones. Where unmatched segments of several areas meet in a corner, the angles that the areas fill must not
+//! overlap. An area within another is found by its box and a position inside. If this gives any pair, all segments are
+//! compared. A sound map of a thousand areas gives none and takes milliseconds.
 
 #![allow(clippy::float_cmp, reason = "shared corners are equal to the last bit, or not shared")]
 
@@ -69,7 +69,7 @@ fn add_pair(pairs: &mut Pairs, a: u32, b: u32) {
 }
 
 /// Calls `each` for every run of segments whose box touches a cell with segments of the grid, with its area, its ring,
-/// and the indices of its segments. Where the grid has only unshared segments, most areas of a sound map have no such
+/// and the indices of its segments. Where the grid has only unmatched segments, most areas of a sound map have no such
 /// run.
 fn each_near_run(
     grid: &EdgeGrid<'_>,
@@ -89,7 +89,8 @@ fn each_near_run(
 }
 
 /// Compares segments of all areas with those of the grid, cell by cell, since an unshared segment may cross a border
-/// that two other areas share. Segments that have an end in common are left out.
+/// that two other areas share. Segments of one area are not compared with each other, nor segments that have an end in
+/// common.
 fn segments_meet(grid: &EdgeGrid<'_>, shapes: &[&Shape], boxes: &[Extent], pairs: &mut Pairs) {
     each_near_run(grid, shapes, boxes, |owner, ring, run| {
         for place in run {

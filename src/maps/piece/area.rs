@@ -14,7 +14,7 @@ pub(in crate::maps) struct Area {
     pub(in crate::maps) cells: Vec<Cell>,
     /// The name that the source gives the region of the piece here, where that stands in a column that must not leave.
     pub(in crate::maps) named: Option<Box<str>>,
-    /// Its shape; empty where the source has no polygon for it.
+    /// Its shape; empty where the source has no polygon for it, or none is left after rounding.
     pub(in crate::maps) shape: Shape,
 }
 

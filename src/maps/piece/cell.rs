@@ -9,8 +9,9 @@ pub(in crate::maps) enum Cell {
     Real(f64),
 }
 
-/// Decimals that are kept of a real number. Columns for real numbers are written with so many.
+/// Decimals that a real number is rounded to, unless it is too large for that. Columns for real numbers are written
+/// with so many.
 pub(in crate::maps) const DECIMALS: usize = 8;
 
-/// The most characters of an integer: readers take a wider DBF column for real numbers.
+/// The most characters of an integer that fits: readers take a wider DBF column for real numbers.
 pub(in crate::maps) const INTEGER_DIGITS: usize = 18;

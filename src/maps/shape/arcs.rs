@@ -41,8 +41,8 @@ pub(super) fn drawn(points: &[At]) -> Ring {
     way
 }
 
-/// Returns the centre of the circle through three positions; `None` where they lie on a line. Where the first is also
-/// the last, the arc is a whole circle, and `over` lies opposite.
+/// Returns the centre of the circle through three positions; `None` where they lie on a line, or nearly. Where the
+/// first is also the last, the arc is a whole circle, and `over` lies opposite.
 fn centre(from: At, over: At, to: At) -> Option<At> {
     if from == to {
         let middle = [f64::midpoint(from[0], over[0]), f64::midpoint(from[1], over[1])];

@@ -95,7 +95,7 @@ impl Shape {
         self.rings().filter(|ring| encloses(ring, at)).count() % 2 == 1
     }
 
-    /// Returns the polygon with the largest outer ring.
+    /// Returns the polygon with the largest outer ring; `None` for an empty shape.
     pub(in crate::maps) fn largest(&self) -> Option<&[Ring]> {
         let size = |polygon: &&Vec<Ring>| polygon.first().map_or(0.0, twice_area);
         self.polygons.iter().max_by(|a, b| size(a).total_cmp(&size(b))).map(Vec::as_slice)

@@ -7,8 +7,8 @@ use std::ops::Range;
 use super::position::At;
 use super::ring::Ring;
 
-/// Segments in a run. Few, since the boxes of neighbouring runs always meet, so that they may be compared segment by
-/// segment.
+/// The most segments in a run. Few, since the boxes of neighbouring runs always meet, so that they may be compared
+/// segment by segment.
 pub(super) const RUN: usize = 8;
 
 /// Splits the segments of a ring into runs, each a range of segment indices.
@@ -52,7 +52,8 @@ fn cross(a: At, b: At, c: At) -> f64 {
     (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
 }
 
-/// Returns a negative number where the line from `a` through `b` to `c` turns back: the dot product of its parts.
+/// Returns the dot product of the two parts of the line from `a` through `b` to `c`: negative where the line turns by
+/// more than a right angle.
 fn dot(a: At, b: At, c: At) -> f64 {
     (b[0] - a[0]) * (c[0] - b[0]) + (b[1] - a[1]) * (c[1] - b[1])
 }

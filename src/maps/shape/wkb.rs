@@ -6,7 +6,7 @@ use super::ring::Ring;
 
 impl Shape {
     /// Reads two-dimensional well-known binary; `None` where it is truncated or cannot be read. Points and lines are
-    /// left out and arcs become straight segments, which `mended` notes.
+    /// left out, and arcs become straight segments. `mended` notes both, and collections.
     pub(in crate::maps) fn from_wkb(bytes: &[u8], mended: &mut Mended) -> Option<Self> {
         let mut shape = Self::default();
         Wkb { bytes }.geometry(&mut shape, mended)?;
@@ -109,7 +109,8 @@ impl Wkb<'_> {
         Some(())
     }
 
-    /// Reads a line of straight segments, of arcs, or of both; arcs become straight segments. `None` for anything else.
+    /// Reads a line of straight segments, of arcs, or of both; arcs become straight segments. `None` for anything else,
+    /// and where it is truncated.
     fn line(&mut self, mended: &mut Mended) -> Option<Ring> {
         self.take::<1>()?;
         match self.number()? {

@@ -1,5 +1,5 @@
 //! The names of areas on the sheet: the largest area first, each name where it hides no other. On sheets of few areas,
-//! those whose names find no place get numbers.
+//! those whose names find no place get numbers, where these find one.
 
 use super::districts::is_grouped;
 use super::frame::Frame;
@@ -14,7 +14,7 @@ use crate::model::Level;
 
 /// The most areas whose names are placed, the largest: more would hide the map.
 const MOST: usize = 400;
-/// On sheets of up to so many areas, those whose names find no place get numbers.
+/// The most areas of a sheet on which areas without a placed name get numbers.
 const NUMBERED: usize = 60;
 /// An area to be named: its index, the text, and where the text may stand.
 struct NamedArea<'a> {
@@ -24,7 +24,7 @@ struct NamedArea<'a> {
 }
 
 /// Places the names of areas within a frame, around the boxes in `taken` and, on sheets of few areas, around very small
-/// areas. A name without a place is left out or gets a number.
+/// areas. A name that finds no place is left out; on sheets of few areas a number may stand for it.
 pub(super) fn place(setting: &Setting<'_>, frame: &Frame, taken: Vec<Space>) -> Labels {
     let order = setting.order;
     let grouped = is_grouped(order);
@@ -55,7 +55,7 @@ pub(super) fn place(setting: &Setting<'_>, frame: &Frame, taken: Vec<Space>) -> 
     labels
 }
 
-/// Writes a name into its area where there is space; returns whether it did.
+/// Writes a name of at most three lines into its area where there is space; returns whether it did.
 fn name(
     labels: &mut Labels,
     letters: &Lettering,
@@ -119,7 +119,7 @@ fn number(
     }
 }
 
-/// Returns the boxes of small areas, which a name over them would hide.
+/// Returns the boxes of areas whose longer side is below 16 dots, which a name over them would hide.
 fn tiny(piece: &Piece, frame: &Frame) -> Vec<Space> {
     /// In dots of the picture.
     const SMALL: f32 = 16.0;
@@ -132,8 +132,8 @@ fn tiny(piece: &Piece, frame: &Frame) -> Vec<Space> {
     small.map(space).collect()
 }
 
-/// Returns the areas to be named, the largest first and at most [`MOST`]. Where the map has no name, the last part of
-/// the code is taken.
+/// Returns the areas to be named, the largest first and at most [`MOST`], without those that have no polygon. Where the
+/// map has no name, the last part of the code is taken.
 fn named<'a>(setting: &Setting<'a>) -> Vec<NamedArea<'a>> {
     let column = match setting.order.level {
         Level::Kecamatan => "nmkec",
@@ -161,8 +161,8 @@ fn named<'a>(setting: &Setting<'a>) -> Vec<NamedArea<'a>> {
     sized.into_iter().take(MOST).filter_map(slots).collect()
 }
 
-/// Returns the end of a code, which tells an area from others of its village: a village from others of its district, a
-/// district from others of its regency.
+/// Returns the end of a code. It tells a sub-SLS, an SLS or a census block from others of its village, a village from
+/// others of its district, and a district from others of its regency.
 fn last_part(level: Level, id: &str) -> &str {
     let digits = match level {
         Level::Subsls => 6,

@@ -3,8 +3,8 @@
 use crate::maps::piece::Piece;
 use crate::maps::shape::{At, corner_key};
 
-/// Returns each segment that is not shared by two areas of one district: the borders between districts, and the outer
-/// edge of the piece. Each comes once, in the order of hash keys, so that the order is always the same.
+/// Returns each segment that is not shared by exactly two areas of one district: the borders between districts, and the
+/// outer edge of the piece. Each comes once, in the order of hash keys, so that the order is always the same.
 pub(super) fn between(piece: &Piece, districts: &[usize]) -> Vec<[At; 2]> {
     let mut segments: Vec<(u64, usize, [At; 2])> = Vec::new();
     for (area, district) in piece.areas.iter().zip(districts) {

@@ -22,7 +22,7 @@ struct District<'a> {
     places: Vec<[f32; 2]>,
 }
 
-/// Writes the names, those of the largest districts first, each as near to the middle of its district as it can stand.
+/// Writes the names, those of the largest districts first, each near the middle of its district where it finds a place.
 /// Of the names that find no place, the first 26 by code get a letter, which the key explains, if the letter finds a
 /// place.
 pub(super) fn place(labels: &mut Labels, setting: &Setting<'_>, frame: &Frame) {
@@ -51,7 +51,8 @@ pub(super) fn place(labels: &mut Labels, setting: &Setting<'_>, frame: &Frame) {
     }
 }
 
-/// Writes a whole name where most of it lies in its district; returns whether it found a place.
+/// Writes a whole name of at most three lines where nine tenths of it lie in its district, or else 65 %; returns
+/// whether it found a place.
 fn whole(
     labels: &mut Labels,
     setting: &Setting<'_>,
@@ -83,7 +84,7 @@ fn whole(
     })
 }
 
-/// Returns the districts that have a name, sorted by code.
+/// Returns the districts that have a name and a shape, sorted by code.
 fn districts<'a>(setting: &Setting<'a>, frame: &Frame) -> Vec<District<'a>> {
     let level =
         if setting.order.region.code.level() < Level::Kabupaten { "nmkab" } else { "nmkec" };

@@ -7,7 +7,8 @@ use super::lettering::Lettering;
 use super::sheet_measures::FAINT;
 
 const SIZE: f32 = 18.0;
-/// Lines are apart by the width of their numbers and so many dots, or more, unless the frame is too small.
+/// From west to east, lines are apart by the width of their numbers and so many dots, or more, unless the frame is too
+/// small.
 const GAP: f32 = 24.0;
 
 /// The lines and numbers of a frame.
@@ -99,8 +100,8 @@ fn even(from: f64, to: f64, apart: f64, units: Units, most: f64) -> Vec<f64> {
     numbers.take_while(|number| *number < to).filter(|number| number.abs() <= most).collect()
 }
 
-/// Returns a number as it is written at the frame, with as many decimals as steps of `apart` need. `ends` follow
-/// positive and negative degrees.
+/// Returns a number as it is written at the frame, with as many decimals as steps of `apart` need, at most 12. Metres
+/// are written as kilometres. `ends` follow positive and negative degrees.
 pub(super) fn tick(number: f64, units: Units, ends: [&str; 2], apart: f64) -> String {
     if units == Units::Metres {
         return decimal(number / 1000.0, apart / 1000.0) + " km";

@@ -78,8 +78,8 @@ fn shortened(letters: &Lettering, name: &str, width: f32) -> (String, f32) {
     (short, SMALLEST)
 }
 
-/// Returns the width of a column: that of the widest name with its mark, but at least 120 dots, and at most 400 or
-/// `width`.
+/// Returns the width of a column: that of the widest name with its mark, but at least 120 dots, and at most the smaller
+/// of 400 dots and `width`.
 fn column(letters: &Lettering, entries: &[Entry], width: f32) -> f32 {
     let widest =
         entries.iter().map(|entry| letters.width(&entry.name, SIZE, false)).fold(0.0, f32::max);

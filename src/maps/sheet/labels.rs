@@ -65,8 +65,8 @@ impl Labels {
         }
     }
 
-    /// Places lines around a middle, if they are no wider than `room`, stay within the frame and cover nothing; returns
-    /// whether it did.
+    /// Places lines around a middle, if they are no wider than `room`, stay within the frame and cover no box that is
+    /// taken; returns whether it did.
     pub(super) fn write(
         &mut self,
         letters: &Lettering,
@@ -110,8 +110,8 @@ impl Labels {
             })
     }
 
-    /// Places a mark 20 to 150 dots from a position, as near as it covers nothing, with a line between them; returns
-    /// whether it did.
+    /// Places a mark 20 to 150 dots from a position, as near as it covers no box that is taken, with a line between
+    /// them; returns whether it did.
     pub(super) fn beside(
         &mut self,
         letters: &Lettering,

@@ -1,8 +1,8 @@
 //! Letters: their outlines come from the fonts of the papers; sizes are in dots.
 //!
 //! `DejaVu` Sans Condensed has Latin, Greek, Cyrillic and more. A letter that it lacks is shown as a middle dot, so
-//! that a name keeps its length. Combining marks that it lacks, control characters, and characters without width are
-//! left out.
+//! that a name keeps its number of letters. Combining marks that it lacks, control characters, and characters without
+//! width are left out.
 
 use tiny_skia::{Path, PathBuilder};
 use ttf_parser::{Face, GlyphId, OutlineBuilder};

@@ -3,8 +3,9 @@
 //! A4 landscape at about 170 dots an inch: title, the areas in the colours of their districts, names, a key for the
 //! marks in place of names, degrees (or kilometres) at the frame, north arrow, the place in Indonesia, scale, legend,
 //! bounds, coordinate system, source and the disclaimer. Coordinates that are no place on earth have neither degrees
-//! nor scale nor north arrow. The same piece gives the same bytes: shapes are drawn in the order of their codes, names
-//! of the largest area first.
+//! nor scale nor north arrow. Only a map in degrees shows the place in Indonesia. A note tells of areas very far from
+//! the others. The same piece gives the same bytes: shapes are drawn in the order of their codes, names of the largest
+//! area first.
 
 mod area_names;
 mod areas;
@@ -54,7 +55,7 @@ pub fn draw(piece: &Piece, order: &MapOrder) -> Result<Vec<u8>> {
     let extent = piece.extent();
     let units = Units::of(extent, piece.degrees);
     let end = side_column::draw(&mut canvas, &letters, piece, order, units);
-    // Numbers from 1e15 on cannot be drawn; the sheet then says so in place of the map.
+    // A piece without shapes, or with numbers from 1e15 on, is not drawn; the sheet then says so in place of the map.
     if extent.is_empty() || !extent.0.iter().all(|number| number.abs() < 1e15) {
         canvas.rectangle(MAP, Some(AROUND), Some((INK, 2.0)));
         let text = "Peta tidak dapat digambar: koordinatnya di luar jangkauan.";

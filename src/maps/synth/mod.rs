@@ -1,5 +1,5 @@
-//! Synthetic WILKERSTAT layers with codes and columns as in real maps. The same options and the same libraries give the
-//! same bytes.
+//! Synthetic WILKERSTAT layers with codes and columns as in real maps. The same file name, options and libraries give
+//! the same bytes.
 
 mod attributes;
 mod land;
@@ -21,9 +21,9 @@ use crate::progress::Progress;
 /// Writes a layer and returns its files; a Shapefile has five. The folder is made if it is not there.
 ///
 /// # Errors
-/// `Exists` where a file is in the way; `Usage` where the extension is not the format's, the level has no such map, or
-/// the codes have too few digits for so many features; `Map` where GDAL fails; `Io` or `NoSpace` where the folder
-/// cannot be written to; `Interrupted` where the user stops it.
+/// `Exists` where a file is in the way; `Usage` where there is no file name or its extension is not the format's, where
+/// the level has no such map, or the codes have too few digits for so many features; `Map` where GDAL fails; `Io` or
+/// `NoSpace` where the folder cannot be written to; `Interrupted` where the user stops it.
 pub fn synth_map(
     out: &Path,
     format: SynthFormat,

@@ -48,11 +48,12 @@ pub enum MapSize {
 pub struct SynthMapOptions {
     /// How much.
     pub size: MapSize,
-    /// The seed: with the same other options, the same one gives the same bytes.
+    /// The seed: the same seed gives the same bytes where file name and other options are the same too.
     pub seed: u64,
     /// The polygons' level: kecamatan, desa, sls or subsls.
     pub level: Level,
-    /// Regencies by their 4 digits, with names; each gets an equal share of the features.
+    /// Regencies by their 4 digits, with names; each gets an equal share of the features, and the first ones one more
+    /// where there is a remainder.
     pub regions: Vec<(String, String)>,
     /// Adds the columns `gid`, `layer` and `path`, which real files contain by mistake.
     pub internal_columns: bool,

@@ -1,4 +1,5 @@
-//! Moving finished files to their place: all of them or none, and none where a file of that name is already there.
+//! Moving finished files to their place: all of them or none, and none where a file of one of their names is already
+//! there.
 //!
 //! Nothing is flushed to disk here. What goes onto a medium is flushed and read back by `pack`.
 
@@ -17,7 +18,7 @@ pub(in crate::maps) struct Growing {
 }
 
 impl Growing {
-    /// Makes the folder, and removes those that killed runs left for the same file. GDAL names layers after their
+    /// Makes the folder, and removes the folders that killed runs left for the same file. GDAL names layers after their
     /// files, so the file has its own name in the folder. Refuses an `out` that exists, or whose folder does not.
     pub(in crate::maps) fn beside(out: &Path) -> Result<Self> {
         let name = out.file_name().ok_or_else(|| {

@@ -15,8 +15,9 @@ use crate::probe::{gdal_complaint, open_map};
 /// Returns what is wrong with a map of so many areas, whose parts are `files`; `None` where nothing was found.
 ///
 /// For a Shapefile (`.shp`, `.shx`, `.dbf`) and a `GeoPackage` the sizes in their headers are compared with those of
-/// the files; other parts of a Shapefile must not be empty. The header of `FlatGeobuf` has no size, so all areas are
-/// read. GeoJSON is written by our own code, which reports a failed write.
+/// the files, and for `.shx` and `.dbf` also the number of areas. Other parts of a Shapefile must not be empty. The
+/// header of `FlatGeobuf` has no size, so all areas are read. GeoJSON is written by our own code, which reports a
+/// failed write.
 pub(super) fn fault(format: MapFormat, files: &[PathBuf], areas: u64) -> Option<Message> {
     match format {
         MapFormat::Shp => files.iter().find_map(|file| shapefile_fault(file, areas)),
