@@ -37,10 +37,10 @@ pub(super) struct Afresh {
     pub(super) tables: bool,
 }
 
-/// Returns the files to read, in the order of the candidates: those that `afresh` names, and those whose row may be
-/// wrong. A row is missing where the file is new. It may be wrong where the file changed, where its role changed, where
-/// it became a part of a Shapefile or is no longer one, where the row reports a journal (I09), which may be gone since,
-/// and for a `.shp` where one of its parts is new, changed or gone.
+/// Returns the files to read, in the order of the candidates: those that `afresh` names, and those whose row is missing
+/// or may be wrong. A row may be wrong where the file changed, where its role changed, where it became a part of a
+/// Shapefile or is no longer one, where the row reports a journal (I09), which may be gone since, and for a `.shp`
+/// where one of its parts is new, changed or gone.
 pub(super) fn jobs<'c>(
     candidates: &'c [Candidate<'_>],
     known: &[Option<&Row>],
