@@ -22,7 +22,7 @@ use crate::progress::Progress;
 /// As [`cut`]; [`ErrorKind::Withheld`] where a finding stops the sale and `because`, the officer's reason for serving
 /// the request anyway, does not name its code, or where an area has no geometry and the format is `FlatGeobuf`;
 /// [`ErrorKind::Map`], [`ErrorKind::NoSpace`] or [`ErrorKind::Io`] where a file cannot be written or the written map is
-/// not sound; [`ErrorKind::Paper`] for a faulty template.
+/// not sound; [`ErrorKind::Paper`] for a faulty template; as [`sheet::draw`].
 pub fn make(
     sources: &[MapSource],
     order: &MapOrder,

@@ -15,7 +15,8 @@ use crate::progress::Progress;
 ///
 /// # Errors
 /// [`ErrorKind::Exists`] where the file exists; [`ErrorKind::Usage`] where its name does not end in `.png`;
-/// [`ErrorKind::Io`] or [`ErrorKind::NoSpace`] where it cannot be written. A file that is not complete is removed.
+/// [`ErrorKind::Io`] or [`ErrorKind::NoSpace`] where it cannot be written; as [`draw`]. A file that is not complete is
+/// removed.
 pub fn picture(piece: &Piece, order: &MapOrder, out: &Path) -> Result<()> {
     let Some(name) = out.file_name().filter(|_| out.extension().is_some_and(|end| end == "png"))
     else {

@@ -4,8 +4,8 @@
 //! marks in place of names, degrees (or kilometres) at the frame, north arrow, the place in Indonesia, scale, legend,
 //! bounds, coordinate system, source and the disclaimer. Coordinates that are no place on earth have neither degrees
 //! nor scale nor north arrow. Only a map in degrees shows the place in Indonesia. A note tells of areas very far from
-//! the others. The same piece gives the same bytes: shapes are drawn in the order of their codes, names of the largest
-//! area first.
+//! the others. The same piece and order give the same bytes: shapes are drawn in the order of their codes, names of the
+//! largest area first.
 
 mod area_names;
 mod areas;

@@ -1,4 +1,4 @@
-//! Writing a piece in a format; with the same libraries, the same piece gives the same bytes.
+//! Writing a piece in a format; with the same libraries, the same piece and order give the same bytes.
 //!
 //! Each format is written on its own, so that several formats of one piece can be written in parallel.
 
