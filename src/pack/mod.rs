@@ -1,12 +1,12 @@
 //! Packing: from a plan to sealed bags that were read back from the device.
 //!
-//! **The way of a byte.** A file that goes into a package is read once for it, in chunks of a mebibyte. Its SHA-256
-//! is computed on that read and compared with the planned one. CRC-32 and deflate work on the same bytes, many chunks
-//! at a time (`engine/pipeline`). One writer puts the chunks in order into the package (`engine/archive`). The digest
-//! of each mebibyte is computed from the bytes in memory (`engine/output`). The file is flushed and read back from
-//! the device, or through the page cache where the filesystem allows nothing else (`engine/readback`). A block that
-//! differs stops the bag, except where a package of the shelf was damaged already: then it is made again from its
-//! sources. The same pass gives the package's digest for the manifest. The bag is written under a name that ends in
+//! **The way of a byte.** When a package is made, each of its files is read in chunks of a mebibyte. A file's SHA-256
+//! is computed on that read and compared with the planned one. CRC-32 and deflate work on the same bytes, on many
+//! threads (`engine/pipeline`). One writer puts the chunks in order into the package (`engine/archive`). The digest of
+//! each mebibyte is computed from the bytes in memory (`engine/output`). The package is flushed and read back from the
+//! device, or through the page cache where the filesystem allows nothing else (`engine/readback`). A block that differs
+//! stops the bag, except where a package of the shelf was damaged already: then the package is made from its sources.
+//! The same pass gives the package's digest for the manifest. The bag is written under a name that ends in
 //! `.belum-selesai`. It gets its real name by one rename, after everything in it was flushed and read back
 //! (`bag/unfinished`). **A bag that has its name is complete.**
 //!
@@ -36,16 +36,17 @@ use crate::message::message;
 use crate::plan::AgreedPlan;
 use crate::progress::Progress;
 
-/// Writes one bag for each volume of the plan into the target folder, and a page with links to the bags beside them.
-/// `record` is called with all bags when they are complete and read back, before the first gets its name. If it
-/// fails, no bag gets its name.
+/// Writes one bag for each volume of the plan into the target folder, and a page with links to the bags beside them. A
+/// page that cannot be written is no error: see [`Sealed::page_left`]. `record` is called with all bags when they are
+/// complete and read back, before the first gets its name. If it fails, no bag gets its name, and the bags of this run
+/// are removed.
 ///
 /// # Errors
 /// Among others: [`ErrorKind::Exists`] where the target holds a bag of this transaction, [`ErrorKind::NoSpace`] where
-/// it cannot hold the volumes, [`ErrorKind::SourceChanged`] and [`ErrorKind::ReadBack`] with what was expected and
-/// what was found, [`ErrorKind::Interrupted`]. An error while the bags are written removes those of this run; an
-/// interruption leaves them under their `.belum-selesai` names. If naming one of several bags fails, those named
-/// before it stay.
+/// it cannot hold the volumes, [`ErrorKind::SourceChanged`] and [`ErrorKind::ReadBack`] with what was expected and what
+/// was found, [`ErrorKind::Interrupted`]. An error while the bags are written removes those of this run; an
+/// interruption leaves them under their `.belum-selesai` names. If naming one of several bags fails, those that have
+/// their names by then stay, and the others are removed.
 ///
 /// ```
 /// # use kemas::catalog::Catalog;

@@ -48,7 +48,8 @@ pub struct ZippedMember {
 }
 
 /// Writes files, and the files below folders, into a ZIP. The names of members begin with the last part of the given
-/// path, after links in that path are followed. Links below a folder are left out.
+/// path, after links in that path are followed. Below a folder, links and anything else that is no regular file are
+/// left out.
 ///
 /// # Errors
 /// Among others: [`ErrorKind::Exists`] where `out` exists, or the unfinished file of another run beside it;

@@ -23,8 +23,8 @@ const OPEN_FIRST_MARK: &str = "<meta name=\"generator\" content=\"kemas\">";
 /// Writes the page beside the bags, with a link to each finished one.
 ///
 /// # Errors
-/// [`ErrorKind::Exists`] where a file of that name is not ours, which is then left as it is. Also where the template
-/// is broken, the target cannot be read, or the page cannot be written.
+/// [`ErrorKind::Exists`] where a file or anything else of that name is not ours, which is then left as it is. Also
+/// where the template is broken, the target cannot be read, or the page cannot be written.
 pub(in crate::pack) fn write_open_first(target: &Path, options: &PackOptions<'_>) -> Result<()> {
     let page = target.join(OPEN_FIRST);
     if page.symlink_metadata().is_ok() && !is_ours(&page) {

@@ -45,8 +45,8 @@ pub(super) struct Payload<'a> {
 }
 
 impl<'a> Payload<'a> {
-    /// Writes a package into the bag's folder. A ZIP is copied from the shelf where the shelf has it and its sources
-    /// are unchanged. Everything else is made from the sources.
+    /// Writes a package into the bag's folder. A ZIP is copied from the shelf where the shelf has it whole and its
+    /// sources are unchanged. Any other package is made from its sources.
     pub(super) fn write(
         bag: &Path,
         package: &'a Package,
@@ -140,8 +140,8 @@ impl<'a> Payload<'a> {
     /// the package on the shelf is damaged, the package is made from the sources and read back once more.
     ///
     /// # Errors
-    /// [`ErrorKind::ReadBack`] where the medium does not hold what was written; where the package is made again, also
-    /// what making it returns.
+    /// Among others: [`ErrorKind::ReadBack`] where the medium does not hold what was written; where the package is made
+    /// again, also what making it returns.
     pub(super) fn read_back(
         &mut self,
         bag: &Path,
@@ -188,8 +188,8 @@ impl<'a> Payload<'a> {
     }
 }
 
-/// Looks for the package on the shelf, at the level asked for or at any. Returns it, and what is wrong with one that
-/// is not complete. Such a one is removed from the shelf.
+/// Looks for the package on the shelf, at the level asked for or at any, if its sources are unchanged. Returns it, and
+/// what is wrong with a package that was found but is not complete, which is removed from the shelf.
 fn on_shelf(
     package: &Package,
     options: &PackOptions<'_>,
@@ -213,8 +213,8 @@ fn on_shelf(
     Ok((None, damaged))
 }
 
-/// Returns what is wrong with the package on the shelf, and removes it from there. Returns `error` again where the
-/// package is sound, or where the error is of another kind than [`ErrorKind::ReadBack`] and [`ErrorKind::Io`].
+/// Returns what is wrong with the package on the shelf, and removes it from there. Returns `error` as an error again
+/// where the package is sound, or where `error` is of another kind than [`ErrorKind::ReadBack`] and [`ErrorKind::Io`].
 fn shelf_damage(
     shelved: &Shelved,
     error: Error,

@@ -17,8 +17,8 @@ use crate::pack::engine::read_back;
 use crate::plan::{AgreedPlan, Volume};
 use crate::progress::{Phase, Progress};
 
-/// Writes a whole bag and returns its facts. The folder still has its unfinished name. Fails with
-/// [`ErrorKind::NoSpace`] where the bag came out larger than its medium.
+/// Writes a whole bag and returns its facts. The folder still has its unfinished name. Among others, fails with
+/// [`ErrorKind::NoSpace`] where the bag came out larger than the plan's medium.
 pub(in crate::pack) fn write_bag(
     bag: &Unfinished,
     agreed: &AgreedPlan,

@@ -19,8 +19,8 @@ pub(super) const CHECK_UNIX: &str = "periksa.sh";
 const CHECK_WINDOWS_TEXT: &str = include_str!("../../../catalog/papers/PERIKSA.cmd");
 const CHECK_UNIX_TEXT: &str = include_str!("../../../catalog/papers/periksa.sh");
 
-/// Writes the text of a file when it is called. So the manifest and `datapackage.json` are never whole in memory as
-/// text.
+/// Writes the text of a file when it is called. So `datapackage.json` and the file of the manifest need not be whole in
+/// memory as text.
 pub(super) type Text<'a> = Box<dyn Fn(&mut dyn io::Write) -> io::Result<()> + 'a>;
 
 /// Returns the writer of a small text.

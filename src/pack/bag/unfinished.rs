@@ -1,5 +1,6 @@
-//! The names of a bag: it is written under an unfinished name and gets its own by one rename. What an earlier run
-//! left under the unfinished name is removed first. Where it has an entry that no bag of kemas has, packing is refused.
+//! The names of a bag: it is written under an unfinished name and gets its own by one rename. What an earlier run left
+//! under the unfinished name is removed first. Where that folder directly holds a name that no bag of kemas has,
+//! packing is refused.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -14,7 +15,7 @@ use crate::model::BagPath;
 use crate::pack::engine::Output;
 
 /// A bag that is being written and does not have its name yet. Dropping it removes it from the target, except after
-/// `leave` and `finish`.
+/// `leave`, or after `finish` gave it its name.
 pub(in crate::pack) struct Unfinished {
     pub(super) target: PathBuf,
     pub(super) label: String,

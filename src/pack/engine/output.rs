@@ -23,13 +23,13 @@ pub(in crate::pack) struct Output {
     current: Vec<u8>,
     /// Bytes already handed to the file: whole blocks, until the last one.
     written: u64,
-    /// One digest for each written block; `None` while the block waits for a patch, and where none is wanted.
+    /// One digest for each written block; `None` while the block waits for a patch, and where no digests are computed.
     blocks: Vec<Option<BlockDigest>>,
     /// Written blocks that a patch may still change, with their number.
     held: Vec<(usize, Vec<u8>)>,
     /// The number of the first block that a patch may change; `None` where none is expected.
     hold_from: Option<usize>,
-    /// The number of the last such block.
+    /// The number of the last block that a patch may change.
     hold_to: usize,
     /// True where digests of the blocks are computed, because the file will be read back.
     proved: bool,

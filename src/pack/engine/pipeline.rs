@@ -9,9 +9,9 @@
 //! **Order.** The reader numbers the chunks, and the writer writes them by number. The bytes of a chunk depend
 //! only on the members and the level, so that any number of threads gives the same package.
 //!
-//! **Errors** of the reader go to the writer with the number of the chunk that failed, and are returned once the
-//! chunks before it are written. An error of the destination is returned at once. Then the channels are dropped, and
-//! all threads stop.
+//! **Errors** of the reader go to the writer with the number of the chunk that failed, and are returned once the chunks
+//! before it are written. An error of the destination ends the writing at once. Then the channels are dropped, all
+//! threads stop, and the error is returned.
 
 use std::collections::BTreeMap;
 use std::sync::mpsc::{Receiver, Sender, channel};

@@ -28,8 +28,8 @@ const WINDOWS: usize = 8;
 /// intended, and returns its SHA-256 from the same pass.
 ///
 /// # Errors
-/// [`ErrorKind::ReadBack`] with both sizes where these differ, else with the offset and both digests of a block that
-/// differs; [`ErrorKind::Io`] where the file cannot be read; [`ErrorKind::Interrupted`].
+/// Among others: [`ErrorKind::ReadBack`] with both sizes where these differ, else with the offset and both digests of a
+/// block that differs; [`ErrorKind::Io`] where the file cannot be read; [`ErrorKind::Interrupted`].
 pub(in crate::pack) fn read_back(
     path: &Path,
     intended: &Intended,

@@ -189,7 +189,7 @@ fn check_end(member: &Input<'_>, open: Open) -> Result<Sha256Digest> {
 }
 
 /// Returns the error of a source that has another size or digest than it should have. Where its digest is not known
-/// because the read stopped early, the file is read again for it, since the officer needs both.
+/// because the read stopped early, the file is read again for it, since the message names digest and size.
 fn changed(member: &Input<'_>, found: Option<Sha256Digest>) -> Error {
     let found = found.map(|digest| Message::verbatim(digest.to_string())).or_else(|| {
         let file = open_regular(member.source).ok()?;

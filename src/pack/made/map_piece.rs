@@ -1,5 +1,5 @@
-//! The piece of a map. All its sources are read and compared with the index before it is cut; those whose size, times
-//! or inode changed meanwhile, again afterwards.
+//! The piece of a map. All its sources are read and compared with the index before it is cut; afterwards those are read
+//! again whose size, times or inode are not as the index recorded them.
 
 use std::path::Path;
 

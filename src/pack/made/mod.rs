@@ -20,8 +20,9 @@ use crate::progress::Progress;
 /// leaves as it is held.
 ///
 /// # Errors
-/// `ErrorKind::SourceChanged` where a source is not as the index recorded it, before or after it was read;
-/// otherwise as [`crate::maps::make`] and [`crate::microdata::make`].
+/// Among others: `ErrorKind::SourceChanged` where a source is not as the index recorded it, before or after it was
+/// read; `ErrorKind::Microdata` where a table comes out otherwise than it was planned; what [`crate::maps::make`] and
+/// [`crate::microdata::make`] return.
 pub(in crate::pack) fn make_files(
     package: &Package,
     scratch: &Path,

@@ -8,7 +8,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::media::{TargetLock, sweep};
 use crate::message::message;
 
-/// How the names of such folders begin.
+/// How the names of these temporary folders begin.
 const STEM: &str = "garapan-";
 
 /// A folder that is removed with what it holds when it is dropped.
@@ -18,8 +18,8 @@ pub(super) struct Scratch {
 }
 
 impl Scratch {
-    /// Makes a folder with a new name in `within`, and removes those there that other processes left when they were
-    /// killed.
+    /// Makes a folder with a new name in `within`, and removes the temporary folders of other processes there that are
+    /// not locked, such as those of killed runs.
     pub(super) fn create(within: &Path) -> Result<Self> {
         fs::create_dir_all(within)
             .map_err(|e| Error::io(within, message!("create the folder"), e))?;

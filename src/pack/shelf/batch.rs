@@ -1,5 +1,5 @@
-//! Filling the shelf: each package of a list that is not there is made once, even if several runs fill the shelf at
-//! the same time.
+//! Filling the shelf: each package of a list that is not there is made, by one run alone where several fill the shelf
+//! at the same time and the filesystem has locks.
 //!
 //! Two threads (lanes) take packages from one list, so that one compresses while the other flushes and reads back.
 //! Within a package all threads compress. A package that another run is making is left for the end. Each package is
@@ -51,12 +51,12 @@ pub struct Failure {
     pub error: Error,
 }
 
-/// Makes every package that is not on the shelf yet, or is damaged there. What killed runs left on the shelf is
+/// Makes the packages that are not on the shelf yet, or are damaged there. What killed runs left on the shelf is
 /// removed first.
 ///
 /// # Errors
-/// [`ErrorKind::Interrupted`]; [`ErrorKind::Io`] where the shelf's folder cannot be created or read. A package that
-/// cannot be made does not stop the others: see [`Batch::failed`].
+/// Among others: [`ErrorKind::Interrupted`]; [`ErrorKind::Io`] where the shelf's folder cannot be created or read. A
+/// package that cannot be made does not stop the others: see [`Batch::failed`].
 pub fn batch(
     shelf: &Shelf,
     packages: &[Package],
@@ -102,7 +102,7 @@ struct Run<'a> {
 #[derive(Default)]
 struct Lane<'a> {
     batch: Batch,
-    /// Packages that other runs are making.
+    /// Packages that another run was making when the lane came to them.
     others: Vec<&'a Package>,
 }
 
@@ -133,8 +133,8 @@ impl<'a> Run<'a> {
         }
     }
 
-    /// Makes a package that is not there, and counts the result in the lane. Only an interruption is returned as an
-    /// error.
+    /// Makes a package that is not on the shelf, and counts the result in the lane; one that another run is making is
+    /// added to [`Lane::others`]. Only an interruption is returned as an error.
     fn ensure(&self, package: &'a Package, lane: &mut Lane<'a>) -> Result<()> {
         match self.make(package, &mut lane.batch) {
             Ok(Made::Built) => lane.batch.built += 1,
@@ -164,8 +164,8 @@ impl<'a> Run<'a> {
         Ok(if made { Made::Built } else { Made::Reused })
     }
 
-    /// Reads the package on the shelf and returns true where every byte is unchanged. A damaged one is noted in
-    /// `batch` and removed from the shelf.
+    /// Returns true where the package is on the shelf and every block of its ZIP has the recorded digest. A damaged
+    /// one, or one that cannot be read, is noted in `batch` and removed from the shelf.
     fn is_there(&self, package: &Package, recipe: &Recipe, batch: &mut Batch) -> Result<bool> {
         let damage = match self.shelf.find(recipe) {
             Found::Nothing => return Ok(false),

@@ -10,12 +10,12 @@ use crate::media::begin_writing;
 use crate::message::message;
 use crate::progress::Progress;
 
-/// How many bytes are copied between two checks for an interruption.
+/// How many bytes are copied between two checks for an interruption. A clone is made without a check.
 const WINDOW: u64 = 16 << 20;
 
 impl Shelved {
     /// Copies the ZIP to a new file: as a clone where the filesystem can, else within the kernel where that is
-    /// possible. Only the read-back proves the copy.
+    /// possible, else through memory. Only the read-back proves the copy.
     pub(in crate::pack) fn copy_to(&self, path: &Path, progress: &dyn Progress) -> Result<()> {
         let out = fs::File::create_new(path).map_err(|e| Error::io(path, message!("create"), e))?;
         let bytes = self.facts.bytes;

@@ -27,8 +27,8 @@ pub(super) struct Work {
 }
 
 impl Shelf {
-    /// Claims a package by locking its unfinished folder, and removes what a killed run left there. `None` where another
-    /// run holds the lock.
+    /// Claims a package by locking its unfinished folder, and removes the ZIP and facts that a killed run left there.
+    /// `None` where another run holds the lock.
     pub(super) fn claim(&self, digest: Sha256Digest) -> Result<Option<Work>> {
         let folder = self.unfinished(digest);
         loop {
@@ -62,7 +62,8 @@ impl Shelf {
         }
     }
 
-    /// Removes the unfinished folders that killed runs left. One in which a run is working is locked and stays.
+    /// Removes the unfinished folders that no run has locked, such as those that killed runs left. Where the filesystem
+    /// has no locks, a folder in which a run is working is removed, too.
     pub(super) fn sweep(&self) -> Result<()> {
         let entries = match fs::read_dir(&self.folder) {
             Ok(entries) => entries,
@@ -128,8 +129,8 @@ impl Drop for Work {
     }
 }
 
-/// Removes the ZIP and the facts that a killed run left in a folder that is now ours. Its temporary folders are
-/// removed when the next one is made in it.
+/// Removes the ZIP and the facts that a killed run left in a folder that is now locked by this one. Temporary folders
+/// of other processes in it are removed when the next temporary folder is made there.
 fn empty(folder: &Path) -> Result<()> {
     for name in [PACKAGE, FACTS] {
         let file = folder.join(name);

@@ -1,11 +1,11 @@
 //! The shelf: packages made beforehand, each under the digest of its recipe.
 //!
 //! The bytes of a package depend only on its [`Recipe`], so that one from the shelf is the same as one made now. A
-//! source that the index records with other bytes gives another recipe, which is not found. A package has a folder of
-//! its own (`package.zip` beside `package.facts`). The folder gets its name by one rename, after the ZIP was flushed
-//! and read back and the facts were flushed. So a folder with that name is complete. In a folder that ends in
-//! `.belum-selesai` a package is being made, under a lock that ends with its process, or it is a left-over, which the
-//! next batch or pruning removes.
+//! source that the index records with other bytes gives another recipe. A package has a folder of its own
+//! (`package.zip` beside `package.facts`). The folder gets its name by one rename, after the ZIP was flushed and read
+//! back and the facts were flushed. So a folder was complete when it got its name. A folder whose name ends in
+//! `.belum-selesai` holds a package that is being made, under a lock that ends with its process, or that is being
+//! removed, or what a killed run left. The next batch or pruning removes what was left.
 //!
 //! The facts hold the digest of each block of the ZIP. A copy on a medium is read back and compared with them before
 //! its bag gets its name, so that damage on the shelf does not reach a buyer.

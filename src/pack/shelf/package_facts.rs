@@ -83,7 +83,7 @@ impl Facts {
     }
 
     /// Returns the files of the ZIP as members; `None` where all leave as they are held. Their `source` is only the
-    /// path in the ZIP.
+    /// path in the ZIP, and of their stamp only the size is filled in.
     pub(super) fn made(&self) -> Option<Vec<Member>> {
         let member = |(made, stored): (&Made, &StoredMember)| Member {
             path: made.path.clone(),

@@ -9,8 +9,8 @@ use crate::model::{BagPath, Sha256Digest};
 use crate::pack::engine::Level;
 use crate::plan::{Leaves, Package};
 
-/// The engine: the package format, and the library whose version decides the deflated bytes. Whatever in the engine
-/// changes a package's bytes for the same files must change this name.
+/// The engine: the package format, and the library whose version decides the deflated bytes. Whoever changes the engine
+/// so that the same files give a package of other bytes must change this name.
 pub const ENGINE: &str = "kemas-zip 1, libdeflate-sys 1.26.1";
 
 /// Everything that decides a package's bytes.
@@ -31,8 +31,8 @@ pub struct Recipe {
     pub level: Level,
     /// The held files that it is made of, sorted by path.
     pub members: Vec<Source>,
-    /// For a piece of a map: SHA-256 of what is to be made from the sources (region, columns, format, lists and
-    /// papers).
+    /// For a piece of a map: SHA-256 of the whole order, which has region, columns and format, but also catalogue
+    /// lists, templates and the office's contact.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub order: Option<Sha256Digest>,
 }

@@ -24,7 +24,8 @@ pub struct Shelf {
 #[derive(Debug)]
 pub(in crate::pack) enum Found {
     Nothing,
-    /// Its parts are there and agree with each other; its bytes are not checked yet.
+    /// Facts and ZIP are there, the facts are of this recipe, and the ZIP has the size that they say; its bytes are not
+    /// checked yet.
     Package(Box<Shelved>),
     /// It is not a complete package, and why.
     Broken(Message),
@@ -72,8 +73,8 @@ impl Shelf {
         }
     }
 
-    /// Removes a package from the shelf, if it is there. It is renamed first, so that other runs find all of it or
-    /// nothing.
+    /// Removes a package from the shelf, if it is there. Its folder is renamed first, so that other runs find all of it
+    /// or nothing.
     pub(in crate::pack) fn take_off(&self, digest: Sha256Digest) -> Result<()> {
         let place = self.place(digest);
         let away = self.folder.join(format!("{digest}.{}{UNFINISHED}", std::process::id()));

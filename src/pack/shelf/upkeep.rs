@@ -30,7 +30,7 @@ pub struct ShelvedPackage {
     used: Option<SystemTime>,
 }
 
-/// A package on the shelf that is not complete or whose bytes changed.
+/// A package on the shelf that is not complete, cannot be read, or whose bytes changed.
 #[derive(Debug, Clone, Serialize)]
 pub struct Damaged {
     /// The digest that names it.
@@ -49,7 +49,7 @@ pub struct ShelfCheck {
     pub packages: u64,
     /// Bytes of the ZIPs that were read. A ZIP whose reading stopped at a fault counts as a whole.
     pub bytes_read: u64,
-    /// Damaged packages; they were removed from the shelf, and the next batch makes them again.
+    /// Damaged packages. They were removed from the shelf; a batch makes those anew that its list asks for.
     pub damaged: Vec<Damaged>,
 }
 
@@ -60,7 +60,7 @@ pub struct Pruned {
     pub removed: Vec<ShelvedPackage>,
     /// Packages that stay.
     pub kept: u64,
-    /// The bytes of those that stay.
+    /// The bytes of the ZIPs that stay.
     pub bytes: u64,
 }
 
@@ -72,8 +72,8 @@ impl ShelvedPackage {
 }
 
 impl Shelf {
-    /// Lists the packages, sorted by product, region, format and level, and the folders that are no complete
-    /// packages. The ZIPs are not read.
+    /// Lists the packages, sorted by product, region, format and level, and those that cannot be opened or whose recipe
+    /// has another digest than their name. The ZIPs are not read.
     ///
     /// # Errors
     /// `ErrorKind::Io` where the folder cannot be read; a missing folder counts as empty.
@@ -107,11 +107,11 @@ impl Shelf {
         Ok((packages, damaged))
     }
 
-    /// Reads the ZIP of every package from its device, and removes packages that are damaged or not complete from the
-    /// shelf.
+    /// Reads the ZIP of every package, from its device where the filesystem allows it, and removes packages that are
+    /// damaged or not complete from the shelf.
     ///
     /// # Errors
-    /// `ErrorKind::Interrupted`; `ErrorKind::Io` where a folder cannot be read or removed.
+    /// `ErrorKind::Interrupted`, and nothing is removed then; `ErrorKind::Io` where a folder cannot be read or removed.
     pub fn verify(&self, progress: &dyn Progress) -> Result<ShelfCheck> {
         let (packages, damaged) = self.list()?;
         progress.begin(Phase::Verify, packages.iter().map(|package| package.bytes).sum());
@@ -142,7 +142,8 @@ impl Shelf {
     }
 
     /// Removes packages until those that stay have at most `keep` bytes: first those whose recipe is not `current`,
-    /// then the longest unused. Packages that are not complete, and what killed runs left, are removed in any case.
+    /// then the others; among each, the longest unused first. Packages that are not complete, and what killed runs
+    /// left, are removed in any case.
     ///
     /// # Errors
     /// `ErrorKind::Io` where the folder cannot be read or something cannot be removed.

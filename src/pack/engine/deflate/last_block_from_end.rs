@@ -10,8 +10,8 @@ use super::bits::Bits;
 use super::huffman::{BITS, END, KIND, LITERAL, Lengths, MATCH, value};
 use super::last_block::{LastBlock, Walker};
 
-/// How many bytes before the end are tried. At the fast level a block holds 64 KiB of a chunk. A last block takes
-/// more than this only where deflating gains little, and there the walk is fast.
+/// How many bytes before the end are tried. At the fast level a block holds 64 KiB of a chunk, and takes more than this
+/// only where deflating gains little; there the walk is fast. At the other levels the walk decides more often.
 const REACH: usize = 40 << 10;
 
 /// A last block that decodes to fewer bytes could match by accident.
