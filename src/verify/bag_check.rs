@@ -63,7 +63,7 @@ impl Verification {
 }
 
 /// The largest file around the payload in bytes. A larger one is a fault and is not read. A manifest of two million
-/// files is smaller.
+/// files with paths of 60 bytes is smaller.
 const LARGEST_TAG: u64 = 256 << 20;
 
 struct Bag<'a> {
@@ -71,7 +71,8 @@ struct Bag<'a> {
     prefix: &'a str,
     /// The regular files of the bag with their sizes, by path below the folder.
     files: BTreeMap<String, u64>,
-    /// Digests of the files around the payload that were read, by path; `None` where a file could not be read.
+    /// Digests of the files around the payload that were read, by path; `None` where a file was too large or could not
+    /// be read.
     read: HashMap<String, Option<Sha256Digest>>,
     /// The bag's name and the digest of its manifest; `None` where the manifest cannot be read.
     seal: Option<(String, Sha256Digest)>,
@@ -85,8 +86,8 @@ impl Bag<'_> {
         format!("{}{path}", self.prefix)
     }
 
-    /// Reads a file around the payload into memory, and keeps its digest; `None` where it is not there or cannot be
-    /// read.
+    /// Reads a file around the payload into memory, and keeps its digest; `None` where it is not there, is too large or
+    /// cannot be read.
     fn read_text(&mut self, path: &str) -> Option<Vec<u8>> {
         self.read_with(path, |tag| {
             let mut bytes = Vec::with_capacity(tag.len() as usize);
@@ -142,8 +143,8 @@ impl Bag<'_> {
         manifest
     }
 
-    /// Lists the regular files of the bag. Anything else, such as a link or a pipe, is a fault and is neither
-    /// followed nor opened: a bag has none.
+    /// Lists the regular files of the bag. Anything else but folders, such as a link or a pipe, is a fault and is
+    /// neither followed nor opened: a bag has none.
     fn list_files(&mut self) {
         for entry in walkdir::WalkDir::new(self.folder).min_depth(1).sort_by_file_name() {
             let listed = entry.and_then(|entry| {
@@ -171,7 +172,7 @@ impl Bag<'_> {
     }
 
     /// Compares the manifests, and the number and bytes of the payload in `bag-info.txt`, with the files that are
-    /// there. The files that the manifests list are not read.
+    /// there. Of these files only `bag-info.txt` is read here.
     fn check_inventory(&mut self, payload: &Manifest, tags: &Manifest) {
         let is_payload = |path: &str| path.starts_with(&format!("{PAYLOAD}/"));
         let listed = |path: &str| {
@@ -212,8 +213,9 @@ impl Bag<'_> {
         }
     }
 
-    /// Checks the declaration, and every file of the tag manifest that is there against its digest. Returns the
-    /// members that `datapackage.json` describes, by the path of their package.
+    /// Checks the declaration, and every file of the tag manifest that is there against its digest. Returns the members
+    /// that `datapackage.json` describes, by the path of their package; none where the tag manifest does not list it or
+    /// it cannot be read.
     fn check_tag_files(&mut self, tags: &Manifest) -> HashMap<String, Members> {
         if self.read_text(BAGIT_TXT).is_some_and(|text| *text != *DECLARATION.as_bytes()) {
             self.found.fault(

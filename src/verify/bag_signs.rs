@@ -6,8 +6,8 @@ use crate::bag::{BAG_INFO, BAGIT_TXT, DATAPACKAGE, MANIFEST, TAG_MANIFEST, UNFIN
 use crate::error::{Error, Result};
 use crate::message::message;
 
-/// Returns true for a folder with any of five files of a bag, and for any path with the name of an unfinished bag.
-/// What the bag lacks is then reported as missing.
+/// Returns true for a folder with any of five files of a bag, and for any path with the name of an unfinished bag. What
+/// every bag has and this one lacks is then reported as missing.
 pub(super) fn is_bag(folder: &Path) -> bool {
     let signs = [BAGIT_TXT, BAG_INFO, MANIFEST, TAG_MANIFEST, DATAPACKAGE];
     is_unfinished(folder) || signs.iter().any(|sign| folder.join(sign).symlink_metadata().is_ok())

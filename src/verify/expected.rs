@@ -18,6 +18,6 @@ pub(super) struct Expected {
 pub(super) struct ExpectedMember {
     /// SHA-256 of its uncompressed bytes.
     pub(super) digest: Sha256Digest,
-    /// CRC-32 of its bytes in the package.
+    /// CRC-32 of its bytes in the package; `None` where the bag does not say it.
     pub(super) packed_crc: Option<u32>,
 }

@@ -1,5 +1,5 @@
-//! A ZIP that another program wrote. It is read with the `zip` crate, through the page cache, and every member that
-//! can be read is checked by its CRC-32.
+//! A ZIP that another program wrote. It is read with the `zip` crate, through the page cache. A member that can be read
+//! is checked by its CRC-32, unless it lies on another member, which is a fault.
 
 use std::fs::File;
 use std::io;
@@ -16,7 +16,8 @@ use crate::progress::Progress;
 /// where the file is no ZIP.
 ///
 /// # Errors
-/// [`io::ErrorKind::Interrupted`] when the user stopped the work; others where the file cannot be read.
+/// [`io::ErrorKind::Interrupted`] when the user stopped the work; others where the file cannot be opened or a member's
+/// header cannot be read. A member whose bytes cannot be read is a finding.
 pub(super) fn check(
     path: &Path,
     name: &str,
@@ -53,8 +54,8 @@ pub(super) fn check(
         }
         end = start + member.compressed_size();
         let mut sum = Crc { hasher: crc32fast::Hasher::new(), progress };
-        // A wrong checksum is an error of the reader at the member's end; broken data are one before it. The checksum
-        // of what was read is reported.
+        // A wrong checksum is an error of the reader at the member's end; broken or unreadable data are one before it.
+        // The checksum of what was read is reported.
         if io::copy(&mut member, &mut sum).is_err() {
             found.mismatched.push(Mismatch {
                 path: name.to_owned(),

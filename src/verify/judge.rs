@@ -1,5 +1,6 @@
-//! Compares a package with what is expected: members with the bag's digests, or with their own headers where there is
-//! no bag, and every byte of the ZIP records with what these records must be for the members that were found.
+//! Compares a package with what is expected: members with the bag's digests, or with their own headers where the bag
+//! does not describe them, and every byte of the ZIP records with what these records must be for the members that were
+//! found.
 
 use std::collections::HashMap;
 use std::io;
@@ -258,8 +259,9 @@ impl<'a> Judge<'a> {
     }
 }
 
-/// Returns the member's entry as the layout of the ZIP has it. Where the member's local header disagrees, the entry takes
-/// the name that the bag lists, and method and size from the header in which they fit each other.
+/// Returns the member's entry as the layout of the ZIP has it. Where only the local header has a name that the bag
+/// lists, the entry takes that name. Where method and sizes fit each other only in the local header, it takes method
+/// and size from there. Where they fit in both but the methods differ, the sizes decide the method.
 fn reconcile(declared: Declared, header: &[u8], expected: &Expected) -> Entry {
     let Declared { mut entry, sound, .. } = declared;
     let Some(local) = member_places::local(header, entry.offset) else { return entry };
@@ -279,8 +281,8 @@ fn reconcile(declared: Declared, header: &[u8], expected: &Expected) -> Entry {
     entry
 }
 
-/// Returns the checksums that were expected and found, where the member is not as expected. Without a bag that is
-/// judged by CRC-32, size and the end of the stream. The two checksums may then be equal.
+/// Returns the checksums that were expected and found, where the member is not as expected. A member that the bag does
+/// not describe is judged by CRC-32, size and the end of the stream. The two checksums may then be equal.
 fn mismatch(
     entry: &Entry,
     sums: &Sums,

@@ -13,7 +13,7 @@ use crate::container::{
 #[derive(Debug, Clone)]
 pub(super) struct Declared {
     pub(super) entry: Entry,
-    /// False where method and sizes contradict each other.
+    /// False where the method is not known, or method and sizes contradict each other.
     pub(super) sound: bool,
     /// Bytes of the seek index after the member; 0 where there is none.
     pub(super) index: u64,
@@ -57,11 +57,11 @@ pub(super) fn is_ours(stream: &mut Stream<'_>, layout: &Layout) -> io::Result<bo
     Ok(layout.entries.is_empty() || is_our_form(&local) || is_our_form(&central))
 }
 
-/// The most bytes of a local header with its name.
+/// The most bytes of a local header that are read: with its name, and with 64 bytes for the extra field.
 const LONGEST_HEADER: usize = LOCAL_FIXED + 65_535 + 64;
 
-/// The most bytes of a central directory that is read into memory, which is enough for two million members. A larger
-/// one is not used.
+/// The most bytes of a central directory that is read into memory, which is enough for two million members with names
+/// of 60 bytes. A larger one is not used.
 pub(super) const LARGEST_DIRECTORY: u64 = 256 << 20;
 
 /// Finds the members by the central directory; `None` where it is broken, too large or leaves gaps.

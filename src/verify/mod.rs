@@ -2,9 +2,9 @@
 //!
 //! A bag is checked by its own files alone: its structure, its completeness, the digest of every file that a manifest
 //! lists, and the members of each ZIP by what `datapackage.json` says of them, or by their CRC-32 where it says
-//! nothing. A package is read from the device once, from its start to its end, for its digest, its ZIP records and
-//! its members. Only what says where members and chunks lie is read before, and once more in its turn. A ZIP of
-//! another program is read twice.
+//! nothing. A package is read once, from its start to its end, for its digest, its ZIP records and its members; from
+//! the device where the filesystem allows it. Only what says where members and chunks lie is read before, and once more
+//! in its turn. A ZIP of another program that is in no bag is read twice.
 
 mod bag_check;
 mod bag_signs;

@@ -1,4 +1,4 @@
-//! Reads a file from its device and computes its digest.
+//! Reads a file, from its device where the filesystem allows it, and computes its digest.
 
 use std::io;
 use std::path::Path;
@@ -47,7 +47,8 @@ impl<'a> Stream<'a> {
     /// places.
     ///
     /// # Errors
-    /// [`io::ErrorKind::Interrupted`] when the user stopped the work.
+    /// [`io::ErrorKind::Interrupted`] when the user stopped the work; others where the file cannot be read or became
+    /// shorter.
     pub(super) fn take(&mut self, length: u64, each: &mut dyn FnMut(u64, &[u8])) -> io::Result<()> {
         let end = (self.position + length).min(self.file.len());
         while self.position < end {

@@ -1,4 +1,4 @@
-//! Reads a file around the payload from its device and computes its digest.
+//! Reads a file around the payload, from its device where the filesystem allows it, and computes its digest.
 
 use std::io::{self, Read};
 use std::path::Path;

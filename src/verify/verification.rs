@@ -56,9 +56,9 @@ pub struct Verification {
     pub unexpected: Vec<String>,
     /// Files and members whose bytes are not as they were sealed.
     pub mismatched: Vec<Mismatch>,
-    /// All other faults: damaged structures, and files that cannot be read or do not belong into a bag.
+    /// All other faults, such as damaged structures, and files that cannot be read or do not belong into a bag.
     pub structure: Vec<StructureFault>,
-    /// Bytes that were read.
+    /// Bytes of the files that were read to their end, each counted once.
     pub bytes_read: u64,
     /// The bags that were checked, except those whose manifest cannot be read.
     pub bags: Vec<BagSeal>,
@@ -80,12 +80,13 @@ pub struct Mismatch {
     pub found: String,
 }
 
-/// A damaged structure, or a file that cannot be read or does not belong into a bag.
+/// A fault that is no missing, unexpected or mismatched file or member, such as a damaged structure.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct StructureFault {
-    /// The file.
+    /// The file; where the fault is of a bag as a whole, the bag's name with `/`, or nothing where the bag itself was
+    /// to be checked.
     pub path: String,
-    /// The byte of the file where the damage begins; `None` where no byte can be named.
+    /// The byte of the file where the fault is; `None` where no byte can be named.
     pub offset: Option<u64>,
     /// What is wrong; in JSON in Indonesian.
     #[serde(serialize_with = "crate::message::indonesian")]
@@ -107,7 +108,7 @@ pub struct BagSeal {
     pub result: Outcome,
     /// What the reads of this bag prove; the weakest of them.
     pub proof: Proof,
-    /// Bytes of this bag that were read.
+    /// Bytes of the files of this bag that were read to their end, each counted once.
     pub bytes_read: u64,
 }
 
