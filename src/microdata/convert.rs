@@ -1,7 +1,7 @@
 //! A DBF as CSV: measured for the plan, written for the package.
 //!
-//! One thread reads a table, digests it, makes the lines and digests those; several tables may run in parallel. After
-//! its last byte, the table must have the digest that the index recorded.
+//! One thread reads a table, digests it, makes the lines and digests those; several tables may run in parallel. Once
+//! the table is read to its last byte, it must have the digest that the index recorded.
 
 use std::fs::File;
 use std::io::Write;
@@ -27,9 +27,9 @@ const BUFFER: usize = 256 * 1024;
 ///
 /// # Errors
 /// [`ErrorKind::Microdata`] for a header that is not valid, a column whose type is not written as CSV, an encoding that
-/// is not known, or a text that is not in the table's encoding; [`ErrorKind::SourceChanged`] where the table or its
-/// `.cpg` file is not as the index recorded it; [`ErrorKind::Io`] where one of them cannot be read;
-/// [`ErrorKind::Interrupted`].
+/// is not known, or a text that is not in the table's encoding or seems to be in another; [`ErrorKind::SourceChanged`]
+/// where the table or its `.cpg` file is not as the index recorded it; [`ErrorKind::Io`] where one of them cannot be
+/// read; [`ErrorKind::Interrupted`].
 pub fn measure(conversion: &Conversion, progress: &dyn Progress) -> Result<TableSize> {
     let nowhere = Path::new("");
     Ok(convert(conversion, &mut std::io::sink(), nowhere, progress)?.size)

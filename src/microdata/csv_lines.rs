@@ -1,9 +1,10 @@
 //! Records of a DBF as lines of CSV, in a fast way.
 //!
-//! The CSV is UTF-8 with commas, quotes where RFC 4180 needs them, and a line feed at the end of a line: readers accept
-//! that, and a buyer pays by the byte. Texts lose the spaces on their right, other values those on both sides. A text
-//! ends at its first NUL, another value at the first NUL after its start. Dates are `YYYY-MM-DD`, logical values `true`
-//! and `false`; a date or logical value that is none of these stays as it is. A cell whose value is missing is empty.
+//! The CSV is UTF-8 with commas, and with a line feed at the end of a line: readers accept that, and a buyer pays by
+//! the byte. Quotes are where RFC 4180 needs them, and around an empty cell that is the only one of its line. Texts
+//! lose the spaces on their right, other values those on both sides. A text ends at its first NUL, another value at the
+//! first NUL after its start. Dates are `YYYY-MM-DD`, logical values `true` and `false`; a date or logical value that
+//! is none of these stays as it is. A cell whose value is missing is empty.
 
 use super::held_table::Garbled;
 use crate::probe::{DbfHead, Letters, until_nul};
@@ -135,7 +136,8 @@ fn trimmed(mut cell: &[u8]) -> &[u8] {
 }
 
 /// Appends a value of a column that is no text column. A point, a sign or stars alone give an empty cell: programs
-/// write them for an empty value, and stars for a number that is too large for its column.
+/// write them for an empty value, and stars for a number that is too large for its column. So do question marks alone
+/// as a logical value, and zeros alone as a date.
 fn non_text(letter: u8, cell: &[u8], reading: Reading, out: &mut Vec<u8>) -> Result<(), Garbled> {
     match (letter, cell) {
         (_, [] | [b'.' | b'-' | b'+']) => {}

@@ -1,4 +1,4 @@
-//! A DBF that is read once, record by record, while its digest is computed.
+//! A DBF that is read record by record, while its digest is computed.
 
 use std::fs::File;
 use std::io::Read;
@@ -69,7 +69,7 @@ impl<'a> Table<'a> {
     }
 
     /// Reads all records, and calls `take` for each that is not marked as deleted, with its number from 1. Deleted
-    /// records are numbered, too.
+    /// records are numbered, too. An error of `take` ends the reading.
     pub(super) fn each(
         &mut self,
         mut take: impl FnMut(&DbfHead, &[u8], u64) -> Result<()>,
@@ -184,7 +184,7 @@ pub(super) fn changed(member: &Member) -> Error {
 }
 
 /// Returns the encoding of the table's texts, and whether it is uncertain. The name in the `.cpg` file counts, and is
-/// certain; without that file, the name in the index.
+/// certain. Without that file the name in the index counts, and [`is_doubted`] says whether it is uncertain.
 fn letters(conversion: &Conversion) -> Result<(Letters, bool)> {
     let unknown = |name: &str, file: &Member| {
         Error::new(ErrorKind::Microdata, message!("the encoding '{name}' is not known", name))

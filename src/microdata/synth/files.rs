@@ -8,7 +8,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::message::{Message, message};
 
 /// Returns the parts to write, each with its file: the first part where `out` has the format's extension, else all
-/// parts in the folder `out`.
+/// parts in the folder `out`. It is an error where `out` has the extension of another format, or no name.
 pub(super) fn files(
     out: &Path,
     format: SurveyFormat,

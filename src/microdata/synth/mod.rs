@@ -31,8 +31,9 @@ use crate::progress::{Phase, Progress};
 /// with a file for each part; records join by `NKS` and `URUT`, those of members also by `ART`.
 ///
 /// # Errors
-/// `Exists` where a file is in the way; `Usage` where the extension is of another format, the folder has no name, or
-/// there is no part; `Io` or `NoSpace` where a file cannot be written; `Interrupted`. Parts that are complete stay.
+/// `Exists` where a file was in the way before the first was written; `Usage` where the extension is of another format,
+/// the folder has no name, or there is no part; `Io` or `NoSpace` where a file cannot be written; `Interrupted`. Parts
+/// that are complete stay.
 pub fn synth_survey(
     out: &Path,
     format: SurveyFormat,

@@ -1,14 +1,14 @@
-//! The people of a synthetic survey: households in blocks, members with an age, and answers that depend on each
-//! other as in real surveys.
+//! The people of a synthetic survey: households in blocks, members with an age, and answers that depend on the
+//! household's wealth and the person's traits.
 //!
-//! Each household has its own random stream, so that the parts of a survey can be written one after the other
-//! and still describe the same people.
+//! Each household and each person has a random stream of its own, so that the parts of a survey can be written one
+//! after the other and still describe the same people.
 
 use super::options::Part;
 use super::random::Random;
 use super::records::{Column, Pen};
 
-/// Households in a block; they share their district, whether it is a town, and a part of their wealth.
+/// Households in a block; they share their district, their weight, whether it is a town, and a part of their wealth.
 const BLOCK: u64 = 10;
 /// The regencies of Maluku, by their last two digits.
 const REGENCIES: [u64; 11] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 71, 72];

@@ -1,6 +1,6 @@
 //! Pseudo-random numbers from a seed and a place, the same on every machine.
 
-/// `SplitMix64` (Steele, Lea, Flood 2014): small, fast, and each seed gives its own stream.
+/// `SplitMix64` (Steele, Lea, Flood 2014): small and fast.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Random(u64);
 

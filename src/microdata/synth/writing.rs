@@ -27,7 +27,7 @@ pub(super) fn households(format: SurveyFormat, options: &SynthOptions, parts: &[
     ((wanted / sample.len().max(1) as u128) as u64).max(1)
 }
 
-/// Records are collected up to this number of bytes before they are written.
+/// Collected records are written once they have at least this number of bytes.
 const BUFFER: usize = 256 * 1024;
 
 /// Writes a part record by record.
