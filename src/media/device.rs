@@ -83,7 +83,7 @@ impl DeviceFile {
         Ok(Self { file, proof, bytes: metadata.len(), window: Window::default() })
     }
 
-    /// Returns what its reads prove so far.
+    /// Returns what the reads of this file prove so far. Before the first read it is what opening the file allows.
     pub fn proof(&self) -> Proof {
         self.proof
     }
@@ -98,7 +98,8 @@ impl DeviceFile {
         self.bytes == 0
     }
 
-    /// Returns `length` bytes from `offset`, or fewer at the file's end. They are valid until the next read.
+    /// Returns `length` bytes from `offset`, or fewer at the file's end. Bytes that were appended after the file was
+    /// opened are not returned. The bytes are valid until the next read.
     pub fn read_at(&mut self, offset: u64, length: usize) -> io::Result<&[u8]> {
         let mut window = std::mem::take(&mut self.window);
         let read = self.read_into(offset, length, &mut window);
@@ -107,7 +108,7 @@ impl DeviceFile {
         Ok(self.window.bytes())
     }
 
-    /// Reads `length` bytes from `offset` into a window, or fewer at the file's end.
+    /// Reads `length` bytes from `offset` into a window, as [`Self::read_at`] does.
     pub fn read_into(&mut self, offset: u64, length: usize, window: &mut Window) -> io::Result<()> {
         let align = ALIGN as u64;
         let first = offset / align * align;
@@ -160,7 +161,7 @@ impl Window {
     }
 }
 
-/// Asks the page cache to drop the file. Only pages that are on the device already are dropped: a file that was just
+/// Asks the page cache to drop the file. Pages that are not on the device yet stay in the cache: a file that was just
 /// written must be flushed before.
 fn drop_cache(file: &File) {
     let _ = fadvise(file, 0, None, Advice::DontNeed);

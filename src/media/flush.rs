@@ -12,7 +12,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::message::message;
 use crate::progress::Progress;
 
-/// Where there are more files than this, the whole filesystem is flushed at once.
+/// Where there are more files than this, the whole filesystem is flushed at once, except on FUSE.
 const MANY: usize = 64;
 
 /// `FUSE_SUPER_MAGIC` of `statfs(2)`. `syncfs` has no effect on such a filesystem.
@@ -34,8 +34,8 @@ pub fn flush(path: &Path) -> Result<()> {
     flushed.map_err(|e| Error::io(path, message!("flush"), e))
 }
 
-/// Waits until all of these files are on the device, and also `folder` and the folders between it and them. Each file
-/// is given with its number of bytes, for the progress.
+/// Waits until all of these files are on the device, and also the folders that hold them, up to `folder` itself. Each
+/// file is given with its number of bytes, for the progress.
 ///
 /// # Errors
 /// [`ErrorKind::Io`] when a file or folder cannot be flushed; [`ErrorKind::NoSpace`] when the disk is full;
@@ -61,8 +61,8 @@ pub fn flush_files(folder: &Path, files: &[(PathBuf, u64)], progress: &dyn Progr
     folders.into_iter().try_for_each(sync_folder)
 }
 
-/// Waits until a folder's entries are on the device, so that a new name is kept when the medium is pulled out.
-/// Returns at once where the filesystem cannot flush a folder.
+/// Waits until a folder's entries are on the device, so that a new name is kept when the medium is pulled out. Where
+/// the filesystem answers that it cannot flush a folder, that is no error.
 pub fn sync_folder(path: &Path) -> Result<()> {
     let synced = File::open(path).and_then(|folder| folder.sync_all());
     match synced {

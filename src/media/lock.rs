@@ -10,8 +10,8 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::message::message;
 use crate::progress::Progress;
 
-/// A lock on a folder, which lets one run at a time write there. The system releases it when its holder ends, in
-/// whatever way. Where the filesystem has no locks, every run gets one.
+/// A lock on a folder, which lets one run at a time write there. It is released when it is dropped or its process ends,
+/// in whatever way. Where the filesystem has no locks, every run gets one.
 #[derive(Debug)]
 pub struct TargetLock {
     folder: std::fs::File,
@@ -35,7 +35,7 @@ impl TargetLock {
         }
     }
 
-    /// Takes the lock; `None` where another run has it.
+    /// Takes the lock without waiting; `None` where another run has it.
     ///
     /// # Errors
     /// [`ErrorKind::Io`] when the folder cannot be opened.
@@ -64,7 +64,8 @@ impl TargetLock {
 const LOOK_AGAIN: Duration = Duration::from_millis(100);
 
 /// Removes the folders that killed runs left: those directly in `within` whose name `is_left` accepts and that no run
-/// has locked. One that cannot be removed stays.
+/// has locked. Where the filesystem has no locks, a folder that a run is using counts as left, too. A folder that
+/// cannot be opened or removed stays.
 pub fn sweep(within: &Path, is_left: impl Fn(&str) -> bool) {
     let Ok(entries) = std::fs::read_dir(within) else { return };
     for entry in entries.flatten() {

@@ -1,7 +1,7 @@
 //! Targets: what a folder on a medium can hold, writing to its device, and reading back what the device really has.
 //!
-//! A file is done only once it is flushed. A read through the page cache proves nothing: [`DeviceFile`] reads from
-//! the device where the filesystem allows it, and says whether it did.
+//! A file is done only once it is flushed. A read through the page cache proves nothing about the device:
+//! [`DeviceFile`] reads from the device where the filesystem allows it, and says whether it did.
 
 mod device;
 mod flush;

@@ -1,5 +1,5 @@
-//! Gives a finished file its name. The file is written under another name beside it, flushed and renamed, and the
-//! folder is flushed. Whoever finds the name then finds the whole file, even after a power failure.
+//! Gives a finished file its name. The file is written under another name, flushed and renamed, and then the folder is
+//! flushed where that is possible. Whoever finds the name finds the whole file, even after a power failure.
 //!
 //! A whole bag and a package on the shelf are folders; they get their name by [`rename_new`].
 
@@ -24,7 +24,7 @@ pub const FRESH: &str = ".baru";
 ///
 /// # Errors
 /// What `failed` makes of the system's error where the file cannot be flushed or renamed; the unfinished file is
-/// removed then. What [`sync_folder`] returns where only the folder cannot be flushed.
+/// removed then. What [`sync_folder`] returns where only the folder cannot be flushed; the file has its name then.
 pub fn publish(unfinished: &Path, path: &Path, failed: impl Fn(io::Error) -> Error) -> Result<()> {
     let named = File::open(unfinished)
         .and_then(|file| file.sync_all())
@@ -84,7 +84,7 @@ fn fill(mut out: File, unfinished: &Path, path: &Path, bytes: &[u8]) -> Result<(
     settle(named, unfinished, path, |e| Error::io(path, message!("write"), e))
 }
 
-/// Flushes the folder after a rename. Where the rename failed, removes the unfinished file instead.
+/// Flushes the folder after a rename. Where the write or the rename failed, removes the unfinished file instead.
 fn settle(
     named: io::Result<()>,
     unfinished: &Path,

@@ -14,8 +14,8 @@ use crate::fixity::BLOCK;
 use crate::message::message;
 use crate::progress::Progress;
 
-/// Writing ends when one of these is reached, but not before one window. Reading ends with the file or after the same
-/// time.
+/// Writing ends when [`LONGEST`] or [`MOST`] is reached, but not before one [`WINDOW`]. Reading ends with the file or
+/// after [`LONGEST`].
 const LONGEST: Duration = Duration::from_millis(1500);
 const MOST: u64 = 64 << 20;
 /// Bytes between two flushes.
@@ -30,8 +30,8 @@ pub struct TargetRate {
     pub read: f64,
 }
 
-/// Writes a file of 4 to 64 MiB into the folder, reads it back for at most 1.5 seconds, and removes it. `None` where
-/// the target has no room for it.
+/// Writes a file of 4 to 64 MiB into the folder, reads it back for about 1.5 seconds at most, and removes it. `None`
+/// where the target becomes full while the file is written.
 ///
 /// # Errors
 /// [`ErrorKind::Target`] when the file cannot be created, written or read there; [`ErrorKind::Interrupted`] when the
@@ -57,7 +57,7 @@ pub fn measure(folder: &Path, progress: &dyn Progress) -> Result<Option<TargetRa
     }
 }
 
-/// The test's file. It is removed when the test is over.
+/// The test's file. It is removed when this value is dropped.
 struct Trial {
     path: PathBuf,
     file: File,

@@ -13,7 +13,7 @@ const FAT: i64 = 0x4d44;
 pub struct Target {
     /// The folder.
     pub path: PathBuf,
-    /// Bytes that this user can still write.
+    /// Bytes that the filesystem has free for users without special rights.
     pub free: u64,
     /// The largest file in bytes; `None` where no such limit is known. It is known of FAT alone.
     pub max_file: Option<u64>,
