@@ -14,7 +14,7 @@ pub(crate) enum Kind {
     Map {
         /// The format that its extension stands for.
         format: MapFormat,
-        /// True where it is an error that it cannot be opened; false for `.json`, which need not be a map.
+        /// True where it is a finding that it cannot be opened; false for `.json`, which need not be a map.
         must_open: bool,
     },
     /// A part of a Shapefile other than its `.shp`.
@@ -30,7 +30,8 @@ pub(crate) enum Kind {
 }
 
 impl Kind {
-    /// Returns true for tables, and for texts that may be tables. They are searched for personal data.
+    /// Returns true for tables, and for texts that may be tables: the files that are read again when the rows of
+    /// `personal.csv` change.
     pub(crate) fn is_table(self) -> bool {
         matches!(self, Self::Dbf | Self::Csv | Self::Text | Self::Stat(_))
     }

@@ -147,8 +147,8 @@ impl CellWatch {
         if self.other.is_some() { "windows-1252" } else { "UTF-8" }
     }
 
-    /// Returns the encoding that the cells show: [`ASCII`] or [`Self::name`]. `None` where all cells beyond ASCII were
-    /// cut, or where some are UTF-8 and others are not.
+    /// Returns the encoding that the cells show: [`ASCII`] or [`Self::name`]. `None` where the only characters beyond
+    /// ASCII were cut ones, or where some cells are UTF-8 and others are not.
     pub(in crate::probe) fn letters(&self) -> Option<&'static str> {
         match (self.utf8, self.other, self.cut) {
             (None, None, false) => Some(ASCII),

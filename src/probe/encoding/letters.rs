@@ -105,7 +105,7 @@ impl Letters {
     }
 }
 
-/// The DOS code pages that DBF files still declare and that the WHATWG standard lacks.
+/// The DOS code pages that are read here; the WHATWG standard lacks them.
 const CODE_PAGES: [&str; 9] =
     ["cp437", "cp737", "cp850", "cp852", "cp857", "cp860", "cp861", "cp863", "cp865"];
 

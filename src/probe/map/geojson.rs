@@ -2,7 +2,7 @@
 //!
 //! GDAL reads some texts that break the grammar, and does not say what it leaves out of them. So the text is read once
 //! from start to end: it must be JSON, with objects, lists and numbers where the grammar has features, geometries,
-//! properties and coordinates. Other members may hold anything.
+//! properties and coordinates. Other members may hold any value.
 
 use std::fmt;
 use std::io::{BufRead, BufReader};

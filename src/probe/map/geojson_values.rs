@@ -6,8 +6,8 @@ use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess,
 
 use super::geojson_expected as expected;
 
-/// A value of any form. Its first leaves are read fully: texts must be Unicode, numbers must fit a number type, lists
-/// must not be too deep. What follows them must only be JSON by its syntax.
+/// A value of any form. Its first [`MOST`] leaves are read fully: texts must be Unicode, numbers must fit a number
+/// type, lists must not be too deep. What follows them must only be JSON by its syntax.
 pub(super) struct Value<'l> {
     /// How many leaves were read: values without inner values, empty lists and empty objects.
     pub(super) leaves: &'l mut usize,
@@ -91,7 +91,7 @@ impl<'de> Visitor<'de> for Value<'_> {
     }
 }
 
-/// Coordinates: numbers, in lists of any depth.
+/// Coordinates: a number, or lists of such, as deep as `serde_json` reads.
 pub(super) struct Coordinates;
 
 impl<'de> DeserializeSeed<'de> for Coordinates {

@@ -12,7 +12,8 @@ use super::geopackage_pages;
 use crate::message::{Message, Value, message};
 use crate::model::MapLayerProfile;
 
-/// Returns an error where a text cannot be read or a B-tree is broken.
+/// Returns an error where a query of [`TEXTS`] or [`TABLES`] fails or gives no valid text, where that holds for the
+/// column names of a layer, or where a B-tree is broken.
 pub(super) fn check(path: &Path, layers: &[MapLayerProfile]) -> Result<(), Message> {
     let pages = open(path).and_then(|package| {
         check_texts(&package, layers)?;

@@ -1,8 +1,8 @@
 //! Checks that the B-trees of a `GeoPackage`'s tables and indexes are complete (<https://sqlite.org/fileformat2.html>).
 //!
-//! `SQLite` finds a broken page only when a query needs it. Here each tree is followed from its root to its last
-//! page, and each row to the last of its overflow pages. The map is broken where a page does not exist, is reached
-//! twice, or does not hold what its kind demands.
+//! `SQLite` finds a broken page only when a query needs it. Here each tree is followed from its root to its last page,
+//! and each row to the last of its overflow pages. The map is broken where a page does not exist, is reached twice, is
+//! of no known kind, or refers to places beyond its end. What the rows hold is not looked at.
 
 use std::fs::File;
 use std::os::unix::fs::FileExt;

@@ -59,7 +59,7 @@ pub(super) fn profile_of<L: LayerAccess>(layer: &mut L) -> Result<MapLayerProfil
     })
 }
 
-/// Columns, in any case, whose values begin with the 4 digits of a regency. Real maps have one or two of them.
+/// Columns, in any case, whose values begin with the 4 digits of a regency.
 const IDS: [&str; 6] = ["idsubsls", "idsls", "idbs", "iddesa", "idkec", "idkab"];
 
 /// The columns of codes in a layer: the place of each and its type.
@@ -88,8 +88,8 @@ impl Codes {
         }
     }
 
-    /// Returns the 4 digits of the regency that each of the feature's columns names. They are the same unless the
-    /// columns disagree. Cells that are empty or not all digits name none.
+    /// Returns the 4 digits of the regency that each of the feature's columns of codes names. They are the same unless
+    /// the columns disagree. Cells that are empty, too short or not all digits name none.
     fn regencies(&self, feature: &Feature<'_>) -> impl Iterator<Item = String> {
         let text = |(at, kind): (usize, OGRFieldType::Type)| {
             let text = text_of(feature, at, kind)?.trim().to_owned();

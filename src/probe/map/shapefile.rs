@@ -1,4 +1,5 @@
-//! Checks that the parts of a Shapefile can be read, and that it has as many shapes as records. GDAL does not check it.
+//! Checks that the parts of a Shapefile can be read, and that it has as many shapes as records. GDAL checks neither
+//! when it opens one.
 
 use std::fs::File;
 use std::io::Read;
@@ -7,8 +8,8 @@ use std::path::{Path, PathBuf};
 use crate::message::{Message, message};
 
 /// Looks at the parts of a Shapefile, with extensions in upper or lower case: `.cpg` and `.prj` whole, `.shx` by its
-/// size, `.dbf` by its header. It is an error where a part that exists cannot be read, or where the numbers of shapes
-/// and records differ.
+/// size, `.dbf` by its header. It is an error where one of these cannot be looked at, or where the numbers of shapes
+/// and records are both known and differ.
 pub(super) fn check(shp: &Path) -> Result<(), Message> {
     let words = |error: std::io::Error| message!("{error}", error);
     // GDAL ignores such a part where it cannot read it.

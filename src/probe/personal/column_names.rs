@@ -14,7 +14,7 @@ use crate::probe::result::clip;
 /// The rows of `personal.csv`, prepared for comparing.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct PersonalColumns {
-    /// Normalised names without `*`, each with what such a column holds.
+    /// Normalised names that have no `*`, each with what such a column holds.
     whole: HashMap<String, String>,
     /// The same for names of more than [`LONGEST`] characters, cut as a DBF cuts them. Of a pattern, the part before
     /// its first `*` counts as the name.
@@ -47,7 +47,7 @@ impl PersonalColumns {
         Self { whole: whole.into_iter().collect(), cut, patterns, digest }
     }
 
-    /// Returns a digest of the rows. When it changes, tables must be read again.
+    /// Returns a digest of the rows of `personal.csv`. When it changes, tables must be read again.
     pub(crate) fn digest(&self) -> &str {
         &self.digest
     }
@@ -79,8 +79,8 @@ impl PersonalColumns {
                 (None, Some(what)) => Message::verbatim(what),
                 (None, None) => continue,
             };
-            // In a table without a header, the name is really a value. Where it looks like personal data, the column's
-            // place is shown instead.
+            // In a table without a header, the name is really a value. Where it is empty or looks like personal data,
+            // the column's place is shown instead.
             let value = plain(name.trim_ascii().as_bytes());
             let shown = match ValueKind::of(value) {
                 None if !value.is_empty() && !is_bare_phone(value) => Message::verbatim(clip(name)),

@@ -4,11 +4,11 @@ use super::value_kind::{LONG_PHONE, SHORTEST, ValueKind, is_bare_phone, plain};
 
 /// The fewest cells of a column that must look alike before its values are reported.
 const FEWEST: u32 = 5;
-/// The percentage of a column's filled cells that must look alike. For names of people, [`NAMED`] is enough.
+/// The least percentage of a column's filled cells that must look alike. For names of people, [`NAMED`] is enough.
 const MOST: u32 = 80;
 
-/// The percentage of a column's filled cells that must look like names of people. It is lower, because no list has all
-/// names.
+/// The least percentage of a column's filled cells that must look like names of people. It is lower, because no list
+/// has all names.
 const NAMED: u32 = 40;
 
 /// The cells of each column of a table, counted by what they look like.
@@ -67,8 +67,8 @@ impl ValueCounts {
     pub(super) fn verdict(&self, place: usize) -> Option<ValueKind> {
         let column = self.0.get(place)?;
         let most = |count: u32| count >= FEWEST && count * 100 >= column.filled * MOST;
-        // Numbers without the zero are counted where most are long, or where their second digits differ. Others may be
-        // anything.
+        // Numbers without the zero are counted where `MOST` percent of them or more are long, or where they have more
+        // than one second digit. Others may be anything.
         let long = column.long * 100 >= column.zeroless * MOST;
         let zeroless = if long || column.seconds.count_ones() > 1 { column.zeroless } else { 0 };
         if most(column.phones + zeroless) {
@@ -85,8 +85,9 @@ impl ValueCounts {
     }
 }
 
-/// Returns true where 16-digit numbers are identity numbers. Codes of areas may have 16 digits, too, that look like a
-/// day of birth. People are born on many days and in many years; codes of areas repeat the same digits there.
+/// Returns true where 16-digit numbers are taken for identity numbers: where they have at least three years of birth,
+/// and at least half as many days of birth as there are different numbers. Codes of areas may have 16 digits, too, that
+/// look like a day of birth, but repeat the same digits there.
 fn are_people(numbers: &[u64]) -> bool {
     let distinct = |of: &dyn Fn(u64) -> u64| {
         let mut all: Vec<u64> = numbers.iter().map(|number| of(*number)).collect();

@@ -50,9 +50,9 @@ pub(super) fn plain(cell: &[u8]) -> &[u8] {
     if is_whole { whole } else { cell }
 }
 
-/// Returns the identity number in a cell of 16 digits, where province, day and month are possible ones. It is made of
-/// province, regency and district, then day (+40 for women), month and year of birth, then a serial number (Permendagri
-/// 102/2019, before it UU 24/2013).
+/// Returns the identity number in a cell of 16 digits, where the province is from 11 to 97 and day and month of birth
+/// are possible ones. It is made of province, regency and district, then day (+40 for women), month and year of birth,
+/// then a serial number (Permendagri 102/2019, before it UU 24/2013).
 pub(super) fn nik(cell: &[u8]) -> Option<ValueKind> {
     if cell.len() != 16 || !cell.iter().all(u8::is_ascii_digit) {
         return None;
@@ -165,8 +165,8 @@ const NAMES: [&str; 96] = [
     "yusuf",
 ];
 
-/// Returns `Name` where a text of at most 60 letters has one of [`NAMES`] among its words, and none that marks a
-/// street, a village or a firm.
+/// Returns `Name` where a text of at most 60 ASCII letters, spaces and `.,'-` has one of [`NAMES`] among its words, and
+/// none that marks a street, a village or a firm.
 fn name(cell: &[u8]) -> Option<ValueKind> {
     const LONGEST: usize = 60;
     let letters = |b: &u8| b.is_ascii_alphabetic() || b" .,'-".contains(b);
@@ -184,8 +184,8 @@ fn name(cell: &[u8]) -> Option<ValueKind> {
     (is_name == Some(true)).then_some(ValueKind::Name)
 }
 
-/// Returns `Phone` for the number of a mobile phone: 10 to 14 digits, the first `08` or `628`, and no 0 after these.
-/// Numbers of landlines look like region codes and are not recognised.
+/// Returns `Phone` for the number of a mobile phone: 10 to 14 digits, the first `08` or `628`, and no 0 after these;
+/// spaces and `-+.()` do not count. Numbers of landlines look like region codes and are not recognised.
 fn phone(cell: &[u8]) -> Option<ValueKind> {
     if cell.len() > 20 {
         return None;
@@ -208,8 +208,8 @@ fn phone(cell: &[u8]) -> Option<ValueKind> {
     is_phone.then_some(ValueKind::Phone)
 }
 
-/// Returns true for a mobile phone number without its leading zero, as a column of numbers holds it. Region codes of
-/// Ambon and Tual begin like the numbers of an operator, and are excluded.
+/// Returns true for a number of 9 to 12 digits that begins like that of a mobile phone without its leading zero, as a
+/// column of numbers holds it. Region codes of Ambon and Tual begin like the numbers of an operator, and are excluded.
 pub(super) fn is_bare_phone(cell: &[u8]) -> bool {
     let codes = [b"8171", b"8172"];
     (9..=LONGEST_PHONE).contains(&cell.len())

@@ -9,8 +9,9 @@ use crate::probe::encoding::decode;
 use crate::probe::personal::ValueCounts;
 use crate::probe::result::clip;
 
-/// Returns the delimiter by which most of the first records have as many cells as the very first one; of equals, that
-/// by which it has most cells. A comma where no delimiter is in the first record.
+/// Returns the delimiter by which the most of the first [`SNIFFED_RECORDS`] records have as many cells as the very
+/// first one; of equals, that by which the first record has the most cells, then the first in [`DELIMITERS`]. A comma
+/// where no delimiter is in the first record.
 pub(crate) fn delimiter(start: &[u8]) -> u8 {
     let score = |delimiter: u8| {
         let cells: Vec<usize> =
@@ -23,7 +24,7 @@ pub(crate) fn delimiter(start: &[u8]) -> u8 {
     DELIMITERS.into_iter().rev().max_by_key(|d| score(*d)).unwrap_or(b',')
 }
 
-/// The most columns that are kept. No survey has as many.
+/// The most columns that are kept.
 pub(super) const MOST_COLUMNS: usize = 4096;
 /// The most records that the columns' types are read from.
 const TYPED_RECORDS: usize = 5_000;
@@ -104,7 +105,7 @@ impl Head {
         }
     }
 
-    /// Returns the first columns, at most [`MOST_COLUMNS`], with what their cells look like. Names are shortened,
+    /// Returns the first columns, at most [`MOST_COLUMNS`], with what their cells look like. Long names are shortened,
     /// because in a table without a header they are the values of its first row.
     pub(super) fn columns(self) -> Vec<Column> {
         let columns = self.header.into_iter().zip(self.kinds).take(MOST_COLUMNS);

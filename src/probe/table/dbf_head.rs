@@ -89,7 +89,7 @@ impl DbfHead {
             );
             findings.push(Finding::dbf_size(why));
             // Some writers do not count the byte of the deletion mark. The sum of the columns is used where it fits the
-            // file's size and the declared length does not, or where that is 0.
+            // file's size and the declared length does not, or where the declared length is 0.
             let fits =
                 |record: u64| (0..=1).contains(&(i128::from(room) - i128::from(declared * record)));
             if written == 0 || (fits(widths) && !fits(written)) {
@@ -112,12 +112,13 @@ impl DbfHead {
         Ok(Self { fields, records: declared.min(present), record, encoding, findings })
     }
 
-    /// Returns true where a memo file must lie beside the table.
+    /// Returns true where a memo file must lie beside the table: it has records, and a column whose values are in that
+    /// file.
     pub(crate) fn needs_memo(&self) -> bool {
         self.records > 0 && self.fields.iter().any(|f| matches!(f.letter, b'M' | b'G' | b'P'))
     }
 
-    /// Returns true where some cells are binary and not text.
+    /// Returns true where a column has a type whose cells are binary and not text.
     pub(crate) fn is_binary(&self) -> bool {
         self.fields.iter().any(|field| b"IBYTO0VQ+@".contains(&field.letter))
     }

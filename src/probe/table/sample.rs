@@ -18,7 +18,7 @@ const RANGE: u64 = 16 * 1024;
 
 impl Sample {
     /// Chooses ranges among `units` units of `unit` bytes each, after the first `from` units. The last range ends with
-    /// the last unit.
+    /// the last unit. No range where there are no more units.
     pub(super) fn behind(from: u64, units: u64, unit: u64) -> Self {
         let length = (RANGE / unit).max(1);
         let rest = units.saturating_sub(from);
@@ -33,7 +33,7 @@ impl Sample {
         Self { bytes: vec![Vec::new(); ranges.len()], ranges }
     }
 
-    /// Chooses the start as well, before those ranges.
+    /// Chooses the start of the units, and ranges after it as [`Self::behind`] does.
     pub(super) fn all(units: u64, unit: u64) -> Self {
         let from = (START / unit).max(1).min(units);
         let mut sample = Self::behind(from, units, unit);

@@ -1,4 +1,5 @@
-//! SPSS system files. The dictionary says how many cases follow and how long each is.
+//! SPSS system files. The header says how many cases follow, where that was known, and the dictionary how long a case
+//! is.
 //!
 //! The format is described in PSPP's developers guide, chapter "System File Format".
 
@@ -19,7 +20,7 @@ pub(super) fn is_sav(head: &[u8]) -> bool {
     head.starts_with(b"$FL2") || head.starts_with(b"$FL3")
 }
 
-/// Returns true for bytes that the next ones may complete to such a beginning.
+/// Returns true for bytes that the next ones may complete to the beginning of a file of SPSS.
 pub(super) fn may_become(head: &[u8]) -> bool {
     [b"$FL2", b"$FL3"].iter().any(|mark| mark.starts_with(head))
 }

@@ -1,4 +1,5 @@
-//! Stata files. From format 117 on a map says where the file ends; in older ones the sizes of all columns say it.
+//! Stata files. From format 117 on a map says where the file ends; in older ones the number of records and the sizes of
+//! all columns say it.
 //!
 //! Stata's own help describes each format (`help dta_115`, `help dta_117`, `help dta`).
 
@@ -9,7 +10,7 @@ use crate::probe::encoding::until_nul;
 /// The first bytes of a file of format 117 or later.
 pub(super) const MARK: &[u8] = b"<stata_dta>";
 
-/// The last bytes of such a file.
+/// The last bytes of a file of format 117 or later.
 pub(super) const END: &[u8] = b"</stata_dta>";
 
 /// Returns true where a file begins like one of Stata.
@@ -17,7 +18,7 @@ pub(super) fn is_dta(head: &[u8]) -> bool {
     head.starts_with(MARK) || matches!(head, [105 | 108 | 110 | 111 | 113..=115, 1 | 2, 1, 0, ..])
 }
 
-/// Returns true for bytes that the next ones may complete to such a beginning.
+/// Returns true for bytes that the next ones may complete to the beginning of a file of Stata.
 pub(super) fn may_become(head: &[u8]) -> bool {
     MARK.starts_with(head)
         || (head.len() < 4 && matches!(head, [] | [105 | 108 | 110 | 111 | 113..=115, ..]))

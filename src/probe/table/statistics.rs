@@ -61,7 +61,8 @@ enum Step {
     Judged(Option<Message>),
 }
 
-/// The most bytes of a header that are kept. No dictionary is as long.
+/// The bytes of a file's start after which a header that is still not complete is given up. The file then counts as
+/// complete.
 const HEAD: usize = 32 * 1024 * 1024;
 /// The bytes of the end that are kept.
 const TAIL: usize = 64;
