@@ -27,7 +27,7 @@ pub struct SealedVolume {
     pub bytes: u64,
     /// SHA-256 of `manifest-sha256.txt`.
     pub manifest_sha256: Sha256Digest,
-    /// A short form of that digest, which people compare.
+    /// A short form of `manifest_sha256`, which people compare.
     pub short_code: String,
     /// What reading back its files proves; the weakest proof of them.
     pub proof: Proof,

@@ -37,7 +37,7 @@ pub(in crate::pack) struct Archive {
 pub(in crate::pack) struct Packed {
     /// Bytes in the package.
     pub(in crate::pack) bytes: u64,
-    /// CRC-32 of those bytes.
+    /// CRC-32 of the bytes in the package.
     pub(in crate::pack) crc: u32,
     /// SHA-256 of the uncompressed bytes.
     pub(in crate::pack) digest: Sha256Digest,

@@ -47,7 +47,7 @@ pub struct Batch {
 pub struct Failure {
     /// Its place in the list, as [`Package::index`] has it.
     pub place: usize,
-    /// Why.
+    /// Why it could not be made.
     pub error: Error,
 }
 

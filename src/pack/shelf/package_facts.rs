@@ -32,8 +32,8 @@ pub(super) struct Facts {
     blake3: Vec<BlockDigest>,
     /// How its members are stored in it, in order.
     members: Vec<StoredMember>,
-    /// All files of the ZIP, in the same order, where any of them were made (a piece of a map, converted tables);
-    /// else empty.
+    /// All files of the ZIP, in the order of `members`, where any of them were made (a piece of a map, converted
+    /// tables); else empty.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     made: Vec<Made>,
     /// The findings on the piece of a map; empty for any other package.

@@ -27,7 +27,7 @@ pub(in crate::pack) enum Found {
     /// Facts and ZIP are there, the facts are of this recipe, and the ZIP has the size that they say; its bytes are not
     /// checked yet.
     Package(Box<Shelved>),
-    /// It is not a complete package, and why.
+    /// Something is there that is not a complete package of this recipe, and why it is not.
     Broken(Message),
 }
 

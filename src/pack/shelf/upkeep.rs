@@ -53,7 +53,7 @@ pub struct ShelfCheck {
     pub damaged: Vec<Damaged>,
 }
 
-/// The result of pruning.
+/// What pruning removed and what stays on the shelf.
 #[derive(Debug, Clone, Default)]
 pub struct Pruned {
     /// Packages that were removed, without those that are not complete.
