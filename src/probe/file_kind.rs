@@ -17,7 +17,7 @@ pub(crate) enum Kind {
         /// True where it is a finding that it cannot be opened; false for `.json`, which need not be a map.
         must_open: bool,
     },
-    /// A part of a Shapefile other than its `.shp`.
+    /// A part of a Shapefile other than its `.shp`, where that lies beside it.
     MapPart,
     /// A text, which may be a table.
     Text,
@@ -25,7 +25,7 @@ pub(crate) enum Kind {
     Stat(Format),
     /// Data of another kind.
     Data,
-    /// Documentation, which is not looked into.
+    /// Documentation that is no [`Kind::MapPart`]; it is not looked into.
     Document,
 }
 

@@ -16,10 +16,10 @@ use crate::probe::result::clip;
 pub(crate) struct PersonalColumns {
     /// Normalised names that have no `*`, each with what such a column holds.
     whole: HashMap<String, String>,
-    /// The same for names of more than [`LONGEST`] characters, cut as a DBF cuts them. Of a pattern, the part before
-    /// its first `*` counts as the name.
+    /// Normalised names of more than [`LONGEST`] characters, cut as a DBF cuts them, each with what such a column
+    /// holds. Of a pattern, the part before its first `*` counts as the name.
     cut: HashMap<String, String>,
-    /// The same for patterns with `*`.
+    /// Normalised patterns with `*`, each with what such a column holds.
     patterns: Vec<(String, String)>,
     digest: String,
 }

@@ -19,11 +19,11 @@ pub(in crate::probe) struct ValueCounts(Vec<Column>);
 struct Column {
     filled: u32,
     phones: u32,
-    /// Numbers like a telephone number without its leading zero.
+    /// How many numbers look like a telephone number without its leading zero.
     zeroless: u32,
-    /// How many of these have at least [`LONG_PHONE`] digits.
+    /// How many of the `zeroless` numbers have at least [`LONG_PHONE`] digits.
     long: u32,
-    /// The second digits of these: bit 0 for the digit 0, and so on.
+    /// The second digits of the `zeroless` numbers: bit 0 for the digit 0, and so on.
     seconds: u16,
     mails: u32,
     names: u32,

@@ -58,7 +58,8 @@ impl DbfHead {
         }
     }
 
-    /// Reads a whole header; `bytes` is the size of the file.
+    /// Reads a whole header; `bytes` is the size of the file. A header without a column is an error. One that disagrees
+    /// with its columns or with the size is kept, with a finding.
     pub(crate) fn read(head: &[u8], bytes: u64) -> Result<Self, Message> {
         let declared = u64::from(u32::from_le_bytes([head[4], head[5], head[6], head[7]]));
         let written = u64::from(u16_at(head, 10));
