@@ -31,8 +31,8 @@ impl Catalog {
     /// built-in list, rows with products that this catalogue lacks are left out.
     ///
     /// # Errors
-    /// [`ErrorKind::Catalog`] with all broken cells; in a file that is not built in, the id of an unknown product is
-    /// one. [`ErrorKind::Io`] where the file cannot be read.
+    /// [`ErrorKind::Catalog`] with what is broken in the header, or else in rows and cells. In a file that is not built
+    /// in, the id of an unknown product is a broken cell. [`ErrorKind::Io`] where the file cannot be read.
     pub fn bundles(&self, file: Option<&Path>) -> Result<Vec<BundledItem>> {
         let own = self.folder.as_ref().map(|folder| folder.join(FILE));
         let chosen = file.map(Path::to_path_buf).or(own.filter(|own| own.exists()));

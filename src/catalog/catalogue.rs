@@ -17,8 +17,8 @@ use crate::model::{Publisher, RegionCode, Sha256Digest};
 pub struct Catalog {
     /// The folder that the tables were read from; `None` for the built-in catalogue.
     pub folder: Option<PathBuf>,
-    /// SHA-256 over these tables and the two templates of a map's papers. Two catalogues with the same edition sell the
-    /// same.
+    /// SHA-256 over the files of these tables and the two templates of a map's papers: a change in one of them is
+    /// another edition.
     pub edition: Sha256Digest,
     /// Microdata, in the table's order.
     pub datasets: Vec<Dataset>,
@@ -60,7 +60,8 @@ impl Catalog {
         self.datasets.iter().map(Item::Dataset).chain(self.layers.iter().map(Item::Layer))
     }
 
-    /// Returns the product that is not closed and whose id is most like a wrong one; `None` where none is like it.
+    /// Returns the product that is not closed and whose id is most like a wrong one; `None` where no likeness is 0.5
+    /// or more (Damerau–Levenshtein, 1 for the same id).
     pub fn nearest(&self, id: &str) -> Option<Item<'_>> {
         // Ids have at most 64 characters, so that further characters of a wrong one do not help.
         let wrong: String = id.to_lowercase().chars().take(64).collect();
@@ -77,7 +78,7 @@ impl Catalog {
     /// Returns the product with this id.
     ///
     /// # Errors
-    /// [`ErrorKind::Request`], with the most similar id, where there is none.
+    /// [`ErrorKind::Request`] where there is none. The hint names the most similar id, where one is similar enough.
     pub fn known(&self, id: &str) -> Result<Item<'_>> {
         self.item(id).ok_or_else(|| {
             let error =

@@ -1,4 +1,5 @@
-//! Reads one CSV table. Each cell that cannot be read becomes a fault, so that all of them are reported at once.
+//! Reads one CSV table. Faults are collected, so that they are reported at once: those of the header, or, where the
+//! header is right, those of all rows and cells.
 
 use std::collections::HashMap;
 use std::path::Path;
@@ -29,7 +30,8 @@ pub(super) struct Row<'a> {
 }
 
 impl<'a> Table<'a> {
-    /// Reads the text of a table. The header must have all `columns`, in any order; others are allowed.
+    /// Reads the text of a table. The header must have all `columns`, in any order; others are allowed. Where one is
+    /// missing, that is a fault and no row is read.
     pub(super) fn read(file: &'a Path, text: &[u8], columns: &[&str]) -> Self {
         let (header, rows, faults) = (HashMap::new(), Vec::new(), Vec::new());
         let mut table = Self { file, header, has_rows: false, rows, faults };

@@ -7,8 +7,8 @@ use crate::model::BagPath;
 pub(super) const ID: Message =
     message!("1 to 64 lower-case letters, digits, '-', '_' or '.', unlike a device of Windows");
 
-/// Parses an id, which begins with a letter or digit. It becomes part of file names on media, so that it must be a
-/// valid path there.
+/// Parses an id, which begins with a letter or digit. A product's id becomes part of file names on media, so that
+/// every id must be a valid path there.
 pub(super) fn id(text: &str) -> Option<String> {
     let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b"-_.".contains(&b);
     ((1..=64).contains(&text.len())

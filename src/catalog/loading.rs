@@ -1,4 +1,4 @@
-//! Loads the tables of a catalogue, and reports all their wrong cells at once.
+//! Loads the tables of a catalogue, and reports the faults of all of them at once.
 
 use std::collections::HashSet;
 use std::hash::Hash;
@@ -25,12 +25,13 @@ use crate::model::{Level, Publisher, Sha256Digest};
 /// Tables that the folder of a catalogue must have itself, because they say what it sells. Others may be missing.
 const OWN: [&str; 5] = ["regions.csv", "topics.csv", "datasets.csv", "layers.csv", "tariffs.csv"];
 
-/// Tables in which several rows may have the same value in the first column. In all others it is a fault.
+/// Of the tables that are loaded here, those in which several rows may have the same value in the first column. In
+/// the others that is a fault.
 const GROUPED: [&str; 3] = ["map_fields.csv", "words.csv", "phrases.csv"];
 
 impl Catalog {
-    /// Loads the tables of a folder, or the built-in ones for `None`. A table that a folder may lack is then the
-    /// built-in one.
+    /// Loads the tables of a folder, or the built-in ones for `None`. Five tables must be in the folder. Another that
+    /// is not there is replaced by the built-in one; for lists of areas (`master_<level>.csv`) there is none.
     ///
     /// # Errors
     /// [`ErrorKind::Catalog`] for the first file that cannot be read; else with the broken headers, rows and cells of

@@ -55,7 +55,7 @@ impl ManualTopic {
     /// none.
     ///
     /// # Errors
-    /// Where the file exists and cannot be read, or is empty.
+    /// [`ErrorKind::Catalog`] where the file is empty; [`ErrorKind::Io`] where it exists and cannot be read.
     pub fn own_text(self, catalog: &Path) -> Result<Option<String>> {
         let file = catalog.join("manual").join(self.as_str()).with_extension("md");
         match std::fs::read_to_string(&file) {
@@ -93,7 +93,7 @@ fn place_of(kind: CodeKind) -> &'static str {
     }
 }
 
-/// Returns a code with its meaning and what to do; ■ marks one that may stop the work.
+/// Returns a code with its meaning and what to do; ■ marks one that may stop the sale.
 fn entry(code: &Code) -> String {
     let mark = match code.effect {
         Effect::Stops | Effect::StopsWithoutReason | Effect::StopsSome | Effect::StopsOrTold => {

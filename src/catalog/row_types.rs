@@ -137,7 +137,8 @@ pub struct TariffRow {
     pub cut: Option<Level>,
     /// The class of buyers.
     pub class: TariffClass,
-    /// The quantity from which the row applies.
+    /// Where the row's block begins. The row charges what exceeds this quantity, up to the `block_from` of the next
+    /// row.
     pub block_from: u64,
     /// What it counts.
     pub unit: TariffUnit,
@@ -145,9 +146,10 @@ pub struct TariffRow {
     pub per: u64,
     /// Price of `per` units.
     pub price: Rupiah,
-    /// How a quantity that is not a multiple of `per` is charged.
+    /// How a quantity that is not a multiple of `per` is charged. On rows that count bytes, the office's settings
+    /// replace a step other than `flat`.
     pub step: Step,
-    /// On Rp0 rows: the largest quantity that is free; `None` for no limit.
+    /// The largest quantity that the row may charge in one order; `None` for no limit. It is meant for Rp0 rows.
     pub cap: Option<u64>,
     /// The law behind it; may be empty.
     pub legal_basis: String,

@@ -28,8 +28,7 @@ pub struct WordClass {
     /// The name of the class in patterns and rules.
     pub class: String,
     /// The words. A word matches in its inflected forms; after `=`, or with fewer than four letters, only as it is
-    /// written or with a particle. A word with a capital or digit behind a first capital matches only with its
-    /// capitals.
+    /// written or with a particle. A word with a capital behind its first letter matches only with the same capitals.
     pub words: Vec<String>,
 }
 
@@ -151,7 +150,7 @@ impl Phrase {
     /// Parses a pattern. White space separates its places. `a_b` is a phrase of two words, `a|b` the one or the
     /// other, `<class>` a word of a class, `*` any word. A `?` at the end marks what may be missing. `.`, `..` and
     /// `...` stand for up to 2, 4 and 9 words. It must start with a word or class that may not be missing, and may
-    /// not end with a gap.
+    /// not end with a gap. `None` for any other text.
     pub fn parse(text: &str) -> Option<Vec<Element>> {
         let pattern = text.split_whitespace().map(element).collect::<Option<Vec<_>>>()?;
         let starts = pattern.first().is_some_and(firm);
