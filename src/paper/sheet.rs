@@ -31,8 +31,8 @@ impl Sheet {
     /// Returns the sheet as a PDF; the same sheet gives the same bytes.
     ///
     /// # Errors
-    /// `ErrorKind::Paper` with the template's line where the markup is wrong; `ErrorKind::Internal` where an embedded
-    /// font or the compression fails.
+    /// `ErrorKind::Paper` with the template's line where a word is not known, or refuses its options or cells;
+    /// `ErrorKind::Internal` where an embedded font or the compression fails.
     pub fn pdf(&self) -> Result<Vec<u8>> {
         let faces = Faces::open()?;
         let pages = layout::set(&self.name, &self.blocks, &faces)?;

@@ -86,7 +86,7 @@ impl Setter<'_> {
         }
     }
 
-    /// Writes a text beside a number or a dash; nothing where one of both cells is missing.
+    /// Writes a text beside a number or a dash; nothing where one of both cells is missing or the text is empty.
     pub(super) fn hanging(&mut self, block: &Block, indent: f32) {
         let mut cells = block.cells.iter();
         let (Some(sign), Some(text)) = (cells.next(), cells.next()) else { return };

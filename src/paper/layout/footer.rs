@@ -7,7 +7,8 @@ use crate::paper::pdf::{MM, Mark, Page};
 use crate::paper::typeface::Weight;
 
 impl Setter<'_> {
-    /// Adds these to every page, and returns the pages.
+    /// Adds footer, page number and watermark of each paper to its pages, and returns all pages. Of each cell of the
+    /// footer, four lines are written at most.
     pub(super) fn finish(mut self) -> Vec<Page> {
         for (at, paper) in self.papers.iter().enumerate() {
             let next = self.papers.get(at + 1).map_or(self.pages.len(), |next| next.first);

@@ -9,8 +9,8 @@ use crate::paper::markup::{Block, fault, plain};
 use crate::paper::pdf::MM;
 
 impl Setter<'_> {
-    /// Lays out a block; `rest` are the blocks after it. It is an error where its word is not known, or its options or
-    /// cells are wrong.
+    /// Lays out a block; `rest` are the blocks after it. It is an error where its word is not known, or where the word
+    /// refuses its options or cells. Not every word looks at all of them.
     pub(super) fn block(&mut self, block: &Block, rest: &[Block]) -> Result<()> {
         let number = |at: usize, default: f32| -> Result<f32> {
             let Some(option) = block.options.get(at) else { return Ok(default) };

@@ -12,7 +12,7 @@ pub(super) const TOP: f32 = 16.0 * MM;
 pub(super) const BOTTOM: f32 = HEIGHT - 22.0 * MM;
 /// The font size of text.
 pub(super) const SIZE: f32 = 9.5;
-/// The font size of footers and labels.
+/// The font size of footers, labels and the frame for a stamp duty.
 pub(super) const SMALL: f32 = 7.5;
 /// The distance between baselines, as a multiple of the font size; usual in official letters.
 pub(super) const LEADING: f32 = 1.35;

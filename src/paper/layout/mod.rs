@@ -21,8 +21,8 @@ use super::pdf::Page;
 use super::typeface::Faces;
 use crate::error::Result;
 
-/// Lays out the blocks of a sheet; `name` is the template's name in errors. It is an error where a block's word,
-/// options or cells are wrong.
+/// Lays out the blocks of a sheet; `name` is the template's name in errors. It is an error where the word of a block is
+/// not known, or refuses its options or cells.
 pub(super) fn set(name: &str, blocks: &[Block], faces: &Faces) -> Result<Vec<Page>> {
     let mut setter = Setter::new(name, faces);
     for (at, block) in blocks.iter().enumerate() {

@@ -9,7 +9,8 @@ use crate::paper::markup::{Block, fault, plain};
 use crate::paper::pdf::{MM, Mark};
 
 impl Setter<'_> {
-    /// Draws the first cell as a QR code with sides of this length in points; the other cells are written beside it.
+    /// Draws the first cell as a QR code with sides of this length in points; the other cells are written beside it. It
+    /// is an error where there is no cell, or where the first one does not fit a QR code.
     pub(super) fn qr_code(&mut self, block: &Block, side: f32) -> Result<()> {
         let Some((data, beside)) = block.cells.split_first() else {
             return Err(fault(self.name, block.line, message!("a QR code needs a text")));

@@ -21,7 +21,8 @@ impl Column {
 }
 
 /// Parses the columns, such as `10 | sisa | >30`. A column `sisa` takes what is left of the width `whole`; several
-/// share it equally. It is an error where the columns do not fit into that width.
+/// share it equally. It is an error where a width is no number from 4 to 180, where the columns are wider than
+/// `whole`, or where a column `sisa` would get less than 10 mm.
 pub(super) fn columns(cells: &[Cell], whole: f32) -> Result<Vec<Column>, Message> {
     let mut words: Vec<(Side, String)> = Vec::new();
     for cell in cells {

@@ -1,4 +1,5 @@
-//! Rows of a table: each is whole on one page, unless it is too high for that, and stands below the table's heading.
+//! Rows of a table: each is whole on one page, unless it is too high for that. Where the table goes on on another page,
+//! its heading, if it has one, is written there first.
 
 use super::measures::{BOTTOM, LEADING, LEFT, SIZE, TOP};
 use super::text_lines::{Line, put, wrap};
@@ -12,7 +13,8 @@ use crate::paper::pdf::MM;
 const ROOM: f32 = BOTTOM - TOP - 40.0 * MM;
 
 impl Setter<'_> {
-    /// Writes a row of the table; `rest` are the blocks after it. Only a row of the height [`ROOM`] or more is broken.
+    /// Writes a row of the table; `rest` are the blocks after it. A row below the height [`ROOM`] that does not fit the
+    /// page begins on the next one. It is an error where the row has not as many cells as the table has columns.
     pub(super) fn row(&mut self, block: &Block, rest: &[Block]) -> Result<()> {
         let wrapped = self.wrapped(block)?;
         let count = count(&wrapped);

@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::error::{Error, ErrorKind, Result};
 use crate::message::{ToValue, message};
 
-/// Encloses the template's line number at the front of each rendered line.
+/// Encloses the template's line number at the front of a rendered line.
 const MARK: char = '\u{1}';
 
 /// A line of a sheet: a word with its options and cells.
@@ -26,7 +26,7 @@ pub(in crate::paper) fn plain(cell: &Cell) -> String {
     cell.iter().map(|(text, _)| text.as_str()).collect()
 }
 
-/// Puts the number of each line in front of it; lines that do not begin with a word, such as tags, stay as they are.
+/// Puts the number of each line in front of it; lines that do not begin with a letter, such as tags, stay as they are.
 pub(in crate::paper) fn numbered(template: &str) -> String {
     let mut text = String::with_capacity(template.len() * 2);
     for (at, line) in template.split_inclusive('\n').enumerate() {
@@ -56,7 +56,8 @@ pub(in crate::paper) fn escaped(value: &str) -> String {
 /// Parses a rendered sheet.
 ///
 /// # Errors
-/// [`ErrorKind::Paper`] with the template's line, where a line does not begin with a word, or the sheet is empty.
+/// [`ErrorKind::Paper`] where the sheet is empty; or where a line does not begin with a word, then with the number of
+/// the last line before it that begins with a letter.
 pub(in crate::paper) fn blocks(name: &str, rendered: &str) -> Result<Vec<Block>> {
     let mut blocks = Vec::new();
     let mut line = 1;

@@ -38,7 +38,7 @@ pub(super) fn make_harmless(value: &mut serde_json::Value, escape: Escape) {
 }
 
 /// Returns true for control characters and for characters that change the reading direction or break a line
-/// (Unicode's bidirectional controls, line and paragraph separators).
+/// (Unicode's bidirectional controls except U+061C, line and paragraph separators).
 fn has_effect(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')

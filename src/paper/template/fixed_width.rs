@@ -11,8 +11,8 @@ use minijinja::{Error, ErrorKind};
 use super::refusal::refusal;
 use crate::message::message;
 
-/// Returns one row, of one or more lines; `spec` has one word for each cell, `[>|=]width`. It is an error where it does
-/// not fit the cells, or where a cell has no value.
+/// Returns one row, of one or more lines; `spec` has one word for each cell, `[>|=]width`. It is an error where a width
+/// is no number from 1 to 200, where there are not as many words as cells, or where a cell has no value.
 pub(super) fn row(spec: &str, cells: Rest<Value>) -> Result<String, Error> {
     let columns: Vec<Column> =
         spec.split_whitespace().map(Column::parse).collect::<Result<_, _>>()?;

@@ -22,8 +22,8 @@ use crate::paper::markup::escaped;
 /// its column.
 ///
 /// # Errors
-/// [`ErrorKind::Paper`], with the line where it is known: invalid syntax, a name that no value has, a filter that is
-/// not known or does not fit its value, a template that takes too many steps, or values that cannot be serialised.
+/// [`ErrorKind::Paper`], with the line where it is known: values that cannot be serialised, or whatever minijinja or a
+/// function above refuses, such as invalid syntax, a name that no value has, or a template that takes too many steps.
 pub fn render(
     name: &str,
     template: &str,
