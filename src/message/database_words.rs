@@ -1,4 +1,4 @@
-//! The sentences of SQLite that people are likely to meet.
+//! The sentences of SQLite, and of the library that calls it, that people are likely to meet.
 
 use super::message::{Message, Value};
 use super::message_macro::message;

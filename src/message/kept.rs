@@ -2,7 +2,7 @@
 
 use super::message::{Form, Message};
 
-/// How the JSON of a code and its values begins. No sentence of any version begins like this.
+/// How the JSON of a code and its values begins. The program's own sentences do not begin like this.
 const CODED: &str = "{\"code\":";
 
 /// Returns true where a column holds the JSON of a code and its values, and false where it holds plain text.

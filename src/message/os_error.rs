@@ -7,8 +7,9 @@ use super::message::{Message, Value};
 use super::message_macro::message;
 use super::to_value::ToValue;
 
-/// English messages show the system's own words. On screens in Indonesian the meaning of the kind of error is shown, or
-/// the system's words where the kind is not listed here.
+/// English messages show the words of the system or of a library. On screens in Indonesian the meaning of the kind of
+/// error is shown, or the same words where the kind is not listed here or a library wrote them. A message that
+/// [`Message::as_io_error`] wrapped is shown in the language of the screen.
 impl ToValue for Error {
     fn to_value(&self) -> Value {
         said(self)
@@ -33,8 +34,8 @@ impl fmt::Display for OwnWords {
 impl std::error::Error for OwnWords {}
 
 impl Message {
-    /// Wraps the message in an [`std::io::Error`]. If that error is later shown inside another message, the wrapped
-    /// message appears in the reader's language.
+    /// Wraps the message in an [`std::io::Error`]. If that error is later shown on a screen inside another message, the
+    /// wrapped message appears in the screen's language.
     pub fn as_io_error(self, kind: ErrorKind) -> Error {
         Error::new(kind, OwnWords(self))
     }
