@@ -17,7 +17,7 @@ pub enum Folded {
     Other,
 }
 
-/// Letters of other scripts that look like Latin ones, as pairs of look-alike and letter.
+/// Letters, mostly of other scripts, that look like the 26 Latin ones, as pairs of look-alike and letter.
 const LOOKALIKES: &[(char, char)] = &[
     ('а', 'a'),
     ('А', 'A'),

@@ -16,9 +16,9 @@ pub struct Base {
 pub enum Distance {
     /// The word itself.
     Same,
-    /// The word without particles and possessives, such as *-nya, -lah, -pun*.
+    /// The word without a particle or possessive, such as *-nya, -lah, -pun*.
     Clitic,
-    /// The word without Indonesian affixes or an English ending.
+    /// The word without Indonesian affixes or an English ending, and with or without a particle or possessive.
     Affix,
     /// A word spelt almost the same. [`bases`] gives none of these; `conformity` finds them.
     Typo,
@@ -30,9 +30,9 @@ const CLITICS: [&str; 6] = ["nya", "lah", "kah", "pun", "ku", "mu"];
 /// The fewest letters of a word without affixes: shorter ones have too many meanings. Without clitics, 2 are enough.
 const SHORTEST: usize = 4;
 
-/// Returns the word itself, then the words that it may come from: first without clitics, then without affixes. A
-/// word with digits, with characters outside ASCII, or of more than 40 letters gives itself alone. `word` is in lower
-/// case.
+/// Returns the word itself, then the words that it may come from: first without a particle or possessive, then without
+/// affixes. A word with digits, with characters outside ASCII, or of more than 40 letters gives itself alone. `word`
+/// is in lower case.
 pub fn bases(word: &str) -> Vec<Base> {
     let mut bases = vec![Base { word: word.to_owned(), distance: Distance::Same }];
     if !word.is_ascii() || word.len() > 40 || word.bytes().any(|b| b.is_ascii_digit()) {
@@ -84,7 +84,8 @@ fn without_affixes(word: &str) -> Vec<String> {
 }
 
 /// Returns the word without one prefix, once for each way in which the prefix may have changed the word's start; empty
-/// where the word has none. With `noun` the word had the suffix *-an*; only then is *ke-* a prefix.
+/// where the word has none, or fewer than [`SHORTEST`] letters would be left. With `noun` the word had the suffix
+/// *-an*; only then is *ke-* a prefix.
 fn without_prefix(word: &str, noun: bool) -> Vec<String> {
     const VOWELS: &str = "aiueo";
     let mut found = Vec::new();

@@ -33,11 +33,11 @@ pub struct Word {
 pub enum Break {
     /// White space, a hyphen, a slash and whatever the other variants do not name.
     None,
-    /// A comma, a colon, a dash, a double quotation mark.
+    /// A comma, a colon, a double quotation mark, an em dash, or an en dash with white space behind it.
     Comma,
     /// A parenthesis or a bracket.
     Paren,
-    /// The end of a sentence, of a paragraph or of an item of a list; also a semicolon.
+    /// The end of a sentence, of a paragraph or of an item of a list; also a semicolon or an ellipsis (`…`).
     Sentence,
 }
 
