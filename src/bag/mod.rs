@@ -1,4 +1,4 @@
-//! What `pack` and `verify` share of a BagIt 1.0 bag (RFC 8493): its fixed names, the texts of its declaration,
+//! A BagIt 1.0 bag (RFC 8493) as `pack` and `verify` both need it: its fixed names, the texts of its declaration,
 //! `bag-info.txt` and manifests, and its short code. Texts are made and read in memory here; `pack` writes the files,
 //! `verify` reads them.
 

@@ -95,7 +95,7 @@ impl Course {
         self.done.iter().map(|done| done.time).collect()
     }
 
-    /// Returns about how many seconds of the expected phases are left; `None` where none is expected.
+    /// Returns about how many seconds all expected phases still take; `None` where no phase is expected.
     pub fn seconds_left(&self) -> Option<f64> {
         if self.expected.is_empty() {
             return None;
@@ -111,7 +111,8 @@ impl Course {
             seconds += done.time.seconds;
             turns = done.turns;
         }
-        // The expected bytes are an estimate. Nothing is left after the last turn, and during it only what it says.
+        // The expected bytes are an estimate. Nothing is left after the last turn. While the last turn runs, the total
+        // with which it began counts instead of the estimate, where it is known.
         if turns >= expected.turns {
             return 0.0;
         }
@@ -127,7 +128,8 @@ impl Course {
         if bytes > 0 && seconds > MEASURED_AFTER {
             return left * seconds / bytes as f64;
         }
-        // Some phases report their bytes only at their end: while there are none, the seconds taken are subtracted.
+        // Some phases report their bytes only at their end. While none are reported, the seconds taken so far are
+        // subtracted from the expected ones.
         let all = expected.bytes as f64 / expected.bytes_per_second.max(1.0);
         if bytes == 0 {
             (all - seconds).max(0.0)

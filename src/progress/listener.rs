@@ -2,8 +2,8 @@
 
 use super::phase::Phase;
 
-/// Receives the progress of one long call. All methods may be called from any thread, and do nothing unless they are
-/// overridden.
+/// Receives the progress of one long call. All methods may be called from any thread. Unless they are overridden,
+/// reports are dropped and the work is never stopped.
 pub trait Progress: Sync {
     /// A phase begins; `total` is the number of bytes that it will handle, 0 where unknown.
     fn begin(&self, phase: Phase, total: u64) {

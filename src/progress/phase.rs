@@ -8,7 +8,7 @@ pub enum Phase {
     Scan,
     /// Reading, hashing and profiling files for the index, or measuring tables.
     Hash,
-    /// Reading sources, compressing and writing packages, or copying them from the shelf.
+    /// Reading sources and writing packages, for a bag, the shelf or `kemas zip`; or copying packages from the shelf.
     Pack,
     /// Pushing what was written to the device.
     Flush,
