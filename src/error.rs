@@ -153,6 +153,7 @@ impl Error {
 
     /// Makes an error about a file from what the operating system said of it. A full disk or a used-up quota becomes
     /// [`ErrorKind::NoSpace`], all else [`ErrorKind::Io`]. `doing` says what could not be done: "read the folder".
+    /// Some reasons, such as a missing file, give a hint.
     pub fn io(path: &Path, doing: Message, source: std::io::Error) -> Self {
         let kind = match source.kind() {
             std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => {
@@ -317,8 +318,8 @@ impl Error {
     }
 }
 
-/// One wrong cell of a table, or a row that cannot be read as one. A table's reader reports all of them, not only the
-/// first.
+/// One wrong cell of a table, or a row that cannot be read as one. The reader of a table does not stop at the first
+/// wrong cell or row, so that an [`Error`] may have many of these faults.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Fault {
     /// The table's file.
