@@ -15,8 +15,9 @@ use crate::model::{RegionCode, Request};
 pub struct Explained {
     /// Topics, declared or stated in the texts.
     pub topics: Vec<Read>,
-    /// Regions. The value is the code. Where there is only a name, or the two do not agree, it is what the name may
-    /// mean, several codes joined by `|`.
+    /// Regions. The value is the code. Where there is only a name, where the code is unknown, or where the two do not
+    /// agree, it is what the name may mean, several codes joined by `|`. Where the name means nothing, it is the code
+    /// if that is well-formed, else empty.
     pub regions: Vec<Read>,
     /// The finest level of the results; empty where none is stated.
     pub level: Vec<Read>,
@@ -82,7 +83,7 @@ pub fn explain(request: &Request, catalog: &Catalog, today: Date) -> Explained {
 }
 
 impl Explained {
-    /// Returns the reading as lines for the officer, in a language, `width` characters wide.
+    /// Returns the reading as lines for the officer, in a language, each of at most `width` characters.
     pub fn page(&self, language: Language, width: usize) -> String {
         let parts = [
             (message!("Topic"), &self.topics),

@@ -2,8 +2,9 @@
 //!
 //! [`check`] proposes a [`Verdict`] with its reasons. An officer decides: [`Conformity::approve`] makes an
 //! [`Approved`], without which no request is planned. `Reading` holds what the request declares, and what its texts
-//! state. Each rule is a function that looks at it, and the findings of all rules give the verdict. A statement that
-//! was read from a text counts like a declared one; only K16 looks at declared topics alone.
+//! state. Each rule is a function of the request, the catalogue and this reading, and the findings of all rules give
+//! the verdict. A topic, region, level, period or unit that was read from a text counts like a declared one; only K16
+//! looks at declared topics alone.
 //!
 //! The same request, catalogue and day always give the same answer.
 

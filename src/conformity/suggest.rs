@@ -1,5 +1,5 @@
-//! Suggests products for a stated use: datasets that serve one of its topics, and a map. No rule may say of them that
-//! they do not match.
+//! Suggests products for a stated use: datasets that serve one of its topics, and at most one map. No rule for items
+//! says of them that they do not match.
 
 use jiff::civil::Date;
 use serde::Serialize;
@@ -26,8 +26,9 @@ pub struct Suggestion {
 }
 
 /// Suggests up to ten products for the use that a request states, the best first: datasets that serve one of its topics
-/// at least, and one map where its texts speak of mapping. A product is left out where a rule says that it does not
-/// match; one that the officer must ask about stays. The request's list of data does not matter.
+/// at least, and at most one map, where its texts speak of mapping. A product is left out where it is closed or a rule
+/// for items says that it does not match; one that the officer must ask about stays. The request's list of data does
+/// not matter.
 pub fn suggest(request: &Request, catalog: &Catalog, today: Date) -> Vec<Suggestion> {
     let day = request.received_on.unwrap_or(today);
     let reading = Reading::of(request, catalog, day);
@@ -135,6 +136,7 @@ fn why(case: &Case<'_>, dataset: &Dataset, served: &[&String]) -> Message {
 
 /// Suggests a map where the texts speak of mapping: one of villages where the study's level is that or finer, else one
 /// of districts. Of those that no rule excludes it takes the nearest to the study's periods, and of equals the newest.
+/// `None` where there is none.
 fn map(case: &Case<'_>) -> Option<(Rank, Suggestion)> {
     let reading = case.reading;
     let mapping = reading.mapping.first()?;

@@ -34,8 +34,8 @@ const LONGEST_TEXT: usize = 1_000_000;
 /// Reads a request from JSON and validates it against the catalogue.
 ///
 /// # Errors
-/// [`ErrorKind::Request`] with the file, for the first thing at fault: JSON that cannot be read, or a field that has a
-/// value which is not allowed. The hint says what is allowed.
+/// [`ErrorKind::Request`] with the file and a hint, for the first thing at fault: JSON that cannot be read, or a field
+/// that is missing, has a value that is not allowed, or must not be there.
 pub fn read_request(json: &[u8], file: &Path, catalog: &Catalog) -> Result<Request> {
     let mut request = Request::from_json(json, file)?;
     request.requester.email = request.requester.email.trim().to_owned();

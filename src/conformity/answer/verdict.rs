@@ -27,7 +27,7 @@ pub enum Verdict {
     Sesuai,
     /// Matches once the officer has asked.
     SesuaiDenganCatatan,
-    /// Does not match. The visitor is referred to a statistical consultation.
+    /// Does not match. The visitor is referred to a statistical consultation, or the request is corrected.
     TidakSesuai,
 }
 
@@ -68,7 +68,7 @@ pub struct ItemConformity {
     pub index: usize,
     /// The item's id, as it was requested.
     pub id: String,
-    /// The region of a map's piece, as it was requested; `None` for a dataset.
+    /// The region of a map's piece, as it was requested; `None` where the request names none.
     pub region: Option<String>,
     /// The format, as it was requested; `None` where the request names none.
     pub format: Option<String>,

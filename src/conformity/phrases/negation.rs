@@ -7,7 +7,7 @@
 use super::hits::Hits;
 use crate::language::Break;
 
-/// The most words that a negation applies to. What follows later is taken as affirmed.
+/// The most words behind a negation that it applies to. What follows later is taken as affirmed.
 const REACH: usize = 14;
 
 /// How many words after a phrase are searched for what negates it or leaves it out: "nama dan alamat … tidak kami
@@ -108,7 +108,8 @@ pub(super) fn put_aside(hits: &Hits<'_, '_>, end: usize) -> bool {
 }
 
 /// Returns true when a negated word of the class that `done` names follows a phrase: "SAE tidak dipakai", "nama maupun
-/// nomor induk tidak kami minta"; or a negation with nothing behind it: "datanya tidak". The phrase ends before `end`.
+/// nomor induk tidak kami minta"; or a negation at the end of a part of the sentence: "datanya tidak". The phrase ends
+/// before `end`.
 pub(super) fn negated_behind(hits: &Hits<'_, '_>, end: usize, done: &str) -> bool {
     let last = hits.text.words.len().min(end + BEHIND);
     for at in end..last {

@@ -8,7 +8,7 @@ use super::negation;
 use crate::catalog::{Meaning, Phrase};
 use crate::language::{Break, Text};
 
-/// How many words around a phrase are searched for a pattern that cancels it.
+/// How many words before a phrase, and how many after it, are searched for a pattern that cancels it.
 const AROUND: usize = 4;
 
 /// How many words before a place a mask may begin and still be found to cover it.
@@ -134,7 +134,8 @@ impl<'l, 't> Scan<'l, 't> {
             .any(|mask| mask.value == meaning && mask.words.end > words.start)
     }
 
-    /// Returns for each word whether a phrase before it in the same statement excludes it from the study.
+    /// Returns for each word whether a phrase that ends at most 14 words before it, in the same statement, excludes it
+    /// from the study.
     fn excluded(&self) -> Vec<bool> {
         let mut marks = vec![false; self.text().words.len()];
         for phrase in self.all(Meaning::Exclusion) {

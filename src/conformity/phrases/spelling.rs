@@ -51,8 +51,8 @@ impl<'a> Spelling<'a> {
         }
     }
 
-    /// Returns the word itself, and the words of the vocabulary that it may be. Misspellings are tried only where it is
-    /// no form of any.
+    /// Returns the word itself, and the words of the vocabulary that it may be. A word that it misspells is looked for
+    /// only where it is no form of any, and no word of `stems.csv`.
     pub(super) fn bases(&self, word: &str) -> Rc<Vec<Base>> {
         if let Some(known) = self.cache.borrow().get(word) {
             return Rc::clone(known);
@@ -76,8 +76,8 @@ impl<'a> Spelling<'a> {
         found
     }
 
-    /// Returns the word of the vocabulary that this word most likely misspells; `None` where none is near enough. The
-    /// first letter must be right.
+    /// Returns the word of the vocabulary that this word most likely misspells; `None` where none is near enough, and
+    /// for a word that is not of 6 to 30 letters from a to z. The first letter must be right.
     fn meant(&self, word: &str) -> Option<String> {
         let plain = word.bytes().all(|b| b.is_ascii_lowercase());
         if !plain || !(LONG - 1..=30).contains(&word.len()) {

@@ -66,7 +66,8 @@ impl<'a> Gazetteer<'a> {
     }
 
     /// Returns the regions that a name may mean: those with this name, or the narrowest ones where it consists of
-    /// several names (`Kota Ambon, Maluku`). Empty where a word fits no region.
+    /// several names (`Kota Ambon, Maluku`). Empty where a word belongs to no region's name and is no linking word such
+    /// as *dan*.
     pub(super) fn named(&self, name: &str) -> Vec<&'a Region> {
         let written = words(name);
         let (kind, bare) = split(written.clone());
@@ -92,7 +93,8 @@ impl<'a> Gazetteer<'a> {
         mentions.into_iter().flat_map(|mention| mention.regions).collect()
     }
 
-    /// Returns the region whose name or alias is most like this one; `None` where none is like it.
+    /// Returns the region whose name or alias is most like this one; `None` where no likeness is 0.85 or more
+    /// (Jaro–Winkler, 1 for the same name).
     pub(super) fn like(&self, name: &str) -> Option<&'a Region> {
         let wanted: String = split(words(name)).1.join(" ").chars().take(80).collect();
         let likeness = |known: &Name<'_>| strsim::jaro_winkler(&known.words.join(" "), &wanted);

@@ -1,5 +1,5 @@
-//! Reads a request: what it declares, and what its texts state. Regions, level, periods and units are read from the
-//! texts only where none is declared; all else is always read.
+//! Reads a request: what it declares, and what its texts state. Each of regions, level, periods and units is read from
+//! the texts only where none of its kind is declared; all else is always read.
 //!
 //! Rules look at the [`Reading`]. Each statement from a text keeps its words. `conformity/phrases` finds the phrases in
 //! a text; the rules decide what a statement means for the requested items.

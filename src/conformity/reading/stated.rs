@@ -34,8 +34,8 @@ pub(in crate::conformity) struct Place {
     /// The regions that are meant if the code is right, which may be unknown; without a well-formed code those of the
     /// name.
     pub(in crate::conformity) by_code: Vec<RegionCode>,
-    /// The regions that are meant if the name is right; several where the name fits several. Where it fits none, or
-    /// none is given, the same as `by_code`.
+    /// The regions that are meant if the name is right; several where the name fits several and the code is not one of
+    /// them. Where it fits none, or none is given, the same as `by_code`.
     pub(in crate::conformity) by_name: Vec<RegionCode>,
     /// What is wrong with it; `None` where nothing is.
     pub(in crate::conformity) trouble: Option<Trouble>,

@@ -46,8 +46,9 @@ pub(in crate::conformity) struct Reading {
 }
 
 impl Reading {
-    /// Reads what a request declares, and what its texts state. Regions, level, periods and units come from the texts
-    /// only where none is declared. *Tiga tahun terakhir* (the last three years) is counted from `received`.
+    /// Reads what a request declares, and what its texts state. Each of regions, level, periods and units comes from
+    /// the texts only where none of its kind is declared. *Tiga tahun terakhir* (the last three years) is counted back
+    /// from the year of `received`.
     pub(in crate::conformity) fn of(request: &Request, catalog: &Catalog, received: Date) -> Self {
         let abstraction = &request.abstraction;
         let lexicon = Lexicon::of(catalog);

@@ -32,7 +32,8 @@ enum Kind {
     Data,
     /// No word shows it.
     Unmarked,
-    /// Not a year of the data: that of a law, a plan, a citation and the like, or one that is negated.
+    /// Not a year of the data: that of a law, a plan, a citation and the like, one that is negated, or one after the
+    /// year in which the request was received.
     Other,
 }
 

@@ -1,6 +1,7 @@
 //! Reads the regions of a study in its texts. This is where the study is made, and not where its author works, where
 //! its readers are, or where an earlier study was made. Of regions that lie in each other, the narrowest counts. A name
-//! that fits several regions, or that has a code behind it, stays even so.
+//! that fits several regions, or that has a code behind it, stays even so. The whole country counts only where no other
+//! region is named.
 
 use super::gazetteer::Gazetteer;
 use super::region_lookup::place;
@@ -72,7 +73,7 @@ fn is_name(scan: &Scan<'_, '_>, from: usize, to: usize) -> bool {
     let several = to - from > 1;
     let short = letters <= 3 && !several;
     if short {
-        // SBB, MTB: names of up to three letters need a capital, those of one or two letters all in capitals.
+        // SBB, MTB: a name of three letters needs a capital, a shorter one a capital behind its first letter.
         return words[from].case() == Case::Upper
             || words[from].case() == Case::Title && letters == 3;
     }

@@ -41,8 +41,9 @@ pub(super) fn in_time(case: &Case<'_>, dataset: &Dataset) -> bool {
     periods.is_empty() || periods.iter().any(|period| period.value.overlaps(&dataset.period))
 }
 
-/// Returns true when the coverage contains every stated region, by its code and by its name. True also where none is
-/// stated; a region of which neither is known does not count.
+/// Returns true when the coverage contains every stated region, by its code and by its name, and all regions that an
+/// ambiguous name may mean. True also where none is stated. A region does not count where its name fits none and it has
+/// no well-formed code.
 pub(super) fn holds_all_regions(case: &Case<'_>, coverage: &[RegionCode]) -> bool {
     let held = |code: &RegionCode| coverage.iter().any(|covering| covering.covers(code));
     case.reading.readings().iter().flatten().all(|candidates| candidates.iter().all(held))

@@ -87,8 +87,9 @@ pub(super) fn tariff(case: &Case<'_>, asked: Asked<'_>) -> Option<Finding> {
     unpriced(Prices { catalog: case.catalog, day: case.day }, asked)
 }
 
-/// Returns the finding K03 where no tariff covers an item on a day. Such an item is never sold, for whatever use.
-/// `None` where a tariff covers it, and for an item that the catalogue does not know.
+/// Returns the finding K03 where an item has no price on a day: no tariff row covers it, or a map is not sold at this
+/// level or in this piece. Such an item is never sold, for whatever use. `None` for an item that the catalogue does not
+/// know; a map whose region is unknown has the finding only where the layer has no price at all.
 pub fn no_tariff(catalog: &Catalog, line: &RequestedItem, day: Date) -> Option<Finding> {
     let asked = Asked { line, item: catalog.item(&line.id)?, piece: piece(catalog, line) };
     unpriced(Prices { catalog, day }, asked)
@@ -197,8 +198,8 @@ fn below_desa(case: Prices<'_>, asked: Asked<'_>) -> Message {
     }
 }
 
-/// Says which pieces can be offered: those around the requested region or inside it, else all pieces of the layer. If
-/// none has a price, the item should be taken off the list.
+/// Says which pieces can be offered: those that contain the requested region or lie in it, else all pieces of the
+/// layer. If there are none, or they have no price, the item should be taken off the list.
 fn pieces(case: Prices<'_>, layer: &MapLayer, asked: &Region) -> Message {
     if !priced(case, layer.level, layer.cut) {
         return message!("Take this item off the list: none of its pieces has a tariff.");
@@ -227,7 +228,7 @@ fn priced(case: Prices<'_>, level: Level, cut: Level) -> bool {
         .any(|row| row.subject == Subject::Peta && row.level == Some(level) && row.cut == Some(cut))
 }
 
-/// Returns the general rows in force that price the first unit. An Rp0 row alone is no price.
+/// Returns the general rows in force whose `block_from` is 0 or 1. An Rp0 row alone is no price.
 fn valid_rows(case: Prices<'_>) -> impl Iterator<Item = &TariffRow> {
     let day = case.day;
     let rows = case.catalog.tariffs.iter();

@@ -23,8 +23,8 @@ pub(super) fn conditions(case: &Case<'_>) -> Vec<Finding> {
     findings.into_iter().flatten().map(finding).collect()
 }
 
-/// K17 by bytes: the requested datasets, of `bytes` in all, hold more than the largest Rp0 row of microdata allows. A
-/// claim in the texts alone does not count here.
+/// K17 by bytes: the requested datasets, of `bytes` in all, hold more than the largest limit of the Rp0 rows of
+/// microdata. `None` also where no row has a limit. A claim in the texts alone does not count here.
 pub(in crate::conformity) fn bytes_over_cap(
     request: &Request,
     catalog: &Catalog,
