@@ -4,7 +4,8 @@ use clap::{Command, CommandFactory};
 
 use super::args::Args;
 
-/// Returns the help texts of all commands, options and possible values, and the names of values, each once, sorted.
+/// Returns the help texts of all commands, options and possible values, and the names of values that have more than one
+/// letter, each once, sorted.
 pub fn help_texts() -> Vec<String> {
     let mut texts = Vec::new();
     collect(&Args::command(), &mut texts);

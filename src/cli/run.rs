@@ -73,7 +73,7 @@ fn misused(error: clap::Error, arguments: &[OsString], json: bool, language: Lan
     }
     let mut called = &mut command;
     for name in &path {
-        // Each was found there before.
+        // `named_command` found each of these names in this command line.
         let Some(found) = called.find_subcommand_mut(name) else {
             return fail(&told, json, language);
         };

@@ -4,7 +4,8 @@ use super::lines::Lines;
 use crate::message::message;
 use crate::model::{CashInHand, CashState, Rupiah};
 
-/// Adds the cash that is not deposited yet: the sum, each payment, and the command of the deposit.
+/// Adds the cash that is not deposited yet: the sum, each payment, and, where one of them has a valid receipt, the
+/// command of the deposit. Adds nothing where there is no such cash.
 pub(in crate::cli) fn cash_in_hand(text: &mut Lines, held: &[CashInHand]) {
     if held.is_empty() {
         return;

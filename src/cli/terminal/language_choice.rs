@@ -7,8 +7,8 @@ use super::screen::tell;
 use crate::message::{Language, message};
 use crate::office::Office;
 
-/// Returns the language of a call from its raw arguments, or else from its office's settings, so that even wrong
-/// arguments are reported in it.
+/// Returns the language of a call from its raw arguments, or else from its office's settings, or else Indonesian, so
+/// that even wrong arguments are reported in it.
 pub(in crate::cli) fn language_of(arguments: &[OsString]) -> Language {
     let asked = option(arguments, "--lang").and_then(|code| Language::parse(code.to_str()?));
     asked.or_else(|| Office::at(&office(arguments)?).language()).unwrap_or_default()

@@ -72,7 +72,8 @@ where
     }
 }
 
-/// Parses a number of bytes such as `1234`, `64k`, `200M` or `1.5G` (powers of ten, also with a `B` behind).
+/// Parses a number of bytes such as `1234`, `64k`, `200M` or `1.5G` (powers of ten; capitals or not, also with a `B`
+/// behind).
 pub(in crate::cli) fn size(text: &str) -> Result<u64, Expected> {
     bytes(text)
         .ok_or_else(|| Expected(message!("a number of bytes such as 1234, 64k, 200M or 1.5G")))

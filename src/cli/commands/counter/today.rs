@@ -15,7 +15,8 @@ pub(in crate::cli) struct Today {
     at: Option<Time>,
 }
 
-/// Shows who waits, each with the state of the request, an unpaid invoice and what is left of the promised time.
+/// Shows who waits, each with the state of the request, an unpaid invoice and what is left of the promised time; then
+/// the cash that is not deposited.
 pub(in crate::cli) fn today(call: &Invocation, args: &Today) -> Result<Answer> {
     let today = call.session()?.today(args.at)?;
     let promised = today.promised_minutes;

@@ -25,7 +25,8 @@ pub(in crate::cli) struct Pack {
     pub(in crate::cli) threads: Option<u16>,
 }
 
-/// Packs a request and shows its bags, the packages taken from the shelf or damaged there, and the findings on maps.
+/// Packs a request and shows its bags, how they were read back, how many packages were taken from the shelf, those that
+/// were damaged there, and the findings on maps.
 pub(in crate::cli) fn pack(call: &Invocation, args: &Pack) -> Result<Answer> {
     let order = PackOrder {
         request: Invocation::given(&args.request)?,

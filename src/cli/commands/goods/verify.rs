@@ -13,7 +13,8 @@ pub(in crate::cli) struct Verify {
     pub(in crate::cli) path: PathBuf,
 }
 
-/// Verifies a medium. If an office is given, it records the outcome for its own bags.
+/// Verifies a bag, a folder with bags, or a package. If an office is given, it records the outcome for its own bags;
+/// what cannot be recorded is a warning.
 pub(in crate::cli) fn verify(call: &Invocation, args: &Verify) -> Result<Answer> {
     let found = open_doors::verify(&args.path, || call.session_if_given(), &call.progress)?;
     let mut text = call.lines();
@@ -21,7 +22,7 @@ pub(in crate::cli) fn verify(call: &Invocation, args: &Verify) -> Result<Answer>
     Ok(Answer::new(found.is_complete(), found, text))
 }
 
-/// Adds the result, and everything that is wrong.
+/// Adds the result, each bag with its code and result, and everything that is wrong.
 fn verification(text: &mut Lines, found: &Verification) {
     let (result, bytes) = (found.result.headline(), quantity(found.bytes_read));
     let proof = found.proof.words();

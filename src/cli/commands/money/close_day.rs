@@ -5,8 +5,8 @@ use crate::error::Result;
 use crate::message::message;
 use crate::office::DayClosed;
 
-/// Writes the lists of today's close and shows their sums, the voids, and cash that has no valid receipt. Single
-/// receipts and totals by tariff row stand in the lists.
+/// Writes the lists of today's close and shows their sums, the cash that is not deposited, the voids, and the paths of
+/// the lists. Single receipts and totals by tariff row stand in the lists.
 pub(in crate::cli) fn close_day(call: &Invocation) -> Result<Answer> {
     let day = call.session()?.close_day()?;
     let mut text = call.lines();

@@ -115,7 +115,7 @@ fn step(command: &str, run: impl FnOnce() -> Result<Answer>) -> Result<Answer> {
     Ok(answer)
 }
 
-/// Runs the commands from the index to the signed agreement.
+/// Runs the commands from the index to the signed agreement. Returns the answer of `approve`.
 fn decide(call: &Invocation, example: &Example) -> Result<Answer> {
     let today = call.clock.today();
     let request = example.write_request(today)?.display().to_string();
@@ -147,7 +147,7 @@ fn decide(call: &Invocation, example: &Example) -> Result<Answer> {
     Ok(approved)
 }
 
-/// Runs the commands from the invoice to the receipt.
+/// Runs the commands from the invoice to the receipt. Returns the answers of `invoice` and `receipt`.
 fn charge(call: &Invocation, example: &Example) -> Result<(Answer, Answer)> {
     let (number, treasurer) = (&example.number, example.treasurer);
     let invoice = step(&format!("invoice {number}"), || {

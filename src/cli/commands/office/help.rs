@@ -95,8 +95,9 @@ fn unknown(word: &str, commands: &Command, home: Option<&Path>) -> Error {
         .hint(hint)
 }
 
-/// Returns the known word that was most likely meant; `None` where none is near. Codes look alike; of them only one
-/// with the same letter and number is near.
+/// Returns the known word that was most likely meant; `None` where even the nearest differs in more than one letter and
+/// in more than a third of the word's length. Codes look alike: for a code only the one with the same letter and number
+/// is returned.
 fn nearest<'a>(word: &str, known: &'a [String]) -> Option<&'a String> {
     let word = word.to_uppercase();
     let number = |code: &str| {

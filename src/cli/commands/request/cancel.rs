@@ -13,7 +13,7 @@ pub(in crate::cli) struct Cancel {
     because: String,
 }
 
-/// Cancels a request; shows its unpaid invoice, which becomes void, or what happens to money that was paid.
+/// Cancels a request; shows its unpaid invoice, if any, which becomes void, or what happens to money that was paid.
 pub(in crate::cli) fn cancel(call: &Invocation, args: &Cancel) -> Result<Answer> {
     let cancelled = call.session()?.cancel(&args.request, &args.because)?;
     let mut text = call.lines();

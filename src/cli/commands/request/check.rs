@@ -18,7 +18,8 @@ pub(in crate::cli) struct Check {
     pub(in crate::cli) explain: bool,
 }
 
-/// Checks a request; with the folder of a catalogue, no office is needed.
+/// Checks a request; with the folder of a catalogue, an office is needed only for a request that is named by its
+/// number.
 pub(in crate::cli) fn check(call: &Invocation, args: &Check) -> Result<Answer> {
     let checked = if let Some(tables) = &args.catalog {
         let given = Invocation::given(&args.request)?;

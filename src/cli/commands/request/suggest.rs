@@ -16,7 +16,8 @@ pub(in crate::cli) struct Suggest {
     catalog: Option<PathBuf>,
 }
 
-/// Suggests products, or a consultation where none fits; with the folder of a catalogue, no office is needed.
+/// Suggests products, or a consultation where none fits; with the folder of a catalogue, an office is needed only for a
+/// request that is named by its number.
 pub(in crate::cli) fn suggest(call: &Invocation, args: &Suggest) -> Result<Answer> {
     let suggested = if let Some(tables) = &args.catalog {
         let given = Invocation::given(&args.request)?;

@@ -113,7 +113,7 @@ const BELOW: usize = 18;
 /// The most names in a list.
 const MOST_NAMES: usize = 40;
 
-/// Adds what a table or a map holds, or that a file is a document.
+/// Adds what a table or a map holds, or that another file is free documentation; nothing about any other file.
 fn inside(text: &mut Lines, file: &HeldFile) {
     match &*file.inside {
         Profile::Table { format, records, encoding, columns, .. } => {
