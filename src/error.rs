@@ -1,8 +1,8 @@
 //! One error type for the whole crate: what went wrong, where, and what to do now.
 //!
-//! An [`Error`] that reaches the command line ends the command with exit status 2. A batch lists the errors of single
-//! items and goes on with the others. What is wrong with one thing while the work goes on is mostly a finding of the
-//! module that met it, and not an `Error`.
+//! An [`Error`] that reaches the command line ends the command with exit status 2. A batch lists the errors of items
+//! that cannot be made, and goes on with the others. What is wrong with one thing while the work goes on is mostly a
+//! finding of the module that met it, and not an `Error`.
 
 use std::fmt;
 use std::path::{Path, PathBuf};

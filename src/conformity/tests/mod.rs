@@ -102,7 +102,7 @@ fn load(tariffs: &str, topics: &str, datasets: &str) -> Catalog {
     Catalog::load(Some(folder.path())).unwrap_or_else(|error| panic!("{:#}", error.to_json()))
 }
 
-/// Returns a request for one dataset that declares nothing, so that it breaks no rule.
+/// Returns a request for one dataset that breaks no rule: its texts state topics and mapping, and nothing is declared.
 fn plain() -> Value {
     json!({
         "number": "8100-2026-0001",
