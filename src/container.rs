@@ -78,7 +78,7 @@ pub const EXTRA64: usize = 20;
 
 /// A 32-bit field with this value means that the real value is in a zip64 field.
 const LATER32: u64 = 0xFFFF_FFFF;
-/// The same for 16-bit counts.
+/// A 16-bit count with this value means that the real count is in the zip64 end record.
 const LATER16: u64 = 0xFFFF;
 /// General purpose flags: names are UTF-8 (bit 11).
 const FLAGS: u16 = 1 << 11;

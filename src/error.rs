@@ -32,7 +32,7 @@ pub enum ErrorKind {
     Store,
     /// The index is missing, cannot be read or used, lacks the files of an item, or has a finding that stops the sale.
     Index,
-    /// A source differs from what the index recorded, or is not in the index yet.
+    /// A source differs from what the index recorded, or is not in the index.
     SourceChanged,
     /// A held item may not leave as it is, or cannot be made as requested: for example a map with a finding that stops
     /// its sale.

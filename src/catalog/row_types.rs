@@ -155,7 +155,7 @@ pub struct TariffRow {
     pub legal_basis: String,
     /// The first day on which it is in force.
     pub valid_from: Date,
-    /// The last such day; `None` where it has no end.
+    /// The last day on which it is in force; `None` where that has no end.
     pub valid_until: Option<Date>,
 }
 

@@ -68,7 +68,7 @@ pub enum Meaning {
     Month,
     /// A number in words; its value is the number.
     Number,
-    /// It only looks like another meaning; its value names that meaning, or `region`.
+    /// Words that only look like another meaning; the value names that meaning, or is `region` for names of regions.
     Mask,
 }
 

@@ -63,7 +63,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn misused(error: clap::Error, arguments: &[OsString], json: bool, language: Language) -> ExitCode {
     let names_in = if json { Language::En } else { language };
     let mut command = with_names_of_values(Args::command(), names_in);
-    // The same error, with the names of values in the language.
+    // The arguments are parsed again, for the same error with the names of values in the language.
     let error = command.clone().try_get_matches_from(arguments).err().unwrap_or(error);
     command.build();
     let path = named_command(&command, arguments);

@@ -20,7 +20,7 @@ pub(super) fn laid_out(text: &str, width: usize) -> String {
 }
 
 /// Breaks a line of several pieces that is too long: between pieces where they fit a line each, else within them.
-/// It goes on behind `hang` blanks. A piece that does not begin with a blank stays behind the one before it.
+/// The line goes on behind `hang` blanks. A piece that does not begin with a blank stays behind the one before it.
 pub(in crate::cli) fn laid_out_pieces(pieces: &[String], width: usize, hang: usize) -> String {
     let whole = pieces.concat();
     if letters(whole.trim_end()) <= width {
