@@ -3,14 +3,14 @@
 //! Rows are only added: triggers refuse changes and removals. The one exception are fields of personal data, which may
 //! be blanked. The number of a paper is given out in the transaction that stores the paper, so that a series has no gap
 //! and no duplicate. The ledger computes no price; it stores the prices that it is given. It refuses a step whose
-//! earlier steps are missing, and hints at a command to go on with.
+//! earlier steps are missing.
 //!
 //! A request may be handed in again in another version until its current version is agreed or paid, or the request has
 //! ended. The version that was handed in last is the current one. Unless a function says otherwise, what it returns for
 //! the number of a request is about the current version.
 //!
 //! `store/` is the file: its tables, the hash chain that binds every row, and copies. `track/` holds the steps of a
-//! request; the table of `model/track.rs` decides which of them are refused. `counter/` is the guest book and the
+//! request; the table of `model/track.rs` says which of them its state allows. `counter/` is the guest book and the
 //! close of a day.
 
 mod counter;

@@ -1,8 +1,9 @@
 //! The close of a day: its receipts, cash that is not in the treasury yet, and papers that became void.
 //!
 //! The lists and sums of a day are those at its end. A receipt that became void on a later day counts on its own day;
-//! on the day it became void it is listed as reversed. So an old close can be made again with the same sums. Only the
-//! hash in it is the last one of now.
+//! on the day it became void it is listed as reversed. So the close of an earlier day that is made again has the same
+//! sums, unless something was recorded for that day since. The hash in it is the chain's last one when it is made, and
+//! names that were blanked since read as blanked.
 
 use jiff::civil::Date;
 use rusqlite::{Connection, OptionalExtension, params};
@@ -19,9 +20,8 @@ const VOID_BY_THEN: &str = "EXISTS (SELECT 1 FROM voids WHERE voids.kind = 'rece
      AND voids.number = receipts.number AND voids.voided_on <= ?2)";
 
 impl Ledger {
-    /// Returns the close of a day, with the receipts, the receipts reversed, the cash not deposited, the papers that
-    /// became void, and the totals by tariff row. Its lists are those at the end of the day; the hash is the chain's
-    /// last one of now.
+    /// Returns the close of a day. Its lists and sums are those at the end of the day; the hash is the chain's last one
+    /// of now, empty where the ledger has no row.
     pub fn day_close(&self, on: Date) -> Result<DayClose> {
         let reading = self.connection.unchecked_transaction().map_err(broken)?;
         let mut close = DayClose { on, ..DayClose::default() };
@@ -34,7 +34,8 @@ impl Ledger {
         Ok(close)
     }
 
-    /// Returns the cash that was paid by the end of the day and not deposited by then.
+    /// Returns the payments in cash, except those of Rp0, that were made by the end of the day and not deposited by
+    /// then.
     pub fn cash_in_hand(&self, on: Date) -> Result<Vec<CashInHand>> {
         let reading = self.connection.unchecked_transaction().map_err(broken)?;
         let mut close = DayClose { on, ..DayClose::default() };
@@ -91,7 +92,7 @@ fn add_lines(tariffs: &mut Vec<TariffTotal>, invoice: &Invoice) {
     }
 }
 
-/// Adds the receipts of earlier days that became void on this one.
+/// Adds the receipts of earlier days that became void on the day of the close, and their sum.
 fn reversed(reading: &Connection, close: &mut DayClose) -> Result<()> {
     let sql = "SELECT receipts.id FROM voids JOIN receipts ON receipts.number = voids.number
                WHERE voids.kind = 'receipt' AND voids.voided_on = ?1

@@ -31,7 +31,7 @@ pub struct Visit {
     pub queue: u32,
     /// When the guest came, to the minute.
     pub arrived: DateTime,
-    /// The guest's name, or [`FORGOTTEN`].
+    /// The guest's name; [`FORGOTTEN`] where it was blanked, `-` where there is none.
     pub name: String,
 }
 

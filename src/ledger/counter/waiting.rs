@@ -1,4 +1,5 @@
-//! What waits now: requests that are not handed over and have not ended, and today's visits without a request.
+//! What waits now: requests that have not ended and are not handed over or have an open complaint, and today's visits
+//! without a request and without an answer to the poll.
 
 use jiff::civil::DateTime;
 use serde::Serialize;
@@ -21,7 +22,7 @@ pub struct Waiting {
     /// The state of the request; `None` for a visit.
     #[serde(rename = "standing")]
     pub state: Option<RequestState>,
-    /// The number of the request's valid invoice.
+    /// The number of the request's valid invoice; `None` where there is none, and for a visit.
     pub invoice: Option<String>,
     /// Minutes left of the promised service time, negative when it is over; `None` for a request without a visit
     /// today.

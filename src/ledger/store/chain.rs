@@ -11,8 +11,8 @@ use crate::model::Sha256Digest;
 /// The hash before the first row.
 const BEGINNING: Sha256Digest = Sha256Digest([0; 32]);
 
-/// Columns of `people` that may be blanked, and so are no part of the chain. The digest beside them stays and is part
-/// of it.
+/// Columns of `people` that may be blanked, and so are not hashed. The digest of their values in the same row stays,
+/// and is hashed.
 const BLANKABLE: [&str; 2] = ["salt", "body"];
 
 /// Adds a row and its link in the chain; returns the row's id.
@@ -58,9 +58,9 @@ pub(in crate::ledger) fn beginning() -> String {
 
 /// Returns the hash of a row that follows `before`; `None` where the row does not exist.
 ///
-/// Hashed are the hash before, the table, the moment where there is one, and each cell that is not NULL with its
-/// column's name, except the cells that may be blanked. Each part is preceded by its length. A NULL cell counts like
-/// an absent column, so that a later version may add columns.
+/// Hashed are the hash before, the table's name, the moment where there is one, and each cell that is not NULL with its
+/// column's name, except the cells that may be blanked. Each part is preceded by its length. A NULL cell counts like an
+/// absent column, so that a later version may add columns.
 pub(in crate::ledger) fn hash(
     connection: &Connection,
     table: &str,

@@ -12,7 +12,7 @@ use super::schema;
 use crate::error::{Error, Result};
 use crate::message::message;
 
-/// How long a connection waits for another one that writes; storing a paper takes milliseconds.
+/// How long a connection waits for another one that writes.
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// An open ledger.
@@ -27,8 +27,8 @@ impl Ledger {
     /// created that only its owner can read.
     ///
     /// # Errors
-    /// [`ErrorKind::Ledger`](crate::error::ErrorKind::Ledger) where the file is not a ledger, is of a newer version of
-    /// the program, or lies in a folder that allows no write-ahead log;
+    /// [`ErrorKind::Ledger`](crate::error::ErrorKind::Ledger) for example where the file is not a ledger, is of a newer
+    /// version of the program, or lies in a folder that allows no write-ahead log;
     /// [`ErrorKind::Io`](crate::error::ErrorKind::Io) where the file cannot be opened or created.
     pub fn open(path: &Path) -> Result<Self> {
         let open = || -> Result<Connection> {
@@ -73,8 +73,8 @@ impl Ledger {
     }
 }
 
-/// Makes a new ledger readable for its owner only. It uses the file's name: opening and closing the file itself
-/// would drop the locks that other connections of this process hold (POSIX).
+/// Makes a new ledger, whose file is still empty, readable for its owner only. It uses the file's name: opening and
+/// closing the file itself would drop the locks that other connections of this process hold (POSIX).
 fn make_private(path: &Path) -> Result<()> {
     let begins = std::fs::metadata(path).map(|found| found.len() == 0);
     let private = std::fs::Permissions::from_mode(0o600);

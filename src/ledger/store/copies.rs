@@ -22,7 +22,7 @@ impl Ledger {
     /// # Errors
     /// [`ErrorKind::Exists`] where the file exists; [`ErrorKind::Usage`] where its name is not UTF-8;
     /// [`ErrorKind::Ledger`] where the copy is not sound; [`ErrorKind::Io`] or [`ErrorKind::NoSpace`] where it cannot
-    /// be written. After an error no new copy is left.
+    /// be written. After an error no new copy is left, except where only the folder cannot be flushed.
     pub fn backup(&self, file: &Path) -> Result<LedgerCheck> {
         if file.exists() {
             return Err(Error::new(ErrorKind::Exists, message!("a backup never overwrites"))
@@ -60,9 +60,9 @@ impl Ledger {
         Ok(())
     }
 
-    /// Writes each table as CSV into a folder, over files of the same names there. The personal fields and the paths of
-    /// the scans of agreements are written only where `personal` is set. Returns the number of rows, without those of
-    /// the chain.
+    /// Writes each table as CSV into a folder, over files of the same names there. The fields of the table `people`
+    /// that can be blanked, and the paths of the scans of agreements, are written only where `personal` is set; reasons
+    /// that officers typed are always written. Returns the number of rows, without those of the chain.
     pub fn export(&self, folder: &Path, personal: bool) -> Result<u64> {
         let mut builder = fs::DirBuilder::new();
         let made = builder.recursive(true).mode(0o700).create(folder);

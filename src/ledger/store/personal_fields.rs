@@ -64,7 +64,8 @@ pub(in crate::ledger) fn part<T: Personal>(
     Ok((body.to_string(), Some(insert_person(change, visit, &person)?)))
 }
 
-/// Joins the JSON of a record with its personal fields, which `person` is the row of.
+/// Joins the JSON of a record with its personal fields; `person` is their row in `people`, `None` for a record without
+/// such fields.
 pub(in crate::ledger) fn join<T: Personal>(
     connection: &Connection,
     body: &str,
@@ -94,7 +95,7 @@ pub(in crate::ledger) fn insert_person(
     chain::add_row(change, "people", &cells)
 }
 
-/// Returns the SHA-256 of the salt and of the personal fields as JSON.
+/// Returns the SHA-256 of the salt followed by the personal fields as JSON.
 pub(in crate::ledger) fn digest(salt: &str, body: &str) -> String {
     sha256(format!("{salt}{body}").as_bytes()).to_string()
 }

@@ -20,9 +20,9 @@ const MOST_FAULTS: usize = 100;
 pub struct LedgerCheck {
     /// `lengkap` (complete) where there is no fault, else `rusak` (damaged).
     pub result: &'static str,
-    /// The number of the last link of the chain: each row has one.
+    /// The number of the last link of the chain, which in a sound ledger is the number of rows.
     pub rows: u64,
-    /// The last hash of the chain. Where it is printed, a later [`Ledger::verify`] can be made against it.
+    /// The last hash of the chain. Where it is printed, a later [`Ledger::verify`] can look for it in the chain.
     pub head: String,
     /// What is wrong: at most a hundred faults, even where there are more.
     pub faults: Vec<LedgerFault>,
@@ -68,8 +68,9 @@ impl Ledger {
     /// their digests.
     ///
     /// This finds a changed cell, a row that was removed, added or moved, and links removed from the end. It does not
-    /// find a chain that was rewritten as a whole, or cut together with SQLite's counter of rows. To find that, give
-    /// `head`, a last hash that was printed before, on a day close: it must still be in the chain.
+    /// find a chain that was rewritten as a whole, or cut together with SQLite's counter of rows. `head`, a last hash
+    /// that was printed before, on a day close, must still be in the chain: that finds such a change in the rows up to
+    /// this hash.
     pub fn verify(&self, head: Option<&str>) -> Result<LedgerCheck> {
         let printed = head;
         // One read transaction sees one state, whatever others write meanwhile.

@@ -18,8 +18,8 @@ impl Ledger {
     /// signed; `scan` is the path of the scan in the office. The latest agreement again adds nothing.
     ///
     /// # Errors
-    /// [`ErrorKind::State`](crate::error::ErrorKind::State) where that version is not approved or not the current
-    /// one, or where the request was never handed in, is handed over or has ended.
+    /// [`ErrorKind::State`](crate::error::ErrorKind::State) where that version is not approved or not the current one,
+    /// or where the request was never handed in, is handed over (also with an open complaint) or has ended.
     pub fn record_agreement(
         &mut self,
         number: &RequestNumber,

@@ -18,7 +18,7 @@ impl Ledger {
     ///
     /// # Errors
     /// [`ErrorKind::State`] where that is not the current version, or where the request was never handed in, is handed
-    /// over or has ended.
+    /// over (also with an open complaint) or has ended.
     pub fn record_approval(
         &mut self,
         number: &RequestNumber,

@@ -46,8 +46,8 @@ pub(in crate::ledger) fn latest_packages(
     .collect()
 }
 
-/// Returns the number of bags of the latest packing whose last verification, after the verification `since`, was
-/// not complete or is missing; `None` where there are no bags.
+/// Returns the number of bags of the latest packing whose last verification was not complete or is missing, where only
+/// those after the verification with the id `since` count; `None` where there are no bags.
 pub(in crate::ledger) fn unverified(
     connection: &Connection,
     row: i64,

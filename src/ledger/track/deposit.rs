@@ -17,7 +17,8 @@ impl Ledger {
     ///
     /// # Errors
     /// [`ErrorKind::State`] where no receipt is named, where one is unknown, void, not for cash, for Rp0, deposited
-    /// already, named twice or of a later day, where the sum is too large, or where the NTPN was used before.
+    /// already, named twice or of a later day, or where the NTPN was used before. A sum that is too large is an error,
+    /// too.
     pub fn record_deposit(
         &mut self,
         receipts: &[String],

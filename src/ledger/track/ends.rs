@@ -17,8 +17,8 @@ impl Ledger {
     /// void, if any.
     ///
     /// # Errors
-    /// [`ErrorKind::State`](crate::error::ErrorKind::State) where the request was never handed in, is handed over or
-    /// has ended, or where the day is before that invoice's or its payment's.
+    /// [`ErrorKind::State`](crate::error::ErrorKind::State) where the request was never handed in, is handed over (also
+    /// with an open complaint) or has ended, or where the day is before that of its valid invoice or of the payment.
     pub fn cancel(&mut self, number: &RequestNumber, because: &str, on: Date) -> Result<Vec<Void>> {
         self.change(|change| {
             let row = permit(change, number, Action::Cancel)?;

@@ -20,8 +20,8 @@ impl Ledger {
     /// # Errors
     /// [`ErrorKind::State`](crate::error::ErrorKind::State) where an earlier step is missing: agreement, bags, their
     /// verification, invoice, payment, receipt. The message names what is missing next of the goods and of the money,
-    /// the hint the first command. Also where the request was never handed in or has ended, where the latest packing
-    /// has another price than was paid, or where the day is before the receipt's.
+    /// and the hint says what to do first. Also where the request was never handed in or has ended, where the latest
+    /// packing has another price than was paid, or where the day is before the receipt's.
     pub fn issue_handover(
         &mut self,
         request: &RequestNumber,

@@ -13,7 +13,8 @@ pub struct StepTaken {
     pub step: String,
     /// What is to be said of the step, such as a number, a code, a reason or a result; `None` where there is nothing.
     pub what: Option<String>,
-    /// When it was recorded (`2026-11-24T09:41:05`); `None` where an older version of the program recorded it.
+    /// When it was recorded (`2026-11-24T09:41:05`); `None` where no moment was stored, as by an older version of the
+    /// program.
     pub at: Option<String>,
 }
 
@@ -48,8 +49,8 @@ const STEPS: [(&str, &str, &str, &str); 13] = [
 ];
 
 impl Ledger {
-    /// Returns the steps of all versions of a request in the order in which they were recorded. Deposits are not among
-    /// them; empty where the request is not known.
+    /// Returns the steps of all versions of a request in the order in which they were recorded. Not every row is a
+    /// step: deposits, for example, are not. Empty where the request is not known.
     pub fn steps(&self, number: &RequestNumber) -> Result<Vec<StepTaken>> {
         let parts: Vec<String> = STEPS
             .iter()

@@ -1,7 +1,7 @@
 //! Invoices: each has the next number of its series, and the plan that it is based on.
 //!
-//! The caller's closure makes the paper from the number, inside the transaction that stores it. A valid invoice that
-//! was issued already is returned again.
+//! The caller's closure makes the paper from the number, inside the transaction that stores it. Where a valid invoice
+//! was issued already, it is returned if its total is still right.
 
 use rusqlite::ToSql;
 use serde_json::Value;
@@ -24,7 +24,8 @@ impl Ledger {
     ///
     /// # Errors
     /// [`ErrorKind::State`] where the request is not recorded or not approved, or has ended, where another version was
-    /// planned, where it is already invoiced with another total, or where Rp0 was granted for another request.
+    /// planned, where it is already invoiced with another total, or where Rp0 was granted before for another request
+    /// with the same letter, NPWP, institution or e-mail.
     pub fn issue_invoice(
         &mut self,
         request: &RequestNumber,

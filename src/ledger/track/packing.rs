@@ -28,12 +28,12 @@ pub struct Verified<'a> {
 }
 
 impl Ledger {
-    /// Records all bags of one packing, and its plan. They replace those packed before, which stay on record. The price
-    /// of the plan is compared with what was paid at the handover.
+    /// Records all bags of one packing, and its plan. They replace those packed before, which stay on record. At the
+    /// handover the price of the plan is compared with what was paid.
     ///
     /// # Errors
-    /// [`ErrorKind::State`] where there is no agreement or no bag, where the request has ended, or where it is handed
-    /// over without an open complaint.
+    /// [`ErrorKind::State`] where there is no agreement or no bag, where the request was never handed in or has ended,
+    /// or where it is handed over without an open complaint.
     pub fn record_packages(
         &mut self,
         number: &RequestNumber,
@@ -84,7 +84,8 @@ impl Ledger {
     /// same manifest.
     ///
     /// # Errors
-    /// [`ErrorKind::State`] where the latest packing of the request has no such bag, or the request has ended.
+    /// [`ErrorKind::State`] where the latest packing of the request has no such bag, or the request was never handed in
+    /// or has ended.
     pub fn record_verification(
         &mut self,
         number: &RequestNumber,

@@ -18,8 +18,8 @@ use crate::model::{
 /// Returns the row of a request's current version, where the request's state allows the step.
 ///
 /// # Errors
-/// [`ErrorKind::State`] with what is missing, as [`crate::model::RequestState::missing`] tells it; the hint names the
-/// first command.
+/// [`ErrorKind::State`] where the request was never handed in, or with what is missing, as
+/// [`crate::model::RequestState::missing`] tells it; the hint says what to do first.
 pub(in crate::ledger) fn permit(
     connection: &Connection,
     number: &RequestNumber,

@@ -18,7 +18,7 @@ pub struct Planned {
 }
 
 /// Stores the plan of an invoice or of a packing. `of` is the column, `invoice` or `packing`, and `basis` its value:
-/// the row of the invoice, or the count of the packing.
+/// the row of the invoice, or the number of the packing within its version of the request, from 1.
 pub(in crate::ledger) fn record_plan(
     change: &Transaction<'_>,
     request: i64,

@@ -1,4 +1,4 @@
-//! Refusals that several steps share: each says what is wrong, and what to do.
+//! Refusals that several steps share.
 
 use jiff::civil::Date;
 use rusqlite::{Connection, OptionalExtension};
@@ -13,8 +13,8 @@ pub(in crate::ledger) fn missing(what: Message, command: Message) -> Error {
     Error::new(ErrorKind::State, what).hint(command)
 }
 
-/// Refuses the day `on` of a step where it is before `earliest`, the day of an earlier step. Otherwise the step would
-/// be missing in a close of that day that was made before.
+/// Refuses the day `on` of a step where it is before `earliest`, the day of an earlier step. Otherwise a close of that
+/// day that was made before could lack the step.
 ///
 /// # Errors
 /// [`ErrorKind::State`].

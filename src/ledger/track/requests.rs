@@ -29,7 +29,7 @@ const ZERO_TARIFF: [&str; 2] = ["zero_tariff", "zero_tariff_letter"];
 
 impl Ledger {
     /// Records a version of a request and makes it the current one of its number. The current version again adds
-    /// nothing, except a requester whose data were corrected.
+    /// nothing, except a requester whose data differ from those recorded last.
     ///
     /// # Errors
     /// [`ErrorKind::State`] where the request has ended, or its current version is another one that is agreed or paid.
@@ -79,10 +79,11 @@ impl Ledger {
         })
     }
 
-    /// Returns the current version of a request, where it is the one given; `digest` is that of the given one.
+    /// Returns the current version of a request, where it and its requester's data are as given; `digest` is that of
+    /// the request given.
     ///
     /// # Errors
-    /// [`ErrorKind::State`] where it was never handed in, or the current version differs from the one given.
+    /// [`ErrorKind::State`] where it was never handed in, or where the current version or its requester's data differ.
     pub fn unchanged_request(&self, given: &Request, digest: Sha256Digest) -> Result<Request> {
         let number = &given.number;
         let known = self.request(number)?.ok_or_else(|| {
@@ -176,8 +177,8 @@ pub(in crate::ledger) fn with_digest(
     connection.query_row(sql, key, |row| row.get(0)).optional().map_err(broken)
 }
 
-/// Refuses a step on a version of the request that is no longer the current one, because another version was handed
-/// in while the step was prepared.
+/// Refuses a step that was prepared for the version with this digest, where the current version, in the row `present`,
+/// is another one.
 ///
 /// # Errors
 /// [`ErrorKind::State`].

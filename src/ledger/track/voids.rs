@@ -15,9 +15,9 @@ impl Ledger {
     ///
     /// # Errors
     /// [`ErrorKind::State`](crate::error::ErrorKind::State) where there is no such paper or it is void already, where
-    /// the invoice is paid (only the treasury pays back), where the receipt's cash is deposited or its goods are
-    /// handed over, where a complaint about the handover is open, where the request has ended, or where the day is
-    /// before the paper's.
+    /// the invoice is paid (only the treasury pays back), where the receipt's cash is deposited, where the day is
+    /// before the paper's, or where the request has ended. Also for a receipt where the request is handed over, and for
+    /// a receipt or a handover note where a complaint is open.
     pub fn void(&mut self, kind: PaperKind, number: &str, because: &str, on: Date) -> Result<Void> {
         self.change(|change| {
             let request = request_of(change, kind, number)?;
