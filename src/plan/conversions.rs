@@ -1,7 +1,7 @@
 //! Tables that are held as DBF and sold as CSV: which file becomes which, and how large it is.
 //!
-//! A dataset is priced by the bytes that leave, so that a plan must know them. `microdata` measures each table once,
-//! and the plan gets the sizes as an argument.
+//! A dataset is priced by the bytes that leave, so that a plan must know them. `microdata` measures the tables, and the
+//! plan gets the sizes as an argument.
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -58,15 +58,15 @@ impl PartialEq for Conversion {
 }
 
 impl Conversion {
-    /// Returns a digest that identifies the result of one version of the converter: that of the digests of the files
-    /// that it is made from.
+    /// Returns a digest that identifies the CSV, for one version of the converter: the digest of the digests of the
+    /// files that the CSV is made from.
     pub fn key(&self) -> Sha256Digest {
         let mut digests = self.source.digest.0.to_vec();
         digests.extend(self.code_page.iter().flat_map(|file| file.digest.0));
         sha256(&digests)
     }
 
-    /// Returns the files that it is made from: the DBF and, if there is one, its `.cpg` file.
+    /// Returns the files that the CSV is made from: the DBF and, if there is one, its `.cpg` file.
     pub fn sources(&self) -> impl Iterator<Item = &Member> {
         std::iter::once(&self.source).chain(&self.code_page)
     }
@@ -91,7 +91,7 @@ impl Conversion {
     }
 }
 
-/// Returns the profile of the CSV that a DBF becomes; any other profile as it is.
+/// Returns the profile of the CSV that a DBF becomes; a profile that is not of a table as it is.
 fn as_csv(profile: &Profile) -> Profile {
     let Profile::Table { records, columns, .. } = profile else { return profile.clone() };
     let kind = |column: &Column| match (column.kind.as_bytes().first(), column.kind.contains('.')) {
@@ -110,8 +110,8 @@ fn as_csv(profile: &Profile) -> Profile {
 }
 
 /// Returns the tables of a dataset that are converted for an item of a request, sorted by path. Empty where the item
-/// does not ask for CSV, or where the dataset holds CSV or TSV files but no DBF to convert. A dataset with none of
-/// these is an error, and so is a DBF that cannot become a CSV.
+/// does not ask for CSV, or where the dataset holds CSV or TSV files but no DBF to convert. A dataset that holds no
+/// CSV, no TSV and no DBF to convert is an error, and so is a DBF that cannot become a CSV.
 pub(super) fn conversions(
     asked: &RequestedItem,
     entries: &[&FileEntry],

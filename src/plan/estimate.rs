@@ -8,8 +8,8 @@ use super::package::{Form, Package};
 use super::volumes::Volume;
 use crate::message::{Message, message};
 
-/// The seconds that the office's service standard allows until a visitor gets the data: one hour. An estimate must be
-/// below.
+/// The seconds that the office's service standard allows until a visitor gets the data: one hour. An estimate counts as
+/// within the hour where it is below.
 const PROMISE: f64 = 3600.0;
 
 /// Where a speed comes from.
@@ -80,7 +80,7 @@ pub enum Bottleneck {
     Verify,
 }
 
-/// The seconds of each step, and of all together.
+/// The seconds of each step, rounded to tenths, and of all together.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Estimate {
     /// Seconds of reading the sources, digesting and compressing. Writing runs at the same time.

@@ -1,4 +1,4 @@
-//! Maps in the stores: which of them have a region, and for which regions pieces can be cut from them.
+//! Maps in the stores: which of them have a region, and of which regions they have a part.
 
 use crate::catalog::{Catalog, MapLayer, Region};
 use crate::error::{Error, ErrorKind, Result};
@@ -16,9 +16,9 @@ pub struct HeldPiece<'a> {
     pub areas: u64,
 }
 
-/// Returns the pieces that can be cut of a layer from the maps in the stores, sorted by code. A piece may lack
-/// regencies of its region. Empty for a layer that is sold by district or finer, because the index does not know the
-/// districts of a map.
+/// Returns the pieces of a layer of which the maps in the stores have at least one regency, sorted by code. A piece may
+/// lack regencies of its region, and cutting it may still be refused. Empty for a layer that is sold by district or
+/// finer, because the index does not know the districts of a map.
 pub(super) fn pieces<'a>(
     index: &Index,
     catalog: &'a Catalog,
@@ -46,11 +46,12 @@ pub(super) fn pieces<'a>(
 }
 
 /// Returns the maps that a region is cut from: for each of its regencies that any map has, the map with the fewest
-/// regencies. The requested format does not matter, because a piece has the same areas in all formats.
+/// regencies, and of several such maps the one whose format comes first in [`MapFormat`]. The requested format does not
+/// matter, because a piece has the same areas in all formats.
 ///
 /// # Errors
 /// [`ErrorKind::Withheld`] where no map has a regency of the region, where several have a regency with different
-/// numbers of areas, or where two that have it have the same format and equally many regencies.
+/// numbers of areas, or where two with the fewest regencies have that first format.
 pub(super) fn cut_from<'a>(
     layer: &MapLayer,
     region: &RegionCode,
@@ -177,7 +178,7 @@ fn held_maps<'a>(entries: &[&'a FileEntry]) -> Vec<Held<'a>> {
     entries.iter().filter_map(held).collect()
 }
 
-/// Returns the regencies of a region that any of the maps has, sorted.
+/// Returns the regencies of a region that any of the maps has, sorted; for a region within a regency, that regency.
 fn regencies<'a>(maps: &[Held<'a>], region: &RegionCode) -> Vec<&'a str> {
     let wanted = region.regency_prefix();
     let all = maps.iter().flat_map(|held| &held.regions).copied();

@@ -41,11 +41,12 @@ use crate::model::RequestedItem;
 /// Plans an approved request. `sizes` has the sizes of the tables that leave as CSV, which [`tables_of`] lists.
 ///
 /// # Errors
-/// `ErrorKind::Request` for an item or format that the catalogue does not have, or a region that it does not have or
-/// the layer does not cover; `ErrorKind::Catalog` where no column of a layer may leave; `ErrorKind::Index` when an
-/// item has no files, or when a finding stops its sale although the officer gave a reason; `ErrorKind::State` for a
-/// table that `sizes` lacks; `ErrorKind::Withheld` when the maps in the stores do not have the region or contradict
-/// each other, or a dataset cannot leave as requested; `ErrorKind::NoSpace` when a package fits no volume.
+/// `ErrorKind::Request` for an item that the catalogue does not have, an unknown format of a map, or a region that the
+/// catalogue does not have or the layer does not cover; `ErrorKind::Catalog` where no column of a layer may leave;
+/// `ErrorKind::Index` when an item has no files, or when a finding stops its sale and the officer's reason does not
+/// carry the sale over it; `ErrorKind::State` for a table that `sizes` lacks; `ErrorKind::Withheld` when the maps in
+/// the stores do not have the region or contradict each other, or a dataset cannot leave as requested;
+/// `ErrorKind::NoSpace` when a package fits no volume.
 ///
 /// ```
 /// # use kemas::catalog::Catalog;
@@ -121,8 +122,8 @@ pub fn prepare(
     select::package(index, catalog, place, item, Given { sizes, because: None })
 }
 
-/// Returns the tables of these items that leave as CSV and are held otherwise. Their sizes must be measured before
-/// the plan. Each item comes with its place in the request; `because` is the officer's reason, where there is one.
+/// Returns the tables of these items that are held as DBF and leave as CSV. Their sizes must be measured before the
+/// plan. Each item comes with its place in the request; `because` is the officer's reason, where there is one.
 ///
 /// # Errors
 /// As [`plan`].
@@ -166,9 +167,9 @@ pub fn preparable(index: &Index, catalog: &Catalog) -> Vec<RequestedItem> {
     select::requestable(index, catalog).into_iter().filter(open).collect()
 }
 
-/// Returns the pieces that can be cut of a layer from the maps in the stores, sorted by code. A piece may lack
-/// regencies of its region. Empty for a layer that is sold by district or finer, because the index does not know the
-/// districts of a map.
+/// Returns the pieces of a layer of which the maps in the stores have at least one regency, sorted by code. A piece may
+/// lack regencies of its region, and cutting it may still be refused. Empty for a layer that is sold by district or
+/// finer, because the index does not know the districts of a map.
 pub fn pieces<'a>(index: &Index, catalog: &'a Catalog, layer: &MapLayer) -> Vec<HeldPiece<'a>> {
     held_maps::pieces(index, catalog, layer)
 }

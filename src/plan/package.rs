@@ -89,7 +89,8 @@ pub enum WayOut {
 
 impl Package {
     /// Returns about how many bytes the package takes on its medium. In a ZIP tables are expected to become smaller,
-    /// and other files are not. If the medium turns out to be too small, packing fails.
+    /// and other files are not. A piece that is not cut so far counts as its share of the maps that it is cut from,
+    /// with its papers. If the medium turns out to be too small, packing fails.
     pub fn expected_bytes(&self) -> u64 {
         if self.is_cut() {
             return self.bytes + SHEET;

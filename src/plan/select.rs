@@ -65,7 +65,7 @@ pub(super) fn package(
     })
 }
 
-/// Returns the tables of an item that leave as CSV and are held otherwise.
+/// Returns the tables of an item that are held as DBF and leave as CSV.
 pub(super) fn tables_of(
     index: &Index,
     catalog: &Catalog,
@@ -78,7 +78,7 @@ pub(super) fn tables_of(
     }
 }
 
-/// Returns the product of an item, and all its files in the stores. An item without any is an error.
+/// Returns the product of an item, and all its files in the index. An item without a file there is an error.
 fn held_of<'a>(
     index: &'a Index,
     catalog: &'a Catalog,
@@ -124,8 +124,8 @@ fn piece<'a>(
     Ok((chosen, Leaves::Cut(Box::new(MapCut { order, because: None })), bytes))
 }
 
-/// Returns every item that the stores have files for: each dataset, and each piece that can be cut of a layer. Closed
-/// data are among them. No format is asked for.
+/// Returns every item that the index has files for: each dataset, and each piece in [`pieces`]. Closed data are among
+/// them. No format is asked for.
 pub(super) fn requestable(index: &Index, catalog: &Catalog) -> Vec<RequestedItem> {
     let mut items = Vec::new();
     for item in catalog.items() {

@@ -40,8 +40,8 @@ impl Volume {
     }
 }
 
-/// Distributes packages over volumes, in their order. A package is never split. A volume that the next package does
-/// not fit is closed, and later packages do not fill it up.
+/// Distributes packages over volumes, in their order. A package is never split. A volume that the next package does not
+/// fit is closed, and later packages do not fill it up. A package that fits no volume is an error.
 pub(super) fn distribute(
     number: &str,
     packages: Vec<Package>,

@@ -11,8 +11,9 @@ use crate::model::{OfficeSettings, PaperForm, PaperKind};
 /// The templates of an office, for papers with and without numbers.
 #[derive(Debug, Clone)]
 pub struct Papers {
-    /// The plain texts for the medium.
+    /// The agreement as plain text for the medium.
     pub(super) agreement_text: Template,
+    /// The invoice as plain text for the medium.
     pub(super) invoice_text: Template,
     pub(super) agreement: Template,
     invoice: Template,

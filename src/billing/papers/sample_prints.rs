@@ -1,5 +1,5 @@
-//! Sample prints: before a paper takes a number, it is rendered twice, as it is issued and with samples of what may be
-//! added later.
+//! Sample prints: a paper is rendered twice before it is stored, as it is issued and with samples of what may be added
+//! later.
 
 use jiff::civil::Date;
 
@@ -9,8 +9,8 @@ use crate::model::{
     BillingCode, Correction, Handover, Invoice, PaperForm, PaperKind, Receipt, Void,
 };
 
-/// Renders an invoice without additions, and then with a sample billing code and a sample void. So an invoice with a
-/// broken template takes no number.
+/// Renders an invoice without additions, and then with a sample billing code and a sample void. A caller that stores
+/// the invoice only afterwards issues none whose template cannot be rendered.
 pub fn prove_invoice(form: &PaperForm, invoice: &Invoice) -> Result<()> {
     let on = invoice.issued_on;
     let code = BillingCode { code: "0".repeat(15), issued_on: on, expires_on: on };

@@ -2,7 +2,7 @@
 
 use crate::model::Rupiah;
 
-/// Names of the powers of a thousand; the last covers the whole range of `u64`.
+/// Names of the powers of a thousand, up to the largest that a `u64` reaches.
 const SCALES: [&str; 7] = ["", "ribu", "juta", "miliar", "triliun", "kuadriliun", "kuintiliun"];
 
 const DIGITS: [&str; 10] =

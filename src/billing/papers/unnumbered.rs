@@ -1,4 +1,5 @@
-//! The papers without a number of their own, except the agreement.
+//! The cover sheet, the lists of a day's close and of a deposit, the request file, and the invoice as text for the
+//! medium.
 
 use jiff::civil::Date;
 use serde_json::json;

@@ -109,7 +109,8 @@ pub(super) fn uncovered(item: impl ToValue, ware: Ware, class: TariffClass, on: 
     ))
 }
 
-/// Refuses settings that cannot be a reading of the regulation: another size of "1 MB", or `flat`.
+/// Refuses settings that cannot be a reading of the regulation: a "1 MB" of neither 1000000 nor 1048576 bytes, or the
+/// step `flat`.
 ///
 /// # Errors
 /// [`ErrorKind::Office`].

@@ -13,7 +13,8 @@ const NTPN_LENGTH: usize = 16;
 ///
 /// # Errors
 /// [`ErrorKind::State`] where the amount is not the invoice's total, or `on` is before the day of the invoice;
-/// [`ErrorKind::Usage`] where the NTPN is malformed or the treasurer's name is blank.
+/// [`ErrorKind::Usage`] where the NTPN is malformed, or the name of the treasurer or of whoever checked the proof is
+/// blank.
 pub fn payment(
     invoice: &Invoice,
     method: PaymentMethod,
