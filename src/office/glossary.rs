@@ -59,8 +59,8 @@ impl Entry<'_> {
     }
 }
 
-/// Returns the entries of all lists in a document: what begins with `- ` and reaches to the next entry, an empty line
-/// or the end.
+/// Returns the entries of all lists in a document: what begins with `- `, has a colon and reaches to the next entry, an
+/// empty line or the end.
 fn entries(text: &str) -> impl Iterator<Item = Entry<'_>> {
     text.split("\n\n").flat_map(|block| block.split("\n- ").enumerate()).filter_map(
         |(place, text)| {

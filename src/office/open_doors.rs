@@ -228,7 +228,7 @@ pub struct Synthesised {
     pub bytes: u64,
 }
 
-/// Writes about so many bytes of synthetic data to `out`. The same arguments give the same bytes.
+/// Writes about so many bytes of synthetic data to `out`. The same arguments give the same data.
 ///
 /// # Errors
 /// [`ErrorKind::Usage`] for a format that the kind of data does not have; as [`synth_survey`] and [`synth_map`].

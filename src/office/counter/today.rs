@@ -15,17 +15,18 @@ pub struct Today {
     pub on: Date,
     /// Of those who wait, the numbers of the requests whose invoice is issued and not paid.
     pub unpaid: Vec<String>,
-    /// Of those who wait, the numbers of the requests whose data are packed.
+    /// Of those who wait, the numbers of the requests whose data are packed, verified or not.
     pub packed: Vec<String>,
-    /// The numbers of the requests or visits for which the promised time is running out or over.
+    /// The numbers of the requests or visits for which a quarter of the promised time or less is left, or it is over.
     pub late: Vec<String>,
-    /// All who wait: visits of the day without a request or an answered poll, and requests that are not handed over or
-    /// ended. Those with the least time left come first, those without a visit today last.
+    /// All who wait: visits of the day without a request and without an answer to the poll, and requests that have not
+    /// ended and are not handed over or have an open complaint. Those with the least time left come first, those
+    /// without a visit today last.
     pub waiting: Vec<AtCounter>,
     /// The promised service time in minutes.
     #[serde(skip)]
     pub promised_minutes: i64,
-    /// Cash that is not deposited yet.
+    /// Cash that was paid until today and is not deposited.
     #[serde(skip)]
     pub undeposited: Vec<CashInHand>,
 }
@@ -42,7 +43,7 @@ pub struct AtCounter {
     /// True where an invoice is issued and not paid.
     #[serde(skip)]
     pub unpaid: bool,
-    /// True where the data are packed.
+    /// True where the data are packed, verified or not.
     #[serde(skip)]
     pub packed: bool,
     /// What is left of the promised time; `None` for a request without a visit today.
@@ -89,7 +90,8 @@ impl AtCounter {
 }
 
 impl Session {
-    /// Returns who waits now. The minutes left are those at `at`, a time of today, or else now.
+    /// Returns who waits now, and the cash that is not deposited. The minutes left are those at `at`, a time of today,
+    /// or else now.
     pub fn today(&mut self, at: Option<Time>) -> Result<Today> {
         let (home, ledger) = self.parts()?;
         let promised_minutes = i64::from(home.settings().counter.promised_minutes);

@@ -12,9 +12,9 @@ impl Session {
     /// printed again.
     ///
     /// # Errors
-    /// [`crate::error::ErrorKind::State`] where earlier steps are missing, with the next missing ones of the goods and
-    /// of the money; where the request given differs from the current version or has ended; or where what was packed
-    /// has another price than was paid.
+    /// As [`Session::request`]; [`crate::error::ErrorKind::State`] where earlier steps are missing, with the next
+    /// missing ones of the goods and of the money; where the request given differs from the current version or has
+    /// ended; where what was packed has another price than was paid; or where today is before the day of the receipt.
     pub fn hand_over(&mut self, given: &Given) -> Result<Issued> {
         let request = self.request(given)?;
         let (home, ledger) = self.parts()?;

@@ -1,5 +1,5 @@
-//! The sizes of tables as CSV, measured once and stored in `tables.json` of the office. If the file is lost, they are
-//! measured again.
+//! The sizes of tables as CSV, measured once and stored in `tables.json` of the office. Sizes that are not in the file
+//! are measured when a plan or a batch needs them.
 
 use std::path::Path;
 

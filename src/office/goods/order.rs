@@ -16,9 +16,8 @@ impl Session {
     /// Plans an approved request. The sizes of tables that leave as CSV are measured first, and stored.
     ///
     /// # Errors
-    /// [`crate::error::ErrorKind::State`] where its current version is not approved;
-    /// [`crate::error::ErrorKind::SourceChanged`] for a dataset with files that are not in the index; as
-    /// [`plan::plan`].
+    /// [`crate::error::ErrorKind::State`] as [`Session::approved`]; [`crate::error::ErrorKind::SourceChanged`] for a
+    /// dataset with files that the index neither lists nor reports; as [`MeasuredTables::measure`] and [`plan::plan`].
     pub(in crate::office) fn planned(
         &mut self,
         index: &Index,

@@ -33,7 +33,8 @@ pub enum Onto {
     Requested,
     /// A kind of medium in the catalogue, instead of the request's.
     Kind(String),
-    /// A target folder, with the space that is free there now and the speed that a test there shows.
+    /// A target folder, with the space that is free there now and, where a test file has room, the speed that a test
+    /// there shows.
     Target(PathBuf),
 }
 
@@ -61,8 +62,8 @@ fn volume_lines<S: Serializer>(plan: &PackPlan, out: S) -> std::result::Result<S
 }
 
 impl Session {
-    /// Plans a request, calculates its price, checks its pieces of maps and estimates the time. For a target folder, a
-    /// test file is written there and removed.
+    /// Plans a request, calculates its price, checks its pieces of maps and estimates the time. For a target folder
+    /// with room for it, a test file is written there and removed.
     ///
     /// # Errors
     /// For example where the request is not approved, its data cannot be sold or have changed since the index, or the

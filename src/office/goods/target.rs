@@ -10,8 +10,8 @@ use crate::office::session::Home;
 use crate::plan::Capacity;
 
 /// Makes the target folder where only its last part is missing; returns true where it did. Refuses a target that lies
-/// in or contains the office's folder, a store or the shelf, except below `media/`: what is written into a store would
-/// be sold.
+/// in or contains the office's folder, a store or the shelf, except the office's folder `media/` and what is below it:
+/// what is written into a store would be sold.
 pub(super) fn make_target(home: &Home, target: &Path) -> Result<bool> {
     let made = !target.exists();
     if made {

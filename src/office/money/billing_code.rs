@@ -32,7 +32,8 @@ impl Session {
     ///
     /// # Errors
     /// [`crate::error::ErrorKind::Usage`] where the code is malformed or has expired; `State` where there is no such
-    /// invoice, it cannot be paid or is of Rp0, it has another valid code, or the code is another invoice's.
+    /// invoice, it cannot be paid or is of Rp0, it has another valid code, or the code was recorded before, for another
+    /// invoice or with another last day.
     pub fn record_billing_code(
         &mut self,
         number: &str,

@@ -24,7 +24,7 @@ pub struct DayClosed {
     pub path: String,
     /// The path of the list as CSV.
     pub csv: String,
-    /// The numbers of the receipts that were issued on the day and are not void.
+    /// The numbers of the receipts that were issued on the day and were not void by its end.
     pub receipts: Vec<String>,
     /// The sum of these receipts.
     pub total: Rupiah,
@@ -36,7 +36,7 @@ pub struct DayClosed {
     pub reversed: Vec<String>,
     /// The sum of those receipts.
     pub reversed_total: Rupiah,
-    /// Cash that was paid by the end of the day and is not deposited by then.
+    /// Cash that was paid by the end of the day and was not deposited by then.
     pub undeposited: Vec<CashInHand>,
     /// The sum of that cash.
     pub undeposited_total: Rupiah,
@@ -44,12 +44,12 @@ pub struct DayClosed {
     pub voids: Vec<Void>,
     /// The sums of the day's receipts for each tariff row.
     pub tariffs: Vec<TariffTotal>,
-    /// The last hash of the ledger's chain when the list was made.
+    /// The last hash of the ledger's chain when the list was made; empty where the ledger has no row.
     pub ledger_head: String,
 }
 
 impl Session {
-    /// Writes the two lists of today's close. Asked again on the same day, it replaces them with the present ones.
+    /// Writes the list of today's close as PDF and as CSV. Asked again on the same day, it replaces both files.
     pub fn close_day(&mut self) -> Result<DayClosed> {
         let (home, ledger) = self.parts()?;
         let day = ledger.day_close(home.clock.today())?;

@@ -32,8 +32,8 @@ impl Session {
     ///
     /// # Errors
     /// [`crate::error::ErrorKind::Usage`] for a malformed NTPN or code; `State` where the NTPN was used before, no
-    /// receipt is named, or a receipt is unknown, named twice, not for cash, for Rp0, void or deposited already. Where
-    /// the list cannot be rendered, nothing is recorded.
+    /// receipt is named, or a receipt is unknown, named twice, not for cash, for Rp0, void, deposited already or of a
+    /// day after today. Where the list cannot be rendered, nothing is recorded.
     pub fn deposit(
         &mut self,
         receipts: &[String],

@@ -29,8 +29,8 @@ impl Session {
     ///
     /// # Errors
     /// [`crate::error::ErrorKind::State`] for an amount that is not the total or an NTPN that was used before, and
-    /// where the invoice is unknown, paid, void or superseded, or its request has ended; `Usage` for a malformed NTPN
-    /// or an empty name.
+    /// where the invoice is unknown, paid, void, superseded or of a day after today, or its request has ended; `Usage`
+    /// for a malformed NTPN or an empty name.
     pub fn pay(&mut self, invoice: &str, paid: Paid, amount: Option<Rupiah>) -> Result<Issued> {
         let (home, ledger) = self.parts()?;
         let invoice = ledger.known_invoice(invoice)?;

@@ -10,8 +10,8 @@ impl Session {
     /// Issues the receipt of a paid invoice and prints it. A valid receipt that was issued before is printed again.
     ///
     /// # Errors
-    /// [`crate::error::ErrorKind::State`] where there is no such invoice, it is void or not paid, or its request is
-    /// closed. A cancelled request still gets the receipt of what was paid.
+    /// [`crate::error::ErrorKind::State`] where there is no such invoice, it is void or not paid, its request is
+    /// closed, or its payment is of a day after today. A cancelled request still gets the receipt of what was paid.
     pub fn receipt(&mut self, invoice: &str) -> Result<Issued> {
         let (home, ledger) = self.parts()?;
         let form = home.papers()?.form(PaperKind::Receipt, home.settings());

@@ -1,4 +1,4 @@
-//! Papers as files: every numbered paper in the ledger can be printed again, void or not.
+//! Papers as files: numbered papers are printed from the ledger, void or not.
 
 use std::path::PathBuf;
 
@@ -25,10 +25,13 @@ pub struct Printed {
 
 impl Session {
     /// Prints a paper again from the ledger, whatever has happened to its request since. Its content is the same,
-    /// except for what was recorded later: a billing code, BATAL on a void paper, or the blanked data of a person.
+    /// except for what was recorded later: a billing code, BATAL on a void paper, or the blanked data of a person. A
+    /// paper with which an older version of the program stored no template is printed with today's template and
+    /// settings.
     ///
     /// # Errors
-    /// [`ErrorKind::State`] where the ledger knows no such paper.
+    /// [`ErrorKind::State`] where the ledger knows no such paper; [`ErrorKind::Paper`] where its template cannot be
+    /// rendered.
     pub fn print(&mut self, kind: PaperKind, number: &str) -> Result<Printed> {
         let (home, ledger) = self.parts()?;
         let path = print_paper(home, ledger, kind, number)?.display().to_string();

@@ -31,10 +31,11 @@ pub enum LeftToDo {
 
 impl Session {
     /// Blanks the personal data of a visit and its requests, or of one request, and removes their papers and scans.
+    /// With a request its visit is blanked too, unless that visit has another request.
     ///
     /// # Errors
-    /// [`ErrorKind::State`] where no reason is given and the time in the settings, counted from the last step, is not
-    /// over; also where there is no such visit or request.
+    /// [`ErrorKind::State`] where no reason is given and the time in the settings, counted from the day that
+    /// `Ledger::last_day_of` returns, is not over; also where there is no such visit or request.
     pub fn forget(&mut self, visit: &str, because: Option<&str>) -> Result<Forgotten> {
         let (home, ledger) = self.parts()?;
         let because = because.map(str::trim).filter(|because| !because.is_empty());

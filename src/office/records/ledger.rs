@@ -35,8 +35,8 @@ pub struct BackedUp {
 }
 
 impl Session {
-    /// Verifies the whole ledger. `head` is a last hash that was printed before, such as on a day close; the chain
-    /// must still have it.
+    /// Verifies the whole ledger. `head` is a last hash that was printed before, such as on a day close. Where the
+    /// chain does not have it any more, that is one of the faults.
     pub fn verify_ledger(&mut self, head: Option<&str>) -> Result<LedgerCheck> {
         self.ledger()?.verify(head)
     }
@@ -50,8 +50,7 @@ impl Session {
     /// Copies the ledger while it is in use, and verifies the copy.
     ///
     /// # Errors
-    /// [`crate::error::ErrorKind::Exists`] where the file exists; [`crate::error::ErrorKind::Ledger`] where the copy
-    /// is not sound.
+    /// As [`Ledger::backup`](crate::ledger::Ledger::backup).
     pub fn backup_ledger(&mut self, file: &Path) -> Result<BackedUp> {
         let check = self.ledger()?.backup(file)?;
         Ok(BackedUp {

@@ -49,8 +49,9 @@ impl Session {
     ///
     /// # Errors
     /// [`ErrorKind::Usage`] with the field: no name, an empty scan, or a day before the request was received or after
-    /// today. [`ErrorKind::State`] where the current version of the request is not approved, or is handed over or
-    /// ended already. [`ErrorKind::Io`] where the scan cannot be read.
+    /// today. [`ErrorKind::State`] where the current version of the request is not approved, is not the one given, or
+    /// could not be approved today with the same reason, or where the request is handed over or has ended.
+    /// [`ErrorKind::Io`] where the scan cannot be read.
     pub fn agree(&mut self, given: &Given, signature: &Signature<'_>) -> Result<Agreed> {
         let request = self.request(given)?;
         let approved = self.approved(&request)?;

@@ -47,10 +47,10 @@ impl Session {
     /// and the file of the request.
     ///
     /// # Errors
-    /// As [`crate::conformity::Conformity::approve`]. [`crate::error::ErrorKind::State`] also where the request has
-    /// ended, or another version of it is agreed or paid. Where a paper cannot be rendered, nothing is recorded. Where
-    /// the visit does not exist, or the request belongs to another visit, the decision stays recorded, but no paper is
-    /// written.
+    /// As [`crate::conformity::Conformity::approve`]. [`crate::error::ErrorKind::State`] also where the request is
+    /// handed over or has ended, or another version of it is agreed or paid. Where a paper cannot be rendered, nothing
+    /// is recorded. Where the visit does not exist, or the request belongs to another visit, the decision stays
+    /// recorded, but no paper is written.
     pub fn approve(&mut self, given: &Given, decision: &Decision<'_>) -> Result<ApprovedRequest> {
         let request = self.request(given)?;
         let home = self.home();

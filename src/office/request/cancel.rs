@@ -32,7 +32,8 @@ impl Session {
     ///
     /// # Errors
     /// [`crate::error::ErrorKind::Usage`] for a malformed number or an empty reason; `State` where the request is
-    /// unknown, was handed over once, is closed or cancelled, or has an invoice or a payment dated after today.
+    /// unknown, is handed over (also with an open complaint), is closed or cancelled, or has an invoice or a payment
+    /// dated after today.
     pub fn cancel(&mut self, request: &str, because: &str) -> Result<Cancelled> {
         let (number, because) = (number_of(request)?, stated_reason(because)?);
         let (home, ledger) = self.parts()?;

@@ -1,4 +1,4 @@
-//! Correct: a buyer's complaint, after which the data are packed, verified and handed over again.
+//! Correct: a buyer's complaint, after which the bags are verified and handed over again, packed anew or not.
 
 use serde::Serialize;
 
@@ -13,7 +13,7 @@ pub struct Corrected {
     pub number: RequestNumber,
     /// What is wrong.
     pub because: String,
-    /// The steps that must follow, in their order.
+    /// The steps to follow, in their order. Packing may be left out where the bags are right.
     #[serde(skip)]
     pub next: [Action; 3],
 }

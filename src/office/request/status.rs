@@ -31,8 +31,8 @@ pub struct Status {
     /// The state; `None` where the ledger does not know the request.
     #[serde(rename = "standing")]
     pub state: Option<RequestState>,
-    /// Of the commands that a status lists, those that the state allows now. After the handover that includes commands
-    /// which only print a paper again.
+    /// Of the commands that a status lists, those that the state allows now. That includes commands which would only
+    /// print a paper again.
     pub next: Vec<&'static str>,
     /// Minutes left of the promised service time, negative when it is over. `null` in JSON where nobody waits (the
     /// data are handed over, or the request has ended) or there was no visit today; left out where the request is not

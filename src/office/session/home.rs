@@ -18,8 +18,8 @@ use crate::message::message;
 use crate::model::{OfficeSettings, RequestNumber};
 use crate::pack::Shelf;
 
-/// An office without its ledger. Settings and catalogue stay the same for the whole session, and so do the templates
-/// of numbered papers and the index once they were read. Only after a refresh is the index read again.
+/// An office without its ledger. Settings and catalogue stay the same for the whole session, and so do the templates of
+/// [`Papers`] and the index once they were read. Only after a refresh is the index read again.
 #[derive(Debug)]
 pub(in crate::office) struct Home {
     office: Office,

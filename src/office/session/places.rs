@@ -26,7 +26,7 @@ impl Home {
         })
     }
 
-    /// Refuses a file or folder to be written within a store or the shelf, where it would be sold, or within the
+    /// Refuses a file or folder to be written within a store, where it would be sold, within the shelf, or within the
     /// office's folders `catalog`, `papers` and `agreements`.
     pub(in crate::office) fn refuse_inside(&self, out: &Path, field: &str) -> Result<()> {
         // The file may not exist yet, so its nearest existing folder is checked.

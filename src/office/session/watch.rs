@@ -10,7 +10,7 @@ use crate::progress::{Course, Expected, Phase, PhaseTime, Progress, Silent};
 /// Receives progress and warnings. Whoever implements it chooses what to show: announcements and warnings are ignored
 /// by default.
 pub trait Watch: Progress {
-    /// Announces the phases to come.
+    /// Announces phases to come that take long, each with its bytes and the expected speed.
     fn expect(&self, phases: Vec<Expected>) {
         let _ = phases;
     }

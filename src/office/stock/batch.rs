@@ -19,7 +19,7 @@ pub const SHELF_LEVEL: Level = Level::Best;
 /// What to make.
 #[derive(Debug, Clone)]
 pub struct BatchChoice {
-    /// The path of a list of bundles to make, instead of the catalogue's.
+    /// The path of a list of bundles to make, instead of the catalogue's; made also where `popular` or `all` is chosen.
     pub bundles: Option<PathBuf>,
     /// Makes so many of the most requested items.
     pub popular: Option<u16>,
@@ -36,7 +36,8 @@ pub struct BatchChoice {
 pub struct Batched {
     /// Number of packages that were made.
     pub built: u64,
-    /// Number of packages that were there already, checked by reading them.
+    /// Number of packages that were there already. They were checked by reading them, except one that another run put
+    /// there while this batch made the same.
     pub reused: u64,
     /// Items that could not be made.
     pub failed: Vec<BatchFailure>,

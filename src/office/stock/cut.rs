@@ -143,7 +143,8 @@ impl Session {
     }
 }
 
-/// Returns a piece as a package. Refuses sources with other bytes than the index recorded.
+/// Returns a piece as a package. Sources whose size, times or inode changed since the index are read, and other bytes
+/// are refused.
 fn package(
     home: &Home,
     index: &Index,

@@ -14,8 +14,8 @@ use crate::plan::{self, HeldPiece, TableSizes};
 pub(super) struct Sale<'a> {
     /// The reason why nothing can be sold; `None` where the product or some piece of it can.
     pub(super) withheld: Option<Withheld>,
-    /// The pieces of a layer that the maps in the stores have, each with the reason why it cannot be sold, if any.
-    /// Empty for a dataset, and for a layer that is sold by district or finer.
+    /// The pieces of a layer of which the maps in the stores have at least one regency, each with the reason why it
+    /// cannot be sold, if any. Empty for a dataset, and for a layer that is sold by district or finer.
     pub(super) pieces: Vec<(HeldPiece<'a>, Option<Withheld>)>,
 }
 

@@ -115,7 +115,7 @@ pub struct DamagedPackage {
     pub what: Message,
 }
 
-/// What makes the packages again that were removed as damaged.
+/// What can make the packages again that were removed as damaged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ShelfRemedy {
     /// Another batch.
@@ -140,7 +140,7 @@ impl Session {
         })
     }
 
-    /// Removes all damaged packages. Then it removes outdated packages, and after them the longest unused, until the
+    /// Removes all damaged packages. Then it removes others, first the outdated and then the longest unused, until the
     /// rest has at most `keep` bytes.
     pub fn prune_shelf(&mut self, keep: u64) -> Result<Pruned> {
         let home = self.home();
@@ -172,7 +172,7 @@ impl Session {
 }
 
 impl ShelfCheck {
-    /// Returns what makes the removed packages again; `None` where none was damaged.
+    /// Returns what can make the removed packages again; `None` where none was damaged.
     pub fn remedy(&self) -> Option<ShelfRemedy> {
         (!self.is_sound()).then_some(ShelfRemedy::Batch)
     }

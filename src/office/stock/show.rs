@@ -50,8 +50,8 @@ pub struct Shown {
     pub charged_bytes: Option<u64>,
     /// Its files in the index.
     pub files: Vec<HeldFile>,
-    /// The pieces that the maps in the stores have. Empty for microdata, and for a layer that is sold by district or
-    /// finer.
+    /// The pieces of which the maps in the stores have at least one regency. Empty for microdata, and for a layer that
+    /// is sold by district or finer.
     pub pieces: Vec<SoldPiece>,
     /// The index's findings on it.
     pub findings: Vec<StoreFinding>,
@@ -126,14 +126,15 @@ pub struct HeldFile {
     pub inside: Arc<Profile>,
 }
 
-/// A piece that the maps in the stores have.
+/// A piece of which the maps in the stores have at least one regency.
 #[derive(Debug, Serialize)]
 pub struct SoldPiece {
     /// The region's code.
     pub region: String,
     /// The region's name.
     pub name: String,
-    /// Number of areas of these maps that name the region.
+    /// Number of areas of these maps that name a regency of the region. Where several maps have a regency, the one with
+    /// the most areas there counts.
     pub areas: u64,
     /// The reason why it cannot be sold, if any.
     pub withheld: Option<Withheld>,
