@@ -1,4 +1,4 @@
-//! Paths inside a bag, with names that Windows, Linux and macOS allow.
+//! Paths inside a bag. Names that would break on Windows are refused.
 
 use std::fmt;
 use std::sync::Arc;
@@ -13,9 +13,8 @@ same_in_every_language!(BagPath);
 /// The longest path in characters. Windows allows 260, and the buyer's drive and folder take some of them.
 const LONGEST: usize = 200;
 
-/// A relative path with `/` between its parts, in Unicode normalisation form C. It keeps the rules of Windows for
-/// names, which are stricter than those of Linux and macOS. A clone shares its text, because index, plan and manifest
-/// name the same files.
+/// A relative path with `/` between its parts, in Unicode normalisation form C. [`BagPath::parse`] says which names it
+/// refuses. A clone shares its text, because index, plan and manifest name the same files.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct BagPath(Arc<str>);
 

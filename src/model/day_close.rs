@@ -31,17 +31,18 @@ pub struct DayClose {
     pub voids: Vec<Void>,
     /// What the invoices of `receipts` charge, summed for each tariff row.
     pub tariffs: Vec<TariffTotal>,
-    /// The last hash of the ledger's chain when this close was made, which may be later than its day. A later
-    /// verification can be made against it.
+    /// The last hash of the ledger's chain when this close was made, which may be later than its day; empty where the
+    /// ledger had no row. A later verification can look for it in the chain.
     pub ledger_head: String,
 }
 
-/// A payment in cash that was not deposited in the state treasury by the end of the day of a close.
+/// A payment in cash, not of Rp0, that was not deposited in the state treasury by the end of the day of a close.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CashInHand {
     /// The number of its valid receipt, or else of the latest void one; `None` where none was issued by that day.
     pub receipt: Option<String>,
-    /// True where that receipt is void. A new one must be issued before the cash can be deposited.
+    /// True where that receipt was void by the end of that day. A new one must then be issued before the cash can be
+    /// deposited.
     pub is_void: bool,
     /// The invoice that was paid.
     pub invoice: String,

@@ -11,7 +11,7 @@ use crate::message::Message;
 pub struct IndexFinding {
     /// Stable code, `I01` and on; see `model/codes/index_codes.rs`.
     pub code: String,
-    /// True when it stops the sale of the product, unless an officer's reason carries it over.
+    /// True when it stops the sale of the product, unless an officer's reason carries the sale over it.
     pub blocking: bool,
     /// The id of the product concerned; `None` where the file belongs to none.
     pub item: Option<String>,

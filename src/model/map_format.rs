@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-/// A format of maps. Where two maps of the same regencies are held in two formats, pieces are cut from the format that
-/// comes first here.
+/// A format of maps. Where two maps have a regency, and both have equally many regencies, its areas are cut from the
+/// map whose format comes first here.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum MapFormat {

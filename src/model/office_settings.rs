@@ -22,7 +22,7 @@ pub struct OfficeSettings {
     pub service_standard: String,
     /// Folders with the data, absolute or relative to the office's folder.
     pub stores: Vec<String>,
-    /// The folder of packages that are made beforehand.
+    /// The folder of packages that are made beforehand, absolute or relative to the office's folder.
     pub shelf: String,
     /// Where a buyer can complain.
     pub contact: Contact,
@@ -154,7 +154,8 @@ impl Numbering {
     /// Returns the number of the paper that has this serial in the year of `on`.
     ///
     /// # Errors
-    /// Why the pattern cannot be used: it lacks `{serial}` or `{year}`, or has another part in braces.
+    /// Why the pattern cannot be used: it lacks `{serial}` or `{year}`, or a brace is left when the five known parts
+    /// are filled in.
     pub fn number(&self, serial: i64, unit_code: &str, on: Date) -> Result<String, Message> {
         let pattern = &self.pattern;
         let unfit = |what: Message| message!("the pattern '{pattern}' {what}", pattern, what);
@@ -212,11 +213,11 @@ impl Default for TariffSettings {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Step {
-    /// The price of the row once, for any quantity within its block.
+    /// The price of the row once, for any quantity within its block; a flat price of maps is charged for each map.
     Flat,
     /// In proportion, rounded to whole rupiah, half up.
     ProRata,
-    /// Each unit that is begun counts as a whole one.
+    /// Each quantity of the row that is begun counts as a whole one.
     Up,
 }
 

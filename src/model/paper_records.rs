@@ -69,7 +69,7 @@ pub enum PaymentMethod {
     Simponi {
         /// The NTPN, 16 characters of `A–Z 0–9`.
         ntpn: String,
-        /// The treasurer who saw the proof; empty where an earlier version of the program recorded the payment.
+        /// The name of whoever checked the proof; empty where an earlier version of the program recorded the payment.
         #[serde(default)]
         confirmed_by: String,
     },
@@ -110,7 +110,7 @@ pub struct Receipt {
     pub payment: Payment,
 }
 
-/// A bag that is handed over, as the handover note names it.
+/// A packed bag, as the ledger and the handover note name it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SealedBag {
     /// The number of its volume, from 1.

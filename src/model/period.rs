@@ -25,8 +25,8 @@ pub struct Period {
 }
 
 impl Period {
-    /// Parses `2025`, `2025-03`, `2020/2021` or `2019-2023`; between years an en dash may stand too. `None` for any
-    /// other text, and for years outside 1900 to 2199.
+    /// Parses `2025`, `2025-03`, `2020/2021` or `2019-2023`; between years an en dash may stand too, and a month may
+    /// lack its zero. `None` for any other text, and for years outside 1900 to 2199.
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim();
         let Some((first, rest)) = text.split_once(['-', '/', '–']) else {

@@ -13,13 +13,13 @@ use serde::Serialize;
 pub enum Goods {
     /// The request is recorded, and not approved.
     Checked,
-    /// An officer decided to serve the request.
+    /// An officer decided to serve the request, and no agreement is signed.
     Approved,
-    /// The agreement (SPPD) is signed.
+    /// The agreement (SPPD) is signed, and nothing is packed.
     Agreed,
     /// The data were packed onto media. Not all bags of the latest packing are verified as complete.
     Packed,
-    /// Every bag of the latest packing was read back and is complete.
+    /// The last verification of every bag of the latest packing found it complete.
     Verified,
 }
 
@@ -143,8 +143,8 @@ pub enum Missing {
 
 impl RequestState {
     /// Returns why a step is refused now: what it lacks, or that there is nothing left to do; empty where it may be
-    /// taken. Of several things that are missing in a row it names the next one. For a handover it can name several,
-    /// of the goods and of the money.
+    /// taken. Of several things that are missing in a row it names the next one. Only for a handover it can name
+    /// several, of the goods and of the money.
     pub fn missing(self, step: Action) -> Vec<Missing> {
         match self.stage {
             // Money that was taken gets its receipt even after a cancellation, so that the cash can be deposited.
@@ -232,7 +232,8 @@ impl RequestState {
         }
     }
 
-    /// Returns what the goods track lacks next on the way to the handover; empty where all bags are verified.
+    /// Returns what the goods track lacks next on the way to the handover, without an agreement both the agreement and
+    /// the bags; empty where all bags are verified.
     fn goods_missing(self) -> Vec<Missing> {
         match self.goods {
             Goods::Checked | Goods::Approved => vec![Missing::Agreement, Missing::Packages],
