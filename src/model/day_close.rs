@@ -39,7 +39,8 @@ pub struct DayClose {
 /// A payment in cash, not of Rp0, that was not deposited in the state treasury by the end of the day of a close.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CashInHand {
-    /// The number of its valid receipt, or else of the latest void one; `None` where none was issued by that day.
+    /// The number of the payment's valid receipt, or else of the latest void one; `None` where none was issued by that
+    /// day.
     pub receipt: Option<String>,
     /// True where that receipt was void by the end of that day. A new one must then be issued before the cash can be
     /// deposited.

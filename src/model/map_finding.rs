@@ -17,7 +17,7 @@ pub struct MapFinding {
     pub blocking: bool,
     /// How many areas it concerns. For some codes these are pairs of areas (P06), codes (P02) or columns (P20).
     pub count: u64,
-    /// The first of these, by their codes; empty where none are named.
+    /// Up to 20 of these, areas by their codes; empty where none are named.
     pub areas: Vec<String>,
     /// What is wrong.
     pub reason: Message,

@@ -1,8 +1,8 @@
 //! The rule that says which findings stop a sale.
 //!
 //! A blocking finding stops the sale of its product or piece. An officer may serve the request all the same, with a
-//! reason that names the finding's code: the reason *carries the sale over* the finding. This is possible where the
-//! finding is about content, and not where files cannot be read or copied.
+//! reason that names the finding's code: the reason *carries the sale over* the finding. This is possible for every
+//! finding on a map. For findings of the index, the effect of their code says whether it is.
 
 /// A finding that may stop a sale.
 pub trait SaleFinding {

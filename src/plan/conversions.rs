@@ -30,7 +30,7 @@ pub struct Conversion {
 pub struct TableSize {
     /// Bytes of the CSV.
     pub bytes: u64,
-    /// Its SHA-256.
+    /// SHA-256 of the CSV.
     pub sha256: Sha256Digest,
 }
 

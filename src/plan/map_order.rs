@@ -22,7 +22,7 @@ pub struct MapOrder {
     pub id: String,
     /// The layer's title.
     pub title: String,
-    /// The level of its polygons.
+    /// The level of the layer's polygons.
     pub level: Level,
     /// Year and semester. It is serialised as `edition_text`.
     #[serde(skip)]
@@ -31,9 +31,10 @@ pub struct MapOrder {
     edition_text: String,
     /// The region of the piece.
     pub region: Named,
-    /// The larger regions that it lies in, except the country.
+    /// The larger regions that the region of the piece lies in, except the country.
     pub around: Vec<Named>,
-    /// The other regions of its level. They serve to name the region that a map has if it does not have this one.
+    /// The other regions of the level of `region`. They serve to name the region that a map has if it does not have
+    /// `region`.
     pub others: Vec<Named>,
     /// For a province or the country: the codes of the regencies in it that the layer covers, which the piece must
     /// have. Else empty.

@@ -57,7 +57,7 @@ pub struct Package {
 /// How the files of a package leave.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Leaves {
-    /// Byte for byte as they are held.
+    /// Byte for byte as they are held; or as they were made, where a piece was cut or tables were converted already.
     AsHeld,
     /// As a piece that is to be cut from them.
     Cut(Box<MapCut>),
@@ -133,8 +133,8 @@ impl Package {
         }
     }
 
-    /// Returns the files that the package is made from, sorted by path: held files, unless its files were made
-    /// already.
+    /// Returns the files that the package is made from, sorted by path: held files, or, where its piece or its tables
+    /// were made already, the files that were made.
     pub fn sources(&self) -> Vec<&Member> {
         let held = self.members.iter().filter(|member| self.way_of(member) != WayOut::Converted);
         let tables = match &self.leaves {

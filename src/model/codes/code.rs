@@ -40,7 +40,8 @@ pub enum Effect {
 
 impl Code {
     /// Returns the way to sell in spite of a finding with this code, for lists of codes; `None` where a reason that
-    /// names the code changes nothing. The rules of the check (K) ask for any reason.
+    /// names the code changes nothing. It is `None` for the rules of the check (K), too: where a reason helps there, it
+    /// need not name a code.
     pub fn way_by_reason(&self) -> Option<Message> {
         let code = self.code;
         match self.effect {

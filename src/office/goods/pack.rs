@@ -46,16 +46,16 @@ pub struct Packed {
     pub shelf: ShelfUse,
     /// How long each phase took, and how many bytes it handled.
     pub phases: Vec<PhaseTime>,
-    /// The findings on the pieces of maps that were packed.
+    /// The findings on the pieces of maps that were packed, for each piece that has any.
     pub maps: Vec<PieceFindings>,
 }
 
 /// How the shelf was used by a packing.
 #[derive(Debug, Serialize)]
 pub struct ShelfUse {
-    /// The names of the packages that were copied from it.
+    /// The names of the packages that were copied from the shelf.
     pub taken: Vec<String>,
-    /// Packages that were damaged there and made from the sources instead.
+    /// Packages that were damaged on the shelf. Each was copied from it at another level, or made from the sources.
     pub damaged: Vec<DamagedOnShelf>,
 }
 

@@ -50,7 +50,7 @@ pub struct Planned {
     pub estimate: Estimate,
     /// The index's findings on the products of the request.
     pub findings: Vec<StoreFinding>,
-    /// The findings on the pieces of maps.
+    /// The findings on the pieces of maps, for each piece that has any.
     pub maps: Vec<PieceFindings>,
     /// The tariff class.
     #[serde(skip)]

@@ -23,7 +23,8 @@ impl Office {
     ///
     /// # Errors
     /// [`crate::error::ErrorKind::Office`] where there is no office or its settings are broken;
-    /// [`crate::error::ErrorKind::Catalog`] with every wrong cell of the tables.
+    /// [`crate::error::ErrorKind::Catalog`] for the first table that cannot be read, or else with every wrong header,
+    /// row and cell of the tables.
     pub fn open(&self, clock: Clock) -> Result<Session> {
         let tables = self.tables()?;
         let home = Home::new(self.clone(), tables, clock);

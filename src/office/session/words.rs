@@ -16,7 +16,7 @@ impl Office {
     ///
     /// # Errors
     /// [`ErrorKind::Catalog`] with the line where the file is wrong; [`ErrorKind::Io`] where it cannot be read. The
-    /// built-in texts are then used.
+    /// words that are shown stay the same then.
     pub fn use_own_texts(&self) -> Result<()> {
         let file = self.folder().join("catalog/texts/id.po");
         let text = match std::fs::read_to_string(&file) {

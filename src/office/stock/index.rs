@@ -27,7 +27,8 @@ pub struct Indexed {
 }
 
 impl Session {
-    /// Refreshes the index. Files that have not changed are not read again, except with `rehash`.
+    /// Refreshes the index. Where a file's size, times and inode are as in the index, it is read again only if its row
+    /// there may be wrong for another reason. With `rehash` all files are read.
     ///
     /// # Errors
     /// As [`index::index`].
