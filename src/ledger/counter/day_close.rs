@@ -3,7 +3,7 @@
 //! The lists and sums of a day are those at its end. A receipt that became void on a later day counts on its own day;
 //! on the day it became void it is listed as reversed. So the close of an earlier day that is made again has the same
 //! sums, unless something was recorded for that day since. The hash in it is the chain's last one when it is made, and
-//! names that were blanked since read as blanked.
+//! blanked names show as `(dihapus)`.
 
 use jiff::civil::Date;
 use rusqlite::{Connection, OptionalExtension, params};
@@ -44,7 +44,7 @@ impl Ledger {
     }
 }
 
-/// Adds the receipts issued on the day that were not void at the end of the day, their sums, and the totals by tariff row.
+/// Adds the receipts issued on the day that were not void at its end, their sums, and the totals by tariff row.
 fn receipts(reading: &Connection, close: &mut DayClose) -> Result<()> {
     let on = close.on.to_string();
     let sql = format!(
