@@ -16,6 +16,7 @@
 mod cpg;
 mod filing;
 mod jobs;
+mod mount;
 mod parts;
 mod run;
 mod scan;
@@ -30,6 +31,8 @@ use std::path::Path;
 pub use self::cpg::CpgFiles;
 use self::filing::{Filed, add_shapes, file_candidate, table_of};
 use self::jobs::{Afresh, jobs, known_and_gone};
+pub use self::mount::LostStore;
+use self::mount::{devices, lost};
 pub use self::run::{IndexOptions, IndexRun};
 use self::scan::{Ownership, read_settled, unowned, walk};
 use self::sidecars::Sidecars;
@@ -44,7 +47,8 @@ use crate::progress::{Phase, Progress};
 
 /// Brings the index at `db` up to date with the stores.
 ///
-/// What is wrong with single files becomes a finding, and the rest goes on.
+/// What is wrong with single files becomes a finding, and the rest goes on. Where so much of a store is gone that its
+/// disk is probably not mounted, the index stays as it was, and the result names the store ([`IndexRun::lost`]).
 ///
 /// # Errors
 /// `Store` when a store cannot be opened, is not a folder, has a path that is not UTF-8, or lies in another store;
@@ -83,6 +87,14 @@ pub fn index(
         rayon::join(|| walk(&folders, &ownership, progress), || snapshot::read(db, stores));
     let ((mut candidates, mut met), old) = (walked?, old?);
     findings.append(&mut met);
+    let on_devices = devices(&old.places);
+    if !options.accept_loss {
+        let lost = lost(&old, &on_devices, &candidates);
+        if !lost.is_empty() {
+            progress.end();
+            return Ok(IndexRun::stopped(&old.rows, old.findings, lost));
+        }
+    }
     report_twins(&mut candidates, &mut findings);
     let owned = candidates.iter().map(|c| (&*c.source, c.item.is_some()));
     findings.append(&mut unowned(owned, &folders));
@@ -95,7 +107,7 @@ pub fn index(
     let jobs = jobs(&candidates, &known, &vanished, &sidecars, afresh);
     let outcomes = read_settled(&jobs, &personal, &db.with_extension("clock"), progress)?;
 
-    let mut run = IndexRun { hashed: 0, reused: 0, files: 0, bytes: 0, findings };
+    let mut run = IndexRun { hashed: 0, reused: 0, files: 0, bytes: 0, findings, lost: Vec::new() };
     let mut changes =
         Changes { other_stores: old.other_stores, remove: vanished, ..Changes::default() };
     let mut outcomes = jobs.iter().map(|job| job.place).zip(outcomes).peekable();
@@ -124,6 +136,7 @@ pub fn index(
     changes.findings = (run.findings != old.findings).then_some(&run.findings);
     changes.catalog_edition =
         Some(catalog.edition.to_string()).filter(|edition| *edition != old.catalog_edition);
+    changes.devices = (on_devices != old.devices).then_some(on_devices);
     changes.personal = afresh.tables.then(|| personal.digest().to_owned());
     if !changes.is_empty() {
         snapshot::write(db, old.connection, &old.places, &changes)?;

@@ -1,5 +1,7 @@
 //! The options of an index run, and its result.
 
+use super::mount::LostStore;
+use super::snapshot::Row;
 use crate::model::IndexFinding;
 
 /// Options of an index run.
@@ -7,6 +9,8 @@ use crate::model::IndexFinding;
 pub struct IndexOptions {
     /// Reads every file again. A file whose bytes differ although its status does not is a finding.
     pub rehash: bool,
+    /// Takes a store as it is, though its disk is probably not mounted.
+    pub accept_loss: bool,
 }
 
 /// The result of an index run. The index itself is on disk ([`Index::load`](super::Index::load)): most runs change
@@ -23,4 +27,19 @@ pub struct IndexRun {
     pub reused: u64,
     /// How many of those `files` were read and got a new row.
     pub hashed: u64,
+    /// Stores that were not believed. Where there is one, the run stopped, and the index is as it was before.
+    pub lost: Vec<LostStore>,
+}
+
+impl IndexRun {
+    /// Returns the result of a run that stopped for lost stores: what the index has, from before.
+    pub(super) fn stopped(
+        rows: &[(String, Row)],
+        findings: Vec<IndexFinding>,
+        lost: Vec<LostStore>,
+    ) -> Self {
+        let files = rows.len() as u64;
+        let bytes = rows.iter().map(|(_, row)| row.stamp.bytes).sum();
+        Self { findings, files, bytes, reused: files, hashed: 0, lost }
+    }
 }

@@ -53,7 +53,13 @@ impl Office {
     }
 
     fn run(&self, rehash: bool) -> IndexRun {
-        let run = index(&self.catalog, &self.set(), &self.db(), &IndexOptions { rehash }, &Silent);
+        let run = index(
+            &self.catalog,
+            &self.set(),
+            &self.db(),
+            &IndexOptions { rehash, ..IndexOptions::default() },
+            &Silent,
+        );
         let run = run.unwrap();
         assert_eq!(self.index().findings, run.findings);
         run

@@ -7,6 +7,7 @@ use jiff::civil::{date, time};
 
 use super::*;
 use crate::error::ErrorKind;
+use crate::index::IndexOptions;
 use crate::model::PaperKind;
 use crate::progress::{Phase, Progress, Silent};
 
@@ -21,7 +22,7 @@ fn agreed(folder: &Path) -> (Office, Given, PathBuf) {
     let request = example.write_request(clock().today()).unwrap();
     let office = Office::at(&home);
     let mut session = office.open(clock()).unwrap();
-    session.refresh_index(false, &Silent).unwrap();
+    session.refresh_index(&IndexOptions::default(), &Silent).unwrap();
     let decision = Decision { by: "Petugas", because: None, visit: None };
     session.approve(&Given::File(request), &decision).unwrap();
     let number = Given::named(&example.number);
@@ -127,10 +128,12 @@ fn sessions_share_a_snapshot_until_a_file_changes() {
     assert!(!std::ptr::eq(first.catalog(), third.catalog()));
     assert_eq!(third.today(None).unwrap().promised_minutes, 45);
 
-    third.refresh_index(true, &Silent).unwrap();
+    third
+        .refresh_index(&IndexOptions { rehash: true, ..IndexOptions::default() }, &Silent)
+        .unwrap();
     let extra = office.folder().join("store/microdata/sakernas-2025-08-81/catatan.txt");
     std::fs::write(extra, "Catatan.\n").unwrap();
-    third.refresh_index(false, &Silent).unwrap();
+    third.refresh_index(&IndexOptions::default(), &Silent).unwrap();
     assert!(!std::sync::Arc::ptr_eq(&index(&first), &index(&open())));
 }
 

@@ -30,5 +30,6 @@ mod samples;
 mod screen;
 mod shelf;
 mod show;
+mod stores;
 mod transactions;
 mod writers;

@@ -100,6 +100,7 @@ fn before_the_counter(counted: &mut Counted) {
     counted.run(&["init", &other]);
     counted.run(&["index"]);
     counted.run(&["index", "--rehash"]);
+    counted.run(&["index", "--accept-loss"]);
     counted.run(&["show", "susenas-2025-03-kor-81"]);
     counted.run(&["show", "wilkerstat-desa-2025-1", "--region", "8171"]);
     counted.run(&["price", "--subject", "data-mikro", "--bytes", "1000000"]);

@@ -1,6 +1,6 @@
 //! What the index knows of each file.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::model::{BagPath, IndexFinding, Profile, Role, Sha256Digest, Stamp};
@@ -15,6 +15,18 @@ pub struct Index {
     /// The edition of the catalogue that the index was made with; `None` where the text for it is no digest. With
     /// another edition the same files may belong to other products.
     pub catalog_edition: Option<Sha256Digest>,
+    /// The stores, as they lie now.
+    pub(in crate::index) stores: Vec<HeldStore>,
+}
+
+/// A store of the index.
+#[derive(Debug, Clone)]
+pub(in crate::index) struct HeldStore {
+    /// Its real path.
+    pub(in crate::index) folder: PathBuf,
+    /// The number of the disk that it lay on at the last run; `None` where an earlier version of this program made the
+    /// index.
+    pub(in crate::index) device: Option<u64>,
 }
 
 impl Index {

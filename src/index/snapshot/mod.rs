@@ -14,7 +14,8 @@ mod tables;
 mod write;
 
 pub use self::entry::{FileEntry, Index};
-pub(super) use self::read::read;
+pub(super) use self::places::Places;
+pub(super) use self::read::{Snapshot, read};
 pub(super) use self::row::Row;
 pub use self::store::Store;
 pub(super) use self::store::refused;

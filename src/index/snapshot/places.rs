@@ -70,6 +70,12 @@ impl Places {
         &self.named
     }
 
+    /// Returns the number, the text in `kemas.toml` and the real path of each store, sorted by path.
+    pub(in crate::index) fn stores(&self) -> impl Iterator<Item = (i64, &str, &str)> {
+        let setting = |id| self.named.iter().find(|store| store.id == id).map(|s| &*s.setting);
+        self.places.iter().map(move |p| (p.id, setting(p.id).unwrap_or_default(), &*p.folder))
+    }
+
     /// Returns the number of each store with the beginning of its files' absolute paths, sorted by that beginning.
     pub(super) fn beginnings(&self) -> impl Iterator<Item = (i64, String)> {
         self.places.iter().map(|place| (place.id, [&*place.folder, "/"].concat()))

@@ -6,13 +6,13 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use rusqlite::Error::FromSqlConversionFailure;
 use rusqlite::types::Type;
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, OpenFlags, OptionalExtension};
 
-use super::entry::{FileEntry, Index};
+use super::entry::{FileEntry, HeldStore, Index};
 use super::places::{NamedStore, Places};
 use super::row::Row;
 use super::store::Store;
-use super::tables::{DOCUMENT, failed, open, read_from};
+use super::tables::{DOCUMENT, device_key, failed, open, read_from};
 use crate::error::{Error, ErrorKind, Result};
 use crate::message::{Message, is_coded, message};
 use crate::model::{BagPath, IndexFinding, Profile, Role, Sha256Digest, Stamp};
@@ -45,7 +45,12 @@ impl Index {
                 );
                 return Ok(Err(afresh(why)));
             }
+            let mut held = Vec::new();
+            for (id, _, folder) in places.stores() {
+                held.push(HeldStore { folder: folder.into(), device: device(connection, id)? });
+            }
             Ok(Ok(Self {
+                stores: held,
                 entries: load_entries(connection, &places)?,
                 findings: load_findings(connection, &places)?,
                 catalog_edition: Sha256Digest::parse(&meta(connection, "catalog_edition")?),
@@ -71,6 +76,8 @@ pub(in crate::index) struct Snapshot {
     pub(in crate::index) catalog_edition: String,
     /// The digest of the rows of `personal.csv` that tables were checked with.
     pub(in crate::index) personal: String,
+    /// The number of each store, and of the disk that it lay on at the last run; without those that are not known.
+    pub(in crate::index) devices: Vec<(i64, u64)>,
     /// Rows by source, sorted. Those of stores that are no longer set are left out.
     pub(in crate::index) rows: Vec<(String, Row)>,
     pub(in crate::index) findings: Vec<IndexFinding>,
@@ -117,6 +124,9 @@ fn load(
         findings: load_findings(connection, &places)?,
         ..Snapshot::default()
     };
+    for (id, ..) in places.stores() {
+        snapshot.devices.extend(device(connection, id)?.map(|device| (id, device)));
+    }
     let count: i64 = connection.query_row("SELECT count(*) FROM file", [], |row| row.get(0))?;
     snapshot.rows.reserve(usize::try_from(count).unwrap_or(0));
     let mut files = connection.prepare(
@@ -159,6 +169,15 @@ fn load_stores(connection: &Connection) -> rusqlite::Result<Vec<NamedStore>> {
 
 fn meta(connection: &Connection, key: &str) -> rusqlite::Result<String> {
     connection.query_row("SELECT value FROM meta WHERE key = ?1", [key], |row| row.get(0))
+}
+
+/// Returns the number of the disk that a store lay on at the last run. The index of an earlier version has none.
+fn device(connection: &Connection, store: i64) -> rusqlite::Result<Option<u64>> {
+    let key = device_key(store);
+    let kept: Option<String> = connection
+        .query_row("SELECT value FROM meta WHERE key = ?1", [key], |row| row.get(0))
+        .optional()?;
+    Ok(kept.and_then(|text| text.parse().ok()))
 }
 
 fn load_entries(connection: &Connection, places: &Places) -> rusqlite::Result<Vec<FileEntry>> {

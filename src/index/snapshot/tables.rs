@@ -40,6 +40,11 @@ const TABLES: &str = "
     ) STRICT;
 ";
 
+/// Returns the key in `meta` of the disk that a store lay on at the last run.
+pub(super) fn device_key(store: i64) -> String {
+    ["device ", &store.to_string()].concat()
+}
+
 /// The values of the column `role`: for a file that explains data, and for data.
 pub(super) const DOCUMENT: &str = "dokumentasi";
 pub(super) const DATA: &str = "data";

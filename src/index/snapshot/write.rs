@@ -6,7 +6,7 @@ use rusqlite::{Connection, Transaction, TransactionBehavior, params};
 
 use super::places::Places;
 use super::row::Row;
-use super::tables::{DATA, DOCUMENT, failed, make_tables};
+use super::tables::{DATA, DOCUMENT, device_key, failed, make_tables};
 use crate::error::Result;
 use crate::message::{is_coded, message};
 use crate::model::{IndexFinding, Role};
@@ -20,6 +20,8 @@ pub(in crate::index) struct Changes<'a> {
     pub(in crate::index) catalog_edition: Option<String>,
     /// The digest of the rows of `personal.csv`, where it changed.
     pub(in crate::index) personal: Option<String>,
+    /// The number of each store and of the disk that it lies on, where they changed.
+    pub(in crate::index) devices: Option<Vec<(i64, u64)>>,
     /// Rows to write, sorted by source.
     pub(in crate::index) put: Vec<(&'a str, Row)>,
     /// Profiles of files that were read, as JSON; `None` removes the profile of a file.
@@ -36,6 +38,7 @@ impl Changes<'_> {
         !self.other_stores
             && self.catalog_edition.is_none()
             && self.personal.is_none()
+            && self.devices.is_none()
             && self.put.is_empty()
             && self.inside.is_empty()
             && self.remove.is_empty()
@@ -81,6 +84,9 @@ fn store(
     }
     if let Some(personal) = &changes.personal {
         meta.execute(["personal", personal])?;
+    }
+    for (store, device) in changes.devices.iter().flatten() {
+        meta.execute([device_key(*store), device.to_string()])?;
     }
     drop(meta);
     put_files(&work, places, changes)?;

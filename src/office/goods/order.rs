@@ -16,7 +16,8 @@ impl Session {
     /// Plans an approved request. The sizes of tables that leave as CSV are measured first, and stored.
     ///
     /// # Errors
-    /// [`crate::error::ErrorKind::State`] as [`Session::approved`]; [`crate::error::ErrorKind::SourceChanged`] for a
+    /// [`crate::error::ErrorKind::State`] as [`Session::approved`]; [`crate::error::ErrorKind::Store`] where a store
+    /// with the data is gone; [`crate::error::ErrorKind::SourceChanged`] for a
     /// dataset with files that the index neither lists nor reports; as [`MeasuredTables::measure`] and [`plan::plan`].
     pub(in crate::office) fn planned(
         &mut self,
@@ -28,6 +29,7 @@ impl Session {
     ) -> Result<PackPlan> {
         let approved = self.approved(request)?;
         let home = self.home();
+        Home::refuse_lost_store(index, request.items.iter().map(|item| &*item.id))?;
         for item in &request.items {
             home.refuse_unindexed(index, &item.id, progress)?;
         }

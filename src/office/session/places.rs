@@ -46,6 +46,19 @@ impl Home {
         Ok(())
     }
 
+    /// Refuses products with files in a store that is gone, since its disk is probably not mounted.
+    pub(in crate::office) fn refuse_lost_store<'i>(
+        index: &Index,
+        products: impl Iterator<Item = &'i str>,
+    ) -> Result<()> {
+        let Some(folder) = index.lost_store(products) else { return Ok(()) };
+        let message = message!("the store with these data is gone: is its disk not mounted?");
+        Err(Error::new(ErrorKind::Store, message).file(folder).hint(message!(
+            "mount the disk and run the command again; where the files are gone for good, run \
+             `kemas index --accept-loss`"
+        )))
+    }
+
     /// Refuses a dataset that has files in the stores which the index neither lists nor reports, since it is sold as a
     /// whole. Layers pass.
     pub(in crate::office) fn refuse_unindexed(

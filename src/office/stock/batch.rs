@@ -9,7 +9,7 @@ use crate::index::Index;
 use crate::message::{Message, message};
 use crate::model::RequestedItem;
 use crate::office::goods::MeasuredTables;
-use crate::office::session::{Session, Watch, threads};
+use crate::office::session::{Home, Session, Watch, threads};
 use crate::pack::{self, BatchOptions, Level};
 use crate::plan::{self, Package};
 
@@ -110,7 +110,8 @@ impl Session {
         let (mut packages, mut failed): (Vec<Package>, Vec<(usize, Error)>) = Default::default();
         let mut tables = MeasuredTables::of(home);
         for (place, item) in items.iter().enumerate() {
-            let whole = home.refuse_unindexed(&index, &item.id, watch);
+            let there = Home::refuse_lost_store(&index, std::iter::once(&*item.id));
+            let whole = there.and_then(|()| home.refuse_unindexed(&index, &item.id, watch));
             let measured =
                 whole.and_then(|()| tables.measure(home, &index, &[(place, item)], None, watch));
             let prepare = |()| plan::prepare(&index, home.catalog(), place, item, tables.sizes());

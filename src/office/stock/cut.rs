@@ -101,7 +101,7 @@ impl Session {
     /// # Errors
     /// [`ErrorKind::Usage`] for a dataset, an unknown format, or no region; [`ErrorKind::Request`] for a layer or
     /// region that the catalogue does not have; [`ErrorKind::Target`] where the path is in the office's own folders;
-    /// [`ErrorKind::SourceChanged`] for a held map that differs from the index; as [`plan::cut_of`], [`maps::cut_all`]
+    /// [`ErrorKind::Store`] where a store with its maps is gone; [`ErrorKind::SourceChanged`] for a held map that differs from the index; as [`plan::cut_of`], [`maps::cut_all`]
     /// and [`maps::write`].
     pub fn cut(&mut self, order: &CutOrder, watch: &dyn Watch) -> Result<Cut> {
         require_maps()?;
@@ -114,6 +114,7 @@ impl Session {
             return Err(Error::new(ErrorKind::Usage, message).field("--region"));
         }
         let several = regions.len() > 1 || formats.len() > 1;
+        Home::refuse_lost_store(&index, std::iter::once(&*order.item))?;
         let packages = regions
             .into_iter()
             .map(|region| package(home, &index, &order.item, region, &formats, watch))

@@ -5,7 +5,7 @@ use std::time::Instant;
 use serde::Serialize;
 
 use crate::error::Result;
-use crate::index::{self, IndexOptions};
+use crate::index::{self, IndexOptions, LostStore};
 use crate::office::goods::StoreFinding;
 use crate::office::session::{Session, Watch};
 
@@ -20,6 +20,8 @@ pub struct Indexed {
     pub reused: u64,
     /// Number of files that were read.
     pub hashed: u64,
+    /// Stores that were not believed; the index then stays as it was, and the other values are those from before.
+    pub lost: Vec<LostStore>,
     /// What is wrong in the stores.
     pub findings: Vec<StoreFinding>,
     /// How long the run took, in seconds.
@@ -28,22 +30,23 @@ pub struct Indexed {
 
 impl Session {
     /// Refreshes the index. Where a file's size, times and inode are as in the index, it is read again only if its row
-    /// there may be wrong for another reason. With `rehash` all files are read.
+    /// there may be wrong for another reason. With [`IndexOptions::rehash`] all files are read. A store of which so much
+    /// is gone that its disk is probably not mounted is not believed, unless [`IndexOptions::accept_loss`] is set.
     ///
     /// # Errors
     /// As [`index::index`].
-    pub fn refresh_index(&mut self, rehash: bool, watch: &dyn Watch) -> Result<Indexed> {
+    pub fn refresh_index(&mut self, options: &IndexOptions, watch: &dyn Watch) -> Result<Indexed> {
         let home = self.home();
         let started = Instant::now();
         let (stores, file) = (home.stores(), home.index_file());
-        let options = IndexOptions { rehash };
-        let run = index::index(home.catalog(), &stores, &file, &options, watch)?;
+        let run = index::index(home.catalog(), &stores, &file, options, watch)?;
         home.forget_index();
         Ok(Indexed {
             files: run.files,
             bytes: run.bytes,
             reused: run.reused,
             hashed: run.hashed,
+            lost: run.lost,
             findings: run.findings.iter().map(StoreFinding::of).collect(),
             seconds: started.elapsed().as_secs_f64(),
         })

@@ -50,6 +50,7 @@ pub(super) fn cut_and_check(
     progress: &dyn Progress,
 ) -> Result<ShownPiece> {
     let asked = requested(item.id(), Some(region));
+    Home::refuse_lost_store(index, std::iter::once(item.id()))?;
     let package = plan::cut_of(index, home.catalog(), &asked)?;
     pack::check_touched(&package, progress)?;
     let cut = package

@@ -119,7 +119,7 @@ fn step(command: &str, run: impl FnOnce() -> Result<Answer>) -> Result<Answer> {
 fn decide(call: &Invocation, example: &Example) -> Result<Answer> {
     let today = call.clock.today();
     let request = example.write_request(today)?.display().to_string();
-    step("index", || index::index(call, &index::Index { rehash: false }))?;
+    step("index", || index::index(call, &index::Index::default()))?;
     step(&format!("check {request}"), || {
         check::check(
             call,
