@@ -17,7 +17,7 @@ mod counter;
 mod store;
 mod track;
 
-pub use counter::{Guest, Visit, Waiting};
+pub use counter::{Guest, HandedIn, Visit, Waiting};
 pub use store::{FORGOTTEN, Ledger, LedgerCheck, LedgerFault, Series};
 pub use track::{
     Planned, RecordedAgreement, RecordedApproval, RecordedRequest, StepTaken, Verified,

@@ -7,8 +7,6 @@ mod papers;
 mod permanence;
 mod tracks;
 
-use std::path::Path;
-
 use serde_json::json;
 
 use super::fixture::*;
@@ -354,7 +352,8 @@ fn what_was_prepared_for_an_older_version_is_not_recorded_on_the_new_one() {
     assert_eq!(stale.unwrap_err().kind(), ErrorKind::State);
     let signed =
         Agreement { signed_by: "Siti".to_owned(), position: None, on: DAY, scan_sha256: digest(9) };
-    let stale = ledger.record_agreement(&number(1), digest(1), &signed, Path::new("scans/1.pdf"));
+    let stale =
+        ledger.record_agreement(&number(1), digest(1), &signed, || Ok("scans/1.pdf".into()));
     assert_eq!(stale.unwrap_err().kind(), ErrorKind::State);
     assert!(ledger.step_invoice(1, 20_000).unwrap().number.starts_with("B-001/"));
     ledger.step_agree(1).unwrap();

@@ -117,7 +117,7 @@ fn hand_over(ledger: &mut Ledger, serial: u32, amount: u64, on: Date) {
     let digest = kemas::fixity::sha256(number.as_str().as_bytes());
     let agreement =
         Agreement { signed_by: "Tamu".to_owned(), position: None, on, scan_sha256: digest };
-    ledger.record_agreement(&number, digest, &agreement, Path::new("agreements/x.pdf")).unwrap();
+    ledger.record_agreement(&number, digest, &agreement, || Ok("agreements/x.pdf".into())).unwrap();
     let bag = SealedBag {
         ordinal: 1,
         path: format!("/media/usb/{number}"),

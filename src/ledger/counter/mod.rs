@@ -1,8 +1,10 @@
 //! The counter: the guest book, what waits, and the close of a day.
 
 mod day_close;
+mod decisions;
 mod visits;
 mod waiting;
 
+pub use decisions::HandedIn;
 pub use visits::{Guest, Visit};
 pub use waiting::Waiting;

@@ -52,32 +52,7 @@ impl Ledger {
         visit: Option<&str>,
         at: DateTime,
     ) -> Result<()> {
-        self.change(|change| {
-            let sql = "SELECT visits.number FROM visit_requests
-                       JOIN visits ON visits.id = visit_requests.visit
-                       WHERE visit_requests.number = ?1";
-            let known: Option<String> = change
-                .query_row(sql, [number.as_str()], |row| row.get(0))
-                .optional()
-                .map_err(broken)?;
-            let row = match (visit, known) {
-                (None, Some(_)) => return Ok(()),
-                (Some(visit), Some(known)) if visit == known => return Ok(()),
-                (Some(_), Some(known)) => {
-                    let message =
-                        message!("request {number} was handed in at visit {known}", number, known);
-                    return Err(missing(message, message!("leave --visit out")));
-                }
-                (Some(visit), None) => row_of(change, visit)?,
-                (None, None) => {
-                    let name = requester_name(change, number)?;
-                    let guest = Guest { person: json!({ "name": name }), counted: json!({}) };
-                    row_of(change, &add(change, &guest, at)?.number)?
-                }
-            };
-            let cells: [(&str, &dyn ToSql); 2] = [("visit", &row), ("number", &number.as_str())];
-            add_row(change, "visit_requests", &cells).map(drop)
-        })
+        self.change(|change| connect(change, number, visit, at))
     }
 
     /// Records a guest's answer to the poll: two marks from 1 to 10.
@@ -134,6 +109,37 @@ pub(in crate::ledger) fn left(visit: &Visit, now: DateTime, hour_minutes: i64) -
     }
     let minutes = |time: Time| i64::from(time.hour()) * 60 + i64::from(time.minute());
     Some(hour_minutes - (minutes(now.time()) - minutes(visit.arrived.time())))
+}
+
+/// Connects a request to a visit, as [`Ledger::attend`] does.
+pub(in crate::ledger) fn connect(
+    change: &Transaction<'_>,
+    number: &RequestNumber,
+    visit: Option<&str>,
+    at: DateTime,
+) -> Result<()> {
+    let sql = "SELECT visits.number FROM visit_requests
+               JOIN visits ON visits.id = visit_requests.visit
+               WHERE visit_requests.number = ?1";
+    let known: Option<String> =
+        change.query_row(sql, [number.as_str()], |row| row.get(0)).optional().map_err(broken)?;
+    let row = match (visit, known) {
+        (None, Some(_)) => return Ok(()),
+        (Some(visit), Some(known)) if visit == known => return Ok(()),
+        (Some(_), Some(known)) => {
+            let message =
+                message!("request {number} was handed in at visit {known}", number, known);
+            return Err(missing(message, message!("leave --visit out")));
+        }
+        (Some(visit), None) => row_of(change, visit)?,
+        (None, None) => {
+            let name = requester_name(change, number)?;
+            let guest = Guest { person: json!({ "name": name }), counted: json!({}) };
+            row_of(change, &add(change, &guest, at)?.number)?
+        }
+    };
+    let cells: [(&str, &dyn ToSql); 2] = [("visit", &row), ("number", &number.as_str())];
+    add_row(change, "visit_requests", &cells).map(drop)
 }
 
 fn add(change: &Transaction<'_>, guest: &Guest, at: DateTime) -> Result<Visit> {

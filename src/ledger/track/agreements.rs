@@ -1,6 +1,6 @@
 //! Agreements (SPPD): each is signed on one version of a request, and has a scan.
 
-use std::path::Path;
+use std::path::PathBuf;
 
 use rusqlite::ToSql;
 
@@ -15,25 +15,28 @@ use crate::model::{Action, Agreement, RequestNumber, Sha256Digest};
 
 impl Ledger {
     /// Records the signed agreement on the current version of a request. `digest` is that of the version that was
-    /// signed; `scan` is the path of the scan in the office. The latest agreement again adds nothing.
+    /// signed; `scan` keeps the scan in the office and returns its path. It is called once the agreement may be
+    /// recorded. The latest agreement again adds nothing.
     ///
     /// # Errors
     /// [`ErrorKind::State`](crate::error::ErrorKind::State) where that version is not approved or not the current one,
-    /// or where the request was never handed in, is handed over (also with an open complaint) or has ended.
+    /// or where the request was never handed in, is handed over (also with an open complaint) or has ended. Where `scan` fails, nothing is recorded.
     pub fn record_agreement(
         &mut self,
         number: &RequestNumber,
         digest: Sha256Digest,
         agreement: &Agreement,
-        scan: &Path,
+        scan: impl FnOnce() -> Result<PathBuf>,
     ) -> Result<()> {
         self.change(|change| {
             let row = permit(change, number, Action::Agree)?;
             refuse_other_version(change, number, row, digest)?;
             if latest_agreement(change, row)?.is_some_and(|known| known.agreement == *agreement) {
+                scan()?;
                 return Ok(());
             }
             let (body, person) = part(change, number.as_str(), agreement)?;
+            let scan = scan()?;
             let scan = scan.to_string_lossy();
             let cells: [(&str, &dyn ToSql); 4] =
                 [("request", &row), ("person", &person), ("body", &body), ("scan", &scan)];

@@ -1,6 +1,6 @@
 //! Approvals: an officer's decision on one version of a request, with the report of the check.
 
-use rusqlite::ToSql;
+use rusqlite::{ToSql, Transaction};
 use serde_json::Value;
 
 use super::decision_rows::{RecordedApproval, latest_approval};
@@ -26,23 +26,7 @@ impl Ledger {
         verdict: &str,
         report: &Value,
     ) -> Result<()> {
-        self.change(|change| {
-            let present = permit(change, number, Action::Approve)?;
-            if with_digest(change, number, approval.request_digest)? != Some(present) {
-                let message =
-                    message!("what was approved is not what request {number} asks now", number);
-                return Err(Error::new(ErrorKind::State, message)
-                    .hint(message!("run `kemas check {number}` and decide anew", number)));
-            }
-            let (body, report) = (to_body(approval)?, report.to_string());
-            let cells: [(&str, &dyn ToSql); 4] = [
-                ("request", &present),
-                ("body", &body),
-                ("verdict", &verdict),
-                ("report", &report),
-            ];
-            add_row(change, "approvals", &cells).map(drop)
-        })
+        self.change(|change| add_approval(change, number, approval, verdict, report))
     }
 
     /// Returns the latest decision on the current version of a request.
@@ -60,4 +44,24 @@ impl Ledger {
     pub fn known_approval(&self, number: &RequestNumber) -> Result<RecordedApproval> {
         self.approval(number)?.ok_or_else(|| not_approved(number))
     }
+}
+
+/// Adds an officer's decision, as [`Ledger::record_approval`] does.
+pub(in crate::ledger) fn add_approval(
+    change: &Transaction<'_>,
+    number: &RequestNumber,
+    approval: &Approval,
+    verdict: &str,
+    report: &Value,
+) -> Result<()> {
+    let present = permit(change, number, Action::Approve)?;
+    if with_digest(change, number, approval.request_digest)? != Some(present) {
+        let message = message!("what was approved is not what request {number} asks now", number);
+        return Err(Error::new(ErrorKind::State, message)
+            .hint(message!("run `kemas check {number}` and decide anew", number)));
+    }
+    let (body, report) = (to_body(approval)?, report.to_string());
+    let cells: [(&str, &dyn ToSql); 4] =
+        [("request", &present), ("body", &body), ("verdict", &verdict), ("report", &report)];
+    add_row(change, "approvals", &cells).map(drop)
 }

@@ -27,6 +27,7 @@ mod state;
 mod voids;
 mod zero_tariff;
 
+pub(super) use approvals::add_approval;
 pub use decision_rows::{RecordedAgreement, RecordedApproval};
 pub use history::StepTaken;
 pub use packing::Verified;
@@ -35,5 +36,5 @@ pub use plans::Planned;
 pub(super) use refuse::missing;
 pub use refuse::{unknown_paper, unknown_request};
 pub use requests::RecordedRequest;
-pub(super) use requests::current;
+pub(super) use requests::{current, hand_in};
 pub(super) use state::state;

@@ -10,6 +10,7 @@ use super::refuse::{
 use super::requests::{ended, required};
 use super::state::{open_correction, state, state_of_invoice};
 use crate::error::{Error, ErrorKind, Result};
+use crate::ledger::store::Ledger;
 use crate::message::{message, separated};
 use crate::model::{
     Action, Invoice, Missing, PaperKind, RequestNumber, RequestState, Sha256Digest,
@@ -29,6 +30,16 @@ pub(in crate::ledger) fn permit(
     let asked = Asked { connection, row, number, step, of: Of::Request };
     asked.refuse(&asked.state()?.missing(step))?;
     Ok(row)
+}
+
+impl Ledger {
+    /// Refuses a step on a request that its state does not allow now, before anything else is done for it.
+    ///
+    /// # Errors
+    /// As the recording of the step, where the request was never handed in or its state does not allow the step.
+    pub fn refuse_step(&self, number: &RequestNumber, step: Action) -> Result<()> {
+        permit(&self.connection, number, step).map(drop)
+    }
 }
 
 /// Returns an invoice and its row, where the states of invoice and request allow the step.

@@ -40,24 +40,7 @@ impl Ledger {
         on: Date,
     ) -> Result<RecordedRequest> {
         self.change(|change| {
-            let number = &request.number;
-            ended(change, number)?.map_or(Ok(()), Err)?;
-            let present = current(change, number)?;
-            let known = with_digest(change, number, digest)?;
-            if let Some(present) = present.filter(|present| Some(*present) != known) {
-                refuse_if_bound(change, present, number)?;
-            }
-            let row = match known {
-                Some(row) => row,
-                None => insert(change, request, digest, on)?,
-            };
-            if present != Some(row) {
-                add_row(change, "arrivals", &[("request", &row)])?;
-            }
-            if requester(change, row)?.is_none_or(|known| !same_person(&known, &request.requester))
-            {
-                insert_requester(change, row, request)?;
-            }
+            let row = hand_in(change, request, digest, on)?;
             read(change, row)
         })
     }
@@ -125,6 +108,33 @@ impl Ledger {
         asked.sort_by_key(|(times, _)| std::cmp::Reverse(*times));
         Ok(asked.into_iter().map(|(_, item)| item).take(most).collect())
     }
+}
+
+/// Records a version of a request, as [`Ledger::record_request`] does, and returns its row.
+pub(in crate::ledger) fn hand_in(
+    change: &Transaction<'_>,
+    request: &Request,
+    digest: Sha256Digest,
+    on: Date,
+) -> Result<i64> {
+    let number = &request.number;
+    ended(change, number)?.map_or(Ok(()), Err)?;
+    let present = current(change, number)?;
+    let known = with_digest(change, number, digest)?;
+    if let Some(present) = present.filter(|present| Some(*present) != known) {
+        refuse_if_bound(change, present, number)?;
+    }
+    let row = match known {
+        Some(row) => row,
+        None => insert(change, request, digest, on)?,
+    };
+    if present != Some(row) {
+        add_row(change, "arrivals", &[("request", &row)])?;
+    }
+    if requester(change, row)?.is_none_or(|known| !same_person(&known, &request.requester)) {
+        insert_requester(change, row, request)?;
+    }
+    Ok(row)
 }
 
 /// Returns the row of a request's current version; `None` where it was never handed in.

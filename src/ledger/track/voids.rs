@@ -44,6 +44,15 @@ impl Ledger {
         })
     }
 
+    /// Returns the number of the request that a paper belongs to; `None` where the paper was never issued.
+    pub fn request_of_paper(&self, kind: PaperKind, number: &str) -> Result<Option<String>> {
+        Ok(match kind {
+            PaperKind::Invoice => self.invoice(number)?.map(|paper| paper.request),
+            PaperKind::Receipt => self.receipt(number)?.map(|paper| paper.request),
+            PaperKind::Handover => self.handover(number)?.map(|paper| paper.request),
+        })
+    }
+
     /// Returns when and why a paper became void; `None` for a valid one.
     pub fn void_of(&self, kind: PaperKind, number: &str) -> Result<Option<Void>> {
         let sql = "SELECT because, voided_on FROM voids WHERE kind = ?1 AND number = ?2";

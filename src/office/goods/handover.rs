@@ -23,6 +23,7 @@ impl Session {
         let series = series(home, &home.settings().numbering.handover, &form);
         let invoice = ledger.invoice_of_request(&request.number)?;
         let today = home.clock.today();
+        home.ready_for_papers(request.number.as_str())?;
         let handover =
             ledger.issue_handover(&request.number, &series, |number, receipt, bags| {
                 let handover = billing::handover(number, &request, receipt, bags, today)?;

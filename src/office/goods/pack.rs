@@ -13,7 +13,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::ledger::Planned;
 use crate::media::Proof;
 use crate::message::{Message, message};
-use crate::model::{BagPath, Invoice, Price, PriceLine, Request, SealedBag};
+use crate::model::{Action, BagPath, Invoice, Price, PriceLine, Request, SealedBag};
 use crate::office::session::{Given, Home, Session, Stopwatch, Warning, Watch, threads};
 use crate::pack::{self, Level, PackOptions, SealedVolume};
 use crate::plan::Form;
@@ -118,6 +118,8 @@ impl Session {
         let (home, ledger) = self.parts()?;
         let today = home.clock.today();
         let agreement = ledger.known_agreement(number)?;
+        // Refused before anything is written: on the medium there may be the bags of a request that is handed over.
+        ledger.refuse_step(number, Action::Pack)?;
         let price = quote(home, &plan)?;
         let invoice = ledger.invoice_of_request(number)?;
         if let Some(invoice) = &invoice {

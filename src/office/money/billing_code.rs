@@ -43,6 +43,7 @@ impl Session {
         let (home, ledger) = self.parts()?;
         let invoice = ledger.known_invoice(number)?;
         let code = billing::billing_code(&invoice, code, expires, home.clock.today())?;
+        home.ready_for_papers(&invoice.request)?;
         ledger.record_billing_code(number, &code)?;
         let path = print_invoice(home, ledger, &invoice)?;
         Ok(BillingCodeRecorded {

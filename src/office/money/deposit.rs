@@ -49,6 +49,7 @@ impl Session {
             paper = papers.deposit(deposit, home.settings())?.pdf()?;
             Ok(())
         };
+        home.ready(Path::new(DEPOSIT_LISTS))?;
         let deposit = ledger.record_deposit(receipts, &ntpn, code.as_deref(), today, prove)?;
         let name = file_name("setoran", &format!("{today}-{ntpn}"));
         let path = home.write(Path::new(DEPOSIT_LISTS), &name, &paper)?;

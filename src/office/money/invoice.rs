@@ -33,6 +33,7 @@ impl Session {
         let basis = basis(&plan, &price);
         // A paper that cannot be rendered is not issued, and its number stays free. Checking maps takes time, so the
         // ledger's clock is set again, and the ledger compares the version of the request again.
+        home.ready_for_papers(request.number.as_str())?;
         ledger.set_clock(home.clock.moment(None))?;
         let digest = request_digest(&request);
         let issue = |number: &str| {

@@ -43,6 +43,7 @@ impl Session {
         };
         let amount = amount.unwrap_or(invoice.total);
         let payment = billing::payment(&invoice, method, amount, home.clock.today())?;
+        home.ready_for_papers(&invoice.request)?;
         ledger.record_payment(&payment)?;
         let path = print_invoice(home, ledger, &invoice)?;
         Ok(Issued::new(invoice.number, invoice.request, payment.amount, &path))

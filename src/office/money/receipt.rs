@@ -16,6 +16,7 @@ impl Session {
         let (home, ledger) = self.parts()?;
         let form = home.papers()?.form(PaperKind::Receipt, home.settings());
         let series = series(home, &home.settings().numbering.receipt, &form);
+        home.ready_for_papers(&ledger.known_invoice(invoice)?.request)?;
         let receipt = ledger.issue_receipt(invoice, &series, |number, invoice, payment| {
             let receipt = billing::receipt(number, invoice, payment, home.clock.today())?;
             billing::prove_receipt(&form, &receipt, invoice)?;

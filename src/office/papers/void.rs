@@ -33,6 +33,9 @@ impl Session {
     pub fn void(&mut self, kind: PaperKind, number: &str, because: &str) -> Result<Voided> {
         let because = stated_reason(because)?;
         let (home, ledger) = self.parts()?;
+        if let Some(request) = ledger.request_of_paper(kind, number)? {
+            home.ready_for_papers(&request)?;
+        }
         let void = ledger.void(kind, number, because, home.clock.today())?;
         let path = print_paper(home, ledger, kind, number)?.display().to_string();
         Ok(Voided {

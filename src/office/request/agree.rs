@@ -1,7 +1,7 @@
 //! Agree: the signed agreement (SPPD), recorded with the digest of its scan.
 
 use std::io::Read;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 use serde::Serialize;
@@ -51,7 +51,8 @@ impl Session {
     /// [`ErrorKind::Usage`] with the field: no name, an empty scan, or a day before the request was received or after
     /// today. [`ErrorKind::State`] where the current version of the request is not approved, is not the one given, or
     /// could not be approved today with the same reason, or where the request is handed over or has ended.
-    /// [`ErrorKind::Io`] where the scan cannot be read.
+    /// [`ErrorKind::Io`] where the scan cannot be read or copied. After an error nothing is recorded and nothing
+    /// copied.
     pub fn agree(&mut self, given: &Given, signature: &Signature<'_>) -> Result<Agreed> {
         let request = self.request(given)?;
         let approved = self.approved(&request)?;
@@ -66,7 +67,6 @@ impl Session {
         let scan = read_scan(signature.scan)?;
         let (home, ledger) = self.parts()?;
         refuse_day(approved.request(), signature.on, home.clock.today())?;
-        let copy = home.write_scan(number, signature.scan, &scan)?;
         let digest = sha256(&scan);
         let agreement = Agreement {
             signed_by: signed_by.to_owned(),
@@ -74,7 +74,11 @@ impl Session {
             on: signature.on,
             scan_sha256: digest,
         };
-        ledger.record_agreement(number, request_digest(&request), &agreement, &copy)?;
+        let mut copy = PathBuf::new();
+        ledger.record_agreement(number, request_digest(&request), &agreement, || {
+            copy = home.write_scan(number, signature.scan, &scan)?;
+            Ok(copy.clone())
+        })?;
         Ok(Agreed {
             request: number.clone(),
             signed_by: agreement.signed_by,

@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use crate::conformity::{Approved, Report, request_digest};
 use crate::error::Result;
+use crate::ledger::HandedIn;
 use crate::message::Language;
 use crate::model::{Request, RequestNumber};
 use crate::office::session::{Given, Session};
@@ -48,9 +49,9 @@ impl Session {
     ///
     /// # Errors
     /// As [`crate::conformity::Conformity::approve`]. [`crate::error::ErrorKind::State`] also where the request is
-    /// handed over or has ended, or another version of it is agreed or paid. Where a paper cannot be rendered, nothing
-    /// is recorded. Where the visit does not exist, or the request belongs to another visit, the decision stays
-    /// recorded, but no paper is written.
+    /// handed over or has ended, or another version of it is agreed or paid. The same
+    /// where the visit does not exist, or the request belongs to another visit. Where a paper cannot be rendered, or
+    /// the folder of papers cannot be written, nothing is recorded either.
     pub fn approve(&mut self, given: &Given, decision: &Decision<'_>) -> Result<ApprovedRequest> {
         let request = self.request(given)?;
         let home = self.home();
@@ -66,9 +67,14 @@ impl Session {
         let verdict = conformity.verdict.as_str();
         let (home, ledger) = self.parts()?;
         let number = &request.number;
-        ledger.record_request(&request, request_digest(&request), today)?;
-        ledger.record_approval(number, approval, verdict, &conformity.to_kept())?;
-        ledger.attend(number, decision.visit, home.clock.moment(None))?;
+        home.ready_for_papers(number.as_str())?;
+        let handed_in = HandedIn {
+            request: &request,
+            digest: request_digest(&request),
+            visit: decision.visit,
+            at: home.clock.moment(None),
+        };
+        ledger.approve(&handed_in, approval, verdict, &conformity.to_kept())?;
         let path = home.write_paper(number.as_str(), "sppd.pdf", &sppd)?;
         let file = home.write_paper(number.as_str(), "berkas-permintaan.pdf", &file)?;
         let report = home.write_paper(number.as_str(), "kesesuaian.txt", report.as_bytes())?;

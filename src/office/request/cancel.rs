@@ -37,6 +37,7 @@ impl Session {
     pub fn cancel(&mut self, request: &str, because: &str) -> Result<Cancelled> {
         let (number, because) = (number_of(request)?, stated_reason(because)?);
         let (home, ledger) = self.parts()?;
+        home.ready_for_papers(number.as_str())?;
         let voids = ledger.cancel(&number, because, home.clock.today())?;
         let mut reprinted = Vec::new();
         for void in &voids {

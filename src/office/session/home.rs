@@ -157,6 +157,25 @@ impl Home {
         self.write(&Path::new("papers").join(request), name, paper)
     }
 
+    /// Tries to write into the folder `papers/<request>/`, before an act is recorded whose paper goes there.
+    ///
+    /// # Errors
+    /// As [`Self::write_paper`].
+    pub(in crate::office) fn ready_for_papers(&self, request: &str) -> Result<()> {
+        self.ready(&Path::new("papers").join(request))
+    }
+
+    /// Tries to write into a folder of the office, and leaves nothing there; `folder` is relative to the office's folder.
+    pub(in crate::office) fn ready(&self, folder: &Path) -> Result<()> {
+        let is_new = !self.folder().join(folder).exists();
+        let tried = self.write(folder, TRIAL, b"coba")?;
+        fs::remove_file(&tried).map_err(|e| Error::io(&tried, message!("remove the file"), e))?;
+        if is_new {
+            let _ = fs::remove_dir(self.folder().join(folder));
+        }
+        Ok(())
+    }
+
     /// Removes the papers and scans of a forgotten request or visit, since they contain names.
     pub(in crate::office) fn remove_papers(&self, number: &str) -> Result<()> {
         let folder = self.folder().join("papers").join(number);
@@ -215,6 +234,9 @@ impl Home {
         Ok(path)
     }
 }
+
+/// The file that shows that a folder can be written.
+const TRIAL: &str = ".coba-tulis";
 
 /// Number of hexadecimal digits of a scan's digest in the name of its copy.
 const SCAN_DIGITS: usize = 12;
