@@ -11,7 +11,9 @@ use super::commands::money::{
     billing_code, close_day, deposit, invoice, pay, price, print, receipt, terbilang, void,
 };
 use super::commands::office::{demo, forget, help, init, ledger, synth};
-use super::commands::request::{agree, approve, cancel, check, close, correct, status, suggest};
+use super::commands::request::{
+    agree, approve, cancel, check, close, correct, refuse, send_back, status, suggest,
+};
 use super::commands::stock::{batch, cut, index, shelf, show};
 use super::help_language::in_language;
 use super::terminal::{Answer, Invocation, day, language};
@@ -61,6 +63,10 @@ pub(super) enum Command {
     Suggest(suggest::Suggest),
     /// Records an officer's decision to serve a request.
     Approve(approve::Approve),
+    /// Returns a request to be corrected; it goes on once it is approved again.
+    Return(send_back::Return),
+    /// Records that a request is not served, which ends it.
+    Refuse(refuse::Refuse),
     /// Records the signed agreement (SPPD) with the scan's digest.
     Agree(agree::Agree),
     /// Shows volumes, files, price and time of an approved request; packs nothing.
@@ -137,6 +143,8 @@ impl Command {
             Self::Check(args) => check::check(call, args),
             Self::Suggest(args) => suggest::suggest(call, args),
             Self::Approve(args) => approve::approve(call, args),
+            Self::Return(args) => send_back::send_back(call, args),
+            Self::Refuse(args) => refuse::refuse(call, args),
             Self::Agree(args) => agree::agree(call, args),
             Self::Plan(args) => plan::plan(call, args),
             Self::Pack(args) => pack::pack(call, args),

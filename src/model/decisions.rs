@@ -31,3 +31,30 @@ pub struct Agreement {
     /// SHA-256 of the file with the scan of the signed agreement.
     pub scan_sha256: Sha256Digest,
 }
+
+/// What an officer decided about a request last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Decided {
+    /// Nothing yet.
+    None,
+    /// To serve it.
+    Approved,
+    /// To return it to the requester, who is to correct it.
+    Returned,
+    /// Not to serve it.
+    Refused,
+}
+
+/// An officer's decision as it stands in the file of the request.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct Ruling<'a> {
+    /// The decision.
+    pub decision: Decided,
+    /// The officer's name; `None` where it was not given.
+    pub by: Option<&'a str>,
+    /// The day.
+    pub on: Date,
+    /// The reason, or what is to be corrected.
+    pub because: Option<&'a str>,
+}

@@ -31,7 +31,7 @@ mod track;
 pub use bag_path::BagPath;
 pub use codes::{Code, CodeKind, Effect, find_code};
 pub use day_close::{CashInHand, CashState, DayClose, Deposit, TariffTotal};
-pub use decisions::{Agreement, Approval};
+pub use decisions::{Agreement, Approval, Decided, Ruling};
 pub use digest::Sha256Digest;
 pub use index_finding::IndexFinding;
 pub(crate) use indonesian_date::long_date;

@@ -3,14 +3,19 @@
 //!
 //! Two tracks run in parallel and meet at the handover. Goods: checked, approved, agreed, packed, verified. Money:
 //! quoted, invoiced, paid, receipt issued. After the handover a complaint opens the goods track again, as often as
-//! needed, until the request is closed. A request can be cancelled as long as it is not handed over.
+//! needed, until the request is closed. A request can be cancelled or refused as long as it is not handed over, and
+//! returned to the requester as long as it is not paid.
 
 use serde::Serialize;
+
+use super::decisions::Decided;
 
 /// How far the data of a request's current version are. While a complaint is open, only verifications after it count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Goods {
+    /// An officer returned the request to be corrected, and has not approved it since.
+    Returned,
     /// The request is recorded, and not approved.
     Checked,
     /// An officer decided to serve the request, and no agreement is signed.
@@ -51,6 +56,8 @@ pub enum Stage {
     Closed,
     /// Ended with a reason, while it was not handed over.
     Cancelled,
+    /// Ended as a cancelled one, by an officer's decision not to serve it.
+    Refused,
 }
 
 /// How far a request is.
@@ -102,6 +109,10 @@ pub enum Action {
     Close,
     /// Cancel the request.
     Cancel,
+    /// Return the request to be corrected.
+    Return,
+    /// Refuse to serve the request.
+    Refuse,
     /// Void the invoice.
     VoidInvoice,
     /// Void the receipt.
@@ -137,24 +148,38 @@ pub enum Missing {
     AlreadyPaid,
     /// Nothing: the data were handed over. A complaint about them may be open.
     AlreadyHandedOver,
-    /// Nothing: the request is closed or cancelled.
+    /// Nothing: the request is closed, cancelled or refused.
     Ended,
 }
 
 impl RequestState {
+    /// Returns what an officer decided about the request last.
+    pub fn decided(self) -> Decided {
+        match (self.stage, self.goods) {
+            (Stage::Refused, _) => Decided::Refused,
+            (_, Goods::Returned) => Decided::Returned,
+            (_, Goods::Checked) => Decided::None,
+            _ => Decided::Approved,
+        }
+    }
+
     /// Returns why a step is refused now: what it lacks, or that there is nothing left to do; empty where it may be
     /// taken. Of several things that are missing in a row it names the next one. Only for a handover it can name
     /// several, of the goods and of the money.
     pub fn missing(self, step: Action) -> Vec<Missing> {
         match self.stage {
             // Money that was taken gets its receipt even after a cancellation, so that the cash can be deposited.
-            Stage::Cancelled if step == Action::Receive && self.money >= Money::Paid => Vec::new(),
-            Stage::Closed | Stage::Cancelled
+            Stage::Cancelled | Stage::Refused
+                if step == Action::Receive && self.money >= Money::Paid =>
+            {
+                Vec::new()
+            }
+            Stage::Closed | Stage::Cancelled | Stage::Refused
                 if step == Action::BillingCode && self.money >= Money::Paid =>
             {
                 vec![Missing::AlreadyPaid]
             }
-            Stage::Closed | Stage::Cancelled => vec![Missing::Ended],
+            Stage::Closed | Stage::Cancelled | Stage::Refused => vec![Missing::Ended],
             Stage::HandedOver => match step {
                 Action::Correct | Action::Close | Action::VoidHandover | Action::Verify => {
                     Vec::new()
@@ -182,7 +207,7 @@ impl RequestState {
     /// Returns why a step on one invoice is refused now, as [`Self::missing`] does. `self.money` is how far this
     /// invoice is, which need not be the request's valid one.
     pub fn missing_of_invoice(self, step: Action, invoice: InvoiceState) -> Vec<Missing> {
-        let has_ended = matches!(self.stage, Stage::Closed | Stage::Cancelled);
+        let has_ended = matches!(self.stage, Stage::Closed | Stage::Cancelled | Stage::Refused);
         match (invoice, step) {
             (InvoiceState::Void, Action::Pay) if has_ended => vec![Missing::Ended],
             (InvoiceState::Void, _) => vec![Missing::LiveInvoice],
@@ -206,10 +231,13 @@ impl RequestState {
     fn missing_before_handover(self, step: Action) -> Vec<Missing> {
         let needs = |has: bool, missing| if has { Vec::new() } else { vec![missing] };
         match step {
-            Action::Approve | Action::Cancel => Vec::new(),
+            // What the state has received is not paid back at the counter, so the request stays as it was paid.
+            Action::Return if self.money >= Money::Paid => vec![Missing::AlreadyPaid],
+            Action::Approve | Action::Cancel | Action::Return | Action::Refuse => Vec::new(),
             Action::Agree | Action::Invoice => {
                 needs(self.goods >= Goods::Approved, Missing::Approval)
             }
+            Action::Pack if self.goods == Goods::Returned => vec![Missing::Approval],
             Action::Pack => needs(self.goods >= Goods::Agreed, Missing::Agreement),
             Action::Verify => needs(self.goods >= Goods::Packed, Missing::Packages),
             Action::BillingCode | Action::Pay | Action::VoidInvoice
@@ -236,7 +264,9 @@ impl RequestState {
     /// the bags; empty where all bags are verified.
     fn goods_missing(self) -> Vec<Missing> {
         match self.goods {
-            Goods::Checked | Goods::Approved => vec![Missing::Agreement, Missing::Packages],
+            Goods::Returned | Goods::Checked | Goods::Approved => {
+                vec![Missing::Agreement, Missing::Packages]
+            }
             Goods::Agreed => vec![Missing::Packages],
             Goods::Packed => vec![Missing::Verification],
             Goods::Verified => Vec::new(),

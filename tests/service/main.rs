@@ -27,6 +27,7 @@ mod opens;
 mod packing;
 mod plain;
 mod promise;
+mod returned;
 mod samples;
 mod screen;
 mod shelf;

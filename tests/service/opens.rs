@@ -196,7 +196,12 @@ fn what_does_not_go_well(counted: &mut Counted) {
     counted.run(&["approve", &file, "--by", "Petugas A"]);
     let invoice = counted.number(&["invoice", number]);
     counted.run(&["void", "invoice", &invoice, "--because", "salah"]);
+    counted.run(&["return", number, "--note", "lengkapi abstraksi", "--by", "Petugas A"]);
     counted.run(&["cancel", number, "--because", "tidak jadi"]);
+    let other = "8100-2026-0004";
+    let file = counted.counter.request(other, json!([{"id": "susenas-2025-03-kor-81"}]));
+    counted.run(&["return", &file, "--note", "lengkapi abstraksi"]);
+    counted.run(&["refuse", other, "--because", "di luar kewenangan"]);
     counted.run(&["forget", number, "--because", "diminta yang bersangkutan"]);
 }
 

@@ -6,11 +6,14 @@ use serde_json::json;
 
 use super::item_title::title;
 use super::office_templates::Papers;
+use super::template::Template;
 use super::terbilang::terbilang_rupiah;
 use crate::catalog::Catalog;
 use crate::conformity::Conformity;
 use crate::error::Result;
-use crate::model::{Approval, DayClose, Deposit, Invoice, OfficeSettings, Request, SealedBag};
+use crate::model::{
+    DayClose, Decided, Deposit, Invoice, OfficeSettings, Request, Ruling, SealedBag,
+};
 use crate::paper::Sheet;
 
 impl Papers {
@@ -50,20 +53,27 @@ impl Papers {
         self.deposit.fill(&format!("Setoran {}", deposit.ntpn), &values)
     }
 
-    /// Returns the request file: the request, the report of the check, and the decision.
+    /// Returns the request file: the request, the report of the check, and the decision. An office's own template that
+    /// knows of approvals only is not used for another decision, but the built-in one.
     pub fn request_file(
         &self,
         request: &Request,
         catalog: &Catalog,
         office: &OfficeSettings,
-        approval: &Approval,
+        ruling: &Ruling<'_>,
         conformity: &Conformity,
     ) -> Result<Sheet> {
         let items: Vec<_> = request.items.iter().map(|item| title(item, catalog)).collect();
         let values = json!({
-            "request": request, "items": items, "office": office, "approval": approval,
-            "report": conformity,
+            "request": request, "items": items, "office": office, "decision": ruling,
+            "approval": ruling, "report": conformity,
         });
-        self.request_file.fill(&format!("Berkas permintaan {}", request.number), &values)
+        let own = &self.request_file;
+        let template = if ruling.decision == Decided::Approved || own.text.contains("decision.") {
+            own.clone()
+        } else {
+            Template::load(None, "papers/request-file.sheet")?
+        };
+        template.fill(&format!("Berkas permintaan {}", request.number), &values)
     }
 }

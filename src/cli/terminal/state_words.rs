@@ -23,6 +23,8 @@ pub(in crate::cli) fn state(state: &impl Serialize) -> Message {
         "correcting" => message!("correcting"),
         "closed" => message!("closed"),
         "cancelled" => message!("cancelled"),
+        "returned" => message!("returned"),
+        "refused" => message!("refused"),
         _ => Message::verbatim(word),
     }
 }

@@ -7,8 +7,8 @@ use serde_json::Value;
 use super::visits::connect;
 use crate::error::Result;
 use crate::ledger::store::Ledger;
-use crate::ledger::track::{add_approval, hand_in};
-use crate::model::{Approval, Request, Sha256Digest};
+use crate::ledger::track::{add_approval, hand_in, send_back, turn_down};
+use crate::model::{Approval, Request, Ruling, Sha256Digest, Void};
 
 /// A request as it lies at the counter.
 #[derive(Debug, Clone, Copy)]
@@ -41,6 +41,38 @@ impl Ledger {
             hand_in(change, request, digest, at.date())?;
             add_approval(change, &request.number, approval, verdict, report)?;
             connect(change, &request.number, visit, at)
+        })
+    }
+
+    /// Records a request and that it is returned, and connects it to its visit. Returns the number of the unpaid
+    /// invoice that is superseded, if any.
+    ///
+    /// # Errors
+    /// As [`Ledger::record_request`], [`Ledger::return_request`] and [`Ledger::attend`].
+    pub fn hand_back(
+        &mut self,
+        handed_in: &HandedIn<'_>,
+        ruling: &Ruling<'_>,
+    ) -> Result<Option<String>> {
+        let HandedIn { request, digest, visit, at } = *handed_in;
+        self.change(|change| {
+            hand_in(change, request, digest, at.date())?;
+            connect(change, &request.number, visit, at)?;
+            send_back(change, &request.number, ruling)
+        })
+    }
+
+    /// Records a request and that it is refused, and connects it to its visit. Returns the void of its unpaid invoice,
+    /// if any.
+    ///
+    /// # Errors
+    /// As [`Ledger::record_request`], [`Ledger::refuse_request`] and [`Ledger::attend`].
+    pub fn decline(&mut self, handed_in: &HandedIn<'_>, ruling: &Ruling<'_>) -> Result<Vec<Void>> {
+        let HandedIn { request, digest, visit, at } = *handed_in;
+        self.change(|change| {
+            hand_in(change, request, digest, at.date())?;
+            connect(change, &request.number, visit, at)?;
+            turn_down(change, &request.number, ruling)
         })
     }
 }

@@ -12,7 +12,7 @@ use crate::message::message;
 
 impl Ledger {
     /// Returns the last of these days of a visit and its requests, or of one request: the visit, the recording of a
-    /// version, an invoice, a packing, a handover, the end. No other day counts, such as that of a payment, a receipt
+    /// version, an invoice, a packing, a handover, a return, the end. No other day counts, such as that of a payment, a receipt
     /// or a complaint. `None` where there is no such visit or request.
     pub fn last_day_of(&self, visit: &str) -> Result<Option<Date>> {
         let requests = "SELECT ?1 UNION SELECT visit_requests.number FROM visit_requests
@@ -27,6 +27,7 @@ impl Ledger {
                     WHERE request IN ({of})
                 UNION ALL SELECT packed_on FROM packages WHERE request IN ({of})
                 UNION ALL SELECT json_extract(body, '$.on') FROM handovers WHERE request IN ({of})
+                UNION ALL SELECT decided_on FROM decisions WHERE request IN ({of})
                 UNION ALL SELECT ended_on FROM endings WHERE number IN wanted)"
         );
         let last: Option<String> =

@@ -1,7 +1,7 @@
 //! The tables, and the triggers that protect them.
 //!
 //! The personal fields of visitors are in the table `people` only. The tables of each version are defined in SQL files;
-//! `migrate.rs` brings a ledger of version 1 to the newest version.
+//! `migrate.rs` brings a ledger of version 1 to version 2; later versions only add tables and columns that may be NULL.
 
 use std::time::Duration;
 
@@ -16,16 +16,18 @@ use crate::message::message;
 const APPLICATION: u32 = 0x6b6d_6173;
 
 /// The newest version of the tables, as in SQLite's `user_version`.
-const NEWEST: u32 = 2;
+const NEWEST: u32 = 3;
 
 /// Tables of version 1.
 #[cfg(test)]
 pub(in crate::ledger) const FIRST: &str = include_str!("first.sql");
 const SECOND: &str = include_str!("second.sql");
+/// What version 3 adds to version 2.
+const THIRD: &str = include_str!("third.sql");
 
 /// Every table whose rows are in the chain. Triggers refuse changes of these rows, except the blanking of personal
 /// fields in `people`.
-pub(in crate::ledger) const TABLES: [&str; 24] = [
+pub(in crate::ledger) const TABLES: [&str; 25] = [
     "people",
     "forgettings",
     "visits",
@@ -50,7 +52,11 @@ pub(in crate::ledger) const TABLES: [&str; 24] = [
     "corrections",
     "voids",
     "endings",
+    "decisions",
 ];
+
+/// The last of [`TABLES`], those that version 3 added.
+const THIRD_TABLES: [&str; 1] = ["decisions"];
 
 /// Checks that the file is empty or a ledger that this program knows, and brings it to the newest version of the
 /// tables.
@@ -125,20 +131,28 @@ fn migrate(connection: &mut Connection) -> Result<()> {
     let behavior = TransactionBehavior::Immediate;
     let transaction = connection.transaction_with_behavior(behavior).map_err(broken)?;
     // Another process may have migrated while this one waited.
-    match pragma(&transaction, "user_version")? {
+    let found = pragma(&transaction, "user_version")?;
+    match found {
         0 => transaction.execute_batch(SECOND).map_err(broken)?,
         1 => migrate::from_first(&transaction, SECOND)?,
+        2 => {}
         _ => return Ok(()),
     }
-    protect(&transaction)?;
+    transaction.execute_batch(THIRD).map_err(broken)?;
+    if found == 2 {
+        protect(&transaction, &THIRD_TABLES)?;
+    } else {
+        protect(&transaction, &TABLES)?;
+        protect(&transaction, &["chain"])?;
+    }
     let marks = format!("PRAGMA user_version = {NEWEST}; PRAGMA application_id = {APPLICATION};");
     transaction.execute_batch(&marks).map_err(broken)?;
     transaction.commit().map_err(broken)
 }
 
 /// Adds triggers that refuse changes and removals, with one exception: personal fields may be blanked.
-fn protect(transaction: &Transaction<'_>) -> Result<()> {
-    for table in TABLES.into_iter().chain(["chain"]) {
+fn protect(transaction: &Transaction<'_>, tables: &[&str]) -> Result<()> {
+    for &table in tables {
         for change in ["UPDATE", "DELETE"] {
             let blanking = "NEW.body IS NULL AND NEW.salt IS NULL AND NEW.digest IS OLD.digest \
                             AND NEW.id IS OLD.id AND NEW.visit IS OLD.visit";

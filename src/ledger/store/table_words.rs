@@ -29,6 +29,7 @@ pub(super) fn table_words(table: &str) -> Message {
         "corrections" => message!("corrections"),
         "voids" => message!("papers made void"),
         "endings" => message!("endings of requests"),
+        "decisions" => message!("returns and refusals"),
         "chain" => message!("chain"),
         _ => Message::verbatim(table),
     }

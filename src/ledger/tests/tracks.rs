@@ -5,15 +5,23 @@ use serde_json::json;
 use super::super::fixture::*;
 use super::super::*;
 use crate::error::{ErrorKind, Result};
-use crate::model::{Action, Goods, InvoiceState, Missing, Money, PaperKind, RequestState, Stage};
+use crate::model::{
+    Action, Decided, Goods, InvoiceState, Missing, Money, PaperKind, RequestState, Ruling, Stage,
+};
 
-const GOODS: [Goods; 5] =
-    [Goods::Checked, Goods::Approved, Goods::Agreed, Goods::Packed, Goods::Verified];
+const GOODS: [Goods; 6] = [
+    Goods::Returned,
+    Goods::Checked,
+    Goods::Approved,
+    Goods::Agreed,
+    Goods::Packed,
+    Goods::Verified,
+];
 /// The steps on an invoice by its number.
 const ACTIONS_ON_AN_INVOICE: [Action; 4] =
     [Action::BillingCode, Action::Pay, Action::Receive, Action::VoidInvoice];
 const MONEY: [Money; 4] = [Money::Quoted, Money::Invoiced, Money::Paid, Money::Received];
-const ACTIONS: [Action; 15] = [
+const ACTIONS: [Action; 17] = [
     Action::Approve,
     Action::Agree,
     Action::Pack,
@@ -26,6 +34,8 @@ const ACTIONS: [Action; 15] = [
     Action::Correct,
     Action::Close,
     Action::Cancel,
+    Action::Return,
+    Action::Refuse,
     Action::VoidInvoice,
     Action::VoidReceipt,
     Action::VoidHandover,
@@ -50,6 +60,13 @@ fn brought_to_after_a_change(state: RequestState) -> (Home, String) {
 
 fn bring(ledger: &mut Ledger, state: RequestState) {
     ledger.step_request(1);
+    if state.goods == Goods::Returned {
+        ledger.step_approve(1).unwrap();
+        ledger.step_agree(1).unwrap();
+        ledger.record_packages(&number(1), &[bag(1, 11)], &planned(20_000), DAY).unwrap();
+        ledger.step_invoice(1, 20_000).unwrap();
+        ledger.return_request(&number(1), &ruling(Decided::Returned)).unwrap();
+    }
     if state.goods >= Goods::Approved {
         ledger.step_approve(1).unwrap();
     }
@@ -74,6 +91,9 @@ fn bring(ledger: &mut Ledger, state: RequestState) {
     }
     match state.stage {
         Stage::Open => {}
+        Stage::Refused => {
+            drop(ledger.refuse_request(&number(1), &ruling(Decided::Refused)).unwrap());
+        }
         Stage::Cancelled => drop(ledger.cancel(&number(1), "tidak jadi", DAY).unwrap()),
         Stage::HandedOver | Stage::Closed | Stage::Correcting => {
             ledger.step_handover(1).unwrap();
@@ -116,6 +136,8 @@ fn taken_on(ledger: &mut Ledger, invoice: &str, action: Action) -> Result<()> {
         Action::Correct => ledger.correct(&number, "rusak", DAY),
         Action::Close => ledger.close(&number, DAY),
         Action::Cancel => ledger.cancel(&number, "batal", DAY).map(drop),
+        Action::Return => ledger.return_request(&number, &ruling(Decided::Returned)).map(drop),
+        Action::Refuse => ledger.refuse_request(&number, &ruling(Decided::Refused)).map(drop),
         Action::VoidInvoice => ledger.void(PaperKind::Invoice, invoice, "salah", DAY).map(drop),
         Action::VoidReceipt => {
             let receipt = ledger.receipt_of(invoice)?.map(|receipt| receipt.number);
@@ -128,6 +150,10 @@ fn taken_on(ledger: &mut Ledger, invoice: &str, action: Action) -> Result<()> {
     }
 }
 
+fn ruling(decision: Decided) -> Ruling<'static> {
+    Ruling { decision, by: None, on: DAY, because: Some("alasan") }
+}
+
 fn invoice_of(n: &str) -> crate::model::Invoice {
     invoice(n, &number(1), 20_000)
 }
@@ -138,12 +164,12 @@ fn reachable() -> Vec<RequestState> {
     for goods in GOODS {
         for money in MONEY {
             // Without an approval there is no invoice.
-            if goods == Goods::Checked && money > Money::Quoted {
+            if goods < Goods::Approved && money > Money::Quoted {
                 continue;
             }
-            for stage in [Stage::Open, Stage::Cancelled] {
+            for stage in [Stage::Open, Stage::Cancelled, Stage::Refused] {
                 // A cancellation makes an unpaid invoice void.
-                if stage == Stage::Cancelled && money == Money::Invoiced {
+                if stage != Stage::Open && money == Money::Invoiced {
                     continue;
                 }
                 states.push(RequestState { goods, money, stage });

@@ -3,6 +3,7 @@
 use rusqlite::{ToSql, Transaction};
 use serde_json::Value;
 
+use super::decision_rows::returned;
 use super::decision_rows::{RecordedApproval, latest_approval};
 use super::permit::permit;
 use super::refuse::not_approved;
@@ -42,7 +43,12 @@ impl Ledger {
     /// # Errors
     /// [`ErrorKind::State`] where there is none.
     pub fn known_approval(&self, number: &RequestNumber) -> Result<RecordedApproval> {
-        self.approval(number)?.ok_or_else(|| not_approved(number))
+        if let Some(approval) = self.approval(number)? {
+            return Ok(approval);
+        }
+        let row = current(&self.connection, number)?;
+        let returned = row.map(|row| returned(&self.connection, row, number)).transpose()?;
+        Err(returned.flatten().unwrap_or_else(|| not_approved(number)))
     }
 }
 

@@ -8,9 +8,11 @@ use crate::ledger::store::{broken, digest};
 use crate::message::message;
 use crate::model::{RequestNumber, Rupiah, SealedBag, Sha256Digest};
 
-/// SQL that is true for the bags of a request's latest packing; `?1` is the request's row.
+/// SQL that is true for the bags of a request's latest packing, if it is after the last return; `?1` is the request's row.
 const LATEST: &str =
-    "request = ?1 AND packing = (SELECT max(packing) FROM packages WHERE request = ?1)";
+    "request = ?1 AND packing = (SELECT max(packing) FROM packages WHERE request = ?1)
+     AND packages.id > coalesce((SELECT max(after_package) FROM decisions
+         WHERE decisions.request = ?1), 0)";
 
 /// Returns the row of the bag with this manifest in a request's latest packing.
 pub(in crate::ledger) fn row_of_bag(

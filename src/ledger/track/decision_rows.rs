@@ -1,13 +1,15 @@
-//! Reading the latest approval and agreement of a version of a request.
+//! Reading the latest approval and agreement of a version of a request, and whether it was returned or refused.
 
 use std::path::PathBuf;
 
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::{Connection, OptionalExtension, params};
 use serde_json::Value;
 
-use crate::error::Result;
+use super::refuse::missing;
+use crate::error::{Error, Result};
 use crate::ledger::store::{broken, from_body, join};
-use crate::model::{Agreement, Approval};
+use crate::message::message;
+use crate::model::{Agreement, Approval, RequestNumber};
 
 /// An officer's decision, with the report of the check.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,32 +32,83 @@ pub struct RecordedAgreement {
     pub scan: PathBuf,
 }
 
-/// Returns the latest decision on a version of a request.
+/// Returns the latest decision to serve a version of a request, of those since its last return.
 pub(in crate::ledger) fn latest_approval(
     connection: &Connection,
     row: i64,
 ) -> Result<Option<RecordedApproval>> {
-    let sql = "SELECT body, verdict, report FROM approvals
-               WHERE request = ?1 ORDER BY id DESC LIMIT 1";
+    let sql = format!(
+        "SELECT body, verdict, report FROM approvals
+         WHERE request = ?1 AND id > {} ORDER BY id DESC LIMIT 1",
+        returned_after("approval")
+    );
     let cells = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
     let found: Option<(String, String, String)> =
-        connection.query_row(sql, [row], cells).optional().map_err(broken)?;
+        connection.query_row(&sql, [row], cells).optional().map_err(broken)?;
     let Some((body, verdict, report)) = found else { return Ok(None) };
     let (approval, report) = (from_body(&body)?, from_body(&report)?);
     Ok(Some(RecordedApproval { approval, verdict, report }))
 }
 
-/// Returns the latest agreement on a version of a request.
+/// Returns the latest agreement on a version of a request, of those since its last return.
 pub(in crate::ledger) fn latest_agreement(
     connection: &Connection,
     row: i64,
 ) -> Result<Option<RecordedAgreement>> {
-    let sql =
-        "SELECT body, person, scan FROM agreements WHERE request = ?1 ORDER BY id DESC LIMIT 1";
+    let sql = format!(
+        "SELECT body, person, scan FROM agreements
+         WHERE request = ?1 AND id > {} ORDER BY id DESC LIMIT 1",
+        returned_after("agreement")
+    );
     let cells = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
     let found: Option<(String, Option<i64>, String)> =
-        connection.query_row(sql, [row], cells).optional().map_err(broken)?;
+        connection.query_row(&sql, [row], cells).optional().map_err(broken)?;
     let Some((body, person, scan)) = found else { return Ok(None) };
     let agreement = join(connection, &body, person)?;
     Ok(Some(RecordedAgreement { agreement, scan: PathBuf::from(scan) }))
 }
+
+/// Returns SQL for the last row that no longer counts since the last return, or 0; `of` is the kind of row, as in
+/// `after_approval`, and `?1` the row of the request's version.
+pub(in crate::ledger) fn returned_after(of: &str) -> String {
+    format!("coalesce((SELECT max(after_{of}) FROM decisions WHERE decisions.request = ?1), 0)")
+}
+
+/// Returns true where the invoice in this row was issued before its version of the request was returned.
+pub(in crate::ledger) fn is_before_return(connection: &Connection, invoice: i64) -> Result<bool> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM decisions
+               JOIN invoices ON invoices.request = decisions.request
+               WHERE invoices.id = ?1 AND after_invoice >= invoices.id)";
+    connection.query_row(sql, [invoice], |row| row.get(0)).map_err(broken)
+}
+
+/// Returns the error of a step on a version that was returned last and not approved since; `None` for any other.
+pub(in crate::ledger) fn returned(
+    connection: &Connection,
+    row: i64,
+    number: &RequestNumber,
+) -> Result<Option<Error>> {
+    let sql = "SELECT because, decided_on FROM decisions WHERE request = ?1 AND how = 'returned'
+               AND NOT EXISTS (SELECT 1 FROM approvals
+                   WHERE approvals.request = ?1 AND approvals.id > after_approval)
+               ORDER BY id DESC LIMIT 1";
+    let cells = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?));
+    let found: Option<(String, String)> =
+        connection.query_row(sql, params![row], cells).optional().map_err(broken)?;
+    Ok(found.map(|(note, on)| {
+        missing(
+            message!("request {number} was returned on {on}: {note}", number, on, note),
+            message!(
+                "run `kemas approve FILE --by NAME` with the corrected request, or `kemas approve {number} \
+                 --by NAME` where it may stand as it is",
+                number
+            ),
+        )
+    }))
+}
+
+/// SQL for how a request ended, for a row of `endings`.
+pub(in crate::ledger) const HOW_IT_ENDED: &str = "CASE WHEN EXISTS
+     (SELECT 1 FROM decisions JOIN requests ON requests.id = decisions.request
+      WHERE requests.number = endings.number AND decisions.how = 'refused')
+     THEN 'refused' ELSE how END";

@@ -1,4 +1,8 @@
-//! The end of a request: cancelled before the handover, or closed after it.
+//! The end of a request: cancelled or refused before the handover, or closed after it. Also its return to the
+//! requester, who is to correct it.
+//!
+//! What was approved, signed, packed and invoiced before a return does not count any more. The rows stay; the queries
+//! for the latest approval, agreement, bags and invoice leave them out.
 
 use jiff::civil::Date;
 use rusqlite::{ToSql, Transaction};
@@ -8,9 +12,9 @@ use super::permit::permit;
 use super::refuse::not_before;
 use super::voids::add_void;
 use crate::error::Result;
-use crate::ledger::store::{Ledger, add_row};
+use crate::ledger::store::{Ledger, add_row, broken};
 use crate::message::message;
-use crate::model::{Action, PaperKind, RequestNumber, Void};
+use crate::model::{Action, PaperKind, RequestNumber, Ruling, Void};
 
 impl Ledger {
     /// Cancels a request that is not handed over. An unpaid invoice of its current version becomes void; returns that
@@ -22,32 +26,7 @@ impl Ledger {
     pub fn cancel(&mut self, number: &RequestNumber, because: &str, on: Date) -> Result<Vec<Void>> {
         self.change(|change| {
             let row = permit(change, number, Action::Cancel)?;
-            let mut voids = Vec::new();
-            let invoice = invoice_of_row(change, row)?;
-            let payment =
-                invoice.as_ref().map(|(row, _)| payment_of_row(change, *row)).transpose()?;
-            if let Some((_, paper)) = &invoice {
-                not_before(
-                    on,
-                    paper.issued_on,
-                    &message!("invoice {number}", number = paper.number),
-                )?;
-            }
-            if let Some(payment) = payment.as_ref().and_then(Option::as_ref) {
-                not_before(
-                    on,
-                    payment.on,
-                    &message!("the payment of invoice {invoice}", invoice = payment.invoice),
-                )?;
-            }
-            if let Some((_, paper)) = &invoice
-                && payment.flatten().is_none()
-            {
-                let kind = PaperKind::Invoice;
-                voids.push(add_void(change, kind, &paper.number, because, on)?);
-            }
-            end(change, number, "cancelled", Some(because), on)?;
-            Ok(voids)
+            end_before_handover(change, row, number, because, on)
         })
     }
 
@@ -61,6 +40,110 @@ impl Ledger {
             end(change, number, "closed", None, on)
         })
     }
+
+    /// Returns a request to be corrected. Returns the number of its unpaid invoice, which is superseded.
+    ///
+    /// # Errors
+    /// [`ErrorKind::State`](crate::error::ErrorKind::State) where the request was never handed in, is paid, is handed
+    /// over or has ended.
+    pub fn return_request(
+        &mut self,
+        number: &RequestNumber,
+        ruling: &Ruling<'_>,
+    ) -> Result<Option<String>> {
+        self.change(|change| send_back(change, number, ruling))
+    }
+
+    /// Ends a request that is not to be served. An unpaid invoice of its current version becomes void, as
+    /// [`Ledger::cancel`] does it; returns that void, if any.
+    ///
+    /// # Errors
+    /// As [`Ledger::cancel`].
+    pub fn refuse_request(
+        &mut self,
+        number: &RequestNumber,
+        ruling: &Ruling<'_>,
+    ) -> Result<Vec<Void>> {
+        self.change(|change| turn_down(change, number, ruling))
+    }
+}
+
+/// Records a return, as [`Ledger::return_request`] does.
+pub(in crate::ledger) fn send_back(
+    change: &Transaction<'_>,
+    number: &RequestNumber,
+    ruling: &Ruling<'_>,
+) -> Result<Option<String>> {
+    let row = permit(change, number, Action::Return)?;
+    let superseded = invoice_of_row(change, row)?.map(|(_, invoice)| invoice.number);
+    let last = |table: &str| -> Result<Option<i64>> {
+        let sql = format!("SELECT coalesce(max(id), 0) FROM {table} WHERE request = ?1");
+        change.query_row(&sql, [row], |row| row.get(0)).map_err(broken)
+    };
+    let after = [last("approvals")?, last("agreements")?, last("packages")?, last("invoices")?];
+    add(change, row, "returned", ruling, after)?;
+    Ok(superseded)
+}
+
+/// Records a refusal, as [`Ledger::refuse_request`] does.
+pub(in crate::ledger) fn turn_down(
+    change: &Transaction<'_>,
+    number: &RequestNumber,
+    ruling: &Ruling<'_>,
+) -> Result<Vec<Void>> {
+    let row = permit(change, number, Action::Refuse)?;
+    add(change, row, "refused", ruling, [None; 4])?;
+    end_before_handover(change, row, number, ruling.because.unwrap_or_default(), ruling.on)
+}
+
+fn add(
+    change: &Transaction<'_>,
+    row: i64,
+    how: &str,
+    ruling: &Ruling<'_>,
+    [approval, agreement, package, invoice]: [Option<i64>; 4],
+) -> Result<()> {
+    let because = ruling.because.unwrap_or_default();
+    let cells: [(&str, &dyn ToSql); 9] = [
+        ("request", &row),
+        ("how", &how),
+        ("because", &because),
+        ("decided_by", &ruling.by),
+        ("decided_on", &ruling.on.to_string()),
+        ("after_approval", &approval),
+        ("after_agreement", &agreement),
+        ("after_package", &package),
+        ("after_invoice", &invoice),
+    ];
+    add_row(change, "decisions", &cells).map(drop)
+}
+
+/// Ends a request that is cancelled or refused; `row` is that of its current version. Its unpaid invoice becomes void.
+pub(in crate::ledger) fn end_before_handover(
+    change: &Transaction<'_>,
+    row: i64,
+    number: &RequestNumber,
+    because: &str,
+    on: Date,
+) -> Result<Vec<Void>> {
+    let mut voids = Vec::new();
+    let invoice = invoice_of_row(change, row)?;
+    let payment = invoice.as_ref().map(|(row, _)| payment_of_row(change, *row)).transpose()?;
+    if let Some((_, paper)) = &invoice {
+        not_before(on, paper.issued_on, &message!("invoice {number}", number = paper.number))?;
+    }
+    if let Some(payment) = payment.as_ref().and_then(Option::as_ref) {
+        let what = message!("the payment of invoice {invoice}", invoice = payment.invoice);
+        not_before(on, payment.on, &what)?;
+    }
+    if let Some((_, paper)) = &invoice
+        && payment.flatten().is_none()
+    {
+        let kind = PaperKind::Invoice;
+        voids.push(add_void(change, kind, &paper.number, because, on)?);
+    }
+    end(change, number, "cancelled", Some(because), on)?;
+    Ok(voids)
 }
 
 fn end(

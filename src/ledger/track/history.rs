@@ -20,7 +20,7 @@ pub struct StepTaken {
 
 /// Each table, the name of its step (empty: the column `how` has it), the column for `what`, and the condition on the
 /// rows of a request.
-const STEPS: [(&str, &str, &str, &str); 13] = [
+const STEPS: [(&str, &str, &str, &str); 14] = [
     ("requests", "recorded", "NULL", "number = ?1"),
     ("approvals", "approved", "verdict", "request IN asked"),
     ("agreements", "agreed", "NULL", "request IN asked"),
@@ -45,7 +45,14 @@ const STEPS: [(&str, &str, &str, &str); 13] = [
           UNION ALL SELECT 'receipt', number FROM receipts WHERE invoice IN charged
           UNION ALL SELECT 'handover', number FROM handovers WHERE request IN asked)",
     ),
-    ("endings", "", "because", "number = ?1"),
+    ("decisions", "", "because", "request IN asked"),
+    (
+        "endings",
+        "",
+        "because",
+        "number = ?1 AND NOT EXISTS (SELECT 1 FROM decisions
+         WHERE decisions.how = 'refused' AND decisions.request IN asked)",
+    ),
 ];
 
 impl Ledger {

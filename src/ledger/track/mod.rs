@@ -29,6 +29,7 @@ mod zero_tariff;
 
 pub(super) use approvals::add_approval;
 pub use decision_rows::{RecordedAgreement, RecordedApproval};
+pub(super) use ends::{send_back, turn_down};
 pub use history::StepTaken;
 pub use packing::Verified;
 pub(super) use paper_rows::{invoice_of_row, payment_of_row, row_and_record};

@@ -2,6 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension, ToSql, Transaction};
 
+use super::decision_rows::returned_after;
 use super::refuse::missing;
 use crate::error::{Error, ErrorKind, Result};
 use crate::fixity::sha256;
@@ -113,15 +114,18 @@ pub(in crate::ledger) fn required_invoice(
     })
 }
 
-/// Returns the latest valid invoice of a version of a request, and its row.
+/// Returns the latest valid invoice of a version of a request, of those since its last return, and its row.
 pub(in crate::ledger) fn invoice_of_row(
     connection: &Connection,
     row: i64,
 ) -> Result<Option<(i64, Invoice)>> {
-    let sql = "SELECT id, body, person FROM invoices WHERE request = ?1 AND NOT EXISTS
-               (SELECT 1 FROM voids WHERE kind = 'invoice' AND voids.number = invoices.number)
-               ORDER BY id DESC LIMIT 1";
-    row_and_record(connection, sql, row)
+    let sql = format!(
+        "SELECT id, body, person FROM invoices WHERE request = ?1 AND NOT EXISTS
+         (SELECT 1 FROM voids WHERE kind = 'invoice' AND voids.number = invoices.number)
+         AND id > {} ORDER BY id DESC LIMIT 1",
+        returned_after("invoice")
+    );
+    row_and_record(connection, &sql, row)
 }
 
 /// Returns the payment of the invoice in this row.

@@ -3,6 +3,7 @@
 use rusqlite::Connection;
 
 use super::bags::{row_of_bag, unverified};
+use super::decision_rows::{is_before_return, returned};
 use super::paper_rows::{invoice_of_row, payment_of_row, required_invoice};
 use super::refuse::{
     is_void, missing, no_such_bag, not_agreed, not_approved, unpaid, void_because,
@@ -139,7 +140,10 @@ impl Asked<'_> {
     fn refusal(&self, lacks: Missing) -> Result<Error> {
         let number = self.number;
         let (what, command) = match lacks {
-            Missing::Approval => return Ok(not_approved(number)),
+            Missing::Approval => {
+                let returned = returned(self.connection, self.row, number)?;
+                return Ok(returned.unwrap_or_else(|| not_approved(number)));
+            }
             Missing::Agreement => return Ok(not_agreed(number, &message!("agreement (SPPD)"))),
             Missing::Packages => match self.of {
                 Of::Bag(manifest) => return Ok(no_such_bag(number, manifest)),
@@ -177,6 +181,14 @@ impl Asked<'_> {
                 let because = void_because(self.connection, kind, &invoice)?;
                 return Ok(is_void(kind, &invoice, &because.unwrap_or_default()));
             }
+            Missing::PresentInvoice if self.is_of_a_return()? => (
+                message!(
+                    "request {number} was returned after invoice {invoice} was issued",
+                    number,
+                    invoice = self.invoice()?
+                ),
+                message!("run `kemas invoice {number}` once the request is approved again", number),
+            ),
             Missing::PresentInvoice => (
                 message!(
                     "request {number} has changed since invoice {invoice} was issued",
@@ -202,6 +214,14 @@ impl Asked<'_> {
             },
         };
         Ok(missing(what, command))
+    }
+
+    /// Returns true where the step is about an invoice that was issued before the request was returned.
+    fn is_of_a_return(&self) -> Result<bool> {
+        match self.of {
+            Of::Invoice(row, _) => is_before_return(self.connection, row),
+            Of::Request | Of::Bag(_) => Ok(false),
+        }
     }
 
     fn already_paid(&self) -> Result<Error> {

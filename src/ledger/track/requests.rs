@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use rusqlite::{Connection, OptionalExtension, ToSql, Transaction, params};
 use serde_json::{Value, json};
 
+use super::decision_rows::{HOW_IT_ENDED, returned_after};
 use super::refuse::{missing, unknown_request};
 use crate::error::{Error, ErrorKind, Result};
 use crate::ledger::store::{
@@ -160,15 +161,16 @@ pub(in crate::ledger) fn ended(
     connection: &Connection,
     number: &RequestNumber,
 ) -> Result<Option<Error>> {
-    let sql = "SELECT how, because, ended_on FROM endings WHERE number = ?1";
+    let sql = format!("SELECT {HOW_IT_ENDED}, because, ended_on FROM endings WHERE number = ?1");
     let cells = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
     let found: Option<(String, Option<String>, String)> =
-        connection.query_row(sql, [number.as_str()], cells).optional().map_err(broken)?;
+        connection.query_row(&sql, [number.as_str()], cells).optional().map_err(broken)?;
     let Some((how, because, on)) = found else { return Ok(None) };
     let why = because.map(|because| format!(": {because}")).unwrap_or_default();
     let how = match &*how {
         "closed" => message!("closed"),
         "cancelled" => message!("cancelled"),
+        "refused" => message!("refused"),
         _ => Message::verbatim(how),
     };
     let message = message!("request {number} was {how} on {on}{why}", number, how, on, why);
@@ -208,10 +210,13 @@ pub(in crate::ledger) fn refuse_other_version(
 
 /// Refuses another version where `row`, the current one, has an agreement or a paid invoice.
 fn refuse_if_bound(change: &Transaction<'_>, row: i64, number: &RequestNumber) -> Result<()> {
-    let agreed = "SELECT EXISTS (SELECT 1 FROM agreements WHERE request = ?1)";
+    let agreed = format!(
+        "SELECT EXISTS (SELECT 1 FROM agreements WHERE request = ?1 AND id > {})",
+        returned_after("agreement")
+    );
     let paid = "SELECT EXISTS (SELECT 1 FROM payments
                 JOIN invoices ON invoices.id = payments.invoice WHERE invoices.request = ?1)";
-    let bonds = [(agreed, message!("has a signed agreement")), (paid, message!("is paid"))];
+    let bonds = [(&*agreed, message!("has a signed agreement")), (paid, message!("is paid"))];
     for (sql, bond) in bonds {
         if change.query_row(sql, [row], |found| found.get(0)).map_err(broken)? {
             let message =

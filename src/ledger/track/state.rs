@@ -4,6 +4,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::bags::unverified;
 use super::decision_rows::latest_agreement;
+use super::decision_rows::{HOW_IT_ENDED, is_before_return, returned_after};
 use super::paper_rows::{handover_of_row, invoice_of_row, payment_of_row, receipt_of_row};
 use super::refuse::void_because;
 use super::requests::current;
@@ -56,7 +57,7 @@ pub(in crate::ledger) fn state_of_invoice(
     let charged: i64 = connection.query_row(sql, [invoice], |row| row.get(0)).map_err(broken)?;
     let of = if void_because(connection, PaperKind::Invoice, &paper.number)?.is_some() {
         InvoiceState::Void
-    } else if charged == row {
+    } else if charged == row && !is_before_return(connection, invoice)? {
         InvoiceState::Present
     } else {
         InvoiceState::Superseded
@@ -89,9 +90,19 @@ fn goods(connection: &Connection, row: i64, complaint: Option<&OpenCorrection>) 
             Some(_) => Goods::Packed,
         });
     }
-    let approved = "SELECT EXISTS (SELECT 1 FROM approvals WHERE request = ?1)";
-    let approved: bool = connection.query_row(approved, [row], |row| row.get(0)).map_err(broken)?;
-    Ok(if approved { Goods::Approved } else { Goods::Checked })
+    let sql = format!(
+        "SELECT EXISTS (SELECT 1 FROM approvals WHERE request = ?1 AND id > {}),
+         EXISTS (SELECT 1 FROM decisions WHERE request = ?1 AND how = 'returned')",
+        returned_after("approval")
+    );
+    let cells = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?));
+    let (approved, returned): (bool, bool) =
+        connection.query_row(&sql, [row], cells).map_err(broken)?;
+    Ok(match (approved, returned) {
+        (true, _) => Goods::Approved,
+        (false, true) => Goods::Returned,
+        (false, false) => Goods::Checked,
+    })
 }
 
 fn money(connection: &Connection, row: i64) -> Result<Money> {
@@ -115,13 +126,14 @@ fn stage(
     number: &RequestNumber,
     complaint: bool,
 ) -> Result<Stage> {
-    let sql = "SELECT how FROM endings WHERE number = ?1";
+    let sql = format!("SELECT {HOW_IT_ENDED} FROM endings WHERE number = ?1");
     let how: Option<String> = connection
-        .query_row(sql, params![number.as_str()], |row| row.get(0))
+        .query_row(&sql, params![number.as_str()], |row| row.get(0))
         .optional()
         .map_err(broken)?;
     Ok(match how.as_deref() {
         Some("cancelled") => Stage::Cancelled,
+        Some("refused") => Stage::Refused,
         Some(_) => Stage::Closed,
         None if complaint => Stage::Correcting,
         None if handover_of_row(connection, row)?.is_some() => Stage::HandedOver,

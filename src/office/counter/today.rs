@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::error::Result;
 use crate::ledger::Waiting;
-use crate::model::{CashInHand, Goods, Money};
+use crate::model::{CashInHand, Decided, Goods, Money, RequestState};
 use crate::office::session::Session;
 
 /// The day at the counter.
@@ -37,6 +37,8 @@ pub struct AtCounter {
     /// What the ledger says: who it is, request and visit, state, invoice, minutes left.
     #[serde(flatten)]
     pub waiting: Waiting,
+    /// What an officer decided about the request last; `null` in JSON for a visit that has no request.
+    pub decision: Option<Decided>,
     /// The number of the request, or of the visit where there is no request yet.
     #[serde(skip)]
     pub number: Option<String>,
@@ -77,6 +79,7 @@ impl AtCounter {
         let state = waiting.state;
         Self {
             number: waiting.request.clone().or_else(|| waiting.visit.clone()),
+            decision: state.map(RequestState::decided),
             unpaid: state.is_some_and(|state| state.money == Money::Invoiced),
             packed: state.is_some_and(|state| state.goods >= Goods::Packed),
             hour: waiting.minutes_left.map(|left| Hour::of(left, promised_minutes)),

@@ -7,7 +7,7 @@ use crate::conformity::{Approved, Report, request_digest};
 use crate::error::Result;
 use crate::ledger::HandedIn;
 use crate::message::Language;
-use crate::model::{Request, RequestNumber};
+use crate::model::{Decided, Request, RequestNumber, Ruling};
 use crate::office::session::{Given, Session};
 
 /// An officer's decision.
@@ -62,8 +62,13 @@ impl Session {
         let papers = home.papers()?;
         let sppd = papers.agreement(&request, catalog, settings, None)?.pdf()?;
         let report = Report::of(&conformity, catalog, &request).page(Language::Id, Report::WIDTH);
-        let file =
-            papers.request_file(&request, catalog, settings, approval, &conformity)?.pdf()?;
+        let ruling = Ruling {
+            decision: Decided::Approved,
+            by: Some(&approval.by),
+            on: approval.on,
+            because: approval.because.as_deref(),
+        };
+        let file = papers.request_file(&request, catalog, settings, &ruling, &conformity)?.pdf()?;
         let verdict = conformity.verdict.as_str();
         let (home, ledger) = self.parts()?;
         let number = &request.number;

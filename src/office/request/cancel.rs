@@ -3,10 +3,11 @@
 use serde::Serialize;
 
 use crate::error::Result;
+use crate::ledger::Ledger;
 use crate::message::{Message, message};
 use crate::model::{RequestNumber, Void};
 use crate::office::papers::{Printed, print_paper};
-use crate::office::session::{Session, number_of, stated_reason};
+use crate::office::session::{Home, Session, number_of, stated_reason};
 
 /// A request that was cancelled.
 #[derive(Debug, Serialize)]
@@ -39,21 +40,32 @@ impl Session {
         let (home, ledger) = self.parts()?;
         home.ready_for_papers(number.as_str())?;
         let voids = ledger.cancel(&number, because, home.clock.today())?;
-        let mut reprinted = Vec::new();
-        for void in &voids {
-            let path = print_paper(home, ledger, void.kind, &void.number)?.display().to_string();
-            reprinted.push(Printed { number: void.number.clone(), kind: void.kind, path });
-        }
+        let reprinted = reprint(home, ledger, &voids)?;
         let papers = reprinted.iter().map(|paper| paper.path.clone()).collect();
-        let paid = ledger.invoice_of_request(&number)?.filter(|invoice| invoice.total.0 > 0);
-        let note = paid.map(|invoice| {
-            message!(
-                "invoice {invoice} stays paid: a refund is made by the treasury (KPPN) on the office's \
-                 request; `kemas receipt {invoice}` still issues its receipt, and cash is deposited all \
-                 the same",
-                invoice = invoice.number
-            )
-        });
+        let note = paid_stays(ledger, &number)?;
         Ok(Cancelled { number, because: because.to_owned(), voids, papers, reprinted, note })
     }
+}
+
+/// Prints papers that became void again with BATAL.
+pub(super) fn reprint(home: &Home, ledger: &Ledger, voids: &[Void]) -> Result<Vec<Printed>> {
+    let mut reprinted = Vec::new();
+    for void in voids {
+        let path = print_paper(home, ledger, void.kind, &void.number)?.display().to_string();
+        reprinted.push(Printed { number: void.number.clone(), kind: void.kind, path });
+    }
+    Ok(reprinted)
+}
+
+/// Returns what happens to the money of a request that ended; `None` where none was paid.
+pub(super) fn paid_stays(ledger: &Ledger, number: &RequestNumber) -> Result<Option<Message>> {
+    let paid = ledger.invoice_of_request(number)?.filter(|invoice| invoice.total.0 > 0);
+    Ok(paid.map(|invoice| {
+        message!(
+            "invoice {invoice} stays paid: a refund is made by the treasury (KPPN) on the office's \
+             request; `kemas receipt {invoice}` still issues its receipt, and cash is deposited all \
+             the same",
+            invoice = invoice.number
+        )
+    }))
 }

@@ -1,4 +1,4 @@
-//! A request from check to end: checked, approved, agreed, corrected, closed or cancelled. Also its state, and
+//! A request from check to end: checked, approved, returned, refused, agreed, corrected, closed or cancelled. Also its state, and
 //! suggestions for it.
 
 mod agree;
@@ -7,6 +7,7 @@ mod cancel;
 mod check;
 mod close;
 mod correct;
+mod decline;
 mod next_steps;
 mod status;
 mod suggest;
@@ -17,5 +18,6 @@ pub use cancel::Cancelled;
 pub use check::{Checked, checked};
 pub use close::Closed;
 pub use correct::Corrected;
+pub use decline::{Declining, Refused, Returned};
 pub use status::Status;
 pub use suggest::{Suggested, suggested};

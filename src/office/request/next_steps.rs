@@ -5,7 +5,7 @@ use crate::model::{Action, Goods, Money, RequestState, Stage};
 /// Returns the steps that bring a request nearer to its end, of those that are allowed now.
 pub(super) fn moving_on(state: RequestState) -> Vec<Action> {
     let goods = match state.goods {
-        Goods::Checked => Action::Approve,
+        Goods::Returned | Goods::Checked => Action::Approve,
         Goods::Approved => Action::Agree,
         Goods::Agreed => Action::Pack,
         Goods::Packed => Action::Verify,
@@ -24,8 +24,8 @@ pub(super) fn moving_on(state: RequestState) -> Vec<Action> {
         Stage::Correcting if state.goods == Goods::Packed => vec![Action::Pack, Action::Verify],
         Stage::Correcting => vec![goods],
         Stage::HandedOver => vec![Action::Close],
-        Stage::Cancelled if state.money == Money::Paid => vec![Action::Receive],
-        Stage::Closed | Stage::Cancelled => Vec::new(),
+        Stage::Cancelled | Stage::Refused if state.money == Money::Paid => vec![Action::Receive],
+        Stage::Closed | Stage::Cancelled | Stage::Refused => Vec::new(),
     };
     steps.retain(|step| state.missing(*step).is_empty());
     steps
@@ -50,6 +50,7 @@ mod tests {
         use Stage::{Cancelled, Closed, Correcting, HandedOver, Open};
         for (goods, money, stage, steps) in [
             (Goods::Checked, Money::Quoted, Open, &[Action::Approve][..]),
+            (Goods::Returned, Money::Quoted, Open, &[Action::Approve]),
             (Goods::Approved, Money::Quoted, Open, &[Action::Agree, Action::Invoice]),
             (Goods::Agreed, Money::Invoiced, Open, &[Action::Pack, Action::Pay]),
             (Goods::Packed, Money::Paid, Open, &[Action::Verify, Action::Receive]),

@@ -6,7 +6,7 @@ use super::next_steps::{moving_on, only_prints_again};
 use crate::error::Result;
 use crate::ledger::{StepTaken, unknown_request};
 use crate::message::Message;
-use crate::model::{Action, RequestNumber, RequestState, Stage};
+use crate::model::{Action, Decided, RequestNumber, RequestState, Stage};
 use crate::office::session::{Session, number_of};
 
 /// The steps that a status may list, with their commands. Approval, billing code and voids are not listed.
@@ -31,6 +31,8 @@ pub struct Status {
     /// The state; `None` where the ledger does not know the request.
     #[serde(rename = "standing")]
     pub state: Option<RequestState>,
+    /// What an officer decided about it last.
+    pub decision: Decided,
     /// Of the commands that a status lists, those that the state allows now. That includes commands which would only
     /// print a paper again.
     pub next: Vec<&'static str>,
@@ -85,6 +87,7 @@ impl Session {
         let mut status = Status {
             number,
             state: None,
+            decision: Decided::None,
             next: Vec::new(),
             minutes_left: None,
             steps: Vec::new(),
@@ -108,6 +111,7 @@ impl Session {
         let left = ledger.minutes_left(&status.number, now, promised_minutes)?;
         status.minutes_left = Some(left.filter(|_| waits));
         status.steps = ledger.steps(&status.number)?;
+        status.decision = state.decided();
         status.state = Some(state);
         Ok(status)
     }

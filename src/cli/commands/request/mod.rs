@@ -6,6 +6,8 @@ pub(in crate::cli) mod cancel;
 pub(in crate::cli) mod check;
 pub(in crate::cli) mod close;
 pub(in crate::cli) mod correct;
+pub(in crate::cli) mod refuse;
+pub(in crate::cli) mod send_back;
 pub(in crate::cli) mod status;
 mod step_command;
 pub(in crate::cli) mod suggest;

@@ -51,6 +51,7 @@ fn next_steps(text: &mut Lines, status: &RequestStatus, stage: Stage) {
     if status.moving_on.is_empty() {
         text.line(&match stage {
             Stage::Cancelled => message!("no step is left: the request is cancelled"),
+            Stage::Refused => message!("no step is left: the request is refused"),
             Stage::Closed => message!("no step is left: the request is closed"),
             _ => message!("no step is left"),
         });

@@ -1,0 +1,187 @@
+//! Return and refuse: an officer sends a request back to be corrected, or decides not to serve it.
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::cancel::{paid_stays, reprint};
+use crate::conformity::{Report, request_digest};
+use crate::error::{Error, ErrorKind, Result};
+use crate::ledger::{HandedIn, Ledger};
+use crate::message::{Language, Message, message};
+use crate::model::{Decided, Request, RequestNumber, Ruling, Void};
+use crate::office::papers::Printed;
+use crate::office::session::{Given, Session, stated_reason};
+
+/// A decision against a request as it stands.
+#[derive(Debug, Clone, Copy)]
+pub struct Declining<'a> {
+    /// What is to be corrected, or why the request is not served.
+    pub because: &'a str,
+    /// The officer's name; `None` where it is not given.
+    pub by: Option<&'a str>,
+    /// The number of the visit at which the request was handed in. For `None` the request keeps the visit that it has,
+    /// or a new one is entered.
+    pub visit: Option<&'a str>,
+}
+
+/// A request that was returned.
+#[derive(Debug, Serialize)]
+pub struct Returned {
+    /// The request's number.
+    pub number: RequestNumber,
+    /// What is to be corrected.
+    pub note: String,
+    /// The officer; `None` where not named.
+    pub by: Option<String>,
+    /// The day.
+    pub on: Date,
+    /// The number of its unpaid invoice, which cannot be paid any more; empty where there was none.
+    pub superseded: Vec<String>,
+    /// The path of the report of the check.
+    pub report: String,
+    /// The path of the file of the request (*berkas permintaan*).
+    pub file: String,
+}
+
+/// A request that was refused.
+#[derive(Debug, Serialize)]
+pub struct Refused {
+    /// The request's number.
+    pub number: RequestNumber,
+    /// The reason.
+    pub because: String,
+    /// The officer; `None` where not named.
+    pub by: Option<String>,
+    /// The day.
+    pub on: Date,
+    /// The papers that became void with it: its unpaid invoice, or none.
+    pub voids: Vec<Void>,
+    /// The paths of those papers, printed again with BATAL.
+    pub papers: Vec<String>,
+    /// Each of those papers with its number.
+    #[serde(skip)]
+    pub reprinted: Vec<Printed>,
+    /// What happens to money that was paid, as a sentence; `None` where none was paid.
+    #[serde(serialize_with = "crate::message::english_if_any")]
+    pub note: Option<Message>,
+    /// The path of the report of the check.
+    pub report: String,
+    /// The path of the file of the request (*berkas permintaan*).
+    pub file: String,
+}
+
+/// What was written and recorded of a decision.
+struct Recorded<T> {
+    outcome: T,
+    by: Option<String>,
+    on: Date,
+    report: String,
+    file: String,
+}
+
+impl Session {
+    /// Records a request and that it is returned to be corrected. Before it can go on it has to be approved again, in
+    /// another version or as it stands. Its unpaid invoice is superseded.
+    ///
+    /// # Errors
+    /// As [`Session::request`]; [`ErrorKind::Usage`] for an empty note or name;
+    /// [`ErrorKind::State`] where the request is paid, is handed over or has ended, where another version of it is
+    /// agreed, or where the visit does not exist or is not the request's. After an error nothing is recorded.
+    pub fn return_request(&mut self, given: &Given, declining: &Declining<'_>) -> Result<Returned> {
+        let note = declining.because.trim();
+        if note.is_empty() {
+            return Err(Error::new(ErrorKind::Usage, message!("the note is empty"))
+                .field("note")
+                .hint(message!("say with `--note NOTE` what is to be corrected")));
+        }
+        let request = self.request(given)?;
+        let declining = Declining { because: note, ..*declining };
+        let recorded =
+            self.decline(&request, Decided::Returned, &declining, |ledger, of, ruling| {
+                ledger.hand_back(of, ruling)
+            })?;
+        Ok(Returned {
+            number: request.number,
+            note: note.to_owned(),
+            by: recorded.by,
+            on: recorded.on,
+            superseded: recorded.outcome.into_iter().collect(),
+            report: recorded.report,
+            file: recorded.file,
+        })
+    }
+
+    /// Records a request and that it is not served, which ends it; its unpaid invoice becomes void and is printed again
+    /// with BATAL.
+    ///
+    /// # Errors
+    /// As [`Session::request`]; [`ErrorKind::Usage`] for an empty reason or name;
+    /// [`ErrorKind::State`] as [`Session::cancel`], where another version of the request is agreed or paid, or where
+    /// the visit does not exist or is not the request's. After an error nothing is recorded.
+    pub fn refuse(&mut self, given: &Given, declining: &Declining<'_>) -> Result<Refused> {
+        let because = stated_reason(declining.because)?;
+        let request = self.request(given)?;
+        let declining = Declining { because, ..*declining };
+        let recorded =
+            self.decline(&request, Decided::Refused, &declining, |ledger, of, ruling| {
+                ledger.decline(of, ruling)
+            })?;
+        let (home, ledger) = self.parts()?;
+        let voids = recorded.outcome;
+        let reprinted = reprint(home, ledger, &voids)?;
+        Ok(Refused {
+            because: because.to_owned(),
+            by: recorded.by,
+            on: recorded.on,
+            voids,
+            papers: reprinted.iter().map(|paper| paper.path.clone()).collect(),
+            reprinted,
+            note: paid_stays(ledger, &request.number)?,
+            number: request.number,
+            report: recorded.report,
+            file: recorded.file,
+        })
+    }
+
+    /// Records a decision with `record`, and writes the report of the check and the file of the request.
+    fn decline<T>(
+        &mut self,
+        request: &Request,
+        decision: Decided,
+        declining: &Declining<'_>,
+        record: impl FnOnce(&mut Ledger, &HandedIn<'_>, &Ruling<'_>) -> Result<T>,
+    ) -> Result<Recorded<T>> {
+        let by = declining.by.map(str::trim);
+        if by.is_some_and(str::is_empty) {
+            return Err(Error::new(ErrorKind::Usage, message!("the officer has no name"))
+                .field("--by")
+                .hint(message!("give who decided with `--by NAME`")));
+        }
+        let home = self.home();
+        let (catalog, settings, on) = (home.catalog(), home.settings(), home.clock.today());
+        let ruling = Ruling { decision, by, on, because: Some(declining.because) };
+        let conformity = home.check(request);
+        let report = Report::of(&conformity, catalog, request).page(Language::Id, Report::WIDTH);
+        let papers = home.papers()?;
+        let file = papers.request_file(request, catalog, settings, &ruling, &conformity)?.pdf()?;
+        let number = request.number.as_str();
+        let (home, ledger) = self.parts()?;
+        home.ready_for_papers(number)?;
+        let handed_in = HandedIn {
+            request,
+            digest: request_digest(request),
+            visit: declining.visit,
+            at: home.clock.moment(None),
+        };
+        let outcome = record(ledger, &handed_in, &ruling)?;
+        let file = home.write_paper(number, "berkas-permintaan.pdf", &file)?;
+        let report = home.write_paper(number, "kesesuaian.txt", report.as_bytes())?;
+        Ok(Recorded {
+            outcome,
+            by: by.map(str::to_owned),
+            on,
+            report: report.display().to_string(),
+            file: file.display().to_string(),
+        })
+    }
+}
