@@ -10,18 +10,7 @@ use super::answer::wording::quote;
 use crate::catalog::{Catalog, Item};
 use crate::error::{Error, ErrorKind, Result};
 use crate::message::{Message, in_a_row, message};
-use crate::model::{MapFormat, Request, RequestedItem};
-
-/// The kinds of requesters: what the field `requester.category` may be.
-const CATEGORIES: [&str; 7] = [
-    "umum",
-    "mahasiswa",
-    "peneliti",
-    "pemerintah",
-    "swasta",
-    "lembaga-internasional",
-    "perguruan-tinggi",
-];
+use crate::model::{CATEGORIES, Form, MapFormat, Request, RequestedItem, nearest};
 
 /// The formats that datasets can be converted to. Where a request names none, a dataset is sold in the format in which
 /// it is held.
@@ -37,10 +26,9 @@ const LONGEST_TEXT: usize = 1_000_000;
 /// [`ErrorKind::Request`] with the file and a hint, for the first thing at fault: JSON that cannot be read, or a field
 /// that is missing, has a value that is not allowed, or must not be there.
 pub fn read_request(json: &[u8], file: &Path, catalog: &Catalog) -> Result<Request> {
-    let mut request = Request::from_json(json, file)?;
-    request.requester.email = request.requester.email.trim().to_owned();
-    validate(&request, catalog).map_err(|error| error.file(file))?;
-    Ok(request)
+    let form = Form::read(json, file)?;
+    let request = Request::from_form(&form, file)?;
+    valid(request, &form, file, catalog)
 }
 
 /// Reads a request for the use that it states. Its list of data may be empty or missing; a list that is there is
@@ -49,7 +37,8 @@ pub fn read_request(json: &[u8], file: &Path, catalog: &Catalog) -> Result<Reque
 /// # Errors
 /// As [`read_request`].
 pub fn read_use(json: &[u8], file: &Path, catalog: &Catalog) -> Result<Request> {
-    let mut value: serde_json::Value = match serde_json::from_slice(json) {
+    let form = Form::read(json, file)?;
+    let mut value: serde_json::Value = match serde_json::from_str(form.text()) {
         Ok(value) => value,
         // The reader of requests reports where the JSON is broken.
         Err(_) => return read_request(json, file, catalog),
@@ -59,12 +48,24 @@ pub fn read_use(json: &[u8], file: &Path, catalog: &Catalog) -> Result<Request> 
         return read_request(json, file, catalog);
     }
     value["items"] = serde_json::json!([{ "id": "-" }]);
-    let mut request = read_request(value.to_string().as_bytes(), file, catalog)?;
+    let request = Request::from_json(value.to_string().as_bytes(), file)?;
+    let mut request = valid(request, &form, file, catalog)?;
     request.items.clear();
     Ok(request)
 }
 
-fn validate(request: &Request, catalog: &Catalog) -> Result<()> {
+/// Validates a request. A fault gets the place where its field stands in the text.
+fn valid(mut request: Request, form: &Form, file: &Path, catalog: &Catalog) -> Result<Request> {
+    request.requester.email = request.requester.email.trim().to_owned();
+    validate(&request, catalog)
+        .map_err(|(field, error)| form.placed(error.field(field.as_str()).file(file), &field))?;
+    Ok(request)
+}
+
+/// A fault with its field.
+type Faulty<T> = std::result::Result<T, (String, Error)>;
+
+fn validate(request: &Request, catalog: &Catalog) -> Faulty<()> {
     let requester = &request.requester;
     if !requester.name.chars().any(char::is_alphanumeric) {
         let message = message!("the requester has no name");
@@ -75,6 +76,9 @@ fn validate(request: &Request, catalog: &Catalog) -> Result<()> {
         ));
     }
     email(&requester.email)?;
+    if let Some(number) = &requester.phone {
+        phone(number)?;
+    }
     let uses = &request.abstraction;
     let texts = [
         ("background", &uses.background),
@@ -94,12 +98,14 @@ fn validate(request: &Request, catalog: &Catalog) -> Result<()> {
     if !CATEGORIES.contains(&requester.category.as_str()) {
         let message =
             message!("unknown category {category}", category = quoted(&requester.category));
-        return Err(fault("requester.category", message, one_of(&CATEGORIES)));
+        let hint = one_of_near(&requester.category, &CATEGORIES);
+        return Err(fault("requester.category", message, hint));
     }
     if let Some(medium) = request.medium.as_deref().filter(|kind| catalog.medium(kind).is_none()) {
         let kinds: Vec<_> = catalog.media.iter().map(|medium| medium.kind.as_str()).collect();
+        let hint = one_of_near(medium, &kinds);
         let message = message!("unknown medium {medium}", medium = quoted(medium));
-        return Err(fault("medium", message, one_of(&kinds)));
+        return Err(fault("medium", message, hint));
     }
     if request.items.is_empty() {
         let hint = message!("list at least one item, such as {{\"id\": \"susenas-2025-03-kor\"}}");
@@ -119,7 +125,7 @@ fn validate(request: &Request, catalog: &Catalog) -> Result<()> {
     Ok(())
 }
 
-fn item(line: &RequestedItem, index: usize, catalog: &Catalog) -> Result<()> {
+fn item(line: &RequestedItem, index: usize, catalog: &Catalog) -> Faulty<()> {
     let field = |name: &str| format!("items[{index}].{name}");
     let map_formats = MapFormat::ALL.map(MapFormat::as_str);
     let Some(asked) = catalog.item(&line.id) else { return Ok(()) };
@@ -146,12 +152,13 @@ fn item(line: &RequestedItem, index: usize, catalog: &Catalog) -> Result<()> {
     };
     match line.format.as_deref().filter(|format| !formats.contains(format)) {
         Some(format) => {
+            let hint = one_of_near(format, formats);
             let format = quoted(format);
             let message = match asked {
                 Item::Layer(_) => message!("unknown format {format} for a map", format),
                 Item::Dataset(_) => message!("unknown format {format} for a dataset", format),
             };
-            let hint = message!("{formats}, or no format at all", formats = one_of(formats));
+            let hint = message!("{formats}, or no format at all", formats = hint);
             Err(fault(&field("format"), message, hint))
         }
         None => Ok(()),
@@ -160,7 +167,7 @@ fn item(line: &RequestedItem, index: usize, catalog: &Catalog) -> Result<()> {
 
 /// Checks an e-mail address, in the usual form of RFC 5321: a local part of ASCII letters, digits and marks that need
 /// no quotes, with single dots between, and a domain of at least two labels, the last one not a number.
-fn email(address: &str) -> Result<()> {
+fn email(address: &str) -> Faulty<()> {
     let hint = message!("give an address that is in use, such as nama@contoh.ac.id");
     if address.is_empty() {
         let message = message!("the e-mail address is missing");
@@ -197,8 +204,30 @@ fn email(address: &str) -> Result<()> {
     }
 }
 
-fn fault(field: &str, message: Message, hint: Message) -> Error {
-    Error::new(ErrorKind::Request, message).field(field).hint(hint)
+/// Checks a telephone number: digits with `+`, blanks, hyphens and brackets between.
+fn phone(number: &str) -> Faulty<()> {
+    let digits = number.chars().filter(char::is_ascii_digit).count();
+    let known = number.chars().all(|c| c.is_ascii_digit() || "+ -()".contains(c));
+    let plus = number.rfind('+').is_none_or(|at| at == 0);
+    if known && plus && (8..=15).contains(&digits) {
+        return Ok(());
+    }
+    let message = message!("{number} is not a telephone number", number = quoted(number));
+    let hint = message!("give 8 to 15 digits, such as 0812-3456-7890, or leave it out");
+    Err(fault("requester.phone", message, hint))
+}
+
+fn fault(field: &str, message: Message, hint: Message) -> (String, Error) {
+    (field.to_owned(), Error::new(ErrorKind::Request, message).hint(hint))
+}
+
+/// Says what is allowed, the word first that was probably meant.
+fn one_of_near(word: &str, words: &[&str]) -> Message {
+    let allowed = one_of(words);
+    match nearest(word, words.iter().copied()) {
+        Some(near) => message!("write {near}; {allowed}", near, allowed),
+        None => allowed,
+    }
 }
 
 fn one_of(words: &[&str]) -> Message {

@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Deserializer, Serialize};
 
 use super::bag_path::BagPath;
+use super::form::Form;
 use super::level::Level;
 use super::period::Period;
 use super::reading::{NO_LEVEL, NO_NUMBER, said_of_record};
@@ -203,13 +204,20 @@ impl RequestedItem {
 }
 
 impl Request {
-    /// Reads a request from JSON.
+    /// Reads a request from JSON, in which it may have known fields only.
     ///
     /// # Errors
     /// [`ErrorKind::Request`] with the file, line and column, and with the field at fault where it is known.
     pub fn from_json(json: &[u8], file: &Path) -> Result<Self> {
-        let json = json.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(json);
-        let mut reader = serde_json::Deserializer::from_slice(json);
+        Self::from_form(&Form::read(json, file)?, file)
+    }
+
+    /// Takes a request out of a text whose form was checked.
+    ///
+    /// # Errors
+    /// As [`Self::from_json`].
+    pub fn from_form(form: &Form, file: &Path) -> Result<Self> {
+        let mut reader = serde_json::Deserializer::from_str(form.text());
         let request = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
             let field = error.path().to_string();
             unreadable(error.inner(), file, (field != ".").then_some(field))
@@ -302,6 +310,15 @@ mod tests {
         assert!(request.abstraction.periods.is_empty() && request.abstraction.regions.is_empty());
         assert_eq!(request.items[0].region, None);
         assert!(!request.requester.zero_tariff);
+    }
+
+    #[test]
+    fn every_level_can_be_declared() {
+        for level in Level::ALL {
+            let json =
+                SMALL.replace("\"level\":\"\"", &format!("\"level\":\"{}\"", level.as_str()));
+            assert_eq!(read(&json).unwrap().abstraction.level, Some(level));
+        }
     }
 
     #[test]

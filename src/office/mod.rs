@@ -39,8 +39,8 @@ pub use money::{BillingCodeRecorded, DayClosed, Deposited, Paid};
 pub use papers::{Issued, Printed, Voided};
 pub use records::{BackedUp, Exported, Forgotten, LeftToDo};
 pub use request::{
-    Agreed, ApprovedRequest, Cancelled, Checked, Closed, Corrected, Decision, Declining, Refused,
-    Returned, Signature, Status, Suggested,
+    Agreed, ApprovedRequest, Cancelled, Change, Checked, Closed, Corrected, Decision, Declining,
+    Refused, Returned, Signature, Status, Suggested, Undone,
 };
 pub use session::{Clock, Created, Given, MOST_THREADS, Office, Session, Warning, Watch};
 pub use stock::{

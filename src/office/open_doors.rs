@@ -58,7 +58,7 @@ fn request(
 ) -> Result<Request> {
     match office().ok().flatten() {
         Some(mut session) => session.request_by(given, Some(catalog), read),
-        None => given.read(catalog, read),
+        None => given.read(catalog, None, read),
     }
 }
 

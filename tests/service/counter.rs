@@ -184,7 +184,7 @@ pub fn request(number: &str, items: Value) -> Value {
     json!({
         "number": number, "received_on": TODAY,
         "requester": {
-            "name": "Siti Latuconsina", "email": "siti@example.ac.id", "phone": "0812",
+            "name": "Siti Latuconsina", "email": "siti@example.ac.id", "phone": "081234567890",
             "address": "Jl. Contoh 1", "category": "mahasiswa",
             "institution": "Universitas Contoh", "npwp": null, "zero_tariff_letter": null,
         },

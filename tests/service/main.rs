@@ -32,6 +32,7 @@ mod samples;
 mod screen;
 mod shelf;
 mod show;
+mod slips;
 mod stores;
 mod transactions;
 mod writers;

@@ -92,6 +92,30 @@ fn the_digest_is_of_the_content_and_not_of_the_layout() {
 }
 
 #[test]
+fn the_digest_of_a_request_known_before_does_not_change() {
+    // The ledger of an earlier version of the program has this digest.
+    const KNOWN: &str = "c00090149086ff4ee18c4ec471ddc182849d9247aab96831fff12eb6577d4a39";
+    let json = json!({
+        "number": "8100-2026-0001", "received_on": "2026-11-24",
+        "requester": {"name": "Siti Latuconsina", "email": "siti@example.ac.id", "phone": "081234567890",
+            "address": "Jl. Contoh 1", "category": "mahasiswa", "institution": "Universitas Contoh", "npwp": null,
+            "zero_tariff_letter": null},
+        "abstraction": {"title": "Kemiskinan",
+            "background": "Kemiskinan rumah tangga di Kota Ambon perlu dipelajari.",
+            "purpose": "Mengetahui penyebab kemiskinan.", "method": "Regresi logistik.",
+            "expected_output": "Skripsi.", "topics": ["kemiskinan"],
+            "regions": [{"code": "8171", "name": "Kota Ambon"}], "level": "kabupaten",
+            "periods": ["2025"], "units": ["rumah-tangga"]},
+        "items": [{"id": "susenas-2025-03-kor-81"},
+            {"id": "wilkerstat-desa-2025-1", "region": "8171", "format": "geojson"}],
+        "medium": "usb-exfat", "agreement": null,
+    });
+    let read =
+        crate::model::Request::from_json(json.to_string().as_bytes(), Path::new("r.json")).unwrap();
+    assert_eq!(request_digest(&read).to_string(), KNOWN);
+}
+
+#[test]
 fn the_kept_check_tells_its_sentences_in_every_language() {
     let conformity = checked(&json!({ "items": [{ "id": "rinci-2024" }, { "id": "kor-2042" }],
                                       "abstraction": { "method": "" } }));

@@ -33,7 +33,8 @@ impl Ledger {
     /// nothing, except a requester whose data differ from those recorded last.
     ///
     /// # Errors
-    /// [`ErrorKind::State`] where the request has ended, or its current version is another one that is agreed or paid.
+    /// [`ErrorKind::State`] where the request has ended, or its current version is another one that is agreed or paid,
+    /// or one of another requester.
     pub fn record_request(
         &mut self,
         request: &Request,
@@ -124,6 +125,9 @@ pub(in crate::ledger) fn hand_in(
     let known = with_digest(change, number, digest)?;
     if let Some(present) = present.filter(|present| Some(*present) != known) {
         refuse_if_bound(change, present, number)?;
+    }
+    if let (Some(present), None) = (present, known) {
+        refuse_other_requester(change, present, request)?;
     }
     let row = match known {
         Some(row) => row,
@@ -226,6 +230,49 @@ fn refuse_if_bound(change: &Transaction<'_>, row: i64, number: &RequestNumber) -
         }
     }
     Ok(())
+}
+
+/// Refuses a new version of a request where the name or the e-mail address is another than that of `row`, the current
+/// one: the number was typed by mistake. Case and blanks do not count. A version that was recorded before is not
+/// compared, so that it can be handed in again after its person was forgotten.
+fn refuse_other_requester(change: &Transaction<'_>, row: i64, request: &Request) -> Result<()> {
+    let plain = |text: &str| text.split_whitespace().collect::<String>().to_lowercase();
+    let asks = &request.requester;
+    let same = |known: &Requester| {
+        plain(&known.name) == plain(&asks.name) && plain(&known.email) == plain(&asks.email)
+    };
+    if requester(change, row)?.is_none_or(|known| same(&known)) {
+        return Ok(());
+    }
+    let (number, free) = (&request.number, next_free(change, &request.number)?);
+    let message =
+        message!("the number {number} belongs to the request of another requester", number);
+    Err(Error::new(ErrorKind::State, message).field("number").hint(message!(
+        "hand in the request under the next free number, {free}; where it is the same person with a corrected name \
+         or address, also cancel {number}",
+        free,
+        number
+    )))
+}
+
+/// Returns the next number after all requests whose numbers differ only in the digits at the end.
+fn next_free(connection: &Connection, number: &RequestNumber) -> Result<String> {
+    let digits =
+        |text: &str| text.len() - text.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+    let width = digits(number.as_str());
+    let stem = &number.as_str()[..number.as_str().len() - width];
+    let mut query = connection.prepare("SELECT number FROM requests").map_err(broken)?;
+    let numbers = query.query_map([], |row| row.get::<_, String>(0)).map_err(broken)?;
+    let mut last = 0;
+    for known in numbers {
+        let known = known.map_err(broken)?;
+        let serial = known.strip_prefix(stem).filter(|rest| digits(rest) == rest.len());
+        last = last.max(serial.and_then(|serial| serial.parse::<u64>().ok()).unwrap_or(0));
+    }
+    Ok(match width {
+        0 => format!("{stem}-{}", last.max(1).saturating_add(1)),
+        _ => format!("{stem}{:0width$}", last.saturating_add(1)),
+    })
 }
 
 fn insert(

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
+use super::changed::{Change, Undone, compared};
 use crate::conformity::{Approved, Report, request_digest};
 use crate::error::Result;
 use crate::ledger::HandedIn;
@@ -41,6 +42,10 @@ pub struct ApprovedRequest {
     pub report: String,
     /// The path of the file of the request (*berkas permintaan*): the request, its check and the decision.
     pub file: String,
+    /// What differs from the version before; empty where there is none.
+    pub changed: Vec<Change>,
+    /// What was done for the version before and does not hold any more.
+    pub undoes: Vec<Undone>,
 }
 
 impl Session {
@@ -49,9 +54,9 @@ impl Session {
     ///
     /// # Errors
     /// As [`crate::conformity::Conformity::approve`]. [`crate::error::ErrorKind::State`] also where the request is
-    /// handed over or has ended, or another version of it is agreed or paid. The same
-    /// where the visit does not exist, or the request belongs to another visit. Where a paper cannot be rendered, or
-    /// the folder of papers cannot be written, nothing is recorded either.
+    /// handed over or has ended, another version of it is agreed or paid, or its number belongs to another requester.
+    /// The same where the visit does not exist, or the request belongs to another visit. Where a paper cannot be
+    /// rendered, or the folder of papers cannot be written, nothing is recorded either.
     pub fn approve(&mut self, given: &Given, decision: &Decision<'_>) -> Result<ApprovedRequest> {
         let request = self.request(given)?;
         let home = self.home();
@@ -73,6 +78,7 @@ impl Session {
         let (home, ledger) = self.parts()?;
         let number = &request.number;
         home.ready_for_papers(number.as_str())?;
+        let (changed, undoes) = compared(ledger, &request)?;
         let handed_in = HandedIn {
             request: &request,
             digest: request_digest(&request),
@@ -92,6 +98,8 @@ impl Session {
             path: path.display().to_string(),
             report: report.display().to_string(),
             file: file.display().to_string(),
+            changed,
+            undoes,
         })
     }
 

@@ -4,6 +4,7 @@
 mod agree;
 mod approve;
 mod cancel;
+mod changed;
 mod check;
 mod close;
 mod correct;
@@ -15,6 +16,7 @@ mod suggest;
 pub use agree::{Agreed, Signature};
 pub use approve::{ApprovedRequest, Decision};
 pub use cancel::Cancelled;
+pub use changed::{Change, Undone};
 pub use check::{Checked, checked};
 pub use close::Closed;
 pub use correct::Corrected;

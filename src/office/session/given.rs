@@ -2,10 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
+use jiff::civil::Date;
+
 use crate::catalog::Catalog;
 use crate::error::{Error, ErrorKind, Result};
 use crate::message::message;
-use crate::model::{Request, RequestNumber};
+use crate::model::{Form, Request, RequestNumber};
 
 /// A request as the caller gives it.
 #[derive(Debug, Clone)]
@@ -47,16 +49,41 @@ impl Given {
     }
 
     /// Reads the text or the file with `read`. A number is taken as the name of a file here, since only a ledger can
-    /// look it up.
-    pub(in crate::office) fn read(&self, catalog: &Catalog, read: ReadRequest) -> Result<Request> {
+    /// look it up. Where `today` is given, a request may not have been received after it.
+    pub(in crate::office) fn read(
+        &self,
+        catalog: &Catalog,
+        today: Option<Date>,
+        read: ReadRequest,
+    ) -> Result<Request> {
+        let read = |json: &[u8], path: &Path| {
+            let request = read(json, path, catalog)?;
+            match (request.received_on, today) {
+                (Some(day), Some(today)) if day > today => Err(not_yet(day, today, json, path)),
+                _ => Ok(request),
+            }
+        };
         let file = |path: &Path| {
             let json = std::fs::read(path).map_err(|error| Self::unreadable(path, error))?;
-            read(&json, path, catalog)
+            read(&json, path)
         };
         match self {
-            Self::Text { json, place } => read(json, place, catalog),
+            Self::Text { json, place } => read(json, place),
             Self::File(path) => file(path),
             Self::Number(number) => file(Path::new(number.as_str())),
         }
+    }
+}
+
+/// Returns the error of a request that is dated after today.
+fn not_yet(day: Date, today: Date, json: &[u8], path: &Path) -> Error {
+    let message =
+        message!("the request was received on {day}, which is after today, {today}", day, today);
+    let error = Error::new(ErrorKind::Request, message).field("received_on").file(path).hint(
+        message!("correct the day of receipt, or leave it out; see also the computer's clock"),
+    );
+    match Form::read(json, path) {
+        Ok(form) => form.placed(error, "received_on"),
+        Err(_) => error,
     }
 }

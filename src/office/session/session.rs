@@ -76,11 +76,10 @@ impl Session {
         tables: Option<&Catalog>,
         read: ReadRequest,
     ) -> Result<Request> {
-        match given {
-            Given::Number(number) => {
-                self.ledger()?.known_request(number).map(|recorded| recorded.request)
-            }
-            _ => given.read(tables.unwrap_or(self.home.catalog()), read),
+        if let Given::Number(number) = given {
+            return self.ledger()?.known_request(number).map(|recorded| recorded.request);
         }
+        let today = Some(self.home.clock.today());
+        given.read(tables.unwrap_or(self.home.catalog()), today, read)
     }
 }

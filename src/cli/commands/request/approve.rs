@@ -2,8 +2,8 @@
 
 use crate::cli::terminal::{Answer, Invocation, verdict_words};
 use crate::error::Result;
-use crate::message::message;
-use crate::office::Decision;
+use crate::message::{and, message};
+use crate::office::{Decision, Undone};
 
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Approve {
@@ -30,5 +30,15 @@ pub(in crate::cli) fn approve(call: &Invocation, args: &Approve) -> Result<Answe
     text.line(&message!("{request}: approved ({verdict}) by {by}", request, verdict, by))
         .line(&message!("Report of the check: {path}", path = approved.report))
         .line(&message!("Agreement to be signed: {path}", path = approved.path));
+    if !approved.changed.is_empty() {
+        text.line(&message!("Changed against the version before:"));
+        for change in &approved.changed {
+            text.line(&change.line());
+        }
+    }
+    if !approved.undoes.is_empty() {
+        let steps = and(approved.undoes.iter().map(Undone::name));
+        text.line(&message!("No longer holds: {steps}.", steps));
+    }
     Ok(Answer::yes(approved, text))
 }

@@ -1,0 +1,184 @@
+//! Compares a request's JSON with the known fields.
+
+use jiff::civil::Date;
+
+use super::characters::{foreign, named};
+use super::fields::{Field, INDONESIAN, Shape, homes};
+use super::near::nearest;
+use super::other_dates::meant;
+use super::place::placed;
+use super::tree::{Member, Node, Placed};
+use super::types::{written_right, wrong};
+use crate::error::{Error, ErrorKind, Result};
+use crate::message::{Message, day, in_a_row, message, or};
+
+/// Compares a value with what may stand there, and notes where each field stands.
+///
+/// # Errors
+/// [`ErrorKind::Request`] for the first fault in the order of the text.
+pub(super) fn compare(
+    shape: &Shape,
+    value: &Placed,
+    json: &str,
+    places: &mut Vec<(String, usize)>,
+) -> Result<()> {
+    Compared { json, places }.value(shape, value, "")
+}
+
+struct Compared<'c> {
+    json: &'c str,
+    places: &'c mut Vec<(String, usize)>,
+}
+
+impl Compared<'_> {
+    fn value(&mut self, shape: &Shape, value: &Placed, path: &str) -> Result<()> {
+        self.places.push((path.to_owned(), value.at.start));
+        if let Some((found, needed)) = wrong(shape, &value.node) {
+            let message = message!("here stands {found}, but {needed} is needed", found, needed);
+            let hint = written_right(shape, value, self.json);
+            return Err(self.fault(value.at.start, path, message, hint));
+        }
+        match (shape, &value.node) {
+            (Shape::Object(fields), Node::Object(members)) => self.object(fields, members, path),
+            (Shape::List(each), Node::List(values)) => {
+                let mut values = values.iter().enumerate();
+                values.try_for_each(|(at, value)| self.value(each, value, &format!("{path}[{at}]")))
+            }
+            (shape, Node::Text(text)) => match text_fault(shape, text) {
+                Some((message, hint)) => Err(self.fault(value.at.start, path, message, hint)),
+                None => Ok(()),
+            },
+            _ => Ok(()),
+        }
+    }
+
+    fn object(&mut self, fields: &[Field], members: &[Member], path: &str) -> Result<()> {
+        for (at, member) in members.iter().enumerate() {
+            let inner = inside(path, &member.key);
+            let Some(field) = fields.iter().find(|field| field.name == member.key) else {
+                return Err(self.unknown(fields, members, member, path));
+            };
+            if members[..at].iter().any(|before| before.key == member.key) {
+                let message = message!("`{key}` is there twice", key = member.key);
+                let hint = message!("keep the one that is right, and delete the other");
+                return Err(self.fault(member.at, &inner, message, hint));
+            }
+            self.value(&field.form, &member.value, &inner)?;
+        }
+        Ok(())
+    }
+
+    /// Returns the error of an unknown field. Where it stands for a missing field that is needed, that one is named.
+    fn unknown(&self, fields: &[Field], members: &[Member], found: &Member, path: &str) -> Error {
+        let key = shown(&found.key);
+        let elsewhere = homes(&found.key);
+        let spare = |field: &&Field| members.iter().all(|member| member.key != field.name);
+        let alike = |names: Vec<&'static str>| {
+            let lower = found.key.to_lowercase();
+            let translated = INDONESIAN.iter().find(|(word, _)| *word == lower);
+            let translated = translated.and_then(|(_, name)| names.iter().find(|one| *one == name));
+            translated.copied().or_else(|| nearest(&found.key, names))
+        };
+        let near = alike(fields.iter().filter(spare).map(|field| field.name).collect());
+        let near = near.or_else(|| alike(fields.iter().map(|field| field.name).collect()));
+        let message = message!("unknown field `{key}`", key = key.as_str());
+        let longer = near.is_some_and(|name| name.starts_with(&key) || key.starts_with(name));
+        if !elsewhere.is_empty() && !longer {
+            let hint = if elsewhere.iter().all(String::is_empty) {
+                message!("`{key}` belongs to the request itself, outside of `{path}`", key, path)
+            } else {
+                message!(
+                    "`{key}` belongs in {objects}",
+                    key,
+                    objects = or(elsewhere
+                        .iter()
+                        .filter(|home| !home.is_empty())
+                        .map(|home| format!("`{home}`")))
+                )
+            };
+            return self.fault(found.at, &inside(path, &key), message, hint);
+        }
+        let needed = |name: &str| {
+            fields.iter().filter(spare).any(|field| field.needed && field.name == name)
+        };
+        match near {
+            Some(name) if needed(name) => {
+                let message = message!(
+                    "`{name}` is missing; in its place stands `{key}`",
+                    name,
+                    key = key.as_str()
+                );
+                let hint = message!("write `{name}` for `{key}`", name, key);
+                self.fault(found.at, &inside(path, name), message, hint)
+            }
+            Some(name) => {
+                let hint = message!("write `{name}` for `{key}`", name, key = key.as_str());
+                self.fault(found.at, &inside(path, &key), message, hint)
+            }
+            None => {
+                let names = in_a_row(fields.iter().map(|field| format!("`{}`", field.name)));
+                let hint = message!("delete it, or take one of {names}", names);
+                self.fault(found.at, &inside(path, &key), message, hint)
+            }
+        }
+    }
+
+    fn fault(&self, at: usize, path: &str, message: Message, hint: Message) -> Error {
+        let error = Error::new(ErrorKind::Request, message).hint(hint);
+        let error = if path.is_empty() { error } else { error.field(path) };
+        placed(error, self.json, at)
+    }
+}
+
+/// Returns what is wrong with a text, and what to do.
+fn text_fault(shape: &Shape, text: &str) -> Option<(Message, Message)> {
+    if !matches!(shape, Shape::Text | Shape::Ignored)
+        && let Some((found, meant)) = foreign(text)
+    {
+        let message = message!("here stands {found}", found = named(found));
+        let hint = message!("type it anew: {meant}", meant = shown(&meant));
+        return Some((message, hint));
+    }
+    match shape {
+        Shape::Id if text.trim() != text => {
+            let message =
+                message!("there is a blank before or behind {text}", text = shown(text.trim()));
+            Some((message, message!("write \"{text}\"", text = shown(text.trim()))))
+        }
+        Shape::Word(known) => {
+            let (known, word) = (known(), text.trim());
+            if word.is_empty() || known.contains(&word) {
+                return None;
+            }
+            let message = message!("unknown word '{word}'", word = shown(word));
+            let all = in_a_row(known.iter().copied());
+            let hint = match nearest(word, known) {
+                Some(near) => message!("write {near}; allowed are {words}", near, words = all),
+                None => message!("allowed are {words}", words = all),
+            };
+            Some((message, hint))
+        }
+        Shape::Date if text.parse::<Date>().is_err() => {
+            let message = message!("'{text}' is not a date as year-month-day", text = shown(text));
+            let hint = match meant(text) {
+                Some(date) => message!(
+                    "write {iso} where {date} is meant",
+                    iso = date.to_string(),
+                    date = day(date)
+                ),
+                None => message!("write the date as in 2026-11-24"),
+            };
+            Some((message, hint))
+        }
+        _ => None,
+    }
+}
+
+fn inside(path: &str, name: &str) -> String {
+    if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") }
+}
+
+/// Returns a text cut to what fits in a message, without characters that a screen obeys.
+fn shown(text: &str) -> String {
+    text.chars().filter(|c| !c.is_control()).take(64).collect()
+}

@@ -1,0 +1,102 @@
+//! The text of a request's file: UTF-8, UTF-16 or Windows-1252.
+
+use crate::error::{Error, ErrorKind};
+use crate::message::{Message, message};
+
+/// The characters of Windows-1252 for the bytes 0x80 to 0x9F; `\0` for the five bytes that it leaves undefined.
+const WINDOWS_1252: [char; 32] = [
+    '€', '\0', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\0', 'Ž', '\0', '\0', '‘',
+    '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\0', 'ž', 'Ÿ',
+];
+
+/// Returns the text without its byte order mark. UTF-16 is known by its mark, or by a zero byte beside the first
+/// character of JSON, which is always in ASCII. What is neither UTF-8 nor UTF-16 is taken as Windows-1252.
+///
+/// # Errors
+/// [`ErrorKind::Request`] with line and column, for the first byte that is in none of these encodings.
+pub(super) fn text_of(bytes: &[u8]) -> Result<String, Error> {
+    match bytes {
+        [0xEF, 0xBB, 0xBF, rest @ ..] => text_of_bytes(rest),
+        [0xFF, 0xFE, rest @ ..] => utf_16(rest, u16::from_le_bytes),
+        [0xFE, 0xFF, rest @ ..] => utf_16(rest, u16::from_be_bytes),
+        [first, 0, ..] if *first != 0 => utf_16(bytes, u16::from_le_bytes),
+        [0, second, ..] if *second != 0 => utf_16(bytes, u16::from_be_bytes),
+        _ => text_of_bytes(bytes),
+    }
+}
+
+fn text_of_bytes(bytes: &[u8]) -> Result<String, Error> {
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return Ok(text.to_owned());
+    }
+    let mut text = String::with_capacity(bytes.len());
+    for byte in bytes {
+        match byte {
+            0x80..=0x9F => match WINDOWS_1252[usize::from(byte - 0x80)] {
+                '\0' => {
+                    let found = format!("0x{byte:02X}");
+                    return Err(unreadable(&text, message!("the byte {found} is no text", found)));
+                }
+                known => text.push(known),
+            },
+            // The other bytes are the characters of the same number.
+            _ => text.push(char::from(*byte)),
+        }
+    }
+    Ok(text)
+}
+
+fn utf_16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, Error> {
+    let (pairs, rest) = bytes.as_chunks::<2>();
+    let mut text = String::with_capacity(bytes.len() / 2);
+    for read in char::decode_utf16(pairs.iter().map(|pair| unit(*pair))) {
+        match read {
+            Ok(char) => text.push(char),
+            Err(_) => return Err(unreadable(&text, message!("half a character of UTF-16"))),
+        }
+    }
+    if rest.is_empty() {
+        return Ok(text);
+    }
+    Err(unreadable(&text, message!("half a character of UTF-16")))
+}
+
+fn unreadable(before: &str, what: Message) -> Error {
+    let (line, column) = super::place::line_and_column(before);
+    Error::new(ErrorKind::Request, message!("the request cannot be read: {words}", words = what))
+        .line(line)
+        .column(column)
+        .hint(message!("save the request as UTF-8 text"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_usual_encoding_gives_the_same_text() {
+        let text = "{\"a\":\"é “x”\"}";
+        let units: Vec<u16> = text.encode_utf16().collect();
+        let little: Vec<u8> = units.iter().flat_map(|unit| unit.to_le_bytes()).collect();
+        let big: Vec<u8> = units.iter().flat_map(|unit| unit.to_be_bytes()).collect();
+        let windows = b"{\"a\":\"\xE9 \x93x\x94\"}".to_vec();
+        for bytes in [
+            text.as_bytes().to_vec(),
+            [b"\xEF\xBB\xBF", text.as_bytes()].concat(),
+            [b"\xFF\xFE".as_slice(), &little].concat(),
+            [b"\xFE\xFF".as_slice(), &big].concat(),
+            little,
+            big,
+            windows,
+        ] {
+            assert_eq!(text_of(&bytes).unwrap(), text, "{bytes:?}");
+        }
+    }
+
+    #[test]
+    fn a_byte_of_no_encoding_is_placed() {
+        let error = text_of(b"{\n \"a\":\"\x81\"}").unwrap_err().to_json();
+        assert_eq!((&error["error"]["line"], &error["error"]["column"]), (&2.into(), &7.into()));
+        assert!(text_of(b"\xFF\xFE{").is_err());
+    }
+}

@@ -1,0 +1,146 @@
+//! The known fields of a request. A new field of [`crate::model::Request`] is listed here too.
+
+/// The kinds of requesters: what the field `requester.category` may be.
+pub const CATEGORIES: [&str; 7] = [
+    "umum",
+    "mahasiswa",
+    "peneliti",
+    "pemerintah",
+    "swasta",
+    "lembaga-internasional",
+    "perguruan-tinggi",
+];
+
+/// The words of the levels.
+pub(super) const LEVELS: [&str; 8] =
+    ["nasional", "provinsi", "kabupaten", "kecamatan", "desa", "sls", "subsls", "blok-sensus"];
+
+/// The units of analysis that a catalogue's datasets may have.
+const UNITS: [&str; 6] = ["rumah-tangga", "individu", "usaha", "desa", "komoditas", "wilayah"];
+
+/// A field and what may stand in it.
+pub(super) struct Field {
+    pub(super) name: &'static str,
+    pub(super) form: Shape,
+    /// True where the object cannot be read without it.
+    pub(super) needed: bool,
+}
+
+/// What may stand in a field. `null` may stand everywhere; the types of [`crate::model`] refuse it where it is wrong.
+pub(super) enum Shape {
+    Object(&'static [Field]),
+    List(&'static Shape),
+    /// Words of a person, which are kept as they are.
+    Text,
+    /// A code, a number or a name that is looked up.
+    Code,
+    /// The id of a product: as [`Self::Code`], without blanks around it.
+    Id,
+    /// One of these words.
+    Word(fn() -> Vec<&'static str>),
+    Date,
+    Flag,
+    /// Anything; it is not read.
+    Ignored,
+}
+
+const fn may(name: &'static str, form: Shape) -> Field {
+    Field { name, form, needed: false }
+}
+
+const fn must(name: &'static str, form: Shape) -> Field {
+    Field { name, form, needed: true }
+}
+
+/// The whole request.
+pub(super) static REQUEST: [Field; 7] = [
+    must("number", Shape::Code),
+    may("received_on", Shape::Date),
+    must("requester", Shape::Object(&REQUESTER)),
+    must("abstraction", Shape::Object(&ABSTRACTION)),
+    must("items", Shape::List(&Shape::Object(&ITEM))),
+    may("medium", Shape::Code),
+    // Requests of earlier forms have it. It is not read: the agreement is recorded by `kemas agree`.
+    may("agreement", Shape::Ignored),
+];
+
+static REQUESTER: [Field; 9] = [
+    must("name", Shape::Text),
+    may("email", Shape::Code),
+    may("phone", Shape::Code),
+    may("address", Shape::Text),
+    may("category", Shape::Word(|| CATEGORIES.to_vec())),
+    may("institution", Shape::Text),
+    may("npwp", Shape::Code),
+    may("zero_tariff", Shape::Flag),
+    may("zero_tariff_letter", Shape::Object(&LETTER)),
+];
+
+static LETTER: [Field; 3] =
+    [must("number", Shape::Text), must("date", Shape::Date), must("issuer", Shape::Text)];
+
+static ABSTRACTION: [Field; 10] = [
+    may("title", Shape::Text),
+    may("background", Shape::Text),
+    may("purpose", Shape::Text),
+    may("method", Shape::Text),
+    may("expected_output", Shape::Text),
+    may("topics", Shape::List(&Shape::Code)),
+    may("regions", Shape::List(&Shape::Object(&REGION))),
+    may("level", Shape::Word(|| LEVELS.to_vec())),
+    may("periods", Shape::List(&Shape::Code)),
+    may("units", Shape::List(&Shape::Word(|| UNITS.to_vec()))),
+];
+
+static REGION: [Field; 2] = [may("code", Shape::Code), may("name", Shape::Code)];
+
+static ITEM: [Field; 3] =
+    [must("id", Shape::Id), may("region", Shape::Code), may("format", Shape::Code)];
+
+/// Fields by the words of the Indonesian form, which officers write in place of the name of the field.
+pub(super) const INDONESIAN: [(&str, &str); 22] = [
+    ("nomor", "number"),
+    ("tanggal", "received_on"),
+    ("pemohon", "requester"),
+    ("abstraksi", "abstraction"),
+    ("daftar", "items"),
+    ("nama", "name"),
+    ("surel", "email"),
+    ("telepon", "phone"),
+    ("telp", "phone"),
+    ("hp", "phone"),
+    ("alamat", "address"),
+    ("kategori", "category"),
+    ("instansi", "institution"),
+    ("judul", "title"),
+    ("latar_belakang", "background"),
+    ("tujuan", "purpose"),
+    ("metode", "method"),
+    ("rancangan_hasil", "expected_output"),
+    ("wilayah", "region"),
+    ("kode", "code"),
+    ("satuan", "units"),
+    ("periode", "periods"),
+];
+
+/// Returns the paths of the objects in which a field of this name belongs, such as `requester`; the request itself is
+/// the empty path.
+pub(super) fn homes(name: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    collect(&REQUEST, "", name, &mut found);
+    found
+}
+
+fn collect(fields: &[Field], path: &str, name: &str, found: &mut Vec<String>) {
+    if fields.iter().any(|field| field.name == name) {
+        found.push(path.to_owned());
+    }
+    for field in fields {
+        let (Shape::Object(inner) | Shape::List(&Shape::Object(inner))) = field.form else {
+            continue;
+        };
+        let dot = if path.is_empty() { "" } else { "." };
+        let list = if matches!(field.form, Shape::List(_)) { "[]" } else { "" };
+        collect(inner, &format!("{path}{dot}{}{list}", field.name), name, found);
+    }
+}

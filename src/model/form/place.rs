@@ -1,0 +1,16 @@
+//! The line and column of a place in a text.
+
+use crate::error::Error;
+
+/// Adds the line and column of a byte of a text to an error.
+pub(super) fn placed(error: Error, text: &str, at: usize) -> Error {
+    let (line, column) = line_and_column(text.get(..at).unwrap_or(text));
+    error.line(line).column(column)
+}
+
+/// Returns the line and column, from 1, of what follows this text.
+pub(super) fn line_and_column(before: &str) -> (u64, u64) {
+    let line = before.matches('\n').count() + 1;
+    let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+    (line as u64, column as u64)
+}

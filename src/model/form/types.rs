@@ -1,0 +1,50 @@
+//! Values of another type than the field has.
+
+use super::fields::Shape;
+use super::tree::{Node, Placed};
+use crate::message::{Message, message};
+
+/// Returns what stands there and what is needed; `None` where the type is right. `null` is right everywhere here.
+pub(super) fn wrong(shape: &Shape, node: &Node) -> Option<(Message, Message)> {
+    let fits = matches!(
+        (shape, node),
+        (Shape::Ignored, _)
+            | (_, Node::Null)
+            | (Shape::Object(_), Node::Object(_))
+            | (Shape::List(_), Node::List(_))
+            | (Shape::Flag, Node::Flag)
+            | (Shape::Text | Shape::Code | Shape::Id | Shape::Word(_) | Shape::Date, Node::Text(_))
+    );
+    if fits {
+        return None;
+    }
+    let found = match node {
+        Node::Null => message!("nothing"),
+        Node::Flag => message!("`true` or `false`"),
+        Node::Number => message!("a number"),
+        Node::Text(_) => message!("a text"),
+        Node::List(_) => message!("a list"),
+        Node::Object(_) => message!("an object"),
+    };
+    let needed = match shape {
+        Shape::Object(_) => message!("an object"),
+        Shape::List(_) => message!("a list"),
+        Shape::Flag => message!("`true` or `false`"),
+        _ => message!("a text"),
+    };
+    Some((found, needed))
+}
+
+/// Returns how the value is written right.
+pub(super) fn written_right(shape: &Shape, value: &Placed, json: &str) -> Message {
+    let raw = json.get(value.at.clone()).unwrap_or_default();
+    match (shape, &value.node) {
+        (Shape::Object(_), _) => message!("write its fields in braces: {{ … }}"),
+        (Shape::List(_), _) => message!("write it in square brackets: [ … ]"),
+        (Shape::Flag, _) => message!("write `true` or `false`, without quotation marks"),
+        (_, Node::Number) if raw.len() <= 40 => {
+            message!("write it in quotation marks: \"{raw}\"", raw)
+        }
+        _ => message!("write it in quotation marks"),
+    }
+}
