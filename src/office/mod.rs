@@ -39,7 +39,7 @@ pub use money::{BillingCodeRecorded, DayClosed, Deposited, Paid};
 pub use papers::{Issued, Printed, Voided};
 pub use records::{BackedUp, Exported, Forgotten, LeftToDo};
 pub use request::{
-    Agreed, ApprovedRequest, Cancelled, Change, Checked, Closed, Corrected, Decision, Declining,
+    Agreed, ApprovedRequest, Change, Checked, Closed, Corrected, Decision, Declining, Ended,
     Refused, Returned, Signature, Status, Suggested, Undone,
 };
 pub use session::{Clock, Created, Given, MOST_THREADS, Office, Session, Warning, Watch};

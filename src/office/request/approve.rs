@@ -4,10 +4,9 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::changed::{Change, Undone, compared};
-use crate::conformity::{Approved, Report, request_digest};
+use super::decision_papers::{DecisionPapers, handed_in};
+use crate::conformity::Approved;
 use crate::error::Result;
-use crate::ledger::HandedIn;
-use crate::message::Language;
 use crate::model::{Decided, Request, RequestNumber, Ruling};
 use crate::office::session::{Given, Session};
 
@@ -64,31 +63,23 @@ impl Session {
         let conformity = home.check(&request);
         let approved = conformity.approve(decision.by, today, decision.because)?;
         let approval = approved.approval();
-        let papers = home.papers()?;
-        let sppd = papers.agreement(&request, catalog, settings, None)?.pdf()?;
-        let report = Report::of(&conformity, catalog, &request).page(Language::Id, Report::WIDTH);
+        let sppd = home.papers()?.agreement(&request, catalog, settings, None)?.pdf()?;
         let ruling = Ruling {
             decision: Decided::Approved,
             by: Some(&approval.by),
             on: approval.on,
             because: approval.because.as_deref(),
         };
-        let file = papers.request_file(&request, catalog, settings, &ruling, &conformity)?.pdf()?;
+        let papers = DecisionPapers::render(home, &request, &conformity, &ruling)?;
         let verdict = conformity.verdict.as_str();
         let (home, ledger) = self.parts()?;
         let number = &request.number;
         home.ready_for_papers(number.as_str())?;
         let (changed, undoes) = compared(ledger, &request)?;
-        let handed_in = HandedIn {
-            request: &request,
-            digest: request_digest(&request),
-            visit: decision.visit,
-            at: home.clock.moment(None),
-        };
+        let handed_in = handed_in(home, &request, decision.visit);
         ledger.approve(&handed_in, approval, verdict, &conformity.to_kept())?;
         let path = home.write_paper(number.as_str(), "sppd.pdf", &sppd)?;
-        let file = home.write_paper(number.as_str(), "berkas-permintaan.pdf", &file)?;
-        let report = home.write_paper(number.as_str(), "kesesuaian.txt", report.as_bytes())?;
+        let (report, file) = papers.write(home, &request)?;
         Ok(ApprovedRequest {
             request: number.clone(),
             verdict,
@@ -96,8 +87,8 @@ impl Session {
             on: approval.on,
             because: approval.because.clone(),
             path: path.display().to_string(),
-            report: report.display().to_string(),
-            file: file.display().to_string(),
+            report,
+            file,
             changed,
             undoes,
         })

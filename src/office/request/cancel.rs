@@ -1,4 +1,4 @@
-//! Cancel: ends a request before the handover.
+//! Cancel: ends a request before the handover. A refusal ends it in the same way.
 
 use serde::Serialize;
 
@@ -9,9 +9,9 @@ use crate::model::{RequestNumber, Void};
 use crate::office::papers::{Printed, print_paper};
 use crate::office::session::{Home, Session, number_of, stated_reason};
 
-/// A request that was cancelled.
+/// A request that was ended before the handover.
 #[derive(Debug, Serialize)]
-pub struct Cancelled {
+pub struct Ended {
     /// The request's number.
     pub number: RequestNumber,
     /// The reason.
@@ -35,20 +35,33 @@ impl Session {
     /// [`crate::error::ErrorKind::Usage`] for a malformed number or an empty reason; `State` where the request is
     /// unknown, is handed over (also with an open complaint), is closed or cancelled, or has an invoice or a payment
     /// dated after today.
-    pub fn cancel(&mut self, request: &str, because: &str) -> Result<Cancelled> {
+    pub fn cancel(&mut self, request: &str, because: &str) -> Result<Ended> {
         let (number, because) = (number_of(request)?, stated_reason(because)?);
         let (home, ledger) = self.parts()?;
         home.ready_for_papers(number.as_str())?;
         let voids = ledger.cancel(&number, because, home.clock.today())?;
+        Ended::with(home, ledger, number, because, voids)
+    }
+}
+
+impl Ended {
+    /// Returns an ended request, and prints the papers that became void with it again with BATAL.
+    pub(super) fn with(
+        home: &Home,
+        ledger: &Ledger,
+        number: RequestNumber,
+        because: &str,
+        voids: Vec<Void>,
+    ) -> Result<Self> {
         let reprinted = reprint(home, ledger, &voids)?;
         let papers = reprinted.iter().map(|paper| paper.path.clone()).collect();
         let note = paid_stays(ledger, &number)?;
-        Ok(Cancelled { number, because: because.to_owned(), voids, papers, reprinted, note })
+        Ok(Self { number, because: because.to_owned(), voids, papers, reprinted, note })
     }
 }
 
 /// Prints papers that became void again with BATAL.
-pub(super) fn reprint(home: &Home, ledger: &Ledger, voids: &[Void]) -> Result<Vec<Printed>> {
+fn reprint(home: &Home, ledger: &Ledger, voids: &[Void]) -> Result<Vec<Printed>> {
     let mut reprinted = Vec::new();
     for void in voids {
         let path = print_paper(home, ledger, void.kind, &void.number)?.display().to_string();
@@ -58,7 +71,7 @@ pub(super) fn reprint(home: &Home, ledger: &Ledger, voids: &[Void]) -> Result<Ve
 }
 
 /// Returns what happens to the money of a request that ended; `None` where none was paid.
-pub(super) fn paid_stays(ledger: &Ledger, number: &RequestNumber) -> Result<Option<Message>> {
+fn paid_stays(ledger: &Ledger, number: &RequestNumber) -> Result<Option<Message>> {
     let paid = ledger.invoice_of_request(number)?.filter(|invoice| invoice.total.0 > 0);
     Ok(paid.map(|invoice| {
         message!(

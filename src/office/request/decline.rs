@@ -3,13 +3,12 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::cancel::{paid_stays, reprint};
-use crate::conformity::{Report, request_digest};
+use super::cancel::Ended;
+use super::decision_papers::{DecisionPapers, handed_in};
 use crate::error::{Error, ErrorKind, Result};
 use crate::ledger::{HandedIn, Ledger};
-use crate::message::{Language, Message, message};
-use crate::model::{Decided, Request, RequestNumber, Ruling, Void};
-use crate::office::papers::Printed;
+use crate::message::message;
+use crate::model::{Decided, Request, RequestNumber, Ruling};
 use crate::office::session::{Given, Session, stated_reason};
 
 /// A decision against a request as it stands.
@@ -46,24 +45,13 @@ pub struct Returned {
 /// A request that was refused.
 #[derive(Debug, Serialize)]
 pub struct Refused {
-    /// The request's number.
-    pub number: RequestNumber,
-    /// The reason.
-    pub because: String,
+    /// What ended with it.
+    #[serde(flatten)]
+    pub ended: Ended,
     /// The officer; `None` where not named.
     pub by: Option<String>,
     /// The day.
     pub on: Date,
-    /// The papers that became void with it: its unpaid invoice, or none.
-    pub voids: Vec<Void>,
-    /// The paths of those papers, printed again with BATAL.
-    pub papers: Vec<String>,
-    /// Each of those papers with its number.
-    #[serde(skip)]
-    pub reprinted: Vec<Printed>,
-    /// What happens to money that was paid, as a sentence; `None` where none was paid.
-    #[serde(serialize_with = "crate::message::english_if_any")]
-    pub note: Option<Message>,
     /// The path of the report of the check.
     pub report: String,
     /// The path of the file of the request (*berkas permintaan*).
@@ -127,17 +115,10 @@ impl Session {
                 ledger.decline(of, ruling)
             })?;
         let (home, ledger) = self.parts()?;
-        let voids = recorded.outcome;
-        let reprinted = reprint(home, ledger, &voids)?;
         Ok(Refused {
-            because: because.to_owned(),
+            ended: Ended::with(home, ledger, request.number, because, recorded.outcome)?,
             by: recorded.by,
             on: recorded.on,
-            voids,
-            papers: reprinted.iter().map(|paper| paper.path.clone()).collect(),
-            reprinted,
-            note: paid_stays(ledger, &request.number)?,
-            number: request.number,
             report: recorded.report,
             file: recorded.file,
         })
@@ -158,30 +139,14 @@ impl Session {
                 .hint(message!("give who decided with `--by NAME`")));
         }
         let home = self.home();
-        let (catalog, settings, on) = (home.catalog(), home.settings(), home.clock.today());
+        let on = home.clock.today();
         let ruling = Ruling { decision, by, on, because: Some(declining.because) };
         let conformity = home.check(request);
-        let report = Report::of(&conformity, catalog, request).page(Language::Id, Report::WIDTH);
-        let papers = home.papers()?;
-        let file = papers.request_file(request, catalog, settings, &ruling, &conformity)?.pdf()?;
-        let number = request.number.as_str();
+        let papers = DecisionPapers::render(home, request, &conformity, &ruling)?;
         let (home, ledger) = self.parts()?;
-        home.ready_for_papers(number)?;
-        let handed_in = HandedIn {
-            request,
-            digest: request_digest(request),
-            visit: declining.visit,
-            at: home.clock.moment(None),
-        };
-        let outcome = record(ledger, &handed_in, &ruling)?;
-        let file = home.write_paper(number, "berkas-permintaan.pdf", &file)?;
-        let report = home.write_paper(number, "kesesuaian.txt", report.as_bytes())?;
-        Ok(Recorded {
-            outcome,
-            by: by.map(str::to_owned),
-            on,
-            report: report.display().to_string(),
-            file: file.display().to_string(),
-        })
+        home.ready_for_papers(request.number.as_str())?;
+        let outcome = record(ledger, &handed_in(home, request, declining.visit), &ruling)?;
+        let (report, file) = papers.write(home, request)?;
+        Ok(Recorded { outcome, by: by.map(str::to_owned), on, report, file })
     }
 }

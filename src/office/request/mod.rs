@@ -8,6 +8,7 @@ mod changed;
 mod check;
 mod close;
 mod correct;
+mod decision_papers;
 mod decline;
 mod next_steps;
 mod status;
@@ -15,7 +16,7 @@ mod suggest;
 
 pub use agree::{Agreed, Signature};
 pub use approve::{ApprovedRequest, Decision};
-pub use cancel::Cancelled;
+pub use cancel::Ended;
 pub use changed::{Change, Undone};
 pub use check::{Checked, checked};
 pub use close::Closed;

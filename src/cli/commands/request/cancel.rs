@@ -1,8 +1,9 @@
 //! `cancel`: ends a request before the handover.
 
-use crate::cli::terminal::{Answer, Invocation};
+use crate::cli::terminal::{Answer, Invocation, Lines};
 use crate::error::Result;
 use crate::message::message;
+use crate::office::Ended;
 
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Cancel {
@@ -19,12 +20,17 @@ pub(in crate::cli) fn cancel(call: &Invocation, args: &Cancel) -> Result<Answer>
     let mut text = call.lines();
     let (number, because) = (&cancelled.number, &cancelled.because);
     text.line(&message!("{number} is cancelled: {because}", number, because));
-    for paper in &cancelled.reprinted {
+    void_with(&mut text, &cancelled);
+    Ok(Answer::yes(cancelled, text))
+}
+
+/// Adds the papers that became void with a request, and what happens to money that was paid.
+pub(super) fn void_with(text: &mut Lines, ended: &Ended) {
+    for paper in &ended.reprinted {
         let (kind, number, path) = (paper.kind, &paper.number, &paper.path);
         text.line(&message!("{kind} {number} is void with it", kind, number)).verbatim(path);
     }
-    if let Some(note) = &cancelled.note {
+    if let Some(note) = &ended.note {
         text.line(note);
     }
-    Ok(Answer::yes(cancelled, text))
 }

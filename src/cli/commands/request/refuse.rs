@@ -1,5 +1,6 @@
 //! `refuse`: an officer's decision not to serve a request.
 
+use super::cancel::void_with;
 use super::send_back::not_named;
 use crate::cli::terminal::{Answer, Invocation};
 use crate::error::Result;
@@ -27,18 +28,12 @@ pub(in crate::cli) fn refuse(call: &Invocation, args: &Refuse) -> Result<Answer>
         Declining { because: &args.because, by: args.by.as_deref(), visit: args.visit.as_deref() };
     let refused = call.session()?.refuse(&Invocation::given(&args.request)?, &declining)?;
     let mut text = call.lines();
-    let (number, because) = (&refused.number, &refused.because);
+    let (number, because) = (&refused.ended.number, &refused.ended.because);
     text.line(&message!("{number} is refused: {because}", number, because));
     if refused.by.is_none() {
         text.line(&not_named());
     }
-    for paper in &refused.reprinted {
-        let (kind, number, path) = (paper.kind, &paper.number, &paper.path);
-        text.line(&message!("{kind} {number} is void with it", kind, number)).verbatim(path);
-    }
-    if let Some(note) = &refused.note {
-        text.line(note);
-    }
+    void_with(&mut text, &refused.ended);
     text.line(&message!("File of the request: {path}", path = refused.file));
     Ok(Answer::yes(refused, text))
 }
