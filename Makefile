@@ -17,11 +17,12 @@ CHECKERS := strace unzip 7zip libarchive-tools qemu-user time python3 python3-ve
 # The name of this set of checkers; a new name makes `make checkers` install them again.
 PYTHON_CHECKERS := bagit-sozipfile-pyogrio-pycsw-1
 
-.PHONY: help deps checkers build demo test soak bench lint install setup-time clean
+.PHONY: help deps checkers build demo test test-without-maps soak bench lint install setup-time clean
 
 help:
 	@echo 'make demo        an office with about 200 MB of synthetic data, from check to handover'
 	@echo 'make test        all tests'
+	@echo 'make test-without-maps   the tests of the build without GDAL'
 	@echo 'make soak        a year of transactions, eight writers, members around 4 GiB: too long for make test'
 	@echo 'make bench       compares kemas with the programs a user might use instead'
 	@echo 'make lint        format, clippy, documentation'
@@ -76,7 +77,11 @@ demo: build
 test: deps checkers
 	KEMAS_TEST_CHECKERS=$(abspath $(TARGET))/checkers/bin $(CARGO) test --release --locked
 
-soak: deps checkers
+# The build without GDAL: what it does without maps, and how it refuses them.
+test-without-maps: deps
+	$(CARGO) test --release --locked --no-default-features --test service no_maps
+
+soak: deps checkers test-without-maps
 	KEMAS_TEST_CHECKERS=$(abspath $(TARGET))/checkers/bin $(CARGO) test --release --locked --test service -- --ignored --nocapture soak
 
 lint: deps

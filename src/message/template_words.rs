@@ -61,6 +61,7 @@ static DETAILS: &[Message] = &[
     message!("sequence of wrong length (expected {count}, got {number})"),
     message!("invalid integer (too large)"),
     message!("invalid float"),
+    message!("cannot create range with step of 0"),
     message!("recursion limit exceeded"),
     message!("template name was not a string"),
     message!("block '{name}' defined twice"),
@@ -95,6 +96,8 @@ static PHRASES: &[Message] = &[
     message!("map"),
     message!("iterator"),
     message!("plain object"),
+    message!("expression"),
+    message!("value"),
 ];
 
 #[cfg(test)]
@@ -111,6 +114,8 @@ mod tests {
                 "unexpected end of block, expected identifier",
                 "ditemukan akhir blok, seharusnya nama",
             ),
+            ("unexpected end of variable block, expected expression", "seharusnya ungkapan"),
+            ("cannot create range with step of 0", "deret dengan langkah 0 tidak dapat dibuat"),
         ] {
             let message = message!("the template is broken: {what}", what = of_template(words));
             assert_eq!(message.english(), format!("the template is broken: {words}"));

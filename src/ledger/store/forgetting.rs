@@ -12,8 +12,8 @@ use crate::message::message;
 
 impl Ledger {
     /// Returns the last of these days of a visit and its requests, or of one request: the visit, the recording of a
-    /// version, an invoice, a packing, a handover, a return, the end. No other day counts, such as that of a payment, a receipt
-    /// or a complaint. `None` where there is no such visit or request.
+    /// version, an invoice, a packing, a handover, a return, the end. No other day counts, such as that of a payment, a
+    /// receipt or a complaint. `None` where there is no such visit or request.
     pub fn last_day_of(&self, visit: &str) -> Result<Option<Date>> {
         let requests = "SELECT ?1 UNION SELECT visit_requests.number FROM visit_requests
                         JOIN visits ON visits.id = visit_requests.visit WHERE visits.number = ?1";

@@ -15,12 +15,13 @@ use crate::model::{Action, Agreement, RequestNumber, Sha256Digest};
 
 impl Ledger {
     /// Records the signed agreement on the current version of a request. `digest` is that of the version that was
-    /// signed; `scan` keeps the scan in the office and returns its path. It is called once the agreement may be
-    /// recorded. The latest agreement again adds nothing.
+    /// signed. `scan` stores the scan in the office and returns its path; it is called only after the agreement is found
+    /// to be allowed. The latest agreement again adds nothing.
     ///
     /// # Errors
     /// [`ErrorKind::State`](crate::error::ErrorKind::State) where that version is not approved or not the current one,
-    /// or where the request was never handed in, is handed over (also with an open complaint) or has ended. Where `scan` fails, nothing is recorded.
+    /// or where the request was never handed in, is handed over (also with an open complaint) or has ended. Where
+    /// `scan` fails, nothing is recorded.
     pub fn record_agreement(
         &mut self,
         number: &RequestNumber,

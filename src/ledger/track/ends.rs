@@ -41,7 +41,7 @@ impl Ledger {
         })
     }
 
-    /// Returns a request to be corrected. Returns the number of its unpaid invoice, which is superseded.
+    /// Sends a request back to be corrected; returns the number of its unpaid invoice, which is superseded.
     ///
     /// # Errors
     /// [`ErrorKind::State`](crate::error::ErrorKind::State) where the request was never handed in, is paid, is handed

@@ -6,7 +6,8 @@ use super::ring::Ring;
 
 impl Shape {
     /// Reads two-dimensional well-known binary; `None` where it is truncated or cannot be read. Points and lines are
-    /// left out, and arcs become straight segments. `mended` notes both, and collections.
+    /// left out, and arcs become straight segments. `mended` records both, and whether there was a collection of
+    /// shapes.
     pub(in crate::maps) fn from_wkb(bytes: &[u8], mended: &mut Mended) -> Option<Self> {
         let mut shape = Self::default();
         Wkb { bytes }.geometry(&mut shape, mended)?;

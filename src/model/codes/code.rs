@@ -80,7 +80,7 @@ impl Effect {
                  the code; otherwise it is only told."
             ),
             Self::StopsOrTold => message!("Stops the sale, or is only told, as the case is."),
-            Self::Told => message!("Is told and does not stop the sale."),
+            Self::Told => message!("Is reported, but does not stop the sale."),
             Self::Fails => message!("Ends the command with exit status 2."),
         }
     }

@@ -42,11 +42,11 @@ impl Code {
         remedy: message!("Correct the source map, then run `kemas index`."),
     };
 
-    /// One code is borne by several areas.
+    /// Several areas have the same code.
     pub const P02: Self = Self {
         code: "P02",
         effect: Effect::StopsWithoutReason,
-        meaning: message!("One code is borne by several areas."),
+        meaning: message!("Several areas have the same code."),
         remedy: message!("Correct the source map, then run `kemas index`."),
     };
 

@@ -51,8 +51,8 @@ pub struct Failure {
     pub error: Error,
 }
 
-/// Makes the packages that are not on the shelf yet, or are damaged there. What killed runs left on the shelf is
-/// removed first.
+/// Makes the packages that are not on the shelf yet, or are damaged there. Unfinished packages, which
+/// a run left on the shelf when it was killed, are removed first.
 ///
 /// # Errors
 /// Among others: [`ErrorKind::Interrupted`]; [`ErrorKind::Io`] where the shelf's folder cannot be created or read. A

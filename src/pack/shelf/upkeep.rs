@@ -142,8 +142,8 @@ impl Shelf {
     }
 
     /// Removes packages until those that stay have at most `keep` bytes: first those whose recipe is not `current`,
-    /// then the others; among each, the longest unused first. Packages that are not complete, and what killed runs
-    /// left, are removed in any case.
+    /// then the others; among each, the longest unused first. Packages that are not complete, and unfinished
+    /// ones of runs that were killed, are removed in any case.
     ///
     /// # Errors
     /// `ErrorKind::Io` where the folder cannot be read or something cannot be removed.

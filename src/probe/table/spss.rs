@@ -25,8 +25,8 @@ pub(super) fn may_become(head: &[u8]) -> bool {
     [b"$FL2", b"$FL3"].iter().any(|mark| mark.starts_with(head))
 }
 
-/// Reads the header and the dictionary of a file of so many bytes, and returns how it is known whether all cases are
-/// there. Adds the names of its variables to `names`, short and long ones.
+/// Reads the header and the dictionary; `bytes` is the size of the whole file. Returns how it is known whether all
+/// cases are there. Adds the names of its variables to `names`, short and long ones.
 pub(super) fn read(head: &[u8], bytes: u64, names: &mut Vec<String>) -> Result<Data, Stop> {
     let mut cursor = Cursor { head, at: 0, big_endian: false };
     if !is_sav(cursor.take(4)?) {

@@ -52,7 +52,8 @@ pub(super) fn end(head: &[u8], names: &mut Vec<String>) -> Result<u64, Stop> {
     Cursor { head, at: map + 13 * 8, big_endian }.number(8)
 }
 
-/// Reads the header of a file before format 117, of so many bytes, and adds the names of its variables to `names`.
+/// Reads the header of a file before format 117, and adds the names of its variables to `names`. `bytes` is the size of
+/// the whole file.
 /// Returns why the file is incomplete, or `None` where it is complete.
 pub(super) fn read(
     head: &[u8],

@@ -79,7 +79,8 @@ fn may_begin(bits: u128) -> bool {
 /// The Kraft sum of a complete code, in units of 2⁻⁷, which is what a code of seven bits adds.
 const WHOLE: u16 = 128;
 
-/// For each four lengths of three bits, the sum of the shares of their codes.
+/// For every four code lengths of three bits each, taken together as an index of twelve bits: the part of the Kraft sum
+/// that their codes add.
 static SHARES: [u16; 4096] = shares();
 
 const fn shares() -> [u16; 4096] {
