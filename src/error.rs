@@ -171,6 +171,12 @@ impl Error {
             std::io::ErrorKind::PermissionDenied => {
                 Some(message!("ask whoever keeps this computer for access, or name another place"))
             }
+            std::io::ErrorKind::AlreadyExists => {
+                Some(message!("name a place where nothing is yet"))
+            }
+            std::io::ErrorKind::IsADirectory
+            | std::io::ErrorKind::NotADirectory
+            | std::io::ErrorKind::InvalidInput => Some(message!("check which file is named")),
             _ => None,
         };
         let message = message!("cannot {doing}: {reason}", doing, reason = source);

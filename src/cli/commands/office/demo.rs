@@ -66,7 +66,7 @@ pub(in crate::cli) fn demo(call: &Invocation, args: &Demo) -> Result<Answer> {
         handover::handover(call, &handover::Handover { request: number.clone() })
     })?;
     let (layer, region, ..) = &example.piece;
-    let comment = call.say(&message!("internal columns never leave"));
+    let comment = call.say(&message!("without internal columns"));
     step(&format!("cut {layer} --region {region} …  # {comment}"), || {
         cut_with_internal_columns(call, &example)
     })?;
