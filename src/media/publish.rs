@@ -9,7 +9,7 @@ use std::io::{self, Write};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
-use rustix::fs::{CWD, RenameFlags, renameat_with};
+use rustix::fs::{Access, CWD, RenameFlags, access, renameat_with};
 use rustix::io::Errno;
 
 use super::flush::sync_folder;
@@ -58,6 +58,12 @@ pub fn write_private(path: &Path, bytes: &[u8]) -> Result<()> {
     let out = options.write(true).create(true).truncate(true).mode(0o600).open(&unfinished);
     let out = out.map_err(|e| Error::io(path, message!("write"), e))?;
     fill(out, &unfinished, path, bytes)
+}
+
+/// Checks that this user may write files into a folder. Nothing is written.
+pub fn can_write_in(folder: &Path) -> Result<()> {
+    access(folder, Access::WRITE_OK | Access::EXEC_OK)
+        .map_err(|e| Error::io(folder, message!("write"), e.into()))
 }
 
 /// Gives a folder its name. The name must be new; some filesystems accept that of an empty folder, too.

@@ -13,7 +13,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::fixity::sha256;
 use crate::index::{Index, Store};
 use crate::ledger::Ledger;
-use crate::media::write_private;
+use crate::media::{can_write_in, write_private};
 use crate::message::message;
 use crate::model::{OfficeSettings, RequestNumber};
 use crate::pack::Shelf;
@@ -157,23 +157,27 @@ impl Home {
         self.write(&Path::new("papers").join(request), name, paper)
     }
 
-    /// Tries to write into the folder `papers/<request>/`, before an act is recorded whose paper goes there.
+    /// Checks that the folder `papers/<request>/` can be written, before an act is recorded whose paper goes there.
     ///
     /// # Errors
-    /// As [`Self::write_paper`].
+    /// As [`Self::ready`].
     pub(in crate::office) fn ready_for_papers(&self, request: &str) -> Result<()> {
         self.ready(&Path::new("papers").join(request))
     }
 
-    /// Tries to write into a folder of the office, and leaves nothing there; `folder` is relative to the office's folder.
+    /// Checks that a folder of the office can be written, or made where it is missing. Nothing is written or made.
+    /// `folder` is relative to the office's folder.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Io`] where it can be neither.
     pub(in crate::office) fn ready(&self, folder: &Path) -> Result<()> {
-        let is_new = !self.folder().join(folder).exists();
-        let tried = self.write(folder, TRIAL, b"coba")?;
-        fs::remove_file(&tried).map_err(|e| Error::io(&tried, message!("remove the file"), e))?;
-        if is_new {
-            let _ = fs::remove_dir(self.folder().join(folder));
+        let folder = self.folder().join(folder);
+        let there = folder.ancestors().find(|above| above.symlink_metadata().is_ok());
+        match there {
+            Some(there) if there.is_dir() => can_write_in(there),
+            // A file in the folder's way: the folder cannot be made, and the error says why.
+            _ => make_private(&folder),
         }
-        Ok(())
     }
 
     /// Removes the papers and scans of a forgotten request or visit, since they contain names.
@@ -234,9 +238,6 @@ impl Home {
         Ok(path)
     }
 }
-
-/// The file that shows that a folder can be written.
-const TRIAL: &str = ".coba-tulis";
 
 /// Number of hexadecimal digits of a scan's digest in the name of its copy.
 const SCAN_DIGITS: usize = 12;
