@@ -27,8 +27,13 @@ const LONGEST_TEXT: usize = 1_000_000;
 /// that is missing, has a value that is not allowed, or must not be there.
 pub fn read_request(json: &[u8], file: &Path, catalog: &Catalog) -> Result<Request> {
     let form = Form::read(json, file)?;
-    let request = Request::from_form(&form, file)?;
-    valid(request, &form, file, catalog)
+    let request = valid(Request::from_form(&form, file)?, &form, file, catalog)?;
+    if request.items.is_empty() {
+        let hint = message!("list at least one item, such as {{\"id\": \"susenas-2025-03-kor\"}}");
+        let fault = fault("items", message!("the list of data is empty"), hint);
+        return Err(placed(fault, &form, file));
+    }
+    Ok(request)
 }
 
 /// Reads a request for the use that it states. Its list of data may be empty or missing; a list that is there is
@@ -38,28 +43,19 @@ pub fn read_request(json: &[u8], file: &Path, catalog: &Catalog) -> Result<Reque
 /// As [`read_request`].
 pub fn read_use(json: &[u8], file: &Path, catalog: &Catalog) -> Result<Request> {
     let form = Form::read(json, file)?;
-    let mut value: serde_json::Value = match serde_json::from_str(form.text()) {
-        Ok(value) => value,
-        // The reader of requests reports where the JSON is broken.
-        Err(_) => return read_request(json, file, catalog),
-    };
-    let listed = value["items"].as_array().is_some_and(|items| !items.is_empty());
-    if listed || !value.is_object() {
-        return read_request(json, file, catalog);
-    }
-    value["items"] = serde_json::json!([{ "id": "-" }]);
-    let request = Request::from_json(value.to_string().as_bytes(), file)?;
-    let mut request = valid(request, &form, file, catalog)?;
-    request.items.clear();
+    valid(Request::of_use(&form, file)?, &form, file, catalog)
+}
+
+/// Validates a request, whose list of data may be empty.
+fn valid(mut request: Request, form: &Form, file: &Path, catalog: &Catalog) -> Result<Request> {
+    request.requester.email = request.requester.email.trim().to_owned();
+    validate(&request, catalog).map_err(|fault| placed(fault, form, file))?;
     Ok(request)
 }
 
-/// Validates a request. A fault gets the place where its field stands in the text.
-fn valid(mut request: Request, form: &Form, file: &Path, catalog: &Catalog) -> Result<Request> {
-    request.requester.email = request.requester.email.trim().to_owned();
-    validate(&request, catalog)
-        .map_err(|(field, error)| form.placed(error.field(field.as_str()).file(file), &field))?;
-    Ok(request)
+/// Adds the file to a fault, with its field and the place where that stands in the text.
+fn placed((field, error): (String, Error), form: &Form, file: &Path) -> Error {
+    form.placed(error.field(field.as_str()).file(file), &field)
 }
 
 /// A fault with its field.
@@ -106,10 +102,6 @@ fn validate(request: &Request, catalog: &Catalog) -> Faulty<()> {
         let hint = one_of_near(medium, &kinds);
         let message = message!("unknown medium {medium}", medium = quoted(medium));
         return Err(fault("medium", message, hint));
-    }
-    if request.items.is_empty() {
-        let hint = message!("list at least one item, such as {{\"id\": \"susenas-2025-03-kor\"}}");
-        return Err(fault("items", message!("the list of data is empty"), hint));
     }
     let mut seen = HashSet::new();
     for (index, line) in request.items.iter().enumerate() {

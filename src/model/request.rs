@@ -6,6 +6,7 @@ use std::fmt;
 use std::path::Path;
 
 use jiff::civil::Date;
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer, Serialize};
 
 use super::bag_path::BagPath;
@@ -53,9 +54,9 @@ impl<'de> Deserialize<'de> for RequestNumber {
     }
 }
 
-/// What a visitor asks for, and why.
+/// What a visitor asks for, and why. `Items` is the list of data; only while a stated use is read may it be missing.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Request {
+pub struct Request<Items = Vec<RequestedItem>> {
     /// The request's number.
     pub number: RequestNumber,
     /// The day the request was received; `None` where not given.
@@ -66,7 +67,7 @@ pub struct Request {
     /// The stated use.
     pub abstraction: Abstraction,
     /// What is asked for, in the visitor's order.
-    pub items: Vec<RequestedItem>,
+    pub items: Items,
     /// The medium's kind, a `kind` of `media.csv`; `None` where not given.
     #[serde(default, deserialize_with = "text_or_none")]
     pub medium: Option<String>,
@@ -217,14 +218,29 @@ impl Request {
     /// # Errors
     /// As [`Self::from_json`].
     pub fn from_form(form: &Form, file: &Path) -> Result<Self> {
-        let mut reader = serde_json::Deserializer::from_str(form.text());
-        let request = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
-            let field = error.path().to_string();
-            unreadable(error.inner(), file, (field != ".").then_some(field))
-        })?;
-        reader.end().map_err(|error| unreadable(&error, file, None))?;
-        Ok(request)
+        taken(form, file)
     }
+
+    /// As [`Self::from_form`], for the use that the request states. A list of data that is missing is left empty.
+    ///
+    /// # Errors
+    /// As [`Self::from_json`].
+    pub fn of_use(form: &Form, file: &Path) -> Result<Self> {
+        let stated: Request<Option<Vec<RequestedItem>>> = taken(form, file)?;
+        let Request { number, received_on, requester, abstraction, items, medium } = stated;
+        let items = items.unwrap_or_default();
+        Ok(Self { number, received_on, requester, abstraction, items, medium })
+    }
+}
+
+fn taken<T: DeserializeOwned>(form: &Form, file: &Path) -> Result<T> {
+    let mut reader = serde_json::Deserializer::from_str(form.text());
+    let request = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
+        let field = error.path().to_string();
+        unreadable(error.inner(), file, (field != ".").then_some(field))
+    })?;
+    reader.end().map_err(|error| unreadable(&error, file, None))?;
+    Ok(request)
 }
 
 fn unreadable(inner: &serde_json::Error, file: &Path, field: Option<String>) -> Error {

@@ -103,3 +103,25 @@ fn an_unknown_item_passes_for_it_is_a_finding() {
     let unknown = json!([{ "id": "nirwana", "region": "81", "format": "kml" }]);
     assert_eq!(request(&items(&unknown)).items.len(), 1);
 }
+
+#[test]
+fn a_use_may_lack_its_list_and_its_faults_are_placed_in_the_given_text() {
+    let mut value = changed(&json!({}));
+    let read = |text: &str| read_use(text.as_bytes(), Path::new("r.json"), &CATALOG);
+    for list in [None, Some(json!(null)), Some(json!([]))] {
+        value.as_object_mut().unwrap().remove("items");
+        if let Some(list) = list {
+            value["items"] = list;
+        }
+        let text = serde_json::to_string_pretty(&value).unwrap();
+        assert!(read(&text).unwrap().items.is_empty());
+        assert!(read(&format!("\u{feff}{text}")).is_ok());
+        let name = text.lines().position(|line| line.contains("\"name\"")).unwrap() + 1;
+        let blank = text.replacen("\"name\": \"", "\"name\": null, \"institution\": \"", 1);
+        let error = read(&blank).unwrap_err().to_json();
+        assert_eq!(error["error"]["field"], "requester.name", "{error}");
+        assert_eq!(error["error"]["line"], name, "{error}");
+    }
+    value["items"] = json!("susenas");
+    assert_eq!(read(&value.to_string()).unwrap_err().to_json()["error"]["field"], "items");
+}
