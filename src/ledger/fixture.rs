@@ -3,15 +3,17 @@
 use std::path::Path;
 use std::sync::LazyLock;
 
-use jiff::civil::{Date, date};
+use jiff::civil::{Date, DateTime, date};
 use serde_json::json;
 
-use super::{Ledger, Planned, Series, Verified};
+use super::counter::connect;
+use super::track::{add_approval, hand_in, send_back, turn_down};
+use super::{Ledger, Planned, RecordedRequest, Series, Verified};
 use crate::error::Result;
 use crate::model::{
     Agreement, Approval, BillingCode, Goods, Handover, Invoice, Numbering, PaperForm, Payment,
-    PaymentMethod, Receipt, Request, RequestNumber, Rupiah, SealedBag, Sha256Digest,
-    TariffSettings,
+    PaymentMethod, Receipt, Request, RequestNumber, Ruling, Rupiah, SealedBag, Sha256Digest,
+    TariffSettings, Void,
 };
 
 pub(super) const DAY: Date = date(2026, 11, 24);
@@ -135,6 +137,44 @@ pub(super) fn bag(ordinal: u32, manifest: u8) -> SealedBag {
     }
 }
 
+/// The parts of what is recorded at the counter, each in a transaction of its own.
+impl Ledger {
+    pub(super) fn record_request(
+        &mut self,
+        request: &Request,
+        digest: Sha256Digest,
+        on: Date,
+    ) -> Result<RecordedRequest> {
+        self.change(|change| hand_in(change, request, digest, on))?;
+        self.known_request(&request.number)
+    }
+
+    pub(super) fn return_request(
+        &mut self,
+        number: &RequestNumber,
+        ruling: &Ruling<'_>,
+    ) -> Result<Option<String>> {
+        self.change(|change| send_back(change, number, ruling))
+    }
+
+    pub(super) fn refuse_request(
+        &mut self,
+        number: &RequestNumber,
+        ruling: &Ruling<'_>,
+    ) -> Result<Vec<Void>> {
+        self.change(|change| turn_down(change, number, ruling))
+    }
+
+    pub(super) fn attend(
+        &mut self,
+        number: &RequestNumber,
+        visit: Option<&str>,
+        at: DateTime,
+    ) -> Result<()> {
+        self.change(|change| connect(change, number, visit, at))
+    }
+}
+
 /// The steps of a transaction, each with the least data that it needs.
 impl Ledger {
     pub(super) fn step_request(&mut self, serial: u32) {
@@ -154,7 +194,8 @@ impl Ledger {
     pub(super) fn step_approve_as(&mut self, serial: u32, digest: Sha256Digest) -> Result<()> {
         let approval =
             Approval { by: "Petugas".to_owned(), on: DAY, because: None, request_digest: digest };
-        self.record_approval(&number(serial), &approval, "sesuai", &json!({ "findings": [] }))
+        let report = json!({ "findings": [] });
+        self.change(|change| add_approval(change, &number(serial), &approval, "sesuai", &report))
     }
 
     pub(super) fn step_agree(&mut self, serial: u32) -> Result<()> {

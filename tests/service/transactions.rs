@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use jiff::civil::{Date, date};
-use kemas::ledger::{Ledger, Planned, Series, Verified};
+use kemas::ledger::{HandedIn, Ledger, Planned, Series, Verified};
 use kemas::message::Message;
 use kemas::model::{
     Agreement, Approval, Handover, Invoice, InvoiceLine, Numbering, PaperForm, Payment,
@@ -76,9 +76,10 @@ fn invoice(issued: &str, number: &RequestNumber, serial: u32, amount: u64, on: D
 pub fn serve(ledger: &mut Ledger, serial: u32, amount: u64, on: Date) -> Receipt {
     let number = number(serial, on);
     let digest = kemas::fixity::sha256(number.as_str().as_bytes());
-    ledger.record_request(&request(serial, &number), digest, on).unwrap();
+    let request = request(serial, &number);
+    let handed_in = HandedIn { request: &request, digest, visit: None, at: on.at(9, 0, 0, 0) };
     let approval = Approval { by: "Petugas".to_owned(), on, because: None, request_digest: digest };
-    ledger.record_approval(&number, &approval, "sesuai", &json!({"findings": []})).unwrap();
+    ledger.approve(&handed_in, &approval, "sesuai", &json!({"findings": []})).unwrap();
     let invoice = ledger
         .issue_invoice(&number, digest, &series(on), &json!({"volumes": []}), |issued| {
             Ok(invoice(issued, &number, serial, amount, on))

@@ -17,7 +17,8 @@ pub struct HandedIn<'a> {
     pub request: &'a Request,
     /// Its digest.
     pub digest: Sha256Digest,
-    /// The number of the visit at which it was handed in; for `None` as [`Ledger::attend`] says.
+    /// The number of the visit at which it was handed in. Without it, a request that has no visit gets a new one, so
+    /// that its service time is counted; a request that has one keeps it.
     pub visit: Option<&'a str>,
     /// The present moment.
     pub at: DateTime,
@@ -28,7 +29,9 @@ impl Ledger {
     /// connects it to its visit.
     ///
     /// # Errors
-    /// As [`Ledger::record_request`], [`Ledger::record_approval`] and [`Ledger::attend`].
+    /// [`ErrorKind::State`](crate::error::ErrorKind::State) where the request has ended or is handed over (also with an open complaint), where its
+    /// current version is another one that is agreed or paid, or one of another requester, where the approval is of
+    /// another version, or where there is no such visit, or the request belongs to another one.
     pub fn approve(
         &mut self,
         handed_in: &HandedIn<'_>,
@@ -48,7 +51,7 @@ impl Ledger {
     /// invoice that is superseded, if any.
     ///
     /// # Errors
-    /// As [`Ledger::record_request`], [`Ledger::return_request`] and [`Ledger::attend`].
+    /// As [`Ledger::approve`], and where the request is paid.
     pub fn hand_back(
         &mut self,
         handed_in: &HandedIn<'_>,
@@ -66,7 +69,7 @@ impl Ledger {
     /// if any.
     ///
     /// # Errors
-    /// As [`Ledger::record_request`], [`Ledger::refuse_request`] and [`Ledger::attend`].
+    /// As [`Ledger::approve`], and where the day is before that of the valid invoice or of the payment.
     pub fn decline(&mut self, handed_in: &HandedIn<'_>, ruling: &Ruling<'_>) -> Result<Vec<Void>> {
         let HandedIn { request, digest, visit, at } = *handed_in;
         self.change(|change| {

@@ -6,5 +6,7 @@ mod visits;
 mod waiting;
 
 pub use decisions::HandedIn;
+#[cfg(test)]
+pub(super) use visits::connect;
 pub use visits::{Guest, Visit};
 pub use waiting::Waiting;

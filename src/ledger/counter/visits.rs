@@ -41,20 +41,6 @@ impl Ledger {
         self.change(|change| add(change, guest, at))
     }
 
-    /// Connects a request to the visit at which it was handed in. Without `visit`, a request that has none gets a new
-    /// visit at `at`, so that its service time is counted; a request that has one keeps it.
-    ///
-    /// # Errors
-    /// [`ErrorKind::State`] where there is no such visit, or the request belongs to another one.
-    pub fn attend(
-        &mut self,
-        number: &RequestNumber,
-        visit: Option<&str>,
-        at: DateTime,
-    ) -> Result<()> {
-        self.change(|change| connect(change, number, visit, at))
-    }
-
     /// Records a guest's answer to the poll: two marks from 1 to 10.
     ///
     /// # Errors
@@ -111,7 +97,11 @@ pub(in crate::ledger) fn left(visit: &Visit, now: DateTime, hour_minutes: i64) -
     Some(hour_minutes - (minutes(now.time()) - minutes(visit.arrived.time())))
 }
 
-/// Connects a request to a visit, as [`Ledger::attend`] does.
+/// Connects a request to the visit at which it was handed in. Without `visit`, a request that has none gets a new visit
+/// at `at`, so that its service time is counted; a request that has one keeps it.
+///
+/// # Errors
+/// [`ErrorKind::State`] where there is no such visit, or the request belongs to another one.
 pub(in crate::ledger) fn connect(
     change: &Transaction<'_>,
     number: &RequestNumber,

@@ -14,22 +14,6 @@ use crate::message::message;
 use crate::model::{Action, Approval, RequestNumber};
 
 impl Ledger {
-    /// Records an officer's decision to serve the version of the request that it names by digest, with the verdict and
-    /// the report of the check.
-    ///
-    /// # Errors
-    /// [`ErrorKind::State`] where that is not the current version, or where the request was never handed in, is handed
-    /// over (also with an open complaint) or has ended.
-    pub fn record_approval(
-        &mut self,
-        number: &RequestNumber,
-        approval: &Approval,
-        verdict: &str,
-        report: &Value,
-    ) -> Result<()> {
-        self.change(|change| add_approval(change, number, approval, verdict, report))
-    }
-
     /// Returns the latest decision on the current version of a request.
     pub fn approval(&self, number: &RequestNumber) -> Result<Option<RecordedApproval>> {
         match current(&self.connection, number)? {
@@ -52,7 +36,12 @@ impl Ledger {
     }
 }
 
-/// Adds an officer's decision, as [`Ledger::record_approval`] does.
+/// Records an officer's decision to serve the version of the request that it names by digest, with the verdict and the
+/// report of the check.
+///
+/// # Errors
+/// [`ErrorKind::State`] where that is not the current version, or where the request was never handed in, is handed over
+/// (also with an open complaint) or has ended.
 pub(in crate::ledger) fn add_approval(
     change: &Transaction<'_>,
     number: &RequestNumber,

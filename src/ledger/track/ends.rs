@@ -40,35 +40,13 @@ impl Ledger {
             end(change, number, "closed", None, on)
         })
     }
-
-    /// Sends a request back to be corrected; returns the number of its unpaid invoice, which is superseded.
-    ///
-    /// # Errors
-    /// [`ErrorKind::State`](crate::error::ErrorKind::State) where the request was never handed in, is paid, is handed
-    /// over or has ended.
-    pub fn return_request(
-        &mut self,
-        number: &RequestNumber,
-        ruling: &Ruling<'_>,
-    ) -> Result<Option<String>> {
-        self.change(|change| send_back(change, number, ruling))
-    }
-
-    /// Ends a request that is not to be served. An unpaid invoice of its current version becomes void, as
-    /// [`Ledger::cancel`] does it; returns that void, if any.
-    ///
-    /// # Errors
-    /// As [`Ledger::cancel`].
-    pub fn refuse_request(
-        &mut self,
-        number: &RequestNumber,
-        ruling: &Ruling<'_>,
-    ) -> Result<Vec<Void>> {
-        self.change(|change| turn_down(change, number, ruling))
-    }
 }
 
-/// Records a return, as [`Ledger::return_request`] does.
+/// Records that a request is returned to be corrected. Returns the number of its unpaid invoice, which is superseded.
+///
+/// # Errors
+/// [`ErrorKind::State`](crate::error::ErrorKind::State) where the request was never handed in, is paid, is handed over
+/// or has ended.
 pub(in crate::ledger) fn send_back(
     change: &Transaction<'_>,
     number: &RequestNumber,
@@ -85,7 +63,11 @@ pub(in crate::ledger) fn send_back(
     Ok(superseded)
 }
 
-/// Records a refusal, as [`Ledger::refuse_request`] does.
+/// Ends a request that is not to be served. An unpaid invoice of its current version becomes void, as
+/// [`Ledger::cancel`] does it; returns that void, if any.
+///
+/// # Errors
+/// As [`Ledger::cancel`].
 pub(in crate::ledger) fn turn_down(
     change: &Transaction<'_>,
     number: &RequestNumber,

@@ -19,7 +19,7 @@ use crate::model::{Request, RequestNumber, RequestedItem, Requester, Sha256Diges
 pub struct RecordedRequest {
     /// The request, joined with the person.
     pub request: Request,
-    /// The version's digest, as the caller of [`Ledger::record_request`] computed it.
+    /// The version's digest, as the caller that handed it in computed it.
     pub digest: Sha256Digest,
     /// The day this version was first recorded.
     pub recorded_on: Date,
@@ -29,24 +29,6 @@ pub struct RecordedRequest {
 const ZERO_TARIFF: [&str; 2] = ["zero_tariff", "zero_tariff_letter"];
 
 impl Ledger {
-    /// Records a version of a request and makes it the current one of its number. The current version again adds
-    /// nothing, except a requester whose data differ from those recorded last.
-    ///
-    /// # Errors
-    /// [`ErrorKind::State`] where the request has ended, or its current version is another one that is agreed or paid,
-    /// or one of another requester.
-    pub fn record_request(
-        &mut self,
-        request: &Request,
-        digest: Sha256Digest,
-        on: Date,
-    ) -> Result<RecordedRequest> {
-        self.change(|change| {
-            let row = hand_in(change, request, digest, on)?;
-            read(change, row)
-        })
-    }
-
     /// Returns the current version of a request; `None` where it was never handed in.
     pub fn request(&self, number: &RequestNumber) -> Result<Option<RecordedRequest>> {
         let row = current(&self.connection, number)?;
@@ -112,7 +94,12 @@ impl Ledger {
     }
 }
 
-/// Records a version of a request, as [`Ledger::record_request`] does, and returns its row.
+/// Records a version of a request, makes it the current one of its number, and returns its row. The current version
+/// again adds nothing, except a requester whose data differ from those recorded last.
+///
+/// # Errors
+/// [`ErrorKind::State`] where the request has ended, or its current version is another one that is agreed or paid, or
+/// one of another requester.
 pub(in crate::ledger) fn hand_in(
     change: &Transaction<'_>,
     request: &Request,
