@@ -46,6 +46,18 @@ pub enum Decided {
     Refused,
 }
 
+impl Decided {
+    /// Returns the word for it, which JSON has too.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Approved => "approved",
+            Self::Returned => "returned",
+            Self::Refused => "refused",
+        }
+    }
+}
+
 /// An officer's decision as it stands in the file of the request.
 #[derive(Debug, Clone, Copy, Serialize)]
 pub struct Ruling<'a> {

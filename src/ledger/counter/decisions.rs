@@ -2,13 +2,14 @@
 //! transaction. Where one of them is refused, nothing is recorded.
 
 use jiff::civil::DateTime;
+use rusqlite::Transaction;
 use serde_json::Value;
 
 use super::visits::connect;
 use crate::error::Result;
 use crate::ledger::store::Ledger;
 use crate::ledger::track::{add_approval, hand_in, send_back, turn_down};
-use crate::model::{Approval, Request, Ruling, Sha256Digest, Void};
+use crate::model::{Approval, Request, RequestNumber, Ruling, Sha256Digest, Void};
 
 /// A request as it lies at the counter.
 #[derive(Debug, Clone, Copy)]
@@ -57,12 +58,7 @@ impl Ledger {
         handed_in: &HandedIn<'_>,
         ruling: &Ruling<'_>,
     ) -> Result<Option<String>> {
-        let HandedIn { request, digest, visit, at } = *handed_in;
-        self.change(|change| {
-            hand_in(change, request, digest, at.date())?;
-            connect(change, &request.number, visit, at)?;
-            send_back(change, &request.number, ruling)
-        })
+        self.rule(handed_in, |change, number| send_back(change, number, ruling))
     }
 
     /// Records a request and that it is refused, and connects it to its visit. Returns the void of its unpaid invoice,
@@ -71,11 +67,20 @@ impl Ledger {
     /// # Errors
     /// As [`Ledger::approve`], and where the day is before that of the valid invoice or of the payment.
     pub fn decline(&mut self, handed_in: &HandedIn<'_>, ruling: &Ruling<'_>) -> Result<Vec<Void>> {
+        self.rule(handed_in, |change, number| turn_down(change, number, ruling))
+    }
+
+    /// Records a request, connects it to its visit, and then records what was decided.
+    fn rule<T>(
+        &mut self,
+        handed_in: &HandedIn<'_>,
+        decided: impl FnOnce(&Transaction<'_>, &RequestNumber) -> Result<T>,
+    ) -> Result<T> {
         let HandedIn { request, digest, visit, at } = *handed_in;
         self.change(|change| {
             hand_in(change, request, digest, at.date())?;
             connect(change, &request.number, visit, at)?;
-            turn_down(change, &request.number, ruling)
+            decided(change, &request.number)
         })
     }
 }

@@ -59,7 +59,7 @@ pub(in crate::ledger) fn send_back(
         change.query_row(&sql, [row], |row| row.get(0)).map_err(broken)
     };
     let after = [last("approvals")?, last("agreements")?, last("packages")?, last("invoices")?];
-    add(change, row, "returned", ruling, after)?;
+    add(change, row, ruling, after)?;
     Ok(superseded)
 }
 
@@ -74,21 +74,20 @@ pub(in crate::ledger) fn turn_down(
     ruling: &Ruling<'_>,
 ) -> Result<Vec<Void>> {
     let row = permit(change, number, Action::Refuse)?;
-    add(change, row, "refused", ruling, [None; 4])?;
+    add(change, row, ruling, [None; 4])?;
     end_before_handover(change, row, number, ruling.because.unwrap_or_default(), ruling.on)
 }
 
 fn add(
     change: &Transaction<'_>,
     row: i64,
-    how: &str,
     ruling: &Ruling<'_>,
     [approval, agreement, package, invoice]: [Option<i64>; 4],
 ) -> Result<()> {
     let because = ruling.because.unwrap_or_default();
     let cells: [(&str, &dyn ToSql); 9] = [
         ("request", &row),
-        ("how", &how),
+        ("how", &ruling.decision.as_str()),
         ("because", &because),
         ("decided_by", &ruling.by),
         ("decided_on", &ruling.on.to_string()),
