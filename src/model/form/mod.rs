@@ -22,3 +22,4 @@ mod types;
 pub use fields::CATEGORIES;
 pub use form::Form;
 pub use near::nearest;
+pub use place::placed;

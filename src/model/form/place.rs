@@ -3,7 +3,7 @@
 use crate::error::Error;
 
 /// Adds the line and column of a byte of a text to an error.
-pub(super) fn placed(error: Error, text: &str, at: usize) -> Error {
+pub fn placed(error: Error, text: &str, at: usize) -> Error {
     let (line, column) = line_and_column(text.get(..at).unwrap_or(text));
     error.line(line).column(column)
 }

@@ -8,7 +8,7 @@ use toml::de::{DeTable, DeValue};
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::message::{Language, Message, message, of_file};
-use crate::model::{Numbering, OfficeSettings};
+use crate::model::{Numbering, OfficeSettings, placed};
 
 /// Parses and checks `kemas.toml`.
 ///
@@ -18,7 +18,7 @@ use crate::model::{Numbering, OfficeSettings};
 pub(super) fn settings(text: &str, file: &Path) -> Result<OfficeSettings> {
     let settings: OfficeSettings = toml::from_str(text).map_err(|error| {
         let message = of_file(error.message(), &[]);
-        let place = error.span().map(|span| place(text, span.start));
+        let start = error.span().map(|span| span.start);
         let failed =
             Error::new(ErrorKind::Office, message!("the settings are broken: {message}", message))
                 .file(file)
@@ -26,8 +26,8 @@ pub(super) fn settings(text: &str, file: &Path) -> Result<OfficeSettings> {
                     "correct the line; `kemas init` on another folder shows a whole file"
                 ))
                 .source(error);
-        match place {
-            Some((line, column)) => failed.line(line).column(column),
+        match start {
+            Some(start) => placed(failed, text, start),
             None => failed,
         }
     })?;
@@ -35,8 +35,8 @@ pub(super) fn settings(text: &str, file: &Path) -> Result<OfficeSettings> {
         None => Ok(settings),
         Some(Unfit { key, what, hint }) => {
             let error = Error::new(ErrorKind::Office, what).file(file).field(key).hint(hint);
-            Err(match place_of(text, key) {
-                Some((line, column)) => error.line(line).column(column),
+            Err(match start_of(text, key) {
+                Some(start) => placed(error, text, start),
                 None => error,
             })
         }
@@ -86,8 +86,8 @@ pub(super) fn language(text: &str) -> Option<Language> {
     toml::from_str::<Alone>(text).ok()?.language
 }
 
-/// Returns line and column, from 1, of a setting's value; `None` where the text lacks it.
-fn place_of(text: &str, key: &str) -> Option<(u64, u64)> {
+/// Returns the byte at which a setting's value begins; `None` where the text lacks it.
+fn start_of(text: &str, key: &str) -> Option<usize> {
     let mut table = DeTable::parse(text).ok()?.into_inner();
     let mut start = None;
     for name in key.split('.') {
@@ -98,14 +98,7 @@ fn place_of(text: &str, key: &str) -> Option<(u64, u64)> {
             _ => DeTable::new(),
         };
     }
-    Some(place(text, start?))
-}
-
-fn place(text: &str, offset: usize) -> (u64, u64) {
-    let before = text.get(..offset).unwrap_or(text);
-    let line = before.matches('\n').count() as u64 + 1;
-    let column = before.rsplit('\n').next().unwrap_or(before).chars().count() as u64 + 1;
-    (line, column)
+    start
 }
 
 #[cfg(test)]
