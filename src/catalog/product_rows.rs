@@ -6,9 +6,8 @@ use super::csv_table::Row;
 use super::id::{ID, id};
 use super::known_names::KnownNames;
 use super::row_types::{Access, Dataset, MapLayer, MediaKind, Region, Topic};
-use super::vocabulary::UNITS;
 use crate::message::{Message, message};
-use crate::model::{BagPath, Level, MapEdition, Period, RegionCode};
+use crate::model::{BagPath, Level, MapEdition, Period, RegionCode, UNITS};
 
 /// The region codes and the ids of topics that rows of products may refer to.
 pub(super) struct Known {

@@ -5,11 +5,7 @@ use super::known_names::KnownNames;
 
 use super::csv_table::Row;
 use crate::message::{Message, message};
-use crate::model::Level;
-
-/// The units of analysis that `datasets.csv` and `phrases.csv` may name.
-pub(super) const UNITS: [&str; 6] =
-    ["rumah-tangga", "individu", "usaha", "desa", "komoditas", "wilayah"];
+use crate::model::{Level, UNITS};
 
 /// The vocabularies of a catalogue.
 #[derive(Debug, Clone, Default)]

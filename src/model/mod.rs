@@ -34,7 +34,7 @@ pub use codes::{Code, CodeKind, Effect, find_code};
 pub use day_close::{CashInHand, CashState, DayClose, Deposit, TariffTotal};
 pub use decisions::{Agreement, Approval, Decided, Ruling};
 pub use digest::Sha256Digest;
-pub use form::{CATEGORIES, Form, nearest, placed};
+pub use form::{CATEGORIES, Form, UNITS, nearest, placed};
 pub use index_finding::IndexFinding;
 pub(crate) use indonesian_date::long_date;
 pub use level::Level;

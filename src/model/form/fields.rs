@@ -15,8 +15,8 @@ pub const CATEGORIES: [&str; 7] = [
 pub(super) const LEVELS: [&str; 8] =
     ["nasional", "provinsi", "kabupaten", "kecamatan", "desa", "sls", "subsls", "blok-sensus"];
 
-/// The units of analysis that a catalogue's datasets may have.
-const UNITS: [&str; 6] = ["rumah-tangga", "individu", "usaha", "desa", "komoditas", "wilayah"];
+/// The units of analysis that a request may declare, and that `datasets.csv` and `phrases.csv` may name.
+pub const UNITS: [&str; 6] = ["rumah-tangga", "individu", "usaha", "desa", "komoditas", "wilayah"];
 
 /// A field and what may stand in it.
 pub(super) struct Field {

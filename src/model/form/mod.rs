@@ -19,7 +19,7 @@ mod place;
 mod tree;
 mod types;
 
-pub use fields::CATEGORIES;
+pub use fields::{CATEGORIES, UNITS};
 pub use form::Form;
 pub use near::nearest;
 pub use place::placed;
