@@ -11,52 +11,40 @@ use crate::model::{Sha256Digest, said_of_record};
 
 /// Returns a record as the JSON of its row.
 pub(in crate::ledger) fn to_body(record: &impl Serialize) -> Result<String> {
-    serde_json::to_string(record).map_err(|source| {
-        Error::new(
-            ErrorKind::Ledger,
-            message!("a record cannot be written: {source}", source = source.to_string()),
-        )
-        .source(source)
-    })
+    serde_json::to_string(record).map_err(unwritten)
 }
 
 /// Reads a record back from the JSON of its row.
 pub(in crate::ledger) fn from_body<T: DeserializeOwned>(body: &str) -> Result<T> {
-    serde_json::from_str(body).map_err(|source| {
-        Error::new(
-            ErrorKind::Ledger,
-            message!(
-                "a row's record cannot be read: {source}",
-                source = said_of_record(&source.to_string())
-            ),
-        )
-        .hint(message!("the row was written by another version, or changed outside the program"))
-        .source(source)
-    })
+    serde_json::from_str(body).map_err(unread)
 }
 
 pub(in crate::ledger) fn to_value(record: &impl Serialize) -> Result<Value> {
-    serde_json::to_value(record).map_err(|source| {
-        Error::new(
-            ErrorKind::Ledger,
-            message!("a record cannot be written: {source}", source = source.to_string()),
-        )
-        .source(source)
-    })
+    serde_json::to_value(record).map_err(unwritten)
 }
 
 pub(in crate::ledger) fn from_value<T: DeserializeOwned>(value: Value) -> Result<T> {
-    serde_json::from_value(value).map_err(|source| {
-        Error::new(
-            ErrorKind::Ledger,
-            message!(
-                "a row's record cannot be read: {source}",
-                source = said_of_record(&source.to_string())
-            ),
-        )
-        .hint(message!("the row was written by another version, or changed outside the program"))
-        .source(source)
-    })
+    serde_json::from_value(value).map_err(unread)
+}
+
+fn unwritten(source: serde_json::Error) -> Error {
+    Error::new(
+        ErrorKind::Ledger,
+        message!("a record cannot be written: {source}", source = source.to_string()),
+    )
+    .source(source)
+}
+
+fn unread(source: serde_json::Error) -> Error {
+    Error::new(
+        ErrorKind::Ledger,
+        message!(
+            "a row's record cannot be read: {source}",
+            source = said_of_record(&source.to_string())
+        ),
+    )
+    .hint(message!("the row was written by another version, or changed outside the program"))
+    .source(source)
 }
 
 /// Returns a number as SQLite's signed integer; an error where it is too large for it.
