@@ -12,7 +12,7 @@ use crate::error::Result;
 use crate::ledger::store::{Ledger, broken, chain_head, day};
 use crate::ledger::track::{payment_of_row, row_and_record};
 use crate::model::{
-    CashInHand, DayClose, Invoice, PaperKind, PaymentMethod, Receipt, TariffTotal, Void,
+    CashInHand, DayClose, Invoice, PaperKind, PaymentMethod, Receipt, Rupiah, TariffTotal, Void,
 };
 
 /// SQL that is true for receipts that were void by the end of the day `?2`.
@@ -27,7 +27,9 @@ impl Ledger {
         let mut close = DayClose { on, ..DayClose::default() };
         receipts(&reading, &mut close)?;
         reversed(&reading, &mut close)?;
-        cash_in_hand(&reading, &mut close)?;
+        close.undeposited = cash_in_hand(&reading, on)?;
+        let in_hand = close.undeposited.iter().map(|cash| cash.amount);
+        close.undeposited_total = in_hand.fold(Rupiah::default(), Rupiah::plus);
         close.tariffs.sort_by(|a, b| a.tariff.cmp(&b.tariff));
         close.voids = voids(&reading, on)?;
         close.ledger_head = chain_head(&reading)?.map(|(_, hash)| hash).unwrap_or_default();
@@ -38,9 +40,7 @@ impl Ledger {
     /// then.
     pub fn cash_in_hand(&self, on: Date) -> Result<Vec<CashInHand>> {
         let reading = self.connection.unchecked_transaction().map_err(broken)?;
-        let mut close = DayClose { on, ..DayClose::default() };
-        cash_in_hand(&reading, &mut close)?;
-        Ok(close.undeposited)
+        cash_in_hand(&reading, on)
     }
 }
 
@@ -107,10 +107,11 @@ fn reversed(reading: &Connection, close: &mut DayClose) -> Result<()> {
     Ok(())
 }
 
-/// Adds each payment in cash that was made by the end of the day and not deposited by then, also where its receipt is
+/// Returns each payment in cash that was made by the end of the day and not deposited by then, also where its receipt is
 /// void. Payments of Rp0 are left out.
-fn cash_in_hand(reading: &Connection, close: &mut DayClose) -> Result<()> {
-    let on = close.on.to_string();
+fn cash_in_hand(reading: &Connection, on: Date) -> Result<Vec<CashInHand>> {
+    let on = on.to_string();
+    let mut in_hand = Vec::new();
     let sql = "SELECT payments.invoice FROM payments
                WHERE payments.ntpn IS NULL AND json_extract(payments.body, '$.amount') > 0
                AND json_extract(payments.body, '$.on') <= ?1 AND NOT EXISTS
@@ -140,8 +141,7 @@ fn cash_in_hand(reading: &Connection, close: &mut DayClose) -> Result<()> {
             select.query_row(params![invoice, on], cells).optional().map_err(broken)?;
         let (receipt, is_void) =
             receipt.map_or((None, false), |(number, void)| (Some(number), void));
-        close.undeposited_total = close.undeposited_total.plus(paid.amount);
-        close.undeposited.push(CashInHand {
+        in_hand.push(CashInHand {
             receipt,
             is_void,
             invoice: charged.number,
@@ -150,7 +150,7 @@ fn cash_in_hand(reading: &Connection, close: &mut DayClose) -> Result<()> {
             amount: paid.amount,
         });
     }
-    Ok(())
+    Ok(in_hand)
 }
 
 /// Returns the ids that a query for a day finds; the day is bound to both `?1` and `?2`.
