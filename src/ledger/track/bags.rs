@@ -2,17 +2,22 @@
 
 use rusqlite::{Connection, OptionalExtension, params};
 
+use super::decision_rows::returned_after;
 use super::refuse::missing;
 use crate::error::Result;
 use crate::ledger::store::{broken, digest};
 use crate::message::message;
 use crate::model::{RequestNumber, Rupiah, SealedBag, Sha256Digest};
 
-/// SQL that is true for the bags of a request's latest packing, if it is after the last return; `?1` is the request's row.
-const LATEST: &str =
-    "request = ?1 AND packing = (SELECT max(packing) FROM packages WHERE request = ?1)
-     AND packages.id > coalesce((SELECT max(after_package) FROM decisions
-         WHERE decisions.request = ?1), 0)";
+/// Returns SQL that is true for the bags of a request's latest packing, if it is after the last return; `?1` is the
+/// request's row.
+fn latest() -> String {
+    let returned = returned_after("package");
+    format!(
+        "request = ?1 AND packing = (SELECT max(packing) FROM packages WHERE request = ?1)
+         AND packages.id > {returned}"
+    )
+}
 
 /// Returns the row of the bag with this manifest in a request's latest packing.
 pub(in crate::ledger) fn row_of_bag(
@@ -20,7 +25,7 @@ pub(in crate::ledger) fn row_of_bag(
     row: i64,
     manifest: Sha256Digest,
 ) -> Result<Option<i64>> {
-    let sql = format!("SELECT id FROM packages WHERE {LATEST} AND manifest_sha256 = ?2");
+    let sql = format!("SELECT id FROM packages WHERE {} AND manifest_sha256 = ?2", latest());
     let key = params![row, manifest.to_string()];
     connection.query_row(&sql, key, |row| row.get(0)).optional().map_err(broken)
 }
@@ -32,7 +37,8 @@ pub(in crate::ledger) fn latest_packages(
 ) -> Result<Vec<SealedBag>> {
     let sql = format!(
         "SELECT ordinal, path, bytes, manifest_sha256, short_code FROM packages
-         WHERE {LATEST} ORDER BY ordinal"
+         WHERE {} ORDER BY ordinal",
+        latest()
     );
     let mut statement = connection.prepare(&sql).map_err(broken)?;
     let cells = |row: &rusqlite::Row<'_>| {
@@ -59,7 +65,8 @@ pub(in crate::ledger) fn unverified(
         "SELECT count(*), coalesce(sum(coalesce((SELECT result FROM verifications
          WHERE package = packages.id AND verifications.id > ?2
          ORDER BY id DESC LIMIT 1), '') <> 'lengkap'), 0)
-         FROM packages WHERE {LATEST}"
+         FROM packages WHERE {}",
+        latest()
     );
     let counts = |row: &rusqlite::Row<'_>| Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?));
     let (bags, open) = connection.query_row(&sql, [row, since], counts).map_err(broken)?;
@@ -73,7 +80,7 @@ pub(in crate::ledger) fn refuse_other_than_paid(
     paid: Rupiah,
     number: &RequestNumber,
 ) -> Result<()> {
-    let sql = format!("SELECT max(price) FROM packages WHERE {LATEST}");
+    let sql = format!("SELECT max(price) FROM packages WHERE {}", latest());
     let price: i64 = connection.query_row(&sql, [row], |row| row.get(0)).map_err(broken)?;
     let price = Rupiah(price.unsigned_abs());
     if price == paid {
