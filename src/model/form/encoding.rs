@@ -1,13 +1,9 @@
 //! The text of a request's file: UTF-8, UTF-16 or Windows-1252.
 
+use encoding_rs::WINDOWS_1252;
+
 use crate::error::{Error, ErrorKind};
 use crate::message::{Message, message};
-
-/// The characters of Windows-1252 for the bytes 0x80 to 0x9F; `\0` for the five bytes that it leaves undefined.
-const WINDOWS_1252: [char; 32] = [
-    '€', '\0', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\0', 'Ž', '\0', '\0', '‘',
-    '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\0', 'ž', 'Ÿ',
-];
 
 /// Returns the text without its byte order mark. UTF-16 is known by its mark, or by a zero byte beside the first
 /// character of JSON, which is always in ASCII. What is neither UTF-8 nor UTF-16 is taken as Windows-1252.
@@ -29,21 +25,15 @@ fn text_of_bytes(bytes: &[u8]) -> Result<String, Error> {
     if let Ok(text) = std::str::from_utf8(bytes) {
         return Ok(text.to_owned());
     }
-    let mut text = String::with_capacity(bytes.len());
-    for byte in bytes {
-        match byte {
-            0x80..=0x9F => match WINDOWS_1252[usize::from(byte - 0x80)] {
-                '\0' => {
-                    let found = format!("0x{byte:02X}");
-                    return Err(unreadable(&text, message!("the byte {found} is no text", found)));
-                }
-                known => text.push(known),
-            },
-            // The other bytes are the characters of the same number.
-            _ => text.push(char::from(*byte)),
+    let (text, _) = WINDOWS_1252.decode_without_bom_handling(bytes);
+    // The five bytes that Windows-1252 leaves undefined become control characters of the same number.
+    match text.char_indices().find(|(_, c)| ('\u{80}'..='\u{9F}').contains(c)) {
+        Some((at, undefined)) => {
+            let found = format!("0x{:02X}", u32::from(undefined));
+            Err(unreadable(&text[..at], message!("the byte {found} is no text", found)))
         }
+        None => Ok(text.into_owned()),
     }
-    Ok(text)
 }
 
 fn utf_16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, Error> {
@@ -90,6 +80,16 @@ mod tests {
             windows,
         ] {
             assert_eq!(text_of(&bytes).unwrap(), text, "{bytes:?}");
+        }
+    }
+
+    #[test]
+    fn every_byte_of_windows_1252_is_a_character_but_five() {
+        for byte in 0x80..=0xFF {
+            let known = text_of(&[b'"', byte, b'"']);
+            let undefined = [0x81, 0x8D, 0x8F, 0x90, 0x9D].contains(&byte);
+            assert_eq!(known.is_err(), undefined, "{byte:02X}");
+            assert!(known.is_err() || known.unwrap().chars().count() == 3, "{byte:02X}");
         }
     }
 
