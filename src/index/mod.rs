@@ -47,8 +47,9 @@ use crate::progress::{Phase, Progress};
 
 /// Brings the index at `db` up to date with the stores.
 ///
-/// What is wrong with single files becomes a finding, and the rest goes on. Where so much of a store is gone that its
-/// disk is probably not mounted, the index stays as it was, and the result names the store ([`IndexRun::lost`]).
+/// What is wrong with single files becomes a finding, and the rest goes on. Where the disk of a store is probably not
+/// mounted, the index stays as it was, and the result names the store ([`IndexRun::lost`]), unless
+/// [`IndexOptions::accept_loss`] is set.
 ///
 /// # Errors
 /// `Store` when a store cannot be opened, is not a folder, has a path that is not UTF-8, or lies in another store;

@@ -1,5 +1,5 @@
-//! Stores that are not believed. Where a disk is not mounted, its folder is empty or shows another disk, and an index
-//! made then would forget every file of it.
+//! Stores whose disk is probably not mounted. The folder of such a store is empty or lies on another disk, and an index
+//! made then would forget the store's files.
 
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
@@ -9,28 +9,29 @@ use serde::Serialize;
 use super::scan::Candidate;
 use super::snapshot::{Index, Places, Row, Snapshot};
 
-/// A store of which so much is gone that its disk is probably not mounted.
+/// A store whose disk is probably not mounted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct LostStore {
     /// Its text in `kemas.toml`.
     pub store: String,
     /// Number of its files in the index.
     pub before: u64,
-    /// Number of the files in its folder now.
+    /// Number of the files in its folder now that can be indexed.
     pub now: u64,
     /// True where its folder lies on another disk than before.
     #[serde(skip)]
     pub other_disk: bool,
 }
 
-/// Up to this many files may be gone from a store, however few it had.
+/// Up to this many files may be gone from a store that is not empty, however few it had.
 const FEW: usize = 50;
 
-/// Returns the stores with files in the index that are now empty, lie on another disk, or have lost more than a tenth
-/// of their files and more than 50. Rows and candidates are sorted by source.
+/// Returns the stores with files in the index that have no files now, lie on another disk, or have fewer files than in
+/// the index: fewer by more than 50 and by more than a tenth. `old.rows` and `candidates` are sorted by source.
 ///
 /// A disk can get another number when the computer starts. So a store with another number is taken for the same disk
-/// where a file of it still has the inode and the times that the index recorded: a copy of the file has others.
+/// where one of its files still has the size, the inode and the times that the index recorded: a copy of the file has
+/// others. Where the index has no number of a store's disk, the disk is not judged.
 pub(super) fn lost(
     old: &Snapshot,
     now: &[(i64, u64)],
@@ -63,7 +64,7 @@ fn below<'l, T>(list: &'l [T], beginning: &str, source: impl Fn(&T) -> &String) 
     &behind[..behind.partition_point(|one| source(one).starts_with(beginning))]
 }
 
-/// Returns true where a file has the status that the index recorded.
+/// Returns true where at least one file has the size, the inode and the times that the index recorded.
 fn same_files(rows: &[(String, Row)], there: &[Candidate<'_>]) -> bool {
     rows.iter().any(|(source, row)| {
         let found = there.binary_search_by(|candidate| candidate.source.cmp(source));
@@ -71,7 +72,8 @@ fn same_files(rows: &[(String, Row)], there: &[Candidate<'_>]) -> bool {
     })
 }
 
-/// Returns the numbers of the stores in the index, each with the number of the disk that it lies on.
+/// Returns the number of each store in the index, with the number of the disk that its folder lies on now; without the
+/// stores whose folder cannot be reached.
 pub(super) fn devices(places: &Places) -> Vec<(i64, u64)> {
     let device = |(id, _, folder): (i64, &str, &str)| Some((id, device_of(Path::new(folder))?));
     places.stores().filter_map(device).collect()
@@ -82,8 +84,9 @@ fn device_of(folder: &Path) -> Option<u64> {
 }
 
 impl Index {
-    /// Returns the folder of a store that has files of these products in the index, but is gone: the folder is not
-    /// there or empty, or lies on another disk than when it was indexed and has none of these files.
+    /// Returns the folder of the first store that has files of these products in the index, but is gone: the folder is
+    /// not there or empty, or lies on another disk than when it was indexed and has none of these files. `None` where
+    /// there is no such store.
     pub fn lost_store<'i>(&self, products: impl Iterator<Item = &'i str>) -> Option<PathBuf> {
         let products: Vec<&str> = products.collect();
         let gone = self.stores.iter().find(|store| {

@@ -9,7 +9,7 @@ use crate::model::IndexFinding;
 pub struct IndexOptions {
     /// Reads every file again. A file whose bytes differ although its status does not is a finding.
     pub rehash: bool,
-    /// Takes a store as it is, though its disk is probably not mounted.
+    /// Takes each store as it is, also where its disk is probably not mounted.
     pub accept_loss: bool,
 }
 
@@ -27,7 +27,8 @@ pub struct IndexRun {
     pub reused: u64,
     /// How many of those `files` were read and got a new row.
     pub hashed: u64,
-    /// Stores that were not believed. Where there is one, the run stopped, and the index is as it was before.
+    /// Stores whose disk is probably not mounted. Where there is one, the run stopped and the index is as it was. The
+    /// values above are then those of that index, with all `files` counted as `reused`.
     pub lost: Vec<LostStore>,
 }
 

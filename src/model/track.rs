@@ -74,9 +74,9 @@ pub struct RequestState {
 /// Whether an invoice charges what its request asks for now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum InvoiceState {
-    /// It is valid and charges the current version of the request.
+    /// It is valid and charges the current version of the request, which was not returned since.
     Present,
-    /// It is valid and charges another version, which was handed in before.
+    /// It is valid and charges a version that was handed in before, or that was returned since.
     Superseded,
     /// It is void.
     Void,
@@ -142,7 +142,8 @@ pub enum Missing {
     Handover,
     /// Another invoice: this one is void.
     LiveInvoice,
-    /// An invoice of the current version of the request: this one is of an earlier version.
+    /// An invoice that charges the request as it is now: this one is of an earlier version, or was issued before the
+    /// request was returned.
     PresentInvoice,
     /// Nothing: the invoice is paid already.
     AlreadyPaid,
@@ -168,7 +169,8 @@ impl RequestState {
     /// several, of the goods and of the money.
     pub fn missing(self, step: Action) -> Vec<Missing> {
         match self.stage {
-            // Money that was taken gets its receipt even after a cancellation, so that the cash can be deposited.
+            // Money that was taken gets its receipt even after a cancellation or refusal, so that the cash can be
+            // deposited.
             Stage::Cancelled | Stage::Refused
                 if step == Action::Receive && self.money >= Money::Paid =>
             {
@@ -231,7 +233,7 @@ impl RequestState {
     fn missing_before_handover(self, step: Action) -> Vec<Missing> {
         let needs = |has: bool, missing| if has { Vec::new() } else { vec![missing] };
         match step {
-            // What the state has received is not paid back at the counter, so the request stays as it was paid.
+            // Money that the treasury has received is not paid back at the counter, so a paid request is not returned.
             Action::Return if self.money >= Money::Paid => vec![Missing::AlreadyPaid],
             Action::Approve | Action::Cancel | Action::Return | Action::Refuse => Vec::new(),
             Action::Agree | Action::Invoice => {

@@ -9,10 +9,10 @@ use serde_json::{Value, json};
 
 use crate::counter::{Counter, NUMBER, TODAY};
 
-/// An office with what it held before an act.
+/// An office that is compared before and after an act.
 struct Watched(Counter);
 
-/// Every file of a folder with its content, and the folders in it.
+/// Collects every file below a folder with its content, and every folder below it.
 fn content(folder: &Path, found: &mut BTreeMap<PathBuf, Vec<u8>>) {
     let Ok(entries) = fs::read_dir(folder) else { return };
     for entry in entries {

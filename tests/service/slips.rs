@@ -32,7 +32,7 @@ pub struct Slip {
 pub enum Given {
     /// The request that the office knows, changed; it is given to `approve`.
     Changed(fn(&mut Value)),
-    /// The text of that request as another text or other bytes; it is given to `approve`.
+    /// The same request, with its JSON text changed or in other bytes; it is given to `approve`.
     Written(fn(String) -> Vec<u8>),
     /// The words of a command.
     #[allow(dead_code, reason = "a subject may have no such row")]

@@ -1,4 +1,4 @@
-//! A store of which so much is gone that its disk is probably not mounted is not believed.
+//! Where the disk of a store is probably not mounted, the index stays as it was until the loss is accepted.
 
 use std::fs;
 use std::process::Command;

@@ -15,7 +15,7 @@ pub struct Index {
     /// The edition of the catalogue that the index was made with; `None` where the text for it is no digest. With
     /// another edition the same files may belong to other products.
     pub catalog_edition: Option<Sha256Digest>,
-    /// The stores, as they lie now.
+    /// The stores, at their present paths.
     pub(in crate::index) stores: Vec<HeldStore>,
 }
 
@@ -24,8 +24,8 @@ pub struct Index {
 pub(in crate::index) struct HeldStore {
     /// Its real path.
     pub(in crate::index) folder: PathBuf,
-    /// The number of the disk that it lay on at the last run; `None` where an earlier version of this program made the
-    /// index.
+    /// The number of the disk that it lay on at the last run; `None` where the index does not have it, as one that an
+    /// earlier version of this program made.
     pub(in crate::index) device: Option<u64>,
 }
 

@@ -11,7 +11,7 @@ use crate::ledger::store::Ledger;
 use crate::ledger::track::{add_approval, hand_in, send_back, turn_down};
 use crate::model::{Approval, Request, RequestNumber, Ruling, Sha256Digest, Void};
 
-/// A request as it lies at the counter.
+/// A request that is handed in at the counter.
 #[derive(Debug, Clone, Copy)]
 pub struct HandedIn<'a> {
     /// The request.
@@ -49,7 +49,7 @@ impl Ledger {
     }
 
     /// Records a request and that it is returned, and connects it to its visit. Returns the number of the unpaid
-    /// invoice that is superseded, if any.
+    /// invoice of this version, if any; it cannot be paid any more.
     ///
     /// # Errors
     /// As [`Ledger::approve`], and where the request is paid.
@@ -61,8 +61,8 @@ impl Ledger {
         self.rule(handed_in, |change, number| send_back(change, number, ruling))
     }
 
-    /// Records a request and that it is refused, and connects it to its visit. Returns the void of its unpaid invoice,
-    /// if any.
+    /// Records a request and that it is refused, and connects it to its visit. An unpaid invoice of this version
+    /// becomes void; returns that void, if any.
     ///
     /// # Errors
     /// As [`Ledger::approve`], and where the day is before that of the valid invoice or of the payment.

@@ -68,8 +68,8 @@ pub(in crate::ledger) fn latest_agreement(
     Ok(Some(RecordedAgreement { agreement, scan: PathBuf::from(scan) }))
 }
 
-/// Returns SQL for the last row that no longer counts since the last return, or 0; `of` is the kind of row, as in
-/// `after_approval`, and `?1` the row of the request's version.
+/// Returns SQL for the id of the last row that was there at the last return of a version and so does not count any
+/// more, or 0. `of` is the kind of row, such as `approval` for the column `after_approval`; `?1` is the version's row.
 pub(in crate::ledger) fn returned_after(of: &str) -> String {
     format!("coalesce((SELECT max(after_{of}) FROM decisions WHERE decisions.request = ?1), 0)")
 }
@@ -82,7 +82,8 @@ pub(in crate::ledger) fn is_before_return(connection: &Connection, invoice: i64)
     connection.query_row(sql, [invoice], |row| row.get(0)).map_err(broken)
 }
 
-/// Returns the error of a step on a version that was returned last and not approved since; `None` for any other.
+/// Returns the error of a step on a version, in the row `row`, that was returned and not approved since; `None` for any
+/// other version.
 pub(in crate::ledger) fn returned(
     connection: &Connection,
     row: i64,
@@ -107,7 +108,8 @@ pub(in crate::ledger) fn returned(
     }))
 }
 
-/// SQL for how a request ended, for a row of `endings`.
+/// SQL for how a request ended, for a row of `endings`: `refused` where a version of it was refused, else the word of
+/// that row.
 pub(in crate::ledger) const HOW_IT_ENDED: &str = "CASE WHEN EXISTS
      (SELECT 1 FROM decisions JOIN requests ON requests.id = decisions.request
       WHERE requests.number = endings.number AND decisions.how = 'refused')

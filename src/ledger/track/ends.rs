@@ -99,7 +99,8 @@ fn add(
     add_row(change, "decisions", &cells).map(drop)
 }
 
-/// Ends a request that is cancelled or refused; `row` is that of its current version. Its unpaid invoice becomes void.
+/// Ends a request that is cancelled or refused; `row` is that of its current version. An unpaid invoice of that version
+/// becomes void. The table `endings` says `cancelled` in both cases.
 pub(in crate::ledger) fn end_before_handover(
     change: &Transaction<'_>,
     row: i64,

@@ -199,7 +199,8 @@ pub(in crate::ledger) fn refuse_other_version(
     Err(missing(message, message!("run the command again, for the request as it is now")))
 }
 
-/// Refuses another version where `row`, the current one, has an agreement or a paid invoice.
+/// Refuses another version where the current one, in the row `row`, has an agreement after its last return, or a paid
+/// invoice.
 fn refuse_if_bound(change: &Transaction<'_>, row: i64, number: &RequestNumber) -> Result<()> {
     let agreed = format!(
         "SELECT EXISTS (SELECT 1 FROM agreements WHERE request = ?1 AND id > {})",
@@ -220,8 +221,8 @@ fn refuse_if_bound(change: &Transaction<'_>, row: i64, number: &RequestNumber) -
 }
 
 /// Refuses a new version of a request where the name or the e-mail address is another than that of `row`, the current
-/// one: the number was typed by mistake. Case and blanks do not count. A version that was recorded before is not
-/// compared, so that it can be handed in again after its person was forgotten.
+/// one: the number was probably typed by mistake. Case and blanks do not count. The caller does not ask this for a
+/// version that was recorded before, which can so be handed in again after its person was forgotten.
 fn refuse_other_requester(change: &Transaction<'_>, row: i64, request: &Request) -> Result<()> {
     let plain = |text: &str| text.split_whitespace().collect::<String>().to_lowercase();
     let asks = &request.requester;
@@ -242,7 +243,8 @@ fn refuse_other_requester(change: &Transaction<'_>, row: i64, request: &Request)
     )))
 }
 
-/// Returns the next number after all requests whose numbers differ only in the digits at the end.
+/// Returns the number that follows the highest one of the recorded requests whose numbers differ from this one only in
+/// the digits at the end. A number without digits at the end gets a hyphen and digits.
 fn next_free(connection: &Connection, number: &RequestNumber) -> Result<String> {
     let digits =
         |text: &str| text.len() - text.trim_end_matches(|c: char| c.is_ascii_digit()).len();

@@ -1,9 +1,10 @@
-//! Characters that look right in a code or a number, but are others.
+//! Characters in a code or a number that cannot be seen, or that are digits of another script.
 
 use crate::message::{Message, message};
 
-/// Returns the first character that may not stand in a code, and the text as it was probably meant; `None` where all
-/// may.
+/// Returns the first character of a code that cannot be seen or is a digit outside of ASCII, and the text as it was
+/// probably meant: without what cannot be seen, and with ASCII digits where [`ascii_digit`] knows them. `None` where
+/// there is no such character.
 pub(super) fn foreign(text: &str) -> Option<(char, String)> {
     let found = text.chars().find(|c| is_unseen(*c) || is_other_digit(*c))?;
     let meant = text.chars().filter(|c| !is_unseen(*c));
@@ -11,7 +12,7 @@ pub(super) fn foreign(text: &str) -> Option<(char, String)> {
     Some((found, meant))
 }
 
-/// Says what a character that [`foreign`] found is.
+/// Names the kind of a character that [`foreign`] found, with its number in Unicode.
 pub(super) fn named(found: char) -> Message {
     let code = format!("U+{:04X}", u32::from(found));
     if is_other_digit(found) {
@@ -33,7 +34,7 @@ fn is_other_digit(c: char) -> bool {
     c.is_numeric() && !c.is_ascii()
 }
 
-/// Returns the digit that a digit of another script stands for, for the scripts that are usual on keyboards.
+/// Returns the ASCII digit for an Arabic, Persian, Devanagari or full-width one; `None` for any other character.
 fn ascii_digit(c: char) -> Option<char> {
     let zeros = ['\u{660}', '\u{6F0}', '\u{966}', '\u{FF10}'];
     let value = zeros

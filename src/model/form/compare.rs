@@ -12,7 +12,8 @@ use super::types::{written_right, wrong};
 use crate::error::{Error, ErrorKind, Result};
 use crate::message::{Message, day, in_a_row, message, or};
 
-/// Compares a value with what may stand there, and notes where each field stands.
+/// Compares a value of the request with what may stand there. Adds to `places` the path of each value and the byte of
+/// `json` at which it begins.
 ///
 /// # Errors
 /// [`ErrorKind::Request`] for the first fault in the order of the text.
@@ -68,7 +69,9 @@ impl Compared<'_> {
         Ok(())
     }
 
-    /// Returns the error of an unknown field. Where it stands for a missing field that is needed, that one is named.
+    /// Returns the error of a field that its object cannot have. The hint names the objects in which it belongs, or the
+    /// field of this object that was probably meant, or all of them. Where the field that was probably meant is needed
+    /// and missing, the error is about that one.
     fn unknown(&self, fields: &[Field], members: &[Member], found: &Member, path: &str) -> Error {
         let key = shown(&found.key);
         let elsewhere = homes(&found.key);
@@ -130,7 +133,7 @@ impl Compared<'_> {
     }
 }
 
-/// Returns what is wrong with a text, and what to do.
+/// Returns what is wrong with a text, and what to do; `None` where nothing is.
 fn text_fault(shape: &Shape, text: &str) -> Option<(Message, Message)> {
     if !matches!(shape, Shape::Text | Shape::Ignored)
         && let Some((found, meant)) = foreign(text)
@@ -178,7 +181,7 @@ fn inside(path: &str, name: &str) -> String {
     if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") }
 }
 
-/// Returns a text cut to what fits in a message, without characters that a screen obeys.
+/// Returns the first 64 characters of a text, for a message; control characters are left out and do not count.
 fn shown(text: &str) -> String {
     text.chars().filter(|c| !c.is_control()).take(64).collect()
 }

@@ -9,7 +9,8 @@ use crate::message::{Message, message};
 /// character of JSON, which is always in ASCII. What is neither UTF-8 nor UTF-16 is taken as Windows-1252.
 ///
 /// # Errors
-/// [`ErrorKind::Request`] with line and column, for the first byte that is in none of these encodings.
+/// [`ErrorKind::Request`] with line and column: in UTF-16 for half a character, in Windows-1252 for a byte that it
+/// leaves undefined.
 pub(super) fn text_of(bytes: &[u8]) -> Result<String, Error> {
     match bytes {
         [0xEF, 0xBB, 0xBF, rest @ ..] => text_of_bytes(rest),

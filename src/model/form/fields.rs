@@ -1,4 +1,5 @@
-//! The known fields of a request. A new field of [`crate::model::Request`] is listed here too.
+//! The known fields of a request. A new field of [`crate::model::Request`] must be listed here too: a field that is not
+//! listed is refused.
 
 /// The kinds of requesters: what the field `requester.category` may be.
 pub const CATEGORIES: [&str; 7] = [
@@ -11,7 +12,7 @@ pub const CATEGORIES: [&str; 7] = [
     "perguruan-tinggi",
 ];
 
-/// The words of the levels.
+/// The levels: what the field `abstraction.level` may be.
 pub(super) const LEVELS: [&str; 8] =
     ["nasional", "provinsi", "kabupaten", "kecamatan", "desa", "sls", "subsls", "blok-sensus"];
 
@@ -26,17 +27,18 @@ pub(super) struct Field {
     pub(super) needed: bool,
 }
 
-/// What may stand in a field. `null` may stand everywhere; the types of [`crate::model`] refuse it where it is wrong.
+/// What may stand in a field. `null` passes here in every field; the types of [`crate::model`] refuse it where it is
+/// wrong.
 pub(super) enum Shape {
     Object(&'static [Field]),
     List(&'static Shape),
-    /// Words of a person, which are kept as they are.
+    /// Free text, in which any character may stand.
     Text,
-    /// A code, a number or a name that is looked up.
+    /// A code, a number or an address: text without unseen characters and without digits outside of ASCII.
     Code,
-    /// The id of a product: as [`Self::Code`], without blanks around it.
+    /// The id of a product: as [`Self::Code`], and without blanks around it.
     Id,
-    /// One of these words.
+    /// One of these words, or an empty text; blanks around a word do not count.
     Word(fn() -> Vec<&'static str>),
     Date,
     Flag,
@@ -60,7 +62,7 @@ pub(super) static REQUEST: [Field; 7] = [
     must("abstraction", Shape::Object(&ABSTRACTION)),
     must("items", Shape::List(&Shape::Object(&ITEM))),
     may("medium", Shape::Code),
-    // Requests of earlier forms have it. It is not read: the agreement is recorded by `kemas agree`.
+    // A field of earlier forms of the request. It is not read: `kemas agree` records the agreement.
     may("agreement", Shape::Ignored),
 ];
 
@@ -97,7 +99,7 @@ static REGION: [Field; 2] = [may("code", Shape::Code), may("name", Shape::Code)]
 static ITEM: [Field; 3] =
     [must("id", Shape::Id), may("region", Shape::Code), may("format", Shape::Code)];
 
-/// Fields by the words of the Indonesian form, which officers write in place of the name of the field.
+/// Indonesian words that officers may write in place of a field's name, each with that name.
 pub(super) const INDONESIAN: [(&str, &str); 22] = [
     ("nomor", "number"),
     ("tanggal", "received_on"),
@@ -123,8 +125,8 @@ pub(super) const INDONESIAN: [(&str, &str); 22] = [
     ("periode", "periods"),
 ];
 
-/// Returns the paths of the objects in which a field of this name belongs, such as `requester`; the request itself is
-/// the empty path.
+/// Returns the paths of the objects in which a field of this name belongs, such as `requester` or `items[]`; the path
+/// of the request itself is empty.
 pub(super) fn homes(name: &str) -> Vec<String> {
     let mut found = Vec::new();
     collect(&REQUEST, "", name, &mut found);

@@ -1,4 +1,4 @@
-//! A request's text whose form is right.
+//! A request's text, and the check of its form.
 
 use std::path::Path;
 
@@ -8,7 +8,7 @@ use super::place::placed;
 use super::{encoding, tree};
 use crate::error::{Error, Result};
 
-/// The text of a request that has only known fields, each once and with a value of its type.
+/// The text of a request. Where it is JSON, it has only known fields, each once and with a value of its type or `null`.
 #[derive(Debug)]
 pub struct Form {
     text: String,
@@ -20,11 +20,11 @@ impl Form {
     /// whoever takes the values out of it reports that.
     ///
     /// # Errors
-    /// [`crate::error::ErrorKind::Request`] with the file, line and column, the field, and what was probably meant, for
-    /// the first thing at fault.
+    /// [`crate::error::ErrorKind::Request`] for the first thing at fault, with the file, line, column and a hint, and
+    /// with the field if one is at fault.
     pub fn read(bytes: &[u8], file: &Path) -> Result<Self> {
         let text = encoding::text_of(bytes).map_err(|error| error.file(file))?;
-        // This reader limits the depth. What it accepts is JSON without a fault.
+        // `serde_json` also limits the depth, which `tree` does not.
         let is_json = serde_json::from_str::<serde_json::Value>(&text).is_ok();
         let Some(root) = is_json.then(|| tree::read(&text)).flatten() else {
             return Ok(Self { text, places: Vec::new() });
@@ -40,7 +40,8 @@ impl Form {
         &self.text
     }
 
-    /// Adds line and column to an error about a field, where the field stands in the text.
+    /// Adds to an error about a field the line and column at which its value begins. Where the text does not have the
+    /// field, the error stays as it is.
     pub fn placed(&self, error: Error, field: &str) -> Error {
         match self.places.iter().find(|(path, _)| path == field) {
             Some((_, at)) => placed(error, &self.text, *at),

@@ -1,7 +1,8 @@
 //! The known word that was probably meant by another one.
 
-/// Returns the known word that is most like another one, and like enough to be meant; `None` where none is. Case,
-/// blanks, hyphens and underscores do not count.
+/// Returns the known word with the fewest slips against `word`: letters that are changed, added, left out or swapped
+/// with the next one. `None` where they are more than one and more than a third of the letters of the longer word.
+/// Case, blanks, hyphens and underscores are no slips.
 pub fn nearest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
     let plain = |text: &str| -> String {
         // A known word has at most some dozens of characters, so that further ones of a wrong word do not help.

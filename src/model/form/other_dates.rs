@@ -25,8 +25,8 @@ const MONTHS: [(&str, i8); 19] = [
     ("dec", 12),
 ];
 
-/// Returns the day that a date in another form means: the day before the month, as in Indonesia, or the year first.
-/// `None` for a text that is no date, or has a year of two digits.
+/// Returns the day that a date of three parts means: day, month and year as in Indonesia, or year, month and day. The
+/// month is a number or a name. `None` for any other text, and for a year of two digits.
 pub(super) fn meant(text: &str) -> Option<Date> {
     let parts: Vec<&str> =
         text.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()).collect();

@@ -8,7 +8,7 @@ pub fn placed(error: Error, text: &str, at: usize) -> Error {
     error.line(line).column(column)
 }
 
-/// Returns the line and column, from 1, of what follows this text.
+/// Returns the line and column of what follows this text. Both count from 1, the columns by characters.
 pub(super) fn line_and_column(before: &str) -> (u64, u64) {
     let line = before.matches('\n').count() + 1;
     let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;

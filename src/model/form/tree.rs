@@ -9,7 +9,7 @@ pub(super) struct Placed {
     pub(super) node: Node,
 }
 
-/// What kind of value it is, with what it holds.
+/// The kind of a value; of a text, a list and an object also what it holds.
 #[derive(Debug)]
 pub(super) enum Node {
     Null,
@@ -24,12 +24,13 @@ pub(super) enum Node {
 #[derive(Debug)]
 pub(super) struct Member {
     pub(super) key: String,
+    /// The byte of the text at which the key begins.
     pub(super) at: usize,
     pub(super) value: Placed,
 }
 
-/// Reads a text that the reader of JSON has accepted before, so that nothing in it can be wrong here, and its depth is
-/// limited. `None` where that was not so.
+/// Reads JSON that `serde_json` has accepted before: it is without a fault, and its depth is limited. Other text can
+/// give `None` or a wrong tree.
 pub(super) fn read(json: &str) -> Option<Placed> {
     let mut reader = Reader { json, at: 0 };
     reader.value()
@@ -41,7 +42,7 @@ struct Reader<'j> {
 }
 
 impl Reader<'_> {
-    /// Skips white space and returns the next byte, which is not taken yet.
+    /// Skips white space and returns the byte that follows, without going past it; `None` at the end.
     fn next(&mut self) -> Option<u8> {
         let rest = self.json.get(self.at..)?;
         self.at = self.json.len() - rest.trim_start_matches([' ', '\t', '\n', '\r']).len();

@@ -1,10 +1,11 @@
-//! Values of another type than the field has.
+//! Values whose type is not the one that their field needs.
 
 use super::fields::Shape;
 use super::tree::{Node, Placed};
 use crate::message::{Message, message};
 
-/// Returns what stands there and what is needed; `None` where the type is right. `null` is right everywhere here.
+/// Returns the type that was found and the type that is needed; `None` where the type is right. `null` is right for
+/// every field here.
 pub(super) fn wrong(shape: &Shape, node: &Node) -> Option<(Message, Message)> {
     let fits = matches!(
         (shape, node),
@@ -35,7 +36,7 @@ pub(super) fn wrong(shape: &Shape, node: &Node) -> Option<(Message, Message)> {
     Some((found, needed))
 }
 
-/// Returns how the value is written right.
+/// Returns a hint at how to write a value of the type that `shape` needs.
 pub(super) fn written_right(shape: &Shape, value: &Placed, json: &str) -> Message {
     let raw = json.get(value.at.clone()).unwrap_or_default();
     match (shape, &value.node) {

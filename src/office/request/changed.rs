@@ -47,8 +47,8 @@ impl Undone {
     }
 }
 
-/// Compares a request with its current version in the ledger, which is not replaced yet. Both lists are empty where
-/// there is none, or where it is the same.
+/// Compares a request with the version that is current in the ledger, before the new one is recorded. Both lists are
+/// empty where there is no current version, or where it is the same.
 pub(super) fn compared(ledger: &Ledger, request: &Request) -> Result<(Vec<Change>, Vec<Undone>)> {
     let (mut changed, mut undoes) = (Vec::new(), Vec::new());
     let Some(before) = ledger.request(&request.number)? else { return Ok((changed, undoes)) };
@@ -95,7 +95,7 @@ fn differences(before: &Value, after: &Value, path: String, found: &mut Vec<Chan
     }
 }
 
-/// Returns a value as it is shown in a line: cut where it is long.
+/// Returns a value as it is shown in a line: its first 40 characters, with blanks for control characters.
 fn short(value: &Value) -> String {
     let text = match value {
         Value::Null => "-".to_owned(),

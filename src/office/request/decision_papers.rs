@@ -36,7 +36,7 @@ impl DecisionPapers {
     }
 }
 
-/// Returns a request as it is handed in now, at a visit.
+/// Returns a request with its digest, the number of the visit if one is given, and the present moment.
 pub(super) fn handed_in<'a>(
     home: &Home,
     request: &'a Request,

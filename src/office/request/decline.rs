@@ -11,7 +11,7 @@ use crate::message::message;
 use crate::model::{Decided, Request, RequestNumber, Ruling};
 use crate::office::session::{Given, Session, stated_reason};
 
-/// A decision against a request as it stands.
+/// An officer's decision to return a request, or not to serve it.
 #[derive(Debug, Clone, Copy)]
 pub struct Declining<'a> {
     /// What is to be corrected, or why the request is not served.
@@ -34,7 +34,8 @@ pub struct Returned {
     pub by: Option<String>,
     /// The day.
     pub on: Date,
-    /// The number of its unpaid invoice, which cannot be paid any more; empty where there was none.
+    /// The number of the unpaid invoice of this version of the request, which cannot be paid any more; empty where
+    /// there was none.
     pub superseded: Vec<String>,
     /// The path of the report of the check.
     pub report: String,
@@ -45,7 +46,7 @@ pub struct Returned {
 /// A request that was refused.
 #[derive(Debug, Serialize)]
 pub struct Refused {
-    /// What ended with it.
+    /// The request's number, the reason, and the papers that became void.
     #[serde(flatten)]
     pub ended: Ended,
     /// The officer; `None` where not named.
@@ -60,6 +61,7 @@ pub struct Refused {
 
 /// What was written and recorded of a decision.
 struct Recorded<T> {
+    /// What the ledger returned.
     outcome: T,
     by: Option<String>,
     on: Date,
@@ -69,12 +71,14 @@ struct Recorded<T> {
 
 impl Session {
     /// Records a request and that it is returned to be corrected. Before it can go on it has to be approved again, in
-    /// another version or as it stands. Its unpaid invoice is superseded.
+    /// another version or as it stands. An unpaid invoice of this version cannot be paid any more.
     ///
     /// # Errors
     /// As [`Session::request`]; [`ErrorKind::Usage`] for an empty note or name;
     /// [`ErrorKind::State`] where the request is paid, is handed over or has ended, where another version of it is
-    /// agreed, or where the visit does not exist or is not the request's. After an error nothing is recorded.
+    /// agreed, where its number belongs to another requester, or where the visit does not exist or is not the
+    /// request's. Where a paper cannot be rendered, or the folder of papers cannot be written, nothing is recorded
+    /// either.
     pub fn return_request(&mut self, given: &Given, declining: &Declining<'_>) -> Result<Returned> {
         let note = declining.because.trim();
         if note.is_empty() {
@@ -99,13 +103,14 @@ impl Session {
         })
     }
 
-    /// Records a request and that it is not served, which ends it; its unpaid invoice becomes void and is printed again
-    /// with BATAL.
+    /// Records a request and that it is not served, which ends it. An unpaid invoice of this version becomes void and
+    /// is printed again with BATAL.
     ///
     /// # Errors
     /// As [`Session::request`]; [`ErrorKind::Usage`] for an empty reason or name;
-    /// [`ErrorKind::State`] as [`Session::cancel`], where another version of the request is agreed or paid, or where
-    /// the visit does not exist or is not the request's. After an error nothing is recorded.
+    /// [`ErrorKind::State`] as [`Session::cancel`], where another version of the request is agreed or paid, where its
+    /// number belongs to another requester, or where the visit does not exist or is not the request's. Where a paper
+    /// cannot be rendered, or the folder of papers cannot be written, nothing is recorded either.
     pub fn refuse(&mut self, given: &Given, declining: &Declining<'_>) -> Result<Refused> {
         let because = stated_reason(declining.because)?;
         let request = self.request(given)?;

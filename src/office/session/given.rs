@@ -30,7 +30,7 @@ pub(in crate::office) type ReadRequest = fn(&[u8], &Path, &Catalog) -> Result<Re
 
 impl Given {
     /// Takes an argument as a number where it has the form of one and no file has this name, else as a file. A folder
-    /// of this name does not count, because a bag has the name of its request's number.
+    /// of this name does not count, because the folder of a bag can have its request's number as its name.
     pub fn named(word: &str) -> Self {
         let path = Path::new(word);
         let is_file = path.exists() && !path.is_dir();
@@ -49,7 +49,7 @@ impl Given {
     }
 
     /// Reads the text or the file with `read`. A number is taken as the name of a file here, since only a ledger can
-    /// look it up. Where `today` is given, a request may not have been received after it.
+    /// look it up. Where `today` is given, a request that was received after it is refused.
     pub(in crate::office) fn read(
         &self,
         catalog: &Catalog,
@@ -75,7 +75,7 @@ impl Given {
     }
 }
 
-/// Returns the error of a request that is dated after today.
+/// Returns the error of a request whose day of receipt is after today.
 fn not_yet(day: Date, today: Date, json: &[u8], path: &Path) -> Error {
     let message =
         message!("the request was received on {day}, which is after today, {today}", day, today);

@@ -20,7 +20,8 @@ pub struct Indexed {
     pub reused: u64,
     /// Number of files that were read.
     pub hashed: u64,
-    /// Stores that were not believed; the index then stays as it was, and the other values are those from before.
+    /// Stores whose disk is probably not mounted. Where there is one, the index stays as it was, and the numbers and
+    /// findings are those from before.
     pub lost: Vec<LostStore>,
     /// What is wrong in the stores.
     pub findings: Vec<StoreFinding>,
@@ -30,8 +31,8 @@ pub struct Indexed {
 
 impl Session {
     /// Refreshes the index. Where a file's size, times and inode are as in the index, it is read again only if its row
-    /// there may be wrong for another reason. With [`IndexOptions::rehash`] all files are read. A store of which so much
-    /// is gone that its disk is probably not mounted is not believed, unless [`IndexOptions::accept_loss`] is set.
+    /// there may be wrong for another reason. With [`IndexOptions::rehash`] all files are read. Where the disk of a
+    /// store is probably not mounted, the index stays as it was, unless [`IndexOptions::accept_loss`] is set.
     ///
     /// # Errors
     /// As [`index::index`].
