@@ -83,7 +83,7 @@ pub(super) fn usage_hint(error: &Error, command: &[String]) -> Message {
     message!("{parts}", parts = separated(parts, "; "))
 }
 
-/// Returns what is to be typed between backticks, so that it stays in one line.
+/// Returns words to type, put between backticks, so that they stay in one line.
 fn quoted(typed: &str) -> String {
     format!("`{typed}`")
 }

@@ -27,7 +27,7 @@ pub(super) fn named_command(root: &Command, arguments: &[OsString]) -> Vec<Strin
     names
 }
 
-/// Returns how a command is called, in pieces that are not broken, each but the first behind a blank.
+/// Returns how a command is called, in pieces that are not broken; each except the first begins with a blank.
 pub(super) fn usage(command: &mut Command, language: Language) -> Vec<String> {
     let usage = command.render_usage().to_string();
     let usage = usage.trim_start_matches("Usage:").trim();

@@ -56,7 +56,7 @@ pub(in crate::cli) fn show_error(error: &Error, language: Language) {
 }
 
 /// Prints an error on stderr: what is wrong, its faults, how the command is called (`usage`, in pieces that are not
-/// broken), and its hint. What there is none of is left out; for a hint, the remedy of the error's kind stands in.
+/// broken), and its hint. Parts that are missing are left out. Without a hint, the remedy of the error's kind is shown.
 pub(in crate::cli) fn show_usage_error(error: &Error, usage: &[String], language: Language) {
     let mut lines = Lines::new(language, width_of(std::io::stderr()));
     let what = if error.all_faults().is_empty() {

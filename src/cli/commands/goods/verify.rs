@@ -50,7 +50,7 @@ fn verification(text: &mut Lines, found: &Verification) {
         let (path, what) = (&fault.path, &fault.what);
         text.line(&match fault.offset {
             Some(byte) => message!("structure: {path} at byte {byte}: {what}", path, byte, what),
-            // The bag that was asked for is the fault's place itself.
+            // An empty path means the bag that was named.
             None if path.is_empty() => message!("structure: {what}", what),
             None => message!("structure: {path}: {what}", path, what),
         });
