@@ -175,8 +175,8 @@ impl Command {
             Self::Terbilang(args) => Ok(terbilang::terbilang(call, args)),
             Self::Synth(args) => synth::synth(call, args),
             Self::Help(args) => {
-                let shown = in_language(Args::command(), call.language, call.width);
-                help::help(call, args, &shown, &Args::command())
+                let shown = |command| in_language(command, call.language, call.width);
+                help::help(call, args, Args::command, shown)
             }
         }
     }

@@ -71,15 +71,10 @@ fn misused(error: clap::Error, arguments: &[OsString], json: bool, language: Lan
     if json {
         return fail(&told, json, language);
     }
-    let mut called = &mut command;
-    for name in &path {
-        // `named_command` found each of these names in this command line.
-        let Some(found) = called.find_subcommand_mut(name) else {
-            return fail(&told, json, language);
-        };
-        called = found;
-    }
-    show_usage_error(&told, &usage(called, language), language);
+    let called = path.iter().try_fold(&mut command, |one, name| one.find_subcommand_mut(name));
+    // `named_command` found each of these names in this command line.
+    let usage = called.map(|called| usage(called, language)).unwrap_or_default();
+    show_usage_error(&told, &usage, language);
     ExitCode::from(2)
 }
 

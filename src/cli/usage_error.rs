@@ -4,8 +4,7 @@ use std::error::Error as _;
 
 use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
 
-use super::terminal::Expected;
-use crate::message::{Message, in_a_row, message, or, separated};
+use crate::message::{Message, carried_by, in_a_row, message, or, separated};
 
 /// Returns the message for an error of clap.
 pub(super) fn usage_error(error: &Error) -> Message {
@@ -70,8 +69,7 @@ pub(super) fn usage_hint(error: &Error, command: &[String]) -> Message {
     if !allowed.is_empty() {
         parts.push(message!("allowed are {values}", values = in_a_row(allowed)));
     }
-    let expected = error.source().and_then(|source| source.downcast_ref::<Expected>());
-    if let Some(Expected(what)) = expected {
+    if let Some(what) = error.source().and_then(carried_by) {
         parts.push(message!("give {what}", what));
     }
     let argument = texts(error, ContextKind::InvalidArg).join(", ");

@@ -6,7 +6,7 @@ use super::recognised::Vocabulary;
 
 /// Returns what SQLite said of a database, with its meaning where the sentence is listed here.
 pub fn of_database(words: &str) -> Value {
-    Vocabulary { sentences: &[SENTENCES], phrases: &[] }.read(words)
+    Vocabulary { frames: &[], sentences: &[SENTENCES], phrases: &[] }.read(words)
 }
 
 static SENTENCES: &[Message] = &[

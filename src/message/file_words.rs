@@ -9,8 +9,8 @@ use super::recognised::Vocabulary;
 /// Returns what a reader of JSON or TOML said, with its meaning where the sentence is listed here or in `own`, the
 /// sentences of the types that it filled.
 pub fn of_file(words: &str, own: &'static [Message]) -> Value {
-    let sentences = &[own, SHAPES, JSON, TOML, DATES, PLACED];
-    Vocabulary { sentences, phrases: PHRASES }.read(words)
+    let sentences = &[own, SHAPES, JSON, TOML, DATES, EXPECTING];
+    Vocabulary { frames: PLACED, sentences, phrases: PHRASES }.read(words)
 }
 
 /// What serde says of values that do not fit.
@@ -96,11 +96,11 @@ static TOML: &[Message] = &[
     message!("cannot extend value of type {kind} with a dotted key"),
 ];
 
-/// Another sentence, with a place or an expectation after it.
-static PLACED: &[Message] = &[
-    message!("{sentence} at line {line} column {column}"),
-    message!("{sentence}, expected {expected}"),
-];
+/// A sentence with a place after it.
+static PLACED: &[Message] = &[message!("{sentence} at line {line} column {column}")];
+
+/// Another sentence, with an expectation after it.
+static EXPECTING: &[Message] = &[message!("{sentence}, expected {expected}")];
 
 /// The words inside a sentence for what was found, or was expected.
 static PHRASES: &[Message] = &[
@@ -182,6 +182,25 @@ mod tests {
             ),
             ("no level 'rw'", "no level 'rw'"),
             ("missing field `a` at line 3 column 7", "isian `a` tidak ada pada baris 3 kolom 7"),
+            (
+                "invalid type: string \"x\", expected u64 at line 1 column 5",
+                "jenis nilai tidak tepat: ditemukan teks \"x\", seharusnya bilangan bulat 0 atau lebih \
+                 pada baris 1 kolom 5",
+            ),
+            (
+                "unknown field `x`, expected one of `a`, `b` at line 2 column 3",
+                "isian `x` tidak dikenal, seharusnya salah satu dari `a`, `b` pada baris 2 kolom 3",
+            ),
+            // What stands in the file looks like a place.
+            (
+                "invalid type: string \"a at line 1 column 2\", expected u64",
+                "jenis nilai tidak tepat: ditemukan teks \"a at line 1 column 2\", \
+                 seharusnya bilangan bulat 0 atau lebih",
+            ),
+            (
+                "unknown field `a at line 1 column 2`, expected `b` at line 3 column 4",
+                "isian `a at line 1 column 2` tidak dikenal, seharusnya `b` pada baris 3 kolom 4",
+            ),
         ] {
             assert_eq!(meaning(words).english(), words);
             assert_eq!(meaning(words).indonesian(), indonesian);
@@ -195,6 +214,18 @@ mod tests {
         {
             assert_eq!(of_file(words, OWN), Value::Text(words.to_owned()));
         }
+    }
+
+    #[test]
+    fn a_text_full_of_places_and_expectations_is_read_as_any_other() {
+        let places = " at line 1 column 2".repeat(10_000);
+        let expected = ", expected a string".repeat(10_000);
+        for words in [format!("a{places}"), format!("a{expected}"), format!("a{expected}{places}")]
+        {
+            assert_eq!(of_file(&words, OWN), Value::Text(words.clone()));
+        }
+        let words = format!("invalid type: string \"{expected}{places}\", expected u64{places}");
+        assert_eq!(meaning(&words).english(), words);
     }
 
     #[test]

@@ -7,6 +7,7 @@
 //! The Indonesian words stand in `catalog/texts/id.po`, in the format of GNU gettext. An office may replace them on
 //! its screens by a file of its own in the same format ([`install_texts`]).
 
+mod carried;
 mod database_words;
 mod date_words;
 mod file_words;
@@ -26,6 +27,7 @@ mod texts;
 pub(crate) mod to_value;
 mod wrap;
 
+pub use carried::{Carried, carried_by};
 pub use database_words::of_database;
 pub use file_words::of_file;
 pub use forms::{english, english_if_any, indonesian, indonesian_if_any};

@@ -1,8 +1,8 @@
 //! What the operating system says of a file, with an Indonesian translation by the kind of error.
 
-use std::fmt;
 use std::io::{Error, ErrorKind};
 
+use super::carried::{Carried, carried_by};
 use super::message::{Message, Value};
 use super::message_macro::message;
 use super::to_value::ToValue;
@@ -16,34 +16,27 @@ impl ToValue for Error {
     }
 }
 
+impl From<Error> for Message {
+    fn from(error: Error) -> Self {
+        message!("{error}", error)
+    }
+}
+
 // Linux's numbers of errors for which `ErrorKind` has no kind: EIO, ENXIO and ENODEV.
 const FAILS: i32 = 5;
 const NO_SUCH_DEVICE_OR_ADDRESS: i32 = 6;
 const NO_SUCH_DEVICE: i32 = 19;
 
-/// A message inside an error of the system.
-#[derive(Debug)]
-struct OwnWords(Message);
-
-impl fmt::Display for OwnWords {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0.english())
-    }
-}
-
-impl std::error::Error for OwnWords {}
-
 impl Message {
     /// Wraps the message in an [`std::io::Error`]. If that error is later shown on a screen inside another message, the
     /// wrapped message appears in the screen's language.
     pub fn as_io_error(self, kind: ErrorKind) -> Error {
-        Error::new(kind, OwnWords(self))
+        Error::new(kind, Carried(self))
     }
 }
 
 fn said(error: &Error) -> Value {
-    let own = error.get_ref().and_then(|inner| inner.downcast_ref::<OwnWords>());
-    if let Some(OwnWords(message)) = own {
+    if let Some(message) = error.get_ref().and_then(|inner| carried_by(inner)) {
         return Value::Foreign { words: message.english(), meaning: message.clone() };
     }
     let words = error.to_string();

@@ -7,57 +7,66 @@
 
 use super::message::{Form, Message, Value};
 use super::template::{Part, parts};
-use super::to_value::{ToValue, separated};
+use super::to_value::{ToValue, in_a_row};
 
 /// Sentences and the parts of them that a library uses.
 #[derive(Clone, Copy)]
 pub(super) struct Vocabulary<'v> {
+    /// What may stand around a whole sentence, once. It is tried first, since a sentence may end in a value, which
+    /// would take the frame's words into it.
+    pub(super) frames: &'static [Message],
     /// Whole sentences. The first that gives a text is taken.
     pub(super) sentences: &'v [&'static [Message]],
     /// What may stand in a sentence for `{expected}`, `{found}` and `{kind}`. For `{sentence}` another sentence stands.
     pub(super) phrases: &'static [Message],
 }
 
+/// How deep a sentence may stand in others. No library goes as deep; a text of a file may.
+const DEEPEST: usize = 4;
+
 impl Vocabulary<'_> {
     /// Returns these words with what they mean; the words alone where no sentence gives them.
     pub(super) fn read(self, words: &str) -> Value {
-        match self.sentence(words) {
+        let framed = self.recognised(self.frames, words, DEEPEST);
+        match framed.or_else(|| self.sentence(words, DEEPEST)) {
             Some(meaning) => Value::Foreign { words: words.to_owned(), meaning },
             None => words.to_value(),
         }
     }
 
-    fn sentence(self, words: &str) -> Option<Message> {
-        self.sentences.iter().find_map(|list| self.recognised(list, words))
+    /// Returns what a sentence means; `None` where it is not known, or holds others more than `more` deep.
+    fn sentence(self, words: &str, more: usize) -> Option<Message> {
+        self.sentences.iter().find_map(|list| self.recognised(list, words, more))
     }
 
-    fn recognised(self, known: &'static [Message], words: &str) -> Option<Message> {
+    fn recognised(self, known: &'static [Message], words: &str, more: usize) -> Option<Message> {
         known.iter().find_map(|message| {
             let Form::Template { template, .. } = &message.0 else { return None };
             let values = values(template, words)?;
-            let value = |(name, text): (&'static str, &str)| Some((name, self.value(name, text)?));
+            let value =
+                |(name, text): (&'static str, &str)| Some((name, self.value(name, text, more)?));
             Some(Message::of(template, values.into_iter().map(value).collect::<Option<_>>()?))
         })
     }
 
     /// Returns the value that a name of a template has; `None` where it is `sentence` and the text is no known one.
     /// Most values are names that someone chose, and stay as they are.
-    fn value(self, name: &str, text: &str) -> Option<Value> {
+    fn value(self, name: &str, text: &str, more: usize) -> Option<Value> {
         Some(match name {
-            "sentence" => self.sentence(text)?.to_value(),
+            "sentence" => self.sentence(text, more.checked_sub(1)?)?.to_value(),
             "expected" | "found" | "kind" => self.phrase(text),
             _ => text.to_value(),
         })
     }
 
     fn phrase(self, text: &str) -> Value {
-        let known = |text: &str| self.recognised(self.phrases, text);
+        let known = |text: &str| self.recognised(self.phrases, text, 0);
         if let Some(message) = known(text) {
             return message.to_value();
         }
         let each =
             text.split(", ").map(|one| known(one).map_or_else(|| one.to_value(), |m| m.to_value()));
-        separated(each, ", ").to_value()
+        in_a_row(each).to_value()
     }
 }
 

@@ -6,7 +6,7 @@ use super::recognised::Vocabulary;
 
 /// Returns what the engine said of a template, with its meaning where the sentence is listed here.
 pub fn of_template(words: &str) -> Value {
-    Vocabulary { sentences: &[KINDS, DETAILS], phrases: PHRASES }.read(words)
+    Vocabulary { frames: &[], sentences: &[KINDS, DETAILS], phrases: PHRASES }.read(words)
 }
 
 /// The kinds of errors.

@@ -245,7 +245,7 @@ fn taken<T: DeserializeOwned>(form: &Form, file: &Path) -> Result<T> {
 
 fn unreadable(inner: &serde_json::Error, file: &Path, field: Option<String>) -> Error {
     let words = inner.to_string();
-    let words = words.split(" at line ").next().unwrap_or(&words);
+    let words = words.rsplit_once(" at line ").map_or(&*words, |(said, _)| said);
     let said = said_of_record(words);
     // serde names a missing field only in its message. The path that it gives then leads to the object around the
     // field.

@@ -8,13 +8,8 @@ pub(super) const HANG: usize = 2;
 /// Breaks the lines of a text that are longer than `width`; continuations are indented a little more than their line.
 pub(super) fn laid_out(text: &str, width: usize) -> String {
     let lines = text.split('\n').map(|line| {
-        let line = line.trim_end();
-        if letters(line) <= width {
-            return line.to_owned();
-        }
-        let begun = line.trim_start();
-        let indent = &line[..line.len() - begun.len()];
-        wrap(begun, width, indent, &" ".repeat(letters(indent) + HANG))
+        let indent = letters(line) - letters(line.trim_start());
+        laid_out_pieces(&[line.to_owned()], width, indent + HANG)
     });
     lines.collect::<Vec<_>>().join("\n")
 }

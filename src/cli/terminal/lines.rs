@@ -96,8 +96,13 @@ impl Lines {
 
     /// Returns the text, its long lines broken.
     pub(in crate::cli) fn laid_out(&self) -> String {
+        self.laid_out_within(self.width)
+    }
+
+    /// Returns the text, its lines broken that are longer than `width`.
+    pub(super) fn laid_out_within(&self, width: usize) -> String {
         let text = |line: &Line| match line {
-            Line::Words { pieces, hang } => laid_out_pieces(pieces, self.width, *hang),
+            Line::Words { pieces, hang } => laid_out_pieces(pieces, width, *hang),
             Line::Literal(line) => line.clone(),
         };
         self.all.iter().map(text).collect::<Vec<_>>().join("\n")

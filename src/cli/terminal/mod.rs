@@ -25,9 +25,10 @@ pub(super) use language_choice::{language_of, use_words_of_office};
 pub(super) use layout::laid_out_pieces;
 pub(super) use lines::Lines;
 pub(super) use papers::issued;
-pub(super) use parsers::{Expected, day, digits, epsg, language, level, size, time, whole};
+pub(super) use parsers::{day, digits, epsg, language, level, size, time, whole};
 pub(super) use screen::{
     listen_for_ctrl_c, show, show_document, show_error, show_usage_error, tell, tell_command,
+    tell_lines,
 };
 pub(super) use state_words::{
     outcome as outcome_words, state as state_word, step as step_word, verdict as verdict_words,

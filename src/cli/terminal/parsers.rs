@@ -1,56 +1,44 @@
-//! Parsing the values of options: days, sizes, numbers, words.
+//! Parsing the values of options: days, sizes, numbers, words. The error of a parser is a message: what a value must be.
 
 use std::ops::{Bound, RangeBounds};
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use jiff::civil::{Date, Time};
 
-use crate::message::{Language, Message, message};
+use crate::message::{Carried, Language, Message, message};
 use crate::model::Level;
-
-/// What a value must be, where it is something else.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::cli) struct Expected(pub(in crate::cli) Message);
-
-impl std::fmt::Display for Expected {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.0.english())
-    }
-}
-
-impl std::error::Error for Expected {}
 
 /// Reads a level of regions.
 pub(in crate::cli) fn level() -> impl TypedValueParser<Value = Level> {
     let words = PossibleValuesParser::new(Level::ALL.iter().map(|level| level.as_str()));
-    words.try_map(|word| Level::parse(&word).ok_or_else(|| Expected(Message::verbatim(word))))
+    words.try_map(|word| Level::parse(&word).ok_or_else(|| Carried(Message::verbatim(word))))
 }
 
 /// Reads a language's code.
 pub(in crate::cli) fn language() -> impl TypedValueParser<Value = Language> {
     let words = PossibleValuesParser::new(Language::ALL.map(Language::as_str));
-    words.try_map(|word| Language::parse(&word).ok_or_else(|| Expected(Message::verbatim(word))))
+    words.try_map(|word| Language::parse(&word).ok_or_else(|| Carried(Message::verbatim(word))))
 }
 
 /// Reads a day.
-pub(in crate::cli) fn day(text: &str) -> Result<Date, Expected> {
-    text.parse().map_err(|_| Expected(message!("a day such as 2026-11-24")))
+pub(in crate::cli) fn day(text: &str) -> Result<Date, Carried> {
+    text.parse().map_err(|_| Carried(message!("a day such as 2026-11-24")))
 }
 
 /// Reads a time of the day.
-pub(in crate::cli) fn time(text: &str) -> Result<Time, Expected> {
-    text.parse().map_err(|_| Expected(message!("a time such as 09:30")))
+pub(in crate::cli) fn time(text: &str) -> Result<Time, Carried> {
+    text.parse().map_err(|_| Carried(message!("a time such as 09:30")))
 }
 
 /// Reads a whole number of 64 bits, from 0 on.
-pub(in crate::cli) fn digits(text: &str) -> Result<u64, Expected> {
-    text.parse().map_err(|_| Expected(message!("digits alone, such as 1500000")))
+pub(in crate::cli) fn digits(text: &str) -> Result<u64, Carried> {
+    text.parse().map_err(|_| Carried(message!("digits alone, such as 1500000")))
 }
 
 /// Reads a whole number within bounds.
 pub(in crate::cli) fn whole<T, R>(
     bounds: R,
-) -> impl Fn(&str) -> Result<T, Expected> + Clone + Send + Sync
+) -> impl Fn(&str) -> Result<T, Carried> + Clone + Send + Sync
 where
     T: std::str::FromStr + PartialOrd + ToString,
     R: RangeBounds<T> + Clone + Send + Sync,
@@ -63,7 +51,7 @@ where
                 Bound::Unbounded => String::new(),
             };
             let (least, most) = (said(bounds.start_bound()), said(bounds.end_bound()));
-            Expected(if most.is_empty() {
+            Carried(if most.is_empty() {
                 message!("a whole number of at least {least}", least)
             } else {
                 message!("a whole number from {least} to {most}", least, most)
@@ -74,9 +62,9 @@ where
 
 /// Parses a number of bytes such as `1234`, `64k`, `200M` or `1.5G` (powers of ten; capitals or not, also with a `B`
 /// behind).
-pub(in crate::cli) fn size(text: &str) -> Result<u64, Expected> {
+pub(in crate::cli) fn size(text: &str) -> Result<u64, Carried> {
     bytes(text)
-        .ok_or_else(|| Expected(message!("a number of bytes such as 1234, 64k, 200M or 1.5G")))
+        .ok_or_else(|| Carried(message!("a number of bytes such as 1234, 64k, 200M or 1.5G")))
 }
 
 fn bytes(text: &str) -> Option<u64> {
@@ -103,9 +91,9 @@ fn bytes(text: &str) -> Option<u64> {
 }
 
 /// Parses `EPSG:32752`, with or without `EPSG:`.
-pub(in crate::cli) fn epsg(text: &str) -> Result<u32, Expected> {
+pub(in crate::cli) fn epsg(text: &str) -> Result<u32, Carried> {
     let digits = text.trim_start_matches("EPSG:").trim_start_matches("epsg:");
-    digits.parse().map_err(|_| Expected(message!("a code such as EPSG:4326")))
+    digits.parse().map_err(|_| Carried(message!("a code such as EPSG:4326")))
 }
 
 #[cfg(test)]

@@ -45,6 +45,12 @@ pub(in crate::cli) fn tell(text: &str) {
     let _ = writeln!(std::io::stderr().lock(), "{}", laid_out(text, width_of(std::io::stderr())));
 }
 
+/// Prints lines on stderr, the long ones broken.
+pub(in crate::cli) fn tell_lines(lines: &Lines) {
+    let text = lines.laid_out_within(width_of(std::io::stderr()));
+    let _ = writeln!(std::io::stderr().lock(), "{text}");
+}
+
 /// Prints a command before it runs, on a line of its own however long it is.
 pub(in crate::cli) fn tell_command(command: &str) {
     let _ = writeln!(std::io::stderr().lock(), "\n$ {command}");
@@ -78,7 +84,7 @@ pub(in crate::cli) fn show_usage_error(error: &Error, usage: &[String], language
         let hint = hint.render(language);
         lines.titled(|hint| message!("hint: {hint}", hint), &hint);
     }
-    let _ = writeln!(std::io::stderr().lock(), "{}", lines.laid_out());
+    tell_lines(&lines);
 }
 
 /// Returns the remedy of an error's kind, for an error without a hint of its own; `None` for a wrong command line.

@@ -61,3 +61,29 @@ pub(in crate::cli) fn verdict(verdict: &str) -> Message {
         _ => Message::verbatim(verdict),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Goods, Money, Stage};
+
+    /// The match makes sure that all values of the type are listed.
+    macro_rules! have_words {
+        ($kind:ident: $($value:ident),+) => {
+            for value in [$($kind::$value),+] {
+                match value {
+                    $($kind::$value)|+ => {
+                        assert_ne!(state(&value), Message::verbatim(word(&value)), "{value:?}");
+                    }
+                }
+            }
+        };
+    }
+
+    #[test]
+    fn every_state_has_its_word() {
+        have_words!(Goods: Returned, Checked, Approved, Agreed, Packed, Verified);
+        have_words!(Money: Quoted, Invoiced, Paid, Received);
+        have_words!(Stage: Open, HandedOver, Correcting, Closed, Cancelled, Refused);
+    }
+}

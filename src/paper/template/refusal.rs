@@ -4,30 +4,17 @@
 //! language.
 
 use std::error::Error as _;
-use std::fmt;
 
 use minijinja::{Error, ErrorKind};
 
-use crate::message::Message;
-
-/// The reason of a refusal, as the source of the engine's error.
-#[derive(Debug)]
-struct Refusal(Message);
-
-impl fmt::Display for Refusal {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0.english())
-    }
-}
-
-impl std::error::Error for Refusal {}
+use crate::message::{Carried, Message, carried_by};
 
 /// Makes an error of the engine that carries the reason.
 pub(super) fn refusal(kind: ErrorKind, why: Message) -> Error {
-    Error::new(kind, why.english()).with_source(Refusal(why))
+    Error::new(kind, why.english()).with_source(Carried(why))
 }
 
 /// Returns why a filter or function of this program refused; `None` for any other error of the engine.
 pub(super) fn refused_by(error: &Error) -> Option<&Message> {
-    error.source()?.downcast_ref::<Refusal>().map(|Refusal(why)| why)
+    carried_by(error.source()?)
 }

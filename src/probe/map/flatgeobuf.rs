@@ -17,8 +17,8 @@ const LONGEST: u32 = 1 << 20;
 /// Returns an error where the file does not begin with the mark and with a length up to [`LONGEST`].
 pub(super) fn check(path: &Path) -> Result<(), Message> {
     let mut head = Vec::new();
-    let file = File::open(path).map_err(|error| message!("{error}", error))?;
-    file.take(HEAD).read_to_end(&mut head).map_err(|error| message!("{error}", error))?;
+    let file = File::open(path)?;
+    file.take(HEAD).read_to_end(&mut head)?;
     let length = head.last_chunk().map(|length| u32::from_le_bytes(*length));
     if head.starts_with(MAGIC) && length.is_some_and(|length| length <= LONGEST) {
         return Ok(());

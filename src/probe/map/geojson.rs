@@ -8,6 +8,7 @@ use std::fmt;
 use std::io::{BufRead, BufReader};
 use std::path::Path;
 
+use serde::Deserialize;
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use super::geojson_expected::{self as expected, in_words};
@@ -16,7 +17,7 @@ use crate::message::{Message, message};
 
 /// Reads the file; returns an error where it cannot be read or does not have this structure.
 pub(super) fn check(path: &Path) -> Result<(), Message> {
-    let file = std::fs::File::open(path).map_err(|error| message!("{error}", error))?;
+    let file = std::fs::File::open(path)?;
     walk(BufReader::with_capacity(BUFFER, file))
 }
 
@@ -25,7 +26,7 @@ const BUFFER: usize = 256 * 1024;
 const BOM: &[u8] = b"\xEF\xBB\xBF";
 
 fn walk(mut text: impl BufRead) -> Result<(), Message> {
-    let start = text.fill_buf().map_err(|error| message!("{error}", error))?;
+    let start = text.fill_buf()?;
     let bom = if start.starts_with(BOM) { BOM.len() } else { 0 };
     text.consume(bom);
     let mut json = serde_json::Deserializer::from_reader(text);
@@ -65,7 +66,7 @@ impl<'de> Visitor<'de> for Object {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        while let Some(member) = map.next_key_seed(Name)? {
+        while let Some(member) = map.next_key()? {
             match member {
                 Member::Features => map.next_value_seed(List { may_hold_null: false })?,
                 Member::Geometries => map.next_value_seed(List { may_hold_null: true })?,
@@ -81,6 +82,8 @@ impl<'de> Visitor<'de> for Object {
 }
 
 /// A member of an object, by its name.
+#[derive(Deserialize)]
+#[serde(field_identifier, rename_all = "lowercase")]
 enum Member {
     Features,
     Geometries,
@@ -88,45 +91,18 @@ enum Member {
     Properties,
     Coordinates,
     /// A member whose value is normally small. It may have any form, and its first leaves are read fully.
+    #[serde(
+        rename = "type",
+        alias = "bbox",
+        alias = "id",
+        alias = "name",
+        alias = "crs",
+        alias = "xy_coordinate_resolution",
+        alias = "z_coordinate_resolution"
+    )]
     Small,
+    #[serde(other)]
     Unknown,
-}
-
-/// Reads the name of a member.
-struct Name;
-
-impl<'de> DeserializeSeed<'de> for Name {
-    type Value = Member;
-
-    fn deserialize<D: Deserializer<'de>>(self, json: D) -> Result<Member, D::Error> {
-        json.deserialize_str(self)
-    }
-}
-
-impl Visitor<'_> for Name {
-    type Value = Member;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&expected::name().english())
-    }
-
-    fn visit_str<E>(self, name: &str) -> Result<Member, E> {
-        Ok(match name {
-            "features" => Member::Features,
-            "geometries" => Member::Geometries,
-            "geometry" => Member::Geometry,
-            "properties" => Member::Properties,
-            "coordinates" => Member::Coordinates,
-            "type"
-            | "bbox"
-            | "id"
-            | "name"
-            | "crs"
-            | "xy_coordinate_resolution"
-            | "z_coordinate_resolution" => Member::Small,
-            _ => Member::Unknown,
-        })
-    }
 }
 
 /// A list of features or geometries.

@@ -9,11 +9,6 @@ pub(super) fn object() -> Message {
     message!("a GeoJSON object")
 }
 
-/// Returns the words for the name of a member.
-pub(super) fn name() -> Message {
-    message!("the name of a member")
-}
-
 /// Returns the words for a list of features or geometries.
 pub(super) fn list() -> Message {
     message!("a list of GeoJSON objects")
@@ -63,13 +58,11 @@ fn place(error: &serde_json::Error) -> Value {
 /// Returns what was found, in the reader's words, and what was expected, in ours; `None` where the reader says
 /// something else.
 fn misfit(words: &str) -> Option<(&str, Message)> {
-    [object(), name(), list(), properties(), coordinates(), value()].into_iter().find_map(
-        |expected| {
-            let mark = format!(", expected {} at line ", expected.english());
-            let (found, _) = words.rsplit_once(&mark)?;
-            Some((found, expected))
-        },
-    )
+    [object(), list(), properties(), coordinates(), value()].into_iter().find_map(|expected| {
+        let mark = format!(", expected {} at line ", expected.english());
+        let (found, _) = words.rsplit_once(&mark)?;
+        Some((found, expected))
+    })
 }
 
 /// Returns our word for the kind of value in the reader's words, such as `invalid type: string "x"`; the reader's own

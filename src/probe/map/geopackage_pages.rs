@@ -12,7 +12,7 @@ use crate::message::{Message, message};
 
 /// Follows the trees that start at the pages `roots`, and that of the schema; returns an error where one is broken.
 pub(super) fn check(path: &Path, roots: Vec<u32>) -> Result<(), Message> {
-    let file = File::open(path).map_err(|error| message!("{error}", error))?;
+    let file = File::open(path)?;
     Pages::new(file)?.follow_trees(roots)
 }
 
@@ -40,7 +40,7 @@ const BROKEN: Message = message!("a page of the database is broken");
 impl Pages {
     fn new(file: File) -> Result<Self, Message> {
         let mut head = [0; 100];
-        file.read_exact_at(&mut head, 0).map_err(|error| message!("{error}", error))?;
+        file.read_exact_at(&mut head, 0)?;
         let size = match u16_at(&head, 16)? {
             1 => 65_536,
             size => usize::from(size),
@@ -49,7 +49,7 @@ impl Pages {
         if size < 512 || usable < 480 {
             return Err(BROKEN);
         }
-        let bytes = file.metadata().map_err(|error| message!("{error}", error))?.len();
+        let bytes = file.metadata()?.len();
         let present = bytes / size as u64;
         // Old writers do not fill in the number of pages; the file's size gives it then.
         let declared = u64::from(u32_at(&head, 28)?);
@@ -69,7 +69,7 @@ impl Pages {
             _ => return Err(BROKEN),
         }
         let at = u64::from(number - 1) * self.size as u64;
-        self.file.read_exact_at(page, at).map_err(|error| message!("{error}", error))
+        Ok(self.file.read_exact_at(page, at)?)
     }
 
     fn follow_trees(&mut self, roots: Vec<u32>) -> Result<(), Message> {

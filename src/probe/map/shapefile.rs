@@ -11,16 +11,15 @@ use crate::message::{Message, message};
 /// size, `.dbf` by its header. It is an error where one of these cannot be looked at, or where the numbers of shapes
 /// and records are both known and differ.
 pub(super) fn check(shp: &Path) -> Result<(), Message> {
-    let words = |error: std::io::Error| message!("{error}", error);
     // GDAL ignores such a part where it cannot read it.
     for end in ["cpg", "prj"] {
-        for part in parts(shp, end).map_err(words)? {
-            std::fs::read(part).map_err(words)?;
+        for part in parts(shp, end)? {
+            std::fs::read(part)?;
         }
     }
-    let shapes = shapes(shp).map_err(words)?;
-    for table in parts(shp, "dbf").map_err(words)? {
-        let rows = rows(&table).map_err(words)?;
+    let shapes = shapes(shp)?;
+    for table in parts(shp, "dbf")? {
+        let rows = rows(&table)?;
         if let (Some(shapes), Some(rows)) = (shapes, rows)
             && shapes != u64::from(rows)
         {

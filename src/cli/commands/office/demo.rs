@@ -10,7 +10,7 @@ use crate::cli::commands::goods::{handover, pack, plan, verify};
 use crate::cli::commands::money::{invoice, pay, receipt};
 use crate::cli::commands::request::{agree, approve, check};
 use crate::cli::commands::stock::{cut, index};
-use crate::cli::terminal::{Answer, Invocation, size, tell, tell_command};
+use crate::cli::terminal::{Answer, Invocation, size, tell, tell_command, tell_lines};
 use crate::error::Result;
 use crate::message::{decimal, message};
 use crate::office::{Example, Form};
@@ -111,7 +111,7 @@ pub(in crate::cli) fn demo(call: &Invocation, args: &Demo) -> Result<Answer> {
 fn step(command: &str, run: impl FnOnce() -> Result<Answer>) -> Result<Answer> {
     tell_command(&format!("kemas {command}"));
     let answer = run()?;
-    tell(&answer.text.laid_out());
+    tell_lines(&answer.text);
     Ok(answer)
 }
 

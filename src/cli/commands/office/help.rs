@@ -21,13 +21,13 @@ pub(in crate::cli) struct Help {
 }
 
 /// Shows a document of the manual, explains a code or a term, or shows the help of a command; without words, that of
-/// the program. `shown` is the whole command line with its help in the user's language, `json` the same in English for
-/// JSON, which does not depend on that language.
+/// the program. `commands` makes the whole command line with its help in English, and `shown` puts that help into the
+/// user's language. Both take a while, so they are called only where a command may be meant.
 pub(in crate::cli) fn help(
     call: &Invocation,
     args: &Help,
-    shown: &Command,
-    json: &Command,
+    commands: impl FnOnce() -> Command,
+    shown: impl FnOnce(Command) -> Command,
 ) -> Result<Answer> {
     let page = |text: String| Page { text, own_not_read: None };
     let home: Option<&Path> = call.office_folder().ok();
@@ -44,14 +44,18 @@ pub(in crate::cli) fn help(
             return Ok(answer(call, page(code.json_text()), lines));
         }
     }
-    if let (Some(json), Some(text)) = (help_of(json, &args.words), help_of(shown, &args.words)) {
+    let commands = commands();
+    // JSON does not depend on the user's language.
+    if let Some(json) = help_of(&commands, &args.words)
+        && let Some(text) = help_of(&shown(commands.clone()), &args.words)
+    {
         let mut lines = call.lines();
         lines.literal(&text);
         return Ok(answer(call, page(json), lines));
     }
     let words = args.words.join(" ");
     let Some(page) = glossary_page(&words, home) else {
-        return Err(unknown(&words, json, home));
+        return Err(unknown(&words, &commands, home));
     };
     let mut lines = call.lines();
     lines.verbatim(&page.text);
