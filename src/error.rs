@@ -263,6 +263,11 @@ impl Error {
         &self.0.message
     }
 
+    /// Returns the file at fault, where it is named.
+    pub fn in_file(&self) -> Option<&Path> {
+        self.0.file.as_deref()
+    }
+
     /// Returns what to do now, where that is known.
     pub fn hint_message(&self) -> Option<&Message> {
         self.0.hint.as_ref()
@@ -343,10 +348,19 @@ pub struct Fault {
     /// What was expected, in words.
     #[serde(serialize_with = "crate::message::english")]
     pub expected: Message,
+    /// What to do now, mostly the right value, where that is known.
+    #[serde(
+        skip_serializing_if = "Option::is_none",
+        serialize_with = "crate::message::english_if_any"
+    )]
+    pub hint: Option<Message>,
 }
 
 /// Writes a path as text: a path need not be UTF-8, but JSON must be.
-fn shown<S: Serializer>(path: &Path, serializer: S) -> std::result::Result<S::Ok, S::Error> {
+pub(crate) fn shown<S: Serializer>(
+    path: &Path,
+    serializer: S,
+) -> std::result::Result<S::Ok, S::Error> {
     serializer.collect_str(&path.display())
 }
 
@@ -354,7 +368,15 @@ impl Fault {
     /// Makes a fault of a cell.
     pub fn of_cell(file: &Path, line: u64, column: &str, value: &str, expected: Message) -> Self {
         let (column, value) = (column.to_owned(), value.to_owned());
-        Self { file: file.to_path_buf(), line, column, value, instead_of_row: None, expected }
+        Self {
+            file: file.to_path_buf(),
+            line,
+            column,
+            value,
+            instead_of_row: None,
+            expected,
+            hint: None,
+        }
     }
 
     /// Makes a fault of a place in a table where a row was expected and none can be read.
@@ -367,12 +389,20 @@ impl Fault {
             value,
             instead_of_row: Some(found),
             expected,
+            hint: None,
         }
     }
 
-    /// Returns the fault, preceded by its place: `file:line: column: message`. The column is left out for a whole row.
+    /// Says what to do now, in place of an earlier hint.
+    #[must_use]
+    pub fn hint(self, hint: Message) -> Self {
+        Self { hint: Some(hint), ..self }
+    }
+
+    /// Returns the fault without its hint, preceded by its place: `file:line: column: message`. The column is left out
+    /// for a whole row.
     pub fn placed(&self, language: Language) -> String {
-        let Self { file, line, column, value, instead_of_row, expected } = self;
+        let Self { file, line, column, value, instead_of_row, expected, hint: _ } = self;
         let (field, found) = match instead_of_row {
             Some(found) => (String::new(), found.to_value()),
             None => (format!("{column}: "), format!("{value:?}").to_value()),

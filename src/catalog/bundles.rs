@@ -6,9 +6,9 @@ use std::path::Path;
 
 use super::builtin::builtin_file;
 use super::catalogue::Catalog;
-use super::csv_table::Table;
 use super::item::Item;
-use crate::error::{Error, ErrorKind, Result};
+use super::table::{Row, Table, TableForm};
+use crate::error::{Error, ErrorKind, Fault, Result};
 use crate::message::message;
 use crate::model::RequestedItem;
 
@@ -34,6 +34,19 @@ impl Catalog {
     /// [`ErrorKind::Catalog`] with what is broken in the header, or else in rows and cells. In a file that is not built
     /// in, the id of an unknown product is a broken cell. [`ErrorKind::Io`] where the file cannot be read.
     pub fn bundles(&self, file: Option<&Path>) -> Result<Vec<BundledItem>> {
+        let (rows, list) = self.read_bundles(file)?;
+        if list.faults.is_empty() {
+            return Ok(rows);
+        }
+        let message =
+            message!("the list of bundles has {faults} broken cells", faults = list.faults.len());
+        Err(Error::new(ErrorKind::Catalog, message)
+            .faults(list.faults)
+            .hint(message!("correct the cells named and run the command again")))
+    }
+
+    /// Reads a list of bundles as [`Self::bundles`] does: the right rows, and what was found in the file.
+    pub(super) fn read_bundles(&self, file: Option<&Path>) -> Result<(Vec<BundledItem>, List)> {
         let own = self.folder.as_ref().map(|folder| folder.join(FILE));
         let chosen = file.map(Path::to_path_buf).or(own.filter(|own| own.exists()));
         let (file, text) = if let Some(file) = &chosen {
@@ -47,39 +60,43 @@ impl Catalog {
             (Path::new("(built-in)").join(FILE), text)
         };
         let mut table = Table::read(&file, &text, COLUMNS);
-        let rows = table.map(|row| {
-            // The built-in list may name products that this office's catalogue does not have.
-            if chosen.is_none() && self.item(row.text("id")).is_none() {
+        let rows = table.map(None, |row| self.bundle(row, chosen.is_none()));
+        Ok((rows, List { name: FILE, faults: table.faults, form: table.form }))
+    }
+
+    /// Reads a row. The built-in list may name products that this office's catalogue does not have.
+    fn bundle(&self, row: &mut Row<'_>, built_in: bool) -> Option<BundledItem> {
+        if built_in && self.item(row.text("id")).is_none() {
+            return None;
+        }
+        let bundle = row.filled("bundle");
+        let product = row.parse("id", message!("a product of the catalogue"), |id| self.item(id));
+        let optional = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+        let (region, format) = (optional(row.text("region")), optional(row.text("format")));
+        match (product?, &region) {
+            (Item::Layer(_), None) => {
+                row.fault("region", message!("the region code of the map's piece"));
                 return None;
             }
-            let bundle = row.filled("bundle");
-            let product =
-                row.parse("id", message!("a product of the catalogue"), |id| self.item(id));
-            let optional = |text: &str| (!text.is_empty()).then(|| text.to_owned());
-            let (region, format) = (optional(row.text("region")), optional(row.text("format")));
-            match (product?, &region) {
-                (Item::Layer(_), None) => {
-                    row.fault("region", message!("the region code of the map's piece"));
-                    return None;
-                }
-                (Item::Dataset(_), Some(_)) => {
-                    row.fault("region", message!("nothing: a dataset is sold as a full set"));
-                    return None;
-                }
-                _ => {}
+            (Item::Dataset(_), Some(_)) => {
+                row.fault("region", message!("nothing: a dataset is sold as a full set"));
+                return None;
             }
-            let item = RequestedItem { id: product?.id().to_owned(), region, format };
-            Some(BundledItem { bundle: bundle?, item })
-        });
-        if table.faults.is_empty() {
-            return Ok(rows);
+            _ => {}
         }
-        let message =
-            message!("the list of bundles has {faults} broken cells", faults = table.faults.len());
-        Err(Error::new(ErrorKind::Catalog, message)
-            .faults(table.faults)
-            .hint(message!("correct the cells named and run the command again")))
+        let item = RequestedItem { id: product?.id().to_owned(), region, format };
+        Some(BundledItem { bundle: bundle?, item })
     }
+}
+
+/// What was found in the file of a list.
+pub(super) struct List {
+    /// The name of an office's own list.
+    pub(super) name: &'static str,
+    /// Broken headers, rows and cells.
+    pub(super) faults: Vec<Fault>,
+    /// The form that the list was read in.
+    pub(super) form: Option<TableForm>,
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ use super::personal_columns::PersonalColumn;
 use super::row_types::{
     Access, Dataset, MapField, MapLayer, MasterRow, MediaKind, Region, TariffRow, Topic,
 };
+use super::table::TableNote;
 use super::vocabulary::Vocabulary;
 use crate::error::{Error, ErrorKind, Result};
 use crate::message::message;
@@ -46,6 +47,8 @@ pub struct Catalog {
     pub map_metadata: String,
     /// The office that a map's papers name as its publisher. It stands in no table, and is not part of the edition.
     pub publisher: Publisher,
+    /// What a person should look at once in the tables of the folder. It is not part of the edition.
+    pub notes: Vec<TableNote>,
 }
 
 impl Catalog {

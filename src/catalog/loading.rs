@@ -8,7 +8,6 @@ use sha2::{Digest, Sha256};
 
 use super::builtin::builtin_file;
 use super::catalogue::Catalog;
-use super::csv_table::{Row, Table};
 use super::known_names::KnownNames;
 use super::map_rows::{MAP_FIELDS, MASTER, map_field, master};
 use super::personal_columns::{PERSONAL, personal};
@@ -16,6 +15,7 @@ use super::product_rows::{
     DATASETS, Known, LAYERS, MEDIA, REGIONS, TOPICS, dataset, layer, medium, region, topic,
 };
 use super::row_types::Dataset;
+use super::table::{Row, Table, TableForm, notes_on_forms};
 use super::tariff_rows::{TARIFFS, tariff};
 use super::vocabulary::{self, PHRASES, STEMS, Vocabulary, WORDS, WordClass};
 use crate::error::{Error, ErrorKind, Fault, Result};
@@ -35,45 +35,86 @@ impl Catalog {
     ///
     /// # Errors
     /// [`ErrorKind::Catalog`] for the first file that cannot be read; else with the broken headers, rows and cells of
-    /// all tables as its faults.
+    /// all tables as its faults. Before them stand letters that may be wrong because a table is not in UTF-8.
     pub fn load(folder: Option<&Path>) -> Result<Self> {
+        let loaded = Loaded::of(folder);
+        if let Some(error) = loaded.unreadable.into_iter().next() {
+            return Err(error);
+        }
+        if loaded.faults.is_empty() {
+            return Ok(loaded.catalog);
+        }
+        let count = loaded.faults.len();
+        let message = message!("the catalogue has {count} broken cells", count);
+        let faults = loaded.doubtful.into_iter().chain(loaded.faults).collect();
+        Err(Error::new(ErrorKind::Catalog, message)
+            .faults(faults)
+            .hint(message!("correct the cells named and run the command again")))
+    }
+}
+
+/// The tables as far as they could be read, and all that is wrong with them.
+pub(super) struct Loaded {
+    /// Of a broken table it has only the rows that are right.
+    pub(super) catalog: Catalog,
+    /// Broken headers, rows and cells, in the order of the tables.
+    pub(super) faults: Vec<Fault>,
+    /// The first cell of each table that is not in UTF-8.
+    doubtful: Vec<Fault>,
+    /// Files that cannot be read.
+    pub(super) unreadable: Vec<Error>,
+    /// The tables and the form that each was read in.
+    pub(super) forms: Vec<(String, TableForm)>,
+}
+
+impl Loaded {
+    /// Reads all tables.
+    pub(super) fn of(folder: Option<&Path>) -> Self {
         let mut loader = Loader {
             folder,
             faults: Vec::new(),
-            without_rows: HashSet::new(),
+            doubtful: Vec::new(),
+            unreadable: Vec::new(),
+            incomplete: HashSet::new(),
+            forms: Vec::new(),
             hasher: Sha256::new(),
         };
-        let regions = loader.table("regions.csv", REGIONS, region)?;
-        let topics = loader.table("topics.csv", TOPICS, topic)?;
+        let regions = loader.table("regions.csv", REGIONS, region);
+        let topics = loader.table("topics.csv", TOPICS, topic);
         let known = Known {
             regions: loader.names("regions.csv", &regions, |region| region.code.clone()),
             topics: loader.names("topics.csv", &topics, |topic| topic.id.clone()),
         };
-        let datasets = loader.table("datasets.csv", DATASETS, |row| dataset(row, &known))?;
+        let datasets = loader.table("datasets.csv", DATASETS, |row| dataset(row, &known));
         let ids = datasets.iter().map(|dataset: &Dataset| dataset.id.clone()).collect();
-        let layers = loader.table("layers.csv", LAYERS, |row| layer(row, &known, &ids))?;
-        let tariffs = loader.table("tariffs.csv", TARIFFS, tariff)?;
-        let media = loader.table("media.csv", MEDIA, medium)?;
-        let map_fields = loader.table("map_fields.csv", MAP_FIELDS, map_field)?;
-        let personal = loader.table("personal.csv", PERSONAL, personal)?;
-        let words = loader.table("words.csv", WORDS, vocabulary::words)?;
+        let layers = loader.table("layers.csv", LAYERS, |row| layer(row, &known, &ids));
+        let tariffs = loader.table("tariffs.csv", TARIFFS, tariff);
+        let media = loader.table("media.csv", MEDIA, medium);
+        let map_fields = loader.table("map_fields.csv", MAP_FIELDS, map_field);
+        let personal = loader.table("personal.csv", PERSONAL, personal);
+        let words = loader.table("words.csv", WORDS, vocabulary::words);
         let classes = loader.names("words.csv", &words, |row: &WordClass| row.class.clone());
-        let phrases =
-            loader.table("phrases.csv", PHRASES, |row| vocabulary::phrase(row, &classes))?;
-        let stems = loader.table("stems.csv", STEMS, vocabulary::stem)?;
+        let phrases = loader.table("phrases.csv", PHRASES, |row| vocabulary::phrase(row, &classes));
+        let stems = loader.table("stems.csv", STEMS, vocabulary::stem);
         let mut masters = Vec::new();
         for level in Level::ALL.into_iter().filter(|level| *level >= Level::Kecamatan) {
             let name = format!("master_{level}.csv");
             // No such list is built in; only an office has them.
             if folder.is_some_and(|folder| folder.join(&name).exists()) {
-                masters.extend(loader.table(&name, MASTER, |row| master(row, level))?);
+                masters.extend(loader.table(&name, MASTER, |row| master(row, level)));
             }
         }
-        let map_readme = loader.template("papers/peta-baca-saya.txt")?;
-        let map_metadata = loader.template("papers/peta-metadata.xml")?;
-        if loader.faults.is_empty() {
-            Ok(Self {
-                folder: folder.map(Path::to_path_buf),
+        let map_readme = loader.template("papers/peta-baca-saya.txt");
+        let map_metadata = loader.template("papers/peta-metadata.xml");
+        let folder = folder.map(Path::to_path_buf);
+        let notes = folder.as_ref().map(|folder| notes_on_forms(folder, &loader.forms));
+        Self {
+            forms: loader.forms,
+            faults: loader.faults,
+            doubtful: loader.doubtful,
+            unreadable: loader.unreadable,
+            catalog: Catalog {
+                folder,
                 edition: Sha256Digest(loader.hasher.finalize().into()),
                 datasets,
                 layers,
@@ -88,13 +129,8 @@ impl Catalog {
                 map_readme,
                 map_metadata,
                 publisher: Publisher::default(),
-            })
-        } else {
-            let count = loader.faults.len();
-            let message = message!("the catalogue has {count} broken cells", count);
-            Err(Error::new(ErrorKind::Catalog, message)
-                .faults(loader.faults)
-                .hint(message!("correct the cells named and run the command again")))
+                notes: notes.unwrap_or_default(),
+            },
         }
     }
 }
@@ -102,8 +138,12 @@ impl Catalog {
 struct Loader<'a> {
     folder: Option<&'a Path>,
     faults: Vec<Fault>,
-    /// Tables whose header is broken.
-    without_rows: HashSet<String>,
+    doubtful: Vec<Fault>,
+    unreadable: Vec<Error>,
+    /// Tables whose header is broken, or a row, so that not all names in them are known.
+    incomplete: HashSet<String>,
+    /// The forms of the tables that are in the folder.
+    forms: Vec<(String, TableForm)>,
     hasher: Sha256,
 }
 
@@ -113,25 +153,23 @@ impl Loader<'_> {
         name: &str,
         columns: &[&str],
         build: impl FnMut(&mut Row<'_>) -> Option<T>,
-    ) -> Result<Vec<T>> {
-        let (file, text) = self.text(name)?;
+    ) -> Vec<T> {
+        let Some((file, text)) = self.text(name) else {
+            self.incomplete.insert(name.to_owned());
+            return Vec::new();
+        };
         self.hasher.update((text.len() as u64).to_le_bytes());
         self.hasher.update(&text);
         let mut table = Table::read(&file, &text, columns);
-        let mut first_of = HashSet::new();
-        let key = columns[0];
-        let mut build = build;
-        let rows = table.map(|row| {
-            if !GROUPED.contains(&name) && !first_of.insert(row.text(key).to_owned()) {
-                row.fault(key, message!("a value that no other row has"));
-            }
-            build(row)
-        });
-        if !table.has_rows {
-            self.without_rows.insert(name.to_owned());
+        let key = columns.first().copied().filter(|_| !GROUPED.contains(&name));
+        let rows = table.map(key, build);
+        if !table.complete {
+            self.incomplete.insert(name.to_owned());
         }
         self.faults.append(&mut table.faults);
-        Ok(rows)
+        self.doubtful.extend(table.doubtful);
+        self.forms.extend(table.form.map(|form| (name.to_owned(), form)));
+        rows
     }
 
     /// Returns the names of a table's rows, to which other tables refer.
@@ -142,33 +180,40 @@ impl Loader<'_> {
         name: impl Fn(&T) -> N,
     ) -> KnownNames<N> {
         let names = || rows.iter().map(name).collect();
-        KnownNames::of((!self.without_rows.contains(table)).then(names))
+        KnownNames::of((!self.incomplete.contains(table)).then(names))
     }
 
     /// Reads a template whose text goes into what is sold. For this reason it counts for the edition.
-    fn template(&mut self, name: &str) -> Result<String> {
-        let (_, text) = self.text(name)?;
+    fn template(&mut self, name: &str) -> String {
+        let (_, text) = self.text(name).unwrap_or_default();
         self.hasher.update((text.len() as u64).to_le_bytes());
         self.hasher.update(&text);
-        Ok(String::from_utf8_lossy(&text).into_owned())
+        String::from_utf8_lossy(&text).into_owned()
     }
 
-    fn text(&self, name: &str) -> Result<(PathBuf, Vec<u8>)> {
+    /// Returns the path and the bytes of a file; `None` for one that cannot be read.
+    fn text(&mut self, name: &str) -> Option<(PathBuf, Vec<u8>)> {
         let builtin = || builtin_file(name).unwrap_or_default().as_bytes().to_vec();
         let Some(folder) = self.folder else {
-            return Ok((PathBuf::from(format!("(built-in)/{name}")), builtin()));
+            return Some((PathBuf::from(format!("(built-in)/{name}")), builtin()));
         };
         let file = folder.join(name);
         match std::fs::read(&file) {
-            Ok(text) => Ok((file, text)),
+            Ok(text) => Some((file, text)),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound && !OWN.contains(&name) => {
-                Ok((file, builtin()))
+                Some((file, builtin()))
             }
             Err(error) => {
-                Err(Error::new(ErrorKind::Catalog, message!("cannot read: {error}", error))
-                    .file(&file)
-                    .hint(message!("a catalogue needs the files {names}", names = OWN.join(", ")))
-                    .source(error))
+                self.unreadable.push(
+                    Error::new(ErrorKind::Catalog, message!("cannot read: {error}", error))
+                        .file(&file)
+                        .hint(message!(
+                            "a catalogue needs the files {names}",
+                            names = OWN.join(", ")
+                        ))
+                        .source(error),
+                );
+                None
             }
         }
     }

@@ -1,7 +1,7 @@
 //! Rows about maps: the columns that may go to the buyer, and the areas that a map must have.
 
-use super::csv_table::Row;
 use super::row_types::{MapField, MasterRow};
+use super::table::Row;
 use crate::message::message;
 use crate::model::Level;
 

@@ -6,17 +6,17 @@
 mod builtin;
 mod bundles;
 mod catalogue;
-mod csv_table;
+mod checking;
 mod id;
 mod item;
 mod known_names;
-mod line_numbers;
 mod loading;
 mod manual;
 mod map_rows;
 mod personal_columns;
 mod product_rows;
 mod row_types;
+mod table;
 mod tariff_rows;
 #[cfg(test)]
 mod tests;
@@ -25,6 +25,7 @@ mod vocabulary;
 pub use builtin::builtin_file;
 pub use bundles::BundledItem;
 pub use catalogue::Catalog;
+pub use checking::CatalogCheck;
 pub use item::Item;
 pub use manual::ManualTopic;
 pub use personal_columns::PersonalColumn;
@@ -32,4 +33,5 @@ pub use row_types::{
     Access, Dataset, MapField, MapLayer, MasterRow, MediaKind, Region, Subject, TariffClass,
     TariffRow, TariffUnit, Topic,
 };
+pub use table::TableNote;
 pub use vocabulary::{Choice, Element, Meaning, Phrase, StemRow, Vocabulary, What, WordClass};

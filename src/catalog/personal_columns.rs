@@ -1,6 +1,6 @@
 //! `personal.csv`: names of columns that show that a table holds personal data.
 
-use super::csv_table::Row;
+use super::table::Row;
 use crate::message::message;
 
 /// A row of `personal.csv`: a column's name, and what such a column holds.

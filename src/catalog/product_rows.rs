@@ -2,10 +2,11 @@
 
 use std::collections::HashSet;
 
-use super::csv_table::Row;
+use super::builtin::builtin_file;
 use super::id::{ID, id};
 use super::known_names::KnownNames;
 use super::row_types::{Access, Dataset, MapLayer, MediaKind, Region, Topic};
+use super::table::Row;
 use crate::message::{Message, message};
 use crate::model::{BagPath, Level, MapEdition, Period, RegionCode, UNITS};
 
@@ -18,7 +19,8 @@ pub(super) struct Known {
 impl Known {
     fn coverage(&self, row: &mut Row<'_>) -> Option<Vec<RegionCode>> {
         let expected = || message!("region codes of regions.csv, parted by ';'");
-        let codes = row.many("coverage", expected(), |text| {
+        let longer = |text: &str| self.codes_beginning_with(text);
+        let codes = row.many_with("coverage", expected(), longer, |text| {
             RegionCode::parse(text).filter(|code| self.regions.may_have(code))
         })?;
         if codes.is_empty() {
@@ -27,6 +29,15 @@ impl Known {
         }
         Some(codes)
     }
+
+    /// Returns the codes that begin with these digits and go on. A text that is none, or too short, has none.
+    fn codes_beginning_with(&self, digits: &str) -> Vec<String> {
+        let codes = self.regions.all().map(RegionCode::as_str);
+        let longer = codes.filter(|code| digits.len() > 2 && code.starts_with(digits));
+        let mut longer: Vec<String> = longer.map(str::to_owned).collect();
+        longer.sort();
+        longer
+    }
 }
 
 /// Columns of `regions.csv`.
@@ -34,13 +45,19 @@ pub(super) const REGIONS: &[&str] = &["code", "name", "level", "kemendagri", "al
 
 /// Reads a region.
 pub(super) fn region(row: &mut Row<'_>) -> Option<Region> {
-    let code = row.parse("code", message!("a BPS code of 2, 4, 7 or 10 digits"), RegionCode::parse);
+    let name = row.text("name").to_owned();
+    let of_name = |_: &str| builtin_codes(&name);
+    let expected = message!("a BPS code of 2, 4, 7 or 10 digits");
+    let code = row.parse_with("code", expected, of_name, RegionCode::parse);
     let name = row.filled("name");
     let level = row.parse("level", message!("a level that fits the code's length"), |text| {
         Level::parse(text).filter(|level| code.as_ref().is_none_or(|code| code.level() == *level))
     });
+    let dotted = message!("a code of the Ministry of Home Affairs such as 81.71, or nothing");
+    let kemendagri = row.undamaged("kemendagri", dotted);
     let aliases =
         row.many("aliases", message!("names parted by ';'"), |text| Some(text.to_owned()));
+    kemendagri?;
     Some(Region {
         code: code?,
         name: name?,
@@ -48,6 +65,17 @@ pub(super) fn region(row: &mut Row<'_>) -> Option<Region> {
         kemendagri: row.text("kemendagri").to_owned(),
         aliases: aliases?,
     })
+}
+
+/// Returns the codes that the built-in table has for a name.
+fn builtin_codes(name: &str) -> Vec<String> {
+    let table = builtin_file("regions.csv").unwrap_or_default();
+    let rows = table.lines().skip(1).map(|line| line.split(','));
+    let found = rows.filter_map(|mut cells| {
+        let code = cells.next()?;
+        (cells.next()? == name).then(|| code.to_owned())
+    });
+    found.collect()
 }
 
 /// Columns of `topics.csv`.

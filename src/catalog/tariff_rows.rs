@@ -2,9 +2,9 @@
 
 use jiff::civil::Date;
 
-use super::csv_table::Row;
 use super::id::{ID, id};
 use super::row_types::{Subject, TariffClass, TariffRow, TariffUnit};
+use super::table::Row;
 use crate::message::message;
 use crate::model::{Level, Rupiah, Step};
 

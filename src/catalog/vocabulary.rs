@@ -3,7 +3,7 @@
 
 use super::known_names::KnownNames;
 
-use super::csv_table::Row;
+use super::table::Row;
 use crate::message::{Message, message};
 use crate::model::{Level, UNITS};
 

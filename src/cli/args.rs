@@ -10,7 +10,7 @@ use super::commands::goods::{handover, pack, plan, verify, zip};
 use super::commands::money::{
     billing_code, close_day, deposit, invoice, pay, price, print, receipt, terbilang, void,
 };
-use super::commands::office::{demo, forget, help, init, ledger, synth};
+use super::commands::office::{catalog, demo, forget, help, init, ledger, synth};
 use super::commands::request::{
     agree, approve, cancel, check, close, correct, refuse, send_back, status, suggest,
 };
@@ -53,6 +53,8 @@ pub(super) enum Command {
     Init(init::Init),
     /// Fills an office with synthetic data and serves one request from check to handover.
     Demo(demo::Demo),
+    /// Checks the tables of the office's catalogue, after an edit by Excel for example.
+    Catalog(catalog::Catalog),
     /// Refreshes the index of the stores; only what changed is read again.
     Index(index::Index),
     /// Shows what the stores hold of a product, and what is wrong with it; of a piece of a map its sheet.
@@ -138,6 +140,7 @@ impl Command {
         match self {
             Self::Init(args) => init::init(call, args),
             Self::Demo(args) => demo::demo(call, args),
+            Self::Catalog(args) => catalog::catalog(call, args),
             Self::Index(args) => index::index(call, args),
             Self::Show(args) => show::show(call, args),
             Self::Check(args) => check::check(call, args),

@@ -4,8 +4,8 @@
 //! connection to the ledger, settings, templates and a clock. Most functions are methods of the session, in files with
 //! the names of their commands. They take typed input and return a typed answer, from which the caller makes text or
 //! JSON. Progress goes through [`Progress`](crate::progress::Progress), and warnings, too, where a function takes a
-//! [`Watch`]. Functions that need no session are in [`open_doors`]; pages of the manual and the example office of the
-//! demo are beside it.
+//! [`Watch`]. Functions that need no session are in [`open_doors`]; pages of the manual, the example office of the
+//! demo and the check of the catalogue's tables are beside it.
 //!
 //! From the lowest layer up: `session` (the office and the session), `papers` (numbered papers printed and voided),
 //! `request` (from check to close), `goods` (plan, pack, verify, handover), `money` (from invoice to the close of a
@@ -24,6 +24,7 @@ mod records;
 mod request;
 mod session;
 mod stock;
+mod tables;
 
 pub use counter::{AtCounter, Hour, MARKS, NewGuest, Polled, Today};
 pub use example::Example;
@@ -51,7 +52,7 @@ pub use stock::{
 };
 
 // Types that answers and orders consist of, so that callers can name them.
-pub use crate::catalog::TariffClass;
+pub use crate::catalog::{CatalogCheck, TableNote, TariffClass};
 pub use crate::ledger::{LedgerCheck, Visit, Waiting};
 pub use crate::pack::{Level as PackLevel, Zipped};
 pub use crate::plan::{Estimate, Form, RateSource, Rates, WayOut};

@@ -1,11 +1,29 @@
 //! Findings on stores and on pieces of maps, as text.
 
 use super::lines::Lines;
+use crate::error::Fault;
 use crate::message::message;
 use crate::model::MapFinding;
-use crate::office::{PieceFindings, StoreFinding};
+use crate::office::{PieceFindings, StoreFinding, TableNote};
 
 impl Lines {
+    /// Adds a fault of a table, with its hint below it.
+    pub(in crate::cli) fn fault(&mut self, blanks: usize, fault: &Fault) {
+        self.verbatim(&format!("{:blanks$}{}", "", fault.placed(self.language())));
+        if let Some(hint) = &fault.hint {
+            self.indented(blanks + 4, hint);
+        }
+    }
+
+    /// Adds the notes on tables, each with what to do about it.
+    pub(in crate::cli) fn table_notes(&mut self, notes: &[TableNote]) {
+        for note in notes {
+            let what = note.placed(self.language());
+            self.line(&message!("note: {what}", what));
+            self.indented(4, &note.hint);
+        }
+    }
+
     /// Adds the findings on pieces, each with its package and without a remedy.
     pub(in crate::cli) fn piece_findings(&mut self, found: &[PieceFindings]) {
         for PieceFindings { package, findings, .. } in found {

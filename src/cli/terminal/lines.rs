@@ -85,6 +85,11 @@ impl Lines {
         self
     }
 
+    /// Returns the language of the text.
+    pub(super) fn language(&self) -> Language {
+        self.language
+    }
+
     /// Returns a message in the language of the text.
     pub(in crate::cli) fn say(&self, message: &Message) -> String {
         message.render(self.language)

@@ -72,7 +72,7 @@ pub(in crate::cli) fn show_usage_error(error: &Error, usage: &[String], language
     };
     lines.titled(|what| message!("error: {what}", what), &what);
     for fault in error.all_faults() {
-        lines.verbatim(&format!("  {}", fault.placed(language)));
+        lines.fault(2, fault);
     }
     if !usage.is_empty() {
         lines.titled(|words| message!("usage: {words}", words), "");

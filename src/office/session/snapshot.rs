@@ -51,19 +51,27 @@ impl Office {
     pub(super) fn tables(&self) -> Result<Arc<Tables>> {
         let (file, folder) = (self.folder.join("kemas.toml"), self.folder.join("catalog"));
         self.snapshot.tables.get(State::of(&[&file, &folder]), || {
-            let text = std::fs::read_to_string(&file).map_err(|error| {
-                Error::new(ErrorKind::Office, message!("no office here: {error}", error))
-                    .file(&file)
-                    .hint(message!(
-                        "make one with `kemas init {folder}`",
-                        folder = self.folder.display()
-                    ))
-                    .source(error)
-            })?;
-            let settings = settings(&text, &file)?;
+            let settings = settings(&self.settings_text()?, &file)?;
             let mut catalog = Catalog::load(Some(&folder))?;
             catalog.publisher = settings.publisher();
             Ok(Tables { settings, catalog })
+        })
+    }
+
+    /// Returns the text of `kemas.toml`.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Office`] where there is none: the folder is no office then.
+    pub(in crate::office) fn settings_text(&self) -> Result<String> {
+        let file = self.folder.join("kemas.toml");
+        std::fs::read_to_string(&file).map_err(|error| {
+            Error::new(ErrorKind::Office, message!("no office here: {error}", error))
+                .file(&file)
+                .hint(message!(
+                    "make one with `kemas init {folder}`",
+                    folder = self.folder.display()
+                ))
+                .source(error)
         })
     }
 

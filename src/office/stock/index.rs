@@ -4,6 +4,7 @@ use std::time::Instant;
 
 use serde::Serialize;
 
+use crate::catalog::TableNote;
 use crate::error::Result;
 use crate::index::{self, IndexOptions, LostStore};
 use crate::office::goods::StoreFinding;
@@ -25,6 +26,8 @@ pub struct Indexed {
     pub lost: Vec<LostStore>,
     /// What is wrong in the stores.
     pub findings: Vec<StoreFinding>,
+    /// What a person should look at once in the tables of the catalogue, which is read anew after each change of it.
+    pub notes: Vec<TableNote>,
     /// How long the run took, in seconds.
     pub seconds: f64,
 }
@@ -42,7 +45,9 @@ impl Session {
         let (stores, file) = (home.stores(), home.index_file());
         let run = index::index(home.catalog(), &stores, &file, options, watch)?;
         home.forget_index();
+        let notes = home.catalog().notes.clone();
         Ok(Indexed {
+            notes,
             files: run.files,
             bytes: run.bytes,
             reused: run.reused,

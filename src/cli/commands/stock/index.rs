@@ -64,5 +64,6 @@ pub(in crate::cli) fn index(call: &Invocation, args: &Index) -> Result<Answer> {
         ));
     }
     text.store_findings(&indexed.findings);
+    text.table_notes(&indexed.notes);
     Ok(Answer::yes(indexed, text))
 }

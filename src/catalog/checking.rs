@@ -1,0 +1,51 @@
+//! The check of all tables of a catalogue, for whoever edits them.
+
+use std::path::Path;
+
+use serde::Serialize;
+
+use super::catalogue::Catalog;
+use super::loading::Loaded;
+use super::table::{TableNote, notes_on_forms};
+use crate::error::{Error, Fault};
+use crate::message::message;
+
+/// What a check found in the tables of a catalogue.
+#[derive(Debug, Clone, Serialize)]
+pub struct CatalogCheck {
+    /// The names of the tables that were read. A table that the folder lacks is the built-in one.
+    pub tables: Vec<String>,
+    /// All broken headers, rows and cells, and files that cannot be read. With one of them no office opens, unless it
+    /// is in the list of bundles.
+    pub faults: Vec<Fault>,
+    /// What a person should look at once. Nothing is refused because of it.
+    pub notes: Vec<TableNote>,
+}
+
+impl Catalog {
+    /// Checks all tables of a folder and its list of bundles.
+    pub fn check(folder: &Path) -> CatalogCheck {
+        let Loaded { catalog, mut faults, unreadable, mut forms, .. } = Loaded::of(Some(folder));
+        faults.extend(unreadable.iter().map(|error| without_table(folder, error)));
+        let broken_products = !faults.is_empty();
+        match catalog.read_bundles(None) {
+            Ok((_, list)) => {
+                forms.extend(list.form.map(|form| (list.name.to_owned(), form)));
+                // Of broken tables, products are missing that the list may name.
+                let sure = |fault: &Fault| !broken_products || fault.column != "id";
+                faults.extend(list.faults.into_iter().filter(sure));
+            }
+            Err(error) => faults.push(without_table(folder, &error)),
+        }
+        let notes = notes_on_forms(folder, &forms);
+        CatalogCheck { tables: forms.into_iter().map(|(name, _)| name).collect(), faults, notes }
+    }
+}
+
+/// Returns the fault of a file that cannot be read.
+fn without_table(folder: &Path, error: &Error) -> Fault {
+    let file = error.in_file().unwrap_or(folder);
+    let fault =
+        Fault::of_row(file, 1, error.message().clone(), message!("a file of the catalogue"));
+    Fault { hint: error.hint_message().cloned(), ..fault }
+}

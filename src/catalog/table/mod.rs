@@ -1,0 +1,21 @@
+//! Tables as CSV, as offices edit them: mostly in a spreadsheet, which saves them in forms of its own and changes some
+//! cells on the way.
+//!
+//! [`Table`] reads a file whatever separator and encoding it has. What cannot be read as meant is a fault, with the
+//! right value as its hint where that is known. Which columns a table has, and what they mean, is not known here.
+
+mod block_ends;
+mod csv_table;
+mod damage;
+mod file_text;
+mod line_numbers;
+mod lost_quotes;
+mod note;
+mod odd_rows;
+mod row;
+mod separator;
+
+pub(super) use csv_table::Table;
+pub use note::TableNote;
+pub(super) use note::{TableForm, notes_on_forms};
+pub(super) use row::Row;

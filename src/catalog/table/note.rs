@@ -1,0 +1,85 @@
+//! What is worth knowing of tables that were read all the same.
+
+use std::path::{Path, PathBuf};
+
+use serde::Serialize;
+
+use super::file_text::Letters;
+use crate::error::shown;
+use crate::message::{Language, Message, and, in_a_row, message};
+
+/// Cells that a note shows; further ones are counted.
+const EXAMPLES: usize = 3;
+
+/// Something that a person should look at once in the tables of a catalogue. Nothing is refused because of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TableNote {
+    /// The table's file, or the folder where several tables are meant.
+    #[serde(serialize_with = "shown")]
+    pub file: PathBuf,
+    /// What there is to know.
+    #[serde(serialize_with = "crate::message::english")]
+    pub what: Message,
+    /// What to do now.
+    #[serde(serialize_with = "crate::message::english")]
+    pub hint: Message,
+}
+
+impl TableNote {
+    /// Returns the note, preceded by the file.
+    pub fn placed(&self, language: Language) -> String {
+        format!("{}: {}", self.file.display(), self.what.render(language))
+    }
+}
+
+/// The form that a table was read in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::catalog) struct TableForm {
+    pub(super) separator: u8,
+    pub(super) letters: Letters,
+    /// The first cell with letters that are not ASCII, where they are in another encoding than Unicode.
+    pub(super) letters_in: Option<String>,
+}
+
+/// Tells of all tables that have another form than CSV with commas in UTF-8: one note for each separator and encoding,
+/// whatever the number of tables.
+pub(in crate::catalog) fn notes_on_forms(
+    folder: &Path,
+    forms: &[(String, TableForm)],
+) -> Vec<TableNote> {
+    let files = |fits: &dyn Fn(&TableForm) -> bool| -> Vec<&str> {
+        forms.iter().filter(|(_, form)| fits(form)).map(|(name, _)| name.as_str()).collect()
+    };
+    let mut notes = Vec::new();
+    let mut tell = |files: Vec<&str>, form: Message, hint: Message| {
+        if !files.is_empty() {
+            let what = message!("read {form}: {files}", form, files = and(files));
+            notes.push(TableNote { file: folder.to_path_buf(), what, hint });
+        }
+    };
+    for (separator, form) in [
+        (b';', message!("with ';' between the cells")),
+        (b'\t', message!("with tabs between the cells")),
+        (b'|', message!("with '|' between the cells")),
+    ] {
+        let files = files(&|form| form.separator == separator);
+        tell(files, form, message!("nothing needs to be done; such tables are read as well"));
+    }
+    let files_in = |letters| files(&|form| form.letters == letters);
+    tell(
+        files_in(Letters::Utf16),
+        message!("in the encoding UTF-16"),
+        message!("nothing needs to be done; such tables are read as well"),
+    );
+    let examples: Vec<&str> =
+        forms.iter().filter_map(|(_, form)| form.letters_in.as_deref()).collect();
+    tell(
+        files_in(Letters::Windows1252),
+        message!("in the encoding Windows-1252"),
+        message!(
+            "look at the letters, as in {examples}; better save such a table as \"CSV UTF-8\"",
+            examples = in_a_row(examples).up_to(EXAMPLES)
+        ),
+    );
+    notes
+}

@@ -1,0 +1,133 @@
+//! Rows that have not as many cells as the header. Where one cause explains many of them, there is one fault for all.
+
+use std::path::Path;
+
+use csv::StringRecord;
+
+use super::separator::{SEPARATORS, cells};
+use crate::error::Fault;
+use crate::message::{Message, message};
+
+/// The most rows of one length that are told one by one.
+const SINGLE: usize = 3;
+
+/// A row that has not as many cells as the header.
+#[derive(Debug, Clone)]
+pub(super) struct OddRow {
+    pub(super) line: u64,
+    pub(super) record: StringRecord,
+    /// The row as it stands in the file.
+    pub(super) raw: String,
+}
+
+/// What a group of rows has in common.
+#[derive(PartialEq, Eq)]
+enum Cause {
+    /// Another separator than the header's.
+    Separator(u8),
+    /// The whole row stands in one cell, in quotes.
+    OneCell,
+    /// The number of cells.
+    Length(usize),
+}
+
+/// Returns the faults, and beside each that is about a single row its place in `odd`.
+pub(super) fn faults(
+    file: &Path,
+    odd: &[OddRow],
+    width: usize,
+    separator: u8,
+) -> Vec<(Fault, Option<usize>)> {
+    let mut groups: Vec<(Cause, Vec<usize>)> = Vec::new();
+    for (at, row) in odd.iter().enumerate() {
+        let cause = cause(row, width, separator);
+        match groups.iter_mut().find(|(known, _)| *known == cause) {
+            Some((_, rows)) => rows.push(at),
+            None => groups.push((cause, vec![at])),
+        }
+    }
+    let mut faults = Vec::new();
+    for (cause, rows) in groups {
+        if matches!(cause, Cause::Length(_)) && rows.len() <= SINGLE {
+            let single = |at: usize| (of_one(file, &odd[at], width), Some(at));
+            faults.extend(rows.into_iter().map(single));
+        } else if let Some(first) = rows.first().map(|at| &odd[*at]) {
+            faults.push((of_many(file, first, &cause, rows.len(), (width, separator)), None));
+        }
+    }
+    faults.sort_by_key(|(fault, _)| fault.line);
+    faults
+}
+
+fn of_one(file: &Path, row: &OddRow, width: usize) -> Fault {
+    let found = message!("{count} cells", count = row.record.len());
+    let fault = Fault::of_row(file, row.line, found, as_header(width));
+    // A row goes on behind its line where a quotation mark is open.
+    if row.record.len() < width && row.record.iter().any(|cell| cell.contains(['\n', '\r'])) {
+        return fault.hint(message!("look for a quotation mark that is not closed"));
+    }
+    fault
+}
+
+fn of_many(
+    file: &Path,
+    first: &OddRow,
+    cause: &Cause,
+    rows: usize,
+    (width, separator): (usize, u8),
+) -> Fault {
+    let at = |found, expected| Fault::of_row(file, first.line, found, expected);
+    match cause {
+        Cause::Separator(other) => {
+            let found =
+                message!("{rows} rows with {other} between the cells", rows, other = sign(*other));
+            let expected = message!("{separator} as in the header", separator = sign(separator));
+            at(found, expected).hint(message!("use the same separator in the whole table"))
+        }
+        Cause::OneCell => {
+            let found = message!("{rows} rows of which each stands in one cell", rows);
+            at(found, as_header(width)).hint(opened_with_another())
+        }
+        Cause::Length(cells) => {
+            let found = message!("{cells} cells in {rows} rows", cells, rows);
+            let hint = message!("correct the separators or quotation marks of these rows");
+            at(found, as_header(width)).hint(hint)
+        }
+    }
+}
+
+/// Returns what to do with a table that a spreadsheet opened with another separator than the table's, and saved.
+pub(super) fn opened_with_another() -> Message {
+    message!(
+        "a spreadsheet opened the table with another separator; take the table as it was before, \
+         and open it by Data > From Text/CSV"
+    )
+}
+
+fn as_header(width: usize) -> Message {
+    message!("{count} cells as in the header", count = width)
+}
+
+fn cause(row: &OddRow, width: usize, separator: u8) -> Cause {
+    let fits = |text: &str, by: u8| cells(text, by).len() == width;
+    if width > 1 {
+        let others = SEPARATORS.into_iter().filter(|other| *other != separator);
+        let mut others = others.filter(|other| fits(&row.raw, *other));
+        if let Some(other) = others.next() {
+            return Cause::Separator(other);
+        }
+        let inner = row.record.get(0).filter(|_| row.record.len() == 1);
+        if inner.is_some_and(|inner| SEPARATORS.into_iter().any(|by| fits(inner, by))) {
+            return Cause::OneCell;
+        }
+    }
+    Cause::Length(row.record.len())
+}
+
+/// Returns a separator as it is shown.
+fn sign(separator: u8) -> Message {
+    match separator {
+        b'\t' => message!("tabs"),
+        other => Message::verbatim(format!("'{}'", char::from(other))),
+    }
+}

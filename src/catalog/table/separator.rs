@@ -1,0 +1,79 @@
+//! What stands between the cells of a table.
+
+/// The separators that spreadsheets write, the most usual first.
+pub(super) const SEPARATORS: [u8; 4] = [b',', b';', b'\t', b'|'];
+
+/// A separator, and the bytes of a line before the header that names it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Found {
+    pub(super) separator: u8,
+    pub(super) header_at: usize,
+}
+
+/// Finds the separator of a table: the one that its first line names (`sep=;`, which Excel obeys), or else the one
+/// with which the header has the most of the `columns`.
+pub(super) fn find(text: &str, columns: &[&str]) -> Found {
+    if let Some(found) = named(text) {
+        return found;
+    }
+    let known = |separator: u8| {
+        let header = cells(text, separator);
+        columns.iter().filter(|column| header.iter().any(|cell| cell.trim() == **column)).count()
+    };
+    let mut best = (known(SEPARATORS[0]), SEPARATORS[0]);
+    for separator in &SEPARATORS[1..] {
+        let count = known(*separator);
+        if count > best.0 {
+            best = (count, *separator);
+        }
+    }
+    Found { separator: best.1, header_at: 0 }
+}
+
+/// Reads a first line `sep=;`. A spreadsheet that does not know the line may have put it in quotes, or other
+/// separators behind it.
+fn named(text: &str) -> Option<Found> {
+    let end = text.find(['\r', '\n'])?;
+    let line = text[..end].trim_start_matches('"');
+    let named = line.get(..4).filter(|word| word.eq_ignore_ascii_case("sep="))?;
+    let separator = *line[named.len()..].as_bytes().first()?;
+    let rest = line[named.len() + 1..].trim_start_matches('"');
+    let separator = SEPARATORS.into_iter().find(|known| *known == separator)?;
+    let plain = rest.bytes().all(|byte| SEPARATORS.contains(&byte));
+    plain.then_some(Found { separator, header_at: end })
+}
+
+/// Returns the cells of the first row of a text.
+pub(super) fn cells(text: &str, separator: u8) -> Vec<String> {
+    let mut reader = csv::ReaderBuilder::new()
+        .delimiter(separator)
+        .has_headers(false)
+        .flexible(true)
+        .from_reader(text.as_bytes());
+    let row = reader.records().next().and_then(Result::ok).unwrap_or_default();
+    row.iter().map(str::to_owned).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_header_tells_the_separator() {
+        for (text, separator, header_at) in [
+            ("id,label\n", b',', 0),
+            ("id;label\r\na,b;c\r\n", b';', 0),
+            ("id\tlabel\n", b'\t', 0),
+            ("\"id\";\"label\"\n", b';', 0),
+            ("sep=;\r\nid;label\r\n", b';', 5),
+            ("sep=,,,\nid,label\n", b',', 7),
+            ("\"sep=;\"\r\nid;label\r\n", b';', 7),
+            ("sep=x\nid,label\n", b',', 0),
+            ("nama|isi\n", b',', 0),
+            ("", b',', 0),
+        ] {
+            let found = find(text, &["id", "label"]);
+            assert_eq!(found, Found { separator, header_at }, "{text:?}");
+        }
+    }
+}
