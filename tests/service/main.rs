@@ -10,6 +10,7 @@ mod conformity;
 mod contract;
 mod counter;
 mod engine;
+mod excel;
 mod full_target;
 mod held_maps;
 mod held_states;

@@ -98,6 +98,7 @@ impl Counted {
 fn before_the_counter(counted: &mut Counted) {
     let other = counted.outside("kantor-lain");
     counted.run(&["init", &other]);
+    counted.run(&["catalog", "check"]);
     counted.run(&["index"]);
     counted.run(&["index", "--rehash"]);
     counted.run(&["index", "--accept-loss"]);

@@ -78,7 +78,7 @@ impl<'a> Table<'a> {
         }
         if letters == Letters::Windows1252 {
             self.doubtful = self.first_foreign();
-            form.letters_in = self.doubtful.as_ref().map(|cell| cell.value.clone());
+            form.letters_in = self.doubtful.as_ref().map(|cell| (cell.line, cell.value.clone()));
         }
         self.form = Some(form);
     }
@@ -166,13 +166,14 @@ impl<'a> Table<'a> {
         }
     }
 
-    /// Returns the first cell with a letter that is not ASCII.
+    /// Returns the cell with the first word that is not ASCII.
     fn first_foreign(&self) -> Option<Fault> {
-        let expected = message!("UTF-8 text");
         self.rows.iter().find_map(|(line, record)| {
-            let (place, cell) = record.iter().enumerate().find(|(_, cell)| !cell.is_ascii())?;
-            let fault =
-                Fault::of_cell(self.file, *line, &self.names[place], cell, expected.clone());
+            let mut cells = self.names.iter().zip(record);
+            let (name, cell) = cells.find(|(_, cell)| !cell.is_ascii())?;
+            let mut words = cell.split([' ', ';', '\n', '\r']);
+            let word = words.find(|word| !word.is_ascii())?;
+            let fault = Fault::of_cell(self.file, *line, name, word, message!("UTF-8 text"));
             Some(fault.hint(message!("if the letters are right, save the table as \"CSV UTF-8\"")))
         })
     }

@@ -37,8 +37,8 @@ impl TableNote {
 pub(in crate::catalog) struct TableForm {
     pub(super) separator: u8,
     pub(super) letters: Letters,
-    /// The first cell with letters that are not ASCII, where they are in another encoding than Unicode.
-    pub(super) letters_in: Option<String>,
+    /// Where the encoding is not Unicode: the first word with letters that are not ASCII, and its line.
+    pub(super) letters_in: Option<(u64, String)>,
 }
 
 /// Tells of all tables that have another form than CSV with commas in UTF-8: one note for each separator and encoding,
@@ -71,8 +71,10 @@ pub(in crate::catalog) fn notes_on_forms(
         message!("in the encoding UTF-16"),
         message!("nothing needs to be done; such tables are read as well"),
     );
-    let examples: Vec<&str> =
-        forms.iter().filter_map(|(_, form)| form.letters_in.as_deref()).collect();
+    let example = |(name, form): &(String, TableForm)| {
+        form.letters_in.as_ref().map(|(line, word)| format!("'{word}' ({name}:{line})"))
+    };
+    let examples: Vec<String> = forms.iter().filter_map(example).collect();
     tell(
         files_in(Letters::Windows1252),
         message!("in the encoding Windows-1252"),
