@@ -1,4 +1,4 @@
-//! Tables that Excel or LibreOffice has saved: other forms are read and told once, and each damage is named with its
+//! Tables that a spreadsheet has saved: other forms are read and told once, and each damage is named with its
 //! cell and the right value.
 
 use std::fs;
@@ -9,6 +9,9 @@ use crate::counter::Counter;
 
 /// A table, what stands in it, what a spreadsheet makes of it, and the answer: line, column and a part of the hint.
 type Damage = (&'static str, &'static str, &'static str, u64, &'static str, &'static str);
+
+/// What a form is told as, and the function that writes a table in it.
+type Form<'f> = (&'f str, &'f dyn Fn(&str) -> Vec<u8>);
 
 /// Damage to one cell or row. The first place with the text is replaced.
 const DAMAGES: [Damage; 37] = [
@@ -100,6 +103,12 @@ impl Office {
         answer.json()
     }
 
+    /// Replaces a table that has no faults and checks the catalogue.
+    fn checked_unread(&self, name: &str, bytes: &[u8]) -> Value {
+        self.0.put(&format!("catalog/{name}"), bytes);
+        self.0.done(&["catalog", "check"])
+    }
+
     fn text_or_nothing(&self, name: &str) -> Option<String> {
         fs::read_to_string(self.0.home().join("catalog").join(name)).ok()
     }
@@ -148,7 +157,6 @@ fn every_form_that_a_spreadsheet_saves_is_read_and_told_once() {
     let utf16 = |text: String| -> Vec<u8> {
         format!("\u{feff}{text}").encode_utf16().flat_map(u16::to_le_bytes).collect()
     };
-    type Form<'f> = (&'f str, &'f dyn Fn(&str) -> Vec<u8>);
     let forms: [Form<'_>; 6] = [
         ("with ';'", &semicolons),
         ("with ';'", &|text| [b"\xEF\xBB\xBF", &*semicolons(text)].concat()),
@@ -195,14 +203,6 @@ fn letters_of_windows_are_read_and_told_and_those_of_dos_are_refused() {
     );
 }
 
-impl Office {
-    /// Replaces a table that has no faults and checks the catalogue.
-    fn checked_unread(&self, name: &str, bytes: &[u8]) -> Value {
-        self.0.put(&format!("catalog/{name}"), bytes);
-        self.0.done(&["catalog", "check"])
-    }
-}
-
 #[test]
 fn a_broken_separator_is_told_once() {
     let office = Office(Counter::open());
@@ -217,7 +217,7 @@ fn a_broken_separator_is_told_once() {
             2,
             "another separator",
         ),
-        ("all in one cell", text.lines().map(in_one_cell).collect(), 1, "part the cells"),
+        ("all in one cell", text.lines().map(in_one_cell).collect(), 1, "another separator"),
         ("ends of lines", text.replace('\n', ";;;\n"), 1, "another separator"),
         ("a cell more", format!("{header}\n{}", rows.replace('\n', ",x\n")), 2, "quotation marks"),
         ("spaces", text.replace(',', " "), 1, "part the cells"),

@@ -84,11 +84,11 @@ impl<'a> Table<'a> {
     }
 
     fn take_header(&mut self, names: &[String], separator: u8) {
-        let named = names.iter().rposition(|name| !name.trim().is_empty());
-        let names = &names[..named.map_or(0, |last| last + 1)];
-        self.names = names.iter().map(|name| name.trim().to_owned()).collect();
-        let named = self.names.iter().enumerate();
-        self.header = named.map(|(place, name)| (name.clone(), place)).collect();
+        let last = names.iter().rposition(|name| !name.trim().is_empty());
+        let filled = &names[..last.map_or(0, |last| last + 1)];
+        self.names = filled.iter().map(|name| name.trim().to_owned()).collect();
+        let places = self.names.iter().enumerate();
+        self.header = places.map(|(place, name)| (name.clone(), place)).collect();
         let known = self.columns.iter().filter(|column| self.header.contains_key(**column)).count();
         let missing = self.columns.iter().filter(|column| !self.header.contains_key(**column));
         let missing: Vec<&str> = missing.copied().collect();
@@ -103,7 +103,12 @@ impl<'a> Table<'a> {
             self.faults.push(fault.hint(opened_with_another()));
         } else if known == 0 && self.names.len() == 1 && self.columns.len() > 1 {
             let found = message!("a header with one cell");
-            let hint = message!("part the cells by commas, semicolons or tabs");
+            let inner = |by: u8| separator::cells(&self.names[0], by).len() >= self.columns.len();
+            let hint = if separator::SEPARATORS.into_iter().any(inner) {
+                opened_with_another()
+            } else {
+                message!("part the cells by commas, semicolons or tabs")
+            };
             self.faults.push(Fault::of_row(self.file, 1, found, all()).hint(hint));
         } else {
             for column in missing {

@@ -51,14 +51,30 @@ pub(super) fn text_of(bytes: &[u8]) -> Result<(String, Letters), u64> {
 /// Reads Windows-1252. Other encodings of one byte a letter look the same, so that bytes which are rare in texts with
 /// Latin letters are refused: they are letters in the encodings of DOS and of the Macintosh.
 fn windows_1252(bytes: &[u8]) -> Result<String, u64> {
-    let rare = |byte: &u8| match byte {
-        0x00..=0x7F | 0x80 | 0x85 | 0x91..=0x97 | 0x99 => false,
-        0xA0 | 0xA7 | 0xA9 | 0xAB | 0xAE | 0xB0 | 0xB2 | 0xB3 | 0xB5 | 0xB7 | 0xB9 => false,
-        0xBB..=0xBE | 0xC0..=0xFF => false,
-        _ => true,
+    let usual = |byte: u8| {
+        matches!(
+            byte,
+            0x00..=0x80
+                | 0x85
+                | 0x91..=0x97
+                | 0x99
+                | 0xA0
+                | 0xA7
+                | 0xA9
+                | 0xAB
+                | 0xAE
+                | 0xB0
+                | 0xB2
+                | 0xB3
+                | 0xB5
+                | 0xB7
+                | 0xB9
+                | 0xBB..=0xBE
+                | 0xC0..=0xFF
+        )
     };
     let (text, _) = WINDOWS_1252.decode_without_bom_handling(bytes);
-    match bytes.iter().position(rare) {
+    match bytes.iter().position(|byte| !usual(*byte)) {
         // Each byte is one letter.
         Some(at) => Err(line_of(&text, text.char_indices().nth(at).map(|(at, _)| at))),
         None => Ok(text.into_owned()),

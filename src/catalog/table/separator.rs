@@ -36,9 +36,9 @@ fn named(text: &str) -> Option<Found> {
     let end = text.find(['\r', '\n'])?;
     let line = text[..end].trim_start_matches('"');
     let named = line.get(..4).filter(|word| word.eq_ignore_ascii_case("sep="))?;
-    let separator = *line[named.len()..].as_bytes().first()?;
-    let rest = line[named.len() + 1..].trim_start_matches('"');
-    let separator = SEPARATORS.into_iter().find(|known| *known == separator)?;
+    let (separator, rest) = line[named.len()..].split_at_checked(1)?;
+    let rest = rest.trim_start_matches('"');
+    let separator = SEPARATORS.into_iter().find(|known| [*known] == *separator.as_bytes())?;
     let plain = rest.bytes().all(|byte| SEPARATORS.contains(&byte));
     plain.then_some(Found { separator, header_at: end })
 }
@@ -69,6 +69,9 @@ mod tests {
             ("sep=,,,\nid,label\n", b',', 7),
             ("\"sep=;\"\r\nid;label\r\n", b';', 7),
             ("sep=x\nid,label\n", b',', 0),
+            ("sep=é\nid,label\n", b',', 0),
+            ("sep=", b',', 0),
+            ("sep=\nid,label\n", b',', 0),
             ("nama|isi\n", b',', 0),
             ("", b',', 0),
         ] {

@@ -16,7 +16,7 @@ pub(super) fn of_number(text: &str) -> Option<Damage> {
         return Some(Damage { cause: SHORTENED, right: right.into_iter().collect() });
     }
     let money = text.trim_start_matches("Rp").trim_start_matches("IDR").trim_start_matches('.');
-    let plain = money.trim().trim_end_matches("-").trim_end_matches(',');
+    let plain = money.trim().trim_end_matches('-').trim_end_matches(',');
     let marked = plain != text;
     let spaceless: String = plain.chars().filter(|c| !c.is_whitespace()).collect();
     if !spaceless.starts_with(|c: char| c.is_ascii_digit())
