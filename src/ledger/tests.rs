@@ -13,7 +13,7 @@ use super::fixture::*;
 use super::*;
 use crate::error::{ErrorKind, Result};
 use crate::message::Message;
-use crate::model::{Agreement, Invoice, Payment, PaymentMethod, Request};
+use crate::model::{Actor, Agreement, Invoice, Payment, PaymentMethod, Request};
 
 /// A ledger with one finished transaction, which has a row of almost every kind.
 fn filled() -> Home {
@@ -22,6 +22,8 @@ fn filled() -> Home {
     ledger.step_request(1);
     ledger.step_approve(1).unwrap();
     ledger.step_agree(1).unwrap();
+    let (name, host) = (Some("Petugas A".to_owned()), Some("loket-1".to_owned()));
+    ledger.set_actor(&Actor { name, account: None, host }).unwrap();
     ledger.record_packages(&number(1), &[bag(1, 11), bag(2, 12)], &planned(20_000), DAY).unwrap();
     ledger.step_verify(1, 11, "lengkap").unwrap();
     ledger.step_verify(1, 12, "lengkap").unwrap();

@@ -4,6 +4,7 @@
 //! `parse`. Whoever has such a value knows that its form is right. Records such as [`Request`] and [`Invoice`] have
 //! public fields and promise nothing of the kind.
 
+mod actor;
 mod bag_path;
 mod codes;
 mod day_close;
@@ -29,6 +30,7 @@ mod sale_stop;
 mod shapefile_parts;
 mod track;
 
+pub use actor::Actor;
 pub use bag_path::BagPath;
 pub use codes::{Code, CodeKind, Effect, find_code};
 pub use day_close::{CashInHand, CashState, DayClose, Deposit, TariffTotal};

@@ -3,6 +3,7 @@
 // A test panics where something unexpected happens.
 #![allow(clippy::unwrap_used)]
 
+mod acts_by_name;
 mod all_or_nothing;
 mod attacks;
 mod bad_input;

@@ -31,16 +31,54 @@ pub(in crate::ledger) fn add_row(
     Ok(row)
 }
 
-/// Adds the link of a row, with the moment of the clock where it is set; nothing where there is no such row.
+/// What a link says beside the row: when the row was recorded, and who did it. Each part is `None` where it was not
+/// recorded.
+#[derive(Debug, Default)]
+pub(in crate::ledger) struct Recording {
+    pub(in crate::ledger) moment: Option<String>,
+    pub(in crate::ledger) by: Option<String>,
+    pub(in crate::ledger) account: Option<String>,
+    pub(in crate::ledger) host: Option<String>,
+}
+
+impl Recording {
+    /// Returns what this connection records now: the moment of its clock and its actor, where they are set.
+    fn now(change: &Transaction<'_>) -> Result<Self> {
+        let sql = "SELECT moment, name, account, host FROM (SELECT 1)
+                   LEFT JOIN temp.clock LEFT JOIN temp.actor";
+        let mut now = change.prepare_cached(sql).map_err(broken)?;
+        let cells = |row: &rusqlite::Row<'_>| {
+            Ok(Self {
+                moment: row.get(0)?,
+                by: row.get(1)?,
+                account: row.get(2)?,
+                host: row.get(3)?,
+            })
+        };
+        now.query_row([], cells).map_err(broken)
+    }
+
+    /// Returns each part that was recorded, after the name of its column.
+    fn parts(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        let Self { moment, by, account, host } = self;
+        let all = [("recorded_at", moment), ("acted_by", by), ("account", account), ("host", host)];
+        all.into_iter().filter_map(|(name, part)| Some((name, part.as_deref()?)))
+    }
+}
+
+/// Adds the link of a row, with the moment of the clock and the actor where they are set; nothing where there is no
+/// such row.
 pub(in crate::ledger) fn bind(change: &Transaction<'_>, table: &str, row: i64) -> Result<()> {
     let before = chain_head(change)?.map_or(BEGINNING.to_string(), |(_, hash)| hash);
-    let mut clock = change.prepare_cached("SELECT moment FROM temp.clock").map_err(broken)?;
-    let moment: Option<String> =
-        clock.query_row([], |row| row.get(0)).optional().map_err(broken)?;
-    let Some(hash) = hash(change, table, row, &before, moment.as_deref())? else { return Ok(()) };
-    let sql = "INSERT INTO chain (of_table, of_row, recorded_at, hash) VALUES (?1, ?2, ?3, ?4)";
+    let recording = Recording::now(change)?;
+    let Some(hash) = hash(change, table, row, &before, &recording)? else { return Ok(()) };
+    let Recording { moment, by, account, host } = recording;
+    let sql = "INSERT INTO chain (of_table, of_row, recorded_at, acted_by, account, host, hash)
+               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
     let mut insert = change.prepare_cached(sql).map_err(broken)?;
-    insert.execute(params![table, row, moment, hash.to_string()]).map_err(broken)?;
+    insert
+        .execute(params![table, row, moment, by, account, host, hash.to_string()])
+        .map_err(broken)?;
     Ok(())
 }
 
@@ -58,7 +96,7 @@ pub(in crate::ledger) fn beginning() -> String {
 
 /// Returns the hash of a row that follows `before`; `None` where the row does not exist.
 ///
-/// Hashed are the hash before, the table's name, the moment where there is one, and each cell that is not NULL with its
+/// Hashed are the hash before, the table's name, each part of the recording that there is, and each cell that is not NULL with its
 /// column's name, except the cells that may be blanked. Each part is preceded by its length. A NULL cell counts like an
 /// absent column, so that a later version may add columns.
 pub(in crate::ledger) fn hash(
@@ -66,7 +104,7 @@ pub(in crate::ledger) fn hash(
     table: &str,
     row: i64,
     before: &str,
-    moment: Option<&str>,
+    recording: &Recording,
 ) -> Result<Option<Sha256Digest>> {
     let sql = format!("SELECT * FROM {table} WHERE id = ?1");
     let mut select = connection.prepare_cached(&sql).map_err(broken)?;
@@ -80,9 +118,9 @@ pub(in crate::ledger) fn hash(
     };
     part(before.as_bytes());
     part(table.as_bytes());
-    if let Some(moment) = moment {
-        part(b"recorded_at");
-        part(moment.as_bytes());
+    for (name, recorded) in recording.parts() {
+        part(name.as_bytes());
+        part(recorded.as_bytes());
     }
     for (place, name) in names.iter().enumerate() {
         if table == "people" && BLANKABLE.contains(&name.as_str()) {

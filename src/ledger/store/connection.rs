@@ -11,6 +11,7 @@ use super::database_error::broken;
 use super::schema;
 use crate::error::{Error, Result};
 use crate::message::message;
+use crate::model::Actor;
 
 /// How long a connection waits for another one that writes.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -56,6 +57,17 @@ impl Ledger {
         self.connection.execute("DELETE FROM temp.clock", []).map_err(broken)?;
         self.connection
             .execute("INSERT INTO temp.clock VALUES (?1)", [moment])
+            .map(drop)
+            .map_err(broken)
+    }
+
+    /// Sets who is stored with each row that this connection adds from now on, also where no name was given. As long as
+    /// nobody is set, nothing is stored of it.
+    pub fn set_actor(&mut self, actor: &Actor) -> Result<()> {
+        self.connection.execute("DELETE FROM temp.actor", []).map_err(broken)?;
+        let cells = (actor.recorded_name(), &actor.account, &actor.host);
+        self.connection
+            .execute("INSERT INTO temp.actor VALUES (?1, ?2, ?3)", cells)
             .map(drop)
             .map_err(broken)
     }

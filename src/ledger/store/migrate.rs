@@ -1,5 +1,5 @@
-//! Migration of a ledger from version 1 to version 2: personal fields get a table of their own, and every row is
-//! bound into a new chain, without a moment.
+//! Migration of a ledger from version 1: personal fields get a table of their own, and every row is bound into a new
+//! chain, without a moment and without who recorded it.
 
 use rusqlite::{OptionalExtension, Transaction};
 use serde_json::{Map, Value};
@@ -26,8 +26,8 @@ const FIRST_TABLES: [&str; 11] = [
     "handovers",
 ];
 
-/// Moves every row into the tables of version 2, which the SQL `second` creates.
-pub(in crate::ledger) fn from_first(change: &Transaction<'_>, second: &str) -> Result<()> {
+/// Moves every row into the tables of the newest version, which the SQL `newest` creates.
+pub(in crate::ledger) fn from_first(change: &Transaction<'_>, newest: &str) -> Result<()> {
     let mut moved = Vec::new();
     for table in FIRST_TABLES {
         moved.push((table, read(change, table)?));
@@ -36,7 +36,7 @@ pub(in crate::ledger) fn from_first(change: &Transaction<'_>, second: &str) -> R
     for table in FIRST_TABLES.iter().rev() {
         change.execute_batch(&format!("DROP TABLE {table}")).map_err(broken)?;
     }
-    change.execute_batch(second).map_err(broken)?;
+    change.execute_batch(newest).map_err(broken)?;
     for (table, rows) in moved {
         for row in rows {
             write(change, table, row)?;

@@ -117,7 +117,8 @@ fn fault(table: &str, row: i64, what: Message) -> LedgerFault {
 /// Follows the chain, and returns the number and the hash of its last link. Each link is compared using the recorded
 /// hash before it, so that an edited row is reported once.
 fn check_links(connection: &Connection, faults: &mut Vec<LedgerFault>) -> Result<(u64, String)> {
-    let sql = "SELECT id, of_table, of_row, hash, recorded_at FROM chain ORDER BY id";
+    let sql = "SELECT id, of_table, of_row, hash, recorded_at, acted_by, account, host
+               FROM chain ORDER BY id";
     let mut select = connection.prepare(sql).map_err(broken)?;
     let mut links = select.query([]).map_err(broken)?;
     let (mut count, mut before) = (0_u64, chain::beginning());
@@ -127,13 +128,18 @@ fn check_links(connection: &Connection, faults: &mut Vec<LedgerFault>) -> Result
         let table: String = link.get(1).map_err(broken)?;
         let row: i64 = link.get(2).map_err(broken)?;
         let recorded: String = link.get(3).map_err(broken)?;
-        let moment: Option<String> = link.get(4).map_err(broken)?;
+        let recording = chain::Recording {
+            moment: link.get(4).map_err(broken)?,
+            by: link.get(5).map_err(broken)?,
+            account: link.get(6).map_err(broken)?,
+            host: link.get(7).map_err(broken)?,
+        };
         if place.unsigned_abs() != count {
             faults.push(fault("chain", place, message!("link {count} is missing", count)));
             count = place.unsigned_abs();
         }
         if TABLES.contains(&table.as_str()) {
-            match chain::hash(connection, &table, row, &before, moment.as_deref())? {
+            match chain::hash(connection, &table, row, &before, &recording)? {
                 None => faults.push(fault(&table, row, message!("the row is missing"))),
                 Some(found) if found.to_string() != recorded => {
                     faults.push(fault(&table, row, message!("the row or its place changed")));

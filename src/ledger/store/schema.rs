@@ -1,7 +1,7 @@
 //! The tables, and the triggers that protect them.
 //!
 //! The personal fields of visitors are in the table `people` only. The tables of each version are defined in SQL files;
-//! `migrate.rs` brings a ledger of version 1 to version 2; later versions only add tables and columns that may be NULL.
+//! `migrate.rs` moves the rows of a ledger of version 1; versions after 2 only add tables and columns that may be NULL.
 
 use std::time::Duration;
 
@@ -16,7 +16,7 @@ use crate::message::message;
 const APPLICATION: u32 = 0x6b6d_6173;
 
 /// The newest version of the tables, as in SQLite's `user_version`.
-const NEWEST: u32 = 3;
+const NEWEST: u32 = 4;
 
 /// Tables of version 1.
 #[cfg(test)]
@@ -24,6 +24,8 @@ pub(in crate::ledger) const FIRST: &str = include_str!("first.sql");
 const SECOND: &str = include_str!("second.sql");
 /// What version 3 adds to version 2.
 const THIRD: &str = include_str!("third.sql");
+/// What version 4 adds to version 3.
+const FOURTH: &str = include_str!("fourth.sql");
 
 /// Every table whose rows are in the chain. Triggers refuse changes of these rows, except the blanking of personal
 /// fields in `people`.
@@ -55,8 +57,10 @@ pub(in crate::ledger) const TABLES: [&str; 25] = [
     "decisions",
 ];
 
-/// The last of [`TABLES`], those that version 3 added.
-const THIRD_TABLES: [&str; 1] = ["decisions"];
+/// Those of [`TABLES`] that version 3 added.
+const THIRD_TABLES: &[&str] = &["decisions"];
+/// Those of [`TABLES`] that version 4 added.
+const FOURTH_TABLES: &[&str] = &[];
 
 /// Checks that the file is empty or a ledger that this program knows, and brings it to the newest version of the
 /// tables.
@@ -81,10 +85,12 @@ pub(in crate::ledger) fn prepare(connection: &mut Connection) -> Result<()> {
     }
     write_ahead(connection)?;
     // `recursive_triggers` makes REPLACE fire the triggers that refuse a removal. `secure_delete` overwrites what is
-    // forgotten. `clock` belongs to this connection only: see `Ledger::set_clock`.
+    // forgotten. `clock` and `actor` belong to this connection only: see
+    // `Ledger::set_clock` and `Ledger::set_actor`.
     let settings = "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; \
                     PRAGMA recursive_triggers = ON; PRAGMA secure_delete = ON; \
-                    PRAGMA temp_store = MEMORY; CREATE TEMP TABLE clock (moment TEXT);";
+                    PRAGMA temp_store = MEMORY; CREATE TEMP TABLE clock (moment TEXT); \
+                    CREATE TEMP TABLE actor (name TEXT, account TEXT, host TEXT);";
     connection.execute_batch(settings).map_err(broken)?;
     if found < newest {
         migrate(connection)?;
@@ -132,19 +138,23 @@ fn migrate(connection: &mut Connection) -> Result<()> {
     let transaction = connection.transaction_with_behavior(behavior).map_err(broken)?;
     // Another process may have migrated while this one waited.
     let found = pragma(&transaction, "user_version")?;
-    match found {
-        0 => transaction.execute_batch(SECOND).map_err(broken)?,
-        1 => migrate::from_first(&transaction, SECOND)?,
-        2 => {}
+    let added = match found {
+        0 | 1 => [SECOND, THIRD, FOURTH].concat(),
+        2 => [THIRD, FOURTH].concat(),
+        3 => FOURTH.to_owned(),
         _ => return Ok(()),
-    }
-    transaction.execute_batch(THIRD).map_err(broken)?;
-    if found == 2 {
-        protect(&transaction, &THIRD_TABLES)?;
+    };
+    if found == 1 {
+        migrate::from_first(&transaction, &added)?;
     } else {
-        protect(&transaction, &TABLES)?;
-        protect(&transaction, &["chain"])?;
+        transaction.execute_batch(&added).map_err(broken)?;
     }
+    let new = match found {
+        0 | 1 => [&TABLES[..], &["chain"]].concat(),
+        2 => [THIRD_TABLES, FOURTH_TABLES].concat(),
+        _ => FOURTH_TABLES.to_vec(),
+    };
+    protect(&transaction, &new)?;
     let marks = format!("PRAGMA user_version = {NEWEST}; PRAGMA application_id = {APPLICATION};");
     transaction.execute_batch(&marks).map_err(broken)?;
     transaction.commit().map_err(broken)

@@ -16,6 +16,9 @@ pub struct StepTaken {
     /// When it was recorded (`2026-11-24T09:41:05`); `None` where no moment was stored, as by an older version of the
     /// program.
     pub at: Option<String>,
+    /// The officer who recorded it, or *tidak disebut* where none was named; `None` in what an older version of the
+    /// program recorded.
+    pub by: Option<String>,
 }
 
 /// Each table, the name of its step (empty: the column `how` has it), the column for `what`, and the condition on the
@@ -64,7 +67,7 @@ impl Ledger {
             .map(|(table, word, what, rows)| {
                 let word = if word.is_empty() { "how".to_owned() } else { format!("'{word}'") };
                 format!(
-                    "SELECT chain.id AS place, {word} AS step, {what} AS what, recorded_at
+                    "SELECT chain.id AS place, {word} AS step, {what} AS what, recorded_at, acted_by
                      FROM {table} JOIN chain ON of_table = '{table}' AND of_row = {table}.id
                      WHERE {rows}"
                 )
@@ -73,12 +76,12 @@ impl Ledger {
         let sql = format!(
             "WITH asked (id) AS (SELECT id FROM requests WHERE number = ?1),
              charged (id) AS (SELECT id FROM invoices WHERE request IN asked)
-             SELECT step, what, recorded_at FROM ({}) ORDER BY place",
+             SELECT step, what, recorded_at, acted_by FROM ({}) ORDER BY place",
             parts.join(" UNION ALL ")
         );
         let mut select = self.connection.prepare(&sql).map_err(broken)?;
         let cells = |row: &rusqlite::Row<'_>| {
-            Ok(StepTaken { step: row.get(0)?, what: row.get(1)?, at: row.get(2)? })
+            Ok(StepTaken { step: row.get(0)?, what: row.get(1)?, at: row.get(2)?, by: row.get(3)? })
         };
         let steps = select.query_map([number.as_str()], cells).map_err(broken)?;
         steps.collect::<rusqlite::Result<_>>().map_err(broken)

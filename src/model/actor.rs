@@ -1,0 +1,41 @@
+//! Who does what is recorded.
+
+/// What stands in the ledger where no officer was named. It is a word of the office, in Indonesian like its papers.
+const NOT_NAMED: &str = "tidak disebut";
+
+/// Who records something: the officer, and the account and the machine that the program runs on.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Actor {
+    /// The officer's name; `None` where none was given.
+    pub name: Option<String>,
+    /// The name of the machine's account; `None` where it is not known.
+    pub account: Option<String>,
+    /// The machine's name; `None` where it is not known.
+    pub host: Option<String>,
+}
+
+impl Actor {
+    /// Returns a name without blanks at its ends; `None` for a blank one, and for the words that stand for no name.
+    pub fn named(name: &str) -> Option<&str> {
+        Some(name.trim()).filter(|name| !name.is_empty() && !name.eq_ignore_ascii_case(NOT_NAMED))
+    }
+
+    /// Returns the name as it is recorded: *tidak disebut* where none was given.
+    pub fn recorded_name(&self) -> &str {
+        self.name.as_deref().unwrap_or(NOT_NAMED)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_blank_name_is_none_and_is_recorded_as_not_named() {
+        for name in ["", "  ", "tidak disebut", " Tidak Disebut"] {
+            assert_eq!(Actor::named(name), None, "{name}");
+        }
+        assert_eq!(Actor::named(" Petugas A "), Some("Petugas A"));
+        assert_eq!(Actor::default().recorded_name(), "tidak disebut");
+    }
+}
