@@ -93,6 +93,7 @@ pub(super) fn office() -> OfficeSettings {
         class: class.to_owned(),
     };
     OfficeSettings {
+        people: Vec::new(),
         language: crate::message::Language::Id,
         name: "Badan Pusat Statistik Provinsi Maluku".to_owned(),
         town: "Ambon".to_owned(),

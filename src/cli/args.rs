@@ -109,7 +109,7 @@ pub(super) enum Command {
     /// Closes a request that is handed over.
     Close(close::Close),
     /// Lists the day: receipts, cash not deposited, voids, totals by tariff row; PDF and CSV.
-    CloseDay,
+    CloseDay(close_day::CloseDay),
     /// Shows the state of a request and the steps that may come next (exit 1: the ledger does not know it).
     Status(status::Status),
     /// Enters a guest into the guest book; the promised service time starts now.
@@ -166,7 +166,7 @@ impl Command {
             Self::Cancel(args) => cancel::cancel(call, args),
             Self::Correct(args) => correct::correct(call, args),
             Self::Close(args) => close::close(call, args),
-            Self::CloseDay => close_day::close_day(call),
+            Self::CloseDay(args) => close_day::close_day(call, args),
             Self::Status(args) => status::status(call, args),
             Self::Visit(args) => visit::visit(call, args),
             Self::Poll(args) => poll::poll(call, args),

@@ -120,6 +120,7 @@ static PHRASES: &[Message] = &[
     message!("a sequence"),
     message!("a map"),
     message!("a date string"),
+    message!("a day such as 2026-11-24"),
     message!("any valid JSON value"),
     message!("u8"),
     message!("u16"),

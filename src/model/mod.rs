@@ -17,6 +17,7 @@ mod level;
 mod listing;
 mod map_finding;
 mod map_format;
+mod office_people;
 mod office_settings;
 mod paper_records;
 mod period;
@@ -44,6 +45,7 @@ pub(crate) use listing::{listed_up_to, sorted_names};
 pub use map_finding::MapFinding;
 pub(crate) use map_finding::shown as shown_findings;
 pub use map_format::MapFormat;
+pub use office_people::{Duty, OfficeRole, Person};
 pub use office_settings::{
     Contact, CounterSettings, Grain, Numbering, NumberingSettings, OfficeSettings, Publisher, Step,
     TariffSettings, Treasurer,

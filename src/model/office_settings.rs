@@ -4,6 +4,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use super::office_people::Person;
 use crate::message::{Language, Message, message};
 
 /// All settings of an office.
@@ -38,6 +39,10 @@ pub struct OfficeSettings {
     /// How the counter works.
     #[serde(default)]
     pub counter: CounterSettings,
+    /// The people who act for the office; where there are any, nobody else does. They are not copied into the ledger
+    /// with the settings of a paper.
+    #[serde(default, skip_serializing)]
+    pub people: Vec<Person>,
 }
 
 /// The office's choices for its service counter.
@@ -57,6 +62,12 @@ pub struct CounterSettings {
     pub simponi_unit: String,
     /// SIMPONI: the echelon I unit.
     pub simponi_echelon: String,
+    /// The officer who acts where an act names none; blank for nobody.
+    #[serde(skip_serializing)]
+    pub officer: String,
+    /// Whether an act is refused where no officer is named.
+    #[serde(skip_serializing)]
+    pub require_officer: bool,
 }
 
 impl Default for CounterSettings {
@@ -68,6 +79,8 @@ impl Default for CounterSettings {
             simponi_account: String::new(),
             simponi_unit: String::new(),
             simponi_echelon: String::new(),
+            officer: String::new(),
+            require_officer: false,
         }
     }
 }

@@ -39,11 +39,12 @@ impl Example {
     pub fn create(home: &Path, today: Date, bytes: u64, progress: &dyn Progress) -> Result<Self> {
         require_maps()?;
         Office::create(home)?;
+        name_officer(&home.join("kemas.toml"))?;
         fill(home, bytes, progress)?;
         let number = format!("8100-{}-0001", today.year());
         Ok(Self {
             number,
-            officer: "Petugas Demo",
+            officer: OFFICER,
             receiver: RECEIVER,
             treasurer: "Bendahara Penerimaan",
             piece: (LAYER, "8172", "gpkg", home.join("tual.gpkg")),
@@ -96,12 +97,21 @@ impl Example {
     }
 }
 
+const OFFICER: &str = "Petugas Demo";
 const RECEIVER: &str = "Siti Demo";
 const SURVEY: &str = "susenas-2025-03-kor-81";
 const LAYER: &str = "wilkerstat-desa-2025-1";
 
 fn write(path: &Path, bytes: &[u8]) -> Result<()> {
     std::fs::write(path, bytes).map_err(|e| Error::io(path, message!("write"), e))
+}
+
+/// Names the officer in the settings, so that commands without a name are recorded with this one.
+fn name_officer(settings: &Path) -> Result<()> {
+    let text = std::fs::read_to_string(settings)
+        .map_err(|e| Error::io(settings, message!("read the settings"), e))?;
+    let named = text.replacen("\nofficer = \"\"", &format!("\nofficer = \"{OFFICER}\""), 1);
+    write(settings, named.as_bytes())
 }
 
 /// Writes two surveys, one as parts in DBF and one in CSV, and two maps of one layer. One of the maps has internal

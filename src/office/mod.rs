@@ -43,7 +43,7 @@ pub use request::{
     Agreed, ApprovedRequest, Change, Checked, Closed, Corrected, Decision, Declining, Ended,
     Refused, Returned, Signature, Status, Suggested, Undone,
 };
-pub use session::{Clock, Created, Given, MOST_THREADS, Office, Session, Warning, Watch};
+pub use session::{Acting, Clock, Created, Given, MOST_THREADS, Office, Session, Warning, Watch};
 pub use stock::{
     BatchChoice, BatchFailure, Batched, Cut, CutOrder, CutPiece, DamagedItem, DamagedPackage,
     HeldFile, Indexed, ListedItem, ListedPackage, Look, Product, ProductKind, Pruned,

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::request::{Checked, Suggested, checked, suggested};
-use super::session::{Clock, Given, ReadRequest, Session, Warning, Watch, threads};
+use super::session::{Acting, Clock, Given, ReadRequest, Session, Warning, Watch, threads};
 use crate::billing::{price_map, price_microdata, terbilang_rupiah};
 use crate::catalog::{Catalog, TariffClass};
 use crate::conformity::{self, read_request, read_use};
@@ -17,7 +17,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::maps::{MapSize, SynthFormat, SynthMapOptions, synth_map};
 use crate::message::{Message, message};
 use crate::microdata::{SurveyFormat, SynthOptions, synth_survey};
-use crate::model::{Level, PriceLine, Request, Rupiah, TariffSettings};
+use crate::model::{Actor, Duty, Level, PriceLine, Request, Rupiah, TariffSettings};
 use crate::pack::{self, Level as PackLevel, ZipOptions, Zipped};
 use crate::progress::Progress;
 use crate::verify::{self, Verification};
@@ -189,22 +189,33 @@ pub fn zip(order: &ZipOrder, progress: &dyn Progress) -> Result<Zipped> {
 }
 
 /// Verifies a bag, a folder with bags, or a single package. An office records the outcome for its own bags; if it
-/// cannot, that is a warning.
+/// cannot, that is a warning. Returns what was found and, where a bag was recorded, who recorded it.
 ///
 /// # Errors
-/// As [`verify::verify`].
+/// As [`verify::verify`]; before anything is read, as [`Session::acting`].
 pub fn verify(
     path: &Path,
     office: impl FnOnce() -> Result<Option<Session>>,
+    acting: &Acting,
     watch: &dyn Watch,
-) -> Result<Verification> {
+) -> Result<(Verification, Option<Actor>)> {
+    // Asked before the work, since a name that is refused would end it.
+    let office = match office() {
+        Ok(Some(session)) => Ok(Some(session.acting(acting, Duty::Anyone)?)),
+        other => other,
+    };
     let found = verify::verify(path, watch)?;
-    match office() {
-        Ok(None) => {}
-        Ok(Some(mut session)) => session.record_verification(&found, watch),
-        Err(error) => watch.warn(Warning::NotRecorded(error)),
-    }
-    Ok(found)
+    let recorded = match office {
+        Ok(None) => None,
+        Ok(Some(mut session)) => {
+            session.record_verification(&found, watch).then(|| session.actor())
+        }
+        Err(error) => {
+            watch.warn(Warning::NotRecorded(error));
+            None
+        }
+    };
+    Ok((found, recorded))
 }
 
 /// What synthetic data to make.

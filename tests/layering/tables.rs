@@ -39,7 +39,14 @@ pub const KEPT: Places = &[
     ("rusqlite::", &["index/", "ledger/", "probe/map/geopackage.rs"]),
     (
         "rustix::",
-        &["cli/terminal/width.rs", "main.rs", "maps/cut/huge_pages.rs", "media/", "pack/"],
+        &[
+            "cli/terminal/account.rs",
+            "cli/terminal/width.rs",
+            "main.rs",
+            "maps/cut/huge_pages.rs",
+            "media/",
+            "pack/",
+        ],
     ),
     ("minijinja::", &["paper/"]),
     ("axum::", &["desk/"]),

@@ -142,6 +142,7 @@ pub fn kemas(arguments: &[&str]) -> Answer {
         .args(["--lang", "en"])
         .args(arguments)
         .env_remove("KEMAS_OFFICE")
+        .env_remove("KEMAS_PETUGAS")
         .output()
         .unwrap();
     answer(&output)

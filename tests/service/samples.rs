@@ -97,6 +97,7 @@ pub fn office() -> OfficeSettings {
         class: "X".into(),
     };
     OfficeSettings {
+        people: Vec::new(),
         language: kemas::message::Language::Id,
         name: "BPS Uji & Coba".into(),
         town: "Ambon".into(),

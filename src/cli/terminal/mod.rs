@@ -1,5 +1,6 @@
 //! Input and output of commands: the values of options, the call, the answer, errors and progress.
 
+mod account;
 mod answer;
 mod cash;
 mod findings;
@@ -8,6 +9,7 @@ mod items;
 mod language_choice;
 mod layout;
 mod lines;
+mod officer;
 mod papers;
 mod parsers;
 mod progress_bar;
@@ -24,6 +26,7 @@ pub(super) use items::item_words;
 pub(super) use language_choice::{language_of, use_words_of_office};
 pub(super) use layout::laid_out_pieces;
 pub(super) use lines::Lines;
+pub(super) use officer::Officer;
 pub(super) use papers::issued;
 pub(super) use parsers::{day, digits, epsg, language, level, size, time, whole};
 pub(super) use screen::{

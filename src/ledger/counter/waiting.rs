@@ -27,6 +27,9 @@ pub struct Waiting {
     /// Minutes left of the promised service time, negative when it is over; `None` for a request without a visit
     /// today.
     pub minutes_left: Option<i64>,
+    /// The officer who took the request's last step, or *tidak disebut* where none was named; `None` for a visit, and
+    /// where an older version of the program recorded it.
+    pub by: Option<String>,
 }
 
 impl Ledger {
@@ -58,6 +61,7 @@ impl Ledger {
                 name: requester_name(&reading, &number)?,
                 state: Some(state),
                 invoice: invoice.map(|(_, invoice)| invoice.number),
+                by: self.steps(&number)?.pop().and_then(|step| step.by),
             });
         }
         let sql = "SELECT number FROM visits WHERE arrived_on = ?1 AND NOT EXISTS
@@ -77,6 +81,7 @@ impl Ledger {
                 name: visit.name,
                 state: None,
                 invoice: None,
+                by: None,
             });
         }
         waiting.sort_by_key(|one| (one.minutes_left.is_none(), one.minutes_left));

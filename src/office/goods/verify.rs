@@ -8,8 +8,9 @@ use crate::verify::{BagSeal, Verification};
 
 impl Session {
     /// Records the outcome of a verification for those bags that name a request. A bag that cannot be recorded, or
-    /// that is not of the latest packing of its request, causes a warning only, since the verification itself is done.
-    pub fn record_verification(&mut self, found: &Verification, watch: &dyn Watch) {
+    /// that is not of the latest packing of its request, causes a warning only, since the verification itself is done. Returns true
+    /// where the outcome of a bag was recorded.
+    pub fn record_verification(&mut self, found: &Verification, watch: &dyn Watch) -> bool {
         let mut recorded = Vec::new();
         let mut refused = Vec::new();
         for bag in &found.bags {
@@ -26,6 +27,7 @@ impl Session {
         for (label, error) in refused {
             watch.warn(Warning::BagNotRecorded { label, recorded: recorded.clone(), error });
         }
+        !recorded.is_empty()
     }
 
     /// Records one bag; returns false where it is not of the latest packing of its request.

@@ -29,7 +29,8 @@ pub struct ApprovedRequest {
     pub request: RequestNumber,
     /// The verdict of the check.
     pub verdict: &'static str,
-    /// The officer.
+    /// The officer; in JSON it stands with the act.
+    #[serde(skip)]
     pub by: String,
     /// The day.
     pub on: Date,

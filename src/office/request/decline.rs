@@ -30,8 +30,6 @@ pub struct Returned {
     pub number: RequestNumber,
     /// What is to be corrected.
     pub note: String,
-    /// The officer; `None` where not named.
-    pub by: Option<String>,
     /// The day.
     pub on: Date,
     /// The number of the unpaid invoice of this version of the request, which cannot be paid any more; empty where
@@ -49,8 +47,6 @@ pub struct Refused {
     /// The request's number, the reason, and the papers that became void.
     #[serde(flatten)]
     pub ended: Ended,
-    /// The officer; `None` where not named.
-    pub by: Option<String>,
     /// The day.
     pub on: Date,
     /// The path of the report of the check.
@@ -63,7 +59,6 @@ pub struct Refused {
 struct Recorded<T> {
     /// What the ledger returned.
     outcome: T,
-    by: Option<String>,
     on: Date,
     report: String,
     file: String,
@@ -95,7 +90,6 @@ impl Session {
         Ok(Returned {
             number: request.number,
             note: note.to_owned(),
-            by: recorded.by,
             on: recorded.on,
             superseded: recorded.outcome.into_iter().collect(),
             report: recorded.report,
@@ -122,7 +116,6 @@ impl Session {
         let (home, ledger) = self.parts()?;
         Ok(Refused {
             ended: Ended::with(home, ledger, request.number, because, recorded.outcome)?,
-            by: recorded.by,
             on: recorded.on,
             report: recorded.report,
             file: recorded.file,
@@ -152,6 +145,6 @@ impl Session {
         home.ready_for_papers(request.number.as_str())?;
         let outcome = record(ledger, &handed_in(home, request, declining.visit), &ruling)?;
         let (report, file) = papers.write(home, request)?;
-        Ok(Recorded { outcome, by: by.map(str::to_owned), on, report, file })
+        Ok(Recorded { outcome, on, report, file })
     }
 }

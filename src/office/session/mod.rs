@@ -3,6 +3,7 @@
 //! A program needs one [`Office`] for all sessions; it caches tables, papers and index. A [`Session`] is for one
 //! command: one snapshot, one connection to the ledger, one clock.
 
+mod acting;
 mod clock;
 mod create;
 mod given;
@@ -19,6 +20,7 @@ mod threads;
 mod watch;
 mod words;
 
+pub use acting::Acting;
 pub use clock::Clock;
 pub use create::Created;
 pub use given::Given;

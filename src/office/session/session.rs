@@ -8,13 +8,15 @@ use crate::catalog::Catalog;
 use crate::conformity::read_request;
 use crate::error::Result;
 use crate::ledger::Ledger;
-use crate::model::Request;
+use crate::model::{Actor, Request};
 
 /// An open office. Most functions of the office are its methods. The ledger is opened once, when it is first needed.
 #[derive(Debug)]
 pub struct Session {
     home: Home,
     ledger: Option<Ledger>,
+    /// Who does what is recorded; `None` where the caller did not say, not even that there is no name.
+    pub(super) actor: Option<Actor>,
 }
 
 impl Office {
@@ -28,7 +30,7 @@ impl Office {
     pub fn open(&self, clock: Clock) -> Result<Session> {
         let tables = self.tables()?;
         let home = Home::new(self.clone(), tables, clock);
-        Ok(Session { home, ledger: None })
+        Ok(Session { home, ledger: None, actor: None })
     }
 }
 
@@ -48,7 +50,8 @@ impl Session {
         self.parts().map(|(_, ledger)| ledger)
     }
 
-    /// Returns the office and its ledger. The ledger's clock is set to the present moment of the session's clock.
+    /// Returns the office and its ledger. The ledger's clock is set to the present moment of the session's clock, and its
+    /// actor to the session's.
     pub(in crate::office) fn parts(&mut self) -> Result<(&Home, &mut Ledger)> {
         let ledger = match self.ledger.take() {
             Some(ledger) => ledger,
@@ -56,6 +59,9 @@ impl Session {
         };
         let ledger = self.ledger.insert(ledger);
         ledger.set_clock(self.home.clock.moment(None))?;
+        if let Some(actor) = &self.actor {
+            ledger.set_actor(actor)?;
+        }
         Ok((&self.home, ledger))
     }
 

@@ -8,7 +8,7 @@ use toml::de::{DeTable, DeValue};
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::message::{Language, Message, message, of_file};
-use crate::model::{Numbering, OfficeSettings, placed};
+use crate::model::{Actor, Numbering, OfficeSettings, placed};
 
 /// Parses and checks `kemas.toml`.
 ///
@@ -34,8 +34,9 @@ pub(super) fn settings(text: &str, file: &Path) -> Result<OfficeSettings> {
     match unfit(&settings) {
         None => Ok(settings),
         Some(Unfit { key, what, hint }) => {
-            let error = Error::new(ErrorKind::Office, what).file(file).field(key).hint(hint);
-            Err(match start_of(text, key) {
+            let error =
+                Error::new(ErrorKind::Office, what).file(file).field(key.as_str()).hint(hint);
+            Err(match start_of(text, &key) {
                 Some(start) => placed(error, text, start),
                 None => error,
             })
@@ -45,7 +46,7 @@ pub(super) fn settings(text: &str, file: &Path) -> Result<OfficeSettings> {
 
 /// A setting that can be parsed, but whose value cannot be used.
 struct Unfit {
-    key: &'static str,
+    key: String,
     what: Message,
     hint: Message,
 }
@@ -56,11 +57,11 @@ fn unfit(settings: &OfficeSettings) -> Option<Unfit> {
     if !matches!(tariff.megabyte, 1_000_000 | 1_048_576) {
         let what = message!("found {found}, expected 1000000 or 1048576", found = tariff.megabyte);
         let hint = message!("say how many bytes the office takes for 1 MB");
-        return Some(Unfit { key: "tariff.megabyte", what, hint });
+        return Some(Unfit { key: "tariff.megabyte".to_owned(), what, hint });
     }
     if let Some(what) = tariff.wrong_step() {
         let hint = message!("say how the office charges a part of a step");
-        return Some(Unfit { key: "tariff.step", what, hint });
+        return Some(Unfit { key: "tariff.step".to_owned(), what, hint });
     }
     let series = [
         ("numbering.invoice.pattern", &numbering.invoice),
@@ -69,12 +70,40 @@ fn unfit(settings: &OfficeSettings) -> Option<Unfit> {
     ];
     // Which number and day a paper has makes no difference to whether a pattern can be used.
     let wrong = |numbering: &Numbering| numbering.number(1, unit_code, date(2026, 1, 1)).err();
-    series.into_iter().find_map(|(key, numbering)| {
+    let unfit_series = series.into_iter().find_map(|(key, numbering)| {
         let hint = message!(
             "correct kemas.toml, such as B-{{serial}}/{{unit}}/{{class}}/{{month}}/{{year}}"
         );
-        wrong(numbering).map(|what| Unfit { key, what, hint })
-    })
+        wrong(numbering).map(|what| Unfit { key: key.to_owned(), what, hint })
+    });
+    unfit_series.or_else(|| unfit_people(settings))
+}
+
+/// Returns the first fault of the people of the office, and of the officer who acts where none is named.
+fn unfit_people(settings: &OfficeSettings) -> Option<Unfit> {
+    let OfficeSettings { people, counter, .. } = settings;
+    for (place, person) in people.iter().enumerate() {
+        let of = |field| format!("people[{place}].{field}");
+        if Actor::named(&person.name).is_none() {
+            let what = message!("a person of the office has no name");
+            let hint = message!("give the name, or delete this [[people]]");
+            return Some(Unfit { key: of("name"), what, hint });
+        }
+        if let (Some(from), Some(until)) = (person.from, person.until)
+            && until < from
+        {
+            let what = message!("the last day, {until}, is before the first, {from}", until, from);
+            let hint = message!("correct `from` or `until`");
+            return Some(Unfit { key: of("until"), what, hint });
+        }
+    }
+    let officer = Actor::named(&counter.officer)?;
+    if people.is_empty() || people.iter().any(|person| person.name.trim() == officer) {
+        return None;
+    }
+    let what = message!("{officer} is none of the office's people", officer);
+    let hint = message!("name one of [[people]], or add this person there");
+    Some(Unfit { key: "counter.officer".to_owned(), what, hint })
 }
 
 /// Returns the language in `kemas.toml`; `None` where it has none or cannot be parsed.
@@ -86,12 +115,21 @@ pub(super) fn language(text: &str) -> Option<Language> {
     toml::from_str::<Alone>(text).ok()?.language
 }
 
-/// Returns the byte at which a setting's value begins; `None` where the text lacks it.
+/// Returns the byte at which a setting's value begins; `None` where the text lacks it. A part of the key may have a place
+/// in a list behind it, such as `people[1]`.
 fn start_of(text: &str, key: &str) -> Option<usize> {
     let mut table = DeTable::parse(text).ok()?.into_inner();
     let mut start = None;
-    for name in key.split('.') {
-        let value = table.remove(name)?;
+    for part in key.split('.') {
+        let (name, place) = match part.strip_suffix(']').and_then(|part| part.split_once('[')) {
+            Some((name, place)) => (name, place.parse::<usize>().ok()),
+            None => (part, None),
+        };
+        let mut value = table.remove(name)?;
+        if let Some(place) = place {
+            let DeValue::Array(list) = value.into_inner() else { return None };
+            value = list.into_iter().nth(place)?;
+        }
         start = Some(value.span().start);
         table = match value.into_inner() {
             DeValue::Table(inner) => inner,
@@ -142,5 +180,40 @@ mod tests {
             assert_eq!((&error["field"], &error["line"]), (&key.into(), &line.into()), "{error}");
             assert!(error["column"].as_u64() > Some(5), "{error}");
         }
+    }
+
+    #[test]
+    fn a_wrong_person_is_named_with_key_and_line() {
+        let text = builtin_file("kemas.toml").unwrap();
+        for (people, key, wrong) in [
+            (
+                "[[people]]\nname = \"A\"\n[[people]]\nname = \" \"",
+                "people[1].name",
+                "name = \" \"",
+            ),
+            (
+                "[[people]]\nname = \"A\"\nfrom = 2026-02-01\nuntil = 2026-01-31",
+                "people[0].until",
+                "until =",
+            ),
+            ("[[people]]\nname = \"A\"", "counter.officer", "officer ="),
+        ] {
+            let set = text.replace("officer = \"\"", "officer = \"B\"");
+            let set = if key == "counter.officer" { &set } else { text };
+            let broken = format!("{set}\n{people}\n");
+            let error = settings(&broken, Path::new("kemas.toml")).unwrap_err().to_json();
+            let line = broken.lines().position(|line| line.starts_with(wrong)).unwrap() + 1;
+            let error = &error["error"];
+            assert_eq!((&error["field"], &error["line"]), (&key.into(), &line.into()), "{error}");
+        }
+        let role = format!("{text}\n[[people]]\nname = \"A\"\nrole = \"kasir\"\n");
+        let error = settings(&role, Path::new("kemas.toml")).unwrap_err().to_json();
+        let line = role.lines().position(|line| line.starts_with("role")).unwrap() + 1;
+        assert_eq!(error["error"]["line"], line, "{error}");
+        let officer = text.replace("officer = \"\"", "officer = \"B\"");
+        assert!(
+            settings(&officer, Path::new("k")).is_ok(),
+            "an office without people names anyone"
+        );
     }
 }

@@ -1,6 +1,6 @@
 //! `poll`: a guest's answer to the poll.
 
-use crate::cli::terminal::{Answer, Invocation, whole};
+use crate::cli::terminal::{Answer, Invocation, Officer, whole};
 use crate::error::Result;
 use crate::message::message;
 use crate::office::MARKS;
@@ -15,11 +15,14 @@ pub(in crate::cli) struct Poll {
     /// How satisfied the guest is, 1 to 10.
     #[arg(long, value_name = "N", value_parser = whole(MARKS))]
     satisfaction: u8,
+    #[command(flatten)]
+    officer: Officer,
 }
 
 /// Records the poll.
 pub(in crate::cli) fn poll(call: &Invocation, args: &Poll) -> Result<Answer> {
-    let polled = call.session()?.poll(&args.visit, args.importance, args.satisfaction)?;
+    let mut session = call.act(&args.officer)?;
+    let polled = session.poll(&args.visit, args.importance, args.satisfaction)?;
     let text = call.text(&message!("{visit}: thank you", visit = polled.visit));
-    Ok(Answer::yes(polled, text))
+    Ok(Answer::act(polled, text, session.actor()))
 }

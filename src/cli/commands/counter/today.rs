@@ -6,6 +6,7 @@ use jiff::civil::Time;
 use crate::cli::terminal::{Answer, Invocation, cash_in_hand, state_word, time};
 use crate::error::Result;
 use crate::message::message;
+use crate::model::Actor;
 use crate::office::{AtCounter, Hour};
 
 #[derive(Debug, clap::Args)]
@@ -15,8 +16,8 @@ pub(in crate::cli) struct Today {
     at: Option<Time>,
 }
 
-/// Shows who waits, each with the state of the request, an unpaid invoice and what is left of the promised time; then
-/// the cash that is not deposited.
+/// Shows who waits, each with the state of the request, an unpaid invoice, what is left of the promised time and who
+/// took the last step; then the cash that is not deposited.
 pub(in crate::cli) fn today(call: &Invocation, args: &Today) -> Result<Answer> {
     let today = call.session()?.today(args.at)?;
     let promised = today.promised_minutes;
@@ -48,6 +49,9 @@ pub(in crate::cli) fn today(call: &Invocation, args: &Today) -> Result<Answer> {
                 text.go_on(&message!("  {left} min left", left));
             }
             None => {}
+        }
+        if let Some(by) = waiting.by.as_deref().and_then(Actor::named) {
+            text.go_on(&message!("  by {by}", by));
         }
     }
     cash_in_hand(&mut text, &today.undeposited);

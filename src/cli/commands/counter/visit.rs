@@ -2,7 +2,7 @@
 
 use jiff::civil::Time;
 
-use crate::cli::terminal::{Answer, Invocation, time, whole};
+use crate::cli::terminal::{Answer, Invocation, Officer, time, whole};
 use crate::error::Result;
 use crate::message::message;
 use crate::office::NewGuest;
@@ -42,6 +42,8 @@ pub(in crate::cli) struct Visit {
     /// When the guest came [default: now].
     #[arg(long, value_name = "HH:MM", value_parser = time)]
     at: Option<Time>,
+    #[command(flatten)]
+    officer: Officer,
 }
 
 /// Enters a guest into the guest book; shows the visit's number and the guest's number in the queue.
@@ -58,8 +60,9 @@ pub(in crate::cli) fn visit(call: &Invocation, args: &Visit) -> Result<Answer> {
         kind: args.kind.clone(),
         purpose: args.r#use.clone(),
     };
-    let visit = call.session()?.visit(&guest, args.at)?;
+    let mut session = call.act(&args.officer)?;
+    let visit = session.visit(&guest, args.at)?;
     let (number, queue) = (&visit.number, visit.queue);
     let text = call.text(&message!("visit {number}, queue number {queue}", number, queue));
-    Ok(Answer::yes(visit, text))
+    Ok(Answer::act(visit, text, session.actor()))
 }

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::cli::terminal::{Answer, Effort, Invocation, Shape, whole};
+use crate::cli::terminal::{Answer, Effort, Invocation, Officer, Shape, whole};
 use crate::error::Result;
 use crate::message::{Message, message, quantity};
 use crate::office::{Form, MOST_THREADS, PackOrder};
@@ -23,6 +23,8 @@ pub(in crate::cli) struct Pack {
     /// Threads that compress; the bytes do not depend on it [default: all processors].
     #[arg(long, value_name = "N", value_parser = whole(1..=MOST_THREADS))]
     pub(in crate::cli) threads: Option<u16>,
+    #[command(flatten)]
+    pub(in crate::cli) officer: Officer,
 }
 
 /// Packs a request and shows its bags, how they were read back, how many packages were taken from the shelf, those that
@@ -35,7 +37,8 @@ pub(in crate::cli) fn pack(call: &Invocation, args: &Pack) -> Result<Answer> {
         form: args.form.into(),
         threads: args.threads,
     };
-    let packed = call.session()?.pack(&order, &call.progress)?;
+    let mut session = call.act(&args.officer)?;
+    let packed = session.pack(&order, &call.progress)?;
     let mut text = call.lines();
     for bag in &packed.bags {
         let (path, bytes, code) = (&bag.path, quantity(bag.bytes), &bag.short_code);
@@ -59,5 +62,5 @@ pub(in crate::cli) fn pack(call: &Invocation, args: &Pack) -> Result<Answer> {
         ));
     }
     text.piece_findings(&packed.maps);
-    Ok(Answer::yes(packed, text))
+    Ok(Answer::act(packed, text, session.actor()))
 }

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::cli::terminal::{Answer, Invocation, Lines};
+use crate::cli::terminal::{Answer, Invocation, Lines, Officer};
 use crate::error::Result;
 use crate::message::{message, quantity};
 use crate::office::{Verification, open_doors};
@@ -11,15 +11,23 @@ use crate::office::{Verification, open_doors};
 pub(in crate::cli) struct Verify {
     /// What to verify.
     pub(in crate::cli) path: PathBuf,
+    #[command(flatten)]
+    pub(in crate::cli) officer: Officer,
 }
 
 /// Verifies a bag, a folder with bags, or a package. If an office is given, it records the outcome for its own bags;
 /// what cannot be recorded is a warning.
 pub(in crate::cli) fn verify(call: &Invocation, args: &Verify) -> Result<Answer> {
-    let found = open_doors::verify(&args.path, || call.session_if_given(), &call.progress)?;
+    let acting = args.officer.acting();
+    let office = || call.session_if_given();
+    let (found, by) = open_doors::verify(&args.path, office, &acting, &call.progress)?;
     let mut text = call.lines();
     verification(&mut text, &found);
-    Ok(Answer::new(found.is_complete(), found, text))
+    let yes = found.is_complete();
+    Ok(match by {
+        Some(by) => Answer::act_or(yes, found, text, by),
+        None => Answer::new(yes, found, text),
+    })
 }
 
 /// Adds the result, each bag with its code and result, and everything that is wrong.

@@ -1,14 +1,20 @@
 //! `close-day`: the lists of the day, with receipts, cash not deposited, voids and totals by tariff row.
 
-use crate::cli::terminal::{Answer, Invocation, Lines, cash_in_hand};
+use crate::cli::terminal::{Answer, Invocation, Lines, Officer, cash_in_hand};
 use crate::error::Result;
 use crate::message::message;
 use crate::office::DayClosed;
 
+#[derive(Debug, clap::Args)]
+pub(in crate::cli) struct CloseDay {
+    #[command(flatten)]
+    officer: Officer,
+}
+
 /// Writes the lists of today's close and shows their sums, the cash that is not deposited, the voids, and the paths of
 /// the lists. Single receipts and totals by tariff row stand in the lists.
-pub(in crate::cli) fn close_day(call: &Invocation) -> Result<Answer> {
-    let day = call.session()?.close_day()?;
+pub(in crate::cli) fn close_day(call: &Invocation, args: &CloseDay) -> Result<Answer> {
+    let day = call.act_of_treasurer(&args.officer.acting())?.close_day()?;
     let mut text = call.lines();
     of_day(&mut text, &day);
     Ok(Answer::yes(day, text))

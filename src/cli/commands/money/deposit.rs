@@ -1,6 +1,6 @@
 //! `deposit`: cash that was paid into the state treasury.
 
-use crate::cli::terminal::{Answer, Invocation};
+use crate::cli::terminal::{Answer, Invocation, Officer};
 use crate::error::Result;
 use crate::message::message;
 
@@ -15,11 +15,13 @@ pub(in crate::cli) struct Deposit {
     /// The billing code of the deposit.
     #[arg(long, value_name = "N")]
     code: Option<String>,
+    #[command(flatten)]
+    officer: Officer,
 }
 
 /// Records a deposit and prints its list.
 pub(in crate::cli) fn deposit(call: &Invocation, args: &Deposit) -> Result<Answer> {
-    let mut session = call.session()?;
+    let mut session = call.act_of_treasurer(&args.officer.acting())?;
     let deposited = session.deposit(&args.receipts, &args.ntpn, args.code.as_deref())?;
     let text = call.text(&message!(
         "deposit {number}: {amount} of {count} receipts\n{path}",
@@ -28,5 +30,5 @@ pub(in crate::cli) fn deposit(call: &Invocation, args: &Deposit) -> Result<Answe
         count = deposited.receipts.len(),
         path = deposited.path
     ));
-    Ok(Answer::yes(deposited, text))
+    Ok(Answer::act(deposited, text, session.actor()))
 }

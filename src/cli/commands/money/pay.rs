@@ -1,9 +1,9 @@
 //! `pay`: the payment of an invoice.
 
-use crate::cli::terminal::{Answer, Invocation, digits};
-use crate::error::Result;
+use crate::cli::terminal::{Answer, Invocation, Officer, digits};
+use crate::error::{Error, ErrorKind, Result};
 use crate::message::message;
-use crate::model::Rupiah;
+use crate::model::{Actor, Rupiah};
 use crate::office::Paid;
 
 #[derive(Debug, clap::Args)]
@@ -12,11 +12,11 @@ pub(in crate::cli) struct Pay {
     /// The invoice's number.
     pub(in crate::cli) invoice: String,
     /// Paid in cash.
-    #[arg(long, requires = "treasurer")]
+    #[arg(long)]
     pub(in crate::cli) cash: bool,
     /// The treasurer who took the cash, or saw the proof of payment [default for the latter: that of
-    /// kemas.toml].
-    #[arg(long, value_name = "NAME")]
+    /// kemas.toml]; the same as `--by`.
+    #[arg(long, value_name = "NAME", conflicts_with = "by")]
     pub(in crate::cli) treasurer: Option<String>,
     /// Paid by SIMPONI: the NTPN of the proof of payment.
     #[arg(long, value_name = "N")]
@@ -24,21 +24,36 @@ pub(in crate::cli) struct Pay {
     /// The rupiah that were paid; anything but the invoice's total is refused [default: the total].
     #[arg(long, value_name = "RUPIAH", value_parser = digits)]
     pub(in crate::cli) amount: Option<u64>,
+    #[command(flatten)]
+    pub(in crate::cli) officer: Officer,
 }
 
 /// Records a payment and prints the invoice again.
 pub(in crate::cli) fn pay(call: &Invocation, args: &Pay) -> Result<Answer> {
-    let treasurer = args.treasurer.clone();
+    let treasurer = args.treasurer.clone().map(|name| (name, "--treasurer"));
+    let acting =
+        Officer::acting_as(treasurer.or_else(|| args.officer.by.clone().map(|by| (by, "--by"))));
+    let named = acting.given.as_ref().map(|(name, _)| name.trim().to_owned());
+    let usual = acting.usual.as_ref().and_then(|(name, _)| Actor::named(name)).map(str::to_owned);
+    let mut session = call.act_of_treasurer(&acting)?;
     let paid = match args.ntpn.clone() {
-        Some(ntpn) => Paid::Simponi { ntpn, confirmed_by: treasurer },
-        None => Paid::Cash { treasurer: treasurer.unwrap_or_default() },
+        Some(ntpn) => Paid::Simponi { ntpn, confirmed_by: named },
+        None => Paid::Cash { treasurer: named.or(usual).ok_or_else(nobody_takes)? },
     };
     let amount = args.amount.map(Rupiah);
-    let paid = call.session()?.pay(&args.invoice, paid, amount)?;
+    let paid = session.pay(&args.invoice, paid, amount)?;
     let (number, amount, path) = (&paid.number, paid.amount, &paid.path);
     let mut text = call.lines();
     text.line(&message!("payment of invoice {number}: {amount}", number, amount))
         .line(&message!("the invoice as a file: {path}", path))
         .line(&message!("next: kemas receipt {number}", number));
-    Ok(Answer::yes(paid, text))
+    Ok(Answer::act(paid, text, session.actor()))
+}
+
+/// Returns the error of cash that nobody takes: the receipt names the treasurer. The officer of the settings is not the
+/// treasurer.
+fn nobody_takes() -> Error {
+    Error::new(ErrorKind::Usage, message!("cash needs the name of the treasurer who took it"))
+        .field("--treasurer")
+        .hint(message!("give the name with `--treasurer NAME`"))
 }

@@ -1,6 +1,6 @@
 //! `receipt`: the proof that an invoice is paid.
 
-use crate::cli::terminal::{Answer, Invocation, issued};
+use crate::cli::terminal::{Answer, Invocation, Officer, issued};
 use crate::error::Result;
 use crate::message::message;
 
@@ -8,10 +8,13 @@ use crate::message::message;
 pub(in crate::cli) struct Receipt {
     /// The invoice's number.
     pub(in crate::cli) invoice: String,
+    #[command(flatten)]
+    pub(in crate::cli) officer: Officer,
 }
 
 /// Issues the receipt. A valid one that is issued already is printed again, unless the request is closed.
 pub(in crate::cli) fn receipt(call: &Invocation, args: &Receipt) -> Result<Answer> {
-    let receipt = call.session()?.receipt(&args.invoice)?;
-    Ok(issued(call, &message!("receipt"), receipt))
+    let mut session = call.act(&args.officer)?;
+    let receipt = session.receipt(&args.invoice)?;
+    Ok(issued(call, &message!("receipt"), receipt, session.actor()))
 }

@@ -1,6 +1,6 @@
 //! `void`: makes a paper invalid; its number stays taken.
 
-use crate::cli::terminal::{Answer, Invocation, PaperWord};
+use crate::cli::terminal::{Answer, Invocation, Officer, PaperWord};
 use crate::error::Result;
 use crate::message::message;
 
@@ -14,11 +14,14 @@ pub(in crate::cli) struct Void {
     /// Why.
     #[arg(long, value_name = "REASON")]
     because: String,
+    #[command(flatten)]
+    officer: Officer,
 }
 
 /// Voids a paper and prints it with BATAL.
 pub(in crate::cli) fn void(call: &Invocation, args: &Void) -> Result<Answer> {
-    let void = call.session()?.void(args.kind.into(), &args.number, &args.because)?;
+    let mut session = call.act(&args.officer)?;
+    let void = session.void(args.kind.into(), &args.number, &args.because)?;
     let (kind, number, because, path) = (void.kind, &void.number, &void.because, &void.path);
     let text = call.text(&message!(
         "{kind} {number} is void: {because}\n{path}",
@@ -27,5 +30,5 @@ pub(in crate::cli) fn void(call: &Invocation, args: &Void) -> Result<Answer> {
         because,
         path
     ));
-    Ok(Answer::yes(void, text))
+    Ok(Answer::act(void, text, session.actor()))
 }

@@ -10,7 +10,7 @@ use crate::cli::commands::goods::{handover, pack, plan, verify};
 use crate::cli::commands::money::{invoice, pay, receipt};
 use crate::cli::commands::request::{agree, approve, check};
 use crate::cli::commands::stock::{cut, index};
-use crate::cli::terminal::{Answer, Invocation, size, tell, tell_command, tell_lines};
+use crate::cli::terminal::{Answer, Invocation, Officer, size, tell, tell_command, tell_lines};
 use crate::error::Result;
 use crate::message::{decimal, message};
 use crate::office::{Example, Form};
@@ -54,16 +54,20 @@ pub(in crate::cli) fn demo(call: &Invocation, args: &Demo) -> Result<Answer> {
             level: None,
             form: Form::default().into(),
             threads: None,
+            officer: Officer::default(),
         };
         pack::pack(call, &pack)
     })?;
     let pack_seconds = packing.elapsed().as_secs_f64();
     let verified = step(&format!("verify {}", usb.display()), || {
-        verify::verify(call, &verify::Verify { path: usb.clone() })
+        verify::verify(call, &verify::Verify { path: usb.clone(), officer: Officer::default() })
     })?;
     Example::require_complete(verified.yes, &usb)?;
     let handover = step(&format!("handover {number}"), || {
-        handover::handover(call, &handover::Handover { request: number.clone() })
+        handover::handover(
+            call,
+            &handover::Handover { request: number.clone(), officer: Officer::default() },
+        )
     })?;
     let (layer, region, ..) = &example.piece;
     let comment = call.say(&message!("without internal columns"));
@@ -128,9 +132,8 @@ fn decide(call: &Invocation, example: &Example) -> Result<Answer> {
     })?;
     let officer = example.officer;
     let approved = step(&format!("approve {request} --by \"{officer}\""), || {
-        let by = officer.to_owned();
-        let request = request.clone();
-        approve::approve(call, &approve::Approve { request, by, because: None, visit: None })
+        let (request, officer) = (request.clone(), Officer { by: Some(officer.to_owned()) });
+        approve::approve(call, &approve::Approve { request, because: None, visit: None, officer })
     })?;
     let scan = example.write_scan()?;
     let (number, receiver) = (&example.number, example.receiver);
@@ -141,6 +144,7 @@ fn decide(call: &Invocation, example: &Example) -> Result<Answer> {
             on: today,
             scan,
             position: None,
+            officer: Officer::default(),
         };
         agree::agree(call, &agree)
     })?;
@@ -151,7 +155,10 @@ fn decide(call: &Invocation, example: &Example) -> Result<Answer> {
 fn charge(call: &Invocation, example: &Example) -> Result<(Answer, Answer)> {
     let (number, treasurer) = (&example.number, example.treasurer);
     let invoice = step(&format!("invoice {number}"), || {
-        invoice::invoice(call, &invoice::Invoice { request: number.clone() })
+        invoice::invoice(
+            call,
+            &invoice::Invoice { request: number.clone(), officer: Officer::default() },
+        )
     })?;
     let invoiced = field(&invoice.json.value(), "number");
     step(&format!("pay {invoiced} --cash --treasurer \"{treasurer}\""), || {
@@ -161,11 +168,15 @@ fn charge(call: &Invocation, example: &Example) -> Result<(Answer, Answer)> {
             treasurer: Some(treasurer.to_owned()),
             ntpn: None,
             amount: None,
+            officer: Officer::default(),
         };
         pay::pay(call, &pay)
     })?;
     let receipt = step(&format!("receipt {invoiced}"), || {
-        receipt::receipt(call, &receipt::Receipt { invoice: invoiced.clone() })
+        receipt::receipt(
+            call,
+            &receipt::Receipt { invoice: invoiced.clone(), officer: Officer::default() },
+        )
     })?;
     Ok((invoice, receipt))
 }

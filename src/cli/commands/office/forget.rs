@@ -1,6 +1,6 @@
 //! `forget`: blanks the personal data of a visitor.
 
-use crate::cli::terminal::{Answer, Invocation};
+use crate::cli::terminal::{Answer, Invocation, Officer};
 use crate::error::Result;
 use crate::message::{and, in_a_row, message};
 use crate::office::LeftToDo;
@@ -12,11 +12,14 @@ pub(in crate::cli) struct Forget {
     /// Why, needed before the time that kemas.toml sets.
     #[arg(long, value_name = "REASON")]
     because: Option<String>,
+    #[command(flatten)]
+    officer: Officer,
 }
 
 /// Blanks the personal data of a visitor, after the set time or for a stated reason.
 pub(in crate::cli) fn forget(call: &Invocation, args: &Forget) -> Result<Answer> {
-    let forgotten = call.session()?.forget(&args.visit, args.because.as_deref())?;
+    let mut session = call.act(&args.officer)?;
+    let forgotten = session.forget(&args.visit, args.because.as_deref())?;
     let mut text = call.lines();
     let numbers = in_a_row(&forgotten.forgotten);
     text.line(&message!(
@@ -30,5 +33,5 @@ pub(in crate::cli) fn forget(call: &Invocation, args: &Forget) -> Result<Answer>
             folders = and(folders)
         )),
     };
-    Ok(Answer::yes(forgotten, text))
+    Ok(Answer::act(forgotten, text, session.actor()))
 }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use jiff::civil::Date;
 
-use crate::cli::terminal::{Answer, Invocation, day};
+use crate::cli::terminal::{Answer, Invocation, Officer, day};
 use crate::error::Result;
 use crate::message::message;
 use crate::office::Signature;
@@ -25,6 +25,8 @@ pub(in crate::cli) struct Agree {
     /// The signatory's position, where the receiver is an institution.
     #[arg(long, value_name = "P")]
     pub(in crate::cli) position: Option<String>,
+    #[command(flatten)]
+    pub(in crate::cli) officer: Officer,
 }
 
 /// Records the signed agreement.
@@ -35,12 +37,13 @@ pub(in crate::cli) fn agree(call: &Invocation, args: &Agree) -> Result<Answer> {
         on: args.on,
         scan: &args.scan,
     };
-    let agreed = call.session()?.agree(&Invocation::given(&args.request)?, &signature)?;
+    let mut session = call.act(&args.officer)?;
+    let agreed = session.agree(&Invocation::given(&args.request)?, &signature)?;
     let text = call.text(&message!(
         "{request}: agreement of {day} recorded, scan {digest}",
         request = agreed.request,
         day = agreed.on,
         digest = agreed.scan_sha256
     ));
-    Ok(Answer::yes(agreed, text))
+    Ok(Answer::act(agreed, text, session.actor()))
 }

@@ -1,7 +1,7 @@
 //! `approve`: an officer's decision to serve a request.
 
-use crate::cli::terminal::{Answer, Invocation, verdict_words};
-use crate::error::Result;
+use crate::cli::terminal::{Answer, Invocation, Officer, verdict_words};
+use crate::error::{Error, ErrorKind, Result};
 use crate::message::{and, message};
 use crate::office::{Decision, Undone};
 
@@ -9,22 +9,23 @@ use crate::office::{Decision, Undone};
 pub(in crate::cli) struct Approve {
     /// A file, `-`, or the number of a request the ledger knows.
     pub(in crate::cli) request: String,
-    /// The officer's name.
-    #[arg(long, value_name = "NAME")]
-    pub(in crate::cli) by: String,
     /// Why, required when the verdict is not `sesuai`.
     #[arg(long, value_name = "REASON")]
     pub(in crate::cli) because: Option<String>,
     /// The visit at which it was handed in [default: one that begins now].
     #[arg(long, value_name = "VISIT")]
     pub(in crate::cli) visit: Option<String>,
+    #[command(flatten)]
+    pub(in crate::cli) officer: Officer,
 }
 
 /// Records the decision; writes the report of the check, the request file and the agreement to be signed.
 pub(in crate::cli) fn approve(call: &Invocation, args: &Approve) -> Result<Answer> {
-    let decision =
-        Decision { by: &args.by, because: args.because.as_deref(), visit: args.visit.as_deref() };
-    let approved = call.session()?.approve(&Invocation::given(&args.request)?, &decision)?;
+    let mut session = call.act(&args.officer)?;
+    let officer = session.actor();
+    let Some(by) = &officer.name else { return Err(nobody_decides()) };
+    let decision = Decision { by, because: args.because.as_deref(), visit: args.visit.as_deref() };
+    let approved = session.approve(&Invocation::given(&args.request)?, &decision)?;
     let mut text = call.lines();
     let (request, verdict, by) = (&approved.request, verdict_words(approved.verdict), &approved.by);
     text.line(&message!("{request}: approved ({verdict}) by {by}", request, verdict, by))
@@ -40,5 +41,12 @@ pub(in crate::cli) fn approve(call: &Invocation, args: &Approve) -> Result<Answe
         let steps = and(approved.undoes.iter().map(Undone::name));
         text.line(&message!("No longer holds: {steps}.", steps));
     }
-    Ok(Answer::yes(approved, text))
+    Ok(Answer::act(approved, text, officer))
+}
+
+/// Returns the error of an approval without an officer: the agreement and the file of the request name who approved.
+fn nobody_decides() -> Error {
+    Error::new(ErrorKind::Usage, message!("an approval needs the officer's name"))
+        .field("--by")
+        .hint(message!("give the name with `--by NAME`, or once for all in KEMAS_PETUGAS"))
 }

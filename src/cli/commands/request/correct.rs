@@ -1,7 +1,7 @@
 //! `correct`: a buyer's complaint.
 
 use super::step_command::step_command;
-use crate::cli::terminal::{Answer, Invocation};
+use crate::cli::terminal::{Answer, Invocation, Officer};
 use crate::error::Result;
 use crate::message::{Message, in_a_row, message};
 use crate::model::Action;
@@ -13,16 +13,19 @@ pub(in crate::cli) struct Correct {
     /// Why.
     #[arg(long, value_name = "REASON")]
     because: String,
+    #[command(flatten)]
+    officer: Officer,
 }
 
 /// Records a complaint and shows the commands that follow.
 pub(in crate::cli) fn correct(call: &Invocation, args: &Correct) -> Result<Answer> {
-    let corrected = call.session()?.correct(&args.request, &args.because)?;
+    let mut session = call.act(&args.officer)?;
+    let corrected = session.correct(&args.request, &args.because)?;
     let (number, because) = (&corrected.number, &corrected.because);
     let command = |step: &Action| step_command(*step, number.as_str(), "");
     let next: Vec<Message> = corrected.next.iter().filter_map(command).collect();
     let mut text = call.lines();
     text.line(&message!("{number} is being corrected: {because}", number, because))
         .line(&message!("next: {commands}", commands = in_a_row(next)));
-    Ok(Answer::yes(corrected, text))
+    Ok(Answer::act(corrected, text, session.actor()))
 }

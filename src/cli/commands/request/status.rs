@@ -4,7 +4,7 @@ use super::step_command::step_command;
 use crate::cli::terminal::{Answer, Invocation, Lines, outcome_words, state_word, step_word};
 use crate::error::Result;
 use crate::message::{Message, in_a_row, message};
-use crate::model::{Action, Stage};
+use crate::model::{Action, Actor, Stage};
 use crate::office::Status as RequestStatus;
 
 #[derive(Debug, clap::Args)]
@@ -40,8 +40,15 @@ pub(in crate::cli) fn status(call: &Invocation, args: &Status) -> Result<Answer>
     for step in &status.steps {
         let (at, what) = (step.at.as_deref().unwrap_or("-"), step.what.as_deref());
         let what = outcome_words(&step.step, what.unwrap_or_default());
+        let by = step.by.as_deref();
         let step = text.say(&step_word(&step.step));
         text.beside(&format!("  {at:<19}  {step}"), &message!("  {what}", what));
+        if let Some(by) = by {
+            text.go_on(&match Actor::named(by) {
+                Some(by) => message!("  by {by}", by),
+                None => message!("  officer not named"),
+            });
+        }
     }
     Ok(Answer::yes(status, text))
 }

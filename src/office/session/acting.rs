@@ -1,0 +1,241 @@
+//! Who acts: the officer whose name an act is recorded with.
+
+use super::session::Session;
+use crate::error::{Error, ErrorKind, Result};
+use crate::message::{Message, and, message};
+use crate::model::{Actor, Duty, OfficeRole, OfficeSettings, Person, nearest};
+
+/// Who acts, as the caller knows it.
+#[derive(Debug, Clone, Default)]
+pub struct Acting {
+    /// The name that was given with the act, and the option that gave it.
+    pub given: Option<(String, &'static str)>,
+    /// The name that was given for all acts, and the variable that gave it.
+    pub usual: Option<(String, &'static str)>,
+    /// The name of the machine's account; `None` where it is not known.
+    pub account: Option<String>,
+    /// The machine's name; `None` where it is not known.
+    pub host: Option<String>,
+}
+
+impl Session {
+    /// Sets who does what this session records: the name given with the act, or else the usual one, or else the officer
+    /// of the settings. Where there is none of these, the acts are recorded without a name.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Usage`] for a blank name given with the act; where no name is given and the office requires one;
+    /// where the office names its people, for anyone else, for a person who does not act for it today, and for one
+    /// whose role does not cover the work.
+    pub fn acting(mut self, who: &Acting, duty: Duty) -> Result<Self> {
+        let settings = self.home().settings();
+        let name = match name(who, settings)? {
+            Some((name, place)) => {
+                let refused = |refusal: Refusal| refusal.error(place);
+                allowed(&name, settings, self.home().clock.today(), duty).map_err(refused)?;
+                Some(name)
+            }
+            None if settings.counter.require_officer => return Err(required()),
+            None => None,
+        };
+        self.actor = Some(Actor { name, account: who.account.clone(), host: who.host.clone() });
+        Ok(self)
+    }
+
+    /// Returns who acts; without a name where nobody was set.
+    pub fn actor(&self) -> Actor {
+        self.actor.clone().unwrap_or_default()
+    }
+}
+
+/// Returns the name that counts, and what gave it.
+fn name(who: &Acting, settings: &OfficeSettings) -> Result<Option<(String, &'static str)>> {
+    if let Some((name, option)) = &who.given {
+        let name = Actor::named(name).ok_or_else(|| {
+            Error::new(ErrorKind::Usage, message!("the officer has no name"))
+                .field(*option)
+                .hint(message!("give the name with `{option} NAME`", option = *option))
+        })?;
+        return Ok(Some((name.to_owned(), *option)));
+    }
+    let usual = who.usual.as_ref().map(|(name, variable)| (name.as_str(), *variable));
+    let set = Some((settings.counter.officer.as_str(), "counter.officer"));
+    let named = |(name, place)| Some((Actor::named(name)?.to_owned(), place));
+    Ok([usual, set].into_iter().flatten().find_map(named))
+}
+
+fn required() -> Error {
+    Error::new(ErrorKind::Usage, message!("this office records no act without the officer's name"))
+        .field("--by")
+        .hint(message!("give the name with `--by NAME`, or once for all in KEMAS_PETUGAS"))
+}
+
+/// Why a name is refused, and what to do.
+struct Refusal {
+    what: Message,
+    hint: Message,
+}
+
+impl Refusal {
+    fn error(self, place: &str) -> Error {
+        Error::new(ErrorKind::Usage, self.what).field(place).hint(self.hint)
+    }
+}
+
+/// Refuses a name that may not act for the office today, or may not do this work.
+fn allowed(
+    name: &str,
+    settings: &OfficeSettings,
+    today: jiff::civil::Date,
+    duty: Duty,
+) -> std::result::Result<(), Refusal> {
+    if name.contains(char::is_control) {
+        let what = message!("the officer's name holds a line break or another control character");
+        return Err(Refusal { what, hint: message!("type the name again") });
+    }
+    let people = &settings.people;
+    if people.is_empty() {
+        return Ok(());
+    }
+    let of_name: Vec<&Person> = people.iter().filter(|person| person.name.trim() == name).collect();
+    if of_name.is_empty() {
+        return Err(unknown(name, people));
+    }
+    let now: Vec<&Person> =
+        of_name.iter().copied().filter(|person| person.serves_on(today)).collect();
+    if now.is_empty() {
+        let days = and(of_name.iter().filter_map(|person| person.days()));
+        return Err(Refusal {
+            what: message!(
+                "{name} acts for the office {days}, and today is {today}",
+                name,
+                days,
+                today
+            ),
+            hint: message!(
+                "name who acts today, or correct `from` and `until` under [[people]] in kemas.toml"
+            ),
+        });
+    }
+    if now.iter().any(|person| person.may(duty)) {
+        return Ok(());
+    }
+    let roles = and(now.iter().filter_map(|person| person.role).map(OfficeRole::as_str));
+    let mut treasurers: Vec<&str> = people
+        .iter()
+        .filter(|person| person.may(duty) && person.serves_on(today))
+        .map(|person| person.name.trim())
+        .collect();
+    treasurers.dedup();
+    let hint = if treasurers.is_empty() {
+        message!("give a person the role `bendahara` under [[people]] in kemas.toml")
+    } else {
+        message!("name the treasurer: {treasurers}", treasurers = and(treasurers).up_to(5))
+    };
+    let what =
+        message!("{name} has the role {roles}, but this is the treasurer's work", name, roles);
+    Err(Refusal { what, hint })
+}
+
+fn unknown(name: &str, people: &[Person]) -> Refusal {
+    let names = || people.iter().map(|person| person.name.trim());
+    let hint = match nearest(name, names()) {
+        Some(meant) => message!(
+            "perhaps `{meant}`; the people of the office stand under [[people]] in kemas.toml",
+            meant
+        ),
+        None => {
+            let mut known: Vec<&str> = names().collect();
+            known.dedup();
+            message!(
+                "known are {names}; the people of the office stand under [[people]] in kemas.toml",
+                names = and(known).up_to(5)
+            )
+        }
+    };
+    Refusal { what: message!("the office knows nobody of the name '{name}'", name), hint }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use jiff::civil::date;
+
+    use super::super::settings::settings;
+    use super::*;
+    use crate::catalog::builtin_file;
+
+    const PEOPLE: &str = r#"
+[[people]]
+name = "Petugas A"
+role = "petugas"
+until = 2026-06-30
+[[people]]
+name = "Petugas A"
+role = "bendahara"
+from = 2026-07-01
+[[people]]
+name = "Maria"
+role = "bendahara"
+from = 2026-01-01
+[[people]]
+name = "Budi"
+"#;
+
+    fn office(people: &str) -> OfficeSettings {
+        let text = format!("{}\n{people}", builtin_file("kemas.toml").unwrap());
+        settings(&text, Path::new("kemas.toml")).unwrap()
+    }
+
+    #[test]
+    fn a_person_is_known_by_name_day_and_role() {
+        let office = office(PEOPLE);
+        let (june, july) = (date(2026, 6, 30), date(2026, 7, 1));
+        let says = |name, day, duty| match allowed(name, &office, day, duty) {
+            Ok(()) => String::new(),
+            Err(Refusal { what, hint }) => format!("{} · {}", what.english(), hint.english()),
+        };
+        for (name, day) in [("Petugas A", june), ("Petugas A", july), ("Budi", june)] {
+            assert_eq!(says(name, day, Duty::Anyone), "", "{name} {day}");
+        }
+        for (name, day) in [("Petugas A", july), ("Maria", june), ("Budi", june)] {
+            assert_eq!(says(name, day, Duty::Treasurer), "", "{name} {day}");
+        }
+        for (name, day, duty, words) in [
+            ("petugas a", june, Duty::Anyone, "perhaps `Petugas A`"),
+            ("Xaverius", june, Duty::Anyone, "known are Petugas A, Maria and Budi"),
+            ("Maria", date(2025, 12, 31), Duty::Anyone, "from 2026-01-01 on, and today is"),
+            ("Petugas A", june, Duty::Treasurer, "name the treasurer: Maria and Budi"),
+            ("Budi\n", june, Duty::Anyone, "control character"),
+        ] {
+            let said = says(name, day, duty);
+            assert!(said.contains(words), "{name} {day}: {said}");
+        }
+    }
+
+    #[test]
+    fn the_name_of_the_act_comes_before_the_usual_one_and_that_of_the_settings() {
+        let mut office = office("");
+        let who = |given: Option<&str>, usual: Option<&str>| Acting {
+            given: given.map(|name| (name.to_owned(), "--by")),
+            usual: usual.map(|name| (name.to_owned(), "KEMAS_PETUGAS")),
+            ..Acting::default()
+        };
+        let of = |who: &Acting, office: &OfficeSettings| {
+            name(who, office).unwrap().map(|(name, place)| format!("{name} {place}"))
+        };
+        assert_eq!(of(&who(None, Some(" ")), &office), None);
+        office.counter.officer = "Rina".to_owned();
+        let cases = [
+            (Some(" Siti "), Some("Budi"), "Siti --by"),
+            (None, Some("Budi"), "Budi KEMAS_PETUGAS"),
+            (None, Some(""), "Rina counter.officer"),
+            (None, None, "Rina counter.officer"),
+        ];
+        for (given, usual, expected) in cases {
+            assert_eq!(of(&who(given, usual), &office).as_deref(), Some(expected));
+        }
+        let blank = name(&who(Some(" "), Some("Budi")), &office).unwrap_err().to_json();
+        assert_eq!(blank["error"]["field"], "--by", "{blank}");
+    }
+}
