@@ -4,7 +4,6 @@
 //! `parse`. Whoever has such a value knows that its form is right. Records such as [`Request`] and [`Invoice`] have
 //! public fields and promise nothing of the kind.
 
-mod actor;
 mod bag_path;
 mod codes;
 mod day_close;
@@ -17,9 +16,9 @@ mod level;
 mod listing;
 mod map_finding;
 mod map_format;
-mod office_people;
 mod office_settings;
 mod paper_records;
+mod people;
 mod period;
 mod price;
 mod profile;
@@ -31,7 +30,6 @@ mod sale_stop;
 mod shapefile_parts;
 mod track;
 
-pub use actor::Actor;
 pub use bag_path::BagPath;
 pub use codes::{Code, CodeKind, Effect, find_code};
 pub use day_close::{CashInHand, CashState, DayClose, Deposit, TariffTotal};
@@ -45,7 +43,6 @@ pub(crate) use listing::{listed_up_to, sorted_names};
 pub use map_finding::MapFinding;
 pub(crate) use map_finding::shown as shown_findings;
 pub use map_format::MapFormat;
-pub use office_people::{Duty, OfficeRole, Person};
 pub use office_settings::{
     Contact, CounterSettings, Grain, Numbering, NumberingSettings, OfficeSettings, Publisher, Step,
     TariffSettings, Treasurer,
@@ -54,6 +51,7 @@ pub use paper_records::{
     BillingCode, Correction, Handover, Invoice, InvoiceLine, PaperForm, PaperKind, Payment,
     PaymentMethod, Receipt, SealedBag, Void,
 };
+pub use people::{Actor, Duty, OfficeRole, Person};
 pub use period::{MapEdition, Period};
 pub use price::{Price, PriceLine};
 pub use profile::{Column, MapFieldProfile, MapLayerProfile, Profile, Role, Stamp};

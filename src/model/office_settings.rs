@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::office_people::Person;
+use super::people::Person;
 use crate::message::{Language, Message, message};
 
 /// All settings of an office.

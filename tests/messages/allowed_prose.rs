@@ -40,7 +40,7 @@ pub const ALLOWED: &[Allowed] = &[
     Allowed { place: "office/money/day_table.rs", text: "; kuitansi BATAL", reason: PAPERS },
     Allowed { place: "paper/layout/footer.rs", text: "Halaman {} dari {count}", reason: PAPERS },
     Allowed {
-        place: "model/actor.rs",
+        place: "model/people/actor.rs",
         text: "tidak disebut",
         reason: "rows of the ledger are Indonesian in every language of the screen",
     },

@@ -138,19 +138,18 @@ fn allowed(
 
 fn unknown(name: &str, people: &[Person]) -> Refusal {
     let names = || people.iter().map(|person| person.name.trim());
-    let hint = match nearest(name, names()) {
-        Some(meant) => message!(
+    let hint = if let Some(meant) = nearest(name, names()) {
+        message!(
             "perhaps `{meant}`; the people of the office stand under [[people]] in kemas.toml",
             meant
-        ),
-        None => {
-            let mut known: Vec<&str> = names().collect();
-            known.dedup();
-            message!(
-                "known are {names}; the people of the office stand under [[people]] in kemas.toml",
-                names = and(known).up_to(5)
-            )
-        }
+        )
+    } else {
+        let mut known: Vec<&str> = names().collect();
+        known.dedup();
+        message!(
+            "known are {names}; the people of the office stand under [[people]] in kemas.toml",
+            names = and(known).up_to(5)
+        )
     };
     Refusal { what: message!("the office knows nobody of the name '{name}'", name), hint }
 }
