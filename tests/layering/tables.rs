@@ -36,11 +36,13 @@ pub const KEPT: Places = &[
     ("clap::", &["cli/"]),
     ("indicatif::", &["cli/"]),
     ("ctrlc::", &["cli/"]),
+    ("inquire::", &["cli/terminal/ask.rs"]),
     ("rusqlite::", &["index/", "ledger/", "probe/map/geopackage.rs"]),
     (
         "rustix::",
         &[
             "cli/terminal/account.rs",
+            "cli/terminal/asking.rs",
             "cli/terminal/width.rs",
             "main.rs",
             "maps/cut/huge_pages.rs",

@@ -36,5 +36,6 @@ mod shelf;
 mod show;
 mod slips;
 mod stores;
+mod terminal;
 mod transactions;
 mod writers;

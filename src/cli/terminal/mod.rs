@@ -2,6 +2,8 @@
 
 mod account;
 mod answer;
+mod ask;
+mod asking;
 mod cash;
 mod findings;
 mod invocation;
@@ -20,6 +22,7 @@ mod warnings;
 mod width;
 
 pub(super) use answer::{Answer, word};
+pub(super) use ask::{Ask, Choice};
 pub(super) use cash::cash_in_hand;
 pub(super) use invocation::Invocation;
 pub(super) use items::item_words;

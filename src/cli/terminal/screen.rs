@@ -4,6 +4,7 @@ use std::io::Write;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::answer::Document;
+use super::asking::put_back;
 use super::layout::laid_out;
 use super::lines::Lines;
 use super::width::width_of;
@@ -13,10 +14,14 @@ use crate::model::find_code;
 
 static STOPPED: AtomicBool = AtomicBool::new(false);
 
-/// Makes the first Ctrl-C a request to stop, which [`stopped`] tells; a second one ends the program at once.
+/// Makes the first Ctrl-C a request to stop, which [`stopped`] tells; a second one ends the program at once. So does the
+/// first while the program asks, as does a terminal that is closed: nothing is written then.
 pub(in crate::cli) fn listen_for_ctrl_c() {
     // Without a handler Ctrl-C ends the program at once; an unfinished bag keeps its unfinished name.
     let _ = ctrlc::set_handler(|| {
+        if put_back() {
+            std::process::exit(2);
+        }
         if STOPPED.swap(true, Ordering::SeqCst) {
             std::process::exit(130);
         }
