@@ -268,6 +268,11 @@ impl Error {
         self.0.file.as_deref()
     }
 
+    /// Returns the field or option at fault, where it is named.
+    pub fn field_name(&self) -> Option<&str> {
+        self.0.field.as_deref()
+    }
+
     /// Returns what to do now, where that is known.
     pub fn hint_message(&self) -> Option<&Message> {
         self.0.hint.as_ref()

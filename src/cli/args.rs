@@ -12,7 +12,7 @@ use super::commands::money::{
 };
 use super::commands::office::{catalog, demo, forget, help, init, ledger, synth};
 use super::commands::request::{
-    agree, approve, cancel, check, close, correct, refuse, send_back, status, suggest,
+    agree, approve, cancel, check, close, correct, group, refuse, send_back, status, suggest,
 };
 use super::commands::stock::{batch, cut, index, shelf, show};
 use super::help_language::in_language;
@@ -59,6 +59,8 @@ pub(super) enum Command {
     Index(index::Index),
     /// Shows what the stores hold of a product, and what is wrong with it; of a piece of a map its sheet.
     Show(show::Show),
+    /// Asks for a request, shows, changes or lists requests.
+    Request(group::Request),
     /// Checks whether the requested data match the stated use (exit 1: they do not).
     Check(check::Check),
     /// Suggests products for the use that a request states, the best fit first.
@@ -143,6 +145,7 @@ impl Command {
             Self::Catalog(args) => catalog::catalog(call, args),
             Self::Index(args) => index::index(call, args),
             Self::Show(args) => show::show(call, args),
+            Self::Request(args) => group::request(call, args),
             Self::Check(args) => check::check(call, args),
             Self::Suggest(args) => suggest::suggest(call, args),
             Self::Approve(args) => approve::approve(call, args),

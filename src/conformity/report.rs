@@ -35,6 +35,14 @@ impl Report {
     /// The width in characters of the page that an office keeps with an approval: it fits A4 in a fixed-width font.
     pub const WIDTH: usize = 80;
 
+    /// Returns the findings alone: those on the request, then those on its items.
+    pub fn findings(&self, language: Language, width: usize) -> String {
+        let mut page = Page { text: String::new(), language, width };
+        let items = self.conformity.items.iter().flat_map(|item| &item.findings);
+        self.conformity.findings.iter().chain(items).for_each(|finding| page.finding(finding));
+        page.text
+    }
+
     /// Returns the page: title and verdict, the findings on the request, a table of the items, the findings on items.
     /// Parts without findings are left out. Lines have at most `width` characters; only the table is wider where the
     /// page is too narrow for it.

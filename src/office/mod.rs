@@ -9,9 +9,10 @@
 //!
 //! From the lowest layer up: `session` (the office and the session), `papers` (numbered papers printed and voided),
 //! `request` (from check to close), `goods` (plan, pack, verify, handover), `money` (from invoice to the close of a
-//! day), `counter` (guests), `stock` (index, maps, shelf) and `records` (the ledger itself). Nothing here writes to a
+//! day), `counter` (guests), `asked` (a request that is asked for in the terminal), `stock` (index, maps, shelf) and `records` (the ledger itself). Nothing here writes to a
 //! screen, contains SQL or handles payload bytes.
 
+mod asked;
 mod counter;
 mod example;
 mod glossary;
@@ -26,6 +27,10 @@ mod session;
 mod stock;
 mod tables;
 
+pub use asked::{
+    Asked, GuestData, ItemPrice, KnownRequest, KnownRequests, OfferedPiece, OfferedProduct,
+    PriceSoFar, Reading, Saved, ShownRequest,
+};
 pub use counter::{AtCounter, Hour, MARKS, NewGuest, Polled, Today};
 pub use example::Example;
 pub use glossary::{glossary_page, glossary_terms};

@@ -36,10 +36,25 @@ pub fn quote(
     class: TariffClass,
     on: Date,
 ) -> Result<Price> {
+    let packages: Vec<&Package> = plan.packages().collect();
+    quote_packages(&packages, catalog, settings, class, on)
+}
+
+/// Returns the price of packages that no plan holds yet, such as those of a request that is not approved.
+///
+/// # Errors
+/// As [`quote`].
+pub fn quote_packages(
+    packages: &[&Package],
+    catalog: &Catalog,
+    settings: &TariffSettings,
+    class: TariffClass,
+    on: Date,
+) -> Result<Price> {
     let mut lines = PriceLines::open(&catalog.tariffs, settings, class, on)?;
     // An item whose files are on several volumes is one item.
     let mut items: BTreeMap<usize, Vec<&Package>> = BTreeMap::new();
-    for package in plan.packages() {
+    for package in packages {
         items.entry(package.index).or_default().push(package);
     }
     for parts in items.values() {

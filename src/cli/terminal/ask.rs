@@ -234,7 +234,18 @@ impl Ask {
         answered(asked).map(|all| all.map(taken))
     }
 
-    fn say(&self, message: &Message) -> String {
+    /// Returns the user's language.
+    pub(in crate::cli) fn language(&self) -> Language {
+        self.language
+    }
+
+    /// Returns the number of characters in a line.
+    pub(in crate::cli) fn width(&self) -> usize {
+        self.width
+    }
+
+    /// Returns a message in the user's language.
+    pub(in crate::cli) fn say(&self, message: &Message) -> String {
         message.render(self.language)
     }
 

@@ -2,6 +2,7 @@
 
 mod day_close;
 mod decisions;
+mod guests;
 mod visits;
 mod waiting;
 

@@ -13,7 +13,7 @@ mod verify;
 pub(in crate::office) use findings::examine;
 pub use findings::{PieceFindings, StoreFinding};
 pub(in crate::office) use measured_tables::MeasuredTables;
-pub(in crate::office) use order::{basis, quote};
+pub(in crate::office) use order::{basis, class, quote};
 pub use pack::{DamagedOnShelf, PackOrder, Packed, ShelfUse};
 pub use plan::{Onto, PlanOrder, Planned};
 pub(in crate::office) use target::capacity;

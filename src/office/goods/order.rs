@@ -50,7 +50,7 @@ pub(in crate::office) fn quote(home: &Home, plan: &PackPlan) -> Result<Price> {
 }
 
 /// Returns the tariff class of a request: `nol` (Rp0) where it claims it with a complete letter, else `umum`.
-pub(super) fn class(request: &Request) -> TariffClass {
+pub(in crate::office) fn class(request: &Request) -> TariffClass {
     let requester = &request.requester;
     let letter = requester.zero_tariff_letter.as_ref();
     if requester.zero_tariff && letter.is_some_and(ZeroTariffLetter::is_complete) {

@@ -28,6 +28,21 @@ impl Checked {
         self.conformity.verdict != Verdict::TidakSesuai
     }
 
+    /// Returns the verdict.
+    pub fn verdict(&self) -> &'static str {
+        self.conformity.verdict.as_str()
+    }
+
+    /// Returns true where there is nothing to ask.
+    pub fn matches_without_notes(&self) -> bool {
+        self.conformity.verdict == Verdict::Sesuai
+    }
+
+    /// Returns the reasons of the verdict as text, without the list of data.
+    pub fn findings_page(&self, language: Language, width: usize) -> String {
+        self.report.findings(language, width)
+    }
+
     /// Returns the verdict with its reasons as text.
     pub fn report(&self, language: Language, width: usize) -> String {
         self.report.page(language, width)

@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use super::clock::Clock;
 use super::private::make_private;
+use super::request_files::version_of;
 use super::snapshot::{Office, Tables};
 use crate::billing::Papers;
 use crate::catalog::{Catalog, builtin_file};
@@ -14,7 +15,7 @@ use crate::fixity::sha256;
 use crate::index::{Index, Store};
 use crate::ledger::Ledger;
 use crate::media::{can_write_in, write_private};
-use crate::message::message;
+use crate::message::{Message, message};
 use crate::model::{OfficeSettings, RequestNumber};
 use crate::pack::Shelf;
 
@@ -180,25 +181,31 @@ impl Home {
         }
     }
 
-    /// Removes the papers and scans of a forgotten request or visit, since they contain names.
+    /// Removes the papers, the scans and the files of a forgotten request or visit, since they contain names.
     pub(in crate::office) fn remove_papers(&self, number: &str) -> Result<()> {
+        let of_request = |name: &str| version_of(name).is_some_and(|(of, _)| of.as_str() == number);
+        let doing = message!("remove the files of the request");
+        Self::remove_files(&self.requests_folder(), doing, of_request)?;
         let folder = self.folder().join("papers").join(number);
         if folder.is_dir() {
             fs::remove_dir_all(&folder)
                 .map_err(|e| Error::io(&folder, message!("remove the papers"), e))?;
         }
         let folder = self.folder().join("agreements");
-        let failed = |e| Error::io(&folder, message!("remove the scans"), e);
-        let scans = match fs::read_dir(&folder) {
+        Self::remove_files(&folder, message!("remove the scans"), |name| is_scan_of(name, number))
+    }
+
+    /// Removes the files of a folder whose names `is_one` takes; nothing where the folder does not exist.
+    fn remove_files(folder: &Path, doing: Message, is_one: impl Fn(&str) -> bool) -> Result<()> {
+        let files = match fs::read_dir(folder) {
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(()),
-            scans => scans.map_err(failed)?,
+            files => files.map_err(|e| Error::io(folder, doing.clone(), e))?,
         };
-        for scan in scans {
-            let scan = scan.map_err(failed)?;
-            if is_scan_of(&scan.file_name().to_string_lossy(), number) {
-                let path = scan.path();
-                fs::remove_file(&path)
-                    .map_err(|e| Error::io(&path, message!("remove the scan"), e))?;
+        for file in files {
+            let file = file.map_err(|e| Error::io(folder, doing.clone(), e))?;
+            if is_one(&file.file_name().to_string_lossy()) {
+                let path = file.path();
+                fs::remove_file(&path).map_err(|e| Error::io(&path, doing.clone(), e))?;
             }
         }
         Ok(())

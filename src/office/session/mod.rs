@@ -12,6 +12,7 @@ mod kept;
 mod places;
 mod private;
 mod reason;
+mod request_files;
 #[expect(clippy::module_inception, reason = "the file of the type that the room is about")]
 mod session;
 mod settings;
@@ -28,6 +29,7 @@ pub(in crate::office) use given::ReadRequest;
 pub(in crate::office) use home::Home;
 pub use private::make_private;
 pub(in crate::office) use reason::{number_of, stated_reason};
+pub(in crate::office) use request_files::new_version;
 pub use session::Session;
 pub use snapshot::Office;
 pub use threads::MOST_THREADS;

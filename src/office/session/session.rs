@@ -65,7 +65,7 @@ impl Session {
         Ok((&self.home, ledger))
     }
 
-    /// Reads a request from its text or file, or from the ledger by its number.
+    /// Reads a request from its text or file, or by its number from the ledger, or else from its file in the office.
     ///
     /// # Errors
     /// [`crate::error::ErrorKind::Request`] where text or file cannot be read, where a field is wrong, or where the
@@ -75,7 +75,8 @@ impl Session {
     }
 
     /// Reads a request from its text or file with `read`, by `tables`, or by the office's catalogue for `None`. A
-    /// number is looked up in the ledger, without `read` and `tables`.
+    /// number is looked up in the ledger, without `read` and `tables`; where the ledger does not know it, the newest file
+    /// with this number in the office's folder of requests is read.
     pub(in crate::office) fn request_by(
         &mut self,
         given: &Given,
@@ -83,7 +84,14 @@ impl Session {
         read: ReadRequest,
     ) -> Result<Request> {
         if let Given::Number(number) = given {
-            return self.ledger()?.known_request(number).map(|recorded| recorded.request);
+            let ledger = self.ledger()?;
+            if let Some(recorded) = ledger.request(number)? {
+                return Ok(recorded.request);
+            }
+            let Some(file) = self.home.newest_request_file(number) else {
+                return self.ledger()?.known_request(number).map(|recorded| recorded.request);
+            };
+            return self.request_by(&Given::File(file), tables, read);
         }
         let today = Some(self.home.clock.today());
         given.read(tables.unwrap_or(self.home.catalog()), today, read)

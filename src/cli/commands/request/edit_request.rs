@@ -1,0 +1,47 @@
+//! `request edit`: asks what to change in a request and writes a new version.
+
+use std::path::PathBuf;
+
+use super::form::{Form, finish};
+use crate::cli::terminal::{Answer, Ask, Invocation};
+use crate::error::Result;
+use crate::message::message;
+
+#[derive(Debug, clap::Args)]
+pub(in crate::cli) struct Edit {
+    /// A file, or the number of a request the ledger knows.
+    request: String,
+    /// The file to write [default: a new version beside the file, or in `permintaan/` of the office].
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
+}
+
+/// Shows a request, asks what to change, and writes it.
+pub(in crate::cli) fn edit(call: &Invocation, args: &Edit) -> Result<Answer> {
+    let ask = Ask::open(
+        call,
+        message!(
+            "run it in a terminal; or change a copy of the file in a text editor and give it to `kemas check`"
+        ),
+    )?;
+    let given = crate::office::Given::named(&args.request);
+    let mut session = call.session()?;
+    if let Some(out) = &args.out {
+        session.refuse_out(out)?;
+    }
+    let asked = session.request_to_edit(&given)?;
+    let mut form = Form {
+        ask: &ask,
+        session: &mut session,
+        progress: &call.progress,
+        request: asked.request,
+        guest: None,
+    };
+    let saved = finish(&mut form, asked.from.as_ref(), args.out.as_deref())?;
+    let (number, path) = (&saved.number, &saved.path);
+    let mut text = call.lines();
+    text.line(&message!("{number}: {path}", number, path));
+    text.line(&message!("next:"));
+    text.literal(&call.say(&message!("  kemas approve {request} --by NAME", request = path)));
+    Ok(Answer::yes(saved, text))
+}

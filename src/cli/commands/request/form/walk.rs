@@ -1,0 +1,88 @@
+//! Going through questions, forwards and back.
+
+use crate::cli::terminal::Ask;
+use crate::error::Result;
+use crate::message::{Message, message};
+use crate::model::Request;
+use crate::office::{GuestData, Session};
+use crate::progress::Progress;
+
+/// A request while it is asked for.
+pub(in crate::cli::commands::request) struct Form<'a> {
+    pub(in crate::cli::commands::request) ask: &'a Ask,
+    pub(in crate::cli::commands::request) session: &'a mut Session,
+    pub(in crate::cli::commands::request) progress: &'a dyn Progress,
+    pub(in crate::cli::commands::request) request: Request,
+    /// What the guest book says. What it says and what is right is not asked again.
+    pub(in crate::cli::commands::request) guest: Option<GuestData>,
+}
+
+/// Where to go from a question.
+pub(super) enum Turn {
+    /// It is answered.
+    Next,
+    /// The user goes back.
+    Back,
+    /// It need not be asked.
+    Skip,
+}
+
+/// A question.
+pub(super) type Step = fn(&mut Form<'_>) -> Result<Turn>;
+
+/// Asks the questions in their order; back leads to the last one that was asked before. False where the user goes back
+/// from the first.
+pub(super) fn walk(form: &mut Form<'_>, steps: &[Step]) -> Result<bool> {
+    let (mut at, mut forwards) = (0, true);
+    while let Some(step) = steps.get(at) {
+        forwards = match step(form)? {
+            Turn::Next => true,
+            Turn::Back => false,
+            Turn::Skip => forwards,
+        };
+        if forwards {
+            at += 1;
+        } else if at == 0 {
+            return Ok(false);
+        } else {
+            at -= 1;
+        }
+    }
+    Ok(true)
+}
+
+impl Form<'_> {
+    /// Asks for a text of the request and sets it. The question stays where the field cannot have this text.
+    pub(super) fn text(
+        &mut self,
+        question: &Message,
+        field: &str,
+        now: &str,
+        is_needed: bool,
+        set: fn(&mut Request, &str),
+    ) -> Result<Turn> {
+        let check = |text: &str| {
+            if is_needed && text.is_empty() {
+                return Err(message!("this is needed"));
+            }
+            let mut with = self.request.clone();
+            set(&mut with, text);
+            self.session.fault_in(&with, field).map_or(Ok(()), Err)
+        };
+        let Some(text) = self.ask.text(question, now, check)? else { return Ok(Turn::Back) };
+        set(&mut self.request, &text);
+        Ok(Turn::Next)
+    }
+
+    /// Returns true where the guest book gives a field that the request can have as it is.
+    pub(super) fn is_known(&self, field: &str, value: Option<&str>) -> bool {
+        self.guest.is_some()
+            && value.is_some_and(|value| !value.is_empty())
+            && self.session.fault_in(&self.request, field).is_none()
+    }
+}
+
+/// Returns a text, or `None` for an empty one.
+pub(super) fn some(text: &str) -> Option<String> {
+    Some(text.to_owned()).filter(|text| !text.is_empty())
+}

@@ -1,0 +1,82 @@
+//! `request new`: asks for a request in the terminal and writes its file.
+
+use std::path::PathBuf;
+
+use serde::Serialize;
+
+use super::form::{Form, ask_all, finish, leave};
+use crate::cli::terminal::{Answer, Ask, Invocation};
+use crate::error::Result;
+use crate::message::message;
+use crate::office::Saved;
+
+#[derive(Debug, clap::Args)]
+pub(in crate::cli) struct New {
+    /// The guest's visit, or its queue number of today [default: chosen from today's visits].
+    #[arg(long, value_name = "VISIT")]
+    visit: Option<String>,
+    /// The request's number [default: the next free one].
+    #[arg(long, value_name = "N")]
+    number: Option<String>,
+    /// The file to write [default: `permintaan/<number>.json` in the office].
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
+}
+
+/// A request that was asked for.
+#[derive(Serialize)]
+struct Written {
+    #[serde(flatten)]
+    saved: Saved,
+    /// The visit that it was asked for at; `null` where there was none.
+    visit: Option<String>,
+}
+
+/// Asks for a request and writes it.
+pub(in crate::cli) fn new(call: &Invocation, args: &New) -> Result<Answer> {
+    let ask = Ask::open(
+        call,
+        message!(
+            "run it in a terminal; or write the request by hand (`kemas help petugas`, part 4) and give its file to \
+             `kemas check`"
+        ),
+    )?;
+    let mut session = call.session()?;
+    if let Some(out) = &args.out {
+        session.refuse_out(out)?;
+    }
+    let mut request = session.new_request(args.number.as_deref())?;
+    let guest = args.visit.as_deref().map(|visit| session.guest(visit)).transpose()?;
+    let mut lines = ask.lines();
+    lines.line(&message!(
+        "Request {number}. Esc: back, Ctrl-C: leave without saving.",
+        number = &request.number
+    ));
+    if let Some(guest) = &guest {
+        guest.fill(&mut request);
+        let (name, visit) = (&guest.name, &guest.visit);
+        lines.line(&message!("Guest: {name} (visit {visit})", name, visit));
+    }
+    ask.tell(&lines);
+    let mut form =
+        Form { ask: &ask, session: &mut session, progress: &call.progress, request, guest };
+    while !ask_all(&mut form)? {
+        leave(&form)?;
+    }
+    let visit = form.guest.as_ref().map(|guest| guest.visit.clone());
+    let saved = finish(&mut form, None, args.out.as_deref())?;
+    let (number, path) = (&saved.number, &saved.path);
+    let mut text = call.lines();
+    text.line(&message!("{number}: {path}", number, path));
+    text.line(&message!("next:"));
+    // A file in the office is found by the number.
+    let request = if args.out.is_some() { path } else { number.as_str() };
+    let command = match &visit {
+        Some(visit) => {
+            message!("  kemas approve {request} --by NAME --visit {visit}", request, visit)
+        }
+        None => message!("  kemas approve {request} --by NAME", request),
+    };
+    text.literal(&call.say(&command));
+    Ok(Answer::yes(Written { saved, visit }, text))
+}

@@ -1,0 +1,49 @@
+//! What the guest book says of one guest, and the numbers of all requests.
+
+use rusqlite::OptionalExtension;
+use serde_json::Value;
+
+use super::visits::Guest;
+use crate::error::{Error, ErrorKind, Result};
+use crate::ledger::store::{Ledger, broken, from_body, person_of};
+use crate::message::message;
+use crate::model::RequestNumber;
+
+impl Ledger {
+    /// Returns what the guest book says of the guest of a visit.
+    ///
+    /// # Errors
+    /// [`ErrorKind::State`] where there is no such visit, or its personal data were blanked.
+    pub fn guest(&self, visit: &str) -> Result<Guest> {
+        let sql = "SELECT person, body FROM visits WHERE number = ?1";
+        let cells = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?));
+        let row: Option<(i64, String)> =
+            self.connection.query_row(sql, [visit], cells).optional().map_err(broken)?;
+        let Some((person, counted)) = row else {
+            return Err(Error::new(ErrorKind::State, message!("there is no visit {visit}", visit))
+                .field("--visit")
+                .hint(message!("`kemas visit --name NAME` enters one and prints its number")));
+        };
+        let person: Value = person_of(&self.connection, person)?.ok_or_else(|| {
+            Error::new(
+                ErrorKind::State,
+                message!("the personal data of visit {visit} were blanked", visit),
+            )
+            .field("--visit")
+            .hint(message!("enter the guest again with `kemas visit --name NAME`"))
+        })?;
+        Ok(Guest { person, counted: from_body(&counted)? })
+    }
+
+    /// Returns the numbers of all requests, in the order in which they were first recorded.
+    pub fn request_numbers(&self) -> Result<Vec<RequestNumber>> {
+        let sql = "SELECT number FROM requests GROUP BY number ORDER BY min(id)";
+        let mut query = self.connection.prepare(sql).map_err(broken)?;
+        let numbers = query.query_map([], |row| row.get::<_, String>(0)).map_err(broken)?;
+        let mut all = Vec::new();
+        for number in numbers {
+            all.extend(RequestNumber::parse(&number.map_err(broken)?));
+        }
+        Ok(all)
+    }
+}

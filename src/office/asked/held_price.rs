@@ -1,0 +1,146 @@
+//! The price of a request that is not approved yet, item by item, and why an item cannot be sold as it is held.
+
+use serde::Serialize;
+
+use crate::billing::quote_packages;
+use crate::error::{Error, Result};
+use crate::message::{Message, message};
+use crate::model::{Price, PriceLine, Request, Rupiah};
+use crate::office::goods::{MeasuredTables, class};
+use crate::office::session::Session;
+use crate::plan::{self, Package};
+use crate::progress::Progress;
+
+/// The price of a request as far as it can be told.
+#[derive(Debug, Serialize)]
+pub struct PriceSoFar {
+    /// The items, in the request's order.
+    pub items: Vec<ItemPrice>,
+    /// The sum of the items that have a price.
+    pub total: Rupiah,
+    /// Why the sum cannot be charged, such as the limit of a Rp0 row; `None` where it can.
+    #[serde(
+        skip_serializing_if = "Option::is_none",
+        serialize_with = "crate::message::indonesian_if_any"
+    )]
+    pub fault: Option<Message>,
+}
+
+/// An item of the request with its price.
+#[derive(Debug, Serialize)]
+pub struct ItemPrice {
+    /// Its place in the request, from 0.
+    pub index: usize,
+    /// The product's id.
+    pub id: String,
+    /// The code of the region; `None` for a dataset.
+    pub region: Option<String>,
+    /// The format asked for; `None` where none is named.
+    pub format: Option<String>,
+    /// The product's title; `None` where the catalogue does not have it.
+    pub title: Option<String>,
+    /// The region's name.
+    pub region_name: Option<String>,
+    /// The lines of its price; empty where it has none.
+    pub lines: Vec<PriceLine>,
+    /// Why it cannot be sold as it is held; `None` where nothing known speaks against it.
+    #[serde(
+        skip_serializing_if = "Option::is_none",
+        serialize_with = "crate::message::indonesian_if_any"
+    )]
+    pub withheld: Option<Message>,
+}
+
+impl ItemPrice {
+    /// Returns its name: title, region and format.
+    pub fn name(&self) -> String {
+        let title = self.title.as_deref().unwrap_or(&self.id);
+        let region = match (&self.region_name, &self.region) {
+            (Some(name), Some(code)) => format!(", {name} ({code})"),
+            (None, Some(code)) => format!(", {code}"),
+            _ => String::new(),
+        };
+        let format = self.format.as_ref().map(|format| format!(", {format}")).unwrap_or_default();
+        format!("{title}{region}{format}")
+    }
+}
+
+impl Session {
+    /// Returns the price of a request with the files that are held now. Nothing is recorded; sizes of tables that are
+    /// measured here for the first time are kept.
+    pub fn price_so_far(&self, request: &Request, progress: &dyn Progress) -> PriceSoFar {
+        let mut items: Vec<ItemPrice> = Vec::new();
+        let mut packages: Vec<Package> = Vec::new();
+        for (index, asked) in request.items.iter().enumerate() {
+            let mut item = self.unpriced(index, request);
+            let made = self.package_of(index, request, progress);
+            match made.and_then(|package| self.quoted(&[&package], request).map(|_| package)) {
+                Ok(package) => packages.push(package),
+                Err(error) => item.withheld = Some(told(&error)),
+            }
+            let _ = asked;
+            items.push(item);
+        }
+        let all: Vec<&Package> = packages.iter().collect();
+        let price = self.quoted(&all, request);
+        let fault = price.as_ref().err().map(told);
+        let (lines, total) = match price {
+            Ok(price) => (price.lines, price.total),
+            Err(_) => (Vec::new(), Rupiah(0)),
+        };
+        for line in lines {
+            if let Some(item) = items.get_mut(line.index) {
+                item.lines.push(line);
+            }
+        }
+        PriceSoFar { items, total, fault }
+    }
+
+    fn unpriced(&self, index: usize, request: &Request) -> ItemPrice {
+        let asked = &request.items[index];
+        let catalog = self.catalog();
+        let named = |code: &String| {
+            let region = catalog.regions.iter().find(|region| region.code.as_str() == code);
+            region.map(|region| region.name.clone())
+        };
+        ItemPrice {
+            index,
+            id: asked.id.clone(),
+            region: asked.region.clone(),
+            format: asked.format.clone(),
+            title: catalog.item(&asked.id).map(|item| item.title().to_owned()),
+            region_name: asked.region.as_ref().and_then(named),
+            lines: Vec::new(),
+            withheld: None,
+        }
+    }
+
+    fn package_of(
+        &self,
+        index: usize,
+        request: &Request,
+        progress: &dyn Progress,
+    ) -> Result<Package> {
+        let (home, asked) = (self.home(), &request.items[index]);
+        let catalog = home.catalog();
+        catalog.known(&asked.id)?;
+        let held = home.index()?;
+        let mut tables = MeasuredTables::of(home);
+        tables.measure(home, &held, &[(index, asked)], None, progress)?;
+        tables.write(home)?;
+        plan::prepare(&held, catalog, index, asked, tables.sizes())
+    }
+
+    fn quoted(&self, packages: &[&Package], request: &Request) -> Result<Price> {
+        let home = self.home();
+        let settings = &home.settings().tariff;
+        quote_packages(packages, home.catalog(), settings, class(request), home.clock.today())
+    }
+}
+
+fn told(error: &Error) -> Message {
+    match error.hint_message() {
+        Some(hint) => message!("{what}; {hint}", what = error.message(), hint),
+        None => error.message().clone(),
+    }
+}

@@ -1,0 +1,124 @@
+//! The requests that the office knows: those in the ledger, and those whose files wait in the office.
+
+use std::path::PathBuf;
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::held_price::PriceSoFar;
+use crate::conformity::read_use;
+use crate::error::Result;
+use crate::model::{Decided, Request, RequestNumber, RequestState};
+use crate::office::session::{Given, Session};
+use crate::progress::Progress;
+
+/// All requests that the office knows.
+#[derive(Debug, Serialize)]
+pub struct KnownRequests {
+    /// The requests: those in the ledger as they were recorded, then those that wait as files.
+    pub requests: Vec<KnownRequest>,
+    /// Files in the folder of requests that cannot be read.
+    pub unreadable: Vec<String>,
+}
+
+/// One request.
+#[derive(Debug, Serialize)]
+pub struct KnownRequest {
+    /// Its number.
+    pub number: RequestNumber,
+    /// The day it was received; `null` where it does not say.
+    pub received_on: Option<Date>,
+    /// The name of the requester.
+    pub requester: String,
+    /// The items: id, region, format.
+    pub items: Vec<crate::model::RequestedItem>,
+    /// Its state; `null` where the ledger does not know it.
+    #[serde(rename = "standing")]
+    pub state: Option<RequestState>,
+    /// What an officer decided about it last.
+    pub decision: Decided,
+    /// The newest file of it in the office that differs from what is recorded; `null` where there is none.
+    pub file: Option<String>,
+}
+
+/// A request with its price and its state.
+#[derive(Debug, Serialize)]
+pub struct ShownRequest {
+    /// The request.
+    pub request: Request,
+    /// Its price as far as it can be told.
+    pub price: PriceSoFar,
+    /// Its state; `null` where the ledger does not know it.
+    #[serde(rename = "standing")]
+    pub state: Option<RequestState>,
+    /// What an officer decided about it last.
+    pub decision: Decided,
+    /// True where this is the version that the ledger has.
+    pub recorded: bool,
+}
+
+impl Session {
+    /// Returns all requests that the office knows.
+    pub fn known_requests(&mut self) -> Result<KnownRequests> {
+        let mut requests = Vec::new();
+        let numbers = self.ledger()?.request_numbers()?;
+        let (mut waiting, unreadable) = self.waiting_files();
+        for number in numbers {
+            let ledger = self.ledger()?;
+            let Some(recorded) = ledger.request(&number)? else { continue };
+            let state = ledger.state(&number)?;
+            let of_number = |(_, request): &(PathBuf, Request)| request.number == number;
+            let file = waiting.iter().position(of_number).map(|at| waiting.remove(at));
+            let file = file.filter(|(_, request)| *request != recorded.request);
+            requests.push(known(recorded.request, state, file.map(|(path, _)| path)));
+        }
+        for (path, request) in waiting {
+            requests.push(known(request, None, Some(path)));
+        }
+        let unreadable = unreadable.iter().map(|path| path.display().to_string()).collect();
+        Ok(KnownRequests { requests, unreadable })
+    }
+
+    /// Returns a request, from its file or by its number, with its price and its state.
+    pub fn shown_request(
+        &mut self,
+        given: &Given,
+        progress: &dyn Progress,
+    ) -> Result<ShownRequest> {
+        let request = self.request_by(given, None, read_use)?;
+        let ledger = self.ledger()?;
+        let state = ledger.state(&request.number)?;
+        let recorded = ledger.request(&request.number)?;
+        let recorded = recorded.is_some_and(|recorded| recorded.request == request);
+        let price = self.price_so_far(&request, progress);
+        let decision = state.map_or(Decided::None, RequestState::decided);
+        Ok(ShownRequest { request, price, state, decision, recorded })
+    }
+
+    /// Returns the newest file of each number with its request, and the files that cannot be read.
+    fn waiting_files(&self) -> (Vec<(PathBuf, Request)>, Vec<PathBuf>) {
+        let (mut read, mut unreadable): (Vec<(PathBuf, Request)>, _) = (Vec::new(), Vec::new());
+        for (_, _, path) in self.home().request_files() {
+            match Given::File(path.clone()).read(self.catalog(), None, read_use) {
+                Ok(request) => {
+                    read.retain(|(_, older)| older.number != request.number);
+                    read.push((path, request));
+                }
+                Err(_) => unreadable.push(path),
+            }
+        }
+        (read, unreadable)
+    }
+}
+
+fn known(request: Request, state: Option<RequestState>, file: Option<PathBuf>) -> KnownRequest {
+    KnownRequest {
+        number: request.number,
+        received_on: request.received_on,
+        requester: request.requester.name,
+        items: request.items,
+        decision: state.map_or(Decided::None, RequestState::decided),
+        state,
+        file: file.map(|path| path.display().to_string()),
+    }
+}
