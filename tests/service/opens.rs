@@ -9,6 +9,7 @@ use std::process::Command;
 use serde_json::{Value, json};
 
 use crate::counter::{Counter, NUMBER, TODAY, both, request};
+use crate::terminal::{DOWN, Terminal};
 
 /// The files that are counted. SQLite opens a file once for each connection.
 const STORES: [&str; 2] = ["ledger.db", "index.db"];
@@ -65,6 +66,28 @@ impl Counted {
         let said = String::from_utf8_lossy(&output.stderr);
         assert_eq!(output.status.code(), Some(status), "{arguments:?}: {output:?}: {said}");
 
+        self.counted(&traces, arguments);
+        serde_json::from_slice(&output.stdout).unwrap()
+    }
+
+    /// Runs a command that asks, and answers each question.
+    fn asked(&mut self, arguments: &[&str], answers: &[(&str, &str)]) {
+        let traces = tempfile::tempdir().unwrap();
+        let (trace, home) = (traces.path().join("thread"), self.counter.home());
+        let before = ["-qq", "-ff", "--seccomp-bpf", "-z", "-e", "trace=open,openat,openat2", "-o"];
+        let program = [env!("CARGO_BIN_EXE_kemas"), "--lang", "en", "--today", TODAY, "--office"];
+        let places = [trace.to_str().unwrap(), home.to_str().unwrap()];
+        let all = [&before[..], &places[..1], &program, &places[1..], arguments].concat();
+        let mut terminal = Terminal::run("strace", &all);
+        for (question, keys) in answers {
+            terminal.answer(question, keys);
+        }
+        assert_eq!(terminal.end(), 0, "{arguments:?}: {}", terminal.text());
+        self.counted(&traces, arguments);
+    }
+
+    /// Counts what a command opened, by the traces of its threads.
+    fn counted(&mut self, traces: &tempfile::TempDir, arguments: &[&str]) {
         let opened: String = fs::read_dir(traces.path())
             .unwrap()
             .map(|trace| fs::read_to_string(trace.unwrap().path()).unwrap())
@@ -82,7 +105,6 @@ impl Counted {
         }
         let command = [arguments[0].to_owned(), arguments[..2.min(arguments.len())].join(" ")];
         self.ran.extend(command.into_iter().filter(|command| self.known.contains(command)));
-        serde_json::from_slice(&output.stdout).unwrap()
     }
 
     /// Runs a command and returns the number of the paper, visit or request that it made.
@@ -140,6 +162,18 @@ fn a_request_up_to_its_close(counted: &mut Counted) {
     let file = counted.counter.request(NUMBER, both());
     let visit =
         counted.number(&["visit", "--name", "Siti", "--use", "penelitian", "--at", "09:00"]);
+    let edited = counted.outside("diubah.json");
+    let next = ("? This request:", "");
+    counted.asked(&["request", "edit", &file, "--out", &edited], &[next]);
+    let texts = ["? Title of", "? Background", "? Purpose", "? Method", "? Expected"];
+    let mut new = vec![("? E-mail:", "siti@example.ac.id"), ("? Telephone", ""), ("? Address", "")];
+    new.extend([("? Kind of", "")]);
+    new.extend(texts.map(|text| (text, "Kemiskinan di Kota Ambon 2025")));
+    new.extend([("? Is that", ""), ("? Data (0", ""), ("? Microdata:", ""), ("? Format:", "")]);
+    new.extend([("? Data (1", ""), ("? Medium:", DOWN), next]);
+    counted.asked(&["request", "new", "--visit", &visit, "--number", "8100-2026-0090"], &new);
+    counted.run(&["request", "show", &file]);
+    counted.run(&["request", "list"]);
     counted.run(&["check", &file]);
     counted.run(&["suggest", &file]);
     counted.run(&["approve", &file, "--by", "Petugas A", "--visit", &visit]);

@@ -2,6 +2,7 @@
 
 use std::fs::File;
 use std::io::{Read, Write};
+use std::num::NonZero;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::sync::{Arc, Mutex};
@@ -43,14 +44,18 @@ struct Shown {
     ended: bool,
 }
 
+fn size(count: u16) -> NonZero<u16> {
+    NonZero::new(count).unwrap()
+}
+
 impl Terminal {
     /// Runs a program, given by its path and its arguments.
     pub fn run(program: &str, arguments: &[&str]) -> Self {
         let master = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).unwrap();
         grantpt(&master).unwrap();
         unlockpt(&master).unwrap();
-        let size = Winsize { ws_row: ROWS, ws_col: COLUMNS, ws_xpixel: 0, ws_ypixel: 0 };
-        tcsetwinsize(&master, size).unwrap();
+        let winsize = Winsize { ws_row: ROWS, ws_col: COLUMNS, ws_xpixel: 0, ws_ypixel: 0 };
+        tcsetwinsize(&master, winsize).unwrap();
         let name = ptsname(&master, Vec::new()).unwrap().into_string().unwrap();
         let end = File::options().read(true).write(true).open(name).unwrap();
         let end = || Stdio::from(end.try_clone().unwrap());
@@ -67,7 +72,7 @@ impl Terminal {
             .unwrap();
         let master = File::from(master);
         let shown = Arc::new(Mutex::new(Shown {
-            parser: vt100::Parser::new(ROWS, COLUMNS, KEPT_LINES),
+            parser: vt100::Parser::new(size(ROWS), size(COLUMNS), KEPT_LINES),
             text: String::new(),
             too_wide: None,
             ended: false,
@@ -96,19 +101,21 @@ impl Terminal {
     /// Waits until the program has shown this text, behind what was waited for before.
     pub fn wait_for(&mut self, text: &str) -> &mut Self {
         let until = Instant::now() + PATIENCE;
-        loop {
-            {
-                let shown = self.shown.lock().unwrap();
-                if let Some(at) = shown.text[self.read..].find(text) {
-                    self.read += at + text.len();
-                    return self;
-                }
-                let seen = &shown.text[self.read..];
-                assert!(!shown.ended, "ended before '{text}':\n{seen}");
-                assert!(Instant::now() < until, "no '{text}':\n{seen}\n{}", shown.screen());
-            }
+        while !self.has_shown(text) {
+            assert!(Instant::now() < until, "no '{text}':\n{}", self.screen());
             std::thread::sleep(Duration::from_millis(5));
         }
+        self
+    }
+
+    /// Returns true where the text was shown behind what was waited for before. It must be, once the program has ended.
+    fn has_shown(&mut self, text: &str) -> bool {
+        let shown = self.shown.lock().unwrap();
+        let new = &shown.text[self.read..];
+        let found = new.find(text);
+        assert!(found.is_some() || !shown.ended, "ended before '{text}':\n{new}");
+        self.read += found.map_or(0, |at| at + text.len());
+        found.is_some()
     }
 
     /// Presses keys.

@@ -1,4 +1,4 @@
-//! Questions in the terminal: a text, a number, yes or no, one of a list, several of a list.
+//! Questions in the terminal: a text, yes or no, one of a list, several of a list.
 //!
 //! Questions go to stderr, so that stdout holds the answer of the command alone. Esc goes back: the question then
 //! returns `None`. Ctrl-C ends the command with exit status 2. The prompts are those of `inquire`; no other file names
@@ -6,7 +6,6 @@
 
 use std::fmt;
 use std::io::IsTerminal;
-use std::ops::RangeInclusive;
 
 use inquire::error::{CustomUserError, InquireError, InquireResult};
 use inquire::ui::{RenderConfig, Styled};
@@ -38,6 +37,8 @@ pub(in crate::cli) struct Ask {
 pub(in crate::cli) struct Choice<T> {
     /// What is shown.
     label: String,
+    /// What stands behind it, also where it is shortened.
+    mark: String,
     /// Further words that the search finds, in lower case.
     also: String,
     value: T,
@@ -46,7 +47,13 @@ pub(in crate::cli) struct Choice<T> {
 impl<T> Choice<T> {
     /// Makes a line of a list; `label` is shortened to the width of the terminal where it is shown.
     pub(in crate::cli) fn new(label: impl Into<String>, value: T) -> Self {
-        Self { label: label.into(), also: String::new(), value }
+        Self { label: label.into(), mark: String::new(), also: String::new(), value }
+    }
+
+    /// Adds what is shown behind the line, however long that is.
+    pub(in crate::cli) fn marked(mut self, mark: &str) -> Self {
+        self.mark.push_str(mark);
+        self
     }
 
     /// Adds words that the search finds besides those that are shown.
@@ -115,32 +122,11 @@ impl Ask {
         answered(asked).map(|text| text.as_deref().map(plain))
     }
 
-    /// Asks for a whole number.
-    pub(in crate::cli) fn number(
-        &self,
-        question: &Message,
-        now: Option<u64>,
-        range: &RangeInclusive<u64>,
-    ) -> Result<Option<u64>> {
-        let number = |text: &str| text.parse::<u64>().ok().filter(|number| range.contains(number));
-        let now = now.map(|now| now.to_string()).unwrap_or_default();
-        let text = self.text(question, &now, |text| match number(text) {
-            Some(_) => Ok(()),
-            None => {
-                let (least, most) = (*range.start(), *range.end());
-                Err(message!("a whole number from {least} to {most}", least, most))
-            }
-        })?;
-        Ok(text.as_deref().and_then(number))
-    }
-
     /// Asks for yes or no; Enter alone means `now`.
     pub(in crate::cli) fn yes(&self, question: &Message, now: bool) -> Result<Option<bool>> {
         let question = self.say(question);
         let word = |yes: bool| self.say(&if yes { message!("yes") } else { message!("no") });
-        let keys = |yes: bool| {
-            self.say(&if yes { message!("Y/n (yes or no)") } else { message!("y/N (yes or no)") })
-        };
+        let keys = |yes: bool| self.say(&if yes { message!("Y/n") } else { message!("y/N") });
         let parsed = |text: &str| match text.trim().to_lowercase().as_str() {
             "y" | "ya" | "yes" => Ok(true),
             "t" | "tidak" | "n" | "no" => Ok(false),
@@ -254,8 +240,10 @@ impl Ask {
         // The prompt puts up to six characters before a line.
         let room = self.width.saturating_sub(7);
         let fitting = |choice: Choice<T>| {
-            let also = format!("{} {}", choice.label.to_lowercase(), choice.also);
-            Choice { label: shortened(&choice.label, room), also, value: choice.value }
+            let Choice { label, mark, also, value } = choice;
+            let also = format!("{} {also}", label.to_lowercase());
+            let label = shortened(&label, room.saturating_sub(letters(&mark))) + &mark;
+            Choice { label, mark: String::new(), also, value }
         };
         choices.into_iter().map(fitting).collect()
     }
@@ -330,7 +318,7 @@ mod tests {
 
     #[test]
     fn the_search_finds_lines_that_have_each_typed_word() {
-        let choice = Choice { label: String::new(), also: "kota ambon 8171".into(), value: () };
+        let choice = Choice::new("", ()).also("Kota Ambon 8171");
         for (typed, is_found) in
             [("", true), ("Ambon", true), ("8171 kota", true), ("ambon tual", false)]
         {

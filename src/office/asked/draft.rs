@@ -183,7 +183,10 @@ impl Session {
         let message = message!("request {number} {bond}; it cannot change any more", number, bond);
         let error = Error::new(ErrorKind::State, message);
         Err(error.hint(match state.stage {
-            Stage::Open => message!("see `kemas help request amend` for a bound request"),
+            Stage::Open => message!(
+                "change a copy of its file and hand it in with `kemas request amend {number} FILE --because REASON`",
+                number
+            ),
             _ => message!("ask for it under a new number: `kemas request new`"),
         }))
     }

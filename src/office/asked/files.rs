@@ -20,6 +20,9 @@ pub struct Saved {
     pub number: RequestNumber,
     /// The path of its file.
     pub path: String,
+    /// True where its number alone leads to this file.
+    #[serde(skip)]
+    pub by_number: bool,
 }
 
 impl Session {
@@ -51,8 +54,11 @@ impl Session {
                 }
                 Err(error) => return Err(error),
                 Ok(()) => {
-                    let path = path.display().to_string();
-                    return Ok(Saved { number: asked.request.number, path });
+                    let number = asked.request.number;
+                    let newest = self.home().newest_request_file(&number);
+                    let recorded = self.ledger()?.request(&number)?.is_some();
+                    let by_number = !recorded && newest.as_ref() == Some(&path);
+                    return Ok(Saved { number, path: path.display().to_string(), by_number });
                 }
             }
         }

@@ -53,8 +53,8 @@ pub struct Reading {
 }
 
 impl Session {
-    /// Returns the datasets that are sold: those suggested for the request first, then those in the stores, then the
-    /// others, each in the catalogue's order.
+    /// Returns the datasets that are sold: those in the stores first. In both parts those come first that are suggested
+    /// for the request, the best first; the others keep the catalogue's order.
     pub fn offered_datasets(&self, request: &Request) -> Vec<OfferedProduct> {
         let datasets = self.catalog().datasets.iter().map(Item::Dataset);
         self.offered(request, datasets.collect())
@@ -75,15 +75,12 @@ impl Session {
         let (home, catalog) = (self.home(), self.catalog());
         let suggestions = suggest(request, catalog, home.clock.today());
         let index = home.index().ok();
-        let mut offered: Vec<(usize, OfferedProduct)> = Vec::new();
+        let mut offered: Vec<((bool, usize), OfferedProduct)> = Vec::new();
         for item in items.into_iter().filter(|item| item.access() != Access::Tertutup) {
             let place = suggestions.iter().position(|suggestion| suggestion.id == item.id());
             let held =
                 index.as_ref().is_some_and(|index| index.of_item(item.id()).next().is_some());
-            let rank = match place {
-                Some(place) => place,
-                None => suggestions.len() + usize::from(!held),
-            };
+            let rank = (!held, place.unwrap_or(suggestions.len()));
             let words = match item {
                 Item::Dataset(dataset) => self.words_of(dataset),
                 Item::Layer(layer) => format!("{} {}", layer.level.as_str(), layer.edition),

@@ -27,7 +27,7 @@ impl Home {
     }
 
     /// Returns the newest file of a request.
-    pub(super) fn newest_request_file(&self, number: &RequestNumber) -> Option<PathBuf> {
+    pub(in crate::office) fn newest_request_file(&self, number: &RequestNumber) -> Option<PathBuf> {
         let files = self.request_files().into_iter();
         files.filter(|(of, ..)| of == number).map(|(.., path)| path).next_back()
     }

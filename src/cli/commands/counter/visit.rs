@@ -63,6 +63,7 @@ pub(in crate::cli) fn visit(call: &Invocation, args: &Visit) -> Result<Answer> {
     let mut session = call.act(&args.officer)?;
     let visit = session.visit(&guest, args.at)?;
     let (number, queue) = (&visit.number, visit.queue);
-    let text = call.text(&message!("visit {number}, queue number {queue}", number, queue));
+    let mut text = call.text(&message!("visit {number}, queue number {queue}", number, queue));
+    text.line(&message!("next: kemas request new --visit {number}", number));
     Ok(Answer::act(visit, text, session.actor()))
 }

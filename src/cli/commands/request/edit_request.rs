@@ -42,6 +42,7 @@ pub(in crate::cli) fn edit(call: &Invocation, args: &Edit) -> Result<Answer> {
     let mut text = call.lines();
     text.line(&message!("{number}: {path}", number, path));
     text.line(&message!("next:"));
-    text.literal(&call.say(&message!("  kemas approve {request} --by NAME", request = path)));
+    let request = if saved.by_number { number.as_str() } else { path };
+    text.literal(&call.say(&message!("  kemas approve {request} --by NAME", request)));
     Ok(Answer::yes(saved, text))
 }

@@ -69,8 +69,7 @@ pub(in crate::cli) fn new(call: &Invocation, args: &New) -> Result<Answer> {
     let mut text = call.lines();
     text.line(&message!("{number}: {path}", number, path));
     text.line(&message!("next:"));
-    // A file in the office is found by the number.
-    let request = if args.out.is_some() { path } else { number.as_str() };
+    let request = if saved.by_number { number.as_str() } else { path };
     let command = match &visit {
         Some(visit) => {
             message!("  kemas approve {request} --by NAME --visit {visit}", request, visit)

@@ -72,11 +72,9 @@ fn add_map(form: &mut Form<'_>) -> Result<()> {
     let stated = form.session.region_codes_of(&form.request);
     let now = pieces.iter().position(|piece| stated.contains(&piece.code)).unwrap_or(0);
     let line = |piece: OfferedPiece| {
-        let mut label = format!("{}  {}", piece.code, piece.name);
-        if !piece.held {
-            label.push_str(&form.ask.say(&message!(" (not held)")));
-        }
-        Choice::new(label, piece.code).also(&piece.words)
+        let label = format!("{}  {}", piece.code, piece.name);
+        let choice = Choice::new(label, piece.code).also(&piece.words);
+        if piece.held { choice } else { choice.marked(&form.ask.say(&message!(" (not held)"))) }
     };
     let choices = pieces.into_iter().map(line).collect();
     let Some(region) = form.ask.search(&message!("Region:"), choices, now)? else { return Ok(()) };
@@ -153,15 +151,15 @@ pub(super) fn item_lines(lines: &mut Lines, item: &ItemPrice) {
 
 fn products(form: &Form<'_>, offered: Vec<OfferedProduct>) -> Vec<Choice<String>> {
     let line = |product: OfferedProduct| {
-        let mut label = product.title;
-        if product.suggested.is_some() {
-            label.push_str(&form.ask.say(&message!(" (fits)")));
-        }
-        if !product.held {
-            label.push_str(&form.ask.say(&message!(" (not held)")));
-        }
         let also = format!("{} {}", product.id, product.words);
-        Choice::new(label, product.id).also(&also)
+        let choice = Choice::new(product.title, product.id).also(&also);
+        let mark = match (product.suggested.is_some(), product.held) {
+            (true, true) => message!(" (fits)"),
+            (true, false) => message!(" (fits, not held)"),
+            (false, false) => message!(" (not held)"),
+            (false, true) => return choice,
+        };
+        choice.marked(&form.ask.say(&mark))
     };
     offered.into_iter().map(line).collect()
 }

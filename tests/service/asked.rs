@@ -1,0 +1,206 @@
+//! A request is asked for in a terminal: from the guest book to a verified medium, back and away, changed, listed.
+
+use std::fs;
+
+use serde_json::{Value, json};
+
+use crate::counter::{Counter, NUMBER, TODAY};
+use crate::terminal::{CTRL_C, DOWN, ENTER, ESC, Terminal};
+
+const SET: &str = "susenas-2025-03-kor-81";
+const TEXTS: [(&str, &str); 5] = [
+    ("? Title of the study:", "Kemiskinan di Kota Ambon"),
+    (
+        "? Background:",
+        "Kemiskinan rumah tangga di Kota Ambon masih perlu dipelajari dengan data yang baik, \
+         mutakhir, dan dapat dipercaya, agar programnya tepat sasaran.",
+    ),
+    ("? Purpose:", "Mengetahui penyebab kemiskinan rumah tangga 2025 serta memetakan sebarannya."),
+    ("? Method:", "Regresi logistik dan peta tematik."),
+    ("? Expected results:", "Skripsi dengan tabel, grafik, dan peta."),
+];
+
+/// Returns an office with an index, and the number of a guest's visit.
+fn office() -> (Counter, String) {
+    let counter = Counter::open();
+    counter.done(&["index"]);
+    let visit = counter.done(&[
+        "visit",
+        "--name",
+        "Siti Latuconsina",
+        "--email",
+        "siti@example.ac.id",
+        "--phone",
+        "081234567890",
+        "--address",
+        "Jl. Contoh 1",
+        "--work",
+        "mahasiswa",
+        "--institution",
+        "Universitas Contoh",
+    ]);
+    let number = visit["number"].as_str().unwrap().to_owned();
+    (counter, number)
+}
+
+fn asks(counter: &Counter, arguments: &[&str]) -> Terminal {
+    Terminal::kemas(&counter.home(), TODAY, &[&["--lang", "en"], arguments].concat())
+}
+
+/// Answers from the category up to the reading of the texts.
+fn use_stated(terminal: &mut Terminal) {
+    terminal.answer("? Kind of requester:", "").answer("? Rp0 tariff", "");
+    for (question, text) in TEXTS {
+        terminal.answer(question, text);
+    }
+    terminal.wait_for("Kota Ambon").answer("? Is that what the visitor means?", "");
+}
+
+/// Adds the survey and a piece of the map of villages.
+fn data_chosen(terminal: &mut Terminal) {
+    terminal.answer("? Data (0 in the list):", "").answer("? Microdata:", "susenas 2025 maluku");
+    terminal.answer("? Format:", "").wait_for("total so far: Rp30");
+    terminal.answer("? Data (1 in the list):", &[DOWN, DOWN].concat());
+    terminal.answer("? Map:", "desa 2025").answer("? Region:", "ambon");
+    terminal.answer("? Format:", &[DOWN, DOWN].concat()).wait_for("1 map × Rp70.000 = Rp70.000");
+    terminal.answer("? Data (2 in the list):", "").answer("? Medium:", "");
+}
+
+fn file(counter: &Counter, name: &str) -> Value {
+    let path = counter.home().join("permintaan").join(name);
+    serde_json::from_slice(&fs::read(path).unwrap()).unwrap()
+}
+
+fn files(counter: &Counter) -> usize {
+    fs::read_dir(counter.home().join("permintaan")).map_or(0, Iterator::count)
+}
+
+#[test]
+fn a_visit_becomes_a_verified_medium() {
+    let (counter, visit) = office();
+    let mut terminal = asks(&counter, &["request", "new", "--visit", &visit]);
+    terminal.wait_for(NUMBER).wait_for("Siti Latuconsina");
+    use_stated(&mut terminal);
+    data_chosen(&mut terminal);
+    terminal.wait_for("Verdict: matches\n").answer("? This request:", "");
+    terminal.wait_for(&format!("kemas approve {NUMBER} --by NAME --visit {visit}"));
+    assert_eq!(terminal.end(), 0, "{}", terminal.screen());
+
+    let written = file(&counter, "8100-2026-0001.json");
+    assert_eq!(written["requester"]["email"], "siti@example.ac.id");
+    assert_eq!(written["abstraction"]["title"], TEXTS[0].1);
+    assert_eq!(
+        written["items"],
+        json!([{"id": SET, "region": null, "format": null},
+               {"id": "wilkerstat-desa-2025-1", "region": "8171", "format": "geojson"}])
+    );
+    counter.done(&["approve", NUMBER, "--by", "Petugas A", "--visit", &visit]);
+    // The same request by hand has the same digest: it is no new version.
+    let by_hand = counter.outside("tangan.json");
+    let mut short = written.clone();
+    short["requester"].as_object_mut().unwrap().retain(|_, value| !value.is_null());
+    fs::write(&by_hand, short.to_string()).unwrap();
+    let again = counter.done(&["approve", by_hand.to_str().unwrap(), "--by", "Petugas A"]);
+    assert_eq!(again["changed"], json!([]), "{again}");
+
+    let scan = counter.outside("sppd.pdf");
+    fs::write(&scan, "tanda tangan").unwrap();
+    let scan = scan.to_str().unwrap();
+    counter.done(&["agree", NUMBER, "--signed-by", "Siti", "--on", TODAY, "--scan", scan]);
+    let medium = counter.medium("usb");
+    counter.done(&["pack", NUMBER, "--to", &medium]);
+    assert_eq!(counter.done(&["verify", &medium])["result"], "lengkap");
+    let refused = counter.home();
+    let mut terminal =
+        Terminal::kemas(&refused, TODAY, &["--lang", "en", "request", "edit", NUMBER]);
+    terminal.wait_for("has a signed agreement").wait_for("request amend");
+    assert_eq!(terminal.end(), 2);
+}
+
+#[test]
+fn who_leaves_leaves_nothing_behind() {
+    let (counter, visit) = office();
+    let mut terminal = asks(&counter, &["request", "new", "--visit", &visit]);
+    terminal.answer("? Kind of requester:", "").answer("? Rp0 tariff", "");
+    terminal.wait_for("? Title of the study:").keys("Kemiskinan").keys(CTRL_C);
+    terminal.wait_for("stopped; nothing was written");
+    assert_eq!(terminal.end(), 2);
+
+    // From the first question, Esc asks whether to leave; the answer no goes on.
+    let mut terminal = asks(&counter, &["request", "new", "--visit", "1"]);
+    terminal.wait_for("? Kind of requester:").keys(ESC);
+    terminal.answer("? Leave?", "").wait_for("? Kind of requester:").keys(ESC);
+    terminal.answer("? Leave?", "y").wait_for("stopped; nothing was written");
+    assert_eq!(terminal.end(), 2);
+    assert_eq!(files(&counter), 0);
+    assert_eq!(counter.done(&["request", "list"])["requests"], json!([]));
+}
+
+#[test]
+fn back_leads_to_the_question_before_with_its_answer() {
+    let (counter, _) = office();
+    let mut terminal = asks(&counter, &["request", "new"]);
+    terminal.answer("? Visit:", "siti").answer("? Kind of requester:", "");
+    terminal.answer("? Rp0 tariff", "").answer("? Title of the study:", "Kemiskinan");
+    terminal.wait_for("? Background:").keys(ESC);
+    terminal.answer("? Title of the study: Kemiskinan", " 2025").wait_for("? Background:");
+    // A text that is needed is asked for until it is there.
+    terminal.keys(ENTER).wait_for("this is needed").keys(CTRL_C);
+    assert_eq!(terminal.end(), 2);
+}
+
+#[test]
+fn an_edited_request_is_a_new_file() {
+    let (counter, _) = office();
+    let path = counter.request("8100-2026-0009", json!([{"id": SET}]));
+    let before = fs::read(&path).unwrap();
+    let mut terminal = asks(&counter, &["request", "edit", &path]);
+    terminal.wait_for("Verdict:").answer("? This request:", &[DOWN, DOWN, DOWN].concat());
+    terminal.answer("? Data (1 in the list):", &[DOWN, DOWN].concat());
+    terminal.answer("? Map:", "desa 2025").answer("? Region:", "8171").answer("? Format:", "");
+    terminal.answer("? Data (2 in the list):", "").answer("? Medium:", DOWN);
+    terminal.answer("? This request:", "").wait_for(".v2.json");
+    assert_eq!(terminal.end(), 0);
+    assert_eq!(fs::read(&path).unwrap(), before);
+    let edited = fs::read(counter.outside("8100-2026-0009.v2.json")).unwrap();
+    let edited: Value = serde_json::from_slice(&edited).unwrap();
+    assert_eq!(edited["items"][1]["region"], "8171");
+    assert_eq!(edited["medium"], "usb-fat32");
+}
+
+#[test]
+fn without_a_terminal_the_way_by_file_is_named() {
+    let (counter, visit) = office();
+    for arguments in [&["request", "new", "--visit", &visit][..], &["request", "edit", NUMBER]] {
+        let error = counter.fails(arguments);
+        assert_eq!(error["code"], "usage");
+        assert!(error["hint"].as_str().unwrap().contains("kemas check"), "{error}");
+    }
+}
+
+#[test]
+fn the_list_has_the_ledger_and_the_waiting_files() {
+    let (counter, _) = office();
+    let path = counter.request(NUMBER, json!([{"id": SET}]));
+    counter.done(&["approve", &path, "--by", "Petugas A"]);
+    let waiting = fs::read(counter.request("8100-2026-0002", json!([{"id": SET}]))).unwrap();
+    counter.put("permintaan/8100-2026-0002.json", &waiting);
+    counter.put("permintaan/8100-2026-0003.json", b"{");
+    let list = counter.done(&["request", "list"]);
+    let of = |at: usize, key: &str| list["requests"][at][key].clone();
+    assert_eq!((of(0, "number"), of(0, "file")), (json!(NUMBER), Value::Null), "{list}");
+    assert_eq!(of(0, "standing")["goods"], "approved");
+    assert_eq!((of(1, "number"), of(1, "standing")), (json!("8100-2026-0002"), Value::Null));
+    assert_eq!(list["unreadable"].as_array().unwrap().len(), 1);
+
+    let shown = counter.done(&["request", "show", "8100-2026-0002"]);
+    assert_eq!(shown["request"]["requester"]["name"], "Siti Latuconsina");
+    assert_eq!(shown["price"]["items"][0]["title"], "Susenas Maret 2025 KOR, Provinsi Maluku");
+    assert!(shown["price"]["total"].as_u64().unwrap() > 20_000, "{shown}");
+    assert_eq!(shown["recorded"], false);
+    // The file of a request that is forgotten is removed with its papers.
+    counter.put("permintaan/8100-2026-0001.v2.json", &fs::read(&path).unwrap());
+    counter.done(&["forget", NUMBER, "--because", "diminta"]);
+    assert!(!counter.home().join("permintaan/8100-2026-0001.v2.json").exists());
+    assert_eq!(files(&counter), 2);
+}
