@@ -35,11 +35,11 @@ impl Report {
     /// The width in characters of the page that an office keeps with an approval: it fits A4 in a fixed-width font.
     pub const WIDTH: usize = 80;
 
-    /// Returns the findings alone: those on the request, then those on its items.
+    /// Returns the findings alone: those on the request, then those on each item below its name.
     pub fn findings(&self, language: Language, width: usize) -> String {
         let mut page = Page { text: String::new(), language, width };
-        let items = self.conformity.items.iter().flat_map(|item| &item.findings);
-        self.conformity.findings.iter().chain(items).for_each(|finding| page.finding(finding));
+        self.conformity.findings.iter().for_each(|finding| page.finding(finding));
+        page.items(&self.conformity, &self.products);
         page.text
     }
 
@@ -56,18 +56,10 @@ impl Report {
         }
         page.section(&message!("List of data"));
         page.table(conformity);
-        let items = conformity.items.iter().zip(products);
-        let noted: Vec<_> = items.filter(|(item, _)| !item.findings.is_empty()).collect();
-        if !noted.is_empty() {
+        if conformity.items.iter().any(|item| !item.findings.is_empty()) {
             page.section(&message!("Notes on the items"));
         }
-        for (item, product) in noted {
-            let unknown = || page.say(&message!("not in the catalogue"));
-            let product = product.clone().unwrap_or_else(unknown);
-            let line = format!("{}. {} – {product}", item.index + 1, neutral(&item.id));
-            page.wrapped("  ", "     ", &line);
-            item.findings.iter().for_each(|finding| page.finding(finding));
-        }
+        page.items(conformity, products);
         page.text
     }
 }
@@ -90,6 +82,18 @@ impl Page {
 
     fn wrapped(&mut self, first: &str, rest: &str, text: &str) {
         wrapped(&mut self.text, self.width, first, rest, text);
+    }
+
+    /// Adds the findings on each item that has any, below its name.
+    fn items(&mut self, conformity: &Conformity, products: &[Option<String>]) {
+        let items = conformity.items.iter().zip(products);
+        for (item, product) in items.filter(|(item, _)| !item.findings.is_empty()) {
+            let unknown = || self.say(&message!("not in the catalogue"));
+            let product = product.clone().unwrap_or_else(unknown);
+            let line = format!("{}. {} – {product}", item.index + 1, neutral(&item.id));
+            self.wrapped("  ", "     ", &line);
+            item.findings.iter().for_each(|finding| self.finding(finding));
+        }
     }
 
     fn heading(&mut self, conformity: &Conformity, title: &str) {

@@ -15,12 +15,11 @@ pub const ENTER: &str = "\r";
 pub const ESC: &str = "\x1b";
 pub const CTRL_C: &str = "\x03";
 pub const DOWN: &str = "\x1b[B";
-pub const UP: &str = "\x1b[A";
 
 const ROWS: u16 = 24;
 const COLUMNS: u16 = 80;
 /// Longer than any answer takes on a busy machine.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 /// Lines that scrolled out of the screen and are kept for [`Terminal::screen`].
 const KEPT_LINES: usize = 500;
 

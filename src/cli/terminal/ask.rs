@@ -5,7 +5,7 @@
 //! that crate.
 
 use std::fmt;
-use std::io::IsTerminal;
+use std::io::{IsTerminal, Write};
 
 use inquire::error::{CustomUserError, InquireError, InquireResult};
 use inquire::ui::{RenderConfig, Styled};
@@ -16,7 +16,6 @@ use super::asking::Asking;
 use super::invocation::Invocation;
 use super::layout::letters;
 use super::lines::Lines;
-use super::screen::tell_lines;
 use super::width::width_of;
 use crate::error::{Error, ErrorKind, Result};
 use crate::message::{Language, Message, message};
@@ -90,7 +89,8 @@ impl Ask {
 
     /// Shows lines between questions.
     pub(in crate::cli) fn tell(&self, lines: &Lines) {
-        tell_lines(lines);
+        let text = lines.laid_out_within(self.width);
+        let _ = writeln!(std::io::stderr().lock(), "{text}");
     }
 
     /// Asks for a text. `now` stands in the line to be changed or kept. What `check` returns says why the text is not

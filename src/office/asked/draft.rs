@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::held_price::with_hint;
 use crate::conformity::{read_request, read_use};
 use crate::error::{Error, ErrorKind, Result};
 use crate::message::{Message, message};
@@ -138,10 +139,7 @@ impl Session {
         if error.field_name() != Some(field) {
             return None;
         }
-        Some(match error.hint_message() {
-            Some(hint) => message!("{what}; {hint}", what = error.message(), hint),
-            None => error.message().clone(),
-        })
+        Some(with_hint(&error))
     }
 
     /// Checks a request that is no file yet, as `check` does.

@@ -37,6 +37,10 @@ impl Session {
         if let Some(out) = out {
             self.refuse_out(out)?;
         }
+        // Another officer may have recorded a request under this number while the questions were asked.
+        if asked.from.is_none() && self.ledger()?.request(&asked.request.number)?.is_some() {
+            asked.request.number = self.next_number()?;
+        }
         loop {
             let path = match (out, &asked.from) {
                 (Some(out), _) => out.to_path_buf(),

@@ -71,19 +71,18 @@ impl Session {
     pub fn price_so_far(&self, request: &Request, progress: &dyn Progress) -> PriceSoFar {
         let mut items: Vec<ItemPrice> = Vec::new();
         let mut packages: Vec<Package> = Vec::new();
-        for (index, asked) in request.items.iter().enumerate() {
+        for index in 0..request.items.len() {
             let mut item = self.unpriced(index, request);
             let made = self.package_of(index, request, progress);
             match made.and_then(|package| self.quoted(&[&package], request).map(|_| package)) {
                 Ok(package) => packages.push(package),
-                Err(error) => item.withheld = Some(told(&error)),
+                Err(error) => item.withheld = Some(with_hint(&error)),
             }
-            let _ = asked;
             items.push(item);
         }
         let all: Vec<&Package> = packages.iter().collect();
         let price = self.quoted(&all, request);
-        let fault = price.as_ref().err().map(told);
+        let fault = price.as_ref().err().map(with_hint);
         let (lines, total) = match price {
             Ok(price) => (price.lines, price.total),
             Err(_) => (Vec::new(), Rupiah(0)),
@@ -138,7 +137,8 @@ impl Session {
     }
 }
 
-fn told(error: &Error) -> Message {
+/// Returns what an error says, with its hint.
+pub(super) fn with_hint(error: &Error) -> Message {
     match error.hint_message() {
         Some(hint) => message!("{what}; {hint}", what = error.message(), hint),
         None => error.message().clone(),

@@ -6,6 +6,7 @@
 mod acting;
 mod clock;
 mod create;
+mod forgotten;
 mod given;
 mod home;
 mod kept;

@@ -10,17 +10,19 @@ use crate::office::KnownRequest;
 pub(in crate::cli) fn list(call: &Invocation) -> Result<Answer> {
     let known = call.session()?.known_requests()?;
     let mut text = call.lines();
-    for KnownRequest { number, received_on, requester, items, state, file, .. } in &known.requests {
+    for KnownRequest { number, received_on, requester, items, state: standing, file, .. } in
+        &known.requests
+    {
         let day = received_on.map_or_else(|| "-".to_owned(), |day| day.to_string());
         text.verbatim(&format!("{number}  {day}  {requester}"));
-        match state {
+        match standing {
             None => text.go_on(&message!("  not recorded yet")),
-            Some(state) if state.stage == Stage::Open => {
-                let (goods, money) = (state_word(&state.goods), state_word(&state.money));
+            Some(now) if now.stage == Stage::Open => {
+                let (goods, money) = (state_word(&now.goods), state_word(&now.money));
                 text.go_on(&message!("  {goods}, {money}", goods, money))
             }
-            Some(state) => {
-                let stage = text.say(&state_word(&state.stage));
+            Some(now) => {
+                let stage = text.say(&state_word(&now.stage));
                 text.go_on_with(format!("  {stage}"))
             }
         };
@@ -28,7 +30,7 @@ pub(in crate::cli) fn list(call: &Invocation) -> Result<Answer> {
             let words = item_words(&item.id, item.region.as_deref(), item.format.as_deref());
             text.verbatim(&format!("  {words}"));
         }
-        match (state, file) {
+        match (standing, file) {
             (Some(_), Some(path)) => text.indented(2, &message!("changed in {path}", path)),
             (None, Some(path)) => text.verbatim(&format!("  {path}")),
             (_, None) => &mut text,

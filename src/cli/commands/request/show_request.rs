@@ -20,9 +20,9 @@ pub(in crate::cli) fn show(call: &Invocation, args: &Show) -> Result<Answer> {
     request_lines(&mut text, &shown.request, &shown.price, medium, true);
     text.line(&match shown.state {
         None => message!("State: not recorded yet"),
-        Some(state) => {
-            let (stage, goods) = (state_word(&state.stage), state_word(&state.goods));
-            let money = state_word(&state.money);
+        Some(now) => {
+            let (stage, goods) = (state_word(&now.stage), state_word(&now.goods));
+            let money = state_word(&now.money);
             if shown.recorded {
                 message!("State: {stage}; data {goods}; payment {money}", stage, goods, money)
             } else {

@@ -54,7 +54,8 @@ fn add_dataset(form: &mut Form<'_>) -> Result<()> {
         Choice::new("csv", Some("csv".to_owned())),
     ];
     let Some(format) = form.ask.choose(&message!("Format:"), choices, 0)? else { return Ok(()) };
-    add(form, RequestedItem { id, region: None, format })
+    add(form, RequestedItem { id, region: None, format });
+    Ok(())
 }
 
 fn add_map(form: &mut Form<'_>) -> Result<()> {
@@ -89,11 +90,12 @@ fn add_map(form: &mut Form<'_>) -> Result<()> {
     };
     let choices = MapFormat::ALL.into_iter().map(format).collect();
     let Some(format) = form.ask.choose(&message!("Format:"), choices, 0)? else { return Ok(()) };
-    add(form, RequestedItem { id, region: Some(region), format: Some(format) })
+    add(form, RequestedItem { id, region: Some(region), format: Some(format) });
+    Ok(())
 }
 
 /// Adds an item and shows the price so far, unless it is in the list already.
-fn add(form: &mut Form<'_>, item: RequestedItem) -> Result<()> {
+fn add(form: &mut Form<'_>, item: RequestedItem) {
     let place = form.request.items.len();
     form.request.items.push(item);
     let mut lines = form.ask.lines();
@@ -111,7 +113,6 @@ fn add(form: &mut Form<'_>, item: RequestedItem) -> Result<()> {
         lines.line(&message!("total so far: {total}", total = price.total));
     }
     form.ask.tell(&lines);
-    Ok(())
 }
 
 fn remove(form: &mut Form<'_>) -> Result<()> {

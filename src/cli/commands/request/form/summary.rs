@@ -44,11 +44,12 @@ pub(in crate::cli::commands::request) fn finish(
             false,
         );
         let checked = form.session.check_asked(&form.request);
-        let verdict = verdict_words(checked.verdict());
-        lines.line(&message!("Verdict: {verdict}", verdict));
         if !checked.matches_without_notes() {
             lines.verbatim(checked.findings_page(form.ask.language(), form.ask.width()).trim_end());
         }
+        // The verdict stands right above the question, whatever the length of its reasons.
+        let verdict = verdict_words(checked.verdict());
+        lines.line(&message!("Verdict: {verdict}", verdict));
         form.ask.tell(&lines);
         let may_save = !form.request.items.is_empty();
         let mut choices = Vec::new();
