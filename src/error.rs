@@ -131,6 +131,7 @@ struct Inner {
     field: Option<String>,
     hint: Option<Message>,
     faults: Vec<Fault>,
+    reasons: Vec<Reason>,
     source: Option<Box<dyn std::error::Error + Send + Sync>>,
 }
 
@@ -147,6 +148,7 @@ impl Error {
             field: None,
             hint: None,
             faults: Vec::new(),
+            reasons: Vec::new(),
             source: None,
         }))
     }
@@ -246,6 +248,18 @@ impl Error {
         &self.0.faults
     }
 
+    /// Sets the single reasons of this error, each of which is shown on a line of its own. The message sums them up.
+    #[must_use]
+    pub fn reasons(mut self, reasons: Vec<Reason>) -> Self {
+        self.0.reasons = reasons;
+        self
+    }
+
+    /// Returns the single reasons of this error; empty where the message says it all.
+    pub fn all_reasons(&self) -> &[Reason] {
+        &self.0.reasons
+    }
+
     /// Keeps the error that caused this one.
     #[must_use]
     pub fn source(mut self, source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
@@ -330,7 +344,37 @@ impl Error {
         if !self.0.faults.is_empty() {
             error.insert("faults".to_owned(), serde_json::json!(self.0.faults));
         }
+        if !self.0.reasons.is_empty() {
+            error.insert("reasons".to_owned(), serde_json::json!(self.0.reasons));
+        }
         serde_json::json!({ "error": error })
+    }
+}
+
+/// One of several reasons of an [`Error`], such as one of the findings that stop a sale.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Reason {
+    /// What is wrong.
+    #[serde(serialize_with = "crate::message::english")]
+    pub what: Message,
+    /// What to do now, where that is known.
+    #[serde(
+        skip_serializing_if = "Option::is_none",
+        serialize_with = "crate::message::english_if_any"
+    )]
+    pub hint: Option<Message>,
+}
+
+impl Reason {
+    /// Returns at most so many reasons; a last one counts the others.
+    #[must_use]
+    pub fn at_most(most: usize, mut reasons: Vec<Self>) -> Vec<Self> {
+        let more = reasons.len().saturating_sub(most);
+        if more > 0 {
+            reasons.truncate(most);
+            reasons.push(Self { what: message!("and {more} more", more), hint: None });
+        }
+        reasons
     }
 }
 

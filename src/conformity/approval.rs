@@ -7,10 +7,13 @@ use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 
 use super::answer::wording::{neutral, quote};
-use super::answer::{Conformity, Finding, Rule, Severity, Verdict};
-use crate::error::{Error, ErrorKind, Result};
+use super::answer::{Conformity, Finding, ItemConformity, ItemStock, Rule, Severity, Verdict};
+use crate::error::{Error, ErrorKind, Reason, Result};
 use crate::message::message;
 use crate::model::{Approval, Request, Sha256Digest};
+
+/// The most items that cannot be delivered that an error lists.
+const SHOWN: usize = 20;
 
 /// A request that an officer has approved.
 #[derive(Debug, Clone, PartialEq)]
@@ -46,8 +49,9 @@ impl Conformity {
     /// Returns the request as approved by an officer on a day.
     ///
     /// # Errors
-    /// [`ErrorKind::State`] for an empty name; for a verdict other than `sesuai` without a reason; and for an item
-    /// that is closed, is unknown, has no price or names an unknown region, which no reason changes.
+    /// [`ErrorKind::State`] for an empty name; for an item that is closed, is unknown, has no price or names an unknown
+    /// region, which no reason changes. Without a reason also for a verdict other than `sesuai`, and for an item that
+    /// the office does not hold or whose sale something known stops.
     pub fn approve(&self, by: &str, on: Date, because: Option<&str>) -> Result<Approved> {
         let (by, because) = (by.trim(), because.map(str::trim).filter(|why| !why.is_empty()));
         if by.is_empty() {
@@ -64,7 +68,9 @@ impl Conformity {
             because: because.map(str::to_owned),
             request_digest: request_digest(self.asked()),
         };
-        self.admit(approval)
+        let approved = self.admit(approval)?;
+        self.refuse_what_cannot_be_delivered(because)?;
+        Ok(approved)
     }
 
     /// Returns the request as approved by an approval that is on record.
@@ -100,6 +106,57 @@ impl Conformity {
             )));
         }
         Ok(Approved { request: self.asked().clone(), approval })
+    }
+
+    /// Refuses to approve without a reason what the office cannot deliver, as far as it is known.
+    fn refuse_what_cannot_be_delivered(&self, because: Option<&str>) -> Result<()> {
+        let lacking: Vec<(&ItemConformity, &ItemStock)> = self
+            .items
+            .iter()
+            .filter_map(|item| Some((item, item.stock.as_ref()?)))
+            .filter(|(_, stock)| !stock.can_be_delivered())
+            .collect();
+        let [(first, stock), rest @ ..] = lacking.as_slice() else { return Ok(()) };
+        if because.is_some() {
+            return Ok(());
+        }
+        let message = if rest.is_empty() {
+            let (id, words) = (neutral(&quote(&first.id)), stock.words());
+            message!(
+                "{id} cannot be delivered as it is, so an approval needs a reason: {words}",
+                id,
+                words
+            )
+        } else {
+            let items = lacking.len();
+            message!(
+                "{items} items cannot be delivered as they are, so an approval needs a reason",
+                items
+            )
+        };
+        let reason = |(item, stock): &(&ItemConformity, &ItemStock)| {
+            let (number, id, words) = (item.index + 1, neutral(&item.id), stock.words());
+            Reason { what: message!("{number}. {id}: {words}", number, id, words), hint: None }
+        };
+        let mut reasons: Vec<Reason> = lacking.iter().map(reason).collect();
+        if rest.is_empty() {
+            reasons.clear();
+        }
+        let stops = lacking.iter().flat_map(|(_, stock)| &stock.stops);
+        let hint = if stops.clone().next().is_none() {
+            message!(
+                "put the data into a data folder and run `kemas index`, or give the reason; it is recorded"
+            )
+        } else {
+            message!(
+                "correct what stops the sale and run `kemas index`, or give the reason; it is \
+                 recorded, and codes that it names are carried over where that is allowed"
+            )
+        };
+        Err(Error::new(ErrorKind::State, message)
+            .field("--because")
+            .hint(hint)
+            .reasons(Reason::at_most(SHOWN, reasons)))
     }
 
     fn refuse_what_cannot_be_sold(&self) -> Result<()> {

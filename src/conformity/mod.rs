@@ -23,7 +23,10 @@ mod tests;
 
 use jiff::civil::Date;
 
-pub use answer::{Conformity, Finding, ItemConformity, ItemVerdict, Rule, Severity, Verdict};
+pub use answer::{
+    Conformity, Finding, ItemConformity, ItemStock, ItemVerdict, PieceStock, Rule, Severity,
+    Verdict,
+};
 pub use approval::{Approved, request_digest};
 pub use explain::{Explained, Read, explain};
 pub use report::Report;

@@ -56,6 +56,7 @@ impl Report {
         }
         page.section(&message!("List of data"));
         page.table(conformity);
+        page.stock(conformity);
         if conformity.items.iter().any(|item| !item.findings.is_empty()) {
             page.section(&message!("Notes on the items"));
         }
@@ -132,6 +133,26 @@ impl Page {
         self.line("");
         self.line(&title);
         self.line(&"-".repeat(self.width));
+    }
+
+    /// Writes what the office has of each item. Nothing is written where that was not looked at.
+    fn stock(&mut self, conformity: &Conformity) {
+        let known = conformity.items.iter().filter_map(|item| Some((item, item.stock.as_ref()?)));
+        let mut lines: Vec<String> = known
+            .map(|(item, stock)| {
+                let words = neutral(&self.say(&stock.words()));
+                format!("{}. {}: {words}", item.index + 1, neutral(&item.id))
+            })
+            .collect();
+        if let Some(why) = &conformity.stock_unknown {
+            lines.push(self.say(&message!("not known: {why}; run `kemas index`", why)));
+        }
+        if !lines.is_empty() {
+            self.section(&message!("What the office has"));
+        }
+        for line in lines {
+            self.wrapped("  ", "     ", &line);
+        }
     }
 
     fn finding(&mut self, finding: &Finding) {

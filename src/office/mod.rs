@@ -46,7 +46,7 @@ pub use papers::{Issued, Printed, Voided};
 pub use records::{BackedUp, Exported, Forgotten, LeftToDo};
 pub use request::{
     Agreed, ApprovedRequest, Change, Checked, Closed, Corrected, Decision, Declining, Ended,
-    Refused, Returned, Signature, Status, Suggested, Undone,
+    Refused, Returned, Signature, Status, Suggested, SuggestedProduct, Undone,
 };
 pub use session::{Acting, Clock, Created, Given, MOST_THREADS, Office, Session, Warning, Watch};
 pub use stock::{

@@ -1,5 +1,6 @@
 //! Maps in the stores: which of them have a region, and of which regions they have a part.
 
+use super::package::Package;
 use crate::catalog::{Catalog, MapLayer, Region};
 use crate::error::{Error, ErrorKind, Result};
 use crate::index::{FileEntry, Index};
@@ -43,6 +44,22 @@ pub(super) fn pieces<'a>(
         }
     }
     pieces
+}
+
+/// Returns true where a map in the stores has a regency of this region.
+pub(super) fn has_region(index: &Index, layer: &MapLayer, region: &RegionCode) -> bool {
+    let entries: Vec<&FileEntry> = index.of_item(&layer.id).collect();
+    !regencies(&held_maps(&entries), region).is_empty()
+}
+
+/// Returns the regencies that a piece must have and that no map in the stores has.
+pub(super) fn lacking_regencies<'p>(index: &Index, package: &'p Package) -> Vec<&'p str> {
+    let Some(cut) = package.cut() else { return Vec::new() };
+    let entries: Vec<&FileEntry> = index.of_item(&package.id).collect();
+    let maps = held_maps(&entries);
+    let had = regencies(&maps, &cut.order.region.code);
+    let wanted = cut.order.regencies.iter().map(String::as_str);
+    wanted.filter(|regency| had.binary_search(regency).is_err()).collect()
 }
 
 /// Returns the maps that a region is cut from: for each of its regencies that any map has, the map with the fewest

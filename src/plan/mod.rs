@@ -36,7 +36,7 @@ use crate::conformity::Approved;
 use crate::error::{Error, ErrorKind, Result};
 use crate::index::Index;
 use crate::message::message;
-use crate::model::RequestedItem;
+use crate::model::{RegionCode, RequestedItem};
 
 /// Plans an approved request. `sizes` has the sizes of the tables that leave as CSV, which [`tables_of`] lists.
 ///
@@ -165,6 +165,18 @@ pub fn preparable(index: &Index, catalog: &Catalog) -> Vec<RequestedItem> {
         catalog.item(&item.id).is_some_and(|item| item.access() != Access::Tertutup)
     };
     select::requestable(index, catalog).into_iter().filter(open).collect()
+}
+
+/// Returns true where a map in the stores has a regency of this region; for a district or village, where it has the
+/// regency around it.
+pub fn has_region(index: &Index, layer: &MapLayer, region: &RegionCode) -> bool {
+    held_maps::has_region(index, layer, region)
+}
+
+/// Returns the regencies that a piece of a province or of the country must have and that no map in the stores has,
+/// sorted. Empty for any other package.
+pub fn lacking_regencies<'p>(index: &Index, package: &'p Package) -> Vec<&'p str> {
+    held_maps::lacking_regencies(index, package)
 }
 
 /// Returns the pieces of a layer of which the maps in the stores have at least one regency, sorted by code. A piece may

@@ -85,7 +85,7 @@ fn a_map_of_another_region_is_not_the_one_that_was_asked_for() {
     );
     let path = counter.request(NUMBER, json!([both()[1]]));
     counter.done(&["index"]);
-    counter.done(&["approve", &path, "--by", "A"]);
+    counter.done(&["approve", &path, "--by", "A", "--because", "x"]);
     let error = counter.fails(&["plan", NUMBER]);
     assert_eq!(error["code"], "withheld");
     assert!(error["message"].as_str().unwrap().contains("8171"), "{error}");
@@ -102,7 +102,7 @@ fn two_maps_that_both_fit_are_refused_naming_both() {
     std::fs::copy(&one, &two).unwrap();
     let request = counter.request(NUMBER, json!([both()[1]]));
     counter.done(&["index"]);
-    counter.done(&["approve", &request, "--by", "A"]);
+    counter.done(&["approve", &request, "--by", "A", "--because", "x"]);
     let error = counter.fails(&["plan", NUMBER]);
     assert_eq!(error["code"], "withheld");
     let message = error["message"].as_str().unwrap();

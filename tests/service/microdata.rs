@@ -244,7 +244,7 @@ fn findings_about_content_give_way_to_a_reason_that_names_them_and_no_others_do(
     let path = counter.request(NUMBER, json!([{"id": SET}]));
     let index = counter.done(&["index"]);
     assert_eq!(index["findings"][0]["code"], "I23", "{index}");
-    counter.done(&["approve", &path, "--by", "A"]);
+    counter.done(&["approve", &path, "--by", "A", "--because", "diketahui"]);
     let error = counter.fails(&["plan", NUMBER]);
     assert_eq!(error["code"], "index");
     assert!(error["message"].as_str().unwrap().contains("I23"), "{error}");

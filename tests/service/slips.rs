@@ -3,6 +3,7 @@
 //! Each file of the folder `slips` has the rows of one subject. A new subject is a new file with a `ROWS`, listed in
 //! [`SUBJECTS`].
 
+mod held;
 mod names;
 mod requests;
 
@@ -43,11 +44,12 @@ pub enum Given {
 }
 
 /// The rows of each subject.
-const SUBJECTS: [&[Slip]; 2] = [requests::ROWS, names::ROWS];
+const SUBJECTS: [&[Slip]; 3] = [requests::ROWS, names::ROWS, held::ROWS];
 
 #[test]
 fn each_slip_is_answered_and_changes_nothing() {
     let counter = Counter::open();
+    held::prepare(&counter);
     counter.done(&["index"]);
     let path = counter.request(NUMBER, both());
     counter.done(&["approve", &path, "--by", "Petugas A"]);

@@ -1,7 +1,7 @@
 //! Findings on stores and on pieces of maps, as text.
 
 use super::lines::Lines;
-use crate::error::Fault;
+use crate::error::{Fault, Reason};
 use crate::message::message;
 use crate::model::MapFinding;
 use crate::office::{PieceFindings, StoreFinding, TableNote};
@@ -12,6 +12,16 @@ impl Lines {
         self.verbatim(&format!("{:blanks$}{}", "", fault.placed(self.language())));
         if let Some(hint) = &fault.hint {
             self.indented(blanks + 4, hint);
+        }
+    }
+
+    /// Adds the single reasons of an error, each with what to do about it below it.
+    pub(in crate::cli) fn reasons(&mut self, blanks: usize, reasons: &[Reason]) {
+        for Reason { what, hint } in reasons {
+            self.indented(blanks, what);
+            if let Some(hint) = hint {
+                self.indented(blanks + 4, hint);
+            }
         }
     }
 

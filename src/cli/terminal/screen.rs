@@ -61,12 +61,12 @@ pub(in crate::cli) fn tell_command(command: &str) {
     let _ = writeln!(std::io::stderr().lock(), "\n$ {command}");
 }
 
-/// Prints an error on stderr, with its faults and its hint.
+/// Prints an error on stderr, with its faults or reasons and its hint.
 pub(in crate::cli) fn show_error(error: &Error, language: Language) {
     show_usage_error(error, &[], language);
 }
 
-/// Prints an error on stderr: what is wrong, its faults, how the command is called (`usage`, in pieces that are not
+/// Prints an error on stderr: what is wrong, its faults or reasons, how the command is called (`usage`, in pieces that are not
 /// broken), and its hint. Parts that are missing are left out. Without a hint, the remedy of the error's kind is shown.
 pub(in crate::cli) fn show_usage_error(error: &Error, usage: &[String], language: Language) {
     let mut lines = Lines::new(language, width_of(std::io::stderr()));
@@ -79,6 +79,7 @@ pub(in crate::cli) fn show_usage_error(error: &Error, usage: &[String], language
     for fault in error.all_faults() {
         lines.fault(2, fault);
     }
+    lines.reasons(2, error.all_reasons());
     if !usage.is_empty() {
         lines.titled(|words| message!("usage: {words}", words), "");
         for piece in usage {

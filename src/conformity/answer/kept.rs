@@ -38,6 +38,12 @@ impl Conformity {
         document["findings"] = kept(&self.findings);
         for (item, row) in self.items.iter().enumerate() {
             document["items"][item]["findings"] = kept(&row.findings);
+            if let Some(stock) = &row.stock {
+                document["items"][item]["held"]["withheld"] = json!(stock.withheld);
+            }
+        }
+        if let Some(why) = &self.stock_unknown {
+            document["held_unknown"] = json!(why);
         }
         document
     }

@@ -3,8 +3,10 @@
 
 mod kept;
 mod rule_finding;
+mod stock;
 mod verdict;
 pub(super) mod wording;
 
 pub use rule_finding::{Finding, Rule, Severity};
+pub use stock::{ItemStock, PieceStock};
 pub use verdict::{Conformity, ItemConformity, ItemVerdict, Verdict};

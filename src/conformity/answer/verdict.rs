@@ -5,6 +5,8 @@ use jiff::civil::Date;
 use serde::{Serialize, Serializer};
 
 use super::rule_finding::{Finding, Severity};
+use super::stock::ItemStock;
+use crate::message::Message;
 use crate::model::{Request, RequestNumber, RequestedItem};
 
 /// The verdict on one item.
@@ -76,6 +78,9 @@ pub struct ItemConformity {
     pub verdict: ItemVerdict,
     /// Its findings.
     pub findings: Vec<Finding>,
+    /// What the office has of it; `None` without an office or an index.
+    #[serde(rename = "held", skip_serializing_if = "Option::is_none")]
+    pub stock: Option<ItemStock>,
     /// False where a region is asked for that the catalogue does not know (K15).
     #[serde(skip)]
     pub(in crate::conformity) region_known: bool,
@@ -96,6 +101,7 @@ impl ItemConformity {
             format: asked.format.clone(),
             verdict: ItemVerdict::of(&findings),
             findings,
+            stock: None,
             region_known,
         }
     }
@@ -112,6 +118,8 @@ pub struct Conformity {
     pub findings: Vec<Finding>,
     /// One for each item, in the request's order.
     pub items: Vec<ItemConformity>,
+    /// Why it is not known what the office has of the items; `None` where it is known, and without an index.
+    pub stock_unknown: Option<Message>,
     asked: Request,
     day: Date,
 }
@@ -130,13 +138,37 @@ impl Conformity {
             Some(ItemVerdict::PerluPenjelasan) => Verdict::SesuaiDenganCatatan,
             Some(ItemVerdict::TidakSesuai) => Verdict::TidakSesuai,
         };
-        Self { request: asked.number.clone(), verdict, findings, items, asked, day }
+        Self {
+            request: asked.number.clone(),
+            verdict,
+            findings,
+            items,
+            stock_unknown: None,
+            asked,
+            day,
+        }
     }
 
     /// Adds a finding on the request as a whole and computes the verdict again.
     pub(in crate::conformity) fn with(self, finding: Option<Finding>) -> Self {
         let findings = self.findings.into_iter().chain(finding).collect();
         Self::new(self.asked, self.day, findings, self.items)
+    }
+
+    /// Adds to each item what the office has of it. The verdict stays as it is.
+    #[must_use]
+    pub fn with_stock(mut self, stock: impl Fn(&RequestedItem) -> ItemStock) -> Self {
+        for (item, asked) in self.items.iter_mut().zip(&self.asked.items) {
+            item.stock = Some(stock(asked));
+        }
+        self
+    }
+
+    /// Adds why it is not known what the office has.
+    #[must_use]
+    pub fn without_stock(mut self, why: Message) -> Self {
+        self.stock_unknown = Some(why);
+        self
     }
 
     pub(in crate::conformity) fn asked(&self) -> &Request {
@@ -157,8 +189,14 @@ impl Serialize for Conformity {
             verdict: Verdict,
             findings: &'a [Finding],
             items: &'a [ItemConformity],
+            #[serde(
+                skip_serializing_if = "Option::is_none",
+                serialize_with = "crate::message::english_if_any"
+            )]
+            held_unknown: &'a Option<Message>,
         }
-        let Self { request, verdict, findings, items, .. } = self;
-        Document { request, verdict: *verdict, findings, items }.serialize(serializer)
+        let Self { request, verdict, findings, items, stock_unknown: held_unknown, .. } = self;
+        let verdict = *verdict;
+        Document { request, verdict, findings, items, held_unknown }.serialize(serializer)
     }
 }

@@ -15,7 +15,8 @@ use crate::office::session::{Given, Session};
 pub struct Decision<'a> {
     /// The officer's name.
     pub by: &'a str,
-    /// The officer's reason, which is needed where the verdict of the check is not `sesuai`.
+    /// The officer's reason, which is needed where the verdict of the check is not `sesuai`, or where an item cannot
+    /// be delivered.
     pub because: Option<&'a str>,
     /// The number of the visit at which the request was handed in. For `None` the request keeps the visit that it has,
     /// or a new one is entered.
@@ -61,7 +62,7 @@ impl Session {
         let request = self.request(given)?;
         let home = self.home();
         let (catalog, settings, today) = (home.catalog(), home.settings(), home.clock.today());
-        let conformity = home.check(&request);
+        let conformity = home.with_stock(home.check(&request));
         let approved = conformity.approve(decision.by, today, decision.because)?;
         let approval = approved.approval();
         let sppd = home.papers()?.agreement(&request, catalog, settings, None)?.pdf()?;

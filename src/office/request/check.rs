@@ -55,12 +55,13 @@ impl Checked {
 }
 
 impl Session {
-    /// Checks a request with the office's catalogue and, for a claim to Rp0, with its index. With `explain`, also
+    /// Checks a request with the office's catalogue and, for a claim to Rp0, with its index; says beside the verdict
+    /// what the office has of each item, where it has an index. With `explain`, also
     /// returns how the words of the request were understood.
     pub fn check(&mut self, given: &Given, explain: bool) -> Result<Checked> {
         let request = self.request(given)?;
         let (home, today) = (self.home(), self.home().clock.today());
-        Ok(checked(home.check(&request), &request, home.catalog(), today, explain))
+        Ok(checked(home.with_stock(home.check(&request)), &request, home.catalog(), today, explain))
     }
 }
 

@@ -139,7 +139,7 @@ impl Session {
         let home = self.home();
         let on = home.clock.today();
         let ruling = Ruling { decision, by, on, because: Some(declining.because) };
-        let conformity = home.check(request);
+        let conformity = home.with_stock(home.check(request));
         let papers = DecisionPapers::render(home, request, &conformity, &ruling)?;
         let (home, ledger) = self.parts()?;
         home.ready_for_papers(request.number.as_str())?;

@@ -4,16 +4,27 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::catalog::Catalog;
-use crate::conformity::{self, Suggestion, read_use};
+use crate::conformity::{self, ItemStock, Suggestion, read_use};
 use crate::error::Result;
-use crate::model::Request;
+use crate::model::{Request, RequestedItem};
 use crate::office::session::{Given, Session};
 
 /// The products that fit best, the best first.
 #[derive(Debug, Serialize)]
 pub struct Suggested {
     /// The products, each with the reasons.
-    pub suggestions: Vec<Suggestion>,
+    pub suggestions: Vec<SuggestedProduct>,
+}
+
+/// A product that fits.
+#[derive(Debug, Serialize)]
+pub struct SuggestedProduct {
+    /// The product with the reasons.
+    #[serde(flatten)]
+    pub suggestion: Suggestion,
+    /// What the office has of it; `None` without an office or an index.
+    #[serde(rename = "held", skip_serializing_if = "Option::is_none")]
+    pub stock: Option<ItemStock>,
 }
 
 impl Suggested {
@@ -27,11 +38,22 @@ impl Session {
     /// Suggests products for the use that a request states; its list of data may be empty.
     pub fn suggest(&mut self, given: &Given) -> Result<Suggested> {
         let request = self.request_by(given, None, read_use)?;
-        Ok(suggested(&request, self.catalog(), self.home().clock.today()))
+        let home = self.home();
+        let mut found = suggested(&request, home.catalog(), home.clock.today());
+        for product in &mut found.suggestions {
+            product.stock = home.held(&RequestedItem {
+                id: product.suggestion.id.clone(),
+                region: None,
+                format: None,
+            });
+        }
+        Ok(found)
     }
 }
 
 /// Suggests products of a catalogue that fit the stated use.
 pub fn suggested(request: &Request, catalog: &Catalog, today: Date) -> Suggested {
-    Suggested { suggestions: conformity::suggest(request, catalog, today) }
+    let products = conformity::suggest(request, catalog, today).into_iter();
+    let suggestions = products.map(|suggestion| SuggestedProduct { suggestion, stock: None });
+    Suggested { suggestions: suggestions.collect() }
 }

@@ -9,7 +9,7 @@ use crate::office::{Decision, Undone};
 pub(in crate::cli) struct Approve {
     /// A file, `-`, or the number of a request the ledger knows.
     pub(in crate::cli) request: String,
-    /// Why, required when the verdict is not `sesuai`.
+    /// Why, required when the verdict is not `sesuai`, or the data cannot be delivered.
     #[arg(long, value_name = "REASON")]
     pub(in crate::cli) because: Option<String>,
     /// The visit at which it was handed in [default: one that begins now].

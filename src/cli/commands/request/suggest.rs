@@ -26,8 +26,11 @@ pub(in crate::cli) fn suggest(call: &Invocation, args: &Suggest) -> Result<Answe
         call.session()?.suggest(&Invocation::given(&args.request)?)?
     };
     let mut text = call.lines();
-    for suggestion in &suggested.suggestions {
-        text.verbatim(&suggestion.id).indented(4, &suggestion.reason);
+    for product in &suggested.suggestions {
+        text.verbatim(&product.suggestion.id).indented(4, &product.suggestion.reason);
+        if let Some(stock) = &product.stock {
+            text.indented(4, &stock.words());
+        }
     }
     if suggested.refers_to_consultation() {
         text.line(&message!(

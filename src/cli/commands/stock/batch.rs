@@ -46,6 +46,7 @@ pub(in crate::cli) fn batch(call: &Invocation, args: &Batch) -> Result<Answer> {
     for failure in &made.failed {
         let (item, error) = (words(&failure.item), &failure.error);
         text.line(&message!("failed: {item}: {error}", item, error));
+        text.reasons(2, error.all_reasons());
         if let Some(hint) = error.hint_message() {
             text.indented(2, &message!("hint: {hint}", hint));
         }
