@@ -98,7 +98,15 @@ impl Page {
     }
 
     fn heading(&mut self, conformity: &Conformity, title: &str) {
+        let mut stocks = conformity.items.iter().filter_map(|item| item.stock.as_ref());
         let (verdict, next) = match conformity.verdict {
+            Verdict::Sesuai if stocks.any(|stock| !stock.can_be_delivered()) => (
+                message!("MATCHES"),
+                message!(
+                    "The office cannot deliver all of it as it is. An approval needs a reason, which \
+                     is recorded with the officer's name."
+                ),
+            ),
             Verdict::Sesuai => (message!("MATCHES"), message!("The request can be approved.")),
             Verdict::SesuaiDenganCatatan => (
                 message!("MATCHES WITH NOTES"),

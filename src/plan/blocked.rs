@@ -54,12 +54,16 @@ pub(super) fn refuse_blocked<'a>(
             message!("{count} products cannot be sold: {products}", count, products)
         }
     };
-    let reasons = blocked.iter().flat_map(Blocked::reasons).collect();
-    Err(Error::new(ErrorKind::Index, message).reasons(Reason::at_most(SHOWN, reasons)).hint(
-        message!(
-            "correct these and run `kemas index`; `kemas show ID` lists every finding of a product"
-        ),
-    ))
+    let mut reasons: Vec<Reason> = blocked.iter().flat_map(Blocked::reasons).collect();
+    let mut hint = message!(
+        "correct these and run `kemas index`; `kemas show ID` lists every finding of a product"
+    );
+    if reasons.iter().all(|reason| reason.hint.as_ref() == Some(&first.remedy)) {
+        hint = first.remedy.clone();
+        reasons.iter_mut().for_each(|reason| reason.hint = None);
+    }
+    let error = Error::new(ErrorKind::Index, message).hint(hint);
+    Err(error.reasons(Reason::at_most(SHOWN, reasons)))
 }
 
 /// A product, with the findings that stop its sale by their code.

@@ -129,6 +129,8 @@ fn an_approval_of_what_cannot_be_delivered_needs_a_reason_which_is_kept() {
     assert_eq!((&error["code"], &error["field"]), (&json!("state"), &json!("--because")));
     assert!(error["message"].as_str().unwrap().contains("I23 in art.csv"), "{error}");
     assert!(!counter.home().join("papers").join(NUMBER).exists());
+    let text = flat(&counter.kemas(&["check", &path]).stdout);
+    assert!(text.contains("MATCHES The office cannot deliver all of it as it is."), "{text}");
 
     let why = "I23: nama samaran, pembeli sudah tahu";
     let approved = counter.done(&["approve", &path, "--by", "A", "--because", why]);

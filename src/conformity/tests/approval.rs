@@ -148,3 +148,23 @@ fn the_kept_check_tells_its_sentences_in_every_language() {
     let old: Message = serde_json::from_value(shown["findings"][0]["reason"].clone()).unwrap();
     assert_eq!(old.english(), shown["findings"][0]["reason"]);
 }
+
+#[test]
+fn what_the_office_cannot_deliver_needs_a_reason_and_keeps_its_verdict() {
+    let nothing = || ItemStock::nothing(Message::verbatim("kosong"));
+    let conformity = checked(&json!({})).with_stock(|_| nothing());
+    assert_eq!(conformity.verdict, Verdict::Sesuai);
+    let error = refused(conformity.approve("Budi", today(), None));
+    assert_eq!(error["field"], "--because");
+    assert!(error["message"].as_str().unwrap().ends_with("not held: kosong"), "{error}");
+    let approved = conformity.approve("Budi", today(), Some("menyusul")).unwrap();
+    // What the stores lose later does not undo an approval.
+    assert!(conformity.recognise(approved.approval()).is_ok());
+    let held = |_: &_| ItemStock {
+        held: true,
+        edition: Some("1".to_owned()),
+        withheld: None,
+        ..nothing()
+    };
+    assert!(checked(&json!({})).with_stock(held).approve("Budi", today(), None).is_ok());
+}

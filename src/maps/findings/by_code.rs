@@ -35,13 +35,7 @@ pub(in crate::maps) fn twins(areas: Vec<String>) -> MapFinding {
 pub(in crate::maps) fn only_in_master(areas: Vec<String>) -> MapFinding {
     let reason =
         message!("{areas} areas stand in the master list but not in the map", areas = areas.len());
-    finding(
-        Code::P03,
-        true,
-        areas,
-        reason,
-        message!("Complete the source map, or update the master list."),
-    )
+    finding(Code::P03, true, areas, reason, Code::P03.remedy)
 }
 
 pub(in crate::maps) fn lacks_regencies(regencies: Vec<String>) -> MapFinding {
@@ -61,25 +55,13 @@ pub(in crate::maps) fn lacks_regencies(regencies: Vec<String>) -> MapFinding {
 pub(in crate::maps) fn only_in_map(areas: Vec<String>) -> MapFinding {
     let reason =
         message!("{areas} areas stand in the map but not in the master list", areas = areas.len());
-    finding(
-        Code::P04,
-        true,
-        areas,
-        reason,
-        message!("Check the source map, or update the master list."),
-    )
+    finding(Code::P04, true, areas, reason, Code::P04.remedy)
 }
 
 pub(in crate::maps) fn other_names(areas: Vec<String>) -> MapFinding {
     let reason =
         message!("{areas} areas have other names than in the master list", areas = areas.len());
-    finding(
-        Code::P05,
-        false,
-        areas,
-        reason,
-        message!("Make the names of the source map those of the master list."),
-    )
+    finding(Code::P05, false, areas, reason, Code::P05.remedy)
 }
 
 pub(in crate::maps) fn overlaps(large: bool, areas: Vec<String>) -> MapFinding {
@@ -89,13 +71,7 @@ pub(in crate::maps) fn overlaps(large: bool, areas: Vec<String>) -> MapFinding {
         message!("a little, along their border")
     };
     let reason = message!("{areas} pairs of areas overlap ({how})", areas = areas.len(), how);
-    finding(
-        Code::P06,
-        large,
-        areas,
-        reason,
-        message!("Tidy up the borders of the two areas in the source map."),
-    )
+    finding(Code::P06, large, areas, reason, Code::P06.remedy)
 }
 
 pub(in crate::maps) fn no_areas(areas: Vec<String>) -> MapFinding {
@@ -108,15 +84,12 @@ pub(in crate::maps) fn no_areas(areas: Vec<String>) -> MapFinding {
 
 pub(in crate::maps) fn heights(count: u64) -> MapFinding {
     let reason = message!("Heights or measures (Z/M) of {count} areas are left out", count);
-    MapFinding {
-        count,
-        ..finding(Code::P09, false, Vec::new(), reason, message!("Nothing needs to be done."))
-    }
+    MapFinding { count, ..finding(Code::P09, false, Vec::new(), reason, Code::P09.remedy) }
 }
 
 pub(in crate::maps) fn curves(areas: Vec<String>) -> MapFinding {
     let reason = message!("Curves of {areas} areas are drawn as lines", areas = areas.len());
-    finding(Code::P10, false, areas, reason, message!("Nothing needs to be done."))
+    finding(Code::P10, false, areas, reason, Code::P10.remedy)
 }
 
 pub(in crate::maps) fn lost_zeros(count: u64) -> MapFinding {
@@ -133,7 +106,7 @@ pub(in crate::maps) fn encodings(areas: Vec<String>) -> MapFinding {
          the declared one",
         areas = areas.len()
     );
-    finding(Code::P12, true, areas, reason, message!("Save the source map anew in UTF-8."))
+    finding(Code::P12, true, areas, reason, Code::P12.remedy)
 }
 
 pub(in crate::maps) fn crossing(areas: Vec<String>) -> MapFinding {
@@ -149,7 +122,7 @@ pub(in crate::maps) fn crossing(areas: Vec<String>) -> MapFinding {
 pub(in crate::maps) fn repaired(areas: Vec<String>) -> MapFinding {
     let reason =
         message!("Borders of {areas} areas were repaired by the program", areas = areas.len());
-    finding(Code::P14, false, areas, reason, message!("Compare the result with the source map."))
+    finding(Code::P14, false, areas, reason, Code::P14.remedy)
 }
 
 pub(in crate::maps) fn too_long(areas: Vec<String>, columns: &[String]) -> MapFinding {
@@ -220,13 +193,7 @@ pub(in crate::maps) fn withheld(columns: &[String]) -> MapFinding {
 pub(in crate::maps) fn nameless(column: &str) -> MapFinding {
     let reason =
         message!("The region's name cannot be compared: the column {column} is empty", column);
-    finding(
-        Code::P21,
-        false,
-        Vec::new(),
-        reason,
-        message!("Look at the map and see whether it shows the right region."),
-    )
+    finding(Code::P21, false, Vec::new(), reason, Code::P21.remedy)
 }
 
 pub(in crate::maps) fn nested(areas: Vec<String>) -> MapFinding {
@@ -243,13 +210,7 @@ pub(in crate::maps) fn elsewhere(areas: Vec<String>) -> MapFinding {
          or latitude and longitude are changed",
         areas = areas.len()
     );
-    finding(
-        Code::P23,
-        true,
-        areas,
-        reason,
-        message!("Correct the coordinate system (.prj) of the source map."),
-    )
+    finding(Code::P23, true, areas, reason, Code::P23.remedy)
 }
 
 pub(in crate::maps) fn other_type(areas: Vec<String>, columns: &[String]) -> MapFinding {

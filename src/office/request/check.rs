@@ -55,9 +55,9 @@ impl Checked {
 }
 
 impl Session {
-    /// Checks a request with the office's catalogue and, for a claim to Rp0, with its index; says beside the verdict
-    /// what the office has of each item, where it has an index. With `explain`, also
-    /// returns how the words of the request were understood.
+    /// Checks a request with the office's catalogue and, for a claim to Rp0, with its index. Where there is an index,
+    /// it also says beside the verdict what the office has of each item. With `explain`, also returns how the words of
+    /// the request were understood.
     pub fn check(&mut self, given: &Given, explain: bool) -> Result<Checked> {
         let request = self.request(given)?;
         let (home, today) = (self.home(), self.home().clock.today());

@@ -58,32 +58,18 @@ impl Finding {
 
     pub(crate) fn unreadable(error: &std::io::Error) -> Self {
         let reason = message!("It cannot be read: {error}.", error);
-        Self::stops(
-            Code::I02,
-            reason,
-            message!(
-                "Check the rights of access and the health of the disk, then run `kemas index`."
-            ),
-        )
+        Self::stops(Code::I02, reason, Code::I02.remedy)
     }
 
     pub(crate) fn special_file() -> Self {
         let reason =
             message!("It is no ordinary file (a pipe, a socket or a device) and was not read.");
-        Self::stops(
-            Code::I03,
-            reason,
-            message!("Move it out of the product's folder, then run `kemas index`."),
-        )
+        Self::stops(Code::I03, reason, Code::I03.remedy)
     }
 
     pub(crate) fn link(why: Message) -> Self {
         let reason = message!("This symbolic link is not followed: {why}.", why);
-        Self::stops(
-            Code::I04,
-            reason,
-            message!("Put the file itself in the place of the link, then run `kemas index`."),
-        )
+        Self::stops(Code::I04, reason, Code::I04.remedy)
     }
 
     pub(crate) fn twins(other: &str) -> Self {
@@ -92,29 +78,17 @@ impl Finding {
              one file.",
             other
         );
-        Self::stops(
-            Code::I05,
-            reason,
-            message!("Rename or remove one of the two, then run `kemas index`."),
-        )
+        Self::stops(Code::I05, reason, Code::I05.remedy)
     }
 
     pub(crate) fn two_stores(other: &str) -> Self {
         let reason = message!("The same file of this product is in `{other}`, too.", other);
-        Self::stops(
-            Code::I06,
-            reason,
-            message!("Keep one of them, the newest, then run `kemas index`."),
-        )
+        Self::stops(Code::I06, reason, Code::I06.remedy)
     }
 
     pub(crate) fn changed_while_read() -> Self {
         let reason = message!("The file changed or vanished while it was read.");
-        Self::stops(
-            Code::I07,
-            reason,
-            message!("Wait until copying has ended, then run `kemas index`."),
-        )
+        Self::stops(Code::I07, reason, Code::I07.remedy)
     }
 
     pub(crate) fn junk(folder: bool) -> Self {
@@ -151,11 +125,7 @@ impl Finding {
 
     pub(crate) fn broken_map(why: Message) -> Self {
         let reason = message!("The map cannot be opened: {why}.", why);
-        Self::stops(
-            Code::I10,
-            reason,
-            message!("Put a good copy in its place, then run `kemas index`."),
-        )
+        Self::stops(Code::I10, reason, Code::I10.remedy)
     }
 
     pub(crate) fn missing_part(part: ShapefilePart) -> Self {
@@ -174,14 +144,7 @@ impl Finding {
     pub(crate) fn silent_change() -> Self {
         let reason =
             message!("The bytes changed though size and date did not: the disk may be damaged.");
-        Self::stops(
-            Code::I12,
-            reason,
-            message!(
-                "Compare with a backup and restore the file; where the content of today is \
-                 right, run `kemas index --rehash` once more."
-            ),
-        )
+        Self::stops(Code::I12, reason, Code::I12.remedy)
     }
 
     pub(crate) fn dbf_size(why: Message) -> Self {
@@ -263,25 +226,12 @@ impl Finding {
 
     pub(crate) fn shared_root(other: &str) -> Self {
         let reason = message!("The product `{other}` has the same folder.", other);
-        Self::stops(
-            Code::I17,
-            reason,
-            message!(
-                "Give each product a folder of its own in the catalogue, then run `kemas index`."
-            ),
-        )
+        Self::stops(Code::I17, reason, Code::I17.remedy)
     }
 
     pub(crate) fn unowned(count: u64) -> Self {
         let reason = message!("{count} files belong to no product.", count);
-        Self::notes(
-            Code::I18,
-            reason,
-            message!(
-                "Correct `root` in datasets.csv or layers.csv, or add the product's row there, or \
-                 move the files into their product's folder, then run `kemas index`."
-            ),
-        )
+        Self::notes(Code::I18, reason, Code::I18.remedy)
     }
 
     pub(crate) fn cut_off(why: Message) -> Self {
