@@ -38,6 +38,7 @@ const BUILTIN: &[(&str, &str)] = builtin![
     "papers/close-day.sheet",
     "papers/deposit.sheet",
     "papers/request-file.sheet",
+    "papers/ticket.sheet",
 ];
 
 /// Returns the text of a file of the built-in catalogue; `None` where there is no such file.

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{CommandFactory, Parser, Subcommand};
 use jiff::civil::Date;
 
-use super::commands::counter::{poll, today, visit};
+use super::commands::counter::{poll, today, visit, visits};
 use super::commands::goods::{handover, pack, plan, verify, zip};
 use super::commands::money::{
     billing_code, close_day, deposit, invoice, pay, price, print, receipt, terbilang, void,
@@ -114,9 +114,11 @@ pub(super) enum Command {
     CloseDay(close_day::CloseDay),
     /// Shows the state of a request and the steps that may come next (exit 1: the ledger does not know it).
     Status(status::Status),
-    /// Enters a guest into the guest book; the promised service time starts now.
+    /// Enters a guest into the guest book and prints a ticket; the promised service time starts now.
     Visit(visit::Visit),
-    /// Records a guest's answer to the poll.
+    /// Lists the guest book of a day or of a month.
+    Visits(visits::Visits),
+    /// Records a guest's answer to the poll, or shows the marks of each month.
     Poll(poll::Poll),
     /// Shows who waits, what is unpaid, what is packed, and for whom the promised time is running out.
     Today(today::Today),
@@ -172,6 +174,7 @@ impl Command {
             Self::CloseDay(args) => close_day::close_day(call, args),
             Self::Status(args) => status::status(call, args),
             Self::Visit(args) => visit::visit(call, args),
+            Self::Visits(args) => visits::visits(call, args),
             Self::Poll(args) => poll::poll(call, args),
             Self::Today(args) => today::today(call, args),
             Self::Forget(args) => forget::forget(call, args),

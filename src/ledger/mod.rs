@@ -17,7 +17,10 @@ mod counter;
 mod store;
 mod track;
 
-pub use counter::{Guest, HandedIn, Visit, Waiting};
+pub use counter::{
+    Guest, GuestBookEntry, HandedIn, MonthOfPolls, PastVisit, ServiceTime, Spent, Visit,
+    VisitorsTurn, Waiting,
+};
 pub use store::{FORGOTTEN, Ledger, LedgerCheck, LedgerFault, Series};
 pub use track::{
     Planned, RecordedAgreement, RecordedApproval, RecordedRequest, StepTaken, Verified,

@@ -6,6 +6,7 @@
 
 mod bag_path;
 mod codes;
+mod contact;
 mod day_close;
 mod decisions;
 mod digest;
@@ -32,6 +33,7 @@ mod track;
 
 pub use bag_path::BagPath;
 pub use codes::{Code, CodeKind, Effect, find_code};
+pub use contact::{is_email, is_phone};
 pub use day_close::{CashInHand, CashState, DayClose, Deposit, TariffTotal};
 pub use decisions::{Agreement, Approval, Decided, Ruling};
 pub use digest::Sha256Digest;

@@ -31,7 +31,10 @@ pub use asked::{
     Asked, GuestData, ItemPrice, KnownRequest, KnownRequests, OfferedPiece, OfferedProduct,
     PriceSoFar, Reading, Saved, ShownRequest,
 };
-pub use counter::{AtCounter, Hour, MARKS, NewGuest, Polled, Today};
+pub use counter::{
+    AGES, Arrival, AtCounter, EarlierGuest, Entered, Filled, GuestBook, Hour, ListedVisit, MARKS,
+    Marks, NewGuest, PollSummary, Polled, PolledMonth, Polls, Today,
+};
 pub use example::Example;
 pub use glossary::{glossary_page, glossary_terms};
 pub use goods::{
@@ -58,7 +61,7 @@ pub use stock::{
 
 // Types that answers and orders consist of, so that callers can name them.
 pub use crate::catalog::{CatalogCheck, TableNote, TariffClass};
-pub use crate::ledger::{LedgerCheck, Visit, Waiting};
+pub use crate::ledger::{LedgerCheck, Visit, VisitorsTurn, Waiting};
 pub use crate::pack::{Level as PackLevel, Zipped};
 pub use crate::plan::{Estimate, Form, RateSource, Rates, WayOut};
 pub use crate::verify::Verification;

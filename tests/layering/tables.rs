@@ -43,6 +43,7 @@ pub const KEPT: Places = &[
         &[
             "cli/terminal/account.rs",
             "cli/terminal/asking.rs",
+            "cli/terminal/watching.rs",
             "cli/terminal/width.rs",
             "main.rs",
             "maps/cut/huge_pages.rs",
@@ -77,6 +78,7 @@ pub const NEVER: Places = &[
             "message/to_value.rs",
             "microdata/",
             "model/profile.rs",
+            "office/counter/poll_summary.rs",
             "office/goods/rates.rs",
             "office/stock/",
             "plan/estimate.rs",

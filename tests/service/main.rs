@@ -14,6 +14,7 @@ mod counter;
 mod engine;
 mod excel;
 mod full_target;
+mod guests;
 mod held;
 mod held_maps;
 mod held_states;

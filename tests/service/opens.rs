@@ -206,6 +206,10 @@ fn a_request_up_to_its_close(counted: &mut Counted) {
     counted.run(&["close", NUMBER]);
     counted.run(&["status", NUMBER]);
     counted.run(&["poll", &visit, "--importance", "9", "--satisfaction", "8"]);
+    counted.run(&["poll", "--summary"]);
+    counted.run(&["visit", "--returning", "Siti", "--at", "10:00"]);
+    counted.run(&["poll", "2", "--importance", "10", "--satisfaction", "10"]);
+    counted.run(&["visits", "--month", "2026-11"]);
 }
 
 fn a_request_at_no_price(counted: &mut Counted) {

@@ -3,6 +3,7 @@
 //! Each file of the folder `slips` has the rows of one subject. A new subject is a new file with a `ROWS`, listed in
 //! [`SUBJECTS`].
 
+mod guests;
 mod held;
 mod names;
 mod requests;
@@ -41,10 +42,12 @@ pub enum Given {
     /// The words of a command.
     #[allow(dead_code, reason = "a subject may have no such row")]
     Command(fn(&Counter) -> Vec<String>),
+    /// The words of a command that need nothing of the office.
+    Words(&'static [&'static str]),
 }
 
 /// The rows of each subject.
-const SUBJECTS: [&[Slip]; 3] = [requests::ROWS, names::ROWS, held::ROWS];
+const SUBJECTS: [&[Slip]; 4] = [requests::ROWS, names::ROWS, held::ROWS, guests::ROWS];
 
 #[test]
 fn each_slip_is_answered_and_changes_nothing() {
@@ -53,6 +56,7 @@ fn each_slip_is_answered_and_changes_nothing() {
     counter.done(&["index"]);
     let path = counter.request(NUMBER, both());
     counter.done(&["approve", &path, "--by", "Petugas A"]);
+    guests::prepare(&counter);
     let mut before = traces(&counter);
     let settings = std::fs::read(counter.home().join("kemas.toml")).unwrap();
     let mut wrong = Vec::new();
@@ -83,6 +87,7 @@ fn words(counter: &Counter, given: &Given) -> Vec<String> {
     let mut slipped = request(NUMBER, both());
     let bytes = match given {
         Given::Command(words) => return words(counter),
+        Given::Words(words) => return words.iter().map(|word| (*word).to_owned()).collect(),
         Given::Changed(change) => {
             change(&mut slipped);
             slipped.to_string().into_bytes()

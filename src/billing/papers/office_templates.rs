@@ -23,6 +23,7 @@ pub struct Papers {
     pub(super) close_day: Template,
     pub(super) deposit: Template,
     pub(super) request_file: Template,
+    pub(super) ticket: Template,
 }
 
 impl Papers {
@@ -44,6 +45,7 @@ impl Papers {
             close_day: template("papers/close-day.sheet")?,
             deposit: template("papers/deposit.sheet")?,
             request_file: template("papers/request-file.sheet")?,
+            ticket: template("papers/ticket.sheet")?,
         })
     }
 

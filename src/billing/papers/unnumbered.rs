@@ -1,7 +1,7 @@
-//! The cover sheet, the lists of a day's close and of a deposit, the request file, and the invoice as text for the
-//! medium.
+//! The ticket of a visit, the cover sheet, the lists of a day's close and of a deposit, the request file, and the
+//! invoice as text for the medium.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 use serde_json::json;
 
 use super::item_title::title;
@@ -20,6 +20,23 @@ impl Papers {
     /// Returns the text of an invoice for the medium. It names the buyer.
     pub fn invoice_for_medium(&self, invoice: &Invoice, office: &OfficeSettings) -> Result<String> {
         self.invoice_text.set(&json!({ "invoice": invoice, "office": office }))
+    }
+
+    /// Returns the ticket of a visit, with its queue number and when the promised service time is over.
+    pub fn ticket(
+        &self,
+        visit: &str,
+        queue: u32,
+        arrived: DateTime,
+        until: DateTime,
+        office: &OfficeSettings,
+    ) -> Result<Sheet> {
+        let hour = |at: DateTime| at.strftime("%H.%M").to_string();
+        let values = json!({
+            "visit": visit, "queue": queue, "on": arrived.date(), "time": hour(arrived),
+            "until": hour(until), "office": office,
+        });
+        self.ticket.fill(&format!("Antrean {visit}"), &values)
     }
 
     /// Returns the cover sheet that goes with the media of a request.

@@ -17,6 +17,10 @@ use crate::office::{Clock, Given, Office, Session};
 pub(in crate::cli) struct Invocation {
     /// The office's folder; `None` where neither option nor environment gives one.
     office: Option<PathBuf>,
+    /// True where exactly one JSON document is asked for.
+    pub(in crate::cli) json: bool,
+    /// The day that is taken for today; `None` for the calendar's.
+    today: Option<Date>,
     /// The clock of the call.
     pub(in crate::cli) clock: Clock,
     /// The language of texts for people.
@@ -35,11 +39,16 @@ impl Invocation {
         json: bool,
         language: Language,
     ) -> Self {
-        let now = jiff::ZonedDateTime::now();
-        let clock = Clock::start(today.unwrap_or_else(|| now.date()), now.time());
+        let clock = started(today);
         let progress = ProgressBars::new(json, language);
         let office = office.or_else(office_of_environment);
-        Self { office, clock, language, width: width_of(std::io::stdout()), progress }
+        let width = width_of(std::io::stdout());
+        Self { office, json, today, clock, language, width, progress }
+    }
+
+    /// Returns a clock that starts now, for a call that goes on past midnight.
+    pub(in crate::cli) fn clock_now(&self) -> Clock {
+        started(self.today)
     }
 
     /// Returns an empty text in the user's language.
@@ -90,6 +99,12 @@ impl Invocation {
             .map_err(|error| Given::unreadable(Path::new(word), error))?;
         Ok(Given::Text { json, place: PathBuf::from("(stdin)") })
     }
+}
+
+/// Starts a clock at this moment, on the calendar's day where none is given.
+fn started(today: Option<Date>) -> Clock {
+    let now = jiff::ZonedDateTime::now();
+    Clock::start(today.unwrap_or_else(|| now.date()), now.time())
 }
 
 fn no_office() -> Error {

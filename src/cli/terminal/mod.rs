@@ -6,6 +6,7 @@ mod ask;
 mod asking;
 mod cash;
 mod findings;
+mod guest_words;
 mod invocation;
 mod items;
 mod language_choice;
@@ -19,11 +20,13 @@ mod screen;
 mod state_words;
 mod values;
 mod warnings;
+mod watching;
 mod width;
 
 pub(super) use answer::{Answer, word};
 pub(super) use ask::{Ask, Choice};
 pub(super) use cash::cash_in_hand;
+pub(super) use guest_words::{guest_field, turn_word};
 pub(super) use invocation::Invocation;
 pub(super) use items::item_words;
 pub(super) use language_choice::{language_of, use_words_of_office};
@@ -31,7 +34,7 @@ pub(super) use layout::laid_out_pieces;
 pub(super) use lines::Lines;
 pub(super) use officer::Officer;
 pub(super) use papers::issued;
-pub(super) use parsers::{day, digits, epsg, language, level, size, time, whole};
+pub(super) use parsers::{Month, day, digits, epsg, language, level, month, size, time, whole};
 pub(super) use screen::{
     listen_for_ctrl_c, show, show_document, show_error, show_usage_error, tell, tell_command,
     tell_lines,
@@ -40,4 +43,5 @@ pub(super) use state_words::{
     outcome as outcome_words, state as state_word, step as step_word, verdict as verdict_words,
 };
 pub(super) use values::{Effort, PaperWord, Shape};
+pub(super) use watching::watch;
 pub(super) use width::width_of;

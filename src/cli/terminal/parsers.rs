@@ -25,6 +25,42 @@ pub(in crate::cli) fn day(text: &str) -> Result<Date, Carried> {
     text.parse().map_err(|_| Carried(message!("a day such as 2026-11-24")))
 }
 
+/// A month.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::cli) struct Month {
+    first: Date,
+}
+
+impl Month {
+    /// Returns the first and the last day.
+    pub(in crate::cli) fn days(self) -> (Date, Date) {
+        (self.first, self.first.last_of_month())
+    }
+}
+
+/// As in `2026-11`.
+impl std::fmt::Display for Month {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{:04}-{:02}", self.first.year(), self.first.month())
+    }
+}
+
+/// Reads a month.
+pub(in crate::cli) fn month(text: &str) -> Result<Month, Carried> {
+    let first = || {
+        let (year, month) = text.split_once('-')?;
+        let is_whole = |text: &str, digits| {
+            text.len() == digits && text.bytes().all(|byte| byte.is_ascii_digit())
+        };
+        if !is_whole(year, 4) || !is_whole(month, 2) {
+            return None;
+        }
+        Date::new(year.parse().ok()?, month.parse().ok()?, 1).ok()
+    };
+    let first = first().ok_or_else(|| Carried(message!("a month such as 2026-11")))?;
+    Ok(Month { first })
+}
+
 /// Reads a time of the day.
 pub(in crate::cli) fn time(text: &str) -> Result<Time, Carried> {
     text.parse().map_err(|_| Carried(message!("a time such as 09:30")))
@@ -98,6 +134,8 @@ pub(in crate::cli) fn epsg(text: &str) -> Result<u32, Carried> {
 
 #[cfg(test)]
 mod tests {
+    use jiff::civil::date;
+
     use super::*;
 
     #[test]
@@ -116,6 +154,15 @@ mod tests {
             ["", "M", "-1", "1T", "1.x", "0.18446744074G", "0.0000000001k", "99999999999G", "1.+5k"]
         {
             assert!(size(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_month_has_its_first_and_last_day() {
+        let days = month("2024-02").unwrap().days();
+        assert_eq!(days, (date(2024, 2, 1), date(2024, 2, 29)));
+        for text in ["2026-13", "2026-00", "2026-1", "2026", "26-11", "2026-11-24", "+026-11", ""] {
+            assert!(month(text).is_err(), "{text}");
         }
     }
 

@@ -2,11 +2,17 @@
 
 mod day_close;
 mod decisions;
+mod guest_book;
 mod guests;
+mod polls;
+mod service_time;
 mod visits;
 mod waiting;
 
 pub use decisions::HandedIn;
+pub use guest_book::{GuestBookEntry, PastVisit};
+pub use polls::MonthOfPolls;
+pub use service_time::{ServiceTime, Spent, VisitorsTurn};
 #[cfg(test)]
 pub(super) use visits::connect;
 pub use visits::{Guest, Visit};

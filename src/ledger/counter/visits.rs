@@ -1,6 +1,6 @@
-//! The guest book: who came when, what is left of the promised service time, and the satisfaction poll.
+//! The guest book, written: who came when, and what is left of the promised service time.
 
-use jiff::civil::{Date, DateTime, Time};
+use jiff::civil::{DateTime, Time};
 use rusqlite::{Connection, OptionalExtension, ToSql, Transaction, params};
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -9,7 +9,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::ledger::store::{
     FORGOTTEN, Ledger, add_row, broken, day, from_body, insert_person, person_of,
 };
-use crate::ledger::track::{current, missing};
+use crate::ledger::track::missing;
 use crate::message::message;
 use crate::model::RequestNumber;
 
@@ -39,51 +39,6 @@ impl Ledger {
     /// Adds a visit to the guest book. The promised service time starts at `at`.
     pub fn record_visit(&mut self, guest: &Guest, at: DateTime) -> Result<Visit> {
         self.change(|change| add(change, guest, at))
-    }
-
-    /// Records a guest's answer to the poll: two marks from 1 to 10.
-    ///
-    /// # Errors
-    /// [`ErrorKind::State`] where there is no such visit, or its poll is answered already; [`ErrorKind::Ledger`] for
-    /// another mark.
-    pub fn record_poll(
-        &mut self,
-        visit: &str,
-        importance: u8,
-        satisfaction: u8,
-        on: Date,
-    ) -> Result<()> {
-        self.change(|change| {
-            let row = row_of(change, visit)?;
-            let known = "SELECT EXISTS (SELECT 1 FROM polls WHERE visit = ?1)";
-            if change.query_row(known, [row], |row| row.get(0)).map_err(broken)? {
-                let message = message!("visit {visit} has answered the poll", visit);
-                return Err(Error::new(ErrorKind::State, message)
-                    .hint(message!("each visit answers once; nothing is left to do")));
-            }
-            let cells: [(&str, &dyn ToSql); 4] = [
-                ("visit", &row),
-                ("importance", &importance),
-                ("satisfaction", &satisfaction),
-                ("answered_on", &on.to_string()),
-            ];
-            add_row(change, "polls", &cells).map(drop)
-        })
-    }
-
-    /// Returns the minutes left of a request's promised service time of `hour_minutes`, negative when it is over.
-    /// `None` where the request is not recorded or has no visit on the day of `now`.
-    pub fn minutes_left(
-        &self,
-        number: &RequestNumber,
-        now: DateTime,
-        hour_minutes: i64,
-    ) -> Result<Option<i64>> {
-        if current(&self.connection, number)?.is_none() {
-            return Ok(None);
-        }
-        let visit = visit_of(&self.connection, number)?;
-        Ok(visit.and_then(|visit| left(&visit, now, hour_minutes)))
     }
 }
 
@@ -165,7 +120,7 @@ pub(in crate::ledger) fn read(connection: &Connection, number: &str) -> Result<V
     Ok(Visit { number: number.to_owned(), queue, arrived, name: name.to_owned() })
 }
 
-fn row_of(connection: &Connection, visit: &str) -> Result<i64> {
+pub(super) fn row_of(connection: &Connection, visit: &str) -> Result<i64> {
     let sql = "SELECT id FROM visits WHERE number = ?1";
     let row: Option<i64> =
         connection.query_row(sql, [visit], |row| row.get(0)).optional().map_err(broken)?;

@@ -4,7 +4,8 @@
 use jiff::civil::DateTime;
 use serde::Serialize;
 
-use super::visits::{left, read, requester_name, visit_of};
+use super::service_time::{Spent, VisitorsTurn, without_request};
+use super::visits::{Visit, left, read, requester_name};
 use crate::error::Result;
 use crate::ledger::store::{Ledger, broken};
 use crate::ledger::track::{current, invoice_of_row, state};
@@ -17,6 +18,8 @@ pub struct Waiting {
     pub request: Option<String>,
     /// The visit's number; `None` for a request without a visit.
     pub visit: Option<String>,
+    /// The queue number of the visit on its day; `None` for a request without a visit.
+    pub queue: Option<u32>,
     /// The guest's or requester's name.
     pub name: String,
     /// The state of the request; `None` for a visit.
@@ -30,6 +33,46 @@ pub struct Waiting {
     /// The officer who took the request's last step, or *tidak disebut* where none was named; `None` for a visit, and
     /// where an older version of the program recorded it.
     pub by: Option<String>,
+    /// Of the time since the guest came, the minutes in which it was the office's turn; `None` for a request without a
+    /// visit today.
+    pub office_minutes: Option<i64>,
+    /// The minutes in which the office waited for the visitor to sign, to pay or to correct the request; `None` as for
+    /// the office's.
+    pub waiting_minutes: Option<i64>,
+    /// What the office waits for now; `None` where it is the office's turn, and as for the minutes.
+    pub waiting_for: Option<VisitorsTurn>,
+}
+
+impl Waiting {
+    /// Adds the time of a visit.
+    fn timed(self, visit: &Visit, left: Option<i64>, spent: Option<Spent>) -> Self {
+        Self {
+            visit: Some(visit.number.clone()),
+            queue: Some(visit.queue),
+            minutes_left: left,
+            office_minutes: spent.map(|spent| spent.office_minutes),
+            waiting_minutes: spent.map(|spent| spent.waiting_minutes),
+            waiting_for: spent.and_then(|spent| spent.waiting_for),
+            ..self
+        }
+    }
+
+    /// Returns a request or a visit without a time.
+    fn of(request: Option<&RequestNumber>, name: String) -> Self {
+        Self {
+            request: request.map(ToString::to_string),
+            visit: None,
+            queue: None,
+            name,
+            state: None,
+            invoice: None,
+            minutes_left: None,
+            office_minutes: None,
+            waiting_minutes: None,
+            waiting_for: None,
+            by: None,
+        }
+    }
 }
 
 impl Ledger {
@@ -52,16 +95,19 @@ impl Ledger {
             if state.stage == Stage::HandedOver {
                 continue;
             }
-            let visit = visit_of(&reading, &number)?;
             let invoice = invoice_of_row(&reading, row)?;
-            waiting.push(Waiting {
-                request: Some(number.to_string()),
-                minutes_left: visit.as_ref().and_then(|visit| left(visit, now, hour_minutes)),
-                visit: visit.map(|visit| visit.number),
-                name: requester_name(&reading, &number)?,
+            let one = Waiting {
                 state: Some(state),
                 invoice: invoice.map(|(_, invoice)| invoice.number),
                 by: self.steps(&number)?.pop().and_then(|step| step.by),
+                ..Waiting::of(Some(&number), requester_name(&reading, &number)?)
+            };
+            waiting.push(match self.service_time(&number, now, hour_minutes)? {
+                Some(time) => {
+                    let spent = time.spent.filter(|_| time.minutes_left.is_some());
+                    one.timed(&time.visit, time.minutes_left, spent)
+                }
+                None => one,
             });
         }
         let sql = "SELECT number FROM visits WHERE arrived_on = ?1 AND NOT EXISTS
@@ -74,15 +120,9 @@ impl Ledger {
             .map_err(broken)?;
         for number in found {
             let visit = read(&reading, &number.map_err(broken)?)?;
-            waiting.push(Waiting {
-                request: None,
-                minutes_left: left(&visit, now, hour_minutes),
-                visit: Some(visit.number),
-                name: visit.name,
-                state: None,
-                invoice: None,
-                by: None,
-            });
+            let left = left(&visit, now, hour_minutes);
+            let spent = without_request(visit.arrived, now);
+            waiting.push(Waiting::of(None, visit.name.clone()).timed(&visit, left, spent));
         }
         waiting.sort_by_key(|one| (one.minutes_left.is_none(), one.minutes_left));
         Ok(waiting)

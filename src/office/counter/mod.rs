@@ -1,9 +1,19 @@
 //! The counter: guests, the promised service time, and the satisfaction poll.
 
+mod guest_fields;
+mod guest_words;
 mod poll;
+mod poll_summary;
+mod returning;
 mod today;
 mod visit;
+mod visits;
 
+pub use guest_fields::{AGES, NewGuest};
 pub use poll::{MARKS, Polled};
+pub use poll_summary::{Marks, PollSummary, PolledMonth, Polls};
+pub(in crate::office) use returning::other_visits;
+pub use returning::{EarlierGuest, Filled};
 pub use today::{AtCounter, Hour, Today};
-pub use visit::NewGuest;
+pub use visit::{Arrival, Entered};
+pub use visits::{GuestBook, ListedVisit};

@@ -2,6 +2,7 @@
 
 use std::ops::RangeInclusive;
 
+use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::error::{Error, ErrorKind, Result};
@@ -23,7 +24,7 @@ pub struct Polled {
 }
 
 impl Session {
-    /// Records a guest's answer to the poll, by the number of the visit.
+    /// Records a guest's answer to the poll, by the queue number of today or the number of the visit.
     ///
     /// # Errors
     /// [`ErrorKind::Usage`] for a mark outside [`MARKS`]; [`ErrorKind::State`] where there is no such visit, or its
@@ -41,7 +42,24 @@ impl Session {
             }
         }
         let (home, ledger) = self.parts()?;
-        ledger.record_poll(visit, importance, satisfaction, home.clock.today())?;
-        Ok(Polled { visit: visit.to_owned(), importance, satisfaction })
+        let today = home.clock.today();
+        let visit = match visit.trim().parse::<u32>() {
+            Ok(queue) => {
+                ledger.visit_in_queue(today, queue)?.ok_or_else(|| not_in_queue(today, queue))?
+            }
+            Err(_) => visit.trim().to_owned(),
+        };
+        ledger.record_poll(&visit, importance, satisfaction, today)?;
+        Ok(Polled { visit, importance, satisfaction })
     }
+}
+
+/// Says that no visit of today has a queue number.
+fn not_in_queue(today: Date, queue: u32) -> Error {
+    let yesterday = today.yesterday().unwrap_or(today);
+    let message = message!("no visit of {today} has the queue number {queue}", today, queue);
+    Error::new(ErrorKind::State, message).field("visit").hint(message!(
+        "`kemas visits` lists those of today; a visit of another day answers by its number, such as {number}",
+        number = format!("{yesterday}-{queue:02}")
+    ))
 }

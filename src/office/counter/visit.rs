@@ -1,60 +1,101 @@
-//! Visit: a guest is entered into the guest book, and the promised service time starts.
+//! Visit: a guest is entered into the guest book and gets a queue number on a ticket, and the promised service time
+//! starts.
 
-use jiff::civil::Time;
-use serde_json::json;
+use jiff::ToSpan;
+use jiff::civil::{DateTime, Time};
+use serde::Serialize;
 
+use super::guest_fields::NewGuest;
+use super::guest_words::quoted;
+use super::returning::{EarlierGuest, Filled, earlier_guests, filled};
 use crate::error::{Error, ErrorKind, Result};
-use crate::ledger::{Guest, Visit};
+use crate::ledger::{Ledger, Visit};
 use crate::message::message;
-use crate::office::session::Session;
+use crate::office::session::{Home, Session};
 
-/// The fields of the guest book, as they are typed. Only the name is required.
-#[derive(Debug, Clone, Default)]
-pub struct NewGuest {
-    /// The name.
-    pub name: String,
-    /// E-mail.
-    pub email: Option<String>,
-    /// Telephone.
-    pub phone: Option<String>,
-    /// Address.
-    pub address: Option<String>,
-    /// Sex.
-    pub sex: Option<String>,
-    /// Age in years.
-    pub age: Option<u8>,
-    /// Work.
-    pub work: Option<String>,
-    /// Institution.
-    pub institution: Option<String>,
-    /// The kind of institution, such as `swasta`.
-    pub kind: Option<String>,
-    /// What the data are for, such as `penelitian`.
-    pub purpose: Option<String>,
+/// A visit that was entered into the guest book.
+#[derive(Debug, Serialize)]
+pub struct Entered {
+    /// The visit.
+    #[serde(flatten)]
+    pub visit: Visit,
+    /// The path of the ticket with the queue number.
+    pub ticket: String,
+    /// What was taken from earlier visits; `None` for a guest who was not said to return.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub returning: Option<Filled>,
+}
+
+/// The result of a visit.
+#[derive(Debug)]
+pub enum Arrival {
+    /// The visit was entered.
+    Entered(Box<Entered>),
+    /// Nothing was entered, since several guests of earlier visits may be meant.
+    Several(Vec<EarlierGuest>),
 }
 
 impl Session {
-    /// Enters a guest into the guest book of today, at the given time or now, and gives the visit the next queue
-    /// number of the day.
+    /// Enters a guest into the guest book of today, at the given time or now; gives the visit the next queue number of
+    /// the day, and writes a ticket with it into `papers/<visit>/`. For a guest who returns, `returning` has words of
+    /// the name, the e-mail address or the number of an earlier visit; fields that are not given are taken from there.
     ///
     /// # Errors
-    /// [`ErrorKind::Usage`] where the guest has no name.
-    pub fn visit(&mut self, guest: &NewGuest, at: Option<Time>) -> Result<Visit> {
-        let name = guest.name.trim();
-        if name.is_empty() {
-            return Err(Error::new(ErrorKind::Usage, message!("the guest has no name"))
-                .field("name")
-                .hint(message!("give the name with `--name NAME`")));
-        }
-        let entry = Guest {
-            person: json!({
-                "name": name, "email": guest.email, "phone": guest.phone,
-                "address": guest.address, "sex": guest.sex, "age": guest.age,
-                "work": guest.work, "institution": guest.institution,
-            }),
-            counted: json!({ "kind": guest.kind, "use": guest.purpose }),
-        };
+    /// [`ErrorKind::Usage`] for a field that is wrong; [`ErrorKind::State`] where no guest of an earlier visit is
+    /// found; [`ErrorKind::Paper`] where the template of the ticket cannot be rendered; [`ErrorKind::Io`] where the
+    /// ticket cannot be written. Only an error of the very last writing leaves an entry behind.
+    pub fn visit(
+        &mut self,
+        guest: &NewGuest,
+        returning: Option<&str>,
+        at: Option<Time>,
+    ) -> Result<Arrival> {
         let (home, ledger) = self.parts()?;
-        ledger.record_visit(&entry, home.clock.moment(at))
+        let (mut guest, mut returned) = (guest.clone(), None);
+        if let Some(words) = returning {
+            let mut found = find(ledger, words)?;
+            if found.len() > 1 {
+                return Ok(Arrival::Several(found));
+            }
+            let earlier = found.pop().ok_or_else(|| nobody(words))?;
+            returned = Some(filled(&mut guest, &earlier, home.clock.today()));
+        }
+        let entry = guest.checked()?;
+        let arrived = home.clock.moment(at);
+        // So that a template or a folder that cannot be used stops the visit before it is entered.
+        let sample = Visit { number: String::new(), queue: 1, arrived, name: String::new() };
+        ticket(home, &sample)?;
+        home.ready_for_papers(&arrived.date().to_string())?;
+        let visit = ledger.record_visit(&entry, arrived)?;
+        let path = home.write_paper(&visit.number, "antrean.pdf", &ticket(home, &visit)?)?;
+        let ticket = path.display().to_string();
+        Ok(Arrival::Entered(Box::new(Entered { visit, ticket, returning: returned })))
     }
+}
+
+fn find(ledger: &Ledger, words: &str) -> Result<Vec<EarlierGuest>> {
+    if words.trim().is_empty() {
+        let message = message!("no words are given to find the guest by");
+        return Err(Error::new(ErrorKind::Usage, message)
+            .field("returning")
+            .hint(message!("give a name, an e-mail address or the number of an earlier visit")));
+    }
+    Ok(earlier_guests(&ledger.past_visits()?, words))
+}
+
+fn nobody(words: &str) -> Error {
+    let words = quoted(words);
+    let message = message!("no guest of an earlier visit is found by {words}", words);
+    Error::new(ErrorKind::State, message).field("returning").hint(message!(
+        "try fewer words of the name, or the e-mail address; a new guest is entered with \
+         `kemas visit --name NAME`"
+    ))
+}
+
+/// Returns the ticket of a visit as a PDF. It does not name the guest, since tickets are left behind.
+fn ticket(home: &Home, visit: &Visit) -> Result<Vec<u8>> {
+    let minutes = home.settings().counter.promised_minutes;
+    let until = visit.arrived.checked_add(i64::from(minutes).minutes()).unwrap_or(DateTime::MAX);
+    let papers = home.papers()?;
+    papers.ticket(&visit.number, visit.queue, visit.arrived, until, home.settings())?.pdf()
 }

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::message::message;
+use crate::office::counter::other_visits;
 use crate::office::money::{DAY_LISTS, DEPOSIT_LISTS};
 use crate::office::session::{Home, Session};
 
@@ -16,6 +17,8 @@ pub struct Forgotten {
     pub number: String,
     /// The numbers of the visits and requests whose personal data were blanked.
     pub forgotten: Vec<String>,
+    /// Other visits of the same guest, whose personal data stay.
+    pub other_visits: Vec<String>,
     /// What the office must still do.
     #[serde(skip)]
     pub left_to_do: LeftToDo,
@@ -42,12 +45,15 @@ impl Session {
         if let (Some(last), None) = (ledger.last_day_of(visit)?, because) {
             refuse_early(home, visit, last)?;
         }
+        // Read before, since the name is gone afterwards.
+        let past = ledger.past_visits()?;
         let forgotten = ledger.forget(visit, because, home.clock.today())?;
         for number in &forgotten {
             home.remove_papers(number)?;
         }
         let left_to_do = LeftToDo::ReplaceLists([DAY_LISTS, DEPOSIT_LISTS]);
-        Ok(Forgotten { number: visit.to_owned(), forgotten, left_to_do })
+        let other_visits = other_visits(&past, &forgotten);
+        Ok(Forgotten { number: visit.to_owned(), forgotten, other_visits, left_to_do })
     }
 }
 

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::next_steps::{moving_on, only_prints_again};
 use crate::error::Result;
-use crate::ledger::{StepTaken, unknown_request};
+use crate::ledger::{StepTaken, Visit, VisitorsTurn, unknown_request};
 use crate::message::Message;
 use crate::model::{Action, Decided, RequestNumber, RequestState, Stage};
 use crate::office::session::{Session, number_of};
@@ -41,6 +41,18 @@ pub struct Status {
     /// known.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub minutes_left: Option<Option<i64>>,
+    /// The number of the visit at which it was handed in; `None` where there is none.
+    pub visit: Option<String>,
+    /// The queue number of that visit, on its day.
+    pub queue: Option<u32>,
+    /// Of the time from the visit's arrival until the handover, the end or now, the minutes in which it was the
+    /// office's turn; `None` without a visit, and where the service went on after the day of the visit.
+    pub office_minutes: Option<i64>,
+    /// The minutes in which the office waited for the visitor to sign, to pay or to correct the request; `None` as for
+    /// the office's.
+    pub waiting_minutes: Option<i64>,
+    /// What the office waits for now; `None` where it is the office's turn, and as for the minutes.
+    pub waiting_for: Option<VisitorsTurn>,
     /// The steps that were taken, in their order, as the ledger recorded them.
     pub steps: Vec<StepTaken>,
     /// The steps that bring the request nearer to its end.
@@ -55,6 +67,9 @@ pub struct Status {
     /// The promised service time in minutes.
     #[serde(skip)]
     pub promised_minutes: i64,
+    /// The visit at which it was handed in.
+    #[serde(skip)]
+    pub handed_in_at: Option<Visit>,
 }
 
 impl Status {
@@ -90,11 +105,17 @@ impl Session {
             decision: Decided::None,
             next: Vec::new(),
             minutes_left: None,
+            visit: None,
+            queue: None,
+            office_minutes: None,
+            waiting_minutes: None,
+            waiting_for: None,
             steps: Vec::new(),
             moving_on: Vec::new(),
             also: Vec::new(),
             invoice: None,
             promised_minutes,
+            handed_in_at: None,
         };
         let Some(state) = ledger.state(&status.number)? else { return Ok(status) };
         let may: Vec<(Action, &'static str)> =
@@ -108,8 +129,17 @@ impl Session {
         status.invoice = ledger.invoice_of_request(&status.number)?.map(|invoice| invoice.number);
         let waits = matches!(state.stage, Stage::Open | Stage::Correcting);
         let now = home.clock.moment(None);
-        let left = ledger.minutes_left(&status.number, now, promised_minutes)?;
+        let time = ledger.service_time(&status.number, now, promised_minutes)?;
+        let left = time.as_ref().and_then(|time| time.minutes_left);
         status.minutes_left = Some(left.filter(|_| waits));
+        if let Some(spent) = time.as_ref().and_then(|time| time.spent) {
+            status.office_minutes = Some(spent.office_minutes);
+            status.waiting_minutes = Some(spent.waiting_minutes);
+            status.waiting_for = spent.waiting_for;
+        }
+        status.visit = time.as_ref().map(|time| time.visit.number.clone());
+        status.queue = time.as_ref().map(|time| time.visit.queue);
+        status.handed_in_at = time.map(|time| time.visit);
         status.steps = ledger.steps(&status.number)?;
         status.decision = state.decided();
         status.state = Some(state);

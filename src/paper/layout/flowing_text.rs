@@ -1,6 +1,6 @@
 //! Text in one column: letterhead, titles, paragraphs, fields and list items.
 
-use super::measures::{LEADING, LEFT, RIGHT, SIZE, SMALL};
+use super::measures::{Edges, LEADING, SIZE, SMALL};
 use super::text_lines::{Side, put, wrap};
 use super::typesetter::Setter;
 use crate::error::Result;
@@ -14,8 +14,9 @@ impl Setter<'_> {
     pub(super) fn letterhead(&mut self, block: &Block) {
         for (at, cell) in block.cells.iter().enumerate() {
             let size = if at == 0 { 13.0 } else { 8.5 };
-            let lines = wrap(self.faces, cell, RIGHT - LEFT, size, at == 0);
-            self.lines(&lines, LEFT, RIGHT - LEFT, size, Side::Middle);
+            let (left, room) = (self.edges.left, self.edges.room());
+            let lines = wrap(self.faces, cell, room, size, at == 0);
+            self.lines(&lines, left, room, size, Side::Middle);
         }
         self.rule(1.4);
         self.y -= 0.9 * MM;
@@ -27,8 +28,9 @@ impl Setter<'_> {
     pub(super) fn title(&mut self, block: &Block) {
         for (at, cell) in block.cells.iter().enumerate() {
             let size = if at == 0 { 12.5 } else { SIZE };
-            let lines = wrap(self.faces, cell, RIGHT - LEFT, size, at == 0);
-            self.lines(&lines, LEFT, RIGHT - LEFT, size, Side::Middle);
+            let (left, room) = (self.edges.left, self.edges.room());
+            let lines = wrap(self.faces, cell, room, size, at == 0);
+            self.lines(&lines, left, room, size, Side::Middle);
         }
         self.gap(3.5 * MM);
     }
@@ -42,6 +44,18 @@ impl Setter<'_> {
                 "right" => stand = Side::Right,
                 "bold" => bold = true,
                 "small" => size = SMALL + 0.7,
+                other if other.starts_with("ukuran=") => {
+                    let points = other.split_once('=').and_then(|(_, points)| points.parse().ok());
+                    size = points.filter(|points| (5.0..=120.0).contains(points)).ok_or_else(
+                        || {
+                            fault(
+                                self.name,
+                                block.line,
+                                message!("'{other}' is no option of p", other),
+                            )
+                        },
+                    )?;
+                }
                 other => {
                     let mm = other.strip_prefix("indent=").and_then(|mm| mm.parse::<f32>().ok());
                     indent = mm.filter(|mm| (0.0..=120.0).contains(mm)).ok_or_else(|| {
@@ -50,10 +64,10 @@ impl Setter<'_> {
                 }
             }
         }
-        let width = RIGHT - LEFT - indent;
+        let (left, width) = (self.edges.left + indent, self.edges.room() - indent);
         for cell in &block.cells {
             let lines = wrap(self.faces, cell, width, size, bold);
-            self.lines(&lines, LEFT + indent, width, size, stand);
+            self.lines(&lines, left, width, size, stand);
         }
         self.gap(1.2 * MM);
         Ok(())
@@ -63,8 +77,9 @@ impl Setter<'_> {
     pub(super) fn field(&mut self, block: &Block, label: f32, indent: f32) {
         let mut cells = block.cells.iter();
         let (Some(name), Some(value)) = (cells.next(), cells.next()) else { return };
-        let left = LEFT + indent;
-        let width = RIGHT - left - label - 4.0 * MM;
+        let Edges { left, right, .. } = self.edges;
+        let left = left + indent;
+        let width = right - left - label - 4.0 * MM;
         let names = wrap(self.faces, name, label - 2.0 * MM, SIZE, false);
         let values = wrap(self.faces, value, width, SIZE, false);
         let lines = names.len().max(values.len()).max(1);
@@ -90,7 +105,7 @@ impl Setter<'_> {
     pub(super) fn hanging(&mut self, block: &Block, indent: f32) {
         let mut cells = block.cells.iter();
         let (Some(sign), Some(text)) = (cells.next(), cells.next()) else { return };
-        let width = RIGHT - LEFT - indent;
+        let (left, width) = (self.edges.left, self.edges.room() - indent);
         let lines = wrap(self.faces, text, width, SIZE, false);
         let sign = wrap(self.faces, sign, indent, SIZE, false);
         for (at, line) in lines.iter().enumerate() {
@@ -98,9 +113,9 @@ impl Setter<'_> {
             self.y += SIZE * LEADING;
             let (faces, y) = (self.faces, self.y);
             if let Some(sign) = sign.first().filter(|_| at == 0) {
-                put(faces, self.page(), sign, (LEFT, y), indent, SIZE, Side::Left);
+                put(faces, self.page(), sign, (left, y), indent, SIZE, Side::Left);
             }
-            put(faces, self.page(), line, (LEFT + indent, y), width, SIZE, Side::Left);
+            put(faces, self.page(), line, (left + indent, y), width, SIZE, Side::Left);
         }
     }
 }

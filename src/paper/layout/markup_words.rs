@@ -1,6 +1,6 @@
 //! The words of the markup, and how each is laid out.
 
-use super::measures::{LEFT, RIGHT, TOP};
+use super::measures::Edges;
 use super::table_columns::columns;
 use super::typesetter::{Paper, Setter};
 use crate::error::Result;
@@ -19,6 +19,20 @@ impl Setter<'_> {
             option.parse::<f32>().ok().filter(|n| (0.0..=250.0).contains(n)).ok_or_else(wrong)
         };
         match block.word.as_str() {
+            "kertas" => {
+                let is_first = self.pages.iter().all(Vec::is_empty);
+                let width = number(0, 0.0)?;
+                if !is_first || !(40.0..=250.0).contains(&width) {
+                    let what = message!("'kertas' stands first, with a width from 40 to 250 mm");
+                    return Err(fault(self.name, block.line, what));
+                }
+                self.edges = Edges::roll(width * MM);
+                self.y = self.edges.top;
+            }
+            word @ ("halaman" | "ulang" | "cap" | "lembar") if self.edges.is_roll() => {
+                let what = message!("'{word}' is for pages, but this paper is a roll", word);
+                return Err(fault(self.name, block.line, what));
+            }
             "kop" => self.letterhead(block),
             "judul" => self.title(block),
             "p" => self.paragraph(block)?,
@@ -31,7 +45,7 @@ impl Setter<'_> {
                 self.hanging(block, indent);
             }
             "tabel" => {
-                self.columns = columns(&block.cells, RIGHT - LEFT)
+                self.columns = columns(&block.cells, self.edges.room())
                     .map_err(|what| fault(self.name, block.line, what))?;
                 self.heading = None;
                 self.gap(1.5 * MM);
@@ -76,7 +90,7 @@ impl Setter<'_> {
                 let first = self.pages.len();
                 self.pages.push(Vec::new());
                 self.papers.push(Paper { first, ..Paper::default() });
-                self.y = TOP;
+                self.y = self.edges.top;
             }
             other => {
                 return Err(fault(
@@ -102,7 +116,7 @@ mod tests {
         let words = [
             "kop", "judul", "p", "isian", "butir", "tabel", "kepala", "baris", "tutup", "garis",
             "jarak", "satukan", "halaman", "kolom", "meterai", "qr", "kaki", "cap", "lembar",
-            "ulang",
+            "ulang", "kertas",
         ];
         for word in words {
             for line in [

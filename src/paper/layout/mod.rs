@@ -17,13 +17,13 @@ mod typesetter;
 use typesetter::Setter;
 
 use super::markup::Block;
-use super::pdf::Page;
+use super::pdf::Pages;
 use super::typeface::Faces;
 use crate::error::Result;
 
 /// Lays out the blocks of a sheet; `name` is the template's name in errors. It is an error where the word of a block is
 /// not known, or refuses its options or cells.
-pub(super) fn set(name: &str, blocks: &[Block], faces: &Faces) -> Result<Vec<Page>> {
+pub(super) fn set(name: &str, blocks: &[Block], faces: &Faces) -> Result<Pages> {
     let mut setter = Setter::new(name, faces);
     for (at, block) in blocks.iter().enumerate() {
         setter.block(block, &blocks[at + 1..])?;

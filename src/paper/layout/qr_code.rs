@@ -1,6 +1,6 @@
 //! A QR code, with a text beside it.
 
-use super::measures::{LEADING, LEFT, RIGHT, SIZE};
+use super::measures::{Edges, LEADING, SIZE};
 use super::text_lines::{Side, put, wrap};
 use super::typesetter::Setter;
 use crate::error::Result;
@@ -25,22 +25,22 @@ impl Setter<'_> {
         })?;
         self.need(side + 3.0 * MM);
         let (modules, top) = (code.width(), self.y + 1.5 * MM);
-        let step = side / modules as f32;
+        let (step, Edges { left, right, .. }) = (side / modules as f32, self.edges);
         for (at, colour) in code.to_colors().into_iter().enumerate() {
             if colour == qrcode::Color::Dark {
                 let (x, y) = ((at % modules) as f32, (at / modules) as f32);
                 // Slightly wider than a module, so that viewers show no gaps.
                 let mark =
-                    Mark::Square { x: LEFT + x * step, y: top + y * step, side: step + 0.05 };
+                    Mark::Square { x: left + x * step, y: top + y * step, side: step + 0.05 };
                 self.page().push(mark);
             }
         }
-        let (x, mut y) = (LEFT + side + 5.0 * MM, top - 2.0);
+        let (x, mut y) = (left + side + 5.0 * MM, top - 2.0);
         for cell in beside {
-            for line in wrap(self.faces, cell, RIGHT - x, SIZE - 0.5, false) {
+            for line in wrap(self.faces, cell, right - x, SIZE - 0.5, false) {
                 y += SIZE * LEADING;
                 let faces = self.faces;
-                put(faces, self.page(), &line, (x, y), RIGHT - x, SIZE - 0.5, Side::Left);
+                put(faces, self.page(), &line, (x, y), right - x, SIZE - 0.5, Side::Left);
             }
         }
         self.y = (top + side + 1.5 * MM).max(y + 1.5 * MM);

@@ -1,7 +1,7 @@
 //! Rows of a table: each is whole on one page, unless it is too high for that. Where the table goes on on another page,
 //! its heading, if it has one, is written there first.
 
-use super::measures::{BOTTOM, LEADING, LEFT, SIZE, TOP};
+use super::measures::{Edges, LEADING, SIZE};
 use super::text_lines::{Line, put, wrap};
 use super::typesetter::Setter;
 use crate::error::Result;
@@ -9,23 +9,25 @@ use crate::message::message;
 use crate::paper::markup::{Block, fault};
 use crate::paper::pdf::MM;
 
-/// Rows below this height are kept whole on one page. The rest of the page is left to the table's heading.
-const ROOM: f32 = BOTTOM - TOP - 40.0 * MM;
+/// Rows that leave this height of a page free are kept whole on one page. It is left to the table's heading.
+const FOR_HEADING: f32 = 40.0 * MM;
 
 impl Setter<'_> {
-    /// Writes a row of the table; `rest` are the blocks after it. A row below the height [`ROOM`] that does not fit the
-    /// page begins on the next one. It is an error where the row has not as many cells as the table has columns.
+    /// Writes a row of the table; `rest` are the blocks after it. A row that does not fit the page, but fits an
+    /// empty one below a heading, begins on the next one. It is an error where the row has not as many cells as the table has columns.
     pub(super) fn row(&mut self, block: &Block, rest: &[Block]) -> Result<()> {
         let wrapped = self.wrapped(block)?;
+        let Edges { left, top, bottom, .. } = self.edges;
+        let most = bottom - top - FOR_HEADING;
         let count = count(&wrapped);
         let own = count as f32 * SIZE * LEADING;
         let tied = if is_tied(block) { self.ahead(rest) } else { 0.0 };
-        let needed = if own + tied < ROOM { own + tied } else { own };
-        if self.y + needed > BOTTOM && needed < ROOM {
+        let needed = if own + tied < most { own + tied } else { own };
+        if self.y + needed > bottom && needed < most {
             self.go_on()?;
         }
         for at in 0..count {
-            if self.y + SIZE * LEADING > BOTTOM {
+            if self.y + SIZE * LEADING > bottom {
                 self.go_on()?;
             }
             self.y += SIZE * LEADING;
@@ -33,7 +35,7 @@ impl Setter<'_> {
             let columns = self.columns.clone();
             for (column, lines) in columns.iter().zip(&wrapped) {
                 if let Some(line) = lines.get(at) {
-                    let place = (LEFT + column.x, y);
+                    let place = (left + column.x, y);
                     put(faces, self.page(), line, place, column.inner(), SIZE, column.side);
                 }
             }
@@ -107,7 +109,7 @@ mod tests {
 
     fn pages(row: &str) -> Vec<Page> {
         let text = format!("tabel | 30 | sisa\nkepala | Nama | X\n{}tutup\n", row.repeat(45));
-        set("x", &blocks("x", &text).unwrap(), &Faces::open().unwrap()).unwrap()
+        set("x", &blocks("x", &text).unwrap(), &Faces::open().unwrap()).unwrap().pages
     }
 
     /// Returns the number of lines on a page that begin with a letter.

@@ -1,6 +1,6 @@
 //! The current position on the pages, which moves down one column from page to page.
 
-use super::measures::{BOTTOM, LEADING, LEFT, RIGHT, TOP};
+use super::measures::{Edges, LEADING};
 use super::table_columns::Column;
 use super::text_lines::{Line, Side, put};
 use crate::paper::markup::{Block, Cell};
@@ -13,6 +13,8 @@ pub(super) struct Setter<'a> {
     pub(super) name: &'a str,
     pub(super) faces: &'a Faces,
     pub(super) pages: Vec<Page>,
+    /// The edges of the text on every page.
+    pub(super) edges: Edges,
     /// The papers within the file, in order; the last one is being set.
     pub(super) papers: Vec<Paper>,
     /// How far down the page the text reaches, in points from its upper edge.
@@ -40,8 +42,9 @@ impl<'a> Setter<'a> {
             name,
             faces,
             pages: vec![Vec::new()],
+            edges: Edges::A4,
             papers: vec![Paper::default()],
-            y: TOP,
+            y: Edges::A4.top,
             columns: Vec::new(),
             heading: None,
         }
@@ -66,14 +69,14 @@ impl<'a> Setter<'a> {
     /// Continues on the next page where less than this height is left, unless nothing was set yet on a paper's first
     /// page.
     pub(super) fn need(&mut self, height: f32) {
-        if self.y + height > BOTTOM && self.y > TOP {
+        if self.y + height > self.edges.bottom && self.y > self.edges.top {
             self.new_page();
         }
     }
 
     pub(super) fn new_page(&mut self) {
         self.pages.push(Vec::new());
-        self.y = TOP + 4.0 * MM;
+        self.y = self.edges.top + 4.0 * MM;
     }
 
     pub(super) fn gap(&mut self, height: f32) {
@@ -81,8 +84,8 @@ impl<'a> Setter<'a> {
     }
 
     pub(super) fn rule(&mut self, width: f32) {
-        let y = self.y + 1.2 * MM;
-        self.page().push(Mark::Stroke { from: (LEFT, y), to: (RIGHT, y), width });
+        let (y, Edges { left, right, .. }) = (self.y + 1.2 * MM, self.edges);
+        self.page().push(Mark::Stroke { from: (left, y), to: (right, y), width });
         self.y = y + 0.6 * MM;
     }
 

@@ -4,7 +4,7 @@
 //! ```text
 //! kop | NAMA KANTOR | Alamat            letterhead
 //! judul | TAGIHAN | Nomor: B-001        title and the lines below it
-//! p center bold small indent=8 | teks   paragraph; *tebal* inside a cell is bold
+//! p center bold small indent=8 | teks   paragraph; *tebal* inside a cell is bold; ukuran=40: of 40 points
 //! isian 42 6 | Nama | nilai             label (42 mm), colon, value; 6 mm from the margin
 //! butir 8 | 1. | teks                   hanging number or dash
 //! tabel | 10 | sisa | >30 | =20         columns in mm; sisa takes the rest, > right, = centred
@@ -20,6 +20,7 @@
 //! cap | BATAL                           a word across every page of the paper
 //! lembar | Lembar 1: pembayar           label at the upper right of this page
 //! ulang                                 a new paper in the same file: page numbers begin again
+//! kertas 80                             first: a roll of 80 mm, one page as long as its text
 //! ```
 //!
 //! A value adds no cells, bold parts or lines: `|`, `*` and `\` in it are escaped with a backslash, and line breaks

@@ -6,7 +6,7 @@ use pdf_writer::types::{CidFontType, FontFlags, SystemInfo, UnicodeCmap};
 use pdf_writer::{Content, Filter, Finish, Name, Pdf, Rect, Ref, Str, TextStr};
 use subsetter::GlyphRemapper;
 
-use super::marks::{HEIGHT, Mark, Page, WIDTH};
+use super::marks::{Mark, Page, Pages};
 use crate::error::{Error, ErrorKind, Result};
 use crate::message::message;
 use crate::paper::typeface::{Faces, Glyph, Weight};
@@ -14,12 +14,14 @@ use crate::paper::typeface::{Faces, Glyph, Weight};
 const WEIGHTS: [Weight; 2] = [Weight::Regular, Weight::Bold];
 
 /// Returns the pages as a PDF.
-pub(in crate::paper) fn write(title: &str, pages: &[Page], faces: &Faces) -> Result<Vec<u8>> {
+pub(in crate::paper) fn write(title: &str, all: &Pages, faces: &Faces) -> Result<Vec<u8>> {
+    let Pages { size: (width, height), pages } = all;
     let mut ids = Ids(0);
     let (catalog, tree, info) = (ids.next(), ids.next(), ids.next());
     let mut fonts: Vec<Font> = WEIGHTS.map(|weight| Font::new(weight, &mut ids)).into();
     let page_ids: Vec<(Ref, Ref)> = pages.iter().map(|_| (ids.next(), ids.next())).collect();
-    let contents: Vec<Vec<u8>> = pages.iter().map(|page| draw(page, &mut fonts)).collect();
+    let contents: Vec<Vec<u8>> =
+        pages.iter().map(|page| draw(page, (*width, *height), &mut fonts)).collect();
 
     let mut pdf = Pdf::new();
     pdf.catalog(catalog).pages(tree).lang(TextStr("id"));
@@ -27,7 +29,7 @@ pub(in crate::paper) fn write(title: &str, pages: &[Page], faces: &Faces) -> Res
     pdf.pages(tree).kids(page_ids.iter().map(|(page, _)| *page)).count(length(pages.len()));
     for ((page_id, content_id), content) in page_ids.into_iter().zip(contents) {
         let mut page = pdf.page(page_id);
-        page.media_box(Rect::new(0.0, 0.0, WIDTH, HEIGHT)).parent(tree).contents(content_id);
+        page.media_box(Rect::new(0.0, 0.0, *width, *height)).parent(tree).contents(content_id);
         let mut resources = page.resources();
         let mut used = resources.fonts();
         for font in &fonts {
@@ -159,7 +161,7 @@ impl Font {
     }
 }
 
-fn draw(page: &Page, fonts: &mut [Font]) -> Vec<u8> {
+fn draw(page: &Page, (width, height): (f32, f32), fonts: &mut [Font]) -> Vec<u8> {
     let mut content = Content::new();
     let place = |weight: Weight| usize::from(weight == Weight::Bold);
     for mark in page {
@@ -169,7 +171,7 @@ fn draw(page: &Page, fonts: &mut [Font]) -> Vec<u8> {
                 let text = font.encode(glyphs);
                 content.begin_text();
                 content.set_font(Name(font.name.as_bytes()), *size);
-                content.set_text_matrix([1.0, 0.0, 0.0, 1.0, *x, HEIGHT - y]);
+                content.set_text_matrix([1.0, 0.0, 0.0, 1.0, *x, height - y]);
                 content.show(Str(&text));
                 content.end_text();
             }
@@ -178,7 +180,7 @@ fn draw(page: &Page, fonts: &mut [Font]) -> Vec<u8> {
                 let wide = glyphs.iter().map(|glyph| glyph.advance).sum::<f32>() * size / 1000.0;
                 let text = font.encode(glyphs);
                 let (sin, cos) = 55_f32.to_radians().sin_cos();
-                let (x, y) = (WIDTH / 2.0 - cos * wide / 2.0, HEIGHT / 2.0 - sin * wide / 2.0);
+                let (x, y) = (width / 2.0 - cos * wide / 2.0, height / 2.0 - sin * wide / 2.0);
                 content.save_state();
                 content.set_fill_gray(0.85);
                 content.begin_text();
@@ -190,14 +192,14 @@ fn draw(page: &Page, fonts: &mut [Font]) -> Vec<u8> {
             }
             Mark::Stroke { from, to, width } => {
                 content.set_line_width(*width);
-                content.move_to(from.0, HEIGHT - from.1).line_to(to.0, HEIGHT - to.1).stroke();
+                content.move_to(from.0, height - from.1).line_to(to.0, height - to.1).stroke();
             }
-            Mark::Frame { x, y, width, height } => {
+            Mark::Frame { x, y, width: wide, height: high } => {
                 content.set_line_width(0.6);
-                content.rect(*x, HEIGHT - y - height, *width, *height).stroke();
+                content.rect(*x, height - y - high, *wide, *high).stroke();
             }
             Mark::Square { x, y, side } => {
-                content.rect(*x, HEIGHT - y - side, *side, *side).fill_nonzero();
+                content.rect(*x, height - y - side, *side, *side).fill_nonzero();
             }
         }
     }

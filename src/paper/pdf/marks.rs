@@ -25,3 +25,11 @@ pub(in crate::paper) enum Mark {
 
 /// A page: its marks in the order in which they are drawn.
 pub(in crate::paper) type Page = Vec<Mark>;
+
+/// Pages of one size.
+#[derive(Debug, Clone, PartialEq)]
+pub(in crate::paper) struct Pages {
+    /// Width and height of each page, in points.
+    pub(in crate::paper) size: (f32, f32),
+    pub(in crate::paper) pages: Vec<Page>,
+}

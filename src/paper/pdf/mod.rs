@@ -1,4 +1,4 @@
-//! PDF files of placed text and lines: A4, black except for the watermark, with the used glyphs embedded. There is no
+//! PDF files of placed text and lines: black except for the watermark, with the used glyphs embedded. There is no
 //! time and no identifier in them, so that the same pages give the same bytes.
 //!
 //! **The libraries** are few because of the build time. Clean builds of each candidate alone, one after the other on
@@ -13,4 +13,4 @@ mod file;
 mod marks;
 
 pub(in crate::paper) use file::write;
-pub(in crate::paper) use marks::{HEIGHT, MM, Mark, Page, WIDTH};
+pub(in crate::paper) use marks::{HEIGHT, MM, Mark, Page, Pages, WIDTH};

@@ -3,29 +3,74 @@
 
 use jiff::civil::Time;
 
-use crate::cli::terminal::{Answer, Invocation, cash_in_hand, state_word, time};
+use crate::cli::terminal::{
+    Answer, Invocation, Lines, cash_in_hand, state_word, time, turn_word, watch, whole,
+};
 use crate::error::Result;
-use crate::message::message;
+use crate::message::{in_a_row, message};
 use crate::model::Actor;
-use crate::office::{AtCounter, Hour};
+use crate::office::{AtCounter, Hour, Office, Today as Day};
+
+/// The seconds between two readings of the office for `--watch`.
+const EVERY: &str = "5";
 
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Today {
     /// Takes this time for now.
     #[arg(long, value_name = "HH:MM", value_parser = time)]
     at: Option<Time>,
+    /// Stays on the screen and shows each change, with a bell for a new unpaid invoice; Ctrl-C ends it.
+    #[arg(long, conflicts_with = "at")]
+    watch: bool,
+    /// With --watch: looks again after so many seconds.
+    #[arg(long, value_name = "SECONDS", default_value = EVERY, value_parser = whole(1..=3600_u16), requires = "watch", allow_negative_numbers = true)]
+    every: u16,
 }
 
 /// Shows who waits, each with the state of the request, an unpaid invoice, what is left of the promised time and who
 /// took the last step; then the cash that is not deposited.
 pub(in crate::cli) fn today(call: &Invocation, args: &Today) -> Result<Answer> {
-    let today = call.session()?.today(args.at)?;
-    let promised = today.promised_minutes;
+    if args.watch {
+        let office = Office::at(call.office_folder()?);
+        let look = |text: &mut Lines| {
+            let day = office.open(call.clock_now())?.today(None)?;
+            let unpaid = unpaid(&day);
+            if !unpaid.is_empty() {
+                text.line(&message!("unpaid: {invoices}", invoices = in_a_row(&unpaid)));
+            }
+            shown(text, &day);
+            Ok(unpaid)
+        };
+        return watch(call, args.every, look);
+    }
+    let day = call.session()?.today(args.at)?;
     let mut text = call.lines();
+    shown(&mut text, &day);
+    Ok(Answer::yes(day, text))
+}
+
+/// Returns the numbers of the invoices that are issued and not paid.
+fn unpaid(day: &Day) -> Vec<String> {
+    let unpaid = day.waiting.iter().filter(|one| one.unpaid);
+    unpaid.filter_map(|one| one.waiting.invoice.clone()).collect()
+}
+
+/// Adds the day to a text.
+fn shown(text: &mut Lines, today: &Day) {
+    let promised = today.promised_minutes;
     let (day, count) = (today.on, today.waiting.len());
     text.line(&message!("{day}: {count} waiting", day, count));
     for AtCounter { waiting, number, unpaid, hour, .. } in &today.waiting {
         text.verbatim(&format!("{}  {}", number.as_deref().unwrap_or("-"), waiting.name));
+        match (waiting.queue, &waiting.visit) {
+            (Some(queue), _) if hour.is_some() => {
+                text.go_on(&message!("  queue {queue}", queue));
+            }
+            (_, Some(visit)) if number.as_ref() != Some(visit) => {
+                text.go_on(&message!("  visit {visit}", visit));
+            }
+            _ => {}
+        }
         if let Some(state) = waiting.state {
             let (goods, money) = (state_word(&state.goods), state_word(&state.money));
             text.go_on(&message!("  {goods}, {money}", goods, money));
@@ -50,10 +95,15 @@ pub(in crate::cli) fn today(call: &Invocation, args: &Today) -> Result<Answer> {
             }
             None => {}
         }
+        if let (Some(office), Some(visitor)) = (waiting.office_minutes, waiting.waiting_minutes) {
+            text.go_on(&message!("  office {office} min, visitor {visitor} min", office, visitor));
+        }
+        if let Some(turn) = waiting.waiting_for {
+            text.go_on(&message!("  {turn}", turn = turn_word(turn)));
+        }
         if let Some(by) = waiting.by.as_deref().and_then(Actor::named) {
             text.go_on(&message!("  by {by}", by));
         }
     }
-    cash_in_hand(&mut text, &today.undeposited);
-    Ok(Answer::yes(today, text))
+    cash_in_hand(text, &today.undeposited);
 }

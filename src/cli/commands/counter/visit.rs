@@ -1,31 +1,39 @@
-//! `visit`: a guest enters the guest book.
+//! `visit`: a guest enters the guest book and gets a queue number.
 
 use jiff::civil::Time;
+use serde_json::json;
 
-use crate::cli::terminal::{Answer, Invocation, Officer, time, whole};
+use crate::cli::terminal::{Answer, Invocation, Officer, guest_field, time, whole};
 use crate::error::Result;
-use crate::message::message;
-use crate::office::NewGuest;
+use crate::message::{in_a_row, message};
+use crate::office::{AGES, Arrival, EarlierGuest, Filled, NewGuest};
+
+/// The most guests that are listed where several may be meant.
+const MOST_LISTED: usize = 20;
 
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Visit {
     /// The guest's name.
-    #[arg(long)]
-    name: String,
-    /// E-mail.
+    #[arg(long, required_unless_present = "returning")]
+    name: Option<String>,
+    /// Takes what is not given from the earlier visits of a guest: a name or part of it, an e-mail address or the
+    /// number of a visit (exit 1: several guests are found).
+    #[arg(long, value_name = "WORDS")]
+    returning: Option<String>,
+    /// E-mail, such as nama@contoh.ac.id.
     #[arg(long)]
     email: Option<String>,
-    /// Telephone.
-    #[arg(long)]
+    /// Telephone, with 8 to 15 digits.
+    #[arg(long, allow_hyphen_values = true)]
     phone: Option<String>,
     /// Address.
     #[arg(long)]
     address: Option<String>,
-    /// Sex.
+    /// Sex: laki-laki or perempuan.
     #[arg(long)]
     sex: Option<String>,
     /// Age in years.
-    #[arg(long, value_parser = whole(0..=u8::MAX))]
+    #[arg(long, value_parser = whole(AGES), allow_negative_numbers = true)]
     age: Option<u8>,
     /// Work.
     #[arg(long)]
@@ -33,10 +41,11 @@ pub(in crate::cli) struct Visit {
     /// Institution.
     #[arg(long)]
     institution: Option<String>,
-    /// The kind of institution, such as `swasta`.
+    /// The kind of institution: lembaga negara, K/L, TNI/Polri, pemda, lembaga internasional,
+    /// penelitian/pendidikan, BUMN/D, swasta or lainnya.
     #[arg(long)]
     kind: Option<String>,
-    /// What the data are for, such as `penelitian`.
+    /// What the data are for: tugas sekolah/kuliah, pemerintah, komersial, penelitian or lainnya.
     #[arg(long)]
     r#use: Option<String>,
     /// When the guest came [default: now].
@@ -46,10 +55,11 @@ pub(in crate::cli) struct Visit {
     officer: Officer,
 }
 
-/// Enters a guest into the guest book; shows the visit's number and the guest's number in the queue.
+/// Enters a guest into the guest book; shows the visit's number, the guest's number in the queue and the path of the
+/// ticket, and what was taken from earlier visits. Where several guests may return, lists them and enters none.
 pub(in crate::cli) fn visit(call: &Invocation, args: &Visit) -> Result<Answer> {
     let guest = NewGuest {
-        name: args.name.clone(),
+        name: args.name.clone().unwrap_or_default(),
         email: args.email.clone(),
         phone: args.phone.clone(),
         address: args.address.clone(),
@@ -61,9 +71,47 @@ pub(in crate::cli) fn visit(call: &Invocation, args: &Visit) -> Result<Answer> {
         purpose: args.r#use.clone(),
     };
     let mut session = call.act(&args.officer)?;
-    let visit = session.visit(&guest, args.at)?;
-    let (number, queue) = (&visit.number, visit.queue);
+    let entered = match session.visit(&guest, args.returning.as_deref(), args.at)? {
+        Arrival::Entered(entered) => entered,
+        Arrival::Several(guests) => return Ok(several(call, guests)),
+    };
+    let (number, queue) = (&entered.visit.number, entered.visit.queue);
     let mut text = call.text(&message!("visit {number}, queue number {queue}", number, queue));
+    text.line(&message!("ticket: {path}", path = entered.ticket));
+    if let Some(Filled { visit, values, left_out, .. }) = &entered.returning {
+        if !values.is_empty() {
+            text.line(&message!("taken from visit {visit}; ask whether it is still right:", visit));
+        }
+        for (field, value) in values {
+            text.indented(2, &message!("{field}: {value}", field = guest_field(field), value));
+        }
+        if !left_out.is_empty() {
+            let fields = in_a_row(left_out.iter().map(|field| guest_field(field)));
+            text.line(&message!(
+                "not taken, since the guest book no longer allows it: {fields}",
+                fields
+            ));
+        }
+    }
     text.line(&message!("next: kemas request new --visit {number}", number));
-    Ok(Answer::act(visit, text, session.actor()))
+    Ok(Answer::act(entered, text, session.actor()))
+}
+
+/// Lists the guests of earlier visits who may be meant.
+fn several(call: &Invocation, guests: Vec<EarlierGuest>) -> Answer {
+    let count = guests.len();
+    let mut text = call.text(&message!("{count} guests of earlier visits are found:", count));
+    for EarlierGuest { visit, name, email, institution, .. } in guests.iter().take(MOST_LISTED) {
+        text.verbatim(&format!("  {visit}  {name}"));
+        for more in [email, institution].into_iter().flatten() {
+            text.go_on_with(format!("  {more}"));
+        }
+    }
+    if count > MOST_LISTED {
+        text.indented(2, &message!("… and {count} more", count = count - MOST_LISTED));
+    }
+    text.line(&message!(
+        "nothing is entered; choose one by the number: kemas visit --returning NUMBER"
+    ));
+    Answer::new(false, json!({ "matches": guests }), text)
 }

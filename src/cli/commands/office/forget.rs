@@ -33,5 +33,9 @@ pub(in crate::cli) fn forget(call: &Invocation, args: &Forget) -> Result<Answer>
             folders = and(folders)
         )),
     };
+    if !forgotten.other_visits.is_empty() {
+        let visits = in_a_row(&forgotten.other_visits);
+        text.line(&message!("other visits of the same guest keep their data: {visits}", visits));
+    }
     Ok(Answer::act(forgotten, text, session.actor()))
 }

@@ -1,7 +1,9 @@
 //! `status`: the state of a request and the steps that may come next.
 
 use super::step_command::step_command;
-use crate::cli::terminal::{Answer, Invocation, Lines, outcome_words, state_word, step_word};
+use crate::cli::terminal::{
+    Answer, Invocation, Lines, outcome_words, state_word, step_word, turn_word,
+};
 use crate::error::Result;
 use crate::message::{Message, in_a_row, message};
 use crate::model::{Action, Actor, Stage};
@@ -37,6 +39,7 @@ pub(in crate::cli) fn status(call: &Invocation, args: &Status) -> Result<Answer>
     if let Some(left) = status.minutes_left.flatten() {
         text.line(&hour(left, status.promised_minutes));
     }
+    service(&mut text, &status);
     for step in &status.steps {
         let (at, what) = (step.at.as_deref().unwrap_or("-"), step.what.as_deref());
         let what = outcome_words(&step.step, what.unwrap_or_default());
@@ -76,6 +79,19 @@ fn next_steps(text: &mut Lines, status: &RequestStatus, stage: Stage) {
     }
     if !status.also.is_empty() {
         text.line(&message!("can still be done: {steps}", steps = in_a_row(&status.also)));
+    }
+}
+
+/// Adds the visit at which the request was handed in, and how its time was spent.
+fn service(text: &mut Lines, status: &RequestStatus) {
+    let Some(visit) = &status.handed_in_at else { return };
+    let (number, queue) = (&visit.number, visit.queue);
+    text.line(&message!("visit {number}, queue number {queue}", number, queue));
+    if let (Some(office), Some(visitor)) = (status.office_minutes, status.waiting_minutes) {
+        text.go_on(&message!("  office {office} min, visitor {visitor} min", office, visitor));
+    }
+    if let Some(turn) = status.waiting_for {
+        text.go_on(&message!("  {turn}", turn = turn_word(turn)));
     }
 }
 
