@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::process::Command;
 
+use rusqlite::Connection;
 use serde_json::{Value, json};
 
 use crate::counter::{Counter, NUMBER, TODAY, both, request};
@@ -34,6 +35,12 @@ fn every_command_opens_the_ledger_and_the_index_once_at_most() {
 
     assert_eq!(counted.ran, counted.known, "the commands that ran, and those of `kemas --help`");
     assert!(counted.faults.is_empty(), "{}", counted.faults.join("\n"));
+    // Each command that adds a row says who acts, be it that nobody was named.
+    let ledger = Connection::open(counted.counter.home().join("ledger.db")).unwrap();
+    let of_nobody = "SELECT DISTINCT of_table FROM chain WHERE acted_by IS NULL";
+    let mut rows = ledger.prepare(of_nobody).unwrap();
+    let tables = rows.query_map([], |row| row.get::<_, String>(0)).unwrap();
+    assert_eq!(tables.map(Result::unwrap).collect::<Vec<_>>(), Vec::<String>::new());
 }
 
 /// An office in which the opened files are counted.
