@@ -12,8 +12,11 @@ mod quote;
 mod records;
 
 pub use papers::{
-    Papers, prove_handover, prove_invoice, prove_receipt, set_handover, set_invoice, set_receipt,
-    terbilang, terbilang_rupiah,
+    Papers, Signing, prove_handover, prove_invoice, prove_receipt, set_handover, set_invoice,
+    set_receipt, terbilang, terbilang_rupiah,
 };
 pub use quote::{price_map, price_microdata, quote, quote_packages};
-pub use records::{billing_code, checked_code, checked_ntpn, handover, invoice, payment, receipt};
+pub use records::{
+    billing_code, checked_code, checked_ntpn, handover, invoice, payment, receipt, repriced,
+    supplementary,
+};

@@ -31,6 +31,7 @@ const BUILTIN: &[(&str, &str)] = builtin![
     "papers/peta-baca-saya.txt",
     "papers/peta-metadata.xml",
     "papers/sppd.sheet",
+    "papers/addendum.sheet",
     "papers/invoice.sheet",
     "papers/receipt.sheet",
     "papers/handover.sheet",

@@ -71,6 +71,8 @@ pub(super) enum Command {
     Return(send_back::Return),
     /// Records that a request is not served, which ends it.
     Refuse(refuse::Refuse),
+    /// Changes a request, also one that is agreed or invoiced.
+    Request(group::Request),
     /// Records the signed agreement (SPPD) with the scan's digest.
     Agree(agree::Agree),
     /// Shows volumes, files, price and time of an approved request; packs nothing.
@@ -153,6 +155,7 @@ impl Command {
             Self::Approve(args) => approve::approve(call, args),
             Self::Return(args) => send_back::send_back(call, args),
             Self::Refuse(args) => refuse::refuse(call, args),
+            Self::Request(args) => group::request(call, args),
             Self::Agree(args) => agree::agree(call, args),
             Self::Plan(args) => plan::plan(call, args),
             Self::Pack(args) => pack::pack(call, args),

@@ -97,6 +97,7 @@ pub(super) fn invoice(number: &str, request: &RequestNumber, total: u64) -> Invo
         in_words: "…".to_owned(),
         legal_basis: Vec::new(),
         settings: TariffSettings::default(),
+        supplement: None,
     }
 }
 
@@ -241,6 +242,8 @@ impl Ledger {
                 on: DAY,
                 to: "Siti".to_owned(),
                 receipt: receipt.number.clone(),
+                earlier_receipts: Vec::new(),
+                amendment: None,
                 seals,
             })
         })

@@ -6,17 +6,19 @@
 //! earlier steps are missing.
 //!
 //! A request may be handed in again in another version until its current version is agreed or paid, or the request has
-//! ended. The version that was handed in last is the current one. Unless a function says otherwise, what it returns for
+//! ended. Later it changes by an amendment only. The version that was handed in last is the current one. Unless a function says otherwise, what it returns for
 //! the number of a request is about the current version.
 //!
 //! `store/` is the file: its tables, the hash chain that binds every row, and copies. `track/` holds the steps of a
-//! request; the table of `model/track.rs` says which of them its state allows. `counter/` is the guest book and the
-//! close of a day.
+//! request; the table of `model/track.rs` says which of them its state allows. `amendments/` are
+//! changes of requests that were agreed or invoiced. `counter/` is the guest book and the close of a day.
 
+mod amendments;
 mod counter;
 mod store;
 mod track;
 
+pub use amendments::{Amendable, Amending, Signed, Supplementary};
 pub use counter::{
     Guest, GuestBookEntry, HandedIn, MonthOfPolls, PastVisit, ServiceTime, Spent, Visit,
     VisitorsTurn, Waiting,

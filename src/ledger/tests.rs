@@ -1,5 +1,6 @@
 //! Tests of the ledger: records read back, refusals with their reasons, and protection against changes.
 
+mod amended;
 mod cash;
 mod chain;
 mod history;

@@ -1,4 +1,4 @@
-//! The records of a day's close, and of a deposit of cash into the state treasury.
+//! The records of a day's close, of claims on the treasury, and of a deposit of cash into the state treasury.
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -27,9 +27,16 @@ pub struct DayClose {
     pub undeposited: Vec<CashInHand>,
     /// The sum of this cash.
     pub undeposited_total: Rupiah,
+    /// What the treasury owes buyers at the end of this day, after amendments that made their requests cheaper.
+    #[serde(default)]
+    pub claims: Vec<Claim>,
+    /// The sum of these claims.
+    #[serde(default)]
+    pub claims_total: Rupiah,
     /// Papers that became void on this day.
     pub voids: Vec<Void>,
-    /// What the invoices of `receipts` charge, summed for each tariff row.
+    /// What the invoices of `receipts` charge, summed for each tariff row. What a supplementary invoice charges is a
+    /// difference over all its rows, and counts under [`TariffTotal::SUPPLEMENT`].
     pub tariffs: Vec<TariffTotal>,
     /// The last hash of the ledger's chain when this close was made, which may be later than its day; empty where the
     /// ledger had no row. A later verification can look for it in the chain.
@@ -55,6 +62,25 @@ pub struct CashInHand {
     pub amount: Rupiah,
 }
 
+/// What the treasury owes a buyer who paid more than the amended request costs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Claim {
+    /// The number of the request.
+    pub request: String,
+    /// The buyer's name.
+    pub buyer: String,
+    /// The sum of what was paid.
+    pub paid: Rupiah,
+    /// The price of the amended request.
+    pub due: Rupiah,
+    /// What the treasury owes: the difference.
+    pub amount: Rupiah,
+    /// Why: the reason of the amendment.
+    pub because: String,
+    /// The day of the amendment.
+    pub on: Date,
+}
+
 /// Whether a payment in cash has the receipt that it is deposited with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CashState {
@@ -77,6 +103,11 @@ impl CashInHand {
     }
 }
 
+impl TariffTotal {
+    /// Stands for the tariff row of supplementary invoices.
+    pub const SUPPLEMENT: &'static str = "tagihan-tambahan";
+}
+
 /// What the invoices behind the receipts of a day charge under one tariff row.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TariffTotal {
@@ -84,7 +115,7 @@ pub struct TariffTotal {
     pub tariff: String,
     /// The law behind the row.
     pub legal_basis: String,
-    /// The unit of the quantity, `byte` or `peta` (map).
+    /// The unit of the quantity, `byte` or `peta` (map); `tagihan` (invoice) for supplementary invoices.
     pub unit: String,
     /// The number of invoice lines.
     pub lines: u64,

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::digest::Sha256Digest;
+use super::paper_records::{InvoiceLine, Supplement};
 
 /// An officer's decision that a request may be served.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,6 +31,31 @@ pub struct Agreement {
     pub on: Date,
     /// SHA-256 of the file with the scan of the signed agreement.
     pub scan_sha256: Sha256Digest,
+}
+
+/// An amendment of a request.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Amendment {
+    /// The amendments of one request are counted from 1.
+    pub serial: u32,
+    /// Why the request was amended.
+    pub because: String,
+    /// The officer who approved the amended request.
+    pub by: String,
+    /// The day.
+    pub on: Date,
+    /// The price of the amended request, and what was paid before; `None` where nothing was paid.
+    pub price: Option<Repriced>,
+}
+
+/// The price of an amended request of which something was paid before.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Repriced {
+    /// What was paid before, and what the request costs now.
+    #[serde(flatten)]
+    pub sums: Supplement,
+    /// The lines of the price of now.
+    pub lines: Vec<InvoiceLine>,
 }
 
 /// What an officer decided about a request last.

@@ -34,8 +34,8 @@ mod track;
 pub use bag_path::BagPath;
 pub use codes::{Code, CodeKind, Effect, find_code};
 pub use contact::{is_email, is_phone};
-pub use day_close::{CashInHand, CashState, DayClose, Deposit, TariffTotal};
-pub use decisions::{Agreement, Approval, Decided, Ruling};
+pub use day_close::{CashInHand, CashState, Claim, DayClose, Deposit, TariffTotal};
+pub use decisions::{Agreement, Amendment, Approval, Decided, Repriced, Ruling};
 pub use digest::Sha256Digest;
 pub use form::{CATEGORIES, Form, UNITS, nearest, placed};
 pub use index_finding::IndexFinding;
@@ -50,8 +50,8 @@ pub use office_settings::{
     TariffSettings, Treasurer,
 };
 pub use paper_records::{
-    BillingCode, Correction, Handover, Invoice, InvoiceLine, PaperForm, PaperKind, Payment,
-    PaymentMethod, Receipt, SealedBag, Void,
+    BillingCode, Correction, Handover, Invoice, InvoiceLine, PaidInvoice, PaperForm, PaperKind,
+    Payment, PaymentMethod, Receipt, SealedBag, Supplement, Void,
 };
 pub use people::{Actor, Duty, OfficeRole, Person};
 pub use period::{MapEdition, Period};

@@ -35,7 +35,7 @@ pub struct Invoice {
     pub institution: Option<String>,
     /// The lines.
     pub lines: Vec<InvoiceLine>,
-    /// Their sum.
+    /// What is to be paid: the sum of the lines, or for a supplementary invoice what is lacking of that sum.
     pub total: Rupiah,
     /// The sum in words.
     pub in_words: String,
@@ -43,6 +43,51 @@ pub struct Invoice {
     pub legal_basis: Vec<String>,
     /// The settings with which the lines were calculated.
     pub settings: TariffSettings,
+    /// For a supplementary invoice, after an amendment of the request: what was paid before; else `None`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub supplement: Option<Supplement>,
+}
+
+/// An invoice that was paid before a request was amended.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PaidInvoice {
+    /// The invoice's number.
+    pub number: String,
+    /// The day it was issued.
+    pub issued_on: Date,
+    /// Its total.
+    pub total: Rupiah,
+}
+
+impl PaidInvoice {
+    /// Returns what an amendment keeps of a paid invoice.
+    pub fn of(invoice: &Invoice) -> Self {
+        let Invoice { number, issued_on, total, .. } = invoice;
+        Self { number: number.clone(), issued_on: *issued_on, total: *total }
+    }
+}
+
+/// What an invoice over a difference is calculated from: the price of the amended request, and what was paid before.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Supplement {
+    /// The invoices that were paid before, the first one first.
+    pub earlier: Vec<PaidInvoice>,
+    /// The sum of their totals.
+    pub paid: Rupiah,
+    /// The price of the request as amended: the sum of the invoice's lines.
+    pub due: Rupiah,
+}
+
+impl Supplement {
+    /// Returns what is still to be paid; `None` where the price is covered by what was paid.
+    pub fn lacking(&self) -> Option<Rupiah> {
+        self.due.0.checked_sub(self.paid.0).filter(|more| *more > 0).map(Rupiah)
+    }
+
+    /// Returns what was paid beyond the price, which only the treasury pays back; `None` where there is nothing.
+    pub fn overpaid(&self) -> Option<Rupiah> {
+        self.paid.0.checked_sub(self.due.0).filter(|more| *more > 0).map(Rupiah)
+    }
 }
 
 /// A SIMPONI billing code of an invoice.
@@ -136,8 +181,14 @@ pub struct Handover {
     pub on: Date,
     /// Who receives the bags: the requester's name.
     pub to: String,
-    /// The receipt's number.
+    /// The receipt's number; of several receipts that of the last one.
     pub receipt: String,
+    /// The numbers of the other receipts, where an amended request was paid in several parts.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub earlier_receipts: Vec<String>,
+    /// The serial of the request's last amendment; `None` where it was not amended.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub amendment: Option<u32>,
     /// The bags that are handed over.
     pub seals: Vec<SealedBag>,
 }
@@ -218,4 +269,24 @@ pub struct Void {
     pub because: String,
     /// The day it became void.
     pub on: Date,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_difference_is_either_lacking_or_overpaid() {
+        for (paid, due, lacking, overpaid) in [
+            (100, 150, Some(50), None),
+            (100, 60, None, Some(40)),
+            (100, 100, None, None),
+            (0, 0, None, None),
+            (0, 7, Some(7), None),
+        ] {
+            let sums = Supplement { earlier: Vec::new(), paid: Rupiah(paid), due: Rupiah(due) };
+            assert_eq!(sums.lacking(), lacking.map(Rupiah), "{paid} {due}");
+            assert_eq!(sums.overpaid(), overpaid.map(Rupiah), "{paid} {due}");
+        }
+    }
 }

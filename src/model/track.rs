@@ -76,7 +76,7 @@ pub struct RequestState {
 pub enum InvoiceState {
     /// It is valid and charges the current version of the request, which was not returned since.
     Present,
-    /// It is valid and charges a version that was handed in before, or that was returned since.
+    /// It is valid and charges a version that was handed in before, or that was returned or amended since.
     Superseded,
     /// It is void.
     Void,
@@ -113,6 +113,8 @@ pub enum Action {
     Return,
     /// Refuse to serve the request.
     Refuse,
+    /// Change the request though it is agreed or invoiced. The ledger also asks whether it is.
+    Amend,
     /// Void the invoice.
     VoidInvoice,
     /// Void the receipt.
@@ -214,8 +216,11 @@ impl RequestState {
             (InvoiceState::Void, Action::Pay) if has_ended => vec![Missing::Ended],
             (InvoiceState::Void, _) => vec![Missing::LiveInvoice],
             // What the invoice charges is not asked for any more, so it takes no money. As long as it is unpaid and the
-            // request has not ended, it may become void, whatever is packed or handed over.
-            (InvoiceState::Superseded, Action::BillingCode | Action::Pay) if !has_ended => {
+            // request has not ended, it may become void, whatever is packed or handed over. One that was paid before
+            // the request was amended stays paid.
+            (InvoiceState::Superseded, Action::BillingCode | Action::Pay)
+                if !has_ended && self.money < Money::Paid =>
+            {
                 vec![Missing::PresentInvoice]
             }
             (InvoiceState::Superseded, Action::Receive) if !has_ended => {
@@ -235,7 +240,9 @@ impl RequestState {
         match step {
             // Money that the treasury has received is not paid back at the counter, so a paid request is not returned.
             Action::Return if self.money >= Money::Paid => vec![Missing::AlreadyPaid],
-            Action::Approve | Action::Cancel | Action::Return | Action::Refuse => Vec::new(),
+            Action::Approve | Action::Cancel | Action::Return | Action::Refuse | Action::Amend => {
+                Vec::new()
+            }
             Action::Agree | Action::Invoice => {
                 needs(self.goods >= Goods::Approved, Missing::Approval)
             }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
-use crate::counter::{Counter, NUMBER, TODAY};
+use crate::counter::{Counter, NUMBER, TODAY, both};
 
 /// An office that is compared before and after an act.
 struct Watched(Counter);
@@ -108,6 +108,14 @@ fn an_act_whose_paper_cannot_be_written_is_not_recorded() {
     office.stumbles(&papers, &[&["billing-code", &invoice][..], &code].concat());
     office.stumbles(&papers, &["pay", &invoice, "--cash", "--treasurer", "Maria"]);
     let receipt = number(office.stumbles(&papers, &["receipt", &invoice]));
+    let amended = office.0.request(NUMBER, both());
+    let amend =
+        ["request", "amend", NUMBER, &amended, "--by", "Petugas A", "--because", "ditambah"];
+    let amended = office.stumbles(&papers, &amend);
+    let second = amended["invoice"]["number"].as_str().unwrap();
+    office.0.done(&["pay", second, "--cash", "--treasurer", "Maria"]);
+    office.0.done(&["receipt", second]);
+    office.stumbles("agreements", &agree);
     let medium = office.0.medium("usb");
     office.0.done(&["pack", NUMBER, "--to", &medium]);
     office.0.done(&["verify", &medium]);

@@ -5,6 +5,7 @@
 
 mod acts_by_name;
 mod all_or_nothing;
+mod amended;
 mod asked;
 mod attacks;
 mod bad_input;

@@ -197,6 +197,10 @@ fn a_request_up_to_its_close(counted: &mut Counted) {
     counted.run(&[&["billing-code", &invoice][..], &code].concat());
     counted.run(&["pay", &invoice, "--cash", "--treasurer", "Maria"]);
     let receipt = counted.number(&["receipt", &invoice]);
+    let file = counted.counter.request(NUMBER, json!([both()[0]]));
+    let amend = ["request", "amend", NUMBER, &file, "--by", "Petugas A", "--because", "dikurangi"];
+    counted.run(&amend);
+    counted.run(&["agree", NUMBER, "--signed-by", "Siti", "--on", TODAY, "--scan", &scan]);
     counted.run(&["pack", NUMBER, "--to", &medium]);
     counted.run(&["verify", &medium]);
     let handover = counted.number(&["handover", NUMBER]);

@@ -3,6 +3,7 @@
 //! Each file of the folder `slips` has the rows of one subject. A new subject is a new file with a `ROWS`, listed in
 //! [`SUBJECTS`].
 
+mod amended;
 mod guests;
 mod held;
 mod names;
@@ -47,7 +48,8 @@ pub enum Given {
 }
 
 /// The rows of each subject.
-const SUBJECTS: [&[Slip]; 4] = [requests::ROWS, names::ROWS, held::ROWS, guests::ROWS];
+const SUBJECTS: [&[Slip]; 5] =
+    [requests::ROWS, names::ROWS, held::ROWS, guests::ROWS, amended::ROWS];
 
 #[test]
 fn each_slip_is_answered_and_changes_nothing() {

@@ -69,6 +69,7 @@ fn invoice(issued: &str, number: &RequestNumber, serial: u32, amount: u64, on: D
         in_words: String::new(),
         legal_basis: vec!["PP 13/2024".to_owned()],
         settings: TariffSettings::default(),
+        supplement: None,
     }
 }
 
@@ -138,6 +139,8 @@ fn hand_over(ledger: &mut Ledger, serial: u32, amount: u64, on: Date) {
             on,
             to: "Tamu".to_owned(),
             receipt: receipt.number.clone(),
+            earlier_receipts: Vec::new(),
+            amendment: None,
             seals,
         })
     };

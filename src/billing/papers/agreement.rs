@@ -24,8 +24,8 @@ impl Papers {
         office: &OfficeSettings,
         on: Option<Date>,
     ) -> Result<Sheet> {
-        let receiver = Receiver::of(&request.requester);
-        let values = agreement_values(request, catalog, office, on, &receiver);
+        let mut values = agreement_values(request, catalog, office);
+        values["on"] = json!(on);
         self.agreement.fill(&format!("SPPD {}", request.number), &values)
     }
 
@@ -36,19 +36,19 @@ impl Papers {
         catalog: &Catalog,
         office: &OfficeSettings,
     ) -> Result<String> {
-        let values = agreement_values(request, catalog, office, None, &Receiver::default());
+        let mut values = agreement_values(request, catalog, office);
+        values["receiver"] = json!(Receiver::default());
         self.agreement_text.set(&values)
     }
 }
 
-/// Returns the values of an agreement's template.
-fn agreement_values(
+/// Returns the values of an agreement's template, with the receiver's fields and without a date.
+pub(super) fn agreement_values(
     request: &Request,
     catalog: &Catalog,
     office: &OfficeSettings,
-    on: Option<Date>,
-    receiver: &Receiver<'_>,
 ) -> serde_json::Value {
+    let receiver = Receiver::of(&request.requester);
     let items: Vec<_> = request.items.iter().map(|item| title(item, catalog)).collect();
     let kind = request.medium.as_deref();
     let medium = kind.map(|kind| catalog.medium(kind).map_or(kind, |medium| &medium.label));
@@ -58,7 +58,7 @@ fn agreement_values(
         "items": items,
         "medium": medium,
         "office": office,
-        "on": on,
+        "on": null,
         "receiver": receiver,
         "signatory": signatory(&request.requester),
     })

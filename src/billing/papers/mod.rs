@@ -5,6 +5,7 @@
 //! template and settings from the [`PaperForm`](crate::model::PaperForm) that its caller gives. That is the form that
 //! it was issued with, where the ledger has stored it.
 
+mod addendum;
 mod agreement;
 mod item_title;
 mod numbered;
@@ -16,6 +17,7 @@ mod terbilang;
 mod tests;
 mod unnumbered;
 
+pub use addendum::Signing;
 pub(super) use item_title::piece;
 pub use numbered::{set_handover, set_invoice, set_receipt};
 pub use office_templates::Papers;

@@ -8,6 +8,9 @@ use super::template::Template;
 use crate::error::Result;
 use crate::model::{OfficeSettings, PaperForm, PaperKind};
 
+/// What a template holds that knows of supplementary invoices.
+pub(super) const SUPPLEMENT: &str = "invoice.supplement";
+
 /// The templates of an office, for papers with and without numbers.
 #[derive(Debug, Clone)]
 pub struct Papers {
@@ -16,6 +19,7 @@ pub struct Papers {
     /// The invoice as plain text for the medium.
     pub(super) invoice_text: Template,
     pub(super) agreement: Template,
+    pub(super) addendum: Template,
     invoice: Template,
     receipt: Template,
     handover: Template,
@@ -38,6 +42,7 @@ impl Papers {
             agreement_text: template("papers/sppd.txt")?,
             invoice_text: template("papers/invoice.txt")?,
             agreement: template("papers/sppd.sheet")?,
+            addendum: template("papers/addendum.sheet")?,
             invoice: template("papers/invoice.sheet")?,
             receipt: template("papers/receipt.sheet")?,
             handover: template("papers/handover.sheet")?,
@@ -59,5 +64,15 @@ impl Papers {
         };
         let Template { name, text } = template.clone();
         PaperForm { name, template: text, settings: json!(office) }
+    }
+
+    /// Returns the form of a supplementary invoice. An office's own template that knows of whole invoices only is not
+    /// used for it, but the built-in one.
+    ///
+    /// # Errors
+    /// As [`Self::load`].
+    pub fn supplementary_form(&self, office: &OfficeSettings) -> Result<PaperForm> {
+        let Template { name, text } = self.invoice.knowing(SUPPLEMENT, "papers/invoice.sheet")?;
+        Ok(PaperForm { name, template: text, settings: json!(office) })
     }
 }

@@ -39,6 +39,12 @@ impl Template {
         Ok(Self { name: file.display().to_string(), text })
     }
 
+    /// Returns the template where it knows of `word`, or else the built-in one: an office's own template may be older
+    /// than what is to be printed.
+    pub(super) fn knowing(&self, word: &str, name: &str) -> Result<Self> {
+        if self.text.contains(word) { Ok(self.clone()) } else { Self::load(None, name) }
+    }
+
     pub(super) fn set(&self, values: &impl Serialize) -> Result<String> {
         render(&self.name, &self.text, values, Escape::Text)
     }

@@ -58,6 +58,7 @@ fn issued() -> Invoice {
         ],
         lines,
         settings: TariffSettings::default(),
+        supplement: None,
     }
 }
 
@@ -85,6 +86,8 @@ fn handed_over() -> Handover {
         on: DAY,
         to: "Siti Latuconsina".to_owned(),
         receipt: "B-012/81000/KU.220/11/2026".to_owned(),
+        earlier_receipts: Vec::new(),
+        amendment: None,
         seals: vec![seal(1, 4_294_967_295), seal(2, 12_345)],
     }
 }

@@ -5,21 +5,25 @@ use jiff::civil::{Date, DateTime};
 use serde_json::json;
 
 use super::item_title::title;
-use super::office_templates::Papers;
-use super::template::Template;
+use super::office_templates::{Papers, SUPPLEMENT};
 use super::terbilang::terbilang_rupiah;
 use crate::catalog::Catalog;
 use crate::conformity::Conformity;
 use crate::error::Result;
 use crate::model::{
-    DayClose, Decided, Deposit, Invoice, OfficeSettings, Request, Ruling, SealedBag,
+    Amendment, DayClose, Decided, Deposit, Invoice, OfficeSettings, Request, Ruling, SealedBag,
 };
 use crate::paper::Sheet;
 
 impl Papers {
     /// Returns the text of an invoice for the medium. It names the buyer.
     pub fn invoice_for_medium(&self, invoice: &Invoice, office: &OfficeSettings) -> Result<String> {
-        self.invoice_text.set(&json!({ "invoice": invoice, "office": office }))
+        let own = &self.invoice_text;
+        let template = match invoice.supplement {
+            Some(_) => own.knowing(SUPPLEMENT, "papers/invoice.txt")?,
+            None => own.clone(),
+        };
+        template.set(&json!({ "invoice": invoice, "office": office }))
     }
 
     /// Returns the ticket of a visit, with its queue number and when the promised service time is over.
@@ -56,11 +60,17 @@ impl Papers {
         self.cover.fill(&format!("Sampul {}", request.number), &values)
     }
 
-    /// Returns the sheet of a day's close.
+    /// Returns the sheet of a day's close. An office's own template that knows of no claims on the treasury is not used
+    /// where there are any, but the built-in one.
     pub fn close_day(&self, day: &DayClose, office: &OfficeSettings) -> Result<Sheet> {
         let words = terbilang_rupiah(day.total);
         let values = json!({ "day": day, "office": office, "total_in_words": words });
-        self.close_day.fill(&format!("Tutup hari {}", day.on), &values)
+        let own = &self.close_day;
+        let template = match day.claims.as_slice() {
+            [] => own.clone(),
+            _ => own.knowing("day.claims", "papers/close-day.sheet")?,
+        };
+        template.fill(&format!("Tutup hari {}", day.on), &values)
     }
 
     /// Returns the list of receipts that were deposited together.
@@ -70,11 +80,11 @@ impl Papers {
         self.deposit.fill(&format!("Setoran {}", deposit.ntpn), &values)
     }
 
-    /// Returns the request file: the request, the report of the check, and the decision. An office's own template that
-    /// knows of approvals only is not used for another decision, but the built-in one.
+    /// Returns the request file: the request, the report of the check, the decision, and the last amendment, if any. An
+    /// office's own template that knows of approvals only is not used for another decision, but the built-in one.
     pub fn request_file(
         &self,
-        request: &Request,
+        (request, amendment): (&Request, Option<&Amendment>),
         catalog: &Catalog,
         office: &OfficeSettings,
         ruling: &Ruling<'_>,
@@ -83,13 +93,14 @@ impl Papers {
         let items: Vec<_> = request.items.iter().map(|item| title(item, catalog)).collect();
         let values = json!({
             "request": request, "items": items, "office": office, "decision": ruling,
-            "approval": ruling, "report": conformity,
+            "approval": ruling, "report": conformity, "amendment": amendment,
         });
         let own = &self.request_file;
-        let template = if ruling.decision == Decided::Approved || own.text.contains("decision.") {
-            own.clone()
-        } else {
-            Template::load(None, "papers/request-file.sheet")?
+        let name = "papers/request-file.sheet";
+        let template = match (ruling.decision, amendment) {
+            (_, Some(_)) => own.knowing("amendment.", name)?,
+            (Decided::Approved, None) => own.clone(),
+            (_, None) => own.knowing("decision.", name)?,
         };
         template.fill(&format!("Berkas permintaan {}", request.number), &values)
     }

@@ -7,7 +7,7 @@ use crate::message::message;
 use crate::model::{Handover, Receipt, Request, SealedBag};
 
 /// Makes the handover note (*berita acara serah terima*) of these bags. Whether they are verified is for the ledger to
-/// check.
+/// check, which also names the amendment and the other receipts of an amended request.
 ///
 /// # Errors
 /// [`ErrorKind::State`] where there is no bag, or where the receipt belongs to another request.
@@ -39,6 +39,8 @@ pub fn handover(
         on,
         to: request.requester.name.clone(),
         receipt: receipt.number.clone(),
+        earlier_receipts: Vec::new(),
+        amendment: None,
         seals,
     })
 }

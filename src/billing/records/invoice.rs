@@ -54,6 +54,7 @@ pub fn invoice(
         in_words: terbilang_rupiah(price.total),
         legal_basis,
         settings: price.settings.clone(),
+        supplement: None,
     })
 }
 

@@ -8,6 +8,7 @@ mod handover;
 mod invoice;
 mod payment;
 mod receipt;
+mod supplement;
 #[cfg(test)]
 mod tests;
 
@@ -16,3 +17,4 @@ pub use handover::handover;
 pub use invoice::invoice;
 pub use payment::{checked_ntpn, payment};
 pub use receipt::receipt;
+pub use supplement::{repriced, supplementary};

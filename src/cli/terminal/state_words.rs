@@ -37,6 +37,7 @@ pub(in crate::cli) fn step(step: &str) -> Message {
         "billing-code" => message!("billing code"),
         "complaint" => message!("complaint"),
         "void" => message!("paper made void"),
+        "amended" => message!("amended"),
         _ => state(&step),
     }
 }

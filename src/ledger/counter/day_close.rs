@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::error::Result;
+use crate::ledger::amendments::claims;
 use crate::ledger::store::{Ledger, broken, chain_head, day};
 use crate::ledger::track::{payment_of_row, row_and_record};
 use crate::model::{
@@ -30,6 +31,9 @@ impl Ledger {
         close.undeposited = cash_in_hand(&reading, on)?;
         let in_hand = close.undeposited.iter().map(|cash| cash.amount);
         close.undeposited_total = in_hand.fold(Rupiah::default(), Rupiah::plus);
+        close.claims = claims(&reading, on, None)?;
+        let owed = close.claims.iter().map(|claim| claim.amount);
+        close.claims_total = owed.fold(Rupiah::default(), Rupiah::plus);
         close.tariffs.sort_by(|a, b| a.tariff.cmp(&b.tariff));
         close.voids = voids(&reading, on)?;
         close.ledger_head = chain_head(&reading)?.map(|(_, hash)| hash).unwrap_or_default();
@@ -72,23 +76,39 @@ fn receipts(reading: &Connection, close: &mut DayClose) -> Result<()> {
 }
 
 fn add_lines(tariffs: &mut Vec<TariffTotal>, invoice: &Invoice) {
+    if invoice.supplement.is_some() {
+        let total = TariffTotal {
+            tariff: TariffTotal::SUPPLEMENT.to_owned(),
+            legal_basis: invoice.legal_basis.join("; "),
+            unit: "tagihan".to_owned(),
+            lines: 1,
+            quantity: 1,
+            amount: invoice.total,
+        };
+        return add_total(tariffs, total);
+    }
     for line in &invoice.lines {
         let line = &line.price;
-        match tariffs.iter_mut().find(|known| known.tariff == line.tariff) {
-            Some(known) => {
-                known.lines += 1;
-                known.quantity = known.quantity.saturating_add(line.quantity);
-                known.amount = known.amount.plus(line.amount);
-            }
-            None => tariffs.push(TariffTotal {
-                tariff: line.tariff.clone(),
-                legal_basis: line.legal_basis.clone(),
-                unit: line.unit.clone(),
-                lines: 1,
-                quantity: line.quantity,
-                amount: line.amount,
-            }),
+        let total = TariffTotal {
+            tariff: line.tariff.clone(),
+            legal_basis: line.legal_basis.clone(),
+            unit: line.unit.clone(),
+            lines: 1,
+            quantity: line.quantity,
+            amount: line.amount,
+        };
+        add_total(tariffs, total);
+    }
+}
+
+fn add_total(tariffs: &mut Vec<TariffTotal>, total: TariffTotal) {
+    match tariffs.iter_mut().find(|known| known.tariff == total.tariff) {
+        Some(known) => {
+            known.lines += total.lines;
+            known.quantity = known.quantity.saturating_add(total.quantity);
+            known.amount = known.amount.plus(total.amount);
         }
+        None => tariffs.push(total),
     }
 }
 

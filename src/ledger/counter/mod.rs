@@ -13,7 +13,6 @@ pub use decisions::HandedIn;
 pub use guest_book::{GuestBookEntry, PastVisit};
 pub use polls::MonthOfPolls;
 pub use service_time::{ServiceTime, Spent, VisitorsTurn};
-#[cfg(test)]
 pub(super) use visits::connect;
 pub use visits::{Guest, Visit};
 pub use waiting::Waiting;

@@ -12,7 +12,8 @@ use crate::message::message;
 
 impl Ledger {
     /// Returns the last of these days of a visit and its requests, or of one request: the visit, the recording of a
-    /// version, an invoice, a packing, a handover, a return, the end. No other day counts, such as that of a payment, a
+    /// version, an invoice, a packing, a handover, a return, an
+    /// amendment, the end. No other day counts, such as that of a payment, a
     /// receipt or a complaint. `None` where there is no such visit or request.
     pub fn last_day_of(&self, visit: &str) -> Result<Option<Date>> {
         let requests = "SELECT ?1 UNION SELECT visit_requests.number FROM visit_requests
@@ -28,6 +29,7 @@ impl Ledger {
                 UNION ALL SELECT packed_on FROM packages WHERE request IN ({of})
                 UNION ALL SELECT json_extract(body, '$.on') FROM handovers WHERE request IN ({of})
                 UNION ALL SELECT decided_on FROM decisions WHERE request IN ({of})
+                UNION ALL SELECT amended_on FROM amended_requests WHERE request IN ({of})
                 UNION ALL SELECT ended_on FROM endings WHERE number IN wanted)"
         );
         let last: Option<String> =

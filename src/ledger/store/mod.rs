@@ -3,6 +3,7 @@
 //!
 //! `track/` and `counter/` interpret the rows.
 
+mod amended_sums;
 mod cells;
 mod chain;
 mod connection;

@@ -4,6 +4,7 @@
 use rusqlite::Connection;
 use serde::Serialize;
 
+use super::amended_sums::wrong_sums;
 use super::connection::Ledger;
 use super::database_error::broken;
 use super::schema::TABLES;
@@ -64,8 +65,8 @@ impl LedgerCheck {
 }
 
 impl Ledger {
-    /// Reads every row and compares it with the chain, the serials of papers with each other, and personal data with
-    /// their digests.
+    /// Reads every row and compares it with the chain, the serials of papers with each other, personal data with their
+    /// digests, and the sums of amendments with what they are sums of.
     ///
     /// This finds a changed cell, a row that was removed, added or moved, and links removed from the end. It does not
     /// find a chain that was rewritten as a whole, or cut together with SQLite's counter of rows. `head`, a last hash
@@ -88,6 +89,8 @@ impl Ledger {
             check_serials(&reading, table, &mut faults)?;
         }
         check_personal_fields(&reading, &mut faults)?;
+        let wrong = wrong_sums(&reading)?;
+        faults.extend(wrong.into_iter().map(|(table, row, what)| fault(table, row, what)));
         faults.truncate(MOST_FAULTS);
         let result = if faults.is_empty() { "lengkap" } else { "rusak" };
         Ok(LedgerCheck { result, rows: count, head, faults })

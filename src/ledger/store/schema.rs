@@ -29,7 +29,7 @@ const FOURTH: &str = include_str!("fourth.sql");
 
 /// Every table whose rows are in the chain. Triggers refuse changes of these rows, except the blanking of personal
 /// fields in `people`.
-pub(in crate::ledger) const TABLES: [&str; 25] = [
+pub(in crate::ledger) const TABLES: [&str; 27] = [
     "people",
     "forgettings",
     "visits",
@@ -55,12 +55,14 @@ pub(in crate::ledger) const TABLES: [&str; 25] = [
     "voids",
     "endings",
     "decisions",
+    "amended_requests",
+    "claims",
 ];
 
 /// Those of [`TABLES`] that version 3 added.
 const THIRD_TABLES: &[&str] = &["decisions"];
 /// Those of [`TABLES`] that version 4 added.
-const FOURTH_TABLES: &[&str] = &[];
+const FOURTH_TABLES: &[&str] = &["amended_requests", "claims"];
 
 /// Checks that the file is empty or a ledger that this program knows, and brings it to the newest version of the
 /// tables.

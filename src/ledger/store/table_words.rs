@@ -30,6 +30,8 @@ pub(super) fn table_words(table: &str) -> Message {
         "voids" => message!("papers made void"),
         "endings" => message!("endings of requests"),
         "decisions" => message!("returns and refusals"),
+        "amended_requests" => message!("amendments of requests"),
+        "claims" => message!("claims on the treasury"),
         "chain" => message!("chain"),
         _ => Message::verbatim(table),
     }

@@ -21,7 +21,7 @@ const GOODS: [Goods; 6] = [
 const ACTIONS_ON_AN_INVOICE: [Action; 4] =
     [Action::BillingCode, Action::Pay, Action::Receive, Action::VoidInvoice];
 const MONEY: [Money; 4] = [Money::Quoted, Money::Invoiced, Money::Paid, Money::Received];
-const ACTIONS: [Action; 17] = [
+const ACTIONS: [Action; 18] = [
     Action::Approve,
     Action::Agree,
     Action::Pack,
@@ -36,6 +36,7 @@ const ACTIONS: [Action; 17] = [
     Action::Cancel,
     Action::Return,
     Action::Refuse,
+    Action::Amend,
     Action::VoidInvoice,
     Action::VoidReceipt,
     Action::VoidHandover,
@@ -138,6 +139,7 @@ fn taken_on(ledger: &mut Ledger, invoice: &str, action: Action) -> Result<()> {
         Action::Cancel => ledger.cancel(&number, "batal", DAY).map(drop),
         Action::Return => ledger.return_request(&number, &ruling(Decided::Returned)).map(drop),
         Action::Refuse => ledger.refuse_request(&number, &ruling(Decided::Refused)).map(drop),
+        Action::Amend => ledger.refuse_step(&number, Action::Amend),
         Action::VoidInvoice => ledger.void(PaperKind::Invoice, invoice, "salah", DAY).map(drop),
         Action::VoidReceipt => {
             let receipt = ledger.receipt_of(invoice)?.map(|receipt| receipt.number);

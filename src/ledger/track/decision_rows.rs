@@ -32,7 +32,7 @@ pub struct RecordedAgreement {
     pub scan: PathBuf,
 }
 
-/// Returns the latest decision to serve a version of a request, of those since its last return.
+/// Returns the latest decision to serve a version of a request, of those since its last return or amendment.
 pub(in crate::ledger) fn latest_approval(
     connection: &Connection,
     row: i64,
@@ -50,7 +50,7 @@ pub(in crate::ledger) fn latest_approval(
     Ok(Some(RecordedApproval { approval, verdict, report }))
 }
 
-/// Returns the latest agreement on a version of a request, of those since its last return.
+/// Returns the latest agreement on a version of a request, of those since its last return or amendment.
 pub(in crate::ledger) fn latest_agreement(
     connection: &Connection,
     row: i64,
@@ -68,10 +68,26 @@ pub(in crate::ledger) fn latest_agreement(
     Ok(Some(RecordedAgreement { agreement, scan: PathBuf::from(scan) }))
 }
 
-/// Returns SQL for the id of the last row that was there at the last return of a version and so does not count any
-/// more, or 0. `of` is the kind of row, such as `approval` for the column `after_approval`; `?1` is the version's row.
+/// Returns SQL for the id of the last row that was there at the last return of a version, or when an amendment made it
+/// the current one again, and so does not count any more; or 0. `of` is the kind of row, such as `approval` for the
+/// column `after_approval`; `?1` is the version's row.
 pub(in crate::ledger) fn returned_after(of: &str) -> String {
-    format!("coalesce((SELECT max(after_{of}) FROM decisions WHERE decisions.request = ?1), 0)")
+    let last = |table: &str| {
+        format!("coalesce((SELECT max(after_{of}) FROM {table} WHERE {table}.request = ?1), 0)")
+    };
+    format!("max({}, {})", last("decisions"), last("amended_requests"))
+}
+
+/// Returns true where the invoice in this row was issued before an amendment made its version of the request the
+/// current one again.
+pub(in crate::ledger) fn is_before_amendment(
+    connection: &Connection,
+    invoice: i64,
+) -> Result<bool> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM amended_requests
+               JOIN invoices ON invoices.request = amended_requests.request
+               WHERE invoices.id = ?1 AND after_invoice >= invoices.id)";
+    connection.query_row(sql, [invoice], |row| row.get(0)).map_err(broken)
 }
 
 /// Returns true where the invoice in this row was issued before its version of the request was returned.

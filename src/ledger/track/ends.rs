@@ -9,9 +9,10 @@ use rusqlite::{ToSql, Transaction};
 
 use super::paper_rows::{invoice_of_row, payment_of_row};
 use super::permit::permit;
-use super::refuse::not_before;
+use super::refuse::{not_before, stays_paid};
 use super::voids::add_void;
 use crate::error::Result;
+use crate::ledger::amendments::paid_invoices;
 use crate::ledger::store::{Ledger, add_row, broken};
 use crate::message::message;
 use crate::model::{Action, PaperKind, RequestNumber, Ruling, Void};
@@ -53,6 +54,7 @@ pub(in crate::ledger) fn send_back(
     ruling: &Ruling<'_>,
 ) -> Result<Option<String>> {
     let row = permit(change, number, Action::Return)?;
+    refuse_if_paid(change, number)?;
     let superseded = invoice_of_row(change, row)?.map(|(_, invoice)| invoice.number);
     let last = |table: &str| -> Result<Option<i64>> {
         let sql = format!("SELECT coalesce(max(id), 0) FROM {table} WHERE request = ?1");
@@ -61,6 +63,12 @@ pub(in crate::ledger) fn send_back(
     let after = [last("approvals")?, last("agreements")?, last("packages")?, last("invoices")?];
     add(change, row, ruling, after)?;
     Ok(superseded)
+}
+
+/// Refuses the return of a request of which something was paid before it was amended, even where more is to be paid.
+fn refuse_if_paid(change: &Transaction<'_>, number: &RequestNumber) -> Result<()> {
+    let paid = paid_invoices(change, number)?;
+    paid.into_iter().next_back().map_or(Ok(()), |(_, invoice)| Err(stays_paid(&invoice.number)))
 }
 
 /// Ends a request that is not to be served. An unpaid invoice of its current version becomes void, as
@@ -110,16 +118,17 @@ pub(in crate::ledger) fn end_before_handover(
 ) -> Result<Vec<Void>> {
     let mut voids = Vec::new();
     let invoice = invoice_of_row(change, row)?;
-    let payment = invoice.as_ref().map(|(row, _)| payment_of_row(change, *row)).transpose()?;
+    let paid = paid_invoices(change, number)?;
     if let Some((_, paper)) = &invoice {
         not_before(on, paper.issued_on, &message!("invoice {number}", number = paper.number))?;
     }
-    if let Some(payment) = payment.as_ref().and_then(Option::as_ref) {
+    for (row, _) in &paid {
+        let Some(payment) = payment_of_row(change, *row)? else { continue };
         let what = message!("the payment of invoice {invoice}", invoice = payment.invoice);
         not_before(on, payment.on, &what)?;
     }
-    if let Some((_, paper)) = &invoice
-        && payment.flatten().is_none()
+    if let Some((row, paper)) = &invoice
+        && !paid.iter().any(|(paid, _)| paid == row)
     {
         let kind = PaperKind::Invoice;
         voids.push(add_void(change, kind, &paper.number, because, on)?);

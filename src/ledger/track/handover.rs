@@ -8,10 +8,11 @@ use super::permit::permit;
 use super::refuse::{missing, not_before};
 use super::requests::current;
 use super::state::open_correction;
-use crate::error::Result;
+use crate::error::{Error, Result};
+use crate::ledger::amendments::{last_amendment, paid_invoices};
 use crate::ledger::store::{Ledger, Series, next};
 use crate::message::message;
-use crate::model::{Action, Handover, Receipt, RequestNumber, SealedBag};
+use crate::model::{Action, Amendment, Handover, Receipt, RequestNumber, Rupiah, SealedBag};
 
 impl Ledger {
     /// Issues the handover note of a request. `make` makes it from the next number, the receipt and the bags packed
@@ -36,16 +37,22 @@ impl Ledger {
             {
                 return Ok(issued);
             }
-            let receipt = receipt_of_request(change, row, request)?;
-            refuse_other_than_paid(change, row, receipt.amount, request)?;
-            not_before(
-                series.on,
-                receipt.issued_on,
-                &message!("receipt {number}", number = receipt.number),
-            )?;
+            let receipts = receipts_of_request(change, row, request)?;
+            let Some((receipt, earlier)) = receipts.split_last() else {
+                return Err(no_receipt(request));
+            };
+            let amended = last_amendment(change, request)?.map(|(_, amended)| amended);
+            let charged = charged(change, row, amended.as_ref())?.unwrap_or(receipt.amount);
+            refuse_other_than_paid(change, row, charged, request)?;
+            for receipt in &receipts {
+                let what = message!("receipt {number}", number = receipt.number);
+                not_before(series.on, receipt.issued_on, &what)?;
+            }
             let number = next(change, "handovers", series)?;
-            let handover = make(&number.text, &receipt, latest_packages(change, row)?)?;
+            let mut handover = make(&number.text, receipt, latest_packages(change, row)?)?;
             fits(&number, &handover.number, &handover.request, request)?;
+            handover.earlier_receipts = earlier.iter().map(|one| one.number.clone()).collect();
+            handover.amendment = amended.map(|amended| amended.serial);
             let of: [(&str, &dyn ToSql); 2] = [("request", &row), ("correction", &complaint)];
             insert(change, "handovers", &of, (&number, series), request.as_str(), &handover)?;
             Ok(handover)
@@ -67,15 +74,37 @@ impl Ledger {
     }
 }
 
-fn receipt_of_request(
+/// Returns the valid receipts of a request, the last one last: that of its valid invoice, and those of invoices that
+/// were paid before it was amended.
+fn receipts_of_request(
     connection: &Connection,
     row: i64,
     request: &RequestNumber,
-) -> Result<Receipt> {
-    let invoice = invoice_of_row(connection, row)?;
-    let receipt = invoice.map(|(invoice, _)| receipt_of_row(connection, invoice)).transpose()?;
-    receipt.flatten().ok_or_else(|| {
-        let command = message!("run `kemas invoice {number}`", number = request);
-        missing(message!("request {request} has no receipt", request), command)
-    })
+) -> Result<Vec<Receipt>> {
+    let mut rows: Vec<i64> =
+        paid_invoices(connection, request)?.into_iter().map(|(invoice, _)| invoice).collect();
+    if last_amendment(connection, request)?.is_none() {
+        rows = invoice_of_row(connection, row)?.into_iter().map(|(invoice, _)| invoice).collect();
+    }
+    let receipts = rows
+        .into_iter()
+        .map(|invoice| receipt_of_row(connection, invoice)?.ok_or_else(|| no_receipt(request)));
+    receipts.collect()
+}
+
+fn no_receipt(request: &RequestNumber) -> Error {
+    let command = message!("run `kemas invoice {number}`", number = request);
+    missing(message!("request {request} has no receipt", request), command)
+}
+
+/// Returns the price that was charged for an amended request of which something was paid before; `None` for any other
+/// request, which has one invoice over its whole price.
+fn charged(
+    connection: &Connection,
+    row: i64,
+    amended: Option<&Amendment>,
+) -> Result<Option<Rupiah>> {
+    let Some(price) = amended.and_then(|amended| amended.price.as_ref()) else { return Ok(None) };
+    let present = invoice_of_row(connection, row)?.and_then(|(_, invoice)| invoice.supplement);
+    Ok(Some(present.as_ref().unwrap_or(&price.sums).due))
 }

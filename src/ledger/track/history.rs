@@ -23,7 +23,7 @@ pub struct StepTaken {
 
 /// Each table, the name of its step (empty: the column `how` has it), the column for `what`, and the condition on the
 /// rows of a request.
-const STEPS: [(&str, &str, &str, &str); 14] = [
+const STEPS: [(&str, &str, &str, &str); 15] = [
     ("requests", "recorded", "NULL", "number = ?1"),
     ("approvals", "approved", "verdict", "request IN asked"),
     ("agreements", "agreed", "NULL", "request IN asked"),
@@ -49,6 +49,7 @@ const STEPS: [(&str, &str, &str, &str); 14] = [
           UNION ALL SELECT 'handover', number FROM handovers WHERE request IN asked)",
     ),
     ("decisions", "", "because", "request IN asked"),
+    ("amended_requests", "amended", "because", "request IN asked"),
     (
         "endings",
         "",

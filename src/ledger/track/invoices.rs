@@ -3,7 +3,7 @@
 //! The caller's closure makes the paper from the number, inside the transaction that stores it. Where a valid invoice
 //! was issued already, it is returned if its total is still right.
 
-use rusqlite::ToSql;
+use rusqlite::{ToSql, Transaction};
 use serde_json::Value;
 
 use super::paper_rows::{fits, insert, invoice_of_row, record};
@@ -13,6 +13,7 @@ use super::refuse::missing;
 use super::requests::{current, refuse_other_version};
 use super::zero_tariff::refuse_used;
 use crate::error::{Error, ErrorKind, Result};
+use crate::ledger::amendments::paid_before;
 use crate::ledger::store::{Ledger, Series, next};
 use crate::message::message;
 use crate::model::{Action, Invoice, RequestNumber, Rupiah, Sha256Digest};
@@ -34,37 +35,7 @@ impl Ledger {
         plan: &Value,
         make: impl FnOnce(&str) -> Result<Invoice>,
     ) -> Result<Invoice> {
-        self.change(|change| {
-            let row = permit(change, request, Action::Invoice)?;
-            refuse_other_version(change, request, row, digest)?;
-            if let Some((_, issued)) = invoice_of_row(change, row)? {
-                let asked = make(&issued.number)?;
-                if asked.total == issued.total {
-                    return Ok(issued);
-                }
-                let message = message!(
-                    "request {request} is already invoiced: {issued} of {total}, not {total_2}",
-                    request,
-                    issued = issued.number,
-                    total = issued.total,
-                    total_2 = asked.total
-                );
-                return Err(Error::new(ErrorKind::State, message)
-                    .hint(message!("let the issued invoice be paid, or hand in a new request")));
-            }
-            let number = next(change, "invoices", series)?;
-            let invoice = make(&number.text)?;
-            fits(&number, &invoice.number, &invoice.request, request)?;
-            if invoice.total == Rupiah(0) {
-                refuse_used(change, row, request)?;
-            }
-            let of: [(&str, &dyn ToSql); 1] = [("request", &row)];
-            let numbered = (&number, series);
-            let kept = insert(change, "invoices", &of, numbered, request.as_str(), &invoice)?;
-            let basis = ("invoice", kept);
-            record_plan(change, row, basis, invoice.total, plan, series.on)?;
-            Ok(invoice)
-        })
+        self.change(|change| issue(change, request, digest, series, plan, make))
     }
 
     /// Returns the invoice with this number, void or not.
@@ -86,11 +57,68 @@ impl Ledger {
         })
     }
 
-    /// Returns the valid invoice of a request's current version.
+    /// Returns the valid invoice of a request's current version; `None` also where the request was amended and what was
+    /// paid before covers its price.
     pub fn invoice_of_request(&self, request: &RequestNumber) -> Result<Option<Invoice>> {
         match current(&self.connection, request)? {
             Some(row) => Ok(invoice_of_row(&self.connection, row)?.map(|(_, invoice)| invoice)),
             None => Ok(None),
         }
     }
+}
+
+/// Issues an invoice as [`Ledger::issue_invoice`] does. Where the request was amended after a payment, `make` has to make
+/// a supplementary invoice over what is lacking.
+pub(in crate::ledger) fn issue(
+    change: &Transaction<'_>,
+    request: &RequestNumber,
+    digest: Sha256Digest,
+    series: &Series<'_>,
+    plan: &Value,
+    make: impl FnOnce(&str) -> Result<Invoice>,
+) -> Result<Invoice> {
+    let row = permit(change, request, Action::Invoice)?;
+    refuse_other_version(change, request, row, digest)?;
+    if let Some((_, issued)) = invoice_of_row(change, row)? {
+        let asked = make(&issued.number)?;
+        if asked.total == issued.total {
+            return Ok(issued);
+        }
+        let message = message!(
+            "request {request} is already invoiced: {issued} of {total}, not {total_2}",
+            request,
+            issued = issued.number,
+            total = issued.total,
+            total_2 = asked.total
+        );
+        return Err(Error::new(ErrorKind::State, message)
+            .hint(message!("let the issued invoice be paid, or hand in a new request")));
+    }
+    let number = next(change, "invoices", series)?;
+    let invoice = make(&number.text)?;
+    fits(&number, &invoice.number, &invoice.request, request)?;
+    refuse_other_than_paid_before(change, request, &invoice)?;
+    if invoice.total == Rupiah(0) {
+        refuse_used(change, row, request)?;
+    }
+    let of: [(&str, &dyn ToSql); 1] = [("request", &row)];
+    let kept = insert(change, "invoices", &of, (&number, series), request.as_str(), &invoice)?;
+    let price = invoice.supplement.as_ref().map_or(invoice.total, |sums| sums.due);
+    record_plan(change, row, ("invoice", kept), price, plan, series.on)?;
+    Ok(invoice)
+}
+
+/// Refuses an invoice that does not take off what was paid for the request before it was amended.
+fn refuse_other_than_paid_before(
+    change: &Transaction<'_>,
+    request: &RequestNumber,
+    invoice: &Invoice,
+) -> Result<()> {
+    let before = paid_before(change, request)?.map(|paid| paid.earlier);
+    let counted = invoice.supplement.as_ref().map(|sums| sums.earlier.clone());
+    if before == counted {
+        return Ok(());
+    }
+    let message = message!("what was paid for request {request} has changed meanwhile", request);
+    Err(missing(message, message!("run the command again, for the request as it is now")))
 }

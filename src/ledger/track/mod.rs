@@ -31,11 +31,18 @@ pub(super) use approvals::add_approval;
 pub use decision_rows::{RecordedAgreement, RecordedApproval};
 pub(super) use ends::{send_back, turn_down};
 pub use history::StepTaken;
+pub(super) use invoices::issue;
 pub use packing::Verified;
-pub(super) use paper_rows::{invoice_of_row, payment_of_row, row_and_record};
+pub(super) use paper_rows::{
+    invoice_of_row, payment_of_row, receipt_of_row, records, row_and_record,
+};
+pub(super) use permit::permit;
 pub use plans::Planned;
-pub(super) use refuse::missing;
+pub(super) use refuse::{missing, not_before};
 pub use refuse::{unknown_paper, unknown_request};
 pub use requests::RecordedRequest;
-pub(super) use requests::{current, hand_in};
+pub(super) use requests::{
+    bond, current, hand_in, read, record, refuse_other_requester, with_digest,
+};
 pub(super) use state::state;
+pub(super) use zero_tariff::refuse_used;

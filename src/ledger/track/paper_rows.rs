@@ -114,7 +114,8 @@ pub(in crate::ledger) fn required_invoice(
     })
 }
 
-/// Returns the latest valid invoice of a version of a request, of those since its last return, and its row.
+/// Returns the latest valid invoice of a version of a request, of those since its last return or amendment, and its
+/// row.
 pub(in crate::ledger) fn invoice_of_row(
     connection: &Connection,
     row: i64,
@@ -170,6 +171,23 @@ pub(in crate::ledger) fn record<T: Personal>(
     let found: Option<(String, Option<i64>)> =
         select.query_row([key], cells).optional().map_err(broken)?;
     found.map(|(body, person)| join(connection, &body, person)).transpose()
+}
+
+/// Reads all records that a query for id, body and person finds, each with its row; `key` is the query's `?1`.
+pub(in crate::ledger) fn records<T: Personal>(
+    connection: &Connection,
+    sql: &str,
+    key: impl ToSql,
+) -> Result<Vec<(i64, T)>> {
+    let cells = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
+    let mut select = connection.prepare_cached(sql).map_err(broken)?;
+    let found = select.query_map([key], cells).map_err(broken)?;
+    found
+        .map(|cells| {
+            let (row, body, person): (i64, String, Option<i64>) = cells.map_err(broken)?;
+            Ok((row, join(connection, &body, person)?))
+        })
+        .collect()
 }
 
 /// Reads the first record that a query for id, body and person finds, and its row; `key` is the query's `?1`.

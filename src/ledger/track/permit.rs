@@ -6,11 +6,12 @@ use super::bags::{row_of_bag, unverified};
 use super::decision_rows::{is_before_return, returned};
 use super::paper_rows::{invoice_of_row, payment_of_row, required_invoice};
 use super::refuse::{
-    is_void, missing, no_such_bag, not_agreed, not_approved, unpaid, void_because,
+    is_void, missing, no_such_bag, not_agreed, not_approved, stays_paid, unpaid, void_because,
 };
 use super::requests::{ended, required};
 use super::state::{open_correction, state, state_of_invoice};
 use crate::error::{Error, ErrorKind, Result};
+use crate::ledger::amendments::{paid_invoices, without_receipt};
 use crate::ledger::store::Ledger;
 use crate::message::{message, separated};
 use crate::model::{
@@ -166,7 +167,7 @@ impl Asked<'_> {
             ),
             Missing::Payment => return Ok(unpaid(&self.invoice()?)),
             Missing::Receipt => {
-                let invoice = self.invoice()?;
+                let invoice = self.invoice_without_receipt()?;
                 (
                     message!("invoice {invoice} has no receipt", invoice),
                     message!("run `kemas receipt {invoice}`", invoice),
@@ -198,6 +199,14 @@ impl Asked<'_> {
                 message!("run `kemas invoice {number}` for the present one", number),
             ),
             Missing::AlreadyPaid => return self.already_paid(),
+            Missing::AlreadyHandedOver if self.step == Action::Amend => (
+                message!("request {number} is already handed over", number),
+                message!(
+                    "run `kemas correct {number} --because REASON` where something is wrong; what is wanted \
+                     besides is a new request under a new number",
+                    number
+                ),
+            ),
             Missing::AlreadyHandedOver => (
                 message!("request {number} is already handed over", number),
                 message!(
@@ -234,23 +243,30 @@ impl Asked<'_> {
                 message!("invoice {invoice} is already paid, on {on}", invoice, on = paid.on);
             return Ok(missing(message, message!("run `kemas receipt {invoice}`", invoice)));
         }
-        Ok(missing(
-            message!("invoice {invoice} is paid", invoice),
-            message!(
-                "what the state has received is paid back by the treasury (KPPN) on the office's \
-                 request, never at the counter"
-            ),
-        ))
+        Ok(stays_paid(&invoice))
     }
 
-    /// Returns the number of the invoice that the step is about, or else of the request's valid invoice; empty where it
-    /// has none.
+    /// Returns the number of the invoice that the step is about, or else of the request's valid invoice, or of the one
+    /// that was paid last, before an amendment; empty where it has none.
     fn invoice(&self) -> Result<String> {
         if let Of::Invoice(_, invoice) = self.of {
             return Ok(invoice.number.clone());
         }
-        let live = invoice_of_row(self.connection, self.row)?;
+        let live = match invoice_of_row(self.connection, self.row)? {
+            Some(live) => Some(live),
+            None => paid_invoices(self.connection, self.number)?.pop(),
+        };
         Ok(live.map(|(_, invoice)| invoice.number).unwrap_or_default())
+    }
+
+    /// As [`Self::invoice`]; of a request that was amended after a payment it is the first paid one without a receipt.
+    fn invoice_without_receipt(&self) -> Result<String> {
+        if let Of::Request = self.of
+            && let Some(paid) = without_receipt(self.connection, self.number)?
+        {
+            return Ok(paid.number);
+        }
+        self.invoice()
     }
 
     /// Returns the number of bags not verified as complete. Where a complaint is open, only later verifications count.

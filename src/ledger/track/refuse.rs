@@ -49,6 +49,17 @@ pub(in crate::ledger) fn unpaid(invoice: &str) -> Error {
     missing(message!("invoice {invoice} is not paid", invoice), command)
 }
 
+/// Returns the error of a step that would need a payment to be taken back.
+pub(in crate::ledger) fn stays_paid(invoice: &str) -> Error {
+    missing(
+        message!("invoice {invoice} is paid", invoice),
+        message!(
+            "what the state has received is paid back by the treasury (KPPN) on the office's \
+             request, never at the counter"
+        ),
+    )
+}
+
 /// Returns why a paper is void; `None` for a valid one.
 pub(in crate::ledger) fn void_because(
     connection: &Connection,

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use super::decision_rows::{HOW_IT_ENDED, returned_after};
 use super::refuse::{missing, unknown_request};
 use crate::error::{Error, ErrorKind, Result};
+use crate::ledger::amendments::last_amendment;
 use crate::ledger::store::{
     FORGOTTEN, Ledger, REQUESTER, add_row, broken, day, digest, from_body, insert_person,
     person_of, take, to_body, to_value,
@@ -98,8 +99,8 @@ impl Ledger {
 /// again adds nothing, except a requester whose data differ from those recorded last.
 ///
 /// # Errors
-/// [`ErrorKind::State`] where the request has ended, or its current version is another one that is agreed or paid, or
-/// one of another requester.
+/// [`ErrorKind::State`] where the request has ended, or its current version is another one that is agreed, paid or
+/// amended, or one of another requester.
 pub(in crate::ledger) fn hand_in(
     change: &Transaction<'_>,
     request: &Request,
@@ -116,11 +117,21 @@ pub(in crate::ledger) fn hand_in(
     if let (Some(present), None) = (present, known) {
         refuse_other_requester(change, present, request)?;
     }
-    let row = match known {
+    record(change, request, digest, on)
+}
+
+/// Records a version of a request as [`hand_in`] does, whatever its number is bound to.
+pub(in crate::ledger) fn record(
+    change: &Transaction<'_>,
+    request: &Request,
+    digest: Sha256Digest,
+    on: Date,
+) -> Result<i64> {
+    let row = match with_digest(change, &request.number, digest)? {
         Some(row) => row,
         None => insert(change, request, digest, on)?,
     };
-    if present != Some(row) {
+    if current(change, &request.number)? != Some(row) {
         add_row(change, "arrivals", &[("request", &row)])?;
     }
     if requester(change, row)?.is_none_or(|known| !same_person(&known, &request.requester)) {
@@ -199,9 +210,24 @@ pub(in crate::ledger) fn refuse_other_version(
     Err(missing(message, message!("run the command again, for the request as it is now")))
 }
 
-/// Refuses another version where the current one, in the row `row`, has an agreement after its last return, or a paid
-/// invoice.
+/// Refuses another version where the current one, in the row `row`, is bound.
 fn refuse_if_bound(change: &Transaction<'_>, row: i64, number: &RequestNumber) -> Result<()> {
+    let Some(bond) = bond(change, row, number)? else { return Ok(()) };
+    let message = message!("request {number} {bond}; it cannot change any more", number, bond);
+    Err(Error::new(ErrorKind::State, message).hint(message!(
+        "run `kemas request amend {number} FILE --because REASON` where the buyer agrees to the change; for \
+         another request, hand in the changed one under a new number",
+        number
+    )))
+}
+
+/// Returns what binds a version of a request, in the row `row`, so that it only changes by an amendment: an agreement
+/// after its last return, a payment, or an amendment before; `None` for any other version.
+pub(in crate::ledger) fn bond(
+    connection: &Connection,
+    row: i64,
+    number: &RequestNumber,
+) -> Result<Option<Message>> {
     let agreed = format!(
         "SELECT EXISTS (SELECT 1 FROM agreements WHERE request = ?1 AND id > {})",
         returned_after("agreement")
@@ -210,29 +236,30 @@ fn refuse_if_bound(change: &Transaction<'_>, row: i64, number: &RequestNumber) -
                 JOIN invoices ON invoices.id = payments.invoice WHERE invoices.request = ?1)";
     let bonds = [(&*agreed, message!("has a signed agreement")), (paid, message!("is paid"))];
     for (sql, bond) in bonds {
-        if change.query_row(sql, [row], |found| found.get(0)).map_err(broken)? {
-            let message =
-                message!("request {number} {bond}; it cannot change any more", number, bond);
-            return Err(Error::new(ErrorKind::State, message)
-                .hint(message!("hand in the changed request under a new number")));
+        if connection.query_row(sql, [row], |found| found.get(0)).map_err(broken)? {
+            return Ok(Some(bond));
         }
     }
-    Ok(())
+    Ok(last_amendment(connection, number)?.map(|_| message!("was amended")))
 }
 
 /// Refuses a new version of a request where the name or the e-mail address is another than that of `row`, the current
 /// one: the number was probably typed by mistake. Case and blanks do not count. The caller does not ask this for a
 /// version that was recorded before, which can so be handed in again after its person was forgotten.
-fn refuse_other_requester(change: &Transaction<'_>, row: i64, request: &Request) -> Result<()> {
+pub(in crate::ledger) fn refuse_other_requester(
+    connection: &Connection,
+    row: i64,
+    request: &Request,
+) -> Result<()> {
     let plain = |text: &str| text.split_whitespace().collect::<String>().to_lowercase();
     let asks = &request.requester;
     let same = |known: &Requester| {
         plain(&known.name) == plain(&asks.name) && plain(&known.email) == plain(&asks.email)
     };
-    if requester(change, row)?.is_none_or(|known| same(&known)) {
+    if requester(connection, row)?.is_none_or(|known| same(&known)) {
         return Ok(());
     }
-    let (number, free) = (&request.number, next_free(change, &request.number)?);
+    let (number, free) = (&request.number, next_free(connection, &request.number)?);
     let message =
         message!("the number {number} belongs to the request of another requester", number);
     Err(Error::new(ErrorKind::State, message).field("number").hint(message!(
@@ -311,7 +338,7 @@ fn same_person(known: &Requester, handed_in: &Requester) -> bool {
     *known == handed_in
 }
 
-fn read(connection: &Connection, row: i64) -> Result<RecordedRequest> {
+pub(in crate::ledger) fn read(connection: &Connection, row: i64) -> Result<RecordedRequest> {
     let sql = "SELECT body, digest, recorded_on FROM requests WHERE id = ?1";
     let cells = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
     let (body, sha256, recorded_on): (String, String, String) =

@@ -4,11 +4,12 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::bags::unverified;
 use super::decision_rows::latest_agreement;
-use super::decision_rows::{HOW_IT_ENDED, is_before_return, returned_after};
+use super::decision_rows::{HOW_IT_ENDED, is_before_amendment, is_before_return, returned_after};
 use super::paper_rows::{handover_of_row, invoice_of_row, payment_of_row, receipt_of_row};
 use super::refuse::void_because;
 use super::requests::current;
 use crate::error::Result;
+use crate::ledger::amendments::{last_amendment, without_receipt};
 use crate::ledger::store::{Ledger, broken};
 use crate::model::{
     Goods, Invoice, InvoiceState, Money, PaperKind, RequestNumber, RequestState, Stage,
@@ -38,7 +39,7 @@ pub(in crate::ledger) fn state(
     let complaint = open_correction(connection, row)?;
     Ok(RequestState {
         goods: goods(connection, row, complaint.as_ref())?,
-        money: money(connection, row)?,
+        money: money(connection, row, number)?,
         stage: stage(connection, row, number, complaint.is_some())?,
     })
 }
@@ -57,7 +58,10 @@ pub(in crate::ledger) fn state_of_invoice(
     let charged: i64 = connection.query_row(sql, [invoice], |row| row.get(0)).map_err(broken)?;
     let of = if void_because(connection, PaperKind::Invoice, &paper.number)?.is_some() {
         InvoiceState::Void
-    } else if charged == row && !is_before_return(connection, invoice)? {
+    } else if charged == row
+        && !is_before_return(connection, invoice)?
+        && !is_before_amendment(connection, invoice)?
+    {
         InvoiceState::Present
     } else {
         InvoiceState::Superseded
@@ -105,11 +109,22 @@ fn goods(connection: &Connection, row: i64, complaint: Option<&OpenCorrection>) 
     })
 }
 
-fn money(connection: &Connection, row: i64) -> Result<Money> {
-    match invoice_of_row(connection, row)? {
-        Some((invoice, _)) => money_of_invoice(connection, invoice),
-        None => Ok(Money::Quoted),
+/// Returns how far the money of a request is. Where it was amended after a payment, the paid invoices of the versions
+/// before count too: all of them need their receipts, and where they cover the price, there is no further invoice.
+fn money(connection: &Connection, row: i64, number: &RequestNumber) -> Result<Money> {
+    let amended = last_amendment(connection, number)?.and_then(|(_, last)| last.price);
+    let present = match invoice_of_row(connection, row)? {
+        Some((invoice, _)) => money_of_invoice(connection, invoice)?,
+        None => match &amended {
+            Some(price) if price.sums.lacking().is_none() => Money::Received,
+            _ => Money::Quoted,
+        },
+    };
+    if present == Money::Received && amended.is_some() {
+        let all = without_receipt(connection, number)?.is_none();
+        return Ok(if all { Money::Received } else { Money::Paid });
     }
+    Ok(present)
 }
 
 fn money_of_invoice(connection: &Connection, invoice: i64) -> Result<Money> {

@@ -26,11 +26,17 @@ impl Ledger {
                 PaperKind::Receipt => Action::VoidReceipt,
                 PaperKind::Handover => Action::VoidHandover,
             };
-            if kind == PaperKind::Invoice {
-                permit_invoice(change, number, step)?;
-            } else {
-                refuse_void(change, kind, number)?;
-                permit(change, &request, step)?;
+            match kind {
+                PaperKind::Invoice => drop(permit_invoice(change, number, step)?),
+                // Of an amended request one receipt may become void while another invoice is not paid yet.
+                PaperKind::Receipt => {
+                    refuse_void(change, kind, number)?;
+                    permit_invoice(change, &invoice_of_receipt(change, number)?, step)?;
+                }
+                PaperKind::Handover => {
+                    refuse_void(change, kind, number)?;
+                    permit(change, &request, step)?;
+                }
             }
             if kind == PaperKind::Receipt {
                 refuse_deposited(change, number)?;
@@ -105,6 +111,13 @@ fn request_of(connection: &Connection, kind: PaperKind, number: &str) -> Result<
         connection.query_row(sql, [number], |row| row.get(0)).optional().map_err(broken)?;
     let request = found.as_deref().and_then(RequestNumber::parse);
     request.ok_or_else(|| unknown_paper(kind, number))
+}
+
+/// Returns the number of the invoice that a receipt is for.
+fn invoice_of_receipt(connection: &Connection, receipt: &str) -> Result<String> {
+    let sql = "SELECT invoices.number FROM receipts JOIN invoices ON invoices.id = receipts.invoice
+               WHERE receipts.number = ?1";
+    connection.query_row(sql, [receipt], |row| row.get(0)).map_err(broken)
 }
 
 /// Returns the day on which a paper was issued.

@@ -18,7 +18,8 @@ struct Claimant {
     institution: Option<String>,
 }
 
-/// Refuses an invoice of Rp0 where another request with the same letter, NPWP, institution or e-mail has a valid one.
+/// Refuses an invoice of Rp0 where another request with the same letter, NPWP, institution or e-mail has a valid one, or
+/// was amended to Rp0.
 pub(in crate::ledger) fn refuse_used(
     connection: &Connection,
     row: i64,
@@ -29,7 +30,10 @@ pub(in crate::ledger) fn refuse_used(
                JOIN requests ON requests.id = invoices.request
                WHERE requests.number <> ?1 AND json_extract(invoices.body, '$.total') = 0
                AND NOT EXISTS (SELECT 1 FROM voids
-                   WHERE kind = 'invoice' AND voids.number = invoices.number)";
+                   WHERE kind = 'invoice' AND voids.number = invoices.number)
+               UNION ALL SELECT requests.id, requests.number, 'adendum ke-' || amended.serial
+               FROM amended_requests AS amended JOIN requests ON requests.id = amended.request
+               WHERE requests.number <> ?1 AND amended.due = 0";
     let mut select = connection.prepare(sql).map_err(broken)?;
     let cells = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
     let earlier = select.query_map(params![request.as_str()], cells).map_err(broken)?;

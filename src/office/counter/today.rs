@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::error::Result;
 use crate::ledger::Waiting;
-use crate::model::{CashInHand, Decided, Goods, Money, RequestState};
+use crate::model::{CashInHand, Claim, Decided, Goods, Money, RequestState};
 use crate::office::session::Session;
 
 /// The day at the counter.
@@ -23,6 +23,8 @@ pub struct Today {
     /// ended and are not handed over or have an open complaint. Those with the least time left come first, those
     /// without a visit today last.
     pub waiting: Vec<AtCounter>,
+    /// What the treasury owes buyers, after amendments that made their requests cheaper.
+    pub claims: Vec<Claim>,
     /// The promised service time in minutes.
     #[serde(skip)]
     pub promised_minutes: i64,
@@ -111,6 +113,7 @@ impl Session {
             late: numbers(AtCounter::is_late),
             waiting,
             promised_minutes,
+            claims: ledger.claims(home.clock.today())?,
             undeposited: ledger.cash_in_hand(home.clock.today())?,
         })
     }

@@ -22,6 +22,7 @@ impl Session {
         let form = home.papers()?.form(PaperKind::Handover, home.settings());
         let series = series(home, &home.settings().numbering.handover, &form);
         let invoice = ledger.invoice_of_request(&request.number)?;
+        let price = ledger.last_amendment(&request.number)?.and_then(|amended| amended.price);
         let today = home.clock.today();
         home.ready_for_papers(request.number.as_str())?;
         let handover =
@@ -32,7 +33,12 @@ impl Session {
                 }
                 Ok(handover)
             })?;
-        let amount = invoice.map(|invoice| invoice.total).unwrap_or_default();
+        let supplement = invoice.as_ref().and_then(|invoice| invoice.supplement.as_ref());
+        let amount = match (supplement, price) {
+            (Some(sums), _) => sums.due,
+            (None, Some(price)) => price.sums.due,
+            (None, None) => invoice.map(|invoice| invoice.total).unwrap_or_default(),
+        };
         let path = print_handover(home, ledger, &handover)?;
         Ok(Issued::new(handover.number, handover.request, amount, &path))
     }

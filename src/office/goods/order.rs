@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use super::measured_tables::MeasuredTables;
 use crate::billing;
 use crate::catalog::TariffClass;
+use crate::conformity::Approved;
 use crate::error::Result;
 use crate::index::Index;
 use crate::model::{Price, Request, ZeroTariffLetter};
@@ -28,7 +29,19 @@ impl Session {
         progress: &dyn Progress,
     ) -> Result<PackPlan> {
         let approved = self.approved(request)?;
-        let home = self.home();
+        self.planned_as(index, &approved, capacity, form, progress)
+    }
+
+    /// As [`Self::planned`], for a request with its approval, which need not be in the ledger.
+    pub(in crate::office) fn planned_as(
+        &self,
+        index: &Index,
+        approved: &Approved,
+        capacity: &Capacity,
+        form: Form,
+        progress: &dyn Progress,
+    ) -> Result<PackPlan> {
+        let (request, home) = (approved.request(), self.home());
         Home::refuse_lost_store(index, request.items.iter().map(|item| &*item.id))?;
         for item in &request.items {
             home.refuse_unindexed(index, &item.id, progress)?;
@@ -38,7 +51,7 @@ impl Session {
         let items: Vec<_> = request.items.iter().enumerate().collect();
         tables.measure(home, index, &items, because, progress)?;
         tables.write(home)?;
-        plan::plan(index, home.catalog(), &approved, tables.sizes(), capacity, form)
+        plan::plan(index, home.catalog(), approved, tables.sizes(), capacity, form)
     }
 }
 

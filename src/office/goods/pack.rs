@@ -13,7 +13,9 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::ledger::Planned;
 use crate::media::Proof;
 use crate::message::{Message, message};
-use crate::model::{Action, BagPath, Invoice, Price, PriceLine, Request, SealedBag};
+use crate::model::{
+    Action, BagPath, Invoice, InvoiceLine, Price, PriceLine, Repriced, Request, SealedBag,
+};
 use crate::office::session::{Given, Home, Session, Stopwatch, Warning, Watch, threads};
 use crate::pack::{self, Level, PackOptions, SealedVolume};
 use crate::plan::Form;
@@ -76,7 +78,7 @@ impl Session {
     ///
     /// # Errors
     /// [`ErrorKind::State`] where the current version of the request is not approved and agreed, where the price lines
-    /// differ from those of the invoice, or where the state of the request does not allow packing; as
+    /// differ from those of the invoice or of the amendment, or where the state of the request does not allow packing; as
     /// [`plan`](crate::plan::plan) and [`pack::pack`], which also says what an error leaves on the medium.
     pub fn pack(&mut self, order: &PackOrder, watch: &dyn Watch) -> Result<Packed> {
         let stopwatch = Stopwatch::of(watch);
@@ -122,8 +124,13 @@ impl Session {
         ledger.refuse_step(number, Action::Pack)?;
         let price = quote(home, &plan)?;
         let invoice = ledger.invoice_of_request(number)?;
-        if let Some(invoice) = &invoice {
-            refuse_other_than_invoiced(invoice, &price)?;
+        let amended = ledger.last_amendment(number)?.and_then(|amended| amended.price);
+        match (&invoice, &amended) {
+            (_, Some(amended)) if amended.sums.lacking().is_none() => {
+                refuse_other_than_amended(amended, &price)?;
+            }
+            (Some(invoice), _) => refuse_other_than_invoiced(invoice, &price)?,
+            (None, _) => {}
         }
         let papers = home.papers()?;
         let (readme, open_first) =
@@ -177,10 +184,7 @@ impl Session {
 
 /// Refuses a packing whose price lines differ from those of the invoice in item, tariff row, quantity or amount.
 fn refuse_other_than_invoiced(invoice: &Invoice, price: &Price) -> Result<()> {
-    let charged = |line: &PriceLine| (line.index, line.tariff.clone(), line.quantity, line.amount);
-    let invoiced: Vec<_> = invoice.lines.iter().map(|line| charged(&line.price)).collect();
-    let planned: Vec<_> = price.lines.iter().map(charged).collect();
-    if invoiced == planned {
+    if are_charged(&invoice.lines, price) {
         return Ok(());
     }
     let message = message!(
@@ -188,10 +192,31 @@ fn refuse_other_than_invoiced(invoice: &Invoice, price: &Price) -> Result<()> {
          changed since",
         total = price.total,
         invoice = invoice.number,
-        total_2 = invoice.total
+        total_2 = invoice.supplement.as_ref().map_or(invoice.total, |sums| sums.due)
     );
     Err(Error::new(ErrorKind::State, message)
         .hint(message!("restore the data that was invoiced, or hand in a new request")))
+}
+
+/// As [`refuse_other_than_invoiced`], by the price of an amendment that what was paid before covers.
+fn refuse_other_than_amended(amended: &Repriced, price: &Price) -> Result<()> {
+    if are_charged(&amended.lines, price) {
+        return Ok(());
+    }
+    let message = message!(
+        "what would be packed now costs {total}, but the amended request costs {due}: the data or the tariff changed \
+         since",
+        total = price.total,
+        due = amended.sums.due
+    );
+    Err(Error::new(ErrorKind::State, message)
+        .hint(message!("restore the data as they were at the amendment, or hand in a new request")))
+}
+
+fn are_charged(lines: &[InvoiceLine], price: &Price) -> bool {
+    let charged = |line: &PriceLine| (line.index, line.tariff.clone(), line.quantity, line.amount);
+    let kept = lines.iter().map(|line| charged(&line.price));
+    kept.eq(price.lines.iter().map(charged))
 }
 
 /// Returns the papers that go with the data, as text: the agreement without names, and the invoice where there is one;

@@ -1,4 +1,4 @@
-//! Close of a day: receipts, receipts of earlier days that became void, cash not deposited, voids and totals, as PDF
+//! Close of a day: receipts, receipts of earlier days that became void, cash not deposited, claims on the treasury, voids and totals, as PDF
 //! and as CSV.
 
 use std::path::Path;
@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::day_table::day_table;
 use crate::error::{Error, Result};
 use crate::message::message;
-use crate::model::{CashInHand, Receipt, Rupiah, TariffTotal, Void};
+use crate::model::{CashInHand, Claim, Receipt, Rupiah, TariffTotal, Void};
 use crate::office::session::Session;
 
 /// The folder of the day lists, in the office's folder.
@@ -40,6 +40,10 @@ pub struct DayClosed {
     pub undeposited: Vec<CashInHand>,
     /// The sum of that cash.
     pub undeposited_total: Rupiah,
+    /// What the treasury owes buyers at the end of the day.
+    pub claims: Vec<Claim>,
+    /// The sum of what it owes.
+    pub claims_total: Rupiah,
     /// Papers that became void on the day.
     pub voids: Vec<Void>,
     /// The sums of the day's receipts for each tariff row.
@@ -75,6 +79,8 @@ impl Session {
             reversed_total: day.reversed_total,
             undeposited: day.undeposited,
             undeposited_total: day.undeposited_total,
+            claims: day.claims,
+            claims_total: day.claims_total,
             voids: day.voids,
             tariffs: day.tariffs,
             ledger_head: day.ledger_head,

@@ -39,6 +39,10 @@ pub(super) fn day_table(day: &DayClose) -> std::io::Result<Vec<u8>> {
         let told = format!("{}{state}", cash.invoice);
         line(["belum-disetor", number, &cash.received_from, "tunai", &on, &amount, &told])?;
     }
+    for claim in &day.claims {
+        let (on, amount) = (claim.on.to_string(), claim.amount.0.to_string());
+        line(["kelebihan-bayar", &claim.request, &claim.buyer, "", &on, &amount, &claim.because])?;
+    }
     for row in &day.tariffs {
         let amount = row.amount.0.to_string();
         let quantity = format!("{} {}; {}", row.quantity, row.unit, row.legal_basis);

@@ -10,12 +10,13 @@ use crate::office::session::{Given, Session, Watch};
 use crate::plan::Form;
 
 impl Session {
-    /// Issues the invoice of an approved request and prints it. Where the current version of the request has a valid
+    /// Issues the invoice of an approved request and prints it. Of a request that was amended after a payment it is a
+    /// supplementary one, over what its price exceeds that payment by. Where the current version of the request has a valid
     /// invoice, that one is printed again, provided its total is still right.
     ///
     /// # Errors
     /// As [`Session::plan`]; [`crate::error::ErrorKind::State`] also where the request has ended, has an invoice with
-    /// another total, or is to get Rp0 that the same person, institution or letter had before.
+    /// another total or needs none after an amendment, or is to get Rp0 that the same person, institution or letter had before.
     pub fn invoice(&mut self, given: &Given, watch: &dyn Watch) -> Result<Issued> {
         let request = self.request(given)?;
         let capacity = capacity(self.home(), &request, None, None)?;
@@ -24,11 +25,20 @@ impl Session {
         let (home, ledger) = self.parts()?;
         let price = quote(home, &plan)?;
         // For an invoice that is only printed again, the pieces were checked when it was issued.
-        if ledger.invoice_of_request(&request.number)?.is_none() {
+        let present = ledger.invoice_of_request(&request.number)?;
+        if present.is_none() {
             examine(home, &plan, watch)?;
         }
+        // What was paid before an amendment is taken off, so that only the difference is charged.
+        let paid = match present {
+            Some(present) => present.supplement,
+            None => ledger.paid_before(&request.number)?,
+        };
         let papers = home.papers()?;
-        let form = papers.form(PaperKind::Invoice, home.settings());
+        let form = match paid {
+            Some(_) => papers.supplementary_form(home.settings())?,
+            None => papers.form(PaperKind::Invoice, home.settings()),
+        };
         let series = series(home, &home.settings().numbering.invoice, &form);
         let basis = basis(&plan, &price);
         // A paper that cannot be rendered is not issued, and its number stays free. Checking maps takes time, so the
@@ -38,7 +48,11 @@ impl Session {
         let digest = request_digest(&request);
         let issue = |number: &str| {
             let today = home.clock.today();
-            let invoice = billing::invoice(number, &plan, home.catalog(), &price, today)?;
+            let whole = billing::invoice(number, &plan, home.catalog(), &price, today)?;
+            let invoice = match &paid {
+                Some(paid) => billing::supplementary(whole, paid)?,
+                None => whole,
+            };
             billing::prove_invoice(&form, &invoice)?;
             papers.invoice_for_medium(&invoice, home.settings())?;
             Ok(invoice)

@@ -15,7 +15,7 @@ pub struct Issued {
     pub number: String,
     /// The request's number.
     pub request: String,
-    /// The amount of an invoice or receipt; for a handover note, the total of the request's invoice.
+    /// The amount of an invoice or receipt; for a handover note, the price of what is handed over.
     pub amount: Rupiah,
     /// The path of the file.
     pub path: String,

@@ -8,7 +8,7 @@ use crate::billing;
 use crate::error::{Error, ErrorKind, Result};
 use crate::ledger::{Ledger, unknown_paper};
 use crate::message::{Message, message};
-use crate::model::{Handover, Invoice, PaperForm, PaperKind, Receipt};
+use crate::model::{Handover, Invoice, PaperForm, PaperKind, Receipt, RequestNumber};
 use crate::office::session::{Home, Session};
 use crate::paper::Sheet;
 
@@ -97,7 +97,7 @@ pub(in crate::office) fn print_handover(
 ) -> Result<PathBuf> {
     let form = Form::of(home, ledger, PaperKind::Handover, &handover.number)?;
     let receipt = ledger.receipt(&handover.receipt)?.ok_or_else(|| gone(&handover.receipt))?;
-    let invoice = invoice_of(ledger, &receipt.invoice)?;
+    let invoice = handed_over(ledger, handover, invoice_of(ledger, &receipt.invoice)?)?;
     let correction = ledger.correction_of(&handover.number)?;
     let void = ledger.void_of(PaperKind::Handover, &handover.number)?;
     let (correction, void) = (correction.as_ref(), void.as_ref());
@@ -143,6 +143,24 @@ pub(in crate::office) fn file_name(kind: &str, number: &str) -> String {
 
 fn invoice_of(ledger: &Ledger, number: &str) -> Result<Invoice> {
     ledger.invoice(number)?.ok_or_else(|| gone(number))
+}
+
+/// Returns the invoice that a handover note names, with the lines of what is handed over: where the request was amended
+/// and what was paid before covers its price, those of the amendment.
+pub(in crate::office) fn handed_over(
+    ledger: &Ledger,
+    handover: &Handover,
+    invoice: Invoice,
+) -> Result<Invoice> {
+    let number = RequestNumber::parse(&handover.request);
+    let amendment = match number.zip(handover.amendment) {
+        Some((number, serial)) => ledger.amendment(&number, serial)?,
+        None => None,
+    };
+    Ok(match amendment.and_then(|amendment| amendment.price) {
+        Some(price) if price.sums.lacking().is_none() => Invoice { lines: price.lines, ..invoice },
+        _ => invoice,
+    })
 }
 
 fn gone(number: &str) -> Error {

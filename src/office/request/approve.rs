@@ -60,6 +60,7 @@ impl Session {
     /// rendered, or the folder of papers cannot be written, nothing is recorded either.
     pub fn approve(&mut self, given: &Given, decision: &Decision<'_>) -> Result<ApprovedRequest> {
         let request = self.request(given)?;
+        let amendment = self.ledger()?.last_amendment(&request.number)?;
         let home = self.home();
         let (catalog, settings, today) = (home.catalog(), home.settings(), home.clock.today());
         let conformity = home.with_stock(home.check(&request));
@@ -72,7 +73,8 @@ impl Session {
             on: approval.on,
             because: approval.because.as_deref(),
         };
-        let papers = DecisionPapers::render(home, &request, &conformity, &ruling)?;
+        let papers =
+            DecisionPapers::render(home, (&request, amendment.as_ref()), &conformity, &ruling)?;
         let verdict = conformity.verdict.as_str();
         let (home, ledger) = self.parts()?;
         let number = &request.number;

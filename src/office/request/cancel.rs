@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::error::Result;
 use crate::ledger::Ledger;
-use crate::message::{Message, message};
+use crate::message::{Message, and, message};
 use crate::model::{RequestNumber, Void};
 use crate::office::papers::{Printed, print_paper};
 use crate::office::session::{Home, Session, number_of, stated_reason};
@@ -72,13 +72,20 @@ fn reprint(home: &Home, ledger: &Ledger, voids: &[Void]) -> Result<Vec<Printed>>
 
 /// Returns what happens to the money of a request that ended; `None` where none was paid.
 fn paid_stays(ledger: &Ledger, number: &RequestNumber) -> Result<Option<Message>> {
-    let paid = ledger.invoice_of_request(number)?.filter(|invoice| invoice.total.0 > 0);
-    Ok(paid.map(|invoice| {
-        message!(
+    let Some(paid) = ledger.paid_before(number)?.filter(|paid| paid.paid.0 > 0) else {
+        return Ok(None);
+    };
+    Ok(Some(match paid.earlier.as_slice() {
+        [invoice] => message!(
             "invoice {invoice} stays paid: a refund is made by the treasury (KPPN) on the office's \
              request; `kemas receipt {invoice}` still issues its receipt, and cash is deposited all \
              the same",
             invoice = invoice.number
-        )
+        ),
+        several => message!(
+            "the invoices {invoices} stay paid: a refund is made by the treasury (KPPN) on the office's \
+             request; `kemas receipt INVOICE` still issues their receipts, and cash is deposited all the same",
+            invoices = and(several.iter().map(|invoice| invoice.number.as_str()))
+        ),
     }))
 }

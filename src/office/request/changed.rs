@@ -22,7 +22,7 @@ pub struct Change {
 /// A step on the version before that does not hold for the new one.
 #[derive(Debug, Serialize)]
 pub struct Undone {
-    /// The step: `approval`, `invoice` or `plan`.
+    /// The step: `approval`, `agreement`, `bags`, `invoice` or `plan`.
     pub what: &'static str,
     /// The number of the invoice; `null` for the other steps.
     pub number: Option<String>,
@@ -42,6 +42,8 @@ impl Undone {
         match (self.what, &self.number) {
             ("invoice", Some(number)) => message!("the unpaid invoice {number}", number),
             ("plan", _) => message!("the plan of that invoice"),
+            ("agreement", _) => message!("the signature on the version before"),
+            ("bags", _) => message!("what was packed of the version before"),
             _ => message!("the approval before"),
         }
     }
@@ -59,6 +61,13 @@ pub(super) fn compared(ledger: &Ledger, request: &Request) -> Result<(Vec<Change
     if let Some(state) = ledger.state(&request.number)? {
         if state.goods >= Goods::Approved {
             undoes.push(Undone { what: "approval", number: None });
+        }
+        // These two only where the request is amended: no other version follows one that was signed.
+        if state.goods >= Goods::Agreed {
+            undoes.push(Undone { what: "agreement", number: None });
+        }
+        if state.goods >= Goods::Packed {
+            undoes.push(Undone { what: "bags", number: None });
         }
         if state.money == Money::Invoiced {
             let number = ledger.invoice_of_request(&request.number)?.map(|paper| paper.number);

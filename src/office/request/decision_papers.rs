@@ -4,7 +4,7 @@ use crate::conformity::{Conformity, Report, request_digest};
 use crate::error::Result;
 use crate::ledger::HandedIn;
 use crate::message::Language;
-use crate::model::{Request, Ruling};
+use crate::model::{Amendment, Request, Ruling};
 use crate::office::session::Home;
 
 /// The papers of a decision, rendered but not written.
@@ -14,15 +14,16 @@ pub(super) struct DecisionPapers {
 }
 
 impl DecisionPapers {
-    /// Renders the papers, so that one that cannot be rendered stops the decision before it is recorded.
+    /// Renders the papers, with the last amendment of the request if any, so that one that cannot be rendered stops the decision before it is recorded.
     pub(super) fn render(
         home: &Home,
-        request: &Request,
+        (request, amendment): (&Request, Option<&Amendment>),
         conformity: &Conformity,
         ruling: &Ruling<'_>,
     ) -> Result<Self> {
         let (catalog, settings) = (home.catalog(), home.settings());
         let report = Report::of(conformity, catalog, request).page(Language::Id, Report::WIDTH);
+        let request = (request, amendment);
         let file = home.papers()?.request_file(request, catalog, settings, ruling, conformity)?;
         Ok(Self { report, file: file.pdf()? })
     }

@@ -136,11 +136,13 @@ impl Session {
                 .field("--by")
                 .hint(message!("give who decided with `--by NAME`")));
         }
+        let amendment = self.ledger()?.last_amendment(&request.number)?;
         let home = self.home();
         let on = home.clock.today();
         let ruling = Ruling { decision, by, on, because: Some(declining.because) };
         let conformity = home.with_stock(home.check(request));
-        let papers = DecisionPapers::render(home, request, &conformity, &ruling)?;
+        let papers =
+            DecisionPapers::render(home, (request, amendment.as_ref()), &conformity, &ruling)?;
         let (home, ledger) = self.parts()?;
         home.ready_for_papers(request.number.as_str())?;
         let outcome = record(ledger, &handed_in(home, request, declining.visit), &ruling)?;

@@ -1,7 +1,8 @@
-//! A request from check to end: checked, approved, returned, refused, agreed, corrected, closed or cancelled. Also its state, and
+//! A request from check to end: checked, approved, returned, refused, agreed, amended, corrected, closed or cancelled. Also its state, and
 //! suggestions for it.
 
 mod agree;
+mod amend;
 mod approve;
 mod cancel;
 mod changed;
@@ -16,6 +17,7 @@ mod status;
 mod suggest;
 
 pub use agree::{Agreed, Signature};
+pub use amend::{Amend, AmendedRequest};
 pub use approve::{ApprovedRequest, Decision};
 pub use cancel::Ended;
 pub use changed::{Change, Undone};

@@ -6,7 +6,7 @@ use super::next_steps::{moving_on, only_prints_again};
 use crate::error::Result;
 use crate::ledger::{StepTaken, Visit, VisitorsTurn, unknown_request};
 use crate::message::Message;
-use crate::model::{Action, Decided, RequestNumber, RequestState, Stage};
+use crate::model::{Action, Claim, Decided, Money, RequestNumber, RequestState, Stage};
 use crate::office::session::{Session, number_of};
 
 /// The steps that a status may list, with their commands. Approval, billing code and voids are not listed.
@@ -53,6 +53,9 @@ pub struct Status {
     pub waiting_minutes: Option<i64>,
     /// What the office waits for now; `None` where it is the office's turn, and as for the minutes.
     pub waiting_for: Option<VisitorsTurn>,
+    /// What the treasury owes the buyer after an amendment; left out where there is nothing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub claim: Option<Claim>,
     /// The steps that were taken, in their order, as the ledger recorded them.
     pub steps: Vec<StepTaken>,
     /// The steps that bring the request nearer to its end.
@@ -110,6 +113,7 @@ impl Session {
             office_minutes: None,
             waiting_minutes: None,
             waiting_for: None,
+            claim: None,
             steps: Vec::new(),
             moving_on: Vec::new(),
             also: Vec::new(),
@@ -126,7 +130,13 @@ impl Session {
             !status.moving_on.contains(step) && !only_prints_again(state, *step)
         });
         status.also = also.map(|(_, command)| *command).collect();
-        status.invoice = ledger.invoice_of_request(&status.number)?.map(|invoice| invoice.number);
+        // Of a request that was amended after a payment, an earlier invoice may still need its receipt.
+        let invoice = match state.money {
+            Money::Paid => ledger.without_receipt(&status.number)?,
+            _ => ledger.invoice_of_request(&status.number)?,
+        };
+        status.invoice = invoice.map(|invoice| invoice.number);
+        status.claim = ledger.claim_of(&status.number, home.clock.today())?;
         let waits = matches!(state.stage, Stage::Open | Stage::Correcting);
         let now = home.clock.moment(None);
         let time = ledger.service_time(&status.number, now, promised_minutes)?;

@@ -48,6 +48,20 @@ impl Given {
             .source(error)
     }
 
+    /// Returns an error about a field of the request, with the place of the field where it was given as a file or text.
+    pub(in crate::office) fn placed(&self, error: Error, field: &str) -> Error {
+        let read;
+        let (json, place): (&[u8], &Path) = match self {
+            Self::Number(_) => return error.field(field),
+            Self::Text { json, place } => (json, place),
+            Self::File(path) => {
+                read = std::fs::read(path).unwrap_or_default();
+                (&read, path)
+            }
+        };
+        placed(error, field, json, place)
+    }
+
     /// Reads the text or the file with `read`. A number is taken as the name of a file here, since only a ledger can
     /// look it up. Where `today` is given, a request that was received after it is refused.
     pub(in crate::office) fn read(
@@ -79,11 +93,16 @@ impl Given {
 fn not_yet(day: Date, today: Date, json: &[u8], path: &Path) -> Error {
     let message =
         message!("the request was received on {day}, which is after today, {today}", day, today);
-    let error = Error::new(ErrorKind::Request, message).field("received_on").file(path).hint(
-        message!("correct the day of receipt, or leave it out; see also the computer's clock"),
-    );
+    let error = Error::new(ErrorKind::Request, message).hint(message!(
+        "correct the day of receipt, or leave it out; see also the computer's clock"
+    ));
+    placed(error, "received_on", json, path)
+}
+
+fn placed(error: Error, field: &str, json: &[u8], path: &Path) -> Error {
+    let error = error.field(field).file(path);
     match Form::read(json, path) {
-        Ok(form) => form.placed(error, "received_on"),
+        Ok(form) => form.placed(error, field),
         Err(_) => error,
     }
 }

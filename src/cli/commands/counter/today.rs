@@ -1,10 +1,10 @@
 //! `today`: who waits, what is unpaid, what is packed, for whom the promised time is running out, and which cash is
-//! not deposited.
+//! not deposited, and what the treasury owes buyers.
 
 use jiff::civil::Time;
 
 use crate::cli::terminal::{
-    Answer, Invocation, Lines, cash_in_hand, state_word, time, turn_word, watch, whole,
+    Answer, Invocation, Lines, cash_in_hand, claims, state_word, time, turn_word, watch, whole,
 };
 use crate::error::Result;
 use crate::message::{in_a_row, message};
@@ -28,7 +28,7 @@ pub(in crate::cli) struct Today {
 }
 
 /// Shows who waits, each with the state of the request, an unpaid invoice, what is left of the promised time and who
-/// took the last step; then the cash that is not deposited.
+/// took the last step; then the cash that is not deposited, and what the treasury owes.
 pub(in crate::cli) fn today(call: &Invocation, args: &Today) -> Result<Answer> {
     if args.watch {
         let office = Office::at(call.office_folder()?);
@@ -106,4 +106,5 @@ fn shown(text: &mut Lines, today: &Day) {
         }
     }
     cash_in_hand(text, &today.undeposited);
+    claims(text, &today.claims);
 }

@@ -1,6 +1,6 @@
 //! `close-day`: the lists of the day, with receipts, cash not deposited, voids and totals by tariff row.
 
-use crate::cli::terminal::{Answer, Invocation, Lines, Officer, cash_in_hand};
+use crate::cli::terminal::{Answer, Invocation, Lines, Officer, cash_in_hand, claims};
 use crate::error::Result;
 use crate::message::message;
 use crate::office::DayClosed;
@@ -11,7 +11,8 @@ pub(in crate::cli) struct CloseDay {
     officer: Officer,
 }
 
-/// Writes the lists of today's close and shows their sums, the cash that is not deposited, the voids, and the paths of
+/// Writes the lists of today's close and shows their sums, the cash that is not deposited, what the treasury owes, the
+/// voids, and the paths of
 /// the lists. Single receipts and totals by tariff row stand in the lists.
 pub(in crate::cli) fn close_day(call: &Invocation, args: &CloseDay) -> Result<Answer> {
     let day = call.act_of_treasurer(&args.officer.acting())?.close_day()?;
@@ -30,6 +31,7 @@ fn of_day(text: &mut Lines, day: &DayClosed) {
         simponi = day.simponi
     ));
     cash_in_hand(text, &day.undeposited);
+    claims(text, &day.claims);
     if !day.reversed.is_empty() {
         let total = day.reversed_total;
         text.line(&message!("less {total}: receipts of earlier days that became void", total));

@@ -1,9 +1,9 @@
 //! `approve`: an officer's decision to serve a request.
 
-use crate::cli::terminal::{Answer, Invocation, Officer, verdict_words};
+use crate::cli::terminal::{Answer, Invocation, Lines, Officer, verdict_words};
 use crate::error::{Error, ErrorKind, Result};
 use crate::message::{and, message};
-use crate::office::{Decision, Undone};
+use crate::office::{Change, Decision, Undone};
 
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Approve {
@@ -31,21 +31,26 @@ pub(in crate::cli) fn approve(call: &Invocation, args: &Approve) -> Result<Answe
     text.line(&message!("{request}: approved ({verdict}) by {by}", request, verdict, by))
         .line(&message!("Report of the check: {path}", path = approved.report))
         .line(&message!("Agreement to be signed: {path}", path = approved.path));
-    if !approved.changed.is_empty() {
-        text.line(&message!("Changed against the version before:"));
-        for change in &approved.changed {
-            text.line(&change.line());
-        }
-    }
-    if !approved.undoes.is_empty() {
-        let steps = and(approved.undoes.iter().map(Undone::name));
-        text.line(&message!("No longer holds: {steps}.", steps));
-    }
+    changes(&mut text, &approved.changed, &approved.undoes);
     Ok(Answer::act(approved, text, officer))
 }
 
+/// Adds what differs from the version before, and what does not hold any more.
+pub(super) fn changes(text: &mut Lines, changed: &[Change], undoes: &[Undone]) {
+    if !changed.is_empty() {
+        text.line(&message!("Changed against the version before:"));
+        for change in changed {
+            text.line(&change.line());
+        }
+    }
+    if !undoes.is_empty() {
+        let steps = and(undoes.iter().map(Undone::name));
+        text.line(&message!("No longer holds: {steps}.", steps));
+    }
+}
+
 /// Returns the error of an approval without an officer: the agreement and the file of the request name who approved.
-fn nobody_decides() -> Error {
+pub(super) fn nobody_decides() -> Error {
     Error::new(ErrorKind::Usage, message!("an approval needs the officer's name"))
         .field("--by")
         .hint(message!("give the name with `--by NAME`, or once for all in KEMAS_PETUGAS"))

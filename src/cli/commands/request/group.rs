@@ -1,8 +1,8 @@
-//! `request`: asks for a request, shows it, changes it, lists all.
+//! `request`: asks for a request, shows it, changes it, lists all, amends one that is agreed or invoiced.
 
 use clap::Subcommand;
 
-use super::{edit_request, list_requests, new_request, show_request};
+use super::{amend, edit_request, list_requests, new_request, show_request};
 use crate::cli::terminal::{Answer, Invocation};
 use crate::error::Result;
 
@@ -25,6 +25,12 @@ enum RequestCommand {
     Edit(edit_request::Edit),
     /// Lists the requests of the ledger and those whose files wait in the office.
     List,
+    /// Changes a request that is agreed or invoiced: new check, new approval, an addendum to the agreement.
+    ///
+    /// What was paid stays as it is. What the changed request costs beyond it is charged by a
+    /// supplementary invoice; what was paid beyond its price is recorded as a claim on the treasury.
+    /// Afterwards the addendum is signed (`kemas agree`) and the data are packed anew.
+    Amend(amend::Amend),
 }
 
 /// Runs a command of the group.
@@ -34,5 +40,6 @@ pub(in crate::cli) fn request(call: &Invocation, args: &Request) -> Result<Answe
         RequestCommand::Show(args) => show_request::show(call, args),
         RequestCommand::Edit(args) => edit_request::edit(call, args),
         RequestCommand::List => list_requests::list(call),
+        RequestCommand::Amend(args) => amend::amend(call, args),
     }
 }

@@ -1,6 +1,7 @@
 //! Commands on a request, from its check to its end.
 
 pub(in crate::cli) mod agree;
+mod amend;
 pub(in crate::cli) mod approve;
 pub(in crate::cli) mod cancel;
 pub(in crate::cli) mod check;

@@ -2,7 +2,7 @@
 
 use super::step_command::step_command;
 use crate::cli::terminal::{
-    Answer, Invocation, Lines, outcome_words, state_word, step_word, turn_word,
+    Answer, Invocation, Lines, claim_words, outcome_words, state_word, step_word, turn_word,
 };
 use crate::error::Result;
 use crate::message::{Message, in_a_row, message};
@@ -40,6 +40,9 @@ pub(in crate::cli) fn status(call: &Invocation, args: &Status) -> Result<Answer>
         text.line(&hour(left, status.promised_minutes));
     }
     service(&mut text, &status);
+    if let Some(claim) = &status.claim {
+        text.line(&claim_words(claim));
+    }
     for step in &status.steps {
         let (at, what) = (step.at.as_deref().unwrap_or("-"), step.what.as_deref());
         let what = outcome_words(&step.step, what.unwrap_or_default());

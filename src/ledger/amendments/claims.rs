@@ -1,0 +1,69 @@
+//! Claims on the treasury: what it owes buyers who paid more than their amended requests cost.
+//!
+//! Money that the state has received is paid back by the treasury only, never at the counter. So the row of a payment
+//! stays as it is, and a claim says how much is owed and why.
+
+use jiff::civil::Date;
+use rusqlite::{Connection, params};
+
+use super::rows::paid_invoices;
+use crate::error::Result;
+use crate::ledger::store::{Ledger, broken, day};
+use crate::model::{Claim, RequestNumber, Rupiah};
+
+impl Ledger {
+    /// Returns the claims on the treasury that stood at the end of a day, the first one first.
+    pub fn claims(&self, on: Date) -> Result<Vec<Claim>> {
+        claims(&self.connection, on, None)
+    }
+
+    /// Returns the claim on the treasury for a request that stands at the end of a day; `None` where there is none.
+    pub fn claim_of(&self, number: &RequestNumber, on: Date) -> Result<Option<Claim>> {
+        Ok(claims(&self.connection, on, Some(number))?.pop())
+    }
+}
+
+/// A condition on amendments in [`claims`]: those by the end of the day `?1`, that no later one by then replaces.
+const LAST_BY_THEN: &str = "amended.amended_on <= ?1 AND NOT EXISTS
+     (SELECT 1 FROM amended_requests AS later JOIN requests AS other ON other.id = later.request
+      WHERE other.number = requests.number AND later.id > amended.id AND later.amended_on <= ?1)";
+
+/// Returns the claims that stood at the end of a day, the first one first; for `of` those of this
+/// request only. An amendment replaces the claim of the one before, since it counts all that was paid.
+pub(in crate::ledger) fn claims(
+    connection: &Connection,
+    on: Date,
+    of: Option<&RequestNumber>,
+) -> Result<Vec<Claim>> {
+    let sql = format!(
+        "SELECT requests.number, amended.paid, amended.due, claims.amount, claims.because,
+         claims.claimed_on FROM claims
+         JOIN amended_requests AS amended ON amended.id = claims.amendment
+         JOIN requests ON requests.id = amended.request
+         WHERE {LAST_BY_THEN} AND coalesce(requests.number = ?2, TRUE) ORDER BY claims.id"
+    );
+    let mut select = connection.prepare_cached(&sql).map_err(broken)?;
+    let cells = |row: &rusqlite::Row<'_>| {
+        let amounts: [i64; 3] = [row.get(1)?, row.get(2)?, row.get(3)?];
+        Ok((row.get::<_, String>(0)?, amounts, row.get(4)?, row.get::<_, String>(5)?))
+    };
+    let of = of.map(RequestNumber::as_str);
+    let found = select.query_map(params![on.to_string(), of], cells).map_err(broken)?;
+    found
+        .map(|cells| {
+            let (request, amounts, because, on) = cells.map_err(broken)?;
+            let [paid, due, amount] = amounts.map(|amount| Rupiah(amount.unsigned_abs()));
+            let buyer = buyer(connection, &request)?;
+            Ok(Claim { request, buyer, paid, due, amount, because, on: day(&on)? })
+        })
+        .collect()
+}
+
+/// Returns the buyer's name, which stands on the last paid invoice.
+fn buyer(connection: &Connection, request: &str) -> Result<String> {
+    let paid = match RequestNumber::parse(request) {
+        Some(number) => paid_invoices(connection, &number)?,
+        None => Vec::new(),
+    };
+    Ok(paid.into_iter().next_back().map(|(_, invoice)| invoice.buyer).unwrap_or_default())
+}

@@ -1,0 +1,244 @@
+//! Amend: a request that is agreed or invoiced is changed. It is checked and approved anew, the addendum to its
+//! agreement is written, and what was paid is settled with what it costs now.
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::changed::{Change, Undone, compared};
+use super::decision_papers::{DecisionPapers, handed_in};
+use crate::billing::{self, Signing};
+use crate::conformity::{Approved, request_digest};
+use crate::error::{Error, ErrorKind, Result};
+use crate::ledger::{Amendable, Amending, Supplementary};
+use crate::message::message;
+use crate::model::{
+    Amendment, Claim, Decided, Invoice, PaperForm, Repriced, Request, RequestNumber, Ruling,
+    Rupiah, Supplement,
+};
+use crate::office::goods::{basis, capacity, examine, quote};
+use crate::office::papers::{Issued, print_invoice, series};
+use crate::office::session::{Given, Home, Session, Watch, number_of, stated_reason};
+use crate::plan::{Form, PackPlan};
+
+/// The officer's decision to amend a request.
+#[derive(Debug, Clone, Copy)]
+pub struct Amend<'a> {
+    /// The officer's name.
+    pub by: &'a str,
+    /// Why the request is amended. It is also the officer's reason where the verdict of the check is not `sesuai`.
+    pub because: &'a str,
+}
+
+/// A request that was amended, with the papers that were written.
+#[derive(Debug, Serialize)]
+pub struct AmendedRequest {
+    /// The request's number.
+    pub request: RequestNumber,
+    /// The amendments of a request are counted from 1.
+    pub serial: u32,
+    /// The verdict of the check.
+    pub verdict: &'static str,
+    /// The officer; in JSON it stands with the act.
+    #[serde(skip)]
+    pub by: String,
+    /// The day.
+    pub on: Date,
+    /// The reason.
+    pub because: String,
+    /// The path of the addendum to be signed, or of the whole agreement where none was signed before.
+    pub path: String,
+    /// True for an addendum.
+    pub is_addendum: bool,
+    /// The path of the report of the check.
+    pub report: String,
+    /// The path of the file of the request (*berkas permintaan*).
+    pub file: String,
+    /// What differs from the version before.
+    pub changed: Vec<Change>,
+    /// What was done for the version before and does not hold any more.
+    pub undoes: Vec<Undone>,
+    /// What was paid before; `None` where nothing was paid.
+    pub paid: Option<Rupiah>,
+    /// What the amended request costs; `None` where nothing was paid, so that it gets a whole invoice of its own.
+    pub due: Option<Rupiah>,
+    /// The supplementary invoice, where the price lacks something.
+    pub invoice: Option<Issued>,
+    /// The claim on the treasury, where more was paid than the price.
+    pub claim: Option<Claim>,
+}
+
+/// The price of an amended request, as the supplementary invoice and the ledger need it.
+struct Priced {
+    plan: PackPlan,
+    basis: serde_json::Value,
+    price: crate::model::Price,
+    repriced: Repriced,
+}
+
+impl Session {
+    /// Amends a request that is agreed or invoiced: checks and approves its new version, writes the addendum to the
+    /// signed agreement, the report of the check and the file of the request, and settles what was paid before. What
+    /// the new price lacks is charged by a supplementary invoice, which is printed; what was paid beyond it is recorded
+    /// as a claim on the treasury. Where nothing was paid, an invoice of the version before cannot be paid any more.
+    ///
+    /// # Errors
+    /// As [`Session::request`] and [`crate::conformity::Conformity::approve`]; [`ErrorKind::Usage`] for a malformed
+    /// number or an empty reason; [`ErrorKind::Request`] for a file with another number; [`ErrorKind::State`] where the
+    /// request is unknown, is neither agreed nor invoiced, is handed over or has ended, belongs to another requester, or
+    /// asks this already. Where something was paid, also as [`Session::invoice`]. After an error nothing is recorded.
+    pub fn amend(
+        &mut self,
+        number: &str,
+        given: &Given,
+        amend: &Amend<'_>,
+        watch: &dyn Watch,
+    ) -> Result<AmendedRequest> {
+        let (number, because) = (number_of(number)?, stated_reason(amend.because)?);
+        self.ledger()?.refuse_step(&number, crate::model::Action::Amend)?;
+        let request = self.request(given)?;
+        refuse_other_number(&number, &request).map_err(|error| given.placed(error, "number"))?;
+        let digest = request_digest(&request);
+        let from = self.ledger()?.amendable(&request, digest)?;
+        let today = self.home().clock.today();
+        let conformity = self.home().check(&request);
+        let approved = conformity.approve(amend.by, today, Some(because))?;
+        let priced = match &from.paid {
+            Some(paid) => Some(self.priced(&approved, paid, watch)?),
+            None => None,
+        };
+        let approval = approved.approval();
+        let ruling = Ruling {
+            decision: Decided::Approved,
+            by: Some(&approval.by),
+            on: today,
+            because: Some(because),
+        };
+        let amendment = Amendment {
+            serial: from.serial,
+            because: because.to_owned(),
+            by: approval.by.clone(),
+            on: today,
+            price: priced.as_ref().map(|priced| priced.repriced.clone()),
+        };
+        let home = self.home();
+        let agreement = agreement_paper(home, &request, &from, &amendment)?;
+        let papers =
+            DecisionPapers::render(home, (&request, Some(&amendment)), &conformity, &ruling)?;
+        let form = home.papers()?.supplementary_form(home.settings())?;
+        let (home, ledger) = self.parts()?;
+        home.ready_for_papers(number.as_str())?;
+        let (changed, undoes) = compared(ledger, &request)?;
+        let invoice = ledger.amend(
+            &handed_in(home, &request, None),
+            approval,
+            (conformity.verdict.as_str(), &conformity.to_kept()),
+            &Amending { because, from: &from, price: amendment.price.as_ref() },
+            &Supplementary {
+                series: &series(home, &home.settings().numbering.invoice, &form),
+                plan: &priced.as_ref().map(|priced| priced.basis.clone()).unwrap_or_default(),
+                make: &|invoice| supplementary(home, &form, priced.as_ref(), invoice),
+            },
+        )?;
+        let (name, is_addendum) = match from.signed {
+            Some(_) => (format!("adendum-{}.pdf", from.serial), true),
+            None => ("sppd.pdf".to_owned(), false),
+        };
+        let path = home.write_paper(number.as_str(), &name, &agreement)?.display().to_string();
+        let (report, file) = papers.write(home, &request)?;
+        let sums = amendment.price.map(|price| price.sums);
+        let invoice = match invoice {
+            Some(invoice) => {
+                let path = print_invoice(home, ledger, &invoice)?;
+                Some(Issued::new(invoice.number, invoice.request, invoice.total, &path))
+            }
+            None => None,
+        };
+        Ok(AmendedRequest {
+            serial: from.serial,
+            verdict: conformity.verdict.as_str(),
+            by: approval.by.clone(),
+            on: today,
+            because: because.to_owned(),
+            path,
+            is_addendum,
+            report,
+            file,
+            changed,
+            undoes,
+            paid: sums.as_ref().map(|sums| sums.paid),
+            due: sums.as_ref().map(|sums| sums.due),
+            invoice,
+            claim: ledger.claim_of(&number, today)?,
+            request: number,
+        })
+    }
+
+    /// Plans the amended request, calculates its price, and checks its pieces of maps.
+    fn priced(&self, approved: &Approved, paid: &Supplement, watch: &dyn Watch) -> Result<Priced> {
+        let home = self.home();
+        let capacity = capacity(home, approved.request(), None, None)?;
+        let index = home.index()?;
+        let plan = self.planned_as(&index, approved, &capacity, Form::default(), watch)?;
+        let price = quote(home, &plan)?;
+        examine(home, &plan, watch)?;
+        let whole = billing::invoice("-", &plan, home.catalog(), &price, home.clock.today())?;
+        let (basis, repriced) = (basis(&plan, &price), billing::repriced(&whole, paid));
+        Ok(Priced { plan, basis, price, repriced })
+    }
+}
+
+fn refuse_other_number(number: &RequestNumber, request: &Request) -> Result<()> {
+    if request.number == *number {
+        return Ok(());
+    }
+    let message = message!(
+        "the file is request {other}, not {number}",
+        other = request.number.to_string(),
+        number
+    );
+    Err(Error::new(ErrorKind::Request, message).field("number").hint(message!(
+        "an amended request keeps its number: write {number} into the file",
+        number
+    )))
+}
+
+/// Returns the paper to be signed: the addendum to the agreement that was signed last, or the whole agreement where
+/// none was.
+fn agreement_paper(
+    home: &Home,
+    request: &Request,
+    from: &Amendable,
+    amendment: &Amendment,
+) -> Result<Vec<u8>> {
+    let (papers, catalog, settings) = (home.papers()?, home.catalog(), home.settings());
+    let Some(signed) = &from.signed else {
+        return papers.agreement(request, catalog, settings, None)?.pdf();
+    };
+    let signing = Signing {
+        before: &signed.request,
+        first_on: signed.first_on,
+        last_on: signed.agreement.on,
+        amended: signed.is_addendum,
+    };
+    papers.addendum(request, &signing, amendment, catalog, settings)?.pdf()
+}
+
+/// Makes the supplementary invoice with this number, and lays it out once, so that one that cannot be rendered is not
+/// issued.
+fn supplementary(
+    home: &Home,
+    form: &PaperForm,
+    priced: Option<&Priced>,
+    number: &str,
+) -> Result<Invoice> {
+    let Some(priced) = priced else {
+        let message = message!("there is nothing to invoice: no line is charged");
+        return Err(Error::new(ErrorKind::State, message));
+    };
+    let today = home.clock.today();
+    let whole = billing::invoice(number, &priced.plan, home.catalog(), &priced.price, today)?;
+    let invoice = billing::supplementary(whole, &priced.repriced.sums)?;
+    billing::prove_invoice(form, &invoice)?;
+    home.papers()?.invoice_for_medium(&invoice, home.settings())?;
+    Ok(invoice)
+}
