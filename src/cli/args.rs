@@ -59,7 +59,7 @@ pub(super) enum Command {
     Index(index::Index),
     /// Shows what the stores hold of a product, and what is wrong with it; of a piece of a map its sheet.
     Show(show::Show),
-    /// Asks for a request, shows, changes or lists requests.
+    /// Asks for a request, shows, changes, lists or amends requests.
     Request(group::Request),
     /// Checks whether the requested data match the stated use (exit 1: they do not).
     Check(check::Check),
@@ -71,8 +71,6 @@ pub(super) enum Command {
     Return(send_back::Return),
     /// Records that a request is not served, which ends it.
     Refuse(refuse::Refuse),
-    /// Changes a request, also one that is agreed or invoiced.
-    Request(group::Request),
     /// Records the signed agreement (SPPD) with the scan's digest.
     Agree(agree::Agree),
     /// Shows volumes, files, price and time of an approved request; packs nothing.
@@ -155,7 +153,6 @@ impl Command {
             Self::Approve(args) => approve::approve(call, args),
             Self::Return(args) => send_back::send_back(call, args),
             Self::Refuse(args) => refuse::refuse(call, args),
-            Self::Request(args) => group::request(call, args),
             Self::Agree(args) => agree::agree(call, args),
             Self::Plan(args) => plan::plan(call, args),
             Self::Pack(args) => pack::pack(call, args),
