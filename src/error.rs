@@ -451,13 +451,33 @@ impl Fault {
     /// Returns the fault without its hint, preceded by its place: `file:line: column: message`. The column is left out
     /// for a whole row.
     pub fn placed(&self, language: Language) -> String {
-        let Self { file, line, column, value, instead_of_row, expected, hint: _ } = self;
-        let (field, found) = match instead_of_row {
-            Some(found) => (String::new(), found.to_value()),
-            None => (format!("{column}: "), format!("{value:?}").to_value()),
+        format!("{}{}", self.place(), self.message().render(language))
+    }
+
+    /// Returns the place, `file:line: column: `.
+    fn place(&self) -> String {
+        let field = match self.instead_of_row {
+            Some(_) => String::new(),
+            None => format!("{}: ", self.column),
         };
-        let message = message!("found {found}, expected {expected}", found, expected);
-        format!("{}:{line}: {field}{}", file.display(), message.render(language))
+        format!("{}:{}: {field}", self.file.display(), self.line)
+    }
+
+    /// Returns what was found and what was expected.
+    fn message(&self) -> Message {
+        let found = match &self.instead_of_row {
+            Some(found) => found.to_value(),
+            None => format!("{:?}", self.value).to_value(),
+        };
+        message!("found {found}, expected {expected}", found, expected = self.expected)
+    }
+}
+
+/// The value is the fault with its place, as [`Fault::placed`] returns it.
+impl ToValue for Fault {
+    fn to_value(&self) -> Value {
+        let (place, what) = (self.place(), self.message());
+        message!("{place}{what}", place, what).to_value()
     }
 }
 

@@ -10,7 +10,7 @@ use super::commands::goods::{handover, pack, plan, verify, zip};
 use super::commands::money::{
     billing_code, close_day, deposit, invoice, pay, price, print, receipt, terbilang, void,
 };
-use super::commands::office::{catalog, demo, forget, help, init, ledger, synth};
+use super::commands::office::{catalog, demo, doctor, forget, help, init, ledger, synth};
 use super::commands::request::{
     agree, approve, cancel, check, close, correct, group, refuse, send_back, status, suggest,
 };
@@ -55,6 +55,11 @@ pub(super) enum Command {
     Demo(demo::Demo),
     /// Checks the tables of the office's catalogue, after an edit by Excel for example.
     Catalog(catalog::Catalog),
+    /// Checks whether this computer and the office are ready for the day (exit 1: something is bad).
+    ///
+    /// Tries a transaction from guest book to day close in a temporary folder; in the office nothing
+    /// changes.
+    Doctor,
     /// Refreshes the index of the stores; only what changed is read again.
     Index(index::Index),
     /// Shows what the stores hold of a product, and what is wrong with it; of a piece of a map its sheet.
@@ -145,6 +150,7 @@ impl Command {
             Self::Init(args) => init::init(call, args),
             Self::Demo(args) => demo::demo(call, args),
             Self::Catalog(args) => catalog::catalog(call, args),
+            Self::Doctor => doctor::doctor(call),
             Self::Index(args) => index::index(call, args),
             Self::Show(args) => show::show(call, args),
             Self::Request(args) => group::request(call, args),

@@ -16,6 +16,7 @@
 mod cpg;
 mod filing;
 mod jobs;
+mod look;
 mod mount;
 mod parts;
 mod run;
@@ -31,6 +32,7 @@ use std::path::Path;
 pub use self::cpg::CpgFiles;
 use self::filing::{Filed, add_shapes, file_candidate, table_of};
 use self::jobs::{Afresh, jobs, known_and_gone};
+pub use self::look::{StoresLook, look};
 pub use self::mount::LostStore;
 use self::mount::{devices, lost};
 pub use self::run::{IndexOptions, IndexRun};

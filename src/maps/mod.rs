@@ -32,6 +32,7 @@ mod save;
 mod shape;
 mod sheet;
 mod synth;
+mod toolbox;
 mod write;
 
 pub use cut::{CutOptions, MapSource, cut, cut_all};
@@ -42,4 +43,5 @@ pub use piece::Piece;
 pub use save::{picture, write};
 pub use sheet::draw;
 pub use synth::{MALUKU, MapSize, SynthFormat, SynthMapOptions, synth_map};
+pub use toolbox::{Toolbox, toolbox};
 pub use write::converter;

@@ -135,6 +135,24 @@ pub fn synth_map(
     Err(no_maps())
 }
 
+/// What GDAL and PROJ can do; this build asks neither.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Toolbox {
+    /// The version of GDAL.
+    pub gdal: String,
+    /// The drivers that it has, of those that maps need.
+    pub drivers: Vec<&'static str>,
+    /// The drivers that it lacks.
+    pub missing: Vec<&'static str>,
+    /// True where PROJ can transform coordinates.
+    pub proj: bool,
+}
+
+/// Returns `None`: this build has no maps.
+pub fn toolbox() -> Option<Toolbox> {
+    None
+}
+
 /// Returns a text for recipes in place of GDAL's name and version. No build makes a map with it, so no package on a
 /// shelf has it.
 pub fn converter() -> String {

@@ -38,7 +38,7 @@ pub(crate) use message_macro::message;
 pub use po::PoError;
 pub(crate) use render::grouped;
 pub use template_words::of_template;
-pub use texts::{InstallError, install_texts};
+pub use texts::{InstallError, check_texts, install_texts};
 pub(crate) use to_value::same_in_every_language;
 pub use to_value::{ToValue, and, day, decimal, in_a_row, or, quantity, separated};
 pub use wrap::wrap;

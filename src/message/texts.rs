@@ -31,6 +31,17 @@ pub fn install_texts(text: &str) -> Result<(), InstallError> {
     OWN.set(texts).map_err(|_| InstallError::Taken)
 }
 
+/// Checks the text of an office's own `texts/id.po` without taking its words. Returns how many of its translations are
+/// of messages of this program, and how many are not.
+///
+/// # Errors
+/// Where the file is wrong.
+pub fn check_texts(text: &str) -> Result<(usize, usize), PoError> {
+    let entries = read(text)?;
+    let known = entries.iter().filter(|entry| built_in(&entry.english).is_some()).count();
+    Ok((known, entries.len() - known))
+}
+
 /// Why an office's own words were not taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum InstallError {

@@ -9,11 +9,13 @@
 //!
 //! From the lowest layer up: `session` (the office and the session), `papers` (numbered papers printed and voided),
 //! `request` (from check to close), `goods` (plan, pack, verify, handover), `money` (from invoice to the close of a
-//! day), `counter` (guests), `asked` (a request that is asked for in the terminal), `stock` (index, maps, shelf) and `records` (the ledger itself). Nothing here writes to a
-//! screen, contains SQL or handles payload bytes.
+//! day), `counter` (guests), `asked` (a request that is asked for in the terminal), `stock` (index, maps, shelf),
+//! `records` (the ledger itself) and `doctor` (whether all is ready for the day). Nothing here writes to a screen,
+//! contains SQL or handles payload bytes.
 
 mod asked;
 mod counter;
+mod doctor;
 mod example;
 mod glossary;
 mod goods;
@@ -35,6 +37,7 @@ pub use counter::{
     AGES, Arrival, AtCounter, EarlierGuest, Entered, Filled, GuestBook, Hour, ListedVisit, MARKS,
     Marks, NewGuest, PollSummary, Polled, PolledMonth, Polls, Today,
 };
+pub use doctor::{Checkup, Health, HealthCheck, Machine, Zone};
 pub use example::Example;
 pub use glossary::{glossary_page, glossary_terms};
 pub use goods::{

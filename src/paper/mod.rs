@@ -14,6 +14,15 @@ mod typeface;
 pub use sheet::Sheet;
 pub use template::{Escape, render};
 
+/// Returns the names of the embedded fonts, as their files give them.
+///
+/// # Errors
+/// [`ErrorKind::Internal`](crate::error::ErrorKind::Internal) where one is damaged.
+pub fn font_names() -> crate::error::Result<[String; 2]> {
+    let faces = typeface::Faces::open()?;
+    Ok([typeface::Weight::Regular, typeface::Weight::Bold].map(|weight| faces.name(weight)))
+}
+
 /// Returns the file of an embedded font, for text that is not on a paper.
 pub fn font(bold: bool) -> &'static [u8] {
     typeface::Faces::bytes(if bold { typeface::Weight::Bold } else { typeface::Weight::Regular })

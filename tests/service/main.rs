@@ -12,6 +12,7 @@ mod bad_input;
 mod conformity;
 mod contract;
 mod counter;
+mod doctor;
 mod engine;
 mod excel;
 mod full_target;

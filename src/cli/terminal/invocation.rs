@@ -76,6 +76,11 @@ impl Invocation {
         self.office.as_deref().ok_or_else(no_office)
     }
 
+    /// Returns the office's folder; `None` where neither option nor environment gives one.
+    pub(in crate::cli) fn office_if_given(&self) -> Option<&Path> {
+        self.office.as_deref()
+    }
+
     /// Opens the office. Where none is given, this is an error.
     pub(in crate::cli) fn session(&self) -> Result<Session> {
         Office::at(self.office_folder()?).open(self.clock)

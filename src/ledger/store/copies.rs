@@ -5,7 +5,9 @@ use std::io::Write;
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::Path;
 
+use jiff::civil::DateTime;
 use rusqlite::types::ValueRef;
+use rusqlite::{Connection, OpenFlags, OptionalExtension};
 
 use super::connection::Ledger;
 use super::database_error::broken;
@@ -14,6 +16,9 @@ use super::schema::TABLES;
 use crate::error::{Error, ErrorKind, Result};
 use crate::media::{FRESH, beside, publish};
 use crate::message::message;
+
+/// Number of characters of a moment without its fractions and its offset, `2026-11-24T09:00:00`.
+const MOMENT: usize = 19;
 
 impl Ledger {
     /// Copies the ledger into a new file while others may write (SQLite's `VACUUM INTO` copies one consistent state),
@@ -49,15 +54,35 @@ impl Ledger {
     }
 
     fn copy_into(&self, fresh: &Path) -> Result<()> {
-        let _ = fs::remove_file(fresh);
-        // Created first, so that only the owner can read the file at any time.
-        let begun = fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(fresh);
-        begun.map_err(|error| Error::io(fresh, message!("write the backup"), error))?;
-        let name = fresh.to_str().ok_or_else(|| {
-            Error::new(ErrorKind::Usage, message!("the backup's name is not UTF-8")).file(fresh)
-        })?;
-        self.connection.execute("VACUUM INTO ?1", [name]).map_err(broken)?;
-        Ok(())
+        copy(&self.connection, fresh)
+    }
+
+    /// Copies the ledger at `path` into a new file and opens the copy. The ledger itself stays as it is, also where it
+    /// is of an older version: only the copy is brought to the newest one.
+    ///
+    /// # Errors
+    /// As [`Ledger::open`], about the ledger at `path`; [`ErrorKind::Io`] or [`ErrorKind::NoSpace`] where the copy
+    /// cannot be written.
+    pub fn open_copy(path: &Path, fresh: &Path) -> Result<Self> {
+        let copied = || -> Result<Self> {
+            let access = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+            let held = Connection::open_with_flags(path, access).map_err(broken)?;
+            copy(&held, fresh)?;
+            Self::open(fresh)
+        };
+        copied().map_err(|error| match error.kind() {
+            ErrorKind::Ledger => error.file(path),
+            _ => error,
+        })
+    }
+
+    /// Returns the moment that was recorded with the last row that has one; `None` where no row has one.
+    pub fn last_moment(&self) -> Result<Option<DateTime>> {
+        let sql =
+            "SELECT recorded_at FROM chain WHERE recorded_at IS NOT NULL ORDER BY id DESC LIMIT 1";
+        let moment = self.connection.query_row(sql, [], |row| row.get::<_, String>(0));
+        let moment = moment.optional().map_err(broken)?;
+        Ok(moment.and_then(|moment| moment.get(..MOMENT)?.parse().ok()))
     }
 
     /// Writes each table as CSV into a folder, over files of the same names there. The fields of the table `people`
@@ -111,4 +136,17 @@ impl Ledger {
         }
         Ok(count)
     }
+}
+
+/// Copies one consistent state of a ledger into a new file that only its owner can read.
+fn copy(connection: &Connection, fresh: &Path) -> Result<()> {
+    let _ = fs::remove_file(fresh);
+    // Created first, so that only the owner can read the file at any time.
+    let begun = fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(fresh);
+    begun.map_err(|error| Error::io(fresh, message!("write the backup"), error))?;
+    let name = fresh.to_str().ok_or_else(|| {
+        Error::new(ErrorKind::Usage, message!("the backup's name is not UTF-8")).file(fresh)
+    })?;
+    connection.execute("VACUUM INTO ?1", [name]).map_err(broken)?;
+    Ok(())
 }

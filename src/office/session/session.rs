@@ -1,14 +1,16 @@
 //! A session of the office, for one command.
 
+use std::sync::Arc;
+
 use super::clock::Clock;
 use super::given::{Given, ReadRequest};
 use super::home::Home;
-use super::snapshot::Office;
+use super::snapshot::{Office, Tables};
 use crate::catalog::Catalog;
 use crate::conformity::read_request;
 use crate::error::Result;
 use crate::ledger::Ledger;
-use crate::model::{Actor, Request};
+use crate::model::{Actor, OfficeSettings, Request};
 
 /// An open office. Most functions of the office are its methods. The ledger is opened once, when it is first needed.
 #[derive(Debug)]
@@ -31,6 +33,19 @@ impl Office {
         let tables = self.tables()?;
         let home = Home::new(self.clone(), tables, clock);
         Ok(Session { home, ledger: None, actor: None })
+    }
+}
+
+impl Office {
+    /// Opens a session with settings and tables that were given, whatever stands in the files of the folder.
+    pub(in crate::office) fn open_with(
+        &self,
+        settings: OfficeSettings,
+        catalog: Catalog,
+        clock: Clock,
+    ) -> Session {
+        let tables = Arc::new(Tables { settings, catalog });
+        Session { home: Home::new(self.clone(), tables, clock), ledger: None, actor: None }
     }
 }
 

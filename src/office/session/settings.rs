@@ -115,6 +115,17 @@ pub(super) fn language(text: &str) -> Option<Language> {
     toml::from_str::<Alone>(text).ok()?.language
 }
 
+/// Returns the stores and the shelf in `kemas.toml`; `None` where it lacks one of them or cannot be parsed.
+pub(super) fn places(text: &str) -> Option<(Vec<String>, String)> {
+    #[derive(Deserialize)]
+    struct Alone {
+        stores: Vec<String>,
+        shelf: String,
+    }
+    let Alone { stores, shelf } = toml::from_str(text).ok()?;
+    Some((stores, shelf))
+}
+
 /// Returns the byte at which a setting's value begins; `None` where the text lacks it. A part of the key may have a place
 /// in a list behind it, such as `people[1]`.
 fn start_of(text: &str, key: &str) -> Option<usize> {

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::kept::{Kept, State};
-use super::settings::settings;
+use super::settings::{places, settings};
 use crate::billing::Papers;
 use crate::catalog::Catalog;
 use crate::error::{Error, ErrorKind, Result};
@@ -51,11 +51,27 @@ impl Office {
     pub(super) fn tables(&self) -> Result<Arc<Tables>> {
         let (file, folder) = (self.folder.join("kemas.toml"), self.folder.join("catalog"));
         self.snapshot.tables.get(State::of(&[&file, &folder]), || {
-            let settings = settings(&self.settings_text()?, &file)?;
+            let settings = self.settings()?;
             let mut catalog = Catalog::load(Some(&folder))?;
             catalog.publisher = settings.publisher();
             Ok(Tables { settings, catalog })
         })
+    }
+
+    /// Returns the settings in `kemas.toml`.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Office`] where there are none, or one of them is wrong.
+    pub(in crate::office) fn settings(&self) -> Result<OfficeSettings> {
+        settings(&self.settings_text()?, &self.folder.join("kemas.toml"))
+    }
+
+    /// Returns the stores and the shelf in `kemas.toml`, also where other settings are wrong; `None` where these two
+    /// cannot be read.
+    pub(in crate::office) fn places(&self) -> Option<(Vec<Store>, PathBuf)> {
+        let (settings, shelf_setting) = places(&self.settings_text().ok()?)?;
+        let stores = settings.iter().map(|setting| Store::of(&self.folder, setting)).collect();
+        Some((stores, self.folder.join(shelf_setting)))
     }
 
     /// Returns the text of `kemas.toml`.
@@ -83,7 +99,7 @@ impl Office {
     }
 
     /// Returns the path of the index.
-    pub(super) fn index_file(&self) -> PathBuf {
+    pub(in crate::office) fn index_file(&self) -> PathBuf {
         self.folder.join("index.db")
     }
 

@@ -3,7 +3,7 @@
 //! `DejaVu` Sans Condensed has Latin, Arabic and the common emoji; its licence (fonts/LICENSE) permits embedding. A
 //! character that it lacks is shown as an empty box, never left out.
 
-use ttf_parser::{Face, GlyphId};
+use ttf_parser::{Face, GlyphId, name_id};
 
 use super::arabic;
 use crate::error::{Error, ErrorKind, Result};
@@ -52,6 +52,13 @@ impl Faces {
             Weight::Regular => &self.regular,
             Weight::Bold => &self.bold,
         }
+    }
+
+    /// Returns the full name of the font of a weight; empty where its file gives none.
+    pub(in crate::paper) fn name(&self, weight: Weight) -> String {
+        let names = self.face(weight).names().into_iter();
+        let mut full = names.filter(|name| name.name_id == name_id::FULL_NAME);
+        full.find_map(|name| name.to_string()).unwrap_or_default()
     }
 
     /// Returns the font file of a weight.

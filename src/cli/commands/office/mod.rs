@@ -1,8 +1,9 @@
-//! Commands on the office itself: creating it, the demo, its tables, its ledger, forgetting people, help and synthetic
-//! data.
+//! Commands on the office itself: creating it, the demo, its tables, its ledger, its health, forgetting people, help
+//! and synthetic data.
 
 pub(in crate::cli) mod catalog;
 pub(in crate::cli) mod demo;
+pub(in crate::cli) mod doctor;
 pub(in crate::cli) mod forget;
 pub(in crate::cli) mod help;
 pub(in crate::cli) mod init;

@@ -1,0 +1,36 @@
+//! The settings, and the people that they name.
+
+use super::checkup::{HealthCheck, broken_settings};
+use crate::catalog::builtin_file;
+use crate::error::Result;
+use crate::message::message;
+use crate::model::OfficeSettings;
+
+/// Checks whether `kemas.toml` can be used. A key that is not known is an error of reading it.
+pub(super) fn settings(read: &Result<OfficeSettings>) -> HealthCheck {
+    match read {
+        Ok(_) => HealthCheck::good("settings", message!("kemas.toml is read, every key is known")),
+        Err(error) => HealthCheck::failed("settings", error),
+    }
+}
+
+/// Checks whether those who act are named.
+pub(super) fn people(read: &Result<OfficeSettings>) -> HealthCheck {
+    const ID: &str = "people";
+    let Ok(settings) = read else { return HealthCheck::not_checked(ID, broken_settings()) };
+    let name = settings.treasurer.name.trim();
+    if name.is_empty() || name == "-" || is_built_in(name) {
+        return HealthCheck::warn(
+            ID,
+            message!("the treasurer is not named"),
+            message!("write name and NIP under [treasurer] in kemas.toml; receipts bear them"),
+        );
+    }
+    HealthCheck::good(ID, message!("treasurer: {name}", name))
+}
+
+/// Returns true for the treasurer's name of a new office, which is no person's.
+fn is_built_in(name: &str) -> bool {
+    let built_in = builtin_file("kemas.toml").unwrap_or_default();
+    built_in.lines().any(|line| line.trim() == format!("name = {name:?}"))
+}

@@ -1,0 +1,254 @@
+//! `kemas doctor`: each check is made bad once; what is broken stops no other check, and nothing in the office changes.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use serde_json::{Value, json};
+
+use crate::counter::{Counter, NUMBER, TODAY, both};
+
+/// All checks of an office, in the order of the answer.
+const CHECKS: [&str; 16] = [
+    "settings",
+    "people",
+    "catalogue",
+    "tariffs",
+    "texts",
+    "templates",
+    "fonts",
+    "gdal",
+    "stores",
+    "index",
+    "ledger",
+    "zone",
+    "clock",
+    "space",
+    "leftovers",
+    "transaction",
+];
+
+/// The zone of the clock in these tests.
+const ZONE: &str = "Asia/Jayapura";
+
+/// Returns an office with an agreed request, where all is good.
+fn office() -> Counter {
+    let counter = Counter::open();
+    let text = read(&counter, "kemas.toml");
+    counter.put("kemas.toml", text.replace("Bendahara Penerimaan", "Maria").as_bytes());
+    counter.agreed(NUMBER, both());
+    counter
+}
+
+fn read(counter: &Counter, file: &str) -> String {
+    fs::read_to_string(counter.home().join(file)).unwrap()
+}
+
+/// Runs the doctor, and returns its exit status and what it printed.
+fn run(home: Option<&Path>, zone: &str, arguments: &[&str]) -> (i32, String) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_kemas"));
+    command.env_remove("KEMAS_OFFICE").env("TZ", zone).args(["--lang", "en", "doctor"]);
+    if let Some(home) = home {
+        command.arg("--office").arg(home);
+    }
+    let output = command.args(arguments).output().unwrap();
+    (output.status.code().unwrap(), String::from_utf8(output.stdout).unwrap())
+}
+
+/// Runs the doctor on a day, and returns its exit status and the states of the lines that are not good.
+fn states(counter: &Counter, zone: &str, today: &str) -> (i32, BTreeMap<String, String>, Value) {
+    let (status, text) = run(Some(&counter.home()), zone, &["--json", "--today", today]);
+    let json: Value = serde_json::from_str(&text).unwrap_or_else(|e| panic!("{e}: {text}"));
+    let checks = json["checks"].as_array().unwrap();
+    let ids: Vec<&str> = checks.iter().map(|check| check["id"].as_str().unwrap()).collect();
+    assert_eq!(ids, CHECKS, "{json}");
+    let mut told = BTreeMap::new();
+    for check in checks.iter().filter(|check| check["state"] != "good") {
+        assert!(check["what"].is_string() && check["hint"].is_string(), "{check}");
+        let state = check["state"].as_str().unwrap().to_owned();
+        told.insert(check["id"].as_str().unwrap().to_owned(), state);
+    }
+    let count = |word: &str| told.values().filter(|state| *state == word).count();
+    assert_eq!((&json["bad"], &json["warn"]), (&json!(count("bad")), &json!(count("warn"))));
+    assert_eq!(status, i32::from(count("bad") > 0), "{json}");
+    (status, told, json)
+}
+
+/// Runs the doctor, of whose lines exactly these must not be good.
+fn told(counter: &Counter, expected: &[(&str, &str)]) -> Value {
+    let (_, told, json) = states(counter, ZONE, TODAY);
+    let expected = expected.iter().map(|(id, state)| ((*id).to_owned(), (*state).to_owned()));
+    assert_eq!(told, expected.collect(), "{json}");
+    json
+}
+
+/// Returns the bytes of every file of the office.
+fn bytes(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    let mut all = BTreeMap::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            all.extend(bytes(&path));
+        } else {
+            all.insert(path.clone(), fs::read(&path).unwrap());
+        }
+    }
+    all
+}
+
+/// Changes a file while the doctor looks at the office.
+fn with(counter: &Counter, file: &str, text: &str, expected: &[(&str, &str)]) -> Value {
+    let path = counter.home().join(file);
+    let before = fs::read(&path).ok();
+    counter.put(file, text.as_bytes());
+    let json = told(counter, expected);
+    match before {
+        Some(before) => fs::write(&path, before).unwrap(),
+        None => fs::remove_file(&path).unwrap(),
+    }
+    json
+}
+
+fn what(json: &Value, id: &str) -> String {
+    let checks = json["checks"].as_array().unwrap();
+    let check = checks.iter().find(|check| check["id"] == id).unwrap();
+    check["what"].as_str().unwrap().to_owned()
+}
+
+#[test]
+fn a_good_office_is_good_in_every_line_and_stays_as_it_is() {
+    let counter = office();
+    let before = bytes(&counter.home());
+    told(&counter, &[]);
+    let (status, text) = run(Some(&counter.home()), ZONE, &["--today", TODAY]);
+    assert_eq!(status, 0, "{text}");
+    assert!(text.lines().all(|line| line.chars().count() <= 80), "{text}");
+    assert_eq!(text.lines().count(), CHECKS.len() + 1, "{text}");
+    assert!(text.ends_with("16 checks, all good\n"), "{text}");
+    assert!(bytes(&counter.home()) == before, "a file of the office has changed");
+}
+
+#[test]
+fn broken_settings_tables_and_texts_are_told_each_by_its_own_line() {
+    let counter = office();
+    let settings = read(&counter, "kemas.toml");
+    let unknown = format!("nama = \"x\"\n{settings}");
+    let json = with(
+        &counter,
+        "kemas.toml",
+        &unknown,
+        &[
+            ("settings", "bad"),
+            ("people", "warn"),
+            ("tariffs", "warn"),
+            ("templates", "warn"),
+            ("transaction", "warn"),
+        ],
+    );
+    assert!(what(&json, "settings").contains("kemas.toml:1:"), "{json}");
+    let nobody = settings.replace("\"Maria\"", "\"-\"");
+    with(&counter, "kemas.toml", &nobody, &[("people", "warn")]);
+
+    let tariffs = read(&counter, "catalog/tariffs.csv");
+    let gone = tariffs.replace("2024-01-01,", "2024-01-01,2026-11-23");
+    let expired =
+        [("tariffs", "bad"), ("index", "warn"), ("templates", "warn"), ("transaction", "warn")];
+    with(&counter, "catalog/tariffs.csv", &gone, &expired);
+    let ends = tariffs.replace("2024-01-01,", "2024-01-01,2026-11-30");
+    with(&counter, "catalog/tariffs.csv", &ends, &[("tariffs", "warn"), ("index", "warn")]);
+    let json = with(
+        &counter,
+        "catalog/tariffs.csv",
+        &tariffs.replace("20000,", "dua,"),
+        &[
+            ("catalogue", "bad"),
+            ("tariffs", "warn"),
+            ("templates", "warn"),
+            ("index", "warn"),
+            ("transaction", "warn"),
+        ],
+    );
+    assert!(what(&json, "catalogue").contains("tariffs.csv:2:"), "{json}");
+
+    let texts = "msgid \"good\"\nmsgstr \"{what}\"\n";
+    let json = with(&counter, "catalog/texts/id.po", texts, &[("texts", "bad")]);
+    assert!(what(&json, "texts").contains("id.po:1:"), "{json}");
+    let texts = "msgid \"no sentence\"\nmsgstr \"bukan kalimat\"\n";
+    with(&counter, "catalog/texts/id.po", texts, &[("texts", "warn")]);
+    fs::remove_dir(counter.home().join("catalog/texts")).unwrap();
+    told(&counter, &[]);
+}
+
+#[test]
+fn each_broken_template_is_told_and_the_built_in_one_serves_the_transaction() {
+    let counter = office();
+    let invoice = read(&counter, "catalog/papers/invoice.sheet");
+    counter.put("catalog/papers/invoice.sheet", format!("{invoice}{{{{ salah }}}}\n").as_bytes());
+    counter.put("catalog/papers/buka-ini-dulu.html", b"<p>{{ office.</p>\n");
+    counter.put("catalog/papers/cover.sheet", b"kopp | x\n");
+    let json = told(&counter, &[("templates", "bad")]);
+    let what = what(&json, "templates");
+    let invoice = counter.home().join("catalog/papers/invoice.sheet");
+    for part in [invoice.to_str().unwrap(), "buka-ini-dulu.html", "cover.sheet"] {
+        assert!(what.contains(part), "{what}");
+    }
+}
+
+#[test]
+fn stores_index_and_ledger_are_judged_apart() {
+    let counter = office();
+    let home = counter.home();
+    counter.put("store/microdata/susenas-2025-03-kor-81/baru.csv", b"a\n1\n");
+    told(&counter, &[("index", "warn")]);
+    counter.done(&["index"]);
+    let store = home.join("store");
+    fs::rename(&store, counter.outside("disk")).unwrap();
+    told(&counter, &[("stores", "bad"), ("index", "warn")]);
+    fs::create_dir(&store).unwrap();
+    told(&counter, &[("stores", "bad"), ("index", "warn")]);
+    fs::remove_dir(&store).unwrap();
+    fs::rename(counter.outside("disk"), &store).unwrap();
+    with(&counter, "index.db", "no database", &[("index", "bad")]);
+    with(&counter, "ledger.db", "no database", &[("ledger", "bad")]);
+    let (file, kept) = (home.join("ledger.db"), counter.outside("ledger.db"));
+    fs::rename(&file, &kept).unwrap();
+    told(&counter, &[("ledger", "bad")]);
+    fs::rename(&kept, &file).unwrap();
+
+    let torn = rusqlite::Connection::open(&file).unwrap();
+    torn.execute_batch(
+        "DROP TRIGGER approvals_no_UPDATE; UPDATE approvals SET by = 'Orang Lain' WHERE id = 1;",
+    )
+    .unwrap();
+    drop(torn);
+    let json = told(&counter, &[("ledger", "bad")]);
+    assert!(what(&json, "ledger").contains('1'), "{json}");
+}
+
+#[test]
+fn clock_zone_and_leftovers_are_told() {
+    let counter = office();
+    let told = |zone: &str, today: &str| states(&counter, zone, today).1;
+    let of = |told: &BTreeMap<String, String>, id: &str| told.get(id).cloned();
+    assert_eq!(of(&told(ZONE, "2026-11-23"), "clock").as_deref(), Some("bad"));
+    assert_eq!(of(&told(ZONE, "1970-01-01"), "clock").as_deref(), Some("bad"));
+    assert_eq!(of(&told("Tidak/Ada", TODAY), "zone").as_deref(), Some("bad"));
+    assert_eq!(of(&told("UTC", TODAY), "zone").as_deref(), Some("warn"));
+    counter.put("media/usb/8100-2026-0009.belum-selesai/data/x.zip", b"x");
+    let left = told(ZONE, TODAY);
+    assert_eq!((left.len(), of(&left, "leftovers").as_deref()), (1, Some("warn")), "{left:?}");
+}
+
+#[test]
+fn without_an_office_the_computer_is_checked() {
+    let (status, text) = run(None, ZONE, &["--json"]);
+    let json: Value = serde_json::from_str(&text).unwrap();
+    let ids: Vec<&Value> =
+        json["checks"].as_array().unwrap().iter().map(|check| &check["id"]).collect();
+    assert_eq!(ids, ["office", "fonts", "gdal", "zone", "clock", "space"], "{json}");
+    assert_eq!((status, &json["bad"], &json["warn"]), (0, &json!(0), &json!(1)), "{json}");
+    let (status, text) = run(Some(Path::new("/nowhere/kantor")), ZONE, &[]);
+    assert_eq!(status, 1, "{text}");
+    assert!(text.contains("kemas init"), "{text}");
+}
