@@ -148,21 +148,34 @@ fn broken_settings_tables_and_texts_are_told_each_by_its_own_line() {
     );
     assert!(what(&json, "settings").contains("kemas.toml:1:"), "{json}");
     let nobody = settings.replace("\"Maria\"", "\"-\"");
-    with(&counter, "kemas.toml", &nobody, &[("people", "warn")]);
-
     let tariffs = read(&counter, "catalog/tariffs.csv");
-    let gone = tariffs.replace("2024-01-01,", "2024-01-01,2026-11-23");
-    let expired =
-        [("tariffs", "bad"), ("index", "warn"), ("templates", "warn"), ("transaction", "warn")];
-    with(&counter, "catalog/tariffs.csv", &gone, &expired);
+    counter.put("kemas.toml", nobody.as_bytes());
     let ends = tariffs.replace("2024-01-01,", "2024-01-01,2026-11-30");
-    with(&counter, "catalog/tariffs.csv", &ends, &[("tariffs", "warn"), ("index", "warn")]);
+    let soon = [("people", "warn"), ("tariffs", "warn"), ("index", "warn")];
+    with(&counter, "catalog/tariffs.csv", &ends, &soon);
+    counter.put("kemas.toml", settings.as_bytes());
+
+    let texts = "msgid \"no sentence\"\nmsgstr \"bukan kalimat\"\n";
+    counter.put("catalog/texts/id.po", texts.as_bytes());
+    let gone = tariffs.replace("2024-01-01,", "2024-01-01,2026-11-23");
+    let expired = [
+        ("tariffs", "bad"),
+        ("texts", "warn"),
+        ("index", "warn"),
+        ("templates", "warn"),
+        ("transaction", "warn"),
+    ];
+    with(&counter, "catalog/tariffs.csv", &gone, &expired);
+
+    let texts = "msgid \"good\"\nmsgstr \"{what}\"\n";
+    counter.put("catalog/texts/id.po", texts.as_bytes());
     let json = with(
         &counter,
         "catalog/tariffs.csv",
         &tariffs.replace("20000,", "dua,"),
         &[
             ("catalogue", "bad"),
+            ("texts", "bad"),
             ("tariffs", "warn"),
             ("templates", "warn"),
             ("index", "warn"),
@@ -170,14 +183,7 @@ fn broken_settings_tables_and_texts_are_told_each_by_its_own_line() {
         ],
     );
     assert!(what(&json, "catalogue").contains("tariffs.csv:2:"), "{json}");
-
-    let texts = "msgid \"good\"\nmsgstr \"{what}\"\n";
-    let json = with(&counter, "catalog/texts/id.po", texts, &[("texts", "bad")]);
     assert!(what(&json, "texts").contains("id.po:1:"), "{json}");
-    let texts = "msgid \"no sentence\"\nmsgstr \"bukan kalimat\"\n";
-    with(&counter, "catalog/texts/id.po", texts, &[("texts", "warn")]);
-    fs::remove_dir(counter.home().join("catalog/texts")).unwrap();
-    told(&counter, &[]);
 }
 
 #[test]
@@ -199,31 +205,29 @@ fn each_broken_template_is_told_and_the_built_in_one_serves_the_transaction() {
 fn stores_index_and_ledger_are_judged_apart() {
     let counter = office();
     let home = counter.home();
-    counter.put("store/microdata/susenas-2025-03-kor-81/baru.csv", b"a\n1\n");
-    told(&counter, &[("index", "warn")]);
-    counter.done(&["index"]);
-    let store = home.join("store");
-    fs::rename(&store, counter.outside("disk")).unwrap();
+    let new = "store/microdata/susenas-2025-03-kor-81/baru.csv";
+    counter.put(new, b"a\n1\n");
+    with(&counter, "ledger.db", "no database", &[("index", "warn"), ("ledger", "bad")]);
+    fs::remove_file(home.join(new)).unwrap();
+    with(&counter, "index.db", "no database", &[("index", "bad")]);
+
+    let (store, disk) = (home.join("store"), counter.outside("disk"));
+    fs::rename(&store, &disk).unwrap();
     told(&counter, &[("stores", "bad"), ("index", "warn")]);
     fs::create_dir(&store).unwrap();
-    told(&counter, &[("stores", "bad"), ("index", "warn")]);
-    fs::remove_dir(&store).unwrap();
-    fs::rename(counter.outside("disk"), &store).unwrap();
-    with(&counter, "index.db", "no database", &[("index", "bad")]);
-    with(&counter, "ledger.db", "no database", &[("ledger", "bad")]);
     let (file, kept) = (home.join("ledger.db"), counter.outside("ledger.db"));
     fs::rename(&file, &kept).unwrap();
-    told(&counter, &[("ledger", "bad")]);
+    let json = told(&counter, &[("stores", "bad"), ("index", "warn"), ("ledger", "bad")]);
+    assert!(what(&json, "stores").contains('5'), "{json}");
     fs::rename(&kept, &file).unwrap();
+    fs::remove_dir(&store).unwrap();
+    fs::rename(&disk, &store).unwrap();
 
     let torn = rusqlite::Connection::open(&file).unwrap();
-    torn.execute_batch(
-        "DROP TRIGGER approvals_no_UPDATE; UPDATE approvals SET by = 'Orang Lain' WHERE id = 1;",
-    )
-    .unwrap();
+    let edit = "DROP TRIGGER approvals_no_UPDATE; UPDATE approvals SET verdict = 'tidak-sesuai'";
+    torn.execute_batch(edit).unwrap();
     drop(torn);
-    let json = told(&counter, &[("ledger", "bad")]);
-    assert!(what(&json, "ledger").contains('1'), "{json}");
+    told(&counter, &[("ledger", "bad")]);
 }
 
 #[test]
@@ -231,13 +235,14 @@ fn clock_zone_and_leftovers_are_told() {
     let counter = office();
     let told = |zone: &str, today: &str| states(&counter, zone, today).1;
     let of = |told: &BTreeMap<String, String>, id: &str| told.get(id).cloned();
-    assert_eq!(of(&told(ZONE, "2026-11-23"), "clock").as_deref(), Some("bad"));
-    assert_eq!(of(&told(ZONE, "1970-01-01"), "clock").as_deref(), Some("bad"));
-    assert_eq!(of(&told("Tidak/Ada", TODAY), "zone").as_deref(), Some("bad"));
-    assert_eq!(of(&told("UTC", TODAY), "zone").as_deref(), Some("warn"));
+    let earlier = told("Tidak/Ada", "2026-11-23");
+    assert_eq!(of(&earlier, "clock").as_deref(), Some("bad"));
+    assert_eq!(of(&earlier, "zone").as_deref(), Some("bad"));
     counter.put("media/usb/8100-2026-0009.belum-selesai/data/x.zip", b"x");
-    let left = told(ZONE, TODAY);
-    assert_eq!((left.len(), of(&left, "leftovers").as_deref()), (1, Some("warn")), "{left:?}");
+    let long_ago = told("UTC", "1970-01-01");
+    assert_eq!(of(&long_ago, "clock").as_deref(), Some("bad"));
+    assert_eq!(of(&long_ago, "zone").as_deref(), Some("warn"));
+    assert_eq!(of(&long_ago, "leftovers").as_deref(), Some("warn"));
 }
 
 #[test]
