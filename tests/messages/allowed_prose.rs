@@ -38,7 +38,7 @@ pub const ALLOWED: &[Allowed] = &[
     Allowed { place: "billing/records/invoice.rs", text: "edisi {}", reason: PAPERS },
     Allowed { place: "billing/records/invoice.rs", text: "format {format}", reason: PAPERS },
     Allowed { place: "office/doctor/rehearsal.rs", text: "transaksi uji", reason: TRIED },
-    Allowed { place: "office/doctor/rehearsal.rs", text: "Transaksi uji\\n", reason: TRIED },
+    Allowed { place: "office/doctor/rehearsal.rs", text: "Transaksi uji\n", reason: TRIED },
     Allowed { place: "office/doctor/rehearsal.rs", text: "Petugas Uji", reason: TRIED },
     Allowed { place: "office/doctor/sample.rs", text: "", reason: TRIED },
     Allowed { place: "office/money/day_table.rs", text: "; belum ada kuitansi", reason: PAPERS },

@@ -79,3 +79,17 @@ fn what_needs_a_map_says_what_is_missing() {
     refused(&kemas(&["--json", "--office", home.to_str().unwrap(), "demo"]));
     assert!(!home.exists());
 }
+
+#[test]
+fn the_doctor_says_that_maps_are_missing_and_tries_a_transaction_without_them() {
+    let counter = without_maps();
+    counter.done(&["index"]);
+    let found = counter.done(&["doctor"]);
+    let states: std::collections::BTreeMap<&str, &str> = found["checks"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|check| (check["id"].as_str().unwrap(), check["state"].as_str().unwrap()))
+        .collect();
+    assert_eq!((states["gdal"], states["index"], states["transaction"]), ("warn", "good", "good"));
+}

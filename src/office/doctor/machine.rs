@@ -10,6 +10,7 @@ use crate::media::Target;
 use crate::message::{Message, and, message, quantity};
 use crate::office::session::Clock;
 use crate::paper::{Sheet, font_names};
+use crate::probe::require_maps;
 
 /// What the caller knows of the computer.
 #[derive(Debug, Clone)]
@@ -54,12 +55,13 @@ pub(super) fn fonts() -> HealthCheck {
 /// Checks whether maps can be read, transformed and written.
 pub(super) fn gdal() -> HealthCheck {
     const ID: &str = "gdal";
-    let Some(found) = toolbox() else {
-        return HealthCheck::warn(
-            ID,
-            message!("this build has no maps"),
-            message!("an office that sells maps uses the build with GDAL"),
-        );
+    let found = match (toolbox(), require_maps()) {
+        (Some(found), Ok(())) => found,
+        // An office that sells microdata only needs no maps.
+        (_, Err(error)) => {
+            return HealthCheck { state: Health::Warn, ..HealthCheck::failed(ID, &error) };
+        }
+        (None, Ok(())) => return HealthCheck::good(ID, message!("none")),
     };
     let version = &found.gdal;
     if !found.missing.is_empty() {
