@@ -11,23 +11,37 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::message::message;
 
 impl Ledger {
-    /// Returns the last of these days of a visit and its requests, or of one request: the visit, the recording of a
-    /// version, an invoice, a packing, a handover, a return, an
-    /// amendment, the end. No other day counts, such as that of a payment, a
-    /// receipt or a complaint. `None` where there is no such visit or request.
+    /// Returns the day of the last step of a visit and its requests, or of one request. Steps are the visit, its answer
+    /// to the poll, the recording of a version, its approval, agreement, return, amendment and end, an invoice, its
+    /// billing code, payment and receipt, a packing, a verification, a handover and a complaint. `None` where there is
+    /// no such visit or request.
     pub fn last_day_of(&self, visit: &str) -> Result<Option<Date>> {
         let requests = "SELECT ?1 UNION SELECT visit_requests.number FROM visit_requests
                         JOIN visits ON visits.id = visit_requests.visit WHERE visits.number = ?1";
         let of = "SELECT id FROM requests WHERE number IN wanted";
+        let invoices = format!("SELECT id FROM invoices WHERE request IN ({of})");
         let sql = format!(
             "WITH wanted AS ({requests})
              SELECT max(day) FROM (
                 SELECT arrived_on AS day FROM visits WHERE number = ?1
+                UNION ALL SELECT answered_on FROM polls
+                    JOIN visits ON visits.id = polls.visit WHERE visits.number = ?1
                 UNION ALL SELECT recorded_on FROM requests WHERE number IN wanted
+                UNION ALL SELECT json_extract(body, '$.on') FROM approvals WHERE request IN ({of})
+                UNION ALL SELECT json_extract(body, '$.on') FROM agreements WHERE request IN ({of})
                 UNION ALL SELECT json_extract(body, '$.issued_on') FROM invoices
                     WHERE request IN ({of})
+                UNION ALL SELECT issued_on FROM billing_codes WHERE invoice IN ({invoices})
+                UNION ALL SELECT json_extract(body, '$.on') FROM payments
+                    WHERE invoice IN ({invoices})
+                UNION ALL SELECT json_extract(body, '$.issued_on') FROM receipts
+                    WHERE invoice IN ({invoices})
                 UNION ALL SELECT packed_on FROM packages WHERE request IN ({of})
+                UNION ALL SELECT verified_on FROM verifications
+                    JOIN packages ON packages.id = verifications.package
+                    WHERE packages.request IN ({of})
                 UNION ALL SELECT json_extract(body, '$.on') FROM handovers WHERE request IN ({of})
+                UNION ALL SELECT reported_on FROM corrections WHERE request IN ({of})
                 UNION ALL SELECT decided_on FROM decisions WHERE request IN ({of})
                 UNION ALL SELECT amended_on FROM amended_requests WHERE request IN ({of})
                 UNION ALL SELECT ended_on FROM endings WHERE number IN wanted)"

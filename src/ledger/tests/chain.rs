@@ -1,5 +1,6 @@
 //! Tests that edits outside the program are found, and that forgetting a person is not reported.
 
+use jiff::civil::date;
 use rusqlite::Connection;
 
 use super::super::fixture::*;
@@ -7,6 +8,7 @@ use super::super::store::{FIRST, TABLES};
 use super::super::*;
 use super::filled;
 use crate::error::ErrorKind;
+use crate::model::Payment;
 
 /// Drops the triggers, runs an edit in SQLite directly, and returns what verifying the ledger finds.
 fn tampered(sql: &str) -> LedgerCheck {
@@ -55,6 +57,25 @@ fn an_edit_a_removal_an_addition_and_a_new_order_are_found_and_named() {
         assert_eq!(check.result, "rusak", "{sql}");
         assert!(check.faults.iter().any(|fault| fault.table == table), "{sql}: {check:?}");
     }
+}
+
+#[test]
+fn the_last_step_of_a_request_may_be_of_any_kind() {
+    let mut home = filled();
+    let ledger = &mut home.ledger;
+    let last = |ledger: &Ledger| ledger.last_day_of("8100-2026-0001").unwrap().unwrap();
+    assert_eq!(last(ledger), DAY);
+    let complained = date(2026, 12, 1);
+    ledger.correct(&number(1), "peta tidak terbuka", complained).unwrap();
+    assert_eq!(last(ledger), complained);
+
+    ledger.step_request(2);
+    let invoice = ledger.step_invoice(2, 20_000).unwrap().number;
+    let last = |ledger: &Ledger| ledger.last_day_of("8100-2026-0002").unwrap().unwrap();
+    assert_eq!(last(ledger), DAY);
+    let paid = date(2026, 12, 2);
+    ledger.record_payment(&Payment { on: paid, ..cash(&invoice, 20_000) }).unwrap();
+    assert_eq!(last(ledger), paid);
 }
 
 #[test]
