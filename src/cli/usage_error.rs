@@ -58,7 +58,9 @@ pub(super) fn usage_hint(error: &Error, command: &[String]) -> Message {
     let mut parts = Vec::new();
     let near =
         [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue];
+    let typed = texts(error, ContextKind::InvalidArg).join(" ");
     let near: Vec<String> = near.into_iter().flat_map(|kind| texts(error, kind)).collect();
+    let near: Vec<String> = near.into_iter().filter(|near| is_meant(&typed, near)).collect();
     if !near.is_empty() {
         parts.push(message!(
             "perhaps {near} is meant",
@@ -79,6 +81,16 @@ pub(super) fn usage_hint(error: &Error, command: &[String]) -> Message {
     let help = [&["kemas".to_owned(), "help".to_owned()], command].concat().join(" ");
     parts.push(message!("see `{help}`", help));
     message!("{parts}", parts = separated(parts, "; "))
+}
+
+/// Returns false for an option that only begins with the few letters that were typed, such as `--today` for `--to`:
+/// it is another one.
+fn is_meant(typed: &str, near: &str) -> bool {
+    const FEW: usize = 6;
+    !(typed.starts_with("--")
+        && typed.chars().count() < FEW
+        && near.starts_with(typed)
+        && near.chars().count() > typed.chars().count() + 2)
 }
 
 /// Returns words to type, put between backticks, so that they stay in one line.
@@ -104,5 +116,23 @@ fn texts(error: &Error, kind: ContextKind) -> Vec<String> {
         Some(ContextValue::Strings(texts)) => texts.clone(),
         Some(ContextValue::StyledStr(text)) => vec![text.to_string()],
         _ => Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_meant;
+
+    #[test]
+    fn an_option_of_which_only_two_letters_were_typed_is_not_suggested() {
+        for (typed, near, meant) in [
+            ("--to", "--today", false),
+            ("--treas", "--treasurer", true),
+            ("--regoin", "--region", true),
+            ("--ou", "--out", true),
+            ("", "pack", true),
+        ] {
+            assert_eq!(is_meant(typed, near), meant, "{typed} {near}");
+        }
     }
 }
