@@ -3,7 +3,7 @@
 use super::step_command::step_command;
 use crate::cli::terminal::{Answer, Invocation, Officer};
 use crate::error::Result;
-use crate::message::{Message, in_a_row, message};
+use crate::message::message;
 use crate::model::Action;
 
 #[derive(Debug, clap::Args)]
@@ -23,9 +23,11 @@ pub(in crate::cli) fn correct(call: &Invocation, args: &Correct) -> Result<Answe
     let corrected = session.correct(&args.request, &args.because)?;
     let (number, because) = (&corrected.number, &corrected.because);
     let command = |step: &Action| step_command(*step, number.as_str(), "");
-    let next: Vec<Message> = corrected.next.iter().filter_map(command).collect();
     let mut text = call.lines();
     text.line(&message!("{number} is being corrected: {because}", number, because))
-        .line(&message!("next: {commands}", commands = in_a_row(next)));
+        .line(&message!("next:"));
+    for command in corrected.next.iter().filter_map(command) {
+        text.indented(2, &command);
+    }
     Ok(Answer::act(corrected, text, session.actor()))
 }
