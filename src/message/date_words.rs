@@ -10,6 +10,20 @@ pub(super) static DATES: &[Message] = &[
     ),
     message!("expected two digit month, but found end of input"),
     message!("expected two digit day, but found end of input"),
+    message!("expected two digit hour, but found end of input"),
+    message!("expected two digit minute, but found end of input"),
+    message!("expected two digit second, but found end of input"),
+    message!("expected six digit year (because of a leading sign), but found end of input"),
+    message!(
+        "expected no separator since none was found after the year, but found a `-` separator"
+    ),
+    message!(
+        "year zero must be written without a sign or a positive sign, but not a negative sign"
+    ),
+    message!("failed to parse six digit integer as year: {sentence}"),
+    message!("failed to parse two digit integer as hour: {sentence}"),
+    message!("failed to parse two digit integer as minute: {sentence}"),
+    message!("failed to parse two digit integer as second: {sentence}"),
     message!("failed to parse four digit integer as year: {sentence}"),
     message!("failed to parse two digit integer as month: {sentence}"),
     message!("failed to parse two digit integer as day: {sentence}"),
@@ -36,6 +50,7 @@ mod tests {
 
     #[test]
     fn the_reader_of_dates_still_says_what_is_listed() {
+        let mut unknown = Vec::new();
         for text in [
             "",
             "2026",
@@ -50,9 +65,32 @@ mod tests {
             "24/11/2026",
             "kemarin",
             "20261124x",
+            "2026-11-24x",
+            "2026-11-24T",
+            "2026-11-24T1",
+            "2026-11-24T10:0",
+            "2026-11-24T10:00:6",
+            "2026-11-24T25:00",
+            "2026-11-24Tx0:00",
+            "2026-11-24 10.00",
+            "2026-11-",
+            "2026-",
+            "2026-1124",
+            "202611-24",
+            "-2026",
+            "-002026-11-2",
+            "-000000-11-24",
+            "99999-01-01",
+            "2026-00-01",
+            "1/1/26",
+            " 2026-11-24",
         ] {
-            let words = text.parse::<Date>().unwrap_err().to_string();
-            assert!(matches!(of_file(&words, &[]), Value::Foreign { .. }), "{text}: {words}");
+            let Err(error) = text.parse::<Date>() else { continue };
+            let words = error.to_string();
+            if !matches!(of_file(&words, &[]), Value::Foreign { .. }) {
+                unknown.push(format!("{text}: {words}"));
+            }
         }
+        assert!(unknown.is_empty(), "{}", unknown.join("\n"));
     }
 }
