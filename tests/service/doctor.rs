@@ -121,11 +121,16 @@ fn a_good_office_is_good_in_every_line_and_stays_as_it_is() {
     let counter = office();
     let before = bytes(&counter.home());
     told(&counter, &[]);
-    let (status, text) = run(Some(&counter.home()), ZONE, &["--today", TODAY]);
-    assert_eq!(status, 0, "{text}");
-    assert!(text.lines().all(|line| line.chars().count() <= 80), "{text}");
-    assert_eq!(text.lines().count(), CHECKS.len() + 1, "{text}");
-    assert!(text.ends_with("16 checks, all good\n"), "{text}");
+    for (language, end) in
+        [("en", "16 checks, all good\n"), ("id", "16 pemeriksaan, semuanya baik\n")]
+    {
+        let words = ["--today", TODAY, "--lang", language];
+        let (status, text) = run(Some(&counter.home()), ZONE, &words);
+        assert_eq!(status, 0, "{text}");
+        assert!(text.lines().all(|line| line.chars().count() <= 80), "{text}");
+        assert_eq!(text.lines().count(), CHECKS.len() + 1, "{text}");
+        assert!(text.ends_with(end), "{text}");
+    }
     assert!(bytes(&counter.home()) == before, "a file of the office has changed");
 }
 

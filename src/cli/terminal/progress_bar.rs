@@ -8,6 +8,7 @@ use indicatif::{ProgressBar, ProgressState, ProgressStyle};
 
 use super::screen::{stopped, tell};
 use super::warnings::warning_message;
+use super::width::width_of;
 use crate::message::{Language, Message, decimal, message};
 use crate::office::{Warning, Watch};
 use crate::progress::{Course, Expected, Phase, Progress};
@@ -36,7 +37,9 @@ impl ProgressBars {
                 return;
             }
             let whole = lock(&course).seconds_left();
-            let seconds = whole.or_else(|| (total > 0).then(|| state.eta().as_secs_f64()));
+            // Before the first byte there is no speed to tell the time from.
+            let known = total > 0 && state.pos() > 0;
+            let seconds = whole.or_else(|| known.then(|| state.eta().as_secs_f64()));
             let Some(seconds) = seconds else { return };
             let time = clock(seconds);
             let words = if whole.is_some() {
@@ -57,14 +60,8 @@ impl ProgressBars {
         let of = move |state: &ProgressState, out: &mut dyn std::fmt::Write| {
             let _ = out.write_str(&size(total.max(state.pos())).render(language));
         };
-        // The bar takes what is left of the line.
-        let template = if total == 0 {
-            "{prefix:<10} {spinner} {done:>8}  {speed:>8}"
-        } else {
-            "{prefix:<10} {wide_bar} {done:>8} / {of:<8} {speed:>8}  {left}"
-        };
         // The templates are constant and always parse.
-        ProgressStyle::with_template(template)
+        ProgressStyle::with_template(template(total, width_of(std::io::stderr())))
             .unwrap_or_else(|_| ProgressStyle::default_bar())
             .with_key("left", left)
             .with_key("speed", speed)
@@ -115,6 +112,20 @@ impl Watch for ProgressBars {
     }
 }
 
+/// Returns the parts of the line for a phase with so many bytes, 0 where that is not known. On a narrow screen the bar
+/// and then the time are left out, so that the line is not broken.
+fn template(total: u64, width: usize) -> &'static str {
+    const WITH_BAR: usize = 74;
+    const WITH_TIME: usize = 60;
+    match (total, width) {
+        (0, _) => "{prefix:<10} {spinner} {done:>8}  {speed:>8}",
+        // The bar takes what is left of the line.
+        (_, WITH_BAR..) => "{prefix:<10} {wide_bar} {done:>8} / {of:<8} {speed:>8}  {left}",
+        (_, WITH_TIME..) => "{prefix:<10} {done:>8} / {of:<8}  {left}",
+        _ => "{prefix:<10} {done:>8} / {of:<8}",
+    }
+}
+
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
@@ -162,6 +173,16 @@ mod tests {
             assert_eq!(clock(seconds), shown);
         }
     }
+
+    #[test]
+    fn on_a_narrow_screen_the_line_has_fewer_parts() {
+        assert!(template(7, 80).contains("wide_bar"));
+        let narrow = template(7, 66);
+        assert!(!narrow.contains("wide_bar") && narrow.contains("left"), "{narrow}");
+        assert!(!template(7, 40).contains("left"));
+        assert!(template(0, 40).contains("spinner"));
+    }
+
     #[test]
     fn sizes_are_written_as_the_language_does() {
         for (bytes, en, id) in [
