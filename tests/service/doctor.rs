@@ -163,7 +163,10 @@ fn broken_settings_tables_and_texts_are_told_each_by_its_own_line() {
     let texts = "msgid \"no sentence\"\nmsgstr \"bukan kalimat\"\n";
     counter.put("catalog/texts/id.po", texts.as_bytes());
     let gone = tariffs.replace("2024-01-01,", "2024-01-01,2026-11-23");
+    let nobody = format!("{settings}\n[[people]]\nname = \"Maria\"\nrole = \"petugas\"\n");
+    counter.put("kemas.toml", nobody.as_bytes());
     let expired = [
+        ("people", "bad"),
         ("tariffs", "bad"),
         ("texts", "warn"),
         ("index", "warn"),
@@ -171,6 +174,9 @@ fn broken_settings_tables_and_texts_are_told_each_by_its_own_line() {
         ("transaction", "warn"),
     ];
     with(&counter, "catalog/tariffs.csv", &gone, &expired);
+    let away = settings.replace("officer = \"\"", "officer = \"Maria\"");
+    let away = format!("{away}\n[[people]]\nname = \"Budi\"\n");
+    counter.put("kemas.toml", away.as_bytes());
 
     let texts = "msgid \"good\"\nmsgstr \"{what}\"\n";
     counter.put("catalog/texts/id.po", texts.as_bytes());
@@ -179,6 +185,7 @@ fn broken_settings_tables_and_texts_are_told_each_by_its_own_line() {
         "catalog/tariffs.csv",
         &tariffs.replace("20000,", "dua,"),
         &[
+            ("people", "bad"),
             ("catalogue", "bad"),
             ("texts", "bad"),
             ("tariffs", "warn"),

@@ -38,7 +38,8 @@ impl Office {
         let (folders, shelf_folder) = self.places().unzip();
         let scratch = Scratch::create(&machine.temporary);
 
-        let mut checks = vec![settings_check(&settings), people(&settings), catalogue(&tables)];
+        let mut checks =
+            vec![settings_check(&settings), people(&settings, clock.today()), catalogue(&tables)];
         checks.push(tariffs(&settings, &catalog, clock.today()));
         checks.push(texts(&tables));
         let templates = Templates::of(&tables);

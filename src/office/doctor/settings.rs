@@ -1,10 +1,12 @@
 //! The settings, and the people that they name.
 
+use jiff::civil::Date;
+
 use super::checkup::{HealthCheck, broken_settings};
 use crate::catalog::builtin_file;
 use crate::error::Result;
 use crate::message::message;
-use crate::model::OfficeSettings;
+use crate::model::{Duty, OfficeSettings};
 
 /// Checks whether `kemas.toml` can be used. A key that is not known is an error of reading it.
 pub(super) fn settings(read: &Result<OfficeSettings>) -> HealthCheck {
@@ -14,8 +16,8 @@ pub(super) fn settings(read: &Result<OfficeSettings>) -> HealthCheck {
     }
 }
 
-/// Checks whether those who act are named.
-pub(super) fn people(read: &Result<OfficeSettings>) -> HealthCheck {
+/// Checks whether those who act are named, and where the office lists its people, whether they act today.
+pub(super) fn people(read: &Result<OfficeSettings>, today: Date) -> HealthCheck {
     const ID: &str = "people";
     let Ok(settings) = read else { return HealthCheck::not_checked(ID, broken_settings()) };
     let name = settings.treasurer.name.trim();
@@ -26,7 +28,21 @@ pub(super) fn people(read: &Result<OfficeSettings>) -> HealthCheck {
             message!("write name and NIP under [treasurer] in kemas.toml; receipts bear them"),
         );
     }
-    HealthCheck::good(ID, message!("treasurer: {name}", name))
+    let (listed, officer) = (&settings.people, settings.counter.officer.trim());
+    let serving = || listed.iter().filter(|person| person.serves_on(today));
+    let correct = || message!("correct `role`, `from` and `until` under [[people]] in kemas.toml");
+    if !listed.is_empty() && !serving().any(|person| person.may(Duty::Treasurer)) {
+        let nobody = message!("nobody under [[people]] may take payments today");
+        return HealthCheck::bad(ID, nobody, correct());
+    }
+    if officer.is_empty() {
+        return HealthCheck::good(ID, message!("treasurer: {name}", name));
+    }
+    if !listed.is_empty() && !serving().any(|person| person.name.trim() == officer) {
+        let away = message!("the officer of the settings, {officer}, does not act today", officer);
+        return HealthCheck::bad(ID, away, correct());
+    }
+    HealthCheck::good(ID, message!("treasurer: {name}; officer: {officer}", name, officer))
 }
 
 /// Returns true for the treasurer's name of a new office, which is no person's.
