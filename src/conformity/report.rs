@@ -43,6 +43,17 @@ impl Report {
         page.text
     }
 
+    /// Returns what the office has of each item alone, below its title; empty where that was not looked at.
+    pub fn stock(&self, language: Language, width: usize) -> String {
+        let mut page = Page { text: String::new(), language, width };
+        if self.conformity.looked_at_stock() {
+            let title = page.say(&message!("What the office has"));
+            page.line(&format!("{title}:"));
+        }
+        page.stock(&self.conformity);
+        page.text
+    }
+
     /// Returns the page: title and verdict, the findings on the request, a table of the items, the findings on items.
     /// Parts without findings are left out. Lines have at most `width` characters; only the table is wider where the
     /// page is too narrow for it.
@@ -56,6 +67,9 @@ impl Report {
         }
         page.section(&message!("List of data"));
         page.table(conformity);
+        if conformity.looked_at_stock() {
+            page.section(&message!("What the office has"));
+        }
         page.stock(conformity);
         if conformity.items.iter().any(|item| !item.findings.is_empty()) {
             page.section(&message!("Notes on the items"));
@@ -145,6 +159,12 @@ impl Page {
 
     /// Writes what the office has of each item. Nothing is written where that was not looked at.
     fn stock(&mut self, conformity: &Conformity) {
+        for line in self.stock_lines(conformity) {
+            self.wrapped("  ", "     ", &line);
+        }
+    }
+
+    fn stock_lines(&self, conformity: &Conformity) -> Vec<String> {
         let known = conformity.items.iter().filter_map(|item| Some((item, item.stock.as_ref()?)));
         let mut lines: Vec<String> = known
             .map(|(item, stock)| {
@@ -155,12 +175,7 @@ impl Page {
         if let Some(why) = &conformity.stock_unknown {
             lines.push(self.say(&message!("not known: {why}; run `kemas index`", why)));
         }
-        if !lines.is_empty() {
-            self.section(&message!("What the office has"));
-        }
-        for line in lines {
-            self.wrapped("  ", "     ", &line);
-        }
+        lines
     }
 
     fn finding(&mut self, finding: &Finding) {

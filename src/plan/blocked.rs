@@ -60,7 +60,9 @@ pub(super) fn refuse_blocked<'a>(
     );
     if reasons.iter().all(|reason| reason.hint.as_ref() == Some(&first.remedy)) {
         hint = first.remedy.clone();
-        reasons.iter_mut().for_each(|reason| reason.hint = None);
+        for reason in &mut reasons {
+            reason.hint = None;
+        }
     }
     let error = Error::new(ErrorKind::Index, message).hint(hint);
     Err(error.reasons(Reason::at_most(SHOWN, reasons)))

@@ -82,6 +82,9 @@ fn a_visit_becomes_a_verified_medium() {
     terminal.wait_for(NUMBER).wait_for("Siti Latuconsina");
     use_stated(&mut terminal);
     data_chosen(&mut terminal);
+    terminal
+        .wait_for("What the office has:")
+        .wait_for("1. susenas-2025-03-kor-81: held, edition 1");
     terminal.wait_for("Verdict: matches\n").answer("? This request:", "");
     terminal.wait_for(&format!("kemas approve {NUMBER} --by NAME --visit {visit}"));
     assert_eq!(terminal.end(), 0, "{}", terminal.screen());

@@ -171,6 +171,11 @@ impl Conformity {
         self
     }
 
+    /// Returns true where it was looked at what the office has, even if that is not known.
+    pub(in crate::conformity) fn looked_at_stock(&self) -> bool {
+        self.stock_unknown.is_some() || self.items.iter().any(|item| item.stock.is_some())
+    }
+
     pub(in crate::conformity) fn asked(&self) -> &Request {
         &self.asked
     }

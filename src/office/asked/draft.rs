@@ -142,10 +142,10 @@ impl Session {
         Some(with_hint(&error))
     }
 
-    /// Checks a request that is no file yet, as `check` does.
+    /// Checks a request that is no file yet, as `check` does; says beside the verdict what the office has of each item.
     pub fn check_asked(&self, request: &Request) -> Checked {
         let (home, today) = (self.home(), self.home().clock.today());
-        checked(home.check(request), request, home.catalog(), today, false)
+        checked(home.with_stock(home.check(request)), request, home.catalog(), today, false)
     }
 
     /// Returns the JSON of a request, which reads back as the same request.

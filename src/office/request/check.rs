@@ -43,6 +43,11 @@ impl Checked {
         self.report.findings(language, width)
     }
 
+    /// Returns as text what the office has of each item; empty where that was not looked at.
+    pub fn stock_page(&self, language: Language, width: usize) -> String {
+        self.report.stock(language, width)
+    }
+
     /// Returns the verdict with its reasons as text.
     pub fn report(&self, language: Language, width: usize) -> String {
         self.report.page(language, width)

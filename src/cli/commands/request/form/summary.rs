@@ -47,6 +47,10 @@ pub(in crate::cli::commands::request) fn finish(
         if !checked.matches_without_notes() {
             lines.verbatim(checked.findings_page(form.ask.language(), form.ask.width()).trim_end());
         }
+        let stock = checked.stock_page(form.ask.language(), form.ask.width());
+        if !stock.is_empty() {
+            lines.verbatim(stock.trim_end());
+        }
         // The verdict stands right above the question, whatever the length of its reasons.
         let verdict = verdict_words(checked.verdict());
         lines.line(&message!("Verdict: {verdict}", verdict));
