@@ -7,6 +7,7 @@ use std::path::Path;
 use super::builtin::builtin_file;
 use super::catalogue::Catalog;
 use super::item::Item;
+use super::loading::Instead;
 use super::table::{Row, Table, TableForm};
 use crate::error::{Error, ErrorKind, Fault, Result};
 use crate::message::message;
@@ -34,7 +35,7 @@ impl Catalog {
     /// [`ErrorKind::Catalog`] with what is broken in the header, or else in rows and cells. In a file that is not built
     /// in, the id of an unknown product is a broken cell. [`ErrorKind::Io`] where the file cannot be read.
     pub fn bundles(&self, file: Option<&Path>) -> Result<Vec<BundledItem>> {
-        let (rows, list) = self.read_bundles(file)?;
+        let (rows, list) = self.read_bundles(file, &Instead::new())?;
         if list.faults.is_empty() {
             return Ok(rows);
         }
@@ -46,10 +47,19 @@ impl Catalog {
     }
 
     /// Reads a list of bundles as [`Self::bundles`] does: the right rows, and what was found in the file.
-    pub(super) fn read_bundles(&self, file: Option<&Path>) -> Result<(Vec<BundledItem>, List)> {
+    /// Where the list of the catalogue's folder is among `instead`, that text is read.
+    pub(super) fn read_bundles(
+        &self,
+        file: Option<&Path>,
+        instead: &Instead,
+    ) -> Result<(Vec<BundledItem>, List)> {
         let own = self.folder.as_ref().map(|folder| folder.join(FILE));
-        let chosen = file.map(Path::to_path_buf).or(own.filter(|own| own.exists()));
-        let (file, text) = if let Some(file) = &chosen {
+        let changed = instead.get(FILE).filter(|_| file.is_none());
+        let is_there = |own: &std::path::PathBuf| changed.is_some() || own.exists();
+        let chosen = file.map(Path::to_path_buf).or(own.filter(is_there));
+        let (file, text) = if let (Some(file), Some(changed)) = (&chosen, changed) {
+            (file.clone(), changed.clone())
+        } else if let Some(file) = &chosen {
             let text = std::fs::read(file).map_err(|e| {
                 Error::io(file, message!("read the bundles"), e)
                     .hint(message!("a list has the columns {names}", names = COLUMNS.join(", ")))

@@ -5,7 +5,7 @@ use std::path::Path;
 use serde::Serialize;
 
 use super::catalogue::Catalog;
-use super::loading::Loaded;
+use super::loading::{Instead, Loaded};
 use super::table::{TableNote, notes_on_forms};
 use crate::error::{Error, Fault};
 use crate::message::message;
@@ -25,10 +25,16 @@ pub struct CatalogCheck {
 impl Catalog {
     /// Checks all tables of a folder and its list of bundles.
     pub fn check(folder: &Path) -> CatalogCheck {
-        let Loaded { catalog, mut faults, unreadable, mut forms, .. } = Loaded::of(Some(folder));
+        Self::check_with(folder, &Instead::new())
+    }
+
+    /// Checks the tables as [`Self::check`] does, with the bytes of some files replaced. Nothing is written.
+    pub fn check_with(folder: &Path, instead: &Instead) -> CatalogCheck {
+        let Loaded { catalog, mut faults, unreadable, mut forms, .. } =
+            Loaded::of(Some(folder), instead);
         faults.extend(unreadable.iter().map(|error| without_table(folder, error)));
         let broken_products = !faults.is_empty();
-        match catalog.read_bundles(None) {
+        match catalog.read_bundles(None, instead) {
             Ok((_, list)) => {
                 forms.extend(list.form.map(|form| (list.name.to_owned(), form)));
                 // Of broken tables, products are missing that the list may name.

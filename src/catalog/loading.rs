@@ -1,6 +1,6 @@
 //! Loads the tables of a catalogue, and reports the faults of all of them at once.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::hash::Hash;
 use std::path::{Path, PathBuf};
 
@@ -25,6 +25,9 @@ use crate::model::{Level, Publisher, Sha256Digest};
 /// Tables that the folder of a catalogue must have itself, because they say what it sells. Others may be missing.
 const OWN: [&str; 5] = ["regions.csv", "topics.csv", "datasets.csv", "layers.csv", "tariffs.csv"];
 
+/// Files of a catalogue's folder, by name, with the bytes that they are to have.
+pub type Instead = BTreeMap<String, Vec<u8>>;
+
 /// Of the tables that are loaded here, those in which several rows may have the same value in the first column. In
 /// the others that is a fault.
 const GROUPED: [&str; 3] = ["map_fields.csv", "words.csv", "phrases.csv"];
@@ -37,7 +40,7 @@ impl Catalog {
     /// [`ErrorKind::Catalog`] for the first file that cannot be read; else with the broken headers, rows and cells of
     /// all tables as its faults. Before them stand letters that may be wrong because a table is not in UTF-8.
     pub fn load(folder: Option<&Path>) -> Result<Self> {
-        let loaded = Loaded::of(folder);
+        let loaded = Loaded::of(folder, &Instead::new());
         if let Some(error) = loaded.unreadable.into_iter().next() {
             return Err(error);
         }
@@ -68,10 +71,11 @@ pub(super) struct Loaded {
 }
 
 impl Loaded {
-    /// Reads all tables.
-    pub(super) fn of(folder: Option<&Path>) -> Self {
+    /// Reads all tables. The files in `instead` have other bytes than those in the folder.
+    pub(super) fn of(folder: Option<&Path>, instead: &Instead) -> Self {
         let mut loader = Loader {
             folder,
+            instead,
             faults: Vec::new(),
             doubtful: Vec::new(),
             unreadable: Vec::new(),
@@ -137,6 +141,7 @@ impl Loaded {
 
 struct Loader<'a> {
     folder: Option<&'a Path>,
+    instead: &'a Instead,
     faults: Vec<Fault>,
     doubtful: Vec<Fault>,
     unreadable: Vec<Error>,
@@ -198,6 +203,9 @@ impl Loader<'_> {
             return Some((PathBuf::from(format!("(built-in)/{name}")), builtin()));
         };
         let file = folder.join(name);
+        if let Some(bytes) = self.instead.get(name) {
+            return Some((file, bytes.clone()));
+        }
         match std::fs::read(&file) {
             Ok(text) => Some((file, text)),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound && !OWN.contains(&name) => {

@@ -3,6 +3,7 @@
 //! Its tables are CSV files that an office edits ([`Catalog::load`]). Built-in tables and templates are compiled into
 //! the program, and so is the manual. What the stores hold is not known here.
 
+mod adding;
 mod builtin;
 mod bundles;
 mod catalogue;
@@ -14,7 +15,9 @@ mod loading;
 mod manual;
 mod map_rows;
 mod personal_columns;
+mod place;
 mod product_rows;
+mod product_table;
 mod row_types;
 mod table;
 mod tariff_rows;
@@ -22,13 +25,16 @@ mod tariff_rows;
 mod tests;
 mod vocabulary;
 
+pub use adding::{AddedRow, GrownTable};
 pub use builtin::builtin_file;
 pub use bundles::BundledItem;
 pub use catalogue::Catalog;
 pub use checking::CatalogCheck;
 pub use item::Item;
+pub use loading::Instead;
 pub use manual::ManualTopic;
 pub use personal_columns::PersonalColumn;
+pub use product_table::{NewProduct, ProductTable};
 pub use row_types::{
     Access, Dataset, MapField, MapLayer, MasterRow, MediaKind, Region, Subject, TariffClass,
     TariffRow, TariffUnit, Topic,

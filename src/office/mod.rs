@@ -61,9 +61,12 @@ pub use stock::{
     RemovedPackage, SHELF_LEVEL, ShelfCheck, ShelfList, ShelfPackage, ShelfRemedy, Shown,
     ShownPiece, SoldPiece, Withheld,
 };
+pub use tables::ProductsAdded;
 
 // Types that answers and orders consist of, so that callers can name them.
-pub use crate::catalog::{CatalogCheck, TableNote, TariffClass};
+pub use crate::catalog::{
+    AddedRow, CatalogCheck, NewProduct, ProductTable, TableNote, TariffClass,
+};
 pub use crate::ledger::{LedgerCheck, Visit, VisitorsTurn, Waiting};
 pub use crate::pack::{Level as PackLevel, Zipped};
 pub use crate::plan::{Estimate, Form, RateSource, Rates, WayOut};

@@ -7,8 +7,9 @@ use std::path::Path;
 use csv::StringRecord;
 
 use super::block_ends::complete;
+use super::comments::is_comment;
 use super::damage::of_letters;
-use super::file_text::{Letters, text_of};
+use super::file_text::text_of;
 use super::line_numbers::LineNumbers;
 use super::lost_quotes::restored;
 use super::note::TableForm;
@@ -17,6 +18,7 @@ use super::row::Row;
 use super::separator;
 use crate::error::Fault;
 use crate::message::{Message, in_a_row, message};
+use crate::model::Letters;
 
 /// The rows of one file, and the faults found in them.
 pub(in crate::catalog) struct Table<'a> {
@@ -39,8 +41,8 @@ pub(in crate::catalog) struct Table<'a> {
 
 impl<'a> Table<'a> {
     /// Reads the text of a table. The header must have all `columns`, in any order; others are allowed. Where one is
-    /// missing, that is a fault and no row is read. Rows without any text are nothing, and so are columns without a
-    /// name behind the last one that has a name.
+    /// missing, that is a fault and no row is read. Rows without any text are nothing, and so are comments and
+    /// columns without a name behind the last one that has a name.
     pub(in crate::catalog) fn read(file: &'a Path, bytes: &[u8], columns: &'a [&'a str]) -> Self {
         let mut table = Self {
             file,
@@ -55,7 +57,7 @@ impl<'a> Table<'a> {
             faults: Vec::new(),
         };
         match text_of(bytes) {
-            Ok((text, letters)) => table.read_text(&text, letters),
+            Ok(read) => table.read_text(&read.text, read.form.letters),
             Err(line) => {
                 let found = message!("bytes of an unknown encoding");
                 let fault = Fault::of_row(file, line, found, message!("UTF-8 text"));
@@ -153,7 +155,8 @@ impl<'a> Table<'a> {
         complete(&mut records, width);
         let mut odd = Vec::new();
         for (at, record) in records.into_iter().enumerate() {
-            if record.iter().all(|cell| cell.trim().is_empty()) {
+            let empty = record.iter().all(|cell| cell.trim().is_empty());
+            if empty || record.get(0).is_some_and(is_comment) {
                 continue;
             }
             let line = lines.of_row(places[at] as u64);

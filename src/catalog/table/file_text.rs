@@ -1,94 +1,77 @@
-//! The text of a file that a spreadsheet or an editor has saved, in whatever encoding.
+//! The text of a table that a spreadsheet or an editor has saved, in whatever encoding.
 
-use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1252};
-
-/// How the letters of a file are written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(super) enum Letters {
-    /// UTF-8, with or without a byte order mark.
-    Utf8,
-    /// UTF-16. Excel saves "Unicode Text" so.
-    Utf16,
-    /// The encoding of Windows in Western Europe and Indonesia. Excel saves "CSV" so, without "UTF-8" in the name.
-    Windows1252,
-}
-
-/// The mark at the beginning of a file in UTF-8.
-const MARK: &str = "\u{feff}";
+use crate::model::{TextForm, decoded};
 
 /// What a byte order mark becomes where a program takes UTF-8 for Windows-1252 and saves it again.
 const MANGLED_MARK: &str = "\u{ef}\u{bb}\u{bf}";
 
-/// Reads a file's text, without a byte order mark.
+/// The text of a table, and how its file is written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct FileText {
+    /// The text without a byte order mark.
+    pub(super) text: String,
+    /// A byte order mark that another program has made letters of; mostly empty. It stands before the text.
+    pub(super) mangled_mark: &'static str,
+    pub(super) form: TextForm,
+}
+
+/// Reads a table's text.
 ///
 /// # Errors
-/// The number of the first line whose bytes are in none of the three encodings.
-pub(super) fn text_of(bytes: &[u8]) -> Result<(String, Letters), u64> {
-    let utf16 = match bytes {
-        [0xFF, 0xFE, ..] => Some(UTF_16LE),
-        [0xFE, 0xFF, ..] => Some(UTF_16BE),
-        // Without a mark: the header of a table is ASCII, each letter of which has a zero byte in UTF-16.
-        [first, 0, second, 0, ..] if *first != 0 && *second != 0 => Some(UTF_16LE),
-        [0, first, 0, second, ..] if *first != 0 && *second != 0 => Some(UTF_16BE),
-        _ => None,
+/// The number of the first line whose bytes are in none of the encodings.
+pub(super) fn text_of(bytes: &[u8]) -> Result<FileText, u64> {
+    let read = decoded(bytes, is_usual).map_err(|place| line_of(place.before()))?;
+    let (text, mangled_mark) = match read.text.strip_prefix(MANGLED_MARK) {
+        Some(rest) => (rest.to_owned(), MANGLED_MARK),
+        None => (read.text, ""),
     };
-    if let Some(encoding) = utf16 {
-        let (text, broken) = encoding.decode_with_bom_removal(bytes);
-        return if broken {
-            Err(line_of(&text, text.find('\u{fffd}')))
-        } else {
-            Ok((text.into_owned(), Letters::Utf16))
-        };
-    }
-    let (text, letters) = match std::str::from_utf8(bytes) {
-        Ok(text) => (text.to_owned(), Letters::Utf8),
-        Err(_) => (windows_1252(bytes)?, Letters::Windows1252),
-    };
-    let rest = text.strip_prefix(MARK).unwrap_or(&text);
-    Ok((rest.strip_prefix(MANGLED_MARK).unwrap_or(rest).to_owned(), letters))
+    Ok(FileText { text, mangled_mark, form: read.form })
 }
 
-/// Reads Windows-1252. Other encodings of one byte a letter look the same, so that bytes which are rare in texts with
-/// Latin letters are refused: they are letters in the encodings of DOS and of the Macintosh.
-fn windows_1252(bytes: &[u8]) -> Result<String, u64> {
-    let usual = |byte: u8| {
-        matches!(
-            byte,
-            0x00..=0x80
-                | 0x85
-                | 0x91..=0x97
-                | 0x99
-                | 0xA0
-                | 0xA7
-                | 0xA9
-                | 0xAB
-                | 0xAE
-                | 0xB0
-                | 0xB2
-                | 0xB3
-                | 0xB5
-                | 0xB7
-                | 0xB9
-                | 0xBB..=0xBE
-                | 0xC0..=0xFF
-        )
-    };
-    let (text, _) = WINDOWS_1252.decode_without_bom_handling(bytes);
-    match bytes.iter().position(|byte| !usual(*byte)) {
-        // Each byte is one letter.
-        Some(at) => Err(line_of(&text, text.char_indices().nth(at).map(|(at, _)| at))),
-        None => Ok(text.into_owned()),
-    }
+/// Returns true for a byte of Windows-1252 that is usual in texts with Latin letters. Other encodings of one byte a
+/// letter look the same, so that the rare ones are refused: they are letters in the encodings of DOS and of the
+/// Macintosh.
+fn is_usual(byte: u8) -> bool {
+    matches!(
+        byte,
+        0x80 | 0x85
+            | 0x91..=0x97
+            | 0x99
+            | 0xA0
+            | 0xA7
+            | 0xA9
+            | 0xAB
+            | 0xAE
+            | 0xB0
+            | 0xB2
+            | 0xB3
+            | 0xB5
+            | 0xB7
+            | 0xB9
+            | 0xBB..=0xBE
+            | 0xC0..=0xFF
+    )
 }
 
-fn line_of(text: &str, at: Option<usize>) -> u64 {
-    let before = &text[..at.unwrap_or(0)];
+fn line_of(before: &str) -> u64 {
     1 + before.matches('\n').count().max(before.matches('\r').count()) as u64
 }
 
 #[cfg(test)]
 mod tests {
+    use encoding_rs::WINDOWS_1252;
+
     use super::*;
+    use crate::model::Letters;
+
+    const MARK: &str = "\u{feff}";
+
+    fn read(bytes: &[u8]) -> (String, Letters) {
+        let read = text_of(bytes).unwrap();
+        let whole = format!("{}{}", read.mangled_mark, read.text);
+        assert_eq!(read.form.encoded(&whole).unwrap(), bytes);
+        (read.text, read.form.letters)
+    }
 
     fn utf16(text: &str, mark: bool, order: fn(u16) -> [u8; 2]) -> Vec<u8> {
         let text = if mark { format!("{MARK}{text}") } else { text.to_owned() };
@@ -100,17 +83,17 @@ mod tests {
         let text = "id,label\na,Café – “x”\n";
         for mark in [true, false] {
             for order in [u16::to_le_bytes, u16::to_be_bytes] {
-                let read = text_of(&utf16(text, mark, order)).unwrap();
+                let read = read(&utf16(text, mark, order));
                 assert_eq!(read, (text.to_owned(), Letters::Utf16));
             }
         }
         for mark in ["", MARK, MANGLED_MARK] {
-            let read = text_of(format!("{mark}{text}").as_bytes()).unwrap();
+            let read = read(format!("{mark}{text}").as_bytes());
             assert_eq!(read, (text.to_owned(), Letters::Utf8), "{mark:?}");
         }
         let (bytes, _, lost) = WINDOWS_1252.encode(text);
         assert!(!lost);
-        assert_eq!(text_of(&bytes).unwrap(), (text.to_owned(), Letters::Windows1252));
+        assert_eq!(read(&bytes), (text.to_owned(), Letters::Windows1252));
     }
 
     #[test]

@@ -2,9 +2,10 @@
 //! cells on the way.
 //!
 //! [`Table`] reads a file whatever separator and encoding it has. What cannot be read as meant is a fault, with the
-//! right value as its hint where that is known. Which columns a table has, and what they mean, is not known here.
+//! right value as its hint where that is known. [`WrittenTable`] puts rows into a file and leaves all else as it is. Which columns a table has, and what they mean, is not known here.
 
 mod block_ends;
+mod comments;
 mod csv_table;
 mod damage;
 mod file_text;
@@ -14,8 +15,10 @@ mod note;
 mod odd_rows;
 mod row;
 mod separator;
+mod written;
 
 pub(super) use csv_table::Table;
 pub use note::TableNote;
 pub(super) use note::{TableForm, notes_on_forms};
 pub(super) use row::Row;
+pub(super) use written::WrittenTable;

@@ -4,9 +4,9 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-use super::file_text::Letters;
 use crate::error::shown;
 use crate::message::{Language, Message, and, in_a_row, message};
+use crate::model::Letters;
 
 /// Cells that a note shows; further ones are counted.
 const EXAMPLES: usize = 3;

@@ -1,9 +1,11 @@
 //! What stands between the cells of a table.
 
+use super::comments::behind_comments;
+
 /// The separators that spreadsheets write, the most usual first.
 pub(super) const SEPARATORS: [u8; 4] = [b',', b';', b'\t', b'|'];
 
-/// A separator, and the bytes of a line before the header that names it.
+/// A separator, and the byte where the header begins, or the line ends before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Found {
     pub(super) separator: u8,
@@ -14,10 +16,11 @@ pub(super) struct Found {
 /// with which the header has the most of the `columns`.
 pub(super) fn find(text: &str, columns: &[&str]) -> Found {
     if let Some(found) = named(text) {
-        return found;
+        return Found { header_at: behind_comments(text, found.header_at), ..found };
     }
+    let header_at = behind_comments(text, 0);
     let known = |separator: u8| {
-        let header = cells(text, separator);
+        let header = cells(&text[header_at..], separator);
         columns.iter().filter(|column| header.iter().any(|cell| cell.trim() == **column)).count()
     };
     let mut best = (known(SEPARATORS[0]), SEPARATORS[0]);
@@ -27,7 +30,7 @@ pub(super) fn find(text: &str, columns: &[&str]) -> Found {
             best = (count, *separator);
         }
     }
-    Found { separator: best.1, header_at: 0 }
+    Found { separator: best.1, header_at }
 }
 
 /// Reads a first line `sep=;`. A spreadsheet that does not know the line may have put it in quotes, or other
@@ -68,6 +71,8 @@ mod tests {
             ("sep=;\r\nid;label\r\n", b';', 5),
             ("sep=,,,\nid,label\n", b',', 7),
             ("\"sep=;\"\r\nid;label\r\n", b';', 7),
+            ("# a, b, c\r\nid;label\r\n", b';', 9),
+            ("sep=;\n# a, b\nid;label\n", b';', 12),
             ("sep=x\nid,label\n", b',', 0),
             ("sep=é\nid,label\n", b',', 0),
             ("sep=", b',', 0),

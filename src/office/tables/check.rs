@@ -1,8 +1,8 @@
-//! The tables of the office's catalogue, for whoever edits them.
+//! The check of the tables.
 
-use super::session::Office;
 use crate::catalog::{Catalog, CatalogCheck};
 use crate::error::Result;
+use crate::office::session::Office;
 
 impl Office {
     /// Checks all tables of the office's catalogue. They need not be right, so that no session can be opened.
