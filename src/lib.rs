@@ -28,7 +28,7 @@
 //! | 8 | [`ledger`]: what happened, row by row |
 //! | 7 | [`pack`]: bags, the engine, the shelf |
 //! | 6 | [`maps`], [`microdata`], [`verify`] |
-//! | 5 | [`plan`]: files, volumes, time |
+//! | 5 | [`plan`]: files, volumes, time · [`proposal`]: rows for the tables of an unknown drive or a list |
 //! | 4 | [`index`](mod@index): what the stores hold · [`conformity`]: whether a request fits its use |
 //! | 3 | [`probe`]: what is inside a file |
 //! | 2 | [`catalog`]: the tables of an office · [`media`]: targets, the device, finished files |
@@ -95,4 +95,5 @@ pub mod paper;
 pub mod plan;
 pub mod probe;
 pub mod progress;
+pub mod proposal;
 pub mod verify;

@@ -23,6 +23,7 @@ const BUILTIN: &[(&str, &str)] = builtin![
     "words.csv",
     "phrases.csv",
     "stems.csv",
+    "surveys.csv",
     "kemas.toml",
     "papers/baca-saya.html",
     "papers/buka-ini-dulu.html",

@@ -16,14 +16,14 @@ pub struct CatalogCheck {
     /// The names of the tables that were read. A table that the folder lacks is the built-in one.
     pub tables: Vec<String>,
     /// All broken headers, rows and cells, and files that cannot be read. With one of them no office opens, unless it
-    /// is in the list of bundles.
+    /// is in the list of bundles or in that of the names of surveys.
     pub faults: Vec<Fault>,
     /// What a person should look at once. Nothing is refused because of it.
     pub notes: Vec<TableNote>,
 }
 
 impl Catalog {
-    /// Checks all tables of a folder and its list of bundles.
+    /// Checks all tables of a folder, its list of bundles and its names of surveys.
     pub fn check(folder: &Path) -> CatalogCheck {
         Self::check_with(folder, &Instead::new())
     }
@@ -40,6 +40,13 @@ impl Catalog {
                 // Of broken tables, products are missing that the list may name.
                 let sure = |fault: &Fault| !broken_products || fault.column != "id";
                 faults.extend(list.faults.into_iter().filter(sure));
+            }
+            Err(error) => faults.push(without_table(folder, &error)),
+        }
+        match catalog.read_survey_names() {
+            Ok((_, broken, form)) => {
+                forms.extend(form);
+                faults.extend(broken);
             }
             Err(error) => faults.push(without_table(folder, &error)),
         }

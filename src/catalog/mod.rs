@@ -19,6 +19,7 @@ mod place;
 mod product_rows;
 mod product_table;
 mod row_types;
+mod survey_names;
 mod table;
 mod tariff_rows;
 #[cfg(test)]
@@ -39,5 +40,6 @@ pub use row_types::{
     Access, Dataset, MapField, MapLayer, MasterRow, MediaKind, Region, Subject, TariffClass,
     TariffRow, TariffUnit, Topic,
 };
+pub use survey_names::{SurveyName, YEAR};
 pub use table::TableNote;
 pub use vocabulary::{Choice, Element, Meaning, Phrase, StemRow, Vocabulary, What, WordClass};

@@ -23,6 +23,7 @@ mod manual;
 mod money;
 pub mod open_doors;
 mod papers;
+mod proposing;
 mod records;
 mod request;
 mod session;
@@ -70,6 +71,9 @@ pub use crate::catalog::{
 pub use crate::ledger::{LedgerCheck, Visit, VisitorsTurn, Waiting};
 pub use crate::pack::{Level as PackLevel, Zipped};
 pub use crate::plan::{Estimate, Form, RateSource, Rates, WayOut};
+pub use crate::proposal::{
+    Drafts, LeftOut, Proposal, ProposedCell, ProposedProduct, ProposedState, Sureness,
+};
 pub use crate::verify::Verification;
 
 #[cfg(test)]

@@ -129,6 +129,8 @@ fn before_the_counter(counted: &mut Counted) {
     let other = counted.outside("kantor-lain");
     counted.run(&["init", &other]);
     counted.run(&["catalog", "check"]);
+    let store = counted.counter.home().join("store");
+    counted.run(&["catalog", "propose", store.to_str().unwrap(), "--write"]);
     counted.run(&["index"]);
     counted.run(&["index", "--rehash"]);
     counted.run(&["index", "--accept-loss"]);

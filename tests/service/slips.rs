@@ -7,6 +7,7 @@ mod amended;
 mod guests;
 mod held;
 mod names;
+mod proposals;
 mod requests;
 
 pub use names::PEOPLE;
@@ -41,15 +42,20 @@ pub enum Given {
     /// The same request, with its JSON text changed or in other bytes; it is given to `approve`.
     Written(fn(String) -> Vec<u8>),
     /// The words of a command.
-    #[allow(dead_code, reason = "a subject may have no such row")]
     Command(fn(&Counter) -> Vec<String>),
     /// The words of a command that need nothing of the office.
     Words(&'static [&'static str]),
 }
 
 /// The rows of each subject.
-const SUBJECTS: [&[Slip]; 5] =
-    [requests::ROWS, names::ROWS, held::ROWS, guests::ROWS, amended::ROWS];
+const SUBJECTS: [&[Slip]; 6] = [
+    requests::ROWS,
+    names::ROWS,
+    held::ROWS,
+    guests::ROWS,
+    amended::ROWS,
+    proposals::ROWS,
+];
 
 #[test]
 fn each_slip_is_answered_and_changes_nothing() {
@@ -138,6 +144,7 @@ fn traces(counter: &Counter) -> BTreeMap<String, String> {
     }
     files(&counter.home().join("papers"), &mut found);
     files(&counter.home().join("index.db"), &mut found);
+    files(&counter.home().join("catalog"), &mut found);
     assert!(found.len() > 20, "{found:?}");
     found
 }

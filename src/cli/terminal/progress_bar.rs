@@ -28,6 +28,11 @@ impl ProgressBars {
         Self { shown, language, bar: Mutex::default(), course: Arc::default() }
     }
 
+    /// Returns true where a person sees the bars.
+    pub(in crate::cli) fn is_shown(&self) -> bool {
+        self.shown
+    }
+
     fn style(&self, total: u64) -> ProgressStyle {
         let course = Arc::clone(&self.course);
         let language = self.language;

@@ -15,7 +15,7 @@ const DOCUMENT_FOLDERS: &[&str] = &["dokumentasi", "dokumen", "doc", "docs"];
 ///
 /// An unknown kind of file counts as data. An invoice that charges too much can be corrected at the counter. Data that
 /// left without being charged cannot be called back.
-pub(super) fn role_of(path: &BagPath) -> Role {
+pub(crate) fn role_of(path: &BagPath) -> Role {
     let named = |list: &[&str], name: &str| list.iter().any(|n| n.eq_ignore_ascii_case(name));
     let (folders, name) = path.as_str().rsplit_once('/').unwrap_or(("", path.as_str()));
     let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);

@@ -2,7 +2,7 @@
 
 /// The kind of a file or folder, by its name alone.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum NameKind {
+pub(crate) enum NameKind {
     /// It may be part of a product.
     Ordinary,
     /// It is left out, with a finding.
@@ -13,7 +13,7 @@ pub(super) enum NameKind {
 }
 
 /// Returns the kind of a file or folder by its name.
-pub(super) fn name_kind(name: &str) -> NameKind {
+pub(crate) fn name_kind(name: &str) -> NameKind {
     let name = name.as_bytes();
     let ends = |ends: &[&str]| {
         let tail = |end: &&str| name.len().checked_sub(end.len()).map(|at| &name[at..]);

@@ -11,6 +11,9 @@ mod ownership;
 mod read;
 mod walk;
 
-pub(super) use self::ownership::{Ownership, unowned};
+pub(crate) use self::charged::role_of;
+pub(crate) use self::junk::{NameKind, name_kind};
+pub(crate) use self::ownership::Ownership;
+pub(super) use self::ownership::unowned;
 pub(super) use self::read::{Job, Outcome, read_settled};
 pub(super) use self::walk::{Candidate, walk, walk_below};

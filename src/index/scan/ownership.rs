@@ -8,7 +8,7 @@ use crate::model::IndexFinding;
 use crate::probe::Finding;
 
 /// The products by their roots.
-pub(in crate::index) struct Ownership<'a> {
+pub(crate) struct Ownership<'a> {
     /// Product by root, in Unicode form C, sorted.
     roots: BTreeMap<&'a str, &'a str>,
     /// The same, to find one root quickly.
@@ -17,7 +17,7 @@ pub(in crate::index) struct Ownership<'a> {
 
 impl<'a> Ownership<'a> {
     /// Takes the roots of all products. Where two have the same root, the first owns it, and both get a finding.
-    pub(in crate::index) fn new(catalog: &'a Catalog) -> (Self, Vec<IndexFinding>) {
+    pub(crate) fn new(catalog: &'a Catalog) -> (Self, Vec<IndexFinding>) {
         let mut roots: BTreeMap<&str, &str> = BTreeMap::new();
         let mut findings = Vec::new();
         for item in catalog.items() {
@@ -37,7 +37,7 @@ impl<'a> Ownership<'a> {
     /// Returns the product that a path belongs to, with the rest of the path below the product's root. The path is
     /// relative to a store and in Unicode form C. Where the root is the file itself, the rest is the file's name.
     /// `None` where no product owns it.
-    pub(in crate::index) fn of<'p>(&self, path: &'p str) -> Option<(&'a str, &'p str)> {
+    pub(crate) fn of<'p>(&self, path: &'p str) -> Option<(&'a str, &'p str)> {
         if let Some(id) = self.quick.get(path) {
             return Some((id, path.rsplit('/').next().unwrap_or(path)));
         }
@@ -47,7 +47,7 @@ impl<'a> Ownership<'a> {
 
     /// Does what [`Ownership::of`] does, faster, for an entry of a folder. `folder` is what [`Ownership::of_folder`]
     /// returns for that folder, and `name` is the entry's own name.
-    pub(in crate::index) fn below<'p>(
+    pub(crate) fn below<'p>(
         &self,
         folder: Option<(&'a str, &str)>,
         path: &'p str,
@@ -64,7 +64,7 @@ impl<'a> Ownership<'a> {
 
     /// Returns the product whose root is this folder or contains it, with the rest of the path, which is empty for the
     /// root itself. `None` where no product owns the folder.
-    pub(in crate::index) fn of_folder<'p>(&self, path: &'p str) -> Option<(&'a str, &'p str)> {
+    pub(crate) fn of_folder<'p>(&self, path: &'p str) -> Option<(&'a str, &'p str)> {
         match self.quick.get(path) {
             Some(id) => Some((id, "")),
             None => self.of(path),
@@ -73,7 +73,7 @@ impl<'a> Ownership<'a> {
 
     /// Returns the products that a folder within a store concerns: the one that owns it, and those with roots below it.
     /// For the store itself (an empty path) it returns none.
-    pub(in crate::index) fn touching(&self, folder: &str) -> Vec<&'a str> {
+    pub(crate) fn touching(&self, folder: &str) -> Vec<&'a str> {
         let owner = self.of(folder).map(|(id, _)| id);
         let start = format!("{folder}/");
         let below = self.roots.range(&*start..).take_while(|(root, _)| root.starts_with(&start));
@@ -85,7 +85,7 @@ impl<'a> Ownership<'a> {
 /// below the store, that holds no file of a product; else the folder that the files lie in.
 ///
 /// Files come as absolute paths, each with whether a product owns it.
-pub(in crate::index) fn unowned<'c>(
+pub(crate) fn unowned<'c>(
     files: impl Iterator<Item = (&'c str, bool)> + Clone,
     stores: &'c [PathBuf],
 ) -> Vec<IndexFinding> {

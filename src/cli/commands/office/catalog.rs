@@ -2,6 +2,7 @@
 
 use clap::Subcommand;
 
+use super::propose;
 use crate::cli::terminal::{Answer, Invocation};
 use crate::error::Result;
 use crate::message::message;
@@ -17,12 +18,18 @@ pub(in crate::cli) struct Catalog {
 enum CatalogCommand {
     /// Checks all tables and names every fault with its cell and what to do (exit 1: there are faults).
     Check,
+    /// Reads an unknown drive and proposes rows for the tables, each cell with its reason.
+    ///
+    /// The drive is only read. What is unclear is marked with `?`. Without --write nothing is
+    /// changed.
+    Propose(propose::Propose),
 }
 
 /// Checks the tables.
 pub(in crate::cli) fn catalog(call: &Invocation, args: &Catalog) -> Result<Answer> {
-    match args.command {
+    match &args.command {
         CatalogCommand::Check => check(call),
+        CatalogCommand::Propose(args) => propose::propose(call, args),
     }
 }
 

@@ -8,4 +8,5 @@ pub(in crate::cli) mod forget;
 pub(in crate::cli) mod help;
 pub(in crate::cli) mod init;
 pub(in crate::cli) mod ledger;
+pub(in crate::cli) mod propose;
 pub(in crate::cli) mod synth;

@@ -1,0 +1,205 @@
+//! `catalog propose`: rows for the tables, from an unknown drive.
+
+use std::io::IsTerminal;
+use std::path::PathBuf;
+
+use crate::cli::terminal::{Answer, Ask, Choice, Invocation, Lines};
+use crate::error::Result;
+use crate::message::{Message, Value, and, in_a_row, message, quantity};
+use crate::office::{
+    Drafts, Office, Proposal, ProposedCell, ProposedProduct, ProposedState, Sureness,
+};
+
+#[derive(Debug, clap::Args)]
+pub(in crate::cli) struct Propose {
+    /// A folder with data, or the office's own list of its data as XLSX or CSV.
+    source: PathBuf,
+    /// Adds the rows that are complete to the tables (exit 1: some are not).
+    #[arg(long)]
+    write: bool,
+    /// Writes the rows into a CSV file, to be looked through in a spreadsheet and read again.
+    #[arg(long, value_name = "FILE.csv")]
+    to: Option<PathBuf>,
+    /// Asks nothing. In a terminal, --write and --to ask for what is unclear.
+    #[arg(long)]
+    no_ask: bool,
+}
+
+/// The most files, or left-out paths, that the text lists; JSON has all.
+const SHOWN: usize = 10;
+
+/// Reads a drive or a list, and shows what it holds.
+pub(in crate::cli) fn propose(call: &Invocation, args: &Propose) -> Result<Answer> {
+    let office = Office::at(call.office_folder()?);
+    let session = office.open(call.clock)?;
+    let mut drafts = session.propose(&args.source, &call.progress)?;
+    let is_asked = (args.write || args.to.is_some()) && !args.no_ask;
+    if is_asked && call.progress.is_shown() && std::io::stdin().is_terminal() {
+        ask_unclear(call, &mut drafts)?;
+    }
+    let mut proposal = drafts.proposal();
+    let sheets = match &args.to {
+        Some(to) => Office::write_sheets(&proposal, to, call.language)?,
+        None => Vec::new(),
+    };
+    if args.write {
+        office.write_proposal(&mut proposal)?;
+    }
+    let mut text = shown(call, &proposal);
+    for sheet in &sheets {
+        text.line(&message!("{file}: written", file = sheet.display()));
+    }
+    if args.write {
+        let (rows, ids) = (proposal.written.len(), and(&proposal.written).up_to(SHOWN));
+        text.line(&match rows {
+            0 => message!("nothing was added to the tables"),
+            _ => message!("{rows} rows added to the tables: {ids}", rows, ids),
+        });
+    }
+    let unclear = proposal.count(ProposedState::Unclear) > 0;
+    let incomplete = args.write && unclear;
+    let yes = !proposal.products.is_empty() && !incomplete;
+    Ok(Answer::new(yes, proposal, text))
+}
+
+fn shown(call: &Invocation, proposal: &Proposal) -> Lines {
+    let mut text = call.lines();
+    for product in &proposal.products {
+        show_product(&mut text, product);
+    }
+    for left in proposal.left.iter().take(SHOWN) {
+        let (path, why) = (&left.path, &left.why);
+        text.line(&message!("left out: {path}: {why}", path, why));
+    }
+    if proposal.left.len() > SHOWN {
+        let more = proposal.left.len() - SHOWN;
+        text.line(&message!("left out: {more} more; --json lists all", more));
+    }
+    for note in &proposal.notes {
+        text.line(&message!("note: {note}", note));
+    }
+    let (files, new) = (quantity(proposal.read), proposal.count(ProposedState::New));
+    let known = proposal.count(ProposedState::Known);
+    let unclear = proposal.count(ProposedState::Unclear);
+    text.line(&if proposal.store.is_some() {
+        message!(
+            "{files} files: {new} new products, {unclear} unclear ones, {known} in the catalogue",
+            files,
+            new,
+            unclear,
+            known
+        )
+    } else {
+        message!(
+            "{rows} rows: {new} new products, {unclear} unclear ones, {known} in the catalogue",
+            rows = files,
+            new,
+            unclear,
+            known
+        )
+    });
+    text
+}
+
+fn show_product(text: &mut Lines, product: &ProposedProduct) {
+    let id = product.id.as_deref().unwrap_or("?");
+    let (files, bytes) = (product.files.len(), quantity(product.bytes));
+    if product.bytes == 0 {
+        let place = in_a_row(&product.files);
+        text.line(&match product.state {
+            ProposedState::New => message!("{id}: new; row {place}", id, place),
+            ProposedState::Unclear => message!("{id}: unclear; row {place}", id, place),
+            ProposedState::Known => message!("{id}: already there; row {place}", id, place),
+        });
+    } else {
+        show_files(text, product.state, id, files, bytes);
+    }
+    for cell in &product.cells {
+        show_cell(text, cell);
+    }
+    for note in &product.notes {
+        text.indented(2, &message!("note: {note}", note));
+    }
+    if product.bytes == 0 {
+        return;
+    }
+    for file in product.files.iter().take(if product.cells.is_empty() { 1 } else { SHOWN }) {
+        text.verbatim(&format!("    {file}"));
+    }
+    if product.files.len() > SHOWN && !product.cells.is_empty() {
+        let more = product.files.len() - SHOWN;
+        text.indented(4, &message!("{more} more", more));
+    }
+}
+
+fn show_files(text: &mut Lines, state: ProposedState, id: &str, files: usize, bytes: Value) {
+    text.line(&match state {
+        ProposedState::New => message!("{id}: new; {files} files, {bytes} bytes", id, files, bytes),
+        ProposedState::Unclear => {
+            message!("{id}: unclear; {files} files, {bytes} bytes", id, files, bytes)
+        }
+        ProposedState::Known => {
+            message!("{id}: already there; {files} files, {bytes} bytes", id, files, bytes)
+        }
+    });
+}
+
+/// Shows a column, its value and the reason. `?` marks what is unclear, and `~` what is likely.
+fn show_cell(text: &mut Lines, cell: &ProposedCell) {
+    let sign = match cell.sure {
+        Sureness::Sure => ' ',
+        Sureness::Likely => '~',
+        Sureness::Unclear => '?',
+    };
+    let value = cell.value.as_deref().unwrap_or_default();
+    // A list may be longer than a line.
+    let value = if value.is_empty() { "-".to_owned() } else { value.replace(';', "; ") };
+    let why: &Message = &cell.why;
+    let words = match cell.sure {
+        Sureness::Unclear => message!("{why}", why),
+        _ => message!("{value} ({why})", value, why),
+    };
+    text.beside(&format!("  {sign} {:<13}", cell.column), &words);
+}
+
+/// Asks for the unclear cells of each product. Esc goes on to the next product, which stays unclear.
+fn ask_unclear(call: &Invocation, drafts: &mut Drafts<'_>) -> Result<()> {
+    let otherwise = message!("add --no-ask: what is unclear is listed with its reason");
+    let ask = Ask::open(call, otherwise)?;
+    for place in 0..drafts.proposal().products.len() {
+        let mut told = false;
+        // Each answer may make other cells clear.
+        loop {
+            let proposal = drafts.proposal();
+            let Some(product) = proposal.products.get(place) else { break };
+            let Some(open) = product.unclear().min_by_key(|cell| order(cell.column)) else { break };
+            if !told {
+                let mut text = ask.lines();
+                show_product(&mut text, product);
+                ask.tell(&text);
+                told = true;
+            }
+            let column = open.column;
+            let question = message!("{column} ({why})", column, why = &open.why);
+            let choices = drafts.choices(place, column);
+            let answer = if choices.is_empty() {
+                ask.text(&question, "", |text| drafts.check(place, column, text))?
+            } else {
+                let choices = choices.into_iter().map(|value| Choice::new(value.clone(), value));
+                ask.choose(&question, choices.collect(), 0)?
+            };
+            let Some(answer) = answer else { break };
+            drafts.answer(place, column, &answer);
+        }
+    }
+    Ok(())
+}
+
+/// Asks first for what other cells follow from.
+fn order(column: &str) -> usize {
+    const FIRST: [&str; 7] =
+        ["survey", "level", "period", "edition", "variant", "coverage", "lowest_level"];
+    const LAST: [&str; 3] = ["title", "id", "root"];
+    let last = LAST.iter().position(|name| *name == column).map(|at| at + 20);
+    FIRST.iter().position(|name| *name == column).or(last).unwrap_or(10)
+}

@@ -1,0 +1,149 @@
+//! The region codes that the rows of a table name.
+
+use std::collections::BTreeSet;
+
+/// Region codes in the columns of a table.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(in crate::proposal) struct Codes {
+    /// The columns that they stand in, as the table has their names.
+    pub(in crate::proposal) columns: Vec<String>,
+    /// Codes of regencies (4 digits), and of provinces (2 digits) where no column tells the regency.
+    pub(in crate::proposal) found: BTreeSet<String>,
+    /// True where only parts of the file were read.
+    pub(in crate::proposal) sampled: bool,
+}
+
+/// The columns of codes in a table, by their places.
+#[derive(Debug, Default)]
+pub(super) struct CodeColumns {
+    province: Option<usize>,
+    regency: Option<usize>,
+    /// A code that begins with the four digits of the regency.
+    whole: Option<usize>,
+    names: Vec<String>,
+}
+
+/// Names of columns with the code of the province, without signs and in lower case.
+const PROVINCE: [&str; 9] = [
+    "prov",
+    "kdprov",
+    "kodeprov",
+    "kodeprovinsi",
+    "provinsi",
+    "propinsi",
+    "idprov",
+    "r101",
+    "b1r1",
+];
+/// Names of columns with the code of the regency within its province.
+const REGENCY: [&str; 10] = [
+    "kab",
+    "kdkab",
+    "kodekab",
+    "kodekabupaten",
+    "kabupaten",
+    "kabkota",
+    "kdkabkota",
+    "kodekabkota",
+    "r102",
+    "b1r2",
+];
+/// Names of columns with longer codes.
+const WHOLE: [&str; 12] = [
+    "idsubsls",
+    "idsls",
+    "idbs",
+    "iddesa",
+    "idkec",
+    "idkab",
+    "idkabkota",
+    "kodedesa",
+    "kodekec",
+    "kodewilayah",
+    "kodekabprov",
+    "kdwilayah",
+];
+
+impl CodeColumns {
+    /// Looks for the columns among the names of a table's columns.
+    pub(super) fn among<'n>(names: impl Iterator<Item = &'n str>) -> Self {
+        let mut found = Self::default();
+        for (at, name) in names.enumerate() {
+            let plain: String =
+                name.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_lowercase();
+            let place = match &*plain {
+                plain if PROVINCE.contains(&plain) => &mut found.province,
+                plain if REGENCY.contains(&plain) => &mut found.regency,
+                plain if WHOLE.contains(&plain) => &mut found.whole,
+                _ => continue,
+            };
+            if place.is_none() {
+                *place = Some(at);
+                found.names.push(name.to_owned());
+            }
+        }
+        found
+    }
+
+    /// Returns true where there is none.
+    pub(super) fn is_empty(&self) -> bool {
+        self.names.is_empty()
+    }
+
+    /// Returns an empty set of codes in these columns.
+    pub(super) fn codes(&self, sampled: bool) -> Codes {
+        Codes { columns: self.names.clone(), found: BTreeSet::new(), sampled }
+    }
+
+    /// Adds the code of a row, whose cells `cell` returns by the place of their column.
+    pub(super) fn see<'c>(&self, cell: impl Fn(usize) -> &'c [u8], codes: &mut Codes) {
+        let digits = |place: Option<usize>| whole_number(cell(place?));
+        let province = digits(self.province).filter(|code| code.len() <= 2);
+        let code = match (digits(self.whole), province, digits(self.regency)) {
+            (Some(whole), _, _) if whole.len() >= 4 => whole[..4].to_owned(),
+            (_, _, Some(regency)) if regency.len() == 4 => regency.to_owned(),
+            (_, Some(province), Some(regency)) if regency.len() <= 2 => {
+                format!("{province:0>2}{regency:0>2}")
+            }
+            (_, Some(province), _) => format!("{province:0>2}"),
+            _ => return,
+        };
+        if !codes.found.contains(&code) {
+            codes.found.insert(code);
+        }
+    }
+}
+
+/// Returns the digits of a cell that is a whole number; `None` for another cell.
+fn whole_number(cell: &[u8]) -> Option<&str> {
+    let text =
+        std::str::from_utf8(cell).ok()?.trim_matches(|c: char| c.is_whitespace() || c == '\0');
+    let text = text.strip_suffix(".0").or_else(|| text.strip_suffix(".00")).unwrap_or(text);
+    (!text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())).then_some(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn codes(names: &[&str], rows: &[&[&str]]) -> Vec<String> {
+        let columns = CodeColumns::among(names.iter().copied());
+        let mut codes = columns.codes(false);
+        for row in rows {
+            columns.see(|at| row[at].as_bytes(), &mut codes);
+        }
+        codes.found.into_iter().collect()
+    }
+
+    #[test]
+    fn codes_are_read_from_the_columns_of_the_field() {
+        assert_eq!(
+            codes(&["URUT", "R101", "R102"], &[&["1", "81", "71"], &["2", "81", "3"]]),
+            ["8103", "8171"]
+        );
+        assert_eq!(codes(&["KODE_PROV"], &[&["81"], &[" 9 "], &["x"]]), ["09", "81"]);
+        assert_eq!(codes(&["iddesa", "prov"], &[&["8171010001", "81"]]), ["8171"]);
+        assert_eq!(codes(&["idkab"], &[&["8171.0"]]), ["8171"]);
+        assert!(codes(&["umur"], &[&["81"]]).is_empty());
+    }
+}

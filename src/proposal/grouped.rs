@@ -1,0 +1,99 @@
+//! The draft of a group of files.
+
+use std::collections::{BTreeSet, HashMap};
+
+use super::content::Codes;
+use super::coverage::{coverage, of_regions};
+use super::drive::DriveFile;
+use super::groups::{About, DataFile, Group};
+use super::names::Said;
+use super::rows::{take_names_of_map, take_names_of_table};
+use crate::catalog::ProductTable;
+use crate::probe::Kind;
+use crate::proposal::product::{Context, Draft, Found, Sureness};
+
+/// Returns the parts of each Shapefile besides its `.shp`, by the path without the ending in lower case.
+pub(super) fn parts_by_stem(files: &[DriveFile]) -> HashMap<String, Vec<&DriveFile>> {
+    let mut parts: HashMap<String, Vec<&DriveFile>> = HashMap::new();
+    for file in files.iter().filter(|file| file.kind == Kind::MapPart) {
+        // A part may have two endings, as `.shp.xml` has.
+        let stem = file.stem().to_lowercase();
+        let stem = stem.strip_suffix(".shp").unwrap_or(&stem).to_owned();
+        parts.entry(stem).or_default().push(file);
+    }
+    parts
+}
+
+/// Returns the draft of a group. `root` finds the root of its data files, and `parts` are those of the Shapefiles.
+pub(super) fn draft(
+    context: &Context<'_>,
+    data: &[DataFile<'_>],
+    group: &Group,
+    parts: &HashMap<String, Vec<&DriveFile>>,
+    root: impl Fn(&[&str]) -> Found,
+) -> Draft {
+    let files: Vec<&DataFile<'_>> = group.files.iter().map(|at| &data[*at]).collect();
+    let mut codes = Codes::default();
+    for own in files.iter().filter_map(|file| file.codes.as_ref()) {
+        let new = own.columns.iter().filter(|column| !codes.columns.contains(column));
+        let new: Vec<String> = new.cloned().collect();
+        codes.columns.extend(new);
+        codes.found.extend(own.found.iter().cloned());
+        codes.sampled |= own.sampled;
+    }
+    // The file whose names say the most stands for all.
+    let said = |file: &&&DataFile<'_>| match &file.about {
+        About::Table(names) => {
+            let all = [&names.survey, &names.variant, &names.year, &names.month, &names.edition];
+            all.into_iter().filter(|said| **said != Said::Nothing).count()
+        }
+        About::Map(..) => 0,
+    };
+    let about = files.iter().rev().max_by_key(said).map(|file| &file.about);
+    let (mut draft, region, is_map) = match about {
+        Some(About::Map(names, levels)) => {
+            let mut draft = Draft::new(ProductTable::Layers);
+            take_names_of_map(&mut draft, names, levels);
+            let region = if files.len() == 1 { names.region.clone() } else { Said::Nothing };
+            (draft, region, true)
+        }
+        Some(About::Table(names)) => {
+            let mut draft = Draft::new(ProductTable::Datasets);
+            take_names_of_table(context, &mut draft, names);
+            (draft, names.region.clone(), false)
+        }
+        None => (Draft::new(ProductTable::Datasets), Said::Nothing, false),
+    };
+    let regions: BTreeSet<&str> = files
+        .iter()
+        .filter_map(|file| match &file.about {
+            About::Table(names) if group.by_region => names.region.value(),
+            _ => None,
+        })
+        .collect();
+    let coverage = if group.by_region && codes.found.is_empty() {
+        of_regions(context, &regions)
+    } else {
+        let region = if group.by_region { &Said::Nothing } else { &region };
+        coverage(context, &codes, region, is_map)
+    };
+    let nothing_said = codes.found.is_empty() && region == Said::Nothing;
+    draft.contradicted = coverage.sure == Sureness::Unclear && !nothing_said;
+    if coverage.value.is_some() || draft.contradicted || is_map {
+        draft.given.insert("coverage", coverage);
+    } else {
+        draft.open_coverage = Some(coverage);
+    }
+    let paths: Vec<&str> = files.iter().map(|file| &*file.file.path).collect();
+    draft.given.insert("root", root(&paths));
+    draft.files = paths.iter().map(|path| (*path).to_owned()).collect();
+    draft.bytes = files.iter().map(|file| file.file.bytes).sum();
+    for file in files {
+        for part in parts.get(&file.file.stem().to_lowercase()).into_iter().flatten() {
+            draft.files.push(part.path.clone());
+            draft.bytes += part.bytes;
+        }
+    }
+    draft.files.sort();
+    draft
+}

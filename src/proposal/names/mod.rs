@@ -1,0 +1,16 @@
+//! What the names of a file and of the folders above it say.
+
+mod periods;
+mod regions;
+mod said;
+mod surveys;
+#[cfg(test)]
+mod tests;
+mod token;
+mod words;
+
+pub(super) use self::periods::Months;
+pub(super) use self::said::Said;
+pub(super) use self::surveys::any_year;
+pub(super) use self::token::Name;
+pub(super) use self::words::{MapNames, TableNames, Words};

@@ -1,0 +1,108 @@
+//! What the names of files say of a dataset's period and variant.
+
+use crate::catalog::{SurveyName, YEAR};
+use crate::message::{and, message};
+use crate::model::Period;
+use crate::proposal::names::{Said, TableNames};
+use crate::proposal::product::{Context, Draft, Found, contradiction, of_said};
+
+/// Returns the period that the names say.
+pub(super) fn period(context: &Context<'_>, names: &TableNames, survey: Option<&str>) -> Found {
+    let row = survey.and_then(|survey| context.words.surveys.survey(survey));
+    let of_census = survey.zip(row).filter(|(_, row)| row.survey.contains(YEAR));
+    let year = match (&names.year, of_census) {
+        (Said::Nothing, Some((survey, _))) => {
+            let year = survey.trim_start_matches(|c: char| !c.is_ascii_digit());
+            Found::sure(year, message!("the survey's name has its year"))
+        }
+        (said, _) => of_said(said),
+    };
+    let Some(of_year) = year.text() else { return year };
+    let held = row.map_or(&[][..], |row| &row.months);
+    if row.is_some() && held.is_empty() {
+        return year;
+    }
+    let (month, why) = match &names.month {
+        Said::One { value, place } => {
+            let known: u8 = value.parse().unwrap_or_default();
+            if row.is_some() && !held.contains(&known) {
+                return Found::unclear(message!(
+                    "the name '{place}' says month {value}, in which the survey is not held",
+                    place,
+                    value
+                ));
+            }
+            (value.clone(), year.why.clone())
+        }
+        Said::Several { .. } => return Found::unclear(contradiction(&names.month)),
+        Said::Nothing if row.is_none() => return year,
+        Said::Nothing => match month_of_variant(context, names, survey) {
+            Some((variant, month)) => {
+                let why = message!("{variant} is held in this month", variant);
+                return Found::likely(format!("{of_year}-{month:02}"), why);
+            }
+            None => {
+                return Found::unclear(message!(
+                    "the names say the year {year} and no month",
+                    year = of_year
+                ));
+            }
+        },
+    };
+    Found::sure(format!("{of_year}-{month}"), why)
+}
+
+/// Returns the variant that the names say and its month, where it is always held in the same one.
+fn month_of_variant(
+    context: &Context<'_>,
+    names: &TableNames,
+    survey: Option<&str>,
+) -> Option<(String, u8)> {
+    let variants = context.words.surveys.variants(survey?);
+    let row = variants.into_iter().find(|row| Some(&*row.variant) == names.variant.value())?;
+    match row.months[..] {
+        [month] => Some((row.variant.clone(), month)),
+        _ => None,
+    }
+}
+
+/// Returns the variant that the names say, or else the usual one of the survey.
+pub(super) fn variant(
+    context: &Context<'_>,
+    said: &Said,
+    survey: &str,
+    period: Option<&str>,
+) -> Found {
+    if *said != Said::Nothing {
+        return of_said(said);
+    }
+    let rows = context.words.surveys.variants(survey);
+    if rows.is_empty() {
+        return Found::likely("", message!("surveys.csv has no variants of {survey}", survey));
+    }
+    let month = period.and_then(Period::parse).and_then(|period| period.month);
+    // The usual variant of a survey has no part in the id.
+    let usual = |row: &&&SurveyName| {
+        row.id.is_empty()
+            && (row.months.is_empty() || month.is_some_and(|month| row.months.contains(&month)))
+    };
+    let usual: Vec<&&SurveyName> = rows.iter().filter(usual).collect();
+    match usual[..] {
+        [row] => Found::likely(&*row.variant, message!("the usual variant of {survey}", survey)),
+        _ => Found::unclear(message!(
+            "{survey} has the variants {variants}, and the names say none",
+            survey,
+            variants = and(rows.iter().map(|row| &*row.variant))
+        )),
+    }
+}
+
+/// Makes a period of a whole year unclear where the survey is held in certain months.
+pub(in crate::proposal) fn require_month(context: &Context<'_>, draft: &mut Draft) {
+    let survey = draft.text("survey").and_then(|survey| context.words.surveys.survey(survey));
+    let of_months = survey.is_some_and(|row| !row.months.is_empty());
+    if let Some(year) = draft.text("period").filter(|period| of_months && period.len() == 4) {
+        let unclear = Found::unclear(message!("the names say the year {year} and no month", year));
+        draft.given.insert("period", unclear);
+    }
+}
