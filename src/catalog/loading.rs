@@ -15,7 +15,7 @@ use super::product_rows::{
     DATASETS, Known, LAYERS, MEDIA, REGIONS, TOPICS, dataset, layer, medium, region, topic,
 };
 use super::row_types::Dataset;
-use super::table::{Row, Table, TableForm, notes_on_forms};
+use super::table::{Row, Table, TableForm, examples_of_letters, notes_on_forms};
 use super::tariff_rows::{TARIFFS, tariff};
 use super::vocabulary::{self, PHRASES, STEMS, Vocabulary, WORDS, WordClass};
 use crate::error::{Error, ErrorKind, Fault, Result};
@@ -38,7 +38,7 @@ impl Catalog {
     ///
     /// # Errors
     /// [`ErrorKind::Catalog`] for the first file that cannot be read; else with the broken headers, rows and cells of
-    /// all tables as its faults. Before them stand letters that may be wrong because a table is not in UTF-8.
+    /// all tables as its faults. The hint then names letters of tables that are not in Unicode.
     pub fn load(folder: Option<&Path>) -> Result<Self> {
         let loaded = Loaded::of(folder, &Instead::new());
         if let Some(error) = loaded.unreadable.into_iter().next() {
@@ -49,10 +49,17 @@ impl Catalog {
         }
         let count = loaded.faults.len();
         let message = message!("the catalogue has {count} broken cells", count);
-        let faults = loaded.doubtful.into_iter().chain(loaded.faults).collect();
-        Err(Error::new(ErrorKind::Catalog, message)
-            .faults(faults)
-            .hint(message!("correct the cells named and run the command again")))
+        let hint = message!("correct the cells named and run the command again");
+        // Letters of another encoding may be why a cell is wrong.
+        let hint = match examples_of_letters(&loaded.forms) {
+            Some(examples) => message!(
+                "{hint}; look also at the letters that are read as Windows-1252, as in {examples}",
+                hint,
+                examples
+            ),
+            None => hint,
+        };
+        Err(Error::new(ErrorKind::Catalog, message).faults(loaded.faults).hint(hint))
     }
 }
 
@@ -62,8 +69,6 @@ pub(super) struct Loaded {
     pub(super) catalog: Catalog,
     /// Broken headers, rows and cells, in the order of the tables.
     pub(super) faults: Vec<Fault>,
-    /// The first cell of each table that is not in UTF-8.
-    doubtful: Vec<Fault>,
     /// Files that cannot be read.
     pub(super) unreadable: Vec<Error>,
     /// The tables and the form that each was read in.
@@ -77,7 +82,6 @@ impl Loaded {
             folder,
             instead,
             faults: Vec::new(),
-            doubtful: Vec::new(),
             unreadable: Vec::new(),
             incomplete: HashSet::new(),
             forms: Vec::new(),
@@ -115,7 +119,6 @@ impl Loaded {
         Self {
             forms: loader.forms,
             faults: loader.faults,
-            doubtful: loader.doubtful,
             unreadable: loader.unreadable,
             catalog: Catalog {
                 folder,
@@ -143,7 +146,6 @@ struct Loader<'a> {
     folder: Option<&'a Path>,
     instead: &'a Instead,
     faults: Vec<Fault>,
-    doubtful: Vec<Fault>,
     unreadable: Vec<Error>,
     /// Tables whose header is broken, or a row, so that not all names in them are known.
     incomplete: HashSet<String>,
@@ -172,7 +174,6 @@ impl Loader<'_> {
             self.incomplete.insert(name.to_owned());
         }
         self.faults.append(&mut table.faults);
-        self.doubtful.extend(table.doubtful);
         self.forms.extend(table.form.map(|form| (name.to_owned(), form)));
         rows
     }

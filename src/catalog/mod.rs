@@ -14,16 +14,19 @@ mod known_names;
 mod loading;
 mod manual;
 mod map_rows;
+mod new_row;
 mod personal_columns;
 mod place;
 mod product_rows;
 mod product_table;
 mod row_types;
+mod shipped;
 mod survey_names;
 mod table;
 mod tariff_rows;
 #[cfg(test)]
 mod tests;
+mod updating;
 mod vocabulary;
 
 pub use adding::{AddedRow, GrownTable};
@@ -42,4 +45,5 @@ pub use row_types::{
 };
 pub use survey_names::{SurveyName, YEAR};
 pub use table::TableNote;
+pub use updating::{CatalogUpdate, TableState, TableUpdate};
 pub use vocabulary::{Choice, Element, Meaning, Phrase, StemRow, Vocabulary, What, WordClass};

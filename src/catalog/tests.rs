@@ -133,9 +133,14 @@ fn a_row_of_another_length_and_bytes_that_are_not_text_are_named() {
 
     let folder = tempfile::tempdir().unwrap();
     write_builtin(folder.path(), "");
-    std::fs::write(folder.path().join("topics.csv"), b"id,label,terms\na,caf\xe9,x\n").unwrap();
+    std::fs::write(folder.path().join("topics.csv"), b"id,label,terms\na,caf\x82,x\n").unwrap();
     let error = Catalog::load(Some(folder.path())).unwrap_err();
     assert_eq!(error.all_faults()[0].expected.english(), "UTF-8 text");
+    // A table in Windows-1252 can be read whole: its letters are no fault, but may explain another.
+    std::fs::write(folder.path().join("topics.csv"), b"id,label,terms\na,caf\xe9,x\n").unwrap();
+    let error = Catalog::load(Some(folder.path())).unwrap_err();
+    assert!(error.all_faults().iter().all(|fault| fault.column == "topics"));
+    assert!(error.hint_message().unwrap().english().contains("'caf\u{e9}' (topics.csv:2)"));
 }
 
 #[test]

@@ -53,7 +53,7 @@ pub(super) enum Command {
     Init(init::Init),
     /// Fills an office with synthetic data and serves one request from check to handover.
     Demo(demo::Demo),
-    /// Checks the tables of the office's catalogue, after an edit by Excel for example.
+    /// Checks the tables of the office's catalogue, adds products to them, and brings them up to date.
     Catalog(catalog::Catalog),
     /// Checks whether this computer and the office are ready for the day (exit 1: something is bad).
     ///

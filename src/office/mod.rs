@@ -62,11 +62,14 @@ pub use stock::{
     RemovedPackage, SHELF_LEVEL, ShelfCheck, ShelfList, ShelfPackage, ShelfRemedy, Shown,
     ShownPiece, SoldPiece, Withheld,
 };
-pub use tables::ProductsAdded;
+pub use tables::{
+    CatalogUpdated, ColumnChoice, ColumnKind, ProductForm, ProductsAdded, UpdatedTable,
+};
 
 // Types that answers and orders consist of, so that callers can name them.
 pub use crate::catalog::{
-    AddedRow, CatalogCheck, NewProduct, ProductTable, TableNote, TariffClass,
+    AddedRow, CatalogCheck, NewProduct, ProductTable, TableNote, TableState, TableUpdate,
+    TariffClass,
 };
 pub use crate::ledger::{LedgerCheck, Visit, VisitorsTurn, Waiting};
 pub use crate::pack::{Level as PackLevel, Zipped};

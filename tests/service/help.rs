@@ -101,4 +101,12 @@ fn a_term_of_the_glossary_is_shown_by_its_name() {
     assert_eq!(kemas(&["help", "Kode", "Segel"]).stdout, kemas(&["help", "kode singkat"]).stdout);
     // A word that is a command, too, shows the command.
     assert_eq!(kemas(&["help", "pack"]).stdout, kemas(&["pack", "--help"]).stdout);
+    // An error code of the same name is explained below the command.
+    for word in ["catalog", "index"] {
+        let both = kemas(&["help", word]).stdout;
+        let help = kemas(&[word, "--help"]).stdout;
+        let (_, code) = both.split_once(help.trim_end()).expect(&both);
+        assert!(code.trim_start().starts_with(&format!("{word}  (")), "{both}");
+    }
+    assert!(kemas(&["help", "no-space"]).stdout.starts_with("no-space  ("));
 }

@@ -9,6 +9,8 @@ mod amended;
 mod asked;
 mod attacks;
 mod bad_input;
+mod catalog_changes;
+mod catalog_updates;
 mod conformity;
 mod contract;
 mod counter;

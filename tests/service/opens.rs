@@ -129,6 +129,10 @@ fn before_the_counter(counted: &mut Counted) {
     let other = counted.outside("kantor-lain");
     counted.run(&["init", &other]);
     counted.run(&["catalog", "check"]);
+    counted.run(&["catalog", "update"]);
+    let layer = ["--level=desa", "--edition=2026-1", "--coverage=81", "--cut=kabupaten"];
+    let named = ["--access=umum", "--id=desa-2026-1", "--title=Peta", "--root=peta/2026-1/desa"];
+    counted.run(&[&["catalog", "add", "layer"][..], &layer, &named].concat());
     let store = counted.counter.home().join("store");
     counted.run(&["catalog", "propose", store.to_str().unwrap(), "--write"]);
     counted.run(&["index"]);

@@ -34,8 +34,6 @@ pub(in crate::catalog) struct Table<'a> {
     odd: Vec<(usize, OddRow)>,
     /// The form that the table was read in; `None` where it is no text.
     pub(in crate::catalog) form: Option<TableForm>,
-    /// The first cell whose letters are right only if the file is in Windows-1252.
-    pub(in crate::catalog) doubtful: Option<Fault>,
     pub(in crate::catalog) faults: Vec<Fault>,
 }
 
@@ -53,7 +51,6 @@ impl<'a> Table<'a> {
             rows: Vec::new(),
             odd: Vec::new(),
             form: None,
-            doubtful: None,
             faults: Vec::new(),
         };
         match text_of(bytes) {
@@ -72,20 +69,20 @@ impl<'a> Table<'a> {
         let found = separator::find(text, self.columns);
         let mut form = TableForm { separator: found.separator, letters, letters_in: None };
         let names = separator::cells(&text[found.header_at..], found.separator);
-        self.take_header(&names, found.separator);
+        let header_line = LineNumbers::of(text.as_bytes()).of_row(found.header_at as u64);
+        self.take_header(&names, found.separator, header_line);
         self.complete = self.faults.is_empty();
         // Without a column, every cell of it would be reported as well.
         if self.complete {
             self.read_rows(text, found);
         }
         if letters == Letters::Windows1252 {
-            self.doubtful = self.first_foreign();
-            form.letters_in = self.doubtful.as_ref().map(|cell| (cell.line, cell.value.clone()));
+            form.letters_in = self.first_foreign();
         }
         self.form = Some(form);
     }
 
-    fn take_header(&mut self, names: &[String], separator: u8) {
+    fn take_header(&mut self, names: &[String], separator: u8, line: u64) {
         let last = names.iter().rposition(|name| !name.trim().is_empty());
         let filled = &names[..last.map_or(0, |last| last + 1)];
         self.names = filled.iter().map(|name| name.trim().to_owned()).collect();
@@ -101,7 +98,7 @@ impl<'a> Table<'a> {
         };
         if separator == b',' && missing.iter().any(padded) && missing.len() == 1 {
             let found = message!("separators of another kind at the end of the lines");
-            let fault = Fault::of_row(self.file, 1, found, all());
+            let fault = Fault::of_row(self.file, line, found, all());
             self.faults.push(fault.hint(opened_with_another()));
         } else if known == 0 && self.names.len() == 1 && self.columns.len() > 1 {
             let found = message!("a header with one cell");
@@ -111,11 +108,11 @@ impl<'a> Table<'a> {
             } else {
                 message!("part the cells by commas, semicolons or tabs")
             };
-            self.faults.push(Fault::of_row(self.file, 1, found, all()).hint(hint));
+            self.faults.push(Fault::of_row(self.file, line, found, all()).hint(hint));
         } else {
             for column in missing {
                 let expected = message!("a column '{column}' in the header", column);
-                self.faults.push(Fault::of_cell(self.file, 1, column, "", expected));
+                self.faults.push(Fault::of_cell(self.file, line, column, "", expected));
             }
         }
     }
@@ -174,15 +171,12 @@ impl<'a> Table<'a> {
         }
     }
 
-    /// Returns the cell with the first word that is not ASCII.
-    fn first_foreign(&self) -> Option<Fault> {
+    /// Returns the first word that is not ASCII, and the line of its row.
+    fn first_foreign(&self) -> Option<(u64, String)> {
         self.rows.iter().find_map(|(line, record)| {
-            let mut cells = self.names.iter().zip(record);
-            let (name, cell) = cells.find(|(_, cell)| !cell.is_ascii())?;
+            let cell = record.iter().find(|cell| !cell.is_ascii())?;
             let mut words = cell.split([' ', ';', '\n', '\r']);
-            let word = words.find(|word| !word.is_ascii())?;
-            let fault = Fault::of_cell(self.file, *line, name, word, message!("UTF-8 text"));
-            Some(fault.hint(message!("if the letters are right, save the table as \"CSV UTF-8\"")))
+            Some((*line, words.find(|word| !word.is_ascii())?.to_owned()))
         })
     }
 

@@ -19,6 +19,6 @@ mod written;
 
 pub(super) use csv_table::Table;
 pub use note::TableNote;
-pub(super) use note::{TableForm, notes_on_forms};
+pub(super) use note::{TableForm, examples_of_letters, notes_on_forms};
 pub(super) use row::Row;
-pub(super) use written::WrittenTable;
+pub(super) use written::{WrittenRow, WrittenTable};

@@ -71,17 +71,24 @@ pub(in crate::catalog) fn notes_on_forms(
         message!("in the encoding UTF-16"),
         message!("nothing needs to be done; such tables are read as well"),
     );
+    let letters = match examples_of_letters(forms) {
+        Some(examples) => message!(
+            "look at the letters, as in {examples}; better save such a table as \"CSV UTF-8\"",
+            examples
+        ),
+        None => message!("better save such a table as \"CSV UTF-8\""),
+    };
+    tell(files_in(Letters::Windows1252), message!("in the encoding Windows-1252"), letters);
+    notes
+}
+
+/// Returns the first letters that are right only if their table is in Windows-1252, each with its place; `None` where
+/// all tables are in Unicode.
+pub(in crate::catalog) fn examples_of_letters(forms: &[(String, TableForm)]) -> Option<Message> {
     let example = |(name, form): &(String, TableForm)| {
         form.letters_in.as_ref().map(|(line, word)| format!("'{word}' ({name}:{line})"))
     };
     let examples: Vec<String> = forms.iter().filter_map(example).collect();
-    tell(
-        files_in(Letters::Windows1252),
-        message!("in the encoding Windows-1252"),
-        message!(
-            "look at the letters, as in {examples}; better save such a table as \"CSV UTF-8\"",
-            examples = in_a_row(examples).up_to(EXAMPLES)
-        ),
-    );
-    notes
+    let shown = || message!("{examples}", examples = in_a_row(examples.clone()).up_to(EXAMPLES));
+    (!examples.is_empty()).then(shown)
 }

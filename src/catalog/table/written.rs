@@ -88,6 +88,11 @@ impl WrittenTable {
         }
     }
 
+    /// Returns the names in the header, with the empty ones behind the last.
+    pub(in crate::catalog) fn names(&self) -> &[String] {
+        &self.names
+    }
+
     /// Returns the rows of the file. Their number here is that which [`Self::insert`] takes.
     pub(in crate::catalog) fn rows(&self) -> &[WrittenRow] {
         &self.rows
@@ -117,6 +122,36 @@ impl WrittenTable {
         before.push_str(first_line_end(&behind).unwrap_or(line_end));
         text.push_str(&behind);
         self.rows.insert(at, WrittenRow { text, cells: Some(cells) });
+    }
+
+    /// Gives a row other cells in these columns; its further ones stay.
+    pub(in crate::catalog) fn set(
+        &mut self,
+        at: usize,
+        columns: &[String],
+        cell: impl Fn(&str) -> String,
+    ) {
+        let row = &self.rows[at];
+        let now = self.names.iter().enumerate().map(|(place, name)| {
+            let own = || row.cells.as_ref().and_then(|cells| cells.get(place)).unwrap_or("");
+            if columns.contains(name) { cell(name) } else { own().to_owned() }
+        });
+        let cells: StringRecord = now.collect();
+        let behind = &row.text[row.text.trim_end_matches(['\r', '\n']).len()..];
+        let text = format!("{}{behind}", line(&cells, self.separator, self.quoted));
+        self.rows[at] = WrittenRow { text, cells: Some(cells) };
+    }
+
+    /// Takes a row out, without the empty lines behind it.
+    pub(in crate::catalog) fn remove(&mut self, at: usize) {
+        let row = self.rows.remove(at);
+        let behind = &row.text[row.text.trim_end_matches(['\r', '\n']).len()..];
+        let end = first_line_end(behind).map_or(0, str::len);
+        let before = match at {
+            0 => &mut self.head,
+            _ => &mut self.rows[at - 1].text,
+        };
+        before.push_str(&behind[end..]);
     }
 
     /// Returns the number of the line on which a row begins.

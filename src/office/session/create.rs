@@ -62,6 +62,9 @@ fn write_files(dir: &Path) -> Result<()> {
         }
         std::fs::write(&file, text).map_err(|e| Error::io(&file, message!("write"), e))?;
     }
+    let (name, text) = Catalog::record_of_builtin();
+    let file = dir.join("catalog").join(name);
+    std::fs::write(&file, text).map_err(|e| Error::io(&file, message!("write"), e))?;
     Ok(())
 }
 

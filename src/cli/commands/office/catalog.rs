@@ -2,7 +2,7 @@
 
 use clap::Subcommand;
 
-use super::propose;
+use super::{catalog_add, catalog_update, propose};
 use crate::cli::terminal::{Answer, Invocation};
 use crate::error::Result;
 use crate::message::message;
@@ -18,6 +18,16 @@ pub(in crate::cli) struct Catalog {
 enum CatalogCommand {
     /// Checks all tables and names every fault with its cell and what to do (exit 1: there are faults).
     Check,
+    /// Adds a product: asks for its cells and writes the row at its place in the table.
+    ///
+    /// The row has the form of the table's other rows. All tables are checked before the table is
+    /// replaced; with a fault, nothing is written.
+    Add(Box<catalog_add::Add>),
+    /// Brings the tables to the version that this program has.
+    ///
+    /// A table that the office has not changed is replaced. Of a changed one, the office's own and
+    /// changed rows stay. All tables are checked first; with a fault, nothing is written.
+    Update(catalog_update::Update),
     /// Reads an unknown drive and proposes rows for the tables, each cell with its reason.
     ///
     /// The drive is only read. What is unclear is marked with `?`. Without --write nothing is
@@ -25,10 +35,12 @@ enum CatalogCommand {
     Propose(propose::Propose),
 }
 
-/// Checks the tables.
+/// Checks the tables, or changes them.
 pub(in crate::cli) fn catalog(call: &Invocation, args: &Catalog) -> Result<Answer> {
     match &args.command {
         CatalogCommand::Check => check(call),
+        CatalogCommand::Add(args) => catalog_add::add(call, args),
+        CatalogCommand::Update(args) => catalog_update::update(call, args),
         CatalogCommand::Propose(args) => propose::propose(call, args),
     }
 }

@@ -20,8 +20,8 @@ pub(in crate::cli) struct Help {
     words: Vec<String>,
 }
 
-/// Shows a document of the manual, explains a code or a term, or shows the help of a command; without words, that of
-/// the program. `commands` makes the whole command line with its help in English, and `shown` puts that help into the
+/// Shows a document of the manual, the help of a command, or explains a code or a term; without words, shows the help of
+/// the program. Where a command and an error code have the same name, such as `catalog`, both are shown. `commands` makes the whole command line with its help in English, and `shown` puts that help into the
 /// user's language. Both take a while, so they are called only where a command may be meant.
 pub(in crate::cli) fn help(
     call: &Invocation,
@@ -31,27 +31,39 @@ pub(in crate::cli) fn help(
 ) -> Result<Answer> {
     let page = |text: String| Page { text, own_not_read: None };
     let home: Option<&Path> = call.office_folder().ok();
-    if let [word] = args.words.as_slice() {
-        if let Some(page) = manual_page(word, home) {
-            let text = page.text.clone();
-            let mut lines = call.lines();
-            lines.verbatim(text.trim_end());
-            return Ok(answer(call, page, lines));
-        }
-        if let Some(code) = explain_code(word) {
-            let mut lines = call.lines();
-            lines.literal(&code.text(call.language, call.width));
-            return Ok(answer(call, page(code.json_text()), lines));
-        }
+    if let [word] = args.words.as_slice()
+        && let Some(page) = manual_page(word, home)
+    {
+        let text = page.text.clone();
+        let mut lines = call.lines();
+        lines.verbatim(text.trim_end());
+        return Ok(answer(call, page, lines));
     }
+    let code = match args.words.as_slice() {
+        [word] => explain_code(word),
+        _ => None,
+    };
     let commands = commands();
     // JSON does not depend on the user's language.
     if let Some(json) = help_of(&commands, &args.words)
         && let Some(text) = help_of(&shown(commands.clone()), &args.words)
     {
         let mut lines = call.lines();
-        lines.literal(&text);
+        let (Some(code), Some(word)) = (code, args.words.first()) else {
+            lines.literal(&text);
+            return Ok(answer(call, page(json), lines));
+        };
+        // An error code of the same name is explained below the command.
+        let both = message!("{word}  (a command; the error code of that name stands below)", word);
+        let json = format!("{}\n\n{json}\n{}", both.indonesian(), code.json_text());
+        lines.line(&both).literal("").literal(&text);
+        lines.literal("").literal(&code.text(call.language, call.width));
         return Ok(answer(call, page(json), lines));
+    }
+    if let Some(code) = code {
+        let mut lines = call.lines();
+        lines.literal(&code.text(call.language, call.width));
+        return Ok(answer(call, page(code.json_text()), lines));
     }
     let words = args.words.join(" ");
     let Some(page) = glossary_page(&words, home) else {

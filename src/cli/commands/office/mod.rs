@@ -2,6 +2,9 @@
 //! and synthetic data.
 
 pub(in crate::cli) mod catalog;
+mod catalog_add;
+mod catalog_questions;
+mod catalog_update;
 pub(in crate::cli) mod demo;
 pub(in crate::cli) mod doctor;
 pub(in crate::cli) mod forget;
