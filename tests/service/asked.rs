@@ -59,10 +59,11 @@ fn use_stated(terminal: &mut Terminal) {
 /// Adds the survey and a piece of the map of villages.
 fn data_chosen(terminal: &mut Terminal) {
     terminal.answer("? Data (0 in the list):", "").answer("? Microdata:", "susenas 2025 maluku");
-    terminal.answer("? Format:", "").wait_for("total so far: Rp30");
+    terminal.answer("? Format:", "").wait_for("held, edition 1").wait_for("total so far: Rp30");
     terminal.answer("? Data (1 in the list):", &[DOWN, DOWN].concat());
     terminal.answer("? Map:", "desa 2025").answer("? Region:", "ambon");
     terminal.answer("? Format:", &[DOWN, DOWN].concat()).wait_for("1 map × Rp70.000 = Rp70.000");
+    terminal.wait_for("the piece is checked by `kemas plan`");
     terminal.answer("? Data (2 in the list):", "").answer("? Medium:", "");
 }
 

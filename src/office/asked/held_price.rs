@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::billing::quote_packages;
+use crate::conformity::ItemStock;
 use crate::error::{Error, Result};
 use crate::message::{Message, message};
 use crate::model::{Price, PriceLine, Request, Rupiah};
@@ -43,6 +44,9 @@ pub struct ItemPrice {
     pub region_name: Option<String>,
     /// The lines of its price; empty where it has none.
     pub lines: Vec<PriceLine>,
+    /// What the office has of it; `None` where no index can tell.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub stock: Option<ItemStock>,
     /// Why it cannot be sold as it is held; `None` where nothing known speaks against it.
     #[serde(
         skip_serializing_if = "Option::is_none",
@@ -75,7 +79,12 @@ impl Session {
             let mut item = self.unpriced(index, request);
             let made = self.package_of(index, request, progress);
             match made.and_then(|package| self.quoted(&[&package], request).map(|_| package)) {
-                Ok(package) => packages.push(package),
+                Ok(package) => {
+                    // What has a price may still be stopped, for example where a map lacks regencies.
+                    let stopped = item.stock.as_ref().filter(|stock| !stock.can_be_delivered());
+                    item.withheld = stopped.map(ItemStock::words);
+                    packages.push(package);
+                }
                 Err(error) => item.withheld = Some(with_hint(&error)),
             }
             items.push(item);
@@ -110,6 +119,7 @@ impl Session {
             title: catalog.item(&asked.id).map(|item| item.title().to_owned()),
             region_name: asked.region.as_ref().and_then(named),
             lines: Vec::new(),
+            stock: self.held(asked),
             withheld: None,
         }
     }

@@ -145,6 +145,9 @@ pub(super) fn item_lines(lines: &mut Lines, item: &ItemPrice) {
         let arithmetic = lines.say(&line.arithmetic);
         lines.verbatim(&format!("     [{}] {arithmetic}", line.tariff));
     }
+    if let (None, Some(stock)) = (&item.withheld, &item.stock) {
+        lines.indented(5, &stock.words());
+    }
     if let Some(why) = &item.withheld {
         lines.indented(5, &message!("NOT READY FOR SALE: {why}", why));
     }
