@@ -127,6 +127,8 @@ fn what_is_written_is_indexed_and_found_and_not_proposed_again() {
 
 #[test]
 fn the_rows_go_through_a_spreadsheet_and_come_back() {
+    const COMPLETED: &str = "uji-2018,Uji 2018,Uji,2018,1,LENGKAP,kemiskinan,individu,provinsi,81,umum,\
+                             disk-lama/lain/hasil.csv,,";
     let counter = Counter::open();
     let drive = counter.home().join("store/disk-lama");
     fill(&drive);
@@ -142,10 +144,8 @@ fn the_rows_go_through_a_spreadsheet_and_come_back() {
     // The one row that is unclear is completed, as a person would in the spreadsheet.
     let completed: String = text
         .lines()
-        .map(|line| match line.contains("lain/hasil.csv") {
-            true => "uji-2018,Uji 2018,Uji,2018,1,LENGKAP,kemiskinan,individu,provinsi,81,umum,disk-lama/lain/hasil.csv,,\n".to_owned(),
-            false => format!("{line}\n"),
-        })
+        .map(|line| if line.contains("lain/hasil.csv") { COMPLETED } else { line })
+        .map(|line| format!("{line}\n"))
         .collect();
     fs::write(&sheet, completed.replace('\n', "\r\n")).unwrap();
     let written = counter.kemas(&["--json", "catalog", "propose", to, "--write"]);

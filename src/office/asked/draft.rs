@@ -6,9 +6,8 @@ use super::held_price::with_hint;
 use crate::conformity::{read_request, read_use};
 use crate::error::{Error, ErrorKind, Result};
 use crate::message::{Message, message};
-use crate::model::{
-    Abstraction, CATEGORIES, Goods, Money, Request, RequestNumber, Requester, Stage,
-};
+use crate::model::{Abstraction, Goods, Money, Request, RequestNumber, Requester, Stage};
+use crate::office::counter::category;
 use crate::office::request::{Checked, checked};
 use crate::office::session::{Given, Session, number_of};
 
@@ -202,40 +201,6 @@ impl GuestData {
         requester.institution = some(&self.institution);
         if let Some(category) = self.category {
             category.clone_into(&mut requester.category);
-        }
-    }
-}
-
-/// Returns the kind of requester that a guest's work, kind of institution and use point to.
-fn category(work: &str, kind: &str, purpose: Option<&str>) -> Option<&'static str> {
-    let work = work.to_lowercase();
-    let of_work = ["mahasiswa", "peneliti"].into_iter().find(|word| work.contains(word));
-    let of_kind = match kind.trim().to_lowercase().as_str() {
-        "lembaga negara" | "k/l" | "tni/polri" | "pemda" => Some("pemerintah"),
-        "lembaga internasional" => Some("lembaga-internasional"),
-        "swasta" | "bumn/d" => Some("swasta"),
-        _ if purpose == Some("tugas sekolah/kuliah") => Some("mahasiswa"),
-        "penelitian/pendidikan" => Some("peneliti"),
-        _ => None,
-    };
-    of_work.or(of_kind).filter(|word| CATEGORIES.contains(word))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn work_and_institution_point_to_a_category() {
-        for (work, kind, purpose, expected) in [
-            ("Mahasiswa S2", "penelitian/pendidikan", None, Some("mahasiswa")),
-            ("", "penelitian/pendidikan", Some("tugas sekolah/kuliah"), Some("mahasiswa")),
-            ("", "penelitian/pendidikan", None, Some("peneliti")),
-            ("pegawai", "pemda", None, Some("pemerintah")),
-            ("", "BUMN/D", None, Some("swasta")),
-            ("guru", "lainnya", None, None),
-        ] {
-            assert_eq!(category(work, kind, purpose), expected, "{work} {kind}");
         }
     }
 }

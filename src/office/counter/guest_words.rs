@@ -2,7 +2,7 @@
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::message::{Message, in_a_row, message};
-use crate::model::nearest;
+use crate::model::{CATEGORIES, nearest};
 
 /// A field of the guest book in which one of a few words stands.
 pub(super) struct WordField {
@@ -126,6 +126,25 @@ pub(super) fn quoted(words: &str) -> String {
     }
 }
 
+/// Returns the kind of requester that a guest's work, kind of institution and use point to.
+pub(in crate::office) fn category(
+    work: &str,
+    kind: &str,
+    purpose: Option<&str>,
+) -> Option<&'static str> {
+    let work = work.to_lowercase();
+    let of_work = ["mahasiswa", "peneliti"].into_iter().find(|word| work.contains(word));
+    let of_kind = match kind.trim().to_lowercase().as_str() {
+        "lembaga negara" | "k/l" | "tni/polri" | "pemda" => Some("pemerintah"),
+        "lembaga internasional" => Some("lembaga-internasional"),
+        "swasta" | "bumn/d" => Some("swasta"),
+        _ if purpose == Some("tugas sekolah/kuliah") => Some("mahasiswa"),
+        "penelitian/pendidikan" => Some("peneliti"),
+        _ => None,
+    };
+    of_work.or(of_kind).filter(|word| CATEGORIES.contains(word))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -156,6 +175,20 @@ mod tests {
             let error = field.read(typed).unwrap_err();
             let hint = error.hint_message().unwrap().english();
             assert!(hint.starts_with(meant), "{typed}: {hint}");
+        }
+    }
+
+    #[test]
+    fn work_and_institution_point_to_a_category() {
+        for (work, kind, purpose, expected) in [
+            ("Mahasiswa S2", "penelitian/pendidikan", None, Some("mahasiswa")),
+            ("", "penelitian/pendidikan", Some("tugas sekolah/kuliah"), Some("mahasiswa")),
+            ("", "penelitian/pendidikan", None, Some("peneliti")),
+            ("pegawai", "pemda", None, Some("pemerintah")),
+            ("", "BUMN/D", None, Some("swasta")),
+            ("guru", "lainnya", None, None),
+        ] {
+            assert_eq!(category(work, kind, purpose), expected, "{work} {kind}");
         }
     }
 }

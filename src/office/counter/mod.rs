@@ -10,6 +10,7 @@ mod visit;
 mod visits;
 
 pub use guest_fields::{AGES, NewGuest};
+pub(in crate::office) use guest_words::category;
 pub use poll::{MARKS, Polled};
 pub use poll_summary::{Marks, PollSummary, PolledMonth, Polls};
 pub(in crate::office) use returning::other_visits;
