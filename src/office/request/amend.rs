@@ -100,7 +100,8 @@ impl Session {
         let digest = request_digest(&request);
         let from = self.ledger()?.amendable(&request, digest)?;
         let today = self.home().clock.today();
-        let conformity = self.home().check(&request);
+        let home = self.home();
+        let conformity = home.with_stock(home.check(&request));
         let approved = conformity.approve(amend.by, today, Some(because))?;
         let priced = match &from.paid {
             Some(paid) => Some(self.priced(&approved, paid, watch)?),

@@ -18,7 +18,7 @@ pub(in crate::cli) struct New {
     /// The request's number [default: the next free one].
     #[arg(long, value_name = "N")]
     number: Option<String>,
-    /// The file to write [default: `permintaan/<number>.json` in the office].
+    /// The file to write [default: one named by its number in `permintaan` of the office].
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
 }
