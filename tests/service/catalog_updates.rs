@@ -46,7 +46,7 @@ fn a_new_office_has_nothing_to_update() {
     let before = text(&counter, RECORD);
     let answer = counter.done(&["catalog", "update"]);
     let tables = answer["tables"].as_array().unwrap();
-    assert_eq!(tables.len(), 12, "{answer:#}");
+    assert_eq!(tables.len(), 13, "{answer:#}");
     assert!(tables.iter().all(|table| table["state"] == "current"), "{answer:#}");
     assert_eq!((&answer["written"], text(&counter, RECORD)), (&false.into(), before));
 }

@@ -38,7 +38,7 @@ mod tests {
     fn the_header_stands_behind_the_comments() {
         for (text, rest) in [
             ("# a, b\n\"# c;d\"\r\n\nid,label\n", "\r\n\nid,label\n"),
-            ("id,label\n# a\n", "id,label\n"),
+            ("id,label\n# a\n", "id,label\n# a\n"),
             ("\n# only", ""),
             ("\nid,label\n", "\nid,label\n"),
             ("", ""),

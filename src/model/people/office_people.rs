@@ -98,13 +98,16 @@ impl<'de> Visitor<'de> for Day {
     }
 
     fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Date, E> {
-        text.parse().map_err(|_| E::invalid_value(serde::de::Unexpected::Str(text), &self))
+        // jiff takes a moment for its day too.
+        let day = text.parse().ok().filter(|_| text.len() == "2026-11-24".len());
+        day.ok_or_else(|| E::invalid_value(serde::de::Unexpected::Str(text), &self))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Date, A::Error> {
         let written = toml::value::Datetime::deserialize(MapAccessDeserializer::new(map))?;
         let text = written.to_string();
-        text.parse().map_err(|_| A::Error::invalid_value(serde::de::Unexpected::Str(&text), &self))
+        let day = text.parse().ok().filter(|_| written.time.is_none());
+        day.ok_or_else(|| A::Error::invalid_value(serde::de::Unexpected::Str(&text), &self))
     }
 }
 
@@ -157,6 +160,7 @@ mod tests {
         for (text, words) in [
             ("from = \"01/02/2026\"", "a day such as 2026-11-24"),
             ("until = 2026-01-01T10:00:00", "a day such as 2026-11-24"),
+            ("until = \"2026-01-01T10:00:00\"", "a day such as 2026-11-24"),
             ("until = 2026", "a day such as 2026-11-24"),
             ("role = \"kasir\"", "`bendahara`"),
             ("jabatan = \"petugas\"", "unknown field `jabatan`"),
