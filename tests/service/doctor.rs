@@ -75,9 +75,11 @@ fn states(counter: &Counter, zone: &str, today: &str) -> (i32, BTreeMap<String, 
     (status, told, json)
 }
 
-/// Runs the doctor, of whose lines exactly these must not be good.
+/// Runs the doctor, of whose lines exactly these must not be good. The free space is that of the machine which runs
+/// the tests, so it is not judged here.
 fn told(counter: &Counter, expected: &[(&str, &str)]) -> Value {
-    let (_, told, json) = states(counter, ZONE, TODAY);
+    let (_, mut told, json) = states(counter, ZONE, TODAY);
+    told.remove("space");
     let expected = expected.iter().map(|(id, state)| ((*id).to_owned(), (*state).to_owned()));
     assert_eq!(told, expected.collect(), "{json}");
     json
@@ -185,7 +187,8 @@ fn broken_settings_tables_and_texts_are_told_each_by_its_own_line() {
         "catalog/tariffs.csv",
         &tariffs.replace("20000,", "dua,"),
         &[
-            ("people", "bad"),
+            ("settings", "bad"),
+            ("people", "warn"),
             ("catalogue", "bad"),
             ("texts", "bad"),
             ("tariffs", "warn"),
@@ -194,6 +197,7 @@ fn broken_settings_tables_and_texts_are_told_each_by_its_own_line() {
             ("transaction", "warn"),
         ],
     );
+    assert!(what(&json, "settings").contains("counter.officer"), "{json}");
     assert!(what(&json, "catalogue").contains("tariffs.csv:2:"), "{json}");
     assert!(what(&json, "texts").contains("id.po:1:"), "{json}");
 }

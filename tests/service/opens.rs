@@ -111,8 +111,8 @@ impl Counted {
                     .push(format!("{count} opens of {store}: kemas {}", arguments.join(" ")));
             }
         }
-        let command = [arguments[0].to_owned(), arguments[..2.min(arguments.len())].join(" ")];
-        self.ran.extend(command.into_iter().filter(|command| self.known.contains(command)));
+        let words = (1..=3.min(arguments.len())).map(|count| arguments[..count].join(" "));
+        self.ran.extend(words.filter(|command| self.known.contains(command)));
     }
 
     /// Runs a command and returns the number of the paper, visit or request that it made.
@@ -133,6 +133,10 @@ fn before_the_counter(counted: &mut Counted) {
     let layer = ["--level=desa", "--edition=2026-1", "--coverage=81", "--cut=kabupaten"];
     let named = ["--access=umum", "--id=desa-2026-1", "--title=Peta", "--root=peta/2026-1/desa"];
     counted.run(&[&["catalog", "add", "layer"][..], &layer, &named].concat());
+    let set = ["--survey=Susenas", "--period=2026-03", "--coverage=81", "--lowest-level=kabupaten"];
+    let more = ["--unit=rumah-tangga", "--topics=kemiskinan", "--access=umum", "--title=Susenas"];
+    let id = ["--id=susenas-2026-03-81", "--variant=", "--edition=1", "--root=microdata/ssn26"];
+    counted.run(&[&["catalog", "add", "dataset"][..], &set, &more, &id].concat());
     let store = counted.counter.home().join("store");
     counted.run(&["catalog", "propose", store.to_str().unwrap(), "--write"]);
     counted.run(&["index"]);
