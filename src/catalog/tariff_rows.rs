@@ -1,12 +1,10 @@
 //! Rows of the tariff.
 
-use jiff::civil::Date;
-
 use super::id::{ID, id};
 use super::row_types::{Subject, TariffClass, TariffRow, TariffUnit};
 use super::table::Row;
 use crate::message::message;
-use crate::model::{Level, Rupiah, Step};
+use crate::model::{Level, Rupiah, Step, written_day};
 
 /// Columns of `tariffs.csv`.
 pub(super) const TARIFFS: &[&str] = &[
@@ -68,9 +66,9 @@ pub(super) fn tariff(row: &mut Row<'_>) -> Option<TariffRow> {
         _ => None,
     });
     let cap = row.optional("cap", message!("a whole number"), |text| text.parse().ok());
-    let day = |text: &str| text.parse::<Date>().ok();
-    let valid_from = row.parse("valid_from", message!("a day such as 2024-01-01"), day);
-    let valid_until = row.optional("valid_until", message!("a day such as 2024-12-31"), day);
+    let valid_from = row.parse("valid_from", message!("a day such as 2024-01-01"), written_day);
+    let valid_until =
+        row.optional("valid_until", message!("a day such as 2024-12-31"), written_day);
     Some(TariffRow {
         id: id?,
         subject: subject?,

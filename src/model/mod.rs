@@ -39,7 +39,10 @@ pub use day_close::{CashInHand, CashState, Claim, DayClose, Deposit, TariffTotal
 pub use decisions::{Agreement, Amendment, Approval, Decided, Repriced, Ruling};
 pub use digest::Sha256Digest;
 pub use encoding::{Decoded, Letters, TextForm, Undecoded, decoded};
-pub use form::{CATEGORIES, Form, UNITS, nearest, placed};
+pub use form::{
+    CATEGORIES, Form, LONGEST_NAME, Room, UNITS, harmless, nearest, placed, unfit_character,
+    written_day,
+};
 pub use index_finding::IndexFinding;
 pub(crate) use indonesian_date::long_date;
 pub use level::Level;

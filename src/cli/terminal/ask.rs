@@ -19,6 +19,7 @@ use super::lines::Lines;
 use super::width::width_of;
 use crate::error::{Error, ErrorKind, Result};
 use crate::message::{Language, Message, message};
+use crate::model::harmless;
 
 /// The most lines of a list that are shown at once.
 const PAGE: usize = 10;
@@ -242,7 +243,7 @@ impl Ask {
         let fitting = |choice: Choice<T>| {
             let Choice { label, mark, also, value } = choice;
             let also = format!("{} {also}", label.to_lowercase());
-            let label = shortened(&label, room.saturating_sub(letters(&mark))) + &mark;
+            let label = shortened(&harmless(&label), room.saturating_sub(letters(&mark))) + &mark;
             Choice { label, mark: String::new(), also, value }
         };
         choices.into_iter().map(fitting).collect()

@@ -1,7 +1,8 @@
-//! Text for people, built line by line in their language.
+//! Text for people, built line by line in their language. What it quotes is made harmless for the screen.
 
 use super::layout::{HANG, laid_out_pieces, letters};
 use crate::message::{Language, Message};
+use crate::model::harmless;
 
 /// A text that grows line by line. Lines that are too long are broken by [`Lines::laid_out`].
 pub(in crate::cli) struct Lines {
@@ -65,7 +66,7 @@ impl Lines {
 
     /// Adds words that are never broken, such as a command to be typed.
     pub(in crate::cli) fn literal(&mut self, words: &str) -> &mut Self {
-        self.all.push(Line::Literal(words.to_owned()));
+        self.all.push(Line::Literal(harmless(words).into_owned()));
         self
     }
 
@@ -78,8 +79,8 @@ impl Lines {
     /// Appends a piece without translation to the last line; where there is none, it becomes the first.
     pub(in crate::cli) fn go_on_with(&mut self, piece: String) -> &mut Self {
         match self.all.last_mut() {
-            Some(Line::Words { pieces, .. }) => pieces.push(piece),
-            Some(Line::Literal(line)) => line.push_str(&piece),
+            Some(Line::Words { pieces, .. }) => pieces.push(harmless(&piece).into_owned()),
+            Some(Line::Literal(line)) => line.push_str(&harmless(&piece)),
             None => self.words(piece, HANG),
         }
         self
@@ -96,7 +97,7 @@ impl Lines {
     }
 
     fn words(&mut self, words: String, hang: usize) {
-        self.all.push(Line::Words { pieces: vec![words], hang });
+        self.all.push(Line::Words { pieces: vec![harmless(&words).into_owned()], hang });
     }
 
     /// Returns the text, its long lines broken.
@@ -111,5 +112,23 @@ impl Lines {
             Line::Literal(line) => line.clone(),
         };
         self.all.iter().map(text).collect::<Vec<_>>().join("\n")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_recorded_text_commands_no_screen() {
+        let mut lines = Lines::new(Language::En, 80);
+        let words = "Ani\u{1b}[2J\u{202e}ipaR\u{9b}\r";
+        lines.verbatim(words).literal(words).go_on_with(words.to_owned());
+        lines
+            .beside(words, &Message::verbatim(words.to_owned()))
+            .titled(|_| Message::verbatim(words), words);
+        let obeyed = |c: char| (c.is_control() && c != '\n') || c == '\u{202e}';
+        assert!(!lines.laid_out().contains(obeyed), "{}", lines.laid_out());
+        assert!(lines.laid_out().contains("Ani\\u{1b}[2J"), "{}", lines.laid_out());
     }
 }

@@ -6,7 +6,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use jiff::civil::{Date, Time};
 
 use crate::message::{Carried, Language, Message, message};
-use crate::model::Level;
+use crate::model::{Level, written_day};
 
 /// Reads a level of regions.
 pub(in crate::cli) fn level() -> impl TypedValueParser<Value = Level> {
@@ -22,7 +22,7 @@ pub(in crate::cli) fn language() -> impl TypedValueParser<Value = Language> {
 
 /// Reads a day.
 pub(in crate::cli) fn day(text: &str) -> Result<Date, Carried> {
-    text.parse().map_err(|_| Carried(message!("a day such as 2026-11-24")))
+    written_day(text).ok_or_else(|| Carried(message!("a day such as 2026-11-24")))
 }
 
 /// A month.

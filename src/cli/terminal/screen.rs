@@ -10,7 +10,7 @@ use super::lines::Lines;
 use super::width::width_of;
 use crate::error::{Error, ErrorKind};
 use crate::message::{Language, Message, message};
-use crate::model::find_code;
+use crate::model::{find_code, harmless};
 
 static STOPPED: AtomicBool = AtomicBool::new(false);
 
@@ -47,7 +47,11 @@ pub(in crate::cli) fn show_document(document: &dyn Document) {
 
 /// Prints a text on stderr, its long lines broken.
 pub(in crate::cli) fn tell(text: &str) {
-    let _ = writeln!(std::io::stderr().lock(), "{}", laid_out(text, width_of(std::io::stderr())));
+    let _ = writeln!(
+        std::io::stderr().lock(),
+        "{}",
+        laid_out(&harmless(text), width_of(std::io::stderr()))
+    );
 }
 
 /// Prints lines on stderr, the long ones broken.
@@ -58,7 +62,7 @@ pub(in crate::cli) fn tell_lines(lines: &Lines) {
 
 /// Prints a command before it runs, on a line of its own however long it is.
 pub(in crate::cli) fn tell_command(command: &str) {
-    let _ = writeln!(std::io::stderr().lock(), "\n$ {command}");
+    let _ = writeln!(std::io::stderr().lock(), "\n$ {}", harmless(command));
 }
 
 /// Prints an error on stderr, with its faults or reasons and its hint.

@@ -1,16 +1,13 @@
 //! Compares a request's JSON with the known fields.
 
-use jiff::civil::Date;
-
-use super::characters::{foreign, named};
 use super::fields::{Field, INDONESIAN, Shape, homes};
 use super::near::nearest;
-use super::other_dates::meant;
 use super::place::placed;
+use super::text_fault::text_fault;
 use super::tree::{Member, Node, Placed};
 use super::types::{written_right, wrong};
 use crate::error::{Error, ErrorKind, Result};
-use crate::message::{Message, day, in_a_row, message, or};
+use crate::message::{Message, in_a_row, message, or};
 
 /// Compares a value of the request with what may stand there. Adds to `places` the path of each value and the byte of
 /// `json` at which it begins.
@@ -41,6 +38,19 @@ impl Compared<'_> {
         }
         match (shape, &value.node) {
             (Shape::Object(fields), Node::Object(members)) => self.object(fields, members, path),
+            (Shape::Region(fields), Node::Object(members)) => {
+                self.object(fields, members, path)?;
+                let is_said = |member: &Member| match &member.value.node {
+                    Node::Text(text) => !text.trim().is_empty(),
+                    _ => false,
+                };
+                if members.iter().any(is_said) {
+                    return Ok(());
+                }
+                let message = message!("here stands a region without a code and a name");
+                let hint = message!("write its `code`, its `name` or both, or delete it");
+                Err(self.fault(value.at.start, path, message, hint))
+            }
             (Shape::List(each), Node::List(values)) => {
                 let mut values = values.iter().enumerate();
                 values.try_for_each(|(at, value)| self.value(each, value, &format!("{path}[{at}]")))
@@ -133,55 +143,11 @@ impl Compared<'_> {
     }
 }
 
-/// Returns what is wrong with a text, and what to do; `None` where nothing is.
-fn text_fault(shape: &Shape, text: &str) -> Option<(Message, Message)> {
-    if !matches!(shape, Shape::Text | Shape::Ignored)
-        && let Some((found, meant)) = foreign(text)
-    {
-        let message = message!("here stands {found}", found = named(found));
-        let hint = message!("type it anew: {meant}", meant = shown(&meant));
-        return Some((message, hint));
-    }
-    match shape {
-        Shape::Id if text.trim() != text => {
-            let message =
-                message!("there is a blank before or behind {text}", text = shown(text.trim()));
-            Some((message, message!("write \"{text}\"", text = shown(text.trim()))))
-        }
-        Shape::Word(known) => {
-            let (known, word) = (known(), text.trim());
-            if word.is_empty() || known.contains(&word) {
-                return None;
-            }
-            let message = message!("unknown word '{word}'", word = shown(word));
-            let all = in_a_row(known.iter().copied());
-            let hint = match nearest(word, known) {
-                Some(near) => message!("write {near}; allowed are {words}", near, words = all),
-                None => message!("allowed are {words}", words = all),
-            };
-            Some((message, hint))
-        }
-        Shape::Date if text.parse::<Date>().is_err() => {
-            let message = message!("'{text}' is not a date as year-month-day", text = shown(text));
-            let hint = match meant(text) {
-                Some(date) => message!(
-                    "write {iso} where {date} is meant",
-                    iso = date.to_string(),
-                    date = day(date)
-                ),
-                None => message!("write the date as in 2026-11-24"),
-            };
-            Some((message, hint))
-        }
-        _ => None,
-    }
-}
-
 fn inside(path: &str, name: &str) -> String {
     if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") }
 }
 
 /// Returns the first 64 characters of a text, for a message; control characters are left out and do not count.
-fn shown(text: &str) -> String {
+pub(super) fn shown(text: &str) -> String {
     text.chars().filter(|c| !c.is_control()).take(64).collect()
 }

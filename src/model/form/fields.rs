@@ -19,6 +19,9 @@ pub(super) const LEVELS: [&str; 8] =
 /// The units of analysis that a request may declare, and that `datasets.csv` and `phrases.csv` may name.
 pub const UNITS: [&str; 6] = ["rumah-tangga", "individu", "usaha", "desa", "komoditas", "wilayah"];
 
+/// The most letters of a name, an address or another text of one line, in a request and in the guest book.
+pub const LONGEST_NAME: usize = 200;
+
 /// A field and what may stand in it.
 pub(super) struct Field {
     pub(super) name: &'static str,
@@ -32,12 +35,20 @@ pub(super) struct Field {
 pub(super) enum Shape {
     Object(&'static [Field]),
     List(&'static Shape),
-    /// Free text, in which any character may stand.
+    /// Free text of several lines.
     Text,
+    /// A name or another text of one line and at most [`LONGEST_NAME`] letters.
+    Line,
     /// A code, a number or an address: text without unseen characters and without digits outside of ASCII.
     Code,
-    /// The id of a product: as [`Self::Code`], and without blanks around it.
-    Id,
+    /// A code that is compared letter by letter: as [`Self::Code`], and without blanks around it.
+    Key,
+    /// As [`Self::Key`], and not empty.
+    FilledKey,
+    /// A taxpayer number: 15 or 16 digits, or an empty text.
+    TaxpayerNumber,
+    /// A region: a code, a name, or both.
+    Region(&'static [Field]),
     /// One of these words, or an empty text; blanks around a word do not count.
     Word(fn() -> Vec<&'static str>),
     Date,
@@ -61,25 +72,25 @@ pub(super) static REQUEST: [Field; 7] = [
     must("requester", Shape::Object(&REQUESTER)),
     must("abstraction", Shape::Object(&ABSTRACTION)),
     must("items", Shape::List(&Shape::Object(&ITEM))),
-    may("medium", Shape::Code),
+    may("medium", Shape::Key),
     // A field of earlier forms of the request. It is not read: `kemas agree` records the agreement.
     may("agreement", Shape::Ignored),
 ];
 
 static REQUESTER: [Field; 9] = [
-    must("name", Shape::Text),
+    must("name", Shape::Line),
     may("email", Shape::Code),
     may("phone", Shape::Code),
-    may("address", Shape::Text),
+    may("address", Shape::Line),
     may("category", Shape::Word(|| CATEGORIES.to_vec())),
-    may("institution", Shape::Text),
-    may("npwp", Shape::Code),
+    may("institution", Shape::Line),
+    may("npwp", Shape::TaxpayerNumber),
     may("zero_tariff", Shape::Flag),
     may("zero_tariff_letter", Shape::Object(&LETTER)),
 ];
 
 static LETTER: [Field; 3] =
-    [must("number", Shape::Text), must("date", Shape::Date), must("issuer", Shape::Text)];
+    [must("number", Shape::Line), must("date", Shape::Date), must("issuer", Shape::Line)];
 
 static ABSTRACTION: [Field; 10] = [
     may("title", Shape::Text),
@@ -87,17 +98,17 @@ static ABSTRACTION: [Field; 10] = [
     may("purpose", Shape::Text),
     may("method", Shape::Text),
     may("expected_output", Shape::Text),
-    may("topics", Shape::List(&Shape::Code)),
-    may("regions", Shape::List(&Shape::Object(&REGION))),
+    may("topics", Shape::List(&Shape::Key)),
+    may("regions", Shape::List(&Shape::Region(&REGION))),
     may("level", Shape::Word(|| LEVELS.to_vec())),
-    may("periods", Shape::List(&Shape::Code)),
+    may("periods", Shape::List(&Shape::Key)),
     may("units", Shape::List(&Shape::Word(|| UNITS.to_vec()))),
 ];
 
-static REGION: [Field; 2] = [may("code", Shape::Code), may("name", Shape::Code)];
+static REGION: [Field; 2] = [may("code", Shape::Key), may("name", Shape::Code)];
 
 static ITEM: [Field; 3] =
-    [must("id", Shape::Id), may("region", Shape::Code), may("format", Shape::Code)];
+    [must("id", Shape::FilledKey), may("region", Shape::Key), may("format", Shape::FilledKey)];
 
 /// Indonesian words that officers may write in place of a field's name, each with that name.
 pub(super) const INDONESIAN: [(&str, &str); 22] = [
@@ -138,7 +149,9 @@ fn collect(fields: &[Field], path: &str, name: &str, found: &mut Vec<String>) {
         found.push(path.to_owned());
     }
     for field in fields {
-        let (Shape::Object(inner) | Shape::List(&Shape::Object(inner))) = field.form else {
+        let (Shape::Object(inner) | Shape::List(&(Shape::Object(inner) | Shape::Region(inner)))) =
+            field.form
+        else {
             continue;
         };
         let dot = if path.is_empty() { "" } else { "." };

@@ -11,10 +11,20 @@ pub(super) fn wrong(shape: &Shape, node: &Node) -> Option<(Message, Message)> {
         (shape, node),
         (Shape::Ignored, _)
             | (_, Node::Null)
-            | (Shape::Object(_), Node::Object(_))
+            | (Shape::Object(_) | Shape::Region(_), Node::Object(_))
             | (Shape::List(_), Node::List(_))
             | (Shape::Flag, Node::Flag)
-            | (Shape::Text | Shape::Code | Shape::Id | Shape::Word(_) | Shape::Date, Node::Text(_))
+            | (
+                Shape::Text
+                    | Shape::Line
+                    | Shape::Code
+                    | Shape::Key
+                    | Shape::FilledKey
+                    | Shape::TaxpayerNumber
+                    | Shape::Word(_)
+                    | Shape::Date,
+                Node::Text(_)
+            )
     );
     if fits {
         return None;
@@ -28,7 +38,7 @@ pub(super) fn wrong(shape: &Shape, node: &Node) -> Option<(Message, Message)> {
         Node::Object(_) => message!("an object"),
     };
     let needed = match shape {
-        Shape::Object(_) => message!("an object"),
+        Shape::Object(_) | Shape::Region(_) => message!("an object"),
         Shape::List(_) => message!("a list"),
         Shape::Flag => message!("`true` or `false`"),
         _ => message!("a text"),
@@ -40,7 +50,7 @@ pub(super) fn wrong(shape: &Shape, node: &Node) -> Option<(Message, Message)> {
 pub(super) fn written_right(shape: &Shape, value: &Placed, json: &str) -> Message {
     let raw = json.get(value.at.clone()).unwrap_or_default();
     match (shape, &value.node) {
-        (Shape::Object(_), _) => message!("write its fields in braces: {{ … }}"),
+        (Shape::Object(_) | Shape::Region(_), _) => message!("write its fields in braces: {{ … }}"),
         (Shape::List(_), _) => message!("write it in square brackets: [ … ]"),
         (Shape::Flag, _) => message!("write `true` or `false`, without quotation marks"),
         (_, Node::Number) if raw.len() <= 40 => {

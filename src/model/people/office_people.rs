@@ -5,6 +5,7 @@ use serde::de::{Deserializer, Error as _, MapAccess, Visitor, value::MapAccessDe
 use serde::{Deserialize, Serialize};
 
 use crate::message::{Message, message};
+use crate::model::written_day;
 
 /// A person who acts for the office, as `[[people]]` of `kemas.toml` names one. Whoever takes on another role, or comes
 /// back, has several of them.
@@ -98,9 +99,7 @@ impl<'de> Visitor<'de> for Day {
     }
 
     fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Date, E> {
-        // jiff takes a moment for its day too.
-        let day = text.parse().ok().filter(|_| text.len() == "2026-11-24".len());
-        day.ok_or_else(|| E::invalid_value(serde::de::Unexpected::Str(text), &self))
+        written_day(text).ok_or_else(|| E::invalid_value(serde::de::Unexpected::Str(text), &self))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Date, A::Error> {

@@ -8,13 +8,11 @@ use super::guest_words::{KIND, SEX, USE, WordField, quoted};
 use crate::error::{Error, ErrorKind, Result};
 use crate::ledger::Guest;
 use crate::message::{Message, message};
-use crate::model::{is_email, is_phone};
+use crate::model::{LONGEST_NAME, is_email, is_phone};
+use crate::office::session::seen;
 
 /// The ages of guests in years, both ends included.
 pub const AGES: RangeInclusive<u8> = 5..=120;
-
-/// The most letters of a field that is free text.
-const LONGEST: usize = 200;
 
 /// The fields of the guest book, as they are typed. Only the name is required.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -86,8 +84,11 @@ impl NewGuest {
             ("work", work.as_deref()),
             ("institution", institution.as_deref()),
         ] {
-            if text.is_some_and(|text| text.chars().count() > LONGEST) {
-                let what = message!("the text is longer than {most} letters", most = LONGEST);
+            if let Some(text) = text {
+                seen(field, text)?;
+            }
+            if text.is_some_and(|text| text.chars().count() > LONGEST_NAME) {
+                let what = message!("the text is longer than {most} letters", most = LONGEST_NAME);
                 return Err(wrong(field, what, message!("write it shorter")));
             }
         }

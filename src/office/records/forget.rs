@@ -8,7 +8,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::message::message;
 use crate::office::counter::other_visits;
 use crate::office::money::{DAY_LISTS, DEPOSIT_LISTS};
-use crate::office::session::{Home, Session};
+use crate::office::session::{Home, Session, seen};
 
 /// The result of forgetting a person.
 #[derive(Debug, Serialize)]
@@ -42,6 +42,7 @@ impl Session {
     pub fn forget(&mut self, visit: &str, because: Option<&str>) -> Result<Forgotten> {
         let (home, ledger) = self.parts()?;
         let because = because.map(str::trim).filter(|because| !because.is_empty());
+        because.map_or(Ok(()), |because| seen("because", because))?;
         if let (Some(last), None) = (ledger.last_day_of(visit)?, because) {
             refuse_early(home, visit, last)?;
         }

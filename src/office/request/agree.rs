@@ -12,7 +12,7 @@ use crate::fixity::sha256;
 use crate::media::open_regular;
 use crate::message::message;
 use crate::model::{Agreement, Request, RequestNumber, Sha256Digest};
-use crate::office::session::{Given, Session};
+use crate::office::session::{Given, Session, seen};
 
 /// The signature on an agreement, with the scan of the paper, as the officer enters it.
 #[derive(Debug, Clone, Copy)]
@@ -63,6 +63,10 @@ impl Session {
             return Err(Error::new(ErrorKind::Usage, message)
                 .field("--signed-by")
                 .hint(message!("give who signed with `--signed-by NAME`")));
+        }
+        seen("--signed-by", signed_by)?;
+        if let Some(position) = signature.position {
+            seen("--position", position)?;
         }
         let scan = read_scan(signature.scan)?;
         let (home, ledger) = self.parts()?;

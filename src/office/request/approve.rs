@@ -8,7 +8,7 @@ use super::decision_papers::{DecisionPapers, handed_in};
 use crate::conformity::Approved;
 use crate::error::Result;
 use crate::model::{Decided, Request, RequestNumber, Ruling};
-use crate::office::session::{Given, Session};
+use crate::office::session::{Given, Session, seen};
 
 /// An officer's decision.
 #[derive(Debug, Clone, Copy)]
@@ -59,6 +59,7 @@ impl Session {
     /// The same where the visit does not exist, or the request belongs to another visit. Where a paper cannot be
     /// rendered, or the folder of papers cannot be written, nothing is recorded either.
     pub fn approve(&mut self, given: &Given, decision: &Decision<'_>) -> Result<ApprovedRequest> {
+        decision.because.map_or(Ok(()), |because| seen("because", because.trim()))?;
         let request = self.request(given)?;
         let amendment = self.ledger()?.last_amendment(&request.number)?;
         let home = self.home();

@@ -9,7 +9,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::ledger::{HandedIn, Ledger};
 use crate::message::message;
 use crate::model::{Decided, Request, RequestNumber, Ruling};
-use crate::office::session::{Given, Session, stated_reason};
+use crate::office::session::{Given, Session, seen, stated_reason};
 
 /// An officer's decision to return a request, or not to serve it.
 #[derive(Debug, Clone, Copy)]
@@ -81,6 +81,7 @@ impl Session {
                 .field("note")
                 .hint(message!("say with `--note NOTE` what is to be corrected")));
         }
+        seen("note", note)?;
         let request = self.request(given)?;
         let declining = Declining { because: note, ..*declining };
         let recorded =

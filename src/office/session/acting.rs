@@ -3,7 +3,9 @@
 use super::session::Session;
 use crate::error::{Error, ErrorKind, Result};
 use crate::message::{Message, and, message};
-use crate::model::{Actor, Duty, OfficeRole, OfficeSettings, Person, nearest};
+use crate::model::{
+    Actor, Duty, OfficeRole, OfficeSettings, Person, Room, nearest, unfit_character,
+};
 
 /// Who acts, as the caller knows it.
 #[derive(Debug, Clone, Default)]
@@ -91,6 +93,9 @@ fn allowed(
     if name.contains(char::is_control) {
         let what = message!("the officer's name holds a line break or another control character");
         return Err(Refusal { what, hint: message!("type the name again") });
+    }
+    if let Some((what, meant)) = unfit_character(name, Room::Line) {
+        return Err(Refusal { what, hint: message!("type it anew: {meant}", meant) });
     }
     let people = &settings.people;
     if people.is_empty() {
@@ -206,6 +211,7 @@ name = "Budi"
             ("Maria", date(2025, 12, 31), Duty::Anyone, "from 2026-01-01 on, and today is"),
             ("Petugas A", june, Duty::Treasurer, "name the treasurer: Maria and Budi"),
             ("Budi\n", june, Duty::Anyone, "control character"),
+            ("Bu\u{ad}di", june, Duty::Anyone, "type it anew: Budi"),
         ] {
             let said = says(name, day, duty);
             assert!(said.contains(words), "{name} {day}: {said}");

@@ -63,7 +63,8 @@ impl Given {
     }
 
     /// Reads the text or the file with `read`. A number is taken as the name of a file here, since only a ledger can
-    /// look it up. Where `today` is given, a request that was received after it is refused.
+    /// look it up. Where `today` is given, a request that was received after it is refused, and so is a letter for
+    /// the Rp0 tariff that is dated after it.
     pub(in crate::office) fn read(
         &self,
         catalog: &Catalog,
@@ -72,8 +73,12 @@ impl Given {
     ) -> Result<Request> {
         let read = |json: &[u8], path: &Path| {
             let request = read(json, path, catalog)?;
-            match (request.received_on, today) {
-                (Some(day), Some(today)) if day > today => Err(not_yet(day, today, json, path)),
+            let letter = request.requester.zero_tariff_letter.as_ref().map(|letter| letter.date);
+            match (request.received_on, letter, today) {
+                (Some(day), _, Some(today)) if day > today => Err(not_yet(day, today, json, path)),
+                (_, Some(day), Some(today)) if day > today => {
+                    Err(letter_not_yet(day, today, json, path))
+                }
                 _ => Ok(request),
             }
         };
@@ -97,6 +102,14 @@ fn not_yet(day: Date, today: Date, json: &[u8], path: &Path) -> Error {
         "correct the day of receipt, or leave it out; see also the computer's clock"
     ));
     placed(error, "received_on", json, path)
+}
+
+/// Returns the error of a letter for the Rp0 tariff whose day is after today.
+fn letter_not_yet(day: Date, today: Date, json: &[u8], path: &Path) -> Error {
+    let message = message!("the letter is dated {day}, which is after today, {today}", day, today);
+    let error = Error::new(ErrorKind::Request, message)
+        .hint(message!("give the day that stands on the letter; see also the computer's clock"));
+    placed(error, "requester.zero_tariff_letter.date", json, path)
 }
 
 fn placed(error: Error, field: &str, json: &[u8], path: &Path) -> Error {

@@ -29,7 +29,7 @@ pub use given::Given;
 pub(in crate::office) use given::ReadRequest;
 pub(in crate::office) use home::Home;
 pub use private::make_private;
-pub(in crate::office) use reason::{number_of, stated_reason};
+pub(in crate::office) use reason::{number_of, seen, stated_reason};
 pub(in crate::office) use request_files::new_version;
 pub use session::Session;
 pub use snapshot::Office;

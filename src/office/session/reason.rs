@@ -2,7 +2,7 @@
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::message::message;
-use crate::model::RequestNumber;
+use crate::model::{LONGEST_NAME, RequestNumber, Room, unfit_character};
 
 /// Parses a request's number.
 ///
@@ -27,5 +27,18 @@ pub(in crate::office) fn stated_reason(because: &str) -> Result<&str> {
             .field("because")
             .hint(message!("say why with `--because REASON`")));
     }
+    seen("because", because)?;
     Ok(because)
+}
+
+/// Refuses a text of one line that has a control character, or one that cannot be seen.
+///
+/// # Errors
+/// [`ErrorKind::Usage`] with the field, and with the text as it was probably meant.
+pub(in crate::office) fn seen(field: &str, text: &str) -> Result<()> {
+    let Some((what, meant)) = unfit_character(text, Room::Line) else { return Ok(()) };
+    let meant: String = meant.chars().take(LONGEST_NAME).collect();
+    Err(Error::new(ErrorKind::Usage, what)
+        .field(field)
+        .hint(message!("type it anew: {meant}", meant)))
 }

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{Given, Slip};
+use crate::counter::{NUMBER, TODAY};
 
 /// The slips in requests.
 pub const ROWS: &[Slip] = &[
@@ -186,7 +187,145 @@ pub const ROWS: &[Slip] = &[
         field: "received_on",
         hint: "day of receipt",
     },
+    changed(
+        "a date without hyphens",
+        |r| r["received_on"] = "20261124".into(),
+        "received_on",
+        "2026-11-24",
+    ),
+    changed(
+        "a date with a time",
+        |r| r["received_on"] = "2026-11-24 10:00".into(),
+        "received_on",
+        "2026-11-24",
+    ),
+    changed(
+        "a date with a time far away",
+        |r| r["received_on"] = "2026-11-24T23:00:00-12:00".into(),
+        "received_on",
+        "2026-11-24",
+    ),
+    changed(
+        "a year that is none of the office's",
+        |r| r["received_on"] = "1026-11-24".into(),
+        "received_on",
+        "correct the year",
+    ),
+    changed(
+        "a letter of tomorrow",
+        |r| {
+            let letter = json!({"number": "7/X", "date": "2026-11-25", "issuer": "Dekan"});
+            r["requester"]["zero_tariff_letter"] = letter;
+        },
+        "requester.zero_tariff_letter.date",
+        "stands on the letter",
+    ),
+    changed(
+        "a letter's date with a time",
+        |r| {
+            let letter = json!({"number": "7/X", "date": "2026-11-24 10:00", "issuer": "Dekan"});
+            r["requester"]["zero_tariff_letter"] = letter;
+        },
+        "requester.zero_tariff_letter.date",
+        "2026-11-24",
+    ),
+    // Words that only look right.
+    changed(
+        "an empty format",
+        |r| r["items"][1]["format"] = "".into(),
+        "items[1].format",
+        "delete",
+    ),
+    changed("an empty id", |r| r["items"][1]["id"] = "".into(), "items[1].id", "delete"),
+    changed(
+        "a region without words",
+        |r| r["abstraction"]["regions"] = json!([{}]),
+        "abstraction.regions[0]",
+        "its `code`, its `name`",
+    ),
+    changed(
+        "a region of empty words",
+        |r| r["abstraction"]["regions"] = json!([{"code": " ", "name": null}]),
+        "abstraction.regions[0]",
+        "its `code`, its `name`",
+    ),
+    changed(
+        "a blank behind a region's code",
+        |r| r["abstraction"]["regions"] = json!([{"code": "8171 "}]),
+        "abstraction.regions[0].code",
+        "\"8171\"",
+    ),
+    changed(
+        "a blank behind an item's region",
+        |r| r["items"][1]["region"] = "8171 ".into(),
+        "items[1].region",
+        "\"8171\"",
+    ),
+    changed("a blank before the medium", |r| r["medium"] = " cd".into(), "medium", "\"cd\""),
     // Characters and encodings.
+    changed(
+        "a command to the screen in a name",
+        |r| r["requester"]["name"] = "Siti\u{1b}[2J".into(),
+        "requester.name",
+        "type it anew: Siti[2J",
+    ),
+    changed(
+        "a name on two lines",
+        |r| r["requester"]["name"] = "Siti\nLatuconsina".into(),
+        "requester.name",
+        "type it anew: Siti Latuconsina",
+    ),
+    changed(
+        "a name that turns around",
+        |r| r["requester"]["institution"] = "Universitas\u{202E}arumattaP".into(),
+        "requester.institution",
+        "UniversitasarumattaP",
+    ),
+    changed(
+        "a soft hyphen in a text",
+        |r| r["abstraction"]["method"] = "Statis\u{AD}tik".into(),
+        "abstraction.method",
+        "Statistik",
+    ),
+    changed(
+        "an isolate in a title",
+        |r| r["abstraction"]["title"] = "Kajian\u{2066} kemiskinan".into(),
+        "abstraction.title",
+        "Kajian kemiskinan",
+    ),
+    act(
+        "a reason that commands the screen",
+        &["cancel", NUMBER, "--because", "ba\u{1b}tal", "--by", "Petugas A"],
+        "because",
+        "batal",
+    ),
+    act(
+        "a note with a hidden character",
+        &["return", NUMBER, "--note", "per\u{200B}baiki", "--by", "Petugas A"],
+        "note",
+        "perbaiki",
+    ),
+    act(
+        "an officer with a hidden character",
+        &["cancel", NUMBER, "--because", "batal", "--by", "Petugas\u{AD} A"],
+        "--by",
+        "Petugas A",
+    ),
+    act(
+        "a signatory that turns around",
+        &["agree", NUMBER, "--signed-by", "Si\u{202E}ti", "--on", TODAY, "--scan", "x.pdf"],
+        "--signed-by",
+        "Siti",
+    ),
+    act("a guest that commands the screen", &["visit", "--name", "Ani\u{1b}[2J"], "name", "Ani[2J"),
+    act(
+        "a hidden character in a guest's work",
+        &["visit", "--name", "Ani", "--work", "do\u{200B}sen"],
+        "work",
+        "dosen",
+    ),
+    act("a day with a time", &["visits", "--date", "2026-11-24 10:00"], "", "2026-11-24"),
+    act("a day without hyphens", &["visits", "--date", "20261124"], "", "2026-11-24"),
     changed(
         "a blank that does not break",
         |r| r["items"][1]["region"] = "81\u{A0}71".into(),
@@ -239,6 +378,24 @@ pub const ROWS: &[Slip] = &[
         "requester.phone",
         "8 to 15 digits",
     ),
+    changed(
+        "an NPWP in letters",
+        |r| r["requester"]["npwp"] = "abc".into(),
+        "requester.npwp",
+        "15 or 16 digits",
+    ),
+    changed(
+        "a name of 201 letters",
+        |r| r["requester"]["name"] = "a".repeat(201).into(),
+        "requester.name",
+        "shorter",
+    ),
+    changed(
+        "an institution of 201 letters",
+        |r| r["requester"]["institution"] = "a".repeat(201).into(),
+        "requester.institution",
+        "shorter",
+    ),
     // A used number.
     Slip {
         did: "the number of another person",
@@ -276,6 +433,15 @@ const fn changed(
     hint: &'static str,
 ) -> Slip {
     Slip { did, given: Given::Changed(change), exit: 2, code: "request", field, hint }
+}
+
+const fn act(
+    did: &'static str,
+    words: &'static [&'static str],
+    field: &'static str,
+    hint: &'static str,
+) -> Slip {
+    Slip { did, given: Given::Words(words), exit: 2, code: "usage", field, hint }
 }
 
 const fn written(

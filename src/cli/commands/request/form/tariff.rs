@@ -1,11 +1,9 @@
 //! The claim to the Rp0 tariff, and the letter that it needs.
 
-use jiff::civil::Date;
-
 use super::walk::{Form, Step, Turn};
 use crate::error::Result;
 use crate::message::message;
-use crate::model::ZeroTariffLetter;
+use crate::model::{ZeroTariffLetter, written_day};
 
 pub(super) const STEPS: &[Step] = &[claim, number, date, issuer];
 
@@ -48,14 +46,14 @@ fn date(form: &mut Form<'_>) -> Result<Turn> {
     let Some(letter) = &form.request.requester.zero_tariff_letter else { return Ok(Turn::Skip) };
     let (now, today) = (letter.date.to_string(), form.session.office_day());
     let question = message!("Date of the letter (year-month-day):");
-    let asked = form.ask.text(&question, &now, |text| match text.parse::<Date>() {
-        Ok(day) if day <= today => Ok(()),
-        Ok(_) => Err(message!("the letter cannot be of a day after today")),
-        Err(_) => Err(message!("a day such as 2026-11-24")),
+    let asked = form.ask.text(&question, &now, |text| match written_day(text) {
+        Some(day) if day <= today => Ok(()),
+        Some(_) => Err(message!("the letter cannot be of a day after today")),
+        None => Err(message!("a day such as 2026-11-24")),
     })?;
     let Some(text) = asked else { return Ok(Turn::Back) };
-    if let (Some(letter), Ok(day)) =
-        (&mut form.request.requester.zero_tariff_letter, text.parse::<Date>())
+    if let (Some(letter), Some(day)) =
+        (&mut form.request.requester.zero_tariff_letter, written_day(&text))
     {
         letter.date = day;
     }
