@@ -3,6 +3,7 @@
 use serde::Serialize;
 use serde_json::Value;
 
+use super::change_words::{entry, shown, text};
 use crate::error::Result;
 use crate::ledger::Ledger;
 use crate::message::{Message, message};
@@ -29,10 +30,22 @@ pub struct Undone {
 }
 
 impl Change {
-    /// Returns one line about the change.
+    /// Returns one line about the change. Of long texts it has the part that differs.
     pub fn line(&self) -> Message {
-        let (before, after) = (short(&self.before), short(&self.after));
-        message!("  {field}: {before} -> {after}", field = self.field, before, after)
+        let field = &self.field;
+        match (&self.before, &self.after) {
+            (Value::Array(_), Value::Array(_)) => message!("  {field}: in another order", field),
+            (Value::Null, Value::Object(_)) => {
+                message!("  {field}: added {what}", field, what = entry(&self.after))
+            }
+            (Value::Object(_), Value::Null) => {
+                message!("  {field}: removed {what}", field, what = entry(&self.before))
+            }
+            (before, after) => {
+                let (before, after) = shown(&text(before), &text(after));
+                message!("  {field}: {before} -> {after}", field, before, after)
+            }
+        }
     }
 }
 
@@ -92,29 +105,49 @@ fn differences(before: &Value, after: &Value, path: String, found: &mut Vec<Chan
                 differences(&before[key], &after[key], path, found);
             }
         }
-        (Value::Array(one), Value::Array(other)) => {
-            for at in 0..one.len().max(other.len()) {
-                let (one, other) = (one.get(at), other.get(at));
-                let value = |value: Option<&Value>| value.cloned().unwrap_or_default();
-                differences(&value(one), &value(other), format!("{path}[{at}]"), found);
-            }
-        }
+        (Value::Array(one), Value::Array(other)) => lists(one, other, &path, found),
         _ if before == after => {}
         _ => found.push(Change { field: path, before: before.clone(), after: after.clone() }),
     }
 }
 
-/// Returns a value as it is shown in a line: its first 40 characters, with blanks for control characters.
-fn short(value: &Value) -> String {
-    let text = match value {
-        Value::Null => "-".to_owned(),
-        Value::String(text) => text.clone(),
-        other => other.to_string(),
-    };
-    let text: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    match text.char_indices().nth(40) {
-        Some((end, _)) => format!("{}…", &text[..end]),
-        None => text,
+/// Compares two lists. An entry that both have, wherever it stands, is no change; where nothing else differs, the order
+/// is the change. Of the others, those with the same id are compared with each other, then those in the same place.
+fn lists(one: &[Value], other: &[Value], path: &str, found: &mut Vec<Change>) {
+    if one == other {
+        return;
+    }
+    let mut gone: Vec<Option<&Value>> = one.iter().map(Some).collect();
+    let mut come: Vec<Option<&Value>> = other.iter().map(Some).collect();
+    for new in &mut come {
+        if let Some(old) = gone.iter_mut().find(|old| old.is_some() && **old == *new) {
+            (*old, *new) = (None, None);
+        }
+    }
+    let is_empty = |left: &[Option<&Value>]| left.iter().all(Option::is_none);
+    if is_empty(&gone) && is_empty(&come) {
+        let (before, after) = (one.to_vec().into(), other.to_vec().into());
+        found.push(Change { field: path.to_owned(), before, after });
+        return;
+    }
+    let same_id = |old: &Value, new: &Value| old["id"].is_string() && old["id"] == new["id"];
+    for (at, place) in come.iter_mut().enumerate() {
+        let Some(new) = *place else { continue };
+        if let Some(old) = gone.iter_mut().find(|old| old.is_some_and(|old| same_id(old, new))) {
+            differences(
+                &old.take().cloned().unwrap_or_default(),
+                new,
+                format!("{path}[{at}]"),
+                found,
+            );
+            *place = None;
+        }
+    }
+    let left = |all: &[Option<&Value>], at: usize| all.get(at).copied().flatten().cloned();
+    for at in 0..gone.len().max(come.len()) {
+        let (old, new) = (left(&gone, at), left(&come, at));
+        let (old, new) = (old.unwrap_or_default(), new.unwrap_or_default());
+        differences(&old, &new, format!("{path}[{at}]"), found);
     }
 }
 
@@ -131,9 +164,32 @@ mod tests {
         let mut found = Vec::new();
         differences(&before, &after, String::new(), &mut found);
         let lines: Vec<_> = found.iter().map(|change| change.line().english()).collect();
+        assert_eq!(lines, ["  items[0].id: x -> z", "  items[1]: removed y", "  m: - -> cd"]);
+    }
+
+    #[test]
+    fn an_entry_in_another_place_is_no_change() {
+        let lines = |before: Value, after: Value| {
+            let mut found = Vec::new();
+            differences(&before, &after, "items".to_owned(), &mut found);
+            found.iter().map(|change| change.line().english()).collect::<Vec<_>>()
+        };
+        let item = |id: &str, region: &str| json!({"id": id, "region": region, "format": "gpkg"});
+        let (x, y) = (item("x", "8171"), item("y", "8172"));
+        let (z, other_y) = (item("z", "8101"), item("y", "8102"));
+        assert_eq!(lines(json!([x, y]), json!([y, x])), ["  items: in another order"]);
         assert_eq!(
-            lines,
-            ["  items[0].id: x -> z", "  items[1]: {\"id\":\"y\"} -> -", "  m: - -> cd"]
+            lines(json!([x, y]), json!([z, x, y])),
+            ["  items[0]: added z, region 8101, format gpkg"]
         );
+        assert_eq!(
+            lines(json!([x, y]), json!([y])),
+            ["  items[0]: removed x, region 8171, format gpkg"]
+        );
+        for after in [json!([x, other_y]), json!([other_y, x])] {
+            let at = if after[0] == x { 1 } else { 0 };
+            let expected = format!("  items[{at}].region: 8172 -> 8102");
+            assert_eq!(lines(json!([x, y]), after), [expected]);
+        }
     }
 }

@@ -5,6 +5,7 @@ mod agree;
 mod amend;
 mod approve;
 mod cancel;
+mod change_words;
 mod changed;
 mod check;
 mod close;
