@@ -13,6 +13,8 @@ mod target;
 pub use device::{DeviceFile, Proof, Window, open_regular};
 pub use flush::{begin_writing, flush, flush_files, sync_folder};
 pub use lock::{TargetLock, sweep};
-pub use publish::{FRESH, beside, can_write_in, publish, rename_new, write_private, write_whole};
+pub use publish::{
+    FRESH, beside, can_write_in, own_unfinished, publish, rename_new, write_private, write_whole,
+};
 pub use speed_test::{TargetRate, measure};
 pub use target::Target;

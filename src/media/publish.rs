@@ -6,8 +6,9 @@
 use std::ffi::OsStr;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
-use std::os::unix::fs::OpenOptionsExt;
+use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use rustix::fs::{Access, CWD, RenameFlags, access, renameat_with};
 use rustix::io::Errno;
@@ -47,17 +48,61 @@ pub fn write_whole(unfinished: &Path, path: &Path, bytes: &[u8]) -> Result<()> {
 }
 
 /// Writes a file that only its owner may read, completely or not at all, and flushes it. A file of this name is
-/// replaced, and what a killed run left of it is overwritten.
+/// replaced, and what a killed run left of it is overwritten. Several writers of one file, in one process or in several,
+/// wait for each other; the last one's file stays.
 ///
 /// # Errors
 /// `ErrorKind::Io`, or `ErrorKind::NoSpace` where the disk is full, naming the file; then nothing of the new one is
 /// left. It names the folder where only that cannot be flushed; the file is there then.
 pub fn write_private(path: &Path, bytes: &[u8]) -> Result<()> {
-    let unfinished = beside(path, FRESH);
-    let mut options = OpenOptions::new();
-    let out = options.write(true).create(true).truncate(true).mode(0o600).open(&unfinished);
-    let out = out.map_err(|e| Error::io(path, message!("write"), e))?;
+    let claimed = claim(path).map_err(|e| Error::io(path, message!("write"), e))?;
+    let (out, unfinished) = claimed;
+    // The lock ends with the open file, after the rename.
     fill(out, &unfinished, path, bytes)
+}
+
+/// Opens the unfinished file of `path` for this writer alone, and returns it with its name. It is empty.
+fn claim(path: &Path) -> io::Result<(File, PathBuf)> {
+    let unfinished = beside(path, FRESH);
+    loop {
+        let out = private().create(true).truncate(false).open(&unfinished)?;
+        match out.lock() {
+            Ok(()) => {}
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+            // This filesystem has no locks: a name that no other writer uses serves as well.
+            Err(_) => {
+                let _ = fs::remove_file(&unfinished);
+                let unfinished = own_unfinished(path);
+                let out = private().create_new(true).open(&unfinished)?;
+                return Ok((out, unfinished));
+            }
+        }
+        // The writer before has renamed or removed the file that this one waited for.
+        if !is_named(&out, &unfinished)? {
+            continue;
+        }
+        out.set_len(0)?;
+        return Ok((out, unfinished));
+    }
+}
+
+fn private() -> OpenOptions {
+    let mut options = OpenOptions::new();
+    options.write(true).mode(0o600);
+    options
+}
+
+/// Returns true where the name leads to this open file.
+fn is_named(file: &File, name: &Path) -> io::Result<bool> {
+    let (open, named) = (file.metadata()?, fs::metadata(name));
+    Ok(named.is_ok_and(|named| (named.dev(), named.ino()) == (open.dev(), open.ino())))
+}
+
+/// Returns an unfinished name beside a file that no other writer uses, in this process or in another.
+pub fn own_unfinished(path: &Path) -> PathBuf {
+    static COUNT: AtomicU64 = AtomicU64::new(0);
+    let count = COUNT.fetch_add(1, Ordering::Relaxed);
+    beside(path, format!(".{}-{count}{FRESH}", std::process::id()))
 }
 
 /// Checks that this user may write files into a folder. Nothing is written.
@@ -183,5 +228,32 @@ mod tests {
         fs::create_dir(home.path().join("c")).unwrap();
         assert!(write_private(&home.path().join("c"), b"{}").is_err());
         assert_eq!(names(home.path()), ["a.json", "b.json", "c"]);
+    }
+
+    #[test]
+    fn writers_of_one_file_at_the_same_moment_all_succeed_and_one_of_their_files_stays() {
+        let home = tempfile::tempdir().unwrap();
+        let path = home.path().join("a.pdf");
+        let whole = |writer: u8| vec![writer; 100_000 + usize::from(writer)];
+        std::thread::scope(|scope| {
+            for writer in 0..8 {
+                let path = &path;
+                scope.spawn(move || {
+                    for _ in 0..10 {
+                        write_private(path, &whole(writer)).unwrap();
+                    }
+                });
+            }
+        });
+        let found = fs::read(&path).unwrap();
+        assert_eq!(found, whole(found[0]));
+        assert_eq!(names(home.path()), ["a.pdf"]);
+    }
+
+    #[test]
+    fn each_unfinished_name_is_another() {
+        let path = Path::new("a.db");
+        assert_ne!(own_unfinished(path), own_unfinished(path));
+        assert!(own_unfinished(path).to_string_lossy().ends_with(FRESH));
     }
 }

@@ -63,6 +63,17 @@ impl Watched {
     }
 }
 
+impl Watched {
+    /// Puts a folder where a paper is written: the act must fail, and say which folder.
+    fn blocked(&self, number: &str, paper: &str, act: &[&str]) {
+        let folder = self.0.home().join("papers").join(number).join(paper);
+        fs::create_dir_all(&folder).unwrap();
+        let error = self.refuses(act, "io");
+        assert_eq!(error["file"].as_str(), folder.to_str(), "{error}");
+        fs::remove_dir(&folder).unwrap();
+    }
+}
+
 fn survey() -> Value {
     json!([{"id": "susenas-2025-03-kor-81"}])
 }
@@ -137,4 +148,29 @@ fn an_act_whose_paper_cannot_be_written_is_not_recorded() {
     office.0.done(&["approve", &file, "--by", "Petugas A"]);
     office.0.done(&["invoice", second]);
     office.stumbles(&format!("papers/{second}"), &["cancel", second, "--because", "tidak jadi"]);
+}
+
+#[test]
+fn an_act_is_not_recorded_where_a_folder_has_the_name_of_its_paper() {
+    let office = Watched(Counter::open());
+    office.0.done(&["index"]);
+    let file = office.0.request(NUMBER, survey());
+    office.0.done(&["visit", "--name", "Ani"]);
+    let by = ["--by", "Petugas A"];
+    let approve = [&["approve", &file][..], &by].concat();
+    office.blocked(NUMBER, "sppd.pdf", &approve);
+    office.blocked(NUMBER, "kesesuaian.txt", &approve);
+    office.blocked(NUMBER, "berkas-permintaan.pdf.baru", &approve);
+    office.0.done(&approve);
+    let invoice = office.0.done(&["invoice", NUMBER])["number"].as_str().unwrap().to_owned();
+    office.blocked(
+        NUMBER,
+        "kuitansi-1.pdf",
+        &["pay", &invoice, "--cash", "--treasurer", "Maria Tuasikal"],
+    );
+    office.0.done(&["pay", &invoice, "--cash", "--treasurer", "Maria Tuasikal"]);
+    let amended = office.0.request(NUMBER, both());
+    let amend = ["request", "amend", NUMBER, &amended, "--because", "ditambah"];
+    office.blocked(NUMBER, "adendum-1.pdf", &[&amend[..], &by].concat());
+    office.0.done(&[&amend[..], &by].concat());
 }

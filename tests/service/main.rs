@@ -46,5 +46,6 @@ mod show;
 mod slips;
 mod stores;
 mod terminal;
+mod together;
 mod transactions;
 mod writers;

@@ -14,7 +14,7 @@ use super::database_error::broken;
 use super::proof::LedgerCheck;
 use super::schema::TABLES;
 use crate::error::{Error, ErrorKind, Result};
-use crate::media::{FRESH, beside, publish};
+use crate::media::{beside, own_unfinished, publish};
 use crate::message::message;
 
 /// Number of characters of a moment without its fractions and its offset, `2026-11-24T09:00:00`.
@@ -34,7 +34,7 @@ impl Ledger {
                 .file(file)
                 .hint(message!("name a file that does not exist yet")));
         }
-        let fresh = beside(file, FRESH);
+        let fresh = own_unfinished(file);
         let made = self.copy_into(&fresh).and_then(|()| {
             let check = Self::open(&fresh)?.verify(None)?;
             if !check.is_sound() {

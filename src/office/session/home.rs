@@ -13,7 +13,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::fixity::sha256;
 use crate::index::{Index, Store};
 use crate::ledger::Ledger;
-use crate::media::{can_write_in, write_private};
+use crate::media::{FRESH, can_write_in, write_private};
 use crate::message::message;
 use crate::model::{OfficeSettings, RequestNumber};
 use crate::pack::Shelf;
@@ -165,15 +165,19 @@ impl Home {
         self.ready(&Path::new("papers").join(request))
     }
 
-    /// Checks that a folder of the office can be written, or made where it is missing. Nothing is written or made.
-    /// `folder` is relative to the office's folder.
+    /// Checks that a folder of the office can be written, or made where it is missing, and that no folder in it has the
+    /// name of a paper. Nothing is written or made. `folder` is relative to the office's folder.
     ///
     /// # Errors
-    /// [`ErrorKind::Io`] where it can be neither.
+    /// [`ErrorKind::Io`] where it can be neither, or has such a folder.
     pub(in crate::office) fn ready(&self, folder: &Path) -> Result<()> {
         let folder = self.folder().join(folder);
         let there = folder.ancestors().find(|above| above.symlink_metadata().is_ok());
         match there {
+            Some(there) if there == folder && there.is_dir() => {
+                can_write_in(there)?;
+                refuse_folder_as_paper(there)
+            }
             Some(there) if there.is_dir() => can_write_in(there),
             // A file in the folder's way: the folder cannot be made, and the error says why.
             _ => make_private(&folder),
@@ -217,3 +221,31 @@ impl Home {
 
 /// Number of hexadecimal digits of a scan's digest in the name of its copy.
 pub(super) const SCAN_DIGITS: usize = 12;
+
+/// What the names of papers and lists, and of their unfinished files, end in.
+const PAPERS: [&str; 4] = [".pdf", ".txt", ".csv", FRESH];
+
+/// Refuses a folder in which another folder stands where a paper is written. The number of the paper, and so its name,
+/// need not be known.
+fn refuse_folder_as_paper(folder: &Path) -> Result<()> {
+    let failed = |e| Error::io(folder, message!("read the folder"), e);
+    let entries = match fs::read_dir(folder) {
+        Ok(entries) => entries,
+        // What may be written but not read: nothing can be said of it.
+        Err(error) if error.kind() == std::io::ErrorKind::PermissionDenied => return Ok(()),
+        Err(error) => return Err(failed(error)),
+    };
+    for entry in entries {
+        let path = entry.map_err(failed)?.path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        if PAPERS.iter().any(|ending| name.ends_with(ending))
+            && path.symlink_metadata().is_ok_and(|found| found.is_dir())
+        {
+            let message = message!("a folder stands where a paper of this name is written");
+            return Err(Error::new(ErrorKind::Io, message)
+                .file(&path)
+                .hint(message!("move this folder away, and run the command again")));
+        }
+    }
+    Ok(())
+}
