@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::people::Person;
+use super::people::{Duty, Person};
 use crate::message::{Language, Message, message};
 
 /// All settings of an office.
@@ -113,6 +113,17 @@ pub struct Publisher {
 }
 
 impl OfficeSettings {
+    /// Returns the treasurer's name; `None` where the office names its people and the treasurer is none of those who do
+    /// a treasurer's work on this day.
+    pub fn treasurer_on(&self, day: Date) -> Option<String> {
+        let name = self.treasurer.name.trim();
+        let is_one = |person: &Person| {
+            person.name.trim() == name && person.serves_on(day) && person.may(Duty::Treasurer)
+        };
+        let counts = self.people.is_empty() || self.people.iter().any(is_one);
+        counts.then(|| self.treasurer.name.clone())
+    }
+
     /// Returns the office as the papers of a map name it.
     pub fn publisher(&self) -> Publisher {
         // These lines of kemas.toml cannot be left out. An office that has nothing to write there writes a dash.

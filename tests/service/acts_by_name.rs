@@ -76,7 +76,7 @@ fn every_act_of_a_request_bears_the_name_that_was_given_with_it() {
     act(&["handover", NUMBER], b);
     act(&["close", NUMBER], a);
     act(&["poll", &visit, "--importance", "9", "--satisfaction", "8"], b);
-    counter.done(&[&["close-day"][..], &maria].concat());
+    act(&["close-day"], maria);
     act(&["forget", NUMBER, "--because", "diminta yang bersangkutan"], a);
 
     let status = counter.done(&["status", NUMBER]);
@@ -127,6 +127,8 @@ fn the_name_comes_from_the_act_or_the_environment_or_the_settings_or_it_is_told_
     assert_eq!(counter.done(&visit)["by"], "Rina");
     assert_eq!(with_usual(&counter, "Budi", &visit)["by"], "Budi");
     assert_eq!(with_usual(&counter, " ", &visit)["by"], "Rina");
+    let error = &with_usual(&counter, " Tidak disebut", &visit)["error"];
+    assert_eq!((&error["code"], &error["field"]), (&json!("usage"), &json!("KEMAS_PETUGAS")));
     let given = [&visit[..], &["--by", " Siti Aminah "]].concat();
     assert_eq!(with_usual(&counter, "Budi", &given)["by"], "Siti Aminah");
 
@@ -161,6 +163,28 @@ fn cash_is_taken_by_whom_the_act_or_the_environment_names_and_simponi_confirmed_
         rows.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
     assert!(bodies[0].contains("Maria") && bodies[1].contains("Maria"), "{bodies:?}");
     assert!(bodies[2].contains("Bendahara Penerimaan"), "{bodies:?}");
+}
+
+#[test]
+fn where_people_are_listed_the_treasurer_of_the_settings_confirms_only_as_one_of_them() {
+    let counter = Counter::open();
+    let bill = |number: &str| {
+        counter.agreed(number, json!([{"id": "susenas-2025-03-kor-81"}]));
+        counter.done(&["invoice", number])["number"].as_str().unwrap().to_owned()
+    };
+    let bills = ["0001", "0002"].map(|number| bill(&format!("8100-2026-{number}")));
+    set(&counter, &[("officer", "\"Maria\"")], PEOPLE);
+    let paid = counter.done(&["pay", &bills[0], "--ntpn", "ABCDEFGH12345678"]);
+    assert_eq!(paid["by"], "Maria", "{paid}");
+    set(&counter, &[], "[[people]]\nname = \"Bendahara Penerimaan\"\nrole = \"bendahara\"");
+    let paid = counter.done(&["pay", &bills[1], "--ntpn", "ABCDEFGH12345679"]);
+    assert_eq!(paid["by"], "Maria", "{paid}");
+    let ledger = Connection::open(counter.home().join("ledger.db")).unwrap();
+    let mut rows = ledger.prepare("SELECT body FROM payments ORDER BY id").unwrap();
+    let bodies: Vec<String> =
+        rows.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
+    assert!(bodies[0].contains("Maria") && !bodies[0].contains("Penerimaan"), "{bodies:?}");
+    assert!(bodies[1].contains("Bendahara Penerimaan"), "{bodies:?}");
 }
 
 #[test]

@@ -68,6 +68,17 @@ impl Person {
         self.from.is_none_or(|from| from <= day) && self.until.is_none_or(|until| day <= until)
     }
 
+    /// Returns true for the same person on a same day in another role.
+    pub fn has_two_roles_with(&self, other: &Self) -> bool {
+        let ends_before = |one: &Self, next: &Self| {
+            one.until.zip(next.from).is_some_and(|(until, from)| until < from)
+        };
+        self.name.trim() == other.name.trim()
+            && self.role != other.role
+            && !ends_before(self, other)
+            && !ends_before(other, self)
+    }
+
     /// Returns true where the person's role covers this work.
     pub fn may(&self, duty: Duty) -> bool {
         duty == Duty::Anyone || self.role.is_none_or(|role| role == OfficeRole::Bendahara)

@@ -18,7 +18,8 @@ pub enum Paid {
     Simponi {
         /// The NTPN of the proof of payment.
         ntpn: String,
-        /// The name of whoever checked the proof; `None` for the treasurer in the settings.
+        /// The name of whoever checked the proof; `None` for the treasurer in the settings, or for who acts where the
+        /// office names its people and the treasurer in the settings is none of them.
         confirmed_by: Option<String>,
     },
 }
@@ -32,13 +33,16 @@ impl Session {
     /// where the invoice is unknown, paid, void, superseded or of a day after today, or its request has ended; `Usage`
     /// for a malformed NTPN or an empty name.
     pub fn pay(&mut self, invoice: &str, paid: Paid, amount: Option<Rupiah>) -> Result<Issued> {
+        let who_acts = self.actor().name;
         let (home, ledger) = self.parts()?;
         let invoice = ledger.known_invoice(invoice)?;
         let method = match paid {
             Paid::Cash { treasurer } => PaymentMethod::Cash { treasurer },
             Paid::Simponi { ntpn, confirmed_by } => {
-                let ours = || home.settings().treasurer.name.clone();
-                PaymentMethod::Simponi { ntpn, confirmed_by: confirmed_by.unwrap_or_else(ours) }
+                let settings = home.settings();
+                let ours = || settings.treasurer_on(home.clock.today()).or(who_acts);
+                let by = confirmed_by.or_else(ours).unwrap_or_default();
+                PaymentMethod::Simponi { ntpn, confirmed_by: by }
             }
         };
         let amount = amount.unwrap_or(invoice.total);

@@ -26,15 +26,21 @@ impl Session {
     ///
     /// # Errors
     /// [`ErrorKind::Usage`] for a blank name given with the act; where no name is given and the office requires one;
-    /// where the office names its people, for anyone else, for a person who does not act for it today, and for one
-    /// whose role does not cover the work.
+    /// where the office names its people, for anyone else, for a person who does not act for it today, for one whose
+    /// role does not cover the work, and for a treasurer's work without a name.
     pub fn acting(mut self, who: &Acting, duty: Duty) -> Result<Self> {
         let settings = self.home().settings();
+        let today = self.home().clock.today();
         let name = match name(who, settings)? {
             Some((name, place)) => {
                 let refused = |refusal: Refusal| refusal.error(place);
-                allowed(&name, settings, self.home().clock.today(), duty).map_err(refused)?;
+                allowed(&name, settings, today, duty).map_err(refused)?;
                 Some(name)
+            }
+            None if duty == Duty::Treasurer && !settings.people.is_empty() => {
+                let what = message!("the treasurer's work is recorded with the treasurer's name");
+                let hint = who_may(settings, today, duty);
+                return Err(Refusal { what, hint }.error("--by"));
             }
             None if settings.counter.require_officer => return Err(required()),
             None => None,
@@ -52,17 +58,27 @@ impl Session {
 /// Returns the name that counts, and what gave it.
 fn name(who: &Acting, settings: &OfficeSettings) -> Result<Option<(String, &'static str)>> {
     if let Some((name, option)) = &who.given {
-        let name = Actor::named(name).ok_or_else(|| {
-            Error::new(ErrorKind::Usage, message!("the officer has no name"))
-                .field(*option)
-                .hint(message!("give the name with `{option} NAME`", option = *option))
-        })?;
+        let name = Actor::named(name).ok_or_else(|| nameless(option))?;
         return Ok(Some((name.to_owned(), *option)));
     }
     let usual = who.usual.as_ref().map(|(name, variable)| (name.as_str(), *variable));
+    // A blank variable is as good as none; the words for no name are no name of anyone.
+    if let Some((name, variable)) = usual
+        && !name.trim().is_empty()
+        && Actor::named(name).is_none()
+    {
+        return Err(nameless("--by").field(variable));
+    }
     let set = Some((settings.counter.officer.as_str(), "counter.officer"));
     let named = |(name, place)| Some((Actor::named(name)?.to_owned(), place));
     Ok([usual, set].into_iter().flatten().find_map(named))
+}
+
+/// Returns the error of a name that stands for no name; `option` can give another one.
+fn nameless(option: &'static str) -> Error {
+    Error::new(ErrorKind::Usage, message!("the officer has no name"))
+        .field(option)
+        .hint(message!("give the name with `{option} NAME`", option))
 }
 
 fn required() -> Error {
@@ -97,6 +113,9 @@ fn allowed(
     if let Some((what, meant)) = unfit_character(name, Room::Line) {
         return Err(Refusal { what, hint: message!("type it anew: {meant}", meant) });
     }
+    if let Some(what) = too_long(name) {
+        return Err(Refusal { what, hint: message!("type the name again") });
+    }
     let people = &settings.people;
     if people.is_empty() {
         return Ok(());
@@ -125,20 +144,32 @@ fn allowed(
         return Ok(());
     }
     let roles = and(now.iter().filter_map(|person| person.role).map(OfficeRole::as_str));
-    let mut treasurers: Vec<&str> = people
-        .iter()
-        .filter(|person| person.may(duty) && person.serves_on(today))
-        .map(|person| person.name.trim())
-        .collect();
+    let what =
+        message!("{name} has the role {roles}, but this is the treasurer's work", name, roles);
+    Err(Refusal { what, hint: who_may(settings, today, duty) })
+}
+
+/// Returns the fault of a name that is longer than any name; `None` for the others.
+pub(super) fn too_long(name: &str) -> Option<Message> {
+    let (count, most) = (name.chars().count(), LONGEST_NAME);
+    let long =
+        || message!("the name has {count} characters, and at most {most} are taken", count, most);
+    (count > most).then(long)
+}
+
+/// The most characters of a person's name.
+const LONGEST_NAME: usize = 200;
+
+/// Returns the hint that names who may do this work today.
+fn who_may(settings: &OfficeSettings, today: jiff::civil::Date, duty: Duty) -> Message {
+    let may = settings.people.iter().filter(|one| one.may(duty) && one.serves_on(today));
+    let mut treasurers: Vec<&str> = may.map(|person| person.name.trim()).collect();
     treasurers.dedup();
-    let hint = if treasurers.is_empty() {
+    if treasurers.is_empty() {
         message!("give a person the role `bendahara` under [[people]] in kemas.toml")
     } else {
         message!("name the treasurer: {treasurers}", treasurers = and(treasurers).up_to(5))
-    };
-    let what =
-        message!("{name} has the role {roles}, but this is the treasurer's work", name, roles);
-    Err(Refusal { what, hint })
+    }
 }
 
 fn unknown(name: &str, people: &[Person]) -> Refusal {

@@ -6,9 +6,10 @@ use jiff::civil::date;
 use serde::Deserialize;
 use toml::de::{DeTable, DeValue};
 
+use super::acting::too_long;
 use crate::error::{Error, ErrorKind, Result};
 use crate::message::{Language, Message, message, of_file};
-use crate::model::{Actor, Numbering, OfficeSettings, placed};
+use crate::model::{Actor, Numbering, OfficeSettings, Person, placed};
 
 /// Parses and checks `kemas.toml`.
 ///
@@ -89,6 +90,10 @@ fn unfit_people(settings: &OfficeSettings) -> Option<Unfit> {
             let hint = message!("give the name, or delete this [[people]]");
             return Some(Unfit { key: of("name"), what, hint });
         }
+        if let Some(what) = unfit_name(&person.name) {
+            let hint = message!("correct the name");
+            return Some(Unfit { key: of("name"), what, hint });
+        }
         if let (Some(from), Some(until)) = (person.from, person.until)
             && until < from
         {
@@ -96,6 +101,33 @@ fn unfit_people(settings: &OfficeSettings) -> Option<Unfit> {
             let hint = message!("correct `from` or `until`");
             return Some(Unfit { key: of("until"), what, hint });
         }
+        let earlier = people.iter().take(place);
+        if let Some(other) = earlier.into_iter().find(|other| other.has_two_roles_with(person)) {
+            let role = |one: &Person| match one.role {
+                Some(role) => Message::verbatim(role.as_str()),
+                None => message!("no role"),
+            };
+            let (name, first, second) = (person.name.trim(), role(other), role(person));
+            let what = message!(
+                "{name} stands twice for the same days, with {first} and with {second}",
+                name,
+                first,
+                second
+            );
+            let hint = message!(
+                "let the first one end with `until` before the second begins with `from`, or delete one"
+            );
+            return Some(Unfit { key: of("name"), what, hint });
+        }
+    }
+    let key = || "counter.officer".to_owned();
+    if !counter.officer.trim().is_empty() && Actor::named(&counter.officer).is_none() {
+        let what = message!("the officer has no name");
+        let hint = message!("name a person, or leave it empty");
+        return Some(Unfit { key: key(), what, hint });
+    }
+    if let Some(what) = unfit_name(&counter.officer) {
+        return Some(Unfit { key: key(), what, hint: message!("correct the name") });
     }
     let officer = Actor::named(&counter.officer)?;
     if people.is_empty() || people.iter().any(|person| person.name.trim() == officer) {
@@ -103,7 +135,13 @@ fn unfit_people(settings: &OfficeSettings) -> Option<Unfit> {
     }
     let what = message!("{officer} is none of the office's people", officer);
     let hint = message!("name one of [[people]], or add this person there");
-    Some(Unfit { key: "counter.officer".to_owned(), what, hint })
+    Some(Unfit { key: key(), what, hint })
+}
+
+/// Returns why this cannot be a person's name; `None` where it can.
+fn unfit_name(name: &str) -> Option<Message> {
+    let broken = || message!("the name holds a line break or another control character");
+    name.trim().contains(char::is_control).then(broken).or_else(|| too_long(name.trim()))
 }
 
 /// Returns the language in `kemas.toml`; `None` where it has none or cannot be parsed.

@@ -61,6 +61,39 @@ pub const ROWS: &[Slip] = &[
         "name the treasurer: Maria",
     ),
     slip(
+        "cash without a name, where people are listed",
+        |c| with_people(c, "", &["pay", "B-1", "--cash"]),
+        "--by",
+        "name the treasurer: Maria",
+    ),
+    slip(
+        "a payment through SIMPONI without a name",
+        |c| with_people(c, "", &["pay", "B-1", "--ntpn", NTPN]),
+        "--by",
+        "name the treasurer: Maria",
+    ),
+    slip(
+        "a deposit without a name",
+        |c| with_people(c, "", &["deposit", "K-1", "--ntpn", NTPN]),
+        "--by",
+        "name the treasurer: Maria",
+    ),
+    slip(
+        "a day closed without a name",
+        |c| with_people(c, "require_officer = true", &["close-day"]),
+        "--by",
+        "name the treasurer: Maria",
+    ),
+    slip(
+        "a day closed without a name, where nobody is a treasurer",
+        |c| {
+            let people = "[[people]]\nname = \"A\"\nrole = \"petugas\"";
+            with_settings(c, "", people, &["close-day"])
+        },
+        "--by",
+        "give a person the role `bendahara`",
+    ),
+    slip(
         "cash that nobody takes",
         |c| with_settings(c, "officer = \"Petugas A\"", "", &["pay", "B-1", "--cash"]),
         "--treasurer",
@@ -125,6 +158,52 @@ pub const ROWS: &[Slip] = &[
         |c| words(&["pay", "B-1", "--cash", "--treasurer", "Maria", "--by", "Petugas A"], c),
         "",
         "kemas help pay",
+    ),
+    slip(
+        "a name that is too long",
+        |c| words(&["visit", "--name", "Siti", "--by", &"A".repeat(201)], c),
+        "--by",
+        "type the name again",
+    ),
+    settings(
+        "a person in two roles on the same days",
+        |c| {
+            let people = "[[people]]\nname = \"A\"\nrole = \"bendahara\"\nuntil = 2026-06-30\n\
+                [[people]]\nname = \" A\"\nrole = \"petugas\"\nfrom = 2026-06-30";
+            with_settings(c, "", people, &["today"])
+        },
+        "people[1].name",
+    ),
+    settings(
+        "a person with a role and without one",
+        |c| {
+            let people = "[[people]]\nname = \"A\"\n[[people]]\nname = \"A\"\nrole = \"petugas\"";
+            with_settings(c, "", people, &["today"])
+        },
+        "people[1].name",
+    ),
+    settings(
+        "a person's name of two lines",
+        |c| with_settings(c, "", "[[people]]\nname = \"A\\nB\"", &["today"]),
+        "people[0].name",
+    ),
+    settings(
+        "a person's name that is too long",
+        |c| {
+            let people = format!("[[people]]\nname = \"{}\"", "A".repeat(201));
+            with_settings(c, "", &people, &["today"])
+        },
+        "people[0].name",
+    ),
+    settings(
+        "the words for no name as the counter's officer",
+        |c| with_settings(c, "officer = \"Tidak disebut\"", "", &["today"]),
+        "counter.officer",
+    ),
+    settings(
+        "a counter's officer of two lines",
+        |c| with_settings(c, "officer = \"A\\tB\"", "", &["today"]),
+        "counter.officer",
     ),
     settings(
         "a role that is none",

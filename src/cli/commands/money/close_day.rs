@@ -15,10 +15,11 @@ pub(in crate::cli) struct CloseDay {
 /// voids, and the paths of
 /// the lists. Single receipts and totals by tariff row stand in the lists.
 pub(in crate::cli) fn close_day(call: &Invocation, args: &CloseDay) -> Result<Answer> {
-    let day = call.act_of_treasurer(&args.officer.acting())?.close_day()?;
+    let mut session = call.act_of_treasurer(&args.officer.acting())?;
+    let day = session.close_day()?;
     let mut text = call.lines();
     of_day(&mut text, &day);
-    Ok(Answer::yes(day, text))
+    Ok(Answer::act(day, text, session.actor()))
 }
 
 fn of_day(text: &mut Lines, day: &DayClosed) {
