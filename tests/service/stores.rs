@@ -106,6 +106,54 @@ fn a_store_on_another_disk_is_not_believed_unless_its_files_are_the_same() {
 }
 
 #[test]
+fn a_store_whose_files_are_others_is_not_believed_by_any_command() {
+    let counter = Counter::open();
+    counter.agreed(NUMBER, both());
+    let file = |number: u32| format!("store/arsip/berkas-{number}.txt");
+    (0..100).for_each(|number| counter.put(&file(number), b"x"));
+    assert_eq!(counter.done(&["index"])["files"], 105);
+    counter.done(&["plan", NUMBER]);
+    // As many other files stand there instead.
+    (0..60).for_each(|number| {
+        fs::remove_file(counter.home().join(file(number))).unwrap();
+        counter.put(&file(1000 + number), b"x");
+    });
+    let answer = counter.kemas(&["index", "--json"]);
+    assert_eq!(answer.json()["lost"], json!([{"store": "store", "before": 105, "now": 105}]));
+    let text = counter.kemas(&["--lang", "en", "index"]).stdout;
+    assert!(text.contains("lacks 60 of its 105 files"), "{text}");
+    for command in [["plan", NUMBER], ["invoice", NUMBER]] {
+        let error = counter.fails(&command);
+        assert_eq!(error["code"], "store", "{command:?}: {error}");
+    }
+    let batch = counter.kemas(&["batch", "--all", "--level", "fast", "--json"]).json();
+    let failed = batch["failed"].as_array().unwrap();
+    assert!(!failed.is_empty() && failed.iter().all(|one| one["error"]["code"] == "store"));
+    // What only looks goes on, and says so.
+    assert_eq!(counter.done(&["show", SURVEY])["mounted"], false);
+    let text = counter.kemas(&["--lang", "en", "show", SURVEY]).stdout;
+    assert!(text.contains("is not mounted"), "{text}");
+    let text = counter.kemas(&["--lang", "en", "check", NUMBER]).stdout;
+    assert!(text.contains("the store with it is not mounted"), "{text}");
+    counter.done(&["index", "--accept-loss"]);
+    counter.done(&["plan", NUMBER]);
+    assert_eq!(counter.done(&["show", SURVEY])["mounted"], true);
+}
+
+#[test]
+fn a_plan_judges_another_disk_as_the_index_does() {
+    let counter = Counter::open();
+    counter.agreed(NUMBER, both());
+    let other = "UPDATE meta SET value = '1' WHERE key LIKE 'device %'";
+    in_index(&counter, other);
+    counter.done(&["plan", NUMBER]);
+    unmount(&counter, false);
+    let (disk, store) = (counter.outside("disk"), counter.home().join("store"));
+    assert!(Command::new("cp").arg("-a").arg(&disk).arg(&store).status().unwrap().success());
+    assert_eq!(counter.fails(&["plan", NUMBER])["code"], "store");
+}
+
+#[test]
 fn an_index_that_knows_no_disk_goes_on_and_learns_it() {
     let counter = Counter::open();
     counter.done(&["index"]);

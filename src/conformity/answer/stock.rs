@@ -16,6 +16,8 @@ pub struct ItemStock {
     pub stops: Vec<String>,
     /// What is remembered of the piece; `None` for a dataset, and for a layer without a region.
     pub piece: Option<PieceStock>,
+    /// False where a store that has it is probably not mounted.
+    pub mounted: bool,
     /// Why it cannot be delivered as it is; `None` where it is held and nothing known stops the sale.
     #[serde(serialize_with = "crate::message::english_if_any")]
     pub withheld: Option<Message>,
@@ -36,7 +38,14 @@ pub enum PieceStock {
 impl ItemStock {
     /// Returns what there is of an item that is not held, for this reason.
     pub fn nothing(why: Message) -> Self {
-        Self { held: false, edition: None, stops: Vec::new(), piece: None, withheld: Some(why) }
+        Self {
+            held: false,
+            edition: None,
+            stops: Vec::new(),
+            piece: None,
+            mounted: true,
+            withheld: Some(why),
+        }
     }
 
     /// Returns true unless the item is not held, or something known stops its sale.
@@ -51,6 +60,10 @@ impl ItemStock {
             return message!("not held: {why}", why);
         };
         let held = message!("held, edition {edition}", edition);
+        let held = match self.mounted {
+            true => held,
+            false => message!("{held}; the store with it is not mounted", held),
+        };
         if !self.stops.is_empty() {
             return message!("{held}; its sale is stopped: {why}", held, why);
         }
@@ -81,6 +94,7 @@ mod tests {
             edition: Some("2025-1".to_owned()),
             stops: stops.iter().map(|code| (*code).to_owned()).collect(),
             piece,
+            mounted: true,
             withheld: (!stops.is_empty()).then(|| Message::verbatim("x")),
         };
         for (stock, words) in [
@@ -94,5 +108,10 @@ mod tests {
             assert_eq!(stock.words().english(), words);
             assert_eq!(stock.can_be_delivered(), stock.stops.is_empty());
         }
+        let elsewhere = ItemStock { mounted: false, ..held(&[], None) };
+        assert_eq!(
+            elsewhere.words().english(),
+            "held, edition 2025-1; the store with it is not mounted"
+        );
     }
 }

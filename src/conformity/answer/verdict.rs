@@ -164,6 +164,11 @@ impl Conformity {
         self
     }
 
+    /// Returns the items that were asked for.
+    pub fn asked_items(&self) -> &[RequestedItem] {
+        &self.asked.items
+    }
+
     /// Adds why it is not known what the office has.
     #[must_use]
     pub fn without_stock(mut self, why: Message) -> Self {

@@ -161,6 +161,7 @@ fn what_the_office_cannot_deliver_needs_a_reason_and_keeps_its_verdict() {
     // What the stores lose later does not undo an approval.
     assert!(conformity.recognise(approved.approval()).is_ok());
     let held = |_: &_| ItemStock {
+        mounted: true,
         held: true,
         edition: Some("1".to_owned()),
         withheld: None,

@@ -13,6 +13,7 @@ mod store;
 mod tables;
 mod write;
 
+pub(super) use self::entry::HeldStore;
 pub use self::entry::{FileEntry, Index};
 pub(super) use self::places::Places;
 pub(super) use self::read::{Snapshot, read};

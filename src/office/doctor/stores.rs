@@ -61,19 +61,10 @@ fn without_index(stores: &[Store]) -> HealthCheck {
 
 fn mounted(found: &StoresLook) -> HealthCheck {
     if !found.lost.is_empty() {
-        let lost = in_a_row(found.lost.iter().map(lost_words));
+        let lost = in_a_row(found.lost.iter().map(LostStore::words));
         return HealthCheck::bad(STORES, message!("{lost}", lost), mount());
     }
     HealthCheck::good(STORES, message!("mounted, {files} files", files = quantity(found.files)))
-}
-
-fn lost_words(lost: &LostStore) -> Message {
-    let (store, before, now) = (&*lost.store, lost.before, lost.now);
-    if lost.other_disk {
-        message!("{store} lies on another disk: not mounted?", store)
-    } else {
-        message!("{store} had {before} files and has {now}: not mounted?", store, before, now)
-    }
 }
 
 fn mount() -> Message {

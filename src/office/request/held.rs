@@ -2,6 +2,7 @@
 //! file is read for it.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 use crate::catalog::{Access, Catalog, Item};
 use crate::conformity::{Conformity, ItemStock, PieceStock};
@@ -27,7 +28,11 @@ impl Home {
     /// cannot be used adds why.
     pub(in crate::office) fn with_stock(&self, conformity: Conformity) -> Conformity {
         match self.index() {
-            Ok(index) => conformity.with_stock(|item| stock(self, &index, item)),
+            Ok(index) => {
+                let asked = conformity.asked_items();
+                let lost = index.lost_stores(asked.iter().map(|item| &*item.id));
+                conformity.with_stock(|item| stock(self, &index, &lost, item))
+            }
             Err(why) if self.index_file().exists() => {
                 conformity.without_stock(why.message().clone())
             }
@@ -37,11 +42,15 @@ impl Home {
 
     /// Returns what the office has of an item; `None` where the office has no index that can be used.
     pub(in crate::office) fn held(&self, asked: &RequestedItem) -> Option<ItemStock> {
-        self.index().ok().map(|index| stock(self, &index, asked))
+        self.index().ok().map(|index| {
+            let lost = index.lost_stores(std::iter::once(&*asked.id));
+            stock(self, &index, &lost, asked)
+        })
     }
 }
 
-fn stock(home: &Home, index: &Index, asked: &RequestedItem) -> ItemStock {
+/// Returns what the office has of an item; `lost` are the folders of the stores that are probably not mounted.
+fn stock(home: &Home, index: &Index, lost: &[PathBuf], asked: &RequestedItem) -> ItemStock {
     let catalog = home.catalog();
     let Some(item) = catalog.item(&asked.id) else {
         return ItemStock::nothing(message!("the catalogue does not have it"));
@@ -65,6 +74,7 @@ fn stock(home: &Home, index: &Index, asked: &RequestedItem) -> ItemStock {
         edition: Some(item.edition()),
         stops,
         piece: region.map(|_| PieceStock::Unknown),
+        mounted: !index.lies_in(&asked.id, lost),
         withheld: reasons,
     };
     if held.withheld.is_some() {

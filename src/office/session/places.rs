@@ -51,12 +51,16 @@ impl Home {
         index: &Index,
         products: impl Iterator<Item = &'i str>,
     ) -> Result<()> {
-        let Some(folder) = index.lost_store(products) else { return Ok(()) };
+        index.lost_stores(products).pop().map_or(Ok(()), |folder| Err(Self::lost_store(folder)))
+    }
+
+    /// Returns the error of a store whose disk is probably not mounted.
+    pub(in crate::office) fn lost_store(folder: PathBuf) -> Error {
         let message = message!("the store with these data is gone: is its disk not mounted?");
-        Err(Error::new(ErrorKind::Store, message).file(folder).hint(message!(
+        Error::new(ErrorKind::Store, message).file(folder).hint(message!(
             "mount the disk and run the command again; where the files are gone for good, run \
              `kemas index --accept-loss`"
-        )))
+        ))
     }
 
     /// Refuses a dataset that has files in the stores which the index neither lists nor reports, since it is sold as a

@@ -109,8 +109,11 @@ impl Session {
         let home = self.home();
         let (mut packages, mut failed): (Vec<Package>, Vec<(usize, Error)>) = Default::default();
         let mut tables = MeasuredTables::of(home);
+        // Each store is looked at once, however many items there are.
+        let lost = index.lost_stores(items.iter().map(|item| &*item.id));
         for (place, item) in items.iter().enumerate() {
-            let there = Home::refuse_lost_store(&index, std::iter::once(&*item.id));
+            let gone = lost.iter().find(|one| index.lies_in(&item.id, std::slice::from_ref(one)));
+            let there = gone.map_or(Ok(()), |folder| Err(Home::lost_store(folder.clone())));
             let whole = there.and_then(|()| home.refuse_unindexed(&index, &item.id, watch));
             let measured =
                 whole.and_then(|()| tables.measure(home, &index, &[(place, item)], None, watch));

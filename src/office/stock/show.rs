@@ -41,6 +41,8 @@ pub struct Shown {
     pub for_sale: bool,
     /// The reason why nothing of it can be sold; `None` where it can.
     pub withheld: Option<Withheld>,
+    /// False where a store that has it is probably not mounted.
+    pub mounted: bool,
     /// Bytes of all its files in the index.
     pub bytes: u64,
     /// Bytes of the data files. For microdata, these are charged.
@@ -179,6 +181,7 @@ impl Session {
             format: None,
             for_sale: sale.withheld.is_none(),
             withheld: sale.withheld,
+            mounted: index.lost_stores(std::iter::once(item.id())).is_empty(),
             bytes: bytes(&held, None),
             data_bytes: data,
             charged_bytes: matches!(item, Item::Dataset(_)).then_some(data),

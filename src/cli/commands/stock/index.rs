@@ -33,6 +33,14 @@ pub(in crate::cli) fn index(call: &Invocation, args: &Index) -> Result<Answer> {
                     before,
                     now
                 )
+            } else if lost.now >= before {
+                message!(
+                    "The store {store} lacks {missing} of its {before} files, though others are there: is this another \
+                     disk?",
+                    store,
+                    missing = lost.missing,
+                    before
+                )
             } else {
                 message!(
                     "The store {store} had {before} files and has {now} now: not mounted?",

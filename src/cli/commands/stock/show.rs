@@ -60,6 +60,9 @@ fn heading(text: &mut Lines, shown: &Shown) {
             message!("access {access}; NOT for sale: {why}", access, why)
         }
     });
+    if !shown.mounted {
+        text.line(&message!("the store with these data is not mounted: mount its disk"));
+    }
     let (files, root, bytes) = (shown.files.len(), &product.root, quantity(shown.bytes));
     text.line(&message!("{files} files in '{root}', {bytes} bytes", files, root, bytes));
     if let Some(charged) = shown.charged_bytes {
