@@ -77,12 +77,13 @@ impl Catalog {
         let record_before = read(&file)?;
         let mut record: Record = match &record_before {
             Some(bytes) => serde_json::from_slice(bytes).map_err(|error| {
-                let words = crate::message::Message::verbatim(error.to_string());
-                Error::new(ErrorKind::Catalog, message!("cannot read: {error}", error = words))
+                Error::new(ErrorKind::Catalog, message!("this is not a whole record of kemas"))
                     .file(&file)
+                    .line(error.line() as u64)
                     .hint(message!(
                         "delete the file; tables that the office has changed are then left as they are"
                     ))
+                    .source(error)
             })?,
             None => Record::default(),
         };
@@ -118,11 +119,15 @@ fn update(
         change,
     };
     let nothing = Merged::default;
-    if own == new.as_bytes() || began.is_some_and(|began| began.sha256 == shipped.sha256) {
+    if own == new.as_bytes() {
         return state(TableState::Current, nothing(), None);
     }
+    // The table itself is believed before the record, which may come from another folder.
     if was_shipped(name, &own) {
         return state(TableState::Replaced, nothing(), Some((own, new.as_bytes().to_vec())));
+    }
+    if began.is_some_and(|began| began.sha256 == shipped.sha256) {
+        return state(TableState::Current, nothing(), None);
     }
     match began {
         Some(began) => match merged(name, &own, new, &began.rows) {

@@ -126,6 +126,27 @@ fn an_old_office_is_known_by_the_versions_that_were_shipped() {
 }
 
 #[test]
+fn a_table_that_was_shipped_is_replaced_whatever_the_record_says() {
+    let counter = Counter::open();
+    let new = text(&counter, "bundles.csv");
+    counter.put("catalog/bundles.csv", include_bytes!("../cases/catalog/bundles-earlier.csv"));
+    let answer = counter.done(&["catalog", "update"]);
+    assert_eq!(state(&answer, "bundles.csv")["state"], "replaced", "{answer:#}");
+    assert_eq!(text(&counter, "bundles.csv"), new);
+}
+
+#[test]
+fn a_broken_record_is_told_in_plain_words() {
+    let counter = Counter::open();
+    counter.put(&format!("catalog/{RECORD}"), b"{\n \"tables\": {");
+    let answer = counter.kemas(&["--lang", "id", "catalog", "update"]);
+    assert_eq!(answer.status, 2, "{answer:#?}");
+    let shown: Vec<&str> = answer.stderr.split_whitespace().collect();
+    assert!(shown.join(" ").contains("bukan catatan kemas yang utuh"), "{answer:#?}");
+    assert!(!answer.stderr.contains("EOF"), "{answer:#?}");
+}
+
+#[test]
 fn with_a_fault_nothing_is_written() {
     let counter = Counter::open();
     counter.put("catalog/bundles.csv", include_bytes!("../cases/catalog/bundles-earlier.csv"));
