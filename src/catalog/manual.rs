@@ -5,7 +5,7 @@
 
 use std::path::Path;
 
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, ErrorKind, Result, read_text};
 use crate::message::{Language, message, wrap};
 use crate::model::{Code, CodeKind, Effect};
 
@@ -58,7 +58,7 @@ impl ManualTopic {
     /// [`ErrorKind::Catalog`] where the file is empty; [`ErrorKind::Io`] where it exists and cannot be read.
     pub fn own_text(self, catalog: &Path) -> Result<Option<String>> {
         let file = catalog.join("manual").join(self.as_str()).with_extension("md");
-        match std::fs::read_to_string(&file) {
+        match read_text(&file, ErrorKind::Catalog)? {
             Ok(text) if text.trim_start_matches('\u{feff}').trim().is_empty() => {
                 Err(Error::new(ErrorKind::Catalog, message!("the document is empty")).file(&file))
             }

@@ -9,9 +9,11 @@ mod error;
 mod fault;
 mod kind;
 mod reason;
+mod text_file;
 
 pub use error::{Error, Result};
 pub use fault::Fault;
 pub(crate) use fault::shown;
 pub use kind::ErrorKind;
 pub use reason::Reason;
+pub use text_file::read_text;

@@ -16,6 +16,7 @@ mod contract;
 mod counter;
 mod doctor;
 mod drive;
+mod encodings;
 mod engine;
 mod excel;
 mod full_target;

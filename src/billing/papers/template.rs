@@ -5,7 +5,7 @@ use std::path::Path;
 use serde::Serialize;
 
 use crate::catalog::builtin_file;
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, ErrorKind, Result, read_text};
 use crate::message::message;
 use crate::paper::{Escape, Sheet, render};
 
@@ -25,7 +25,7 @@ impl Template {
             return Ok(Self { name: format!("(built-in)/{name}"), text: builtin() });
         };
         let file = folder.join(name);
-        let text = match std::fs::read_to_string(&file) {
+        let text = match read_text(&file, ErrorKind::Paper)? {
             Ok(text) => text,
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => builtin(),
             Err(error) => {

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use super::checkup::{HealthCheck, broken_catalogue, broken_settings};
 use crate::billing::{price_map, price_microdata};
 use crate::catalog::{Access, Catalog, TariffClass, TariffUnit};
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, ErrorKind, Result, read_text};
 use crate::message::{and, check_texts, day, message};
 use crate::model::{Level, OfficeSettings, TariffSettings};
 
@@ -141,7 +141,11 @@ fn prices(catalog: &Catalog, settings: &TariffSettings, on: Date) -> Result<()> 
 pub(super) fn texts(folder: &Path) -> HealthCheck {
     const ID: &str = "texts";
     let file = folder.join("texts/id.po");
-    let text = match std::fs::read_to_string(&file) {
+    let read = match read_text(&file, ErrorKind::Catalog) {
+        Ok(read) => read,
+        Err(error) => return HealthCheck::failed(ID, &error),
+    };
+    let text = match read {
         Ok(text) => text,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
             return HealthCheck::good(ID, message!("the built-in words"));

@@ -9,7 +9,7 @@ use super::private::make_private;
 use super::snapshot::{Office, Tables};
 use crate::billing::Papers;
 use crate::catalog::{Catalog, builtin_file};
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, ErrorKind, Result, read_text};
 use crate::fixity::sha256;
 use crate::index::{Index, Store};
 use crate::ledger::Ledger;
@@ -138,7 +138,7 @@ impl Home {
     /// Returns the text of a template for the medium: the office's own as it is now, or else the built-in one.
     pub(in crate::office) fn template(&self, name: &str) -> Result<String> {
         let file = self.folder().join("catalog/papers").join(name);
-        match fs::read_to_string(&file) {
+        match read_text(&file, ErrorKind::Paper)? {
             Ok(text) => Ok(text),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
                 Ok(builtin_file(&format!("papers/{name}")).unwrap_or_default().to_owned())

@@ -7,7 +7,7 @@ use super::kept::{Kept, State};
 use super::settings::{places, settings};
 use crate::billing::Papers;
 use crate::catalog::Catalog;
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, ErrorKind, Result, read_text};
 use crate::index::{Index, Store};
 use crate::message::message;
 use crate::model::OfficeSettings;
@@ -77,10 +77,10 @@ impl Office {
     /// Returns the text of `kemas.toml`.
     ///
     /// # Errors
-    /// [`ErrorKind::Office`] where there is none: the folder is no office then.
+    /// [`ErrorKind::Office`] where there is none: the folder is no office then; also where it is not UTF-8, with the line.
     pub(in crate::office) fn settings_text(&self) -> Result<String> {
         let file = self.folder.join("kemas.toml");
-        std::fs::read_to_string(&file).map_err(|error| {
+        read_text(&file, ErrorKind::Office)?.map_err(|error| {
             Error::new(ErrorKind::Office, message!("no office here: {error}", error))
                 .file(&file)
                 .hint(message!(

@@ -2,7 +2,7 @@
 
 use super::settings::language;
 use super::snapshot::Office;
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, ErrorKind, Result, read_text};
 use crate::message::{InstallError, Language, install_texts, message};
 
 impl Office {
@@ -19,7 +19,7 @@ impl Office {
     /// words that are shown stay the same then.
     pub fn use_own_texts(&self) -> Result<()> {
         let file = self.folder().join("catalog/texts/id.po");
-        let text = match std::fs::read_to_string(&file) {
+        let text = match read_text(&file, ErrorKind::Catalog)? {
             Ok(text) => text,
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(()),
             Err(error) => {
