@@ -1,5 +1,10 @@
 //! Who does what is recorded.
 
+use crate::message::{Message, message};
+
+/// The most characters of a person's name.
+const LONGEST_NAME: usize = 200;
+
 /// What stands in the ledger where no officer was named. It is a word of the office, in Indonesian like its papers.
 const NOT_NAMED: &str = "tidak disebut";
 
@@ -18,6 +23,15 @@ impl Actor {
     /// Returns a name without blanks at its ends; `None` for a blank one, and for the words that stand for no name.
     pub fn named(name: &str) -> Option<&str> {
         Some(name.trim()).filter(|name| !name.is_empty() && !name.eq_ignore_ascii_case(NOT_NAMED))
+    }
+
+    /// Returns the fault of a name that is longer than any name; `None` for the others.
+    pub fn too_long(name: &str) -> Option<Message> {
+        let (count, most) = (name.chars().count(), LONGEST_NAME);
+        let long = || {
+            message!("the name has {count} characters, and at most {most} are taken", count, most)
+        };
+        (count > most).then(long)
     }
 
     /// Returns the name as it is recorded: *tidak disebut* where none was given.

@@ -113,7 +113,7 @@ fn allowed(
     if let Some((what, meant)) = unfit_character(name, Room::Line) {
         return Err(Refusal { what, hint: message!("type it anew: {meant}", meant) });
     }
-    if let Some(what) = too_long(name) {
+    if let Some(what) = Actor::too_long(name) {
         return Err(Refusal { what, hint: message!("type the name again") });
     }
     let people = &settings.people;
@@ -148,17 +148,6 @@ fn allowed(
         message!("{name} has the role {roles}, but this is the treasurer's work", name, roles);
     Err(Refusal { what, hint: who_may(settings, today, duty) })
 }
-
-/// Returns the fault of a name that is longer than any name; `None` for the others.
-pub(super) fn too_long(name: &str) -> Option<Message> {
-    let (count, most) = (name.chars().count(), LONGEST_NAME);
-    let long =
-        || message!("the name has {count} characters, and at most {most} are taken", count, most);
-    (count > most).then(long)
-}
-
-/// The most characters of a person's name.
-const LONGEST_NAME: usize = 200;
 
 /// Returns the hint that names who may do this work today.
 fn who_may(settings: &OfficeSettings, today: jiff::civil::Date, duty: Duty) -> Message {

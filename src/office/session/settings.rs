@@ -6,7 +6,6 @@ use jiff::civil::date;
 use serde::Deserialize;
 use toml::de::{DeTable, DeValue};
 
-use super::acting::too_long;
 use crate::error::{Error, ErrorKind, Result};
 use crate::message::{Language, Message, message, of_file};
 use crate::model::{Actor, Numbering, OfficeSettings, Person, placed};
@@ -141,7 +140,7 @@ fn unfit_people(settings: &OfficeSettings) -> Option<Unfit> {
 /// Returns why this cannot be a person's name; `None` where it can.
 fn unfit_name(name: &str) -> Option<Message> {
     let broken = || message!("the name holds a line break or another control character");
-    name.trim().contains(char::is_control).then(broken).or_else(|| too_long(name.trim()))
+    name.trim().contains(char::is_control).then(broken).or_else(|| Actor::too_long(name.trim()))
 }
 
 /// Returns the language in `kemas.toml`; `None` where it has none or cannot be parsed.
