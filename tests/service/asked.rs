@@ -208,3 +208,38 @@ fn the_list_has_the_ledger_and_the_waiting_files() {
     assert!(!counter.home().join("permintaan/8100-2026-0001.v2.json").exists());
     assert_eq!(files(&counter), 2);
 }
+
+#[test]
+fn files_of_a_request_are_forgotten_by_what_stands_in_them() {
+    let (counter, visit) = office();
+    let draft = |name: &str, number: &str, person: &str, email: &str| {
+        let mut request = crate::counter::request(number, json!([{ "id": SET }]));
+        request["requester"]["name"] = json!(person);
+        request["requester"]["email"] = json!(email);
+        counter.put(&format!("permintaan/{name}.json"), request.to_string().as_bytes());
+    };
+    let siti = "siti@example.ac.id";
+    draft("8100-2026-0001", NUMBER, "Budi", "budi@example.ac.id");
+    // Names that say another number, or none.
+    draft("8100-2026-0005", NUMBER, "Budi", "budi@example.ac.id");
+    draft("salinan budi", NUMBER, "Budi", "budi@example.ac.id");
+    draft("8100-2026-0001.v2", "8100-2026-0002", "siti  LATUCONSINA", siti);
+    draft("8100-2026-0003", "8100-2026-0003", "Siti Latuconsina", "lain@example.ac.id");
+    counter.put("permintaan/8100-2026-0004.json", b"tidak terbaca");
+
+    let error = counter.fails(&["forget", NUMBER]);
+    assert_eq!(error["field"], "counter.keep_personal_days", "{error}");
+    let forgotten = counter.done(&["forget", NUMBER, "--because", "diminta", "--by", "Petugas A"]);
+    assert_eq!(forgotten["forgotten"], json!([NUMBER]), "{forgotten}");
+    assert_eq!(forgotten["removed_files"].as_array().unwrap().len(), 3, "{forgotten}");
+    assert_eq!(files(&counter), 3);
+    let error = counter.fails(&["forget", NUMBER, "--because", "diminta"]);
+    assert_eq!(error["code"], "state", "{error}");
+    let told = counter.kemas(&["forget", "8100-2026-0004", "--because", "diminta"]).stdout;
+    assert!(told.contains("which was never recorded") && told.contains("removed: "), "{told}");
+
+    let forgotten = counter.done(&["forget", &visit, "--because", "diminta"]);
+    let removed = forgotten["removed_files"].to_string();
+    assert!(removed.contains("8100-2026-0001.v2.json") && !removed.contains("0003"), "{removed}");
+    assert_eq!(files(&counter), 1);
+}

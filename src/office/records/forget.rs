@@ -8,7 +8,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::message::message;
 use crate::office::counter::other_visits;
 use crate::office::money::{DAY_LISTS, DEPOSIT_LISTS};
-use crate::office::session::{Home, Session, seen};
+use crate::office::session::{Draft, Home, Session, seen};
 
 /// The result of forgetting a person.
 #[derive(Debug, Serialize)]
@@ -19,9 +19,11 @@ pub struct Forgotten {
     pub forgotten: Vec<String>,
     /// Other visits of the same guest, whose personal data stay.
     pub other_visits: Vec<String>,
-    /// What the office must still do.
+    /// The paths of the files in the folder of requests that were removed.
+    pub removed_files: Vec<String>,
+    /// What the office must still do; `None` for nothing.
     #[serde(skip)]
-    pub left_to_do: LeftToDo,
+    pub left_to_do: Option<LeftToDo>,
 }
 
 /// What the program cannot do for the office.
@@ -34,28 +36,71 @@ pub enum LeftToDo {
 
 impl Session {
     /// Blanks the personal data of a visit and its requests, or of one request, and removes their papers and scans.
-    /// With a request its visit is blanked too, unless that visit has another request.
+    /// With a request its visit is blanked too, unless that visit has another request. Removes the files in the folder
+    /// of requests that have one of these numbers in them, and with a visit those of its guest that were never
+    /// recorded. A request that was never recorded only has such files; the time is counted from its receipt.
     ///
     /// # Errors
     /// [`ErrorKind::State`] where no reason is given and the time in the settings, counted from the day that
     /// `Ledger::last_day_of` returns, is not over; also where there is no such visit or request.
     pub fn forget(&mut self, visit: &str, because: Option<&str>) -> Result<Forgotten> {
-        let (home, ledger) = self.parts()?;
         let because = because.map(str::trim).filter(|because| !because.is_empty());
         because.map_or(Ok(()), |because| seen("because", because))?;
-        if let (Some(last), None) = (ledger.last_day_of(visit)?, because) {
+        let (home, ledger) = self.parts()?;
+        let (mut drafts, last) = (home.drafts(), ledger.last_day_of(visit)?);
+        if last.is_none() {
+            drafts.retain(|draft| draft.number == visit);
+            if !drafts.is_empty() {
+                return forget_drafts(home, visit, because, &drafts);
+            }
+        }
+        if let (Some(last), None) = (last, because) {
             refuse_early(home, visit, last)?;
         }
         // Read before, since the name is gone afterwards.
         let past = ledger.past_visits()?;
+        let guest = past.iter().find(|one| one.number == visit).map(|one| &one.person);
+        let mut of_guest = Vec::new();
+        for draft in &drafts {
+            let text =
+                |field: &str| guest.and_then(|guest| guest[field].as_str()).unwrap_or_default();
+            let is_recorded = || ledger.last_day_of(&draft.number).map(|day| day.is_some());
+            if draft.is_by(text("name"), text("email")) && !is_recorded()? {
+                of_guest.push(draft.number.clone());
+            }
+        }
         let forgotten = ledger.forget(visit, because, home.clock.today())?;
         for number in &forgotten {
             home.remove_papers(number)?;
         }
-        let left_to_do = LeftToDo::ReplaceLists([DAY_LISTS, DEPOSIT_LISTS]);
+        drafts
+            .retain(|draft| forgotten.contains(&draft.number) || of_guest.contains(&draft.number));
+        let removed_files = Home::remove_drafts(&drafts)?;
+        let left_to_do = Some(LeftToDo::ReplaceLists([DAY_LISTS, DEPOSIT_LISTS]));
         let other_visits = other_visits(&past, &forgotten);
-        Ok(Forgotten { number: visit.to_owned(), forgotten, other_visits, left_to_do })
+        let number = visit.to_owned();
+        Ok(Forgotten { number, forgotten, other_visits, removed_files, left_to_do })
     }
+}
+
+/// Removes the files of a request that was never recorded.
+fn forget_drafts(
+    home: &Home,
+    number: &str,
+    because: Option<&str>,
+    drafts: &[Draft],
+) -> Result<Forgotten> {
+    if because.is_none() {
+        let received = drafts.iter().map(|draft| draft.received_on).max().flatten();
+        refuse_early(home, number, received.unwrap_or_else(|| home.clock.today()))?;
+    }
+    Ok(Forgotten {
+        number: number.to_owned(),
+        forgotten: vec![number.to_owned()],
+        other_visits: Vec::new(),
+        removed_files: Home::remove_drafts(drafts)?,
+        left_to_do: None,
+    })
 }
 
 fn refuse_early(home: &Home, visit: &str, last: Date) -> Result<()> {

@@ -1,7 +1,10 @@
 //! What is removed from the disk when a person is forgotten.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+
+use jiff::civil::Date;
+use serde_json::Value;
 
 use super::home::{Home, SCAN_DIGITS};
 use super::request_files::version_of;
@@ -9,11 +12,8 @@ use crate::error::{Error, Result};
 use crate::message::{Message, message};
 
 impl Home {
-    /// Removes the papers, the scans and the files of a forgotten request or visit, since they contain names.
+    /// Removes the papers and the scans of a forgotten request or visit, since they contain names.
     pub(in crate::office) fn remove_papers(&self, number: &str) -> Result<()> {
-        let of_request = |name: &str| version_of(name).is_some_and(|(of, _)| of.as_str() == number);
-        let doing = message!("remove the files of the request");
-        Self::remove_files(&self.requests_folder(), doing, of_request)?;
         let folder = self.folder().join("papers").join(number);
         if folder.is_dir() {
             fs::remove_dir_all(&folder)
@@ -21,6 +21,25 @@ impl Home {
         }
         let folder = self.folder().join("agreements");
         Self::remove_files(&folder, message!("remove the scans"), |name| is_scan_of(name, number))
+    }
+
+    /// Returns what the files in the folder of requests say of their requests.
+    pub(in crate::office) fn drafts(&self) -> Vec<Draft> {
+        let Ok(entries) = fs::read_dir(self.requests_folder()) else { return Vec::new() };
+        let mut paths: Vec<PathBuf> =
+            entries.filter_map(|entry| entry.ok().map(|entry| entry.path())).collect();
+        paths.sort();
+        paths.into_iter().filter_map(Draft::of).collect()
+    }
+
+    /// Removes files in the folder of requests; returns their paths.
+    pub(in crate::office) fn remove_drafts(drafts: &[Draft]) -> Result<Vec<String>> {
+        let remove = |draft: &Draft| {
+            let doing = || message!("remove the files of the request");
+            fs::remove_file(&draft.path).map_err(|e| Error::io(&draft.path, doing(), e))?;
+            Ok(draft.path.display().to_string())
+        };
+        drafts.iter().map(remove).collect()
     }
 
     /// Removes the files of a folder whose names `is_one` takes; nothing where the folder does not exist.
@@ -37,6 +56,46 @@ impl Home {
             }
         }
         Ok(())
+    }
+}
+
+/// What a file in the folder of requests says of its request, as far as it can be read.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(in crate::office) struct Draft {
+    pub(in crate::office) path: PathBuf,
+    /// The number that stands in the file, or else in its name.
+    pub(in crate::office) number: String,
+    /// The day on which it was received; `None` where the file does not say.
+    pub(in crate::office) received_on: Option<Date>,
+    name: String,
+    email: String,
+}
+
+impl Draft {
+    /// Reads a file; `None` for one that belongs to no request.
+    fn of(path: PathBuf) -> Option<Self> {
+        let text = fs::read(&path).unwrap_or_default();
+        let json: Value =
+            serde_json::from_slice(text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&text))
+                .unwrap_or_default();
+        let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+        let number = match json["number"].as_str() {
+            Some(number) => number.trim().to_owned(),
+            None => version_of(path.file_name()?.to_str()?)?.0.to_string(),
+        };
+        let received_on = json["received_on"].as_str().and_then(|day| day.parse().ok());
+        let requester = &json["requester"];
+        let (name, email) = (text(&requester["name"]), text(&requester["email"]));
+        Some(Self { path, number, received_on, name, email })
+    }
+
+    /// Returns true where the requester has this name and this e-mail address, whatever the capitals and blanks.
+    pub(in crate::office) fn is_by(&self, name: &str, email: &str) -> bool {
+        let plain =
+            |text: &str| text.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ");
+        !plain(name).is_empty()
+            && plain(name) == plain(&self.name)
+            && plain(email) == plain(&self.email)
     }
 }
 

@@ -25,6 +25,7 @@ mod words;
 pub use acting::Acting;
 pub use clock::Clock;
 pub use create::Created;
+pub(in crate::office) use forgotten::Draft;
 pub use given::Given;
 pub(in crate::office) use given::ReadRequest;
 pub(in crate::office) use home::Home;

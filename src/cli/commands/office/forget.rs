@@ -22,17 +22,22 @@ pub(in crate::cli) fn forget(call: &Invocation, args: &Forget) -> Result<Answer>
     let forgotten = session.forget(&args.visit, args.because.as_deref())?;
     let mut text = call.lines();
     let numbers = in_a_row(&forgotten.forgotten);
-    text.line(&message!(
-        "forgotten: {numbers}; papers and scans of the request are removed.",
-        numbers
-    ));
     match forgotten.left_to_do {
-        LeftToDo::ReplaceLists(folders) => text.go_on(&message!(
-            " Lists under {folders} may still name the payer: print the day's close again, and \
+        None => text.line(&message!("forgotten: {numbers}, which was never recorded", numbers)),
+        Some(LeftToDo::ReplaceLists(folders)) => text
+            .line(&message!(
+                "forgotten: {numbers}; papers and scans of the request are removed.",
+                numbers
+            ))
+            .go_on(&message!(
+                " Lists under {folders} may still name the payer: print the day's close again, and \
              destroy the old lists",
-            folders = and(folders)
-        )),
+                folders = and(folders)
+            )),
     };
+    for path in &forgotten.removed_files {
+        text.line(&message!("removed: {path}", path));
+    }
     if !forgotten.other_visits.is_empty() {
         let visits = in_a_row(&forgotten.other_visits);
         text.line(&message!("other visits of the same guest keep their data: {visits}", visits));
