@@ -39,7 +39,8 @@ fn each_state_shows_the_commands_that_move_it_on() {
     let pack = format!("kemas pack {NUMBER} --to PATH");
     let invoice = format!("kemas invoice {NUMBER}");
     assert!(shown.contains(&next(&[&pack, &invoice])), "{shown}");
-    assert!(shown.contains("\ncan still be done: agree, cancel\n"), "{shown}");
+    let also = "\ncan still be done: agree, cancel, return, refuse, request amend\n";
+    assert!(shown.contains(also), "{shown}");
     let bill = counter.done(&["invoice", NUMBER])["number"].as_str().unwrap().to_owned();
     let shown = status();
     let cash = format!("kemas pay {bill} --cash --treasurer NAME");
@@ -65,6 +66,26 @@ fn each_state_shows_the_commands_that_move_it_on() {
     }
     counter.done(&["close", NUMBER]);
     assert!(status().contains("\nno step is left: the request is closed\n"), "{}", status());
+}
+
+#[test]
+fn what_is_next_names_each_decision_that_the_state_allows() {
+    let counter = Counter::open();
+    counter.done(&["index"]);
+    let next = || counter.done(&["status", NUMBER])["next"].clone();
+    let file = counter.request(NUMBER, json!([{ "id": SET }]));
+    counter.done(&["return", &file, "--note", "lengkapi", "--by", "Petugas A"]);
+    assert_eq!(next(), json!(["approve", "cancel", "return", "refuse"]));
+    let shown = counter.kemas(&["status", NUMBER]).stdout;
+    assert!(shown.contains("\ncan still be done: cancel, return, refuse\n"), "{shown}");
+    counter.done(&["approve", &file, "--by", "Petugas A"]);
+    assert_eq!(next(), json!(["agree", "invoice", "cancel", "return", "refuse"]));
+    let bill = counter.done(&["invoice", NUMBER])["number"].as_str().unwrap().to_owned();
+    let all = ["agree", "invoice", "pay", "cancel", "return", "refuse", "request amend"];
+    assert_eq!(next(), json!(all));
+    counter.done(&["pay", &bill, "--cash", "--treasurer", "Maria"]);
+    let all = ["agree", "invoice", "receipt", "cancel", "refuse", "request amend"];
+    assert_eq!(next(), json!(all));
 }
 
 #[test]

@@ -6,11 +6,12 @@ use super::next_steps::{moving_on, only_prints_again};
 use crate::error::Result;
 use crate::ledger::{StepTaken, Visit, VisitorsTurn, unknown_request};
 use crate::message::Message;
-use crate::model::{Action, Claim, Decided, Money, RequestNumber, RequestState, Stage};
+use crate::model::{Action, Claim, Decided, Goods, Money, RequestNumber, RequestState, Stage};
 use crate::office::session::{Session, number_of};
 
-/// The steps that a status may list, with their commands. Approval, billing code and voids are not listed.
-const STEPS: [(Action, &str); 10] = [
+/// The steps that a status may list, with their commands. Billing code and voids are not listed.
+const STEPS: [(Action, &str); 14] = [
+    (Action::Approve, "approve"),
     (Action::Agree, "agree"),
     (Action::Pack, "pack"),
     (Action::Verify, "verify"),
@@ -21,6 +22,9 @@ const STEPS: [(Action, &str); 10] = [
     (Action::Correct, "correct"),
     (Action::Close, "close"),
     (Action::Cancel, "cancel"),
+    (Action::Return, "return"),
+    (Action::Refuse, "refuse"),
+    (Action::Amend, "request amend"),
 ];
 
 /// The state of a request.
@@ -122,10 +126,21 @@ impl Session {
             handed_in_at: None,
         };
         let Some(state) = ledger.state(&status.number)? else { return Ok(status) };
-        let may: Vec<(Action, &'static str)> =
-            STEPS.into_iter().filter(|(step, _)| state.missing(*step).is_empty()).collect();
-        status.next = may.iter().map(|(_, command)| *command).collect();
         status.moving_on = moving_on(state);
+        let is_amended = ledger.last_amendment(&status.number)?.is_some();
+        let is_paid = ledger.paid_before(&status.number)?.is_some();
+        let is_listed = |step: Action| match step {
+            Action::Approve => status.moving_on.contains(&step),
+            Action::Return => !is_paid,
+            Action::Amend => {
+                is_amended || state.goods >= Goods::Agreed || state.money >= Money::Invoiced
+            }
+            _ => true,
+        };
+        let may = |step: Action| state.missing(step).is_empty() && is_listed(step);
+        let may: Vec<(Action, &'static str)> =
+            STEPS.into_iter().filter(|(step, _)| may(*step)).collect();
+        status.next = may.iter().map(|(_, command)| *command).collect();
         let also = may.iter().filter(|(step, _)| {
             !status.moving_on.contains(step) && !only_prints_again(state, *step)
         });
