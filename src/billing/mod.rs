@@ -13,7 +13,7 @@ mod records;
 
 pub use papers::{
     Papers, Signing, prove_handover, prove_invoice, prove_receipt, set_handover, set_invoice,
-    set_receipt, terbilang, terbilang_rupiah,
+    set_receipt, set_superseded_invoice, terbilang, terbilang_rupiah,
 };
 pub use quote::{price_map, price_microdata, quote, quote_packages};
 pub use records::{

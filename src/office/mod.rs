@@ -53,7 +53,8 @@ pub use papers::{Issued, Printed, Voided};
 pub use records::{BackedUp, Exported, Forgotten, LeftToDo};
 pub use request::{
     Agreed, Amend, AmendedRequest, ApprovedRequest, Change, Checked, Closed, Corrected, Decision,
-    Declining, Ended, Refused, Returned, Signature, Status, Suggested, SuggestedProduct, Undone,
+    Declining, Ended, OpenCode, Refused, Returned, Signature, Status, Suggested, SuggestedProduct,
+    Undone,
 };
 pub use session::{Acting, Clock, Created, Given, MOST_THREADS, Office, Session, Warning, Watch};
 pub use stock::{

@@ -46,6 +46,7 @@ mod shelf;
 mod show;
 mod slips;
 mod stores;
+mod superseded;
 mod terminal;
 mod together;
 mod transactions;

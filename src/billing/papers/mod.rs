@@ -19,7 +19,7 @@ mod unnumbered;
 
 pub use addendum::Signing;
 pub(super) use item_title::piece;
-pub use numbered::{set_handover, set_invoice, set_receipt};
+pub use numbered::{set_handover, set_invoice, set_receipt, set_superseded_invoice};
 pub use office_templates::Papers;
 pub use sample_prints::{prove_handover, prove_invoice, prove_receipt};
 pub use terbilang::{terbilang, terbilang_rupiah};

@@ -2,11 +2,13 @@
 //! issued with, a paper prints in the same way whatever the office changes later. A billing code or a void that came
 //! later is added.
 
+use jiff::civil::Date;
 use serde_json::{Value, json};
 
 use crate::error::Result;
+use crate::message::message;
 use crate::model::{
-    BillingCode, Correction, Handover, Invoice, PaperForm, PaymentMethod, Receipt, Void,
+    BillingCode, Correction, Handover, Invoice, PaperForm, PaperKind, PaymentMethod, Receipt, Void,
 };
 use crate::paper::Sheet;
 
@@ -24,6 +26,34 @@ pub fn set_invoice(
     let values = json!({ "invoice": invoice, "office": office, "code": code, "void": void });
     fill(form, &format!("Tagihan {}", invoice.number), &values)
 }
+
+/// Returns the sheet of an invoice that its request's change or return replaced on this day, so that nobody may pay it:
+/// as one that is void, with the word DIGANTI for BATAL, and without its billing code.
+///
+/// # Errors
+/// As [`set_invoice`].
+pub fn set_superseded_invoice(form: &PaperForm, invoice: &Invoice, on: Date) -> Result<Sheet> {
+    // The template that the invoice was issued with may be older than this mark; each one has the mark of a void paper.
+    let mut form = form.clone();
+    if form.template.contains(VOID_MARK) {
+        form.template = form.template.replace(VOID_MARK, SUPERSEDED_MARK);
+    } else {
+        form.template.push_str(&format!("\ncap | {SUPERSEDED_MARK}\n"));
+    }
+    let because = message!("the request was changed or returned after this invoice; do not pay it");
+    let void = Void {
+        kind: PaperKind::Invoice,
+        number: invoice.number.clone(),
+        because: because.indonesian(),
+        on,
+    };
+    set_invoice(&form, invoice, None, Some(&void))
+}
+
+/// The word across a paper that is void.
+const VOID_MARK: &str = "BATAL";
+/// The word across an invoice that was superseded.
+const SUPERSEDED_MARK: &str = "DIGANTI";
 
 /// Returns the sheet of a receipt (*kuitansi*). The built-in template prints a copy for the payer and one for the
 /// treasurer.

@@ -27,7 +27,13 @@ pub(super) fn warning_message(warning: &Warning) -> Message {
             error,
             others = and(recorded)
         ),
-        Warning::OtherBag { label, request } => message!(
+        Warning::OtherBag { label, request, is_of_before: true } => message!(
+            "{label}: packed before request {request} was changed or returned; nothing is packed since, and this is \
+             not recorded",
+            label,
+            request = request.to_string()
+        ),
+        Warning::OtherBag { label, request, .. } => message!(
             "{label}: not the bag packed last for {request}; not recorded",
             label,
             request = request.to_string()

@@ -208,6 +208,7 @@ mod tests {
                 step: step.to_owned(),
                 what: (!what.is_empty()).then(|| what.to_owned()),
                 by: None,
+                superseded: false,
                 at: Some(if time.contains('T') {
                     (*time).to_owned()
                 } else {

@@ -19,6 +19,9 @@ pub struct StepTaken {
     /// The officer who recorded it, or *tidak disebut* where none was named; `None` in what an older version of the
     /// program recorded.
     pub by: Option<String>,
+    /// True for an unpaid invoice that a change or a return of its request replaced, so that it cannot be paid any more.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub superseded: bool,
 }
 
 /// Each table, the name of its step (empty: the column `how` has it), the column for `what`, and the condition on the
@@ -82,9 +85,15 @@ impl Ledger {
         );
         let mut select = self.connection.prepare(&sql).map_err(broken)?;
         let cells = |row: &rusqlite::Row<'_>| {
-            Ok(StepTaken { step: row.get(0)?, what: row.get(1)?, at: row.get(2)?, by: row.get(3)? })
+            let (step, what) = (row.get(0)?, row.get(1)?);
+            Ok(StepTaken { step, what, at: row.get(2)?, by: row.get(3)?, superseded: false })
         };
         let steps = select.query_map([number.as_str()], cells).map_err(broken)?;
-        steps.collect::<rusqlite::Result<_>>().map_err(broken)
+        let mut steps: Vec<StepTaken> = steps.collect::<rusqlite::Result<_>>().map_err(broken)?;
+        for step in steps.iter_mut().filter(|step| step.step == "invoiced") {
+            let invoice = step.what.as_deref().unwrap_or_default();
+            step.superseded = self.superseded_on(invoice)?.is_some();
+        }
+        Ok(steps)
     }
 }

@@ -3,20 +3,22 @@
 //! The caller's closure makes the paper from the number, inside the transaction that stores it. Where a valid invoice
 //! was issued already, it is returned if its total is still right.
 
-use rusqlite::{ToSql, Transaction};
+use jiff::civil::Date;
+use rusqlite::{ToSql, Transaction, params};
 use serde_json::Value;
 
-use super::paper_rows::{fits, insert, invoice_of_row, record};
+use super::paper_rows::{fits, insert, invoice_of_row, record, row_and_record};
 use super::permit::permit;
 use super::plans::record_plan;
 use super::refuse::missing;
 use super::requests::{current, refuse_other_version};
+use super::state::state_of_invoice;
 use super::zero_tariff::refuse_used;
 use crate::error::{Error, ErrorKind, Result};
 use crate::ledger::amendments::paid_before;
-use crate::ledger::store::{Ledger, Series, next};
+use crate::ledger::store::{Ledger, Series, broken, day, next};
 use crate::message::message;
-use crate::model::{Action, Invoice, RequestNumber, Rupiah, Sha256Digest};
+use crate::model::{Action, Invoice, InvoiceState, Money, RequestNumber, Rupiah, Sha256Digest};
 
 impl Ledger {
     /// Issues the invoice of a request's current version. `make` makes it from the next number; `digest` is that of
@@ -55,6 +57,35 @@ impl Ledger {
                 message!("`kemas invoice REQUEST` issues one and prints its number"),
             )
         })
+    }
+
+    /// Returns the day on which an unpaid, valid invoice was superseded, because its request was changed or returned
+    /// after it was issued; `None` for any other invoice.
+    pub fn superseded_on(&self, invoice: &str) -> Result<Option<Date>> {
+        let connection = &self.connection;
+        let sql = "SELECT id, body, person FROM invoices WHERE number = ?1";
+        let found: Option<(i64, Invoice)> = row_and_record(connection, sql, invoice)?;
+        let Some((row, paper)) = found else { return Ok(None) };
+        let Some(number) = RequestNumber::parse(&paper.request) else { return Ok(None) };
+        let Some(present) = current(connection, &number)? else { return Ok(None) };
+        let (state, of) = state_of_invoice(connection, present, &number, (row, &paper))?;
+        if of != InvoiceState::Superseded || state.money >= Money::Paid {
+            return Ok(None);
+        }
+        let sql = "WITH charged (id) AS (SELECT request FROM invoices WHERE id = ?1)
+                   SELECT min(day) FROM (
+                      SELECT decided_on AS day FROM decisions
+                      WHERE request IN charged AND after_invoice >= ?1
+                      UNION ALL SELECT amended_on FROM amended_requests
+                      WHERE request IN charged AND after_invoice >= ?1
+                      UNION ALL SELECT recorded_on FROM requests
+                      WHERE number = ?2 AND id > (SELECT id FROM charged))";
+        let key = params![row, number.as_str()];
+        let on: Option<String> =
+            connection.query_row(sql, key, |row| row.get(0)).map_err(broken)?;
+        // Days are counted from the invoice's own, where an earlier version was handed in again.
+        let on = on.map(|on| day(&on)).transpose()?.unwrap_or(paper.issued_on);
+        Ok(Some(on.max(paper.issued_on)))
     }
 
     /// Returns the valid invoice of a request's current version; `None` also where the request was amended and what was

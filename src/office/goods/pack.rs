@@ -1,6 +1,6 @@
 //! Pack: writes the data of an approved and agreed request onto a medium, reads them back and records the bags.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
@@ -8,8 +8,10 @@ use super::findings::PieceFindings;
 use super::order::{basis, quote};
 use super::rates;
 use super::target::{capacity, make_target};
+use crate::bag::MANIFEST;
 use crate::billing::Papers;
 use crate::error::{Error, ErrorKind, Result};
+use crate::fixity::sha256;
 use crate::ledger::Planned;
 use crate::media::Proof;
 use crate::message::{Message, message};
@@ -18,7 +20,7 @@ use crate::model::{
 };
 use crate::office::session::{Given, Home, Session, Stopwatch, Warning, Watch, threads};
 use crate::pack::{self, Level, PackOptions, SealedVolume};
-use crate::plan::Form;
+use crate::plan::{Form, PackPlan};
 use crate::progress::PhaseTime;
 
 /// What to pack, and where.
@@ -132,6 +134,7 @@ impl Session {
             (Some(invoice), _) => refuse_other_than_invoiced(invoice, &price)?,
             (None, _) => {}
         }
+        refuse_bag_of_before(&plan, &order.target, &ledger.packages(number)?)?;
         let papers = home.papers()?;
         let (readme, open_first) =
             (home.template("baca-saya.html")?, home.template("buka-ini-dulu.html")?);
@@ -180,6 +183,28 @@ impl Session {
         }
         Ok(sealed.volumes)
     }
+}
+
+/// Refuses a target that holds a bag with the name of one of these, which is not of the packing that counts now: it was
+/// packed before the request was changed or returned, or was replaced by another packing.
+fn refuse_bag_of_before(plan: &PackPlan, target: &Path, counted: &[SealedBag]) -> Result<()> {
+    for volume in &plan.volumes {
+        let bag = target.join(&volume.label);
+        let Ok(manifest) = std::fs::read(bag.join(MANIFEST)) else { continue };
+        let digest = sha256(&manifest);
+        if counted.iter().any(|sealed| sealed.manifest_sha256 == digest) {
+            continue;
+        }
+        let message = message!(
+            "the target holds an earlier bag of this request, which does not count any more"
+        );
+        return Err(Error::new(ErrorKind::Exists, message).file(&bag).hint(message!(
+            "delete the folder {bag} or empty the medium, then pack again; or pack onto another medium and take \
+             this one back",
+            bag = bag.display()
+        )));
+    }
+    Ok(())
 }
 
 /// Refuses a packing whose price lines differ from those of the invoice in item, tariff row, quantity or amount.

@@ -19,7 +19,9 @@ impl Session {
             match self.record_bag(&number, bag) {
                 Ok(true) => recorded.push(bag.label.clone()),
                 Ok(false) => {
-                    watch.warn(Warning::OtherBag { label: bag.label.clone(), request: number });
+                    let is_of_before = self.is_packed_only_before(&number);
+                    let label = bag.label.clone();
+                    watch.warn(Warning::OtherBag { label, request: number, is_of_before });
                 }
                 Err(error) => refused.push((bag.label.clone(), error)),
             }
@@ -28,6 +30,14 @@ impl Session {
             watch.warn(Warning::BagNotRecorded { label, recorded: recorded.clone(), error });
         }
         !recorded.is_empty()
+    }
+
+    /// Returns true where a request was packed, and no packing counts since it was changed or returned.
+    fn is_packed_only_before(&mut self, number: &RequestNumber) -> bool {
+        let Ok(ledger) = self.ledger() else { return false };
+        let none_counts = ledger.packages(number).is_ok_and(|bags| bags.is_empty());
+        let steps = ledger.steps(number).unwrap_or_default();
+        none_counts && steps.iter().any(|step| step.step == "packed")
     }
 
     /// Records one bag; returns false where it is not of the latest packing of its request.

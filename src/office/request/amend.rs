@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::changed::{Change, Undone, compared};
+use super::changed::{Change, Undone, compared, mark};
 use super::decision_papers::{DecisionPapers, handed_in};
 use crate::billing::{self, Signing};
 use crate::conformity::{Approved, request_digest};
@@ -128,7 +128,7 @@ impl Session {
         let form = home.papers()?.supplementary_form(home.settings())?;
         let (home, ledger) = self.parts()?;
         home.ready_for_papers(number.as_str())?;
-        let (changed, undoes) = compared(ledger, &request)?;
+        let (changed, undoes) = compared(ledger, &request, today)?;
         let invoice = ledger.amend(
             &handed_in(home, &request, None),
             approval,
@@ -140,6 +140,7 @@ impl Session {
                 make: &|invoice| supplementary(home, &form, priced.as_ref(), invoice),
             },
         )?;
+        mark(home, ledger, &Undone::invoices(&undoes))?;
         let (name, is_addendum) = match from.signed {
             Some(_) => (format!("adendum-{}.pdf", from.serial), true),
             None => ("sppd.pdf".to_owned(), false),

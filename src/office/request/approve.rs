@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::changed::{Change, Undone, compared};
+use super::changed::{Change, Undone, compared, mark};
 use super::decision_papers::{DecisionPapers, handed_in};
 use crate::conformity::Approved;
 use crate::error::Result;
@@ -80,9 +80,10 @@ impl Session {
         let (home, ledger) = self.parts()?;
         let number = &request.number;
         home.ready_for_papers(number.as_str())?;
-        let (changed, undoes) = compared(ledger, &request)?;
+        let (changed, undoes) = compared(ledger, &request, today)?;
         let handed_in = handed_in(home, &request, decision.visit);
         ledger.approve(&handed_in, approval, verdict, &conformity.to_kept())?;
+        mark(home, ledger, &Undone::invoices(&undoes))?;
         let path = home.write_paper(number.as_str(), "sppd.pdf", &sppd)?;
         let (report, file) = papers.write(home, &request)?;
         Ok(ApprovedRequest {

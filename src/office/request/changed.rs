@@ -1,5 +1,6 @@
 //! What a new version of a request changes against the version before, and what it undoes.
 
+use jiff::civil::Date;
 use serde::Serialize;
 use serde_json::Value;
 
@@ -8,6 +9,8 @@ use crate::error::Result;
 use crate::ledger::Ledger;
 use crate::message::{Message, message};
 use crate::model::{Goods, Money, Request};
+use crate::office::papers::print_invoice;
+use crate::office::session::Home;
 
 /// A field that differs between two versions of a request.
 #[derive(Debug, Serialize)]
@@ -27,6 +30,50 @@ pub struct Undone {
     pub what: &'static str,
     /// The number of the invoice; `null` for the other steps.
     pub number: Option<String>,
+    /// The billing code of the invoice that can still be used at a bank; left out where there is none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub open_code: Option<OpenCode>,
+}
+
+/// A billing code with which an invoice could be paid that must not be paid any more.
+#[derive(Debug, Serialize)]
+pub struct OpenCode {
+    /// The number of the invoice.
+    pub invoice: String,
+    /// The billing code.
+    pub code: String,
+    /// The last day on which banks accept it.
+    pub expires_on: Date,
+}
+
+impl OpenCode {
+    /// Returns the billing code of an invoice that is good today; `None` where there is none.
+    pub(super) fn of(ledger: &Ledger, invoice: &str, today: Date) -> Result<Option<Self>> {
+        let open = ledger.billing_code(invoice)?.filter(|code| code.expires_on >= today);
+        let invoice = invoice.to_owned();
+        Ok(open.map(|code| Self { invoice, code: code.code, expires_on: code.expires_on }))
+    }
+
+    /// Returns one line that the visitor is to be told.
+    pub fn line(&self) -> Message {
+        let (invoice, code, day) = (&self.invoice, &self.code, self.expires_on);
+        message!(
+            "billing code {code} of invoice {invoice} is good at banks until {day}: tell the visitor not to pay it",
+            code,
+            invoice,
+            day
+        )
+    }
+}
+
+/// Prints invoices again that cannot be paid any more, with that mark.
+pub(super) fn mark(home: &Home, ledger: &Ledger, invoices: &[String]) -> Result<()> {
+    for number in invoices {
+        if let Some(invoice) = ledger.invoice(number)? {
+            print_invoice(home, ledger, &invoice)?;
+        }
+    }
+    Ok(())
 }
 
 impl Change {
@@ -50,6 +97,11 @@ impl Change {
 }
 
 impl Undone {
+    /// Returns the numbers of the invoices among these.
+    pub(super) fn invoices(undoes: &[Self]) -> Vec<String> {
+        undoes.iter().filter_map(|one| one.number.clone()).collect()
+    }
+
     /// Names the step.
     pub fn name(&self) -> Message {
         match (self.what, &self.number) {
@@ -64,8 +116,13 @@ impl Undone {
 
 /// Compares a request with the version that is current in the ledger, before the new one is recorded. Both lists are
 /// empty where there is no current version, or where it is the same.
-pub(super) fn compared(ledger: &Ledger, request: &Request) -> Result<(Vec<Change>, Vec<Undone>)> {
+pub(super) fn compared(
+    ledger: &Ledger,
+    request: &Request,
+    today: Date,
+) -> Result<(Vec<Change>, Vec<Undone>)> {
     let (mut changed, mut undoes) = (Vec::new(), Vec::new());
+    let undone = |what| Undone { what, number: None, open_code: None };
     let Some(before) = ledger.request(&request.number)? else { return Ok((changed, undoes)) };
     differences(&value(&before.request), &value(request), String::new(), &mut changed);
     if changed.is_empty() {
@@ -73,19 +130,23 @@ pub(super) fn compared(ledger: &Ledger, request: &Request) -> Result<(Vec<Change
     }
     if let Some(state) = ledger.state(&request.number)? {
         if state.goods >= Goods::Approved {
-            undoes.push(Undone { what: "approval", number: None });
+            undoes.push(undone("approval"));
         }
         // These two only where the request is amended: no other version follows one that was signed.
         if state.goods >= Goods::Agreed {
-            undoes.push(Undone { what: "agreement", number: None });
+            undoes.push(undone("agreement"));
         }
         if state.goods >= Goods::Packed {
-            undoes.push(Undone { what: "bags", number: None });
+            undoes.push(undone("bags"));
         }
         if state.money == Money::Invoiced {
             let number = ledger.invoice_of_request(&request.number)?.map(|paper| paper.number);
-            undoes.push(Undone { what: "invoice", number });
-            undoes.push(Undone { what: "plan", number: None });
+            let open_code = match &number {
+                Some(number) => OpenCode::of(ledger, number, today)?,
+                None => None,
+            };
+            undoes.push(Undone { what: "invoice", number, open_code });
+            undoes.push(undone("plan"));
         }
     }
     Ok((changed, undoes))

@@ -4,11 +4,12 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::cancel::Ended;
+use super::changed::{OpenCode, mark};
 use super::decision_papers::{DecisionPapers, handed_in};
 use crate::error::{Error, ErrorKind, Result};
 use crate::ledger::{HandedIn, Ledger};
 use crate::message::message;
-use crate::model::{Decided, Request, RequestNumber, Ruling};
+use crate::model::{Decided, Goods, Request, RequestNumber, Ruling};
 use crate::office::session::{Given, Session, seen, stated_reason};
 
 /// An officer's decision to return a request, or not to serve it.
@@ -35,6 +36,10 @@ pub struct Returned {
     /// The number of the unpaid invoice of this version of the request, which cannot be paid any more; empty where
     /// there was none.
     pub superseded: Vec<String>,
+    /// The billing code of that invoice that can still be used at a bank; `null` where there is none.
+    pub open_code: Option<OpenCode>,
+    /// True where something was packed, which does not count any more.
+    pub packed_before: bool,
     /// The path of the report of the check.
     pub report: String,
     /// The path of the file of the request (*berkas permintaan*).
@@ -84,15 +89,25 @@ impl Session {
         seen("note", note)?;
         let request = self.request(given)?;
         let declining = Declining { because: note, ..*declining };
+        let state = self.ledger()?.state(&request.number)?;
         let recorded =
             self.decline(&request, Decided::Returned, &declining, |ledger, of, ruling| {
                 ledger.hand_back(of, ruling)
             })?;
+        let superseded: Vec<String> = recorded.outcome.into_iter().collect();
+        let (home, ledger) = self.parts()?;
+        mark(home, ledger, &superseded)?;
+        let open_code = match superseded.first() {
+            Some(invoice) => OpenCode::of(ledger, invoice, recorded.on)?,
+            None => None,
+        };
         Ok(Returned {
+            open_code,
+            packed_before: state.is_some_and(|state| state.goods >= Goods::Packed),
+            superseded,
             number: request.number,
             note: note.to_owned(),
             on: recorded.on,
-            superseded: recorded.outcome.into_iter().collect(),
             report: recorded.report,
             file: recorded.file,
         })

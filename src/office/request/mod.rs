@@ -21,7 +21,7 @@ pub use agree::{Agreed, Signature};
 pub use amend::{Amend, AmendedRequest};
 pub use approve::{ApprovedRequest, Decision};
 pub use cancel::Ended;
-pub use changed::{Change, Undone};
+pub use changed::{Change, OpenCode, Undone};
 pub use check::{Checked, checked};
 pub use close::Closed;
 pub use correct::Corrected;

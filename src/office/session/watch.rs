@@ -50,6 +50,8 @@ pub enum Warning {
         label: String,
         /// The request that is named in the bag.
         request: RequestNumber,
+        /// True where the request was packed before it was changed or returned, and not since.
+        is_of_before: bool,
     },
 }
 

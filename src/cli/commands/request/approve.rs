@@ -2,7 +2,7 @@
 
 use crate::cli::terminal::{Answer, Invocation, Lines, Officer, verdict_words};
 use crate::error::{Error, ErrorKind, Result};
-use crate::message::{and, message};
+use crate::message::{Message, and, message};
 use crate::office::{Change, Decision, Undone};
 
 #[derive(Debug, clap::Args)]
@@ -47,6 +47,20 @@ pub(super) fn changes(text: &mut Lines, changed: &[Change], undoes: &[Undone]) {
         let steps = and(undoes.iter().map(Undone::name));
         text.line(&message!("No longer holds: {steps}.", steps));
     }
+    for code in undoes.iter().filter_map(|one| one.open_code.as_ref()) {
+        text.line(&code.line());
+    }
+    if undoes.iter().any(|one| one.what == "bags") {
+        text.line(&take_back());
+    }
+}
+
+/// Returns what is to be done with the medium that was packed before.
+pub(super) fn take_back() -> Message {
+    message!(
+        "Take back the medium that was packed before, or delete its folder of this request: what is on it does not \
+         count any more."
+    )
 }
 
 /// Returns the error of an approval without an officer: the agreement and the file of the request name who approved.

@@ -1,5 +1,6 @@
 //! `return`: sends a request back to be corrected.
 
+use super::approve::take_back;
 use crate::cli::terminal::{Answer, Invocation, Officer};
 use crate::error::Result;
 use crate::message::message;
@@ -34,6 +35,12 @@ pub(in crate::cli) fn send_back(call: &Invocation, args: &Return) -> Result<Answ
     text.line(&message!("{number} is returned: {note}", number, note));
     for invoice in &returned.superseded {
         text.line(&message!("invoice {invoice} cannot be paid any more", invoice));
+    }
+    if let Some(code) = &returned.open_code {
+        text.line(&code.line());
+    }
+    if returned.packed_before {
+        text.line(&take_back());
     }
     text.line(&message!("File of the request: {path}", path = returned.file))
         .line(&message!("next: kemas approve FILE --by NAME, with the corrected request"));

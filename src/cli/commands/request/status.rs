@@ -47,7 +47,11 @@ pub(in crate::cli) fn status(call: &Invocation, args: &Status) -> Result<Answer>
         let (at, what) = (step.at.as_deref().unwrap_or("-"), step.what.as_deref());
         let what = outcome_words(&step.step, what.unwrap_or_default());
         let by = step.by.as_deref();
-        let step = text.say(&step_word(&step.step));
+        let step = text.say(&if step.superseded {
+            message!("invoice superseded")
+        } else {
+            step_word(&step.step)
+        });
         text.beside(&format!("  {at:<19}  {step}"), &message!("  {what}", what));
         if let Some(by) = by {
             text.go_on(&match Actor::named(by) {
