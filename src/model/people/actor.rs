@@ -27,11 +27,8 @@ impl Actor {
 
     /// Returns the fault of a name that is longer than any name; `None` for the others.
     pub fn too_long(name: &str) -> Option<Message> {
-        let (count, most) = (name.chars().count(), LONGEST_NAME);
-        let long = || {
-            message!("the name has {count} characters, and at most {most} are taken", count, most)
-        };
-        (count > most).then(long)
+        let long = || message!("the name is too long; a name has at most 200 characters");
+        (name.chars().count() > LONGEST_NAME).then(long)
     }
 
     /// Returns the name as it is recorded: *tidak disebut* where none was given.
