@@ -126,6 +126,7 @@ fn an_act_whose_paper_cannot_be_written_is_not_recorded() {
     let second = amended["invoice"]["number"].as_str().unwrap();
     office.0.done(&["pay", second, "--cash", "--treasurer", "Maria"]);
     office.0.done(&["receipt", second]);
+    fs::write(scan, "tanda tangan pada adendum").unwrap();
     office.stumbles("agreements", &agree);
     let medium = office.0.medium("usb");
     office.0.done(&["pack", NUMBER, "--to", &medium]);

@@ -311,3 +311,52 @@ fn an_amendment_keeps_its_requester() {
     let amended = counter.done(&amending(file.to_str().unwrap()));
     assert!(amended["changed"].as_array().unwrap().iter().any(|c| c["field"] == "requester.phone"));
 }
+
+#[test]
+fn an_addendum_is_signed_on_a_day_and_scan_of_its_own() {
+    let counter = Counter::open();
+    counter.agreed(NUMBER, survey());
+    let tomorrow = |words: &[&str]| counter.done(&[words, &["--today", "2026-11-25"]].concat());
+    let file = counter.request(NUMBER, both());
+    let amended = tomorrow(&amending(&file));
+    let signing = |day: &str, scan: &str| {
+        let agree = ["agree", NUMBER, "--signed-by", "Siti", "--on", day, "--scan", scan];
+        let days = ["--today", "2026-11-25"];
+        counter.fails(&[&agree[..], &days].concat())
+    };
+    let signed = counter.outside("adendum-bertanda-tangan.pdf");
+    fs::write(&signed, "tanda tangan pada adendum").unwrap();
+    let signed = signed.to_str().unwrap();
+    let early = signing(TODAY, signed);
+    assert_eq!((&early["code"], &early["field"]), (&json!("usage"), &json!("--on")), "{early}");
+    let before = counter.outside("sppd.pdf");
+    let printed = counter.home().join("papers").join(NUMBER).join("sppd.pdf");
+    for scan in
+        [before.to_str().unwrap(), printed.to_str().unwrap(), amended["path"].as_str().unwrap()]
+    {
+        let wrong = signing("2026-11-25", scan);
+        assert_eq!(
+            (&wrong["code"], &wrong["field"]),
+            (&json!("state"), &json!("--scan")),
+            "{wrong}"
+        );
+    }
+    let on = "2026-11-25";
+    // The same scan of the addendum may be entered again, with another name.
+    for name in ["Siti", "Siti Latuconsina"] {
+        tomorrow(&["agree", NUMBER, "--signed-by", name, "--on", on, "--scan", signed]);
+    }
+}
+
+#[test]
+fn an_amendment_names_the_rules_and_what_is_not_held() {
+    let counter = Counter::open();
+    counter.agreed(NUMBER, both());
+    let mut items = both();
+    items[1]["region"] = "8103".into();
+    let file = counter.request(NUMBER, items);
+    fs::remove_dir_all(counter.home().join("store/peta/2025-1/desa")).unwrap();
+    counter.kemas(&["index", "--accept-loss"]);
+    let text = counter.kemas(&amending(&file)).stdout;
+    assert!(text.contains("K07") && text.contains("the data folders have nothing of it"), "{text}");
+}

@@ -211,6 +211,7 @@ fn a_request_up_to_its_close(counted: &mut Counted) {
     let file = counted.counter.request(NUMBER, json!([both()[0]]));
     let amend = ["request", "amend", NUMBER, &file, "--by", "Petugas A", "--because", "dikurangi"];
     counted.run(&amend);
+    fs::write(&scan, "tanda tangan pada adendum").unwrap();
     counted.run(&["agree", NUMBER, "--signed-by", "Siti", "--on", TODAY, "--scan", &scan]);
     counted.run(&["pack", NUMBER, "--to", &medium]);
     counted.run(&["verify", &medium]);

@@ -79,6 +79,29 @@ impl Ledger {
         begun(&reading, request, digest)
     }
 
+    /// Returns the digests of the scans that were recorded for a request before its last amendment; none where it was
+    /// not amended.
+    pub fn scans_before_amendment(&self, number: &RequestNumber) -> Result<Vec<Sha256Digest>> {
+        let sql = "SELECT agreements.body, agreements.person
+                   FROM agreements JOIN requests ON requests.id = agreements.request
+                   JOIN chain AS signing ON signing.of_row = agreements.id
+                   WHERE signing.of_table = 'agreements' AND requests.number = ?1
+                   AND signing.id < (SELECT max(amending.id) FROM chain AS amending
+                       JOIN amended_requests AS amended ON amended.id = amending.of_row
+                       JOIN requests AS of ON of.id = amended.request
+                       WHERE amending.of_table = 'amended_requests' AND of.number = ?1)";
+        let cells = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?));
+        let mut select = self.connection.prepare(sql).map_err(broken)?;
+        let all = select.query_map([number.as_str()], cells).map_err(broken)?;
+        let all: Vec<(String, Option<i64>)> =
+            all.collect::<rusqlite::Result<_>>().map_err(broken)?;
+        let digest = |(body, person): (String, Option<i64>)| {
+            let agreement: Agreement = join(&self.connection, &body, person)?;
+            Ok(agreement.scan_sha256)
+        };
+        all.into_iter().map(digest).collect()
+    }
+
     /// Records an amendment: the request as it was handed in, its approval with the verdict and the report of the
     /// check, a claim on the treasury where more was paid than the request costs now, and otherwise the supplementary
     /// invoice over what is lacking. Returns that invoice, if any.

@@ -10,9 +10,9 @@ use crate::conformity::request_digest;
 use crate::error::{Error, ErrorKind, Result};
 use crate::fixity::sha256;
 use crate::media::open_regular;
-use crate::message::message;
-use crate::model::{Agreement, Request, RequestNumber, Sha256Digest};
-use crate::office::session::{Given, Session, seen};
+use crate::message::{Message, message};
+use crate::model::{Agreement, Amendment, Request, RequestNumber, Sha256Digest};
+use crate::office::session::{Given, Home, Session, seen};
 
 /// The signature on an agreement, with the scan of the paper, as the officer enters it.
 #[derive(Debug, Clone, Copy)]
@@ -48,8 +48,9 @@ impl Session {
     /// Records the signed agreement. The office keeps a copy of the scan.
     ///
     /// # Errors
-    /// [`ErrorKind::Usage`] with the field: no name, an empty scan, or a day before the request was received or after
-    /// today. [`ErrorKind::State`] where the current version of the request is not approved, is not the one given, or
+    /// [`ErrorKind::Usage`] with the field: no name, an empty scan, or a day before the request was received or amended,
+    /// or after today. [`ErrorKind::State`] with the field for a scan with the SHA-256 of a paper that was printed to be
+    /// signed, or of a scan before the last amendment. [`ErrorKind::State`] where the current version of the request is not approved, is not the one given, or
     /// could not be approved today with the same reason, or where the request is handed over or has ended.
     /// [`ErrorKind::Io`] where the scan cannot be read or copied. After an error nothing is recorded and nothing
     /// copied.
@@ -71,7 +72,15 @@ impl Session {
         let scan = read_scan(signature.scan)?;
         let (home, ledger) = self.parts()?;
         refuse_day(approved.request(), signature.on, home.clock.today())?;
+        if let Some(amendment) = ledger.last_amendment(number)? {
+            refuse_before_amendment(&amendment, signature.on)?;
+        }
         let digest = sha256(&scan);
+        refuse_unsigned(home, number, digest, signature.scan)?;
+        if ledger.scans_before_amendment(number)?.contains(&digest) {
+            let message = message!("this scan was recorded before the request was amended");
+            return Err(other_scan(message, signature.scan));
+        }
         let agreement = Agreement {
             signed_by: signed_by.to_owned(),
             position: signature.position.map(str::to_owned),
@@ -124,4 +133,40 @@ fn refuse_day(request: &Request, on: Date, today: Date) -> Result<()> {
     Err(Error::new(ErrorKind::Usage, message)
         .field("--on")
         .hint(message!("give the day that stands on the signed paper")))
+}
+
+/// Refuses a signature dated before the amendment whose paper it stands on.
+fn refuse_before_amendment(amendment: &Amendment, on: Date) -> Result<()> {
+    if on >= amendment.on {
+        return Ok(());
+    }
+    let message = message!(
+        "{on} is before the amendment of {day}, whose paper is signed",
+        on,
+        day = amendment.on
+    );
+    Err(Error::new(ErrorKind::Usage, message)
+        .field("--on")
+        .hint(message!("give the day that stands on the signed paper")))
+}
+
+/// Refuses a paper as it was printed to be signed, in place of a scan of it.
+fn refuse_unsigned(
+    home: &Home,
+    number: &RequestNumber,
+    digest: Sha256Digest,
+    scan: &Path,
+) -> Result<()> {
+    if home.papers_to_sign(number).any(|paper| sha256(&paper) == digest) {
+        let message = message!("this is the paper as it was printed, without a signature");
+        return Err(other_scan(message, scan));
+    }
+    Ok(())
+}
+
+fn other_scan(message: Message, scan: &Path) -> Error {
+    Error::new(ErrorKind::State, message)
+        .file(scan)
+        .field("--scan")
+        .hint(message!("scan the paper that is signed now, and give that file"))
 }

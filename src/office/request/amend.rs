@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::changed::{Change, Undone, compared, mark};
 use super::decision_papers::{DecisionPapers, handed_in};
 use crate::billing::{self, Signing};
-use crate::conformity::{Approved, request_digest};
+use crate::conformity::{Approved, Conformity, Report, request_digest};
 use crate::error::{Error, ErrorKind, Result};
 use crate::ledger::{Amendable, Amending, Supplementary};
 use crate::message::message;
@@ -38,6 +38,11 @@ pub struct AmendedRequest {
     pub serial: u32,
     /// The verdict of the check.
     pub verdict: &'static str,
+    /// The check, with the rules that it names and what the office has of each item.
+    pub check: Conformity,
+    /// What the check says, for people.
+    #[serde(skip)]
+    pub notes: Report,
     /// The officer; in JSON it stands with the act.
     #[serde(skip)]
     pub by: String,
@@ -158,6 +163,8 @@ impl Session {
         Ok(AmendedRequest {
             serial: from.serial,
             verdict: conformity.verdict.as_str(),
+            notes: Report::of(&conformity, home.catalog(), &request),
+            check: conformity,
             by: approval.by.clone(),
             on: today,
             because: because.to_owned(),

@@ -184,6 +184,21 @@ impl Home {
         }
     }
 
+    /// Returns the content of each paper that was printed for a request to be signed: the agreement and its addenda.
+    pub(in crate::office) fn papers_to_sign(
+        &self,
+        number: &RequestNumber,
+    ) -> impl Iterator<Item = Vec<u8>> {
+        let entries = fs::read_dir(self.folder().join("papers").join(number.as_str()));
+        entries.into_iter().flatten().filter_map(|entry| {
+            let path = entry.ok()?.path();
+            let name = path.file_name()?.to_str()?;
+            let is_one =
+                name == "sppd.pdf" || (name.starts_with("adendum-") && name.ends_with(".pdf"));
+            is_one.then(|| fs::read(&path).ok()).flatten()
+        })
+    }
+
     /// Writes a copy of a signed agreement's scan to `agreements/`, named by the request's number and the first digits
     /// of the scan's SHA-256; returns its path.
     pub(in crate::office) fn write_scan(

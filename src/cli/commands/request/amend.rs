@@ -3,6 +3,7 @@
 use super::approve::{changes, nobody_decides};
 use super::step_command::step_command;
 use crate::cli::terminal::{Answer, Invocation, Lines, Officer, claim_words, verdict_words};
+use crate::conformity::Verdict;
 use crate::error::Result;
 use crate::message::message;
 use crate::model::Action;
@@ -38,9 +39,14 @@ pub(in crate::cli) fn amend(call: &Invocation, args: &Amend) -> Result<Answer> {
         serial,
         verdict,
         by
-    ))
-    .line(&message!("Report of the check: {path}", path = amended.report))
-    .line(&if amended.is_addendum {
+    ));
+    let notes = notes(&amended, call);
+    if !notes.is_empty() {
+        text.verbatim(notes.trim_end());
+    }
+    text.line(&message!("Report of the check: {path}", path = amended.report)).line(&if amended
+        .is_addendum
+    {
         message!("Addendum to be signed: {path}", path = amended.path)
     } else {
         message!("Agreement to be signed: {path}", path = amended.path)
@@ -51,6 +57,20 @@ pub(in crate::cli) fn amend(call: &Invocation, args: &Amend) -> Result<Answer> {
         text.line(&message!("next:")).indented(2, &command);
     }
     Ok(Answer::act(amended, text, officer))
+}
+
+/// Returns what the reason had to answer for: the findings of a verdict other than `sesuai`, and what the office has,
+/// where an item cannot be delivered as it is.
+fn notes(amended: &AmendedRequest, call: &Invocation) -> String {
+    let mut notes = String::new();
+    if amended.verdict != Verdict::Sesuai.as_str() {
+        notes += &amended.notes.findings(call.language, call.width);
+    }
+    let mut stocks = amended.check.items.iter().filter_map(|item| item.stock.as_ref());
+    if stocks.any(|stock| !stock.can_be_delivered()) {
+        notes += &amended.notes.stock(call.language, call.width);
+    }
+    notes
 }
 
 /// Adds how what was paid is settled with what the request costs now.
