@@ -3,7 +3,7 @@
 use super::fields::{Field, INDONESIAN, Shape, homes};
 use super::near::nearest;
 use super::place::placed;
-use super::text_fault::text_fault;
+use super::text_fault::{shown, text_fault};
 use super::tree::{Member, Node, Placed};
 use super::types::{written_right, wrong};
 use crate::error::{Error, ErrorKind, Result};
@@ -145,9 +145,4 @@ impl Compared<'_> {
 
 fn inside(path: &str, name: &str) -> String {
     if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") }
-}
-
-/// Returns the first 64 characters of a text, for a message; control characters are left out and do not count.
-pub(super) fn shown(text: &str) -> String {
-    text.chars().filter(|c| !c.is_control()).take(64).collect()
 }

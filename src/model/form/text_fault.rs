@@ -1,7 +1,6 @@
 //! What is wrong with a text of a request.
 
 use super::characters::{Room, foreign, named, unfit_character};
-use super::compare::shown;
 use super::fields::{LONGEST_NAME, Shape};
 use super::near::nearest;
 use super::other_dates::{EARLIEST_YEAR, meant, written_day};
@@ -103,4 +102,9 @@ fn wrong_date(text: &str) -> Option<(Message, Message)> {
             Some((message, hint))
         }
     }
+}
+
+/// Returns the first 64 characters of a text, for a message; control characters are left out and do not count.
+pub(super) fn shown(text: &str) -> String {
+    text.chars().filter(|c| !c.is_control()).take(64).collect()
 }

@@ -5,7 +5,7 @@ use serde::de::{Deserializer, Error as _, MapAccess, Visitor, value::MapAccessDe
 use serde::{Deserialize, Serialize};
 
 use crate::message::{Message, message};
-use crate::model::written_day;
+use crate::model::form::written_day;
 
 /// A person who acts for the office, as `[[people]]` of `kemas.toml` names one. Whoever takes on another role, or comes
 /// back, has several of them.

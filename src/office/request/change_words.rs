@@ -55,7 +55,12 @@ pub(super) fn shown(one: &str, other: &str) -> (String, String) {
 /// Returns a text without most of its first `start` and last `end` characters.
 fn part(text: &[char], start: usize, end: usize) -> String {
     // A few characters are not worth leaving out.
-    let from = if start > AROUND + 1 { start - AROUND } else { 0 };
+    let mut from = if start > AROUND + 1 { start - AROUND } else { 0 };
+    if from > 0
+        && let Some(blank) = text[from..start].iter().position(|c| *c == ' ')
+    {
+        from += blank + 1;
+    }
     let end = if end > AROUND + 1 { end - AROUND } else { 0 };
     let until = (text.len() - end).min(from + LONGEST);
     let words: String = text[from..until].iter().collect();

@@ -248,7 +248,7 @@ mod tests {
             ["  items[0]: removed x, region 8171, format gpkg"]
         );
         for after in [json!([x, other_y]), json!([other_y, x])] {
-            let at = if after[0] == x { 1 } else { 0 };
+            let at = usize::from(after[0] == x);
             let expected = format!("  items[{at}].region: 8172 -> 8102");
             assert_eq!(lines(json!([x, y]), after), [expected]);
         }
