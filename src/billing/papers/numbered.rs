@@ -38,7 +38,9 @@ pub fn set_superseded_invoice(form: &PaperForm, invoice: &Invoice, on: Date) -> 
     if form.template.contains(VOID_MARK) {
         form.template = form.template.replace(VOID_MARK, SUPERSEDED_MARK);
     } else {
-        form.template.push_str(&format!("\ncap | {SUPERSEDED_MARK}\n"));
+        form.template.push_str("\ncap | ");
+        form.template.push_str(SUPERSEDED_MARK);
+        form.template.push('\n');
     }
     let because = message!("the request was changed or returned after this invoice; do not pay it");
     let void = Void {
