@@ -60,9 +60,10 @@ impl ItemStock {
             return message!("not held: {why}", why);
         };
         let held = message!("held, edition {edition}", edition);
-        let held = match self.mounted {
-            true => held,
-            false => message!("{held}; the store with it is not mounted", held),
+        let held = if self.mounted {
+            held
+        } else {
+            message!("{held}; the store with it is not mounted", held)
         };
         if !self.stops.is_empty() {
             return message!("{held}; its sale is stopped: {why}", held, why);

@@ -177,6 +177,12 @@ fn check(change: &Value, expected: &[&str]) {
     assert_eq!(listed(&checked(change)), expected, "{change:#}");
 }
 
+/// As [`check`], of a request as the ledger gives it back.
+fn check_kept(change: &Value, expected: &[&str]) {
+    let conformity = super::check(&kept(change), &CATALOG, today());
+    assert_eq!(listed(&conformity), expected, "{change:#}");
+}
+
 /// Returns the change that asks for these datasets and declares this.
 fn datasets(ids: &[&str], declared: &Value) -> Value {
     let items: Vec<_> = ids.iter().map(|id| json!({ "id": id })).collect();

@@ -193,8 +193,8 @@ impl Home {
         entries.into_iter().flatten().filter_map(|entry| {
             let path = entry.ok()?.path();
             let name = path.file_name()?.to_str()?;
-            let is_one =
-                name == "sppd.pdf" || (name.starts_with("adendum-") && name.ends_with(".pdf"));
+            let is_one = name == "sppd.pdf"
+                || (name.starts_with("adendum-") && path.extension() == Some("pdf".as_ref()));
             is_one.then(|| fs::read(&path).ok()).flatten()
         })
     }
