@@ -12,7 +12,6 @@ use serde::Serialize;
 use super::scan::Candidate;
 use super::snapshot::{FileEntry, HeldStore, Index, Places, Row, Snapshot};
 use crate::message::{Message, message};
-use crate::probe::stamp_of;
 
 /// A store whose disk is probably not mounted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -62,7 +61,7 @@ struct Found {
     missing: usize,
     /// True where its folder has no file at all.
     empty: bool,
-    /// True where it lies on another disk than before, and none of its files is the same.
+    /// True where it lies on another disk than before, whose files are not those of the index.
     other_disk: bool,
 }
 
@@ -145,7 +144,8 @@ fn device_of(folder: &Path) -> Option<u64> {
 
 impl Index {
     /// Returns the folders of the stores that have files of these products in the index, and whose disk is probably not
-    /// mounted, by the rule that an index run has. Only folders are listed; no file is opened.
+    /// mounted, by the rule that an index run has, except that copies of the files on another disk serve: what is packed
+    /// is compared with the index in any case. Only folders are listed; no file is opened.
     pub fn lost_stores<'i>(&self, products: impl Iterator<Item = &'i str>) -> Vec<PathBuf> {
         let held: Vec<&Path> =
             products.flat_map(|id| self.of_item(id)).map(|entry| &*entry.source).collect();
@@ -170,7 +170,7 @@ impl Index {
             known: known.len(),
             missing,
             empty: missing == known.len() && !has_file(&store.folder),
-            other_disk: other_number && !known.iter().any(|entry| is_same(entry)),
+            other_disk: other_number && missing == known.len(),
         };
         found.is_lost()
     }
@@ -199,11 +199,6 @@ fn has_file(folder: &Path) -> bool {
         Ok(kind) if kind.is_dir() => has_file(&entry.path()),
         kind => kind.is_ok(),
     })
-}
-
-/// Returns true where the file has the size, the inode and the times that the index recorded.
-fn is_same(entry: &FileEntry) -> bool {
-    entry.source.metadata().is_ok_and(|metadata| stamp_of(&metadata) == entry.stamp)
 }
 
 #[cfg(test)]

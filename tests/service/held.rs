@@ -37,7 +37,9 @@ fn a_check_says_of_each_item_whether_it_is_held() {
     assert!(!text_before.contains("What the office has"), "{text_before}");
 
     counter.done(&["index"]);
-    let none = json!({"held": true, "edition": "1", "stops": [], "piece": null, "withheld": null});
+    let none = json!({
+        "held": true, "edition": "1", "mounted": true, "stops": [], "piece": null, "withheld": null
+    });
     let mut map = none.clone();
     map["edition"] = "2025-1".into();
     // No map is cut for a check.

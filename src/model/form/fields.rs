@@ -19,8 +19,11 @@ pub(super) const LEVELS: [&str; 8] =
 /// The units of analysis that a request may declare, and that `datasets.csv` and `phrases.csv` may name.
 pub const UNITS: [&str; 6] = ["rumah-tangga", "individu", "usaha", "desa", "komoditas", "wilayah"];
 
-/// The most letters of a name, an address or another text of one line, in a request and in the guest book.
+/// The most letters of a name, an address or another text of one line in the guest book.
 pub const LONGEST_NAME: usize = 200;
+
+/// The most letters of a text of one line in a request, which also states the names of long institutions.
+pub(super) const LONGEST_LINE: usize = 500;
 
 /// A field and what may stand in it.
 pub(super) struct Field {
@@ -37,7 +40,7 @@ pub(super) enum Shape {
     List(&'static Shape),
     /// Free text of several lines.
     Text,
-    /// A name or another text of one line and at most [`LONGEST_NAME`] letters.
+    /// A name or another text of one line and at most [`LONGEST_LINE`] letters.
     Line,
     /// A code, a number or an address: text without unseen characters and without digits outside of ASCII.
     Code,

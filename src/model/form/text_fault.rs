@@ -1,7 +1,7 @@
 //! What is wrong with a text of a request.
 
 use super::characters::{Room, foreign, named, unfit_character};
-use super::fields::{LONGEST_NAME, Shape};
+use super::fields::{LONGEST_LINE, Shape};
 use super::near::nearest;
 use super::other_dates::{EARLIEST_YEAR, meant, written_day};
 use crate::message::{Message, day, in_a_row, message};
@@ -35,8 +35,8 @@ fn foreign_character(text: &str) -> Option<(Message, Message)> {
 }
 
 fn too_long(text: &str) -> Option<(Message, Message)> {
-    let message = message!("the text is longer than {most} letters", most = LONGEST_NAME);
-    (text.chars().count() > LONGEST_NAME).then(|| (message, message!("write it shorter")))
+    let message = message!("the text is longer than {most} letters", most = LONGEST_LINE);
+    (text.chars().count() > LONGEST_LINE).then(|| (message, message!("write it shorter")))
 }
 
 fn blanks_around(text: &str) -> Option<(Message, Message)> {

@@ -386,13 +386,13 @@ pub const ROWS: &[Slip] = &[
     ),
     changed(
         "a name of 201 letters",
-        |r| r["requester"]["name"] = "a".repeat(201).into(),
+        |r| r["requester"]["name"] = "a".repeat(501).into(),
         "requester.name",
         "shorter",
     ),
     changed(
         "an institution of 201 letters",
-        |r| r["requester"]["institution"] = "a".repeat(201).into(),
+        |r| r["requester"]["institution"] = "a".repeat(501).into(),
         "requester.institution",
         "shorter",
     ),
