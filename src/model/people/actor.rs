@@ -1,9 +1,7 @@
 //! Who does what is recorded.
 
 use crate::message::{Message, message};
-
-/// The most characters of a person's name.
-const LONGEST_NAME: usize = 200;
+use crate::model::form::LONGEST_NAME;
 
 /// What stands in the ledger where no officer was named. It is a word of the office, in Indonesian like its papers.
 const NOT_NAMED: &str = "tidak disebut";

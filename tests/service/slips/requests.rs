@@ -385,13 +385,13 @@ pub const ROWS: &[Slip] = &[
         "15 or 16 digits",
     ),
     changed(
-        "a name of 201 letters",
+        "a name of 501 letters",
         |r| r["requester"]["name"] = "a".repeat(501).into(),
         "requester.name",
         "shorter",
     ),
     changed(
-        "an institution of 201 letters",
+        "an institution of 501 letters",
         |r| r["requester"]["institution"] = "a".repeat(501).into(),
         "requester.institution",
         "shorter",
