@@ -15,6 +15,8 @@ pub const NUMBER: &str = "8100-2026-0001";
 /// An office's folder in a temporary folder.
 pub struct Counter {
     folder: tempfile::TempDir,
+    /// The zone of its commands; `None` for that of the machine.
+    zone: Option<&'static str>,
 }
 
 /// What the program answered.
@@ -53,7 +55,12 @@ impl Counter {
     /// Makes an office with a survey of a megabyte and two maps: one clean, one with internal columns. Its index is not
     /// made.
     pub fn open() -> Self {
-        let counter = Self { folder: tempfile::tempdir().unwrap() };
+        Self::open_in(None)
+    }
+
+    /// Makes such an office, whose commands run in a zone.
+    pub fn open_in(zone: Option<&'static str>) -> Self {
+        let counter = Self { folder: tempfile::tempdir().unwrap(), zone };
         counter.kemas(&["init", counter.home().to_str().unwrap()]).done_text();
         let set = "store/microdata/susenas-2025-03-kor-81";
         counter.put(&format!("{set}/kor_rt.csv"), &with_header(1_200_000, 1));
@@ -87,7 +94,7 @@ impl Counter {
         let home = self.home();
         let mut all = vec!["--office", home.to_str().unwrap(), "--today", TODAY];
         all.extend(arguments);
-        kemas(&all)
+        kemas_in(self.zone, &all)
     }
 
     /// Runs a command, which must end with exit status 0, and returns its JSON.
@@ -138,11 +145,16 @@ impl Answer {
 
 /// Runs the program.
 pub fn kemas(arguments: &[&str]) -> Answer {
+    kemas_in(None, arguments)
+}
+
+fn kemas_in(zone: Option<&str>, arguments: &[&str]) -> Answer {
     let output = Command::new(env!("CARGO_BIN_EXE_kemas"))
         .args(["--lang", "en"])
         .args(arguments)
         .env_remove("KEMAS_OFFICE")
         .env_remove("KEMAS_PETUGAS")
+        .envs(zone.map(|zone| ("TZ", zone)))
         .output()
         .unwrap();
     answer(&output)

@@ -34,7 +34,7 @@ const ZONE: &str = "Asia/Jayapura";
 
 /// Returns an office with an agreed request, where all is good.
 fn office() -> Counter {
-    let counter = Counter::open();
+    let counter = Counter::open_in(Some(ZONE));
     let text = read(&counter, "kemas.toml");
     counter.put("kemas.toml", text.replace("Bendahara Penerimaan", "Maria").as_bytes());
     counter.agreed(NUMBER, both());
