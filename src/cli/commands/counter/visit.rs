@@ -101,9 +101,10 @@ pub(in crate::cli) fn visit(call: &Invocation, args: &Visit) -> Result<Answer> {
 fn several(call: &Invocation, guests: Vec<EarlierGuest>) -> Answer {
     let count = guests.len();
     let mut text = call.text(&message!("{count} guests of earlier visits are found:", count));
-    for EarlierGuest { visit, name, email, institution, .. } in guests.iter().take(MOST_LISTED) {
+    for guest in guests.iter().take(MOST_LISTED) {
+        let EarlierGuest { visit, name, email, phone, institution, .. } = guest;
         text.verbatim(&format!("  {visit}  {name}"));
-        for more in [email, institution].into_iter().flatten() {
+        for more in [email, phone, institution].into_iter().flatten() {
             text.go_on_with(format!("  {more}"));
         }
     }
