@@ -54,7 +54,7 @@ pub use records::{BackedUp, Exported, Forgotten, LeftToDo};
 pub use request::{
     Agreed, Amend, AmendedRequest, ApprovedRequest, Change, Checked, Closed, Corrected, Decision,
     Declining, Ended, OpenCode, Refused, Returned, Signature, Status, Suggested, SuggestedProduct,
-    Undone,
+    Undone, WaitingFile, approve_command,
 };
 pub use session::{Acting, Clock, Created, Given, MOST_THREADS, Office, Session, Warning, Watch};
 pub use stock::{

@@ -31,6 +31,7 @@ mod microdata;
 mod mishaps;
 mod money;
 mod moved;
+mod newer_versions;
 mod next_steps;
 #[cfg(not(feature = "maps"))]
 mod no_maps;

@@ -109,7 +109,10 @@ impl Invocation {
 /// Starts a clock at this moment, on the calendar's day where none is given.
 fn started(today: Option<Date>) -> Clock {
     let now = jiff::ZonedDateTime::now();
-    Clock::start(today.unwrap_or_else(|| now.date()), now.time())
+    match today {
+        Some(today) => Clock::start(today, now.time()),
+        None => Clock::start(now.date(), now.time()).of_the_present(),
+    }
 }
 
 fn no_office() -> Error {

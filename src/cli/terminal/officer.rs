@@ -36,6 +36,12 @@ impl Officer {
 }
 
 impl Invocation {
+    /// Returns true where an act need not name the officer, since the environment or the settings do.
+    pub(in crate::cli) fn knows_officer(session: &Session) -> bool {
+        let usual = std::env::var(USUAL).unwrap_or_default();
+        Actor::named(&usual).is_some() || session.has_usual_officer()
+    }
+
     /// Opens the office for an act that anyone in the office may do. Where no office is given, this is an error.
     pub(in crate::cli) fn act(&self, officer: &Officer) -> Result<Session> {
         self.session()?.acting(&officer.acting(), Duty::Anyone)

@@ -1,6 +1,6 @@
 //! The satisfaction poll: the marks of a guest, and the marks of each month without names.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 use rusqlite::{OptionalExtension, ToSql, params};
 
 use super::visits::row_of;
@@ -48,6 +48,14 @@ impl Ledger {
             ];
             add_row(change, "polls", &cells).map(drop)
         })
+    }
+
+    /// Returns when the guest of a visit came; `None` where there is no such visit.
+    pub fn arrival(&self, visit: &str) -> Result<Option<DateTime>> {
+        let sql = "SELECT arrived_on || 'T' || arrived_at FROM visits WHERE number = ?1";
+        let found = self.connection.query_row(sql, [visit], |row| row.get::<_, String>(0));
+        let found = found.optional().map_err(broken)?;
+        Ok(found.and_then(|moment| moment.parse().ok()))
     }
 
     /// Returns the number of the visit that has this queue number on a day; `None` where there is none.

@@ -47,6 +47,11 @@ impl Ledger {
         })
     }
 
+    /// Returns true where a version of a request was handed in, whether it is the current one or not.
+    pub fn knows_version(&self, number: &RequestNumber, digest: Sha256Digest) -> Result<bool> {
+        Ok(with_digest(&self.connection, number, digest)?.is_some())
+    }
+
     /// Returns the current version of a request, where it and its requester's data are as given; `digest` is that of
     /// the request given.
     ///

@@ -29,6 +29,11 @@ impl Actor {
         (name.chars().count() > LONGEST_NAME).then(long)
     }
 
+    /// Returns true for the word that stands for a name in commands that are shown.
+    pub fn is_placeholder(name: &str) -> bool {
+        ["NAMA", "NAME"].contains(&name.trim().trim_matches(['<', '>']))
+    }
+
     /// Returns the name as it is recorded: *tidak disebut* where none was given.
     pub fn recorded_name(&self) -> &str {
         self.name.as_deref().unwrap_or(NOT_NAMED)

@@ -52,17 +52,32 @@ impl Session {
         Ok(visits)
     }
 
+    /// Returns the visit of today at which a request that is not recorded is handed in: the only one without a request
+    /// whose guest has the requester's name and e-mail address. `None` where there is none, and for a request on record,
+    /// which keeps its visit.
+    pub fn visit_of(&mut self, request: &Request) -> Result<Option<String>> {
+        if self.ledger()?.request(&request.number)?.is_some() {
+            return Ok(None);
+        }
+        let same = |one: &str, other: &str| one.trim().eq_ignore_ascii_case(other.trim());
+        let mut visits = Vec::new();
+        for (visit, name) in self.guests_without_request()? {
+            if same(&name, &request.requester.name)
+                && same(&self.guest(&visit)?.email, &request.requester.email)
+            {
+                visits.push(visit);
+            }
+        }
+        Ok(visits.pop().filter(|_| visits.is_empty()))
+    }
+
     /// Returns what the guest book says of the guest of a visit. Today's visit may be named by its queue number alone.
     ///
     /// # Errors
     /// [`ErrorKind::State`] where there is no such visit, or its personal data were blanked.
     pub fn guest(&mut self, visit: &str) -> Result<GuestData> {
-        let (home, ledger) = self.parts()?;
-        let visit = match visit.parse::<u32>() {
-            Ok(queue) if visit.len() <= 3 => format!("{}-{queue:02}", home.clock.today()),
-            _ => visit.to_owned(),
-        };
-        let guest = ledger.guest(&visit)?;
+        let visit = self.visit_number(visit)?;
+        let guest = self.ledger()?.guest(&visit)?;
         let text = |field: &str| guest.person[field].as_str().unwrap_or_default().trim().to_owned();
         let kind = guest.counted["kind"].as_str().unwrap_or_default();
         Ok(GuestData {

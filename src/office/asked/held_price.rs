@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use crate::billing::quote_packages;
+use crate::billing::{price_map, quote_packages};
+use crate::catalog::Item;
 use crate::conformity::ItemStock;
 use crate::error::{Error, Result};
 use crate::message::{Message, message};
@@ -53,6 +54,16 @@ pub struct ItemPrice {
         serialize_with = "crate::message::indonesian_if_any"
     )]
     pub withheld: Option<Message>,
+    /// True where no index can tell whether the office has it.
+    #[serde(rename = "holding_unknown")]
+    pub is_unknown: bool,
+}
+
+impl PriceSoFar {
+    /// Returns the items that have no price, so that the sum does not contain them.
+    pub fn without_price(&self) -> impl Iterator<Item = &ItemPrice> {
+        self.items.iter().filter(|item| item.lines.is_empty())
+    }
 }
 
 impl ItemPrice {
@@ -75,6 +86,9 @@ impl Session {
     pub fn price_so_far(&self, request: &Request, progress: &dyn Progress) -> PriceSoFar {
         let mut items: Vec<ItemPrice> = Vec::new();
         let mut packages: Vec<Package> = Vec::new();
+        // The price of a map does not depend on its files.
+        let mut maps: Vec<Price> = Vec::new();
+        let has_index = self.home().index_file().exists();
         for index in 0..request.items.len() {
             let mut item = self.unpriced(index, request);
             let made = self.package_of(index, request, progress);
@@ -85,17 +99,25 @@ impl Session {
                     item.withheld = stopped.map(ItemStock::words);
                     packages.push(package);
                 }
-                Err(error) => item.withheld = Some(with_hint(&error)),
+                Err(error) => {
+                    maps.extend(self.map_price(index, request));
+                    item.is_unknown = !has_index;
+                    item.withheld = has_index.then(|| with_hint(&error));
+                }
             }
             items.push(item);
         }
         let all: Vec<&Package> = packages.iter().collect();
         let price = self.quoted(&all, request);
         let fault = price.as_ref().err().map(with_hint);
-        let (lines, total) = match price {
+        let (mut lines, mut total) = match price {
             Ok(price) => (price.lines, price.total),
             Err(_) => (Vec::new(), Rupiah(0)),
         };
+        for map in maps {
+            total = Rupiah(total.0.saturating_add(map.total.0));
+            lines.extend(map.lines);
+        }
         for line in lines {
             if let Some(item) = items.get_mut(line.index) {
                 item.lines.push(line);
@@ -121,7 +143,28 @@ impl Session {
             lines: Vec::new(),
             stock: self.held(asked),
             withheld: None,
+            is_unknown: false,
         }
+    }
+
+    /// Returns the price of a piece of a map that has no package; `None` for what is none or has no tariff.
+    fn map_price(&self, index: usize, request: &Request) -> Option<Price> {
+        let (home, asked) = (self.home(), &request.items[index]);
+        let catalog = home.catalog();
+        let Some(Item::Layer(layer)) = catalog.item(&asked.id) else { return None };
+        let code = asked.region.as_deref()?;
+        catalog
+            .regions
+            .iter()
+            .find(|region| region.level == layer.cut && region.code.as_str() == code)?;
+        let (settings, day) = (&home.settings().tariff, home.clock.today());
+        let price = price_map(layer.level, layer.cut, 1, catalog, settings, class(request), day);
+        let mut price = price.ok()?;
+        for line in &mut price.lines {
+            line.index = index;
+            line.id.clone_from(&asked.id);
+        }
+        Some(price)
     }
 
     fn package_of(

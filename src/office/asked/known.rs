@@ -9,6 +9,7 @@ use super::held_price::PriceSoFar;
 use crate::conformity::read_use;
 use crate::error::Result;
 use crate::model::{Decided, Request, RequestNumber, RequestState};
+use crate::office::request::WaitingFile;
 use crate::office::session::{Given, Session};
 use crate::progress::Progress;
 
@@ -55,6 +56,9 @@ pub struct ShownRequest {
     pub decision: Decided,
     /// True where this is the version that the ledger has.
     pub recorded: bool,
+    /// The file with a newer version that is not recorded; `None` where this is the newest one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub waiting: Option<WaitingFile>,
 }
 
 impl Session {
@@ -92,7 +96,8 @@ impl Session {
         let recorded = recorded.is_some_and(|recorded| recorded.request == request);
         let price = self.price_so_far(&request, progress);
         let decision = state.map_or(Decided::None, RequestState::decided);
-        Ok(ShownRequest { request, price, state, decision, recorded })
+        let waiting = self.newer_than(given)?;
+        Ok(ShownRequest { request, price, state, decision, recorded, waiting })
     }
 
     /// Returns the newest file of each number with its request, and the files that cannot be read.

@@ -20,8 +20,8 @@ pub struct OfferedProduct {
     pub words: String,
     /// Why it fits the stated use; `None` where it is not suggested.
     pub suggested: Option<Message>,
-    /// True where the index has files of it.
-    pub held: bool,
+    /// Whether the index has files of it; `None` where no index can tell.
+    pub held: Option<bool>,
 }
 
 /// A piece of a map that can be asked for.
@@ -78,9 +78,8 @@ impl Session {
         let mut offered: Vec<((bool, usize), OfferedProduct)> = Vec::new();
         for item in items.into_iter().filter(|item| item.access() != Access::Tertutup) {
             let place = suggestions.iter().position(|suggestion| suggestion.id == item.id());
-            let held =
-                index.as_ref().is_some_and(|index| index.of_item(item.id()).next().is_some());
-            let rank = (!held, place.unwrap_or(suggestions.len()));
+            let held = index.as_ref().map(|index| index.of_item(item.id()).next().is_some());
+            let rank = (held != Some(true), place.unwrap_or(suggestions.len()));
             let words = match item {
                 Item::Dataset(dataset) => self.words_of(dataset),
                 Item::Layer(layer) => format!("{} {}", layer.level.as_str(), layer.edition),

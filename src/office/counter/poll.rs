@@ -41,16 +41,34 @@ impl Session {
                 return Err(Error::new(ErrorKind::Usage, message).field(field));
             }
         }
+        let visit = self.visit_number(visit).map_err(|error| error.field("visit"))?;
         let (home, ledger) = self.parts()?;
         let today = home.clock.today();
-        let visit = match visit.trim().parse::<u32>() {
-            Ok(queue) => {
-                ledger.visit_in_queue(today, queue)?.ok_or_else(|| not_in_queue(today, queue))?
-            }
-            Err(_) => visit.trim().to_owned(),
-        };
+        if let Some(arrived) = ledger.arrival(&visit)?.filter(|at| home.clock.is_to_come(*at)) {
+            let arrived = arrived.strftime("%Y-%m-%d %H:%M").to_string();
+            let message =
+                message!("the guest of visit {visit} comes only at {arrived}", visit, arrived);
+            return Err(Error::new(ErrorKind::State, message)
+                .field("visit")
+                .hint(message!("ask once the guest has come; see also the computer's clock")));
+        }
         ledger.record_poll(&visit, importance, satisfaction, today)?;
         Ok(Polled { visit, importance, satisfaction })
+    }
+
+    /// Returns the number of a visit that is given as such, or as a queue number of today.
+    ///
+    /// # Errors
+    /// [`ErrorKind::State`] where no visit of today has the queue number.
+    pub(in crate::office) fn visit_number(&mut self, visit: &str) -> Result<String> {
+        let (home, ledger) = self.parts()?;
+        let today = home.clock.today();
+        match visit.trim().parse::<u32>() {
+            Ok(queue) => {
+                ledger.visit_in_queue(today, queue)?.ok_or_else(|| not_in_queue(today, queue))
+            }
+            Err(_) => Ok(visit.trim().to_owned()),
+        }
     }
 }
 
@@ -58,7 +76,7 @@ impl Session {
 fn not_in_queue(today: Date, queue: u32) -> Error {
     let yesterday = today.yesterday().unwrap_or(today);
     let message = message!("no visit of {today} has the queue number {queue}", today, queue);
-    Error::new(ErrorKind::State, message).field("visit").hint(message!(
+    Error::new(ErrorKind::State, message).field("--visit").hint(message!(
         "`kemas visits` lists those of today; a visit of another day answers by its number, such as {number}",
         number = format!("{yesterday}-{queue:02}")
     ))

@@ -41,7 +41,7 @@ impl Session {
     /// the name, the e-mail address or the number of an earlier visit; fields that are not given are taken from there.
     ///
     /// # Errors
-    /// [`ErrorKind::Usage`] for a field that is wrong; [`ErrorKind::State`] where no guest of an earlier visit is
+    /// [`ErrorKind::Usage`] for a field that is wrong or a time that has not come; [`ErrorKind::State`] where no guest of an earlier visit is
     /// found; [`ErrorKind::Paper`] where the template of the ticket cannot be rendered; [`ErrorKind::Io`] where the
     /// ticket cannot be written. Only an error of the very last writing leaves an entry behind.
     pub fn visit(
@@ -62,6 +62,9 @@ impl Session {
         }
         let entry = guest.checked()?;
         let arrived = home.clock.moment(at);
+        if home.clock.is_to_come(arrived) {
+            return Err(not_come(arrived, home.clock.moment(None)));
+        }
         // So that a template or a folder that cannot be used stops the visit before it is entered.
         let sample = Visit { number: String::new(), queue: 1, arrived, name: String::new() };
         ticket(home, &sample)?;
@@ -71,6 +74,14 @@ impl Session {
         let ticket = path.display().to_string();
         Ok(Arrival::Entered(Box::new(Entered { visit, ticket, returning: returned })))
     }
+}
+
+/// Returns the error of a guest who is said to come later than now.
+fn not_come(at: DateTime, now: DateTime) -> Error {
+    let (at, now) = (at.strftime("%H:%M").to_string(), now.strftime("%H:%M").to_string());
+    Error::new(ErrorKind::Usage, message!("{at} has not come yet; it is {now}", at, now))
+        .field("--at")
+        .hint(message!("give when the guest came, or leave it out for now"))
 }
 
 fn find(ledger: &Ledger, words: &str) -> Result<Vec<EarlierGuest>> {

@@ -18,7 +18,7 @@ pub struct Decision<'a> {
     /// The officer's reason, which is needed where the verdict of the check is not `sesuai`, or where an item cannot
     /// be delivered.
     pub because: Option<&'a str>,
-    /// The number of the visit at which the request was handed in. For `None` the request keeps the visit that it has,
+    /// The number of the visit, or its queue number of today, at which the request was handed in. For `None` the request keeps the visit that it has,
     /// or a new one is entered.
     pub visit: Option<&'a str>,
 }
@@ -55,11 +55,12 @@ impl Session {
     ///
     /// # Errors
     /// As [`crate::conformity::Conformity::approve`]. [`crate::error::ErrorKind::State`] also where the request is
-    /// handed over or has ended, another version of it is agreed or paid, or its number belongs to another requester.
+    /// handed over or has ended, a newer version of it waits in the office, another version of it is agreed or paid, or its number belongs to another requester.
     /// The same where the visit does not exist, or the request belongs to another visit. Where a paper cannot be
     /// rendered, or the folder of papers cannot be written, nothing is recorded either.
     pub fn approve(&mut self, given: &Given, decision: &Decision<'_>) -> Result<ApprovedRequest> {
         decision.because.map_or(Ok(()), |because| seen("because", because.trim()))?;
+        self.refuse_older(given)?;
         let request = self.request(given)?;
         let amendment = self.ledger()?.last_amendment(&request.number)?;
         let home = self.home();
@@ -77,11 +78,12 @@ impl Session {
         let papers =
             DecisionPapers::render(home, (&request, amendment.as_ref()), &conformity, &ruling)?;
         let verdict = conformity.verdict.as_str();
+        let visit = decision.visit.map(|visit| self.visit_number(visit)).transpose()?;
         let (home, ledger) = self.parts()?;
         let number = &request.number;
         home.ready_for_papers(number.as_str())?;
         let (changed, undoes) = compared(ledger, &request, today)?;
-        let handed_in = handed_in(home, &request, decision.visit);
+        let handed_in = handed_in(home, &request, visit.as_deref());
         ledger.approve(&handed_in, approval, verdict, &conformity.to_kept())?;
         mark(home, ledger, &Undone::invoices(&undoes))?;
         let path = home.write_paper(number.as_str(), "sppd.pdf", &sppd)?;

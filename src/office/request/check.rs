@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
+use super::waiting::WaitingFile;
 use crate::catalog::{Catalog, Item};
 use crate::conformity::{self, Conformity, Explained, Report, Verdict, zero_tariff_caps};
 use crate::error::Result;
@@ -18,6 +19,9 @@ pub struct Checked {
     /// How the words of the request were understood; `None` where it was not asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     reading: Option<Explained>,
+    /// The file with a newer version that is not recorded; `None` where the newest one was checked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    waiting: Option<WaitingFile>,
     #[serde(skip)]
     report: Report,
 }
@@ -48,6 +52,11 @@ impl Checked {
         self.report.stock(language, width)
     }
 
+    /// Returns the file with a newer version that is not recorded; `None` where the newest one was checked.
+    pub fn waiting(&self) -> Option<&WaitingFile> {
+        self.waiting.as_ref()
+    }
+
     /// Returns the verdict with its reasons as text.
     pub fn report(&self, language: Language, width: usize) -> String {
         self.report.page(language, width)
@@ -66,7 +75,10 @@ impl Session {
     pub fn check(&mut self, given: &Given, explain: bool) -> Result<Checked> {
         let request = self.request(given)?;
         let (home, today) = (self.home(), self.home().clock.today());
-        Ok(checked(home.with_stock(home.check(&request)), &request, home.catalog(), today, explain))
+        let conformity = home.with_stock(home.check(&request));
+        let mut checked = checked(conformity, &request, home.catalog(), today, explain);
+        checked.waiting = self.newer_than(given)?;
+        Ok(checked)
     }
 }
 
@@ -80,7 +92,7 @@ pub fn checked(
 ) -> Checked {
     let report = Report::of(&conformity, catalog, request);
     let reading = explain.then(|| conformity::explain(request, catalog, today));
-    Checked { conformity, reading, report }
+    Checked { conformity, reading, waiting: None, report }
 }
 
 impl Home {

@@ -159,9 +159,10 @@ impl Session {
         let conformity = home.with_stock(home.check(request));
         let papers =
             DecisionPapers::render(home, (request, amendment.as_ref()), &conformity, &ruling)?;
+        let visit = declining.visit.map(|visit| self.visit_number(visit)).transpose()?;
         let (home, ledger) = self.parts()?;
         home.ready_for_papers(request.number.as_str())?;
-        let outcome = record(ledger, &handed_in(home, request, declining.visit), &ruling)?;
+        let outcome = record(ledger, &handed_in(home, request, visit.as_deref()), &ruling)?;
         let (report, file) = papers.write(home, request)?;
         Ok(Recorded { outcome, on, report, file })
     }

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::next_steps::{moving_on, only_prints_again};
+use super::waiting::WaitingFile;
 use crate::error::Result;
 use crate::ledger::{StepTaken, Visit, VisitorsTurn, unknown_request};
 use crate::message::Message;
@@ -57,6 +58,9 @@ pub struct Status {
     pub waiting_minutes: Option<i64>,
     /// What the office waits for now; `None` where it is the office's turn, and as for the minutes.
     pub waiting_for: Option<VisitorsTurn>,
+    /// The file of a version that is not recorded; left out where there is none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub waiting: Option<WaitingFile>,
     /// What the treasury owes the buyer after an amendment; left out where there is nothing.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub claim: Option<Claim>,
@@ -94,9 +98,10 @@ impl Status {
         last.and_then(|step| step.what.as_ref()).is_some_and(is_void)
     }
 
-    /// Returns the message for a request that the ledger does not know; `None` where it does.
+    /// Returns the message for a request that neither the ledger knows nor a file in the office has; `None` where one
+    /// does.
     pub fn unknown(&self) -> Option<Message> {
-        self.state.is_none().then(|| unknown_request(&self.number))
+        (self.state.is_none() && self.waiting.is_none()).then(|| unknown_request(&self.number))
     }
 }
 
@@ -104,9 +109,9 @@ impl Session {
     /// Returns the state of a request. A request that the ledger does not know is no error.
     pub fn status(&mut self, request: &str) -> Result<Status> {
         let number = number_of(request)?;
-        let (home, ledger) = self.parts()?;
-        let promised_minutes = i64::from(home.settings().counter.promised_minutes);
+        let promised_minutes = i64::from(self.home().settings().counter.promised_minutes);
         let mut status = Status {
+            waiting: self.waiting_file(&number)?,
             number,
             state: None,
             decision: Decided::None,
@@ -125,6 +130,7 @@ impl Session {
             promised_minutes,
             handed_in_at: None,
         };
+        let (home, ledger) = self.parts()?;
         let Some(state) = ledger.state(&status.number)? else { return Ok(status) };
         status.moving_on = moving_on(state);
         let is_amended = ledger.last_amendment(&status.number)?.is_some();

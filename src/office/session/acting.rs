@@ -113,6 +113,10 @@ fn allowed(
     if let Some((what, meant)) = unfit_character(name, Room::Line) {
         return Err(Refusal { what, hint: message!("type it anew: {meant}", meant) });
     }
+    if Actor::is_placeholder(name) {
+        let what = message!("{name} stands for the officer's name and is none", name);
+        return Err(Refusal { what, hint: message!("write who does it in its place") });
+    }
     if let Some(what) = Actor::too_long(name) {
         return Err(Refusal { what, hint: message!("type the name again") });
     }
@@ -232,6 +236,7 @@ name = "Budi"
             ("Petugas A", june, Duty::Treasurer, "name the treasurer: Maria and Budi"),
             ("Budi\n", june, Duty::Anyone, "control character"),
             ("Bu\u{ad}di", june, Duty::Anyone, "type it anew: Budi"),
+            ("NAMA", june, Duty::Anyone, "stands for the officer's name"),
         ] {
             let said = says(name, day, duty);
             assert!(said.contains(words), "{name} {day}: {said}");

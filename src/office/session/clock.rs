@@ -11,12 +11,25 @@ pub struct Clock {
     today: Date,
     time: Time,
     began: Instant,
+    is_real: bool,
 }
 
 impl Clock {
     /// Starts the clock at a day and a time of day.
     pub fn start(today: Date, time: Time) -> Self {
-        Self { today, time, began: Instant::now() }
+        Self { today, time, began: Instant::now(), is_real: false }
+    }
+
+    /// Says that day and time are those of the present moment, so that a time after it has not come.
+    #[must_use]
+    pub fn of_the_present(self) -> Self {
+        Self { is_real: true, ..self }
+    }
+
+    /// Returns true for a moment that has not come: on a day after today, or today after now. Where the day was chosen,
+    /// the time of day says nothing, and no moment of that day is later.
+    pub(in crate::office) fn is_to_come(&self, moment: DateTime) -> bool {
+        moment.date() > self.today || (self.is_real && moment > self.moment(None))
     }
 
     /// Returns the date that the clock was started with; it stays the same after midnight.

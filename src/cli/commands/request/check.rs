@@ -33,5 +33,8 @@ pub(in crate::cli) fn check(call: &Invocation, args: &Check) -> Result<Answer> {
     if let Some(page) = checked.reading_page(call.language, call.width) {
         text.verbatim("").verbatim(page.trim_end());
     }
+    if let Some(waiting) = checked.waiting() {
+        text.line(&waiting.words());
+    }
     Ok(Answer::new(checked.matches(), checked, text))
 }

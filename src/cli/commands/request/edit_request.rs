@@ -6,6 +6,7 @@ use super::form::{Form, finish};
 use crate::cli::terminal::{Answer, Ask, Invocation};
 use crate::error::Result;
 use crate::message::message;
+use crate::office::approve_command;
 
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Edit {
@@ -38,11 +39,13 @@ pub(in crate::cli) fn edit(call: &Invocation, args: &Edit) -> Result<Answer> {
         guest: None,
     };
     let saved = finish(&mut form, asked.from.as_ref(), args.out.as_deref())?;
+    let visit = form.session.visit_of(&form.request)?;
     let (number, path) = (&saved.number, &saved.path);
     let mut text = call.lines();
     text.line(&message!("{number}: {path}", number, path));
     text.line(&message!("next:"));
     let request = if saved.by_number { number.as_str() } else { path };
-    text.literal(&call.say(&message!("  kemas approve {request} --by NAME", request)));
+    let by_is_known = Invocation::knows_officer(&session);
+    text.indented(2, &approve_command(request, visit.as_deref(), by_is_known));
     Ok(Answer::yes(saved, text))
 }

@@ -8,7 +8,7 @@ use super::form::{Form, ask_all, finish, leave};
 use crate::cli::terminal::{Answer, Ask, Invocation};
 use crate::error::Result;
 use crate::message::message;
-use crate::office::Saved;
+use crate::office::{Saved, approve_command};
 
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct New {
@@ -70,12 +70,7 @@ pub(in crate::cli) fn new(call: &Invocation, args: &New) -> Result<Answer> {
     text.line(&message!("{number}: {path}", number, path));
     text.line(&message!("next:"));
     let request = if saved.by_number { number.as_str() } else { path };
-    let command = match &visit {
-        Some(visit) => {
-            message!("  kemas approve {request} --by NAME --visit {visit}", request, visit)
-        }
-        None => message!("  kemas approve {request} --by NAME", request),
-    };
-    text.literal(&call.say(&command));
+    let by_is_known = Invocation::knows_officer(&session);
+    text.indented(2, &approve_command(request, visit.as_deref(), by_is_known));
     Ok(Answer::yes(Written { saved, visit }, text))
 }

@@ -13,7 +13,7 @@ pub(in crate::cli) struct Refuse {
     /// Why.
     #[arg(long, value_name = "REASON")]
     because: String,
-    /// The visit at which it was handed in [default: one that begins now].
+    /// The visit at which it was handed in, or its queue number of today [default: one that begins now].
     #[arg(long, value_name = "VISIT")]
     visit: Option<String>,
     #[command(flatten)]

@@ -13,7 +13,7 @@ pub(in crate::cli) struct Return {
     /// What is to be corrected.
     #[arg(long, value_name = "NOTE")]
     note: String,
-    /// The visit at which it was handed in [default: one that begins now].
+    /// The visit at which it was handed in, or its queue number of today [default: one that begins now].
     #[arg(long, value_name = "VISIT")]
     visit: Option<String>,
     #[command(flatten)]
@@ -42,7 +42,11 @@ pub(in crate::cli) fn send_back(call: &Invocation, args: &Return) -> Result<Answ
     if returned.packed_before {
         text.line(&take_back());
     }
-    text.line(&message!("File of the request: {path}", path = returned.file))
-        .line(&message!("next: kemas approve FILE --by NAME, with the corrected request"));
+    let next = if Invocation::knows_officer(&session) {
+        message!("next: kemas approve FILE, with the corrected request")
+    } else {
+        message!("next: kemas approve FILE --by NAME, with the corrected request")
+    };
+    text.line(&message!("File of the request: {path}", path = returned.file)).line(&next);
     Ok(Answer::act(returned, text, officer))
 }

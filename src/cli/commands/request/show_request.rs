@@ -35,5 +35,8 @@ pub(in crate::cli) fn show(call: &Invocation, args: &Show) -> Result<Answer> {
             }
         }
     });
+    if let Some(waiting) = &shown.waiting {
+        text.line(&waiting.words());
+    }
     Ok(Answer::yes(shown, text))
 }

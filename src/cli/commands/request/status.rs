@@ -7,7 +7,7 @@ use crate::cli::terminal::{
 use crate::error::Result;
 use crate::message::{Message, in_a_row, message};
 use crate::model::{Action, Actor, Stage};
-use crate::office::Status as RequestStatus;
+use crate::office::{Status as RequestStatus, approve_command};
 
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Status {
@@ -18,9 +18,21 @@ pub(in crate::cli) struct Status {
 /// Shows the state of a request, the steps that may come next, what is left of the promised time while the visitor
 /// waits, and the steps that were taken.
 pub(in crate::cli) fn status(call: &Invocation, args: &Status) -> Result<Answer> {
-    let status = call.session()?.status(&args.request)?;
+    let mut session = call.session()?;
+    let status = session.status(&args.request)?;
+    let by_is_known = Invocation::knows_officer(&session);
     let Some(state) = &status.state else {
-        let text = status.unknown().map_or_else(|| call.lines(), |unknown| call.text(&unknown));
+        let mut text = status.unknown().map_or_else(|| call.lines(), |unknown| call.text(&unknown));
+        if let Some(waiting) = &status.waiting {
+            let (number, path) = (&status.number, &waiting.path);
+            text.line(&message!(
+                "{number}: not recorded yet; its file waits: {path}",
+                number,
+                path
+            ));
+            text.line(&message!("next:"));
+            text.indented(2, &approve_command(number.as_str(), None, by_is_known));
+        }
         return Ok(Answer::new(status.is_known(), status, text));
     };
     let mut text = call.lines();
@@ -35,7 +47,7 @@ pub(in crate::cli) fn status(call: &Invocation, args: &Status) -> Result<Answer>
             state_word(&state.money)
         }
     ));
-    next_steps(&mut text, &status, state.stage);
+    next_steps(&mut text, &status, state.stage, by_is_known);
     if let Some(left) = status.minutes_left.flatten() {
         text.line(&hour(left, status.promised_minutes));
     }
@@ -64,8 +76,8 @@ pub(in crate::cli) fn status(call: &Invocation, args: &Status) -> Result<Answer>
 }
 
 /// Adds the commands that move the request on, and the names of what can still be done besides.
-fn next_steps(text: &mut Lines, status: &RequestStatus, stage: Stage) {
-    if status.moving_on.is_empty() {
+fn next_steps(text: &mut Lines, status: &RequestStatus, stage: Stage, by_is_known: bool) {
+    if status.moving_on.is_empty() && status.waiting.is_none() {
         text.line(&match stage {
             Stage::Cancelled => message!("no step is left: the request is cancelled"),
             Stage::Refused => message!("no step is left: the request is refused"),
@@ -76,8 +88,15 @@ fn next_steps(text: &mut Lines, status: &RequestStatus, stage: Stage) {
         text.line(&message!("next:"));
     }
     let invoice = status.invoice.as_deref().unwrap_or_default();
+    if let Some(waiting) = &status.waiting {
+        text.indented(2, &waiting.command(&status.number, by_is_known));
+        text.go_on(&message!("  (a newer version, which is not recorded)"));
+    }
     for step in &status.moving_on {
-        if let Some(command) = step_command(*step, status.number.as_str(), invoice) {
+        if *step == Action::Approve && status.waiting.is_some() {
+            continue;
+        }
+        if let Some(command) = step_command(*step, status.number.as_str(), invoice, by_is_known) {
             text.indented(2, &command);
         }
         if *step == Action::Pay {

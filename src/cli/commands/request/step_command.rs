@@ -2,12 +2,18 @@
 
 use crate::message::{Message, message};
 use crate::model::Action;
+use crate::office::approve_command;
 
 /// Returns the command of a step, with its arguments; `None` for a step that moves no request on. `invoice` is the
-/// number of the request's invoice.
-pub(super) fn step_command(step: Action, number: &str, invoice: &str) -> Option<Message> {
+/// number of the request's invoice; `by_is_known` leaves out the officer's name.
+pub(super) fn step_command(
+    step: Action,
+    number: &str,
+    invoice: &str,
+    by_is_known: bool,
+) -> Option<Message> {
     Some(match step {
-        Action::Approve => message!("kemas approve {number} --by NAME", number),
+        Action::Approve => approve_command(number, None, by_is_known),
         Action::Agree => {
             message!("kemas agree {number} --signed-by NAME --on DATE --scan FILE", number)
         }

@@ -3,9 +3,9 @@
 use super::walk::{Form, Step, Turn};
 use crate::cli::terminal::{Choice, Lines};
 use crate::error::Result;
-use crate::message::{Message, message};
+use crate::message::{Message, and, message};
 use crate::model::{MapFormat, RequestedItem};
-use crate::office::{ItemPrice, OfferedPiece, OfferedProduct};
+use crate::office::{ItemPrice, OfferedPiece, OfferedProduct, PriceSoFar};
 
 pub(super) const STEPS: &[Step] = &[items, medium];
 
@@ -110,7 +110,8 @@ fn add(form: &mut Form<'_>, item: RequestedItem) {
         if let Some(fault) = &price.fault {
             lines.line(fault);
         }
-        lines.line(&message!("total so far: {total}", total = price.total));
+        let total = total_words(&price);
+        lines.line(&message!("total so far: {total}", total));
     }
     form.ask.tell(&lines);
 }
@@ -145,6 +146,12 @@ pub(super) fn item_lines(lines: &mut Lines, item: &ItemPrice) {
         let arithmetic = lines.say(&line.arithmetic);
         lines.verbatim(&format!("     [{}] {arithmetic}", line.tariff));
     }
+    if item.is_unknown {
+        lines.indented(5, &message!("whether it is held: not known yet; `kemas index` tells"));
+        if item.lines.is_empty() {
+            lines.indented(5, &message!("price: not known yet"));
+        }
+    }
     if let (None, Some(stock)) = (&item.withheld, &item.stock) {
         lines.indented(5, &stock.words());
     }
@@ -153,15 +160,32 @@ pub(super) fn item_lines(lines: &mut Lines, item: &ItemPrice) {
     }
 }
 
+/// Returns the total, with the numbers of the items whose prices it does not contain.
+pub(super) fn total_words(price: &PriceSoFar) -> Message {
+    let without: Vec<String> =
+        price.without_price().map(|item| (item.index + 1).to_string()).collect();
+    let total = price.total;
+    if without.is_empty() {
+        message!("{total}", total)
+    } else if without.len() == price.items.len() {
+        message!("not known yet")
+    } else {
+        let items = and(&without);
+        message!("{total}, without the price of item {items}, which is not known yet", total, items)
+    }
+}
+
 fn products(form: &Form<'_>, offered: Vec<OfferedProduct>) -> Vec<Choice<String>> {
     let line = |product: OfferedProduct| {
         let also = format!("{} {}", product.id, product.words);
         let choice = Choice::new(product.title, product.id).also(&also);
         let mark = match (product.suggested.is_some(), product.held) {
-            (true, true) => message!(" (fits)"),
-            (true, false) => message!(" (fits, not held)"),
-            (false, false) => message!(" (not held)"),
-            (false, true) => return choice,
+            (true, Some(true)) => message!(" (fits)"),
+            (true, Some(false)) => message!(" (fits, not held)"),
+            (true, None) => message!(" (fits; whether it is held is not known yet)"),
+            (false, Some(false)) => message!(" (not held)"),
+            (false, None) => message!(" (whether it is held is not known yet)"),
+            (false, Some(true)) => return choice,
         };
         choice.marked(&form.ask.say(&mark))
     };

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::items::{STEPS as ITEMS, item_lines};
+use super::items::{STEPS as ITEMS, item_lines, total_words};
 use super::requester::{STEPS as REQUESTER, category_words};
 use super::stated_use::{STEPS as USE, text_titles};
 use super::tariff::STEPS as TARIFF;
@@ -161,7 +161,7 @@ pub(in crate::cli::commands::request) fn request_lines(
     if let Some(fault) = &price.fault {
         lines.indented(2, fault);
     }
-    let total = price.total;
+    let total = total_words(price);
     lines.line(&match medium {
         Some(medium) => message!("Total {total}, on {medium}", total, medium),
         None => message!("Total {total}", total),

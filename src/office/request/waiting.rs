@@ -1,0 +1,95 @@
+//! A version of a request whose file waits in the office and is not recorded.
+
+use std::path::PathBuf;
+
+use serde::Serialize;
+
+use super::next_command::approve_command;
+use crate::conformity::{read_use, request_digest};
+use crate::error::{Error, ErrorKind, Result};
+use crate::message::{Message, message};
+use crate::model::{Goods, Money, RequestNumber, RequestState, Stage};
+use crate::office::session::{Given, Session};
+
+/// A file of a request with a version that is not recorded.
+#[derive(Debug, Clone, Serialize)]
+#[serde(transparent)]
+pub struct WaitingFile {
+    /// The path of the file.
+    pub path: String,
+    /// True where the recorded version is agreed or paid, so that only an amendment takes another one.
+    #[serde(skip)]
+    pub needs_amendment: bool,
+}
+
+impl WaitingFile {
+    /// Says that the version shown is the recorded one, and that a newer one waits.
+    pub fn words(&self) -> Message {
+        message!("this is the recorded version; a newer one waits in {path}", path = &self.path)
+    }
+
+    /// Returns the command that records the waiting version.
+    pub fn command(&self, number: &RequestNumber, by_is_known: bool) -> Message {
+        let path = &self.path;
+        if self.needs_amendment {
+            message!("kemas request amend {number} {path} --because REASON", number, path)
+        } else {
+            approve_command(path, None, by_is_known)
+        }
+    }
+}
+
+impl Session {
+    /// Returns the newest file of a request in the office, where no version on record is the same. For a request that
+    /// the ledger does not know this is its newest file. A request that has ended waits for nothing.
+    pub(in crate::office) fn waiting_file(
+        &mut self,
+        number: &RequestNumber,
+    ) -> Result<Option<WaitingFile>> {
+        let Some(path) = self.home().newest_request_file(number) else { return Ok(None) };
+        let Some(state) = self.ledger()?.state(number)? else {
+            return Ok(Some(waiting(path, None)));
+        };
+        if matches!(state.stage, Stage::Closed | Stage::Cancelled | Stage::Refused) {
+            return Ok(None);
+        }
+        // A file that cannot be read is told by `request list`.
+        let file = Given::File(path.clone());
+        let Ok(request) = file.read(self.catalog(), None, read_use) else { return Ok(None) };
+        let is_known = request.number != *number
+            || self.ledger()?.knows_version(number, request_digest(&request))?;
+        Ok((!is_known).then(|| waiting(path, Some(state))))
+    }
+
+    /// Returns the waiting file of a request that is named by its number and is on record.
+    pub(in crate::office) fn newer_than(&mut self, given: &Given) -> Result<Option<WaitingFile>> {
+        let Given::Number(number) = given else { return Ok(None) };
+        if self.ledger()?.request(number)?.is_none() {
+            return Ok(None);
+        }
+        self.waiting_file(number)
+    }
+
+    /// Refuses to decide on the recorded version of a request while a newer one waits.
+    pub(super) fn refuse_older(&mut self, given: &Given) -> Result<()> {
+        let Given::Number(number) = given else { return Ok(()) };
+        let Some(newer) = self.newer_than(given)? else { return Ok(()) };
+        let path = &newer.path;
+        let message = message!(
+            "a newer version of request {number} waits in {path}; the number alone means the recorded one",
+            number,
+            path
+        );
+        Err(Error::new(ErrorKind::State, message).field("request").hint(message!(
+            "run `{command}`; where it is not wanted, delete that file",
+            command = newer.command(number, self.has_usual_officer())
+        )))
+    }
+}
+
+fn waiting(path: PathBuf, state: Option<RequestState>) -> WaitingFile {
+    let needs_amendment = state.is_some_and(|state| {
+        state.stage != Stage::Open || state.money >= Money::Paid || state.goods >= Goods::Agreed
+    });
+    WaitingFile { path: path.display().to_string(), needs_amendment }
+}
