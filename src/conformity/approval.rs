@@ -73,6 +73,13 @@ impl Conformity {
         Ok(approved)
     }
 
+    /// Returns true where an approval needs the officer's reason: for a verdict other than `sesuai`, and for an item that
+    /// cannot be delivered as far as it is known.
+    pub fn needs_reason(&self) -> bool {
+        let mut stocks = self.items.iter().filter_map(|item| item.stock.as_ref());
+        self.verdict != Verdict::Sesuai || stocks.any(|stock| !stock.can_be_delivered())
+    }
+
     /// Returns the request as approved by an approval that is on record.
     ///
     /// # Errors

@@ -52,9 +52,9 @@ pub use money::{BillingCodeRecorded, DayClosed, Deposited, Paid};
 pub use papers::{Issued, Printed, Voided};
 pub use records::{BackedUp, Exported, Forgotten, LeftToDo};
 pub use request::{
-    Agreed, Amend, AmendedRequest, ApprovedRequest, Change, Checked, Closed, Corrected, Decision,
-    Declining, Ended, OpenCode, Refused, Returned, Signature, Status, Suggested, SuggestedProduct,
-    Undone, WaitingFile, approve_command,
+    Agreed, Amend, AmendedRequest, ApproveCommand, ApprovedRequest, Change, Checked, Closed,
+    Corrected, Decision, Declining, Ended, OpenCode, Refused, Returned, Signature, Status,
+    Suggested, SuggestedProduct, Undone, WaitingFile,
 };
 pub use session::{Acting, Clock, Created, Given, MOST_THREADS, Office, Session, Warning, Watch};
 pub use stock::{

@@ -73,6 +73,44 @@ fn a_returned_request_goes_on_once_it_is_approved_again() {
 }
 
 #[test]
+fn every_step_on_a_refused_request_says_that_it_was_refused() {
+    let counter = Counter::open();
+    let (agreed, returned, approved) = ("8100-2026-0001", "8100-2026-0002", "8100-2026-0003");
+    counter.agreed(agreed, survey());
+    for number in [returned, approved] {
+        counter.done(&["approve", &counter.request(number, survey()), "--by", "Petugas A"]);
+    }
+    counter.done(&[&["return", returned][..], &NOTE].concat());
+    let medium = counter.medium("usb");
+    let scan = counter.outside("sppd.pdf").to_str().unwrap().to_owned();
+    for number in [agreed, returned, approved] {
+        counter.done(&["refuse", number, "--because", "di luar kewenangan"]);
+        let sign = ["agree", number, "--signed-by", "Siti", "--on", TODAY, "--scan", &scan];
+        for step in [
+            &sign[..],
+            &["pack", number, "--to", &medium],
+            &["plan", number],
+            &["invoice", number],
+            &["approve", number, "--by", "Petugas A"],
+            &["handover", number],
+            &["return", number, "--note", "lagi"],
+        ] {
+            let error = counter.fails(step);
+            let message = error["message"].as_str().unwrap();
+            assert!(message.contains("was refused on"), "{step:?}: {error}");
+            assert!(error["hint"].as_str().unwrap().contains("new number"), "{step:?}: {error}");
+        }
+    }
+    let today = counter.done(&["today"]);
+    let numbers: Vec<&Value> =
+        today["refused"].as_array().unwrap().iter().map(|one| &one["request"]).collect();
+    assert_eq!(numbers, [agreed, returned, approved]);
+    let shown = counter.kemas(&["today"]).stdout;
+    assert!(shown.contains("8100-2026-0002: refused today: di luar kewenangan"), "{shown}");
+    counter.done(&["ledger", "verify"]);
+}
+
+#[test]
 fn an_agreed_request_takes_a_new_version_once_it_is_returned() {
     let counter = Counter::open();
     counter.agreed(NUMBER, survey());

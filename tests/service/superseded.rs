@@ -84,6 +84,31 @@ fn after_a_change_the_medium_and_the_invoice_of_before_are_told_of() {
 }
 
 #[test]
+fn an_invoiced_request_changes_only_by_an_amendment() {
+    let counter = Counter::open();
+    counter.done(&["index"]);
+    let path = counter.request(NUMBER, both());
+    counter.done(&["approve", &path, "--by", "Petugas A"]);
+    let invoice = counter.done(&["invoice", NUMBER])["number"].as_str().unwrap().to_owned();
+    // As it stands it is approved again.
+    counter.done(&["approve", NUMBER, "--by", "Petugas A"]);
+    let file = counter.request(NUMBER, json!([{"id": "susenas-2025-03-kor-81"}]));
+    let error = counter.fails(&["approve", &file, "--by", "Petugas A"]);
+    assert!(error["message"].as_str().unwrap().contains("has an invoice"), "{error}");
+    assert!(error["hint"].as_str().unwrap().contains("kemas request amend"), "{error}");
+    let words = ["request", "amend", NUMBER, &file, "--by", "Petugas A", "--because", "peta batal"];
+    counter.done(&words);
+    is_replaced(&counter, &invoice);
+    counter.done(&["ledger", "verify"]);
+}
+
+/// Checks that nobody may pay the invoice any more.
+fn is_replaced(counter: &Counter, invoice: &str) {
+    let error = counter.fails(&["pay", invoice, "--cash", "--treasurer", "Maria"]);
+    assert_eq!(error["code"], "state", "{error}");
+}
+
+#[test]
 fn after_a_return_the_medium_and_the_invoice_of_before_are_told_of() {
     let (counter, invoice, medium) = packed();
     let returned = counter.done(&["return", NUMBER, "--note", "lengkapi", "--by", "Petugas A"]);

@@ -7,6 +7,7 @@ use crate::catalog::{Dataset, Item};
 use crate::conformity::answer::wording;
 use crate::conformity::answer::{Finding, Rule, Severity};
 use crate::message::{Message, message};
+use crate::model::nearest;
 
 /// K05: the dataset serves no topic that is declared or stated in the texts. For a map: the texts say nothing of
 /// mapping, areas or location.
@@ -108,10 +109,16 @@ fn unserved_topic(case: &Case<'_>, topic: &str) -> Finding {
             && in_time(case, dataset)
             && holds_all_regions(case, &dataset.coverage)
     });
+    let near = || nearest(topic, case.catalog.topics.iter().map(|known| known.id.as_str()));
     let remedy = if known.is_none() {
-        message!(
-            "That topic is not in the catalogue. Ask what is meant and choose a topic that is."
-        )
+        match near() {
+            Some(near) => {
+                message!("That topic is not in the catalogue. Ask whether `{near}` is meant.", near)
+            }
+            None => message!(
+                "That topic is not in the catalogue. Ask what is meant and choose a topic that is."
+            ),
+        }
     } else if !fitting.is_empty() {
         message!("Ask whether data on this topic are needed; it is served by {fitting}.", fitting)
     } else {

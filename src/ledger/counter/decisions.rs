@@ -1,13 +1,14 @@
 //! An officer's decision at the counter: the request as it was handed in, the decision and the visit, all in one
 //! transaction. Where one of them is refused, nothing is recorded.
 
-use jiff::civil::DateTime;
+use jiff::civil::{Date, DateTime};
 use rusqlite::Transaction;
+use serde::Serialize;
 use serde_json::Value;
 
 use super::visits::connect;
 use crate::error::Result;
-use crate::ledger::store::Ledger;
+use crate::ledger::store::{Ledger, broken};
 use crate::ledger::track::{add_approval, hand_in, send_back, turn_down};
 use crate::model::{Approval, Request, RequestNumber, Ruling, Sha256Digest, Void};
 
@@ -25,7 +26,32 @@ pub struct HandedIn<'a> {
     pub at: DateTime,
 }
 
+/// A request that an officer decided not to serve.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RefusedRequest {
+    /// The request's number.
+    pub request: String,
+    /// Why.
+    pub because: String,
+    /// The officer; `None` where nobody was named.
+    pub by: Option<String>,
+}
+
 impl Ledger {
+    /// Returns the requests that were refused on a day, in the order of the decisions.
+    pub fn refused_on(&self, day: Date) -> Result<Vec<RefusedRequest>> {
+        let sql = "SELECT requests.number, decisions.because, decisions.decided_by FROM decisions
+                   JOIN requests ON requests.id = decisions.request
+                   WHERE decisions.how = 'refused' AND decisions.decided_on = ?1
+                   ORDER BY decisions.id";
+        let mut select = self.connection.prepare(sql).map_err(broken)?;
+        let cells = |row: &rusqlite::Row<'_>| {
+            Ok(RefusedRequest { request: row.get(0)?, because: row.get(1)?, by: row.get(2)? })
+        };
+        let found = select.query_map([day.to_string()], cells).map_err(broken)?;
+        found.collect::<std::result::Result<_, _>>().map_err(broken)
+    }
+
     /// Records a request and an officer's decision to serve it, with the verdict and the report of the check, and
     /// connects it to its visit.
     ///

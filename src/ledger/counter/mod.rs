@@ -9,7 +9,7 @@ mod service_time;
 mod visits;
 mod waiting;
 
-pub use decisions::HandedIn;
+pub use decisions::{HandedIn, RefusedRequest};
 pub use guest_book::{GuestBookEntry, PastVisit};
 pub use polls::MonthOfPolls;
 pub use service_time::{ServiceTime, Spent, VisitorsTurn};

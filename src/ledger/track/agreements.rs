@@ -7,7 +7,7 @@ use rusqlite::ToSql;
 use super::decision_rows::{RecordedAgreement, latest_agreement};
 use super::permit::permit;
 use super::refuse::not_agreed;
-use super::requests::{current, refuse_other_version};
+use super::requests::{current, ended, refuse_other_version};
 use crate::error::Result;
 use crate::ledger::store::{Ledger, add_row, part};
 use crate::message::message;
@@ -58,6 +58,10 @@ impl Ledger {
     /// # Errors
     /// [`ErrorKind::State`](crate::error::ErrorKind::State) where there is none.
     pub fn known_agreement(&self, number: &RequestNumber) -> Result<RecordedAgreement> {
-        self.agreement(number)?.ok_or_else(|| not_agreed(number, &message!("agreement")))
+        if let Some(agreement) = self.agreement(number)? {
+            return Ok(agreement);
+        }
+        let ended = ended(&self.connection, number)?;
+        Err(ended.unwrap_or_else(|| not_agreed(number, &message!("agreement"))))
     }
 }

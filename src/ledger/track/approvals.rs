@@ -7,7 +7,7 @@ use super::decision_rows::returned;
 use super::decision_rows::{RecordedApproval, latest_approval};
 use super::permit::permit;
 use super::refuse::not_approved;
-use super::requests::{current, with_digest};
+use super::requests::{current, ended, with_digest};
 use crate::error::{Error, ErrorKind, Result};
 use crate::ledger::store::{Ledger, add_row, to_body};
 use crate::message::message;
@@ -27,6 +27,9 @@ impl Ledger {
     /// # Errors
     /// [`ErrorKind::State`] where there is none.
     pub fn known_approval(&self, number: &RequestNumber) -> Result<RecordedApproval> {
+        if let Some(ended) = ended(&self.connection, number)? {
+            return Err(ended);
+        }
         if let Some(approval) = self.approval(number)? {
             return Ok(approval);
         }

@@ -5,6 +5,7 @@ use rusqlite::{Connection, OptionalExtension, ToSql, Transaction, params};
 use serde_json::{Value, json};
 
 use super::decision_rows::{HOW_IT_ENDED, returned_after};
+use super::paper_rows::invoice_of_row;
 use super::refuse::{missing, unknown_request};
 use crate::error::{Error, ErrorKind, Result};
 use crate::ledger::amendments::last_amendment;
@@ -227,7 +228,7 @@ fn refuse_if_bound(change: &Transaction<'_>, row: i64, number: &RequestNumber) -
 }
 
 /// Returns what binds a version of a request, in the row `row`, so that it only changes by an amendment: an agreement
-/// after its last return, a payment, or an amendment before; `None` for any other version.
+/// or an invoice after its last return, a payment, or an amendment before; `None` for any other version.
 pub(in crate::ledger) fn bond(
     connection: &Connection,
     row: i64,
@@ -244,6 +245,9 @@ pub(in crate::ledger) fn bond(
         if connection.query_row(sql, [row], |found| found.get(0)).map_err(broken)? {
             return Ok(Some(bond));
         }
+    }
+    if invoice_of_row(connection, row)?.is_some() {
+        return Ok(Some(message!("has an invoice")));
     }
     Ok(last_amendment(connection, number)?.map(|_| message!("was amended")))
 }

@@ -53,7 +53,8 @@ impl Compared<'_> {
             }
             (Shape::List(each), Node::List(values)) => {
                 let mut values = values.iter().enumerate();
-                values.try_for_each(|(at, value)| self.value(each, value, &format!("{path}[{at}]")))
+                values
+                    .try_for_each(|(at, value)| self.in_list(each, value, &format!("{path}[{at}]")))
             }
             (shape, Node::Text(text)) => match text_fault(shape, text) {
                 Some((message, hint)) => Err(self.fault(value.at.start, path, message, hint)),
@@ -61,6 +62,20 @@ impl Compared<'_> {
             },
             _ => Ok(()),
         }
+    }
+
+    /// Compares a value of a list, where `null` stands for nothing that could be meant.
+    fn in_list(&mut self, each: &Shape, value: &Placed, path: &str) -> Result<()> {
+        if !matches!(value.node, Node::Null) {
+            return self.value(each, value, path);
+        }
+        let message = message!("here stands `null`, which is no entry of a list");
+        Err(self.fault(
+            value.at.start,
+            path,
+            message,
+            message!("write what is meant, or delete it"),
+        ))
     }
 
     fn object(&mut self, fields: &[Field], members: &[Member], path: &str) -> Result<()> {
@@ -75,6 +90,20 @@ impl Compared<'_> {
                 return Err(self.fault(member.at, &inner, message, hint));
             }
             self.value(&field.form, &member.value, &inner)?;
+            let has_value = |name| {
+                let mut all = members.iter().filter(|member| member.key == name);
+                all.any(|member| !matches!(member.value.node, Node::Null))
+            };
+            if let Some(other) = field.with
+                && has_value(field.name)
+                && !has_value(other)
+            {
+                let message =
+                    message!("`{name}` is there, but `{other}` is not", name = field.name, other);
+                let hint =
+                    message!("write `{other}` too, or delete `{name}`", other, name = field.name);
+                return Err(self.fault(member.at, &inner, message, hint));
+            }
         }
         Ok(())
     }

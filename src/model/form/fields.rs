@@ -31,6 +31,8 @@ pub(super) struct Field {
     pub(super) form: Shape,
     /// True where the object cannot be read without it.
     pub(super) needed: bool,
+    /// Another field of the object, which must have a value where this one has one.
+    pub(super) with: Option<&'static str>,
 }
 
 /// What may stand in a field. `null` passes here in every field; the types of [`crate::model`] refuse it where it is
@@ -42,6 +44,10 @@ pub(super) enum Shape {
     Text,
     /// A name or another text of one line and at most [`LONGEST_LINE`] letters.
     Line,
+    /// The name of a person or an institution: as [`Self::Line`], with at least one letter, or an empty text.
+    PersonName,
+    /// The number of a request: as [`Self::Code`], without letters that look like digits among its digits.
+    RequestNumber,
     /// A code, a number or an address: text without unseen characters and without digits outside of ASCII.
     Code,
     /// A code that is compared letter by letter: as [`Self::Code`], and without blanks around it.
@@ -61,16 +67,20 @@ pub(super) enum Shape {
 }
 
 const fn may(name: &'static str, form: Shape) -> Field {
-    Field { name, form, needed: false }
+    Field { name, form, needed: false, with: None }
 }
 
 const fn must(name: &'static str, form: Shape) -> Field {
-    Field { name, form, needed: true }
+    Field { name, form, needed: true, with: None }
+}
+
+const fn may_with(name: &'static str, form: Shape, other: &'static str) -> Field {
+    Field { name, form, needed: false, with: Some(other) }
 }
 
 /// The whole request.
 pub(super) static REQUEST: [Field; 7] = [
-    must("number", Shape::Code),
+    must("number", Shape::RequestNumber),
     may("received_on", Shape::Date),
     must("requester", Shape::Object(&REQUESTER)),
     must("abstraction", Shape::Object(&ABSTRACTION)),
@@ -81,7 +91,7 @@ pub(super) static REQUEST: [Field; 7] = [
 ];
 
 static REQUESTER: [Field; 9] = [
-    must("name", Shape::Line),
+    must("name", Shape::PersonName),
     may("email", Shape::Code),
     may("phone", Shape::Code),
     may("address", Shape::Line),
@@ -89,7 +99,7 @@ static REQUESTER: [Field; 9] = [
     may("institution", Shape::Line),
     may("npwp", Shape::TaxpayerNumber),
     may("zero_tariff", Shape::Flag),
-    may("zero_tariff_letter", Shape::Object(&LETTER)),
+    may_with("zero_tariff_letter", Shape::Object(&LETTER), "zero_tariff"),
 ];
 
 static LETTER: [Field; 3] =
@@ -101,10 +111,10 @@ static ABSTRACTION: [Field; 10] = [
     may("purpose", Shape::Text),
     may("method", Shape::Text),
     may("expected_output", Shape::Text),
-    may("topics", Shape::List(&Shape::Key)),
+    may("topics", Shape::List(&Shape::FilledKey)),
     may("regions", Shape::List(&Shape::Region(&REGION))),
     may("level", Shape::Word(|| LEVELS.to_vec())),
-    may("periods", Shape::List(&Shape::Key)),
+    may("periods", Shape::List(&Shape::FilledKey)),
     may("units", Shape::List(&Shape::Word(|| UNITS.to_vec()))),
 ];
 

@@ -5,7 +5,7 @@ use super::tree::{Node, Placed};
 use crate::message::{Message, message};
 
 /// Returns the type that was found and the type that is needed; `None` where the type is right. `null` is right for
-/// every field here.
+/// every field here; a list has no `null`.
 pub(super) fn wrong(shape: &Shape, node: &Node) -> Option<(Message, Message)> {
     let fits = matches!(
         (shape, node),
@@ -17,6 +17,8 @@ pub(super) fn wrong(shape: &Shape, node: &Node) -> Option<(Message, Message)> {
             | (
                 Shape::Text
                     | Shape::Line
+                    | Shape::PersonName
+                    | Shape::RequestNumber
                     | Shape::Code
                     | Shape::Key
                     | Shape::FilledKey

@@ -6,7 +6,7 @@ use super::held_price::with_hint;
 use crate::conformity::{read_request, read_use};
 use crate::error::{Error, ErrorKind, Result};
 use crate::message::{Message, message};
-use crate::model::{Abstraction, Goods, Money, Request, RequestNumber, Requester, Stage};
+use crate::model::{Abstraction, Action, Goods, Money, Request, RequestNumber, Requester, Stage};
 use crate::office::counter::category;
 use crate::office::request::{Checked, checked};
 use crate::office::session::{Given, Session, number_of};
@@ -183,12 +183,17 @@ impl Session {
     /// Refuses a request that may not change any more.
     fn refuse_bound(&mut self, number: &RequestNumber) -> Result<()> {
         let Some(state) = self.ledger()?.state(number)? else { return Ok(()) };
+        if matches!(state.stage, Stage::Closed | Stage::Cancelled | Stage::Refused) {
+            return self.ledger()?.refuse_step(number, Action::Approve);
+        }
         let bond = if state.stage != Stage::Open {
-            message!("is handed over or has ended")
+            message!("is handed over")
         } else if state.money >= Money::Paid {
             message!("is paid")
         } else if state.goods >= Goods::Agreed {
             message!("has a signed agreement")
+        } else if state.money >= Money::Invoiced {
+            message!("has an invoice")
         } else {
             return Ok(());
         };

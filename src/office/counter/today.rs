@@ -4,7 +4,7 @@ use jiff::civil::{Date, Time};
 use serde::Serialize;
 
 use crate::error::Result;
-use crate::ledger::Waiting;
+use crate::ledger::{RefusedRequest, Waiting};
 use crate::model::{CashInHand, Claim, Decided, Goods, Money, RequestState};
 use crate::office::session::Session;
 
@@ -23,6 +23,8 @@ pub struct Today {
     /// ended and are not handed over or have an open complaint. Those with the least time left come first, those
     /// without a visit today last.
     pub waiting: Vec<AtCounter>,
+    /// The requests that were refused today. They wait for nothing any more.
+    pub refused: Vec<RefusedRequest>,
     /// What the treasury owes buyers, after amendments that made their requests cheaper.
     pub claims: Vec<Claim>,
     /// The promised service time in minutes.
@@ -113,6 +115,7 @@ impl Session {
             late: numbers(AtCounter::is_late),
             waiting,
             promised_minutes,
+            refused: ledger.refused_on(home.clock.today())?,
             claims: ledger.claims(home.clock.today())?,
             undeposited: ledger.cash_in_hand(home.clock.today())?,
         })

@@ -42,6 +42,11 @@ impl Checked {
         self.conformity.verdict == Verdict::Sesuai
     }
 
+    /// Returns true where an approval needs the officer's reason.
+    pub fn needs_reason(&self) -> bool {
+        self.conformity.needs_reason()
+    }
+
     /// Returns the reasons of the verdict as text, without the list of data.
     pub fn findings_page(&self, language: Language, width: usize) -> String {
         self.report.findings(language, width)

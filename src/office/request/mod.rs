@@ -28,7 +28,7 @@ pub use check::{Checked, checked};
 pub use close::Closed;
 pub use correct::Corrected;
 pub use decline::{Declining, Refused, Returned};
-pub use next_command::approve_command;
+pub use next_command::ApproveCommand;
 pub use status::Status;
 pub use suggest::{Suggested, SuggestedProduct, suggested};
 pub use waiting::WaitingFile;

@@ -4,16 +4,33 @@ use crate::message::{Message, message};
 use crate::model::Actor;
 use crate::office::session::Session;
 
-/// Returns the command that approves a request, named by its number or its file. `by_is_known` leaves out the officer's
-/// name, where it need not be given.
-pub fn approve_command(request: &str, visit: Option<&str>, by_is_known: bool) -> Message {
-    match (visit, by_is_known) {
-        (Some(visit), false) => {
-            message!("kemas approve {request} --by NAME --visit {visit}", request, visit)
+/// The command that approves a request, and which options it needs.
+#[derive(Debug, Clone, Copy)]
+pub struct ApproveCommand<'a> {
+    /// The request's number or its file.
+    pub request: &'a str,
+    /// The visit at which it was handed in; `None` leaves it out.
+    pub visit: Option<&'a str>,
+    /// True leaves out the officer's name, which need not be given.
+    pub by_is_known: bool,
+    /// True where an approval needs the officer's reason.
+    pub needs_reason: bool,
+}
+
+impl ApproveCommand<'_> {
+    /// Returns the command.
+    pub fn words(&self) -> Message {
+        let mut command = message!("kemas approve {request}", request = self.request);
+        if !self.by_is_known {
+            command = message!("{command} --by NAME", command);
         }
-        (None, false) => message!("kemas approve {request} --by NAME", request),
-        (Some(visit), true) => message!("kemas approve {request} --visit {visit}", request, visit),
-        (None, true) => message!("kemas approve {request}", request),
+        if let Some(visit) = self.visit {
+            command = message!("{command} --visit {visit}", command, visit);
+        }
+        if self.needs_reason {
+            command = message!("{command} --because REASON", command);
+        }
+        command
     }
 }
 

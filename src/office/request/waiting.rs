@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use serde::Serialize;
 
-use super::next_command::approve_command;
+use super::next_command::ApproveCommand;
 use crate::conformity::{read_use, request_digest};
 use crate::error::{Error, ErrorKind, Result};
 use crate::message::{Message, message};
@@ -17,7 +17,7 @@ use crate::office::session::{Given, Session};
 pub struct WaitingFile {
     /// The path of the file.
     pub path: String,
-    /// True where the recorded version is agreed or paid, so that only an amendment takes another one.
+    /// True where the recorded version is agreed or invoiced, so that only an amendment takes another one.
     #[serde(skip)]
     pub needs_amendment: bool,
 }
@@ -34,7 +34,8 @@ impl WaitingFile {
         if self.needs_amendment {
             message!("kemas request amend {number} {path} --because REASON", number, path)
         } else {
-            approve_command(path, None, by_is_known)
+            let request = path.as_str();
+            ApproveCommand { request, visit: None, by_is_known, needs_reason: false }.words()
         }
     }
 }
@@ -89,7 +90,7 @@ impl Session {
 
 fn waiting(path: PathBuf, state: Option<RequestState>) -> WaitingFile {
     let needs_amendment = state.is_some_and(|state| {
-        state.stage != Stage::Open || state.money >= Money::Paid || state.goods >= Goods::Agreed
+        state.stage != Stage::Open || state.money >= Money::Invoiced || state.goods >= Goods::Agreed
     });
     WaitingFile { path: path.display().to_string(), needs_amendment }
 }

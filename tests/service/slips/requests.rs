@@ -396,6 +396,63 @@ pub const ROWS: &[Slip] = &[
         "requester.institution",
         "shorter",
     ),
+    // What only looks right.
+    changed(
+        "a letter without a claim",
+        |r| {
+            r["requester"]["zero_tariff_letter"] =
+                json!({"number": "B-12", "date": TODAY, "issuer": "Dinas Sosial"});
+        },
+        "requester.zero_tariff_letter",
+        "`zero_tariff`",
+    ),
+    changed(
+        "a letter and no answer about the claim",
+        |r| {
+            r["requester"]["zero_tariff"] = Value::Null;
+            r["requester"]["zero_tariff_letter"] =
+                json!({"number": "B-12", "date": TODAY, "issuer": "Dinas Sosial"});
+        },
+        "requester.zero_tariff_letter",
+        "`zero_tariff`",
+    ),
+    changed(
+        "the letter O for the digit 0",
+        |r| r["number"] = "8100-2026-OO01".into(),
+        "number",
+        NUMBER,
+    ),
+    changed(
+        "the letter l for the digit 1",
+        |r| r["number"] = "8100-2026-000l".into(),
+        "number",
+        NUMBER,
+    ),
+    changed(
+        "a number as a name",
+        |r| r["requester"]["name"] = "08123456789".into(),
+        "requester.name",
+        "identity card",
+    ),
+    changed("null for an item", |r| r["items"][1] = Value::Null, "items[1]", "delete it"),
+    changed(
+        "null for a topic",
+        |r| r["abstraction"]["topics"] = json!([null]),
+        "abstraction.topics[0]",
+        "delete it",
+    ),
+    changed(
+        "an empty topic",
+        |r| r["abstraction"]["topics"] = json!([""]),
+        "abstraction.topics[0]",
+        "delete the field",
+    ),
+    changed(
+        "an empty period",
+        |r| r["abstraction"]["periods"] = json!([" "]),
+        "abstraction.periods[0]",
+        "delete the field",
+    ),
     // A used number.
     Slip {
         did: "the number of another person",

@@ -105,6 +105,10 @@ fn shown(text: &mut Lines, today: &Day) {
             text.go_on(&message!("  by {by}", by));
         }
     }
+    for refused in &today.refused {
+        let (request, because) = (&refused.request, &refused.because);
+        text.line(&message!("{request}: refused today: {because}", request, because));
+    }
     cash_in_hand(text, &today.undeposited);
     claims(text, &today.claims);
 }

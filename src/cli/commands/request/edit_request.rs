@@ -6,7 +6,7 @@ use super::form::{Form, finish};
 use crate::cli::terminal::{Answer, Ask, Invocation};
 use crate::error::Result;
 use crate::message::message;
-use crate::office::approve_command;
+use crate::office::ApproveCommand;
 
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Edit {
@@ -38,7 +38,7 @@ pub(in crate::cli) fn edit(call: &Invocation, args: &Edit) -> Result<Answer> {
         request: asked.request,
         guest: None,
     };
-    let saved = finish(&mut form, asked.from.as_ref(), args.out.as_deref())?;
+    let (saved, needs_reason) = finish(&mut form, asked.from.as_ref(), args.out.as_deref())?;
     let visit = form.session.visit_of(&form.request)?;
     let (number, path) = (&saved.number, &saved.path);
     let mut text = call.lines();
@@ -46,6 +46,8 @@ pub(in crate::cli) fn edit(call: &Invocation, args: &Edit) -> Result<Answer> {
     text.line(&message!("next:"));
     let request = if saved.by_number { number.as_str() } else { path };
     let by_is_known = Invocation::knows_officer(&session);
-    text.indented(2, &approve_command(request, visit.as_deref(), by_is_known));
+    let visit = visit.as_deref();
+    let next = ApproveCommand { request, visit, by_is_known, needs_reason };
+    text.indented(2, &next.words());
     Ok(Answer::yes(saved, text))
 }

@@ -8,7 +8,7 @@ use super::form::{Form, ask_all, finish, leave};
 use crate::cli::terminal::{Answer, Ask, Invocation};
 use crate::error::Result;
 use crate::message::message;
-use crate::office::{Saved, approve_command};
+use crate::office::{ApproveCommand, Saved};
 
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct New {
@@ -63,14 +63,16 @@ pub(in crate::cli) fn new(call: &Invocation, args: &New) -> Result<Answer> {
     while !ask_all(&mut form)? {
         leave(&form)?;
     }
-    let visit = form.guest.as_ref().map(|guest| guest.visit.clone());
-    let saved = finish(&mut form, None, args.out.as_deref())?;
+    let visit_of_form = form.guest.as_ref().map(|guest| guest.visit.clone());
+    let (saved, needs_reason) = finish(&mut form, None, args.out.as_deref())?;
     let (number, path) = (&saved.number, &saved.path);
     let mut text = call.lines();
     text.line(&message!("{number}: {path}", number, path));
     text.line(&message!("next:"));
     let request = if saved.by_number { number.as_str() } else { path };
     let by_is_known = Invocation::knows_officer(&session);
-    text.indented(2, &approve_command(request, visit.as_deref(), by_is_known));
-    Ok(Answer::yes(Written { saved, visit }, text))
+    let visit = visit_of_form.as_deref();
+    let next = ApproveCommand { request, visit, by_is_known, needs_reason };
+    text.indented(2, &next.words());
+    Ok(Answer::yes(Written { saved, visit: visit_of_form }, text))
 }

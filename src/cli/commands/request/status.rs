@@ -7,7 +7,7 @@ use crate::cli::terminal::{
 use crate::error::Result;
 use crate::message::{Message, in_a_row, message};
 use crate::model::{Action, Actor, Stage};
-use crate::office::{Status as RequestStatus, approve_command};
+use crate::office::{ApproveCommand, Status as RequestStatus};
 
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Status {
@@ -31,7 +31,9 @@ pub(in crate::cli) fn status(call: &Invocation, args: &Status) -> Result<Answer>
                 path
             ));
             text.line(&message!("next:"));
-            text.indented(2, &approve_command(number.as_str(), None, by_is_known));
+            let request = number.as_str();
+            let next = ApproveCommand { request, visit: None, by_is_known, needs_reason: false };
+            text.indented(2, &next.words());
         }
         return Ok(Answer::new(status.is_known(), status, text));
     };

@@ -2,7 +2,7 @@
 
 use crate::message::{Message, message};
 use crate::model::Action;
-use crate::office::approve_command;
+use crate::office::ApproveCommand;
 
 /// Returns the command of a step, with its arguments; `None` for a step that moves no request on. `invoice` is the
 /// number of the request's invoice; `by_is_known` leaves out the officer's name.
@@ -13,7 +13,10 @@ pub(super) fn step_command(
     by_is_known: bool,
 ) -> Option<Message> {
     Some(match step {
-        Action::Approve => approve_command(number, None, by_is_known),
+        Action::Approve => {
+            let request = number;
+            ApproveCommand { request, visit: None, by_is_known, needs_reason: false }.words()
+        }
         Action::Agree => {
             message!("kemas agree {number} --signed-by NAME --on DATE --scan FILE", number)
         }

@@ -23,7 +23,7 @@ enum Next {
     Leave,
 }
 
-/// Shows the request with its verdict until it is saved.
+/// Shows the request with its verdict until it is saved. Also returns true where an approval of it needs a reason.
 ///
 /// # Errors
 /// [`ErrorKind::Interrupted`] where the user leaves.
@@ -31,7 +31,7 @@ pub(in crate::cli::commands::request) fn finish(
     form: &mut Form<'_>,
     from: Option<&Given>,
     out: Option<&Path>,
-) -> Result<Saved> {
+) -> Result<(Saved, bool)> {
     loop {
         let price = form.session.price_so_far(&form.request, form.progress);
         let mut lines = form.ask.lines();
@@ -69,7 +69,7 @@ pub(in crate::cli::commands::request) fn finish(
             Some(Next::Save) => {
                 let asked = Asked { request: form.request.clone(), from: from.cloned() };
                 match form.session.save_request(asked, out) {
-                    Ok(saved) => return Ok(saved),
+                    Ok(saved) => return Ok((saved, checked.needs_reason())),
                     // What was answered stays, so that it can be mended.
                     Err(error) => tell_error(form, &error),
                 }
