@@ -11,7 +11,7 @@ SIZE ?= 200M
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
 # System packages: for the build, for the benchmark's rival programs, and for the tests.
-SYSTEM := gcc libc6-dev pkg-config libgdal-dev libsqlite3-dev
+SYSTEM := gcc libc6-dev pkg-config libgdal-dev libsqlite3-dev tzdata
 RIVALS := zip pigz 7zip coreutils findutils time util-linux gdal-bin
 CHECKERS := strace unzip 7zip libarchive-tools qemu-user time python3 python3-venv gdal-bin poppler-utils
 # The name of this set of checkers; a new name makes `make checkers` install them again.

@@ -94,6 +94,7 @@ pub(super) fn office() -> OfficeSettings {
     };
     OfficeSettings {
         people: Vec::new(),
+        timezone: crate::model::usual_timezone(),
         language: crate::message::Language::Id,
         name: "Badan Pusat Statistik Provinsi Maluku".to_owned(),
         town: "Ambon".to_owned(),

@@ -52,7 +52,7 @@ pub(crate) use map_finding::shown as shown_findings;
 pub use map_format::MapFormat;
 pub use office_settings::{
     Contact, CounterSettings, Grain, Numbering, NumberingSettings, OfficeSettings, Publisher, Step,
-    TariffSettings, Treasurer,
+    TariffSettings, Treasurer, usual_timezone,
 };
 pub use paper_records::{
     BillingCode, Correction, Handover, Invoice, InvoiceLine, PaidInvoice, PaperForm, PaperKind,

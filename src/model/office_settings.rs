@@ -33,6 +33,9 @@ pub struct OfficeSettings {
     pub numbering: NumberingSettings,
     /// How a price is computed where the tariff's law leaves it open.
     pub tariff: TariffSettings,
+    /// The time zone of the office's days and hours, by its name in the IANA tables, such as `Asia/Jayapura`.
+    #[serde(default = "usual_timezone", skip_serializing)]
+    pub timezone: String,
     /// The language of screens and of what the terminal says; papers are Indonesian.
     #[serde(default)]
     pub language: Language,
@@ -43,6 +46,11 @@ pub struct OfficeSettings {
     /// with the settings of a paper.
     #[serde(default, skip_serializing)]
     pub people: Vec<Person>,
+}
+
+/// The zone of an office that sets none: that of Maluku (WIT).
+pub fn usual_timezone() -> String {
+    "Asia/Jayapura".to_owned()
 }
 
 /// The office's choices for its service counter.

@@ -56,7 +56,9 @@ pub use request::{
     Corrected, Decision, Declining, Ended, OpenCode, Refused, Returned, Signature, Status,
     Suggested, SuggestedProduct, Undone, WaitingFile,
 };
-pub use session::{Acting, Clock, Created, Given, MOST_THREADS, Office, Session, Warning, Watch};
+pub use session::{
+    Acting, Clock, Created, Given, MOST_THREADS, Office, Session, Warning, Watch, usual_zone,
+};
 pub use stock::{
     BatchChoice, BatchFailure, Batched, Cut, CutOrder, CutPiece, DamagedItem, DamagedPackage,
     HeldFile, Indexed, ListedItem, ListedPackage, Look, Product, ProductKind, Pruned,

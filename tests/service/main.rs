@@ -52,3 +52,4 @@ mod terminal;
 mod together;
 mod transactions;
 mod writers;
+mod zones;

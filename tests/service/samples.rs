@@ -97,6 +97,7 @@ pub fn office() -> OfficeSettings {
         class: "X".into(),
     };
     OfficeSettings {
+        timezone: "Asia/Jayapura".to_owned(),
         people: Vec::new(),
         language: kemas::message::Language::Id,
         name: "BPS Uji & Coba".into(),

@@ -11,7 +11,7 @@ use super::progress_bar::ProgressBars;
 use super::width::width_of;
 use crate::error::{Error, ErrorKind, Result};
 use crate::message::{Language, Message, message};
-use crate::office::{Clock, Given, Office, Session};
+use crate::office::{Clock, Given, Office, Session, usual_zone};
 
 /// One call of the program.
 pub(in crate::cli) struct Invocation {
@@ -106,13 +106,12 @@ impl Invocation {
     }
 }
 
-/// Starts a clock at this moment, on the calendar's day where none is given.
+/// Starts a clock at this moment, in the zone of an office that sets none, on the calendar's day where no other is
+/// given.
 fn started(today: Option<Date>) -> Clock {
     let now = jiff::ZonedDateTime::now();
-    match today {
-        Some(today) => Clock::start(today, now.time()),
-        None => Clock::start(now.date(), now.time()).of_the_present(),
-    }
+    let zone = usual_zone().unwrap_or_else(|| now.time_zone().clone());
+    Clock::read(now.timestamp(), &zone, today)
 }
 
 fn no_office() -> Error {

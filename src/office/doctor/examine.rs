@@ -16,7 +16,7 @@ use super::templates::{ID as TEMPLATES, Templates};
 use crate::catalog::Catalog;
 use crate::error::{Error, ErrorKind, Result};
 use crate::message::{Message, message};
-use crate::office::session::{Clock, Office};
+use crate::office::session::{Clock, Office, zone as zone_of};
 use crate::progress::Progress;
 
 const TRANSACTION: &str = "transaction";
@@ -35,6 +35,7 @@ impl Office {
     ) -> Result<Checkup> {
         let tables = self.folder().join("catalog");
         let (settings, catalog) = (self.settings(), Catalog::load(Some(&tables)));
+        let clock = &settings.as_ref().map_or(*clock, |settings| clock.in_zone(&zone_of(settings)));
         let (folders, shelf_folder) = self.places().unzip();
         let scratch = Scratch::create(&machine.temporary);
 

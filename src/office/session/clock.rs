@@ -2,34 +2,46 @@
 
 use std::time::{Duration, Instant};
 
+use jiff::Timestamp;
 use jiff::civil::{Date, DateTime, Time};
+use jiff::tz::TimeZone;
 
 /// Today's date, the time of day at the start of the session, and when that was. The caller reads the calendar; the
-/// office does not.
+/// office does not. A clock that was read shows the time of the caller's zone until an office turns it to its own.
 #[derive(Debug, Clone, Copy)]
 pub struct Clock {
     today: Date,
     time: Time,
     began: Instant,
-    is_real: bool,
+    /// The moment at which it was read, and the day that was chosen instead; `None` for a clock that was only set.
+    read: Option<(Timestamp, Option<Date>)>,
 }
 
 impl Clock {
-    /// Starts the clock at a day and a time of day.
+    /// Starts the clock at a day and a time of day, which are the same in every zone.
     pub fn start(today: Date, time: Time) -> Self {
-        Self { today, time, began: Instant::now(), is_real: false }
+        Self { today, time, began: Instant::now(), read: None }
     }
 
-    /// Says that day and time are those of the present moment, so that a time after it has not come.
+    /// Starts the clock at the present moment in a zone; `chosen` is the day instead of the calendar's.
+    pub fn read(now: Timestamp, zone: &TimeZone, chosen: Option<Date>) -> Self {
+        let there = zone.to_datetime(now);
+        let today = chosen.unwrap_or(there.date());
+        Self { read: Some((now, chosen)), ..Self::start(today, there.time()) }
+    }
+
+    /// Returns the clock as it stands in a zone.
     #[must_use]
-    pub fn of_the_present(self) -> Self {
-        Self { is_real: true, ..self }
+    pub(in crate::office) fn in_zone(self, zone: &TimeZone) -> Self {
+        let Some((now, chosen)) = self.read else { return self };
+        Self { began: self.began, ..Self::read(now, zone, chosen) }
     }
 
     /// Returns true for a moment that has not come: on a day after today, or today after now. Where the day was chosen,
     /// the time of day says nothing, and no moment of that day is later.
     pub(in crate::office) fn is_to_come(&self, moment: DateTime) -> bool {
-        moment.date() > self.today || (self.is_real && moment > self.moment(None))
+        let is_real = matches!(self.read, Some((_, None)));
+        moment.date() > self.today || (is_real && moment > self.moment(None))
     }
 
     /// Returns the date that the clock was started with; it stays the same after midnight.
@@ -42,5 +54,30 @@ impl Clock {
         let began = self.today.to_datetime(at.unwrap_or(self.time));
         let ran = if at.is_some() { Duration::ZERO } else { self.began.elapsed() };
         began.checked_add(ran).unwrap_or(began)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn an_office_has_its_own_day_and_hour() {
+        let now: Timestamp = "2026-11-30T15:30:00Z".parse().unwrap();
+        let ambon = TimeZone::get("Asia/Jayapura").unwrap();
+        let clock = Clock::read(now, &TimeZone::UTC, None);
+        assert_eq!(clock.today(), date(2026, 11, 30));
+        let there = clock.in_zone(&ambon);
+        assert_eq!(there.today(), date(2026, 12, 1));
+        assert_eq!((there.time.hour(), there.time.minute()), (0, 30));
+        assert!(!there.is_to_come(date(2026, 12, 1).at(0, 30, 0, 0)));
+        assert!(there.is_to_come(date(2026, 12, 1).at(0, 45, 0, 0)));
+        // A chosen day stays, and a clock that was set shows the same everywhere.
+        let chosen = Clock::read(now, &TimeZone::UTC, Some(date(2026, 1, 2))).in_zone(&ambon);
+        assert_eq!((chosen.today(), chosen.time.hour()), (date(2026, 1, 2), 0));
+        let set = Clock::start(date(2026, 1, 2), Time::midnight()).in_zone(&ambon);
+        assert_eq!((set.today(), set.time.hour()), (date(2026, 1, 2), 0));
     }
 }

@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use super::clock::Clock;
 use super::private::make_private;
+use super::settings::zone;
 use super::snapshot::{Office, Tables};
 use crate::billing::Papers;
 use crate::catalog::{Catalog, builtin_file};
@@ -33,6 +34,7 @@ pub(in crate::office) struct Home {
 
 impl Home {
     pub(super) fn new(office: Office, tables: Arc<Tables>, clock: Clock) -> Self {
+        let clock = clock.in_zone(&zone(&tables.settings));
         Self { office, tables, index: Mutex::default(), papers: OnceLock::new(), clock }
     }
 

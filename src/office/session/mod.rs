@@ -33,6 +33,8 @@ pub use private::make_private;
 pub(in crate::office) use reason::{number_of, seen, stated_reason};
 pub(in crate::office) use request_files::new_version;
 pub use session::Session;
+pub use settings::usual_zone;
+pub(in crate::office) use settings::zone;
 pub use snapshot::Office;
 pub use threads::MOST_THREADS;
 pub(in crate::office) use threads::threads;

@@ -3,12 +3,13 @@
 use std::path::Path;
 
 use jiff::civil::date;
+use jiff::tz::TimeZone;
 use serde::Deserialize;
 use toml::de::{DeTable, DeValue};
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::message::{Language, Message, message, of_file};
-use crate::model::{Actor, Numbering, OfficeSettings, Person, placed};
+use crate::model::{Actor, Numbering, OfficeSettings, Person, placed, usual_timezone};
 
 /// Parses and checks `kemas.toml`.
 ///
@@ -51,9 +52,28 @@ struct Unfit {
     hint: Message,
 }
 
+/// Returns the zone of an office that sets none; `None` where the computer has no table of zones.
+pub fn usual_zone() -> Option<TimeZone> {
+    TimeZone::get(&usual_timezone()).ok()
+}
+
+/// Returns the zone of the office. Settings that were read name one that is known.
+pub(in crate::office) fn zone(settings: &OfficeSettings) -> TimeZone {
+    TimeZone::get(&settings.timezone).unwrap_or(TimeZone::UTC)
+}
+
 /// Returns the first setting whose value cannot be used.
 fn unfit(settings: &OfficeSettings) -> Option<Unfit> {
-    let OfficeSettings { tariff, numbering, unit_code, .. } = settings;
+    let OfficeSettings { tariff, numbering, unit_code, timezone, .. } = settings;
+    if TimeZone::get(timezone).is_err() {
+        let what = message!("the time zone '{timezone}' is not known", timezone);
+        let hint = if usual_zone().is_some() {
+            message!("write Asia/Jakarta (WIB), Asia/Makassar (WITA) or Asia/Jayapura (WIT)")
+        } else {
+            message!("the computer has no table of time zones: install the package tzdata")
+        };
+        return Some(Unfit { key: "timezone".to_owned(), what, hint });
+    }
     if !matches!(tariff.megabyte, 1_000_000 | 1_048_576) {
         let what = message!("found {found}, expected 1000000 or 1048576", found = tariff.megabyte);
         let hint = message!("say how many bytes the office takes for 1 MB");

@@ -215,6 +215,7 @@ pub const ROWS: &[Slip] = &[
         "a letter of tomorrow",
         |r| {
             let letter = json!({"number": "7/X", "date": "2026-11-25", "issuer": "Dekan"});
+            r["requester"]["zero_tariff"] = true.into();
             r["requester"]["zero_tariff_letter"] = letter;
         },
         "requester.zero_tariff_letter.date",
