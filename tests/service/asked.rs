@@ -198,7 +198,7 @@ fn the_list_has_the_ledger_and_the_waiting_files() {
     assert_eq!(list["unreadable"].as_array().unwrap().len(), 1);
 
     let shown = counter.done(&["request", "show", "8100-2026-0002"]);
-    assert_eq!(shown["request"]["requester"]["name"], "Siti Latuconsina");
+    assert_eq!(shown["requester"]["name"], "Siti Latuconsina");
     assert_eq!(shown["price"]["items"][0]["title"], "Susenas Maret 2025 KOR, Provinsi Maluku");
     assert!(shown["price"]["total"].as_u64().unwrap() > 20_000, "{shown}");
     assert_eq!(shown["recorded"], false);

@@ -10,14 +10,15 @@ use super::draft::Asked;
 use crate::error::{Error, ErrorKind, Result};
 use crate::media::write_private;
 use crate::message::message;
-use crate::model::RequestNumber;
+use crate::model::{Request, RequestNumber};
 use crate::office::session::{Given, Session, make_private, new_version};
 
 /// A request that was written.
 #[derive(Debug, Serialize)]
 pub struct Saved {
-    /// The request's number.
-    pub number: RequestNumber,
+    /// The request.
+    #[serde(flatten)]
+    pub request: Request,
     /// The path of its file.
     pub path: String,
     /// True where its number alone leads to this file.
@@ -58,11 +59,12 @@ impl Session {
                 }
                 Err(error) => return Err(error),
                 Ok(()) => {
-                    let number = asked.request.number;
-                    let newest = self.home().newest_request_file(&number);
-                    let recorded = self.ledger()?.request(&number)?.is_some();
+                    let number = &asked.request.number;
+                    let newest = self.home().newest_request_file(number);
+                    let recorded = self.ledger()?.request(number)?.is_some();
                     let by_number = !recorded && newest.as_ref() == Some(&path);
-                    return Ok(Saved { number, path: path.display().to_string(), by_number });
+                    let path = path.display().to_string();
+                    return Ok(Saved { request: asked.request, path, by_number });
                 }
             }
         }

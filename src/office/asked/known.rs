@@ -46,6 +46,7 @@ pub struct KnownRequest {
 #[derive(Debug, Serialize)]
 pub struct ShownRequest {
     /// The request.
+    #[serde(flatten)]
     pub request: Request,
     /// Its price as far as it can be told.
     pub price: PriceSoFar,

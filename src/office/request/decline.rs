@@ -9,7 +9,7 @@ use super::decision_papers::{DecisionPapers, handed_in};
 use crate::error::{Error, ErrorKind, Result};
 use crate::ledger::{HandedIn, Ledger};
 use crate::message::message;
-use crate::model::{Decided, Goods, Request, RequestNumber, Ruling};
+use crate::model::{Decided, Goods, Request, Ruling};
 use crate::office::session::{Given, Session, seen, stated_reason};
 
 /// An officer's decision to return a request, or not to serve it.
@@ -27,8 +27,9 @@ pub struct Declining<'a> {
 /// A request that was returned.
 #[derive(Debug, Serialize)]
 pub struct Returned {
-    /// The request's number.
-    pub number: RequestNumber,
+    /// The request.
+    #[serde(flatten)]
+    pub request: Request,
     /// What is to be corrected.
     pub note: String,
     /// The day.
@@ -105,7 +106,7 @@ impl Session {
             open_code,
             packed_before: state.is_some_and(|state| state.goods >= Goods::Packed),
             superseded,
-            number: request.number,
+            request,
             note: note.to_owned(),
             on: recorded.on,
             report: recorded.report,

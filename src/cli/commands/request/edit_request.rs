@@ -40,7 +40,7 @@ pub(in crate::cli) fn edit(call: &Invocation, args: &Edit) -> Result<Answer> {
     };
     let (saved, needs_reason) = finish(&mut form, asked.from.as_ref(), args.out.as_deref())?;
     let visit = form.session.visit_of(&form.request)?;
-    let (number, path) = (&saved.number, &saved.path);
+    let (number, path) = (&saved.request.number, &saved.path);
     let mut text = call.lines();
     text.line(&message!("{number}: {path}", number, path));
     text.line(&message!("next:"));

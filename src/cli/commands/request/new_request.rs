@@ -65,7 +65,7 @@ pub(in crate::cli) fn new(call: &Invocation, args: &New) -> Result<Answer> {
     }
     let visit_of_form = form.guest.as_ref().map(|guest| guest.visit.clone());
     let (saved, needs_reason) = finish(&mut form, None, args.out.as_deref())?;
-    let (number, path) = (&saved.number, &saved.path);
+    let (number, path) = (&saved.request.number, &saved.path);
     let mut text = call.lines();
     text.line(&message!("{number}: {path}", number, path));
     text.line(&message!("next:"));

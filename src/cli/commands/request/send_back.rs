@@ -31,7 +31,7 @@ pub(in crate::cli) fn send_back(call: &Invocation, args: &Return) -> Result<Answ
     };
     let returned = session.return_request(&Invocation::given(&args.request)?, &declining)?;
     let mut text = call.lines();
-    let (number, note) = (&returned.number, &returned.note);
+    let (number, note) = (&returned.request.number, &returned.note);
     text.line(&message!("{number} is returned: {note}", number, note));
     for invoice in &returned.superseded {
         text.line(&message!("invoice {invoice} cannot be paid any more", invoice));
