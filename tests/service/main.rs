@@ -43,6 +43,7 @@ mod proposed;
 mod returned;
 mod samples;
 mod screen;
+mod served;
 mod shelf;
 mod show;
 mod slips;

@@ -73,6 +73,13 @@ fn a_returned_request_goes_on_once_it_is_approved_again() {
 }
 
 #[test]
+fn of_a_request_that_nobody_handed_in_nothing_is_decided() {
+    let counter = Counter::open();
+    let status = counter.kemas(&["--json", "status", NUMBER]);
+    assert_eq!((status.status, &status.json()["decision"]), (1, &json!("none")), "{status:#?}");
+}
+
+#[test]
 fn every_step_on_a_refused_request_says_that_it_was_refused() {
     let counter = Counter::open();
     let (agreed, returned, approved) = ("8100-2026-0001", "8100-2026-0002", "8100-2026-0003");
@@ -166,8 +173,9 @@ fn a_refusal_voids_the_unpaid_invoice() {
 }
 
 #[test]
-fn a_ledger_of_version_2_opens_verifies_and_goes_on() {
+fn an_office_of_ledger_version_2_opens_verifies_and_goes_on() {
     let counter = Counter::open();
+    counter.put("kemas.toml", include_bytes!("../cases/offices/v2/kemas.toml"));
     let ledger = counter.home().join("ledger.db");
     let old = include_str!("../cases/offices/v2/ledger.sql");
     Connection::open(&ledger).unwrap().execute_batch(old).unwrap();

@@ -181,8 +181,12 @@ impl Shown {
         let text = std::str::from_utf8(&rest[..whole]).unwrap();
         self.text.push_str(&plain(text).unwrap_or_default());
         let screen = self.parser.screen();
-        if let Some(row) = (0..ROWS).find(|row| screen.row_wrapped(*row)) {
-            self.too_wide = screen.rows(0, COLUMNS).nth(usize::from(row));
+        let rows: Vec<String> = screen.rows(0, COLUMNS).collect();
+        // A progress bar fills its line with blanks, so that the next text begins in the next line.
+        let is_full = |row: usize| rows[row].trim_end().chars().count() == usize::from(COLUMNS);
+        let wide = (0..ROWS).find(|row| screen.row_wrapped(*row) && is_full(usize::from(*row)));
+        if let Some(row) = wide {
+            self.too_wide = rows.into_iter().nth(usize::from(row));
         }
         rest.drain(..whole);
     }
