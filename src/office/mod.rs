@@ -49,7 +49,7 @@ pub use manual::{
     ExplainedCode, Page, all_codes, code_families, explain_code, manual_page, manual_words,
 };
 pub use money::{BillingCodeRecorded, DayClosed, Deposited, Paid};
-pub use papers::{Issued, Printed, Voided};
+pub use papers::{AddendumPrinted, Issued, Printed, Voided};
 pub use records::{BackedUp, Exported, Forgotten, LeftToDo};
 pub use request::{
     Agreed, Amend, AmendedRequest, ApproveCommand, ApprovedRequest, Change, Checked, Closed,

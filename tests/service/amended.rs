@@ -360,3 +360,45 @@ fn an_amendment_names_the_rules_and_what_is_not_held() {
     let text = counter.kemas(&amending(&file)).stdout;
     assert!(text.contains("K07") && text.contains("the data folders have nothing of it"), "{text}");
 }
+
+#[test]
+fn a_lost_addendum_is_printed_again_and_an_approval_leaves_what_was_signed() {
+    let counter = Counter::open();
+    counter.agreed(NUMBER, survey());
+    let again = ["approve", NUMBER, "--by", "Petugas A"];
+    let signed = counter.done(&again);
+    assert_eq!((&signed["signed_on"], &signed["is_addendum"]), (&json!(TODAY), &json!(false)));
+    let none = counter.fails(&["print", "addendum", NUMBER]);
+    assert_eq!(none["code"], "state", "{none}");
+    let papers = counter.home().join("papers").join(NUMBER);
+    let agreement = fs::read(papers.join("sppd.pdf")).unwrap();
+
+    let file = counter.request(NUMBER, both());
+    let amended = counter.done(&amending(&file));
+    let addendum = papers.join("adendum-1.pdf");
+    let first = fs::read(&addendum).unwrap();
+    let hint = counter.fails(&amending(&file))["hint"].clone();
+    assert!(hint.as_str().unwrap().contains("kemas print addendum"), "{hint}");
+    fs::remove_file(&addendum).unwrap();
+    let printed = counter.done(&["print", "addendum", NUMBER]);
+    assert_eq!((&printed["path"], &printed["serial"]), (&amended["path"], &json!(1)));
+    assert_eq!(fs::read(&addendum).unwrap(), first);
+    // An approval of the amended request writes the addendum anew, and leaves the agreement.
+    fs::remove_file(&addendum).unwrap();
+    let approved = counter.done(&again);
+    assert_eq!((&approved["path"], &approved["is_addendum"]), (&amended["path"], &json!(true)));
+    assert_eq!(approved["signed_on"], Value::Null);
+    assert_eq!(fs::read(&addendum).unwrap(), first);
+    sign(&counter, 1);
+    let text = counter.kemas(&again).stdout;
+    assert!(text.contains("Signed already on") && !text.contains("to be signed"), "{text}");
+    assert_eq!(fs::read(papers.join("sppd.pdf")).unwrap(), agreement);
+
+    // After a second amendment the first addendum is still the same.
+    amend(&counter, json!([both()[1]]));
+    let second = counter.done(&["print", "addendum", NUMBER]);
+    assert_eq!(second["serial"], 2);
+    counter.done(&["print", "addendum", NUMBER, "--serial", "1"]);
+    assert_eq!(fs::read(&addendum).unwrap(), first);
+    assert_eq!(counter.fails(&["print", "addendum", NUMBER, "--serial", "3"])["code"], "state");
+}

@@ -1,10 +1,10 @@
 //! The recording of an amendment, all of it in one transaction.
 
 use jiff::civil::Date;
-use rusqlite::{Connection, ToSql, Transaction};
+use rusqlite::{Connection, OptionalExtension, ToSql, Transaction, params};
 use serde_json::Value;
 
-use super::rows::{last_amendment, paid_before, paid_invoices};
+use super::rows::{amendment_with, last_amendment, paid_before, paid_invoices};
 use crate::error::{Error, ErrorKind, Result};
 use crate::ledger::counter::{HandedIn, connect};
 use crate::ledger::store::{Ledger, Series, add_row, broken, join, stored, to_body};
@@ -14,8 +14,8 @@ use crate::ledger::track::{
 };
 use crate::message::message;
 use crate::model::{
-    Action, Agreement, Approval, Invoice, Repriced, Request, RequestNumber, Rupiah, Sha256Digest,
-    Supplement,
+    Action, Agreement, Amendment, Approval, Invoice, Repriced, Request, RequestNumber, Rupiah,
+    Sha256Digest, Supplement,
 };
 
 /// What an amendment begins with.
@@ -77,6 +77,24 @@ impl Ledger {
     pub fn amendable(&self, request: &Request, digest: Sha256Digest) -> Result<Amendable> {
         let reading = self.connection.unchecked_transaction().map_err(broken)?;
         begun(&reading, request, digest)
+    }
+
+    /// Returns what the paper of an amendment was made of: the request as it was amended, the amendment, and the version
+    /// that was signed before; `None` where there was no amendment with this serial.
+    pub fn amended(
+        &self,
+        number: &RequestNumber,
+        serial: u32,
+    ) -> Result<Option<(Request, Amendment, Option<Signed>)>> {
+        let reading = self.connection.unchecked_transaction().map_err(broken)?;
+        let sql = "SELECT amended.request FROM amended_requests AS amended
+                   JOIN requests ON requests.id = amended.request
+                   WHERE requests.number = ?1 AND amended.serial = ?2";
+        let row = reading.query_row(sql, params![number.as_str(), serial], |row| row.get(0));
+        let Some(row) = row.optional().map_err(broken)? else { return Ok(None) };
+        let Some(amendment) = amendment_with(&reading, number, serial)? else { return Ok(None) };
+        let signed = signed(&reading, number, Some(serial))?;
+        Ok(Some((read(&reading, row)?.request, amendment, signed)))
     }
 
     /// Returns the digests of the scans that were recorded for a request before its last amendment; none where it was
@@ -167,7 +185,8 @@ fn begun(connection: &Connection, request: &Request, digest: Sha256Digest) -> Re
     if before.digest == digest {
         let message = message!("the file asks what request {number} asks already", number);
         return Err(Error::new(ErrorKind::State, message).hint(message!(
-            "correct the file; where its check is to be made anew, run `kemas approve {number} --by NAME`",
+            "correct the file; where its check is to be made anew, run `kemas approve {number} --by NAME`; an addendum \
+             that is lost is printed again by `kemas print addendum {number}`",
             number
         )));
     }
@@ -183,12 +202,17 @@ fn begun(connection: &Connection, request: &Request, digest: Sha256Digest) -> Re
         serial: last + 1,
         paid: paid_before(connection, number)?,
         unpaid,
-        signed: signed(connection, number)?,
+        signed: signed(connection, number, None)?,
     })
 }
 
-/// Returns the version of a request that was signed last. An agreement before a return does not count.
-fn signed(connection: &Connection, number: &RequestNumber) -> Result<Option<Signed>> {
+/// Returns the version of a request that was signed last, or last before the amendment with the serial `before`. An
+/// agreement before a return does not count.
+fn signed(
+    connection: &Connection,
+    number: &RequestNumber,
+    before: Option<u32>,
+) -> Result<Option<Signed>> {
     type Cells = (i64, String, Option<i64>, bool);
     let sql = "SELECT agreements.request, agreements.body, agreements.person,
                EXISTS (SELECT 1 FROM chain AS signing, chain AS amending
@@ -201,10 +225,16 @@ fn signed(connection: &Connection, number: &RequestNumber) -> Result<Option<Sign
                WHERE requests.number = ?1
                AND agreements.id > coalesce((SELECT max(after_agreement) FROM decisions
                    WHERE decisions.request = agreements.request), 0)
+               AND (?2 IS NULL OR EXISTS (SELECT 1 FROM chain AS signing, chain AS amending
+                   JOIN amended_requests AS amended ON amended.id = amending.of_row
+                   JOIN requests AS of ON of.id = amended.request
+                   WHERE signing.of_table = 'agreements' AND signing.of_row = agreements.id
+                   AND amending.of_table = 'amended_requests' AND of.number = ?1
+                   AND amended.serial = ?2 AND signing.id < amending.id))
                ORDER BY agreements.id";
     let cells = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?));
     let mut select = connection.prepare(sql).map_err(broken)?;
-    let all = select.query_map([number.as_str()], cells).map_err(broken)?;
+    let all = select.query_map(params![number.as_str(), before], cells).map_err(broken)?;
     let all: Vec<Cells> = all.collect::<rusqlite::Result<_>>().map_err(broken)?;
     let (Some(first), Some(last)) = (all.first(), all.last()) else { return Ok(None) };
     let signature =

@@ -1,9 +1,12 @@
 //! Numbered papers: issued, printed again, voided.
 
+mod addendum;
 mod issued;
 mod print;
 mod void;
 
+pub use addendum::AddendumPrinted;
+pub(in crate::office) use addendum::{agreement_name, agreement_paper};
 pub use issued::Issued;
 pub(in crate::office) use issued::series;
 pub use print::Printed;

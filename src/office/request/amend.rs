@@ -6,17 +6,17 @@ use serde::Serialize;
 
 use super::changed::{Change, Undone, compared, mark};
 use super::decision_papers::{DecisionPapers, handed_in};
-use crate::billing::{self, Signing};
+use crate::billing;
 use crate::conformity::{Approved, Conformity, Report, request_digest};
 use crate::error::{Error, ErrorKind, Result};
-use crate::ledger::{Amendable, Amending, Supplementary};
+use crate::ledger::{Amending, Supplementary};
 use crate::message::message;
 use crate::model::{
     Amendment, Claim, Decided, Invoice, PaperForm, Repriced, Request, RequestNumber, Ruling,
     Rupiah, Supplement,
 };
 use crate::office::goods::{basis, capacity, examine, quote};
-use crate::office::papers::{Issued, print_invoice, series};
+use crate::office::papers::{Issued, agreement_name, agreement_paper, print_invoice, series};
 use crate::office::session::{Given, Home, Session, Watch, number_of, stated_reason};
 use crate::plan::{Form, PackPlan};
 
@@ -127,7 +127,7 @@ impl Session {
             price: priced.as_ref().map(|priced| priced.repriced.clone()),
         };
         let home = self.home();
-        let agreement = agreement_paper(home, &request, &from, &amendment)?;
+        let agreement = agreement_paper(home, &request, from.signed.as_ref(), &amendment)?;
         let papers =
             DecisionPapers::render(home, (&request, Some(&amendment)), &conformity, &ruling)?;
         let form = home.papers()?.supplementary_form(home.settings())?;
@@ -146,10 +146,8 @@ impl Session {
             },
         )?;
         mark(home, ledger, &Undone::invoices(&undoes))?;
-        let (name, is_addendum) = match from.signed {
-            Some(_) => (format!("adendum-{}.pdf", from.serial), true),
-            None => ("sppd.pdf".to_owned(), false),
-        };
+        let is_addendum = from.signed.is_some();
+        let name = agreement_name(is_addendum, from.serial);
         let path = home.write_paper(number.as_str(), &name, &agreement)?.display().to_string();
         let (report, file) = papers.write(home, &request)?;
         let sums = amendment.price.map(|price| price.sums);
@@ -209,27 +207,6 @@ fn refuse_other_number(number: &RequestNumber, request: &Request) -> Result<()> 
         "an amended request keeps its number: write {number} into the file",
         number
     )))
-}
-
-/// Returns the paper to be signed: the addendum to the agreement that was signed last, or the whole agreement where
-/// none was.
-fn agreement_paper(
-    home: &Home,
-    request: &Request,
-    from: &Amendable,
-    amendment: &Amendment,
-) -> Result<Vec<u8>> {
-    let (papers, catalog, settings) = (home.papers()?, home.catalog(), home.settings());
-    let Some(signed) = &from.signed else {
-        return papers.agreement(request, catalog, settings, None)?.pdf();
-    };
-    let signing = Signing {
-        before: &signed.request,
-        first_on: signed.first_on,
-        last_on: signed.agreement.on,
-        amended: signed.is_addendum,
-    };
-    papers.addendum(request, &signing, amendment, catalog, settings)?.pdf()
 }
 
 /// Makes the supplementary invoice with this number, and lays it out once, so that one that cannot be rendered is not

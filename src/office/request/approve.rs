@@ -1,14 +1,18 @@
 //! Approve: the officer's decision to serve a request, and the agreement to be signed.
 
+use std::path::PathBuf;
+
 use jiff::civil::Date;
 use serde::Serialize;
 
 use super::changed::{Change, Undone, compared, mark};
 use super::decision_papers::{DecisionPapers, handed_in};
-use crate::conformity::Approved;
+use crate::conformity::{Approved, request_digest};
 use crate::error::Result;
-use crate::model::{Decided, Request, RequestNumber, Ruling};
-use crate::office::session::{Given, Session, seen};
+use crate::ledger::Ledger;
+use crate::model::{Amendment, Decided, Request, RequestNumber, Ruling};
+use crate::office::papers::{agreement_name, agreement_paper};
+use crate::office::session::{Given, Home, Session, seen};
 
 /// An officer's decision.
 #[derive(Debug, Clone, Copy)]
@@ -37,8 +41,12 @@ pub struct ApprovedRequest {
     pub on: Date,
     /// The officer's reason.
     pub because: Option<String>,
-    /// The path of the agreement to be signed.
+    /// The path of the paper to be signed, or of its scan where it is signed already.
     pub path: String,
+    /// True where the paper to be signed is an addendum.
+    pub is_addendum: bool,
+    /// The day on which this version was signed; `None` where it is not signed yet.
+    pub signed_on: Option<Date>,
     /// The path of the report of the check.
     pub report: String,
     /// The path of the file of the request (*berkas permintaan*): the request, its check and the decision.
@@ -64,11 +72,10 @@ impl Session {
         let request = self.request(given)?;
         let amendment = self.ledger()?.last_amendment(&request.number)?;
         let home = self.home();
-        let (catalog, settings, today) = (home.catalog(), home.settings(), home.clock.today());
+        let today = home.clock.today();
         let conformity = home.with_stock(home.check(&request));
         let approved = conformity.approve(decision.by, today, decision.because)?;
         let approval = approved.approval();
-        let sppd = home.papers()?.agreement(&request, catalog, settings, None)?.pdf()?;
         let ruling = Ruling {
             decision: Decided::Approved,
             by: Some(&approval.by),
@@ -81,12 +88,16 @@ impl Session {
         let visit = decision.visit.map(|visit| self.visit_number(visit)).transpose()?;
         let (home, ledger) = self.parts()?;
         let number = &request.number;
+        let paper = to_sign(home, ledger, &request, amendment.as_ref())?;
         home.ready_for_papers(number.as_str())?;
         let (changed, undoes) = compared(ledger, &request, today)?;
         let handed_in = handed_in(home, &request, visit.as_deref());
         ledger.approve(&handed_in, approval, verdict, &conformity.to_kept())?;
         mark(home, ledger, &Undone::invoices(&undoes))?;
-        let path = home.write_paper(number.as_str(), "sppd.pdf", &sppd)?;
+        let path = match paper.bytes {
+            Some(bytes) => home.write_paper(number.as_str(), &paper.name, &bytes)?,
+            None => paper.scan,
+        };
         let (report, file) = papers.write(home, &request)?;
         Ok(ApprovedRequest {
             request: number.clone(),
@@ -95,6 +106,8 @@ impl Session {
             on: approval.on,
             because: approval.because.clone(),
             path: path.display().to_string(),
+            is_addendum: paper.is_addendum,
+            signed_on: paper.signed_on,
             report,
             file,
             changed,
@@ -113,4 +126,51 @@ impl Session {
         let recorded = ledger.known_approval(&request.number)?;
         conformity.recognise(&recorded.approval)
     }
+}
+
+/// The paper that is signed for a version of a request.
+struct ToSign {
+    /// The file's name among the request's papers.
+    name: String,
+    /// Its content; `None` where it is signed already and stays as it is.
+    bytes: Option<Vec<u8>>,
+    is_addendum: bool,
+    signed_on: Option<Date>,
+    /// The scan of the paper that is signed already.
+    scan: PathBuf,
+}
+
+/// Returns the paper to be signed: the agreement or, for the version that an amendment made the current one, the paper of
+/// that amendment. A version that is signed already needs none.
+fn to_sign(
+    home: &Home,
+    ledger: &Ledger,
+    request: &Request,
+    amendment: Option<&Amendment>,
+) -> Result<ToSign> {
+    let mut paper = ToSign {
+        name: "sppd.pdf".to_owned(),
+        bytes: None,
+        is_addendum: false,
+        signed_on: None,
+        scan: PathBuf::new(),
+    };
+    let current = ledger.request(&request.number)?;
+    let unchanged = current.is_some_and(|current| current.digest == request_digest(request));
+    if unchanged && let Some(signed) = ledger.agreement(&request.number)? {
+        (paper.signed_on, paper.scan) = (Some(signed.agreement.on), signed.scan);
+        return Ok(paper);
+    }
+    let amended = match amendment.filter(|_| unchanged) {
+        Some(amendment) => ledger.amended(&request.number, amendment.serial)?,
+        None => None,
+    };
+    paper.bytes = Some(if let Some((request, amendment, signed)) = amended {
+        paper.is_addendum = signed.is_some();
+        paper.name = agreement_name(paper.is_addendum, amendment.serial);
+        agreement_paper(home, &request, signed.as_ref(), &amendment)?
+    } else {
+        home.papers()?.agreement(request, home.catalog(), home.settings(), None)?.pdf()?
+    });
+    Ok(paper)
 }

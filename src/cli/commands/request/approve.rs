@@ -30,7 +30,13 @@ pub(in crate::cli) fn approve(call: &Invocation, args: &Approve) -> Result<Answe
     let (request, verdict, by) = (&approved.request, verdict_words(approved.verdict), &approved.by);
     text.line(&message!("{request}: approved ({verdict}) by {by}", request, verdict, by))
         .line(&message!("Report of the check: {path}", path = approved.report))
-        .line(&message!("Agreement to be signed: {path}", path = approved.path));
+        .line(&match (approved.signed_on, approved.is_addendum) {
+            (Some(day), _) => {
+                message!("Signed already on {day}: {path}", day, path = approved.path)
+            }
+            (None, true) => message!("Addendum to be signed: {path}", path = approved.path),
+            (None, false) => message!("Agreement to be signed: {path}", path = approved.path),
+        });
     changes(&mut text, &approved.changed, &approved.undoes);
     Ok(Answer::act(approved, text, officer))
 }
