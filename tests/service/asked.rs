@@ -154,6 +154,45 @@ fn back_leads_to_the_question_before_with_its_answer() {
 }
 
 #[test]
+fn back_leads_to_the_visit_and_another_visit_takes_nothing_from_the_first() {
+    let (counter, _) = office();
+    counter.done(&["visit", "--name", "Budi"]);
+    let mut terminal = asks(&counter, &["request", "new"]);
+    terminal.answer("? Visit:", "siti").wait_for("? Kind of requester:").keys(ESC);
+    terminal.answer("? Visit:", "budi").answer("? E-mail:", "budi@example.id");
+    terminal.wait_for("? Telephone (may be empty):");
+    assert!(!terminal.screen().contains("081234567890"), "{}", terminal.screen());
+    terminal.keys(ESC).wait_for("? E-mail:").keys(ESC);
+    terminal.wait_for("? Visit:").keys("none").keys(ENTER).wait_for("? Name:");
+    let line = terminal.screen().lines().last().unwrap_or_default().to_owned();
+    assert!(!line.contains("Budi"), "{line}");
+    terminal.keys(CTRL_C);
+    assert_eq!(terminal.end(), 2);
+}
+
+#[test]
+fn a_file_that_cannot_be_written_is_told_before_the_first_question_and_another_is_asked_for() {
+    let (counter, visit) = office();
+    let mut terminal = asks(&counter, &["request", "new", "--out", "/tidak/ada/a.json"]);
+    terminal.wait_for("cannot write").wait_for("--out FILE");
+    assert_eq!(terminal.end(), 2);
+    let out = counter.outside("keluar.json");
+    let out = out.to_str().unwrap();
+    let mut terminal = asks(&counter, &["request", "new", "--visit", &visit, "--out", out]);
+    use_stated(&mut terminal);
+    data_chosen(&mut terminal);
+    terminal.wait_for("? This request:");
+    fs::write(out, "lain").unwrap();
+    let other = counter.outside("lain.json");
+    terminal.keys(ENTER).wait_for("a file of this name exists");
+    terminal.answer("? Another file", other.to_str().unwrap()).answer("? This request:", "");
+    terminal.wait_for("lain.json");
+    assert_eq!(terminal.end(), 0, "{}", terminal.screen());
+    assert_eq!(fs::read(out).unwrap(), b"lain");
+    assert!(other.exists());
+}
+
+#[test]
 fn an_edited_request_is_a_new_file() {
     let (counter, _) = office();
     let path = counter.request("8100-2026-0009", json!([{"id": SET}]));

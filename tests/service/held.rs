@@ -137,6 +137,11 @@ fn an_approval_of_what_cannot_be_delivered_needs_a_reason_which_is_kept() {
     let why = "I23: nama samaran, pembeli sudah tahu";
     let approved = counter.done(&["approve", &path, "--by", "A", "--because", why]);
     assert_eq!((&approved["verdict"], &approved["because"]), (&json!("sesuai"), &json!(why)));
+    assert_eq!(approved["stops"], json!(["I23"]), "{approved}");
+    let told = flat(&counter.kemas(&["approve", &path, "--by", "A", "--because", why]).stdout);
+    for words in ["What the office has", "still stopped by I23; packing needs a reason"] {
+        assert!(told.contains(words), "{told}");
+    }
     let report = flat(&fs::read_to_string(approved["report"].as_str().unwrap()).unwrap());
     let line = "1. susenas-2025-03-kor-81: ada, edisi 1; penjualannya terhenti: I23 di art.csv";
     assert!(report.contains("Yang ada di kantor") && report.contains(line), "{report}");

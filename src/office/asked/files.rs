@@ -70,12 +70,19 @@ impl Session {
         }
     }
 
-    /// Refuses a file for a request that exists, or lies in the office's own folders.
+    /// Refuses a file for a request that exists, cannot be written, or lies in the office's own folders.
     pub fn refuse_out(&self, out: &Path) -> Result<()> {
         self.home().refuse_inside(out, "--out")?;
         if out.symlink_metadata().is_ok() {
             return Err(exists(out));
         }
+        // Whether it can be written shows only by writing.
+        let tried = OpenOptions::new().write(true).create_new(true).mode(0o600).open(out);
+        tried.map_err(|error| {
+            Error::io(out, message!("write"), error)
+                .hint(message!("name another file with `--out FILE`"))
+        })?;
+        let _ = fs::remove_file(out);
         Ok(())
     }
 

@@ -7,9 +7,10 @@ use serde::Serialize;
 
 use super::changed::{Change, Undone, compared, mark};
 use super::decision_papers::{DecisionPapers, handed_in};
-use crate::conformity::{Approved, request_digest};
+use crate::conformity::{Approved, Conformity, Report, request_digest};
 use crate::error::Result;
 use crate::ledger::Ledger;
+use crate::message::Language;
 use crate::model::{Amendment, Decided, Request, RequestNumber, Ruling};
 use crate::office::papers::{agreement_name, agreement_paper};
 use crate::office::session::{Given, Home, Session, seen};
@@ -51,10 +52,23 @@ pub struct ApprovedRequest {
     pub report: String,
     /// The path of the file of the request (*berkas permintaan*): the request, its check and the decision.
     pub file: String,
+    /// The codes of the findings that stop the sale of its data; left out where there are none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub stops: Vec<String>,
+    #[serde(skip)]
+    stock: Option<Report>,
     /// What differs from the version before; empty where there is none.
     pub changed: Vec<Change>,
     /// What was done for the version before and does not hold any more.
     pub undoes: Vec<Undone>,
+}
+
+impl ApprovedRequest {
+    /// Returns as text what the office has of each item, where one of them cannot be delivered as it is; `None` where
+    /// all can.
+    pub fn stock_page(&self, language: Language, width: usize) -> Option<String> {
+        self.stock.as_ref().map(|report| report.stock(language, width))
+    }
 }
 
 impl Session {
@@ -98,6 +112,8 @@ impl Session {
             Some(bytes) => home.write_paper(number.as_str(), &paper.name, &bytes)?,
             None => paper.scan,
         };
+        let (lacks, stops) = lacking(&conformity);
+        let stock = lacks.then(|| Report::of(&conformity, home.catalog(), &request));
         let (report, file) = papers.write(home, &request)?;
         Ok(ApprovedRequest {
             request: number.clone(),
@@ -110,6 +126,8 @@ impl Session {
             signed_on: paper.signed_on,
             report,
             file,
+            stops,
+            stock,
             changed,
             undoes,
         })
@@ -126,6 +144,16 @@ impl Session {
         let recorded = ledger.known_approval(&request.number)?;
         conformity.recognise(&recorded.approval)
     }
+}
+
+/// Returns whether an item cannot be delivered as it is, and the codes of the findings that stop its sale.
+fn lacking(conformity: &Conformity) -> (bool, Vec<String>) {
+    let stocks = conformity.items.iter().filter_map(|item| item.stock.as_ref());
+    let lacking: Vec<_> = stocks.filter(|stock| !stock.can_be_delivered()).collect();
+    let mut stops: Vec<String> = lacking.iter().flat_map(|stock| stock.stops.clone()).collect();
+    stops.sort_unstable();
+    stops.dedup();
+    (!lacking.is_empty(), stops)
 }
 
 /// The paper that is signed for a version of a request.

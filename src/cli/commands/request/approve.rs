@@ -38,6 +38,16 @@ pub(in crate::cli) fn approve(call: &Invocation, args: &Approve) -> Result<Answe
             (None, false) => message!("Agreement to be signed: {path}", path = approved.path),
         });
     changes(&mut text, &approved.changed, &approved.undoes);
+    if let Some(page) = approved.stock_page(call.language, call.width) {
+        text.verbatim(page.trim_end());
+    }
+    if !approved.stops.is_empty() {
+        let codes = and(&approved.stops);
+        text.line(&message!(
+            "still stopped by {codes}; packing needs a reason that names what is let through",
+            codes
+        ));
+    }
     Ok(Answer::act(approved, text, officer))
 }
 

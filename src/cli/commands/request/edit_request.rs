@@ -37,6 +37,7 @@ pub(in crate::cli) fn edit(call: &Invocation, args: &Edit) -> Result<Answer> {
         progress: &call.progress,
         request: asked.request,
         guest: None,
+        visit_is_set: true,
     };
     let (saved, needs_reason) = finish(&mut form, asked.from.as_ref(), args.out.as_deref())?;
     let visit = form.session.visit_of(&form.request)?;

@@ -58,8 +58,15 @@ pub(in crate::cli) fn new(call: &Invocation, args: &New) -> Result<Answer> {
         lines.line(&message!("Guest: {name} (visit {visit})", name, visit));
     }
     ask.tell(&lines);
-    let mut form =
-        Form { ask: &ask, session: &mut session, progress: &call.progress, request, guest };
+    let visit_is_set = guest.is_some();
+    let mut form = Form {
+        ask: &ask,
+        session: &mut session,
+        progress: &call.progress,
+        request,
+        guest,
+        visit_is_set,
+    };
     while !ask_all(&mut form)? {
         leave(&form)?;
     }

@@ -5,13 +5,14 @@ use crate::cli::terminal::Choice;
 use crate::error::Result;
 use crate::message::{Message, message};
 use crate::model::CATEGORIES;
+use crate::office::GuestData;
 
 pub(super) const STEPS: &[Step] =
     &[visit, name, email, phone, address, category, institution, taxpayer];
 
 /// Asks which of today's visits the request belongs to, where there are some and none is named.
 fn visit(form: &mut Form<'_>) -> Result<Turn> {
-    if form.guest.is_some() || !form.request.requester.name.is_empty() {
+    if form.visit_is_set {
         return Ok(Turn::Skip);
     }
     let visits = form.session.guests_without_request()?;
@@ -26,6 +27,10 @@ fn visit(form: &mut Form<'_>) -> Result<Turn> {
     let Some(taken) = form.ask.search(&message!("Visit:"), choices, 0)? else {
         return Ok(Turn::Back);
     };
+    if form.guest.take().is_some() {
+        // What was taken from the guest of another visit.
+        GuestData::default().fill(&mut form.request);
+    }
     if let Some(visit) = taken {
         let guest = form.session.guest(&visit)?;
         guest.fill(&mut form.request);

@@ -1,6 +1,6 @@
 //! The end: the request at a glance, the verdict, and whether to save it, to change it or to leave.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::items::{STEPS as ITEMS, item_lines, total_words};
 use super::requester::{STEPS as REQUESTER, category_words};
@@ -32,6 +32,7 @@ pub(in crate::cli::commands::request) fn finish(
     from: Option<&Given>,
     out: Option<&Path>,
 ) -> Result<(Saved, bool)> {
+    let mut out = out.map(Path::to_path_buf);
     loop {
         let price = form.session.price_so_far(&form.request, form.progress);
         let mut lines = form.ask.lines();
@@ -68,15 +69,23 @@ pub(in crate::cli::commands::request) fn finish(
         match form.ask.choose(&message!("This request:"), choices, 0)? {
             Some(Next::Save) => {
                 let asked = Asked { request: form.request.clone(), from: from.cloned() };
-                match form.session.save_request(asked, out) {
+                match form.session.save_request(asked, out.as_deref()) {
                     Ok(saved) => return Ok((saved, checked.needs_reason())),
                     // What was answered stays, so that it can be mended.
-                    Err(error) => tell_error(form, &error),
+                    Err(error) => {
+                        tell_error(form, &error);
+                        let question = message!("Another file (empty: back to the request):");
+                        let other = form.ask.text(&question, "", |_| Ok(()))?.unwrap_or_default();
+                        if !other.is_empty() {
+                            out = Some(PathBuf::from(other));
+                        }
+                    }
                 }
             }
             Some(Next::Requester) => {
                 // All of it is asked again, also what the guest book says.
                 form.guest = None;
+                form.visit_is_set = true;
                 walk(form, &[REQUESTER, TARIFF].concat())?;
             }
             Some(Next::Use) => {

@@ -15,6 +15,8 @@ pub(in crate::cli::commands::request) struct Form<'a> {
     pub(in crate::cli::commands::request) request: Request,
     /// What the guest book says. What it says and what is right is not asked again.
     pub(in crate::cli::commands::request) guest: Option<GuestData>,
+    /// True where it is not asked which visit the request belongs to.
+    pub(in crate::cli::commands::request) visit_is_set: bool,
 }
 
 /// Where to go from a question.
