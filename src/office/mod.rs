@@ -35,8 +35,9 @@ pub use asked::{
     PriceSoFar, Reading, Saved, ShownRequest,
 };
 pub use counter::{
-    AGES, Arrival, AtCounter, EarlierGuest, Entered, Filled, GuestBook, Hour, ListedVisit, MARKS,
-    Marks, NewGuest, PollSummary, Polled, PolledMonth, Polls, Today,
+    AGES, Arrival, AtCounter, CorrectedVisit, Departed, EarlierGuest, Entered, FieldChange, Filled,
+    GuestBook, Hour, ListedVisit, MARKS, Marks, NewGuest, PollSummary, Polled, PolledMonth, Polls,
+    Today,
 };
 pub use doctor::{Checkup, Health, HealthCheck, Machine, Zone};
 pub use example::Example;
@@ -53,8 +54,8 @@ pub use papers::{AddendumPrinted, Issued, Printed, Voided};
 pub use records::{BackedUp, Exported, Forgotten, LeftToDo};
 pub use request::{
     Agreed, Amend, AmendedRequest, ApproveCommand, ApprovedRequest, Change, Checked, Closed,
-    Corrected, Decision, Declining, Ended, OpenCode, Refused, Returned, Signature, Status,
-    Suggested, SuggestedProduct, Undone, WaitingFile,
+    Corrected, Decision, Declining, Ended, Hindrances, OpenCode, Refused, Returned, Signature,
+    Status, Suggested, SuggestedProduct, Undone, WaitingFile,
 };
 pub use session::{
     Acting, Clock, Created, Given, MOST_THREADS, Office, Session, Warning, Watch, usual_zone,

@@ -1,11 +1,9 @@
 //! What the guest book says of one guest, and the numbers of all requests.
 
-use rusqlite::OptionalExtension;
-use serde_json::Value;
-
+use super::entries::now;
 use super::visits::Guest;
 use crate::error::{Error, ErrorKind, Result};
-use crate::ledger::store::{Ledger, broken, from_body, person_of};
+use crate::ledger::store::{Ledger, broken};
 use crate::message::message;
 use crate::model::RequestNumber;
 
@@ -15,16 +13,15 @@ impl Ledger {
     /// # Errors
     /// [`ErrorKind::State`] where there is no such visit, or its personal data were blanked.
     pub fn guest(&self, visit: &str) -> Result<Guest> {
-        let sql = "SELECT person, body FROM visits WHERE number = ?1";
-        let cells = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?));
-        let row: Option<(i64, String)> =
-            self.connection.query_row(sql, [visit], cells).optional().map_err(broken)?;
-        let Some((person, counted)) = row else {
+        let reading = self.connection.unchecked_transaction().map_err(broken)?;
+        let sql = "SELECT EXISTS (SELECT 1 FROM visits WHERE number = ?1)";
+        if !reading.query_row(sql, [visit], |row| row.get(0)).map_err(broken)? {
             return Err(Error::new(ErrorKind::State, message!("there is no visit {visit}", visit))
                 .field("--visit")
                 .hint(message!("`kemas visit --name NAME` enters one and prints its number")));
-        };
-        let person: Value = person_of(&self.connection, person)?.ok_or_else(|| {
+        }
+        let (person, counted) = now(&reading, visit)?;
+        let person = person.ok_or_else(|| {
             Error::new(
                 ErrorKind::State,
                 message!("the personal data of visit {visit} were blanked", visit),
@@ -32,7 +29,7 @@ impl Ledger {
             .field("--visit")
             .hint(message!("enter the guest again with `kemas visit --name NAME`"))
         })?;
-        Ok(Guest { person, counted: from_body(&counted)? })
+        Ok(Guest { person, counted })
     }
 
     /// Returns the numbers of all requests, in the order in which they were first recorded.

@@ -1,7 +1,10 @@
 //! The counter: the guest book, what waits, and the close of a day.
 
+mod corrected;
 mod day_close;
 mod decisions;
+mod entries;
+mod forgetting;
 mod guest_book;
 mod guests;
 mod polls;

@@ -5,10 +5,9 @@ use rusqlite::{Connection, OptionalExtension, ToSql, Transaction, params};
 use serde::Serialize;
 use serde_json::{Value, json};
 
+use super::entries::now;
 use crate::error::{Error, ErrorKind, Result};
-use crate::ledger::store::{
-    FORGOTTEN, Ledger, add_row, broken, day, from_body, insert_person, person_of,
-};
+use crate::ledger::store::{FORGOTTEN, Ledger, add_row, broken, day, from_body, insert_person};
 use crate::ledger::track::missing;
 use crate::message::message;
 use crate::model::RequestNumber;
@@ -107,15 +106,15 @@ fn add(change: &Transaction<'_>, guest: &Guest, at: DateTime) -> Result<Visit> {
 }
 
 pub(in crate::ledger) fn read(connection: &Connection, number: &str) -> Result<Visit> {
-    let sql = "SELECT queue, person, arrived_on, arrived_at FROM visits WHERE number = ?1";
-    let cells = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?));
-    let (queue, person, on, at): (u32, i64, String, String) =
+    let sql = "SELECT queue, arrived_on, arrived_at FROM visits WHERE number = ?1";
+    let cells = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
+    let (queue, on, at): (u32, String, String) =
         connection.query_row(sql, [number], cells).map_err(broken)?;
     let time: Time = at.parse().map_err(|source: jiff::Error| {
         Error::new(ErrorKind::Ledger, message!("a row's time is none: '{at}'", at)).source(source)
     })?;
-    let name = person_of(connection, person)?;
-    let name = name.as_ref().map_or(FORGOTTEN, |person| person["name"].as_str().unwrap_or("-"));
+    let (person, _) = now(connection, number)?;
+    let name = person.as_ref().map_or(FORGOTTEN, |person| person["name"].as_str().unwrap_or("-"));
     let arrived = day(&on)?.to_datetime(time);
     Ok(Visit { number: number.to_owned(), queue, arrived, name: name.to_owned() })
 }

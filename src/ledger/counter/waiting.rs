@@ -77,7 +77,7 @@ impl Waiting {
 
 impl Ledger {
     /// Returns the requests that have not ended and are not handed over or have an open complaint, and the visits of
-    /// the day that have no request and no answer to the poll. What has the least time left comes first, what has no
+    /// the day that have no request, no answer to the poll, and a guest who has not left. What has the least time left comes first, what has no
     /// visit today last.
     pub fn waiting(&self, now: DateTime, hour_minutes: i64) -> Result<Vec<Waiting>> {
         let reading = self.connection.unchecked_transaction().map_err(broken)?;
@@ -113,6 +113,7 @@ impl Ledger {
         let sql = "SELECT number FROM visits WHERE arrived_on = ?1 AND NOT EXISTS
                    (SELECT 1 FROM visit_requests WHERE visit_requests.visit = visits.id)
                    AND NOT EXISTS (SELECT 1 FROM polls WHERE polls.visit = visits.id)
+                   AND NOT EXISTS (SELECT 1 FROM endings WHERE endings.number = visits.number)
                    ORDER BY queue";
         let mut select = reading.prepare(sql).map_err(broken)?;
         let found = select

@@ -9,7 +9,6 @@ mod chain;
 mod connection;
 mod copies;
 mod database_error;
-mod forgetting;
 mod migrate;
 mod numbers;
 mod personal_fields;

@@ -28,7 +28,7 @@ pub(super) fn table_words(table: &str) -> Message {
         "handovers" => message!("handover notes"),
         "corrections" => message!("corrections"),
         "voids" => message!("papers made void"),
-        "endings" => message!("endings of requests"),
+        "endings" => message!("endings of requests, and guests who left"),
         "decisions" => message!("returns and refusals"),
         "amended_requests" => message!("amendments of requests"),
         "claims" => message!("claims on the treasury"),

@@ -40,6 +40,22 @@ pub struct NewGuest {
 }
 
 impl NewGuest {
+    /// Returns each field with whether it is given.
+    pub(super) fn fields(&self) -> [(&'static str, bool); 10] {
+        [
+            ("name", !self.name.is_empty()),
+            ("email", self.email.is_some()),
+            ("phone", self.phone.is_some()),
+            ("address", self.address.is_some()),
+            ("sex", self.sex.is_some()),
+            ("age", self.age.is_some()),
+            ("work", self.work.is_some()),
+            ("institution", self.institution.is_some()),
+            ("kind", self.kind.is_some()),
+            ("use", self.purpose.is_some()),
+        ]
+    }
+
     /// Checks every field, and returns the guest as the ledger keeps it: texts without blanks around them, words as the
     /// guest book has them. A field without a text counts as not given.
     ///
@@ -127,6 +143,8 @@ mod tests {
             ("name", guest(|guest| guest.name = " ".into())),
             ("name", guest(|guest| guest.name = "12345".into())),
             ("name", guest(|guest| guest.name = "a".repeat(201))),
+            ("name", guest(|guest| guest.name = "Siti\u{1b}[2J".into())),
+            ("work", guest(|guest| guest.work = Some("guru\nSD".into()))),
             ("email", guest(|guest| guest.email = Some("salah".into()))),
             ("email", guest(|guest| guest.email = Some("siti@contoh".into()))),
             ("phone", guest(|guest| guest.phone = Some("nomor".into()))),

@@ -1,5 +1,6 @@
 //! The counter: guests, the promised service time, and the satisfaction poll.
 
+mod corrected;
 mod guest_fields;
 mod guest_words;
 mod poll;
@@ -9,6 +10,7 @@ mod today;
 mod visit;
 mod visits;
 
+pub use corrected::{CorrectedVisit, Departed, FieldChange};
 pub use guest_fields::{AGES, NewGuest};
 pub(in crate::office) use guest_words::category;
 pub use poll::{MARKS, Polled};

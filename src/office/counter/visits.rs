@@ -2,8 +2,10 @@
 
 use jiff::civil::Date;
 use serde::Serialize;
+use serde_json::Value;
 
 use crate::error::Result;
+use crate::ledger::Ledger;
 use crate::office::session::Session;
 
 /// The visits of some days.
@@ -38,6 +40,12 @@ pub struct ListedVisit {
     pub requests: Vec<String>,
     /// True where the guest has answered the poll.
     pub polled: bool,
+    /// True where the guest left without being served.
+    pub left: bool,
+    /// What stood in the guest book before it was corrected, the first entry first; left out in JSON where it was not
+    /// corrected, or personal data are not asked for.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub before: Vec<Value>,
 }
 
 impl Session {
@@ -46,16 +54,34 @@ impl Session {
     pub fn visits(&mut self, days: Option<(Date, Date)>, personal: bool) -> Result<GuestBook> {
         let (home, ledger) = self.parts()?;
         let (from, to) = days.unwrap_or((home.clock.today(), home.clock.today()));
-        let visits = ledger.visits(from, to)?.into_iter().map(|entry| ListedVisit {
-            number: entry.visit.number,
-            queue: entry.visit.queue,
-            arrived: entry.visit.arrived,
-            name: personal.then_some(entry.visit.name),
-            kind: entry.kind,
-            purpose: entry.purpose,
-            requests: entry.requests,
-            polled: entry.polled,
-        });
-        Ok(GuestBook { from, to, visits: visits.collect() })
+        let mut visits = Vec::new();
+        for entry in ledger.visits(from, to)? {
+            let before = if personal { before(ledger, &entry.visit.number)? } else { Vec::new() };
+            visits.push(ListedVisit {
+                number: entry.visit.number,
+                queue: entry.visit.queue,
+                arrived: entry.visit.arrived,
+                name: personal.then_some(entry.visit.name),
+                kind: entry.kind,
+                purpose: entry.purpose,
+                requests: entry.requests,
+                polled: entry.polled,
+                left: entry.left,
+                before,
+            });
+        }
+        Ok(GuestBook { from, to, visits })
     }
+}
+
+/// Returns the entries of a visit before its corrections, each with all its fields.
+fn before(ledger: &Ledger, number: &str) -> Result<Vec<Value>> {
+    let guests = ledger.guests_before(number)?.into_iter().map(|guest| {
+        let mut all = guest.person;
+        for field in ["kind", "use"] {
+            all[field] = guest.counted[field].clone();
+        }
+        all
+    });
+    Ok(guests.collect())
 }

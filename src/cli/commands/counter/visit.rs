@@ -3,18 +3,35 @@
 use jiff::civil::Time;
 use serde_json::json;
 
-use crate::cli::terminal::{Answer, Invocation, Officer, guest_field, time, whole};
+use crate::cli::terminal::{Answer, Invocation, Lines, Officer, guest_field, time, whole};
 use crate::error::Result;
-use crate::message::{in_a_row, message};
-use crate::office::{AGES, Arrival, EarlierGuest, Filled, NewGuest};
+use crate::message::{and, in_a_row, message};
+use crate::office::{AGES, Arrival, CorrectedVisit, EarlierGuest, FieldChange, Filled, NewGuest};
 
 /// The most guests that are listed where several may be meant.
 const MOST_LISTED: usize = 20;
 
+/// All that says something of a guest.
+const FIELDS: [&str; 13] = [
+    "name",
+    "returning",
+    "email",
+    "phone",
+    "address",
+    "sex",
+    "age",
+    "work",
+    "institution",
+    "kind",
+    "use",
+    "at",
+    "amend",
+];
+
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Visit {
     /// The guest's name.
-    #[arg(long, required_unless_present = "returning")]
+    #[arg(long, required_unless_present_any = ["returning", "amend", "left"])]
     name: Option<String>,
     /// Takes what is not given from the earlier visits of a guest: a name or part of it, an e-mail address or the
     /// number of a visit (exit 1: several guests are found).
@@ -51,11 +68,22 @@ pub(in crate::cli) struct Visit {
     /// When the guest came [default: now].
     #[arg(long, value_name = "HH:MM", value_parser = time)]
     at: Option<Time>,
+    /// Corrects a visit that was entered wrongly: only the fields that are given with it change, and an empty text takes
+    /// a field away. Takes the visit's number, or its queue number of today.
+    #[arg(long, value_name = "VISIT", conflicts_with_all = ["returning", "at"])]
+    amend: Option<String>,
+    /// Records that the guest left without being served, so that the visit does not wait any more. Takes the visit's
+    /// number, or its queue number of today.
+    #[arg(long, value_name = "VISIT", conflicts_with_all = FIELDS)]
+    left: Option<String>,
+    /// With --left: why the guest left.
+    #[arg(long, value_name = "REASON", requires = "left", conflicts_with_all = FIELDS)]
+    because: Option<String>,
     #[command(flatten)]
     officer: Officer,
 }
 
-/// Enters a guest into the guest book; shows the visit's number, the guest's number in the queue and the path of the
+/// Enters a guest into the guest book, corrects an entry, or records that the guest left. For an entry, shows the visit's number, the guest's number in the queue and the path of the
 /// ticket, and what was taken from earlier visits. Where several guests may return, lists them and enters none.
 pub(in crate::cli) fn visit(call: &Invocation, args: &Visit) -> Result<Answer> {
     let guest = NewGuest {
@@ -71,6 +99,17 @@ pub(in crate::cli) fn visit(call: &Invocation, args: &Visit) -> Result<Answer> {
         purpose: args.r#use.clone(),
     };
     let mut session = call.act(&args.officer)?;
+    if let Some(visit) = &args.left {
+        let departed = session.guest_left(visit, args.because.as_deref())?;
+        let number = &departed.number;
+        let text = call.text(&message!("visit {number}: the guest left; it waits no more", number));
+        return Ok(Answer::act(departed, text, session.actor()));
+    }
+    if let Some(visit) = &args.amend {
+        let corrected = session.correct_visit(visit, &guest)?;
+        let text = corrected_words(call, &corrected);
+        return Ok(Answer::act(corrected, text, session.actor()));
+    }
     let entered = match session.visit(&guest, args.returning.as_deref(), args.at)? {
         Arrival::Entered(entered) => entered,
         Arrival::Several(guests) => return Ok(several(call, guests)),
@@ -95,6 +134,27 @@ pub(in crate::cli) fn visit(call: &Invocation, args: &Visit) -> Result<Answer> {
     }
     text.line(&message!("next: kemas request new --visit {number}", number));
     Ok(Answer::act(entered, text, session.actor()))
+}
+
+/// Shows what was corrected.
+fn corrected_words(call: &Invocation, corrected: &CorrectedVisit) -> Lines {
+    let number = &corrected.number;
+    let mut text = call.text(&message!("visit {number} is corrected:", number));
+    let shown = |value: &serde_json::Value| match value {
+        serde_json::Value::Null => "-".to_owned(),
+        value => value.as_str().map_or_else(|| value.to_string(), str::to_owned),
+    };
+    for FieldChange { field, before, after } in &corrected.changed {
+        let (field, before, after) = (guest_field(field), shown(before), shown(after));
+        text.indented(2, &message!("{field}: {before} -> {after}", field, before, after));
+    }
+    if !corrected.requests.is_empty() {
+        text.line(&message!(
+            "the requests of this visit stay as they are: {requests}; a new version of the file corrects them",
+            requests = and(&corrected.requests)
+        ));
+    }
+    text
 }
 
 /// Lists the guests of earlier visits who may be meant.

@@ -4,9 +4,9 @@ use std::io::IsTerminal;
 
 use jiff::civil::Date;
 
-use crate::cli::terminal::{Answer, Invocation, Month, day, month};
+use crate::cli::terminal::{Answer, Invocation, Month, day, guest_field, month};
 use crate::error::Result;
-use crate::message::message;
+use crate::message::{in_a_row, message};
 use crate::office::ListedVisit;
 
 #[derive(Debug, clap::Args)]
@@ -34,7 +34,8 @@ pub(in crate::cli) fn visits(call: &Invocation, args: &Visits) -> Result<Answer>
         message!("{from} to {to}: {count} visits", from, to, count)
     });
     let mut shown: Option<Date> = None;
-    for ListedVisit { queue, arrived, name, kind, purpose, requests, polled, .. } in &book.visits {
+    for visit in &book.visits {
+        let ListedVisit { queue, arrived, name, kind, purpose, requests, polled, .. } = visit;
         if from != to && shown != Some(arrived.date()) {
             text.verbatim(&arrived.date().to_string());
             shown = Some(arrived.date());
@@ -48,6 +49,17 @@ pub(in crate::cli) fn visits(call: &Invocation, args: &Visits) -> Result<Answer>
         }
         if *polled {
             text.go_on(&message!("  poll answered"));
+        }
+        if visit.left {
+            text.go_on(&message!("  left without being served"));
+        }
+        for before in &visit.before {
+            let words = before.as_object().into_iter().flatten();
+            let words = words.filter(|(_, value)| !value.is_null()).map(|(field, value)| {
+                let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+                message!("{field}: {value}", field = guest_field(field), value)
+            });
+            text.indented(6, &message!("before: {words}", words = in_a_row(words)));
         }
     }
     Ok(Answer::yes(book, text))

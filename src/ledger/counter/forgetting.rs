@@ -1,14 +1,14 @@
 //! Forgetting a person: the personal fields of a visit and of its requests are blanked, the records stay.
 
 use jiff::civil::Date;
-use rusqlite::{OptionalExtension, params};
+use rusqlite::{OptionalExtension, Transaction, params};
 
-use super::cells::day;
-use super::chain;
-use super::connection::Ledger;
-use super::database_error::broken;
+use super::entries::{counted_anew, keep_counted};
 use crate::error::{Error, ErrorKind, Result};
+use crate::ledger::amendments::claims;
+use crate::ledger::store::{Ledger, add_row, broken, day};
 use crate::message::message;
+use crate::model::RequestNumber;
 
 impl Ledger {
     /// Returns the day of the last step of a visit and its requests, or of one request. Steps are the visit, its answer
@@ -56,7 +56,7 @@ impl Ledger {
     /// the visits and requests that are blank now.
     ///
     /// # Errors
-    /// [`ErrorKind::State`] where there is no such visit or request.
+    /// [`ErrorKind::State`] where there is no such visit or request, or where the treasury owes the person money.
     pub fn forget(&mut self, visit: &str, because: Option<&str>, on: Date) -> Result<Vec<String>> {
         let numbers = self.change(|change| {
             let sql = "SELECT visit_requests.number FROM visit_requests
@@ -80,11 +80,16 @@ impl Ledger {
                 if !change.query_row(known, [&number], |row| row.get(0)).map_err(broken)? {
                     continue;
                 }
+                refuse_open_claim(change, &number, on)?;
                 let cells: [(&str, &dyn rusqlite::ToSql); 3] =
                     [("visit", &number), ("because", &because), ("forgotten_on", &on.to_string())];
-                chain::add_row(change, "forgettings", &cells)?;
+                add_row(change, "forgettings", &cells)?;
+                let counted = counted_anew(change, &number)?;
                 let blank = "UPDATE people SET salt = NULL, body = NULL WHERE visit = ?1";
                 change.execute(blank, params![number]).map_err(broken)?;
+                if let Some(counted) = counted {
+                    keep_counted(change, &number, &counted)?;
+                }
                 blanked.push(number);
             }
             if blanked.is_empty() {
@@ -100,4 +105,19 @@ impl Ledger {
         self.connection.query_row(sql, [], |_| Ok(())).map_err(broken)?;
         Ok(numbers)
     }
+}
+
+/// Refuses to forget who has a claim on the treasury, since it is paid to a person.
+fn refuse_open_claim(change: &Transaction<'_>, number: &str, on: Date) -> Result<()> {
+    let Some(request) = RequestNumber::parse(number) else { return Ok(()) };
+    let Some(claim) = claims(change, on, Some(&request))?.pop() else { return Ok(()) };
+    let message = message!(
+        "the treasury owes the buyer of request {number} {amount}, since {day}",
+        number,
+        amount = claim.amount,
+        day = claim.on
+    );
+    Err(Error::new(ErrorKind::State, message).hint(message!(
+        "keep the personal data until the treasury has paid it back; the claim needs the buyer's name"
+    )))
 }
