@@ -40,8 +40,8 @@ pub use decisions::{Agreement, Amendment, Approval, Decided, Repriced, Ruling};
 pub use digest::Sha256Digest;
 pub use encoding::{Decoded, Letters, TextForm, Undecoded, decoded};
 pub use form::{
-    CATEGORIES, Form, LONGEST_NAME, Room, UNITS, harmless, nearest, placed, unfit_character,
-    written_day,
+    CATEGORIES, Form, LONGEST_NAME, Room, UNITS, harmless, is_mistyped, is_respelt, nearest,
+    placed, unfit_character, written_day,
 };
 pub use index_finding::IndexFinding;
 pub(crate) use indonesian_date::long_date;

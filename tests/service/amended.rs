@@ -151,6 +151,10 @@ fn a_cheaper_request_leaves_a_claim_on_the_treasury() {
     assert_eq!(state(&counter), (json!("approved"), json!("received"), json!("open")));
     assert_eq!(counter.done(&["status", NUMBER])["claim"], claim);
     assert_eq!(counter.done(&["today"])["claims"], json!([claim]));
+    // Who has a claim is not forgotten.
+    let kept = counter.fails(&["forget", NUMBER, "--because", "diminta"]);
+    assert_eq!(kept["code"], "state", "{kept}");
+    assert!(kept["message"].as_str().unwrap().contains("the treasury owes"), "{kept}");
     let day = counter.done(&["close-day"]);
     assert_eq!((&day["claims"], &day["claims_total"]), (&json!([claim]), &json!(MAP)));
     let table = fs::read_to_string(day["csv"].as_str().unwrap()).unwrap();
@@ -310,6 +314,43 @@ fn an_amendment_keeps_its_requester() {
     fs::write(&file, moved.to_string()).unwrap();
     let amended = counter.done(&amending(file.to_str().unwrap()));
     assert!(amended["changed"].as_array().unwrap().iter().any(|c| c["field"] == "requester.phone"));
+}
+
+#[test]
+fn a_misspelt_name_is_corrected_without_a_new_price() {
+    let counter = Counter::open();
+    let asks = |name: &str, institution: &str| {
+        let mut asked = request(NUMBER, survey());
+        asked["requester"]["name"] = name.into();
+        asked["requester"]["institution"] = institution.into();
+        let file = counter.outside("benar.json");
+        fs::write(&file, asked.to_string()).unwrap();
+        file.to_str().unwrap().to_owned()
+    };
+    // Approved only: the new version takes its place.
+    let wrong = asks("Siti Latuconsena", "Universitas Patimura");
+    counter.done(&["index"]);
+    counter.done(&["approve", &wrong, "--by", "Petugas A"]);
+    let right = asks("Siti Latuconsina", "Universitas Patimura");
+    let approved = counter.done(&["approve", &right, "--by", "Petugas A"]);
+    assert_eq!(approved["changed"][0]["field"], "requester.name");
+
+    // Agreed and paid, also where the price would be another one today: an addendum, and nothing to pay or to claim.
+    sign(&counter, 1);
+    let (invoice, price) = issued(&counter, &["invoice", NUMBER]);
+    pay(&counter, &invoice);
+    let tariffs = fs::read_to_string(counter.home().join("catalog/tariffs.csv")).unwrap();
+    counter.put("catalog/tariffs.csv", tariffs.replace("20000,", "10000,").as_bytes());
+    let amended = counter.done(&amending(&asks("Siti Latukonsina", "Universitas Pattimura")));
+    assert!(amended["path"].as_str().unwrap().ends_with("adendum-1.pdf"), "{amended}");
+    assert_eq!((&amended["paid"], &amended["due"]), (&json!(price), &json!(price)));
+    assert_eq!((&amended["invoice"], &amended["claim"]), (&Value::Null, &Value::Null));
+    counter.put("catalog/tariffs.csv", tariffs.as_bytes());
+    assert_eq!(counter.done(&["ledger", "verify"])["faults"], json!([]));
+    counter.done(&["receipt", &invoice]);
+    sign(&counter, 2);
+    packed(&counter, &counter.medium("usb"));
+    ended(&counter, price);
 }
 
 #[test]

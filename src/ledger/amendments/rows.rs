@@ -5,7 +5,7 @@ use rusqlite::{Connection, OptionalExtension};
 use crate::error::Result;
 use crate::ledger::store::{Ledger, broken, day, from_body};
 use crate::ledger::track::{receipt_of_row, records};
-use crate::model::{Amendment, Invoice, PaidInvoice, RequestNumber, Rupiah, Supplement};
+use crate::model::{Amendment, Invoice, PaidInvoice, Repriced, RequestNumber, Rupiah, Supplement};
 
 /// Returns the last amendment of a request, with its row; `None` where it was not amended.
 pub(in crate::ledger) fn last_amendment(
@@ -86,7 +86,26 @@ pub(in crate::ledger) fn without_receipt(
     Ok(None)
 }
 
+/// Returns the price that a request had last, beside what was paid for it: that of its last amendment, or of its last
+/// paid invoice. `None` where nothing was paid.
+fn priced_before(connection: &Connection, number: &RequestNumber) -> Result<Option<Repriced>> {
+    let Some(paid) = paid_before(connection, number)? else { return Ok(None) };
+    let amended = last_amendment(connection, number)?.and_then(|(_, amendment)| amendment.price);
+    let last = match amended {
+        Some(price) => Some((price.sums.due, price.lines)),
+        None => paid_invoices(connection, number)?.pop().map(|(_, invoice)| {
+            (invoice.supplement.map_or(invoice.total, |sums| sums.due), invoice.lines)
+        }),
+    };
+    Ok(last.map(|(due, lines)| Repriced { sums: Supplement { due, ..paid }, lines }))
+}
+
 impl Ledger {
+    /// Returns the price that a request had last, beside what was paid for it; `None` where nothing was paid.
+    pub fn priced_before(&self, number: &RequestNumber) -> Result<Option<Repriced>> {
+        priced_before(&self.connection, number)
+    }
+
     /// Returns the last amendment of a request; `None` where it was not amended.
     pub fn last_amendment(&self, number: &RequestNumber) -> Result<Option<Amendment>> {
         Ok(last_amendment(&self.connection, number)?.map(|(_, amendment)| amendment))

@@ -14,7 +14,9 @@ use crate::ledger::store::{
     person_of, take, to_body, to_value,
 };
 use crate::message::{Message, message};
-use crate::model::{Request, RequestNumber, RequestedItem, Requester, Sha256Digest};
+use crate::model::{
+    Request, RequestNumber, RequestedItem, Requester, Sha256Digest, is_mistyped, is_respelt,
+};
 
 /// A version of a request as the ledger stores it.
 #[derive(Debug, Clone, PartialEq)]
@@ -253,7 +255,8 @@ pub(in crate::ledger) fn bond(
 }
 
 /// Refuses a new version of a request where the name or the e-mail address is another than that of `row`, the current
-/// one: the number was probably typed by mistake. Case and blanks do not count. The caller does not ask this for a
+/// one: the number was probably typed by mistake. Case and blanks do not count, and neither does a correction of one of
+/// the two where the other one is the same. The caller does not ask this for a
 /// version that was recorded before, which can so be handed in again after its person was forgotten.
 pub(in crate::ledger) fn refuse_other_requester(
     connection: &Connection,
@@ -263,7 +266,15 @@ pub(in crate::ledger) fn refuse_other_requester(
     let plain = |text: &str| text.split_whitespace().collect::<String>().to_lowercase();
     let asks = &request.requester;
     let same = |known: &Requester| {
-        plain(&known.name) == plain(&asks.name) && plain(&known.email) == plain(&asks.email)
+        let (name, email) =
+            (plain(&known.name) == plain(&asks.name), plain(&known.email) == plain(&asks.email));
+        // Where the address is the same, a few letters of the name are a correction of it; and the other way round.
+        match (name, email) {
+            (true, true) => true,
+            (false, true) => is_respelt(&known.name, &asks.name),
+            (true, false) => is_mistyped(&known.email, &asks.email),
+            (false, false) => false,
+        }
     };
     if requester(connection, row)?.is_none_or(|known| same(&known)) {
         return Ok(());

@@ -9,11 +9,11 @@ use super::decision_papers::{DecisionPapers, handed_in};
 use crate::billing;
 use crate::conformity::{Approved, Conformity, Report, request_digest};
 use crate::error::{Error, ErrorKind, Result};
-use crate::ledger::{Amending, Supplementary};
+use crate::ledger::{Amendable, Amending, Supplementary};
 use crate::message::message;
 use crate::model::{
-    Amendment, Claim, Decided, Invoice, PaperForm, Repriced, Request, RequestNumber, Ruling,
-    Rupiah, Supplement,
+    Amendment, Claim, Decided, Invoice, PaperForm, Repriced, Request, RequestNumber, Requester,
+    Ruling, Rupiah, Supplement,
 };
 use crate::office::goods::{basis, capacity, examine, quote};
 use crate::office::papers::{Issued, agreement_name, agreement_paper, print_invoice, series};
@@ -84,7 +84,7 @@ impl Session {
     /// Amends a request that is agreed or invoiced: checks and approves its new version, writes the addendum to the
     /// signed agreement, the report of the check and the file of the request, and settles what was paid before. What
     /// the new price lacks is charged by a supplementary invoice, which is printed; what was paid beyond it is recorded
-    /// as a claim on the treasury. Where nothing was paid, an invoice of the version before cannot be paid any more.
+    /// as a claim on the treasury. A correction of who asks alone keeps the price. Where nothing was paid, an invoice of the version before cannot be paid any more.
     ///
     /// # Errors
     /// As [`Session::request`] and [`crate::conformity::Conformity::approve`]; [`ErrorKind::Usage`] for a malformed
@@ -108,9 +108,10 @@ impl Session {
         let home = self.home();
         let conformity = home.with_stock(home.check(&request));
         let approved = conformity.approve(amend.by, today, Some(because))?;
+        let kept = self.kept_price(&from, &request)?;
         let priced = match &from.paid {
-            Some(paid) => Some(self.priced(&approved, paid, watch)?),
-            None => None,
+            Some(paid) if kept.is_none() => Some(self.priced(&approved, paid, watch)?),
+            _ => None,
         };
         let approval = approved.approval();
         let ruling = Ruling {
@@ -124,7 +125,7 @@ impl Session {
             because: because.to_owned(),
             by: approval.by.clone(),
             on: today,
-            price: priced.as_ref().map(|priced| priced.repriced.clone()),
+            price: kept.or_else(|| priced.as_ref().map(|priced| priced.repriced.clone())),
         };
         let home = self.home();
         let agreement = agreement_paper(home, &request, from.signed.as_ref(), &amendment)?;
@@ -180,6 +181,16 @@ impl Session {
         })
     }
 
+    /// Returns the price that stays where only who asks is corrected, so that nothing is priced anew. `None` where
+    /// nothing was paid, something is still to be paid, or anything else changes.
+    fn kept_price(&mut self, from: &Amendable, request: &Request) -> Result<Option<Repriced>> {
+        if !is_correction(&from.before.request, request) {
+            return Ok(None);
+        }
+        let price = self.ledger()?.priced_before(&request.number)?;
+        Ok(price.filter(|price| price.sums.lacking().is_none()))
+    }
+
     /// Plans the amended request, calculates its price, and checks its pieces of maps.
     fn priced(&self, approved: &Approved, paid: &Supplement, watch: &dyn Watch) -> Result<Priced> {
         let home = self.home();
@@ -192,6 +203,17 @@ impl Session {
         let (basis, repriced) = (basis(&plan, &price), billing::repriced(&whole, paid));
         Ok(Priced { plan, basis, price, repriced })
     }
+}
+
+/// Returns true where two versions of a request differ at most in who asks, and not in what is priced.
+fn is_correction(before: &Request, after: &Request) -> bool {
+    let requester = Requester {
+        zero_tariff: before.requester.zero_tariff,
+        zero_tariff_letter: before.requester.zero_tariff_letter.clone(),
+        category: before.requester.category.clone(),
+        ..after.requester.clone()
+    };
+    Request { requester, ..before.clone() } == *after
 }
 
 fn refuse_other_number(number: &RequestNumber, request: &Request) -> Result<()> {
