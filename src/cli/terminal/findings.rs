@@ -2,7 +2,7 @@
 
 use super::lines::Lines;
 use crate::error::{Fault, Reason};
-use crate::message::message;
+use crate::message::{Message, message};
 use crate::model::MapFinding;
 use crate::office::{PieceFindings, StoreFinding, TableNote};
 
@@ -22,6 +22,16 @@ impl Lines {
             if let Some(hint) = hint {
                 self.indented(blanks + 4, hint);
             }
+        }
+    }
+
+    /// Adds why no invoice of a request could be issued.
+    pub(in crate::cli) fn no_invoice(&mut self, because: &[Message]) {
+        if !because.is_empty() {
+            self.line(&message!("No invoice can be issued as it is:"));
+        }
+        for why in because {
+            self.indented(2, why);
         }
     }
 

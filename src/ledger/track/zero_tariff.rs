@@ -4,9 +4,9 @@ use rusqlite::{Connection, params};
 use serde_json::Value;
 
 use crate::error::{Error, ErrorKind, Result};
-use crate::ledger::store::{broken, from_body, person_of};
-use crate::message::message;
-use crate::model::RequestNumber;
+use crate::ledger::store::{Ledger, broken, from_body, person_of};
+use crate::message::{Message, message};
+use crate::model::{Request, RequestNumber};
 
 /// The requester of a tariff of Rp0, by what identifies them. Once personal fields are forgotten, only the letter is
 /// left.
@@ -26,6 +26,39 @@ pub(in crate::ledger) fn refuse_used(
     request: &RequestNumber,
 ) -> Result<()> {
     let claimant = claimant(connection, row)?;
+    match used(connection, &claimant, request)? {
+        Some(used) => Err(Error::new(ErrorKind::State, used)
+            .hint(message!("Rp0 is granted once; charge the request in class umum"))),
+        None => Ok(()),
+    }
+}
+
+impl Ledger {
+    /// Returns that another request of the same requester or letter had Rp0, for which this one would be refused an
+    /// invoice of Rp0; `None` where none had.
+    pub fn used_zero_tariff(&self, request: &Request) -> Result<Option<Message>> {
+        let requester = &request.requester;
+        let letter = requester.zero_tariff_letter.as_ref();
+        let plain = |text: Option<&str>| text.and_then(|text| plain(&text.into()));
+        let claimant = Claimant {
+            letter: letter.and_then(|letter| {
+                plain(Some(letter.number.as_str())).zip(plain(Some(letter.issuer.as_str())))
+            }),
+            email: plain(Some(requester.email.as_str())),
+            npwp: plain(requester.npwp.as_deref()),
+            institution: plain(requester.institution.as_deref()),
+        };
+        let reading = self.connection.unchecked_transaction().map_err(broken)?;
+        used(&reading, &claimant, &request.number)
+    }
+}
+
+/// Returns the request that had Rp0 for the same letter, NPWP, institution or e-mail; `None` where none had.
+fn used(
+    connection: &Connection,
+    claimant: &Claimant,
+    request: &RequestNumber,
+) -> Result<Option<Message>> {
     let sql = "SELECT requests.id, requests.number, invoices.number FROM invoices
                JOIN requests ON requests.id = invoices.request
                WHERE requests.number <> ?1 AND json_extract(invoices.body, '$.total') = 0
@@ -46,10 +79,9 @@ pub(in crate::ledger) fn refuse_used(
             other,
             invoice
         );
-        return Err(Error::new(ErrorKind::State, message)
-            .hint(message!("Rp0 is granted once; charge the request in class umum")));
+        return Ok(Some(message));
     }
-    Ok(())
+    Ok(None)
 }
 
 impl Claimant {

@@ -8,7 +8,6 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::message::{Message, message};
 use crate::model::{Abstraction, Action, Goods, Money, Request, RequestNumber, Requester, Stage};
 use crate::office::counter::category;
-use crate::office::request::{Checked, checked};
 use crate::office::session::{Given, Session, number_of};
 
 /// What the guest book says of a guest, as far as a request needs it.
@@ -154,12 +153,6 @@ impl Session {
             return None;
         }
         Some(with_hint(&error))
-    }
-
-    /// Checks a request that is no file yet, as `check` does; says beside the verdict what the office has of each item.
-    pub fn check_asked(&self, request: &Request) -> Checked {
-        let (home, today) = (self.home(), self.home().clock.today());
-        checked(home.with_stock(home.check(request)), request, home.catalog(), today, false)
     }
 
     /// Returns the JSON of a request, which reads back as the same request.

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::changed::{Change, Undone, compared, mark};
 use super::decision_papers::{DecisionPapers, handed_in};
+use super::hindrances::Hindrances;
 use crate::conformity::{Approved, Conformity, Report, request_digest};
 use crate::error::Result;
 use crate::ledger::Ledger;
@@ -57,6 +58,9 @@ pub struct ApprovedRequest {
     pub stops: Vec<String>,
     #[serde(skip)]
     stock: Option<Report>,
+    /// Why no invoice of it could be issued today; left out where nothing is known to stop one.
+    #[serde(skip_serializing_if = "Hindrances::is_empty")]
+    pub no_invoice: Hindrances,
     /// What differs from the version before; empty where there is none.
     pub changed: Vec<Change>,
     /// What was done for the version before and does not hold any more.
@@ -100,6 +104,7 @@ impl Session {
             DecisionPapers::render(home, (&request, amendment.as_ref()), &conformity, &ruling)?;
         let verdict = conformity.verdict.as_str();
         let visit = decision.visit.map(|visit| self.visit_number(visit)).transpose()?;
+        let no_invoice = self.hindrances(&request)?;
         let (home, ledger) = self.parts()?;
         let number = &request.number;
         let paper = to_sign(home, ledger, &request, amendment.as_ref())?;
@@ -127,6 +132,7 @@ impl Session {
             report,
             file,
             stops,
+            no_invoice,
             stock,
             changed,
             undoes,

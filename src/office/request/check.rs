@@ -3,11 +3,12 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
+use super::hindrances::Hindrances;
 use super::waiting::WaitingFile;
 use crate::catalog::{Catalog, Item};
 use crate::conformity::{self, Conformity, Explained, Report, Verdict, zero_tariff_caps};
 use crate::error::Result;
-use crate::message::Language;
+use crate::message::{Language, Message};
 use crate::model::{Request, Role};
 use crate::office::session::{Given, Home, Session};
 
@@ -22,6 +23,9 @@ pub struct Checked {
     /// The file with a newer version that is not recorded; `None` where the newest one was checked.
     #[serde(skip_serializing_if = "Option::is_none")]
     waiting: Option<WaitingFile>,
+    /// Why no invoice of it could be issued today; left out where nothing is known to stop one.
+    #[serde(skip_serializing_if = "Hindrances::is_empty")]
+    no_invoice: Hindrances,
     #[serde(skip)]
     report: Report,
 }
@@ -62,6 +66,11 @@ impl Checked {
         self.waiting.as_ref()
     }
 
+    /// Returns why no invoice of it could be issued today.
+    pub fn no_invoice(&self) -> &[Message] {
+        self.no_invoice.words()
+    }
+
     /// Returns the verdict with its reasons as text.
     pub fn report(&self, language: Language, width: usize) -> String {
         self.report.page(language, width)
@@ -74,6 +83,18 @@ impl Checked {
 }
 
 impl Session {
+    /// Checks a request that is no file yet, as [`Self::check`] does.
+    ///
+    /// # Errors
+    /// Where the ledger cannot be read.
+    pub fn check_asked(&mut self, request: &Request) -> Result<Checked> {
+        let (home, today) = (self.home(), self.home().clock.today());
+        let conformity = home.with_stock(home.check(request));
+        let mut checked = checked(conformity, request, home.catalog(), today, false);
+        checked.no_invoice = self.hindrances(request)?;
+        Ok(checked)
+    }
+
     /// Checks a request with the office's catalogue and, for a claim to Rp0, with its index. Where there is an index,
     /// it also says beside the verdict what the office has of each item. With `explain`, also returns how the words of
     /// the request were understood.
@@ -83,6 +104,7 @@ impl Session {
         let conformity = home.with_stock(home.check(&request));
         let mut checked = checked(conformity, &request, home.catalog(), today, explain);
         checked.waiting = self.newer_than(given)?;
+        checked.no_invoice = self.hindrances(&request)?;
         Ok(checked)
     }
 }
@@ -97,7 +119,7 @@ pub fn checked(
 ) -> Checked {
     let report = Report::of(&conformity, catalog, request);
     let reading = explain.then(|| conformity::explain(request, catalog, today));
-    Checked { conformity, reading, waiting: None, report }
+    Checked { conformity, reading, waiting: None, no_invoice: Hindrances::default(), report }
 }
 
 impl Home {

@@ -48,6 +48,7 @@ pub(in crate::cli) fn approve(call: &Invocation, args: &Approve) -> Result<Answe
             codes
         ));
     }
+    text.no_invoice(approved.no_invoice.words());
     Ok(Answer::act(approved, text, officer))
 }
 

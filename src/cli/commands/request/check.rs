@@ -33,6 +33,7 @@ pub(in crate::cli) fn check(call: &Invocation, args: &Check) -> Result<Answer> {
     if let Some(page) = checked.reading_page(call.language, call.width) {
         text.verbatim("").verbatim(page.trim_end());
     }
+    text.no_invoice(checked.no_invoice());
     if let Some(waiting) = checked.waiting() {
         text.line(&waiting.words());
     }

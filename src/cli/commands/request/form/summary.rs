@@ -44,7 +44,7 @@ pub(in crate::cli::commands::request) fn finish(
             form.session.medium_label(&form.request),
             false,
         );
-        let checked = form.session.check_asked(&form.request);
+        let checked = form.session.check_asked(&form.request)?;
         if !checked.matches_without_notes() {
             lines.verbatim(checked.findings_page(form.ask.language(), form.ask.width()).trim_end());
         }
@@ -52,6 +52,7 @@ pub(in crate::cli::commands::request) fn finish(
         if !stock.is_empty() {
             lines.verbatim(stock.trim_end());
         }
+        lines.no_invoice(checked.no_invoice());
         // The verdict stands right above the question, whatever the length of its reasons.
         let verdict = verdict_words(checked.verdict());
         lines.line(&message!("Verdict: {verdict}", verdict));

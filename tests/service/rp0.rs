@@ -1,0 +1,81 @@
+//! Rp0 at the counter: what would stop its invoice is told with the check and the approval.
+
+use std::fs;
+
+use serde_json::{Value, json};
+
+use crate::counter::{Counter, NUMBER, both, request};
+
+/// Writes a request at Rp0 for one survey, and returns the path of its file.
+fn asked(counter: &Counter, number: &str) -> String {
+    let mut asked = request(number, json!([both()[0]]));
+    asked["requester"]["zero_tariff"] = true.into();
+    asked["requester"]["zero_tariff_letter"] =
+        json!({"number": "12/UN", "date": "2026-11-01", "issuer": "Universitas Contoh"});
+    let path = counter.outside(&format!("{number}.json"));
+    fs::write(&path, asked.to_string()).unwrap();
+    path.to_str().unwrap().to_owned()
+}
+
+#[test]
+fn what_would_stop_the_invoice_of_rp0_is_told_before() {
+    let counter = Counter::open();
+    counter.done(&["index"]);
+    let path = asked(&counter, NUMBER);
+    let told = counter.kemas(&["--json", "check", &path]).json()["no_invoice"].clone();
+    assert_eq!(told.as_array().unwrap().len(), 1, "{told}");
+    assert!(told[0].as_str().unwrap().contains("nol-mikro"), "{told}");
+    let text = counter.kemas(&["check", &path]).stdout;
+    assert!(text.contains("No invoice can be issued as it is:"), "{text}");
+    // Of the price for everyone the legal basis is known.
+    let usual = counter.request("8100-2026-0009", both());
+    assert_eq!(counter.done(&["check", &usual])["no_invoice"], Value::Null);
+
+    let file = counter.home().join("catalog/tariffs.csv");
+    let rows = fs::read_to_string(&file).unwrap();
+    let rows: Vec<String> = rows
+        .lines()
+        .map(|row| {
+            let mut cells: Vec<&str> = row.split(',').collect();
+            if cells[4] == "nol" {
+                cells[11] = "Perban 2/2019";
+            }
+            cells.join(",")
+        })
+        .collect();
+    fs::write(&file, rows.join("\n")).unwrap();
+    counter.done(&["index"]);
+    assert_eq!(counter.kemas(&["--json", "check", &path]).json()["no_invoice"], Value::Null);
+    let approve = |path: &str| {
+        counter
+            .kemas(&["--json", "approve", path, "--by", "A", "--because", "surat lengkap"])
+            .done()
+    };
+    assert_eq!(approve(&path)["no_invoice"], Value::Null);
+    let scan = counter.outside("sppd.pdf");
+    fs::write(&scan, "tanda tangan").unwrap();
+    let scan = scan.to_str().unwrap();
+    counter.done(&[
+        "agree",
+        NUMBER,
+        "--signed-by",
+        "Siti",
+        "--on",
+        crate::counter::TODAY,
+        "--scan",
+        scan,
+    ]);
+    let invoice = counter.done(&["invoice", NUMBER]);
+    assert_eq!(invoice["amount"], 0);
+    // Its own Rp0 is no earlier one.
+    assert_eq!(counter.kemas(&["--json", "check", NUMBER]).json()["no_invoice"], Value::Null);
+
+    let second = asked(&counter, "8100-2026-0002");
+    let told = counter.kemas(&["--json", "check", &second]).json()["no_invoice"].clone();
+    assert!(told[0].as_str().unwrap().contains(NUMBER), "{told}");
+    let approved = approve(&second);
+    assert!(approved["no_invoice"][0].as_str().unwrap().contains(NUMBER), "{approved}");
+    let more = ["approve", &second, "--by", "A", "--because", "surat lengkap"];
+    let text = counter.kemas(&more).stdout;
+    assert!(text.contains("Rp0 was granted before for the same letter"), "{text}");
+}
