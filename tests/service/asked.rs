@@ -193,6 +193,46 @@ fn a_file_that_cannot_be_written_is_told_before_the_first_question_and_another_i
 }
 
 #[test]
+fn a_long_or_pasted_text_and_keys_that_are_no_text_leave_the_question_in_sight() {
+    let (counter, visit) = office();
+    let mut terminal = asks(&counter, &["request", "new", "--visit", &visit]);
+    terminal.answer("? Kind of requester:", "").answer("? Rp0 tariff", "");
+    // Ctrl-X and Ctrl-F type nothing; Ctrl-W takes a word away.
+    terminal.wait_for("? Title of the study:").keys("Kemiskinan\x18\x06 salah\x17");
+    terminal.keys(ENTER).wait_for("> Title of the study: Kemiskinan\n");
+    // Far longer than the screen.
+    let long = "Kemiskinan rumah tangga di Kota Ambon. ".repeat(70);
+    terminal.wait_for("? Background:").keys(&format!("\x1b[200~{long}akhir\x1b[201~"));
+    terminal.wait_for("akhir");
+    let screen = terminal.screen();
+    assert!(screen.contains("? Background:") && screen.contains("akhir"), "{screen}");
+    terminal.keys(ENTER).wait_for("> Background:");
+    // Pasted line breaks are blanks, also where the terminal does not tell that it is a paste.
+    terminal.wait_for("? Purpose:").keys("\x1b[200~satu\rdua\ntiga\x1b[201~").wait_for("tiga");
+    terminal.keys(ENTER).wait_for("> Purpose: satu dua tiga\n");
+    terminal.wait_for("? Method:").keys("Regresi\rlogistik\ntematik").wait_for("tematik");
+    terminal.keys(ENTER).wait_for("> Method: Regresi logistik tematik\n");
+    terminal.wait_for("? Expected results:").keys(CTRL_C);
+    terminal.wait_for("stopped; nothing was written");
+    assert_eq!(terminal.end(), 2);
+}
+
+#[test]
+fn a_number_that_another_request_took_meanwhile_is_told() {
+    let (counter, visit) = office();
+    let mut terminal = asks(&counter, &["request", "new", "--visit", &visit]);
+    terminal.wait_for(NUMBER);
+    use_stated(&mut terminal);
+    data_chosen(&mut terminal);
+    terminal.wait_for("? This request:");
+    let taken = fs::read(counter.request(NUMBER, json!([{"id": SET}]))).unwrap();
+    counter.put(&format!("permintaan/{NUMBER}.json"), &taken);
+    terminal.keys(ENTER).wait_for(&format!("another request took the number {NUMBER} meanwhile"));
+    assert_eq!(terminal.end(), 0, "{}", terminal.screen());
+    assert_eq!(file(&counter, "8100-2026-0002.json")["requester"]["name"], "Siti Latuconsina");
+}
+
+#[test]
 fn an_edited_request_is_a_new_file() {
     let (counter, _) = office();
     let path = counter.request("8100-2026-0009", json!([{"id": SET}]));

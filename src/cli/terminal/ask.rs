@@ -1,21 +1,21 @@
 //! Questions in the terminal: a text, yes or no, one of a list, several of a list.
 //!
 //! Questions go to stderr, so that stdout holds the answer of the command alone. Esc goes back: the question then
-//! returns `None`. Ctrl-C ends the command with exit status 2. The prompts are those of `inquire`; no other file names
-//! that crate.
+//! returns `None`. Ctrl-C ends the command with exit status 2. The prompts are those of `inquire`, which no other file
+//! names, but for texts: `typing` asks for these.
 
 use std::fmt;
 use std::io::{IsTerminal, Write};
 
-use inquire::error::{CustomUserError, InquireError, InquireResult};
+use inquire::error::{InquireError, InquireResult};
 use inquire::ui::{RenderConfig, Styled};
-use inquire::validator::Validation;
-use inquire::{Confirm, MultiSelect, Select, Text};
+use inquire::{Confirm, MultiSelect, Select};
 
 use super::asking::Asking;
 use super::invocation::Invocation;
 use super::layout::letters;
 use super::lines::Lines;
+use super::typing::{Typed, typed};
 use super::width::width_of;
 use crate::error::{Error, ErrorKind, Result};
 use crate::message::{Language, Message, message};
@@ -41,13 +41,16 @@ pub(in crate::cli) struct Choice<T> {
     mark: String,
     /// Further words that the search finds, in lower case.
     also: String,
+    /// The whole label in lower case.
+    seen: String,
     value: T,
 }
 
 impl<T> Choice<T> {
     /// Makes a line of a list; `label` is shortened to the width of the terminal where it is shown.
     pub(in crate::cli) fn new(label: impl Into<String>, value: T) -> Self {
-        Self { label: label.into(), mark: String::new(), also: String::new(), value }
+        let (mark, also, seen) = (String::new(), String::new(), String::new());
+        Self { label: label.into(), mark, also, seen, value }
     }
 
     /// Adds what is shown behind the line, however long that is.
@@ -105,22 +108,14 @@ impl Ask {
     ) -> Result<Option<String>> {
         let (question, back) = (self.say(question), self.say(&message!("Enter: next, Esc: back")));
         let room = self.room(&question);
-        let shown = |text: &str| shortened(&plain(text), room);
-        let checked = |text: &str| -> std::result::Result<Validation, CustomUserError> {
-            Ok(match check(&plain(text)) {
-                Ok(()) => Validation::Valid,
-                Err(why) => Validation::Invalid(self.say(&why).into()),
-            })
-        };
-        let checked = &checked;
-        let asked = Text::new(&question)
-            .with_initial_value(now)
-            .with_help_message(&back)
-            .with_formatter(&shown)
-            .with_validator(move |text: &str| checked(text))
-            .with_render_config(look())
-            .prompt();
-        answered(asked).map(|text| text.as_deref().map(plain))
+        let shown = |text: &str| shortened(&harmless(&plain(text)), room);
+        let checked = |text: &str| check(&plain(text)).map_err(|why| self.say(&why));
+        match typed(&question, now, &back, &checked, &shown) {
+            Ok(Typed::Text(text)) => Ok(Some(plain(&text))),
+            Ok(Typed::Back) => Ok(None),
+            Ok(Typed::Stop) => Err(interrupted()),
+            Err(error) => Err(unreadable(error)),
+        }
     }
 
     /// Asks for yes or no; Enter alone means `now`.
@@ -241,10 +236,10 @@ impl Ask {
         // The prompt puts up to six characters before a line.
         let room = self.width.saturating_sub(7);
         let fitting = |choice: Choice<T>| {
-            let Choice { label, mark, also, value } = choice;
-            let also = format!("{} {also}", label.to_lowercase());
+            let Choice { label, mark, also, value, .. } = choice;
+            let seen = label.to_lowercase();
             let label = shortened(&harmless(&label), room.saturating_sub(letters(&mark))) + &mark;
-            Choice { label, mark: String::new(), also, value }
+            Choice { label, mark: String::new(), also, seen, value }
         };
         choices.into_iter().map(fitting).collect()
     }
@@ -255,11 +250,22 @@ impl Ask {
     }
 }
 
-/// Returns the score of a line of a list for what is typed: lines that have each of its words, in their order.
+/// The score that a line gains for a word that is found in what is shown of it: more than any place.
+const SEEN: i64 = 1 << 32;
+
+/// Returns the score of a line of a list for what is typed: lines that have each of its words, in their order; those that
+/// have more of the words in what is shown come first.
 fn found<T>(typed: &str, choice: &Choice<T>, _: &str, place: usize) -> Option<i64> {
     let typed = typed.to_lowercase();
-    let all = typed.split_whitespace().all(|word| choice.also.contains(word));
-    all.then(|| -i64::try_from(place).unwrap_or(i64::MAX))
+    let mut score = -i64::try_from(place).unwrap_or(SEEN - 1);
+    for word in typed.split_whitespace() {
+        if choice.seen.contains(word) {
+            score += SEEN;
+        } else if !choice.also.contains(word) {
+            return None;
+        }
+    }
+    Some(score)
 }
 
 /// Returns a text in one line, without blanks around it.
@@ -286,20 +292,24 @@ fn answered<T>(asked: InquireResult<T>) -> Result<Option<T>> {
     match asked {
         Ok(answer) => Ok(Some(answer)),
         Err(InquireError::OperationCanceled) => Ok(None),
-        Err(InquireError::OperationInterrupted) => {
-            Err(Error::new(ErrorKind::Interrupted, stopped())
-                .hint(message!("start again where it is wanted after all")))
-        }
+        Err(InquireError::OperationInterrupted) => Err(interrupted()),
         Err(InquireError::NotTTY) => Err(no_terminal()),
-        Err(InquireError::IO(error)) => {
-            let message = message!("the terminal cannot be read: {error}", error = &error);
-            Err(Error::new(ErrorKind::Io, message).source(error))
-        }
+        Err(InquireError::IO(error)) => Err(unreadable(error)),
         Err(error) => {
             let words = Message::verbatim(error.to_string());
             Err(Error::new(ErrorKind::Internal, message!("the question failed: {words}", words)))
         }
     }
+}
+
+fn interrupted() -> Error {
+    Error::new(ErrorKind::Interrupted, stopped())
+        .hint(message!("start again where it is wanted after all"))
+}
+
+fn unreadable(error: std::io::Error) -> Error {
+    let message = message!("the terminal cannot be read: {error}", error = &error);
+    Error::new(ErrorKind::Io, message).source(error)
 }
 
 fn stopped() -> Message {
@@ -325,6 +335,20 @@ mod tests {
         {
             assert_eq!(found(typed, &choice, "", 3), is_found.then_some(-3), "{typed}");
         }
+    }
+
+    #[test]
+    fn words_that_are_shown_come_before_words_that_are_only_known() {
+        let of = |label: &str, also: &str| Choice {
+            seen: label.to_lowercase(),
+            ..Choice::new("", ()).also(also)
+        };
+        let score = |choice, place| found("ambon 2025", &choice, "", place);
+        let (both, one) = (of("Kota Ambon 2025", ""), of("Ambon", "2025"));
+        let (none, other) = (of("Tual", "ambon 2025"), of("Tual 2025", ""));
+        assert!(score(both, 9) > score(one.clone(), 0));
+        assert!(score(one, 9) > score(none, 0));
+        assert_eq!(score(other, 0), None);
     }
 
     #[test]

@@ -19,6 +19,7 @@ mod parsers;
 mod progress_bar;
 mod screen;
 mod state_words;
+mod typing;
 mod values;
 mod warnings;
 mod watching;

@@ -21,6 +21,10 @@ pub struct Saved {
     pub request: Request,
     /// The path of its file.
     pub path: String,
+    /// The number that it had while it was asked for, where another request took that meanwhile; left out in JSON
+    /// elsewhere.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub instead_of: Option<RequestNumber>,
     /// True where its number alone leads to this file.
     #[serde(skip)]
     pub by_number: bool,
@@ -38,6 +42,7 @@ impl Session {
         if let Some(out) = out {
             self.refuse_out(out)?;
         }
+        let wanted = asked.request.number.clone();
         // Another officer may have recorded a request under this number while the questions were asked.
         if asked.from.is_none() && self.ledger()?.request(&asked.request.number)?.is_some() {
             asked.request.number = self.next_number()?;
@@ -63,8 +68,9 @@ impl Session {
                     let newest = self.home().newest_request_file(number);
                     let recorded = self.ledger()?.request(number)?.is_some();
                     let by_number = !recorded && newest.as_ref() == Some(&path);
+                    let instead_of = Some(wanted).filter(|wanted| wanted != number);
                     let path = path.display().to_string();
-                    return Ok(Saved { request: asked.request, path, by_number });
+                    return Ok(Saved { request: asked.request, path, instead_of, by_number });
                 }
             }
         }

@@ -75,6 +75,13 @@ pub(in crate::cli) fn new(call: &Invocation, args: &New) -> Result<Answer> {
     let (number, path) = (&saved.request.number, &saved.path);
     let mut text = call.lines();
     text.line(&message!("{number}: {path}", number, path));
+    if let Some(wanted) = &saved.instead_of {
+        text.line(&message!(
+            "another request took the number {wanted} meanwhile; this one is {number} now",
+            wanted,
+            number
+        ));
+    }
     text.line(&message!("next:"));
     let request = if saved.by_number { number.as_str() } else { path };
     let by_is_known = Invocation::knows_officer(&session);

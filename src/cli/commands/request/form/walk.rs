@@ -76,11 +76,17 @@ impl Form<'_> {
         Ok(Turn::Next)
     }
 
-    /// Returns true where the guest book gives a field that the request can have as it is.
+    /// Returns true where the request has a field as the guest book gives it, and can have it like that.
     pub(super) fn is_known(&self, field: &str, value: Option<&str>) -> bool {
-        self.guest.is_some()
-            && value.is_some_and(|value| !value.is_empty())
-            && self.session.fault_in(&self.request, field).is_none()
+        let given = self.guest.as_ref().map(|guest| match field {
+            "requester.name" => &guest.name,
+            "requester.email" => &guest.email,
+            "requester.phone" => &guest.phone,
+            "requester.address" => &guest.address,
+            _ => &guest.institution,
+        });
+        let is_given = |given: &String| !given.is_empty() && value == Some(given.as_str());
+        given.is_some_and(is_given) && self.session.fault_in(&self.request, field).is_none()
     }
 }
 
