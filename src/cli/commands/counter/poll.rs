@@ -32,7 +32,8 @@ pub(in crate::cli) fn poll(call: &Invocation, args: &Poll) -> Result<Answer> {
         (&args.visit, args.importance, args.satisfaction)
     else {
         let month = args.month.as_ref().map(ToString::to_string);
-        return Ok(summary(call, call.session()?.poll_summary(month.as_deref())?));
+        let summary = call.session()?.poll_summary(month.as_deref())?;
+        return Ok(self::summary(call, summary, month));
     };
     let mut session = call.act(&args.officer)?;
     let polled = session.poll(visit, importance, satisfaction)?;
@@ -40,13 +41,20 @@ pub(in crate::cli) fn poll(call: &Invocation, args: &Poll) -> Result<Answer> {
     Ok(Answer::act(polled, text, session.actor()))
 }
 
-fn summary(call: &Invocation, summary: PollSummary) -> Answer {
+/// Shows the marks of each month and of all, or those of the month that was asked for.
+fn summary(call: &Invocation, summary: PollSummary, asked: Option<String>) -> Answer {
     let mut text = call.lines();
     for month in &summary.months {
         polls(&mut text, &Message::verbatim(month.month.clone()), &month.polls);
     }
-    if summary.months.len() != 1 {
-        polls(&mut text, &message!("all months"), &summary.total);
+    match asked {
+        Some(month) if summary.months.is_empty() => {
+            polls(&mut text, &Message::verbatim(month), &summary.total);
+        }
+        None if summary.months.len() != 1 => {
+            polls(&mut text, &message!("all months"), &summary.total);
+        }
+        _ => {}
     }
     Answer::yes(summary, text)
 }
