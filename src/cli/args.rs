@@ -120,7 +120,7 @@ pub(super) enum Command {
     /// Shows the state of a request and the steps that may come next (exit 1: the ledger does not know it).
     Status(status::Status),
     /// Enters a guest into the guest book and prints a ticket; the promised service time starts now.
-    Visit(visit::Visit),
+    Visit(Box<visit::Visit>),
     /// Lists the guest book of a day or of a month.
     Visits(visits::Visits),
     /// Records a guest's answer to the poll, or shows the marks of each month.

@@ -63,7 +63,7 @@ fn a_guest_who_has_not_come_is_not_entered_and_answers_no_poll() {
     let on =
         |words: &[&str]| kemas(&[&["--office", home.to_str().unwrap(), "--json"], words].concat());
     // In the last minute of a day nothing is later.
-    if jiff::ZonedDateTime::now().strftime("%H:%M").to_string() < "23:58".to_owned() {
+    if jiff::ZonedDateTime::now().strftime("%H:%M").to_string().as_str() < "23:58" {
         let refused = on(&["visit", "--name", "Ani", "--at", "23:59"]).error();
         assert_eq!((&refused["code"], &refused["field"]), (&json!("usage"), &json!("--at")));
     }

@@ -27,7 +27,7 @@ impl Hindrances {
 
 impl Serialize for Hindrances {
     fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.0.iter().map(|why| why.indonesian()))
+        serializer.collect_seq(self.0.iter().map(Message::indonesian))
     }
 }
 

@@ -66,8 +66,10 @@ impl Line {
             KeyCode::Char(letter) if with(KeyModifiers::CONTROL) => self.shortcut(letter),
             KeyCode::Char(_) if with(KeyModifiers::ALT) => {}
             KeyCode::Char(letter) => self.put(letter.encode_utf8(&mut [0; 4])),
-            KeyCode::Backspace => self.remove(self.cursor.saturating_sub(1)),
-            KeyCode::Delete => self.remove(self.cursor),
+            KeyCode::Backspace => self.remove_before(),
+            KeyCode::Delete if self.cursor < self.letters.len() => {
+                self.letters.remove(self.cursor);
+            }
             KeyCode::Left if with(KeyModifiers::CONTROL) => self.cursor = self.word_before(),
             KeyCode::Right if with(KeyModifiers::CONTROL) => self.cursor = self.word_behind(),
             KeyCode::Left => self.cursor = self.cursor.saturating_sub(1),
@@ -83,7 +85,7 @@ impl Line {
         match letter {
             'a' => self.cursor = 0,
             'e' => self.cursor = self.letters.len(),
-            'h' => self.remove(self.cursor.saturating_sub(1)),
+            'h' => self.remove_before(),
             'u' => {
                 self.letters.drain(..self.cursor);
                 self.cursor = 0;
@@ -98,11 +100,11 @@ impl Line {
         }
     }
 
-    /// Removes the character at a place, if any; one before the cursor moves it.
-    fn remove(&mut self, at: usize) {
-        if at < self.letters.len() && (at < self.cursor || at == self.cursor) {
+    /// Removes the character before the cursor, if any.
+    fn remove_before(&mut self) {
+        if let Some(at) = self.cursor.checked_sub(1) {
             self.letters.remove(at);
-            self.cursor = self.cursor.min(at);
+            self.cursor = at;
         }
     }
 
@@ -152,7 +154,7 @@ mod tests {
             (vec![(KeyCode::Char('w'), CTRL)], ("satu ", 5)),
             (vec![(KeyCode::Char('u'), CTRL)], ("", 0)),
             (vec![(KeyCode::Home, NONE), (KeyCode::Delete, NONE)], ("atu dua", 0)),
-            (vec![(KeyCode::Char('a'), CTRL), (KeyCode::Backspace, NONE)], ("atu dua", 0)),
+            (vec![(KeyCode::Char('a'), CTRL), (KeyCode::Backspace, NONE)], ("satu dua", 0)),
             (vec![(KeyCode::Left, CTRL), (KeyCode::Char('k'), CTRL)], ("satu ", 5)),
             (vec![(KeyCode::Home, NONE), (KeyCode::Right, CTRL)], ("satu dua", 4)),
             (vec![(KeyCode::Char('S'), KeyModifiers::SHIFT)], ("satu duaS", 9)),
