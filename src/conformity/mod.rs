@@ -31,7 +31,7 @@ pub use approval::{Approved, request_digest};
 pub use explain::{Explained, Read, explain};
 pub use report::Report;
 pub use rules::no_tariff;
-pub use suggest::{Suggestion, suggest};
+pub use suggest::{Holds, Suggestion, suggest};
 pub use validate::{read_request, read_use};
 
 use crate::catalog::Catalog;

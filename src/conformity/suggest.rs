@@ -20,6 +20,8 @@ const SUGGESTED: usize = 10;
 pub struct Suggestion {
     /// The product's id.
     pub id: String,
+    /// The code of the piece of a map; `None` for a dataset, and where no region is stated.
+    pub region: Option<String>,
     /// Why it fits; in JSON in Indonesian.
     #[serde(serialize_with = "crate::message::indonesian")]
     pub reason: Message,
@@ -28,8 +30,14 @@ pub struct Suggestion {
 /// Suggests up to ten products for the use that a request states, the best first: datasets that serve one of its topics
 /// at least, and at most one map, where its texts speak of mapping. A product is left out where it is closed or a rule
 /// for items says that it does not match; one that the officer must ask about stays. The request's list of data does
-/// not matter.
-pub fn suggest(request: &Request, catalog: &Catalog, today: Date) -> Vec<Suggestion> {
+/// not matter. Of products that fit as well, those come first of which the office has files, as `holds` tells by a
+/// product's id and the code of a piece.
+pub fn suggest(
+    request: &Request,
+    catalog: &Catalog,
+    today: Date,
+    holds: Holds<'_>,
+) -> Vec<Suggestion> {
     let day = request.received_on.unwrap_or(today);
     let reading = Reading::of(request, catalog, day);
     let case = Case { request, catalog, day, reading: &reading };
@@ -44,19 +52,27 @@ pub fn suggest(request: &Request, catalog: &Catalog, today: Date) -> Vec<Suggest
         let rank = Rank {
             missing: wanted(&reading) - served.len().min(wanted(&reading)),
             asks,
+            lacking: !holds(&dataset.id, None),
             older: u16::MAX - dataset.period.last,
             coverage: rules::breadth(&dataset.coverage),
             topics: dataset.topics.len(),
         };
         ranked.push((
             rank,
-            Suggestion { id: dataset.id.clone(), reason: why(&case, dataset, &served) },
+            Suggestion {
+                id: dataset.id.clone(),
+                region: None,
+                reason: why(&case, dataset, &served),
+            },
         ));
     }
-    ranked.extend(map(&case));
+    ranked.extend(map(&case, holds));
     ranked.sort_by(|(one, a), (other, b)| one.cmp(other).then_with(|| a.id.cmp(&b.id)));
     ranked.into_iter().map(|(_, suggestion)| suggestion).take(SUGGESTED).collect()
 }
+
+/// Tells whether the office has files of a product; for a piece of a map, whether a held map has the region.
+pub type Holds<'a> = &'a dyn Fn(&str, Option<&RegionCode>) -> bool;
 
 /// What makes one product a better suggestion than another. A smaller rank is better, and the first field counts
 /// most.
@@ -66,6 +82,8 @@ struct Rank {
     missing: usize,
     /// Findings that an officer must ask about.
     asks: usize,
+    /// True where the office has no file of it.
+    lacking: bool,
     /// Larger for an older period.
     older: u16,
     /// Larger for a broader coverage.
@@ -135,38 +153,42 @@ fn why(case: &Case<'_>, dataset: &Dataset, served: &[&String]) -> Message {
 }
 
 /// Suggests a map where the texts speak of mapping: one of villages where the study's level is that or finer, else one
-/// of districts. Of those that no rule excludes it takes the nearest to the study's periods, and of equals the newest.
-/// `None` where there is none.
-fn map(case: &Case<'_>) -> Option<(Rank, Suggestion)> {
+/// of districts or of villages, which can be joined to districts. Of those that no rule excludes it takes one that the
+/// officer need not ask about, then one that the office has, then the coarser level, the nearest to the study's
+/// periods, and the newest. `None` where there is none.
+fn map(case: &Case<'_>, holds: Holds<'_>) -> Option<(Rank, Suggestion)> {
     let reading = case.reading;
     let mapping = reading.mapping.first()?;
-    let level = match reading.level.as_ref().map(|level| level.value) {
-        Some(level) if level >= Level::Desa => Level::Desa,
-        _ => Level::Kecamatan,
+    let levels: &[Level] = match reading.level.as_ref().map(|level| level.value) {
+        Some(level) if level >= Level::Desa => &[Level::Desa],
+        _ => &[Level::Kecamatan, Level::Desa],
     };
     let [by_code, _] = reading.readings();
-    let piece = |layer: &MapLayer| -> Option<RegionCode> {
-        let mut regions = case.catalog.regions.iter().filter(|region| region.level == layer.cut);
-        let fits = |code: &RegionCode| {
-            by_code.iter().flat_map(|codes| codes.iter()).any(|asked| asked.meets(code))
-        };
-        regions.find(|region| fits(&region.code)).map(|region| region.code.clone())
+    let fits = |code: &RegionCode| {
+        by_code.iter().flat_map(|codes| codes.iter()).any(|asked| asked.meets(code))
+    };
+    // Of the pieces that fit, the first that the office has, else the first.
+    let piece = |layer: &MapLayer| -> Option<&RegionCode> {
+        let regions = case.catalog.regions.iter().filter(|region| region.level == layer.cut);
+        let fitting = || regions.clone().map(|region| &region.code).filter(|code| fits(code));
+        let mut held = fitting().filter(|code| holds(&layer.id, Some(code)));
+        held.next().or_else(|| fitting().next())
     };
     let far = |layer: &MapLayer| {
         let years = reading.periods.iter().map(|p| p.value.years_from(layer.edition.year));
         years.min().unwrap_or(0)
     };
-    let layers = case.catalog.layers.iter().filter(|layer| layer.level == level);
-    let mut sold: Vec<(&MapLayer, Option<RegionCode>)> = layers
-        .filter(|layer| layer.access != Access::Tertutup)
-        .map(|layer| (layer, piece(layer)))
-        .filter(|(layer, piece)| asks(case, &line(&layer.id, piece.as_ref())).is_some())
-        .collect();
-    sold.sort_by_key(|(layer, _)| (far(layer), std::cmp::Reverse(layer.edition)));
-    let (layer, piece) = sold.into_iter().next()?;
+    let layers = case.catalog.layers.iter().filter(|layer| levels.contains(&layer.level));
+    let sold = layers.filter(|layer| layer.access != Access::Tertutup).filter_map(|layer| {
+        let piece = piece(layer);
+        let asks = asks(case, &line(&layer.id, piece))? > 0;
+        let place = (asks, !holds(&layer.id, piece), layer.level, far(layer));
+        Some(((place, std::cmp::Reverse(layer.edition)), layer, piece))
+    });
+    let (_, layer, piece) = sold.min_by_key(|(place, ..)| *place)?;
     let place = piece.map_or_else(
         || Message::verbatim(""),
-        |piece| message!("; the piece {region}", region = wording::region(&piece, case.catalog)),
+        |piece| message!("; the piece {region}", region = wording::region(piece, case.catalog)),
     );
     let reason = message!(
         "{title}: the abstraction speaks of mapping ({words}){place}.",
@@ -175,6 +197,14 @@ fn map(case: &Case<'_>) -> Option<(Rank, Suggestion)> {
         place
     )
     .map_words(wording::neutral);
-    let rank = Rank { missing: wanted(reading), asks: 0, older: 0, coverage: 0, topics: 0 };
-    Some((rank, Suggestion { id: layer.id.clone(), reason }))
+    let rank = Rank {
+        missing: wanted(reading),
+        asks: 0,
+        lacking: false,
+        older: 0,
+        coverage: 0,
+        topics: 0,
+    };
+    let region = piece.map(ToString::to_string);
+    Some((rank, Suggestion { id: layer.id.clone(), region, reason }))
 }

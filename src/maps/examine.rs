@@ -3,14 +3,15 @@
 use super::cut::{CutOptions, MapSource, cut};
 
 use super::piece::Piece;
-use super::write::refuse_unfit;
+use super::write;
 use crate::error::{Error, ErrorKind, Reason, Result};
 use crate::message::{and, in_a_row, message};
 use crate::model::{MapFinding, stopping};
 use crate::plan::MapOrder;
 use crate::progress::Progress;
 
-/// Cuts a piece and adds the findings on overlaps to it. A finding is no error here, even one that stops the sale.
+/// Cuts a piece and adds the findings on overlaps to it, without writing a file. A finding is no error here, even one that
+/// stops the sale: the caller gives the findings of all pieces to [`refuse_blocking`].
 ///
 /// # Errors
 /// As [`cut`].
@@ -21,19 +22,12 @@ pub fn inspect(sources: &[MapSource], order: &MapOrder, progress: &dyn Progress)
     Ok(piece)
 }
 
-/// Cuts a piece and returns its findings, without writing a file. Those that stop its sale are returned too: the caller
-/// gives the findings of all pieces to [`refuse_blocking`].
+/// Refuses a piece that cannot be written in the format of its order, without writing a file.
 ///
 /// # Errors
-/// As [`cut`]; [`ErrorKind::Withheld`] where the order asks for `FlatGeobuf` and an area has no geometry.
-pub fn examine(
-    sources: &[MapSource],
-    order: &MapOrder,
-    progress: &dyn Progress,
-) -> Result<Vec<MapFinding>> {
-    let piece = inspect(sources, order, progress)?;
-    refuse_unfit(&piece, order, order.format)?;
-    Ok(piece.findings)
+/// [`ErrorKind::Withheld`] where the order asks for `FlatGeobuf` and an area has no geometry.
+pub fn refuse_unfit(piece: &Piece, order: &MapOrder) -> Result<()> {
+    write::refuse_unfit(piece, order, order.format)
 }
 
 /// The most pieces, and the most findings, that an error names.

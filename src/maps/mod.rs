@@ -12,7 +12,7 @@
 //! are asked for. Then the shapes of a piece are checked in parallel. Where several formats of a piece are wanted, they
 //! are written in parallel, one task each. A piece is whole in memory, its shapes at sixteen bytes a position, since
 //! sorting by code and finding overlaps need all of it. The file it is cut from is read area by area. Several pieces
-//! may be in memory at once: [`cut_all`] returns all of its pieces together, and [`examine()`] is called for several
+//! may be in memory at once: [`cut_all`] returns all of its pieces together, and [`inspect()`] is called for several
 //! pieces in parallel.
 //!
 //! **The same bytes.** Areas are sorted by code, coordinates are rounded, and the dates in a file are computed from the
@@ -36,7 +36,7 @@ mod toolbox;
 mod write;
 
 pub use cut::{CutOptions, MapSource, cut, cut_all};
-pub use examine::{examine, inspect, refuse_blocking};
+pub use examine::{inspect, refuse_blocking, refuse_unfit};
 pub use made_piece::{MadeFile, MadePiece};
 pub use package_files::make;
 pub use piece::Piece;

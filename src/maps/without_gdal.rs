@@ -83,8 +83,8 @@ pub fn inspect(_: &[MapSource], _: &MapOrder, _: &dyn Progress) -> Result<Piece>
     Err(no_maps())
 }
 
-/// Refuses to check a piece before its sale.
-pub fn examine(_: &[MapSource], _: &MapOrder, _: &dyn Progress) -> Result<Vec<MapFinding>> {
+/// Refuses a piece whatever its format.
+pub fn refuse_unfit(_: &Piece, _: &MapOrder) -> Result<()> {
     Err(no_maps())
 }
 

@@ -45,7 +45,7 @@ pub fn suggest(
 ) -> Result<Suggested> {
     let catalog = Catalog::load(Some(tables))?;
     let request = request(given, &catalog, office, read_use)?;
-    Ok(suggested(&request, &catalog, clock.today()))
+    Ok(suggested(&request, &catalog, clock.today(), &|_, _| false))
 }
 
 /// Reads a request with `read`; an office finds it by its number. An office that cannot be opened counts as none, and

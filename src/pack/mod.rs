@@ -23,7 +23,7 @@ mod zip;
 use std::path::Path;
 
 pub use bag::{PackOptions, Sealed, SealedBagLine, SealedVolume};
-pub use engine::{Level, check_touched};
+pub use engine::{Level, check_touched, is_unchanged};
 pub use shelf::{
     Batch, BatchOptions, Damaged, ENGINE, Failure, Pruned, Recipe, Shelf, ShelfCheck,
     ShelvedPackage, Source, batch,

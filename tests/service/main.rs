@@ -41,6 +41,7 @@ mod packing;
 mod plain;
 mod promise;
 mod proposed;
+mod remembered;
 mod returned;
 mod rp0;
 mod samples;

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use crate::counter::{Counter, NUMBER, request};
 use crate::maps::{
-    AMBON, FOLDER, LAYER, agreed, approve, broken, contains, cut, ogrinfo, unpacked,
+    AMBON, FOLDER, LAYER, agreed, agreed_because, approve, broken, contains, cut, ogrinfo, unpacked,
 };
 
 #[test]
@@ -88,7 +88,7 @@ fn an_area_without_a_geometry_is_counted_in_every_format_that_can_hold_it() {
             ("8100-2026-0103", "geojson"),
             ("8100-2026-0104", "fgb"),
         ] {
-            agreed(&counter, number, format);
+            agreed_because(&counter, number, format, Some("belum diperiksa"));
             approve(&counter, number, AMBON, format, Some(&format!("{code}: diketahui")));
             let medium = counter.medium(format);
             let out = counter.outside(&format!("satu.{format}"));

@@ -124,8 +124,13 @@ pub fn approve(
 
 /// Takes a request for a map of Ambon from the index to its signed agreement.
 pub fn agreed(counter: &Counter, number: &str, format: &str) {
+    agreed_because(counter, number, format, None);
+}
+
+/// The same, where what stops the sale is known already, so that the approval needs a reason.
+pub fn agreed_because(counter: &Counter, number: &str, format: &str, because: Option<&str>) {
     counter.done(&["index"]);
-    approve(counter, number, AMBON, format, None);
+    approve(counter, number, AMBON, format, because);
     let scan = counter.outside("sppd.pdf");
     std::fs::write(&scan, "tanda tangan").unwrap();
     let scan = scan.to_str().unwrap();

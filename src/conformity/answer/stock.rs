@@ -27,11 +27,13 @@ pub struct ItemStock {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum PieceStock {
-    /// It was made, and has no findings.
+    /// It was cut, and has no findings.
     Clean,
-    /// It was made, and has findings; none stops the sale.
+    /// It was cut, and has findings. [`ItemStock::stops`] has those that stop the sale.
     Findings,
-    /// It was not made, or its maps have changed since.
+    /// It cannot be cut from the held map.
+    Refused,
+    /// It was not cut, or its maps have changed since.
     Unknown,
 }
 
@@ -69,7 +71,7 @@ impl ItemStock {
             return message!("{held}; its sale is stopped: {why}", held, why);
         }
         match self.piece {
-            None => held,
+            None | Some(PieceStock::Refused) => held,
             Some(PieceStock::Clean) => message!("{held}; the piece was made and is clean", held),
             Some(PieceStock::Findings) => {
                 message!("{held}; the piece was made, and its findings stop nothing", held)

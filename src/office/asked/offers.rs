@@ -73,7 +73,8 @@ impl Session {
 
     fn offered(&self, request: &Request, items: Vec<Item<'_>>) -> Vec<OfferedProduct> {
         let (home, catalog) = (self.home(), self.catalog());
-        let suggestions = suggest(request, catalog, home.clock.today());
+        let suggestions =
+            suggest(request, catalog, home.clock.today(), &|id, piece| home.has(id, piece));
         let index = home.index().ok();
         let mut offered: Vec<((bool, usize), OfferedProduct)> = Vec::new();
         for item in items.into_iter().filter(|item| item.access() != Access::Tertutup) {

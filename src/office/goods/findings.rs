@@ -3,7 +3,8 @@
 use rayon::prelude::*;
 use serde::Serialize;
 
-use crate::error::Result;
+use super::piece_memory::remember;
+use crate::error::{Error, ErrorKind, Result};
 use crate::index::Index;
 use crate::maps::{self, MapSource};
 use crate::model::{IndexFinding, MapFinding, Request, RequestedItem};
@@ -96,13 +97,13 @@ impl PieceFindings {
     }
 }
 
-/// Cuts and checks every piece of a plan; for a piece on the shelf it takes the stored findings. No file is written.
-/// Returns the pieces that have findings.
+/// Cuts and checks every piece of a plan; for a piece on the shelf it takes the stored findings. What was found is
+/// remembered; no other file is written. Returns the pieces that have findings.
 ///
 /// # Errors
 /// [`crate::error::ErrorKind::Withheld`] with all findings that stop the sale of any piece and that the officer's
 /// reason does not name; [`crate::error::ErrorKind::SourceChanged`] for a held map that differs from the index; as
-/// [`maps::examine`].
+/// [`maps::inspect`] and [`maps::refuse_unfit`].
 pub(in crate::office) fn examine(
     home: &Home,
     plan: &PackPlan,
@@ -115,8 +116,7 @@ pub(in crate::office) fn examine(
         if let Some(known) = shelf.findings(package) {
             return Ok(known);
         }
-        pack::check_touched(package, progress)?;
-        maps::examine(&MapSource::of(package), &cut.order, progress)
+        inspected(home, package, cut, progress)
     };
     let found = pieces.par_iter().map(look).collect::<Result<Vec<_>>>()?;
     let all: Vec<_> = pieces
@@ -130,4 +130,40 @@ pub(in crate::office) fn examine(
         PieceFindings::of(&plan.request, &package.stem, found)
     };
     Ok(named.map(of).collect())
+}
+
+/// Cuts and checks a piece without writing a file of it, and remembers what was found.
+///
+/// # Errors
+/// As [`examine`], but for findings that stop the sale.
+fn inspected(
+    home: &Home,
+    package: &Package,
+    cut: &MapCut,
+    progress: &dyn Progress,
+) -> Result<Vec<MapFinding>> {
+    pack::check_touched(package, progress)?;
+    let piece = maps::inspect(&MapSource::of(package), &cut.order, progress);
+    remember(home, package, piece.as_ref().map(maps::Piece::findings));
+    let piece = piece?;
+    maps::refuse_unfit(&piece, &cut.order)?;
+    Ok(piece.findings().to_vec())
+}
+
+/// Remembers what stops these pieces, after their packages could not be made: the error of such a package tells its
+/// findings in words alone, so the pieces are checked once more.
+pub(in crate::office) fn learn_why<'p>(
+    home: &Home,
+    packages: impl Iterator<Item = &'p Package>,
+    error: &Error,
+    progress: &dyn Progress,
+) {
+    if error.kind() != ErrorKind::Withheld {
+        return;
+    }
+    for (package, cut) in packages.filter_map(|package| Some((package, package.cut()?))) {
+        if inspected(home, package, cut, progress).is_err() && progress.cancelled() {
+            return;
+        }
+    }
 }

@@ -5,15 +5,17 @@ mod handover;
 mod measured_tables;
 mod order;
 mod pack;
+mod piece_memory;
 mod plan;
 mod rates;
 mod target;
 mod verify;
 
-pub(in crate::office) use findings::examine;
 pub use findings::{PieceFindings, StoreFinding};
+pub(in crate::office) use findings::{examine, learn_why};
 pub(in crate::office) use measured_tables::MeasuredTables;
 pub(in crate::office) use order::{basis, class, quote};
 pub use pack::{DamagedOnShelf, PackOrder, Packed, ShelfUse};
+pub(in crate::office) use piece_memory::{PieceFound, remember, remembered};
 pub use plan::{Onto, PlanOrder, Planned};
 pub(in crate::office) use target::capacity;

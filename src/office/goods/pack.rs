@@ -4,8 +4,9 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-use super::findings::PieceFindings;
+use super::findings::{PieceFindings, learn_why};
 use super::order::{basis, quote};
+use super::piece_memory::remember;
 use super::rates;
 use super::target::{capacity, make_target};
 use crate::bag::MANIFEST;
@@ -163,12 +164,14 @@ impl Session {
         let made = make_target(home, &order.target)?;
         let sealed = pack::pack(&agreed, &order.target, &options, stopwatch, &mut record)
             .inspect_err(|error| {
+                learn_why(home, agreed.plan().packages(), error, watch);
                 // After an error other than an interruption, a target folder that this run made is removed if it is
                 // empty.
                 if made && error.kind() != ErrorKind::Interrupted {
                     let _ = std::fs::remove_dir(&order.target);
                 }
             })?;
+        remember_pieces(home, agreed.plan(), &sealed.volumes);
         let phases = stopwatch.phases();
         let learned = rates::remember(home, agreed.plan(), &sealed.volumes, options.level, &phases);
         if let Err(error) = learned {
@@ -182,6 +185,15 @@ impl Session {
             watch.warn(Warning::CoverNotWritten(error));
         }
         Ok(sealed.volumes)
+    }
+}
+
+/// Remembers what was found on the pieces of maps that were packed.
+fn remember_pieces(home: &Home, plan: &PackPlan, volumes: &[SealedVolume]) {
+    let found = || volumes.iter().flat_map(|volume| &volume.map_findings);
+    for package in plan.packages() {
+        let of = found().find(|(stem, _)| *stem == package.stem);
+        remember(home, package, Ok(of.map_or(&[], |(_, findings)| findings)));
     }
 }
 

@@ -1,5 +1,5 @@
-//! What the office has of the items that are asked for, as index, catalogue and shelf tell. No map is cut and no data
-//! file is read for it.
+//! What the office has of the items that are asked for, as index, catalogue and shelf tell, and what is remembered of
+//! pieces that were cut. No map is cut and no data file is read for it.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -9,7 +9,8 @@ use crate::conformity::{Conformity, ItemStock, PieceStock};
 use crate::error::{ErrorKind, Result};
 use crate::index::Index;
 use crate::message::{Message, in_a_row, message, separated};
-use crate::model::{IndexFinding, RegionCode, RequestedItem, SaleFinding, stopping};
+use crate::model::{IndexFinding, MapFinding, RegionCode, RequestedItem, SaleFinding, stopping};
+use crate::office::goods::{PieceFound, remembered};
 use crate::office::session::{Home, Session};
 use crate::plan::{self, Package, TableSizes};
 
@@ -46,6 +47,14 @@ impl Home {
             let lost = index.lost_stores(std::iter::once(&*asked.id));
             stock(self, &index, &lost, asked)
         })
+    }
+}
+
+impl Home {
+    /// Returns true where the index has files of a product, or a held map that has a piece. False without an index.
+    pub(in crate::office) fn has(&self, id: &str, piece: Option<&RegionCode>) -> bool {
+        let item = self.catalog().item(id);
+        self.index().is_ok_and(|index| item.is_some_and(|item| has(&index, item, piece)))
     }
 }
 
@@ -92,8 +101,8 @@ fn stock(home: &Home, index: &Index, lost: &[PathBuf], asked: &RequestedItem) ->
     }
 }
 
-/// Adds what is known of a package: the regencies that its region has and the held maps do not, and what the shelf
-/// remembers of the piece.
+/// Adds what is known of a package: the regencies that its region has and the held maps do not, and what was found on
+/// the piece when it was made or cut.
 fn of_package(home: &Home, index: &Index, package: &Package, mut held: ItemStock) -> ItemStock {
     let lacking = plan::lacking_regencies(index, package);
     if !lacking.is_empty() {
@@ -104,13 +113,44 @@ fn of_package(home: &Home, index: &Index, package: &Package, mut held: ItemStock
             codes = in_a_row(lacking).up_to(NAMED)
         ));
     }
-    if held.piece.is_some()
-        && let Some(findings) = home.shelf().findings(package)
-    {
-        held.piece =
-            Some(if findings.is_empty() { PieceStock::Clean } else { PieceStock::Findings });
+    if held.piece.is_some() {
+        let shelved = home.shelf().findings(package).map(PieceFound::Findings);
+        if let Some(found) = shelved.or_else(|| remembered(home, package)) {
+            of_piece(found, &mut held);
+        }
     }
     held
+}
+
+/// Adds what was found on the piece when it was cut.
+fn of_piece(found: PieceFound, held: &mut ItemStock) {
+    let why = match found {
+        PieceFound::Findings(findings) => {
+            let state = if findings.is_empty() { PieceStock::Clean } else { PieceStock::Findings };
+            held.piece = Some(state);
+            let new = |finding: &&MapFinding| !held.stops.iter().any(|code| *code == finding.code);
+            let stopping: Vec<&MapFinding> = stopping(&findings, None).filter(new).collect();
+            if stopping.is_empty() {
+                return;
+            }
+            held.stops.extend(stopping.iter().map(|finding| finding.code.to_string()));
+            message!(
+                "{reasons}",
+                reasons = separated(stopping.iter().map(|f| f.public_sentence()), "; ")
+            )
+        }
+        PieceFound::Refused(why) => {
+            held.piece = Some(PieceStock::Refused);
+            held.stops.push(ErrorKind::Withheld.code().to_owned());
+            why
+        }
+    };
+    held.stops.sort_unstable();
+    held.stops.dedup();
+    held.withheld = Some(match held.withheld.take() {
+        Some(before) => message!("{before}; {why}", before, why),
+        None => why,
+    });
 }
 
 /// Returns why an item is not held; `None` where it is.

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::catalog::Catalog;
-use crate::conformity::{self, ItemStock, Suggestion, read_use};
+use crate::conformity::{self, Holds, ItemStock, Suggestion, read_use};
 use crate::error::Result;
 use crate::model::{Request, RequestedItem};
 use crate::office::session::{Given, Session};
@@ -39,11 +39,12 @@ impl Session {
     pub fn suggest(&mut self, given: &Given) -> Result<Suggested> {
         let request = self.request_by(given, None, read_use)?;
         let home = self.home();
-        let mut found = suggested(&request, home.catalog(), home.clock.today());
+        let (catalog, today) = (home.catalog(), home.clock.today());
+        let mut found = suggested(&request, catalog, today, &|id, piece| home.has(id, piece));
         for product in &mut found.suggestions {
             product.stock = home.held(&RequestedItem {
                 id: product.suggestion.id.clone(),
-                region: None,
+                region: product.suggestion.region.clone(),
                 format: None,
             });
         }
@@ -51,9 +52,9 @@ impl Session {
     }
 }
 
-/// Suggests products of a catalogue that fit the stated use.
-pub fn suggested(request: &Request, catalog: &Catalog, today: Date) -> Suggested {
-    let products = conformity::suggest(request, catalog, today).into_iter();
+/// Suggests products of a catalogue that fit the stated use; `holds` tells which of them the office has.
+pub fn suggested(request: &Request, catalog: &Catalog, today: Date, holds: Holds<'_>) -> Suggested {
+    let products = conformity::suggest(request, catalog, today, holds).into_iter();
     let suggestions = products.map(|suggestion| SuggestedProduct { suggestion, stock: None });
     Suggested { suggestions: suggestions.collect() }
 }

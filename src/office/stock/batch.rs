@@ -8,7 +8,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::index::Index;
 use crate::message::{Message, message};
 use crate::model::RequestedItem;
-use crate::office::goods::MeasuredTables;
+use crate::office::goods::{MeasuredTables, learn_why};
 use crate::office::session::{Home, Session, Watch, threads};
 use crate::pack::{self, BatchOptions, Level};
 use crate::plan::{self, Package};
@@ -127,6 +127,10 @@ impl Session {
         let threads = threads(choice.threads)?;
         let options = BatchOptions { level: choice.level, threads };
         let made = pack::batch(&home.shelf(), &packages, &options, watch)?;
+        for failure in &made.failed {
+            let of = packages.iter().filter(|package| package.index == failure.place);
+            learn_why(home, of, &failure.error, watch);
+        }
         failed.extend(made.failed.into_iter().map(|failure| (failure.place, failure.error)));
         failed.sort_by_key(|(place, _)| *place);
         let of = |place: usize| ListedItem::of(place, &items[place]);

@@ -10,6 +10,7 @@ use crate::index::Index;
 use crate::maps::{self, CutOptions, MapSource, Piece};
 use crate::message::message;
 use crate::model::{MapFinding, MapFormat, RequestedItem};
+use crate::office::goods::remember;
 use crate::office::session::{Home, Session, Watch};
 use crate::pack;
 use crate::plan::{self, MapOrder, Package};
@@ -132,6 +133,9 @@ impl Session {
             .par_iter()
             .map(|packages| task(packages, &formats, &options, several, &order.out, watch))
             .collect();
+        if options == CutOptions::default() {
+            remember_all(home, &tasks(&packages), &written);
+        }
         let files = |pieces: &Vec<CutPiece>| -> Vec<PathBuf> {
             pieces.iter().flat_map(|piece| piece.files.iter().cloned()).collect()
         };
@@ -141,6 +145,22 @@ impl Session {
             }
         })?;
         Ok(Cut { pieces: pieces.into_iter().flatten().collect(), several })
+    }
+}
+
+/// Remembers what was found on pieces that were cut as for a sale. An error is that of a piece only where its task had
+/// no other.
+fn remember_all(home: &Home, tasks: &[&[Package]], written: &[Result<Vec<CutPiece>>]) {
+    for (packages, written) in tasks.iter().zip(written) {
+        match (packages, written) {
+            (_, Ok(pieces)) => {
+                for (package, piece) in packages.iter().zip(pieces) {
+                    remember(home, package, Ok(&piece.findings));
+                }
+            }
+            ([package], Err(error)) => remember(home, package, Err(error)),
+            (_, Err(_)) => {}
+        }
     }
 }
 

@@ -12,6 +12,7 @@ use crate::index::Index;
 use crate::maps::{self, MapSource};
 use crate::message::{in_a_row, message};
 use crate::model::{MapFinding, SaleFinding, stopping};
+use crate::office::goods::remember;
 use crate::office::session::Home;
 use crate::pack;
 use crate::plan;
@@ -56,7 +57,9 @@ pub(super) fn cut_and_check(
     let cut = package
         .cut()
         .ok_or_else(|| Error::new(ErrorKind::Internal, message!("a piece of a map is not cut")))?;
-    let piece = maps::inspect(&MapSource::of(&package), &cut.order, progress)?;
+    let piece = maps::inspect(&MapSource::of(&package), &cut.order, progress);
+    remember(home, &package, piece.as_ref().map(maps::Piece::findings));
+    let piece = piece?;
     let stopping: Vec<&str> = stopping(piece.findings(), None).map(SaleFinding::code).collect();
     let codes = (!stopping.is_empty())
         .then(|| Withheld::by_finding(message!("{codes}", codes = in_a_row(stopping))));

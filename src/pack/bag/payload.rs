@@ -14,8 +14,7 @@ use crate::media::{Proof, flush};
 use crate::message::{Message, message};
 use crate::model::{MapFinding, Sha256Digest};
 use crate::pack::engine::{
-    Level, Pace, Packed, PayloadFile, all_unchanged, path_of, read_back, write_folder,
-    write_package,
+    Level, Pace, Packed, PayloadFile, is_unchanged, path_of, read_back, write_folder, write_package,
 };
 use crate::pack::made::{Made, make_files};
 use crate::pack::shelf::{Found, Recipe, Shelved};
@@ -195,7 +194,7 @@ fn on_shelf(
     options: &PackOptions<'_>,
 ) -> Result<(Option<Box<Shelved>>, Option<Message>)> {
     // The shelf is used only while the sources are unchanged. Making the package reports a changed one.
-    let Some(shelf) = options.shelf.filter(|_| all_unchanged(package)) else {
+    let Some(shelf) = options.shelf.filter(|_| is_unchanged(package)) else {
         return Ok((None, None));
     };
     let mut damaged = None;

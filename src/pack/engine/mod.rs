@@ -22,5 +22,5 @@ pub(in crate::pack) use output::Output;
 pub(in crate::pack) use pace::Pace;
 pub(in crate::pack) use pipeline::run;
 pub(in crate::pack) use readback::{compare, read_back};
-pub use source::check_touched;
-pub(in crate::pack) use source::{Input, all_unchanged, check_source};
+pub(in crate::pack) use source::{Input, check_source};
+pub use source::{check_touched, is_unchanged};

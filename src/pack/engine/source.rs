@@ -147,16 +147,16 @@ pub fn check_touched(package: &Package, progress: &dyn Progress) -> Result<()> {
     package
         .sources()
         .into_iter()
-        .filter(|member| !is_unchanged(member))
+        .filter(|member| !is_as_recorded(member))
         .try_for_each(|member| check_source(member, progress))
 }
 
 /// Returns true where every source has the size, times and inode that the index recorded.
-pub(in crate::pack) fn all_unchanged(package: &Package) -> bool {
-    package.sources().into_iter().all(is_unchanged)
+pub fn is_unchanged(package: &Package) -> bool {
+    package.sources().into_iter().all(is_as_recorded)
 }
 
-fn is_unchanged(member: &Member) -> bool {
+fn is_as_recorded(member: &Member) -> bool {
     member.source.metadata().is_ok_and(|metadata| stamp_of(&metadata) == member.stamp)
 }
 

@@ -11,7 +11,7 @@ use crate::bag::UNFINISHED;
 use crate::error::{Error, Result};
 use crate::message::{Message, message};
 use crate::model::{MapFinding, Sha256Digest};
-use crate::pack::engine::{Level, all_unchanged};
+use crate::pack::engine::{Level, is_unchanged};
 use crate::plan::Package;
 
 /// A folder of packages made beforehand.
@@ -55,7 +55,7 @@ impl Shelf {
             Found::Package(shelved) => Some(shelved.findings().to_vec()),
             Found::Nothing | Found::Broken(_) => None,
         };
-        Level::ALL.into_iter().find_map(at).filter(|_| all_unchanged(package))
+        Level::ALL.into_iter().find_map(at).filter(|_| is_unchanged(package))
     }
 
     /// Looks for the package of a recipe, without reading its ZIP.
