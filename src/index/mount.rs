@@ -3,13 +3,14 @@
 
 use std::collections::{HashMap, HashSet};
 use std::ffi::{OsStr, OsString};
+use std::fs::DirEntry;
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 use serde::Serialize;
 
-use super::scan::Candidate;
+use super::scan::{Candidate, NameKind, name_kind};
 use super::snapshot::{FileEntry, HeldStore, Index, Places, Row, Snapshot};
 use crate::message::{Message, message};
 
@@ -192,10 +193,13 @@ fn not_listed(known: &[&FileEntry]) -> usize {
     folders.into_par_iter().map(missing).sum()
 }
 
-/// Returns true where a file lies below the folder.
+/// Returns true where a file lies below the folder that an index run would take. Hidden files and the like stand in the
+/// folder of a disk that is not mounted, too.
 fn has_file(folder: &Path) -> bool {
-    let mut entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
-    entries.any(|entry| match entry.file_type() {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let ordinary =
+        |entry: &DirEntry| name_kind(&entry.file_name().to_string_lossy()) == NameKind::Ordinary;
+    entries.filter(ordinary).any(|entry| match entry.file_type() {
         Ok(kind) if kind.is_dir() => has_file(&entry.path()),
         kind => kind.is_ok(),
     })

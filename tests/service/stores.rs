@@ -196,3 +196,102 @@ fn what_needs_a_store_that_is_gone_says_so_once() {
     in_index(&counter, "UPDATE meta SET value = '1' WHERE key LIKE 'device %'");
     assert_eq!(counter.fails(&["plan", NUMBER])["code"], "store");
 }
+
+/// Writes which stores the office has.
+fn set_stores(counter: &Counter, stores: &str) {
+    let text = fs::read_to_string(counter.home().join("kemas.toml")).unwrap();
+    let line = text.lines().find(|line| line.starts_with("stores = ")).unwrap();
+    counter.put("kemas.toml", text.replace(line, &format!("stores = {stores}")).as_bytes());
+}
+
+#[test]
+fn a_tenth_is_counted_to_the_file() {
+    let counter = Counter::open();
+    let file = |number: u32| format!("store/arsip/berkas-{number}.txt");
+    let remove = |numbers: std::ops::Range<u32>| {
+        numbers.for_each(|number| fs::remove_file(counter.home().join(file(number))).unwrap());
+    };
+    (0..505).for_each(|number| counter.put(&file(number), b"x"));
+    assert_eq!(counter.done(&["index"])["files"], 510);
+    // 51 of 510 are exactly a tenth; 51 of 459 are more than that, and more than fifty.
+    remove(0..51);
+    assert_eq!(counter.done(&["index"])["files"], 459);
+    remove(51..102);
+    let answer = counter.kemas(&["index", "--json"]);
+    assert_eq!((answer.status, &answer.json()["lost"][0]["now"]), (1, &json!(408)));
+}
+
+#[test]
+fn two_stores_whose_disks_are_swapped_are_not_believed() {
+    let counter = Counter::open();
+    counter.put("lain/arsip/lain.txt", b"lain");
+    set_stores(&counter, "[\"store\", \"lain\"]");
+    assert_eq!(counter.done(&["index"])["files"], 6);
+    let home = counter.home();
+    fs::rename(home.join("store"), home.join("x")).unwrap();
+    fs::rename(home.join("lain"), home.join("store")).unwrap();
+    fs::rename(home.join("x"), home.join("lain")).unwrap();
+    assert_eq!(in_index(&counter, "UPDATE meta SET value = '1' WHERE key LIKE 'device %'"), 2);
+    let answer = counter.kemas(&["index", "--json"]);
+    let lost = json!([
+        {"store": "lain", "before": 1, "now": 5}, {"store": "store", "before": 5, "now": 1}
+    ]);
+    assert_eq!((answer.status, &answer.json()["lost"]), (1, &lost), "{answer:#?}");
+    assert_eq!(counter.done(&["show", SURVEY])["mounted"], false);
+    // In the order of the settings, or another, the stores are the same.
+    set_stores(&counter, "[\"lain\", \"store\"]");
+    assert_eq!(counter.kemas(&["index", "--json"]).status, 1);
+}
+
+#[test]
+fn a_link_to_a_store_is_judged_by_where_it_leads() {
+    let counter = Counter::open();
+    let (store, disk) = (counter.home().join("store"), counter.outside("disk"));
+    fs::rename(&store, &disk).unwrap();
+    std::os::unix::fs::symlink(&disk, &store).unwrap();
+    counter.agreed(NUMBER, both());
+    counter.done(&["plan", NUMBER]);
+    let empty = counter.outside("kosong");
+    fs::create_dir(&empty).unwrap();
+    for target in [&empty, &counter.outside("tiada")] {
+        fs::remove_file(&store).unwrap();
+        std::os::unix::fs::symlink(target, &store).unwrap();
+        assert_eq!(counter.fails(&["plan", NUMBER])["code"], "store", "{}", target.display());
+        assert_eq!(counter.done(&["show", SURVEY])["mounted"], false, "{}", target.display());
+        assert_ne!(counter.kemas(&["index"]).status, 0, "{}", target.display());
+    }
+    fs::remove_file(&store).unwrap();
+    std::os::unix::fs::symlink(&disk, &store).unwrap();
+    assert_eq!(counter.done(&["index"])["hashed"], 0);
+}
+
+#[test]
+fn what_stands_in_the_folder_of_an_unmounted_disk_is_no_store() {
+    let counter = Counter::open();
+    counter.agreed(NUMBER, both());
+    unmount(&counter, true);
+    for left in [".keep", "Thumbs.db", "lost+found/x", ".Trash-1000/info/y"] {
+        counter.put(&format!("store/{left}"), b"x");
+        let answer = counter.kemas(&["index", "--json"]);
+        assert_eq!(answer.json()["lost"][0]["now"], 0, "{left}: {answer:#?}");
+        assert_eq!(counter.fails(&["plan", NUMBER])["code"], "store", "{left}");
+        assert_eq!(counter.done(&["show", SURVEY])["mounted"], false, "{left}");
+        let batch = counter.kemas(&["batch", "--all", "--level", "fast", "--json"]).json();
+        assert!(
+            batch["failed"].as_array().unwrap().iter().all(|one| one["error"]["code"] == "store")
+        );
+    }
+}
+
+#[test]
+fn a_store_in_a_store_is_refused_and_one_that_is_named_twice_counts_once() {
+    let counter = Counter::open();
+    set_stores(&counter, "[\"store\", \"./store\"]");
+    assert_eq!(counter.done(&["index"])["files"], 5);
+    assert_eq!(counter.done(&["index"])["hashed"], 0);
+    set_stores(&counter, "[\"store\", \"store/peta\"]");
+    let error = counter.fails(&["index"]);
+    assert_eq!(error["code"], "store", "{error}");
+    assert!(error["message"].as_str().unwrap().contains("lies in another store"), "{error}");
+    assert_eq!(counter.done(&["show", SURVEY])["mounted"], true);
+}
