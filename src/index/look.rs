@@ -17,6 +17,8 @@ use crate::progress::{Phase, Progress};
 pub struct StoresLook {
     /// False where there is no index.
     pub indexed: bool,
+    /// True where the index was made by another version of this program, so that nothing of it is read.
+    pub other_version: bool,
     /// Number of files in the stores.
     pub files: u64,
     /// Files that the index neither has nor reports.
@@ -59,6 +61,7 @@ pub fn look(
         }
         Ok(StoresLook {
             indexed: old.connection.is_some(),
+            other_version: old.connection.is_some() && old.is_nothing,
             files: there.len() as u64,
             added,
             changed,

@@ -224,6 +224,9 @@ pub struct TariffSettings {
     pub step: Step,
     /// What counts as one dataset.
     pub grain: Grain,
+    /// Who in the office confirmed these, and when; empty where nobody did. It is not recorded with a price.
+    #[serde(default, skip_serializing)]
+    pub confirmed: String,
 }
 
 impl TariffSettings {
@@ -237,7 +240,33 @@ impl TariffSettings {
 
 impl Default for TariffSettings {
     fn default() -> Self {
-        Self { megabyte: 1_000_000, step: Step::ProRata, grain: Grain::Dataset }
+        Self {
+            megabyte: 1_000_000,
+            step: Step::ProRata,
+            grain: Grain::Dataset,
+            confirmed: String::new(),
+        }
+    }
+}
+
+impl Step {
+    /// Returns its word in `kemas.toml`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Flat => "flat",
+            Self::ProRata => "pro-rata",
+            Self::Up => "up",
+        }
+    }
+}
+
+impl Grain {
+    /// Returns its word in `kemas.toml`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Dataset => "dataset",
+            Self::File => "file",
+        }
     }
 }
 

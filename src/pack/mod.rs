@@ -22,7 +22,7 @@ mod zip;
 
 use std::path::Path;
 
-pub use bag::{PackOptions, Sealed, SealedBagLine, SealedVolume};
+pub use bag::{PackOptions, Sealed, SealedBagLine, SealedVolume, has_mark};
 pub use engine::{Level, check_touched, is_unchanged};
 pub use shelf::{
     Batch, BatchOptions, Damaged, ENGINE, Failure, Pruned, Recipe, Shelf, ShelfCheck,

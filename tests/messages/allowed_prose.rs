@@ -31,6 +31,7 @@ const PAPERS: &str = "papers are Indonesian in every language of the screen";
 const PACKAGES: &str = "what lies in a package is Indonesian in every language of the screen";
 const FORMATS: &str = "a file format has these words";
 const TRIED: &str = "it is written in an office in a temporary folder, which is removed";
+const COMMANDS: &str = "a command, the same in every language";
 const LIBRARIES: &str = "a library says this; it is compared, not shown";
 
 pub const ALLOWED: &[Allowed] = &[
@@ -40,6 +41,7 @@ pub const ALLOWED: &[Allowed] = &[
     Allowed { place: "office/doctor/rehearsal.rs", text: "transaksi uji", reason: TRIED },
     Allowed { place: "office/doctor/rehearsal.rs", text: "Transaksi uji\n", reason: TRIED },
     Allowed { place: "office/doctor/rehearsal.rs", text: "Petugas Uji", reason: TRIED },
+    Allowed { place: "office/doctor/rehearsal.rs", text: "request amend", reason: COMMANDS },
     Allowed { place: "office/doctor/sample.rs", text: "", reason: TRIED },
     Allowed { place: "office/money/day_table.rs", text: "; belum ada kuitansi", reason: PAPERS },
     Allowed { place: "office/money/day_table.rs", text: "; kuitansi BATAL", reason: PAPERS },

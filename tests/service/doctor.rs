@@ -36,7 +36,9 @@ const ZONE: &str = "Asia/Jayapura";
 fn office() -> Counter {
     let counter = Counter::open_in(Some(ZONE));
     let text = read(&counter, "kemas.toml");
-    counter.put("kemas.toml", text.replace("Bendahara Penerimaan", "Maria").as_bytes());
+    let text = text.replace("Bendahara Penerimaan", "Maria");
+    let text = text.replace("confirmed = \"\"", "confirmed = \"Bagian Keuangan, 5-1-2026\"");
+    counter.put("kemas.toml", text.as_bytes());
     counter.agreed(NUMBER, both());
     counter
 }

@@ -15,6 +15,7 @@ mod conformity;
 mod contract;
 mod counter;
 mod doctor;
+mod doctor_lines;
 mod drive;
 mod encodings;
 mod engine;

@@ -118,7 +118,12 @@ pub fn office() -> OfficeSettings {
             receipt: numbering(),
             handover: numbering(),
         },
-        tariff: TariffSettings { megabyte: 1_000_000, step: Step::ProRata, grain: Grain::Dataset },
+        tariff: TariffSettings {
+            megabyte: 1_000_000,
+            step: Step::ProRata,
+            grain: Grain::Dataset,
+            ..TariffSettings::default()
+        },
         counter: kemas::model::CounterSettings::default(),
     }
 }

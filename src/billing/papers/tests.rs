@@ -194,6 +194,7 @@ fn other_settings_are_said_in_other_words() {
         megabyte: 1_048_576,
         step: crate::model::Step::Up,
         grain: crate::model::Grain::File,
+        ..TariffSettings::default()
     };
     let text = unwrapped(&text(set_invoice(&form(PaperKind::Invoice), &invoice, None, None)));
     for part in ["1 MB = 1.048.576 byte", "step = up", "grain = file"] {

@@ -73,6 +73,8 @@ pub(in crate::index) struct Snapshot {
     pub(in crate::index) places: Places,
     /// True where the file names other stores, names them in another order, or is not there in this version.
     pub(in crate::index) other_stores: bool,
+    /// True where there is no file of this version.
+    pub(in crate::index) is_nothing: bool,
     pub(in crate::index) catalog_edition: String,
     /// The digest of the rows of `personal.csv` that tables were checked with.
     pub(in crate::index) personal: String,
@@ -103,7 +105,7 @@ pub(in crate::index) fn read(db: &Path, stores: &[Store]) -> Result<Snapshot> {
     }
     let nothing = || {
         let places = Places::of(&[], stores)?;
-        Ok(Snapshot { places, other_stores: true, ..Snapshot::default() })
+        Ok(Snapshot { places, other_stores: true, is_nothing: true, ..Snapshot::default() })
     };
     Ok(Snapshot { connection, ..read.map_or_else(nothing, Ok)? })
 }

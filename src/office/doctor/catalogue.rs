@@ -10,12 +10,20 @@ use super::checkup::{HealthCheck, broken_catalogue, broken_settings};
 use crate::billing::{price_map, price_microdata};
 use crate::catalog::{Access, Catalog, TariffClass, TariffUnit};
 use crate::error::{Error, ErrorKind, Result, read_text};
-use crate::message::{and, check_texts, day, message};
+use crate::message::{Message, and, check_texts, day, message};
 use crate::model::{Level, OfficeSettings, TariffSettings};
 
 /// Checks all tables of the office.
 pub(super) fn catalogue(folder: &Path) -> HealthCheck {
     const ID: &str = "catalogue";
+    // One line for the folder, where none of its files can be read.
+    match std::fs::read_dir(folder) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+            let error = Error::io(folder, message!("read the folder"), error);
+            return HealthCheck::failed(ID, &error.hint(readable()));
+        }
+        _ => {}
+    }
     let found = Catalog::check(folder);
     let (tables, notes) = (found.tables.len(), found.notes.len());
     let Some(first) = found.faults.first() else {
@@ -40,6 +48,14 @@ pub(super) fn catalogue(folder: &Path) -> HealthCheck {
         ID,
         what,
         message!("run `kemas catalog check`, and correct the cells it names"),
+    )
+}
+
+/// Says what to do where the folder of the catalogue cannot be read.
+fn readable() -> Message {
+    message!(
+        "`catalog` must be a folder that you may read: put it back from the last backup, or move it away to use the \
+         built-in tables"
     )
 }
 
@@ -78,14 +94,36 @@ pub(super) fn tariffs(
         .filter(|ware| !has_rows(catalog, *ware))
         .map(|(level, _)| level)
         .collect();
-    HealthCheck::good(
-        ID,
-        if without.is_empty() {
-            message!("{rows} rows are valid today", rows)
-        } else {
-            let levels = and(without.into_iter().map(Level::as_str));
-            message!("{rows} rows are valid today; none for maps of {levels}", rows, levels)
-        },
+    let valid = if without.is_empty() {
+        message!("{rows} rows are valid today", rows)
+    } else {
+        let levels = and(without.into_iter().map(Level::as_str));
+        message!("{rows} rows are valid today; none for maps of {levels}", rows, levels)
+    };
+    if settings.tariff.confirmed.trim().is_empty() {
+        return unconfirmed(ID, &settings.tariff, &valid);
+    }
+    HealthCheck::good(ID, valid)
+}
+
+/// Returns the line of an office that has not said who confirmed what the law leaves open: how a part of a step is
+/// charged, the bytes of 1 MB, and what one dataset is.
+fn unconfirmed(id: &'static str, settings: &TariffSettings, valid: &Message) -> HealthCheck {
+    let (step, megabyte) = (settings.step.as_str(), settings.megabyte.to_string());
+    let grain = settings.grain.as_str();
+    HealthCheck::warn(
+        id,
+        message!(
+            "{valid}; not confirmed by the office: step = {step}, megabyte = {megabyte}, grain = {grain}",
+            valid,
+            step,
+            megabyte,
+            grain
+        ),
+        message!(
+            "ask the finance section, then write under [tariff] in kemas.toml who confirmed it and when: \
+             confirmed = \"NAME, DATE\""
+        ),
     )
 }
 

@@ -1,6 +1,7 @@
 //! What the checks found, line by line.
 
-use serde::Serialize;
+use serde::ser::SerializeStruct;
+use serde::{Serialize, Serializer};
 
 use crate::error::Error;
 use crate::message::{Message, message};
@@ -18,19 +19,31 @@ pub enum Health {
     Bad,
 }
 
-/// The answer of one check.
-#[derive(Debug, Clone, Serialize)]
+/// The answer of one check. In JSON `name` and `result` are its id and its state, and the words are Indonesian.
+#[derive(Debug, Clone)]
 pub struct HealthCheck {
     /// What was checked, as a word for programs.
     pub id: &'static str,
     /// How it is.
     pub state: Health,
-    /// What was found; in Indonesian in JSON.
-    #[serde(serialize_with = "crate::message::indonesian")]
+    /// What was found.
     pub what: Message,
     /// What to do now; `None` where nothing is to be done.
-    #[serde(serialize_with = "crate::message::indonesian_if_any")]
     pub hint: Option<Message>,
+}
+
+impl Serialize for HealthCheck {
+    fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
+        let mut check = serializer.serialize_struct("HealthCheck", 6)?;
+        check.serialize_field("name", self.id)?;
+        check.serialize_field("result", &self.state)?;
+        check.serialize_field("hint", &self.hint.as_ref().map(Message::indonesian))?;
+        check.serialize_field("what", &self.what.indonesian())?;
+        // The names of these two before `name` and `result`.
+        check.serialize_field("id", self.id)?;
+        check.serialize_field("state", &self.state)?;
+        check.end()
+    }
 }
 
 impl HealthCheck {

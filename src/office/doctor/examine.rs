@@ -45,7 +45,7 @@ impl Office {
         checks.push(texts(&tables));
         let templates = Templates::of(&tables);
         let trial = match (&scratch, &settings, &catalog) {
-            (Err(_), ..) => Err(message!("there is no temporary folder")),
+            (Err(_), ..) => Err(no_temporary()),
             (_, Err(_), _) => Err(broken_settings()),
             (_, _, Err(_)) => Err(broken_catalogue()),
             (Ok(scratch), Ok(settings), Ok(catalog)) => {
@@ -58,10 +58,19 @@ impl Office {
         checks.extend(stores(folders.as_deref(), &catalog, &self.index_file(), progress));
         let (of_ledger, last) = match &scratch {
             Ok(scratch) => ledger(self.folder(), &scratch.path),
-            Err(error) => (HealthCheck::failed("ledger", error), None),
+            Err(_) => (HealthCheck::not_checked("ledger", no_temporary()), None),
         };
         checks.extend([of_ledger, zone(machine), clock_check(clock, last)]);
-        checks.push(space(Some(self.folder()), shelf_folder.as_deref(), &machine.temporary));
+        checks.push(match &scratch {
+            Ok(_) => space(Some(self.folder()), shelf_folder.as_deref(), &machine.temporary),
+            Err(error) => HealthCheck::bad(
+                "space",
+                message!("{error}", error),
+                message!(
+                    "set the variable TMPDIR to a folder for temporary files that you may write to, or clear it"
+                ),
+            ),
+        });
         checks.push(leftovers(self.folder(), shelf_folder.as_deref()));
         checks.push(transaction);
         if progress.cancelled() {
@@ -82,6 +91,10 @@ impl Machine {
         let space = space(None, None, &self.temporary);
         Checkup::of(vec![office, fonts(), gdal(), zone(self), clock_check(clock, None), space])
     }
+}
+
+fn no_temporary() -> Message {
+    message!("there is no temporary folder")
 }
 
 /// Tries a transaction, and returns the lines of the templates and of the transaction. Where it cannot be tried, both

@@ -6,7 +6,7 @@ use jiff::civil::DateTime;
 
 use super::checkup::{Health, HealthCheck};
 use crate::maps::toolbox;
-use crate::media::Target;
+use crate::media::{Target, can_write_in};
 use crate::message::{Message, and, message, quantity};
 use crate::office::session::Clock;
 use crate::paper::{Sheet, font_names};
@@ -147,9 +147,13 @@ struct Place {
 const MEGABYTE: u64 = 1_000_000;
 const GIGABYTE: u64 = 1_000 * MEGABYTE;
 
-/// Checks the free space of the office, the shelf and the folder for temporary files. Without an office, only the last.
+/// Checks whether the office and the shelf can be written to, and the free space of both and of the folder for
+/// temporary files. Without an office, only the last.
 pub(super) fn space(office: Option<&Path>, shelf: Option<&Path>, temporary: &Path) -> HealthCheck {
     const ID: &str = "space";
+    if let Some(unusable) = office.into_iter().chain(shelf).find_map(|place| unusable(ID, place)) {
+        return unusable;
+    }
     let place = |folder: &Path, fails_below, told_below| Place {
         // A shelf that is not there yet is made where the nearest folder above it is.
         folder: folder.ancestors().find(|path| path.is_dir()).unwrap_or(folder).to_path_buf(),
@@ -183,6 +187,26 @@ pub(super) fn space(office: Option<&Path>, shelf: Option<&Path>, temporary: &Pat
     let what = message!("{folder}: {free} free", folder = folder.display(), free);
     let hint = message!("free some space there; `kemas shelf prune --keep SIZE` empties the shelf");
     HealthCheck { id: ID, state, what, hint: Some(hint) }
+}
+
+/// Returns the line of a place that is no folder, or that cannot be written to; `None` for any other, and for one that
+/// is not there yet.
+fn unusable(id: &'static str, place: &Path) -> Option<HealthCheck> {
+    let found = place.metadata().ok()?;
+    let folder = place.display();
+    if !found.is_dir() {
+        return Some(HealthCheck::bad(
+            id,
+            message!("{folder} is not a folder", folder),
+            message!("move that file away, or correct `shelf` in kemas.toml"),
+        ));
+    }
+    let error = can_write_in(place).err()?;
+    let hint = message!(
+        "give yourself the right to write there; a disk that is mounted read-only is mounted again with \
+         `sudo mount -o remount,rw PLACE`"
+    );
+    Some(HealthCheck::failed(id, &error.hint(hint)))
 }
 
 impl Place {

@@ -14,7 +14,7 @@ use crate::model::OfficeSettings;
 use crate::office::counter::{Arrival, NewGuest};
 use crate::office::goods::PackOrder;
 use crate::office::money::Paid;
-use crate::office::request::{Decision, Signature};
+use crate::office::request::{Amend, Decision, Signature};
 use crate::office::session::{Clock, Given, Office, Session, Warning, Watch, make_private};
 use crate::plan::Form;
 use crate::progress::{Phase, Progress};
@@ -68,9 +68,13 @@ impl Trial<'_> {
     ) -> std::result::Result<(), Failed> {
         let watch = Quiet::of(self.progress);
         let prepared = self.prepare(store, home, broken).map_err(|error| ("init", error))?;
-        let request = sample.request(self.clock.today());
+        let today = self.clock.today();
+        let texts = [sample.request(today), sample.amended(today)].map(|request| Given::Text {
+            json: request.to_string().into_bytes(),
+            place: PathBuf::from("permintaan.json"),
+        });
         let mut steps = Steps { session: prepared, home, watch: &watch };
-        steps.serve(&request.to_string(), self.settings, self.clock)?;
+        steps.serve(&texts, self.settings, self.clock)?;
         match watch.warnings().into_iter().find_map(as_error) {
             None => Ok(()),
             Some(error) => Err(("pack", error)),
@@ -115,7 +119,7 @@ struct Steps<'a> {
 impl Steps<'_> {
     fn serve(
         &mut self,
-        request: &str,
+        [request, amended]: &[Given; 2],
         settings: &OfficeSettings,
         clock: Clock,
     ) -> std::result::Result<(), Failed> {
@@ -130,23 +134,33 @@ impl Steps<'_> {
             Arrival::Entered(entered) => entered.visit.number,
             Arrival::Several(_) => String::new(),
         };
-        let given = Given::Text {
-            json: request.as_bytes().to_vec(),
-            place: PathBuf::from("permintaan.json"),
-        };
         let decision =
             Decision { by: &officer, because: Some("transaksi uji"), visit: Some(&visit) };
-        session.approve(&given, &decision).map_err(at("approve"))?;
+        session.approve(request, &decision).map_err(at("approve"))?;
         let number = Given::named(NUMBER);
-        let scan = self.home.join("sppd.txt");
-        std::fs::write(&scan, "Transaksi uji\n")
-            .map_err(|error| ("agree", Error::io(&scan, message!("write"), error)))?;
-        let on = clock.today();
-        let signature = Signature { signed_by: VISITOR, position: None, on, scan: &scan };
-        session.agree(&number, &signature).map_err(at("agree"))?;
+        let (home, on) = (self.home, clock.today());
+        let agree = |session: &mut Session, text: &str| {
+            let scan = home.join("sppd.txt");
+            std::fs::write(&scan, text)
+                .map_err(|error| ("agree", Error::io(&scan, message!("write"), error)))?;
+            let signature = Signature { signed_by: VISITOR, position: None, on, scan: &scan };
+            session.agree(&number, &signature).map(drop).map_err(at("agree"))
+        };
+        let pay = |session: &mut Session, invoice: &str| {
+            let paid = Paid::Cash { treasurer: treasurer.clone() };
+            session.pay(invoice, paid, None).map_err(at("pay"))?;
+            Ok::<_, Failed>(session.receipt(invoice).map_err(at("receipt"))?.number)
+        };
+        agree(session, "Transaksi uji\n")?;
         let invoice = session.invoice(&number, watch).map_err(at("invoice"))?.number;
-        session.pay(&invoice, Paid::Cash { treasurer }, None).map_err(at("pay"))?;
-        let receipt = session.receipt(&invoice).map_err(at("receipt"))?.number;
+        let mut receipts = vec![pay(session, &invoice)?];
+        let amend = Amend { by: &officer, because: "transaksi uji" };
+        let amended = session.amend(NUMBER, amended, &amend, watch).map_err(at("request amend"))?;
+        agree(session, "Adendum\n")?;
+        // Where there is one product alone, nothing more is charged.
+        if let Some(invoice) = amended.invoice {
+            receipts.push(pay(session, &invoice.number)?);
+        }
         let target = self.home.join("media/usb");
         let order = PackOrder {
             request: number.clone(),
@@ -165,7 +179,7 @@ impl Steps<'_> {
         session.hand_over(&number).map_err(at("handover"))?;
         session.poll(&visit, 10, 10).map_err(at("poll"))?;
         session.close(NUMBER).map_err(at("close"))?;
-        session.deposit(&[receipt], NTPN, None).map_err(at("deposit"))?;
+        session.deposit(&receipts, NTPN, None).map_err(at("deposit"))?;
         session.close_day().map(drop).map_err(at("close-day"))
     }
 }

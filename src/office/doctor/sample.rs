@@ -31,7 +31,7 @@ pub(super) struct Sample<'a> {
 
 impl<'a> Sample<'a> {
     /// Chooses a dataset and a piece of a map that anyone may have and that have a price on a day; `None` where there
-    /// is neither. A build without maps takes no map.
+    /// is neither. Where maps cannot be made, it takes no map.
     pub(super) fn of(catalog: &'a Catalog, settings: &TariffSettings, on: Date) -> Option<Self> {
         let class = TariffClass::Umum;
         let microdata = price_microdata(BYTES, catalog, settings, class, on).is_ok();
@@ -51,7 +51,9 @@ impl<'a> Sample<'a> {
             let region = catalog.regions.iter().find(covered);
             Some((layer, region.filter(|_| can_be_made)?))
         };
-        let map = toolbox().and_then(|_| catalog.layers.iter().find_map(piece));
+        // What GDAL or PROJ lacks is told by a line of its own.
+        let tools = toolbox().filter(|tools| tools.missing.is_empty() && tools.proj);
+        let map = tools.and_then(|_| catalog.layers.iter().find_map(piece));
         (dataset.is_some() || map.is_some()).then_some(Self { dataset, map })
     }
 
@@ -74,14 +76,31 @@ impl<'a> Sample<'a> {
         Ok(())
     }
 
-    /// Returns the request, received on a day.
+    /// Returns the request, received on a day, for the first of its products.
     pub(super) fn request(&self, on: Date) -> Value {
+        let mut items = self.items();
+        items.truncate(1);
+        let text = "Transaksi uji untuk memeriksa kantor ini; bukan permintaan sungguhan.";
+        Self::requested(on, text, &items)
+    }
+
+    /// Returns the same request with another text and all products, as it is amended.
+    pub(super) fn amended(&self, on: Date) -> Value {
+        let text =
+            "Transaksi uji untuk memeriksa kantor ini, yang diubah; bukan permintaan sungguhan.";
+        Self::requested(on, text, &self.items())
+    }
+
+    fn items(&self) -> Vec<Value> {
         let mut items = Vec::new();
         items.extend(self.dataset.map(|dataset| json!({ "id": dataset.id })));
         items.extend(self.map.map(|(layer, region)| {
             json!({ "id": layer.id, "region": region.code.as_str(), "format": "gpkg" })
         }));
-        let text = "Transaksi uji untuk memeriksa kantor ini; bukan permintaan sungguhan.";
+        items
+    }
+
+    fn requested(on: Date, text: &str, items: &[Value]) -> Value {
         json!({
             "number": NUMBER,
             "received_on": on,

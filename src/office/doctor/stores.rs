@@ -77,6 +77,13 @@ fn fresh(found: &StoresLook) -> HealthCheck {
     if !found.lost.is_empty() {
         return HealthCheck::not_checked(INDEX, message!("a store is not mounted"));
     }
+    if found.other_version {
+        return HealthCheck::warn(
+            INDEX,
+            message!("the index is of another version of kemas, which no command reads"),
+            run(),
+        );
+    }
     if !found.indexed {
         return HealthCheck::warn(INDEX, message!("there is no index yet"), run());
     }

@@ -1,14 +1,19 @@
 //! The office's own templates, and which of them an error is about.
 
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use super::checkup::HealthCheck;
 use crate::catalog::builtin_file;
-use crate::error::{Error, Result};
+use crate::error::{Error, ErrorKind, Result};
 use crate::message::{Message, in_a_row, message};
 use crate::model::find_code;
 use crate::office::session::make_private;
+use crate::pack::has_mark;
+
+/// The template of the page beside the bags.
+const OPEN_FIRST: &str = "buka-ini-dulu.html";
 
 /// The id of the check.
 pub(super) const ID: &str = "templates";
@@ -24,6 +29,8 @@ pub(super) struct BrokenTemplate {
 /// The files in the folder of templates of an office.
 pub(super) struct Templates {
     folder: PathBuf,
+    /// Why the folder cannot be read; `None` where it can, or is not there.
+    unreadable: Option<Error>,
     /// The names of templates that the program knows.
     known: Vec<String>,
     /// The names of other files.
@@ -34,13 +41,18 @@ impl Templates {
     /// Returns those of a catalogue's folder.
     pub(super) fn of(catalog: &Path) -> Self {
         let folder = catalog.join("papers");
-        let entries = fs::read_dir(&folder).into_iter().flatten().flatten();
+        let read = fs::read_dir(&folder);
+        let unreadable = match &read {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Some(unread(&folder, error)),
+            _ => None,
+        };
+        let entries = read.into_iter().flatten().flatten();
         let files = entries.filter(|entry| entry.path().is_file());
         let mut names: Vec<String> =
             files.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
         names.sort_unstable();
         let (known, unknown) = names.into_iter().partition(|name| built_in(name).is_some());
-        Self { folder, known, unknown }
+        Self { folder, unreadable, known, unknown }
     }
 
     /// Copies all but the broken ones into the folder of another catalogue, where the built-in ones stand for those.
@@ -71,6 +83,11 @@ impl Templates {
 
     /// Judges the templates by those that were found broken.
     pub(super) fn judged(&self, broken: &[BrokenTemplate]) -> HealthCheck {
+        if let Some(error) = &self.unreadable {
+            return HealthCheck::failed(ID, error);
+        }
+        let unmarked = self.unmarked().filter(|one| broken.iter().all(|b| b.name != one.name));
+        let broken: Vec<&BrokenTemplate> = broken.iter().chain(&unmarked).collect();
         if let Some(first) = broken.first() {
             let errors = broken.iter().map(|template| &template.error);
             let remedy = || find_code(first.error.kind().code()).map(|(_, code)| &code.remedy);
@@ -97,6 +114,26 @@ impl Templates {
         )
     }
 
+    /// Returns the office's template of the page beside the bags, where it lacks the line by which the page is known.
+    fn unmarked(&self) -> Option<BrokenTemplate> {
+        let name = self.known.iter().find(|name| *name == OPEN_FIRST)?.clone();
+        let text = fs::read(self.folder.join(&name)).ok()?;
+        if has_mark(&text) {
+            return None;
+        }
+        let text = String::from_utf8_lossy(&text).to_lowercase();
+        let head = text.lines().position(|line| line.contains("<head"));
+        let line = head.map_or(1, |place| place as u64 + 1);
+        let message = message!(
+            "the line {mark} is not at its beginning: without it kemas does not know its own page again",
+            mark = "<meta name=\"generator\" content=\"kemas\">"
+        );
+        let error = Error::new(ErrorKind::Paper, message).line(line);
+        let hint =
+            message!("put that line below <head>, or remove the file to use the built-in one");
+        Some(self.broken(name, error.hint(hint)))
+    }
+
     fn differs(&self, name: &str) -> bool {
         let text = fs::read(self.folder.join(name)).unwrap_or_default();
         built_in(name).is_none_or(|built_in| built_in.as_bytes() != text)
@@ -105,6 +142,13 @@ impl Templates {
 
 fn mend() -> Message {
     message!("correct the file, or remove it to use the built-in one")
+}
+
+fn unread(folder: &Path, error: &io::Error) -> Error {
+    let again = io::Error::from(error.kind());
+    Error::io(folder, message!("read the folder"), again).hint(message!(
+        "it must be a folder that you may read; move it away to use the built-in templates"
+    ))
 }
 
 /// Returns the built-in text of a template.

@@ -9,7 +9,7 @@ use crate::billing::Papers;
 use crate::catalog::Catalog;
 use crate::error::{Error, ErrorKind, Result, read_text};
 use crate::index::{Index, Store};
-use crate::message::message;
+use crate::message::{Message, message};
 use crate::model::OfficeSettings;
 
 /// An office. A program needs only one for all sessions: what one session has read is used by the next one until a
@@ -83,12 +83,23 @@ impl Office {
         read_text(&file, ErrorKind::Office)?.map_err(|error| {
             Error::new(ErrorKind::Office, message!("no office here: {error}", error))
                 .file(&file)
-                .hint(message!(
-                    "make one with `kemas init {folder}`",
-                    folder = self.folder.display()
-                ))
+                .hint(self.without_settings())
                 .source(error)
         })
+    }
+
+    /// Returns what to do where there are no settings. An office is made only where nothing is.
+    fn without_settings(&self) -> Message {
+        let folder = self.folder.display();
+        let entries = std::fs::read_dir(&self.folder);
+        if entries.is_ok_and(|mut all| all.next().is_some()) {
+            return message!(
+                "put kemas.toml back from the last backup; `kemas init {folder}-baru` makes a whole one, in a new \
+                 office beside this one, to copy and fill in",
+                folder
+            );
+        }
+        message!("make one with `kemas init {folder}`", folder)
     }
 
     /// Returns the templates of papers; reads them where the folder `catalog/papers` has changed.

@@ -14,6 +14,7 @@ mod tag_files;
 mod unfinished;
 
 pub(in crate::pack) use free_space::{check_space, refuse_existing_bags};
+pub use open_first::has_mark;
 pub(in crate::pack) use open_first::{open_first, write_open_first};
 pub use pack_options::PackOptions;
 pub(in crate::pack) use seal::write_bag;

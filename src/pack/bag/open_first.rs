@@ -20,6 +20,9 @@ const OPEN_FIRST: &str = "BUKA-INI-DULU.html";
 /// buyer's and is left as it is.
 const OPEN_FIRST_MARK: &str = "<meta name=\"generator\" content=\"kemas\">";
 
+/// In how many bytes at the beginning of the page the mark must be.
+const HEAD: usize = 4096;
+
 /// Writes the page beside the bags, with a link to each finished one.
 ///
 /// # Errors
@@ -41,8 +44,15 @@ pub(in crate::pack) fn write_open_first(target: &Path, options: &PackOptions<'_>
 fn is_ours(page: &Path) -> bool {
     let mut head = Vec::new();
     let no_link = page.symlink_metadata().is_ok_and(|metadata| metadata.is_file());
-    let read = open_regular(page).and_then(|file| file.take(4096).read_to_end(&mut head));
-    no_link && read.is_ok() && String::from_utf8_lossy(&head).contains(OPEN_FIRST_MARK)
+    let read = open_regular(page).and_then(|file| file.take(HEAD as u64).read_to_end(&mut head));
+    no_link && read.is_ok() && has_mark(&head)
+}
+
+/// Returns true where a page, or the template of one, has the mark in its first 4096 bytes by which the page is known
+/// as ours.
+pub fn has_mark(page: &[u8]) -> bool {
+    let head = &page[..page.len().min(HEAD)];
+    String::from_utf8_lossy(head).contains(OPEN_FIRST_MARK)
 }
 
 /// Returns the page with a link to every finished bag on the target: to each folder with `bagit.txt` and
