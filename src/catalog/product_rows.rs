@@ -54,7 +54,15 @@ pub(super) fn region(row: &mut Row<'_>) -> Option<Region> {
         Level::parse(text).filter(|level| code.as_ref().is_none_or(|code| code.level() == *level))
     });
     let dotted = message!("a code of the Ministry of Home Affairs such as 81.71, or nothing");
-    let kemendagri = row.undamaged("kemendagri", dotted);
+    let kemendagri = row.undamaged("kemendagri", dotted.clone()).and_then(|sound| {
+        let found = row.text("kemendagri").bytes().filter(u8::is_ascii_digit).count();
+        let fits = found == 0 || level.is_none_or(|level| ministry_digits(level) == Some(found));
+        if !fits {
+            row.fault("kemendagri", dotted);
+            return None;
+        }
+        Some(sound)
+    });
     let aliases =
         row.many("aliases", message!("names parted by ';'"), |text| Some(text.to_owned()));
     kemendagri?;
@@ -65,6 +73,17 @@ pub(super) fn region(row: &mut Row<'_>) -> Option<Region> {
         kemendagri: row.text("kemendagri").to_owned(),
         aliases: aliases?,
     })
+}
+
+/// Returns how many digits the code of the Ministry of Home Affairs has at a level; `None` where it has none.
+fn ministry_digits(level: Level) -> Option<usize> {
+    match level {
+        Level::Provinsi => Some(2),
+        Level::Kabupaten => Some(4),
+        Level::Kecamatan => Some(6),
+        Level::Desa => Some(10),
+        _ => None,
+    }
 }
 
 /// Returns the codes that the built-in table has for a name.
