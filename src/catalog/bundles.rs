@@ -10,8 +10,8 @@ use super::item::Item;
 use super::loading::Instead;
 use super::table::{Row, Table, TableForm};
 use crate::error::{Error, ErrorKind, Fault, Result};
-use crate::message::message;
-use crate::model::RequestedItem;
+use crate::message::{in_a_row, message};
+use crate::model::{DATASET_FORMATS, MapFormat, RegionCode, RequestedItem};
 
 const COLUMNS: &[&str] = &["bundle", "id", "region", "format"];
 
@@ -74,28 +74,64 @@ impl Catalog {
         Ok((rows, List { name: FILE, faults: table.faults, form: table.form }))
     }
 
-    /// Reads a row. The built-in list may name products that this office's catalogue does not have.
+    /// Reads a row. The built-in list may name products and regions that this office's catalogue does not have.
     fn bundle(&self, row: &mut Row<'_>, built_in: bool) -> Option<BundledItem> {
-        if built_in && self.item(row.text("id")).is_none() {
-            return None;
+        if built_in {
+            let item = self.item(row.text("id"))?;
+            if !row.text("region").is_empty() && !self.has_piece(item, row.text("region")) {
+                return None;
+            }
         }
         let bundle = row.filled("bundle");
-        let product = row.parse("id", message!("a product of the catalogue"), |id| self.item(id));
-        let optional = |text: &str| (!text.is_empty()).then(|| text.to_owned());
-        let (region, format) = (optional(row.text("region")), optional(row.text("format")));
-        match (product?, &region) {
-            (Item::Layer(_), None) => {
+        let product = row.parse_with(
+            "id",
+            message!("a product of the catalogue"),
+            |id| self.nearest(id).map(|near| near.id().to_owned()).into_iter().collect(),
+            |id| self.item(id),
+        )?;
+        let region = match product {
+            Item::Layer(_) if row.text("region").is_empty() => {
                 row.fault("region", message!("the region code of the map's piece"));
                 return None;
             }
-            (Item::Dataset(_), Some(_)) => {
+            Item::Layer(_) => row.parse_with(
+                "region",
+                message!("a code of regions.csv that the map covers"),
+                |digits| self.codes_beginning_with(digits),
+                |code| self.has_piece(product, code).then(|| Some(code.to_owned())),
+            ),
+            Item::Dataset(_) if !row.text("region").is_empty() => {
                 row.fault("region", message!("nothing: a dataset is sold as a full set"));
                 return None;
             }
-            _ => {}
-        }
-        let item = RequestedItem { id: product?.id().to_owned(), region, format };
+            Item::Dataset(_) => Some(None),
+        };
+        let formats = match product {
+            Item::Layer(_) => MapFormat::ALL.map(MapFormat::as_str).to_vec(),
+            Item::Dataset(_) => DATASET_FORMATS.to_vec(),
+        };
+        let expected = message!("{formats}, or nothing", formats = in_a_row(&formats));
+        let lower = |text: &str| vec![text.trim_start_matches('.').to_lowercase()];
+        let format = row.parse_with("format", expected, lower, |text| {
+            let known = text.is_empty() || formats.contains(&text);
+            known.then(|| Some(text.to_owned()).filter(|text| !text.is_empty()))
+        });
+        let item = RequestedItem { id: product.id().to_owned(), region: region?, format: format? };
         Some(BundledItem { bundle: bundle?, item })
+    }
+
+    /// Returns true where a map has a piece for this code.
+    fn has_piece(&self, item: Item<'_>, code: &str) -> bool {
+        let Item::Layer(layer) = item else { return false };
+        let code = RegionCode::parse(code).filter(|code| self.region(code).is_some());
+        code.is_some_and(|code| layer.coverage.iter().any(|covered| covered.meets(&code)))
+    }
+
+    /// Returns the codes of regions that begin with these digits, of which some are missing.
+    fn codes_beginning_with(&self, digits: &str) -> Vec<String> {
+        let codes = self.regions.iter().map(|region| region.code.as_str());
+        let longer = codes.filter(|code| digits.len() > 2 && code.starts_with(digits));
+        longer.map(str::to_owned).collect()
     }
 }
 

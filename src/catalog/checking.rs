@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::catalogue::Catalog;
 use super::loading::{Instead, Loaded};
 use super::table::{TableNote, notes_on_forms};
+use super::tariff_rows::tariff_twins;
 use crate::error::{Error, Fault};
 use crate::message::message;
 
@@ -16,7 +17,7 @@ pub struct CatalogCheck {
     /// The names of the tables that were read. A table that the folder lacks is the built-in one.
     pub tables: Vec<String>,
     /// All broken headers, rows and cells, and files that cannot be read. With one of them no office opens, unless it
-    /// is in the list of bundles or in that of the names of surveys.
+    /// is in the list of bundles or in that of the names of surveys, or is a second tariff row for the same block.
     pub faults: Vec<Fault>,
     /// What a person should look at once. Nothing is refused because of it.
     pub notes: Vec<TableNote>,
@@ -30,15 +31,17 @@ impl Catalog {
 
     /// Checks the tables as [`Self::check`] does, with the bytes of some files replaced. Nothing is written.
     pub fn check_with(folder: &Path, instead: &Instead) -> CatalogCheck {
-        let Loaded { catalog, mut faults, unreadable, mut forms, .. } =
+        let Loaded { catalog, mut faults, unreadable, mut forms, tariff_lines } =
             Loaded::of(Some(folder), instead);
         faults.extend(unreadable.iter().map(|error| without_table(folder, error)));
-        let broken_products = !faults.is_empty();
+        let broken_tables = !faults.is_empty();
+        faults.extend(tariff_twins(&folder.join("tariffs.csv"), &catalog.tariffs, &tariff_lines));
         match catalog.read_bundles(None, instead) {
             Ok((_, list)) => {
                 forms.extend(list.form.map(|form| (list.name.to_owned(), form)));
-                // Of broken tables, products are missing that the list may name.
-                let sure = |fault: &Fault| !broken_products || fault.column != "id";
+                // Of broken tables, products and regions are missing that the list may name.
+                let names = |fault: &Fault| matches!(&*fault.column, "id" | "region");
+                let sure = |fault: &Fault| !broken_tables || !names(fault);
                 faults.extend(list.faults.into_iter().filter(sure));
             }
             Err(error) => faults.push(without_table(folder, &error)),

@@ -32,6 +32,9 @@ pub type Instead = BTreeMap<String, Vec<u8>>;
 /// the others that is a fault.
 const GROUPED: [&str; 3] = ["map_fields.csv", "words.csv", "phrases.csv"];
 
+/// Tables whose names stand in the rows of products. Where one of their rows is lost, no name is told as unknown.
+const PRODUCTS_NAME: [&str; 2] = ["regions.csv", "topics.csv"];
+
 impl Catalog {
     /// Loads the tables of a folder, or the built-in ones for `None`. Five tables must be in the folder. Another that
     /// is not there is replaced by the built-in one; for lists of areas (`master_<level>.csv`) there is none.
@@ -69,6 +72,8 @@ pub(super) struct Loaded {
     pub(super) catalog: Catalog,
     /// Broken headers, rows and cells, in the order of the tables.
     pub(super) faults: Vec<Fault>,
+    /// The lines of the rows of the tariff.
+    pub(super) tariff_lines: Vec<u64>,
     /// Files that cannot be read.
     pub(super) unreadable: Vec<Error>,
     /// The tables and the form that each was read in.
@@ -96,7 +101,8 @@ impl Loaded {
         let datasets = loader.table("datasets.csv", DATASETS, |row| dataset(row, &known));
         let ids = datasets.iter().map(|dataset: &Dataset| dataset.id.clone()).collect();
         let layers = loader.table("layers.csv", LAYERS, |row| layer(row, &known, &ids));
-        let tariffs = loader.table("tariffs.csv", TARIFFS, tariff);
+        let tariffs = loader.table("tariffs.csv", TARIFFS, |row| Some((row.line(), tariff(row)?)));
+        let (tariff_lines, tariffs) = tariffs.into_iter().unzip();
         let media = loader.table("media.csv", MEDIA, medium);
         let map_fields = loader.table("map_fields.csv", MAP_FIELDS, map_field);
         let personal = loader.table("personal.csv", PERSONAL, personal);
@@ -118,6 +124,7 @@ impl Loaded {
         let notes = folder.as_ref().map(|folder| notes_on_forms(folder, &loader.forms));
         Self {
             forms: loader.forms,
+            tariff_lines,
             faults: loader.faults,
             unreadable: loader.unreadable,
             catalog: Catalog {
@@ -170,7 +177,9 @@ impl Loader<'_> {
         let mut table = Table::read(&file, &text, columns);
         let key = columns.first().copied().filter(|_| !GROUPED.contains(&name));
         let rows = table.map(key, build);
-        if !table.complete {
+        // Of a row with a fault, its name is missing as well.
+        let is_broken = PRODUCTS_NAME.contains(&name) && !table.faults.is_empty();
+        if !table.complete || is_broken {
             self.incomplete.insert(name.to_owned());
         }
         self.faults.append(&mut table.faults);

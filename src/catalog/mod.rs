@@ -44,6 +44,6 @@ pub use row_types::{
     TariffRow, TariffUnit, Topic,
 };
 pub use survey_names::{SurveyName, YEAR};
-pub use table::TableNote;
+pub use table::{TableNote, months_meant};
 pub use updating::{CatalogUpdate, TableState, TableUpdate};
 pub use vocabulary::{Choice, Element, Meaning, Phrase, StemRow, Vocabulary, What, WordClass};

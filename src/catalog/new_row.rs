@@ -9,14 +9,15 @@ use super::product_table::{NewProduct, ProductTable};
 use super::table::Table;
 use crate::error::Fault;
 use crate::message::message;
+use crate::model::as_sheet_cell;
 
 impl Catalog {
     /// Returns what is wrong with the cells of a new product in this catalogue, as in its table; the line has no
-    /// meaning. An id that another product has is a fault, too.
+    /// meaning. An id that another product has is a fault, too, and so is a folder of another product.
     pub fn faults_of(&self, product: &NewProduct) -> Vec<Fault> {
         let (table, columns) = (product.table, product.table.columns());
         let mut writer = csv::Writer::from_writer(Vec::new());
-        let cells = columns.iter().map(|column| product.cell(column));
+        let cells = columns.iter().map(|column| as_sheet_cell(product.cell(column)).into_owned());
         let written = writer.write_record(columns).and_then(|()| writer.write_record(cells));
         let bytes = written.ok().and_then(|()| writer.into_inner().ok()).unwrap_or_default();
         let known = Known {
@@ -42,6 +43,26 @@ impl Catalog {
             let title = twin.title();
             read.faults.push(fault.hint(message!(
                 "there is a product '{id}' already: {title}",
+                id,
+                title
+            )));
+        }
+        let root = product.cell("root");
+        let is_below = |one: &str, other: &str| {
+            one.strip_prefix(other).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        };
+        let mut others = self.items().filter(|other| other.id() != id);
+        let owner = others.find(|other| {
+            let own = other.root();
+            is_below(root, own) || is_below(own, root)
+        });
+        if let Some(owner) = owner.filter(|_| !root.is_empty()) {
+            let expected = message!("a folder that has no files of another product");
+            let fault = Fault::of_cell(file, 2, "root", root, expected);
+            let (folder, id, title) = (owner.root(), owner.id(), owner.title());
+            read.faults.push(fault.hint(message!(
+                "{folder} belongs to '{id}': {title}; name another folder",
+                folder,
                 id,
                 title
             )));

@@ -1,8 +1,11 @@
 //! Rows of the tariff.
 
+use std::path::Path;
+
 use super::id::{ID, id};
 use super::row_types::{Subject, TariffClass, TariffRow, TariffUnit};
 use super::table::Row;
+use crate::error::Fault;
 use crate::message::message;
 use crate::model::{Level, Rupiah, Step, written_day};
 
@@ -85,4 +88,32 @@ pub(super) fn tariff(row: &mut Row<'_>) -> Option<TariffRow> {
         valid_from: valid_from?,
         valid_until: valid_until?,
     })
+}
+
+/// Returns a fault for each row that charges the same block as a row before it, on a day on which both are in force.
+/// The price of such a day cannot be calculated; that of others can. `lines` are those of the rows.
+pub(super) fn tariff_twins(file: &Path, rows: &[TariffRow], lines: &[u64]) -> Vec<Fault> {
+    let block =
+        |row: &TariffRow| (row.subject, row.unit, row.level, row.cut, row.class, row.block_from);
+    let is_twin = |one: &TariffRow, other: &TariffRow| {
+        let from = one.valid_from.max(other.valid_from);
+        block(one) == block(other) && one.valid_on(from) && other.valid_on(from)
+    };
+    let rows: Vec<_> = rows.iter().zip(lines).collect();
+    let mut faults = Vec::new();
+    for (at, (row, line)) in rows.iter().enumerate() {
+        let twin = rows[..at].iter().find(|(before, _)| is_twin(before, row));
+        let Some((before, other)) = twin else { continue };
+        let from = before.valid_from.max(row.valid_from);
+        let value = row.block_from.to_string();
+        let expected = message!("a block that no other row charges on the same day");
+        let fault = Fault::of_cell(file, **line, "block_from", &value, expected);
+        faults.push(fault.hint(message!(
+            "on {from} the row in line {other} charges it, too; end one of them with valid_until, or \
+             give it another block_from",
+            from,
+            other = **other
+        )));
+    }
+    faults
 }

@@ -76,6 +76,43 @@ fn rp0_rows_have_caps_and_wait_for_their_legal_basis() {
 }
 
 #[test]
+fn a_ministry_code_of_another_level_is_a_broken_cell() {
+    let regions = "code,name,level,kemendagri,aliases\n\
+                   00,Indonesia,nasional,,\n8101,Maluku Tengah,kabupaten,81.01.00,\n8171,Ambon,kabupaten,81.71,\n";
+    let error = load_with(&[("regions.csv", regions)]).unwrap_err();
+    let broken = error.all_faults().iter().filter(|fault| fault.column == "kemendagri");
+    assert_eq!(broken.map(|fault| fault.line).collect::<Vec<_>>(), [3]);
+}
+
+#[test]
+fn an_apostrophe_before_a_formula_is_no_part_of_a_text_and_hidden_characters_are_refused() {
+    let with = |label: &str| {
+        load_with(&[("media.csv", &format!("kind,label,capacity,max_file\ncd,{label},,\n"))])
+    };
+    for (cell, label) in [
+        ("'=1+1", "=1+1"),
+        ("''-CD", "'-CD"),
+        ("'CD", "'CD"),
+        ("CD\u{a0}700", "CD\u{a0}700"),
+        ("\"CD\n700 MB\"", "CD\n700 MB"),
+    ] {
+        assert_eq!(with(cell).unwrap().media[0].label, label);
+    }
+    for (cell, right) in [
+        ("CD\t700", "CD 700"),
+        ("CD\u{1b}[2J", "CD[2J"),
+        ("C\u{200b}D", "CD"),
+        ("C\u{202e}D", "CD"),
+    ] {
+        let error = with(cell).unwrap_err();
+        let fault = &error.all_faults()[0];
+        assert_eq!((fault.line, fault.column.as_str()), (2, "label"), "{cell:?}");
+        let hint = fault.hint.as_ref().unwrap().english();
+        assert!(hint.ends_with(&format!("write {right}")), "{hint}");
+    }
+}
+
+#[test]
 fn all_broken_cells_of_several_files_are_named() {
     let regions = "code,name,level,kemendagri,aliases\n\
                    00,Indonesia,nasional,,\n81,Maluku,kabupaten,81,\n817,Ambon,kabupaten,,\n81,,provinsi,,\n";

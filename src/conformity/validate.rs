@@ -11,12 +11,9 @@ use crate::catalog::{Catalog, Item};
 use crate::error::{Error, ErrorKind, Result};
 use crate::message::{Message, in_a_row, message};
 use crate::model::{
-    CATEGORIES, Form, MapFormat, Request, RequestedItem, is_email, is_phone, nearest,
+    CATEGORIES, DATASET_FORMATS, Form, MapFormat, Request, RequestedItem, is_email, is_phone,
+    nearest,
 };
-
-/// The formats that datasets can be converted to. Where a request names none, a dataset is sold in the format in which
-/// it is held.
-const DATASET_FORMATS: [&str; 1] = ["csv"];
 
 /// The most bytes of one of the four texts, which is as long as a book. A longer text is a wrong file, and reading it
 /// would take long.

@@ -6,7 +6,7 @@ use super::piece::Piece;
 use super::write::{dbf_names, first_day};
 use crate::error::{Error, ErrorKind, Result};
 use crate::message::message;
-use crate::model::MapFormat;
+use crate::model::{MapFormat, as_sheet_cell};
 use crate::paper::{Escape, render};
 use crate::plan::MapOrder;
 
@@ -91,8 +91,8 @@ fn fields(piece: &Piece, order: &MapOrder) -> Result<Vec<u8>> {
     table.write_record(["kolom", "jenis", "lebar", "arti"]).map_err(|e| broken(e.to_string()))?;
     for (field, name) in piece.columns.iter().zip(names(piece, order)) {
         let width = field.width.to_string();
-        let row = [name.as_str(), kind(&field.kind), &width, &field.meaning];
-        table.write_record(row).map_err(|e| broken(e.to_string()))?;
+        let row = [name.as_str(), kind(&field.kind), &width, &field.meaning].map(as_sheet_cell);
+        table.write_record(row.iter().map(|cell| &**cell)).map_err(|e| broken(e.to_string()))?;
     }
     table.into_inner().map_err(|e| broken(e.to_string()))
 }

@@ -1,6 +1,10 @@
-//! The formats in which maps are held and sold, with their names in requests and in GDAL.
+//! The formats in which products are sold, and those in which maps are held, with their names in requests and in GDAL.
 
 use serde::Serialize;
+
+/// The formats that datasets can be converted to. Where a request names none, a dataset is sold in the format in which
+/// it is held.
+pub const DATASET_FORMATS: [&str; 1] = ["csv"];
 
 /// A format of maps. Where two maps have a regency, and both have equally many regencies, its areas are cut from the
 /// map whose format comes first here.

@@ -38,7 +38,10 @@ pub use contact::{is_email, is_phone};
 pub use day_close::{CashInHand, CashState, Claim, DayClose, Deposit, TariffTotal};
 pub use decisions::{Agreement, Amendment, Approval, Decided, Repriced, Ruling};
 pub use digest::Sha256Digest;
-pub use encoding::{Decoded, Letters, TextForm, Undecoded, decoded};
+pub use encoding::{
+    CsvRow, Decoded, Letters, TextForm, Undecoded, as_sheet_cell, csv_rows, decoded, first_cells,
+    from_sheet_cell,
+};
 pub use form::{
     CATEGORIES, Form, LONGEST_NAME, Room, UNITS, harmless, is_mistyped, is_respelt, nearest,
     placed, unfit_character, written_day,
@@ -49,7 +52,7 @@ pub use level::Level;
 pub(crate) use listing::{listed_up_to, sorted_names};
 pub use map_finding::MapFinding;
 pub(crate) use map_finding::shown as shown_findings;
-pub use map_format::MapFormat;
+pub use map_format::{DATASET_FORMATS, MapFormat};
 pub use office_settings::{
     Contact, CounterSettings, Grain, Numbering, NumberingSettings, OfficeSettings, Publisher, Step,
     TariffSettings, Treasurer, usual_timezone,

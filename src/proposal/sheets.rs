@@ -2,6 +2,7 @@
 
 use crate::catalog::ProductTable;
 use crate::message::Language;
+use crate::model::as_sheet_cell;
 use crate::proposal::product::{Proposal, ProposedCell, ProposedProduct, ProposedState};
 
 impl Proposal {
@@ -30,7 +31,8 @@ impl Proposal {
                 |cell: &ProposedCell| format!("{}: {}", cell.column, cell.why.render(language));
             let unclear: Vec<String> = product.unclear().map(why).collect();
             let files = product.files.first().cloned().unwrap_or_default();
-            let _ = writer.write_record(cells.chain([unclear.join("; "), files]));
+            let cells = cells.chain([unclear.join("; "), files]);
+            let _ = writer.write_record(cells.map(|cell| as_sheet_cell(&cell).into_owned()));
         }
         writer.into_inner().ok()
     }

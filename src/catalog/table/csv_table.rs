@@ -17,8 +17,8 @@ use super::odd_rows::{self, OddRow, opened_with_another};
 use super::row::Row;
 use super::separator;
 use crate::error::Fault;
-use crate::message::{Message, in_a_row, message};
-use crate::model::Letters;
+use crate::message::{in_a_row, message};
+use crate::model::{Letters, csv_rows};
 
 /// The rows of one file, and the faults found in them.
 pub(in crate::catalog) struct Table<'a> {
@@ -30,8 +30,9 @@ pub(in crate::catalog) struct Table<'a> {
     /// True where the header has all columns and every row as many cells.
     pub(in crate::catalog) complete: bool,
     rows: Vec<(u64, StringRecord)>,
-    /// Rows of another length that are told one by one, each with the place of its fault.
-    odd: Vec<(usize, OddRow)>,
+    /// Rows of another length. They are told once rows are made into values, by which a row that has lost its
+    /// quotation marks is put together again.
+    odd: Vec<OddRow>,
     /// The form that the table was read in; `None` where it is no text.
     pub(in crate::catalog) form: Option<TableForm>,
     pub(in crate::catalog) faults: Vec<Fault>,
@@ -70,7 +71,12 @@ impl<'a> Table<'a> {
         let mut form = TableForm { separator: found.separator, letters, letters_in: None };
         let names = separator::cells(&text[found.header_at..], found.separator);
         let header_line = LineNumbers::of(text.as_bytes()).of_row(found.header_at as u64);
-        self.take_header(&names, found.separator, header_line);
+        let mut first = csv_rows(&text[found.header_at..], found.separator, self.columns.len());
+        if first.next().is_some_and(|header| header.open) {
+            self.faults.push(of_open_mark(self.file, header_line));
+        } else {
+            self.take_header(&names, found.separator, header_line);
+        }
         self.complete = self.faults.is_empty();
         // Without a column, every cell of it would be reported as well.
         if self.complete {
@@ -118,29 +124,21 @@ impl<'a> Table<'a> {
     }
 
     fn read_rows(&mut self, text: &str, found: separator::Found) {
-        let mut reader = csv::ReaderBuilder::new()
-            .delimiter(found.separator)
-            .flexible(true)
-            .from_reader(&text.as_bytes()[found.header_at..]);
         // The reader's own numbers are one too small where lines end with CR LF.
         let mut lines = LineNumbers::of(text.as_bytes());
         let (mut records, mut places) = (Vec::new(), Vec::new());
-        for record in reader.records() {
-            match record {
-                Ok(record) => {
-                    let place = record.position().map_or(0, csv::Position::byte);
-                    places.push(place as usize + found.header_at);
-                    records.push(record);
-                }
-                Err(error) => {
-                    let found = Message::verbatim(error.to_string());
-                    let fault = Fault::of_row(self.file, 1, found, message!("a row of CSV"));
-                    self.faults.push(fault);
-                }
+        let width = self.names.len();
+        for row in csv_rows(&text[found.header_at..], found.separator, width).skip(1) {
+            let place = row.at + found.header_at;
+            let is_comment = row.cells.get(0).is_some_and(is_comment);
+            if row.open && !is_comment {
+                self.faults.push(of_open_mark(self.file, lines.of_row(place as u64)));
+            } else {
+                places.push(place..row.end + found.header_at);
+                records.push(row.cells);
             }
         }
-        places.push(text.len());
-        let width = self.names.len();
+        let mut lines = LineNumbers::of(text.as_bytes());
         for record in &mut records {
             let cells = record.iter().enumerate();
             let filled = cells.filter(|(_, cell)| !cell.trim().is_empty()).last();
@@ -150,25 +148,20 @@ impl<'a> Table<'a> {
             }
         }
         complete(&mut records, width);
-        let mut odd = Vec::new();
         for (at, record) in records.into_iter().enumerate() {
             let empty = record.iter().all(|cell| cell.trim().is_empty());
             if empty || record.get(0).is_some_and(is_comment) {
                 continue;
             }
-            let line = lines.of_row(places[at] as u64);
+            let line = lines.of_row(places[at].start as u64);
             if record.len() == width {
                 self.rows.push((line, record));
             } else {
-                let raw = text[places[at]..places[at + 1]].trim().to_owned();
-                odd.push(OddRow { line, record, raw });
+                let raw = text[places[at].clone()].trim().to_owned();
+                self.odd.push(OddRow { line, record, raw });
             }
         }
-        self.complete = self.faults.is_empty() && odd.is_empty();
-        for (fault, single) in odd_rows::faults(self.file, &odd, width, found.separator) {
-            self.odd.extend(single.map(|at| (self.faults.len(), odd[at].clone())));
-            self.faults.push(fault);
-        }
+        self.complete = self.faults.is_empty() && self.odd.is_empty();
     }
 
     /// Returns the first word that is not ASCII, and the line of its row.
@@ -187,6 +180,7 @@ impl<'a> Table<'a> {
         key: Option<&str>,
         mut build: impl FnMut(&mut Row<'_>) -> Option<T>,
     ) -> Vec<T> {
+        let of_form = self.faults.len();
         let Self { file, columns, header, rows, faults, .. } = self;
         let mut taken = HashSet::new();
         let mut values = Vec::new();
@@ -208,43 +202,50 @@ impl<'a> Table<'a> {
                 others.into_iter().filter(|fault| !spoilt.contains(&fault.column.as_str())),
             );
         }
-        self.tell_lost_quotes(build);
+        let odd = self.odd_faults(build);
+        self.faults.splice(of_form..of_form, odd);
         values
     }
 
-    /// Adds to the faults of rows with too many cells what they were, where that is certain.
-    fn tell_lost_quotes<T>(&mut self, mut build: impl FnMut(&mut Row<'_>) -> Option<T>) {
-        let Self { file, names, header, odd, faults, form, .. } = self;
-        let Some(form) = form else { return };
-        for (place, OddRow { line, record, .. }) in odd.iter() {
-            if record.len() <= names.len() {
-                continue;
-            }
+    /// Returns the faults of rows that have not as many cells as the header. One that is certain to have lost quotation
+    /// marks is told by itself with its right cells, however many there are.
+    fn odd_faults<T>(&self, mut build: impl FnMut(&mut Row<'_>) -> Option<T>) -> Vec<Fault> {
+        let Self { file, names, header, odd, form: Some(form), .. } = self else {
+            return Vec::new();
+        };
+        let (width, separator) = (names.len(), form.separator);
+        let (mut faults, mut others) = (Vec::new(), Vec::new());
+        for row in odd {
             let fits = |whole: &StringRecord| {
-                let mut wrong = Vec::new();
-                let mut row = Row { file, header, line: *line, record: whole, faults: &mut wrong };
+                let (line, mut wrong) = (row.line, Vec::new());
+                let mut row = Row { file, header, line, record: whole, faults: &mut wrong };
                 build(&mut row).is_some() && wrong.is_empty()
             };
-            let fault = &mut faults[*place];
-            fault.hint = Some(match restored(record, names, form.separator, fits) {
+            let has_more = row.has_more_cells(width, separator);
+            match has_more.then(|| restored(&row.record, names, separator, fits)).flatten() {
                 Some(whole) => {
-                    let quoted = names
-                        .iter()
-                        .zip(&whole)
-                        .filter(|(_, cell)| cell.contains(char::from(form.separator)));
+                    let cells = names.iter().zip(&whole);
+                    let quoted = cells.filter(|(_, cell)| cell.contains(char::from(separator)));
                     let quoted = quoted.map(|(name, cell)| format!("{name} \"{cell}\""));
-                    message!(
+                    faults.push(odd_rows::of_one(file, row, width).hint(message!(
                         "the quotation marks of a cell are lost; write {cells}",
                         cells = in_a_row(quoted)
-                    )
+                    )));
                 }
-                None => message!(
-                    "put a cell that contains '{separator}' in quotation marks",
-                    separator = char::from(form.separator)
-                ),
-            });
+                None => others.push(row.clone()),
+            }
         }
+        faults.extend(odd_rows::faults(file, &others, width, separator));
+        faults.sort_by_key(|fault| fault.line);
+        faults
     }
+}
+
+/// Returns the fault of a quotation mark that is not closed in its row.
+fn of_open_mark(file: &Path, line: u64) -> Fault {
+    let found = message!("a quotation mark that is not closed");
+    Fault::of_row(file, line, found, message!("a second one at the end of the cell"))
+        .hint(message!("close it or delete it; the rows below it are read without it"))
 }
 
 /// Refuses a cell with letters that no column may hold.

@@ -3,8 +3,9 @@
 use csv::StringRecord;
 
 /// Columns whose cells are lists with `;` between the values.
-const LISTS: [&str; 8] =
-    ["topics", "unit", "coverage", "terms", "aliases", "words", "stem", "unless"];
+const LISTS: [&str; 10] = [
+    "topics", "unit", "coverage", "terms", "aliases", "words", "stem", "unless", "names", "months",
+];
 
 /// The most ways to put a row together that are tried.
 const MOST_WAYS: usize = 2000;
@@ -76,6 +77,11 @@ fn joined(row: &StringRecord, way: &[(usize, usize)], separator: char) -> Option
             cell.push(separator);
             cell.push_str(next);
         }
+        // A list has no value twice.
+        let values: Vec<&str> = cell.split(separator).map(str::trim).collect();
+        if share > 0 && (1..values.len()).any(|at| values[..at].contains(&values[at])) {
+            return None;
+        }
         whole.push_field(&cell);
     }
     Some(whole)
@@ -96,6 +102,7 @@ mod tests {
             ("a|A|x|y|desa", b';', Some("a|A|x;y|desa")),
             ("a|A|x|desa|usaha", b';', None),
             ("a|A|x|usaha|y", b';', None),
+            ("a|A|x|usaha|usaha", b';', Some("a|A|x;usaha|usaha")),
             ("a|Ambon| Maluku|x|desa", b',', Some("a|Ambon, Maluku|x|desa")),
             ("a|Ambon|Maluku|x|desa", b',', None),
             ("a|A|x|desa", b',', None),

@@ -18,6 +18,7 @@ mod separator;
 mod written;
 
 pub(super) use csv_table::Table;
+pub use damage::months_meant;
 pub use note::TableNote;
 pub(super) use note::{TableForm, examples_of_letters, notes_on_forms};
 pub(super) use row::Row;

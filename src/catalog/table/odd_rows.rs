@@ -31,13 +31,8 @@ enum Cause {
     Length(usize),
 }
 
-/// Returns the faults, and beside each that is about a single row its place in `odd`.
-pub(super) fn faults(
-    file: &Path,
-    odd: &[OddRow],
-    width: usize,
-    separator: u8,
-) -> Vec<(Fault, Option<usize>)> {
+/// Returns the faults of these rows.
+pub(super) fn faults(file: &Path, odd: &[OddRow], width: usize, separator: u8) -> Vec<Fault> {
     let mut groups: Vec<(Cause, Vec<usize>)> = Vec::new();
     for (at, row) in odd.iter().enumerate() {
         let cause = cause(row, width, separator);
@@ -49,17 +44,34 @@ pub(super) fn faults(
     let mut faults = Vec::new();
     for (cause, rows) in groups {
         if matches!(cause, Cause::Length(_)) && rows.len() <= SINGLE {
-            let single = |at: usize| (of_one(file, &odd[at], width), Some(at));
+            let single = |at: usize| {
+                let row = &odd[at];
+                let fault = of_one(file, row, width);
+                if row.record.len() <= width {
+                    return fault;
+                }
+                fault.hint(message!(
+                    "put a cell that contains '{separator}' in quotation marks",
+                    separator = char::from(separator)
+                ))
+            };
             faults.extend(rows.into_iter().map(single));
         } else if let Some(first) = rows.first().map(|at| &odd[*at]) {
-            faults.push((of_many(file, first, &cause, rows.len(), (width, separator)), None));
+            faults.push(of_many(file, first, &cause, rows.len(), (width, separator)));
         }
     }
-    faults.sort_by_key(|(fault, _)| fault.line);
     faults
 }
 
-fn of_one(file: &Path, row: &OddRow, width: usize) -> Fault {
+impl OddRow {
+    /// Returns true where the row has more cells than the header, and no other separator explains it.
+    pub(super) fn has_more_cells(&self, width: usize, separator: u8) -> bool {
+        self.record.len() > width && matches!(cause(self, width, separator), Cause::Length(_))
+    }
+}
+
+/// Returns the fault of one row.
+pub(super) fn of_one(file: &Path, row: &OddRow, width: usize) -> Fault {
     let found = message!("{count} cells", count = row.record.len());
     let fault = Fault::of_row(file, row.line, found, as_header(width));
     // A row goes on behind its line where a quotation mark is open.

@@ -8,6 +8,7 @@ use csv::StringRecord;
 use super::damage::{of_cell, of_text};
 use crate::error::Fault;
 use crate::message::{Message, message, or};
+use crate::model::from_sheet_cell;
 
 /// The most likely values that a hint shows; further ones are counted.
 const LIKELY: usize = 4;
@@ -23,9 +24,16 @@ pub(in crate::catalog) struct Row<'a> {
 }
 
 impl Row<'_> {
-    /// Returns a cell without white space around it; empty where the column is missing.
+    /// Returns the number of the line on which the row begins.
+    pub(in crate::catalog) fn line(&self) -> u64 {
+        self.line
+    }
+
+    /// Returns a cell without white space around it, and without the apostrophe that keeps a spreadsheet from running
+    /// it; empty where the column is missing.
     pub(in crate::catalog) fn text(&self, column: &str) -> &str {
-        self.header.get(column).and_then(|&i| self.record.get(i)).unwrap_or("").trim()
+        let cell = self.header.get(column).and_then(|&i| self.record.get(i)).unwrap_or("");
+        from_sheet_cell(cell.trim())
     }
 
     /// Returns a cell, which must not be empty.

@@ -1,6 +1,7 @@
 //! What stands between the cells of a table.
 
 use super::comments::behind_comments;
+use crate::model::first_cells;
 
 /// The separators that spreadsheets write, the most usual first.
 pub(super) const SEPARATORS: [u8; 4] = [b',', b';', b'\t', b'|'];
@@ -48,13 +49,7 @@ fn named(text: &str) -> Option<Found> {
 
 /// Returns the cells of the first row of a text.
 pub(super) fn cells(text: &str, separator: u8) -> Vec<String> {
-    let mut reader = csv::ReaderBuilder::new()
-        .delimiter(separator)
-        .has_headers(false)
-        .flexible(true)
-        .from_reader(text.as_bytes());
-    let row = reader.records().next().and_then(Result::ok).unwrap_or_default();
-    row.iter().map(str::to_owned).collect()
+    first_cells(text, separator).iter().map(str::to_owned).collect()
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use csv::{QuoteStyle, StringRecord, WriterBuilder};
 use super::comments::is_comment;
 use super::file_text::text_of;
 use super::separator;
-use crate::model::TextForm;
+use crate::model::{TextForm, as_sheet_cell, from_sheet_cell};
 
 /// The text of a table in pieces: what stands before the first row, and then row by row. Rows that are put in have the
 /// separator, line ends, encoding and number of cells of the file.
@@ -98,18 +98,20 @@ impl WrittenTable {
         &self.rows
     }
 
-    /// Returns a cell of a row without white space around it; empty for a comment, and where the column is missing.
+    /// Returns a cell of a row as [`Row::text`](super::row::Row::text) does; empty for a comment, and where the column
+    /// is missing.
     pub(in crate::catalog) fn cell<'t>(&self, row: &'t WrittenRow, column: &str) -> &'t str {
         let place = self.names.iter().position(|name| name == column);
         let cells = row.cells.as_ref();
-        place.and_then(|place| cells?.get(place)).unwrap_or("").trim()
+        from_sheet_cell(place.and_then(|place| cells?.get(place)).unwrap_or("").trim())
     }
 
     /// Puts a row in at this place among the rows. `cell` returns what stands in each column of the file; columns
     /// that it does not know are empty.
     pub(in crate::catalog) fn insert(&mut self, at: usize, cell: impl Fn(&str) -> String) {
         let at = at.min(self.rows.len());
-        let cells: StringRecord = self.names.iter().map(|name| cell(name)).collect();
+        let cells: StringRecord =
+            self.names.iter().map(|name| as_sheet_cell(&cell(name)).into_owned()).collect();
         let (separator, line_end) = (self.separator, self.line_end);
         let mut text = line(&cells, separator, self.quoted);
         // What stood behind the row before, its line end and empty lines, stands behind the new one.
@@ -134,7 +136,8 @@ impl WrittenTable {
         let row = &self.rows[at];
         let now = self.names.iter().enumerate().map(|(place, name)| {
             let own = || row.cells.as_ref().and_then(|cells| cells.get(place)).unwrap_or("");
-            if columns.contains(name) { cell(name) } else { own().to_owned() }
+            let new = || as_sheet_cell(&cell(name)).into_owned();
+            if columns.contains(name) { new() } else { own().to_owned() }
         });
         let cells: StringRecord = now.collect();
         let behind = &row.text[row.text.trim_end_matches(['\r', '\n']).len()..];
@@ -272,6 +275,8 @@ mod tests {
                 "\u{feff}id\tlabel\na\t\"A\nB\"\nb\té\n",
                 4,
             ),
+            // A cell that begins like a formula gets an apostrophe, which is no part of it.
+            ("id,label\na,A\n", 1, ["b", "=1+1"], "id,label\na,A\nb,'=1+1\n", 3),
             ("id,label\ra,A\r", 1, ["b", "B"], "id,label\ra,A\rb,B\r", 3),
         ] {
             assert_eq!(

@@ -16,6 +16,7 @@ use super::schema::TABLES;
 use crate::error::{Error, ErrorKind, Result};
 use crate::media::{beside, own_unfinished, publish};
 use crate::message::message;
+use crate::model::as_sheet_cell;
 
 /// Number of characters of a moment without its fractions and its offset, `2026-11-24T09:00:00`.
 const MOMENT: usize = 19;
@@ -121,7 +122,7 @@ impl Ledger {
                         ValueRef::Integer(number) => number.to_string(),
                         ValueRef::Real(number) => number.to_string(),
                         ValueRef::Text(bytes) | ValueRef::Blob(bytes) => {
-                            String::from_utf8_lossy(bytes).into_owned()
+                            as_sheet_cell(&String::from_utf8_lossy(bytes)).into_owned()
                         }
                     });
                 }

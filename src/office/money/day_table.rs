@@ -1,6 +1,6 @@
 //! The close of a day as CSV for spreadsheets.
 
-use crate::model::{CashState, DayClose, PaymentMethod};
+use crate::model::{CashState, DayClose, PaymentMethod, as_sheet_cell};
 
 /// Returns the close of a day as CSV. The first cell of a row says which part of the close it belongs to.
 pub(super) fn day_table(day: &DayClose) -> std::io::Result<Vec<u8>> {
@@ -9,14 +9,8 @@ pub(super) fn day_table(day: &DayClose) -> std::io::Result<Vec<u8>> {
         .quote_style(csv::QuoteStyle::Always)
         .terminator(csv::Terminator::CRLF)
         .from_writer(head);
-    let mut line = |cells: [&str; 7]| {
-        // A spreadsheet would run a cell that begins like a formula; an apostrophe makes it text.
-        let safe = |cell: &str| {
-            let formula = cell.starts_with(['=', '+', '-', '@']);
-            if formula { format!("'{cell}") } else { cell.to_owned() }
-        };
-        table.write_record(cells.map(safe))
-    };
+    let mut line =
+        |cells: [&str; 7]| table.write_record(cells.map(as_sheet_cell).iter().map(|cell| &**cell));
     for (part, receipts) in [("kuitansi", &day.receipts), ("pengurangan", &day.reversed)] {
         for receipt in receipts {
             let way = match &receipt.payment.method {

@@ -6,7 +6,7 @@ use calamine::{Data, Reader, open_workbook_auto};
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::message::{Message, message};
-use crate::model::decoded;
+use crate::model::{csv_rows, decoded, first_cells, from_sheet_cell};
 
 /// A row of a list, with its number from 1 as the program that wrote the list shows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,14 +49,17 @@ fn broken(path: &Path, why: Message) -> Error {
         .hint(message!("open it in a spreadsheet and save it anew as XLSX or CSV"))
 }
 
+/// Returns the error of a workbook that is cut off or is something else; what a library says of it helps nobody.
+fn not_whole(path: &Path) -> Error {
+    let kind = path.extension().unwrap_or_default().to_string_lossy().to_uppercase();
+    broken(path, message!("this is not a whole {kind} workbook", kind))
+}
+
 fn workbook(path: &Path) -> Result<Vec<Sheet>> {
-    let mut book = open_workbook_auto(path)
-        .map_err(|error| broken(path, Message::verbatim(error.to_string())))?;
+    let mut book = open_workbook_auto(path).map_err(|error| not_whole(path).source(error))?;
     let mut sheets = Vec::new();
     for name in book.sheet_names() {
-        let range = book
-            .worksheet_range(&name)
-            .map_err(|error| broken(path, Message::verbatim(error.to_string())))?;
+        let range = book.worksheet_range(&name).map_err(|error| not_whole(path).source(error))?;
         let first = range.start().map_or(0, |(row, _)| u64::from(row));
         let rows = range.rows().enumerate().map(|(at, cells)| SheetRow {
             line: first + at as u64 + 1,
@@ -77,7 +80,7 @@ fn cell_text(cell: &Data) -> String {
         }
         Data::DateTimeIso(text) => text.split('T').next().unwrap_or(text).to_owned(),
         Data::Error(_) | Data::Empty => String::new(),
-        other => other.to_string().trim().to_owned(),
+        other => from_sheet_cell(other.to_string().trim()).to_owned(),
     }
 }
 
@@ -94,19 +97,21 @@ fn text(path: &Path) -> Result<Sheet> {
         Some(sign) => sign,
         None => separator(&text),
     };
-    let mut reader = csv::ReaderBuilder::new()
-        .delimiter(separator)
-        .flexible(true)
-        .has_headers(false)
-        .from_reader(text.as_bytes());
+    let width = text.lines().take(20).map(|line| first_cells(line, separator).len()).max();
     let mut rows = Vec::new();
-    for record in reader.records() {
-        let record = record.map_err(|error| broken(path, Message::verbatim(error.to_string())))?;
-        let start = record.position().map_or(0, csv::Position::byte) as usize;
+    for row in csv_rows(&text, separator, width.unwrap_or_default()) {
         // A row begins behind the line ends before it.
-        let blank = text[start..].len() - text[start..].trim_start_matches(['\r', '\n']).len();
-        let line = 1 + text[..start + blank].matches('\n').count() as u64;
-        let cells: Vec<String> = record.iter().map(|cell| cell.trim().to_owned()).collect();
+        let blank = text[row.at..].len() - text[row.at..].trim_start_matches(['\r', '\n']).len();
+        let line = 1 + text[..row.at + blank].matches('\n').count() as u64;
+        if row.open {
+            let why = message!("a quotation mark is not closed");
+            return Err(broken(path, why)
+                .line(line)
+                .hint(message!("close it or delete it, and run the command again")));
+        }
+        let record = row.cells;
+        let cells: Vec<String> =
+            record.iter().map(|cell| from_sheet_cell(cell.trim()).to_owned()).collect();
         if cells.iter().any(|cell| !cell.is_empty()) {
             rows.push(SheetRow { line, cells });
         }

@@ -1,7 +1,8 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use crate::catalog::Catalog;
+use crate::catalog::{Catalog, ProductTable};
+use crate::message::Language;
 use crate::proposal::product::{Context, values};
 use crate::proposal::{Proposal, ProposedState, propose_list};
 
@@ -95,6 +96,36 @@ fn lists_in_the_catalogues_own_form_keep_each_cell() {
 }
 
 #[test]
+fn a_proposal_never_holds_a_formula_and_is_read_back_as_it_was() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("usulan.csv");
+    let head =
+        "id,title,survey,period,edition,variant,topics,unit,lowest_level,coverage,access,root\n";
+    let row = |title: &str, id: &str| {
+        format!(
+            "{id},\"{title}\",Susenas,2018-03,1,KOR,kemiskinan,individu,kabupaten,81,umum,a/{id}\n"
+        )
+    };
+    let titles = ["=HYPERLINK(1)", "-Judul", "'=kutip", "@judul"];
+    let rows: String =
+        titles.iter().zip(1..).map(|(title, n)| row(title, &format!("x-{n}"))).collect();
+    // Written by hand, a leading apostrophe before a formula is no part of the title.
+    std::fs::write(&path, format!("{head}{}", rows.replace("'=kutip", "''=kutip"))).unwrap();
+    let proposal = read(&path);
+    let titles_of = |proposal: &Proposal| -> Vec<String> {
+        proposal.products.iter().map(|one| one.value("title").unwrap().to_owned()).collect()
+    };
+    assert_eq!(titles_of(&proposal), titles);
+    let sheet = proposal.sheet(ProductTable::Datasets, Language::En).unwrap();
+    let text = String::from_utf8(sheet.clone()).unwrap();
+    for title in titles {
+        assert!(text.contains(&format!(",'{title},")), "{text}");
+    }
+    std::fs::write(&path, sheet).unwrap();
+    assert_eq!(titles_of(&read(&path)), titles);
+}
+
+#[test]
 fn words_of_lists_are_understood() {
     let catalog = Catalog::load(None).unwrap();
     let context = Context::new(&catalog).unwrap();
@@ -105,9 +136,25 @@ fn words_of_lists_are_understood() {
         ("03/2024", Some("2024-03")),
         ("2020/2021", Some("2020/2021")),
         ("2024", Some("2024")),
+        ("Mar-22", Some("2022-03")),
+        ("Agu-21", Some("2021-08")),
+        ("01/03/2022", Some("2022-03")),
+        ("24/11/2026", Some("2026-11")),
+        ("45352", Some("2024-03")),
+        ("03/04/2024", None),
         ("lalu", None),
     ] {
         assert_eq!(values::period(text, months).as_deref(), expected, "{text}");
+    }
+    for (text, expected) in [
+        ("2018_1", Some("2018-1")),
+        ("2018-2", Some("2018-2")),
+        ("Jan-22", Some("2022-1")),
+        ("01/01/2019", Some("2019-1")),
+        ("01/02/2019", None),
+        ("Feb-22", None),
+    ] {
+        assert_eq!(values::map_edition(text).as_deref(), expected, "{text}");
     }
     for (text, expected) in [
         ("81", Some("81")),
@@ -118,5 +165,18 @@ fn words_of_lists_are_understood() {
         ("99", None),
     ] {
         assert_eq!(values::coverage(text, &catalog).as_deref(), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_workbook_that_is_none_is_told_in_plain_words() {
+    let folder = tempfile::tempdir().unwrap();
+    for name in ["daftar.xlsx", "daftar.xls", "daftar.ods"] {
+        let path = folder.path().join(name);
+        std::fs::write(&path, b"PK\x03\x04 cut off").unwrap();
+        let error = super::sheet::sheets(&path).unwrap_err();
+        let kind = name[7..].to_uppercase();
+        let expected = format!("the list cannot be read: this is not a whole {kind} workbook");
+        assert_eq!(error.message().english(), expected);
     }
 }

@@ -1,7 +1,7 @@
 //! What people write, in a list or as an answer, as the tables have it.
 
 use super::context::Context;
-use crate::catalog::{Catalog, ProductTable};
+use crate::catalog::{Catalog, ProductTable, months_meant};
 use crate::message::{Message, message};
 use crate::model::{BagPath, Level, MapEdition, Period, RegionCode, UNITS};
 use crate::proposal::names::{Months, Name};
@@ -49,10 +49,16 @@ pub(in crate::proposal) fn of_answer(
     value.ok_or(expected)
 }
 
-/// Returns the period of a cell: as the tables write it, or `Maret 2025`, `2025-03-01` or `03/2025`.
+/// Returns the period of a cell: as the tables write it, or as a date, such as `Maret 2025`, `Mar-25`, `01/03/2025` or
+/// `03/2025`. A date that may be in several months is not understood.
 pub(in crate::proposal) fn period(text: &str, months: &Months) -> Option<String> {
     if let Some(period) = Period::parse(text) {
         return Some(period.to_string());
+    }
+    match months_meant(text).as_slice() {
+        [] => {}
+        [month] => return Some(month.clone()),
+        _ => return None,
     }
     let tokens = Name::of(text).tokens;
     let year = tokens.iter().find(|token| token.digits && token.text.len() == 4)?;
@@ -70,6 +76,11 @@ pub(in crate::proposal) fn period(text: &str, months: &Months) -> Option<String>
 
 /// Returns the edition of a map in a cell, such as `2025_1`.
 pub(in crate::proposal) fn map_edition(text: &str) -> Option<String> {
+    // A spreadsheet makes January of `2025-1`, which also lies in the first semester. Of `2025-2` it makes February,
+    // which does not lie in the second: what is meant is not known then.
+    if let [month] = months_meant(text).as_slice() {
+        return month.strip_suffix("-01").map(|year| format!("{year}-1"));
+    }
     let tokens = Name::of(text).tokens;
     let digits: Vec<&str> =
         tokens.iter().filter(|token| token.digits).map(|token| &*token.text).collect();

@@ -84,6 +84,7 @@ mod tests {
             ("capacity", "4.7E9", "4700000000"),
             ("price", "20000,5", ""),
             ("id", "\u{200b}podes", "podes"),
+            ("coverage", "81\u{a0}71", "8171 81 71"),
         ] {
             let found = of_cell(column, text).unwrap_or_else(|| panic!("{column}: {text}"));
             assert_eq!(found.right.join(" "), right, "{column}: {text}");

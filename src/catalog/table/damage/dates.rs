@@ -59,6 +59,11 @@ pub(super) fn of_period(text: &str) -> Option<Damage> {
     Some(Damage { cause: MADE_A_DATE, right: right.collect() })
 }
 
+/// Returns the months, as `2025-03`, that a date in any form may mean; none for another text.
+pub fn months_meant(text: &str) -> Vec<String> {
+    of_period(text).map(|damage| damage.right).unwrap_or_default()
+}
+
 /// Finds the edition of a map that a spreadsheet made a date of: `2025-1` is January for it.
 pub(super) fn of_edition(text: &str) -> Option<Damage> {
     let months = read(text)?.months();

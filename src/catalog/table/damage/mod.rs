@@ -12,4 +12,5 @@ mod numbers;
 mod signs;
 
 pub(super) use column::{of_cell, of_text};
+pub use dates::months_meant;
 pub(super) use signs::of_letters;

@@ -4,6 +4,7 @@ use encoding_rs::WINDOWS_1252;
 
 use super::hint::Damage;
 use crate::message::message;
+use crate::model::{Room, unfit_character};
 
 /// Letters that cannot be seen and that copied text may contain.
 const INVISIBLE: [char; 7] =
@@ -19,14 +20,21 @@ pub(super) fn of_signs(text: &str) -> Option<Damage> {
     let seen: String = text.chars().filter(|letter| !INVISIBLE.contains(letter)).collect();
     let bare = seen.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"'));
     let bare = bare.unwrap_or(&seen).trim_start_matches(['\'', '’']).trim();
-    (bare != text && !bare.is_empty()).then(|| Damage {
+    // A blank that copied text may contain, such as U+00A0, stands for nothing or for a blank.
+    let is_other_blank = |c: char| c.is_whitespace() && !c.is_ascii();
+    let right = if bare.contains(is_other_blank) {
+        vec![bare.replace(is_other_blank, ""), bare.replace(is_other_blank, " ")]
+    } else {
+        vec![bare.to_owned()]
+    };
+    (right[0] != text && !bare.is_empty()).then(|| Damage {
         cause: message!("there are signs beside it that a spreadsheet or a copy has added"),
-        right: vec![bare.to_owned()],
+        right,
     })
 }
 
-/// Finds letters or a word that no cell of any column holds: mangled or lost letters, and a spreadsheet's words for an
-/// error.
+/// Finds letters or a word that no cell of any column holds: mangled or lost letters, characters that a screen obeys or
+/// hides, and a spreadsheet's words for an error. A cell may have several lines.
 pub(in crate::catalog::table) fn of_letters(text: &str) -> Option<Damage> {
     if let Some(right) = unmangled(text) {
         let cause = message!("letters of UTF-8 were taken for Windows-1252 and saved so");
@@ -35,6 +43,12 @@ pub(in crate::catalog::table) fn of_letters(text: &str) -> Option<Damage> {
     let lost = |cause| Some(Damage { cause, right: Vec::new() });
     if text.contains('\u{fffd}') {
         return lost(message!("letters were lost when the file was saved in another encoding"));
+    }
+    if let Some((cause, meant)) = unfit_character(&text.replace(['\n', '\r'], " "), Room::Line) {
+        return Some(Damage {
+            cause,
+            right: Vec::from_iter(Some(meant).filter(|m| !m.is_empty())),
+        });
     }
     if ERRORS.contains(&text) || text.starts_with("Err:5") {
         return lost(message!("a spreadsheet took it for a formula"));
@@ -63,12 +77,20 @@ mod tests {
 
     #[test]
     fn mangled_and_lost_letters_and_words_for_errors_are_found() {
-        for (text, right) in
-            [("CafÃ©", "Café"), ("Caf\u{fffd}", ""), ("#NAME?", ""), ("Err:508", ""), ("####", "")]
-        {
+        for (text, right) in [
+            ("CafÃ©", "Café"),
+            ("Caf\u{fffd}", ""),
+            ("#NAME?", ""),
+            ("Err:508", ""),
+            ("####", ""),
+            ("Kota\tAmbon", "Kota Ambon"),
+            ("Ambon\u{1b}[2J", "Ambon[2J"),
+            ("\u{200b}Ambon", "Ambon"),
+            ("\u{7}", ""),
+        ] {
             assert_eq!(of_letters(text).unwrap().right.join(""), right, "{text}");
         }
-        for text in ["", "Café", "#", "Nomor #1", "Error"] {
+        for text in ["", "Café", "#", "Nomor #1", "Error", "Kota\u{a0}Ambon", "satu\r\ndua"] {
             assert_eq!(of_letters(text), None, "{text}");
         }
     }
