@@ -215,6 +215,37 @@ fn a_dataset_is_asked_for_in_the_terminal() {
 }
 
 #[test]
+fn what_is_typed_is_never_replaced_by_what_was_marked() {
+    let counter = Counter::open();
+    let mut asked = Terminal::kemas(
+        &counter.home(),
+        TODAY,
+        &["catalog", "add", "dataset", "--survey=Podes", "--variant=DESA", "--period=2027"],
+    );
+    asked.answer("Edisi", "");
+    // What is typed only searches; Enter takes neither it nor the country that is marked.
+    asked.answer("Wilayah", "81");
+    asked.wait_for("'81' belum ditandai").keys(" ").keys(ENTER);
+    asked.wait_for("00 mencakup semua wilayah lain");
+    asked.answer("Wilayah", "");
+    asked.answer("Tingkat", "");
+    asked.answer("dijelaskan", "");
+    asked.answer("Topik", "");
+    asked.answer("boleh", "");
+    asked.answer("Id", "");
+    asked.answer("Judul", "");
+    // A folder of another product is not taken.
+    asked.wait_for("Folder").keys(&"\x7f".repeat(40)).keys("microdata/podes-2024").keys(ENTER);
+    asked.wait_for("podes-2024").wait_for("sebutkan folder lain");
+    asked.keys(&"\x7f".repeat(40)).keys("microdata/baru").keys(ENTER);
+    asked.answer("datasets.csv?", "y");
+    assert_eq!(asked.end(), 0, "{}", asked.text());
+    let after = table(&counter, "datasets.csv");
+    let new = after.lines().find(|line| line.ends_with("microdata/baru")).unwrap();
+    assert!(new.contains(",81,umum,"), "{new}");
+}
+
+#[test]
 fn whoever_stops_asking_writes_nothing() {
     let counter = Counter::open();
     let before = table(&counter, "layers.csv");

@@ -4,8 +4,10 @@
 //! returns `None`. Ctrl-C ends the command with exit status 2. The prompts are those of `inquire`, which no other file
 //! names, but for texts: `typing` asks for these.
 
+use std::cell::RefCell;
 use std::fmt;
 use std::io::{IsTerminal, Write};
+use std::rc::Rc;
 
 use inquire::error::{InquireError, InquireResult};
 use inquire::ui::{RenderConfig, Styled};
@@ -20,6 +22,9 @@ use super::width::width_of;
 use crate::error::{Error, ErrorKind, Result};
 use crate::message::{Language, Message, message};
 use crate::model::harmless;
+
+/// The most characters of a search that a message repeats.
+const TYPED: usize = 15;
 
 /// The most lines of a list that are shown at once.
 const PAGE: usize = 10;
@@ -204,12 +209,33 @@ impl Ask {
             let all: Vec<&str> = all.iter().map(|one| &*one.value.label).collect();
             shortened(&all.join(", "), room)
         };
+        // What is typed only searches. Enter then may not take what was marked before anything was typed.
+        let typed = Rc::new(RefCell::new(String::new()));
+        let searched = |text: &str, choice: &Choice<T>, line: &str, place: usize| {
+            text.clone_into(&mut typed.borrow_mut());
+            found(text, choice, line, place)
+        };
+        let (typed, language, mut before) = (Rc::clone(&typed), self.language, now.to_vec());
+        before.sort_unstable();
+        let marked = move |marked: &[inquire::list_option::ListOption<&Choice<T>>]| {
+            let is_as_before = marked.iter().map(|one| one.index).eq(before.iter().copied());
+            let typed = plain(&typed.borrow());
+            if typed.is_empty() || !is_as_before {
+                return Ok(Validation::Valid);
+            }
+            let why = message!(
+                "'{typed}' is not marked: press the blank to mark it, or delete it",
+                typed = shortened(&typed, TYPED)
+            );
+            Ok(Validation::Invalid(why.render(language).into()))
+        };
         let asked = MultiSelect::new(&question, self.fitting(choices))
             .with_default(now)
             .with_page_size(PAGE)
             .with_help_message(&keys)
             .with_formatter(&shown)
-            .with_scorer(&found)
+            .with_scorer(&searched)
+            .with_validator(marked)
             .with_render_config(look())
             .prompt();
         let taken = |all: Vec<Choice<T>>| all.into_iter().map(|choice| choice.value).collect();
@@ -253,8 +279,11 @@ impl Ask {
 /// The score that a line gains for a word that is found in what is shown of it: more than any place.
 const SEEN: i64 = 1 << 32;
 
-/// Returns the score of a line of a list for what is typed: lines that have each of its words, in their order; those that
-/// have more of the words in what is shown come first.
+/// The score that a line gains where it begins with all that is typed, as a word: more than any words found in it.
+const MEANT: i64 = 1 << 48;
+
+/// Returns the score of a line of a list for what is typed: lines that have each of its words, in their order. A line
+/// that begins with all that is typed comes first, then those that have more of the words in what is shown.
 fn found<T>(typed: &str, choice: &Choice<T>, _: &str, place: usize) -> Option<i64> {
     let typed = typed.to_lowercase();
     let mut score = -i64::try_from(place).unwrap_or(SEEN - 1);
@@ -264,6 +293,9 @@ fn found<T>(typed: &str, choice: &Choice<T>, _: &str, place: usize) -> Option<i6
         } else if !choice.also.contains(word) {
             return None;
         }
+    }
+    if choice.also.split_whitespace().next() == Some(typed.trim()) {
+        score += MEANT;
     }
     Some(score)
 }
@@ -335,6 +367,8 @@ mod tests {
         {
             assert_eq!(found(typed, &choice, "", 3), is_found.then_some(-3), "{typed}");
         }
+        let region = Choice::new("", ()).also("81  Maluku");
+        assert!(found("81", &region, "", 90) > found("81", &choice, "", 3));
     }
 
     #[test]

@@ -6,7 +6,7 @@ use super::likely::Likely;
 use crate::catalog::{Catalog, NewProduct, ProductTable};
 use crate::error::Result;
 use crate::message::{Message, message};
-use crate::model::{Level, UNITS};
+use crate::model::{Level, RegionCode, UNITS};
 use crate::office::session::Office;
 
 /// The columns of each table in the order in which they are asked for: what later ones depend on comes first.
@@ -126,6 +126,19 @@ impl ProductForm {
             Some(hint) => message!("expected {expected}; {hint}", expected, hint),
             None => message!("expected {expected}", expected),
         })
+    }
+
+    /// Of regions that are marked beside the whole country, which holds them, returns what is said and the others;
+    /// `None` where that is not so.
+    pub fn rest_of_whole(&self, column: &str, values: &[String]) -> Option<(Message, String)> {
+        let whole = RegionCode::national();
+        let others: Vec<&str> =
+            values.iter().map(String::as_str).filter(|code| *code != whole.as_str()).collect();
+        let is_both = column == "coverage" && !others.is_empty() && others.len() < values.len();
+        let why = || {
+            message!("{whole} holds all other regions: mark it alone, or only the others", whole)
+        };
+        is_both.then(|| (why(), others.join(";")))
     }
 
     /// Returns the first of the filled columns that is wrong, and why.
@@ -250,5 +263,13 @@ mod tests {
         assert!(why("coverage", "0").unwrap().contains("write 00"));
         assert_eq!(why("period", "2026-03"), None);
         assert_eq!(why("topics", ""), None);
+        assert!(why("root", "microdata").is_some());
+        for root in ["microdata/podes-2024", "microdata/podes-2024/csv"] {
+            assert!(why("root", root).unwrap().contains("podes-2024"), "{root}");
+        }
+        assert_eq!(why("root", "microdata/podes-2024x"), None);
+        let both = ["00", "81"].map(str::to_owned);
+        assert_eq!(form_.rest_of_whole("coverage", &both).unwrap().1, "81");
+        assert!(form_.rest_of_whole("coverage", &both[1..]).is_none());
     }
 }

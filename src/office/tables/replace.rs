@@ -38,7 +38,7 @@ fn replace(file: &Path, bytes: &[u8]) -> Result<()> {
     write_private(&real, bytes)?;
     match permissions {
         Some(permissions) => fs::set_permissions(&real, permissions)
-            .map_err(|e| Error::io(&real, message!("write"), e)),
+            .map_err(|e| Error::io(&real, message!("write the file"), e)),
         None => Ok(()),
     }
 }

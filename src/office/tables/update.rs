@@ -61,7 +61,7 @@ impl Office {
         let mut all = Vec::new();
         let mut names = Vec::new();
         for (name, (before, _)) in changes() {
-            let backup = free_name(&folder, name, today);
+            let backup = backup_name(&folder, name, today, before);
             let file = folder.join(&backup);
             all.push(Replacement { file, before: None, after: before.clone() });
             names.push((name, backup));
@@ -87,12 +87,13 @@ impl Office {
     }
 }
 
-/// Returns a name beside the table that no file has yet.
-fn free_name(folder: &Path, table: &str, today: Date) -> String {
+/// Returns a name beside the table that no file has yet, or that of a file with these bytes, which an update that was
+/// broken off has left.
+fn backup_name(folder: &Path, table: &str, today: Date, before: &[u8]) -> String {
     let first = format!("{table}.lama-{today}");
     let taken = |name: &String| -> bool {
         let file: PathBuf = folder.join(name);
-        file.symlink_metadata().is_ok()
+        file.symlink_metadata().is_ok() && std::fs::read(&file).ok().as_deref() != Some(before)
     };
     let numbered = (2..).map(|number: u64| format!("{first}-{number}"));
     std::iter::once(first.clone()).chain(numbered).find(|name| !taken(name)).unwrap_or(first)

@@ -46,6 +46,7 @@ fn asked(ask: &Ask, form: &ProductForm, column: &str, now: &str) -> Result<Optio
             None => Ok(()),
         })
     };
+    let mut marks = now.to_owned();
     match form.kind(column) {
         ColumnKind::Text => text(now),
         ColumnKind::One(all) => {
@@ -63,11 +64,17 @@ fn asked(ask: &Ask, form: &ProductForm, column: &str, now: &str) -> Result<Optio
         }
         ColumnKind::Several(all) => loop {
             let marked: Vec<usize> =
-                now.split(';').filter_map(|value| place_of(&all, value)).collect();
+                marks.split(';').filter_map(|value| place_of(&all, value)).collect();
             let chosen = ask.several(&question, all.iter().map(line).collect(), &marked)?;
             let Some(chosen) = chosen else { return Ok(None) };
             let value = chosen.join(";");
-            let Some(why) = form.wrong(column, &value) else { return Ok(Some(value)) };
+            let (why, rest) =
+                match (form.rest_of_whole(column, &chosen), form.wrong(column, &value)) {
+                    (Some((why, rest)), _) => (why, rest),
+                    (None, Some(why)) => (why, value),
+                    (None, None) => return Ok(Some(value)),
+                };
+            marks = rest;
             let mut lines = ask.lines();
             lines.line(&why);
             ask.tell(&lines);
