@@ -61,7 +61,8 @@ pub fn make(
         map_papers::papers(&piece, order)?.into_iter().chain([("PETA.png", drawn?)])
     {
         let path = folder.join(name);
-        std::fs::write(&path, bytes).map_err(|e| Error::io(&path, message!("write"), e))?;
+        std::fs::write(&path, bytes)
+            .map_err(|e| Error::io(&path, message!("write the file"), e))?;
         files.push(made(path, Role::Dokumentasi, Profile::Plain));
     }
     files.sort_by(|a, b| a.name.cmp(&b.name));

@@ -29,7 +29,7 @@ pub fn picture(piece: &Piece, order: &MapOrder, out: &Path) -> Result<()> {
     let growing = Growing::beside(out)?;
     let file = growing.folder.join(name);
     std::fs::write(&file, draw(piece, order)?)
-        .map_err(|error| Error::io(&file, message!("write"), error))?;
+        .map_err(|error| Error::io(&file, message!("write the file"), error))?;
     growing.finish(&name.to_string_lossy()).map(drop)
 }
 

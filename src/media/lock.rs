@@ -40,8 +40,8 @@ impl TargetLock {
     /// # Errors
     /// [`ErrorKind::Io`] when the folder cannot be opened.
     pub fn try_take(folder: &Path) -> Result<Option<Self>> {
-        let file =
-            std::fs::File::open(folder).map_err(|e| Error::io(folder, message!("open"), e))?;
+        let file = std::fs::File::open(folder)
+            .map_err(|e| Error::io(folder, message!("open the folder"), e))?;
         match flock(&file, FlockOperation::NonBlockingLockExclusive) {
             Err(Errno::WOULDBLOCK) => Ok(None),
             // Some filesystems have no locks. There, only names that must be new keep two runs apart.

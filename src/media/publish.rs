@@ -43,7 +43,7 @@ pub fn publish(unfinished: &Path, path: &Path, failed: impl Fn(io::Error) -> Err
 pub fn write_whole(unfinished: &Path, path: &Path, bytes: &[u8]) -> Result<()> {
     let mut options = OpenOptions::new();
     let out = options.write(true).create_new(true).open(unfinished);
-    let out = out.map_err(|e| Error::io(unfinished, message!("write"), e))?;
+    let out = out.map_err(|e| Error::io(unfinished, message!("write the file"), e))?;
     fill(out, unfinished, path, bytes)
 }
 
@@ -55,7 +55,7 @@ pub fn write_whole(unfinished: &Path, path: &Path, bytes: &[u8]) -> Result<()> {
 /// `ErrorKind::Io`, or `ErrorKind::NoSpace` where the disk is full, naming the file; then nothing of the new one is
 /// left. It names the folder where only that cannot be flushed; the file is there then.
 pub fn write_private(path: &Path, bytes: &[u8]) -> Result<()> {
-    let claimed = claim(path).map_err(|e| Error::io(path, message!("write"), e))?;
+    let claimed = claim(path).map_err(|e| Error::io(path, message!("write the file"), e))?;
     let (out, unfinished) = claimed;
     // The lock ends with the open file, after the rename.
     fill(out, &unfinished, path, bytes)
@@ -108,7 +108,7 @@ pub fn own_unfinished(path: &Path) -> PathBuf {
 /// Checks that this user may write files into a folder. Nothing is written.
 pub fn can_write_in(folder: &Path) -> Result<()> {
     access(folder, Access::WRITE_OK | Access::EXEC_OK)
-        .map_err(|e| Error::io(folder, message!("write"), e.into()))
+        .map_err(|e| Error::io(folder, message!("write the file"), e.into()))
 }
 
 /// Gives a folder its name. The name must be new; some filesystems accept that of an empty folder, too.
@@ -132,7 +132,7 @@ fn fill(mut out: File, unfinished: &Path, path: &Path, bytes: &[u8]) -> Result<(
         .write_all(bytes)
         .and_then(|()| out.sync_all())
         .and_then(|()| fs::rename(unfinished, path));
-    settle(named, unfinished, path, |e| Error::io(path, message!("write"), e))
+    settle(named, unfinished, path, |e| Error::io(path, message!("write the file"), e))
 }
 
 /// Flushes the folder after a rename. Where the write or the rename failed, removes the unfinished file instead.

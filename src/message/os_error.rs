@@ -5,6 +5,7 @@ use std::io::{Error, ErrorKind};
 use super::carried::{Carried, carried_by};
 use super::message::{Message, Value};
 use super::message_macro::message;
+use super::stream_words::of_stream;
 use super::to_value::ToValue;
 
 /// English messages show the words of the system or of a library. On screens in Indonesian the meaning of the kind of
@@ -41,6 +42,9 @@ fn said(error: &Error) -> Value {
     }
     let words = error.to_string();
     // A library's sentence in an error of the system says more than its kind.
+    if let Value::Foreign { words, meaning } = of_stream(&words) {
+        return Value::Foreign { words, meaning };
+    }
     let is_library = error.get_ref().is_some();
     let meaning = if is_library { None } else { meaning(error.raw_os_error(), error.kind()) };
     let meaning = meaning.unwrap_or_else(|| Message::verbatim(words.clone()));
@@ -73,6 +77,26 @@ fn meaning(number: Option<i32>, kind: ErrorKind) -> Option<Message> {
         ErrorKind::OutOfMemory => message!("there is not enough memory"),
         ErrorKind::UnexpectedEof => message!("the file ends too early"),
         ErrorKind::TimedOut => message!("the device does not answer"),
+        ErrorKind::InvalidData => message!("its content is broken"),
+        ErrorKind::InvalidInput => message!("this cannot be done with such a file"),
+        ErrorKind::WriteZero => message!("the device takes no more"),
+        ErrorKind::Unsupported => message!("the device or the system cannot do this"),
+        ErrorKind::NotSeekable => message!("it can only be read from its beginning"),
+        ErrorKind::WouldBlock => message!("it is busy; try again"),
+        ErrorKind::Deadlock => message!("two programs wait for each other"),
+        ErrorKind::CrossesDevices => message!("the places lie on different devices"),
+        ErrorKind::TooManyLinks => message!("it has too many links"),
+        ErrorKind::ExecutableFileBusy => message!("the program in it is running"),
+        ErrorKind::StaleNetworkFileHandle => {
+            message!("the network folder has changed; mount it anew")
+        }
+        ErrorKind::HostUnreachable | ErrorKind::NetworkUnreachable | ErrorKind::NetworkDown => {
+            message!("the network cannot be reached")
+        }
+        ErrorKind::ConnectionRefused
+        | ErrorKind::ConnectionReset
+        | ErrorKind::ConnectionAborted
+        | ErrorKind::NotConnected => message!("the connection broke off"),
         _ => return None,
     })
 }
@@ -89,6 +113,21 @@ mod tests {
         assert_eq!(message.english(), "Input/output error (os error 5)");
         assert_eq!(message.indonesian(), message.english());
         assert_eq!(message.render(Language::Id), "perangkat gagal membaca atau menulisnya");
+    }
+
+    #[test]
+    fn no_kind_of_error_is_shown_in_english_on_an_indonesian_screen() {
+        for (error, shown) in [
+            (Error::from(ErrorKind::InvalidData), "isinya rusak"),
+            (Error::from(ErrorKind::WriteZero), "perangkat tidak dapat menampung lagi"),
+            (
+                Error::new(ErrorKind::InvalidData, "corrupt deflate stream"),
+                "data terkompresinya rusak",
+            ),
+            (Error::other("Invalid checksum"), "nilai pemeriksanya tidak cocok"),
+        ] {
+            assert_eq!(message!("{error}", error).render(Language::Id), shown);
+        }
     }
 
     #[test]

@@ -32,6 +32,7 @@ static KINDS: &[Message] = &[
     message!("could not serialize to value"),
     message!("failed to write output"),
     message!("engine ran out of fuel"),
+    message!("invalid custom delimiters"),
 ];
 
 /// The details of errors.
@@ -67,6 +68,29 @@ static DETAILS: &[Message] = &[
     message!("block '{name}' defined twice"),
     message!("unknown keyword argument '{name}'"),
     message!("unknown keyword argument `{name}`"),
+    message!("'break' must be placed inside a loop"),
+    message!("'continue' must be placed inside a loop"),
+    message!("cannot recurse outside of recursive loop"),
+    message!("cannot recurse because of non-iterable value"),
+    message!("loop recursion cannot be called this way"),
+    message!("loop() takes one argument"),
+    message!("super() takes no arguments"),
+    message!("no parent block exists"),
+    message!("block '{name}' not found"),
+    message!("template {name} does not exist"),
+    message!("range has too many elements"),
+    message!("can only sum numbers, got {kind}"),
+    message!("cannot calculate length of value of type {kind}"),
+    message!("value of type {kind} cannot be sliced"),
+    message!("cannot slice by step size of 0"),
+    message!("cannot reverse values of type {kind}"),
+    message!("cannot join value of type {kind}"),
+    message!("cannot round value ({kind})"),
+    message!("strings can only be multiplied with integers"),
+    message!("object is not callable"),
+    message!("duplicate argument `{name}`"),
+    message!("Too many arguments in function call"),
+    message!("block tags in macros are not allowed"),
 ];
 
 /// The words inside a sentence for what was found, or was expected.
@@ -115,6 +139,7 @@ mod tests {
                 "ditemukan akhir blok, seharusnya nama",
             ),
             ("unexpected end of variable block, expected expression", "seharusnya ungkapan"),
+            ("'break' must be placed inside a loop", "'break' hanya boleh di dalam perulangan"),
             ("cannot create range with step of 0", "deret dengan langkah 0 tidak dapat dibuat"),
         ] {
             let message = message!("the template is broken: {what}", what = of_template(words));

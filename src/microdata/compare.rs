@@ -9,7 +9,7 @@ use super::converted::Converted;
 use super::held_table::Table;
 use crate::error::{Error, ErrorKind, Result};
 use crate::fixity::Hasher;
-use crate::message::{Message, message};
+use crate::message::{Message, message, of_stream};
 use crate::plan::Conversion;
 use crate::progress::Progress;
 
@@ -32,7 +32,7 @@ pub(super) fn compare(
                 "tell the makers of this program; leave the format out to get the set as held"
             ))
     };
-    let file = File::open(csv).map_err(|e| Error::io(csv, message!("read back"), e))?;
+    let file = File::open(csv).map_err(|e| Error::io(csv, message!("read the file back"), e))?;
     let mut hashed = Hashed { file, hasher: Hasher::default(), bytes: 0 };
     let mut table = Table::open(conversion, progress)?;
     let mut reader = csv::ReaderBuilder::new()
@@ -40,7 +40,8 @@ pub(super) fn compare(
         .buffer_capacity(256 * 1024)
         .from_reader(&mut hashed);
     let mut line = csv::ByteRecord::new();
-    let broken = |error: csv::Error| differs(Message::verbatim(error.to_string()));
+    let broken =
+        |error: csv::Error| differs(message!("{error}", error = of_stream(&error.to_string())));
     let names = table.head.fields.iter().map(|field| field.name.as_bytes());
     if !reader.read_byte_record(&mut line).map_err(broken)? || !line.iter().eq(names) {
         return Err(differs(message!("its columns are others")));

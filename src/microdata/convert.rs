@@ -92,7 +92,9 @@ impl Sink<'_> {
     fn flush(&mut self) -> Result<()> {
         self.hasher.update(&self.buffer);
         self.bytes += self.buffer.len() as u64;
-        self.out.write_all(&self.buffer).map_err(|e| Error::io(self.to, message!("write"), e))?;
+        self.out
+            .write_all(&self.buffer)
+            .map_err(|e| Error::io(self.to, message!("write the file"), e))?;
         self.buffer.clear();
         Ok(())
     }

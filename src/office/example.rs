@@ -103,7 +103,7 @@ const SURVEY: &str = "susenas-2025-03-kor-81";
 const LAYER: &str = "wilkerstat-desa-2025-1";
 
 fn write(path: &Path, bytes: &[u8]) -> Result<()> {
-    std::fs::write(path, bytes).map_err(|e| Error::io(path, message!("write"), e))
+    std::fs::write(path, bytes).map_err(|e| Error::io(path, message!("write the file"), e))
 }
 
 /// Names the officer in the settings, so that commands without a name are recorded with this one.

@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use allowed_prose::ALLOWED;
 use prose::prose;
-use source::{messages, names};
+use source::{messages, names, sources};
 use translations::translations;
 
 /// Returns the templates of all messages with one place each, and the texts of the help.
@@ -46,6 +46,17 @@ fn a_translation_names_the_values_of_its_message() {
     for (english, translated) in translations() {
         let [own, other]: [BTreeSet<&str>; 2] = [names(&english), names(&translated)];
         assert_eq!(own, other, "{english}");
+    }
+}
+
+#[test]
+fn what_could_not_be_done_is_a_verb_that_reads_well_behind_cannot() {
+    let translations = translations();
+    let doings = || sources().into_iter().flat_map(|source| source.templates_for("io"));
+    assert!(doings().count() > 50);
+    for doing in doings() {
+        // `tidak dapat menulis`, not `tidak dapat tulis`.
+        assert!(translations[&doing].starts_with("me"), "{doing}: {}", translations[&doing]);
     }
 }
 

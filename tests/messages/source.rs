@@ -54,6 +54,19 @@ impl Source {
                 .all(|(mark, i)| text(&self.code, i) == *mark)
     }
 
+    /// Returns the templates in the arguments of all calls of a function with this name.
+    pub fn templates_for(&self, function: &str) -> Vec<String> {
+        let calls = (0..self.code.len())
+            .filter(|at| text(&self.code, *at) == function && text(&self.code, at + 1) == "(");
+        let ranges: Vec<_> = calls.map(|at| at..closing(&self.code, at + 1)).collect();
+        let is_inside = |at: usize| ranges.iter().any(|range| range.contains(&at));
+        let found = self.literals().into_iter();
+        found
+            .filter(|(at, _)| self.is_template(*at) && is_inside(*at))
+            .map(|(_, text)| text)
+            .collect()
+    }
+
     /// Returns the line of a literal.
     pub fn line(&self, at: usize) -> usize {
         self.code[at].line

@@ -11,6 +11,7 @@ use std::rc::Rc;
 
 use inquire::error::{InquireError, InquireResult};
 use inquire::ui::{RenderConfig, Styled};
+use inquire::validator::Validation;
 use inquire::{Confirm, MultiSelect, Select};
 
 use super::asking::Asking;

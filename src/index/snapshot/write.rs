@@ -58,7 +58,7 @@ pub(in crate::index) fn write(
     let connection = opened.map_or_else(|| Connection::open(db), Ok);
     connection
         .and_then(|connection| store(connection, places, changes))
-        .map_err(|error| failed(db, &message!("write"), error))
+        .map_err(|error| failed(db, &message!("write to"), error))
 }
 
 /// The cache, in KiB, large enough for the rows of a first run. With the default of 2 MiB SQLite flushes the disk

@@ -20,7 +20,7 @@ pub(super) fn write(
     path: &Path,
     progress: &dyn Progress,
 ) -> Result<()> {
-    let failed = |error| Error::io(path, message!("write"), error);
+    let failed = |error| Error::io(path, message!("write the file"), error);
     let mut out = BufWriter::with_capacity(1 << 20, File::create_new(path).map_err(failed)?);
     let name = Value::from(layer);
     write!(out, "{{\"type\":\"FeatureCollection\",\"name\":{name},\"features\":[")

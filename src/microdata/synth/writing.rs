@@ -39,7 +39,7 @@ pub(super) fn write(
     path: &Path,
     progress: &dyn Progress,
 ) -> Result<()> {
-    let failed = |error| Error::io(path, message!("write"), error);
+    let failed = |error| Error::io(path, message!("write the file"), error);
     let mut file = File::create(path).map_err(failed)?;
     let records = survey.records(part, households);
     let mut buffer = header(format, &survey.columns(part), records);

@@ -107,7 +107,7 @@ fn write_new(path: &Path, bytes: &[u8]) -> Result<()> {
     let taken = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path);
     taken.map_err(|error| match error.kind() {
         std::io::ErrorKind::AlreadyExists => exists(path),
-        _ => Error::io(path, message!("write"), error),
+        _ => Error::io(path, message!("write the file"), error),
     })?;
     write_private(path, bytes).inspect_err(|_| {
         // What failed is told; the empty file would only be in the way.

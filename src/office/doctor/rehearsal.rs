@@ -142,7 +142,7 @@ impl Steps<'_> {
         let agree = |session: &mut Session, text: &str| {
             let scan = home.join("sppd.txt");
             std::fs::write(&scan, text)
-                .map_err(|error| ("agree", Error::io(&scan, message!("write"), error)))?;
+                .map_err(|error| ("agree", Error::io(&scan, message!("write the file"), error)))?;
             let signature = Signature { signed_by: VISITOR, position: None, on, scan: &scan };
             session.agree(&number, &signature).map(drop).map_err(at("agree"))
         };

@@ -60,11 +60,11 @@ fn write_files(dir: &Path) -> Result<()> {
         if let Some(parent) = file.parent() {
             make_private(parent)?;
         }
-        std::fs::write(&file, text).map_err(|e| Error::io(&file, message!("write"), e))?;
+        std::fs::write(&file, text).map_err(|e| Error::io(&file, message!("write the file"), e))?;
     }
     let (name, text) = Catalog::record_of_builtin();
     let file = dir.join("catalog").join(name);
-    std::fs::write(&file, text).map_err(|e| Error::io(&file, message!("write"), e))?;
+    std::fs::write(&file, text).map_err(|e| Error::io(&file, message!("write the file"), e))?;
     Ok(())
 }
 

@@ -60,7 +60,7 @@ impl Unfinished {
         text(&mut output).map_err(|error| {
             error
                 .downcast::<Error>()
-                .unwrap_or_else(|error| Error::io(&file, message!("write"), error))
+                .unwrap_or_else(|error| Error::io(&file, message!("write the file"), error))
         })?;
         let intended = output.finish()?;
         flush(&file)?;

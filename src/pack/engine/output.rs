@@ -96,7 +96,7 @@ impl Output {
         if on_file > 0 {
             self.file
                 .write_all_at(&bytes[..on_file], offset)
-                .map_err(|e| Error::io(&self.path, message!("write"), e))?;
+                .map_err(|e| Error::io(&self.path, message!("write the file"), e))?;
         }
         self.hold_from = None;
         for (number, block) in self.held.drain(..) {
@@ -122,7 +122,7 @@ impl Output {
     fn write_current(&mut self) -> Result<()> {
         self.file
             .write_all_at(&self.current, self.written)
-            .map_err(|e| Error::io(&self.path, message!("write"), e))?;
+            .map_err(|e| Error::io(&self.path, message!("write the file"), e))?;
         let number = self.blocks.len();
         let hold = self.proved
             && self.hold_from.is_some_and(|from| (from..=self.hold_to).contains(&number));

@@ -58,7 +58,8 @@ fn read_through(
     progress: &dyn Progress,
     mut whole: Option<&mut Hasher>,
 ) -> Result<Proof> {
-    let file = DeviceFile::open(path).map_err(|e| Error::io(path, message!("read back"), e))?;
+    let file =
+        DeviceFile::open(path).map_err(|e| Error::io(path, message!("read the file back"), e))?;
     if file.len() != intended.bytes {
         return Err(differs(path, message!("the size"), &intended.bytes, &file.len()));
     }
@@ -82,7 +83,8 @@ fn read_through(
         }
         return Ok(reader.file.proof());
     }
-    let second = DeviceFile::open(path).map_err(|e| Error::io(path, message!("read back"), e))?;
+    let second =
+        DeviceFile::open(path).map_err(|e| Error::io(path, message!("read the file back"), e))?;
     let (give_back, free) = channel();
     let (to_take, read) = channel();
     for _ in 0..WINDOWS {
@@ -125,7 +127,7 @@ impl Reader<'_> {
         let number = next.fetch_add(1, Ordering::Relaxed);
         let Some(expected) = intended.blocks.get(number) else { return Ok(None) };
         let read = self.file.read_into((number * BLOCK) as u64, BLOCK, window);
-        read.map_err(|e| Error::io(path, message!("read back"), e))?;
+        read.map_err(|e| Error::io(path, message!("read the file back"), e))?;
         let found = BlockDigest::of(window.bytes());
         if found != *expected {
             let place = message!("the block at byte {byte}", byte = number * BLOCK);

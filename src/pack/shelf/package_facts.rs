@@ -122,7 +122,7 @@ impl Facts {
             out.write_all(&json)?;
             out.sync_all()
         });
-        written.map_err(|e| Error::io(&file, message!("write"), e))
+        written.map_err(|e| Error::io(&file, message!("write the file"), e))
     }
 
     /// Reads `package.facts` and checks its digest; the error says in words what is wrong with it.
