@@ -44,6 +44,7 @@ pub use row_types::{
     TariffRow, TariffUnit, Topic,
 };
 pub use survey_names::{SurveyName, YEAR};
+pub(crate) use table::damage_of;
 pub use table::{TableNote, months_meant};
 pub use updating::{CatalogUpdate, TableState, TableUpdate};
 pub use vocabulary::{Choice, Element, Meaning, Phrase, StemRow, Vocabulary, What, WordClass};

@@ -5,7 +5,7 @@
 //! several, and shows the answer.
 
 mod args;
-
+mod ask;
 mod commands;
 mod help_language;
 mod help_texts;

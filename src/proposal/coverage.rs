@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::content::Codes;
 use super::names::Said;
-use crate::message::{and, message};
-use crate::proposal::product::{Context, Found, contradiction};
+use crate::message::{Message, and, message};
+use crate::proposal::product::{Context, Found, contradiction, values};
 
 /// So many provinces are the whole country: it had 34 before 2022.
 const ALL_PROVINCES: usize = 34;
@@ -28,6 +28,9 @@ pub(super) fn coverage(context: &Context<'_>, codes: &Codes, said: &Said, is_map
             Some(found) => found,
         };
     }
+    if let Some(why) = other_names(context, codes) {
+        return Found::unclear(why);
+    }
     let by_codes = by_codes(context, codes, is_map);
     match (&by_codes.value, said.value()) {
         (Some(value), Some(named)) if !fits(value, named) => Found::unclear(message!(
@@ -46,6 +49,35 @@ fn fits(codes: &str, named: &str) -> bool {
         code == "00" || named == "00" || code.starts_with(named) || named.starts_with(code)
     };
     codes.split(';').all(fits)
+}
+
+/// Says which code has a name beside it that is another region's, as codes of the Ministry of Home Affairs have.
+fn other_names(context: &Context<'_>, codes: &Codes) -> Option<Message> {
+    let catalog = context.catalog;
+    let region = |code: &str| catalog.regions.iter().find(|region| region.code.as_str() == code);
+    let other = |(code, name): (&String, &String)| {
+        let other = values::coverage(name, catalog).filter(|other| other != code)?;
+        (other.len() == code.len()).then(|| (code.clone(), name.clone(), other))
+    };
+    let (code, name, other) = codes.named.iter().find_map(other)?;
+    let known = region(&code).map_or_else(|| "?".to_owned(), |region| region.name.clone());
+    let found = message!(
+        "rows have the code {code} ({known}) and the name '{name}', which is {other}",
+        code = &code,
+        known,
+        name,
+        other = &other
+    );
+    let of_ministry = region(&other).filter(|region| region.kemendagri.replace('.', "") == code);
+    Some(match of_ministry {
+        Some(region) => message!(
+            "{found}; {code} is the code of {region} at the Ministry of Home Affairs",
+            found,
+            code,
+            region = &region.name
+        ),
+        None => found,
+    })
 }
 
 fn by_names(context: &Context<'_>, said: &Said) -> Option<Found> {

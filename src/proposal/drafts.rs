@@ -4,12 +4,12 @@ use std::path::Path;
 
 use super::drive::Place;
 use super::list::{ListRead, read_list};
-use super::rows::{finished, require_month};
+use super::rows::{finished, is_held, require_month};
 use super::sorted::{SortedDrive, sorted};
 use crate::catalog::ProductTable;
 use crate::error::Result;
 use crate::message::{Message, message};
-use crate::model::Level;
+use crate::model::{Level, Period};
 use crate::progress::Progress;
 use crate::proposal::product::values::of_answer;
 use crate::proposal::product::{Context, Draft, Found, LeftOut, Proposal};
@@ -78,8 +78,11 @@ impl<'c> Drafts<'c> {
             "lowest_level" => levels(Level::Nasional, Level::BlokSensus),
             "cut" => levels(Level::Nasional, Level::Kecamatan),
             "variant" => {
+                let period = self.all.get(product).and_then(|draft| draft.text("period"));
+                let month = period.and_then(Period::parse).and_then(|period| period.month);
                 let rows = self.context.words.surveys.variants(survey.unwrap_or_default());
-                rows.into_iter().map(|row| row.variant.clone()).collect()
+                let held = rows.into_iter().filter(|row| is_held(row, month));
+                held.map(|row| row.variant.clone()).collect()
             }
             _ => Vec::new(),
         }

@@ -40,6 +40,17 @@ impl DriveFile {
         self.path.rsplit_once('/').map_or("", |(folder, _)| folder)
     }
 
+    /// Returns true where its name has one of these endings.
+    fn has_ending(&self, endings: &[&str]) -> bool {
+        let ending = self.path[self.stem().len()..].trim_start_matches('.').to_lowercase();
+        endings.contains(&&*ending)
+    }
+
+    /// Returns true for a workbook, which counts as documentation.
+    pub(super) fn is_workbook(&self) -> bool {
+        self.kind == Kind::Document && self.has_ending(&["xlsx", "xlsm", "xlsb", "xls", "ods"])
+    }
+
     /// Returns its path without the ending.
     pub(super) fn stem(&self) -> &str {
         let start = self.path.rfind('/').map_or(0, |slash| slash + 1);
@@ -76,8 +87,8 @@ impl Place {
         let mut found: Vec<(String, u64)> = Vec::new();
         let mut links = Vec::new();
         let ordinary = |entry: &walkdir::DirEntry| {
-            entry.depth() == 0
-                || name_kind(&entry.file_name().to_string_lossy()) == NameKind::Ordinary
+            let name = entry.file_name().to_string_lossy();
+            entry.depth() == 0 || (name_kind(&name) == NameKind::Ordinary && !is_rubbish(&name))
         };
         let entries = WalkDir::new(&self.folder).follow_links(false).sort_by_file_name();
         for entry in entries.into_iter().filter_entry(ordinary) {
@@ -119,9 +130,40 @@ impl Place {
         progress.end();
         let link = |path| LeftOut { path, why: message!("a link, which is not followed") };
         drive.left.extend(links.into_iter().map(link));
-        drive.files = kinds(found);
+        let (files, orphans): (Vec<_>, Vec<_>) = {
+            let files = kinds(found);
+            let shapes = shapes_without_shp(&files);
+            files.into_iter().partition(|file| !is_orphan(file, &shapes))
+        };
+        drive.files = files;
+        let orphan = |file: DriveFile| LeftOut {
+            path: file.path,
+            why: message!("a part of a Shapefile whose .shp is missing"),
+        };
+        drive.left.extend(orphans.into_iter().map(orphan));
         Ok(drive)
     }
+}
+
+/// Returns true for what systems and programs leave on drives, besides what an index passes over.
+fn is_rubbish(name: &str) -> bool {
+    const WHOLE: [&str; 6] =
+        ["recycler", "recycled", "__macosx", "ehthumbs.db", "autorun.inf", "iconcache.db"];
+    let lower = name.to_lowercase();
+    // The checker of disks puts what it found into such folders.
+    let found = lower.strip_prefix("found.").is_some_and(|n| n.bytes().all(|b| b.is_ascii_digit()));
+    found || WHOLE.contains(&&*lower) || [".lnk", ".url"].iter().any(|end| lower.ends_with(end))
+}
+
+/// Returns the stems of Shapefiles whose parts lie there without the `.shp`.
+fn shapes_without_shp(files: &[DriveFile]) -> HashSet<String> {
+    const PARTS: [&str; 4] = ["shx", "prj", "sbn", "sbx"];
+    let parts = files.iter().filter(|file| file.kind != Kind::MapPart && file.has_ending(&PARTS));
+    parts.map(|file| file.stem().to_lowercase()).collect()
+}
+
+fn is_orphan(file: &DriveFile, shapes: &HashSet<String>) -> bool {
+    file.kind == Kind::Dbf && shapes.contains(&file.stem().to_lowercase())
 }
 
 /// Returns the error of a proposal that the user stopped.
@@ -157,6 +199,20 @@ fn kinds(mut found: Vec<(String, u64)>) -> Vec<DriveFile> {
         Some(DriveFile { path, bytes, kind, role })
     };
     found.into_iter().filter_map(one).collect()
+}
+
+/// Workbooks, told once for all: a table in one is not sold.
+pub(super) fn of_workbooks<'f>(files: impl Iterator<Item = &'f DriveFile>) -> Option<LeftOut> {
+    let all: Vec<&str> = files.filter(|file| file.is_workbook()).map(|file| &*file.path).collect();
+    let why = message!(
+        "{count} workbooks, which count as documentation: save a table in one as CSV",
+        count = all.len()
+    );
+    match all[..] {
+        [] => None,
+        [only] => Some(LeftOut { path: only.to_owned(), why }),
+        _ => Some(LeftOut { path: "*.xlsx".to_owned(), why }),
+    }
 }
 
 /// Files of a kind that is not read, told once for each ending.

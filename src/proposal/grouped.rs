@@ -9,8 +9,9 @@ use super::groups::{About, DataFile, Group};
 use super::names::Said;
 use super::rows::{take_names_of_map, take_names_of_table};
 use crate::catalog::ProductTable;
+use crate::message::message;
 use crate::probe::Kind;
-use crate::proposal::product::{Context, Draft, Found, Sureness};
+use crate::proposal::product::{Context, Draft, Found, Sureness, contradiction};
 
 /// Returns the parts of each Shapefile besides its `.shp`, by the path without the ending in lower case.
 pub(super) fn parts_by_stem(files: &[DriveFile]) -> HashMap<String, Vec<&DriveFile>> {
@@ -39,6 +40,7 @@ pub(super) fn draft(
         let new: Vec<String> = new.cloned().collect();
         codes.columns.extend(new);
         codes.found.extend(own.found.iter().cloned());
+        codes.named.extend(own.named.iter().map(|(code, name)| (code.clone(), name.clone())));
         codes.sampled |= own.sampled;
     }
     // The file whose names say the most stands for all.
@@ -54,6 +56,17 @@ pub(super) fn draft(
         Some(About::Map(names, levels)) => {
             let mut draft = Draft::new(ProductTable::Layers);
             take_names_of_map(&mut draft, names, levels);
+            if let Said::One { value, place } = &names.issue {
+                let why = message!(
+                    "{value} in '{place}': layers.csv has one issue of a map for each semester, and \
+                     this may be a later one",
+                    value,
+                    place
+                );
+                draft.given.insert("edition", Found::unclear(why));
+            } else if matches!(&names.issue, Said::Several { all } if !all.is_empty()) {
+                draft.given.insert("edition", Found::unclear(contradiction(&names.issue)));
+            }
             let region = if files.len() == 1 { names.region.clone() } else { Said::Nothing };
             (draft, region, true)
         }
@@ -71,7 +84,9 @@ pub(super) fn draft(
             _ => None,
         })
         .collect();
-    let coverage = if group.by_region && codes.found.is_empty() {
+    // Names that say a region each say more than the codes in the rows.
+    let fit = codes.found.iter().all(|code| regions.iter().any(|region| code.starts_with(region)));
+    let coverage = if group.by_region && fit {
         of_regions(context, &regions)
     } else {
         let region = if group.by_region { &Said::Nothing } else { &region };
@@ -85,7 +100,12 @@ pub(super) fn draft(
         draft.open_coverage = Some(coverage);
     }
     let paths: Vec<&str> = files.iter().map(|file| &*file.file.path).collect();
-    draft.given.insert("root", root(&paths));
+    let why = files.iter().find_map(|file| file.unclear_root.clone()).or(group.partial.clone());
+    draft.given.insert("root", why.map_or_else(|| root(&paths), Found::unclear));
+    if let Some(why) = files.iter().find_map(|file| file.unclear_issue.clone()) {
+        draft.given.insert("edition", Found::unclear(why));
+    }
+    draft.notes.extend(files.iter().flat_map(|file| file.notes.iter().cloned()));
     draft.files = paths.iter().map(|path| (*path).to_owned()).collect();
     draft.bytes = files.iter().map(|file| file.file.bytes).sum();
     for file in files {

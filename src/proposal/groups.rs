@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::content::Codes;
 use super::drive::DriveFile;
-use super::names::{MapNames, Said, TableNames};
+use super::names::{MapNames, Name, Said, TableNames};
+use crate::message::{Message, and, message};
 use crate::model::Level;
 
 /// A file with data, and what is known of it.
@@ -13,6 +14,22 @@ pub(super) struct DataFile<'d> {
     pub(super) file: &'d DriveFile,
     pub(super) about: About,
     pub(super) codes: Option<Codes>,
+    /// True where a product of the catalogue has it.
+    pub(super) owned: bool,
+    /// Why it is not clear which issue the file is.
+    pub(super) unclear_issue: Option<Message>,
+    /// Why it is not clear whether the file belongs to its product.
+    pub(super) unclear_root: Option<Message>,
+    /// What else is to be known of it.
+    pub(super) notes: Vec<Message>,
+}
+
+impl<'d> DataFile<'d> {
+    /// Returns a file that is new and in no doubt.
+    pub(super) fn new(file: &'d DriveFile, about: About, codes: Option<Codes>) -> Self {
+        let (unclear_issue, unclear_root, notes) = (None, None, Vec::new());
+        Self { file, about, codes, owned: false, unclear_issue, unclear_root, notes }
+    }
 }
 
 /// What is known of a file by its names and columns.
@@ -30,12 +47,15 @@ pub(super) struct Group {
     pub(super) files: Vec<usize>,
     /// True where each file is of another region, so that the product covers all of them.
     pub(super) by_region: bool,
+    /// Which files of an issue are missing, by those of the issue before.
+    pub(super) partial: Option<Message>,
 }
 
 /// What the files of a product have in common. `None` is what is not known, and `?` what is contradicted.
-type Key = [Option<String>; 6];
+type Key = [Option<String>; 7];
 
-/// The place of the region in a key.
+/// The places of the edition and of the region in a key.
+const EDITION: usize = 4;
 const REGION: usize = 5;
 
 /// Sorts data files into groups. Files are of one product where their names say the same survey, variant, period,
@@ -54,11 +74,55 @@ pub(super) fn groups(files: &[DataFile<'_>]) -> Vec<Group> {
     let mut groups = Vec::new();
     for (by_region, all) in join_regions(files, keyed) {
         for files in part_copies(files, all) {
-            groups.push(Group { files, by_region });
+            groups.push(Group { files, by_region, partial: None });
         }
     }
     groups.sort_by(|a, b| a.files.cmp(&b.files));
+    tell_partial(files, &mut groups);
     groups
+}
+
+/// Notes in groups of a later issue which files of the issue before they lack, or have besides. Only some of the files
+/// may have been corrected then, and the product is these together with the others.
+fn tell_partial(files: &[DataFile<'_>], groups: &mut [Group]) {
+    let shape = |group: &Group| {
+        let first = &files[*group.files.first()?];
+        let (is_map, mut key) = key(&first.about);
+        let edition = key[EDITION].take();
+        let folder = only_folder(files, &group.files)?.to_owned();
+        (!is_map && key[0].is_some()).then_some(((key, folder), edition))
+    };
+    let shapes: Vec<_> = groups.iter().map(shape).collect();
+    let bases = |group: &Group| -> BTreeSet<String> {
+        let base = |at: &usize| {
+            let stem = files[*at].file.stem();
+            Name::of_file(stem.rsplit('/').next().unwrap_or(stem)).base()
+        };
+        group.files.iter().map(base).collect()
+    };
+    for (later, shape) in shapes.iter().enumerate() {
+        let Some((what, Some(edition))) = shape.as_ref().filter(|(_, e)| e.as_deref() != Some("?"))
+        else {
+            continue;
+        };
+        let before = shapes.iter().position(|other| {
+            other.as_ref().is_some_and(|(other, edition)| other == what && edition.is_none())
+        });
+        let Some(before) = before else { continue };
+        let (own, others) = (bases(&groups[later]), bases(&groups[before]));
+        if own != others {
+            let names: Vec<&String> = own.symmetric_difference(&others).collect();
+            let why = message!(
+                "the issue {edition} and the one before it have different files ({names}): put all \
+                 files of an issue into a folder of its own",
+                edition,
+                names = and(names).up_to(4)
+            );
+            for group in [later, before] {
+                groups[group].partial = Some(why.clone());
+            }
+        }
+    }
 }
 
 fn key(about: &About) -> (bool, Key) {
@@ -69,8 +133,8 @@ fn key(about: &About) -> (bool, Key) {
     };
     match about {
         About::Table(names) => {
-            let TableNames { survey, variant, year, month, edition, region } = names;
-            (false, [survey, variant, year, month, edition, region].map(text))
+            let TableNames { survey, variant, year, month, part, edition, region } = names;
+            (false, [survey, variant, year, month, edition, region, part].map(text))
         }
         About::Map(names, levels) => {
             let level = match &levels[..] {
@@ -78,7 +142,7 @@ fn key(about: &About) -> (bool, Key) {
                 [] => text(&names.level),
                 _ => Some("?".to_owned()),
             };
-            (true, [text(&names.edition), level, None, None, None, None])
+            (true, [text(&names.edition), level, None, None, text(&names.issue), None, None])
         }
     }
 }
@@ -127,6 +191,8 @@ fn join_weaker(files: &[DataFile<'_>], keyed: &mut Vec<(bool, Key, Vec<usize>)>)
 /// may be of the whole country, so that it does not go with one of a region.
 fn says_less(weaker: &Key, stronger: &Key) -> bool {
     let fits = |place: usize| match (&weaker[place], &stronger[place]) {
+        // A file without a mark beside one with a mark is the issue before it.
+        (None, Some(_)) if place == EDITION => weaker[0].is_none() && stronger[0].is_some(),
         (None, Some(_)) => place != REGION || weaker[0].is_none(),
         (own, other) => own == other,
     };

@@ -9,6 +9,11 @@
 //! Each cell has its reason and says how sure it is. What is unclear is left open and told: nothing is guessed in
 //! silence.
 
+mod alike;
+mod alike_bytes;
+mod alike_formats;
+mod alike_found;
+mod alike_issues;
 mod content;
 mod coverage;
 mod drafts;

@@ -1,6 +1,6 @@
 //! The root of a product: the folder, below the store, that has its files and no others.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::drive::DriveFile;
 use crate::message::message;
@@ -12,6 +12,8 @@ use crate::proposal::product::Found;
 pub(super) struct Roots<'d> {
     /// The group of each data file; `None` for one that the catalogue owns already.
     owners: BTreeMap<&'d str, Option<usize>>,
+    /// Copies and further formats, which are in no product.
+    spares: BTreeSet<&'d str>,
     files: &'d [DriveFile],
     /// The folder that was named, below the store.
     top: String,
@@ -19,12 +21,18 @@ pub(super) struct Roots<'d> {
 
 impl<'d> Roots<'d> {
     pub(super) fn new(files: &'d [DriveFile], top: String) -> Self {
-        Self { owners: BTreeMap::new(), files, top }
+        Self { owners: BTreeMap::new(), spares: BTreeSet::new(), files, top }
     }
 
     /// Says to which group a data file belongs; `None` where the catalogue owns it.
     pub(super) fn own(&mut self, path: &'d str, group: Option<usize>) {
         self.owners.insert(path, group);
+    }
+
+    /// Says that a file is a copy or a further format, so that no folder with it can be a root.
+    pub(super) fn spare(&mut self, path: &'d str) {
+        self.spares.insert(path);
+        self.owners.insert(path, None);
     }
 
     /// Returns the root of a group with these data files.
@@ -40,6 +48,11 @@ impl<'d> Roots<'d> {
                 "its files lie in no folder of their own: move them into one, or name the folder \
                  above this one"
             )),
+            _ if self.is_alone_but_for_spares(folder, group) => Found::unclear(message!(
+                "copies or further formats of its tables lie in {folder}, too, and would be sold \
+                 with it: move them away",
+                folder
+            )),
             _ => Found::unclear(message!(
                 "files of other products lie in {folder}, too: give each product a folder of its \
                  own",
@@ -51,8 +64,19 @@ impl<'d> Roots<'d> {
     /// Returns true where all data files below a folder are of the group.
     fn is_alone(&self, folder: &str, group: usize) -> bool {
         let start = format!("{folder}/");
-        let below = self.owners.range(&*start..).take_while(|(path, _)| path.starts_with(&start));
-        below.into_iter().all(|(_, owner)| *owner == Some(group))
+        let mut below = self.below(&start);
+        below.all(|(_, owner)| owner == Some(group))
+    }
+
+    fn is_alone_but_for_spares(&self, folder: &str, group: usize) -> bool {
+        let start = format!("{folder}/");
+        let mut below = self.below(&start);
+        below.all(|(path, owner)| owner == Some(group) || self.spares.contains(path))
+    }
+
+    fn below<'s>(&'s self, start: &'s str) -> impl Iterator<Item = (&'s str, Option<usize>)> {
+        let from = self.owners.range(start..).map(|(path, owner)| (*path, *owner));
+        from.take_while(move |(path, _)| path.starts_with(start))
     }
 
     /// Returns the folder above, where that has documents of the product and no data of another one; else the folder.

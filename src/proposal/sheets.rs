@@ -7,8 +7,8 @@ use crate::proposal::product::{Proposal, ProposedCell, ProposedProduct, Proposed
 
 impl Proposal {
     /// Returns the rows for one of the tables as CSV in UTF-8 with a byte order mark, which spreadsheets need; `None`
-    /// where there are none. Unclear cells are empty. Two further columns say what is unclear, and where the product
-    /// lies.
+    /// where there are none. Unclear cells are `?`, so that they stay unclear until someone fills them. Two further columns
+    /// say why, and where the product lies.
     pub fn sheet(&self, table: ProductTable, language: Language) -> Option<Vec<u8>> {
         let rows = self
             .products
@@ -26,7 +26,7 @@ impl Proposal {
             let cells = table
                 .columns()
                 .iter()
-                .map(|column| product.value(column).unwrap_or_default().to_owned());
+                .map(|column| product.value(column).unwrap_or("?").to_owned());
             let why =
                 |cell: &ProposedCell| format!("{}: {}", cell.column, cell.why.render(language));
             let unclear: Vec<String> = product.unclear().map(why).collect();

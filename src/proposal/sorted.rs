@@ -1,11 +1,12 @@
 //! The files of a drive, sorted into products.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use super::content::{Content, bytes_read, content};
-use super::drive::{Drive, DriveFile, Place, of_other_kinds, stopped};
+use super::alike::alike;
+use super::content::{Content, bytes_of_statistics, bytes_read, content, workbook};
+use super::drive::{Drive, DriveFile, Place, of_other_kinds, of_workbooks, stopped};
 use super::grouped::{draft, parts_by_stem};
 use super::groups::{About, DataFile, groups};
 use super::names::Name;
@@ -13,7 +14,7 @@ use super::roots::Roots;
 use crate::catalog::ProductTable;
 use crate::error::Result;
 use crate::index::Ownership;
-use crate::message::Message;
+use crate::message::{Message, message};
 use crate::model::Role;
 use crate::probe::{Kind, PersonalColumns};
 use crate::progress::{Phase, Progress};
@@ -37,27 +38,39 @@ pub(super) fn sorted(
     let catalog = context.catalog;
     let is_store = place.is_store;
     let (ownership, _) = Ownership::new(catalog);
-    let owner = |file: &DriveFile| {
+    let owner_of = |file: &DriveFile| {
         ownership.of(&file.path).map(|(id, _)| id.to_owned()).filter(|_| is_store)
     };
     let read = read_contents(context, place, &files, progress)?;
-    let mut data = Vec::new();
+    let mut all = Vec::new();
     let mut held: BTreeMap<String, Vec<&DriveFile>> = BTreeMap::new();
     for (file, found) in files.iter().zip(read) {
-        match (owner(file), found) {
-            (Some(id), _) => held.entry(id).or_default().push(file),
-            (None, Some(Ok(found))) => data.extend(data_file(context, place, file, found)),
-            (None, Some(Err(why))) => left.push(LeftOut { path: file.path.clone(), why }),
-            (None, None) => {}
+        let id = owner_of(file);
+        let owned = id.is_some();
+        if let Some(id) = id {
+            held.entry(id).or_default().push(file);
+        }
+        match found {
+            Some(Ok(found)) => {
+                let found = data_file(context, place, file, found);
+                left.extend(found.iter().filter(|_| !owned).filter_map(damage));
+                all.extend(found.map(|found| DataFile { owned, ..found }));
+            }
+            Some(Err(why)) if !owned => left.push(LeftOut { path: file.path.clone(), why }),
+            _ => {}
         }
     }
-    let other = |file: &&DriveFile| file.kind == Kind::Data && owner(file).is_none();
-    left.extend(of_other_kinds(files.iter().filter(other)));
-    let groups = groups(&data);
     let mut roots = Roots::new(&files, place.inside());
     for file in held.values().flatten() {
         roots.own(&file.path, None);
     }
+    let data = only_new(all, place, &mut roots, &mut left);
+    let other = |file: &&DriveFile| file.kind == Kind::Data && owner_of(file).is_none();
+    left.extend(of_other_kinds(files.iter().filter(other)));
+    let told: BTreeSet<String> = left.iter().map(|left| left.path.clone()).collect();
+    let untold = |file: &&DriveFile| owner_of(file).is_none() && !told.contains(&file.path);
+    left.extend(of_workbooks(files.iter().filter(untold)));
+    let groups = groups(&data);
     for (number, group) in groups.iter().enumerate() {
         for at in &group.files {
             roots.own(&data[*at].file.path, Some(number));
@@ -82,6 +95,39 @@ pub(super) fn sorted(
     Ok(SortedDrive { drafts, left, files: files.len() as u64 })
 }
 
+/// Leaves out what the catalogue has, and copies and further formats, which are told.
+fn only_new<'d>(
+    mut all: Vec<DataFile<'d>>,
+    place: &Place,
+    roots: &mut Roots<'d>,
+    left: &mut Vec<LeftOut>,
+) -> Vec<DataFile<'d>> {
+    let alike = alike(&mut all, &place.store);
+    let path = |at: &usize| all[*at].file.path.clone();
+    for (at, of) in alike.copies.iter().filter(|(at, _)| !all[**at].owned) {
+        let why = message!("a copy with the same bytes as {of}", of = path(of));
+        left.push(LeftOut { path: path(at), why });
+    }
+    for (at, of) in alike.formats.iter().filter(|(at, _)| !all[**at].owned) {
+        let why = message!("the same table as {of}, in another format", of = path(of));
+        left.push(LeftOut { path: path(at), why });
+    }
+    let mut data = Vec::new();
+    for (at, file) in all.into_iter().enumerate() {
+        if alike.copies.contains_key(&at) || alike.formats.contains_key(&at) {
+            roots.spare(&file.file.path);
+        } else if !file.owned {
+            data.push(file);
+        }
+    }
+    data
+}
+
+/// Tells what is wrong with a file that belongs to a product all the same.
+fn damage(file: &DataFile<'_>) -> Option<LeftOut> {
+    file.unclear_root.clone().map(|why| LeftOut { path: file.file.path.clone(), why })
+}
+
 /// Reads the content of all files with data. `None` for documents, and for kinds that are not read.
 ///
 /// Each thread reads one file at a time into memory of its own, at most some megabytes. The results are in the order of
@@ -97,6 +143,7 @@ fn read_contents(
     };
     let size = |file: &DriveFile| match file.kind {
         Kind::Map { .. } => file.bytes,
+        Kind::Stat(_) => bytes_of_statistics(file.bytes),
         _ => bytes_read(file.bytes),
     };
     progress.begin(Phase::Hash, files.iter().filter(|file| is_read(file)).map(size).sum());
@@ -106,7 +153,7 @@ fn read_contents(
             return Err(stopped());
         }
         if !is_read(file) {
-            return Ok(None);
+            return Ok(workbook(&place.store.join(&file.path)).map(Err));
         }
         let found = content(&place.store.join(&file.path), file.kind, file.bytes, &personal);
         progress.advance(size(file));
@@ -128,13 +175,22 @@ fn data_file<'d>(
     let table = || About::Table(context.words.of_table(&names));
     Some(match found {
         Content::Table { columns, .. } if file.kind == Kind::Text && columns < 2 => return None,
-        Content::Table { codes, .. } => DataFile { file, about: table(), codes },
-        Content::Unread => DataFile { file, about: table(), codes: None },
+        Content::Table { codes, damage, .. } => {
+            with_damage(DataFile::new(file, table(), codes), damage)
+        }
+        Content::Unread { damage } => with_damage(DataFile::new(file, table(), None), damage),
         Content::Map { levels, codes } => {
             let about = About::Map(context.words.of_map(&names), levels);
-            DataFile { file, about, codes: Some(codes) }
+            DataFile::new(file, about, Some(codes))
         }
     })
+}
+
+/// Adds what is wrong with a file, so that its product is not taken for complete.
+fn with_damage(file: DataFile<'_>, damage: Option<Message>) -> DataFile<'_> {
+    let name = file.file.path.rsplit('/').next().unwrap_or_default();
+    let unclear_root = damage.map(|why| message!("{name} is damaged: {why}", name, why));
+    DataFile { unclear_root, ..file }
 }
 
 /// Returns the names of a file, without its ending, and of its folders, up to the one that was named.
@@ -143,6 +199,7 @@ fn names(place: &Place, file: &DriveFile) -> Vec<Name> {
     let stem = file.stem();
     let below = stem.strip_prefix(&inside).unwrap_or(stem).trim_start_matches('/');
     let top = place.folder.file_name().map(|name| name.to_string_lossy().into_owned());
-    let below = below.rsplit('/').map(str::to_owned);
-    below.chain(top).map(|name| Name::of(&name)).collect()
+    let mut below = below.rsplit('/');
+    let own = below.next().map(Name::of_file);
+    own.into_iter().chain(below.map(str::to_owned).chain(top).map(|name| Name::of(&name))).collect()
 }

@@ -8,6 +8,7 @@ mod block_ends;
 mod comments;
 mod csv_table;
 mod damage;
+mod damage_of;
 mod file_text;
 mod line_numbers;
 mod lost_quotes;
@@ -19,6 +20,7 @@ mod written;
 
 pub(super) use csv_table::Table;
 pub use damage::months_meant;
+pub(crate) use damage_of::damage_of;
 pub use note::TableNote;
 pub(super) use note::{TableForm, examples_of_letters, notes_on_forms};
 pub(super) use row::Row;

@@ -13,11 +13,11 @@ struct Before {
 }
 
 /// Held while the program asks.
-pub(super) struct Asking(());
+pub(in crate::cli) struct Asking(());
 
 impl Asking {
     /// Keeps the settings of the terminal at standard input, and the words that [`put_back`] prints.
-    pub(super) fn begin(words: String) -> Self {
+    pub(in crate::cli) fn begin(words: String) -> Self {
         let before = tcgetattr(std::io::stdin()).ok().map(|terminal| Before { terminal, words });
         *BEFORE.lock().unwrap_or_else(PoisonError::into_inner) = before;
         Self(())

@@ -53,7 +53,7 @@ fn joined(pieces: &[String]) -> Vec<String> {
     joined
 }
 
-pub(super) fn letters(text: &str) -> usize {
+pub(in crate::cli) fn letters(text: &str) -> usize {
     text.chars().count()
 }
 

@@ -20,7 +20,7 @@ enum Line {
 
 impl Lines {
     /// Returns a text without lines.
-    pub(super) fn new(language: Language, width: usize) -> Self {
+    pub(in crate::cli) fn new(language: Language, width: usize) -> Self {
         Self { language, width, all: Vec::new() }
     }
 
@@ -106,7 +106,7 @@ impl Lines {
     }
 
     /// Returns the text, its lines broken that are longer than `width`.
-    pub(super) fn laid_out_within(&self, width: usize) -> String {
+    pub(in crate::cli) fn laid_out_within(&self, width: usize) -> String {
         let text = |line: &Line| match line {
             Line::Words { pieces, hang } => laid_out_pieces(pieces, width, *hang),
             Line::Literal(line) => line.clone(),

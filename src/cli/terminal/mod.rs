@@ -2,7 +2,6 @@
 
 mod account;
 mod answer;
-mod ask;
 mod asking;
 mod cash;
 mod claim;
@@ -19,21 +18,20 @@ mod parsers;
 mod progress_bar;
 mod screen;
 mod state_words;
-mod typing;
 mod values;
 mod warnings;
 mod watching;
 mod width;
 
 pub(super) use answer::{Answer, word};
-pub(super) use ask::{Ask, Choice};
+pub(super) use asking::Asking;
 pub(super) use cash::cash_in_hand;
 pub(super) use claim::{claim_words, claims};
 pub(super) use guest_words::{guest_field, turn_word};
 pub(super) use invocation::Invocation;
 pub(super) use items::item_words;
 pub(super) use language_choice::{language_of, use_words_of_office};
-pub(super) use layout::laid_out_pieces;
+pub(super) use layout::{laid_out_pieces, letters};
 pub(super) use lines::Lines;
 pub(super) use officer::Officer;
 pub(super) use papers::issued;

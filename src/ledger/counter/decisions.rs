@@ -9,7 +9,7 @@ use serde_json::Value;
 use super::visits::connect;
 use crate::error::Result;
 use crate::ledger::store::{Ledger, broken};
-use crate::ledger::track::{add_approval, hand_in, send_back, turn_down};
+use crate::ledger::track::{add_approval, hand_in, refuse_if_invoiced, send_back, turn_down};
 use crate::model::{Approval, Request, RequestNumber, Ruling, Sha256Digest, Void};
 
 /// A request that is handed in at the counter.
@@ -68,6 +68,7 @@ impl Ledger {
     ) -> Result<()> {
         let HandedIn { request, digest, visit, at } = *handed_in;
         self.change(|change| {
+            refuse_if_invoiced(change, &request.number, digest)?;
             hand_in(change, request, digest, at.date())?;
             add_approval(change, &request.number, approval, verdict, report)?;
             connect(change, &request.number, visit, at)

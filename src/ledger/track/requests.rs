@@ -220,17 +220,36 @@ pub(in crate::ledger) fn refuse_other_version(
 
 /// Refuses another version where the current one, in the row `row`, is bound.
 fn refuse_if_bound(change: &Transaction<'_>, row: i64, number: &RequestNumber) -> Result<()> {
-    let Some(bond) = bond(change, row, number)? else { return Ok(()) };
+    bond(change, row, number)?.map_or(Ok(()), |bond| Err(bound(number, &bond)))
+}
+
+/// Refuses a version at the counter where the current one is another that has a valid invoice: the buyer may be on the
+/// way to pay it.
+pub(in crate::ledger) fn refuse_if_invoiced(
+    change: &Transaction<'_>,
+    number: &RequestNumber,
+    digest: Sha256Digest,
+) -> Result<()> {
+    let Some(present) = current(change, number)? else { return Ok(()) };
+    if with_digest(change, number, digest)? == Some(present)
+        || invoice_of_row(change, present)?.is_none()
+    {
+        return Ok(());
+    }
+    Err(bound(number, &message!("has an invoice")))
+}
+
+fn bound(number: &RequestNumber, bond: &Message) -> Error {
     let message = message!("request {number} {bond}; it cannot change any more", number, bond);
-    Err(Error::new(ErrorKind::State, message).hint(message!(
+    Error::new(ErrorKind::State, message).hint(message!(
         "run `kemas request amend {number} FILE --because REASON` where the buyer agrees to the change; for \
          another request, hand in the changed one under a new number",
         number
-    )))
+    ))
 }
 
 /// Returns what binds a version of a request, in the row `row`, so that it only changes by an amendment: an agreement
-/// or an invoice after its last return, a payment, or an amendment before; `None` for any other version.
+/// after its last return, a payment, or an amendment before; `None` for any other version.
 pub(in crate::ledger) fn bond(
     connection: &Connection,
     row: i64,
@@ -247,9 +266,6 @@ pub(in crate::ledger) fn bond(
         if connection.query_row(sql, [row], |found| found.get(0)).map_err(broken)? {
             return Ok(Some(bond));
         }
-    }
-    if invoice_of_row(connection, row)?.is_some() {
-        return Ok(Some(message!("has an invoice")));
     }
     Ok(last_amendment(connection, number)?.map(|_| message!("was amended")))
 }

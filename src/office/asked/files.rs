@@ -85,7 +85,7 @@ impl Session {
         // Whether it can be written shows only by writing.
         let tried = OpenOptions::new().write(true).create_new(true).mode(0o600).open(out);
         tried.map_err(|error| {
-            Error::io(out, message!("write"), error)
+            Error::io(out, message!("write the file"), error)
                 .hint(message!("name another file with `--out FILE`"))
         })?;
         let _ = fs::remove_file(out);

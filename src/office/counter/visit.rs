@@ -5,9 +5,10 @@ use jiff::ToSpan;
 use jiff::civil::{DateTime, Time};
 use serde::Serialize;
 
+use super::earlier_guests::{EarlierGuest, earlier_guests};
 use super::guest_fields::NewGuest;
 use super::guest_words::quoted;
-use super::returning::{EarlierGuest, Filled, earlier_guests, filled};
+use super::returning::{Filled, filled};
 use crate::error::{Error, ErrorKind, Result};
 use crate::ledger::{Ledger, Visit};
 use crate::message::message;

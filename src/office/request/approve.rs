@@ -43,7 +43,7 @@ pub struct ApprovedRequest {
     pub on: Date,
     /// The officer's reason.
     pub because: Option<String>,
-    /// The path of the paper to be signed, or of its scan where it is signed already.
+    /// The path of the paper to be signed. Where it is signed already and not there any more, that of its scan.
     pub path: String,
     /// True where the paper to be signed is an addendum.
     pub is_addendum: bool,
@@ -115,7 +115,7 @@ impl Session {
         mark(home, ledger, &Undone::invoices(&undoes))?;
         let path = match paper.bytes {
             Some(bytes) => home.write_paper(number.as_str(), &paper.name, &bytes)?,
-            None => paper.scan,
+            None => home.written_paper(number.as_str(), &paper.name).unwrap_or(paper.scan),
         };
         let (lacks, stops) = lacking(&conformity);
         let stock = lacks.then(|| Report::of(&conformity, home.catalog(), &request));

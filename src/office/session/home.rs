@@ -149,6 +149,12 @@ impl Home {
         }
     }
 
+    /// Returns the path of a paper of a request where it is there.
+    pub(in crate::office) fn written_paper(&self, request: &str, name: &str) -> Option<PathBuf> {
+        let path = self.folder().join("papers").join(request).join(name);
+        path.is_file().then_some(path)
+    }
+
     /// Writes a paper to `papers/<request>/` and returns its path; a file of that name is replaced.
     pub(in crate::office) fn write_paper(
         &self,

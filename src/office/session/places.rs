@@ -57,10 +57,18 @@ impl Home {
     /// Returns the error of a store whose disk is probably not mounted.
     pub(in crate::office) fn lost_store(folder: PathBuf) -> Error {
         let message = message!("the store with these data is gone: is its disk not mounted?");
-        Error::new(ErrorKind::Store, message).file(folder).hint(message!(
-            "mount the disk and run the command again; where the files are gone for good, run \
-             `kemas index --accept-loss`"
-        ))
+        let hint = if folder.exists() {
+            message!(
+                "mount the disk and run the command again; where the files are gone for good, run \
+                 `kemas index --accept-loss`"
+            )
+        } else {
+            message!(
+                "mount the disk and run the command again; where the folder is gone for good, take it out of `stores` \
+                 in kemas.toml and run `kemas index --accept-loss`"
+            )
+        };
+        Error::new(ErrorKind::Store, message).file(folder).hint(hint)
     }
 
     /// Refuses a dataset that has files in the stores which the index neither lists nor reports, since it is sold as a

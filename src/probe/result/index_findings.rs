@@ -26,6 +26,11 @@ impl Finding {
         self.code == Code::I23.code
     }
 
+    /// Returns true where the content is not what the name says.
+    pub(crate) fn is_alien(&self) -> bool {
+        self.code == Code::I24.code
+    }
+
     /// Returns the finding for a path; `item` is the product that the path belongs to. Without a product it blocks
     /// nothing.
     pub(crate) fn at(&self, item: Option<&str>, path: &Path) -> IndexFinding {

@@ -1,6 +1,6 @@
 //! The region codes that the rows of a table name.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Region codes in the columns of a table.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -9,6 +9,8 @@ pub(in crate::proposal) struct Codes {
     pub(in crate::proposal) columns: Vec<String>,
     /// Codes of regencies (4 digits), and of provinces (2 digits) where no column tells the regency.
     pub(in crate::proposal) found: BTreeSet<String>,
+    /// The name that stands beside the code of a regency, where a column has names.
+    pub(in crate::proposal) named: BTreeMap<String, String>,
     /// True where only parts of the file were read.
     pub(in crate::proposal) sampled: bool,
 }
@@ -20,6 +22,8 @@ pub(super) struct CodeColumns {
     regency: Option<usize>,
     /// A code that begins with the four digits of the regency.
     whole: Option<usize>,
+    /// The name of the regency.
+    named: Option<usize>,
     names: Vec<String>,
 }
 
@@ -64,6 +68,18 @@ const WHOLE: [&str; 12] = [
     "kdwilayah",
 ];
 
+/// Names of columns with the name of the regency.
+const NAMED: [&str; 8] = [
+    "nmkab",
+    "namakab",
+    "nmkabkota",
+    "namakabkota",
+    "namakabupaten",
+    "namakabupatenkota",
+    "kabupatenkota",
+    "namakota",
+];
+
 impl CodeColumns {
     /// Looks for the columns among the names of a table's columns.
     pub(super) fn among<'n>(names: impl Iterator<Item = &'n str>) -> Self {
@@ -75,6 +91,10 @@ impl CodeColumns {
                 plain if PROVINCE.contains(&plain) => &mut found.province,
                 plain if REGENCY.contains(&plain) => &mut found.regency,
                 plain if WHOLE.contains(&plain) => &mut found.whole,
+                plain if NAMED.contains(&plain) => {
+                    found.named = found.named.or(Some(at));
+                    continue;
+                }
                 _ => continue,
             };
             if place.is_none() {
@@ -92,7 +112,7 @@ impl CodeColumns {
 
     /// Returns an empty set of codes in these columns.
     pub(super) fn codes(&self, sampled: bool) -> Codes {
-        Codes { columns: self.names.clone(), found: BTreeSet::new(), sampled }
+        Codes { columns: self.names.clone(), sampled, ..Codes::default() }
     }
 
     /// Adds the code of a row, whose cells `cell` returns by the place of their column.
@@ -108,6 +128,13 @@ impl CodeColumns {
             (_, Some(province), _) => format!("{province:0>2}"),
             _ => return,
         };
+        if let Some(named) = self.named.filter(|_| !codes.named.contains_key(&code)) {
+            let name = String::from_utf8_lossy(cell(named));
+            let name = name.trim_matches(|c: char| c.is_whitespace() || c == '\0');
+            if !name.is_empty() {
+                codes.named.insert(code.clone(), name.to_owned());
+            }
+        }
         if !codes.found.contains(&code) {
             codes.found.insert(code);
         }

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::codes::Codes;
+use super::damaged::statistics;
 use super::tables;
 use crate::message::{Message, message};
 use crate::model::{Level, MapLayerProfile, Profile};
@@ -17,9 +18,14 @@ pub(in crate::proposal) enum Content {
         columns: usize,
         /// The region codes in it; `None` without a column of codes.
         codes: Option<Codes>,
+        /// What is wrong with the file.
+        damage: Option<Message>,
     },
-    /// A table whose rows are not read here.
-    Unread,
+    /// A table of a statistics program, whose rows are not read here.
+    Unread {
+        /// What is wrong with the file.
+        damage: Option<Message>,
+    },
     /// A map.
     Map {
         /// The levels of its layers with areas, each with the column that tells it.
@@ -52,9 +58,9 @@ pub(in crate::proposal) fn content(
                 }),
             };
         }
-        _ => return Ok(Content::Unread),
+        _ => return Ok(Content::Unread { damage: statistics(path, kind, bytes)? }),
     };
-    Ok(Content::Table { columns: table.columns, codes: table.codes })
+    Ok(Content::Table { columns: table.columns, codes: table.codes, damage: table.damage })
 }
 
 /// Columns of a map from the finest level to the coarsest.

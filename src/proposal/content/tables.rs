@@ -13,6 +13,8 @@ use crate::probe::{DbfHead, FIXED, delimiter};
 pub(super) struct TableContent {
     pub(super) columns: usize,
     pub(super) codes: Option<Codes>,
+    /// What is wrong with the file.
+    pub(super) damage: Option<Message>,
 }
 
 /// Reads a DBF, or says why it cannot be read.
@@ -28,8 +30,9 @@ pub(super) fn dbf(path: &Path, bytes: u64) -> Result<TableContent, Message> {
     let head = DbfHead::read(&bytes_of_head, bytes)?;
     let columns = CodeColumns::among(head.fields.iter().map(|field| &*field.name));
     let count = head.fields.len();
+    let damage = head.findings.first().map(|finding| finding.at(None, path).reason);
     if columns.is_empty() {
-        return Ok(TableContent { columns: count, codes: None });
+        return Ok(TableContent { columns: count, codes: None, damage });
     }
     let parts = parts(head.records * head.record, head.record);
     let mut codes = columns.codes(parts.len() > 1);
@@ -42,7 +45,7 @@ pub(super) fn dbf(path: &Path, bytes: u64) -> Result<TableContent, Message> {
             }
         }
     }
-    Ok(TableContent { columns: count, codes: Some(codes) })
+    Ok(TableContent { columns: count, codes: Some(codes), damage })
 }
 
 /// Reads a text, or says why it cannot be read.
@@ -66,7 +69,7 @@ pub(super) fn text(path: &Path, bytes: u64) -> Result<TableContent, Message> {
         header.iter().map(|name| String::from_utf8_lossy(name).trim().to_owned()).collect();
     let columns = CodeColumns::among(names.iter().map(String::as_str));
     if columns.is_empty() {
-        return Ok(TableContent { columns: names.len(), codes: None });
+        return Ok(TableContent { columns: names.len(), codes: None, damage: None });
     }
     let parts = parts(bytes, 1);
     let mut codes = columns.codes(parts.len() > 1);
@@ -81,7 +84,7 @@ pub(super) fn text(path: &Path, bytes: u64) -> Result<TableContent, Message> {
             }
         }
     }
-    Ok(TableContent { columns: names.len(), codes: Some(codes) })
+    Ok(TableContent { columns: names.len(), codes: Some(codes), damage: None })
 }
 
 fn behind_first_line(part: &[u8]) -> &[u8] {

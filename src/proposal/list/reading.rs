@@ -2,13 +2,18 @@
 
 use std::path::Path;
 
-use super::cells::take_cells;
+use super::cells::{hold_against_months, take_of_map, take_of_table, take_plain};
 use super::columns::{Meaning, is_header, meaning};
+use super::is_map::is_map;
+use super::own_form::{keep_open, table_of};
+use super::places::take_regions;
+use super::row::{Cell, Row};
 use super::sheet::{Sheet, SheetRow, sheets};
+use super::times::take_period;
 use crate::catalog::ProductTable;
 use crate::error::{Error, ErrorKind, Result};
 use crate::message::{Message, and, in_a_row, message};
-use crate::proposal::names::{Name, Said};
+use crate::proposal::names::{Name, Said, TableNames};
 use crate::proposal::product::{Context, Draft, Found, LeftOut};
 use crate::proposal::rows::{take_names_of_map, take_names_of_table};
 
@@ -63,10 +68,12 @@ impl ListRead {
             let names = and(unknown);
             self.notes.push(message!("columns that are not used: {names}", names));
         }
+        let own = table_of(&meanings, names);
         for row in &sheet.rows[header + 1..] {
             self.rows += 1;
             let place = place(sheet, row);
-            if let Some(mut draft) = draft(context, names, &meanings, row) {
+            let cells = Row { header: names, meanings: &meanings, under: row };
+            if let Some(mut draft) = draft(context, own, cells) {
                 draft.files = vec![place];
                 self.drafts.push(draft);
             } else {
@@ -86,59 +93,61 @@ fn place(sheet: &Sheet, row: &SheetRow) -> String {
     }
 }
 
-/// Returns the draft of a row; `None` where it does not say what it is about.
-fn draft(
-    context: &Context<'_>,
-    header: &[String],
-    meanings: &[Option<Meaning>],
-    row: &SheetRow,
-) -> Option<Draft> {
-    let cell = |wanted: Meaning| {
-        let mut all = meanings.iter().zip(&row.cells).zip(header);
-        all.find(|((meaning, text), _)| **meaning == Some(wanted) && !text.is_empty())
-            .map(|((_, text), name)| (text.as_str(), name.as_str()))
-    };
-    let column = |name: &'static str| cell(Meaning::Column(name));
-    let said = [
-        column("survey"),
-        column("variant"),
-        column("title"),
-        cell(Meaning::File),
-        column("root"),
-        column("id"),
-    ];
-    if said.iter().all(Option::is_none) {
+/// Returns the draft of a row; `None` where it does not say what it is about. `own` is the table whose form the list
+/// has.
+fn draft(context: &Context<'_>, own: Option<ProductTable>, row: Row<'_>) -> Option<Draft> {
+    // Several columns may hold a title, such as an Indonesian and an English one.
+    let says = |column: &'static str| row.cells(move |meaning| meaning == Meaning::Column(column));
+    let stated: Vec<Cell<'_>> =
+        says("survey").chain(says("variant")).chain(says("title")).collect();
+    let places =
+        row.cells(|meaning| meaning == Meaning::File).chain(says("root")).chain(says("id"));
+    let places: Vec<Cell<'_>> = places.collect();
+    if stated.is_empty() && places.is_empty() {
         return None;
     }
-    let words = said.iter().flatten().map(|(text, _)| *text).collect::<Vec<_>>().join(" ");
-    let words = words.to_lowercase();
-    let is_map = column("cut").is_some()
-        || ["peta ", "wilkerstat", "shapefile"].iter().any(|word| words.contains(word));
+    let is_map = own.map_or_else(|| is_map(context, row), |own| own == ProductTable::Layers);
     let table = if is_map { ProductTable::Layers } else { ProductTable::Datasets };
     let mut draft = Draft::new(table);
     draft.is_row = true;
-    let times = [column("period"), cell(Meaning::Year), cell(Meaning::Month)];
-    let names: Vec<Name> = said
-        .iter()
-        .chain(&times)
-        .flatten()
+    // In a list of the tables' own form, folder and id may be called anything.
+    // The sign of a variant is no word: `FEB` is no month, and `KBLI5-NP` is not `KBLI5`.
+    let is_sign = |cell: &Cell<'_>| context.words.surveys.has_variant(&cell.text.to_uppercase());
+    let stated = stated.into_iter().filter(|cell| !is_sign(cell));
+    let words = stated.chain(places.into_iter().filter(|_| own.is_none()));
+    let times = [row.column("period"), row.cell(Meaning::Year), row.cell(Meaning::Month)];
+    let semester = row.cell(Meaning::Semester);
+    let name = |cell: Cell<'_>| {
+        let text = cell.text;
         // The name of a file is read without its ending.
-        .map(|(text, _)| {
-            text.rsplit_once('.').filter(|(_, end)| end.len() <= 5).map_or(*text, |p| p.0)
-        })
-        .map(Name::of)
+        let end = text.rsplit_once('.').filter(|(_, end)| end.len() <= 5);
+        Name::of_file(end.map_or(text, |(stem, _)| stem))
+    };
+    let words: Vec<Name> = words.filter(|cell| !cell.is_open()).map(name).collect();
+    let with_times: Vec<Name> = words
+        .iter()
+        .cloned()
+        .chain(times.into_iter().chain([semester]).flatten().map(name))
         .collect();
     let region = if is_map {
-        let names = context.words.of_map(&names);
-        take_names_of_map(&mut draft, &names, &[]);
+        let names = context.words.of_map(&words);
+        take_names_of_map(&mut draft, &context.words.of_map(&with_times), &[]);
+        take_plain(&mut draft, row);
+        take_of_map(&mut draft, row, &names);
         names.region
     } else {
-        let names = context.words.of_table(&names);
-        take_names_of_table(context, &mut draft, &names);
-        draft.has_survey_name = names.survey != Said::Nothing;
+        let names = context.words.of_table(&words);
+        let all = context.words.of_table(&with_times);
+        // Where the columns and the words differ, both are named below.
+        let of_draft = TableNames { year: names.year.clone(), month: names.month.clone(), ..all };
+        take_names_of_table(context, &mut draft, &of_draft);
+        take_plain(&mut draft, row);
+        take_of_table(context, &mut draft, row, &names);
+        take_period(context, &mut draft, row, &names);
+        hold_against_months(context, &mut draft);
         names.region
     };
-    match region {
+    match &region {
         Said::One { value, place } => {
             let why = message!("the name '{place}'", place);
             draft.given.insert("coverage", Found::likely(value, why));
@@ -146,12 +155,17 @@ fn draft(
         Said::Several { .. } => draft.contradicted = true,
         Said::Nothing => {}
     }
-    take_cells(context, &mut draft, &column, times, is_map);
-    if let Some((text, _)) = cell(Meaning::File)
-        && column("root").is_none()
-        && text.contains('/')
+    take_regions(context, &mut draft, row, &region);
+    if let Some(cell) = row.cell(Meaning::File)
+        && row.column("root").is_none()
+        && cell.text.contains('/')
     {
-        draft.given.insert("root", Found::likely(text, message!("the file in the list")));
+        draft.given.insert("root", Found::likely(cell.text, message!("the file in the list")));
+    }
+    if own.is_some() {
+        let survey = draft.text("survey").unwrap_or_default();
+        let has_variants = !context.words.surveys.variants(survey).is_empty();
+        keep_open(&mut draft, row, has_variants);
     }
     Some(draft)
 }

@@ -7,6 +7,7 @@ use calamine::{Data, Reader, open_workbook_auto};
 use crate::error::{Error, ErrorKind, Result};
 use crate::message::{Message, message};
 use crate::model::{csv_rows, decoded, first_cells, from_sheet_cell};
+use crate::proposal::content::workbook as damage_of_workbook;
 
 /// A row of a list, with its number from 1 as the program that wrote the list shows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,6 +57,9 @@ fn not_whole(path: &Path) -> Error {
 }
 
 fn workbook(path: &Path) -> Result<Vec<Sheet>> {
+    if let Some(why) = damage_of_workbook(path) {
+        return Err(broken(path, why));
+    }
     let mut book = open_workbook_auto(path).map_err(|error| not_whole(path).source(error))?;
     let mut sheets = Vec::new();
     for name in book.sheet_names() {
@@ -79,8 +83,16 @@ fn cell_text(cell: &Data) -> String {
             format!("{year}-{month:02}-{day:02}")
         }
         Data::DateTimeIso(text) => text.split('T').next().unwrap_or(text).to_owned(),
-        Data::Error(_) | Data::Empty => String::new(),
-        other => from_sheet_cell(other.to_string().trim()).to_owned(),
+        Data::Empty => String::new(),
+        other => filled(&other.to_string()),
+    }
+}
+
+/// Returns the text of a cell without white space around it; empty for a sign that stands for an empty cell.
+fn filled(text: &str) -> String {
+    match from_sheet_cell(text.trim()) {
+        "-" | "–" | "—" | "n/a" | "N/A" => String::new(),
+        text => text.to_owned(),
     }
 }
 
@@ -109,9 +121,7 @@ fn text(path: &Path) -> Result<Sheet> {
                 .line(line)
                 .hint(message!("close it or delete it, and run the command again")));
         }
-        let record = row.cells;
-        let cells: Vec<String> =
-            record.iter().map(|cell| from_sheet_cell(cell.trim()).to_owned()).collect();
+        let cells: Vec<String> = row.cells.iter().map(filled).collect();
         if cells.iter().any(|cell| !cell.is_empty()) {
             rows.push(SheetRow { line, cells });
         }

@@ -1,5 +1,6 @@
 //! What the names of a file and of the folders above it say.
 
+mod marks;
 mod periods;
 mod regions;
 mod said;
@@ -9,7 +10,8 @@ mod tests;
 mod token;
 mod words;
 
-pub(super) use self::periods::Months;
+pub(super) use self::marks::copied_name;
+pub(super) use self::periods::{Months, Part, parts};
 pub(super) use self::said::Said;
 pub(super) use self::surveys::any_year;
 pub(super) use self::token::Name;

@@ -106,21 +106,6 @@ fn month(text: &str) -> Option<u8> {
     text.parse().ok().filter(|month| (1..=12).contains(month))
 }
 
-/// Words that mark a corrected issue.
-const CORRECTED: [&str; 6] = ["rev", "revisi", "revised", "perbaikan", "koreksi", "ralat"];
-
-/// Returns the corrected issues that a name tells, such as `rev1` or `perbaikan20141007`.
-pub(super) fn corrections(name: &Name) -> Vec<String> {
-    let marks = name.tokens.iter().enumerate();
-    let marks = marks.filter(|(_, token)| CORRECTED.contains(&&*token.text));
-    marks
-        .map(|(at, token)| match name.tokens.get(at + 1).filter(|next| next.digits) {
-            Some(number) => [&*token.text, &number.text].concat(),
-            None => token.text.clone(),
-        })
-        .collect()
-}
-
 /// Returns the editions of a map that a name tells: `2023_1`, `202411275` or `2024 semester 1`.
 pub(super) fn map_editions(name: &Name) -> Vec<String> {
     let mut found = Vec::new();
@@ -154,4 +139,85 @@ fn semester(tokens: &[Token], at: usize) -> Option<&str> {
         return one_digit(at - 1);
     }
     one_digit(at + 1)
+}
+
+/// A part of a year that is no month: a semester, a quarter or a round.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::proposal) enum Part {
+    /// Half of the year, 1 or 2.
+    Semester(u8),
+    /// A quarter, 1 to 4.
+    Quarter(u8),
+    /// The first, second or later time that a survey is held in a year.
+    Round(u8),
+}
+
+impl Part {
+    /// Reads what [`parts`] writes.
+    pub(in crate::proposal) fn parse(text: &str) -> Option<Self> {
+        let (word, number) = text.split_once(' ')?;
+        let number = number.parse().ok()?;
+        match word {
+            "semester" => Some(Self::Semester(number)),
+            "triwulan" => Some(Self::Quarter(number)),
+            "putaran" => Some(Self::Round(number)),
+            _ => None,
+        }
+    }
+
+    /// Returns the months among those in which a survey is held that are meant.
+    pub(in crate::proposal) fn months(self, held: &[u8]) -> Vec<u8> {
+        let among = |length: u8, number: u8| -> Vec<u8> {
+            held.iter().copied().filter(|month| month.div_ceil(length) == number).collect()
+        };
+        match self {
+            Self::Semester(number) => among(6, number),
+            Self::Quarter(number) => among(3, number),
+            Self::Round(number) => {
+                let place = usize::from(number).checked_sub(1);
+                place.and_then(|place| held.get(place)).copied().into_iter().collect()
+            }
+        }
+    }
+}
+
+/// Returns the semesters, quarters and rounds that a name tells, such as `triwulan 2`.
+pub(in crate::proposal) fn parts(name: &Name) -> Vec<String> {
+    const WORDS: [(&str, &str, u8); 14] = [
+        ("semester", "semester", 2),
+        ("smt", "semester", 2),
+        ("sem", "semester", 2),
+        ("smst", "semester", 2),
+        ("triwulan", "triwulan", 4),
+        ("trw", "triwulan", 4),
+        ("tw", "triwulan", 4),
+        ("kuartal", "triwulan", 4),
+        ("quarter", "triwulan", 4),
+        ("q", "triwulan", 4),
+        ("putaran", "putaran", 4),
+        ("round", "putaran", 4),
+        ("ronde", "putaran", 4),
+        ("gelombang", "putaran", 4),
+    ];
+    let mut found = Vec::new();
+    for (at, token) in name.tokens.iter().enumerate() {
+        let Some((word, meaning, most)) = WORDS.iter().find(|(word, ..)| token.text == *word)
+        else {
+            continue;
+        };
+        let Some(next) = name.tokens.get(at + 1).filter(|next| *word != "q" || next.glued) else {
+            continue;
+        };
+        let number = match &*next.text {
+            "i" | "satu" | "pertama" | "first" => 1,
+            "ii" | "dua" | "kedua" | "second" => 2,
+            "iii" | "tiga" | "ketiga" => 3,
+            "iv" | "empat" | "keempat" => 4,
+            digit => digit.parse::<u8>().unwrap_or(0),
+        };
+        if (1..=*most).contains(&number) {
+            found.push(format!("{meaning} {number}"));
+        }
+    }
+    found
 }

@@ -39,6 +39,11 @@ impl Surveys {
         self.of(survey).map(|(row, _)| row).filter(|row| !row.variant.is_empty()).collect()
     }
 
+    /// Returns true for a word that is a variant of some survey to the letter.
+    pub(in crate::proposal) fn has_variant(&self, word: &str) -> bool {
+        !word.is_empty() && self.rows.iter().any(|(row, _)| row.variant == word)
+    }
+
     /// Returns the rows of a survey: those with its own name, and those with its name without the year.
     fn of(&self, survey: &str) -> impl Iterator<Item = &(SurveyName, Vec<Vec<String>>)> {
         let any_year = any_year(survey);

@@ -8,7 +8,7 @@ fn read(path: &str) -> TableNames {
 }
 
 fn values(path: &str) -> [String; 6] {
-    let TableNames { survey, variant, year, month, edition, region } = read(path);
+    let TableNames { survey, variant, year, month, edition, region, .. } = read(path);
     [survey, variant, year, month, edition, region]
         .map(|said| said.value().unwrap_or("-").to_owned())
 }
@@ -26,6 +26,7 @@ fn names_of_the_field_are_understood() {
         ("Podes 2021", "Podes - 2021 - - -"),
         ("podes2021_desa_1", "Podes DESA 2021 - - -"),
         ("Podes 2021 REV/podes2021_desa_3", "Podes DESA 2021 - rev -"),
+        ("Podes 2021 REV/podes2021_desa_rev1", "Podes DESA 2021 - rev1 -"),
         ("Susenas Maret 2024/KOR/kor_rt", "Susenas KOR 2024 03 - -"),
         ("ST2013_UTP", "ST2013 UTP 2013 - - -"),
         ("Sensus Pertanian 2023/Maluku Tengah/utp", "ST2023 UTP 2023 - - 8103"),
@@ -56,10 +57,12 @@ fn names_of_maps_are_understood() {
         ("final_sls_2023_1", "sls 2023-1 -"),
         ("2025_1/kec/8171", "kecamatan 2025-1 8171"),
         ("Peta 2024 semester 2/final_subsls_8172", "subsls 2024-2 8172"),
+        ("Peta per sub-SLS 2024 semester 2", "subsls 2024-2 -"),
+        ("Peta blok sensus 2020_1", "blok-sensus 2020-1 -"),
         ("peta", "- - -"),
     ] {
         let names: Vec<Name> = path.rsplit('/').map(Name::of).collect();
-        let MapNames { level, edition, region } = words.of_map(&names);
+        let MapNames { level, edition, region, .. } = words.of_map(&names);
         let said = [level, edition, region].map(|said| said.value().unwrap_or("-").to_owned());
         assert_eq!(said.join(" "), expected, "{path}");
     }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::marks::corrections;
 use super::periods::{self, Months};
 use super::regions::RegionNames;
 use super::said::{Said, nearest};
@@ -27,6 +28,8 @@ pub(in crate::proposal) struct TableNames {
     pub(in crate::proposal) year: Said,
     /// Two digits.
     pub(in crate::proposal) month: Said,
+    /// A part of the year that is no month, as [`super::Part`] writes it.
+    pub(in crate::proposal) part: Said,
     pub(in crate::proposal) edition: Said,
     pub(in crate::proposal) region: Said,
 }
@@ -36,6 +39,8 @@ pub(in crate::proposal) struct TableNames {
 pub(in crate::proposal) struct MapNames {
     pub(in crate::proposal) level: Said,
     pub(in crate::proposal) edition: Said,
+    /// The words for a corrected issue.
+    pub(in crate::proposal) issue: Said,
     pub(in crate::proposal) region: Said,
 }
 
@@ -52,13 +57,20 @@ impl Words {
     /// Reads the names of a table: its own without its ending, then those of its folders from the innermost one out.
     pub(in crate::proposal) fn of_table(&self, names: &[Name]) -> TableNames {
         let same = |one: &str, other: &str| one == other;
+        let issues =
+            |name: &Name| corrections(name).into_iter().map(|(_, _, words)| words).collect();
+        let edition = nearest(names, issues, same_issue);
+        // The number or date of a corrected issue says nothing of the data.
+        let plain: Vec<Name> = names.iter().map(Name::without_corrections).collect();
+        let names = &plain[..];
         let surveys = |name: &Name| self.surveys.in_name(name);
         let survey = nearest(
             names,
             |name| surveys(name).into_iter().map(|found| found.survey).collect(),
             same,
         );
-        let known = survey.value().unwrap_or_default();
+        let known = survey.value().unwrap_or_default().to_owned();
+        let known = &*known;
         let held = self.surveys.survey(known).map_or(Vec::new(), |row| row.months.clone());
         let number = |name: &Name| {
             surveys(name).into_iter().find(|found| found.survey == known).and_then(|n| n.number)
@@ -71,16 +83,23 @@ impl Words {
             variant: nearest(names, variants, same),
             year: nearest(names, years, same),
             month: nearest(names, months, same),
-            edition: nearest(names, periods::corrections, same),
+            part: nearest(names, periods::parts, same),
             region: self.region(names),
-            survey: survey.clone(),
+            edition,
+            survey,
         }
     }
 
     /// Reads the names of a map, as [`Self::of_table`] does.
     pub(in crate::proposal) fn of_map(&self, names: &[Name]) -> MapNames {
         let same = |one: &str, other: &str| one == other;
+        let issues =
+            |name: &Name| corrections(name).into_iter().map(|(_, _, words)| words).collect();
+        let issue = nearest(names, issues, same_issue);
+        let plain: Vec<Name> = names.iter().map(Name::without_corrections).collect();
+        let names = &plain[..];
         MapNames {
+            issue,
             level: nearest(names, map_levels, same),
             edition: nearest(names, periods::map_editions, same),
             region: self.region(names),
@@ -96,6 +115,11 @@ impl Words {
     }
 }
 
+/// Returns true where the mark of a file and that of its folder may be of one issue, as `rev1` and `rev` are.
+fn same_issue(inner: &str, outer: &str) -> bool {
+    inner.starts_with(outer) || outer.starts_with(inner)
+}
+
 /// Returns the levels of maps that a name tells.
 fn map_levels(name: &Name) -> Vec<String> {
     const WORDS: [(&str, Level); 8] = [
@@ -108,7 +132,16 @@ fn map_levels(name: &Name) -> Vec<String> {
         ("bs", Level::BlokSensus),
         ("bloksensus", Level::BlokSensus),
     ];
-    let texts: BTreeSet<&str> = name.tokens.iter().map(|token| &*token.text).collect();
+    // `sub-SLS` and `blok sensus` are two words, of which the second alone would be another level or none.
+    let joined = |at: usize| {
+        let before = at.checked_sub(1).and_then(|before| name.tokens.get(before));
+        match (before.map(|token| &*token.text), &*name.tokens[at].text) {
+            (Some("sub"), "sls") => "subsls",
+            (Some("blok"), "sensus") => "bloksensus",
+            (_, text) => text,
+        }
+    };
+    let texts: BTreeSet<&str> = (0..name.tokens.len()).map(joined).collect();
     let found = WORDS.iter().filter(|(word, _)| texts.contains(word));
     found.map(|(_, level)| level.to_string()).collect()
 }

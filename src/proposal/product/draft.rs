@@ -24,8 +24,6 @@ pub(in crate::proposal) struct Draft {
     pub(in crate::proposal) contradicted: bool,
     /// Why the coverage is unclear, where nothing says it.
     pub(in crate::proposal) open_coverage: Option<Found>,
-    /// True where a name of a survey is among the words of a list's row.
-    pub(in crate::proposal) has_survey_name: bool,
     /// True for a row of a list, which has no files.
     pub(in crate::proposal) is_row: bool,
 }
@@ -41,7 +39,6 @@ impl Draft {
             owner: None,
             contradicted: false,
             open_coverage: None,
-            has_survey_name: false,
             is_row: false,
         }
     }

@@ -4,7 +4,7 @@ use super::context::Context;
 use crate::catalog::{Catalog, ProductTable, months_meant};
 use crate::message::{Message, message};
 use crate::model::{BagPath, Level, MapEdition, Period, RegionCode, UNITS};
-use crate::proposal::names::{Months, Name};
+use crate::proposal::names::{Months, Name, Part, parts};
 
 /// Returns what an answer means for a column of a table, or says what is expected.
 pub(in crate::proposal) fn of_answer(
@@ -50,44 +50,92 @@ pub(in crate::proposal) fn of_answer(
 }
 
 /// Returns the period of a cell: as the tables write it, or as a date, such as `Maret 2025`, `Mar-25`, `01/03/2025` or
-/// `03/2025`. A date that may be in several months is not understood.
+/// `03/2025`. A date that may be in several months is not understood, and no semester, quarter or round.
 pub(in crate::proposal) fn period(text: &str, months: &Months) -> Option<String> {
+    match (written_period(text, months), months_meant(text).as_slice()) {
+        (Some(period), _) => Some(period),
+        (None, [month]) => Some(month.clone()),
+        _ => None,
+    }
+}
+
+/// Returns the period of a cell that no spreadsheet made a date of: as the tables write it, or `Maret 2025`,
+/// `2025-03-01` or `03/2025`. Days in another order than year, month and day are not read.
+pub(in crate::proposal) fn written_period(text: &str, months: &Months) -> Option<String> {
     if let Some(period) = Period::parse(text) {
         return Some(period.to_string());
     }
-    match months_meant(text).as_slice() {
-        [] => {}
-        [month] => return Some(month.clone()),
-        _ => return None,
+    let name = Name::of(text);
+    if part(text).is_some() {
+        return None;
     }
-    let tokens = Name::of(text).tokens;
-    let year = tokens.iter().find(|token| token.digits && token.text.len() == 4)?;
-    let month = tokens.iter().find_map(|token| match token.digits {
-        true if token.text.len() <= 2 => token.text.parse().ok(),
-        true => None,
-        false => months.of(&token.text),
-    });
+    let digits: Vec<&str> =
+        name.tokens.iter().filter(|token| token.digits).map(|token| &*token.text).collect();
+    let words: Vec<&str> =
+        name.tokens.iter().filter(|token| !token.digits).map(|token| &*token.text).collect();
+    let of_words: Vec<u8> = words.iter().filter_map(|word| months.of(word)).collect();
+    let is_plain = words.iter().all(|word| ["bulan", "tahun", "month", "year"].contains(word));
+    let is_year = |text: &str| text.len() == 4;
+    let (year, month) = match (&digits[..], &of_words[..]) {
+        ([year], []) if is_year(year) => (*year, None),
+        ([year], [month]) if is_year(year) => (*year, Some(*month)),
+        ([day, year], [month]) if is_year(year) && day.len() <= 2 => (*year, Some(*month)),
+        ([year, month] | [year, month, _], []) if is_year(year) && is_plain => {
+            (*year, Some(month.parse().ok()?))
+        }
+        ([month, year], []) if is_year(year) && is_plain => (*year, Some(month.parse().ok()?)),
+        _ => return None,
+    };
     let text = match month {
-        Some(month) => format!("{}-{month:02}", year.text),
-        None => year.text.clone(),
+        Some(month) => format!("{year}-{month:02}"),
+        None => year.to_owned(),
     };
     Period::parse(&text).map(|period| period.to_string())
 }
 
-/// Returns the edition of a map in a cell, such as `2025_1`.
+/// Returns the period of a month and a year that stand in two cells; `None` where the month is not understood.
+pub(in crate::proposal) fn period_of_two(text: &str, months: &Months) -> Option<String> {
+    written_period(text, months).filter(|period| period.len() > 4)
+}
+
+/// Returns the semester, quarter or round that a cell tells.
+pub(in crate::proposal) fn part(text: &str) -> Option<Part> {
+    parts(&Name::of(text)).first().and_then(|part| Part::parse(part))
+}
+
+/// Returns the only year of a cell.
+pub(in crate::proposal) fn year(text: &str) -> Option<String> {
+    let tokens = Name::of(text).tokens;
+    let mut years = tokens.into_iter().filter(|token| token.digits && token.text.len() == 4);
+    years.next().map(|token| token.text).filter(|_| years.next().is_none())
+}
+
+/// Returns the edition of a map in a cell, such as `2025_1` or `semester 1 2025`.
 pub(in crate::proposal) fn map_edition(text: &str) -> Option<String> {
+    if let Some(edition) = written_edition(text) {
+        return Some(edition);
+    }
     // A spreadsheet makes January of `2025-1`, which also lies in the first semester. Of `2025-2` it makes February,
     // which does not lie in the second: what is meant is not known then.
-    if let [month] = months_meant(text).as_slice() {
-        return month.strip_suffix("-01").map(|year| format!("{year}-1"));
+    match months_meant(text).as_slice() {
+        [month] => month.strip_suffix("-01").map(|year| format!("{year}-1")),
+        _ => None,
+    }
+}
+
+/// Returns the edition of a map in a cell that no spreadsheet made a date of.
+pub(in crate::proposal) fn written_edition(text: &str) -> Option<String> {
+    let edition = |year: &str, semester: &str| {
+        MapEdition::parse(&format!("{year}-{semester}")).map(|edition| edition.to_string())
+    };
+    if let (Some(Part::Semester(semester)), Some(year)) = (part(text), year(text)) {
+        return edition(&year, &semester.to_string());
     }
     let tokens = Name::of(text).tokens;
     let digits: Vec<&str> =
         tokens.iter().filter(|token| token.digits).map(|token| &*token.text).collect();
     match digits[..] {
-        [year, semester] => {
-            MapEdition::parse(&format!("{year}-{semester}")).map(|edition| edition.to_string())
-        }
+        [year, semester] => edition(year, semester),
         _ => None,
     }
 }
@@ -122,7 +170,7 @@ pub(in crate::proposal) fn units(text: &str) -> Option<String> {
         };
         UNITS.iter().find(|unit| **unit == plain).map(|unit| (*unit).to_owned())
     };
-    let units = parts(text).map(one).collect::<Option<Vec<_>>>()?;
+    let units = listed(text).map(one).collect::<Option<Vec<_>>>()?;
     (!units.is_empty()).then(|| units.join(";"))
 }
 
@@ -133,7 +181,7 @@ pub(in crate::proposal) fn topics(text: &str, catalog: &Catalog) -> Option<Strin
         let mut known = catalog.topics.iter();
         known.find(|t| t.id == word || t.label.to_lowercase() == word).map(|t| t.id.clone())
     };
-    let topics = parts(text).map(one).collect::<Option<Vec<_>>>()?;
+    let topics = listed(text).map(one).collect::<Option<Vec<_>>>()?;
     (!topics.is_empty()).then(|| topics.join(";"))
 }
 
@@ -158,7 +206,7 @@ pub(in crate::proposal) fn coverage(text: &str, catalog: &Catalog) -> Option<Str
         };
         named(&word).or_else(|| named(kind)).map(|region| region.code.to_string())
     };
-    let codes = parts(text).map(one).collect::<Option<Vec<_>>>()?;
+    let codes = listed(text).map(one).collect::<Option<Vec<_>>>()?;
     (!codes.is_empty()).then(|| codes.join(";"))
 }
 
@@ -173,7 +221,7 @@ pub(in crate::proposal) fn access(text: &str) -> Option<String> {
     Some(word.to_owned())
 }
 
-fn parts(text: &str) -> impl Iterator<Item = &str> {
+fn listed(text: &str) -> impl Iterator<Item = &str> {
     text.split([';', ',', '\n']).filter(|part| !part.trim().is_empty())
 }
 

@@ -21,8 +21,9 @@ pub(in crate::proposal) fn take_names(
         said => of_said(said),
     };
     let period = period(context, names, survey.text());
-    let variant =
-        survey.text().map(|survey| variant(context, &names.variant, survey, period.text()));
+    // Where the names say no variant, it follows from the others when the row is made.
+    let said = survey.text().filter(|_| names.variant != Said::Nothing);
+    let variant = said.map(|survey| variant(context, &names.variant, survey, period.text()));
     let edition = match &names.edition {
         Said::Nothing => Found::likely("1", message!("no word for a corrected issue in the names")),
         said => of_said(said),

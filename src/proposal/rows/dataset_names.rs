@@ -1,9 +1,9 @@
 //! What the names of files say of a dataset's period and variant.
 
 use crate::catalog::{SurveyName, YEAR};
-use crate::message::{and, message};
+use crate::message::{Message, and, message};
 use crate::model::Period;
-use crate::proposal::names::{Said, TableNames};
+use crate::proposal::names::{Part, Said, TableNames};
 use crate::proposal::product::{Context, Draft, Found, contradiction, of_said};
 
 /// Returns the period that the names say.
@@ -19,6 +19,12 @@ pub(super) fn period(context: &Context<'_>, names: &TableNames, survey: Option<&
     };
     let Some(of_year) = year.text() else { return year };
     let held = row.map_or(&[][..], |row| &row.months);
+    if let Some(month) = of_part(context, names, survey) {
+        return match month {
+            Ok((month, why)) => Found::likely(format!("{of_year}-{month:02}"), why),
+            Err(why) => Found::unclear(why),
+        };
+    }
     if row.is_some() && held.is_empty() {
         return year;
     }
@@ -66,6 +72,51 @@ fn month_of_variant(
     }
 }
 
+/// Returns the month of the semester, quarter or round that the names say, where they say no month; an error where none
+/// or several are meant.
+fn of_part(
+    context: &Context<'_>,
+    names: &TableNames,
+    survey: Option<&str>,
+) -> Option<Result<(u8, Message), Message>> {
+    match (&names.part, &names.month) {
+        (Said::One { value, place }, Said::Nothing) => {
+            let said = message!("{value} in '{place}'", value, place);
+            let month = month_of_part(context, survey, Part::parse(value)?, &said);
+            let why = message!("the name '{place}'; the survey is held once in that time", place);
+            Some(month.map(|month| (month, why)))
+        }
+        (Said::Several { .. }, Said::Nothing) => Some(Err(contradiction(&names.part))),
+        _ => None,
+    }
+}
+
+/// Returns the only month of a part of a year in which a survey is held. `said` is what says the part.
+///
+/// # Errors
+/// Why there is not exactly one.
+pub(in crate::proposal) fn month_of_part(
+    context: &Context<'_>,
+    survey: Option<&str>,
+    part: Part,
+    said: &Message,
+) -> Result<u8, Message> {
+    let row = survey.and_then(|survey| context.words.surveys.survey(survey));
+    let held = row.map_or(&[][..], |row| &row.months);
+    match part.months(held)[..] {
+        [month] => Ok(month),
+        _ if held.is_empty() => Err(message!(
+            "{said}: a period is a year or a month, and surveys.csv has no months of the survey",
+            said
+        )),
+        _ => Err(message!(
+            "{said}: the survey is held in the months {months}, not once in that time",
+            said,
+            months = and(held)
+        )),
+    }
+}
+
 /// Returns the variant that the names say, or else the usual one of the survey.
 pub(super) fn variant(
     context: &Context<'_>,
@@ -87,14 +138,20 @@ pub(super) fn variant(
             && (row.months.is_empty() || month.is_some_and(|month| row.months.contains(&month)))
     };
     let usual: Vec<&&SurveyName> = rows.iter().filter(usual).collect();
-    match usual[..] {
-        [row] => Found::likely(&*row.variant, message!("the usual variant of {survey}", survey)),
-        _ => Found::unclear(message!(
-            "{survey} has the variants {variants}, and the names say none",
-            survey,
-            variants = and(rows.iter().map(|row| &*row.variant))
-        )),
+    if let [row] = usual[..] {
+        return Found::likely(&*row.variant, message!("the usual variant of {survey}", survey));
     }
+    let fits = |row: &&&SurveyName| is_held(row, month);
+    Found::unclear(message!(
+        "{survey} has the variants {variants}, and the names say none",
+        survey,
+        variants = and(rows.iter().filter(fits).map(|row| &*row.variant))
+    ))
+}
+
+/// Returns true where a variant may be of a period with this month.
+pub(in crate::proposal) fn is_held(row: &SurveyName, month: Option<u8>) -> bool {
+    row.months.is_empty() || month.is_none_or(|month| row.months.contains(&month))
 }
 
 /// Makes a period of a whole year unclear where the survey is held in certain months.

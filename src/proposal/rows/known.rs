@@ -17,6 +17,7 @@ pub(in crate::proposal) fn finished(
 ) -> Vec<ProposedProduct> {
     let mut products: Vec<ProposedProduct> =
         drafts.iter().map(|draft| product(context, draft)).collect();
+    name_editions(&mut products);
     for column in ["id", "root"] {
         part_twins(&mut products, column);
     }
@@ -54,10 +55,8 @@ fn product(context: &Context<'_>, draft: &Draft) -> ProposedProduct {
             }
             Some(Same::OtherEdition(dataset)) => {
                 notes.push(message!("{id} is another edition of it", id = &dataset.id));
-                let edition = value(&cells, "edition").unwrap_or("x").to_lowercase();
-                let is_number = edition.starts_with(|c: char| c.is_ascii_digit());
-                let word = if is_number { "edisi" } else { "" };
-                with_ending(&mut cells, &format!("{word}{edition}"));
+                let ending = ending_of_edition(&cells);
+                with_ending(&mut cells, &ending);
             }
             Some(Same::OtherRegions(layer)) => {
                 notes.push(message!("{id} is the same map of other regions", id = &layer.id));
@@ -139,6 +138,54 @@ fn same<'c>(
 
 fn value<'p>(cells: &'p [ProposedCell], column: &str) -> Option<&'p str> {
     cells.iter().find(|cell| cell.column == column)?.value.as_deref()
+}
+
+/// Returns the ending that the id of a further edition has.
+fn ending_of_edition(cells: &[ProposedCell]) -> String {
+    let edition = value(cells, "edition").unwrap_or("x").to_lowercase();
+    let is_number = edition.starts_with(|c: char| c.is_ascii_digit());
+    let word = if is_number { "edisi" } else { "" };
+    format!("{word}{edition}")
+}
+
+/// Gives the later editions of a product ids of their own, and tells that they are of one product.
+fn name_editions(products: &mut [ProposedProduct]) {
+    let mut places: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (at, product) in products.iter().enumerate() {
+        if product.table == ProductTable::Datasets
+            && let Some(id) = product.value("id")
+        {
+            places.entry(id.to_owned()).or_default().push(at);
+        }
+    }
+    for places in places.into_values().filter(|places| places.len() > 1) {
+        let edition = |at: &usize| products[*at].value("edition").map(str::to_owned);
+        let editions: Vec<Option<String>> = places.iter().map(edition).collect();
+        let told = editions.iter().flatten().collect::<BTreeSet<_>>();
+        if told.len() < 2 {
+            continue;
+        }
+        let titles: Vec<String> =
+            places.iter().map(|at| common_folder(&products[*at].files)).collect();
+        let others = |own: usize| {
+            let others = editions.iter().zip(&titles).enumerate().filter(move |(at, _)| *at != own);
+            others.map(|(_, (edition, folder))| {
+                let edition = edition.as_deref().unwrap_or("?");
+                message!("{edition} in {folder}", edition, folder)
+            })
+        };
+        for (own, at) in places.iter().enumerate() {
+            let note = message!(
+                "other editions of the same data are proposed, too: {editions}",
+                editions = crate::message::and(others(own)).up_to(4)
+            );
+            products[*at].notes.push(note);
+            if editions[own].as_deref().is_some_and(|edition| edition != "1") {
+                let ending = ending_of_edition(&products[*at].cells);
+                with_ending(&mut products[*at].cells, &ending);
+            }
+        }
+    }
 }
 
 /// Adds an ending to the id that was made.

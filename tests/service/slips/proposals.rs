@@ -47,6 +47,39 @@ pub const ROWS: &[Slip] = &[
         "--to",
         "usulan.csv",
     ),
+    slip(
+        "a title of another year than its column",
+        |c| file(c, "judul.csv", b"Judul;Tahun;Wilayah\nPodes 2011;2014;81\n"),
+        1,
+        "",
+        "",
+        "\"written\":[]",
+    ),
+    slip(
+        "a code of the ministry beside the name",
+        |c| file(c, "kode.csv", b"Judul;Tahun;kode_kab;nama_kab\nPodes;2014;8101;Maluku Tengah\n"),
+        1,
+        "",
+        "",
+        "\"written\":[]",
+    ),
+    slip(
+        "a question mark in a cell",
+        |c| file(c, "tanya.csv", b"Judul;Tahun;Wilayah\nPodes;2014;?\n"),
+        1,
+        "",
+        "",
+        "\"written\":[]",
+    ),
+    slip("a copy with other bytes", other_copy, 1, "", "", "\"written\":[]"),
+    slip(
+        "a workbook with a password",
+        |c| file(c, "kunci.xlsx", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"),
+        2,
+        "catalog",
+        "",
+        "save it anew",
+    ),
     slip("a sheet on the drive", on_the_drive, 2, "usage", "--to", "another folder"),
     slip("a sheet that is there", sheet_there, 2, "exists", "--to", "does not exist yet"),
 ];
@@ -95,6 +128,14 @@ fn twins(counter: &Counter) -> Vec<String> {
         fs::write(folder.join("podes2011_desa.csv"), "prov,kab\n81,71\n").unwrap();
     }
     words(counter, "kembar", &["--write"])
+}
+
+fn other_copy(counter: &Counter) -> Vec<String> {
+    let folder = counter.outside("salin");
+    fs::create_dir_all(&folder).unwrap();
+    fs::write(folder.join("podes2011_desa.csv"), "prov,kab\n81,71\n").unwrap();
+    fs::write(folder.join("podes2011_desa (1).csv"), "prov,kab\n81,71\n81,71\n").unwrap();
+    words(counter, "salin", &["--write"])
 }
 
 fn unclear(counter: &Counter) -> Vec<String> {

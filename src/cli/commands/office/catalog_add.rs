@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::catalog_questions::{ask_open, show_cells};
-use crate::cli::terminal::{Answer, Ask, Invocation};
+use crate::cli::ask::Ask;
+use crate::cli::terminal::{Answer, Invocation};
 use crate::error::{Error, ErrorKind, Result};
 use crate::message::{Message, in_a_row, message};
 use crate::office::{Office, ProductTable, ProductsAdded};

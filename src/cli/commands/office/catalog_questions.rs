@@ -1,6 +1,7 @@
 //! The questions of `catalog add`: one for each open column of a new product.
 
-use crate::cli::terminal::{Ask, Choice, Lines};
+use crate::cli::ask::{Ask, Choice};
+use crate::cli::terminal::Lines;
 use crate::error::{Error, ErrorKind, Result};
 use crate::message::{Message, message};
 use crate::office::{ColumnChoice, ColumnKind, ProductForm, ProductTable};

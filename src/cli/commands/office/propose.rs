@@ -3,7 +3,8 @@
 use std::io::IsTerminal;
 use std::path::PathBuf;
 
-use crate::cli::terminal::{Answer, Ask, Choice, Invocation, Lines};
+use crate::cli::ask::{Ask, Choice};
+use crate::cli::terminal::{Answer, Invocation, Lines};
 use crate::error::Result;
 use crate::message::{Message, Value, and, in_a_row, message, quantity};
 use crate::office::{
@@ -180,7 +181,7 @@ fn ask_unclear(call: &Invocation, drafts: &mut Drafts<'_>) -> Result<()> {
                 told = true;
             }
             let column = open.column;
-            let question = message!("{column} ({why})", column, why = &open.why);
+            let question = question(&proposal, product, open);
             let choices = drafts.choices(place, column);
             let answer = if choices.is_empty() {
                 ask.text(&question, "", |text| drafts.check(place, column, text))?
@@ -193,6 +194,45 @@ fn ask_unclear(call: &Invocation, drafts: &mut Drafts<'_>) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// Returns the question for a cell: what is asked in the words of the counter, the column, why it is not clear, and
+/// what was read.
+fn question(proposal: &Proposal, product: &ProposedProduct, cell: &ProposedCell) -> Message {
+    let is_map = product.cells.iter().any(|cell| cell.column == "cut");
+    let asked = match cell.column {
+        "survey" => message!("Which survey are the data from?"),
+        "period" => message!("Which year or month are the data of?"),
+        "edition" if is_map => message!("Which year and semester is the map of?"),
+        "edition" => message!("Which issue of the data is it (1, or rev1 for a corrected one)?"),
+        "variant" => message!("Which variant or module of the survey is it?"),
+        "coverage" => message!("Which regions does it cover?"),
+        "lowest_level" => message!("Down to which level are the data representative?"),
+        "level" => message!("Which areas does the map show?"),
+        "cut" => message!("By which areas is the map sold in pieces?"),
+        "topics" => message!("Which topics are the data about?"),
+        "unit" => message!("Whom or what does a row describe?"),
+        "access" => message!("Who may have the data?"),
+        "title" => message!("What is the product called?"),
+        "root" => message!("Which folder or file of the store holds the product?"),
+        _ => message!("Which id does the product get?"),
+    };
+    let first = product.files.first().map(String::as_str).unwrap_or_default();
+    let more = product.files.len().saturating_sub(1);
+    let place = match more {
+        _ if proposal.store.is_none() => {
+            let list = std::path::Path::new(&proposal.source).file_name().unwrap_or_default();
+            message!(
+                "row {place} of {list}",
+                place = first.trim_start_matches(':'),
+                list = list.to_string_lossy().into_owned()
+            )
+        }
+        0 => message!("file {first}", first),
+        _ => message!("file {first} and {more} more", first, more),
+    };
+    let (column, why) = (cell.column, &cell.why);
+    message!("{asked} {column} ({why}; {place})", asked, column, why, place)
 }
 
 /// Asks first for what other cells follow from.

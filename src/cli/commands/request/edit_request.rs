@@ -3,7 +3,8 @@
 use std::path::PathBuf;
 
 use super::form::{Form, finish};
-use crate::cli::terminal::{Answer, Ask, Invocation};
+use crate::cli::ask::Ask;
+use crate::cli::terminal::{Answer, Invocation};
 use crate::error::Result;
 use crate::message::message;
 use crate::office::ApproveCommand;

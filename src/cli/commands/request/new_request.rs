@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use serde::Serialize;
 
 use super::form::{Form, ask_all, finish, leave};
-use crate::cli::terminal::{Answer, Ask, Invocation};
+use crate::cli::ask::Ask;
+use crate::cli::terminal::{Answer, Invocation};
 use crate::error::Result;
 use crate::message::message;
 use crate::office::{ApproveCommand, Saved};

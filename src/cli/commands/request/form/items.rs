@@ -1,7 +1,8 @@
 //! The data: products by search, pieces of maps by the region's name, the format, and the price so far.
 
 use super::walk::{Form, Step, Turn};
-use crate::cli::terminal::{Choice, Lines};
+use crate::cli::ask::Choice;
+use crate::cli::terminal::Lines;
 use crate::error::Result;
 use crate::message::{Message, and, message};
 use crate::model::{MapFormat, RequestedItem};

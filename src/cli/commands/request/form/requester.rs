@@ -1,7 +1,7 @@
 //! Who asks: the visit, and what the guest book does not say of the guest.
 
 use super::walk::{Form, Step, Turn, some};
-use crate::cli::terminal::Choice;
+use crate::cli::ask::Choice;
 use crate::error::Result;
 use crate::message::{Message, message};
 use crate::model::CATEGORIES;

@@ -1,7 +1,7 @@
 //! The stated use: title and four texts, then what the texts say of topic, region, period, level and unit.
 
 use super::walk::{Form, Step, Turn};
-use crate::cli::terminal::Choice;
+use crate::cli::ask::Choice;
 use crate::error::Result;
 use crate::message::{Message, in_a_row, message};
 use crate::model::{DeclaredRegion, Level, Period, UNITS};

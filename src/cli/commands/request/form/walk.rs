@@ -1,6 +1,6 @@
 //! Going through questions, forwards and back.
 
-use crate::cli::terminal::Ask;
+use crate::cli::ask::Ask;
 use crate::error::Result;
 use crate::message::{Message, message};
 use crate::model::Request;

@@ -10,13 +10,14 @@ use crossterm::{cursor, execute, queue};
 
 use super::line::{Line, Wish};
 use super::window::window;
+use crate::message::wrap;
 
 /// The most rows of a text that are shown at once.
 const MOST: usize = 8;
 
 /// The answer.
 #[derive(Debug, PartialEq, Eq)]
-pub(in crate::cli::terminal) enum Typed {
+pub(in crate::cli::ask) enum Typed {
     /// A text.
     Text(String),
     /// The user goes back.
@@ -31,7 +32,7 @@ pub(in crate::cli::terminal) enum Typed {
 ///
 /// # Errors
 /// Where the terminal cannot be read or written.
-pub(in crate::cli::terminal) fn typed(
+pub(in crate::cli::ask) fn typed(
     question: &str,
     now: &str,
     keys: &str,
@@ -155,12 +156,27 @@ impl Drop for Screen {
     }
 }
 
-/// Breaks a text into rows.
+/// Breaks a text into rows between its words. A word that is longer than a row is broken too.
 fn rows(text: &str, width: usize) -> Vec<String> {
-    let letters: Vec<char> = text.chars().collect();
-    letters.chunks(width).map(|row| row.iter().collect()).collect()
+    let broken = wrap(text, width, "", "  ");
+    let rows = broken.split('\n').flat_map(|row| {
+        let letters: Vec<char> = row.chars().collect();
+        letters.chunks(width).map(|row| row.iter().collect()).collect::<Vec<String>>()
+    });
+    rows.collect()
 }
 
 fn count(number: usize) -> u16 {
     u16::try_from(number).unwrap_or(u16::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_break_between_words() {
+        assert_eq!(rows("# misalnya nama@contoh.ac.id", 20), ["# misalnya", "  nama@contoh.ac.id"]);
+        assert_eq!(rows("aaaaabbbbbcc", 5), ["aaaaa", "bbbbb", "cc"]);
+    }
 }

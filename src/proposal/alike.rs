@@ -1,0 +1,22 @@
+//! Files that are nearly the same: copies, later issues, and one table in several formats.
+//!
+//! An index counts all files below the root of a product, and all of them are sold. So a copy or a second format must
+//! not be in the product by chance, and a later issue is a product of its own.
+
+use std::path::Path;
+
+use super::alike_bytes::{same_bytes, tell_twins};
+use super::alike_formats::formats;
+use super::alike_found::Alike;
+use super::alike_issues::copies_and_issues;
+use super::groups::DataFile;
+
+/// Finds what is alike, and notes in the files themselves what is doubtful. `store` is what paths are relative to.
+pub(super) fn alike(files: &mut [DataFile<'_>], store: &Path) -> Alike {
+    let twins = same_bytes(files, store);
+    let mut found = Alike::default();
+    copies_and_issues(files, &twins, &mut found);
+    formats(files, store, &mut found);
+    tell_twins(files, &twins, &found);
+    found
+}
