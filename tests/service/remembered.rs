@@ -148,6 +148,26 @@ fn a_piece_that_the_held_map_refuses_is_known_too() {
 }
 
 #[test]
+fn a_format_that_cannot_hold_a_piece_stops_no_other_format() {
+    let counter = Counter::open();
+    broken(
+        &counter,
+        "\"geometry\":{\"coordinates\":",
+        "\"geometry\":null,\"was\":{\"coordinates\":",
+    );
+    counter.done(&["index"]);
+    let out = counter.outside("x.fgb");
+    let cut = ["cut", LAYER, "--region", "8171", "--format", "fgb", "--out", out.to_str().unwrap()];
+    let error = counter.fails(&cut);
+    assert_eq!(error["code"], "withheld");
+    assert!(error["message"].as_str().unwrap().contains("FlatGeobuf"), "{error}");
+    // What the piece has in every format is known, and that it cannot be FlatGeobuf is not told of it.
+    let now = known(&counter);
+    assert_eq!((&now["piece"], &now["stops"]), (&json!("findings"), &json!(["P01"])), "{now}");
+    assert!(!now.to_string().contains("FlatGeobuf"), "{now}");
+}
+
+#[test]
 fn a_map_of_villages_that_is_held_is_suggested_before_one_that_is_not() {
     let counter = Counter::open();
     counter.done(&["index"]);

@@ -102,8 +102,8 @@ impl Session {
     /// # Errors
     /// [`ErrorKind::Usage`] for a dataset, an unknown format, or no region; [`ErrorKind::Request`] for a layer or
     /// region that the catalogue does not have; [`ErrorKind::Target`] where the path is in the office's own folders;
-    /// [`ErrorKind::Store`] where a store with its maps is gone; [`ErrorKind::SourceChanged`] for a held map that differs from the index; as [`plan::cut_of`], [`maps::cut_all`]
-    /// and [`maps::write`].
+    /// [`ErrorKind::Store`] where a store with its maps is gone; [`ErrorKind::SourceChanged`] for a held map that
+    /// differs from the index; as [`plan::cut_of`], [`maps::cut_all`] and [`maps::write`].
     pub fn cut(&mut self, order: &CutOrder, watch: &dyn Watch) -> Result<Cut> {
         require_maps()?;
         let home = self.home();
@@ -129,13 +129,12 @@ impl Session {
         }
         let options =
             CutOptions { repair: order.repair, crs: order.crs, assume_crs: order.assume_crs };
+        // What is found with other options is not what a sale would find.
+        let memory = (options == CutOptions::default()).then_some(home);
         let written: Vec<Result<Vec<CutPiece>>> = tasks(&packages)
             .par_iter()
-            .map(|packages| task(packages, &formats, &options, several, &order.out, watch))
+            .map(|packages| task(packages, &formats, &options, several, &order.out, memory, watch))
             .collect();
-        if options == CutOptions::default() {
-            remember_all(home, &tasks(&packages), &written);
-        }
         let files = |pieces: &Vec<CutPiece>| -> Vec<PathBuf> {
             pieces.iter().flat_map(|piece| piece.files.iter().cloned()).collect()
         };
@@ -145,22 +144,6 @@ impl Session {
             }
         })?;
         Ok(Cut { pieces: pieces.into_iter().flatten().collect(), several })
-    }
-}
-
-/// Remembers what was found on pieces that were cut as for a sale. An error is that of a piece only where its task had
-/// no other.
-fn remember_all(home: &Home, tasks: &[&[Package]], written: &[Result<Vec<CutPiece>>]) {
-    for (packages, written) in tasks.iter().zip(written) {
-        match (packages, written) {
-            (_, Ok(pieces)) => {
-                for (package, piece) in packages.iter().zip(pieces) {
-                    remember(home, package, Ok(&piece.findings));
-                }
-            }
-            ([package], Err(error)) => remember(home, package, Err(error)),
-            (_, Err(_)) => {}
-        }
     }
 }
 
@@ -224,24 +207,36 @@ fn tasks(packages: &[Package]) -> Vec<&[Package]> {
     packages.chunk_by(same).collect()
 }
 
-/// Cuts the pieces of one task in one read and writes each in all formats. Each task opens the held files itself.
+/// Cuts the pieces of one task in one read and writes each in all formats. Each task opens the held files itself. Where
+/// an office is given as `memory`, it remembers what was found on each piece, or why the held map refuses one. A format
+/// that cannot hold a piece says nothing of the other formats, so that error is not remembered.
 fn task(
     packages: &[Package],
     formats: &[MapFormat],
     options: &CutOptions,
     several: bool,
     out: &Path,
+    memory: Option<&Home>,
     progress: &dyn Progress,
 ) -> Result<Vec<CutPiece>> {
     let cuts = packages.iter().filter_map(Package::cut);
     let orders: Vec<MapOrder> = cuts.map(|cut| cut.order.clone()).collect();
     let sources = packages.first().map(MapSource::of).unwrap_or_default();
     let asked: Vec<&MapOrder> = orders.iter().collect();
-    let pieces = maps::cut_all(&sources, &asked, options, progress)?;
+    let pieces = maps::cut_all(&sources, &asked, options, progress).inspect_err(|error| {
+        // An error of several pieces that share a read does not tell which of them it is of.
+        if let (Some(home), [package]) = (memory, packages) {
+            remember(home, package, Err(error));
+        }
+    })?;
     let written: Vec<Result<CutPiece>> = pieces
         .into_par_iter()
+        .zip(packages)
         .zip(&orders)
-        .map(|(piece, order)| write(piece, order, formats, several, out, progress))
+        .map(|((piece, package), order)| {
+            let memory = memory.map(|home| (home, package));
+            write(piece, order, formats, several, out, memory, progress)
+        })
         .collect();
     all_or_none(written, |piece| piece.files.clone())
 }
@@ -256,13 +251,15 @@ fn all_or_none<T>(made: Vec<Result<T>>, files: impl Fn(&T) -> Vec<PathBuf>) -> R
     made.into_iter().collect()
 }
 
-/// Writes a piece in all formats, and checks its areas for overlaps at the same time.
+/// Writes a piece in all formats, and checks its areas for overlaps at the same time. What was found on it is remembered
+/// also where it cannot be written.
 fn write(
     mut piece: Piece,
     order: &MapOrder,
     formats: &[MapFormat],
     several: bool,
     out: &Path,
+    memory: Option<(&Home, &Package)>,
     progress: &dyn Progress,
 ) -> Result<CutPiece> {
     let one = |format: &MapFormat| {
@@ -277,9 +274,12 @@ fn write(
     let write_all = || formats.par_iter().map(one).collect::<Vec<Result<_>>>();
     // `join` runs the first closure on this thread, which has opened PROJ's database already.
     let (written, overlaps) = rayon::join(write_all, || piece.check_overlaps());
+    piece.add_findings(overlaps);
+    if let Some((home, package)) = memory {
+        remember(home, package, Ok(piece.findings()));
+    }
     let written = all_or_none(written, |(_, files)| files.clone())?;
     let (paths, files): (Vec<_>, Vec<_>) = written.into_iter().unzip();
-    piece.add_findings(overlaps);
     Ok(CutPiece {
         region: order.region.code.to_string(),
         features: piece.features(),
