@@ -7,8 +7,8 @@ use serde_json::{Value, json};
 
 use super::entries::now;
 use crate::error::{Error, ErrorKind, Result};
-use crate::ledger::store::{FORGOTTEN, Ledger, add_row, broken, day, from_body, insert_person};
-use crate::ledger::track::missing;
+use crate::ledger::store::{FORGOTTEN, Ledger, add_row, broken, day, insert_person};
+use crate::ledger::track::{current, missing, requester_name};
 use crate::message::message;
 use crate::model::RequestNumber;
 
@@ -77,7 +77,10 @@ pub(in crate::ledger) fn connect(
         }
         (Some(visit), None) => row_of(change, visit)?,
         (None, None) => {
-            let name = requester_name(change, number)?;
+            let name = match current(change, number)? {
+                Some(row) => requester_name(change, row)?,
+                None => FORGOTTEN.to_owned(),
+            };
             let guest = Guest { person: json!({ "name": name }), counted: json!({}) };
             row_of(change, &add(change, &guest, at)?.number)?
         }
@@ -142,20 +145,4 @@ pub(in crate::ledger) fn visit_of(
         .optional()
         .map_err(broken)?;
     visit.map(|visit| read(connection, &visit)).transpose()
-}
-
-pub(in crate::ledger) fn requester_name(
-    connection: &Connection,
-    number: &RequestNumber,
-) -> Result<String> {
-    let sql = "SELECT people.body FROM requesters JOIN people ON people.id = requesters.person
-               JOIN requests ON requests.id = requesters.request
-               WHERE requests.number = ?1 ORDER BY requesters.id DESC LIMIT 1";
-    let body: Option<Option<String>> = connection
-        .query_row(sql, [number.as_str()], |row| row.get(0))
-        .optional()
-        .map_err(broken)?;
-    let Some(body) = body.flatten() else { return Ok(FORGOTTEN.to_owned()) };
-    let person: Value = from_body(&body)?;
-    Ok(person["name"].as_str().unwrap_or("-").to_owned())
 }

@@ -5,10 +5,10 @@ use jiff::civil::DateTime;
 use serde::Serialize;
 
 use super::service_time::{Spent, VisitorsTurn, without_request};
-use super::visits::{Visit, left, read, requester_name};
+use super::visits::{Visit, left, read};
 use crate::error::Result;
 use crate::ledger::store::{Ledger, broken};
-use crate::ledger::track::{current, invoice_of_row, state};
+use crate::ledger::track::{current, invoice_of_row, requester_name, state};
 use crate::model::{RequestNumber, RequestState, Stage};
 
 /// A request that waits, or a visit that has no request.
@@ -77,8 +77,8 @@ impl Waiting {
 
 impl Ledger {
     /// Returns the requests that have not ended and are not handed over or have an open complaint, and the visits of
-    /// the day that have no request, no answer to the poll, and a guest who has not left. What has the least time left comes first, what has no
-    /// visit today last.
+    /// the day without a request and without an answer to the poll whose guest has not left. What has the least time
+    /// left comes first, what has no visit today last.
     pub fn waiting(&self, now: DateTime, hour_minutes: i64) -> Result<Vec<Waiting>> {
         let reading = self.connection.unchecked_transaction().map_err(broken)?;
         let mut waiting = Vec::new();
@@ -100,7 +100,7 @@ impl Ledger {
                 state: Some(state),
                 invoice: invoice.map(|(_, invoice)| invoice.number),
                 by: self.steps(&number)?.pop().and_then(|step| step.by),
-                ..Waiting::of(Some(&number), requester_name(&reading, &number)?)
+                ..Waiting::of(Some(&number), requester_name(&reading, row)?)
             };
             waiting.push(match self.service_time(&number, now, hour_minutes)? {
                 Some(time) => {

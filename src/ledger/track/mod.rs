@@ -42,7 +42,8 @@ pub(super) use refuse::{missing, not_before};
 pub use refuse::{unknown_paper, unknown_request};
 pub use requests::RecordedRequest;
 pub(super) use requests::{
-    bond, current, hand_in, read, record, refuse_if_invoiced, refuse_other_requester, with_digest,
+    bond, current, hand_in, read, record, refuse_if_invoiced, refuse_other_requester,
+    requester_name, with_digest,
 };
 pub(super) use state::state;
 pub(super) use zero_tariff::refuse_used;

@@ -356,6 +356,11 @@ fn insert_requester(change: &Transaction<'_>, row: i64, request: &Request) -> Re
     add_row(change, "requesters", &cells).map(drop)
 }
 
+/// Returns the requester's name of a version of a request.
+pub(in crate::ledger) fn requester_name(connection: &Connection, row: i64) -> Result<String> {
+    Ok(requester(connection, row)?.map_or_else(|| FORGOTTEN.to_owned(), |known| known.name))
+}
+
 fn requester(connection: &Connection, request: i64) -> Result<Option<Requester>> {
     let sql = "SELECT person, category FROM requesters WHERE request = ?1 ORDER BY id DESC LIMIT 1";
     let cells = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?));
