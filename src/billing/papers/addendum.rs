@@ -48,6 +48,7 @@ impl Papers {
         };
         values["before"] = json!({
             "items": kept("items"), "medium": kept("medium"), "purpose": kept("purpose"),
+            "receiver": kept("receiver"),
         });
         values["signed"] = json!({
             "first_on": signing.first_on, "on": signing.last_on, "amended": signing.amended,
