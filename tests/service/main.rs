@@ -13,6 +13,7 @@ mod catalog_changes;
 mod catalog_updates;
 mod conformity;
 mod contract;
+mod corrected_names;
 mod counter;
 mod doctor;
 mod doctor_lines;

@@ -25,7 +25,8 @@ pub struct AddendumPrinted {
 impl Session {
     /// Prints the paper of an amendment again, from the ledger and with today's template: that of the last amendment, or
     /// of the one with the serial that is given. Where no agreement was signed before the amendment, its paper is the
-    /// whole agreement.
+    /// whole agreement; that of an amendment before the last one gets a name of its own then, so that it does not take
+    /// the place of the agreement to be signed now.
     ///
     /// # Errors
     /// [`ErrorKind::Usage`] for a malformed number; [`ErrorKind::State`] where the request is unknown, or was not amended
@@ -53,7 +54,10 @@ impl Session {
                 .hint(message!("run `kemas status {number}`, which shows what was done", number)));
         };
         let paper = agreement_paper(home, &request, signed.as_ref(), &amendment)?;
-        let name = agreement_name(signed.is_some(), amendment.serial);
+        let name = match &signed {
+            None if last != Some(amendment.serial) => format!("sppd-{}.pdf", amendment.serial),
+            _ => agreement_name(signed.is_some(), amendment.serial),
+        };
         let path = home.write_paper(number.as_str(), &name, &paper)?.display().to_string();
         let (number, serial) = (number.to_string(), amendment.serial);
         Ok(AddendumPrinted { number, kind: "addendum", serial, path })

@@ -201,8 +201,9 @@ impl Home {
         entries.into_iter().flatten().filter_map(|entry| {
             let path = entry.ok()?.path();
             let name = path.file_name()?.to_str()?;
-            let is_one = name == "sppd.pdf"
-                || (name.starts_with("adendum-") && path.extension() == Some("pdf".as_ref()));
+            let stem = name.strip_suffix(".pdf")?;
+            let serial = stem.strip_prefix("sppd-").or_else(|| stem.strip_prefix("adendum-"));
+            let is_one = stem == "sppd" || serial.is_some_and(|text| text.parse::<u32>().is_ok());
             is_one.then(|| fs::read(&path).ok()).flatten()
         })
     }
