@@ -4,7 +4,7 @@ use std::fs;
 
 use serde_json::{Value, json};
 
-use crate::counter::{Counter, NUMBER, both, request};
+use crate::counter::{Counter, NUMBER, both, request, with_header};
 
 /// Writes a request at Rp0 for one survey, and returns the path of its file.
 fn asked(counter: &Counter, number: &str) -> String {
@@ -15,6 +15,32 @@ fn asked(counter: &Counter, number: &str) -> String {
     let path = counter.outside(&format!("{number}.json"));
     fs::write(&path, asked.to_string()).unwrap();
     path.to_str().unwrap().to_owned()
+}
+
+#[test]
+fn a_row_that_charges_nothing_of_the_request_stops_no_invoice() {
+    let counter = Counter::open();
+    let file = counter.home().join("catalog/tariffs.csv");
+    let rows = fs::read_to_string(&file).unwrap();
+    // Nothing stands behind what follows the first megabyte, nor behind the eleventh map.
+    let rows = rows.replace("20,pro-rata,,PP 13/2024,", "20,pro-rata,,,");
+    let many = "peta-desa-banyak,peta,desa,kabupaten,umum,10,peta,1,50000,flat,,,2024-01-01,\n";
+    fs::write(&file, format!("{rows}{many}")).unwrap();
+    let asked = counter.request(NUMBER, both());
+    let told = || counter.kemas(&["--json", "check", &asked]).json()["no_invoice"].clone();
+    assert_eq!(told(), Value::Null, "without an index the first megabyte alone is looked at");
+    counter.done(&["index"]);
+    let lacking = told();
+    assert!(lacking[0].as_str().unwrap().contains("mikro-selebihnya"), "{lacking}");
+    assert_eq!(lacking.as_array().unwrap().len(), 1, "{lacking}");
+    for name in ["kor_rt", "kor_ind"] {
+        let table = format!("store/microdata/susenas-2025-03-kor-81/{name}.csv");
+        counter.put(&table, &with_header(300_000, 3));
+    }
+    counter.done(&["index"]);
+    assert_eq!(told(), Value::Null, "the survey is smaller than a megabyte now");
+    counter.done(&["approve", &asked, "--by", "A"]);
+    counter.done(&["invoice", NUMBER]);
 }
 
 #[test]

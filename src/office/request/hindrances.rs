@@ -2,11 +2,14 @@
 
 use serde::{Serialize, Serializer};
 
-use crate::catalog::{Item, Subject, TariffClass, TariffRow};
+use crate::billing::{price_map, quote_packages};
+use crate::catalog::{Item, MapLayer, Subject, TariffRow};
 use crate::error::Result;
 use crate::message::{Message, message};
-use crate::model::{RegionCode, Request};
+use crate::model::{Price, RegionCode, Request, RequestedItem};
+use crate::office::goods::{MeasuredTables, class};
 use crate::office::session::{Home, Session};
+use crate::plan::{self, Package};
 
 /// The reasons for which no invoice of a request could be issued today, as far as ledger and tariffs tell. In JSON they
 /// are Indonesian.
@@ -46,26 +49,74 @@ impl Session {
     }
 }
 
-/// Returns the ids of the tariff rows without a legal basis that charge an item of the request today, each once.
-fn rows_without_basis<'a>(home: &'a Home, request: &Request) -> Vec<&'a str> {
-    let (catalog, today) = (home.catalog(), home.clock.today());
-    let class = if request.requester.zero_tariff { TariffClass::Nol } else { TariffClass::Umum };
-    let charges = |row: &TariffRow| {
-        request.items.iter().any(|item| match catalog.item(&item.id) {
-            Some(Item::Dataset(_)) => row.subject == Subject::DataMikro,
-            Some(Item::Layer(layer)) => {
-                let cut = item.region.as_deref().and_then(RegionCode::parse);
-                row.subject == Subject::Peta
-                    && row.level == Some(layer.level)
-                    && cut.is_some_and(|cut| row.cut == Some(cut.level()))
+/// Returns the ids of the tariff rows without a legal basis that an invoice of the request would charge today, each
+/// once.
+fn rows_without_basis(home: &Home, request: &Request) -> Vec<String> {
+    let tables = MeasuredTables::of(home);
+    let mut ids: Vec<String> = Vec::new();
+    for (place, item) in request.items.iter().enumerate() {
+        let rows = match home.catalog().item(&item.id) {
+            Some(Item::Dataset(_)) => of_dataset(home, &tables, request, place),
+            Some(Item::Layer(layer)) => of_map(home, request, layer, item),
+            None => Vec::new(),
+        };
+        for id in rows {
+            if !ids.contains(&id) {
+                ids.push(id);
             }
-            None => false,
-        })
-    };
-    let lacking = catalog.tariffs.iter().filter(|row| {
-        row.class == class && row.valid_on(today) && row.legal_basis.is_empty() && charges(row)
-    });
-    let mut ids: Vec<&str> = lacking.map(|row| row.id.as_str()).collect();
-    ids.dedup();
+        }
+    }
     ids
+}
+
+/// Returns the rows without a legal basis that charge a map: its price does not depend on its files.
+fn of_map(home: &Home, request: &Request, layer: &MapLayer, item: &RequestedItem) -> Vec<String> {
+    let Some(cut) = item.region.as_deref().and_then(RegionCode::parse) else { return Vec::new() };
+    let (settings, today) = (&home.settings().tariff, home.clock.today());
+    let (catalog, class) = (home.catalog(), class(request));
+    let price = price_map(layer.level, cut.level(), 1, catalog, settings, class, today);
+    price.map(|price| without_basis(&price)).unwrap_or_default()
+}
+
+/// Returns the rows without a legal basis that charge a dataset. Where its size is not known yet, that is the row of
+/// the lowest block alone, which charges every dataset.
+fn of_dataset(
+    home: &Home,
+    tables: &MeasuredTables,
+    request: &Request,
+    place: usize,
+) -> Vec<String> {
+    let (catalog, today, class) = (home.catalog(), home.clock.today(), class(request));
+    if let Some(package) = package(home, tables, request, place) {
+        let settings = &home.settings().tariff;
+        if let Ok(price) = quote_packages(&[&package], catalog, settings, class, today) {
+            return without_basis(&price);
+        }
+    }
+    let charges = |row: &&TariffRow| {
+        row.subject == Subject::DataMikro && row.class == class && row.valid_on(today)
+    };
+    let lowest = catalog.tariffs.iter().filter(charges).min_by_key(|row| row.block_from);
+    let lacking = lowest.filter(|row| row.legal_basis.is_empty());
+    lacking.map(|row| row.id.clone()).into_iter().collect()
+}
+
+/// Returns the package of an item; `None` where no index tells of its files, or a table has not been measured.
+fn package(
+    home: &Home,
+    tables: &MeasuredTables,
+    request: &Request,
+    place: usize,
+) -> Option<Package> {
+    if !home.index_file().exists() {
+        return None;
+    }
+    let (index, item) = (home.index().ok()?, request.items.get(place)?);
+    plan::prepare(&index, home.catalog(), place, item, tables.sizes()).ok()
+}
+
+/// Returns the rows of a price that have no legal basis.
+fn without_basis(price: &Price) -> Vec<String> {
+    let lacking = price.lines.iter().filter(|line| line.legal_basis.is_empty());
+    lacking.map(|line| line.tariff.clone()).collect()
 }
