@@ -150,20 +150,21 @@ fn inspected(
     Ok(piece.findings().to_vec())
 }
 
-/// Remembers what stops these pieces, after their packages could not be made: the error of such a package tells its
-/// findings in words alone, so the pieces are checked once more.
+/// Remembers what stops the piece that this error names, after its package could not be made: the error tells the
+/// findings in words alone, so the piece is checked once more.
 pub(in crate::office) fn learn_why<'p>(
     home: &Home,
-    packages: impl Iterator<Item = &'p Package>,
+    mut packages: impl Iterator<Item = &'p Package>,
     error: &Error,
     progress: &dyn Progress,
 ) {
     if error.kind() != ErrorKind::Withheld {
         return;
     }
-    for (package, cut) in packages.filter_map(|package| Some((package, package.cut()?))) {
-        if inspected(home, package, cut, progress).is_err() && progress.cancelled() {
-            return;
-        }
+    let Some(name) = error.package_name() else { return };
+    let Some(package) = packages.find(|package| package.stem == name) else { return };
+    if let Some(cut) = package.cut() {
+        // An error of this check is the one that is known already.
+        let _ = inspected(home, package, cut, progress);
     }
 }
