@@ -109,9 +109,7 @@ impl Invocation {
 /// Starts a clock at this moment, in the zone of an office that sets none, on the calendar's day where no other is
 /// given.
 fn started(today: Option<Date>) -> Clock {
-    let now = jiff::ZonedDateTime::now();
-    let zone = usual_zone().unwrap_or_else(|| now.time_zone().clone());
-    Clock::read(now.timestamp(), &zone, today)
+    Clock::read(jiff::Timestamp::now(), &usual_zone(), today)
 }
 
 fn no_office() -> Error {

@@ -32,7 +32,7 @@ pub(super) fn settings(text: &str, file: &Path) -> Result<OfficeSettings> {
             None => failed,
         }
     })?;
-    match unfit(&settings) {
+    match unfit(&settings, in_table) {
         None => Ok(settings),
         Some(Unfit { key, what, hint }) => {
             let error =
@@ -52,22 +52,39 @@ struct Unfit {
     hint: Message,
 }
 
-/// Returns the zone of an office that sets none; `None` where the computer has no table of zones.
-pub fn usual_zone() -> Option<TimeZone> {
-    TimeZone::get(&usual_timezone()).ok()
+/// Returns the zone of an office that sets none.
+pub fn usual_zone() -> TimeZone {
+    zone_named(&usual_timezone(), in_table).unwrap_or(TimeZone::UTC)
 }
 
 /// Returns the zone of the office. Settings that were read name one that is known.
 pub(in crate::office) fn zone(settings: &OfficeSettings) -> TimeZone {
-    TimeZone::get(&settings.timezone).unwrap_or(TimeZone::UTC)
+    zone_named(&settings.timezone, in_table).unwrap_or(TimeZone::UTC)
+}
+
+/// Looks a zone up in the computer's table; `None` where it has no such zone, or no table.
+fn in_table(name: &str) -> Option<TimeZone> {
+    TimeZone::get(name).ok()
+}
+
+/// Returns the zone with this name. Those of the country are known also where the table lacks them: they are the same
+/// all year round.
+fn zone_named(name: &str, in_table: impl Fn(&str) -> Option<TimeZone>) -> Option<TimeZone> {
+    let hours = || match name.to_ascii_lowercase().as_str() {
+        "asia/jakarta" | "asia/pontianak" => Some(7),
+        "asia/makassar" => Some(8),
+        "asia/jayapura" => Some(9),
+        _ => None,
+    };
+    in_table(name).or_else(|| hours().map(|hours| TimeZone::fixed(jiff::tz::offset(hours))))
 }
 
 /// Returns the first setting whose value cannot be used.
-fn unfit(settings: &OfficeSettings) -> Option<Unfit> {
+fn unfit(settings: &OfficeSettings, in_table: impl Fn(&str) -> Option<TimeZone>) -> Option<Unfit> {
     let OfficeSettings { tariff, numbering, unit_code, timezone, .. } = settings;
-    if TimeZone::get(timezone).is_err() {
+    if zone_named(timezone, &in_table).is_none() {
         let what = message!("the time zone '{timezone}' is not known", timezone);
-        let hint = if usual_zone().is_some() {
+        let hint = if in_table(&usual_timezone()).is_some() {
             message!("write Asia/Jakarta (WIB), Asia/Makassar (WITA) or Asia/Jayapura (WIT)")
         } else {
             message!("the computer has no table of time zones: install the package tzdata")
@@ -216,6 +233,33 @@ mod tests {
     fn the_settings_that_init_writes_are_read() {
         let text = builtin_file("kemas.toml").unwrap();
         assert_eq!(settings(text, Path::new("kemas.toml")).unwrap().unit_code, "81000");
+    }
+
+    #[test]
+    fn without_a_table_of_zones_those_of_the_country_are_known_and_another_is_an_error() {
+        let text = builtin_file("kemas.toml").unwrap();
+        let mut office = settings(text, Path::new("kemas.toml")).unwrap();
+        let no_table = |_: &str| None;
+        assert!(unfit(&office, no_table).is_none(), "an office that sets no zone");
+        let at = jiff::Timestamp::UNIX_EPOCH;
+        for (name, hours) in
+            [("Asia/Jakarta", 7), ("Asia/Pontianak", 7), ("Asia/Makassar", 8), ("Asia/Jayapura", 9)]
+        {
+            let zone = zone_named(name, no_table).unwrap();
+            assert_eq!(zone.to_datetime(at).hour(), hours, "{name}");
+            for on in [date(2026, 1, 1), date(2026, 7, 1)] {
+                let there = |zone: &TimeZone| zone.to_timestamp(on.at(12, 0, 0, 0)).unwrap();
+                assert_eq!(there(&zone), there(&in_table(name).unwrap()), "{name}");
+            }
+            office.timezone = name.to_owned();
+            assert!(unfit(&office, no_table).is_none(), "{name}");
+        }
+        for name in ["Asia/Tokyo", "UTC", "WIT"] {
+            office.timezone = name.to_owned();
+            let found = unfit(&office, no_table).unwrap();
+            assert_eq!(found.key, "timezone");
+            assert!(found.hint.english().contains("tzdata"), "{name}");
+        }
     }
 
     #[test]
