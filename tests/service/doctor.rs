@@ -63,13 +63,13 @@ fn states(counter: &Counter, zone: &str, today: &str) -> (i32, BTreeMap<String, 
     let (status, text) = run(Some(&counter.home()), zone, &["--json", "--today", today]);
     let json: Value = serde_json::from_str(&text).unwrap_or_else(|e| panic!("{e}: {text}"));
     let checks = json["checks"].as_array().unwrap();
-    let ids: Vec<&str> = checks.iter().map(|check| check["id"].as_str().unwrap()).collect();
+    let ids: Vec<&str> = checks.iter().map(|check| check["name"].as_str().unwrap()).collect();
     assert_eq!(ids, CHECKS, "{json}");
     let mut told = BTreeMap::new();
-    for check in checks.iter().filter(|check| check["state"] != "good") {
+    for check in checks.iter().filter(|check| check["result"] != "good") {
         assert!(check["what"].is_string() && check["hint"].is_string(), "{check}");
-        let state = check["state"].as_str().unwrap().to_owned();
-        told.insert(check["id"].as_str().unwrap().to_owned(), state);
+        let state = check["result"].as_str().unwrap().to_owned();
+        told.insert(check["name"].as_str().unwrap().to_owned(), state);
     }
     let count = |word: &str| told.values().filter(|state| *state == word).count();
     assert_eq!((&json["bad"], &json["warn"]), (&json!(count("bad")), &json!(count("warn"))));
@@ -116,7 +116,7 @@ fn with(counter: &Counter, file: &str, text: &str, expected: &[(&str, &str)]) ->
 
 fn what(json: &Value, id: &str) -> String {
     let checks = json["checks"].as_array().unwrap();
-    let check = checks.iter().find(|check| check["id"] == id).unwrap();
+    let check = checks.iter().find(|check| check["name"] == id).unwrap();
     check["what"].as_str().unwrap().to_owned()
 }
 
@@ -249,6 +249,25 @@ fn stores_index_and_ledger_are_judged_apart() {
 }
 
 #[test]
+fn a_folder_that_never_was_an_office_is_put_back_from_no_backup() {
+    let counter = Counter::open();
+    let other = counter.outside("lain");
+    fs::create_dir(&other).unwrap();
+    let hint = |folder: &Path| {
+        let today = ["--office", folder.to_str().unwrap(), "--json", "today"];
+        let error = crate::counter::kemas(&today).error();
+        assert!(error["message"].as_str().unwrap().contains("no office here"), "{error}");
+        error["hint"].as_str().unwrap().to_owned()
+    };
+    assert!(hint(&other).contains("kemas init"));
+    fs::write(other.join("catatan.txt"), "x").unwrap();
+    let told = hint(&other);
+    assert!(told.contains("--office") && !told.contains("backup"), "{told}");
+    fs::remove_file(counter.home().join("kemas.toml")).unwrap();
+    assert!(hint(&counter.home()).contains("backup"));
+}
+
+#[test]
 fn clock_zone_and_leftovers_are_told() {
     let counter = office();
     let told = |zone: &str, today: &str| states(&counter, zone, today).1;
@@ -256,6 +275,12 @@ fn clock_zone_and_leftovers_are_told() {
     let earlier = told("Tidak/Ada", "2026-11-23");
     assert_eq!(of(&earlier, "clock").as_deref(), Some("bad"));
     assert_eq!(of(&earlier, "zone").as_deref(), Some("bad"));
+    let settings = read(&counter, "kemas.toml");
+    let makassar = settings.replace("timezone = \"Asia/Jayapura\"", "timezone = \"Asia/Makassar\"");
+    counter.put("kemas.toml", makassar.as_bytes());
+    let zone = what(&states(&counter, ZONE, "2026-11-23").2, "zone");
+    assert!(zone.starts_with("Asia/Makassar") && zone.contains(ZONE), "{zone}");
+    counter.put("kemas.toml", settings.as_bytes());
     counter.put("media/usb/8100-2026-0009.belum-selesai/data/x.zip", b"x");
     let long_ago = told("UTC", "1970-01-01");
     assert_eq!(of(&long_ago, "clock").as_deref(), Some("bad"));
@@ -268,7 +293,7 @@ fn without_an_office_the_computer_is_checked() {
     let (status, text) = run(None, ZONE, &["--json"]);
     let json: Value = serde_json::from_str(&text).unwrap();
     let ids: Vec<&Value> =
-        json["checks"].as_array().unwrap().iter().map(|check| &check["id"]).collect();
+        json["checks"].as_array().unwrap().iter().map(|check| &check["name"]).collect();
     assert_eq!(ids, ["office", "fonts", "gdal", "zone", "clock", "space"], "{json}");
     assert_eq!((status, &json["bad"], &json["warn"]), (0, &json!(0), &json!(1)), "{json}");
     let (status, text) = run(Some(Path::new("/nowhere/kantor")), ZONE, &[]);

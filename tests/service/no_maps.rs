@@ -89,7 +89,7 @@ fn the_doctor_says_that_maps_are_missing_and_tries_a_transaction_without_them() 
         .as_array()
         .unwrap()
         .iter()
-        .map(|check| (check["id"].as_str().unwrap(), check["state"].as_str().unwrap()))
+        .map(|check| (check["name"].as_str().unwrap(), check["result"].as_str().unwrap()))
         .collect();
     assert_eq!((states["gdal"], states["index"], states["transaction"]), ("warn", "good", "good"));
 }

@@ -54,8 +54,8 @@ pub(super) fn catalogue(folder: &Path) -> HealthCheck {
 /// Says what to do where the folder of the catalogue cannot be read.
 fn readable() -> Message {
     message!(
-        "`catalog` must be a folder that you may read: put it back from the last backup, or move it away to use the \
-         built-in tables"
+        "`catalog` must be a folder that you may read: put it back from the last backup, or copy it from a new \
+         office (`kemas init DIR`) and fill it in again"
     )
 }
 

@@ -34,14 +34,11 @@ pub struct HealthCheck {
 
 impl Serialize for HealthCheck {
     fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
-        let mut check = serializer.serialize_struct("HealthCheck", 6)?;
+        let mut check = serializer.serialize_struct("HealthCheck", 4)?;
         check.serialize_field("name", self.id)?;
         check.serialize_field("result", &self.state)?;
         check.serialize_field("hint", &self.hint.as_ref().map(Message::indonesian))?;
         check.serialize_field("what", &self.what.indonesian())?;
-        // The names of these two before `name` and `result`.
-        check.serialize_field("id", self.id)?;
-        check.serialize_field("state", &self.state)?;
         check.end()
     }
 }

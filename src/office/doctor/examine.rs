@@ -60,7 +60,8 @@ impl Office {
             Ok(scratch) => ledger(self.folder(), &scratch.path),
             Err(_) => (HealthCheck::not_checked("ledger", no_temporary()), None),
         };
-        checks.extend([of_ledger, zone(machine), clock_check(clock, last)]);
+        let office_zone = settings.as_ref().ok().map(|settings| &*settings.timezone);
+        checks.extend([of_ledger, zone(machine, office_zone), clock_check(clock, last)]);
         checks.push(match &scratch {
             Ok(_) => space(Some(self.folder()), shelf_folder.as_deref(), &machine.temporary),
             Err(error) => HealthCheck::bad(
@@ -89,7 +90,14 @@ impl Machine {
             message!("give --office DIR or set KEMAS_OFFICE; `kemas init DIR` makes an office"),
         );
         let space = space(None, None, &self.temporary);
-        Checkup::of(vec![office, fonts(), gdal(), zone(self), clock_check(clock, None), space])
+        Checkup::of(vec![
+            office,
+            fonts(),
+            gdal(),
+            zone(self, None),
+            clock_check(clock, None),
+            space,
+        ])
     }
 }
 

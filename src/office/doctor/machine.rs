@@ -8,6 +8,7 @@ use super::checkup::{Health, HealthCheck};
 use crate::maps::toolbox;
 use crate::media::{Target, can_write_in};
 use crate::message::{Message, and, message, quantity};
+use crate::model::usual_timezone;
 use crate::office::session::Clock;
 use crate::paper::{Sheet, font_names};
 use crate::probe::require_maps;
@@ -81,13 +82,14 @@ pub(super) fn gdal() -> HealthCheck {
     HealthCheck::good(ID, message!("GDAL {version} with all formats of maps, and PROJ", version))
 }
 
-/// Checks the time zone. Day and hour of each act are those of the computer's clock.
-pub(super) fn zone(machine: &Machine) -> HealthCheck {
+/// Checks the time zones. Day and hour of each act are those of the office's zone, which is a setting; that of the
+/// computer is what its user sees, and where it is wrong, so is often the clock. `office` is the name of the office's zone,
+/// where it is known.
+pub(super) fn zone(machine: &Machine, office: Option<&str>) -> HealthCheck {
     const ID: &str = "zone";
     let set = || {
-        message!(
-            "set the zone of the office, such as `sudo timedatectl set-timezone Asia/Jayapura`"
-        )
+        let zone = office.map_or_else(usual_timezone, ToOwned::to_owned);
+        message!("set the computer's zone: `sudo timedatectl set-timezone {zone}`", zone)
     };
     if !machine.knows_zones {
         return HealthCheck::bad(
@@ -103,8 +105,24 @@ pub(super) fn zone(machine: &Machine) -> HealthCheck {
         Zone::Universal => {
             HealthCheck::warn(ID, message!("the clock shows universal time (UTC)"), set())
         }
-        Zone::Named(name) => HealthCheck::good(ID, message!("{name}", name)),
-        Zone::Nameless => HealthCheck::good(ID, message!("a zone without a name")),
+        Zone::Named(name) => HealthCheck::good(
+            ID,
+            match office {
+                Some(office) if office != name => {
+                    message!("{office} for the office; {name} for the computer", office, name)
+                }
+                _ => message!("{name}", name),
+            },
+        ),
+        Zone::Nameless => HealthCheck::good(
+            ID,
+            match office {
+                Some(office) => {
+                    message!("{office} for the office; one without a name for the computer", office)
+                }
+                None => message!("a zone without a name"),
+            },
+        ),
     }
 }
 
@@ -279,7 +297,20 @@ mod tests {
         assert_eq!(state(Zone::Unknown, true), Health::Bad);
     }
 
+    #[test]
+    fn the_zone_of_the_office_is_told_and_that_of_the_computer_where_it_is_another() {
+        let machine = |zone| Machine { zone, knows_zones: true, temporary: PathBuf::new() };
+        let named = machine(Zone::Named("Asia/Jayapura".to_owned()));
+        let said = |machine: &Machine, office| super::zone(machine, office).what.english();
+        assert_eq!(said(&named, None), "Asia/Jayapura");
+        assert_eq!(said(&named, Some("Asia/Jayapura")), "Asia/Jayapura");
+        let both = "Asia/Makassar for the office; Asia/Jayapura for the computer";
+        assert_eq!(said(&named, Some("Asia/Makassar")), both);
+        let nameless = said(&machine(Zone::Nameless), Some("Asia/Makassar"));
+        assert!(nameless.starts_with("Asia/Makassar for the office"), "{nameless}");
+    }
+
     fn zone_of(machine: &Machine) -> Health {
-        super::zone(machine).state
+        super::zone(machine, None).state
     }
 }

@@ -88,15 +88,22 @@ impl Office {
         })
     }
 
-    /// Returns what to do where there are no settings. An office is made only where nothing is.
+    /// Returns what to do where there are no settings. Where a ledger or a catalogue is, there was an office; another
+    /// folder is none, and a new office is made only where nothing is.
     fn without_settings(&self) -> Message {
         let folder = self.folder.display();
-        let entries = std::fs::read_dir(&self.folder);
-        if entries.is_ok_and(|mut all| all.next().is_some()) {
+        if ["ledger.db", "catalog"].iter().any(|name| self.folder.join(name).exists()) {
             return message!(
                 "put kemas.toml back from the last backup; `kemas init {folder}-baru` makes a whole one, in a new \
                  office beside this one, to copy and fill in",
                 folder
+            );
+        }
+        let entries = std::fs::read_dir(&self.folder);
+        if entries.is_ok_and(|mut all| all.next().is_some()) {
+            return message!(
+                "name the folder of the office with --office; `kemas init DIR` makes one in a folder that does not \
+                 exist yet"
             );
         }
         message!("make one with `kemas init {folder}`", folder)
