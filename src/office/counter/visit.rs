@@ -42,9 +42,10 @@ impl Session {
     /// the name, the e-mail address or the number of an earlier visit; fields that are not given are taken from there.
     ///
     /// # Errors
-    /// [`ErrorKind::Usage`] for a field that is wrong or a time that has not come; [`ErrorKind::State`] where no guest of an earlier visit is
-    /// found; [`ErrorKind::Paper`] where the template of the ticket cannot be rendered; [`ErrorKind::Io`] where the
-    /// ticket cannot be written. Only an error of the very last writing leaves an entry behind.
+    /// [`ErrorKind::Usage`] for a field that is wrong or a time that has not come; [`ErrorKind::State`] where no guest
+    /// of an earlier visit is found; [`ErrorKind::Paper`] where the template of the ticket cannot be rendered;
+    /// [`ErrorKind::Io`] where the ticket cannot be written. Only an error of the very last writing leaves an entry
+    /// behind.
     pub fn visit(
         &mut self,
         guest: &NewGuest,

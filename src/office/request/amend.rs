@@ -84,7 +84,8 @@ impl Session {
     /// Amends a request that is agreed or invoiced: checks and approves its new version, writes the addendum to the
     /// signed agreement, the report of the check and the file of the request, and settles what was paid before. What
     /// the new price lacks is charged by a supplementary invoice, which is printed; what was paid beyond it is recorded
-    /// as a claim on the treasury. A correction of who asks alone keeps the price. Where nothing was paid, an invoice of the version before cannot be paid any more.
+    /// as a claim on the treasury. Where only the person who asks was corrected, the price stays. Where nothing was
+    /// paid, an invoice of the version before cannot be paid any more.
     ///
     /// # Errors
     /// As [`Session::request`] and [`crate::conformity::Conformity::approve`]; [`ErrorKind::Usage`] for a malformed

@@ -24,8 +24,8 @@ pub struct Decision<'a> {
     /// The officer's reason, which is needed where the verdict of the check is not `sesuai`, or where an item cannot
     /// be delivered.
     pub because: Option<&'a str>,
-    /// The number of the visit, or its queue number of today, at which the request was handed in. For `None` the request keeps the visit that it has,
-    /// or a new one is entered.
+    /// The visit at which the request was handed in, by its number or its queue number of today. For `None` the request
+    /// keeps the visit that it has, or a new one is entered.
     pub visit: Option<&'a str>,
 }
 
@@ -81,9 +81,10 @@ impl Session {
     ///
     /// # Errors
     /// As [`crate::conformity::Conformity::approve`]. [`crate::error::ErrorKind::State`] also where the request is
-    /// handed over or has ended, a newer version of it waits in the office, another version of it is agreed or paid, or its number belongs to another requester.
-    /// The same where the visit does not exist, or the request belongs to another visit. Where a paper cannot be
-    /// rendered, or the folder of papers cannot be written, nothing is recorded either.
+    /// handed over or has ended, where a newer version of it waits in the office, where another version of it is agreed
+    /// or paid, where its number belongs to another requester, where the visit does not exist, and where the request
+    /// belongs to another visit. Where a paper cannot be rendered, or the folder of papers cannot be written, nothing is
+    /// recorded either.
     pub fn approve(&mut self, given: &Given, decision: &Decision<'_>) -> Result<ApprovedRequest> {
         decision.because.map_or(Ok(()), |because| seen("because", because.trim()))?;
         self.refuse_older(given)?;

@@ -83,8 +83,9 @@ pub(in crate::cli) struct Visit {
     officer: Officer,
 }
 
-/// Enters a guest into the guest book, corrects an entry, or records that the guest left. For an entry, shows the visit's number, the guest's number in the queue and the path of the
-/// ticket, and what was taken from earlier visits. Where several guests may return, lists them and enters none.
+/// Enters a guest into the guest book, corrects an entry, or records that the guest left. For a new entry, shows the
+/// visit's number, the number in the queue, the path of the ticket, and what was taken from earlier visits. Where several
+/// guests may return, lists them and enters none.
 pub(in crate::cli) fn visit(call: &Invocation, args: &Visit) -> Result<Answer> {
     let guest = NewGuest {
         name: args.name.clone().unwrap_or_default(),
