@@ -43,8 +43,8 @@ pub use encoding::{
     from_sheet_cell,
 };
 pub use form::{
-    CATEGORIES, Form, LONGEST_NAME, Room, UNITS, harmless, is_mistyped, is_respelt, nearest,
-    placed, unfit_character, written_day,
+    CATEGORIES, Form, LONGEST_NAME, Room, UNITS, harmless, is_mistyped, is_one_letter_off,
+    is_respelt, is_same_text, nearest, placed, unfit_character, written_day,
 };
 pub use index_finding::IndexFinding;
 pub(crate) use indonesian_date::long_date;

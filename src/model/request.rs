@@ -39,6 +39,24 @@ impl RequestNumber {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// Returns the number with digits in place of the letters that look like them, in the parts that else have digits
+    /// only: `8100-2026-0050` of `8100-2026-005O`. `None` where there are no such letters.
+    pub fn with_digits(&self) -> Option<Self> {
+        let digit = |c: char| match c {
+            'O' | 'o' => '0',
+            'I' | 'l' => '1',
+            other => other,
+        };
+        let meant = |part: &str| {
+            let read: String = part.chars().map(digit).collect();
+            let is_number = read.bytes().all(|b| b.is_ascii_digit());
+            let has_digit = part.bytes().any(|b| b.is_ascii_digit());
+            if is_number && has_digit { read } else { part.to_owned() }
+        };
+        let read = self.0.split('-').map(meant).collect::<Vec<_>>().join("-");
+        (read != self.0).then_some(Self(read))
+    }
 }
 
 impl fmt::Display for RequestNumber {

@@ -10,7 +10,7 @@ use crate::ledger::counter::{HandedIn, connect};
 use crate::ledger::store::{Ledger, Series, add_row, broken, join, stored, to_body};
 use crate::ledger::track::{
     RecordedRequest, add_approval, bond, invoice_of_row, issue, missing, not_before,
-    payment_of_row, permit, read, record, refuse_other_requester, refuse_used, with_digest,
+    payment_of_row, permit, read, record, refuse_amending_for_another, refuse_used, with_digest,
 };
 use crate::message::message;
 use crate::model::{
@@ -172,7 +172,7 @@ impl Ledger {
 fn begun(connection: &Connection, request: &Request, digest: Sha256Digest) -> Result<Amendable> {
     let number = &request.number;
     let row = permit(connection, number, Action::Amend)?;
-    refuse_other_requester(connection, row, request)?;
+    refuse_amending_for_another(connection, row, request)?;
     let invoice = invoice_of_row(connection, row)?;
     if invoice.is_none() && bond(connection, row, number)?.is_none() {
         let message = message!("request {number} is neither agreed nor invoiced", number);

@@ -42,7 +42,7 @@ pub(super) use refuse::{missing, not_before};
 pub use refuse::{unknown_paper, unknown_request};
 pub use requests::RecordedRequest;
 pub(super) use requests::{
-    bond, current, hand_in, read, record, refuse_if_invoiced, refuse_other_requester,
+    bond, current, hand_in, read, record, refuse_amending_for_another, refuse_if_invoiced,
     requester_name, with_digest,
 };
 pub(super) use state::state;

@@ -15,7 +15,8 @@ use crate::ledger::store::{
 };
 use crate::message::{Message, message};
 use crate::model::{
-    Request, RequestNumber, RequestedItem, Requester, Sha256Digest, is_mistyped, is_respelt,
+    Request, RequestNumber, RequestedItem, Requester, Sha256Digest, is_mistyped, is_one_letter_off,
+    is_respelt, is_same_text,
 };
 
 /// A version of a request as the ledger stores it.
@@ -123,7 +124,7 @@ pub(in crate::ledger) fn hand_in(
         refuse_if_bound(change, present, number)?;
     }
     if let (Some(present), None) = (present, known) {
-        refuse_other_requester(change, present, request)?;
+        refuse_replacing(change, present, request)?;
     }
     record(change, request, digest, on)
 }
@@ -271,36 +272,69 @@ pub(in crate::ledger) fn bond(
 }
 
 /// Refuses a new version of a request where the name or the e-mail address is another than that of `row`, the current
-/// one: the number was probably typed by mistake. Case and blanks do not count, and neither does a correction of one of
-/// the two where the other one is the same. The caller does not ask this for a
-/// version that was recorded before, which can so be handed in again after its person was forgotten.
-pub(in crate::ledger) fn refuse_other_requester(
+/// one: the number was probably typed by mistake. Case, blanks and how Unicode composes letters do not count, and neither
+/// does what `is_corrected` takes as a correction. The caller does not ask this for a version that was recorded before,
+/// which can so be handed in again after its person was forgotten.
+fn refuse_other_requester(
+    connection: &Connection,
+    row: i64,
+    request: &Request,
+    is_corrected: fn(&Requester, &Requester) -> bool,
+) -> Result<Option<Error>> {
+    let asks = &request.requester;
+    let same = |known: &Requester| {
+        is_same_text(&known.name, &asks.name) && is_same_text(&known.email, &asks.email)
+    };
+    if requester(connection, row)?.is_none_or(|known| same(&known) || is_corrected(&known, asks)) {
+        return Ok(None);
+    }
+    let number = &request.number;
+    let message =
+        message!("the number {number} belongs to the request of another requester", number);
+    Ok(Some(Error::new(ErrorKind::State, message).field("number")))
+}
+
+/// As [`refuse_other_requester`], for a version at the counter. One mistyped letter of a long word of the name is a
+/// correction, where e-mail address and telephone number are the same.
+fn refuse_replacing(connection: &Connection, row: i64, request: &Request) -> Result<()> {
+    let is_corrected = |known: &Requester, asks: &Requester| {
+        is_same_text(&known.email, &asks.email)
+            && known.phone.is_some()
+            && known.phone == asks.phone
+            && is_one_letter_off(&known.name, &asks.name)
+    };
+    let refused = refuse_other_requester(connection, row, request, is_corrected)?;
+    let Some(refused) = refused else { return Ok(()) };
+    let (number, free) = (&request.number, next_free(connection, &request.number)?);
+    Err(refused.hint(message!(
+        "hand in the request under the next free number, {free}; where it is the same person with a corrected name \
+         or address, also cancel {number}",
+        free,
+        number
+    )))
+}
+
+/// As [`refuse_other_requester`], for an amendment, whose officer names the number and says why. Where the e-mail address
+/// is the same, a name with the first word of the one before or nearly the same is a correction; where the name is the same, so
+/// is an address with other letters, but never one with other digits.
+pub(in crate::ledger) fn refuse_amending_for_another(
     connection: &Connection,
     row: i64,
     request: &Request,
 ) -> Result<()> {
-    let plain = |text: &str| text.split_whitespace().collect::<String>().to_lowercase();
-    let asks = &request.requester;
-    let same = |known: &Requester| {
-        let (name, email) =
-            (plain(&known.name) == plain(&asks.name), plain(&known.email) == plain(&asks.email));
-        // Where the address is the same, a few letters of the name are a correction of it; and the other way round.
-        match (name, email) {
-            (true, true) => true,
-            (false, true) => is_respelt(&known.name, &asks.name),
-            (true, false) => is_mistyped(&known.email, &asks.email),
-            (false, false) => false,
-        }
+    let is_corrected = |known: &Requester, asks: &Requester| {
+        let names = (&*known.name, &*asks.name);
+        let addresses = (&*known.email, &*asks.email);
+        (is_same_text(addresses.0, addresses.1) && is_respelt(names.0, names.1))
+            || (is_same_text(names.0, names.1) && is_mistyped(addresses.0, addresses.1))
     };
-    if requester(connection, row)?.is_none_or(|known| same(&known)) {
-        return Ok(());
-    }
+    let refused = refuse_other_requester(connection, row, request, is_corrected)?;
+    let Some(refused) = refused else { return Ok(()) };
     let (number, free) = (&request.number, next_free(connection, &request.number)?);
-    let message =
-        message!("the number {number} belongs to the request of another requester", number);
-    Err(Error::new(ErrorKind::State, message).field("number").hint(message!(
-        "hand in the request under the next free number, {free}; where it is the same person with a corrected name \
-         or address, also cancel {number}",
+    Err(refused.hint(message!(
+        "for another person, hand in the request under the next free number, {free}; for the same person, `kemas request \
+         amend {number} FILE --because REASON` takes a corrected name that keeps its first word, with the e-mail \
+         address as it was, and then a corrected address with the name as it is",
         free,
         number
     )))

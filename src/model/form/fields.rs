@@ -46,8 +46,6 @@ pub(super) enum Shape {
     Line,
     /// The name of a person or an institution: as [`Self::Line`], with at least one letter, or an empty text.
     PersonName,
-    /// The number of a request: as [`Self::Code`], without letters that look like digits among its digits.
-    RequestNumber,
     /// A code, a number or an address: text without unseen characters and without digits outside of ASCII.
     Code,
     /// A code that is compared letter by letter: as [`Self::Code`], and without blanks around it.
@@ -80,7 +78,7 @@ const fn may_with(name: &'static str, form: Shape, other: &'static str) -> Field
 
 /// The whole request.
 pub(super) static REQUEST: [Field; 7] = [
-    must("number", Shape::RequestNumber),
+    must("number", Shape::Code),
     may("received_on", Shape::Date),
     must("requester", Shape::Object(&REQUESTER)),
     must("abstraction", Shape::Object(&ABSTRACTION)),

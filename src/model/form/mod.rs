@@ -25,6 +25,6 @@ mod types;
 pub use characters::{Room, harmless, unfit_character};
 pub use fields::{CATEGORIES, LONGEST_NAME, UNITS};
 pub use form::Form;
-pub use near::{is_mistyped, is_respelt, nearest};
+pub use near::{is_mistyped, is_one_letter_off, is_respelt, is_same_text, nearest};
 pub use other_dates::written_day;
 pub use place::placed;

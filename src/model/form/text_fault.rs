@@ -14,7 +14,6 @@ pub(super) fn text_fault(shape: &Shape, text: &str) -> Option<(Message, Message)
         Shape::Line => wrong_line(text),
         Shape::PersonName => wrong_line(text).or_else(|| without_letter(text)),
         _ => foreign_character(text).or_else(|| match shape {
-            Shape::RequestNumber => letters_for_digits(text),
             Shape::Key => blanks_around(text),
             Shape::FilledKey => blanks_around(text).or_else(|| empty(text)),
             Shape::TaxpayerNumber => wrong_taxpayer_number(text),
@@ -35,27 +34,6 @@ fn without_letter(text: &str) -> Option<(Message, Message)> {
     }
     let message = message!("'{text}' is not a name: it has no letter", text = shown(text));
     Some((message, message!("write the name as it stands on the identity card")))
-}
-
-/// A number such as `8100-2026-005O` is one typed with the letter O; under it the request would stand beside the one
-/// that is meant. A part of only such letters stays as it is.
-fn letters_for_digits(text: &str) -> Option<(Message, Message)> {
-    let digit = |c: char| match c {
-        'O' | 'o' => '0',
-        'I' | 'l' => '1',
-        other => other,
-    };
-    let meant = |part: &str| {
-        let read: String = part.chars().map(digit).collect();
-        let is_number = read.bytes().all(|b| b.is_ascii_digit());
-        if is_number && part.bytes().any(|b| b.is_ascii_digit()) { read } else { part.to_owned() }
-    };
-    let read = text.split('-').map(meant).collect::<Vec<_>>().join("-");
-    if read == text {
-        return None;
-    }
-    let message = message!("in '{text}' a letter stands among the digits", text = shown(text));
-    Some((message, message!("write {meant}", meant = shown(&read))))
 }
 
 fn wrong_character(text: &str, room: Room) -> Option<(Message, Message)> {

@@ -18,7 +18,6 @@ pub(super) fn wrong(shape: &Shape, node: &Node) -> Option<(Message, Message)> {
                 Shape::Text
                     | Shape::Line
                     | Shape::PersonName
-                    | Shape::RequestNumber
                     | Shape::Code
                     | Shape::Key
                     | Shape::FilledKey

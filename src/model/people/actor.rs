@@ -31,13 +31,23 @@ impl Actor {
 
     /// Returns true for the word that stands for a name in commands that are shown.
     pub fn is_placeholder(name: &str) -> bool {
-        ["NAMA", "NAME"].contains(&name.trim().trim_matches(['<', '>']))
+        ["NAMA", "NAME"].contains(&bare(name))
+    }
+
+    /// Returns true for a word that stands for a name, a reason or a note in commands that are shown.
+    pub fn is_any_placeholder(text: &str) -> bool {
+        let others = ["ALASAN", "REASON", "CATATAN", "NOTE"];
+        Self::is_placeholder(text) || others.contains(&bare(text))
     }
 
     /// Returns the name as it is recorded: *tidak disebut* where none was given.
     pub fn recorded_name(&self) -> &str {
         self.name.as_deref().unwrap_or(NOT_NAMED)
     }
+}
+
+fn bare(text: &str) -> &str {
+    text.trim().trim_matches(['<', '>', '"', '\'']).trim()
 }
 
 #[cfg(test)]

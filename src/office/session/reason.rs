@@ -2,7 +2,7 @@
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::message::message;
-use crate::model::{LONGEST_NAME, RequestNumber, Room, unfit_character};
+use crate::model::{Actor, LONGEST_NAME, RequestNumber, Room, unfit_character};
 
 /// Parses a request's number.
 ///
@@ -31,11 +31,18 @@ pub(in crate::office) fn stated_reason(because: &str) -> Result<&str> {
     Ok(because)
 }
 
-/// Refuses a text of one line that has a control character, or one that cannot be seen.
+/// Refuses a text of one line that has a control character, or one that cannot be seen, and a word that only stands for
+/// the text in commands that are shown.
 ///
 /// # Errors
 /// [`ErrorKind::Usage`] with the field, and with the text as it was probably meant.
 pub(in crate::office) fn seen(field: &str, text: &str) -> Result<()> {
+    if Actor::is_any_placeholder(text) {
+        let message = message!("{text} stands for what is to be written there", text);
+        return Err(Error::new(ErrorKind::Usage, message)
+            .field(field)
+            .hint(message!("write what is meant in its place")));
+    }
     let Some((what, meant)) = unfit_character(text, Room::Line) else { return Ok(()) };
     let meant: String = meant.chars().take(LONGEST_NAME).collect();
     Err(Error::new(ErrorKind::Usage, what)

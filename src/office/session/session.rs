@@ -8,9 +8,10 @@ use super::home::Home;
 use super::snapshot::{Office, Tables};
 use crate::catalog::Catalog;
 use crate::conformity::read_request;
-use crate::error::Result;
+use crate::error::{Error, ErrorKind, Result};
 use crate::ledger::Ledger;
-use crate::model::{Actor, OfficeSettings, Request};
+use crate::message::message;
+use crate::model::{Actor, OfficeSettings, Request, RequestNumber};
 
 /// An open office. Most functions of the office are its methods. The ledger is opened once, when it is first needed.
 #[derive(Debug)]
@@ -86,7 +87,30 @@ impl Session {
     /// [`crate::error::ErrorKind::Request`] where text or file cannot be read, where a field is wrong, or where the
     /// ledger does not know the number; as the opening of the ledger.
     pub fn request(&mut self, given: &Given) -> Result<Request> {
-        self.request_by(given, None, read_request)
+        let request = self.request_by(given, None, read_request)?;
+        match self.meant_number(&request.number)? {
+            Some(error) => Err(given.placed(error, "number")),
+            None => Ok(request),
+        }
+    }
+
+    /// Returns the error of a number in which a letter stands for a digit: the number with the digit is on record, and
+    /// the one as it is written is not. `None` for any other number.
+    pub(in crate::office) fn meant_number(
+        &mut self,
+        number: &RequestNumber,
+    ) -> Result<Option<Error>> {
+        let Some(meant) = number.with_digits() else { return Ok(None) };
+        let ledger = self.ledger()?;
+        if ledger.request(&meant)?.is_none() || ledger.request(number)?.is_some() {
+            return Ok(None);
+        }
+        let message = message!("in '{text}' a letter stands among the digits", text = number);
+        Ok(Some(
+            Error::new(ErrorKind::Request, message)
+                .field("number")
+                .hint(message!("write {meant}", meant = &meant)),
+        ))
     }
 
     /// Reads a request from its text or file with `read`, by `tables`, or by the office's catalogue for `None`. A
