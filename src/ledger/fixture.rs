@@ -172,7 +172,7 @@ impl Ledger {
         visit: Option<&str>,
         at: DateTime,
     ) -> Result<()> {
-        self.change(|change| connect(change, number, visit, at))
+        self.change(|change| connect(change, number, visit, at).map(drop))
     }
 }
 

@@ -20,8 +20,8 @@ mod track;
 
 pub use amendments::{Amendable, Amending, Signed, Supplementary};
 pub use counter::{
-    Guest, GuestBookEntry, HandedIn, MonthOfPolls, PastVisit, RefusedRequest, ServiceTime, Spent,
-    Visit, VisitorsTurn, Waiting,
+    AtVisit, Departure, Guest, GuestBookEntry, HandedIn, MonthOfPolls, PastVisit, RefusedRequest,
+    ServiceTime, Spent, Visit, VisitorsTurn, Waiting,
 };
 pub use store::{FORGOTTEN, Ledger, LedgerCheck, LedgerFault, Series};
 pub use track::{

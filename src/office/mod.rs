@@ -55,7 +55,7 @@ pub use records::{BackedUp, Exported, Forgotten, LeftToDo};
 pub use request::{
     Agreed, Amend, AmendedRequest, ApproveCommand, ApprovedRequest, Change, Checked, Closed,
     Corrected, Decision, Declining, Ended, Hindrances, OpenCode, Refused, Returned, Signature,
-    Status, Suggested, SuggestedProduct, Undone, WaitingFile,
+    Status, Suggested, SuggestedProduct, Undone, VisitOfRequest, WaitingFile,
 };
 pub use session::{
     Acting, Clock, Created, Given, MOST_THREADS, Office, Session, Warning, Watch, usual_zone,

@@ -60,5 +60,7 @@ mod superseded;
 mod terminal;
 mod together;
 mod transactions;
+mod used_numbers;
+mod visits_again;
 mod writers;
 mod zones;

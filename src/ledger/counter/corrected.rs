@@ -1,14 +1,16 @@
 //! Corrections of visits, and guests who leave without being served: both are recorded beside what was entered.
 
 use jiff::civil::Date;
-use rusqlite::{OptionalExtension, ToSql, params};
+use rusqlite::{Transaction, params};
 use serde_json::Value;
 
-use super::entries::{CORRECTIONS, COUNTED, entered, has_left, now};
+use super::entries::{CORRECTIONS, COUNTED, come_back, departure, entered, leave, now};
 use super::visits::{Guest, row_of};
 use crate::error::{Error, ErrorKind, Result};
-use crate::ledger::store::{Ledger, add_row, broken, from_body, insert_person, person_of, take};
+use crate::ledger::store::{Ledger, broken, from_body, insert_person, person_of, take};
+use crate::ledger::track::{current, state};
 use crate::message::message;
+use crate::model::{Action, RequestNumber, Stage};
 
 impl Ledger {
     /// Enters the guest of a visit anew; what stood there before stays readable.
@@ -63,36 +65,60 @@ impl Ledger {
     ) -> Result<()> {
         self.change(|change| {
             let row = row_of(change, number)?;
-            let refused = |message, hint| Error::new(ErrorKind::State, message).hint(hint);
-            let sql = "SELECT number FROM visit_requests WHERE visit = ?1 ORDER BY id DESC LIMIT 1";
-            let request: Option<String> =
-                change.query_row(sql, [row], |row| row.get(0)).optional().map_err(broken)?;
-            if let Some(request) = request {
-                let message = message!("visit {number} has request {request}", number, request);
-                return Err(refused(
-                    message,
-                    message!("`kemas cancel {request} --because REASON` ends it", request),
-                ));
-            }
-            let sql = "SELECT EXISTS (SELECT 1 FROM polls WHERE visit = ?1)";
-            if change.query_row(sql, [row], |row| row.get(0)).map_err(broken)? {
-                let message = message!("visit {visit} has answered the poll", visit = number);
-                return Err(refused(
-                    message,
-                    message!("it waits for nothing; nothing is left to do"),
-                ));
-            }
-            if has_left(change, number)? {
+            refuse_served(change, number, row)?;
+            if departure(change, number)?.is_some() {
                 let message = message!("the guest of visit {number} has left already", number);
-                return Err(refused(message, message!("nothing is left to do")));
+                return Err(
+                    Error::new(ErrorKind::State, message).hint(message!("nothing is left to do"))
+                );
             }
-            let cells: [(&str, &dyn ToSql); 4] = [
-                ("number", &number),
-                ("how", &"cancelled"),
-                ("because", &because),
-                ("ended_on", &on.to_string()),
-            ];
-            add_row(change, "endings", &cells).map(drop)
+            leave(change, number, because, on)
         })
     }
+
+    /// Records that a guest who had left without being served is back; returns false for a guest who had not left.
+    ///
+    /// # Errors
+    /// [`ErrorKind::State`] where there is no such visit.
+    pub fn record_comeback(&mut self, number: &str, on: Date) -> Result<bool> {
+        self.change(|change| {
+            row_of(change, number)?;
+            come_back(change, number, on)
+        })
+    }
+}
+
+/// Refuses the departure of a guest whose visit has a request or has answered the poll.
+fn refuse_served(change: &Transaction<'_>, number: &str, row: i64) -> Result<()> {
+    let refused = |message, hint| Err(Error::new(ErrorKind::State, message).hint(hint));
+    let sql = "SELECT number FROM visit_requests WHERE visit = ?1 ORDER BY id DESC";
+    let mut select = change.prepare(sql).map_err(broken)?;
+    let requests = select.query_map([row], |row| row.get::<_, String>(0)).map_err(broken)?;
+    let requests: Vec<String> = requests.collect::<rusqlite::Result<_>>().map_err(broken)?;
+    for request in requests.iter().filter_map(|request| RequestNumber::parse(request)) {
+        let Some(version) = current(change, &request)? else { continue };
+        let state = state(change, version, &request)?;
+        if !matches!(state.stage, Stage::Open | Stage::Correcting) {
+            continue;
+        }
+        let message = message!("visit {number} has request {request}", number, request = &request);
+        let hint = if state.missing(Action::Cancel).is_empty() {
+            message!("`kemas cancel {request} --because REASON` ends it", request = &request)
+        } else {
+            message!("`kemas status {request}` shows what is left to do", request = &request)
+        };
+        return refused(message, hint);
+    }
+    let nothing = || message!("it waits for nothing; nothing is left to do");
+    if let Some(request) = requests.first() {
+        let message =
+            message!("visit {number} was served: its last request is {request}", number, request);
+        return refused(message, nothing());
+    }
+    let sql = "SELECT EXISTS (SELECT 1 FROM polls WHERE visit = ?1)";
+    if change.query_row(sql, [row], |row| row.get(0)).map_err(broken)? {
+        let message = message!("visit {visit} has answered the poll", visit = number);
+        return refused(message, nothing());
+    }
+    Ok(())
 }

@@ -6,7 +6,7 @@ use rusqlite::Transaction;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::visits::connect;
+use super::visits::{AtVisit, connect};
 use crate::error::Result;
 use crate::ledger::store::{Ledger, broken};
 use crate::ledger::track::{add_approval, hand_in, refuse_if_invoiced, send_back, turn_down};
@@ -53,7 +53,7 @@ impl Ledger {
     }
 
     /// Records a request and an officer's decision to serve it, with the verdict and the report of the check, and
-    /// connects it to its visit.
+    /// connects it to its visit, which it returns.
     ///
     /// # Errors
     /// [`ErrorKind::State`](crate::error::ErrorKind::State) where the request has ended or is handed over (also with an open complaint), where its
@@ -65,7 +65,7 @@ impl Ledger {
         approval: &Approval,
         verdict: &str,
         report: &Value,
-    ) -> Result<()> {
+    ) -> Result<AtVisit> {
         let HandedIn { request, digest, visit, at } = *handed_in;
         self.change(|change| {
             refuse_if_invoiced(change, &request.number, digest)?;
@@ -76,7 +76,7 @@ impl Ledger {
     }
 
     /// Records a request and that it is returned, and connects it to its visit. Returns the number of the unpaid
-    /// invoice of this version, if any; it cannot be paid any more.
+    /// invoice of this version, if any, which cannot be paid any more, and the visit.
     ///
     /// # Errors
     /// As [`Ledger::approve`], and where the request is paid.
@@ -84,16 +84,20 @@ impl Ledger {
         &mut self,
         handed_in: &HandedIn<'_>,
         ruling: &Ruling<'_>,
-    ) -> Result<Option<String>> {
+    ) -> Result<(Option<String>, AtVisit)> {
         self.rule(handed_in, |change, number| send_back(change, number, ruling))
     }
 
     /// Records a request and that it is refused, and connects it to its visit. An unpaid invoice of this version
-    /// becomes void; returns that void, if any.
+    /// becomes void; returns that void, if any, and the visit.
     ///
     /// # Errors
     /// As [`Ledger::approve`], and where the day is before that of the valid invoice or of the payment.
-    pub fn decline(&mut self, handed_in: &HandedIn<'_>, ruling: &Ruling<'_>) -> Result<Vec<Void>> {
+    pub fn decline(
+        &mut self,
+        handed_in: &HandedIn<'_>,
+        ruling: &Ruling<'_>,
+    ) -> Result<(Vec<Void>, AtVisit)> {
         self.rule(handed_in, |change, number| turn_down(change, number, ruling))
     }
 
@@ -102,12 +106,12 @@ impl Ledger {
         &mut self,
         handed_in: &HandedIn<'_>,
         decided: impl FnOnce(&Transaction<'_>, &RequestNumber) -> Result<T>,
-    ) -> Result<T> {
+    ) -> Result<(T, AtVisit)> {
         let HandedIn { request, digest, visit, at } = *handed_in;
         self.change(|change| {
             hand_in(change, request, digest, at.date())?;
-            connect(change, &request.number, visit, at)?;
-            decided(change, &request.number)
+            let at_visit = connect(change, &request.number, visit, at)?;
+            Ok((decided(change, &request.number)?, at_visit))
         })
     }
 }

@@ -2,14 +2,17 @@
 //!
 //! A correction is a further row of `people` under the number of the visit. It has every field of the guest, also kind of
 //! institution and use, by which it is told from other rows of people; the last one counts, and those before stay
-//! readable. Once the guest is forgotten, a row with the corrected kind and use alone remains. A guest who leaves without
-//! being served ends the visit by a row of `endings`, as a request is ended.
+//! readable. Once the guest is forgotten, a row with the corrected kind and use alone remains.
+//!
+//! A guest who leaves without being served ends the visit by a row of `endings`, and one who comes back opens it again
+//! by a further row; the last one counts. Their numbers are those of departures, which no request can have.
 
-use rusqlite::{Connection, OptionalExtension, Transaction, params};
+use jiff::civil::Date;
+use rusqlite::{Connection, OptionalExtension, ToSql, Transaction, params};
 use serde_json::{Value, json};
 
 use crate::error::Result;
-use crate::ledger::store::{broken, from_body, insert_person, person_of, take};
+use crate::ledger::store::{add_row, broken, from_body, insert_person, person_of, take};
 
 /// The fields of a guest that may appear in statistics.
 pub(super) const COUNTED: [&str; 2] = ["kind", "use"];
@@ -18,11 +21,63 @@ pub(super) const COUNTED: [&str; 2] = ["kind", "use"];
 pub(super) const CORRECTIONS: &str = "FROM people WHERE visit = ?1 AND id > ?2
                            AND json_type(body, '$.use') IS NOT NULL";
 
-/// Returns true where the guest of a visit left without being served.
-pub(super) fn has_left(connection: &Connection, number: &str) -> Result<bool> {
-    let sql = "SELECT EXISTS (SELECT 1 FROM endings WHERE number = ?1)";
-    let mut select = connection.prepare_cached(sql).map_err(broken)?;
-    select.query_row([number], |row| row.get(0)).map_err(broken)
+/// The rows of `endings` that are departures of a guest and returns from them: the number of the visit is `?1`. A blank
+/// stands in no number of a request.
+pub(super) const DEPARTURES: &str = "FROM endings WHERE number > 'visit ' || ?1 || ' '
+                          AND number < 'visit ' || ?1 || '!'";
+
+/// What the ledger has of a guest who left without being served.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Departure {
+    /// Why the guest left; `None` where it was not said.
+    pub because: Option<String>,
+}
+
+/// Returns the departure of the guest of a visit; `None` for a guest who did not leave, or is back.
+pub(super) fn departure(connection: &Connection, number: &str) -> Result<Option<Departure>> {
+    let sql = format!("SELECT how, because {DEPARTURES} ORDER BY id DESC LIMIT 1");
+    let mut select = connection.prepare_cached(&sql).map_err(broken)?;
+    let cells = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?));
+    let last: Option<(String, Option<String>)> =
+        select.query_row([number], cells).optional().map_err(broken)?;
+    Ok(last.filter(|(how, _)| how == LEFT).map(|(_, because)| Departure { because }))
+}
+
+/// Records that the guest of a visit left without being served.
+pub(super) fn leave(
+    change: &Transaction<'_>,
+    number: &str,
+    because: Option<&str>,
+    on: Date,
+) -> Result<()> {
+    add_departure(change, number, (LEFT, because), on)
+}
+
+/// Records that a guest who had left is back; returns false for a guest who had not left.
+pub(super) fn come_back(change: &Transaction<'_>, number: &str, on: Date) -> Result<bool> {
+    if departure(change, number)?.is_none() {
+        return Ok(false);
+    }
+    add_departure(change, number, ("closed", None), on)?;
+    Ok(true)
+}
+
+/// The word of `endings` for a guest who left.
+const LEFT: &str = "cancelled";
+
+fn add_departure(
+    change: &Transaction<'_>,
+    number: &str,
+    (how, because): (&str, Option<&str>),
+    on: Date,
+) -> Result<()> {
+    let sql = format!("SELECT count(*) {DEPARTURES}");
+    let before: u32 = change.query_row(&sql, [number], |row| row.get(0)).map_err(broken)?;
+    let key = ["visit", number, &(before + 1).to_string()].join(" ");
+    let on = on.to_string();
+    let cells: [(&str, &dyn ToSql); 4] =
+        [("number", &key), ("how", &how), ("because", &because), ("ended_on", &on)];
+    add_row(change, "endings", &cells).map(drop)
 }
 
 /// Returns what the guest book says of a visit now: the personal fields, `None` once they are blanked, and kind of

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use rusqlite::{OptionalExtension, Transaction, params};
 
-use super::entries::{counted_anew, keep_counted};
+use super::entries::{DEPARTURES, counted_anew, keep_counted};
 use crate::error::{Error, ErrorKind, Result};
 use crate::ledger::amendments::claims;
 use crate::ledger::store::{Ledger, add_row, broken, day};
@@ -44,7 +44,8 @@ impl Ledger {
                 UNION ALL SELECT reported_on FROM corrections WHERE request IN ({of})
                 UNION ALL SELECT decided_on FROM decisions WHERE request IN ({of})
                 UNION ALL SELECT amended_on FROM amended_requests WHERE request IN ({of})
-                UNION ALL SELECT ended_on FROM endings WHERE number IN wanted)"
+                UNION ALL SELECT ended_on FROM endings WHERE number IN wanted
+                UNION ALL SELECT ended_on {DEPARTURES})"
         );
         let last: Option<String> =
             self.connection.query_row(&sql, [visit], |row| row.get(0)).map_err(broken)?;

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use rusqlite::params;
 use serde_json::Value;
 
-use super::entries::{has_left, now};
+use super::entries::{Departure, departure, now};
 use super::visits::{Visit, read};
 use crate::error::Result;
 use crate::ledger::store::{Ledger, broken, day};
@@ -22,8 +22,8 @@ pub struct GuestBookEntry {
     pub requests: Vec<String>,
     /// True where the guest has answered the poll.
     pub polled: bool,
-    /// True where the guest left without being served.
-    pub left: bool,
+    /// The departure of a guest who left without being served.
+    pub left: Option<Departure>,
 }
 
 /// What the guest book has of a guest who came.
@@ -59,7 +59,7 @@ impl Ledger {
             let of = requests.query_map([id], |row| row.get(0)).map_err(broken)?;
             entries.push(GuestBookEntry {
                 visit: read(&reading, &number)?,
-                left: has_left(&reading, &number)?,
+                left: departure(&reading, &number)?,
                 kind: word("kind"),
                 purpose: word("use"),
                 requests: of.collect::<rusqlite::Result<_>>().map_err(broken)?,

@@ -1,7 +1,7 @@
 //! What the guest book says of one guest, and the numbers of all requests.
 
 use super::entries::now;
-use super::visits::Guest;
+use super::visits::{Guest, unknown_visit_hint};
 use crate::error::{Error, ErrorKind, Result};
 use crate::ledger::store::{Ledger, broken};
 use crate::message::message;
@@ -18,7 +18,7 @@ impl Ledger {
         if !reading.query_row(sql, [visit], |row| row.get(0)).map_err(broken)? {
             return Err(Error::new(ErrorKind::State, message!("there is no visit {visit}", visit))
                 .field("--visit")
-                .hint(message!("`kemas visit --name NAME` enters one and prints its number")));
+                .hint(unknown_visit_hint()));
         }
         let (person, counted) = now(&reading, visit)?;
         let person = person.ok_or_else(|| {

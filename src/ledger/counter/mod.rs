@@ -13,9 +13,10 @@ mod visits;
 mod waiting;
 
 pub use decisions::{HandedIn, RefusedRequest};
+pub use entries::Departure;
 pub use guest_book::{GuestBookEntry, PastVisit};
 pub use polls::MonthOfPolls;
 pub use service_time::{ServiceTime, Spent, VisitorsTurn};
 pub(super) use visits::connect;
-pub use visits::{Guest, Visit};
+pub use visits::{AtVisit, Guest, Visit};
 pub use waiting::Waiting;

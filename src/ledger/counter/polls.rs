@@ -3,6 +3,7 @@
 use jiff::civil::{Date, DateTime};
 use rusqlite::{OptionalExtension, ToSql, params};
 
+use super::entries::come_back;
 use super::visits::row_of;
 use crate::error::{Error, ErrorKind, Result};
 use crate::ledger::store::{Ledger, add_row, broken};
@@ -20,7 +21,8 @@ pub struct MonthOfPolls {
 }
 
 impl Ledger {
-    /// Records a guest's answer to the poll: two marks from 1 to 10.
+    /// Records a guest's answer to the poll: two marks from 1 to 10. A guest who had left is so back, for which it
+    /// returns true.
     ///
     /// # Errors
     /// [`ErrorKind::State`] where there is no such visit, or its poll is answered already; [`ErrorKind::Ledger`] for
@@ -31,7 +33,7 @@ impl Ledger {
         importance: u8,
         satisfaction: u8,
         on: Date,
-    ) -> Result<()> {
+    ) -> Result<bool> {
         self.change(|change| {
             let row = row_of(change, visit)?;
             let known = "SELECT EXISTS (SELECT 1 FROM polls WHERE visit = ?1)";
@@ -46,7 +48,8 @@ impl Ledger {
                 ("satisfaction", &satisfaction),
                 ("answered_on", &on.to_string()),
             ];
-            add_row(change, "polls", &cells).map(drop)
+            add_row(change, "polls", &cells)?;
+            come_back(change, visit, on)
         })
     }
 

@@ -5,11 +5,11 @@ use rusqlite::{Connection, OptionalExtension, ToSql, Transaction, params};
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::entries::now;
+use super::entries::{come_back, now};
 use crate::error::{Error, ErrorKind, Result};
-use crate::ledger::store::{FORGOTTEN, Ledger, add_row, broken, day, insert_person};
+use crate::ledger::store::{FORGOTTEN, Ledger, add_row, broken, day, from_body, insert_person};
 use crate::ledger::track::{current, missing, requester_name};
-use crate::message::message;
+use crate::message::{Message, message};
 use crate::model::RequestNumber;
 
 /// The fields of the guest book: those that are personal, and those that may appear in statistics.
@@ -51,8 +51,22 @@ pub(in crate::ledger) fn left(visit: &Visit, now: DateTime, hour_minutes: i64) -
     Some(hour_minutes - (minutes(now.time()) - minutes(visit.arrived.time())))
 }
 
+/// The visit that a request belongs to, as it was found when the request was handed in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AtVisit {
+    /// The number of the visit.
+    pub number: String,
+    /// The queue number on its day.
+    pub queue: u32,
+    /// True where the visit was entered with the request.
+    pub is_new: bool,
+    /// True where the guest had left, and is so back.
+    pub came_back: bool,
+}
+
 /// Connects a request to the visit at which it was handed in. Without `visit`, a request that has none gets a new visit
-/// at `at`, so that its service time is counted; a request that has one keeps it.
+/// at `at`, so that its service time is counted; a request that has one keeps it. Where the guest of the visit had left,
+/// the guest is back.
 ///
 /// # Errors
 /// [`ErrorKind::State`] where there is no such visit, or the request belongs to another one.
@@ -61,32 +75,39 @@ pub(in crate::ledger) fn connect(
     number: &RequestNumber,
     visit: Option<&str>,
     at: DateTime,
-) -> Result<()> {
+) -> Result<AtVisit> {
     let sql = "SELECT visits.number FROM visit_requests
                JOIN visits ON visits.id = visit_requests.visit
                WHERE visit_requests.number = ?1";
     let known: Option<String> =
         change.query_row(sql, [number.as_str()], |row| row.get(0)).optional().map_err(broken)?;
-    let row = match (visit, known) {
-        (None, Some(_)) => return Ok(()),
-        (Some(visit), Some(known)) if visit == known => return Ok(()),
+    let at_visit = |number: &str, is_new, came_back| {
+        let Visit { number, queue, .. } = read(change, number)?;
+        Ok(AtVisit { number, queue, is_new, came_back })
+    };
+    let (number_of_visit, is_new) = match (visit, known) {
+        (None, Some(known)) => return at_visit(&known, false, false),
+        (Some(visit), Some(known)) if visit == known => return at_visit(visit, false, false),
         (Some(_), Some(known)) => {
             let message =
                 message!("request {number} was handed in at visit {known}", number, known);
             return Err(missing(message, message!("leave --visit out")));
         }
-        (Some(visit), None) => row_of(change, visit)?,
+        (Some(visit), None) => (visit.to_owned(), false),
         (None, None) => {
             let name = match current(change, number)? {
                 Some(row) => requester_name(change, row)?,
                 None => FORGOTTEN.to_owned(),
             };
             let guest = Guest { person: json!({ "name": name }), counted: json!({}) };
-            row_of(change, &add(change, &guest, at)?.number)?
+            (add(change, &guest, at)?.number, true)
         }
     };
+    let row = row_of(change, &number_of_visit)?;
     let cells: [(&str, &dyn ToSql); 2] = [("visit", &row), ("number", &number.as_str())];
-    add_row(change, "visit_requests", &cells).map(drop)
+    add_row(change, "visit_requests", &cells)?;
+    let came_back = come_back(change, &number_of_visit, at.date())?;
+    at_visit(&number_of_visit, is_new, came_back)
 }
 
 fn add(change: &Transaction<'_>, guest: &Guest, at: DateTime) -> Result<Visit> {
@@ -122,16 +143,19 @@ pub(in crate::ledger) fn read(connection: &Connection, number: &str) -> Result<V
     Ok(Visit { number: number.to_owned(), queue, arrived, name: name.to_owned() })
 }
 
+/// Returns what to do where there is no such visit.
+pub(super) fn unknown_visit_hint() -> Message {
+    message!(
+        "`kemas visits` lists the visits of today, and with `--date` those of another day; `kemas visit --name NAME` \
+         enters one"
+    )
+}
+
 pub(super) fn row_of(connection: &Connection, visit: &str) -> Result<i64> {
     let sql = "SELECT id FROM visits WHERE number = ?1";
     let row: Option<i64> =
         connection.query_row(sql, [visit], |row| row.get(0)).optional().map_err(broken)?;
-    row.ok_or_else(|| {
-        missing(
-            message!("there is no visit {visit}", visit),
-            message!("`kemas visit --name NAME` enters one and prints its number"),
-        )
-    })
+    row.ok_or_else(|| missing(message!("there is no visit {visit}", visit), unknown_visit_hint()))
 }
 
 pub(in crate::ledger) fn visit_of(

@@ -4,6 +4,7 @@
 use jiff::civil::DateTime;
 use serde::Serialize;
 
+use super::entries::departure;
 use super::service_time::{Spent, VisitorsTurn, without_request};
 use super::visits::{Visit, left, read};
 use crate::error::Result;
@@ -113,14 +114,17 @@ impl Ledger {
         let sql = "SELECT number FROM visits WHERE arrived_on = ?1 AND NOT EXISTS
                    (SELECT 1 FROM visit_requests WHERE visit_requests.visit = visits.id)
                    AND NOT EXISTS (SELECT 1 FROM polls WHERE polls.visit = visits.id)
-                   AND NOT EXISTS (SELECT 1 FROM endings WHERE endings.number = visits.number)
                    ORDER BY queue";
         let mut select = reading.prepare(sql).map_err(broken)?;
         let found = select
             .query_map([now.date().to_string()], |row| row.get::<_, String>(0))
             .map_err(broken)?;
         for number in found {
-            let visit = read(&reading, &number.map_err(broken)?)?;
+            let number = number.map_err(broken)?;
+            if departure(&reading, &number)?.is_some() {
+                continue;
+            }
+            let visit = read(&reading, &number)?;
             let left = left(&visit, now, hour_minutes);
             let spent = without_request(visit.arrived, now);
             waiting.push(Waiting::of(None, visit.name.clone()).timed(&visit, left, spent));

@@ -6,7 +6,9 @@ use super::held_price::with_hint;
 use crate::conformity::{read_request, read_use};
 use crate::error::{Error, ErrorKind, Result};
 use crate::message::{Message, message};
-use crate::model::{Abstraction, Action, Goods, Money, Request, RequestNumber, Requester, Stage};
+use crate::model::{
+    Abstraction, Action, Goods, Money, Request, RequestNumber, Requester, Stage, is_same_text,
+};
 use crate::office::counter::category;
 use crate::office::session::{Given, Session, number_of};
 
@@ -58,11 +60,10 @@ impl Session {
         if self.ledger()?.request(&request.number)?.is_some() {
             return Ok(None);
         }
-        let same = |one: &str, other: &str| one.trim().eq_ignore_ascii_case(other.trim());
         let mut visits = Vec::new();
         for (visit, name) in self.guests_without_request()? {
-            if same(&name, &request.requester.name)
-                && same(&self.guest(&visit)?.email, &request.requester.email)
+            if is_same_text(&name, &request.requester.name)
+                && is_same_text(&self.guest(&visit)?.email, &request.requester.email)
             {
                 visits.push(visit);
             }
@@ -90,6 +91,16 @@ impl Session {
         })
     }
 
+    /// Records that the guest of a visit, who had left without being served, is back; returns false for one who had not
+    /// left.
+    ///
+    /// # Errors
+    /// [`ErrorKind::State`] where there is no such visit.
+    pub fn guest_is_back(&mut self, visit: &str) -> Result<bool> {
+        let (home, ledger) = self.parts()?;
+        ledger.record_comeback(visit, home.clock.today())
+    }
+
     /// Returns an empty request of today with a number, or else the next free one.
     ///
     /// # Errors
@@ -99,6 +110,7 @@ impl Session {
             Some(number) => {
                 let number = number_of(number)?;
                 self.refuse_taken(&number)?;
+                self.meant_number(&number)?.map_or(Ok(()), Err)?;
                 number
             }
             None => self.next_number()?,

@@ -52,6 +52,12 @@ impl Session {
         let of_visit = |error: Error| error.field("--amend");
         let number = self.visit_number(visit).map_err(of_visit)?;
         let from = self.ledger()?.guest(&number).map_err(of_visit)?;
+        if !given.name.is_empty() && given.name.trim().is_empty() {
+            let message = message!("the guest's name must not be empty");
+            return Err(Error::new(ErrorKind::Usage, message)
+                .field("name")
+                .hint(message!("give the name with `--name NAME`, or leave `--name` out")));
+        }
         let mut alone = given.clone();
         if alone.name.is_empty() {
             "A".clone_into(&mut alone.name);

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use serde::Serialize;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 use super::guest_fields::NewGuest;
 use crate::ledger::PastVisit;
@@ -27,6 +29,9 @@ pub struct EarlierGuest {
     pub institution: Option<String>,
     /// The number of visits.
     pub visits: usize,
+    /// The numbers of all these visits.
+    #[serde(skip)]
+    pub(super) all_visits: Vec<String>,
     /// The latest value of each field.
     #[serde(skip)]
     pub(super) known: NewGuest,
@@ -126,6 +131,7 @@ impl Marks {
     fn of(visit: &PastVisit) -> Self {
         let plain = |field: &str| {
             let text = visit.person[field].as_str().unwrap_or_default().to_lowercase();
+            let text: String = text.nfc().collect();
             text.split_whitespace().collect::<Vec<_>>().join(" ")
         };
         let phone: String = plain("phone").chars().filter(char::is_ascii_digit).collect();
@@ -151,9 +157,10 @@ impl Marks {
     fn are_found_by(&self, words: &str) -> bool {
         let words = words.trim().to_lowercase();
         if words.contains('@') {
-            return self.email == words;
+            return bare(&self.email) == bare(&words);
         }
         let parts = |text: &str| -> Vec<String> {
+            let text = bare(text);
             let parts = text.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty());
             parts.map(str::to_owned).collect()
         };
@@ -161,6 +168,11 @@ impl Marks {
         let begins = |word: &String| name.iter().any(|part| part.starts_with(word.as_str()));
         !asked.is_empty() && asked.iter().all(begins)
     }
+}
+
+/// Returns a text without the marks on its letters, such as `che` of `ché`.
+fn bare(text: &str) -> String {
+    text.nfd().filter(|c| !is_combining_mark(*c)).collect()
 }
 
 impl EarlierGuest {
@@ -173,6 +185,7 @@ impl EarlierGuest {
             phone: None,
             institution: None,
             visits: 0,
+            all_visits: Vec::new(),
             known: NewGuest::default(),
             age_of: None,
         };
@@ -183,6 +196,7 @@ impl EarlierGuest {
     /// Adds a visit that is not later than those before.
     fn add(&mut self, visit: &PastVisit) {
         self.visits += 1;
+        self.all_visits.push(visit.number.clone());
         let text = |value: &serde_json::Value| value.as_str().map(str::to_owned);
         let (known, person, counted) = (&mut self.known, &visit.person, &visit.counted);
         if known.name.is_empty() {
@@ -244,6 +258,8 @@ mod tests {
             ("2026-11-20-01", json!({"name": "Siti Contoh", "email": "Contoh@contoh.id"})),
             ("2026-10-01-01", json!({"name": "Siti Contoh", "email": "lain@contoh.id"})),
             ("2026-09-01-01", json!({"name": "Siti Contoh"})),
+            ("2026-08-02-01", json!({"name": "Ch\u{e9} P\u{e9}rez", "phone": "081200000009"})),
+            ("2026-08-01-01", json!({"name": "Che\u{301} Pe\u{301}rez"})),
         ]);
         for (words, visits) in [
             ("wattimena", &["2026-11-23-01"][..]),
@@ -253,6 +269,9 @@ mod tests {
             ("contoh", &["2026-11-20-01", "2026-10-01-01", "2026-09-01-01"]),
             ("contoh@contoh.id", &["2026-11-20-01"]),
             ("2026-09-01-01", &["2026-09-01-01"]),
+            ("che", &["2026-08-02-01", "2026-08-01-01"]),
+            ("CHE\u{301}", &["2026-08-02-01", "2026-08-01-01"]),
+            ("p\u{e9}rez", &["2026-08-02-01", "2026-08-01-01"]),
             ("Ani", &[]),
             ("-", &[]),
             ("siti@", &[]),

@@ -21,6 +21,9 @@ pub struct Polled {
     pub importance: u8,
     /// How satisfied the guest is, 1 to 10.
     pub satisfaction: u8,
+    /// True where the guest had left without being served, and is so back; else left out.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub came_back: bool,
 }
 
 impl Session {
@@ -52,8 +55,8 @@ impl Session {
                 .field("visit")
                 .hint(message!("ask once the guest has come; see also the computer's clock")));
         }
-        ledger.record_poll(&visit, importance, satisfaction, today)?;
-        Ok(Polled { visit, importance, satisfaction })
+        let came_back = ledger.record_poll(&visit, importance, satisfaction, today)?;
+        Ok(Polled { visit, importance, satisfaction, came_back })
     }
 
     /// Returns the number of a visit that is given as such, or as a queue number of today.

@@ -20,6 +20,9 @@ pub struct Filled {
     pub filled: Vec<&'static str>,
     /// The fields that were not taken, since the guest book does not allow any more what stands there.
     pub left_out: Vec<&'static str>,
+    /// The visit of today at which the guest waits already; left out where there is none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub waits: Option<String>,
     /// Each field that was taken, with its value.
     #[serde(skip)]
     pub values: Vec<(&'static str, String)>,
@@ -33,6 +36,7 @@ pub(super) fn filled(guest: &mut NewGuest, earlier: &EarlierGuest, today: Date) 
         visits: earlier.visits,
         filled: Vec::new(),
         left_out: Vec::new(),
+        waits: None,
         values: Vec::new(),
     };
     let known = &earlier.known;

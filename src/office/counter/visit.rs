@@ -39,7 +39,7 @@ pub enum Arrival {
 impl Session {
     /// Enters a guest into the guest book of today, at the given time or now; gives the visit the next queue number of
     /// the day, and writes a ticket with it into `papers/<visit>/`. For a guest who returns, `returning` has words of
-    /// the name, the e-mail address or the number of an earlier visit; fields that are not given are taken from there.
+    /// the name, the e-mail address, or the number or the queue number of today of an earlier visit; fields that are not given are taken from there.
     ///
     /// # Errors
     /// [`ErrorKind::Usage`] for a field that is wrong or a time that has not come; [`ErrorKind::State`] where no guest
@@ -52,15 +52,23 @@ impl Session {
         returning: Option<&str>,
         at: Option<Time>,
     ) -> Result<Arrival> {
-        let (home, ledger) = self.parts()?;
         let (mut guest, mut returned) = (guest.clone(), None);
-        if let Some(words) = returning {
+        let returning = returning.map(|words| self.by_queue(words)).transpose()?;
+        let waiting = match &returning {
+            Some(_) => self.guests_without_request()?,
+            None => Vec::new(),
+        };
+        let (home, ledger) = self.parts()?;
+        if let Some(words) = &returning {
             let mut found = find(ledger, words)?;
             if found.len() > 1 {
                 return Ok(Arrival::Several(found));
             }
             let earlier = found.pop().ok_or_else(|| nobody(words))?;
-            returned = Some(filled(&mut guest, &earlier, home.clock.today()));
+            let mut told = filled(&mut guest, &earlier, home.clock.today());
+            let mut waits = waiting.into_iter().map(|(visit, _)| visit);
+            told.waits = waits.find(|visit| earlier.all_visits.contains(visit));
+            returned = Some(told);
         }
         let entry = guest.checked()?;
         let arrived = home.clock.moment(at);
@@ -75,6 +83,16 @@ impl Session {
         let path = home.write_paper(&visit.number, "antrean.pdf", &ticket(home, &visit)?)?;
         let ticket = path.display().to_string();
         Ok(Arrival::Entered(Box::new(Entered { visit, ticket, returning: returned })))
+    }
+}
+
+impl Session {
+    /// Returns the number of the visit for a queue number of today, and other words as they are.
+    fn by_queue(&mut self, words: &str) -> Result<String> {
+        match words.trim().parse::<u32>() {
+            Ok(_) => self.visit_number(words).map_err(|error| error.field("returning")),
+            Err(_) => Ok(words.to_owned()),
+        }
     }
 }
 

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use jiff::civil::Date;
 use serde::Serialize;
 
+use super::at_visit::VisitOfRequest;
 use super::changed::{Change, Undone, compared, mark};
 use super::decision_papers::{DecisionPapers, handed_in};
 use super::hindrances::Hindrances;
@@ -25,7 +26,7 @@ pub struct Decision<'a> {
     /// be delivered.
     pub because: Option<&'a str>,
     /// The visit at which the request was handed in, by its number or its queue number of today. For `None` the request
-    /// keeps the visit that it has, or a new one is entered.
+    /// keeps the visit that it has, gets that of its requester, or a new one is entered.
     pub visit: Option<&'a str>,
 }
 
@@ -65,6 +66,9 @@ pub struct ApprovedRequest {
     pub changed: Vec<Change>,
     /// What was done for the version before and does not hold any more.
     pub undoes: Vec<Undone>,
+    /// The visit that it belongs to.
+    #[serde(flatten)]
+    pub visit: VisitOfRequest,
 }
 
 impl ApprovedRequest {
@@ -104,7 +108,7 @@ impl Session {
         let papers =
             DecisionPapers::render(home, (&request, amendment.as_ref()), &conformity, &ruling)?;
         let verdict = conformity.verdict.as_str();
-        let visit = decision.visit.map(|visit| self.visit_number(visit)).transpose()?;
+        let (visit, is_found) = self.visit_for(&request, decision.visit)?;
         let no_invoice = self.hindrances(&request)?;
         let (home, ledger) = self.parts()?;
         let number = &request.number;
@@ -112,7 +116,7 @@ impl Session {
         home.ready_for_papers(number.as_str())?;
         let (changed, undoes) = compared(ledger, &request, today)?;
         let handed_in = handed_in(home, &request, visit.as_deref());
-        ledger.approve(&handed_in, approval, verdict, &conformity.to_kept())?;
+        let at_visit = ledger.approve(&handed_in, approval, verdict, &conformity.to_kept())?;
         mark(home, ledger, &Undone::invoices(&undoes))?;
         let path = match paper.bytes {
             Some(bytes) => home.write_paper(number.as_str(), &paper.name, &bytes)?,
@@ -137,6 +141,7 @@ impl Session {
             stock,
             changed,
             undoes,
+            visit: VisitOfRequest::new(at_visit, is_found),
         })
     }
 

@@ -3,11 +3,12 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
+use super::at_visit::VisitOfRequest;
 use super::cancel::Ended;
 use super::changed::{OpenCode, mark};
 use super::decision_papers::{DecisionPapers, handed_in};
 use crate::error::{Error, ErrorKind, Result};
-use crate::ledger::{HandedIn, Ledger};
+use crate::ledger::{AtVisit, HandedIn, Ledger};
 use crate::message::message;
 use crate::model::{Decided, Goods, Request, Ruling};
 use crate::office::session::{Given, Session, seen, stated_reason};
@@ -45,6 +46,9 @@ pub struct Returned {
     pub report: String,
     /// The path of the file of the request (*berkas permintaan*).
     pub file: String,
+    /// The visit that it belongs to.
+    #[serde(flatten)]
+    pub visit: VisitOfRequest,
 }
 
 /// A request that was refused.
@@ -59,6 +63,9 @@ pub struct Refused {
     pub report: String,
     /// The path of the file of the request (*berkas permintaan*).
     pub file: String,
+    /// The visit that it belongs to.
+    #[serde(flatten)]
+    pub visit: VisitOfRequest,
 }
 
 /// What was written and recorded of a decision.
@@ -68,6 +75,7 @@ struct Recorded<T> {
     on: Date,
     report: String,
     file: String,
+    visit: VisitOfRequest,
 }
 
 impl Session {
@@ -111,6 +119,7 @@ impl Session {
             on: recorded.on,
             report: recorded.report,
             file: recorded.file,
+            visit: recorded.visit,
         })
     }
 
@@ -136,6 +145,7 @@ impl Session {
             on: recorded.on,
             report: recorded.report,
             file: recorded.file,
+            visit: recorded.visit,
         })
     }
 
@@ -145,7 +155,7 @@ impl Session {
         request: &Request,
         decision: Decided,
         declining: &Declining<'_>,
-        record: impl FnOnce(&mut Ledger, &HandedIn<'_>, &Ruling<'_>) -> Result<T>,
+        record: impl FnOnce(&mut Ledger, &HandedIn<'_>, &Ruling<'_>) -> Result<(T, AtVisit)>,
     ) -> Result<Recorded<T>> {
         let by = declining.by.map(str::trim);
         if by.is_some_and(str::is_empty) {
@@ -160,11 +170,13 @@ impl Session {
         let conformity = home.with_stock(home.check(request));
         let papers =
             DecisionPapers::render(home, (request, amendment.as_ref()), &conformity, &ruling)?;
-        let visit = declining.visit.map(|visit| self.visit_number(visit)).transpose()?;
+        let (visit, is_found) = self.visit_for(request, declining.visit)?;
         let (home, ledger) = self.parts()?;
         home.ready_for_papers(request.number.as_str())?;
-        let outcome = record(ledger, &handed_in(home, request, visit.as_deref()), &ruling)?;
+        let (outcome, at_visit) =
+            record(ledger, &handed_in(home, request, visit.as_deref()), &ruling)?;
         let (report, file) = papers.write(home, request)?;
-        Ok(Recorded { outcome, on, report, file })
+        let visit = VisitOfRequest::new(at_visit, is_found);
+        Ok(Recorded { outcome, on, report, file, visit })
     }
 }

@@ -4,6 +4,7 @@
 mod agree;
 mod amend;
 mod approve;
+mod at_visit;
 mod cancel;
 mod change_words;
 mod changed;
@@ -23,6 +24,7 @@ mod waiting;
 pub use agree::{Agreed, Signature};
 pub use amend::{Amend, AmendedRequest};
 pub use approve::{ApprovedRequest, Decision};
+pub use at_visit::VisitOfRequest;
 pub use cancel::Ended;
 pub use changed::{Change, OpenCode, Undone};
 pub use check::{Checked, checked};

@@ -4,11 +4,12 @@ use serde::Serialize;
 
 use super::next_steps::{moving_on, only_prints_again};
 use super::waiting::WaitingFile;
+use crate::conformity::read_use;
 use crate::error::Result;
 use crate::ledger::{StepTaken, Visit, VisitorsTurn, unknown_request};
 use crate::message::Message;
 use crate::model::{Action, Claim, Decided, Goods, Money, RequestNumber, RequestState, Stage};
-use crate::office::session::{Session, number_of};
+use crate::office::session::{Given, Session, number_of};
 
 /// The steps that a status may list, with their commands. Billing code and voids are not listed.
 const STEPS: [(Action, &str); 14] = [
@@ -81,6 +82,9 @@ pub struct Status {
     /// The visit at which it was handed in.
     #[serde(skip)]
     pub handed_in_at: Option<Visit>,
+    /// The visit of today whose guest is the requester, for a request that is not recorded.
+    #[serde(skip)]
+    pub waits_at: Option<String>,
 }
 
 impl Status {
@@ -129,7 +133,17 @@ impl Session {
             invoice: None,
             promised_minutes,
             handed_in_at: None,
+            waits_at: None,
         };
+        if let Some(waiting) = &status.waiting
+            && self.ledger()?.state(&status.number)?.is_none()
+        {
+            // A file that cannot be read is told by `request list`.
+            let file = Given::File(waiting.path.as_str().into());
+            if let Ok(request) = file.read(self.catalog(), None, read_use) {
+                status.waits_at = self.visit_of(&request)?;
+            }
+        }
         let (home, ledger) = self.parts()?;
         let Some(state) = ledger.state(&status.number)? else { return Ok(status) };
         status.moving_on = moving_on(state);

@@ -47,10 +47,31 @@ pub const ROWS: &[Slip] = &[
     ),
     usage("no name", &["visit", "--name", " "], "name", "--name NAME"),
     usage("a number as name", &["visit", "--name", "0812345"], "name", "--name NAME"),
+    usage("no name but its word", &["visit", "--name", "NAMA"], "name", "in its place"),
+    usage("an empty name", &["visit", "--amend", "1", "--name", ""], "name", "leave `--name` out"),
+    state(
+        "an unknown visit corrected",
+        &["visit", "--amend", "9", "--age", "20"],
+        "--amend",
+        "kemas visits",
+    ),
+    state(
+        "an unknown visit of another day corrected",
+        &["visit", "--amend", "2026-11-23-09", "--age", "20"],
+        "--amend",
+        "kemas visits",
+    ),
+    usage(
+        "no reason of a departure but its word",
+        &["visit", "--left", "2", "--because", "ALASAN"],
+        "because",
+        "in its place",
+    ),
     usage("neither name nor words", &["visit", "--age", "22"], "", "kemas help visit"),
     usage("at 25:00", &["visit", "--name", "Ani", "--at", "25:00"], "", "09:30"),
     // A guest who returns.
     state("nobody returns", &["visit", "--returning", "budi"], "returning", "--name NAME"),
+    state("queue number 9 returns", &["visit", "--returning", "9"], "returning", "kemas visits"),
     usage("no words", &["visit", "--returning", " "], "returning", "an e-mail address"),
     Slip {
         did: "several return",

@@ -454,6 +454,20 @@ pub const ROWS: &[Slip] = &[
         "abstraction.periods[0]",
         "delete the field",
     ),
+    // Words that stand for others.
+    act(
+        "no reason but its word",
+        &["cancel", NUMBER, "--because", "REASON"],
+        "because",
+        "in its place",
+    ),
+    act(
+        "no reason but alasan",
+        &["cancel", NUMBER, "--because", "ALASAN"],
+        "because",
+        "in its place",
+    ),
+    act("no note but its word", &["return", NUMBER, "--note", "<CATATAN>"], "note", "in its place"),
     // A used number.
     Slip {
         did: "the number of another person",
@@ -469,6 +483,38 @@ pub const ROWS: &[Slip] = &[
     Slip {
         did: "the number of a namesake",
         given: Given::Changed(|r| r["requester"]["email"] = "lain@contoh.id".into()),
+        exit: 2,
+        code: "state",
+        field: "number",
+        hint: "8100-2026-0002",
+    },
+    Slip {
+        did: "the number of a namesake with another digit in the address",
+        given: Given::Changed(|r| r["requester"]["email"] = "siti2@example.ac.id".into()),
+        exit: 2,
+        code: "state",
+        field: "number",
+        hint: "8100-2026-0002",
+    },
+    Slip {
+        did: "the number of somebody with a like address",
+        given: Given::Changed(|r| r["requester"]["email"] = "sita@example.ac.id".into()),
+        exit: 2,
+        code: "state",
+        field: "number",
+        hint: "8100-2026-0002",
+    },
+    Slip {
+        did: "the number of somebody with the same address and a like name",
+        given: Given::Changed(|r| r["requester"]["name"] = "Sita Latuconsina".into()),
+        exit: 2,
+        code: "state",
+        field: "number",
+        hint: "8100-2026-0002",
+    },
+    Slip {
+        did: "the number of somebody with the same address and a shorter name",
+        given: Given::Changed(|r| r["requester"]["name"] = "Siti".into()),
         exit: 2,
         code: "state",
         field: "number",

@@ -37,7 +37,11 @@ pub(in crate::cli) fn poll(call: &Invocation, args: &Poll) -> Result<Answer> {
     };
     let mut session = call.act(&args.officer)?;
     let polled = session.poll(visit, importance, satisfaction)?;
-    let text = call.text(&message!("{visit}: thank you", visit = polled.visit));
+    let mut text = call.text(&message!("{visit}: thank you", visit = &polled.visit));
+    if polled.came_back {
+        let number = &polled.visit;
+        text.line(&message!("visit {number}: the guest had left, and is back", number));
+    }
     Ok(Answer::act(polled, text, session.actor()))
 }
 

@@ -34,7 +34,7 @@ pub(in crate::cli) struct Visit {
     #[arg(long, required_unless_present_any = ["returning", "amend", "left"])]
     name: Option<String>,
     /// Takes what is not given from the earlier visits of a guest: a name or part of it, an e-mail address or the
-    /// number of a visit (exit 1: several guests are found).
+    /// number of a visit, or its queue number of today (exit 1: several guests are found).
     #[arg(long, value_name = "WORDS")]
     returning: Option<String>,
     /// E-mail, such as nama@contoh.ac.id.
@@ -87,8 +87,10 @@ pub(in crate::cli) struct Visit {
 /// visit's number, the number in the queue, the path of the ticket, and what was taken from earlier visits. Where several
 /// guests may return, lists them and enters none.
 pub(in crate::cli) fn visit(call: &Invocation, args: &Visit) -> Result<Answer> {
+    // An empty name is told from none by a blank.
+    let name = args.name.clone().map(|name| if name.is_empty() { " ".to_owned() } else { name });
     let guest = NewGuest {
-        name: args.name.clone().unwrap_or_default(),
+        name: name.unwrap_or_default(),
         email: args.email.clone(),
         phone: args.phone.clone(),
         address: args.address.clone(),
@@ -116,8 +118,16 @@ pub(in crate::cli) fn visit(call: &Invocation, args: &Visit) -> Result<Answer> {
         Arrival::Several(guests) => return Ok(several(call, guests)),
     };
     let (number, queue) = (&entered.visit.number, entered.visit.queue);
+    let waits = entered.returning.as_ref().and_then(|filled| filled.waits.as_ref());
     let mut text = call.text(&message!("visit {number}, queue number {queue}", number, queue));
     text.line(&message!("ticket: {path}", path = entered.ticket));
+    if let Some(waits) = waits {
+        text.line(&message!(
+            "the guest waits already as visit {waits}; where both are one, undo this entry: kemas visit --left {number}",
+            waits,
+            number
+        ));
+    }
     if let Some(Filled { visit, values, left_out, .. }) = &entered.returning {
         if !values.is_empty() {
             text.line(&message!("taken from visit {visit}; ask whether it is still right:", visit));

@@ -3,6 +3,7 @@
 use std::io::IsTerminal;
 
 use jiff::civil::Date;
+use serde_json::Value;
 
 use crate::cli::terminal::{Answer, Invocation, Month, day, guest_field, month};
 use crate::error::Result;
@@ -52,12 +53,21 @@ pub(in crate::cli) fn visits(call: &Invocation, args: &Visits) -> Result<Answer>
         }
         if visit.left {
             text.go_on(&message!("  left without being served"));
+            if let Some(because) = &visit.because {
+                text.go_on_with(format!(": {because}"));
+            }
         }
-        for before in &visit.before {
-            let words = before.as_object().into_iter().flatten();
-            let words = words.filter(|(_, value)| !value.is_null()).map(|(field, value)| {
-                let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-                message!("{field}: {value}", field = guest_field(field), value)
+        for correction in &visit.corrected {
+            let words = correction.iter().map(|(field, before)| {
+                let field = guest_field(field);
+                match before {
+                    Some(Value::Null) => message!("{field}: {value}", field, value = "-"),
+                    Some(value) => {
+                        let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+                        message!("{field}: {value}", field, value)
+                    }
+                    None => field,
+                }
             });
             text.indented(6, &message!("before: {words}", words = in_a_row(words)));
         }

@@ -3,7 +3,7 @@
 use crate::cli::terminal::{Answer, Invocation, Lines, Officer, verdict_words};
 use crate::error::{Error, ErrorKind, Result};
 use crate::message::{Message, and, message};
-use crate::office::{Change, Decision, Undone};
+use crate::office::{Change, Decision, Undone, VisitOfRequest};
 
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Approve {
@@ -12,7 +12,7 @@ pub(in crate::cli) struct Approve {
     /// Why, required when the verdict is not `sesuai`, or the data cannot be delivered.
     #[arg(long, value_name = "REASON")]
     pub(in crate::cli) because: Option<String>,
-    /// The visit at which it was handed in, or its queue number of today [default: one that begins now].
+    /// The visit at which it was handed in, or its queue number of today [default: that of the requester, or one that begins now].
     #[arg(long, value_name = "VISIT")]
     pub(in crate::cli) visit: Option<String>,
     #[command(flatten)]
@@ -37,6 +37,7 @@ pub(in crate::cli) fn approve(call: &Invocation, args: &Approve) -> Result<Answe
             (None, true) => message!("Addendum to be signed: {path}", path = approved.path),
             (None, false) => message!("Agreement to be signed: {path}", path = approved.path),
         });
+    visit(&mut text, &approved.visit);
     changes(&mut text, &approved.changed, &approved.undoes);
     if let Some(page) = approved.stock_page(call.language, call.width) {
         text.verbatim(page.trim_end());
@@ -50,6 +51,13 @@ pub(in crate::cli) fn approve(call: &Invocation, args: &Approve) -> Result<Answe
     }
     text.no_invoice(approved.no_invoice.words());
     Ok(Answer::act(approved, text, officer))
+}
+
+/// Adds what is to be told of the visit that the request belongs to.
+pub(super) fn visit(text: &mut Lines, visit: &VisitOfRequest) {
+    if let Some(words) = visit.words() {
+        text.line(&words);
+    }
 }
 
 /// Adds what differs from the version before, and what does not hold any more.

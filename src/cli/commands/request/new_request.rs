@@ -76,6 +76,11 @@ pub(in crate::cli) fn new(call: &Invocation, args: &New) -> Result<Answer> {
     let (number, path) = (&saved.request.number, &saved.path);
     let mut text = call.lines();
     text.line(&message!("{number}: {path}", number, path));
+    if let Some(visit) = &visit_of_form
+        && form.session.guest_is_back(visit)?
+    {
+        text.line(&message!("visit {number}: the guest had left, and is back", number = visit));
+    }
     if let Some(wanted) = &saved.instead_of {
         text.line(&message!(
             "another request took the number {wanted} meanwhile; this one is {number} now",

@@ -1,5 +1,6 @@
 //! `refuse`: an officer's decision not to serve a request.
 
+use super::approve::visit;
 use super::cancel::void_with;
 use crate::cli::terminal::{Answer, Invocation, Officer};
 use crate::error::Result;
@@ -13,7 +14,7 @@ pub(in crate::cli) struct Refuse {
     /// Why.
     #[arg(long, value_name = "REASON")]
     because: String,
-    /// The visit at which it was handed in, or its queue number of today [default: one that begins now].
+    /// The visit at which it was handed in, or its queue number of today [default: that of the requester, or one that begins now].
     #[arg(long, value_name = "VISIT")]
     visit: Option<String>,
     #[command(flatten)]
@@ -33,6 +34,7 @@ pub(in crate::cli) fn refuse(call: &Invocation, args: &Refuse) -> Result<Answer>
     let mut text = call.lines();
     let (number, because) = (&refused.ended.number, &refused.ended.because);
     text.line(&message!("{number} is refused: {because}", number, because));
+    visit(&mut text, &refused.visit);
     void_with(&mut text, &refused.ended);
     text.line(&message!("File of the request: {path}", path = refused.file));
     Ok(Answer::act(refused, text, officer))

@@ -1,6 +1,6 @@
 //! `return`: sends a request back to be corrected.
 
-use super::approve::take_back;
+use super::approve::{take_back, visit};
 use crate::cli::terminal::{Answer, Invocation, Officer};
 use crate::error::Result;
 use crate::message::message;
@@ -13,7 +13,7 @@ pub(in crate::cli) struct Return {
     /// What is to be corrected.
     #[arg(long, value_name = "NOTE")]
     note: String,
-    /// The visit at which it was handed in, or its queue number of today [default: one that begins now].
+    /// The visit at which it was handed in, or its queue number of today [default: that of the requester, or one that begins now].
     #[arg(long, value_name = "VISIT")]
     visit: Option<String>,
     #[command(flatten)]
@@ -33,6 +33,7 @@ pub(in crate::cli) fn send_back(call: &Invocation, args: &Return) -> Result<Answ
     let mut text = call.lines();
     let (number, note) = (&returned.request.number, &returned.note);
     text.line(&message!("{number} is returned: {note}", number, note));
+    visit(&mut text, &returned.visit);
     for invoice in &returned.superseded {
         text.line(&message!("invoice {invoice} cannot be paid any more", invoice));
     }

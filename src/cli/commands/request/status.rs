@@ -32,7 +32,8 @@ pub(in crate::cli) fn status(call: &Invocation, args: &Status) -> Result<Answer>
             ));
             text.line(&message!("next:"));
             let request = number.as_str();
-            let next = ApproveCommand { request, visit: None, by_is_known, needs_reason: false };
+            let visit = status.waits_at.as_deref();
+            let next = ApproveCommand { request, visit, by_is_known, needs_reason: false };
             text.indented(2, &next.words());
         }
         return Ok(Answer::new(status.is_known(), status, text));
