@@ -8,10 +8,11 @@ use super::builtin::builtin_file;
 use super::catalogue::Catalog;
 use super::item::Item;
 use super::loading::Instead;
+use super::row_types::{Subject, TariffRow};
 use super::table::{Row, Table, TableForm};
 use crate::error::{Error, ErrorKind, Fault, Result};
 use crate::message::{in_a_row, message};
-use crate::model::{DATASET_FORMATS, MapFormat, RegionCode, RequestedItem};
+use crate::model::{DATASET_FORMATS, Level, MapFormat, RegionCode, RequestedItem};
 
 const COLUMNS: &[&str] = &["bundle", "id", "region", "format"];
 
@@ -71,7 +72,7 @@ impl Catalog {
         };
         let mut table = Table::read(&file, &text, COLUMNS);
         let rows = table.map(None, |row| self.bundle(row, chosen.is_none()));
-        Ok((rows, List { name: FILE, faults: table.faults, form: table.form }))
+        Ok((rows, List::of(FILE, table)))
     }
 
     /// Reads a row. The built-in list may name products and regions that this office's catalogue does not have.
@@ -94,9 +95,13 @@ impl Catalog {
                 row.fault("region", message!("the region code of the map's piece"));
                 return None;
             }
-            Item::Layer(_) => row.parse_with(
+            Item::Layer(layer) => row.parse_with(
                 "region",
-                message!("a code of regions.csv that the map covers"),
+                message!(
+                    "a code of regions.csv of the level {cut}, by which the map is cut, and that \
+                     it covers",
+                    cut = layer.cut.as_str()
+                ),
                 |digits| self.codes_beginning_with(digits),
                 |code| self.has_piece(product, code).then(|| Some(code.to_owned())),
             ),
@@ -120,11 +125,20 @@ impl Catalog {
         Some(BundledItem { bundle: bundle?, item })
     }
 
-    /// Returns true where a map has a piece for this code.
+    /// Returns true where a map has a piece for this code: a region of the level that it is cut by, or the whole
+    /// country where the tariff has a row for that.
     fn has_piece(&self, item: Item<'_>, code: &str) -> bool {
         let Item::Layer(layer) = item else { return false };
-        let code = RegionCode::parse(code).filter(|code| self.region(code).is_some());
-        code.is_some_and(|code| layer.coverage.iter().any(|covered| covered.meets(&code)))
+        let Some(region) = RegionCode::parse(code).and_then(|code| self.region(&code)) else {
+            return false;
+        };
+        let for_whole = |row: &TariffRow| {
+            row.subject == Subject::Peta
+                && (row.level, row.cut) == (Some(layer.level), Some(Level::Nasional))
+        };
+        let is_whole = region.level == Level::Nasional && self.tariffs.iter().any(for_whole);
+        (region.level == layer.cut || is_whole)
+            && layer.coverage.iter().any(|covered| covered.covers(&region.code))
     }
 
     /// Returns the codes of regions that begin with these digits, of which some are missing.
@@ -136,13 +150,24 @@ impl Catalog {
 }
 
 /// What was found in the file of a list.
+#[derive(Debug)]
 pub(super) struct List {
     /// The name of an office's own list.
     pub(super) name: &'static str,
     /// Broken headers, rows and cells.
     pub(super) faults: Vec<Fault>,
+    /// What a person should look at in it.
+    pub(super) doubts: Vec<Fault>,
     /// The form that the list was read in.
     pub(super) form: Option<TableForm>,
+}
+
+impl List {
+    pub(super) fn of(name: &'static str, table: Table<'_>) -> Self {
+        let Table { mut faults, mut late, doubts, form, .. } = table;
+        faults.append(&mut late);
+        Self { name, faults, doubts, form }
+    }
 }
 
 #[cfg(test)]
@@ -177,6 +202,15 @@ mod tests {
         for row in ["a,wilkerstat-desa-2025-1,,", "a,podes-2024,8171,"] {
             let error = read(&format!("bundle,id,region,format\n{row}\n")).unwrap_err();
             assert_eq!(error.all_faults()[0].column, "region", "{row}");
+        }
+    }
+
+    #[test]
+    fn a_map_has_pieces_of_the_level_that_it_is_cut_by_alone() {
+        for (code, is_piece) in [("8171", true), ("81", false), ("8171010", false), ("00", false)] {
+            let found =
+                read(&format!("bundle,id,region,format\na,wilkerstat-desa-2025-1,{code},\n"));
+            assert_eq!(found.is_ok(), is_piece, "{code}: {found:?}");
         }
     }
 

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::catalogue::Catalog;
 use super::loading::{Instead, Loaded};
-use super::table::{TableNote, notes_on_forms};
+use super::table::{TableNote, notes_on_doubts, notes_on_forms};
 use super::tariff_rows::tariff_twins;
 use crate::error::{Error, Fault};
 use crate::message::message;
@@ -17,10 +17,14 @@ pub struct CatalogCheck {
     /// The names of the tables that were read. A table that the folder lacks is the built-in one.
     pub tables: Vec<String>,
     /// All broken headers, rows and cells, and files that cannot be read. With one of them no office opens, unless it
-    /// is in the list of bundles or in that of the names of surveys, or is a second tariff row for the same block.
+    /// is in the list of bundles or in that of the names of surveys, or is a second tariff row for the same block, or a code of the
+    /// Ministry of Home Affairs that has not the digits of its level.
     pub faults: Vec<Fault>,
     /// What a person should look at once. Nothing is refused because of it.
     pub notes: Vec<TableNote>,
+    /// The cells and rows of the tables that notes tell of. In a new row they are faults.
+    #[serde(skip)]
+    pub doubts: Vec<Fault>,
 }
 
 impl Catalog {
@@ -31,14 +35,17 @@ impl Catalog {
 
     /// Checks the tables as [`Self::check`] does, with the bytes of some files replaced. Nothing is written.
     pub fn check_with(folder: &Path, instead: &Instead) -> CatalogCheck {
-        let Loaded { catalog, mut faults, unreadable, mut forms, tariff_lines } =
-            Loaded::of(Some(folder), instead);
+        let loaded = Loaded::of(Some(folder), instead);
+        let Loaded { catalog, mut faults, unreadable, mut forms, tariff_lines, .. } = loaded;
+        let (late, mut doubts) = (loaded.late, loaded.doubts);
         faults.extend(unreadable.iter().map(|error| without_table(folder, error)));
         let broken_tables = !faults.is_empty();
+        faults.extend(late);
         faults.extend(tariff_twins(&folder.join("tariffs.csv"), &catalog.tariffs, &tariff_lines));
         match catalog.read_bundles(None, instead) {
             Ok((_, list)) => {
                 forms.extend(list.form.map(|form| (list.name.to_owned(), form)));
+                doubts.extend(list.doubts);
                 // Of broken tables, products and regions are missing that the list may name.
                 let names = |fault: &Fault| matches!(&*fault.column, "id" | "region");
                 let sure = |fault: &Fault| !broken_tables || !names(fault);
@@ -47,14 +54,17 @@ impl Catalog {
             Err(error) => faults.push(without_table(folder, &error)),
         }
         match catalog.read_survey_names() {
-            Ok((_, broken, form)) => {
-                forms.extend(form);
-                faults.extend(broken);
+            Ok((_, list)) => {
+                forms.extend(list.form.map(|form| (list.name.to_owned(), form)));
+                doubts.extend(list.doubts);
+                faults.extend(list.faults);
             }
             Err(error) => faults.push(without_table(folder, &error)),
         }
-        let notes = notes_on_forms(folder, &forms);
-        CatalogCheck { tables: forms.into_iter().map(|(name, _)| name).collect(), faults, notes }
+        let mut notes = notes_on_forms(folder, &forms);
+        notes.extend(notes_on_doubts(&doubts));
+        let tables = forms.into_iter().map(|(name, _)| name).collect();
+        CatalogCheck { tables, faults, notes, doubts }
     }
 }
 

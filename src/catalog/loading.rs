@@ -15,7 +15,7 @@ use super::product_rows::{
     DATASETS, Known, LAYERS, MEDIA, REGIONS, TOPICS, dataset, layer, medium, region, topic,
 };
 use super::row_types::Dataset;
-use super::table::{Row, Table, TableForm, examples_of_letters, notes_on_forms};
+use super::table::{Row, Table, TableForm, examples_of_letters, notes_on_doubts, notes_on_forms};
 use super::tariff_rows::{TARIFFS, tariff};
 use super::vocabulary::{self, PHRASES, STEMS, Vocabulary, WORDS, WordClass};
 use crate::error::{Error, ErrorKind, Fault, Result};
@@ -72,6 +72,10 @@ pub(super) struct Loaded {
     pub(super) catalog: Catalog,
     /// Broken headers, rows and cells, in the order of the tables.
     pub(super) faults: Vec<Fault>,
+    /// Faults with which the tables are used all the same.
+    pub(super) late: Vec<Fault>,
+    /// What a person should look at in tables that are used all the same.
+    pub(super) doubts: Vec<Fault>,
     /// The lines of the rows of the tariff.
     pub(super) tariff_lines: Vec<u64>,
     /// Files that cannot be read.
@@ -87,6 +91,8 @@ impl Loaded {
             folder,
             instead,
             faults: Vec::new(),
+            late: Vec::new(),
+            doubts: Vec::new(),
             unreadable: Vec::new(),
             incomplete: HashSet::new(),
             forms: Vec::new(),
@@ -121,11 +127,15 @@ impl Loaded {
         let map_readme = loader.template("papers/peta-baca-saya.txt");
         let map_metadata = loader.template("papers/peta-metadata.xml");
         let folder = folder.map(Path::to_path_buf);
-        let notes = folder.as_ref().map(|folder| notes_on_forms(folder, &loader.forms));
+        let forms = folder.as_ref().map(|folder| notes_on_forms(folder, &loader.forms));
+        let mut notes = forms.unwrap_or_default();
+        notes.extend(notes_on_doubts(&loader.doubts));
         Self {
             forms: loader.forms,
             tariff_lines,
             faults: loader.faults,
+            late: loader.late,
+            doubts: loader.doubts,
             unreadable: loader.unreadable,
             catalog: Catalog {
                 folder,
@@ -143,7 +153,7 @@ impl Loaded {
                 map_readme,
                 map_metadata,
                 publisher: Publisher::default(),
-                notes: notes.unwrap_or_default(),
+                notes,
             },
         }
     }
@@ -153,6 +163,8 @@ struct Loader<'a> {
     folder: Option<&'a Path>,
     instead: &'a Instead,
     faults: Vec<Fault>,
+    late: Vec<Fault>,
+    doubts: Vec<Fault>,
     unreadable: Vec<Error>,
     /// Tables whose header is broken, or a row, so that not all names in them are known.
     incomplete: HashSet<String>,
@@ -183,6 +195,8 @@ impl Loader<'_> {
             self.incomplete.insert(name.to_owned());
         }
         self.faults.append(&mut table.faults);
+        self.late.append(&mut table.late);
+        self.doubts.append(&mut table.doubts);
         self.forms.extend(table.form.map(|form| (name.to_owned(), form)));
         rows
     }

@@ -45,6 +45,6 @@ pub use row_types::{
 };
 pub use survey_names::{SurveyName, YEAR};
 pub(crate) use table::damage_of;
-pub use table::{TableNote, months_meant};
+pub use table::{TableNote, is_spreadsheet_error, months_meant};
 pub use updating::{CatalogUpdate, TableState, TableUpdate};
 pub use vocabulary::{Choice, Element, Meaning, Phrase, StemRow, Vocabulary, What, WordClass};

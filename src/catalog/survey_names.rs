@@ -5,9 +5,10 @@
 use std::path::Path;
 
 use super::builtin::builtin_file;
+use super::bundles::List;
 use super::catalogue::Catalog;
-use super::table::{Row, Table, TableForm};
-use crate::error::{Error, ErrorKind, Fault, Result};
+use super::table::{Row, Table};
+use crate::error::{Error, ErrorKind, Result};
 use crate::message::message;
 
 const COLUMNS: &[&str] = &["survey", "variant", "id", "title", "names", "months"];
@@ -41,7 +42,7 @@ impl Catalog {
     /// # Errors
     /// [`ErrorKind::Catalog`] with what is broken in the list; [`ErrorKind::Io`] where it cannot be read.
     pub fn survey_names(&self) -> Result<Vec<SurveyName>> {
-        let (rows, faults, _) = self.read_survey_names()?;
+        let (rows, List { faults, .. }) = self.read_survey_names()?;
         if faults.is_empty() {
             return Ok(rows);
         }
@@ -54,9 +55,8 @@ impl Catalog {
         .hint(message!("correct the cells named and run the command again")))
     }
 
-    /// Reads the list as [`Self::survey_names`] does: the right rows, the faults, and the form of an office's own list
-    /// with its name.
-    pub(super) fn read_survey_names(&self) -> Result<ReadNames> {
+    /// Reads the list as [`Self::survey_names`] does: the right rows, and what was found in the file.
+    pub(super) fn read_survey_names(&self) -> Result<(Vec<SurveyName>, List)> {
         let own = self.folder.as_ref().map(|folder| folder.join(FILE));
         let (file, text) = if let Some(file) = own.filter(|own| own.exists()) {
             let text = std::fs::read(&file);
@@ -68,11 +68,9 @@ impl Catalog {
         };
         let mut table = Table::read(&file, &text, COLUMNS);
         let rows = table.map(None, survey_name);
-        Ok((rows, table.faults, table.form.map(|form| (FILE.to_owned(), form))))
+        Ok((rows, List::of(FILE, table)))
     }
 }
-
-type ReadNames = (Vec<SurveyName>, Vec<Fault>, Option<(String, TableForm)>);
 
 fn survey_name(row: &mut Row<'_>) -> Option<SurveyName> {
     let survey = row.filled("survey");

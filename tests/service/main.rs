@@ -38,6 +38,7 @@ mod newer_versions;
 mod next_steps;
 #[cfg(not(feature = "maps"))]
 mod no_maps;
+mod old_tables;
 mod opens;
 mod packing;
 mod plain;

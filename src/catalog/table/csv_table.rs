@@ -8,7 +8,7 @@ use csv::StringRecord;
 
 use super::block_ends::complete;
 use super::comments::is_comment;
-use super::damage::of_letters;
+use super::damage::{is_only_hidden, of_letters};
 use super::file_text::text_of;
 use super::line_numbers::LineNumbers;
 use super::lost_quotes::restored;
@@ -36,7 +36,20 @@ pub(in crate::catalog) struct Table<'a> {
     /// The form that the table was read in; `None` where it is no text.
     pub(in crate::catalog) form: Option<TableForm>,
     pub(in crate::catalog) faults: Vec<Fault>,
+    /// Faults with which the table is used all the same, as earlier versions did. A check of the tables tells them.
+    pub(in crate::catalog) late: Vec<Fault>,
+    /// What a person should look at, such as hidden characters in a title. Nothing is refused because of it.
+    pub(in crate::catalog) doubts: Vec<Fault>,
 }
+
+/// The most rows of a table that are put together again, the most that cannot be, and the most ways that are tried for
+/// all of them.
+const MOST_RESTORED: usize = 200;
+const MOST_FAILED: usize = 200;
+const MOST_TRIED: usize = 20_000;
+
+/// A column of codes: hidden characters in it are a fault, though it takes any text.
+const CODES: &str = "kemendagri";
 
 impl<'a> Table<'a> {
     /// Reads the text of a table. The header must have all `columns`, in any order; others are allowed. Where one is
@@ -53,6 +66,8 @@ impl<'a> Table<'a> {
             odd: Vec::new(),
             form: None,
             faults: Vec::new(),
+            late: Vec::new(),
+            doubts: Vec::new(),
         };
         match text_of(bytes) {
             Ok(read) => table.read_text(&read.text, read.form.letters),
@@ -131,12 +146,18 @@ impl<'a> Table<'a> {
         for row in csv_rows(&text[found.header_at..], found.separator, width).skip(1) {
             let place = row.at + found.header_at;
             let is_comment = row.cells.get(0).is_some_and(is_comment);
+            let end = row.end + found.header_at;
             if row.open && !is_comment {
-                self.faults.push(of_open_mark(self.file, lines.of_row(place as u64)));
-            } else {
-                places.push(place..row.end + found.header_at);
-                records.push(row.cells);
+                let fault = of_open_mark(self.file, lines.of_row(place as u64));
+                // Behind the last row nothing is lost.
+                if row.cells.len() != width || !text[end..].trim().is_empty() {
+                    self.faults.push(fault);
+                    continue;
+                }
+                self.doubts.push(fault.hint(message!("close it or delete it")));
             }
+            places.push(place..end);
+            records.push(row.cells);
         }
         let mut lines = LineNumbers::of(text.as_bytes());
         for record in &mut records {
@@ -181,14 +202,17 @@ impl<'a> Table<'a> {
         mut build: impl FnMut(&mut Row<'_>) -> Option<T>,
     ) -> Vec<T> {
         let of_form = self.faults.len();
-        let Self { file, columns, header, rows, faults, .. } = self;
+        let Self { file, columns, header, rows, faults, late, doubts, .. } = self;
         let mut taken = HashSet::new();
         let mut values = Vec::new();
         for (line, record) in rows.iter() {
             let mut found = Vec::new();
-            let mut row = Row { file, header, line: *line, record, faults: &mut found };
-            let spoilt: Vec<&str> =
-                columns.iter().copied().filter(|column| refuse_letters(&mut row, column)).collect();
+            let mut row = Row { file, header, line: *line, record, faults: &mut found, late };
+            let wrong = columns.iter().filter_map(|column| wrong_letters(&row, column));
+            let (hidden, wrong): (Vec<_>, Vec<_>) =
+                wrong.partition(|fault| is_only_hidden(row.text(&fault.column)));
+            let mut spoilt: Vec<String> = wrong.iter().map(|fault| fault.column.clone()).collect();
+            row.faults.extend(wrong);
             let before = row.faults.len();
             if let Some(key) = key
                 && !taken.insert(row.text(key).to_owned())
@@ -197,10 +221,18 @@ impl<'a> Table<'a> {
             }
             values.extend(build(&mut row));
             let others = found.split_off(before);
+            for fault in hidden {
+                if others.iter().any(|other| other.column == fault.column) {
+                    spoilt.push(fault.column.clone());
+                    found.push(fault);
+                } else if fault.column == CODES {
+                    late.push(fault);
+                } else {
+                    doubts.push(fault);
+                }
+            }
             faults.append(&mut found);
-            faults.extend(
-                others.into_iter().filter(|fault| !spoilt.contains(&fault.column.as_str())),
-            );
+            faults.extend(others.into_iter().filter(|fault| !spoilt.contains(&fault.column)));
         }
         let odd = self.odd_faults(build);
         self.faults.splice(of_form..of_form, odd);
@@ -214,28 +246,38 @@ impl<'a> Table<'a> {
             return Vec::new();
         };
         let (width, separator) = (names.len(), form.separator);
-        let (mut faults, mut others) = (Vec::new(), Vec::new());
+        let (mut faults, mut others, mut rest) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut tried, mut failed) = (0, 0);
         for row in odd {
+            let has_more = row.has_more_cells(width, separator);
+            let is_much =
+                faults.len() >= MOST_RESTORED || failed >= MOST_FAILED || tried >= MOST_TRIED;
+            if has_more && is_much {
+                rest.push(row.clone());
+                continue;
+            }
             let fits = |whole: &StringRecord| {
-                let (line, mut wrong) = (row.line, Vec::new());
-                let mut row = Row { file, header, line, record: whole, faults: &mut wrong };
+                tried += 1;
+                let (line, mut wrong, late) = (row.line, Vec::new(), &mut Vec::new());
+                let mut row = Row { file, header, line, record: whole, faults: &mut wrong, late };
                 build(&mut row).is_some() && wrong.is_empty()
             };
-            let has_more = row.has_more_cells(width, separator);
-            match has_more.then(|| restored(&row.record, names, separator, fits)).flatten() {
-                Some(whole) => {
-                    let cells = names.iter().zip(&whole);
-                    let quoted = cells.filter(|(_, cell)| cell.contains(char::from(separator)));
-                    let quoted = quoted.map(|(name, cell)| format!("{name} \"{cell}\""));
-                    faults.push(odd_rows::of_one(file, row, width).hint(message!(
-                        "the quotation marks of a cell are lost; write {cells}",
-                        cells = in_a_row(quoted)
-                    )));
-                }
-                None => others.push(row.clone()),
+            let whole = has_more.then(|| restored(&row.record, names, separator, fits)).flatten();
+            if let Some(whole) = whole {
+                let cells = names.iter().zip(&whole);
+                let quoted = cells.filter(|(_, cell)| cell.contains(char::from(separator)));
+                let quoted = quoted.map(|(name, cell)| format!("{name} \"{cell}\""));
+                faults.push(odd_rows::of_one(file, row, width).hint(message!(
+                    "the quotation marks of a cell are lost; write {cells}",
+                    cells = in_a_row(quoted)
+                )));
+            } else {
+                failed += usize::from(has_more);
+                others.push(row.clone());
             }
         }
         faults.extend(odd_rows::faults(file, &others, width, separator));
+        faults.extend(odd_rows::of_rest(file, &rest, width));
         faults.sort_by_key(|fault| fault.line);
         faults
     }
@@ -248,10 +290,10 @@ fn of_open_mark(file: &Path, line: u64) -> Fault {
         .hint(message!("close it or delete it; the rows below it are read without it"))
 }
 
-/// Refuses a cell with letters that no column may hold.
-fn refuse_letters(row: &mut Row<'_>, column: &str) -> bool {
-    let Some(damage) = of_letters(row.text(column)) else { return false };
-    let hint = damage.hint(|_| true);
-    row.fault_with(column, message!("letters as they were written"), Some(hint));
-    true
+/// Returns the fault of a cell with letters that no column may hold.
+fn wrong_letters(row: &Row<'_>, column: &str) -> Option<Fault> {
+    let text = row.text(column);
+    let hint = of_letters(text)?.hint(|_| true);
+    let expected = message!("letters as they were written");
+    Some(Fault::of_cell(row.file, row.line, column, text, expected).hint(hint))
 }

@@ -19,9 +19,9 @@ mod separator;
 mod written;
 
 pub(super) use csv_table::Table;
-pub use damage::months_meant;
+pub use damage::{is_spreadsheet_error, months_meant};
 pub(crate) use damage_of::damage_of;
 pub use note::TableNote;
-pub(super) use note::{TableForm, examples_of_letters, notes_on_forms};
+pub(super) use note::{TableForm, examples_of_letters, notes_on_doubts, notes_on_forms};
 pub(super) use row::Row;
 pub(super) use written::{WrittenRow, WrittenTable};

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-use crate::error::shown;
+use crate::error::{Fault, shown};
 use crate::message::{Language, Message, and, in_a_row, message};
 use crate::model::Letters;
 
@@ -79,6 +79,33 @@ pub(in crate::catalog) fn notes_on_forms(
         None => message!("better save such a table as \"CSV UTF-8\""),
     };
     tell(files_in(Letters::Windows1252), message!("in the encoding Windows-1252"), letters);
+    notes
+}
+
+/// Tells of what is doubtful in tables that are used all the same: a few places of each table, and how many there are.
+pub(in crate::catalog) fn notes_on_doubts(doubts: &[Fault]) -> Vec<TableNote> {
+    let mut notes = Vec::new();
+    for same in doubts.chunk_by(|one, other| one.file == other.file) {
+        for doubt in same.iter().take(EXAMPLES) {
+            let Fault { file, line, column, instead_of_row, hint, .. } = doubt;
+            let what = match instead_of_row {
+                Some(found) => message!("line {line}: {found}", line = *line, found),
+                None => message!(
+                    "line {line}, column '{column}': characters that a screen obeys or hides",
+                    line = *line,
+                    column
+                ),
+            };
+            let hint = hint.clone().unwrap_or_else(|| doubt.expected.clone());
+            notes.push(TableNote { file: file.clone(), what, hint });
+        }
+        let more = same.len().saturating_sub(EXAMPLES);
+        if more > 0 {
+            let what = message!("{more} further places with such characters or marks", more);
+            let hint = message!("correct the rows that are named, and check the table again");
+            notes.push(TableNote { file: same[0].file.clone(), what, hint });
+        }
+    }
     notes
 }
 

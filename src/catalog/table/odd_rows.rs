@@ -63,6 +63,14 @@ pub(super) fn faults(file: &Path, odd: &[OddRow], width: usize, separator: u8) -
     faults
 }
 
+/// Returns the fault of all rows with more cells than the header that were too many to look at one by one.
+pub(super) fn of_rest(file: &Path, rest: &[OddRow], width: usize) -> Option<Fault> {
+    let found =
+        message!("{count} further rows with more cells than the header", count = rest.len());
+    let fault = Fault::of_row(file, rest.first()?.line, found, as_header(width));
+    Some(fault.hint(message!("correct the rows that are named, and check the table again")))
+}
+
 impl OddRow {
     /// Returns true where the row has more cells than the header, and no other separator explains it.
     pub(super) fn has_more_cells(&self, width: usize, separator: u8) -> bool {

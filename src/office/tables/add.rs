@@ -37,7 +37,12 @@ impl Office {
         let grown = Catalog::with_products(&folder, products)?;
         let instead: Instead =
             grown.iter().map(|own| (own.table.file().to_owned(), own.after.clone())).collect();
-        let check = Catalog::check_with(&folder, &instead);
+        let mut check = Catalog::check_with(&folder, &instead);
+        check.faults.extend(
+            std::mem::take(&mut check.doubts)
+                .into_iter()
+                .filter(|doubt| is_new(doubt, &grown, &folder)),
+        );
         refuse_faults(&check, |fault| is_new(fault, &grown, &folder))?;
         if write {
             let replacement = |own: &GrownTable| Replacement {
@@ -46,6 +51,9 @@ impl Office {
                 after: own.after.clone(),
             };
             replace_all(&grown.iter().map(replacement).collect::<Vec<_>>())?;
+        }
+        if let Ok(catalog) = Catalog::load(Some(&folder)) {
+            check.notes.extend(products.iter().flat_map(|one| catalog.notes_on_root(one)));
         }
         let added = grown.into_iter().flat_map(|own| own.rows).collect();
         Ok(ProductsAdded { added, written: write, notes: check.notes })

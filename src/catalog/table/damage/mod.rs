@@ -13,4 +13,5 @@ mod signs;
 
 pub(super) use column::{of_cell, of_text};
 pub use dates::months_meant;
-pub(super) use signs::of_letters;
+pub use signs::is_spreadsheet_error;
+pub(super) use signs::{is_only_hidden, of_letters};

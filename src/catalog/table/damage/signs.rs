@@ -50,13 +50,25 @@ pub(in crate::catalog::table) fn of_letters(text: &str) -> Option<Damage> {
             right: Vec::from_iter(Some(meant).filter(|m| !m.is_empty())),
         });
     }
-    if ERRORS.contains(&text) || text.starts_with("Err:5") {
+    if is_spreadsheet_error(text) {
         return lost(message!("a spreadsheet took it for a formula"));
     }
     if text.len() > 2 && text.bytes().all(|b| b == b'#') {
         return lost(message!("the column was too narrow to show it when the file was saved"));
     }
     None
+}
+
+/// Returns true for what a spreadsheet shows where a formula has no value.
+pub fn is_spreadsheet_error(text: &str) -> bool {
+    ERRORS.contains(&text) || text.starts_with("Err:5")
+}
+
+/// Returns true where nothing is wrong with a text but characters that a screen obeys or hides.
+pub(in crate::catalog::table) fn is_only_hidden(text: &str) -> bool {
+    let is_unfit = |text: &str| unfit_character(text, Room::Line).is_some();
+    let text = text.replace(['\n', '\r'], " ");
+    is_unfit(&text) && !text.contains('\u{fffd}') && unmangled(&text).is_none()
 }
 
 /// Returns what UTF-8 was that a program has taken for Windows-1252 and saved again (`CafÃ©` for `Café`); `None` for
@@ -90,6 +102,15 @@ mod tests {
         ] {
             assert_eq!(of_letters(text).unwrap().right.join(""), right, "{text}");
         }
+        for (text, hidden) in [
+            ("Kota\tAmbon", true),
+            ("\u{200b}Caf\u{fffd}", false),
+            ("#REF!", false),
+            ("Ambon", false),
+        ] {
+            assert_eq!(is_only_hidden(text), hidden, "{text}");
+        }
+        assert!(!is_spreadsheet_error("#Peta BPS A"));
         for text in ["", "Café", "#", "Nomor #1", "Error", "Kota\u{a0}Ambon", "satu\r\ndua"] {
             assert_eq!(of_letters(text), None, "{text}");
         }
