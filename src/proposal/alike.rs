@@ -5,18 +5,29 @@
 
 use std::path::Path;
 
-use super::alike_bytes::{same_bytes, tell_twins};
+use super::alike_bytes::{Parts, same_bytes, tell_twins};
 use super::alike_formats::formats;
 use super::alike_found::Alike;
 use super::alike_issues::copies_and_issues;
 use super::groups::DataFile;
+use crate::error::Result;
+use crate::progress::Progress;
 
-/// Finds what is alike, and notes in the files themselves what is doubtful. `store` is what paths are relative to.
-pub(super) fn alike(files: &mut [DataFile<'_>], store: &Path) -> Alike {
-    let twins = same_bytes(files, store);
+/// Finds what is alike, and notes in the files themselves what is doubtful. `parts` are those of the Shapefiles, and
+/// `store` is what paths are relative to.
+///
+/// # Errors
+/// `Interrupted` when the user stops the work.
+pub(super) fn alike(
+    files: &mut [DataFile<'_>],
+    parts: &Parts<'_>,
+    store: &Path,
+    progress: &dyn Progress,
+) -> Result<Alike> {
+    let twins = same_bytes(files, parts, store, progress)?;
     let mut found = Alike::default();
     copies_and_issues(files, &twins, &mut found);
-    formats(files, store, &mut found);
+    formats(files, store, &mut found, progress)?;
     tell_twins(files, &twins, &found);
-    found
+    Ok(found)
 }

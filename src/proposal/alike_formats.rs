@@ -6,9 +6,12 @@ use std::path::Path;
 
 use super::alike_found::{Alike, ending, name, stem};
 use super::content::rows;
+use super::drive::stopped;
 use super::groups::{About, DataFile};
+use crate::error::Result;
 use crate::message::{Message, message};
 use crate::probe::Kind;
+use crate::progress::Progress;
 
 /// Formats of tables, those first that are preferred where a table has several. Microdata are sold as DBF.
 const FORMATS: [&str; 8] = ["dbf", "sav", "zsav", "dta", "csv", "tsv", "por", "txt"];
@@ -19,7 +22,15 @@ const FORMAT_FOLDERS: [&str; 10] =
 
 /// Looks for tables that lie there in several formats: with the same name in one folder, or in folders beside each other
 /// that are named after formats.
-pub(super) fn formats(files: &mut [DataFile<'_>], store: &Path, found: &mut Alike) {
+///
+/// # Errors
+/// `Interrupted` when the user stops the work.
+pub(super) fn formats(
+    files: &mut [DataFile<'_>],
+    store: &Path,
+    found: &mut Alike,
+    progress: &dyn Progress,
+) -> Result<()> {
     let mut tables: BTreeMap<(String, String), Vec<usize>> = BTreeMap::new();
     for (at, file) in files.iter().enumerate() {
         let is_table = matches!(file.about, About::Table(_));
@@ -55,6 +66,9 @@ pub(super) fn formats(files: &mut [DataFile<'_>], store: &Path, found: &mut Alik
         }
     }
     for ordered in several {
+        if progress.cancelled() {
+            return Err(stopped());
+        }
         let (main, others) = (ordered[0], &ordered[1..]);
         let count = |at: usize, files: &[DataFile<'_>]| {
             let file = &files[at].file;
@@ -105,4 +119,5 @@ pub(super) fn formats(files: &mut [DataFile<'_>], store: &Path, found: &mut Alik
             }
         }
     }
+    Ok(())
 }

@@ -1,7 +1,8 @@
 //! The draft of a group of files.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
+use super::alike_bytes::Parts;
 use super::content::Codes;
 use super::coverage::{coverage, of_regions};
 use super::drive::DriveFile;
@@ -13,9 +14,9 @@ use crate::message::message;
 use crate::probe::Kind;
 use crate::proposal::product::{Context, Draft, Found, Sureness, contradiction};
 
-/// Returns the parts of each Shapefile besides its `.shp`, by the path without the ending in lower case.
-pub(super) fn parts_by_stem(files: &[DriveFile]) -> HashMap<String, Vec<&DriveFile>> {
-    let mut parts: HashMap<String, Vec<&DriveFile>> = HashMap::new();
+/// Returns the parts of the Shapefiles among these files.
+pub(super) fn parts_by_stem(files: &[DriveFile]) -> Parts<'_> {
+    let mut parts = Parts::new();
     for file in files.iter().filter(|file| file.kind == Kind::MapPart) {
         // A part may have two endings, as `.shp.xml` has.
         let stem = file.stem().to_lowercase();
@@ -30,7 +31,7 @@ pub(super) fn draft(
     context: &Context<'_>,
     data: &[DataFile<'_>],
     group: &Group,
-    parts: &HashMap<String, Vec<&DriveFile>>,
+    parts: &Parts<'_>,
     root: impl Fn(&[&str]) -> Found,
 ) -> Draft {
     let files: Vec<&DataFile<'_>> = group.files.iter().map(|at| &data[*at]).collect();

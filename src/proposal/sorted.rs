@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 
 use super::alike::alike;
+use super::alike_bytes::Parts;
 use super::content::{Content, bytes_of_statistics, bytes_read, content, workbook};
 use super::drive::{Drive, DriveFile, Place, of_other_kinds, of_workbooks, stopped};
 use super::grouped::{draft, parts_by_stem};
@@ -64,7 +65,8 @@ pub(super) fn sorted(
     for file in held.values().flatten() {
         roots.own(&file.path, None);
     }
-    let data = only_new(all, place, &mut roots, &mut left);
+    let parts = parts_by_stem(&files);
+    let data = only_new(all, &parts, place, &mut roots, &mut left, progress)?;
     let other = |file: &&DriveFile| file.kind == Kind::Data && owner_of(file).is_none();
     left.extend(of_other_kinds(files.iter().filter(other)));
     let told: BTreeSet<String> = left.iter().map(|left| left.path.clone()).collect();
@@ -76,7 +78,6 @@ pub(super) fn sorted(
             roots.own(&data[*at].file.path, Some(number));
         }
     }
-    let parts = parts_by_stem(&files);
     let mut drafts: Vec<Draft> = held
         .into_iter()
         .map(|(id, files)| {
@@ -98,11 +99,13 @@ pub(super) fn sorted(
 /// Leaves out what the catalogue has, and copies and further formats, which are told.
 fn only_new<'d>(
     mut all: Vec<DataFile<'d>>,
+    parts: &Parts<'d>,
     place: &Place,
     roots: &mut Roots<'d>,
     left: &mut Vec<LeftOut>,
-) -> Vec<DataFile<'d>> {
-    let alike = alike(&mut all, &place.store);
+    progress: &dyn Progress,
+) -> Result<Vec<DataFile<'d>>> {
+    let alike = alike(&mut all, parts, &place.store, progress)?;
     let path = |at: &usize| all[*at].file.path.clone();
     for (at, of) in alike.copies.iter().filter(|(at, _)| !all[**at].owned) {
         let why = message!("a copy with the same bytes as {of}", of = path(of));
@@ -120,7 +123,7 @@ fn only_new<'d>(
             data.push(file);
         }
     }
-    data
+    Ok(data)
 }
 
 /// Tells what is wrong with a file that belongs to a product all the same.

@@ -10,10 +10,10 @@ use crate::message::{Message, message};
 use crate::proposal::product::{Draft, Found};
 
 /// Returns the table that a header has all columns of.
-pub(super) fn table_of(meanings: &[Option<Meaning>], names: &[String]) -> Option<ProductTable> {
+pub(super) fn table_of(names: &[String]) -> Option<ProductTable> {
     let has = |column: &&str| names.iter().any(|name| name.trim() == *column);
     let has_all = |table: &ProductTable| table.columns().iter().all(has);
-    ProductTable::ALL.into_iter().filter(|_| meanings.len() > 1).find(has_all)
+    ProductTable::ALL.into_iter().find(has_all)
 }
 
 /// Makes the cells of a row that are empty or `?` unclear. The column `?` says why they are.

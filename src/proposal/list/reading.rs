@@ -68,7 +68,7 @@ impl ListRead {
             let names = and(unknown);
             self.notes.push(message!("columns that are not used: {names}", names));
         }
-        let own = table_of(&meanings, names);
+        let own = table_of(names);
         for row in &sheet.rows[header + 1..] {
             self.rows += 1;
             let place = place(sheet, row);

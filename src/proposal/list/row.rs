@@ -2,7 +2,7 @@
 
 use super::columns::{Meaning, Place, place};
 use super::sheet::SheetRow;
-use crate::catalog::damage_of;
+use crate::catalog::{damage_of, is_spreadsheet_error};
 use crate::message::{Message, message};
 use crate::proposal::product::Found;
 
@@ -65,8 +65,7 @@ impl Cell<'_> {
 
     /// Returns true where it says that its value is not known, or holds an error of a spreadsheet.
     pub(super) fn is_open(self) -> bool {
-        self.text.chars().all(|c| c == '?')
-            || (self.text.starts_with('#') && self.text.ends_with(['!', '?', 'A']))
+        self.text.chars().all(|c| c == '?') || is_spreadsheet_error(self.text)
     }
 
     /// Returns its value with its reason; unclear where that is `None`. `column` is the one of the tables by which

@@ -25,10 +25,10 @@ const BESIDE: [&str; 12] = [
     "latest", "ok",
 ];
 
-/// What programs put before the name of a copy; `_` stands for a blank, too.
-const BEFORE: [&str; 5] = ["copy_of_", "salinan_dari_", "salinan_", "kopi_dari_", "kopi_"];
+/// What programs put before the name of a copy; `_` stands for a blank, too. `kopi` alone is coffee.
+const BEFORE: [&str; 4] = ["copy_of_", "salinan_dari_", "salinan_", "kopi_dari_"];
 /// What programs and people put behind the name of a copy.
-const BEHIND: [&str; 14] = [
+const BEHIND: [&str; 13] = [
     " - copy",
     " - salin",
     " - salinan",
@@ -37,7 +37,6 @@ const BEHIND: [&str; 14] = [
     " copy",
     " salinan",
     " salin",
-    " kopi",
     "_copy",
     "_salinan",
     "_salin",
@@ -160,6 +159,12 @@ mod tests {
             ("podes2021 (1)", Some("podes2021")),
             ("podes2021(1)", Some("podes2021")),
             ("podes2021_copy", Some("podes2021")),
+            ("podes2021 - Kopi", Some("podes2021")),
+            ("Kopi dari podes2021", Some("podes2021")),
+            ("kopi_dari_podes2021", Some("podes2021")),
+            ("st2013 kopi", None),
+            ("kopi 2013", None),
+            ("kopi_st2013", None),
             ("podes2021", None),
             ("podes (2021)", None),
             ("sp101302#1", None),
