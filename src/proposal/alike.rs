@@ -9,6 +9,7 @@ use super::alike_bytes::{Parts, same_bytes, tell_twins};
 use super::alike_formats::formats;
 use super::alike_found::Alike;
 use super::alike_issues::copies_and_issues;
+use super::alike_versions::versions;
 use super::groups::DataFile;
 use crate::error::Result;
 use crate::progress::Progress;
@@ -28,6 +29,7 @@ pub(super) fn alike(
     let mut found = Alike::default();
     copies_and_issues(files, &twins, &mut found);
     formats(files, store, &mut found, progress)?;
+    versions(files, store, &found);
     tell_twins(files, &twins, &found);
     Ok(found)
 }

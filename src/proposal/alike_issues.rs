@@ -71,14 +71,14 @@ pub(super) fn copies_and_issues(files: &mut [DataFile<'_>], twins: &[usize], fou
 }
 
 /// Returns true where the names say that a file is a later issue.
-fn has_issue(file: &DataFile<'_>) -> bool {
+pub(super) fn has_issue(file: &DataFile<'_>) -> bool {
     match &file.about {
         About::Table(names) => names.edition != Said::Nothing,
         About::Map(names, _) => names.issue != Said::Nothing,
     }
 }
 
-fn say_issue(file: &mut DataFile<'_>, said: Said) {
+pub(super) fn say_issue(file: &mut DataFile<'_>, said: Said) {
     match &mut file.about {
         About::Table(names) => names.edition = said,
         About::Map(names, _) => names.issue = said,

@@ -146,7 +146,9 @@ fn by_codes(context: &Context<'_>, codes: &Codes, is_map: bool) -> Found {
             .filter(|code| code.len() == 4 && code.starts_with(province))
             .collect();
         let listed = !regencies.is_empty() && regencies.is_subset(&known);
-        if listed && *regencies != known && (is_map || regencies.len() == 1) {
+        // Of another province regions.csv may have one regency alone.
+        let is_all = *regencies == known && known.len() > 1;
+        if listed && !is_all && (is_map || regencies.len() == 1) {
             covered.extend(regencies.iter().copied());
         } else {
             whole &= *regencies == known;
@@ -174,6 +176,10 @@ fn by_codes(context: &Context<'_>, codes: &Codes, is_map: bool) -> Found {
             columns
         ),
     };
+    if codes.has_zero {
+        let why = message!("{why}; rows with the code 0, which is no region, were left out", why);
+        return Found::likely(value, why);
+    }
     if whole || covered.iter().all(|code| code.len() == 4) {
         Found::sure(value, why)
     } else {

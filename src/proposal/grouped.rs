@@ -43,6 +43,7 @@ pub(super) fn draft(
         codes.found.extend(own.found.iter().cloned());
         codes.named.extend(own.named.iter().map(|(code, name)| (code.clone(), name.clone())));
         codes.sampled |= own.sampled;
+        codes.has_zero |= own.has_zero;
     }
     // The file whose names say the most stands for all.
     let said = |file: &&&DataFile<'_>| match &file.about {

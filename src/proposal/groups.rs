@@ -14,6 +14,8 @@ pub(super) struct DataFile<'d> {
     pub(super) file: &'d DriveFile,
     pub(super) about: About,
     pub(super) codes: Option<Codes>,
+    /// The names of a table's columns; empty where they were not read.
+    pub(super) head: String,
     /// True where a product of the catalogue has it.
     pub(super) owned: bool,
     /// Why it is not clear which issue the file is.
@@ -28,7 +30,8 @@ impl<'d> DataFile<'d> {
     /// Returns a file that is new and in no doubt.
     pub(super) fn new(file: &'d DriveFile, about: About, codes: Option<Codes>) -> Self {
         let (unclear_issue, unclear_root, notes) = (None, None, Vec::new());
-        Self { file, about, codes, owned: false, unclear_issue, unclear_root, notes }
+        let (owned, head) = (false, String::new());
+        Self { file, about, codes, head, owned, unclear_issue, unclear_root, notes }
     }
 }
 
@@ -52,7 +55,7 @@ pub(super) struct Group {
 }
 
 /// What the files of a product have in common. `None` is what is not known, and `?` what is contradicted.
-type Key = [Option<String>; 7];
+pub(super) type Key = [Option<String>; 7];
 
 /// The places of the edition and of the region in a key.
 const EDITION: usize = 4;
@@ -125,7 +128,7 @@ fn tell_partial(files: &[DataFile<'_>], groups: &mut [Group]) {
     }
 }
 
-fn key(about: &About) -> (bool, Key) {
+pub(super) fn key(about: &About) -> (bool, Key) {
     let text = |said: &Said| match said {
         Said::Nothing => None,
         Said::One { value, .. } => Some(value.clone()),

@@ -14,6 +14,7 @@ mod alike_bytes;
 mod alike_formats;
 mod alike_found;
 mod alike_issues;
+mod alike_versions;
 mod content;
 mod coverage;
 mod drafts;

@@ -178,8 +178,8 @@ fn data_file<'d>(
     let table = || About::Table(context.words.of_table(&names));
     Some(match found {
         Content::Table { columns, .. } if file.kind == Kind::Text && columns < 2 => return None,
-        Content::Table { codes, damage, .. } => {
-            with_damage(DataFile::new(file, table(), codes), damage)
+        Content::Table { head, codes, damage, .. } => {
+            with_damage(DataFile { head, ..DataFile::new(file, table(), codes) }, damage)
         }
         Content::Unread { damage } => with_damage(DataFile::new(file, table(), None), damage),
         Content::Map { levels, codes } => {

@@ -70,6 +70,53 @@ fn files_of_single_regencies_in_one_folder_cover_all_of_them() {
 }
 
 #[test]
+fn versions_of_one_table_are_asked_and_parts_are_not() {
+    for (other, is_asked) in [
+        ("podes2011_desa hasil.csv", true),
+        ("podes2011_desa_20100601.csv", true),
+        ("podes2011_desa_2.csv", false),
+        ("podes2011_kec.csv", false),
+    ] {
+        let drive = tempfile::tempdir().unwrap();
+        for (file, row) in [("podes2011_desa.csv", "81,71,1"), (other, "81,71,2")] {
+            fs::write(drive.path().join(file), format!("prov,kab,a\n{row}\n")).unwrap();
+        }
+        let catalog = Catalog::load(None).unwrap();
+        let proposal = propose(&catalog, drive.path(), None, &Silent).unwrap().proposal();
+        let asked = format!("{proposal:?}").contains("only the end of their names");
+        assert_eq!(asked, is_asked, "{other}: {proposal:#?}");
+    }
+}
+
+#[test]
+fn years_of_two_digits_may_be_of_the_last_century() {
+    let old = proposed(&["a/podes93.csv", "b/podes08.csv"]);
+    let periods: Vec<_> = old.products.iter().map(|product| product.value("period")).collect();
+    assert_eq!(periods, [Some("1993"), Some("2008")], "{old:#?}");
+}
+
+#[test]
+fn a_month_in_which_a_variant_is_not_held_is_unclear() {
+    let found = proposed(&["a/susenas september 2012 kor.csv", "b/podes mei 2011.csv"]);
+    let periods: Vec<_> = found.products.iter().map(|product| product.value("period")).collect();
+    assert_eq!(periods, [None, None], "{found:#?}");
+}
+
+#[test]
+fn codes_that_are_0_are_no_region() {
+    let drive = tempfile::tempdir().unwrap();
+    for (file, rows) in [("a/podes2011.csv", "0,0\n"), ("b/podes2008.csv", "0,0\n81,1\n81,1\n")] {
+        let file = drive.path().join(file);
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        fs::write(file, format!("r101,r102\n{rows}")).unwrap();
+    }
+    let catalog = Catalog::load(None).unwrap();
+    let proposal = propose(&catalog, drive.path(), None, &Silent).unwrap().proposal();
+    let covered: Vec<_> = proposal.products.iter().map(|one| one.value("coverage")).collect();
+    assert_eq!(covered, [None, Some("8101")], "{proposal:#?}");
+}
+
+#[test]
 fn answers_complete_a_row_and_wrong_ones_are_refused() {
     let drive = tempfile::tempdir().unwrap();
     fs::write(drive.path().join("sesuatu.csv"), "prov,kab\n81,71\n").unwrap();

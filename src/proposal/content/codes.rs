@@ -11,6 +11,8 @@ pub(in crate::proposal) struct Codes {
     pub(in crate::proposal) found: BTreeSet<String>,
     /// The name that stands beside the code of a regency, where a column has names.
     pub(in crate::proposal) named: BTreeMap<String, String>,
+    /// True where rows have the code 0, which is no region.
+    pub(in crate::proposal) has_zero: bool,
     /// True where only parts of the file were read.
     pub(in crate::proposal) sampled: bool,
 }
@@ -128,6 +130,10 @@ impl CodeColumns {
             (_, Some(province), _) => format!("{province:0>2}"),
             _ => return,
         };
+        if code.starts_with("00") {
+            codes.has_zero = true;
+            return;
+        }
         if let Some(named) = self.named.filter(|_| !codes.named.contains_key(&code)) {
             let name = String::from_utf8_lossy(cell(named));
             let name = name.trim_matches(|c: char| c.is_whitespace() || c == '\0');
@@ -172,5 +178,6 @@ mod tests {
         assert_eq!(codes(&["iddesa", "prov"], &[&["8171010001", "81"]]), ["8171"]);
         assert_eq!(codes(&["idkab"], &[&["8171.0"]]), ["8171"]);
         assert!(codes(&["umur"], &[&["81"]]).is_empty());
+        assert_eq!(codes(&["R101", "R102"], &[&["0", "0"], &["81", "1"], &["00", "00"]]), ["8101"]);
     }
 }

@@ -16,6 +16,8 @@ pub(in crate::proposal) enum Content {
     Table {
         /// The number of its columns.
         columns: usize,
+        /// Their names.
+        head: String,
         /// The region codes in it; `None` without a column of codes.
         codes: Option<Codes>,
         /// What is wrong with the file.
@@ -60,7 +62,8 @@ pub(in crate::proposal) fn content(
         }
         _ => return Ok(Content::Unread { damage: statistics(path, kind, bytes)? }),
     };
-    Ok(Content::Table { columns: table.columns, codes: table.codes, damage: table.damage })
+    let tables::TableContent { columns, head, codes, damage } = table;
+    Ok(Content::Table { columns, head, codes, damage })
 }
 
 /// Columns of a map from the finest level to the coarsest.

@@ -12,6 +12,8 @@ use crate::probe::{DbfHead, FIXED, delimiter};
 #[derive(Debug)]
 pub(super) struct TableContent {
     pub(super) columns: usize,
+    /// The names of its columns.
+    pub(super) head: String,
     pub(super) codes: Option<Codes>,
     /// What is wrong with the file.
     pub(super) damage: Option<Message>,
@@ -30,9 +32,10 @@ pub(super) fn dbf(path: &Path, bytes: u64) -> Result<TableContent, Message> {
     let head = DbfHead::read(&bytes_of_head, bytes)?;
     let columns = CodeColumns::among(head.fields.iter().map(|field| &*field.name));
     let count = head.fields.len();
+    let names = head.fields.iter().map(|field| &*field.name).collect::<Vec<_>>().join("\n");
     let damage = head.findings.first().map(|finding| finding.at(None, path).reason);
     if columns.is_empty() {
-        return Ok(TableContent { columns: count, codes: None, damage });
+        return Ok(TableContent { columns: count, head: names, codes: None, damage });
     }
     let parts = parts(head.records * head.record, head.record);
     let mut codes = columns.codes(parts.len() > 1);
@@ -45,7 +48,7 @@ pub(super) fn dbf(path: &Path, bytes: u64) -> Result<TableContent, Message> {
             }
         }
     }
-    Ok(TableContent { columns: count, codes: Some(codes), damage })
+    Ok(TableContent { columns: count, head: names, codes: Some(codes), damage })
 }
 
 /// Reads a text, or says why it cannot be read.
@@ -69,7 +72,8 @@ pub(super) fn text(path: &Path, bytes: u64) -> Result<TableContent, Message> {
         header.iter().map(|name| String::from_utf8_lossy(name).trim().to_owned()).collect();
     let columns = CodeColumns::among(names.iter().map(String::as_str));
     if columns.is_empty() {
-        return Ok(TableContent { columns: names.len(), codes: None, damage: None });
+        let (columns, head) = (names.len(), names.join("\n"));
+        return Ok(TableContent { columns, head, codes: None, damage: None });
     }
     let parts = parts(bytes, 1);
     let mut codes = columns.codes(parts.len() > 1);
@@ -84,7 +88,8 @@ pub(super) fn text(path: &Path, bytes: u64) -> Result<TableContent, Message> {
             }
         }
     }
-    Ok(TableContent { columns: names.len(), codes: Some(codes), damage: None })
+    let (columns, head) = (names.len(), names.join("\n"));
+    Ok(TableContent { columns, head, codes: Some(codes), damage: None })
 }
 
 fn behind_first_line(part: &[u8]) -> &[u8] {

@@ -14,7 +14,7 @@ use crate::catalog::ProductTable;
 use crate::error::{Error, ErrorKind, Result};
 use crate::message::{Message, and, in_a_row, message};
 use crate::proposal::names::{Name, Said, TableNames};
-use crate::proposal::product::{Context, Draft, Found, LeftOut};
+use crate::proposal::product::{Context, Draft, Found, LeftOut, values};
 use crate::proposal::rows::{take_names_of_map, take_names_of_table};
 
 /// The products of a list.
@@ -160,7 +160,11 @@ fn draft(context: &Context<'_>, own: Option<ProductTable>, row: Row<'_>) -> Opti
         && row.column("root").is_none()
         && cell.text.contains('/')
     {
-        draft.given.insert("root", Found::likely(cell.text, message!("the file in the list")));
+        let found = match values::root(cell.text) {
+            Some(root) => Found::likely(root, message!("the file in the list")),
+            None => Found::unclear(cell.not_understood("root")),
+        };
+        draft.given.insert("root", found);
     }
     if own.is_some() {
         let survey = draft.text("survey").unwrap_or_default();

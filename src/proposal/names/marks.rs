@@ -20,9 +20,29 @@ const CORRECTED: [&str; 9] = [
 const NUMBERED: [&str; 7] = ["v", "ver", "versi", "version", "edisi", "edition", "ed"];
 
 /// Words that mark another issue only beside a file that has the same name without them.
-const BESIDE: [&str; 12] = [
-    "final", "fix", "fixed", "baru", "terbaru", "new", "lama", "old", "updated", "terakhir",
-    "latest", "ok",
+const BESIDE: [&str; 22] = [
+    "final",
+    "fix",
+    "fixed",
+    "baru",
+    "terbaru",
+    "new",
+    "lama",
+    "old",
+    "updated",
+    "terakhir",
+    "latest",
+    "ok",
+    "draft",
+    "draf",
+    "edit",
+    "edited",
+    "asli",
+    "clean",
+    "bersih",
+    "backup",
+    "bak",
+    "sementara",
 ];
 
 /// What programs put before the name of a copy; `_` stands for a blank, too. `kopi` alone is coffee.

@@ -1,6 +1,6 @@
 //! Years, months and editions in the names of files and folders.
 
-use super::surveys::year;
+use super::surveys::{year, year_of_two};
 use super::token::{Name, Token};
 use crate::catalog::{Choice, Meaning, Vocabulary, What};
 use crate::model::MapEdition;
@@ -46,7 +46,7 @@ pub(super) fn years(name: &Name, number: Option<&Token>, held: &[u8]) -> Vec<Str
         let year_of = match text.len() {
             4 => year(text).or_else(|| short(token, number, held).map(|(year, _)| year)),
             6 => with_month(text).map(|(year, _)| year),
-            2 if number == Some(token) => year(&format!("20{text}")),
+            2 if number == Some(token) => year_of_two(text),
             _ => None,
         };
         found.extend(year_of.map(|year| year.to_string()));
@@ -93,7 +93,7 @@ fn short(token: &Token, number: Option<&Token>, held: &[u8]) -> Option<(u16, u8)
     }
     let (first, second) = token.text.split_at(2);
     let read = |of_year: &str, of_month: &str| {
-        Some((year(&format!("20{of_year}"))?, month(of_month)?))
+        Some((year_of_two(of_year)?, month(of_month)?))
             .filter(|(_, month)| held.is_empty() || held.contains(month))
     };
     match (read(second, first), read(first, second)) {

@@ -99,14 +99,20 @@ pub(super) fn year_of_census(next: &Token, regency: &mut Option<String>) -> Opti
     match text.len() {
         _ if !next.digits => None,
         4 => year(text).map(|year| year.to_string()),
-        2 if next.glued => Some(format!("20{text}")),
+        2 if next.glued => year_of_two(text).map(|year| year.to_string()),
         6 if next.glued && year(&text[..4]).is_none() => {
             *regency = Some(text[2..].to_owned());
-            Some(format!("20{}", &text[..2]))
+            year_of_two(&text[..2]).map(|year| year.to_string())
         }
         6 => year(&text[..4]).map(|year| year.to_string()),
         _ => None,
     }
+}
+
+/// Parses the last two digits of a year from 1960 to 2059.
+pub(super) fn year_of_two(text: &str) -> Option<u16> {
+    let last: u16 = text.parse().ok().filter(|_| text.len() == 2)?;
+    Some(if last < 60 { 2000 + last } else { 1900 + last })
 }
 
 /// Parses a year from 1960 to 2099.

@@ -21,12 +21,20 @@ pub(super) fn period(context: &Context<'_>, names: &TableNames, survey: Option<&
     let held = row.map_or(&[][..], |row| &row.months);
     if let Some(month) = of_part(context, names, survey) {
         return match month {
-            Ok((month, why)) => Found::likely(format!("{of_year}-{month:02}"), why),
+            Ok((month, why)) => not_held(context, names, survey, month)
+                .unwrap_or_else(|| Found::likely(format!("{of_year}-{month:02}"), why)),
             Err(why) => Found::unclear(why),
         };
     }
     if row.is_some() && held.is_empty() {
-        return year;
+        return match &names.month {
+            Said::One { value, place } => Found::unclear(message!(
+                "the name '{place}' says month {value}, and surveys.csv has no months of the survey",
+                place,
+                value
+            )),
+            _ => year,
+        };
     }
     let (month, why) = match &names.month {
         Said::One { value, place } => {
@@ -37,6 +45,9 @@ pub(super) fn period(context: &Context<'_>, names: &TableNames, survey: Option<&
                     place,
                     value
                 ));
+            }
+            if let Some(unclear) = not_held(context, names, survey, known) {
+                return unclear;
             }
             (value.clone(), year.why.clone())
         }
@@ -56,6 +67,25 @@ pub(super) fn period(context: &Context<'_>, names: &TableNames, survey: Option<&
         },
     };
     Found::sure(format!("{of_year}-{month}"), why)
+}
+
+/// Says where the variant that the names say is never held in a month.
+fn not_held(
+    context: &Context<'_>,
+    names: &TableNames,
+    survey: Option<&str>,
+    month: u8,
+) -> Option<Found> {
+    let variants = context.words.surveys.variants(survey?);
+    let row = variants.into_iter().find(|row| Some(&*row.variant) == names.variant.value())?;
+    (!is_held(row, Some(month))).then(|| {
+        Found::unclear(message!(
+            "the names say the month {month} and {variant}, which is held in the months {months}",
+            month,
+            variant = &row.variant,
+            months = and(&row.months)
+        ))
+    })
 }
 
 /// Returns the variant that the names say and its month, where it is always held in the same one.
