@@ -118,17 +118,7 @@ impl Session {
         Ok(Request {
             number,
             received_on: Some(self.home().clock.today()),
-            requester: Requester {
-                name: String::new(),
-                email: String::new(),
-                phone: None,
-                address: None,
-                category: String::new(),
-                institution: None,
-                npwp: None,
-                zero_tariff: false,
-                zero_tariff_letter: None,
-            },
+            requester: nobody(),
             abstraction: Abstraction {
                 title: String::new(),
                 background: String::new(),
@@ -214,10 +204,26 @@ impl Session {
     }
 }
 
+/// Returns a requester of whom nothing is known.
+fn nobody() -> Requester {
+    Requester {
+        name: String::new(),
+        email: String::new(),
+        phone: None,
+        address: None,
+        category: String::new(),
+        institution: None,
+        npwp: None,
+        zero_tariff: false,
+        zero_tariff_letter: None,
+    }
+}
+
 impl GuestData {
-    /// Puts what the guest book says into a request.
+    /// Puts what the guest book says into a request. Nothing of another requester stays in it.
     pub fn fill(&self, request: &mut Request) {
         let some = |text: &String| Some(text.clone()).filter(|text| !text.is_empty());
+        request.requester = nobody();
         let requester = &mut request.requester;
         requester.name.clone_from(&self.name);
         requester.email.clone_from(&self.email);

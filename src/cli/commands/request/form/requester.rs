@@ -5,7 +5,6 @@ use crate::cli::ask::Choice;
 use crate::error::Result;
 use crate::message::{Message, message};
 use crate::model::CATEGORIES;
-use crate::office::GuestData;
 
 pub(super) const STEPS: &[Step] =
     &[visit, name, email, phone, address, category, institution, taxpayer];
@@ -27,15 +26,13 @@ fn visit(form: &mut Form<'_>) -> Result<Turn> {
     let Some(taken) = form.ask.search(&message!("Visit:"), choices, 0)? else {
         return Ok(Turn::Back);
     };
-    if form.guest.take().is_some() {
-        // What was taken from the guest of another visit.
-        GuestData::default().fill(&mut form.request);
+    let before = form.guest.as_ref().map(|guest| guest.visit.clone());
+    // What was answered for the same visit stays.
+    if taken == before {
+        return Ok(Turn::Next);
     }
-    if let Some(visit) = taken {
-        let guest = form.session.guest(&visit)?;
-        guest.fill(&mut form.request);
-        form.guest = Some(guest);
-    }
+    form.guest = taken.map(|visit| form.session.guest(&visit)).transpose()?;
+    form.guest.clone().unwrap_or_default().fill(&mut form.request);
     Ok(Turn::Next)
 }
 
