@@ -37,7 +37,7 @@ pub const KEPT: Places = &[
     ("clap::", &["cli/"]),
     ("indicatif::", &["cli/"]),
     ("ctrlc::", &["cli/"]),
-    ("inquire::", &["cli/ask/"]),
+    ("crossterm::", &["cli/ask/"]),
     ("rusqlite::", &["index/", "ledger/", "probe/map/geopackage.rs"]),
     (
         "rustix::",

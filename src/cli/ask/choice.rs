@@ -1,7 +1,5 @@
 //! A line of a list, and how the search finds it.
 
-use std::fmt;
-
 /// One line of a list.
 #[derive(Debug, Clone)]
 pub(in crate::cli) struct Choice<T> {
@@ -37,12 +35,6 @@ impl<T> Choice<T> {
     }
 }
 
-impl<T> fmt::Display for Choice<T> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.label)
-    }
-}
-
 /// The score that a line gains for a word that is found in what is shown of it: more than any place.
 const SEEN: i64 = 1 << 32;
 
@@ -51,7 +43,7 @@ const MEANT: i64 = 1 << 48;
 
 /// Returns the score of a line of a list for what is typed: lines that have each of its words, in their order. A line
 /// that begins with all that is typed comes first, then those that have more of the words in what is shown.
-pub(super) fn found<T>(typed: &str, choice: &Choice<T>, _: &str, place: usize) -> Option<i64> {
+pub(super) fn found<T>(typed: &str, choice: &Choice<T>, place: usize) -> Option<i64> {
     let typed = typed.to_lowercase();
     let mut score = -i64::try_from(place).unwrap_or(SEEN - 1);
     for word in typed.split_whitespace() {
@@ -78,10 +70,10 @@ mod tests {
         for (typed, is_found) in
             [("", true), ("Ambon", true), ("8171 kota", true), ("ambon tual", false)]
         {
-            assert_eq!(found(typed, &choice, "", 3), is_found.then_some(-3), "{typed}");
+            assert_eq!(found(typed, &choice, 3), is_found.then_some(-3), "{typed}");
         }
         let region = Choice::new("", ()).also("81  Maluku");
-        assert!(found("81", &region, "", 90) > found("81", &choice, "", 3));
+        assert!(found("81", &region, 90) > found("81", &choice, 3));
     }
 
     #[test]
@@ -90,7 +82,7 @@ mod tests {
             seen: label.to_lowercase(),
             ..Choice::new("", ()).also(also)
         };
-        let score = |choice, place| found("ambon 2025", &choice, "", place);
+        let score = |choice, place| found("ambon 2025", &choice, place);
         let (both, one) = (of("Kota Ambon 2025", ""), of("Ambon", "2025"));
         let (none, other) = (of("Tual", "ambon 2025"), of("Tual 2025", ""));
         assert!(score(both, 9) > score(one.clone(), 0));

@@ -1,16 +1,10 @@
 //! Questions that are answered from a list.
 
-use std::cell::RefCell;
-use std::rc::Rc;
-
-use inquire::list_option::ListOption;
-use inquire::validator::Validation;
-use inquire::{MultiSelect, Select};
-
 use super::choice::{Choice, found};
 use super::ending::answered;
 use super::one_line::{plain, shortened};
-use super::questions::{Ask, look};
+use super::questions::Ask;
+use super::typing::{ListQuestion, listed};
 use crate::cli::terminal::letters;
 use crate::error::Result;
 use crate::message::{Message, message};
@@ -18,9 +12,6 @@ use crate::model::harmless;
 
 /// The most characters of a search that a message repeats.
 const TYPED: usize = 15;
-
-/// The most lines of a list that are shown at once.
-const PAGE: usize = 10;
 
 impl Ask {
     /// Asks for one of a short list; the line at `now` is marked first.
@@ -30,20 +21,8 @@ impl Ask {
         choices: Vec<Choice<T>>,
         now: usize,
     ) -> Result<Option<T>> {
-        let keys = self.say(&message!("arrow keys: choose, Enter: take, Esc: back"));
-        let question = self.say(question);
-        let room = self.room(&question);
-        let shown = |one: ListOption<&Choice<T>>| shortened(&one.value.label, room);
-        let now = now.min(choices.len().saturating_sub(1));
-        let asked = Select::new(&question, self.fitting(choices))
-            .without_filtering()
-            .with_starting_cursor(now)
-            .with_page_size(PAGE)
-            .with_help_message(&keys)
-            .with_formatter(&shown)
-            .with_render_config(look())
-            .prompt();
-        answered(asked).map(|one| one.map(|choice| choice.value))
+        let keys = message!("arrow keys: choose, Enter: take, Esc: back");
+        self.one(question, choices, now, (&keys, false))
     }
 
     /// Asks for one of a long list. What is typed leaves the lines that have each of its words.
@@ -53,21 +32,20 @@ impl Ask {
         choices: Vec<Choice<T>>,
         now: usize,
     ) -> Result<Option<T>> {
-        let keys =
-            self.say(&message!("type to search, arrow keys: choose, Enter: take, Esc: back"));
-        let question = self.say(question);
-        let room = self.room(&question);
-        let shown = |one: ListOption<&Choice<T>>| shortened(&one.value.label, room);
-        let now = now.min(choices.len().saturating_sub(1));
-        let asked = Select::new(&question, self.fitting(choices))
-            .with_starting_cursor(now)
-            .with_page_size(PAGE)
-            .with_help_message(&keys)
-            .with_formatter(&shown)
-            .with_scorer(&found)
-            .with_render_config(look())
-            .prompt();
-        answered(asked).map(|one| one.map(|choice| choice.value))
+        let keys = message!("type to search, arrow keys: choose, Enter: take, Esc: back");
+        self.one(question, choices, now, (&keys, true))
+    }
+
+    fn one<T>(
+        &self,
+        question: &Message,
+        choices: Vec<Choice<T>>,
+        now: usize,
+        (keys, is_searched): (&Message, bool),
+    ) -> Result<Option<T>> {
+        let listing = Listing { now, is_searched, marked: None, check: &|_, _| Ok(()) };
+        let taken = self.list(question, keys, choices, &listing)?;
+        Ok(taken.and_then(|taken| taken.into_iter().next()))
     }
 
     /// Asks for any of a list; those whose places `now` has are marked first. What is typed leaves the lines that have
@@ -78,44 +56,62 @@ impl Ask {
         choices: Vec<Choice<T>>,
         now: &[usize],
     ) -> Result<Option<Vec<T>>> {
-        let keys = self.say(&message!("blank: mark, type to search, Enter: done, Esc: back"));
-        let question = self.say(question);
-        let room = self.room(&question);
-        let shown = |all: &[ListOption<&Choice<T>>]| {
-            let all: Vec<&str> = all.iter().map(|one| &*one.value.label).collect();
-            shortened(&all.join(", "), room)
-        };
-        // What is typed only searches. Enter then may not take what was marked before anything was typed.
-        let typed = Rc::new(RefCell::new(String::new()));
-        let searched = |text: &str, choice: &Choice<T>, line: &str, place: usize| {
-            text.clone_into(&mut typed.borrow_mut());
-            found(text, choice, line, place)
-        };
-        let (typed, language, mut before) = (Rc::clone(&typed), self.language(), now.to_vec());
+        let keys = message!("blank: mark, type to search, Enter: done, Esc: back");
+        let mut before = now.to_vec();
         before.sort_unstable();
-        let marked = move |marked: &[ListOption<&Choice<T>>]| {
-            let is_as_before = marked.iter().map(|one| one.index).eq(before.iter().copied());
-            let typed = plain(&typed.borrow());
-            if typed.is_empty() || !is_as_before {
-                return Ok(Validation::Valid);
+        // What is typed only searches. Enter then may not take what was marked before anything was typed.
+        let check = |typed: &str, marked: &[usize]| {
+            let typed = plain(typed);
+            if typed.is_empty() || marked != before {
+                return Ok(());
             }
-            let why = message!(
+            Err(self.say(&message!(
                 "'{typed}' is not marked: press the blank to mark it, or delete it",
                 typed = shortened(&typed, TYPED)
-            );
-            Ok(Validation::Invalid(why.render(language).into()))
+            )))
         };
-        let asked = MultiSelect::new(&question, self.fitting(choices))
-            .with_default(now)
-            .with_page_size(PAGE)
-            .with_help_message(&keys)
-            .with_formatter(&shown)
-            .with_scorer(&searched)
-            .with_validator(marked)
-            .with_render_config(look())
-            .prompt();
-        let taken = |all: Vec<Choice<T>>| all.into_iter().map(|choice| choice.value).collect();
-        answered(asked).map(|all| all.map(taken))
+        let listing = Listing { now: 0, is_searched: true, marked: Some(now), check: &check };
+        self.list(question, &keys, choices, &listing)
+    }
+
+    fn list<T>(
+        &self,
+        question: &Message,
+        keys: &Message,
+        choices: Vec<Choice<T>>,
+        listing: &Listing<'_>,
+    ) -> Result<Option<Vec<T>>> {
+        let (question, keys) = (self.say(question), self.say(keys));
+        let room = self.room(&question);
+        let mut choices = self.fitting(choices);
+        let lines: Vec<String> = choices.iter().map(|choice| choice.label.clone()).collect();
+        let none = |typed: &str| {
+            let typed = shortened(&harmless(&plain(typed)), TYPED);
+            self.say(&message!("nothing fits '{typed}': delete some of it", typed))
+        };
+        let shown = |taken: &[usize]| {
+            let taken: Vec<&str> = taken.iter().map(|place| &*lines[*place]).collect();
+            shortened(&taken.join(", "), room)
+        };
+        let asked = listed(&ListQuestion {
+            question: &question,
+            keys: &keys,
+            lines: &lines,
+            found: &|typed, place| found(typed, &choices[place], place),
+            none: &none,
+            now: listing.now,
+            is_searched: listing.is_searched,
+            marked: listing.marked,
+            check: listing.check,
+            shown: &shown,
+        });
+        let Some(taken) = answered(asked)? else { return Ok(None) };
+        let mut place = 0;
+        choices.retain(|_| {
+            place += 1;
+            taken.contains(&(place - 1))
+        });
+        Ok(Some(choices.into_iter().map(|choice| choice.value).collect()))
     }
 
     /// Shortens the lines of a list so that each takes one line of the terminal. What is cut off is still found.
@@ -130,4 +126,12 @@ impl Ask {
         };
         choices.into_iter().map(fitting).collect()
     }
+}
+
+/// How a list is asked.
+struct Listing<'a> {
+    now: usize,
+    is_searched: bool,
+    marked: Option<&'a [usize]>,
+    check: &'a dyn Fn(&str, &[usize]) -> std::result::Result<(), String>,
 }

@@ -1,8 +1,7 @@
 //! Questions in the terminal: a text, yes or no, one of a list, several of a list.
 //!
 //! Questions go to stderr, so that stdout holds the answer of the command alone. Esc goes back: the question then
-//! returns `None`. Ctrl-C ends the command with exit status 2. The prompts are those of `inquire`, but for texts: `typing`
-//! asks for these.
+//! returns `None`. Ctrl-C ends the command with exit status 2.
 
 mod choice;
 mod ending;

@@ -2,12 +2,9 @@
 
 use std::io::{IsTerminal, Write};
 
-use inquire::Confirm;
-use inquire::ui::{RenderConfig, Styled};
-
-use super::ending::{answered, interrupted, no_terminal, stopped, unreadable};
+use super::ending::{answered, no_terminal, stopped};
 use super::one_line::{plain, shortened};
-use super::typing::{Typed, typed};
+use super::typing::{TextQuestion, typed};
 use crate::cli::terminal::{Asking, Invocation, Lines, letters, width_of};
 use crate::error::Result;
 use crate::message::{Language, Message, message};
@@ -58,34 +55,39 @@ impl Ask {
         let room = self.room(&question);
         let shown = |text: &str| shortened(&harmless(&plain(text)), room);
         let checked = |text: &str| check(&plain(text)).map_err(|why| self.say(&why));
-        match typed(&question, now, &back, &checked, &shown) {
-            Ok(Typed::Text(text)) => Ok(Some(plain(&text))),
-            Ok(Typed::Back) => Ok(None),
-            Ok(Typed::Stop) => Err(interrupted()),
-            Err(error) => Err(unreadable(error)),
-        }
+        answered(typed(&TextQuestion {
+            question: &question,
+            beside: "",
+            now,
+            keys: &back,
+            check: &checked,
+            shown: &shown,
+        }))
+        .map(|text| text.map(|text| plain(&text)))
     }
 
     /// Asks for yes or no; Enter alone means `now`.
     pub(in crate::cli) fn yes(&self, question: &Message, now: bool) -> Result<Option<bool>> {
         let question = self.say(question);
         let word = |yes: bool| self.say(&if yes { message!("yes") } else { message!("no") });
-        let keys = |yes: bool| self.say(&if yes { message!("Y/n") } else { message!("y/N") });
+        let choice = self.say(&if now { message!("Y/n") } else { message!("y/N") });
+        let keys = self.say(&message!("Enter: next, Esc: back"));
         let parsed = |text: &str| match text.trim().to_lowercase().as_str() {
-            "y" | "ya" | "yes" => Ok(true),
-            "t" | "tidak" | "n" | "no" => Ok(false),
-            _ => Err(()),
+            "" => Some(now),
+            "y" | "ya" | "yes" => Some(true),
+            "t" | "tidak" | "n" | "no" => Some(false),
+            _ => None,
         };
-        let wrong = self.say(&message!("answer y for yes or n for no"));
-        let asked = Confirm::new(&question)
-            .with_default(now)
-            .with_parser(&parsed)
-            .with_formatter(&word)
-            .with_default_value_formatter(&keys)
-            .with_error_message(&wrong)
-            .with_render_config(look())
-            .prompt();
-        answered(asked)
+        let wrong = || self.say(&message!("answer y for yes or n for no"));
+        let asked = answered(typed(&TextQuestion {
+            question: &question,
+            beside: &format!("({choice})"),
+            now: "",
+            keys: &keys,
+            check: &|text| parsed(text).map(drop).ok_or_else(wrong),
+            shown: &|text| parsed(text).map(word).unwrap_or_default(),
+        }))?;
+        Ok(asked.and_then(|text| parsed(&text)))
     }
 
     /// Returns the user's language.
@@ -107,9 +109,4 @@ impl Ask {
     pub(super) fn room(&self, question: &str) -> usize {
         self.width.saturating_sub(letters(question) + 4).max(20)
     }
-}
-
-/// Returns how prompts look; `NO_COLOR` is heeded by the default.
-pub(super) fn look() -> RenderConfig<'static> {
-    RenderConfig::default().with_canceled_prompt_indicator(Styled::new("<"))
 }

@@ -1,11 +1,17 @@
-//! A text that is typed into the terminal: a line of any length in a window of a few rows.
+//! Questions in the terminal: what is typed, marked or chosen, and what is drawn.
 //!
-//! The prompts of `inquire` do not serve here: they draw the whole text, so that one with more rows than the screen blanks
-//! it, and they take letters with Ctrl for letters. Keys and pastes are read by the same crate that `inquire` reads them
-//! with, so that what is typed ahead reaches the next question.
+//! The text of a question is a line of any length in a window of a few rows. Letters with Ctrl are no text: those that
+//! edit in a shell do the same here, in each kind of question. Keys and pastes are read ahead, and what is typed ahead
+//! reaches the next question. A terminal marks what is pasted. In one that does not, a pasted text with line breaks may be
+//! cut into the answers of several questions, namely where it ends with a line break, or is pasted before the question
+//! is shown.
 
+mod keys;
 mod line;
+mod list;
 mod question;
+mod screen;
 mod window;
 
-pub(super) use question::{Typed, typed};
+pub(super) use list::{ListQuestion, listed};
+pub(super) use question::{TextQuestion, Typed, typed};

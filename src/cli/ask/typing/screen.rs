@@ -1,0 +1,149 @@
+//! The terminal while a question is asked: what is drawn, and drawn anew after each key.
+
+use std::io::{self, Stderr, Write};
+
+use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
+use crossterm::style::{Color, Print, ResetColor, SetForegroundColor};
+use crossterm::terminal::{self, Clear, ClearType};
+use crossterm::{cursor, execute, queue};
+
+use super::line::Line;
+use super::window::window;
+use crate::message::wrap;
+
+/// The most rows of a text that are shown at once.
+const MOST: usize = 8;
+
+/// What stands below a question.
+pub(super) enum Row {
+    /// Why the answer is not taken.
+    Wrong(String),
+    /// Which keys do what.
+    Keys(String),
+    /// A line of a list, as wide as the terminal at most; true where it is the one that Enter takes.
+    Line(String, bool),
+}
+
+impl Row {
+    fn laid_out(&self, width: usize) -> Vec<(Option<Color>, String)> {
+        let (color, rows) = match self {
+            Self::Wrong(why) => (Some(Color::Red), rows(&format!("# {why}"), width)),
+            Self::Keys(keys) => (Some(Color::Cyan), rows(&format!("[{keys}]"), width)),
+            Self::Line(line, is_now) => {
+                (is_now.then_some(Color::Cyan), vec![line.chars().take(width).collect()])
+            }
+        };
+        rows.into_iter().map(|row| (color, row)).collect()
+    }
+}
+
+/// Returns the columns and the rows of the terminal.
+pub(super) fn size() -> io::Result<(usize, usize)> {
+    let (width, height) = terminal::size()?;
+    Ok((usize::from(width).max(20), usize::from(height)))
+}
+
+/// The terminal while a question is asked: keys come one by one, and a paste comes whole.
+pub(super) struct Screen {
+    out: Stderr,
+    /// The row of the cursor, counted from the question.
+    row: usize,
+}
+
+impl Screen {
+    pub(super) fn open() -> io::Result<Self> {
+        terminal::enable_raw_mode()?;
+        let mut screen = Self { out: io::stderr(), row: 0 };
+        execute!(screen.out, EnableBracketedPaste)?;
+        Ok(screen)
+    }
+
+    /// Draws the question with the text and with rows below it, in the place of what was drawn before.
+    pub(super) fn draw(&mut self, question: &str, line: &Line, below: &[Row]) -> io::Result<()> {
+        let (width, height) = size()?;
+        let below: Vec<(Option<Color>, String)> =
+            below.iter().flat_map(|row| row.laid_out(width)).collect();
+        let room = height.saturating_sub(below.len() + 1).min(MOST);
+        let shown = window(&format!("? {question} "), line.letters(), line.cursor(), width, room);
+        self.clear()?;
+        for (at, row) in shown.rows.iter().enumerate() {
+            match row.strip_prefix('?').filter(|_| at == 0) {
+                Some(rest) => self.mark('?', Color::Green, rest)?,
+                None => queue!(self.out, Print(row))?,
+            }
+            queue!(self.out, Print("\r\n"))?;
+        }
+        for (color, row) in &below {
+            match color {
+                Some(color) => {
+                    queue!(self.out, SetForegroundColor(*color), Print(row), ResetColor)?;
+                }
+                None => queue!(self.out, Print(row))?,
+            }
+            queue!(self.out, Print("\r\n"))?;
+        }
+        let up = shown.rows.len() + below.len() - shown.row;
+        queue!(self.out, cursor::MoveUp(count(up)), cursor::MoveToColumn(count(shown.column)))?;
+        self.row = shown.row;
+        self.out.flush()
+    }
+
+    /// Leaves the question on the screen where the user goes back.
+    pub(super) fn back(&mut self, question: &str) -> io::Result<()> {
+        self.end('?', question, "<")
+    }
+
+    /// Leaves the question with its answer on the screen.
+    pub(super) fn end(&mut self, mark: char, question: &str, answer: &str) -> io::Result<()> {
+        self.clear()?;
+        self.mark(mark, Color::Green, &format!(" {question} "))?;
+        queue!(self.out, SetForegroundColor(Color::Cyan), Print(answer), ResetColor)?;
+        queue!(self.out, Print("\r\n"))?;
+        self.out.flush()
+    }
+
+    fn mark(&mut self, mark: char, color: Color, rest: &str) -> io::Result<()> {
+        queue!(self.out, SetForegroundColor(color), Print(mark), ResetColor, Print(rest))
+    }
+
+    fn clear(&mut self) -> io::Result<()> {
+        if self.row > 0 {
+            queue!(self.out, cursor::MoveUp(count(self.row)))?;
+        }
+        self.row = 0;
+        queue!(self.out, cursor::MoveToColumn(0), Clear(ClearType::FromCursorDown))
+    }
+}
+
+impl Drop for Screen {
+    fn drop(&mut self) {
+        // The terminal may be gone.
+        let _ = execute!(self.out, DisableBracketedPaste);
+        let _ = terminal::disable_raw_mode();
+    }
+}
+
+/// Breaks a text into rows between its words. A word that is longer than a row is broken too.
+fn rows(text: &str, width: usize) -> Vec<String> {
+    let broken = wrap(text, width, "", "  ");
+    let rows = broken.split('\n').flat_map(|row| {
+        let letters: Vec<char> = row.chars().collect();
+        letters.chunks(width).map(|row| row.iter().collect()).collect::<Vec<String>>()
+    });
+    rows.collect()
+}
+
+fn count(number: usize) -> u16 {
+    u16::try_from(number).unwrap_or(u16::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_break_between_words() {
+        assert_eq!(rows("# misalnya nama@contoh.ac.id", 20), ["# misalnya", "  nama@contoh.ac.id"]);
+        assert_eq!(rows("aaaaabbbbbcc", 5), ["aaaaa", "bbbbb", "cc"]);
+    }
+}
