@@ -1,6 +1,7 @@
 //! The files of requests that are not recorded yet: the folder `permintaan/` of the office.
 
 use std::fs::{self, OpenOptions};
+use std::io::ErrorKind::NotFound;
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
@@ -8,7 +9,7 @@ use serde::Serialize;
 
 use super::draft::Asked;
 use crate::error::{Error, ErrorKind, Result};
-use crate::media::write_private;
+use crate::media::{can_write_in, write_private};
 use crate::message::message;
 use crate::model::{Request, RequestNumber};
 use crate::office::session::{Given, Session, make_private, new_version};
@@ -79,17 +80,19 @@ impl Session {
     /// Refuses a file for a request that exists, cannot be written, or lies in the office's own folders.
     pub fn refuse_out(&self, out: &Path) -> Result<()> {
         self.home().refuse_inside(out, "--out")?;
-        if out.symlink_metadata().is_ok() {
-            return Err(exists(out));
+        let another = |error: Error| error.hint(message!("name another file with `--out FILE`"));
+        let unwritable = |error| another(Error::io(out, message!("write the file"), error));
+        match out.symlink_metadata() {
+            Ok(_) => return Err(exists(out)),
+            Err(error) if error.kind() != NotFound => return Err(unwritable(error)),
+            Err(_) => {}
         }
-        // Whether it can be written shows only by writing.
-        let tried = OpenOptions::new().write(true).create_new(true).mode(0o600).open(out);
-        tried.map_err(|error| {
-            Error::io(out, message!("write the file"), error)
-                .hint(message!("name another file with `--out FILE`"))
-        })?;
-        let _ = fs::remove_file(out);
-        Ok(())
+        let folder = match out.parent() {
+            Some(folder) if !folder.as_os_str().is_empty() => folder,
+            _ => Path::new("."),
+        };
+        folder.join(".").metadata().map_err(unwritable)?;
+        can_write_in(folder).map_err(another)
     }
 
     /// Returns the path for a request in the office: a new version gets the first free number behind the request's.
