@@ -55,7 +55,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             }
             ExitCode::from(u8::from(!answer.yes))
         }
-        Err(error) => fail(&error, args.json, language),
+        Err(error) if args.json => fail(&error, true, language),
+        Err(error) => fail(&naming_options(error, &arguments), false, language),
     }
 }
 
@@ -76,6 +77,21 @@ fn misused(error: clap::Error, arguments: &[OsString], json: bool, language: Lan
     let usage = called.map(|called| usage(called, language)).unwrap_or_default();
     show_usage_error(&told, &usage, language);
     ExitCode::from(2)
+}
+
+/// Names the option of the called command that an error is about as it is typed, where the error has its bare name.
+fn naming_options(error: Error, arguments: &[OsString]) -> Error {
+    let Some(field) = error.field_name().filter(|_| error.in_file().is_none()) else {
+        return error;
+    };
+    let mut command = Args::command();
+    command.build();
+    let path = named_command(&command, arguments);
+    let called = path.iter().try_fold(&command, |one, name| one.find_subcommand(name));
+    let long = field.replace('_', "-");
+    let is_option = called
+        .is_some_and(|called| called.get_arguments().any(|one| one.get_long() == Some(&long)));
+    if is_option { error.field(format!("--{long}")) } else { error }
 }
 
 fn answer(args: &Args, language: Language) -> Result<Answer> {

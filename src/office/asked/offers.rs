@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::catalog::{Access, Dataset, Item, MapLayer};
+use crate::catalog::{Access, Dataset, Item, MapLayer, MediaKind};
 use crate::conformity::{Read, explain, suggest};
 use crate::message::Message;
 use crate::model::{Level, Request};
@@ -135,9 +135,9 @@ impl Session {
     }
 
     /// Returns the name of the request's medium.
-    pub fn medium_label(&self, request: &Request) -> Option<String> {
+    pub fn medium_label(&self, request: &Request) -> Option<Message> {
         let kind = request.medium.as_deref()?;
-        Some(self.catalog().medium(kind).map_or_else(|| kind.to_owned(), |one| one.label.clone()))
+        Some(self.catalog().medium(kind).map_or_else(|| Message::verbatim(kind), MediaKind::words))
     }
 
     /// Returns today.

@@ -59,9 +59,5 @@ pub(in crate::office) fn capacity(
             .field("--medium")
             .hint(message!("known are {known}", known = known.join(", ")))
     })?;
-    Ok(Capacity {
-        medium: Message::verbatim(&medium.label),
-        bytes: medium.capacity,
-        max_file: medium.max_file,
-    })
+    Ok(Capacity { medium: medium.words(), bytes: medium.capacity, max_file: medium.max_file })
 }

@@ -5,6 +5,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::change_words::{entry, shown, text};
+use super::field_words::field_words;
 use crate::error::Result;
 use crate::ledger::Ledger;
 use crate::message::{Message, message};
@@ -77,9 +78,17 @@ pub(super) fn mark(home: &Home, ledger: &Ledger, invoices: &[String]) -> Result<
 }
 
 impl Change {
-    /// Returns one line about the change. Of long texts it has the part that differs.
+    /// Returns one line about the change, with the path of the field. Of long texts it has the part that differs.
     pub fn line(&self) -> Message {
-        let field = &self.field;
+        self.line_on(&Message::verbatim(&*self.field))
+    }
+
+    /// Returns one line about the change for people, with the field in words.
+    pub fn words(&self) -> Message {
+        self.line_on(&field_words(&self.field))
+    }
+
+    fn line_on(&self, field: &Message) -> Message {
         match (&self.before, &self.after) {
             (Value::Array(_), Value::Array(_)) => message!("  {field}: in another order", field),
             (Value::Null, Value::Object(_)) => {

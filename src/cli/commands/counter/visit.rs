@@ -183,7 +183,7 @@ fn several(call: &Invocation, guests: Vec<EarlierGuest>) -> Answer {
         text.indented(2, &message!("… and {count} more", count = count - MOST_LISTED));
     }
     text.line(&message!(
-        "nothing is entered; choose one by the number: kemas visit --returning NUMBER"
+        "nothing is entered; choose one by the number: `kemas visit --returning NUMBER`"
     ));
     Answer::new(false, json!({ "matches": guests }), text)
 }
