@@ -106,7 +106,7 @@ impl Conformity {
             let message = message!(
                 "the verdict on {request} is {verdict}, so an approval needs a reason",
                 request = self.request,
-                verdict = self.verdict.as_str()
+                verdict = self.verdict.words()
             );
             return Err(Error::new(ErrorKind::State, message).field("--because").hint(message!(
                 "give the reason; it is recorded and printed in the file of the request"
@@ -150,7 +150,9 @@ impl Conformity {
             reasons.clear();
         }
         let stops = lacking.iter().flat_map(|(_, stock)| &stock.stops);
-        let hint = if stops.clone().next().is_none() {
+        let hint = if lacking.iter().all(|(_, stock)| stock.can_be_sold()) {
+            message!("mount the disk with the data, or give the reason; it is recorded")
+        } else if stops.clone().next().is_none() {
             message!(
                 "put the data into a data folder and run `kemas index`, or give the reason; it is recorded"
             )

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::digest::Sha256Digest;
 use super::paper_records::{InvoiceLine, Supplement};
+use crate::message::{Message, message};
 
 /// An officer's decision that a request may be served.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -80,6 +81,44 @@ impl Decided {
             Self::Approved => "approved",
             Self::Returned => "returned",
             Self::Refused => "refused",
+        }
+    }
+}
+
+/// How a request ended, or that it was returned to the requester.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Outcome {
+    /// The word for it: `closed`, `cancelled`, `refused` or `returned`.
+    pub how: String,
+    /// Why, or what is to be corrected; `None` for a request that is closed.
+    pub because: Option<String>,
+    /// The day.
+    pub on: Date,
+}
+
+impl Outcome {
+    /// Returns one line about it.
+    pub fn words(&self) -> Message {
+        let day = self.on;
+        let how = match &*self.how {
+            "returned" => {
+                let note = self.because.as_deref().unwrap_or_default();
+                return message!(
+                    "this request was returned on {day} to be corrected: {note}",
+                    day,
+                    note
+                );
+            }
+            "closed" => message!("closed"),
+            "cancelled" => message!("cancelled"),
+            "refused" => message!("refused"),
+            how => Message::verbatim(how),
+        };
+        match &self.because {
+            Some(because) => {
+                message!("this request has ended, {how} on {day}: {because}", how, day, because)
+            }
+            None => message!("this request has ended, {how} on {day}", how, day),
         }
     }
 }

@@ -28,7 +28,7 @@ pub fn stopping<'a, F: SaleFinding + 'a>(
 }
 
 /// Returns true where the reason contains the code as a word of its own, in capital or small letters.
-fn names_code(reason: &str, code: &str) -> bool {
+pub(crate) fn names_code(reason: &str, code: &str) -> bool {
     reason.split(|c: char| !c.is_ascii_alphanumeric()).any(|word| word.eq_ignore_ascii_case(code))
 }
 

@@ -17,7 +17,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::maps::{MapSize, SynthFormat, SynthMapOptions, synth_map};
 use crate::message::{Message, message};
 use crate::microdata::{SurveyFormat, SynthOptions, synth_survey};
-use crate::model::{Actor, Duty, Level, PriceLine, Request, Rupiah, TariffSettings};
+use crate::model::{Actor, Duty, Level, Outcome, PriceLine, Request, Rupiah, TariffSettings};
 use crate::pack::{self, Level as PackLevel, ZipOptions, Zipped};
 use crate::progress::Progress;
 use crate::verify::{self, Verification};
@@ -31,9 +31,11 @@ pub fn check(
     explain: bool,
 ) -> Result<Checked> {
     let catalog = Catalog::load(Some(tables))?;
-    let request = request(given, &catalog, office, read_request)?;
+    let (request, decided) = request(given, &catalog, office, read_request)?;
     let conformity = conformity::check(&request, &catalog, clock.today());
-    Ok(checked(conformity, &request, &catalog, clock.today(), explain))
+    let mut checked = checked(conformity, &request, &catalog, clock.today(), explain);
+    checked.decided = decided;
+    Ok(checked)
 }
 
 /// Suggests products from the tables of a folder. An office is used only to find a request by its number.
@@ -44,21 +46,26 @@ pub fn suggest(
     clock: &Clock,
 ) -> Result<Suggested> {
     let catalog = Catalog::load(Some(tables))?;
-    let request = request(given, &catalog, office, read_use)?;
-    Ok(suggested(&request, &catalog, clock.today(), &|_, _| false))
+    let (request, decided) = request(given, &catalog, office, read_use)?;
+    let suggested = suggested(&request, &catalog, clock.today(), &|_, _| false);
+    Ok(Suggested { decided, ..suggested })
 }
 
-/// Reads a request with `read`; an office finds it by its number. An office that cannot be opened counts as none, and
+/// Reads a request with `read`, and how the one on record with its number ended; an office finds it by its number. An office that cannot be opened counts as none, and
 /// a number is then the name of a file.
 fn request(
     given: &Given,
     catalog: &Catalog,
     office: impl FnOnce() -> Result<Option<Session>>,
     read: ReadRequest,
-) -> Result<Request> {
+) -> Result<(Request, Option<Outcome>)> {
     match office().ok().flatten() {
-        Some(mut session) => session.request_by(given, Some(catalog), read),
-        None => given.read(catalog, None, read),
+        Some(mut session) => {
+            let request = session.request_by(given, Some(catalog), read)?;
+            let decided = session.decided(&request.number);
+            Ok((request, decided))
+        }
+        None => Ok((given.read(catalog, None, read)?, None)),
     }
 }
 

@@ -114,12 +114,27 @@ pub fn prepare(
     item: &RequestedItem,
     sizes: &TableSizes,
 ) -> Result<Package> {
+    prepare_for(index, catalog, place, item, sizes, None)
+}
+
+/// As [`prepare`], with the officer's reason `because`, which may carry the sale over findings.
+///
+/// # Errors
+/// As [`prepare`], but for findings over which the reason carries the sale.
+pub fn prepare_for(
+    index: &Index,
+    catalog: &Catalog,
+    place: usize,
+    item: &RequestedItem,
+    sizes: &TableSizes,
+    because: Option<&str>,
+) -> Result<Package> {
     if catalog.item(&item.id).is_some_and(|item| item.access() == Access::Tertutup) {
         let message = message!("'{id}' is closed: nobody may have it", id = item.id);
         return Err(Error::new(ErrorKind::Withheld, message));
     }
-    refuse_blocked(index, [item], None)?;
-    select::package(index, catalog, place, item, Given { sizes, because: None })
+    refuse_blocked(index, [item], because)?;
+    select::package(index, catalog, place, item, Given { sizes, because })
 }
 
 /// Returns the tables of these items that are held as DBF and leave as CSV. Their sizes must be measured before the

@@ -13,6 +13,9 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::message::{Language, Message, message};
 use crate::office::{Clock, Given, Office, Session, usual_zone};
 
+/// The variable that names who acts where an act does not.
+pub(super) const USUAL: &str = "KEMAS_PETUGAS";
+
 /// One call of the program.
 pub(in crate::cli) struct Invocation {
     /// The office's folder; `None` where neither option nor environment gives one.
@@ -83,13 +86,16 @@ impl Invocation {
 
     /// Opens the office. Where none is given, this is an error.
     pub(in crate::cli) fn session(&self) -> Result<Session> {
-        Office::at(self.office_folder()?).open(self.clock)
+        self.opened(self.office_folder()?)
     }
 
     /// Opens the office, if one is given.
     pub(in crate::cli) fn session_if_given(&self) -> Result<Option<Session>> {
-        let open = |home: &Path| Office::at(home).open(self.clock);
-        self.office.as_deref().map(open).transpose()
+        self.office.as_deref().map(|home| self.opened(home)).transpose()
+    }
+
+    fn opened(&self, home: &Path) -> Result<Session> {
+        Ok(Office::at(home).open(self.clock)?.with_usual_officer(std::env::var(USUAL).ok()))
     }
 
     /// Returns the request that an argument names: a file or a number. For `-`, standard input is read here.

@@ -4,15 +4,12 @@ use serde::Serialize;
 
 use super::account::{account, host};
 use super::answer::Answer;
-use super::invocation::Invocation;
+use super::invocation::{Invocation, USUAL};
 use super::lines::Lines;
 use crate::error::Result;
 use crate::message::message;
 use crate::model::{Actor, Duty};
 use crate::office::{Acting, Session};
-
-/// The variable that names who acts where an act does not.
-const USUAL: &str = "KEMAS_PETUGAS";
 
 /// The options of a command that records an act.
 #[derive(Debug, Clone, Default, clap::Args)]
@@ -36,12 +33,6 @@ impl Officer {
 }
 
 impl Invocation {
-    /// Returns true where an act need not name the officer, since the environment or the settings do.
-    pub(in crate::cli) fn knows_officer(session: &Session) -> bool {
-        let usual = std::env::var(USUAL).unwrap_or_default();
-        Actor::named(&usual).is_some() || session.has_usual_officer()
-    }
-
     /// Opens the office for an act that anyone in the office may do. Where no office is given, this is an error.
     pub(in crate::cli) fn act(&self, officer: &Officer) -> Result<Session> {
         self.session()?.acting(&officer.acting(), Duty::Anyone)

@@ -50,8 +50,13 @@ impl ItemStock {
         }
     }
 
-    /// Returns true unless the item is not held, or something known stops its sale.
+    /// Returns true unless the item is not held, something known stops its sale, or its store is not mounted.
     pub fn can_be_delivered(&self) -> bool {
+        self.can_be_sold() && self.mounted
+    }
+
+    /// Returns true unless the item is not held, or something known stops its sale.
+    pub fn can_be_sold(&self) -> bool {
         self.held && self.stops.is_empty()
     }
 

@@ -6,7 +6,7 @@ use serde::{Serialize, Serializer};
 
 use super::rule_finding::{Finding, Severity};
 use super::stock::ItemStock;
-use crate::message::Message;
+use crate::message::{Message, message};
 use crate::model::{Request, RequestNumber, RequestedItem};
 
 /// The verdict on one item.
@@ -40,6 +40,15 @@ impl Verdict {
             Self::Sesuai => "sesuai",
             Self::SesuaiDenganCatatan => "sesuai-dengan-catatan",
             Self::TidakSesuai => "tidak-sesuai",
+        }
+    }
+
+    /// Returns the word for people.
+    pub fn words(self) -> Message {
+        match self {
+            Self::Sesuai => message!("matches"),
+            Self::SesuaiDenganCatatan => message!("matches with notes"),
+            Self::TidakSesuai => message!("does not match"),
         }
     }
 }

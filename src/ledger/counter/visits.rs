@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::entries::{come_back, now};
 use crate::error::{Error, ErrorKind, Result};
-use crate::ledger::store::{FORGOTTEN, Ledger, add_row, broken, day, from_body, insert_person};
+use crate::ledger::store::{FORGOTTEN, Ledger, add_row, broken, day, insert_person};
 use crate::ledger::track::{current, missing, requester_name};
 use crate::message::{Message, message};
 use crate::model::RequestNumber;

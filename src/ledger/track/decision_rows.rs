@@ -98,6 +98,20 @@ pub(in crate::ledger) fn is_before_return(connection: &Connection, invoice: i64)
     connection.query_row(sql, [invoice], |row| row.get(0)).map_err(broken)
 }
 
+/// Returns the note and the day of the last return of a version, in the row `row`, that was not approved since; `None`
+/// for any other version.
+pub(in crate::ledger) fn latest_return(
+    connection: &Connection,
+    row: i64,
+) -> Result<Option<(String, String)>> {
+    let sql = "SELECT because, decided_on FROM decisions WHERE request = ?1 AND how = 'returned'
+               AND NOT EXISTS (SELECT 1 FROM approvals
+                   WHERE approvals.request = ?1 AND approvals.id > after_approval)
+               ORDER BY id DESC LIMIT 1";
+    let cells = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?));
+    connection.query_row(sql, params![row], cells).optional().map_err(broken)
+}
+
 /// Returns the error of a step on a version, in the row `row`, that was returned and not approved since; `None` for any
 /// other version.
 pub(in crate::ledger) fn returned(
@@ -105,14 +119,7 @@ pub(in crate::ledger) fn returned(
     row: i64,
     number: &RequestNumber,
 ) -> Result<Option<Error>> {
-    let sql = "SELECT because, decided_on FROM decisions WHERE request = ?1 AND how = 'returned'
-               AND NOT EXISTS (SELECT 1 FROM approvals
-                   WHERE approvals.request = ?1 AND approvals.id > after_approval)
-               ORDER BY id DESC LIMIT 1";
-    let cells = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?));
-    let found: Option<(String, String)> =
-        connection.query_row(sql, params![row], cells).optional().map_err(broken)?;
-    Ok(found.map(|(note, on)| {
+    Ok(latest_return(connection, row)?.map(|(note, on)| {
         missing(
             message!("request {number} was returned on {on}: {note}", number, on, note),
             message!(

@@ -5,17 +5,19 @@
 //! for the latest approval, agreement, bags and invoice leave them out.
 
 use jiff::civil::Date;
-use rusqlite::{ToSql, Transaction};
+use rusqlite::{OptionalExtension, ToSql, Transaction};
 
+use super::decision_rows::{HOW_IT_ENDED, latest_return};
 use super::paper_rows::{invoice_of_row, payment_of_row};
 use super::permit::permit;
 use super::refuse::{not_before, stays_paid};
+use super::requests::current;
 use super::voids::add_void;
 use crate::error::Result;
 use crate::ledger::amendments::paid_invoices;
-use crate::ledger::store::{Ledger, add_row, broken};
+use crate::ledger::store::{Ledger, add_row, broken, day};
 use crate::message::message;
-use crate::model::{Action, PaperKind, RequestNumber, Ruling, Void};
+use crate::model::{Action, Decided, Outcome, PaperKind, RequestNumber, Ruling, Void};
 
 impl Ledger {
     /// Cancels a request that is not handed over. An unpaid invoice of its current version becomes void; returns that
@@ -40,6 +42,25 @@ impl Ledger {
             permit(change, number, Action::Close)?;
             end(change, number, "closed", None, on)
         })
+    }
+}
+
+impl Ledger {
+    /// Returns how a request ended, or that its current version was returned and not approved since; `None` elsewhere.
+    pub fn decided(&self, number: &RequestNumber) -> Result<Option<Outcome>> {
+        let cells = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
+        let sql =
+            format!("SELECT {HOW_IT_ENDED}, because, ended_on FROM endings WHERE number = ?1");
+        let mut found: Option<(String, Option<String>, String)> =
+            self.connection.query_row(&sql, [number.as_str()], cells).optional().map_err(broken)?;
+        if found.is_none()
+            && let Some(row) = current(&self.connection, number)?
+        {
+            found = latest_return(&self.connection, row)?
+                .map(|(note, on)| (Decided::Returned.as_str().to_owned(), Some(note), on));
+        }
+        let Some((how, because, on)) = found else { return Ok(None) };
+        Ok(Some(Outcome { how, because, on: day(&on)? }))
     }
 }
 

@@ -18,7 +18,7 @@ use crate::progress::Progress;
 pub struct PriceSoFar {
     /// The items, in the request's order.
     pub items: Vec<ItemPrice>,
-    /// The sum of the items that have a price.
+    /// The sum of the items that are [`ItemPrice::in_total`].
     pub total: Rupiah,
     /// Why the sum cannot be charged, such as the limit of a Rp0 row; `None` where it can.
     #[serde(
@@ -57,9 +57,17 @@ pub struct ItemPrice {
     /// True where no index can tell whether the office has it.
     #[serde(rename = "holding_unknown")]
     pub is_unknown: bool,
+    /// True where the sum contains its price: it has one, and nothing known speaks against its sale.
+    pub in_total: bool,
 }
 
 impl PriceSoFar {
+    /// Returns the items whose price is known and that the sum does not contain, since they cannot be sold as they are
+    /// held.
+    pub fn not_ready(&self) -> impl Iterator<Item = &ItemPrice> {
+        self.items.iter().filter(|item| !item.lines.is_empty() && !item.in_total)
+    }
+
     /// Returns the items that have no price, so that the sum does not contain them.
     pub fn without_price(&self) -> impl Iterator<Item = &ItemPrice> {
         self.items.iter().filter(|item| item.lines.is_empty())
@@ -81,23 +89,32 @@ impl ItemPrice {
 }
 
 impl Session {
-    /// Returns the price of a request with the files that are held now. Nothing is recorded; sizes of tables that are
-    /// measured here for the first time are kept.
-    pub fn price_so_far(&self, request: &Request, progress: &dyn Progress) -> PriceSoFar {
+    /// Returns the price of a request with the files that are held now. The officer's reason `because` may carry the sale
+    /// over findings. Nothing is recorded; sizes of tables that are measured here for the first time are kept.
+    pub fn price_so_far(
+        &self,
+        request: &Request,
+        because: Option<&str>,
+        progress: &dyn Progress,
+    ) -> PriceSoFar {
         let mut items: Vec<ItemPrice> = Vec::new();
         let mut packages: Vec<Package> = Vec::new();
         // The price of a map does not depend on its files.
         let mut maps: Vec<Price> = Vec::new();
         let has_index = self.home().index_file().exists();
         for index in 0..request.items.len() {
-            let mut item = self.unpriced(index, request);
-            let made = self.package_of(index, request, progress);
+            let mut item = self.unpriced(index, request, because);
+            let made = self.package_of(index, request, because, progress);
             match made.and_then(|package| self.quoted(&[&package], request).map(|_| package)) {
                 Ok(package) => {
                     // What has a price may still be stopped, for example where a map lacks regencies.
-                    let stopped = item.stock.as_ref().filter(|stock| !stock.can_be_delivered());
+                    let stopped = item.stock.as_ref().filter(|stock| !stock.can_be_sold());
                     item.withheld = stopped.map(ItemStock::words);
-                    packages.push(package);
+                    if item.withheld.is_none() {
+                        packages.push(package);
+                    } else {
+                        maps.extend(self.map_price(index, request));
+                    }
                 }
                 Err(error) => {
                     maps.extend(self.map_price(index, request));
@@ -115,18 +132,22 @@ impl Session {
             Err(_) => (Vec::new(), Rupiah(0)),
         };
         for map in maps {
-            total = Rupiah(total.0.saturating_add(map.total.0));
+            // What cannot be sold as it is held has a price, but no part of the sum.
+            if map.lines.iter().all(|line| items[line.index].withheld.is_none()) {
+                total = Rupiah(total.0.saturating_add(map.total.0));
+            }
             lines.extend(map.lines);
         }
         for line in lines {
             if let Some(item) = items.get_mut(line.index) {
+                item.in_total = item.withheld.is_none();
                 item.lines.push(line);
             }
         }
         PriceSoFar { items, total, fault }
     }
 
-    fn unpriced(&self, index: usize, request: &Request) -> ItemPrice {
+    fn unpriced(&self, index: usize, request: &Request, because: Option<&str>) -> ItemPrice {
         let asked = &request.items[index];
         let catalog = self.catalog();
         let named = |code: &String| {
@@ -141,9 +162,10 @@ impl Session {
             title: catalog.item(&asked.id).map(|item| item.title().to_owned()),
             region_name: asked.region.as_ref().and_then(named),
             lines: Vec::new(),
-            stock: self.held(asked),
+            stock: self.held(asked, because),
             withheld: None,
             is_unknown: false,
+            in_total: false,
         }
     }
 
@@ -171,6 +193,7 @@ impl Session {
         &self,
         index: usize,
         request: &Request,
+        because: Option<&str>,
         progress: &dyn Progress,
     ) -> Result<Package> {
         let (home, asked) = (self.home(), &request.items[index]);
@@ -178,9 +201,9 @@ impl Session {
         catalog.known(&asked.id)?;
         let held = home.index()?;
         let mut tables = MeasuredTables::of(home);
-        tables.measure(home, &held, &[(index, asked)], None, progress)?;
+        tables.measure(home, &held, &[(index, asked)], because, progress)?;
         tables.write(home)?;
-        plan::prepare(&held, catalog, index, asked, tables.sizes())
+        plan::prepare_for(&held, catalog, index, asked, tables.sizes(), because)
     }
 
     fn quoted(&self, packages: &[&Package], request: &Request) -> Result<Price> {

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::held_price::PriceSoFar;
 use crate::conformity::read_use;
 use crate::error::Result;
-use crate::model::{Decided, Request, RequestNumber, RequestState};
+use crate::model::{Decided, Goods, Outcome, Request, RequestNumber, RequestState};
 use crate::office::request::WaitingFile;
 use crate::office::session::{Given, Session};
 use crate::progress::Progress;
@@ -55,6 +55,9 @@ pub struct ShownRequest {
     pub state: Option<RequestState>,
     /// What an officer decided about it last.
     pub decision: Decided,
+    /// How it ended, or that it was returned; left out elsewhere.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub decided: Option<Outcome>,
     /// True where this is the version that the ledger has.
     pub recorded: bool,
     /// The file with a newer version that is not recorded; `None` where this is the newest one.
@@ -95,10 +98,19 @@ impl Session {
         let state = ledger.state(&request.number)?;
         let recorded = ledger.request(&request.number)?;
         let recorded = recorded.is_some_and(|recorded| recorded.request == request);
-        let price = self.price_so_far(&request, progress);
+        // The reason of the approval carries the sale over what it names.
+        let approved = recorded && state.is_some_and(|state| state.goods >= Goods::Approved);
+        let because = match approved {
+            true => {
+                ledger.known_approval(&request.number).ok().and_then(|one| one.approval.because)
+            }
+            false => None,
+        };
+        let decided = ledger.decided(&request.number)?;
+        let price = self.price_so_far(&request, because.as_deref(), progress);
         let decision = state.map_or(Decided::None, RequestState::decided);
         let waiting = self.newer_than(given)?;
-        Ok(ShownRequest { request, price, state, decision, recorded, waiting })
+        Ok(ShownRequest { request, price, state, decision, decided, recorded, waiting })
     }
 
     /// Returns the newest file of each number with its request, and the files that cannot be read.

@@ -57,6 +57,12 @@ pub struct ApprovedRequest {
     /// The codes of the findings that stop the sale of its data; left out where there are none.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub stops: Vec<String>,
+    /// Those of [`Self::stops`] over which the officer's reason carries the sale; left out where there are none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub carried_over: Vec<String>,
+    /// The places in the request, from 0, of items that are not held; left out where there are none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub not_held: Vec<usize>,
     #[serde(skip)]
     stock: Option<Report>,
     /// Why no invoice of it could be issued today; left out where nothing is known to stop one.
@@ -72,6 +78,12 @@ pub struct ApprovedRequest {
 }
 
 impl ApprovedRequest {
+    /// Returns the codes that still stop the sale: the officer's reason does not name them, or may not carry them over.
+    pub fn still_stops(&self) -> Vec<&str> {
+        let stops = self.stops.iter().filter(|code| !self.carried_over.contains(code));
+        stops.map(String::as_str).collect()
+    }
+
     /// Returns as text what the office has of each item, where one of them cannot be delivered as it is; `None` where
     /// all can.
     pub fn stock_page(&self, language: Language, width: usize) -> Option<String> {
@@ -122,7 +134,8 @@ impl Session {
             Some(bytes) => home.write_paper(number.as_str(), &paper.name, &bytes)?,
             None => home.written_paper(number.as_str(), &paper.name).unwrap_or(paper.scan),
         };
-        let (lacks, stops) = lacking(&conformity);
+        let Lacking { lacks, stops, carried_over, not_held } =
+            lacking(home, &conformity, approval.because.as_deref());
         let stock = lacks.then(|| Report::of(&conformity, home.catalog(), &request));
         let (report, file) = papers.write(home, &request)?;
         Ok(ApprovedRequest {
@@ -137,6 +150,8 @@ impl Session {
             report,
             file,
             stops,
+            carried_over,
+            not_held,
             no_invoice,
             stock,
             changed,
@@ -158,14 +173,35 @@ impl Session {
     }
 }
 
-/// Returns whether an item cannot be delivered as it is, and the codes of the findings that stop its sale.
-fn lacking(conformity: &Conformity) -> (bool, Vec<String>) {
-    let stocks = conformity.items.iter().filter_map(|item| item.stock.as_ref());
-    let lacking: Vec<_> = stocks.filter(|stock| !stock.can_be_delivered()).collect();
-    let mut stops: Vec<String> = lacking.iter().flat_map(|stock| stock.stops.clone()).collect();
+/// What speaks against the delivery of the items.
+struct Lacking {
+    /// True where an item cannot be delivered as it is.
+    lacks: bool,
+    stops: Vec<String>,
+    carried_over: Vec<String>,
+    not_held: Vec<usize>,
+}
+
+/// Returns what speaks against the delivery of the items, and what of it the officer's reason carries over, by the rule
+/// that a plan goes by.
+fn lacking(home: &Home, conformity: &Conformity, because: Option<&str>) -> Lacking {
+    let (mut stops, mut still, mut not_held) = (Vec::new(), Vec::new(), Vec::new());
+    let mut lacks = false;
+    for (item, asked) in conformity.items.iter().zip(conformity.asked_items()) {
+        let Some(stock) = item.stock.as_ref().filter(|stock| !stock.can_be_delivered()) else {
+            continue;
+        };
+        lacks = true;
+        if !stock.held {
+            not_held.push(item.index);
+        }
+        stops.extend(stock.stops.iter().cloned());
+        still.extend(home.held(asked, because).map(|stock| stock.stops).unwrap_or_default());
+    }
     stops.sort_unstable();
     stops.dedup();
-    (!lacking.is_empty(), stops)
+    let carried_over = stops.iter().filter(|code| !still.contains(code)).cloned().collect();
+    Lacking { lacks, stops, carried_over, not_held }
 }
 
 /// The paper that is signed for a version of a request.

@@ -9,7 +9,7 @@ use crate::catalog::{Catalog, Item};
 use crate::conformity::{self, Conformity, Explained, Report, Verdict, zero_tariff_caps};
 use crate::error::Result;
 use crate::message::{Language, Message};
-use crate::model::{Request, Role};
+use crate::model::{Outcome, Request, Role};
 use crate::office::session::{Given, Home, Session};
 
 /// The verdict on a request, with its reasons.
@@ -23,6 +23,9 @@ pub struct Checked {
     /// The file with a newer version that is not recorded; `None` where the newest one was checked.
     #[serde(skip_serializing_if = "Option::is_none")]
     waiting: Option<WaitingFile>,
+    /// How the request on record with this number ended, or that it was returned; left out elsewhere.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(in crate::office) decided: Option<Outcome>,
     /// Why no invoice of it could be issued today; left out where nothing is known to stop one.
     #[serde(skip_serializing_if = "Hindrances::is_empty")]
     no_invoice: Hindrances,
@@ -66,6 +69,11 @@ impl Checked {
         self.waiting.as_ref()
     }
 
+    /// Returns how the request on record with this number ended, or that it was returned; `None` elsewhere.
+    pub fn decided(&self) -> Option<&Outcome> {
+        self.decided.as_ref()
+    }
+
     /// Returns why no invoice of it could be issued today.
     pub fn no_invoice(&self) -> &[Message] {
         self.no_invoice.words()
@@ -104,6 +112,7 @@ impl Session {
         let conformity = home.with_stock(home.check(&request));
         let mut checked = checked(conformity, &request, home.catalog(), today, explain);
         checked.waiting = self.newer_than(given)?;
+        checked.decided = self.decided(&request.number);
         checked.no_invoice = self.hindrances(&request)?;
         Ok(checked)
     }
@@ -119,7 +128,14 @@ pub fn checked(
 ) -> Checked {
     let report = Report::of(&conformity, catalog, request);
     let reading = explain.then(|| conformity::explain(request, catalog, today));
-    Checked { conformity, reading, waiting: None, no_invoice: Hindrances::default(), report }
+    Checked {
+        conformity,
+        reading,
+        waiting: None,
+        decided: None,
+        no_invoice: Hindrances::default(),
+        report,
+    }
 }
 
 impl Home {

@@ -9,7 +9,9 @@ use crate::conformity::{Conformity, ItemStock, PieceStock};
 use crate::error::{ErrorKind, Result};
 use crate::index::Index;
 use crate::message::{Message, in_a_row, message, separated};
-use crate::model::{IndexFinding, MapFinding, RegionCode, RequestedItem, SaleFinding, stopping};
+use crate::model::{
+    IndexFinding, MapFinding, RegionCode, RequestedItem, SaleFinding, names_code, stopping,
+};
 use crate::office::goods::{PieceFound, remembered};
 use crate::office::session::{Home, Session};
 use crate::plan::{self, Package, TableSizes};
@@ -19,8 +21,9 @@ const NAMED: usize = 3;
 
 impl Session {
     /// Returns what the office has of an item; `None` where the office has no index that can be used.
-    pub fn held(&self, asked: &RequestedItem) -> Option<ItemStock> {
-        self.home().held(asked)
+    /// The officer's reason `because` may carry the sale over findings, which then are no stops.
+    pub fn held(&self, asked: &RequestedItem, because: Option<&str>) -> Option<ItemStock> {
+        self.home().held(asked, because)
     }
 }
 
@@ -32,7 +35,7 @@ impl Home {
             Ok(index) => {
                 let asked = conformity.asked_items();
                 let lost = index.lost_stores(asked.iter().map(|item| &*item.id));
-                conformity.with_stock(|item| stock(self, &index, &lost, item))
+                conformity.with_stock(|item| stock(self, (&index, &lost), item, None))
             }
             Err(why) if self.index_file().exists() => {
                 conformity.without_stock(why.message().clone())
@@ -41,11 +44,16 @@ impl Home {
         }
     }
 
-    /// Returns what the office has of an item; `None` where the office has no index that can be used.
-    pub(in crate::office) fn held(&self, asked: &RequestedItem) -> Option<ItemStock> {
+    /// Returns what the office has of an item; `None` where the office has no index that can be used. The officer's
+    /// reason `because` may carry the sale over findings, which then are no stops.
+    pub(in crate::office) fn held(
+        &self,
+        asked: &RequestedItem,
+        because: Option<&str>,
+    ) -> Option<ItemStock> {
         self.index().ok().map(|index| {
             let lost = index.lost_stores(std::iter::once(&*asked.id));
-            stock(self, &index, &lost, asked)
+            stock(self, (&index, &lost), asked, because)
         })
     }
 }
@@ -59,13 +67,18 @@ impl Home {
 }
 
 /// Returns what the office has of an item; `lost` are the folders of the stores that are probably not mounted.
-fn stock(home: &Home, index: &Index, lost: &[PathBuf], asked: &RequestedItem) -> ItemStock {
+fn stock(
+    home: &Home,
+    (index, lost): (&Index, &[PathBuf]),
+    asked: &RequestedItem,
+    because: Option<&str>,
+) -> ItemStock {
     let catalog = home.catalog();
     let Some(item) = catalog.item(&asked.id) else {
         return ItemStock::nothing(message!("the catalogue does not have it"));
     };
     let region = asked.region.as_deref().filter(|_| matches!(item, Item::Layer(_)));
-    let stopping: Vec<&IndexFinding> = stopping(index.findings_of(&asked.id), None).collect();
+    let stopping: Vec<&IndexFinding> = stopping(index.findings_of(&asked.id), because).collect();
     let mut stops: Vec<String> = stopping.iter().map(|found| found.code().to_owned()).collect();
     stops.sort_unstable();
     stops.dedup();
@@ -89,8 +102,8 @@ fn stock(home: &Home, index: &Index, lost: &[PathBuf], asked: &RequestedItem) ->
     if held.withheld.is_some() {
         return held;
     }
-    match prepared(index, catalog, asked, item) {
-        Ok(package) => of_package(home, index, &package, held),
+    match prepared(index, catalog, asked, item, because) {
+        Ok(package) => of_package(home, index, &package, held, because),
         // The rules of the check tell what the request is wrong about.
         Err(error) if error.kind() == ErrorKind::Request => held,
         Err(error) => {
@@ -103,9 +116,15 @@ fn stock(home: &Home, index: &Index, lost: &[PathBuf], asked: &RequestedItem) ->
 
 /// Adds what is known of a package: the regencies that its region has and the held maps do not, and what was found on
 /// the piece when it was made or cut.
-fn of_package(home: &Home, index: &Index, package: &Package, mut held: ItemStock) -> ItemStock {
+fn of_package(
+    home: &Home,
+    index: &Index,
+    package: &Package,
+    mut held: ItemStock,
+    because: Option<&str>,
+) -> ItemStock {
     let lacking = plan::lacking_regencies(index, package);
-    if !lacking.is_empty() {
+    if !lacking.is_empty() && !because.is_some_and(|because| names_code(because, "P03")) {
         held.stops.push("P03".to_owned());
         held.withheld = Some(message!(
             "P03: the held maps lack {count} regencies of the region: {codes}",
@@ -116,20 +135,20 @@ fn of_package(home: &Home, index: &Index, package: &Package, mut held: ItemStock
     if held.piece.is_some() {
         let shelved = home.shelf().findings(package).map(PieceFound::Findings);
         if let Some(found) = shelved.or_else(|| remembered(home, package)) {
-            of_piece(found, &mut held);
+            of_piece(found, &mut held, because);
         }
     }
     held
 }
 
 /// Adds what was found on the piece when it was cut.
-fn of_piece(found: PieceFound, held: &mut ItemStock) {
+fn of_piece(found: PieceFound, held: &mut ItemStock, because: Option<&str>) {
     let why = match found {
         PieceFound::Findings(findings) => {
             let state = if findings.is_empty() { PieceStock::Clean } else { PieceStock::Findings };
             held.piece = Some(state);
             let new = |finding: &&MapFinding| !held.stops.iter().any(|code| *code == finding.code);
-            let stopping: Vec<&MapFinding> = stopping(&findings, None).filter(new).collect();
+            let stopping: Vec<&MapFinding> = stopping(&findings, because).filter(new).collect();
             if stopping.is_empty() {
                 return;
             }
@@ -237,11 +256,13 @@ fn prepared(
     catalog: &Catalog,
     asked: &RequestedItem,
     item: Item<'_>,
+    because: Option<&str>,
 ) -> Result<Package> {
+    let sizes = TableSizes::default();
     if matches!(item, Item::Layer(_)) {
-        return plan::prepare(index, catalog, 0, asked, &TableSizes::default());
+        return plan::prepare_for(index, catalog, 0, asked, &sizes, because);
     }
-    plan::tables_of(index, catalog, &[(0, asked)], None)?;
+    plan::tables_of(index, catalog, &[(0, asked)], because)?;
     let as_held = RequestedItem { format: None, ..asked.clone() };
-    plan::prepare(index, catalog, 0, &as_held, &TableSizes::default())
+    plan::prepare_for(index, catalog, 0, &as_held, &sizes, because)
 }

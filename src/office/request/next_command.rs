@@ -1,7 +1,6 @@
 //! The command that records a request, as it is shown to an officer.
 
 use crate::message::{Message, message};
-use crate::model::Actor;
 use crate::office::session::Session;
 
 /// The command that approves a request, and which options it needs.
@@ -34,9 +33,26 @@ impl ApproveCommand<'_> {
     }
 }
 
+/// Which commands must name the officer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Naming {
+    /// None: the officer is named for all acts.
+    Needless,
+    /// A decision on a request.
+    Decisions,
+    /// Every act.
+    EveryAct,
+}
+
 impl Session {
-    /// Returns true where the settings name the officer who acts where nobody is named.
-    pub fn has_usual_officer(&self) -> bool {
-        Actor::named(&self.home().settings().counter.officer).is_some()
+    /// Returns which commands must name the officer.
+    pub fn naming(&self) -> Naming {
+        if self.has_usual_officer() {
+            Naming::Needless
+        } else if self.home().settings().counter.require_officer {
+            Naming::EveryAct
+        } else {
+            Naming::Decisions
+        }
     }
 }

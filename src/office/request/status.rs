@@ -8,7 +8,9 @@ use crate::conformity::read_use;
 use crate::error::Result;
 use crate::ledger::{StepTaken, Visit, VisitorsTurn, unknown_request};
 use crate::message::Message;
-use crate::model::{Action, Claim, Decided, Goods, Money, RequestNumber, RequestState, Stage};
+use crate::model::{
+    Action, Claim, Decided, Goods, Money, Outcome, RequestNumber, RequestState, Stage,
+};
 use crate::office::session::{Given, Session, number_of};
 
 /// The steps that a status may list, with their commands. Billing code and voids are not listed.
@@ -39,6 +41,9 @@ pub struct Status {
     pub state: Option<RequestState>,
     /// What an officer decided about it last.
     pub decision: Decided,
+    /// How it ended, or that it was returned; left out elsewhere.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub decided: Option<Outcome>,
     /// Of the commands that a status lists, those that the state allows now. That includes commands which would only
     /// print a paper again.
     pub next: Vec<&'static str>,
@@ -119,6 +124,7 @@ impl Session {
             number,
             state: None,
             decision: Decided::None,
+            decided: None,
             next: Vec::new(),
             minutes_left: None,
             visit: None,
@@ -185,6 +191,7 @@ impl Session {
         status.visit = time.as_ref().map(|time| time.visit.number.clone());
         status.queue = time.as_ref().map(|time| time.visit.queue);
         status.handed_in_at = time.map(|time| time.visit);
+        status.decided = ledger.decided(&status.number)?;
         status.steps = ledger.steps(&status.number)?;
         status.decision = state.decided();
         status.state = Some(state);

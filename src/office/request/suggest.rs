@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::catalog::Catalog;
 use crate::conformity::{self, Holds, ItemStock, Suggestion, read_use};
 use crate::error::Result;
-use crate::model::{Request, RequestedItem};
+use crate::model::{Outcome, Request, RequestedItem};
 use crate::office::session::{Given, Session};
 
 /// The products that fit best, the best first.
@@ -14,6 +14,9 @@ use crate::office::session::{Given, Session};
 pub struct Suggested {
     /// The products, each with the reasons.
     pub suggestions: Vec<SuggestedProduct>,
+    /// How the request on record with this number ended, or that it was returned; left out elsewhere.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub decided: Option<Outcome>,
 }
 
 /// A product that fits.
@@ -42,12 +45,16 @@ impl Session {
         let (catalog, today) = (home.catalog(), home.clock.today());
         let mut found = suggested(&request, catalog, today, &|id, piece| home.has(id, piece));
         for product in &mut found.suggestions {
-            product.stock = home.held(&RequestedItem {
-                id: product.suggestion.id.clone(),
-                region: product.suggestion.region.clone(),
-                format: None,
-            });
+            product.stock = home.held(
+                &RequestedItem {
+                    id: product.suggestion.id.clone(),
+                    region: product.suggestion.region.clone(),
+                    format: None,
+                },
+                None,
+            );
         }
+        found.decided = self.decided(&request.number);
         Ok(found)
     }
 }
@@ -56,5 +63,5 @@ impl Session {
 pub fn suggested(request: &Request, catalog: &Catalog, today: Date, holds: Holds<'_>) -> Suggested {
     let products = conformity::suggest(request, catalog, today, holds).into_iter();
     let suggestions = products.map(|suggestion| SuggestedProduct { suggestion, stock: None });
-    Suggested { suggestions: suggestions.collect() }
+    Suggested { suggestions: suggestions.collect(), decided: None }
 }

@@ -32,7 +32,9 @@ impl WaitingFile {
     pub fn command(&self, number: &RequestNumber, by_is_known: bool) -> Message {
         let path = &self.path;
         if self.needs_amendment {
-            message!("kemas request amend {number} {path} --because REASON", number, path)
+            let command =
+                message!("kemas request amend {number} {path} --because REASON", number, path);
+            if by_is_known { command } else { message!("{command} --by NAME", command) }
         } else {
             let request = path.as_str();
             ApproveCommand { request, visit: None, by_is_known, needs_reason: false }.words()

@@ -110,6 +110,12 @@ impl Home {
         self.folder().join("kerja")
     }
 
+    /// As [`Self::open_ledger`]; `None` where there is no ledger yet.
+    pub(super) fn open_ledger_if_any(&self) -> Result<Option<Ledger>> {
+        let is_there = self.folder().join("ledger.db").exists();
+        is_there.then(|| self.open_ledger()).transpose()
+    }
+
     /// Opens the ledger; a new office gets an empty one.
     ///
     /// # Errors

@@ -11,7 +11,7 @@ use crate::conformity::read_request;
 use crate::error::{Error, ErrorKind, Result};
 use crate::ledger::Ledger;
 use crate::message::message;
-use crate::model::{Actor, OfficeSettings, Request, RequestNumber};
+use crate::model::{Actor, OfficeSettings, Outcome, Request, RequestNumber};
 
 /// An open office. Most functions of the office are its methods. The ledger is opened once, when it is first needed.
 #[derive(Debug)]
@@ -20,6 +20,8 @@ pub struct Session {
     ledger: Option<Ledger>,
     /// Who does what is recorded; `None` where the caller did not say, not even that there is no name.
     pub(super) actor: Option<Actor>,
+    /// The name that was given for all acts, besides the settings' one.
+    usual: Option<String>,
 }
 
 impl Office {
@@ -33,7 +35,7 @@ impl Office {
     pub fn open(&self, clock: Clock) -> Result<Session> {
         let tables = self.tables()?;
         let home = Home::new(self.clone(), tables, clock);
-        Ok(Session { home, ledger: None, actor: None })
+        Ok(Session { home, ledger: None, actor: None, usual: None })
     }
 }
 
@@ -46,11 +48,25 @@ impl Office {
         clock: Clock,
     ) -> Session {
         let tables = Arc::new(Tables { settings, catalog });
-        Session { home: Home::new(self.clone(), tables, clock), ledger: None, actor: None }
+        let home = Home::new(self.clone(), tables, clock);
+        Session { home, ledger: None, actor: None, usual: None }
     }
 }
 
 impl Session {
+    /// Sets the name that is given for all acts, as by a variable of the environment.
+    #[must_use]
+    pub fn with_usual_officer(mut self, usual: Option<String>) -> Self {
+        self.usual = usual;
+        self
+    }
+
+    /// Returns true where an act need not name the officer, since that is given for all acts, or by the settings.
+    pub fn has_usual_officer(&self) -> bool {
+        let set = &self.home.settings().counter.officer;
+        self.usual.iter().chain([set]).any(|name| Actor::named(name).is_some())
+    }
+
     /// Returns the catalogue.
     pub fn catalog(&self) -> &Catalog {
         self.home.catalog()
@@ -64,6 +80,15 @@ impl Session {
     /// Returns the ledger, which is opened here the first time.
     pub(in crate::office) fn ledger(&mut self) -> Result<&mut Ledger> {
         self.parts().map(|(_, ledger)| ledger)
+    }
+
+    /// Returns how a request on record ended, or that it was returned; `None` elsewhere, and where the ledger is not there
+    /// or cannot be opened.
+    pub(in crate::office) fn decided(&mut self, number: &RequestNumber) -> Option<Outcome> {
+        if self.ledger.is_none() {
+            self.ledger = self.home.open_ledger_if_any().ok().flatten();
+        }
+        self.ledger.as_ref()?.decided(number).ok().flatten()
     }
 
     /// Returns the office and its ledger. The ledger's clock is set to the present moment of the session's clock, and its

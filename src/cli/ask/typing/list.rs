@@ -40,9 +40,7 @@ pub(in crate::cli::ask) struct ListQuestion<'a> {
 ///
 /// # Errors
 /// Where the terminal cannot be read or written.
-pub(in crate::cli::ask) fn listed(
-    asked: &ListQuestion<'_>,
-) -> io::Result<Typed<Vec<usize>>> {
+pub(in crate::cli::ask) fn listed(asked: &ListQuestion<'_>) -> io::Result<Typed<Vec<usize>>> {
     let question = asked.question;
     let mut screen = Screen::open()?;
     let (mut picking, mut wrong) = (Picking::new(asked), None);

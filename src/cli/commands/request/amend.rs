@@ -53,7 +53,7 @@ pub(in crate::cli) fn amend(call: &Invocation, args: &Amend) -> Result<Answer> {
     });
     changes(&mut text, &amended.changed, &amended.undoes);
     money(&mut text, &amended);
-    if let Some(command) = step_command(Action::Agree, request.as_str(), "", true) {
+    if let Some(command) = step_command(Action::Agree, request.as_str(), "", session.naming()) {
         text.line(&message!("next:")).indented(2, &command);
     }
     Ok(Answer::act(amended, text, officer))

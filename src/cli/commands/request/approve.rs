@@ -3,7 +3,7 @@
 use crate::cli::terminal::{Answer, Invocation, Lines, Officer, verdict_words};
 use crate::error::{Error, ErrorKind, Result};
 use crate::message::{Message, and, message};
-use crate::office::{Change, Decision, Undone, VisitOfRequest};
+use crate::office::{ApprovedRequest, Change, Decision, Undone, VisitOfRequest};
 
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Approve {
@@ -42,15 +42,39 @@ pub(in crate::cli) fn approve(call: &Invocation, args: &Approve) -> Result<Answe
     if let Some(page) = approved.stock_page(call.language, call.width) {
         text.verbatim(page.trim_end());
     }
-    if !approved.stops.is_empty() {
-        let codes = and(&approved.stops);
+    stops(&mut text, &approved);
+    text.no_invoice(approved.no_invoice.words());
+    Ok(Answer::act(approved, text, officer))
+}
+
+/// Adds what still stops the sale, what the reason carries it over, and what is not held.
+fn stops(text: &mut Lines, approved: &ApprovedRequest) {
+    let still = approved.still_stops();
+    if !still.is_empty() {
+        let codes = and(&still);
         text.line(&message!(
             "still stopped by {codes}; packing needs a reason that names what is let through",
             codes
         ));
     }
-    text.no_invoice(approved.no_invoice.words());
-    Ok(Answer::act(approved, text, officer))
+    if !approved.carried_over.is_empty() {
+        let codes = and(&approved.carried_over);
+        text.line(&if still.is_empty() {
+            message!(
+                "still stopped by {codes}; packing needs a reason, and the one given lets them through",
+                codes
+            )
+        } else {
+            message!("let through by the reason: {codes}", codes)
+        });
+    }
+    if !approved.not_held.is_empty() {
+        let items = and(approved.not_held.iter().map(|index| (index + 1).to_string()));
+        text.line(&message!(
+            "not held: item {items}; packing waits until its data are in a data folder and `kemas index` has run",
+            items
+        ));
+    }
 }
 
 /// Adds what is to be told of the visit that the request belongs to.
@@ -65,7 +89,7 @@ pub(super) fn changes(text: &mut Lines, changed: &[Change], undoes: &[Undone]) {
     if !changed.is_empty() {
         text.line(&message!("Changed against the version before:"));
         for change in changed {
-            text.line(&change.line());
+            text.line(&change.words());
         }
     }
     if !undoes.is_empty() {

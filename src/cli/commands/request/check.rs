@@ -29,6 +29,9 @@ pub(in crate::cli) fn check(call: &Invocation, args: &Check) -> Result<Answer> {
         call.session()?.check(&Invocation::given(&args.request)?, args.explain)?
     };
     let mut text = call.lines();
+    if let Some(decided) = checked.decided() {
+        text.line(&decided.words());
+    }
     text.verbatim(checked.report(call.language, call.width).trim_end());
     if let Some(page) = checked.reading_page(call.language, call.width) {
         text.verbatim("").verbatim(page.trim_end());

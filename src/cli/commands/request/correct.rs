@@ -22,8 +22,8 @@ pub(in crate::cli) fn correct(call: &Invocation, args: &Correct) -> Result<Answe
     let mut session = call.act(&args.officer)?;
     let corrected = session.correct(&args.request, &args.because)?;
     let (number, because) = (&corrected.number, &corrected.because);
-    let by_is_known = Invocation::knows_officer(&session);
-    let command = |step: &Action| step_command(*step, number.as_str(), "", by_is_known);
+    let naming = session.naming();
+    let command = |step: &Action| step_command(*step, number.as_str(), "", naming);
     let mut text = call.lines();
     text.line(&message!("{number} is being corrected: {because}", number, because))
         .line(&message!("next:"));

@@ -43,7 +43,7 @@ pub(in crate::cli) fn send_back(call: &Invocation, args: &Return) -> Result<Answ
     if returned.packed_before {
         text.line(&take_back());
     }
-    let next = if Invocation::knows_officer(&session) {
+    let next = if session.has_usual_officer() {
         message!("next: kemas approve FILE, with the corrected request")
     } else {
         message!("next: kemas approve FILE --by NAME, with the corrected request")

@@ -35,6 +35,9 @@ pub(in crate::cli) fn show(call: &Invocation, args: &Show) -> Result<Answer> {
             }
         }
     });
+    if let Some(decided) = &shown.decided {
+        text.line(&decided.words());
+    }
     if let Some(waiting) = &shown.waiting {
         text.line(&waiting.words());
     }

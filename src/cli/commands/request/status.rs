@@ -1,13 +1,13 @@
 //! `status`: the state of a request and the steps that may come next.
 
-use super::step_command::step_command;
+use super::step_command::{naming_officer, step_command};
 use crate::cli::terminal::{
     Answer, Invocation, Lines, claim_words, outcome_words, state_word, step_word, turn_word,
 };
 use crate::error::Result;
 use crate::message::{Message, in_a_row, message};
 use crate::model::{Action, Actor, Stage};
-use crate::office::{ApproveCommand, Status as RequestStatus};
+use crate::office::{ApproveCommand, Naming, Status as RequestStatus};
 
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Status {
@@ -20,7 +20,8 @@ pub(in crate::cli) struct Status {
 pub(in crate::cli) fn status(call: &Invocation, args: &Status) -> Result<Answer> {
     let mut session = call.session()?;
     let status = session.status(&args.request)?;
-    let by_is_known = Invocation::knows_officer(&session);
+    let naming = session.naming();
+    let by_is_known = naming == Naming::Needless;
     let Some(state) = &status.state else {
         let mut text = status.unknown().map_or_else(|| call.lines(), |unknown| call.text(&unknown));
         if let Some(waiting) = &status.waiting {
@@ -50,7 +51,10 @@ pub(in crate::cli) fn status(call: &Invocation, args: &Status) -> Result<Answer>
             state_word(&state.money)
         }
     ));
-    next_steps(&mut text, &status, state.stage, by_is_known);
+    if let Some(decided) = &status.decided {
+        text.line(&decided.words());
+    }
+    next_steps(&mut text, &status, state.stage, naming);
     if let Some(left) = status.minutes_left.flatten() {
         text.line(&hour(left, status.promised_minutes));
     }
@@ -79,7 +83,7 @@ pub(in crate::cli) fn status(call: &Invocation, args: &Status) -> Result<Answer>
 }
 
 /// Adds the commands that move the request on, and the names of what can still be done besides.
-fn next_steps(text: &mut Lines, status: &RequestStatus, stage: Stage, by_is_known: bool) {
+fn next_steps(text: &mut Lines, status: &RequestStatus, stage: Stage, naming: Naming) {
     if status.moving_on.is_empty() && status.waiting.is_none() {
         text.line(&match stage {
             Stage::Cancelled => message!("no step is left: the request is cancelled"),
@@ -92,18 +96,19 @@ fn next_steps(text: &mut Lines, status: &RequestStatus, stage: Stage, by_is_know
     }
     let invoice = status.invoice.as_deref().unwrap_or_default();
     if let Some(waiting) = &status.waiting {
-        text.indented(2, &waiting.command(&status.number, by_is_known));
+        text.indented(2, &waiting.command(&status.number, naming == Naming::Needless));
         text.go_on(&message!("  (a newer version, which is not recorded)"));
     }
     for step in &status.moving_on {
         if *step == Action::Approve && status.waiting.is_some() {
             continue;
         }
-        if let Some(command) = step_command(*step, status.number.as_str(), invoice, by_is_known) {
+        if let Some(command) = step_command(*step, status.number.as_str(), invoice, naming) {
             text.indented(2, &command);
         }
         if *step == Action::Pay {
-            text.indented(2, &message!("or: kemas pay {invoice} --ntpn N", invoice));
+            let by_transfer = message!("or: kemas pay {invoice} --ntpn N", invoice);
+            text.indented(2, &naming_officer(by_transfer, naming));
         }
     }
     if !status.also.is_empty() {

@@ -2,20 +2,21 @@
 
 use crate::message::{Message, message};
 use crate::model::Action;
-use crate::office::ApproveCommand;
+use crate::office::{ApproveCommand, Naming};
 
 /// Returns the command of a step, with its arguments; `None` for a step that moves no request on. `invoice` is the
-/// number of the request's invoice; `by_is_known` leaves out the officer's name.
+/// number of the request's invoice; `naming` says whether the officer is named.
 pub(super) fn step_command(
     step: Action,
     number: &str,
     invoice: &str,
-    by_is_known: bool,
+    naming: Naming,
 ) -> Option<Message> {
-    Some(match step {
+    let command = match step {
         Action::Approve => {
-            let request = number;
-            ApproveCommand { request, visit: None, by_is_known, needs_reason: false }.words()
+            let (request, by_is_known) = (number, naming == Naming::Needless);
+            let command = ApproveCommand { request, visit: None, by_is_known, needs_reason: false };
+            return Some(command.words());
         }
         Action::Agree => {
             message!("kemas agree {number} --signed-by NAME --on DATE --scan FILE", number)
@@ -23,10 +24,19 @@ pub(super) fn step_command(
         Action::Pack => message!("kemas pack {number} --to PATH", number),
         Action::Verify => message!("kemas verify PATH"),
         Action::Invoice => message!("kemas invoice {number}", number),
-        Action::Pay => message!("kemas pay {invoice} --cash --treasurer NAME", invoice),
+        // The treasurer is who acts.
+        Action::Pay => {
+            return Some(message!("kemas pay {invoice} --cash --treasurer NAME", invoice));
+        }
         Action::Receive => message!("kemas receipt {invoice}", invoice),
         Action::HandOver => message!("kemas handover {number}", number),
         Action::Close => message!("kemas close {number}", number),
         _ => return None,
-    })
+    };
+    Some(naming_officer(command, naming))
+}
+
+/// Adds the officer's name to the command of an act that must have it.
+pub(super) fn naming_officer(command: Message, naming: Naming) -> Message {
+    if naming == Naming::EveryAct { message!("{command} --by NAME", command) } else { command }
 }

@@ -26,6 +26,9 @@ pub(in crate::cli) fn suggest(call: &Invocation, args: &Suggest) -> Result<Answe
         call.session()?.suggest(&Invocation::given(&args.request)?)?
     };
     let mut text = call.lines();
+    if let Some(decided) = &suggested.decided {
+        text.line(&decided.words());
+    }
     for product in &suggested.suggestions {
         text.verbatim(&product.suggestion.id).indented(4, &product.suggestion.reason);
         if let Some(stock) = &product.stock {

@@ -104,7 +104,7 @@ fn add(form: &mut Form<'_>, item: RequestedItem) {
         form.request.items.pop();
         lines.line(&fault);
     } else {
-        let price = form.session.price_so_far(&form.request, form.progress);
+        let price = form.session.price_so_far(&form.request, None, form.progress);
         if let Some(item) = price.items.last() {
             item_lines(&mut lines, item);
         }
@@ -118,7 +118,7 @@ fn add(form: &mut Form<'_>, item: RequestedItem) {
 }
 
 fn remove(form: &mut Form<'_>) -> Result<()> {
-    let price = form.session.price_so_far(&form.request, form.progress);
+    let price = form.session.price_so_far(&form.request, None, form.progress);
     let line = |item: &ItemPrice| Choice::new(item.name(), item.index);
     let choices = price.items.iter().map(line).collect();
     if let Some(at) = form.ask.choose(&message!("Take from the list:"), choices, 0)? {
@@ -131,7 +131,8 @@ fn remove(form: &mut Form<'_>) -> Result<()> {
 fn medium(form: &mut Form<'_>) -> Result<Turn> {
     let media = &form.session.catalog().media;
     let now = media.iter().position(|one| Some(&one.kind) == form.request.medium.as_ref());
-    let line = |one: &crate::catalog::MediaKind| Choice::new(one.label.clone(), one.kind.clone());
+    let line =
+        |one: &crate::catalog::MediaKind| Choice::new(form.ask.say(&one.words()), one.kind.clone());
     let choices = media.iter().map(line).collect();
     let Some(kind) = form.ask.choose(&message!("Medium:"), choices, now.unwrap_or(0))? else {
         return Ok(Turn::Back);
@@ -163,17 +164,29 @@ pub(super) fn item_lines(lines: &mut Lines, item: &ItemPrice) {
 
 /// Returns the total, with the numbers of the items whose prices it does not contain.
 pub(super) fn total_words(price: &PriceSoFar) -> Message {
-    let without: Vec<String> =
-        price.without_price().map(|item| (item.index + 1).to_string()).collect();
-    let total = price.total;
-    if without.is_empty() {
-        message!("{total}", total)
-    } else if without.len() == price.items.len() {
-        message!("not known yet")
-    } else {
-        let items = and(&without);
-        message!("{total}, without the price of item {items}, which is not known yet", total, items)
+    let numbers = |items: &mut dyn Iterator<Item = &ItemPrice>| -> Vec<String> {
+        items.map(|item| (item.index + 1).to_string()).collect()
+    };
+    let without = numbers(&mut price.without_price());
+    let not_ready = numbers(&mut price.not_ready());
+    let mut total = message!("{total}", total = price.total);
+    if !without.is_empty() && without.len() == price.items.len() {
+        return message!("not known yet");
     }
+    if !without.is_empty() {
+        let items = and(&without);
+        total = message!(
+            "{total}, without the price of item {items}, which is not known yet",
+            total,
+            items
+        );
+    }
+    if !not_ready.is_empty() {
+        let items = and(&not_ready);
+        total =
+            message!("{total}, without item {items}, which is not ready for sale", total, items);
+    }
+    total
 }
 
 fn products(form: &Form<'_>, offered: Vec<OfferedProduct>) -> Vec<Choice<String>> {

@@ -35,7 +35,7 @@ pub(in crate::cli::commands::request) fn finish(
 ) -> Result<(Saved, bool)> {
     let mut out = out.map(Path::to_path_buf);
     loop {
-        let price = form.session.price_so_far(&form.request, form.progress);
+        let price = form.session.price_so_far(&form.request, None, form.progress);
         let mut lines = form.ask.lines();
         lines.verbatim("");
         request_lines(
@@ -76,6 +76,9 @@ pub(in crate::cli::commands::request) fn finish(
                     // What was answered stays, so that it can be mended.
                     Err(error) => {
                         tell_error(form, &error);
+                        if !is_about_the_file(&error) {
+                            continue;
+                        }
                         let question = message!("Another file (empty: back to the request):");
                         let other = form.ask.text(&question, "", |_| Ok(()))?.unwrap_or_default();
                         if !other.is_empty() {
@@ -99,6 +102,11 @@ pub(in crate::cli::commands::request) fn finish(
             Some(Next::Leave) | None => leave(form)?,
         }
     }
+}
+
+/// Returns true where another file can mend the error.
+fn is_about_the_file(error: &Error) -> bool {
+    matches!(error.kind(), ErrorKind::Exists | ErrorKind::Io | ErrorKind::Target)
 }
 
 /// Asks whether to leave; the answer yes is the error that ends the command.
@@ -125,7 +133,7 @@ pub(in crate::cli::commands::request) fn request_lines(
     lines: &mut Lines,
     request: &Request,
     price: &PriceSoFar,
-    medium: Option<String>,
+    medium: Option<Message>,
     whole: bool,
 ) {
     let (number, requester) = (&request.number, &request.requester);
