@@ -17,8 +17,8 @@ pub struct CatalogCheck {
     /// The names of the tables that were read. A table that the folder lacks is the built-in one.
     pub tables: Vec<String>,
     /// All broken headers, rows and cells, and files that cannot be read. With one of them no office opens, unless it
-    /// is in the list of bundles or in that of the names of surveys, or is a second tariff row for the same block, or a code of the
-    /// Ministry of Home Affairs that has not the digits of its level.
+    /// is in the list of bundles or in that of the names of surveys, or is a second tariff row for the same block, or a
+    /// code of the Ministry of Home Affairs that has not the digits of its level.
     pub faults: Vec<Fault>,
     /// What a person should look at once. Nothing is refused because of it.
     pub notes: Vec<TableNote>,

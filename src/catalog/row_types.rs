@@ -3,7 +3,6 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::message::{Message, message};
 use crate::model::{BagPath, Level, MapEdition, Period, RegionCode, Rupiah, Step};
 
 /// Who may have a product.
@@ -180,20 +179,6 @@ pub struct MediaKind {
     pub max_file: Option<u64>,
 }
 
-impl MediaKind {
-    /// Returns its name for people, with its decimals as the language writes them.
-    pub fn words(&self) -> Message {
-        let is_digit = |c: char| c.is_ascii_digit();
-        let parted = self.label.split_once('.').filter(|(whole, part)| {
-            whole.ends_with(is_digit) && part.starts_with(is_digit) && !part.contains('.')
-        });
-        match parted {
-            Some((whole, part)) => message!("{whole}.{part}", whole, part),
-            None => Message::verbatim(&self.label),
-        }
-    }
-}
-
 /// A row of `map_fields.csv`: a column that goes to the buyer with maps of a level.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct MapField {
@@ -218,27 +203,4 @@ pub struct MasterRow {
     pub code: String,
     /// Its name; empty where the list has only codes.
     pub name: String,
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_decimals_of_a_medium_are_written_as_the_language_writes_them() {
-        for (label, indonesian) in [
-            ("DVD 4.7 GB", "DVD 4,7 GB"),
-            ("CD 700 MB", "CD 700 MB"),
-            ("4.7.1", "4.7.1"),
-            ("USB", "USB"),
-            ("1.", "1."),
-        ] {
-            let (kind, label) = ("dvd".to_owned(), label.to_owned());
-            let words = MediaKind { kind, label, capacity: None, max_file: None }.words();
-            assert_eq!(
-                (words.indonesian(), words.english().len()),
-                (indonesian.into(), indonesian.len())
-            );
-        }
-    }
 }

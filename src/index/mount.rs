@@ -75,8 +75,8 @@ impl Found {
     }
 }
 
-/// Returns the stores with files in the index whose disk is probably not mounted. `old.rows` and `candidates` are sorted
-/// by source.
+/// Returns the stores with files in the index whose disk is probably not mounted. `old.rows` and `candidates` are
+/// sorted by source.
 ///
 /// A disk can get another number when the computer starts. So a store with another number is taken for the same disk
 /// where one of its files still has the size, the inode and the times that the index recorded: a copy of the file has
@@ -145,8 +145,8 @@ fn device_of(folder: &Path) -> Option<u64> {
 
 impl Index {
     /// Returns the folders of the stores that have files of these products in the index, and whose disk is probably not
-    /// mounted, by the rule that an index run has, except that copies of the files on another disk serve: what is packed
-    /// is compared with the index in any case. Only folders are listed; no file is opened.
+    /// mounted, by the rule that an index run has, except that copies of the files on another disk serve: what is
+    /// packed is compared with the index in any case. Only folders are listed; no file is opened.
     pub fn lost_stores<'i>(&self, products: impl Iterator<Item = &'i str>) -> Vec<PathBuf> {
         let held: Vec<&Path> =
             products.flat_map(|id| self.of_item(id)).map(|entry| &*entry.source).collect();

@@ -6,8 +6,8 @@
 //! earlier steps are missing.
 //!
 //! A request may be handed in again in another version until its current version is agreed or paid, or the request has
-//! ended. Later it changes by an amendment only. The version that was handed in last is the current one. Unless a function says otherwise, what it returns for
-//! the number of a request is about the current version.
+//! ended. Later it changes by an amendment only. The version that was handed in last is the current one. Unless a
+//! function says otherwise, what it returns for the number of a request is about the current version.
 //!
 //! `store/` is the file: its tables, the hash chain that binds every row, and copies. `track/` holds the steps of a
 //! request; the table of `model/track.rs` says which of them its state allows. `amendments/` are

@@ -10,8 +10,8 @@ use crate::model::{MapFinding, stopping};
 use crate::plan::MapOrder;
 use crate::progress::Progress;
 
-/// Cuts a piece and adds the findings on overlaps to it, without writing a file. A finding is no error here, even one that
-/// stops the sale: the caller gives the findings of all pieces to [`refuse_blocking`].
+/// Cuts a piece and adds the findings on overlaps to it, without writing a file. A finding is no error here, even one
+/// that stops the sale: the caller gives the findings of all pieces to [`refuse_blocking`].
 ///
 /// # Errors
 /// As [`cut`].

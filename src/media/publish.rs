@@ -48,8 +48,8 @@ pub fn write_whole(unfinished: &Path, path: &Path, bytes: &[u8]) -> Result<()> {
 }
 
 /// Writes a file that only its owner may read, completely or not at all, and flushes it. A file of this name is
-/// replaced, and what a killed run left of it is overwritten. Several writers of one file, in one process or in several,
-/// wait for each other; the last one's file stays.
+/// replaced, and what a killed run left of it is overwritten. Several writers of one file, in one process or in
+/// several, wait for each other; the last one's file stays.
 ///
 /// # Errors
 /// `ErrorKind::Io`, or `ErrorKind::NoSpace` where the disk is full, naming the file; then nothing of the new one is

@@ -59,7 +59,7 @@ mod tests {
             ("invalid Zip archive: Could not find EOCD", "daftar isi di akhirnya tidak ada"),
             (
                 row,
-                "baris 3 terdiri atas 4 sel, padahal baris sebelumnya 5 sel (catatan 2, bita 19)",
+                "baris 3 terdiri atas 4 sel, padahal baris sebelumnya 5 sel (catatan 2, byte 19)",
             ),
         ] {
             let message = message!("it is broken: {what}", what = of_stream(words));

@@ -51,8 +51,8 @@ pub fn suggest(
     Ok(Suggested { decided, ..suggested })
 }
 
-/// Reads a request with `read`, and how the one on record with its number ended; an office finds it by its number. An office that cannot be opened counts as none, and
-/// a number is then the name of a file.
+/// Reads a request with `read`, and how the one on record with its number ended; an office finds it by its number. An
+/// office that cannot be opened counts as none, and a number is then the name of a file.
 fn request(
     given: &Given,
     catalog: &Catalog,

@@ -73,8 +73,8 @@ impl Office {
     /// the map layers into a file beside it, or into `to` where there are no datasets. Returns the files.
     ///
     /// # Errors
-    /// [`ErrorKind::Usage`] for another ending than `.csv`, and for a file on the drive itself; [`ErrorKind::Exists`] where a file is there already;
-    /// [`ErrorKind::Io`] where one cannot be written.
+    /// [`ErrorKind::Usage`] for another ending than `.csv`, and for a file on the drive itself; [`ErrorKind::Exists`]
+    /// where a file is there already; [`ErrorKind::Io`] where one cannot be written.
     pub fn write_sheets(
         proposal: &Proposal,
         to: &Path,

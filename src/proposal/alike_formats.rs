@@ -20,8 +20,8 @@ const FORMATS: [&str; 8] = ["dbf", "sav", "zsav", "dta", "csv", "tsv", "por", "t
 const FORMAT_FOLDERS: [&str; 10] =
     ["dbf", "foxpro", "sav", "spss", "zsav", "dta", "stata", "csv", "tsv", "por"];
 
-/// Looks for tables that lie there in several formats: with the same name in one folder, or in folders beside each other
-/// that are named after formats.
+/// Looks for tables that lie there in several formats: with the same name in one folder, or in folders beside each
+/// other that are named after formats.
 ///
 /// # Errors
 /// `Interrupted` when the user stops the work.

@@ -3,8 +3,8 @@
 //!
 //! The drive is only read. `names` reads what the names of files and folders say, and `content` which region codes the
 //! tables and maps have. `groups` joins the files of one product. `roots` finds the folder that has them and no others,
-//! because the index gives a file to the product in whose folder it lies. `rows` makes the cells. An office's own list of
-//! its data goes the same way (`list`).
+//! because the index gives a file to the product in whose folder it lies. `rows` makes the cells. An office's own list
+//! of its data goes the same way (`list`).
 //!
 //! Each cell has its reason and says how sure it is. What is unclear is left open and told: nothing is guessed in
 //! silence.

@@ -7,8 +7,8 @@ use crate::proposal::product::{Proposal, ProposedCell, ProposedProduct, Proposed
 
 impl Proposal {
     /// Returns the rows for one of the tables as CSV in UTF-8 with a byte order mark, which spreadsheets need; `None`
-    /// where there are none. Unclear cells are `?`, so that they stay unclear until someone fills them. Two further columns
-    /// say why, and where the product lies.
+    /// where there are none. Unclear cells are `?`, so that they stay unclear until someone fills them. Two further
+    /// columns say why, and where the product lies.
     pub fn sheet(&self, table: ProductTable, language: Language) -> Option<Vec<u8>> {
         let rows = self
             .products

@@ -8,16 +8,16 @@ use crate::counter::{Counter, NUMBER, TODAY};
 use crate::terminal::{CTRL_C, DOWN, ENTER, ESC, Terminal};
 
 const SET: &str = "susenas-2025-03-kor-81";
-const TEXTS: [(&str, &str); 5] = [
-    ("? Title of the study:", "Kemiskinan di Kota Ambon"),
-    (
-        "? Background:",
-        "Kemiskinan rumah tangga di Kota Ambon masih perlu dipelajari dengan data yang baik, \
-         mutakhir, dan dapat dipercaya, agar programnya tepat sasaran.",
-    ),
-    ("? Purpose:", "Mengetahui penyebab kemiskinan rumah tangga 2025 serta memetakan sebarannya."),
-    ("? Method:", "Regresi logistik dan peta tematik."),
-    ("? Expected results:", "Skripsi dengan tabel, grafik, dan peta."),
+const QUESTIONS: [&str; 5] =
+    ["? Title of the study:", "? Background:", "? Purpose:", "? Method:", "? Expected results:"];
+/// What the visitor answers to the questions about the study, in their order.
+pub const STUDY: [&str; 5] = [
+    "Kemiskinan di Kota Ambon",
+    "Kemiskinan rumah tangga di Kota Ambon masih perlu dipelajari dengan data yang baik, \
+     mutakhir, dan dapat dipercaya, agar programnya tepat sasaran.",
+    "Mengetahui penyebab kemiskinan rumah tangga 2025 serta memetakan sebarannya.",
+    "Regresi logistik dan peta tematik.",
+    "Skripsi dengan tabel, grafik, dan peta.",
 ];
 
 /// Returns an office with an index, and the number of a guest's visit.
@@ -50,7 +50,7 @@ fn asks(counter: &Counter, arguments: &[&str]) -> Terminal {
 /// Answers from the category up to the reading of the texts.
 fn use_stated(terminal: &mut Terminal) {
     terminal.answer("? Kind of requester:", "").answer("? Rp0 tariff", "");
-    for (question, text) in TEXTS {
+    for (question, text) in QUESTIONS.into_iter().zip(STUDY) {
         terminal.answer(question, text);
     }
     terminal.wait_for("Kota Ambon").answer("? Is that what the visitor means?", "");
@@ -92,7 +92,7 @@ fn a_visit_becomes_a_verified_medium() {
 
     let written = file(&counter, "8100-2026-0001.json");
     assert_eq!(written["requester"]["email"], "siti@example.ac.id");
-    assert_eq!(written["abstraction"]["title"], TEXTS[0].1);
+    assert_eq!(written["abstraction"]["title"], STUDY[0]);
     assert_eq!(
         written["items"],
         json!([{"id": SET, "region": null, "format": null},

@@ -1,4 +1,5 @@
-//! Keys in the questions of a terminal: what edits, what searches, what is typed ahead, and what of another guest stays.
+//! Keys in the questions of a terminal: what edits, what searches, what is typed ahead, and what of another guest
+//! stays.
 
 use crate::counter::{Counter, TODAY};
 use crate::terminal::{CTRL_C, DOWN, ENTER, ESC, Terminal};

@@ -183,6 +183,13 @@ fn a_letter_that_the_encoding_lacks_is_refused() {
     assert_eq!(fs::read(counter.home().join("catalog/datasets.csv")).unwrap(), windows);
 }
 
+/// Presses Enter at each question from the region to the title.
+fn takes_what_is_proposed(asked: &mut Terminal) {
+    for question in ["Wilayah", "Tingkat", "dijelaskan", "Topik", "boleh", "Id", "Judul"] {
+        asked.answer(question, "");
+    }
+}
+
 #[test]
 fn a_dataset_is_asked_for_in_the_terminal() {
     let counter = Counter::open();
@@ -196,13 +203,7 @@ fn a_dataset_is_asked_for_in_the_terminal() {
     asked.wait_for("Edisi").keys(ESC);
     asked.answer("Modul", "");
     asked.answer("Edisi", "");
-    asked.answer("Wilayah", "");
-    asked.answer("Tingkat", "");
-    asked.answer("dijelaskan", "");
-    asked.answer("Topik", "");
-    asked.answer("boleh", "");
-    asked.answer("Id", "");
-    asked.answer("Judul", "");
+    takes_what_is_proposed(&mut asked);
     asked.answer("Folder", "");
     asked.answer("datasets.csv?", "y");
     let status = asked.end();
@@ -227,13 +228,7 @@ fn what_is_typed_is_never_replaced_by_what_was_marked() {
     asked.answer("Wilayah", "81");
     asked.wait_for("'81' belum ditandai").keys(" ").keys(ENTER);
     asked.wait_for("00 mencakup semua wilayah lain");
-    asked.answer("Wilayah", "");
-    asked.answer("Tingkat", "");
-    asked.answer("dijelaskan", "");
-    asked.answer("Topik", "");
-    asked.answer("boleh", "");
-    asked.answer("Id", "");
-    asked.answer("Judul", "");
+    takes_what_is_proposed(&mut asked);
     // A folder of another product is not taken.
     asked.wait_for("Folder").keys(&"\x7f".repeat(40)).keys("microdata/podes-2024").keys(ENTER);
     asked.wait_for("podes-2024").wait_for("sebutkan folder lain");

@@ -120,8 +120,8 @@ const ROWS: [Row; 14] = [
 
 const TEMPLATES: &[(&str, &str)] = &[("templates", "bad")];
 
-/// The rows of [`ROWS`] that are broken at the same time: no line of one depends on another. Each row where the settings
-/// or the catalogue cannot be used is by itself.
+/// The rows of [`ROWS`] that are broken at the same time: no line of one depends on another. Each row where the
+/// settings or the catalogue cannot be used is by itself.
 const GROUPS: [&[usize]; 8] =
     [&[0], &[1], &[2], &[3, 4, 13], &[5, 9], &[6, 10], &[7, 11], &[8, 12]];
 

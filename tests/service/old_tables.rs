@@ -1,4 +1,5 @@
-//! Tables that earlier versions read: an office with them opens and goes on, and the check tells what is to be corrected.
+//! Tables that earlier versions read: an office with them opens and goes on, and the check tells what is to be
+//! corrected.
 
 use std::fs;
 

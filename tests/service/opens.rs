@@ -15,8 +15,8 @@ use crate::terminal::{DOWN, Terminal};
 /// The files that are counted. SQLite opens a file once for each connection.
 const STORES: [&str; 2] = ["ledger.db", "index.db"];
 
-/// Commands that open them more often: `demo` runs other commands in the same process, and `doctor` works with an office
-/// of its own beside the real one.
+/// Commands that open them more often: `demo` runs other commands in the same process, and `doctor` works with an
+/// office of its own beside the real one.
 const SEVERAL: [&str; 2] = ["demo", "doctor"];
 
 #[test]

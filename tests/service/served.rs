@@ -2,21 +2,12 @@
 
 use std::fs;
 
+use crate::asked::STUDY;
 use crate::counter::{Counter, NUMBER, TODAY};
 use crate::terminal::{DOWN, Terminal};
 
-/// The study, question by question.
-const STUDY: [(&str, &str); 5] = [
-    ("? Judul:", "Kemiskinan di Kota Ambon"),
-    (
-        "? Latar belakang:",
-        "Kemiskinan rumah tangga di Kota Ambon masih perlu dipelajari dengan data yang baik, \
-         mutakhir, dan dapat dipercaya, agar programnya tepat sasaran.",
-    ),
-    ("? Tujuan:", "Mengetahui penyebab kemiskinan rumah tangga 2025 serta memetakan sebarannya."),
-    ("? Metode:", "Regresi logistik dan peta tematik."),
-    ("? Rancangan hasil:", "Skripsi dengan tabel, grafik, dan peta."),
-];
+const QUESTIONS: [&str; 5] =
+    ["? Judul:", "? Latar belakang:", "? Tujuan:", "? Metode:", "? Rancangan hasil:"];
 
 /// Runs a command in the terminal, waits for each of the texts, and for its end with exit status 0.
 fn done(counter: &Counter, arguments: &[&str], texts: &[&str]) {
@@ -43,7 +34,7 @@ fn a_visitor_is_served_in_the_terminal() {
     let mut asks = Terminal::kemas(&counter.home(), TODAY, &["request", "new", "--visit", "1"]);
     asks.wait_for("Siti Latuconsina");
     asks.answer("? Kategori pemohon:", "").answer("? Tarif Rp0", "");
-    for (question, text) in STUDY {
+    for (question, text) in QUESTIONS.into_iter().zip(STUDY) {
         asks.answer(question, text);
     }
     asks.answer("? Sesuai dengan maksud pengunjung?", "");

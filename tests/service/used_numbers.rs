@@ -14,7 +14,7 @@ fn asks(counter: &Counter, number: &str, (name, email): (&str, &str)) -> String 
     file.to_str().unwrap().to_owned()
 }
 
-fn approve<'a>(file: &'a str) -> [&'a str; 4] {
+fn approve(file: &str) -> [&str; 4] {
     ["approve", file, "--by", "Petugas A"]
 }
 

@@ -51,9 +51,7 @@ pub(super) fn agreement_values(
     let receiver = Receiver::of(&request.requester);
     let items: Vec<_> = request.items.iter().map(|item| title(item, catalog)).collect();
     let kind = request.medium.as_deref();
-    let medium = kind.map(|kind| {
-        catalog.medium(kind).map_or_else(|| kind.to_owned(), |medium| medium.words().indonesian())
-    });
+    let medium = kind.map(|kind| catalog.medium(kind).map_or(kind, |medium| &medium.label));
     json!({
         "request": request.number,
         "purpose": request.abstraction.title.trim().trim_end_matches('.'),

@@ -2,7 +2,8 @@
 //! cells on the way.
 //!
 //! [`Table`] reads a file whatever separator and encoding it has. What cannot be read as meant is a fault, with the
-//! right value as its hint where that is known. [`WrittenTable`] puts rows into a file and leaves all else as it is. Which columns a table has, and what they mean, is not known here.
+//! right value as its hint where that is known. [`WrittenTable`] puts rows into a file and leaves all else as it is.
+//! Which columns a table has, and what they mean, is not known here.
 
 mod block_ends;
 mod comments;

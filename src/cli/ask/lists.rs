@@ -4,7 +4,7 @@ use super::choice::{Choice, found};
 use super::ending::answered;
 use super::one_line::{plain, shortened};
 use super::questions::Ask;
-use super::typing::{ListQuestion, listed};
+use super::typing::{ListQuestion, MarksCheck, listed};
 use crate::cli::terminal::letters;
 use crate::error::Result;
 use crate::message::{Message, message};
@@ -133,5 +133,5 @@ struct Listing<'a> {
     now: usize,
     is_searched: bool,
     marked: Option<&'a [usize]>,
-    check: &'a dyn Fn(&str, &[usize]) -> std::result::Result<(), String>,
+    check: MarksCheck<'a>,
 }

@@ -1,4 +1,5 @@
-//! Parsing the values of options: days, sizes, numbers, words. The error of a parser is a message: what a value must be.
+//! Parsing the values of options: days, sizes, numbers, words. The error of a parser is a message: what a value must
+//! be.
 
 use std::ops::{Bound, RangeBounds};
 

@@ -14,8 +14,8 @@ use crate::model::{find_code, harmless};
 
 static STOPPED: AtomicBool = AtomicBool::new(false);
 
-/// Makes the first Ctrl-C a request to stop, which [`stopped`] tells; a second one ends the program at once. So does the
-/// first while the program asks, as does a terminal that is closed: nothing is written then.
+/// Makes the first Ctrl-C a request to stop, which [`stopped`] tells; a second one ends the program at once. So does
+/// the first while the program asks, as does a terminal that is closed: nothing is written then.
 pub(in crate::cli) fn listen_for_ctrl_c() {
     // Without a handler Ctrl-C ends the program at once; an unfinished bag keeps its unfinished name.
     let _ = ctrlc::set_handler(|| {
@@ -70,8 +70,9 @@ pub(in crate::cli) fn show_error(error: &Error, language: Language) {
     show_usage_error(error, &[], language);
 }
 
-/// Prints an error on stderr: what is wrong, its faults or reasons, how the command is called (`usage`, in pieces that are not
-/// broken), and its hint. Parts that are missing are left out. Without a hint, the remedy of the error's kind is shown.
+/// Prints an error on stderr: what is wrong, its faults or reasons, how the command is called (`usage`, in pieces that
+/// are not broken), and its hint. Parts that are missing are left out. Without a hint, the remedy of the error's kind
+/// is shown.
 pub(in crate::cli) fn show_usage_error(error: &Error, usage: &[String], language: Language) {
     let mut lines = Lines::new(language, width_of(std::io::stderr()));
     let what = if error.all_faults().is_empty() {

@@ -127,8 +127,8 @@ fn reversed(reading: &Connection, close: &mut DayClose) -> Result<()> {
     Ok(())
 }
 
-/// Returns each payment in cash that was made by the end of the day and not deposited by then, also where its receipt is
-/// void. Payments of Rp0 are left out.
+/// Returns each payment in cash that was made by the end of the day and not deposited by then, also where its receipt
+/// is void. Payments of Rp0 are left out.
 fn cash_in_hand(reading: &Connection, on: Date) -> Result<Vec<CashInHand>> {
     let on = on.to_string();
     let mut in_hand = Vec::new();

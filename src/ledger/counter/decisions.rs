@@ -56,9 +56,10 @@ impl Ledger {
     /// connects it to its visit, which it returns.
     ///
     /// # Errors
-    /// [`ErrorKind::State`](crate::error::ErrorKind::State) where the request has ended or is handed over (also with an open complaint), where its
-    /// current version is another one that is agreed or paid, or one of another requester, where the approval is of
-    /// another version, or where there is no such visit, or the request belongs to another one.
+    /// [`ErrorKind::State`](crate::error::ErrorKind::State) where the request has ended or is handed over (also with an
+    /// open complaint), where its current version is another one that is agreed or paid, or one of another requester,
+    /// where the approval is of another version, or where there is no such visit, or the request belongs to another
+    /// one.
     pub fn approve(
         &mut self,
         handed_in: &HandedIn<'_>,

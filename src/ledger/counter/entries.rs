@@ -1,7 +1,7 @@
 //! What the guest book says of a visit now: as it was entered, or as it was corrected last.
 //!
-//! A correction is a further row of `people` under the number of the visit. It has every field of the guest, also kind of
-//! institution and use, by which it is told from other rows of people; the last one counts, and those before stay
+//! A correction is a further row of `people` under the number of the visit. It has every field of the guest, also kind
+//! of institution and use, by which it is told from other rows of people; the last one counts, and those before stay
 //! readable. Once the guest is forgotten, a row with the corrected kind and use alone remains.
 //!
 //! A guest who leaves without being served ends the visit by a row of `endings`, and one who comes back opens it again

@@ -65,8 +65,8 @@ pub struct AtVisit {
 }
 
 /// Connects a request to the visit at which it was handed in. Without `visit`, a request that has none gets a new visit
-/// at `at`, so that its service time is counted; a request that has one keeps it. Where the guest of the visit had left,
-/// the guest is back.
+/// at `at`, so that its service time is counted; a request that has one keeps it. Where the guest of the visit had
+/// left, the guest is back.
 ///
 /// # Errors
 /// [`ErrorKind::State`] where there is no such visit, or the request belongs to another one.

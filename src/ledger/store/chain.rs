@@ -96,9 +96,9 @@ pub(in crate::ledger) fn beginning() -> String {
 
 /// Returns the hash of a row that follows `before`; `None` where the row does not exist.
 ///
-/// Hashed are the hash before, the table's name, each part of the recording that there is, and each cell that is not NULL with its
-/// column's name, except the cells that may be blanked. Each part is preceded by its length. A NULL cell counts like an
-/// absent column, so that a later version may add columns.
+/// Hashed are the hash before, the table's name, each part of the recording that there is, and each cell that is not
+/// NULL with its column's name, except the cells that may be blanked. Each part is preceded by its length. A NULL cell
+/// counts like an absent column, so that a later version may add columns.
 pub(in crate::ledger) fn hash(
     connection: &Connection,
     table: &str,

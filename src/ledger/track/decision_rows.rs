@@ -133,7 +133,17 @@ pub(in crate::ledger) fn returned(
 
 /// SQL for how a request ended, for a row of `endings`: `refused` where a version of it was refused, else the word of
 /// that row.
-pub(in crate::ledger) const HOW_IT_ENDED: &str = "CASE WHEN EXISTS
+const HOW_IT_ENDED: &str = "CASE WHEN EXISTS
      (SELECT 1 FROM decisions JOIN requests ON requests.id = decisions.request
       WHERE requests.number = endings.number AND decisions.how = 'refused')
      THEN 'refused' ELSE how END";
+
+/// Returns how a request ended, why, and the day; `None` where it has not ended.
+pub(in crate::ledger) fn ending(
+    connection: &Connection,
+    number: &RequestNumber,
+) -> Result<Option<(String, Option<String>, String)>> {
+    let sql = format!("SELECT {HOW_IT_ENDED}, because, ended_on FROM endings WHERE number = ?1");
+    let cells = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
+    connection.query_row(&sql, [number.as_str()], cells).optional().map_err(broken)
+}

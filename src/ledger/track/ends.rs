@@ -5,9 +5,9 @@
 //! for the latest approval, agreement, bags and invoice leave them out.
 
 use jiff::civil::Date;
-use rusqlite::{OptionalExtension, ToSql, Transaction};
+use rusqlite::{ToSql, Transaction};
 
-use super::decision_rows::{HOW_IT_ENDED, latest_return};
+use super::decision_rows::{ending, latest_return};
 use super::paper_rows::{invoice_of_row, payment_of_row};
 use super::permit::permit;
 use super::refuse::{not_before, stays_paid};
@@ -48,11 +48,7 @@ impl Ledger {
 impl Ledger {
     /// Returns how a request ended, or that its current version was returned and not approved since; `None` elsewhere.
     pub fn decided(&self, number: &RequestNumber) -> Result<Option<Outcome>> {
-        let cells = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
-        let sql =
-            format!("SELECT {HOW_IT_ENDED}, because, ended_on FROM endings WHERE number = ?1");
-        let mut found: Option<(String, Option<String>, String)> =
-            self.connection.query_row(&sql, [number.as_str()], cells).optional().map_err(broken)?;
+        let mut found = ending(&self.connection, number)?;
         if found.is_none()
             && let Some(row) = current(&self.connection, number)?
         {

@@ -98,8 +98,8 @@ impl Ledger {
     }
 }
 
-/// Issues an invoice as [`Ledger::issue_invoice`] does. Where the request was amended after a payment, `make` has to make
-/// a supplementary invoice over what is lacking.
+/// Issues an invoice as [`Ledger::issue_invoice`] does. Where the request was amended after a payment, `make` has to
+/// make a supplementary invoice over what is lacking.
 pub(in crate::ledger) fn issue(
     change: &Transaction<'_>,
     request: &RequestNumber,

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use rusqlite::{Connection, OptionalExtension, ToSql, Transaction, params};
 use serde_json::{Value, json};
 
-use super::decision_rows::{HOW_IT_ENDED, returned_after};
+use super::decision_rows::{ending, returned_after};
 use super::paper_rows::invoice_of_row;
 use super::refuse::{missing, unknown_request};
 use crate::error::{Error, ErrorKind, Result};
@@ -172,11 +172,7 @@ pub(in crate::ledger) fn ended(
     connection: &Connection,
     number: &RequestNumber,
 ) -> Result<Option<Error>> {
-    let sql = format!("SELECT {HOW_IT_ENDED}, because, ended_on FROM endings WHERE number = ?1");
-    let cells = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
-    let found: Option<(String, Option<String>, String)> =
-        connection.query_row(&sql, [number.as_str()], cells).optional().map_err(broken)?;
-    let Some((how, because, on)) = found else { return Ok(None) };
+    let Some((how, because, on)) = ending(connection, number)? else { return Ok(None) };
     let why = because.map(|because| format!(": {because}")).unwrap_or_default();
     let how = match &*how {
         "closed" => message!("closed"),
@@ -272,9 +268,9 @@ pub(in crate::ledger) fn bond(
 }
 
 /// Refuses a new version of a request where the name or the e-mail address is another than that of `row`, the current
-/// one: the number was probably typed by mistake. Case, blanks and how Unicode composes letters do not count, and neither
-/// does what `is_corrected` takes as a correction. The caller does not ask this for a version that was recorded before,
-/// which can so be handed in again after its person was forgotten.
+/// one: the number was probably typed by mistake. Case, blanks and how Unicode composes letters do not count, and
+/// neither does what `is_corrected` takes as a correction. The caller does not ask this for a version that was recorded
+/// before, which can so be handed in again after its person was forgotten.
 fn refuse_other_requester(
     connection: &Connection,
     row: i64,
@@ -314,9 +310,9 @@ fn refuse_replacing(connection: &Connection, row: i64, request: &Request) -> Res
     )))
 }
 
-/// As [`refuse_other_requester`], for an amendment, whose officer names the number and says why. Where the e-mail address
-/// is the same, a name with the first word of the one before or nearly the same is a correction; where the name is the same, so
-/// is an address with other letters, but never one with other digits.
+/// As [`refuse_other_requester`], for an amendment, whose officer names the number and says why. Where the e-mail
+/// address is the same, a name with the first word of the one before or nearly the same is a correction; where the name
+/// is the same, so is an address with other letters, but never one with other digits.
 pub(in crate::ledger) fn refuse_amending_for_another(
     connection: &Connection,
     row: i64,

@@ -1,10 +1,10 @@
 //! The state of a request, read from the rows.
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension};
 
 use super::bags::unverified;
 use super::decision_rows::latest_agreement;
-use super::decision_rows::{HOW_IT_ENDED, is_before_amendment, is_before_return, returned_after};
+use super::decision_rows::{ending, is_before_amendment, is_before_return, returned_after};
 use super::paper_rows::{handover_of_row, invoice_of_row, payment_of_row, receipt_of_row};
 use super::refuse::void_because;
 use super::requests::current;
@@ -141,12 +141,8 @@ fn stage(
     number: &RequestNumber,
     complaint: bool,
 ) -> Result<Stage> {
-    let sql = format!("SELECT {HOW_IT_ENDED} FROM endings WHERE number = ?1");
-    let how: Option<String> = connection
-        .query_row(&sql, params![number.as_str()], |row| row.get(0))
-        .optional()
-        .map_err(broken)?;
-    Ok(match how.as_deref() {
+    let ended = ending(connection, number)?;
+    Ok(match ended.as_ref().map(|(how, ..)| how.as_str()) {
         Some("cancelled") => Stage::Cancelled,
         Some("refused") => Stage::Refused,
         Some(_) => Stage::Closed,

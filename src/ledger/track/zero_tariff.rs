@@ -18,8 +18,8 @@ struct Claimant {
     institution: Option<String>,
 }
 
-/// Refuses an invoice of Rp0 where another request with the same letter, NPWP, institution or e-mail has a valid one, or
-/// was amended to Rp0.
+/// Refuses an invoice of Rp0 where another request with the same letter, NPWP, institution or e-mail has a valid one,
+/// or was amended to Rp0.
 pub(in crate::ledger) fn refuse_used(
     connection: &Connection,
     row: i64,

@@ -19,7 +19,8 @@ pub(in crate::maps) struct Growing {
 
 impl Growing {
     /// Makes the folder, and removes folders for the same file that a run left when it was killed. GDAL names layers
-    /// after their files, so the file has its own name in the folder. Refuses an `out` that exists, or whose folder does not.
+    /// after their files, so the file has its own name in the folder. Refuses an `out` that exists, or whose folder
+    /// does not.
     pub(in crate::maps) fn beside(out: &Path) -> Result<Self> {
         let name = out.file_name().ok_or_else(|| {
             Error::new(ErrorKind::Usage, message!("a map needs a file name"))

@@ -100,12 +100,8 @@ impl Session {
         let recorded = recorded.is_some_and(|recorded| recorded.request == request);
         // The reason of the approval carries the sale over what it names.
         let approved = recorded && state.is_some_and(|state| state.goods >= Goods::Approved);
-        let because = match approved {
-            true => {
-                ledger.known_approval(&request.number).ok().and_then(|one| one.approval.because)
-            }
-            false => None,
-        };
+        let approval = if approved { ledger.known_approval(&request.number).ok() } else { None };
+        let because = approval.and_then(|one| one.approval.because);
         let decided = ledger.decided(&request.number)?;
         let price = self.price_so_far(&request, because.as_deref(), progress);
         let decision = state.map_or(Decided::None, RequestState::decided);

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::catalog::{Access, Dataset, Item, MapLayer, MediaKind};
+use crate::catalog::{Access, Dataset, Item, MapLayer};
 use crate::conformity::{Read, explain, suggest};
 use crate::message::Message;
 use crate::model::{Level, Request};
@@ -135,9 +135,10 @@ impl Session {
     }
 
     /// Returns the name of the request's medium.
-    pub fn medium_label(&self, request: &Request) -> Option<Message> {
+    pub fn medium_label(&self, request: &Request) -> Option<String> {
         let kind = request.medium.as_deref()?;
-        Some(self.catalog().medium(kind).map_or_else(|| Message::verbatim(kind), MediaKind::words))
+        let medium = self.catalog().medium(kind);
+        Some(medium.map_or(kind, |medium| &medium.label).to_owned())
     }
 
     /// Returns today.

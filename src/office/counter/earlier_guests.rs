@@ -10,9 +10,9 @@ use unicode_normalization::char::is_combining_mark;
 use super::guest_fields::NewGuest;
 use crate::ledger::PastVisit;
 
-/// A guest of earlier visits. Visits are of the same guest where the names are the same, whatever the capitals, and so are
-/// the e-mail addresses, or where an address is missing the telephone numbers. A name alone proves nothing: two people
-/// may have it.
+/// A guest of earlier visits. Visits are of the same guest where the names are the same, whatever the capitals, and so
+/// are the e-mail addresses, or where an address is missing the telephone numbers. A name alone proves nothing: two
+/// people may have it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct EarlierGuest {
     /// The number of the latest visit.
@@ -228,12 +228,13 @@ impl EarlierGuest {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use serde_json::{Value, json};
 
     use super::*;
 
-    fn past(visits: &[(&str, Value)]) -> Vec<PastVisit> {
+    /// Returns visits by their numbers, which begin with the day, and what the guest book says of the person.
+    pub(in crate::office::counter) fn past(visits: &[(&str, Value)]) -> Vec<PastVisit> {
         let visit = |(number, person): &(&str, Value)| PastVisit {
             number: (*number).to_owned(),
             on: number[..10].parse().unwrap(),

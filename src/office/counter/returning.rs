@@ -92,21 +92,11 @@ fn is_given(guest: &NewGuest, field: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use jiff::civil::date;
-    use serde_json::{Value, json};
+    use serde_json::json;
 
     use super::*;
-    use crate::ledger::PastVisit;
     use crate::office::counter::earlier_guests::earlier_guests;
-
-    fn past(visits: &[(&str, Value)]) -> Vec<PastVisit> {
-        let visit = |(number, person): &(&str, Value)| PastVisit {
-            number: (*number).to_owned(),
-            on: number[..10].parse().unwrap(),
-            person: person.clone(),
-            counted: json!({ "kind": "swasta", "use": null }),
-        };
-        visits.iter().map(visit).collect()
-    }
+    use crate::office::counter::earlier_guests::tests::past;
 
     #[test]
     fn only_what_is_not_given_and_still_allowed_is_taken() {

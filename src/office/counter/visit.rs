@@ -39,7 +39,8 @@ pub enum Arrival {
 impl Session {
     /// Enters a guest into the guest book of today, at the given time or now; gives the visit the next queue number of
     /// the day, and writes a ticket with it into `papers/<visit>/`. For a guest who returns, `returning` has words of
-    /// the name, the e-mail address, or the number or the queue number of today of an earlier visit; fields that are not given are taken from there.
+    /// the name, the e-mail address, or the number or the queue number of today of an earlier visit; fields that are
+    /// not given are taken from there.
     ///
     /// # Errors
     /// [`ErrorKind::Usage`] for a field that is wrong or a time that has not come; [`ErrorKind::State`] where no guest

@@ -90,8 +90,8 @@ impl Session {
 /// What a correction changed: the fields, each with what stood there.
 type Corrected = Vec<(&'static str, Option<Value>)>;
 
-/// Returns the entries of a visit before its corrections, each with all its fields, and what each correction changed. Of
-/// personal fields the values are in the latter only where `personal` is set.
+/// Returns the entries of a visit before its corrections, each with all its fields, and what each correction changed.
+/// Of personal fields the values are in the latter only where `personal` is set.
 fn before(ledger: &Ledger, number: &str, personal: bool) -> Result<(Vec<Value>, Vec<Corrected>)> {
     let earlier = ledger.guests_before(number)?;
     if earlier.is_empty() {

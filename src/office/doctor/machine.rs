@@ -83,8 +83,8 @@ pub(super) fn gdal() -> HealthCheck {
 }
 
 /// Checks the time zones. Day and hour of each act are those of the office's zone, which is a setting; that of the
-/// computer is what its user sees, and where it is wrong, so is often the clock. `office` is the name of the office's zone,
-/// where it is known.
+/// computer is what its user sees, and where it is wrong, so is often the clock. `office` is the name of the office's
+/// zone, where it is known.
 pub(super) fn zone(machine: &Machine, office: Option<&str>) -> HealthCheck {
     const ID: &str = "zone";
     let set = || {

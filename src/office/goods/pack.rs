@@ -81,8 +81,8 @@ impl Session {
     ///
     /// # Errors
     /// [`ErrorKind::State`] where the current version of the request is not approved and agreed, where the price lines
-    /// differ from those of the invoice or of the amendment, or where the state of the request does not allow packing; as
-    /// [`plan`](crate::plan::plan) and [`pack::pack`], which also says what an error leaves on the medium.
+    /// differ from those of the invoice or of the amendment, or where the state of the request does not allow packing;
+    /// as [`plan`](crate::plan::plan) and [`pack::pack`], which also says what an error leaves on the medium.
     pub fn pack(&mut self, order: &PackOrder, watch: &dyn Watch) -> Result<Packed> {
         let stopwatch = Stopwatch::of(watch);
         let request = self.request(&order.request)?;

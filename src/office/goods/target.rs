@@ -59,5 +59,9 @@ pub(in crate::office) fn capacity(
             .field("--medium")
             .hint(message!("known are {known}", known = known.join(", ")))
     })?;
-    Ok(Capacity { medium: medium.words(), bytes: medium.capacity, max_file: medium.max_file })
+    Ok(Capacity {
+        medium: Message::verbatim(&medium.label),
+        bytes: medium.capacity,
+        max_file: medium.max_file,
+    })
 }

@@ -7,9 +7,9 @@ use crate::office::session::{Session, Warning, Watch};
 use crate::verify::{BagSeal, Verification};
 
 impl Session {
-    /// Records the outcome of a verification for those bags that name a request. A bag that cannot be recorded, or
-    /// that is not of the latest packing of its request, causes a warning only, since the verification itself is done. Returns true
-    /// where the outcome of a bag was recorded.
+    /// Records the outcome of a verification for those bags that name a request. A bag that cannot be recorded, or that
+    /// is not of the latest packing of its request, causes a warning only, since the verification itself is done.
+    /// Returns true where the outcome of a bag was recorded.
     pub fn record_verification(&mut self, found: &Verification, watch: &dyn Watch) -> bool {
         let mut recorded = Vec::new();
         let mut refused = Vec::new();

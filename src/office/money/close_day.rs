@@ -1,5 +1,5 @@
-//! Close of a day: receipts, receipts of earlier days that became void, cash not deposited, claims on the treasury, voids and totals, as PDF
-//! and as CSV.
+//! Close of a day: receipts, receipts of earlier days that became void, cash not deposited, claims on the treasury,
+//! voids and totals, as PDF and as CSV.
 
 use std::path::Path;
 

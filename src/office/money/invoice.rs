@@ -11,12 +11,13 @@ use crate::plan::Form;
 
 impl Session {
     /// Issues the invoice of an approved request and prints it. Of a request that was amended after a payment it is a
-    /// supplementary one, over what its price exceeds that payment by. Where the current version of the request has a valid
-    /// invoice, that one is printed again, provided its total is still right.
+    /// supplementary one, over what its price exceeds that payment by. Where the current version of the request has a
+    /// valid invoice, that one is printed again, provided its total is still right.
     ///
     /// # Errors
     /// As [`Session::plan`]; [`crate::error::ErrorKind::State`] also where the request has ended, has an invoice with
-    /// another total or needs none after an amendment, or is to get Rp0 that the same person, institution or letter had before.
+    /// another total or needs none after an amendment, or is to get Rp0 that the same person, institution or letter had
+    /// before.
     pub fn invoice(&mut self, given: &Given, watch: &dyn Watch) -> Result<Issued> {
         let request = self.request(given)?;
         let capacity = capacity(self.home(), &request, None, None)?;

@@ -25,9 +25,9 @@ pub struct Printed {
 
 impl Session {
     /// Prints a paper again from the ledger, whatever has happened to its request since. Its content is the same,
-    /// except for what was recorded later: a billing code, BATAL on a void paper, DIGANTI on a superseded invoice, or the blanked data of a person. A
-    /// paper with which an older version of the program stored no template is printed with today's template and
-    /// settings.
+    /// except for what was recorded later: a billing code, BATAL on a void paper, DIGANTI on a superseded invoice, or
+    /// the blanked data of a person. A paper with which an older version of the program stored no template is printed
+    /// with today's template and settings.
     ///
     /// # Errors
     /// [`ErrorKind::State`] where the ledger knows no such paper; [`ErrorKind::Paper`] where its template cannot be

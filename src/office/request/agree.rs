@@ -48,12 +48,12 @@ impl Session {
     /// Records the signed agreement. The office keeps a copy of the scan.
     ///
     /// # Errors
-    /// [`ErrorKind::Usage`] with the field: no name, an empty scan, or a day before the request was received or amended,
-    /// or after today. [`ErrorKind::State`] with the field for a scan with the SHA-256 of a paper that was printed to be
-    /// signed, or of a scan before the last amendment. [`ErrorKind::State`] where the current version of the request is not approved, is not the one given, or
-    /// could not be approved today with the same reason, or where the request is handed over or has ended.
-    /// [`ErrorKind::Io`] where the scan cannot be read or copied. After an error nothing is recorded and nothing
-    /// copied.
+    /// [`ErrorKind::Usage`] with the field: no name, an empty scan, or a day before the request was received or
+    /// amended, or after today. [`ErrorKind::State`] with the field for a scan with the SHA-256 of a paper that was
+    /// printed to be signed, or of a scan before the last amendment. [`ErrorKind::State`] where the current version of
+    /// the request is not approved, is not the one given, or could not be approved today with the same reason, or where
+    /// the request is handed over or has ended. [`ErrorKind::Io`] where the scan cannot be read or copied. After an
+    /// error nothing is recorded and nothing copied.
     pub fn agree(&mut self, given: &Given, signature: &Signature<'_>) -> Result<Agreed> {
         let request = self.request(given)?;
         let approved = self.approved(&request)?;

@@ -99,8 +99,8 @@ impl Session {
     /// As [`crate::conformity::Conformity::approve`]. [`crate::error::ErrorKind::State`] also where the request is
     /// handed over or has ended, where a newer version of it waits in the office, where another version of it is agreed
     /// or paid, where its number belongs to another requester, where the visit does not exist, and where the request
-    /// belongs to another visit. Where a paper cannot be rendered, or the folder of papers cannot be written, nothing is
-    /// recorded either.
+    /// belongs to another visit. Where a paper cannot be rendered, or the folder of papers cannot be written, nothing
+    /// is recorded either.
     pub fn approve(&mut self, given: &Given, decision: &Decision<'_>) -> Result<ApprovedRequest> {
         decision.because.map_or(Ok(()), |because| seen("because", because.trim()))?;
         self.refuse_older(given)?;
@@ -216,8 +216,8 @@ struct ToSign {
     scan: PathBuf,
 }
 
-/// Returns the paper to be signed: the agreement or, for the version that an amendment made the current one, the paper of
-/// that amendment. A version that is signed already needs none.
+/// Returns the paper to be signed: the agreement or, for the version that an amendment made the current one, the paper
+/// of that amendment. A version that is signed already needs none.
 fn to_sign(
     home: &Home,
     ledger: &Ledger,

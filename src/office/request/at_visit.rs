@@ -62,13 +62,11 @@ impl Session {
         request: &Request,
         named: Option<&str>,
     ) -> Result<(Option<String>, bool)> {
-        match named {
-            Some(visit) => Ok((Some(self.visit_number(visit)?), false)),
-            None => {
-                let found = self.visit_of(request)?;
-                let is_found = found.is_some();
-                Ok((found, is_found))
-            }
+        if let Some(visit) = named {
+            return Ok((Some(self.visit_number(visit)?), false));
         }
+        let found = self.visit_of(request)?;
+        let is_found = found.is_some();
+        Ok((found, is_found))
     }
 }

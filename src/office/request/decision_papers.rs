@@ -14,7 +14,8 @@ pub(super) struct DecisionPapers {
 }
 
 impl DecisionPapers {
-    /// Renders the papers, with the last amendment of the request if any, so that one that cannot be rendered stops the decision before it is recorded.
+    /// Renders the papers, with the last amendment of the request if any, so that one that cannot be rendered stops the
+    /// decision before it is recorded.
     pub(super) fn render(
         home: &Home,
         (request, amendment): (&Request, Option<&Amendment>),

@@ -2,8 +2,8 @@
 
 use crate::message::{Message, message};
 
-/// Returns the words for the path of a field, such as `items[0].region`. Entries of lists are counted from 1. A field that
-/// is not listed here stays as it is.
+/// Returns the words for the path of a field, such as `items[0].region`. Entries of lists are counted from 1. A field
+/// that is not listed here stays as it is.
 pub(super) fn field_words(path: &str) -> Message {
     let Some((list, (place, inside))) = entry_of(path) else { return named(path) };
     let entry = message!("{list} {number}", list = named(list), number = place + 1);

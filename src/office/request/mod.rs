@@ -1,5 +1,5 @@
-//! A request from check to end: checked, approved, returned, refused, agreed, amended, corrected, closed or cancelled. Also its state, and
-//! suggestions for it.
+//! A request from check to end: checked, approved, returned, refused, agreed, amended, corrected, closed or cancelled.
+//! Also its state, and suggestions for it.
 
 mod agree;
 mod amend;

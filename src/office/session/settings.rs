@@ -200,8 +200,8 @@ pub(super) fn places(text: &str) -> Option<(Vec<String>, String)> {
     Some((stores, shelf))
 }
 
-/// Returns the byte at which a setting's value begins; `None` where the text lacks it. A part of the key may have a place
-/// in a list behind it, such as `people[1]`.
+/// Returns the byte at which a setting's value begins; `None` where the text lacks it. A part of the key may have a
+/// place in a list behind it, such as `people[1]`.
 fn start_of(text: &str, key: &str) -> Option<usize> {
     let mut table = DeTable::parse(text).ok()?.into_inner();
     let mut start = None;

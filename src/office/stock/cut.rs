@@ -251,8 +251,8 @@ fn all_or_none<T>(made: Vec<Result<T>>, files: impl Fn(&T) -> Vec<PathBuf>) -> R
     made.into_iter().collect()
 }
 
-/// Writes a piece in all formats, and checks its areas for overlaps at the same time. What was found on it is remembered
-/// also where it cannot be written.
+/// Writes a piece in all formats, and checks its areas for overlaps at the same time. What was found on it is
+/// remembered also where it cannot be written.
 fn write(
     mut piece: Piece,
     order: &MapOrder,

@@ -13,8 +13,9 @@ use crate::paper::pdf::MM;
 const FOR_HEADING: f32 = 40.0 * MM;
 
 impl Setter<'_> {
-    /// Writes a row of the table; `rest` are the blocks after it. A row that does not fit the page, but fits an
-    /// empty one below a heading, begins on the next one. It is an error where the row has not as many cells as the table has columns.
+    /// Writes a row of the table; `rest` are the blocks after it. A row that does not fit the page, but fits an empty
+    /// one below a heading, begins on the next one. It is an error where the row has not as many cells as the table has
+    /// columns.
     pub(super) fn row(&mut self, block: &Block, rest: &[Block]) -> Result<()> {
         let wrapped = self.wrapped(block)?;
         let Edges { left, top, bottom, .. } = self.edges;

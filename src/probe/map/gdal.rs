@@ -14,8 +14,8 @@ use crate::message::{Message, Value, message};
 use crate::model::MapFormat;
 
 /// Sets GDAL up, once for the whole process. It then writes no `.aux.xml` file beside a source, and prints no message
-/// on the terminal. The last failure of a thread is kept for [`complaint`]: a reader that stops early reports it nowhere
-/// else.
+/// on the terminal. The last failure of a thread is kept for [`complaint`]: a reader that stops early reports it
+/// nowhere else.
 pub(crate) fn prepare() {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {

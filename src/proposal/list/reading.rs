@@ -32,7 +32,8 @@ const ABOVE: usize = 15;
 /// Reads a list. Of a workbook, sheets without a header are left out.
 ///
 /// # Errors
-/// [`ErrorKind::Usage`] for a file of another kind; [`ErrorKind::Catalog`] for one that cannot be read or has no header.
+/// [`ErrorKind::Usage`] for a file of another kind; [`ErrorKind::Catalog`] for one that cannot be read or has no
+/// header.
 pub(in crate::proposal) fn read_list(context: &Context<'_>, path: &Path) -> Result<ListRead> {
     let sheets = sheets(path)?;
     let mut read = ListRead { drafts: Vec::new(), left: Vec::new(), notes: Vec::new(), rows: 0 };

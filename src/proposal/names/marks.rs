@@ -64,7 +64,8 @@ const BEHIND: [&str; 13] = [
     "-salinan",
 ];
 
-/// Returns the name that a file has but for the marks of a copy: ` - Salin`, `Copy of`, `(1)`; `None` where it has none.
+/// Returns the name that a file has but for the marks of a copy: ` - Salin`, `Copy of`, `(1)`; `None` where it has
+/// none.
 pub(in crate::proposal) fn copied_name(name: &str) -> Option<&str> {
     let mut rest = name.trim();
     while let Some(shorter) = without_mark(rest) {

@@ -1,7 +1,7 @@
 //! What spreadsheets make of cells, and what stood there before.
 //!
-//! Excel and other programs take a cell for a date or a number where it looks like one, and save what they show. Some of
-//! that can be undone: there is one value that is right, or there are few. A damage names these, and whoever asked
+//! Excel and other programs take a cell for a date or a number where it looks like one, and save what they show. Some
+//! of that can be undone: there is one value that is right, or there are few. A damage names these, and whoever asked
 //! keeps those that the column may hold. What is lost is only told.
 
 mod codes;

@@ -7,7 +7,8 @@ use std::time::Duration;
 
 use crossterm::event::{self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
-/// What has arrived and is not answered with yet. It outlives a question, so that what is typed ahead reaches the next one.
+/// What has arrived and is not answered with yet. It outlives a question, so that what is typed ahead reaches the next
+/// one.
 static ARRIVED: Mutex<VecDeque<Event>> = Mutex::new(VecDeque::new());
 
 /// The fewest characters behind a line break that are a pasted text. Fewer may be typed while a slow connection delays

@@ -12,6 +12,9 @@ use super::screen::{Row, Screen, size};
 /// The most lines of a list that are shown at once.
 const PAGE: usize = 10;
 
+/// Says why marks are not taken with what is typed.
+pub(in crate::cli::ask) type MarksCheck<'a> = &'a dyn Fn(&str, &[usize]) -> Result<(), String>;
+
 /// A question with a list.
 pub(in crate::cli::ask) struct ListQuestion<'a> {
     /// The question.
@@ -31,7 +34,7 @@ pub(in crate::cli::ask) struct ListQuestion<'a> {
     /// The lines that are marked at first; `None` where one line is taken and none is marked.
     pub(in crate::cli::ask) marked: Option<&'a [usize]>,
     /// Says why these marks are not taken with what is typed.
-    pub(in crate::cli::ask) check: &'a dyn Fn(&str, &[usize]) -> Result<(), String>,
+    pub(in crate::cli::ask) check: MarksCheck<'a>,
     /// Returns what stays on the screen of an answer.
     pub(in crate::cli::ask) shown: &'a dyn Fn(&[usize]) -> String,
 }

@@ -38,8 +38,8 @@ pub(in crate::cli::ask) struct TextQuestion<'a> {
 /// Asks for a text in the terminal.
 ///
 /// Enter ends the answer, also with more behind it: that was typed ahead for the next question. Only where the question
-/// was waiting and a longer text without an Enter at its end comes at once, that is a paste into a terminal which does not
-/// say so, and its line breaks are blanks.
+/// was waiting and a longer text without an Enter at its end comes at once, that is a paste into a terminal which does
+/// not say so, and its line breaks are blanks.
 ///
 /// # Errors
 /// Where the terminal cannot be read or written.

@@ -11,9 +11,9 @@ pub(super) struct Window {
     pub(super) column: usize,
 }
 
-/// Lays out a text behind a question in rows of `width` characters. Of a text that takes more rows than `most`, at least
-/// three, the rows around the cursor are shown; the question then stays in the first row, and an ellipsis stands where
-/// more comes before or behind.
+/// Lays out a text behind a question in rows of `width` characters. Of a text that takes more rows than `most`, at
+/// least three, the rows around the cursor are shown; the question then stays in the first row, and an ellipsis stands
+/// where more comes before or behind.
 pub(super) fn window(
     question: &str,
     text: &[char],

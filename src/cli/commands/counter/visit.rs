@@ -68,8 +68,8 @@ pub(in crate::cli) struct Visit {
     /// When the guest came [default: now].
     #[arg(long, value_name = "HH:MM", value_parser = time)]
     at: Option<Time>,
-    /// Corrects a visit that was entered wrongly: only the fields that are given with it change, and an empty text takes
-    /// a field away. Takes the visit's number, or its queue number of today.
+    /// Corrects a visit that was entered wrongly: only the fields that are given with it change, and an empty text
+    /// takes a field away. Takes the visit's number, or its queue number of today.
     #[arg(long, value_name = "VISIT", conflicts_with_all = ["returning", "at"])]
     amend: Option<String>,
     /// Records that the guest left without being served, so that the visit does not wait any more. Takes the visit's
@@ -84,8 +84,8 @@ pub(in crate::cli) struct Visit {
 }
 
 /// Enters a guest into the guest book, corrects an entry, or records that the guest left. For a new entry, shows the
-/// visit's number, the number in the queue, the path of the ticket, and what was taken from earlier visits. Where several
-/// guests may return, lists them and enters none.
+/// visit's number, the number in the queue, the path of the ticket, and what was taken from earlier visits. Where
+/// several guests may return, lists them and enters none.
 pub(in crate::cli) fn visit(call: &Invocation, args: &Visit) -> Result<Answer> {
     // An empty name is told from none by a blank.
     let name = args.name.clone().map(|name| if name.is_empty() { " ".to_owned() } else { name });

@@ -20,9 +20,10 @@ pub(in crate::cli) struct Help {
     words: Vec<String>,
 }
 
-/// Shows a document of the manual, the help of a command, or explains a code or a term; without words, shows the help of
-/// the program. Where a command and an error code have the same name, such as `catalog`, both are shown. `commands` makes the whole command line with its help in English, and `shown` puts that help into the
-/// user's language. Both take a while, so they are called only where a command may be meant.
+/// Shows a document of the manual, the help of a command, or explains a code or a term; without words, shows the help
+/// of the program. Where a command and an error code have the same name, such as `catalog`, both are shown. `commands`
+/// makes the whole command line with its help in English, and `shown` puts that help into the user's language. Both
+/// take a while, so they are called only where a command may be meant.
 pub(in crate::cli) fn help(
     call: &Invocation,
     args: &Help,

@@ -12,7 +12,8 @@ pub(in crate::cli) struct Approve {
     /// Why, required when the verdict is not `sesuai`, or the data cannot be delivered.
     #[arg(long, value_name = "REASON")]
     pub(in crate::cli) because: Option<String>,
-    /// The visit at which it was handed in, or its queue number of today [default: that of the requester, or one that begins now].
+    /// The visit at which it was handed in, or its queue number of today [default: that of the requester, or one that
+    /// begins now].
     #[arg(long, value_name = "VISIT")]
     pub(in crate::cli) visit: Option<String>,
     #[command(flatten)]

@@ -14,7 +14,8 @@ pub(in crate::cli) struct Refuse {
     /// Why.
     #[arg(long, value_name = "REASON")]
     because: String,
-    /// The visit at which it was handed in, or its queue number of today [default: that of the requester, or one that begins now].
+    /// The visit at which it was handed in, or its queue number of today [default: that of the requester, or one that
+    /// begins now].
     #[arg(long, value_name = "VISIT")]
     visit: Option<String>,
     #[command(flatten)]

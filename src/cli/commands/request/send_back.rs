@@ -13,7 +13,8 @@ pub(in crate::cli) struct Return {
     /// What is to be corrected.
     #[arg(long, value_name = "NOTE")]
     note: String,
-    /// The visit at which it was handed in, or its queue number of today [default: that of the requester, or one that begins now].
+    /// The visit at which it was handed in, or its queue number of today [default: that of the requester, or one that
+    /// begins now].
     #[arg(long, value_name = "VISIT")]
     visit: Option<String>,
     #[command(flatten)]

@@ -131,8 +131,7 @@ fn remove(form: &mut Form<'_>) -> Result<()> {
 fn medium(form: &mut Form<'_>) -> Result<Turn> {
     let media = &form.session.catalog().media;
     let now = media.iter().position(|one| Some(&one.kind) == form.request.medium.as_ref());
-    let line =
-        |one: &crate::catalog::MediaKind| Choice::new(form.ask.say(&one.words()), one.kind.clone());
+    let line = |one: &crate::catalog::MediaKind| Choice::new(one.label.as_str(), one.kind.clone());
     let choices = media.iter().map(line).collect();
     let Some(kind) = form.ask.choose(&message!("Medium:"), choices, now.unwrap_or(0))? else {
         return Ok(Turn::Back);

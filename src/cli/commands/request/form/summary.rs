@@ -133,7 +133,7 @@ pub(in crate::cli::commands::request) fn request_lines(
     lines: &mut Lines,
     request: &Request,
     price: &PriceSoFar,
-    medium: Option<Message>,
+    medium: Option<String>,
     whole: bool,
 ) {
     let (number, requester) = (&request.number, &request.requester);
