@@ -8,11 +8,10 @@ use super::builtin::builtin_file;
 use super::catalogue::Catalog;
 use super::item::Item;
 use super::loading::Instead;
-use super::row_types::{Subject, TariffRow};
 use super::table::{Row, Table, TableForm};
 use crate::error::{Error, ErrorKind, Fault, Result};
 use crate::message::{in_a_row, message};
-use crate::model::{DATASET_FORMATS, Level, MapFormat, RegionCode, RequestedItem};
+use crate::model::{DATASET_FORMATS, MapFormat, RequestedItem};
 
 const COLUMNS: &[&str] = &["bundle", "id", "region", "format"];
 
@@ -125,20 +124,8 @@ impl Catalog {
         Some(BundledItem { bundle: bundle?, item })
     }
 
-    /// Returns true where a map has a piece for this code: a region of the level that it is cut by, or the whole
-    /// country where the tariff has a row for that.
     fn has_piece(&self, item: Item<'_>, code: &str) -> bool {
-        let Item::Layer(layer) = item else { return false };
-        let Some(region) = RegionCode::parse(code).and_then(|code| self.region(&code)) else {
-            return false;
-        };
-        let for_whole = |row: &TariffRow| {
-            row.subject == Subject::Peta
-                && (row.level, row.cut) == (Some(layer.level), Some(Level::Nasional))
-        };
-        let is_whole = region.level == Level::Nasional && self.tariffs.iter().any(for_whole);
-        (region.level == layer.cut || is_whole)
-            && layer.coverage.iter().any(|covered| covered.covers(&region.code))
+        matches!(item, Item::Layer(layer) if self.piece(layer, code).is_some())
     }
 
     /// Returns the codes of regions that begin with these digits, of which some are missing.

@@ -5,13 +5,13 @@ use std::path::PathBuf;
 use super::item::Item;
 use super::personal_columns::PersonalColumn;
 use super::row_types::{
-    Access, Dataset, MapField, MapLayer, MasterRow, MediaKind, Region, TariffRow, Topic,
+    Access, Dataset, MapField, MapLayer, MasterRow, MediaKind, Region, Subject, TariffRow, Topic,
 };
 use super::table::TableNote;
 use super::vocabulary::Vocabulary;
 use crate::error::{Error, ErrorKind, Result};
 use crate::message::message;
-use crate::model::{Publisher, RegionCode, Sha256Digest};
+use crate::model::{Level, Publisher, RegionCode, Sha256Digest};
 
 /// The tables of a catalogue. The list of bundles is read apart ([`Catalog::bundles`]).
 #[derive(Debug, Clone)]
@@ -102,6 +102,19 @@ impl Catalog {
     /// Returns the region with this BPS code; `None` where the table lacks it.
     pub fn region(&self, code: &RegionCode) -> Option<&Region> {
         self.regions.iter().find(|region| region.code == *code)
+    }
+
+    /// Returns the region of a piece of a map: one of the level that the map is cut by, or the whole country where the
+    /// tariff has a row for that, and one that the map covers. `None` for any other code.
+    pub fn piece(&self, layer: &MapLayer, code: &str) -> Option<&Region> {
+        let region = RegionCode::parse(code).and_then(|code| self.region(&code))?;
+        let for_whole = |row: &TariffRow| {
+            row.subject == Subject::Peta
+                && (row.level, row.cut) == (Some(layer.level), Some(Level::Nasional))
+        };
+        let is_whole = region.level == Level::Nasional && self.tariffs.iter().any(for_whole);
+        let is_covered = layer.coverage.iter().any(|covered| covered.covers(&region.code));
+        ((region.level == layer.cut || is_whole) && is_covered).then_some(region)
     }
 
     /// Returns the kind of medium with this name; `None` where the table lacks it.

@@ -2,13 +2,12 @@
 
 use serde::Serialize;
 
-use crate::billing::{price_map, quote_packages};
-use crate::catalog::Item;
+use crate::billing::quote_packages;
 use crate::conformity::ItemStock;
 use crate::error::{Error, Result};
 use crate::message::{Message, message};
-use crate::model::{Price, PriceLine, Request, Rupiah};
-use crate::office::goods::{MeasuredTables, class};
+use crate::model::{Price, PriceLine, Request, RequestedItem, Rupiah};
+use crate::office::goods::{MeasuredTables, class, map_price};
 use crate::office::session::Session;
 use crate::plan::{self, Package};
 use crate::progress::Progress;
@@ -101,10 +100,14 @@ impl Session {
         let mut packages: Vec<Package> = Vec::new();
         // The price of a map does not depend on its files.
         let mut maps: Vec<Price> = Vec::new();
-        let has_index = self.home().index_file().exists();
-        for index in 0..request.items.len() {
-            let mut item = self.unpriced(index, request, because);
-            let made = self.package_of(index, request, because, progress);
+        let home = self.home();
+        let has_index = home.index_file().exists();
+        let holdings = home.holdings(request.items.iter().map(|item| &*item.id)).ok();
+        let mut tables = MeasuredTables::of(home);
+        for (index, asked) in request.items.iter().enumerate() {
+            let mut item = self.unpriced(index, asked);
+            item.stock = holdings.as_ref().map(|holdings| holdings.of(asked, because));
+            let made = self.package_of(index, asked, because, &mut tables, progress);
             match made.and_then(|package| self.quoted(&[&package], request).map(|_| package)) {
                 Ok(package) => {
                     // What has a price may still be stopped, for example where a map lacks regencies.
@@ -113,17 +116,19 @@ impl Session {
                     if item.withheld.is_none() {
                         packages.push(package);
                     } else {
-                        maps.extend(self.map_price(index, request));
+                        maps.extend(map_price(home, request, index));
                     }
                 }
                 Err(error) => {
-                    maps.extend(self.map_price(index, request));
+                    maps.extend(map_price(home, request, index));
                     item.is_unknown = !has_index;
                     item.withheld = has_index.then(|| with_hint(&error));
                 }
             }
             items.push(item);
         }
+        // Sizes that cannot be kept are measured again the next time.
+        let _ = tables.write(home);
         let all: Vec<&Package> = packages.iter().collect();
         let price = self.quoted(&all, request);
         let fault = price.as_ref().err().map(with_hint);
@@ -147,8 +152,7 @@ impl Session {
         PriceSoFar { items, total, fault }
     }
 
-    fn unpriced(&self, index: usize, request: &Request, because: Option<&str>) -> ItemPrice {
-        let asked = &request.items[index];
+    fn unpriced(&self, index: usize, asked: &RequestedItem) -> ItemPrice {
         let catalog = self.catalog();
         let named = |code: &String| {
             let region = catalog.regions.iter().find(|region| region.code.as_str() == code);
@@ -162,47 +166,26 @@ impl Session {
             title: catalog.item(&asked.id).map(|item| item.title().to_owned()),
             region_name: asked.region.as_ref().and_then(named),
             lines: Vec::new(),
-            stock: self.held(asked, because),
+            stock: None,
             withheld: None,
             is_unknown: false,
             in_total: false,
         }
     }
 
-    /// Returns the price of a piece of a map that has no package; `None` for what is none or has no tariff.
-    fn map_price(&self, index: usize, request: &Request) -> Option<Price> {
-        let (home, asked) = (self.home(), &request.items[index]);
-        let catalog = home.catalog();
-        let Some(Item::Layer(layer)) = catalog.item(&asked.id) else { return None };
-        let code = asked.region.as_deref()?;
-        catalog
-            .regions
-            .iter()
-            .find(|region| region.level == layer.cut && region.code.as_str() == code)?;
-        let (settings, day) = (&home.settings().tariff, home.clock.today());
-        let price = price_map(layer.level, layer.cut, 1, catalog, settings, class(request), day);
-        let mut price = price.ok()?;
-        for line in &mut price.lines {
-            line.index = index;
-            line.id.clone_from(&asked.id);
-        }
-        Some(price)
-    }
-
     fn package_of(
         &self,
         index: usize,
-        request: &Request,
+        asked: &RequestedItem,
         because: Option<&str>,
+        tables: &mut MeasuredTables,
         progress: &dyn Progress,
     ) -> Result<Package> {
-        let (home, asked) = (self.home(), &request.items[index]);
+        let home = self.home();
         let catalog = home.catalog();
         catalog.known(&asked.id)?;
         let held = home.index()?;
-        let mut tables = MeasuredTables::of(home);
         tables.measure(home, &held, &[(index, asked)], because, progress)?;
-        tables.write(home)?;
         plan::prepare_for(&held, catalog, index, asked, tables.sizes(), because)
     }
 

@@ -2,6 +2,7 @@
 
 mod findings;
 mod handover;
+mod map_price;
 mod measured_tables;
 mod order;
 mod pack;
@@ -13,6 +14,7 @@ mod verify;
 
 pub use findings::{PieceFindings, StoreFinding};
 pub(in crate::office) use findings::{examine, learn_why};
+pub(in crate::office) use map_price::map_price;
 pub(in crate::office) use measured_tables::MeasuredTables;
 pub(in crate::office) use order::{basis, class, quote};
 pub use pack::{DamagedOnShelf, PackOrder, Packed, ShelfUse};

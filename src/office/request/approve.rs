@@ -187,6 +187,7 @@ struct Lacking {
 fn lacking(home: &Home, conformity: &Conformity, because: Option<&str>) -> Lacking {
     let (mut stops, mut still, mut not_held) = (Vec::new(), Vec::new(), Vec::new());
     let mut lacks = false;
+    let holdings = home.holdings(conformity.asked_items().iter().map(|item| &*item.id)).ok();
     for (item, asked) in conformity.items.iter().zip(conformity.asked_items()) {
         let Some(stock) = item.stock.as_ref().filter(|stock| !stock.can_be_delivered()) else {
             continue;
@@ -196,7 +197,7 @@ fn lacking(home: &Home, conformity: &Conformity, because: Option<&str>) -> Lacki
             not_held.push(item.index);
         }
         stops.extend(stock.stops.iter().cloned());
-        still.extend(home.held(asked, because).map(|stock| stock.stops).unwrap_or_default());
+        still.extend(holdings.iter().flat_map(|holdings| holdings.of(asked, because).stops));
     }
     stops.sort_unstable();
     stops.dedup();

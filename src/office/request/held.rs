@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use crate::catalog::{Access, Catalog, Item};
 use crate::conformity::{Conformity, ItemStock, PieceStock};
@@ -13,30 +14,39 @@ use crate::model::{
     IndexFinding, MapFinding, RegionCode, RequestedItem, SaleFinding, names_code, stopping,
 };
 use crate::office::goods::{PieceFound, remembered};
-use crate::office::session::{Home, Session};
+use crate::office::session::Home;
 use crate::plan::{self, Package, TableSizes};
 
 /// How many missing regencies are named.
 const NAMED: usize = 3;
 
-impl Session {
-    /// Returns what the office has of an item; `None` where the office has no index that can be used.
-    /// The officer's reason `because` may carry the sale over findings, which then are no stops.
-    pub fn held(&self, asked: &RequestedItem, because: Option<&str>) -> Option<ItemStock> {
-        self.home().held(asked, because)
-    }
+/// The index with the folders of the stores that are probably not mounted. The stores are looked at once, however many
+/// items are asked about.
+pub(in crate::office) struct Holdings<'h> {
+    home: &'h Home,
+    index: Arc<Index>,
+    lost: Vec<PathBuf>,
 }
 
 impl Home {
+    /// Returns what the office has, to be asked about these products.
+    ///
+    /// # Errors
+    /// Where the office has no index that can be used.
+    pub(in crate::office) fn holdings<'i>(
+        &self,
+        products: impl Iterator<Item = &'i str>,
+    ) -> Result<Holdings<'_>> {
+        let index = self.index()?;
+        let lost = index.lost_stores(products);
+        Ok(Holdings { home: self, index, lost })
+    }
+
     /// Adds to a check what the office has of each item. An office without an index adds nothing. One whose index
     /// cannot be used adds why.
     pub(in crate::office) fn with_stock(&self, conformity: Conformity) -> Conformity {
-        match self.index() {
-            Ok(index) => {
-                let asked = conformity.asked_items();
-                let lost = index.lost_stores(asked.iter().map(|item| &*item.id));
-                conformity.with_stock(|item| stock(self, (&index, &lost), item, None))
-            }
+        match self.holdings(conformity.asked_items().iter().map(|item| &*item.id)) {
+            Ok(holdings) => conformity.with_stock(|item| holdings.of(item, None)),
             Err(why) if self.index_file().exists() => {
                 conformity.without_stock(why.message().clone())
             }
@@ -44,21 +54,6 @@ impl Home {
         }
     }
 
-    /// Returns what the office has of an item; `None` where the office has no index that can be used. The officer's
-    /// reason `because` may carry the sale over findings, which then are no stops.
-    pub(in crate::office) fn held(
-        &self,
-        asked: &RequestedItem,
-        because: Option<&str>,
-    ) -> Option<ItemStock> {
-        self.index().ok().map(|index| {
-            let lost = index.lost_stores(std::iter::once(&*asked.id));
-            stock(self, (&index, &lost), asked, because)
-        })
-    }
-}
-
-impl Home {
     /// Returns true where the index has files of a product, or a held map that has a piece. False without an index.
     pub(in crate::office) fn has(&self, id: &str, piece: Option<&RegionCode>) -> bool {
         let item = self.catalog().item(id);
@@ -66,7 +61,14 @@ impl Home {
     }
 }
 
-/// Returns what the office has of an item; `lost` are the folders of the stores that are probably not mounted.
+impl Holdings<'_> {
+    /// Returns what the office has of an item. The officer's reason `because` may carry the sale over findings, which
+    /// then are no stops.
+    pub(in crate::office) fn of(&self, asked: &RequestedItem, because: Option<&str>) -> ItemStock {
+        stock(self.home, (&self.index, &self.lost), asked, because)
+    }
+}
+
 fn stock(
     home: &Home,
     (index, lost): (&Index, &[PathBuf]),

@@ -2,12 +2,12 @@
 
 use serde::{Serialize, Serializer};
 
-use crate::billing::{price_map, quote_packages};
-use crate::catalog::{Item, MapLayer, Subject, TariffRow};
+use crate::billing::quote_packages;
+use crate::catalog::{Item, Subject, TariffRow};
 use crate::error::Result;
 use crate::message::{Message, message};
-use crate::model::{Price, RegionCode, Request, RequestedItem};
-use crate::office::goods::{MeasuredTables, class};
+use crate::model::{Price, Request};
+use crate::office::goods::{MeasuredTables, class, map_price};
 use crate::office::session::{Home, Session};
 use crate::plan::{self, Package};
 
@@ -57,7 +57,9 @@ fn rows_without_basis(home: &Home, request: &Request) -> Vec<String> {
     for (place, item) in request.items.iter().enumerate() {
         let rows = match home.catalog().item(&item.id) {
             Some(Item::Dataset(_)) => of_dataset(home, &tables, request, place),
-            Some(Item::Layer(layer)) => of_map(home, request, layer, item),
+            Some(Item::Layer(_)) => map_price(home, request, place)
+                .map(|price| without_basis(&price))
+                .unwrap_or_default(),
             None => Vec::new(),
         };
         for id in rows {
@@ -67,15 +69,6 @@ fn rows_without_basis(home: &Home, request: &Request) -> Vec<String> {
         }
     }
     ids
-}
-
-/// Returns the rows without a legal basis that charge a map: its price does not depend on its files.
-fn of_map(home: &Home, request: &Request, layer: &MapLayer, item: &RequestedItem) -> Vec<String> {
-    let Some(cut) = item.region.as_deref().and_then(RegionCode::parse) else { return Vec::new() };
-    let (settings, today) = (&home.settings().tariff, home.clock.today());
-    let (catalog, class) = (home.catalog(), class(request));
-    let price = price_map(layer.level, cut.level(), 1, catalog, settings, class, today);
-    price.map(|price| without_basis(&price)).unwrap_or_default()
 }
 
 /// Returns the rows without a legal basis that charge a dataset. Where its size is not known yet, that is the row of

@@ -44,15 +44,14 @@ impl Session {
         let home = self.home();
         let (catalog, today) = (home.catalog(), home.clock.today());
         let mut found = suggested(&request, catalog, today, &|id, piece| home.has(id, piece));
-        for product in &mut found.suggestions {
-            product.stock = home.held(
-                &RequestedItem {
-                    id: product.suggestion.id.clone(),
-                    region: product.suggestion.region.clone(),
-                    format: None,
-                },
-                None,
-            );
+        let ids = found.suggestions.iter().map(|product| &*product.suggestion.id);
+        if let Ok(holdings) = home.holdings(ids) {
+            for product in &mut found.suggestions {
+                let (id, region) =
+                    (product.suggestion.id.clone(), product.suggestion.region.clone());
+                let asked = RequestedItem { id, region, format: None };
+                product.stock = Some(holdings.of(&asked, None));
+            }
         }
         found.decided = self.decided(&request.number);
         Ok(found)
