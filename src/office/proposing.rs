@@ -20,7 +20,8 @@ impl Session {
             .canonicalize()
             .map_err(|error| Error::io(source, message!("read the folder or list"), error))?;
         if !real.is_dir() {
-            return proposal::propose_list(self.catalog(), source);
+            let drafts = proposal::propose_list(self.catalog(), source)?;
+            return Ok(drafts.on(self.home().clock.today()));
         }
         if real.to_str().is_none() {
             let message = message!("the name of the folder is not UTF-8");
@@ -39,7 +40,8 @@ impl Session {
                 .hint(message!("name the store itself, or a folder in it")));
         }
         let store = stores.iter().find(|store| real.starts_with(store));
-        proposal::propose(self.catalog(), &real, store.map(PathBuf::as_path), watch)
+        let drafts = proposal::propose(self.catalog(), &real, store.map(PathBuf::as_path), watch)?;
+        Ok(drafts.on(self.home().clock.today()))
     }
 }
 

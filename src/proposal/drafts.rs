@@ -2,9 +2,11 @@
 
 use std::path::Path;
 
+use jiff::civil::Date;
+
 use super::drive::Place;
 use super::list::{ListRead, read_list};
-use super::rows::{finished, is_held, require_month};
+use super::rows::{finished, is_held, other_than_held, require_month, require_variant_of_month};
 use super::sorted::{SortedDrive, sorted};
 use crate::catalog::ProductTable;
 use crate::error::Result;
@@ -27,6 +29,13 @@ pub struct Drafts<'c> {
 }
 
 impl<'c> Drafts<'c> {
+    /// Says which day it is: what lies in the future is not taken for certain.
+    #[must_use]
+    pub fn on(mut self, today: Date) -> Self {
+        self.context.today = Some(today);
+        self
+    }
+
     /// Returns the proposal as it stands.
     pub fn proposal(&self) -> Proposal {
         Proposal {
@@ -62,6 +71,9 @@ impl<'c> Drafts<'c> {
             if column == "survey" {
                 require_month(&self.context, draft);
             }
+            if matches!(column, "survey" | "period") {
+                require_variant_of_month(&self.context, draft);
+            }
         }
     }
 
@@ -81,7 +93,8 @@ impl<'c> Drafts<'c> {
                 let period = self.all.get(product).and_then(|draft| draft.text("period"));
                 let month = period.and_then(Period::parse).and_then(|period| period.month);
                 let rows = self.context.words.surveys.variants(survey.unwrap_or_default());
-                let held = rows.into_iter().filter(|row| is_held(row, month));
+                let any = rows.iter().any(|row| is_held(row, month));
+                let held = rows.into_iter().filter(|row| !any || is_held(row, month));
                 held.map(|row| row.variant.clone()).collect()
             }
             _ => Vec::new(),
@@ -95,7 +108,19 @@ impl<'c> Drafts<'c> {
         text: &str,
     ) -> std::result::Result<String, Message> {
         let table = self.all.get(product).map_or(ProductTable::Datasets, |draft| draft.table);
-        of_answer(&self.context, table, column, text)
+        let value = of_answer(&self.context, table, column, text)?;
+        let survey = self.all.get(product).and_then(|draft| draft.text("survey"));
+        let expected = match (table, column) {
+            (ProductTable::Datasets, "period") if self.context.is_to_come(&value) => {
+                Some(message!("a period that has begun"))
+            }
+            (ProductTable::Datasets, "period") => other_than_held(&self.context, survey, &value),
+            (ProductTable::Layers, "edition") if self.context.is_edition_to_come(&value) => {
+                Some(message!("a semester that has begun"))
+            }
+            _ => None,
+        };
+        expected.map_or(Ok(value), Err)
     }
 
     /// Reads a list.

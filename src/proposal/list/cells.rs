@@ -7,7 +7,7 @@ use crate::model::{MapEdition, Period};
 use crate::proposal::names::{MapNames, Said, TableNames};
 use crate::proposal::product::values;
 use crate::proposal::product::{Context, Draft, Found};
-use crate::proposal::rows::require_month;
+use crate::proposal::rows::{require_month, require_variant_of_month};
 
 /// Puts what cells say directly into the draft of either table.
 pub(super) fn take_plain(draft: &mut Draft, row: Row<'_>) {
@@ -178,19 +178,7 @@ pub(super) fn hold_against_months(context: &Context<'_>, draft: &mut Draft) {
         draft.given.insert("period", Found::unclear(why));
         return;
     }
-    let Some(variant) = draft.text("variant").map(str::to_owned) else { return };
-    let rows = surveys.variants(&survey);
-    let row = rows.into_iter().find(|row| row.variant == variant);
-    if let Some(row) = row.filter(|row| !row.months.is_empty() && !row.months.contains(&month)) {
-        let why = message!(
-            "the variant {variant} of {survey} is held in month {months}, and the period is {period}",
-            variant,
-            survey,
-            months = and(&row.months),
-            period
-        );
-        draft.given.insert("variant", Found::unclear(why));
-    }
+    require_variant_of_month(context, draft);
 }
 
 /// Returns what words say otherwise than a cell.

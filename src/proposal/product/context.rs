@@ -1,8 +1,10 @@
 //! What proposals are made with: the office's catalogue, the built-in one, and the words in names.
 
+use jiff::civil::Date;
+
 use crate::catalog::{Catalog, Dataset, Item, MapLayer};
 use crate::error::Result;
-use crate::model::{Level, RegionCode};
+use crate::model::{Level, MapEdition, Period, RegionCode};
 use crate::proposal::names::{Words, any_year};
 
 /// The catalogues and the words.
@@ -11,12 +13,14 @@ pub(in crate::proposal) struct Context<'c> {
     pub(in crate::proposal) catalog: &'c Catalog,
     builtin: Catalog,
     pub(in crate::proposal) words: Words,
+    /// The day, where it is known: no data are of a time after it.
+    pub(in crate::proposal) today: Option<Date>,
 }
 
 impl<'c> Context<'c> {
     pub(in crate::proposal) fn new(catalog: &'c Catalog) -> Result<Self> {
         let words = Words::new(catalog)?;
-        Ok(Self { catalog, builtin: Catalog::load(None)?, words })
+        Ok(Self { catalog, builtin: Catalog::load(None)?, words, today: None })
     }
 
     /// Returns the dataset that is most like one of this survey and variant: of the nearest year, the office's own
@@ -39,6 +43,21 @@ impl<'c> Context<'c> {
         let all = self.catalog.layers.iter().chain(&self.builtin.layers);
         let mut like = all.filter(|layer| layer.level == level);
         like.next()
+    }
+
+    /// Returns true for a period that has not begun yet.
+    pub(in crate::proposal) fn is_to_come(&self, period: &str) -> bool {
+        let Some((today, period)) = self.today.zip(Period::parse(period)) else { return false };
+        let begins = (i32::from(period.first), period.month.map_or(1, i32::from));
+        begins > (i32::from(today.year()), i32::from(today.month()))
+    }
+
+    /// Returns true for the edition of a map whose semester has not begun yet.
+    pub(in crate::proposal) fn is_edition_to_come(&self, edition: &str) -> bool {
+        MapEdition::parse(edition).is_some_and(|edition| {
+            let month = if edition.semester == 1 { "01" } else { "07" };
+            self.is_to_come(&format!("{}-{month}", edition.year))
+        })
     }
 
     /// Returns the product of the office's catalogue with this id.

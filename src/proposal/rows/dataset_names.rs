@@ -1,10 +1,11 @@
 //! What the names of files say of a dataset's period and variant.
 
+use super::months::is_held;
 use crate::catalog::{SurveyName, YEAR};
 use crate::message::{Message, and, message};
 use crate::model::Period;
 use crate::proposal::names::{Part, Said, TableNames};
-use crate::proposal::product::{Context, Draft, Found, contradiction, of_said};
+use crate::proposal::product::{Context, Found, contradiction, of_said};
 
 /// Returns the period that the names say.
 pub(super) fn period(context: &Context<'_>, names: &TableNames, survey: Option<&str>) -> Found {
@@ -171,25 +172,12 @@ pub(super) fn variant(
     if let [row] = usual[..] {
         return Found::likely(&*row.variant, message!("the usual variant of {survey}", survey));
     }
-    let fits = |row: &&&SurveyName| is_held(row, month);
+    // Where none is held in this month, all are named.
+    let any = rows.iter().any(|row| is_held(row, month));
+    let fits = |row: &&&SurveyName| !any || is_held(row, month);
     Found::unclear(message!(
         "{survey} has the variants {variants}, and the names say none",
         survey,
         variants = and(rows.iter().filter(fits).map(|row| &*row.variant))
     ))
-}
-
-/// Returns true where a variant may be of a period with this month.
-pub(in crate::proposal) fn is_held(row: &SurveyName, month: Option<u8>) -> bool {
-    row.months.is_empty() || month.is_none_or(|month| row.months.contains(&month))
-}
-
-/// Makes a period of a whole year unclear where the survey is held in certain months.
-pub(in crate::proposal) fn require_month(context: &Context<'_>, draft: &mut Draft) {
-    let survey = draft.text("survey").and_then(|survey| context.words.surveys.survey(survey));
-    let of_months = survey.is_some_and(|row| !row.months.is_empty());
-    if let Some(year) = draft.text("period").filter(|period| of_months && period.len() == 4) {
-        let unclear = Found::unclear(message!("the names say the year {year} and no month", year));
-        draft.given.insert("period", unclear);
-    }
 }

@@ -2,12 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::refused::{make_unclear, refuse_taken, refuse_to_come};
 use super::{dataset, layer};
 use crate::catalog::{Dataset, Item, MapLayer, ProductTable};
-use crate::message::{Message, message};
+use crate::message::message;
 use crate::model::RegionCode;
 use crate::proposal::product::{
-    Context, Draft, Found, ProposedCell, ProposedProduct, ProposedState, Sureness,
+    Context, Draft, ProposedCell, ProposedProduct, ProposedState, Sureness,
 };
 
 /// Returns the products of these drafts, in their order. Two that claim the same id or folder are unclear.
@@ -67,6 +68,7 @@ fn product(context: &Context<'_>, draft: &Draft) -> ProposedProduct {
         }
         if known.is_none() {
             refuse_taken(context, &mut cells);
+            refuse_to_come(context, draft.table, &mut cells);
         }
     }
     ProposedProduct {
@@ -195,30 +197,6 @@ fn with_ending(cells: &mut [ProposedCell], ending: &str) {
         id.push('-');
         id.extend(ending.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }));
     }
-}
-
-/// Makes an id unclear that another product of the catalogue has, and a root that another one has.
-fn refuse_taken(context: &Context<'_>, cells: &mut [ProposedCell]) {
-    for cell in cells.iter_mut() {
-        let Some(value) = &cell.value else { continue };
-        let other = match cell.column {
-            "id" => context.item(value),
-            "root" => context.catalog.items().find(|item| item.root() == value),
-            _ => None,
-        };
-        if let Some(other) = other {
-            let why = message!(
-                "{value} is taken by '{title}' in the catalogue",
-                value,
-                title = other.title()
-            );
-            make_unclear(cell, why);
-        }
-    }
-}
-
-fn make_unclear(cell: &mut ProposedCell, why: Message) {
-    *cell = ProposedCell::of(cell.column, Found::unclear(why));
 }
 
 /// Makes a cell unclear that several products claim.
