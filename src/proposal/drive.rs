@@ -107,7 +107,7 @@ impl Place {
                 continue;
             }
             let path = entry.path().strip_prefix(&self.store).unwrap_or(entry.path());
-            let shown = path.to_string_lossy().into_owned();
+            let shown = on_one_line(&path.to_string_lossy());
             let Some(path) = path.to_str().filter(|path| BagPath::parse(path).is_ok()) else {
                 let why = message!("its name cannot be used on a medium");
                 drive.left.push(LeftOut { path: shown, why });
@@ -166,6 +166,19 @@ fn is_orphan(file: &DriveFile, shapes: &HashSet<String>) -> bool {
     file.kind == Kind::Dbf && shapes.contains(&file.stem().to_lowercase())
 }
 
+/// Returns a name in which line breaks and other characters without a shape are written out, such as `\n`.
+fn on_one_line(name: &str) -> String {
+    let mut shown = String::new();
+    for letter in name.chars() {
+        if letter.is_control() {
+            shown.extend(letter.escape_default());
+        } else {
+            shown.push(letter);
+        }
+    }
+    shown
+}
+
 /// Returns the error of a proposal that the user stopped.
 pub(super) fn stopped() -> Error {
     Error::new(ErrorKind::Interrupted, message!("stopped before all files were looked at"))
@@ -178,7 +191,8 @@ fn unreadable(store: &Path, error: &walkdir::Error) -> LeftOut {
         Some(error) => message!("cannot be read: {error}", error),
         None => Message::verbatim(error.to_string()),
     };
-    LeftOut { path: path.map(|path| path.display().to_string()).unwrap_or_default(), why }
+    let path = path.map(|path| on_one_line(&path.to_string_lossy()));
+    LeftOut { path: path.unwrap_or_default(), why }
 }
 
 /// Sorts the files and gives each its kind.

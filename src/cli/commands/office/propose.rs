@@ -66,10 +66,10 @@ pub(in crate::cli) fn propose(call: &Invocation, args: &Propose) -> Result<Answe
 fn shown(call: &Invocation, proposal: &Proposal) -> Lines {
     let mut text = call.lines();
     for product in &proposal.products {
-        show_product(&mut text, product);
+        show_product(&mut text, &proposal.source, product);
     }
     for left in proposal.left.iter().take(SHOWN) {
-        let (path, why) = (&left.path, &left.why);
+        let (path, why) = (row_of(&proposal.source, &left.path), &left.why);
         text.line(&message!("left out: {path}: {why}", path, why));
     }
     if proposal.left.len() > SHOWN {
@@ -102,11 +102,18 @@ fn shown(call: &Invocation, proposal: &Proposal) -> Lines {
     text
 }
 
-fn show_product(text: &mut Lines, product: &ProposedProduct) {
+/// Returns the place of a row with the name of its list, which a text without sheets lacks.
+fn row_of(source: &str, place: &str) -> String {
+    let list = std::path::Path::new(source).file_name().unwrap_or_default().to_string_lossy();
+    if place.starts_with(':') { format!("{list}{place}") } else { place.to_owned() }
+}
+
+/// Shows a product of `source`, the folder or list that was read.
+fn show_product(text: &mut Lines, source: &str, product: &ProposedProduct) {
     let id = product.id.as_deref().unwrap_or("?");
     let (files, bytes) = (product.files.len(), quantity(product.bytes));
     if product.bytes == 0 {
-        let place = in_a_row(&product.files);
+        let place = in_a_row(product.files.iter().map(|place| row_of(source, place)));
         text.line(&match product.state {
             ProposedState::New => message!("{id}: new; row {place}", id, place),
             ProposedState::Unclear => message!("{id}: unclear; row {place}", id, place),
@@ -176,7 +183,7 @@ fn ask_unclear(call: &Invocation, drafts: &mut Drafts<'_>) -> Result<()> {
             let Some(open) = product.unclear().min_by_key(|cell| order(cell.column)) else { break };
             if !told {
                 let mut text = ask.lines();
-                show_product(&mut text, product);
+                show_product(&mut text, &proposal.source, product);
                 ask.tell(&text);
                 told = true;
             }
