@@ -67,7 +67,7 @@ pub(in crate::proposal) fn content(
 }
 
 /// Columns of a map from the finest level to the coarsest.
-const LEVELS: [(&str, Level); 10] = [
+const LEVELS: [(&str, Level); 11] = [
     ("idsubsls", Level::Subsls),
     ("kdsubsls", Level::Subsls),
     ("idbs", Level::BlokSensus),
@@ -78,6 +78,7 @@ const LEVELS: [(&str, Level); 10] = [
     ("kddesa", Level::Desa),
     ("idkec", Level::Kecamatan),
     ("kdkec", Level::Kecamatan),
+    ("idkab", Level::Kabupaten),
 ];
 
 fn map(layers: &[MapLayerProfile]) -> Content {

@@ -132,11 +132,17 @@ fn semester(tokens: &[Token], at: usize) -> Option<&str> {
     let text = |at: usize| tokens.get(at).map(|token| &*token.text);
     let named = |word: Option<&str>| word.is_some_and(|word| WORDS.contains(&word));
     let one_digit = |at: usize| text(at).filter(|text| matches!(*text, "1" | "2"));
+    // Behind the word for a semester it may be a Roman number.
+    let number = |at: usize| match text(at) {
+        Some("i" | "satu") => Some("1"),
+        Some("ii" | "dua") => Some("2"),
+        _ => one_digit(at),
+    };
     if named(text(at + 1)) {
-        return one_digit(at + 2);
+        return number(at + 2);
     }
     if at >= 2 && named(text(at - 2)) {
-        return one_digit(at - 1);
+        return number(at - 1);
     }
     one_digit(at + 1)
 }
@@ -148,6 +154,8 @@ pub(in crate::proposal) enum Part {
     Semester(u8),
     /// A quarter, 1 to 4.
     Quarter(u8),
+    /// A third, 1 to 3, which surveys of crops call subround.
+    Third(u8),
     /// The first, second or later time that a survey is held in a year.
     Round(u8),
 }
@@ -160,6 +168,7 @@ impl Part {
         match word {
             "semester" => Some(Self::Semester(number)),
             "triwulan" => Some(Self::Quarter(number)),
+            "subround" => Some(Self::Third(number)),
             "putaran" => Some(Self::Round(number)),
             _ => None,
         }
@@ -173,6 +182,7 @@ impl Part {
         match self {
             Self::Semester(number) => among(6, number),
             Self::Quarter(number) => among(3, number),
+            Self::Third(number) => among(4, number),
             Self::Round(number) => {
                 let place = usize::from(number).checked_sub(1);
                 place.and_then(|place| held.get(place)).copied().into_iter().collect()
@@ -183,7 +193,7 @@ impl Part {
 
 /// Returns the semesters, quarters and rounds that a name tells, such as `triwulan 2`.
 pub(in crate::proposal) fn parts(name: &Name) -> Vec<String> {
-    const WORDS: [(&str, &str, u8); 14] = [
+    const WORDS: [(&str, &str, u8); 19] = [
         ("semester", "semester", 2),
         ("smt", "semester", 2),
         ("sem", "semester", 2),
@@ -194,6 +204,11 @@ pub(in crate::proposal) fn parts(name: &Name) -> Vec<String> {
         ("kuartal", "triwulan", 4),
         ("quarter", "triwulan", 4),
         ("q", "triwulan", 4),
+        ("sr", "subround", 3),
+        ("subround", "subround", 3),
+        ("subronde", "subround", 3),
+        ("caturwulan", "subround", 3),
+        ("cawu", "subround", 3),
         ("putaran", "putaran", 4),
         ("round", "putaran", 4),
         ("ronde", "putaran", 4),

@@ -33,6 +33,11 @@ fn names_of_the_field_are_understood() {
         ("SE2016 UMK perbaikan20181007", "SE2016 UMK 2016 - perbaikan20181007 -"),
         ("susenas-2024-03-kor-81", "Susenas KOR 2024 03 - 81"),
         ("IMK 2023 KBLI2", "IMK KBLI2 2023 - - -"),
+        ("podes93", "Podes - 1993 - - -"),
+        ("ssn9803kor", "Susenas KOR 1998 03 - -"),
+        ("sp90 sampel10", "SP1990 SAMPEL10 1990 - - -"),
+        ("st93 utp", "ST1993 UTP 1993 - - -"),
+        ("se06", "SE2006 - 2006 - - -"),
         ("hasil akhir", "- - - - - -"),
     ] {
         assert_eq!(values(path).join(" "), expected, "{path}");
@@ -59,6 +64,8 @@ fn names_of_maps_are_understood() {
         ("Peta 2024 semester 2/final_subsls_8172", "subsls 2024-2 8172"),
         ("Peta per sub-SLS 2024 semester 2", "subsls 2024-2 -"),
         ("Peta blok sensus 2020_1", "blok-sensus 2020-1 -"),
+        ("peta 2013 semester II", "- 2013-2 -"),
+        ("2019 semester I/81", "- 2019-1 81"),
         ("peta", "- - -"),
     ] {
         let names: Vec<Name> = path.rsplit('/').map(Name::of).collect();

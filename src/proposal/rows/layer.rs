@@ -23,6 +23,15 @@ pub(in crate::proposal) fn take_names(
 fn level(said: &Said, levels: &[(Level, String)]) -> Found {
     match (levels, said) {
         ([], said) => of_said(said),
+        // Columns of regencies alone do not say how fine a map is.
+        ([(level, column)], Said::Nothing) if *level < Level::Kecamatan => {
+            Found::unclear(message!(
+                "the column {column} says {level}, and layers.csv has no maps above kecamatan",
+                column,
+                level
+            ))
+        }
+        ([(level, _)], said) if *level < Level::Kecamatan => of_said(said),
         ([(level, column)], Said::One { value, place }) if value != level.as_str() => {
             Found::unclear(message!(
                 "the column {column} says {level}, the name '{place}' says {value}",
