@@ -24,12 +24,12 @@ pub(crate) use self::file_probe::Probe;
 pub(crate) use self::interruption::interrupted;
 #[cfg(not(feature = "maps"))]
 pub(crate) use self::map::no_maps;
-pub(crate) use self::map::require_maps;
 #[cfg(feature = "maps")]
 pub(crate) use self::map::{
     complaint as gdal_complaint, journal_beside, open as open_map, prepare as prepare_gdal,
     probe as probe_map, system_of, text_of,
 };
+pub(crate) use self::map::{each_row, require_maps};
 pub(crate) use self::personal::PersonalColumns;
 pub(crate) use self::result::Finding;
 pub use self::stamp::stamp_of;

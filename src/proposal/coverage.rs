@@ -17,6 +17,9 @@ const SHOWN: usize = 4;
 pub(super) fn coverage(context: &Context<'_>, codes: &Codes, said: &Said, is_map: bool) -> Found {
     let by_names = by_names(context, said);
     if codes.found.is_empty() {
+        if let Some(dotted) = codes.ministry.values().next() {
+            return Found::unclear(of_ministry(context, dotted));
+        }
         return match by_names {
             None if codes.columns.is_empty() => {
                 Found::unclear(message!("no column of region codes, and no region in the names"))
@@ -28,7 +31,7 @@ pub(super) fn coverage(context: &Context<'_>, codes: &Codes, said: &Said, is_map
             Some(found) => found,
         };
     }
-    if let Some(why) = other_names(context, codes) {
+    if let Some(why) = other_names(context, codes).or_else(|| other_codes(context, codes)) {
         return Found::unclear(why);
     }
     let by_codes = by_codes(context, codes, is_map);
@@ -78,6 +81,36 @@ fn other_names(context: &Context<'_>, codes: &Codes) -> Option<Message> {
         ),
         None => found,
     })
+}
+
+/// Says which code stands beside a code of the Ministry of Home Affairs that means another region.
+fn other_codes(context: &Context<'_>, codes: &Codes) -> Option<Message> {
+    let regions = &context.catalog.regions;
+    let is_other = |(code, dotted): &(&String, &String)| {
+        let meant = regions.iter().find(|region| region.kemendagri == **dotted);
+        code.len() == 4 && meant.is_some_and(|region| region.code.as_str() != *code)
+    };
+    let (code, dotted) = codes.ministry.iter().find(is_other)?;
+    let known = regions.iter().find(|region| region.code.as_str() == code);
+    Some(message!(
+        "rows have the code {code} ({known}) and {ministry}",
+        code,
+        known = known.map_or_else(|| "?".to_owned(), |region| region.name.clone()),
+        ministry = of_ministry(context, dotted)
+    ))
+}
+
+/// Names a code of the ministry and the region that it means.
+fn of_ministry(context: &Context<'_>, dotted: &str) -> Message {
+    match context.catalog.regions.iter().find(|region| region.kemendagri == dotted) {
+        Some(region) => message!(
+            "{dotted}, a code of the Ministry of Home Affairs: {region}, which is {bps} for BPS",
+            dotted,
+            region = &region.name,
+            bps = region.code.to_string()
+        ),
+        None => message!("{dotted}, a code of the Ministry of Home Affairs", dotted),
+    }
 }
 
 fn by_names(context: &Context<'_>, said: &Said) -> Option<Found> {

@@ -42,6 +42,7 @@ pub(super) fn draft(
         codes.columns.extend(new);
         codes.found.extend(own.found.iter().cloned());
         codes.named.extend(own.named.iter().map(|(code, name)| (code.clone(), name.clone())));
+        codes.ministry.extend(own.ministry.clone());
         codes.sampled |= own.sampled;
         codes.has_zero |= own.has_zero;
     }

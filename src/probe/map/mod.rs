@@ -16,6 +16,7 @@ mod journal;
 mod layer_profile;
 mod map_profile;
 mod require_maps;
+mod rows;
 mod shapefile;
 #[cfg(test)]
 mod tests;
@@ -24,3 +25,4 @@ pub(crate) use self::gdal::{complaint, open, prepare, system_of, text_of};
 pub(crate) use self::journal::journal_beside;
 pub(crate) use self::map_profile::probe;
 pub(crate) use self::require_maps::require_maps;
+pub(crate) use self::rows::each_row;

@@ -19,3 +19,12 @@ use crate::model::{MapFormat, Profile};
 pub(crate) fn probe(_: &Path, _: MapFormat) -> Result<Profile, Message> {
     Err(no_maps().message().clone())
 }
+
+/// Gives nothing.
+pub(crate) fn each_row<T>(
+    _: &Path,
+    _: MapFormat,
+    _: impl Fn(&[String]) -> Option<T>,
+    _: impl FnMut(&T, &[String]),
+) {
+}

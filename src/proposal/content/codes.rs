@@ -11,6 +11,9 @@ pub(in crate::proposal) struct Codes {
     pub(in crate::proposal) found: BTreeSet<String>,
     /// The name that stands beside the code of a regency, where a column has names.
     pub(in crate::proposal) named: BTreeMap<String, String>,
+    /// The code of the Ministry of Home Affairs (`81.01`) that stands beside the code of a regency; by itself where
+    /// there is no other.
+    pub(in crate::proposal) ministry: BTreeMap<String, String>,
     /// True where rows have the code 0, which is no region.
     pub(in crate::proposal) has_zero: bool,
     /// True where only parts of the file were read.
@@ -26,6 +29,8 @@ pub(super) struct CodeColumns {
     whole: Option<usize>,
     /// The name of the regency.
     named: Option<usize>,
+    /// Columns that may have codes of the ministry, with dots.
+    dotted: Vec<usize>,
     names: Vec<String>,
 }
 
@@ -82,6 +87,22 @@ const NAMED: [&str; 8] = [
     "namakota",
 ];
 
+/// Names of columns that may have codes of the Ministry of Home Affairs.
+const DOTTED: [&str; 12] = [
+    "kode",
+    "kodedesa",
+    "kodekec",
+    "kodekab",
+    "kodewilayah",
+    "kodekemendagri",
+    "kemendagri",
+    "kodedagri",
+    "kodepum",
+    "kdpum",
+    "kdepum",
+    "idkemendagri",
+];
+
 impl CodeColumns {
     /// Looks for the columns among the names of a table's columns.
     pub(super) fn among<'n>(names: impl Iterator<Item = &'n str>) -> Self {
@@ -89,6 +110,9 @@ impl CodeColumns {
         for (at, name) in names.enumerate() {
             let plain: String =
                 name.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_lowercase();
+            if DOTTED.contains(&&*plain) {
+                found.dotted.push(at);
+            }
             let place = match &*plain {
                 plain if PROVINCE.contains(&plain) => &mut found.province,
                 plain if REGENCY.contains(&plain) => &mut found.regency,
@@ -109,7 +133,12 @@ impl CodeColumns {
 
     /// Returns true where there is none.
     pub(super) fn is_empty(&self) -> bool {
-        self.names.is_empty()
+        self.names.is_empty() && self.dotted.is_empty()
+    }
+
+    /// Returns true where a column may say otherwise than the codes: names, and codes of the ministry.
+    pub(super) fn has_words(&self) -> bool {
+        self.named.is_some() || !self.dotted.is_empty()
     }
 
     /// Returns an empty set of codes in these columns.
@@ -117,8 +146,8 @@ impl CodeColumns {
         Codes { columns: self.names.clone(), sampled, ..Codes::default() }
     }
 
-    /// Adds the code of a row, whose cells `cell` returns by the place of their column.
-    pub(super) fn see<'c>(&self, cell: impl Fn(usize) -> &'c [u8], codes: &mut Codes) {
+    /// Returns the code of a row: of its regency, or of its province where it names no regency.
+    fn code<'c>(&self, cell: &impl Fn(usize) -> &'c [u8]) -> Option<String> {
         let digits = |place: Option<usize>| whole_number(cell(place?));
         let province = digits(self.province).filter(|code| code.len() <= 2);
         let code = match (digits(self.whole), province, digits(self.regency)) {
@@ -128,11 +157,26 @@ impl CodeColumns {
                 format!("{province:0>2}{regency:0>2}")
             }
             (_, Some(province), _) => format!("{province:0>2}"),
-            _ => return,
+            _ => return None,
+        };
+        Some(code)
+    }
+
+    /// Adds the code of a row, whose cells `cell` returns by the place of their column.
+    pub(super) fn see<'c>(&self, cell: impl Fn(usize) -> &'c [u8], codes: &mut Codes) {
+        let dotted = self.dotted.iter().find_map(|at| of_ministry(cell(*at)));
+        let Some(code) = self.code(&cell) else {
+            if let Some(dotted) = dotted {
+                codes.ministry.insert(dotted.clone(), dotted);
+            }
+            return;
         };
         if code.starts_with("00") {
             codes.has_zero = true;
             return;
+        }
+        if let Some(dotted) = dotted {
+            codes.ministry.entry(code.clone()).or_insert(dotted);
         }
         if let Some(named) = self.named.filter(|_| !codes.named.contains_key(&code)) {
             let name = String::from_utf8_lossy(cell(named));
@@ -145,6 +189,19 @@ impl CodeColumns {
             codes.found.insert(code);
         }
     }
+}
+
+/// Returns the regency of a code with dots (`81.01.02.2003`); `None` for another cell.
+fn of_ministry(cell: &[u8]) -> Option<String> {
+    let text =
+        std::str::from_utf8(cell).ok()?.trim_matches(|c: char| c.is_whitespace() || c == '\0');
+    let parts: Vec<&str> = text.split('.').collect();
+    let is_part = |part: &&str| {
+        matches!(part.len(), 2 | 4) && part.bytes().all(|b| b.is_ascii_digit()) && *part != "00"
+    };
+    let [province, regency, ..] = parts[..] else { return None };
+    let fits = province.len() == 2 && regency.len() == 2 && parts.iter().all(is_part);
+    fits.then(|| [province, regency].join("."))
 }
 
 /// Returns the digits of a cell that is a whole number; `None` for another cell.
@@ -179,5 +236,17 @@ mod tests {
         assert_eq!(codes(&["idkab"], &[&["8171.0"]]), ["8171"]);
         assert!(codes(&["umur"], &[&["81"]]).is_empty());
         assert_eq!(codes(&["R101", "R102"], &[&["0", "0"], &["81", "1"], &["00", "00"]]), ["8101"]);
+    }
+
+    #[test]
+    fn codes_of_the_ministry_are_kept_beside_the_others() {
+        let columns = CodeColumns::among(["kode", "iddesa"].into_iter());
+        let mut codes = columns.codes(false);
+        for row in [["81.01.01.1009", "8101011009"], ["81.71", ""], ["", "0"], ["A.1", "8171"]] {
+            columns.see(|at| row[at].as_bytes(), &mut codes);
+        }
+        let ministry: Vec<String> =
+            codes.ministry.iter().map(|(code, dotted)| format!("{code} {dotted}")).collect();
+        assert_eq!(ministry, ["8101 81.01", "81.71 81.71"]);
     }
 }

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use super::codes::Codes;
 use super::damaged::statistics;
+use super::map_rows::beside;
 use super::tables;
 use crate::message::{Message, message};
 use crate::model::{Level, MapLayerProfile, Profile};
@@ -50,10 +51,14 @@ pub(in crate::proposal) fn content(
     let table = match kind {
         Kind::Dbf => tables::dbf(path, bytes)?,
         Kind::Csv | Kind::Text => tables::text(path, bytes)?,
-        Kind::Map { .. } => {
+        Kind::Map { format, .. } => {
             let found = Probe::new(kind, bytes).finish(path, personal);
             return match found.profile {
-                Profile::Map { layers, .. } => Ok(map(&layers)),
+                Profile::Map { layers, .. } => {
+                    let (levels, mut codes) = map(&layers);
+                    beside(path, format, &mut codes);
+                    Ok(Content::Map { levels, codes })
+                }
                 _ => Err(match found.findings.first() {
                     Some(finding) => finding.at(None, path).reason,
                     None => message!("it is no map"),
@@ -81,7 +86,7 @@ const LEVELS: [(&str, Level); 11] = [
     ("idkab", Level::Kabupaten),
 ];
 
-fn map(layers: &[MapLayerProfile]) -> Content {
+fn map(layers: &[MapLayerProfile]) -> (Vec<(Level, String)>, Codes) {
     let mut levels = Vec::new();
     let mut codes = Codes::default();
     for layer in layers {
@@ -98,5 +103,5 @@ fn map(layers: &[MapLayerProfile]) -> Content {
         }
         codes.found.extend(layer.regions.iter().cloned());
     }
-    Content::Map { levels, codes }
+    (levels, codes)
 }

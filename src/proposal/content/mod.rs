@@ -3,6 +3,7 @@
 mod codes;
 mod damaged;
 mod file_content;
+mod map_rows;
 mod rows;
 mod sample;
 mod tables;
