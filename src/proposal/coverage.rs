@@ -2,19 +2,36 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::beside_codes::{of_ministry, other_codes, other_names};
 use super::content::Codes;
 use super::names::Said;
 use crate::message::{Message, and, message};
-use crate::proposal::product::{Context, Found, contradiction, values};
+use crate::proposal::product::{Context, Found, contradiction};
 
 /// So many provinces are the whole country: it had 34 before 2022.
 const ALL_PROVINCES: usize = 34;
+/// Where regions.csv has these regencies of a province, it has all of them; of other provinces it has a few cities.
+const FIRST_REGENCIES: [&str; 4] = ["01", "02", "03", "04"];
 /// The most names that a reason lists.
 const SHOWN: usize = 4;
 
+/// What a product is, as far as its coverage depends on it.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Subject<'s> {
+    /// A map.
+    Map,
+    /// A table, with its survey where that is known.
+    Table(Option<&'s str>),
+}
+
 /// Returns the coverage of a product: by the codes in its files, else by its names. A map covers just the regencies
-/// that it has; a table of several regencies is one of their province.
-pub(super) fn coverage(context: &Context<'_>, codes: &Codes, said: &Said, is_map: bool) -> Found {
+/// that it has. So does a table, unless its name says the province, or a catalogue has the survey of that province.
+pub(super) fn coverage(
+    context: &Context<'_>,
+    codes: &Codes,
+    said: &Said,
+    of: Subject<'_>,
+) -> Found {
     let by_names = by_names(context, said);
     if codes.found.is_empty() {
         if let Some(dotted) = codes.ministry.values().next() {
@@ -34,7 +51,15 @@ pub(super) fn coverage(context: &Context<'_>, codes: &Codes, said: &Said, is_map
     if let Some(why) = other_names(context, codes).or_else(|| other_codes(context, codes)) {
         return Found::unclear(why);
     }
-    let by_codes = by_codes(context, codes, is_map);
+    if codes.without * 2 > codes.rows {
+        return Found::unclear(message!(
+            "only {count} of {rows} rows have a region code in the columns {names}",
+            count = codes.rows - codes.without,
+            rows = codes.rows,
+            names = and(&codes.columns).up_to(SHOWN)
+        ));
+    }
+    let by_codes = by_codes(context, codes, said.value(), of);
     match (&by_codes.value, said.value()) {
         (Some(value), Some(named)) if !fits(value, named) => Found::unclear(message!(
             "the columns {names} say {value}, the name says {named}",
@@ -52,65 +77,6 @@ fn fits(codes: &str, named: &str) -> bool {
         code == "00" || named == "00" || code.starts_with(named) || named.starts_with(code)
     };
     codes.split(';').all(fits)
-}
-
-/// Says which code has a name beside it that is another region's, as codes of the Ministry of Home Affairs have.
-fn other_names(context: &Context<'_>, codes: &Codes) -> Option<Message> {
-    let catalog = context.catalog;
-    let region = |code: &str| catalog.regions.iter().find(|region| region.code.as_str() == code);
-    let other = |(code, name): (&String, &String)| {
-        let other = values::coverage(name, catalog).filter(|other| other != code)?;
-        (other.len() == code.len()).then(|| (code.clone(), name.clone(), other))
-    };
-    let (code, name, other) = codes.named.iter().find_map(other)?;
-    let known = region(&code).map_or_else(|| "?".to_owned(), |region| region.name.clone());
-    let found = message!(
-        "rows have the code {code} ({known}) and the name '{name}', which is {other}",
-        code = &code,
-        known,
-        name,
-        other = &other
-    );
-    let of_ministry = region(&other).filter(|region| region.kemendagri.replace('.', "") == code);
-    Some(match of_ministry {
-        Some(region) => message!(
-            "{found}; {code} is the code of {region} at the Ministry of Home Affairs",
-            found,
-            code,
-            region = &region.name
-        ),
-        None => found,
-    })
-}
-
-/// Says which code stands beside a code of the Ministry of Home Affairs that means another region.
-fn other_codes(context: &Context<'_>, codes: &Codes) -> Option<Message> {
-    let regions = &context.catalog.regions;
-    let is_other = |(code, dotted): &(&String, &String)| {
-        let meant = regions.iter().find(|region| region.kemendagri == **dotted);
-        code.len() == 4 && meant.is_some_and(|region| region.code.as_str() != *code)
-    };
-    let (code, dotted) = codes.ministry.iter().find(is_other)?;
-    let known = regions.iter().find(|region| region.code.as_str() == code);
-    Some(message!(
-        "rows have the code {code} ({known}) and {ministry}",
-        code,
-        known = known.map_or_else(|| "?".to_owned(), |region| region.name.clone()),
-        ministry = of_ministry(context, dotted)
-    ))
-}
-
-/// Names a code of the ministry and the region that it means.
-fn of_ministry(context: &Context<'_>, dotted: &str) -> Message {
-    match context.catalog.regions.iter().find(|region| region.kemendagri == dotted) {
-        Some(region) => message!(
-            "{dotted}, a code of the Ministry of Home Affairs: {region}, which is {bps} for BPS",
-            dotted,
-            region = &region.name,
-            bps = region.code.to_string()
-        ),
-        None => message!("{dotted}, a code of the Ministry of Home Affairs", dotted),
-    }
 }
 
 fn by_names(context: &Context<'_>, said: &Said) -> Option<Found> {
@@ -146,7 +112,17 @@ fn has(context: &Context<'_>, code: &str) -> bool {
     context.catalog.regions.iter().any(|region| region.code.as_str() == code)
 }
 
-fn by_codes(context: &Context<'_>, codes: &Codes, is_map: bool) -> Found {
+/// What is covered of a province.
+enum Covered {
+    /// All of it.
+    Whole,
+    /// Most likely all of it.
+    Likely,
+    /// Just the regencies that were found.
+    Regencies,
+}
+
+fn by_codes(context: &Context<'_>, codes: &Codes, named: Option<&str>, of: Subject<'_>) -> Found {
     let columns = and(&codes.columns).up_to(SHOWN);
     let mut provinces: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     for code in &codes.found {
@@ -157,65 +133,108 @@ fn by_codes(context: &Context<'_>, codes: &Codes, is_map: bool) -> Found {
     }
     let strange: Vec<&&str> = provinces.keys().filter(|code| !has(context, code)).collect();
     if !strange.is_empty() {
-        return Found::unclear(message!(
-            "the columns {columns} hold {codes}, which regions.csv does not have",
-            columns,
-            codes = and(strange).up_to(SHOWN)
-        ));
+        return Found::unclear(unknown(codes, &strange));
     }
     let count = provinces.len() as u64;
     if provinces.len() >= ALL_PROVINCES {
         let why = message!("{count} provinces in the columns {columns}", count, columns);
         return Found::sure("00", why);
     }
+    if codes.sampled && provinces.len() > 1 {
+        return Found::unclear(message!(
+            "{count} provinces in the columns {columns}, of which only parts were read",
+            count,
+            columns
+        ));
+    }
     let mut covered = Vec::new();
-    let mut whole = true;
+    let mut sure = codes.without == 0;
     for (province, regencies) in &provinces {
-        let known: BTreeSet<&str> = context
-            .catalog
-            .regions
-            .iter()
-            .map(|region| region.code.as_str())
-            .filter(|code| code.len() == 4 && code.starts_with(province))
-            .collect();
-        let listed = !regencies.is_empty() && regencies.is_subset(&known);
-        // Of another province regions.csv may have one regency alone.
-        let is_all = *regencies == known && known.len() > 1;
-        if listed && !is_all && (is_map || regencies.len() == 1) {
-            covered.extend(regencies.iter().copied());
-        } else {
-            whole &= *regencies == known;
-            covered.push(*province);
+        match of_province(context, codes, (province, regencies), named, of) {
+            Ok(Covered::Whole) => covered.push(*province),
+            Ok(Covered::Likely) => {
+                sure = false;
+                covered.push(*province);
+            }
+            Ok(Covered::Regencies) => {
+                // A table of a whole province may lack some of its regencies.
+                sure &= matches!(of, Subject::Map) || regencies.len() == 1;
+                covered.extend(regencies.iter().copied());
+            }
+            Err(why) => return Found::unclear(why),
         }
     }
     let value = covered.join(";");
-    let found = &codes.found;
-    let why = match (found.len(), codes.sampled && provinces.len() > 1) {
-        (_, true) => {
-            return Found::unclear(message!(
-                "{count} provinces in the columns {columns}, of which only parts were read",
-                count,
-                columns
-            ));
-        }
-        (1, _) => message!(
+    let mut why = match codes.found.len() {
+        1 => message!(
             "only {code} in the columns {columns}",
-            code = found.first().map(String::as_str).unwrap_or_default(),
+            code = codes.found.first().map(String::as_str).unwrap_or_default(),
             columns
         ),
-        (regions, _) => message!(
+        regions => message!(
             "{regions} regions in the columns {columns}",
             regions = regions as u64,
             columns
         ),
     };
-    if codes.has_zero {
-        let why = message!("{why}; rows with the code 0, which is no region, were left out", why);
-        return Found::likely(value, why);
+    if codes.without > 0 {
+        why = message!(
+            "{why}; {without} of the {rows} rows that were read have no region code, or 0, which is no region",
+            why,
+            without = codes.without,
+            rows = codes.rows
+        );
     }
-    if whole || covered.iter().all(|code| code.len() == 4) {
-        Found::sure(value, why)
-    } else {
-        Found::likely(value, why)
+    if sure { Found::sure(value, why) } else { Found::likely(value, why) }
+}
+
+fn unknown(codes: &Codes, unknown: &[&&str]) -> Message {
+    message!(
+        "the columns {columns} hold {codes}, which regions.csv does not have",
+        columns = and(&codes.columns).up_to(SHOWN),
+        codes = and(unknown).up_to(SHOWN)
+    )
+}
+
+/// Returns what is covered of a province in which these regencies were found; the error is why that is not clear.
+fn of_province(
+    context: &Context<'_>,
+    codes: &Codes,
+    (province, regencies): (&str, &BTreeSet<&str>),
+    named: Option<&str>,
+    of: Subject<'_>,
+) -> Result<Covered, Message> {
+    if regencies.is_empty() {
+        return Ok(Covered::Likely);
     }
+    let regions = context.catalog.regions.iter().map(|region| region.code.as_str());
+    let known: BTreeSet<&str> =
+        regions.filter(|code| code.len() == 4 && code.starts_with(province)).collect();
+    let has = |regency: &&str| known.contains([province, *regency].concat().as_str());
+    let has_all = FIRST_REGENCIES.iter().all(has);
+    let is_named = named == Some(province);
+    let strange: Vec<&&str> = regencies.difference(&known).collect();
+    if !strange.is_empty() {
+        // Where regions.csv has few regencies of a province, others are not wrong.
+        let is_likely = !has_all && (is_named || regencies.len() > 1);
+        return if is_likely { Ok(Covered::Likely) } else { Err(unknown(codes, &strange)) };
+    }
+    if has_all && *regencies == known {
+        return Ok(Covered::Whole);
+    }
+    if codes.found.contains(province) && !is_named {
+        return Err(message!(
+            "some rows have the code of {regencies} in the columns {columns}, and others only {province}",
+            regencies = and(regencies).up_to(SHOWN),
+            columns = and(&codes.columns).up_to(SHOWN),
+            province
+        ));
+    }
+    let Subject::Table(survey) = of else { return Ok(Covered::Regencies) };
+    // The parts that were read of a large table may lack regencies.
+    let is_open = regencies.len() > 1 || codes.sampled;
+    let has_like =
+        || survey.is_some_and(|survey| context.like_coverage(survey, province).is_some());
+    let is_province = is_open && (is_named || codes.sampled || has_like());
+    Ok(if is_province { Covered::Likely } else { Covered::Regencies })
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::alike_bytes::Parts;
 use super::content::Codes;
-use super::coverage::{coverage, of_regions};
+use super::coverage::{Subject, coverage, of_regions};
 use super::drive::DriveFile;
 use super::groups::{About, DataFile, Group};
 use super::names::Said;
@@ -44,7 +44,8 @@ pub(super) fn draft(
         codes.named.extend(own.named.iter().map(|(code, name)| (code.clone(), name.clone())));
         codes.ministry.extend(own.ministry.clone());
         codes.sampled |= own.sampled;
-        codes.has_zero |= own.has_zero;
+        codes.rows += own.rows;
+        codes.without += own.without;
     }
     // The file whose names say the most stands for all.
     let said = |file: &&&DataFile<'_>| match &file.about {
@@ -93,7 +94,8 @@ pub(super) fn draft(
         of_regions(context, &regions)
     } else {
         let region = if group.by_region { &Said::Nothing } else { &region };
-        coverage(context, &codes, region, is_map)
+        let of = if is_map { Subject::Map } else { Subject::Table(draft.text("survey")) };
+        coverage(context, &codes, region, of)
     };
     let nothing_said = codes.found.is_empty() && region == Said::Nothing;
     draft.contradicted = coverage.sure == Sureness::Unclear && !nothing_said;

@@ -15,6 +15,7 @@ mod alike_formats;
 mod alike_found;
 mod alike_issues;
 mod alike_versions;
+mod beside_codes;
 mod content;
 mod coverage;
 mod drafts;

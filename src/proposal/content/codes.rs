@@ -14,8 +14,10 @@ pub(in crate::proposal) struct Codes {
     /// The code of the Ministry of Home Affairs (`81.01`) that stands beside the code of a regency; by itself where
     /// there is no other.
     pub(in crate::proposal) ministry: BTreeMap<String, String>,
-    /// True where rows have the code 0, which is no region.
-    pub(in crate::proposal) has_zero: bool,
+    /// The number of rows that were read.
+    pub(in crate::proposal) rows: u64,
+    /// How many of them name no region: their cells are empty, or 0.
+    pub(in crate::proposal) without: u64,
     /// True where only parts of the file were read.
     pub(in crate::proposal) sampled: bool,
 }
@@ -146,7 +148,7 @@ impl CodeColumns {
         Codes { columns: self.names.clone(), sampled, ..Codes::default() }
     }
 
-    /// Returns the code of a row: of its regency, or of its province where it names no regency.
+    /// Returns the code of a row: of its regency, or of its province where it names no regency. 0 is no region.
     fn code<'c>(&self, cell: &impl Fn(usize) -> &'c [u8]) -> Option<String> {
         let digits = |place: Option<usize>| whole_number(cell(place?));
         let province = digits(self.province).filter(|code| code.len() <= 2);
@@ -159,22 +161,21 @@ impl CodeColumns {
             (_, Some(province), _) => format!("{province:0>2}"),
             _ => return None,
         };
-        Some(code)
+        let code = code.strip_suffix("00").filter(|_| code.len() == 4).unwrap_or(&code).to_owned();
+        (!code.starts_with("00")).then_some(code)
     }
 
     /// Adds the code of a row, whose cells `cell` returns by the place of their column.
     pub(super) fn see<'c>(&self, cell: impl Fn(usize) -> &'c [u8], codes: &mut Codes) {
+        codes.rows += 1;
         let dotted = self.dotted.iter().find_map(|at| of_ministry(cell(*at)));
         let Some(code) = self.code(&cell) else {
+            codes.without += 1;
             if let Some(dotted) = dotted {
                 codes.ministry.insert(dotted.clone(), dotted);
             }
             return;
         };
-        if code.starts_with("00") {
-            codes.has_zero = true;
-            return;
-        }
         if let Some(dotted) = dotted {
             codes.ministry.entry(code.clone()).or_insert(dotted);
         }
@@ -236,6 +237,7 @@ mod tests {
         assert_eq!(codes(&["idkab"], &[&["8171.0"]]), ["8171"]);
         assert!(codes(&["umur"], &[&["81"]]).is_empty());
         assert_eq!(codes(&["R101", "R102"], &[&["0", "0"], &["81", "1"], &["00", "00"]]), ["8101"]);
+        assert_eq!(codes(&["R101", "R102"], &[&["81", "0"]]), ["81"]);
     }
 
     #[test]
@@ -247,6 +249,7 @@ mod tests {
         }
         let ministry: Vec<String> =
             codes.ministry.iter().map(|(code, dotted)| format!("{code} {dotted}")).collect();
-        assert_eq!(ministry, ["8101 81.01", "81.71 81.71"]);
+        assert_eq!(ministry, ["81.71 81.71", "8101 81.01"]);
+        assert_eq!((codes.rows, codes.without), (4, 2));
     }
 }

@@ -82,6 +82,10 @@ pub(super) fn text(path: &Path, bytes: u64) -> Result<TableContent, Message> {
         let whole_lines = if from == 0 { &part[..] } else { behind_first_line(&part) };
         let mut reader = reader(whole_lines);
         let mut record = csv::ByteRecord::new();
+        if from == 0 {
+            // The header is no row.
+            let _ = reader.read_byte_record(&mut record);
+        }
         while reader.read_byte_record(&mut record).unwrap_or(false) {
             if record.len() == names.len() {
                 columns.see(|at| record.get(at).unwrap_or_default(), &mut codes);

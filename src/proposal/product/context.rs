@@ -38,6 +38,16 @@ impl<'c> Context<'c> {
         like.min_by_key(|dataset| year.map_or(0, |year| dataset.period.years_from(year)))
     }
 
+    /// Returns a dataset of this survey that covers just this region, the office's own first.
+    pub(in crate::proposal) fn like_coverage(&self, survey: &str, code: &str) -> Option<&Dataset> {
+        let mut all = self.catalog.datasets.iter().chain(&self.builtin.datasets);
+        let kind = any_year(survey);
+        all.find(|dataset| {
+            let is_covered = matches!(&dataset.coverage[..], [only] if only.as_str() == code);
+            is_covered && any_year(&dataset.survey) == kind
+        })
+    }
+
     /// Returns a map layer of a level, the office's own first.
     pub(in crate::proposal) fn like_layer(&self, level: Level) -> Option<&MapLayer> {
         let all = self.catalog.layers.iter().chain(&self.builtin.layers);
