@@ -7,7 +7,7 @@ use std::path::Path;
 use super::alike_found::{Alike, ending, name, stem};
 use super::content::rows;
 use super::drive::stopped;
-use super::groups::{About, DataFile};
+use super::groups::{About, DataFile, Key, key};
 use crate::error::Result;
 use crate::message::{Message, message};
 use crate::probe::Kind;
@@ -34,7 +34,8 @@ pub(super) fn formats(
     let mut tables: BTreeMap<(String, String), Vec<usize>> = BTreeMap::new();
     for (at, file) in files.iter().enumerate() {
         let is_table = matches!(file.about, About::Table(_));
-        if is_table && !found.copies.contains_key(&at) {
+        // What is damaged is told already, and its rows cannot be counted.
+        if is_table && !found.copies.contains_key(&at) && file.unclear_root.is_none() {
             let folders = file.file.folder().to_lowercase();
             let plain = folders.split('/').filter(|folder| !FORMAT_FOLDERS.contains(folder));
             let key = (plain.collect::<Vec<_>>().join("/"), stem(file).to_lowercase());
@@ -69,55 +70,140 @@ pub(super) fn formats(
         if progress.cancelled() {
             return Err(stopped());
         }
-        let (main, others) = (ordered[0], &ordered[1..]);
-        let count = |at: usize, files: &[DataFile<'_>]| {
-            let file = &files[at].file;
-            rows(&store.join(&file.path), file.kind, file.bytes)
-        };
-        let rows_of_main = count(main, files);
-        for other in others.iter().copied() {
-            let rows = count(other, files);
-            match (rows_of_main, rows) {
-                (Some(one), Some(two)) if one != two => {
-                    // A text beside a table may be its description.
-                    if files[other].file.kind != Kind::Text {
-                        let doubt = message!(
-                            "'{one}' and '{two}' have different numbers of rows ({rows} and {other}): are they \
-                             one table in two formats? Move away what does not belong to the product",
-                            one = name(&files[main]),
-                            rows = one,
-                            two = name(&files[other]),
-                            other = two
-                        );
-                        files[main].unclear_root = Some(doubt.clone());
-                        files[other].unclear_root = Some(doubt);
-                    }
-                }
-                (_, None) if files[other].file.kind == Kind::Text => {}
-                (one, two) => {
-                    let name = &files[other].file.path;
-                    let note: Message = if one.is_some() && two.is_some() {
-                        message!(
-                            "the same table is there as {name}, too: only one format is sold",
-                            name
-                        )
-                    } else {
-                        message!(
-                            "by its name, the same table is there as {name}, too (the rows could not \
-                             be counted): only one format is sold",
-                            name
-                        )
-                    };
-                    files[main].notes.push(note);
-                    // The rows of some formats are not read for region codes.
-                    if files[main].codes.is_none() {
-                        let codes = files[other].codes.clone();
-                        files[main].codes = codes;
-                    }
-                    found.formats.insert(other, main);
-                }
-            }
+        for other in &ordered[1..] {
+            compare(files, store, found, ordered[0], *other);
         }
     }
+    under_other_names(files, store, found);
     Ok(())
+}
+
+/// Decides whether two tables of one name are one table in two formats.
+fn compare(files: &mut [DataFile<'_>], store: &Path, found: &mut Alike, main: usize, other: usize) {
+    let (rows_of_main, rows) = (count(&files[main], store), count(&files[other], store));
+    let is_text = files[other].file.kind == Kind::Text;
+    let (one, two) = (name(&files[main]), name(&files[other]));
+    let doubt = match (rows_of_main, rows) {
+        (_, None) if is_text => return,
+        (Some(main), Some(other)) if main != other => message!(
+            "'{one}' and '{two}' have different numbers of rows ({rows} and {other}): are they \
+             one table in two formats? Move away what does not belong to the product",
+            one,
+            rows = main,
+            two,
+            other
+        ),
+        _ if are_different(&files[main], &files[other]) => message!(
+            "'{one}' and '{two}' have other columns or regions: are they one table in two formats? \
+             Move away what does not belong to the product",
+            one,
+            two
+        ),
+        _ => {
+            take_format(files, found, main, other, rows_of_main.and(rows).is_some());
+            return;
+        }
+    };
+    // A text beside a table may be its description.
+    if !is_text {
+        files[main].unclear_root = Some(doubt.clone());
+        files[other].unclear_root = Some(doubt);
+    }
+}
+
+/// Notes that a table is the same as another one, which is sold.
+fn take_format(
+    files: &mut [DataFile<'_>],
+    found: &mut Alike,
+    main: usize,
+    other: usize,
+    is_counted: bool,
+) {
+    let name = &files[other].file.path;
+    let note: Message = if is_counted {
+        message!("the same table is there as {name}, too: only one format is sold", name)
+    } else {
+        message!(
+            "by its name, the same table is there as {name}, too (the rows could not \
+             be counted): only one format is sold",
+            name
+        )
+    };
+    files[main].notes.push(note);
+    // The rows of some formats are not read for region codes.
+    if files[main].codes.is_none() {
+        let codes = files[other].codes.clone();
+        files[main].codes = codes;
+    }
+    found.formats.insert(other, main);
+}
+
+/// Makes tables of one folder unclear that have the same columns, regions and numbers of rows in two formats, though
+/// their names differ.
+fn under_other_names(files: &mut [DataFile<'_>], store: &Path, found: &Alike) {
+    let mut tables: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+    for (at, file) in files.iter().enumerate() {
+        let is_left = found.copies.contains_key(&at) || found.formats.contains_key(&at);
+        if file.head.contains('\n') && !is_left && file.unclear_root.is_none() {
+            let place = (file.file.folder().to_lowercase(), columns(file));
+            tables.entry(place).or_default().push(at);
+        }
+    }
+    for same in tables.into_values() {
+        let formats: BTreeSet<String> = same.iter().map(|at| ending(&files[*at])).collect();
+        if formats.len() < 2 {
+            continue;
+        }
+        let counts: Vec<Option<u64>> = same.iter().map(|at| count(&files[*at], store)).collect();
+        let counted = || same.iter().copied().zip(&counts);
+        let mut pairs = Vec::new();
+        for (place, (one, rows)) in counted().enumerate() {
+            let is_twin = |(other, of_other): &(usize, &Option<u64>)| {
+                let (one, other) = (&files[one], &files[*other]);
+                rows.is_some()
+                    && rows == *of_other
+                    && ending(one) != ending(other)
+                    && !(one.owned && other.owned)
+                    && may_be_one(&key(&one.about).1, &key(&other.about).1)
+                    && !are_different(one, other)
+            };
+            let other = counted().skip(place + 1).find(is_twin);
+            pairs.extend(other.map(|(other, _)| (one, other)));
+        }
+        for (one, other) in pairs {
+            let doubt = message!(
+                "'{one}' and '{two}' have the same columns, regions and number of rows: are they \
+                 one table in two formats? Move away what does not belong to the product",
+                one = name(&files[one]),
+                two = name(&files[other])
+            );
+            files[one].unclear_root = Some(doubt.clone());
+            files[other].unclear_root = Some(doubt);
+        }
+    }
+}
+
+/// Returns true unless the names say two products.
+fn may_be_one(one: &Key, other: &Key) -> bool {
+    one.iter().zip(other).all(|(one, other)| one == other || one.is_none() || other.is_none())
+}
+
+fn count(file: &DataFile<'_>, store: &Path) -> Option<u64> {
+    rows(&store.join(&file.file.path), file.file.kind, file.file.bytes)
+}
+
+/// Returns the names of a table's columns as a DBF would have them.
+fn columns(file: &DataFile<'_>) -> Vec<String> {
+    let short = |name: &str| name.trim().to_uppercase().chars().take(10).collect::<String>();
+    file.head.split('\n').map(short).filter(|name| !name.is_empty()).collect()
+}
+
+/// Returns true for tables with other columns or regions, as far as they are known.
+fn are_different(one: &DataFile<'_>, other: &DataFile<'_>) -> bool {
+    let regions = |file: &DataFile<'_>| {
+        file.codes.as_ref().filter(|codes| !codes.sampled).map(|codes| codes.found.clone())
+    };
+    let other_regions = regions(one).zip(regions(other)).is_some_and(|(one, two)| one != two);
+    let has_heads = !one.head.is_empty() && !other.head.is_empty();
+    other_regions || (has_heads && columns(one) != columns(other))
 }
